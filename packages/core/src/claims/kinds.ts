@@ -1,0 +1,42 @@
+/** The twelve kinds of claim. A closed list: adding one means a reader rule, a register rule and cases. */
+export const CLAIM_KINDS = [
+  'held',
+  'captured',
+  'released',
+  'refused',
+  'killed',
+  'wounded',
+  'missing',
+  'bodies-returned',
+  'attacked',
+  'undertaking',
+  'accused',
+  'office',
+] as const
+export type ClaimKind = (typeof CLAIM_KINDS)[number]
+
+/** How a statement is put forward by whoever makes it. */
+export const STANCES = ['asserted', 'denied', 'believed', 'speculated', 'planned'] as const
+export type Stance = (typeof STANCES)[number]
+
+/** What a party can be bound to do. */
+export const DUTIES = [
+  'release',
+  'exchange-all',
+  'return-bodies',
+  'hold-positions',
+  'cease-fire',
+  'withdraw',
+  'give-access',
+  'hand-over-maps',
+  'provide-lists',
+  'other',
+] as const
+export type Duty = (typeof DUTIES)[number]
+
+/**
+ * How a speaker stands to the matter, from the strongest to the weakest ground.
+ * The bounds of a standing include those of the standings before it.
+ */
+export const STANDINGS = ['admitted', 'reported', 'third-party', 'alleged', 'believed'] as const
+export type Standing = (typeof STANDINGS)[number]

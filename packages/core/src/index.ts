@@ -1,0 +1,7 @@
+export * from './claims/case-setting.ts'
+export * from './claims/claim.ts'
+export * from './claims/count.ts'
+export * from './claims/kinds.ts'
+export * from './claims/passage.ts'
+export * from './claims/source.ts'
+export * from './reading/reader.ts'
