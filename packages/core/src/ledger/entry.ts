@@ -1,0 +1,92 @@
+import type { CaseSetting } from '../claims/case-setting.ts'
+import type { Claim, ReaderName } from '../claims/claim.ts'
+import type { Publisher } from '../claims/source.ts'
+
+/** How a page came in: never a private path or a person's name, only what the record needs. */
+export interface CapturedFrom {
+  readonly how: 'file' | 'url' | 'standard-input' | 'pasted'
+  /** File name without its folder, or the address. */
+  readonly name: string | null
+}
+
+/** One captured version of a published item. Bytes and text lie in the page store under their digests. */
+export interface SourceRecord {
+  readonly sha256: string
+  readonly byteLength: number
+  readonly mediaType: string
+  readonly charset: string
+  readonly capturedAt: string
+  readonly from: CapturedFrom
+  readonly canonicalUrl: string | null
+  /** Digest of the decoded page (text, blocks, map to the bytes) that the claims' offsets count in. */
+  readonly decoded: string
+  readonly title: string | null
+  readonly byline: string | null
+  readonly published: string | null
+  readonly publishedNoEarlierThan: string | null
+  readonly lang: string | null
+  readonly publishers: readonly Publisher[]
+  /** Sample of the article's word shingles, to tell copies of one story (core/register/copies). */
+  readonly sketch: readonly number[]
+  readonly notes: readonly string[]
+}
+
+export const VERDICTS = ['accepted', 'amended', 'rejected', 'unsure'] as const
+export type VerdictWord = (typeof VERDICTS)[number]
+
+export const RELATIONS = ['same-happening', 'same-group', 'part-of', 'disjoint'] as const
+export type RelationWord = (typeof RELATIONS)[number]
+
+/** Everything that can be recorded or judged. A closed list: the ledger holds nothing else. */
+export type EntryBody =
+  | { readonly kind: 'case-opened'; readonly setting: CaseSetting }
+  | { readonly kind: 'setting-changed'; readonly setting: CaseSetting }
+  | { readonly kind: 'source-recorded'; readonly source: SourceRecord }
+  | {
+      readonly kind: 'claims-proposed'
+      readonly source: string
+      readonly reader: ReaderName
+      readonly claims: readonly Claim[]
+    }
+  | {
+      readonly kind: 'claim-judged'
+      readonly claim: string
+      readonly verdict: VerdictWord
+      /** What the person decided it says, when amended. The proposal stays beside it. */
+      readonly amended: Claim | null
+      readonly why: string | null
+      /** True when a batch was accepted unread (`--accept-all`). */
+      readonly unread: boolean
+    }
+  | { readonly kind: 'verdict-undone'; readonly entry: number; readonly claim: string }
+  | { readonly kind: 'source-dated'; readonly source: string; readonly published: string; readonly why: string | null }
+  | {
+      readonly kind: 'relation-judged'
+      readonly relation: RelationWord
+      readonly claim: string
+      readonly other: string
+      readonly answer: 'yes' | 'no' | 'unsure'
+      readonly why: string | null
+    }
+
+/** What is to be recorded, before the ledger gives it its place. */
+export interface EntryDraft {
+  /** ISO 8601 instant, UTC. */
+  readonly at: string
+  /** Who recorded it: a name the case's people chose, or `muster` for the program itself. */
+  readonly by: string
+  readonly body: EntryBody
+}
+
+/** A recorded entry: its place, the digest of the one before, and its own digest over all of it (LG1). */
+export interface Entry extends EntryDraft {
+  readonly seq: number
+  readonly previous: string
+  readonly hash: string
+}
+
+/** The last entry's place and digest: enough to prove later that a ledger was extended, never rewritten. */
+export interface Head {
+  readonly seq: number
+  readonly hash: string
+}

@@ -1,0 +1,146 @@
+import { type CaseSetting, EMPTY_CASE } from '../claims/case-setting.ts'
+import type { Claim } from '../claims/claim.ts'
+import { NO_ENTRIES } from './chain.ts'
+import type { Entry, Head, RelationWord, SourceRecord, VerdictWord } from './entry.ts'
+
+/** A proposed claim with its page. */
+export interface Proposal {
+  readonly claim: Claim
+  readonly source: string
+  readonly entry: number
+}
+
+/** A person's decision as it stands: the last one not undone. */
+export interface StandingVerdict {
+  readonly entry: number
+  readonly verdict: VerdictWord
+  readonly amended: Claim | null
+  readonly by: string
+  readonly at: string
+  readonly why: string | null
+  readonly unread: boolean
+}
+
+export interface RelationJudgement {
+  readonly relation: RelationWord
+  readonly claim: string
+  readonly other: string
+  readonly answer: 'yes' | 'no' | 'unsure'
+  readonly entry: number
+}
+
+/** What a ledger says when it is read from its first entry to its last. */
+export interface CaseState {
+  readonly head: Head
+  readonly setting: CaseSetting
+  readonly sources: ReadonlyMap<string, SourceRecord>
+  readonly proposals: ReadonlyMap<string, Proposal>
+  /** Claim ids in the order proposed, by source. */
+  readonly claimsOf: ReadonlyMap<string, readonly string[]>
+  /** All verdicts not undone, by claim, oldest first; the last one stands. */
+  readonly verdicts: ReadonlyMap<string, readonly StandingVerdict[]>
+  readonly relations: readonly RelationJudgement[]
+}
+
+/** State under construction. Kept private to this file so that nobody else changes what was replayed. */
+interface Draft {
+  head: Head
+  setting: CaseSetting
+  readonly sources: Map<string, SourceRecord>
+  readonly proposals: Map<string, Proposal>
+  readonly claimsOf: Map<string, string[]>
+  readonly verdicts: Map<string, StandingVerdict[]>
+  readonly relations: RelationJudgement[]
+}
+
+export const emptyState = (): CaseState => ({
+  head: NO_ENTRIES,
+  setting: EMPTY_CASE,
+  sources: new Map(),
+  proposals: new Map(),
+  claimsOf: new Map(),
+  verdicts: new Map(),
+  relations: [],
+})
+
+/** Reads further entries into a state. The state given is not changed; replaying all equals replaying in pieces (LG3). */
+export function replay(state: CaseState, entries: Iterable<Entry>): CaseState {
+  const draft: Draft = {
+    head: state.head,
+    setting: state.setting,
+    sources: new Map(state.sources),
+    proposals: new Map(state.proposals),
+    claimsOf: new Map([...state.claimsOf].map(([source, ids]) => [source, [...ids]])),
+    verdicts: new Map([...state.verdicts].map(([claim, list]) => [claim, [...list]])),
+    relations: [...state.relations],
+  }
+  for (const entry of entries) {
+    applyEntry(draft, entry)
+    draft.head = { seq: entry.seq, hash: entry.hash }
+  }
+  return draft
+}
+
+function applyEntry(draft: Draft, entry: Entry): void {
+  const { body } = entry
+  switch (body.kind) {
+    case 'case-opened':
+    case 'setting-changed':
+      draft.setting = body.setting
+      return
+    case 'source-recorded':
+      draft.sources.set(body.source.sha256, body.source)
+      return
+    case 'claims-proposed':
+      for (const claim of body.claims) propose(draft, { claim, source: body.source, entry: entry.seq })
+      return
+    case 'claim-judged':
+      listAt(draft.verdicts, body.claim).push({
+        entry: entry.seq,
+        verdict: body.verdict,
+        amended: body.amended,
+        by: entry.by,
+        at: entry.at,
+        why: body.why,
+        unread: body.unread,
+      })
+      return
+    case 'verdict-undone':
+      draft.verdicts.set(
+        body.claim,
+        listAt(draft.verdicts, body.claim).filter((verdict) => verdict.entry !== body.entry),
+      )
+      return
+    case 'source-dated': {
+      const source = draft.sources.get(body.source)
+      if (source) draft.sources.set(body.source, { ...source, published: body.published })
+      return
+    }
+    case 'relation-judged':
+      draft.relations.push({
+        relation: body.relation,
+        claim: body.claim,
+        other: body.other,
+        answer: body.answer,
+        entry: entry.seq,
+      })
+  }
+}
+
+function propose(draft: Draft, proposal: Proposal): void {
+  if (draft.proposals.has(proposal.claim.id)) return
+  draft.proposals.set(proposal.claim.id, proposal)
+  listAt(draft.claimsOf, proposal.source).push(proposal.claim.id)
+}
+
+function listAt<K, V>(map: Map<K, V[]>, key: K): V[] {
+  const found = map.get(key)
+  if (found) return found
+  const fresh: V[] = []
+  map.set(key, fresh)
+  return fresh
+}
+
+/** The verdict on a claim as it stands; null while it waits. */
+export const verdictOn = (state: CaseState, claim: string): StandingVerdict | null =>
+  state.verdicts.get(claim)?.at(-1) ?? null

@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import {
+  type ClaimLedger,
+  EMPTY_CASE,
+  type EntryDraft,
+  firstBreak,
+  HeadMoved,
+  NO_ENTRIES,
+  type PageStore,
+} from '@muster/core'
+
+const opened: EntryDraft = {
+  at: '2026-01-01T00:00:00.000Z',
+  by: 'tester',
+  body: { kind: 'case-opened', setting: EMPTY_CASE },
+}
+const renamed = (name: string): EntryDraft => ({
+  at: '2026-01-02T00:00:00.000Z',
+  by: 'tester',
+  body: { kind: 'setting-changed', setting: { ...EMPTY_CASE, name } },
+})
+
+async function entriesOf(ledger: ClaimLedger, after = 0) {
+  const entries = []
+  for await (const entry of ledger.read(after)) entries.push(entry)
+  return entries
+}
+
+/** What every store must do, whatever lies below it. Each adapter runs this whole suite. */
+export function storeConformance(name: string, open: () => Promise<ClaimLedger & PageStore>): void {
+  describe(`store: ${name}`, () => {
+    it('starts with no entries', async () => {
+      const store = await open()
+      assert.deepEqual(await store.head(), NO_ENTRIES)
+      await store.close()
+    })
+
+    it('gives entries back in order, in one unbroken chain', async () => {
+      const store = await open()
+      await store.append(NO_ENTRIES, [opened])
+      await store.append(
+        await store.head(),
+        Array.from({ length: 1_203 }, (_, n) => renamed(`Հայերեն ${n}`)),
+      )
+      const entries = await entriesOf(store)
+      assert.equal(entries.length, 1_204)
+      assert.equal(firstBreak(NO_ENTRIES, entries), null)
+      assert.deepEqual(
+        (await entriesOf(store, 1_200)).map((entry) => entry.seq),
+        [1_201, 1_202, 1_203, 1_204],
+      )
+      await store.close()
+    })
+
+    it('appends nothing on a head that has moved', async () => {
+      const store = await open()
+      await store.append(NO_ENTRIES, [opened])
+      await assert.rejects(store.append(NO_ENTRIES, [renamed('late')]), HeadMoved)
+      assert.equal((await entriesOf(store)).length, 1)
+      await store.close()
+    })
+
+    it('keeps bytes under their hash, twice put or not', async () => {
+      const store = await open()
+      const bytes = new TextEncoder().encode('Əliyev ‘hands over’')
+      const sha256 = await store.put(bytes)
+      assert.equal(await store.put(bytes), sha256)
+      assert.deepEqual(new Uint8Array((await store.get(sha256)) ?? []), bytes)
+      assert.equal(await store.get('0'.repeat(64)), null)
+      await store.close()
+    })
+  })
+}

@@ -1,0 +1,65 @@
+import { argon2Sync, createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
+import { StoreError } from '../store-error.ts'
+
+/**
+ * How the store's key is kept. `passphrase`: wrapped by a key drawn from a passphrase with Argon2id (RFC 9106),
+ * so that the folder alone is unreadable. `open`: beside the store, so that whoever copies the folder can read it;
+ * a choice that the product names. Changing a passphrase wraps the same key anew; the store is not rewritten.
+ */
+export type KeyFile =
+  | { readonly kind: 'open'; readonly key: string }
+  | {
+      readonly kind: 'passphrase'
+      readonly kdf: { readonly memoryKiB: number; readonly passes: number; readonly salt: string }
+      readonly wrapped: { readonly nonce: string; readonly sealed: string; readonly tag: string }
+    }
+
+/** RFC 9106, second recommended option: 64 MiB, three passes. */
+const MEMORY_KIB = 65_536
+const PASSES = 3
+
+const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64')
+const bytesOf = (text: string): Buffer => Buffer.from(text, 'base64')
+
+async function drawKey(passphrase: string, kdf: { memoryKiB: number; passes: number; salt: string }): Promise<Buffer> {
+  const message = Buffer.from(passphrase.normalize('NFKC'))
+  if (typeof argon2Sync === 'function')
+    return argon2Sync('argon2id', {
+      message,
+      nonce: bytesOf(kdf.salt),
+      parallelism: 1,
+      tagLength: 32,
+      memory: kdf.memoryKiB,
+      passes: kdf.passes,
+    })
+  // A system Node before 24.7 has no Argon2 of its own: the same function in plain JavaScript, only slower.
+  const { argon2id } = await import('@noble/hashes/argon2.js')
+  return Buffer.from(argon2id(message, bytesOf(kdf.salt), { t: kdf.passes, m: kdf.memoryKiB, p: 1, dkLen: 32 }))
+}
+
+/** A fresh key and the file that keeps it; `passphrase` null keeps it open beside the store. */
+export async function makeKey(passphrase: string | null): Promise<{ key: Uint8Array; file: KeyFile }> {
+  const key = randomBytes(32)
+  if (passphrase === null) return { key, file: { kind: 'open', key: base64(key) } }
+  const kdf = { memoryKiB: MEMORY_KIB, passes: PASSES, salt: base64(randomBytes(16)) }
+  const nonce = randomBytes(12)
+  const cipher = createCipheriv('aes-256-gcm', await drawKey(passphrase, kdf), nonce)
+  const sealed = Buffer.concat([cipher.update(key), cipher.final()])
+  const wrapped = { nonce: base64(nonce), sealed: base64(sealed), tag: base64(cipher.getAuthTag()) }
+  return { key, file: { kind: 'passphrase', kdf, wrapped } }
+}
+
+/** The store's key; throws StoreError `wrong-key` when the passphrase does not open it. */
+export async function openKey(file: KeyFile, passphrase: () => Promise<string | null>): Promise<Uint8Array> {
+  if (file.kind === 'open') return bytesOf(file.key)
+  const given = await passphrase()
+  if (given === null)
+    throw new StoreError('wrong-key', 'this case asks for a passphrase: set MUSTER_PASSPHRASE or run at a terminal')
+  const decipher = createDecipheriv('aes-256-gcm', await drawKey(given, file.kdf), bytesOf(file.wrapped.nonce))
+  decipher.setAuthTag(bytesOf(file.wrapped.tag))
+  try {
+    return Buffer.concat([decipher.update(bytesOf(file.wrapped.sealed)), decipher.final()])
+  } catch (error) {
+    throw new StoreError('wrong-key', 'the passphrase does not open this case', error)
+  }
+}

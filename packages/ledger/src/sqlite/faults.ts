@@ -1,0 +1,41 @@
+import { StoreError, type StoreFault } from '../store-error.ts'
+
+const FAULTS: readonly (readonly [code: RegExp, fault: StoreFault, says: (path: string) => string])[] = [
+  [
+    /^SQLITE_FULL/u,
+    'full',
+    () => 'the disk is full: nothing of this act was recorded; free some space and do it again',
+  ],
+  [
+    /^SQLITE_IOERR/u,
+    'full',
+    (path) => `the disk refused to write ${path}: nothing of this act was recorded; check the disk and do it again`,
+  ],
+  [
+    /^SQLITE_(BUSY|LOCKED)/u,
+    'locked',
+    (path) => `another program holds ${path}: nothing of this act was recorded; close it and do it again`,
+  ],
+  [
+    /^SQLITE_NOTADB/u,
+    'wrong-key',
+    (path) => `${path} does not open with this key: the passphrase is wrong, or the file was damaged`,
+  ],
+  [
+    /^SQLITE_CORRUPT/u,
+    'damaged',
+    (path) => `${path} was damaged or changed from outside: restore a backup; what is in it was left as it is`,
+  ],
+  [
+    /^SQLITE_(READONLY|CANTOPEN|PERM)/u,
+    'unreadable',
+    (path) => `${path} cannot be opened for writing: check the folder and its permissions`,
+  ],
+]
+
+/** The driver's error in a sentence, or the error itself when it is a bug of ours. */
+export function inWords(error: unknown, path: string): unknown {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  for (const [pattern, fault, says] of FAULTS) if (pattern.test(code)) return new StoreError(fault, says(path), error)
+  return error
+}

@@ -1,0 +1,142 @@
+import {
+  type ClaimLedger,
+  chain,
+  type Entry,
+  type EntryDraft,
+  type Head,
+  HeadMoved,
+  NO_ENTRIES,
+  type PageStore,
+  sha256OfBytes,
+} from '@muster/core'
+import { Kysely, SqliteDialect, sql } from 'kysely'
+import { StoreError } from '../store-error.ts'
+import { inWords } from './faults.ts'
+import { openDatabase } from './open-database.ts'
+import type { Tables } from './schema.ts'
+
+const PAGE_OF_ENTRIES = 500
+
+/** A case's ledger and its pages in one encrypted file, so that one commit covers both. */
+export class SqliteStore implements ClaimLedger, PageStore {
+  readonly #database: Kysely<Tables>
+  readonly #path: string
+
+  readonly #limit: (pages: number) => void
+
+  private constructor(database: Kysely<Tables>, path: string, limit: (pages: number) => void) {
+    this.#database = database
+    this.#path = path
+    this.#limit = limit
+  }
+
+  /** Throws StoreError with a sentence when the file is damaged, newer, locked or does not open with `key`. */
+  static open(path: string, key: Uint8Array): SqliteStore {
+    const driver = openDatabase(path, key)
+    return new SqliteStore(new Kysely<Tables>({ dialect: new SqliteDialect({ database: driver }) }), path, (pages) => {
+      driver.pragma(`max_page_count=${pages}`)
+    })
+  }
+
+  /** Lets the file grow to this many pages and no further: a quota, and the engine's own full disk for tests. */
+  limitPages(pages: number): void {
+    this.#limit(pages)
+  }
+
+  head(): Promise<Head> {
+    return this.#guarded(() => headOf(this.#database))
+  }
+
+  append(after: Head, drafts: readonly EntryDraft[]): Promise<readonly Entry[]> {
+    return this.#guarded(() =>
+      this.#database.connection().execute(async (connection) => {
+        // Immediate: the write lock is taken before the head is read, so two programs cannot both extend the same head.
+        await sql`begin immediate`.execute(connection)
+        try {
+          const head = await headOf(connection)
+          if (head.hash !== after.hash) throw new HeadMoved(`the ledger is at entry ${head.seq}, not ${after.seq}`)
+          const entries = chain(head, drafts)
+          for (const entry of entries)
+            await connection
+              .insertInto('entry')
+              .values({ ...entry, body: JSON.stringify(entry.body) })
+              .execute()
+          await sql`commit`.execute(connection)
+          return entries
+        } catch (error) {
+          await sql`rollback`.execute(connection).catch(() => undefined)
+          throw error
+        }
+      }),
+    )
+  }
+
+  async *read(afterSeq: number): AsyncIterable<Entry> {
+    for (let last = afterSeq; ; ) {
+      const rows = await this.#guarded(() =>
+        this.#database
+          .selectFrom('entry')
+          .selectAll()
+          .where('seq', '>', last)
+          .orderBy('seq')
+          .limit(PAGE_OF_ENTRIES)
+          .execute(),
+      )
+      for (const row of rows) yield this.#entryOf(row)
+      if (rows.length < PAGE_OF_ENTRIES) return
+      last = rows.at(-1)?.seq ?? last
+    }
+  }
+
+  async put(bytes: Uint8Array): Promise<string> {
+    const sha256 = sha256OfBytes(bytes)
+    await this.#guarded(() =>
+      this.#database
+        .insertInto('page')
+        .values({ sha256, bytes: Buffer.from(bytes) })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute(),
+    )
+    return sha256
+  }
+
+  async get(sha256: string): Promise<Uint8Array | null> {
+    const row = await this.#guarded(() =>
+      this.#database.selectFrom('page').select('bytes').where('sha256', '=', sha256).executeTakeFirst(),
+    )
+    if (!row) return null
+    if (sha256OfBytes(row.bytes) !== sha256)
+      throw new StoreError('damaged', `the page ${sha256.slice(0, 12)}… in ${this.#path} no longer matches its hash`)
+    return row.bytes
+  }
+
+  close(): Promise<void> {
+    return this.#database.destroy()
+  }
+
+  #entryOf(row: Tables['entry']): Entry {
+    try {
+      return { ...row, body: JSON.parse(row.body) as Entry['body'] }
+    } catch (error) {
+      throw new StoreError('damaged', `entry ${row.seq} in ${this.#path} was damaged: restore a backup`, error)
+    }
+  }
+
+  async #guarded<T>(act: () => Promise<T>): Promise<T> {
+    try {
+      return await act()
+    } catch (error) {
+      throw inWords(error, this.#path)
+    }
+  }
+}
+
+async function headOf(database: Kysely<Tables>): Promise<Head> {
+  const row = await database
+    .selectFrom('entry')
+    .select(['seq', 'hash'])
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row ?? NO_ENTRIES
+}
