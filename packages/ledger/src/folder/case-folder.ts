@@ -26,7 +26,7 @@ export async function createCaseFolder(folder: string, passphrase: string | null
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const { key, file } = await makeKey(passphrase)
   await writeFile(join(folder, KEY), `${JSON.stringify(file, null, 2)}\n`, { mode: 0o600 })
-  const store = SqliteStore.open(join(folder, STORE), key)
+  const store = SqliteStore.open(join(folder, STORE), key, file.kind)
   await writeFile(join(folder, `${MARK}.new`), `${JSON.stringify({ muster: 'case', format: FOLDER_FORMAT })}\n`)
   await rename(join(folder, `${MARK}.new`), join(folder, MARK))
   return store
@@ -51,7 +51,7 @@ export async function openCaseFolder(folder: string, passphrase: PassphraseSourc
   const file = await readJson<KeyFile>(join(folder, KEY))
   const path = join(folder, STORE)
   if (!existsSync(path)) throw new StoreError('damaged', `${path} is missing: restore a backup`)
-  return SqliteStore.open(path, await openKey(file, passphrase))
+  return SqliteStore.open(path, await openKey(file, passphrase), file.kind)
 }
 
 /** Removes a folder that this program was still making when something failed: never one that is a case. */

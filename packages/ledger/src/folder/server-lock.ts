@@ -1,3 +1,4 @@
+/// <reference path="../sqlite/driver.d.ts" />
 import { join } from 'node:path'
 import Driver from 'better-sqlite3-multiple-ciphers'
 import { StoreError } from '../store-error.ts'

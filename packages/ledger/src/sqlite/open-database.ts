@@ -1,3 +1,4 @@
+/// <reference path="./driver.d.ts" />
 import { statSync } from 'node:fs'
 import Driver from 'better-sqlite3-multiple-ciphers'
 import { StoreError } from '../store-error.ts'

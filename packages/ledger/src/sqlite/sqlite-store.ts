@@ -19,23 +19,36 @@ const PAGE_OF_ENTRIES = 500
 
 /** A case's ledger and its pages in one encrypted file, so that one commit covers both. */
 export class SqliteStore implements ClaimLedger, PageStore {
+  /** Whether the key lies behind a passphrase or beside the store. */
+  readonly sealed: 'passphrase' | 'open'
   readonly #database: Kysely<Tables>
   readonly #path: string
 
   readonly #limit: (pages: number) => void
 
-  private constructor(database: Kysely<Tables>, path: string, limit: (pages: number) => void) {
+  private constructor(
+    database: Kysely<Tables>,
+    path: string,
+    limit: (pages: number) => void,
+    sealed: 'passphrase' | 'open',
+  ) {
+    this.sealed = sealed
     this.#database = database
     this.#path = path
     this.#limit = limit
   }
 
   /** Throws StoreError with a sentence when the file is damaged, newer, locked or does not open with `key`. */
-  static open(path: string, key: Uint8Array): SqliteStore {
+  static open(path: string, key: Uint8Array, sealed: 'passphrase' | 'open' = 'passphrase'): SqliteStore {
     const driver = openDatabase(path, key)
-    return new SqliteStore(new Kysely<Tables>({ dialect: new SqliteDialect({ database: driver }) }), path, (pages) => {
-      driver.pragma(`max_page_count=${pages}`)
-    })
+    return new SqliteStore(
+      new Kysely<Tables>({ dialect: new SqliteDialect({ database: driver }) }),
+      path,
+      (pages) => {
+        driver.pragma(`max_page_count=${pages}`)
+      },
+      sealed,
+    )
   }
 
   /** Lets the file grow to this many pages and no further: a quota, and the engine's own full disk for tests. */

@@ -1,0 +1,91 @@
+import {
+  type CaseState,
+  type ClaimLedger,
+  type Entry,
+  type EntryBody,
+  emptyState,
+  firstBreak,
+  type Hand,
+  HeadMoved,
+  type PageStore,
+  replay,
+  whyNotAppend,
+} from '@muster/core'
+import { ActRefused } from './act-refused.ts'
+
+/** How the store's key is kept: behind a passphrase, open beside it, or nowhere (a case in memory). */
+export type Sealed = 'passphrase' | 'open' | 'memory'
+
+export type CaseStore = ClaimLedger & PageStore & { readonly sealed?: Sealed }
+
+/** Attempts to append on a head that others keep moving; more would mean something else is wrong. */
+const ATTEMPTS = 8
+
+/**
+ * An open case: its store and what its ledger says. Every act goes through `record`, which asks the core whether it
+ * may, and decides again when another program recorded something first.
+ */
+export class CaseSession {
+  readonly store: CaseStore
+  readonly hand: Hand
+  #state: CaseState = emptyState()
+
+  private constructor(store: CaseStore, hand: Hand) {
+    this.store = store
+    this.hand = hand
+  }
+
+  /** Reads the whole ledger and proves its chain. Throws ActRefused, naming the first thing wrong. */
+  static async open(store: CaseStore, hand: Hand): Promise<CaseSession> {
+    const session = new CaseSession(store, hand)
+    await session.refresh()
+    return session
+  }
+
+  get sealed(): Sealed {
+    return this.store.sealed ?? 'memory'
+  }
+
+  get state(): CaseState {
+    return this.#state
+  }
+
+  /** Takes in what other programs recorded since. */
+  async refresh(): Promise<void> {
+    const fresh: Entry[] = []
+    for await (const entry of this.store.read(this.#state.head.seq)) fresh.push(entry)
+    const broken = firstBreak(this.#state.head, fresh)
+    if (broken) throw new ActRefused('damaged', `the ledger was changed: ${broken}; restore a backup`)
+    if (fresh.length > 0) this.#state = replay(this.#state, fresh)
+  }
+
+  /** Records what `bodiesFor` decides on the present state: all of it or nothing. Returns the entries recorded. */
+  async record(bodiesFor: (state: CaseState) => readonly EntryBody[], by?: string): Promise<readonly Entry[]> {
+    for (let attempt = 1; ; attempt++) {
+      const drafts = bodiesFor(this.#state).map((body) => ({ at: this.hand.now(), by: by ?? this.hand.by, body }))
+      if (drafts.length === 0) return []
+      let next = this.#state
+      for (const draft of drafts) {
+        const why = whyNotAppend(next, draft)
+        if (why) throw new ActRefused('not-allowed', why)
+        // Entries of one act may rest on one another (a page and its claims); places are given by the store.
+        if (drafts.length > 1 && draft.body.kind === 'source-recorded') next = foresee(next, draft)
+      }
+      try {
+        const entries = await this.store.append(this.#state.head, drafts)
+        this.#state = replay(this.#state, entries)
+        return entries
+      } catch (error) {
+        if (!(error instanceof HeadMoved) || attempt === ATTEMPTS) throw error
+        await this.refresh()
+      }
+    }
+  }
+
+  close(): Promise<void> {
+    return this.store.close()
+  }
+}
+
+const foresee = (state: CaseState, draft: { at: string; by: string; body: EntryBody }): CaseState =>
+  replay(state, [{ ...draft, seq: state.head.seq + 1, previous: state.head.hash, hash: state.head.hash }])

@@ -1,0 +1,22 @@
+import type { PageText } from '@muster/core'
+import { ActRefused } from './act-refused.ts'
+import type { CaseSession } from './case-session.ts'
+
+/** A page as it was decoded when it was captured. Kept with the case: a better decoder must not move old offsets. */
+export interface KeptPage {
+  readonly format: 1
+  readonly page: PageText
+  /** Text offsets to byte offsets of the page as captured; the intake package's own form. */
+  readonly map: unknown
+}
+
+export const encodeKept = (kept: KeptPage): Uint8Array => new TextEncoder().encode(JSON.stringify(kept))
+
+/** The decoded form of a page of the case. */
+export async function readDecoded(session: CaseSession, sha256: string): Promise<KeptPage> {
+  const source = session.state.sources.get(sha256)
+  if (!source) throw new ActRefused('not-found', `there is no page ${sha256.slice(0, 12)}… in this case`)
+  const bytes = await session.store.get(source.decoded)
+  if (!bytes) throw new ActRefused('damaged', `the text of page ${sha256.slice(0, 12)}… is missing: restore a backup`)
+  return JSON.parse(new TextDecoder().decode(bytes)) as KeptPage
+}

@@ -1,0 +1,64 @@
+import {
+  type CaseSetting,
+  type Claim,
+  type Dropped,
+  identifyClaims,
+  type PageText,
+  readClaims,
+  sha256OfBytes,
+} from '@muster/core'
+import { type DecodedPage, type PageHint, pageFromBytes } from '@muster/intake'
+import { ActRefused } from './act-refused.ts'
+
+export interface ReadOptions {
+  readonly setting: CaseSetting
+  /** EDTF day to reckon from instead of the page's own. */
+  readonly referenceDate: string | null
+  readonly lang: string | null
+}
+
+export interface PageReading {
+  readonly sha256: string
+  readonly decoded: DecodedPage
+  /** The decoded page with the earliest day it can have been published, as far as its claims tell. */
+  readonly page: PageText
+  readonly claims: readonly Claim[]
+  readonly dropped: readonly Dropped[]
+}
+
+/** Decodes a page and proposes its claims. Stores nothing. Throws ActRefused in one sentence when it cannot be a page. */
+export function readPage(bytes: Uint8Array, hint: PageHint, options: ReadOptions): PageReading {
+  const decoded = pageFromBytes(bytes, hint)
+  if ('reason' in decoded)
+    throw new ActRefused('bad-input', `${hint.name ?? hint.url ?? 'standard input'}: ${decoded.says}`)
+  const sha256 = sha256OfBytes(bytes)
+  const { page } = decoded
+  const reading = readClaims({
+    source: sha256,
+    page,
+    setting: options.setting,
+    referenceDate: options.referenceDate ?? page.published,
+    lang: options.lang,
+  })
+  const claims = identifyClaims(sha256, reading.claims)
+  return {
+    sha256,
+    decoded,
+    page: { ...page, publishedNoEarlierThan: noEarlierThan(page, claims) },
+    claims,
+    dropped: reading.dropped,
+  }
+}
+
+/** An undated page cannot be older than the last whole day that it tells of as past. */
+function noEarlierThan(page: PageText, claims: readonly Claim[]): string | null {
+  if (page.published !== null) return page.publishedNoEarlierThan
+  const days = claims
+    .filter((claim) => claim.stance !== 'planned')
+    .flatMap((claim) => [claim.uttered, claim.date])
+    .filter((date) => date !== null && /^\d{4}-\d{2}-\d{2}$/u.test(date))
+  return [page.publishedNoEarlierThan, ...days].reduce(
+    (last, day) => (day !== null && (last === null || day > last) ? day : last),
+    null,
+  )
+}

@@ -1,0 +1,30 @@
+/**
+ * The numbered rules in the words that a person sees beside an answer. Written once more here than in docs/rules,
+ * since the program must not need its documentation to run; tools/check-rules.test.ts holds the two together.
+ */
+const RULES: Readonly<Record<string, string>> = {
+  CU1: 'Bounds are given once per standing, from what the holder admits to what is believed; each includes the claims of those before it.',
+  CU2: "A claim's standing is how its speaker stands to the matter: a party's word against its own interest is an admission, its word in its own interest an allegation; a body that the case calls neutral, or a party not concerned, is a third party; the publisher's own voice reports; a speaker the case cannot place alleges; belief and hearsay are believed.",
+  CU3: 'People of one party in the hands of another are added up only when a source or a person says that the groups share nobody; otherwise they may be the same people, and the largest group is the floor.',
+  CU4: "A release lowers every floor when the report, a third party or the receiving side tells it; the holder's own word alone does not.",
+  CU5: 'When all are said to have been let go, nobody taken before is held after that day, in the standings that count the saying, unless somebody is said to be held later.',
+  CU6: 'A release told by several pages with one day and one number lowers a floor once.',
+  CU7: 'A claim that people are held, with no number, counts as at least one.',
+  OB1: 'A duty of a party under an agreement is pending, part performed, performed; a duty to be kept up is in force, or breached once a breach is reported. Responsibility in law is never computed.',
+  OB2: 'Refusals, breaches and delays are dated flags beside the state, so that a later performance can still be said.',
+  OB3: 'A duty is disputed when the party denies what is laid to it, or has its own word for the people it was to let go; the reply is shown beside the state.',
+  OB4: 'A duty without a day by which it is due is never overdue, however much time goes by.',
+  TL1: 'Losses are counted by kind, people and sort of person; figures that may be about the same people are not added up, and the largest is the floor.',
+  TL2: 'Parts that a source lists of one whole share nobody, and the whole is at least their sum.',
+  TL3: 'Servicemen and civilians share nobody (Additional Protocol I, articles 43 and 50): their floors add up. No other sorts do.',
+  DX1: 'Parts are added up and set against what is said of their whole, whether they agree or not.',
+  DX2: 'One capture (holder, people and exact number) under different dates.',
+  DX3: 'One status under two words: what a party calls the people it holds, against what others call them.',
+  DX4: 'One happening (kind, parties, sort, day) with numbers that cannot both be right.',
+  DX5: 'A vague number set against an exact one for the same people on the same page.',
+  DX6: 'The same said by one and denied by another.',
+  DX7: 'People said to be held by a party that is said to have let all of them go before.',
+}
+
+/** What a rule says; the number alone when it is not one of these. */
+export const ruleText = (number: string): string => RULES[number] ?? number

@@ -1,0 +1,126 @@
+import { readFileSync } from 'node:fs'
+import { basename } from 'node:path'
+import { ActRefused, addPage, type CaseSession } from '@muster/app'
+import { codedFileSchema } from '@muster/contract'
+import type { CodedClaim } from '@muster/core'
+import type { Command } from 'commander'
+import { openNamedCase } from '../open-case.ts'
+import { BadUsage, EXIT, exitFor } from '../outcomes-to-exit.ts'
+import { isAddress, pageIn, pagesNamed } from '../pages-in.ts'
+import { progress } from '../progress.ts'
+
+interface Options {
+  readonly case?: string
+  readonly claims?: string
+  readonly referenceDate?: string
+  readonly json?: boolean
+}
+
+export function addCommand(program: Command): void {
+  program
+    .command('add')
+    .summary('capture pages into the case and propose their claims')
+    .description(
+      'Captures pages into the case and proposes claims. Proposals count for nothing until a person judges them.',
+    )
+    .argument('<page...>', "a file, a folder of .html and .txt files, an address, or '-' for standard input")
+    .option('--case <dir>', "the case's folder, or 'sample'; without it the current folder")
+    .option('--claims <file>', "claims coded elsewhere (JSON, the claim format) in place of the reader's; for one page")
+    .option('--reference-date <date>', 'reckon relative dates from this day (EDTF) where the page has none')
+    .option('--json', 'print one JSON object a page')
+    .action(run)
+}
+
+async function run(pages: readonly string[], options: Options): Promise<void> {
+  const names = (await Promise.all(pages.map(pagesNamed))).flat()
+  if (options.claims !== undefined && names.length !== 1) throw new BadUsage('--claims goes with exactly one page')
+  const coded = options.claims === undefined ? null : readCoded(options.claims)
+  const session = await openNamedCase(options.case)
+  const meter = progress(names.length, 'adding')
+  let failed = 0
+  try {
+    for (const name of names) {
+      try {
+        await addOne(session, name, coded, options)
+      } catch (error) {
+        const { says, code } = exitFor(error)
+        if (code !== EXIT.input || names.length === 1) throw error
+        failed++
+        process.stderr.write(`${says}\n`)
+      }
+      meter.step()
+    }
+  } finally {
+    meter.end()
+    await session.close()
+  }
+  if (failed > 0)
+    throw new ActRefused(
+      'bad-input',
+      `${failed} of ${names.length} pages were not added, for the reasons above; the others were`,
+    )
+}
+
+async function addOne(
+  session: CaseSession,
+  name: string,
+  coded: readonly CodedClaim[] | null,
+  options: Options,
+): Promise<void> {
+  const page = await pageIn(name)
+  const shown = page.how === 'file' ? basename(name) : isAddress(name) ? name : null
+  const added = await addPage(session, {
+    bytes: page.bytes,
+    hint: page.hint,
+    from: { how: page.how, name: shown },
+    coded,
+    referenceDate: options.referenceDate ?? null,
+  })
+  if (options.json) {
+    process.stdout.write(`${JSON.stringify({ $schema: 'urn:muster:add:1', page: name, ...added })}\n`)
+    return
+  }
+  const what = added.already ? 'was in the case already' : 'added'
+  process.stdout.write(`${name}: ${what}, ${added.proposed} claims proposed (${added.sha256.slice(0, 12)})\n`)
+  for (const note of added.notes) process.stdout.write(`  note: ${note}\n`)
+}
+
+/** Claims coded by hand: an array, or an object with `claims`. Anything unreadable is named with its place. */
+function readCoded(path: string): readonly CodedClaim[] {
+  let value: unknown
+  try {
+    value = JSON.parse(readFileSync(path, 'utf8'))
+  } catch (error) {
+    if (error instanceof SyntaxError)
+      throw new ActRefused('bad-input', `${path} is not JSON: ${error.message}; nothing was added`)
+    throw error
+  }
+  const list: unknown = Array.isArray(value)
+    ? value
+    : value && typeof value === 'object' && 'claims' in value
+      ? value.claims
+      : value
+  const parsed = codedFileSchema.safeParse(Array.isArray(list) ? list : value)
+  if (!parsed.success)
+    throw new ActRefused('bad-input', `${path}: ${firstIssue(parsed.error.issues)}; nothing was added`)
+  return Array.isArray(parsed.data) ? parsed.data : parsed.data.claims
+}
+
+interface Issue {
+  readonly code: string
+  readonly path: PropertyKey[]
+  readonly message: string
+  readonly errors?: readonly (readonly Issue[])[]
+}
+
+function firstIssue(issues: readonly Issue[]): string {
+  const [issue] = issues
+  if (!issue) return 'it is not a list of claims'
+  const inner =
+    issue.code === 'invalid_union' ? issue.errors?.find((list) => (list[0]?.path.length ?? 0) > 0)?.[0] : undefined
+  const { path, message } = inner ?? issue
+  const [at, ...field] = path
+  return typeof at === 'number'
+    ? `claim ${at + 1}${field.length > 0 ? `, “${field.join('.')}”` : ''}: ${message}`
+    : 'it is not a list of claims'
+}

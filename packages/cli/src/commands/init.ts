@@ -1,0 +1,55 @@
+import { resolve } from 'node:path'
+import { createCase, discardUnfinished, EMPTY_CASE, sampleSetting } from '@muster/app'
+import type { Command } from 'commander'
+import { hand, openNamedCase } from '../open-case.ts'
+import { chooseNewPassphrase } from '../passphrase.ts'
+
+interface Options {
+  readonly like?: string
+  readonly name?: string
+  readonly passphrase: boolean
+}
+
+export function initCommand(program: Command): void {
+  program
+    .command('init')
+    .summary('make a new case in a folder')
+    .description(
+      'Makes a new, empty case. Its store is encrypted; the key is wrapped by the passphrase in MUSTER_PASSPHRASE or typed at\nthe terminal. Without one the key lies beside the store, and whoever copies the folder can read it.',
+    )
+    .argument('<dir>', 'a folder that is new or empty')
+    .option(
+      '--like <case>',
+      "take over parties, places, agreements and offices of a case's folder or of 'sample'; no sources",
+    )
+    .option('--name <name>', 'what the case is called')
+    .option('--no-passphrase', 'go without a passphrase')
+    .action(run)
+}
+
+async function run(dir: string, options: Options): Promise<void> {
+  const folder = resolve(dir)
+  const like = await settingLike(options.like)
+  const setting = { ...like, name: options.name ?? (options.like ? like.name : 'untitled case') }
+  const passphrase = options.passphrase ? await chooseNewPassphrase() : null
+  try {
+    const session = await createCase(folder, setting, passphrase, hand())
+    await session.close()
+  } catch (error) {
+    await discardUnfinished(folder)
+    throw error
+  }
+  process.stdout.write(`case made in ${folder}\n`)
+  if (passphrase === null)
+    process.stderr.write(
+      'no passphrase: whoever copies this folder can read it; MUSTER_PASSPHRASE=… before init sets one\n',
+    )
+}
+
+async function settingLike(named: string | undefined) {
+  if (named === undefined) return EMPTY_CASE
+  if (named === 'sample') return sampleSetting()
+  const session = await openNamedCase(named)
+  await session.close()
+  return session.state.setting
+}

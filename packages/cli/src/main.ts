@@ -1,0 +1,29 @@
+import { Command } from 'commander'
+import { addCommand } from './commands/add.ts'
+import { initCommand } from './commands/init.ts'
+import { readCommand } from './commands/read.ts'
+import { registerCommand, whyCommand } from './commands/register.ts'
+import { reviewCommand } from './commands/review.ts'
+import { serveCommand } from './commands/serve.ts'
+import { exitFor } from './outcomes-to-exit.ts'
+
+const program = new Command('muster')
+  .description('The record of who is held, what was promised and what was done: every figure with its sentence.')
+  .version('0.1.0')
+  .exitOverride()
+  .showHelpAfterError()
+for (const add of [serveCommand, initCommand, readCommand, addCommand, reviewCommand, registerCommand, whyCommand])
+  add(program)
+// Commands made before `exitOverride` was copied would exit by themselves, past the one table of exit codes.
+for (const command of program.commands) command.exitOverride()
+
+// A reader that closes the pipe early ('muster register | head') has all it wants: that is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 3))
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  const { code, says } = exitFor(error)
+  if (says) process.stderr.write(`${says}\n`)
+  process.exitCode = code
+}

@@ -1,0 +1,52 @@
+import { existsSync, mkdirSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import {
+  type CaseSession,
+  createCase,
+  discardUnfinished,
+  isCaseFolder,
+  loadSample,
+  openCase,
+  sampleSetting,
+} from '@muster/app'
+import { BadUsage } from './outcomes-to-exit.ts'
+import { askPassphrase } from './passphrase.ts'
+
+/** Whose hand records: a name that the case's people chose, never read from the machine. */
+export const hand = () => ({ now: () => new Date().toISOString(), by: process.env.MUSTER_BY ?? 'reviewer' })
+
+/** Where the sample case and other data of this clone lie. */
+export const dataFolder = (): string =>
+  process.env.MUSTER_HOME ?? fileURLToPath(new URL('../../../muster-data/', import.meta.url))
+
+export const sampleFolder = (): string => join(dataFolder(), 'sample')
+
+/** The folder of the case that a command means: named, the sample, or the current folder if it is a case. */
+export function caseFolderOf(named: string | undefined): string {
+  if (named === 'sample') return sampleFolder()
+  if (named !== undefined) return resolve(named)
+  if (isCaseFolder(process.cwd())) return process.cwd()
+  throw new BadUsage("no case here: name one with --case DIR (or --case sample), or make one with 'muster init DIR'")
+}
+
+/** Opens the case that a command means; the sample is made when it is not there yet. */
+export async function openNamedCase(named: string | undefined): Promise<CaseSession> {
+  const folder = caseFolderOf(named)
+  if (folder === sampleFolder()) await makeSampleIfMissing()
+  return openCase(folder, askPassphrase, hand())
+}
+
+/** Makes the sample case once. It holds nothing that is not in the repository, so its key lies beside it. */
+export async function makeSampleIfMissing(): Promise<void> {
+  const folder = sampleFolder()
+  if (existsSync(folder) && isCaseFolder(folder)) return
+  mkdirSync(dataFolder(), { recursive: true })
+  await discardUnfinished(folder)
+  const session = await createCase(folder, sampleSetting(), null, hand())
+  try {
+    await loadSample(session)
+  } finally {
+    await session.close()
+  }
+}

@@ -1,0 +1,54 @@
+import { createInterface } from 'node:readline/promises'
+import { type CaseSession, reviewClaim, undoVerdict, viewSource } from '@muster/app'
+import { type VerdictWord, verdictOn } from '@muster/core'
+import { claimLines } from './show-reading.ts'
+
+const KEYS: Readonly<Record<string, Exclude<VerdictWord, 'amended'>>> = { a: 'accepted', x: 'rejected', u: 'unsure' }
+const HELP = 'a accept · x reject · u unsure · s skip · z undo the last · q stop'
+const CONTEXT = 160
+
+/** Shows each waiting claim in its sentence and records what the person at the terminal decides, one entry a verdict. */
+export async function reviewAtTerminal(session: CaseSession): Promise<void> {
+  const lines = createInterface({ input: process.stdin, output: process.stdout })
+  const judged: string[] = []
+  try {
+    for (const sha256 of session.state.sources.keys()) {
+      const { summary, text, claims } = await viewSource(session, sha256)
+      const open = claims.filter((view) => verdictOn(session.state, view.proposal.id) === null)
+      if (open.length > 0) process.stdout.write(`\n${summary.title ?? sha256}\n${HELP}\n\n`)
+      for (const { proposal } of open) {
+        const before = text.slice(Math.max(0, proposal.start - CONTEXT), proposal.start)
+        process.stdout.write(`…${before}[${proposal.quote}]${text.slice(proposal.end, proposal.end + CONTEXT)}…\n`)
+        process.stdout.write(`${claimLines(proposal, true).slice(0, 2).join('\n')}\n`)
+        if ((await answer(session, proposal.id, judged, (question) => lines.question(question))) === 'stop') return
+      }
+    }
+  } finally {
+    lines.close()
+  }
+  process.stdout.write('nothing more waits for review\n')
+}
+
+async function answer(
+  session: CaseSession,
+  claim: string,
+  judged: string[],
+  ask: (question: string) => Promise<string>,
+): Promise<'next' | 'stop'> {
+  for (;;) {
+    const key = (await ask('> ')).trim().toLowerCase()
+    const verdict = KEYS[key]
+    if (verdict) {
+      await reviewClaim(session, claim, { verdict, amended: null, why: null })
+      judged.push(claim)
+      return 'next'
+    }
+    if (key === 's') return 'next'
+    if (key === 'q') return 'stop'
+    const last = key === 'z' ? judged.pop() : undefined
+    if (last) {
+      await undoVerdict(session, last)
+      process.stdout.write(`the verdict on ${last} was taken back; it waits again\n`)
+    } else process.stdout.write(`${HELP}\n`)
+  }
+}

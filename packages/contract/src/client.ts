@@ -1,0 +1,76 @@
+import type { Claim } from '@muster/core'
+import type { CaseStatus, Problem, RegisterView, WhyView } from './register-schema.ts'
+import type {
+  CaptureRequest,
+  CaptureResult,
+  ClaimView,
+  RelationRequest,
+  SourceSummary,
+  SourceView,
+  VerdictRequest,
+} from './source-schema.ts'
+
+/** A refusal by the server, in a sentence that may be shown as it is. */
+export class ApiError extends Error {
+  override readonly name = 'ApiError'
+  readonly status: number
+  readonly fault: string
+  constructor(status: number, problem: Problem) {
+    super(problem.error)
+    this.status = status
+    this.fault = problem.fault
+  }
+}
+
+export interface RegisterAsk {
+  readonly trueAt: string
+  readonly knownBy: string
+  readonly standing: string
+}
+
+type Send = (
+  url: string,
+  options: { method: string; headers: Record<string, string>; body?: string },
+) => Promise<{
+  ok: boolean
+  status: number
+  json(): Promise<unknown>
+}>
+
+/** The typed client of the API. `send` is `fetch` in a browser; `token` opens the server. */
+export function makeClient(base: string, token: string, send: Send) {
+  const call = async <T>(method: string, path: string, body?: unknown): Promise<T> => {
+    const response = await send(`${base}/api${path}`, {
+      method,
+      headers: {
+        authorization: `Bearer ${token}`,
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    })
+    const answer = await response.json()
+    if (!response.ok) throw new ApiError(response.status, answer as Problem)
+    return answer as T
+  }
+  // Written out, since the contract compiles without the types of a browser or of Node.
+  const query = (values: Record<string, string>): string =>
+    Object.entries(values)
+      .map(([key, value]) => `${key}=${encodeURIComponent(value)}`)
+      .join('&')
+  return {
+    status: () => call<CaseStatus>('GET', '/case'),
+    sources: () => call<readonly SourceSummary[]>('GET', '/sources'),
+    source: (sha256: string) => call<SourceView>('GET', `/sources/${sha256}`),
+    capture: (request: CaptureRequest) => call<CaptureResult>('POST', '/sources', request),
+    judge: (claim: string, request: VerdictRequest) => call<ClaimView>('POST', `/claims/${claim}/verdict`, request),
+    undo: (claim: string) => call<ClaimView>('POST', `/claims/${claim}/undo`, {}),
+    mark: (sha256: string, claim: Claim) => call<ClaimView>('POST', `/sources/${sha256}/claims`, { claim }),
+    date: (sha256: string, published: string, why: string | null) =>
+      call<SourceSummary>('POST', `/sources/${sha256}/date`, { published, why }),
+    relate: (request: RelationRequest) => call<{ ok: true }>('POST', '/relations', request),
+    register: (ask: RegisterAsk) => call<RegisterView>('GET', `/register?${query({ ...ask })}`),
+    why: (answer: string, ask: RegisterAsk) => call<WhyView>('GET', `/why?${query({ answer, ...ask })}`),
+  }
+}
+
+export type MusterClient = ReturnType<typeof makeClient>

@@ -1,0 +1,193 @@
+import { CLAIM_KINDS, DUTIES, STANDINGS } from '@muster/core'
+import { z } from 'zod'
+import { claimViewSchema, sourceSummarySchema } from './source-schema.ts'
+
+const ids = z.array(z.string()).readonly()
+const bounds = { min: z.int(), max: z.int().nullable() }
+const standing = z.enum(STANDINGS)
+const perStanding = <T extends z.ZodType>(value: T) =>
+  z.object({ admitted: value, reported: value, 'third-party': value, alleged: value, believed: value })
+
+export const custodySchema = z.object({
+  id: z.string(),
+  holder: z.string(),
+  peopleOf: z.string(),
+  bounds: perStanding(z.object(bounds)),
+  restsOn: perStanding(ids),
+  closedBy: ids.nullable(),
+  captured: ids,
+  released: ids,
+  claims: ids,
+  origins: z.int(),
+  rules: ids,
+  says: z.string(),
+})
+
+export const obligationSchema = z.object({
+  id: z.string(),
+  agreement: z.string(),
+  agreementDate: z.string().nullable(),
+  duty: z.enum(DUTIES),
+  party: z.string(),
+  state: z.enum(['pending', 'part-performed', 'performed', 'in-force', 'breached', 'lapsed', 'cannot-tell']),
+  since: z.string().nullable(),
+  flags: z
+    .array(
+      z.object({
+        flag: z.enum(['refused', 'breached', 'overdue']),
+        from: z.string().nullable(),
+        place: z.string().nullable(),
+        standing,
+        claims: ids,
+      }),
+    )
+    .readonly(),
+  disputed: z.boolean(),
+  reply: z.string().nullable(),
+  undertakings: ids,
+  for: ids,
+  against: ids,
+  claims: ids,
+  rules: ids,
+  says: z.string(),
+})
+
+export const tollSchema = z.object({
+  id: z.string(),
+  kind: z.enum(CLAIM_KINDS),
+  peopleOf: z.string(),
+  what: z.string(),
+  ...bounds,
+  parts: z
+    .array(
+      z.object({
+        ...bounds,
+        place: z.string().nullable(),
+        date: z.string().nullable(),
+        what: z.string().nullable(),
+        claims: ids,
+      }),
+    )
+    .readonly(),
+  partsAgree: z.boolean(),
+  restsOn: ids,
+  claims: ids,
+  origins: z.int(),
+  rules: ids,
+  says: z.string(),
+})
+
+export const discrepancySchema = z.object({
+  id: z.string(),
+  rule: z.string(),
+  agrees: z.boolean(),
+  says: z.string(),
+  claims: ids,
+})
+
+/** What `muster register --json` prints and GET /api/register serves. */
+export const registerSchema = z.object({
+  trueAt: z.string(),
+  knownBy: z.string(),
+  standing,
+  head: z.object({ seq: z.int(), hash: z.string() }),
+  numerals: z.string(),
+  custody: z.array(custodySchema).readonly(),
+  obligations: z.array(obligationSchema).readonly(),
+  toll: z.array(tollSchema).readonly(),
+  discrepancies: z.array(discrepancySchema).readonly(),
+  accepted: z.int(),
+  waiting: z.int(),
+})
+
+const day = z.iso.date()
+export const registerQuerySchema = z.object({
+  trueAt: day.optional(),
+  knownBy: day.optional(),
+  standing: standing.optional(),
+})
+
+/** One claim behind an answer: its sentence in context, and where it stands. */
+export const evidenceSchema = z.object({
+  view: claimViewSchema,
+  page: sourceSummarySchema,
+  context: z.object({ before: z.string(), exact: z.string(), after: z.string() }),
+  knownSince: z.string(),
+  /** Whether the lower bound, the state or the finding falls without it. */
+  carries: z.boolean(),
+})
+
+/** An answer taken apart: what it says, by which rules, and the sentences below it. */
+export const whySchema = z.object({
+  answer: z.string(),
+  says: z.string(),
+  rules: z.array(z.object({ number: z.string(), says: z.string() })).readonly(),
+  whyNotLower: z.string().nullable(),
+  whyNotHigher: z.string().nullable(),
+  evidence: z.array(evidenceSchema).readonly(),
+  trueAt: z.string(),
+  knownBy: z.string(),
+})
+export const whyQuerySchema = registerQuerySchema.extend({ answer: z.string() })
+
+const names = z.array(z.string()).readonly()
+export const caseViewSchema = z.object({
+  name: z.string(),
+  parties: z
+    .array(
+      z.object({
+        name: z.string(),
+        side: z.string().nullable(),
+        kind: z.enum(['state', 'force', 'group', 'neutral']),
+        aliases: names,
+        demonyms: names,
+        capitals: names,
+        leaders: names,
+      }),
+    )
+    .readonly(),
+  places: z.array(z.object({ name: z.string(), aliases: names, within: z.string().nullable() })).readonly(),
+  agreements: z
+    .array(
+      z.object({
+        name: z.string(),
+        aliases: names,
+        date: z.string(),
+        clauses: z
+          .array(
+            z.object({ duty: z.enum(DUTIES), bound: names, due: z.string().nullable(), text: z.string().nullable() }),
+          )
+          .readonly(),
+      }),
+    )
+    .readonly(),
+  offices: z
+    .array(z.object({ role: z.string(), party: z.string(), holder: z.string(), period: z.string().nullable() }))
+    .readonly(),
+  numerals: z.enum(['strict', 'ucdp', 'acled']),
+})
+
+/** The case as the top bar shows it. `days`: the days on which something happened or became known, for the slider. */
+export const caseStatusSchema = z.object({
+  setting: caseViewSchema,
+  sample: z.boolean(),
+  sealed: z.enum(['passphrase', 'open', 'memory']),
+  head: z.object({ seq: z.int(), hash: z.string() }),
+  sources: z.int(),
+  waiting: z.int(),
+  days: z.array(z.string()).readonly(),
+  today: z.string(),
+})
+
+/** What went wrong, in one sentence for the person. */
+export const problemSchema = z.object({ error: z.string(), fault: z.string() })
+
+export type CustodyView = z.infer<typeof custodySchema>
+export type ObligationView = z.infer<typeof obligationSchema>
+export type TollView = z.infer<typeof tollSchema>
+export type DiscrepancyView = z.infer<typeof discrepancySchema>
+export type RegisterView = z.infer<typeof registerSchema>
+export type WhyView = z.infer<typeof whySchema>
+export type EvidenceView = z.infer<typeof evidenceSchema>
+export type CaseStatus = z.infer<typeof caseStatusSchema>
+export type Problem = z.infer<typeof problemSchema>

@@ -1,0 +1,101 @@
+import { BLOCK_ROLES, STANCES, STANDINGS, VERDICTS } from '@muster/core'
+import { z } from 'zod'
+import { claimSchema } from './claim-schema.ts'
+
+export const publisherSchema = z.object({
+  name: z.string(),
+  role: z.enum(['shows', 'origin', 'agency', 'author']),
+  evidence: z.object({ start: z.int(), end: z.int() }).nullable(),
+})
+
+/** A page of the case as the inbox lists it. `origin`: the first page of its group of copies. */
+export const sourceSummarySchema = z.object({
+  sha256: z.string(),
+  title: z.string().nullable(),
+  byline: z.string().nullable(),
+  published: z.string().nullable(),
+  publishedNoEarlierThan: z.string().nullable(),
+  lang: z.string().nullable(),
+  publishers: z.array(publisherSchema).readonly(),
+  from: z.object({
+    how: z.enum(['file', 'url', 'standard-input', 'pasted']),
+    name: z.string().nullable(),
+  }),
+  canonicalUrl: z.string().nullable(),
+  capturedAt: z.string(),
+  origin: z.string(),
+  copies: z.int(),
+  claims: z.int(),
+  waiting: z.int(),
+  notes: z.array(z.string()).readonly(),
+})
+
+export const verdictViewSchema = z.object({
+  entry: z.int(),
+  verdict: z.enum(VERDICTS),
+  amended: claimSchema.nullable(),
+  by: z.string(),
+  at: z.string(),
+  why: z.string().nullable(),
+  unread: z.boolean(),
+})
+
+/** A proposal and, beside it, what a person decided. Neither replaces the other. */
+export const claimViewSchema = z.object({
+  proposal: claimSchema,
+  source: z.string(),
+  verdict: verdictViewSchema.nullable(),
+  standing: z.enum(STANDINGS).nullable(),
+})
+
+export const sourceViewSchema = z.object({
+  summary: sourceSummarySchema,
+  text: z.string(),
+  blocks: z
+    .array(z.object({ start: z.int(), end: z.int(), role: z.enum(BLOCK_ROLES), lang: z.string().nullable() }))
+    .readonly(),
+  claims: z.array(claimViewSchema).readonly(),
+})
+
+export const captureRequestSchema = z.union([
+  z.object({ url: z.url() }),
+  z.object({ text: z.string().min(1), name: z.string().nullish() }),
+  z.object({ base64: z.string().min(1), name: z.string().nullish(), mediaType: z.string().nullish() }),
+])
+
+/** What came of one page: kept (or there already), with how many claims proposed, or why not, in one sentence. */
+export const captureResultSchema = z.object({
+  sha256: z.string(),
+  title: z.string().nullable(),
+  already: z.boolean(),
+  proposed: z.int(),
+  notes: z.array(z.string()).readonly(),
+})
+
+export const verdictRequestSchema = z.object({
+  verdict: z.enum(VERDICTS),
+  amended: claimSchema.nullish(),
+  why: z.string().nullish(),
+})
+
+export const dateRequestSchema = z.object({ published: z.string().min(1), why: z.string().nullish() })
+
+/** Words that a person marked on a page as a claim of their own. */
+export const markRequestSchema = z.object({ claim: claimSchema })
+
+export const relationRequestSchema = z.object({
+  relation: z.enum(['same-happening', 'same-group', 'part-of', 'disjoint']),
+  claim: z.string(),
+  other: z.string(),
+  answer: z.enum(['yes', 'no', 'unsure']),
+  why: z.string().nullish(),
+})
+
+export const stanceSchema = z.enum(STANCES)
+export type SourceSummary = z.infer<typeof sourceSummarySchema>
+export type SourceView = z.infer<typeof sourceViewSchema>
+export type ClaimView = z.infer<typeof claimViewSchema>
+export type VerdictRequest = z.infer<typeof verdictRequestSchema>
+export type CaptureRequest = z.infer<typeof captureRequestSchema>
+export type CaptureResult = z.infer<typeof captureResultSchema>
+export type RelationRequest = z.infer<typeof relationRequestSchema>

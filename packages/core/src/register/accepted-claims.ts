@@ -1,0 +1,89 @@
+import type { Claim } from '../claims/claim.ts'
+import type { Standing } from '../claims/kinds.ts'
+import type { SourceRecord } from '../ledger/entry.ts'
+import { type CaseState, type Proposal, verdictOn } from '../ledger/replay.ts'
+import { daysOf } from '../time/edtf.ts'
+import { originsOf } from './copies.ts'
+import type { PartyNames } from './party-names.ts'
+import { standingOf } from './standing.ts'
+
+/** A claim that a person accepted, with all that an answer needs to weigh it. Its parties are the case's. */
+export interface AcceptedClaim {
+  readonly claim: Claim
+  readonly source: SourceRecord
+  readonly origin: string
+  /** Null: a denial or a plan. It is shown, and counts for no figure. */
+  readonly standing: Standing | null
+  /** First and last day it may have happened; `latest` is never after the day it was known. */
+  readonly earliest: string | null
+  readonly latest: string
+  readonly knownSince: string
+}
+
+/**
+ * The accepted claims that were known by a day (LG5). A page without a date is known since the last day it speaks
+ * of itself, since it cannot be older; one that settles nothing is known since it was captured.
+ */
+export function acceptedClaims(state: CaseState, names: PartyNames, knownBy: string): readonly AcceptedClaim[] {
+  const origins = originsOf([...state.sources.values()].map((source) => ({ id: source.sha256, sketch: source.sketch })))
+  const accepted: AcceptedClaim[] = []
+  for (const [sourceId, ids] of state.claimsOf) {
+    const source = state.sources.get(sourceId)
+    if (!source) continue
+    const claims = ids.flatMap((id) => acceptedForm(state, state.proposals.get(id)))
+    const knownSince = knownSinceOf(source, claims)
+    if (knownSince > knownBy) continue
+    for (const claim of claims)
+      accepted.push(weighed(claim, source, origins.get(sourceId) ?? sourceId, knownSince, names))
+  }
+  return accepted
+}
+
+function acceptedForm(state: CaseState, proposal: Proposal | undefined): readonly Claim[] {
+  if (!proposal) return []
+  const verdict = verdictOn(state, proposal.claim.id)
+  if (verdict?.verdict === 'accepted') return [proposal.claim]
+  return verdict?.verdict === 'amended' && verdict.amended ? [{ ...verdict.amended, id: proposal.claim.id }] : []
+}
+
+function knownSinceOf(source: SourceRecord, claims: readonly Claim[]): string {
+  const published = source.published === null ? null : daysOf(source.published).latest
+  if (published !== null) return published
+  const captured = source.capturedAt.slice(0, 10)
+  const spokenOf = claims
+    .flatMap((claim) => [claim.uttered, claim.stance === 'planned' ? null : claim.date])
+    .flatMap((date) => (date === null ? [] : [lastCertainDay(date)]))
+    .filter((day) => day !== null && day <= captured)
+  const days = [source.publishedNoEarlierThan, ...spokenOf].filter((day) => day !== null)
+  return days.reduce<string | null>((last, day) => (last === null || day > last ? day : last), null) ?? captured
+}
+
+const lastCertainDay = (date: string): string | null => {
+  const days = daysOf(date)
+  return days.latest ?? days.earliest
+}
+
+function weighed(
+  claim: Claim,
+  source: SourceRecord,
+  origin: string,
+  knownSince: string,
+  names: PartyNames,
+): AcceptedClaim {
+  const named = (party: string | null) => (party === null ? null : names.canonical(party))
+  const days = claim.date === null ? { earliest: null, latest: null } : daysOf(claim.date)
+  const inTime =
+    days.latest !== null && (days.latest < knownSince || claim.stance === 'planned') ? days.latest : knownSince
+  return {
+    claim: { ...claim, actor: named(claim.actor), peopleOf: named(claim.peopleOf), recipient: named(claim.recipient) },
+    source,
+    origin,
+    standing: standingOf(claim, names),
+    earliest: days.earliest,
+    latest: days.earliest !== null && days.earliest > inTime ? days.earliest : inTime,
+    knownSince,
+  }
+}
+
+/** In how many independent origins a set of claims stands. */
+export const originCount = (claims: readonly AcceptedClaim[]): number => new Set(claims.map((item) => item.origin)).size

@@ -1,0 +1,142 @@
+import type { Bounds } from '../claims/count.ts'
+import { STANDINGS, type Standing } from '../claims/kinds.ts'
+import { type AcceptedClaim, originCount } from './accepted-claims.ts'
+import type { CustodyAnswer } from './answers.ts'
+import type { BoundsEngine, Floor } from './bounds.ts'
+import type { GroupRelations } from './groups.ts'
+import { custodySentence } from './sentences.ts'
+import { reaches } from './standing.ts'
+
+interface Pair {
+  readonly holder: string
+  readonly peopleOf: string
+  readonly inward: AcceptedClaim[]
+  readonly outward: AcceptedClaim[]
+}
+
+/** What custody is derived from. */
+export interface CustodyQuestion {
+  readonly trueAt: string
+  readonly accepted: readonly AcceptedClaim[]
+  readonly relations: GroupRelations
+  readonly engine: BoundsEngine
+}
+
+/** One answer for each holder and people that accepted claims speak of, in the order of their names. */
+export function deriveCustody(question: CustodyQuestion): readonly CustodyAnswer[] {
+  const pairs = new Map<string, Pair>()
+  for (const item of question.accepted) {
+    const { kind, actor, peopleOf } = item.claim
+    if ((kind !== 'held' && kind !== 'captured' && kind !== 'released') || actor === null || peopleOf === null) continue
+    if (actor === 'both' || peopleOf === 'both' || item.standing === null || happensAfter(item, question.trueAt))
+      continue
+    const key = JSON.stringify([actor, peopleOf])
+    const pair = pairs.get(key) ?? { holder: actor, peopleOf, inward: [], outward: [] }
+    pairs.set(key, pair)
+    pair[kind === 'released' ? 'outward' : 'inward'].push(item)
+  }
+  return [...pairs.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, pair]) => answerFor(pair, question))
+}
+
+/** A state said to hold 'since' a day began then; anything else counts once it has certainly happened. */
+const happensAfter = (item: AcceptedClaim, day: string): boolean => beginsBy(item) > day
+
+const beginsBy = (item: AcceptedClaim): string =>
+  item.claim.kind === 'held' && item.claim.date?.endsWith('/..') && item.earliest !== null ? item.earliest : item.latest
+
+function answerFor(pair: Pair, question: CustodyQuestion): CustodyAnswer {
+  const claims = [...pair.inward, ...pair.outward]
+  const emptied = lastEmptying(pair)
+  const perStanding = STANDINGS.map((standing) => boundsAt(standing, pair, question, emptied))
+  const record = <T>(values: readonly T[]): Readonly<Record<Standing, T>> =>
+    Object.fromEntries(STANDINGS.map((standing, at) => [standing, values[at]])) as Record<Standing, T>
+  const bounds = record(perStanding.map((item) => item.bounds))
+  const closed = perStanding.some((item) => item.bounds.max !== null)
+  return {
+    id: `custody/${pair.holder}/${pair.peopleOf}`,
+    holder: pair.holder,
+    peopleOf: pair.peopleOf,
+    bounds,
+    restsOn: record(perStanding.map((item) => item.floor.restsOn)),
+    closedBy: closed && emptied ? [emptied.claim.id] : null,
+    captured: pair.inward.map((item) => item.claim.id),
+    released: pair.outward.map((item) => item.claim.id),
+    claims: claims.map((item) => item.claim.id),
+    origins: originCount(claims),
+    rules: ['CU1', 'CU2', 'CU3', ...(pair.outward.length > 0 ? ['CU4'] : []), ...(emptied ? ['CU5'] : [])],
+    says: custodySentence(pair.holder, pair.peopleOf, bounds),
+  }
+}
+
+/** The last release of 'all': from then on nobody is held unless somebody is taken later (CU5). */
+const lastEmptying = (pair: Pair): AcceptedClaim | null =>
+  pair.outward
+    .filter((item) => item.claim.count?.text.toLowerCase() === 'all' && item.claim.count.min === null)
+    .sort((a, b) => (a.latest < b.latest ? -1 : 1))
+    .at(-1) ?? null
+
+function boundsAt(
+  standing: Standing,
+  pair: Pair,
+  question: CustodyQuestion,
+  emptied: AcceptedClaim | null,
+): { bounds: Bounds; floor: Floor } {
+  const inward = pair.inward.filter((item) => item.standing !== null && reaches(item.standing, standing))
+  const emptying = emptied?.standing && reaches(emptied.standing, standing) ? emptied : null
+  const relevant = emptying ? inward.filter((item) => beginsBy(item) > emptying.latest) : inward
+  const outward = pair.outward.filter((item) => item !== emptied && lowersFloors(item))
+  const floor = highestFloor(relevant, outward, question)
+  return { bounds: { min: floor.min, max: emptying && floor.min === 0 ? 0 : null }, floor }
+}
+
+/** A holder's own word that it let people go lowers no floor: only the other side, a third party or the report does (CU4). */
+const lowersFloors = (item: AcceptedClaim): boolean => item.standing !== null && reaches(item.standing, 'third-party')
+
+/**
+ * The highest number surely still held: for each day, the people taken by then and later less all that left since.
+ * Releases whose upper end is open could be everybody, so nothing earlier survives them.
+ */
+function highestFloor(
+  inward: readonly AcceptedClaim[],
+  outward: readonly AcceptedClaim[],
+  question: CustodyQuestion,
+): Floor {
+  const days = [...new Set(inward.map(beginsBy))].sort()
+  let best: Floor = { min: 0, restsOn: [] }
+  for (const day of outward.length === 0 ? days.slice(0, 1) : days) {
+    const taken = inward.filter((item) => beginsBy(item) >= day)
+    const left = departed(outward.filter((item) => item.latest >= day))
+    const floor = question.engine.floorOfUnion(systemOf(taken, question.relations))
+    const min = Math.max(0, floor.min - left)
+    if (min > best.min)
+      best = {
+        min,
+        restsOn: [...floor.restsOn, ...outward.filter((item) => item.latest >= day).map((item) => item.claim.id)],
+      }
+  }
+  return best
+}
+
+/** How many may have left: one release told by several counts once when day and number agree (CU6). */
+function departed(outward: readonly AcceptedClaim[]): number {
+  const told = new Map<string, number>()
+  for (const { claim, latest } of outward)
+    told.set(
+      `${claim.date ?? latest} ${claim.count?.min}..${claim.count?.max}`,
+      claim.count?.max ?? Number.POSITIVE_INFINITY,
+    )
+  return [...told.values()].reduce((sum, count) => sum + count, 0)
+}
+
+function systemOf(items: readonly AcceptedClaim[], relations: GroupRelations) {
+  const present = new Set(items.map((item) => item.claim.id))
+  const among = (pairs: GroupRelations['disjoint']) => pairs.filter(([a, b]) => present.has(a) && present.has(b))
+  return {
+    groups: items.map(({ claim }) => ({
+      claim: claim.id,
+      bounds: { min: claim.count?.min ?? 1, max: claim.count?.max ?? null },
+    })),
+    disjoint: among(relations.disjoint),
+    partOf: among(relations.partOf),
+  }
+}

@@ -1,0 +1,48 @@
+import type { Standing } from '../claims/kinds.ts'
+import { type CaseState, verdictOn } from '../ledger/replay.ts'
+import { acceptedClaims } from './accepted-claims.ts'
+import type { Register } from './answers.ts'
+import { type BoundsEngine, propagation } from './bounds.ts'
+import { deriveCustody } from './custody.ts'
+import { deriveDiscrepancies } from './discrepancies.ts'
+import { groupRelations } from './groups.ts'
+import { deriveObligations } from './obligations.ts'
+import { partyNames } from './party-names.ts'
+import { deriveToll } from './toll.ts'
+
+export interface RegisterQuestion {
+  /** ISO day: what was so then. */
+  readonly trueAt: string
+  /** ISO day: judging by what was public then. */
+  readonly knownBy: string
+  /** Weakest standing that toll and obligations count. Custody is always given for each. */
+  readonly standing: Standing
+}
+
+/**
+ * Everything that follows from the accepted claims of a ledger for a pair of days. A fold: the same entries give the
+ * same register, and nothing but entries goes in (LG5).
+ */
+export function deriveRegister(
+  state: CaseState,
+  question: RegisterQuestion,
+  engine: BoundsEngine = propagation,
+): Register {
+  const names = partyNames(state.setting)
+  const accepted = acceptedClaims(state, names, question.knownBy)
+  const relations = groupRelations(state, accepted)
+  const asked = { ...question, accepted, relations, engine, setting: state.setting, names }
+  const custody = deriveCustody(asked)
+  const happened = accepted.filter((item) => item.latest <= question.trueAt)
+  return {
+    ...question,
+    head: state.head,
+    numerals: state.setting.numerals,
+    custody,
+    obligations: deriveObligations(asked),
+    toll: deriveToll(asked),
+    discrepancies: deriveDiscrepancies({ accepted: happened, relations, custody }),
+    accepted: accepted.length,
+    waiting: [...state.proposals.keys()].filter((id) => verdictOn(state, id) === null).length,
+  }
+}

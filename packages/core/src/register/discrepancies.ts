@@ -1,0 +1,243 @@
+import type { Claim } from '../claims/claim.ts'
+import { countsCanAgree } from '../claims/count.ts'
+import { digestOfFields } from '../ledger/digest.ts'
+import { daysOf } from '../time/edtf.ts'
+import type { AcceptedClaim } from './accepted-claims.ts'
+import type { CustodyAnswer, Discrepancy } from './answers.ts'
+import type { GroupRelations } from './groups.ts'
+
+export interface DiscrepancyQuestion {
+  readonly accepted: readonly AcceptedClaim[]
+  readonly relations: GroupRelations
+  readonly custody: readonly CustodyAnswer[]
+}
+
+type Finding = Omit<Discrepancy, 'id'>
+
+/** Everything in the accepted claims that does not fit together, and the sums that were checked and do. */
+export function deriveDiscrepancies(question: DiscrepancyQuestion): readonly Discrepancy[] {
+  const findings = [
+    ...sums(question),
+    ...twoDates(question.accepted),
+    ...twoNames(question.accepted),
+    ...twoCounts(question.accepted),
+    ...vagueBesideExact(question.accepted),
+    ...denials(question.accepted),
+    ...heldAfterAll(question),
+  ]
+  return findings
+    .map((item) => ({ id: digestOfFields([item.rule, ...[...item.claims].sort()]).slice(0, 16), ...item }))
+    .sort(
+      (a, b) =>
+        Number(a.agrees) - Number(b.agrees) || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : a.id < b.id ? -1 : 1),
+    )
+}
+
+const who = (item: AcceptedClaim): string =>
+  item.claim.speaker === 'article' ? `“${item.source.title ?? 'an untitled page'}”` : item.claim.speaker
+
+const exact = (claim: Claim): number | null =>
+  claim.count && claim.count.min !== null && claim.count.min === claim.count.max ? claim.count.min : null
+
+function pairsOf(items: readonly AcceptedClaim[]): readonly (readonly [AcceptedClaim, AcceptedClaim])[] {
+  return items.flatMap((a, at) => items.slice(at + 1).map((b): [AcceptedClaim, AcceptedClaim] => [a, b]))
+}
+
+function groupedBy(
+  items: readonly AcceptedClaim[],
+  keyOf: (item: AcceptedClaim) => string | null,
+): readonly (readonly AcceptedClaim[])[] {
+  const groups = new Map<string, AcceptedClaim[]>()
+  for (const item of items) {
+    const key = keyOf(item)
+    if (key !== null) groups.set(key, [...(groups.get(key) ?? []), item])
+  }
+  return [...groups.values()]
+}
+
+/** DX1: parts added up against their whole. */
+function sums({ accepted, relations }: DiscrepancyQuestion): readonly Finding[] {
+  const byId = new Map(accepted.map((item) => [item.claim.id, item]))
+  const partsOf = new Map<string, AcceptedClaim[]>()
+  for (const [part, whole] of relations.partOf) {
+    const item = byId.get(part)
+    if (item?.claim.count && item.claim.kind === byId.get(whole)?.claim.kind)
+      partsOf.set(whole, [...(partsOf.get(whole) ?? []), item])
+  }
+  return [...partsOf].flatMap(([whole, parts]) => {
+    const count = byId.get(whole)?.claim.count
+    if (!count || parts.length < 2) return []
+    const mins = parts.map((part) => part.claim.count?.min ?? 0)
+    const sum = mins.reduce((a, b) => a + b, 0)
+    const agrees = (count.max === null || sum <= count.max) && sum >= (count.min ?? 0)
+    return [
+      {
+        rule: 'DX1',
+        agrees,
+        says: `${mins.join(' + ')} = ${sum} ${agrees ? 'agrees' : 'does not agree'} with “${count.text}”.`,
+        claims: [whole, ...parts.map((part) => part.claim.id)],
+      },
+    ]
+  })
+}
+
+/** DX2: one capture, to judge by holder, people and exact number, under different dates. */
+function twoDates(accepted: readonly AcceptedClaim[]): readonly Finding[] {
+  const captures = groupedBy(accepted, ({ claim }) =>
+    claim.kind === 'captured' && claim.date !== null && (exact(claim) ?? 0) > 1
+      ? JSON.stringify([claim.actor, claim.peopleOf, exact(claim)])
+      : null,
+  )
+  return captures.flatMap((items) => {
+    const dates = [...new Set(items.map((item) => item.claim.date))]
+    if (dates.length < 2) return []
+    const told = dates.map(
+      (date) => `${date} (${who(items.find((item) => item.claim.date === date) ?? (items[0] as AcceptedClaim))})`,
+    )
+    const [first] = items
+    return [
+      {
+        rule: 'DX2',
+        agrees: false,
+        says: `The capture of ${first ? exact(first.claim) : ''} people of ${first?.claim.peopleOf} is given ${dates.length} dates: ${told.join(' and ')}.`,
+        claims: items.map((item) => item.claim.id),
+      },
+    ]
+  })
+}
+
+/** DX3: one status under two names, such as prisoners for one side and a charge for the other. */
+function twoNames(accepted: readonly AcceptedClaim[]): readonly Finding[] {
+  return accepted.flatMap((item) => {
+    const { claim } = item
+    if (claim.kind !== 'accused' || claim.stance !== 'asserted' || claim.actor === null || claim.speaker === 'article')
+      return []
+    const named = accepted.filter(
+      ({ claim: other }) =>
+        (other.kind === 'held' || other.kind === 'captured' || other.kind === 'refused') &&
+        other.actor === claim.actor &&
+        other.peopleOf === claim.peopleOf &&
+        other.what !== null,
+    )
+    const other = named.find((candidate) => candidate.claim.speaker !== claim.speaker)
+    if (!other) return []
+    return [
+      {
+        rule: 'DX3',
+        agrees: false,
+        says: `${claim.speaker} speaks of “${claim.charge}” where ${who(other)} speaks of ${other.claim.what}.`,
+        claims: [claim.id, other.claim.id],
+      },
+    ]
+  })
+}
+
+/** DX4: one happening, to judge by kind, parties, sort, day and place, counted differently. */
+function twoCounts(accepted: readonly AcceptedClaim[]): readonly Finding[] {
+  const told = groupedBy(accepted, ({ claim, standing }) =>
+    claim.count && standing !== null && claim.date !== null && claim.partOf === null && claim.kind !== 'undertaking'
+      ? JSON.stringify([claim.kind, claim.actor, claim.peopleOf, claim.what, claim.date])
+      : null,
+  )
+  return told.flatMap((items) =>
+    pairsOf(items)
+      .filter(
+        ([a, b]) =>
+          a.claim.count &&
+          b.claim.count &&
+          !countsCanAgree(a.claim.count, b.claim.count) &&
+          placesMayAgree(a.claim, b.claim) &&
+          (a.claim.speaker !== b.claim.speaker || a.source !== b.source),
+      )
+      .map(([a, b]) => ({
+        rule: 'DX4',
+        agrees: false,
+        says: `${a.claim.kind}, ${a.claim.peopleOf ?? 'people'}, ${a.claim.date}: “${a.claim.count?.text}” (${who(a)}) and “${b.claim.count?.text}” (${who(b)}) cannot both be the number.`,
+        claims: [a.claim.id, b.claim.id],
+      })),
+  )
+}
+
+const placesMayAgree = (a: Claim, b: Claim): boolean => a.place === null || b.place === null || a.place === b.place
+
+/** DX5: a vague number beside an exact one for the same people on the same page. */
+function vagueBesideExact(accepted: readonly AcceptedClaim[]): readonly Finding[] {
+  return accepted.flatMap((item) => {
+    const { claim } = item
+    if (claim.kind !== 'refused' || !claim.count || claim.count.max !== null || claim.count.min === null) return []
+    const figure = accepted.find(
+      (other) =>
+        other.source === item.source &&
+        other.claim.kind === 'captured' &&
+        other.claim.actor === claim.actor &&
+        other.claim.peopleOf === claim.peopleOf &&
+        exact(other.claim) !== null,
+    )
+    const number = figure ? exact(figure.claim) : null
+    if (!figure || number === null) return []
+    const agrees = number >= claim.count.min
+    return [
+      {
+        rule: 'DX5',
+        agrees,
+        says: `“${claim.count.text}” (at least ${claim.count.min}) ${agrees ? 'is met by' : 'is more than'} the ${number} that the same page counts.`,
+        claims: [claim.id, figure.claim.id],
+      },
+    ]
+  })
+}
+
+/** DX6: the same said and denied. */
+function denials(accepted: readonly AcceptedClaim[]): readonly Finding[] {
+  return accepted
+    .filter((item) => item.claim.stance === 'denied')
+    .flatMap((denial) => {
+      const said = accepted.filter(
+        ({ claim }) =>
+          claim.kind === denial.claim.kind &&
+          claim.stance === 'asserted' &&
+          claim.actor === denial.claim.actor &&
+          claim.peopleOf === denial.claim.peopleOf &&
+          datesMeet(claim, denial.claim),
+      )
+      const [first] = said
+      if (!first) return []
+      return [
+        {
+          rule: 'DX6',
+          agrees: false,
+          says: `${who(denial)} denies what ${who(first)} says: ${denial.claim.kind}${denial.claim.actor ? ` by ${denial.claim.actor}` : ''}.`,
+          claims: [denial.claim.id, ...said.map((item) => item.claim.id)],
+        },
+      ]
+    })
+}
+
+function datesMeet(a: Claim, b: Claim): boolean {
+  if (a.date === null || b.date === null) return true
+  const [first, second] = [daysOf(a.date), daysOf(b.date)]
+  return (first.earliest ?? '') <= (second.latest ?? '9999') && (second.earliest ?? '') <= (first.latest ?? '9999')
+}
+
+/** DX7: somebody is said to be still held by a party that is said to have let all go before. */
+function heldAfterAll({ custody, accepted }: DiscrepancyQuestion): readonly Finding[] {
+  return custody.flatMap((answer) => {
+    const emptied = accepted.find((item) => answer.closedBy?.includes(item.claim.id))
+    const later = accepted.filter(
+      (item) =>
+        emptied &&
+        item.claim.kind === 'held' &&
+        answer.captured.includes(item.claim.id) &&
+        item.latest > emptied.latest,
+    )
+    if (!emptied || later.length === 0) return []
+    return [
+      {
+        rule: 'DX7',
+        agrees: false,
+        says: `${answer.holder} is said to have let all people of ${answer.peopleOf} go, and later to hold some.`,
+        claims: [emptied.claim.id, ...later.map((item) => item.claim.id)],
+      },
+    ]
+  })
+}

@@ -1,0 +1,138 @@
+import type { Claim } from '../claims/claim.ts'
+import type { Standing } from '../claims/kinds.ts'
+import { type AcceptedClaim, originCount } from './accepted-claims.ts'
+import type { TollAnswer, TollPart } from './answers.ts'
+import type { BoundsEngine, CountSystem } from './bounds.ts'
+import type { GroupRelations } from './groups.ts'
+import { boundsInWords } from './sentences.ts'
+import { reaches } from './standing.ts'
+
+const TOLL_KINDS = ['killed', 'wounded', 'missing', 'bodies-returned'] as const
+
+export interface TollQuestion {
+  readonly trueAt: string
+  readonly standing: Standing
+  readonly accepted: readonly AcceptedClaim[]
+  readonly relations: GroupRelations
+  readonly engine: BoundsEngine
+}
+
+/** One answer for each kind of loss, people and sort of person, and one over all sorts where the sorts cannot overlap. */
+export function deriveToll(question: TollQuestion): readonly TollAnswer[] {
+  const rows = new Map<string, AcceptedClaim[]>()
+  for (const item of question.accepted) {
+    const { kind, peopleOf } = item.claim
+    if (!isToll(kind) || peopleOf === null || item.standing === null) continue
+    if (!reaches(item.standing, question.standing) || item.latest > question.trueAt) continue
+    const key = JSON.stringify([kind, peopleOf, sortOf(item, question)])
+    rows.set(key, [...(rows.get(key) ?? []), item])
+  }
+  const answers = [...rows.entries()]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, items]) => answerFor(JSON.parse(key) as [Claim['kind'], string, string], items, question))
+  return [...answers, ...totals(answers)]
+}
+
+const isToll = (kind: Claim['kind']): boolean => (TOLL_KINDS as readonly string[]).includes(kind)
+
+/** A part is of its whole's sort when it names none of its own. */
+function sortOf(item: AcceptedClaim, question: TollQuestion): string {
+  if (item.claim.what !== null) return item.claim.what
+  const whole = question.relations.partOf.find(([part]) => part === item.claim.id)?.[1]
+  return question.accepted.find((other) => other.claim.id === whole)?.claim.what ?? 'people'
+}
+
+function answerFor(
+  [kind, peopleOf, what]: [Claim['kind'], string, string],
+  items: readonly AcceptedClaim[],
+  question: TollQuestion,
+): TollAnswer {
+  const system = systemOf(items, question.relations)
+  const floor = question.engine.floorOfUnion(system)
+  const partIds = new Set(system.partOf.map(([part]) => part))
+  const parts = items.filter((item) => partIds.has(item.claim.id)).map(partOf)
+  const claims = items.map((item) => item.claim.id)
+  return {
+    id: `toll/${kind}/${peopleOf}/${what}`,
+    kind,
+    peopleOf,
+    what,
+    min: floor.min,
+    max: null,
+    parts,
+    partsAgree: wholesHoldTheirParts(system),
+    restsOn: floor.restsOn,
+    claims,
+    origins: originCount(items),
+    rules: ['TL1', ...(parts.length > 0 ? ['TL2'] : [])],
+    says: `${what} of ${peopleOf} ${kind}: ${boundsInWords({ min: floor.min, max: null })}${parts.length > 0 ? `, of them ${parts.map((part) => boundsInWords(part)).join(' + ')}` : ''}.`,
+  }
+}
+
+const partOf = ({ claim }: AcceptedClaim): TollPart => ({
+  min: claim.count?.min ?? 1,
+  max: claim.count?.max ?? null,
+  place: claim.place,
+  date: claim.date,
+  what: claim.what,
+  claims: [claim.id],
+})
+
+/** No whole is smaller than its parts together. */
+const wholesHoldTheirParts = (system: CountSystem): boolean =>
+  system.groups.every((whole) => {
+    const parts = system.partOf.filter(([, of]) => of === whole.claim).map(([part]) => part)
+    const sum = system.groups
+      .filter((part) => parts.includes(part.claim))
+      .reduce((total, part) => total + part.bounds.min, 0)
+    return whole.bounds.max === null || sum <= whole.bounds.max
+  })
+
+function systemOf(items: readonly AcceptedClaim[], relations: GroupRelations): CountSystem {
+  const present = new Set(items.map((item) => item.claim.id))
+  const among = (pairs: GroupRelations['disjoint']) => pairs.filter(([a, b]) => present.has(a) && present.has(b))
+  return {
+    groups: items.map(({ claim }) => ({
+      claim: claim.id,
+      bounds: { min: claim.count?.min ?? 1, max: claim.count?.max ?? null },
+    })),
+    disjoint: among(relations.disjoint),
+    partOf: among(relations.partOf),
+  }
+}
+
+/** Sorts that share nobody by what the words mean (Additional Protocol I, arts. 43 and 50). */
+const APART: readonly (readonly string[])[] = [['servicemen', 'civilians']]
+
+/** A total over sorts that cannot overlap (TL3); other sorts may, so nothing is added up for them. */
+function totals(answers: readonly TollAnswer[]): readonly TollAnswer[] {
+  return answers.flatMap((first) =>
+    APART.flatMap(([a, b]) => {
+      const second = answers.find(
+        (other) => other.kind === first.kind && other.peopleOf === first.peopleOf && other.what === b,
+      )
+      return first.what === a && second ? [totalOf(first, second)] : []
+    }),
+  )
+}
+
+const totalOf = (a: TollAnswer, b: TollAnswer): TollAnswer => ({
+  ...a,
+  id: `toll/${a.kind}/${a.peopleOf}/${a.what} and ${b.what}`,
+  what: `${a.what} and ${b.what}`,
+  min: a.min + b.min,
+  parts: [a, b].map((row) => ({
+    min: row.min,
+    max: row.max,
+    place: null,
+    date: null,
+    what: row.what,
+    claims: row.restsOn,
+  })),
+  partsAgree: a.partsAgree && b.partsAgree,
+  restsOn: [...a.restsOn, ...b.restsOn],
+  claims: [...a.claims, ...b.claims],
+  origins: Math.max(a.origins, b.origins),
+  rules: ['TL3'],
+  says: `${a.what} and ${b.what} of ${a.peopleOf} ${a.kind}: at least ${a.min + b.min} (${a.min} + ${b.min}).`,
+})
