@@ -1,4 +1,4 @@
-import { makeClient, type MusterClient } from '@muster/contract'
+import { type MusterClient, makeClient } from '@muster/contract'
 
 const STORED = 'muster-key'
 

@@ -4,9 +4,11 @@ export const EN = {
   'app.skip': 'Skip to the content',
   'app.loading': 'Loading …',
   'app.noKey': 'This tab has no key',
-  'app.noKeyHelp': 'Open the address that Muster printed when it started. It carries a key that opens this case on this machine only.',
+  'app.noKeyHelp':
+    'Open the address that Muster printed when it started. It carries a key that opens this case on this machine only.',
   'app.sample': 'sample',
-  'app.sampleHelp': 'A sample written for Muster: it paraphrases real, published facts and is not a record. Make a case of your own with “muster init”.',
+  'app.sampleHelp':
+    'A sample written for Muster: it paraphrases real, published facts and is not a record. Make a case of your own with “muster init”.',
   'app.openSeal': 'no passphrase',
   'app.openSealHelp': 'The key of this case lies beside it: whoever copies the folder can read it.',
   'nav.register': 'Register',

@@ -36,7 +36,20 @@ export function publishedPhrase(page: Pick<SourceSummary, 'published' | 'publish
     : message('page.undated')
 }
 
-const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December']
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+]
 
 function dayPhrase(day: string): string {
   const [year, month, date] = day.replace(/[~?%]/gu, '').split('-')

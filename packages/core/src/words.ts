@@ -1,0 +1,10 @@
+/**
+ * The words of the core without its engines: what a browser needs to name things, and nothing that reads or derives.
+ */
+export * from './claims/case-setting.ts'
+export * from './claims/claim.ts'
+export * from './claims/count.ts'
+export * from './claims/kinds.ts'
+export * from './claims/source.ts'
+export { VERDICTS, type VerdictWord } from './ledger/entry.ts'
+export { describeDate, isEdtf, parseTypedDate } from './time/edtf.ts'

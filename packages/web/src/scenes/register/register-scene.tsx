@@ -1,0 +1,45 @@
+import type { CaseStatus, RegisterAsk } from '@muster/contract'
+import { useState } from 'react'
+import { useRegister } from '../../api/queries.tsx'
+import { Problem } from '../../shell/problem.tsx'
+import { WhyDrawer } from '../../why/why-drawer.tsx'
+import { message } from '../../words/messages.ts'
+import { ClockBar } from './clock-bar.tsx'
+import { CustodyBlock } from './custody-block.tsx'
+import { DiscrepanciesBlock } from './discrepancies-block.tsx'
+import { ObligationsBlock } from './obligations-block.tsx'
+import { TollBlock } from './toll-block.tsx'
+
+/** Home: the four answers for a pair of days, every figure a way to its sentences. */
+export function RegisterScene({ status }: { readonly status: CaseStatus }) {
+  const [ask, setAsk] = useState<RegisterAsk>({ trueAt: status.today, knownBy: status.today, standing: 'alleged' })
+  const [asked, setAsked] = useState<string | null>(null)
+  const register = useRegister(ask)
+  const { data } = register
+  return (
+    <>
+      <h1 className="unseen">{message('register.title')}</h1>
+      <ClockBar ask={ask} days={status.days} today={status.today} onAsk={setAsk} />
+      <Problem error={register.error} />
+      {data && (
+        <>
+          <p className="facts" role="status">
+            {message('register.facts', { accepted: data.accepted, waiting: data.waiting, seq: data.head.seq })}
+          </p>
+          {data.accepted === 0 && (
+            <p className="empty">
+              {message('register.empty')} {message('register.emptyHelp')}
+            </p>
+          )}
+          <div className="blocks" aria-busy={register.isPlaceholderData}>
+            <CustodyBlock answers={data.custody} standing={data.standing} onWhy={setAsked} />
+            <ObligationsBlock answers={data.obligations} onWhy={setAsked} />
+            <TollBlock answers={data.toll} onWhy={setAsked} />
+            <DiscrepanciesBlock answers={data.discrepancies} onWhy={setAsked} />
+          </div>
+        </>
+      )}
+      {asked && <WhyDrawer answer={asked} ask={ask} onClose={() => setAsked(null)} />}
+    </>
+  )
+}

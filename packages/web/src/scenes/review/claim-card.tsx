@@ -1,0 +1,108 @@
+import type { ClaimView } from '@muster/contract'
+import type { Claim } from '@muster/core/words'
+import { useEffect, useRef } from 'react'
+import { message } from '../../words/messages.ts'
+import { claimHead, datePhrase, speakerPhrase, standingPhrase } from '../../words/phrases.ts'
+import { standingForm } from './segments.ts'
+
+interface Props {
+  readonly view: ClaimView
+  readonly number: number
+  readonly active: boolean
+  readonly onChoose: () => void
+  readonly onAct: (act: CardAct) => void
+}
+
+export type CardAct = 'accept' | 'edit' | 'reject' | 'unsure' | 'split' | 'undo'
+const ACTS: readonly (readonly [CardAct, string])[] = [
+  ['accept', 'a'],
+  ['edit', 'e'],
+  ['reject', 'x'],
+  ['unsure', 'u'],
+  ['split', 's'],
+]
+
+/** One proposed claim with what was decided on it. What the machine read stays visible beside what the person decides. */
+export function ClaimCard({ view, number, active, onChoose, onAct }: Props) {
+  const card = useRef<HTMLLIElement>(null)
+  const claim = standingForm(view)
+  useEffect(() => {
+    if (active) card.current?.scrollIntoView({ block: 'nearest' })
+  }, [active])
+  return (
+    <li
+      ref={card}
+      className="card"
+      data-active={active}
+      data-verdict={view.verdict?.verdict ?? 'waiting'}
+      data-kind={claim.kind}
+    >
+      <button type="button" className="card-head" aria-current={active ? 'true' : undefined} onClick={onChoose}>
+        <span className="number">{number}</span> <span className="kind">{claimHead(claim)}</span>
+        <span className="verdict">{verdictWord(view)}</span>
+      </button>
+      <p className="meta">{factsOf(claim).join(' · ')}</p>
+      <p className="meta">
+        {speakerPhrase(claim)} · {claim.stance}
+        {view.standing && ` · ${standingPhrase(view.standing)}`}
+        {claim.via.length > 0 && ` · ${claim.via.join(' → ')}`} ·{' '}
+        <abbr title={`${claim.reader.name} ${claim.reader.version}`}>{claim.rule}</abbr>
+      </p>
+      {view.verdict?.amended && (
+        <p className="machine">
+          {message('review.machine', { what: [claimHead(view.proposal), ...factsOf(view.proposal)].join(' · ') })}
+        </p>
+      )}
+      {active && (
+        <p className="acts">
+          {ACTS.map(([act, key]) => (
+            <button key={act} type="button" onClick={() => onAct(act)} aria-keyshortcuts={key}>
+              {message(`review.${act}`)} <kbd>{key}</kbd>
+            </button>
+          ))}
+          {view.verdict && (
+            <button type="button" onClick={() => onAct('undo')} aria-keyshortcuts="z">
+              {message('review.undo')} <kbd>z</kbd>
+            </button>
+          )}
+        </p>
+      )}
+    </li>
+  )
+}
+
+function verdictWord(view: ClaimView): string {
+  switch (view.verdict?.verdict) {
+    case undefined:
+      return `○ ${message('review.waiting')}`
+    case 'accepted':
+      return `✓ ${message('review.accepted')}`
+    case 'amended':
+      return `✎ ${message('review.amended')}`
+    case 'rejected':
+      return `✕ ${message('review.rejected')}`
+    case 'unsure':
+      return `? ${message('review.unsureDone')}`
+  }
+}
+
+/** Who, whose, to whom, where, when: the fields that are filled in, each with its name. */
+function factsOf(claim: Claim): readonly string[] {
+  const named = (id: string, value: string | null | undefined) => (value ? [`${message(id)} ${value}`] : [])
+  return [
+    ...named('edit.actor', claim.actor),
+    ...named('edit.peopleOf', claim.peopleOf),
+    ...named('edit.recipient', claim.recipient),
+    ...named('edit.place', claim.place),
+    ...named('edit.date', claim.date && datePhrase(claim.date)),
+    ...('duty' in claim ? named('edit.duty', message(`duty.${claim.duty}`)) : []),
+    ...(claim.kind === 'accused' ? named('edit.charge', claim.charge) : []),
+    ...(claim.kind === 'office'
+      ? [
+          ...named('edit.person', claim.person),
+          ...named('edit.role', claim.role),
+          ...named('edit.replaced', claim.replaced),
+        ]
+      : []),
+  ]
+}

@@ -1,0 +1,38 @@
+import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
+import { message } from '../../words/messages.ts'
+
+const KEYS: readonly (readonly [key: string, words: string])[] = [
+  ['j', 'keys.next'],
+  ['k', 'keys.previous'],
+  ['a', 'review.accept'],
+  ['e', 'review.edit'],
+  ['x', 'review.reject'],
+  ['u', 'review.unsure'],
+  ['s', 'review.split'],
+  ['m', 'review.mark'],
+  ['z', 'review.undo'],
+  ['?', 'keys.help'],
+]
+
+export function KeyHelp({ onClose }: { readonly onClose: () => void }) {
+  return (
+    <ModalOverlay className="drawer-back" isOpen isDismissable onOpenChange={(open) => !open && onClose()}>
+      <Modal className="help">
+        <Dialog>
+          <Heading slot="title">{message('review.keys')}</Heading>
+          <dl className="keys">
+            {KEYS.map(([key, words]) => (
+              <div key={key}>
+                <dt>
+                  <kbd>{key}</kbd>
+                </dt>
+                <dd>{message(words)}</dd>
+              </div>
+            ))}
+          </dl>
+          <Button slot="close">{message('why.close')}</Button>
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  )
+}
