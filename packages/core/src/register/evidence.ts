@@ -24,8 +24,14 @@ export function takeAnswer(register: Register, id: string): AnswerTaken | null {
       ...custody,
       claims: ordered(custody.claims, rests),
       carries: new Set([...rests, ...(custody.closedBy ?? [])]),
-      whyNotLower: rests.length > 0 ? `Not lower than ${min}: ${count(rests.length)} it up.` : 'Nothing accepted sets a lower bound.',
-      whyNotHigher: max === null ? 'No source closes it above: how many more there are is open.' : `Not higher than ${max}: a source says that all were let go.`,
+      whyNotLower:
+        rests.length > 0
+          ? `Not lower than ${min}: ${count(rests.length)} it up.`
+          : 'Nothing accepted sets a lower bound.',
+      whyNotHigher:
+        max === null
+          ? 'No source closes it above: how many more there are is open.'
+          : `Not higher than ${max}: a source says that all were let go.`,
     }
   }
   const toll = register.toll.find((answer) => answer.id === id)
@@ -68,7 +74,9 @@ const ofDiscrepancy = (item: Discrepancy): AnswerTaken => ({
 export function daysOfChange(state: CaseState): readonly string[] {
   const days = new Set<string>()
   for (const { claim } of state.proposals.values())
-    for (const date of [claim.date, claim.uttered]) for (const day of date?.match(/\d{4}-\d{2}-\d{2}/gu) ?? []) days.add(day)
-  for (const source of state.sources.values()) if (source.published && /^\d{4}-\d{2}-\d{2}$/u.test(source.published)) days.add(source.published)
+    for (const date of [claim.date, claim.uttered])
+      for (const day of date?.match(/\d{4}-\d{2}-\d{2}/gu) ?? []) days.add(day)
+  for (const source of state.sources.values())
+    if (source.published && /^\d{4}-\d{2}-\d{2}$/u.test(source.published)) days.add(source.published)
   return [...days].sort()
 }

@@ -1,0 +1,63 @@
+import { type CaseSetting, EMPTY_CASE } from '../claims/case-setting.ts'
+import type { Claim } from '../claims/claim.ts'
+import { chain, NO_ENTRIES } from '../ledger/chain.ts'
+import { identifyClaims } from '../ledger/claim-id.ts'
+import { sha256OfText } from '../ledger/digest.ts'
+import type { Entry, EntryDraft, SourceRecord } from '../ledger/entry.ts'
+import { type CodedClaim, placeCodedClaims } from '../review/coded-claims.ts'
+import { sketchOf } from './copies.ts'
+
+/** A page of a golden case: when it was published and what it says. Its text is its claims' quotes, one a line. */
+export interface CasePage {
+  readonly title: string
+  readonly published: string | null
+  /** More of the page's text, where copies are to be told by it. */
+  readonly text?: string
+  readonly claims: readonly CodedClaim[]
+}
+
+const AT = '2026-01-01T00:00:00.000Z'
+const draft = (body: EntryDraft['body']): EntryDraft => ({ at: AT, by: 'tester', body })
+
+/** The entries of a ledger in which these pages were captured and all their claims accepted, for tests and benches. */
+export function ledgerOf(pages: readonly CasePage[], setting: Partial<CaseSetting> = {}): readonly Entry[] {
+  const drafts: EntryDraft[] = [draft({ kind: 'case-opened', setting: { ...EMPTY_CASE, ...setting } })]
+  for (const page of pages) {
+    const text = [page.text ?? page.title, ...page.claims.map((claim) => claim.quote)].join('\n')
+    const source = recordOf(page, text)
+    const placed = placeCodedClaims(text, page.claims)
+    if (!placed.placed) throw new Error(`${page.title}: ${placed.says}`)
+    const claims = identifyClaims(source.sha256, placed.claims)
+    drafts.push(draft({ kind: 'source-recorded', source }), ...proposedAndAccepted(source.sha256, claims))
+  }
+  return chain(NO_ENTRIES, drafts)
+}
+
+function proposedAndAccepted(source: string, claims: readonly Claim[]): readonly EntryDraft[] {
+  const reader = { name: 'coded', version: '1' }
+  return [
+    draft({ kind: 'claims-proposed', source, reader, claims }),
+    ...claims.map((claim) =>
+      draft({ kind: 'claim-judged', claim: claim.id, verdict: 'accepted', amended: null, why: null, unread: false }),
+    ),
+  ]
+}
+
+const recordOf = (page: CasePage, text: string): SourceRecord => ({
+  sha256: sha256OfText(`${page.title}\n${page.published}\n${text}`),
+  byteLength: text.length,
+  mediaType: 'text/plain',
+  charset: 'utf-8',
+  capturedAt: AT,
+  from: { how: 'pasted', name: null },
+  canonicalUrl: null,
+  decoded: sha256OfText(text),
+  title: page.title,
+  byline: null,
+  published: page.published,
+  publishedNoEarlierThan: null,
+  lang: 'en',
+  publishers: [],
+  sketch: sketchOf(text),
+  notes: [],
+})

@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, it } from 'node:test'
+import { fileURLToPath } from 'node:url'
+import type { CaseSetting } from '../claims/case-setting.ts'
+import type { Standing } from '../claims/kinds.ts'
+import { emptyState, replay } from '../ledger/replay.ts'
+import type { Register } from './answers.ts'
+import { type CasePage, ledgerOf } from './build-state.ts'
+import { deriveRegister, type RegisterQuestion } from './derive-register.ts'
+
+const FOLDER = fileURLToPath(new URL('../../../../cases/register/', import.meta.url))
+const setting = JSON.parse(readFileSync(join(FOLDER, 'parties.json'), 'utf8')) as Partial<CaseSetting>
+
+interface RegisterCase {
+  readonly name: string
+  readonly given: readonly CasePage[]
+  readonly asked: RegisterQuestion
+  readonly because: string
+  readonly expect: {
+    readonly custody?: readonly {
+      holder: string
+      peopleOf: string
+      standing: Standing
+      bounds: [number, number | null]
+      origins?: number
+    }[]
+    readonly toll?: readonly {
+      kind: string
+      peopleOf: string
+      what: string
+      bounds: [number, number | null]
+      partsAgree?: boolean
+    }[]
+    readonly obligations?: readonly {
+      party: string
+      duty: string
+      state: string
+      since?: string
+      flags: readonly string[]
+      disputed?: boolean
+    }[]
+    readonly discrepancies?: readonly string[]
+  }
+}
+
+describe('register cases', () => {
+  for (const file of readdirSync(FOLDER).filter((name) => name.endsWith('.json') && name !== 'parties.json')) {
+    const { name, given, asked, expect, because } = JSON.parse(readFileSync(join(FOLDER, file), 'utf8')) as RegisterCase
+    it(`${name} (${because})`, () => {
+      const register = deriveRegister(replay(emptyState(), ledgerOf(given, setting)), asked)
+      expectCustody(register, expect.custody)
+      expectToll(register, expect.toll)
+      expectObligations(register, expect.obligations)
+      for (const rule of expect.discrepancies ?? [])
+        assert.ok(
+          register.discrepancies.some((each) => each.rule === rule),
+          `${rule} is missing`,
+        )
+    })
+  }
+})
+
+function expectCustody(register: Register, expected: RegisterCase['expect']['custody']): void {
+  if (expected?.length === 0) assert.deepEqual(register.custody, [])
+  for (const { holder, peopleOf, standing, bounds, origins } of expected ?? []) {
+    const answer = register.custody.find((each) => each.holder === holder && each.peopleOf === peopleOf)
+    assert.deepEqual([answer?.bounds[standing].min, answer?.bounds[standing].max], bounds, standing)
+    if (origins !== undefined) assert.equal(answer?.origins, origins)
+  }
+}
+
+function expectToll(register: Register, expected: RegisterCase['expect']['toll']): void {
+  for (const { kind, peopleOf, what, bounds, partsAgree } of expected ?? []) {
+    const answer = register.toll.find((each) => each.kind === kind && each.peopleOf === peopleOf && each.what === what)
+    assert.deepEqual([answer?.min, answer?.max], bounds, what)
+    if (partsAgree !== undefined) assert.equal(answer?.partsAgree, partsAgree)
+  }
+}
+
+function expectObligations(register: Register, expected: RegisterCase['expect']['obligations']): void {
+  for (const { party, duty, state, since, flags, disputed } of expected ?? []) {
+    const answer = register.obligations.find((each) => each.party === party && each.duty === duty)
+    assert.equal(answer?.state, state, `${party} ${duty}`)
+    assert.deepEqual(
+      answer?.flags.map((flag) => flag.flag),
+      flags,
+    )
+    if (since !== undefined) assert.equal(answer?.since, since)
+    if (disputed !== undefined) assert.equal(answer?.disputed, disputed)
+  }
+}
