@@ -1,0 +1,81 @@
+import { isBlockTag } from '../html/element-kinds.ts'
+import type { PageReading } from '../html/page-reading.ts'
+import { type BlockView, sumOverElements } from './block-view.ts'
+
+/**
+ * Finds the elements that hold the article, after Arc90's Readability: paragraphs give points to the elements around
+ * them, less the farther up, and elements full of links lose theirs.
+ */
+const MIN_LENGTH = 25
+const LEVELS = 5
+
+const COMMAS = /[,،、，՝;]/g
+
+const pointsOf = (block: BlockView): number =>
+  1 + (block.text.match(COMMAS)?.length ?? 0) + Math.min(Math.floor(block.text.length / 100), 3)
+
+const GOOD_NAMES =
+  /[ _-](?:article|articlebody|body|content|entry|hentry|main|page|post|text|blog|story|copy|news|detail|details)[ _-]/
+const GOOD_TAGS = new Map([
+  ['article', 10],
+  ['main', 5],
+  ['div', 5],
+  ['section', 5],
+  ['td', 3],
+  ['pre', 3],
+  ['blockquote', 3],
+])
+const POOR_TAGS = new Set(['ul', 'ol', 'dl', 'dd', 'dt', 'li', 'form', 'address', 'th'])
+
+const startPoints = (tag: string, names: string): number => {
+  const byTag = GOOD_TAGS.get(tag) ?? (POOR_TAGS.has(tag) ? -3 : 0)
+  const byBody = / articlebody /.test(names) ? 50 : 0
+  return byTag + byBody + (GOOD_NAMES.test(names) ? 25 : 0)
+}
+
+const isCandidate = (block: BlockView): boolean =>
+  block.zone === null && block.linkShare < 0.5 && block.text.length >= MIN_LENGTH && block.heading === 0
+
+export const blockParent = (reading: PageReading, from: number): number => {
+  let index = reading.elements[from]?.parent ?? -1
+  while (index >= 0 && !isBlockTag(reading.elements[index]?.tag ?? '')) index = reading.elements[index]?.parent ?? -1
+  return index
+}
+
+export interface Container {
+  /** The element with the most points; -1 when the page has no prose at all. */
+  readonly element: number
+  readonly points: readonly number[]
+}
+
+export const chooseContainer = (reading: PageReading, blocks: readonly BlockView[]): Container => {
+  const points = new Array<number>(reading.elements.length).fill(0)
+  const touched = new Set<number>()
+  const blocksIn = new Map<number, number>()
+  for (const block of blocks) blocksIn.set(block.element, (blocksIn.get(block.element) ?? 0) + 1)
+  for (const block of blocks) {
+    if (!isCandidate(block)) continue
+    const alone = (blocksIn.get(block.element) ?? 0) < 2
+    let holder = alone ? blockParent(reading, block.element) : block.element
+    const worth = pointsOf(block)
+    for (let level = 0; holder >= 0 && level < LEVELS; level += 1) {
+      const divider = level === 0 ? 1 : level === 1 ? 2 : level * 3
+      if (!touched.has(holder)) {
+        touched.add(holder)
+        const element = reading.elements[holder]
+        points[holder] = startPoints(element?.tag ?? '', element?.names ?? '')
+      }
+      points[holder] = (points[holder] ?? 0) + worth / divider
+      holder = blockParent(reading, holder)
+    }
+  }
+  const lengths = sumOverElements(reading, (block) => block.end - block.start)
+  const linked = sumOverElements(reading, (block) => block.linked)
+  let best = -1
+  for (const index of touched) {
+    const share = (linked[index] ?? 0) / Math.max(1, lengths[index] ?? 0)
+    points[index] = (points[index] ?? 0) * (1 - share)
+    if (best < 0 || (points[index] ?? 0) > (points[best] ?? 0)) best = index
+  }
+  return { element: best, points }
+}

@@ -1,0 +1,117 @@
+import type { Block, BlockRole, PageText } from '@muster/core'
+import { type FoundArticle, findArticle } from './article/find-article.ts'
+import type { PageReading } from './html/page-reading.ts'
+import { languageOf } from './language/language-of.ts'
+import { readJsonLd } from './metadata/json-ld.ts'
+import { type PageFacts, type Shown, sameWords } from './metadata/page-facts.ts'
+import { readByline } from './metadata/read-byline.ts'
+import { readPublicationDate } from './metadata/read-publication-date.ts'
+import { readPublishers } from './metadata/read-publishers.ts'
+import { readTitle } from './metadata/read-title.ts'
+import { findPlainArticle, isCreditLine } from './plain/find-plain-article.ts'
+
+const factsOf = (reading: PageReading, found: FoundArticle, url: string | null, isPlain: boolean): PageFacts => ({
+  reading,
+  views: found.views,
+  roles: found.roles,
+  jsonLd: readJsonLd(reading.jsonLd),
+  url,
+  isPlain,
+  first: found.roles.indexOf('article'),
+  last: found.roles.lastIndexOf('article'),
+})
+
+/** A line shorter than this that shows the byline or the date has nothing else to say. */
+const LONGEST_HEAD_LINE = 160
+
+const claim = (roles: BlockRole[], facts: PageFacts, shown: Shown | null, role: BlockRole): void => {
+  if (shown === null || shown.block === null) return
+  const view = facts.views[shown.block]
+  const isFree = roles[shown.block] === 'chrome' || (view !== undefined && view.text.length <= LONGEST_HEAD_LINE)
+  if (isFree && (role === 'title' || (view?.text.length ?? 0) <= LONGEST_HEAD_LINE)) roles[shown.block] = role
+}
+
+/** The text from the first article block on; without one, from the start. */
+const settleRoles = (facts: PageFacts, title: Shown | null, byline: Shown | null, date: Shown | null): BlockRole[] => {
+  const roles = [...facts.roles]
+  for (const view of facts.views) {
+    const isRepeat = title !== null && view.text.length <= 300 && sameWords(view.text, title.value)
+    if (roles[view.index] === 'article' && (isRepeat || isCreditLine(view.text))) roles[view.index] = 'chrome'
+  }
+  claim(roles, facts, date, 'dateline')
+  claim(roles, facts, byline, 'byline')
+  claim(roles, facts, title, 'title')
+  return roles
+}
+
+const joined = (blocks: readonly Block[], text: string, take: (block: Block) => boolean): string =>
+  blocks
+    .filter(take)
+    .map((block) => text.slice(block.start, block.end))
+    .join('\n')
+
+const LONGEST_FRAME_LINE = 200
+const SHORTEST_TOLD = 400
+
+const baseLanguage = (tag: string | null): string | null =>
+  /^[a-z]{2}(?=$|[-_])/i.exec(tag ?? '')?.[0].toLowerCase() ?? null
+
+/** The language of the frame around the article: of its short lines, since notices may be in any. */
+const frameLanguage = (reading: PageReading, blocks: readonly Block[]): string | null => {
+  const isFrame = ({ role, start, end }: Block): boolean =>
+    role === 'chrome' && end - start <= LONGEST_FRAME_LINE && !isCreditLine(reading.text.slice(start, end))
+  const frame = joined(blocks, reading.text, isFrame)
+  const declared = baseLanguage(reading.htmlLang)
+  const told = languageOf(frame)
+  return told ?? declared
+}
+
+/** A short line in another language than the article's is of the frame, whatever surrounds it. */
+const dropForeign = (blocks: readonly Block[], lang: string | null): readonly Block[] =>
+  lang === null
+    ? blocks
+    : blocks.map((block) => {
+        const isForeign = block.role === 'article' && block.lang !== null && block.lang !== lang
+        return isForeign && block.end - block.start < SHORTEST_TOLD / 4 && !sharesScript(block.lang, lang)
+          ? { ...block, role: 'chrome' as const }
+          : block
+      })
+
+/** Detectors confuse near relations on one line; only a line in a clearly different language counts as foreign. */
+const sharesScript = (_one: string | null, _other: string): boolean => false
+
+export interface AssembledPage {
+  readonly page: PageText
+  readonly hasArticle: boolean
+}
+
+/** From what was read off a page to the page as Muster keeps it. */
+export const assemblePage = (reading: PageReading, url: string | null, isPlain: boolean): AssembledPage => {
+  const found = isPlain ? findPlainArticle(reading) : findArticle(reading)
+  const facts = factsOf(reading, found, url, isPlain)
+  const title = readTitle(facts)
+  const byline = readByline(facts, title)
+  const date = readPublicationDate(facts, title)
+  const roles = settleRoles(facts, title, byline, date?.shown ?? null)
+  const rough = facts.views.map(({ start, end, text }, index) => ({
+    start,
+    end,
+    role: roles[index] ?? ('chrome' as const),
+    lang: languageOf(text),
+  }))
+  const lang = languageOf(joined(rough, reading.text, ({ role, start, end }) => role === 'article' && end - start > 80))
+  const blocks = dropForeign(rough, lang)
+  const publishers = readPublishers({ ...facts, roles }, title)
+  const page: PageText = {
+    text: reading.text,
+    blocks,
+    title: title?.value ?? null,
+    byline: byline?.value ?? null,
+    published: date?.edtf ?? null,
+    publishedNoEarlierThan: null,
+    lang,
+    chromeLang: frameLanguage(reading, blocks),
+    publishers,
+  }
+  return { page, hasArticle: blocks.some(({ role }) => role === 'article') }
+}

@@ -1,0 +1,39 @@
+import type { PageText } from '@muster/core'
+import type { TextMap } from './text-map.ts'
+
+/** What the one who brings the bytes knows of them beforehand; each may be missing, and each may be wrong. */
+export interface PageHint {
+  readonly mediaType?: string | null
+  readonly charset?: string | null
+  readonly url?: string | null
+  readonly name?: string | null
+}
+
+export interface IntakeLimits {
+  readonly maxBytes: number
+}
+
+export const DEFAULT_LIMITS: IntakeLimits = { maxBytes: 20 * 1024 * 1024 }
+
+/** A page as text, with the way back to its bytes. `notes` are remarks for a person: nothing was lost, something was odd. */
+export interface DecodedPage {
+  readonly ok: true
+  readonly page: PageText
+  readonly charset: string
+  readonly mediaType: 'text/html' | 'text/plain'
+  readonly canonicalUrl: string | null
+  readonly map: TextMap
+  readonly notes: readonly string[]
+}
+
+export const BAD_PAGE_REASONS = ['empty', 'binary', 'compressed', 'too-large', 'no-text', 'unreadable'] as const
+export type BadPageReason = (typeof BAD_PAGE_REASONS)[number]
+
+/** An expected failure: returned, never thrown. `says` names what is wrong and what to do. */
+export interface BadPage {
+  readonly ok: false
+  readonly reason: BadPageReason
+  readonly says: string
+}
+
+export const badPage = (reason: BadPageReason, says: string): BadPage => ({ ok: false, reason, says })

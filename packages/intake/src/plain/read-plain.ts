@@ -1,0 +1,59 @@
+import type { PageReading, SourceRun, TextBlock } from '../html/page-reading.ts'
+import { TextCollector } from '../html/text-collector.ts'
+
+const LINE = /[^\r\n\u2028\u2029]*(?:\r\n|[\r\n\u2028\u2029]|$)/g
+
+/** Lines of this length that follow one another were wrapped by hand or by a mail program. */
+const WRAPPED_SHORTEST = 45
+const WRAPPED_LONGEST = 100
+
+interface Line {
+  readonly start: number
+  readonly text: string
+}
+
+const linesOf = (source: string): readonly Line[] => {
+  const lines: Line[] = []
+  for (const match of source.matchAll(LINE)) {
+    if (match[0] === '' && match.index >= source.length) break
+    lines.push({ start: match.index, text: match[0].replace(/[\r\n\u2028\u2029]+$/, '') })
+  }
+  return lines
+}
+
+/** Whether a line goes on in the next: both are of the width of wrapped text and the first does not close its sentence. */
+const isWrapped = (line: string, next: string): boolean => {
+  const length = line.trimEnd().length
+  if (length < WRAPPED_SHORTEST || length > WRAPPED_LONGEST || next.trim() === '') return false
+  if (/^\s*(?:[-*•–]\s|\d{1,3}[.)]\s)/.test(next)) return false
+  const isOpen = !/[.!?…:։。؟]["'”’»)\]]?\s*$/u.test(line)
+  return isOpen || /^\s*\p{Ll}/u.test(next) || (length > 60 && next.trim().length > 20)
+}
+
+/** Plain text as blocks: paragraphs between blank lines, each line by itself unless lines are wrapped. */
+export const readPlain = (source: string): PageReading => {
+  const blocks: TextBlock[] = []
+  const collector = new TextCollector((start, end) => blocks.push({ start, end, element: -1, linked: 0, bold: 0 }))
+  const lines = linesOf(source)
+  lines.forEach((line, index) => {
+    collector.add(line.text, line.start, line.text.length)
+    const next = lines[index + 1]
+    if (next !== undefined && isWrapped(line.text, next.text)) collector.add(' ', line.start + line.text.length, 1)
+    else collector.endBlock()
+  })
+  collector.finish()
+  const runs: readonly SourceRun[] = collector.runs
+  return {
+    text: collector.text,
+    runs,
+    blocks,
+    elements: [],
+    metas: new Map(),
+    jsonLd: [],
+    documentTitle: null,
+    canonical: null,
+    htmlLang: null,
+    cutOff: false,
+    tangled: false,
+  }
+}
