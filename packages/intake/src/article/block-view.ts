@@ -11,6 +11,8 @@ export interface BlockView {
   readonly tag: string
   readonly names: string
   readonly parent: number
+  /** The element around the parent: for a list item, what holds the list. */
+  readonly holder: number
   /** 1 to 6 for headings, 0 for all else. */
   readonly heading: number
   readonly linkShare: number
@@ -64,6 +66,7 @@ export const viewBlocks = (reading: PageReading): readonly BlockView[] => {
       tag: element?.tag ?? '',
       names: element?.names ?? '',
       parent: element?.parent ?? -1,
+      holder: reading.elements[element?.parent ?? -1]?.parent ?? -1,
       heading: headingLevel(reading, element),
       linkShare: block.linked / length,
       boldShare: block.bold / length,

@@ -8,6 +8,7 @@ import { type BlockView, sumOverElements } from './block-view.ts'
  */
 const MIN_LENGTH = 25
 const LEVELS = 5
+const DIVIDERS = [1, 2, 6, 9, 12]
 
 const COMMAS = /[,،、，՝;]/g
 
@@ -27,7 +28,7 @@ const GOOD_TAGS = new Map([
 ])
 const POOR_TAGS = new Set(['ul', 'ol', 'dl', 'dd', 'dt', 'li', 'form', 'address', 'th'])
 
-const startPoints = (tag: string, names: string): number => {
+const namePoints = (tag: string, names: string): number => {
   const byTag = GOOD_TAGS.get(tag) ?? (POOR_TAGS.has(tag) ? -3 : 0)
   const byBody = / articlebody /.test(names) ? 50 : 0
   return byTag + byBody + (GOOD_NAMES.test(names) ? 25 : 0)
@@ -48,33 +49,35 @@ export interface Container {
   readonly points: readonly number[]
 }
 
-export const chooseContainer = (reading: PageReading, blocks: readonly BlockView[]): Container => {
-  const points = new Array<number>(reading.elements.length).fill(0)
-  const touched = new Set<number>()
+/** Points of the text alone: each paragraph's for the element around it, half for the next, then less and less. */
+const textPoints = (reading: PageReading, blocks: readonly BlockView[]): Map<number, number> => {
   const blocksIn = new Map<number, number>()
   for (const block of blocks) blocksIn.set(block.element, (blocksIn.get(block.element) ?? 0) + 1)
+  const points = new Map<number, number>()
   for (const block of blocks) {
     if (!isCandidate(block)) continue
-    const alone = (blocksIn.get(block.element) ?? 0) < 2
-    let holder = alone ? blockParent(reading, block.element) : block.element
-    const worth = pointsOf(block)
+    // An element with several lines of its own is what holds them; one with a single line is itself the paragraph.
+    const isAlone = (blocksIn.get(block.element) ?? 0) < 2
+    let holder = isAlone ? blockParent(reading, block.element) : block.element
     for (let level = 0; holder >= 0 && level < LEVELS; level += 1) {
-      const divider = level === 0 ? 1 : level === 1 ? 2 : level * 3
-      if (!touched.has(holder)) {
-        touched.add(holder)
-        const element = reading.elements[holder]
-        points[holder] = startPoints(element?.tag ?? '', element?.names ?? '')
-      }
-      points[holder] = (points[holder] ?? 0) + worth / divider
+      points.set(holder, (points.get(holder) ?? 0) + pointsOf(block) / (DIVIDERS[level] ?? 12))
       holder = blockParent(reading, holder)
     }
   }
+  return points
+}
+
+export const chooseContainer = (reading: PageReading, blocks: readonly BlockView[]): Container => {
+  const points = new Array<number>(reading.elements.length).fill(0)
   const lengths = sumOverElements(reading, (block) => block.end - block.start)
   const linked = sumOverElements(reading, (block) => block.linked)
   let best = -1
-  for (const index of touched) {
+  for (const [index, byText] of textPoints(reading, blocks)) {
+    const element = reading.elements[index]
     const share = (linked[index] ?? 0) / Math.max(1, lengths[index] ?? 0)
-    points[index] = (points[index] ?? 0) * (1 - share)
+    // A good name is worth no more than the text it names: empty boxes have good names too.
+    const byName = Math.min(byText, namePoints(element?.tag ?? '', element?.names ?? ''))
+    points[index] = (byText + byName) * (1 - share)
     if (best < 0 || (points[index] ?? 0) > (points[best] ?? 0)) best = index
   }
   return { element: best, points }
