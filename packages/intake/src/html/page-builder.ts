@@ -12,7 +12,7 @@ interface Capture {
   readonly pieces: string[]
 }
 
-const NAME_ATTRIBUTES = ['class', 'id', 'role', 'rel', 'itemprop'] as const
+const NAME_ATTRIBUTES = ['class', 'id', 'role', 'rel', 'itemprop', 'property'] as const
 
 const namesOf = (attributes: ReadonlyMap<string, string>): string => {
   const names = NAME_ATTRIBUTES.map((name) => attributes.get(name) ?? '').join(' ')

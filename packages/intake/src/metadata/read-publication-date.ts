@@ -1,6 +1,6 @@
 import type { BlockView } from '../article/block-view.ts'
 import { PUBLISHED_LEAD, UPDATED_LEAD } from '../article/line-words.ts'
-import { type PageFacts, type Shown, shownIn, unseen } from './page-facts.ts'
+import { type PageFacts, type Shown, shownIn } from './page-facts.ts'
 import { dayOfTimestamp, edtfOf, type FigureOrder, type WrittenDate, writtenDates } from './written-dates.ts'
 
 /** The publication date as EDTF, and where the page shows it, if it does. */
@@ -10,47 +10,17 @@ export interface PublicationDate {
   readonly shown: Shown | null
 }
 
-const PUBLISHED_METAS = [
-  'article:published_time',
-  'og:published_time',
-  'article:published',
-  'datepublished',
-  'og:article:published_time',
-  'parsely-pub-date',
-  'sailthru.date',
-  'pubdate',
-  'publishdate',
-  'publish-date',
-  'publish_date',
-  'publication_date',
-  'publication-date',
-  'date.published',
-  'dc.date.issued',
-  'dcterms.created',
-  'dcterms.date',
-  'dc.date.created',
-  'dc.date',
-  'dcterms.issued',
-  'dc.created',
-  'citation_publication_date',
-  'citation_date',
-  'article_date_original',
-  'article.published',
-  'originalpublicationdate',
-  'cxenseparse:recs:publishtime',
-  'cxenseparse:publishtime',
-  'bt:pubdate',
-  'rnews:datepublished',
-  'displaydate',
-  'ptime',
-  'created',
-  'datecreated',
-  'date_published',
-  'published-date',
-  'published_date',
-  'uploaddate',
-  'date',
-] as const
+/** What a page's head calls the time of publication. */
+const PUBLISHED_METAS = (
+  'article:published_time og:published_time article:published datepublished og:article:published_time parsely-pub-date ' +
+  'sailthru.date pubdate publishdate publish-date publish_date publication_date publication-date date.published ' +
+  'dcterms.issued dc.date.issued citation_publication_date article_date_original article.published ' +
+  'originalpublicationdate cxenseparse:recs:publishtime cxenseparse:publishtime bt:pubdate rnews:datepublished ' +
+  'displaydate ptime date_published published-date published_date'
+).split(' ')
+
+/** Names that content systems give to the day of publication and to other days alike; what the page prints goes first. */
+const VAGUE_METAS = 'dcterms.created dcterms.date dc.date.created dc.date dc.created citation_date created datecreated date uploaddate'.split(' ')
 
 const EARLIEST = '1990'
 
@@ -93,9 +63,10 @@ const nearestFirst = (facts: PageFacts, title: Shown | null): readonly BlockView
   if (head < 0) return facts.views.slice(0, 40)
   const lead = Math.max(head, facts.first)
   const below = facts.views.slice(head, lead + 3)
+  const dateOnly = facts.views.slice(lead + 3, lead + 6).filter((view) => view.text.length <= 40)
   const above = facts.views.slice(Math.max(0, head - 8), head).toReversed()
   const after = facts.views.slice(facts.last + 1, facts.last + 9)
-  return [...below, ...above, ...after]
+  return [...below, ...dateOnly, ...above, ...after]
 }
 
 /** The best date of a line: one said to be of publication, else one not said to be of anything later. */
@@ -112,13 +83,19 @@ const isDateLine = (view: BlockView, date: WrittenDate): boolean => {
   return rest <= 90 || PUBLISHED.test(view.text.slice(0, date.start))
 }
 
+/** A list of other stories; a line right above the headline is of this one, whatever its box is called. */
+const isElsewhere = (view: BlockView, facts: PageFacts, title: Shown | null): boolean => {
+  const head = title?.block ?? facts.first
+  return view.zone === 'related' && !(view.index < facts.first && Math.abs(view.index - head) <= 3)
+}
+
 const timeElement = (facts: PageFacts, title: Shown | null, order: FigureOrder): PublicationDate | null => {
   const near = nearestFirst(facts, title)
   for (const view of near) {
-    if (view.zone === 'related') continue
+    if (isElsewhere(view, facts, title)) continue
     for (const element of facts.reading.elements) {
       const isHere = element.textStart >= view.start - 1 && element.textStart < view.end
-      const isTime = element.tag === 'time' || / (?:published|datepublished|dtpublished|pubdate) /.test(element.names)
+      const isTime = element.tag === 'time' || / (?:schema:)?(?:published|datepublished|datecreated|dt-published|pubdate) /.test(element.names)
       if (!isHere || !isTime || UPDATED_NAMES.test(element.names)) continue
       const value =
         element.attributes.get('datetime') ?? element.attributes.get('content') ?? element.attributes.get('title')
@@ -137,7 +114,7 @@ const timeElement = (facts: PageFacts, title: Shown | null, order: FigureOrder):
 
 const writtenNearTitle = (facts: PageFacts, title: Shown | null, order: FigureOrder): PublicationDate | null => {
   for (const view of nearestFirst(facts, title)) {
-    if (view.zone === 'related' || (facts.roles[view.index] === 'article' && view.text.length > 120)) continue
+    if (isElsewhere(view, facts, title) || (facts.roles[view.index] === 'article' && view.text.length > 120)) continue
     if (TODAY_NAMES.test(namesAround(facts, view.element))) continue
     const date = dateOfLine(view, order)
     if (date !== null && isDateLine(view, date))
@@ -168,33 +145,93 @@ const dateInAddress = (address: string | null): PublicationDate | null => {
   return edtf !== null && isPlausible(edtf) ? { edtf, rule: 'address', shown: null } : null
 }
 
+interface HeadDate {
+  readonly edtf: string
+  readonly rule: 'json-ld' | 'meta'
+  /** The time is given in UTC or without a zone: where the page is, it may be the day before or after. */
+  readonly isZoneless: boolean
+}
+
+const ZONELESS = /(?:Z|UTC|GMT|[+-]00:?00)\s*$|^[^T+]*$|T[\d:.]+$/
+
+const headDates = (facts: PageFacts, order: FigureOrder): readonly HeadDate[] => {
+  const found: HeadDate[] = []
+  const add = (value: string | null | undefined, rule: HeadDate['rule']): void => {
+    const edtf = plausibleDay(value, order)
+    if (edtf !== null) found.push({ edtf, rule, isZoneless: ZONELESS.test(value ?? '') })
+  }
+  add(facts.jsonLd.datePublished, 'json-ld')
+  for (const name of PUBLISHED_METAS) add(facts.reading.metas.get(name), 'meta')
+  return found
+}
+
+const DAY_MS = 86_400_000
+
+const areNeighbours = (left: string, right: string): boolean =>
+  Math.abs(Date.parse(left) - Date.parse(right)) <= DAY_MS
+
 /**
- * The day a page was published, by the first rule that answers: what its head says, the time element by the headline,
- * the date printed there, the address. Days of change, of saving and of 'today' in the top bar are never taken.
+ * One date out of those in the head: the one that the page also prints by its headline; else the printed one if it is the
+ * head's day in another time zone; else the head's first.
+ */
+const settleHead = (heads: readonly HeadDate[], printed: PublicationDate | null): PublicationDate | null => {
+  const first = heads[0]
+  if (first === undefined) return null
+  if (printed === null) return { edtf: first.edtf, rule: first.rule, shown: null }
+  const agreed = heads.find(({ edtf }) => edtf === printed.edtf)
+  if (agreed !== undefined) return { edtf: agreed.edtf, rule: agreed.rule, shown: printed.shown }
+  if (first.isZoneless && areNeighbours(first.edtf, printed.edtf)) return printed
+  return { edtf: first.edtf, rule: first.rule, shown: null }
+}
+
+/** '(18.01.2018) …', 'KYIV, 31 July 2022 —': a date that opens the text, alone or behind a place. */
+const DATELINE_BEFORE = /^[\p{P}\s]{0,3}(?:\p{Lu}[\p{L}.' -]{1,30}[,:(—–-][\s(]{0,3})?$/u
+
+const datelineInText = (facts: PageFacts, order: FigureOrder): PublicationDate | null => {
+  const view = facts.views[facts.first]
+  if (view === undefined) return null
+  const date = writtenDates(view.text.slice(0, 90), order).find(({ edtf }) => isPlausible(edtf))
+  if (date === undefined || !DATELINE_BEFORE.test(view.text.slice(0, date.start))) return null
+  return { edtf: date.edtf, rule: 'written', shown: null }
+}
+
+const PUBLISHED_INSIDE = new RegExp(`(?:^|[^\\p{L}])(?:${PUBLISHED_LEAD}|gepostet|created)(?![\\p{L}])`, 'iu')
+
+/** 'Published on … in …' below the text, in a line of its own words. */
+const publishedBelow = (facts: PageFacts, order: FigureOrder): PublicationDate | null => {
+  for (const view of facts.views.slice(Math.max(0, facts.last), facts.last + 9)) {
+    if (view.zone === 'related' || facts.last < 0 || !PUBLISHED_INSIDE.test(view.text)) continue
+    const date = dateOfLine(view, order)
+    if (date !== null) return { edtf: date.edtf, rule: 'written', shown: shownIn(view, date.start, date.end) }
+  }
+  return null
+}
+
+const vagueMeta = (facts: PageFacts, order: FigureOrder): PublicationDate | null => {
+  for (const name of VAGUE_METAS) {
+    const edtf = plausibleDay(facts.reading.metas.get(name), order)
+    if (edtf !== null) return { edtf, rule: 'meta', shown: null }
+  }
+  return null
+}
+
+/**
+ * The day a page was published, by the first rule that answers: what its head says (checked against what it prints), the
+ * time element by the headline, the date printed there, the date that opens the text, vaguer words of the head, the
+ * address. Days of change, of saving and of 'today' in the top bar are never taken.
  */
 export const readPublicationDate = (facts: PageFacts, title: Shown | null): PublicationDate | null => {
   const order = figureOrder(facts)
-  const byLd = plausibleDay(facts.jsonLd.datePublished, order)
-  if (byLd !== null) return withShown({ edtf: byLd, rule: 'json-ld', shown: null }, facts, title, order)
-  for (const name of PUBLISHED_METAS) {
-    const day = plausibleDay(facts.reading.metas.get(name), order)
-    if (day !== null) return withShown({ edtf: day, rule: 'meta', shown: null }, facts, title, order)
-  }
+  const timed = timeElement(facts, title, order)
+  const written = writtenNearTitle(facts, title, order)
   return (
-    timeElement(facts, title, order) ??
-    writtenNearTitle(facts, title, order) ??
+    settleHead(headDates(facts, order), timed ?? written) ??
+    timed ??
+    written ??
+    datelineInText(facts, order) ??
+    vagueMeta(facts, order) ??
+    publishedBelow(facts, order) ??
     dateInAddress(facts.url ?? facts.reading.canonical ?? facts.reading.metas.get('og:url') ?? null) ??
     onlyDateLine(facts, order)
   )
-}
-
-/** The line that shows the date which the head gives, so that the line is known for what it is. */
-const withShown = (
-  date: PublicationDate,
-  facts: PageFacts,
-  title: Shown | null,
-  order: FigureOrder,
-): PublicationDate => {
-  const written = writtenNearTitle(facts, title, order)
-  return written === null ? date : { ...date, shown: written.shown ?? unseen(date.edtf) }
 }
