@@ -31,7 +31,7 @@ const claim = (roles: BlockRole[], facts: PageFacts, shown: Shown | null, role: 
   if (isFree && (role === 'title' || (view?.text.length ?? 0) <= LONGEST_HEAD_LINE)) roles[shown.block] = role
 }
 
-/** The text from the first article block on; without one, from the start. */
+/** Title, byline and date take their blocks; what only repeats the title or names the source is no part of the article. */
 const settleRoles = (facts: PageFacts, title: Shown | null, byline: Shown | null, date: Shown | null): BlockRole[] => {
   const roles = [...facts.roles]
   for (const view of facts.views) {
@@ -51,7 +51,7 @@ const joined = (blocks: readonly Block[], text: string, take: (block: Block) => 
     .join('\n')
 
 const LONGEST_FRAME_LINE = 200
-const SHORTEST_TOLD = 400
+const LONGEST_FOREIGN_LINE = 120
 
 const baseLanguage = (tag: string | null): string | null =>
   /^[a-z]{2}(?=$|[-_])/i.exec(tag ?? '')?.[0].toLowerCase() ?? null
@@ -66,19 +66,17 @@ const frameLanguage = (reading: PageReading, blocks: readonly Block[]): string |
   return told ?? declared
 }
 
-/** A short line in another language than the article's is of the frame, whatever surrounds it. */
-const dropForeign = (blocks: readonly Block[], lang: string | null): readonly Block[] =>
-  lang === null
-    ? blocks
-    : blocks.map((block) => {
-        const isForeign = block.role === 'article' && block.lang !== null && block.lang !== lang
-        return isForeign && block.end - block.start < SHORTEST_TOLD / 4 && !sharesScript(block.lang, lang)
-          ? { ...block, role: 'chrome' as const }
-          : block
-      })
-
-/** Detectors confuse near relations on one line; only a line in a clearly different language counts as foreign. */
-const sharesScript = (_one: string | null, _other: string): boolean => false
+/**
+ * A short line in the language of the frame, inside an article in another, is of the frame. Only in that language: on one
+ * line full of names detectors see languages that are nowhere on the page.
+ */
+const dropForeign = (blocks: readonly Block[], lang: string | null, frame: string | null): readonly Block[] => {
+  if (lang === null || frame === null || frame === lang) return blocks
+  return blocks.map((block) => {
+    const isForeign = block.role === 'article' && block.lang === frame && block.end - block.start < LONGEST_FOREIGN_LINE
+    return isForeign ? { ...block, role: 'chrome' as const } : block
+  })
+}
 
 export interface AssembledPage {
   readonly page: PageText
@@ -100,7 +98,8 @@ export const assemblePage = (reading: PageReading, url: string | null, isPlain: 
     lang: languageOf(text),
   }))
   const lang = languageOf(joined(rough, reading.text, ({ role, start, end }) => role === 'article' && end - start > 80))
-  const blocks = dropForeign(rough, lang)
+  const chromeLang = frameLanguage(reading, rough)
+  const blocks = dropForeign(rough, lang, chromeLang)
   const publishers = readPublishers({ ...facts, roles }, title)
   const page: PageText = {
     text: reading.text,
@@ -110,7 +109,7 @@ export const assemblePage = (reading: PageReading, url: string | null, isPlain: 
     published: date?.edtf ?? null,
     publishedNoEarlierThan: null,
     lang,
-    chromeLang: frameLanguage(reading, blocks),
+    chromeLang,
     publishers,
   }
   return { page, hasArticle: blocks.some(({ role }) => role === 'article') }

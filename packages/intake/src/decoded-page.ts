@@ -26,10 +26,27 @@ export interface DecodedPage {
   readonly notes: readonly string[]
 }
 
-export const BAD_PAGE_REASONS = ['empty', 'binary', 'compressed', 'too-large', 'no-text', 'unreadable'] as const
+export const BAD_PAGE_REASONS = [
+  'empty',
+  'binary',
+  'compressed',
+  'too-large',
+  'no-text',
+  'missing',
+  'unreadable',
+  'no-pages',
+  'address-refused',
+  'unreachable',
+  'server-refused',
+  'too-slow',
+  'too-many-redirects',
+] as const
 export type BadPageReason = (typeof BAD_PAGE_REASONS)[number]
 
-/** An expected failure: returned, never thrown. `says` names what is wrong and what to do. */
+/**
+ * An expected failure: returned, never thrown. `says` is one sentence on what is wrong and what to do; it leaves out the name
+ * of the file or the address, which the one who asked knows and puts before it.
+ */
 export interface BadPage {
   readonly ok: false
   readonly reason: BadPageReason

@@ -1,3 +1,7 @@
 export * from './decoded-page.ts'
+export * from './getters/allowed-address.ts'
+export * from './getters/fetch-page.ts'
+export * from './getters/from-file.ts'
+export * from './getters/got-page.ts'
 export * from './page-from-bytes.ts'
 export * from './text-map.ts'

@@ -52,13 +52,12 @@ export const pageFromBytes = (
   hint: PageHint,
   limits: IntakeLimits = DEFAULT_LIMITS,
 ): DecodedPage | BadPage => {
-  const name = hint.name ?? hint.url ?? 'The page'
-  const refused = refuseBytes(bytes, name, limits)
+  const refused = refuseBytes(bytes, limits)
   if (refused !== null) return refused
   const { decoded, notes } = readCharset(bytes, hint)
   const markup = isMarkup(decoded.text, hint)
   const reading = markup ? readMarkup(decoded.text) : readPlain(decoded.text)
-  if (reading.text === '') return badPage('no-text', `${name} shows no text; save the page again after it has loaded.`)
+  if (reading.text === '') return badPage('no-text', 'the page shows no text; save it again after it has loaded')
   const { page, hasArticle } = assemblePage(reading, hint.url ?? null, !markup)
   return {
     ok: true,

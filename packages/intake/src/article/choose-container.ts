@@ -7,7 +7,7 @@ import { type BlockView, sumOverElements } from './block-view.ts'
  * them, less the farther up, and elements full of links lose theirs.
  */
 const MIN_LENGTH = 25
-const LEVELS = 5
+/** What a paragraph's points are divided by for the element around it, the one around that, and so on. */
 const DIVIDERS = [1, 2, 6, 9, 12]
 
 const COMMAS = /[,،、，՝;]/g
@@ -59,8 +59,9 @@ const textPoints = (reading: PageReading, blocks: readonly BlockView[]): Map<num
     // An element with several lines of its own is what holds them; one with a single line is itself the paragraph.
     const isAlone = (blocksIn.get(block.element) ?? 0) < 2
     let holder = isAlone ? blockParent(reading, block.element) : block.element
-    for (let level = 0; holder >= 0 && level < LEVELS; level += 1) {
-      points.set(holder, (points.get(holder) ?? 0) + pointsOf(block) / (DIVIDERS[level] ?? 12))
+    for (const divider of DIVIDERS) {
+      if (holder < 0) break
+      points.set(holder, (points.get(holder) ?? 0) + pointsOf(block) / divider)
       holder = blockParent(reading, holder)
     }
   }

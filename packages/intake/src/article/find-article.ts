@@ -2,16 +2,15 @@ import type { BlockRole } from '@muster/core'
 import type { PageReading } from '../html/page-reading.ts'
 import { type BlockView, viewBlocks } from './block-view.ts'
 import { blockParent, chooseContainer } from './choose-container.ts'
-import { opensRelated, roleByWords } from './line-words.ts'
+import { isSentence } from './is-sentence.ts'
+import { roleByWords } from './line-words.ts'
+import { settleHeadings } from './settle-headings.ts'
+import { trimEnds } from './trim-ends.ts'
 
 export interface FoundArticle {
   readonly views: readonly BlockView[]
   readonly roles: readonly BlockRole[]
 }
-
-const ENDS_SENTENCE = /[.!?…։。؟।]["'”’»)\]]{0,3}$/u
-
-export const isSentence = (text: string): boolean => text.length >= 30 && ENDS_SENTENCE.test(text)
 
 const SHARED_LEVELS = 6
 
@@ -73,76 +72,6 @@ const firstRole = (block: BlockView, inside: boolean, isSibling: boolean): Block
   if (byWords !== null) return byWords
   if (inside) return roleInside(block)
   return isSibling && block.isProse && block.linkShare < 0.25 && isSentence(block.text) ? 'article' : 'chrome'
-}
-
-/** A salutation or a dateline in a paragraph of its own, made like the first paragraph, is the article's opening. */
-const openingOf = (blocks: readonly BlockView[], first: number): number => {
-  const body = blocks[first]
-  const before = blocks[first - 1]
-  if (body === undefined || before === undefined) return first
-  const isAlike = before.tag === 'p' && body.tag === 'p' && before.parent === body.parent && before.names === body.names
-  return isAlike && before.linkShare === 0 && before.boldShare < 0.5 && /[,:.]$/.test(before.text) ? first - 1 : first
-}
-
-/** Short lines behind the last paragraph and made like it are a list that ends the article, if there are enough of them. */
-const closingOf = (blocks: readonly BlockView[], roles: readonly BlockRole[], last: number): number => {
-  const body = blocks[last]
-  if (body === undefined) return last
-  let end = last
-  for (let index = last + 1; index < blocks.length; index += 1) {
-    const block = blocks[index]
-    if (block === undefined || roles[index] !== 'article') break
-    const isAlike = block.tag === body.tag && block.parent === body.parent
-    const isItem = block.tag === 'li' && (block.holder === body.parent || block.parent === body.parent)
-    const isHeading = block.heading > 0 && block.parent === body.parent
-    if (!isAlike && !isItem && !isHeading) break
-    if (!isHeading) end = index
-  }
-  return end - last >= SHORTEST_LIST ? end : last
-}
-
-const SHORTEST_LIST = 3
-const SHORTEST_ARTICLE = 150
-
-/** Short lines before the first and behind the last paragraph are headings of something else, counters, labels. */
-const trimEnds = (blocks: readonly BlockView[], roles: BlockRole[]): void => {
-  const isBody = (index: number): boolean => {
-    const block = blocks[index]
-    return roles[index] === 'article' && block !== undefined && (block.isProse || isSentence(block.text))
-  }
-  const first = openingOf(
-    blocks,
-    roles.findIndex((_, index) => isBody(index)),
-  )
-  if (first < 0 && lengthOf(blocks, roles) >= SHORTEST_ARTICLE) return
-  const last = closingOf(
-    blocks,
-    roles,
-    roles.findLastIndex((_, index) => isBody(index)),
-  )
-  for (let index = 0; index < roles.length; index += 1) {
-    if (roles[index] === 'article' && (index < first || index > last || first < 0)) roles[index] = 'chrome'
-  }
-}
-
-const lengthOf = (blocks: readonly BlockView[], roles: readonly BlockRole[]): number =>
-  blocks.reduce((sum, block) => sum + (roles[block.index] === 'article' ? block.text.length : 0), 0)
-
-/** A heading with nothing of the article under it heads something else; links under 'Also read' are other stories. */
-const settleHeadings = (blocks: readonly BlockView[], roles: BlockRole[]): void => {
-  for (const block of blocks) {
-    if (block.heading === 0 || roles[block.index] !== 'article') continue
-    const next = roles[block.index + 1]
-    if (next !== 'article' && next !== 'caption') roles[block.index] = next === 'related' ? 'related' : 'chrome'
-  }
-  for (const block of blocks) {
-    if (!opensRelated(block.text)) continue
-    for (let index = block.index + 1; index < blocks.length; index += 1) {
-      const other = blocks[index]
-      if (other === undefined || (other.linkShare < 0.5 && other.tag !== 'li')) break
-      if (roles[index] === 'chrome' || roles[index] === 'article') roles[index] = 'related'
-    }
-  }
 }
 
 /** The role of every block of a page of markup, but for title, byline and dateline. */

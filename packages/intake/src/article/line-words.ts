@@ -23,13 +23,13 @@ const relatedWhole = new Set(wordsOf('relatedLead').map(bareLine))
 const noAuthors = new Set(wordsOf('noAuthor').map(bareLine))
 const homes = new Set(wordsOf('home').map(bareLine))
 
-const escape = (words: string): string => words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+const literally = (words: string): string => words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
 /** Longest first: an alternation takes the first that fits. */
 const alternation = (group: Group): string =>
   wordsOf(group)
     .toSorted((left, right) => right.length - left.length)
-    .map(escape)
+    .map(literally)
     .join('|')
 
 const LEAD = '^[\\s\\p{P}\\p{S}]{0,4}'

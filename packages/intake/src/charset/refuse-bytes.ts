@@ -48,18 +48,21 @@ const looksBinary = (bytes: Uint8Array): boolean => {
 
 const megabytes = (count: number): string => `${Math.round(count / 104_857.6) / 10} MB`
 
+/** Said of files, of standard input and of the network alike. */
+export const tooLarge = (bytes: number, most: number): BadPage => {
+  const sizes = `${megabytes(bytes)}, more than the ${megabytes(most)} that a page may have`
+  return badPage('too-large', `the page has ${sizes}; give the part that holds the report, or raise the limit`)
+}
+
 /** The refusals that the bytes alone justify, before anything is decoded; null when they may be read. */
-export const refuseBytes = (bytes: Uint8Array, name: string, limits: IntakeLimits): BadPage | null => {
-  if (bytes.length === 0) return badPage('empty', `${name} is empty; save the page again and give that file.`)
-  if (bytes.length > limits.maxBytes) {
-    const sizes = `${megabytes(bytes.length)}, more than the ${megabytes(limits.maxBytes)} a page may have`
-    return badPage('too-large', `${name} has ${sizes}; cut it into parts or raise the limit.`)
-  }
+export const refuseBytes = (bytes: Uint8Array, limits: IntakeLimits): BadPage | null => {
+  if (bytes.length === 0) return badPage('empty', 'the page is empty; save it again and give that file')
+  if (bytes.length > limits.maxBytes) return tooLarge(bytes.length, limits.maxBytes)
   const packed = COMPRESSED.find((magic) => startsWith(bytes, magic))
-  if (packed) return badPage('compressed', `${name} is compressed (${packed.is}); unpack it and give the page inside.`)
+  if (packed) return badPage('compressed', `the page is compressed (${packed.is}); unpack it and give the page inside`)
   const other = MAGIC.find((magic) => startsWith(bytes, magic))
-  if (other) return badPage('binary', `${name} is ${other.is}, not a page of text; save the page as HTML or text.`)
-  if (looksBinary(bytes))
-    return badPage('binary', `${name} is not text; save the page as HTML or text and give that file.`)
-  return null
+  if (other) return badPage('binary', `this is ${other.is}, not a page of text; save the page as HTML or text`)
+  return looksBinary(bytes)
+    ? badPage('binary', 'this is not text; save the page as HTML or text and give that file')
+    : null
 }

@@ -59,7 +59,7 @@ export class PageBuilder {
     if (tag === 'br') this.#collector.lineBreak()
     if (tag === 'html') this.#htmlLang = attributes.get('lang') ?? attributes.get('xml:lang') ?? null
     if (isBlockTag(tag)) this.#collector.endBlock()
-    else if (this.#closedInline && APART_TAGS.has(tag)) this.#collector.meet()
+    else if (this.#lastWasInline() && APART_TAGS.has(tag)) this.#collector.meet()
     this.#closedInline = false
     this.#push(tag, attributes)
     return true
@@ -113,6 +113,11 @@ export class PageBuilder {
       htmlLang: this.#htmlLang,
       ...state,
     }
+  }
+
+  /** Asked by a method: narrowing would otherwise take the field for the constant it starts as. */
+  #lastWasInline(): boolean {
+    return this.#closedInline
   }
 
   #push(tag: string, attributes: ReadonlyMap<string, string>): void {

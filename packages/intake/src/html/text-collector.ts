@@ -10,11 +10,6 @@ interface Space {
   readonly sourceLength: number
 }
 
-/** What became of a piece of text: how much was added, and whether a new block began before it. */
-export interface Added {
-  readonly characters: number
-}
-
 /**
  * Puts visible text together: white space collapsed to one space, blocks parted by one line feed, every character with
  * its place in the source. Soft hyphens and zero-width spaces are not shown by browsers and are left out.

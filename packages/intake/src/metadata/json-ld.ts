@@ -36,7 +36,7 @@ const parseLoosely = (text: string): unknown => {
   } catch {
     try {
       // Line breaks inside strings are the commonest fault of hand-made JSON-LD.
-      return JSON.parse(bare.replace(/[\u0000-\u001f]+/g, ' ').replace(/;\s*$/, ''))
+      return JSON.parse(bare.replace(/[\r\n\t]+/g, ' ').replace(/;\s*$/, ''))
     } catch {
       return null
     }
@@ -58,7 +58,7 @@ const namesOf = (value: unknown): readonly string[] => {
   if (typeof value === 'string') return [value]
   if (Array.isArray(value)) return value.flatMap((one) => (Array.isArray(one) ? [] : namesOf(one)))
   if (!isObject(value)) return []
-  const name = value['name']
+  const name = value.name
   return Array.isArray(name) ? name.filter((one) => typeof one === 'string') : namesOf(textOf(name) ?? [])
 }
 
@@ -77,11 +77,11 @@ export const readJsonLd = (scripts: readonly string[]): JsonLd => {
   const articles = ofType(ARTICLE)
   const pages = [...articles, ...ofType(PAGE)]
   return {
-    headline: first(articles, (node) => textOf(node['headline'])),
-    datePublished: first(pages, (node) => textOf(node['datePublished'])),
-    authors: first(articles, (node) => (namesOf(node['author']).length > 0 ? namesOf(node['author']) : null)) ?? [],
-    publisher: first(articles, (node) => namesOf(node['publisher'])[0] ?? null),
-    siteName: first(ofType(/^WebSite$/), (node) => textOf(node['name'])),
-    url: first(articles, (node) => textOf(node['url'])),
+    headline: first(articles, (node) => textOf(node.headline)),
+    datePublished: first(pages, (node) => textOf(node.datePublished)),
+    authors: first(articles, (node) => (namesOf(node.author).length > 0 ? namesOf(node.author) : null)) ?? [],
+    publisher: first(articles, (node) => namesOf(node.publisher)[0] ?? null),
+    siteName: first(ofType(/^WebSite$/), (node) => textOf(node.name)),
+    url: first(articles, (node) => textOf(node.url)),
   }
 }

@@ -16,6 +16,20 @@ export interface PageFacts {
   readonly last: number
 }
 
+/** The block that holds a place of the text, or undefined between blocks. */
+export const viewAt = (views: readonly BlockView[], offset: number): BlockView | undefined => {
+  let low = 0
+  let high = views.length - 1
+  while (low <= high) {
+    const middle = (low + high) >> 1
+    const view = views[middle]
+    if (view === undefined || (view.start <= offset && offset < view.end)) return view
+    if (offset < view.start) high = middle - 1
+    else low = middle + 1
+  }
+  return undefined
+}
+
 /** A value a reader found, and the words of the page that show it if the page shows them. */
 export interface Shown {
   readonly value: string

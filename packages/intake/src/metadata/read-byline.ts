@@ -1,6 +1,6 @@
 import type { BlockView } from '../article/block-view.ts'
 import { BYLINE_LEAD, CREDIT, isNoAuthor, PUBLISHED_LEAD, SIGNED, UPDATED_LEAD } from '../article/line-words.ts'
-import { type PageFacts, type Shown, sameWords, shownIn, unseen, wordsOnly } from './page-facts.ts'
+import { type PageFacts, type Shown, sameWords, shownIn, unseen, viewAt, wordsOnly } from './page-facts.ts'
 import { writtenDates } from './written-dates.ts'
 
 const SEPARATOR = /\s*[|·•/]\s*|\s+[–—-]\s+|\s*,\s*(?=\d)/u
@@ -75,7 +75,7 @@ const markedAuthor = (facts: PageFacts): Shown | null => {
   for (const element of facts.reading.elements) {
     if (element.textStart < firstView.start || element.textStart > lastView.end) continue
     if (!AUTHOR_NAMES.test(element.names) || / (?:author-bio|bio) /.test(element.names)) continue
-    const view = facts.views.find((one) => one.start <= element.textStart && element.textStart < one.end)
+    const view = viewAt(facts.views, element.textStart)
     if (view === undefined || facts.roles[view.index] === 'related') continue
     const name = nameIn(view, element.textStart - view.start, Math.min(element.textEnd, view.end) - view.start, facts)
     if (name !== null && (best === null || name.value.length < best.value.length)) best = name

@@ -20,7 +20,10 @@ const PUBLISHED_METAS = (
 ).split(' ')
 
 /** Names that content systems give to the day of publication and to other days alike; what the page prints goes first. */
-const VAGUE_METAS = 'dcterms.created dcterms.date dc.date.created dc.date dc.created citation_date created datecreated date uploaddate'.split(' ')
+const VAGUE_METAS =
+  'dcterms.created dcterms.date dc.date.created dc.date dc.created citation_date created datecreated date uploaddate'.split(
+    ' ',
+  )
 
 const EARLIEST = '1990'
 
@@ -57,12 +60,16 @@ const namesAround = (facts: PageFacts, element: number): string => {
   return names
 }
 
+/** How many blocks below the headline still belong to the article's head. */
+const HEAD_BLOCKS = 30
+const READ_BLOCKS = 400
+
 /** Blocks by closeness to the headline: below it first, then above, then below the article. */
 const nearestFirst = (facts: PageFacts, title: Shown | null): readonly BlockView[] => {
   const head = title?.block ?? facts.first
   if (head < 0) return facts.views.slice(0, 40)
   const lead = Math.max(head, facts.first)
-  const below = facts.views.slice(head, lead + 3)
+  const below = facts.views.slice(head, Math.min(lead, head + HEAD_BLOCKS) + 3)
   const dateOnly = facts.views.slice(lead + 3, lead + 6).filter((view) => view.text.length <= 40)
   const above = facts.views.slice(Math.max(0, head - 8), head).toReversed()
   const after = facts.views.slice(facts.last + 1, facts.last + 9)
@@ -95,7 +102,9 @@ const timeElement = (facts: PageFacts, title: Shown | null, order: FigureOrder):
     if (isElsewhere(view, facts, title)) continue
     for (const element of facts.reading.elements) {
       const isHere = element.textStart >= view.start - 1 && element.textStart < view.end
-      const isTime = element.tag === 'time' || / (?:schema:)?(?:published|datepublished|datecreated|dt-published|pubdate) /.test(element.names)
+      const isTime =
+        element.tag === 'time' ||
+        / (?:schema:)?(?:published|datepublished|datecreated|dt-published|pubdate) /.test(element.names)
       if (!isHere || !isTime || UPDATED_NAMES.test(element.names)) continue
       const value =
         element.attributes.get('datetime') ?? element.attributes.get('content') ?? element.attributes.get('title')
@@ -126,7 +135,7 @@ const writtenNearTitle = (facts: PageFacts, title: Shown | null, order: FigureOr
 /** A line that is a date and nothing else, anywhere above the article, if there is only one such. */
 const onlyDateLine = (facts: PageFacts, order: FigureOrder): PublicationDate | null => {
   const lines: PublicationDate[] = []
-  for (const view of facts.views.slice(0, Math.max(0, facts.first))) {
+  for (const view of facts.views.slice(0, Math.min(READ_BLOCKS, Math.max(0, facts.first)))) {
     const date = dateOfLine(view, order)
     if (date === null || date.end - date.start < view.text.length * 0.8) continue
     if (TODAY_NAMES.test(namesAround(facts, view.element))) continue
@@ -167,8 +176,7 @@ const headDates = (facts: PageFacts, order: FigureOrder): readonly HeadDate[] =>
 
 const DAY_MS = 86_400_000
 
-const areNeighbours = (left: string, right: string): boolean =>
-  Math.abs(Date.parse(left) - Date.parse(right)) <= DAY_MS
+const areNeighbours = (left: string, right: string): boolean => Math.abs(Date.parse(left) - Date.parse(right)) <= DAY_MS
 
 /**
  * One date out of those in the head: the one that the page also prints by its headline; else the printed one if it is the

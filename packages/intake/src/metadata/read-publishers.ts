@@ -1,8 +1,8 @@
 import type { Publisher } from '@muster/core'
 import type { BlockView } from '../article/block-view.ts'
-import { isSentence } from '../article/find-article.ts'
+import { isSentence } from '../article/is-sentence.ts'
 import { CREDIT, ISSUER_TAGLINE, isHome, roleByWords } from '../article/line-words.ts'
-import { type PageFacts, type Shown, sameWords, shownIn, unseen, wordsOnly } from './page-facts.ts'
+import { type PageFacts, type Shown, sameWords, shownIn, unseen, viewAt, wordsOnly } from './page-facts.ts'
 
 const LONGEST_NAME = 90
 
@@ -59,7 +59,7 @@ const isRootLink = (href: string | undefined): boolean =>
 const siteInHeader = (facts: PageFacts): Shown | null => {
   for (const element of facts.reading.elements) {
     if (element.tag !== 'a' || !isRootLink(element.attributes.get('href'))) continue
-    const view = facts.views.find((one) => one.start <= element.textStart && element.textStart < one.end)
+    const view = viewAt(facts.views, element.textStart)
     if (view === undefined || (facts.first >= 0 && view.index > facts.first)) continue
     const text = facts.reading.text.slice(element.textStart, Math.min(element.textEnd, view.end)).trim()
     if (text.length < 3 || isHome(text) || roleByWords(text) !== null || !isNameLike(text)) continue
@@ -137,7 +137,7 @@ const headBold = (facts: PageFacts, title: Shown | null): Shown | null => {
     if (element.textStart >= end) break
     if (!/^(?:b|strong|h[1-6])$/.test(element.tag)) continue
     const text = facts.reading.text.slice(element.textStart, element.textEnd).trim()
-    const view = facts.views.find((one) => one.start <= element.textStart && element.textStart < one.end)
+    const view = viewAt(facts.views, element.textStart)
     if (view === undefined || !isNameLike(text) || text.length < 3 || roleByWords(text) !== null) continue
     const at = view.text.indexOf(text)
     if (at >= 0) return shownIn(view, at, at + text.length)
@@ -179,11 +179,14 @@ const creditIn = (view: BlockView, facts: PageFacts): Shown | null => {
   return null
 }
 
+/** How many blocks above the article still belong to its head. */
+const HEAD_BLOCKS = 20
+
 /** Credits stand by the headline or behind the text; inside the article they name the sources of single facts. */
 const readCredit = (facts: PageFacts): Shown | null => {
   const isEdge = (view: BlockView): boolean => view.index <= facts.first + 1 || view.index >= facts.last - 1
-  for (const view of facts.views) {
-    if (view.zone === 'related' || view.zone === 'caption' || !isEdge(view) || view.index > facts.last + 12) continue
+  for (const view of facts.views.slice(Math.max(0, facts.first - HEAD_BLOCKS), facts.last + 13)) {
+    if (view.zone === 'related' || view.zone === 'caption' || !isEdge(view)) continue
     const credit = creditIn(view, facts)
     if (credit !== null) return credit
   }

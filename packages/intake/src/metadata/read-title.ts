@@ -1,10 +1,12 @@
 import type { BlockView } from '../article/block-view.ts'
-import { isSentence } from '../article/find-article.ts'
+import { isSentence } from '../article/is-sentence.ts'
 import { BYLINE_LEAD, roleByWords } from '../article/line-words.ts'
 import { type PageFacts, type Shown, shownIn, unseen, wordsOnly } from './page-facts.ts'
 import { writtenDates } from './written-dates.ts'
 
 const LONGEST_TITLE = 300
+/** A headline is never farther above its text. */
+const READ_BLOCKS = 200
 
 const declaredTitles = ({ reading, jsonLd }: PageFacts): readonly string[] =>
   [
@@ -73,7 +75,9 @@ const wordCount = (text: string): number => text.split(' ').length
 
 /** In a page without markup: the first short line before the first paragraph that has the words of a headline. */
 const plainTitle = (facts: PageFacts): BlockView | undefined => {
-  const before = facts.views.slice(0, Math.max(0, facts.first)).filter(isPlainTitle)
+  const before = facts.views
+    .slice(Math.max(0, facts.first - READ_BLOCKS), Math.max(0, facts.first))
+    .filter(isPlainTitle)
   return before.find((view) => wordCount(view.text) >= 4) ?? before[0]
 }
 

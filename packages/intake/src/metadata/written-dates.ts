@@ -20,10 +20,10 @@ for (const names of Object.values(months.months)) {
   })
 }
 
-const escape = (name: string): string => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/ /g, '\\s')
+const literally = (name: string): string => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/ /g, '\\s')
 const MONTH = [...byName.keys()]
   .toSorted((left, right) => right.length - left.length)
-  .map(escape)
+  .map(literally)
   .join('|')
 
 const YEAR = '((?:19|20)\\d\\d)'

@@ -1,6 +1,7 @@
 import type { BlockRole } from '@muster/core'
 import { type BlockView, viewBlocks } from '../article/block-view.ts'
-import { type FoundArticle, isSentence } from '../article/find-article.ts'
+import type { FoundArticle } from '../article/find-article.ts'
+import { isSentence } from '../article/is-sentence.ts'
 import { CREDIT, opensRelated, roleByWords } from '../article/line-words.ts'
 import type { PageReading } from '../html/page-reading.ts'
 
@@ -30,13 +31,11 @@ const roleOf = (view: BlockView): BlockRole => {
 
 /** Lines under a heading like 'Related' that are no paragraphs are other stories. */
 const followRelated = (views: readonly BlockView[], roles: BlockRole[]): void => {
+  let isUnderLead = false
   for (const view of views) {
-    if (!opensRelated(view.text)) continue
-    for (let index = view.index + 1; index < views.length; index += 1) {
-      const other = views[index]
-      if (other === undefined || isParagraph(other)) break
-      if (roles[index] === 'article') roles[index] = 'related'
-    }
+    if (opensRelated(view.text)) isUnderLead = true
+    else if (isParagraph(view)) isUnderLead = false
+    else if (isUnderLead && roles[view.index] === 'article') roles[view.index] = 'related'
   }
 }
 

@@ -1,0 +1,73 @@
+import { createReadStream } from 'node:fs'
+import { readdir, readFile, stat } from 'node:fs/promises'
+import { basename, extname, join } from 'node:path'
+import { tooLarge } from '../charset/refuse-bytes.ts'
+import { type BadPage, badPage, DEFAULT_LIMITS, type IntakeLimits } from '../decoded-page.ts'
+import type { Got } from './got-page.ts'
+
+const PAGE_ENDINGS = new Set(['.html', '.htm', '.xhtml', '.txt'])
+
+const codeOf = (error: unknown): string =>
+  typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''
+
+/** File-system faults that a person can mend; anything else is a bug and goes on as it came. */
+const refusalOf = (error: unknown, what: 'file' | 'folder'): BadPage => {
+  const code = codeOf(error)
+  if (code === 'ENOENT') return badPage('missing', `there is no such ${what}; check its name and path`)
+  if (code === 'EACCES' || code === 'EPERM')
+    return badPage('unreadable', `the ${what} may not be read; change its permissions`)
+  if (code === 'EISDIR') return badPage('unreadable', 'this is a folder, not a page; give a file in it')
+  if (code === 'ENOTDIR') return badPage('missing', 'this is not a folder; give a folder of pages')
+  if (code === 'EIO')
+    return badPage('unreadable', `the disk could not read the ${what}; copy it again from where it came`)
+  throw error
+}
+
+/** One page from a file. A file over the limit is refused by its size, unread. */
+export const fromFile = async (path: string, limits: IntakeLimits = DEFAULT_LIMITS): Promise<Got> => {
+  try {
+    const { size } = await stat(path)
+    if (size > limits.maxBytes) return tooLarge(size, limits.maxBytes)
+    return { ok: true, bytes: await readFile(path), hint: { name: basename(path) } }
+  } catch (error) {
+    return refusalOf(error, 'file')
+  }
+}
+
+export interface PageFolder {
+  readonly ok: true
+  /** Paths of the page files, by name. */
+  readonly paths: readonly string[]
+}
+
+const byCodeUnits = (left: string, right: string): number => (left < right ? -1 : left > right ? 1 : 0)
+
+/** The page files of a folder, in an order that is the same on every machine. */
+export const fromFolder = async (path: string): Promise<PageFolder | BadPage> => {
+  try {
+    const entries = await readdir(path, { withFileTypes: true })
+    const names = entries.filter((entry) => !entry.isDirectory() && PAGE_ENDINGS.has(extname(entry.name).toLowerCase()))
+    if (names.length === 0) {
+      return badPage('no-pages', 'there are no pages in the folder; pages end in .html, .htm, .xhtml or .txt')
+    }
+    return { ok: true, paths: names.map(({ name }) => join(path, name)).toSorted(byCodeUnits) }
+  } catch (error) {
+    return refusalOf(error, 'folder')
+  }
+}
+
+/** One page from a stream of bytes, by default standard input; reading stops as soon as the limit is passed. */
+export const fromStandardInput = async (
+  stream: AsyncIterable<Uint8Array | string> = createReadStream('', { fd: 0, autoClose: false }),
+  limits: IntakeLimits = DEFAULT_LIMITS,
+): Promise<Got> => {
+  const chunks: Uint8Array[] = []
+  let length = 0
+  for await (const chunk of stream) {
+    const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : chunk
+    length += bytes.length
+    if (length > limits.maxBytes) return tooLarge(length, limits.maxBytes)
+    chunks.push(bytes)
+  }
+  return { ok: true, bytes: Buffer.concat(chunks), hint: {} }
+}
