@@ -1,4 +1,5 @@
 import {
+  type Block,
   cutPassage,
   daysOfChange,
   deriveRegister,
@@ -28,6 +29,12 @@ export const changeDays = (session: CaseSession): readonly string[] => daysOfCha
 
 const CONTEXT = 280
 
+/** A sentence is shown within its paragraph: a menu or a headline beside it is no context. */
+const blockStart = (blocks: readonly Block[], at: number): number =>
+  blocks.findLast((block) => block.start <= at)?.start ?? 0
+const blockEnd = (blocks: readonly Block[], at: number): number =>
+  blocks.find((block) => block.end >= at)?.end ?? Number.POSITIVE_INFINITY
+
 /** An answer taken apart, down to each sentence in its context, its page and the page's hash. */
 export async function explainAnswer(session: CaseSession, answer: string, question: RegisterQuestion) {
   const taken = takeAnswer(askRegister(session, question), answer)
@@ -42,16 +49,16 @@ export async function explainAnswer(session: CaseSession, answer: string, questi
     const view = viewClaim(session.state, id)
     const page = pages.get(view.source)
     if (!page) continue
-    const { text } = (await readDecoded(session, view.source)).page
+    const { text, blocks } = (await readDecoded(session, view.source)).page
     const claim = view.verdict?.amended ?? view.proposal
     const passage = cutPassage(view.source, text, claim.start, claim.end)
     evidence.push({
       view,
       page,
       context: {
-        before: text.slice(Math.max(0, claim.start - CONTEXT), claim.start),
+        before: text.slice(Math.max(blockStart(blocks, claim.start), claim.start - CONTEXT), claim.start),
         exact: passage.exact,
-        after: text.slice(claim.end, claim.end + CONTEXT),
+        after: text.slice(claim.end, Math.min(blockEnd(blocks, claim.end), claim.end + CONTEXT)),
       },
       knownSince: page.published ?? page.publishedNoEarlierThan ?? page.capturedAt.slice(0, 10),
       carries: taken.carries.has(id),

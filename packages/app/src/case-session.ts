@@ -68,8 +68,8 @@ export class CaseSession {
       for (const draft of drafts) {
         const why = whyNotAppend(next, draft)
         if (why) throw new ActRefused('not-allowed', why)
-        // Entries of one act may rest on one another (a page and its claims); places are given by the store.
-        if (drafts.length > 1 && draft.body.kind === 'source-recorded') next = foresee(next, draft)
+        // Entries of one act may rest on one another (a page, its claims, verdicts on them); verdicts rest on none of theirs.
+        if (drafts.length > 1 && draft.body.kind !== 'claim-judged') next = foresee(next, draft)
       }
       try {
         const entries = await this.store.append(this.#state.head, drafts)

@@ -3,11 +3,14 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import {
   type CaseSetting,
+  type CaseState,
   type Claim,
   type CodedClaim,
   type EntryBody,
   identifyClaims,
   placeCodedClaims,
+  type RelationWord,
+  verdictOn,
 } from '@muster/core'
 import { ActRefused } from './act-refused.ts'
 import { addPage } from './add-page.ts'
@@ -39,6 +42,48 @@ export async function loadSample(session: CaseSession): Promise<void> {
     const verdicts = readVerdicts(name)
     if (verdicts) await applyVerdicts(session, added.sha256, name, verdicts)
   }
+  await applyRelations(session)
+}
+
+interface SampleRelation {
+  readonly relation: RelationWord
+  readonly claim: { readonly page: string; readonly quote: string }
+  readonly other: { readonly page: string; readonly quote: string }
+  readonly answer: 'yes' | 'no' | 'unsure'
+  readonly why: string
+}
+
+/** Records what the sample's reviewer judged of claims on different pages. */
+async function applyRelations(session: CaseSession): Promise<void> {
+  const { relations } = JSON.parse(readFileSync(join(SAMPLE_FOLDER, 'relations.json'), 'utf8')) as {
+    relations: readonly SampleRelation[]
+  }
+  await session.record(
+    (state) =>
+      relations.map(({ relation, claim, other, answer, why }) => ({
+        kind: 'relation-judged',
+        relation,
+        claim: claimAt(state, claim),
+        other: claimAt(state, other),
+        answer,
+        why,
+      })),
+    REVIEWER,
+  )
+}
+
+/** The accepted claim in given words on a page; the words are the reviewer's, so the amended form is looked at first. */
+function claimAt(state: CaseState, { page, quote }: SampleRelation['claim']): string {
+  for (const [source, ids] of state.claimsOf) {
+    if (state.sources.get(source)?.from.name?.startsWith(`${page}.`) !== true) continue
+    const found = ids.find((id) => {
+      const verdict = verdictOn(state, id)
+      const claim = verdict?.amended ?? state.proposals.get(id)?.claim
+      return verdict !== null && verdict.verdict !== 'rejected' && claim?.quote === quote && claim.kind !== 'accused'
+    })
+    if (found) return found
+  }
+  throw new ActRefused('bad-input', `sample relations: ${page} has no accepted claim “${quote}”`)
 }
 
 /** Reviewed pages have a file of claims beside them; one that is missing means 'not reviewed yet'. */
@@ -85,7 +130,7 @@ async function applyVerdicts(
         reader: { name: 'coded', version: '1' },
         claims: missed.map(pointed),
       })
-    for (const proposal of proposed) bodies.push(verdictOn(proposal, pairs.get(proposal.id), pointed))
+    for (const proposal of proposed) bodies.push(decide(proposal, pairs.get(proposal.id), pointed))
     for (const claim of missed) bodies.push(judged(claim.id, 'accepted', null, 'added by hand'))
     return bodies
   }, REVIEWER)
@@ -105,7 +150,7 @@ const judged = (
   unread: false,
 })
 
-function verdictOn(proposal: Claim, wanted: Claim | undefined, pointed: (claim: Claim) => Claim): EntryBody {
+function decide(proposal: Claim, wanted: Claim | undefined, pointed: (claim: Claim) => Claim): EntryBody {
   if (!wanted) return judged(proposal.id, 'rejected', null, 'not said there, or said already')
   const decided = { ...pointed(wanted), id: proposal.id, reader: proposal.reader, rule: proposal.rule }
   return saysTheSame(proposal, decided)

@@ -13,10 +13,9 @@ export interface PageIn {
 export async function pagesNamed(argument: string): Promise<readonly string[]> {
   if (argument === '-' || isAddress(argument)) return [argument]
   if (!statSync(argument).isDirectory()) return [argument]
-  const files = await fromFolder(argument)
-  if (files.length === 0)
-    throw new ActRefused('bad-input', `${argument} holds no page: name a folder with .html or .txt files`)
-  return files
+  const folder = await fromFolder(argument)
+  if ('reason' in folder) throw new ActRefused('bad-input', `${argument}: ${folder.says}`)
+  return folder.paths
 }
 
 export const isAddress = (argument: string): boolean => /^[a-z][a-z0-9+.-]*:\/\//iu.test(argument)
@@ -25,6 +24,6 @@ export const isAddress = (argument: string): boolean => /^[a-z][a-z0-9+.-]*:\/\/
 export async function pageIn(name: string): Promise<PageIn> {
   const how = name === '-' ? 'standard-input' : isAddress(name) ? 'url' : 'file'
   const got = how === 'url' ? await fetchPage(name) : how === 'file' ? await fromFile(name) : await fromStandardInput()
-  if ('reason' in got) throw new ActRefused('bad-input', got.says)
+  if ('reason' in got) throw new ActRefused('bad-input', `${name === '-' ? 'standard input' : name}: ${got.says}`)
   return { name, bytes: got.bytes, hint: got.hint, how }
 }

@@ -73,9 +73,9 @@ async function settingOf(named: string | undefined) {
 
 function present(reading: PageReading, name: string, options: Options, several: boolean): void {
   const json = readingAsJson(reading, options.explain ?? false)
-  if (options.out !== undefined) return writeWhole(options.out, name, `${JSON.stringify(json, null, 1)}\n`)
-  if (!options.json) process.stdout.write(readingAsText(reading, name, options.explain ?? false))
-  else process.stdout.write(`${several ? JSON.stringify(json) : JSON.stringify(json, null, 1)}\n`)
+  const line = several || options.out !== undefined ? JSON.stringify(json) : JSON.stringify(json, null, 1)
+  if (options.out !== undefined) writeWhole(options.out, name, `${line}\n`)
+  else process.stdout.write(options.json ? `${line}\n` : readingAsText(reading, name, options.explain ?? false))
 }
 
 /** Written beside and moved into place, so that a file is there whole or not at all. */

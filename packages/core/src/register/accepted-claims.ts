@@ -26,12 +26,13 @@ export interface AcceptedClaim {
  */
 export function acceptedClaims(state: CaseState, names: PartyNames, knownBy: string): readonly AcceptedClaim[] {
   const origins = originsOf([...state.sources.values()].map((source) => ({ id: source.sha256, sketch: source.sketch })))
+  const firstOf = firstPublished(state, origins)
   const accepted: AcceptedClaim[] = []
   for (const [sourceId, ids] of state.claimsOf) {
     const source = state.sources.get(sourceId)
     if (!source) continue
     const claims = ids.flatMap((id) => acceptedForm(state, state.proposals.get(id)))
-    const knownSince = knownSinceOf(source, claims)
+    const knownSince = knownSinceOf(source, claims, firstOf.get(origins.get(sourceId) ?? sourceId) ?? null)
     if (knownSince > knownBy) continue
     for (const claim of claims)
       accepted.push(weighed(claim, source, origins.get(sourceId) ?? sourceId, knownSince, names))
@@ -46,7 +47,19 @@ function acceptedForm(state: CaseState, proposal: Proposal | undefined): readonl
   return verdict?.verdict === 'amended' && verdict.amended ? [{ ...verdict.amended, id: proposal.claim.id }] : []
 }
 
-function knownSinceOf(source: SourceRecord, claims: readonly Claim[]): string {
+/** The first dated page of each origin: a copy without a date cannot be older than what it copies. */
+function firstPublished(state: CaseState, origins: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  const first = new Map<string, string>()
+  for (const source of state.sources.values()) {
+    const day = source.published === null ? null : daysOf(source.published).latest
+    const origin = origins.get(source.sha256) ?? source.sha256
+    const known = first.get(origin)
+    if (day !== null && (known === undefined || day < known)) first.set(origin, day)
+  }
+  return first
+}
+
+function knownSinceOf(source: SourceRecord, claims: readonly Claim[], copied: string | null): string {
   const published = source.published === null ? null : daysOf(source.published).latest
   if (published !== null) return published
   const captured = source.capturedAt.slice(0, 10)
@@ -54,7 +67,7 @@ function knownSinceOf(source: SourceRecord, claims: readonly Claim[]): string {
     .flatMap((claim) => [claim.uttered, claim.stance === 'planned' ? null : claim.date])
     .flatMap((date) => (date === null ? [] : [lastCertainDay(date)]))
     .filter((day) => day !== null && day <= captured)
-  const days = [source.publishedNoEarlierThan, ...spokenOf].filter((day) => day !== null)
+  const days = [source.publishedNoEarlierThan, copied, ...spokenOf].filter((day) => day !== null)
   return days.reduce<string | null>((last, day) => (last === null || day > last ? day : last), null) ?? captured
 }
 

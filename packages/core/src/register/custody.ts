@@ -47,7 +47,7 @@ const beginsBy = (item: AcceptedClaim): string =>
 function answerFor(pair: Pair, question: CustodyQuestion): CustodyAnswer {
   const claims = [...pair.inward, ...pair.outward]
   const emptied = lastEmptying(pair)
-  const perStanding = STANDINGS.map((standing) => boundsAt(standing, pair, question, emptied))
+  const perStanding = boundsPerStanding(pair, question, emptied)
   const record = <T>(values: readonly T[]): Readonly<Record<Standing, T>> =>
     Object.fromEntries(STANDINGS.map((standing, at) => [standing, values[at]])) as Record<Standing, T>
   const bounds = record(perStanding.map((item) => item.bounds))
@@ -75,15 +75,36 @@ const lastEmptying = (pair: Pair): AcceptedClaim | null =>
     .sort((a, b) => (a.latest < b.latest ? -1 : 1))
     .at(-1) ?? null
 
+interface StandingBounds {
+  readonly bounds: Bounds
+  readonly floor: Floor
+}
+
+/** Bounds from the strongest standing to the weakest; what holds on stronger ground holds on weaker (CU1). */
+function boundsPerStanding(
+  pair: Pair,
+  question: CustodyQuestion,
+  emptied: AcceptedClaim | null,
+): readonly StandingBounds[] {
+  let before: StandingBounds = { bounds: { min: 0, max: null }, floor: { min: 0, restsOn: [] } }
+  return STANDINGS.map((standing) => {
+    const own = boundsAt(standing, pair, question, emptied)
+    const counts = emptied?.standing === standing
+    const floor = before.floor.min > own.floor.min && !counts ? before.floor : own.floor
+    before = { bounds: { min: floor.min, max: floor.min === 0 ? own.bounds.max : null }, floor }
+    return before
+  })
+}
+
 function boundsAt(
   standing: Standing,
   pair: Pair,
   question: CustodyQuestion,
   emptied: AcceptedClaim | null,
-): { bounds: Bounds; floor: Floor } {
+): StandingBounds {
   const inward = pair.inward.filter((item) => item.standing !== null && reaches(item.standing, standing))
   const emptying = emptied?.standing && reaches(emptied.standing, standing) ? emptied : null
-  const relevant = emptying ? inward.filter((item) => beginsBy(item) > emptying.latest) : inward
+  const relevant = emptying ? inward.filter((item) => mayBeginOn(item) > emptying.latest) : inward
   const outward = pair.outward.filter((item) => item !== emptied && lowersFloors(item))
   const floor = highestFloor(relevant, outward, question)
   return { bounds: { min: floor.min, max: emptying && floor.min === 0 ? 0 : null }, floor }
@@ -92,41 +113,82 @@ function boundsAt(
 /** A holder's own word that it let people go lowers no floor: only the other side, a third party or the report does (CU4). */
 const lowersFloors = (item: AcceptedClaim): boolean => item.standing !== null && reaches(item.standing, 'third-party')
 
+/** The first day on which they may have been in custody already: whoever left from then on may have been among them. */
+const mayBeginOn = (item: AcceptedClaim): string =>
+  item.claim.kind === 'captured' ? (item.earliest ?? '') : beginsBy(item)
+
 /**
- * The highest number surely still held: for each day, the people taken by then and later less all that left since.
- * Releases whose upper end is open could be everybody, so nothing earlier survives them.
+ * The highest number surely still held: for each day, the people taken then or later less all of them who may have
+ * left since. Releases whose upper end is open could be everybody, so nothing earlier survives them.
  */
 function highestFloor(
   inward: readonly AcceptedClaim[],
   outward: readonly AcceptedClaim[],
   question: CustodyQuestion,
 ): Floor {
-  const days = [...new Set(inward.map(beginsBy))].sort()
+  const days = [...new Set(inward.map(mayBeginOn))].sort()
   let best: Floor = { min: 0, restsOn: [] }
   for (const day of outward.length === 0 ? days.slice(0, 1) : days) {
-    const taken = inward.filter((item) => beginsBy(item) >= day)
-    const left = departed(outward.filter((item) => item.latest >= day))
+    const taken = inward.filter((item) => mayBeginOn(item) >= day)
     const floor = question.engine.floorOfUnion(systemOf(taken, question.relations))
-    const min = Math.max(0, floor.min - left)
-    if (min > best.min)
-      best = {
-        min,
-        restsOn: [...floor.restsOn, ...outward.filter((item) => item.latest >= day).map((item) => item.claim.id)],
-      }
+    const left = departed(
+      outward.filter((item) => item.latest >= day),
+      taken.filter((item) => floor.restsOn.includes(item.claim.id)),
+      question.relations,
+    )
+    if (floor.min - left.count > best.min)
+      best = { min: floor.min - left.count, restsOn: [...floor.restsOn, ...left.restsOn] }
   }
   return best
 }
 
-/** How many may have left: one release told by several counts once when day and number agree (CU6). */
-function departed(outward: readonly AcceptedClaim[]): number {
-  const told = new Map<string, number>()
-  for (const { claim, latest } of outward)
-    told.set(
-      `${claim.date ?? latest} ${claim.count?.min}..${claim.count?.max}`,
-      claim.count?.max ?? Number.POSITIVE_INFINITY,
-    )
-  return [...told.values()].reduce((sum, count) => sum + count, 0)
+/**
+ * How many of the people counted may have left. A release takes nobody from a group that it is said to share nobody
+ * with; one release told by several counts once when day and number agree (CU6).
+ */
+function departed(
+  outward: readonly AcceptedClaim[],
+  counted: readonly AcceptedClaim[],
+  relations: GroupRelations,
+): { count: number; restsOn: readonly string[] } {
+  const apart = new Set(relations.disjoint.flatMap(([a, b]) => [`${a} ${b}`, `${b} ${a}`]))
+  const told = new Map<string, { count: number; claim: string }>()
+  for (const item of wholesOf(outward, relations)) {
+    const { claim, latest } = item
+    const exposed = counted
+      .filter((group) => mayHaveLeft(group, item) && !apart.has(`${claim.id} ${group.claim.id}`))
+      .reduce((sum, group) => sum + leastOf(group), 0)
+    const count = Math.min(exposed, claim.count?.max ?? Number.POSITIVE_INFINITY)
+    const key = `${claim.date ?? latest} ${claim.count?.min}..${claim.count?.max}`
+    const before = told.get(key)
+    if (!before || count < before.count) told.set(key, { count, claim: claim.id })
+  }
+  const lowering = [...told.values()].filter((item) => item.count > 0)
+  return {
+    count: lowering.reduce((sum, item) => sum + item.count, 0),
+    restsOn: lowering.map((item) => item.claim),
+  }
 }
+
+/**
+ * Whether people of a group can have been among those let go: not when the group was counted after that day, nor when
+ * one page tells of the release and then of those whom it says are held still (CU8).
+ */
+function mayHaveLeft(group: AcceptedClaim, release: AcceptedClaim): boolean {
+  if (mayBeginOn(group) > release.latest) return false
+  const toldAfter = group.claim.kind === 'held' && group.claim.date === null && group.source === release.source
+  return !toldAfter
+}
+
+/** Releases without those that are parts of another: their people left once. */
+function wholesOf(outward: readonly AcceptedClaim[], relations: GroupRelations): readonly AcceptedClaim[] {
+  const present = new Set(outward.map((item) => item.claim.id))
+  const parts = new Set(relations.partOf.filter(([, whole]) => present.has(whole)).map(([part]) => part))
+  return outward.filter((item) => !parts.has(item.claim.id))
+}
+
+/** People held or taken with no number are at least one (CU7). */
+const leastOf = (item: AcceptedClaim): number => item.claim.count?.min ?? 1
 
 function systemOf(items: readonly AcceptedClaim[], relations: GroupRelations) {
   const present = new Set(items.map((item) => item.claim.id))

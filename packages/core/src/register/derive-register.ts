@@ -41,7 +41,7 @@ export function deriveRegister(
     custody,
     obligations: deriveObligations(asked),
     toll: deriveToll(asked),
-    discrepancies: deriveDiscrepancies({ accepted: happened, relations, custody }),
+    discrepancies: deriveDiscrepancies({ accepted: happened, relations, custody, names }),
     accepted: accepted.length,
     waiting: [...state.proposals.keys()].filter((id) => verdictOn(state, id) === null).length,
   }

@@ -5,11 +5,13 @@ import { daysOf } from '../time/edtf.ts'
 import type { AcceptedClaim } from './accepted-claims.ts'
 import type { CustodyAnswer, Discrepancy } from './answers.ts'
 import type { GroupRelations } from './groups.ts'
+import type { PartyNames } from './party-names.ts'
 
 export interface DiscrepancyQuestion {
   readonly accepted: readonly AcceptedClaim[]
   readonly relations: GroupRelations
   readonly custody: readonly CustodyAnswer[]
+  readonly names: PartyNames
 }
 
 type Finding = Omit<Discrepancy, 'id'>
@@ -19,7 +21,7 @@ export function deriveDiscrepancies(question: DiscrepancyQuestion): readonly Dis
   const findings = [
     ...sums(question),
     ...twoDates(question.accepted),
-    ...twoNames(question.accepted),
+    ...twoNames(question),
     ...twoCounts(question.accepted),
     ...vagueBesideExact(question.accepted),
     ...denials(question.accepted),
@@ -107,7 +109,8 @@ function twoDates(accepted: readonly AcceptedClaim[]): readonly Finding[] {
 }
 
 /** DX3: one status under two names, such as prisoners for one side and a charge for the other. */
-function twoNames(accepted: readonly AcceptedClaim[]): readonly Finding[] {
+function twoNames({ accepted, names }: DiscrepancyQuestion): readonly Finding[] {
+  const sideOf = (claim: Claim) => (claim.speaker === 'article' ? null : names.speaksFor(claim.speaker))
   return accepted.flatMap((item) => {
     const { claim } = item
     if (claim.kind !== 'accused' || claim.stance !== 'asserted' || claim.actor === null || claim.speaker === 'article')
@@ -119,7 +122,17 @@ function twoNames(accepted: readonly AcceptedClaim[]): readonly Finding[] {
         other.peopleOf === claim.peopleOf &&
         other.what !== null,
     )
-    const other = named.find((candidate) => candidate.claim.speaker !== claim.speaker)
+    const others = named.filter(
+      (candidate) =>
+        candidate.claim.speaker !== claim.speaker &&
+        (sideOf(candidate.claim) === null || sideOf(candidate.claim) !== sideOf(claim)),
+    )
+    // Of all who name them otherwise, the one that speaks most plainly of the same people.
+    const other =
+      others.find((each) => exact(each.claim) !== null && exact(each.claim) === exact(claim)) ??
+      others.find((each) => each.source === item.source) ??
+      others.find((each) => each.claim.speaker === 'article') ??
+      others[0]
     if (!other) return []
     return [
       {

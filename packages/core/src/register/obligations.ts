@@ -173,9 +173,16 @@ function sentenceOf(
   const words = [
     `${duty.party}, ${duty.duty} under ${duty.agreement}: ${state.replace('-', ' ')}${since ? ` since ${since}` : ''}`,
   ]
-  const kinds = [...new Set(flags.map((flag) => flag.flag))]
-  if (kinds.length > 0)
-    words.push(kinds.map((kind) => `${kind} ${flags.filter((flag) => flag.flag === kind).length} time(s)`).join(', '))
+  for (const [flag, one, many] of FLAG_WORDS) {
+    const count = flags.filter((each) => each.flag === flag).length
+    if (count > 0) words.push(count === 1 ? one : `${count} ${many}`)
+  }
   if (disputed) words.push('disputed')
   return `${words.join('; ')}.`
 }
+
+const FLAG_WORDS: readonly (readonly [ObligationFlag['flag'], string, string])[] = [
+  ['refused', '1 refusal', 'refusals'],
+  ['breached', '1 breach reported', 'breaches reported'],
+  ['overdue', 'overdue', 'overdue'],
+]

@@ -67,7 +67,7 @@ export const EN = {
   'custody.title': 'Custody',
   'custody.help': 'Who holds how many of whose people',
   'custody.row': '{holder} holds people of {peopleOf}',
-  'custody.balance': 'taken or held: {captured} · let go: {released}',
+  'custody.balance': 'claims of taking or holding: {captured} · of letting go: {released}',
   'custody.nothing': 'No accepted claim says that anybody is held.',
   'obligations.title': 'Obligations',
   'obligations.help': 'What each party undertook, and what came of it',

@@ -1,6 +1,9 @@
 import { i18n } from '@lingui/core'
+import { compileMessage } from '@lingui/message-utils/compileMessage'
 import { EN } from './messages-en.ts'
 
+// Compiled when first used: a translator's file then needs no build step of its own.
+i18n.setMessagesCompiler(compileMessage)
 i18n.load('en', EN)
 i18n.activate('en')
 

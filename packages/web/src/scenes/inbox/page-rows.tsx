@@ -52,7 +52,7 @@ function PageRow({ page }: { readonly page: SourceSummary }) {
         {page.copies > 1 && (
           <>
             {' · '}
-            <span className="flag">{message('inbox.copies', { count: page.copies })}</span>
+            <span className="flag plain">{message('inbox.copies', { count: page.copies })}</span>
           </>
         )}
       </p>

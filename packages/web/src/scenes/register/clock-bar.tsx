@@ -31,6 +31,7 @@ export function ClockBar({ ask, days, today, onAsk }: Props) {
           title={message('register.trueAtHelp')}
           onChange={(event) => event.target.value && onAsk({ ...ask, trueAt: event.target.value })}
         />
+        <small>{datePhrase(ask.trueAt)}</small>
       </label>
       <label>
         <span>{message('register.knownBy')}</span>
@@ -41,6 +42,7 @@ export function ClockBar({ ask, days, today, onAsk }: Props) {
           title={message('register.knownByHelp')}
           onChange={(event) => event.target.value && onAsk({ ...ask, knownBy: event.target.value })}
         />
+        <small>{datePhrase(ask.knownBy)}</small>
       </label>
       <label className="slider" htmlFor={`${id}-days`}>
         <span>{message('register.step')}</span>

@@ -32,10 +32,14 @@ export function RegisterScene({ status }: { readonly status: CaseStatus }) {
             </p>
           )}
           <div className="blocks" aria-busy={register.isPlaceholderData}>
-            <CustodyBlock answers={data.custody} standing={data.standing} onWhy={setAsked} />
-            <ObligationsBlock answers={data.obligations} onWhy={setAsked} />
-            <TollBlock answers={data.toll} onWhy={setAsked} />
-            <DiscrepanciesBlock answers={data.discrepancies} onWhy={setAsked} />
+            <div>
+              <CustodyBlock answers={data.custody} standing={data.standing} onWhy={setAsked} />
+              <ObligationsBlock answers={data.obligations} onWhy={setAsked} />
+            </div>
+            <div>
+              <TollBlock answers={data.toll} onWhy={setAsked} />
+              <DiscrepanciesBlock answers={data.discrepancies} onWhy={setAsked} />
+            </div>
           </div>
         </>
       )}
