@@ -28,12 +28,10 @@ export function guard(server: FastifyInstance, token: string, loopbackOnly: bool
     if (!request.url.startsWith('/api/')) return
     const given = Buffer.from(request.headers.authorization ?? '')
     if (given.length !== expected.length || !timingSafeEqual(given, expected)) {
-      return reply
-        .code(401)
-        .send({
-          error: 'open the address that Muster printed when it started: it carries the key',
-          fault: 'not-allowed',
-        })
+      return reply.code(401).send({
+        error: 'open the address that Muster printed when it started: it carries the key',
+        fault: 'not-allowed',
+      })
     }
   })
 }

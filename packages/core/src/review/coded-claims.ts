@@ -9,7 +9,10 @@ export interface CodedClaim {
   readonly kind: ClaimKind
   readonly quote: string
   readonly id?: string | undefined
-  readonly count?: { readonly min: number | null; readonly max: number | null; readonly text: string } | null | undefined
+  readonly count?:
+    | { readonly min: number | null; readonly max: number | null; readonly text: string }
+    | null
+    | undefined
   readonly what?: string | null | undefined
   readonly actor?: string | null | undefined
   readonly peopleOf?: string | null | undefined
@@ -51,12 +54,21 @@ export function placeCodedClaims(text: string, coded: readonly CodedClaim[]): Pl
   const relations: CodedRelation[] = []
   for (const [at, item] of coded.entries()) {
     const found = findQuote(text, item.quote)
-    if (!found) return { placed: false, says: `claim ${at + 1} (${item.kind}): its quote does not stand on the page: “${item.quote}”` }
+    if (!found)
+      return {
+        placed: false,
+        says: `claim ${at + 1} (${item.kind}): its quote does not stand on the page: “${item.quote}”`,
+      }
     const missing = missingField(item)
     if (missing) return { placed: false, says: `claim ${at + 1} (${item.kind}): ${missing} is missing` }
     const id = item.id ?? `coded-${at + 1}`
     claims.push(claimOf(item, id, { ...found, quote: text.slice(found.start, found.end) }))
-    relations.push({ id, partOf: item.partOf ?? null, disjointFrom: item.disjointFrom ?? null, sameAs: item.sameAs ?? null })
+    relations.push({
+      id,
+      partOf: item.partOf ?? null,
+      disjointFrom: item.disjointFrom ?? null,
+      sameAs: item.sameAs ?? null,
+    })
   }
   return { placed: true, claims: pointRelations(claims, relations) }
 }
@@ -111,7 +123,13 @@ function claimOf(item: CodedClaim, id: string, passage: { start: number; end: nu
     case 'accused':
       return { ...statement, kind: item.kind, charge: item.charge ?? '' }
     case 'office':
-      return { ...statement, kind: item.kind, person: item.person ?? null, role: item.role ?? '', replaced: item.replaced ?? null }
+      return {
+        ...statement,
+        kind: item.kind,
+        person: item.person ?? null,
+        role: item.role ?? '',
+        replaced: item.replaced ?? null,
+      }
     default:
       return { ...statement, kind: item.kind }
   }

@@ -8,7 +8,11 @@ export interface CodedRelation {
   readonly sameAs: string | null
 }
 
-const bare = (words: string): string => words.toLowerCase().replace(/^(?:the|these|those|all of) /u, '').trim()
+const bare = (words: string): string =>
+  words
+    .toLowerCase()
+    .replace(/^(?:the|these|those|all of) /u, '')
+    .trim()
 
 /** Turns the words by which coded claims name one another into ids. What names nothing on the page stays open. */
 export function pointRelations(claims: readonly Claim[], relations: readonly CodedRelation[]): readonly Claim[] {
