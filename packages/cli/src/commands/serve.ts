@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import { lockForServer } from '@muster/app'
-import { listenFrom, makeServer } from '@muster/server'
 import type { Command } from 'commander'
 import { caseFolderOf, openNamedCase, sampleFolder } from '../open-case.ts'
 import { BadUsage } from '../outcomes-to-exit.ts'
@@ -27,6 +26,8 @@ export function serveCommand(program: Command): void {
 async function run(options: Options): Promise<void> {
   const port = Number(options.port ?? process.env.PORT ?? PORT)
   if (!Number.isInteger(port) || port < 1 || port > 65_535) throw new BadUsage('a port is a number from 1 to 65535')
+  // Loaded only here: the other commands start in half the time without it.
+  const { listenFrom, makeServer } = await import('@muster/server')
   const session = await openNamedCase(options.case)
   const folder = caseFolderOf(options.case)
   const lock = lockForServer(folder)

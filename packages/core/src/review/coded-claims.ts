@@ -84,17 +84,20 @@ function countOf(item: CodedClaim): Count | null {
   return count && (count.min !== null || count.max !== null || count.text !== '') ? count : null
 }
 
+/** What a coder left out is not stated. */
+const said = <T>(value: T | null | undefined): T | null => value ?? null
+
 function claimOf(item: CodedClaim, id: string, passage: { start: number; end: number; quote: string }): Claim {
   const statement = {
     id,
     count: countOf(item),
-    what: item.what ?? null,
-    actor: item.actor ?? null,
-    peopleOf: item.peopleOf ?? null,
-    recipient: item.recipient ?? null,
-    place: item.place ?? item.places?.join(', ') ?? null,
-    date: item.date ?? null,
-    uttered: item.uttered ?? null,
+    what: said(item.what),
+    actor: said(item.actor),
+    peopleOf: said(item.peopleOf),
+    recipient: said(item.recipient),
+    place: said(item.place ?? item.places?.join(', ')),
+    date: said(item.date),
+    uttered: said(item.uttered),
     speaker: item.speaker ?? 'article',
     via: item.via ?? [],
     stance: item.stance ?? 'asserted',
@@ -115,10 +118,10 @@ function claimOf(item: CodedClaim, id: string, passage: { start: number; end: nu
       return {
         ...statement,
         kind: item.kind,
-        agreement: item.agreement ?? null,
-        agreementDate: item.agreementDate ?? null,
+        agreement: said(item.agreement),
+        agreementDate: said(item.agreementDate),
         duty: item.duty ?? 'other',
-        deadline: item.deadline ?? null,
+        deadline: said(item.deadline),
       }
     case 'accused':
       return { ...statement, kind: item.kind, charge: item.charge ?? '' }
@@ -126,9 +129,9 @@ function claimOf(item: CodedClaim, id: string, passage: { start: number; end: nu
       return {
         ...statement,
         kind: item.kind,
-        person: item.person ?? null,
+        person: said(item.person),
         role: item.role ?? '',
-        replaced: item.replaced ?? null,
+        replaced: said(item.replaced),
       }
     default:
       return { ...statement, kind: item.kind }
