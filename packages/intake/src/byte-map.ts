@@ -9,8 +9,7 @@ export const mapToBytes = (text: string, runs: readonly SourceRun[], decoded: De
   for (const run of runs) {
     const exact = run.characters === run.sourceLength
     if (!exact || decoded.text.length === 0) addWhole(builder, run, decoded)
-    else if (decoded.charset === 'utf-8' || decoded.damaged)
-      addUtf8(builder, text.slice(at, at + run.characters), run, decoded)
+    else if (decoded.charset === 'utf-8') addUtf8(builder, text.slice(at, at + run.characters), run, decoded)
     else addByCharacter(builder, run, decoded)
     at += run.characters
   }

@@ -5,10 +5,14 @@ const META = /<meta\b[^>]{0,400}?charset\s{0,9}=\s{0,9}["']?\s{0,9}([\w:.-]{2,40
 const XML = /^\s{0,40}<\?xml\b[^>]{0,200}?encoding\s{0,9}=\s{0,9}["']([\w:.-]{2,40})["']/i
 const IN_MEDIA_TYPE = /charset\s{0,9}=\s{0,9}["']?([\w:.-]{2,40})/i
 
+/** Switches alphabets by escapes, so that no byte can be read by itself, and has been off the web for twenty years. */
+const UNTRACED = new Set(['iso-2022-jp', 'replacement'])
+
 /** The WHATWG name for a label as pages write it ('cp1251', 'latin1'), or null when nobody knows it. */
 export const canonicalCharset = (label: string): string | null => {
   try {
-    return new TextDecoder(label.trim().toLowerCase()).encoding
+    const charset = new TextDecoder(label.trim().toLowerCase()).encoding
+    return UNTRACED.has(charset) ? null : charset
   } catch {
     return null
   }

@@ -1,6 +1,8 @@
+import { isMultiByte, multiByteReader } from './multi-byte.ts'
+
 /**
  * Bytes as text, with the byte at which any UTF-16 unit of the text begins. Four kinds of charset, four ways to know it:
- * one byte a unit, two bytes a unit, UTF-8 by checkpoints, and the multi-byte charsets of East Asia by segments.
+ * one byte a unit, two bytes a unit, and by checkpoints in UTF-8 and in the multi-byte charsets of East Asia.
  */
 export interface DecodedText {
   readonly text: string
@@ -40,24 +42,42 @@ const utf8Step = (bytes: Uint8Array, index: number): number => {
   return length
 }
 
+/** What one step over the bytes reads: how many bytes, and how many units of text they are. */
+interface Step {
+  readonly bytes: number
+  readonly units: number
+}
+
+type Stepper = (index: number) => Step
+
+const ASCII_STEP: Step = { bytes: 1, units: 1 }
+
 const decodeUtf8 = (bytes: Uint8Array, offset: number): DecodedText => {
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes.subarray(offset))
   // As many units as bytes: every step was one byte, which is how plain English pages skip the walk.
   if (text.length === bytes.length - offset) {
     return { text, charset: 'utf-8', damaged: text.includes(REPLACEMENT), byteAt: oneByteEach(bytes, offset) }
   }
-  const checkpoints: number[] = []
-  let byte = offset
-  let unit = 0
   let damaged = false
-  while (byte < bytes.length) {
-    if (unit >= (checkpoints.length / 2) * CHECKPOINT_EVERY) checkpoints.push(unit, byte)
-    const step = (bytes[byte] ?? 0) < 0x80 ? 1 : utf8Step(bytes, byte)
+  const stepper: Stepper = (index) => {
+    if ((bytes[index] ?? 0) < 0x80) return ASCII_STEP
+    const step = utf8Step(bytes, index)
     damaged ||= step < 0
-    byte += Math.abs(step)
-    unit += step === 4 ? 2 : 1
+    return { bytes: Math.abs(step), units: step === 4 ? 2 : 1 }
   }
-  return { text, charset: 'utf-8', damaged, byteAt: utf8ByteAt(bytes, checkpointsByBucket(checkpoints), text.length) }
+  const byteAt = byCheckpoints(stepper, offset, bytes.length)
+  return { text, charset: 'utf-8', damaged, byteAt }
+}
+
+const decodeMultiByte = (bytes: Uint8Array, offset: number, charset: string): DecodedText => {
+  const reader = multiByteReader(bytes, charset)
+  const text = reader.textFrom(offset)
+  const stepper: Stepper = (index) => {
+    const character = reader.characterAt(index)
+    return { bytes: character.bytes, units: character.text.length }
+  }
+  const byteAt = byCheckpoints(stepper, offset, bytes.length)
+  return { text, charset, damaged: text.includes(REPLACEMENT), byteAt }
 }
 
 interface Checkpoints {
@@ -65,10 +85,37 @@ interface Checkpoints {
   readonly bytes: readonly number[]
 }
 
-const checkpointsByBucket = (pairs: readonly number[]): Checkpoints => ({
-  units: pairs.filter((_, index) => index % 2 === 0),
-  bytes: pairs.filter((_, index) => index % 2 === 1),
-})
+/** Walks once over the bytes and notes the place every few hundred units; between those it walks again when asked. */
+const byCheckpoints = (stepper: Stepper, offset: number, end: number): ((unit: number) => number) => {
+  const units: number[] = []
+  const bytes: number[] = []
+  let unit = 0
+  for (let byte = offset; byte < end; ) {
+    if (unit >= units.length * CHECKPOINT_EVERY) {
+      units.push(unit)
+      bytes.push(byte)
+    }
+    const step = stepper(byte)
+    byte += step.bytes
+    unit += step.units
+  }
+  const length = unit
+  return (wanted) => (wanted >= length ? end : walkTo(wanted, { units, bytes }, stepper))
+}
+
+const walkTo = (wanted: number, checkpoints: Checkpoints, stepper: Stepper): number => {
+  const nearest = checkpointBefore(checkpoints, wanted)
+  let byte = checkpoints.bytes[nearest] ?? 0
+  let unit = checkpoints.units[nearest] ?? 0
+  while (unit < wanted) {
+    const step = stepper(byte)
+    // In the middle of a surrogate pair: half of its bytes are its own.
+    if (unit + step.units > wanted) return byte + (step.bytes >> 1)
+    byte += step.bytes
+    unit += step.units
+  }
+  return byte
+}
 
 /** The last checkpoint at or before `unit`. */
 const checkpointBefore = ({ units }: Checkpoints, unit: number): number => {
@@ -81,24 +128,6 @@ const checkpointBefore = ({ units }: Checkpoints, unit: number): number => {
   }
   return low
 }
-
-const utf8ByteAt =
-  (bytes: Uint8Array, checkpoints: Checkpoints, textLength: number) =>
-  (unit: number): number => {
-    if (unit >= textLength) return bytes.length
-    const nearest = checkpointBefore(checkpoints, unit)
-    let byte = checkpoints.bytes[nearest] ?? 0
-    let at = checkpoints.units[nearest] ?? 0
-    while (at < unit && byte < bytes.length) {
-      const step = utf8Step(bytes, byte)
-      const units = step === 4 ? 2 : 1
-      // A unit in the middle of a surrogate pair: half of the four bytes is its own.
-      if (at + units > unit) return byte + 2
-      byte += Math.abs(step)
-      at += units
-    }
-    return byte
-  }
 
 const decodeUtf16 = (bytes: Uint8Array, offset: number, charset: string): DecodedText => {
   const text = new TextDecoder(charset, { ignoreBOM: true }).decode(bytes.subarray(offset))
@@ -116,62 +145,11 @@ const decodeSingleByte = (bytes: Uint8Array, offset: number, charset: string): D
   return { text, charset, damaged: text.includes(REPLACEMENT), byteAt: oneByteEach(bytes, offset) }
 }
 
-const LESS_THAN = 0x3c
-const LINE_FEED = 0x0a
-
-/**
- * '<' and the line feed are never the second byte of a character in these charsets, so text between them decodes by
- * itself (in ISO-2022-JP only the line feed is safe: it switches alphabets by escapes). The segment is walked byte by byte only when someone asks for a place inside it.
- */
-const decodeMultiByte = (bytes: Uint8Array, offset: number, charset: string): DecodedText => {
-  const pieces: string[] = []
-  const checkpoints: number[] = []
-  const escapes = charset === 'iso-2022-jp'
-  let units = 0
-  let start = offset
-  const close = (end: number): void => {
-    const piece = new TextDecoder(charset).decode(bytes.subarray(start, end))
-    checkpoints.push(units, start)
-    pieces.push(piece)
-    units += piece.length
-    start = end
-  }
-  for (let index = offset + 1; index < bytes.length; index += 1) {
-    const byte = bytes[index]
-    if ((byte === LESS_THAN && !escapes) || byte === LINE_FEED) close(index)
-  }
-  if (start < bytes.length) close(bytes.length)
-  const text = pieces.join('')
-  const table = checkpointsByBucket(checkpoints)
-  const byteAt = (unit: number): number => {
-    if (unit >= text.length) return bytes.length
-    const nearest = checkpointBefore(table, unit)
-    const from = table.bytes[nearest] ?? 0
-    const to = table.bytes[nearest + 1] ?? bytes.length
-    return from + bytesBeforeUnit(bytes.subarray(from, to), charset, unit - (table.units[nearest] ?? 0))
-  }
-  return { text, charset, damaged: text.includes(REPLACEMENT), byteAt }
-}
-
-/** How many bytes of a segment stand before its unit `wanted`. */
-const bytesBeforeUnit = (segment: Uint8Array, charset: string, wanted: number): number => {
-  if (wanted <= 0) return 0
-  const decoder = new TextDecoder(charset)
-  let units = 0
-  for (let index = 0; index < segment.length; index += 1) {
-    units += decoder.decode(segment.subarray(index, index + 1), { stream: true }).length
-    if (units >= wanted) return index + 1
-  }
-  return segment.length
-}
-
-const MULTI_BYTE = new Set(['gbk', 'gb18030', 'big5', 'euc-jp', 'shift_jis', 'euc-kr', 'iso-2022-jp'])
-
 /** Decodes from `offset` (behind a byte order mark). `charset` is a WHATWG name that `TextDecoder` knows. */
 export const decodeAs = (bytes: Uint8Array, charset: string, offset: number): DecodedText => {
   if (charset === 'utf-8') return decodeUtf8(bytes, offset)
   if (charset === 'utf-16le' || charset === 'utf-16be') return decodeUtf16(bytes, offset, charset)
-  if (MULTI_BYTE.has(charset)) return decodeMultiByte(bytes, offset, charset)
+  if (isMultiByte(charset)) return decodeMultiByte(bytes, offset, charset)
   return decodeSingleByte(bytes, offset, charset)
 }
 

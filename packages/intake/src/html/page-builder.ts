@@ -81,6 +81,11 @@ export class PageBuilder {
     if (isBlockTag(tag)) this.#blockElement = this.#nearestBlock(element.parent)
   }
 
+  /** The edge of a block whose element is not followed. */
+  boundary(): void {
+    if (this.#capture === null) this.#collector.endBlock()
+  }
+
   /** Text whose source is what stands between the two offsets. */
   add(value: string, sourceStart: number, sourceEnd: number): void {
     if (this.#capture !== null) {

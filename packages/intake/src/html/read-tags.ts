@@ -1,4 +1,5 @@
 import { type Token, type TokenHandler, Tokenizer, TokenizerMode } from 'parse5'
+import { isBlockTag, UNSEEN_TAGS } from './element-kinds.ts'
 import type { PageBuilder } from './page-builder.ts'
 
 /** How deep elements are still followed; deeper ones are read as if their tags were not there. */
@@ -7,6 +8,9 @@ const FOLLOWED_DEPTH = 256
 const CLOSING_REACH = 64
 
 const VOID_TAGS = new Set('area base br col embed hr img input link meta source track wbr'.split(' '))
+
+/** Elements that end where the next block begins, their end tags being optional. */
+const IMPLIED_END = new Set(['p', 'li', 'td', 'th', 'dt', 'dd'])
 
 const RAW_TAGS = new Map<string, (typeof TokenizerMode)[keyof typeof TokenizerMode]>([
   ['script', TokenizerMode.SCRIPT_DATA],
@@ -33,7 +37,11 @@ class TagReader implements TokenHandler {
     const mode = RAW_TAGS.get(tag)
     if (mode !== undefined && this.tokenizer !== null) this.tokenizer.state = mode
     if (this.#unseen !== null) return
-    if (this.#open.length >= FOLLOWED_DEPTH && mode === undefined) return
+    if (isBlockTag(tag) && IMPLIED_END.has(this.#open.at(-1) ?? '')) this.#builder.close(this.#open.pop() ?? '')
+    if (this.#open.length >= FOLLOWED_DEPTH && !UNSEEN_TAGS.has(tag) && mode === undefined) {
+      if (isBlockTag(tag)) this.#builder.boundary()
+      return
+    }
     if (!this.#builder.open(tag, token.attrs)) {
       if (!VOID_TAGS.has(tag)) this.#unseen = tag
     } else if (VOID_TAGS.has(tag)) this.#builder.close(tag)
@@ -47,7 +55,10 @@ class TagReader implements TokenHandler {
       return
     }
     const start = this.#open.lastIndexOf(tag)
-    if (start < 0 || this.#open.length - start > CLOSING_REACH) return
+    if (start < 0 || this.#open.length - start > CLOSING_REACH) {
+      if (isBlockTag(tag)) this.#builder.boundary()
+      return
+    }
     while (this.#open.length > start) this.#builder.close(this.#open.pop() ?? tag)
   }
 

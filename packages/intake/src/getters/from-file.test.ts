@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict'
+import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { basename, join } from 'node:path'
+import { after, before, describe, it } from 'node:test'
+import { fromFile, fromFolder, fromStandardInput } from './from-file.ts'
+
+describe('RD113: pages from files', () => {
+  let folder = ''
+  before(() => {
+    folder = mkdtempSync(join(tmpdir(), 'intake-'))
+    for (const name of ['b.html', 'a.HTM', 'c.txt', 'notes.json', 'd.xhtml']) writeFileSync(join(folder, name), name)
+    writeFileSync(join(folder, 'huge.txt'), '')
+    truncateSync(join(folder, 'huge.txt'), 100 * 1024 * 1024)
+  })
+  after(() => rmSync(folder, { recursive: true }))
+
+  it('are the page files of a folder, in one order', async () => {
+    const found = await fromFolder(folder)
+    assert.ok(found.ok)
+    assert.deepEqual(
+      found.paths.map((path) => basename(path)),
+      ['a.HTM', 'b.html', 'c.txt', 'd.xhtml', 'huge.txt'],
+    )
+  })
+
+  it('come with their name', async () => {
+    const got = await fromFile(join(folder, 'b.html'))
+    assert.ok(got.ok)
+    assert.equal(Buffer.from(got.bytes).toString(), 'b.html')
+    assert.equal(got.hint.name, 'b.html')
+  })
+
+  it('are refused by their size before they are read', async () => {
+    const got = await fromFile(join(folder, 'huge.txt'))
+    assert.ok(!got.ok)
+    assert.match(got.says, /100 MB, more than the 20 MB/)
+  })
+
+  it('are missing, or folders, or folders without pages, and that is said', async () => {
+    const reasons = await Promise.all([
+      fromFile(join(folder, 'no')),
+      fromFile(folder),
+      fromFolder(join(folder, 'no')),
+      fromFolder(join(folder, 'c.txt')),
+    ])
+    assert.deepEqual(
+      reasons.map((got) => !got.ok && got.reason),
+      ['missing', 'unreadable', 'missing', 'missing'],
+    )
+  })
+
+  it('come from standard input, up to the limit', async () => {
+    const parts = async function* () {
+      yield Buffer.from('<p>one ')
+      yield Buffer.from('two</p>')
+    }
+    const got = await fromStandardInput(parts())
+    assert.ok(got.ok)
+    assert.equal(Buffer.from(got.bytes).toString(), '<p>one two</p>')
+    const refused = await fromStandardInput(parts(), { maxBytes: 8 })
+    assert.ok(!refused.ok && refused.reason === 'too-large')
+  })
+})
