@@ -21,24 +21,25 @@ export function Block({ name, empty, children }: Props) {
   )
 }
 
-/** A figure or a state that opens its reasons. Its words stay readable apart from it. */
-export function WhyButton({
-  answer,
-  onWhy,
-  children,
-  label,
-}: {
+interface WhyProps {
   readonly answer: string
   readonly onWhy: (answer: string) => void
   readonly children: ReactNode
-  readonly label?: string
-}) {
+  /** The whole answer as a sentence, for those who hear a figure apart from its row. */
+  readonly says?: string
+}
+
+/** A figure or a state that opens its reasons. */
+export function WhyButton({ answer, onWhy, children, says }: WhyProps) {
   return (
-    <button type="button" className="figure" onClick={() => onWhy(answer)} aria-label={label} aria-haspopup="dialog">
-      {children}
-      <span className="why-mark" aria-hidden="true">
-        {message('why.open')}
-      </span>
+    <button
+      type="button"
+      className="figure"
+      onClick={() => onWhy(answer)}
+      aria-description={says}
+      aria-haspopup="dialog"
+    >
+      {children} <span className="why-mark">{message('why.open')}</span>
     </button>
   )
 }

@@ -23,11 +23,7 @@ export function CustodyBlock({ answers, standing, onWhy }: Props) {
           <li key={answer.id}>
             <h3>{message('custody.row', { holder: answer.holder, peopleOf: answer.peopleOf })}</h3>
             <p className="answer">
-              <WhyButton
-                answer={answer.id}
-                onWhy={onWhy}
-                label={`${boundsPhrase(answer.bounds[standing])}. ${answer.says} ${message('why.open')}`}
-              >
+              <WhyButton answer={answer.id} onWhy={onWhy} says={answer.says}>
                 <strong>{boundsPhrase(answer.bounds[standing])}</strong>
               </WhyButton>
             </p>

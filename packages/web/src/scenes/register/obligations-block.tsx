@@ -67,7 +67,7 @@ function AgreementMatrix({ agreement, answers, onWhy }: Props & { readonly agree
 function Cell({ answer, onWhy }: { readonly answer: ObligationView; readonly onWhy: (answer: string) => void }) {
   return (
     <>
-      <WhyButton answer={answer.id} onWhy={onWhy} label={`${answer.says} ${message('why.open')}`}>
+      <WhyButton answer={answer.id} onWhy={onWhy} says={answer.says}>
         <span className="state" data-state={answer.state}>
           <span aria-hidden="true">{STATE_MARKS[answer.state]}</span> {statePhrase(answer.state)}
         </span>

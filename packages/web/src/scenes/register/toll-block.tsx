@@ -19,7 +19,7 @@ export function TollBlock({ answers, onWhy }: Props) {
               {answer.kind} · {answer.what} · {answer.peopleOf}
             </h3>
             <p className="answer">
-              <WhyButton answer={answer.id} onWhy={onWhy} label={`${answer.says} ${message('why.open')}`}>
+              <WhyButton answer={answer.id} onWhy={onWhy} says={answer.says}>
                 <strong>{boundsPhrase(answer)}</strong>
               </WhyButton>
             </p>

@@ -1,0 +1,288 @@
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import { createRequire } from 'node:module'
+import { after, before, describe, it } from 'node:test'
+import { type Browser, chromium, type Page } from 'playwright-core'
+import { type ServedSample, serveSample } from './serve-sample.ts'
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const WIDTHS = [1440, 390] as const
+
+let served: ServedSample
+let browser: Browser
+before(async () => {
+  served = await serveSample(43_210)
+  browser = await chromium.launch({
+    executablePath: process.env.MUSTER_CHROMIUM ?? '/usr/bin/chromium',
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  })
+})
+after(async () => {
+  await browser.close()
+  assert.equal(await served.stop(), 0, 'Ctrl-C ends the server in order')
+})
+
+interface Opened {
+  readonly page: Page
+  /** Whatever the page complained of, and every request that left this machine's server. */
+  readonly wrong: string[]
+}
+
+async function open(width: number = 1440, hash = ''): Promise<Opened> {
+  const context = await browser.newContext({ viewport: { width, height: 900 } })
+  const page = await context.newPage()
+  const wrong: string[] = []
+  page.on('pageerror', (error) => wrong.push(error.message))
+  page.on('console', (line) => ['error', 'warning'].includes(line.type()) && wrong.push(line.text()))
+  page.on(
+    'request',
+    (request) =>
+      new URL(request.url()).host.startsWith('127.0.0.1:') ||
+      request.url().startsWith('data:') ||
+      wrong.push(`left for ${request.url()}`),
+  )
+  await page.goto(served.address)
+  await page.waitForSelector('.block.custody')
+  if (hash) await page.evaluate((to) => location.assign(to), hash)
+  return { page, wrong }
+}
+
+async function askFor(page: Page, day: string): Promise<void> {
+  const dates = page.locator('input[type=date]')
+  await dates.nth(0).fill(day)
+  await dates.nth(1).fill(day)
+  await page.waitForFunction(() => document.querySelector('.blocks')?.getAttribute('aria-busy') === 'false')
+}
+
+const inboxHash = '#/inbox'
+
+describe('the workspace in a browser', () => {
+  it('opens on a full register, and its address no longer shows the key', async () => {
+    const { page, wrong } = await open()
+    await askFor(page, '2021-01-05')
+    await page.getByText('at least 62 admitted by the holder; at least 86 if beliefs are counted').waitFor()
+    assert.doesNotMatch(page.url(), /key=/u)
+    assert.deepEqual(wrong, [])
+  })
+
+  it('leads from a figure to the marked sentence, its page and the page’s hash', async () => {
+    const { page, wrong } = await open()
+    await askFor(page, '2021-01-05')
+    await page.getByRole('button', { name: /^at least 62/u }).click()
+    const drawer = page.getByRole('dialog')
+    await drawer.getByText('the answer rests on this').first().waitFor()
+    assert.match(await drawer.locator('mark').first().innerText(), /Azerbaijan detained 62 members/u)
+    assert.match(await drawer.locator('.hash').first().innerText(), /sha256 [0-9a-f]{64}/u)
+    await drawer.getByRole('link', { name: 'Open the page at this place' }).first().click()
+    await page.waitForSelector('.page-text mark[data-active=true]')
+    const marked = await page.locator('.page-text mark[data-active=true]').allInnerTexts()
+    assert.match(marked.join(''), /detained .*62/su)
+    assert.deepEqual(wrong, [])
+  })
+
+  it('closes Why? with Escape and gives the focus back to the figure', async () => {
+    const { page } = await open()
+    const figure = page.locator('.custody .figure').first()
+    await figure.focus()
+    await page.keyboard.press('Enter')
+    await page.getByRole('dialog').waitFor()
+    await page.keyboard.press('Escape')
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+    assert.equal(await figure.evaluate((element) => element === document.activeElement), true)
+  })
+
+  it('takes pasted text, and a verdict from the keyboard changes the register and is undone', async () => {
+    const { page, wrong } = await open(1440, inboxHash)
+    await page
+      .getByLabel('Or paste its text')
+      .fill(
+        'A test of words\n\nOn 3 March 2021 Armenia captured seven Azerbaijani soldiers near Goris, officials in Yerevan said.',
+      )
+    await page.getByRole('button', { name: 'Add text' }).click()
+    await page.locator('.progress li[data-state=done]').waitFor()
+    await page.getByRole('link', { name: 'A test of words' }).click()
+    await page.waitForSelector('.page-text')
+    await markByHand(page, 'Armenia captured seven Azerbaijani soldiers')
+    await page.getByLabel('Kind').selectOption('captured')
+    await page.getByLabel('At least').fill('7')
+    await page.getByLabel('By', { exact: true }).fill('Armenia')
+    await page.getByLabel('People of').fill('Azerbaijan')
+    await page.getByLabel('When', { exact: true }).fill('3 March 2021')
+    await page.getByRole('button', { name: 'Save' }).first().click()
+    const mine = page.locator('.card', { hasText: 'captured' }).first()
+    await mine.getByText('✓ accepted').waitFor()
+    await page.evaluate(() => location.assign('#/register'))
+    await page.waitForSelector('.block.custody')
+    await page.getByRole('button', { name: /^at least 7 /u }).waitFor()
+    await page.goBack()
+    await page.waitForSelector('.page-text')
+    await mine.locator('.card-head').click()
+    await page.keyboard.press('z')
+    await mine.getByText('○ waiting').waitFor()
+    assert.deepEqual(wrong, [])
+  })
+
+  it('shows a stranger’s page as text: nothing of it runs or loads', async () => {
+    const { page, wrong } = await open(1440, inboxHash)
+    const hostile =
+      '<html><body><article><h1>Hostile page</h1><p>Some words in a paragraph that is long enough to be one.</p><script>window.ran = true</script><img src="http://10.0.0.1/x.png" onerror="window.ran=true"><iframe src="http://10.0.0.1/"></iframe><p onclick="window.ran=true">&lt;script&gt;window.ran=true&lt;/script&gt;</p></article></body></html>'
+    await page
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'hostile.html', mimeType: 'text/html', buffer: Buffer.from(hostile) })
+    await page.locator('.progress li[data-state=done]').waitFor()
+    await page.getByRole('link', { name: 'Hostile page' }).click()
+    await page.waitForSelector('.page-text')
+    assert.equal(await page.evaluate(() => 'ran' in window), false)
+    assert.equal(await page.locator('.page-text').locator('script, img, iframe').count(), 0)
+    assert.deepEqual(wrong, [])
+  })
+
+  it('says what went wrong with a page in one sentence, and keeps the rest', async () => {
+    const { page } = await open(1440, inboxHash)
+    await page
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'empty.html', mimeType: 'text/html', buffer: Buffer.from('') })
+    await page.locator('.progress li[data-state=failed]').waitFor()
+    assert.match(await page.locator('.progress li[data-state=failed]').innerText(), /empty\.html/u)
+    await page.getByLabel('Address of a page').fill('http://127.0.0.1:43210/')
+    await page.getByRole('button', { name: 'Fetch' }).click()
+    await page.locator('.progress li[data-state=failed]', { hasText: '127.0.0.1' }).waitFor()
+  })
+
+  it('keeps what was typed in the editor when the page is loaded again', async () => {
+    const { page } = await open(1440, '#/review')
+    await page.evaluate(() => location.assign('#/inbox'))
+    await page.getByRole('link', { name: 'Five more prisoners return' }).click()
+    await page.waitForSelector('.card')
+    await page.keyboard.press('e')
+    await page.getByLabel('Place').fill('Erebuni, half typed')
+    await page.reload()
+    await page.waitForSelector('.card')
+    await page.keyboard.press('e')
+    assert.equal(await page.getByLabel('Place').inputValue(), 'Erebuni, half typed')
+    await page.keyboard.press('Escape')
+  })
+
+  it('opens nothing without the key', async () => {
+    const page = await (await browser.newContext()).newPage()
+    await page.goto(new URL('/', served.address).href)
+    await page.getByText('This tab has no key').waitFor()
+    const answer = await page.request.get(new URL('/api/register', served.address).href)
+    assert.equal(answer.status(), 401)
+  })
+
+  for (const width of WIDTHS)
+    it(`has no barrier that axe finds, and nothing wider than the screen, at ${width} pixels`, async () => {
+      const { page } = await open(width)
+      await barriers(page, 'register')
+      await page.locator('.custody .figure').first().click()
+      await page.waitForSelector('.evidence')
+      await barriers(page, 'why')
+      await page.keyboard.press('Escape')
+      await page.evaluate(() => location.assign('#/inbox'))
+      await page.waitForSelector('.pages li')
+      await barriers(page, 'inbox')
+      await page.getByRole('link', { name: 'Four more captives return' }).click()
+      await page.waitForSelector('.page-text')
+      await barriers(page, 'review')
+      await page.keyboard.press('e')
+      await page.waitForSelector('.editor')
+      await barriers(page, 'editor')
+    })
+
+  it('reads right to left without a change of style', async () => {
+    const { page } = await open()
+    await page.evaluate(() => document.documentElement.setAttribute('dir', 'rtl'))
+    const [custody, toll] = [
+      await page.locator('.block.custody').boundingBox(),
+      await page.locator('.block.toll').boundingBox(),
+    ]
+    assert.ok(custody && toll && custody.x > toll.x)
+    assert.equal(
+      await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth),
+      true,
+    )
+  })
+})
+
+describe('the server', () => {
+  it('refuses a second one on the same case, in one sentence', async () => {
+    await assert.rejects(serveSample(43_300, served.home), /ended with 3: .*served by another Muster already/u)
+  })
+
+  it('takes the next port when the one asked for is taken, and says so', async () => {
+    const squatter = createServer().listen(43_400, '127.0.0.1')
+    await new Promise((listening) => squatter.once('listening', listening))
+    const other = await serveSample(43_400)
+    assert.match(other.address, /:43401\//u)
+    await other.stop()
+    squatter.close()
+  })
+
+  it('answers only to this machine’s own names', async () => {
+    const answer = await fetch(new URL('/', served.address), { headers: { host: 'muster.example' } }).catch(() => null)
+    if (answer) assert.ok([200, 403].includes(answer.status))
+    const { request } = await import('node:http')
+    const status = await new Promise((done) =>
+      request({ host: '127.0.0.1', port: 43_210, path: '/', headers: { host: 'rebound.example' } }, (response) =>
+        done(response.statusCode),
+      ).end(),
+    )
+    assert.equal(status, 403)
+  })
+})
+
+/** Selects words on the page as a person would with the mouse, and presses m. */
+async function markByHand(page: Page, words: string): Promise<void> {
+  await page.evaluate((wanted) => {
+    for (const span of document.querySelectorAll('.page-text [data-at]')) {
+      const text = [...span.childNodes].find(
+        (node) => node.nodeType === Node.TEXT_NODE && node.textContent?.includes(wanted.slice(0, 12)),
+      )
+      if (!text) continue
+      const range = document.createRange()
+      const at = text.textContent?.indexOf(wanted.slice(0, 12)) ?? 0
+      range.setStart(text, at)
+      range.setEnd(text, Math.min(text.textContent?.length ?? 0, at + wanted.length))
+      getSelection()?.removeAllRanges()
+      getSelection()?.addRange(range)
+      return
+    }
+  }, words)
+  await page.keyboard.press('m')
+  await page.waitForSelector('.editor')
+}
+
+/** WCAG 2.2 A and AA by axe, and no sideways scrolling. */
+async function barriers(page: Page, where: string): Promise<void> {
+  await page.evaluate(AXE)
+  const found = await page.evaluate(async () => {
+    const { axe } = window as unknown as {
+      axe: {
+        run: (
+          context: unknown,
+          options: unknown,
+        ) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>
+      }
+    }
+    const { violations } = await axe.run(document, {
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
+    })
+    return violations.map((violation) => `${violation.id}: ${violation.nodes[0]?.html.slice(0, 160)}`)
+  })
+  assert.deepEqual(found, [], where)
+  assert.equal(
+    await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth),
+    true,
+    `${where} scrolls sideways`,
+  )
+}
