@@ -1,5 +1,6 @@
 import type { Block, BlockRole, PageText } from '@muster/core'
 import { type FoundArticle, findArticle } from './article/find-article.ts'
+import { languageByWords } from './article/line-words.ts'
 import type { PageReading } from './html/page-reading.ts'
 import { languageOf } from './language/language-of.ts'
 import { readJsonLd } from './metadata/json-ld.ts'
@@ -50,6 +51,12 @@ const joined = (blocks: readonly Block[], text: string, take: (block: Block) => 
     .map((block) => text.slice(block.start, block.end))
     .join('\n')
 
+/** Fewer letters tell a detector nothing; the phrases in them may. */
+const ENOUGH_LETTERS = 40
+
+const byPhrases = (frame: readonly string[]): string | null =>
+  frame.map(languageByWords).find((language) => language !== null) ?? null
+
 const LONGEST_FRAME_LINE = 200
 const LONGEST_FOREIGN_LINE = 120
 
@@ -62,8 +69,8 @@ const frameLanguage = (reading: PageReading, blocks: readonly Block[]): string |
     role === 'chrome' && end - start <= LONGEST_FRAME_LINE && !isCreditLine(reading.text.slice(start, end))
   const frame = joined(blocks, reading.text, isFrame)
   const declared = baseLanguage(reading.htmlLang)
-  const told = languageOf(frame)
-  return told ?? declared
+  const letters = frame.match(/\p{L}/gu)?.length ?? 0
+  return letters >= ENOUGH_LETTERS ? (languageOf(frame) ?? declared) : (byPhrases(frame.split('\n')) ?? declared)
 }
 
 /**

@@ -54,6 +54,21 @@ export const roleByWords = (line: string): 'chrome' | 'related' | null => {
   return notice.test(line) ? 'chrome' : null
 }
 
+/** Phrases that one language alone uses, for frames too short to detect a language in. */
+const languageOfLine = new Map<string, string | null>()
+for (const group of ['chromeWhole', 'relatedLead', 'chromeStart'] as const) {
+  for (const [language, words] of Object.entries(lines[group].words)) {
+    for (const phrase of words) {
+      const bare = bareLine(phrase)
+      const known = languageOfLine.get(bare)
+      languageOfLine.set(bare, known === undefined || known === language ? language : null)
+    }
+  }
+}
+
+/** The language of a line that the word list holds, or null. */
+export const languageByWords = (line: string): string | null => languageOfLine.get(bareLine(line)) ?? null
+
 /** Whether a line opens a list of other stories. */
 export const opensRelated = (line: string): boolean => relatedWhole.has(bareLine(line))
 

@@ -11,7 +11,7 @@ const openingOf = (blocks: readonly BlockView[], first: number): number => {
   return isAlike && before.linkShare === 0 && before.boldShare < 0.5 && /[,:.]$/.test(before.text) ? first - 1 : first
 }
 
-/** Short lines behind the last paragraph and made like it are a list that ends the article, if there are enough of them. */
+/** Short lines behind the last paragraph and made like it are a list that ends the article, if there are enough of them, or a page cut off. */
 const closingOf = (blocks: readonly BlockView[], roles: readonly BlockRole[], last: number): number => {
   const body = blocks[last]
   if (body === undefined) return last
@@ -25,7 +25,8 @@ const closingOf = (blocks: readonly BlockView[], roles: readonly BlockRole[], la
     if (!isAlike && !isItem && !isHeading) break
     if (!isHeading) end = index
   }
-  return end - last >= SHORTEST_LIST ? end : last
+  const isCutOff = end === blocks.length - 1
+  return isCutOff || end - last >= SHORTEST_LIST ? end : last
 }
 
 const SHORTEST_LIST = 3

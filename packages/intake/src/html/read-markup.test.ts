@@ -9,8 +9,13 @@ const sourceOf = (source: string, words: string): string => {
   let at = 0
   const pieces: string[] = []
   for (const run of reading.runs) {
-    if (at >= start && at < start + words.length)
-      pieces.push(source.slice(run.sourceStart, run.sourceStart + run.sourceLength))
+    const from = Math.max(0, start - at)
+    const to = Math.min(run.characters, start + words.length - at)
+    const isExact = run.characters === run.sourceLength
+    if (from < to)
+      pieces.push(
+        source.slice(run.sourceStart + (isExact ? from : 0), run.sourceStart + (isExact ? to : run.sourceLength)),
+      )
     at += run.characters
   }
   return pieces.join('')

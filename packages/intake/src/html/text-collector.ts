@@ -5,6 +5,8 @@ const ENDS_SENTENCE = /[.!?…:;,»”"')\]։。؟]$/u
 const STARTS_LOWER = /^[\p{Ll}\p{Lo}\d]/u
 const IS_LOWER = /^\p{Ll}/u
 
+type Mutable<T> = { -readonly [K in keyof T]: T[K] }
+
 interface Space {
   readonly sourceStart: number
   readonly sourceLength: number
@@ -16,7 +18,7 @@ interface Space {
  */
 export class TextCollector {
   readonly #pieces: string[] = []
-  readonly #runs: SourceRun[] = []
+  readonly #runs: Mutable<SourceRun>[] = []
   #length = 0
   #blockStart = 0
   #space: Space | null = null
@@ -116,8 +118,22 @@ export class TextCollector {
 
   #push(value: string, sourceStart: number, sourceLength: number): void {
     this.#pieces.push(value)
-    this.#runs.push({ characters: value.length, sourceStart, sourceLength })
+    this.#keepRun(value.length, sourceStart, sourceLength)
     this.#length += value.length
     this.#sourceEnd = sourceStart + sourceLength
+  }
+
+  /** Words that follow one another in the source unit for unit are one run. */
+  #keepRun(characters: number, sourceStart: number, sourceLength: number): void {
+    const last = this.#runs.at(-1)
+    const isExact = characters === sourceLength
+    if (last !== undefined && isExact && last.characters === last.sourceLength) {
+      if (last.sourceStart + last.sourceLength === sourceStart) {
+        last.characters += characters
+        last.sourceLength += sourceLength
+        return
+      }
+    }
+    this.#runs.push({ characters, sourceStart, sourceLength })
   }
 }

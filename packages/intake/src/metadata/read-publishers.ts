@@ -112,10 +112,28 @@ const footLine = (facts: PageFacts, title: Shown | null): Shown | null => {
   )
 }
 
+/** Printed as names are: most words with a capital, or in a script that has none. */
+const isInCapitals = (view: BlockView): boolean => {
+  const words = view.text.split(' ')
+  const capital = words.filter((word) => /^[\p{P}]?[\p{Lu}\p{Lo}]/u.test(word)).length
+  return words.length <= 6 && capital >= words.length * 0.6 && !/[.!?,;]$/u.test(view.text)
+}
+
 /** In a page without markup the publisher signs off behind the text, or stands above the headline. */
-const plainSite = (facts: PageFacts, title: Shown | null): Shown | null =>
-  nameLine(facts.views.slice(facts.last + 1).toReversed(), facts, title) ??
-  nameLine(facts.views.slice(0, Math.max(0, title?.block ?? facts.first)), facts, title)
+const plainSite = (facts: PageFacts, title: Shown | null): Shown | null => {
+  const isName = (view: BlockView): boolean => facts.roles[view.index] === 'chrome' && isInCapitals(view)
+  const below = facts.views.slice(facts.last + 1, facts.last + 1 + READ_BLOCKS)
+  // Under a signature stand the offices of the one who signed.
+  const isSigned = below.some((view) => facts.roles[view.index] === 'byline')
+  const above = facts.views.slice(0, Math.max(0, title?.block ?? facts.first)).slice(-READ_BLOCKS)
+  const isSite = (view: BlockView): boolean => isName(view) && (/\s/.test(view.text) || /\p{L}\p{Lu}/u.test(view.text))
+  return (
+    (isSigned ? null : nameLine(below.filter(isName).toReversed(), facts, title)) ??
+    nameLine(above.filter(isSite), facts, title)
+  )
+}
+
+const READ_BLOCKS = 60
 
 const readShows = (facts: PageFacts, title: Shown | null): Shown | null => {
   if (facts.isPlain) return plainSite(facts, title)

@@ -1,5 +1,4 @@
 import type { BlockView } from '../article/block-view.ts'
-import { isSentence } from '../article/is-sentence.ts'
 import { BYLINE_LEAD, roleByWords } from '../article/line-words.ts'
 import { type PageFacts, type Shown, shownIn, unseen, wordsOnly } from './page-facts.ts'
 import { writtenDates } from './written-dates.ts'
@@ -64,9 +63,12 @@ const isPlainByline = (text: string): boolean => {
   return words.length <= 6 && words.filter((word) => /^[\p{Lu}\p{Lo}]/u.test(word)).length > words.length / 2
 }
 
+/** Headlines may ask or shout; they do not end like a sentence of the text. */
+const ENDS_LIKE_TEXT = /[.:;,…։。]$/u
+
 const isPlainTitle = (view: BlockView): boolean =>
   view.text.length <= 220 &&
-  !isSentence(view.text) &&
+  !ENDS_LIKE_TEXT.test(view.text) &&
   roleByWords(view.text) === null &&
   !isPlainByline(view.text) &&
   writtenDates(view.text, 'day-first').every(({ start, end }) => end - start < view.text.length * 0.5)

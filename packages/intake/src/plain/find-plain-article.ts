@@ -39,6 +39,26 @@ const followRelated = (views: readonly BlockView[], roles: BlockRole[]): void =>
   }
 }
 
+const LONGEST_TITLE = 220
+const ENDS_LIKE_TEXT = /[.:;,…"”։。]$/u
+const HOLDS_SENTENCES = /\p{Ll}{2}[.!?]\s+\p{Lu}/u
+
+/** A line that could be a headline although it is long or ends in a question. */
+const isTitleLike = (view: BlockView): boolean =>
+  view.text.length <= LONGEST_TITLE && !ENDS_LIKE_TEXT.test(view.text) && !HOLDS_SENTENCES.test(view.text)
+
+const SHORTEST_CUT_WORDS = 8
+
+/** The last lines of a text that was cut off, or short sentences at its end: neither has the length of a paragraph. */
+const isTailOfText = (view: BlockView): boolean => {
+  const words = view.text.split(' ').length
+  return (
+    words >= SHORTEST_CUT_WORDS ||
+    HOLDS_SENTENCES.test(view.text) ||
+    (words >= 3 && /[.!?…։؟]["”’»)]?$/u.test(view.text))
+  )
+}
+
 /**
  * Roles in a page without markup: everything from the first paragraph to the last is article, but for lines whose words
  * say otherwise. Here a wrong 'chrome' loses a report and a wrong 'article' costs little, so doubt goes to the article.
@@ -47,16 +67,42 @@ export const findPlainArticle = (reading: PageReading): FoundArticle => {
   const views = viewBlocks(reading)
   const roles = views.map(roleOf)
   followRelated(views, roles)
-  const isBody = (index: number): boolean => {
-    const view = views[index]
-    return view !== undefined && roles[index] === 'article' && isParagraph(view)
-  }
-  const paragraph = roles.findIndex((_, index) => isBody(index))
-  const first =
-    /,$/.test(views[paragraph - 1]?.text ?? '') && roles[paragraph - 1] === 'article' ? paragraph - 1 : paragraph
-  const last = roles.findLastIndex((_, index) => isBody(index))
+  const isText = (index: number): boolean => roles[index] === 'article'
+  const isBody = (view: BlockView | undefined): boolean => view !== undefined && isText(view.index) && isParagraph(view)
+  const first = firstOf(views, isBody, isText)
+  const last = lastOf(views, isBody, isText)
   roles.forEach((role, index) => {
     if (role === 'article' && (index < first || index > last || first < 0)) roles[index] = 'chrome'
   })
   return { views, roles }
+}
+
+type OfView = (view: BlockView | undefined) => boolean
+type OfIndex = (index: number) => boolean
+
+/** The first paragraph; not the headline, if that looks like one; with the salutation before it, if there is one. */
+const firstOf = (views: readonly BlockView[], isBody: OfView, isText: OfIndex): number => {
+  const paragraph = views.findIndex(isBody)
+  const view = views[paragraph]
+  if (view === undefined) return -1
+  const isFirstLine = !views.slice(0, paragraph).some(({ index }) => isText(index))
+  if (isFirstLine && isTitleLike(view)) {
+    const next = views.findIndex((other) => other.index > paragraph && isBody(other))
+    if (next >= 0) return next
+  }
+  const isSalutation = isText(paragraph - 1) && /,$/.test(views[paragraph - 1]?.text ?? '')
+  return isSalutation ? paragraph - 1 : paragraph
+}
+
+const lastOf = (views: readonly BlockView[], isBody: OfView, isText: OfIndex): number => {
+  let last = views.findLastIndex(isBody)
+  if (last < 0) return -1
+  for (
+    let next = views[last + 1];
+    next !== undefined && isText(next.index) && isTailOfText(next);
+    next = views[last + 1]
+  ) {
+    last += 1
+  }
+  return last
 }
