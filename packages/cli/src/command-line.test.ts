@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, describe, it } from 'node:test'
 import { fileURLToPath } from 'node:url'
+import { readingSchema, registerSchema, whySchema } from '@muster/contract'
 
 const MAIN = fileURLToPath(new URL('./main.ts', import.meta.url))
 const PAGES = fileURLToPath(new URL('../../../cases/sample/pages/', import.meta.url))
@@ -70,7 +71,7 @@ describe('muster, the command line', () => {
   it('reads a page and stores nothing', () => {
     const { code, out, err } = muster(['read', PAGE, '--json'])
     assert.equal(code, 0, err)
-    const reading = JSON.parse(out)
+    const reading = readingSchema.parse(JSON.parse(out))
     assert.equal(reading.source.published, '2020-12-15')
     assert.equal(reading.source.title, 'Forty-four captives flown to Yerevan')
     assert.ok(Array.isArray(reading.claims))
@@ -101,13 +102,13 @@ describe('muster, the command line', () => {
     const before = JSON.parse(muster(['register', '--case', folder, '--json']).out)
     assert.deepEqual([before.accepted, before.waiting, before.custody.length], [0, 2, 0])
     assert.match(muster(['review', '--accept-all', '--case', folder]).out, /2 claims accepted unread/u)
-    const register = JSON.parse(
-      muster(['register', '--case', folder, '--json', '--true-at', '2020-12-20', '--known-by', '2020-12-20']).out,
-    )
+    const at = ['--true-at', '2020-12-20', '--known-by', '2020-12-20']
+    const register = registerSchema.parse(JSON.parse(muster(['register', '--case', folder, '--json', ...at]).out))
     assert.equal(register.accepted, 2)
-    const held = register.custody.find((answer: { holder: string }) => answer.holder === 'Azerbaijan')
+    const held = register.custody.find((answer) => answer.holder === 'Azerbaijan') ?? assert.fail('no answer')
     assert.deepEqual(held.bounds.reported, { min: 1, max: null })
-    const why = muster(['why', held.id, '--case', folder, '--true-at', '2020-12-20', '--known-by', '2020-12-20'])
+    const why = muster(['why', held.id, '--case', folder, ...at])
+    whySchema.parse(JSON.parse(muster(['why', held.id, '--case', folder, '--json', ...at]).out))
     assert.match(why.out, /\[A large number of others remain in Azerbaijan\]/u)
     assert.match(why.out, /sha256 [0-9a-f]{64}/u)
   })

@@ -1,4 +1,5 @@
 export * from './claim-schema.ts'
 export * from './client.ts'
+export * from './reading-schema.ts'
 export * from './register-schema.ts'
 export * from './source-schema.ts'

@@ -41,10 +41,6 @@ const who = (item: AcceptedClaim): string =>
 const exact = (claim: Claim): number | null =>
   claim.count && claim.count.min !== null && claim.count.min === claim.count.max ? claim.count.min : null
 
-function pairsOf(items: readonly AcceptedClaim[]): readonly (readonly [AcceptedClaim, AcceptedClaim])[] {
-  return items.flatMap((a, at) => items.slice(at + 1).map((b): [AcceptedClaim, AcceptedClaim] => [a, b]))
-}
-
 function groupedBy(
   items: readonly AcceptedClaim[],
   keyOf: (item: AcceptedClaim) => string | null,
@@ -145,31 +141,40 @@ function twoNames({ accepted, names }: DiscrepancyQuestion): readonly Finding[] 
   })
 }
 
-/** DX4: one happening, to judge by kind, parties, sort, day and place, counted differently. */
+/** DX4: one happening, to judge by kind, parties, sort, day and place, counted differently: each number with who gives it. */
 function twoCounts(accepted: readonly AcceptedClaim[]): readonly Finding[] {
   const told = groupedBy(accepted, ({ claim, standing }) =>
-    claim.count && standing !== null && claim.date !== null && claim.partOf === null && claim.kind !== 'undertaking'
+    claim.count &&
+    standing !== null &&
+    claim.date !== null &&
+    claim.partOf === null &&
+    claim.kind !== 'undertaking' &&
+    claim.kind !== 'accused'
       ? JSON.stringify([claim.kind, claim.actor, claim.peopleOf, claim.what, claim.date])
       : null,
   )
-  return told.flatMap((items) =>
-    pairsOf(items)
-      .filter(
-        ([a, b]) =>
-          a.claim.count &&
-          b.claim.count &&
-          !countsCanAgree(a.claim.count, b.claim.count) &&
-          placesMayAgree(a.claim, b.claim) &&
-          (a.claim.speaker !== b.claim.speaker || a.source !== b.source),
-      )
-      .map(([a, b]) => ({
+  return told.flatMap((items) => {
+    const apart = items.filter((a) => items.some((b) => cannotBothCount(a, b)))
+    const [first] = apart
+    if (!first) return []
+    const numbers = [...new Map(apart.map((item) => [item.claim.count?.text, who(item)]))]
+    return [
+      {
         rule: 'DX4',
         agrees: false,
-        says: `${a.claim.kind}, ${a.claim.peopleOf ?? 'people'}, ${a.claim.date}: “${a.claim.count?.text}” (${who(a)}) and “${b.claim.count?.text}” (${who(b)}) cannot both be the number.`,
-        claims: [a.claim.id, b.claim.id],
-      })),
-  )
+        says: `${first.claim.kind}, ${first.claim.peopleOf ?? 'people'}, ${first.claim.date}: ${numbers.map(([text, speaker]) => `“${text}” (${speaker})`).join(' and ')} cannot all be the number.`,
+        claims: apart.map((item) => item.claim.id),
+      },
+    ]
+  })
 }
+
+const cannotBothCount = (a: AcceptedClaim, b: AcceptedClaim): boolean =>
+  a.claim.count !== null &&
+  b.claim.count !== null &&
+  !countsCanAgree(a.claim.count, b.claim.count) &&
+  placesMayAgree(a.claim, b.claim) &&
+  (a.claim.speaker !== b.claim.speaker || a.source !== b.source)
 
 const placesMayAgree = (a: Claim, b: Claim): boolean => a.place === null || b.place === null || a.place === b.place
 

@@ -1,0 +1,43 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { z } from 'zod'
+import {
+  claimSchema,
+  codedFileSchema,
+  readingSchema,
+  registerSchema,
+  whySchema,
+} from '../packages/contract/src/index.ts'
+
+/** The documented JSON of the command line, by the file that describes it. */
+const SCHEMAS = {
+  'read-1': readingSchema,
+  'register-1': registerSchema.extend({ $schema: z.literal('urn:muster:register:1') }),
+  'why-1': whySchema.extend({ $schema: z.literal('urn:muster:why:1') }),
+  'claim-1': claimSchema,
+  'coded-claims-1': codedFileSchema,
+} as const
+
+const pathOf = (name: string): string => fileURLToPath(new URL(`../docs/schemas/${name}.schema.json`, import.meta.url))
+
+/** Each schema file as it should be. */
+export const expectedFiles = (): readonly (readonly [path: string, text: string])[] =>
+  Object.entries(SCHEMAS).map(([name, schema]) => [
+    pathOf(name),
+    `${JSON.stringify({ ...z.toJSONSchema(schema, { io: 'input' }), $id: `urn:muster:${name.replace(/-(?=\d+$)/u, ':')}` }, null, 1)}\n`,
+  ])
+
+/** Schema files that no longer say what the code does. `node scripts/run.mjs tools/json-schemas.ts` writes them anew. */
+export const staleFiles = (): readonly string[] =>
+  expectedFiles().flatMap(([path, text]) => (readText(path) === text ? [] : [path]))
+
+function readText(path: string): string | null {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch {
+    return null
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url))
+  for (const [path, text] of expectedFiles()) writeFileSync(path, text)
