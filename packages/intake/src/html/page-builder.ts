@@ -19,6 +19,18 @@ const namesOf = (attributes: ReadonlyMap<string, string>): string => {
   return names.trim() === '' ? '' : ` ${names.toLowerCase().replace(/\s+/g, ' ')} `
 }
 
+const KEPT_ATTRIBUTES = ['href', 'datetime', 'content', 'title'] as const
+const NONE: ReadonlyMap<string, string> = new Map()
+
+/** The attributes that readers of titles, names and days ask for; all others would be kept for nothing. */
+const keptOf = (attributes: ReadonlyMap<string, string>): ReadonlyMap<string, string> => {
+  const kept = KEPT_ATTRIBUTES.flatMap((name) => {
+    const value = attributes.get(name)
+    return value === undefined ? [] : [[name, value] as const]
+  })
+  return kept.length === 0 ? NONE : new Map(kept)
+}
+
 const isHidden = (tag: string, attributes: ReadonlyMap<string, string>): boolean =>
   UNSEEN_TAGS.has(tag) || attributes.has('hidden') || (tag === 'dialog' && !attributes.has('open'))
 
@@ -131,7 +143,8 @@ export class PageBuilder {
     const depth = (this.#elements[parent]?.depth ?? -1) + 1
     const start = this.#collector.length
     const names = namesOf(attributes)
-    this.#elements.push({ index, parent, depth, tag, names, attributes, textStart: start, textEnd: start })
+    const kept = keptOf(attributes)
+    this.#elements.push({ index, parent, depth, tag, names, attributes: kept, textStart: start, textEnd: start })
     this.#current = index
     if (isBlockTag(tag)) this.#blockElement = index
     if (tag === 'a') this.#linkDepth += 1

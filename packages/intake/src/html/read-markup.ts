@@ -40,6 +40,10 @@ const guardedAdapter = (tags: number): TreeAdapter<DefaultTreeAdapterMap> => {
       if (elements > mostElements) throw new TangledMarkup()
       return defaultTreeAdapter.createElement(tag, namespace, attributes)
     },
+    // Places of elements are not asked for and take more memory than the tree.
+    setNodeSourceCodeLocation: (node, location) => {
+      if (node.nodeName === '#text') defaultTreeAdapter.setNodeSourceCodeLocation(node, location)
+    },
     onItemPush: () => {
       depth += 1
       if (depth > MAX_DEPTH) throw new TangledMarkup()
