@@ -2,6 +2,7 @@ import type { Claim, ReaderName } from '../claims/claim.ts'
 import type { Count } from '../claims/count.ts'
 import type { ClaimKind, Duty, Stance } from '../claims/kinds.ts'
 import { findQuote } from '../claims/passage.ts'
+import { isEdtf } from '../time/edtf.ts'
 import { type CodedRelation, pointRelations } from './coded-relations.ts'
 
 /** A claim that a person coded elsewhere. Only its kind and quote are needed; what is left out is not stated. */
@@ -59,6 +60,8 @@ export function placeCodedClaims(text: string, coded: readonly CodedClaim[]): Pl
         placed: false,
         says: `claim ${at + 1} (${item.kind}): its quote does not stand on the page: “${item.quote}”`,
       }
+    const undated = [item.date, item.uttered, item.deadline, item.agreementDate].find((date) => date && !isEdtf(date))
+    if (undated) return { placed: false, says: `claim ${at + 1} (${item.kind}): “${undated}” is not an EDTF date` }
     const missing = missingField(item)
     if (missing) return { placed: false, says: `claim ${at + 1} (${item.kind}): ${missing} is missing` }
     const id = item.id ?? `coded-${at + 1}`
