@@ -1,0 +1,65 @@
+import armedGroups from '../../../../vocabularies/armed-groups.json' with { type: 'json' }
+import neutralBodies from '../../../../vocabularies/neutral-bodies.json' with { type: 'json' }
+import states from '../../../../vocabularies/states.json' with { type: 'json' }
+import type { CaseSetting } from '../claims/case-setting.ts'
+import { tokenize } from '../reading/tokens.ts'
+
+export type NameForm = 'name' | 'demonym' | 'capital' | 'leader'
+export type PartyKind = 'state' | 'force' | 'group' | 'neutral'
+
+export interface KnownName {
+  readonly party: string
+  readonly kind: PartyKind
+  readonly form: NameForm
+  /** The name's words in lower case, apostrophes straight. */
+  readonly words: readonly string[]
+}
+
+/** Known names by their first word; longer names stand first, so that 'South Sudanese' is not read as 'Sudanese'. */
+export type NameIndex = ReadonlyMap<string, readonly KnownName[]>
+
+interface ListedParty {
+  readonly name: string
+  readonly kind: string
+  readonly aliases: readonly string[]
+  readonly demonyms: readonly string[]
+  readonly capitals: readonly string[]
+  readonly leaders?: readonly string[]
+}
+
+/** Splits a name as the tokenizer would, so that names and text compare word by word. */
+export const nameWords = (name: string): readonly string[] =>
+  tokenize(name).map((token) => token.lower.replace(/[’ʼ]/gu, "'"))
+
+const namesOf = (party: ListedParty): readonly (readonly [string, NameForm])[] => [
+  [party.name, 'name'],
+  ...party.aliases.map((name) => [name, 'name'] as const),
+  ...party.demonyms.map((name) => [name, 'demonym'] as const),
+  ...party.capitals.map((name) => [name, 'capital'] as const),
+  ...(party.leaders ?? []).map((name) => [name, 'leader'] as const),
+]
+
+function indexNames(lists: readonly (readonly ListedParty[])[]): NameIndex {
+  const index = new Map<string, KnownName[]>()
+  const taken = new Set<string>()
+  for (const party of lists.flat()) {
+    for (const [name, form] of namesOf(party)) {
+      const words = nameWords(name)
+      const first = words[0]
+      // The first list that knows a name keeps it: the case before the general vocabularies.
+      if (first === undefined || taken.has(words.join(' '))) continue
+      taken.add(words.join(' '))
+      const kind = party.kind as PartyKind
+      index.set(first, [...(index.get(first) ?? []), { party: party.name, kind, form, words }])
+    }
+  }
+  for (const names of index.values()) names.sort((a, b) => b.words.length - a.words.length)
+  return index
+}
+
+const GENERAL: readonly (readonly ListedParty[])[] = [armedGroups.parties, states.parties, neutralBodies.parties]
+const generalIndex = indexNames(GENERAL)
+
+/** The names a page may use for parties: those of the case first, then the general vocabularies. */
+export const partyNames = (setting: CaseSetting): NameIndex =>
+  setting.parties.length === 0 ? generalIndex : indexNames([setting.parties, ...GENERAL])

@@ -1,0 +1,154 @@
+import type { Claim } from '../claims/claim.ts'
+import type { Stance } from '../claims/kinds.ts'
+import type { Sentence } from './grammar/read-sentences.ts'
+import type { Story } from './grammar/story.ts'
+import type { Dropped, ReadingTask } from './reader.ts'
+import type { Draft } from './rules/draft.ts'
+import { dateOf, placeOf } from './rules/setting-of.ts'
+import { type Speech, speechAt } from './rules/speech.ts'
+
+export const READER = { name: 'en-rules', version: '1' } as const
+
+export interface Located {
+  readonly sentence: Sentence
+  readonly drafts: readonly Draft[]
+  readonly speeches: readonly Speech[]
+}
+
+interface Desk {
+  readonly task: ReadingTask
+  readonly story: Story
+  readonly dropped: Dropped[]
+}
+
+const WEIGHT: Readonly<Record<Stance, number>> = { asserted: 0, believed: 1, speculated: 2, planned: 3, denied: 4 }
+
+/** The words' own stance and that of the speech around them: a denial turns an assertion, a doubt weakens it. */
+function joinStance(own: Stance | null, speeches: readonly Speech[]): Stance {
+  const spoken = speeches
+    .map((speech) => speech.stance)
+    .reduce<Stance>((a, b) => (WEIGHT[b] > WEIGHT[a] ? b : a), 'asserted')
+  if (own === null) return spoken
+  if (own === 'planned') return spoken === 'denied' ? 'denied' : 'planned'
+  if (own === 'denied') return spoken === 'denied' ? 'denied' : 'denied'
+  return WEIGHT[spoken] > WEIGHT[own] ? spoken : own
+}
+
+const AGAINST_SELF = new Set(['held', 'captured', 'killed', 'refused', 'attacked'])
+
+function quoteOf(sentence: Sentence, draft: Draft): { start: number; end: number } | null {
+  let from = draft.from
+  let to = draft.to
+  while (to > from && /^[,;:.“"(—–]$/u.test(sentence.words[to - 1]?.text ?? '')) to--
+  while (from < to && /^[,;:.”")—–]$/u.test(sentence.words[from]?.text ?? '')) from++
+  // A quote has three words at least, so that it can be found again.
+  while (to - from < 3 && (from > 0 || to < sentence.words.length)) {
+    if (to < sentence.words.length) to++
+    else from--
+  }
+  const start = sentence.words[from]?.start
+  const end = sentence.words[to - 1]?.end
+  return start === undefined || end === undefined || start >= end ? null : { start, end }
+}
+
+function finish(desk: Desk, located: Located, draft: Draft, serial: number): Claim | null {
+  const { sentence } = located
+  const place = quoteOf(sentence, draft)
+  if (place === null) return null
+  const speeches = speechAt(located.speeches, draft.at)
+  const inner = speeches.at(-1)
+  const stance = joinStance(draft.stance, speeches)
+  const base = {
+    id: `${desk.task.source.slice(0, 12)}-${draft.kind}-${place.start}-${serial}`,
+    count: draft.count,
+    what: draft.what,
+    actor: draft.actor,
+    peopleOf: draft.peopleOf,
+    recipient: draft.recipient,
+    place: placeOf(sentence, draft),
+    date: dateOf(sentence, draft, located.speeches),
+    uttered: null,
+    speaker: inner?.speaker ?? 'article',
+    via: speeches
+      .slice(0, -1)
+      .map((speech) => speech.speaker)
+      .filter((name) => name !== 'article'),
+    stance,
+    admission:
+      AGAINST_SELF.has(draft.kind) && stance === 'asserted' && draft.actor !== null && inner?.party === draft.actor,
+    quote: desk.task.page.text.slice(place.start, place.end),
+    start: place.start,
+    end: place.end,
+    partOf: null,
+    disjointFrom: null,
+    sameAs: null,
+    reader: READER,
+    rule: draft.rule,
+  }
+  switch (draft.kind) {
+    case 'refused':
+      return { ...base, kind: 'refused', duty: draft.duty ?? 'other' }
+    case 'attacked':
+      return { ...base, kind: 'attacked', breaches: draft.breaches ?? [] }
+    case 'undertaking':
+      return {
+        ...base,
+        kind: 'undertaking',
+        agreement: draft.agreement ?? null,
+        agreementDate: null,
+        duty: draft.duty ?? 'other',
+        deadline: null,
+      }
+    case 'accused':
+      return { ...base, kind: 'accused', charge: draft.charge ?? '' }
+    case 'office':
+      return {
+        ...base,
+        kind: 'office',
+        person: draft.person ?? null,
+        role: draft.role ?? '',
+        replaced: draft.replaced ?? null,
+      }
+    default:
+      return { ...base, kind: draft.kind }
+  }
+}
+
+const numbers = (claim: Claim) => (claim.count === null ? '-' : `${claim.count.min}..${claim.count.max}`)
+
+/** One claim for each kind, group, event and speaker: what a sentence says twice counts once. */
+function isRepeat(claim: Claim, others: readonly Claim[]): boolean {
+  return others.some(
+    (other) =>
+      other.kind === claim.kind &&
+      numbers(other) === numbers(claim) &&
+      other.speaker === claim.speaker &&
+      other.stance === claim.stance &&
+      other.peopleOf === claim.peopleOf &&
+      other.actor === claim.actor &&
+      other.start < claim.end &&
+      claim.start < other.end,
+  )
+}
+
+/** Settles speech, dates and places for every draft, and refuses what says nothing new. */
+export function finishClaims(all: readonly Located[], desk: Desk): readonly Claim[] {
+  const claims: Claim[] = []
+  for (const located of all) {
+    for (const draft of located.drafts) {
+      const claim = finish(desk, located, draft, claims.length)
+      if (claim === null) continue
+      if (isRepeat(claim, claims)) {
+        desk.dropped.push({
+          rule: claim.rule,
+          start: claim.start,
+          end: claim.end,
+          why: 'already said by the same words',
+        })
+        continue
+      }
+      claims.push(claim)
+    }
+  }
+  return claims
+}

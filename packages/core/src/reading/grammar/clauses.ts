@@ -1,0 +1,343 @@
+import type { NounPhrase, Phrase, VerbPhrase } from './phrases.ts'
+
+/** Verbs whose object does what the infinitive after it says: 'urged Baku to free them'. */
+const OBJECT_CONTROL = new Set(
+  'urge ask tell order force allow call expect want require commit oblige bind permit enable help persuade press invite instruct request warn lead cause see let make leave'.split(
+    ' ',
+  ),
+)
+const isWord = (phrase: Phrase | undefined, ...lowers: string[]) =>
+  phrase?.type === 'word' && lowers.includes(phrase.lower)
+const isPrep = (phrase: Phrase | undefined) => phrase?.type === 'word' && phrase.cls === 'prep'
+const isAdverb = (phrase: Phrase | undefined) =>
+  phrase?.type === 'word' && (phrase.cls === 'adv' || phrase.cls === 'neg')
+const isQuote = (phrase: Phrase | undefined) => phrase?.type === 'word' && /^["“”‘’«»']$/u.test(phrase.lower)
+const isComma = (phrase: Phrase | undefined) => isWord(phrase, ',', '—', '–', '(', ')')
+export const isRelative = (phrase: Phrase | undefined) => isWord(phrase, 'who', 'which', 'that', 'whom', 'whose')
+
+export interface Subject {
+  readonly at: number
+  readonly np: NounPhrase
+  /** Found through a preceding verb: its voice carries over to a bare participle. */
+  readonly sharedWith: number | null
+}
+
+/** Joins 'A and B' and 'A of B' on the left of a position: the noun phrase a reader takes as the subject. */
+export function leadingNoun(phrases: readonly Phrase[], at: number): number {
+  let head = at
+  for (let guard = 0; guard < 12; guard++) {
+    if (!isPrep(phrases[head - 1])) return head
+    let before = head - 2
+    while (phrases[before]?.type === 'date' || isAdverb(phrases[before])) before--
+    if (phrases[before]?.type === 'word' && isPrep(phrases[before]) && phrases[before - 1]?.type === 'np') before--
+    if (phrases[before]?.type === 'vp') return participleHost(phrases, before) ?? head
+    const lead = phrases[before]
+    if (
+      lead?.type !== 'np' ||
+      (lead.quantity && phrases[before + 1]?.type === 'word' && isWord(phrases[head - 1], 'of'))
+    )
+      return head
+    head = before
+  }
+  return head
+}
+
+/** 'the men captured in May': walking back over a bare participle leads to what it describes. */
+function participleHost(phrases: readonly Phrase[], at: number): number | null {
+  const verb = phrases[at]
+  if (verb?.type !== 'vp' || verb.infinitive) return null
+  if (verb.auxiliary || (verb.form !== 'past' && verb.form !== 'part' && verb.form !== 'ing')) {
+    return isRelative(phrases[at - 1]) ? relativeHost(phrases, at - 1) : null
+  }
+  if (phrases[at - 1]?.type === 'np') return leadingNoun(phrases, at - 1)
+  return isRelative(phrases[at - 1]) ? relativeHost(phrases, at - 1) : null
+}
+
+function relativeHost(phrases: readonly Phrase[], at: number): number | null {
+  let before = at - 1
+  while (
+    isComma(phrases[before]) ||
+    isPrep(phrases[before]) ||
+    phrases[before]?.type === 'date' ||
+    isAdverb(phrases[before])
+  )
+    before--
+  const host = phrases[before]
+  if (host?.type !== 'np') return null
+  // 'members of the army, who': the people are meant, not the army.
+  const lead = leadingNoun(phrases, before)
+  const leader = phrases[lead]
+  return leader?.type === 'np' && host.what === null && (leader.what !== null || leader.count !== null) ? lead : before
+}
+
+/** The comma that opens the aside which the comma at `at` closes, or null. */
+function asideStart(phrases: readonly Phrase[], at: number): number | null {
+  for (let before = at - 1; before > 0; before--) {
+    if (isWord(phrases[before], ';', ':', '.')) return null
+    if (!isComma(phrases[before])) continue
+    return before
+  }
+  return null
+}
+
+function finiteBefore(phrases: readonly Phrase[], at: number): number | null {
+  for (let before = at - 1; before >= 0; before--) {
+    const phrase = phrases[before]
+    if (phrase?.type === 'vp' && !phrase.infinitive && phrase.form !== 'ing') return before
+    if (isWord(phrase, ';', ':')) return null
+  }
+  return null
+}
+
+function shared(phrases: readonly Phrase[], verb: number): Subject | null {
+  const subject = findSubject(phrases, verb)
+  return subject === null ? null : { ...subject, sharedWith: verb }
+}
+
+function controller(phrases: readonly Phrase[], at: number): number | null {
+  let before = at - 1
+  while (
+    phrases[before]?.type === 'date' ||
+    isAdverb(phrases[before]) ||
+    (isPrep(phrases[before]) && phrases[before + 1]?.type === 'date')
+  )
+    before--
+  return phrases[before]?.type === 'vp' ? before : null
+}
+
+/** The verb that an infinitive hangs on, with the noun phrase between them, if any: 'agreed to free', 'urged Baku to free'. */
+export function governorOf(
+  phrases: readonly Phrase[],
+  at: number,
+): { readonly verb: number; readonly between: number | null } | null {
+  const direct = controller(phrases, at)
+  if (direct !== null) return { verb: direct, between: null }
+  let before = at - 1
+  let noun: number | null = null
+  for (let step = 0; step < 6 && before >= 0; step++, before--) {
+    const phrase = phrases[before]
+    if (phrase?.type === 'np') noun = before
+    else if (phrase?.type === 'vp') return { verb: before, between: noun }
+    else if (phrase?.type !== 'date' && !isPrep(phrase) && !isAdverb(phrase) && !isQuote(phrase)) {
+      if (isWord(phrase, 'and', ',') && phrases[before - 1]?.type !== 'word') continue
+      return null
+    }
+  }
+  return null
+}
+
+function subjectOfInfinitive(phrases: readonly Phrase[], at: number): Subject | null {
+  const governor = governorOf(phrases, at)
+  if (governor === null) return null
+  const verb = phrases[governor.verb]
+  if (verb?.type !== 'vp') return null
+  const between = governor.between === null ? undefined : phrases[governor.between]
+  if (between?.type === 'np' && OBJECT_CONTROL.has(verb.lemma))
+    return { at: governor.between ?? 0, np: between, sharedWith: null }
+  return findSubject(phrases, governor.verb)
+}
+
+function npSubject(phrases: readonly Phrase[], at: number): Subject | null {
+  const lead = leadingNoun(phrases, at)
+  const np = phrases[lead]
+  if (np?.type !== 'np') return null
+  if (!isPrep(phrases[lead - 1])) return { at: lead, np, sharedWith: null }
+  return null
+}
+
+function stepBack(phrases: readonly Phrase[], at: number): number {
+  let before = at
+  while (
+    before >= 0 &&
+    (isAdverb(phrases[before]) ||
+      isQuote(phrases[before]) ||
+      phrases[before]?.type === 'date' ||
+      (isPrep(phrases[before]) && phrases[before + 1]?.type === 'date'))
+  )
+    before--
+  return before
+}
+
+/** Who does, or undergoes, what the verb at `at` says; null when the sentence leaves it out. */
+export function findSubject(phrases: readonly Phrase[], at: number, depth = 0): Subject | null {
+  const verb = phrases[at]
+  if (verb?.type !== 'vp' || depth > 6) return null
+  if (verb.infinitive) return subjectOfInfinitive(phrases, at)
+  const before = stepBack(phrases, at - 1)
+  const phrase = phrases[before]
+  if (phrase === undefined) return null
+  if (isRelative(phrase)) {
+    const host = relativeHost(phrases, before)
+    const np = host === null ? undefined : phrases[host]
+    return host !== null && np?.type === 'np' ? { at: host, np, sharedWith: null } : null
+  }
+  if (phrase.type === 'np') {
+    // A bare participle describes the people right before it.
+    if (
+      !verb.auxiliary &&
+      (verb.form === 'past' || verb.form === 'part') &&
+      phrase.what !== null &&
+      isPrep(phrases[before - 1]) &&
+      findObject(phrases, at) === null
+    )
+      return npAsIs(phrases, before)
+    const found = npSubject(phrases, before)
+    if (found !== null) return found
+    return verb.form === 'ing' && !verb.auxiliary ? sharedOrNull(phrases, at) : npAsIs(phrases, before)
+  }
+  if (isWord(phrase, 'and', 'but', 'or', 'then', 'nor', 'yet'))
+    return sharedOrNull(phrases, isComma(phrases[before - 1]) ? before - 1 : before)
+  if (isComma(phrase)) return afterComma(phrases, at, before, depth)
+  if (phrase.type === 'vp') {
+    const host = participleHost(phrases, before)
+    const np = host === null ? undefined : phrases[host]
+    if (host !== null && np?.type === 'np') return { at: host, np, sharedWith: null }
+  }
+  if (isPrep(phrase) && verb.form === 'ing') return sharedOrNull(phrases, before)
+  return null
+}
+
+function npAsIs(phrases: readonly Phrase[], at: number): Subject | null {
+  const np = phrases[at]
+  return np?.type === 'np' ? { at, np, sharedWith: null } : null
+}
+
+function sharedOrNull(phrases: readonly Phrase[], at: number): Subject | null {
+  const previous = finiteBefore(phrases, at)
+  return previous === null ? null : shared(phrases, previous)
+}
+
+function afterComma(phrases: readonly Phrase[], at: number, comma: number, depth: number): Subject | null {
+  const verb = phrases[at] as VerbPhrase
+  const bare = !verb.auxiliary && (verb.form === 'ing' || verb.form === 'past' || verb.form === 'part')
+  const opening = asideStart(phrases, comma)
+  if (opening !== null && !bare) {
+    const host = stepBack(phrases, opening - 1)
+    if (phrases[host]?.type === 'np') return npSubject(phrases, host) ?? npAsIs(phrases, host)
+  }
+  if (bare && verb.form !== 'ing') {
+    // ', captured in May, ' after a noun phrase describes it; after a clause it goes on with it.
+    const host = stepBack(phrases, comma - 1)
+    if (phrases[host]?.type === 'np') {
+      const lead = leadingNoun(phrases, host)
+      const previous = finiteBefore(phrases, comma)
+      const next = phrases[at + 1]
+      if (previous !== null && next?.type === 'np' && !next.time) return shared(phrases, previous)
+      const np = phrases[lead]
+      if (np?.type === 'np') return { at: lead, np, sharedWith: null }
+    }
+  }
+  const previous = finiteBefore(phrases, comma)
+  if (previous !== null) return shared(phrases, previous)
+  const host = stepBack(phrases, comma - 1)
+  return depth < 6 && phrases[host]?.type === 'np' ? (npSubject(phrases, host) ?? npAsIs(phrases, host)) : null
+}
+
+const PARTICLES = new Set(
+  'over back up out off away free home down apart alive prisoner captive hostage dead go'.split(' '),
+)
+
+/** Where the object of the verb at `at` begins, past particles, adverbs, dates and an inner recipient; null: it has none. */
+export function findObject(phrases: readonly Phrase[], at: number): number | null {
+  let next = at + 1
+  for (let guard = 0; guard < 12; guard++) {
+    const phrase = phrases[next]
+    if (phrase === undefined) return null
+    if (phrase.type === 'np') {
+      const word = phrases[next + 1]
+      // 'took prisoner 20 men': a bare noun before the counted object completes the verb.
+      if (
+        phrase.to - phrase.from === 1 &&
+        phrase.count === null &&
+        word?.type === 'np' &&
+        word.count !== null &&
+        !phrase.pronoun &&
+        phrase.parties.length === 0
+      )
+        next++
+      else return next
+    } else if (phrase.type === 'date') next++
+    else if (phrase.type === 'word' && (PARTICLES.has(phrase.lower) || isAdverb(phrase) || isQuote(phrase))) next++
+    else if (
+      isWord(phrase, 'to', 'on', 'in', 'from') &&
+      (phrases[next + 1]?.type === 'date' ||
+        (phrases[next + 1]?.type === 'np' && (phrases[next + 2]?.type === 'np' || phrases[next + 2]?.type === 'date')))
+    )
+      next += 2
+    else if (isWord(phrase, ',') && phrases[next + 1]?.type === 'date') next++
+    else return null
+  }
+  return null
+}
+
+/** The noun phrases that the one at `at` is joined with: 'thirteen soldiers and two civilians, including a child'. */
+export function joinedNouns(
+  phrases: readonly Phrase[],
+  at: number,
+  fits: (np: NounPhrase) => boolean,
+): readonly number[] {
+  const list = [at]
+  let next = skipModifiers(phrases, at)
+  for (let guard = 0; guard < 30; guard++) {
+    let step = next
+    while (
+      isComma(phrases[step]) ||
+      isWord(phrases[step], 'and', 'or', 'plus', 'including', 'with', 'along', 'among', 'them') ||
+      (isWord(phrases[step], 'as') && isWord(phrases[step + 1], 'well'))
+    )
+      step += isWord(phrases[step], 'as') ? 3 : 1
+    if (step === next) break
+    const np = phrases[step]
+    if (np?.type !== 'np' || !fits(np)) break
+    const onlyComma = phrases.slice(next, step).every((phrase) => isComma(phrase))
+    if (onlyComma && np.count === null) break
+    const after = skipModifiers(phrases, step)
+    if (startsClause(phrases, after, isComma(phrases[step - 1]))) break
+    list.push(step)
+    next = after
+  }
+  return list
+}
+
+/** Whether the verb at a position has the noun phrase before it for its own subject. */
+function startsClause(phrases: readonly Phrase[], at: number, afterComma: boolean): boolean {
+  const verb = phrases[at]
+  if (verb?.type !== 'vp' || isRelative(phrases[at - 1])) return false
+  return (
+    verb.auxiliary ||
+    verb.lemma === 'be' ||
+    verb.form === 's' ||
+    verb.form === 'base' ||
+    afterComma ||
+    findObject(phrases, at) !== null
+  )
+}
+
+/** Past the prepositional phrases, dates and bracketed words that hang on a noun phrase. */
+function skipModifiers(phrases: readonly Phrase[], at: number): number {
+  let next = at + 1
+  for (let guard = 0; guard < 12; guard++) {
+    if (
+      isWord(phrases[next], 'of', 'from', 'in', 'at', 'near') &&
+      (phrases[next + 1]?.type === 'np' || phrases[next + 1]?.type === 'date')
+    )
+      next += 2
+    else if (phrases[next]?.type === 'date' || isAdverb(phrases[next])) next++
+    else break
+  }
+  return next
+}
+
+/** Where the clause of the verb ends: the next semicolon, subordinator or verb with a subject of its own. */
+export function clauseEnd(phrases: readonly Phrase[], at: number): number {
+  for (let next = at + 1; next < phrases.length; next++) {
+    const phrase = phrases[next]
+    if (phrase?.type === 'word' && (phrase.cls === 'sub' || isWord(phrase, ';', ':', '.'))) return next
+    if (phrase?.type === 'vp' && phrase.auxiliary && !phrase.infinitive && !isRelative(phrases[next - 1])) {
+      let start = next - 1
+      while (start > at && phrases[start]?.type !== 'word') start--
+      return Math.max(start, at + 1)
+    }
+  }
+  return phrases.length
+}

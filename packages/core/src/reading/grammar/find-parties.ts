@@ -1,0 +1,37 @@
+import type { KnownName, NameIndex } from '../../names/party-names.ts'
+import type { Token } from '../tokens.ts'
+
+/** A name of a party in a sentence. */
+export interface PartyMention {
+  readonly from: number
+  readonly to: number
+  readonly name: KnownName
+}
+
+const straight = (word: string) => word.replace(/[’ʼ]/gu, "'")
+
+function nameAt(tokens: readonly Token[], at: number, name: KnownName): boolean {
+  return name.words.every((word, step) => straight(tokens[at + step]?.lower ?? '') === word)
+}
+
+/** The names of parties in a sentence, the longest first, none inside another. */
+export function findParties(tokens: readonly Token[], index: NameIndex): readonly PartyMention[] {
+  const found: PartyMention[] = []
+  for (let at = 0; at < tokens.length; at++) {
+    const token = tokens[at]
+    if (token?.kind !== 'word') continue
+    const names = index.get(straight(token.lower)) ?? []
+    // A name keeps its capital: 'us', 'is' and 'polish' are words, 'US', 'IS' and 'Polish' are names.
+    const name = names.find((known) => nameAt(tokens, at, known) && properlyCased(token, known))
+    if (name === undefined) continue
+    found.push({ from: at, to: at + name.words.length, name })
+    at += name.words.length - 1
+  }
+  return found
+}
+
+function properlyCased(token: Token, name: KnownName): boolean {
+  if (name.words.length === 1 && token.text.length <= 3)
+    return token.text === token.text.toUpperCase() || token.text === 'Lao'
+  return /^\p{Lu}/u.test(token.text) || token.text.includes('-') || name.words.length > 1
+}

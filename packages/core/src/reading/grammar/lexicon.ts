@@ -1,0 +1,81 @@
+import { SPEECH_CUES, WISH_VERBS } from '../packs/en/cues.ts'
+import { FUNCTION_WORDS } from '../packs/en/function-words.ts'
+import { PERSON_NOUNS } from '../packs/en/person-nouns.ts'
+import { BODY_VERBS, VERB_SENSES } from '../packs/en/triggers.ts'
+import { IRREGULAR_VERBS, NOUNISH_VERBS, PLAIN_VERBS } from '../packs/en/verbs.ts'
+import type { VerbForm, WordClass } from './word.ts'
+
+export interface VerbEntry {
+  readonly lemma: string
+  readonly forms: readonly VerbForm[]
+}
+
+const endsInY = (base: string) => /[^aeiou]y$/u.test(base)
+const doubles = (base: string) => /^[^aeiou]*[aeiou][bdgmnprt]$/u.test(base)
+
+export function inflect(base: string): readonly (readonly [string, VerbForm])[] {
+  const stem = base.endsWith('e') ? base.slice(0, -1) : doubles(base) ? base + base.slice(-1) : base
+  const s = endsInY(base) ? `${base.slice(0, -1)}ies` : /(?:s|sh|ch|x|z|o)$/u.test(base) ? `${base}es` : `${base}s`
+  const ed = endsInY(base) ? `${base.slice(0, -1)}ied` : `${stem}ed`
+  const ing = base.endsWith('ee') ? `${base}ing` : base === 'die' ? 'dying' : base === 'lie' ? 'lying' : `${stem}ing`
+  return [
+    [base, 'base'],
+    [s, 's'],
+    [ed, 'past'],
+    [ed, 'part'],
+    [ing, 'ing'],
+  ]
+}
+
+function buildVerbs(): ReadonlyMap<string, VerbEntry> {
+  const verbs = new Map<string, { lemma: string; forms: VerbForm[] }>()
+  const add = (word: string, lemma: string, form: VerbForm) => {
+    const entry = verbs.get(word)
+    if (entry === undefined) verbs.set(word, { lemma, forms: [form] })
+    else if (!entry.forms.includes(form)) entry.forms.push(form)
+  }
+  const irregular = new Set<string>()
+  for (const line of IRREGULAR_VERBS) {
+    const [base, past, part = past] = line.trim().split(' ')
+    if (base === undefined || past === undefined || part === undefined) continue
+    irregular.add(base)
+    for (const [word, form] of inflect(base)) if (form !== 'past' && form !== 'part') add(word, base, form)
+    add(past, base, 'past')
+    add(part, base, 'part')
+  }
+  const senses = VERB_SENSES.flatMap((sense) => sense.verbs)
+  const cues = Object.values(SPEECH_CUES).flatMap((set) => [...set])
+  for (const base of new Set([...senses, ...cues, ...PLAIN_VERBS, ...NOUNISH_VERBS, ...WISH_VERBS, ...BODY_VERBS]))
+    if (!irregular.has(base) && base !== 'be' && base !== 'have')
+      for (const [word, form] of inflect(base)) add(word, base, form)
+  return verbs
+}
+
+const VERBS = buildVerbs()
+const CLASSES = new Map<string, WordClass>(
+  Object.entries(FUNCTION_WORDS).flatMap(([cls, words]) => words.map((word) => [word, cls as WordClass] as const)),
+)
+const PERSONS = new Map<string, string>(
+  Object.entries(PERSON_NOUNS).flatMap(([what, words]) => words.map((word) => [word, what] as const)),
+)
+
+/** The verb a word is a form of; unknown words in -ed and -ing are taken for verbs, as most of them are. */
+export function verbOf(lower: string): VerbEntry | null {
+  const known = VERBS.get(lower)
+  if (known !== undefined) return known
+  if (lower.length > 4 && lower.endsWith('ed') && !lower.endsWith('eed'))
+    return { lemma: lower.slice(0, -2), forms: ['past', 'part'] }
+  if (lower.length > 5 && lower.endsWith('ing')) return { lemma: lower.slice(0, -3), forms: ['ing'] }
+  return null
+}
+export const isKnownVerb = (lower: string): boolean => VERBS.has(lower)
+export const functionClass = (lower: string): WordClass | null => CLASSES.get(lower) ?? null
+
+/** The word a claim's `what` uses for a head noun; null when the noun is no person. */
+export function personWhat(lower: string): string | null {
+  const known = PERSONS.get(lower)
+  if (known !== undefined) return known
+  // 'ex-soldiers', 'policewomen-trainees': the last part of a compound decides.
+  const hyphen = lower.lastIndexOf('-')
+  return hyphen > 0 ? (PERSONS.get(lower.slice(hyphen + 1)) ?? null) : null
+}

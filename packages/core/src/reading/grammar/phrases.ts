@@ -1,0 +1,274 @@
+import type { CountMention, DateMention } from '../mentions.ts'
+import { TIME_NOUNS } from '../packs/en/function-words.ts'
+import { FORCE_NOUNS, QUANTITY_NOUNS } from '../packs/en/person-nouns.ts'
+import type { PartyMention } from './find-parties.ts'
+import { personWhat } from './lexicon.ts'
+import type { VerbForm, Word } from './word.ts'
+
+export interface NounPhrase {
+  readonly type: 'np'
+  readonly from: number
+  readonly to: number
+  /** Index of the head word; the last nominal of the phrase. */
+  readonly head: number
+  readonly count: CountMention | null
+  /** People category of the head, or null. */
+  readonly what: string | null
+  readonly pronoun: boolean
+  readonly parties: readonly PartyMention[]
+  readonly force: boolean
+  /** A person's name: only capitalised words of no known party. */
+  readonly named: boolean
+  readonly time: boolean
+  /** 'a total of', 'a group of': what it counts stands after 'of'. */
+  readonly quantity: boolean
+}
+
+export interface VerbPhrase {
+  readonly type: 'vp'
+  readonly from: number
+  readonly to: number
+  readonly main: number
+  readonly lemma: string
+  readonly form: VerbForm
+  /** Whether an auxiliary shows tense or voice; without one a form in -ed may be a participle. */
+  readonly auxiliary: boolean
+  readonly passive: boolean
+  readonly perfect: boolean
+  readonly progressive: boolean
+  readonly negated: boolean
+  readonly infinitive: boolean
+  readonly modal: string | null
+}
+
+export interface DatePhrase {
+  readonly type: 'date'
+  readonly from: number
+  readonly to: number
+  readonly date: DateMention
+}
+
+export interface LooseWord {
+  readonly type: 'word'
+  readonly from: number
+  readonly to: number
+  readonly lower: string
+  readonly cls: Word['cls']
+}
+
+export type Phrase = NounPhrase | VerbPhrase | DatePhrase | LooseWord
+
+export interface Marked {
+  readonly words: readonly Word[]
+  readonly counts: readonly CountMention[]
+  readonly dates: readonly DateMention[]
+  readonly parties: readonly PartyMention[]
+}
+
+const IN_PHRASE = new Set(['det', 'adj', 'number', 'noun', 'name', 'participle', 'possessive'])
+const RELATIVES = new Set(['who', 'whom', 'which', 'whose'])
+
+const countAt = (marked: Marked, at: number) =>
+  marked.counts.find((count) => count.from === at && !count.countsNothing) ?? null
+const dateAt = (marked: Marked, at: number) => marked.dates.find((date) => date.from === at) ?? null
+
+function isRelative(marked: Marked, at: number): boolean {
+  const word = marked.words[at]
+  if (word === undefined) return false
+  if (RELATIVES.has(word.lower)) return true
+  if (word.lower !== 'that') return false
+  const next = marked.words[at + 1]
+  const before = marked.words[at - 1]
+  return (
+    next !== undefined &&
+    before !== undefined &&
+    (before.cls === 'noun' || next.cls === 'verb' || next.cls === 'have' || next.cls === 'be' || next.cls === 'modal')
+  )
+}
+
+/** Whether the date is part of a larger name: 'the October 7 attack'. */
+function dateInside(marked: Marked, date: DateMention, from: number): boolean {
+  const next = marked.words[date.to]
+  return date.from > from && next !== undefined && (next.cls === 'noun' || next.lower === 'cease-fire')
+}
+
+/** 'prisoners of war' is one word in three. */
+const isOfWar = (marked: Marked, at: number) =>
+  /^prisoners?$/u.test(marked.words[at]?.lower ?? '') &&
+  marked.words[at + 1]?.lower === 'of' &&
+  marked.words[at + 2]?.lower === 'war'
+
+function phraseEnd(marked: Marked, from: number): number {
+  let at = from
+  let nominal = false
+  while (at < marked.words.length) {
+    const word = marked.words[at]
+    if (word === undefined) break
+    const count = countAt(marked, at)
+    if (count !== null) {
+      if (nominal && marked.words[at - 1]?.cls !== 'possessive') break
+      at = count.to
+      nominal = false
+      continue
+    }
+    const date = dateAt(marked, at)
+    if (date !== null) {
+      if (!dateInside(marked, date, from)) break
+      at = date.to
+      continue
+    }
+    if (!IN_PHRASE.has(word.cls)) {
+      if (word.cls === 'adv' && at > from && !nominal && IN_PHRASE.has(marked.words[at + 1]?.cls ?? 'mark')) at++
+      else break
+      continue
+    }
+    if (word.cls === 'det' && nominal && marked.words[at - 1]?.cls !== 'possessive') break
+    if (isRelative(marked, at)) break
+    nominal = word.cls === 'noun' || word.cls === 'name' || (nominal && word.cls !== 'possessive')
+    at += isOfWar(marked, at) ? 3 : 1
+  }
+  return at
+}
+
+function nounPhrase(marked: Marked, from: number, to: number): NounPhrase {
+  let head = to - 1
+  if (to - from >= 3 && isOfWar(marked, to - 3)) head = to - 3
+  while (
+    head > from &&
+    !['noun', 'name', 'number', 'pronoun', 'adj', 'participle'].includes(marked.words[head]?.cls ?? 'mark')
+  )
+    head--
+  const word = marked.words[head]
+  const parties = marked.parties.filter((party) => party.from >= from && party.to <= to)
+  const lower = word?.lower ?? ''
+  const plainName = word?.cls === 'name' && !parties.some((party) => party.to > head)
+  const count =
+    marked.counts.find((mention) => mention.from >= from && mention.to <= to && !mention.countsNothing) ?? null
+  return {
+    type: 'np',
+    from,
+    to,
+    head,
+    count,
+    what: word?.cls === 'name' && lower !== 'pows' ? null : personWhat(lower),
+    pronoun: word?.cls === 'pronoun',
+    parties,
+    force: FORCE_NOUNS.has(lower),
+    named:
+      plainName &&
+      marked.words
+        .slice(from, to)
+        .every(
+          (part) =>
+            part.cls === 'name' ||
+            part.cls === 'possessive' ||
+            part.cls === 'adj' ||
+            personWhat(part.lower) !== null ||
+            part.cls === 'noun',
+        ),
+    time: TIME_NOUNS.has(lower),
+    quantity: QUANTITY_NOUNS.has(lower) || count?.to === to,
+  }
+}
+
+const AUXILIARY = new Set(['be', 'have', 'do', 'modal', 'neg', 'adv'])
+
+interface VerbRun {
+  readonly to: number
+  readonly main: number
+}
+
+/** The run of auxiliaries and adverbs up to the main verb. */
+function verbRun(words: readonly Word[], from: number): VerbRun {
+  let main = from
+  let at = from
+  for (; at < words.length; at++) {
+    const word = words[at]
+    if (word === undefined) break
+    if (word.cls === 'verb') {
+      // 'was holding talks' ends at its first full verb.
+      return { to: at + 1, main: at }
+    }
+    if (!AUXILIARY.has(word.cls)) break
+    if (word.cls === 'be' || word.cls === 'have' || word.cls === 'do') main = at
+  }
+  while (at > main + 1 && words[at - 1]?.cls === 'adv') at--
+  return { to: at, main }
+}
+
+function verbPhrase(words: readonly Word[], from: number): VerbPhrase | null {
+  const infinitive = words[from]?.lower === 'to'
+  const start = infinitive ? from + 1 : from
+  const { to, main } = verbRun(words, start)
+  const head = words[main]
+  if (head === undefined || (head.cls !== 'verb' && head.cls !== 'be' && head.cls !== 'have' && head.cls !== 'do'))
+    return null
+  if (
+    infinitive &&
+    !(
+      head.forms.includes('base') || words.slice(start, to).some((word) => word.lower === 'be' || word.lower === 'have')
+    )
+  )
+    return null
+  const before = words.slice(start, main)
+  const has = (cls: Word['cls']) => before.some((word) => word.cls === cls)
+  const beVerb = has('be') || (head.cls === 'verb' && before.some((word) => word.lower === 'got'))
+  const lemma = head.cls === 'verb' ? head.lemma : head.cls
+  const form: VerbForm =
+    head.cls !== 'verb'
+      ? 'past'
+      : beVerb || has('have')
+        ? head.forms.includes('part')
+          ? 'part'
+          : (head.forms[0] ?? 'past')
+        : (head.forms[0] ?? 'past')
+  return {
+    type: 'vp',
+    from,
+    to,
+    main,
+    lemma,
+    form,
+    auxiliary: has('be') || has('have') || has('do') || has('modal'),
+    passive: beVerb && head.forms.includes('part') && !head.forms.includes('ing'),
+    perfect: has('have'),
+    progressive: beVerb && head.forms.includes('ing'),
+    negated: words.slice(start, to).some((word) => word.cls === 'neg' || word.lower.endsWith('n’t')),
+    infinitive,
+    modal: before.find((word) => word.cls === 'modal')?.lower ?? null,
+  }
+}
+
+const STARTS_VERB = new Set(['verb', 'be', 'have', 'do', 'modal', 'neg'])
+
+function phraseAt(marked: Marked, at: number): Phrase {
+  const word = marked.words[at]
+  if (word === undefined) throw new RangeError(`no word at ${at}`)
+  const date = dateAt(marked, at)
+  if (date !== null && !(countAt(marked, at) !== null && date.relation === 'span'))
+    return { type: 'date', from: at, to: date.to, date }
+  const loose: LooseWord = { type: 'word', from: at, to: at + 1, lower: word.lower, cls: word.cls }
+  if (isRelative(marked, at)) return loose
+  const adverbLeads = word.cls === 'adv' && ['verb', 'be', 'have'].includes(marked.words[at + 1]?.cls ?? '')
+  if (STARTS_VERB.has(word.cls) || word.lower === 'to' || adverbLeads) {
+    const verb = countAt(marked, at) === null ? verbPhrase(marked.words, at) : null
+    if (verb !== null) return verb
+  }
+  if (word.cls === 'pronoun') return nounPhrase(marked, at, at + 1)
+  if (countAt(marked, at) !== null || (IN_PHRASE.has(word.cls) && word.cls !== 'possessive')) {
+    const end = phraseEnd(marked, at)
+    if (end > at) return nounPhrase(marked, at, end)
+  }
+  return loose
+}
+
+/** Cuts a sentence into noun phrases, verb phrases, dates and the words between them. */
+export function cutPhrases(marked: Marked): readonly Phrase[] {
+  const phrases: Phrase[] = []
+  for (let at = 0; at < marked.words.length; ) {
+    const phrase = phraseAt(marked, at)
+    phrases.push(phrase)
+    at = phrase.to
+  }
+  return phrases
+}

@@ -1,0 +1,51 @@
+import type { NumeralProfileName } from '../../claims/case-setting.ts'
+import type { NameIndex } from '../../names/party-names.ts'
+import type { DateContext } from '../mentions.ts'
+import type { Token } from '../tokens.ts'
+import { findParties } from './find-parties.ts'
+import { verbOf } from './lexicon.ts'
+import { cutPhrases, type Marked, type Phrase } from './phrases.ts'
+import type { SentenceSpan } from './sentences.ts'
+import { findCounts, findDates } from './stand-in-mentions.ts'
+import { tagWords } from './tag-words.ts'
+
+/** A sentence with everything that the grammars found in it. */
+export interface Sentence extends Marked {
+  readonly index: number
+  readonly start: number
+  readonly end: number
+  readonly paragraph: number
+  readonly phrases: readonly Phrase[]
+}
+
+export interface GrammarContext {
+  readonly text: string
+  readonly names: NameIndex
+  readonly numerals: NumeralProfileName
+  readonly dates: DateContext
+}
+
+/** 'handed over two policemen': the particle belongs to the verb and is no 'more than'. */
+function withoutParticle(token: Token, at: number, tokens: readonly Token[]): Token {
+  const verb = token.lower === 'over' ? verbOf(tokens[at - 1]?.lower ?? '') : null
+  return verb !== null && /^(?:hand|turn|take|give|pass|bring|carry)$/u.test(verb.lemma)
+    ? { ...token, lower: 'up' }
+    : token
+}
+
+export function readSentence(span: SentenceSpan, index: number, context: GrammarContext): Sentence {
+  const dates = findDates(span.tokens, context.text, context.dates)
+  const inDate = (from: number, to: number) => dates.some((date) => date.from <= from && to <= date.to)
+  const parties = findParties(span.tokens, context.names)
+  const inName = (from: number, to: number) => parties.some((party) => party.from < to && from < party.to)
+  const counts = findCounts(span.tokens.map(withoutParticle), context.numerals).filter(
+    (count) => !inDate(count.from, count.to) && !inName(count.from, count.to),
+  )
+  const counted = new Set([...counts.filter((count) => !count.countsNothing), ...dates].map((mention) => mention.from))
+  const dated = new Set(
+    dates.flatMap((date) => Array.from({ length: date.to - date.from }, (_, step) => date.from + step)),
+  )
+  const words = tagWords(span.tokens, counted, dated)
+  const marked: Marked = { words, counts, dates, parties }
+  return { ...marked, index, start: span.start, end: span.end, paragraph: span.paragraph, phrases: cutPhrases(marked) }
+}

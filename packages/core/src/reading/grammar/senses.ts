@@ -1,0 +1,22 @@
+/** How a verb lays out who did what to whom. */
+export type Frame =
+  /** 'X frees Y', 'Y is freed by X'. */
+  | 'act'
+  /** 'X and Y exchange N', 'N are swapped for M'. */
+  | 'swap'
+  /** 'Y dies', 'Y walks free': the subject is affected. */
+  | 'undergo'
+  /** 'X receives Y from Z'. */
+  | 'receive'
+  /** 'X attempts to advance'. */
+  | 'advance'
+
+export interface VerbSense {
+  readonly rule: string
+  readonly kind: 'released' | 'captured' | 'held' | 'killed' | 'wounded' | 'missing' | 'attacked'
+  readonly frame: Frame
+  readonly patient: 'any' | 'people' | 'captives' | 'lives' | 'target' | 'attack' | 'fire'
+  readonly verbs: readonly string[]
+  readonly with?: readonly string[]
+  readonly unless?: readonly string[]
+}

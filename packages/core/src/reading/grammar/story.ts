@@ -1,0 +1,185 @@
+import type { KnownName } from '../../names/party-names.ts'
+import { SPEECH_CUES, TITLES } from '../packs/en/cues.ts'
+import { findSubject } from './clauses.ts'
+import type { PartyMention } from './find-parties.ts'
+import type { NounPhrase, Phrase } from './phrases.ts'
+import type { Sentence } from './read-sentences.ts'
+
+/** A group of people as a page has counted it so far. */
+export interface KnownGroup {
+  readonly sentence: number
+  readonly count: { readonly min: number | null; readonly max: number | null } | null
+  readonly what: string | null
+  readonly party: string | null
+  readonly kind: string
+  readonly actor: string | null
+  readonly recipient: string | null
+}
+
+/** What a page as a whole tells its reader: who its parties are, who speaks for whom, which groups it has counted. */
+export interface Story {
+  /** Parties by how often they are named, neutral bodies left out. */
+  readonly main: readonly string[]
+  /** 'rebels' → the party that the page once called so. */
+  readonly forces: ReadonlyMap<string, string>
+  /** Last names of the persons of the page → their party. */
+  readonly persons: ReadonlyMap<string, string | null>
+  /** Full names by last name. */
+  readonly fullNames: ReadonlyMap<string, string>
+  readonly groups: KnownGroup[]
+  /** The state whose government and army are meant where none is named. */
+  readonly home: string | null
+  /** The party that acted last, for 'it' and 'its'. */
+  lastActor: string | null
+}
+
+const SPEECH = new Set(Object.values(SPEECH_CUES).flatMap((set) => [...set]))
+const COMMON_FORCES = new Set([
+  'forces',
+  'force',
+  'side',
+  'officials',
+  'soldiers',
+  'units',
+  'unit',
+  'troops',
+  'fighters',
+  'authorities',
+  'state',
+  'command',
+  'ministry',
+])
+
+/** The state named most; none when two states stand against each other. */
+function homeState(sentences: readonly Sentence[], main: readonly string[]): string | null {
+  const states = new Set(
+    sentences.flatMap((sentence) =>
+      sentence.parties.filter((mention) => mention.name.kind === 'state').map((mention) => mention.name.party),
+    ),
+  )
+  const named = main.filter((party) => states.has(party))
+  return main[0] !== undefined && main[1] !== undefined && states.has(main[0]) && states.has(main[1])
+    ? null
+    : (named[0] ?? null)
+}
+
+/** 'in Doha', 'near Baku': a capital after a preposition of place is a place. */
+export function isPlace(sentence: Sentence, mention: PartyMention): boolean {
+  const before = sentence.words[mention.from - 1]?.lower ?? ''
+  return mention.name.form === 'capital' && /^(?:in|at|near|from|to|outside|around|of|into)$/u.test(before)
+}
+
+function countParties(sentences: readonly Sentence[]): readonly string[] {
+  const weight = new Map<string, number>()
+  for (const sentence of sentences) {
+    for (const mention of sentence.parties) {
+      if (mention.name.kind === 'neutral' || isPlace(sentence, mention)) continue
+      const lead = sentence.index < 2 ? 2 : 1
+      weight.set(mention.name.party, (weight.get(mention.name.party) ?? 0) + lead)
+    }
+  }
+  return [...weight].sort((a, b) => b[1] - a[1]).map(([party]) => party)
+}
+
+const mentionOf = (np: NounPhrase): KnownName | null => np.parties.at(-1)?.name ?? null
+
+function learnForces(sentences: readonly Sentence[]): ReadonlyMap<string, string> {
+  const forces = new Map<string, string>()
+  for (const sentence of sentences) {
+    for (const phrase of sentence.phrases) {
+      if (phrase.type !== 'np' || !phrase.force) continue
+      const head = sentence.words[phrase.head]?.lower ?? ''
+      const known = mentionOf(phrase)
+      if (known !== null && known.kind !== 'neutral' && !COMMON_FORCES.has(head) && !forces.has(head))
+        forces.set(head, known.party)
+    }
+  }
+  return forces
+}
+
+/** The words of a person's name in a noun phrase, titles and party names left out. */
+export function personName(sentence: Sentence, np: NounPhrase): string | null {
+  const inParty = (at: number) => np.parties.some((party) => party.from <= at && at < party.to)
+  let from = np.to
+  while (from > np.from) {
+    const word = sentence.words[from - 1]
+    if (word === undefined || word.cls !== 'name' || inParty(from - 1) || TITLES.has(word.lower.replace(/\./gu, '')))
+      break
+    from--
+  }
+  const words = sentence.words.slice(from, np.to)
+  const first = words[0]
+  const last = words.at(-1)
+  if (first === undefined || last === undefined) return null
+  if (/^\p{Lu}+$/u.test(last.text) && last.text.length > 1) return null
+  return sentence.words
+    .slice(from, np.to)
+    .map((word) => word.text)
+    .join(' ')
+}
+
+function appositionParty(sentence: Sentence, at: number): string | null {
+  for (const step of [at, at - 2, at + 2, at - 4]) {
+    const np = sentence.phrases[step]
+    if (np?.type !== 'np') continue
+    if (step !== at && !(sentence.phrases[(step + at) / 2]?.type === 'word')) continue
+    const known = mentionOf(np)
+    if (known !== null) return known.party
+    const of = sentence.phrases[step + 1]
+    const owner = sentence.phrases[step + 2]
+    if (of?.type === 'word' && of.lower === 'of' && owner?.type === 'np' && mentionOf(owner) !== null)
+      return mentionOf(owner)?.party ?? null
+  }
+  return null
+}
+
+function isTitled(sentence: Sentence, phrases: readonly Phrase[], at: number, np: NounPhrase): boolean {
+  if (sentence.words.slice(np.from, np.to).some((word) => TITLES.has(word.lower.replace(/\./gu, '')))) return true
+  const next = phrases[at + 1]
+  return next?.type === 'word' && (next.lower === 'who' || next.lower === 'whom')
+}
+
+function learnPersons(sentences: readonly Sentence[]): Pick<Story, 'persons' | 'fullNames'> {
+  const persons = new Map<string, string | null>()
+  const fullNames = new Map<string, string>()
+  for (const sentence of sentences) {
+    const sources = new Set<number>()
+    for (const [at, phrase] of sentence.phrases.entries()) {
+      if (phrase.type !== 'vp' || !SPEECH.has(phrase.lemma)) continue
+      const subject = findSubject(sentence.phrases, at)
+      if (subject !== null) sources.add(subject.at)
+      if (sentence.phrases[at + 1]?.type === 'np') sources.add(at + 1)
+    }
+    for (const [at, phrase] of sentence.phrases.entries()) {
+      if (phrase.type !== 'np' || sentence.words[phrase.head]?.cls !== 'name') continue
+      if (!sources.has(at) && !isTitled(sentence, sentence.phrases, at, phrase)) continue
+      const name = personName(sentence, phrase)
+      const last = name?.split(' ').at(-1)?.toLowerCase()
+      if (name === null || last === undefined) continue
+      if (name.includes(' ') && !fullNames.has(last)) fullNames.set(last, name)
+      if ((persons.get(last) ?? null) === null) persons.set(last, appositionParty(sentence, at))
+    }
+  }
+  return { persons, fullNames }
+}
+
+/** Reads a page once over for what holds for all of it. */
+export function tellStory(sentences: readonly Sentence[]): Story {
+  const main = countParties(sentences)
+  return {
+    main,
+    home: homeState(sentences, main),
+    forces: learnForces(sentences),
+    ...learnPersons(sentences),
+    groups: [],
+    lastActor: null,
+  }
+}
+
+/** The side that a party stands against on this page: the other of its two parties; for a third one, the first. */
+export function opponentOf(story: Story, party: string | null): string | null {
+  if (party === null || party === 'both') return null
+  const [first, second] = story.main
+  if (first === undefined || second === undefined) return null
+  return party === first ? second : first
+}

@@ -1,0 +1,32 @@
+import type { Token } from '../tokens.ts'
+
+export type WordClass =
+  | 'det'
+  | 'pronoun'
+  | 'prep'
+  | 'conj'
+  | 'sub'
+  | 'be'
+  | 'have'
+  | 'do'
+  | 'modal'
+  | 'neg'
+  | 'adv'
+  | 'adj'
+  | 'number'
+  | 'verb'
+  | 'participle'
+  | 'noun'
+  | 'name'
+  | 'possessive'
+  | 'mark' // prettier-ignore
+
+export type VerbForm = 'base' | 's' | 'past' | 'part' | 'ing'
+
+/** A token with the class it has in its sentence. */
+export interface Word extends Token {
+  readonly cls: WordClass
+  /** The verb it can be a form of; empty when none. */
+  readonly lemma: string
+  readonly forms: readonly VerbForm[]
+}

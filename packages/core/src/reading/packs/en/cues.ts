@@ -1,0 +1,72 @@
+const list = (words: string): readonly string[] => words.trim().split(/\s+/u)
+
+/** Verbs of saying by the stance they lend their content. */
+export const SPEECH_CUES = {
+  asserted: new Set(
+    list(
+      'say tell announce report state declare confirm claim add note acknowledge admit assert allege maintain insist stress write explain reveal disclose argue recall retort reply respond reiterate warn inform quote cite testify post tweet complain conclude contend emphasise emphasize observe remark underline affirm indicate mention document',
+    ),
+  ),
+  believed: new Set(list('believe think suspect estimate assume fear consider presume reckon understand')),
+  speculated: new Set(list('speculate suggest suppose insinuate hint')),
+  denied: new Set(list('deny reject dismiss refute dispute rebut')),
+} as const
+
+/** Verbs whose infinitive or that-clause wishes, asks or bargains for a thing: nothing has happened. */
+export const WISH_VERBS = new Set(
+  list(
+    'demand urge ask call appeal request want hope seek wish need expect plead beg invite press push propose offer threaten vow try attempt aim consider discuss negotiate encourage recommend advise require intend continue prepare plan help order instruct fail refuse decline agree promise pledge undertake work favour favor support oppose await include ensure facilitate authorise authorize allow mediate broker desire struggle decide order seek condition',
+  ),
+)
+/** Of those, the ones after which the thing did happen. */
+export const DONE_VERBS = new Set(
+  list('begin start manage help force continue proceed come go appear seem happen decide be have facilitate'),
+)
+
+/** Nouns that take a release or a handover as a topic only: 'talks on the release of', 'a call for the release of'. */
+export const TOPIC_NOUNS = new Set(
+  list(
+    'talks negotiations call calls appeal appeals demand demands request efforts effort hope hopes deal agreement plan proposal list lists principle issue question terms possibility prospect mechanism negotiation conditions campaign mediation discussions process framework document protocol condition exchange date talk bid plea pressure ransom guarantees proposal offer',
+  ),
+)
+
+/** Hedges in a clause and the stance they give it. */
+export const HEDGES: Readonly<Record<string, 'believed' | 'speculated'>> = {
+  reportedly: 'believed',
+  apparently: 'believed',
+  believed: 'believed',
+  thought: 'believed',
+  presumed: 'believed',
+  feared: 'believed',
+  rumoured: 'believed',
+  rumored: 'believed',
+  unconfirmed: 'believed',
+  unverified: 'believed',
+  probably: 'believed',
+  likely: 'believed',
+  suspected: 'believed',
+  supposedly: 'believed',
+  estimated: 'believed',
+  may: 'speculated',
+  might: 'speculated',
+  could: 'speculated',
+  possibly: 'speculated',
+  perhaps: 'speculated',
+}
+
+/** Sources that can not be told apart: their word is the article's, believed. */
+export const NAMELESS_SOURCES = new Set(list('reports report sources source media rumours rumors accounts'))
+
+/** Titles and roles before or after a person's name. */
+export const TITLES = new Set(
+  list(
+    'president minister secretary spokesman spokeswoman spokesperson commander general colonel major lieutenant captain admiral brigadier chief head leader director ambassador envoy premier chancellor king prince emir sheikh mr mrs ms dr sir gen col lt capt maj adm rear vice deputy foreign defence defense prime interior sen rep senator governor mayor judge prosecutor ombudsman representative chairman chairwoman adviser advisor negotiator mediator professor analyst father bishop archbishop cardinal pope imam ayatollah mullah sgt sergeant',
+  ),
+)
+
+/** Nouns that can say something, besides persons, names and forces. */
+export const SOURCE_NOUNS = new Set(
+  list(
+    'spokesman spokeswoman spokesperson ministry office commission agency group organisation organization headquarters staff committee council department bureau embassy service statement report media newspaper television station army military government police observatory activists monitors monitor mission union federation party movement command hospital authorities presidency sources source reports kremlin statement communique broadcaster secretary chief head director commander adviser advisor analysts experts residents witnesses lawyer campaigners network association foundation body outlet channel daily deputy',
+  ),
+)

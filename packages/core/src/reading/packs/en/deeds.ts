@@ -1,0 +1,122 @@
+import type { Duty } from '../../../claims/kinds.ts'
+
+const list = (words: string): readonly string[] => words.trim().split(/\s+/u)
+
+/** Verbs by which a party binds itself, and those by which a text binds parties. */
+export const PROMISE_VERBS = new Set(list('agree promise pledge undertake vow commit swear guarantee'))
+export const BINDING_VERBS = new Set(list('oblige bind require commit stipulate provide call envisage oblige mandate'))
+/** Nouns of the texts that bind. */
+export const AGREEMENT_NOUNS = new Set(
+  list(
+    'agreement agreements accord accords deal deals declaration treaty convention conventions pact protocol memorandum truce cease-fire ceasefire armistice statement resolution understanding arrangement charter roadmap document',
+  ),
+)
+export const CEASE_FIRE_NOUNS = new Set(list('cease-fire ceasefire truce armistice'))
+
+export const REFUSAL_VERBS = new Set(
+  list('refuse reject decline postpone delay suspend withhold block obstruct ignore rebuff halt stall'),
+)
+
+/** What a party may be bound to do, by the words that tell it; the first that fits wins. */
+export const DUTY_WORDS: readonly {
+  readonly duty: Duty
+  readonly verbs: ReadonlySet<string>
+  readonly objects: ReadonlySet<string> | null
+}[] = [
+  {
+    duty: 'return-bodies',
+    verbs: new Set(list('return hand give deliver repatriate exchange release transfer collect turn')),
+    objects: new Set(list('body bodies remains dead fallen corpses')),
+  },
+  {
+    duty: 'hand-over-maps',
+    verbs: new Set(list('hand give provide share deliver turn')),
+    objects: new Set(list('maps map minefield minefields')),
+  },
+  {
+    duty: 'provide-lists',
+    verbs: new Set(list('hand give provide share exchange submit present')),
+    objects: new Set(list('list lists names')),
+  },
+  {
+    duty: 'give-access',
+    verbs: new Set(list('give grant allow let admit permit provide ensure open visit see')),
+    objects: new Set(list('access red visit visits see cross humanitarian icrc convoys aid monitors observers')),
+  },
+  { duty: 'exchange-all', verbs: new Set(list('exchange swap trade')), objects: null },
+  {
+    duty: 'release',
+    verbs: new Set(list('release free hand return let set repatriate liberate deliver turn give transfer')),
+    objects: null,
+  },
+  { duty: 'withdraw', verbs: new Set(list('withdraw pull leave retreat vacate evacuate')), objects: null },
+  {
+    duty: 'hold-positions',
+    verbs: new Set(list('remain hold stay')),
+    objects: new Set(list('position positions place')),
+  },
+  {
+    duty: 'cease-fire',
+    verbs: new Set(list('cease halt stop end observe respect suspend declare cease-fire extend')),
+    objects: new Set(
+      list('fire fighting hostilities cease-fire ceasefire truce operations firing attacks shelling military'),
+    ),
+  },
+]
+/** Nouns that name a duty without a verb: 'called for the mutual release of prisoners'. */
+export const DUTY_NOUNS: Readonly<Record<string, Duty>> = {
+  release: 'release',
+  handover: 'release',
+  repatriation: 'release',
+  exchange: 'exchange-all',
+  swap: 'exchange-all',
+  'cease-fire': 'cease-fire',
+  ceasefire: 'cease-fire',
+  truce: 'cease-fire',
+  cessation: 'cease-fire',
+  withdrawal: 'withdraw',
+  pullout: 'withdraw',
+  access: 'give-access',
+}
+
+/** Verbs of charge: who is charged is the object of the first and the subject when passive. */
+export const CHARGE_VERBS: Readonly<Record<string, readonly string[]>> = {
+  accuse: ['of'],
+  charge: ['with'],
+  convict: ['of'],
+  sentence: ['to'],
+  condemn: ['to'],
+  indict: ['for', 'on'],
+  try: ['for', 'on'],
+  prosecute: ['for'],
+  suspect: ['of'],
+  blame: ['for'],
+  jail: ['for'],
+  imprison: ['for'],
+  arraign: ['on'],
+  hold: ['charges'],
+  detain: ['charges'],
+  arrest: ['charges'],
+  find: ['guilty'],
+  acquit: ['of'],
+}
+/** Verbs of naming: 'called them terrorists'. */
+export const LABEL_VERBS = new Set(list('call label brand describe dub designate denounce'))
+export const LABEL_NOUNS = new Set(
+  list(
+    'terrorist terrorists saboteur saboteurs mercenary mercenaries criminal criminals spy spies traitor traitors bandits war criminals crime crimes genocide massacre atrocity barbaric murderers invaders aggressors',
+  ),
+)
+export const BREACH_NOUNS = new Set(list('violation breach violations breaches contravention'))
+export const BREACH_VERBS = new Set(list('violate breach break infringe contravene flout'))
+
+export const OFFICE_VERBS: Readonly<Record<string, 'replace' | 'appoint' | 'leave'>> = {
+  replace: 'replace',
+  succeed: 'replace',
+  appoint: 'appoint',
+  name: 'appoint',
+  elect: 'appoint',
+  nominate: 'appoint',
+  inaugurate: 'appoint',
+  resign: 'leave',
+}

@@ -1,0 +1,70 @@
+const list = (words: string): readonly string[] => words.trim().split(/\s+/u)
+
+/**
+ * Head nouns that people are counted by, under the word a claim's `what` uses. Singular and plural are both listed
+ * because English plurals of these are too irregular for a rule ('servicemen', 'personnel', 'police').
+ */
+export const PERSON_NOUNS: Readonly<Record<string, readonly string[]>> = {
+  servicemen: list(
+    'serviceman servicemen servicewoman servicewomen soldier soldiers troop troops personnel conscript conscripts recruit recruits reservist reservists pilot pilots sailor sailors airman airmen marine marines paratrooper paratroopers fighter fighters combatant combatants militiaman militiamen guerrilla guerrillas guerilla guerillas rebel rebels insurgent insurgents militant militants gunman gunmen defender defenders peacekeeper peacekeepers warrior warriors jihadist jihadists jihadi jihadis mercenary mercenaries separatist separatists infantryman infantrymen crewman crewmen guardsman guardsmen mujahid veteran veterans legionnaires infiltrator infiltrators attacker attackers bomber bombers sniper snipers volunteer volunteers loyalist loyalists cadre cadres extremist extremists terrorist terrorists raider raiders saboteur saboteurs operative operatives commando commandos trooper troopers',
+  ),
+  commanders: list(
+    'commander commanders general generals colonel colonels major captain lieutenant lieutenants warlord warlords brigadier admiral sergeant sergeants corporal',
+  ),
+  civilians: list(
+    'civilian civilians resident residents villager villagers woman women farmer farmers worker workers driver drivers passenger passengers student students teacher teachers doctor doctors nurse nurses medic medics engineer engineers fan fans blogger bloggers activist activists priest priests nun nuns monk monks bishop bishops clergyman clergymen missionary missionaries pilgrim pilgrims shepherd shepherds trader traders businessman businessmen lawyer lawyers aid-worker miner miners labourer labourers laborer laborers employee employees contractor contractors settler settlers refugee refugees protester protesters demonstrator demonstrators tourist tourists worshipper worshippers bystander bystanders paramedic paramedics dissident dissidents girl girls schoolgirl schoolgirls boy boys schoolboy schoolboys pupil pupils mother mothers father wife sister brother brothers son sons daughter daughters husband parents family families trucker truckers guard guards bodyguard bodyguards',
+  ),
+  prisoners: list(
+    'prisoner prisoners captive captives detainee detainees pow pows inmate inmates internee internees abductee abductees convict convicts suspect suspects',
+  ),
+  people: list(
+    'person people persons man men individual individuals member members others national nationals citizen citizens victim victims compatriot compatriots body-bearer inhabitants human humans soul souls colleague colleagues comrade comrades supporter supporters crew crews fatality fatalities adult adults returnees survivor survivors teenager teenagers youth youths elder elders relative relatives',
+  ),
+  hostages: list('hostage hostages'),
+  bodies: list('body bodies remains corpse corpses coffin coffins dead fallen'),
+  police: list('police policeman policemen policewoman policewomen gendarme gendarmes officer officers'),
+  officials: list(
+    'official officials minister ministers diplomat diplomats consul mayor mayors governor governors judge judges leader leaders ambassador envoy president councillor councillors',
+  ),
+  politicians: list(
+    'politician politicians lawmaker lawmakers mp mps deputy deputies senator senators congressman legislator legislators candidate',
+  ),
+  journalists: list(
+    'journalist journalists reporter reporters cameraman cameramen correspondent correspondents photographer photographers',
+  ),
+  children: list('child children minor minors baby babies infant infants toddler'),
+  fishermen: list('fisherman fishermen fisher fishers'),
+  foreigners: list('foreigner foreigners expatriate expatriates'),
+}
+
+/** Collective nouns that stand for a party once a name or adjective says whose: 'Houthi rebels', 'the Israeli army'. */
+export const FORCE_NOUNS = new Set(
+  list(
+    'forces force army military troops militia militias rebels insurgents separatists militants guerrillas guerillas fighters gunmen government regime authorities side navy soldiers units unit troops coalition command police officials commandos artillery missiles aircraft warplanes jets drones security junta leadership administration state ministry terrorists defenders air-force jihadists group faction captors tanks brigade battalion regiment defence defense paramilitaries paramilitary front movement army’s coast-guard navy intelligence',
+  ),
+)
+
+/** Things that are hit, and what the claim calls them. */
+export const TARGET_NOUNS: Readonly<Record<string, readonly string[]>> = {
+  villages: list('village villages hamlet settlement settlements'),
+  towns: list('town towns city cities capital port'),
+  positions: list(
+    'position positions post posts outpost outposts checkpoint checkpoints trenches frontline line base bases camp camps barracks garrison headquarters convoy convoys patrol',
+  ),
+  prison: list('prison jail prisons'),
+  'civilian sites': list(
+    'school schools hospital hospitals market church mosque mosques station bus home homes house houses building buildings church churches shelter convoy tent tents refinery airport ship ships vessel boat embassy consulate compound area areas infrastructure district neighbourhood neighborhood farm farms',
+  ),
+}
+
+/** Nouns that only say how many: the people stand after their 'of'. */
+export const QUANTITY_NOUNS = new Set(
+  list('total group groups batch handful pair couple dozen number hundreds thousands scores dozens'),
+)
+
+/** Forces that fight a state: with its adjective they are not that state ('Syrian rebels'). */
+export const REBEL_NOUNS = new Set(
+  list(
+    'rebel rebels insurgent insurgents militant militants guerrilla guerrillas separatist separatists opposition extremists jihadists dissidents gunmen militia militias activists kidnappers tribesmen',
+  ),
+)

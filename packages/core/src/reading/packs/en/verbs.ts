@@ -1,0 +1,51 @@
+const list = (words: string): readonly string[] => words.trim().split(/\s+/u)
+
+/** base past participle; the other forms follow the rules. A missing participle equals the past. */
+export const IRREGULAR_VERBS: readonly string[] = `
+say said|give gave given|take took taken|hold held|keep kept|let let|set set|put put|go went gone|come came come|get got got|make made
+find found|fall fell fallen|lose lost|leave left|shoot shot|slay slew slain|send sent|bring brought|lead led|tell told|think thought
+know knew known|see saw seen|become became become|begin began begun|break broke broken|build built|buy bought|catch caught|choose chose chosen
+draw drew drawn|drive drove driven|eat ate eaten|fight fought|flee fled|fly flew flown|forget forgot forgotten|freeze froze frozen|grow grew grown
+hang hung|hear heard|hide hid hidden|hit hit|hurt hurt|lay laid|lie lay lain|mean meant|meet met|pay paid|read read|ride rode ridden|rise rose risen
+run ran run|seek sought|sell sold|shut shut|sit sat|speak spoke spoken|spend spent|stand stood|steal stole stolen|strike struck|swear swore sworn
+teach taught|throw threw thrown|undertake undertook undertaken|wear wore worn|win won|withdraw withdrew withdrawn|withhold withheld|write wrote written
+cost cost|cut cut|deal dealt|feel felt|forbid forbade forbidden|overrun overran overrun|rebuild rebuilt|show showed shown|split split|spread spread
+undergo underwent undergone|understand understood|behold beheld|bind bound|bear bore borne|drown drowned|bleed bled|shed shed|forswear forswore forsworn
+overthrow overthrew overthrown|retake retook retaken|rescind rescinded|free freed|die died|tie tied|languish languished|outnumber outnumbered|kidnap kidnapped
+swap swapped|nab nabbed|commit committed|admit admitted|permit permitted|submit submitted|refer referred|occur occurred|plan planned|ban banned|drop dropped
+trap trapped|stop stopped|abet abetted|gun gunned|drag dragged|grab grabbed|strip stripped|step stepped|transfer transferred|intern interned|defer deferred
+rid rid|bury buried|deny denied|carry carried|try tried|rally rallied|vary varied|apply applied|identify identified|ratify ratified|verify verified|notify notified
+testify testified|occupy occupied|parry parried|worry worried|specify specified|marry married|defy defied|justify justified|bet bet|smuggle smuggled|murder murdered
+`
+  .trim()
+  .split(/[|\n]/u)
+
+/** Verbs whose base and -s forms are hardly ever nouns: the tagger may trust them without looking around. */
+export const PLAIN_VERBS = list(`
+accept accuse achieve acknowledge add address admit adopt affirm agree allege allow announce appear appoint argue arrange arrive assert assure
+avoid await ban become begin believe belong block bring broadcast calculate carry cause celebrate choose circulate cite claim confirm conduct
+confess consider contain continue convene convict convince cooperate criticise criticize cross declare decline defend deliver demand denounce deny depend
+describe destroy detain deteriorate determine die disappear disclose discover discuss displace dispute drive elect embrace emerge emphasise emphasize enable
+encourage endanger enter escape establish evacuate examine execute exist expect expel explain express extend face fail fall file flee focus follow
+force forget free freed fulfil fulfill gather get give go grant greet guarantee happen help hold hope identify ignore implement imprison improve include
+increase indicate inform injure insist intend intervene introduce investigate invite involve issue join kidnap know launch lead learn leave liberate
+live locate lose maintain manage march mean mediate meet mention negotiate note notify obey oblige obtain occupy occur offer open oppose order organise
+organize participate pledge perish permit persuade postpone prepare prevent proceed prohibit promise propose prosecute protect prove provide publish
+pull punish push quote raise reach react read rebuff receive recall recognise recognize recommend recover reduce refer refuse regain reiterate reject
+release relocate remain remind remove repatriate repeat replace reply report represent require rescue resign resist resolve respond resume retain
+retaliate retreat retrieve return reveal say see seek seem send serve set settle shoot show sign smuggle speak speculate stage stand start state stay
+step stipulate stop storm stress strip submit succeed suffer suggest summon supply surrender surround survive suspect suspend swear take talk tell
+testify think threaten torture train transfer travel tunnel try turn undertake understand urge use verify violate visit vow wait want warn welcome
+withdraw withhold witness work wound write yield hand abduct apprehend ambush beat behead bombard bomb besiege capture jail intern invade massacre
+assassinate strangle lynch maim mutilate nab pardon overrun penetrate raid ransom seize shell snatch swap trade exchange target wound fire attack strike
+assault advance arrest charge hit pound land arrive languish vanish hurt kill murder slaughter slay amnesty commute sentence indict try blame label brand
+call dub bind commit prevent delay defer hamper obstruct deprive step succeed nominate name ratify honour honor breach infringe stop cease fly bus truck escort
+head deport extradite airlift ferry transport round return deliver account put stood stand number total unveil convey free let
+`)
+
+/** Verbs whose base or -s form is as often a noun; they count as verbs only where the neighbours leave no doubt. */
+export const NOUNISH_VERBS = new Set(
+  list(
+    'attack strike release exchange swap report claim charge fire hold return raid battle call plan aim name force number border kill arrest capture trade promise pledge vow hit shell bomb storm advance land state face order work visit talk state sign show stage use fall head escape rescue ransom pardon torture murder assault ambush breach supply demand offer request command control guard delay block stand total account transfer transport sentence jail bus truck hope need increase result cause help help start end stop deal target return surrender wound trap refuse note list view vote place step reply march train test address escort label brand massacre slaughter try open free hand air amnesty blame put stay quote cost cross turn file issue grant lead order rally study broadcast invite repeat answer talk live push express',
+  ),
+)

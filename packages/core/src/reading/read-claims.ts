@@ -1,0 +1,126 @@
+import type { Claim } from '../claims/claim.ts'
+import { partyNames } from '../names/party-names.ts'
+import { finishClaims, type Located } from './finish-claims.ts'
+import { findSubject } from './grammar/clauses.ts'
+import { readSentence, type Sentence } from './grammar/read-sentences.ts'
+import { splitSentences } from './grammar/sentences.ts'
+import { type Story, tellStory } from './grammar/story.ts'
+import { partyOf } from './grammar/who.ts'
+import type { Dropped, Reading, ReadingTask } from './reader.ts'
+import { readBreachNoun, readCharge } from './rules/charge-claims.ts'
+import type { Draft, Scene } from './rules/draft.ts'
+import { readPromise, readRefusal } from './rules/duty-claims.ts'
+import { readCustody, readMakeUp } from './rules/group-claims.ts'
+import { readAttackNoun, readNominal, readParts, readState } from './rules/noun-claims.ts'
+import { readOffice } from './rules/office-claims.ts'
+import { findSpeech, type Speech } from './rules/speech.ts'
+import { readVerb } from './rules/verb-claims.ts'
+import { settleParties } from './settle-parties.ts'
+
+const COUNTED: ReadonlySet<string> = new Set([
+  'held',
+  'captured',
+  'released',
+  'killed',
+  'wounded',
+  'missing',
+  'bodies-returned',
+])
+
+function readPhrase(scene: Scene, at: number, drafts: readonly Draft[]): void {
+  const phrase = scene.sentence.phrases[at]
+  if (phrase?.type === 'vp') {
+    const before = drafts.length
+    readVerb(scene, at)
+    readMakeUp(scene, at)
+    readPromise(scene, at)
+    if (drafts.length === before) readRefusal(scene, at)
+    readCharge(scene, at)
+    readOffice(scene, at)
+    const subject = findSubject(scene.sentence.phrases, at)
+    const actor = subject === null ? null : partyOf(scene.sentence, subject.at, scene.story)
+    if (actor !== null && actor !== 'both') scene.story.lastActor = actor
+  } else if (phrase?.type === 'np') {
+    readNominal(scene, at)
+    readCustody(scene, at)
+    readState(scene, at)
+    readAttackNoun(scene, at)
+    readBreachNoun(scene, at)
+  }
+}
+
+/** What a claim says of one group, later numbers of its sentence may say of others. */
+function readWholes(scene: Scene, drafts: readonly Draft[]): void {
+  for (const [step, draft] of [...drafts].entries()) {
+    if (draft.count === null || !COUNTED.has(draft.kind)) continue
+    // The next claim's words end what this one can lend its verb to.
+    const until = drafts[step + 1]
+    readParts(scene, draft, until === undefined || until.at === draft.at ? scene.sentence.words.length : until.from)
+  }
+}
+
+function rememberGroups(story: Story, sentence: Sentence, drafts: readonly Draft[]): void {
+  for (const draft of drafts) {
+    if (draft.kind === 'attacked' || draft.kind === 'office' || draft.kind === 'undertaking') continue
+    if (draft.what === null) continue
+    story.groups.push({
+      sentence: sentence.index,
+      count: draft.count,
+      what: draft.what,
+      party: draft.peopleOf,
+      kind: draft.kind,
+      actor: draft.actor,
+      recipient: draft.recipient,
+    })
+  }
+}
+
+function readOne(sentence: Sentence, story: Story, previous: Speech | null, dropped: Dropped[]): Located {
+  const drafts: Draft[] = []
+  const drop = (rule: string, from: number, to: number, why: string) => {
+    dropped.push({
+      rule,
+      start: sentence.words[from]?.start ?? sentence.start,
+      end: sentence.words[to - 1]?.end ?? sentence.end,
+      why,
+    })
+  }
+  const scene: Scene = { sentence, story, drafts, propose: (draft) => drafts.push(draft), drop }
+  for (let at = 0; at < sentence.phrases.length; at++) readPhrase(scene, at, drafts)
+  readWholes(scene, drafts)
+  rememberGroups(story, sentence, drafts)
+  return { sentence, drafts, speeches: findSpeech(sentence, story, previous) }
+}
+
+/**
+ * Proposes the claims of a page's article: tokens, sentences, phrases, parties, references, speech, then one rule after the
+ * other. Pure: the same page and case give the same claims.
+ */
+export function readClaims(task: ReadingTask): Reading {
+  const { page, setting } = task
+  const context = {
+    text: page.text,
+    names: partyNames(setting),
+    numerals: setting.numerals,
+    dates: {
+      referenceDate: task.referenceDate,
+      noEarlierThan: page.publishedNoEarlierThan,
+      events: setting.agreements.map((agreement) => ({
+        names: [agreement.name, ...agreement.aliases],
+        date: agreement.date,
+      })),
+    },
+  }
+  const sentences = splitSentences(page).map((span, index) => readSentence(span, index, context))
+  const story = tellStory(sentences)
+  const dropped: Dropped[] = []
+  const located: Located[] = []
+  let previous: Speech | null = null
+  for (const sentence of sentences) {
+    const found = readOne(sentence, story, previous, dropped)
+    previous = found.speeches.at(-1) ?? previous
+    located.push(found)
+  }
+  const claims: readonly Claim[] = finishClaims(settleParties(located, story), { task, story, dropped })
+  return { claims, dropped }
+}

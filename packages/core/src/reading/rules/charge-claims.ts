@@ -1,0 +1,193 @@
+import { clauseEnd, findObject, findSubject } from '../grammar/clauses.ts'
+import type { VerbPhrase } from '../grammar/phrases.ts'
+import { opponentOf } from '../grammar/story.ts'
+import { isKnownPerson, isPeople, partyOf, readPeople } from '../grammar/who.ts'
+import { BREACH_NOUNS, BREACH_VERBS, CHARGE_VERBS, LABEL_NOUNS, LABEL_VERBS } from '../packs/en/deeds.ts'
+import { BLANK, type Scene } from './draft.ts'
+import { moodOf } from './mood.ts'
+
+const wordsOf = (scene: Scene, from: number, to: number) => {
+  const first = scene.sentence.words[from]
+  const last = scene.sentence.words[to - 1]
+  return first === undefined || last === undefined
+    ? ''
+    : scene.sentence.words
+        .slice(from, to)
+        .map((word) => word.text)
+        .join(' ')
+}
+const endOf = (scene: Scene, at: number) => scene.sentence.phrases[clauseEnd(scene.sentence.phrases, at) - 1]?.to ?? 0
+
+/** Charges against people held and accusations against a party (RD50-RD52). */
+export function readCharge(scene: Scene, at: number): void {
+  const verb = scene.sentence.phrases[at]
+  if (verb?.type !== 'vp') return
+  const preps = CHARGE_VERBS[verb.lemma]
+  if (preps !== undefined) return chargeBy(scene, at, verb, preps)
+  if (LABEL_VERBS.has(verb.lemma)) return readLabel(scene, at, verb)
+  if (BREACH_VERBS.has(verb.lemma)) return readBreach(scene, at, verb)
+  if (verb.lemma === 'serve') return readSentence(scene, at, verb)
+}
+
+function chargeBy(scene: Scene, at: number, verb: VerbPhrase, preps: readonly string[]): void {
+  const { sentence, story } = scene
+  const end = endOf(scene, at)
+  const after = sentence.words.slice(verb.to, Math.max(end, verb.to))
+  const prep = after.findIndex((word, place) => preps.includes(word.lower) && place < 10)
+  if (prep < 0) return
+  const mood = moodOf(sentence, at)
+  if (mood.mood !== 'stated') return scene.drop('RD50', verb.from, verb.to, mood.why)
+  const subject = findSubject(sentence.phrases, at)
+  const object = findObject(sentence.phrases, at)
+  const objectFits = object !== null && (sentence.phrases[object]?.from ?? 0) <= verb.to + prep && !verb.passive
+  const accused = objectFits ? object : (subject?.at ?? null)
+  if (accused === null) return
+  const from = Math.min(verb.from, sentence.phrases[accused]?.from ?? verb.from)
+  const to = Math.max(verb.to, Math.min(end, Math.max(from + 24, verb.to + 8)))
+  const charge = wordsOf(scene, verb.main, to)
+  const person =
+    (isPeople(sentence, accused) && sentence.phrases[accused]?.type === 'np') || isKnownPerson(sentence, accused, story)
+  const np = sentence.phrases[accused]
+  const blame = verb.lemma === 'accuse' || verb.lemma === 'blame' || verb.lemma === 'suspect'
+  if (blame && (!person || (np?.type === 'np' && np.force))) {
+    scene.propose({
+      ...BLANK,
+      kind: 'accused',
+      rule: 'RD51',
+      at: verb.main,
+      from,
+      to,
+      peopleOf: partyOf(sentence, accused, story),
+      charge,
+      stance: verb.negated ? 'denied' : mood.stance,
+    })
+    return
+  }
+  if (!person) return
+  const people = readPeople(sentence, accused, story)
+  if (people === null) return
+  const agent = objectFits && subject !== null ? partyOf(sentence, subject.at, story) : null
+  scene.propose({
+    ...BLANK,
+    kind: 'accused',
+    rule: 'RD50',
+    at: verb.main,
+    from,
+    to,
+    count: people.count,
+    what: people.what,
+    actor: blame ? null : (agent ?? opponentOf(story, people.party)),
+    peopleOf: people.party,
+    charge,
+    stance: verb.negated ? 'denied' : mood.stance,
+  })
+}
+
+function readLabel(scene: Scene, at: number, verb: VerbPhrase): void {
+  const { sentence, story } = scene
+  const end = endOf(scene, at)
+  const label = sentence.words.findIndex(
+    (word, place) => place >= verb.to && place < end + 2 && LABEL_NOUNS.has(word.lower),
+  )
+  if (label < 0) return
+  const mood = moodOf(sentence, at)
+  if (mood.mood !== 'stated') return
+  const subject = findSubject(sentence.phrases, at)
+  const object = verb.passive ? (subject?.at ?? null) : findObject(sentence.phrases, at)
+  const from = subject !== null && verb.from - subject.np.from < 14 ? subject.np.from : verb.from
+  const people = object === null ? null : readPeople(sentence, object, story)
+  const speaker = subject === null ? null : partyOf(sentence, subject.at, story)
+  scene.propose({
+    ...BLANK,
+    kind: 'accused',
+    rule: 'RD52',
+    at: verb.main,
+    from,
+    to: label + 1,
+    count: people?.count ?? null,
+    what: people?.what ?? null,
+    actor: verb.passive ? null : speaker,
+    peopleOf: people?.party ?? opponentOf(story, speaker),
+    charge: wordsOf(scene, Math.max(verb.to, label - 3), label + 1),
+    stance: verb.negated ? 'denied' : mood.stance,
+  })
+}
+
+function readBreach(scene: Scene, at: number, verb: VerbPhrase): void {
+  const { sentence, story } = scene
+  const mood = moodOf(sentence, at)
+  if (mood.mood !== 'stated' || verb.passive) return
+  const subject = findSubject(sentence.phrases, at)
+  const object = findObject(sentence.phrases, at)
+  if (object === null || subject === null) return
+  const head = sentence.phrases[object]
+  if (
+    head?.type !== 'np' ||
+    !/^(?:cease-fire|ceasefire|truce|agreement|accord|deal|declaration|law|conventions?|resolution|treaty|part|terms|commitments?|airspace|sovereignty|rights)$/u.test(
+      sentence.words[head.head]?.lower ?? '',
+    )
+  )
+    return
+  scene.propose({
+    ...BLANK,
+    kind: 'accused',
+    rule: 'RD53',
+    at: verb.main,
+    from: Math.min(subject.np.from, verb.from),
+    to: head.to,
+    peopleOf: partyOf(sentence, subject.at, story),
+    charge: wordsOf(scene, verb.main, head.to),
+    stance: verb.negated ? 'denied' : mood.stance,
+  })
+}
+
+/** 'were serving life sentences'. */
+function readSentence(scene: Scene, at: number, verb: VerbPhrase): void {
+  const { sentence, story } = scene
+  const object = findObject(sentence.phrases, at)
+  const np = object === null ? undefined : sentence.phrases[object]
+  const subject = findSubject(sentence.phrases, at)
+  const end = endOf(scene, at)
+  if (!sentence.words.slice(verb.to, end).some((word) => /^(?:sentences?|term|terms)$/u.test(word.lower))) return
+  if (subject === null || !isPeople(sentence, subject.at)) return
+  const people = readPeople(sentence, subject.at, story)
+  if (people === null || np === undefined) return
+  const to = Math.min(end, verb.to + 12)
+  scene.propose({
+    ...BLANK,
+    kind: 'accused',
+    rule: 'RD50',
+    at: verb.main,
+    from: Math.min(people.from, verb.from),
+    to,
+    count: people.count,
+    what: people.what,
+    actor: opponentOf(story, people.party),
+    peopleOf: people.party,
+    charge: wordsOf(scene, verb.main, to),
+  })
+}
+
+/** 'in flagrant violation of the Geneva Conventions' (RD53). */
+export function readBreachNoun(scene: Scene, at: number): void {
+  const np = scene.sentence.phrases[at]
+  if (np?.type !== 'np') return
+  const { sentence, story } = scene
+  const prep = sentence.phrases[at + 1]
+  const before = sentence.phrases[at - 1]
+  if (!BREACH_NOUNS.has(sentence.words[np.head]?.lower ?? '')) return
+  if (prep?.type !== 'word' || prep.lower !== 'of' || sentence.phrases[at + 2]?.type !== 'np') return
+  const copula = before?.type === 'vp' && before.lemma === 'be'
+  if (!copula && !(before?.type === 'word' && before.lower === 'in')) return
+  const to = sentence.phrases[at + 2]?.to ?? np.to
+  scene.propose({
+    ...BLANK,
+    kind: 'accused',
+    rule: 'RD53',
+    at: np.head,
+    from: np.from,
+    to,
+    peopleOf: story.lastActor,
+    charge: wordsOf(scene, np.from, to),
+  })
+}

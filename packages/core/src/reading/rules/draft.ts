@@ -1,0 +1,43 @@
+import type { Count } from '../../claims/count.ts'
+import type { ClaimKind, Duty, Stance } from '../../claims/kinds.ts'
+import type { Sentence } from '../grammar/read-sentences.ts'
+import type { Story } from '../grammar/story.ts'
+
+/** A claim on its way: what a rule found, before speech, dates and relations are settled. Word positions count in its sentence. */
+export interface Draft {
+  readonly kind: ClaimKind
+  readonly rule: string
+  /** The word that made the rule look. */
+  readonly at: number
+  readonly from: number
+  readonly to: number
+  readonly count: Count | null
+  readonly what: string | null
+  readonly actor: string | null
+  readonly peopleOf: string | null
+  readonly recipient: string | null
+  /** A stance that the words themselves give; speech may still change it. */
+  readonly stance: Stance | null
+  readonly duty?: Duty
+  readonly charge?: string
+  readonly agreement?: string | null
+  readonly person?: string | null
+  readonly role?: string
+  readonly replaced?: string | null
+  readonly breaches?: readonly Duty[]
+  /** Where the words for the people end. */
+  readonly patientTo?: number
+  /** A part of the group drafted before it in the same phrase. */
+  readonly part?: boolean
+}
+
+export interface Scene {
+  readonly sentence: Sentence
+  readonly story: Story
+  /** What the sentence has given so far. */
+  readonly drafts: readonly Draft[]
+  readonly propose: (draft: Draft) => void
+  readonly drop: (rule: string, from: number, to: number, why: string) => void
+}
+
+export const BLANK = { count: null, what: null, actor: null, peopleOf: null, recipient: null, stance: null } as const

@@ -1,0 +1,264 @@
+import type { Duty } from '../../claims/kinds.ts'
+import { clauseEnd, findObject, findSubject } from '../grammar/clauses.ts'
+import type { VerbPhrase } from '../grammar/phrases.ts'
+import { opponentOf } from '../grammar/story.ts'
+import { type People, partyOf, readPeople } from '../grammar/who.ts'
+import {
+  AGREEMENT_NOUNS,
+  BINDING_VERBS,
+  CEASE_FIRE_NOUNS,
+  DUTY_NOUNS,
+  DUTY_WORDS,
+  PROMISE_VERBS,
+  REFUSAL_VERBS,
+} from '../packs/en/deeds.ts'
+import { BLANK, type Scene } from './draft.ts'
+import { moodOf } from './mood.ts'
+
+interface Duties {
+  /** The verb that tells what is to be done. */
+  readonly at: number
+  /** The verb of promising or refusing. */
+  readonly governor: number
+  readonly people: People | null
+}
+
+/** What the verb at `at` and the words after it oblige to. */
+export function dutyAt(scene: Scene, at: number): Duty {
+  const { phrases, words } = scene.sentence
+  const verb = phrases[at]
+  if (verb?.type !== 'vp') return 'other'
+  const to = phrases[clauseEnd(phrases, at) - 1]?.to ?? verb.to
+  const after = new Set(words.slice(verb.main, Math.min(to, verb.to + 12)).map((word) => word.lower))
+  for (const { duty, verbs, objects } of DUTY_WORDS) {
+    if (verbs.has(verb.lemma) && (objects === null || [...objects].some((word) => after.has(word)))) {
+      if (duty === 'release' && (after.has('everyone') || (after.has('all') && after.has('prisoners'))))
+        return 'exchange-all'
+      return duty
+    }
+  }
+  return 'other'
+}
+
+function agreementName(scene: Scene, at: number): string | null {
+  const np = scene.sentence.phrases[at]
+  if (np?.type !== 'np' || !AGREEMENT_NOUNS.has(scene.sentence.words[np.head]?.lower ?? '')) return null
+  return scene.sentence.words
+    .slice(np.from, np.to)
+    .map((word) => word.text)
+    .join(' ')
+}
+
+/** 'agreed to free 887 people' (RD40): an undertaking of the party that agreed. */
+export function proposePromise(scene: Scene, duties: Duties): void {
+  const { phrases } = scene.sentence
+  const governor = phrases[duties.governor]
+  const verb = phrases[duties.at]
+  if (governor === undefined || verb?.type !== 'vp') return
+  const subject = findSubject(phrases, duties.governor)
+  const actor = subject === null ? null : partyOf(scene.sentence, subject.at, scene.story)
+  const end = phrases[clauseEnd(phrases, duties.at) - 1]?.to ?? verb.to
+  const from = subject === null || governor.from - subject.np.from > 12 ? governor.from : subject.np.from
+  if (actor !== null && actor !== 'both') scene.story.lastActor = actor
+  scene.propose({
+    ...BLANK,
+    kind: 'undertaking',
+    rule: 'RD40',
+    at: governor.from,
+    from,
+    to: Math.max(duties.people?.to ?? 0, Math.min(end, from + 24), verb.to),
+    count: duties.people?.count ?? null,
+    what: duties.people?.what ?? null,
+    actor,
+    duty: dutyAt(scene, duties.at),
+    agreement: null,
+  })
+}
+
+/** 'is refusing to hand over dozens' (RD43). */
+export function proposeRefusal(scene: Scene, duties: Duties): void {
+  const { phrases } = scene.sentence
+  const governor = phrases[duties.governor]
+  const verb = phrases[duties.at]
+  if (governor?.type !== 'vp' || verb?.type !== 'vp') return
+  const subject = findSubject(phrases, duties.governor)
+  const actor = subject === null ? null : partyOf(scene.sentence, subject.at, scene.story)
+  const end = phrases[clauseEnd(phrases, duties.at) - 1]?.to ?? verb.to
+  const from = subject === null || governor.from - subject.np.from > 12 ? governor.from : subject.np.from
+  const duty = dutyAt(scene, duties.at)
+  const people = duties.people
+  scene.propose({
+    ...BLANK,
+    kind: 'refused',
+    rule: 'RD43',
+    at: governor.from,
+    from,
+    to: Math.max(people?.to ?? 0, Math.min(end, from + 24), verb.to),
+    count: people?.count ?? null,
+    what: people?.what ?? null,
+    actor,
+    peopleOf: people?.party ?? opponentOf(scene.story, actor),
+    duty,
+    stance: governor.modal === 'will' || governor.modal === 'would' ? 'planned' : null,
+  })
+}
+
+function infinitivesAfter(scene: Scene, at: number): readonly number[] {
+  const { phrases } = scene.sentence
+  const found: number[] = []
+  for (let next = at + 1; next < phrases.length; next++) {
+    const phrase = phrases[next]
+    if (phrase?.type === 'word' && (phrase.lower === ';' || phrase.cls === 'sub' || phrase.lower === 'who')) break
+    if (phrase?.type !== 'vp') continue
+    const joined = found.length > 0 && phrase.form === 'base' && !phrase.auxiliary
+    if (phrase.infinitive || joined) found.push(next)
+    else break
+  }
+  return found.filter((place) => isDutyOf(scene, place, at))
+}
+
+/** Only the infinitives joined by 'and' hang on the promise; the others say what for. */
+function isDutyOf(scene: Scene, place: number, promise: number): boolean {
+  const between = scene.sentence.phrases.slice(promise + 1, place)
+  if (!between.some((phrase) => phrase.type === 'vp')) return true
+  const before = scene.sentence.phrases[place - 1]
+  return before?.type === 'word' && (before.lower === 'and' || before.lower === ',' || before.lower === 'or')
+}
+
+function objectPeople(scene: Scene, at: number): People | null {
+  const object = findObject(scene.sentence.phrases, at)
+  const np = object === null ? undefined : scene.sentence.phrases[object]
+  if (object === null || np?.type !== 'np' || (np.what === null && np.count === null)) return null
+  return readPeople(scene.sentence, object, scene.story)
+}
+
+/** The claims of a verb of promising or binding, one for each duty (RD40-RD42). */
+export function readPromise(scene: Scene, at: number): void {
+  const { phrases } = scene.sentence
+  const verb = phrases[at]
+  if (verb?.type !== 'vp') return
+  const mood = moodOf(scene.sentence, at)
+  if (mood.mood !== 'stated') return
+  const subject = findSubject(phrases, at)
+  const agreement = subject === null ? null : agreementName(scene, subject.at)
+  if (agreement !== null && BINDING_VERBS.has(verb.lemma) && !verb.passive)
+    return readBinding(scene, at, verb, agreement)
+  if (!PROMISE_VERBS.has(verb.lemma) || verb.negated) return
+  const duties = infinitivesAfter(scene, at)
+  if (duties.length > 0) {
+    for (const duty of duties) proposePromise(scene, { at: duty, governor: at, people: objectPeople(scene, duty) })
+    return
+  }
+  const named = dutyNounAfter(scene, at)
+  if (named === null) return
+  const end = phrases[clauseEnd(phrases, at) - 1]?.to ?? verb.to
+  const from = subject?.np.from ?? verb.from
+  const actor = subject === null ? null : partyOf(scene.sentence, subject.at, scene.story)
+  scene.propose({
+    ...BLANK,
+    kind: 'undertaking',
+    rule: 'RD41',
+    at: verb.main,
+    from,
+    to: Math.max(verb.to, Math.min(end, from + 24)),
+    actor,
+    duty: named,
+    agreement: null,
+  })
+}
+
+function readBinding(scene: Scene, at: number, verb: VerbPhrase, agreement: string): void {
+  const { phrases } = scene.sentence
+  const subject = findSubject(phrases, at)
+  const object = findObject(phrases, at)
+  const bound = object === null ? 'both' : (partyOf(scene.sentence, object, scene.story) ?? 'both')
+  const duties = infinitivesAfter(scene, at)
+  const end = phrases[clauseEnd(phrases, at) - 1]?.to ?? verb.to
+  for (const duty of duties) {
+    const people = objectPeople(scene, duty)
+    const own = phrases[duty]
+    scene.propose({
+      ...BLANK,
+      kind: 'undertaking',
+      rule: 'RD42',
+      at: verb.main,
+      from: duty === duties[0] ? (subject?.np.from ?? verb.from) : (own?.from ?? verb.from),
+      to: Math.max(own?.to ?? verb.to, people?.to ?? 0),
+      count: people?.count ?? null,
+      what: people?.what ?? null,
+      actor: bound,
+      duty: dutyAt(scene, duty),
+      agreement,
+    })
+  }
+  if (duties.length > 0) return
+  const named = dutyNounAfter(scene, at) ?? 'other'
+  scene.propose({
+    ...BLANK,
+    kind: 'undertaking',
+    rule: 'RD42',
+    at: verb.main,
+    from: subject?.np.from ?? verb.from,
+    to: Math.max(verb.to, Math.min(end, verb.to + 16)),
+    actor: 'both',
+    duty: named,
+    agreement,
+  })
+}
+
+function dutyNounAfter(scene: Scene, at: number): Duty | null {
+  const { phrases, words } = scene.sentence
+  const verb = phrases[at]
+  const end = phrases[clauseEnd(phrases, at) - 1]?.to ?? 0
+  for (const word of words.slice(verb?.to ?? 0, Math.min(end, (verb?.to ?? 0) + 10))) {
+    const duty = DUTY_NOUNS[word.lower]
+    if (duty !== undefined && word.cls === 'noun') return duty
+  }
+  return null
+}
+
+/** Refusals said without an infinitive: 'rejected a cease-fire', 'postponed the handover', 'denied access' (RD44). */
+export function readRefusal(scene: Scene, at: number): void {
+  const { phrases, words } = scene.sentence
+  const verb = phrases[at]
+  if (verb?.type !== 'vp' || !(REFUSAL_VERBS.has(verb.lemma) || verb.lemma === 'fail' || verb.lemma === 'deny')) return
+  const mood = moodOf(scene.sentence, at)
+  if (mood.mood !== 'stated' || mood.stance === 'planned') return
+  const subject = findSubject(phrases, at)
+  const next = phrases[at + 1]
+  if (next?.type === 'vp' && next.infinitive) {
+    if (verb.lemma === 'deny') return
+    const people = objectPeople(scene, at + 1)
+    const duty = dutyAt(scene, at + 1)
+    if (duty === 'other' && verb.lemma === 'fail') return
+    return proposeRefusal(scene, { at: at + 1, governor: at, people })
+  }
+  const object = verb.passive ? (subject?.at ?? null) : findObject(phrases, at)
+  const np = object === null ? undefined : phrases[object]
+  if (np?.type !== 'np') return
+  const duty =
+    DUTY_NOUNS[words[np.head]?.lower ?? ''] ??
+    (/^(?:proposal|offer|demand|demands|request|ultimatum|deal|plan|operation)$/u.test(words[np.head]?.lower ?? '') &&
+    /^(?:reject|refuse|rebuff|postpone|suspend)$/u.test(verb.lemma)
+      ? 'other'
+      : null)
+  if (duty === null || (verb.lemma === 'deny' && duty !== 'give-access')) return
+  const agent = verb.passive ? null : (subject?.at ?? null)
+  const actor = agent === null ? null : partyOf(scene.sentence, agent, scene.story)
+  const end = phrases[clauseEnd(phrases, at) - 1]?.to ?? verb.to
+  const from = Math.min(subject?.np.from ?? verb.from, verb.from)
+  scene.propose({
+    ...BLANK,
+    kind: 'refused',
+    rule: 'RD44',
+    at: verb.main,
+    from,
+    to: Math.max(np.to, verb.to, Math.min(end, from + 24)),
+    actor,
+    peopleOf: opponentOf(scene.story, actor),
+    duty,
+    stance: verb.negated ? 'denied' : mood.stance,
+  })
+}
+
+export const isCeaseFire = (lower: string): boolean => CEASE_FIRE_NOUNS.has(lower)

@@ -1,0 +1,224 @@
+import { joinedNouns } from '../grammar/clauses.ts'
+import type { NounPhrase } from '../grammar/phrases.ts'
+import { opponentOf } from '../grammar/story.ts'
+import { isPeople, ofPhrase, partyOf, readPeople } from '../grammar/who.ts'
+import { TOPIC_NOUNS, WISH_VERBS } from '../packs/en/cues.ts'
+import { ATTACK_NOUNS, NOMINALS, STATE_NOUNS } from '../packs/en/triggers.ts'
+import { BLANK, type Draft, type Scene } from './draft.ts'
+
+const headLower = (scene: Scene, np: NounPhrase) => scene.sentence.words[np.head]?.lower ?? ''
+
+/** Whether the nominal is only talked about: 'talks on the release of', 'demanded the release of'. */
+function isTopic(scene: Scene, at: number): string | null {
+  const { phrases, words } = scene.sentence
+  for (let before = at - 1; before >= Math.max(0, at - 7); before--) {
+    const phrase = phrases[before]
+    if (phrase?.type === 'vp') {
+      const word = words[phrase.main]?.lower ?? ''
+      if (WISH_VERBS.has(phrase.lemma) || phrase.infinitive || phrase.modal !== null || phrase.negated)
+        return `only ${word} …`
+      return null
+    }
+    if (phrase?.type === 'np' && TOPIC_NOUNS.has(headLower(scene, phrase)) && phrases[before + 1]?.type === 'word')
+      return `a topic of ${headLower(scene, phrase)}`
+    if (phrase?.type === 'word' && (phrase.lower === ';' || phrase.lower === ':')) return null
+  }
+  return null
+}
+
+function agentAfter(scene: Scene, at: number): string | null {
+  const { phrases } = scene.sentence
+  for (let next = at + 1; next < Math.min(phrases.length, at + 8); next++) {
+    const phrase = phrases[next]
+    if (phrase?.type === 'word' && phrase.lower === 'by' && phrases[next + 1]?.type === 'np')
+      return partyOf(scene.sentence, next + 1, scene.story)
+    if (phrase?.type === 'vp' || (phrase?.type === 'word' && phrase.lower === ';')) return null
+  }
+  return null
+}
+
+function possessor(scene: Scene, np: NounPhrase): string | null {
+  const words = scene.sentence.words.slice(np.from, np.head)
+  if (!words.some((word) => word.cls === 'possessive')) return null
+  return np.parties[0]?.name.party ?? null
+}
+
+/** 'The release of 32 Armenians by Azerbaijan', 'the death of two soldiers' (RD34-RD36). */
+export function readNominal(scene: Scene, at: number): void {
+  const { sentence, story } = scene
+  const np = sentence.phrases[at]
+  if (np?.type !== 'np') return
+  const nominal = NOMINALS[headLower(scene, np)]
+  if (nominal === undefined || ofPhrase(sentence, at) === null) return
+  const place = at + 2
+  if (!isPeople(sentence, place)) return
+  const topic = isTopic(scene, at)
+  if (topic !== null) return scene.drop(nominal.rule, np.from, np.to, topic)
+  const fit = (part: NounPhrase) => isPeople(sentence, sentence.phrases.indexOf(part))
+  for (const patient of joinedNouns(sentence.phrases, place, fit)) {
+    const people = readPeople(sentence, patient, story)
+    if (people === null || (people.count === null && people.np.parties.length === 0)) continue
+    const bodies = people.what === 'bodies'
+    const actor = agentAfter(scene, patient) ?? possessor(scene, np)
+    const people0 = people.party ?? opponentOf(story, actor)
+    const casualty = nominal.kind === 'killed' || nominal.kind === 'attacked'
+    const holder = actor ?? (casualty ? null : opponentOf(story, people0))
+    scene.propose({
+      ...BLANK,
+      kind: bodies ? 'bodies-returned' : nominal.kind,
+      rule: nominal.rule,
+      at: np.head,
+      from: np.from,
+      to: people.to,
+      count: people.count,
+      what: people.what,
+      actor: holder,
+      peopleOf: people0,
+      recipient: nominal.kind === 'released' ? people0 : null,
+    })
+  }
+}
+
+/** '40 dead and 75 wounded', '12 soldiers dead', 'the death toll rose to 53' (RD37). */
+export function readState(scene: Scene, at: number): void {
+  const { sentence, story } = scene
+  const np = sentence.phrases[at]
+  if (np?.type !== 'np') return
+  const head = headLower(scene, np)
+  const toll = /^(?:toll)$/u.test(head)
+  if (toll) return readToll(scene, at)
+  const kind = STATE_NOUNS[head]
+  if (kind === undefined || np.count === null || np.count.to > np.head) return
+
+  const people = readPeople(sentence, at, story)
+  if (people === null) return
+  scene.propose({
+    ...BLANK,
+    kind,
+    rule: 'RD37',
+    at: np.head,
+    from: np.from,
+    to: np.to,
+    count: people.count,
+    what: people.what === 'bodies' ? 'people' : people.what,
+    peopleOf: people.party,
+  })
+}
+
+function readToll(scene: Scene, at: number): void {
+  const { sentence } = scene
+  const np = sentence.phrases[at]
+  for (let next = at + 1; next < Math.min(sentence.phrases.length, at + 8); next++) {
+    const phrase = sentence.phrases[next]
+    if (phrase?.type !== 'np' || phrase.count === null || phrase.count.to !== phrase.to) continue
+    scene.propose({
+      ...BLANK,
+      kind: 'killed',
+      rule: 'RD37',
+      at: np?.from ?? 0,
+      from: np?.from ?? 0,
+      to: phrase.to,
+      count: phrase.count.count,
+      what: 'people',
+    })
+    return
+  }
+}
+
+const NUMBER_HEADS = new Set(['number', 'total', 'figure'])
+
+/** 'the October 7 attack by Hamas on southern Israel', 'air strikes on' — only with a doer or one attacked (RD38). */
+export function readAttackNoun(scene: Scene, at: number): void {
+  const { sentence, story } = scene
+  const np = sentence.phrases[at]
+  if (np?.type !== 'np' || !ATTACK_NOUNS.has(headLower(scene, np)) || NUMBER_HEADS.has(headLower(scene, np))) return
+  const actor = agentAfter(scene, at) ?? null
+  const by = actor !== null
+  let target: number | null = null
+  for (let next = at + 1; next < Math.min(sentence.phrases.length, at + 5); next++) {
+    const phrase = sentence.phrases[next]
+    if (
+      phrase?.type === 'word' &&
+      (phrase.lower === 'on' || phrase.lower === 'against') &&
+      sentence.phrases[next + 1]?.type === 'np'
+    )
+      target = next + 1
+  }
+  const recipient = target === null ? null : partyOf(sentence, target, story)
+  if (!by || target === null) return
+  if (isTopic(scene, at) !== null) return
+  scene.propose({
+    ...BLANK,
+    kind: 'attacked',
+    rule: 'RD38',
+    at: np.head,
+    from: np.from,
+    to: sentence.phrases[target]?.to ?? np.to,
+    actor,
+    recipient,
+    breaches: [],
+  })
+}
+
+/** Numbers after a claim that lean on its verb: parts after a colon, 'and eight to Aden', '401 of them women' (RD39). */
+export function readParts(scene: Scene, whole: Draft, until: number): void {
+  const { sentence, story } = scene
+  let colon = false
+  for (const [next, np] of sentence.phrases.entries()) {
+    if (np.from < Math.max(whole.at, whole.patientTo ?? 0)) continue
+    if (np.from >= until) return
+    if (np.type === 'word' && np.lower === ':') colon = true
+    if (np.type === 'vp' && np.auxiliary && !colon) return
+    if (np.type !== 'np' || np.count === null || np.time || np.from < (whole.patientTo ?? 0)) continue
+    if (!leansOn(scene, next, np, colon)) continue
+    const people = readPeople(sentence, next, story)
+    if (people === null) continue
+    scene.propose({
+      ...whole,
+      rule: 'RD39',
+      at: np.from,
+      from: np.from,
+      to: Math.max(people.to, restOf(scene, next)),
+      count: people.count,
+      what: people.np.what === null ? whole.what : people.what,
+      peopleOf: people.party ?? whole.peopleOf,
+      patientTo: people.to,
+      part: true,
+    })
+  }
+}
+
+function leansOn(scene: Scene, at: number, np: NounPhrase, colon: boolean): boolean {
+  const { phrases } = scene.sentence
+  const before = phrases[at - 1]
+  if (before?.type !== 'word' || !/^(?:[:,;—–(]|and|including|with)$/u.test(before.lower)) return false
+  if (!isPeople(scene.sentence, at)) return false
+  const of = ofPhrase(scene.sentence, at)
+  if (of !== null && /^(?:them|whom|those|which)$/u.test(headLower(scene, of))) return !hasOwnVerb(scene, at + 2)
+  if (before.lower === 'including') return true
+  const bare = np.count?.to === np.to
+  if (!bare && !colon) return false
+  return !hasOwnVerb(scene, at)
+}
+
+/** Whether a number has a verb of its own, which then tells what became of those it counts. */
+function hasOwnVerb(scene: Scene, at: number): boolean {
+  for (let next = at + 1; next < Math.min(scene.sentence.phrases.length, at + 4); next++) {
+    const phrase = scene.sentence.phrases[next]
+    if (phrase?.type === 'vp' && !phrase.infinitive) return true
+    if (phrase?.type === 'word' && /^[,;:]$/u.test(phrase.lower)) return false
+  }
+  return false
+}
+
+/** To the end of the place or date that follows a part. */
+function restOf(scene: Scene, at: number): number {
+  const { phrases } = scene.sentence
+  let end = phrases[at]?.to ?? 0
+  for (let next = at + 1; next < phrases.length; next++) {
+    const phrase = phrases[next]
+    if (phrase === undefined || (phrase.type === 'word' && phrase.cls !== 'prep') || phrase.type === 'vp') break
+    end = phrase.to
+  }
+  return end
+}

@@ -1,0 +1,139 @@
+import { clauseEnd, findObject, findSubject } from '../grammar/clauses.ts'
+import type { NounPhrase } from '../grammar/phrases.ts'
+import { personName } from '../grammar/story.ts'
+import { partyOf } from '../grammar/who.ts'
+import { TITLES } from '../packs/en/cues.ts'
+import { OFFICE_VERBS } from '../packs/en/deeds.ts'
+import { BLANK, type Scene } from './draft.ts'
+import { moodOf } from './mood.ts'
+
+interface Post {
+  readonly role: string
+  readonly party: string | null
+  readonly to: number
+}
+
+const nameAt = (scene: Scene, at: number | null) => {
+  const np = at === null ? undefined : scene.sentence.phrases[at]
+  return np?.type === 'np' ? personName(scene.sentence, np) : null
+}
+
+/** 'as secretary of Artsakh's security council': the role runs on over 'of'. */
+function postAfter(scene: Scene, at: number): Post | null {
+  const { phrases } = scene.sentence
+  for (let next = at + 1; next < Math.min(phrases.length, at + 8); next++) {
+    const phrase = phrases[next]
+    const np = phrases[next + 1]
+    if (phrase?.type === 'word' && (phrase.lower === 'as' || phrase.lower === 'become') && np?.type === 'np')
+      return postOf(scene, next + 1, np)
+  }
+  return null
+}
+
+function postOf(scene: Scene, at: number, np: NounPhrase): Post {
+  const { phrases, words } = scene.sentence
+  let to = np.to
+  let next = at + 1
+  while (
+    phrases[next]?.type === 'word' &&
+    (phrases[next] as { lower: string }).lower === 'of' &&
+    phrases[next + 1]?.type === 'np'
+  ) {
+    to = phrases[next + 1]?.to ?? to
+    next += 2
+  }
+  const first = words[np.from]?.cls === 'det' ? np.from + 1 : np.from
+  return {
+    role: words
+      .slice(first, to)
+      .map((word) => word.text)
+      .join(' ')
+      .replace(/ (['’]s)/gu, '$1'),
+    party: partyOf(scene.sentence, at, scene.story),
+    to,
+  }
+}
+
+const isRole = (post: Post) =>
+  post.role
+    .toLowerCase()
+    .split(/[ -]/u)
+    .some(
+      (word) => TITLES.has(word) || /^(?:president|defender|ombudsman|commander|chairman|marshal|speaker)/u.test(word),
+    )
+
+/** Changes of office (RD60): who took over what, and from whom. */
+export function readOffice(scene: Scene, at: number): void {
+  const { phrases, words } = scene.sentence
+  const verb = phrases[at]
+  if (verb?.type !== 'vp' || verb.infinitive) return
+  const takesOver = verb.lemma === 'take' && words[verb.to]?.lower === 'over'
+  const how = takesOver ? 'replace' : OFFICE_VERBS[verb.lemma]
+  if (how === undefined || moodOf(scene.sentence, at).mood !== 'stated') return
+  const subject = findSubject(phrases, at)
+  const post = postAfter(scene, at) ?? (how === 'appoint' ? objectPost(scene, at) : null)
+  if (post === null || !isRole(post)) return
+  let person = nameAt(scene, subject?.at ?? null)
+  let replaced: string | null = null
+  let from = subject?.np.from ?? verb.from
+  if (how === 'replace') {
+    const object = takesOver ? nameAfterFrom(scene, at) : findObject(phrases, at)
+    replaced = nameAt(scene, object)
+    const relative = subject === null ? undefined : phrases[subject.at - 1]
+    if (object === null && relative?.type === 'word' && relative.lower === 'whom') {
+      replaced = nameAt(scene, (subject?.at ?? 0) - 2)
+      from = phrases[(subject?.at ?? 0) - 2]?.from ?? from
+    }
+    if (verb.passive) [person, replaced] = [nameAt(scene, byName(scene, at)), person]
+  } else if (how === 'appoint' && !verb.passive) {
+    person = nameAt(scene, findObject(phrases, at))
+  } else if (how === 'leave') {
+    replaced = person
+    person = null
+  }
+  if (person === null && replaced === null) return
+  scene.propose({
+    ...BLANK,
+    kind: 'office',
+    rule: 'RD60',
+    at: verb.main,
+    from: Math.max(from, verb.from - 16),
+    to: post.to,
+    peopleOf: post.party,
+    person,
+    role: post.role,
+    replaced,
+  })
+}
+
+function objectPost(scene: Scene, at: number): Post | null {
+  const { phrases } = scene.sentence
+  const first = phrases[at + 1]
+  if (first?.type !== 'np') return null
+  const second = phrases[at + 2]
+  if (second?.type === 'np') return postOf(scene, at + 2, second)
+  return postOf(scene, at + 1, first)
+}
+
+function nameAfterFrom(scene: Scene, at: number): number | null {
+  const { phrases } = scene.sentence
+  for (let next = at + 1; next < Math.min(clauseEnd(phrases, at), at + 5); next++)
+    if (
+      phrases[next]?.type === 'word' &&
+      (phrases[next] as { lower: string }).lower === 'from' &&
+      phrases[next + 1]?.type === 'np'
+    )
+      return next + 1
+  return null
+}
+function byName(scene: Scene, at: number): number | null {
+  const { phrases } = scene.sentence
+  for (let next = at + 1; next < Math.min(phrases.length, at + 8); next++)
+    if (
+      phrases[next]?.type === 'word' &&
+      (phrases[next] as { lower: string }).lower === 'by' &&
+      phrases[next + 1]?.type === 'np'
+    )
+      return next + 1
+  return null
+}

@@ -1,0 +1,52 @@
+import type { Sentence } from '../grammar/read-sentences.ts'
+import type { Draft } from './draft.ts'
+import type { Speech } from './speech.ts'
+
+const PLACE_PREPS = new Set(['in', 'at', 'near', 'from', 'to', 'on', 'outside', 'around', 'along'])
+
+/** The day of the event: the nearest date of the sentence that no verb of saying claims for itself. */
+export function dateOf(sentence: Sentence, draft: Draft, speeches: readonly Speech[]): string | null {
+  const cues = speeches.map((speech) => speech.cue)
+  let best: string | null = null
+  let nearest = Number.POSITIVE_INFINITY
+  for (const date of sentence.dates) {
+    if (date.relation === 'span' || date.relation === 'deadline' || date.edtf === null) continue
+    if (cues.some((cue) => date.from > cue && date.from - cue <= 3)) continue
+    const distance =
+      date.from >= draft.from && date.to <= draft.to
+        ? 0
+        : Math.min(Math.abs(date.from - draft.at), Math.abs(date.to - draft.at))
+    if (distance < nearest) {
+      nearest = distance
+      best = date.edtf
+    }
+  }
+  return best
+}
+
+/** The most telling name after a preposition of place, the nearest to the event. */
+export function placeOf(sentence: Sentence, draft: Draft): string | null {
+  let best: string | null = null
+  let nearest = 16
+  for (const [at, phrase] of sentence.phrases.entries()) {
+    const prep = sentence.phrases[at - 1]
+    if (phrase.type !== 'np' || prep?.type !== 'word' || !PLACE_PREPS.has(prep.lower)) continue
+    if (phrase.count !== null || phrase.what !== null || phrase.time) continue
+    const names = sentence.words.slice(phrase.from, phrase.to).filter((word) => word.cls === 'name')
+    if (
+      names.length === 0 ||
+      (phrase.parties.length > 0 && phrase.parties.every((party) => party.name.form === 'demonym'))
+    )
+      continue
+    const distance = Math.abs(phrase.from - draft.at)
+    if (distance >= nearest) continue
+    nearest = distance
+    const from = sentence.words[phrase.from]?.cls === 'det' ? phrase.from + 1 : phrase.from
+    best = sentence.words
+      .slice(from, phrase.to)
+      .map((word) => word.text)
+      .join(' ')
+      .replace(/ (['’]s)/gu, '$1')
+  }
+  return best
+}

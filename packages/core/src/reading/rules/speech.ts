@@ -1,0 +1,168 @@
+import type { Stance } from '../../claims/kinds.ts'
+import { findSubject, isRelative } from '../grammar/clauses.ts'
+import type { NounPhrase } from '../grammar/phrases.ts'
+import type { Sentence } from '../grammar/read-sentences.ts'
+import { personName, type Story } from '../grammar/story.ts'
+import { ofPhrase } from '../grammar/who.ts'
+import type { Word } from '../grammar/word.ts'
+import { NAMELESS_SOURCES, SOURCE_NOUNS } from '../packs/en/cues.ts'
+import { cueStance } from './mood.ts'
+
+/** A stretch of a sentence that somebody says. */
+export interface Speech {
+  readonly from: number
+  readonly to: number
+  readonly speaker: string
+  readonly party: string | null
+  readonly stance: Stance
+  readonly cue: number
+}
+
+const CAPITALS_SPEAK = /^(?:capital|name)$/u
+
+/** The speaker as the claim names him: a full name, a party for a capital, else the words without their article. */
+export function speakerName(
+  sentence: Sentence,
+  at: number,
+  story: Story,
+): { name: string; party: string | null } | null {
+  const np = sentence.phrases[at]
+  if (np?.type !== 'np') return null
+  const head = sentence.words[np.head]
+  if (head === undefined) return null
+  const person = personName(sentence, np)
+  const party = np.parties.at(-1)?.name ?? null
+  if (person !== null && head.cls === 'name' && !(party !== null && np.parties.at(-1)?.to === np.to)) {
+    const last = person.split(' ').at(-1)?.toLowerCase() ?? ''
+    const known = story.persons.get(last)
+    if (known !== undefined || person.includes(' '))
+      return { name: story.fullNames.get(last) ?? person, party: known ?? party?.party ?? null }
+  }
+  if (NAMELESS_SOURCES.has(head.lower) && np.parties.length === 0) return { name: 'article', party: null }
+  const whole = np.parties.length === 1 && np.parties[0]?.from === np.from && np.parties[0].to === np.to
+  if (whole && party !== null && CAPITALS_SPEAK.test(party.form)) return { name: party.party, party: party.party }
+  if (np.pronoun || np.count?.to === np.to || !canSpeak(np, head)) return null
+  const of = ofPhrase(sentence, at, ['of', 'in'])
+  const from = sentence.words[np.from]?.cls === 'det' && head.cls === 'name' ? np.from + 1 : np.from
+  const words = sentence.words.slice(from, of?.to ?? np.to)
+  const first = words[0]
+  const last = words.at(-1)
+  if (first === undefined || last === undefined) return null
+  let name = ''
+  for (const [step, word] of words.entries())
+    name += (step > 0 && word.start > (words[step - 1]?.end ?? 0) ? ' ' : '') + word.text
+  return { name, party: party?.party ?? null }
+}
+
+function canSpeak(np: NounPhrase, head: Word): boolean {
+  return head.cls === 'name' || np.force || np.what !== null || SOURCE_NOUNS.has(head.lower)
+}
+
+function contentEnd(sentence: Sentence, at: number): number {
+  for (let next = at + 1; next < sentence.phrases.length; next++) {
+    const phrase = sentence.phrases[next]
+    if (phrase?.type === 'word' && phrase.lower === ';') return phrase.from
+  }
+  return sentence.words.length
+}
+
+/** Whether the cue closes what it reports: '… , X said.' */
+function closes(sentence: Sentence, at: number, subjectAt: number | null): boolean {
+  const edge = Math.min(at, subjectAt ?? at)
+  const before = sentence.phrases[edge - 1]
+  let ahead = edge - 1
+  while (
+    ahead >= 0 &&
+    !(sentence.phrases[ahead]?.type === 'word' && (sentence.phrases[ahead] as { lower: string }).lower === ',')
+  )
+    ahead--
+  const directly = before?.type === 'word' && /^[,”"’]$/u.test(before.lower)
+  return (
+    directly &&
+    ahead > 0 &&
+    sentence.phrases
+      .slice(0, ahead)
+      .some((phrase) => phrase.type === 'vp' || (phrase.type === 'np' && phrase.count !== null))
+  )
+}
+
+function hasContent(sentence: Sentence, at: number): boolean {
+  return sentence.phrases
+    .slice(at + 1)
+    .some((phrase) => phrase.type === 'vp' || (phrase.type === 'np' && phrase.count !== null))
+}
+
+function accordingTo(sentence: Sentence, story: Story): Speech | null {
+  for (const [at, phrase] of sentence.phrases.entries()) {
+    const word = sentence.words[phrase.from]
+    const isCue = word?.lower === 'according' || (phrase.type === 'word' && phrase.lower === 'per')
+    if (!isCue) continue
+    const np = sentence.phrases.findIndex(
+      (part, place) => place > at && part.type === 'np' && part.from >= phrase.from + 2,
+    )
+    if (np < 0) continue
+    const who = speakerName(sentence, np, story)
+    if (who === null) continue
+    const nameless = who.name === 'article'
+    let from = 0
+    for (let before = at - 1; before >= 0; before--)
+      if ((sentence.phrases[before] as { lower?: string }).lower === ';') {
+        from = sentence.phrases[before]?.to ?? 0
+        break
+      }
+    return {
+      from,
+      to: sentence.words.length,
+      speaker: who.name,
+      party: who.party,
+      stance: nameless ? 'believed' : 'asserted',
+      cue: phrase.from,
+    }
+  }
+  return null
+}
+
+/** The stretches of a sentence that somebody other than its writer says, outermost first. `previous`: who spoke last, for 'he said'. */
+export function findSpeech(sentence: Sentence, story: Story, previous: Speech | null): readonly Speech[] {
+  const found: Speech[] = []
+  const according = accordingTo(sentence, story)
+  if (according !== null) found.push(according)
+  for (const [at, phrase] of sentence.phrases.entries()) {
+    if (phrase.type !== 'vp' || phrase.infinitive) continue
+    const stance = cueStance(phrase.lemma)
+    if (stance === null) continue
+    const inverted = sentence.phrases[at + 1]
+    let subject = findSubject(sentence.phrases, at)?.at ?? null
+    const tail =
+      inverted?.type === 'np' &&
+      sentence.phrases[at - 1]?.type === 'word' &&
+      !isRelative(sentence.phrases[at - 1]) &&
+      /^[,”"’]$/u.test((sentence.phrases[at - 1] as { lower: string }).lower)
+    if (tail) subject = at + 1
+    if (phrase.passive) continue
+    const named = subject === null ? null : speakerName(sentence, subject, story)
+    const np = subject === null ? undefined : sentence.phrases[subject]
+    const who =
+      named ??
+      (np?.type === 'np' && np.pronoun && previous !== null ? { name: previous.speaker, party: previous.party } : null)
+    if (who === null) continue
+    const nameless = who.name === 'article'
+    const spoken = {
+      speaker: who.name,
+      party: who.party,
+      stance: nameless && stance === 'asserted' ? ('believed' as const) : stance,
+      cue: phrase.main,
+    }
+    if (tail || closes(sentence, at, subject))
+      found.push({ ...spoken, from: 0, to: Math.min(phrase.from, np?.from ?? phrase.from) })
+    if (!tail && hasContent(sentence, at)) found.push({ ...spoken, from: phrase.to, to: contentEnd(sentence, at) })
+  }
+  return found
+}
+
+/** The innermost stretch of speech over a word. */
+export function speechAt(speeches: readonly Speech[], at: number): readonly Speech[] {
+  return speeches
+    .filter((speech) => speech.from <= at && at < speech.to)
+    .sort((a, b) => b.to - b.from - (a.to - a.from))
+}

@@ -1,0 +1,448 @@
+import { clauseEnd, findObject, findSubject, isRelative, joinedNouns, leadingNoun } from '../grammar/clauses.ts'
+import type { NounPhrase, VerbPhrase } from '../grammar/phrases.ts'
+import type { Frame, VerbSense } from '../grammar/senses.ts'
+import { opponentOf } from '../grammar/story.ts'
+import { isKnownPerson, isPeople, ofPhrase, type People, partyOf, readPeople } from '../grammar/who.ts'
+import { BODY_VERBS, VERB_SENSES } from '../packs/en/triggers.ts'
+import { proposeAttack } from './attack-claims.ts'
+import type { Draft, Scene } from './draft.ts'
+import { proposePromise, proposeRefusal } from './duty-claims.ts'
+import { type Mood, moodOf } from './mood.ts'
+
+const SENSES = new Map<string, readonly VerbSense[]>()
+for (const sense of VERB_SENSES) for (const verb of sense.verbs) SENSES.set(verb, [...(SENSES.get(verb) ?? []), sense])
+
+const CAPTIVE_WHAT = new Set(['prisoners', 'hostages'])
+
+/** The parts that a clause casts: who acts, who is affected, where they go. */
+interface Cast {
+  readonly agent: number | null
+  readonly patients: readonly number[]
+  readonly end: number
+}
+
+function followingWords(scene: Scene, at: number, end: number): ReadonlySet<string> {
+  const from = scene.sentence.phrases[at]?.to ?? 0
+  const to = scene.sentence.phrases[end - 1]?.to ?? from
+  return new Set(scene.sentence.words.slice(from, Math.min(to, from + 14)).map((word) => word.lower))
+}
+
+function hasBodies(scene: Scene, at: number): boolean {
+  const np = scene.sentence.phrases[at]
+  return (
+    np?.type === 'np' && np.what === 'bodies' && !(np.count !== null && scene.sentence.words[np.head]?.lower === 'dead')
+  )
+}
+
+/** Whether a noun phrase is what a sense asks its affected part to be. */
+function fits(scene: Scene, at: number, sense: VerbSense): boolean {
+  const { sentence, story } = scene
+  const np = sentence.phrases[at]
+  if (np?.type !== 'np' || np.time) return false
+  const head = sentence.words[np.head]?.lower ?? ''
+  switch (sense.patient) {
+    case 'any':
+      return (
+        isPeople(sentence, at) ||
+        isKnownPerson(sentence, at, story) ||
+        np.named ||
+        (np.count === null && np.parties.length === 0 && np.what !== null)
+      )
+    case 'people':
+      return isPeople(sentence, at) || isKnownPerson(sentence, at, story)
+    case 'captives':
+      return (
+        (np.what !== null && CAPTIVE_WHAT.has(np.what)) ||
+        (np.count !== null && (ofPhrase(sentence, at)?.pronoun ?? false))
+      )
+    case 'lives':
+      return head === 'lives' || head === 'life'
+    default:
+      return true
+  }
+}
+
+/** Noun phrase after 'by' in the clause: the doer of a passive. */
+function byAgent(scene: Scene, at: number, end: number): number | null {
+  const { phrases } = scene.sentence
+  for (let next = at + 1; next < Math.min(end, at + 10); next++) {
+    const phrase = phrases[next]
+    const np = phrases[next + 1]
+    if (phrase?.type === 'word' && phrase.lower === 'by' && np?.type === 'np' && !np.time) return next + 1
+    if (phrase?.type === 'vp' && !phrase.infinitive) return null
+  }
+  return null
+}
+
+/** Whether a verb without an auxiliary is a participle that describes the noun before it. */
+function isBareParticiple(scene: Scene, at: number, verb: VerbPhrase): boolean {
+  if (verb.auxiliary || verb.infinitive || verb.form === 'ing' || verb.form === 's' || verb.form === 'base')
+    return false
+  const word = scene.sentence.words[verb.main]
+  if (word === undefined || !word.forms.includes('part')) return false
+  const before = scene.sentence.phrases[at - 1]
+  if (isRelative(before)) return false
+  if (
+    before?.type === 'np' &&
+    before.pronoun &&
+    /^(?:they|he|she|it|we|i)$/u.test(scene.sentence.words[before.head]?.lower ?? '')
+  )
+    return false
+  return findObject(scene.sentence.phrases, at) === null
+}
+
+function castAct(scene: Scene, at: number, sense: VerbSense, verb: VerbPhrase): Cast | null {
+  const { phrases } = scene.sentence
+  const end = clauseEnd(phrases, at)
+  const subject = findSubject(phrases, at)
+  const shared = subject?.sharedWith == null ? undefined : phrases[subject.sharedWith]
+  const passive =
+    verb.passive ||
+    (isBareParticiple(scene, at, verb) &&
+      (shared === undefined ||
+        (shared.type === 'vp' && (shared.passive || findObject(phrases, subject?.sharedWith ?? at) === null))))
+  const fit = (np: NounPhrase) => fits(scene, phrases.indexOf(np), sense)
+  if (passive) {
+    if (subject === null || !fits(scene, subject.at, sense)) return null
+    return {
+      agent: byAgent(scene, at, end),
+      patients: joinedNouns(phrases, subject.at, fit).filter((place) => place < at),
+      end,
+    }
+  }
+  // 'whom Hamas released', 'the soldier it had held': the antecedent is affected.
+  const object = findObject(phrases, at)
+  const relative = relativeObject(scene, at, subject?.at ?? null)
+  if (relative !== null && fits(scene, relative, sense))
+    return { agent: subject?.at ?? null, patients: [relative], end }
+  if (object === null || !fits(scene, object, sense)) return null
+  return { agent: subject?.at ?? null, patients: joinedNouns(phrases, object, fit), end }
+}
+
+function relativeObject(scene: Scene, at: number, subject: number | null): number | null {
+  const { phrases } = scene.sentence
+  if (subject === null || subject >= at) return null
+  const marker = phrases[subject - 1]
+  if (marker?.type === 'word' && (marker.lower === 'whom' || marker.lower === 'that' || marker.lower === 'which')) {
+    for (let before = subject - 2; before >= 0; before--) {
+      const phrase = phrases[before]
+      if (phrase?.type === 'np')
+        return phrase.what === null && leadingNoun(phrases, before) !== before ? leadingNoun(phrases, before) : before
+      if (phrase?.type === 'vp') return null
+    }
+  }
+  // 'the Israeli soldier it had held'
+  const np = phrases[subject]
+  if (marker?.type === 'np' && np?.type === 'np' && (np.pronoun || np.parties.length > 0)) return subject - 1
+  return null
+}
+
+function castUndergo(scene: Scene, at: number, sense: VerbSense): Cast | null {
+  const { phrases } = scene.sentence
+  const end = clauseEnd(phrases, at)
+  const subject = findSubject(phrases, at)
+  const fit = (np: NounPhrase) => fits(scene, phrases.indexOf(np), sense)
+  if (subject !== null && fits(scene, subject.at, sense)) {
+    const patients = joinedNouns(phrases, subject.at, fit).filter((place) => place < at)
+    return { agent: byAgent(scene, at, end), patients, end }
+  }
+  // 'dead are 12 soldiers', 'there remain 30 captives'
+  const object = findObject(phrases, at)
+  if (
+    object !== null &&
+    sense.kind !== 'released' &&
+    fits(scene, object, sense) &&
+    (phrases[at - 1] as { lower?: string } | undefined)?.lower === 'there'
+  )
+    return { agent: null, patients: joinedNouns(phrases, object, fit), end }
+  return null
+}
+
+const CASTS: Readonly<Record<Frame, (scene: Scene, at: number, sense: VerbSense, verb: VerbPhrase) => Cast | null>> = {
+  act: castAct,
+  swap: castAct,
+  receive: castAct,
+  undergo: castUndergo,
+  advance: () => null,
+}
+
+/** Where the people go: the party after 'to' within the clause. */
+function recipientOf(scene: Scene, at: number, end: number): string | null {
+  const { phrases } = scene.sentence
+  for (let next = at + 1; next < Math.min(end, at + 14); next++) {
+    const phrase = phrases[next]
+    if (
+      phrase?.type === 'word' &&
+      (phrase.lower === 'to' || phrase.lower === 'into') &&
+      phrases[next + 1]?.type === 'np'
+    ) {
+      const party = partyOf(scene.sentence, next + 1, scene.story)
+      if (party !== null) return party
+    }
+  }
+  return null
+}
+
+/** 'in Azerbaijani hands', 'from Russian captivity', 'in the hands of Hamas': the holder without a verb of holding. */
+function holderInWords(scene: Scene, from: number, end: number): string | null {
+  const { phrases, words } = scene.sentence
+  for (let at = from; at < end; at++) {
+    const np = phrases[at]
+    if (np?.type !== 'np') continue
+    if (!/^(?:hands|custody|captivity|detention|prison|prisons|jail|jails|control)$/u.test(words[np.head]?.lower ?? ''))
+      continue
+    const party = partyOf(scene.sentence, at, scene.story)
+    if (party !== null) return party
+  }
+  return null
+}
+
+function wording(scene: Scene, people: People, at: number, end: number): { from: number; to: number } {
+  const verb = scene.sentence.phrases[at]
+  const first = Math.min(people.from, verb?.from ?? people.from)
+  const last = Math.max(people.to, verb?.to ?? people.to)
+  const clause = scene.sentence.phrases[end - 1]?.to ?? last
+  return { from: first, to: Math.max(last, Math.min(clause, first + 24)) }
+}
+
+interface Found {
+  readonly sense: VerbSense
+  readonly cast: Cast
+  readonly verb: VerbPhrase
+  readonly at: number
+  readonly stance: Draft['stance']
+}
+
+/** The acting party; 'Russia and Georgia exchanged' acts as both. */
+function agentParty(scene: Scene, at: number): string | null {
+  const { sentence, story } = scene
+  const party = partyOf(sentence, at, story)
+  const and = sentence.phrases[at - 1]
+  const other = sentence.phrases[at - 2]
+  if (party === null || and?.type !== 'word' || and.lower !== 'and' || other?.type !== 'np') return party
+  const first = partyOf(sentence, at - 2, story)
+  return first !== null && first !== party ? 'both' : party
+}
+
+/** Parties of the act: the holder acts, the people belong to the other side, and go home unless the text says where. */
+function parties(scene: Scene, found: Found, people: People): Pick<Draft, 'actor' | 'peopleOf' | 'recipient'> {
+  const { story } = scene
+  const { cast, sense, at } = found
+  let actor = cast.agent === null ? null : agentParty(scene, cast.agent)
+  let peopleOf = people.party
+  if (sense.frame === 'undergo' && (sense.kind === 'held' || sense.kind === 'released' || sense.kind === 'captured'))
+    actor = actor ?? holderInWords(scene, at, cast.end)
+  if (actor === null && sense.kind === 'held') actor = holderInWords(scene, at, cast.end)
+  if (sense.kind === 'killed' || sense.kind === 'wounded' || sense.kind === 'missing') {
+    if (found.verb.lemma === 'lose') return { actor: null, peopleOf: peopleOf ?? actor, recipient: null }
+    return { actor, peopleOf, recipient: null }
+  }
+  if (sense.kind !== 'released' && sense.kind !== 'captured' && sense.kind !== 'held')
+    return { actor, peopleOf, recipient: null }
+  let recipient = sense.kind === 'released' ? recipientOf(scene, at, cast.end) : null
+  if (sense.frame === 'receive') {
+    recipient = actor
+    actor = opponentOf(story, recipient)
+    peopleOf = peopleOf ?? recipient
+  }
+  if (actor === null && recipient !== null && peopleOf === null) actor = opponentOf(story, recipient)
+  actor = actor ?? opponentOf(story, peopleOf)
+  if (actor === peopleOf && peopleOf !== null && people.np.parties.length === 0) peopleOf = opponentOf(story, actor)
+  peopleOf = peopleOf ?? opponentOf(story, actor)
+  if (sense.kind === 'released') recipient = recipient ?? peopleOf
+  return { actor, peopleOf, recipient }
+}
+
+const isPlainPlural = (scene: Scene, people: People) => scene.sentence.words[people.np.from]?.cls !== 'det'
+
+function kindOf(scene: Scene, found: Found, place: number, people: People): Draft['kind'] | null {
+  const bodies = hasBodies(scene, place)
+  if (
+    !bodies &&
+    found.sense.kind === 'released' &&
+    people.np.count?.to === people.np.to &&
+    BODY_VERBS.has(found.verb.lemma) &&
+    scene.drafts.at(-1)?.kind === 'bodies-returned'
+  )
+    return 'bodies-returned'
+  if (!bodies) return found.sense.kind
+  if (found.sense.kind === 'released') return 'bodies-returned'
+  if (found.sense.kind === 'held') return 'held'
+  return null
+}
+
+function propose(scene: Scene, found: Found): void {
+  const { sense, cast, at, stance } = found
+  for (const [step, place] of cast.patients.entries()) {
+    const people = readPeople(scene.sentence, place, scene.story)
+    if (people === null) continue
+    const kind = kindOf(scene, found, place, people)
+    if (kind === null) continue
+    // 'men and boys', 'including soldiers': words for the group already counted.
+    if (step > 0 && people.count === null) continue
+    if (people.count === null && isPlainPlural(scene, people) && isBareParticiple(scene, at, found.verb)) {
+      scene.drop(sense.rule, people.from, found.verb.to, 'uncounted people described in passing')
+      continue
+    }
+    const none = scene.sentence.words[people.np.from]?.lower
+    const negated = found.verb.negated || none === 'no' || none === 'none' || saysNeither(scene, cast.agent)
+    const draft: Draft = {
+      kind,
+      rule: hasBodies(scene, place) ? 'RD32' : sense.rule,
+      at: found.verb.main,
+      ...wording(scene, people, at, cast.end),
+      count: people.count,
+      what: people.what,
+      patientTo: people.to,
+      ...parties(scene, found, people),
+      stance: negated ? 'denied' : stance,
+      part: step > 0,
+    }
+    if (negated && stance !== 'denied') {
+      proposeNegated(scene, draft, found.verb.negated || saysNeither(scene, cast.agent), sense.frame === 'undergo')
+      continue
+    }
+    if (draft.actor !== null) scene.story.lastActor = draft.actor
+    scene.propose(draft)
+  }
+}
+
+/** 'has not released the men' is a refusal laid to the holder; 'holds no prisoners' is a denial. */
+function proposeNegated(scene: Scene, draft: Draft, negatedVerb: boolean, undergone: boolean): void {
+  if (draft.kind === 'killed' || draft.kind === 'wounded' || draft.kind === 'attacked')
+    return scene.drop(draft.rule, draft.from, draft.to, 'said not to have happened')
+  if (draft.kind === 'released' || draft.kind === 'bodies-returned') {
+    if (negatedVerb)
+      return scene.propose({
+        ...draft,
+        kind: 'refused',
+        rule: 'RD45',
+        recipient: null,
+        stance: null,
+        duty: draft.kind === 'released' ? 'release' : 'return-bodies',
+      })
+    if (undergone) return scene.drop(draft.rule, draft.from, draft.to, 'said not to have happened')
+  }
+  scene.propose(draft)
+}
+
+const saysNeither = (scene: Scene, at: number | null) => {
+  const np = at === null ? undefined : scene.sentence.phrases[at]
+  return np?.type === 'np' && scene.sentence.words[np.from]?.lower === 'neither'
+}
+
+/** The other half of an exchange: 'for 55 Russians', 'in return for eight soldiers'. */
+function proposeReturn(scene: Scene, found: Found): void {
+  const { phrases, words } = scene.sentence
+  if (found.sense.kind !== 'released') return
+  for (let at = found.at + 1; at < Math.min(found.cast.end, found.at + 16); at++) {
+    const phrase = phrases[at]
+    if (phrase?.type !== 'word' || phrase.lower !== 'for') continue
+    if (!isPeople(scene.sentence, at + 1) && !isKnownPerson(scene.sentence, at + 1, scene.story)) continue
+    const before = words[phrase.from - 1]?.lower
+    if (found.sense.frame !== 'swap' && before !== 'exchange' && before !== 'return') continue
+    const first = readPeople(scene.sentence, found.cast.patients[0] ?? 0, scene.story)
+    const one = first === null ? null : parties(scene, found, first)
+    for (const place of joinedNouns(
+      phrases,
+      at + 1,
+      (np) =>
+        isPeople(scene.sentence, phrases.indexOf(np)) ||
+        isKnownPerson(scene.sentence, phrases.indexOf(np), scene.story),
+    )) {
+      const people = readPeople(scene.sentence, place, scene.story)
+      if (people === null) continue
+      const actor = one?.peopleOf ?? opponentOf(scene.story, people.party)
+      scene.propose({
+        kind: people.what === 'bodies' ? 'bodies-returned' : 'released',
+        rule: 'RD21',
+        at: phrase.from,
+        from: Math.max(phrase.from - 2, 0),
+        to: people.to,
+        count: people.count,
+        what: people.what,
+        actor,
+        peopleOf: people.party ?? one?.actor ?? null,
+        recipient: one?.actor ?? people.party,
+        stance: found.stance,
+      })
+    }
+    return
+  }
+}
+
+function matchSense(scene: Scene, at: number, verb: VerbPhrase): Found | null {
+  const senses = SENSES.get(verb.lemma) ?? []
+  const words = followingWords(scene, at, clauseEnd(scene.sentence.phrases, at))
+  for (const sense of senses) {
+    if (sense.with !== undefined && !sense.with.some((word) => words.has(word))) continue
+    if (sense.unless?.some((word) => words.has(word))) continue
+    if (sense.kind === 'attacked') continue
+    const cast = CASTS[sense.frame](scene, at, sense, verb)
+    if (cast === null || cast.patients.length === 0) continue
+    return { sense: stateSense(scene, sense, verb), cast, verb, at, stance: null }
+  }
+  return null
+}
+
+/** 'are being detained', 'is detained in': a state, not the taking. */
+function stateSense(scene: Scene, sense: VerbSense, verb: VerbPhrase): VerbSense {
+  if (!/^(?:detain|intern|imprison)$/u.test(verb.lemma) || sense.kind !== 'captured') return sense
+  const run = scene.sentence.words.slice(verb.from, verb.main).map((word) => word.lower)
+
+  return verb.passive &&
+    run.some((word) => word === 'are' || word === 'is' || word === 'being' || word === 'still' || word === 'remain')
+    ? { ...sense, kind: 'held', rule: 'RD26' }
+    : sense
+}
+
+/** Bodies given or found: the verbs of handing over, with what they need relaxed. */
+function matchBodies(scene: Scene, at: number, verb: VerbPhrase): Found | null {
+  if (!BODY_VERBS.has(verb.lemma)) return null
+  const sense: VerbSense = {
+    rule: 'RD32',
+    kind: 'released',
+    frame: verb.lemma === 'receive' ? 'receive' : /^(?:exchange|swap)$/u.test(verb.lemma) ? 'swap' : 'act',
+    patient: 'people',
+    verbs: [],
+  }
+  const cast = castAct(scene, at, sense, verb)
+  return cast !== null && cast.patients.some((place) => hasBodies(scene, place))
+    ? { sense, cast, verb, at, stance: null }
+    : null
+}
+
+/** Reads the claims that a verb makes. */
+export function readVerb(scene: Scene, at: number): void {
+  const verb = scene.sentence.phrases[at]
+  if (verb?.type !== 'vp') return
+  if (proposeAttack(scene, at, verb)) return
+  const found = matchBodies(scene, at, verb) ?? matchSense(scene, at, verb)
+  if (found === null) return
+  const mood: Mood = moodOf(scene.sentence, at)
+  if (mood.mood === 'stated') {
+    const settled = { ...found, stance: mood.stance }
+    if (settled.sense.frame === 'swap' && !countsExchange(scene, settled)) return
+    propose(scene, settled)
+    proposeReturn(scene, settled)
+    return
+  }
+  const people = readPeople(scene.sentence, found.cast.patients[0] ?? 0, scene.story)
+  if (mood.mood === 'promised') return proposePromise(scene, { at, governor: mood.verb, people })
+  if (mood.mood === 'refused' && found.sense.kind === 'released')
+    return proposeRefusal(scene, { at, governor: mood.verb, people })
+  scene.drop(found.sense.rule, verb.from, verb.to, mood.why)
+}
+
+/** 'the two sides exchanged prisoners' is spelled out by the sentences after it and gives no claim of its own. */
+function countsExchange(scene: Scene, found: Found): boolean {
+  const people = readPeople(scene.sentence, found.cast.patients[0] ?? 0, scene.story)
+  if (people !== null && people.count !== null) return true
+  scene.drop(
+    found.sense.rule,
+    found.verb.from,
+    found.verb.to,
+    'an exchange without a number says only that there was one',
+  )
+  return false
+}

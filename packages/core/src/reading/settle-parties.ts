@@ -1,0 +1,117 @@
+import type { Located } from './finish-claims.ts'
+import { opponentOf, type Story } from './grammar/story.ts'
+import type { Draft } from './rules/draft.ts'
+
+const CUSTODY = new Set(['held', 'captured', 'released', 'bodies-returned', 'refused'])
+const CASUALTY = new Set(['killed', 'wounded', 'missing'])
+
+interface Memory {
+  /** Who held whose people in the claim before. */
+  holder: string | null
+  people: string | null
+  victims: string | null
+  attacker: string | null
+  attacked: string | null
+  attackSentence: number
+  victimSentence: number
+}
+
+const sameNumber = (a: Draft, b: Draft) =>
+  a.count !== null &&
+  b.count !== null &&
+  a.count.min === b.count.min &&
+  a.count.max === b.count.max &&
+  (a.count.min ?? 0) > 2
+
+/** A group counted elsewhere on the page by the same number tells whose people these are. */
+function twinOf(draft: Draft, all: readonly Draft[]): Draft | null {
+  return (
+    all.find(
+      (other) => other !== draft && sameNumber(draft, other) && CUSTODY.has(other.kind) && other.peopleOf !== null,
+    ) ?? null
+  )
+}
+
+function settleCustody(draft: Draft, memory: Memory, story: Story, all: readonly Draft[]): Draft {
+  let { actor, peopleOf } = draft
+  const twin = actor === null || peopleOf === null ? twinOf(draft, all) : null
+  // A page that names the people once need not name them again.
+  peopleOf = peopleOf ?? twin?.peopleOf ?? null
+  if (actor === null && peopleOf === null) {
+    actor = memory.holder
+    peopleOf = memory.people
+  }
+  actor = actor ?? (twin !== null && twin.peopleOf === peopleOf && twin.kind !== 'bodies-returned' ? twin.actor : null)
+  if (actor === null && peopleOf === memory.people) actor = memory.holder
+  actor = actor ?? opponentOf(story, peopleOf)
+  peopleOf = peopleOf ?? (actor === memory.holder ? memory.people : null) ?? opponentOf(story, actor)
+  const recipient = draft.recipient ?? (draft.kind === 'released' || draft.kind === 'bodies-returned' ? peopleOf : null)
+  if (actor !== 'both' && draft.kind !== 'refused') {
+    memory.holder = actor ?? memory.holder
+    memory.people = peopleOf ?? memory.people
+  }
+  return { ...draft, actor, peopleOf, recipient }
+}
+
+function settleCasualty(draft: Draft, memory: Memory, story: Story, sentence: number): Draft {
+  let { actor, peopleOf } = draft
+  const recentAttack = sentence - memory.attackSentence <= 1
+  peopleOf =
+    peopleOf ??
+    (sentence - memory.victimSentence <= 1 ? memory.victims : null) ??
+    (recentAttack ? memory.attacked : null)
+  if (peopleOf === null && draft.part === true) peopleOf = memory.victims
+  if (
+    draft.kind !== 'missing' &&
+    actor === null &&
+    recentAttack &&
+    (memory.attacked === null || memory.attacked === peopleOf)
+  )
+    actor = memory.attacker
+  peopleOf = peopleOf ?? opponentOf(story, actor)
+  if (peopleOf !== null) {
+    memory.victims = peopleOf
+    memory.victimSentence = sentence
+  }
+  return { ...draft, actor, peopleOf }
+}
+
+function settleAttack(draft: Draft, memory: Memory, story: Story, sentence: number): Draft {
+  const recipient =
+    draft.recipient === draft.actor
+      ? opponentOf(story, draft.actor)
+      : (draft.recipient ?? opponentOf(story, draft.actor))
+  memory.attacker = draft.actor
+  memory.attacked = recipient
+  memory.attackSentence = sentence
+  return { ...draft, recipient }
+}
+
+/** Fills in the parties that a sentence leaves to the page: the side that held before, the people of the same group (RD15). */
+export function settleParties(located: readonly Located[], story: Story): readonly Located[] {
+  const all = located.flatMap((part) => part.drafts)
+  const memory: Memory = {
+    holder: null,
+    people: null,
+    victims: null,
+    attacker: null,
+    attacked: null,
+    attackSentence: -9,
+    victimSentence: -9,
+  }
+  return located.map((part) => ({
+    ...part,
+    drafts: part.drafts.map((draft) => {
+      if (draft.actor === 'both' || draft.peopleOf === 'both')
+        return {
+          ...draft,
+          actor: draft.actor ?? 'both',
+          peopleOf: draft.peopleOf ?? 'both',
+          recipient: draft.kind === 'released' ? 'both' : draft.recipient,
+        }
+      if (CUSTODY.has(draft.kind)) return settleCustody(draft, memory, story, all)
+      if (CASUALTY.has(draft.kind)) return settleCasualty(draft, memory, story, part.sentence.index)
+      return draft.kind === 'attacked' ? settleAttack(draft, memory, story, part.sentence.index) : draft
+    }),
+  }))
+}
