@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { loadSample, memoryCase, sampleSetting } from '@muster/app'
+import { registerSchema, sourceSummarySchema } from '@muster/contract'
+import type { FastifyInstance } from 'fastify'
+import { makeServer } from './index.ts'
+
+const TOKEN = 'a-token-for-tests'
+const HEADERS = { host: '127.0.0.1', authorization: `Bearer ${TOKEN}` }
+
+let server: FastifyInstance
+before(async () => {
+  const session = await memoryCase(sampleSetting(), { now: () => '2026-01-01T00:00:00.000Z', by: 'tester' })
+  await loadSample(session)
+  const facts = { sample: true, sealed: 'memory', today: () => '2021-01-05' } as const
+  server = await makeServer(session, { token: TOKEN, facts, webFolder: null, loopbackOnly: true })
+})
+after(() => server.close())
+
+const get = (url: string) => server.inject({ method: 'GET', url, headers: HEADERS })
+const post = (url: string, payload: object) => server.inject({ method: 'POST', url, headers: HEADERS, payload })
+
+describe('the API', () => {
+  it('answers the register as the contract says', async () => {
+    const answer = await get('/api/register?trueAt=2021-01-05&knownBy=2021-01-05')
+    assert.equal(answer.statusCode, 200)
+    const held = registerSchema.parse(answer.json()).custody.find((each) => each.holder === 'Azerbaijan')
+    assert.equal(held?.bounds.admitted.min, 62)
+  })
+
+  it('gives every answer its sentences', async () => {
+    const register = registerSchema.parse((await get('/api/register')).json())
+    const ids = [...register.custody, ...register.obligations, ...register.toll, ...register.discrepancies].map(
+      (each) => each.id,
+    )
+    assert.ok(ids.length > 20)
+    for (const id of ids) {
+      const why = await get(`/api/why?answer=${encodeURIComponent(id)}`)
+      assert.equal(why.statusCode, 200, id)
+      for (const { context, page } of why.json().evidence) {
+        assert.ok(context.exact.length > 0)
+        assert.match(page.sha256, /^[0-9a-f]{64}$/u)
+      }
+    }
+  })
+
+  it('lets nothing out that the contract does not name', async () => {
+    const [first] = (await get('/api/sources')).json()
+    assert.deepEqual(Object.keys(first).sort(), Object.keys(sourceSummarySchema.shape).sort())
+  })
+
+  it('asks for the key, and for this machine’s own name', async () => {
+    for (const headers of [{ host: '127.0.0.1' }, { host: '127.0.0.1', authorization: 'Bearer wrong' }])
+      assert.equal((await server.inject({ url: '/api/case', headers })).statusCode, 401)
+    assert.equal(
+      (await server.inject({ url: '/api/case', headers: { ...HEADERS, host: 'rebound.example' } })).statusCode,
+      403,
+    )
+  })
+
+  it('refuses in one sentence: an unknown answer, an unknown page, a bad day, a verdict on nothing', async () => {
+    const refusals = [
+      [await get('/api/why?answer=custody/Nobody/Nowhere'), 404, /no answer custody/u],
+      [await get(`/api/sources/${'0'.repeat(64)}`), 404, /no page/u],
+      [await get('/api/register?trueAt=yesterday'), 400, /./u],
+      [await post('/api/claims/none/verdict', { verdict: 'accepted' }), 404, /no claim none/u],
+      [await post('/api/sources', { url: 'http://127.0.0.1/' }), 400, /./u],
+      [await post('/api/sources', { text: '' }), 400, /./u],
+    ] as const
+    for (const [answer, status, says] of refusals) {
+      assert.equal(answer.statusCode, status, answer.body)
+      assert.match(answer.json().error, says)
+      assert.doesNotMatch(answer.body, /node_modules|\.ts:\d/u)
+    }
+  })
+
+  it('holds an amended claim to its page', async () => {
+    const { custody } = registerSchema.parse((await get('/api/register')).json())
+    const id = custody[0]?.claims[0] ?? assert.fail('no claim')
+    const why = (await get(`/api/why?answer=${encodeURIComponent(custody[0]?.id ?? '')}`)).json()
+    const { proposal } = why.evidence.find(
+      (each: { view: { proposal: { id: string } } }) => each.view.proposal.id === id,
+    ).view
+    const amended = { ...proposal, quote: 'words that nobody wrote' }
+    const answer = await post(`/api/claims/${id}/verdict`, { verdict: 'amended', amended })
+    assert.equal(answer.statusCode, 400)
+    assert.match(answer.json().error, /do not stand at that place/u)
+  })
+
+  it('describes itself as OpenAPI 3.1', async () => {
+    const description = (await get('/api/openapi.json')).json()
+    assert.equal(description.openapi, '3.1.0')
+    assert.ok(Object.keys(description.paths).length >= 8)
+  })
+})
