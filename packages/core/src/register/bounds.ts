@@ -36,20 +36,33 @@ const SEARCHED = 20
  */
 export const propagation: BoundsEngine = {
   floorOfUnion: (system) => {
-    const floors = new Map(system.groups.map((group) => [group.claim, floorOfGroup(group, system)]))
-    const best = [...floors.values()].reduce((a, b) => (b.min > a.min ? b : a), NOTHING)
+    const partsOf = partsByWhole(system)
+    const floors = new Map(
+      system.groups.map((group) => [group.claim, floorOfGroup(group, partsOf.get(group.claim) ?? [])]),
+    )
+    let best = NOTHING
+    for (const floor of floors.values()) if (floor.min > best.min) best = floor
     const related = heaviestDisjoint(system, floors)
     return related.min > best.min ? related : best
   },
 }
 
+function partsByWhole(system: CountSystem): ReadonlyMap<string, readonly CountedGroup[]> {
+  const byClaim = new Map(system.partOf.length === 0 ? [] : system.groups.map((group) => [group.claim, group]))
+  const parts = new Map<string, CountedGroup[]>()
+  for (const [part, whole] of system.partOf) {
+    const group = byClaim.get(part)
+    if (group) parts.set(whole, [...(parts.get(whole) ?? []), group])
+  }
+  return parts
+}
+
 /** A group is at least what is said of it, and at least its parts, which one enumeration keeps apart (TL2). */
-function floorOfGroup(group: CountedGroup, system: CountSystem): Floor {
-  const own: Floor = { min: group.bounds.min, restsOn: [group.claim] }
-  const parts = system.partOf.filter(([, whole]) => whole === group.claim).map(([part]) => part)
-  const listed = system.groups.filter((other) => parts.includes(other.claim))
-  const sum = listed.reduce((total, part) => total + part.bounds.min, 0)
-  return sum > own.min ? { min: sum, restsOn: listed.map((part) => part.claim) } : own
+function floorOfGroup(group: CountedGroup, parts: readonly CountedGroup[]): Floor {
+  const sum = parts.reduce((total, part) => total + part.bounds.min, 0)
+  return sum > group.bounds.min
+    ? { min: sum, restsOn: parts.map((part) => part.claim) }
+    : { min: group.bounds.min, restsOn: [group.claim] }
 }
 
 function heaviestDisjoint(system: CountSystem, floors: ReadonlyMap<string, Floor>): Floor {
