@@ -27,12 +27,24 @@ export function deriveDiscrepancies(question: DiscrepancyQuestion): readonly Dis
     ...denials(question.accepted),
     ...heldAfterAll(question),
   ]
-  return findings
+  return merged(findings)
     .map((item) => ({ id: digestOfFields([item.rule, ...[...item.claims].sort()]).slice(0, 16), ...item }))
     .sort(
       (a, b) =>
         Number(a.agrees) - Number(b.agrees) || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : a.id < b.id ? -1 : 1),
     )
+}
+
+/** Copies of one story find the same thing once each: it is one finding, with the claims of all of them. */
+function merged(findings: readonly Finding[]): readonly Finding[] {
+  const bySentence = new Map<string, Finding>()
+  for (const finding of findings) {
+    const key = `${finding.rule} ${finding.says}`
+    const before = bySentence.get(key)
+    const claims = [...new Set([...(before?.claims ?? []), ...finding.claims])]
+    bySentence.set(key, { ...finding, claims })
+  }
+  return [...bySentence.values()]
 }
 
 const who = (item: AcceptedClaim): string =>
