@@ -1,5 +1,5 @@
 import type { explainAnswer } from '@muster/app'
-import type { Discrepancy, ObligationAnswer, Register } from '@muster/core'
+import { type Discrepancy, describeDate, type ObligationAnswer, type Register } from '@muster/core'
 
 type Why = Awaited<ReturnType<typeof explainAnswer>>
 
@@ -38,7 +38,7 @@ const obligationLines = (answer: ObligationAnswer): readonly string[] => [
   `  ${answer.says}`,
   ...answer.flags.map(
     (flag) =>
-      `    ${flag.flag}${flag.from ? `, ${flag.from}` : ''}${flag.place ? `, ${flag.place}` : ''} (${flag.standing})`,
+      `    ${flag.flag}${flag.from ? `, ${describeDate(flag.from)}` : ''}${flag.place ? `, ${flag.place}` : ''} (${flag.standing})`,
   ),
   ...(answer.reply ? [`    the other word: ${answer.reply}`] : []),
   `    ${ids(answer.claims)} · ${answer.id}`,

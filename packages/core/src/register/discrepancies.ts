@@ -1,7 +1,7 @@
 import type { Claim } from '../claims/claim.ts'
 import { countsCanAgree } from '../claims/count.ts'
 import { digestOfFields } from '../ledger/digest.ts'
-import { daysOf } from '../time/edtf.ts'
+import { daysOf, describeDate } from '../time/edtf.ts'
 import type { AcceptedClaim } from './accepted-claims.ts'
 import type { CustodyAnswer, Discrepancy } from './answers.ts'
 import type { GroupRelations } from './groups.ts'
@@ -102,7 +102,8 @@ function twoDates(accepted: readonly AcceptedClaim[]): readonly Finding[] {
     const dates = [...new Set(items.map((item) => item.claim.date))]
     if (dates.length < 2) return []
     const told = dates.map(
-      (date) => `${date} (${who(items.find((item) => item.claim.date === date) ?? (items[0] as AcceptedClaim))})`,
+      (date) =>
+        `${describeDate(date ?? '')} (${who(items.find((item) => item.claim.date === date) ?? (items[0] as AcceptedClaim))})`,
     )
     const [first] = items
     return [
@@ -138,6 +139,7 @@ function twoNames({ accepted, names }: DiscrepancyQuestion): readonly Finding[] 
     // Of all who name them otherwise, the one that speaks most plainly of the same people.
     const other =
       others.find((each) => exact(each.claim) !== null && exact(each.claim) === exact(claim)) ??
+      others.find((each) => each.source === item.source && each.claim.kind !== 'refused') ??
       others.find((each) => each.source === item.source) ??
       others.find((each) => each.claim.speaker === 'article') ??
       others[0]
@@ -174,7 +176,7 @@ function twoCounts(accepted: readonly AcceptedClaim[]): readonly Finding[] {
       {
         rule: 'DX4',
         agrees: false,
-        says: `${first.claim.kind}, ${first.claim.peopleOf ?? 'people'}, ${first.claim.date}: ${numbers.map(([text, speaker]) => `“${text}” (${speaker})`).join(' and ')} cannot all be the number.`,
+        says: `${first.claim.kind}, ${first.claim.peopleOf ?? 'people'}, ${describeDate(first.claim.date ?? '')}: ${numbers.map(([text, speaker]) => `“${text}” (${speaker})`).join(' and ')} cannot all be the number.`,
         claims: apart.map((item) => item.claim.id),
       },
     ]

@@ -1,5 +1,6 @@
 import type { Agreement, CaseSetting } from '../claims/case-setting.ts'
 import type { Duty, Standing } from '../claims/kinds.ts'
+import { describeDate } from '../time/edtf.ts'
 import type { AcceptedClaim } from './accepted-claims.ts'
 import type { ObligationAnswer, ObligationFlag, ObligationState } from './answers.ts'
 import type { PartyNames } from './party-names.ts'
@@ -108,7 +109,6 @@ function answerFor(duty: Owed, question: ObligationQuestion): ObligationAnswer {
   const flags = [...counted.map(flagOf), ...overdue(duty, evidence, question.trueAt)]
   const { state, since } = stateOf(duty, evidence, counted)
   const against = [...new Set([...counted, ...evidence.replies].map((item) => item.claim.id))]
-  const reply = evidence.replies[0] ?? null
   const claims = [...new Set([...duty.undertakings, ...evidence.performed.map((item) => item.claim.id), ...against])]
   return {
     id: duty.id,
@@ -120,9 +120,7 @@ function answerFor(duty: Owed, question: ObligationQuestion): ObligationAnswer {
     since,
     flags,
     disputed: evidence.replies.length > 0,
-    reply: reply
-      ? `${reply.claim.speaker === 'article' ? (reply.source.title ?? 'a report') : reply.claim.speaker}: “${reply.claim.kind === 'accused' ? reply.claim.charge : reply.claim.quote}”`
-      : null,
+    reply: repliesInWords(evidence.replies),
     undertakings: duty.undertakings,
     for: evidence.performed.map((item) => item.claim.id),
     against,
@@ -130,6 +128,16 @@ function answerFor(duty: Owed, question: ObligationQuestion): ObligationAnswer {
     rules: ['OB1', ...(flags.length > 0 ? ['OB2'] : []), ...(evidence.replies.length > 0 ? ['OB3'] : [])],
     says: sentenceOf(duty, state, since, flags, evidence.replies.length > 0),
   }
+}
+
+/** The other view in one line: each speaker with its own word, as many as a line holds. */
+function repliesInWords(replies: readonly AcceptedClaim[]): string | null {
+  const words = replies.map(({ claim, source }) => {
+    const speaker = claim.speaker === 'article' ? (source.title ?? 'a report') : claim.speaker
+    return `${speaker}: “${claim.kind === 'accused' ? claim.charge : claim.quote}”`
+  })
+  const different = [...new Set(words)]
+  return different.length === 0 ? null : different.slice(0, 3).join('; ')
 }
 
 const flagOf = (item: AcceptedClaim): ObligationFlag => ({
@@ -171,7 +179,7 @@ function sentenceOf(
   disputed: boolean,
 ): string {
   const words = [
-    `${duty.party}, ${duty.duty} under ${duty.agreement}: ${state.replace('-', ' ')}${since ? ` since ${since}` : ''}`,
+    `${duty.party}, ${duty.duty} under ${duty.agreement}: ${state.replace('-', ' ')}${since ? ` since ${describeDate(since)}` : ''}`,
   ]
   for (const [flag, one, many] of FLAG_WORDS) {
     const count = flags.filter((each) => each.flag === flag).length

@@ -66,7 +66,13 @@ function replies(item: AcceptedClaim, owed: Owed, contrary: readonly AcceptedCla
   const { claim } = item
   if (claim.stance === 'denied')
     return contrary.some((other) => other.claim.kind === claim.kind) && acts(claim, owed.party, names)
-  if (claim.kind !== 'accused' || !RELEASING.has(owed.duty) || claim.peopleOf === owed.party) return false
+  if (
+    claim.kind !== 'accused' ||
+    claim.stance !== 'asserted' ||
+    !RELEASING.has(owed.duty) ||
+    claim.peopleOf === owed.party
+  )
+    return false
   const speaker = names.speaksFor(claim.speaker)
   return speaker !== null && names.sameSide(speaker, owed.party) && acts(claim, owed.party, names)
 }
