@@ -9,7 +9,7 @@ import { partyOf } from './grammar/who.ts'
 import type { Dropped, Reading, ReadingTask } from './reader.ts'
 import { readBreachNoun, readCharge } from './rules/charge-claims.ts'
 import type { Draft, Scene } from './rules/draft.ts'
-import { readPromise, readRefusal } from './rules/duty-claims.ts'
+import { readAgreement, readPromise, readRefusal } from './rules/duty-claims.ts'
 import { readCustody, readMakeUp } from './rules/group-claims.ts'
 import { readAttackNoun, readNominal, readParts, readState } from './rules/noun-claims.ts'
 import { readOffice } from './rules/office-claims.ts'
@@ -34,6 +34,7 @@ function readPhrase(scene: Scene, at: number, drafts: readonly Draft[]): void {
     readVerb(scene, at)
     readMakeUp(scene, at)
     readPromise(scene, at)
+    readAgreement(scene, at)
     if (drafts.length === before) readRefusal(scene, at)
     readCharge(scene, at)
     readOffice(scene, at)
@@ -59,20 +60,9 @@ function readWholes(scene: Scene, drafts: readonly Draft[]): void {
   }
 }
 
-function rememberGroups(story: Story, sentence: Sentence, drafts: readonly Draft[]): void {
-  for (const draft of drafts) {
-    if (draft.kind === 'attacked' || draft.kind === 'office' || draft.kind === 'undertaking') continue
-    if (draft.what === null) continue
-    story.groups.push({
-      sentence: sentence.index,
-      count: draft.count,
-      what: draft.what,
-      party: draft.peopleOf,
-      kind: draft.kind,
-      actor: draft.actor,
-      recipient: draft.recipient,
-    })
-  }
+function rememberGroup(story: Story, sentence: Sentence, draft: Draft): void {
+  if (draft.kind === 'attacked' || draft.kind === 'office' || draft.kind === 'undertaking' || draft.what === null) return
+  story.groups.push({ sentence: sentence.index, count: draft.count, what: draft.what, party: draft.peopleOf, kind: draft.kind, actor: draft.actor, recipient: draft.recipient })
 }
 
 function readOne(sentence: Sentence, story: Story, previous: Speech | null, dropped: Dropped[]): Located {
@@ -85,10 +75,13 @@ function readOne(sentence: Sentence, story: Story, previous: Speech | null, drop
       why,
     })
   }
-  const scene: Scene = { sentence, story, drafts, propose: (draft) => drafts.push(draft), drop }
+  const scene: Scene = { sentence, story, drafts, propose: (draft) => {
+      drafts.push(draft)
+      rememberGroup(story, sentence, draft)
+    }, drop }
   for (let at = 0; at < sentence.phrases.length; at++) readPhrase(scene, at, drafts)
   readWholes(scene, drafts)
-  rememberGroups(story, sentence, drafts)
+  
   return { sentence, drafts, speeches: findSpeech(sentence, story, previous) }
 }
 

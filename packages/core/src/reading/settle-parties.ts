@@ -14,6 +14,8 @@ interface Memory {
   attacked: string | null
   attackSentence: number
   victimSentence: number
+  /** Custody claims settled so far: a group told again is known by its number. */
+  readonly settled: Draft[]
 }
 
 const sameNumber = (a: Draft, b: Draft) =>
@@ -34,7 +36,7 @@ function twinOf(draft: Draft, all: readonly Draft[]): Draft | null {
 
 function settleCustody(draft: Draft, memory: Memory, story: Story, all: readonly Draft[]): Draft {
   let { actor, peopleOf } = draft
-  const twin = actor === null || peopleOf === null ? twinOf(draft, all) : null
+  const twin = actor === null || peopleOf === null ? (twinOf(draft, memory.settled) ?? twinOf(draft, all)) : null
   // A page that names the people once need not name them again.
   peopleOf = peopleOf ?? twin?.peopleOf ?? null
   if (actor === null && peopleOf === null) {
@@ -46,15 +48,24 @@ function settleCustody(draft: Draft, memory: Memory, story: Story, all: readonly
   actor = actor ?? opponentOf(story, peopleOf)
   peopleOf = peopleOf ?? (actor === memory.holder ? memory.people : null) ?? opponentOf(story, actor)
   const recipient = draft.recipient ?? (draft.kind === 'released' || draft.kind === 'bodies-returned' ? peopleOf : null)
-  if (actor !== 'both' && draft.kind !== 'refused') {
+  const settled = { ...draft, actor, peopleOf, recipient }
+  if (actor !== 'both' && (draft.kind !== 'refused' || draft.what !== null)) {
     memory.holder = actor ?? memory.holder
     memory.people = peopleOf ?? memory.people
+    memory.settled.push(settled)
   }
-  return { ...draft, actor, peopleOf, recipient }
+  return settled
 }
 
-function settleCasualty(draft: Draft, memory: Memory, story: Story, sentence: number): Draft {
+/** Who is charged is held by the one who charges; no memory is kept of it. */
+function settleCharged(draft: Draft, memory: Memory, story: Story, all: readonly Draft[]): Draft {
+  const settled = settleCustody(draft, { ...memory }, story, all)
+  return { ...settled, recipient: null }
+}
+
+function settleCasualty(draft: Draft, memory: Memory, story: Story, sentence: number, bothSides: boolean): Draft {
   let { actor, peopleOf } = draft
+  if (peopleOf === null && bothSides) peopleOf = 'both'
   const recentAttack = sentence - memory.attackSentence <= 1
   peopleOf =
     peopleOf ??
@@ -69,7 +80,7 @@ function settleCasualty(draft: Draft, memory: Memory, story: Story, sentence: nu
   )
     actor = memory.attacker
   peopleOf = peopleOf ?? opponentOf(story, actor)
-  if (peopleOf !== null) {
+  if (peopleOf !== null && peopleOf !== 'both') {
     memory.victims = peopleOf
     memory.victimSentence = sentence
   }
@@ -87,6 +98,16 @@ function settleAttack(draft: Draft, memory: Memory, story: Story, sentence: numb
   return { ...draft, recipient }
 }
 
+/** 'each side freed 95' is two claims, one for each direction. */
+function bothWays(draft: Draft, story: Story): readonly Draft[] {
+  const [first, second] = story.main
+  if (draft.each !== true || first === undefined || second === undefined || (draft.kind !== 'released' && draft.kind !== 'bodies-returned')) return [draft]
+  return [
+    { ...draft, actor: first, peopleOf: second, recipient: second },
+    { ...draft, actor: second, peopleOf: first, recipient: first },
+  ]
+}
+
 /** Fills in the parties that a sentence leaves to the page: the side that held before, the people of the same group (RD15). */
 export function settleParties(located: readonly Located[], story: Story): readonly Located[] {
   const all = located.flatMap((part) => part.drafts)
@@ -98,10 +119,11 @@ export function settleParties(located: readonly Located[], story: Story): readon
     attacked: null,
     attackSentence: -9,
     victimSentence: -9,
+    settled: [],
   }
   return located.map((part) => ({
     ...part,
-    drafts: part.drafts.map((draft) => {
+    drafts: part.drafts.flatMap((draft) => bothWays(draft, story)).map((draft) => {
       if (draft.actor === 'both' || draft.peopleOf === 'both')
         return {
           ...draft,
@@ -110,7 +132,8 @@ export function settleParties(located: readonly Located[], story: Story): readon
           recipient: draft.kind === 'released' ? 'both' : draft.recipient,
         }
       if (CUSTODY.has(draft.kind)) return settleCustody(draft, memory, story, all)
-      if (CASUALTY.has(draft.kind)) return settleCasualty(draft, memory, story, part.sentence.index)
+      if (draft.kind === 'accused' && draft.what !== null) return settleCharged(draft, memory, story, all)
+      if (CASUALTY.has(draft.kind)) return settleCasualty(draft, memory, story, part.sentence.index, /\b(?:both|all|the two) sides\b/u.test(part.sentence.words.map((word) => word.lower).join(' ')))
       return draft.kind === 'attacked' ? settleAttack(draft, memory, story, part.sentence.index) : draft
     }),
   }))

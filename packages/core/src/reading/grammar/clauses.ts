@@ -6,6 +6,7 @@ const OBJECT_CONTROL = new Set(
     ' ',
   ),
 )
+const SAYING = new Set('say tell add announce report state declare claim note write warn confirm'.split(' '))
 const isWord = (phrase: Phrase | undefined, ...lowers: string[]) =>
   phrase?.type === 'word' && lowers.includes(phrase.lower)
 const isPrep = (phrase: Phrase | undefined) => phrase?.type === 'word' && phrase.cls === 'prep'
@@ -30,7 +31,8 @@ export function leadingNoun(phrases: readonly Phrase[], at: number): number {
     let before = head - 2
     while (phrases[before]?.type === 'date' || isAdverb(phrases[before])) before--
     if (phrases[before]?.type === 'word' && isPrep(phrases[before]) && phrases[before - 1]?.type === 'np') before--
-    if (phrases[before]?.type === 'vp') return participleHost(phrases, before) ?? head
+    const verb = phrases[before]
+    if (verb?.type === 'vp') return participleHost(phrases, before) ?? head
     const lead = phrases[before]
     if (
       lead?.type !== 'np' ||
@@ -49,7 +51,10 @@ function participleHost(phrases: readonly Phrase[], at: number): number | null {
   if (verb.auxiliary || (verb.form !== 'past' && verb.form !== 'part' && verb.form !== 'ing')) {
     return isRelative(phrases[at - 1]) ? relativeHost(phrases, at - 1) : null
   }
-  if (phrases[at - 1]?.type === 'np') return leadingNoun(phrases, at - 1)
+  const np = phrases[at - 1]
+  // 'he added in a statement': a verb with a subject of its own is no participle.
+  if (np?.type === 'np' && (np.pronoun || SAYING.has(verb.lemma) || np.what === null)) return null
+  if (np?.type === 'np') return leadingNoun(phrases, at - 1)
   return isRelative(phrases[at - 1]) ? relativeHost(phrases, at - 1) : null
 }
 
@@ -83,7 +88,7 @@ function asideStart(phrases: readonly Phrase[], at: number): number | null {
 function finiteBefore(phrases: readonly Phrase[], at: number): number | null {
   for (let before = at - 1; before >= 0; before--) {
     const phrase = phrases[before]
-    if (phrase?.type === 'vp' && !phrase.infinitive && phrase.form !== 'ing') return before
+    if (phrase?.type === 'vp' && !phrase.infinitive && (phrase.form !== 'ing' || isPrep(phrases[before - 1]))) return before
     if (isWord(phrase, ';', ':')) return null
   }
   return null
@@ -182,6 +187,8 @@ export function findSubject(phrases: readonly Phrase[], at: number, depth = 0): 
     )
       return npAsIs(phrases, before)
     const found = npSubject(phrases, before)
+    // 'in a statement released on Monday': what is described stands right there.
+    if (isBare(verb) && found !== null && found.at !== before && found.np.what === null && found.np.count === null) return npAsIs(phrases, before)
     if (found !== null) return found
     return verb.form === 'ing' && !verb.auxiliary ? sharedOrNull(phrases, at) : npAsIs(phrases, before)
   }
@@ -193,9 +200,17 @@ export function findSubject(phrases: readonly Phrase[], at: number, depth = 0): 
     const np = host === null ? undefined : phrases[host]
     if (host !== null && np?.type === 'np') return { at: host, np, sharedWith: null }
   }
-  if (isPrep(phrase) && verb.form === 'ing') return sharedOrNull(phrases, before)
+  if (isPrep(phrase) && verb.form === 'ing') return accusedBefore(phrases, before) ?? sharedOrNull(phrases, before)
   return null
 }
+
+/** 'accused the army of shelling': the accused does it. */
+function accusedBefore(phrases: readonly Phrase[], prep: number): Subject | null {
+  const verb = phrases[prep - 2]
+  return verb?.type === 'vp' && /^(?:accuse|blame|suspect|convict|charge|sentence|stop|prevent|criticise|criticize|condemn)$/u.test(verb.lemma) && !verb.passive ? npAsIs(phrases, prep - 1) : null
+}
+
+const isBare = (verb: VerbPhrase) => !verb.auxiliary && (verb.form === 'past' || verb.form === 'part')
 
 function npAsIs(phrases: readonly Phrase[], at: number): Subject | null {
   const np = phrases[at]
@@ -207,10 +222,14 @@ function sharedOrNull(phrases: readonly Phrase[], at: number): Subject | null {
   return previous === null ? null : shared(phrases, previous)
 }
 
+/** ', most of them civilians,' and ', including 186 children,' never hold the subject. */
+const tellsParts = (phrases: readonly Phrase[], opening: number) => isWord(phrases[opening + 1], 'including', 'among') || (phrases[opening + 1]?.type === 'np' && isWord(phrases[opening + 2], 'of'))
+
 function afterComma(phrases: readonly Phrase[], at: number, comma: number, depth: number): Subject | null {
   const verb = phrases[at] as VerbPhrase
-  const bare = !verb.auxiliary && (verb.form === 'ing' || verb.form === 'past' || verb.form === 'part')
   const opening = asideStart(phrases, comma)
+  const finite = /^(?:die|perish|say|tell)$/u.test(verb.lemma) || (opening !== null && tellsParts(phrases, opening))
+  const bare = !finite && !verb.auxiliary && (verb.form === 'ing' || verb.form === 'past' || verb.form === 'part')
   if (opening !== null && !bare) {
     const host = stepBack(phrases, opening - 1)
     if (phrases[host]?.type === 'np') return npSubject(phrases, host) ?? npAsIs(phrases, host)
@@ -243,7 +262,8 @@ export function findObject(phrases: readonly Phrase[], at: number): number | nul
   for (let guard = 0; guard < 12; guard++) {
     const phrase = phrases[next]
     if (phrase === undefined) return null
-    if (phrase.type === 'np') {
+    if (phrase.type === 'np' && phrase.to - phrase.from === 1 && /^(?:prisoner|captive|hostage)$/u.test(phrase.lower)) next++
+    else if (phrase.type === 'np') {
       const word = phrases[next + 1]
       // 'took prisoner 20 men': a bare noun before the counted object completes the verb.
       if (
@@ -299,6 +319,24 @@ export function joinedNouns(
   return list
 }
 
+const isOtherVerb = (phrase: Phrase | undefined) => phrase?.type === 'vp' && phrase.lemma !== 'be'
+
+/** Where a list of joined noun phrases begins whose last is at `at`: 'an officer and two soldiers were killed'. */
+export function firstJoined(phrases: readonly Phrase[], at: number, fits: (np: NounPhrase) => boolean): number {
+  let first = at
+  for (let guard = 0; guard < 8; guard++) {
+    let before = first - 1
+    if (!isWord(phrases[before], 'and', ',')) return first
+    if (isWord(phrases[before], 'and') && isComma(phrases[before - 1])) before--
+    if (isWord(phrases[before], ',') && first === at) return first
+    const lead = leadingNoun(phrases, before - 1)
+    const np = phrases[lead]
+    if (np?.type !== 'np' || !fits(np) || isPrep(phrases[lead - 1]) || isOtherVerb(phrases[lead - 1])) return first
+    first = lead
+  }
+  return first
+}
+
 /** Whether the verb at a position has the noun phrase before it for its own subject. */
 function startsClause(phrases: readonly Phrase[], at: number, afterComma: boolean): boolean {
   const verb = phrases[at]
@@ -334,8 +372,9 @@ export function clauseEnd(phrases: readonly Phrase[], at: number): number {
     const phrase = phrases[next]
     if (phrase?.type === 'word' && (phrase.cls === 'sub' || isWord(phrase, ';', ':', '.'))) return next
     if (phrase?.type === 'vp' && phrase.auxiliary && !phrase.infinitive && !isRelative(phrases[next - 1])) {
-      let start = next - 1
-      while (start > at && phrases[start]?.type !== 'word') start--
+      let start = next
+      if (phrases[start - 1]?.type === 'np') start--
+      if (isWord(phrases[start - 1], 'and', 'but', ',')) start--
       return Math.max(start, at + 1)
     }
   }

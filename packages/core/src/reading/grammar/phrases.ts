@@ -11,6 +11,8 @@ export interface NounPhrase {
   readonly to: number
   /** Index of the head word; the last nominal of the phrase. */
   readonly head: number
+  /** The head word in lower case. */
+  readonly lower: string
   readonly count: CountMention | null
   /** People category of the head, or null. */
   readonly what: string | null
@@ -98,6 +100,14 @@ const isOfWar = (marked: Marked, at: number) =>
   marked.words[at + 1]?.lower === 'of' &&
   marked.words[at + 2]?.lower === 'war'
 
+/** 'the 1998-2000 war': a dash with no space around it joins. */
+function isInnerDash(marked: Marked, at: number): boolean {
+  const word = marked.words[at]
+  const next = marked.words[at + 1]
+  if (word?.text === '/') return marked.words[at - 1]?.cls === 'name' && next?.cls === 'name'
+  return word !== undefined && next !== undefined && /^[-–/]$/u.test(word.text) && marked.words[at - 1]?.end === word.start && next.start === word.end
+}
+
 function phraseEnd(marked: Marked, from: number): number {
   let at = from
   let nominal = false
@@ -118,6 +128,10 @@ function phraseEnd(marked: Marked, from: number): number {
       continue
     }
     if (!IN_PHRASE.has(word.cls)) {
+      if (isInnerDash(marked, at)) {
+        at++
+        continue
+      }
       if (word.cls === 'adv' && at > from && !nominal && IN_PHRASE.has(marked.words[at + 1]?.cls ?? 'mark')) at++
       else break
       continue
@@ -149,6 +163,7 @@ function nounPhrase(marked: Marked, from: number, to: number): NounPhrase {
     from,
     to,
     head,
+    lower,
     count,
     what: word?.cls === 'name' && lower !== 'pows' ? null : personWhat(lower),
     pronoun: word?.cls === 'pronoun',

@@ -29,6 +29,8 @@ export interface Story {
   readonly groups: KnownGroup[]
   /** The state whose government and army are meant where none is named. */
   readonly home: string | null
+  /** The armed group named most: 'the rebels', 'the militants' where the page gives them no other name. */
+  readonly group: string | null
   /** The party that acted last, for 'it' and 'its'. */
   lastActor: string | null
 }
@@ -99,7 +101,7 @@ function learnForces(sentences: readonly Sentence[]): ReadonlyMap<string, string
 
 /** The words of a person's name in a noun phrase, titles and party names left out. */
 export function personName(sentence: Sentence, np: NounPhrase): string | null {
-  const inParty = (at: number) => np.parties.some((party) => party.from <= at && at < party.to)
+  const inParty = (at: number) => np.parties.some((party) => party.name.form !== 'leader' && party.from <= at && at < party.to)
   let from = np.to
   while (from > np.from) {
     const word = sentence.words[from - 1]
@@ -169,6 +171,7 @@ export function tellStory(sentences: readonly Sentence[]): Story {
   return {
     main,
     home: homeState(sentences, main),
+    group: main.find((party) => sentences.some((sentence) => sentence.parties.some((mention) => mention.name.party === party && mention.name.kind === 'group' && mention.name.form === 'name'))) ?? null,
     forces: learnForces(sentences),
     ...learnPersons(sentences),
     groups: [],

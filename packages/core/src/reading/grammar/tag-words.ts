@@ -62,6 +62,7 @@ function isVerbHere(tagging: Tagging, at: number, verb: VerbEntry): boolean {
     next?.kind === 'number' ||
     (next !== undefined && (NUMBER_WORDS.has(next.lower) || capital(next)))
   if (before.cls === 'pronoun') return before.lower !== 'those'
+  if (before.cls === 'mark') return verb.forms.includes('s') && (next?.lower === 'for' || leads || !NOUNISH_VERBS.has(verb.lemma))
   if (verb.forms.includes('s'))
     return before.cls === 'name' || before.cls === 'noun' ? !NOUNISH_VERBS.has(verb.lemma) || leads : false
   if (before.cls === 'noun') return before.lower.endsWith('s') && (!NOUNISH_VERBS.has(verb.lemma) || leads)
@@ -136,7 +137,7 @@ function classify(tagging: Tagging, at: number): { cls: WordClass; lemma: string
     return { cls: closed, ...none }
   if (closed !== null) return { cls: closed === 'prep' ? 'prep' : 'name', ...none }
   if (capital(token) && !first) return { cls: 'name', ...none }
-  const verb = verbOf(token.lower)
+  const verb = ADJECTIVES.has(token.lower) && token.lower !== 'free' && token.lower !== 'open' && token.lower !== 'missing' ? null : verbOf(token.lower)
   if (verb !== null && !(first && !isKnownVerb(token.lower))) {
     const found = verbClass(tagging, at, verb)
     if (found !== null) return { cls: found.cls, lemma: verb.lemma, forms: found.forms }

@@ -57,6 +57,7 @@ function headsPeople(sentence: Sentence, np: NounPhrase): boolean {
   if (party?.name.form === 'demonym')
     return np.count !== null || head.lower.endsWith('s') || /(?:ese|men)$/u.test(head.lower) || np.to - np.from > 1
   if (party !== undefined && np.count !== null && party.name.form === 'name') return true
+  if (VAGUE_PARTS.has(head.lower)) return true
   return (
     head.cls === 'number' ||
     (head.cls === 'det' && BARE_DET.has(head.lower)) ||
@@ -136,7 +137,7 @@ export function partyOf(sentence: Sentence, at: number, story: Story): string | 
   const known = person === null ? undefined : story.persons.get(person.split(' ').at(-1)?.toLowerCase() ?? '')
   if (known !== undefined && known !== null) return known
   if (lowers[0] === 'its' || lowers[0] === 'their' || lowers[0] === 'his' || lowers[0] === 'her') return story.lastActor
-  return genericParty(story, head, lowers) ?? (np.force || REBEL_NOUNS.has(head) ? forceText(sentence, np) : null)
+  return genericParty(story, head, lowers) ?? (REBEL_NOUNS.has(head) || (np.force && words.some((word) => word.cls === 'name')) ? forceText(sentence, np) : null)
 }
 
 function genericParty(story: Story, head: string, lowers: readonly string[]): string | null {
@@ -145,8 +146,8 @@ function genericParty(story: Story, head: string, lowers: readonly string[]): st
   if (lowers.includes('government') || FORCES_OF_STATE.has(head))
     return story.forces.get('government') ?? story.forces.get('army') ?? story.forces.get('military') ?? story.home
   if (/^(?:rebels|insurgents|militants|guerrillas|fighters|gunmen|separatists|captors|kidnappers)$/u.test(head)) {
-    for (const word of ['rebels', 'insurgents', 'militants', 'guerrillas', 'separatists', 'militia', 'group'])
-      if (story.forces.has(word)) return story.forces.get(word) ?? null
+    for (const word of ['rebels', 'insurgents', 'militants', 'guerrillas', 'separatists', 'militia', 'group']) if (story.forces.has(word)) return story.forces.get(word) ?? null
+    if (lowers[0] === 'the') return story.group
   }
   return null
 }
@@ -202,6 +203,8 @@ function ownCount(sentence: Sentence, np: NounPhrase): Count | null {
       ? { min: 1, max: 1, text: head.text }
       : null
   if (first === 'no' || first === 'any') return null
+  const several = head.lower === 'pair' || head.lower === 'duo' ? 2 : head.lower === 'trio' ? 3 : null
+  if (several !== null) return { min: several, max: several, text: sentence.words.slice(np.from, np.to).map((word) => word.text).join(' ') }
   if (!isSingular(sentence, np)) return null
   return { min: 1, max: 1, text: sentence.words[np.from]?.text ?? '' }
 }
@@ -255,6 +258,14 @@ function whatOf(sentence: Sentence, np: NounPhrase): string | null {
   return null
 }
 
+const VAGUE_PARTS = new Set(['all', 'most', 'some', 'many', 'few', 'none', 'several', 'part', 'half', 'third', 'quarter', 'majority'])
+
+function vagueBefore(sentence: Sentence, at: number): boolean {
+  const prep = sentence.phrases[at - 1]
+  const np = sentence.phrases[at - 2]
+  return prep?.type === 'word' && prep.lower === 'of' && np?.type === 'np' && np.count === null && VAGUE_PARTS.has(np.lower)
+}
+
 /** The 'dozens of' or 'four of' before a noun phrase. */
 export function quantityBefore(sentence: Sentence, at: number): NounPhrase | null {
   const prep = sentence.phrases[at - 1]
@@ -267,23 +278,23 @@ export function readPeople(sentence: Sentence, place: number, story: Story): Peo
   const given = sentence.phrases[place]
   if (given?.type !== 'np') return null
   // 'dozens of prisoners', 'four of them': the number and the people it counts are one group.
-  const at = given.quantity && ofPhrase(sentence, place) !== null ? place + 2 : place
+  const vague = VAGUE_PARTS.has(given.lower) && ofPhrase(sentence, place) !== null
+  const at = (given.quantity || vague) && ofPhrase(sentence, place) !== null ? place + 2 : place
   const np = sentence.phrases[at]
   if (np?.type !== 'np') return null
   const quantity = quantityBefore(sentence, at)
   const of = ofPhrase(sentence, at)
   const body = np.what === 'bodies'
   const partitive = of !== null && body
-  let count =
-    quantity?.count != null
+  const partOfAll = vague || vagueBefore(sentence, at)
+  let count = partOfAll ? null : quantity?.count != null
       ? quantity.count.count
       : body && np.count === null && of?.count != null
         ? of.count.count
         : ownCount(sentence, np)
   if (body && of !== null && count === null) count = ownCount(sentence, of)
   const plainOf = partitive && of !== null ? of : np
-  const anaphoric =
-    np.pronoun ||
+  const anaphoric = (np.pronoun && !/^(?:any|some|every|no)/u.test(np.lower)) ||
     isDefinite(sentence, np) ||
     (np.count?.definite ?? false) ||
     (np.count !== null && np.count.to === np.to) ||
@@ -292,8 +303,7 @@ export function readPeople(sentence: Sentence, place: number, story: Story): Peo
   if (
     count === null &&
     before !== null &&
-    !partitive &&
-    quantity === null &&
+    !partitive && quantity === null && (!partOfAll || given.lower === 'all') &&
     (np.pronoun || np.count === null) &&
     before.count !== null
   )
@@ -318,6 +328,12 @@ export function readPeople(sentence: Sentence, place: number, story: Story): Peo
   }
 }
 
+/** 'Of the Palestinians, 250 …': the party of every bare number of the sentence. */
+function wholeParty(sentence: Sentence): string | null {
+  const [of, np] = sentence.phrases
+  return of?.type === 'word' && of.lower === 'of' && np?.type === 'np' ? (np.parties.at(-1)?.name.party ?? null) : null
+}
+
 function peopleParty(sentence: Sentence, at: number, story: Story, main: number): string | null {
   for (const place of new Set([main, at])) {
     const np = sentence.phrases[place]
@@ -327,13 +343,17 @@ function peopleParty(sentence: Sentence, at: number, story: Story, main: number)
     const of = ofPhrase(sentence, place, ['of', 'from'])
     const owner = of?.parties.filter((party) => party.name.kind !== 'neutral').at(-1)
     if (owner !== undefined) return owner.name.party
+    const whole = np.count?.to === np.to ? wholeParty(sentence) : null
+    if (whole !== null) return whole
     const first = firstLower(sentence, np)
     if ((first === 'its' || first === 'their') && np.what !== null && np.what !== 'prisoners' && np.what !== 'hostages')
       return story.lastActor
     if (np.what !== null && sentence.words.slice(np.from, np.to).some((word) => word.lower === 'government'))
       return genericParty(story, 'government', ['government'])
-    const learnt = story.forces.get(headWord(sentence, np)?.lower ?? '')
+    const head = headWord(sentence, np)?.lower ?? ''
+    const learnt = story.forces.get(head)
     if (learnt !== undefined && np.what !== null) return learnt
+    if (REBEL_NOUNS.has(head)) return story.group ?? forceText(sentence, np)
   }
   return null
 }

@@ -56,6 +56,7 @@ function castAttack(scene: Scene, at: number, verb: VerbPhrase): Attack | null {
       }
     }
     if (np?.type !== 'np' || !ATTACK_NOUNS.has(words[np.head]?.lower ?? '')) return null
+    if (words[np.from]?.lower === 'the' && verb.form === 'ing') return null
     return { agent: subject, target: afterPreposition(scene, object, ['on', 'against', 'at'], end) }
   }
   if (verb.lemma === 'open') {
@@ -82,9 +83,23 @@ function castAttack(scene: Scene, at: number, verb: VerbPhrase): Attack | null {
   return { agent: subject, target: object }
 }
 
+/** 'have attempted to advance their posts': an attack that was tried (RD38). */
+function proposeAdvance(scene: Scene, at: number, verb: VerbPhrase): boolean {
+  const { phrases } = scene.sentence
+  const next = phrases[at + 1]
+  if (next?.type !== 'vp' || !next.infinitive || !/^(?:advance|seize|storm|infiltrate|enter|capture|break|attack|cross|penetrate)$/u.test(next.lemma)) return false
+  const subject = findSubject(phrases, at)
+  const actor = subject === null ? null : partyOf(scene.sentence, subject.at, scene.story)
+  if (subject === null || actor === null || moodOf(scene.sentence, at).mood !== 'stated') return false
+  const end = phrases[clauseEnd(phrases, at + 1) - 1]?.to ?? next.to
+  scene.propose({ ...BLANK, kind: 'attacked', rule: 'RD38', at: verb.main, from: subject.np.from, to: Math.max(next.to, Math.min(end, subject.np.from + 24)), actor, breaches: ['hold-positions'] })
+  return true
+}
+
 /** Attacks said with a verb (RD33): true when the verb was one, whether a claim came of it or not. */
 export function proposeAttack(scene: Scene, at: number, verb: VerbPhrase): boolean {
   if (BREACH_VERBS.has(verb.lemma)) return false
+  if (/^(?:attempt|try)$/u.test(verb.lemma)) return proposeAdvance(scene, at, verb)
   const attack = castAttack(scene, at, verb)
   if (attack === null) return false
   const mood = moodOf(scene.sentence, at)

@@ -1,5 +1,6 @@
 import { clauseEnd, findObject, findSubject } from '../grammar/clauses.ts'
-import type { VerbPhrase } from '../grammar/phrases.ts'
+import type { NounPhrase, VerbPhrase } from '../grammar/phrases.ts'
+import { ATTACK_NOUNS, NOMINALS } from '../packs/en/triggers.ts'
 import { opponentOf } from '../grammar/story.ts'
 import { isKnownPerson, isPeople, partyOf, readPeople } from '../grammar/who.ts'
 import { BREACH_NOUNS, BREACH_VERBS, CHARGE_VERBS, LABEL_NOUNS, LABEL_VERBS } from '../packs/en/deeds.ts'
@@ -27,6 +28,7 @@ export function readCharge(scene: Scene, at: number): void {
   if (LABEL_VERBS.has(verb.lemma)) return readLabel(scene, at, verb)
   if (BREACH_VERBS.has(verb.lemma)) return readBreach(scene, at, verb)
   if (verb.lemma === 'serve') return readSentence(scene, at, verb)
+  if (verb.lemma === 'engage' || verb.lemma === 'commit' || verb.lemma === 'face') return readConduct(scene, at, verb)
 }
 
 function chargeBy(scene: Scene, at: number, verb: VerbPhrase, preps: readonly string[]): void {
@@ -76,11 +78,20 @@ function chargeBy(scene: Scene, at: number, verb: VerbPhrase, preps: readonly st
     to,
     count: people.count,
     what: people.what,
-    actor: blame ? null : (agent ?? opponentOf(story, people.party)),
+    actor: blame ? null : (agent ?? byParty(scene, at) ?? opponentOf(story, people.party)),
     peopleOf: people.party,
     charge,
     stance: verb.negated ? 'denied' : mood.stance,
   })
+}
+
+function byParty(scene: Scene, at: number): string | null {
+  const { phrases } = scene.sentence
+  for (let next = at + 1; next < Math.min(phrases.length, at + 8); next++) {
+    const phrase = phrases[next]
+    if (phrase?.type === 'word' && phrase.lower === 'by') return partyOf(scene.sentence, next + 1, scene.story)
+  }
+  return null
 }
 
 function readLabel(scene: Scene, at: number, verb: VerbPhrase): void {
@@ -128,6 +139,11 @@ function readBreach(scene: Scene, at: number, verb: VerbPhrase): void {
     )
   )
     return
+  const event = eventParty(scene, subject.np)
+  if (event !== undefined) {
+    scene.propose({ ...BLANK, kind: 'attacked', rule: 'RD53', at: verb.main, from: verb.from, to: head.to, what: 'breach', actor: event, breaches: ['cease-fire'] })
+    return
+  }
   scene.propose({
     ...BLANK,
     kind: 'accused',
@@ -139,6 +155,26 @@ function readBreach(scene: Scene, at: number, verb: VerbPhrase): void {
     charge: wordsOf(scene, verb.main, head.to),
     stance: verb.negated ? 'denied' : mood.stance,
   })
+}
+
+/** 'The capture of the 62 also violated the declaration': the event's doer, undefined when the subject is no event. */
+function eventParty(scene: Scene, np: NounPhrase): string | null | undefined {
+  if (NOMINALS[np.lower] === undefined && !ATTACK_NOUNS.has(np.lower)) return undefined
+  return scene.drafts.findLast((draft) => draft.from === np.from)?.actor ?? null
+}
+
+/** 'were engaged in', 'had committed', 'might face charges': conduct laid to a party, or a charge to come (RD54). */
+function readConduct(scene: Scene, at: number, verb: VerbPhrase): void {
+  const { sentence, story } = scene
+  const end = endOf(scene, at)
+  const after = sentence.words.slice(verb.to, end)
+  const crime = verb.lemma === 'face' ? /^(?:charges?|trial|prosecution|execution|tribunal)$/u : /^(?:activit|crime|atroc|genocid|war|massacre|tortur|violation|abuse|terror|offens|act)/u
+  if (!after.some((word) => crime.test(word.lower)) || after.some((word) => word.lower === 'talks')) return
+  const mood = moodOf(sentence, at)
+  const subject = findSubject(sentence.phrases, at)
+  if (mood.mood !== 'stated' || subject === null) return
+  const from = Math.min(subject.np.from, verb.from)
+  scene.propose({ ...BLANK, kind: 'accused', rule: 'RD54', at: verb.main, from: Math.max(from, verb.from - 10), to: Math.min(end, verb.to + 12), peopleOf: partyOf(sentence, subject.at, story), charge: wordsOf(scene, verb.main, Math.min(end, verb.to + 12)), stance: verb.negated ? 'denied' : mood.stance })
 }
 
 /** 'were serving life sentences'. */

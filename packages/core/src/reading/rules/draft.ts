@@ -27,6 +27,8 @@ export interface Draft {
   readonly breaches?: readonly Duty[]
   /** Where the words for the people end. */
   readonly patientTo?: number
+  /** The figure holds for each side. */
+  readonly each?: boolean
   /** A part of the group drafted before it in the same phrase. */
   readonly part?: boolean
 }

@@ -221,7 +221,10 @@ function dutyNounAfter(scene: Scene, at: number): Duty | null {
 export function readRefusal(scene: Scene, at: number): void {
   const { phrases, words } = scene.sentence
   const verb = phrases[at]
-  if (verb?.type !== 'vp' || !(REFUSAL_VERBS.has(verb.lemma) || verb.lemma === 'fail' || verb.lemma === 'deny')) return
+  if (verb?.type !== 'vp') return
+  if (verb.negated && /^(?:allow|let|permit|grant|give)$/u.test(verb.lemma)) return readNoAccess(scene, at, verb)
+  const phrasal = (verb.lemma === 'put' && words[verb.to]?.lower === 'off') || (verb.lemma === 'rule' && words[verb.to]?.lower === 'out')
+  if (!(REFUSAL_VERBS.has(verb.lemma) || verb.lemma === 'fail' || verb.lemma === 'deny' || phrasal)) return
   const mood = moodOf(scene.sentence, at)
   if (mood.mood !== 'stated' || mood.stance === 'planned') return
   const subject = findSubject(phrases, at)
@@ -259,6 +262,38 @@ export function readRefusal(scene: Scene, at: number): void {
     duty,
     stance: verb.negated ? 'denied' : mood.stance,
   })
+}
+
+/** 'did not allow the Red Cross to see him', 'access has not been granted' (RD45). */
+function readNoAccess(scene: Scene, at: number, verb: VerbPhrase): void {
+  const { phrases, words } = scene.sentence
+  const subject = findSubject(phrases, at)
+  const end = phrases[clauseEnd(phrases, at) - 1]?.to ?? verb.to
+  const from = subject !== null && verb.from - subject.np.from < 10 ? subject.np.from : verb.from
+  if (!words.slice(from, end).some((word) => /^(?:access|visits?|see|visited|permission|request|inspect|monitors|observers)$/u.test(word.lower))) return
+  if (moodOf(scene.sentence, at).mood !== 'stated') return
+  const actor = verb.passive || subject === null ? null : partyOf(scene.sentence, subject.at, scene.story)
+  scene.propose({ ...BLANK, kind: 'refused', rule: 'RD45', at: verb.main, from, to: Math.min(Math.max(end, verb.to), from + 24), actor, peopleOf: opponentOf(scene.story, actor), duty: 'give-access' })
+}
+
+const SIGN_VERBS = new Set(['sign', 'reach', 'conclude', 'declare', 'announce', 'brokered'])
+
+/** 'signed a cease-fire', 'reached a deal on the exchange of prisoners' (RD41). */
+export function readAgreement(scene: Scene, at: number): void {
+  const { phrases, words } = scene.sentence
+  const verb = phrases[at]
+  if (verb?.type !== 'vp' || !SIGN_VERBS.has(verb.lemma) || verb.negated) return
+  const subject = findSubject(phrases, at)
+  const object = verb.passive ? (subject?.at ?? null) : findObject(phrases, at)
+  const np = object === null ? undefined : phrases[object]
+  if (np?.type !== 'np' || !AGREEMENT_NOUNS.has(np.lower) || /^(?:statement|document|resolution)$/u.test(np.lower)) return
+  if (moodOf(scene.sentence, at).mood !== 'stated') return
+  const end = phrases[clauseEnd(phrases, at) - 1]?.to ?? np.to
+  const named = words.slice(np.from, Math.min(end, np.to + 10)).map((word) => DUTY_NOUNS[word.lower]).find((duty) => duty !== undefined)
+  if (named === undefined) return
+  const actor = verb.passive || subject === null ? 'both' : (partyOf(scene.sentence, subject.at, scene.story) ?? 'both')
+  const from = Math.min(subject?.np.from ?? verb.from, verb.from)
+  scene.propose({ ...BLANK, kind: 'undertaking', rule: 'RD41', at: verb.main, from, to: Math.max(np.to, verb.to, Math.min(end, from + 24)), actor, duty: named, agreement: agreementName(scene, object ?? at) })
 }
 
 export const isCeaseFire = (lower: string): boolean => CEASE_FIRE_NOUNS.has(lower)

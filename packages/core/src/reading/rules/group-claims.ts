@@ -1,4 +1,4 @@
-import { findObject, findSubject, joinedNouns } from '../grammar/clauses.ts'
+import { findObject, findSubject, firstJoined, joinedNouns } from '../grammar/clauses.ts'
 import type { NounPhrase, Phrase } from '../grammar/phrases.ts'
 import { opponentOf } from '../grammar/story.ts'
 import { isPeople, partyOf, readPeople } from '../grammar/who.ts'
@@ -110,6 +110,11 @@ export function readMakeUp(scene: Scene, at: number): void {
       return
     whole = groupTakenUp(scene, np, verb.from)
     first = at + 1
+  } else if (verb.lemma === 'be' && isWord(sentence.phrases[at + 1], 'among')) {
+    const subject = findSubject(sentence.phrases, at)
+    const end = sentence.phrases.find((phrase, step) => step > at + 1 && isWord(phrase, ',', ';'))?.from ?? sentence.words.length
+    whole = stateOf(scene, verb.to, end)
+    first = subject === null ? null : firstJoined(sentence.phrases, subject.at, (part) => isPeople(sentence, sentence.phrases.indexOf(part)))
   } else if (PART_VERBS.has(verb.lemma)) {
     const subject = findSubject(sentence.phrases, at)
     if (subject === null) return
@@ -129,7 +134,7 @@ export function readMakeUp(scene: Scene, at: number): void {
       rule: 'RD46',
       at: people.from,
       from: people.from,
-      to: people.to,
+      to: verb.lemma === 'be' ? Math.max(people.to, verb.to) : people.to,
       count: people.count,
       what: people.what,
       peopleOf: people.party ?? whole.peopleOf,

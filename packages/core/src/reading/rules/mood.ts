@@ -49,9 +49,8 @@ function conditional(sentence: Sentence, at: number): boolean {
   for (let before = at - 1; before >= 0; before--) {
     const phrase = sentence.phrases[before]
     if (phrase?.type !== 'word') continue
-    if (
-      phrase.lower === 'if' ||
-      phrase.lower === 'unless' ||
+    if (phrase.lower === 'that' && (sentence.phrases[before - 1] as { lower?: string } | undefined)?.lower === 'so') return true
+    if (phrase.lower === 'if' || phrase.lower === 'unless' ||
       phrase.lower === 'whether' ||
       phrase.lower === 'until' ||
       phrase.lower === 'till'
@@ -129,6 +128,7 @@ function fromGerund(sentence: Sentence, at: number): Mood {
     if (WISH_VERBS.has(before.lemma)) return { mood: 'wished', why: `only ${before.lemma} …`, verb: at - 1 }
     if (REFUSAL_VERBS.has(before.lemma)) return { mood: 'refused', why: 'put off', verb: at - 1 }
   }
+  if (before?.type === 'word' && before.lower === 'from') return { mood: 'conditional', why: 'kept from happening', verb: at }
   if (before?.type === 'word' && before.lower === 'without') return { mood: 'conditional', why: 'without …', verb: at }
   if (
     before?.type === 'word' &&

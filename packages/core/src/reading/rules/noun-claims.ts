@@ -181,11 +181,20 @@ export function readParts(scene: Scene, whole: Draft, until: number): void {
       to: Math.max(people.to, restOf(scene, next)),
       count: people.count,
       what: people.np.what === null ? whole.what : people.what,
-      peopleOf: people.party ?? whole.peopleOf,
+      ...sidesOf(scene, next, whole, people.party),
       patientTo: people.to,
       part: true,
     })
   }
+}
+
+/** 'and 15 by the army': a doer of its own turns the direction round. */
+function sidesOf(scene: Scene, at: number, whole: Draft, party: string | null): Pick<Draft, 'actor' | 'peopleOf' | 'recipient'> {
+  const by = scene.sentence.phrases[at + 1]
+  const doer = by?.type === 'word' && by.lower === 'by' ? partyOf(scene.sentence, at + 2, scene.story) : null
+  if (doer === null || doer === whole.actor) return { actor: whole.actor, peopleOf: party ?? whole.peopleOf, recipient: whole.recipient }
+  const people = party ?? opponentOf(scene.story, doer)
+  return { actor: doer, peopleOf: people, recipient: whole.recipient === null ? null : people }
 }
 
 function leansOn(scene: Scene, at: number, np: NounPhrase, colon: boolean): boolean {

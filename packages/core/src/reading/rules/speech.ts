@@ -5,6 +5,7 @@ import type { Sentence } from '../grammar/read-sentences.ts'
 import { personName, type Story } from '../grammar/story.ts'
 import { ofPhrase } from '../grammar/who.ts'
 import type { Word } from '../grammar/word.ts'
+import { CHARGE_VERBS } from '../packs/en/deeds.ts'
 import { NAMELESS_SOURCES, SOURCE_NOUNS } from '../packs/en/cues.ts'
 import { cueStance } from './mood.ts'
 
@@ -38,7 +39,7 @@ export function speakerName(
     if (known !== undefined || person.includes(' '))
       return { name: story.fullNames.get(last) ?? person, party: known ?? party?.party ?? null }
   }
-  if (NAMELESS_SOURCES.has(head.lower) && np.parties.length === 0) return { name: 'article', party: null }
+  if (NAMELESS_SOURCES.has(head.lower) && np.parties.length === 0 && !sentence.words.slice(np.from, np.head).some((word) => word.lower === 'official')) return { name: 'article', party: null }
   const whole = np.parties.length === 1 && np.parties[0]?.from === np.from && np.parties[0].to === np.to
   if (whole && party !== null && CAPITALS_SPEAK.test(party.form)) return { name: party.party, party: party.party }
   if (np.pronoun || np.count?.to === np.to || !canSpeak(np, head)) return null
@@ -61,6 +62,9 @@ function canSpeak(np: NounPhrase, head: Word): boolean {
 function contentEnd(sentence: Sentence, at: number): number {
   for (let next = at + 1; next < sentence.phrases.length; next++) {
     const phrase = sentence.phrases[next]
+    const after = sentence.phrases[next + 1]
+    // 'denied the claim and accused the army': the second verb is the speaker's next act.
+    if (phrase?.type === 'word' && phrase.lower === 'and' && after?.type === 'vp' && !after.auxiliary && (cueStance(after.lemma) !== null || CHARGE_VERBS[after.lemma] !== undefined)) return phrase.from
     if (phrase?.type === 'word' && phrase.lower === ';') return phrase.from
   }
   return sentence.words.length

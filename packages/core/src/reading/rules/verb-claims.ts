@@ -1,10 +1,11 @@
-import { clauseEnd, findObject, findSubject, isRelative, joinedNouns, leadingNoun } from '../grammar/clauses.ts'
-import type { NounPhrase, VerbPhrase } from '../grammar/phrases.ts'
-import type { Frame, VerbSense } from '../grammar/senses.ts'
+import { clauseEnd, joinedNouns } from '../grammar/clauses.ts'
+import type { VerbPhrase } from '../grammar/phrases.ts'
+import type { VerbSense } from '../grammar/senses.ts'
 import { opponentOf } from '../grammar/story.ts'
-import { isKnownPerson, isPeople, ofPhrase, type People, partyOf, readPeople } from '../grammar/who.ts'
+import { isKnownPerson, isPeople, type People, partyOf, readPeople } from '../grammar/who.ts'
 import { BODY_VERBS, VERB_SENSES } from '../packs/en/triggers.ts'
 import { proposeAttack } from './attack-claims.ts'
+import { CASTS, type Cast, castAct, hasBodies, isBareParticiple } from './cast.ts'
 import type { Draft, Scene } from './draft.ts'
 import { proposePromise, proposeRefusal } from './duty-claims.ts'
 import { type Mood, moodOf } from './mood.ts'
@@ -12,158 +13,10 @@ import { type Mood, moodOf } from './mood.ts'
 const SENSES = new Map<string, readonly VerbSense[]>()
 for (const sense of VERB_SENSES) for (const verb of sense.verbs) SENSES.set(verb, [...(SENSES.get(verb) ?? []), sense])
 
-const CAPTIVE_WHAT = new Set(['prisoners', 'hostages'])
-
-/** The parts that a clause casts: who acts, who is affected, where they go. */
-interface Cast {
-  readonly agent: number | null
-  readonly patients: readonly number[]
-  readonly end: number
-}
-
 function followingWords(scene: Scene, at: number, end: number): ReadonlySet<string> {
   const from = scene.sentence.phrases[at]?.to ?? 0
   const to = scene.sentence.phrases[end - 1]?.to ?? from
   return new Set(scene.sentence.words.slice(from, Math.min(to, from + 14)).map((word) => word.lower))
-}
-
-function hasBodies(scene: Scene, at: number): boolean {
-  const np = scene.sentence.phrases[at]
-  return (
-    np?.type === 'np' && np.what === 'bodies' && !(np.count !== null && scene.sentence.words[np.head]?.lower === 'dead')
-  )
-}
-
-/** Whether a noun phrase is what a sense asks its affected part to be. */
-function fits(scene: Scene, at: number, sense: VerbSense): boolean {
-  const { sentence, story } = scene
-  const np = sentence.phrases[at]
-  if (np?.type !== 'np' || np.time) return false
-  const head = sentence.words[np.head]?.lower ?? ''
-  switch (sense.patient) {
-    case 'any':
-      return (
-        isPeople(sentence, at) ||
-        isKnownPerson(sentence, at, story) ||
-        np.named ||
-        (np.count === null && np.parties.length === 0 && np.what !== null)
-      )
-    case 'people':
-      return isPeople(sentence, at) || isKnownPerson(sentence, at, story)
-    case 'captives':
-      return (
-        (np.what !== null && CAPTIVE_WHAT.has(np.what)) ||
-        (np.count !== null && (ofPhrase(sentence, at)?.pronoun ?? false))
-      )
-    case 'lives':
-      return head === 'lives' || head === 'life'
-    default:
-      return true
-  }
-}
-
-/** Noun phrase after 'by' in the clause: the doer of a passive. */
-function byAgent(scene: Scene, at: number, end: number): number | null {
-  const { phrases } = scene.sentence
-  for (let next = at + 1; next < Math.min(end, at + 10); next++) {
-    const phrase = phrases[next]
-    const np = phrases[next + 1]
-    if (phrase?.type === 'word' && phrase.lower === 'by' && np?.type === 'np' && !np.time) return next + 1
-    if (phrase?.type === 'vp' && !phrase.infinitive) return null
-  }
-  return null
-}
-
-/** Whether a verb without an auxiliary is a participle that describes the noun before it. */
-function isBareParticiple(scene: Scene, at: number, verb: VerbPhrase): boolean {
-  if (verb.auxiliary || verb.infinitive || verb.form === 'ing' || verb.form === 's' || verb.form === 'base')
-    return false
-  const word = scene.sentence.words[verb.main]
-  if (word === undefined || !word.forms.includes('part')) return false
-  const before = scene.sentence.phrases[at - 1]
-  if (isRelative(before)) return false
-  if (
-    before?.type === 'np' &&
-    before.pronoun &&
-    /^(?:they|he|she|it|we|i)$/u.test(scene.sentence.words[before.head]?.lower ?? '')
-  )
-    return false
-  return findObject(scene.sentence.phrases, at) === null
-}
-
-function castAct(scene: Scene, at: number, sense: VerbSense, verb: VerbPhrase): Cast | null {
-  const { phrases } = scene.sentence
-  const end = clauseEnd(phrases, at)
-  const subject = findSubject(phrases, at)
-  const shared = subject?.sharedWith == null ? undefined : phrases[subject.sharedWith]
-  const passive =
-    verb.passive ||
-    (isBareParticiple(scene, at, verb) &&
-      (shared === undefined ||
-        (shared.type === 'vp' && (shared.passive || findObject(phrases, subject?.sharedWith ?? at) === null))))
-  const fit = (np: NounPhrase) => fits(scene, phrases.indexOf(np), sense)
-  if (passive) {
-    if (subject === null || !fits(scene, subject.at, sense)) return null
-    return {
-      agent: byAgent(scene, at, end),
-      patients: joinedNouns(phrases, subject.at, fit).filter((place) => place < at),
-      end,
-    }
-  }
-  // 'whom Hamas released', 'the soldier it had held': the antecedent is affected.
-  const object = findObject(phrases, at)
-  const relative = relativeObject(scene, at, subject?.at ?? null)
-  if (relative !== null && fits(scene, relative, sense))
-    return { agent: subject?.at ?? null, patients: [relative], end }
-  if (object === null || !fits(scene, object, sense)) return null
-  return { agent: subject?.at ?? null, patients: joinedNouns(phrases, object, fit), end }
-}
-
-function relativeObject(scene: Scene, at: number, subject: number | null): number | null {
-  const { phrases } = scene.sentence
-  if (subject === null || subject >= at) return null
-  const marker = phrases[subject - 1]
-  if (marker?.type === 'word' && (marker.lower === 'whom' || marker.lower === 'that' || marker.lower === 'which')) {
-    for (let before = subject - 2; before >= 0; before--) {
-      const phrase = phrases[before]
-      if (phrase?.type === 'np')
-        return phrase.what === null && leadingNoun(phrases, before) !== before ? leadingNoun(phrases, before) : before
-      if (phrase?.type === 'vp') return null
-    }
-  }
-  // 'the Israeli soldier it had held'
-  const np = phrases[subject]
-  if (marker?.type === 'np' && np?.type === 'np' && (np.pronoun || np.parties.length > 0)) return subject - 1
-  return null
-}
-
-function castUndergo(scene: Scene, at: number, sense: VerbSense): Cast | null {
-  const { phrases } = scene.sentence
-  const end = clauseEnd(phrases, at)
-  const subject = findSubject(phrases, at)
-  const fit = (np: NounPhrase) => fits(scene, phrases.indexOf(np), sense)
-  if (subject !== null && fits(scene, subject.at, sense)) {
-    const patients = joinedNouns(phrases, subject.at, fit).filter((place) => place < at)
-    return { agent: byAgent(scene, at, end), patients, end }
-  }
-  // 'dead are 12 soldiers', 'there remain 30 captives'
-  const object = findObject(phrases, at)
-  if (
-    object !== null &&
-    sense.kind !== 'released' &&
-    fits(scene, object, sense) &&
-    (phrases[at - 1] as { lower?: string } | undefined)?.lower === 'there'
-  )
-    return { agent: null, patients: joinedNouns(phrases, object, fit), end }
-  return null
-}
-
-const CASTS: Readonly<Record<Frame, (scene: Scene, at: number, sense: VerbSense, verb: VerbPhrase) => Cast | null>> = {
-  act: castAct,
-  swap: castAct,
-  receive: castAct,
-  undergo: castUndergo,
-  advance: () => null,
 }
 
 /** Where the people go: the party after 'to' within the clause. */
@@ -271,11 +124,23 @@ function kindOf(scene: Scene, found: Found, place: number, people: People): Draf
   return null
 }
 
+/** 'on each side', 'each side returned', '1,000 people each'. */
+function saysEach(scene: Scene, at: number, end: number): boolean {
+  const verb = scene.sentence.phrases[at]
+  const last = scene.sentence.phrases[end - 1]?.to ?? 0
+  const words = scene.sentence.words.slice(Math.max(0, (verb?.from ?? 0) - 6), last)
+  return words.some((word, step) => word.lower === 'apiece' || (word.lower === 'each' && words[step + 1]?.lower !== 'other'))
+}
+
 function propose(scene: Scene, found: Found): void {
   const { sense, cast, at, stance } = found
+  let party: string | null = null
   for (const [step, place] of cast.patients.entries()) {
-    const people = readPeople(scene.sentence, place, scene.story)
-    if (people === null) continue
+    const read = readPeople(scene.sentence, place, scene.story)
+    if (read === null) continue
+    // 'an Indian officer and two soldiers': the first tells whose people they all are.
+    const people: People = { ...read, party: read.party ?? party }
+    party = people.party
     const kind = kindOf(scene, found, place, people)
     if (kind === null) continue
     // 'men and boys', 'including soldiers': words for the group already counted.
@@ -294,6 +159,7 @@ function propose(scene: Scene, found: Found): void {
       count: people.count,
       what: people.what,
       patientTo: people.to,
+      each: saysEach(scene, at, cast.end),
       ...parties(scene, found, people),
       stance: negated ? 'denied' : stance,
       part: step > 0,
@@ -331,6 +197,11 @@ const saysNeither = (scene: Scene, at: number | null) => {
   return np?.type === 'np' && scene.sentence.words[np.from]?.lower === 'neither'
 }
 
+function canReturn(scene: Scene, at: number): boolean {
+  const np = scene.sentence.phrases[at]
+  return isPeople(scene.sentence, at) || isKnownPerson(scene.sentence, at, scene.story) || (np?.type === 'np' && np.named && np.parties.length === 0 && np.to - np.from > 1)
+}
+
 /** The other half of an exchange: 'for 55 Russians', 'in return for eight soldiers'. */
 function proposeReturn(scene: Scene, found: Found): void {
   const { phrases, words } = scene.sentence
@@ -338,7 +209,7 @@ function proposeReturn(scene: Scene, found: Found): void {
   for (let at = found.at + 1; at < Math.min(found.cast.end, found.at + 16); at++) {
     const phrase = phrases[at]
     if (phrase?.type !== 'word' || phrase.lower !== 'for') continue
-    if (!isPeople(scene.sentence, at + 1) && !isKnownPerson(scene.sentence, at + 1, scene.story)) continue
+    if (!canReturn(scene, at + 1)) continue
     const before = words[phrase.from - 1]?.lower
     if (found.sense.frame !== 'swap' && before !== 'exchange' && before !== 'return') continue
     const first = readPeople(scene.sentence, found.cast.patients[0] ?? 0, scene.story)
@@ -347,8 +218,7 @@ function proposeReturn(scene: Scene, found: Found): void {
       phrases,
       at + 1,
       (np) =>
-        isPeople(scene.sentence, phrases.indexOf(np)) ||
-        isKnownPerson(scene.sentence, phrases.indexOf(np), scene.story),
+        canReturn(scene, phrases.indexOf(np)),
     )) {
       const people = readPeople(scene.sentence, place, scene.story)
       if (people === null) continue
@@ -407,9 +277,7 @@ function matchBodies(scene: Scene, at: number, verb: VerbPhrase): Found | null {
     verbs: [],
   }
   const cast = castAct(scene, at, sense, verb)
-  return cast !== null && cast.patients.some((place) => hasBodies(scene, place))
-    ? { sense, cast, verb, at, stance: null }
-    : null
+  return cast?.patients.some((place) => hasBodies(scene, place)) ? { sense, cast, verb, at, stance: null } : null
 }
 
 /** Reads the claims that a verb makes. */

@@ -117,9 +117,10 @@ export const VERB_SENSES: readonly VerbSense[] = [
     kind: 'held',
     frame: 'act',
     patient: 'people',
-    verbs: list('hold keep imprison jail incarcerate'),
+    verbs: list('hold imprison jail incarcerate'),
     unless: list('talks meeting responsible position peace charges years year life'),
   },
+  { rule: 'RD26', kind: 'held', frame: 'act', patient: 'people', verbs: list('keep'), with: list('captive hostage prisoner custody captivity detention prison jail underground detained imprisoned locked chained') },
   { rule: 'RD26', kind: 'held', frame: 'act', patient: 'captives', verbs: list('have') },
   {
     rule: 'RD27',

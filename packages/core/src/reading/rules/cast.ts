@@ -1,0 +1,167 @@
+import {
+  clauseEnd,
+  findObject,
+  findSubject,
+  firstJoined,
+  isRelative,
+  joinedNouns,
+  leadingNoun,
+  type Subject,
+} from '../grammar/clauses.ts'
+import type { NounPhrase, VerbPhrase } from '../grammar/phrases.ts'
+import type { Frame, VerbSense } from '../grammar/senses.ts'
+import { isKnownPerson, isPeople, ofPhrase } from '../grammar/who.ts'
+import type { Scene } from './draft.ts'
+
+const CAPTIVE_WHAT = new Set(['prisoners', 'hostages'])
+
+/** The parts that a clause casts: who acts, who is affected, where they go. */
+export interface Cast {
+  readonly agent: number | null
+  readonly patients: readonly number[]
+  readonly end: number
+}
+
+export function hasBodies(scene: Scene, at: number): boolean {
+  const np = scene.sentence.phrases[at]
+  return (
+    np?.type === 'np' && np.what === 'bodies' && !(np.count !== null && scene.sentence.words[np.head]?.lower === 'dead')
+  )
+}
+
+/** Whether a noun phrase is what a sense asks its affected part to be. */
+function fits(scene: Scene, at: number, sense: VerbSense): boolean {
+  const { sentence, story } = scene
+  const np = sentence.phrases[at]
+  if (np?.type !== 'np' || np.time) return false
+  const head = sentence.words[np.head]?.lower ?? ''
+  switch (sense.patient) {
+    case 'any':
+      return (
+        isPeople(sentence, at) ||
+        isKnownPerson(sentence, at, story) ||
+        np.named ||
+        (np.count === null && np.parties.length === 0 && np.what !== null)
+      )
+    case 'people':
+      return isPeople(sentence, at) || isKnownPerson(sentence, at, story)
+    case 'captives':
+      if (sense.kind === 'held' && np.quantity && np.count?.to === np.to && ofPhrase(sentence, at) === null) return true
+      return (
+        (np.what !== null && CAPTIVE_WHAT.has(np.what)) ||
+        (np.count !== null && (ofPhrase(sentence, at)?.pronoun ?? false))
+      )
+    case 'lives':
+      return head === 'lives' || head === 'life'
+    default:
+      return true
+  }
+}
+
+/** Noun phrase after 'by' in the clause: the doer of a passive. */
+function byAgent(scene: Scene, at: number, end: number): number | null {
+  const { phrases } = scene.sentence
+  for (let next = at + 1; next < Math.min(end, at + 10); next++) {
+    const phrase = phrases[next]
+    const np = phrases[next + 1]
+    if (phrase?.type === 'word' && phrase.lower === 'by' && np?.type === 'np' && !np.time) return next + 1
+    if (phrase?.type === 'vp' && !phrase.infinitive) return null
+  }
+  return null
+}
+
+/** Whether a verb without an auxiliary is a participle that describes the noun before it. */
+export function isBareParticiple(scene: Scene, at: number, verb: VerbPhrase): boolean {
+  if (verb.auxiliary || verb.infinitive || verb.form === 'ing' || verb.form === 's' || verb.form === 'base')
+    return false
+  const word = scene.sentence.words[verb.main]
+  if (word === undefined || !word.forms.includes('part')) return false
+  const before = scene.sentence.phrases[at - 1]
+  if (isRelative(before)) return false
+  if (
+    before?.type === 'np' &&
+    before.pronoun &&
+    /^(?:they|he|she|it|we|i)$/u.test(scene.sentence.words[before.head]?.lower ?? '')
+  )
+    return false
+  return findObject(scene.sentence.phrases, at) === null
+}
+
+/** Whether the affected stands before the verb: by its auxiliary, or as a bare participle. */
+function isPassive(scene: Scene, at: number, verb: VerbPhrase, subject: Subject | null): boolean {
+  if (verb.passive || !isBareParticiple(scene, at, verb)) return verb.passive
+  const shared = subject?.sharedWith == null ? undefined : scene.sentence.phrases[subject.sharedWith]
+  if (shared === undefined) return true
+  return (
+    shared.type === 'vp' && (shared.passive || findObject(scene.sentence.phrases, subject?.sharedWith ?? at) === null)
+  )
+}
+
+export function castAct(scene: Scene, at: number, sense: VerbSense, verb: VerbPhrase): Cast | null {
+  const { phrases } = scene.sentence
+  const end = clauseEnd(phrases, at)
+  const subject = findSubject(phrases, at)
+  const agent = subject?.at ?? null
+  const fit = (np: NounPhrase) => fits(scene, phrases.indexOf(np), sense)
+  const before = (place: number) =>
+    joinedNouns(phrases, firstJoined(phrases, place, fit), fit).filter((patient) => patient < at)
+  // 'whom Hamas released', 'the soldier it had held': the antecedent is affected.
+  const relative = verb.passive ? null : relativeObject(scene, at, agent)
+  if (relative !== null && fits(scene, relative, sense)) return { agent, patients: before(relative), end }
+  if (isPassive(scene, at, verb, subject)) {
+    if (agent === null || !fits(scene, agent, sense)) return null
+    return { agent: byAgent(scene, at, end), patients: before(agent), end }
+  }
+  const object = findObject(phrases, at)
+  if (object === null || !fits(scene, object, sense)) return null
+  return { agent, patients: joinedNouns(phrases, object, fit), end }
+}
+
+function relativeObject(scene: Scene, at: number, subject: number | null): number | null {
+  const { phrases } = scene.sentence
+  if (subject === null || subject >= at) return null
+  const marker = phrases[subject - 1]
+  if (marker?.type === 'word' && (marker.lower === 'whom' || marker.lower === 'that' || marker.lower === 'which')) {
+    for (let before = subject - 2; before >= 0; before--) {
+      const phrase = phrases[before]
+      if (phrase?.type === 'np')
+        return phrase.what === null && leadingNoun(phrases, before) !== before ? leadingNoun(phrases, before) : before
+      if (phrase?.type === 'vp') return null
+    }
+  }
+  // 'the Israeli soldier it had held'
+  const np = phrases[subject]
+  if (marker?.type === 'np' && np?.type === 'np' && (np.pronoun || np.parties.length > 0)) return subject - 1
+  return null
+}
+
+function castUndergo(scene: Scene, at: number, sense: VerbSense): Cast | null {
+  const { phrases } = scene.sentence
+  const end = clauseEnd(phrases, at)
+  const subject = findSubject(phrases, at)
+  const fit = (np: NounPhrase) => fits(scene, phrases.indexOf(np), sense)
+  if (subject !== null && fits(scene, subject.at, sense)) {
+    const patients = joinedNouns(phrases, firstJoined(phrases, subject.at, fit), fit).filter((place) => place < at)
+    return { agent: byAgent(scene, at, end), patients, end }
+  }
+  // 'dead are 12 soldiers', 'there remain 30 captives'
+  const object = findObject(phrases, at)
+  if (
+    object !== null &&
+    sense.kind !== 'released' &&
+    fits(scene, object, sense) &&
+    (phrases[at - 1] as { lower?: string } | undefined)?.lower === 'there'
+  )
+    return { agent: null, patients: joinedNouns(phrases, object, fit), end }
+  return null
+}
+
+export const CASTS: Readonly<
+  Record<Frame, (scene: Scene, at: number, sense: VerbSense, verb: VerbPhrase) => Cast | null>
+> = {
+  act: castAct,
+  swap: castAct,
+  receive: castAct,
+  undergo: castUndergo,
+  advance: () => null,
+}
