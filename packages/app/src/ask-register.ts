@@ -1,16 +1,9 @@
-import {
-  type Block,
-  cutPassage,
-  daysOfChange,
-  deriveRegister,
-  type Register,
-  type RegisterQuestion,
-  takeAnswer,
-} from '@muster/core'
+import { daysOfChange, deriveRegister, type Register, type RegisterQuestion, takeAnswer } from '@muster/core'
 import { ActRefused } from './act-refused.ts'
 import type { CaseSession } from './case-session.ts'
 import { readDecoded } from './decoded-page.ts'
 import { ruleText } from './rules.ts'
+import { contextOf } from './sentence-context.ts'
 import { listSources, viewClaim } from './view-sources.ts'
 
 type Asked = { readonly [K in keyof RegisterQuestion]?: RegisterQuestion[K] | undefined }
@@ -27,14 +20,6 @@ export const askRegister = (session: CaseSession, question: RegisterQuestion): R
 /** The days at which a register of this case can change, and today. */
 export const changeDays = (session: CaseSession): readonly string[] => daysOfChange(session.state)
 
-const CONTEXT = 280
-
-/** A sentence is shown within its paragraph: a menu or a headline beside it is no context. */
-const blockStart = (blocks: readonly Block[], at: number): number =>
-  blocks.findLast((block) => block.start <= at)?.start ?? 0
-const blockEnd = (blocks: readonly Block[], at: number): number =>
-  blocks.find((block) => block.end >= at)?.end ?? Number.POSITIVE_INFINITY
-
 /** An answer taken apart, down to each sentence in its context, its page and the page's hash. */
 export async function explainAnswer(session: CaseSession, answer: string, question: RegisterQuestion) {
   const taken = takeAnswer(askRegister(session, question), answer)
@@ -49,17 +34,11 @@ export async function explainAnswer(session: CaseSession, answer: string, questi
     const view = viewClaim(session.state, id)
     const page = pages.get(view.source)
     if (!page) continue
-    const { text, blocks } = (await readDecoded(session, view.source)).page
-    const claim = view.verdict?.amended ?? view.proposal
-    const passage = cutPassage(view.source, text, claim.start, claim.end)
+    const { page: text } = await readDecoded(session, view.source)
     evidence.push({
       view,
       page,
-      context: {
-        before: text.slice(Math.max(blockStart(blocks, claim.start), claim.start - CONTEXT), claim.start),
-        exact: passage.exact,
-        after: text.slice(claim.end, Math.min(blockEnd(blocks, claim.end), claim.end + CONTEXT)),
-      },
+      context: contextOf(text, view.verdict?.amended ?? view.proposal),
       knownSince: page.published ?? page.publishedNoEarlierThan ?? page.capturedAt.slice(0, 10),
       carries: taken.carries.has(id),
     })

@@ -1,5 +1,5 @@
 import type { Claim } from '@muster/core'
-import type { CaseStatus, Problem, RegisterView, WhyView } from './register-schema.ts'
+import type { CaseStatus, Problem, RegisterView, RelationQuestionView, WhyView } from './register-schema.ts'
 import type {
   CaptureRequest,
   CaptureResult,
@@ -67,6 +67,7 @@ export function makeClient(base: string, token: string, send: Send) {
     mark: (sha256: string, claim: Claim) => call<ClaimView>('POST', `/sources/${sha256}/claims`, { claim }),
     date: (sha256: string, published: string, why: string | null) =>
       call<SourceSummary>('POST', `/sources/${sha256}/date`, { published, why }),
+    questions: () => call<readonly RelationQuestionView[]>('GET', '/questions'),
     relate: (request: RelationRequest) => call<{ ok: true }>('POST', '/relations', request),
     register: (ask: RegisterAsk) => call<RegisterView>('GET', `/register?${query({ ...ask })}`),
     why: (answer: string, ask: RegisterAsk) => call<WhyView>('GET', `/why?${query({ answer, ...ask })}`),

@@ -117,6 +117,17 @@ export const evidenceSchema = z.object({
   carries: z.boolean(),
 })
 
+const sideSchema = evidenceSchema.pick({ view: true, page: true, context: true })
+
+/** A question about two claims: are they the same people, or is nobody in both? `sides`: the two sentences. */
+export const relationQuestionSchema = z.object({
+  relation: z.enum(['same-group', 'disjoint']),
+  claim: z.string(),
+  other: z.string(),
+  because: z.string(),
+  sides: z.array(sideSchema).length(2).readonly(),
+})
+
 /** An answer taken apart: what it says, by which rules, and the sentences below it. */
 export const whySchema = z.object({
   answer: z.string(),
@@ -189,5 +200,6 @@ export type DiscrepancyView = z.infer<typeof discrepancySchema>
 export type RegisterView = z.infer<typeof registerSchema>
 export type WhyView = z.infer<typeof whySchema>
 export type EvidenceView = z.infer<typeof evidenceSchema>
+export type RelationQuestionView = z.infer<typeof relationQuestionSchema>
 export type CaseStatus = z.infer<typeof caseStatusSchema>
 export type Problem = z.infer<typeof problemSchema>

@@ -3,6 +3,7 @@ import {
   acceptAll,
   addPage,
   askRegister,
+  askRelations,
   type CaseSession,
   changeDays,
   dateSource,
@@ -29,6 +30,7 @@ import {
   markRequestSchema,
   registerQuerySchema,
   registerSchema,
+  relationQuestionSchema,
   relationRequestSchema,
   sourceSummarySchema,
   sourceViewSchema,
@@ -128,6 +130,10 @@ export function routes(server: FastifyInstance, session: CaseSession, facts: Cas
   api.post('/api/accept-all', { schema: { response: { 200: z.object({ accepted: z.int() }) } } }, async () => ({
     accepted: await acceptAll(await current()),
   }))
+
+  api.get('/api/questions', { schema: { response: { 200: z.array(relationQuestionSchema).readonly() } } }, async () =>
+    askRelations(await current()),
+  )
 
   api.post(
     '/api/relations',

@@ -1,4 +1,10 @@
-import { ApiError, type MusterClient, type RegisterAsk, type VerdictRequest } from '@muster/contract'
+import {
+  ApiError,
+  type MusterClient,
+  type RegisterAsk,
+  type RelationRequest,
+  type VerdictRequest,
+} from '@muster/contract'
 import type { Claim } from '@muster/core'
 import { QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { createContext, useContext } from 'react'
@@ -67,6 +73,16 @@ export const useUndo = () => {
 export const useMark = (sha256: string) => {
   const client = useClient()
   return useRecording((claim: Claim) => client.mark(sha256, claim))
+}
+
+export const useQuestions = () => {
+  const client = useClient()
+  return useQuery({ queryKey: ['questions'], queryFn: () => client.questions() })
+}
+
+export const useRelate = () => {
+  const client = useClient()
+  return useRecording((request: RelationRequest) => client.relate(request))
 }
 
 export const useDatePage = (sha256: string) => {

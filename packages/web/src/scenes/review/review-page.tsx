@@ -12,6 +12,7 @@ import { blankClaim } from './claim-form.ts'
 import { DateQuestion } from './date-question.tsx'
 import { KeyHelp } from './key-help.tsx'
 import { PageText, selectedSpan } from './page-text.tsx'
+import { RelationQuestions } from './relation-questions.tsx'
 import { standingForm } from './segments.ts'
 import { useShortcuts } from './shortcuts.ts'
 
@@ -157,6 +158,7 @@ export function ReviewPage({ view, asked, setting, next }: Props) {
           </ol>
         </section>
       </div>
+      {done === claims.length && !editing && <RelationQuestions />}
       {helping && <KeyHelp onClose={() => setHelping(false)} />}
     </>
   )

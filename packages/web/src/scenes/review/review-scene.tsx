@@ -3,6 +3,7 @@ import { useSource, useSources } from '../../api/queries.tsx'
 import { Problem } from '../../shell/problem.tsx'
 import { addressOf } from '../../shell/route.ts'
 import { message } from '../../words/messages.ts'
+import { RelationQuestions } from './relation-questions.tsx'
 import { ReviewPage } from './review-page.tsx'
 
 interface Props {
@@ -26,6 +27,7 @@ export function ReviewScene({ source, claim, setting }: Props) {
         <p>
           <a href={addressOf({ scene: 'inbox' })}>{message('review.choose')}</a>
         </p>
+        <RelationQuestions />
       </div>
     )
   const next = waiting.find((page) => page.sha256 !== shown)?.sha256 ?? null
