@@ -172,6 +172,20 @@ describe('the workspace in a browser', () => {
     await page.keyboard.press('Escape')
   })
 
+  it('asks what lies between pages, and takes an answer from the keyboard', async () => {
+    const { page, wrong } = await open(1440, inboxHash)
+    await page.getByRole('link', { name: 'Five more prisoners return' }).click()
+    const questions = page.locator('.questions')
+    await questions.locator('.question').waitFor()
+    const before = Number.parseInt(await questions.locator('h2 .meta').innerText(), 10)
+    await page.keyboard.press('-')
+    await page.waitForFunction(
+      (count) => Number.parseInt(document.querySelector('.questions h2 .meta')?.textContent ?? '', 10) === count,
+      before - 1,
+    )
+    assert.deepEqual(wrong, [])
+  })
+
   it('opens nothing without the key', async () => {
     const page = await (await browser.newContext()).newPage()
     await page.goto(new URL('/', served.address).href)
