@@ -5,6 +5,14 @@ import type { Draft } from './rules/draft.ts'
 const CUSTODY = new Set(['held', 'captured', 'released', 'bodies-returned', 'refused'])
 const CASUALTY = new Set(['killed', 'wounded', 'missing'])
 
+type Sides = (party: string | null) => string | null
+
+interface Page {
+  readonly story: Story
+  readonly all: readonly Draft[]
+  readonly sides: Sides
+}
+
 interface Memory {
   /** Who held whose people in the claim before. */
   holder: string | null
@@ -34,19 +42,46 @@ function twinOf(draft: Draft, all: readonly Draft[]): Draft | null {
   )
 }
 
-function settleCustody(draft: Draft, memory: Memory, story: Story, all: readonly Draft[]): Draft {
+/** Who stands against whom on this page, as its own sentences pair them; the commonest pairing wins. */
+function pairSides(all: readonly Draft[], story: Story): Sides {
+  const tally = new Map<string, Map<string, number>>()
+  const add = (one: string, other: string) => {
+    const row = tally.get(one) ?? new Map<string, number>()
+    tally.set(one, row.set(other, (row.get(other) ?? 0) + 1))
+  }
+  for (const draft of all) {
+    const other = draft.kind === 'attacked' ? draft.recipient : draft.peopleOf
+    if (draft.actor === null || other === null || draft.actor === other || draft.actor === 'both' || other === 'both')
+      continue
+    add(draft.actor, other)
+    add(other, draft.actor)
+  }
+  // Being named often tells as much as being paired once: an aside on a third state's citizens turns nothing round.
+  const weigh = (party: string, other: string) => 3 * (tally.get(party)?.get(other) ?? 0) + (story.weights.get(other) ?? 0)
+  return (party) => {
+    if (party === null) return null
+    const others = new Set([...story.main.slice(0, 4), ...(tally.get(party)?.keys() ?? [])])
+    others.delete(party)
+    return [...others].sort((a, b) => weigh(party, b) - weigh(party, a))[0] ?? null
+  }
+}
+
+const unlike = (party: string | null, other: string | null) => (party !== null && party !== other ? party : null)
+
+function settleCustody(draft: Draft, memory: Memory, page: Page): Draft {
   let { actor, peopleOf } = draft
-  const twin = actor === null || peopleOf === null ? (twinOf(draft, memory.settled) ?? twinOf(draft, all)) : null
+  const twin = actor === null || peopleOf === null ? (twinOf(draft, memory.settled) ?? twinOf(draft, page.all)) : null
   // A page that names the people once need not name them again.
   peopleOf = peopleOf ?? twin?.peopleOf ?? null
   if (actor === null && peopleOf === null) {
     actor = memory.holder
     peopleOf = memory.people
   }
-  actor = actor ?? (twin !== null && twin.peopleOf === peopleOf && twin.kind !== 'bodies-returned' ? twin.actor : null)
-  if (actor === null && peopleOf === memory.people) actor = memory.holder
-  actor = actor ?? opponentOf(story, peopleOf)
-  peopleOf = peopleOf ?? (actor === memory.holder ? memory.people : null) ?? opponentOf(story, actor)
+  if (twin !== null && twin.peopleOf === peopleOf && twin.kind !== 'bodies-returned') actor = actor ?? twin.actor
+  if (peopleOf === memory.people) actor = actor ?? unlike(memory.holder, peopleOf)
+  actor = actor ?? page.sides(peopleOf)
+  
+  peopleOf = peopleOf ?? page.sides(actor)
   const recipient = draft.recipient ?? (draft.kind === 'released' || draft.kind === 'bodies-returned' ? peopleOf : null)
   const settled = { ...draft, actor, peopleOf, recipient }
   if (actor !== 'both' && (draft.kind !== 'refused' || draft.what !== null)) {
@@ -58,8 +93,8 @@ function settleCustody(draft: Draft, memory: Memory, story: Story, all: readonly
 }
 
 /** Who is charged is held by the one who charges; no memory is kept of it. */
-function settleCharged(draft: Draft, memory: Memory, story: Story, all: readonly Draft[]): Draft {
-  const settled = settleCustody(draft, { ...memory }, story, all)
+function settleCharged(draft: Draft, memory: Memory, page: Page): Draft {
+  const settled = settleCustody(draft, { ...memory, settled: [...memory.settled] }, page)
   return { ...settled, recipient: null }
 }
 
@@ -101,7 +136,13 @@ function settleAttack(draft: Draft, memory: Memory, story: Story, sentence: numb
 /** 'each side freed 95' is two claims, one for each direction. */
 function bothWays(draft: Draft, story: Story): readonly Draft[] {
   const [first, second] = story.main
-  if (draft.each !== true || first === undefined || second === undefined || (draft.kind !== 'released' && draft.kind !== 'bodies-returned')) return [draft]
+  if (
+    draft.each !== true ||
+    first === undefined ||
+    second === undefined ||
+    (draft.kind !== 'released' && draft.kind !== 'bodies-returned')
+  )
+    return [draft]
   return [
     { ...draft, actor: first, peopleOf: second, recipient: second },
     { ...draft, actor: second, peopleOf: first, recipient: first },
@@ -111,6 +152,7 @@ function bothWays(draft: Draft, story: Story): readonly Draft[] {
 /** Fills in the parties that a sentence leaves to the page: the side that held before, the people of the same group (RD15). */
 export function settleParties(located: readonly Located[], story: Story): readonly Located[] {
   const all = located.flatMap((part) => part.drafts)
+  const page: Page = { story, all, sides: pairSides(all, story) }
   const memory: Memory = {
     holder: null,
     people: null,
@@ -123,18 +165,27 @@ export function settleParties(located: readonly Located[], story: Story): readon
   }
   return located.map((part) => ({
     ...part,
-    drafts: part.drafts.flatMap((draft) => bothWays(draft, story)).map((draft) => {
-      if (draft.actor === 'both' || draft.peopleOf === 'both')
-        return {
-          ...draft,
-          actor: draft.actor ?? 'both',
-          peopleOf: draft.peopleOf ?? 'both',
-          recipient: draft.kind === 'released' ? 'both' : draft.recipient,
-        }
-      if (CUSTODY.has(draft.kind)) return settleCustody(draft, memory, story, all)
-      if (draft.kind === 'accused' && draft.what !== null) return settleCharged(draft, memory, story, all)
-      if (CASUALTY.has(draft.kind)) return settleCasualty(draft, memory, story, part.sentence.index, /\b(?:both|all|the two) sides\b/u.test(part.sentence.words.map((word) => word.lower).join(' ')))
-      return draft.kind === 'attacked' ? settleAttack(draft, memory, story, part.sentence.index) : draft
-    }),
+    drafts: part.drafts
+      .flatMap((draft) => bothWays(draft, story))
+      .map((draft) => {
+        if (draft.actor === 'both' || draft.peopleOf === 'both')
+          return {
+            ...draft,
+            actor: draft.actor ?? 'both',
+            peopleOf: draft.peopleOf ?? 'both',
+            recipient: draft.kind === 'released' ? 'both' : draft.recipient,
+          }
+        if (CUSTODY.has(draft.kind)) return settleCustody(draft, memory, page)
+        if (draft.kind === 'accused' && draft.what !== null) return settleCharged(draft, memory, page)
+        if (CASUALTY.has(draft.kind))
+          return settleCasualty(
+            draft,
+            memory,
+            story,
+            part.sentence.index,
+            /\b(?:both|all|the two) sides\b/u.test(part.sentence.words.map((word) => word.lower).join(' ')),
+          )
+        return draft.kind === 'attacked' ? settleAttack(draft, memory, story, part.sentence.index) : draft
+      }),
   }))
 }

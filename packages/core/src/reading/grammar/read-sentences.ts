@@ -6,7 +6,8 @@ import { findParties } from './find-parties.ts'
 import { verbOf } from './lexicon.ts'
 import { cutPhrases, type Marked, type Phrase } from './phrases.ts'
 import type { SentenceSpan } from './sentences.ts'
-import { findCounts, findDates } from './stand-in-mentions.ts'
+import { findDates } from '../dates/find-dates.ts'
+import { findCounts } from './stand-in-mentions.ts'
 import { tagWords } from './tag-words.ts'
 
 /** A sentence with everything that the grammars found in it. */

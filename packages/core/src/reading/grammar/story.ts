@@ -20,6 +20,8 @@ export interface KnownGroup {
 export interface Story {
   /** Parties by how often they are named, neutral bodies left out. */
   readonly main: readonly string[]
+  /** How often each of them is named; the lead counts double. */
+  readonly weights: ReadonlyMap<string, number>
   /** 'rebels' → the party that the page once called so. */
   readonly forces: ReadonlyMap<string, string>
   /** Last names of the persons of the page → their party. */
@@ -71,7 +73,7 @@ export function isPlace(sentence: Sentence, mention: PartyMention): boolean {
   return mention.name.form === 'capital' && /^(?:in|at|near|from|to|outside|around|of|into)$/u.test(before)
 }
 
-function countParties(sentences: readonly Sentence[]): readonly string[] {
+function countParties(sentences: readonly Sentence[]): ReadonlyMap<string, number> {
   const weight = new Map<string, number>()
   for (const sentence of sentences) {
     for (const mention of sentence.parties) {
@@ -80,7 +82,7 @@ function countParties(sentences: readonly Sentence[]): readonly string[] {
       weight.set(mention.name.party, (weight.get(mention.name.party) ?? 0) + lead)
     }
   }
-  return [...weight].sort((a, b) => b[1] - a[1]).map(([party]) => party)
+  return weight
 }
 
 const mentionOf = (np: NounPhrase): KnownName | null => np.parties.at(-1)?.name ?? null
@@ -167,9 +169,11 @@ function learnPersons(sentences: readonly Sentence[]): Pick<Story, 'persons' | '
 
 /** Reads a page once over for what holds for all of it. */
 export function tellStory(sentences: readonly Sentence[]): Story {
-  const main = countParties(sentences)
+  const weights = countParties(sentences)
+  const main = [...weights].sort((a, b) => b[1] - a[1]).map(([party]) => party)
   return {
     main,
+    weights,
     home: homeState(sentences, main),
     group: main.find((party) => sentences.some((sentence) => sentence.parties.some((mention) => mention.name.party === party && mention.name.kind === 'group' && mention.name.form === 'name'))) ?? null,
     forces: learnForces(sentences),

@@ -1,4 +1,5 @@
 import { ADJECTIVES, MONTHS, WEEKDAYS } from '../packs/en/function-words.ts'
+import { FORCE_NOUNS } from '../packs/en/person-nouns.ts'
 import { NOUNISH_VERBS, PLAIN_VERBS } from '../packs/en/verbs.ts'
 import type { Token } from '../tokens.ts'
 import { functionClass, isKnownVerb, personWhat, type VerbEntry, verbOf } from './lexicon.ts'
@@ -117,7 +118,7 @@ function verbClass(
 function openClass(token: Token, first: boolean): WordClass {
   if (capital(token) && !(first && (personWhat(token.lower) !== null || ADJECTIVES.has(token.lower)))) return 'name'
   if (ADJECTIVES.has(token.lower)) return 'adj'
-  if (personWhat(token.lower) !== null) return 'noun'
+  if (personWhat(token.lower) !== null || FORCE_NOUNS.has(token.lower) || /(?:secretary|president|agreement|incident|movement|document|statement|parliament)$/u.test(token.lower)) return 'noun'
   if (token.lower.endsWith('ly')) return 'adv'
   return ADJECTIVE_END.test(token.lower) ? 'adj' : 'noun'
 }

@@ -98,11 +98,10 @@ function parties(scene: Scene, found: Found, people: People): Pick<Draft, 'actor
     actor = opponentOf(story, recipient)
     peopleOf = peopleOf ?? recipient
   }
-  if (actor === null && recipient !== null && peopleOf === null) actor = opponentOf(story, recipient)
-  actor = actor ?? opponentOf(story, peopleOf)
-  if (actor === peopleOf && peopleOf !== null && people.np.parties.length === 0) peopleOf = opponentOf(story, actor)
-  peopleOf = peopleOf ?? opponentOf(story, actor)
-  if (sense.kind === 'released') recipient = recipient ?? peopleOf
+  
+  if (actor === peopleOf && people.np.parties.length === 0) peopleOf = null
+  // An exchange told by one number alone covers both directions.
+  if (sense.frame === 'swap' && actor === null && people.party === null && !followingWords(scene, at, cast.end).has('for')) actor = 'both'
   return { actor, peopleOf, recipient }
 }
 
