@@ -1,0 +1,72 @@
+import type { MonthPart } from '../../time/month-names.ts'
+
+export type Unit = 'hour' | 'day' | 'week' | 'month' | 'year' | 'decade' | 'century' | 'weekend' | 'quarter'
+/** Which of several: the one before, this one, the next one. */
+export type Shift = -1 | 0 | 1
+
+/**
+ * What the grammar of dates needs to know of a language: words, lower case, without a point. Phrases of several words
+ * are parted by one space. A language that lacks a form leaves its set empty; the grammar then never finds it.
+ */
+export interface DateWords {
+  readonly lang: string
+  readonly months: ReadonlyMap<string, number>
+  /** Month names that are also other words: believed only beside a day, a year or one of `monthCues`. */
+  readonly doubtfulMonths: ReadonlySet<string>
+  readonly monthCues: ReadonlySet<string>
+  /** 0 Monday to 6 Sunday. */
+  readonly weekdays: ReadonlyMap<string, number>
+  /** Short weekday names: believed only before a date. */
+  readonly shortWeekdays: ReadonlyMap<string, number>
+  /** 1 spring, 2 summer, 3 autumn, 4 winter. */
+  readonly seasons: ReadonlyMap<string, number>
+  readonly doubtfulSeasons: ReadonlySet<string>
+  readonly parts: ReadonlyMap<string, MonthPart>
+  /** Parts that stand before a month in one hyphenated word: 'mid-December'. */
+  readonly joinedParts: ReadonlyMap<string, MonthPart>
+  readonly shifts: ReadonlyMap<string, Shift>
+  readonly units: ReadonlyMap<string, Unit>
+  readonly numbers: ReadonlyMap<string, number>
+  readonly ordinals: ReadonlyMap<string, number>
+  /** Endings of ordinals in digits: '28th'. */
+  readonly ordinalEndings: ReadonlySet<string>
+  readonly articles: ReadonlySet<string>
+  readonly of: ReadonlySet<string>
+  readonly dayParts: ReadonlySet<string>
+  /** Whole days counted from the reference date. */
+  readonly days: ReadonlyMap<string, readonly [first: number, last: number]>
+  /** Days counted from the date mentioned before. */
+  readonly anaphors: ReadonlyMap<string, number>
+  readonly rangeFrom: ReadonlySet<string>
+  readonly rangeBetween: ReadonlySet<string>
+  readonly rangeTo: ReadonlySet<string>
+  readonly and: ReadonlySet<string>
+  readonly ago: ReadonlySet<string>
+  readonly later: ReadonlySet<string>
+  readonly before: ReadonlySet<string>
+  readonly cues: ReadonlyMap<string, Cue>
+  /** Words after a date that leave it open to the right: 'November 10 onwards'. */
+  readonly onwards: ReadonlySet<string>
+  /** Words by which a sentence looks ahead; a bare weekday or month-day then is the next one. */
+  readonly ahead: ReadonlySet<string>
+  /** Words that end the reach of `ahead`: 'will be freed, he said on Monday'. */
+  readonly saying: ReadonlySet<string>
+  /** Words before a bare four-digit number that let it be a year. */
+  readonly yearCues: ReadonlySet<string>
+  /** Words before a number that make it a name or an amount: 'Resolution 1701'. */
+  readonly notYearAfter: ReadonlySet<string>
+  /** Nouns that a four-digit number before them counts: '2000 prisoners'. */
+  readonly counted: ReadonlySet<string>
+  readonly countedEndings: RegExp
+  readonly ages: ReadonlySet<string>
+  readonly earlier: ReadonlySet<string>
+  readonly laterIn: ReadonlySet<string>
+  readonly past: ReadonlySet<string>
+  readonly fewOf: ReadonlySet<string>
+  readonly ends: ReadonlyMap<string, 'end' | 'start'>
+  readonly centuries: ReadonlySet<string>
+  readonly decades: ReadonlyMap<string, number>
+}
+
+/** What a word before a date makes of it. */
+export type Cue = 'since' | 'after' | 'by' | 'before' | 'until' | 'during'
