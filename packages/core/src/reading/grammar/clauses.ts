@@ -291,11 +291,7 @@ export function findObject(phrases: readonly Phrase[], at: number): number | nul
 }
 
 /** The noun phrases that the one at `at` is joined with: 'thirteen soldiers and two civilians, including a child'. */
-export function joinedNouns(
-  phrases: readonly Phrase[],
-  at: number,
-  fits: (np: NounPhrase) => boolean,
-): readonly number[] {
+export function joinedNouns(phrases: readonly Phrase[], at: number, fits: (np: NounPhrase) => boolean, last: number | null = null): readonly number[] {
   const list = [at]
   let next = skipModifiers(phrases, at)
   for (let guard = 0; guard < 30; guard++) {
@@ -312,7 +308,8 @@ export function joinedNouns(
     const onlyComma = phrases.slice(next, step).every((phrase) => isComma(phrase))
     if (onlyComma && np.count === null) break
     const after = skipModifiers(phrases, step)
-    if (startsClause(phrases, after, isComma(phrases[step - 1]))) break
+    if (last !== null && step > last) break
+    if (step !== last && startsClause(phrases, after, isComma(phrases[step - 1]) || np.quantity)) break
     list.push(step)
     next = after
   }
@@ -331,7 +328,7 @@ export function firstJoined(phrases: readonly Phrase[], at: number, fits: (np: N
     if (isWord(phrases[before], ',') && first === at) return first
     const lead = leadingNoun(phrases, before - 1)
     const np = phrases[lead]
-    if (np?.type !== 'np' || !fits(np) || isPrep(phrases[lead - 1]) || isOtherVerb(phrases[lead - 1])) return first
+    if (np?.type !== 'np' || !fits(np) || (np.count === null && isWord(phrases[first - 1], ',')) || isPrep(phrases[lead - 1]) || isOtherVerb(phrases[lead - 1])) return first
     first = lead
   }
   return first

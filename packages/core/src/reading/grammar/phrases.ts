@@ -68,6 +68,8 @@ export interface Marked {
 }
 
 const IN_PHRASE = new Set(['det', 'adj', 'number', 'noun', 'name', 'participle', 'possessive'])
+/** States that follow the people they are said of: '40 soldiers dead'. */
+const STATE_WORDS = new Set(['dead', 'alive', 'missing', 'wounded', 'injured'])
 const RELATIVES = new Set(['who', 'whom', 'which', 'whose'])
 
 const countAt = (marked: Marked, at: number) =>
@@ -114,6 +116,14 @@ function phraseEnd(marked: Marked, from: number): number {
   while (at < marked.words.length) {
     const word = marked.words[at]
     if (word === undefined) break
+    // A name keeps together, whatever small words are in it: 'International Committee of the Red Cross'.
+    const party = marked.parties.find((mention) => mention.from === at && mention.to > at + 1)
+    if (party !== undefined && !(nominal && marked.words[at - 1]?.cls !== 'possessive' && marked.words[at - 1]?.cls !== 'name' && at > from && marked.words[at - 1]?.cls !== 'noun')) {
+      at = party.to
+      nominal = true
+      continue
+    }
+    if (nominal && STATE_WORDS.has(word.lower) && personWhat(marked.words[at - 1]?.lower ?? '') !== null) break
     const count = countAt(marked, at)
     if (count !== null) {
       if (nominal && marked.words[at - 1]?.cls !== 'possessive') break
@@ -165,7 +175,7 @@ function nounPhrase(marked: Marked, from: number, to: number): NounPhrase {
     head,
     lower,
     count,
-    what: word?.cls === 'name' && lower !== 'pows' ? null : personWhat(lower),
+    what: word?.cls === 'name' && lower !== 'pows' && count === null ? null : personWhat(lower),
     pronoun: word?.cls === 'pronoun',
     parties,
     force: FORCE_NOUNS.has(lower),

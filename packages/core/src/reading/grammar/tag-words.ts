@@ -101,6 +101,7 @@ function verbClass(
   if (participle) {
     if (describes(tagging, at) && !(before?.cls === 'be' || before?.cls === 'have'))
       return { cls: 'participle', forms: verb.forms }
+    if (before?.lower === 'to' && verb.forms.includes('base')) return { cls: 'verb', forms: verb.forms }
     if (plain.length === 0 || (before !== null && !BEFORE_NOUN.has(before.cls) && before.cls !== 'prep'))
       return { cls: 'verb', forms: verb.forms }
     return null

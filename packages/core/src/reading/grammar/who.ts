@@ -137,7 +137,16 @@ export function partyOf(sentence: Sentence, at: number, story: Story): string | 
   const known = person === null ? undefined : story.persons.get(person.split(' ').at(-1)?.toLowerCase() ?? '')
   if (known !== undefined && known !== null) return known
   if (lowers[0] === 'its' || lowers[0] === 'their' || lowers[0] === 'his' || lowers[0] === 'her') return story.lastActor
-  return genericParty(story, head, lowers) ?? (REBEL_NOUNS.has(head) || (np.force && words.some((word) => word.cls === 'name')) ? forceText(sentence, np) : null)
+  return genericParty(story, head, lowers) ?? forceInside(sentence, np, story) ?? (REBEL_NOUNS.has(head) || (np.force && words.some((word) => word.cls === 'name')) ? forceText(sentence, np) : null)
+}
+
+/** 'a coalition air strike': the force in the phrase acts. */
+function forceInside(sentence: Sentence, np: NounPhrase, story: Story): string | null {
+  for (const word of sentence.words.slice(np.from, np.head)) {
+    if (word.lower === 'coalition') return story.forces.get('coalition') ?? 'coalition'
+    if (/^(?:army|government|military|rebel|militia)$/u.test(word.lower)) return genericParty(story, word.lower === 'rebel' ? 'rebels' : word.lower, ['the'])
+  }
+  return null
 }
 
 function genericParty(story: Story, head: string, lowers: readonly string[]): string | null {

@@ -87,7 +87,7 @@ function castAttack(scene: Scene, at: number, verb: VerbPhrase): Attack | null {
 function proposeAdvance(scene: Scene, at: number, verb: VerbPhrase): boolean {
   const { phrases } = scene.sentence
   const next = phrases[at + 1]
-  if (next?.type !== 'vp' || !next.infinitive || !/^(?:advance|seize|storm|infiltrate|enter|capture|break|attack|cross|penetrate)$/u.test(next.lemma)) return false
+  if (next?.type !== 'vp' || !next.infinitive || !/^(?:advance|seize|storm|infiltrate|enter|capture|break|attack|penetrate)$/u.test(next.lemma)) return false
   const subject = findSubject(phrases, at)
   const actor = subject === null ? null : partyOf(scene.sentence, subject.at, scene.story)
   if (subject === null || actor === null || moodOf(scene.sentence, at).mood !== 'stated') return false
@@ -99,7 +99,7 @@ function proposeAdvance(scene: Scene, at: number, verb: VerbPhrase): boolean {
 /** Attacks said with a verb (RD33): true when the verb was one, whether a claim came of it or not. */
 export function proposeAttack(scene: Scene, at: number, verb: VerbPhrase): boolean {
   if (BREACH_VERBS.has(verb.lemma)) return false
-  if (/^(?:attempt|try)$/u.test(verb.lemma)) return proposeAdvance(scene, at, verb)
+  if (/^(?:attempt|try)$/u.test(verb.lemma) && verb.form !== 'ing') return proposeAdvance(scene, at, verb)
   const attack = castAttack(scene, at, verb)
   if (attack === null) return false
   const mood = moodOf(scene.sentence, at)

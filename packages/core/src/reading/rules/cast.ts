@@ -103,8 +103,7 @@ export function castAct(scene: Scene, at: number, sense: VerbSense, verb: VerbPh
   const subject = findSubject(phrases, at)
   const agent = subject?.at ?? null
   const fit = (np: NounPhrase) => fits(scene, phrases.indexOf(np), sense)
-  const before = (place: number) =>
-    joinedNouns(phrases, firstJoined(phrases, place, fit), fit).filter((patient) => patient < at)
+  const before = (place: number) => joinedNouns(phrases, firstJoined(phrases, place, fit), fit, place).filter((patient) => patient < at)
   // 'whom Hamas released', 'the soldier it had held': the antecedent is affected.
   const relative = verb.passive ? null : relativeObject(scene, at, agent)
   if (relative !== null && fits(scene, relative, sense)) return { agent, patients: before(relative), end }
@@ -141,7 +140,7 @@ function castUndergo(scene: Scene, at: number, sense: VerbSense): Cast | null {
   const subject = findSubject(phrases, at)
   const fit = (np: NounPhrase) => fits(scene, phrases.indexOf(np), sense)
   if (subject !== null && fits(scene, subject.at, sense)) {
-    const patients = joinedNouns(phrases, firstJoined(phrases, subject.at, fit), fit).filter((place) => place < at)
+    const patients = joinedNouns(phrases, firstJoined(phrases, subject.at, fit), fit, subject.at).filter((place) => place < at)
     return { agent: byAgent(scene, at, end), patients, end }
   }
   // 'dead are 12 soldiers', 'there remain 30 captives'

@@ -27,6 +27,8 @@ export interface Draft {
   readonly breaches?: readonly Duty[]
   /** Where the words for the people end. */
   readonly patientTo?: number
+  /** The sentence names a doer, even if no party can be told from it. */
+  readonly doer?: boolean
   /** The figure holds for each side. */
   readonly each?: boolean
   /** A part of the group drafted before it in the same phrase. */

@@ -86,7 +86,7 @@ export function readState(scene: Scene, at: number): void {
   if (np?.type !== 'np') return
   const head = headLower(scene, np)
   const toll = /^(?:toll)$/u.test(head)
-  if (toll) return readToll(scene, at)
+  if (toll || isTally(scene, at)) return readToll(scene, at)
   const kind = STATE_NOUNS[head]
   if (kind === undefined || np.count === null || np.count.to > np.head) return
 
@@ -103,6 +103,15 @@ export function readState(scene: Scene, at: number): void {
     what: people.what === 'bodies' ? 'people' : people.what,
     peopleOf: people.party,
   })
+}
+
+/** 'the number of dead', 'the number of those killed'. */
+function isTally(scene: Scene, at: number): boolean {
+  const np = scene.sentence.phrases[at]
+  if (np?.type !== 'np' || !/^(?:number|total|count)$/u.test(np.lower)) return false
+  const of = scene.sentence.phrases[at + 1]
+  const words = scene.sentence.words.slice(of?.to ?? 0, (of?.to ?? 0) + 3)
+  return of?.type === 'word' && of.lower === 'of' && words.some((word) => /^(?:dead|killed|deaths|fatalities)$/u.test(word.lower))
 }
 
 function readToll(scene: Scene, at: number): void {
@@ -200,6 +209,10 @@ function sidesOf(scene: Scene, at: number, whole: Draft, party: string | null): 
 function leansOn(scene: Scene, at: number, np: NounPhrase, colon: boolean): boolean {
   const { phrases } = scene.sentence
   const before = phrases[at - 1]
+  const joined = before?.type === 'word' && before.lower === 'and' && scene.drafts.at(-1)?.rule === 'RD39' && scene.drafts.at(-1)?.patientTo === before.from
+  if (joined && isPeople(scene.sentence, at)) return !hasOwnVerb(scene, at)
+  const amongThem = before?.type === 'np' && before.lower === 'them' && (phrases[at - 2] as { lower?: string } | undefined)?.lower === 'among'
+  if (amongThem) return isPeople(scene.sentence, at)
   if (before?.type !== 'word' || !/^(?:[:,;—–(]|and|including|with)$/u.test(before.lower)) return false
   if (!isPeople(scene.sentence, at)) return false
   const of = ofPhrase(scene.sentence, at)

@@ -159,6 +159,7 @@ function propose(scene: Scene, found: Found): void {
       what: people.what,
       patientTo: people.to,
       each: saysEach(scene, at, cast.end),
+      doer: cast.agent !== null,
       ...parties(scene, found, people),
       stance: negated ? 'denied' : stance,
       part: step > 0,

@@ -12,13 +12,13 @@ export const PERSON_NOUNS: Readonly<Record<string, readonly string[]>> = {
     'commander commanders general generals colonel colonels major captain lieutenant lieutenants warlord warlords brigadier admiral sergeant sergeants corporal',
   ),
   civilians: list(
-    'civilian civilians resident residents villager villagers woman women farmer farmers worker workers driver drivers passenger passengers student students teacher teachers doctor doctors nurse nurses medic medics engineer engineers fan fans blogger bloggers activist activists priest priests nun nuns monk monks bishop bishops clergyman clergymen missionary missionaries pilgrim pilgrims shepherd shepherds trader traders businessman businessmen lawyer lawyers aid-worker miner miners labourer labourers laborer laborers employee employees contractor contractors settler settlers refugee refugees protester protesters demonstrator demonstrators tourist tourists worshipper worshippers bystander bystanders paramedic paramedics dissident dissidents girl girls schoolgirl schoolgirls boy boys schoolboy schoolboys pupil pupils mother mothers father wife sister brother brothers son sons daughter daughters husband parents family families trucker truckers guard guards bodyguard bodyguards',
+    'civilian civilians resident residents villager villagers woman women farmer farmers worker workers driver drivers passenger passengers student students teacher teachers professor professors singer scientist scientists athletes players cleric clerics imam imams pastor pastors herder herders vendor vendors porters hunters orphans doctor doctors nurse nurses medic medics engineer engineers fan fans blogger bloggers activist activists priest priests nun nuns monk monks bishop bishops clergyman clergymen missionary missionaries pilgrim pilgrims shepherd shepherds trader traders businessman businessmen lawyer lawyers aid-worker miner miners labourer labourers laborer laborers employee employees contractor contractors settler settlers refugee refugees protester protesters demonstrator demonstrators tourist tourists worshipper worshippers bystander bystanders paramedic paramedics dissident dissidents girl girls schoolgirl schoolgirls boy boys schoolboy schoolboys pupil pupils mother mothers father wife sister brother brothers son sons daughter daughters husband parents family families trucker truckers guard guards bodyguard bodyguards',
   ),
   prisoners: list(
     'prisoner prisoners captive captives detainee detainees pow pows inmate inmates internee internees abductee abductees convict convicts suspect suspects',
   ),
   people: list(
-    'person people persons man men pair duo trio others individual individuals member members others national nationals citizen citizens victim victims compatriot compatriots body-bearer inhabitants human humans soul souls colleague colleagues comrade comrades supporter supporters crew crews fatality fatalities adult adults returnees survivor survivors patient patients teenager teenagers youth youths elder elders relative relatives',
+    'person people persons man men pair duo trio others individual individuals member members others national nationals citizen citizens victim victims compatriot compatriots body-bearer inhabitants soul souls colleague colleagues comrade comrades supporter supporters crew crews fatality fatalities adult adults returnees survivor survivors patient patients observer observers monitor monitors inspector inspectors staff wives christian christians muslim muslims yazidi yazidis druze alawites shiites sunnis jews copts teenager teenagers youth youths elder elders relative relatives',
   ),
   hostages: list('hostage hostages'),
   bodies: list('body bodies remains corpse corpses coffin coffins dead fallen'),
@@ -65,6 +65,6 @@ export const QUANTITY_NOUNS = new Set(
 /** Forces that fight a state: with its adjective they are not that state ('Syrian rebels'). */
 export const REBEL_NOUNS = new Set(
   list(
-    'rebel rebels insurgent insurgents militant militants guerrilla guerrillas separatist separatists opposition extremists jihadists dissidents gunmen militia militias activists kidnappers tribesmen',
+    'rebel rebels insurgent insurgents militant militants guerrilla guerrillas separatist separatists opposition extremists jihadists gunmen militia militias kidnappers',
   ),
 )

@@ -14,7 +14,7 @@ export const VERB_SENSES: readonly VerbSense[] = [
     kind: 'released',
     frame: 'act',
     patient: 'people',
-    verbs: list('free release liberate deliver return extradite rescue exonerate evacuate send deport airlift'),
+    verbs: list('free release liberate deliver return extradite rescue evacuate deport airlift'),
   },
   {
     rule: 'RD20',
@@ -29,7 +29,7 @@ export const VERB_SENSES: readonly VerbSense[] = [
     kind: 'released',
     frame: 'act',
     patient: 'people',
-    verbs: list('hand transfer give return deliver send'),
+    verbs: list('hand transfer give return deliver'),
     with: list('to'),
   },
   { rule: 'RD20', kind: 'released', frame: 'act', patient: 'people', verbs: list('set'), with: list('free') },
@@ -74,7 +74,7 @@ export const VERB_SENSES: readonly VerbSense[] = [
     frame: 'receive',
     patient: 'people',
     verbs: list('receive get'),
-    with: list('from return exchange'),
+    with: list('from return exchange back'),
   },
   // captured
   { rule: 'RD24', kind: 'captured', frame: 'act', patient: 'any', verbs: list('kidnap abduct apprehend nab') },
@@ -187,7 +187,7 @@ export const VERB_SENSES: readonly VerbSense[] = [
     verbs: list('be go remain report list'),
     with: list('missing unaccounted disappeared'),
   },
-  { rule: 'RD31', kind: 'missing', frame: 'undergo', patient: 'people', verbs: list('disappear vanish miss') },
+  { rule: 'RD31', kind: 'missing', frame: 'undergo', patient: 'people', verbs: list('disappear vanish miss unaccount') },
   // attacks
   {
     rule: 'RD33',
