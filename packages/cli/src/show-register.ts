@@ -9,7 +9,7 @@ const ids = (list: readonly string[]): string => `${list.length} ${list.length =
 export function registerAsText(register: Register, name: string): string {
   return [
     name,
-    `true at ${register.trueAt} · known by ${register.knownBy} · standing ${register.standing} · ${register.accepted} claims accepted, ${register.waiting} waiting · ledger entry ${register.head.seq}`,
+    `true at ${register.trueAt} · known by ${register.knownBy} · standing ${register.standing} · ${register.accepted} claims accepted, ${register.waiting} waiting · numerals ${register.numerals} · ledger entry ${register.head.seq}`,
     '',
     'CUSTODY',
     ...register.custody.flatMap((answer) => [

@@ -61,7 +61,7 @@ export const EN = {
   'register.standing': 'Counting claims',
   'register.step': 'Step through the days on which something changed',
   'register.today': 'Today',
-  'register.facts': '{accepted} claims accepted, {waiting} waiting · ledger entry {seq}',
+  'register.facts': '{accepted} claims accepted, {waiting} waiting · numerals {numerals} · ledger entry {seq}',
   'register.empty': 'Nothing has been accepted yet that was known by this day.',
   'register.emptyHelp': 'Add a page in the inbox, judge its claims in review, and the answers appear here.',
   'custody.title': 'Custody',

@@ -24,7 +24,12 @@ export function RegisterScene({ status }: { readonly status: CaseStatus }) {
       {data && (
         <>
           <p className="facts" role="status">
-            {message('register.facts', { accepted: data.accepted, waiting: data.waiting, seq: data.head.seq })}
+            {message('register.facts', {
+              accepted: data.accepted,
+              waiting: data.waiting,
+              seq: data.head.seq,
+              numerals: data.numerals,
+            })}
           </p>
           {data.accepted === 0 && (
             <p className="empty">
