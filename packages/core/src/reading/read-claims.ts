@@ -2,10 +2,10 @@ import type { Claim } from '../claims/claim.ts'
 import { partyNames } from '../names/party-names.ts'
 import { finishClaims, type Located } from './finish-claims.ts'
 import { findSubject } from './grammar/clauses.ts'
+import { partyOf } from './grammar/party-of.ts'
 import { readSentence, type Sentence } from './grammar/read-sentences.ts'
 import { splitSentences } from './grammar/sentences.ts'
 import { type Story, tellStory } from './grammar/story.ts'
-import { partyOf } from './grammar/who.ts'
 import type { Dropped, Reading, ReadingTask } from './reader.ts'
 import { readBreachNoun, readCharge } from './rules/charge-claims.ts'
 import type { Draft, Scene } from './rules/draft.ts'
@@ -30,6 +30,9 @@ const COUNTED: ReadonlySet<string> = new Set([
 function readPhrase(scene: Scene, at: number, drafts: readonly Draft[]): void {
   const phrase = scene.sentence.phrases[at]
   if (phrase?.type === 'vp') {
+    const subject = findSubject(scene.sentence.phrases, at)
+    const actor = subject === null ? null : partyOf(scene.sentence, subject.at, scene.story)
+    if (actor !== null && actor !== 'both') scene.story.lastActor = actor
     const before = drafts.length
     readVerb(scene, at)
     readMakeUp(scene, at)
@@ -38,9 +41,6 @@ function readPhrase(scene: Scene, at: number, drafts: readonly Draft[]): void {
     if (drafts.length === before) readRefusal(scene, at)
     readCharge(scene, at)
     readOffice(scene, at)
-    const subject = findSubject(scene.sentence.phrases, at)
-    const actor = subject === null ? null : partyOf(scene.sentence, subject.at, scene.story)
-    if (actor !== null && actor !== 'both') scene.story.lastActor = actor
   } else if (phrase?.type === 'np') {
     readNominal(scene, at)
     readCustody(scene, at)
@@ -61,8 +61,17 @@ function readWholes(scene: Scene, drafts: readonly Draft[]): void {
 }
 
 function rememberGroup(story: Story, sentence: Sentence, draft: Draft): void {
-  if (draft.kind === 'attacked' || draft.kind === 'office' || draft.kind === 'undertaking' || draft.what === null) return
-  story.groups.push({ sentence: sentence.index, count: draft.count, what: draft.what, party: draft.peopleOf, kind: draft.kind, actor: draft.actor, recipient: draft.recipient })
+  if (draft.kind === 'attacked' || draft.kind === 'office' || draft.kind === 'undertaking' || draft.what === null)
+    return
+  story.groups.push({
+    sentence: sentence.index,
+    count: draft.count,
+    what: draft.what,
+    party: draft.peopleOf,
+    kind: draft.kind,
+    actor: draft.actor,
+    recipient: draft.recipient,
+  })
 }
 
 function readOne(sentence: Sentence, story: Story, previous: Speech | null, dropped: Dropped[]): Located {
@@ -75,13 +84,19 @@ function readOne(sentence: Sentence, story: Story, previous: Speech | null, drop
       why,
     })
   }
-  const scene: Scene = { sentence, story, drafts, propose: (draft) => {
+  const scene: Scene = {
+    sentence,
+    story,
+    drafts,
+    propose: (draft) => {
       drafts.push(draft)
       rememberGroup(story, sentence, draft)
-    }, drop }
+    },
+    drop,
+  }
   for (let at = 0; at < sentence.phrases.length; at++) readPhrase(scene, at, drafts)
   readWholes(scene, drafts)
-  
+
   return { sentence, drafts, speeches: findSpeech(sentence, story, previous) }
 }
 

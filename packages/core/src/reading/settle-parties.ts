@@ -1,4 +1,5 @@
 import type { Located } from './finish-claims.ts'
+import type { Sentence } from './grammar/read-sentences.ts'
 import { opponentOf, type Story } from './grammar/story.ts'
 import type { Draft } from './rules/draft.ts'
 
@@ -9,7 +10,7 @@ type Sides = (party: string | null) => string | null
 
 interface Page {
   readonly story: Story
-  readonly all: readonly Draft[]
+  readonly counted: ReadonlyMap<string, Draft>
   readonly sides: Sides
 }
 
@@ -23,23 +24,21 @@ interface Memory {
   attackSentence: number
   victimSentence: number
   /** Custody claims settled so far: a group told again is known by its number. */
-  readonly settled: Draft[]
+  readonly settled: Map<string, Draft>
 }
 
-const sameNumber = (a: Draft, b: Draft) =>
-  a.count !== null &&
-  b.count !== null &&
-  a.count.min === b.count.min &&
-  a.count.max === b.count.max &&
-  (a.count.min ?? 0) > 2
+/** The number that tells a group apart; small ones tell nothing. */
+const numberOf = (draft: Draft): string | null =>
+  draft.count === null || (draft.count.min ?? 0) <= 2 ? null : `${draft.count.min}..${draft.count.max}`
 
 /** A group counted elsewhere on the page by the same number tells whose people these are. */
-function twinOf(draft: Draft, all: readonly Draft[]): Draft | null {
-  return (
-    all.find(
-      (other) => other !== draft && sameNumber(draft, other) && CUSTODY.has(other.kind) && other.peopleOf !== null,
-    ) ?? null
-  )
+function countedGroups(all: readonly Draft[]): ReadonlyMap<string, Draft> {
+  const counted = new Map<string, Draft>()
+  for (const draft of all) {
+    const key = numberOf(draft)
+    if (key !== null && CUSTODY.has(draft.kind) && draft.peopleOf !== null && !counted.has(key)) counted.set(key, draft)
+  }
+  return counted
 }
 
 /** Who stands against whom on this page, as its own sentences pair them; the commonest pairing wins. */
@@ -57,7 +56,8 @@ function pairSides(all: readonly Draft[], story: Story): Sides {
     add(other, draft.actor)
   }
   // Being named often tells as much as being paired once: an aside on a third state's citizens turns nothing round.
-  const weigh = (party: string, other: string) => 3 * (tally.get(party)?.get(other) ?? 0) + (story.weights.get(other) ?? 0)
+  const weigh = (party: string, other: string) =>
+    3 * (tally.get(party)?.get(other) ?? 0) + (story.weights.get(other) ?? 0)
   return (party) => {
     if (party === null) return null
     const others = new Set([...story.main.slice(0, 4), ...(tally.get(party)?.keys() ?? [])])
@@ -66,40 +66,44 @@ function pairSides(all: readonly Draft[], story: Story): Sides {
   }
 }
 
-const unlike = (party: string | null, other: string | null) => (party !== null && party !== other ? party : null)
-
 function settleCustody(draft: Draft, memory: Memory, page: Page): Draft {
-  let { actor, peopleOf } = draft
-  const twin = actor === null || peopleOf === null ? (twinOf(draft, memory.settled) ?? twinOf(draft, page.all)) : null
-  // A page that names the people once need not name them again.
-  peopleOf = peopleOf ?? twin?.peopleOf ?? null
-  if (actor === null && peopleOf === null) {
-    actor = memory.holder
-    peopleOf = memory.people
-  }
-  if (twin !== null && twin.peopleOf === peopleOf && twin.kind !== 'bodies-returned') actor = actor ?? twin.actor
-  if (peopleOf === memory.people) actor = actor ?? unlike(memory.holder, peopleOf)
-  actor = actor ?? page.sides(peopleOf)
-  
-  peopleOf = peopleOf ?? page.sides(actor)
-  const recipient = draft.recipient ?? (draft.kind === 'released' || draft.kind === 'bodies-returned' ? peopleOf : null)
-  const settled = { ...draft, actor, peopleOf, recipient }
-  if (actor !== 'both' && (draft.kind !== 'refused' || draft.what !== null)) {
-    memory.holder = actor ?? memory.holder
-    memory.people = peopleOf ?? memory.people
-    memory.settled.push(settled)
+  const known = draft.actor !== null && draft.peopleOf !== null ? draft : fillSides(draft, memory, page)
+  const home = draft.kind === 'released' || draft.kind === 'bodies-returned' ? known.peopleOf : null
+  const settled = { ...draft, actor: known.actor, peopleOf: known.peopleOf, recipient: draft.recipient ?? home }
+  if (settled.actor !== 'both' && (draft.kind !== 'refused' || draft.what !== null)) {
+    memory.holder = settled.actor ?? memory.holder
+    memory.people = settled.peopleOf ?? memory.people
+    const key = numberOf(draft)
+    if (key !== null && settled.peopleOf !== null && !memory.settled.has(key)) memory.settled.set(key, settled)
   }
   return settled
 }
 
+function fillSides(draft: Draft, memory: Memory, page: Page): Pick<Draft, 'actor' | 'peopleOf'> {
+  const key = numberOf(draft)
+  const twin = key === null ? undefined : (memory.settled.get(key) ?? page.counted.get(key))
+  // A page that names the people once need not name them again.
+  const peopleOf = draft.peopleOf ?? twin?.peopleOf ?? null
+  if (draft.actor === null && peopleOf === null)
+    return { actor: memory.holder, peopleOf: memory.people ?? page.sides(memory.holder) }
+  const sameGroup = twin !== undefined && twin.peopleOf === peopleOf && twin.kind !== 'bodies-returned'
+  const holder = peopleOf === memory.people && memory.holder !== peopleOf ? memory.holder : null
+  const actor = draft.actor ?? (sameGroup ? twin.actor : null) ?? holder ?? page.sides(peopleOf)
+  return { actor, peopleOf: peopleOf ?? page.sides(actor) }
+}
+
 /** Who is charged is held by the one who charges; no memory is kept of it. */
 function settleCharged(draft: Draft, memory: Memory, page: Page): Draft {
-  const settled = settleCustody(draft, { ...memory, settled: [...memory.settled] }, page)
+  const settled = settleCustody(draft, { ...memory, settled: new Map() }, page)
   return { ...settled, recipient: null }
 }
 
-function settleCasualty(draft: Draft, memory: Memory, story: Story, sentence: number, bothSides: boolean): Draft {
+function settleCasualty(draft: Draft, memory: Memory, story: Story, within: Sentence): Draft {
   let { actor, peopleOf } = draft
+  const sentence = within.index
+  const bothSides = within.words.some(
+    (word, at) => word.lower === 'sides' && /^(?:both|all|two)$/u.test(within.words[at - 1]?.lower ?? ''),
+  )
   if (peopleOf === null && bothSides) peopleOf = 'both'
   const recentAttack = sentence - memory.attackSentence <= 1
   peopleOf =
@@ -110,6 +114,7 @@ function settleCasualty(draft: Draft, memory: Memory, story: Story, sentence: nu
   if (
     draft.kind !== 'missing' &&
     actor === null &&
+    draft.doer !== true &&
     recentAttack &&
     (memory.attacked === null || memory.attacked === peopleOf)
   )
@@ -152,7 +157,7 @@ function bothWays(draft: Draft, story: Story): readonly Draft[] {
 /** Fills in the parties that a sentence leaves to the page: the side that held before, the people of the same group (RD15). */
 export function settleParties(located: readonly Located[], story: Story): readonly Located[] {
   const all = located.flatMap((part) => part.drafts)
-  const page: Page = { story, all, sides: pairSides(all, story) }
+  const page: Page = { story, counted: countedGroups(all), sides: pairSides(all, story) }
   const memory: Memory = {
     holder: null,
     people: null,
@@ -161,31 +166,23 @@ export function settleParties(located: readonly Located[], story: Story): readon
     attacked: null,
     attackSentence: -9,
     victimSentence: -9,
-    settled: [],
+    settled: new Map(),
   }
   return located.map((part) => ({
     ...part,
     drafts: part.drafts
       .flatMap((draft) => bothWays(draft, story))
-      .map((draft) => {
-        if (draft.actor === 'both' || draft.peopleOf === 'both')
-          return {
-            ...draft,
-            actor: draft.actor ?? 'both',
-            peopleOf: draft.peopleOf ?? 'both',
-            recipient: draft.kind === 'released' ? 'both' : draft.recipient,
-          }
-        if (CUSTODY.has(draft.kind)) return settleCustody(draft, memory, page)
-        if (draft.kind === 'accused' && draft.what !== null) return settleCharged(draft, memory, page)
-        if (CASUALTY.has(draft.kind))
-          return settleCasualty(
-            draft,
-            memory,
-            story,
-            part.sentence.index,
-            /\b(?:both|all|the two) sides\b/u.test(part.sentence.words.map((word) => word.lower).join(' ')),
-          )
-        return draft.kind === 'attacked' ? settleAttack(draft, memory, story, part.sentence.index) : draft
-      }),
+      .map((draft) => settleOne(draft, memory, page, part.sentence)),
   }))
+}
+
+function settleOne(draft: Draft, memory: Memory, page: Page, sentence: Sentence): Draft {
+  if (draft.actor === 'both' || draft.peopleOf === 'both') {
+    const recipient = draft.kind === 'released' ? 'both' : draft.recipient
+    return { ...draft, actor: draft.actor ?? 'both', peopleOf: draft.peopleOf ?? 'both', recipient }
+  }
+  if (CUSTODY.has(draft.kind)) return settleCustody(draft, memory, page)
+  if (draft.kind === 'accused' && draft.what !== null) return settleCharged(draft, memory, page)
+  if (CASUALTY.has(draft.kind)) return settleCasualty(draft, memory, page.story, sentence)
+  return draft.kind === 'attacked' ? settleAttack(draft, memory, page.story, sentence.index) : draft
 }

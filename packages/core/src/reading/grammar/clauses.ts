@@ -88,7 +88,8 @@ function asideStart(phrases: readonly Phrase[], at: number): number | null {
 function finiteBefore(phrases: readonly Phrase[], at: number): number | null {
   for (let before = at - 1; before >= 0; before--) {
     const phrase = phrases[before]
-    if (phrase?.type === 'vp' && !phrase.infinitive && (phrase.form !== 'ing' || isPrep(phrases[before - 1]))) return before
+    if (phrase?.type === 'vp' && !phrase.infinitive && (phrase.form !== 'ing' || isPrep(phrases[before - 1])))
+      return before
     if (isWord(phrase, ';', ':')) return null
   }
   return null
@@ -171,43 +172,42 @@ export function findSubject(phrases: readonly Phrase[], at: number, depth = 0): 
   const before = stepBack(phrases, at - 1)
   const phrase = phrases[before]
   if (phrase === undefined) return null
-  if (isRelative(phrase)) {
-    const host = relativeHost(phrases, before)
-    const np = host === null ? undefined : phrases[host]
-    return host !== null && np?.type === 'np' ? { at: host, np, sharedWith: null } : null
-  }
-  if (phrase.type === 'np') {
-    // A bare participle describes the people right before it.
-    if (
-      !verb.auxiliary &&
-      (verb.form === 'past' || verb.form === 'part') &&
-      phrase.what !== null &&
-      isPrep(phrases[before - 1]) &&
-      findObject(phrases, at) === null
-    )
-      return npAsIs(phrases, before)
-    const found = npSubject(phrases, before)
-    // 'in a statement released on Monday': what is described stands right there.
-    if (isBare(verb) && found !== null && found.at !== before && found.np.what === null && found.np.count === null) return npAsIs(phrases, before)
-    if (found !== null) return found
-    return verb.form === 'ing' && !verb.auxiliary ? sharedOrNull(phrases, at) : npAsIs(phrases, before)
-  }
+  if (phrase.type === 'np') return nounBefore(phrases, at, before, verb)
+  if (phrase.type === 'vp') return subjectAt(phrases, participleHost(phrases, before))
+  if (isRelative(phrase)) return subjectAt(phrases, relativeHost(phrases, before))
   if (isWord(phrase, 'and', 'but', 'or', 'then', 'nor', 'yet'))
     return sharedOrNull(phrases, isComma(phrases[before - 1]) ? before - 1 : before)
   if (isComma(phrase)) return afterComma(phrases, at, before, depth)
-  if (phrase.type === 'vp') {
-    const host = participleHost(phrases, before)
-    const np = host === null ? undefined : phrases[host]
-    if (host !== null && np?.type === 'np') return { at: host, np, sharedWith: null }
-  }
-  if (isPrep(phrase) && verb.form === 'ing') return accusedBefore(phrases, before) ?? sharedOrNull(phrases, before)
-  return null
+  return isPrep(phrase) && verb.form === 'ing'
+    ? (accusedBefore(phrases, before) ?? sharedOrNull(phrases, before))
+    : null
+}
+
+const subjectAt = (phrases: readonly Phrase[], at: number | null): Subject | null =>
+  at === null ? null : npAsIs(phrases, at)
+
+/** The subject when a noun phrase stands right before the verb, with or without phrases hanging on it. */
+function nounBefore(phrases: readonly Phrase[], at: number, before: number, verb: VerbPhrase): Subject | null {
+  const near = npAsIs(phrases, before)
+  if (near === null) return null
+  // A bare participle describes the people right before it.
+  if (isBare(verb) && near.np.what !== null && isPrep(phrases[before - 1]) && findObject(phrases, at) === null)
+    return near
+  const found = npSubject(phrases, before)
+  if (found === null) return verb.form === 'ing' && !verb.auxiliary ? sharedOrNull(phrases, at) : near
+  // 'in a statement released on Monday': what is described stands right there.
+  const thing = found.at !== before && found.np.what === null && found.np.count === null
+  return isBare(verb) && thing ? near : found
 }
 
 /** 'accused the army of shelling': the accused does it. */
 function accusedBefore(phrases: readonly Phrase[], prep: number): Subject | null {
   const verb = phrases[prep - 2]
-  return verb?.type === 'vp' && /^(?:accuse|blame|suspect|convict|charge|sentence|stop|prevent|criticise|criticize|condemn)$/u.test(verb.lemma) && !verb.passive ? npAsIs(phrases, prep - 1) : null
+  return verb?.type === 'vp' &&
+    /^(?:accuse|blame|suspect|convict|charge|sentence|stop|prevent|criticise|criticize|condemn)$/u.test(verb.lemma) &&
+    !verb.passive
+    ? npAsIs(phrases, prep - 1)
+    : null
 }
 
 const isBare = (verb: VerbPhrase) => !verb.auxiliary && (verb.form === 'past' || verb.form === 'part')
@@ -223,33 +223,35 @@ function sharedOrNull(phrases: readonly Phrase[], at: number): Subject | null {
 }
 
 /** ', most of them civilians,' and ', including 186 children,' never hold the subject. */
-const tellsParts = (phrases: readonly Phrase[], opening: number) => isWord(phrases[opening + 1], 'including', 'among') || (phrases[opening + 1]?.type === 'np' && isWord(phrases[opening + 2], 'of'))
+const tellsParts = (phrases: readonly Phrase[], opening: number) =>
+  isWord(phrases[opening + 1], 'including', 'among') ||
+  (phrases[opening + 1]?.type === 'np' && isWord(phrases[opening + 2], 'of'))
 
 function afterComma(phrases: readonly Phrase[], at: number, comma: number, depth: number): Subject | null {
   const verb = phrases[at] as VerbPhrase
   const opening = asideStart(phrases, comma)
   const finite = /^(?:die|perish|say|tell)$/u.test(verb.lemma) || (opening !== null && tellsParts(phrases, opening))
-  const bare = !finite && !verb.auxiliary && (verb.form === 'ing' || verb.form === 'past' || verb.form === 'part')
+  const bare = !finite && (isBare(verb) || (!verb.auxiliary && verb.form === 'ing'))
   if (opening !== null && !bare) {
     const host = stepBack(phrases, opening - 1)
     if (phrases[host]?.type === 'np') return npSubject(phrases, host) ?? npAsIs(phrases, host)
   }
-  if (bare && verb.form !== 'ing') {
-    // ', captured in May, ' after a noun phrase describes it; after a clause it goes on with it.
-    const host = stepBack(phrases, comma - 1)
-    if (phrases[host]?.type === 'np') {
-      const lead = leadingNoun(phrases, host)
-      const previous = finiteBefore(phrases, comma)
-      const next = phrases[at + 1]
-      if (previous !== null && next?.type === 'np' && !next.time) return shared(phrases, previous)
-      const np = phrases[lead]
-      if (np?.type === 'np') return { at: lead, np, sharedWith: null }
-    }
-  }
+  const described = bare && verb.form !== 'ing' ? describedBefore(phrases, at, comma) : null
+  if (described !== null) return described
   const previous = finiteBefore(phrases, comma)
   if (previous !== null) return shared(phrases, previous)
   const host = stepBack(phrases, comma - 1)
   return depth < 6 && phrases[host]?.type === 'np' ? (npSubject(phrases, host) ?? npAsIs(phrases, host)) : null
+}
+
+/** ', captured in May,' after a noun phrase describes it; with an object of its own it goes on with the clause. */
+function describedBefore(phrases: readonly Phrase[], at: number, comma: number): Subject | null {
+  const host = stepBack(phrases, comma - 1)
+  if (phrases[host]?.type !== 'np') return null
+  const previous = finiteBefore(phrases, comma)
+  const next = phrases[at + 1]
+  if (previous !== null && next?.type === 'np' && !next.time) return shared(phrases, previous)
+  return npAsIs(phrases, leadingNoun(phrases, host))
 }
 
 const PARTICLES = new Set(
@@ -262,58 +264,77 @@ export function findObject(phrases: readonly Phrase[], at: number): number | nul
   for (let guard = 0; guard < 12; guard++) {
     const phrase = phrases[next]
     if (phrase === undefined) return null
-    if (phrase.type === 'np' && phrase.to - phrase.from === 1 && /^(?:prisoner|captive|hostage)$/u.test(phrase.lower)) next++
-    else if (phrase.type === 'np') {
-      const word = phrases[next + 1]
-      // 'took prisoner 20 men': a bare noun before the counted object completes the verb.
-      if (
-        phrase.to - phrase.from === 1 &&
-        phrase.count === null &&
-        word?.type === 'np' &&
-        word.count !== null &&
-        !phrase.pronoun &&
-        phrase.parties.length === 0
-      )
-        next++
-      else return next
-    } else if (phrase.type === 'date') next++
-    else if (phrase.type === 'word' && (PARTICLES.has(phrase.lower) || isAdverb(phrase) || isQuote(phrase))) next++
-    else if (
-      isWord(phrase, 'to', 'on', 'in', 'from') &&
-      (phrases[next + 1]?.type === 'date' ||
-        (phrases[next + 1]?.type === 'np' && (phrases[next + 2]?.type === 'np' || phrases[next + 2]?.type === 'date')))
-    )
-      next += 2
-    else if (isWord(phrase, ',') && phrases[next + 1]?.type === 'date') next++
-    else return null
+    if (phrase.type === 'np') {
+      if (!completesVerb(phrase, phrases[next + 1])) return next
+      next++
+      continue
+    }
+    const step = stepToObject(phrases, next, phrase)
+    if (step === 0) return null
+    next += step
   }
   return null
 }
 
+/** 'took prisoner 20 men': a bare noun before the counted object completes the verb. */
+function completesVerb(phrase: NounPhrase, next: Phrase | undefined): boolean {
+  if (phrase.to - phrase.from !== 1) return false
+  if (/^(?:prisoner|captive|hostage)$/u.test(phrase.lower)) return true
+  return (
+    phrase.count === null &&
+    next?.type === 'np' &&
+    next.count !== null &&
+    !phrase.pronoun &&
+    phrase.parties.length === 0
+  )
+}
+
+/** How many phrases between verb and object may be passed over here. */
+function stepToObject(phrases: readonly Phrase[], at: number, phrase: Phrase): number {
+  if (phrase.type === 'date') return 1
+  if (phrase.type !== 'word') return 0
+  if (PARTICLES.has(phrase.lower) || isAdverb(phrase) || isQuote(phrase)) return 1
+  const next = phrases[at + 1]
+  if (isWord(phrase, ',')) return next?.type === 'date' ? 1 : 0
+  if (!isWord(phrase, 'to', 'on', 'in', 'from')) return 0
+  const after = phrases[at + 2]
+  return next?.type === 'date' || (next?.type === 'np' && (after?.type === 'np' || after?.type === 'date')) ? 2 : 0
+}
+
 /** The noun phrases that the one at `at` is joined with: 'thirteen soldiers and two civilians, including a child'. */
-export function joinedNouns(phrases: readonly Phrase[], at: number, fits: (np: NounPhrase) => boolean, last: number | null = null): readonly number[] {
+export function joinedNouns(
+  phrases: readonly Phrase[],
+  at: number,
+  fits: (np: NounPhrase) => boolean,
+  last: number | null = null,
+): readonly number[] {
   const list = [at]
   let next = skipModifiers(phrases, at)
   for (let guard = 0; guard < 30; guard++) {
-    let step = next
-    while (
-      isComma(phrases[step]) ||
-      isWord(phrases[step], 'and', 'or', 'plus', 'including', 'with', 'along', 'among', 'them') ||
-      (isWord(phrases[step], 'as') && isWord(phrases[step + 1], 'well'))
-    )
-      step += isWord(phrases[step], 'as') ? 3 : 1
-    if (step === next) break
+    const step = pastJoiners(phrases, next)
     const np = phrases[step]
-    if (np?.type !== 'np' || !fits(np)) break
+    if (step === next || np?.type !== 'np' || !fits(np) || (last !== null && step > last)) break
     const onlyComma = phrases.slice(next, step).every((phrase) => isComma(phrase))
     if (onlyComma && np.count === null) break
     const after = skipModifiers(phrases, step)
-    if (last !== null && step > last) break
     if (step !== last && startsClause(phrases, after, isComma(phrases[step - 1]) || np.quantity)) break
     list.push(step)
     next = after
   }
   return list
+}
+
+function pastJoiners(phrases: readonly Phrase[], at: number): number {
+  let step = at
+  for (;;) {
+    if (isWord(phrases[step], 'as') && isWord(phrases[step + 1], 'well')) step += 3
+    else if (
+      isComma(phrases[step]) ||
+      isWord(phrases[step], 'and', 'or', 'plus', 'including', 'with', 'along', 'among', 'them')
+    )
+      step++
+    else return step
+  }
 }
 
 const isOtherVerb = (phrase: Phrase | undefined) => phrase?.type === 'vp' && phrase.lemma !== 'be'
@@ -328,7 +349,14 @@ export function firstJoined(phrases: readonly Phrase[], at: number, fits: (np: N
     if (isWord(phrases[before], ',') && first === at) return first
     const lead = leadingNoun(phrases, before - 1)
     const np = phrases[lead]
-    if (np?.type !== 'np' || !fits(np) || (np.count === null && isWord(phrases[first - 1], ',')) || isPrep(phrases[lead - 1]) || isOtherVerb(phrases[lead - 1])) return first
+    if (
+      np?.type !== 'np' ||
+      !fits(np) ||
+      (np.count === null && isWord(phrases[first - 1], ',')) ||
+      isPrep(phrases[lead - 1]) ||
+      isOtherVerb(phrases[lead - 1])
+    )
+      return first
     first = lead
   }
   return first

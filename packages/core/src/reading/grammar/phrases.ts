@@ -107,51 +107,64 @@ function isInnerDash(marked: Marked, at: number): boolean {
   const word = marked.words[at]
   const next = marked.words[at + 1]
   if (word?.text === '/') return marked.words[at - 1]?.cls === 'name' && next?.cls === 'name'
-  return word !== undefined && next !== undefined && /^[-–/]$/u.test(word.text) && marked.words[at - 1]?.end === word.start && next.start === word.end
+  return (
+    word !== undefined &&
+    next !== undefined &&
+    /^[-–/]$/u.test(word.text) &&
+    marked.words[at - 1]?.end === word.start &&
+    next.start === word.end
+  )
+}
+
+/** Where a step through a noun phrase leads, and whether a noun has been seen; null: the phrase ends here. */
+interface Step {
+  readonly at: number
+  readonly nominal: boolean
+}
+
+/** A name keeps together, whatever small words are in it: 'International Committee of the Red Cross'. */
+function overName(marked: Marked, at: number, nominal: boolean, from: number): Step | null {
+  const party = marked.parties.find((mention) => mention.from === at && mention.to > at + 1)
+  const before = at > from ? (marked.words[at - 1]?.cls ?? 'mark') : 'det'
+  if (party === undefined || (nominal && !['possessive', 'name', 'noun', 'det'].includes(before))) return null
+  return { at: party.to, nominal: true }
+}
+
+function overWord(marked: Marked, at: number, nominal: boolean, from: number): Step | null {
+  const word = marked.words[at]
+  if (word === undefined) return null
+  if (!IN_PHRASE.has(word.cls)) {
+    const adverb = word.cls === 'adv' && at > from && !nominal && IN_PHRASE.has(marked.words[at + 1]?.cls ?? 'mark')
+    return adverb || isInnerDash(marked, at) ? { at: at + 1, nominal } : null
+  }
+  if (word.cls === 'det' && nominal && marked.words[at - 1]?.cls !== 'possessive') return null
+  if (isRelative(marked, at)) return null
+  const noun = word.cls === 'noun' || word.cls === 'name' || (nominal && word.cls !== 'possessive')
+  return { at: at + (isOfWar(marked, at) ? 3 : 1), nominal: noun }
+}
+
+function nextStep(marked: Marked, at: number, nominal: boolean, from: number): Step | null {
+  const name = overName(marked, at, nominal, from)
+  if (name !== null) return name
+  const word = marked.words[at]
+  if (nominal && STATE_WORDS.has(word?.lower ?? '') && personWhat(marked.words[at - 1]?.lower ?? '') !== null)
+    return null
+  const count = countAt(marked, at)
+  if (count !== null)
+    return nominal && marked.words[at - 1]?.cls !== 'possessive' ? null : { at: count.to, nominal: false }
+  const date = dateAt(marked, at)
+  if (date !== null) return dateInside(marked, date, from) ? { at: date.to, nominal } : null
+  return overWord(marked, at, nominal, from)
 }
 
 function phraseEnd(marked: Marked, from: number): number {
-  let at = from
-  let nominal = false
-  while (at < marked.words.length) {
-    const word = marked.words[at]
-    if (word === undefined) break
-    // A name keeps together, whatever small words are in it: 'International Committee of the Red Cross'.
-    const party = marked.parties.find((mention) => mention.from === at && mention.to > at + 1)
-    if (party !== undefined && !(nominal && marked.words[at - 1]?.cls !== 'possessive' && marked.words[at - 1]?.cls !== 'name' && at > from && marked.words[at - 1]?.cls !== 'noun')) {
-      at = party.to
-      nominal = true
-      continue
-    }
-    if (nominal && STATE_WORDS.has(word.lower) && personWhat(marked.words[at - 1]?.lower ?? '') !== null) break
-    const count = countAt(marked, at)
-    if (count !== null) {
-      if (nominal && marked.words[at - 1]?.cls !== 'possessive') break
-      at = count.to
-      nominal = false
-      continue
-    }
-    const date = dateAt(marked, at)
-    if (date !== null) {
-      if (!dateInside(marked, date, from)) break
-      at = date.to
-      continue
-    }
-    if (!IN_PHRASE.has(word.cls)) {
-      if (isInnerDash(marked, at)) {
-        at++
-        continue
-      }
-      if (word.cls === 'adv' && at > from && !nominal && IN_PHRASE.has(marked.words[at + 1]?.cls ?? 'mark')) at++
-      else break
-      continue
-    }
-    if (word.cls === 'det' && nominal && marked.words[at - 1]?.cls !== 'possessive') break
-    if (isRelative(marked, at)) break
-    nominal = word.cls === 'noun' || word.cls === 'name' || (nominal && word.cls !== 'possessive')
-    at += isOfWar(marked, at) ? 3 : 1
+  let step: Step = { at: from, nominal: false }
+  while (step.at < marked.words.length) {
+    const next = nextStep(marked, step.at, step.nominal, from)
+    if (next === null) break
+    step = next
   }
-  return at
+  return step.at
 }
 
 function nounPhrase(marked: Marked, from: number, to: number): NounPhrase {
@@ -221,32 +234,26 @@ function verbRun(words: readonly Word[], from: number): VerbRun {
   return { to: at, main }
 }
 
+const isVerbal = (word: Word) => word.cls === 'verb' || word.cls === 'be' || word.cls === 'have' || word.cls === 'do'
+
+function formOf(head: Word, afterAuxiliary: boolean): VerbForm {
+  if (head.cls !== 'verb') return 'past'
+  return afterAuxiliary && head.forms.includes('part') ? 'part' : (head.forms[0] ?? 'past')
+}
+
 function verbPhrase(words: readonly Word[], from: number): VerbPhrase | null {
   const infinitive = words[from]?.lower === 'to'
   const start = infinitive ? from + 1 : from
   const { to, main } = verbRun(words, start)
   const head = words[main]
-  if (head === undefined || (head.cls !== 'verb' && head.cls !== 'be' && head.cls !== 'have' && head.cls !== 'do'))
-    return null
-  if (
-    infinitive &&
-    !(
-      head.forms.includes('base') || words.slice(start, to).some((word) => word.lower === 'be' || word.lower === 'have')
-    )
-  )
-    return null
+  if (head === undefined || !isVerbal(head)) return null
+  const be = words.slice(start, to).some((word) => word.lower === 'be' || word.lower === 'have')
+  if (infinitive && !head.forms.includes('base') && !be) return null
   const before = words.slice(start, main)
   const has = (cls: Word['cls']) => before.some((word) => word.cls === cls)
   const beVerb = has('be') || (head.cls === 'verb' && before.some((word) => word.lower === 'got'))
   const lemma = head.cls === 'verb' ? head.lemma : head.cls
-  const form: VerbForm =
-    head.cls !== 'verb'
-      ? 'past'
-      : beVerb || has('have')
-        ? head.forms.includes('part')
-          ? 'part'
-          : (head.forms[0] ?? 'past')
-        : (head.forms[0] ?? 'past')
+  const form = formOf(head, beVerb || has('have'))
   return {
     type: 'vp',
     from,

@@ -1,13 +1,13 @@
 import type { NumeralProfileName } from '../../claims/case-setting.ts'
 import type { NameIndex } from '../../names/party-names.ts'
+import { findCounts } from '../counts/find-counts.ts'
+import { findDates } from '../dates/find-dates.ts'
 import type { DateContext } from '../mentions.ts'
 import type { Token } from '../tokens.ts'
 import { findParties } from './find-parties.ts'
 import { verbOf } from './lexicon.ts'
 import { cutPhrases, type Marked, type Phrase } from './phrases.ts'
 import type { SentenceSpan } from './sentences.ts'
-import { findDates } from '../dates/find-dates.ts'
-import { findCounts } from './stand-in-mentions.ts'
 import { tagWords } from './tag-words.ts'
 
 /** A sentence with everything that the grammars found in it. */

@@ -15,6 +15,7 @@ const ABBREVIATIONS = new Set(
     ' ',
   ),
 )
+const LONGEST = 250
 const CLOSERS = new Set(['"', '”', '’', "'", ')', ']', '»'])
 
 function endsSentence(tokens: readonly Token[], at: number): boolean {
@@ -47,6 +48,8 @@ function splitTokens(tokens: readonly Token[], paragraph: number): SentenceSpan[
     from = to
   }
   for (let at = 0; at < tokens.length; at++) {
+    // No sentence of a report is longer; a text without full stops must not make the cost grow faster than itself.
+    if (at - from >= LONGEST) close(at)
     if (!endsSentence(tokens, at)) continue
     let to = at + 1
     while (to < tokens.length && CLOSERS.has(tokens[to]?.text ?? '') && tokens[to]?.start === tokens[to - 1]?.end) to++

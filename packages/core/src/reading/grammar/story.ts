@@ -103,7 +103,8 @@ function learnForces(sentences: readonly Sentence[]): ReadonlyMap<string, string
 
 /** The words of a person's name in a noun phrase, titles and party names left out. */
 export function personName(sentence: Sentence, np: NounPhrase): string | null {
-  const inParty = (at: number) => np.parties.some((party) => party.name.form !== 'leader' && party.from <= at && at < party.to)
+  const inParty = (at: number) =>
+    np.parties.some((party) => party.name.form !== 'leader' && party.from <= at && at < party.to)
   let from = np.to
   while (from > np.from) {
     const word = sentence.words[from - 1]
@@ -143,25 +144,33 @@ function isTitled(sentence: Sentence, phrases: readonly Phrase[], at: number, np
   return next?.type === 'word' && (next.lower === 'who' || next.lower === 'whom')
 }
 
+/** The noun phrases of a sentence that say something. */
+function sourcesIn(sentence: Sentence): ReadonlySet<number> {
+  const sources = new Set<number>()
+  for (const [at, phrase] of sentence.phrases.entries()) {
+    if (phrase.type !== 'vp' || !SPEECH.has(phrase.lemma)) continue
+    const subject = findSubject(sentence.phrases, at)
+    if (subject !== null) sources.add(subject.at)
+    if (sentence.phrases[at + 1]?.type === 'np') sources.add(at + 1)
+  }
+  return sources
+}
+
 function learnPersons(sentences: readonly Sentence[]): Pick<Story, 'persons' | 'fullNames'> {
   const persons = new Map<string, string | null>()
   const fullNames = new Map<string, string>()
+  const learn = (sentence: Sentence, at: number, np: NounPhrase) => {
+    const name = personName(sentence, np)
+    const last = name?.split(' ').at(-1)?.toLowerCase()
+    if (name === null || last === undefined) return
+    if (name.includes(' ') && !fullNames.has(last)) fullNames.set(last, name)
+    if ((persons.get(last) ?? null) === null) persons.set(last, appositionParty(sentence, at))
+  }
   for (const sentence of sentences) {
-    const sources = new Set<number>()
-    for (const [at, phrase] of sentence.phrases.entries()) {
-      if (phrase.type !== 'vp' || !SPEECH.has(phrase.lemma)) continue
-      const subject = findSubject(sentence.phrases, at)
-      if (subject !== null) sources.add(subject.at)
-      if (sentence.phrases[at + 1]?.type === 'np') sources.add(at + 1)
-    }
+    const sources = sourcesIn(sentence)
     for (const [at, phrase] of sentence.phrases.entries()) {
       if (phrase.type !== 'np' || sentence.words[phrase.head]?.cls !== 'name') continue
-      if (!sources.has(at) && !isTitled(sentence, sentence.phrases, at, phrase)) continue
-      const name = personName(sentence, phrase)
-      const last = name?.split(' ').at(-1)?.toLowerCase()
-      if (name === null || last === undefined) continue
-      if (name.includes(' ') && !fullNames.has(last)) fullNames.set(last, name)
-      if ((persons.get(last) ?? null) === null) persons.set(last, appositionParty(sentence, at))
+      if (sources.has(at) || isTitled(sentence, sentence.phrases, at, phrase)) learn(sentence, at, phrase)
     }
   }
   return { persons, fullNames }
@@ -175,7 +184,14 @@ export function tellStory(sentences: readonly Sentence[]): Story {
     main,
     weights,
     home: homeState(sentences, main),
-    group: main.find((party) => sentences.some((sentence) => sentence.parties.some((mention) => mention.name.party === party && mention.name.kind === 'group' && mention.name.form === 'name'))) ?? null,
+    group:
+      main.find((party) =>
+        sentences.some((sentence) =>
+          sentence.parties.some(
+            (mention) => mention.name.party === party && mention.name.kind === 'group' && mention.name.form === 'name',
+          ),
+        ),
+      ) ?? null,
     forces: learnForces(sentences),
     ...learnPersons(sentences),
     groups: [],

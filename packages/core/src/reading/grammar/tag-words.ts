@@ -49,104 +49,128 @@ function apostropheClass(tagging: Tagging, at: number): WordClass | null {
 }
 
 /** Whether a form that can be noun or verb is a verb here. */
-function isVerbHere(tagging: Tagging, at: number, verb: VerbEntry): boolean {
-  const before = previous(tagging, true)
-  const next = tagging.tokens[at + 1]
-  if (before === null) return false
+/** Whether the next word can open the object of a verb: 'strikes a', 'hold 30'. */
+function leadsObject(next: Token | undefined): boolean {
+  if (next === undefined) return false
+  return functionClass(next.lower) === 'det' || next.kind === 'number' || NUMBER_WORDS.has(next.lower) || capital(next)
+}
+
+/** What an auxiliary, a determiner or a preposition before it makes of the form; null: they decide nothing. */
+function decidedBefore(tagging: Tagging, at: number, before: Word, verb: VerbEntry): boolean | null {
   if (before.lower === 'to' || before.cls === 'modal' || before.cls === 'do') return verb.forms.includes('base')
   if (before.cls === 'be' || before.cls === 'have') return verb.forms.includes('part')
   if (tagging.dated.has(at - 1)) return !NOUNISH_VERBS.has(verb.lemma) && PLAIN.has(verb.lemma)
   if (BEFORE_NOUN.has(before.cls) || (before.cls === 'prep' && before.lower !== 'than')) return false
-  const nextClass = next === undefined ? null : functionClass(next.lower)
-  const leads =
-    nextClass === 'det' ||
-    next?.kind === 'number' ||
-    (next !== undefined && (NUMBER_WORDS.has(next.lower) || capital(next)))
-  if (before.cls === 'pronoun') return before.lower !== 'those'
-  if (before.cls === 'mark') return verb.forms.includes('s') && (next?.lower === 'for' || leads || !NOUNISH_VERBS.has(verb.lemma))
-  if (verb.forms.includes('s'))
-    return before.cls === 'name' || before.cls === 'noun' ? !NOUNISH_VERBS.has(verb.lemma) || leads : false
-  if (before.cls === 'noun') return before.lower.endsWith('s') && (!NOUNISH_VERBS.has(verb.lemma) || leads)
-  return before.cls === 'name' && before.lower.endsWith('s') && (!NOUNISH_VERBS.has(verb.lemma) || leads)
+  return before.cls === 'pronoun' ? before.lower !== 'those' : null
 }
+
+/** Whether a form that can be noun or verb is a verb here. */
+function isVerbHere(tagging: Tagging, at: number, verb: VerbEntry): boolean {
+  const before = previous(tagging, true)
+  const next = tagging.tokens[at + 1]
+  if (before === null) return false
+  const decided = decidedBefore(tagging, at, before, verb)
+  if (decided !== null) return decided
+  const clear = !NOUNISH_VERBS.has(verb.lemma) || leadsObject(next)
+  if (before.cls === 'mark') return verb.forms.includes('s') && (next?.lower === 'for' || clear)
+  if (before.cls !== 'name' && before.cls !== 'noun') return false
+  return clear && (verb.forms.includes('s') || before.lower.endsWith('s'))
+}
+
+/** 'the captured soldiers', '14 wounded detainees', 'freed Georgians': the participle describes and tells nothing of its own. */
+/** Whether the word after a participle is one it can describe. */
+function canBeDescribed(tagging: Tagging, next: Token | undefined, at: number): boolean {
+  if (next === undefined || next.kind === 'mark') return false
+  const closed = functionClass(next.lower)
+  if (closed !== null && closed !== 'adj') return false
+  if (tagging.counted.has(at) && !/^(?:men|women|soldiers)$/u.test(next.lower)) return false
+  return !MONTHS.has(next.lower) && !WEEKDAYS.has(next.lower)
+}
+
+const DESCRIBED_AFTER: ReadonlySet<WordClass> = new Set(['det', 'possessive', 'adj', 'number', 'prep', 'verb'])
 
 /** 'the captured soldiers', '14 wounded detainees', 'freed Georgians': the participle describes and tells nothing of its own. */
 function describes(tagging: Tagging, at: number): boolean {
   const before = previous(tagging)
   const next = tagging.tokens[at + 1]
-  if (next === undefined || next.kind === 'mark') return false
-  const nextFunction = functionClass(next.lower)
-  if (nextFunction !== null && nextFunction !== 'adj') return false
-  if (tagging.counted.has(at + 1) && !/^(?:men|women|soldiers)$/u.test(next.lower)) return false
-  if (MONTHS.has(next.lower) || WEEKDAYS.has(next.lower)) return false
-  if (before === null) return personWhat(next.lower) !== null
-  if (before.cls === 'det' || before.cls === 'possessive' || before.cls === 'adj' || before.cls === 'number')
-    return true
-  if (before.cls === 'prep') return true
-  if (before.cls === 'verb') return true
-  if (before.cls === 'conj') return personWhat(next.lower) !== null && !tagging.words.some((w) => w.cls === 'have')
-  return false
+  if (!canBeDescribed(tagging, next, at + 1)) return false
+  const person = personWhat(next?.lower ?? '') !== null
+  if (before === null) return person
+  if (DESCRIBED_AFTER.has(before.cls)) return true
+  return before.cls === 'conj' && person && !tagging.words.some((word) => word.cls === 'have')
 }
 
-function verbClass(
-  tagging: Tagging,
-  at: number,
-  verb: VerbEntry,
-): { cls: WordClass; forms: readonly VerbForm[] } | null {
+interface Classed {
+  readonly cls: WordClass
+  readonly forms: readonly VerbForm[]
+}
+
+function participleClass(tagging: Tagging, at: number, verb: VerbEntry, plain: boolean): Classed | null {
   const before = previous(tagging, true)
-  const token = tagging.tokens[at]
-  if (token === undefined) return null
+  const asVerb: Classed = { cls: 'verb', forms: verb.forms }
+  if (before === null) return describes(tagging, at) ? { cls: 'participle', forms: verb.forms } : plain ? null : asVerb
+  if (before.cls !== 'be' && before.cls !== 'have' && describes(tagging, at))
+    return { cls: 'participle', forms: verb.forms }
+  if (before.lower === 'to' && verb.forms.includes('base')) return asVerb
+  return !plain || (!BEFORE_NOUN.has(before.cls) && before.cls !== 'prep') ? asVerb : null
+}
+
+function gerundClass(tagging: Tagging, at: number): Classed | null {
+  const before = previous(tagging, true)
+  if (before !== null && BEFORE_NOUN.has(before.cls)) return null
+  const noun = tagging.tokens[at + 1]?.lower === 'of' && (before === null || before.cls === 'prep')
+  return noun ? null : { cls: 'verb', forms: ['ing'] }
+}
+
+function verbClass(tagging: Tagging, at: number, verb: VerbEntry): Classed | null {
   const plain = verb.forms.filter((form) => form === 'base' || form === 's')
-  const participle = verb.forms.some((form) => form === 'past' || form === 'part')
-  if (participle) {
-    if (describes(tagging, at) && !(before?.cls === 'be' || before?.cls === 'have'))
-      return { cls: 'participle', forms: verb.forms }
-    if (before?.lower === 'to' && verb.forms.includes('base')) return { cls: 'verb', forms: verb.forms }
-    if (plain.length === 0 || (before !== null && !BEFORE_NOUN.has(before.cls) && before.cls !== 'prep'))
-      return { cls: 'verb', forms: verb.forms }
-    return null
-  }
-  if (verb.forms.includes('ing')) {
-    const next = tagging.tokens[at + 1]
-    if (before !== null && (BEFORE_NOUN.has(before.cls) || before.cls === 'name'))
-      return before.cls === 'name' ? { cls: 'verb', forms: ['ing'] } : null
-    if (next?.lower === 'of' && (before === null || before.cls === 'prep')) return null
-    return { cls: 'verb', forms: ['ing'] }
-  }
+  if (verb.forms.some((form) => form === 'past' || form === 'part'))
+    return participleClass(tagging, at, verb, plain.length > 0)
+  if (verb.forms.includes('ing')) return gerundClass(tagging, at)
   return isVerbHere(tagging, at, verb) ? { cls: 'verb', forms: plain } : null
 }
 
 function openClass(token: Token, first: boolean): WordClass {
   if (capital(token) && !(first && (personWhat(token.lower) !== null || ADJECTIVES.has(token.lower)))) return 'name'
   if (ADJECTIVES.has(token.lower)) return 'adj'
-  if (personWhat(token.lower) !== null || FORCE_NOUNS.has(token.lower) || /(?:secretary|president|agreement|incident|movement|document|statement|parliament)$/u.test(token.lower)) return 'noun'
+  if (
+    personWhat(token.lower) !== null ||
+    FORCE_NOUNS.has(token.lower) ||
+    /(?:secretary|president|agreement|incident|movement|document|statement|parliament)$/u.test(token.lower)
+  )
+    return 'noun'
   if (token.lower.endsWith('ly')) return 'adv'
   return ADJECTIVE_END.test(token.lower) ? 'adj' : 'noun'
+}
+
+/** Adjectives that are as often verbs: 'free', 'open', 'missing'. */
+const ALSO_VERBS = new Set(['free', 'open', 'missing'])
+
+/** Marks, numbers and the closed classes; null for an open word. */
+function closedClass(tagging: Tagging, at: number, token: Token, first: boolean): WordClass | null {
+  const apostrophe = apostropheClass(tagging, at)
+  if (apostrophe !== null) return apostrophe
+  if (token.kind === 'mark') return 'mark'
+  if (token.kind === 'number' || NUMBER_WORDS.has(token.lower)) return 'number'
+  const shout = token.text.length > 1 && token.text === token.text.toUpperCase() && /\p{Lu}/u.test(token.text)
+  const closed = shout && !first ? null : functionClass(token.lower)
+  if (closed === null || first || !capital(token) || token.text.length < 3 || closed === 'det' || closed === 'prep')
+    return closed
+  return 'name'
 }
 
 function classify(tagging: Tagging, at: number): { cls: WordClass; lemma: string; forms: readonly VerbForm[] } {
   const token = tagging.tokens[at]
   if (token === undefined) throw new RangeError(`no token at ${at}`)
   const none = { lemma: '', forms: [] }
-  const apostrophe = apostropheClass(tagging, at)
-  if (apostrophe !== null) return { cls: apostrophe, ...none }
-  if (token.kind === 'mark') return { cls: 'mark', ...none }
-  if (token.kind === 'number' || NUMBER_WORDS.has(token.lower)) return { cls: 'number', ...none }
   const first = at === 0 || tagging.words.every((word) => word.cls === 'mark')
-  const shout = token.text.length > 1 && token.text === token.text.toUpperCase() && /\p{Lu}/u.test(token.text)
-  const closed = shout && !first ? null : functionClass(token.lower)
-  if (closed !== null && (first || !capital(token) || token.text.length < 3 || closed === 'det'))
-    return { cls: closed, ...none }
-  if (closed !== null) return { cls: closed === 'prep' ? 'prep' : 'name', ...none }
+  const closed = closedClass(tagging, at, token, first)
+  if (closed !== null) return { cls: closed, ...none }
   if (capital(token) && !first) return { cls: 'name', ...none }
-  const verb = ADJECTIVES.has(token.lower) && token.lower !== 'free' && token.lower !== 'open' && token.lower !== 'missing' ? null : verbOf(token.lower)
-  if (verb !== null && !(first && !isKnownVerb(token.lower))) {
-    const found = verbClass(tagging, at, verb)
-    if (found !== null) return { cls: found.cls, lemma: verb.lemma, forms: found.forms }
-    if (first && PLAIN.has(token.lower)) return { cls: 'noun', ...none }
-    return { cls: 'noun', ...none }
-  }
-  return { cls: openClass(token, first), ...none }
+  const verb = ADJECTIVES.has(token.lower) && !ALSO_VERBS.has(token.lower) ? null : verbOf(token.lower)
+  if (verb === null || (first && !isKnownVerb(token.lower))) return { cls: openClass(token, first), ...none }
+  const found = verbClass(tagging, at, verb)
+  return found === null ? { cls: 'noun', ...none } : { cls: found.cls, lemma: verb.lemma, forms: found.forms }
 }
 
 /** Gives each token of a sentence its class. `counted`: the tokens that numbers and dates cover. */

@@ -1,6 +1,8 @@
 import type { Count } from '../../claims/count.ts'
 import { REBEL_NOUNS } from '../packs/en/person-nouns.ts'
 import { personWhat } from './lexicon.ts'
+import { ofPhrase } from './of-phrase.ts'
+import { forceText, genericParty } from './party-of.ts'
 import type { NounPhrase } from './phrases.ts'
 import type { Sentence } from './read-sentences.ts'
 import { type KnownGroup, personName, type Story } from './story.ts'
@@ -41,12 +43,6 @@ const BARE_DET = new Set(['another', 'both', 'several', 'all', 'most', 'some', '
 
 const headWord = (sentence: Sentence, np: NounPhrase) => sentence.words[np.head]
 const firstLower = (sentence: Sentence, np: NounPhrase) => sentence.words[np.from]?.lower ?? ''
-
-export function ofPhrase(sentence: Sentence, at: number, preps: readonly string[] = ['of']): NounPhrase | null {
-  const prep = sentence.phrases[at + 1]
-  const np = sentence.phrases[at + 2]
-  return prep?.type === 'word' && preps.includes(prep.lower) && np?.type === 'np' ? np : null
-}
 
 function headsPeople(sentence: Sentence, np: NounPhrase): boolean {
   const head = headWord(sentence, np)
@@ -91,107 +87,6 @@ export function isKnownPerson(sentence: Sentence, at: number, story: Story): boo
   return name !== null && story.persons.has(name.split(' ').at(-1)?.toLowerCase() ?? '')
 }
 
-const FORCES_OF_STATE = new Set([
-  'army',
-  'military',
-  'government',
-  'police',
-  'authorities',
-  'troops',
-  'forces',
-  'navy',
-  'security',
-  'regime',
-  'junta',
-  'command',
-])
-
-/** The party that a noun phrase names or stands for. */
-export function partyOf(sentence: Sentence, at: number, story: Story): string | null {
-  const np = sentence.phrases[at]
-  if (np?.type !== 'np') return null
-  const words = sentence.words.slice(np.from, np.to)
-  const lowers = words.map((word) => word.lower)
-  const head = headWord(sentence, np)?.lower ?? ''
-  if (
-    /^(?:sides?|parties|governments|countries|camps|states|armies|forces|delegations)$/u.test(head) &&
-    lowers.some((word) => /^(?:both|two|warring|each|parties)$/u.test(word))
-  )
-    return 'both'
-  if (
-    head === 'both' ||
-    (head === 'parties' && lowers[0] === 'the') ||
-    (head === 'sides' && np.parties.length === 0) ||
-    (head === 'each' && np.pronoun)
-  )
-    return 'both'
-  const direct = np.parties.filter((mention) => mention.name.form !== 'leader' || np.parties.length === 1)
-  const named = direct.at(-1)
-  if (named !== undefined && named.name.kind === 'state' && REBEL_NOUNS.has(head)) return forceText(sentence, np)
-  if (named !== undefined) return named.name.party
-  const of = ofPhrase(sentence, at, ['of', 'from', 'for', 'in', 'to']) ?? ledBy(sentence, at)
-  if (of !== null && of.parties.length > 0 && !(REBEL_NOUNS.has(head) && of.parties.at(-1)?.name.kind === 'state'))
-    return of.parties.at(-1)?.name.party ?? null
-  if (np.pronoun) return ['it', 'they', 'he', 'she', 'itself', 'who'].includes(head) ? story.lastActor : null
-  const person = personName(sentence, np)
-  const known = person === null ? undefined : story.persons.get(person.split(' ').at(-1)?.toLowerCase() ?? '')
-  if (known !== undefined && known !== null) return known
-  if (lowers[0] === 'its' || lowers[0] === 'their' || lowers[0] === 'his' || lowers[0] === 'her') return story.lastActor
-  return genericParty(story, head, lowers) ?? forceInside(sentence, np, story) ?? (REBEL_NOUNS.has(head) || (np.force && words.some((word) => word.cls === 'name')) ? forceText(sentence, np) : null)
-}
-
-/** 'a coalition air strike': the force in the phrase acts. */
-function forceInside(sentence: Sentence, np: NounPhrase, story: Story): string | null {
-  for (const word of sentence.words.slice(np.from, np.head)) {
-    if (word.lower === 'coalition') return story.forces.get('coalition') ?? 'coalition'
-    if (/^(?:army|government|military|rebel|militia)$/u.test(word.lower)) return genericParty(story, word.lower === 'rebel' ? 'rebels' : word.lower, ['the'])
-  }
-  return null
-}
-
-function genericParty(story: Story, head: string, lowers: readonly string[]): string | null {
-  const learnt = story.forces.get(head)
-  if (learnt !== undefined) return learnt
-  if (lowers.includes('government') || FORCES_OF_STATE.has(head))
-    return story.forces.get('government') ?? story.forces.get('army') ?? story.forces.get('military') ?? story.home
-  if (/^(?:rebels|insurgents|militants|guerrillas|fighters|gunmen|separatists|captors|kidnappers)$/u.test(head)) {
-    for (const word of ['rebels', 'insurgents', 'militants', 'guerrillas', 'separatists', 'militia', 'group']) if (story.forces.has(word)) return story.forces.get(word) ?? null
-    if (lowers[0] === 'the') return story.group
-  }
-  return null
-}
-
-/** 'militants led by Hamas', 'fighters loyal to Haftar'. */
-function ledBy(sentence: Sentence, at: number): NounPhrase | null {
-  const verb = sentence.phrases[at + 1]
-  const by = sentence.phrases[at + 2]
-  const np = sentence.phrases[at + 3]
-  return verb?.type === 'vp' &&
-    /^(?:lead|back|command|support)$/u.test(verb.lemma) &&
-    by?.type === 'word' &&
-    by.lower === 'by' &&
-    np?.type === 'np'
-    ? np
-    : null
-}
-
-/** A force that the page gives no party: its own words, without their article. */
-export function forceText(sentence: Sentence, np: NounPhrase): string | null {
-  const from =
-    sentence.words[np.from]?.cls === 'det' || np.count?.from === np.from
-      ? np.count?.from === np.from
-        ? np.count.to
-        : np.from + 1
-      : np.from
-  const words = sentence.words.slice(from, np.to)
-  return words.length === 0 || words.length > 5
-    ? null
-    : words
-        .map((word) => word.text)
-        .join(' ')
-        .replace(/ (['’]s)/gu, '$1')
-}
-
 function isSingular(sentence: Sentence, np: NounPhrase): boolean {
   const head = headWord(sentence, np)
   if (head === undefined) return false
@@ -213,39 +108,47 @@ function ownCount(sentence: Sentence, np: NounPhrase): Count | null {
       : null
   if (first === 'no' || first === 'any') return null
   const several = head.lower === 'pair' || head.lower === 'duo' ? 2 : head.lower === 'trio' ? 3 : null
-  if (several !== null) return { min: several, max: several, text: sentence.words.slice(np.from, np.to).map((word) => word.text).join(' ') }
+  if (several !== null)
+    return {
+      min: several,
+      max: several,
+      text: sentence.words
+        .slice(np.from, np.to)
+        .map((word) => word.text)
+        .join(' '),
+    }
   if (!isSingular(sentence, np)) return null
   return { min: 1, max: 1, text: sentence.words[np.from]?.text ?? '' }
 }
 
 /** The group that 'they', 'the men' or 'the 62' takes up. */
 function antecedent(story: Story, sentence: Sentence, np: NounPhrase, count: Count | null): KnownGroup | null {
-  const head = headWord(sentence, np)?.lower ?? ''
   const exact = np.count !== null && count !== null
-  for (let at = story.groups.length - 1; at >= 0; at--) {
+  const party = np.parties.at(-1)?.name.party ?? null
+  const oldest = Math.max(0, story.groups.length - LONGEST_MEMORY)
+  for (let at = story.groups.length - 1; at >= oldest; at--) {
     const group = story.groups[at]
-    if (group === undefined) continue
-    const party = np.parties.at(-1)?.name.party ?? null
-    if (party !== null && group.party !== party) continue
+    if (group === undefined || (party !== null && group.party !== party)) continue
     if (exact) {
       if (group.count?.min === count.min && group.count?.max === count.max) return group
       continue
     }
     if (sentence.index - group.sentence > 3) return null
-    if (/^(?:he|him|she|her)$/u.test(head) && group.count?.max !== 1) continue
-    if (/^(?:they|them)$/u.test(head) && group.count?.max === 1) continue
-    if (
-      np.what !== null &&
-      np.what !== 'people' &&
-      np.what !== 'prisoners' &&
-      group.what !== null &&
-      group.what !== np.what &&
-      group.what !== 'people'
-    )
-      continue
-    return group
+    if (agrees(np, group)) return group
   }
   return null
+}
+
+/** How many groups a reader keeps in mind: what was counted longer ago is named again. */
+const LONGEST_MEMORY = 100
+
+/** Whether a pronoun or a noun can take up a group: in number and in kind of people. */
+function agrees(np: NounPhrase, group: KnownGroup): boolean {
+  const one = group.count?.max === 1
+  if (/^(?:he|him|she|her)$/u.test(np.lower)) return one
+  if (/^(?:they|them)$/u.test(np.lower)) return !one
+  if (np.what === null || np.what === 'people' || np.what === 'prisoners') return true
+  return group.what === null || group.what === np.what || group.what === 'people'
 }
 
 const isDefinite = (sentence: Sentence, np: NounPhrase) =>
@@ -267,12 +170,27 @@ function whatOf(sentence: Sentence, np: NounPhrase): string | null {
   return null
 }
 
-const VAGUE_PARTS = new Set(['all', 'most', 'some', 'many', 'few', 'none', 'several', 'part', 'half', 'third', 'quarter', 'majority'])
+const VAGUE_PARTS = new Set([
+  'all',
+  'most',
+  'some',
+  'many',
+  'few',
+  'none',
+  'several',
+  'part',
+  'half',
+  'third',
+  'quarter',
+  'majority',
+])
 
 function vagueBefore(sentence: Sentence, at: number): boolean {
   const prep = sentence.phrases[at - 1]
   const np = sentence.phrases[at - 2]
-  return prep?.type === 'word' && prep.lower === 'of' && np?.type === 'np' && np.count === null && VAGUE_PARTS.has(np.lower)
+  return (
+    prep?.type === 'word' && prep.lower === 'of' && np?.type === 'np' && np.count === null && VAGUE_PARTS.has(np.lower)
+  )
 }
 
 /** The 'dozens of' or 'four of' before a noun phrase. */
@@ -286,55 +204,62 @@ export function quantityBefore(sentence: Sentence, at: number): NounPhrase | nul
 export function readPeople(sentence: Sentence, place: number, story: Story): People | null {
   const given = sentence.phrases[place]
   if (given?.type !== 'np') return null
-  // 'dozens of prisoners', 'four of them': the number and the people it counts are one group.
-  const vague = VAGUE_PARTS.has(given.lower) && ofPhrase(sentence, place) !== null
-  const at = (given.quantity || vague) && ofPhrase(sentence, place) !== null ? place + 2 : place
-  const np = sentence.phrases[at]
+  const target = countedAt(sentence, place, given)
+  const np = sentence.phrases[target]
   if (np?.type !== 'np') return null
-  const quantity = quantityBefore(sentence, at)
-  const of = ofPhrase(sentence, at)
-  const body = np.what === 'bodies'
-  const partitive = of !== null && body
-  const partOfAll = vague || vagueBefore(sentence, at)
-  let count = partOfAll ? null : quantity?.count != null
-      ? quantity.count.count
-      : body && np.count === null && of?.count != null
-        ? of.count.count
-        : ownCount(sentence, np)
-  if (body && of !== null && count === null) count = ownCount(sentence, of)
-  const plainOf = partitive && of !== null ? of : np
-  const anaphoric = (np.pronoun && !/^(?:any|some|every|no)/u.test(np.lower)) ||
-    isDefinite(sentence, np) ||
-    (np.count?.definite ?? false) ||
-    (np.count !== null && np.count.to === np.to) ||
-    (partitive && of !== null && (of.pronoun || isDefinite(sentence, of)))
-  const before = anaphoric ? antecedent(story, sentence, plainOf, quantity === null ? count : null) : null
-  if (
-    count === null &&
-    before !== null &&
-    !partitive && quantity === null && (!partOfAll || given.lower === 'all') &&
-    (np.pronoun || np.count === null) &&
-    before.count !== null
-  )
-    count = {
-      ...before.count,
-      text: sentence.words
-        .slice(np.from, np.to)
-        .map((word) => word.text)
-        .join(' '),
-    }
-  const what = body ? 'bodies' : (whatOf(sentence, plainOf) ?? whatOf(sentence, np) ?? before?.what ?? 'people')
-  const party = peopleParty(sentence, at, story, partitive && of !== null ? at + 2 : at) ?? before?.party ?? null
+  const quantity = quantityBefore(sentence, target)
+  // 'the bodies of 18 servicemen': the bodies are counted by whose they are.
+  const owners = np.what === 'bodies' ? ofPhrase(sentence, target) : null
+  const told = vagueBefore(sentence, target) ? null : toldCount(sentence, np, quantity, owners)
+  const before = takesUp(sentence, np, owners)
+    ? antecedent(story, sentence, owners ?? np, quantity === null ? told : null)
+    : null
+  const whole = owners === null && quantity === null && (!vagueBefore(sentence, target) || given.lower === 'all')
   return {
-    at,
+    at: target,
     np,
-    count,
-    what,
-    party,
+    count: told ?? (whole ? inheritedCount(sentence, np, before) : null),
+    what: np.what === 'bodies' ? 'bodies' : (whatOf(sentence, np) ?? before?.what ?? 'people'),
+    party: peopleParty(sentence, target, story, owners === null ? target : target + 2) ?? before?.party ?? null,
     anaphor: before !== null,
     from: quantity?.from ?? np.from,
-    to: partitive && of !== null ? of.to : np.to,
+    to: owners?.to ?? np.to,
   }
+}
+
+function inheritedCount(sentence: Sentence, np: NounPhrase, before: KnownGroup | null): Count | null {
+  const free = np.pronoun || np.count === null
+  return free && before?.count != null ? { ...before.count, text: textOf(sentence, np) } : null
+}
+
+/** 'dozens of prisoners', 'four of them', 'most of the men': the people stand after 'of'. */
+function countedAt(sentence: Sentence, at: number, np: NounPhrase): number {
+  const leads = np.quantity || VAGUE_PARTS.has(np.lower)
+  return leads && ofPhrase(sentence, at) !== null ? at + 2 : at
+}
+
+const textOf = (sentence: Sentence, np: NounPhrase): string =>
+  sentence.words
+    .slice(np.from, np.to)
+    .map((word) => word.text)
+    .join(' ')
+
+function toldCount(
+  sentence: Sentence,
+  np: NounPhrase,
+  quantity: NounPhrase | null,
+  owners: NounPhrase | null,
+): Count | null {
+  if (quantity?.count != null) return quantity.count.count
+  if (owners !== null && np.count === null && owners.count !== null) return owners.count.count
+  return ownCount(sentence, np) ?? (owners === null ? null : ownCount(sentence, owners))
+}
+
+/** Whether a phrase takes up people told of before: 'they', 'the men', 'the 62', a bare number. */
+function takesUp(sentence: Sentence, np: NounPhrase, owners: NounPhrase | null): boolean {
+  if (np.pronoun && !/^(?:any|some|every|no)/u.test(np.lower)) return true
+  if (isDefinite(sentence, np) || np.count?.definite === true || np.count?.to === np.to) return true
+  return owners !== null && (owners.pronoun || isDefinite(sentence, owners))
 }
 
 /** 'Of the Palestinians, 250 …': the party of every bare number of the sentence. */
@@ -347,22 +272,31 @@ function peopleParty(sentence: Sentence, at: number, story: Story, main: number)
   for (const place of new Set([main, at])) {
     const np = sentence.phrases[place]
     if (np?.type !== 'np') continue
-    const mention = np.parties.filter((party) => party.from <= np.head).at(-1)
-    if (mention !== undefined && mention.name.kind !== 'neutral') return mention.name.party
-    const of = ofPhrase(sentence, place, ['of', 'from'])
-    const owner = of?.parties.filter((party) => party.name.kind !== 'neutral').at(-1)
-    if (owner !== undefined) return owner.name.party
-    const whole = np.count?.to === np.to ? wholeParty(sentence) : null
-    if (whole !== null) return whole
-    const first = firstLower(sentence, np)
-    if ((first === 'its' || first === 'their') && np.what !== null && np.what !== 'prisoners' && np.what !== 'hostages')
-      return story.lastActor
-    if (np.what !== null && sentence.words.slice(np.from, np.to).some((word) => word.lower === 'government'))
-      return genericParty(story, 'government', ['government'])
-    const head = headWord(sentence, np)?.lower ?? ''
-    const learnt = story.forces.get(head)
-    if (learnt !== undefined && np.what !== null) return learnt
-    if (REBEL_NOUNS.has(head)) return story.group ?? forceText(sentence, np)
+    const party =
+      namedPeople(sentence, place, np) ??
+      (np.count?.to === np.to ? wholeParty(sentence) : null) ??
+      describedPeople(sentence, np, story)
+    if (party !== null) return party
   }
   return null
+}
+
+/** 'Armenian servicemen', 'soldiers of the Ethiopian army'. */
+function namedPeople(sentence: Sentence, at: number, np: NounPhrase): string | null {
+  const mention = np.parties.filter((party) => party.from <= np.head).at(-1)
+  if (mention !== undefined && mention.name.kind !== 'neutral') return mention.name.party
+  const of = ofPhrase(sentence, at, ['of', 'from'])
+  return of?.parties.filter((party) => party.name.kind !== 'neutral').at(-1)?.name.party ?? null
+}
+
+/** 'its soldiers', 'government troops', 'the rebels'. */
+function describedPeople(sentence: Sentence, np: NounPhrase, story: Story): string | null {
+  const first = firstLower(sentence, np)
+  const captives = np.what === 'prisoners' || np.what === 'hostages'
+  if ((first === 'its' || first === 'their') && np.what !== null && !captives) return story.lastActor
+  if (np.what !== null && sentence.words.slice(np.from, np.to).some((word) => word.lower === 'government'))
+    return genericParty(story, 'government', ['government'])
+  const learnt = np.what === null ? undefined : story.forces.get(np.lower)
+  if (learnt !== undefined) return learnt
+  return REBEL_NOUNS.has(np.lower) ? (story.group ?? forceText(sentence, np)) : null
 }

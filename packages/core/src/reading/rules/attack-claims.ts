@@ -1,6 +1,7 @@
 import { clauseEnd, findObject, findSubject } from '../grammar/clauses.ts'
+import { partyOf } from '../grammar/party-of.ts'
 import type { VerbPhrase } from '../grammar/phrases.ts'
-import { isPeople, partyOf } from '../grammar/who.ts'
+import { isPeople } from '../grammar/who.ts'
 import { BREACH_VERBS } from '../packs/en/deeds.ts'
 import { TARGET_NOUNS } from '../packs/en/person-nouns.ts'
 import { ATTACK_NOUNS } from '../packs/en/triggers.ts'
@@ -41,58 +42,73 @@ function afterPreposition(scene: Scene, at: number, preps: readonly string[], en
 }
 
 function castAttack(scene: Scene, at: number, verb: VerbPhrase): Attack | null {
+  const subject = findSubject(scene.sentence.phrases, at)?.at ?? null
+  if (LAUNCH_VERBS.has(verb.lemma)) return castLaunch(scene, at, verb, subject)
+  if (verb.lemma === 'open') return castFire(scene, at, subject)
+  return ATTACK_VERBS.has(verb.lemma) || HIT_VERBS.has(verb.lemma) ? castHit(scene, at, verb, subject) : null
+}
+
+/** 'launched an attack on', 'an attack was carried out by'. */
+function castLaunch(scene: Scene, at: number, verb: VerbPhrase, subject: number | null): Attack | null {
   const { phrases, words } = scene.sentence
   const end = clauseEnd(phrases, at)
-  const subject = findSubject(phrases, at)?.at ?? null
-  const object = findObject(phrases, at)
-  if (LAUNCH_VERBS.has(verb.lemma)) {
-    const np = object === null ? undefined : phrases[object]
-    if (verb.passive || object === null) {
-      const own = subject === null ? undefined : phrases[subject]
-      if (own?.type !== 'np' || !ATTACK_NOUNS.has(words[own.head]?.lower ?? '')) return null
-      return {
-        agent: afterPreposition(scene, at, ['by'], end),
-        target: afterPreposition(scene, subject ?? at, ['on', 'against'], end),
-      }
-    }
-    if (np?.type !== 'np' || !ATTACK_NOUNS.has(words[np.head]?.lower ?? '')) return null
-    if (words[np.from]?.lower === 'the' && verb.form === 'ing') return null
-    return { agent: subject, target: afterPreposition(scene, object, ['on', 'against', 'at'], end) }
-  }
-  if (verb.lemma === 'open') {
-    const np = object === null ? undefined : phrases[object]
-    return np?.type === 'np' && words[np.head]?.lower === 'fire'
-      ? { agent: subject, target: afterPreposition(scene, at, ['on', 'at'], end) }
-      : null
-  }
-  if (!ATTACK_VERBS.has(verb.lemma) && !HIT_VERBS.has(verb.lemma)) return null
+  const object = verb.passive ? null : findObject(phrases, at)
+  const attack = object ?? subject
+  const np = attack === null ? undefined : phrases[attack]
+  if (attack === null || np?.type !== 'np' || !ATTACK_NOUNS.has(np.lower)) return null
+  const target = afterPreposition(scene, attack, ['on', 'against', 'at'], end)
+  if (object === null) return { agent: afterPreposition(scene, at, ['by'], end), target }
+  return words[np.from]?.lower === 'the' && verb.form === 'ing' ? null : { agent: subject, target }
+}
+
+/** 'opened fire on'. */
+function castFire(scene: Scene, at: number, subject: number | null): Attack | null {
+  const object = findObject(scene.sentence.phrases, at)
+  const np = object === null ? undefined : scene.sentence.phrases[object]
+  if (np?.type !== 'np' || np.lower !== 'fire') return null
+  return { agent: subject, target: afterPreposition(scene, at, ['on', 'at'], clauseEnd(scene.sentence.phrases, at)) }
+}
+
+function castHit(scene: Scene, at: number, verb: VerbPhrase, subject: number | null): Attack | null {
+  const end = clauseEnd(scene.sentence.phrases, at)
   if (verb.passive)
     return subject !== null && isTarget(scene, subject)
       ? { agent: afterPreposition(scene, at, ['by'], end), target: subject }
       : null
-  if (verb.lemma === 'fire') {
-    const target = afterPreposition(scene, at, ['on', 'at', 'into'], end)
-    return target !== null &&
-      subject !== null &&
-      isTarget(scene, target) &&
-      partyOf(scene.sentence, subject, scene.story) !== null
-      ? { agent: subject, target }
-      : null
-  }
-  if (object === null || !isTarget(scene, object)) return null
-  return { agent: subject, target: object }
+  const target =
+    verb.lemma === 'fire'
+      ? afterPreposition(scene, at, ['on', 'at', 'into'], end)
+      : findObject(scene.sentence.phrases, at)
+  if (target === null || !isTarget(scene, target)) return null
+  // Anybody may be fired at some post: only a party fires on something.
+  const known = verb.lemma !== 'fire' || (subject !== null && partyOf(scene.sentence, subject, scene.story) !== null)
+  return known ? { agent: subject, target } : null
 }
 
 /** 'have attempted to advance their posts': an attack that was tried (RD38). */
 function proposeAdvance(scene: Scene, at: number, verb: VerbPhrase): boolean {
   const { phrases } = scene.sentence
   const next = phrases[at + 1]
-  if (next?.type !== 'vp' || !next.infinitive || !/^(?:advance|seize|storm|infiltrate|enter|capture|break|attack|penetrate)$/u.test(next.lemma)) return false
+  if (
+    next?.type !== 'vp' ||
+    !next.infinitive ||
+    !/^(?:advance|seize|storm|infiltrate|enter|capture|break|attack|penetrate)$/u.test(next.lemma)
+  )
+    return false
   const subject = findSubject(phrases, at)
   const actor = subject === null ? null : partyOf(scene.sentence, subject.at, scene.story)
   if (subject === null || actor === null || moodOf(scene.sentence, at).mood !== 'stated') return false
   const end = phrases[clauseEnd(phrases, at + 1) - 1]?.to ?? next.to
-  scene.propose({ ...BLANK, kind: 'attacked', rule: 'RD38', at: verb.main, from: subject.np.from, to: Math.max(next.to, Math.min(end, subject.np.from + 24)), actor, breaches: ['hold-positions'] })
+  scene.propose({
+    ...BLANK,
+    kind: 'attacked',
+    rule: 'RD38',
+    at: verb.main,
+    from: subject.np.from,
+    to: Math.max(next.to, Math.min(end, subject.np.from + 24)),
+    actor,
+    breaches: ['hold-positions'],
+  })
   return true
 }
 

@@ -8,9 +8,10 @@ import {
   leadingNoun,
   type Subject,
 } from '../grammar/clauses.ts'
+import { ofPhrase } from '../grammar/of-phrase.ts'
 import type { NounPhrase, VerbPhrase } from '../grammar/phrases.ts'
 import type { Frame, VerbSense } from '../grammar/senses.ts'
-import { isKnownPerson, isPeople, ofPhrase } from '../grammar/who.ts'
+import { isKnownPerson, isPeople } from '../grammar/who.ts'
 import type { Scene } from './draft.ts'
 
 const CAPTIVE_WHAT = new Set(['prisoners', 'hostages'])
@@ -103,7 +104,8 @@ export function castAct(scene: Scene, at: number, sense: VerbSense, verb: VerbPh
   const subject = findSubject(phrases, at)
   const agent = subject?.at ?? null
   const fit = (np: NounPhrase) => fits(scene, phrases.indexOf(np), sense)
-  const before = (place: number) => joinedNouns(phrases, firstJoined(phrases, place, fit), fit, place).filter((patient) => patient < at)
+  const before = (place: number) =>
+    joinedNouns(phrases, firstJoined(phrases, place, fit), fit, place).filter((patient) => patient < at)
   // 'whom Hamas released', 'the soldier it had held': the antecedent is affected.
   const relative = verb.passive ? null : relativeObject(scene, at, agent)
   if (relative !== null && fits(scene, relative, sense)) return { agent, patients: before(relative), end }
@@ -120,17 +122,20 @@ function relativeObject(scene: Scene, at: number, subject: number | null): numbe
   const { phrases } = scene.sentence
   if (subject === null || subject >= at) return null
   const marker = phrases[subject - 1]
-  if (marker?.type === 'word' && (marker.lower === 'whom' || marker.lower === 'that' || marker.lower === 'which')) {
-    for (let before = subject - 2; before >= 0; before--) {
-      const phrase = phrases[before]
-      if (phrase?.type === 'np')
-        return phrase.what === null && leadingNoun(phrases, before) !== before ? leadingNoun(phrases, before) : before
-      if (phrase?.type === 'vp') return null
-    }
-  }
+  if (marker?.type === 'word' && /^(?:whom|that|which)$/u.test(marker.lower)) return nounBefore(scene, subject - 2)
   // 'the Israeli soldier it had held'
   const np = phrases[subject]
-  if (marker?.type === 'np' && np?.type === 'np' && (np.pronoun || np.parties.length > 0)) return subject - 1
+  const own = np?.type === 'np' && (np.pronoun || np.parties.length > 0)
+  return marker?.type === 'np' && own ? subject - 1 : null
+}
+
+function nounBefore(scene: Scene, at: number): number | null {
+  const { phrases } = scene.sentence
+  for (let before = at; before >= 0; before--) {
+    const phrase = phrases[before]
+    if (phrase?.type === 'vp') return null
+    if (phrase?.type === 'np') return phrase.what === null ? leadingNoun(phrases, before) : before
+  }
   return null
 }
 
@@ -140,7 +145,9 @@ function castUndergo(scene: Scene, at: number, sense: VerbSense): Cast | null {
   const subject = findSubject(phrases, at)
   const fit = (np: NounPhrase) => fits(scene, phrases.indexOf(np), sense)
   if (subject !== null && fits(scene, subject.at, sense)) {
-    const patients = joinedNouns(phrases, firstJoined(phrases, subject.at, fit), fit, subject.at).filter((place) => place < at)
+    const patients = joinedNouns(phrases, firstJoined(phrases, subject.at, fit), fit, subject.at).filter(
+      (place) => place < at,
+    )
     return { agent: byAgent(scene, at, end), patients, end }
   }
   // 'dead are 12 soldiers', 'there remain 30 captives'

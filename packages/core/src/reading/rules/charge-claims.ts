@@ -1,9 +1,10 @@
 import { clauseEnd, findObject, findSubject } from '../grammar/clauses.ts'
+import { partyOf } from '../grammar/party-of.ts'
 import type { NounPhrase, VerbPhrase } from '../grammar/phrases.ts'
-import { ATTACK_NOUNS, NOMINALS } from '../packs/en/triggers.ts'
 import { opponentOf } from '../grammar/story.ts'
-import { isKnownPerson, isPeople, partyOf, readPeople } from '../grammar/who.ts'
+import { isKnownPerson, isPeople, readPeople } from '../grammar/who.ts'
 import { BREACH_NOUNS, BREACH_VERBS, CHARGE_VERBS, LABEL_NOUNS, LABEL_VERBS } from '../packs/en/deeds.ts'
+import { ATTACK_NOUNS, NOMINALS } from '../packs/en/triggers.ts'
 import { BLANK, type Scene } from './draft.ts'
 import { moodOf } from './mood.ts'
 
@@ -24,65 +25,98 @@ export function readCharge(scene: Scene, at: number): void {
   const verb = scene.sentence.phrases[at]
   if (verb?.type !== 'vp') return
   const preps = CHARGE_VERBS[verb.lemma]
-  if (preps !== undefined) return chargeBy(scene, at, verb, preps)
-  if (LABEL_VERBS.has(verb.lemma)) return readLabel(scene, at, verb)
-  if (BREACH_VERBS.has(verb.lemma)) return readBreach(scene, at, verb)
-  if (verb.lemma === 'serve') return readSentence(scene, at, verb)
-  if (verb.lemma === 'engage' || verb.lemma === 'commit' || verb.lemma === 'face') return readConduct(scene, at, verb)
+  if (preps !== undefined) {
+    chargeBy(scene, at, verb, preps)
+    return
+  }
+  if (LABEL_VERBS.has(verb.lemma)) {
+    readLabel(scene, at, verb)
+    return
+  }
+  if (BREACH_VERBS.has(verb.lemma)) {
+    readBreach(scene, at, verb)
+    return
+  }
+  if (verb.lemma === 'serve') {
+    readSentence(scene, at, verb)
+    return
+  }
+  if (verb.lemma === 'engage' || verb.lemma === 'commit' || verb.lemma === 'face') {
+    readConduct(scene, at, verb)
+    return
+  }
 }
+
+/** Who is charged, and by whom. */
+interface Charged {
+  readonly accused: number
+  readonly accuser: number | null
+}
+
+function castCharge(scene: Scene, at: number, verb: VerbPhrase, preps: readonly string[]): Charged | null {
+  const { phrases, words } = scene.sentence
+  const after = words.slice(verb.to, Math.max(endOf(scene, at), verb.to))
+  const prep = after.findIndex((word, place) => preps.includes(word.lower) && place < 10)
+  if (prep < 0) return null
+  const subject = findSubject(phrases, at)
+  const object = verb.passive ? null : findObject(phrases, at)
+  if (object !== null && (phrases[object]?.from ?? 0) <= verb.to + prep)
+    return { accused: object, accuser: subject?.at ?? null }
+  return subject === null ? null : { accused: subject.at, accuser: null }
+}
+
+const BLAMES = new Set(['accuse', 'blame', 'suspect'])
 
 function chargeBy(scene: Scene, at: number, verb: VerbPhrase, preps: readonly string[]): void {
   const { sentence, story } = scene
-  const end = endOf(scene, at)
-  const after = sentence.words.slice(verb.to, Math.max(end, verb.to))
-  const prep = after.findIndex((word, place) => preps.includes(word.lower) && place < 10)
-  if (prep < 0) return
+  const cast = castCharge(scene, at, verb, preps)
+  if (cast === null) return
   const mood = moodOf(sentence, at)
-  if (mood.mood !== 'stated') return scene.drop('RD50', verb.from, verb.to, mood.why)
-  const subject = findSubject(sentence.phrases, at)
-  const object = findObject(sentence.phrases, at)
-  const objectFits = object !== null && (sentence.phrases[object]?.from ?? 0) <= verb.to + prep && !verb.passive
-  const accused = objectFits ? object : (subject?.at ?? null)
-  if (accused === null) return
-  const from = Math.min(verb.from, sentence.phrases[accused]?.from ?? verb.from)
-  const to = Math.max(verb.to, Math.min(end, Math.max(from + 24, verb.to + 8)))
-  const charge = wordsOf(scene, verb.main, to)
-  const person =
-    (isPeople(sentence, accused) && sentence.phrases[accused]?.type === 'np') || isKnownPerson(sentence, accused, story)
-  const np = sentence.phrases[accused]
-  const blame = verb.lemma === 'accuse' || verb.lemma === 'blame' || verb.lemma === 'suspect'
-  if (blame && (!person || (np?.type === 'np' && np.force))) {
-    scene.propose({
-      ...BLANK,
-      kind: 'accused',
-      rule: 'RD51',
-      at: verb.main,
-      from,
-      to,
-      peopleOf: partyOf(sentence, accused, story),
-      charge,
-      stance: verb.negated ? 'denied' : mood.stance,
-    })
+  if (mood.mood !== 'stated') {
+    scene.drop('RD50', verb.from, verb.to, mood.why)
     return
   }
-  if (!person) return
-  const people = readPeople(sentence, accused, story)
-  if (people === null) return
-  const agent = objectFits && subject !== null ? partyOf(sentence, subject.at, story) : null
-  scene.propose({
-    ...BLANK,
-    kind: 'accused',
-    rule: 'RD50',
+  const np = sentence.phrases[cast.accused]
+  if (np?.type !== 'np') return
+  const from = Math.min(verb.from, np.from)
+  const to = Math.max(verb.to, Math.min(endOf(scene, at), Math.max(from + 24, verb.to + 8)))
+  const wording = {
     at: verb.main,
     from,
     to,
+    charge: wordsOf(scene, verb.main, to),
+    stance: verb.negated ? ('denied' as const) : mood.stance,
+  }
+  const person = isPeople(sentence, cast.accused) || isKnownPerson(sentence, cast.accused, story)
+  const blame = BLAMES.has(verb.lemma)
+  if (blame && (!person || np.force)) {
+    scene.propose({
+      ...BLANK,
+      ...wording,
+      kind: 'accused',
+      rule: 'RD51',
+      peopleOf: partyOf(sentence, cast.accused, story),
+    })
+    return
+  }
+  const people = person ? readPeople(sentence, cast.accused, story) : null
+  if (people === null) return
+  const holder = blame ? null : holderOf(scene, at, cast.accuser, people.party)
+  scene.propose({
+    ...BLANK,
+    ...wording,
+    kind: 'accused',
+    rule: 'RD50',
     count: people.count,
     what: people.what,
-    actor: blame ? null : (agent ?? byParty(scene, at) ?? opponentOf(story, people.party)),
+    actor: holder,
     peopleOf: people.party,
-    charge,
-    stance: verb.negated ? 'denied' : mood.stance,
   })
+}
+
+function holderOf(scene: Scene, at: number, accuser: number | null, party: string | null): string | null {
+  const agent = accuser === null ? null : partyOf(scene.sentence, accuser, scene.story)
+  return agent ?? byParty(scene, at) ?? opponentOf(scene.story, party)
 }
 
 function byParty(scene: Scene, at: number): string | null {
@@ -141,7 +175,17 @@ function readBreach(scene: Scene, at: number, verb: VerbPhrase): void {
     return
   const event = eventParty(scene, subject.np)
   if (event !== undefined) {
-    scene.propose({ ...BLANK, kind: 'attacked', rule: 'RD53', at: verb.main, from: verb.from, to: head.to, what: 'breach', actor: event, breaches: ['cease-fire'] })
+    scene.propose({
+      ...BLANK,
+      kind: 'attacked',
+      rule: 'RD53',
+      at: verb.main,
+      from: verb.from,
+      to: head.to,
+      what: 'breach',
+      actor: event,
+      breaches: ['cease-fire'],
+    })
     return
   }
   scene.propose({
@@ -168,13 +212,26 @@ function readConduct(scene: Scene, at: number, verb: VerbPhrase): void {
   const { sentence, story } = scene
   const end = endOf(scene, at)
   const after = sentence.words.slice(verb.to, end)
-  const crime = verb.lemma === 'face' ? /^(?:charges?|trial|prosecution|execution|tribunal)$/u : /^(?:activit|crime|atroc|genocid|war|massacre|tortur|violation|abuse|terror|offens|act)/u
+  const crime =
+    verb.lemma === 'face'
+      ? /^(?:charges?|trial|prosecution|execution|tribunal)$/u
+      : /^(?:activit|crime|atroc|genocid|war|massacre|tortur|violation|abuse|terror|offens|act)/u
   if (!after.some((word) => crime.test(word.lower)) || after.some((word) => word.lower === 'talks')) return
   const mood = moodOf(sentence, at)
   const subject = findSubject(sentence.phrases, at)
   if (mood.mood !== 'stated' || subject === null) return
   const from = Math.min(subject.np.from, verb.from)
-  scene.propose({ ...BLANK, kind: 'accused', rule: 'RD54', at: verb.main, from: Math.max(from, verb.from - 10), to: Math.min(end, verb.to + 12), peopleOf: partyOf(sentence, subject.at, story), charge: wordsOf(scene, verb.main, Math.min(end, verb.to + 12)), stance: verb.negated ? 'denied' : mood.stance })
+  scene.propose({
+    ...BLANK,
+    kind: 'accused',
+    rule: 'RD54',
+    at: verb.main,
+    from: Math.max(from, verb.from - 10),
+    to: Math.min(end, verb.to + 12),
+    peopleOf: partyOf(sentence, subject.at, story),
+    charge: wordsOf(scene, verb.main, Math.min(end, verb.to + 12)),
+    stance: verb.negated ? 'denied' : mood.stance,
+  })
 }
 
 /** 'were serving life sentences'. */

@@ -1,8 +1,9 @@
-import type { Duty } from '../../claims/kinds.ts'
+import type { Duty, Stance } from '../../claims/kinds.ts'
 import { clauseEnd, findObject, findSubject } from '../grammar/clauses.ts'
+import { partyOf } from '../grammar/party-of.ts'
 import type { VerbPhrase } from '../grammar/phrases.ts'
 import { opponentOf } from '../grammar/story.ts'
-import { type People, partyOf, readPeople } from '../grammar/who.ts'
+import { type People, readPeople } from '../grammar/who.ts'
 import {
   AGREEMENT_NOUNS,
   BINDING_VERBS,
@@ -141,8 +142,10 @@ export function readPromise(scene: Scene, at: number): void {
   if (mood.mood !== 'stated') return
   const subject = findSubject(phrases, at)
   const agreement = subject === null ? null : agreementName(scene, subject.at)
-  if (agreement !== null && BINDING_VERBS.has(verb.lemma) && !verb.passive)
-    return readBinding(scene, at, verb, agreement)
+  if (agreement !== null && BINDING_VERBS.has(verb.lemma) && !verb.passive) {
+    readBinding(scene, at, verb, agreement)
+    return
+  }
   if (!PROMISE_VERBS.has(verb.lemma) || verb.negated) return
   const duties = infinitivesAfter(scene, at)
   if (duties.length > 0) {
@@ -219,35 +222,48 @@ function dutyNounAfter(scene: Scene, at: number): Duty | null {
 
 /** Refusals said without an infinitive: 'rejected a cease-fire', 'postponed the handover', 'denied access' (RD44). */
 export function readRefusal(scene: Scene, at: number): void {
-  const { phrases, words } = scene.sentence
+  const { phrases } = scene.sentence
   const verb = phrases[at]
   if (verb?.type !== 'vp') return
-  if (verb.negated && /^(?:allow|let|permit|grant|give)$/u.test(verb.lemma)) return readNoAccess(scene, at, verb)
-  const phrasal = (verb.lemma === 'put' && words[verb.to]?.lower === 'off') || (verb.lemma === 'rule' && words[verb.to]?.lower === 'out')
-  if (!(REFUSAL_VERBS.has(verb.lemma) || verb.lemma === 'fail' || verb.lemma === 'deny' || phrasal)) return
+  if (verb.negated && /^(?:allow|let|permit|grant|give)$/u.test(verb.lemma)) {
+    readNoAccess(scene, at, verb)
+    return
+  }
+  if (!refuses(scene, verb)) return
   const mood = moodOf(scene.sentence, at)
   if (mood.mood !== 'stated' || mood.stance === 'planned') return
-  const subject = findSubject(phrases, at)
   const next = phrases[at + 1]
   if (next?.type === 'vp' && next.infinitive) {
-    if (verb.lemma === 'deny') return
-    const people = objectPeople(scene, at + 1)
-    const duty = dutyAt(scene, at + 1)
-    if (duty === 'other' && verb.lemma === 'fail') return
-    return proposeRefusal(scene, { at: at + 1, governor: at, people })
+    const empty = verb.lemma === 'deny' || (verb.lemma === 'fail' && dutyAt(scene, at + 1) === 'other')
+    if (!empty) proposeRefusal(scene, { at: at + 1, governor: at, people: objectPeople(scene, at + 1) })
+    return
   }
+  refuseThing(scene, at, verb, verb.negated ? 'denied' : mood.stance)
+}
+
+function refuses(scene: Scene, verb: VerbPhrase): boolean {
+  const particle = scene.sentence.words[verb.to]?.lower
+  if ((verb.lemma === 'put' && particle === 'off') || (verb.lemma === 'rule' && particle === 'out')) return true
+  return REFUSAL_VERBS.has(verb.lemma) || verb.lemma === 'fail' || verb.lemma === 'deny'
+}
+
+/** The duty that a refused thing stands for: 'the handover', 'a cease-fire', 'the proposal'. */
+function refusedDuty(verb: VerbPhrase, head: string): Duty | null {
+  const duty = DUTY_NOUNS[head]
+  if (duty !== undefined) return verb.lemma === 'deny' && duty !== 'give-access' ? null : duty
+  const offer = /^(?:proposal|offer|demands?|request|ultimatum|deal|plan|operation)$/u.test(head)
+  return offer && /^(?:reject|refuse|rebuff|postpone|suspend)$/u.test(verb.lemma) ? 'other' : null
+}
+
+function refuseThing(scene: Scene, at: number, verb: VerbPhrase, stance: Stance | null): void {
+  const { phrases } = scene.sentence
+  const subject = findSubject(phrases, at)
   const object = verb.passive ? (subject?.at ?? null) : findObject(phrases, at)
   const np = object === null ? undefined : phrases[object]
   if (np?.type !== 'np') return
-  const duty =
-    DUTY_NOUNS[words[np.head]?.lower ?? ''] ??
-    (/^(?:proposal|offer|demand|demands|request|ultimatum|deal|plan|operation)$/u.test(words[np.head]?.lower ?? '') &&
-    /^(?:reject|refuse|rebuff|postpone|suspend)$/u.test(verb.lemma)
-      ? 'other'
-      : null)
-  if (duty === null || (verb.lemma === 'deny' && duty !== 'give-access')) return
-  const agent = verb.passive ? null : (subject?.at ?? null)
-  const actor = agent === null ? null : partyOf(scene.sentence, agent, scene.story)
+  const duty = refusedDuty(verb, np.lower)
+  if (duty === null) return
+  const actor = verb.passive || subject === null ? null : partyOf(scene.sentence, subject.at, scene.story)
   const end = phrases[clauseEnd(phrases, at) - 1]?.to ?? verb.to
   const from = Math.min(subject?.np.from ?? verb.from, verb.from)
   scene.propose({
@@ -260,7 +276,7 @@ export function readRefusal(scene: Scene, at: number): void {
     actor,
     peopleOf: opponentOf(scene.story, actor),
     duty,
-    stance: verb.negated ? 'denied' : mood.stance,
+    stance,
   })
 }
 
@@ -270,10 +286,27 @@ function readNoAccess(scene: Scene, at: number, verb: VerbPhrase): void {
   const subject = findSubject(phrases, at)
   const end = phrases[clauseEnd(phrases, at) - 1]?.to ?? verb.to
   const from = subject !== null && verb.from - subject.np.from < 10 ? subject.np.from : verb.from
-  if (!words.slice(from, end).some((word) => /^(?:access|visits?|see|visited|permission|request|inspect|monitors|observers)$/u.test(word.lower))) return
+  if (
+    !words
+      .slice(from, end)
+      .some((word) =>
+        /^(?:access|visits?|see|visited|permission|request|inspect|monitors|observers)$/u.test(word.lower),
+      )
+  )
+    return
   if (moodOf(scene.sentence, at).mood !== 'stated') return
   const actor = verb.passive || subject === null ? null : partyOf(scene.sentence, subject.at, scene.story)
-  scene.propose({ ...BLANK, kind: 'refused', rule: 'RD45', at: verb.main, from, to: Math.min(Math.max(end, verb.to), from + 24), actor, peopleOf: opponentOf(scene.story, actor), duty: 'give-access' })
+  scene.propose({
+    ...BLANK,
+    kind: 'refused',
+    rule: 'RD45',
+    at: verb.main,
+    from,
+    to: Math.min(Math.max(end, verb.to), from + 24),
+    actor,
+    peopleOf: opponentOf(scene.story, actor),
+    duty: 'give-access',
+  })
 }
 
 const SIGN_VERBS = new Set(['sign', 'reach', 'conclude', 'declare', 'announce', 'brokered'])
@@ -286,14 +319,28 @@ export function readAgreement(scene: Scene, at: number): void {
   const subject = findSubject(phrases, at)
   const object = verb.passive ? (subject?.at ?? null) : findObject(phrases, at)
   const np = object === null ? undefined : phrases[object]
-  if (np?.type !== 'np' || !AGREEMENT_NOUNS.has(np.lower) || /^(?:statement|document|resolution)$/u.test(np.lower)) return
+  if (np?.type !== 'np' || !AGREEMENT_NOUNS.has(np.lower) || /^(?:statement|document|resolution)$/u.test(np.lower))
+    return
   if (moodOf(scene.sentence, at).mood !== 'stated') return
   const end = phrases[clauseEnd(phrases, at) - 1]?.to ?? np.to
-  const named = words.slice(np.from, Math.min(end, np.to + 10)).map((word) => DUTY_NOUNS[word.lower]).find((duty) => duty !== undefined)
+  const named = words
+    .slice(np.from, Math.min(end, np.to + 10))
+    .map((word) => DUTY_NOUNS[word.lower])
+    .find((duty) => duty !== undefined)
   if (named === undefined) return
   const actor = verb.passive || subject === null ? 'both' : (partyOf(scene.sentence, subject.at, scene.story) ?? 'both')
   const from = Math.min(subject?.np.from ?? verb.from, verb.from)
-  scene.propose({ ...BLANK, kind: 'undertaking', rule: 'RD41', at: verb.main, from, to: Math.max(np.to, verb.to, Math.min(end, from + 24)), actor, duty: named, agreement: agreementName(scene, object ?? at) })
+  scene.propose({
+    ...BLANK,
+    kind: 'undertaking',
+    rule: 'RD41',
+    at: verb.main,
+    from,
+    to: Math.max(np.to, verb.to, Math.min(end, from + 24)),
+    actor,
+    duty: named,
+    agreement: agreementName(scene, object ?? at),
+  })
 }
 
 export const isCeaseFire = (lower: string): boolean => CEASE_FIRE_NOUNS.has(lower)

@@ -1,7 +1,8 @@
 import { findObject, findSubject, firstJoined, joinedNouns } from '../grammar/clauses.ts'
-import type { NounPhrase, Phrase } from '../grammar/phrases.ts'
+import { partyOf } from '../grammar/party-of.ts'
+import type { NounPhrase, Phrase, VerbPhrase } from '../grammar/phrases.ts'
 import { opponentOf } from '../grammar/story.ts'
-import { isPeople, partyOf, readPeople } from '../grammar/who.ts'
+import { isPeople, readPeople } from '../grammar/who.ts'
 import { BLANK, type Draft, type Scene } from './draft.ts'
 
 const CUSTODY_NOUNS = /^(?:custody|captivity|detention|hands|jails?|prisons?|camps?)$/u
@@ -101,44 +102,72 @@ export function readMakeUp(scene: Scene, at: number): void {
   const { sentence, story } = scene
   const verb = sentence.phrases[at]
   if (verb?.type !== 'vp') return
-  let whole: Pick<Draft, 'kind' | 'actor' | 'peopleOf' | 'recipient'> | null = null
-  let first: number | null = null
-  const opening = sentence.phrases.findIndex((phrase) => isWord(phrase, 'among'))
-  if (verb.lemma === 'be' && opening >= 0 && opening < at && at - opening <= 7) {
-    const np = sentence.phrases[opening + 1]
-    if (np?.type !== 'np' || (isPeople(sentence, at - 1) === false && stateOf(scene, np.from, verb.from) === null))
-      return
-    whole = groupTakenUp(scene, np, verb.from)
-    first = at + 1
-  } else if (verb.lemma === 'be' && isWord(sentence.phrases[at + 1], 'among')) {
-    const subject = findSubject(sentence.phrases, at)
-    const end = sentence.phrases.find((phrase, step) => step > at + 1 && isWord(phrase, ',', ';'))?.from ?? sentence.words.length
-    whole = stateOf(scene, verb.to, end)
-    first = subject === null ? null : firstJoined(sentence.phrases, subject.at, (part) => isPeople(sentence, sentence.phrases.indexOf(part)))
-  } else if (PART_VERBS.has(verb.lemma)) {
-    const subject = findSubject(sentence.phrases, at)
-    if (subject === null) return
-    whole = groupTakenUp(scene, subject.np, verb.from)
-    const object = findObject(sentence.phrases, at)
-    first =
-      object ?? sentence.phrases.findIndex((phrase, place) => place > at && place < at + 4 && phrase.type === 'np')
-  }
-  if (whole === null || first === null || first < 0 || !isPeople(sentence, first)) return
+  const told = wholeAndParts(scene, at, verb)
+  if (told === null || !isPeople(sentence, told.first)) return
   const fit = (part: NounPhrase) => isPeople(sentence, sentence.phrases.indexOf(part))
-  for (const place of joinedNouns(sentence.phrases, first, fit)) {
+  for (const place of joinedNouns(sentence.phrases, told.first, fit)) {
     const people = readPeople(sentence, place, story)
     if (people === null || people.count === null) continue
     scene.propose({
       ...BLANK,
-      ...whole,
+      ...told.whole,
       rule: 'RD46',
       at: people.from,
       from: people.from,
       to: verb.lemma === 'be' ? Math.max(people.to, verb.to) : people.to,
       count: people.count,
       what: people.what,
-      peopleOf: people.party ?? whole.peopleOf,
+      peopleOf: people.party ?? told.whole.peopleOf,
       part: true,
     })
   }
+}
+
+type Whole = Pick<Draft, 'kind' | 'actor' | 'peopleOf' | 'recipient'>
+
+interface Told {
+  readonly whole: Whole
+  /** Where the list of the parts begins. */
+  readonly first: number
+}
+
+function wholeAndParts(scene: Scene, at: number, verb: VerbPhrase): Told | null {
+  if (verb.lemma === 'be') return amongBefore(scene, at, verb) ?? amongAfter(scene, at, verb)
+  return PART_VERBS.has(verb.lemma) ? partsOf(scene, at, verb) : null
+}
+
+/** 'Among those freed were two football fans'. */
+function amongBefore(scene: Scene, at: number, verb: VerbPhrase): Told | null {
+  const { phrases } = scene.sentence
+  let opening = at - 1
+  while (opening >= 0 && at - opening <= 7 && !isWord(phrases[opening], 'among')) opening--
+  const np = phrases[opening + 1]
+  if (!isWord(phrases[opening], 'among') || np?.type !== 'np') return null
+  if (!isPeople(scene.sentence, at - 1) && stateOf(scene, np.from, verb.from) === null) return null
+  const whole = groupTakenUp(scene, np, verb.from)
+  return whole === null ? null : { whole, first: at + 1 }
+}
+
+/** 'two Spaniards are among the foreigners listed as missing'. */
+function amongAfter(scene: Scene, at: number, verb: VerbPhrase): Told | null {
+  const { phrases, words } = scene.sentence
+  if (!isWord(phrases[at + 1], 'among')) return null
+  const subject = findSubject(phrases, at)
+  let end = at + 2
+  while (end < phrases.length && !isWord(phrases[end], ',', ';')) end++
+  const whole = stateOf(scene, verb.to, phrases[end]?.from ?? words.length)
+  if (whole === null || subject === null) return null
+  return { whole, first: firstJoined(phrases, subject.at, (part) => isPeople(scene.sentence, phrases.indexOf(part))) }
+}
+
+/** 'the 215 were made up of 205 Ukrainians', 'the dead included'. */
+function partsOf(scene: Scene, at: number, verb: VerbPhrase): Told | null {
+  const { phrases } = scene.sentence
+  const subject = findSubject(phrases, at)
+  const whole = subject === null ? null : groupTakenUp(scene, subject.np, verb.from)
+  if (whole === null) return null
+  const object = findObject(phrases, at)
+  const near = [at + 1, at + 2, at + 3].find((place) => phrases[place]?.type === 'np')
+  const first = object ?? near
+  return first === undefined ? null : { whole, first }
 }

@@ -1,5 +1,6 @@
 import type { Stance } from '../../claims/kinds.ts'
 import { governorOf } from '../grammar/clauses.ts'
+import type { VerbPhrase } from '../grammar/phrases.ts'
 import type { Sentence } from '../grammar/read-sentences.ts'
 import { DONE_VERBS, HEDGES, SPEECH_CUES, TOPIC_NOUNS, WISH_VERBS } from '../packs/en/cues.ts'
 import { PROMISE_VERBS, REFUSAL_VERBS } from '../packs/en/deeds.ts'
@@ -49,8 +50,11 @@ function conditional(sentence: Sentence, at: number): boolean {
   for (let before = at - 1; before >= 0; before--) {
     const phrase = sentence.phrases[before]
     if (phrase?.type !== 'word') continue
-    if (phrase.lower === 'that' && (sentence.phrases[before - 1] as { lower?: string } | undefined)?.lower === 'so') return true
-    if (phrase.lower === 'if' || phrase.lower === 'unless' ||
+    if (phrase.lower === 'that' && (sentence.phrases[before - 1] as { lower?: string } | undefined)?.lower === 'so')
+      return true
+    if (
+      phrase.lower === 'if' ||
+      phrase.lower === 'unless' ||
       phrase.lower === 'whether' ||
       phrase.lower === 'until' ||
       phrase.lower === 'till'
@@ -64,45 +68,30 @@ function conditional(sentence: Sentence, at: number): boolean {
 function fromInfinitive(sentence: Sentence, at: number): Mood {
   const governor = governorOf(sentence.phrases, at)
   const verb = governor === null ? undefined : sentence.phrases[governor.verb]
-  const words = sentence.words
-  const self = sentence.phrases[at]
-  const before = words[(self?.from ?? 0) - 1]?.lower ?? ''
+  const before = sentence.words[(sentence.phrases[at]?.from ?? 0) - 1]?.lower ?? ''
   if (PLAN_WORDS.has(before)) return stated('planned')
   if (before === 'yet') return { mood: 'refused', why: 'not yet done', verb: governor?.verb ?? at }
   if (governor === null || verb?.type !== 'vp')
     return { mood: 'wished', why: 'an infinitive without a verb that makes it happen', verb: at }
-  const governing = words[verb.main]?.lower ?? ''
   if (verb.lemma === 'be' && before !== 'able') return stated(verb.negated ? null : 'planned')
-  if (BELIEF_WORDS.has(governing))
-    return stated(
-      governing === 'reported' ||
-        governing === 'said' ||
-        governing === 'known' ||
-        governing === 'alleged' ||
-        governing === 'claimed'
-        ? governing === 'known'
-          ? null
-          : 'believed'
-        : 'believed',
-    )
+  const governing = sentence.words[verb.main]?.lower ?? ''
+  if (BELIEF_WORDS.has(governing)) return stated(governing === 'known' ? null : 'believed')
   if (PLAN_WORDS.has(governing)) return stated('planned')
-  if (verb.lemma === 'begin' || verb.lemma === 'start') return stated(verb.modal === 'will' ? 'planned' : null)
-  if (PROMISE_VERBS.has(verb.lemma))
-    return { mood: verb.negated ? 'refused' : 'promised', why: 'a promise', verb: governor.verb }
-  if (REFUSAL_VERBS.has(verb.lemma) || verb.lemma === 'fail')
-    return { mood: 'refused', why: 'a refusal', verb: governor.verb }
-  if (
-    verb.lemma === 'plan' ||
-    verb.lemma === 'intend' ||
-    verb.lemma === 'prepare' ||
-    verb.lemma === 'decide' ||
-    verb.lemma === 'order'
-  )
-    return stated('planned')
-  if (WISH_VERBS.has(verb.lemma) && !DONE_VERBS.has(verb.lemma))
-    return { mood: 'wished', why: `only ${verb.lemma} …`, verb: governor.verb }
-  if (DONE_VERBS.has(verb.lemma) || governor.between === null) return stated(null)
-  return { mood: 'wished', why: 'a purpose', verb: governor.verb }
+  return fromGovernor(verb, governor.verb, governor.between === null)
+}
+
+const PLANS = new Set(['plan', 'intend', 'prepare', 'decide', 'order'])
+
+/** What the verb that an infinitive hangs on makes of it. */
+function fromGovernor(verb: VerbPhrase, at: number, direct: boolean): Mood {
+  const { lemma } = verb
+  if (lemma === 'begin' || lemma === 'start') return stated(verb.modal === 'will' ? 'planned' : null)
+  if (PROMISE_VERBS.has(lemma)) return { mood: verb.negated ? 'refused' : 'promised', why: 'a promise', verb: at }
+  if (REFUSAL_VERBS.has(lemma) || lemma === 'fail') return { mood: 'refused', why: 'a refusal', verb: at }
+  if (PLANS.has(lemma)) return stated('planned')
+  if (DONE_VERBS.has(lemma)) return stated(null)
+  if (WISH_VERBS.has(lemma)) return { mood: 'wished', why: `only ${lemma} …`, verb: at }
+  return direct ? stated(null) : { mood: 'wished', why: 'a purpose', verb: at }
 }
 
 const clauseHedge = (sentence: Sentence, at: number): Stance | null => {
@@ -128,7 +117,8 @@ function fromGerund(sentence: Sentence, at: number): Mood {
     if (WISH_VERBS.has(before.lemma)) return { mood: 'wished', why: `only ${before.lemma} …`, verb: at - 1 }
     if (REFUSAL_VERBS.has(before.lemma)) return { mood: 'refused', why: 'put off', verb: at - 1 }
   }
-  if (before?.type === 'word' && before.lower === 'from') return { mood: 'conditional', why: 'kept from happening', verb: at }
+  if (before?.type === 'word' && before.lower === 'from')
+    return { mood: 'conditional', why: 'kept from happening', verb: at }
   if (before?.type === 'word' && before.lower === 'without') return { mood: 'conditional', why: 'without …', verb: at }
   if (
     before?.type === 'word' &&
@@ -153,23 +143,23 @@ export function moodOf(sentence: Sentence, at: number): Mood {
   if (self.infinitive) return fromInfinitive(sentence, at)
   if (conditional(sentence, at)) return { mood: 'conditional', why: 'a condition', verb: at }
   if (self.form === 'ing' && !self.auxiliary) return fromGerund(sentence, at)
-  if (self.modal !== null) {
-    if (/^(?:must|should|shall|can|cannot)$/u.test(self.modal))
-      return { mood: 'wished', why: `${self.modal} is no happening`, verb: at }
-    if (/^(?:may|might|could)$/u.test(self.modal)) return stated(self.negated ? null : 'speculated')
-    if (/^(?:will|would|’ll|’d|'ll|'d)$/u.test(self.modal))
-      return stated(self.negated ? 'denied' : self.perfect ? 'speculated' : 'planned')
-  }
-  const previous = sentence.phrases[at - 1]
-  if (self.form === 'base' && !self.auxiliary && previous?.type === 'word' && previous.lower === 'and') {
-    const shared = sharedMood(sentence, at)
-    if (shared !== null) return shared
-  }
-  return stated(clauseHedge(sentence, at))
+  const modal = self.modal === null ? null : fromModal(self, self.modal, at)
+  return modal ?? sharedMood(sentence, at, self) ?? stated(clauseHedge(sentence, at))
+}
+
+function fromModal(verb: VerbPhrase, modal: string, at: number): Mood | null {
+  if (/^(?:must|should|shall|can|cannot)$/u.test(modal))
+    return { mood: 'wished', why: `${modal} is no happening`, verb: at }
+  if (/^(?:may|might|could)$/u.test(modal)) return stated(verb.negated ? null : 'speculated')
+  if (!/^(?:will|would|['’]ll|['’]d)$/u.test(modal)) return null
+  if (verb.negated) return stated('denied')
+  return stated(verb.perfect ? 'speculated' : 'planned')
 }
 
 /** 'agreed to stop the fighting and free the men': the second verb has the first one's mood. */
-function sharedMood(sentence: Sentence, at: number): Mood | null {
+function sharedMood(sentence: Sentence, at: number, verb: VerbPhrase): Mood | null {
+  const and = sentence.phrases[at - 1]
+  if (verb.form !== 'base' || verb.auxiliary || and?.type !== 'word' || and.lower !== 'and') return null
   for (let before = at - 2; before >= 0; before--) {
     const phrase = sentence.phrases[before]
     if (phrase?.type === 'vp') return phrase.infinitive || phrase.modal !== null ? moodOf(sentence, before) : null

@@ -1,7 +1,9 @@
 import { joinedNouns } from '../grammar/clauses.ts'
+import { ofPhrase } from '../grammar/of-phrase.ts'
+import { partyOf } from '../grammar/party-of.ts'
 import type { NounPhrase } from '../grammar/phrases.ts'
 import { opponentOf } from '../grammar/story.ts'
-import { isPeople, ofPhrase, partyOf, readPeople } from '../grammar/who.ts'
+import { isPeople, type People, readPeople } from '../grammar/who.ts'
 import { TOPIC_NOUNS, WISH_VERBS } from '../packs/en/cues.ts'
 import { ATTACK_NOUNS, NOMINALS, STATE_NOUNS } from '../packs/en/triggers.ts'
 import { BLANK, type Draft, type Scene } from './draft.ts'
@@ -53,7 +55,10 @@ export function readNominal(scene: Scene, at: number): void {
   const place = at + 2
   if (!isPeople(sentence, place)) return
   const topic = isTopic(scene, at)
-  if (topic !== null) return scene.drop(nominal.rule, np.from, np.to, topic)
+  if (topic !== null) {
+    scene.drop(nominal.rule, np.from, np.to, topic)
+    return
+  }
   const fit = (part: NounPhrase) => isPeople(sentence, sentence.phrases.indexOf(part))
   for (const patient of joinedNouns(sentence.phrases, place, fit)) {
     const people = readPeople(sentence, patient, story)
@@ -86,7 +91,10 @@ export function readState(scene: Scene, at: number): void {
   if (np?.type !== 'np') return
   const head = headLower(scene, np)
   const toll = /^(?:toll)$/u.test(head)
-  if (toll || isTally(scene, at)) return readToll(scene, at)
+  if (toll || isTally(scene, at)) {
+    readToll(scene, at)
+    return
+  }
   const kind = STATE_NOUNS[head]
   if (kind === undefined || np.count === null || np.count.to > np.head) return
 
@@ -111,7 +119,11 @@ function isTally(scene: Scene, at: number): boolean {
   if (np?.type !== 'np' || !/^(?:number|total|count)$/u.test(np.lower)) return false
   const of = scene.sentence.phrases[at + 1]
   const words = scene.sentence.words.slice(of?.to ?? 0, (of?.to ?? 0) + 3)
-  return of?.type === 'word' && of.lower === 'of' && words.some((word) => /^(?:dead|killed|deaths|fatalities)$/u.test(word.lower))
+  return (
+    of?.type === 'word' &&
+    of.lower === 'of' &&
+    words.some((word) => /^(?:dead|killed|deaths|fatalities)$/u.test(word.lower))
+  )
 }
 
 function readToll(scene: Scene, at: number): void {
@@ -172,36 +184,45 @@ export function readAttackNoun(scene: Scene, at: number): void {
 /** Numbers after a claim that lean on its verb: parts after a colon, 'and eight to Aden', '401 of them women' (RD39). */
 export function readParts(scene: Scene, whole: Draft, until: number): void {
   const { sentence, story } = scene
+  const begin = Math.max(whole.at, whole.patientTo ?? 0)
   let colon = false
   for (const [next, np] of sentence.phrases.entries()) {
-    if (np.from < Math.max(whole.at, whole.patientTo ?? 0)) continue
+    if (np.from < begin) continue
     if (np.from >= until) return
-    if (np.type === 'word' && np.lower === ':') colon = true
+    colon = colon || (np.type === 'word' && np.lower === ':')
     if (np.type === 'vp' && np.auxiliary && !colon) return
-    if (np.type !== 'np' || np.count === null || np.time || np.from < (whole.patientTo ?? 0)) continue
-    if (!leansOn(scene, next, np, colon)) continue
+    if (np.type !== 'np' || np.count === null || np.time || !leansOn(scene, next, np, colon)) continue
     const people = readPeople(sentence, next, story)
-    if (people === null) continue
-    scene.propose({
-      ...whole,
-      rule: 'RD39',
-      at: np.from,
-      from: np.from,
-      to: Math.max(people.to, restOf(scene, next)),
-      count: people.count,
-      what: people.np.what === null ? whole.what : people.what,
-      ...sidesOf(scene, next, whole, people.party),
-      patientTo: people.to,
-      part: true,
-    })
+    if (people !== null) proposePart(scene, next, whole, people)
   }
 }
 
+function proposePart(scene: Scene, at: number, whole: Draft, people: People): void {
+  scene.propose({
+    ...whole,
+    ...sidesOf(scene, at, whole, people.party),
+    rule: 'RD39',
+    at: people.np.from,
+    from: people.np.from,
+    to: Math.max(people.to, restOf(scene, at)),
+    count: people.count,
+    what: people.np.what === null ? whole.what : people.what,
+    patientTo: people.to,
+    part: true,
+  })
+}
+
 /** 'and 15 by the army': a doer of its own turns the direction round. */
-function sidesOf(scene: Scene, at: number, whole: Draft, party: string | null): Pick<Draft, 'actor' | 'peopleOf' | 'recipient'> {
+function sidesOf(
+  scene: Scene,
+  at: number,
+  whole: Draft,
+  party: string | null,
+): Pick<Draft, 'actor' | 'peopleOf' | 'recipient'> {
   const by = scene.sentence.phrases[at + 1]
   const doer = by?.type === 'word' && by.lower === 'by' ? partyOf(scene.sentence, at + 2, scene.story) : null
-  if (doer === null || doer === whole.actor) return { actor: whole.actor, peopleOf: party ?? whole.peopleOf, recipient: whole.recipient }
+  if (doer === null || doer === whole.actor)
+    return { actor: whole.actor, peopleOf: party ?? whole.peopleOf, recipient: whole.recipient }
   const people = party ?? opponentOf(scene.story, doer)
   return { actor: doer, peopleOf: people, recipient: whole.recipient === null ? null : people }
 }
@@ -209,9 +230,16 @@ function sidesOf(scene: Scene, at: number, whole: Draft, party: string | null): 
 function leansOn(scene: Scene, at: number, np: NounPhrase, colon: boolean): boolean {
   const { phrases } = scene.sentence
   const before = phrases[at - 1]
-  const joined = before?.type === 'word' && before.lower === 'and' && scene.drafts.at(-1)?.rule === 'RD39' && scene.drafts.at(-1)?.patientTo === before.from
+  const joined =
+    before?.type === 'word' &&
+    before.lower === 'and' &&
+    scene.drafts.at(-1)?.rule === 'RD39' &&
+    scene.drafts.at(-1)?.patientTo === before.from
   if (joined && isPeople(scene.sentence, at)) return !hasOwnVerb(scene, at)
-  const amongThem = before?.type === 'np' && before.lower === 'them' && (phrases[at - 2] as { lower?: string } | undefined)?.lower === 'among'
+  const amongThem =
+    before?.type === 'np' &&
+    before.lower === 'them' &&
+    (phrases[at - 2] as { lower?: string } | undefined)?.lower === 'among'
   if (amongThem) return isPeople(scene.sentence, at)
   if (before?.type !== 'word' || !/^(?:[:,;—–(]|and|including|with)$/u.test(before.lower)) return false
   if (!isPeople(scene.sentence, at)) return false

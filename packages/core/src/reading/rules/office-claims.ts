@@ -1,7 +1,7 @@
 import { clauseEnd, findObject, findSubject } from '../grammar/clauses.ts'
-import type { NounPhrase } from '../grammar/phrases.ts'
+import { partyOf } from '../grammar/party-of.ts'
+import type { NounPhrase, VerbPhrase } from '../grammar/phrases.ts'
 import { personName } from '../grammar/story.ts'
-import { partyOf } from '../grammar/who.ts'
 import { TITLES } from '../packs/en/cues.ts'
 import { OFFICE_VERBS } from '../packs/en/deeds.ts'
 import { BLANK, type Scene } from './draft.ts'
@@ -64,46 +64,58 @@ const isRole = (post: Post) =>
 
 /** Changes of office (RD60): who took over what, and from whom. */
 export function readOffice(scene: Scene, at: number): void {
-  const { phrases, words } = scene.sentence
-  const verb = phrases[at]
+  const verb = scene.sentence.phrases[at]
   if (verb?.type !== 'vp' || verb.infinitive) return
-  const takesOver = verb.lemma === 'take' && words[verb.to]?.lower === 'over'
+  const takesOver = verb.lemma === 'take' && scene.sentence.words[verb.to]?.lower === 'over'
   const how = takesOver ? 'replace' : OFFICE_VERBS[verb.lemma]
   if (how === undefined || moodOf(scene.sentence, at).mood !== 'stated') return
-  const subject = findSubject(phrases, at)
   const post = postAfter(scene, at) ?? (how === 'appoint' ? objectPost(scene, at) : null)
   if (post === null || !isRole(post)) return
-  let person = nameAt(scene, subject?.at ?? null)
-  let replaced: string | null = null
-  let from = subject?.np.from ?? verb.from
-  if (how === 'replace') {
-    const object = takesOver ? nameAfterFrom(scene, at) : findObject(phrases, at)
-    replaced = nameAt(scene, object)
-    const relative = subject === null ? undefined : phrases[subject.at - 1]
-    if (object === null && relative?.type === 'word' && relative.lower === 'whom') {
-      replaced = nameAt(scene, (subject?.at ?? 0) - 2)
-      from = phrases[(subject?.at ?? 0) - 2]?.from ?? from
-    }
-    if (verb.passive) [person, replaced] = [nameAt(scene, byName(scene, at)), person]
-  } else if (how === 'appoint' && !verb.passive) {
-    person = nameAt(scene, findObject(phrases, at))
-  } else if (how === 'leave') {
-    replaced = person
-    person = null
-  }
-  if (person === null && replaced === null) return
+  const change =
+    how === 'replace' ? replacement(scene, at, verb, takesOver) : appointment(scene, at, verb, how === 'leave')
+  if (change.person === null && change.replaced === null) return
+  const from = Math.max(change.from, verb.from - 16)
   scene.propose({
     ...BLANK,
     kind: 'office',
     rule: 'RD60',
     at: verb.main,
-    from: Math.max(from, verb.from - 16),
+    from,
     to: post.to,
     peopleOf: post.party,
-    person,
+    person: change.person,
     role: post.role,
-    replaced,
+    replaced: change.replaced,
   })
+}
+
+interface Change {
+  readonly person: string | null
+  readonly replaced: string | null
+  readonly from: number
+}
+
+function replacement(scene: Scene, at: number, verb: VerbPhrase, takesOver: boolean): Change {
+  const { phrases } = scene.sentence
+  const subject = findSubject(phrases, at)
+  const place = subject?.at ?? null
+  const person = nameAt(scene, place)
+  const from = subject?.np.from ?? verb.from
+  if (verb.passive) return { person: nameAt(scene, byName(scene, at)), replaced: person, from }
+  const object = takesOver ? nameAfterFrom(scene, at) : findObject(phrases, at)
+  const relative = place === null ? undefined : phrases[place - 1]
+  // 'whom Gurgen Nersisyan replaced': the antecedent had the post before.
+  if (object === null && place !== null && relative?.type === 'word' && relative.lower === 'whom')
+    return { person, replaced: nameAt(scene, place - 2), from: phrases[place - 2]?.from ?? from }
+  return { person, replaced: nameAt(scene, object), from }
+}
+
+function appointment(scene: Scene, at: number, verb: VerbPhrase, leaves: boolean): Change {
+  const subject = findSubject(scene.sentence.phrases, at)
+  const name = nameAt(scene, subject?.at ?? null)
+  const from = subject?.np.from ?? verb.from
+  if (leaves) return { person: null, replaced: name, from }
+  return { person: verb.passive ? name : nameAt(scene, findObject(scene.sentence.phrases, at)), replaced: null, from }
 }
 
 function objectPost(scene: Scene, at: number): Post | null {

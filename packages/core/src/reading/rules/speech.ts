@@ -1,12 +1,12 @@
 import type { Stance } from '../../claims/kinds.ts'
-import { findSubject, isRelative } from '../grammar/clauses.ts'
+import { findSubject } from '../grammar/clauses.ts'
+import { ofPhrase } from '../grammar/of-phrase.ts'
 import type { NounPhrase } from '../grammar/phrases.ts'
 import type { Sentence } from '../grammar/read-sentences.ts'
 import { personName, type Story } from '../grammar/story.ts'
-import { ofPhrase } from '../grammar/who.ts'
 import type { Word } from '../grammar/word.ts'
-import { CHARGE_VERBS } from '../packs/en/deeds.ts'
 import { NAMELESS_SOURCES, SOURCE_NOUNS } from '../packs/en/cues.ts'
+import { CHARGE_VERBS } from '../packs/en/deeds.ts'
 import { cueStance } from './mood.ts'
 
 /** A stretch of a sentence that somebody says. */
@@ -22,37 +22,49 @@ export interface Speech {
 const CAPITALS_SPEAK = /^(?:capital|name)$/u
 
 /** The speaker as the claim names him: a full name, a party for a capital, else the words without their article. */
-export function speakerName(
-  sentence: Sentence,
-  at: number,
-  story: Story,
-): { name: string; party: string | null } | null {
+export function speakerName(sentence: Sentence, at: number, story: Story): Source | null {
   const np = sentence.phrases[at]
-  if (np?.type !== 'np') return null
-  const head = sentence.words[np.head]
-  if (head === undefined) return null
-  const person = personName(sentence, np)
-  const party = np.parties.at(-1)?.name ?? null
-  if (person !== null && head.cls === 'name' && !(party !== null && np.parties.at(-1)?.to === np.to)) {
-    const last = person.split(' ').at(-1)?.toLowerCase() ?? ''
-    const known = story.persons.get(last)
-    if (known !== undefined || person.includes(' '))
-      return { name: story.fullNames.get(last) ?? person, party: known ?? party?.party ?? null }
-  }
-  if (NAMELESS_SOURCES.has(head.lower) && np.parties.length === 0 && !sentence.words.slice(np.from, np.head).some((word) => word.lower === 'official')) return { name: 'article', party: null }
-  const whole = np.parties.length === 1 && np.parties[0]?.from === np.from && np.parties[0].to === np.to
+  const head = np?.type === 'np' ? sentence.words[np.head] : undefined
+  if (np?.type !== 'np' || head === undefined) return null
+  const mention = np.parties.at(-1)
+  const person = head.cls === 'name' && mention?.to !== np.to ? knownPerson(sentence, np, story) : null
+  if (person !== null) return person
+  if (isNameless(sentence, np)) return { name: 'article', party: null }
+  const party = mention?.name ?? null
+  const whole = np.parties.length === 1 && mention?.from === np.from && mention.to === np.to
   if (whole && party !== null && CAPITALS_SPEAK.test(party.form)) return { name: party.party, party: party.party }
   if (np.pronoun || np.count?.to === np.to || !canSpeak(np, head)) return null
   const of = ofPhrase(sentence, at, ['of', 'in'])
   const from = sentence.words[np.from]?.cls === 'det' && head.cls === 'name' ? np.from + 1 : np.from
-  const words = sentence.words.slice(from, of?.to ?? np.to)
-  const first = words[0]
-  const last = words.at(-1)
-  if (first === undefined || last === undefined) return null
-  let name = ''
+  const name = joinWords(sentence.words.slice(from, of?.to ?? np.to))
+  return name === '' ? null : { name, party: party?.party ?? null }
+}
+
+/** Who says something, and the party he speaks for. */
+export interface Source {
+  readonly name: string
+  readonly party: string | null
+}
+
+function knownPerson(sentence: Sentence, np: NounPhrase, story: Story): Source | null {
+  const person = personName(sentence, np)
+  const last = person?.split(' ').at(-1)?.toLowerCase() ?? ''
+  const known = story.persons.get(last)
+  if (person === null || (known === undefined && !person.includes(' '))) return null
+  return { name: story.fullNames.get(last) ?? person, party: known ?? np.parties.at(-1)?.name.party ?? null }
+}
+
+/** 'reports', 'a source': nobody whom a reader could tell apart; official reports are somebody's. */
+const isNameless = (sentence: Sentence, np: NounPhrase) =>
+  NAMELESS_SOURCES.has(np.lower) &&
+  np.parties.length === 0 &&
+  !sentence.words.slice(np.from, np.head).some((word) => word.lower === 'official')
+
+function joinWords(words: readonly Word[]): string {
+  let text = ''
   for (const [step, word] of words.entries())
-    name += (step > 0 && word.start > (words[step - 1]?.end ?? 0) ? ' ' : '') + word.text
-  return { name, party: party?.party ?? null }
+    text += (step > 0 && word.start > (words[step - 1]?.end ?? 0) ? ' ' : '') + word.text
+  return text
 }
 
 function canSpeak(np: NounPhrase, head: Word): boolean {
@@ -64,7 +76,14 @@ function contentEnd(sentence: Sentence, at: number): number {
     const phrase = sentence.phrases[next]
     const after = sentence.phrases[next + 1]
     // 'denied the claim and accused the army': the second verb is the speaker's next act.
-    if (phrase?.type === 'word' && phrase.lower === 'and' && after?.type === 'vp' && !after.auxiliary && (cueStance(after.lemma) !== null || CHARGE_VERBS[after.lemma] !== undefined)) return phrase.from
+    if (
+      phrase?.type === 'word' &&
+      phrase.lower === 'and' &&
+      after?.type === 'vp' &&
+      !after.auxiliary &&
+      (cueStance(after.lemma) !== null || CHARGE_VERBS[after.lemma] !== undefined)
+    )
+      return phrase.from
     if (phrase?.type === 'word' && phrase.lower === ';') return phrase.from
   }
   return sentence.words.length
@@ -131,37 +150,40 @@ export function findSpeech(sentence: Sentence, story: Story, previous: Speech | 
   const found: Speech[] = []
   const according = accordingTo(sentence, story)
   if (according !== null) found.push(according)
-  for (const [at, phrase] of sentence.phrases.entries()) {
-    if (phrase.type !== 'vp' || phrase.infinitive) continue
-    const stance = cueStance(phrase.lemma)
-    if (stance === null) continue
-    const inverted = sentence.phrases[at + 1]
-    let subject = findSubject(sentence.phrases, at)?.at ?? null
-    const tail =
-      inverted?.type === 'np' &&
-      sentence.phrases[at - 1]?.type === 'word' &&
-      !isRelative(sentence.phrases[at - 1]) &&
-      /^[,”"’]$/u.test((sentence.phrases[at - 1] as { lower: string }).lower)
-    if (tail) subject = at + 1
-    if (phrase.passive) continue
-    const named = subject === null ? null : speakerName(sentence, subject, story)
-    const np = subject === null ? undefined : sentence.phrases[subject]
-    const who =
-      named ??
-      (np?.type === 'np' && np.pronoun && previous !== null ? { name: previous.speaker, party: previous.party } : null)
-    if (who === null) continue
-    const nameless = who.name === 'article'
-    const spoken = {
-      speaker: who.name,
-      party: who.party,
-      stance: nameless && stance === 'asserted' ? ('believed' as const) : stance,
-      cue: phrase.main,
-    }
-    if (tail || closes(sentence, at, subject))
-      found.push({ ...spoken, from: 0, to: Math.min(phrase.from, np?.from ?? phrase.from) })
-    if (!tail && hasContent(sentence, at)) found.push({ ...spoken, from: phrase.to, to: contentEnd(sentence, at) })
-  }
+  for (const [at, phrase] of sentence.phrases.entries())
+    if (phrase.type === 'vp' && !phrase.infinitive && !phrase.passive)
+      found.push(...saidBy(sentence, at, story, previous))
   return found
+}
+
+/** Whether the speaker follows his verb: '…, said X.' */
+function isInverted(sentence: Sentence, at: number): boolean {
+  const before = sentence.phrases[at - 1]
+  return sentence.phrases[at + 1]?.type === 'np' && before?.type === 'word' && /^[,”"’]$/u.test(before.lower)
+}
+
+function saidBy(sentence: Sentence, at: number, story: Story, previous: Speech | null): readonly Speech[] {
+  const verb = sentence.phrases[at]
+  const stance = verb?.type === 'vp' ? cueStance(verb.lemma) : null
+  if (verb?.type !== 'vp' || stance === null) return []
+  const tail = isInverted(sentence, at)
+  const subject = tail ? at + 1 : (findSubject(sentence.phrases, at)?.at ?? null)
+  const np = subject === null ? undefined : sentence.phrases[subject]
+  if (subject === null || np?.type !== 'np') return []
+  const again = np.pronoun && previous !== null ? { name: previous.speaker, party: previous.party } : null
+  const who = speakerName(sentence, subject, story) ?? again
+  if (who === null) return []
+  const hedged = who.name === 'article' && stance === 'asserted'
+  const spoken = {
+    speaker: who.name,
+    party: who.party,
+    stance: hedged ? ('believed' as const) : stance,
+    cue: verb.main,
+  }
+  const stretches: Speech[] = []
+  if (tail || closes(sentence, at, subject)) stretches.push({ ...spoken, from: 0, to: Math.min(verb.from, np.from) })
+  if (!tail && hasContent(sentence, at)) stretches.push({ ...spoken, from: verb.to, to: contentEnd(sentence, at) })
+  return stretches
 }
 
 /** The innermost stretch of speech over a word. */

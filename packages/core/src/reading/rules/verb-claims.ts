@@ -1,8 +1,9 @@
 import { clauseEnd, joinedNouns } from '../grammar/clauses.ts'
+import { partyOf } from '../grammar/party-of.ts'
 import type { VerbPhrase } from '../grammar/phrases.ts'
 import type { VerbSense } from '../grammar/senses.ts'
 import { opponentOf } from '../grammar/story.ts'
-import { isKnownPerson, isPeople, type People, partyOf, readPeople } from '../grammar/who.ts'
+import { isKnownPerson, isPeople, type People, readPeople } from '../grammar/who.ts'
 import { BODY_VERBS, VERB_SENSES } from '../packs/en/triggers.ts'
 import { proposeAttack } from './attack-claims.ts'
 import { CASTS, type Cast, castAct, hasBodies, isBareParticiple } from './cast.ts'
@@ -79,31 +80,26 @@ function agentParty(scene: Scene, at: number): string | null {
 
 /** Parties of the act: the holder acts, the people belong to the other side, and go home unless the text says where. */
 function parties(scene: Scene, found: Found, people: People): Pick<Draft, 'actor' | 'peopleOf' | 'recipient'> {
-  const { story } = scene
   const { cast, sense, at } = found
-  let actor = cast.agent === null ? null : agentParty(scene, cast.agent)
-  let peopleOf = people.party
-  if (sense.frame === 'undergo' && (sense.kind === 'held' || sense.kind === 'released' || sense.kind === 'captured'))
-    actor = actor ?? holderInWords(scene, at, cast.end)
-  if (actor === null && sense.kind === 'held') actor = holderInWords(scene, at, cast.end)
-  if (sense.kind === 'killed' || sense.kind === 'wounded' || sense.kind === 'missing') {
-    if (found.verb.lemma === 'lose') return { actor: null, peopleOf: peopleOf ?? actor, recipient: null }
-    return { actor, peopleOf, recipient: null }
-  }
-  if (sense.kind !== 'released' && sense.kind !== 'captured' && sense.kind !== 'held')
-    return { actor, peopleOf, recipient: null }
-  let recipient = sense.kind === 'released' ? recipientOf(scene, at, cast.end) : null
-  if (sense.frame === 'receive') {
-    recipient = actor
-    actor = opponentOf(story, recipient)
-    peopleOf = peopleOf ?? recipient
-  }
-  
-  if (actor === peopleOf && people.np.parties.length === 0) peopleOf = null
+  const agent = cast.agent === null ? null : agentParty(scene, cast.agent)
+  if (!CUSTODY.has(sense.kind))
+    return found.verb.lemma === 'lose'
+      ? { actor: null, peopleOf: people.party ?? agent, recipient: null }
+      : { actor: agent, peopleOf: people.party, recipient: null }
+  if (sense.frame === 'receive')
+    return { actor: opponentOf(scene.story, agent), peopleOf: people.party ?? agent, recipient: agent }
+  const held = sense.frame === 'undergo' || sense.kind === 'held' ? holderInWords(scene, at, cast.end) : null
+  const recipient = sense.kind === 'released' ? recipientOf(scene, at, cast.end) : null
+  const actor = agent ?? held
+  // 'Ukraine freed 55': the people a party frees are not its own, unless the words say so.
+  const peopleOf = actor === people.party && people.np.parties.length === 0 ? null : people.party
   // An exchange told by one number alone covers both directions.
-  if (sense.frame === 'swap' && actor === null && people.party === null && !followingWords(scene, at, cast.end).has('for')) actor = 'both'
-  return { actor, peopleOf, recipient }
+  const bothWays =
+    sense.frame === 'swap' && actor === null && people.party === null && !followingWords(scene, at, cast.end).has('for')
+  return { actor: bothWays ? 'both' : actor, peopleOf, recipient }
 }
+
+const CUSTODY: ReadonlySet<string> = new Set(['released', 'captured', 'held'])
 
 const isPlainPlural = (scene: Scene, people: People) => scene.sentence.words[people.np.from]?.cls !== 'det'
 
@@ -128,58 +124,74 @@ function saysEach(scene: Scene, at: number, end: number): boolean {
   const verb = scene.sentence.phrases[at]
   const last = scene.sentence.phrases[end - 1]?.to ?? 0
   const words = scene.sentence.words.slice(Math.max(0, (verb?.from ?? 0) - 6), last)
-  return words.some((word, step) => word.lower === 'apiece' || (word.lower === 'each' && words[step + 1]?.lower !== 'other'))
+  return words.some(
+    (word, step) => word.lower === 'apiece' || (word.lower === 'each' && words[step + 1]?.lower !== 'other'),
+  )
 }
 
 function propose(scene: Scene, found: Found): void {
-  const { sense, cast, at, stance } = found
   let party: string | null = null
-  for (const [step, place] of cast.patients.entries()) {
+  for (const [step, place] of found.cast.patients.entries()) {
     const read = readPeople(scene.sentence, place, scene.story)
     if (read === null) continue
     // 'an Indian officer and two soldiers': the first tells whose people they all are.
     const people: People = { ...read, party: read.party ?? party }
     party = people.party
     const kind = kindOf(scene, found, place, people)
-    if (kind === null) continue
     // 'men and boys', 'including soldiers': words for the group already counted.
-    if (step > 0 && people.count === null) continue
-    if (people.count === null && isPlainPlural(scene, people) && isBareParticiple(scene, at, found.verb)) {
-      scene.drop(sense.rule, people.from, found.verb.to, 'uncounted people described in passing')
+    if (kind === null || (step > 0 && people.count === null)) continue
+    if (people.count === null && isPlainPlural(scene, people) && isBareParticiple(scene, found.at, found.verb)) {
+      scene.drop(found.sense.rule, people.from, found.verb.to, 'uncounted people described in passing')
       continue
     }
-    const none = scene.sentence.words[people.np.from]?.lower
-    const negated = found.verb.negated || none === 'no' || none === 'none' || saysNeither(scene, cast.agent)
-    const draft: Draft = {
-      kind,
-      rule: hasBodies(scene, place) ? 'RD32' : sense.rule,
-      at: found.verb.main,
-      ...wording(scene, people, at, cast.end),
-      count: people.count,
-      what: people.what,
-      patientTo: people.to,
-      each: saysEach(scene, at, cast.end),
-      doer: cast.agent !== null,
-      ...parties(scene, found, people),
-      stance: negated ? 'denied' : stance,
-      part: step > 0,
-    }
-    if (negated && stance !== 'denied') {
-      proposeNegated(scene, draft, found.verb.negated || saysNeither(scene, cast.agent), sense.frame === 'undergo')
-      continue
-    }
-    if (draft.actor !== null) scene.story.lastActor = draft.actor
-    scene.propose(draft)
+    proposeOne(scene, found, { kind, people, place, part: step > 0 })
   }
+}
+
+interface Affected {
+  readonly kind: Draft['kind']
+  readonly people: People
+  readonly place: number
+  readonly part: boolean
+}
+
+function proposeOne(scene: Scene, found: Found, affected: Affected): void {
+  const { sense, cast, at, stance } = found
+  const { people } = affected
+  const first = scene.sentence.words[people.np.from]?.lower
+  const verbNegated = found.verb.negated || saysNeither(scene, cast.agent)
+  const negated = verbNegated || first === 'no' || first === 'none'
+  const draft: Draft = {
+    kind: affected.kind,
+    rule: hasBodies(scene, affected.place) ? 'RD32' : sense.rule,
+    at: found.verb.main,
+    ...wording(scene, people, at, cast.end),
+    count: people.count,
+    what: people.what,
+    patientTo: people.to,
+    each: saysEach(scene, at, cast.end),
+    doer: cast.agent !== null,
+    ...parties(scene, found, people),
+    stance: negated ? 'denied' : stance,
+    part: affected.part,
+  }
+  if (negated && stance !== 'denied') {
+    proposeNegated(scene, draft, verbNegated, sense.frame === 'undergo')
+    return
+  }
+  if (draft.actor !== null) scene.story.lastActor = draft.actor
+  scene.propose(draft)
 }
 
 /** 'has not released the men' is a refusal laid to the holder; 'holds no prisoners' is a denial. */
 function proposeNegated(scene: Scene, draft: Draft, negatedVerb: boolean, undergone: boolean): void {
-  if (draft.kind === 'killed' || draft.kind === 'wounded' || draft.kind === 'attacked')
-    return scene.drop(draft.rule, draft.from, draft.to, 'said not to have happened')
+  if (draft.kind === 'killed' || draft.kind === 'wounded' || draft.kind === 'attacked') {
+    scene.drop(draft.rule, draft.from, draft.to, 'said not to have happened')
+    return
+  }
   if (draft.kind === 'released' || draft.kind === 'bodies-returned') {
-    if (negatedVerb)
-      return scene.propose({
+    if (negatedVerb) {
+      scene.propose({
         ...draft,
         kind: 'refused',
         rule: 'RD45',
@@ -187,7 +199,12 @@ function proposeNegated(scene: Scene, draft: Draft, negatedVerb: boolean, underg
         stance: null,
         duty: draft.kind === 'released' ? 'release' : 'return-bodies',
       })
-    if (undergone) return scene.drop(draft.rule, draft.from, draft.to, 'said not to have happened')
+      return
+    }
+    if (undergone) {
+      scene.drop(draft.rule, draft.from, draft.to, 'said not to have happened')
+      return
+    }
   }
   scene.propose(draft)
 }
@@ -199,45 +216,49 @@ const saysNeither = (scene: Scene, at: number | null) => {
 
 function canReturn(scene: Scene, at: number): boolean {
   const np = scene.sentence.phrases[at]
-  return isPeople(scene.sentence, at) || isKnownPerson(scene.sentence, at, scene.story) || (np?.type === 'np' && np.named && np.parties.length === 0 && np.to - np.from > 1)
+  return (
+    isPeople(scene.sentence, at) ||
+    isKnownPerson(scene.sentence, at, scene.story) ||
+    (np?.type === 'np' && np.named && np.parties.length === 0 && np.to - np.from > 1)
+  )
 }
 
 /** The other half of an exchange: 'for 55 Russians', 'in return for eight soldiers'. */
 function proposeReturn(scene: Scene, found: Found): void {
-  const { phrases, words } = scene.sentence
   if (found.sense.kind !== 'released') return
+  const { phrases, words } = scene.sentence
   for (let at = found.at + 1; at < Math.min(found.cast.end, found.at + 16); at++) {
     const phrase = phrases[at]
-    if (phrase?.type !== 'word' || phrase.lower !== 'for') continue
-    if (!canReturn(scene, at + 1)) continue
+    if (phrase?.type !== 'word' || phrase.lower !== 'for' || !canReturn(scene, at + 1)) continue
     const before = words[phrase.from - 1]?.lower
     if (found.sense.frame !== 'swap' && before !== 'exchange' && before !== 'return') continue
-    const first = readPeople(scene.sentence, found.cast.patients[0] ?? 0, scene.story)
-    const one = first === null ? null : parties(scene, found, first)
-    for (const place of joinedNouns(
-      phrases,
-      at + 1,
-      (np) =>
-        canReturn(scene, phrases.indexOf(np)),
-    )) {
-      const people = readPeople(scene.sentence, place, scene.story)
-      if (people === null) continue
-      const actor = one?.peopleOf ?? opponentOf(scene.story, people.party)
-      scene.propose({
-        kind: people.what === 'bodies' ? 'bodies-returned' : 'released',
-        rule: 'RD21',
-        at: phrase.from,
-        from: Math.max(phrase.from - 2, 0),
-        to: people.to,
-        count: people.count,
-        what: people.what,
-        actor,
-        peopleOf: people.party ?? one?.actor ?? null,
-        recipient: one?.actor ?? people.party,
-        stance: found.stance,
-      })
-    }
+    proposeOtherHalf(scene, found, at)
     return
+  }
+}
+
+function proposeOtherHalf(scene: Scene, found: Found, preposition: number): void {
+  const { phrases } = scene.sentence
+  const first = readPeople(scene.sentence, found.cast.patients[0] ?? 0, scene.story)
+  const one = first === null ? null : parties(scene, found, first)
+  const word = phrases[preposition]?.from ?? 0
+  for (const place of joinedNouns(phrases, preposition + 1, (np) => canReturn(scene, phrases.indexOf(np)))) {
+    const people = readPeople(scene.sentence, place, scene.story)
+    if (people === null) continue
+    const kind = people.what === 'bodies' ? 'bodies-returned' : 'released'
+    const actor = one?.peopleOf ?? opponentOf(scene.story, people.party)
+    const wording = { at: word, from: Math.max(word - 2, 0), to: people.to }
+    scene.propose({
+      ...wording,
+      kind,
+      rule: 'RD21',
+      count: people.count,
+      what: people.what,
+      actor,
+      peopleOf: people.party ?? one?.actor ?? null,
+      recipient: one?.actor ?? people.party,
+      stance: found.stance,
+    })
   }
 }
 
@@ -296,9 +317,14 @@ export function readVerb(scene: Scene, at: number): void {
     return
   }
   const people = readPeople(scene.sentence, found.cast.patients[0] ?? 0, scene.story)
-  if (mood.mood === 'promised') return proposePromise(scene, { at, governor: mood.verb, people })
-  if (mood.mood === 'refused' && found.sense.kind === 'released')
-    return proposeRefusal(scene, { at, governor: mood.verb, people })
+  if (mood.mood === 'promised') {
+    proposePromise(scene, { at, governor: mood.verb, people })
+    return
+  }
+  if (mood.mood === 'refused' && found.sense.kind === 'released') {
+    proposeRefusal(scene, { at, governor: mood.verb, people })
+    return
+  }
   scene.drop(found.sense.rule, verb.from, verb.to, mood.why)
 }
 

@@ -120,7 +120,16 @@ export const VERB_SENSES: readonly VerbSense[] = [
     verbs: list('hold imprison jail incarcerate'),
     unless: list('talks meeting responsible position peace charges years year life'),
   },
-  { rule: 'RD26', kind: 'held', frame: 'act', patient: 'people', verbs: list('keep'), with: list('captive hostage prisoner custody captivity detention prison jail underground detained imprisoned locked chained') },
+  {
+    rule: 'RD26',
+    kind: 'held',
+    frame: 'act',
+    patient: 'people',
+    verbs: list('keep'),
+    with: list(
+      'captive hostage prisoner custody captivity detention prison jail underground detained imprisoned locked chained',
+    ),
+  },
   { rule: 'RD26', kind: 'held', frame: 'act', patient: 'captives', verbs: list('have') },
   {
     rule: 'RD27',
@@ -187,7 +196,13 @@ export const VERB_SENSES: readonly VerbSense[] = [
     verbs: list('be go remain report list'),
     with: list('missing unaccounted disappeared'),
   },
-  { rule: 'RD31', kind: 'missing', frame: 'undergo', patient: 'people', verbs: list('disappear vanish miss unaccount') },
+  {
+    rule: 'RD31',
+    kind: 'missing',
+    frame: 'undergo',
+    patient: 'people',
+    verbs: list('disappear vanish miss unaccount'),
+  },
   // attacks
   {
     rule: 'RD33',

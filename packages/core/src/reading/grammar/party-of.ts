@@ -1,0 +1,120 @@
+import { REBEL_NOUNS } from '../packs/en/person-nouns.ts'
+import { ofPhrase } from './of-phrase.ts'
+import type { NounPhrase } from './phrases.ts'
+import type { Sentence } from './read-sentences.ts'
+import { personName, type Story } from './story.ts'
+
+const FORCES_OF_STATE = new Set([
+  'army',
+  'military',
+  'government',
+  'police',
+  'authorities',
+  'troops',
+  'forces',
+  'navy',
+  'security',
+  'regime',
+  'junta',
+  'command',
+])
+
+/** The party that a noun phrase names or stands for. */
+export function partyOf(sentence: Sentence, at: number, story: Story): string | null {
+  const np = sentence.phrases[at]
+  if (np?.type !== 'np') return null
+  if (isBothSides(sentence, np)) return 'both'
+  const direct = np.parties.filter((mention) => mention.name.form !== 'leader' || np.parties.length === 1)
+  const named = direct.at(-1)
+  if (named !== undefined && named.name.kind === 'state' && REBEL_NOUNS.has(np.lower)) return forceText(sentence, np)
+  if (named !== undefined) return named.name.party
+  return ownerParty(sentence, at, np) ?? (np.pronoun ? pronounParty(np, story) : describedParty(sentence, np, story))
+}
+
+/** 'the two sides', 'both governments', 'the parties'. */
+function isBothSides(sentence: Sentence, np: NounPhrase): boolean {
+  const lowers = sentence.words.slice(np.from, np.to).map((word) => word.lower)
+  if (np.lower === 'both' || (np.lower === 'each' && np.pronoun)) return true
+  if (np.lower === 'parties' && lowers[0] === 'the') return true
+  if (np.lower === 'sides' && np.parties.length === 0) return true
+  const plural = /^(?:sides?|parties|governments|countries|camps|states|armies|forces|delegations)$/u.test(np.lower)
+  return plural && lowers.some((word) => /^(?:both|two|warring|each|parties)$/u.test(word))
+}
+
+/** 'units of the Azerbaijani army', 'fighters loyal to Haftar', 'militants led by Hamas'. */
+function ownerParty(sentence: Sentence, at: number, np: NounPhrase): string | null {
+  const owner = ofPhrase(sentence, at, ['of', 'from', 'for', 'in', 'to']) ?? ledBy(sentence, at)
+  const name = owner?.parties.at(-1)?.name
+  return name === undefined || (REBEL_NOUNS.has(np.lower) && name.kind === 'state') ? null : name.party
+}
+
+const pronounParty = (np: NounPhrase, story: Story) =>
+  ['it', 'they', 'he', 'she', 'itself', 'who'].includes(np.lower) ? story.lastActor : null
+
+function describedParty(sentence: Sentence, np: NounPhrase, story: Story): string | null {
+  const words = sentence.words.slice(np.from, np.to)
+  const lowers = words.map((word) => word.lower)
+  const person = personName(sentence, np)
+  const known = person === null ? undefined : story.persons.get(person.split(' ').at(-1)?.toLowerCase() ?? '')
+  if (known !== undefined && known !== null) return known
+  if (/^(?:its|their|his|her)$/u.test(lowers[0] ?? '')) return story.lastActor
+  const found = genericParty(story, np.lower, lowers) ?? forceInside(sentence, np, story)
+  if (found !== null) return found
+  return REBEL_NOUNS.has(np.lower) || (np.force && words.some((word) => word.cls === 'name'))
+    ? forceText(sentence, np)
+    : null
+}
+
+/** 'a coalition air strike': the force in the phrase acts. */
+function forceInside(sentence: Sentence, np: NounPhrase, story: Story): string | null {
+  for (const word of sentence.words.slice(np.from, np.head)) {
+    if (word.lower === 'coalition') return story.forces.get('coalition') ?? 'coalition'
+    if (/^(?:army|government|military|rebel|militia)$/u.test(word.lower))
+      return genericParty(story, word.lower === 'rebel' ? 'rebels' : word.lower, ['the'])
+  }
+  return null
+}
+
+export function genericParty(story: Story, head: string, lowers: readonly string[]): string | null {
+  const learnt = story.forces.get(head)
+  if (learnt !== undefined) return learnt
+  if (lowers.includes('government') || FORCES_OF_STATE.has(head))
+    return story.forces.get('government') ?? story.forces.get('army') ?? story.forces.get('military') ?? story.home
+  if (/^(?:rebels|insurgents|militants|guerrillas|fighters|gunmen|separatists|captors|kidnappers)$/u.test(head)) {
+    for (const word of ['rebels', 'insurgents', 'militants', 'guerrillas', 'separatists', 'militia', 'group'])
+      if (story.forces.has(word)) return story.forces.get(word) ?? null
+    if (lowers[0] === 'the') return story.group
+  }
+  return null
+}
+
+/** 'militants led by Hamas', 'fighters loyal to Haftar'. */
+function ledBy(sentence: Sentence, at: number): NounPhrase | null {
+  const verb = sentence.phrases[at + 1]
+  const by = sentence.phrases[at + 2]
+  const np = sentence.phrases[at + 3]
+  return verb?.type === 'vp' &&
+    /^(?:lead|back|command|support)$/u.test(verb.lemma) &&
+    by?.type === 'word' &&
+    by.lower === 'by' &&
+    np?.type === 'np'
+    ? np
+    : null
+}
+
+/** A force that the page gives no party: its own words, without their article. */
+export function forceText(sentence: Sentence, np: NounPhrase): string | null {
+  const from =
+    sentence.words[np.from]?.cls === 'det' || np.count?.from === np.from
+      ? np.count?.from === np.from
+        ? np.count.to
+        : np.from + 1
+      : np.from
+  const words = sentence.words.slice(from, np.to)
+  return words.length === 0 || words.length > 5
+    ? null
+    : words
+        .map((word) => word.text)
+        .join(' ')
+        .replace(/ (['’]s)/gu, '$1')
+}
