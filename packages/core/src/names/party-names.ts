@@ -60,6 +60,6 @@ function indexNames(lists: readonly (readonly ListedParty[])[]): NameIndex {
 const GENERAL: readonly (readonly ListedParty[])[] = [armedGroups.parties, states.parties, neutralBodies.parties]
 const generalIndex = indexNames(GENERAL)
 
-/** The names a page may use for parties: those of the case first, then the general vocabularies. */
+/** The names a page may use for parties: those of the case first, then the general vocabularies (RD6). */
 export const partyNames = (setting: CaseSetting): NameIndex =>
   setting.parties.length === 0 ? generalIndex : indexNames([setting.parties, ...GENERAL])

@@ -23,7 +23,7 @@ interface Desk {
 
 const WEIGHT: Readonly<Record<Stance, number>> = { asserted: 0, believed: 1, speculated: 2, planned: 3, denied: 4 }
 
-/** The words' own stance and that of the speech around them: a denial turns an assertion, a doubt weakens it. */
+/** RD12: the words' own stance and that of the speech around them: a denial turns an assertion, a doubt weakens it. */
 function joinStance(own: Stance | null, speeches: readonly Speech[]): Stance {
   const spoken = speeches
     .map((speech) => speech.stance)
@@ -138,7 +138,7 @@ export function finishClaims(all: readonly Located[], desk: Desk): readonly Clai
     for (const draft of located.drafts) {
       const claim = finish(desk, located, draft, claims.length)
       if (claim === null) continue
-      if (isRepeat(claim, claims)) {
+      if (isRepeat(claim, claims.slice(-60))) {
         desk.dropped.push({
           rule: claim.rule,
           start: claim.start,

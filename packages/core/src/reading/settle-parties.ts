@@ -83,7 +83,8 @@ function fillSides(draft: Draft, memory: Memory, page: Page): Pick<Draft, 'actor
   const key = numberOf(draft)
   const twin = key === null ? undefined : (memory.settled.get(key) ?? page.counted.get(key))
   // A page that names the people once need not name them again.
-  const peopleOf = draft.peopleOf ?? twin?.peopleOf ?? null
+  const home = page.story.main.slice(0, 2).find((party) => party === draft.recipient) ?? null
+  const peopleOf = draft.peopleOf ?? twin?.peopleOf ?? home
   if (draft.actor === null && peopleOf === null)
     return { actor: memory.holder, peopleOf: memory.people ?? page.sides(memory.holder) }
   const sameGroup = twin !== undefined && twin.peopleOf === peopleOf && twin.kind !== 'bodies-returned'
@@ -138,7 +139,7 @@ function settleAttack(draft: Draft, memory: Memory, story: Story, sentence: numb
   return { ...draft, recipient }
 }
 
-/** 'each side freed 95' is two claims, one for each direction. */
+/** 'each side freed 95' is two claims, one for each direction (RD16). */
 function bothWays(draft: Draft, story: Story): readonly Draft[] {
   const [first, second] = story.main
   if (

@@ -19,7 +19,7 @@ const FORCES_OF_STATE = new Set([
   'command',
 ])
 
-/** The party that a noun phrase names or stands for. */
+/** The party that a noun phrase names or stands for (RD7, RD9). */
 export function partyOf(sentence: Sentence, at: number, story: Story): string | null {
   const np = sentence.phrases[at]
   if (np?.type !== 'np') return null

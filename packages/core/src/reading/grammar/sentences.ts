@@ -48,7 +48,7 @@ function splitTokens(tokens: readonly Token[], paragraph: number): SentenceSpan[
     from = to
   }
   for (let at = 0; at < tokens.length; at++) {
-    // No sentence of a report is longer; a text without full stops must not make the cost grow faster than itself.
+    // RD19: no sentence of a report is longer; a text without full stops must not make the cost grow faster than itself.
     if (at - from >= LONGEST) close(at)
     if (!endsSentence(tokens, at)) continue
     let to = at + 1

@@ -49,10 +49,32 @@ function apostropheClass(tagging: Tagging, at: number): WordClass | null {
 }
 
 /** Whether a form that can be noun or verb is a verb here. */
+/** Words that open a counted object: 'hold at least 11'. */
+const OBJECT_LEADS = new Set([
+  'at',
+  'about',
+  'around',
+  'nearly',
+  'almost',
+  'more',
+  'up',
+  'over',
+  'dozens',
+  'scores',
+  'hundreds',
+  'thousands',
+])
+
 /** Whether the next word can open the object of a verb: 'strikes a', 'hold 30'. */
 function leadsObject(next: Token | undefined): boolean {
   if (next === undefined) return false
-  return functionClass(next.lower) === 'det' || next.kind === 'number' || NUMBER_WORDS.has(next.lower) || capital(next)
+  return (
+    OBJECT_LEADS.has(next.lower) ||
+    functionClass(next.lower) === 'det' ||
+    next.kind === 'number' ||
+    NUMBER_WORDS.has(next.lower) ||
+    capital(next)
+  )
 }
 
 /** What an auxiliary, a determiner or a preposition before it makes of the form; null: they decide nothing. */

@@ -121,7 +121,7 @@ function ownCount(sentence: Sentence, np: NounPhrase): Count | null {
   return { min: 1, max: 1, text: sentence.words[np.from]?.text ?? '' }
 }
 
-/** The group that 'they', 'the men' or 'the 62' takes up. */
+/** The group that 'they', 'the men' or 'the 62' takes up (RD8). */
 function antecedent(story: Story, sentence: Sentence, np: NounPhrase, count: Count | null): KnownGroup | null {
   const exact = np.count !== null && count !== null
   const party = np.parties.at(-1)?.name.party ?? null

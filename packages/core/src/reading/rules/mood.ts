@@ -5,7 +5,7 @@ import type { Sentence } from '../grammar/read-sentences.ts'
 import { DONE_VERBS, HEDGES, SPEECH_CUES, TOPIC_NOUNS, WISH_VERBS } from '../packs/en/cues.ts'
 import { PROMISE_VERBS, REFUSAL_VERBS } from '../packs/en/deeds.ts'
 
-/** How a verb's happening is put: as done, planned, hedged, denied, or only wished, promised or refused. */
+/** How a verb's happening is put: as done, planned, hedged, denied (RD13), or only wished, promised or refused (RD14). */
 export type Mood =
   | { readonly mood: 'stated'; readonly stance: Stance | null }
   | { readonly mood: 'promised' | 'refused' | 'wished' | 'conditional'; readonly why: string; readonly verb: number }
@@ -143,8 +143,19 @@ export function moodOf(sentence: Sentence, at: number): Mood {
   if (self.infinitive) return fromInfinitive(sentence, at)
   if (conditional(sentence, at)) return { mood: 'conditional', why: 'a condition', verb: at }
   if (self.form === 'ing' && !self.auxiliary) return fromGerund(sentence, at)
+  if (self.modal !== null && ifFollows(sentence, at)) return { mood: 'conditional', why: 'a condition', verb: at }
   const modal = self.modal === null ? null : fromModal(self, self.modal, at)
   return modal ?? sharedMood(sentence, at, self) ?? stated(clauseHedge(sentence, at))
+}
+
+/** 'would free the men if the army withdrew'. */
+function ifFollows(sentence: Sentence, at: number): boolean {
+  for (const phrase of sentence.phrases.slice(at + 1, at + 14)) {
+    if (phrase.type !== 'word') continue
+    if (phrase.lower === 'if' || phrase.lower === 'unless') return true
+    if (/^[,;:.]$/u.test(phrase.lower)) return false
+  }
+  return false
 }
 
 function fromModal(verb: VerbPhrase, modal: string, at: number): Mood | null {

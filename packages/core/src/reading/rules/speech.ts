@@ -54,7 +54,7 @@ function knownPerson(sentence: Sentence, np: NounPhrase, story: Story): Source |
   return { name: story.fullNames.get(last) ?? person, party: known ?? np.parties.at(-1)?.name.party ?? null }
 }
 
-/** 'reports', 'a source': nobody whom a reader could tell apart; official reports are somebody's. */
+/** RD11: 'reports', 'a source': nobody whom a reader could tell apart; official reports are somebody's. */
 const isNameless = (sentence: Sentence, np: NounPhrase) =>
   NAMELESS_SOURCES.has(np.lower) &&
   np.parties.length === 0 &&
@@ -186,7 +186,7 @@ function saidBy(sentence: Sentence, at: number, story: Story, previous: Speech |
   return stretches
 }
 
-/** The innermost stretch of speech over a word. */
+/** The stretches of speech over a word, the innermost last (RD10). */
 export function speechAt(speeches: readonly Speech[], at: number): readonly Speech[] {
   return speeches
     .filter((speech) => speech.from <= at && at < speech.to)

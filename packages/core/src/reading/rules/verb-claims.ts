@@ -141,7 +141,7 @@ function propose(scene: Scene, found: Found): void {
     // 'men and boys', 'including soldiers': words for the group already counted.
     if (kind === null || (step > 0 && people.count === null)) continue
     if (people.count === null && isPlainPlural(scene, people) && isBareParticiple(scene, found.at, found.verb)) {
-      scene.drop(found.sense.rule, people.from, found.verb.to, 'uncounted people described in passing')
+      scene.drop(found.sense.rule, people.from, found.verb.to, 'uncounted people described in passing (RD18)')
       continue
     }
     proposeOne(scene, found, { kind, people, place, part: step > 0 })

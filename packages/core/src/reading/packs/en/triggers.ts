@@ -117,8 +117,8 @@ export const VERB_SENSES: readonly VerbSense[] = [
     kind: 'held',
     frame: 'act',
     patient: 'people',
-    verbs: list('hold imprison jail incarcerate'),
-    unless: list('talks meeting responsible position peace charges years year life'),
+    verbs: list('hold'),
+    unless: list('talks meeting responsible position peace charges'),
   },
   {
     rule: 'RD26',
@@ -143,6 +143,14 @@ export const VERB_SENSES: readonly VerbSense[] = [
   },
   { rule: 'RD27', kind: 'held', frame: 'undergo', patient: 'captives', verbs: list('remain stay') },
   { rule: 'RD27', kind: 'held', frame: 'undergo', patient: 'any', verbs: list('languish') },
+  {
+    rule: 'RD26',
+    kind: 'held',
+    frame: 'act',
+    patient: 'people',
+    verbs: list('imprison jail incarcerate'),
+    unless: list('years year life term charges'),
+  },
   // killed, wounded, missing
   {
     rule: 'RD28',
