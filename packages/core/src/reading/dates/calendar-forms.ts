@@ -75,7 +75,7 @@ function shiftedYearAt(scan: Scan, at: number): Found<YearSaid> | null {
 
 /** The year that follows a month or a day: ', 2020', ' of 2020', ' last year'. */
 function yearAfter(scan: Scan, at: number): Found<YearSaid> | null {
-  const shifted = shiftedYearAt(scan, skipMark(scan, at, ','))
+  const shifted = shiftedYearAt(scan, /^[,\p{Pd}]$/u.test(wordAt(scan, at)) ? at + 1 : at)
   if (shifted !== null) return shifted
   const comma = wordAt(scan, at) === ',' || wordAt(scan, at) === '-' || isIn(scan, at, scan.words.of)
   const year = yearAt(scan, comma ? at + 1 : at)
@@ -107,7 +107,8 @@ function monthFirst(
   const believed =
     said.value.year !== null ||
     !scan.words.doubtfulMonths.has(wordAt(scan, at)) ||
-    (isCapital(scan, at) && (context.cued || context.part !== null))
+    ((isCapital(scan, at) || wordAt(scan, at).length > 5 || wordAt(scan, at) === 'april') &&
+      (context.cued || context.part !== null))
   return believed ? said : null
 }
 
@@ -116,9 +117,38 @@ function dayFirst(scan: Scan, at: number, between: boolean): Found<Said> | null 
   const day = dayAt(scan, skip(scan, at, scan.words.articles), between)
   if (day === null) return null
   const hyphen = wordAt(scan, day.to) === '-' && isJoined(scan, day.to) ? day.to + 1 : day.to
-  const month = monthAt(scan, skip(scan, hyphen, scan.words.of))
-  if (month === null) return null
+  // 'the 15th day of June'
+  const noun = scan.words.units.get(wordAt(scan, hyphen)) === 'day' ? hyphen + 1 : hyphen
+  const month = monthAt(scan, skip(scan, noun, scan.words.of))
+  if (month === null) return gluedDate(scan, hyphen, day)
   return withYear(scan, calendar({ month: month.value, ...day.value }), month.to)
+}
+
+const GLUED = /^(\p{L}+)-(?:(\d{1,2})-)?(\d{4})$/u
+
+/** '05-Aug-2016': the tokenizer leaves 'Aug-2016' whole. */
+function gluedDate(scan: Scan, at: number, day: Found<Day>): Found<Said> | null {
+  const parts = GLUED.exec(wordAt(scan, at))
+  const month = scan.words.months.get(parts?.[1] ?? '')
+  if (parts === null || month === undefined || parts[2] !== undefined) return null
+  return { value: calendar({ year: Number(parts[3]), month, ...day.value }), to: at + 1 }
+}
+
+/** 'Dec-2018', 'Sep-23-2020', 'June-August 1992'. */
+function gluedMonth(scan: Scan, at: number): Found<Said> | null {
+  const word = wordAt(scan, at)
+  const hyphen = word.indexOf('-')
+  if (hyphen < 0) return null
+  const month = scan.words.months.get(word.slice(0, hyphen))
+  if (month === undefined) return null
+  const monthTo = scan.words.months.get(word.slice(hyphen + 1))
+  if (monthTo !== undefined) return withYear(scan, calendar({ month, monthTo }), at + 1)
+  const parts = GLUED.exec(word)
+  if (parts === null) return null
+  return {
+    value: calendar({ year: Number(parts[3]), month, day: parts[2] === undefined ? null : Number(parts[2]) }),
+    to: at + 1,
+  }
 }
 
 /** '2020-12-14', '2020-12'. */
@@ -166,6 +196,7 @@ export function partAt(scan: Scan, at: number): Found<MonthPart> | null {
   const start = skip(scan, at, scan.words.articles)
   const first = scan.words.parts.get(wordAt(scan, start))
   if (first === undefined) return null
+  if (scan.words.partNouns.has(wordAt(scan, start)) && wordAt(scan, start + 1) !== 'of') return null
   let to = start + 1
   let part = first
   const second = scan.words.parts.get(wordAt(scan, to + 1))
@@ -217,8 +248,15 @@ function decadeAt(scan: Scan, at: number, part: MonthPart | null): Found<Said> |
 
 /** A bare year: after a word that takes one, or by itself when it counts nobody and numbers nothing. */
 function bareYearAt(scan: Scan, at: number): Found<Said> | null {
+  if (scan.words.units.get(wordAt(scan, at)) === 'year') {
+    const named = yearAt(scan, skip(scan, at + 1, scan.words.of))
+    return named === null ? null : { value: calendar({ year: named.value }), to: named.to }
+  }
   const year = yearAt(scan, at)
-  if (year === null || isIn(scan, at - 1, scan.words.notYearAfter)) return null
+  if (year === null) return null
+  // 'over 2000–2050' is a stretch of years, 'over 2000' an amount.
+  const stretch = scan.words.rangeTo.has(wordAt(scan, year.to)) && yearAt(scan, year.to + 1) !== null
+  if (isIn(scan, at - 1, scan.words.notYearAfter) && !stretch) return null
   const cued = scan.words.yearCues.has(wordAt(scan, at - 1))
   const modern = year.value >= 1900 && year.value <= 2099
   const theYear = wordAt(scan, at - 1) === 'the' || wordAt(scan, at - 1) === 'year'
@@ -254,6 +292,7 @@ export function readCalendar(scan: Scan, at: number, between = false): Found<Sai
   const cued = isIn(scan, at - 1, scan.words.monthCues) || isIn(scan, at - 1, scan.words.of)
   return (
     joinedPartAt(scan, at) ??
+    gluedMonth(scan, at) ??
     monthFirst(scan, at, { part: null, between, cued }) ??
     decadeAt(scan, at, null) ??
     seasonAt(scan, at, cued) ??

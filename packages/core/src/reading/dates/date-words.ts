@@ -26,6 +26,8 @@ export interface DateWords {
   readonly joinedParts: ReadonlyMap<string, MonthPart>
   readonly shifts: ReadonlyMap<string, Shift>
   readonly units: ReadonlyMap<string, Unit>
+  /** Two weeks in one word. */
+  readonly fortnights: ReadonlySet<string>
   readonly numbers: ReadonlyMap<string, number>
   readonly ordinals: ReadonlyMap<string, number>
   /** Endings of ordinals in digits: '28th'. */
@@ -41,6 +43,12 @@ export interface DateWords {
   readonly rangeBetween: ReadonlySet<string>
   readonly rangeTo: ReadonlySet<string>
   readonly and: ReadonlySet<string>
+  /** Before a number of days: how far ahead, where the sentence looks ahead. */
+  readonly inside: ReadonlySet<string>
+  /** Between 'the week' and its day. */
+  readonly weekOf: ReadonlySet<string>
+  /** Parts that take 'of' before their month or year: 'the end of June'; 'beginning in June' is since June. */
+  readonly partNouns: ReadonlySet<string>
   readonly ago: ReadonlySet<string>
   readonly later: ReadonlySet<string>
   readonly before: ReadonlySet<string>

@@ -119,11 +119,14 @@ export function unitsAway(unit: Unit, day: number, count: number): Ends | null {
   return unitEnds(unit, day, count)
 }
 
-/** 'The past 30 days', 'the last six months': up to the day itself. */
+/** 'The past 30 days', 'the last six months', 'the last 30 years': up to the day itself, years to the year. */
 export function upToDay(unit: Unit, day: number, count: number): Ends | null {
   const { year, month, day: date } = calendarDay(day)
-  const months = { month: 1, quarter: 3, year: 12, decade: 120, century: 1200 } as const
-  if (unit === 'month' || unit === 'quarter' || unit === 'year' || unit === 'decade' || unit === 'century') {
+  const years = { year: 1, decade: 10, century: 100 } as const
+  if (unit === 'year' || unit === 'decade' || unit === 'century')
+    return { start: isoYear(year - count * years[unit]), end: isoYear(year) }
+  const months = { month: 1, quarter: 3 } as const
+  if (unit === 'month' || unit === 'quarter') {
     const there = addMonths({ year, month, day: date }, -count * months[unit])
     return dayEnds(dayNumber(there.year, there.month, there.day), day)
   }

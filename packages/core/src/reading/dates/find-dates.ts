@@ -4,18 +4,16 @@ import type { DateContext, DateMention } from '../mentions.ts'
 import type { Token } from '../tokens.ts'
 import { readCalendar } from './calendar-forms.ts'
 import type { Cue, DateWords } from './date-words.ts'
-import { type Ends, edtfOf, unitsAway } from './ends.ts'
+import { type Ends, edtfOf, lastNumber, unitsAway, weekdayEnds } from './ends.ts'
 import { ENGLISH_DATES } from './packs/en.ts'
 import { amountAt, eventAt, readAfterWeekday, readRelative } from './relative-forms.ts'
 import type { Said, Settled } from './said.ts'
 import { type Found, isIn, looksAhead, phraseAt, type Scan, skip, wordAt } from './scan.ts'
 import { settle, settleStart } from './settle.ts'
 
+// 'early next year', 'late last month' begin like calendar dates: the relative forms are asked first.
 const read = (scan: Scan, at: number, between = false): Found<Said> | null =>
-  readAfterWeekday(scan, at) ?? readRelativeFirst(scan, at) ?? readCalendar(scan, at, between)
-
-// 'last December', 'early next year', 'late last month' begin like calendar dates; their second word decides.
-const readRelativeFirst = (scan: Scan, at: number): Found<Said> | null => readRelative(scan, at)
+  readAfterWeekday(scan, at) ?? readRelative(scan, at) ?? readCalendar(scan, at, between)
 
 const RULES: Readonly<Record<Said['form'], string>> = {
   calendar: 'RD201',
@@ -54,12 +52,39 @@ function joinEnds(start: Settled, end: Settled): Settled | null {
     : { ends: { start: start.ends.start, end: end.ends.end }, yearFrom: end.yearFrom }
 }
 
+/** 'from March to May': looking back, the start settles the year; looking ahead, or where only the end says it, the end. */
 function settleRange(scan: Scan, first: Found<Said>, last: Found<Said>, ahead: boolean): Range {
-  const shared = shareYear(first.value, last.value)
-  const end = settle(scan, shared, ahead)
+  if (first.value.form === 'weekday' && last.value.form === 'weekday' && first.value.which !== null) {
+    const start = settle(scan, first.value, ahead)
+    const day = start === null ? null : lastNumber(start.ends.end)
+    const end = day === null ? null : weekdayEnds(last.value.weekday, day, 'ahead')
+    return {
+      settled: start === null || end === null ? null : joinEnds(start, { ends: end, yearFrom: start.yearFrom }),
+      to: last.to,
+    }
+  }
+  if (startSettles(first.value, last.value) && !ahead) {
+    const start = settle(scan, first.value, false)
+    const end = start === null ? null : settle(scan, shareYear(withYear(first.value, start), last.value), false)
+    return {
+      settled: start === null || end === null ? null : joinEnds(start, { ...end, yearFrom: start.yearFrom }),
+      to: last.to,
+    }
+  }
+  const end = settle(scan, shareYear(first.value, last.value), ahead)
   const start = end === null ? null : settleStart(scan, first.value, end)
   return { settled: start === null || end === null ? null : joinEnds(start, end), to: last.to }
 }
+
+const startSettles = (first: Said, last: Said): boolean =>
+  first.form === 'calendar' &&
+  last.form === 'calendar' &&
+  first.year === null &&
+  last.year === null &&
+  first.month !== null
+
+const withYear = (said: Said, { ends }: Settled): Said =>
+  said.form === 'calendar' ? { ...said, year: Number(ends.start.slice(0, 4)) } : said
 
 /** 'from 27 September 2020 to 10 November': the end takes the year of the start, or the next one. */
 function shareYear(first: Said, last: Said): Said {
@@ -172,7 +197,8 @@ function readSingle(scan: Scan, from: number, opening: Opening, first: Found<Sai
   if (settled === null)
     return mention(scan, start, first.to, { edtf: null, relation: cue === null ? 'on' : 'by', yearFrom: null, rule })
   scan.previous = settled.ends
-  const modifies = isIn(scan, opening.at - 1, scan.words.articles) || isIn(scan, opening.at, scan.words.articles)
+  const article = isIn(scan, opening.at - 1, scan.words.articles) || isIn(scan, opening.at, scan.words.articles)
+  const modifies = article && scan.tokens[first.to]?.kind === 'word'
   const onwards = isOpenAfter(scan, first.to)
   const effective = onwards === null ? cue : 'since'
   const cued: CuedDate =

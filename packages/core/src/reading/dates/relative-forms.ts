@@ -1,10 +1,22 @@
-import { calendarDay } from '../../time/calendar.ts'
+import { weekdayOf } from '../../time/calendar.ts'
 import type { MonthPart } from '../../time/month-names.ts'
 import { monthAt, partAt, readCalendar } from './calendar-forms.ts'
 import type { Shift, Unit } from './date-words.ts'
 import { dayEnds, type Ends, firstNumber, lastNumber, partUpTo, unitEnds, unitsAway, upToDay } from './ends.ts'
 import { calendar, type Said } from './said.ts'
-import { digitsAt, type Found, isIn, isJoined, phraseAt, type Scan, skip, skipMark, wordAt } from './scan.ts'
+import {
+  digitsAt,
+  type Found,
+  isIn,
+  isJoined,
+  looksAhead,
+  phraseAt,
+  type Scan,
+  skip,
+  skipMark,
+  wordAt,
+} from './scan.ts'
+import { settle } from './settle.ts'
 
 const settled = (ends: Ends | null, rule: string): Said => ({ form: 'settled', ends, yearFrom: 'reference', rule })
 
@@ -15,6 +27,14 @@ interface Amount {
   /** Null: 'several', 'a few'. */
   readonly count: number | null
   readonly unit: Unit
+}
+
+/** '[Ten] years ago': what an editor put into a quotation. */
+function bracketedAt(scan: Scan, at: number): Found<Amount> | null {
+  if (wordAt(scan, at) !== '[' || wordAt(scan, at + 2) !== ']') return null
+  const count = digitsAt(scan, at + 1, 4) ?? scan.words.numbers.get(wordAt(scan, at + 1))
+  const unit = scan.words.units.get(wordAt(scan, at + 3))
+  return count === undefined || unit === undefined ? null : { value: { count, unit }, to: at + 4 }
 }
 
 /** 'three days', 'a week', 'several months', '40 days', 'three-day', '40-day'. */
@@ -34,6 +54,8 @@ export function amountAt(scan: Scan, at: number): Found<Amount> | null {
   if (vague) unitAt = skip(scan, unitAt, words.of)
   const joined = wordAt(scan, unitAt) === '-' && isJoined(scan, unitAt) && isJoined(scan, unitAt + 1)
   if (joined) unitAt++
+  if (words.fortnights.has(wordAt(scan, unitAt)))
+    return { value: { count: count === null ? null : count * 2, unit: 'week' }, to: unitAt + 1 }
   const unit = words.units.get(wordAt(scan, unitAt))
   return unit === undefined ? null : { value: { count, unit }, to: unitAt + 1 }
 }
@@ -74,19 +96,31 @@ function shiftDays(ends: Ends | null, days: number): Ends | null {
   return from === null ? null : dayEnds(from + days)
 }
 
-/** A dated happening of the case or a calendar date, after 'three days after'. */
+/** A dated happening of the case, a calendar date, a weekday or 'today', after 'three days after'. */
 function anchorAt(scan: Scan, at: number): Found<Ends> | null {
-  const event = eventAt(scan, at)
-  if (event !== null) return event
-  const said = readCalendar(scan, at)
-  if (said === null || said.value.form !== 'calendar') return null
-  const { year, month, day } = said.value
-  if (month === null || day === null) return null
-  const known = year ?? (scan.reference === null ? null : calendarDay(scan.reference).year)
-  if (known === null) return null
-  const pad = (value: number) => String(value).padStart(2, '0')
-  const text = `${known}-${pad(month)}-${pad(day)}`
-  return { value: { start: text, end: text }, to: said.to }
+  return eventAt(scan, at) ?? dateAnchorAt(scan, at)
+}
+
+function dateAnchorAt(scan: Scan, at: number): Found<Ends> | null {
+  const said = dayWordAt(scan, at) ?? readAfterWeekday(scan, at) ?? readCalendar(scan, at) ?? weekdayAt(scan, at)
+  const settledAt = said === null ? null : settle(scan, said.value, looksAhead(scan, at))
+  return said === null || settledAt === null ? null : { value: settledAt.ends, to: said.to }
+}
+
+/** 'will return in two weeks': ahead of the report. Without a look ahead, 'in two weeks' is how long it took. */
+function aheadAt(scan: Scan, at: number): Found<Said> | null {
+  if (!isIn(scan, at, scan.words.inside) || !looksAhead(scan, at)) return null
+  const amount = amountAt(scan, at + 1)
+  if (amount === null || scan.words.ago.has(wordAt(scan, amount.to)) || scan.words.later.has(wordAt(scan, amount.to)))
+    return null
+  const { count, unit } = amount.value
+  return {
+    value: settled(
+      fromReference(scan, (day) => (count === null ? null : unitsAway(unit, day, count))),
+      'RD207',
+    ),
+    to: amount.to,
+  }
 }
 
 /** A happening of the case by one of its names, with or without an article. */
@@ -108,25 +142,44 @@ function nameEnd(scan: Scan, at: number, name: string): number | null {
   return parts.every((part, i) => wordAt(scan, at + i) === part) ? at + parts.length : null
 }
 
+/** 'the year before', 'the week after': one unit. Days have phrases of their own. */
+function oneUnitAt(scan: Scan, at: number): Found<Amount> | null {
+  const unit = isIn(scan, at, scan.words.articles) ? scan.words.units.get(wordAt(scan, at + 1)) : undefined
+  const counted = unit !== undefined && unit !== 'day' && unit !== 'hour' && !wordAt(scan, at + 1).endsWith('s')
+  return counted ? { value: { count: 1, unit }, to: at + 2 } : null
+}
+
 /** 'two weeks ago', 'three days later', 'a day earlier', 'four days after the cease-fire', 'two days from today'. */
 function awayAt(scan: Scan, at: number): Found<Said> | null {
-  const amount = amountAt(scan, at)
+  const amount = amountAt(scan, at) ?? oneUnitAt(scan, at) ?? bracketedAt(scan, at)
   if (amount === null) return null
   const { count, unit } = amount.value
   const { to } = amount
   const awayFrom = (anchor: number | null, sign: number): Said =>
     settled(anchor === null || count === null ? null : unitsAway(unit, anchor, sign * count), 'RD207')
   if (isIn(scan, to, scan.words.ago)) return { value: awayFrom(scan.reference, -1), to: to + 1 }
-  const sign = scan.words.later.has(wordAt(scan, to)) ? 1 : scan.words.before.has(wordAt(scan, to)) ? -1 : 0
-  if (sign === 0) return null
+  const direction = directionAt(scan, to)
+  if (direction === 0) return null
   const anchor = anchorAt(scan, to + 1)
-  const ends = anchor?.value ?? scan.previous
-  const day = ends === null ? null : sign > 0 ? lastNumber(ends.end) : firstNumber(ends.start)
-  const precise =
-    ends !== null && (unit === 'year' || ends.end.length === 10 || (unit === 'month' && ends.end.length === 7))
+  if (isIn(scan, to, scan.words.rangeFrom) && anchor === null) return null
   // 'two days after the talks': what follows is not known to the case, and the date before must not stand in for it.
   const open = anchor === null && isIn(scan, to + 1, scan.words.articles)
-  return { value: awayFrom(precise && !open ? day : null, sign), to: anchor?.to ?? to + 1 }
+  const day = open ? null : anchorDay(anchor?.value ?? scan.previous, unit, direction)
+  return { value: awayFrom(day, direction), to: anchor?.to ?? to + 1 }
+}
+
+const directionAt = (scan: Scan, at: number): number => {
+  if (isIn(scan, at, scan.words.rangeFrom) || scan.words.later.has(wordAt(scan, at))) return 1
+  return scan.words.before.has(wordAt(scan, at)) ? -1 : 0
+}
+
+/** The day to count from; null where the date before is less precise than the unit that is counted. */
+function anchorDay(ends: Ends | null, unit: Unit, direction: number): number | null {
+  if (ends === null) return null
+  const length = ends.end.length
+  const precise = unit === 'year' || length === 10 || (unit === 'month' && length === 7)
+  if (!precise) return null
+  return direction > 0 ? lastNumber(ends.end) : firstNumber(ends.start)
 }
 
 /** 'in the past 30 days', 'the last six months', 'the next three days', 'recent days'. */
@@ -188,32 +241,71 @@ function unitByArticle(scan: Scan, at: number, side: 'earlier' | 'later'): Found
   }
 }
 
+/** 'next week on Tuesday', 'last week, Friday'. */
+function weekdayOfWeek(scan: Scan, shift: Found<Shift>): Found<Said> | null {
+  const next = wordAt(scan, shift.to + 1)
+  const at = next === 'on' || next === ',' ? shift.to + 2 : shift.to + 1
+  const weekday = scan.words.weekdays.get(wordAt(scan, at)) ?? scan.words.shortWeekdays.get(wordAt(scan, at))
+  return weekday === undefined ? null : { value: { form: 'weekday', weekday, which: shift.value }, to: at + 1 }
+}
+
+/** 'the weekend' is the one of the report, or the one just over. */
+function weekendAt(scan: Scan, at: number): Found<Said> | null {
+  if (!isIn(scan, at, scan.words.articles) || scan.words.units.get(wordAt(scan, at + 1)) !== 'weekend') return null
+  return shiftedNoun(scan, { value: 0, to: at + 1 }, { side: null, part: null, article: false })
+}
+
+/** 'the week of April 10', 'the week starting on 14 December': from its Monday to its Sunday. */
+function weekOfAt(scan: Scan, at: number): Found<Said> | null {
+  if (!isIn(scan, at, scan.words.articles) || scan.words.units.get(wordAt(scan, at + 1)) !== 'week') return null
+  if (!scan.words.weekOf.has(wordAt(scan, at + 2))) return null
+  const start = wordAt(scan, at + 3) === 'on' ? at + 4 : at + 3
+  const anchor = dateAnchorAt(scan, start)
+  const day = anchor === null ? null : firstNumber(anchor.value.start)
+  return anchor === null || day === null
+    ? null
+    : { value: { form: 'settled', ends: unitEnds('week', day, 0), yearFrom: 'text', rule: 'RD205' }, to: anchor.to }
+}
+
 interface ShiftContext {
   readonly side: 'earlier' | 'later' | null
   readonly part: MonthPart | null
   readonly article: boolean
 }
 
-function shiftedNoun(scan: Scan, shift: Found<Shift>, { side, part, article }: ShiftContext): Found<Said> | null {
+function shiftedNoun(scan: Scan, shift: Found<Shift>, context: ShiftContext): Found<Said> | null {
   const noun = wordAt(scan, shift.to)
   const unit = scan.words.units.get(noun)
-  // 'the following week', 'the previous month' count from the date before.
-  const fromPrevious =
-    article && (wordAt(scan, shift.to - 1) === 'following' || wordAt(scan, shift.to - 1) === 'previous')
-  if (unit !== undefined && unit !== 'hour' && !noun.endsWith('s')) {
-    const anchor = fromPrevious && scan.previous !== null ? firstNumber(scan.previous.start) : scan.reference
-    const ends =
-      anchor === null ? null : side === null ? unitEnds(unit, anchor, shift.value, part) : partUpTo(unit, anchor, side)
-    return unit === 'day' ? null : { value: settled(ends, 'RD205'), to: shift.to + 1 }
-  }
+  if (unit !== undefined && unit !== 'hour' && !noun.endsWith('s')) return shiftedUnit(scan, shift, unit, context)
   const season = scan.words.seasons.get(noun)
   if (season !== undefined)
     return { value: { form: 'season', season, year: null, shift: shift.value }, to: shift.to + 1 }
   const month = monthAt(scan, shift.to)
   if (month === null || scan.words.weekdays.has(noun)) return null
   const full = readCalendar(scan, shift.to)
-  if (full?.value.form === 'calendar' && full.value.day !== null) return full
-  return { value: calendar({ month: month.value, part, shift: shift.value }), to: month.to }
+  if (full?.value.form === 'calendar' && full.value.day !== null)
+    return { value: { ...full.value, shift: full.value.year === null ? shift.value : null }, to: full.to }
+  return { value: calendar({ month: month.value, part: context.part, shift: shift.value }), to: month.to }
+}
+
+function shiftedUnit(
+  scan: Scan,
+  shift: Found<Shift>,
+  unit: Unit,
+  { side, part, article }: ShiftContext,
+): Found<Said> | null {
+  if (unit === 'day') return null
+  const weekday = unit === 'week' ? weekdayOfWeek(scan, shift) : null
+  if (weekday !== null) return weekday
+  // 'the following week', 'the previous month' count from the date before.
+  const word = wordAt(scan, shift.to - 1)
+  const fromPrevious = article && (word === 'following' || word === 'previous')
+  const anchor = fromPrevious && scan.previous !== null ? firstNumber(scan.previous.start) : scan.reference
+  if (anchor === null) return { value: settled(null, 'RD205'), to: shift.to + 1 }
+  // On a Monday 'this weekend' is the one just over, unless the sentence looks ahead.
+  const over = unit === 'weekend' && shift.value === 0 && weekdayOf(anchor) < 3 && !looksAhead(scan, shift.to)
+  const ends = side === null ? unitEnds(unit, anchor, over ? -1 : shift.value, part) : partUpTo(unit, anchor, side)
+  return { value: settled(ends, 'RD205'), to: shift.to + 1 }
 }
 
 /** 'by the end of the year', 'year end', 'the end of the month': its last day. */
@@ -257,7 +349,7 @@ export function weekdayAt(scan: Scan, at: number): Found<Said> | null {
   const week = phraseAt(scan, weekStart, scan.words.shifts)
   if (week !== null && scan.words.units.get(wordAt(scan, week.to)) === 'week')
     return { value: { form: 'weekday', weekday, which: week.value }, to: week.to + 1 }
-  const relative = wordAt(scan, dayAt - 1) === 'following' && start > at
+  const relative = start > at && (wordAt(scan, dayAt - 1) === 'following' || wordAt(scan, dayAt - 1) === 'next')
   const which = shift === null ? null : relative ? 'after' : shift.value === -1 ? 'before' : shift.value
   return { value: { form: 'weekday', weekday, which }, to }
 }
@@ -267,6 +359,9 @@ export function readRelative(scan: Scan, at: number): Found<Said> | null {
   return (
     dayWordAt(scan, at) ??
     unitEndAt(scan, at) ??
+    weekOfAt(scan, at) ??
+    weekendAt(scan, at) ??
+    aheadAt(scan, at) ??
     awayAt(scan, at) ??
     anaphorAt(scan, at) ??
     stretchAt(scan, at) ??

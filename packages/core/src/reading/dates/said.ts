@@ -10,6 +10,8 @@ export type Said =
       readonly form: 'calendar'
       readonly year: number | null
       readonly month: number | null
+      /** Last month of 'June-August'. */
+      readonly monthTo: number | null
       readonly day: number | null
       /** Last day of '14–16 April'. */
       readonly dayTo: number | null
@@ -28,6 +30,7 @@ export const calendar = (fields: Partial<Omit<Calendar, 'form'>>): Calendar => (
   form: 'calendar',
   year: null,
   month: null,
+  monthTo: null,
   day: null,
   dayTo: null,
   part: null,

@@ -1,4 +1,12 @@
-import { calendarDay, dayNumber, dayNumberOf, daysInMonth, isCalendarDay, isoDay } from '../../time/calendar.ts'
+import {
+  calendarDay,
+  dayNumber,
+  dayNumberOf,
+  daysInMonth,
+  isCalendarDay,
+  isoDay,
+  isoMonth,
+} from '../../time/calendar.ts'
 import { firstNumber, lastNumber, monthEnds, seasonEnds, weekdayEnds, yearEnds } from './ends.ts'
 import type { Calendar, Said, Settled, YearSource } from './said.ts'
 import type { Scan } from './scan.ts'
@@ -77,6 +85,10 @@ function settleCalendar(scan: Scan, said: Calendar, ahead: boolean): Settled | n
   if (given === null) return null
   const { year, from } = given
   if (said.month === null) return { ends: yearEnds(year, said.part), yearFrom: from }
+  if (said.monthTo !== null) {
+    const start = said.monthTo < said.month ? year - 1 : year
+    return { ends: { start: isoMonth(start, said.month), end: isoMonth(year, said.monthTo) }, yearFrom: from }
+  }
   if (said.day === null) return { ends: monthEnds(year, said.month, said.part), yearFrom: from }
   const last = said.dayTo ?? said.day
   if (!isCalendarDay(year, said.month, said.day) || !isCalendarDay(year, said.month, last)) return null
@@ -126,7 +138,7 @@ export function settleStart(scan: Scan, said: Said, end: Settled): Settled | nul
   const last = firstNumber(end.ends.start)
   if (last === null) return null
   if (said.form === 'weekday') return { ends: weekdayEnds(said.weekday, last, 'before'), yearFrom: end.yearFrom }
-  if (said.form !== 'calendar' || said.year !== null) return settle(scan, said, false)
+  if (said.form !== 'calendar' || said.year !== null || said.shift !== null) return settle(scan, said, false)
   const { year, month } = calendarDay(last)
   const startYear = said.month !== null && said.month > month ? year - 1 : year
   return settleCalendar(scan, { ...said, year: startYear, yearFrom: end.yearFrom }, false)
