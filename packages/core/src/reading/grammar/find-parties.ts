@@ -1,4 +1,4 @@
-import type { KnownName, NameIndex } from '../../names/party-names.ts'
+import type { KnownName, NameIndex } from '../names/party-names.ts'
 import type { Token } from '../tokens.ts'
 
 /** A name of a party in a sentence. */

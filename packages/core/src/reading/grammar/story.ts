@@ -1,4 +1,4 @@
-import type { KnownName } from '../../names/party-names.ts'
+import type { KnownName } from '../names/party-names.ts'
 import { SPEECH_CUES, TITLES } from '../packs/en/cues.ts'
 import { findSubject } from './clauses.ts'
 import type { PartyMention } from './find-parties.ts'

@@ -1,14 +1,7 @@
-import {
-  clauseEnd,
-  findObject,
-  findSubject,
-  firstJoined,
-  isRelative,
-  joinedNouns,
-  leadingNoun,
-  type Subject,
-} from '../grammar/clauses.ts'
+import { findSubject, leadingNoun, type Subject } from '../grammar/clauses.ts'
+import { clauseEnd, findObject, firstJoined, joinedNouns } from '../grammar/objects.ts'
 import { ofPhrase } from '../grammar/of-phrase.ts'
+import { isRelative } from '../grammar/phrase-tests.ts'
 import type { NounPhrase, VerbPhrase } from '../grammar/phrases.ts'
 import type { Frame, VerbSense } from '../grammar/senses.ts'
 import { isKnownPerson, isPeople } from '../grammar/who.ts'

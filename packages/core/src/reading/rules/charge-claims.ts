@@ -1,4 +1,5 @@
-import { clauseEnd, findObject, findSubject } from '../grammar/clauses.ts'
+import { findSubject } from '../grammar/clauses.ts'
+import { clauseEnd, findObject } from '../grammar/objects.ts'
 import { partyOf } from '../grammar/party-of.ts'
 import type { NounPhrase, VerbPhrase } from '../grammar/phrases.ts'
 import { opponentOf } from '../grammar/story.ts'

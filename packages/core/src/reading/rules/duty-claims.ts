@@ -1,5 +1,6 @@
 import type { Duty, Stance } from '../../claims/kinds.ts'
-import { clauseEnd, findObject, findSubject } from '../grammar/clauses.ts'
+import { findSubject } from '../grammar/clauses.ts'
+import { clauseEnd, findObject } from '../grammar/objects.ts'
 import { partyOf } from '../grammar/party-of.ts'
 import type { VerbPhrase } from '../grammar/phrases.ts'
 import { opponentOf } from '../grammar/story.ts'

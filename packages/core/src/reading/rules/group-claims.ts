@@ -1,4 +1,5 @@
-import { findObject, findSubject, firstJoined, joinedNouns } from '../grammar/clauses.ts'
+import { findSubject } from '../grammar/clauses.ts'
+import { findObject, firstJoined, joinedNouns } from '../grammar/objects.ts'
 import { partyOf } from '../grammar/party-of.ts'
 import type { NounPhrase, Phrase, VerbPhrase } from '../grammar/phrases.ts'
 import { opponentOf } from '../grammar/story.ts'

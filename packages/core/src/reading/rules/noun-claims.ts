@@ -1,4 +1,4 @@
-import { joinedNouns } from '../grammar/clauses.ts'
+import { joinedNouns } from '../grammar/objects.ts'
 import { ofPhrase } from '../grammar/of-phrase.ts'
 import { partyOf } from '../grammar/party-of.ts'
 import type { NounPhrase } from '../grammar/phrases.ts'

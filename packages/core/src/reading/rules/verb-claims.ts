@@ -1,4 +1,4 @@
-import { clauseEnd, joinedNouns } from '../grammar/clauses.ts'
+import { clauseEnd, joinedNouns } from '../grammar/objects.ts'
 import { partyOf } from '../grammar/party-of.ts'
 import type { VerbPhrase } from '../grammar/phrases.ts'
 import type { VerbSense } from '../grammar/senses.ts'

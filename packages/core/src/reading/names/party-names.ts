@@ -1,8 +1,8 @@
-import armedGroups from '../../../../vocabularies/armed-groups.json' with { type: 'json' }
-import neutralBodies from '../../../../vocabularies/neutral-bodies.json' with { type: 'json' }
-import states from '../../../../vocabularies/states.json' with { type: 'json' }
-import type { CaseSetting } from '../claims/case-setting.ts'
-import { tokenize } from '../reading/tokens.ts'
+import armedGroups from '../../../../../vocabularies/armed-groups.json' with { type: 'json' }
+import neutralBodies from '../../../../../vocabularies/neutral-bodies.json' with { type: 'json' }
+import states from '../../../../../vocabularies/states.json' with { type: 'json' }
+import type { CaseSetting } from '../../claims/case-setting.ts'
+import { tokenize } from '../tokens.ts'
 
 export type NameForm = 'name' | 'demonym' | 'capital' | 'leader'
 export type PartyKind = 'state' | 'force' | 'group' | 'neutral'

@@ -1,0 +1,155 @@
+import { leadingNoun } from './clauses.ts'
+import { isAdverb, isComma, isPrep, isQuote, isRelative, isWord } from './phrase-tests.ts'
+import type { NounPhrase, Phrase } from './phrases.ts'
+
+const PARTICLES = new Set(
+  'over back up out off away free home down apart alive prisoner captive hostage dead go'.split(' '),
+)
+
+/** Where the object of the verb at `at` begins, past particles, adverbs, dates and an inner recipient; null: it has none. */
+export function findObject(phrases: readonly Phrase[], at: number): number | null {
+  let next = at + 1
+  for (let guard = 0; guard < 12; guard++) {
+    const phrase = phrases[next]
+    if (phrase === undefined) return null
+    if (phrase.type === 'np') {
+      if (!completesVerb(phrase, phrases[next + 1])) return next
+      next++
+      continue
+    }
+    const step = stepToObject(phrases, next, phrase)
+    if (step === 0) return null
+    next += step
+  }
+  return null
+}
+
+/** 'took prisoner 20 men': a bare noun before the counted object completes the verb. */
+function completesVerb(phrase: NounPhrase, next: Phrase | undefined): boolean {
+  if (phrase.to - phrase.from !== 1) return false
+  if (/^(?:prisoner|captive|hostage)$/u.test(phrase.lower)) return true
+  return (
+    phrase.count === null &&
+    next?.type === 'np' &&
+    next.count !== null &&
+    !phrase.pronoun &&
+    phrase.parties.length === 0
+  )
+}
+
+/** How many phrases between verb and object may be passed over here. */
+function stepToObject(phrases: readonly Phrase[], at: number, phrase: Phrase): number {
+  if (phrase.type === 'date') return 1
+  if (phrase.type !== 'word') return 0
+  if (PARTICLES.has(phrase.lower) || isAdverb(phrase) || isQuote(phrase)) return 1
+  const next = phrases[at + 1]
+  if (isWord(phrase, ',')) return next?.type === 'date' ? 1 : 0
+  if (!isWord(phrase, 'to', 'on', 'in', 'from')) return 0
+  const after = phrases[at + 2]
+  return next?.type === 'date' || (next?.type === 'np' && (after?.type === 'np' || after?.type === 'date')) ? 2 : 0
+}
+
+/** The noun phrases that the one at `at` is joined with: 'thirteen soldiers and two civilians, including a child'. */
+export function joinedNouns(
+  phrases: readonly Phrase[],
+  at: number,
+  fits: (np: NounPhrase) => boolean,
+  last: number | null = null,
+): readonly number[] {
+  const list = [at]
+  let next = skipModifiers(phrases, at)
+  for (let guard = 0; guard < 30; guard++) {
+    const step = pastJoiners(phrases, next)
+    const np = phrases[step]
+    if (step === next || np?.type !== 'np' || !fits(np) || (last !== null && step > last)) break
+    const onlyComma = phrases.slice(next, step).every((phrase) => isComma(phrase))
+    if (onlyComma && np.count === null) break
+    const after = skipModifiers(phrases, step)
+    if (step !== last && startsClause(phrases, after, isComma(phrases[step - 1]) || np.quantity)) break
+    list.push(step)
+    next = after
+  }
+  return list
+}
+
+function pastJoiners(phrases: readonly Phrase[], at: number): number {
+  let step = at
+  for (;;) {
+    if (isWord(phrases[step], 'as') && isWord(phrases[step + 1], 'well')) step += 3
+    else if (
+      isComma(phrases[step]) ||
+      isWord(phrases[step], 'and', 'or', 'plus', 'including', 'with', 'along', 'among', 'them')
+    )
+      step++
+    else return step
+  }
+}
+
+const isOtherVerb = (phrase: Phrase | undefined) => phrase?.type === 'vp' && phrase.lemma !== 'be'
+
+/** Where a list of joined noun phrases begins whose last is at `at`: 'an officer and two soldiers were killed'. */
+export function firstJoined(phrases: readonly Phrase[], at: number, fits: (np: NounPhrase) => boolean): number {
+  let first = at
+  for (let guard = 0; guard < 8; guard++) {
+    let before = first - 1
+    if (!isWord(phrases[before], 'and', ',')) return first
+    if (isWord(phrases[before], 'and') && isComma(phrases[before - 1])) before--
+    if (isWord(phrases[before], ',') && first === at) return first
+    const lead = leadingNoun(phrases, before - 1)
+    const np = phrases[lead]
+    if (
+      np?.type !== 'np' ||
+      !fits(np) ||
+      (np.count === null && isWord(phrases[first - 1], ',')) ||
+      isPrep(phrases[lead - 1]) ||
+      isOtherVerb(phrases[lead - 1])
+    )
+      return first
+    first = lead
+  }
+  return first
+}
+
+/** Whether the verb at a position has the noun phrase before it for its own subject. */
+function startsClause(phrases: readonly Phrase[], at: number, afterComma: boolean): boolean {
+  const verb = phrases[at]
+  if (verb?.type !== 'vp' || isRelative(phrases[at - 1])) return false
+  return (
+    verb.auxiliary ||
+    verb.lemma === 'be' ||
+    verb.form === 's' ||
+    verb.form === 'base' ||
+    afterComma ||
+    findObject(phrases, at) !== null
+  )
+}
+
+/** Past the prepositional phrases, dates and bracketed words that hang on a noun phrase. */
+function skipModifiers(phrases: readonly Phrase[], at: number): number {
+  let next = at + 1
+  for (let guard = 0; guard < 12; guard++) {
+    if (
+      isWord(phrases[next], 'of', 'from', 'in', 'at', 'near') &&
+      (phrases[next + 1]?.type === 'np' || phrases[next + 1]?.type === 'date')
+    )
+      next += 2
+    else if (phrases[next]?.type === 'date' || isAdverb(phrases[next])) next++
+    else break
+  }
+  return next
+}
+
+/** Where the clause of the verb ends: the next semicolon, subordinator or verb with a subject of its own. */
+export function clauseEnd(phrases: readonly Phrase[], at: number): number {
+  for (let next = at + 1; next < phrases.length; next++) {
+    const phrase = phrases[next]
+    if (phrase?.type === 'word' && (phrase.cls === 'sub' || isWord(phrase, ';', ':', '.'))) return next
+    if (phrase?.type === 'vp' && phrase.auxiliary && !phrase.infinitive && !isRelative(phrases[next - 1])) {
+      let start = next
+      if (phrases[start - 1]?.type === 'np') start--
+      if (isWord(phrases[start - 1], 'and', 'but', ',')) start--
+      return Math.max(start, at + 1)
+    }
+  }
+  return phrases.length
+}
