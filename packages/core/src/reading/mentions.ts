@@ -8,6 +8,8 @@ export interface DateContext {
   readonly noEarlierThan: string | null
   /** Dated happenings by every name a text may use ('cease-fire', 'the November 10 declaration'), from the case. */
   readonly events: readonly { readonly names: readonly string[]; readonly date: string }[]
+  /** EDTF of the last settled date before this text, where a page is read sentence by sentence: 'three days later' counts from it. */
+  readonly previous?: string | null
 }
 
 /** A time expression of a text. `edtf` null: the page cannot settle it, and it is asked of the reviewer. */

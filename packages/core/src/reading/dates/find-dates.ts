@@ -227,10 +227,15 @@ export function findDates(tokens: readonly Token[], _text: string, context: Date
   return findDatesIn(ENGLISH_DATES, tokens, context)
 }
 
+function endsOfPrevious({ previous }: DateContext): Ends | null {
+  const [start = '', end = start] = (previous ?? '').split('/')
+  return parsePlainDate(start) === null || parsePlainDate(end) === null ? null : { start, end }
+}
+
 /** The same grammar with the words of another language. */
 export function findDatesIn(words: DateWords, tokens: readonly Token[], context: DateContext): readonly DateMention[] {
   const reference = context.referenceDate === null ? null : dayNumberOf(context.referenceDate)
-  const scan: Scan = { tokens, words, context, reference, previous: null }
+  const scan: Scan = { tokens, words, context, reference, previous: endsOfPrevious(context) }
   const mentions: DateMention[] = []
   for (let at = 0; at < tokens.length; at++) {
     const found = readMention(scan, at)

@@ -13,8 +13,8 @@ import type { Scan } from './scan.ts'
 
 /** A date this many days ahead of the report is still taken for this year's: 'the first meeting is set for May 16'. */
 const AHEAD_AT_MOST = 10
-/** After a dated happening, a date without a year is the next such day within this many days of it. */
-const AFTER_EVENT_AT_MOST = 270
+/** Reports of a case tell what followed its happenings: a day before one must be this many times nearer than one after. */
+const BEFORE_EVENT = 2
 /** A year is settled by the case only if the other years lie at least this much further away, in days. */
 const CLEARLY_NEARER = 60
 
@@ -65,7 +65,7 @@ function yearByCase(scan: Scan, said: Calendar): YearGiven | null {
   const distance = (year: number): number => {
     const first = firstOf(year, month, said.day)
     const last = firstOf(year, month, said.dayTo ?? said.day ?? 31)
-    if (last < anchor) return event === null ? anchor - last : anchor - last + AFTER_EVENT_AT_MOST - 47
+    if (last < anchor) return event === null ? anchor - last : BEFORE_EVENT * (anchor - last) + CLEARLY_NEARER
     return first > upTo ? first - upTo : 0
   }
   const years = [around - 1, around, around + 1, around + 2].map((year) => ({ year, far: distance(year) }))
