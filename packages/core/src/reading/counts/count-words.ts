@@ -20,6 +20,8 @@ export interface CountWords {
   /** Verbs whose particle looks like a modifier: 'handed over 20'. */
   readonly particles: ReadonlyMap<string, ReadonlySet<string>>
   readonly article: ReadonlySet<string>
+  /** Before a bare unit: 'its thousand'. */
+  readonly owners: ReadonlySet<string>
   readonly and: ReadonlySet<string>
   readonly of: ReadonlySet<string>
   readonly between: ReadonlySet<string>

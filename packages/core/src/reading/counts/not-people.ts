@@ -60,6 +60,8 @@ function isAge(reader: Reader, at: number, to: number, start: number): boolean {
 
 const isLabelled = (reader: Reader, at: number): boolean => {
   const before = wordAt(reader, at - 1) === '.' ? at - 2 : at - 1
+  // 'In December 54 people went home': the month labels nothing.
+  if (ENGLISH_DATES.months.has(wordAt(reader, before)) && countsNoun(reader, at + 1)) return false
   return reader.tokens[at]?.kind === 'number' && reader.words.labels.has(wordAt(reader, before))
 }
 

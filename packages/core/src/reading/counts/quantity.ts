@@ -119,7 +119,9 @@ function inWords(reader: Reader, at: number): Got<number> | null {
   const fixed = phraseAt(reader, at, words.fixed)
   if (fixed !== null) return fixed
   const article = words.article.has(wordAt(reader, at)) && words.units.has(wordAt(reader, at + 1))
-  let sum: Sum = { total: 0, group: article ? 1 : 0, to: article ? at + 1 : at }
+  // 'each had received its thousand'
+  const owned = words.owners.has(wordAt(reader, at - 1)) && words.units.has(wordAt(reader, at))
+  let sum: Sum = { total: 0, group: article || owned ? 1 : 0, to: article ? at + 1 : at }
   for (;;) {
     const next = multiply(reader, sum) ?? add(reader, sum)
     if (next === null) break

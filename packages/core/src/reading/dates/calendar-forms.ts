@@ -246,7 +246,7 @@ function decadeAt(scan: Scan, at: number, part: MonthPart | null): Found<Said> |
   return settled({ start: isoDay(first, 1, 1).slice(0, 4), end: isoDay(first + 99, 1, 1).slice(0, 4) }, ordinal.to + 1)
 }
 
-/** A bare year: after a word that takes one, or by itself when it counts nobody and numbers nothing. */
+/** A bare year: after a word that takes one, or by itself when it counts nobody and numbers nothing (RD213). */
 function bareYearAt(scan: Scan, at: number): Found<Said> | null {
   if (scan.words.units.get(wordAt(scan, at)) === 'year') {
     const named = yearAt(scan, skip(scan, at + 1, scan.words.of))
@@ -276,6 +276,12 @@ function seasonAt(scan: Scan, at: number, cued: boolean): Found<Said> | null {
   return believed ? { value: { form: 'season', season, year: null, shift: null }, to: start + 1 } : null
 }
 
+/** 'Christmas Day', 'New Year’s Eve 2020'. */
+function namedDayAt(scan: Scan, at: number): Found<Said> | null {
+  const named = phraseAt(scan, at, scan.words.namedDays)
+  return named === null ? null : withYear(scan, calendar({ month: named.value[0], day: named.value[1] }), named.to)
+}
+
 /** A date by the calendar, whatever it leaves out. `between`: two days joined by 'and' are a range. */
 export function readCalendar(scan: Scan, at: number, between = false): Found<Said> | null {
   const numeric = isoAt(scan, at) ?? numericAt(scan, at) ?? dayFirst(scan, at, between)
@@ -293,6 +299,7 @@ export function readCalendar(scan: Scan, at: number, between = false): Found<Sai
   return (
     joinedPartAt(scan, at) ??
     gluedMonth(scan, at) ??
+    namedDayAt(scan, at) ??
     monthFirst(scan, at, { part: null, between, cued }) ??
     decadeAt(scan, at, null) ??
     seasonAt(scan, at, cued) ??

@@ -37,6 +37,8 @@ export interface DateWords {
   readonly dayParts: ReadonlySet<string>
   /** Whole days counted from the reference date. */
   readonly days: ReadonlyMap<string, readonly [first: number, last: number]>
+  /** Feasts that fall on one day of every year. Movable ones are left to the reviewer. */
+  readonly namedDays: ReadonlyMap<string, readonly [month: number, day: number]>
   /** Days counted from the date mentioned before. */
   readonly anaphors: ReadonlyMap<string, number>
   readonly rangeFrom: ReadonlySet<string>

@@ -40,6 +40,8 @@ function rangeEnd(scan: Scan, first: Found<Said>, between: boolean): Found<Said>
   const last = read(scan, skip(scan, first.to + 1, scan.words.articles))
   if (last === null) return null
   if (!joins && !between && !areNeighbours(first.value, last.value)) return null
+  // 'GOMA, October 15 - A month after …': a dash joins only two dates of one kind.
+  if (/^\p{Pd}$/u.test(wordAt(scan, first.to)) && first.value.form !== last.value.form) return null
   // 'November 10 - Monday' names one day twice; a year is no end of a day.
   const isYear = (said: Said) => said.form === 'calendar' && said.month === null
   if (first.value.form === 'calendar' && !isYear(first.value) && isYear(last.value)) return null

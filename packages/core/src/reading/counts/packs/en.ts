@@ -91,6 +91,7 @@ export const ENGLISH_COUNTS: CountWords = {
     ['under', set('come comes came coming')],
   ]),
   article: set('a an'),
+  owners: set('its their his her the'),
   and: set('and'),
   of: set('of'),
   between: set('between'),

@@ -108,6 +108,18 @@ export const ENGLISH_DATES: DateWords = {
     ['day after tomorrow', [2, 2]],
     ['previous night', [-1, -1]],
   ] as const),
+  namedDays: new Map([
+    ['christmas', [12, 25]],
+    ['christmas day', [12, 25]],
+    ['christmas eve', [12, 24]],
+    ['orthodox christmas', [1, 7]],
+    ['new year ’s eve', [12, 31]],
+    ["new year 's eve", [12, 31]],
+    ['new year ’s day', [1, 1]],
+    ["new year 's day", [1, 1]],
+    ['new year ’s', [1, 1]],
+    ["new year 's", [1, 1]],
+  ] as const),
   anaphors: new Map([
     ['same day', 0],
     ['that day', 0],
@@ -161,7 +173,7 @@ export const ENGLISH_DATES: DateWords = {
   ]),
   onwards: phrases('onward|onwards|on'),
   ahead: phrases(
-    'will|shall|’ll|due|is to|are to|scheduled|expected|plans|planned|planning|must|to be|intends|upcoming|launches|would|deadline|set to|has until|have until|opens',
+    'will|shall|’ll|due|is to|are to|scheduled|expected|plans|planned|planning|must|to be|intends|upcoming|launches|would|deadline|set to|pledged|pledge|promised|vowed|hopes|hope|expects|intend|to meet|to resume|to begin|to start|has until|have until|opens',
   ),
   saying: phrases(
     'said|says|told|announced|reported|stated|wrote|added|confirmed|quoted|posted|statement|according|declared',
