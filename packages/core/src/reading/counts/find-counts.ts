@@ -13,6 +13,7 @@ import type { CountWords } from './count-words.ts'
 import { countsNothing } from './not-people.ts'
 import { ENGLISH_COUNTS } from './packs/en.ts'
 import { type Got, isGlued, numberAt, phraseAt, phraseEnd, quantityAt, type Reader, wordAt } from './quantity.ts'
+import { canStart } from './starters.ts'
 
 /** What stands before a number. */
 interface Before {
@@ -251,6 +252,7 @@ export function findCountsIn(
   const reader: Reader = { tokens, words }
   const mentions: CountMention[] = []
   for (let at = 0; at < tokens.length; at++) {
+    if (!canStart(reader, at)) continue
     const found =
       readNumber(reader, at, profile) ??
       readAnother(reader, at) ??

@@ -52,20 +52,22 @@ function digitsOf(text: string): number | null {
   return GROUPED.test(text) ? Number(text.replace(/[,.]/gu, '')) : null
 }
 
+const LONGEST_NUMBER = 9
+
 /** '1 200', '12 345 678': groups of three parted by one space. */
 function spacedGroups(reader: Reader, at: number): Got<number> | null {
   const first = reader.tokens[at]
   if (first === undefined || !/^[1-9]\d{0,2}$/.test(first.text)) return null
   let digits = first.text
   let to = at + 1
-  for (; to < reader.tokens.length; to++) {
+  for (; to < reader.tokens.length && digits.length <= LONGEST_NUMBER; to++) {
     const token = reader.tokens[to]
     const before = reader.tokens[to - 1]
     if (token === undefined || before === undefined || token.start !== before.end + 1 || !/^\d{3}$/.test(token.text))
       break
     digits += token.text
   }
-  return to > at + 1 && digits.length <= 9 ? { value: Number(digits), to } : null
+  return to > at + 1 && digits.length <= LONGEST_NUMBER ? { value: Number(digits), to } : null
 }
 
 function inDigits(reader: Reader, at: number): Got<number> | null {

@@ -2,14 +2,16 @@ import { dayNumberOf } from '../../time/calendar.ts'
 import { parsePlainDate } from '../../time/plain-dates.ts'
 import type { DateContext, DateMention } from '../mentions.ts'
 import type { Token } from '../tokens.ts'
+import { amountAt } from './amounts.ts'
 import { readCalendar } from './calendar-forms.ts'
 import type { Cue, DateWords } from './date-words.ts'
 import { type Ends, edtfOf, lastNumber, unitsAway, weekdayEnds } from './ends.ts'
 import { ENGLISH_DATES } from './packs/en.ts'
-import { amountAt, eventAt, readAfterWeekday, readRelative } from './relative-forms.ts'
+import { eventAt, readAfterWeekday, readRelative } from './relative-forms.ts'
 import type { Said, Settled } from './said.ts'
 import { type Found, isIn, looksAhead, phraseAt, type Scan, skip, wordAt } from './scan.ts'
 import { settle, settleStart } from './settle.ts'
+import { canStart } from './starters.ts'
 
 // 'early next year', 'late last month' begin like calendar dates: the relative forms are asked first.
 const read = (scan: Scan, at: number, between = false): Found<Said> | null =>
@@ -240,7 +242,7 @@ export function findDatesIn(words: DateWords, tokens: readonly Token[], context:
   const scan: Scan = { tokens, words, context, reference, previous: endsOfPrevious(context) }
   const mentions: DateMention[] = []
   for (let at = 0; at < tokens.length; at++) {
-    const found = readMention(scan, at)
+    const found = canStart(scan, at) ? readMention(scan, at) : null
     if (found === null) continue
     mentions.push(found)
     at = found.to - 1
