@@ -2,6 +2,7 @@ import type { Located } from './finish-claims.ts'
 import type { Sentence } from './grammar/read-sentences.ts'
 import { opponentOf, type Story } from './grammar/story.ts'
 import type { Draft } from './rules/draft.ts'
+import { speechAt } from './rules/speech.ts'
 
 const CUSTODY = new Set(['held', 'captured', 'released', 'bodies-returned', 'refused'])
 const CASUALTY = new Set(['killed', 'wounded', 'missing'])
@@ -128,14 +129,19 @@ function settleCasualty(draft: Draft, memory: Memory, story: Story, within: Sent
   return { ...draft, actor, peopleOf }
 }
 
-function settleAttack(draft: Draft, memory: Memory, story: Story, sentence: number): Draft {
+function settleAttack(draft: Draft, memory: Memory, story: Story, part: Located): Draft {
+  // 'The capture of the 62 also violated the truce': the one who captured did.
+  if (draft.what === 'breach' && draft.actor === null)
+    return { ...draft, actor: memory.holder, recipient: memory.people }
+  const told = speechAt(part.speeches, draft.at).at(-1)?.party ?? null
+  const attacked = told === draft.actor ? null : told
   const recipient =
     draft.recipient === draft.actor
       ? opponentOf(story, draft.actor)
-      : (draft.recipient ?? opponentOf(story, draft.actor))
+      : (draft.recipient ?? attacked ?? opponentOf(story, draft.actor))
   memory.attacker = draft.actor
   memory.attacked = recipient
-  memory.attackSentence = sentence
+  memory.attackSentence = part.sentence.index
   return { ...draft, recipient }
 }
 
@@ -171,19 +177,25 @@ export function settleParties(located: readonly Located[], story: Story): readon
   }
   return located.map((part) => ({
     ...part,
-    drafts: part.drafts
-      .flatMap((draft) => bothWays(draft, story))
-      .map((draft) => settleOne(draft, memory, page, part.sentence)),
+    drafts: part.drafts.flatMap((draft) => bothWays(draft, story)).map((draft) => settleOne(draft, memory, page, part)),
   }))
 }
 
-function settleOne(draft: Draft, memory: Memory, page: Page, sentence: Sentence): Draft {
+/** Charges to come are laid by the party that speaks of them. */
+function accuserOf(draft: Draft, part: Located): string | null {
+  const party = speechAt(part.speeches, draft.at).at(-1)?.party ?? null
+  return party === draft.peopleOf ? null : party
+}
+
+function settleOne(draft: Draft, memory: Memory, page: Page, part: Located): Draft {
   if (draft.actor === 'both' || draft.peopleOf === 'both') {
     const recipient = draft.kind === 'released' ? 'both' : draft.recipient
     return { ...draft, actor: draft.actor ?? 'both', peopleOf: draft.peopleOf ?? 'both', recipient }
   }
   if (CUSTODY.has(draft.kind)) return settleCustody(draft, memory, page)
+  if (draft.kind === 'accused' && draft.rule === 'RD54' && draft.actor === null)
+    return { ...draft, actor: accuserOf(draft, part) }
   if (draft.kind === 'accused' && draft.what !== null) return settleCharged(draft, memory, page)
-  if (CASUALTY.has(draft.kind)) return settleCasualty(draft, memory, page.story, sentence)
-  return draft.kind === 'attacked' ? settleAttack(draft, memory, page.story, sentence.index) : draft
+  if (CASUALTY.has(draft.kind)) return settleCasualty(draft, memory, page.story, part.sentence)
+  return draft.kind === 'attacked' ? settleAttack(draft, memory, page.story, part) : draft
 }

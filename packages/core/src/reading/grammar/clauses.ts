@@ -1,3 +1,4 @@
+import { leadingNoun, participleHost, relativeHost, SAYING } from './leading-noun.ts'
 import { findObject } from './objects.ts'
 import { isAdverb, isComma, isPrep, isQuote, isRelative, isWord } from './phrase-tests.ts'
 import type { NounPhrase, Phrase, VerbPhrase } from './phrases.ts'
@@ -8,65 +9,11 @@ const OBJECT_CONTROL = new Set(
     ' ',
   ),
 )
-const SAYING = new Set('say tell add announce report state declare claim note write warn confirm'.split(' '))
-
 export interface Subject {
   readonly at: number
   readonly np: NounPhrase
   /** Found through a preceding verb: its voice carries over to a bare participle. */
   readonly sharedWith: number | null
-}
-
-/** Joins 'A and B' and 'A of B' on the left of a position: the noun phrase a reader takes as the subject. */
-export function leadingNoun(phrases: readonly Phrase[], at: number): number {
-  let head = at
-  for (let guard = 0; guard < 12; guard++) {
-    if (!isPrep(phrases[head - 1])) return head
-    let before = head - 2
-    while (phrases[before]?.type === 'date' || isAdverb(phrases[before])) before--
-    if (phrases[before]?.type === 'word' && isPrep(phrases[before]) && phrases[before - 1]?.type === 'np') before--
-    const verb = phrases[before]
-    if (verb?.type === 'vp') return participleHost(phrases, before) ?? head
-    const lead = phrases[before]
-    if (
-      lead?.type !== 'np' ||
-      (lead.quantity && phrases[before + 1]?.type === 'word' && isWord(phrases[head - 1], 'of'))
-    )
-      return head
-    head = before
-  }
-  return head
-}
-
-/** 'the men captured in May': walking back over a bare participle leads to what it describes. */
-function participleHost(phrases: readonly Phrase[], at: number): number | null {
-  const verb = phrases[at]
-  if (verb?.type !== 'vp' || verb.infinitive) return null
-  if (verb.auxiliary || (verb.form !== 'past' && verb.form !== 'part' && verb.form !== 'ing')) {
-    return isRelative(phrases[at - 1]) ? relativeHost(phrases, at - 1) : null
-  }
-  const np = phrases[at - 1]
-  // 'he added in a statement': a verb with a subject of its own is no participle.
-  if (np?.type === 'np' && (np.pronoun || SAYING.has(verb.lemma) || np.what === null)) return null
-  if (np?.type === 'np') return leadingNoun(phrases, at - 1)
-  return isRelative(phrases[at - 1]) ? relativeHost(phrases, at - 1) : null
-}
-
-function relativeHost(phrases: readonly Phrase[], at: number): number | null {
-  let before = at - 1
-  while (
-    isComma(phrases[before]) ||
-    isPrep(phrases[before]) ||
-    phrases[before]?.type === 'date' ||
-    isAdverb(phrases[before])
-  )
-    before--
-  const host = phrases[before]
-  if (host?.type !== 'np') return null
-  // 'members of the army, who': the people are meant, not the army.
-  const lead = leadingNoun(phrases, before)
-  const leader = phrases[lead]
-  return leader?.type === 'np' && host.what === null && (leader.what !== null || leader.count !== null) ? lead : before
 }
 
 /** The comma that opens the aside which the comma at `at` closes, or null. */
@@ -191,7 +138,7 @@ function nounBefore(phrases: readonly Phrase[], at: number, before: number, verb
   if (found === null) return verb.form === 'ing' && !verb.auxiliary ? sharedOrNull(phrases, at) : near
   // 'in a statement released on Monday': what is described stands right there.
   const thing = found.at !== before && found.np.what === null && found.np.count === null
-  return isBare(verb) && thing ? near : found
+  return isBare(verb) && thing && findObject(phrases, at) === null ? near : found
 }
 
 /** 'accused the army of shelling': the accused does it. */
@@ -224,7 +171,8 @@ const tellsParts = (phrases: readonly Phrase[], opening: number) =>
 function afterComma(phrases: readonly Phrase[], at: number, comma: number, depth: number): Subject | null {
   const verb = phrases[at] as VerbPhrase
   const opening = asideStart(phrases, comma)
-  const finite = /^(?:die|perish|say|tell)$/u.test(verb.lemma) || (opening !== null && tellsParts(phrases, opening))
+  const finite =
+    /^(?:die|perish)$/u.test(verb.lemma) || SAYING.has(verb.lemma) || (opening !== null && tellsParts(phrases, opening))
   const bare = !finite && (isBare(verb) || (!verb.auxiliary && verb.form === 'ing'))
   if (opening !== null && !bare) {
     const host = stepBack(phrases, opening - 1)

@@ -1,4 +1,4 @@
-import { leadingNoun } from './clauses.ts'
+import { leadingNoun } from './leading-noun.ts'
 import { isAdverb, isComma, isPrep, isQuote, isRelative, isWord } from './phrase-tests.ts'
 import type { NounPhrase, Phrase } from './phrases.ts'
 

@@ -36,17 +36,22 @@ function withoutParticle(token: Token, at: number, tokens: readonly Token[]): To
 
 export function readSentence(span: SentenceSpan, index: number, context: GrammarContext): Sentence {
   const dates = findDates(span.tokens, context.text, context.dates)
+  // 'October 6 - Seventeen men': what a date covers is no number for the counts.
+  const covered = new Set(
+    dates.flatMap((date) => Array.from({ length: date.to - date.from }, (_, step) => date.from + step)),
+  )
   const inDate = (from: number, to: number) => dates.some((date) => date.from <= from && to <= date.to)
   const parties = findParties(span.tokens, context.names)
   const inName = (from: number, to: number) => parties.some((party) => party.from < to && from < party.to)
-  const counts = findCounts(span.tokens.map(withoutParticle), context.numerals).filter(
-    (count) => !inDate(count.from, count.to) && !inName(count.from, count.to),
-  )
+  const counts = findCounts(
+    span.tokens.map((token, at) =>
+      covered.has(at) ? { ...token, kind: 'mark', text: '·', lower: '·' } : withoutParticle(token, at, span.tokens),
+    ),
+    context.numerals,
+  ).filter((count) => !inDate(count.from, count.to) && !inName(count.from, count.to))
   const counted = new Set([...counts.filter((count) => !count.countsNothing), ...dates].map((mention) => mention.from))
-  const dated = new Set(
-    dates.flatMap((date) => Array.from({ length: date.to - date.from }, (_, step) => date.from + step)),
-  )
-  const words = tagWords(span.tokens, counted, dated)
+
+  const words = tagWords(span.tokens, counted, covered)
   const marked: Marked = { words, counts, dates, parties }
   return { ...marked, index, start: span.start, end: span.end, paragraph: span.paragraph, phrases: cutPhrases(marked) }
 }

@@ -6,6 +6,8 @@ export type Frame =
   | 'swap'
   /** 'Y dies', 'Y walks free': the subject is affected. */
   | 'undergo'
+  /** 'There are 101 hostages in Gaza'. */
+  | 'exist'
   /** 'X receives Y from Z'. */
   | 'receive'
   /** 'X attempts to advance'. */

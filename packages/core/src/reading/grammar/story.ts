@@ -1,5 +1,5 @@
 import type { KnownName } from '../names/party-names.ts'
-import { SPEECH_CUES, TITLES } from '../packs/en/cues.ts'
+import { SOURCE_NOUNS, SPEECH_CUES, TITLES } from '../packs/en/cues.ts'
 import { findSubject } from './clauses.ts'
 import type { PartyMention } from './find-parties.ts'
 import type { NounPhrase, Phrase } from './phrases.ts'
@@ -115,7 +115,7 @@ export function personName(sentence: Sentence, np: NounPhrase): string | null {
   const words = sentence.words.slice(from, np.to)
   const first = words[0]
   const last = words.at(-1)
-  if (first === undefined || last === undefined) return null
+  if (first === undefined || last === undefined || SOURCE_NOUNS.has(last.lower)) return null
   if (/^\p{Lu}+$/u.test(last.text) && last.text.length > 1) return null
   return sentence.words
     .slice(from, np.to)

@@ -1,4 +1,5 @@
-import { findSubject, leadingNoun, type Subject } from '../grammar/clauses.ts'
+import { findSubject, type Subject } from '../grammar/clauses.ts'
+import { leadingNoun } from '../grammar/leading-noun.ts'
 import { clauseEnd, findObject, firstJoined, joinedNouns } from '../grammar/objects.ts'
 import { ofPhrase } from '../grammar/of-phrase.ts'
 import { isRelative } from '../grammar/phrase-tests.ts'
@@ -155,6 +156,23 @@ function castUndergo(scene: Scene, at: number, sense: VerbSense): Cast | null {
   return null
 }
 
+/** 'There are still 101 hostages in Gaza'. */
+function castExist(scene: Scene, at: number, sense: VerbSense): Cast | null {
+  const { phrases } = scene.sentence
+  const there = phrases[at - 1]
+  const object = findObject(phrases, at)
+  if (
+    there === undefined ||
+    !('lower' in there) ||
+    there.lower !== 'there' ||
+    object === null ||
+    !fits(scene, object, sense)
+  )
+    return null
+  const end = clauseEnd(phrases, at)
+  return { agent: null, patients: joinedNouns(phrases, object, (np) => fits(scene, phrases.indexOf(np), sense)), end }
+}
+
 export const CASTS: Readonly<
   Record<Frame, (scene: Scene, at: number, sense: VerbSense, verb: VerbPhrase) => Cast | null>
 > = {
@@ -163,4 +181,5 @@ export const CASTS: Readonly<
   receive: castAct,
   undergo: castUndergo,
   advance: () => null,
+  exist: castExist,
 }

@@ -163,7 +163,7 @@ function fromModal(verb: VerbPhrase, modal: string, at: number): Mood | null {
     return { mood: 'wished', why: `${modal} is no happening`, verb: at }
   if (/^(?:may|might|could)$/u.test(modal)) return stated(verb.negated ? null : 'speculated')
   if (!/^(?:will|would|['’]ll|['’]d)$/u.test(modal)) return null
-  if (verb.negated) return stated('denied')
+  if (verb.negated) return stated(null)
   return stated(verb.perfect ? 'speculated' : 'planned')
 }
 

@@ -12,12 +12,16 @@ export function dateOf(sentence: Sentence, draft: Draft, speeches: readonly Spee
   for (const date of sentence.dates) {
     if (date.relation === 'span' || date.relation === 'deadline' || date.edtf === null) continue
     if (cues.some((cue) => date.from > cue && date.from - cue <= 3)) continue
+    // 'handed over on Monday the men held since 2014': an open interval dates a state, not an event.
+    const state =
+      draft.kind === 'held' || draft.kind === 'missing' || draft.kind === 'killed' || draft.kind === 'wounded'
+    const open = date.relation === 'since' && !state ? 50 : 0
     const distance =
       date.from >= draft.from && date.to <= draft.to
         ? 0
         : Math.min(Math.abs(date.from - draft.at), Math.abs(date.to - draft.at))
-    if (distance < nearest) {
-      nearest = distance
+    if (distance + open < nearest) {
+      nearest = distance + open
       best = date.edtf
     }
   }

@@ -6,7 +6,7 @@ import type { Sentence } from '../grammar/read-sentences.ts'
 import { personName, type Story } from '../grammar/story.ts'
 import type { Word } from '../grammar/word.ts'
 import { NAMELESS_SOURCES, SOURCE_NOUNS } from '../packs/en/cues.ts'
-import { CHARGE_VERBS } from '../packs/en/deeds.ts'
+import { CHARGE_VERBS, LABEL_VERBS } from '../packs/en/deeds.ts'
 import { cueStance } from './mood.ts'
 
 /** A stretch of a sentence that somebody says. */
@@ -152,7 +152,7 @@ export function findSpeech(sentence: Sentence, story: Story, previous: Speech | 
   if (according !== null) found.push(according)
   for (const [at, phrase] of sentence.phrases.entries())
     if (phrase.type === 'vp' && !phrase.infinitive && !phrase.passive)
-      found.push(...saidBy(sentence, at, story, previous))
+      found.push(...saidBy(sentence, at, story, found.at(-1) ?? previous))
   return found
 }
 
@@ -164,15 +164,14 @@ function isInverted(sentence: Sentence, at: number): boolean {
 
 function saidBy(sentence: Sentence, at: number, story: Story, previous: Speech | null): readonly Speech[] {
   const verb = sentence.phrases[at]
-  const stance = verb?.type === 'vp' ? cueStance(verb.lemma) : null
+  const stance = verb?.type === 'vp' ? speechStance(verb.lemma) : null
   if (verb?.type !== 'vp' || stance === null) return []
-  const tail = isInverted(sentence, at)
+  // 'claimed …, suggesting …': the gerund goes on with what the speaker before it says.
+  const goesOn = verb.form === 'ing' && !verb.auxiliary
+  const tail = !goesOn && !accuses(verb.lemma) && isInverted(sentence, at)
   const subject = tail ? at + 1 : (findSubject(sentence.phrases, at)?.at ?? null)
-  const np = subject === null ? undefined : sentence.phrases[subject]
-  if (subject === null || np?.type !== 'np') return []
-  const again = np.pronoun && previous !== null ? { name: previous.speaker, party: previous.party } : null
-  const who = speakerName(sentence, subject, story) ?? again
-  if (who === null) return []
+  const who = subject === null ? null : sourceAt(sentence, subject, story, { previous, goesOn })
+  if (subject === null || who === null) return []
   const hedged = who.name === 'article' && stance === 'asserted'
   const spoken = {
     speaker: who.name,
@@ -180,10 +179,46 @@ function saidBy(sentence: Sentence, at: number, story: Story, previous: Speech |
     stance: hedged ? ('believed' as const) : stance,
     cue: verb.main,
   }
-  const stretches: Speech[] = []
-  if (tail || closes(sentence, at, subject)) stretches.push({ ...spoken, from: 0, to: Math.min(verb.from, np.from) })
-  if (!tail && hasContent(sentence, at)) stretches.push({ ...spoken, from: verb.to, to: contentEnd(sentence, at) })
-  return stretches
+  return stretchesOf(sentence, at, { tail, closing: !goesOn && closes(sentence, at, subject), subject }).map(
+    (stretch) => ({ ...spoken, ...stretch }),
+  )
+}
+
+/** To accuse somebody or to call him something is to say so. */
+const accuses = (lemma: string) => lemma === 'accuse' || lemma === 'blame' || LABEL_VERBS.has(lemma)
+const speechStance = (lemma: string): Stance | null => cueStance(lemma) ?? (accuses(lemma) ? 'asserted' : null)
+
+interface Shape {
+  readonly tail: boolean
+  readonly closing: boolean
+  readonly subject: number
+}
+
+/** The words before a cue that closes, the words after one that opens. */
+function stretchesOf(
+  sentence: Sentence,
+  at: number,
+  shape: Shape,
+): readonly { readonly from: number; readonly to: number }[] {
+  const verb = sentence.phrases[at]
+  if (verb?.type !== 'vp') return []
+  const end = contentEnd(sentence, at)
+  if (accuses(verb.lemma)) return [{ from: verb.from, to: end }]
+  const first = sentence.phrases[shape.subject]?.from ?? verb.from
+  const before = shape.tail || shape.closing ? [{ from: 0, to: Math.min(verb.from, first) }] : []
+  return !shape.tail && hasContent(sentence, at) ? [...before, { from: verb.to, to: end }] : before
+}
+
+interface Before {
+  readonly previous: Speech | null
+  readonly goesOn: boolean
+}
+
+function sourceAt(sentence: Sentence, at: number, story: Story, { previous, goesOn }: Before): Source | null {
+  const np = sentence.phrases[at]
+  if (np?.type !== 'np') return null
+  const again = (np.pronoun || goesOn) && previous !== null ? { name: previous.speaker, party: previous.party } : null
+  return (goesOn ? again : null) ?? speakerName(sentence, at, story) ?? again
 }
 
 /** The stretches of speech over a word, the innermost last (RD10). */

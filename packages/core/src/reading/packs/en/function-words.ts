@@ -14,9 +14,7 @@ export const FUNCTION_WORDS: Readonly<Partial<Record<WordClass, readonly string[
     'of in on at by for with from into onto to near during since until till after before between among amongst amid amidst against under over through throughout across along around about behind beside besides beyond within without towards toward via per despite except inside outside off above below opposite upon like unlike as than versus following including concerning regarding alongside plus up down out back',
   ),
   conj: list('and or but nor so'),
-  sub: list(
-    'when while because although though whereas if unless whether where why how once as lest whenever wherever',
-  ),
+  sub: list('when while because although though whereas if unless whether where why how once lest whenever wherever'),
   be: list('am is are was were be been being ’s ’re isn’t aren’t wasn’t weren’t'),
   have: list('have has had having ’ve'),
   do: list('do does did'),

@@ -18,7 +18,7 @@ export const PERSON_NOUNS: Readonly<Record<string, readonly string[]>> = {
     'prisoner prisoners captive captives detainee detainees pow pows inmate inmates internee internees abductee abductees convict convicts suspect suspects',
   ),
   people: list(
-    'person people persons man men pair duo trio others individual individuals member members others national nationals citizen citizens victim victims compatriot compatriots body-bearer inhabitants soul souls colleague colleagues comrade comrades supporter supporters crew crews fatality fatalities adult adults returnees survivor survivors patient patients observer observers monitor monitors inspector inspectors staff wives christian christians muslim muslims yazidi yazidis druze alawites shiites sunnis jews copts teenager teenagers youth youths elder elders relative relatives',
+    'person people persons man men pair duo trio others individual individuals member members others national nationals citizen citizens victim victims compatriot compatriots body-bearer inhabitants soul souls colleague colleagues comrade comrades supporter supporters crew crews fatality fatalities adult adults returnees survivor survivors kidnapper kidnappers captor captors assailant assailants perpetrators bandit bandits pirate pirates smuggler smugglers hijackers looters patient patients observer observers monitor monitors inspector inspectors staff wives christian christians muslim muslims yazidi yazidis druze alawites shiites sunnis jews copts teenager teenagers youth youths elder elders relative relatives',
   ),
   hostages: list('hostage hostages'),
   bodies: list('body bodies remains corpse corpses coffin coffins dead fallen'),

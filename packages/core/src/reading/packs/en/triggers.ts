@@ -143,6 +143,7 @@ export const VERB_SENSES: readonly VerbSense[] = [
   },
   { rule: 'RD27', kind: 'held', frame: 'undergo', patient: 'captives', verbs: list('remain stay') },
   { rule: 'RD27', kind: 'held', frame: 'undergo', patient: 'any', verbs: list('languish') },
+  { rule: 'RD27', kind: 'held', frame: 'exist', patient: 'captives', verbs: list('be remain') },
   {
     rule: 'RD26',
     kind: 'held',

@@ -36,7 +36,7 @@ release relocate remain remind remove repatriate repeat replace reply report rep
 retaliate retreat retrieve return reveal say see seek seem send serve set settle shoot show sign smuggle speak speculate stage stand start state stay
 step stipulate stop storm stress strip submit succeed suffer suggest summon supply surrender surround survive suspect suspend swear take talk tell
 testify think threaten torture train transfer travel tunnel try turn undertake understand urge use verify violate visit vow wait want warn welcome
-withdraw withhold witness work wound write yield hand abduct apprehend ambush beat behead bombard bomb besiege capture jail intern invade massacre
+withdraw withhold witness engage condemn escalate erupt collapse ambush interrogate parade work wound write yield hand abduct apprehend ambush beat behead bombard bomb besiege capture jail intern invade massacre
 assassinate strangle lynch maim mutilate nab pardon overrun penetrate raid ransom seize shell snatch swap trade exchange target wound fire attack strike
 assault advance arrest charge hit pound land arrive languish vanish hurt kill murder slaughter slay amnesty commute sentence indict try blame label brand
 call dub bind commit prevent delay defer hamper obstruct deprive step succeed nominate name ratify honour honor breach infringe stop cease fly bus truck escort

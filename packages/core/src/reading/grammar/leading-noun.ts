@@ -1,0 +1,59 @@
+import { isAdverb, isComma, isPrep, isRelative, isWord } from './phrase-tests.ts'
+import type { Phrase } from './phrases.ts'
+
+export const SAYING = new Set('say tell add announce report state declare claim note write warn confirm'.split(' '))
+
+/** Before a noun phrase with a verb of its own these open a clause: 'hours after the forces had attacked'. */
+const CLAUSE_PREPOSITIONS = ['after', 'before', 'since', 'until', 'till', 'as', 'than', 'like']
+
+/** Joins 'A and B' and 'A of B' on the left of a position: the noun phrase a reader takes as the subject. */
+export function leadingNoun(phrases: readonly Phrase[], at: number): number {
+  let head = at
+  for (let guard = 0; guard < 12; guard++) {
+    if (!isPrep(phrases[head - 1]) || isWord(phrases[head - 1], ...CLAUSE_PREPOSITIONS)) return head
+    let before = head - 2
+    while (phrases[before]?.type === 'date' || isAdverb(phrases[before])) before--
+    if (phrases[before]?.type === 'word' && isPrep(phrases[before]) && phrases[before - 1]?.type === 'np') before--
+    const verb = phrases[before]
+    if (verb?.type === 'vp') return participleHost(phrases, before) ?? head
+    const lead = phrases[before]
+    if (
+      lead?.type !== 'np' ||
+      (lead.quantity && phrases[before + 1]?.type === 'word' && isWord(phrases[head - 1], 'of'))
+    )
+      return head
+    head = before
+  }
+  return head
+}
+
+/** 'the men captured in May': walking back over a bare participle leads to what it describes. */
+export function participleHost(phrases: readonly Phrase[], at: number): number | null {
+  const verb = phrases[at]
+  if (verb?.type !== 'vp' || verb.infinitive) return null
+  if (verb.auxiliary || (verb.form !== 'past' && verb.form !== 'part' && verb.form !== 'ing')) {
+    return isRelative(phrases[at - 1]) ? relativeHost(phrases, at - 1) : null
+  }
+  const np = phrases[at - 1]
+  // 'he added in a statement': a verb with a subject of its own is no participle.
+  if (np?.type === 'np' && (np.pronoun || SAYING.has(verb.lemma) || np.what === null)) return null
+  if (np?.type === 'np') return leadingNoun(phrases, at - 1)
+  return isRelative(phrases[at - 1]) ? relativeHost(phrases, at - 1) : null
+}
+
+export function relativeHost(phrases: readonly Phrase[], at: number): number | null {
+  let before = at - 1
+  while (
+    isComma(phrases[before]) ||
+    isPrep(phrases[before]) ||
+    phrases[before]?.type === 'date' ||
+    isAdverb(phrases[before])
+  )
+    before--
+  const host = phrases[before]
+  if (host?.type !== 'np') return null
+  // 'members of the army, who': the people are meant, not the army.
+  const lead = leadingNoun(phrases, before)
+  const leader = phrases[lead]
+  return leader?.type === 'np' && host.what === null && (leader.what !== null || leader.count !== null) ? lead : before
+}
