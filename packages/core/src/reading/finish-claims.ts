@@ -3,8 +3,9 @@ import type { Stance } from '../claims/kinds.ts'
 import type { Sentence } from './grammar/read-sentences.ts'
 import type { Story } from './grammar/story.ts'
 import type { Dropped, ReadingTask } from './reader.ts'
+import { type Finished, relateClaims } from './relate-claims.ts'
 import type { Draft } from './rules/draft.ts'
-import { dateOf, placeOf } from './rules/setting-of.ts'
+import { dateOf, deadlineOf, placeOf, utteredOf } from './rules/setting-of.ts'
 import { type Speech, speechAt } from './rules/speech.ts'
 
 export const READER = { name: 'en-rules', version: '1' } as const
@@ -67,7 +68,7 @@ function finish(desk: Desk, located: Located, draft: Draft, serial: number): Cla
     recipient: draft.recipient,
     place: placeOf(sentence, draft),
     date: dateOf(sentence, draft, located.speeches),
-    uttered: null,
+    uttered: inner === undefined ? null : utteredOf(sentence, inner.cue),
     speaker: inner?.speaker ?? 'article',
     via: speeches
       .slice(0, -1)
@@ -95,9 +96,9 @@ function finish(desk: Desk, located: Located, draft: Draft, serial: number): Cla
         ...base,
         kind: 'undertaking',
         agreement: draft.agreement ?? null,
-        agreementDate: null,
+        agreementDate: draft.agreement == null ? null : base.date,
         duty: draft.duty ?? 'other',
-        deadline: null,
+        deadline: deadlineOf(sentence),
       }
     case 'accused':
       return { ...base, kind: 'accused', charge: draft.charge ?? '' }
@@ -133,22 +134,22 @@ function isRepeat(claim: Claim, others: readonly Claim[]): boolean {
 
 /** Settles speech, dates and places for every draft, and refuses what says nothing new. */
 export function finishClaims(all: readonly Located[], desk: Desk): readonly Claim[] {
-  const claims: Claim[] = []
+  const finished: Finished[] = []
   for (const located of all) {
+    const apart = located.sentence.words[0]?.lower === 'separately'
     for (const draft of located.drafts) {
-      const claim = finish(desk, located, draft, claims.length)
+      const claim = finish(desk, located, draft, finished.length)
       if (claim === null) continue
-      if (isRepeat(claim, claims.slice(-60))) {
+      const recent = finished.slice(-60).map((other) => other.claim)
+      if (isRepeat(claim, recent))
         desk.dropped.push({
           rule: claim.rule,
           start: claim.start,
           end: claim.end,
           why: 'already said by the same words',
         })
-        continue
-      }
-      claims.push(claim)
+      else finished.push({ claim, draft, sentence: located.sentence.index, apart })
     }
   }
-  return claims
+  return relateClaims(finished)
 }

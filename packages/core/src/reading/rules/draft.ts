@@ -29,6 +29,10 @@ export interface Draft {
   readonly patientTo?: number
   /** The sentence names a doer, even if no party can be told from it. */
   readonly doer?: boolean
+  /** 'dozens more', 'another 80': people besides those counted before. */
+  readonly additive?: boolean
+  /** 'the 62', 'they': people counted before. */
+  readonly takesUp?: boolean
   /** The figure holds for each side. */
   readonly each?: boolean
   /** A part of the group drafted before it in the same phrase. */

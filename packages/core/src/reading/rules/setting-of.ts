@@ -54,3 +54,15 @@ export function placeOf(sentence: Sentence, draft: Draft): string | null {
   }
   return best
 }
+
+/** When it was said: a date right after the verb of saying. */
+export function utteredOf(sentence: Sentence, cue: number): string | null {
+  const date = sentence.dates.find(
+    (mention) => mention.from > cue && mention.from - cue <= 3 && mention.relation === 'on',
+  )
+  return date?.edtf ?? null
+}
+
+/** By when it is due, where the sentence tells. */
+export const deadlineOf = (sentence: Sentence): string | null =>
+  sentence.dates.find((mention) => mention.relation === 'deadline')?.edtf ?? null

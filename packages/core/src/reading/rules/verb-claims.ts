@@ -171,6 +171,8 @@ function proposeOne(scene: Scene, found: Found, affected: Affected): void {
     patientTo: people.to,
     each: saysEach(scene, at, cast.end),
     doer: cast.agent !== null,
+    additive: people.np.count?.additive === true,
+    takesUp: people.anaphor,
     ...parties(scene, found, people),
     stance: negated ? 'denied' : stance,
     part: affected.part,
