@@ -11,7 +11,7 @@ import { readBreachNoun, readCharge } from './rules/charge-claims.ts'
 import type { Draft, Scene } from './rules/draft.ts'
 import { readAgreement, readPromise, readRefusal } from './rules/duty-claims.ts'
 import { readCustody, readMakeUp } from './rules/group-claims.ts'
-import { readAttackNoun, readNominal, readParts, readState } from './rules/noun-claims.ts'
+import { readAttackNoun, readNominal, readParts, readState, readWhereabouts } from './rules/noun-claims.ts'
 import { readOffice } from './rules/office-claims.ts'
 import { findSpeech, type Speech } from './rules/speech.ts'
 import { readVerb } from './rules/verb-claims.ts'
@@ -45,6 +45,7 @@ function readPhrase(scene: Scene, at: number, drafts: readonly Draft[]): void {
     readNominal(scene, at)
     readCustody(scene, at)
     readState(scene, at)
+    readWhereabouts(scene, at)
     readAttackNoun(scene, at)
     readBreachNoun(scene, at)
   }

@@ -5,6 +5,8 @@ import type { Draft } from './rules/draft.ts'
 import { speechAt } from './rules/speech.ts'
 
 const CUSTODY = new Set(['held', 'captured', 'released', 'bodies-returned', 'refused'])
+/** Kinds of people that a page tells of one side only, as a rule. */
+const TELLING_SORTS = new Set(['hostages', 'journalists', 'fishermen', 'police', 'children', 'officials'])
 const CASUALTY = new Set(['killed', 'wounded', 'missing'])
 
 type Sides = (party: string | null) => string | null
@@ -24,6 +26,8 @@ interface Memory {
   attacked: string | null
   attackSentence: number
   victimSentence: number
+  /** Whose hostages, journalists, fishermen … they were when last told of. */
+  readonly sorts: Map<string, Pick<Draft, 'actor' | 'peopleOf'>>
   /** Custody claims settled so far: a group told again is known by its number. */
   readonly settled: Map<string, Draft>
 }
@@ -74,6 +78,8 @@ function settleCustody(draft: Draft, memory: Memory, page: Page): Draft {
   if (settled.actor !== 'both' && (draft.kind !== 'refused' || draft.what !== null)) {
     memory.holder = settled.actor ?? memory.holder
     memory.people = settled.peopleOf ?? memory.people
+    if (draft.what !== null && TELLING_SORTS.has(draft.what) && draft.peopleOf !== null)
+      memory.sorts.set(draft.what, settled)
     const key = numberOf(draft)
     if (key !== null && settled.peopleOf !== null && !memory.settled.has(key)) memory.settled.set(key, settled)
   }
@@ -85,7 +91,8 @@ function fillSides(draft: Draft, memory: Memory, page: Page): Pick<Draft, 'actor
   const twin = key === null ? undefined : (memory.settled.get(key) ?? page.counted.get(key))
   // A page that names the people once need not name them again.
   const home = page.story.main.slice(0, 2).find((party) => party === draft.recipient) ?? null
-  const peopleOf = draft.peopleOf ?? twin?.peopleOf ?? home
+  const sort = draft.what === null ? undefined : memory.sorts.get(draft.what)
+  const peopleOf = draft.peopleOf ?? twin?.peopleOf ?? home ?? sort?.peopleOf ?? null
   if (draft.actor === null && peopleOf === null)
     return { actor: memory.holder, peopleOf: memory.people ?? page.sides(memory.holder) }
   const sameGroup = twin !== undefined && twin.peopleOf === peopleOf && twin.kind !== 'bodies-returned'
@@ -174,6 +181,7 @@ export function settleParties(located: readonly Located[], story: Story): readon
     attackSentence: -9,
     victimSentence: -9,
     settled: new Map(),
+    sorts: new Map(),
   }
   return located.map((part) => ({
     ...part,

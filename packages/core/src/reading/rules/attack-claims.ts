@@ -46,6 +46,7 @@ function castAttack(scene: Scene, at: number, verb: VerbPhrase): Attack | null {
   const subject = findSubject(scene.sentence.phrases, at)?.at ?? null
   if (LAUNCH_VERBS.has(verb.lemma)) return castLaunch(scene, at, verb, subject)
   if (verb.lemma === 'open') return castFire(scene, at, subject)
+  if (verb.lemma === 'come') return castUnderFire(scene, at, subject)
   return ATTACK_VERBS.has(verb.lemma) || HIT_VERBS.has(verb.lemma) ? castHit(scene, at, verb, subject) : null
 }
 
@@ -68,6 +69,18 @@ function castFire(scene: Scene, at: number, subject: number | null): Attack | nu
   const np = object === null ? undefined : scene.sentence.phrases[object]
   if (np?.type !== 'np' || np.lower !== 'fire') return null
   return { agent: subject, target: afterPreposition(scene, at, ['on', 'at'], clauseEnd(scene.sentence.phrases, at)) }
+}
+
+/** 'came under attack from'. */
+function castUnderFire(scene: Scene, at: number, subject: number | null): Attack | null {
+  const { words, phrases } = scene.sentence
+  const to = phrases[at]?.to ?? 0
+  if (
+    words[to]?.lower !== 'under' ||
+    !words.slice(to + 1, to + 4).some((word) => /^(?:attack|fire|shelling|bombardment)$/u.test(word.lower))
+  )
+    return null
+  return { agent: afterPreposition(scene, at, ['from', 'by'], clauseEnd(phrases, at)), target: subject }
 }
 
 function castHit(scene: Scene, at: number, verb: VerbPhrase, subject: number | null): Attack | null {

@@ -90,9 +90,9 @@ export function readState(scene: Scene, at: number): void {
   const np = sentence.phrases[at]
   if (np?.type !== 'np') return
   const head = headLower(scene, np)
-  const toll = /^(?:toll)$/u.test(head)
-  if (toll || isTally(scene, at)) {
-    readToll(scene, at)
+  const tally = tallyKind(scene, at)
+  if (tally !== null) {
+    readToll(scene, at, tally)
     return
   }
   const kind = STATE_NOUNS[head]
@@ -114,36 +114,68 @@ export function readState(scene: Scene, at: number): void {
 }
 
 /** 'the number of dead', 'the number of those killed'. */
-function isTally(scene: Scene, at: number): boolean {
+function tallyKind(scene: Scene, at: number): Draft['kind'] | null {
   const np = scene.sentence.phrases[at]
-  if (np?.type !== 'np' || !/^(?:number|total|count)$/u.test(np.lower)) return false
+  if (np?.type !== 'np') return null
+  if (np.lower === 'toll') return 'killed'
   const of = scene.sentence.phrases[at + 1]
-  const words = scene.sentence.words.slice(of?.to ?? 0, (of?.to ?? 0) + 3)
-  return (
-    of?.type === 'word' &&
-    of.lower === 'of' &&
-    words.some((word) => /^(?:dead|killed|deaths|fatalities)$/u.test(word.lower))
-  )
+  if (!/^(?:number|total|count)$/u.test(np.lower) || np.count !== null || of?.type !== 'word' || of.lower !== 'of')
+    return null
+  const words = scene.sentence.words.slice(of.to, of.to + 7).map((word) => word.lower)
+  if (words.slice(0, 3).some((word) => /^(?:dead|killed|deaths|fatalities)$/u.test(word))) return 'killed'
+  if (words.slice(0, 3).some((word) => /^(?:wounded|injured)$/u.test(word))) return 'wounded'
+  return words.some((word) => /^(?:hands|custody|captivity|held|hostages|captives)$/u.test(word)) ? 'held' : null
 }
 
-function readToll(scene: Scene, at: number): void {
-  const { sentence } = scene
+function readToll(scene: Scene, at: number, kind: Draft['kind']): void {
+  const { sentence, story } = scene
   const np = sentence.phrases[at]
-  for (let next = at + 1; next < Math.min(sentence.phrases.length, at + 8); next++) {
+  const members = ofPhrase(sentence, at) === null ? null : readPeople(sentence, at + 2, story)
+  for (let next = at + 1; next < Math.min(sentence.phrases.length, at + 12); next++) {
     const phrase = sentence.phrases[next]
     if (phrase?.type !== 'np' || phrase.count === null || phrase.count.to !== phrase.to) continue
+    const holder = sentence.phrases
+      .slice(at, next)
+      .findIndex((part) => part.type === 'np' && /^(?:hands|custody|captivity)$/u.test(part.lower))
+    const actor = kind === 'held' && holder >= 0 ? partyOf(sentence, at + holder, story) : null
+    const from = Math.max(np?.from ?? 0, phrase.to - 22)
     scene.propose({
       ...BLANK,
-      kind: 'killed',
+      kind,
       rule: 'RD37',
       at: np?.from ?? 0,
-      from: np?.from ?? 0,
+      from,
       to: phrase.to,
       count: phrase.count.count,
-      what: 'people',
+      what: members?.what === 'bodies' ? 'people' : (members?.what ?? 'people'),
+      peopleOf: members?.party ?? null,
+      actor,
+      patientTo: phrase.to,
     })
     return
   }
+}
+
+/** 'The whereabouts of 12 soldiers are unknown' (RD31). */
+export function readWhereabouts(scene: Scene, at: number): void {
+  const { sentence, story } = scene
+  const np = sentence.phrases[at]
+  if (np?.type !== 'np' || !/^(?:whereabouts|fate)$/u.test(np.lower) || ofPhrase(sentence, at) === null) return
+  if (!sentence.words.slice(np.to, np.to + 16).some((word) => word.lower === 'unknown' || word.lower === 'unclear'))
+    return
+  const people = isPeople(sentence, at + 2) ? readPeople(sentence, at + 2, story) : null
+  if (people !== null)
+    scene.propose({
+      ...BLANK,
+      kind: 'missing',
+      rule: 'RD31',
+      at: np.head,
+      from: np.from,
+      to: Math.max(people.to, np.to),
+      count: people.count,
+      what: people.what,
+      peopleOf: people.party,
+    })
 }
 
 const NUMBER_HEADS = new Set(['number', 'total', 'figure'])
