@@ -5,7 +5,8 @@ import fc from 'fast-check'
 import { daysOf, isEdtf } from '../../time/edtf.ts'
 import type { DateContext, DateMention } from '../mentions.ts'
 import { tokenize } from '../tokens.ts'
-import { findDates } from './find-dates.ts'
+import { findDates, findDatesIn } from './find-dates.ts'
+import { DATE_WORDS } from './packs/index.ts'
 
 const load = <T>(name: string): T =>
   JSON.parse(readFileSync(new URL(`../../../../../cases/dates/${name}.json`, import.meta.url), 'utf8')) as T
@@ -29,6 +30,20 @@ for (const name of ['news', 'undated-in-a-case', 'undated']) {
         ))
   })
 }
+
+describe('plain dates of other languages', () => {
+  const cases =
+    load<readonly { rule: string; lang: string; text: string; edtf: readonly (string | null)[] }[]>('other-languages')
+  for (const { rule, lang, text, edtf } of cases)
+    it(`${rule} ${lang} ${text}`, () => {
+      const words = DATE_WORDS.get(lang)
+      assert.ok(words !== undefined)
+      assert.deepEqual(
+        findDatesIn(words, tokenize(text), on('2021-01-05')).map((mention) => mention.edtf),
+        edtf,
+      )
+    })
+})
 
 describe('what a mention says beside its date', () => {
   it('a deadline, a duration and the source of the year are told apart', () => {
