@@ -160,8 +160,13 @@ function readNumber(reader: Reader, from: number, profile: NumeralProfile): Coun
   const bounded = skipRaised(reader, after?.to ?? quantity.to)
   const more = reader.words.more.has(wordAt(reader, bounded))
   const nothing =
-    countsNothing(reader, { at: before.to, to: first.to, start: from }) ||
-    countsNothing(reader, { at: range === null ? before.to : range.to - 1, to: bounded, start: from })
+    countsNothing(reader, { at: before.to, to: first.to, start: from, isRange: range !== null }) ||
+    countsNothing(reader, {
+      at: range === null ? before.to : range.to - 1,
+      to: bounded,
+      start: from,
+      isRange: range !== null,
+    })
   return mention(reader, {
     from,
     to: more && !nothing && wordAt(reader, bounded) !== 'other' ? bounded + 1 : bounded,
@@ -179,7 +184,7 @@ function readAnother(reader: Reader, at: number): CountMention | null {
   if (!reader.words.another.has(wordAt(reader, at)) || next?.kind !== 'word' || wordAt(reader, at - 1) === 'one')
     return null
   if (wordAt(reader, at) !== 'another') return null
-  const nothing = countsNothing(reader, { at, to: at + 1, start: at })
+  const nothing = countsNothing(reader, { at, to: at + 1, start: at, isRange: false })
   return mention(reader, {
     from: at,
     to: at + 1,

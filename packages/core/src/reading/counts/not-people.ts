@@ -76,15 +76,35 @@ function isListNumber(reader: Reader, at: number, to: number): boolean {
   )
 }
 
+/** '2 a.m.': without its points the unit is no word. */
+const isHalfDay = (reader: Reader, to: number): boolean =>
+  /^[ap]$/.test(wordAt(reader, to)) && wordAt(reader, to + 1) === '.' && wordAt(reader, to + 2) === 'm'
+
+/** '50-50', '3-1', '2022-23': two numbers on one dash that make no range. */
+const isScore = (reader: Reader, at: number, to: number): boolean => {
+  const isNumber = (place: number) => reader.tokens[place]?.kind === 'number'
+  const isDash = (place: number) => /^\p{Pd}$/u.test(wordAt(reader, place)) && isGlued(reader, place)
+  const before = isDash(at - 1) && isGlued(reader, at) && isNumber(at - 2)
+  return before || (isDash(to) && isGlued(reader, to + 1) && isNumber(to + 1))
+}
+
+/** 'Ali, 34, a driver': the number between commas after a name. */
+const isAgeOfName = (reader: Reader, at: number, to: number): boolean =>
+  /^[1-9]\d$/.test(wordAt(reader, at)) &&
+  wordAt(reader, at - 1) === ',' &&
+  /^\p{Lu}/u.test(reader.tokens[at - 2]?.text ?? '') &&
+  /^[,;]$/.test(wordAt(reader, to))
+
 interface Place {
   /** Where the number itself starts and ends, and where the phrase around it starts. */
   readonly at: number
   readonly to: number
   readonly start: number
+  readonly isRange: boolean
 }
 
 /** Whether a number is a year, a time, a label, money or a measure, and so can never count people (RD253). */
-export function countsNothing(reader: Reader, { at, to, start }: Place): boolean {
+export function countsNothing(reader: Reader, { at, to, start, isRange }: Place): boolean {
   const text = reader.tokens[at]?.text ?? ''
   if (CLOCK_OR_DECIMAL.test(text) && !/^\d{1,3}(?:[.,]\d{3})+$/.test(text) && to === at + 1) return true
   if (/^\d{7,}$/.test(text) || /^0\d/.test(text) || text === '0') return true
@@ -94,6 +114,9 @@ export function countsNothing(reader: Reader, { at, to, start }: Place): boolean
     isMeasured(reader, to) ||
     isAge(reader, at, to, start) ||
     isLabelled(reader, at) ||
-    isListNumber(reader, at, to)
+    isListNumber(reader, at, to) ||
+    isHalfDay(reader, to) ||
+    isAgeOfName(reader, at, to) ||
+    (!isRange && isScore(reader, at, to))
   )
 }

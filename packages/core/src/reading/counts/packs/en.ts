@@ -77,7 +77,7 @@ export const ENGLISH_COUNTS: CountWords = {
     ...modify('exactly', 'exactly|precisely|a total of|only|just'),
   ]),
   modifiersAfter: new Map<string, Modifier>([
-    ...modify('at-least', 'or more|and more|plus|+|or above|or over|and counting|at least'),
+    ...modify('at-least', 'or more|and more|plus|- plus|+|or above|or over|and counting|at least'),
     ...modify('at-most', 'or fewer|or less|at most|or under'),
     ...modify('about', 'or so|- odd|or thereabouts'),
   ]),
@@ -118,7 +118,7 @@ export const ENGLISH_COUNTS: CountWords = {
     'percent|%|per|percentage|pct|point|points|dollars|dollar|euros|euro|pounds|rubles|roubles|dram|drams|manat|manats|lira|liras|rupees|shekels|hryvnia|hryvnias|yuan|yen|usd|eur|km|kms|kilometre|kilometres|kilometer|kilometers|metre|metres|meter|meters|mile|miles|feet|foot|inch|inches|centimetres|centimeters|cm|mm|m|yards|acre|acres|hectare|hectares|ha|square|cubic|litre|litres|liters|tonne|tonnes|ton|tons|kg|kilogram|kilograms|kilos|gram|grams|hour|hours|hrs|minute|minutes|mins|second|seconds|day|days|week|weeks|weekend|weekends|fortnight|month|months|year|years|decade|decades|century|centuries|year-old|year-olds|years-old|yr|am|pm|a.m|p.m|gmt|utc|local|o’clock|degrees|°|knots|mph|kph|km/h|mw|megawatts|times|fold|x|thirds|third|quarter|quarters|half|halves|fifth|fifths|caliber|calibre|mm-calibre|st|nd|rd|th|bn|billion|trillion|cents|pages|paragraphs|articles|gb|mb|january|february|march|april|june|july|august|september|october|november|december',
   ),
   labels: phrases(
-    'article|articles|resolution|resolutions|no|nos|number|numbers|#|№|paragraph|paragraphs|para|page|pages|chapter|section|unscr|route|highway|road|flight|channel|point|phase|part|room|building|decree|law|order|protocol|category|grade|level|stage|item|file|case|bill|act|rule|vol|volume|issue|tel|phone|fax|mobile|iphone|sitrep|bulletin|report|agenda|annex|appendix|table|figure|version|chapter|psalm|camp|hill|height|checkpoint|post|school|hospital|colony|prison|version|convention|+|$|€|£|₽|¥|us$|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec|world war|war|cop|g|top|day|week|year|quarter|season|round|session|meeting',
+    'article|articles|resolution|resolutions|no|nos|number|numbers|#|№|paragraph|paragraphs|para|page|pages|chapter|section|unscr|route|highway|road|flight|channel|point|phase|part|room|building|decree|law|order|protocol|category|grade|level|stage|item|file|case|bill|act|rule|vol|volume|issue|tel|phone|fax|mobile|iphone|sitrep|bulletin|report|agenda|annex|appendix|table|figure|version|chapter|psalm|camp|hill|height|checkpoint|post|school|hospital|colony|prison|version|convention|+|$|€|£|₽|¥|us$|usd|eur|gbp|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec|world war|war|cop|g|top|day|week|year|quarter|season|round|session|meeting',
   ),
   ages: set('aged age ages'),
   ordinalEndings: set('st nd rd th s'),
