@@ -8,6 +8,7 @@ import { type Story, tellStory } from './grammar/story.ts'
 import { partyNames } from './names/party-names.ts'
 import type { Dropped, Reading, ReadingTask } from './reader.ts'
 import { readBreachNoun, readCharge } from './rules/charge-claims.ts'
+import { readDenial } from './rules/denial-claims.ts'
 import type { Draft, Scene } from './rules/draft.ts'
 import { readAgreement, readPromise, readRefusal } from './rules/duty-claims.ts'
 import { readCustody, readMakeUp } from './rules/group-claims.ts'
@@ -36,6 +37,7 @@ function readPhrase(scene: Scene, at: number, drafts: readonly Draft[]): void {
     const before = drafts.length
     readVerb(scene, at)
     readMakeUp(scene, at)
+    readDenial(scene, at)
     readPromise(scene, at)
     readAgreement(scene, at)
     if (drafts.length === before) readRefusal(scene, at)
@@ -72,6 +74,7 @@ function rememberGroup(story: Story, sentence: Sentence, draft: Draft): void {
     kind: draft.kind,
     actor: draft.actor,
     recipient: draft.recipient,
+    stance: draft.stance,
   })
 }
 

@@ -65,7 +65,10 @@ function pairSides(all: readonly Draft[], story: Story): Sides {
     3 * (tally.get(party)?.get(other) ?? 0) + (story.weights.get(other) ?? 0)
   return (party) => {
     if (party === null) return null
-    const others = new Set([...story.main.slice(0, 4), ...(tally.get(party)?.keys() ?? [])])
+    const others = new Set([
+      ...story.main.slice(0, 4).filter((other) => (story.weights.get(other) ?? 0) >= 1),
+      ...(tally.get(party)?.keys() ?? []),
+    ])
     others.delete(party)
     return [...others].sort((a, b) => weigh(party, b) - weigh(party, a))[0] ?? null
   }

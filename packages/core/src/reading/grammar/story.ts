@@ -14,6 +14,7 @@ export interface KnownGroup {
   readonly kind: string
   readonly actor: string | null
   readonly recipient: string | null
+  readonly stance: string | null
 }
 
 /** What a page as a whole tells its reader: who its parties are, who speaks for whom, which groups it has counted. */
@@ -78,7 +79,14 @@ function countParties(sentences: readonly Sentence[]): ReadonlyMap<string, numbe
   for (const sentence of sentences) {
     for (const mention of sentence.parties) {
       if (mention.name.kind === 'neutral' || isPlace(sentence, mention)) continue
-      const lead = sentence.index < 2 ? 2 : 1
+      const before = sentence.words[mention.from - 1]?.lower ?? ''
+      // 'in Mali' tells where, not who.
+      const lead =
+        mention.name.form === 'name' && /^(?:in|inside|near|into|across)$/u.test(before)
+          ? 0.3
+          : sentence.index < 2
+            ? 2
+            : 1
       weight.set(mention.name.party, (weight.get(mention.name.party) ?? 0) + lead)
     }
   }

@@ -175,6 +175,9 @@ function closedClass(tagging: Tagging, at: number, token: Token, first: boolean)
   if (token.kind === 'mark') return 'mark'
   if (token.kind === 'number' || NUMBER_WORDS.has(token.lower)) return 'number'
   const shout = token.text.length > 1 && token.text === token.text.toUpperCase() && /\p{Lu}/u.test(token.text)
+  // 'have each freed', 'were all released': the word only floats there.
+  const floats = /^(?:each|both|all)$/u.test(token.lower) && /^(?:be|have)$/u.test(previous(tagging)?.cls ?? '')
+  if (floats && verbOf(tagging.tokens[at + 1]?.lower ?? '') !== null) return 'adv'
   const closed = shout && !first ? null : functionClass(token.lower)
   if (closed === null || first || !capital(token) || token.text.length < 3 || closed === 'det' || closed === 'prep')
     return closed

@@ -75,6 +75,7 @@ function fromInfinitive(sentence: Sentence, at: number): Mood {
     return { mood: 'wished', why: 'an infinitive without a verb that makes it happen', verb: at }
   if (verb.lemma === 'be' && before !== 'able') return stated(verb.negated ? null : 'planned')
   const governing = sentence.words[verb.main]?.lower ?? ''
+  if (verb.lemma === 'claim' && !verb.passive) return stated(null)
   if (BELIEF_WORDS.has(governing)) return stated(governing === 'known' ? null : 'believed')
   if (PLAN_WORDS.has(governing)) return stated('planned')
   return fromGovernor(verb, governor.verb, governor.between === null)

@@ -188,6 +188,18 @@ function saidBy(sentence: Sentence, at: number, story: Story, previous: Speech |
 const accuses = (lemma: string) => lemma === 'accuse' || lemma === 'blame' || LABEL_VERBS.has(lemma)
 const speechStance = (lemma: string): Stance | null => cueStance(lemma) ?? (accuses(lemma) ? 'asserted' : null)
 
+/** 'denied the claim' stands for what it denies; 'denied that …' goes on to say it. */
+function deniesClaim(sentence: Sentence, at: number): boolean {
+  const verb = sentence.phrases[at]
+  const np = sentence.phrases[at + 1]
+  return (
+    verb?.type === 'vp' &&
+    cueStance(verb.lemma) === 'denied' &&
+    np?.type === 'np' &&
+    /^(?:claims?|reports?|allegations?|accusations?|it)$/u.test(np.lower)
+  )
+}
+
 interface Shape {
   readonly tail: boolean
   readonly closing: boolean
@@ -203,7 +215,7 @@ function stretchesOf(
   const verb = sentence.phrases[at]
   if (verb?.type !== 'vp') return []
   const end = contentEnd(sentence, at)
-  if (accuses(verb.lemma)) return [{ from: verb.from, to: end }]
+  if (accuses(verb.lemma) || deniesClaim(sentence, at)) return [{ from: verb.from, to: end }]
   const first = sentence.phrases[shape.subject]?.from ?? verb.from
   const before = shape.tail || shape.closing ? [{ from: 0, to: Math.min(verb.from, first) }] : []
   return !shape.tail && hasContent(sentence, at) ? [...before, { from: verb.to, to: end }] : before
