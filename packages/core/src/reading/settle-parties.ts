@@ -99,7 +99,7 @@ function fillSides(draft: Draft, memory: Memory, page: Page): Pick<Draft, 'actor
   if (draft.actor === null && peopleOf === null)
     return { actor: memory.holder, peopleOf: memory.people ?? page.sides(memory.holder) }
   const sameGroup = twin !== undefined && twin.peopleOf === peopleOf && twin.kind !== 'bodies-returned'
-  const holder = peopleOf === memory.people && memory.holder !== peopleOf ? memory.holder : null
+  const holder = memory.holder !== peopleOf ? memory.holder : null
   const actor = draft.actor ?? (sameGroup ? twin.actor : null) ?? holder ?? page.sides(peopleOf)
   return { actor, peopleOf: peopleOf ?? page.sides(actor) }
 }

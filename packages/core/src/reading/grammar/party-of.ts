@@ -83,7 +83,7 @@ export function genericParty(story: Story, head: string, lowers: readonly string
   if (/^(?:rebels|insurgents|militants|guerrillas|fighters|gunmen|separatists|captors|kidnappers)$/u.test(head)) {
     for (const word of ['rebels', 'insurgents', 'militants', 'guerrillas', 'separatists', 'militia', 'group'])
       if (story.forces.has(word)) return story.forces.get(word) ?? null
-    if (lowers[0] === 'the') return story.group
+    if (lowers[0] === 'the' || story.soleGroup) return story.group
   }
   return null
 }

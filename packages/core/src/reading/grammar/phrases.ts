@@ -69,7 +69,7 @@ export interface Marked {
 
 const IN_PHRASE = new Set(['det', 'adj', 'number', 'noun', 'name', 'participle', 'possessive'])
 /** States that follow the people they are said of: '40 soldiers dead'. */
-const STATE_WORDS = new Set(['dead', 'alive', 'missing', 'wounded', 'injured'])
+const STATE_WORDS = new Set(['dead', 'alive', 'missing', 'wounded', 'injured', 'prisoner', 'captive', 'hostage'])
 const RELATIVES = new Set(['who', 'whom', 'which', 'whose'])
 
 const countAt = (marked: Marked, at: number) =>

@@ -34,6 +34,8 @@ export interface Story {
   readonly home: string | null
   /** The armed group named most: 'the rebels', 'the militants' where the page gives them no other name. */
   readonly group: string | null
+  /** Whether no other armed group is named. */
+  readonly soleGroup: boolean
   /** The party that acted last, for 'it' and 'its'. */
   lastActor: string | null
 }
@@ -70,6 +72,10 @@ function homeState(sentences: readonly Sentence[], main: readonly string[]): str
 
 /** 'in Doha', 'near Baku': a capital after a preposition of place is a place. */
 export function isPlace(sentence: Sentence, mention: PartyMention): boolean {
+  const word = sentence.words[mention.from]?.text ?? ''
+  // 'TRIPOLI, Libya': a dateline shouts its place.
+  if (sentence.index === 0 && mention.name.form === 'capital' && word.length > 2 && word === word.toUpperCase())
+    return true
   const before = sentence.words[mention.from - 1]?.lower ?? ''
   return mention.name.form === 'capital' && /^(?:in|at|near|from|to|outside|around|of|into)$/u.test(before)
 }
@@ -184,22 +190,29 @@ function learnPersons(sentences: readonly Sentence[]): Pick<Story, 'persons' | '
   return { persons, fullNames }
 }
 
+/** The armed groups of a page by name, the one named most first. */
+function armedGroups(sentences: readonly Sentence[], main: readonly string[]): readonly string[] {
+  const named = new Set(
+    sentences.flatMap((sentence) =>
+      sentence.parties
+        .filter(({ name }) => name.kind === 'group' && name.form === 'name')
+        .map(({ name }) => name.party),
+    ),
+  )
+  return main.filter((party) => named.has(party))
+}
+
 /** Reads a page once over for what holds for all of it. */
 export function tellStory(sentences: readonly Sentence[]): Story {
   const weights = countParties(sentences)
   const main = [...weights].sort((a, b) => b[1] - a[1]).map(([party]) => party)
+  const groups = armedGroups(sentences, main)
   return {
     main,
     weights,
     home: homeState(sentences, main),
-    group:
-      main.find((party) =>
-        sentences.some((sentence) =>
-          sentence.parties.some(
-            (mention) => mention.name.party === party && mention.name.kind === 'group' && mention.name.form === 'name',
-          ),
-        ),
-      ) ?? null,
+    group: groups[0] ?? null,
+    soleGroup: groups.length === 1,
     forces: learnForces(sentences),
     ...learnPersons(sentences),
     groups: [],

@@ -298,5 +298,7 @@ function describedPeople(sentence: Sentence, np: NounPhrase, story: Story): stri
     return genericParty(story, 'government', ['government'])
   const learnt = np.what === null ? undefined : story.forces.get(np.lower)
   if (learnt !== undefined) return learnt
-  return REBEL_NOUNS.has(np.lower) ? (story.group ?? forceText(sentence, np)) : null
+  if (REBEL_NOUNS.has(np.lower)) return story.group ?? forceText(sentence, np)
+  // Soldiers of nobody's are those of the state that the page is about.
+  return /^(?:soldiers?|troops|police|policem[ae]n|servicem[ae]n|conscripts?)$/u.test(np.lower) ? story.home : null
 }

@@ -103,6 +103,9 @@ export function castAct(scene: Scene, at: number, sense: VerbSense, verb: VerbPh
   // 'whom Hamas released', 'the soldier it had held': the antecedent is affected.
   const relative = verb.passive ? null : relativeObject(scene, at, agent)
   if (relative !== null && fits(scene, relative, sense)) return { agent, patients: before(relative), end }
+  // 'have not been given access': what is given stands after the verb.
+  if (verb.passive && /^(?:give|grant|offer|send|hand|pay)$/u.test(verb.lemma) && findObject(phrases, at) !== null)
+    return null
   if (isPassive(scene, at, verb, subject)) {
     if (agent === null || !fits(scene, agent, sense)) return null
     return { agent: byAgent(scene, at, end), patients: before(agent), end }

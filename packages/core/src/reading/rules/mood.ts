@@ -73,12 +73,19 @@ function fromInfinitive(sentence: Sentence, at: number): Mood {
   if (before === 'yet') return { mood: 'refused', why: 'not yet done', verb: governor?.verb ?? at }
   if (governor === null || verb?.type !== 'vp')
     return { mood: 'wished', why: 'an infinitive without a verb that makes it happen', verb: at }
+  const topic = governor.between === null ? undefined : sentence.phrases[governor.between]
+  if (topic?.type === 'np' && TOPIC_NOUNS.has(topic.lower))
+    return { mood: 'wished', why: `a topic of ${topic.lower}`, verb: at }
   if (verb.lemma === 'be' && before !== 'able') return stated(verb.negated ? null : 'planned')
+  return hedgedBy(sentence, verb) ?? fromGovernor(verb, governor.verb, governor.between === null)
+}
+
+/** 'is believed to hold', 'is set to free', 'claims to have killed'. */
+function hedgedBy(sentence: Sentence, verb: VerbPhrase): Mood | null {
   const governing = sentence.words[verb.main]?.lower ?? ''
   if (verb.lemma === 'claim' && !verb.passive) return stated(null)
   if (BELIEF_WORDS.has(governing)) return stated(governing === 'known' ? null : 'believed')
-  if (PLAN_WORDS.has(governing)) return stated('planned')
-  return fromGovernor(verb, governor.verb, governor.between === null)
+  return PLAN_WORDS.has(governing) ? stated('planned') : null
 }
 
 const PLANS = new Set(['plan', 'intend', 'prepare', 'decide', 'order'])
@@ -144,9 +151,22 @@ export function moodOf(sentence: Sentence, at: number): Mood {
   if (self.infinitive) return fromInfinitive(sentence, at)
   if (conditional(sentence, at)) return { mood: 'conditional', why: 'a condition', verb: at }
   if (self.form === 'ing' && !self.auxiliary) return fromGerund(sentence, at)
+  if (isWanted(sentence, at, self)) return { mood: 'wished', why: 'only wanted', verb: at }
   if (self.modal !== null && ifFollows(sentence, at)) return { mood: 'conditional', why: 'a condition', verb: at }
   const modal = self.modal === null ? null : fromModal(self, self.modal, at)
   return modal ?? sharedMood(sentence, at, self) ?? stated(clauseHedge(sentence, at))
+}
+
+/** 'wants 500 comrades freed'. */
+function isWanted(sentence: Sentence, at: number, verb: VerbPhrase): boolean {
+  const wish = sentence.phrases[at - 2]
+  const bare = !verb.auxiliary && (verb.form === 'past' || verb.form === 'part')
+  return (
+    bare &&
+    sentence.phrases[at - 1]?.type === 'np' &&
+    wish?.type === 'vp' &&
+    /^(?:want|need|demand|seek|like|expect)$/u.test(wish.lemma)
+  )
 }
 
 /** 'would free the men if the army withdrew'. */

@@ -264,11 +264,16 @@ function proposeOtherHalf(scene: Scene, found: Found, preposition: number): void
   }
 }
 
+/** After a release, what a party receives are people too: 'and received 15 of its fighters'. */
+const freedJustNow = (scene: Scene) =>
+  scene.story.groups.slice(-4).some((group) => group.kind === 'released' && scene.sentence.index - group.sentence <= 1)
+
 function matchSense(scene: Scene, at: number, verb: VerbPhrase): Found | null {
   const senses = SENSES.get(verb.lemma) ?? []
   const words = followingWords(scene, at, clauseEnd(scene.sentence.phrases, at))
   for (const sense of senses) {
-    if (sense.with !== undefined && !sense.with.some((word) => words.has(word))) continue
+    const hinted = sense.with?.some((word) => words.has(word)) ?? true
+    if (!hinted && !(sense.frame === 'receive' && freedJustNow(scene))) continue
     if (sense.unless?.some((word) => words.has(word))) continue
     if (sense.kind === 'attacked') continue
     const cast = CASTS[sense.frame](scene, at, sense, verb)
