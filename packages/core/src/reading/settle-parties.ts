@@ -1,6 +1,7 @@
 import type { Located } from './finish-claims.ts'
 import type { Sentence } from './grammar/read-sentences.ts'
 import { opponentOf, type Story } from './grammar/story.ts'
+import { onOneSide } from './names/sides.ts'
 import type { Draft } from './rules/draft.ts'
 import { speechAt } from './rules/speech.ts'
 
@@ -70,6 +71,7 @@ function pairSides(all: readonly Draft[], story: Story): Sides {
       ...(tally.get(party)?.keys() ?? []),
     ])
     others.delete(party)
+    for (const other of others) if (onOneSide(party, other)) others.delete(other)
     return [...others].sort((a, b) => weigh(party, b) - weigh(party, a))[0] ?? null
   }
 }
@@ -96,10 +98,16 @@ function fillSides(draft: Draft, memory: Memory, page: Page): Pick<Draft, 'actor
   const home = page.story.main.slice(0, 2).find((party) => party === draft.recipient) ?? null
   const sort = draft.what === null ? undefined : memory.sorts.get(draft.what)
   const peopleOf = draft.peopleOf ?? twin?.peopleOf ?? home ?? sort?.peopleOf ?? null
+  // A person newly named is nobody's captive for having been told of after others.
+  if (draft.actor === null && peopleOf === null && draft.count?.max === 1 && draft.takesUp === false)
+    return { actor: null, peopleOf: null }
   if (draft.actor === null && peopleOf === null)
     return { actor: memory.holder, peopleOf: memory.people ?? page.sides(memory.holder) }
   const sameGroup = twin !== undefined && twin.peopleOf === peopleOf && twin.kind !== 'bodies-returned'
-  const holder = memory.holder !== peopleOf ? memory.holder : null
+  const holder =
+    memory.holder !== null && memory.holder !== peopleOf && !(peopleOf !== null && onOneSide(memory.holder, peopleOf))
+      ? memory.holder
+      : null
   const actor = draft.actor ?? (sameGroup ? twin.actor : null) ?? holder ?? page.sides(peopleOf)
   return { actor, peopleOf: peopleOf ?? page.sides(actor) }
 }

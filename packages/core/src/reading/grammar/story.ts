@@ -1,4 +1,5 @@
 import type { KnownName } from '../names/party-names.ts'
+import { onOneSide } from '../names/sides.ts'
 import { SOURCE_NOUNS, SPEECH_CUES, TITLES } from '../packs/en/cues.ts'
 import { findSubject } from './clauses.ts'
 import type { PartyMention } from './find-parties.ts'
@@ -223,7 +224,5 @@ export function tellStory(sentences: readonly Sentence[]): Story {
 /** The side that a party stands against on this page: the other of its two parties; for a third one, the first. */
 export function opponentOf(story: Story, party: string | null): string | null {
   if (party === null || party === 'both') return null
-  const [first, second] = story.main
-  if (first === undefined || second === undefined) return null
-  return party === first ? second : first
+  return story.main.find((other) => other !== party && !onOneSide(party, other)) ?? null
 }

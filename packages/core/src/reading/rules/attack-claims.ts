@@ -60,7 +60,9 @@ function castLaunch(scene: Scene, at: number, verb: VerbPhrase, subject: number 
   if (attack === null || np?.type !== 'np' || !ATTACK_NOUNS.has(np.lower)) return null
   const target = afterPreposition(scene, attack, ['on', 'against', 'at'], end)
   if (object === null) return { agent: afterPreposition(scene, at, ['by'], end), target }
-  return words[np.from]?.lower === 'the' && verb.form === 'ing' ? null : { agent: subject, target }
+  return /^(?:the|its|their)$/u.test(words[np.from]?.lower ?? '') && verb.form === 'ing'
+    ? null
+    : { agent: subject, target }
 }
 
 /** 'opened fire on'. */

@@ -39,6 +39,8 @@ function fits(scene: Scene, at: number, sense: VerbSense): boolean {
         (np.count === null && np.parties.length === 0 && np.what !== null)
       )
     case 'people':
+      // 'India denied losing more than one': more than one what is not said.
+      if (sense.verbs.includes('lose') && np.count?.to === np.to && ofPhrase(sentence, at) === null) return false
       return isPeople(sentence, at) || isKnownPerson(sentence, at, story)
     case 'captives':
       if (sense.kind === 'held' && np.quantity && np.count?.to === np.to && ofPhrase(sentence, at) === null) return true

@@ -247,6 +247,7 @@ function proposeOtherHalf(scene: Scene, found: Found, preposition: number): void
   for (const place of joinedNouns(phrases, preposition + 1, (np) => canReturn(scene, phrases.indexOf(np)))) {
     const people = readPeople(scene.sentence, place, scene.story)
     if (people === null) continue
+    if (people.count === null && first?.count?.min == null) continue
     const kind = people.what === 'bodies' ? 'bodies-returned' : 'released'
     const actor = one?.peopleOf ?? opponentOf(scene.story, people.party)
     const wording = { at: word, from: Math.max(word - 2, 0), to: people.to }
