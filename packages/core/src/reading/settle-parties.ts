@@ -83,8 +83,8 @@ function settleCustody(draft: Draft, memory: Memory, page: Page): Draft {
   if (settled.actor !== 'both' && (draft.kind !== 'refused' || draft.what !== null)) {
     memory.holder = settled.actor ?? memory.holder
     memory.people = settled.peopleOf ?? memory.people
-    if (draft.what !== null && TELLING_SORTS.has(draft.what) && draft.peopleOf !== null)
-      memory.sorts.set(draft.what, settled)
+    const told = draft.sort ?? draft.what ?? ''
+    if (TELLING_SORTS.has(told) && settled.peopleOf !== null && !memory.sorts.has(told)) memory.sorts.set(told, settled)
     const key = numberOf(draft)
     if (key !== null && settled.peopleOf !== null && !memory.settled.has(key)) memory.settled.set(key, settled)
   }
@@ -96,7 +96,7 @@ function fillSides(draft: Draft, memory: Memory, page: Page): Pick<Draft, 'actor
   const twin = key === null ? undefined : (memory.settled.get(key) ?? page.counted.get(key))
   // A page that names the people once need not name them again.
   const home = page.story.main.slice(0, 2).find((party) => party === draft.recipient) ?? null
-  const sort = draft.what === null ? undefined : memory.sorts.get(draft.what)
+  const sort = memory.sorts.get(draft.sort ?? draft.what ?? '')
   const peopleOf = draft.peopleOf ?? twin?.peopleOf ?? home ?? sort?.peopleOf ?? null
   // A person newly named is nobody's captive for having been told of after others.
   if (draft.actor === null && peopleOf === null && draft.count?.max === 1 && draft.takesUp === false)
@@ -121,9 +121,7 @@ function settleCharged(draft: Draft, memory: Memory, page: Page): Draft {
 function settleCasualty(draft: Draft, memory: Memory, story: Story, within: Sentence): Draft {
   let { actor, peopleOf } = draft
   const sentence = within.index
-  const bothSides = within.words.some(
-    (word, at) => word.lower === 'sides' && /^(?:both|all|two)$/u.test(within.words[at - 1]?.lower ?? ''),
-  )
+  const bothSides = saysBothSides(within)
   if (peopleOf === null && bothSides) peopleOf = 'both'
   const recentAttack = sentence - memory.attackSentence <= 1
   peopleOf =
@@ -206,11 +204,17 @@ function accuserOf(draft: Draft, part: Located): string | null {
   return party === draft.peopleOf ? null : party
 }
 
+/** 'on both sides', 'on all sides'. */
+const saysBothSides = ({ words }: Sentence): boolean =>
+  words.some((word, at) => word.lower === 'sides' && /^(?:both|all|two)$/u.test(words[at - 1]?.lower ?? ''))
+
 function settleOne(draft: Draft, memory: Memory, page: Page, part: Located): Draft {
   if (draft.actor === 'both' || draft.peopleOf === 'both') {
     const recipient = draft.kind === 'released' ? 'both' : draft.recipient
     return { ...draft, actor: draft.actor ?? 'both', peopleOf: draft.peopleOf ?? 'both', recipient }
   }
+  if (CUSTODY.has(draft.kind) && draft.actor === null && draft.peopleOf === null && saysBothSides(part.sentence))
+    return { ...draft, actor: 'both', peopleOf: 'both' }
   if (CUSTODY.has(draft.kind)) return settleCustody(draft, memory, page)
   if (draft.kind === 'accused' && draft.rule === 'RD54' && draft.actor === null)
     return { ...draft, actor: accuserOf(draft, part) }

@@ -14,6 +14,8 @@ export interface People {
   readonly count: Count | null
   readonly what: string
   readonly party: string | null
+  /** What they are or were: the hostages whose bodies were returned. */
+  readonly sort: string
   /** 'the 62', 'they': a group counted before. */
   readonly anaphor: boolean
   /** Words covered, the 'of' phrase included. */
@@ -221,6 +223,7 @@ export function readPeople(sentence: Sentence, place: number, story: Story): Peo
     count: told ?? (whole ? inheritedCount(sentence, np, before) : null),
     what: np.what === 'bodies' ? 'bodies' : (whatOf(sentence, np) ?? before?.what ?? 'people'),
     party: peopleParty(sentence, target, story, owners === null ? target : target + 2) ?? before?.party ?? null,
+    sort: whatOf(sentence, owners ?? np) ?? before?.what ?? 'people',
     anaphor: before !== null,
     from: quantity?.from ?? np.from,
     to: owners?.to ?? np.to,

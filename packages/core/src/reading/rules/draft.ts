@@ -31,6 +31,8 @@ export interface Draft {
   readonly doer?: boolean
   /** 'dozens more', 'another 80': people besides those counted before. */
   readonly additive?: boolean
+  /** What the people are, where `what` is their bodies. */
+  readonly sort?: string
   /** 'the 62', 'they': people counted before. */
   readonly takesUp?: boolean
   /** The figure holds for each side. */

@@ -146,7 +146,14 @@ function amongBefore(scene: Scene, at: number, verb: VerbPhrase): Told | null {
   if (!isWord(phrases[opening], 'among') || np?.type !== 'np') return null
   if (!isPeople(scene.sentence, at - 1) && stateOf(scene, np.from, verb.from) === null) return null
   const whole = groupTakenUp(scene, np, verb.from)
-  return whole === null ? null : { whole, first: at + 1 }
+  if (whole === null) return null
+  // 'Among those freed by the separatists': the doer named here, not the one before.
+  const by = phrases.findIndex((phrase, place) => place > opening && place < at && isWord(phrase, 'by'))
+  const doer = by < 0 ? null : partyOf(scene.sentence, by + 1, scene.story)
+  return {
+    whole: doer === null ? whole : { kind: whole.kind, actor: doer, peopleOf: null, recipient: null },
+    first: at + 1,
+  }
 }
 
 /** 'two Spaniards are among the foreigners listed as missing'. */

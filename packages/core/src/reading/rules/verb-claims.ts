@@ -81,7 +81,10 @@ function agentParty(scene: Scene, at: number): string | null {
 /** Parties of the act: the holder acts, the people belong to the other side, and go home unless the text says where. */
 function parties(scene: Scene, found: Found, people: People): Pick<Draft, 'actor' | 'peopleOf' | 'recipient'> {
   const { cast, sense, at } = found
-  const agent = cast.agent === null ? null : agentParty(scene, cast.agent)
+  const named = cast.agent === null ? null : agentParty(scene, cast.agent)
+  // 'died in the hands of the separatists'.
+  const agent =
+    named ?? (sense.kind === 'killed' && sense.frame === 'undergo' ? holderInWords(scene, at, cast.end) : null)
   if (!CUSTODY.has(sense.kind))
     return found.verb.lemma === 'lose'
       ? { actor: null, peopleOf: people.party ?? agent, recipient: null }
@@ -172,7 +175,8 @@ function proposeOne(scene: Scene, found: Found, affected: Affected): void {
     each: saysEach(scene, at, cast.end),
     doer: cast.agent !== null,
     additive: people.np.count?.additive === true,
-    takesUp: people.anaphor,
+    takesUp: people.anaphor || people.np.pronoun,
+    sort: people.sort,
     ...parties(scene, found, people),
     stance: negated ? 'denied' : stance,
     part: affected.part,
