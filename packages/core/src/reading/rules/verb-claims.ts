@@ -81,6 +81,7 @@ function agentParty(scene: Scene, at: number): string | null {
 /** Parties of the act: the holder acts, the people belong to the other side, and go home unless the text says where. */
 function parties(scene: Scene, found: Found, people: People): Pick<Draft, 'actor' | 'peopleOf' | 'recipient'> {
   const { cast, sense, at } = found
+  if (sense.rule === 'RD49') return journeyParties(scene, found, people)
   const named = cast.agent === null ? null : agentParty(scene, cast.agent)
   // 'died in the hands of the separatists'.
   const agent =
@@ -100,6 +101,18 @@ function parties(scene: Scene, found: Found, people: People): Pick<Draft, 'actor
   const bothWays =
     sense.frame === 'swap' && actor === null && people.party === null && !followingWords(scene, at, cast.end).has('for')
   return { actor: bothWays ? 'both' : actor, peopleOf, recipient }
+}
+
+/** Who travels after a release goes the way of those told before; between two places they go both ways. */
+function journeyParties(scene: Scene, found: Found, people: People): Pick<Draft, 'actor' | 'peopleOf' | 'recipient'> {
+  if (followingWords(scene, found.at, found.cast.end).has('between'))
+    return { actor: 'both', peopleOf: 'both', recipient: 'both' }
+  const freed = scene.story.groups.findLast((group) => group.kind === 'released')
+  return {
+    actor: freed?.actor ?? null,
+    peopleOf: people.party ?? freed?.party ?? null,
+    recipient: freed?.recipient ?? null,
+  }
 }
 
 const CUSTODY: ReadonlySet<string> = new Set(['released', 'captured', 'held'])
@@ -270,8 +283,10 @@ function proposeOtherHalf(scene: Scene, found: Found, preposition: number): void
 }
 
 /** After a release, what a party receives are people too: 'and received 15 of its fighters'. */
-const freedJustNow = (scene: Scene) =>
-  scene.story.groups.slice(-4).some((group) => group.kind === 'released' && scene.sentence.index - group.sentence <= 1)
+const freedJustNow = (scene: Scene, reach = 1) =>
+  scene.story.groups
+    .slice(-8)
+    .some((group) => group.kind === 'released' && scene.sentence.index - group.sentence <= reach)
 
 function matchSense(scene: Scene, at: number, verb: VerbPhrase): Found | null {
   const senses = SENSES.get(verb.lemma) ?? []
@@ -313,12 +328,31 @@ function matchBodies(scene: Scene, at: number, verb: VerbPhrase): Found | null {
   return cast?.patients.some((place) => hasBodies(scene, place)) ? { sense, cast, verb, at, stance: null } : null
 }
 
+const JOURNEYS = new Set(['fly', 'bus', 'land', 'arrive', 'transport', 'ferry', 'take', 'airlift'])
+
+/** After a release, a further number on its way home tells of a part: 'eighty-eight were taken by bus to Ramallah' (RD49). */
+function matchJourney(scene: Scene, at: number, verb: VerbPhrase): Found | null {
+  if (!JOURNEYS.has(verb.lemma) || !freedJustNow(scene, 3) || (verb.lemma === 'take' && !verb.passive)) return null
+  const words = followingWords(scene, at, clauseEnd(scene.sentence.phrases, at))
+  if (!words.has('to') && !words.has('in') && !words.has('between')) return null
+  const frame = verb.passive ? ('act' as const) : ('undergo' as const)
+  const sense: VerbSense = { rule: 'RD49', kind: 'released', frame, patient: 'people', verbs: [] }
+  const cast = CASTS[frame](scene, at, sense, verb)
+  const people = cast === null ? null : readPeople(scene.sentence, cast.patients[0] ?? 0, scene.story)
+  if (cast === null || people === null || people.count === null) return null
+  const { min, max } = people.count
+  const known = scene.story.groups.some(
+    (group) => group.kind === 'released' && group.count?.min === min && group.count?.max === max,
+  )
+  return known ? null : { sense, cast, verb, at, stance: null }
+}
+
 /** Reads the claims that a verb makes. */
 export function readVerb(scene: Scene, at: number): void {
   const verb = scene.sentence.phrases[at]
   if (verb?.type !== 'vp') return
   if (proposeAttack(scene, at, verb)) return
-  const found = matchBodies(scene, at, verb) ?? matchSense(scene, at, verb)
+  const found = matchBodies(scene, at, verb) ?? matchSense(scene, at, verb) ?? matchJourney(scene, at, verb)
   if (found === null) return
   const mood: Mood = moodOf(scene.sentence, at)
   if (mood.mood === 'stated') {
