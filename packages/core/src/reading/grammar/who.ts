@@ -287,7 +287,8 @@ function peopleParty(sentence: Sentence, at: number, story: Story, main: number)
 /** 'Armenian servicemen', 'soldiers of the Ethiopian army'. */
 function namedPeople(sentence: Sentence, at: number, np: NounPhrase): string | null {
   const mention = np.parties.filter((party) => party.from <= np.head).at(-1)
-  if (mention !== undefined && mention.name.kind !== 'neutral') return mention.name.party
+  // 'UN hostages', 'Red Cross workers': a body that takes no side has people all the same.
+  if (mention !== undefined && (mention.name.kind !== 'neutral' || np.what !== null)) return mention.name.party
   const of = ofPhrase(sentence, at, ['of', 'from'])
   return of?.parties.filter((party) => party.name.kind !== 'neutral').at(-1)?.name.party ?? null
 }

@@ -3,7 +3,7 @@ import { leadingNoun } from '../grammar/leading-noun.ts'
 import { clauseEnd, findObject, firstJoined, joinedNouns } from '../grammar/objects.ts'
 import { ofPhrase } from '../grammar/of-phrase.ts'
 import { isRelative } from '../grammar/phrase-tests.ts'
-import type { NounPhrase, VerbPhrase } from '../grammar/phrases.ts'
+import type { NounPhrase, Phrase, VerbPhrase } from '../grammar/phrases.ts'
 import type { Frame, VerbSense } from '../grammar/senses.ts'
 import { isKnownPerson, isPeople } from '../grammar/who.ts'
 import type { Scene } from './draft.ts'
@@ -84,6 +84,16 @@ export function isBareParticiple(scene: Scene, at: number, verb: VerbPhrase): bo
   return findObject(scene.sentence.phrases, at) === null
 }
 
+/** 'Nine hostages, including three Britons, were seized': the parts told in the aside. */
+function partsIn(phrases: readonly Phrase[], at: number, fit: (np: NounPhrase) => boolean): readonly number[] {
+  const comma = phrases[at + 1]
+  const including = phrases[at + 2]
+  const np = phrases[at + 3]
+  if (comma?.type !== 'word' || comma.lower !== ',' || including?.type !== 'word' || including.lower !== 'including')
+    return []
+  return np?.type === 'np' && fit(np) ? joinedNouns(phrases, at + 3, fit) : []
+}
+
 /** Whether the affected stands before the verb: by its auxiliary, or as a bare participle. */
 function isPassive(scene: Scene, at: number, verb: VerbPhrase, subject: Subject | null): boolean {
   if (verb.passive || !isBareParticiple(scene, at, verb)) return verb.passive
@@ -101,7 +111,9 @@ export function castAct(scene: Scene, at: number, sense: VerbSense, verb: VerbPh
   const agent = subject?.at ?? null
   const fit = (np: NounPhrase) => fits(scene, phrases.indexOf(np), sense)
   const before = (place: number) =>
-    joinedNouns(phrases, firstJoined(phrases, place, fit), fit, place).filter((patient) => patient < at)
+    [...joinedNouns(phrases, firstJoined(phrases, place, fit), fit, place), ...partsIn(phrases, place, fit)].filter(
+      (patient) => patient < at,
+    )
   // 'whom Hamas released', 'the soldier it had held': the antecedent is affected.
   const relative = verb.passive ? null : relativeObject(scene, at, agent)
   if (relative !== null && fits(scene, relative, sense)) return { agent, patients: before(relative), end }

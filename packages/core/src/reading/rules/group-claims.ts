@@ -60,6 +60,7 @@ const STATE_OF_WORD: Readonly<Record<string, Draft['kind']>> = {
   arrested: 'captured',
   held: 'held',
   missing: 'missing',
+  remaining: 'held',
 }
 
 /** What became of the group that a phrase takes up: 'the dead', 'those freed', 'the 215'. */
