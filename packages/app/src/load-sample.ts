@@ -72,19 +72,22 @@ async function applyRelations(session: CaseSession): Promise<void> {
   )
 }
 
-/** The accepted claim in given words on a page; the words are the reviewer's, so the amended form is looked at first. */
+/** The accepted claim about captives in given words of a page; an accepted proposal may quote fewer or more of them. */
 function claimAt(state: CaseState, { page, quote }: SampleRelation['claim']): string {
   for (const [source, ids] of state.claimsOf) {
     if (state.sources.get(source)?.from.name?.startsWith(`${page}.`) !== true) continue
     const found = ids.find((id) => {
       const verdict = verdictOn(state, id)
       const claim = verdict?.amended ?? state.proposals.get(id)?.claim
-      return verdict !== null && verdict.verdict !== 'rejected' && claim?.quote === quote && claim.kind !== 'accused'
+      if (!claim || !verdict || verdict.verdict === 'rejected' || !CAPTIVITY.has(claim.kind)) return false
+      return quote.includes(claim.quote) || claim.quote.includes(quote)
     })
     if (found) return found
   }
   throw new ActRefused('bad-input', `sample relations: ${page} has no accepted claim “${quote}”`)
 }
+
+const CAPTIVITY: ReadonlySet<string> = new Set(['captured', 'held', 'released'])
 
 /** Reviewed pages have a file of claims beside them; one that is missing means 'not reviewed yet'. */
 function readVerdicts(page: string): readonly CodedClaim[] | null {
