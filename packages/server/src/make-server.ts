@@ -21,7 +21,8 @@ const LARGEST_BODY = 28 * 1024 * 1024
 
 /** The workspace's server for one open case. It logs no request: addresses and bodies hold names of people at risk. */
 export async function makeServer(session: CaseSession, settings: ServerSettings): Promise<FastifyInstance> {
-  const server = Fastify({ logger: false, bodyLimit: LARGEST_BODY })
+  // A browser keeps connections open; Ctrl-C must not wait for them.
+  const server = Fastify({ logger: false, bodyLimit: LARGEST_BODY, forceCloseConnections: true })
   server.setValidatorCompiler(validatorCompiler)
   server.setSerializerCompiler(serializerCompiler)
   guard(server, settings.token, settings.loopbackOnly)
