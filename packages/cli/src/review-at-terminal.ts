@@ -1,4 +1,4 @@
-import { createInterface } from 'node:readline/promises'
+import { createInterface } from 'node:readline'
 import { type CaseSession, reviewClaim, undoVerdict, viewSource } from '@muster/app'
 import { type VerdictWord, verdictOn } from '@muster/core'
 import { claimLines } from './show-reading.ts'
@@ -10,6 +10,13 @@ const CONTEXT = 160
 /** Shows each waiting claim in its sentence and records what the person at the terminal decides, one entry a verdict. */
 export async function reviewAtTerminal(session: CaseSession): Promise<void> {
   const lines = createInterface({ input: process.stdin, output: process.stdout })
+  // Lines typed ahead are kept; an input that ends means stop.
+  const typed = lines[Symbol.asyncIterator]()
+  const ask = async (question: string): Promise<string> => {
+    process.stdout.write(question)
+    const next = await typed.next()
+    return next.done === true ? 'q' : next.value
+  }
   const judged: string[] = []
   try {
     for (const sha256 of session.state.sources.keys()) {
@@ -20,7 +27,7 @@ export async function reviewAtTerminal(session: CaseSession): Promise<void> {
         const before = text.slice(Math.max(0, proposal.start - CONTEXT), proposal.start)
         process.stdout.write(`…${before}[${proposal.quote}]${text.slice(proposal.end, proposal.end + CONTEXT)}…\n`)
         process.stdout.write(`${claimLines(proposal, true).slice(0, 2).join('\n')}\n`)
-        if ((await answer(session, proposal.id, judged, (question) => lines.question(question))) === 'stop') return
+        if ((await answer(session, proposal.id, judged, ask)) === 'stop') return
       }
     }
   } finally {
