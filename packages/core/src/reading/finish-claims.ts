@@ -5,6 +5,7 @@ import type { Story } from './grammar/story.ts'
 import type { Dropped, ReadingTask } from './reader.ts'
 import { type Finished, relateClaims } from './relate-claims.ts'
 import type { Draft } from './rules/draft.ts'
+import { ownVoice } from './rules/own-voice.ts'
 import { dateOf, deadlineOf, placeOf, utteredOf } from './rules/setting-of.ts'
 import { type Speech, speechAt } from './rules/speech.ts'
 
@@ -20,6 +21,8 @@ interface Desk {
   readonly task: ReadingTask
   readonly story: Story
   readonly dropped: Dropped[]
+  /** Who speaks where the text does not say: 'article', or who signed or issued it. */
+  readonly voice: string
 }
 
 const WEIGHT: Readonly<Record<Stance, number>> = { asserted: 0, believed: 1, speculated: 2, planned: 3, denied: 4 }
@@ -69,7 +72,7 @@ function finish(desk: Desk, located: Located, draft: Draft, serial: number): Cla
     place: placeOf(sentence, draft),
     date: dateOf(sentence, draft, located.speeches),
     uttered: inner === undefined ? null : utteredOf(sentence, inner.cue),
-    speaker: inner?.speaker ?? 'article',
+    speaker: inner?.speaker ?? desk.voice,
     via: speeches
       .slice(0, -1)
       .map((speech) => speech.speaker)
@@ -133,7 +136,8 @@ function isRepeat(claim: Claim, others: readonly Claim[]): boolean {
 }
 
 /** Settles speech, dates and places for every draft, and refuses what says nothing new. */
-export function finishClaims(all: readonly Located[], desk: Desk): readonly Claim[] {
+export function finishClaims(all: readonly Located[], given: Omit<Desk, 'voice'>): readonly Claim[] {
+  const desk: Desk = { ...given, voice: ownVoice(given.task.page) ?? 'article' }
   const finished: Finished[] = []
   for (const located of all) {
     const apart = located.sentence.words[0]?.lower === 'separately'

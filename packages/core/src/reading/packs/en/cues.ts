@@ -70,3 +70,16 @@ export const SOURCE_NOUNS = new Set(
     'spokesman spokeswoman spokesperson ministry office commission agency group organisation organization headquarters staff committee council department bureau embassy service statement report media newspaper television station army military government police observatory activists monitors monitor mission union federation party movement command hospital authorities presidency sources source reports kremlin statement communique broadcaster secretary chief head director commander adviser advisor analysts experts residents witnesses lawyer campaigners network association foundation body outlet channel daily deputy',
   ),
 )
+
+/** Bodies that issue texts of their own. */
+export const ISSUING_NOUNS = new Set(
+  list(
+    'ministry office commission committee department bureau embassy mission delegation secretariat staff headquarters presidency council representative chairman ombudsman spokesman spokesperson directorate government subcommittee prosecutor minister ambassador command',
+  ),
+)
+/** Words by which a text calls itself a release. */
+export const RELEASE_WORDS =
+  /\b(?:for immediate release|press release|communiqu[eé]|(?:daily|weekly|situation) (?:bulletin|report)|official statement|statement (?:by|of|from)|press statement|note verbale)\b/iu
+/** The first line of a letter. */
+export const LETTER_OPENINGS =
+  /^(?:excellency|(?:dear )?(?:sir|madam)|mr\.? president|dear \p{L}+(?: \p{L}+){0,3}),?$|^(?:I|we) have the honou?r to|^(?:I|we) (?:write|am writing|are writing) to/iu
