@@ -1,11 +1,10 @@
 import { createInterface } from 'node:readline'
-import { type CaseSession, reviewClaim, undoVerdict, viewSource } from '@muster/app'
+import { type CaseSession, contextOf, reviewClaim, undoVerdict, viewSource } from '@muster/app'
 import { type VerdictWord, verdictOn } from '@muster/core'
 import { claimLines } from './show-reading.ts'
 
 const KEYS: Readonly<Record<string, Exclude<VerdictWord, 'amended'>>> = { a: 'accepted', x: 'rejected', u: 'unsure' }
 const HELP = 'a accept · x reject · u unsure · s skip · z undo the last · q stop'
-const CONTEXT = 160
 
 /** Shows each waiting claim in its sentence and records what the person at the terminal decides, one entry a verdict. */
 export async function reviewAtTerminal(session: CaseSession): Promise<void> {
@@ -20,12 +19,12 @@ export async function reviewAtTerminal(session: CaseSession): Promise<void> {
   const judged: string[] = []
   try {
     for (const sha256 of session.state.sources.keys()) {
-      const { summary, text, claims } = await viewSource(session, sha256)
+      const { summary, text, blocks, claims } = await viewSource(session, sha256)
       const open = claims.filter((view) => verdictOn(session.state, view.proposal.id) === null)
       if (open.length > 0) process.stdout.write(`\n${summary.title ?? sha256}\n${HELP}\n\n`)
       for (const { proposal } of open) {
-        const before = text.slice(Math.max(0, proposal.start - CONTEXT), proposal.start)
-        process.stdout.write(`…${before}[${proposal.quote}]${text.slice(proposal.end, proposal.end + CONTEXT)}…\n`)
+        const { before, exact, after } = contextOf({ text, blocks }, proposal)
+        process.stdout.write(`…${before}[${exact}]${after}…\n`)
         process.stdout.write(`${claimLines(proposal, true).slice(0, 2).join('\n')}\n`)
         if ((await answer(session, proposal.id, judged, ask)) === 'stop') return
       }
