@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import fc from 'fast-check'
+import { EMPTY_CASE } from '../claims/case-setting.ts'
+import { isEdtf } from '../time/edtf.ts'
+import { readClaims } from './read-claims.ts'
+
+const seed = Number(process.env.MUSTER_SEED ?? Math.floor(Math.random() * 2 ** 31))
+
+/** Pieces that set off rules, in any order: what no reporter would write must still be read without a fault. */
+const WORDS =
+  'Armenia Azerbaijan the The rebels soldiers captives 62 at least twelve dozens more both of them who were captured released handed over to by said that according killed wounded missing refused agreed promised exchange all prisoners bodies on Monday December 14 2020 since in , . ; : — “ ” ( ) and or not no nobody denied if would may believed reportedly including among which while after he they it his their Red Cross General Ivan minister attacked village near'.split(
+    ' ',
+  )
+
+const salad = fc
+  .array(fc.constantFrom(...WORDS), { minLength: 5, maxLength: 90, size: 'max' })
+  .map((words) => words.join(' '))
+const anything = fc.oneof(
+  salad,
+  fc.string({ unit: 'grapheme', maxLength: 300 }),
+  fc.string({ unit: 'binary', maxLength: 300 }),
+)
+
+const read = (text: string) => {
+  const blocks = text === '' ? [] : [{ start: 0, end: text.length, role: 'article' as const, lang: 'en' }]
+  const page = {
+    text,
+    blocks,
+    title: null,
+    byline: null,
+    published: null,
+    publishedNoEarlierThan: null,
+    lang: 'en',
+    chromeLang: null,
+    publishers: [],
+  }
+  return readClaims({ source: 'a'.repeat(64), page, setting: EMPTY_CASE, referenceDate: '2020-12-20', lang: null })
+}
+
+describe(`any text at all (seed ${seed})`, () => {
+  it('is read without a fault, every quote the exact words at its place, every date one that exists', () => {
+    let claims = 0
+    fc.assert(
+      fc.property(anything, (text) => {
+        for (const claim of read(text).claims) {
+          claims++
+          assert.equal(text.slice(claim.start, claim.end), claim.quote)
+          assert.ok(claim.quote.length > 0)
+          if (claim.date !== null) assert.ok(isEdtf(claim.date), claim.date)
+          if (claim.count?.min != null && claim.count.max !== null) assert.ok(claim.count.min <= claim.count.max)
+        }
+      }),
+      { seed, numRuns: 1_500 },
+    )
+    assert.ok(claims > 100, `only ${claims} claims were found to check`)
+  })
+
+  it('gives the same claims every time', () => {
+    fc.assert(
+      fc.property(salad, (text) => assert.deepEqual(read(text), read(text))),
+      { seed, numRuns: 100 },
+    )
+  })
+})
