@@ -120,6 +120,9 @@ function finish(desk: Desk, located: Located, draft: Draft, serial: number): Cla
 
 const numbers = (claim: Claim) => (claim.count === null ? '-' : `${claim.count.min}..${claim.count.max}`)
 
+const sameDuty = (one: Claim, other: Claim) =>
+  one.kind !== 'undertaking' || other.kind !== 'undertaking' || (one.duty === other.duty && one.start === other.start)
+
 /** One claim for each kind, group, event and speaker: what a sentence says twice counts once. */
 function isRepeat(claim: Claim, others: readonly Claim[]): boolean {
   return others.some(
@@ -130,6 +133,7 @@ function isRepeat(claim: Claim, others: readonly Claim[]): boolean {
       other.stance === claim.stance &&
       other.peopleOf === claim.peopleOf &&
       other.actor === claim.actor &&
+      sameDuty(other, claim) &&
       other.start < claim.end &&
       claim.start < other.end,
   )

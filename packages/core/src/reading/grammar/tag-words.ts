@@ -77,6 +77,10 @@ function leadsObject(next: Token | undefined): boolean {
   )
 }
 
+/** Base forms that are no nouns, whatever stands before them: 'the men of the region remain'. */
+const NEVER_NOUNS = new Set(['remain', 'languish', 'become', 'belong', 'include', 'await', 'continue', 'die'])
+const isPlural = (lower: string) => lower.endsWith('s') || /(?:men|people|police|children|women|troops)$/u.test(lower)
+
 /** What an auxiliary, a determiner or a preposition before it makes of the form; null: they decide nothing. */
 function decidedBefore(tagging: Tagging, at: number, before: Word, verb: VerbEntry): boolean | null {
   if (before.lower === 'to' || before.cls === 'modal' || before.cls === 'do') return verb.forms.includes('base')
@@ -91,12 +95,15 @@ function isVerbHere(tagging: Tagging, at: number, verb: VerbEntry): boolean {
   const before = previous(tagging, true)
   const next = tagging.tokens[at + 1]
   if (before === null) return false
+  // 'let 66 go', 'let the men go'.
+  if (verb.lemma === 'go') return before.cls !== 'det' && before.cls !== 'verb'
   const decided = decidedBefore(tagging, at, before, verb)
   if (decided !== null) return decided
   const clear = !NOUNISH_VERBS.has(verb.lemma) || leadsObject(next)
   if (before.cls === 'mark') return verb.forms.includes('s') && (next?.lower === 'for' || clear)
+  if (before.cls === 'number') return NEVER_NOUNS.has(verb.lemma)
   if (before.cls !== 'name' && before.cls !== 'noun') return false
-  return clear && (verb.forms.includes('s') || before.lower.endsWith('s'))
+  return clear && (verb.forms.includes('s') || isPlural(before.lower) || NEVER_NOUNS.has(verb.lemma))
 }
 
 /** 'the captured soldiers', '14 wounded detainees', 'freed Georgians': the participle describes and tells nothing of its own. */

@@ -30,3 +30,7 @@ export interface Word extends Token {
   readonly lemma: string
   readonly forms: readonly VerbForm[]
 }
+
+/** Words as they stand in their text, without the gaps that tokens would put around marks: '“terrorists,”', 'Artsakh’s'. */
+export const wordingOf = (words: readonly Token[]): string =>
+  words.map((word, at) => ((words[at - 1]?.end ?? word.start) === word.start ? word.text : ` ${word.text}`)).join('')

@@ -4,20 +4,18 @@ import { partyOf } from '../grammar/party-of.ts'
 import type { NounPhrase, VerbPhrase } from '../grammar/phrases.ts'
 import { opponentOf } from '../grammar/story.ts'
 import { isKnownPerson, isPeople, readPeople } from '../grammar/who.ts'
+import { wordingOf } from '../grammar/word.ts'
 import { BREACH_NOUNS, BREACH_VERBS, CHARGE_VERBS, LABEL_NOUNS, LABEL_VERBS } from '../packs/en/deeds.ts'
 import { ATTACK_NOUNS, NOMINALS } from '../packs/en/triggers.ts'
 import { BLANK, type Scene } from './draft.ts'
 import { moodOf } from './mood.ts'
 
-const wordsOf = (scene: Scene, from: number, to: number) => {
-  const first = scene.sentence.words[from]
-  const last = scene.sentence.words[to - 1]
-  return first === undefined || last === undefined
-    ? ''
-    : scene.sentence.words
-        .slice(from, to)
-        .map((word) => word.text)
-        .join(' ')
+/** A charge in the text's words, without marks at its ends and without what follows the quotation that closes it. */
+function wordsOf(scene: Scene, from: number, to: number): string {
+  const words = scene.sentence.words.slice(from, to)
+  const closed = words.findIndex((word) => /^[”»]$/u.test(word.text))
+  const charge = wordingOf(closed < 0 ? words : words.slice(0, closed + 1)).replace(/[\s,;:.]+$|[,.](?=[”»]$)/gu, '')
+  return /^[“«][^“”«»]*[”»]$/u.test(charge) || /^[^“«]*$/u.test(charge) ? charge.replace(/[“”«»]/gu, '') : charge
 }
 const endOf = (scene: Scene, at: number) => scene.sentence.phrases[clauseEnd(scene.sentence.phrases, at) - 1]?.to ?? 0
 

@@ -5,6 +5,7 @@ import { partyOf } from '../grammar/party-of.ts'
 import type { VerbPhrase } from '../grammar/phrases.ts'
 import { opponentOf } from '../grammar/story.ts'
 import { type People, readPeople } from '../grammar/who.ts'
+import { wordingOf } from '../grammar/word.ts'
 import {
   AGREEMENT_NOUNS,
   BINDING_VERBS,
@@ -23,6 +24,8 @@ interface Duties {
   /** The verb of promising or refusing. */
   readonly governor: number
   readonly people: People | null
+  /** Joined to a duty told before it: its own words tell it. */
+  readonly joined?: boolean
 }
 
 /** What the verb at `at` and the words after it oblige to. */
@@ -45,10 +48,7 @@ export function dutyAt(scene: Scene, at: number): Duty {
 function agreementName(scene: Scene, at: number): string | null {
   const np = scene.sentence.phrases[at]
   if (np?.type !== 'np' || !AGREEMENT_NOUNS.has(scene.sentence.words[np.head]?.lower ?? '')) return null
-  return scene.sentence.words
-    .slice(np.from, np.to)
-    .map((word) => word.text)
-    .join(' ')
+  return wordingOf(scene.sentence.words.slice(np.from, np.to))
 }
 
 /** 'agreed to free 887 people' (RD40): an undertaking of the party that agreed. */
@@ -60,7 +60,8 @@ export function proposePromise(scene: Scene, duties: Duties): void {
   const subject = findSubject(phrases, duties.governor)
   const actor = subject === null ? null : partyOf(scene.sentence, subject.at, scene.story)
   const end = phrases[clauseEnd(phrases, duties.at) - 1]?.to ?? verb.to
-  const from = subject === null || governor.from - subject.np.from > 12 ? governor.from : subject.np.from
+  const start = subject === null || governor.from - subject.np.from > 12 ? governor.from : subject.np.from
+  const from = duties.joined === true ? verb.from : start
   if (actor !== null && actor !== 'both') scene.story.lastActor = actor
   scene.propose({
     ...BLANK,
@@ -150,7 +151,13 @@ export function readPromise(scene: Scene, at: number): void {
   if (!PROMISE_VERBS.has(verb.lemma) || verb.negated) return
   const duties = infinitivesAfter(scene, at)
   if (duties.length > 0) {
-    for (const duty of duties) proposePromise(scene, { at: duty, governor: at, people: objectPeople(scene, duty) })
+    for (const duty of duties)
+      proposePromise(scene, {
+        at: duty,
+        governor: at,
+        people: objectPeople(scene, duty),
+        joined: duty !== duties[0],
+      })
     return
   }
   const named = dutyNounAfter(scene, at)

@@ -3,6 +3,7 @@ import { clauseEnd, findObject } from '../grammar/objects.ts'
 import { partyOf } from '../grammar/party-of.ts'
 import type { NounPhrase, VerbPhrase } from '../grammar/phrases.ts'
 import { personName } from '../grammar/story.ts'
+import { wordingOf } from '../grammar/word.ts'
 import { TITLES } from '../packs/en/cues.ts'
 import { OFFICE_VERBS } from '../packs/en/deeds.ts'
 import { BLANK, type Scene } from './draft.ts'
@@ -45,11 +46,7 @@ function postOf(scene: Scene, at: number, np: NounPhrase): Post {
   }
   const first = words[np.from]?.cls === 'det' ? np.from + 1 : np.from
   return {
-    role: words
-      .slice(first, to)
-      .map((word) => word.text)
-      .join(' ')
-      .replace(/ (['’]s)/gu, '$1'),
+    role: wordingOf(words.slice(first, to)),
     party: partyOf(scene.sentence, at, scene.story),
     to,
   }

@@ -1,4 +1,6 @@
 import type { Sentence } from '../grammar/read-sentences.ts'
+import { wordingOf } from '../grammar/word.ts'
+import type { DateMention } from '../mentions.ts'
 import type { Draft } from './draft.ts'
 import type { Speech } from './speech.ts'
 
@@ -11,7 +13,7 @@ export function dateOf(sentence: Sentence, draft: Draft, speeches: readonly Spee
   let nearest = Number.POSITIVE_INFINITY
   for (const date of sentence.dates) {
     if (date.relation === 'span' || date.relation === 'deadline' || date.edtf === null) continue
-    if (cues.some((cue) => date.from > cue && date.from - cue <= 3)) continue
+    if (cues.some((cue) => date.from > cue && date.from - cue <= 3) || datesDocument(sentence, date)) continue
     // 'handed over on Monday the men held since 2014': an open interval dates a state, not an event.
     const state =
       draft.kind === 'held' || draft.kind === 'missing' || draft.kind === 'killed' || draft.kind === 'wounded'
@@ -46,19 +48,33 @@ export function placeOf(sentence: Sentence, draft: Draft): string | null {
     if (distance >= nearest) continue
     nearest = distance
     const from = sentence.words[phrase.from]?.cls === 'det' ? phrase.from + 1 : phrase.from
-    best = sentence.words
-      .slice(from, phrase.to)
-      .map((word) => word.text)
-      .join(' ')
-      .replace(/ (['’]s)/gu, '$1')
+    best = wordingOf(sentence.words.slice(from, phrase.to))
   }
   return best
 }
 
-/** When it was said: a date right after the verb of saying. */
+/** What people say things in, which has a day of its own: 'a letter to the United Nations on December 28', 'his May 3 remarks'. */
+const DOCUMENTS =
+  /^(?:letters?|statements?|remarks|interviews?|speech|address|posts?|tweet|briefing|conference|notes?|complaint|appeal)$/u
+
+/** Whether a date is that of a document named just before or after it, and no event's. */
+function datesDocument(sentence: Sentence, date: DateMention): boolean {
+  const word = (at: number): string => sentence.words[at]?.lower ?? ''
+  if (DOCUMENTS.test(word(date.to))) return true
+  for (let at = date.from - 1; at >= Math.max(0, date.from - 8); at--) {
+    if (/^[,;:]$/u.test(word(at))) return false
+    if (DOCUMENTS.test(word(at)))
+      return ['in', 'a', 'an', 'the', 'his', 'her', 'its', 'their', 'by'].includes(word(at - 1))
+  }
+  return false
+}
+
+/** When it was said: a date right after the verb of saying, or that of the letter or speech that it was said in. */
 export function utteredOf(sentence: Sentence, cue: number): string | null {
   const date = sentence.dates.find(
-    (mention) => mention.from > cue && mention.from - cue <= 3 && mention.relation === 'on',
+    (mention) =>
+      mention.relation === 'on' &&
+      ((mention.from > cue && mention.from - cue <= 3) || datesDocument(sentence, mention)),
   )
   return date?.edtf ?? null
 }

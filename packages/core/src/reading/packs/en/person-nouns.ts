@@ -49,11 +49,11 @@ export const TARGET_NOUNS: Readonly<Record<string, readonly string[]>> = {
   villages: list('village villages hamlet settlement settlements'),
   towns: list('town towns city cities capital port'),
   positions: list(
-    'position positions post posts outpost outposts checkpoint checkpoints trenches frontline line base bases camp camps barracks garrison headquarters convoy convoys patrol',
+    'position positions post posts outpost outposts checkpoint checkpoints trenches frontline line base bases camp camps barracks garrison headquarters convoy convoys patrol site sites launcher launchers depot depots bunker bunkers column',
   ),
   prison: list('prison jail prisons'),
   'civilian sites': list(
-    'school schools hospital hospitals market church mosque mosques station bus home homes house houses building buildings church churches shelter convoy tent tents refinery airport ship ships vessel boat embassy consulate compound area areas infrastructure district neighbourhood neighborhood farm farms',
+    'school schools hospital hospitals market church mosque mosques station bus home homes house houses building buildings church churches shelter convoy tent tents refinery airport ship ships vessel boat embassy consulate compound area areas infrastructure district neighbourhood neighborhood farm farms tram train lorry truck trucks car vehicle vehicles ambulance boats cruiser tanker ferry helicopter plane',
   ),
 }
 

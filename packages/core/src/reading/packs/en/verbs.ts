@@ -40,12 +40,13 @@ withdraw withhold witness engage condemn escalate erupt collapse ambush interrog
 assassinate strangle lynch maim mutilate nab pardon overrun penetrate raid ransom seize shell snatch swap trade exchange target wound fire attack strike
 assault advance arrest charge hit pound land arrive languish vanish hurt kill murder slaughter slay amnesty commute sentence indict try blame label brand
 call dub bind commit prevent delay defer hamper obstruct deprive step succeed nominate name ratify honour honor breach infringe stop cease fly bus truck escort
+fulfil fulfill widen reopen disband disarm dissolve restore remove ensure bury comply treat protect depart cede pardon acquit strafe torpedo disembark fly regret inform
 head deport extradite airlift ferry transport round return deliver account put stood stand number total unveil convey free let
 `)
 
 /** Verbs whose base or -s form is as often a noun; they count as verbs only where the neighbours leave no doubt. */
 export const NOUNISH_VERBS = new Set(
   list(
-    'attack strike release exchange swap report claim charge fire hold return raid battle call plan aim name force number border kill arrest capture trade promise pledge vow hit shell bomb storm advance land state face order work visit talk state sign show stage use fall head escape rescue ransom pardon torture murder assault ambush breach supply demand offer request command control guard delay block stand total account transfer transport sentence jail bus truck hope need increase result cause help help start end stop deal target return surrender wound trap refuse note list view vote place step reply march train test address escort label brand massacre slaughter try open free hand air amnesty blame put stay quote cost cross turn file issue grant lead order rally study broadcast invite repeat answer talk live push express',
+    'attack strike release exchange swap report claim charge fire hold return raid battle call plan aim name force number border kill arrest capture trade promise pledge vow hit shell bomb storm advance land state face order work visit talk state sign show stage use fall head escape rescue ransom pardon torture murder assault ambush breach supply demand offer request command control guard delay block stand total account transfer transport sentence jail bus truck hope need increase result cause help help start end stop deal target return surrender wound trap refuse note list view vote place step reply march train test address escort label brand massacre slaughter try open free hand air amnesty blame put stay quote cost cross turn file issue grant lead order rally study broadcast invite repeat answer talk live push express look respect search trace share honour honor lift clear mark care rule pull value',
   ),
 )
