@@ -10,12 +10,15 @@ import { ATTACK_NOUNS, NOMINALS } from '../packs/en/triggers.ts'
 import { BLANK, type Scene } from './draft.ts'
 import { moodOf } from './mood.ts'
 
-/** A charge in the text's words, without marks at its ends and without what follows the quotation that closes it. */
+/** A charge in the text's words: what stands in quotation marks where anything does, else the words without marks at their ends. */
 function wordsOf(scene: Scene, from: number, to: number): string {
   const words = scene.sentence.words.slice(from, to)
-  const closed = words.findIndex((word) => /^[”»]$/u.test(word.text))
-  const charge = wordingOf(closed < 0 ? words : words.slice(0, closed + 1)).replace(/[\s,;:.]+$|[,.](?=[”»]$)/gu, '')
-  return /^[“«][^“”«»]*[”»]$/u.test(charge) || /^[^“«]*$/u.test(charge) ? charge.replace(/[“”«»]/gu, '') : charge
+  const opened = words.findIndex((word) => /^[“«]$/u.test(word.text))
+  const closed = words.findIndex((word, at) => at > opened && /^[”»]$/u.test(word.text))
+  const quoted = opened < 0 ? words : words.slice(opened + 1, closed < 0 ? undefined : closed)
+  return wordingOf(quoted)
+    .replace(/[\s,;]+(?:in|of|to|for|by|on|at|and|with)$/u, '')
+    .replace(/^[\s“”«»]+|[\s“”«»,;:.]+$/gu, '')
 }
 const endOf = (scene: Scene, at: number) => scene.sentence.phrases[clauseEnd(scene.sentence.phrases, at) - 1]?.to ?? 0
 

@@ -37,7 +37,10 @@ export function dutyAt(scene: Scene, at: number): Duty {
   const after = new Set(words.slice(verb.main, Math.min(to, verb.to + 12)).map((word) => word.lower))
   for (const { duty, verbs, objects } of DUTY_WORDS) {
     if (verbs.has(verb.lemma) && (objects === null || [...objects].some((word) => after.has(word)))) {
-      if (duty === 'release' && (after.has('everyone') || (after.has('all') && after.has('prisoners'))))
+      if (
+        duty === 'release' &&
+        (after.has('everyone') || after.has('mutual') || (after.has('all') && after.has('prisoners')))
+      )
         return 'exchange-all'
       return duty
     }
@@ -223,7 +226,9 @@ function dutyNounAfter(scene: Scene, at: number): Duty | null {
   const end = phrases[clauseEnd(phrases, at) - 1]?.to ?? 0
   for (const word of words.slice(verb?.to ?? 0, Math.min(end, (verb?.to ?? 0) + 10))) {
     const duty = DUTY_NOUNS[word.lower]
-    if (duty !== undefined && word.cls === 'noun') return duty
+    if (duty === undefined || word.cls !== 'noun') continue
+    // 'mutual release of prisoners': each side all it holds.
+    return duty === 'release' && scene.sentence.words.some((other) => other.lower === 'mutual') ? 'exchange-all' : duty
   }
   return null
 }

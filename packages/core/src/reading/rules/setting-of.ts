@@ -1,3 +1,4 @@
+import type { NounPhrase } from '../grammar/phrases.ts'
 import type { Sentence } from '../grammar/read-sentences.ts'
 import { wordingOf } from '../grammar/word.ts'
 import type { DateMention } from '../mentions.ts'
@@ -30,28 +31,74 @@ export function dateOf(sentence: Sentence, draft: Draft, speeches: readonly Spee
   return best
 }
 
-/** The most telling name after a preposition of place, the nearest to the event. */
+/** What a name can be the name of when it is a place: 'the Martuni area', 'Erebuni airport'. */
+const PLACE_NOUNS =
+  /^(?:area|district|region|province|state|county|governorate|department|town|city|village|villages|hamlet|valley|mountains?|hills?|river|lake|sea|gulf|strait|island|islands|peninsula|desert|forest|border|crossing|checkpoint|bridge|road|highway|corridor|airport|airfield|airbase|base|barracks|camp|prison|jail|hospital|school|station|port|harbou?r|square|front|sector|territory|suburb|neighbou?rhood|quarter|outskirts|vicinity|strip|bank|enclave|municipality|oblast)$/u
+const NEARNESS =
+  /^(?:vicinity|outskirts|direction|area|region|north|south|east|west|centre|center|suburbs?|villages?|towns?|city)$/u
+
+/** The most telling name after a preposition of place, the nearest to the event, with the names joined to it. */
 export function placeOf(sentence: Sentence, draft: Draft): string | null {
   let best: string | null = null
   let nearest = 16
   for (const [at, phrase] of sentence.phrases.entries()) {
-    const prep = sentence.phrases[at - 1]
-    if (phrase.type !== 'np' || prep?.type !== 'word' || !PLACE_PREPS.has(prep.lower)) continue
-    if (phrase.count !== null || phrase.what !== null || phrase.time) continue
-    const names = sentence.words.slice(phrase.from, phrase.to).filter((word) => word.cls === 'name')
-    if (
-      names.length === 0 ||
-      (phrase.parties.length > 0 && phrase.parties.every((party) => party.name.form === 'demonym'))
-    )
-      continue
+    if (phrase.type !== 'np' || !standsForPlace(sentence, at) || !namesPlace(sentence, phrase)) continue
+    if (ofAnother(sentence, draft, phrase)) continue
     const distance = Math.abs(phrase.from - draft.at)
     if (distance >= nearest) continue
     nearest = distance
     const from = sentence.words[phrase.from]?.cls === 'det' ? phrase.from + 1 : phrase.from
-    best = wordingOf(sentence.words.slice(from, phrase.to))
+    best = wordingOf(sentence.words.slice(from, joinedEnd(sentence, at)))
   }
   return best
 }
+
+/** In an enumeration ('29 were killed: nine in Redvale, six on Monday') each member has its own place, and the whole none of them. */
+function ofAnother(sentence: Sentence, draft: Draft, place: NounPhrase): boolean {
+  const colon = sentence.words.findIndex((word) => word.text === ':')
+  if (colon < 0 || place.from < colon) return false
+  return draft.at < colon || place.from < draft.from || place.to > draft.to
+}
+
+/** After 'in', 'near' and their like, or after 'in the vicinity of'. */
+function standsForPlace(sentence: Sentence, at: number): boolean {
+  const prep = sentence.phrases[at - 1]
+  if (prep?.type !== 'word') return false
+  if (PLACE_PREPS.has(prep.lower)) return true
+  const near = sentence.phrases[at - 2]
+  return prep.lower === 'of' && near?.type === 'np' && NEARNESS.test(near.lower)
+}
+
+/** A name or a named sort of place: no people, no number, no date, no side's adjective, no document. */
+function namesPlace(sentence: Sentence, phrase: NounPhrase): boolean {
+  if (phrase.count !== null || phrase.what !== null || phrase.time) return false
+  const words = sentence.words.slice(phrase.from, phrase.to)
+  const head = sentence.words[phrase.head]
+  if (!words.some((word) => word.cls === 'name')) return false
+  if (head !== undefined && head.cls !== 'name' && !PLACE_NOUNS.test(head.lower)) return false
+  const ofParty = (at: number) => phrase.parties.some((party) => at >= party.from && at < party.to)
+  const ownName = words.some((word, step) => word.cls === 'name' && !ofParty(phrase.from + step))
+  return ownName || phrase.parties.some(({ name }) => name.form !== 'demonym' && name.kind === 'state')
+}
+
+/** Where a list of places ends: 'Shushi, Karmir Shuka and Askeran'. */
+function joinedEnd(sentence: Sentence, at: number): number {
+  const { phrases } = sentence
+  let end = (phrases[at] as NounPhrase).to
+  for (let next = at + 1; next + 1 < phrases.length; next += 2) {
+    const [link, name] = [phrases[next], phrases[next + 1]]
+    if (link?.type !== 'word' || !/^(?:,|and)$/u.test(link.lower) || name?.type !== 'np') break
+    if (!sentence.words.slice(name.from, name.to).every((word) => word.cls === 'name')) break
+    if (!name.named && name.parties.length > 0) break
+    // A name after a comma may begin the next clause: only a list that ends in 'and' is one.
+    if (link.lower === ',' && !endsInAnd(phrases, next + 2)) break
+    end = name.to
+  }
+  return end
+}
+
+const endsInAnd = (phrases: Sentence['phrases'], at: number): boolean =>
+  phrases.slice(at, at + 8).some((phrase) => phrase.type === 'word' && phrase.lower === 'and')
 
 /** What people say things in, which has a day of its own: 'a letter to the United Nations on December 28', 'his May 3 remarks'. */
 const DOCUMENTS =

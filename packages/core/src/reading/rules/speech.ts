@@ -35,9 +35,17 @@ export function speakerName(sentence: Sentence, at: number, story: Story): Sourc
   if (whole && party !== null && CAPITALS_SPEAK.test(party.form)) return { name: party.party, party: party.party }
   if (np.pronoun || np.count?.to === np.to || !canSpeak(np, head)) return null
   const of = ofPhrase(sentence, at, ['of', 'in'])
-  const from = sentence.words[np.from]?.cls === 'det' && head.cls === 'name' ? np.from + 1 : np.from
+  const from =
+    ownNameFrom(sentence, np) ?? (sentence.words[np.from]?.cls === 'det' && head.cls === 'name' ? np.from + 1 : np.from)
   const name = joinWords(sentence.words.slice(from, of?.to ?? np.to))
   return name === '' ? null : { name, party: party?.party ?? null }
+}
+
+/** Where a full name begins behind the state it is told of: 'Northland’s Anna Berg'. Null: there is no such name. */
+function ownNameFrom(sentence: Sentence, np: NounPhrase): number | null {
+  const owner = sentence.words.findLastIndex((word, at) => at >= np.from && at < np.to && word.cls === 'possessive')
+  if (owner < 0 || np.to - owner < 3) return null
+  return sentence.words.slice(owner + 1, np.to).every((word) => word.cls === 'name') ? owner + 1 : null
 }
 
 /** Who says something, and the party he speaks for. */
