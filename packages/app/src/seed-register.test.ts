@@ -7,15 +7,15 @@ import { acceptAll, addPage, askRegister, memoryCase, sampleSetting } from './in
 const SEEDS = fileURLToPath(new URL('../../../../shared/seeds/000_344d626d7a9a2ae5', import.meta.url))
 const there = existsSync(`${SEEDS}.txt`) || 'the seed page lies beside the repository and is not there'
 
-/** The seed page with its claims coded by hand, all accepted. */
-async function seedRegister(trueAt: string) {
+/** The seed page with all its claims accepted, coded by hand or as the reader proposes them. */
+async function seedRegister(trueAt: string, by: 'hand' | 'reader' = 'hand') {
   const session = await memoryCase(sampleSetting(), { now: () => '2026-01-01T00:00:00.000Z', by: 'tester' })
   const gold = JSON.parse(readFileSync(`${SEEDS}.gold.json`, 'utf8'))
   await addPage(session, {
     bytes: readFileSync(`${SEEDS}.txt`),
     hint: { mediaType: null, charset: null, url: null, name: 'seed.txt' },
     from: { how: 'file', name: 'seed.txt' },
-    coded: gold.claims,
+    coded: by === 'hand' ? gold.claims : null,
     referenceDate: null,
   })
   await acceptAll(session)
@@ -87,5 +87,28 @@ describe('the register of the seed page, its claims coded by hand and accepted',
     for (const rule of ['DX1', 'DX2', 'DX3', 'DX5']) assert.ok(rules.includes(rule), `${rule} is missing`)
     assert.ok(discrepancies.some((each) => /9 \+ 6 \+ 14 = 29 agrees/u.test(each.says)))
     assert.ok(discrepancies.some((each) => /“terrorists”/u.test(each.says)))
+  })
+})
+
+describe('the same page as the reader reads it, all its proposals accepted', { skip: there !== true && there }, () => {
+  it('gives the same custody, toll and breaches', async () => {
+    const register = await seedRegister('2021-01-05', 'reader')
+    const held = register.custody.find((each) => each.holder === 'Azerbaijan' && each.peopleOf === 'Armenia')
+    assert.deepEqual([held?.bounds.admitted.min, held?.bounds.believed.min], [62, 86])
+    assert.deepEqual(register.custody.find((each) => each.holder === 'Armenia')?.bounds.reported, { min: 0, max: 0 })
+    const servicemen = register.toll.find((each) => each.kind === 'killed' && each.what === 'servicemen')
+    assert.deepEqual([servicemen?.min, servicemen?.parts.map((part) => part.min)], [29, [9, 6, 14]])
+    const duty = (name: string, party: string) =>
+      register.obligations.find(
+        (each) => each.duty === name && each.party === party && each.agreementDate === '2020-11-10',
+      )
+    assert.equal(duty('exchange-all', 'Armenia')?.state, 'performed')
+    assert.deepEqual(
+      duty('exchange-all', 'Azerbaijan')?.flags.map((flag) => flag.flag),
+      ['refused'],
+    )
+    assert.equal(duty('exchange-all', 'Azerbaijan')?.disputed, true)
+    assert.equal(duty('cease-fire', 'Azerbaijan')?.state, 'breached')
+    assert.equal(duty('hold-positions', 'Azerbaijan')?.state, 'breached')
   })
 })
