@@ -15,6 +15,7 @@ import { readCustody, readMakeUp } from './rules/group-claims.ts'
 import { readAttackNoun, readNominal, readParts, readState, readWhereabouts } from './rules/noun-claims.ts'
 import { readOffice } from './rules/office-claims.ts'
 import { findSpeech, type Speech } from './rules/speech.ts'
+import { readNoneLeft, readUnkept, readUnseen } from './rules/unkept-claims.ts'
 import { readVerb } from './rules/verb-claims.ts'
 import { settleParties } from './settle-parties.ts'
 
@@ -41,6 +42,11 @@ function readPhrase(scene: Scene, at: number, drafts: readonly Draft[]): void {
     readPromise(scene, at)
     readAgreement(scene, at)
     if (drafts.length === before) readRefusal(scene, at)
+    if (drafts.length === before) {
+      readUnkept(scene, at)
+      readUnseen(scene, at)
+      readNoneLeft(scene, at)
+    }
     readCharge(scene, at)
     readOffice(scene, at)
   } else if (phrase?.type === 'np') {

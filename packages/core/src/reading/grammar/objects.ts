@@ -13,7 +13,7 @@ export function findObject(phrases: readonly Phrase[], at: number): number | nul
     const phrase = phrases[next]
     if (phrase === undefined) return null
     if (phrase.type === 'np') {
-      if (!completesVerb(phrase, phrases[next + 1])) return next
+      if (!completesVerb(phrase, phrases[next + 1]) && !isGivenTo(phrases, at, next)) return next
       next++
       continue
     }
@@ -35,6 +35,15 @@ function completesVerb(phrase: NounPhrase, next: Phrase | undefined): boolean {
     !phrase.pronoun &&
     phrase.parties.length === 0
   )
+}
+
+/** 'gave Israel the bodies', 'handed the Red Cross 12 men': the first noun phrase receives. */
+export function isGivenTo(phrases: readonly Phrase[], at: number, next: number): boolean {
+  const verb = phrases[at]
+  const given = phrases[next + 1]
+  const to = phrases[next]
+  if (verb?.type !== 'vp' || verb.passive || !/^(?:give|hand|send|return|offer)$/u.test(verb.lemma)) return false
+  return to?.type === 'np' && given?.type === 'np' && to.parties.length > 0 && to.what === null && given.what !== null
 }
 
 /** How many phrases between verb and object may be passed over here. */

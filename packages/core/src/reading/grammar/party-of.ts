@@ -19,6 +19,8 @@ const FORCES_OF_STATE = new Set([
   'command',
 ])
 
+const STATE_OFFICES = new Set(['president', 'premier', 'chancellor', 'king', 'minister', 'presidency'])
+
 /** The party that a noun phrase names or stands for (RD7, RD9). */
 export function partyOf(sentence: Sentence, at: number, story: Story): string | null {
   const np = sentence.phrases[at]
@@ -57,6 +59,12 @@ function describedParty(sentence: Sentence, np: NounPhrase, story: Story): strin
   const person = personName(sentence, np)
   const known = person === null ? undefined : story.persons.get(person.split(' ').at(-1)?.toLowerCase() ?? '')
   if (known !== undefined && known !== null) return known
+  // A president and his ministers act for their state.
+  if (
+    lowers.some((lower) => STATE_OFFICES.has(lower)) &&
+    !lowers.some((lower) => /^(?:former|ex-president)$/u.test(lower))
+  )
+    return genericParty(story, 'government', ['government'])
   if (/^(?:its|their|his|her)$/u.test(lowers[0] ?? '')) return story.lastActor
   const found = genericParty(story, np.lower, lowers) ?? forceInside(sentence, np, story)
   if (found !== null) return found
@@ -80,6 +88,7 @@ export function genericParty(story: Story, head: string, lowers: readonly string
   if (learnt !== undefined) return learnt
   if (lowers.includes('government') || FORCES_OF_STATE.has(head))
     return story.forces.get('government') ?? story.forces.get('army') ?? story.forces.get('military') ?? story.home
+  if (lowers[0] === 'the' && /^(?:group|movement|militia|faction|organi[sz]ation)$/u.test(head)) return story.group
   if (/^(?:rebels|insurgents|militants|guerrillas|fighters|gunmen|separatists|captors|kidnappers)$/u.test(head)) {
     for (const word of ['rebels', 'insurgents', 'militants', 'guerrillas', 'separatists', 'militia', 'group'])
       if (story.forces.has(word)) return story.forces.get(word) ?? null

@@ -81,6 +81,9 @@ export function isPlace(sentence: Sentence, mention: PartyMention): boolean {
   return mention.name.form === 'capital' && /^(?:in|at|near|from|to|outside|around|of|into)$/u.test(before)
 }
 
+/** 'lent by Brazil', 'brokered by Qatar': who helps is no side. */
+const HELPS = /^(?:lent|provided|brokered|mediated|hosted|chartered|facilitated|sponsored|supplied|arranged)$/u
+
 function countParties(sentences: readonly Sentence[]): ReadonlyMap<string, number> {
   const weight = new Map<string, number>()
   for (const sentence of sentences) {
@@ -89,7 +92,8 @@ function countParties(sentences: readonly Sentence[]): ReadonlyMap<string, numbe
       const before = sentence.words[mention.from - 1]?.lower ?? ''
       // 'in Mali' tells where, not who.
       const lead =
-        mention.name.form === 'name' && /^(?:in|inside|near|into|across)$/u.test(before)
+        (mention.name.form === 'name' && /^(?:in|inside|near|into|across)$/u.test(before)) ||
+        (before === 'by' && HELPS.test(sentence.words[mention.from - 2]?.lower ?? ''))
           ? 0.3
           : sentence.index < 2
             ? 2

@@ -138,9 +138,9 @@ function participleClass(tagging: Tagging, at: number, verb: VerbEntry, plain: b
   const before = previous(tagging, true)
   const asVerb: Classed = { cls: 'verb', forms: verb.forms }
   if (before === null) return describes(tagging, at) ? { cls: 'participle', forms: verb.forms } : plain ? null : asVerb
+  if (before.lower === 'to' && verb.forms.includes('base')) return asVerb
   if (before.cls !== 'be' && before.cls !== 'have' && describes(tagging, at))
     return { cls: 'participle', forms: verb.forms }
-  if (before.lower === 'to' && verb.forms.includes('base')) return asVerb
   return !plain || (!BEFORE_NOUN.has(before.cls) && before.cls !== 'prep') ? asVerb : null
 }
 
@@ -180,7 +180,7 @@ function closedClass(tagging: Tagging, at: number, token: Token, first: boolean)
   const apostrophe = apostropheClass(tagging, at)
   if (apostrophe !== null) return apostrophe
   if (token.kind === 'mark') return 'mark'
-  if (token.kind === 'number' || NUMBER_WORDS.has(token.lower)) return 'number'
+  if (token.kind === 'number' || token.lower.split('-').every((part) => NUMBER_WORDS.has(part))) return 'number'
   const shout = token.text.length > 1 && token.text === token.text.toUpperCase() && /\p{Lu}/u.test(token.text)
   // 'have each freed', 'were all released': the word only floats there.
   const floats = /^(?:each|both|all)$/u.test(token.lower) && /^(?:be|have)$/u.test(previous(tagging)?.cls ?? '')

@@ -202,21 +202,30 @@ export function quantityBefore(sentence: Sentence, at: number): NounPhrase | nul
   return prep?.type === 'word' && prep.lower === 'of' && np?.type === 'np' && np.quantity ? np : null
 }
 
+/** 'Eighty-two of the 276 girls whom they abducted': the relative clause tells of all 276. */
+function quantityOf(sentence: Sentence, at: number, given: boolean): NounPhrase | null {
+  const np = sentence.phrases[at]
+  return given && np?.type === 'np' && np.count !== null ? null : quantityBefore(sentence, at)
+}
+
+const isWhole = (sentence: Sentence, at: number, given: NounPhrase) =>
+  !vagueBefore(sentence, at) || given.lower === 'all'
+
 /** Reads a noun phrase as people: how many, what they are, whose they are. */
-export function readPeople(sentence: Sentence, place: number, story: Story): People | null {
+export function readPeople(sentence: Sentence, place: number, story: Story, relative = false): People | null {
   const given = sentence.phrases[place]
   if (given?.type !== 'np') return null
   const target = countedAt(sentence, place, given)
   const np = sentence.phrases[target]
   if (np?.type !== 'np') return null
-  const quantity = quantityBefore(sentence, target)
+  const quantity = quantityOf(sentence, target, relative && target === place)
   // 'the bodies of 18 servicemen': the bodies are counted by whose they are.
   const owners = np.what === 'bodies' ? ofPhrase(sentence, target) : null
   const told = vagueBefore(sentence, target) ? null : toldCount(sentence, np, quantity, owners)
   const before = takesUp(sentence, np, owners)
     ? antecedent(story, sentence, owners ?? np, quantity === null ? told : null)
     : null
-  const whole = owners === null && quantity === null && (!vagueBefore(sentence, target) || given.lower === 'all')
+  const whole = owners === null && quantity === null && isWhole(sentence, target, given)
   return {
     at: target,
     np,

@@ -2,7 +2,7 @@ import { findSubject, type Subject } from '../grammar/clauses.ts'
 import { leadingNoun } from '../grammar/leading-noun.ts'
 import { clauseEnd, findObject, firstJoined, joinedNouns } from '../grammar/objects.ts'
 import { ofPhrase } from '../grammar/of-phrase.ts'
-import { isRelative } from '../grammar/phrase-tests.ts'
+import { isRelative, isWord } from '../grammar/phrase-tests.ts'
 import type { NounPhrase, Phrase, VerbPhrase } from '../grammar/phrases.ts'
 import type { Frame, VerbSense } from '../grammar/senses.ts'
 import { isKnownPerson, isPeople } from '../grammar/who.ts'
@@ -15,6 +15,8 @@ export interface Cast {
   readonly agent: number | null
   readonly patients: readonly number[]
   readonly end: number
+  /** Cast by a relative clause, which tells of all whom its noun counts. */
+  readonly relative?: boolean
 }
 
 export function hasBodies(scene: Scene, at: number): boolean {
@@ -86,12 +88,13 @@ export function isBareParticiple(scene: Scene, at: number, verb: VerbPhrase): bo
 
 /** 'Nine hostages, including three Britons, were seized': the parts told in the aside. */
 function partsIn(phrases: readonly Phrase[], at: number, fit: (np: NounPhrase) => boolean): readonly number[] {
-  const comma = phrases[at + 1]
-  const including = phrases[at + 2]
-  const np = phrases[at + 3]
-  if (comma?.type !== 'word' || comma.lower !== ',' || including?.type !== 'word' || including.lower !== 'including')
-    return []
-  return np?.type === 'np' && fit(np) ? joinedNouns(phrases, at + 3, fit) : []
+  if (!isWord(phrases[at + 1], ',')) return []
+  const them = phrases[at + 3]
+  const among = isWord(phrases[at + 2], 'among') && them?.type === 'np' && them.lower === 'them'
+  if (!among && !isWord(phrases[at + 2], 'including')) return []
+  const first = among ? at + 4 : at + 3
+  const np = phrases[first]
+  return np?.type === 'np' && fit(np) ? joinedNouns(phrases, first, fit) : []
 }
 
 /** Whether the affected stands before the verb: by its auxiliary, or as a bare participle. */
@@ -116,7 +119,8 @@ export function castAct(scene: Scene, at: number, sense: VerbSense, verb: VerbPh
     )
   // 'whom Hamas released', 'the soldier it had held': the antecedent is affected.
   const relative = verb.passive ? null : relativeObject(scene, at, agent)
-  if (relative !== null && fits(scene, relative, sense)) return { agent, patients: before(relative), end }
+  if (relative !== null && fits(scene, relative, sense))
+    return { agent, patients: before(relative), end, relative: true }
   // 'have not been given access': what is given stands after the verb.
   if (verb.passive && /^(?:give|grant|offer|send|hand|pay)$/u.test(verb.lemma) && findObject(phrases, at) !== null)
     return null

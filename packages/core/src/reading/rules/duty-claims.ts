@@ -109,6 +109,21 @@ export function proposeRefusal(scene: Scene, duties: Duties): void {
   })
 }
 
+/** 'has committed itself to widening the exchange'. */
+function commitsTo(scene: Scene, at: number, next: number): boolean {
+  const verb = scene.sentence.phrases[at]
+  const to = scene.sentence.phrases[next - 1]
+  const own = scene.sentence.phrases[next]
+  return (
+    verb?.type === 'vp' &&
+    verb.lemma === 'commit' &&
+    own?.type === 'vp' &&
+    own.form === 'ing' &&
+    to?.type === 'word' &&
+    to.lower === 'to'
+  )
+}
+
 function infinitivesAfter(scene: Scene, at: number): readonly number[] {
   const { phrases } = scene.sentence
   const found: number[] = []
@@ -117,7 +132,7 @@ function infinitivesAfter(scene: Scene, at: number): readonly number[] {
     if (phrase?.type === 'word' && (phrase.lower === ';' || phrase.cls === 'sub' || phrase.lower === 'who')) break
     if (phrase?.type !== 'vp') continue
     const joined = found.length > 0 && phrase.form === 'base' && !phrase.auxiliary
-    if (phrase.infinitive || joined) found.push(next)
+    if (phrase.infinitive || joined || commitsTo(scene, at, next)) found.push(next)
     else break
   }
   return found.filter((place) => isDutyOf(scene, place, at))
@@ -151,7 +166,8 @@ export function readPromise(scene: Scene, at: number): void {
     readBinding(scene, at, verb, agreement)
     return
   }
-  if (!PROMISE_VERBS.has(verb.lemma) || verb.negated) return
+  const bound = verb.passive && /^(?:oblige|bind|require|commit)$/u.test(verb.lemma)
+  if ((!PROMISE_VERBS.has(verb.lemma) && !bound) || verb.negated) return
   const duties = infinitivesAfter(scene, at)
   if (duties.length > 0) {
     for (const duty of duties)

@@ -1,10 +1,11 @@
 import { joinedNouns } from '../grammar/objects.ts'
 import { ofPhrase } from '../grammar/of-phrase.ts'
 import { partyOf } from '../grammar/party-of.ts'
-import type { NounPhrase } from '../grammar/phrases.ts'
+import type { NounPhrase, Phrase } from '../grammar/phrases.ts'
 import { opponentOf } from '../grammar/story.ts'
 import { isPeople, type People, readPeople } from '../grammar/who.ts'
 import { TOPIC_NOUNS, WISH_VERBS } from '../packs/en/cues.ts'
+import { BINDING_VERBS } from '../packs/en/deeds.ts'
 import { ATTACK_NOUNS, NOMINALS, STATE_NOUNS } from '../packs/en/triggers.ts'
 import { BLANK, type Draft, type Scene } from './draft.ts'
 
@@ -17,7 +18,13 @@ function isTopic(scene: Scene, at: number): string | null {
     const phrase = phrases[before]
     if (phrase?.type === 'vp') {
       const word = words[phrase.main]?.lower ?? ''
-      if (WISH_VERBS.has(phrase.lemma) || phrase.infinitive || phrase.modal !== null || phrase.negated)
+      if (
+        WISH_VERBS.has(phrase.lemma) ||
+        BINDING_VERBS.has(phrase.lemma) ||
+        phrase.infinitive ||
+        phrase.modal !== null ||
+        phrase.negated
+      )
         return `only ${word} …`
       return null
     }
@@ -118,6 +125,8 @@ function tallyKind(scene: Scene, at: number): Draft['kind'] | null {
   const np = scene.sentence.phrases[at]
   if (np?.type !== 'np') return null
   if (np.lower === 'toll') return 'killed'
+  // 'put their dead at three'.
+  if (np.lower === 'dead' && isPut(scene.sentence.phrases[at - 1])) return 'killed'
   const of = scene.sentence.phrases[at + 1]
   if (!/^(?:number|total|count)$/u.test(np.lower) || np.count !== null || of?.type !== 'word' || of.lower !== 'of')
     return null
@@ -126,6 +135,8 @@ function tallyKind(scene: Scene, at: number): Draft['kind'] | null {
   if (words.slice(0, 3).some((word) => /^(?:wounded|injured)$/u.test(word))) return 'wounded'
   return words.some((word) => /^(?:hands|custody|captivity|held|hostages|captives)$/u.test(word)) ? 'held' : null
 }
+
+const isPut = (phrase: Phrase | undefined) => phrase?.type === 'vp' && phrase.lemma === 'put'
 
 function readToll(scene: Scene, at: number, kind: Draft['kind']): void {
   const { sentence, story } = scene
@@ -251,8 +262,9 @@ function sidesOf(
   whole: Draft,
   party: string | null,
 ): Pick<Draft, 'actor' | 'peopleOf' | 'recipient'> {
-  const by = scene.sentence.phrases[at + 1]
-  const doer = by?.type === 'word' && by.lower === 'by' ? partyOf(scene.sentence, at + 2, scene.story) : null
+  const place = ofPhrase(scene.sentence, at) === null ? at + 1 : at + 3
+  const by = scene.sentence.phrases[place]
+  const doer = by?.type === 'word' && by.lower === 'by' ? partyOf(scene.sentence, place + 1, scene.story) : null
   if (doer === null || doer === whole.actor)
     return { actor: whole.actor, peopleOf: party ?? whole.peopleOf, recipient: whole.recipient }
   const people = party ?? opponentOf(scene.story, doer)

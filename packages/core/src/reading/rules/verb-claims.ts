@@ -1,4 +1,4 @@
-import { clauseEnd, joinedNouns } from '../grammar/objects.ts'
+import { clauseEnd, isGivenTo, joinedNouns } from '../grammar/objects.ts'
 import { partyOf } from '../grammar/party-of.ts'
 import type { VerbPhrase } from '../grammar/phrases.ts'
 import type { VerbSense } from '../grammar/senses.ts'
@@ -23,6 +23,7 @@ function followingWords(scene: Scene, at: number, end: number): ReadonlySet<stri
 /** Where the people go: the party after 'to' within the clause. */
 function recipientOf(scene: Scene, at: number, end: number): string | null {
   const { phrases } = scene.sentence
+  if (isGivenTo(phrases, at, at + 1)) return partyOf(scene.sentence, at + 1, scene.story)
   for (let next = at + 1; next < Math.min(end, at + 14); next++) {
     const phrase = phrases[next]
     if (
@@ -148,7 +149,7 @@ function saysEach(scene: Scene, at: number, end: number): boolean {
 function propose(scene: Scene, found: Found): void {
   let party: string | null = null
   for (const [step, place] of found.cast.patients.entries()) {
-    const read = readPeople(scene.sentence, place, scene.story)
+    const read = readPeople(scene.sentence, place, scene.story, found.cast.relative)
     if (read === null) continue
     // 'an Indian officer and two soldiers': the first tells whose people they all are.
     const people: People = { ...read, party: read.party ?? party }
@@ -176,7 +177,8 @@ function proposeOne(scene: Scene, found: Found, affected: Affected): void {
   const { people } = affected
   const first = scene.sentence.words[people.np.from]?.lower
   const verbNegated = found.verb.negated || saysNeither(scene, cast.agent)
-  const negated = verbNegated || first === 'no' || first === 'none'
+  const nobody = first === 'nobody' || (first === 'no' && people.np.lower === 'one')
+  const negated = verbNegated || nobody || first === 'no' || first === 'none'
   const draft: Draft = {
     kind: affected.kind,
     rule: hasBodies(scene, affected.place) ? 'RD32' : sense.rule,
@@ -195,7 +197,9 @@ function proposeOne(scene: Scene, found: Found, affected: Affected): void {
     part: affected.part,
   }
   if (negated && stance !== 'denied') {
-    proposeNegated(scene, draft, verbNegated, sense.frame === 'undergo')
+    if (nobody && !verbNegated && (draft.kind === 'killed' || draft.kind === 'wounded'))
+      scene.propose({ ...draft, count: null, what: 'people' })
+    else proposeNegated(scene, draft, verbNegated, sense.frame === 'undergo')
     return
   }
   if (draft.actor !== null) scene.story.lastActor = draft.actor
@@ -303,9 +307,15 @@ function matchSense(scene: Scene, at: number, verb: VerbPhrase): Found | null {
   return null
 }
 
+const isMortal = (word: { readonly lower: string }) => /^(?:mortally|fatally)$/u.test(word.lower)
+
 /** 'are being detained', 'is detained in': a state, not the taking. */
 function stateSense(scene: Scene, sense: VerbSense, verb: VerbPhrase): VerbSense {
+  if (sense.kind === 'wounded' && scene.sentence.words.slice(verb.from - 1, verb.main).some(isMortal))
+    return { ...sense, kind: 'killed', rule: 'RD28' }
   if (!/^(?:detain|intern|imprison)$/u.test(verb.lemma) || sense.kind !== 'captured') return sense
+  const governor = scene.sentence.phrases[verb.infinitive ? scene.sentence.phrases.indexOf(verb) - 1 : -1]
+  if (governor?.type === 'vp' && governor.lemma === 'continue') return { ...sense, kind: 'held', rule: 'RD26' }
   const run = scene.sentence.words.slice(verb.from, verb.main).map((word) => word.lower)
 
   return verb.passive &&

@@ -77,6 +77,7 @@ export const DUTY_NOUNS: Readonly<Record<string, Duty>> = {
   withdrawal: 'withdraw',
   pullout: 'withdraw',
   access: 'give-access',
+  amnesty: 'release',
 }
 
 /** Verbs of charge: who is charged is the object of the first and the subject when passive. */
@@ -120,3 +121,12 @@ export const OFFICE_VERBS: Readonly<Record<string, 'replace' | 'appoint' | 'leav
   inaugurate: 'appoint',
   resign: 'leave',
 }
+
+/** Verbs of keeping one's word, the words that are kept, and what may be turned down. */
+export const KEEP_VERBS = new Set(list('keep honour honor fulfil fulfill carry implement respect meet observe'))
+export const PROMISE_NOUNS = new Set(
+  list('promise promises pledge pledges commitment commitments deadline undertaking undertakings obligations word'),
+)
+export const ASKED_NOUNS = new Set(
+  list('request requests offer offers proposal proposals demand demands appeal plan invitation'),
+)

@@ -1,0 +1,118 @@
+import { findSubject } from '../grammar/clauses.ts'
+import { clauseEnd, findObject } from '../grammar/objects.ts'
+import { partyOf } from '../grammar/party-of.ts'
+import type { VerbPhrase } from '../grammar/phrases.ts'
+import { opponentOf } from '../grammar/story.ts'
+import { isPeople, readPeople } from '../grammar/who.ts'
+import { ASKED_NOUNS, KEEP_VERBS, PROMISE_NOUNS } from '../packs/en/deeds.ts'
+import { BLANK, type Scene } from './draft.ts'
+import { moodOf } from './mood.ts'
+
+/** The words from the subject, if it is near, to the end of the clause. */
+function wordingOf(scene: Scene, at: number, verb: VerbPhrase): { readonly from: number; readonly to: number } {
+  const { phrases } = scene.sentence
+  const subject = findSubject(phrases, at)
+  const from =
+    subject !== null && subject.np.from < verb.from && verb.from - subject.np.from < 12 ? subject.np.from : verb.from
+  const end = phrases[clauseEnd(phrases, at) - 1]?.to ?? verb.to
+  return { from, to: Math.max(verb.to, Math.min(end, from + 24)) }
+}
+
+const headOf = (scene: Scene, at: number | null): string => {
+  const np = at === null ? undefined : scene.sentence.phrases[at]
+  return np?.type === 'np' ? (scene.sentence.words[np.head]?.lower ?? '') : ''
+}
+
+/** 'It did not do so', 'has so far declined to do so'. */
+const doesNotDoSo = (scene: Scene, verb: VerbPhrase) =>
+  verb.lemma === 'do' && verb.negated && scene.sentence.words[verb.to]?.lower === 'so'
+
+/** What was promised or asked and is said not to have been done (RD45). */
+function isUnkept(scene: Scene, at: number, verb: VerbPhrase): boolean {
+  const { phrases, words } = scene.sentence
+  const object = verb.passive ? (findSubject(phrases, at)?.at ?? null) : findObject(phrases, at)
+  const head = headOf(scene, object)
+  if (KEEP_VERBS.has(verb.lemma) && PROMISE_NOUNS.has(head))
+    return verb.negated || words[verb.from - 1]?.lower === 'yet'
+  if (verb.lemma === 'turn' && !verb.negated && (ASKED_NOUNS.has(head) || head === 'them'))
+    return words.slice(verb.to, verb.to + 5).some((word) => word.lower === 'down')
+  return false
+}
+
+export function readUnkept(scene: Scene, at: number): void {
+  const { phrases } = scene.sentence
+  const verb = phrases[at]
+  if (verb?.type !== 'vp' || (verb.form === 'ing' && !verb.auxiliary)) return
+  const doesNot = doesNotDoSo(scene, verb)
+  if (!doesNot && !isUnkept(scene, at, verb)) return
+  if (!doesNot && !verb.infinitive && moodOf(scene.sentence, at).mood !== 'stated') return
+  const subject = verb.passive ? null : findSubject(phrases, at)
+  const actor = subject === null ? null : partyOf(scene.sentence, subject.at, scene.story)
+  scene.propose({
+    ...BLANK,
+    kind: 'refused',
+    rule: 'RD45',
+    at: verb.main,
+    ...wordingOf(scene, at, verb),
+    actor,
+    peopleOf: opponentOf(scene.story, actor),
+    duty: 'other',
+  })
+}
+
+/** 'have not been seen again', 'have never been found', 'have not been heard of since' (RD31). */
+export function readUnseen(scene: Scene, at: number): void {
+  const { sentence, story } = scene
+  const verb = sentence.phrases[at]
+  if (verb?.type !== 'vp' || !verb.negated || !verb.passive || !/^(?:see|hear|find|locate|trace)$/u.test(verb.lemma))
+    return
+  if (!verb.perfect && !/^(?:find|locate|trace)$/u.test(verb.lemma)) return
+  const subject = findSubject(sentence.phrases, at)
+  if (subject === null || !isPeople(sentence, subject.at)) return
+  const people = readPeople(sentence, subject.at, story)
+  if (people === null || people.what === 'bodies') return
+  scene.propose({
+    ...BLANK,
+    kind: 'missing',
+    rule: 'RD31',
+    at: verb.main,
+    ...wordingOf(scene, at, verb),
+    count: people.count,
+    what: people.what,
+    peopleOf: people.party,
+    takesUp: people.anaphor,
+  })
+}
+
+/** 'says that it has none left', 'deny that they have anybody left', 'has no soldiers left in captivity' (RD26). */
+export function readNoneLeft(scene: Scene, at: number): void {
+  const { phrases, words } = scene.sentence
+  const verb = phrases[at]
+  if (verb?.type !== 'vp' || verb.lemma !== 'have' || verb.infinitive) return
+  const object = findObject(phrases, at)
+  const np = object === null ? undefined : phrases[object]
+  if (np?.type !== 'np') return
+  const first = words[np.from]?.lower ?? ''
+  const nobody = /^(?:none|nobody|anybody|anyone|no|any)$/u.test(first)
+  const him = verb.negated && /^(?:him|her|them)$/u.test(np.lower)
+  const told = scene.story.groups.some(
+    (group) => group.kind === 'held' || group.kind === 'released' || group.kind === 'captured',
+  )
+  const left = words.slice(np.to, np.to + 2).some((word) => word.lower === 'left')
+  if (!told || !(him || (nobody && left))) return
+  const subject = findSubject(phrases, at)
+  const actor = subject === null ? null : partyOf(scene.sentence, subject.at, scene.story)
+  const people = readPeople(scene.sentence, object ?? 0, scene.story)
+  scene.propose({
+    ...BLANK,
+    kind: 'held',
+    rule: 'RD26',
+    at: verb.main,
+    ...wordingOf(scene, at, verb),
+    count: him ? (people?.count ?? null) : null,
+    what: people?.what === undefined || nobody ? 'prisoners' : people.what,
+    actor,
+    peopleOf: people?.party ?? opponentOf(scene.story, actor),
+    stance: /^any/u.test(first) && !verb.negated ? null : 'denied',
+  })
+}
