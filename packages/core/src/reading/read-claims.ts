@@ -10,10 +10,11 @@ import type { Dropped, Reading, ReadingTask } from './reader.ts'
 import { readBreachNoun, readCharge } from './rules/charge-claims.ts'
 import { readDenial } from './rules/denial-claims.ts'
 import type { Draft, Scene } from './rules/draft.ts'
-import { readAgreement, readPromise, readRefusal } from './rules/duty-claims.ts'
+import { readAgreement, readPromise } from './rules/duty-claims.ts'
 import { readCustody, readMakeUp } from './rules/group-claims.ts'
 import { readAttackNoun, readNominal, readParts, readState, readWhereabouts } from './rules/noun-claims.ts'
 import { readOffice } from './rules/office-claims.ts'
+import { readRefusal } from './rules/refusal-claims.ts'
 import { findSpeech, type Speech } from './rules/speech.ts'
 import { readNoneLeft, readUnkept, readUnseen } from './rules/unkept-claims.ts'
 import { readVerb } from './rules/verb-claims.ts'
@@ -34,7 +35,9 @@ function readPhrase(scene: Scene, at: number, drafts: readonly Draft[]): void {
   if (phrase?.type === 'vp') {
     const subject = findSubject(scene.sentence.phrases, at)
     const actor = subject === null ? null : partyOf(scene.sentence, subject.at, scene.story)
-    if (actor !== null && actor !== 'both') scene.story.lastActor = actor
+    // 'let the men go': who goes does not act.
+    const small = phrase.form === 'base' && !phrase.auxiliary && !phrase.infinitive
+    if (actor !== null && actor !== 'both' && !small) scene.story.lastActor = actor
     const before = drafts.length
     readVerb(scene, at)
     readMakeUp(scene, at)

@@ -118,7 +118,24 @@ function settleCharged(draft: Draft, memory: Memory, page: Page): Draft {
   return { ...settled, recipient: null }
 }
 
-function settleCasualty(draft: Draft, memory: Memory, story: Story, within: Sentence): Draft {
+const BYSTANDERS = new Set(['civilians', 'children', 'journalists', 'officials', 'politicians', 'police'])
+
+/** Fighters are the other side's; bystanders and police are the people of the state that the page is about. */
+function victimsOf(draft: Draft, story: Story, actor: string | null): string | null {
+  if (!BYSTANDERS.has(draft.what ?? '') || story.home === null) return opponentOf(story, actor)
+  return actor === story.home && draft.what === 'police' ? null : story.home
+}
+
+/** 'The army says 20 rebels were killed': by it, when the dead are the other side's fighters. */
+function toldByForce(draft: Draft, peopleOf: string | null, part: Located): string | null {
+  const told = speechAt(part.speeches, draft.at).at(-1)
+  const force = /\b(?:army|military|police|forces|troops|commander)\b/iu.test(told?.speaker ?? '')
+  const fighters = draft.what === 'servicemen' || draft.what === 'commanders'
+  return told !== undefined && force && fighters && peopleOf !== null && told.party !== peopleOf ? told.party : null
+}
+
+function settleCasualty(draft: Draft, memory: Memory, story: Story, part: Located): Draft {
+  const within = part.sentence
   let { actor, peopleOf } = draft
   const sentence = within.index
   const bothSides = saysBothSides(within)
@@ -137,7 +154,8 @@ function settleCasualty(draft: Draft, memory: Memory, story: Story, within: Sent
     (memory.attacked === null || memory.attacked === peopleOf)
   )
     actor = memory.attacker
-  peopleOf = peopleOf ?? opponentOf(story, actor)
+  if (actor === null && draft.kind === 'killed' && draft.doer !== true) actor = toldByForce(draft, peopleOf, part)
+  peopleOf = peopleOf ?? victimsOf(draft, story, actor)
   if (peopleOf !== null && peopleOf !== 'both') {
     memory.victims = peopleOf
     memory.victimSentence = sentence
@@ -219,6 +237,6 @@ function settleOne(draft: Draft, memory: Memory, page: Page, part: Located): Dra
   if (draft.kind === 'accused' && draft.rule === 'RD54' && draft.actor === null)
     return { ...draft, actor: accuserOf(draft, part) }
   if (draft.kind === 'accused' && draft.what !== null) return settleCharged(draft, memory, page)
-  if (CASUALTY.has(draft.kind)) return settleCasualty(draft, memory, page.story, part.sentence)
+  if (CASUALTY.has(draft.kind)) return settleCasualty(draft, memory, page.story, part)
   return draft.kind === 'attacked' ? settleAttack(draft, memory, page.story, part) : draft
 }

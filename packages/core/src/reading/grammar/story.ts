@@ -113,7 +113,9 @@ function learnForces(sentences: readonly Sentence[]): ReadonlyMap<string, string
       if (phrase.type !== 'np' || !phrase.force) continue
       const head = sentence.words[phrase.head]?.lower ?? ''
       const known = mentionOf(phrase)
-      if (known !== null && known.kind !== 'neutral' && !COMMON_FORCES.has(head) && !forces.has(head))
+      // A name's own last word teaches nothing: 'the New People's Army' is not the army.
+      const inName = phrase.parties.some((mention) => mention.from <= phrase.head && phrase.head < mention.to)
+      if (known !== null && !inName && known.kind !== 'neutral' && !COMMON_FORCES.has(head) && !forces.has(head))
         forces.set(head, known.party)
     }
   }

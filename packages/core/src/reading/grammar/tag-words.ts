@@ -185,6 +185,10 @@ function closedClass(tagging: Tagging, at: number, token: Token, first: boolean)
   // 'have each freed', 'were all released': the word only floats there.
   const floats = /^(?:each|both|all)$/u.test(token.lower) && /^(?:be|have)$/u.test(previous(tagging)?.cls ?? '')
   if (floats && verbOf(tagging.tokens[at + 1]?.lower ?? '') !== null) return 'adv'
+  // 'In exchange Israel freed', 'in turn'.
+  const next = tagging.tokens[at + 1]
+  if (/^(?:exchange|return|turn|reply|response|addition)$/u.test(token.lower) && previous(tagging)?.lower === 'in')
+    if (next !== undefined && (capital(next) || functionClass(next.lower) === 'det')) return 'adv'
   const closed = shout && !first ? null : functionClass(token.lower)
   if (closed === null || first || !capital(token) || token.text.length < 3 || closed === 'det' || closed === 'prep')
     return closed

@@ -1,10 +1,10 @@
-import type { Duty, Stance } from '../../claims/kinds.ts'
+import type { Duty } from '../../claims/kinds.ts'
 import { findSubject } from '../grammar/clauses.ts'
 import { clauseEnd, findObject } from '../grammar/objects.ts'
 import { partyOf } from '../grammar/party-of.ts'
 import type { VerbPhrase } from '../grammar/phrases.ts'
 import { opponentOf } from '../grammar/story.ts'
-import { type People, readPeople } from '../grammar/who.ts'
+import { isPeople, type People, readPeople } from '../grammar/who.ts'
 import { wordingOf } from '../grammar/word.ts'
 import {
   AGREEMENT_NOUNS,
@@ -13,7 +13,6 @@ import {
   DUTY_NOUNS,
   DUTY_WORDS,
   PROMISE_VERBS,
-  REFUSAL_VERBS,
 } from '../packs/en/deeds.ts'
 import { BLANK, type Scene } from './draft.ts'
 import { moodOf } from './mood.ts'
@@ -146,7 +145,7 @@ function isDutyOf(scene: Scene, place: number, promise: number): boolean {
   return before?.type === 'word' && (before.lower === 'and' || before.lower === ',' || before.lower === 'or')
 }
 
-function objectPeople(scene: Scene, at: number): People | null {
+export function objectPeople(scene: Scene, at: number): People | null {
   const object = findObject(scene.sentence.phrases, at)
   const np = object === null ? undefined : scene.sentence.phrases[object]
   if (object === null || np?.type !== 'np' || (np.what === null && np.count === null)) return null
@@ -174,7 +173,7 @@ export function readPromise(scene: Scene, at: number): void {
       proposePromise(scene, {
         at: duty,
         governor: at,
-        people: objectPeople(scene, duty),
+        people: objectPeople(scene, duty) ?? whomPromised(scene, subject?.at ?? null),
         joined: duty !== duties[0],
       })
     return
@@ -183,6 +182,7 @@ export function readPromise(scene: Scene, at: number): void {
   if (named === null) return
   const end = phrases[clauseEnd(phrases, at) - 1]?.to ?? verb.to
   const from = subject?.np.from ?? verb.from
+  const counted = peopleOfDuty(scene, at)
   const actor = subject === null ? null : partyOf(scene.sentence, subject.at, scene.story)
   scene.propose({
     ...BLANK,
@@ -191,10 +191,34 @@ export function readPromise(scene: Scene, at: number): void {
     at: verb.main,
     from,
     to: Math.max(verb.to, Math.min(end, from + 24)),
+    count: counted?.count ?? null,
+    what: counted?.what ?? null,
     actor,
     duty: named,
     agreement: null,
   })
+}
+
+/** '104 whom Israel has agreed to let go'. */
+function whomPromised(scene: Scene, subject: number | null): People | null {
+  const whom = subject === null ? undefined : scene.sentence.phrases[subject - 1]
+  if (subject === null || whom?.type !== 'word' || whom.lower !== 'whom') return null
+  return isPeople(scene.sentence, subject - 2) ? readPeople(scene.sentence, subject - 2, scene.story) : null
+}
+
+/** 'the release of up to 5,000 prisoners', 'an amnesty for 400 others': the counted people that a noun of duty tells of. */
+function peopleOfDuty(scene: Scene, at: number): People | null {
+  const { phrases } = scene.sentence
+  const end = clauseEnd(phrases, at)
+  for (let next = at + 1; next < Math.min(end, at + 7); next++) {
+    const np = phrases[next]
+    if (np?.type !== 'np' || np.count === null || !isPeople(scene.sentence, next)) continue
+    const before = phrases[next - 1]
+    return before?.type === 'word' && /^(?:of|for)$/u.test(before.lower)
+      ? readPeople(scene.sentence, next, scene.story)
+      : null
+  }
+  return null
 }
 
 function readBinding(scene: Scene, at: number, verb: VerbPhrase, agreement: string): void {
@@ -223,14 +247,17 @@ function readBinding(scene: Scene, at: number, verb: VerbPhrase, agreement: stri
   }
   if (duties.length > 0) return
   const named = dutyNounAfter(scene, at) ?? 'other'
+  const counted = peopleOfDuty(scene, at)
   scene.propose({
     ...BLANK,
     kind: 'undertaking',
     rule: 'RD42',
     at: verb.main,
     from: subject?.np.from ?? verb.from,
-    to: Math.max(verb.to, Math.min(end, verb.to + 16)),
-    actor: 'both',
+    to: Math.max(verb.to, counted?.to ?? 0, Math.min(end, verb.to + 16)),
+    count: counted?.count ?? null,
+    what: counted?.what ?? null,
+    actor: counted === null ? 'both' : opponentOf(scene.story, counted.party),
     duty: named,
     agreement,
   })
@@ -247,95 +274,6 @@ function dutyNounAfter(scene: Scene, at: number): Duty | null {
     return duty === 'release' && scene.sentence.words.some((other) => other.lower === 'mutual') ? 'exchange-all' : duty
   }
   return null
-}
-
-/** Refusals said without an infinitive: 'rejected a cease-fire', 'postponed the handover', 'denied access' (RD44). */
-export function readRefusal(scene: Scene, at: number): void {
-  const { phrases } = scene.sentence
-  const verb = phrases[at]
-  if (verb?.type !== 'vp') return
-  if (verb.negated && /^(?:allow|let|permit|grant|give)$/u.test(verb.lemma)) {
-    readNoAccess(scene, at, verb)
-    return
-  }
-  if (!refuses(scene, verb)) return
-  const mood = moodOf(scene.sentence, at)
-  if (mood.mood !== 'stated' || mood.stance === 'planned') return
-  const next = phrases[at + 1]
-  if (next?.type === 'vp' && next.infinitive) {
-    const empty = verb.lemma === 'deny' || (verb.lemma === 'fail' && dutyAt(scene, at + 1) === 'other')
-    if (!empty) proposeRefusal(scene, { at: at + 1, governor: at, people: objectPeople(scene, at + 1) })
-    return
-  }
-  refuseThing(scene, at, verb, verb.negated ? 'denied' : mood.stance)
-}
-
-function refuses(scene: Scene, verb: VerbPhrase): boolean {
-  const particle = scene.sentence.words[verb.to]?.lower
-  if ((verb.lemma === 'put' && particle === 'off') || (verb.lemma === 'rule' && particle === 'out')) return true
-  return REFUSAL_VERBS.has(verb.lemma) || verb.lemma === 'fail' || verb.lemma === 'deny'
-}
-
-/** The duty that a refused thing stands for: 'the handover', 'a cease-fire', 'the proposal'. */
-function refusedDuty(verb: VerbPhrase, head: string): Duty | null {
-  const duty = DUTY_NOUNS[head]
-  if (duty !== undefined) return verb.lemma === 'deny' && duty !== 'give-access' ? null : duty
-  const offer = /^(?:proposal|offer|demands?|request|ultimatum|deal|plan|operation)$/u.test(head)
-  return offer && /^(?:reject|refuse|rebuff|postpone|suspend)$/u.test(verb.lemma) ? 'other' : null
-}
-
-function refuseThing(scene: Scene, at: number, verb: VerbPhrase, stance: Stance | null): void {
-  const { phrases } = scene.sentence
-  const subject = findSubject(phrases, at)
-  const object = verb.passive ? (subject?.at ?? null) : findObject(phrases, at)
-  const np = object === null ? undefined : phrases[object]
-  if (np?.type !== 'np') return
-  const duty = refusedDuty(verb, np.lower)
-  if (duty === null) return
-  const actor = verb.passive || subject === null ? null : partyOf(scene.sentence, subject.at, scene.story)
-  const end = phrases[clauseEnd(phrases, at) - 1]?.to ?? verb.to
-  const from = Math.min(subject?.np.from ?? verb.from, verb.from)
-  scene.propose({
-    ...BLANK,
-    kind: 'refused',
-    rule: 'RD44',
-    at: verb.main,
-    from,
-    to: Math.max(np.to, verb.to, Math.min(end, from + 24)),
-    actor,
-    peopleOf: opponentOf(scene.story, actor),
-    duty,
-    stance,
-  })
-}
-
-/** 'did not allow the Red Cross to see him', 'access has not been granted' (RD45). */
-function readNoAccess(scene: Scene, at: number, verb: VerbPhrase): void {
-  const { phrases, words } = scene.sentence
-  const subject = findSubject(phrases, at)
-  const end = phrases[clauseEnd(phrases, at) - 1]?.to ?? verb.to
-  const from = subject !== null && verb.from - subject.np.from < 10 ? subject.np.from : verb.from
-  if (
-    !words
-      .slice(from, end)
-      .some((word) =>
-        /^(?:access|visits?|see|visited|permission|request|inspect|monitors|observers)$/u.test(word.lower),
-      )
-  )
-    return
-  if (moodOf(scene.sentence, at).mood !== 'stated') return
-  const actor = verb.passive || subject === null ? null : partyOf(scene.sentence, subject.at, scene.story)
-  scene.propose({
-    ...BLANK,
-    kind: 'refused',
-    rule: 'RD45',
-    at: verb.main,
-    from,
-    to: Math.min(Math.max(end, verb.to), from + 24),
-    actor,
-    peopleOf: opponentOf(scene.story, actor),
-    duty: 'give-access',
-  })
 }
 
 const SIGN_VERBS = new Set(['sign', 'reach', 'conclude', 'declare', 'announce', 'brokered'])

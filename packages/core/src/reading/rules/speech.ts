@@ -1,6 +1,7 @@
 import type { Stance } from '../../claims/kinds.ts'
 import { findSubject } from '../grammar/clauses.ts'
 import { ofPhrase } from '../grammar/of-phrase.ts'
+import { partyOf } from '../grammar/party-of.ts'
 import type { NounPhrase } from '../grammar/phrases.ts'
 import type { Sentence } from '../grammar/read-sentences.ts'
 import { personName, type Story } from '../grammar/story.ts'
@@ -38,7 +39,7 @@ export function speakerName(sentence: Sentence, at: number, story: Story): Sourc
   const from =
     ownNameFrom(sentence, np) ?? (sentence.words[np.from]?.cls === 'det' && head.cls === 'name' ? np.from + 1 : np.from)
   const name = joinWords(sentence.words.slice(from, of?.to ?? np.to))
-  return name === '' ? null : { name, party: party?.party ?? null }
+  return name === '' ? null : { name, party: party?.party ?? forceParty(sentence, at, np, story) }
 }
 
 /** Where a full name begins behind the state it is told of: 'Northland’s Anna Berg'. Null: there is no such name. */
@@ -47,6 +48,10 @@ function ownNameFrom(sentence: Sentence, np: NounPhrase): number | null {
   if (owner < 0 || np.to - owner < 3) return null
   return sentence.words.slice(owner + 1, np.to).every((word) => word.cls === 'name') ? owner + 1 : null
 }
+
+/** 'The army says': whose army it is, where the page leaves no doubt. */
+const forceParty = (sentence: Sentence, at: number, np: NounPhrase, story: Story) =>
+  np.force ? partyOf(sentence, at, story) : null
 
 /** Who says something, and the party he speaks for. */
 export interface Source {

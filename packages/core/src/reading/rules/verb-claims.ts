@@ -1,4 +1,4 @@
-import { clauseEnd, isGivenTo, joinedNouns } from '../grammar/objects.ts'
+import { clauseEnd, joinedNouns } from '../grammar/objects.ts'
 import { partyOf } from '../grammar/party-of.ts'
 import type { VerbPhrase } from '../grammar/phrases.ts'
 import type { VerbSense } from '../grammar/senses.ts'
@@ -10,6 +10,7 @@ import { CASTS, type Cast, castAct, hasBodies, isBareParticiple } from './cast.t
 import type { Draft, Scene } from './draft.ts'
 import { proposePromise, proposeRefusal } from './duty-claims.ts'
 import { type Mood, moodOf } from './mood.ts'
+import { holderInWords, recipientOf, wording } from './verb-words.ts'
 
 const SENSES = new Map<string, readonly VerbSense[]>()
 for (const sense of VERB_SENSES) for (const verb of sense.verbs) SENSES.set(verb, [...(SENSES.get(verb) ?? []), sense])
@@ -18,46 +19,6 @@ function followingWords(scene: Scene, at: number, end: number): ReadonlySet<stri
   const from = scene.sentence.phrases[at]?.to ?? 0
   const to = scene.sentence.phrases[end - 1]?.to ?? from
   return new Set(scene.sentence.words.slice(from, Math.min(to, from + 14)).map((word) => word.lower))
-}
-
-/** Where the people go: the party after 'to' within the clause. */
-function recipientOf(scene: Scene, at: number, end: number): string | null {
-  const { phrases } = scene.sentence
-  if (isGivenTo(phrases, at, at + 1)) return partyOf(scene.sentence, at + 1, scene.story)
-  for (let next = at + 1; next < Math.min(end, at + 14); next++) {
-    const phrase = phrases[next]
-    if (
-      phrase?.type === 'word' &&
-      (phrase.lower === 'to' || phrase.lower === 'into') &&
-      phrases[next + 1]?.type === 'np'
-    ) {
-      const party = partyOf(scene.sentence, next + 1, scene.story)
-      if (party !== null) return party
-    }
-  }
-  return null
-}
-
-/** 'in Azerbaijani hands', 'from Russian captivity', 'in the hands of Hamas': the holder without a verb of holding. */
-function holderInWords(scene: Scene, from: number, end: number): string | null {
-  const { phrases, words } = scene.sentence
-  for (let at = from; at < end; at++) {
-    const np = phrases[at]
-    if (np?.type !== 'np') continue
-    if (!/^(?:hands|custody|captivity|detention|prison|prisons|jail|jails|control)$/u.test(words[np.head]?.lower ?? ''))
-      continue
-    const party = partyOf(scene.sentence, at, scene.story)
-    if (party !== null) return party
-  }
-  return null
-}
-
-function wording(scene: Scene, people: People, at: number, end: number): { from: number; to: number } {
-  const verb = scene.sentence.phrases[at]
-  const first = Math.min(people.from, verb?.from ?? people.from)
-  const last = Math.max(people.to, verb?.to ?? people.to)
-  const clause = scene.sentence.phrases[end - 1]?.to ?? last
-  return { from: first, to: Math.max(last, Math.min(clause, first + 24)) }
 }
 
 interface Found {
@@ -87,10 +48,10 @@ function parties(scene: Scene, found: Found, people: People): Pick<Draft, 'actor
   // 'died in the hands of the separatists'.
   const agent =
     named ?? (sense.kind === 'killed' && sense.frame === 'undergo' ? holderInWords(scene, at, cast.end) : null)
-  if (!CUSTODY.has(sense.kind))
-    return found.verb.lemma === 'lose'
-      ? { actor: null, peopleOf: people.party ?? agent, recipient: null }
-      : { actor: agent, peopleOf: people.party, recipient: null }
+  // Who loses men, or lists them as missing, lists his own.
+  const own = sense.kind === 'missing' || found.verb.lemma === 'lose'
+  if (own) return { actor: null, peopleOf: people.party ?? agent, recipient: null }
+  if (!CUSTODY.has(sense.kind)) return { actor: agent, peopleOf: people.party, recipient: null }
   if (sense.frame === 'receive')
     return { actor: opponentOf(scene.story, agent), peopleOf: people.party ?? agent, recipient: agent }
   const held = sense.frame === 'undergo' || sense.kind === 'held' ? holderInWords(scene, at, cast.end) : null
@@ -140,6 +101,15 @@ function kindOf(scene: Scene, found: Found, place: number, people: People): Draf
 function saysEach(scene: Scene, at: number, end: number): boolean {
   const verb = scene.sentence.phrases[at]
   const last = scene.sentence.phrases[end - 1]?.to ?? 0
+  if (
+    /^each (?:of|side)/u.test(
+      scene.sentence.words
+        .slice(0, 2)
+        .map((word) => word.lower)
+        .join(' '),
+    )
+  )
+    return true
   const words = scene.sentence.words.slice(Math.max(0, (verb?.from ?? 0) - 6), last)
   return words.some(
     (word, step) => word.lower === 'apiece' || (word.lower === 'each' && words[step + 1]?.lower !== 'other'),

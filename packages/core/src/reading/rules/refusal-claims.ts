@@ -1,0 +1,99 @@
+import type { Duty, Stance } from '../../claims/kinds.ts'
+import { findSubject } from '../grammar/clauses.ts'
+import { clauseEnd, findObject } from '../grammar/objects.ts'
+import { partyOf } from '../grammar/party-of.ts'
+import type { VerbPhrase } from '../grammar/phrases.ts'
+import { opponentOf } from '../grammar/story.ts'
+import { DUTY_NOUNS, REFUSAL_VERBS } from '../packs/en/deeds.ts'
+import { BLANK, type Scene } from './draft.ts'
+import { dutyAt, objectPeople, proposeRefusal } from './duty-claims.ts'
+import { moodOf } from './mood.ts'
+
+/** Refusals said without an infinitive: 'rejected a cease-fire', 'postponed the handover', 'denied access' (RD44). */
+export function readRefusal(scene: Scene, at: number): void {
+  const { phrases } = scene.sentence
+  const verb = phrases[at]
+  if (verb?.type !== 'vp') return
+  if (verb.negated && /^(?:allow|let|permit|grant|give)$/u.test(verb.lemma)) {
+    readNoAccess(scene, at, verb)
+    return
+  }
+  if (!refuses(scene, verb)) return
+  const mood = moodOf(scene.sentence, at)
+  if (mood.mood !== 'stated' || mood.stance === 'planned') return
+  const next = phrases[at + 1]
+  if (next?.type === 'vp' && next.infinitive) {
+    const empty = verb.lemma === 'deny' || (verb.lemma === 'fail' && dutyAt(scene, at + 1) === 'other')
+    if (!empty) proposeRefusal(scene, { at: at + 1, governor: at, people: objectPeople(scene, at + 1) })
+    return
+  }
+  refuseThing(scene, at, verb, verb.negated ? 'denied' : mood.stance)
+}
+
+function refuses(scene: Scene, verb: VerbPhrase): boolean {
+  const particle = scene.sentence.words[verb.to]?.lower
+  if ((verb.lemma === 'put' && particle === 'off') || (verb.lemma === 'rule' && particle === 'out')) return true
+  return REFUSAL_VERBS.has(verb.lemma) || verb.lemma === 'fail' || verb.lemma === 'deny'
+}
+
+/** The duty that a refused thing stands for: 'the handover', 'a cease-fire', 'the proposal'. */
+function refusedDuty(verb: VerbPhrase, head: string): Duty | null {
+  const duty = DUTY_NOUNS[head]
+  if (duty !== undefined) return verb.lemma === 'deny' && duty !== 'give-access' ? null : duty
+  const offer = /^(?:proposal|offer|demands?|request|ultimatum|deal|plan|operation)$/u.test(head)
+  return offer && /^(?:reject|refuse|rebuff|postpone|suspend)$/u.test(verb.lemma) ? 'other' : null
+}
+
+function refuseThing(scene: Scene, at: number, verb: VerbPhrase, stance: Stance | null): void {
+  const { phrases } = scene.sentence
+  const subject = findSubject(phrases, at)
+  const object = verb.passive ? (subject?.at ?? null) : findObject(phrases, at)
+  const np = object === null ? undefined : phrases[object]
+  if (np?.type !== 'np') return
+  const duty = refusedDuty(verb, np.lower)
+  if (duty === null) return
+  const actor = verb.passive || subject === null ? null : partyOf(scene.sentence, subject.at, scene.story)
+  const end = phrases[clauseEnd(phrases, at) - 1]?.to ?? verb.to
+  const from = Math.min(subject?.np.from ?? verb.from, verb.from)
+  scene.propose({
+    ...BLANK,
+    kind: 'refused',
+    rule: 'RD44',
+    at: verb.main,
+    from,
+    to: Math.max(np.to, verb.to, Math.min(end, from + 24)),
+    actor,
+    peopleOf: opponentOf(scene.story, actor),
+    duty,
+    stance,
+  })
+}
+
+/** 'did not allow the Red Cross to see him', 'access has not been granted' (RD45). */
+function readNoAccess(scene: Scene, at: number, verb: VerbPhrase): void {
+  const { phrases, words } = scene.sentence
+  const subject = findSubject(phrases, at)
+  const end = phrases[clauseEnd(phrases, at) - 1]?.to ?? verb.to
+  const from = subject !== null && verb.from - subject.np.from < 10 ? subject.np.from : verb.from
+  if (
+    !words
+      .slice(from, end)
+      .some((word) =>
+        /^(?:access|visits?|see|visited|permission|request|inspect|monitors|observers)$/u.test(word.lower),
+      )
+  )
+    return
+  if (moodOf(scene.sentence, at).mood !== 'stated') return
+  const actor = verb.passive || subject === null ? null : partyOf(scene.sentence, subject.at, scene.story)
+  scene.propose({
+    ...BLANK,
+    kind: 'refused',
+    rule: 'RD45',
+    at: verb.main,
+    from,
+    to: Math.min(Math.max(end, verb.to), from + 24),
+    actor,
+    peopleOf: opponentOf(scene.story, actor),
+    duty: 'give-access',
+  })
+}
