@@ -7,7 +7,7 @@ import { splitSentences } from './grammar/sentences.ts'
 import { type Story, tellStory } from './grammar/story.ts'
 import { partyNames } from './names/party-names.ts'
 import type { Dropped, Reading, ReadingTask } from './reader.ts'
-import { readBreachNoun, readCharge } from './rules/charge-claims.ts'
+import { readBreachNoun, readCharge, readOnCharges } from './rules/charge-claims.ts'
 import { readDenial } from './rules/denial-claims.ts'
 import type { Draft, Scene } from './rules/draft.ts'
 import { readAgreement, readPromise } from './rules/duty-claims.ts'
@@ -19,6 +19,9 @@ import { findSpeech, type Speech } from './rules/speech.ts'
 import { readNoneLeft, readUnkept, readUnseen } from './rules/unkept-claims.ts'
 import { readVerb } from './rules/verb-claims.ts'
 import { settleParties } from './settle-parties.ts'
+
+/** The languages that have a pack. */
+const LANGUAGES: ReadonlySet<string> = new Set(['en'])
 
 const COUNTED: ReadonlySet<string> = new Set([
   'held',
@@ -59,6 +62,7 @@ function readPhrase(scene: Scene, at: number, drafts: readonly Draft[]): void {
     readWhereabouts(scene, at)
     readAttackNoun(scene, at)
     readBreachNoun(scene, at)
+    readOnCharges(scene, at)
   }
 }
 
@@ -118,6 +122,13 @@ function readOne(sentence: Sentence, story: Story, previous: Speech | null, drop
  * other. Pure: the same page and case give the same claims.
  */
 export function readClaims(task: ReadingTask): Reading {
+  const lang = task.lang ?? task.page.lang
+  // RD56: a page in a language without a pack is not read with the words of another.
+  if (lang !== null && !LANGUAGES.has(lang))
+    return {
+      claims: [],
+      dropped: [{ rule: 'RD56', start: 0, end: 0, why: `no reader for this language yet: ${lang}` }],
+    }
   const { page, setting } = task
   const context = {
     text: page.text,

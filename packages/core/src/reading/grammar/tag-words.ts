@@ -78,7 +78,23 @@ function leadsObject(next: Token | undefined): boolean {
 }
 
 /** Base forms that are no nouns, whatever stands before them: 'the men of the region remain'. */
-const NEVER_NOUNS = new Set(['remain', 'languish', 'become', 'belong', 'include', 'await', 'continue', 'die'])
+const NEVER_NOUNS = new Set([
+  'remain',
+  'languish',
+  'become',
+  'belong',
+  'include',
+  'await',
+  'continue',
+  'die',
+  'accuse',
+  'deny',
+  'insist',
+  'believe',
+  'allege',
+  'reject',
+  'agree',
+])
 const isPlural = (lower: string) => lower.endsWith('s') || /(?:men|people|police|children|women|troops)$/u.test(lower)
 
 /** What an auxiliary, a determiner or a preposition before it makes of the form; null: they decide nothing. */
@@ -97,11 +113,14 @@ function isVerbHere(tagging: Tagging, at: number, verb: VerbEntry): boolean {
   if (before === null) return false
   // 'let 66 go', 'let the men go'.
   if (verb.lemma === 'go') return before.cls !== 'det' && before.cls !== 'verb'
+  if (before.cls === 'number' && NEVER_NOUNS.has(verb.lemma)) return true
+  // 'kept that promise'.
+  if (before.lower === 'that' && !verb.forms.includes('s') && NOUNISH_VERBS.has(verb.lemma) && !leadsObject(next))
+    return false
   const decided = decidedBefore(tagging, at, before, verb)
   if (decided !== null) return decided
-  const clear = !NOUNISH_VERBS.has(verb.lemma) || leadsObject(next)
+  const clear = !NOUNISH_VERBS.has(verb.lemma) || leadsObject(next) || next?.lower === 'out'
   if (before.cls === 'mark') return verb.forms.includes('s') && (next?.lower === 'for' || clear)
-  if (before.cls === 'number') return NEVER_NOUNS.has(verb.lemma)
   if (before.cls !== 'name' && before.cls !== 'noun') return false
   return clear && (verb.forms.includes('s') || isPlural(before.lower) || NEVER_NOUNS.has(verb.lemma))
 }
@@ -175,6 +194,19 @@ function openClass(token: Token, first: boolean): WordClass {
 /** Adjectives that are as often verbs: 'free', 'open', 'missing'. */
 const ALSO_VERBS = new Set(['free', 'open', 'missing'])
 
+/** 'so far', 'In exchange Israel freed', 'in turn'. */
+function isSetPhrase(tagging: Tagging, at: number): boolean {
+  const lower = tagging.tokens[at]?.lower ?? ''
+  const next = tagging.tokens[at + 1]
+  if (next === undefined) return false
+  if (lower === 'so') return next.lower === 'far'
+  return (
+    /^(?:exchange|return|turn|reply|response|addition)$/u.test(lower) &&
+    previous(tagging)?.lower === 'in' &&
+    (capital(next) || functionClass(next.lower) === 'det')
+  )
+}
+
 /** Marks, numbers and the closed classes; null for an open word. */
 function closedClass(tagging: Tagging, at: number, token: Token, first: boolean): WordClass | null {
   const apostrophe = apostropheClass(tagging, at)
@@ -185,10 +217,7 @@ function closedClass(tagging: Tagging, at: number, token: Token, first: boolean)
   // 'have each freed', 'were all released': the word only floats there.
   const floats = /^(?:each|both|all)$/u.test(token.lower) && /^(?:be|have)$/u.test(previous(tagging)?.cls ?? '')
   if (floats && verbOf(tagging.tokens[at + 1]?.lower ?? '') !== null) return 'adv'
-  // 'In exchange Israel freed', 'in turn'.
-  const next = tagging.tokens[at + 1]
-  if (/^(?:exchange|return|turn|reply|response|addition)$/u.test(token.lower) && previous(tagging)?.lower === 'in')
-    if (next !== undefined && (capital(next) || functionClass(next.lower) === 'det')) return 'adv'
+  if (isSetPhrase(tagging, at)) return 'adv'
   const closed = shout && !first ? null : functionClass(token.lower)
   if (closed === null || first || !capital(token) || token.text.length < 3 || closed === 'det' || closed === 'prep')
     return closed

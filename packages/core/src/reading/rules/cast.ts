@@ -26,6 +26,14 @@ export function hasBodies(scene: Scene, at: number): boolean {
   )
 }
 
+/** 'The war claimed about 15,000', 'the fighting cost 255 British and …': a number alone, of a conflict. */
+function isToll(scene: Scene, np: NounPhrase): boolean {
+  if (np.count === null || (np.count.to !== np.to && np.parties.length === 0)) return false
+  return scene.sentence.words
+    .slice(0, np.from)
+    .some((word) => /^(?:war|conflict|fighting|violence|battle|clashes|insurgency|siege|rebellion)$/u.test(word.lower))
+}
+
 /** Whether a noun phrase is what a sense asks its affected part to be. */
 function fits(scene: Scene, at: number, sense: VerbSense): boolean {
   const { sentence, story } = scene
@@ -51,7 +59,7 @@ function fits(scene: Scene, at: number, sense: VerbSense): boolean {
         (np.count !== null && (ofPhrase(sentence, at)?.pronoun ?? false))
       )
     case 'lives':
-      return head === 'lives' || head === 'life'
+      return head === 'lives' || head === 'life' || isToll(scene, np)
     default:
       return true
   }

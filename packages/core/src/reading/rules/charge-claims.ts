@@ -64,7 +64,39 @@ function castCharge(scene: Scene, at: number, verb: VerbPhrase, preps: readonly 
   const object = verb.passive ? null : findObject(phrases, at)
   if (object !== null && (phrases[object]?.from ?? 0) <= verb.to + prep)
     return { accused: object, accuser: subject?.at ?? null }
-  return subject === null ? null : { accused: subject.at, accuser: null }
+  if (subject === null) return null
+  return { accused: isPeople(scene.sentence, subject.at) ? subject.at : hostOf(scene, at, subject.at), accuser: null }
+}
+
+/** 'Two villagers remain in custody, accused of sabotage': whom the clause before is about. */
+function hostOf(scene: Scene, at: number, given: number): number {
+  const { phrases } = scene.sentence
+  const verb = phrases[at]
+  if (verb?.type !== 'vp' || verb.auxiliary) return given
+  const host = phrases.findLastIndex((phrase, place) => place < at && phrase.type === 'vp')
+  const subject = host < 0 ? null : findSubject(phrases, host)
+  return subject !== null && isPeople(scene.sentence, subject.at) ? subject.at : given
+}
+
+/** 'was detained on suspicion of spying', 'are awaiting trial on charges of treason': those just told of are accused (RD50). */
+export function readOnCharges(scene: Scene, at: number): void {
+  const { phrases, words } = scene.sentence
+  const np = phrases[at]
+  if (np?.type !== 'np' || !/^(?:charges?|suspicion|accusations?)$/u.test(np.lower)) return
+  const before = words[np.from - 1]?.lower
+  const held = scene.drafts.findLast((draft) => draft.kind === 'held' || draft.kind === 'captured')
+  if (scene.drafts.some((draft) => draft.kind === 'accused')) return
+  if (before !== 'on' || words[np.to]?.lower !== 'of' || held === undefined || held.at > np.from) return
+  const to = Math.min(words.length, np.to + 8)
+  scene.propose({
+    ...held,
+    kind: 'accused',
+    rule: 'RD50',
+    at: np.head,
+    from: np.from - 1,
+    to,
+    charge: wordsOf(scene, np.to + 1, to),
+  })
 }
 
 const BLAMES = new Set(['accuse', 'blame', 'suspect'])

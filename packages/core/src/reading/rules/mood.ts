@@ -153,7 +153,7 @@ export function moodOf(sentence: Sentence, at: number): Mood {
   if (self.form === 'ing' && !self.auxiliary) return fromGerund(sentence, at)
   if (isWanted(sentence, at, self)) return { mood: 'wished', why: 'only wanted', verb: at }
   if (self.modal !== null && ifFollows(sentence, at)) return { mood: 'conditional', why: 'a condition', verb: at }
-  const modal = self.modal === null ? null : fromModal(self, self.modal, at)
+  const modal = self.modal === null ? null : fromModal(sentence, self, self.modal, at)
   return modal ?? sharedMood(sentence, at, self) ?? stated(clauseHedge(sentence, at))
 }
 
@@ -179,12 +179,25 @@ function ifFollows(sentence: Sentence, at: number): boolean {
   return false
 }
 
-function fromModal(verb: VerbPhrase, modal: string, at: number): Mood | null {
+/** 'has promised that no more teachers will be abducted'. */
+function promisedBefore(sentence: Sentence, at: number): number | null {
+  for (let before = at - 1; before >= Math.max(0, at - 12); before--) {
+    const phrase = sentence.phrases[before]
+    if (phrase?.type !== 'vp') continue
+    const that = sentence.words.slice(phrase.to, sentence.phrases[at]?.from).some((word) => word.lower === 'that')
+    return that && PROMISE_VERBS.has(phrase.lemma) && !phrase.negated ? before : null
+  }
+  return null
+}
+
+function fromModal(sentence: Sentence, verb: VerbPhrase, modal: string, at: number): Mood | null {
   if (/^(?:must|should|shall|can|cannot)$/u.test(modal))
     return { mood: 'wished', why: `${modal} is no happening`, verb: at }
   if (/^(?:may|might|could)$/u.test(modal)) return stated(verb.negated ? null : 'speculated')
   if (!/^(?:will|would|['’]ll|['’]d)$/u.test(modal)) return null
   if (verb.negated) return stated(null)
+  const promise = promisedBefore(sentence, at)
+  if (promise !== null) return { mood: 'promised', why: 'a promise', verb: promise }
   return stated(verb.perfect ? 'speculated' : 'planned')
 }
 

@@ -24,8 +24,11 @@ const headOf = (scene: Scene, at: number | null): string => {
 }
 
 /** 'It did not do so', 'has so far declined to do so'. */
-const doesNotDoSo = (scene: Scene, verb: VerbPhrase) =>
-  verb.lemma === 'do' && verb.negated && scene.sentence.words[verb.to]?.lower === 'so'
+function doesNotDoSo(scene: Scene, verb: VerbPhrase): boolean {
+  const [first, second, third] = scene.sentence.words.slice(verb.to, verb.to + 3).map((word) => word.lower)
+  if (verb.lemma === 'do') return verb.negated && first === 'so'
+  return /^(?:decline|refuse|fail)$/u.test(verb.lemma) && first === 'to' && second === 'do' && third === 'so'
+}
 
 /** What was promised or asked and is said not to have been done (RD45). */
 function isUnkept(scene: Scene, at: number, verb: VerbPhrase): boolean {

@@ -91,6 +91,7 @@ function kindOf(scene: Scene, found: Found, place: number, people: People): Draf
     scene.drafts.at(-1)?.kind === 'bodies-returned'
   )
     return 'bodies-returned'
+  if (found.verb.lemma === 'count' && found.sense.kind === 'killed') return bodies ? 'killed' : null
   if (!bodies) return found.sense.kind
   if (found.sense.kind === 'released') return 'bodies-returned'
   if (found.sense.kind === 'held') return 'held'
@@ -155,7 +156,7 @@ function proposeOne(scene: Scene, found: Found, affected: Affected): void {
     at: found.verb.main,
     ...wording(scene, people, at, cast.end),
     count: people.count,
-    what: people.what,
+    what: affected.kind === 'killed' && people.what === 'bodies' ? 'people' : people.what,
     patientTo: people.to,
     each: saysEach(scene, at, cast.end),
     doer: cast.agent !== null,

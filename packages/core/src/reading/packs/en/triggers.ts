@@ -257,6 +257,16 @@ export const VERB_SENSES: readonly VerbSense[] = [
     with: list('dead'),
   },
   { rule: 'RD29', kind: 'killed', frame: 'undergo', patient: 'people', verbs: list('die perish drown') },
+  {
+    rule: 'RD29',
+    kind: 'killed',
+    frame: 'undergo',
+    patient: 'people',
+    verbs: list('fall'),
+    with: list('assault battle fighting action combat clashes'),
+    unless: list('hands captivity prisoner short'),
+  },
+  { rule: 'RD28', kind: 'killed', frame: 'act', patient: 'people', verbs: list('count') },
   { rule: 'RD29', kind: 'killed', frame: 'undergo', patient: 'people', verbs: list('lose'), with: list('lives life') },
   { rule: 'RD30', kind: 'wounded', frame: 'act', patient: 'people', verbs: list('wound injure hurt maim') },
   {
