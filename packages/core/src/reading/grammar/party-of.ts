@@ -28,7 +28,10 @@ export function partyOf(sentence: Sentence, at: number, story: Story): string | 
   if (isBothSides(sentence, np)) return 'both'
   const direct = np.parties.filter((mention) => mention.name.form !== 'leader' || np.parties.length === 1)
   const named = direct.at(-1)
-  if (named !== undefined && named.name.kind === 'state' && REBEL_NOUNS.has(np.lower)) return forceText(sentence, np)
+  // 'Colombian rebels' are the one armed group of the page, where it names one of that kind.
+  const fights = sentence.words.slice(np.from, np.to).some((word) => REBEL_NOUNS.has(word.lower))
+  if (named !== undefined && named.name.kind === 'state' && fights)
+    return story.soleGroup && named.name.party === story.home ? story.group : forceText(sentence, np)
   if (named !== undefined) return named.name.party
   return ownerParty(sentence, at, np) ?? (np.pronoun ? pronounParty(np, story) : describedParty(sentence, np, story))
 }
@@ -36,6 +39,10 @@ export function partyOf(sentence: Sentence, at: number, story: Story): string | 
 /** 'the two sides', 'both governments', 'the parties'. */
 function isBothSides(sentence: Sentence, np: NounPhrase): boolean {
   const lowers = sentence.words.slice(np.from, np.to).map((word) => word.lower)
+  if (lowers[0] === 'neither' && np.lower === 'side') return true
+  if (np.parties.length === 0 && lowers[0] === 'the' && /^(?:delegations|negotiators|belligerents)$/u.test(np.lower))
+    return true
+  if (np.parties.length === 0 && np.lower === 'ministers' && lowers.includes('foreign')) return true
   if (np.lower === 'both' || (np.lower === 'each' && np.pronoun)) return true
   if (np.lower === 'parties' && lowers[0] === 'the') return true
   if (np.lower === 'sides' && np.parties.length === 0) return true
@@ -68,7 +75,8 @@ function describedParty(sentence: Sentence, np: NounPhrase, story: Story): strin
   if (/^(?:its|their|his|her)$/u.test(lowers[0] ?? '')) return story.lastActor
   const found = genericParty(story, np.lower, lowers) ?? forceInside(sentence, np, story)
   if (found !== null) return found
-  return REBEL_NOUNS.has(np.lower) || (np.force && words.some((word) => word.cls === 'name'))
+  return REBEL_NOUNS.has(np.lower) ||
+    (np.force && words.some((word) => word.cls === 'name' && !FORCES_OF_STATE.has(word.lower)))
     ? forceText(sentence, np)
     : null
 }

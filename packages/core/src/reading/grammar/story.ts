@@ -114,7 +114,10 @@ function learnForces(sentences: readonly Sentence[]): ReadonlyMap<string, string
       const head = sentence.words[phrase.head]?.lower ?? ''
       const known = mentionOf(phrase)
       // A name's own last word teaches nothing: 'the New People's Army' is not the army.
-      const inName = phrase.parties.some((mention) => mention.from <= phrase.head && phrase.head < mention.to)
+      const inName =
+        known?.kind === 'group' &&
+        /^(?:army|military|government|police|state|regime)$/u.test(head) &&
+        phrase.parties.some((mention) => mention.from <= phrase.head && phrase.head < mention.to)
       if (known !== null && !inName && known.kind !== 'neutral' && !COMMON_FORCES.has(head) && !forces.has(head))
         forces.set(head, known.party)
     }

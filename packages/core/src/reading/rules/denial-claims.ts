@@ -7,16 +7,31 @@ import { BLANK, type Scene } from './draft.ts'
 
 const DENIABLE: ReadonlySet<string> = new Set(['held', 'captured', 'killed', 'released', 'wounded', 'bodies-returned'])
 
+/** Where the words for what is denied end, and whether this sentence itself told it: '…, which the army denied'. */
+function deniedTo(scene: Scene, at: number): { readonly end: number; readonly here: boolean } | null {
+  const { phrases, words } = scene.sentence
+  const verb = phrases[at]
+  if (verb?.type !== 'vp' || verb.passive || phrases[at + 1]?.type === 'vp') return null
+  const object = findObject(phrases, at)
+  const np = object === null ? undefined : phrases[object]
+  if (np?.type === 'np')
+    return /^(?:claims?|reports?|allegations?|accusations?|charges?|statement|it|this)$/u.test(np.lower)
+      ? { end: np.to, here: /^(?:charges?|accusations?)$/u.test(np.lower) }
+      : null
+  const subject = findSubject(phrases, at)
+  const which = subject === null ? undefined : words[subject.np.from - 1]
+  return which?.lower === 'which' ? { end: verb.to, here: true } : null
+}
+
 /** 'The army denied the claim' takes back what was said just before, without its number (RD48). */
 export function readDenial(scene: Scene, at: number): void {
   const { sentence, story } = scene
   const verb = sentence.phrases[at]
   if (verb?.type !== 'vp' || verb.negated || !SPEECH_CUES.denied.has(verb.lemma)) return
-  const object = verb.passive ? null : findObject(sentence.phrases, at)
-  const np = object === null ? undefined : sentence.phrases[object]
-  if (np?.type !== 'np' || !/^(?:claims?|reports?|allegations?|accusations?|statement|it|this)$/u.test(np.lower)) return
+  const to = deniedTo(scene, at)
+  if (to === null) return
   const denied = story.groups.findLast(
-    (group) => sentence.index - group.sentence <= 1 && group.sentence < sentence.index,
+    (group) => sentence.index - group.sentence <= 1 && (group.sentence < sentence.index || to.here),
   )
   const subject = findSubject(sentence.phrases, at)
   if (denied === undefined || !DENIABLE.has(denied.kind) || subject === null) return
@@ -33,7 +48,7 @@ export function readDenial(scene: Scene, at: number): void {
     rule: 'RD48',
     at: verb.main,
     from: subject.np.from,
-    to: np.to,
+    to: to.end,
     what: denied.what,
     actor: denied.actor,
     peopleOf: denied.party,

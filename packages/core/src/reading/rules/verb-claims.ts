@@ -44,14 +44,12 @@ function agentParty(scene: Scene, at: number): string | null {
 function parties(scene: Scene, found: Found, people: People): Pick<Draft, 'actor' | 'peopleOf' | 'recipient'> {
   const { cast, sense, at } = found
   if (sense.rule === 'RD49') return journeyParties(scene, found, people)
-  const named = cast.agent === null ? null : agentParty(scene, cast.agent)
-  // 'died in the hands of the separatists'.
-  const agent =
-    named ?? (sense.kind === 'killed' && sense.frame === 'undergo' ? holderInWords(scene, at, cast.end) : null)
+  const agent = agentOf(scene, found)
   // Who loses men, or lists them as missing, lists his own.
   const own = sense.kind === 'missing' || found.verb.lemma === 'lose'
   if (own) return { actor: null, peopleOf: people.party ?? agent, recipient: null }
   if (!CUSTODY.has(sense.kind)) return { actor: agent, peopleOf: people.party, recipient: null }
+  if (found.verb.lemma === 'rescue') return rescued(people, agent)
   if (sense.frame === 'receive')
     return { actor: opponentOf(scene.story, agent), peopleOf: people.party ?? agent, recipient: agent }
   const held = sense.frame === 'undergo' || sense.kind === 'held' ? holderInWords(scene, at, cast.end) : null
@@ -64,6 +62,19 @@ function parties(scene: Scene, found: Found, people: People): Pick<Draft, 'actor
     sense.frame === 'swap' && actor === null && people.party === null && !followingWords(scene, at, cast.end).has('for')
   return { actor: bothWays ? 'both' : actor, peopleOf, recipient }
 }
+
+/** Who acts; who 'died in the hands of the separatists' was killed by them. */
+function agentOf(scene: Scene, { cast, sense, at }: Found): string | null {
+  const named = cast.agent === null ? null : agentParty(scene, cast.agent)
+  return named ?? (sense.kind === 'killed' && sense.frame === 'undergo' ? holderInWords(scene, at, cast.end) : null)
+}
+
+/** Whom a party rescues is its own. */
+const rescued = (people: People, agent: string | null) => ({
+  actor: agent,
+  peopleOf: people.party ?? agent,
+  recipient: agent,
+})
 
 /** Who travels after a release goes the way of those told before; between two places they go both ways. */
 function journeyParties(scene: Scene, found: Found, people: People): Pick<Draft, 'actor' | 'peopleOf' | 'recipient'> {
