@@ -65,9 +65,9 @@ export function readOffice(scene: Scene, at: number): void {
   const verb = scene.sentence.phrases[at]
   if (verb?.type !== 'vp' || verb.infinitive) return
   const takesOver = verb.lemma === 'take' && scene.sentence.words[verb.to]?.lower === 'over'
-  const how = takesOver ? 'replace' : OFFICE_VERBS[verb.lemma]
+  const how = takesOver ? 'replace' : inOfficeSince(scene, verb) ? 'appoint' : OFFICE_VERBS[verb.lemma]
   if (how === undefined || moodOf(scene.sentence, at).mood !== 'stated') return
-  const post = postAfter(scene, at) ?? (how === 'appoint' ? objectPost(scene, at) : null)
+  const post = postAfter(scene, at) ?? (how === 'appoint' ? objectPost(scene, at) : titlePost(scene, at))
   if (post === null || !isRole(post)) return
   const change =
     how === 'replace' ? replacement(scene, at, verb, takesOver) : appointment(scene, at, verb, how === 'leave')
@@ -79,12 +79,36 @@ export function readOffice(scene: Scene, at: number): void {
     rule: 'RD60',
     at: verb.main,
     from,
-    to: post.to,
+    to: Math.max(post.to, verb.to + 2),
     peopleOf: post.party,
     person: change.person,
     role: post.role,
     replaced: change.replaced,
   })
+}
+
+/** 'has been president since 2016'. */
+const inOfficeSince = (scene: Scene, verb: VerbPhrase) =>
+  verb.lemma === 'be' &&
+  verb.perfect &&
+  !verb.negated &&
+  scene.sentence.words.slice(verb.to, verb.to + 9).some((word) => word.lower === 'since')
+
+/** 'Defense Secretary Ashton Carter, who replaced …', 'the new ombudsman, Dmytro Lubinets, who succeeded …': the post stands by the name. */
+function titlePost(scene: Scene, at: number): Post | null {
+  const { phrases, words } = scene.sentence
+  const place = findSubject(phrases, at)?.at ?? null
+  const np = place === null ? undefined : phrases[place]
+  const name = nameAt(scene, place)
+  if (place === null || np?.type !== 'np' || name === null) return null
+  const first = np.to - name.split(' ').length
+  const title = words.slice(np.from, first).filter((word) => word.cls !== 'det' && word.lower !== 'new')
+  if (title.length > 0) return { role: wordingOf(title), party: partyOf(scene.sentence, place, scene.story), to: np.to }
+  const beside = phrases[place - 2]
+  const comma = phrases[place - 1]
+  return comma?.type === 'word' && comma.lower === ',' && beside?.type === 'np'
+    ? postOf(scene, place - 2, beside)
+    : null
 }
 
 interface Change {
@@ -113,7 +137,8 @@ function appointment(scene: Scene, at: number, verb: VerbPhrase, leaves: boolean
   const name = nameAt(scene, subject?.at ?? null)
   const from = subject?.np.from ?? verb.from
   if (leaves) return { person: null, replaced: name, from }
-  return { person: verb.passive ? name : nameAt(scene, findObject(scene.sentence.phrases, at)), replaced: null, from }
+  const own = verb.passive || verb.lemma === 'be'
+  return { person: own ? name : nameAt(scene, findObject(scene.sentence.phrases, at)), replaced: null, from }
 }
 
 function objectPost(scene: Scene, at: number): Post | null {

@@ -119,6 +119,7 @@ export const OFFICE_VERBS: Readonly<Record<string, 'replace' | 'appoint' | 'leav
   elect: 'appoint',
   nominate: 'appoint',
   inaugurate: 'appoint',
+  swear: 'appoint',
   resign: 'leave',
 }
 
