@@ -200,16 +200,15 @@ function learnPersons(sentences: readonly Sentence[]): Pick<Story, 'persons' | '
   return { persons, fullNames }
 }
 
+const isGroup = (name: KnownName) => name.kind === 'group'
+
 /** The armed groups of a page by name, the one named most first. */
 function armedGroups(sentences: readonly Sentence[], main: readonly string[]): readonly string[] {
-  const named = new Set(
-    sentences.flatMap((sentence) =>
-      sentence.parties
-        .filter(({ name }) => name.kind === 'group' && name.form === 'name')
-        .map(({ name }) => name.party),
-    ),
-  )
-  return main.filter((party) => named.has(party))
+  const all = sentences.flatMap((sentence) => sentence.parties.map(({ name }) => name)).filter(isGroup)
+  // 'Chechen captives' names a group by its people alone: it counts where no group has a name.
+  const named = all.some((name) => name.form === 'name') ? all.filter((name) => name.form === 'name') : all
+  const parties = new Set(named.map((name) => name.party))
+  return main.filter((party) => parties.has(party))
 }
 
 /** Reads a page once over for what holds for all of it. */

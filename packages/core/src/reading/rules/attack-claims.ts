@@ -10,7 +10,7 @@ import { BLANK, type Scene } from './draft.ts'
 import { moodOf } from './mood.ts'
 
 const ATTACK_VERBS = new Set(
-  'attack shell bomb bombard ambush assault raid storm invade pound torch strafe torpedo overrun'.split(' '),
+  'attack shell bomb bombard ambush assault raid storm invade pound torch strafe torpedo overrun sink'.split(' '),
 )
 const HIT_VERBS = new Set('strike hit target fire'.split(' '))
 const LAUNCH_VERBS = new Set('launch carry conduct mount stage perpetrate'.split(' '))

@@ -21,6 +21,11 @@ export interface Cast {
 
 export function hasBodies(scene: Scene, at: number): boolean {
   const np = scene.sentence.phrases[at]
+  // 'The remains of 190 of them'.
+  if (np?.type === 'np' && isWord(scene.sentence.phrases[at - 1], 'of') && at >= 4 && hasBodies(scene, at - 2))
+    return true
+  if (np?.type === 'np' && np.quantity && isWord(scene.sentence.phrases[at - 1], 'of') && hasBodies(scene, at - 2))
+    return true
   return (
     np?.type === 'np' && np.what === 'bodies' && !(np.count !== null && scene.sentence.words[np.head]?.lower === 'dead')
   )

@@ -154,6 +154,10 @@ interface Affected {
   readonly part: boolean
 }
 
+/** Bodies counted tell of the dead; bodies given back are bodies, whoever they were. */
+const whatFor = (kind: Draft['kind'], what: string) =>
+  kind === 'bodies-returned' ? 'bodies' : kind === 'killed' && what === 'bodies' ? 'people' : what
+
 function proposeOne(scene: Scene, found: Found, affected: Affected): void {
   const { sense, cast, at, stance } = found
   const { people } = affected
@@ -167,7 +171,7 @@ function proposeOne(scene: Scene, found: Found, affected: Affected): void {
     at: found.verb.main,
     ...wording(scene, people, at, cast.end),
     count: people.count,
-    what: affected.kind === 'killed' && people.what === 'bodies' ? 'people' : people.what,
+    what: whatFor(affected.kind, people.what),
     patientTo: people.to,
     each: saysEach(scene, at, cast.end),
     doer: cast.agent !== null,

@@ -314,7 +314,7 @@ export const VERB_SENSES: readonly VerbSense[] = [
     kind: 'attacked',
     frame: 'act',
     patient: 'target',
-    verbs: list('attack shell bomb bombard ambush assault raid storm invade pound torch strafe torpedo overrun'),
+    verbs: list('attack shell bomb bombard ambush assault raid storm invade pound torch strafe torpedo overrun sink'),
   },
   { rule: 'RD33', kind: 'attacked', frame: 'act', patient: 'target', verbs: list('strike hit target destroy') },
   {

@@ -9,7 +9,7 @@ draw drew drawn|drive drove driven|eat ate eaten|fight fought|flee fled|fly flew
 hang hung|hear heard|hide hid hidden|hit hit|hurt hurt|lay laid|lie lay lain|mean meant|meet met|pay paid|read read|ride rode ridden|rise rose risen
 run ran run|seek sought|sell sold|shut shut|sit sat|speak spoke spoken|spend spent|stand stood|steal stole stolen|strike struck|swear swore sworn
 teach taught|throw threw thrown|undertake undertook undertaken|wear wore worn|win won|withdraw withdrew withdrawn|withhold withheld|write wrote written
-cost cost|cut cut|deal dealt|feel felt|forbid forbade forbidden|overrun overran overrun|rebuild rebuilt|show showed shown|split split|spread spread
+cost cost|sink sank sunk|cut cut|deal dealt|feel felt|forbid forbade forbidden|overrun overran overrun|rebuild rebuilt|show showed shown|split split|spread spread
 undergo underwent undergone|understand understood|behold beheld|bind bound|bear bore borne|drown drowned|bleed bled|shed shed|forswear forswore forsworn
 overthrow overthrew overthrown|retake retook retaken|rescind rescinded|free freed|die died|tie tied|languish languished|outnumber outnumbered|kidnap kidnapped
 swap swapped|nab nabbed|commit committed|admit admitted|permit permitted|submit submitted|refer referred|occur occurred|plan planned|ban banned|drop dropped
