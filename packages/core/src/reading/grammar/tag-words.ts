@@ -144,7 +144,7 @@ function describes(tagging: Tagging, at: number): boolean {
   if (!canBeDescribed(tagging, next, at + 1)) return false
   const person = personWhat(next?.lower ?? '') !== null
   if (before === null) return person
-  if (DESCRIBED_AFTER.has(before.cls)) return true
+  if (DESCRIBED_AFTER.has(before.cls) || (before.lower === 'more' && person)) return true
   return before.cls === 'conj' && person && !tagging.words.some((word) => word.cls === 'have')
 }
 
