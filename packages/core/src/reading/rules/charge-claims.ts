@@ -268,6 +268,13 @@ function readConduct(scene: Scene, at: number, verb: VerbPhrase): void {
   })
 }
 
+/** '183 Palestinians, 18 of them serving life sentences': the part serves them. */
+function partServing(scene: Scene, at: number, verb: VerbPhrase): number | null {
+  const [part, of, them] = scene.sentence.phrases.slice(Math.max(0, at - 3), at)
+  const own = verb.form === 'ing' && !verb.auxiliary && part?.type === 'np' && part.count !== null
+  return own && of?.type === 'word' && of.lower === 'of' && them?.type === 'np' && them.pronoun ? at - 3 : null
+}
+
 /** 'were serving life sentences'. */
 function readSentence(scene: Scene, at: number, verb: VerbPhrase): void {
   const { sentence, story } = scene
@@ -276,8 +283,9 @@ function readSentence(scene: Scene, at: number, verb: VerbPhrase): void {
   const subject = findSubject(sentence.phrases, at)
   const end = endOf(scene, at)
   if (!sentence.words.slice(verb.to, end).some((word) => /^(?:sentences?|term|terms)$/u.test(word.lower))) return
-  if (subject === null || !isPeople(sentence, subject.at)) return
-  const people = readPeople(sentence, subject.at, story)
+  const place = partServing(scene, at, verb) ?? subject?.at ?? null
+  if (place === null || !isPeople(sentence, place)) return
+  const people = readPeople(sentence, place, story)
   if (people === null || np === undefined) return
   const to = Math.min(end, verb.to + 12)
   scene.propose({
