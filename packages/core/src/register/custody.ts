@@ -3,7 +3,7 @@ import { STANDINGS, type Standing } from '../claims/kinds.ts'
 import { type AcceptedClaim, originCount } from './accepted-claims.ts'
 import type { CustodyAnswer } from './answers.ts'
 import type { BoundsEngine, Floor } from './bounds.ts'
-import type { GroupRelations } from './groups.ts'
+import { countSystemOf, type GroupRelations } from './groups.ts'
 import { custodySentence } from './sentences.ts'
 import { reaches } from './standing.ts'
 
@@ -130,7 +130,7 @@ function highestFloor(
   let best: Floor = { min: 0, restsOn: [] }
   for (const day of outward.length === 0 ? days.slice(0, 1) : days) {
     const taken = inward.filter((item) => mayBeginOn(item) >= day)
-    const floor = question.engine.floorOfUnion(systemOf(taken, question.relations))
+    const floor = question.engine.floorOfUnion(countSystemOf(taken, question.relations))
     const left = departed(
       outward.filter((item) => item.latest >= day),
       taken.filter((item) => floor.restsOn.includes(item.claim.id)),
@@ -189,16 +189,3 @@ function wholesOf(outward: readonly AcceptedClaim[], relations: GroupRelations):
 
 /** People held or taken with no number are at least one (CU7). */
 const leastOf = (item: AcceptedClaim): number => item.claim.count?.min ?? 1
-
-function systemOf(items: readonly AcceptedClaim[], relations: GroupRelations) {
-  const present = new Set(items.map((item) => item.claim.id))
-  const among = (pairs: GroupRelations['disjoint']) => pairs.filter(([a, b]) => present.has(a) && present.has(b))
-  return {
-    groups: items.map(({ claim }) => ({
-      claim: claim.id,
-      bounds: { min: claim.count?.min ?? 1, max: claim.count?.max ?? null },
-    })),
-    disjoint: among(relations.disjoint),
-    partOf: among(relations.partOf),
-  }
-}

@@ -1,5 +1,6 @@
 import type { CaseState } from '../ledger/replay.ts'
 import type { AcceptedClaim } from './accepted-claims.ts'
+import type { CountSystem } from './bounds.ts'
 
 /** How groups of people lie to one another: what the pages say, and what people judged, which goes before it. */
 export interface GroupRelations {
@@ -55,4 +56,18 @@ function spread(relations: GroupRelations): GroupRelations {
     all(a).flatMap((x) => all(b).map((y): [string, string] => [x, y])),
   )
   return { ...relations, disjoint }
+}
+
+/** The groups that claims count and how they lie to one another, as the bounds engine takes them. People with no number are at least one (CU7). */
+export function countSystemOf(items: readonly AcceptedClaim[], relations: GroupRelations): CountSystem {
+  const present = new Set(items.map((item) => item.claim.id))
+  const among = (pairs: GroupRelations['disjoint']) => pairs.filter(([a, b]) => present.has(a) && present.has(b))
+  return {
+    groups: items.map(({ claim }) => ({
+      claim: claim.id,
+      bounds: { min: claim.count?.min ?? 1, max: claim.count?.max ?? null },
+    })),
+    disjoint: among(relations.disjoint),
+    partOf: among(relations.partOf),
+  }
 }

@@ -3,7 +3,7 @@ import type { Standing } from '../claims/kinds.ts'
 import { type AcceptedClaim, originCount } from './accepted-claims.ts'
 import type { TollAnswer, TollPart } from './answers.ts'
 import type { BoundsEngine, CountSystem } from './bounds.ts'
-import type { GroupRelations } from './groups.ts'
+import { countSystemOf, type GroupRelations } from './groups.ts'
 import { boundsInWords } from './sentences.ts'
 import { reaches } from './standing.ts'
 
@@ -47,7 +47,7 @@ function answerFor(
   items: readonly AcceptedClaim[],
   question: TollQuestion,
 ): TollAnswer {
-  const system = systemOf(items, question.relations)
+  const system = countSystemOf(items, question.relations)
   const floor = question.engine.floorOfUnion(system)
   const partIds = new Set(system.partOf.map(([part]) => part))
   const parts = items.filter((item) => partIds.has(item.claim.id)).map(partOf)
@@ -87,19 +87,6 @@ const wholesHoldTheirParts = (system: CountSystem): boolean =>
       .reduce((total, part) => total + part.bounds.min, 0)
     return whole.bounds.max === null || sum <= whole.bounds.max
   })
-
-function systemOf(items: readonly AcceptedClaim[], relations: GroupRelations): CountSystem {
-  const present = new Set(items.map((item) => item.claim.id))
-  const among = (pairs: GroupRelations['disjoint']) => pairs.filter(([a, b]) => present.has(a) && present.has(b))
-  return {
-    groups: items.map(({ claim }) => ({
-      claim: claim.id,
-      bounds: { min: claim.count?.min ?? 1, max: claim.count?.max ?? null },
-    })),
-    disjoint: among(relations.disjoint),
-    partOf: among(relations.partOf),
-  }
-}
 
 /** Sorts that share nobody by what the words mean (Additional Protocol I, arts. 43 and 50). */
 const APART: readonly (readonly string[])[] = [['servicemen', 'civilians']]
