@@ -1,4 +1,5 @@
 import type { PageText } from '@muster/core'
+import type { TextMapJson } from '@muster/intake'
 import { ActRefused } from './act-refused.ts'
 import type { CaseSession } from './case-session.ts'
 
@@ -6,8 +7,8 @@ import type { CaseSession } from './case-session.ts'
 export interface KeptPage {
   readonly format: 1
   readonly page: PageText
-  /** Text offsets to byte offsets of the page as captured; the intake package's own form. */
-  readonly map: unknown
+  /** From offsets of the text back to the bytes of the page as captured. */
+  readonly map: TextMapJson
 }
 
 export const encodeKept = (kept: KeptPage): Uint8Array => new TextEncoder().encode(JSON.stringify(kept))

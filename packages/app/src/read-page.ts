@@ -7,7 +7,7 @@ import {
   readClaims,
   sha256OfBytes,
 } from '@muster/core'
-import { type DecodedPage, type PageHint, pageFromBytes } from '@muster/intake'
+import { type DecodedPage, type PageHint, pageFromBytes, type TextMapJson, textMapToJson } from '@muster/intake'
 import { ActRefused } from './act-refused.ts'
 
 export interface ReadOptions {
@@ -22,6 +22,8 @@ export interface PageReading {
   readonly decoded: DecodedPage
   /** The decoded page with the earliest day it can have been published, as far as its claims tell. */
   readonly page: PageText
+  /** From offsets of the text back to the bytes of the page. */
+  readonly map: TextMapJson
   readonly claims: readonly Claim[]
   readonly dropped: readonly Dropped[]
 }
@@ -45,6 +47,7 @@ export function readPage(bytes: Uint8Array, hint: PageHint, options: ReadOptions
     sha256,
     decoded,
     page: { ...page, publishedNoEarlierThan: noEarlierThan(page, claims) },
+    map: textMapToJson(decoded.map),
     claims,
     dropped: reading.dropped,
   }

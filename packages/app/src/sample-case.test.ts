@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { bytesAt, textMapFromJson } from '@muster/intake'
 import {
   askRegister,
   type CaseSession,
   listSources,
   loadSample,
   memoryCase,
+  readDecoded,
   sampleSetting,
   viewSource,
 } from './index.ts'
@@ -61,6 +63,25 @@ describe('the sample case', () => {
       )
     assert.equal(held('alleged')?.bounds.admitted.min, 62)
     assert.equal(held('believed')?.bounds.believed.min, 86)
+  })
+
+  it('leads every claim back to the bytes of its page', async () => {
+    const session = await sample()
+    let followed = 0
+    for (const { sha256 } of listSources(session.state)) {
+      const bytes = (await session.store.get(sha256)) ?? assert.fail('no page')
+      const { map } = await readDecoded(session, sha256)
+      for (const { proposal } of (await viewSource(session, sha256)).claims) {
+        const { start, end } = bytesAt(textMapFromJson(map), proposal.start, proposal.end)
+        const there = new TextDecoder()
+          .decode(bytes.subarray(start, end))
+          .replace(/<[^>]*>/gu, '')
+          .replace(/\s+/gu, ' ')
+        assert.equal(there, proposal.quote.replace(/\s+/gu, ' '))
+        followed++
+      }
+    }
+    assert.ok(followed > 60)
   })
 
   it('shows the figures that disagree', async () => {
