@@ -14,6 +14,7 @@ import {
   standingPhrase,
 } from '../words/phrases.ts'
 import { footnoteOf } from './footnote.ts'
+import { SentenceInContext } from './sentence-in-context.tsx'
 
 interface Props {
   readonly answer: string
@@ -98,11 +99,7 @@ function Evidence({ item }: { readonly item: EvidenceView }) {
         <span>{claimHead(claim)}</span>
         <span>{view.standing ? standingPhrase(view.standing) : claim.stance}</span>
       </p>
-      <blockquote dir="auto" lang={page.lang ?? undefined}>
-        …{context.before}
-        <mark>{context.exact}</mark>
-        {context.after}…
-      </blockquote>
+      <SentenceInContext page={page} context={context} />
       <p className="meta">
         {speakerPhrase(claim)}
         {claim.date && ` · ${datePhrase(claim.date)}`} ·{' '}

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useQuestions, useRelate } from '../../api/queries.tsx'
 import { Problem } from '../../shell/problem.tsx'
 import { addressOf } from '../../shell/route.ts'
+import { SentenceInContext } from '../../why/sentence-in-context.tsx'
 import { message } from '../../words/messages.ts'
 import { claimHead, datePhrase, publishedPhrase, publisherChain, speakerPhrase } from '../../words/phrases.ts'
 import { standingForm } from './segments.ts'
@@ -76,11 +77,7 @@ function Side({ side: { view, page, context } }: { readonly side: RelationQuesti
   return (
     <div>
       <p className="evidence-head">{claimHead(claim)}</p>
-      <blockquote dir="auto" lang={page.lang ?? undefined}>
-        …{context.before}
-        <mark>{context.exact}</mark>
-        {context.after}…
-      </blockquote>
+      <SentenceInContext page={page} context={context} />
       <p className="meta">
         {speakerPhrase(claim)}
         {claim.date && ` · ${datePhrase(claim.date)}`} ·{' '}
