@@ -72,7 +72,7 @@ function finish(desk: Desk, located: Located, draft: Draft, serial: number): Cla
     place: placeOf(sentence, draft),
     date: dateOf(sentence, draft, located.speeches),
     uttered: inner === undefined ? null : utteredOf(sentence, inner.cue),
-    speaker: inner?.speaker ?? desk.voice,
+    speaker: draft.speaker ?? inner?.speaker ?? desk.voice,
     via: speeches
       .slice(0, -1)
       .map((speech) => speech.speaker)

@@ -12,10 +12,12 @@ import { readDenial } from './rules/denial-claims.ts'
 import type { Draft, Scene } from './rules/draft.ts'
 import { readAgreement, readPromise } from './rules/duty-claims.ts'
 import { readCustody, readMakeUp } from './rules/group-claims.ts'
+import { readMutual } from './rules/mutual-claims.ts'
 import { readAttackNoun, readNominal, readParts, readState, readWhereabouts } from './rules/noun-claims.ts'
 import { readOffice } from './rules/office-claims.ts'
 import { readRefusal } from './rules/refusal-claims.ts'
 import { findSpeech, type Speech } from './rules/speech.ts'
+import { readSubgroups } from './rules/subgroup-claims.ts'
 import { readNoneLeft, readUnkept, readUnseen } from './rules/unkept-claims.ts'
 import { readVerb } from './rules/verb-claims.ts'
 import { settleParties } from './settle-parties.ts'
@@ -53,7 +55,7 @@ function readPhrase(scene: Scene, at: number, drafts: readonly Draft[]): void {
       readUnseen(scene, at)
       readNoneLeft(scene, at)
     }
-    readCharge(scene, at)
+    if (!readMutual(scene, at)) readCharge(scene, at)
     readOffice(scene, at)
   } else if (phrase?.type === 'np') {
     readNominal(scene, at)
@@ -83,6 +85,7 @@ function rememberGroup(story: Story, sentence: Sentence, draft: Draft): void {
     sentence: sentence.index,
     count: draft.count,
     what: draft.what,
+    head: draft.head ?? null,
     party: draft.peopleOf,
     kind: draft.kind,
     actor: draft.actor,
@@ -113,6 +116,7 @@ function readOne(sentence: Sentence, story: Story, previous: Speech | null, drop
   }
   for (let at = 0; at < sentence.phrases.length; at++) readPhrase(scene, at, drafts)
   readWholes(scene, drafts)
+  readSubgroups(scene)
 
   return { sentence, drafts, speeches: findSpeech(sentence, story, previous) }
 }

@@ -10,7 +10,8 @@ const CUSTODY = new Set(['held', 'captured', 'released', 'bodies-returned', 'ref
 const TELLING_SORTS = new Set(['hostages', 'journalists', 'fishermen', 'police', 'children', 'officials'])
 const CASUALTY = new Set(['killed', 'wounded', 'missing'])
 
-type Sides = (party: string | null) => string | null
+/** Who stands against a party: who holds its people, or whose people it holds. */
+type Sides = (party: string | null, role: 'holder' | 'people') => string | null
 
 interface Page {
   readonly story: Story
@@ -62,9 +63,24 @@ function pairSides(all: readonly Draft[], story: Story): Sides {
     add(other, draft.actor)
   }
   // Being named often tells as much as being paired once: an aside on a third state's citizens turns nothing round.
-  const weigh = (party: string, other: string) =>
-    3 * (tally.get(party)?.get(other) ?? 0) + (story.weights.get(other) ?? 0)
-  return (party) => {
+  // 'Hamas freed Israelis', 'Israel freed Palestinians': a side acts under one name and suffers under another.
+  const named = (part: (draft: Draft) => string | null) => {
+    const times = new Map<string, number>()
+    for (const draft of all) {
+      const party = part(draft)
+      if (party !== null && CUSTODY.has(draft.kind)) times.set(party, (times.get(party) ?? 0) + 1)
+    }
+    return times
+  }
+  const roles = { holder: named((draft) => draft.actor), people: named((draft) => draft.peopleOf) }
+  const weigh = (party: string, other: string, role: keyof typeof roles) =>
+    3 * (tally.get(party)?.get(other) ?? 0) + (story.weights.get(other) ?? 0) + 2 * (roles[role].get(other) ?? 0)
+  const inRole = (best: string, role: keyof typeof roles): string => {
+    const times = (party: string) => roles[role].get(party) ?? 0
+    const allies = [...roles[role].keys()].filter((party) => onOneSide(party, best))
+    return allies.reduce((chosen, party) => (times(party) > times(chosen) ? party : chosen), best)
+  }
+  return (party, role) => {
     if (party === null) return null
     const others = new Set([
       ...story.main.slice(0, 4).filter((other) => (story.weights.get(other) ?? 0) >= 1),
@@ -72,11 +88,19 @@ function pairSides(all: readonly Draft[], story: Story): Sides {
     ])
     others.delete(party)
     for (const other of others) if (onOneSide(party, other)) others.delete(other)
-    return [...others].sort((a, b) => weigh(party, b) - weigh(party, a))[0] ?? null
+    const best = [...others].sort((a, b) => weigh(party, b, role) - weigh(party, a, role))[0] ?? null
+    return best === null ? null : inRole(best, role)
   }
 }
 
-function settleCustody(draft: Draft, memory: Memory, page: Page): Draft {
+/** Bodies that take no side hold nobody; they have people only where the words say so. */
+function withoutNeutral(draft: Draft, { neutral }: Story): Draft {
+  const actor = draft.actor !== null && neutral.has(draft.actor) ? null : draft.actor
+  return actor === draft.actor ? draft : { ...draft, actor }
+}
+
+function settleCustody(given: Draft, memory: Memory, page: Page): Draft {
+  const draft = withoutNeutral(given, page.story)
   const known = draft.actor !== null && draft.peopleOf !== null ? draft : fillSides(draft, memory, page)
   const home = draft.kind === 'released' || draft.kind === 'bodies-returned' ? known.peopleOf : null
   const settled = { ...draft, actor: known.actor, peopleOf: known.peopleOf, recipient: draft.recipient ?? home }
@@ -102,14 +126,14 @@ function fillSides(draft: Draft, memory: Memory, page: Page): Pick<Draft, 'actor
   if (draft.actor === null && peopleOf === null && draft.count?.max === 1 && draft.takesUp === false)
     return { actor: null, peopleOf: null }
   if (draft.actor === null && peopleOf === null)
-    return { actor: memory.holder, peopleOf: memory.people ?? page.sides(memory.holder) }
+    return { actor: memory.holder, peopleOf: memory.people ?? page.sides(memory.holder, 'people') }
   const sameGroup = twin !== undefined && twin.peopleOf === peopleOf && twin.kind !== 'bodies-returned'
   const holder =
     memory.holder !== null && memory.holder !== peopleOf && !(peopleOf !== null && onOneSide(memory.holder, peopleOf))
       ? memory.holder
       : null
-  const actor = draft.actor ?? (sameGroup ? twin.actor : null) ?? holder ?? page.sides(peopleOf)
-  return { actor, peopleOf: peopleOf ?? page.sides(actor) }
+  const actor = draft.actor ?? (sameGroup ? twin.actor : null) ?? holder ?? page.sides(peopleOf, 'holder')
+  return { actor, peopleOf: peopleOf ?? page.sides(actor, 'people') }
 }
 
 /** Who is charged is held by the one who charges; no memory is kept of it. */

@@ -192,8 +192,9 @@ const settleHead = (heads: readonly HeadDate[], printed: PublicationDate | null)
   return { edtf: first.edtf, rule: first.rule, shown: null }
 }
 
-/** '(18.01.2018) …', 'KYIV, 31 July 2022 —': a date that opens the text, alone or behind a place. */
-const DATELINE_BEFORE = /^[\p{P}\s]{0,3}(?:\p{Lu}[\p{L}.' -]{1,30}[,:(—–-][\s(]{0,3})?$/u
+/** '(18.01.2018) …', 'KYIV, 31 July 2022 —', 'date 2022-07-31 …': a date that opens the text, alone or behind a place or a label. */
+const DATELINE_BEFORE =
+  /^[\p{P}\s]{0,3}(?:(?:[Dd]ated?|DATE|[Pp]ublished|[Pp]osted)[\s:]{1,3}|\p{Lu}[\p{L}.' -]{1,30}[,:(—–-][\s(]{0,3})?$/u
 
 const datelineInText = (facts: PageFacts, order: FigureOrder): PublicationDate | null => {
   const view = facts.views[facts.first]

@@ -7,6 +7,8 @@ const LINE = /[^\r\n\u2028\u2029]*(?:\r\n|[\r\n\u2028\u2029]|$)/g
 const WRAPPED_SHORTEST = 45
 const WRAPPED_LONGEST = 100
 
+const ENDS_SENTENCE = /[.!?…:։。؟]["'”’»)\]]?\s*$/u
+
 interface Line {
   readonly start: number
   readonly text: string
@@ -21,12 +23,16 @@ const linesOf = (source: string): readonly Line[] => {
   return lines
 }
 
+/** A line longer than any wrapped one: in such a text each line is a paragraph, and only a broken sentence goes on. */
+const UNWRAPPED = 130
+
 /** Whether a line goes on in the next: both are of the width of wrapped text and the first does not close its sentence. */
-const isWrapped = (line: string, next: string): boolean => {
+const isWrapped = (line: string, next: string, wrapped: boolean): boolean => {
   const length = line.trimEnd().length
   if (length < WRAPPED_SHORTEST || length > WRAPPED_LONGEST || next.trim() === '') return false
   if (/^\s*(?:[-*•–]\s|\d{1,3}[.)]\s)/.test(next)) return false
-  const isOpen = !/[.!?…:։。؟]["'”’»)\]]?\s*$/u.test(line)
+  if (!wrapped) return /^\s*\p{Ll}/u.test(next) && !ENDS_SENTENCE.test(line)
+  const isOpen = !ENDS_SENTENCE.test(line)
   return isOpen || /^\s*\p{Ll}/u.test(next) || (length > 60 && next.trim().length > 20)
 }
 
@@ -35,10 +41,12 @@ export const readPlain = (source: string): PageReading => {
   const blocks: TextBlock[] = []
   const collector = new TextCollector((start, end) => blocks.push({ start, end, element: -1, linked: 0, bold: 0 }))
   const lines = linesOf(source)
+  const wrapped = lines.every((line) => line.text.trim().length <= UNWRAPPED)
   lines.forEach((line, index) => {
     collector.add(line.text, line.start, line.text.length)
     const next = lines[index + 1]
-    if (next !== undefined && isWrapped(line.text, next.text)) collector.add(' ', line.start + line.text.length, 1)
+    if (next !== undefined && isWrapped(line.text, next.text, wrapped))
+      collector.add(' ', line.start + line.text.length, 1)
     else collector.endBlock()
   })
   collector.finish()

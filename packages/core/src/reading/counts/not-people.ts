@@ -93,7 +93,7 @@ const isAgeOfName = (reader: Reader, at: number, to: number): boolean =>
   /^[1-9]\d$/.test(wordAt(reader, at)) &&
   wordAt(reader, at - 1) === ',' &&
   /^\p{Lu}/u.test(reader.tokens[at - 2]?.text ?? '') &&
-  /^[,;]$/.test(wordAt(reader, to))
+  /^(?:[,;.)]|and)$/.test(wordAt(reader, to))
 
 interface Place {
   /** Where the number itself starts and ends, and where the phrase around it starts. */

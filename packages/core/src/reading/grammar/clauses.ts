@@ -26,10 +26,11 @@ function asideStart(phrases: readonly Phrase[], at: number): number | null {
   return null
 }
 
-function finiteBefore(phrases: readonly Phrase[], at: number): number | null {
+function finiteBefore(phrases: readonly Phrase[], at: number, gerunds = true): number | null {
   for (let before = at - 1; before >= 0; before--) {
     const phrase = phrases[before]
-    if (phrase?.type === 'vp' && !phrase.infinitive && (phrase.form !== 'ing' || isPrep(phrases[before - 1])))
+    const gerund = phrase?.type === 'vp' && phrase.form === 'ing' && !phrase.auxiliary
+    if (phrase?.type === 'vp' && !phrase.infinitive && (!gerund || (gerunds && isPrep(phrases[before - 1]))))
       return before
     if (isWord(phrase, ';', ':')) return null
   }
@@ -117,7 +118,7 @@ export function findSubject(phrases: readonly Phrase[], at: number, depth = 0): 
   if (phrase.type === 'vp') return subjectAt(phrases, participleHost(phrases, before))
   if (isRelative(phrase)) return subjectAt(phrases, relativeHost(phrases, before))
   if (isWord(phrase, 'and', 'but', 'or', 'then', 'nor', 'yet'))
-    return sharedOrNull(phrases, isComma(phrases[before - 1]) ? before - 1 : before)
+    return sharedOrNull(phrases, isComma(phrases[before - 1]) ? before - 1 : before, verb.form === 'ing')
   if (isComma(phrase)) return afterComma(phrases, at, before, depth)
   return isPrep(phrase) && verb.form === 'ing'
     ? (accusedBefore(phrases, before) ?? sharedOrNull(phrases, before))
@@ -158,8 +159,8 @@ function npAsIs(phrases: readonly Phrase[], at: number): Subject | null {
   return np?.type === 'np' ? { at, np, sharedWith: null } : null
 }
 
-function sharedOrNull(phrases: readonly Phrase[], at: number): Subject | null {
-  const previous = finiteBefore(phrases, at)
+function sharedOrNull(phrases: readonly Phrase[], at: number, gerunds = true): Subject | null {
+  const previous = finiteBefore(phrases, at, gerunds)
   return previous === null ? null : shared(phrases, previous)
 }
 

@@ -15,7 +15,12 @@ export function leadingNoun(phrases: readonly Phrase[], at: number): number {
     while (phrases[before]?.type === 'date' || isAdverb(phrases[before])) before--
     if (phrases[before]?.type === 'word' && isPrep(phrases[before]) && phrases[before - 1]?.type === 'np') before--
     const verb = phrases[before]
-    if (verb?.type === 'vp') return participleHost(phrases, before) ?? head
+    if (verb?.type === 'vp') {
+      const host = participleHost(phrases, before)
+      if (host === null) return head
+      head = host
+      continue
+    }
     const lead = phrases[before]
     if (
       lead?.type !== 'np' ||
@@ -55,5 +60,10 @@ export function relativeHost(phrases: readonly Phrase[], at: number): number | n
   // 'members of the army, who': the people are meant, not the army.
   const lead = leadingNoun(phrases, before)
   const leader = phrases[lead]
-  return leader?.type === 'np' && host.what === null && (leader.what !== null || leader.count !== null) ? lead : before
+  return leader?.type === 'np' &&
+    host.what === null &&
+    host.count === null &&
+    (leader.what !== null || leader.count !== null)
+    ? lead
+    : before
 }

@@ -3,6 +3,7 @@ import { TIME_NOUNS } from '../packs/en/function-words.ts'
 import { FORCE_NOUNS, QUANTITY_NOUNS } from '../packs/en/person-nouns.ts'
 import type { PartyMention } from './find-parties.ts'
 import { personWhat } from './lexicon.ts'
+import { isNominal } from './tag-words.ts'
 import type { VerbForm, Word } from './word.ts'
 
 export interface NounPhrase {
@@ -138,6 +139,8 @@ function overWord(marked: Marked, at: number, nominal: boolean, from: number): S
     return adverb || isInnerDash(marked, at) ? { at: at + 1, nominal } : null
   }
   if (word.cls === 'det' && nominal && marked.words[at - 1]?.cls !== 'possessive') return null
+  // 'thirteen some hours later': the number stands by itself.
+  if (/^(?:some|a|the|each)$/u.test(word.lower) && at > from && marked.words[at - 1]?.cls === 'number') return null
   if (isRelative(marked, at)) return null
   const noun = word.cls === 'noun' || word.cls === 'name' || (nominal && word.cls !== 'possessive')
   return { at: at + (isOfWar(marked, at) ? 3 : 1), nominal: noun }
@@ -273,6 +276,17 @@ function verbPhrase(words: readonly Word[], from: number): VerbPhrase | null {
 
 const STARTS_VERB = new Set(['verb', 'be', 'have', 'do', 'modal', 'neg'])
 
+/** 'seven early in the morning': the word of time is none of the number's. */
+const withoutTimeOfDay = (marked: Marked, end: number): number =>
+  /^(?:early|late)$/u.test(marked.words[end - 1]?.lower ?? '') && isNominal(marked.words[end - 2]) ? end - 1 : end
+
+/** 'prisoners of war (POWs)', 'the Line of Control (LoC)': a short name in brackets adds nothing to its noun. */
+function withShortName(marked: Marked, np: NounPhrase): NounPhrase {
+  const [open, name, close] = marked.words.slice(np.to, np.to + 3)
+  const short = name !== undefined && /^(?=.*\p{Lu}.*\p{Lu})[\p{L}\d-]{2,12}$/u.test(name.text)
+  return open?.text === '(' && close?.text === ')' && short ? { ...np, to: np.to + 3 } : np
+}
+
 function phraseAt(marked: Marked, at: number): Phrase {
   const word = marked.words[at]
   if (word === undefined) throw new RangeError(`no word at ${at}`)
@@ -288,8 +302,8 @@ function phraseAt(marked: Marked, at: number): Phrase {
   }
   if (word.cls === 'pronoun') return nounPhrase(marked, at, at + 1)
   if (countAt(marked, at) !== null || (IN_PHRASE.has(word.cls) && word.cls !== 'possessive')) {
-    const end = phraseEnd(marked, at)
-    if (end > at) return nounPhrase(marked, at, end)
+    const end = withoutTimeOfDay(marked, phraseEnd(marked, at))
+    if (end > at) return withShortName(marked, nounPhrase(marked, at, end))
   }
   return loose
 }

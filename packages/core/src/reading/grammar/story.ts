@@ -11,6 +11,8 @@ export interface KnownGroup {
   readonly sentence: number
   readonly count: { readonly min: number | null; readonly max: number | null } | null
   readonly what: string | null
+  /** The noun it was called by, where one is known. */
+  readonly head: string | null
   readonly party: string | null
   readonly kind: string
   readonly actor: string | null
@@ -37,6 +39,8 @@ export interface Story {
   readonly group: string | null
   /** Whether no other armed group is named. */
   readonly soleGroup: boolean
+  /** Bodies that take no side: they hold nobody and have no people among the held. */
+  readonly neutral: ReadonlySet<string>
   /** The party that acted last, for 'it' and 'its'. */
   lastActor: string | null
 }
@@ -84,20 +88,25 @@ export function isPlace(sentence: Sentence, mention: PartyMention): boolean {
 /** 'lent by Brazil', 'brokered by Qatar': who helps is no side. */
 const HELPS = /^(?:lent|provided|brokered|mediated|hosted|chartered|facilitated|sponsored|supplied|arranged)$/u
 
+const MEDIATES = /^(?:mediation|mediators?|peacekeepers?|facilitation|brokered|good|envoys?)$/u
+
+/** 'in Mali', 'via Georgia', 'Qatari mediators', 'Russian-brokered': where it was, or who helped, is no side. */
+function isBystander(sentence: Sentence, mention: PartyMention): boolean {
+  const word = (at: number): string => sentence.words[at]?.lower ?? ''
+  const before = word(mention.from - 1)
+  if (before === 'via' || MEDIATES.test(word(mention.to))) return true
+  if (/-(?:brokered|mediated|sponsored)$/u.test(word(mention.to - 1))) return true
+  if (mention.name.form === 'name' && /^(?:in|inside|near|into|across)$/u.test(before)) return true
+  return before === 'by' && HELPS.test(word(mention.from - 2))
+}
+
 function countParties(sentences: readonly Sentence[]): ReadonlyMap<string, number> {
   const weight = new Map<string, number>()
   for (const sentence of sentences) {
     for (const mention of sentence.parties) {
       if (mention.name.kind === 'neutral' || isPlace(sentence, mention)) continue
-      const before = sentence.words[mention.from - 1]?.lower ?? ''
-      // 'in Mali' tells where, not who.
-      const lead =
-        (mention.name.form === 'name' && /^(?:in|inside|near|into|across)$/u.test(before)) ||
-        (before === 'by' && HELPS.test(sentence.words[mention.from - 2]?.lower ?? ''))
-          ? 0.3
-          : sentence.index < 2
-            ? 2
-            : 1
+      const told = sentence.index < 2 ? 2 : 1
+      const lead = isBystander(sentence, mention) ? 0.3 : told
       weight.set(mention.name.party, (weight.get(mention.name.party) ?? 0) + lead)
     }
   }
@@ -222,6 +231,11 @@ export function tellStory(sentences: readonly Sentence[]): Story {
     home: homeState(sentences, main),
     group: groups[0] ?? null,
     soleGroup: groups.length === 1,
+    neutral: new Set(
+      sentences.flatMap((sentence) =>
+        sentence.parties.filter(({ name }) => name.kind === 'neutral').map(({ name }) => name.party),
+      ),
+    ),
     forces: learnForces(sentences),
     ...learnPersons(sentences),
     groups: [],

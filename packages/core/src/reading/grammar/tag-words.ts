@@ -1,3 +1,4 @@
+import { AGREEMENT_NOUNS } from '../packs/en/deeds.ts'
 import { ADJECTIVES, MONTHS, WEEKDAYS } from '../packs/en/function-words.ts'
 import { FORCE_NOUNS } from '../packs/en/person-nouns.ts'
 import { NOUNISH_VERBS, PLAIN_VERBS } from '../packs/en/verbs.ts'
@@ -71,6 +72,7 @@ function leadsObject(next: Token | undefined): boolean {
   return (
     OBJECT_LEADS.has(next.lower) ||
     functionClass(next.lower) === 'det' ||
+    /^(?:it|he|she|they|that)$/u.test(next.lower) ||
     next.kind === 'number' ||
     NUMBER_WORDS.has(next.lower) ||
     capital(next)
@@ -106,18 +108,35 @@ function decidedBefore(tagging: Tagging, at: number, before: Word, verb: VerbEnt
   return before.cls === 'pronoun' ? before.lower !== 'those' : null
 }
 
-/** Whether a form that can be noun or verb is a verb here. */
-function isVerbHere(tagging: Tagging, at: number, verb: VerbEntry): boolean {
-  const before = previous(tagging, true)
+const inHands = (tagging: Tagging, at: number) =>
+  tagging.tokens[at]?.lower === 'hands' &&
+  tagging.words.slice(-3).some((word) => /^(?:in|into|from|at|by)$/u.test(word.lower))
+
+/** Turns of phrase that decide by themselves; null: none of them. */
+function decidedByPhrase(tagging: Tagging, at: number, before: Word, verb: VerbEntry): boolean | null {
   const next = tagging.tokens[at + 1]
-  if (before === null) return false
   // 'let 66 go', 'let the men go'.
   if (verb.lemma === 'go') return before.cls !== 'det' && before.cls !== 'verb'
   if (before.cls === 'number' && NEVER_NOUNS.has(verb.lemma)) return true
   // 'kept that promise'.
   if (before.lower === 'that' && !verb.forms.includes('s') && NOUNISH_VERBS.has(verb.lemma) && !leadsObject(next))
     return false
-  const decided = decidedBefore(tagging, at, before, verb)
+  // 'The rebels claim to have detained'.
+  if (verb.lemma === 'claim' && next?.lower === 'to' && /^(?:have|hold)$/u.test(tagging.tokens[at + 2]?.lower ?? ''))
+    return before.cls !== 'det'
+  // 'The agreement calls for the release of'.
+  const calls = tagging.tokens[at]?.lower === 'calls' && next?.lower === 'for'
+  if (calls && tagging.words.some((word) => AGREEMENT_NOUNS.has(word.lower))) return before.lower !== 'phone'
+  // 'in Azerbaijani hands', 'from the hands of'.
+  return verb.lemma === 'hand' && inHands(tagging, at) ? false : null
+}
+
+/** Whether a form that can be noun or verb is a verb here. */
+function isVerbHere(tagging: Tagging, at: number, verb: VerbEntry): boolean {
+  const before = previous(tagging, true)
+  const next = tagging.tokens[at + 1]
+  if (before === null) return false
+  const decided = decidedByPhrase(tagging, at, before, verb) ?? decidedBefore(tagging, at, before, verb)
   if (decided !== null) return decided
   const clear = !NOUNISH_VERBS.has(verb.lemma) || leadsObject(next) || next?.lower === 'out'
   if (before.cls === 'mark') return verb.forms.includes('s') && (next?.lower === 'for' || clear)
@@ -218,6 +237,8 @@ function closedClass(tagging: Tagging, at: number, token: Token, first: boolean)
   const floats = /^(?:each|both|all)$/u.test(token.lower) && /^(?:be|have)$/u.test(previous(tagging)?.cls ?? '')
   if (floats && verbOf(tagging.tokens[at + 1]?.lower ?? '') !== null) return 'adv'
   if (isSetPhrase(tagging, at)) return 'adv'
+  // 'one of those servicemen'.
+  if (/^(?:these|those)$/u.test(token.lower) && personWhat(tagging.tokens[at + 1]?.lower ?? '') !== null) return 'det'
   const closed = shout && !first ? null : functionClass(token.lower)
   if (closed === null || first || !capital(token) || token.text.length < 3 || closed === 'det' || closed === 'prep')
     return closed
@@ -232,7 +253,10 @@ function classify(tagging: Tagging, at: number): { cls: WordClass; lemma: string
   const closed = closedClass(tagging, at, token, first)
   if (closed !== null) return { cls: closed, ...none }
   if (capital(token) && !first) return { cls: 'name', ...none }
-  const verb = ADJECTIVES.has(token.lower) && !ALSO_VERBS.has(token.lower) ? null : verbOf(token.lower)
+  const after = tagging.tokens[at + 1]?.lower ?? ''
+  const staying = token.lower === 'remaining' && /^(?:in|behind|under)$/u.test(after)
+  const adjective = ADJECTIVES.has(token.lower) && !ALSO_VERBS.has(token.lower) && !staying
+  const verb = adjective ? null : verbOf(token.lower)
   if (verb === null || (first && !isKnownVerb(token.lower))) return { cls: openClass(token, first), ...none }
   const found = verbClass(tagging, at, verb)
   return found === null ? { cls: 'noun', ...none } : { cls: found.cls, lemma: verb.lemma, forms: found.forms }

@@ -92,11 +92,12 @@ export function isKnownPerson(sentence: Sentence, at: number, story: Story): boo
 function isSingular(sentence: Sentence, np: NounPhrase): boolean {
   const head = headWord(sentence, np)
   if (head === undefined) return false
+  if (PLURAL_ODD.test(head.lower)) return false
   if (head.cls === 'name')
     return !np.parties.some(
       (mention) => mention.to === np.head + 1 && mention.name.form === 'demonym' && head.lower.endsWith('s'),
     )
-  return np.what !== null && !head.lower.endsWith('s') && !PLURAL_ODD.test(head.lower)
+  return np.what !== null && !head.lower.endsWith('s')
 }
 
 function ownCount(sentence: Sentence, np: NounPhrase): Count | null {
@@ -123,8 +124,31 @@ function ownCount(sentence: Sentence, np: NounPhrase): Count | null {
   return { min: 1, max: 1, text: sentence.words[np.from]?.text ?? '' }
 }
 
+/** 'sentences against four citizens had been lowered and they were released': people counted in passing. */
+function justCounted(story: Story, sentence: Sentence, np: NounPhrase): KnownGroup | null {
+  const known = story.groups.at(-1)
+  const nearest = sentence.phrases.findLast(
+    (phrase): phrase is NounPhrase => phrase.type === 'np' && phrase.to <= np.from && phrase.count !== null,
+  )
+  if (nearest === undefined || nearest.what === null || nearest.time || nearest.what === 'bodies') return null
+  if (known?.sentence === sentence.index || nearest.count === null || nearest.count.count.max === 1) return null
+  return {
+    sentence: sentence.index,
+    count: nearest.count.count,
+    what: nearest.what,
+    head: nearest.lower,
+    party: nearest.parties.at(-1)?.name.party ?? null,
+    kind: 'named',
+    actor: null,
+    recipient: null,
+    stance: null,
+  }
+}
+
 /** The group that 'they', 'the men' or 'the 62' takes up (RD8). */
 function antecedent(story: Story, sentence: Sentence, np: NounPhrase, count: Count | null): KnownGroup | null {
+  const just = np.pronoun && /^(?:they|them|who)$/u.test(np.lower) ? justCounted(story, sentence, np) : null
+  if (just !== null) return just
   const exact = np.count !== null && count !== null
   const party = np.parties.at(-1)?.name.party ?? null
   const oldest = Math.max(0, story.groups.length - LONGEST_MEMORY)
@@ -150,6 +174,8 @@ function agrees(np: NounPhrase, group: KnownGroup): boolean {
   if (/^(?:he|him|she|her)$/u.test(np.lower)) return one
   if (/^(?:they|them)$/u.test(np.lower)) return !one
   if (np.what === null || np.what === 'people' || np.what === 'prisoners') return true
+  // 'The militants' are not the soldiers just told of.
+  if (group.head !== null && REBEL_NOUNS.has(np.lower) !== REBEL_NOUNS.has(group.head)) return false
   return group.what === null || group.what === np.what || group.what === 'people'
 }
 
@@ -293,11 +319,30 @@ function peopleParty(sentence: Sentence, at: number, story: Story, main: number)
   return null
 }
 
+/** 'hostages of the movement', 'captives of the militia': an armed group after 'of' holds them. */
+export function captorOf(sentence: Sentence, at: number): string | null {
+  const np = sentence.phrases[at]
+  if (np?.type !== 'np') return null
+  if (!/^(?:hostages?|captives?)$/u.test(np.lower)) {
+    // 'Sixteen soldiers, hostages of the front for 16 months, returned home'.
+    const comma = sentence.phrases.findIndex(
+      (phrase, place) => place > at && phrase.type === 'word' && phrase.lower === ',',
+    )
+    const aside = sentence.phrases[comma + 1]
+    const captives =
+      comma > at && comma - at <= 4 && aside?.type === 'np' && /^(?:hostages?|captives?)$/u.test(aside.lower)
+    return captives ? captorOf(sentence, comma + 1) : null
+  }
+  const name = ofPhrase(sentence, at)?.parties.at(-1)?.name
+  return name?.kind === 'group' || name?.kind === 'force' ? name.party : null
+}
+
 /** 'Armenian servicemen', 'soldiers of the Ethiopian army'. */
 function namedPeople(sentence: Sentence, at: number, np: NounPhrase): string | null {
   const mention = np.parties.filter((party) => party.from <= np.head).at(-1)
   // 'UN hostages', 'Red Cross workers': a body that takes no side has people all the same.
   if (mention !== undefined && (mention.name.kind !== 'neutral' || np.what !== null)) return mention.name.party
+  if (captorOf(sentence, at) !== null) return null
   const of = ofPhrase(sentence, at, ['of', 'from'])
   return of?.parties.filter((party) => party.name.kind !== 'neutral').at(-1)?.name.party ?? null
 }

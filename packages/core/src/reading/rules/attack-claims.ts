@@ -47,7 +47,7 @@ function afterPreposition(scene: Scene, at: number, preps: readonly string[], en
 function castAttack(scene: Scene, at: number, verb: VerbPhrase): Attack | null {
   const subject = findSubject(scene.sentence.phrases, at)?.at ?? null
   if (LAUNCH_VERBS.has(verb.lemma)) return castLaunch(scene, at, verb, subject)
-  if (verb.lemma === 'open') return castFire(scene, at, subject)
+  if (/^(?:open|resort|indulge)$/u.test(verb.lemma)) return castFire(scene, at, verb, subject)
   if (verb.lemma === 'come') return castUnderFire(scene, at, subject)
   return ATTACK_VERBS.has(verb.lemma) || HIT_VERBS.has(verb.lemma) ? castHit(scene, at, verb, subject) : null
 }
@@ -67,12 +67,15 @@ function castLaunch(scene: Scene, at: number, verb: VerbPhrase, subject: number 
     : { agent: subject, target }
 }
 
-/** 'opened fire on'. */
-function castFire(scene: Scene, at: number, subject: number | null): Attack | null {
-  const object = findObject(scene.sentence.phrases, at)
-  const np = object === null ? undefined : scene.sentence.phrases[object]
-  if (np?.type !== 'np' || np.lower !== 'fire') return null
-  return { agent: subject, target: afterPreposition(scene, at, ['on', 'at'], clauseEnd(scene.sentence.phrases, at)) }
+/** 'opened fire on', 'resorted to unprovoked firing at'. */
+function castFire(scene: Scene, at: number, verb: VerbPhrase, subject: number | null): Attack | null {
+  const { phrases } = scene.sentence
+  const end = clauseEnd(phrases, at)
+  const opens = verb.lemma === 'open'
+  const object = opens ? findObject(phrases, at) : afterPreposition(scene, at, ['to', 'in'], end)
+  const np = object === null ? undefined : phrases[object]
+  if (np?.type !== 'np' || !/^(?:fire|firing|gunfire|shelling|bombardment)$/u.test(np.lower)) return null
+  return { agent: subject, target: afterPreposition(scene, object ?? at, ['on', 'at', 'towards'], end) }
 }
 
 /** 'came under attack from'. */

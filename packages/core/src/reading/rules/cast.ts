@@ -120,6 +120,9 @@ function isPassive(scene: Scene, at: number, verb: VerbPhrase, subject: Subject 
   )
 }
 
+/** 'six civilians and eight leaders, who were arrested': an aside tells of those named last. */
+const isCounted = (phrase: Phrase | undefined): boolean => phrase?.type === 'np' && phrase.count !== null
+
 export function castAct(scene: Scene, at: number, sense: VerbSense, verb: VerbPhrase): Cast | null {
   const { phrases } = scene.sentence
   const end = clauseEnd(phrases, at)
@@ -139,7 +142,8 @@ export function castAct(scene: Scene, at: number, sense: VerbSense, verb: VerbPh
     return null
   if (isPassive(scene, at, verb, subject)) {
     if (agent === null || !fits(scene, agent, sense)) return null
-    return { agent: byAgent(scene, at, end), patients: before(agent), end }
+    const nearest = isRelative(phrases[at - 1]) && isWord(phrases[at - 2], ',') && isCounted(phrases[agent])
+    return { agent: byAgent(scene, at, end), patients: nearest ? [agent] : before(agent), end }
   }
   const object = findObject(phrases, at)
   if (object === null || !fits(scene, object, sense)) return null

@@ -135,7 +135,7 @@ function chargeBy(scene: Scene, at: number, verb: VerbPhrase, preps: readonly st
   }
   const people = person ? readPeople(sentence, cast.accused, story) : null
   if (people === null) return
-  const holder = blame ? null : holderOf(scene, at, cast.accuser, people.party)
+  const holder = blame ? null : holderOf(scene, at, cast.accuser)
   scene.propose({
     ...BLANK,
     ...wording,
@@ -148,9 +148,9 @@ function chargeBy(scene: Scene, at: number, verb: VerbPhrase, preps: readonly st
   })
 }
 
-function holderOf(scene: Scene, at: number, accuser: number | null, party: string | null): string | null {
+function holderOf(scene: Scene, at: number, accuser: number | null): string | null {
   const agent = accuser === null ? null : partyOf(scene.sentence, accuser, scene.story)
-  return agent ?? byParty(scene, at) ?? opponentOf(scene.story, party)
+  return agent ?? byParty(scene, at)
 }
 
 function byParty(scene: Scene, at: number): string | null {
@@ -195,7 +195,7 @@ function readLabel(scene: Scene, at: number, verb: VerbPhrase): void {
 function readBreach(scene: Scene, at: number, verb: VerbPhrase): void {
   const { sentence, story } = scene
   const mood = moodOf(sentence, at)
-  if (mood.mood !== 'stated' || verb.passive) return
+  if (mood.mood !== 'stated' || verb.passive || scene.drafts.some((draft) => draft.rule === 'RD55')) return
   const subject = findSubject(sentence.phrases, at)
   const object = findObject(sentence.phrases, at)
   if (object === null || subject === null) return
@@ -297,7 +297,6 @@ function readSentence(scene: Scene, at: number, verb: VerbPhrase): void {
     to,
     count: people.count,
     what: people.what,
-    actor: opponentOf(story, people.party),
     peopleOf: people.party,
     charge: wordsOf(scene, verb.main, to),
   })

@@ -37,6 +37,10 @@ export interface Draft {
   readonly takesUp?: boolean
   /** The figure holds for each side. */
   readonly each?: boolean
+  /** Who says it, where the words for it name him and no verb of saying does. */
+  readonly speaker?: string
+  /** The noun that the people are called by here. */
+  readonly head?: string
   /** A part of the group drafted before it in the same phrase. */
   readonly part?: boolean
 }

@@ -16,6 +16,7 @@ import {
 } from '../packs/en/deeds.ts'
 import { BLANK, type Scene } from './draft.ts'
 import { moodOf } from './mood.ts'
+import { agentParty } from './verb-words.ts'
 
 interface Duties {
   /** The verb that tells what is to be done. */
@@ -60,7 +61,7 @@ export function proposePromise(scene: Scene, duties: Duties): void {
   const verb = phrases[duties.at]
   if (governor === undefined || verb?.type !== 'vp') return
   const subject = findSubject(phrases, duties.governor)
-  const actor = subject === null ? null : partyOf(scene.sentence, subject.at, scene.story)
+  const actor = subject === null ? null : agentParty(scene, subject.at)
   const end = phrases[clauseEnd(phrases, duties.at) - 1]?.to ?? verb.to
   const start = subject === null || governor.from - subject.np.from > 12 ? governor.from : subject.np.from
   const from = duties.joined === true ? verb.from : start
@@ -102,7 +103,7 @@ export function proposeRefusal(scene: Scene, duties: Duties): void {
     count: people?.count ?? null,
     what: people?.what ?? null,
     actor,
-    peopleOf: people?.party ?? opponentOf(scene.story, actor),
+    peopleOf: people?.party ?? null,
     duty,
     stance: governor.modal === 'will' || governor.modal === 'would' ? 'planned' : null,
   })
@@ -183,7 +184,7 @@ export function readPromise(scene: Scene, at: number): void {
   const end = phrases[clauseEnd(phrases, at) - 1]?.to ?? verb.to
   const from = subject?.np.from ?? verb.from
   const counted = peopleOfDuty(scene, at)
-  const actor = subject === null ? null : partyOf(scene.sentence, subject.at, scene.story)
+  const actor = subject === null ? null : agentParty(scene, subject.at)
   scene.propose({
     ...BLANK,
     kind: 'undertaking',
@@ -257,7 +258,7 @@ function readBinding(scene: Scene, at: number, verb: VerbPhrase, agreement: stri
     to: Math.max(verb.to, counted?.to ?? 0, Math.min(end, verb.to + 16)),
     count: counted?.count ?? null,
     what: counted?.what ?? null,
-    actor: counted === null ? 'both' : opponentOf(scene.story, counted.party),
+    actor: opponentOf(scene.story, counted?.party ?? null) ?? 'both',
     duty: named,
     agreement,
   })

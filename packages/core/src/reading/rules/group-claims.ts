@@ -163,7 +163,10 @@ function amongAfter(scene: Scene, at: number, verb: VerbPhrase): Told | null {
   if (!isWord(phrases[at + 1], 'among')) return null
   const subject = findSubject(phrases, at)
   let end = at + 2
-  while (end < phrases.length && !isWord(phrases[end], ',', ';')) end++
+  const first = phrases[at + 2]
+  // 'among relatives of the freed prisoners' tells of relatives.
+  const others = first?.type === 'np' && first.what !== null
+  while (end < phrases.length && !isWord(phrases[end], ',', ';') && !(others && isWord(phrases[end], 'of'))) end++
   const whole = stateOf(scene, verb.to, phrases[end]?.from ?? words.length)
   if (whole === null || subject === null) return null
   return { whole, first: firstJoined(phrases, subject.at, (part) => isPeople(scene.sentence, phrases.indexOf(part))) }

@@ -3,7 +3,7 @@ import { governorOf } from '../grammar/clauses.ts'
 import type { VerbPhrase } from '../grammar/phrases.ts'
 import type { Sentence } from '../grammar/read-sentences.ts'
 import { DONE_VERBS, HEDGES, SPEECH_CUES, TOPIC_NOUNS, WISH_VERBS } from '../packs/en/cues.ts'
-import { PROMISE_VERBS, REFUSAL_VERBS } from '../packs/en/deeds.ts'
+import { BINDING_VERBS, PROMISE_VERBS, REFUSAL_VERBS } from '../packs/en/deeds.ts'
 
 /** How a verb's happening is put: as done, planned, hedged, denied (RD13), or only wished, promised or refused (RD14). */
 export type Mood =
@@ -56,6 +56,7 @@ function conditional(sentence: Sentence, at: number): boolean {
       phrase.lower === 'if' ||
       phrase.lower === 'unless' ||
       phrase.lower === 'whether' ||
+      phrase.lower === 'how' ||
       phrase.lower === 'until' ||
       phrase.lower === 'till'
     )
@@ -118,6 +119,17 @@ const clauseHedge = (sentence: Sentence, at: number): Stance | null => {
   return null
 }
 
+/** 'commits the sides to exchanging all prisoners'. */
+const isBound = (sentence: Sentence, at: number): boolean =>
+  sentence.phrases
+    .slice(Math.max(0, at - 2), at + 1)
+    .some((phrase) => phrase.type === 'vp' && (BINDING_VERBS.has(phrase.lemma) || PROMISE_VERBS.has(phrase.lemma)))
+
+/** 'convicted of murdering a teenager': a charge is no report of a deed. */
+const CHARGED = /^(?:convict|acquit|charge|suspect|indict|clear)$/u
+const isCharged = (sentence: Sentence, at: number): boolean =>
+  sentence.phrases.slice(Math.max(0, at - 6), at).some((phrase) => phrase.type === 'vp' && CHARGED.test(phrase.lemma))
+
 function fromGerund(sentence: Sentence, at: number): Mood {
   const before = sentence.phrases[at - 1]
   if (before?.type === 'vp') {
@@ -125,18 +137,13 @@ function fromGerund(sentence: Sentence, at: number): Mood {
     if (WISH_VERBS.has(before.lemma)) return { mood: 'wished', why: `only ${before.lemma} …`, verb: at - 1 }
     if (REFUSAL_VERBS.has(before.lemma)) return { mood: 'refused', why: 'put off', verb: at - 1 }
   }
-  if (before?.type === 'word' && before.lower === 'from')
-    return { mood: 'conditional', why: 'kept from happening', verb: at }
-  if (before?.type === 'word' && before.lower === 'without') return { mood: 'conditional', why: 'without …', verb: at }
-  if (
-    before?.type === 'word' &&
-    (before.lower === 'on' ||
-      before.lower === 'about' ||
-      before.lower === 'before' ||
-      before.lower === 'of' ||
-      before.lower === 'at' ||
-      before.lower === 'for')
-  ) {
+  const prep = before?.type === 'word' ? before.lower : ''
+  if (prep === 'to' && isBound(sentence, at - 2)) return { mood: 'wished', why: 'only what is to be done', verb: at }
+  if (prep === 'from') return { mood: 'conditional', why: 'kept from happening', verb: at }
+  if (/^(?:of|with)$/u.test(prep) && isCharged(sentence, at))
+    return { mood: 'conditional', why: 'only charged', verb: at }
+  if (prep === 'without') return { mood: 'conditional', why: 'without …', verb: at }
+  if (/^(?:on|about|before|of|at|for)$/u.test(prep)) {
     const topic = sentence.phrases[at - 2]
     if (topic?.type === 'np' && TOPIC_NOUNS.has(sentence.words[topic.head]?.lower ?? ''))
       return { mood: 'wished', why: 'a topic of talks', verb: at }

@@ -1,7 +1,8 @@
-import { joinedNouns } from '../grammar/objects.ts'
+import { findSubject } from '../grammar/clauses.ts'
+import { findObject, joinedNouns } from '../grammar/objects.ts'
 import { ofPhrase } from '../grammar/of-phrase.ts'
 import { partyOf } from '../grammar/party-of.ts'
-import type { NounPhrase, Phrase } from '../grammar/phrases.ts'
+import type { NounPhrase, Phrase, VerbPhrase } from '../grammar/phrases.ts'
 import { opponentOf } from '../grammar/story.ts'
 import { isPeople, type People, readPeople } from '../grammar/who.ts'
 import { TOPIC_NOUNS, WISH_VERBS } from '../packs/en/cues.ts'
@@ -19,7 +20,7 @@ function isTopic(scene: Scene, at: number): string | null {
     if (phrase?.type === 'vp') {
       const word = words[phrase.main]?.lower ?? ''
       if (
-        WISH_VERBS.has(phrase.lemma) ||
+        (WISH_VERBS.has(phrase.lemma) && !helpedAlready(phrase)) ||
         BINDING_VERBS.has(phrase.lemma) ||
         phrase.infinitive ||
         phrase.modal !== null ||
@@ -35,6 +36,13 @@ function isTopic(scene: Scene, at: number): string | null {
   return null
 }
 
+/** 'had facilitated the release', 'brokered the handover': who helped tells of what was done. */
+const helpedAlready = (verb: VerbPhrase) =>
+  /^(?:facilitate|help|ensure|mediate|broker|allow|include|announce)$/u.test(verb.lemma) &&
+  !verb.infinitive &&
+  verb.modal === null &&
+  (verb.form === 'past' || verb.form === 'part')
+
 function agentAfter(scene: Scene, at: number): string | null {
   const { phrases } = scene.sentence
   for (let next = at + 1; next < Math.min(phrases.length, at + 8); next++) {
@@ -46,10 +54,38 @@ function agentAfter(scene: Scene, at: number): string | null {
   return null
 }
 
+/** 'Hamas staged the handover of', 'Israel completed the release of': who did it. */
+function doerBefore(scene: Scene, at: number): string | null {
+  const { phrases } = scene.sentence
+  const verb = phrases[at - 1]
+  if (verb?.type !== 'vp' || verb.passive) return null
+  if (
+    !/^(?:stage|carry|complete|conduct|perform|make|begin|start|effect|finish|resume|order|authori[sz]e)$/u.test(
+      verb.lemma,
+    )
+  )
+    return null
+  const subject = findSubject(phrases, at - 1)
+  return subject === null ? null : partyOf(scene.sentence, subject.at, scene.story)
+}
+
 function possessor(scene: Scene, np: NounPhrase): string | null {
   const words = scene.sentence.words.slice(np.from, np.head)
   if (!words.some((word) => word.cls === 'possessive')) return null
   return np.parties[0]?.name.party ?? null
+}
+
+/** 'the last exchange, involving around 1,000 detainees'. */
+function involvedIn(scene: Scene, at: number): number | null {
+  const { phrases } = scene.sentence
+  const np = phrases[at]
+  const step =
+    phrases[at + 1]?.type === 'word' && (phrases[at + 1] as { lower: string }).lower === ',' ? at + 2 : at + 1
+  const verb = phrases[step]
+  if (np?.type !== 'np' || !/^(?:exchange|swap|operation|release)$/u.test(np.lower)) return null
+  return verb?.type === 'vp' && /^(?:involv|involve|cover)$/u.test(verb.lemma) && verb.form === 'ing'
+    ? findObject(phrases, step)
+    : null
 }
 
 /** 'The release of 32 Armenians by Azerbaijan', 'the death of two soldiers' (RD34-RD36). */
@@ -58,9 +94,9 @@ export function readNominal(scene: Scene, at: number): void {
   const np = sentence.phrases[at]
   if (np?.type !== 'np') return
   const nominal = NOMINALS[headLower(scene, np)]
-  if (nominal === undefined || ofPhrase(sentence, at) === null) return
-  const place = at + 2
-  if (!isPeople(sentence, place)) return
+  if (nominal === undefined) return
+  const place = ofPhrase(sentence, at) === null ? involvedIn(scene, at) : at + 2
+  if (place === null || !isPeople(sentence, place)) return
   const topic = isTopic(scene, at)
   if (topic !== null) {
     scene.drop(nominal.rule, np.from, np.to, topic)
@@ -70,24 +106,40 @@ export function readNominal(scene: Scene, at: number): void {
   for (const patient of joinedNouns(sentence.phrases, place, fit)) {
     const people = readPeople(sentence, patient, story)
     if (people === null || (people.count === null && people.np.parties.length === 0)) continue
-    const bodies = people.what === 'bodies'
-    const actor = agentAfter(scene, patient) ?? possessor(scene, np)
-    const people0 = people.party ?? opponentOf(story, actor)
-    const casualty = nominal.kind === 'killed' || nominal.kind === 'attacked'
-    const holder = actor ?? (casualty ? null : opponentOf(story, people0))
     scene.propose({
       ...BLANK,
-      kind: bodies ? 'bodies-returned' : nominal.kind,
+      kind: people.what === 'bodies' ? 'bodies-returned' : nominal.kind,
       rule: nominal.rule,
       at: np.head,
       from: np.from,
       to: people.to,
       count: people.count,
       what: people.what,
-      actor: holder,
-      peopleOf: people0,
-      recipient: nominal.kind === 'released' ? people0 : null,
+      ...sidesOfNominal(scene, { at, np, patient, people, kind: nominal.kind, involved: place !== at + 2 }),
     })
+  }
+}
+
+interface Nominal {
+  readonly at: number
+  readonly np: NounPhrase
+  readonly patient: number
+  readonly people: People
+  readonly kind: Draft['kind']
+  /** 'an exchange involving 1,000 detainees': people of both sides, unless it says whose. */
+  readonly involved: boolean
+}
+
+function sidesOfNominal(scene: Scene, nominal: Nominal): Pick<Draft, 'actor' | 'peopleOf' | 'recipient'> {
+  const { at, np, patient, people, kind } = nominal
+  if (nominal.involved && people.party === null) return { actor: 'both', peopleOf: 'both', recipient: 'both' }
+  const named = agentAfter(scene, patient) ?? possessor(scene, np)
+  if (kind === 'killed' || kind === 'attacked')
+    return { actor: named, peopleOf: people.party ?? opponentOf(scene.story, named), recipient: null }
+  return {
+    actor: named ?? doerBefore(scene, at),
+    peopleOf: people.party,
+    recipient: kind === 'released' ? people.party : null,
   }
 }
 

@@ -3,7 +3,6 @@ import { findSubject } from '../grammar/clauses.ts'
 import { clauseEnd, findObject } from '../grammar/objects.ts'
 import { partyOf } from '../grammar/party-of.ts'
 import type { VerbPhrase } from '../grammar/phrases.ts'
-import { opponentOf } from '../grammar/story.ts'
 import { DUTY_NOUNS, REFUSAL_VERBS } from '../packs/en/deeds.ts'
 import { BLANK, type Scene } from './draft.ts'
 import { dutyAt, objectPeople, proposeRefusal } from './duty-claims.ts'
@@ -63,7 +62,7 @@ function refuseThing(scene: Scene, at: number, verb: VerbPhrase, stance: Stance 
     from,
     to: Math.max(np.to, verb.to, Math.min(end, from + 24)),
     actor,
-    peopleOf: opponentOf(scene.story, actor),
+    peopleOf: null,
     duty,
     stance,
   })
@@ -93,7 +92,7 @@ function readNoAccess(scene: Scene, at: number, verb: VerbPhrase): void {
     from,
     to: Math.min(Math.max(end, verb.to), from + 24),
     actor,
-    peopleOf: opponentOf(scene.story, actor),
+    peopleOf: null,
     duty: 'give-access',
   })
 }

@@ -20,6 +20,7 @@ export interface Speech {
   readonly cue: number
 }
 
+const ISSUED = /^(?:statement|communique|message|letter|report|note|post|bulletin|release|figures?|data)$/u
 const CAPITALS_SPEAK = /^(?:capital|name)$/u
 
 /** The speaker as the claim names him: a full name, a party for a capital, else the words without their article. */
@@ -27,6 +28,8 @@ export function speakerName(sentence: Sentence, at: number, story: Story): Sourc
   const np = sentence.phrases[at]
   const head = np?.type === 'np' ? sentence.words[np.head] : undefined
   if (np?.type !== 'np' || head === undefined) return null
+  const issuer = issuerOf(sentence, at, np, story)
+  if (issuer !== null) return issuer
   const mention = np.parties.at(-1)
   const person = head.cls === 'name' && mention?.to !== np.to ? knownPerson(sentence, np, story) : null
   if (person !== null) return person
@@ -40,6 +43,14 @@ export function speakerName(sentence: Sentence, at: number, story: Story): Sourc
     ownNameFrom(sentence, np) ?? (sentence.words[np.from]?.cls === 'det' && head.cls === 'name' ? np.from + 1 : np.from)
   const name = joinWords(sentence.words.slice(from, of?.to ?? np.to))
   return name === '' ? null : { name, party: party?.party ?? forceParty(sentence, at, np, story) }
+}
+
+/** 'a statement from the office of …': who issued it says it. */
+function issuerOf(sentence: Sentence, at: number, np: NounPhrase, story: Story): Source | null {
+  if (!ISSUED.test(np.lower) || np.parties.length > 0 || ofPhrase(sentence, at, ['from', 'by', 'of']) === null)
+    return null
+  const issuer = speakerName(sentence, at + 2, story)
+  return issuer?.name === 'article' ? null : issuer
 }
 
 /** Where a full name begins behind the state it is told of: 'Northland’s Anna Berg'. Null: there is no such name. */

@@ -2,7 +2,6 @@ import { findSubject } from '../grammar/clauses.ts'
 import { clauseEnd, findObject } from '../grammar/objects.ts'
 import { partyOf } from '../grammar/party-of.ts'
 import type { VerbPhrase } from '../grammar/phrases.ts'
-import { opponentOf } from '../grammar/story.ts'
 import { isPeople, readPeople } from '../grammar/who.ts'
 import { ASKED_NOUNS, KEEP_VERBS, PROMISE_NOUNS } from '../packs/en/deeds.ts'
 import { BLANK, type Scene } from './draft.ts'
@@ -58,7 +57,7 @@ export function readUnkept(scene: Scene, at: number): void {
     at: verb.main,
     ...wordingOf(scene, at, verb),
     actor,
-    peopleOf: opponentOf(scene.story, actor),
+    peopleOf: null,
     duty: 'other',
   })
 }
@@ -115,7 +114,7 @@ export function readNoneLeft(scene: Scene, at: number): void {
     count: him ? (people?.count ?? null) : null,
     what: people?.what === undefined || nobody ? 'prisoners' : people.what,
     actor,
-    peopleOf: people?.party ?? opponentOf(scene.story, actor),
+    peopleOf: people?.party ?? null,
     stance: /^any/u.test(first) && !verb.negated ? null : 'denied',
   })
 }

@@ -1,44 +1,21 @@
 import { clauseEnd, joinedNouns } from '../grammar/objects.ts'
-import { partyOf } from '../grammar/party-of.ts'
 import type { VerbPhrase } from '../grammar/phrases.ts'
 import type { VerbSense } from '../grammar/senses.ts'
 import { opponentOf } from '../grammar/story.ts'
-import { isKnownPerson, isPeople, type People, readPeople } from '../grammar/who.ts'
+import { captorOf, isKnownPerson, isPeople, type People, readPeople } from '../grammar/who.ts'
+import { onOneSide } from '../names/sides.ts'
+import { DUTY_NOUNS } from '../packs/en/deeds.ts'
 import { BODY_VERBS, VERB_SENSES } from '../packs/en/triggers.ts'
 import { proposeAttack } from './attack-claims.ts'
-import { CASTS, type Cast, castAct, hasBodies, isBareParticiple } from './cast.ts'
+import { CASTS, castAct, hasBodies, isBareParticiple } from './cast.ts'
 import type { Draft, Scene } from './draft.ts'
 import { proposePromise, proposeRefusal } from './duty-claims.ts'
+import { type Found, followingWords, freedJustNow, isVehicle, matchJourney } from './journeys.ts'
 import { type Mood, moodOf } from './mood.ts'
-import { holderInWords, recipientOf, wording } from './verb-words.ts'
+import { agentParty, holderInWords, recipientOf, strikerInWords, wording } from './verb-words.ts'
 
 const SENSES = new Map<string, readonly VerbSense[]>()
 for (const sense of VERB_SENSES) for (const verb of sense.verbs) SENSES.set(verb, [...(SENSES.get(verb) ?? []), sense])
-
-function followingWords(scene: Scene, at: number, end: number): ReadonlySet<string> {
-  const from = scene.sentence.phrases[at]?.to ?? 0
-  const to = scene.sentence.phrases[end - 1]?.to ?? from
-  return new Set(scene.sentence.words.slice(from, Math.min(to, from + 14)).map((word) => word.lower))
-}
-
-interface Found {
-  readonly sense: VerbSense
-  readonly cast: Cast
-  readonly verb: VerbPhrase
-  readonly at: number
-  readonly stance: Draft['stance']
-}
-
-/** The acting party; 'Russia and Georgia exchanged' acts as both. */
-function agentParty(scene: Scene, at: number): string | null {
-  const { sentence, story } = scene
-  const party = partyOf(sentence, at, story)
-  const and = sentence.phrases[at - 1]
-  const other = sentence.phrases[at - 2]
-  if (party === null || and?.type !== 'word' || and.lower !== 'and' || other?.type !== 'np') return party
-  const first = partyOf(sentence, at - 2, story)
-  return first !== null && first !== party ? 'both' : party
-}
 
 /** Parties of the act: the holder acts, the people belong to the other side, and go home unless the text says where. */
 function parties(scene: Scene, found: Found, people: People): Pick<Draft, 'actor' | 'peopleOf' | 'recipient'> {
@@ -52,9 +29,9 @@ function parties(scene: Scene, found: Found, people: People): Pick<Draft, 'actor
   if (found.verb.lemma === 'rescue') return rescued(people, agent)
   if (sense.frame === 'receive')
     return { actor: opponentOf(scene.story, agent), peopleOf: people.party ?? agent, recipient: agent }
-  const held = sense.frame === 'undergo' || sense.kind === 'held' ? holderInWords(scene, at, cast.end) : null
+  const held = agent === null ? holderInWords(scene, at, cast.end) : null
   const recipient = sense.kind === 'released' ? recipientOf(scene, at, cast.end) : null
-  const actor = agent ?? held
+  const actor = agent ?? held ?? captorOf(scene.sentence, people.at)
   // 'Ukraine freed 55': the people a party frees are not its own, unless the words say so.
   const peopleOf = actor === people.party && people.np.parties.length === 0 ? null : people.party
   // An exchange told by one number alone covers both directions.
@@ -65,8 +42,12 @@ function parties(scene: Scene, found: Found, people: People): Pick<Draft, 'actor
 
 /** Who acts; who 'died in the hands of the separatists' was killed by them. */
 function agentOf(scene: Scene, { cast, sense, at }: Found): string | null {
-  const named = cast.agent === null ? null : agentParty(scene, cast.agent)
-  return named ?? (sense.kind === 'killed' && sense.frame === 'undergo' ? holderInWords(scene, at, cast.end) : null)
+  const named =
+    cast.agent === null || isVehicle(scene.sentence.phrases[cast.agent]) ? null : agentParty(scene, cast.agent)
+  if (named !== null) return named
+  if (sense.kind !== 'killed' && sense.kind !== 'wounded') return null
+  const striker = strikerInWords(scene, at, cast.end)
+  return striker ?? (sense.kind === 'killed' && sense.frame === 'undergo' ? holderInWords(scene, at, cast.end) : null)
 }
 
 /** Whom a party rescues is its own. */
@@ -143,9 +124,21 @@ function propose(scene: Scene, found: Found): void {
       scene.drop(found.sense.rule, people.from, found.verb.to, 'uncounted people described in passing (RD18)')
       continue
     }
+    if (isWhoever(scene, found, people)) {
+      scene.drop(found.sense.rule, people.from, found.verb.to, 'whoever may be held (RD14)')
+      continue
+    }
     proposeOne(scene, found, { kind, people, place, part: step > 0 })
   }
 }
+
+/** 'the release of all prisoners held by the two sides': whoever is held, if anybody is. */
+const isWhoever = (scene: Scene, found: Found, people: People): boolean =>
+  found.sense.kind === 'held' &&
+  people.count?.min == null &&
+  isBareParticiple(scene, found.at, found.verb) &&
+  (scene.drafts.some((draft) => draft.kind === 'undertaking') ||
+    scene.sentence.phrases.some((phrase) => phrase.type === 'np' && DUTY_NOUNS[phrase.lower] !== undefined))
 
 interface Affected {
   readonly kind: Draft['kind']
@@ -178,6 +171,7 @@ function proposeOne(scene: Scene, found: Found, affected: Affected): void {
     additive: people.np.count?.additive === true,
     takesUp: people.anaphor || people.np.pronoun,
     sort: people.sort,
+    head: people.np.lower,
     ...parties(scene, found, people),
     stance: negated ? 'denied' : stance,
     part: affected.part,
@@ -246,6 +240,10 @@ function proposeReturn(scene: Scene, found: Found): void {
   }
 }
 
+/** Where those given in return go: to the other side, under the name that it has for them. */
+const ownSide = (giver: string | null, people: string | null): string | null =>
+  giver === null || (people !== null && onOneSide(giver, people)) ? people : giver
+
 function proposeOtherHalf(scene: Scene, found: Found, preposition: number): void {
   const { phrases } = scene.sentence
   const first = readPeople(scene.sentence, found.cast.patients[0] ?? 0, scene.story)
@@ -266,17 +264,11 @@ function proposeOtherHalf(scene: Scene, found: Found, preposition: number): void
       what: people.what,
       actor,
       peopleOf: people.party ?? one?.actor ?? null,
-      recipient: one?.actor ?? people.party,
+      recipient: ownSide(one?.actor ?? null, people.party),
       stance: found.stance,
     })
   }
 }
-
-/** After a release, what a party receives are people too: 'and received 15 of its fighters'. */
-const freedJustNow = (scene: Scene, reach = 1) =>
-  scene.story.groups
-    .slice(-8)
-    .some((group) => group.kind === 'released' && scene.sentence.index - group.sentence <= reach)
 
 function matchSense(scene: Scene, at: number, verb: VerbPhrase): Found | null {
   const senses = SENSES.get(verb.lemma) ?? []
@@ -322,25 +314,6 @@ function matchBodies(scene: Scene, at: number, verb: VerbPhrase): Found | null {
   }
   const cast = castAct(scene, at, sense, verb)
   return cast?.patients.some((place) => hasBodies(scene, place)) ? { sense, cast, verb, at, stance: null } : null
-}
-
-const JOURNEYS = new Set(['fly', 'bus', 'land', 'arrive', 'transport', 'ferry', 'take', 'airlift'])
-
-/** After a release, a further number on its way home tells of a part: 'eighty-eight were taken by bus to Ramallah' (RD49). */
-function matchJourney(scene: Scene, at: number, verb: VerbPhrase): Found | null {
-  if (!JOURNEYS.has(verb.lemma) || !freedJustNow(scene, 3) || (verb.lemma === 'take' && !verb.passive)) return null
-  const words = followingWords(scene, at, clauseEnd(scene.sentence.phrases, at))
-  if (!words.has('to') && !words.has('in') && !words.has('between')) return null
-  const frame = verb.passive ? ('act' as const) : ('undergo' as const)
-  const sense: VerbSense = { rule: 'RD49', kind: 'released', frame, patient: 'people', verbs: [] }
-  const cast = CASTS[frame](scene, at, sense, verb)
-  const people = cast === null ? null : readPeople(scene.sentence, cast.patients[0] ?? 0, scene.story)
-  if (cast === null || people === null || people.count === null) return null
-  const { min, max } = people.count
-  const known = scene.story.groups.some(
-    (group) => group.kind === 'released' && group.count?.min === min && group.count?.max === max,
-  )
-  return known ? null : { sense, cast, verb, at, stance: null }
 }
 
 /** Reads the claims that a verb makes. */

@@ -3,6 +3,17 @@ import { partyOf } from '../grammar/party-of.ts'
 import type { People } from '../grammar/who.ts'
 import type { Scene } from './draft.ts'
 
+/** The acting party; 'Russia and Georgia exchanged' acts as both. */
+export function agentParty(scene: Scene, at: number): string | null {
+  const { sentence, story } = scene
+  const party = partyOf(sentence, at, story)
+  const and = sentence.phrases[at - 1]
+  const other = sentence.phrases[at - 2]
+  if (party === null || and?.type !== 'word' || and.lower !== 'and' || other?.type !== 'np') return party
+  const first = partyOf(sentence, at - 2, story)
+  return first !== null && first !== party ? 'both' : party
+}
+
 /** Where the people go: the party after 'to' within the clause. */
 export function recipientOf(scene: Scene, at: number, end: number): string | null {
   const { phrases } = scene.sentence
@@ -34,6 +45,24 @@ export function holderInWords(scene: Scene, from: number, end: number): string |
   }
   return null
 }
+
+/** 'killed in an Israeli air strike', 'hurt in firing by the border force': whose attack it was. */
+export function strikerInWords(scene: Scene, from: number, end: number): string | null {
+  const { phrases, words } = scene.sentence
+  for (let at = from + 1; at < end; at++) {
+    const np = phrases[at]
+    const prep = phrases[at - 1]
+    if (np?.type !== 'np' || !ATTACKS.test(words[np.head]?.lower ?? '')) continue
+    if (prep?.type !== 'word' || !/^(?:in|by|during|from|of|under|and)$/u.test(prep.lower)) continue
+    const own = np.parties.find(({ name }) => name.kind !== 'neutral')
+    if (own !== undefined) return own.name.party
+    const by = phrases[at + 1]
+    if (by?.type === 'word' && by.lower === 'by') return partyOf(scene.sentence, at + 2, scene.story)
+  }
+  return null
+}
+const ATTACKS =
+  /^(?:attacks?|assaults?|strikes?|airstrikes?|raids?|shelling|bombardment|bombing|ambush|fire|firing|gunfire|onslaught|barrage|drone|missile|rocket)$/u
 
 export function wording(scene: Scene, people: People, at: number, end: number): { from: number; to: number } {
   const verb = scene.sentence.phrases[at]

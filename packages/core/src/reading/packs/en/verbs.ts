@@ -41,7 +41,7 @@ assassinate strangle lynch maim mutilate nab pardon overrun penetrate raid ranso
 assault advance arrest charge hit pound land arrive languish vanish hurt kill murder slaughter slay amnesty commute sentence indict try blame label brand
 call dub bind commit prevent delay defer hamper obstruct deprive step succeed nominate name ratify honour honor breach infringe stop cease fly bus truck escort
 fulfil fulfill widen reopen disband disarm dissolve restore remove ensure bury comply treat protect depart cede pardon acquit strafe torpedo disembark fly regret inform
-head deport extradite airlift ferry transport round return deliver account put stood stand number total unveil convey free let
+resort indulge head deport extradite airlift ferry transport round return deliver account put stood stand number total unveil convey free let
 `)
 
 /** Verbs whose base or -s form is as often a noun; they count as verbs only where the neighbours leave no doubt. */

@@ -1,0 +1,69 @@
+import { clauseEnd, findObject } from '../grammar/objects.ts'
+import type { Phrase, VerbPhrase } from '../grammar/phrases.ts'
+import type { VerbSense } from '../grammar/senses.ts'
+import { readPeople } from '../grammar/who.ts'
+import { CASTS, type Cast } from './cast.ts'
+import type { Draft, Scene } from './draft.ts'
+
+export function followingWords(scene: Scene, at: number, end: number): ReadonlySet<string> {
+  const from = scene.sentence.phrases[at]?.to ?? 0
+  const to = scene.sentence.phrases[end - 1]?.to ?? from
+  return new Set(scene.sentence.words.slice(from, Math.min(to, from + 14)).map((word) => word.lower))
+}
+
+/** A verb in one of its senses, with the parts it casts. */
+export interface Found {
+  readonly sense: VerbSense
+  readonly cast: Cast
+  readonly verb: VerbPhrase
+  readonly at: number
+  readonly stance: Draft['stance']
+}
+
+/** After a release, what a party receives are people too: 'and received 15 of its fighters'. */
+export const freedJustNow = (scene: Scene, reach = 1) =>
+  scene.story.groups
+    .slice(-8)
+    .some((group) => group.kind === 'released' && scene.sentence.index - group.sentence <= reach)
+
+/** Who is flown home 'by a Russian plane' was not held by Russia. */
+export const isVehicle = (phrase: Phrase | undefined): boolean =>
+  phrase?.type === 'np' &&
+  /^(?:planes?|aircraft|flights?|bus|buses|convoys?|helicopters?|jets?|airliners?|ferry|train|ambulances?|vehicles?)$/u.test(
+    phrase.lower,
+  )
+
+/** 'a plane carrying 44 Armenian prisoners landed': who is carried home has been let go. */
+function carriesCaptives(scene: Scene, at: number, verb: VerbPhrase): boolean {
+  if (verb.lemma !== 'carry' || verb.passive) return false
+  const vehicle = scene.sentence.phrases[at - 1]
+  const object = findObject(scene.sentence.phrases, at)
+  const load = object === null ? undefined : scene.sentence.phrases[object]
+  return (
+    isVehicle(vehicle) &&
+    load?.type === 'np' &&
+    load.count !== null &&
+    /^(?:prisoners|hostages|servicemen|bodies)$/u.test(load.what ?? '')
+  )
+}
+
+const JOURNEYS = new Set(['fly', 'bus', 'land', 'arrive', 'transport', 'ferry', 'take', 'airlift'])
+
+/** After a release, a further number on its way home tells of a part: 'eighty-eight were taken by bus to Ramallah' (RD49). */
+export function matchJourney(scene: Scene, at: number, verb: VerbPhrase): Found | null {
+  const carries = carriesCaptives(scene, at, verb)
+  if (!carries && (!JOURNEYS.has(verb.lemma) || !freedJustNow(scene, 3) || (verb.lemma === 'take' && !verb.passive)))
+    return null
+  const words = followingWords(scene, at, clauseEnd(scene.sentence.phrases, at))
+  if (!carries && !words.has('to') && !words.has('in') && !words.has('between')) return null
+  const frame = verb.passive || carries ? ('act' as const) : ('undergo' as const)
+  const sense: VerbSense = { rule: 'RD49', kind: 'released', frame, patient: 'people', verbs: [] }
+  const cast = CASTS[frame](scene, at, sense, verb)
+  const people = cast === null ? null : readPeople(scene.sentence, cast.patients[0] ?? 0, scene.story)
+  if (cast === null || people === null || people.count === null) return null
+  const { min, max } = people.count
+  const known = scene.story.groups.some(
+    (group) => group.kind === 'released' && group.count?.min === min && group.count?.max === max,
+  )
+  return known ? null : { sense, cast, verb, at, stance: null }
+}

@@ -1,0 +1,114 @@
+import { clauseEnd } from '../grammar/objects.ts'
+import { ofPhrase } from '../grammar/of-phrase.ts'
+import type { NounPhrase } from '../grammar/phrases.ts'
+import type { KnownGroup } from '../grammar/story.ts'
+import { isPeople, type People, readPeople } from '../grammar/who.ts'
+import { onOneSide } from '../names/sides.ts'
+import { BLANK, type Draft, type Scene } from './draft.ts'
+
+/** What becomes of a group becomes of its parts; a state of wounds or of being missing is told of each part anew. */
+const SHARED: ReadonlySet<string> = new Set(['held', 'captured', 'released', 'killed', 'bodies-returned'])
+/** Claims that a part can have of its own beside what it shares with its whole: '250 had been serving life'. */
+const BESIDE: ReadonlySet<string> = new Set(['accused', 'captured', 'held'])
+
+const lowerOf = (scene: Scene, at: number): string => scene.sentence.words[at]?.lower ?? ''
+
+/** 'of them', 'of whom', 'of the prisoners' after a number. */
+function isPartOf(scene: Scene, at: number): boolean {
+  const of = ofPhrase(scene.sentence, at)
+  if (of === null) return false
+  return of.pronoun || /^(?:them|those|these|whom|which)$/u.test(of.lower) || lowerOf(scene, of.from) === 'the'
+}
+
+/** 'Of the Palestinians, 250 …', 'Among them, 445 …', 'They included 12 …'. */
+function opensWithWhole(scene: Scene, at: number): boolean {
+  const [first, whole] = scene.sentence.phrases
+  const opens = first?.type === 'word' && /^(?:of|among|from)$/u.test(first.lower) && whole?.type === 'np' && at > 1
+  return opens && whole.count === null && (whole.pronoun || /^(?:the|these|those)$/u.test(lowerOf(scene, whole.from)))
+}
+
+/** 'the remaining 1,718'. */
+const isRest = (scene: Scene, np: NounPhrase): boolean =>
+  scene.sentence.words.slice(np.from, np.to).some((word) => word.lower === 'remaining')
+
+/** '188 had fought at the steelworks': a bare number that begins a clause and has a verb of no event. */
+function isBareSubject(scene: Scene, at: number, np: NounPhrase): boolean {
+  if (np.count?.to !== np.to || np.count.definite) return false
+  const before = scene.sentence.phrases[at - 1]
+  const opens = before === undefined || (before.type === 'word' && /^(?:[,;:–—]|and|while)$/u.test(before.lower))
+  const verb = scene.sentence.phrases[at + 1]
+  return opens && verb?.type === 'vp' && !verb.infinitive && /^(?:be|have|belong|come|fight|serve)$/u.test(verb.lemma)
+}
+
+/** Whether the number has been told of already by a claim that stands for what its whole shares. */
+function isCovered(scene: Scene, np: NounPhrase, kind: string): boolean {
+  return scene.drafts.some(
+    (draft) =>
+      draft.from <= np.from &&
+      np.from < draft.to &&
+      draft.count !== null &&
+      draft.count.min === np.count?.count.min &&
+      draft.count.max === np.count.count.max &&
+      (draft.kind === kind || !BESIDE.has(draft.kind)),
+  )
+}
+
+/** The nearest group counted before that can hold the part: larger, and of the same people. */
+function wholeOf(scene: Scene, people: People, reach: number): KnownGroup | null {
+  const size = people.np.count?.count
+  if (size?.min == null) return null
+  const { groups } = scene.story
+  // What this sentence counts behind the number is no whole of it.
+  const later = scene.drafts.filter((draft) => draft.from >= people.np.from).map((draft) => draft.count)
+  for (let at = groups.length - 1; at >= Math.max(0, groups.length - 40); at--) {
+    const group = groups[at]
+    if (group === undefined || scene.sentence.index - group.sentence > reach) break
+    if (group.sentence === scene.sentence.index && later.some((count) => count === group.count)) continue
+    if (!SHARED.has(group.kind) || group.count?.min == null || group.count.min <= size.min) continue
+    const party = people.np.parties.at(-1)?.name.party ?? null
+    if (party !== null && group.party !== null && party !== group.party && !onOneSide(party, group.party)) continue
+    return group
+  }
+  return null
+}
+
+/** Where the clause of a number ends. */
+function endOfClause(scene: Scene, at: number, np: NounPhrase): number {
+  const { phrases, words } = scene.sentence
+  const verb = phrases.findIndex((phrase, place) => place > at && phrase.type === 'vp')
+  return verb < 0 ? words.length : (phrases[clauseEnd(phrases, verb) - 1]?.to ?? np.to)
+}
+
+function proposePart(scene: Scene, at: number, people: People, whole: KnownGroup): void {
+  const { np } = people
+  scene.propose({
+    ...BLANK,
+    kind: whole.kind as Draft['kind'],
+    rule: 'RD57',
+    at: np.from,
+    from: np.from,
+    to: Math.max(people.to, Math.min(endOfClause(scene, at, np), np.from + 20)),
+    count: np.count?.count ?? null,
+    what: np.what === null ? whole.what : people.what,
+    actor: whole.actor,
+    peopleOf: people.party ?? whole.party,
+    recipient: whole.recipient,
+    stance: whole.stance as Draft['stance'],
+    part: true,
+    takesUp: true,
+  })
+}
+
+/** Numbers that tell of a part of a group counted before share what became of it (RD57). */
+export function readSubgroups(scene: Scene): void {
+  const { sentence, story } = scene
+  for (const [at, np] of sentence.phrases.entries()) {
+    if (np.type !== 'np' || np.count === null || np.time || !isPeople(sentence, at)) continue
+    const strong = isPartOf(scene, at) || opensWithWhole(scene, at) || isRest(scene, np)
+    if (!strong && !isBareSubject(scene, at, np)) continue
+    const people = readPeople(sentence, at, story)
+    const whole = people === null ? null : wholeOf(scene, people, strong ? 3 : 1)
+    if (people !== null && whole !== null && !isCovered(scene, people.np, whole.kind))
+      proposePart(scene, at, people, whole)
+  }
+}
