@@ -7,17 +7,21 @@ import { splitSentences } from './grammar/sentences.ts'
 import { type Story, tellStory } from './grammar/story.ts'
 import { partyNames } from './names/party-names.ts'
 import type { Dropped, Reading, ReadingTask } from './reader.ts'
+import { readAbuse } from './rules/abuse-claims.ts'
+import { readCaseNoun } from './rules/case-claims.ts'
 import { readBreachNoun, readCharge, readOnCharges } from './rules/charge-claims.ts'
 import { readDenial } from './rules/denial-claims.ts'
 import type { Draft, Scene } from './rules/draft.ts'
 import { readAgreement, readPromise } from './rules/duty-claims.ts'
 import { readCustody, readMakeUp } from './rules/group-claims.ts'
 import { readMutual } from './rules/mutual-claims.ts'
-import { readAttackNoun, readNominal, readParts, readState, readWhereabouts } from './rules/noun-claims.ts'
+import { readAttackNoun, readNominal, readState, readWhereabouts } from './rules/noun-claims.ts'
 import { readOffice } from './rules/office-claims.ts'
+import { readParts } from './rules/part-claims.ts'
 import { readRefusal } from './rules/refusal-claims.ts'
 import { findSpeech, type Speech } from './rules/speech.ts'
 import { readSubgroups } from './rules/subgroup-claims.ts'
+import { readRevision } from './rules/tally-claims.ts'
 import { readNoneLeft, readUnkept, readUnseen } from './rules/unkept-claims.ts'
 import { readVerb } from './rules/verb-claims.ts'
 import { settleParties } from './settle-parties.ts'
@@ -33,6 +37,8 @@ const COUNTED: ReadonlySet<string> = new Set([
   'wounded',
   'missing',
   'bodies-returned',
+  'accused',
+  'undertaking',
 ])
 
 function readPhrase(scene: Scene, at: number, drafts: readonly Draft[]): void {
@@ -50,12 +56,14 @@ function readPhrase(scene: Scene, at: number, drafts: readonly Draft[]): void {
     readPromise(scene, at)
     readAgreement(scene, at)
     if (drafts.length === before) readRefusal(scene, at)
+    if (drafts.length === before) readRevision(scene, at)
     if (drafts.length === before) {
       readUnkept(scene, at)
       readUnseen(scene, at)
       readNoneLeft(scene, at)
     }
     if (!readMutual(scene, at)) readCharge(scene, at)
+    readAbuse(scene, at)
     readOffice(scene, at)
   } else if (phrase?.type === 'np') {
     readNominal(scene, at)
@@ -65,6 +73,7 @@ function readPhrase(scene: Scene, at: number, drafts: readonly Draft[]): void {
     readAttackNoun(scene, at)
     readBreachNoun(scene, at)
     readOnCharges(scene, at)
+    readCaseNoun(scene, at)
   }
 }
 

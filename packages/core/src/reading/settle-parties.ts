@@ -102,8 +102,9 @@ function withoutNeutral(draft: Draft, { neutral }: Story): Draft {
 function settleCustody(given: Draft, memory: Memory, page: Page): Draft {
   const draft = withoutNeutral(given, page.story)
   const known = draft.actor !== null && draft.peopleOf !== null ? draft : fillSides(draft, memory, page)
-  const home = draft.kind === 'released' || draft.kind === 'bodies-returned' ? known.peopleOf : null
-  const settled = { ...draft, actor: known.actor, peopleOf: known.peopleOf, recipient: draft.recipient ?? home }
+  const apart = keepApart(draft, known, page)
+  const home = draft.kind === 'released' || draft.kind === 'bodies-returned' ? apart.peopleOf : null
+  const settled = { ...draft, ...apart, recipient: draft.recipient ?? home }
   if (settled.actor !== 'both' && (draft.kind !== 'refused' || draft.what !== null)) {
     memory.holder = settled.actor ?? memory.holder
     memory.people = settled.peopleOf ?? memory.people
@@ -113,6 +114,17 @@ function settleCustody(given: Draft, memory: Memory, page: Page): Draft {
     if (key !== null && settled.peopleOf !== null && !memory.settled.has(key)) memory.settled.set(key, settled)
   }
   return settled
+}
+
+/** Nobody holds his own people: where both came out the same, the words' own party stays and the other side fills in. */
+function keepApart(
+  draft: Draft,
+  { actor, peopleOf }: Pick<Draft, 'actor' | 'peopleOf'>,
+  page: Page,
+): Pick<Draft, 'actor' | 'peopleOf'> {
+  if (actor === null || actor === 'both' || actor !== peopleOf) return { actor, peopleOf }
+  if (draft.actor !== null) return { actor, peopleOf: page.sides(actor, 'people') }
+  return { actor: page.sides(peopleOf, 'holder'), peopleOf }
 }
 
 function fillSides(draft: Draft, memory: Memory, page: Page): Pick<Draft, 'actor' | 'peopleOf'> {
@@ -260,6 +272,10 @@ function settleOne(draft: Draft, memory: Memory, page: Page, part: Located): Dra
   if (CUSTODY.has(draft.kind)) return settleCustody(draft, memory, page)
   if (draft.kind === 'accused' && draft.rule === 'RD54' && draft.actor === null)
     return { ...draft, actor: accuserOf(draft, part) }
+  if (draft.rule === 'RD59') {
+    const suffered = draft.victims ?? memory.people
+    return { ...draft, peopleOf: (suffered === memory.people ? memory.holder : null) ?? page.sides(suffered, 'holder') }
+  }
   if (draft.kind === 'accused' && draft.what !== null) return settleCharged(draft, memory, page)
   if (CASUALTY.has(draft.kind)) return settleCasualty(draft, memory, page.story, part)
   return draft.kind === 'attacked' ? settleAttack(draft, memory, page.story, part) : draft

@@ -90,7 +90,11 @@ function npSubject(phrases: readonly Phrase[], at: number): Subject | null {
   const np = phrases[lead]
   if (np?.type !== 'np') return null
   if (!isPrep(phrases[lead - 1])) return { at: lead, np, sharedWith: null }
-  return null
+  // 'Five of the prisoners taken to Baku': the number leads.
+  const part = phrases[lead - 2]
+  return isWord(phrases[lead - 1], 'of') && part?.type === 'np' && part.quantity && lead !== at
+    ? { at: lead, np, sharedWith: null }
+    : null
 }
 
 function stepBack(phrases: readonly Phrase[], at: number): number {

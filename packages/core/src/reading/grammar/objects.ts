@@ -96,6 +96,12 @@ function pastJoiners(phrases: readonly Phrase[], at: number): number {
 
 const isOtherVerb = (phrase: Phrase | undefined) => phrase?.type === 'vp' && phrase.lemma !== 'be'
 
+/** 'Hundreds of soldiers': the number that counts the noun at a position. */
+function withQuantity(phrases: readonly Phrase[], at: number): number {
+  const number = phrases[at - 2]
+  return isWord(phrases[at - 1], 'of') && number?.type === 'np' && number.quantity ? at - 2 : at
+}
+
 /** Where a list of joined noun phrases begins whose last is at `at`: 'an officer and two soldiers were killed'. */
 export function firstJoined(phrases: readonly Phrase[], at: number, fits: (np: NounPhrase) => boolean): number {
   let first = at
@@ -104,7 +110,7 @@ export function firstJoined(phrases: readonly Phrase[], at: number, fits: (np: N
     if (!isWord(phrases[before], 'and', ',')) return first
     if (isWord(phrases[before], 'and') && isComma(phrases[before - 1])) before--
     if (isWord(phrases[before], ',') && first === at) return first
-    const lead = leadingNoun(phrases, before - 1)
+    const lead = withQuantity(phrases, leadingNoun(phrases, before - 1))
     const np = phrases[lead]
     if (
       np?.type !== 'np' ||

@@ -138,6 +138,8 @@ function overWord(marked: Marked, at: number, nominal: boolean, from: number): S
     const adverb = word.cls === 'adv' && at > from && !nominal && IN_PHRASE.has(marked.words[at + 1]?.cls ?? 'mark')
     return adverb || isInnerDash(marked, at) ? { at: at + 1, nominal } : null
   }
+  // 'violated the truce 29 times'.
+  if (word.cls === 'number' && nominal && MEASURES.test(marked.words[at + 1]?.lower ?? '')) return null
   if (word.cls === 'det' && nominal && marked.words[at - 1]?.cls !== 'possessive') return null
   // 'thirteen some hours later': the number stands by itself.
   if (/^(?:some|a|the|each)$/u.test(word.lower) && at > from && marked.words[at - 1]?.cls === 'number') return null
@@ -273,6 +275,8 @@ function verbPhrase(words: readonly Word[], from: number): VerbPhrase | null {
     modal: before.find((word) => word.cls === 'modal')?.lower ?? null,
   }
 }
+
+const MEASURES = /^(?:times|km|kilomet(?:re|er)s|miles|met(?:re|er)s|days|weeks|months|years|hours|minutes|percent)$/u
 
 const STARTS_VERB = new Set(['verb', 'be', 'have', 'do', 'modal', 'neg'])
 

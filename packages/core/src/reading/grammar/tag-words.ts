@@ -96,6 +96,8 @@ const NEVER_NOUNS = new Set([
   'allege',
   'reject',
   'agree',
+  'refuse',
+  'fail',
 ])
 const isPlural = (lower: string) => lower.endsWith('s') || /(?:men|people|police|children|women|troops)$/u.test(lower)
 
@@ -138,7 +140,8 @@ function isVerbHere(tagging: Tagging, at: number, verb: VerbEntry): boolean {
   if (before === null) return false
   const decided = decidedByPhrase(tagging, at, before, verb) ?? decidedBefore(tagging, at, before, verb)
   if (decided !== null) return decided
-  const clear = !NOUNISH_VERBS.has(verb.lemma) || leadsObject(next) || next?.lower === 'out'
+  const clear =
+    !NOUNISH_VERBS.has(verb.lemma) || NEVER_NOUNS.has(verb.lemma) || leadsObject(next) || next?.lower === 'out'
   if (before.cls === 'mark') return verb.forms.includes('s') && (next?.lower === 'for' || clear)
   if (before.cls !== 'name' && before.cls !== 'noun') return false
   return clear && (verb.forms.includes('s') || isPlural(before.lower) || NEVER_NOUNS.has(verb.lemma))
@@ -255,7 +258,9 @@ function classify(tagging: Tagging, at: number): { cls: WordClass; lemma: string
   if (capital(token) && !first) return { cls: 'name', ...none }
   const after = tagging.tokens[at + 1]?.lower ?? ''
   const staying = token.lower === 'remaining' && /^(?:in|behind|under)$/u.test(after)
-  const adjective = ADJECTIVES.has(token.lower) && !ALSO_VERBS.has(token.lower) && !staying
+  // 'relatives of missing soldiers'.
+  const missing = token.lower === 'missing' && personWhat(after) !== null
+  const adjective = missing || (ADJECTIVES.has(token.lower) && !ALSO_VERBS.has(token.lower) && !staying)
   const verb = adjective ? null : verbOf(token.lower)
   if (verb === null || (first && !isKnownVerb(token.lower))) return { cls: openClass(token, first), ...none }
   const found = verbClass(tagging, at, verb)

@@ -39,6 +39,10 @@ function isToll(scene: Scene, np: NounPhrase): boolean {
     .some((word) => /^(?:war|conflict|fighting|violence|battle|clashes|insurgency|siege|rebellion)$/u.test(word.lower))
 }
 
+/** 'prisoners', 'thousands of prisoners'. */
+const isCaptives = (sentence: Scene['sentence'], at: number, np: NounPhrase): boolean =>
+  CAPTIVE_WHAT.has(np.what ?? (np.quantity ? (ofPhrase(sentence, at)?.what ?? '') : ''))
+
 /** Whether a noun phrase is what a sense asks its affected part to be. */
 function fits(scene: Scene, at: number, sense: VerbSense): boolean {
   const { sentence, story } = scene
@@ -59,10 +63,7 @@ function fits(scene: Scene, at: number, sense: VerbSense): boolean {
       return isPeople(sentence, at) || isKnownPerson(sentence, at, story)
     case 'captives':
       if (sense.kind === 'held' && np.quantity && np.count?.to === np.to && ofPhrase(sentence, at) === null) return true
-      return (
-        (np.what !== null && CAPTIVE_WHAT.has(np.what)) ||
-        (np.count !== null && (ofPhrase(sentence, at)?.pronoun ?? false))
-      )
+      return isCaptives(sentence, at, np) || (np.count !== null && (ofPhrase(sentence, at)?.pronoun ?? false))
     case 'lives':
       return head === 'lives' || head === 'life' || isToll(scene, np)
     default:

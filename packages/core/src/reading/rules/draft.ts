@@ -37,6 +37,8 @@ export interface Draft {
   readonly takesUp?: boolean
   /** The figure holds for each side. */
   readonly each?: boolean
+  /** Whose people suffered what a party is accused of. */
+  readonly victims?: string | null
   /** Who says it, where the words for it name him and no verb of saying does. */
   readonly speaker?: string
   /** The noun that the people are called by here. */

@@ -2,13 +2,15 @@ import { findSubject } from '../grammar/clauses.ts'
 import { findObject, joinedNouns } from '../grammar/objects.ts'
 import { ofPhrase } from '../grammar/of-phrase.ts'
 import { partyOf } from '../grammar/party-of.ts'
-import type { NounPhrase, Phrase, VerbPhrase } from '../grammar/phrases.ts'
+import type { NounPhrase, VerbPhrase } from '../grammar/phrases.ts'
 import { opponentOf } from '../grammar/story.ts'
 import { isPeople, type People, readPeople } from '../grammar/who.ts'
 import { TOPIC_NOUNS, WISH_VERBS } from '../packs/en/cues.ts'
 import { BINDING_VERBS } from '../packs/en/deeds.ts'
 import { ATTACK_NOUNS, NOMINALS, STATE_NOUNS } from '../packs/en/triggers.ts'
 import { BLANK, type Draft, type Scene } from './draft.ts'
+import { readToll, tallyKind } from './tally-claims.ts'
+import { holderInWords } from './verb-words.ts'
 
 const headLower = (scene: Scene, np: NounPhrase) => scene.sentence.words[np.head]?.lower ?? ''
 
@@ -41,7 +43,8 @@ const helpedAlready = (verb: VerbPhrase) =>
   /^(?:facilitate|help|ensure|mediate|broker|allow|include|announce)$/u.test(verb.lemma) &&
   !verb.infinitive &&
   verb.modal === null &&
-  (verb.form === 'past' || verb.form === 'part')
+  verb.form !== 'ing' &&
+  (verb.form !== 'base' || verb.auxiliary)
 
 function agentAfter(scene: Scene, at: number): string | null {
   const { phrases } = scene.sentence
@@ -137,7 +140,7 @@ function sidesOfNominal(scene: Scene, nominal: Nominal): Pick<Draft, 'actor' | '
   if (kind === 'killed' || kind === 'attacked')
     return { actor: named, peopleOf: people.party ?? opponentOf(scene.story, named), recipient: null }
   return {
-    actor: named ?? doerBefore(scene, at),
+    actor: named ?? doerBefore(scene, at) ?? holderInWords(scene, patient, patient + 6),
     peopleOf: people.party,
     recipient: kind === 'released' ? people.party : null,
   }
@@ -170,53 +173,6 @@ export function readState(scene: Scene, at: number): void {
     what: people.what === 'bodies' ? 'people' : people.what,
     peopleOf: people.party,
   })
-}
-
-/** 'the number of dead', 'the number of those killed'. */
-function tallyKind(scene: Scene, at: number): Draft['kind'] | null {
-  const np = scene.sentence.phrases[at]
-  if (np?.type !== 'np') return null
-  if (np.lower === 'toll') return 'killed'
-  // 'put their dead at three'.
-  if (np.lower === 'dead' && isPut(scene.sentence.phrases[at - 1])) return 'killed'
-  const of = scene.sentence.phrases[at + 1]
-  if (!/^(?:number|total|count)$/u.test(np.lower) || np.count !== null || of?.type !== 'word' || of.lower !== 'of')
-    return null
-  const words = scene.sentence.words.slice(of.to, of.to + 7).map((word) => word.lower)
-  if (words.slice(0, 3).some((word) => /^(?:dead|killed|deaths|fatalities)$/u.test(word))) return 'killed'
-  if (words.slice(0, 3).some((word) => /^(?:wounded|injured)$/u.test(word))) return 'wounded'
-  return words.some((word) => /^(?:hands|custody|captivity|held|hostages|captives)$/u.test(word)) ? 'held' : null
-}
-
-const isPut = (phrase: Phrase | undefined) => phrase?.type === 'vp' && phrase.lemma === 'put'
-
-function readToll(scene: Scene, at: number, kind: Draft['kind']): void {
-  const { sentence, story } = scene
-  const np = sentence.phrases[at]
-  const members = ofPhrase(sentence, at) === null ? null : readPeople(sentence, at + 2, story)
-  for (let next = at + 1; next < Math.min(sentence.phrases.length, at + 12); next++) {
-    const phrase = sentence.phrases[next]
-    if (phrase?.type !== 'np' || phrase.count === null || phrase.count.to !== phrase.to) continue
-    const holder = sentence.phrases
-      .slice(at, next)
-      .findIndex((part) => part.type === 'np' && /^(?:hands|custody|captivity)$/u.test(part.lower))
-    const actor = kind === 'held' && holder >= 0 ? partyOf(sentence, at + holder, story) : null
-    const from = Math.max(np?.from ?? 0, phrase.to - 22)
-    scene.propose({
-      ...BLANK,
-      kind,
-      rule: 'RD37',
-      at: np?.from ?? 0,
-      from,
-      to: phrase.to,
-      count: phrase.count.count,
-      what: members?.what === 'bodies' ? 'people' : (members?.what ?? 'people'),
-      peopleOf: members?.party ?? null,
-      actor,
-      patientTo: phrase.to,
-    })
-    return
-  }
 }
 
 /** 'The whereabouts of 12 soldiers are unknown' (RD31). */
@@ -274,97 +230,4 @@ export function readAttackNoun(scene: Scene, at: number): void {
     recipient,
     breaches: [],
   })
-}
-
-/** Numbers after a claim that lean on its verb: parts after a colon, 'and eight to Aden', '401 of them women' (RD39). */
-export function readParts(scene: Scene, whole: Draft, until: number): void {
-  const { sentence, story } = scene
-  const begin = Math.max(whole.at, whole.patientTo ?? 0)
-  let colon = false
-  for (const [next, np] of sentence.phrases.entries()) {
-    if (np.from < begin) continue
-    if (np.from >= until) return
-    colon = colon || (np.type === 'word' && np.lower === ':')
-    if (np.type === 'vp' && np.auxiliary && !colon) return
-    if (np.type !== 'np' || np.count === null || np.time || !leansOn(scene, next, np, colon)) continue
-    const people = readPeople(sentence, next, story)
-    if (people !== null) proposePart(scene, next, whole, people)
-  }
-}
-
-function proposePart(scene: Scene, at: number, whole: Draft, people: People): void {
-  scene.propose({
-    ...whole,
-    ...sidesOf(scene, at, whole, people.party),
-    rule: 'RD39',
-    at: people.np.from,
-    from: people.np.from,
-    to: Math.max(people.to, restOf(scene, at)),
-    count: people.count,
-    what: people.np.what === null ? whole.what : people.what,
-    patientTo: people.to,
-    part: true,
-  })
-}
-
-/** 'and 15 by the army': a doer of its own turns the direction round. */
-function sidesOf(
-  scene: Scene,
-  at: number,
-  whole: Draft,
-  party: string | null,
-): Pick<Draft, 'actor' | 'peopleOf' | 'recipient'> {
-  const place = ofPhrase(scene.sentence, at) === null ? at + 1 : at + 3
-  const by = scene.sentence.phrases[place]
-  const doer = by?.type === 'word' && by.lower === 'by' ? partyOf(scene.sentence, place + 1, scene.story) : null
-  if (doer === null || doer === whole.actor)
-    return { actor: whole.actor, peopleOf: party ?? whole.peopleOf, recipient: whole.recipient }
-  const people = party ?? opponentOf(scene.story, doer)
-  return { actor: doer, peopleOf: people, recipient: whole.recipient === null ? null : people }
-}
-
-function leansOn(scene: Scene, at: number, np: NounPhrase, colon: boolean): boolean {
-  const { phrases } = scene.sentence
-  const before = phrases[at - 1]
-  const joined =
-    before?.type === 'word' &&
-    before.lower === 'and' &&
-    scene.drafts.at(-1)?.rule === 'RD39' &&
-    scene.drafts.at(-1)?.patientTo === before.from
-  if (joined && isPeople(scene.sentence, at)) return !hasOwnVerb(scene, at)
-  const amongThem =
-    before?.type === 'np' &&
-    before.lower === 'them' &&
-    (phrases[at - 2] as { lower?: string } | undefined)?.lower === 'among'
-  if (amongThem) return isPeople(scene.sentence, at)
-  if (before?.type !== 'word' || !/^(?:[:,;—–(]|and|including|with)$/u.test(before.lower)) return false
-  if (!isPeople(scene.sentence, at)) return false
-  const of = ofPhrase(scene.sentence, at)
-  if (of !== null && /^(?:them|whom|those|which)$/u.test(headLower(scene, of))) return !hasOwnVerb(scene, at + 2)
-  if (before.lower === 'including') return true
-  const bare = np.count?.to === np.to
-  if (!bare && !colon) return false
-  return !hasOwnVerb(scene, at)
-}
-
-/** Whether a number has a verb of its own, which then tells what became of those it counts. */
-function hasOwnVerb(scene: Scene, at: number): boolean {
-  for (let next = at + 1; next < Math.min(scene.sentence.phrases.length, at + 4); next++) {
-    const phrase = scene.sentence.phrases[next]
-    if (phrase?.type === 'vp' && !phrase.infinitive) return true
-    if (phrase?.type === 'word' && /^[,;:]$/u.test(phrase.lower)) return false
-  }
-  return false
-}
-
-/** To the end of the place or date that follows a part. */
-function restOf(scene: Scene, at: number): number {
-  const { phrases } = scene.sentence
-  let end = phrases[at]?.to ?? 0
-  for (let next = at + 1; next < phrases.length; next++) {
-    const phrase = phrases[next]
-    if (phrase === undefined || (phrase.type === 'word' && phrase.cls !== 'prep') || phrase.type === 'vp') break
-    end = phrase.to
-  }
-  return end
 }

@@ -13,7 +13,7 @@ export function readRefusal(scene: Scene, at: number): void {
   const { phrases } = scene.sentence
   const verb = phrases[at]
   if (verb?.type !== 'vp') return
-  if (verb.negated && /^(?:allow|let|permit|grant|give)$/u.test(verb.lemma)) {
+  if ((verb.negated || opensNegated(scene)) && /^(?:allow|let|permit|grant|give)$/u.test(verb.lemma)) {
     readNoAccess(scene, at, verb)
     return
   }
@@ -28,6 +28,15 @@ export function readRefusal(scene: Scene, at: number): void {
   }
   refuseThing(scene, at, verb, verb.negated ? 'denied' : mood.stance)
 }
+
+/** 'At no point did his captors allow'. */
+const opensNegated = (scene: Scene): boolean =>
+  /^(?:at no (?:point|time|stage)|never|nor|under no circumstances)\b/u.test(
+    scene.sentence.words
+      .slice(0, 3)
+      .map((word) => word.lower)
+      .join(' '),
+  )
 
 function refuses(scene: Scene, verb: VerbPhrase): boolean {
   const particle = scene.sentence.words[verb.to]?.lower
@@ -76,7 +85,7 @@ function readNoAccess(scene: Scene, at: number, verb: VerbPhrase): void {
   const from = subject !== null && verb.from - subject.np.from < 10 ? subject.np.from : verb.from
   if (
     !words
-      .slice(from, end)
+      .slice(Math.max(0, Math.min(from, verb.from - 9)), end)
       .some((word) =>
         /^(?:access|visits?|see|visited|permission|request|inspect|monitors|observers)$/u.test(word.lower),
       )

@@ -13,11 +13,33 @@ const BESIDE: ReadonlySet<string> = new Set(['accused', 'captured', 'held'])
 
 const lowerOf = (scene: Scene, at: number): string => scene.sentence.words[at]?.lower ?? ''
 
+const STATES = /^(?:be|have|belong|come|serve|fight|say|include|think|believe|know)$/u
+
+/** 'Seventeen of them have not been seen again': what the part's own verb tells is told by its own rule. */
+function hasDeedOfItsOwn(scene: Scene, at: number): boolean {
+  const { phrases } = scene.sentence
+  const next = phrases[at]
+  if (next?.type === 'word' && next.lower === 'by') return true
+  // Past the asides: 'Four of them, taken prisoner in May, had been sentenced'.
+  const verb = phrases.slice(at, at + 9).find((phrase) => phrase.type === 'vp' && (phrase.auxiliary || phrase === next))
+  return verb?.type === 'vp' && (!STATES.test(verb.lemma) || verb.negated)
+}
+
+/** 'still has 24 of them': the verb before tells what became of them. */
+function isObject(scene: Scene, at: number): boolean {
+  const before = scene.sentence.phrases[at - 1]
+  return before?.type === 'vp' && !/^(?:be|include|number)$/u.test(before.lemma)
+}
+
 /** 'of them', 'of whom', 'of the prisoners' after a number. */
 function isPartOf(scene: Scene, at: number): boolean {
   const of = ofPhrase(scene.sentence, at)
-  if (of === null) return false
-  return of.pronoun || /^(?:them|those|these|whom|which)$/u.test(of.lower) || lowerOf(scene, of.from) === 'the'
+  if (of === null || isObject(scene, at) || hasDeedOfItsOwn(scene, at + 3)) return false
+  return (
+    of.pronoun ||
+    /^(?:them|those|these|whom|which)$/u.test(of.lower) ||
+    (lowerOf(scene, of.from) === 'the' && (of.to - of.from <= 2 || of.count !== null))
+  )
 }
 
 /** 'Of the Palestinians, 250 …', 'Among them, 445 …', 'They included 12 …'. */
@@ -54,12 +76,12 @@ function isCovered(scene: Scene, np: NounPhrase, kind: string): boolean {
 }
 
 /** The nearest group counted before that can hold the part: larger, and of the same people. */
-function wholeOf(scene: Scene, people: People, reach: number): KnownGroup | null {
-  const size = people.np.count?.count
+function wholeOf(scene: Scene, np: NounPhrase, people: People, reach: number): KnownGroup | null {
+  const size = np.count?.count
   if (size?.min == null) return null
   const { groups } = scene.story
   // What this sentence counts behind the number is no whole of it.
-  const later = scene.drafts.filter((draft) => draft.from >= people.np.from).map((draft) => draft.count)
+  const later = scene.drafts.filter((draft) => draft.from >= np.from).map((draft) => draft.count)
   for (let at = groups.length - 1; at >= Math.max(0, groups.length - 40); at--) {
     const group = groups[at]
     if (group === undefined || scene.sentence.index - group.sentence > reach) break
@@ -79,8 +101,14 @@ function endOfClause(scene: Scene, at: number, np: NounPhrase): number {
   return verb < 0 ? words.length : (phrases[clauseEnd(phrases, verb) - 1]?.to ?? np.to)
 }
 
-function proposePart(scene: Scene, at: number, people: People, whole: KnownGroup): void {
-  const { np } = people
+interface Part {
+  readonly at: number
+  readonly np: NounPhrase
+  readonly people: People
+  readonly whole: KnownGroup
+}
+
+function proposePart(scene: Scene, { at, np, people, whole }: Part): void {
   scene.propose({
     ...BLANK,
     kind: whole.kind as Draft['kind'],
@@ -89,7 +117,7 @@ function proposePart(scene: Scene, at: number, people: People, whole: KnownGroup
     from: np.from,
     to: Math.max(people.to, Math.min(endOfClause(scene, at, np), np.from + 20)),
     count: np.count?.count ?? null,
-    what: np.what === null ? whole.what : people.what,
+    what: people.np.what === null ? whole.what : people.what,
     actor: whole.actor,
     peopleOf: people.party ?? whole.party,
     recipient: whole.recipient,
@@ -107,8 +135,8 @@ export function readSubgroups(scene: Scene): void {
     const strong = isPartOf(scene, at) || opensWithWhole(scene, at) || isRest(scene, np)
     if (!strong && !isBareSubject(scene, at, np)) continue
     const people = readPeople(sentence, at, story)
-    const whole = people === null ? null : wholeOf(scene, people, strong ? 3 : 1)
-    if (people !== null && whole !== null && !isCovered(scene, people.np, whole.kind))
-      proposePart(scene, at, people, whole)
+    const whole = people === null ? null : wholeOf(scene, np, people, strong ? 3 : 1)
+    if (people !== null && whole !== null && !isCovered(scene, np, whole.kind))
+      proposePart(scene, { at, np, people, whole })
   }
 }

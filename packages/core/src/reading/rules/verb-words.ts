@@ -32,13 +32,17 @@ export function recipientOf(scene: Scene, at: number, end: number): string | nul
   return null
 }
 
+const CUSTODY_PLACES = /^(?:hands|custody|captivity|detention|prison|prisons|jail|jails|control)$/u
+
 /** 'in Azerbaijani hands', 'from Russian captivity', 'in the hands of Hamas': the holder without a verb of holding. */
 export function holderInWords(scene: Scene, from: number, end: number): string | null {
   const { phrases, words } = scene.sentence
-  for (let at = from; at < end; at++) {
+  for (let at = from; at < Math.min(end, phrases.length); at++) {
     const np = phrases[at]
     if (np?.type !== 'np') continue
-    if (!/^(?:hands|custody|captivity|detention|prison|prisons|jail|jails|control)$/u.test(words[np.head]?.lower ?? ''))
+    const head = words[np.head]?.lower ?? ''
+    const detains = words.slice(np.from, np.head).some((word) => word.lower === 'detention')
+    if (!CUSTODY_PLACES.test(head) && !(detains && /^(?:cent(?:re|er)s?|facilit(?:y|ies)|camps?)$/u.test(head)))
       continue
     const party = partyOf(scene.sentence, at, scene.story)
     if (party !== null) return party

@@ -84,7 +84,7 @@ export const DUTY_NOUNS: Readonly<Record<string, Duty>> = {
 export const CHARGE_VERBS: Readonly<Record<string, readonly string[]>> = {
   accuse: ['of'],
   charge: ['with'],
-  convict: ['of'],
+  convict: ['of', 'on'],
   sentence: ['to', 'for'],
   condemn: ['to', 'for'],
   indict: ['for', 'on'],

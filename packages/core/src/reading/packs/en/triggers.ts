@@ -381,6 +381,8 @@ export const NOMINALS: Readonly<
   exchange: { kind: 'released', rule: 'RD34' },
   swap: { kind: 'released', rule: 'RD34' },
   freeing: { kind: 'released', rule: 'RD34' },
+  transfer: { kind: 'released', rule: 'RD34' },
+  evacuation: { kind: 'released', rule: 'RD34' },
   capture: { kind: 'captured', rule: 'RD35' },
   kidnapping: { kind: 'captured', rule: 'RD35' },
   abduction: { kind: 'captured', rule: 'RD35' },

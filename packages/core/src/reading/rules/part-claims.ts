@@ -1,0 +1,151 @@
+import { ofPhrase } from '../grammar/of-phrase.ts'
+import { partyOf } from '../grammar/party-of.ts'
+import type { NounPhrase } from '../grammar/phrases.ts'
+import { opponentOf } from '../grammar/story.ts'
+import { isPeople, type People, readPeople } from '../grammar/who.ts'
+import type { Draft, Scene } from './draft.ts'
+
+const headLower = (scene: Scene, np: NounPhrase) => scene.sentence.words[np.head]?.lower ?? ''
+
+/** Numbers after a claim that lean on its verb: parts after a colon, 'and eight to Aden', '401 of them women' (RD39). */
+export function readParts(scene: Scene, whole: Draft, until: number): void {
+  const { sentence, story } = scene
+  const begin = Math.max(whole.at, whole.patientTo ?? 0)
+  let colon = false
+  for (const [next, np] of sentence.phrases.entries()) {
+    if (np.from < begin) continue
+    if (np.from >= until) return
+    colon = colon || (np.type === 'word' && np.lower === ':')
+    if (np.type === 'vp' && np.auxiliary && !colon) return
+    if (np.type !== 'np' || np.count === null || np.time) continue
+    const gapped = gapDoer(scene, next, whole)
+    if (gapped === null && !leansOn(scene, next, np, colon) && !namesShare(scene, next, np, whole)) continue
+    const people = readPeople(sentence, next, story)
+    if (people !== null) proposePart(scene, next, whole, people, gapped)
+  }
+}
+
+/** '… 32 servicemen and Armenia two': who does the same, where the verb is not said again. Null: nobody. */
+function gapDoer(scene: Scene, at: number, whole: Draft): string | null {
+  const { phrases, words } = scene.sentence
+  const np = phrases[at]
+  const doer = phrases[at - 1]
+  const joint = phrases[at - 2]
+  if (np?.type !== 'np' || np.count?.to !== np.to || doer?.type !== 'np' || whole.actor === null) return null
+  if (joint?.type !== 'word' || !/^(?:and|,|while|but)$/u.test(joint.lower)) return null
+  if (doer.lower === 'side' && words.slice(doer.from, doer.to).some((word) => word.lower === 'other'))
+    return opponentOf(scene.story, whole.actor)
+  const party = doer.count === null ? partyOf(scene.sentence, at - 1, scene.story) : null
+  return party === whole.actor ? null : party
+}
+
+/** '887 people, 706 Houthis and 181 from the other side': a smaller number that says whose people it counts. */
+function namesShare(scene: Scene, at: number, np: NounPhrase, whole: Draft): boolean {
+  const before = scene.sentence.phrases[at - 1]
+  const size = np.count?.count.min ?? null
+  if (before?.type !== 'word' || before.lower !== ',' || np.parties.length === 0 || size === null) return false
+  return size < (whole.count?.min ?? 0) && isPeople(scene.sentence, at) && !hasOwnVerb(scene, at)
+}
+
+function proposePart(scene: Scene, at: number, whole: Draft, people: People, gapped: string | null): void {
+  scene.propose({
+    ...whole,
+    ...(gapped === null ? sidesOf(scene, at, whole, people.party) : sidesOfDoer(scene, gapped, whole, people.party)),
+    rule: 'RD39',
+    at: people.np.from,
+    from: people.np.from,
+    to: Math.max(people.to, restOf(scene, at)),
+    count: people.count,
+    what: people.np.what === null ? whole.what : people.what,
+    patientTo: people.to,
+    part: true,
+  })
+}
+
+/** 'and 15 by the army': a doer of its own turns the direction round. */
+function sidesOf(
+  scene: Scene,
+  at: number,
+  whole: Draft,
+  party: string | null,
+): Pick<Draft, 'actor' | 'peopleOf' | 'recipient'> {
+  const place = ofPhrase(scene.sentence, at) === null ? at + 1 : at + 3
+  const by = scene.sentence.phrases[place]
+  const doer = by?.type === 'word' && by.lower === 'by' ? partyOf(scene.sentence, place + 1, scene.story) : null
+  if (whole.kind === 'undertaking' && whole.actor === 'both') {
+    const theirs = fromOtherSide(scene, place) ? (scene.drafts.at(-1)?.actor ?? null) : party
+    const bound = fromOtherSide(scene, place) ? opponentOf(scene.story, theirs) : opponentOf(scene.story, party)
+    return { actor: bound ?? whole.actor, peopleOf: null, recipient: null }
+  }
+  if (doer === null || doer === whole.actor)
+    return { actor: whole.actor, peopleOf: party ?? whole.peopleOf, recipient: whole.recipient }
+  return sidesOfDoer(scene, doer, whole, party)
+}
+
+function sidesOfDoer(
+  scene: Scene,
+  doer: string,
+  whole: Draft,
+  party: string | null,
+): Pick<Draft, 'actor' | 'peopleOf' | 'recipient'> {
+  if (whole.kind === 'undertaking') return { actor: doer, peopleOf: null, recipient: null }
+  const people = party ?? opponentOf(scene.story, doer)
+  return { actor: doer, peopleOf: people, recipient: whole.recipient === null ? null : people }
+}
+
+/** '181 from the other side'. */
+function fromOtherSide(scene: Scene, at: number): boolean {
+  const from = scene.sentence.phrases[at]
+  const side = scene.sentence.phrases[at + 1]
+  if (from?.type !== 'word' || from.lower !== 'from' || side?.type !== 'np' || side.lower !== 'side') return false
+  return scene.sentence.words.slice(side.from, side.to).some((word) => word.lower === 'other')
+}
+
+function leansOn(scene: Scene, at: number, np: NounPhrase, colon: boolean): boolean {
+  const { phrases } = scene.sentence
+  const before = phrases[at - 1]
+  const joined =
+    before?.type === 'word' &&
+    before.lower === 'and' &&
+    scene.drafts.at(-1)?.rule === 'RD39' &&
+    scene.drafts.at(-1)?.patientTo === before.from
+  if (joined && isPeople(scene.sentence, at)) return !hasOwnVerb(scene, at)
+  const amongThem =
+    before?.type === 'np' &&
+    before.lower === 'them' &&
+    (phrases[at - 2] as { lower?: string } | undefined)?.lower === 'among'
+  if (amongThem) return isPeople(scene.sentence, at)
+  if (before?.type !== 'word' || !/^(?:[:,;—–(]|and|including|with)$/u.test(before.lower)) return false
+  if (!isPeople(scene.sentence, at)) return false
+  const of = ofPhrase(scene.sentence, at)
+  if (of !== null && /^(?:them|whom|those|which)$/u.test(headLower(scene, of))) return !hasOwnVerb(scene, at + 2)
+  if (before.lower === 'including') return true
+  const next = phrases[at + 1]
+  // '3 persons were sentenced to 20 years, 2 persons to 15'.
+  const gapped = before.lower !== '(' && next?.type === 'word' && next.lower === 'to'
+  const bare = np.count?.to === np.to || gapped
+  if (!bare && !colon) return false
+  return !hasOwnVerb(scene, at)
+}
+
+/** Whether a number has a verb of its own, which then tells what became of those it counts. */
+function hasOwnVerb(scene: Scene, at: number): boolean {
+  for (let next = at + 1; next < Math.min(scene.sentence.phrases.length, at + 4); next++) {
+    const phrase = scene.sentence.phrases[next]
+    if (phrase?.type === 'vp' && !phrase.infinitive) return true
+    if (phrase?.type === 'word' && /^[,;:]$/u.test(phrase.lower)) return false
+  }
+  return false
+}
+
+/** To the end of the place or date that follows a part. */
+function restOf(scene: Scene, at: number): number {
+  const { phrases } = scene.sentence
+  let end = phrases[at]?.to ?? 0
+  for (let next = at + 1; next < phrases.length; next++) {
+    const phrase = phrases[next]
+    if (phrase === undefined || (phrase.type === 'word' && phrase.cls !== 'prep') || phrase.type === 'vp') break
+    end = phrase.to
+  }
+  return end
+}

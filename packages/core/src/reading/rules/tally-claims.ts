@@ -1,0 +1,116 @@
+import { findSubject } from '../grammar/clauses.ts'
+import { clauseEnd } from '../grammar/objects.ts'
+import { ofPhrase } from '../grammar/of-phrase.ts'
+import { partyOf } from '../grammar/party-of.ts'
+import type { Phrase } from '../grammar/phrases.ts'
+import { readPeople } from '../grammar/who.ts'
+import { BLANK, type Draft, type Scene } from './draft.ts'
+
+/** 'the number of dead', 'the number of those killed'. */
+export function tallyKind(scene: Scene, at: number): Draft['kind'] | null {
+  const np = scene.sentence.phrases[at]
+  if (np?.type !== 'np') return null
+  if (np.lower === 'toll') return 'killed'
+  // 'put their dead at three'.
+  if (np.lower === 'dead' && isPut(scene.sentence.phrases[at - 1])) return 'killed'
+  const of = scene.sentence.phrases[at + 1]
+  if (!/^(?:number|total|count)$/u.test(np.lower) || np.count !== null || of?.type !== 'word' || of.lower !== 'of')
+    return null
+  const words = scene.sentence.words.slice(of.to, of.to + 7).map((word) => word.lower)
+  if (words.slice(0, 3).some((word) => /^(?:dead|killed|deaths|fatalities)$/u.test(word))) return 'killed'
+  if (words.slice(0, 3).some((word) => /^(?:wounded|injured)$/u.test(word))) return 'wounded'
+  return words.some((word) => /^(?:hands|custody|captivity|held|hostages|captives)$/u.test(word)) ? 'held' : null
+}
+
+const isPut = (phrase: Phrase | undefined) => phrase?.type === 'vp' && phrase.lemma === 'put'
+
+export function readToll(scene: Scene, at: number, kind: Draft['kind']): void {
+  const { sentence, story } = scene
+  const np = sentence.phrases[at]
+  const members = ofPhrase(sentence, at) === null ? null : readPeople(sentence, at + 2, story)
+  for (let next = at + 1; next < Math.min(sentence.phrases.length, at + 12); next++) {
+    const phrase = sentence.phrases[next]
+    if (phrase?.type !== 'np' || phrase.count === null || phrase.count.to !== phrase.to) continue
+    const holder = sentence.phrases
+      .slice(at, next)
+      .findIndex((part) => part.type === 'np' && /^(?:hands|custody|captivity)$/u.test(part.lower))
+    const actor = kind === 'held' && holder >= 0 ? partyOf(sentence, at + holder, story) : null
+    const from = Math.max(np?.from ?? 0, phrase.to - 22)
+    scene.propose({
+      ...BLANK,
+      kind,
+      rule: 'RD37',
+      at: np?.from ?? 0,
+      from,
+      to: phrase.to,
+      count: phrase.count.count,
+      what: members?.what === 'bodies' ? 'people' : (members?.what ?? 'people'),
+      peopleOf: members?.party ?? null,
+      actor,
+      patientTo: phrase.to,
+    })
+    return
+  }
+}
+
+const MOVES =
+  /^(?:stand|rise|reach|climb|grow|fall|drop|increase|jump|revise|lower|raise|put|bring|speak|estimate|cut|correct)$/u
+const FIGURES = /^(?:number|figure|total|count|tally|toll|it|they|estimates?|figures)$/u
+
+/** 'The number was revised from 203', 'on Monday it had stood at 199', 'it put the total at 869': a figure told before, given anew (RD58). */
+export function readRevision(scene: Scene, at: number): void {
+  const { sentence, story } = scene
+  const verb = sentence.phrases[at]
+  if (verb?.type !== 'vp' || !MOVES.test(verb.lemma) || verb.negated) return
+  const figure = figureOf(scene, at)
+  if (figure === null || scene.drafts.some((draft) => draft.rule === 'RD37')) return
+  const end = clauseEnd(sentence.phrases, at)
+  const group = story.groups.findLast(
+    (known) => known.count !== null && REVISED.has(known.kind) && sentence.index - known.sentence <= 2,
+  )
+  if (group === undefined) return
+  for (let next = at + 1; next < Math.min(end, at + 7); next++) {
+    const np = sentence.phrases[next]
+    const prep = sentence.phrases[next - 1]
+    if (np?.type !== 'np' || np.count === null || np.time) continue
+    if (np.count.to !== np.to && np.what === null) continue
+    if (prep?.type !== 'word' || !/^(?:at|to|from|of|about|down|up)$/u.test(prep.lower)) continue
+    scene.propose({
+      ...BLANK,
+      kind: group.kind as Draft['kind'],
+      rule: 'RD58',
+      at: verb.main,
+      from: figure,
+      to: np.to,
+      count: np.count.count,
+      what: group.what,
+      actor: group.actor,
+      peopleOf: group.party,
+      recipient: group.recipient,
+      stance: group.stance as Draft['stance'],
+      takesUp: true,
+    })
+    return
+  }
+}
+
+const REVISED: ReadonlySet<string> = new Set(['held', 'killed', 'wounded', 'missing', 'released', 'captured'])
+
+/** Where the words for the figure begin: the verb's subject or object that is a figure told before; null: there is none. */
+function figureOf(scene: Scene, at: number): number | null {
+  const { phrases } = scene.sentence
+  const subject = findSubject(phrases, at)
+  const verb = phrases[at]
+  if (verb?.type === 'vp' && /^(?:put|bring|raise|lower|cut|revise|correct)$/u.test(verb.lemma) && !verb.passive) {
+    const object = phrases[at + 1]
+    // A toll has its own rule.
+    if (tallyKind(scene, at + 1) !== null) return null
+    return object?.type === 'np' && FIGURES.test(object.lower) && object.count === null ? verb.from : null
+  }
+  return subject !== null &&
+    FIGURES.test(subject.np.lower) &&
+    subject.np.count === null &&
+    subject.np.from < (verb?.from ?? 0)
+    ? subject.np.from
+    : null
+}
