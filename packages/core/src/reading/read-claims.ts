@@ -2,6 +2,7 @@ import type { Claim } from '../claims/claim.ts'
 import { finishClaims, type Located } from './finish-claims.ts'
 import { findSubject } from './grammar/clauses.ts'
 import { partyOf } from './grammar/party-of.ts'
+import type { VerbPhrase } from './grammar/phrases.ts'
 import { readSentence, type Sentence } from './grammar/read-sentences.ts'
 import { splitSentences } from './grammar/sentences.ts'
 import { type Story, tellStory } from './grammar/story.ts'
@@ -41,14 +42,21 @@ const COUNTED: ReadonlySet<string> = new Set([
   'undertaking',
 ])
 
+/** Keeps in mind who acts, for the pronouns that follow. */
+function rememberActor({ sentence, story }: Scene, at: number, verb: VerbPhrase): void {
+  const subject = findSubject(sentence.phrases, at)
+  const actor = subject === null ? null : partyOf(sentence, subject.at, story)
+  // 'let the men go': who goes does not act.
+  const small = verb.form === 'base' && !verb.auxiliary && !verb.infinitive
+  if (actor === null || small || story.neutral.has(actor)) return
+  if (actor !== 'both') story.lastActor = actor
+  story.bothActed = actor === 'both' || (subject?.np.lower === 'they' && story.bothActed)
+}
+
 function readPhrase(scene: Scene, at: number, drafts: readonly Draft[]): void {
   const phrase = scene.sentence.phrases[at]
   if (phrase?.type === 'vp') {
-    const subject = findSubject(scene.sentence.phrases, at)
-    const actor = subject === null ? null : partyOf(scene.sentence, subject.at, scene.story)
-    // 'let the men go': who goes does not act.
-    const small = phrase.form === 'base' && !phrase.auxiliary && !phrase.infinitive
-    if (actor !== null && actor !== 'both' && !small) scene.story.lastActor = actor
+    rememberActor(scene, at, phrase)
     const before = drafts.length
     readVerb(scene, at)
     readMakeUp(scene, at)
@@ -82,7 +90,7 @@ function readWholes(scene: Scene, drafts: readonly Draft[]): void {
   for (const [step, draft] of [...drafts].entries()) {
     if (draft.count === null || !COUNTED.has(draft.kind)) continue
     // The next claim's words end what this one can lend its verb to.
-    const until = drafts[step + 1]
+    const until = drafts.slice(step + 1).find((next) => next.aside !== true)
     readParts(scene, draft, until === undefined || until.at === draft.at ? scene.sentence.words.length : until.from)
   }
 }

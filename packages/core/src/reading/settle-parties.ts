@@ -105,7 +105,7 @@ function settleCustody(given: Draft, memory: Memory, page: Page): Draft {
   const apart = keepApart(draft, known, page)
   const home = draft.kind === 'released' || draft.kind === 'bodies-returned' ? apart.peopleOf : null
   const settled = { ...draft, ...apart, recipient: draft.recipient ?? home }
-  if (settled.actor !== 'both' && (draft.kind !== 'refused' || draft.what !== null)) {
+  if (settled.actor !== 'both' && draft.part !== true && (draft.kind !== 'refused' || draft.what !== null)) {
     memory.holder = settled.actor ?? memory.holder
     memory.people = settled.peopleOf ?? memory.people
     const told = draft.sort ?? draft.what ?? ''

@@ -173,9 +173,21 @@ const tellsParts = (phrases: readonly Phrase[], opening: number) =>
   isWord(phrases[opening + 1], 'including', 'among') ||
   (phrases[opening + 1]?.type === 'np' && isWord(phrases[opening + 2], 'of'))
 
+/** 'children who, it says, were taken', 'Kyiv, it added, had put off': the subject stands before who says it. */
+function beforeSaying(phrases: readonly Phrase[], opening: number, comma: number): Subject | null {
+  const aside = phrases.slice(opening + 1, comma)
+  const verb = aside.find((phrase) => phrase.type === 'vp')
+  if (verb?.type !== 'vp' || !SAYING.has(verb.lemma) || aside.length > 5 || aside[0]?.type !== 'np') return null
+  const before = stepBack(phrases, opening - 1)
+  if (isRelative(phrases[before])) return subjectAt(phrases, relativeHost(phrases, before))
+  return phrases[before]?.type === 'np' ? (npSubject(phrases, before) ?? npAsIs(phrases, before)) : null
+}
+
 function afterComma(phrases: readonly Phrase[], at: number, comma: number, depth: number): Subject | null {
   const verb = phrases[at] as VerbPhrase
   const opening = asideStart(phrases, comma)
+  const interrupted = opening === null ? null : beforeSaying(phrases, opening, comma)
+  if (interrupted !== null) return interrupted
   const finite =
     /^(?:die|perish)$/u.test(verb.lemma) || SAYING.has(verb.lemma) || (opening !== null && tellsParts(phrases, opening))
   const bare = !finite && (isBare(verb) || (!verb.auxiliary && verb.form === 'ing'))

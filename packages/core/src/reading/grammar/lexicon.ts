@@ -27,13 +27,27 @@ export function inflect(base: string): readonly (readonly [string, VerbForm])[] 
   ]
 }
 
-function buildVerbs(): ReadonlyMap<string, VerbEntry> {
+const PERSONS = new Map<string, string>(
+  Object.entries(PERSON_NOUNS).flatMap(([what, words]) => words.map((word) => [word, what] as const)),
+)
+
+interface VerbTable {
+  readonly add: (word: string, lemma: string, form: VerbForm) => void
+  readonly verbs: ReadonlyMap<string, VerbEntry>
+}
+
+function verbTable(): VerbTable {
   const verbs = new Map<string, { lemma: string; forms: VerbForm[] }>()
   const add = (word: string, lemma: string, form: VerbForm) => {
     const entry = verbs.get(word)
     if (entry === undefined) verbs.set(word, { lemma, forms: [form] })
     else if (!entry.forms.includes(form)) entry.forms.push(form)
   }
+  return { add, verbs }
+}
+
+/** Adds the irregular verbs; gives their base forms. */
+function addIrregular({ add }: VerbTable): ReadonlySet<string> {
   const irregular = new Set<string>()
   for (const line of IRREGULAR_VERBS) {
     const [base, past, part = past] = line.trim().split(' ')
@@ -43,22 +57,27 @@ function buildVerbs(): ReadonlyMap<string, VerbEntry> {
     add(past, base, 'past')
     add(part, base, 'part')
   }
+  return irregular
+}
+
+function buildVerbs(): ReadonlyMap<string, VerbEntry> {
+  const table = verbTable()
+  const irregular = addIrregular(table)
   const senses = VERB_SENSES.flatMap((sense) => sense.verbs)
   const cues = Object.values(SPEECH_CUES).flatMap((set) => [...set])
-  for (const base of new Set([...senses, ...cues, ...PLAIN_VERBS, ...NOUNISH_VERBS, ...WISH_VERBS, ...BODY_VERBS]))
-    if (!irregular.has(base) && base !== 'be' && base !== 'have')
-      for (const [word, form] of inflect(base)) add(word, base, form)
-  return verbs
+  const telling = new Set<string>([...senses, ...cues, ...WISH_VERBS, ...BODY_VERBS])
+  for (const base of new Set([...telling, ...PLAIN_VERBS, ...NOUNISH_VERBS])) {
+    if (irregular.has(base) || base === 'be' || base === 'have') continue
+    // 'rebels raided', 'monitors accuse': the people come first.
+    for (const [word, form] of inflect(base)) if (!PERSONS.has(word) || telling.has(base)) table.add(word, base, form)
+  }
+  return table.verbs
 }
 
 const VERBS = buildVerbs()
 const CLASSES = new Map<string, WordClass>(
   Object.entries(FUNCTION_WORDS).flatMap(([cls, words]) => words.map((word) => [word, cls as WordClass] as const)),
 )
-const PERSONS = new Map<string, string>(
-  Object.entries(PERSON_NOUNS).flatMap(([what, words]) => words.map((word) => [word, what] as const)),
-)
-
 /** The verb a word is a form of; unknown words in -ed and -ing are taken for verbs, as most of them are. */
 export function verbOf(lower: string): VerbEntry | null {
   const known = VERBS.get(lower)

@@ -41,6 +41,10 @@ export interface Story {
   readonly soleGroup: boolean
   /** Bodies that take no side: they hold nobody and have no people among the held. */
   readonly neutral: ReadonlySet<string>
+  /** Whether both sides together acted last, for 'they'. */
+  bothActed: boolean
+  /** The agreement told of last, for 'it also provides'. */
+  lastAgreement: string | null
   /** The party that acted last, for 'it' and 'its'. */
   lastActor: string | null
 }
@@ -239,6 +243,8 @@ export function tellStory(sentences: readonly Sentence[]): Story {
     forces: learnForces(sentences),
     ...learnPersons(sentences),
     groups: [],
+    bothActed: false,
+    lastAgreement: null,
     lastActor: null,
   }
 }

@@ -138,6 +138,13 @@ function isVerbHere(tagging: Tagging, at: number, verb: VerbEntry): boolean {
   const before = previous(tagging, true)
   const next = tagging.tokens[at + 1]
   if (before === null) return false
+  // 'each accuses the other', 'many believe'.
+  if (
+    before.cls === 'det' &&
+    NEVER_NOUNS.has(verb.lemma) &&
+    /^(?:each|both|all|some|many|most|few|neither)$/u.test(before.lower)
+  )
+    return true
   const decided = decidedByPhrase(tagging, at, before, verb) ?? decidedBefore(tagging, at, before, verb)
   if (decided !== null) return decided
   const clear =
@@ -161,10 +168,11 @@ const DESCRIBED_AFTER: ReadonlySet<WordClass> = new Set(['det', 'possessive', 'a
 
 /** 'the captured soldiers', '14 wounded detainees', 'freed Georgians': the participle describes and tells nothing of its own. */
 function describes(tagging: Tagging, at: number): boolean {
-  const before = previous(tagging)
   const next = tagging.tokens[at + 1]
   if (!canBeDescribed(tagging, next, at + 1)) return false
   const person = personWhat(next?.lower ?? '') !== null
+  // 'all badly wounded prisoners'.
+  const before = previous(tagging, person && /ly$/u.test(previous(tagging)?.lower ?? ''))
   if (before === null) return person
   if (DESCRIBED_AFTER.has(before.cls) || (before.lower === 'more' && person)) return true
   return before.cls === 'conj' && person && !tagging.words.some((word) => word.cls === 'have')

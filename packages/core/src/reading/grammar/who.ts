@@ -200,6 +200,7 @@ function whatOf(sentence: Sentence, np: NounPhrase): string | null {
 
 const VAGUE_PARTS = new Set([
   'all',
+  'any',
   'most',
   'some',
   'many',

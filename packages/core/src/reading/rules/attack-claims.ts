@@ -48,6 +48,8 @@ function castAttack(scene: Scene, at: number, verb: VerbPhrase): Attack | null {
   const subject = findSubject(scene.sentence.phrases, at)?.at ?? null
   if (LAUNCH_VERBS.has(verb.lemma)) return castLaunch(scene, at, verb, subject)
   if (/^(?:open|resort|indulge)$/u.test(verb.lemma)) return castFire(scene, at, verb, subject)
+  if (/^(?:fall|land|rain|hit|strike)$/u.test(verb.lemma) && isMunition(scene, subject))
+    return castFalling(scene, at, verb, subject)
   if (verb.lemma === 'come') return castUnderFire(scene, at, subject)
   return ATTACK_VERBS.has(verb.lemma) || HIT_VERBS.has(verb.lemma) ? castHit(scene, at, verb, subject) : null
 }
@@ -76,6 +78,23 @@ function castFire(scene: Scene, at: number, verb: VerbPhrase, subject: number | 
   const np = object === null ? undefined : phrases[object]
   if (np?.type !== 'np' || !/^(?:fire|firing|gunfire|shelling|bombardment)$/u.test(np.lower)) return null
   return { agent: subject, target: afterPreposition(scene, object ?? at, ['on', 'at', 'towards'], end) }
+}
+
+const MUNITIONS = /^(?:shells?|bombs?|rockets?|missiles?|drones?|mortars?|projectiles?|shelling|artillery)$/u
+const isMunition = (scene: Scene, subject: number | null): boolean => {
+  const np = subject === null ? undefined : scene.sentence.phrases[subject]
+  return np?.type === 'np' && MUNITIONS.test(np.lower)
+}
+
+/** 'shells and bombs fell on Khartoum': an attack by nobody named. */
+function castFalling(scene: Scene, at: number, verb: VerbPhrase, subject: number | null): Attack | null {
+  const direct = /^(?:hit|strike)$/u.test(verb.lemma) ? findObject(scene.sentence.phrases, at) : null
+  const target =
+    direct ?? afterPreposition(scene, at, ['on', 'in', 'near', 'into'], clauseEnd(scene.sentence.phrases, at))
+  // 'Russian missiles struck': whose they are.
+  const np = subject === null ? undefined : scene.sentence.phrases[subject]
+  const owned = np?.type === 'np' && np.parties.length > 0
+  return target === null ? null : { agent: owned ? subject : null, target }
 }
 
 /** 'came under attack from'. */

@@ -27,6 +27,8 @@ export interface Draft {
   readonly breaches?: readonly Duty[]
   /** Where the words for the people end. */
   readonly patientTo?: number
+  /** Told in an aside: 'eight leaders, who were arrested in May'. */
+  readonly aside?: boolean
   /** The sentence names a doer, even if no party can be told from it. */
   readonly doer?: boolean
   /** 'dozens more', 'another 80': people besides those counted before. */

@@ -1,5 +1,5 @@
 import type { Duty } from '../../claims/kinds.ts'
-import { findSubject } from '../grammar/clauses.ts'
+import { findSubject, type Subject } from '../grammar/clauses.ts'
 import { clauseEnd, findObject } from '../grammar/objects.ts'
 import { partyOf } from '../grammar/party-of.ts'
 import type { VerbPhrase } from '../grammar/phrases.ts'
@@ -161,8 +161,9 @@ export function readPromise(scene: Scene, at: number): void {
   const mood = moodOf(scene.sentence, at)
   if (mood.mood !== 'stated') return
   const subject = findSubject(phrases, at)
-  const agreement = subject === null ? null : agreementName(scene, subject.at)
-  if (agreement !== null && BINDING_VERBS.has(verb.lemma) && !verb.passive) {
+  const binding = BINDING_VERBS.has(verb.lemma) && !verb.passive
+  const agreement = subject === null || !binding ? null : agreementOf(scene, subject, verb)
+  if (agreement !== null) {
     readBinding(scene, at, verb, agreement)
     return
   }
@@ -179,6 +180,12 @@ export function readPromise(scene: Scene, at: number): void {
       })
     return
   }
+  promiseByNoun(scene, at, verb, subject)
+}
+
+/** 'agreed on an exchange', 'promised the release of 20 men'. */
+function promiseByNoun(scene: Scene, at: number, verb: VerbPhrase, subject: Subject | null): void {
+  const { phrases } = scene.sentence
   const named = dutyNounAfter(scene, at)
   if (named === null) return
   const end = phrases[clauseEnd(phrases, at) - 1]?.to ?? verb.to
@@ -222,8 +229,19 @@ function peopleOfDuty(scene: Scene, at: number): People | null {
   return null
 }
 
+/** The agreement that a subject names; 'It also provides for' goes on with the one that the sentence before told of. */
+function agreementOf(scene: Scene, { at, np }: Subject, verb: VerbPhrase): string | null {
+  const { story } = scene
+  const named = agreementName(scene, at)
+  if (named !== null) return named
+  return np.lower === 'it' && /^(?:oblige|require|stipulate|provide|envisage)$/u.test(verb.lemma)
+    ? story.lastAgreement
+    : null
+}
+
 function readBinding(scene: Scene, at: number, verb: VerbPhrase, agreement: string): void {
   const { phrases } = scene.sentence
+  scene.story.lastAgreement = agreement
   const subject = findSubject(phrases, at)
   const object = findObject(phrases, at)
   const bound = object === null ? 'both' : (partyOf(scene.sentence, object, scene.story) ?? 'both')

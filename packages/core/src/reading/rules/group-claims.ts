@@ -89,6 +89,7 @@ function groupTakenUp(
   const first = scene.sentence.words[np.from]?.lower
   const takenUp =
     np.pronoun ||
+    /^(?:figures?|numbers?|total)$/u.test(np.lower) ||
     (first === 'the' && (np.what !== null || np.count !== null || scene.sentence.words[np.head]?.lower === 'group'))
   const group = scene.story.groups.findLast(
     (known) =>

@@ -22,7 +22,7 @@ function isTopic(scene: Scene, at: number): string | null {
     if (phrase?.type === 'vp') {
       const word = words[phrase.main]?.lower ?? ''
       if (
-        (WISH_VERBS.has(phrase.lemma) && !helpedAlready(phrase)) ||
+        (WISH_VERBS.has(phrase.lemma) && !helpedAlready(phrase) && !names(scene, phrase)) ||
         BINDING_VERBS.has(phrase.lemma) ||
         phrase.infinitive ||
         phrase.modal !== null ||
@@ -37,6 +37,10 @@ function isTopic(scene: Scene, at: number): string | null {
   }
   return null
 }
+
+/** 'what he called repeated attacks' calls for nothing. */
+const names = (scene: Scene, verb: VerbPhrase) =>
+  verb.lemma === 'call' && !/^(?:for|on)$/u.test(scene.sentence.words[verb.to]?.lower ?? '')
 
 /** 'had facilitated the release', 'brokered the handover': who helped tells of what was done. */
 const helpedAlready = (verb: VerbPhrase) =>
@@ -106,7 +110,8 @@ export function readNominal(scene: Scene, at: number): void {
     return
   }
   const fit = (part: NounPhrase) => isPeople(sentence, sentence.phrases.indexOf(part))
-  for (const patient of joinedNouns(sentence.phrases, place, fit)) {
+  const patients = [...joinedNouns(sentence.phrases, place, fit), ...joinedOf(scene, place)]
+  for (const patient of patients) {
     const people = readPeople(sentence, patient, story)
     if (people === null || (people.count === null && people.np.parties.length === 0)) continue
     scene.propose({
@@ -121,6 +126,15 @@ export function readNominal(scene: Scene, at: number): void {
       ...sidesOfNominal(scene, { at, np, patient, people, kind: nominal.kind, involved: place !== at + 2 }),
     })
   }
+}
+
+/** 'the release of 32 Armenians by Azerbaijan and of two Azerbaijanis by Armenia': the second of those released. */
+function joinedOf(scene: Scene, first: number): readonly number[] {
+  const { phrases } = scene.sentence
+  const lower = (at: number) => (phrases[at]?.type === 'word' ? (phrases[at] as { lower: string }).lower : '')
+  for (let at = first + 1; at < Math.min(phrases.length, first + 6); at++)
+    if (lower(at) === 'and' && lower(at + 1) === 'of' && isPeople(scene.sentence, at + 2)) return [at + 2]
+  return []
 }
 
 interface Nominal {

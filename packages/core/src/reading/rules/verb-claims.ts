@@ -1,4 +1,5 @@
 import { clauseEnd, joinedNouns } from '../grammar/objects.ts'
+import { isRelative } from '../grammar/phrase-tests.ts'
 import type { VerbPhrase } from '../grammar/phrases.ts'
 import type { VerbSense } from '../grammar/senses.ts'
 import { opponentOf } from '../grammar/story.ts'
@@ -168,6 +169,7 @@ function proposeOne(scene: Scene, found: Found, affected: Affected): void {
     patientTo: people.to,
     each: saysEach(scene, at, cast.end),
     doer: cast.agent !== null,
+    aside: isRelative(scene.sentence.phrases[at - 1]),
     additive: people.np.count?.additive === true,
     takesUp: people.anaphor || people.np.pronoun,
     sort: people.sort,

@@ -3,7 +3,7 @@ import type { Duty } from '../../../claims/kinds.ts'
 const list = (words: string): readonly string[] => words.trim().split(/\s+/u)
 
 /** Verbs by which a party binds itself, and those by which a text binds parties. */
-export const PROMISE_VERBS = new Set(list('agree promise pledge undertake vow commit swear guarantee'))
+export const PROMISE_VERBS = new Set(list('agree promise pledge undertake vow commit swear guarantee settle'))
 export const BINDING_VERBS = new Set(list('oblige bind require commit stipulate provide call envisage oblige mandate'))
 /** Nouns of the texts that bind. */
 export const AGREEMENT_NOUNS = new Set(

@@ -71,6 +71,7 @@ export const VERB_SENSES: readonly VerbSense[] = [
     with: list('plane aircraft bus'),
   },
   { rule: 'RD21', kind: 'released', frame: 'swap', patient: 'people', verbs: list('exchange swap trade') },
+  { rule: 'RD21', kind: 'released', frame: 'swap', patient: 'people', verbs: list('give'), with: list('for') },
   {
     rule: 'RD22',
     kind: 'released',
