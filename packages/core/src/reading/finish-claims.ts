@@ -139,6 +139,17 @@ function isRepeat(claim: Claim, others: readonly Claim[]): boolean {
   )
 }
 
+/** RD57: what became of a part became of it when and where it became of the whole. */
+function withWholeSetting(claim: Claim, draft: Draft, sentence: number, finished: readonly Finished[]): Claim {
+  const size = claim.count?.min
+  if (draft.part !== true || size == null || (claim.date !== null && claim.place !== null)) return claim
+  const whole = finished.findLast(
+    (other) =>
+      other.claim.kind === claim.kind && sentence - other.sentence <= 3 && (other.claim.count?.min ?? 0) > size,
+  )?.claim
+  return whole === undefined ? claim : { ...claim, date: claim.date ?? whole.date, place: claim.place ?? whole.place }
+}
+
 /** Settles speech, dates and places for every draft, and refuses what says nothing new. */
 export function finishClaims(all: readonly Located[], given: Omit<Desk, 'voice'>): readonly Claim[] {
   const desk: Desk = { ...given, voice: ownVoice(given.task.page) ?? 'article' }
@@ -146,8 +157,9 @@ export function finishClaims(all: readonly Located[], given: Omit<Desk, 'voice'>
   for (const located of all) {
     const apart = located.sentence.words[0]?.lower === 'separately'
     for (const draft of located.drafts) {
-      const claim = finish(desk, located, draft, finished.length)
-      if (claim === null) continue
+      const read = finish(desk, located, draft, finished.length)
+      if (read === null) continue
+      const claim = withWholeSetting(read, draft, located.sentence.index, finished)
       const recent = finished.slice(-60).map((other) => other.claim)
       if (isRepeat(claim, recent))
         desk.dropped.push({

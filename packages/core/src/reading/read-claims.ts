@@ -23,7 +23,7 @@ import { readRefusal } from './rules/refusal-claims.ts'
 import { findSpeech, type Speech } from './rules/speech.ts'
 import { readSubgroups } from './rules/subgroup-claims.ts'
 import { readRevision } from './rules/tally-claims.ts'
-import { readNoneLeft, readUnkept, readUnseen } from './rules/unkept-claims.ts'
+import { readLostContact, readNoneLeft, readUnkept, readUnseen } from './rules/unkept-claims.ts'
 import { readVerb } from './rules/verb-claims.ts'
 import { settleParties } from './settle-parties.ts'
 
@@ -78,6 +78,7 @@ function readPhrase(scene: Scene, at: number, drafts: readonly Draft[]): void {
     readCustody(scene, at)
     readState(scene, at)
     readWhereabouts(scene, at)
+    readLostContact(scene, at)
     readAttackNoun(scene, at)
     readBreachNoun(scene, at)
     readOnCharges(scene, at)

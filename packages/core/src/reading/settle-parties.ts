@@ -123,6 +123,8 @@ function keepApart(
   page: Page,
 ): Pick<Draft, 'actor' | 'peopleOf'> {
   if (actor === null || actor === 'both' || actor !== peopleOf) return { actor, peopleOf }
+  // Who rescues his own is no holder.
+  if (draft.actor !== null && draft.peopleOf !== null) return { actor, peopleOf }
   if (draft.actor !== null) return { actor, peopleOf: page.sides(actor, 'people') }
   return { actor: page.sides(peopleOf, 'holder'), peopleOf }
 }
@@ -170,12 +172,33 @@ function toldByForce(draft: Draft, peopleOf: string | null, part: Located): stri
   return told !== undefined && force && fighters && peopleOf !== null && told.party !== peopleOf ? told.party : null
 }
 
+/** 'killed on the Georgian side', 'On the Armenian side, one killed'. */
+function sideNamed({ phrases }: Sentence): string | null {
+  const side = phrases.find(
+    (phrase, at) =>
+      phrase.type === 'np' &&
+      phrase.lower === 'side' &&
+      phrase.parties.length === 1 &&
+      phrases[at - 1]?.type === 'word' &&
+      (phrases[at - 1] as { lower: string }).lower === 'on',
+  )
+  return side?.type === 'np' ? (side.parties[0]?.name.party ?? null) : null
+}
+
+/** 'The ministry admitted one dead': its own. */
+function ownLoss(draft: Draft, part: Located): string | null {
+  const told = speechAt(part.speeches, draft.at).at(-1)
+  const cue = told === undefined ? '' : (part.sentence.words[told.cue]?.lower ?? '')
+  return told !== undefined && /^(?:admit|acknowledg|conced)/u.test(cue) ? told.party : null
+}
+
 function settleCasualty(draft: Draft, memory: Memory, story: Story, part: Located): Draft {
   const within = part.sentence
   let { actor, peopleOf } = draft
   const sentence = within.index
   const bothSides = saysBothSides(within)
   if (peopleOf === null && bothSides) peopleOf = 'both'
+  peopleOf = peopleOf ?? sideNamed(within) ?? ownLoss(draft, part)
   const recentAttack = sentence - memory.attackSentence <= 1
   peopleOf =
     peopleOf ??

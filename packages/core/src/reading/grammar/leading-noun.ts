@@ -41,7 +41,8 @@ export function participleHost(phrases: readonly Phrase[], at: number): number |
   }
   const np = phrases[at - 1]
   // 'he added in a statement': a verb with a subject of its own is no participle.
-  if (np?.type === 'np' && (np.pronoun || SAYING.has(verb.lemma) || np.what === null)) return null
+  if (np?.type === 'np' && (np.pronoun || SAYING.has(verb.lemma) || (np.what === null && np.count === null)))
+    return null
   if (np?.type === 'np') return leadingNoun(phrases, at - 1)
   return isRelative(phrases[at - 1]) ? relativeHost(phrases, at - 1) : null
 }

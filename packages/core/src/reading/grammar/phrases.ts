@@ -136,7 +136,10 @@ function overWord(marked: Marked, at: number, nominal: boolean, from: number): S
   if (word === undefined) return null
   if (!IN_PHRASE.has(word.cls)) {
     const adverb = word.cls === 'adv' && at > from && !nominal && IN_PHRASE.has(marked.words[at + 1]?.cls ?? 'mark')
-    return adverb || isInnerDash(marked, at) ? { at: at + 1, nominal } : null
+    // '28 “South Ossetian citizens” remain'.
+    const opens =
+      /^[“"‘«]$/u.test(word.text) && at > from && !nominal && IN_PHRASE.has(marked.words[at + 1]?.cls ?? 'mark')
+    return adverb || opens || isInnerDash(marked, at) ? { at: at + 1, nominal } : null
   }
   // 'violated the truce 29 times'.
   if (word.cls === 'number' && nominal && MEASURES.test(marked.words[at + 1]?.lower ?? '')) return null

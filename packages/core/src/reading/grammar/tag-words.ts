@@ -149,6 +149,7 @@ function isVerbHere(tagging: Tagging, at: number, verb: VerbEntry): boolean {
   if (decided !== null) return decided
   const clear =
     !NOUNISH_VERBS.has(verb.lemma) || NEVER_NOUNS.has(verb.lemma) || leadsObject(next) || next?.lower === 'out'
+  if (before.cls === 'mark' && before.text === ',' && NEVER_NOUNS.has(verb.lemma)) return true
   if (before.cls === 'mark') return verb.forms.includes('s') && (next?.lower === 'for' || clear)
   if (before.cls !== 'name' && before.cls !== 'noun') return false
   return clear && (verb.forms.includes('s') || isPlural(before.lower) || NEVER_NOUNS.has(verb.lemma))

@@ -59,7 +59,7 @@ function headsPeople(sentence: Sentence, np: NounPhrase): boolean {
   return (
     head.cls === 'number' ||
     (head.cls === 'det' && BARE_DET.has(head.lower)) ||
-    (np.count !== null && head.cls === 'adj')
+    (np.count !== null && (head.cls === 'adj' || head.lower === 'military'))
   )
 }
 

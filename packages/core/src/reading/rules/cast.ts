@@ -62,7 +62,8 @@ function fits(scene: Scene, at: number, sense: VerbSense): boolean {
       if (sense.verbs.includes('lose') && np.count?.to === np.to && ofPhrase(sentence, at) === null) return false
       return isPeople(sentence, at) || isKnownPerson(sentence, at, story)
     case 'captives':
-      if (sense.kind === 'held' && np.quantity && np.count?.to === np.to && ofPhrase(sentence, at) === null) return true
+      if (sense.kind === 'held' && np.quantity && np.count?.to === np.to && ofPhrase(sentence, at) === null)
+        return !/^(?:killed|wounded|injured|dead|missing)$/u.test(sentence.words[np.to]?.lower ?? '')
       return isCaptives(sentence, at, np) || (np.count !== null && (ofPhrase(sentence, at)?.pronoun ?? false))
     case 'lives':
       return head === 'lives' || head === 'life' || isToll(scene, np)
@@ -121,6 +122,14 @@ function isPassive(scene: Scene, at: number, verb: VerbPhrase, subject: Subject 
   )
 }
 
+/** 'Three journalists, two locals and one cameraman, were killed': the list goes on to the verb; null: no end of its own. */
+function listEnd(phrases: readonly Phrase[], place: number, at: number): number | null {
+  const between = phrases.slice(place + 1, at)
+  const counted = between.filter((phrase) => phrase.type === 'np' && phrase.count !== null).length
+  const list = isWord(between[0], ',') && counted >= 2 && between.every((phrase) => phrase.type !== 'vp')
+  return list ? null : place
+}
+
 /** 'six civilians and eight leaders, who were arrested': an aside tells of those named last. */
 const isCounted = (phrase: Phrase | undefined): boolean => phrase?.type === 'np' && phrase.count !== null
 
@@ -131,9 +140,10 @@ export function castAct(scene: Scene, at: number, sense: VerbSense, verb: VerbPh
   const agent = subject?.at ?? null
   const fit = (np: NounPhrase) => fits(scene, phrases.indexOf(np), sense)
   const before = (place: number) =>
-    [...joinedNouns(phrases, firstJoined(phrases, place, fit), fit, place), ...partsIn(phrases, place, fit)].filter(
-      (patient) => patient < at,
-    )
+    [
+      ...joinedNouns(phrases, firstJoined(phrases, place, fit), fit, listEnd(phrases, place, at)),
+      ...partsIn(phrases, place, fit),
+    ].filter((patient) => patient < at)
   // 'whom Hamas released', 'the soldier it had held': the antecedent is affected.
   const relative = verb.passive ? null : relativeObject(scene, at, agent)
   if (relative !== null && fits(scene, relative, sense))

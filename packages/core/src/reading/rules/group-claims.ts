@@ -18,6 +18,8 @@ export function readCustody(scene: Scene, at: number): void {
   if (!isWord(sentence.phrases[at - 1], 'in')) return
   const np = sentence.phrases[at - 2]
   if (np?.type !== 'np' || !isPeople(sentence, at - 2)) return
+  // 'held captive in their camps': the verb tells it.
+  if (/^(?:captive|hostage|prisoner)$/u.test(np.lower) && np.to - np.from === 1) return
   const fit = (part: NounPhrase) => isPeople(sentence, sentence.phrases.indexOf(part))
   const first = isWord(sentence.phrases[at - 3], 'and') && isPeople(sentence, at - 4) ? at - 4 : at - 2
   for (const patient of joinedNouns(sentence.phrases, first, fit)) {
@@ -52,6 +54,8 @@ const STATE_OF_WORD: Readonly<Record<string, Draft['kind']>> = {
   freed: 'released',
   released: 'released',
   exchanged: 'released',
+  rescued: 'released',
+  repatriated: 'released',
   returned: 'released',
   captured: 'captured',
   abducted: 'captured',

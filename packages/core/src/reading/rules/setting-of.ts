@@ -64,15 +64,23 @@ function ofAnother(sentence: Sentence, draft: Draft, place: NounPhrase): boolean
 function standsForPlace(sentence: Sentence, at: number): boolean {
   const prep = sentence.phrases[at - 1]
   if (prep?.type !== 'word') return false
+  // 'according to Turan'.
+  if (prep.lower === 'to' && sentence.words[prep.from - 1]?.lower === 'according') return false
   if (PLACE_PREPS.has(prep.lower)) return true
   const near = sentence.phrases[at - 2]
   return prep.lower === 'of' && near?.type === 'np' && NEARNESS.test(near.lower)
 }
 
+/** Bodies that have names like places and are none. */
+const NO_PLACES =
+  /^(?:ministry|ministries|office|agency|committee|commission|mission|council|service|media|facebook|telegram|twitter|press|news|conference|forces?|army|parliament|government|commissioner|ombudsman|president|minister|spokes\p{L}+|union|organi[sz]ation)$/u
+
 /** A name or a named sort of place: no people, no number, no date, no side's adjective, no document. */
 function namesPlace(sentence: Sentence, phrase: NounPhrase): boolean {
-  if (phrase.count !== null || phrase.what !== null || phrase.time) return false
+  if (phrase.count !== null || phrase.what !== null || phrase.time || phrase.force) return false
   const words = sentence.words.slice(phrase.from, phrase.to)
+  if (words.some((word) => NO_PLACES.test(word.lower))) return false
+  if (phrase.parties.some(({ name }) => name.kind === 'group' || name.kind === 'neutral')) return false
   const head = sentence.words[phrase.head]
   if (!words.some((word) => word.cls === 'name')) return false
   if (head !== undefined && head.cls !== 'name' && !PLACE_NOUNS.test(head.lower)) return false

@@ -18,6 +18,8 @@ export interface Speech {
   readonly party: string | null
   readonly stance: Stance
   readonly cue: number
+  /** Quotes somebody else: 'the agency quoted it as saying'. */
+  readonly relays?: boolean
 }
 
 const ISSUED = /^(?:statement|communique|message|letter|report|note|post|bulletin|release|figures?|data)$/u
@@ -175,9 +177,19 @@ export function findSpeech(sentence: Sentence, story: Story, previous: Speech | 
   const according = accordingTo(sentence, story)
   if (according !== null) found.push(according)
   for (const [at, phrase] of sentence.phrases.entries())
-    if (phrase.type === 'vp' && !phrase.infinitive && !phrase.passive)
+    if (phrase.type === 'vp' && !phrase.infinitive && (!phrase.passive || isQuoted(sentence, at)))
       found.push(...saidBy(sentence, at, story, found.at(-1) ?? previous))
   return found
+}
+
+/** 'was quoted by the agency as saying': the one quoted speaks. */
+const isQuoted = (sentence: Sentence, at: number): boolean => {
+  const verb = sentence.phrases[at]
+  return (
+    verb?.type === 'vp' &&
+    verb.lemma === 'quote' &&
+    sentence.words.slice(verb.to, verb.to + 8).some((word) => word.lower === 'saying')
+  )
 }
 
 /** Whether the speaker follows his verb: '…, said X.' */
@@ -202,6 +214,7 @@ function saidBy(sentence: Sentence, at: number, story: Story, previous: Speech |
     party: who.party,
     stance: hedged ? ('believed' as const) : stance,
     cue: verb.main,
+    relays: verb.lemma === 'quote' && !verb.passive,
   }
   return stretchesOf(sentence, at, { tail, closing: !goesOn && closes(sentence, at, subject), subject }).map(
     (stretch) => ({ ...spoken, ...stretch }),
@@ -261,5 +274,5 @@ function sourceAt(sentence: Sentence, at: number, story: Story, { previous, goes
 export function speechAt(speeches: readonly Speech[], at: number): readonly Speech[] {
   return speeches
     .filter((speech) => speech.from <= at && at < speech.to)
-    .sort((a, b) => b.to - b.from - (a.to - a.from))
+    .sort((a, b) => Number(b.relays === true) - Number(a.relays === true) || b.to - b.from - (a.to - a.from))
 }

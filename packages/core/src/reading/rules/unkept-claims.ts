@@ -86,6 +86,32 @@ export function readUnseen(scene: Scene, at: number): void {
   })
 }
 
+/** 'communication with 24 servicemen was lost': nobody knows where they are (RD31). */
+export function readLostContact(scene: Scene, at: number): void {
+  const { sentence, story } = scene
+  const np = sentence.phrases[at]
+  if (np?.type !== 'np' || !/^(?:communications?|contact|connection|touch)$/u.test(np.lower)) return
+  const near = sentence.phrases.slice(Math.max(0, at - 2), at + 7)
+  const lost = near.some((phrase) => phrase.type === 'vp' && phrase.lemma === 'lose' && !phrase.negated)
+  const preposition = sentence.phrases.findIndex(
+    (phrase, place) => place > at && place < at + 5 && phrase.type === 'word' && phrase.lower === 'with',
+  )
+  if (!lost || preposition < 0 || !isPeople(sentence, preposition + 1)) return
+  const people = readPeople(sentence, preposition + 1, story)
+  if (people === null || people.count === null) return
+  scene.propose({
+    ...BLANK,
+    kind: 'missing',
+    rule: 'RD31',
+    at: np.head,
+    from: np.from,
+    to: people.to,
+    count: people.count,
+    what: people.what,
+    peopleOf: people.party,
+  })
+}
+
 /** 'says that it has none left', 'deny that they have anybody left', 'has no soldiers left in captivity' (RD26). */
 export function readNoneLeft(scene: Scene, at: number): void {
   const { phrases, words } = scene.sentence

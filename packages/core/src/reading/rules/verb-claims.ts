@@ -31,6 +31,9 @@ function parties(scene: Scene, found: Found, people: People): Pick<Draft, 'actor
   if (sense.frame === 'receive')
     return { actor: opponentOf(scene.story, agent), peopleOf: people.party ?? agent, recipient: agent }
   const held = agent === null ? holderInWords(scene, at, cast.end) : null
+  // 'freed 160 girls from the hands of Boko Haram'.
+  const captor = agent === null || sense.kind !== 'released' ? null : holderInWords(scene, at, cast.end)
+  if (captor !== null && captor !== agent) return rescued(people, agent)
   const recipient = sense.kind === 'released' ? recipientOf(scene, at, cast.end) : null
   const actor = agent ?? held ?? captorOf(scene.sentence, people.at)
   // 'Ukraine freed 55': the people a party frees are not its own, unless the words say so.
@@ -298,6 +301,7 @@ function stateSense(scene: Scene, sense: VerbSense, verb: VerbPhrase): VerbSense
   if (governor?.type === 'vp' && governor.lemma === 'continue') return { ...sense, kind: 'held', rule: 'RD26' }
   const run = scene.sentence.words.slice(verb.from, verb.main).map((word) => word.lower)
 
+  if (verb.progressive) return { ...sense, kind: 'held', rule: 'RD26' }
   return verb.passive &&
     run.some((word) => word === 'are' || word === 'is' || word === 'being' || word === 'still' || word === 'remain')
     ? { ...sense, kind: 'held', rule: 'RD26' }

@@ -32,6 +32,14 @@ export const VERB_SENSES: readonly VerbSense[] = [
     verbs: list('hand transfer give return deliver'),
     with: list('to'),
   },
+  {
+    rule: 'RD20',
+    kind: 'released',
+    frame: 'act',
+    patient: 'people',
+    verbs: list('transfer'),
+    unless: list('prison jail court hospital custody detention weapons cell camp'),
+  },
   { rule: 'RD20', kind: 'released', frame: 'act', patient: 'people', verbs: list('set'), with: list('free') },
   { rule: 'RD20', kind: 'released', frame: 'act', patient: 'people', verbs: list('let'), with: list('go free') },
   {
