@@ -195,6 +195,8 @@ function ownLoss(draft: Draft, part: Located): string | null {
 function settleCasualty(draft: Draft, memory: Memory, story: Story, part: Located): Draft {
   const within = part.sentence
   let { actor, peopleOf } = draft
+  // 'killing eight of its members': the family's, not the one who killed.
+  if (actor !== null && actor === peopleOf) peopleOf = null
   const sentence = within.index
   const bothSides = saysBothSides(within)
   if (peopleOf === null && bothSides) peopleOf = 'both'

@@ -26,10 +26,24 @@ function asideStart(phrases: readonly Phrase[], at: number): number | null {
   return null
 }
 
+const describes = (phrases: readonly Phrase[], at: number): boolean => {
+  const verb = phrases[at]
+  const next = phrases[at + 1]
+  return (
+    verb?.type === 'vp' &&
+    isBare(verb) &&
+    phrases[at - 1]?.type === 'np' &&
+    (isWord(next, 'by') ||
+      (next?.type === 'vp' && next.infinitive && /^(?:expect|suppose|believe|say|slate|schedule)$/u.test(verb.lemma)))
+  )
+}
+
 function finiteBefore(phrases: readonly Phrase[], at: number, gerunds = true): number | null {
   for (let before = at - 1; before >= 0; before--) {
     const phrase = phrases[before]
     const gerund = phrase?.type === 'vp' && phrase.form === 'ing' && !phrase.auxiliary
+    // 'fighters expected to be released … and said': the participle describes.
+    if (phrase?.type === 'vp' && !gerunds && describes(phrases, before)) continue
     if (phrase?.type === 'vp' && !phrase.infinitive && (!gerund || (gerunds && isPrep(phrases[before - 1]))))
       return before
     if (isWord(phrase, ';', ':')) return null

@@ -2,7 +2,7 @@ import { REBEL_NOUNS } from '../packs/en/person-nouns.ts'
 import { ofPhrase } from './of-phrase.ts'
 import type { NounPhrase } from './phrases.ts'
 import type { Sentence } from './read-sentences.ts'
-import { opponentOf, personName, type Story } from './story.ts'
+import { OCCUPIES, opponentOf, personName, type Story } from './story.ts'
 
 const FORCES_OF_STATE = new Set([
   'army',
@@ -68,8 +68,8 @@ function describedParty(sentence: Sentence, np: NounPhrase, story: Story): strin
   const words = sentence.words.slice(np.from, np.to)
   const lowers = words.map((word) => word.lower)
   // 'the occupying forces', 'enemy troops': the other side of the one that speaks of them.
-  if (np.force && lowers.some((lower) => /^(?:occupation|occupying|enemy|invading)$/u.test(lower)))
-    return opponentOf(story, story.home ?? story.main[0] ?? null)
+  if (np.force && lowers.some((lower) => OCCUPIES.test(lower) || lower === 'enemy'))
+    return story.forces.get('occupying') ?? opponentOf(story, story.home ?? story.main[0] ?? null)
   const person = personName(sentence, np)
   const known = person === null ? undefined : story.persons.get(person.split(' ').at(-1)?.toLowerCase() ?? '')
   if (known !== undefined && known !== null) return known

@@ -119,6 +119,8 @@ function countParties(sentences: readonly Sentence[]): ReadonlyMap<string, numbe
 
 const mentionOf = (np: NounPhrase): KnownName | null => np.parties.at(-1)?.name ?? null
 
+export const OCCUPIES = /^(?:occupation|occupying|invading)$/u
+
 function learnForces(sentences: readonly Sentence[]): ReadonlyMap<string, string> {
   const forces = new Map<string, string>()
   for (const sentence of sentences) {
@@ -126,6 +128,8 @@ function learnForces(sentences: readonly Sentence[]): ReadonlyMap<string, string
       if (phrase.type !== 'np' || !phrase.force) continue
       const head = sentence.words[phrase.head]?.lower ?? ''
       const known = mentionOf(phrase)
+      if (known !== null && sentence.words.slice(phrase.from, phrase.to).some((word) => OCCUPIES.test(word.lower)))
+        forces.set('occupying', known.party)
       // A name's own last word teaches nothing: 'the New People's Army' is not the army.
       const inName =
         known?.kind === 'group' &&

@@ -238,6 +238,20 @@ function isSetPhrase(tagging: Tagging, at: number): boolean {
   )
 }
 
+/** Small words that their neighbours decide; null: not here. */
+function classByPlace(tagging: Tagging, at: number, token: Token): WordClass | null {
+  const before = previous(tagging)?.cls ?? ''
+  const next = tagging.tokens[at + 1]?.lower ?? ''
+  // 'have each freed', 'were all released': the word only floats there.
+  const floats = /^(?:each|both|all)$/u.test(token.lower) && /^(?:be|have)$/u.test(before)
+  if (floats && verbOf(next) !== null) return 'adv'
+  if (isSetPhrase(tagging, at)) return 'adv'
+  // 'bombed the home of the family'.
+  if (token.lower === 'home' && /^(?:det|possessive|adj)$/u.test(before)) return 'noun'
+  // 'one of those servicemen'.
+  return /^(?:these|those)$/u.test(token.lower) && personWhat(next) !== null ? 'det' : null
+}
+
 /** Marks, numbers and the closed classes; null for an open word. */
 function closedClass(tagging: Tagging, at: number, token: Token, first: boolean): WordClass | null {
   const apostrophe = apostropheClass(tagging, at)
@@ -245,12 +259,8 @@ function closedClass(tagging: Tagging, at: number, token: Token, first: boolean)
   if (token.kind === 'mark') return 'mark'
   if (token.kind === 'number' || token.lower.split('-').every((part) => NUMBER_WORDS.has(part))) return 'number'
   const shout = token.text.length > 1 && token.text === token.text.toUpperCase() && /\p{Lu}/u.test(token.text)
-  // 'have each freed', 'were all released': the word only floats there.
-  const floats = /^(?:each|both|all)$/u.test(token.lower) && /^(?:be|have)$/u.test(previous(tagging)?.cls ?? '')
-  if (floats && verbOf(tagging.tokens[at + 1]?.lower ?? '') !== null) return 'adv'
-  if (isSetPhrase(tagging, at)) return 'adv'
-  // 'one of those servicemen'.
-  if (/^(?:these|those)$/u.test(token.lower) && personWhat(tagging.tokens[at + 1]?.lower ?? '') !== null) return 'det'
+  const placed = classByPlace(tagging, at, token)
+  if (placed !== null) return placed
   const closed = shout && !first ? null : functionClass(token.lower)
   if (closed === null || first || !capital(token) || token.text.length < 3 || closed === 'det' || closed === 'prep')
     return closed

@@ -60,11 +60,13 @@ export function proposePromise(scene: Scene, duties: Duties): void {
   const governor = phrases[duties.governor]
   const verb = phrases[duties.at]
   if (governor === undefined || verb?.type !== 'vp') return
-  const subject = findSubject(phrases, duties.governor)
+  // What a text stipulates binds the one who is to do it.
+  const bound = governor.type === 'vp' && BINDING_VERBS.has(governor.lemma) && verb.modal !== null
+  const subject = findSubject(phrases, bound ? duties.at : duties.governor)
   const actor = subject === null ? null : agentParty(scene, subject.at)
   const end = phrases[clauseEnd(phrases, duties.at) - 1]?.to ?? verb.to
   const start = subject === null || governor.from - subject.np.from > 12 ? governor.from : subject.np.from
-  const from = duties.joined === true ? verb.from : start
+  const from = duties.joined === true || bound ? (bound ? (subject?.np.from ?? verb.from) : verb.from) : start
   if (actor !== null && actor !== 'both') scene.story.lastActor = actor
   scene.propose({
     ...BLANK,
@@ -246,7 +248,6 @@ function readBinding(scene: Scene, at: number, verb: VerbPhrase, agreement: stri
   const object = findObject(phrases, at)
   const bound = object === null ? 'both' : (partyOf(scene.sentence, object, scene.story) ?? 'both')
   const duties = infinitivesAfter(scene, at)
-  const end = phrases[clauseEnd(phrases, at) - 1]?.to ?? verb.to
   for (const duty of duties) {
     const people = objectPeople(scene, duty)
     const own = phrases[duty]
@@ -264,7 +265,23 @@ function readBinding(scene: Scene, at: number, verb: VerbPhrase, agreement: stri
       agreement,
     })
   }
-  if (duties.length > 0) return
+  if (duties.length > 0 || stipulatesClauses(scene, at)) return
+  bindByNoun(scene, at, verb, { agreement, subject })
+}
+
+/** 'stipulates that the government will free 5,000': each clause tells its own duty. */
+const stipulatesClauses = (scene: Scene, at: number): boolean =>
+  scene.sentence.phrases.slice(at + 1).some((phrase) => phrase.type === 'vp' && phrase.modal !== null)
+
+interface Binding {
+  readonly agreement: string
+  readonly subject: Subject | null
+}
+
+/** 'calls for the release of all prisoners'. */
+function bindByNoun(scene: Scene, at: number, verb: VerbPhrase, { agreement, subject }: Binding): void {
+  const { phrases } = scene.sentence
+  const end = phrases[clauseEnd(phrases, at) - 1]?.to ?? verb.to
   const named = dutyNounAfter(scene, at) ?? 'other'
   const counted = peopleOfDuty(scene, at)
   scene.propose({
@@ -314,7 +331,7 @@ export function readAgreement(scene: Scene, at: number): void {
     .map((word) => DUTY_NOUNS[word.lower])
     .find((duty) => duty !== undefined)
   if (named === undefined) return
-  const actor = verb.passive || subject === null ? 'both' : (partyOf(scene.sentence, subject.at, scene.story) ?? 'both')
+  const actor = verb.passive || subject === null ? 'both' : (agentParty(scene, subject.at) ?? 'both')
   const from = Math.min(subject?.np.from ?? verb.from, verb.from)
   scene.propose({
     ...BLANK,

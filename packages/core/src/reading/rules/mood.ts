@@ -166,7 +166,7 @@ export function moodOf(sentence: Sentence, at: number): Mood {
 
 /** 'wants 500 comrades freed'. */
 function isWanted(sentence: Sentence, at: number, verb: VerbPhrase): boolean {
-  const wish = sentence.phrases[at - 2]
+  const wish = sentence.phrases.slice(Math.max(0, at - 6), at).findLast((phrase) => phrase.type === 'vp')
   const bare = !verb.auxiliary && (verb.form === 'past' || verb.form === 'part')
   return (
     bare &&
@@ -186,12 +186,24 @@ function ifFollows(sentence: Sentence, at: number): boolean {
   return false
 }
 
+/** '… would release 5,000, while the insurgents would free 1,000'. */
+const isStipulated = (sentence: Sentence, at: number): boolean =>
+  sentence.phrases
+    .slice(0, at)
+    .some((phrase) => phrase.type === 'vp' && /^(?:stipulate|provide|envisage)$/u.test(phrase.lemma))
+
 /** 'has promised that no more teachers will be abducted'. */
 function promisedBefore(sentence: Sentence, at: number): number | null {
   for (let before = at - 1; before >= Math.max(0, at - 12); before--) {
     const phrase = sentence.phrases[before]
     if (phrase?.type !== 'vp') continue
     const that = sentence.words.slice(phrase.to, sentence.phrases[at]?.from).some((word) => word.lower === 'that')
+    // 'The deal stipulated the government would release': what the text binds to.
+    const bound =
+      /^(?:stipulate|provide|envisage|require)$/u.test(phrase.lemma) ||
+      (phrase.modal !== null && isStipulated(sentence, before))
+    if (bound && phrase.modal === null) return before
+    if (bound) return promisedBefore(sentence, before)
     return that && PROMISE_VERBS.has(phrase.lemma) && !phrase.negated ? before : null
   }
   return null
