@@ -1,4 +1,14 @@
-import { daysOfChange, deriveRegister, type Register, type RegisterQuestion, takeAnswer } from '@muster/core'
+import {
+  type Count,
+  daysOfChange,
+  deriveRegister,
+  NUMERAL_PROFILE,
+  type NumeralProfileName,
+  type Register,
+  type RegisterQuestion,
+  reinterpretCount,
+  takeAnswer,
+} from '@muster/core'
 import { ActRefused } from './act-refused.ts'
 import type { CaseSession } from './case-session.ts'
 import { readDecoded } from './decoded-page.ts'
@@ -13,9 +23,30 @@ export function questionOf(asked: Asked, today: string): RegisterQuestion {
   return { trueAt: asked.trueAt ?? today, knownBy: asked.knownBy ?? today, standing: asked.standing ?? 'alleged' }
 }
 
+const REREAD = new Map<NumeralProfileName, (count: Count) => Count>()
+const KEPT_AT_MOST = 20_000
+
+/** Reads counts again under a profile; words once read are kept, since a register asks for the same few again and again. */
+function rereadUnder(name: NumeralProfileName): (count: Count) => Count {
+  const known = REREAD.get(name)
+  if (known) return known
+  const kept = new Map<string, Count>()
+  const reread = (count: Count): Count => {
+    const key = `${count.min} ${count.max} ${count.text}`
+    const found = kept.get(key)
+    if (found) return found
+    if (kept.size >= KEPT_AT_MOST) kept.clear()
+    const again = reinterpretCount(count, NUMERAL_PROFILE[name])
+    kept.set(key, again)
+    return again
+  }
+  REREAD.set(name, reread)
+  return reread
+}
+
 /** The register of the case for a pair of days. */
 export const askRegister = (session: CaseSession, question: RegisterQuestion): Register =>
-  deriveRegister(session.state, question)
+  deriveRegister(session.state, question, { reread: rereadUnder(session.state.setting.numerals) })
 
 /** The days at which a register of this case can change, and today. */
 export const changeDays = (session: CaseSession): readonly string[] => daysOfChange(session.state)

@@ -11,6 +11,7 @@ const RULES: Readonly<Record<string, string>> = {
   CU6: 'A release told by several pages with one day and one number lowers a floor once.',
   CU7: 'A claim that people are held, with no number, counts as at least one.',
   CU8: 'People whom a page says are held, with no day, are held when it is written: a release that the same page tells of took none of them.',
+  CU9: "Vague numerals are read from each claim's own words under the numeral profile that the case has chosen; every bound names the profile and its version. A bound that a person set by hand stays.",
   OB1: 'A duty of a party under an agreement is pending, part performed, performed; a duty to be kept up is in force, or breached once a breach is reported. Responsibility in law is never computed.',
   OB2: 'Refusals, breaches and delays are dated flags beside the state, so that a later performance can still be said.',
   OB3: 'A duty is disputed when the party denies what is laid to it, or has its own word for the people it was to let go; the reply is shown beside the state.',

@@ -1,4 +1,4 @@
-import { CLAIM_KINDS, DUTIES, STANDINGS } from '@muster/core'
+import { CLAIM_KINDS, DUTIES, NUMERAL_PROFILES, STANDINGS } from '@muster/core'
 import { z } from 'zod'
 import { claimViewSchema, sourceSummarySchema } from './source-schema.ts'
 
@@ -17,6 +17,7 @@ export const custodySchema = z.object({
   closedBy: ids.nullable(),
   captured: ids,
   released: ids,
+  numerals: z.string(),
   claims: ids,
   origins: z.int(),
   rules: ids,
@@ -71,6 +72,7 @@ export const tollSchema = z.object({
     .readonly(),
   partsAgree: z.boolean(),
   restsOn: ids,
+  numerals: z.string(),
   claims: ids,
   origins: z.int(),
   rules: ids,
@@ -175,7 +177,7 @@ export const caseViewSchema = z.object({
   offices: z
     .array(z.object({ role: z.string(), party: z.string(), holder: z.string(), period: z.string().nullable() }))
     .readonly(),
-  numerals: z.enum(['strict', 'ucdp', 'acled']),
+  numerals: z.enum(NUMERAL_PROFILES),
 })
 
 /** The case as the top bar shows it. `days`: the days on which something happened or became known, for the slider. */

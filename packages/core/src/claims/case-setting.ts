@@ -44,7 +44,7 @@ export interface Office {
   readonly period: string | null
 }
 
-export const NUMERAL_PROFILES = ['strict', 'ucdp', 'acled'] as const
+export const NUMERAL_PROFILES = ['strict', 'soft', 'ucdp', 'acled'] as const
 export type NumeralProfileName = (typeof NUMERAL_PROFILES)[number]
 
 /** The vocabulary and conventions of one documented situation. Plain data, editable by hand. */

@@ -29,10 +29,15 @@ export interface NumeralProfile {
   readonly moreThan: 0 | 1
   /** 'Hundreds' is at least so many hundreds. */
   readonly pluralAtLeast: number
+  /** 'Hundreds' is fewer than the next larger usual unit: tens, dozens and scores fewer than 100, hundreds fewer than 1,000. */
+  readonly pluralBelowNextUnit: boolean
   readonly vague: Readonly<Record<VagueWord, CountBounds>>
-  /** 'About N', 'some N': the figure, or nothing but that there was somebody. */
-  readonly about: 'figure' | 'somebody'
-  readonly nearly: 'figure' | 'below'
+  /** 'About N', 'some N': the figure, nothing but that there was somebody, or half of its last significant place to either side. */
+  readonly about: 'figure' | 'somebody' | 'half-place'
+  /** 'Nearly N': the figure, anything below it, or from nine tenths of it to one below it. */
+  readonly nearly: 'figure' | 'below' | 'tenth-below'
+  /** 'Up to N': nothing said below, or at least somebody. */
+  readonly upTo: 'nothing' | 'somebody'
   /** Which ends of a range are kept. */
   readonly range: 'both' | 'low'
 }
@@ -48,9 +53,11 @@ export const NUMERAL_PROFILE: Readonly<Record<NumeralProfileName, NumeralProfile
       'Uppsala Conflict Data Program: the values 3, 24, 40, 101, 200, 1001, 2000 that its coder survey treats apart (plural of a unit = two units, more than N = N + 1); approximate figures stand as given',
     moreThan: 1,
     pluralAtLeast: 2,
+    pluralBelowNextUnit: false,
     vague: { several: open(3), few: open(3), couple: PAIR, handful: open(3) },
     about: 'figure',
     nearly: 'figure',
+    upTo: 'nothing',
     range: 'both',
   },
   strict: {
@@ -59,9 +66,25 @@ export const NUMERAL_PROFILE: Readonly<Record<NumeralProfileName, NumeralProfile
     source: 'The words alone: nothing that a reader could deny. "About N" bounds nothing, a plural means two or more',
     moreThan: 1,
     pluralAtLeast: 2,
+    pluralBelowNextUnit: false,
     vague: { several: open(2), few: open(2), couple: open(2), handful: open(2) },
     about: 'somebody',
     nearly: 'below',
+    upTo: 'nothing',
+    range: 'both',
+  },
+  soft: {
+    name: 'soft',
+    version: '1',
+    source:
+      'What most readers take the words to mean, closed above: an assumption to be shown beside the strict reading, never instead of it',
+    moreThan: 1,
+    pluralAtLeast: 2,
+    pluralBelowNextUnit: true,
+    vague: { several: { min: 3, max: 9 }, few: { min: 2, max: 6 }, couple: PAIR, handful: { min: 3, max: 6 } },
+    about: 'half-place',
+    nearly: 'tenth-below',
+    upTo: 'somebody',
     range: 'both',
   },
   acled: {
@@ -71,14 +94,29 @@ export const NUMERAL_PROFILE: Readonly<Record<NumeralProfileName, NumeralProfile
       'ACLED FAQ on fatalities: the lowest figure reported, tens 10, dozens 12, hundreds 100; "several" 3 outside war zones is unconfirmed',
     moreThan: 0,
     pluralAtLeast: 1,
+    pluralBelowNextUnit: false,
     vague: { several: open(3), few: open(3), couple: PAIR, handful: open(3) },
     about: 'figure',
     nearly: 'figure',
+    upTo: 'nothing',
     range: 'low',
   },
 }
 
 const times = (bound: number | null, unit: number): number | null => (bound === null ? null : bound * unit)
+
+/** The power of ten above a unit: 'dozens' are fewer than 100, 'hundreds' fewer than 1,000. */
+const nextUnit = (unit: number): number => 10 ** (unit >= 10 && unit < 100 ? 2 : Math.floor(Math.log10(unit)) + 1)
+
+/** Half of a figure's last significant place: 5 for 60, 50 for 600. A figure that ends in no zero has no place to round to. */
+function halfPlace(value: number): number {
+  let place = 1
+  while (value !== 0 && value % (place * 10) === 0) place *= 10
+  return place === 1 ? 0 : place / 2
+}
+
+/** The profile as answers name it: a change of a convention is a new version. */
+export const profileLabel = (name: NumeralProfileName): string => `${name} ${NUMERAL_PROFILE[name].version}`
 
 /** The bounds of a number without any modifier. */
 function plainBounds(quantity: Quantity, profile: NumeralProfile): CountBounds {
@@ -86,7 +124,10 @@ function plainBounds(quantity: Quantity, profile: NumeralProfile): CountBounds {
     case 'number':
       return { min: quantity.value, max: quantity.value }
     case 'plural':
-      return open(quantity.unit * profile.pluralAtLeast)
+      return {
+        min: quantity.unit * profile.pluralAtLeast,
+        max: profile.pluralBelowNextUnit ? nextUnit(quantity.unit) - 1 : null,
+      }
     case 'vague': {
       const { min, max } = profile.vague[quantity.word]
       return { min: times(min, quantity.unit), max: times(max, quantity.unit) }
@@ -108,12 +149,26 @@ export function boundsOf(quantity: Quantity, modifier: Modifier, profile: Numera
       // 'More than several' adds nothing to a number that is open already.
       return { min: min === null || max === null ? min : min + profile.moreThan, max: null }
     case 'at-most':
-      return { min: null, max }
+      return { min: profile.upTo === 'somebody' ? 1 : null, max }
     case 'fewer-than':
       return { min: null, max: max === null ? null : max - 1 }
     case 'about':
-      return profile.about === 'figure' ? { min, max } : open(1)
+      return approximate({ min, max }, profile)
     case 'nearly':
-      return profile.nearly === 'figure' || max === null ? { min, max } : { min: 1, max: max - 1 }
+      return almost({ min, max }, profile)
   }
+}
+
+function approximate({ min, max }: CountBounds, profile: NumeralProfile): CountBounds {
+  if (profile.about === 'figure') return { min, max }
+  if (profile.about === 'somebody') return open(1)
+  return {
+    min: min === null ? null : Math.max(1, min - halfPlace(min)),
+    max: max === null ? null : max + halfPlace(max),
+  }
+}
+
+function almost({ min, max }: CountBounds, profile: NumeralProfile): CountBounds {
+  if (profile.nearly === 'figure' || max === null) return { min, max }
+  return { min: profile.nearly === 'below' ? 1 : Math.ceil(max * 0.9), max: max - 1 }
 }

@@ -1,4 +1,5 @@
 import type { Claim } from '../claims/claim.ts'
+import type { Count } from '../claims/count.ts'
 import type { Standing } from '../claims/kinds.ts'
 import type { SourceRecord } from '../ledger/entry.ts'
 import { type CaseState, type Proposal, verdictOn } from '../ledger/replay.ts'
@@ -20,11 +21,20 @@ export interface AcceptedClaim {
   readonly knownSince: string
 }
 
+/** A count read again from its own words, under the numeral profile that the case has chosen since (CU9). */
+export type RereadCount = (count: Count) => Count
+export const asRead: RereadCount = (count) => count
+
 /**
  * The accepted claims that were known by a day (LG5). A page without a date is known since the last day it speaks
  * of itself, since it cannot be older; one that settles nothing is known since it was captured.
  */
-export function acceptedClaims(state: CaseState, names: PartyNames, knownBy: string): readonly AcceptedClaim[] {
+export function acceptedClaims(
+  state: CaseState,
+  names: PartyNames,
+  knownBy: string,
+  reread: RereadCount = asRead,
+): readonly AcceptedClaim[] {
   const origins = originsOf([...state.sources.values()].map((source) => ({ id: source.sha256, sketch: source.sketch })))
   const firstOf = firstPublished(state, origins)
   const accepted: AcceptedClaim[] = []
@@ -34,8 +44,10 @@ export function acceptedClaims(state: CaseState, names: PartyNames, knownBy: str
     const claims = ids.flatMap((id) => acceptedForm(state, state.proposals.get(id)))
     const knownSince = knownSinceOf(source, claims, firstOf.get(origins.get(sourceId) ?? sourceId) ?? null)
     if (knownSince > knownBy) continue
-    for (const claim of claims)
-      accepted.push(weighed(claim, source, origins.get(sourceId) ?? sourceId, knownSince, names))
+    for (const claim of claims) {
+      const count = claim.count === null ? null : reread(claim.count)
+      accepted.push(weighed({ ...claim, count }, source, origins.get(sourceId) ?? sourceId, knownSince, names))
+    }
   }
   return accepted
 }

@@ -15,6 +15,8 @@ export interface CustodyAnswer {
   readonly released: readonly string[]
   readonly claims: readonly string[]
   readonly origins: number
+  /** The numeral profile under which its counts were read, with its version: 'ucdp 1'. */
+  readonly numerals: string
   readonly rules: readonly string[]
   /** The answer as a sentence that a screen reader can read out. */
   readonly says: string
@@ -77,6 +79,7 @@ export interface TollAnswer extends Bounds {
   /** False when the parts together exceed what the whole allows. */
   readonly partsAgree: boolean
   readonly restsOn: readonly string[]
+  readonly numerals: string
   readonly claims: readonly string[]
   readonly origins: number
   readonly rules: readonly string[]

@@ -20,6 +20,7 @@ export interface CustodyQuestion {
   readonly accepted: readonly AcceptedClaim[]
   readonly relations: GroupRelations
   readonly engine: BoundsEngine
+  readonly numerals: string
 }
 
 /** One answer for each holder and people that accepted claims speak of, in the order of their names. */
@@ -63,6 +64,7 @@ function answerFor(pair: Pair, question: CustodyQuestion): CustodyAnswer {
     released: pair.outward.map((item) => item.claim.id),
     claims: claims.map((item) => item.claim.id),
     origins: originCount(claims),
+    numerals: question.numerals,
     rules: ['CU1', 'CU2', 'CU3', ...(pair.outward.length > 0 ? ['CU4'] : []), ...(emptied ? ['CU5'] : [])],
     says: custodySentence(pair.holder, pair.peopleOf, bounds),
   }

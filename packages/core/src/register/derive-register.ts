@@ -1,6 +1,7 @@
 import type { Standing } from '../claims/kinds.ts'
+import { profileLabel } from '../claims/numerals.ts'
 import { type CaseState, verdictOn } from '../ledger/replay.ts'
-import { acceptedClaims } from './accepted-claims.ts'
+import { acceptedClaims, asRead, type RereadCount } from './accepted-claims.ts'
 import type { Register } from './answers.ts'
 import { type BoundsEngine, propagation } from './bounds.ts'
 import { deriveCustody } from './custody.ts'
@@ -19,6 +20,12 @@ export interface RegisterQuestion {
   readonly standing: Standing
 }
 
+/** What a register is derived with. `reread`: a reader's way to read a count again under the case's profile. */
+export interface RegisterTools {
+  readonly engine?: BoundsEngine
+  readonly reread?: RereadCount
+}
+
 /**
  * Everything that follows from the accepted claims of a ledger for a pair of days. A fold: the same entries give the
  * same register, and nothing but entries goes in (LG5).
@@ -26,18 +33,26 @@ export interface RegisterQuestion {
 export function deriveRegister(
   state: CaseState,
   question: RegisterQuestion,
-  engine: BoundsEngine = propagation,
+  { engine = propagation, reread = asRead }: RegisterTools = {},
 ): Register {
   const names = partyNames(state.setting)
-  const accepted = acceptedClaims(state, names, question.knownBy)
+  const accepted = acceptedClaims(state, names, question.knownBy, reread)
   const relations = groupRelations(state, accepted)
-  const asked = { ...question, accepted, relations, engine, setting: state.setting, names }
+  const asked = {
+    ...question,
+    accepted,
+    relations,
+    engine,
+    setting: state.setting,
+    names,
+    numerals: profileLabel(state.setting.numerals),
+  }
   const custody = deriveCustody(asked)
   const happened = accepted.filter((item) => item.latest <= question.trueAt)
   return {
     ...question,
     head: state.head,
-    numerals: state.setting.numerals,
+    numerals: asked.numerals,
     custody,
     obligations: deriveObligations(asked),
     toll: deriveToll(asked),

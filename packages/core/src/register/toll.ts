@@ -15,6 +15,7 @@ export interface TollQuestion {
   readonly accepted: readonly AcceptedClaim[]
   readonly relations: GroupRelations
   readonly engine: BoundsEngine
+  readonly numerals: string
 }
 
 /** One answer for each kind of loss, people and sort of person, and one over all sorts where the sorts cannot overlap. */
@@ -64,6 +65,7 @@ function answerFor(
     restsOn: floor.restsOn,
     claims,
     origins: originCount(items),
+    numerals: question.numerals,
     rules: ['TL1', ...(parts.length > 0 ? ['TL2'] : [])],
     says: `${what} of ${peopleOf} ${kind}: ${boundsInWords({ min: floor.min, max: null })}${parts.length > 0 ? `, of them ${parts.map((part) => boundsInWords(part)).join(' + ')}` : ''}.`,
   }

@@ -38,7 +38,7 @@ describe('what a mention says beside its bounds', () => {
 
 describe('the same words under each numeral profile', () => {
   type Bounds = readonly [number | null, number | null]
-  const rows = load<readonly ({ text: string } & Record<'ucdp' | 'strict' | 'acled', Bounds>)[]>('profiles')
+  const rows = load<readonly ({ text: string } & Record<(typeof NUMERAL_PROFILES)[number], Bounds>)[]>('profiles')
   for (const row of rows)
     it(row.text, () => {
       for (const from of NUMERAL_PROFILES)
