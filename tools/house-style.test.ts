@@ -62,5 +62,7 @@ describe('numbered rules', () => {
     const shown = [...written].filter(([number]) => /^(?:CU|OB|TL|DX)/u.test(number))
     assert.ok(shown.length >= 15)
     for (const [number, words] of shown) assert.equal(ruleText(number), words)
+    const { expectedRules, keptRules } = await import('./reading-rules.ts')
+    assert.equal(keptRules(), expectedRules(), 'run: node scripts/run.mjs tools/reading-rules.ts')
   })
 })

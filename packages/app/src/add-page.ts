@@ -67,7 +67,14 @@ async function codedClaims(session: CaseSession, page: PageToAdd, reading: PageR
 
 async function keepPage(session: CaseSession, page: PageToAdd, reading: PageReading): Promise<SourceRecord> {
   await session.store.put(page.bytes)
-  const decoded = await session.store.put(encodeKept({ format: 1, page: reading.page, map: reading.map }))
+  const decoded = await session.store.put(
+    encodeKept({
+      format: 1,
+      page: reading.page,
+      map: reading.map,
+      reading: { bases: reading.bases, dropped: reading.dropped },
+    }),
+  )
   const { title, byline, published, publishedNoEarlierThan, lang, publishers } = reading.page
   return {
     sha256: reading.sha256,

@@ -1,7 +1,8 @@
-import type { PageText } from '@muster/core'
+import type { Dropped, PageText } from '@muster/core'
 import type { TextMapJson } from '@muster/intake'
 import { ActRefused } from './act-refused.ts'
 import type { CaseSession } from './case-session.ts'
+import type { Bases } from './read-page.ts'
 
 /** A page as it was decoded when it was captured. Kept with the case: a better decoder must not move old offsets. */
 export interface KeptPage {
@@ -9,6 +10,8 @@ export interface KeptPage {
   readonly page: PageText
   /** From offsets of the text back to the bytes of the page as captured. */
   readonly map: TextMapJson
+  /** How its claims came about when it was captured; absent in cases begun before this was kept. */
+  readonly reading?: { readonly bases: Bases; readonly dropped: readonly Dropped[] }
 }
 
 export const encodeKept = (kept: KeptPage): Uint8Array => new TextEncoder().encode(JSON.stringify(kept))

@@ -1,9 +1,12 @@
 import {
   type CaseSetting,
   type Claim,
+  claimIdOf,
   type Dropped,
+  type FieldBasis,
   identifyClaims,
   type PageText,
+  type Reading,
   readClaims,
   sha256OfBytes,
 } from '@muster/core'
@@ -25,8 +28,12 @@ export interface PageReading {
   /** From offsets of the text back to the bytes of the page. */
   readonly map: TextMapJson
   readonly claims: readonly Claim[]
+  /** What each claim's fields rest on, by the claim's id. */
+  readonly bases: Bases
   readonly dropped: readonly Dropped[]
 }
+
+export type Bases = Readonly<Record<string, readonly FieldBasis[]>>
 
 /** Decodes a page and proposes its claims. Stores nothing. Throws ActRefused in one sentence when it cannot be a page. */
 export function readPage(bytes: Uint8Array, hint: PageHint, options: ReadOptions): PageReading {
@@ -49,8 +56,17 @@ export function readPage(bytes: Uint8Array, hint: PageHint, options: ReadOptions
     page: { ...page, publishedNoEarlierThan: noEarlierThan(page, claims) },
     map: textMapToJson(decoded.map),
     claims,
+    bases: basesById(sha256, reading),
     dropped: reading.dropped,
   }
+}
+
+/** What the reader says of its claims, under the ids that the case knows them by. */
+export function basesById(sha256: string, reading: Pick<Reading, 'claims' | 'bases'>): Bases {
+  const bases: Record<string, readonly FieldBasis[]> = {}
+  // Of two claims with one id the first is kept, as `identifyClaims` keeps it.
+  for (const [at, claim] of reading.claims.entries()) bases[claimIdOf(sha256, claim)] ??= reading.bases[at] ?? []
+  return bases
 }
 
 /** An undated page cannot be older than the last whole day that it tells of as past. */

@@ -1,3 +1,5 @@
+import reading from './reading-rules.json' with { type: 'json' }
+
 /**
  * The numbered rules in the words that a person sees beside an answer. Written once more here than in docs/rules,
  * since the program must not need its documentation to run; tools/check-rules.test.ts holds the two together.
@@ -28,5 +30,13 @@ const RULES: Readonly<Record<string, string>> = {
   DX7: 'People said to be held by a party that is said to have let all of them go before.',
 }
 
+const READING: Readonly<Record<string, string>> = reading
+
 /** What a rule says; the number alone when it is not one of these. */
-export const ruleText = (number: string): string => RULES[number] ?? number
+export const ruleText = (number: string): string => RULES[number] ?? READING[number] ?? number
+
+/** The rules that a page's claims were made or dropped by, in words. */
+export const rulesCited = (numbers: readonly string[]): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    [...new Set(numbers)].filter((number) => ruleText(number) !== number).map((number) => [number, ruleText(number)]),
+  )

@@ -1,7 +1,18 @@
-import { type CaseState, originsOf, partyNames, type SourceRecord, standingOf, verdictOn } from '@muster/core'
+import {
+  type CaseState,
+  originsOf,
+  type PageText,
+  partyNames,
+  readClaims,
+  type SourceRecord,
+  standingOf,
+  verdictOn,
+} from '@muster/core'
 import { ActRefused } from './act-refused.ts'
 import type { CaseSession } from './case-session.ts'
 import { readDecoded } from './decoded-page.ts'
+import { basesById } from './read-page.ts'
+import { rulesCited } from './rules.ts'
 
 /** A page as the inbox lists it. */
 export interface SourceSummary
@@ -76,9 +87,18 @@ export function viewClaim(state: CaseState, id: string) {
 /** A page with its text, its blocks and its claims in reading order. */
 export async function viewSource(session: CaseSession, sha256: string) {
   const summary = summaryOf(session.state, sha256)
-  const { page } = await readDecoded(session, sha256)
+  const { page, reading } = await readDecoded(session, sha256)
   const claims = (session.state.claimsOf.get(sha256) ?? [])
     .map((id) => viewClaim(session.state, id))
     .sort((a, b) => a.proposal.start - b.proposal.start || a.proposal.end - b.proposal.end)
-  return { summary, text: page.text, blocks: page.blocks, claims }
+  const { bases, dropped } = reading ?? readAgain(session, sha256, page)
+  const rules = rulesCited([...claims.map((view) => view.proposal.rule), ...dropped.map((item) => item.rule)])
+  return { summary, text: page.text, blocks: page.blocks, claims, bases, dropped, rules }
+}
+
+/** A case from before readings were kept: the reader of today says what it makes of the page, where that is the same claim. */
+function readAgain(session: CaseSession, sha256: string, page: PageText) {
+  const setting = session.state.setting
+  const reading = readClaims({ source: sha256, page, setting, referenceDate: page.published, lang: null })
+  return { bases: basesById(sha256, reading), dropped: reading.dropped }
 }

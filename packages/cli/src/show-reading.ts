@@ -1,8 +1,9 @@
-import type { PageReading } from '@muster/app'
-import { articleOf, type Claim } from '@muster/core'
+import { type PageReading, rulesCited } from '@muster/app'
+import { articleOf, type Claim, type FieldBasis, INFERENCE_SAYS } from '@muster/core'
 
 /** The JSON of `muster read`, one object per page. Its schema is docs/schemas/read.json. */
-export function readingAsJson({ sha256, page, decoded, claims, dropped }: PageReading, explain: boolean) {
+export function readingAsJson(reading: PageReading, explain: boolean) {
+  const { sha256, page, decoded, claims } = reading
   return {
     $schema: 'urn:muster:read:1',
     source: {
@@ -21,12 +22,31 @@ export function readingAsJson({ sha256, page, decoded, claims, dropped }: PageRe
       blocks: page.blocks,
     },
     claims,
-    ...(explain ? { dropped: dropped.map((item) => ({ ...item, words: page.text.slice(item.start, item.end) })) } : {}),
+    ...(explain ? explanation(reading) : {}),
+  }
+}
+
+function explanation({ page, claims, bases, dropped }: PageReading) {
+  const wordsOf = ({ start, end }: { start: number | null; end: number | null }) =>
+    start === null || end === null ? null : page.text.slice(start, end)
+  return {
+    bases: Object.fromEntries(
+      Object.entries(bases).map(([claim, fields]) => [
+        claim,
+        fields.map((field) => ({ ...field, words: wordsOf(field) })),
+      ]),
+    ),
+    dropped: dropped.map((item) => ({ ...item, words: page.text.slice(item.start, item.end) })),
+    rules: rulesCited([...claims, ...dropped].map((item) => item.rule)),
   }
 }
 
 /** The claims of a page as a person reads them at a terminal. */
-export function readingAsText({ page, decoded, claims, dropped }: PageReading, name: string, explain: boolean): string {
+export function readingAsText(
+  { page, decoded, claims, bases, dropped }: PageReading,
+  name: string,
+  explain: boolean,
+): string {
   const published =
     page.published ?? (page.publishedNoEarlierThan ? `undated, not before ${page.publishedNoEarlierThan}` : 'undated')
   const lines = [
@@ -35,7 +55,11 @@ export function readingAsText({ page, decoded, claims, dropped }: PageReading, n
     ...decoded.notes.map((note) => `  note: ${note}`),
     `  ${claims.length} ${claims.length === 1 ? 'claim' : 'claims'} proposed`,
     '',
-    ...claims.flatMap((claim) => claimLines(claim, explain)),
+    ...claims.flatMap((claim) =>
+      explain
+        ? [...claimLines(claim, true).slice(0, -1), ...basisLines(page.text, claim, bases[claim.id] ?? []), '']
+        : claimLines(claim, false),
+    ),
   ]
   if (explain)
     lines.push(
@@ -44,6 +68,19 @@ export function readingAsText({ page, decoded, claims, dropped }: PageReading, n
       '',
     )
   return `${lines.join('\n')}\n`
+}
+
+/** Why these fields: the rule in words, then for each field its words on the page, or by what inference it is there. */
+function basisLines(text: string, claim: Claim, bases: readonly FieldBasis[]): readonly string[] {
+  const says = rulesCited([claim.rule])[claim.rule]
+  return [
+    ...(says === undefined ? [] : [`  ${claim.rule}: ${says}`]),
+    ...bases.map(({ field, start, end, inferred }) => {
+      const words = start === null || end === null ? '' : `“${text.slice(start, end)}” ${start}–${end}`
+      const how = inferred === null ? '' : `inferred: ${INFERENCE_SAYS[inferred]}`
+      return `    ${field.padEnd(9)} ${[words, how].filter((part) => part !== '').join(' · ')}`
+    }),
+  ]
 }
 
 /** One claim: what it says, by whom, and its words. */

@@ -1,7 +1,7 @@
 import { BLOCK_ROLES } from '@muster/core'
 import { z } from 'zod'
 import { claimSchema } from './claim-schema.ts'
-import { publisherSchema } from './source-schema.ts'
+import { droppedSchema, fieldBasisSchema, publisherSchema } from './source-schema.ts'
 
 const words = z.string().nullable()
 
@@ -24,7 +24,9 @@ export const readingSchema = z.object({
     blocks: z.array(z.object({ start: z.int(), end: z.int(), role: z.enum(BLOCK_ROLES), lang: words })),
   }),
   claims: z.array(claimSchema),
-  dropped: z
-    .array(z.object({ rule: z.string(), start: z.int(), end: z.int(), why: z.string(), words: z.string() }))
-    .optional(),
+  /** With --explain: what each claim's fields rest on, by the claim's id. */
+  bases: z.record(z.string(), z.array(fieldBasisSchema.extend({ words: z.string().nullable() }))).optional(),
+  dropped: z.array(droppedSchema.extend({ words: z.string() })).optional(),
+  /** With --explain: the rules cited, in words. */
+  rules: z.record(z.string(), z.string()).optional(),
 })

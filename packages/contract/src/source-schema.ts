@@ -1,4 +1,4 @@
-import { BLOCK_ROLES, STANCES, STANDINGS, VERDICTS } from '@muster/core'
+import { BLOCK_ROLES, CLAIM_FIELDS, INFERENCES, STANCES, STANDINGS, VERDICTS } from '@muster/core'
 import { z } from 'zod'
 import { claimSchema } from './claim-schema.ts'
 
@@ -7,6 +7,16 @@ export const publisherSchema = z.object({
   role: z.enum(['shows', 'origin', 'agency', 'author']),
   evidence: z.object({ start: z.int(), end: z.int() }).nullable(),
 })
+
+/** What one field of a claim rests on: words of the page, an inference, or words read by an inference. */
+export const fieldBasisSchema = z.object({
+  field: z.enum(CLAIM_FIELDS),
+  start: z.int().nullable(),
+  end: z.int().nullable(),
+  inferred: z.enum(INFERENCES).nullable(),
+})
+
+export const droppedSchema = z.object({ rule: z.string(), start: z.int(), end: z.int(), why: z.string() })
 
 /** A page of the case as the inbox lists it. `origin`: the first page of its group of copies. */
 export const sourceSummarySchema = z.object({
@@ -55,6 +65,12 @@ export const sourceViewSchema = z.object({
     .array(z.object({ start: z.int(), end: z.int(), role: z.enum(BLOCK_ROLES), lang: z.string().nullable() }))
     .readonly(),
   claims: z.array(claimViewSchema).readonly(),
+  /** What each claim's fields rest on, by the claim's id; claims coded by a person have no entry. */
+  bases: z.record(z.string(), z.array(fieldBasisSchema).readonly()),
+  /** What the reader considered and dropped. */
+  dropped: z.array(droppedSchema).readonly(),
+  /** The rules cited by these, in the words of docs/rules. */
+  rules: z.record(z.string(), z.string()),
 })
 
 export const captureRequestSchema = z.union([

@@ -7,4 +7,12 @@ export * from './claims/count.ts'
 export * from './claims/kinds.ts'
 export * from './claims/source.ts'
 export { VERDICTS, type VerdictWord } from './ledger/entry.ts'
+export {
+  CLAIM_FIELDS,
+  type ClaimField,
+  type Dropped,
+  type FieldBasis,
+  INFERENCES,
+  type Inference,
+} from './reading/reader.ts'
 export { describeDate, isEdtf, parseTypedDate } from './time/edtf.ts'

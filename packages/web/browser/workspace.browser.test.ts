@@ -186,6 +186,40 @@ describe('the workspace in a browser', () => {
     assert.deepEqual(wrong, [])
   })
 
+  it('shows why a claim says what it says: its rule, the words of each field, and what was inferred', async () => {
+    const { page, wrong } = await open(1440, inboxHash)
+    await page
+      .getByLabel('Or paste its text')
+      .fill(
+        'A test of reasons\n\n12 March 2021 - Armenia handed over five Azerbaijani soldiers on Monday, officials in Baku said. Relatives demanded the release of the captives.',
+      )
+    await page.getByRole('button', { name: 'Add text' }).click()
+    await page.locator('.progress li[data-state=done]').waitFor()
+    await page.getByRole('link', { name: 'A test of reasons' }).click()
+    const why = page.locator('.card[data-active=true] .basis')
+    await why.locator('summary').focus()
+    await page.keyboard.press('Enter')
+    await why.getByText('To free, release, hand over').waitFor()
+    const rowOf = (name: string) => why.locator('.basis-fields div', { has: page.getByText(name, { exact: true }) })
+    assert.match(await rowOf('People of').innerText(), /Azerbaijani/u)
+    assert.match(await rowOf('To').innerText(), /inferred: the party whose people they are/u)
+    assert.ok((await why.locator('blockquote mark').allInnerTexts()).includes('five'))
+    const dropped = page.locator('.basis.dropped')
+    await dropped.locator('summary').click()
+    assert.match(await dropped.innerText(), /the release .* RD34/su)
+    await barriers(page, 'why these fields')
+    if (process.env.MUSTER_SHOTS) {
+      await page.screenshot({ path: `${process.env.MUSTER_SHOTS}/basis-1440.png` })
+      await page.setViewportSize({ width: 390, height: 900 })
+      await why.locator('summary').scrollIntoViewIfNeeded()
+      await page.screenshot({ path: `${process.env.MUSTER_SHOTS}/basis-390.png`, fullPage: true })
+      await page.setViewportSize({ width: 1440, height: 900 })
+    }
+    await page.evaluate(() => document.documentElement.setAttribute('dir', 'rtl'))
+    await barriers(page, 'why these fields, right to left')
+    assert.deepEqual(wrong, [])
+  })
+
   it('opens nothing without the key', async () => {
     const page = await (await browser.newContext()).newPage()
     await page.goto(new URL('/', served.address).href)

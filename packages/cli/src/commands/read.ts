@@ -28,7 +28,10 @@ export function readCommand(program: Command): void {
     .option('--reference-date <date>', 'reckon relative dates from this day (EDTF), whatever the page says')
     .option('--lang <code>', 'read in this language (ISO 639-1)')
     .option('--json', 'print JSON: one object, or one a line for several pages')
-    .option('--explain', 'with each claim its rule, and what was considered and dropped')
+    .option(
+      '--explain',
+      'with each claim its rule and the words behind each field, and what was considered and dropped',
+    )
     .option('--out <dir>', 'write one NAME.json for each page NAME.* into this folder')
     .action(run)
 }

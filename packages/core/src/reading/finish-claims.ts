@@ -1,8 +1,9 @@
 import type { Claim } from '../claims/claim.ts'
 import type { Stance } from '../claims/kinds.ts'
+import { explainClaim, type Made } from './explain-claim.ts'
 import type { Sentence } from './grammar/read-sentences.ts'
 import type { Story } from './grammar/story.ts'
-import type { Dropped, ReadingTask } from './reader.ts'
+import type { Dropped, FieldBasis, ReadingTask } from './reader.ts'
 import { type Finished, relateClaims } from './relate-claims.ts'
 import type { Draft } from './rules/draft.ts'
 import { ownVoice } from './rules/own-voice.ts'
@@ -151,9 +152,13 @@ function withWholeSetting(claim: Claim, draft: Draft, sentence: number, finished
 }
 
 /** Settles speech, dates and places for every draft, and refuses what says nothing new. */
-export function finishClaims(all: readonly Located[], given: Omit<Desk, 'voice'>): readonly Claim[] {
+export function finishClaims(
+  all: readonly Located[],
+  given: Omit<Desk, 'voice'>,
+): { readonly claims: readonly Claim[]; readonly bases: readonly (readonly FieldBasis[])[] } {
   const desk: Desk = { ...given, voice: ownVoice(given.task.page) ?? 'article' }
   const finished: Finished[] = []
+  const made: Made[] = []
   for (const located of all) {
     const apart = located.sentence.words[0]?.lower === 'separately'
     for (const draft of located.drafts) {
@@ -168,8 +173,12 @@ export function finishClaims(all: readonly Located[], given: Omit<Desk, 'voice'>
           end: claim.end,
           why: 'already said by the same words',
         })
-      else finished.push({ claim, draft, sentence: located.sentence.index, apart })
+      else {
+        finished.push({ claim, draft, sentence: located.sentence.index, apart })
+        made.push({ claim, draft, sentence: located.sentence, speeches: located.speeches })
+      }
     }
   }
-  return relateClaims(finished)
+  const page = { text: desk.task.page.text, story: desk.story, sentences: all.map((located) => located.sentence) }
+  return { claims: relateClaims(finished), bases: made.map((one) => explainClaim(page, one)) }
 }

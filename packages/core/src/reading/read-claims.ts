@@ -1,4 +1,3 @@
-import type { Claim } from '../claims/claim.ts'
 import { finishClaims, type Located } from './finish-claims.ts'
 import { findSubject } from './grammar/clauses.ts'
 import { partyOf } from './grammar/party-of.ts'
@@ -149,6 +148,7 @@ export function readClaims(task: ReadingTask): Reading {
   if (lang !== null && !LANGUAGES.has(lang))
     return {
       claims: [],
+      bases: [],
       dropped: [{ rule: 'RD56', start: 0, end: 0, why: `no reader for this language yet: ${lang}` }],
     }
   const { page, setting } = task
@@ -175,6 +175,5 @@ export function readClaims(task: ReadingTask): Reading {
     previous = found.speeches.at(-1) ?? previous
     located.push(found)
   }
-  const claims: readonly Claim[] = finishClaims(settleParties(located, story), { task, story, dropped })
-  return { claims, dropped }
+  return { ...finishClaims(settleParties(located, story), { task, story, dropped }), dropped }
 }

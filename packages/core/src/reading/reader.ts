@@ -21,7 +21,73 @@ export interface Dropped {
   readonly why: string
 }
 
+/** The fields of a claim that a reader can give account of. */
+export const CLAIM_FIELDS = [
+  'kind',
+  'count',
+  'what',
+  'actor',
+  'peopleOf',
+  'recipient',
+  'place',
+  'date',
+  'uttered',
+  'speaker',
+  'stance',
+  'duty',
+  'agreement',
+  'deadline',
+  'charge',
+  'person',
+  'role',
+  'replaced',
+] as const
+export type ClaimField = (typeof CLAIM_FIELDS)[number]
+
+/** Where a field came from when no words of the sentence say it outright. */
+export const INFERENCES = [
+  // Words of the sentence stand for it without naming it: 'the army', 'they'.
+  'stands-for',
+  // The claim told just before it.
+  'claim-before',
+  // The same group, told of elsewhere on the page.
+  'same-group',
+  // The side that the page sets against the other party of the claim.
+  'other-side',
+  // The party whose people they are.
+  'own-people',
+  // What the page as a whole is about.
+  'page-subject',
+  // The party that speaks.
+  'speaker-party',
+  // A figure said of each side.
+  'each-side',
+  // The case dates the happening that the words name.
+  'case',
+  // The day of publication, reckoned from.
+  'publication-day',
+  // Nobody else is named: the page's own voice.
+  'own-voice',
+  // Nothing in the words weakens it.
+  'plain-words',
+  // The rule itself.
+  'rule',
+] as const
+export type Inference = (typeof INFERENCES)[number]
+
+/** What one field of a claim rests on: words of the page, an inference, or words that were read by an inference (RD70). */
+export interface FieldBasis {
+  readonly field: ClaimField
+  /** Where the words stand in the page's text; null: no words stand for it. */
+  readonly start: number | null
+  readonly end: number | null
+  /** Null: the words say it themselves. */
+  readonly inferred: Inference | null
+}
+
 export interface Reading {
   readonly claims: readonly Claim[]
+  /** For each claim, in the same order, what its fields rest on. */
+  readonly bases: readonly (readonly FieldBasis[])[]
   readonly dropped: readonly Dropped[]
 }

@@ -2,6 +2,7 @@ import type { Located } from './finish-claims.ts'
 import type { Sentence } from './grammar/read-sentences.ts'
 import { opponentOf, type Story } from './grammar/story.ts'
 import { onOneSide } from './names/sides.ts'
+import { howFilled, type ToldBefore } from './party-filling.ts'
 import type { Draft } from './rules/draft.ts'
 import { speechAt } from './rules/speech.ts'
 
@@ -273,8 +274,23 @@ export function settleParties(located: readonly Located[], story: Story): readon
   }
   return located.map((part) => ({
     ...part,
-    drafts: part.drafts.flatMap((draft) => bothWays(draft, story)).map((draft) => settleOne(draft, memory, page, part)),
+    drafts: part.drafts.flatMap((found) =>
+      bothWays(found, story).map((draft) => {
+        const told = toldBefore(draft, memory, page)
+        const settled = settleOne(draft, memory, page, part)
+        return { ...settled, filled: howFilled({ found, settled, told, part }) }
+      }),
+    ),
   }))
+}
+
+/** What could lend a draft its parties, noted before settling it changes the memory. */
+function toldBefore(draft: Draft, memory: Memory, page: Page): ToldBefore {
+  const key = numberOf(draft) ?? ''
+  return {
+    sameGroup: [memory.settled.get(key), page.counted.get(key), memory.sorts.get(draft.sort ?? draft.what ?? '')],
+    justBefore: [memory.holder, memory.people, memory.victims, memory.attacker, memory.attacked],
+  }
 }
 
 /** Charges to come are laid by the party that speaks of them. */

@@ -2,6 +2,7 @@ import type { Count } from '../../claims/count.ts'
 import type { ClaimKind, Duty, Stance } from '../../claims/kinds.ts'
 import type { Sentence } from '../grammar/read-sentences.ts'
 import type { Story } from '../grammar/story.ts'
+import type { Inference } from '../reader.ts'
 
 /** A claim on its way: what a rule found, before speech, dates and relations are settled. Word positions count in its sentence. */
 export interface Draft {
@@ -47,7 +48,11 @@ export interface Draft {
   readonly head?: string
   /** A part of the group drafted before it in the same phrase. */
   readonly part?: boolean
+  /** How parties that the rule left open were filled in. */
+  readonly filled?: Filled
 }
+
+export type Filled = Readonly<Partial<Record<'actor' | 'peopleOf' | 'recipient', Inference>>>
 
 export interface Scene {
   readonly sentence: Sentence

@@ -1,6 +1,6 @@
 import type { ClaimView } from '@muster/contract'
 import type { Claim } from '@muster/core/words'
-import { useEffect, useRef } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { message } from '../../words/messages.ts'
 import { claimHead, datePhrase, speakerPhrase, standingPhrase } from '../../words/phrases.ts'
 import { standingForm } from './segments.ts'
@@ -11,6 +11,8 @@ interface Props {
   readonly active: boolean
   readonly onChoose: () => void
   readonly onAct: (act: CardAct) => void
+  /** Shown below the acts of the active card. */
+  readonly children?: ReactNode
 }
 
 export type CardAct = 'accept' | 'edit' | 'reject' | 'unsure' | 'split' | 'undo'
@@ -23,7 +25,7 @@ const ACTS: readonly (readonly [CardAct, string])[] = [
 ]
 
 /** One proposed claim with what was decided on it. What the machine read stays visible beside what the person decides. */
-export function ClaimCard({ view, number, active, onChoose, onAct }: Props) {
+export function ClaimCard({ view, number, active, onChoose, onAct, children }: Props) {
   const card = useRef<HTMLLIElement>(null)
   const claim = standingForm(view)
   useEffect(() => {
@@ -67,6 +69,7 @@ export function ClaimCard({ view, number, active, onChoose, onAct }: Props) {
           )}
         </p>
       )}
+      {active && children}
     </li>
   )
 }

@@ -10,6 +10,7 @@ import { type CardAct, ClaimCard } from './claim-card.tsx'
 import { ClaimEditor } from './claim-editor.tsx'
 import { blankClaim } from './claim-form.ts'
 import { DateQuestion } from './date-question.tsx'
+import { ConsideredAndDropped, WhyTheseFields } from './field-basis.tsx'
 import { KeyHelp } from './key-help.tsx'
 import { PageText, selectedSpan } from './page-text.tsx'
 import { RelationQuestions } from './relation-questions.tsx'
@@ -152,10 +153,13 @@ export function ReviewPage({ view, asked, setting, next }: Props) {
                   active={claim.proposal.id === active}
                   onChoose={() => setActive(claim.proposal.id)}
                   onAct={act}
-                />
+                >
+                  <WhyTheseFields view={view} claim={claim.proposal} />
+                </ClaimCard>
               ),
             )}
           </ol>
+          <ConsideredAndDropped view={view} />
         </section>
       </div>
       {done === claims.length && !editing && <RelationQuestions />}
