@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, it } from 'node:test'
+import { fileURLToPath } from 'node:url'
+import { whyProofFails } from './check-certificate.ts'
+import { Conflicts } from './conflicts.ts'
+import { BoundsBook, conflictOf, onlyNamed, proofOf, smallConflictOf } from './engine.ts'
+import { type CountFact, type CountingSystem, restsOn, type SetRelation } from './system.ts'
+
+const FOLDER = fileURLToPath(new URL('../../../../../cases/counting/', import.meta.url))
+
+interface CountingCase extends CountingSystem {
+  readonly name: string
+  readonly because: string
+  readonly facts: readonly CountFact[]
+  readonly relations: readonly SetRelation[]
+  readonly expect: {
+    readonly bounds?: Readonly<Record<string, readonly [number, number | null]>>
+    readonly conflict?: number
+    readonly facts?: readonly string[]
+  }
+}
+
+describe('counting cases: bounds with proofs that replay', () => {
+  for (const file of readdirSync(FOLDER).filter((name) => name.endsWith('.json'))) {
+    const system = JSON.parse(readFileSync(join(FOLDER, file), 'utf8')) as CountingCase
+    it(`${system.name} (${system.because})`, () => {
+      const book = new BoundsBook(system)
+      for (const [set, [min, max]] of Object.entries(system.expect.bounds ?? {})) {
+        const bounds = book.boundsOf(set)
+        assert.deepEqual([bounds?.min, bounds?.max], [min, max], set)
+        for (const side of ['min', 'max'] as const) assertProven(system, set, side)
+      }
+      assertConflict(system)
+    })
+  }
+})
+
+/** The proof replays, names the bound, and loses it when anything is left out. */
+function assertProven(system: CountingCase, set: string, side: 'min' | 'max'): void {
+  const value = new BoundsBook(system).boundsOf(set)?.[side]
+  const proof = proofOf(system, set, side)
+  if (value === null) return assert.equal(proof, null)
+  assert.ok(proof)
+  assert.equal(proof.value, value)
+  assert.equal(whyProofFails(system, proof), null)
+  for (const id of restsOn(proof)) {
+    const rest = new Set(restsOn(proof).filter((other) => other !== id))
+    assert.notEqual(new BoundsBook(onlyNamed(system, rest)).boundsOf(set)?.[side], value, `${set} holds without ${id}`)
+  }
+}
+
+function assertConflict(system: CountingCase): void {
+  const grounds = [...system.facts, ...system.relations].map(({ id }) => ({ id, members: [id] }))
+  const smallest = new Conflicts(system, grounds).smallest()?.grounds
+  assert.equal(smallest?.length, system.expect.conflict)
+  const conflict = smallest ? smallConflictOf(onlyNamed(system, new Set(smallest))) : null
+  if (!conflict) return
+  assert.equal(whyProofFails(system, conflict), null)
+  const facts = system.facts.filter((fact) => restsOn(conflict).includes(fact.id)).map((fact) => fact.id)
+  assert.deepEqual(facts, system.expect.facts)
+  for (const id of restsOn(conflict))
+    assert.equal(conflictOf(onlyNamed(system, new Set(restsOn(conflict).filter((other) => other !== id)))), null)
+}

@@ -1,0 +1,179 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import highsModule from 'highs'
+import { whyProofFails } from './check-certificate.ts'
+import { Conflicts } from './conflicts.ts'
+import { BoundsBook, conflictOf, onlyNamed, proofOf, smallConflictOf } from './engine.ts'
+import { type CountFact, type CountingSystem, restsOn, type SetRelation, setsOf } from './system.ts'
+
+// Run all with: MUSTER_SYSTEMS=10000 node --test packages/core/src/register/bounds/generated-systems.test.ts
+const seed = Number(process.env.MUSTER_SEED ?? Math.floor(Math.random() * 2 ** 31))
+const systems = Number(process.env.MUSTER_SYSTEMS ?? 200)
+// The package's types speak of ES modules; under Node its default export is the loader itself.
+const highs = await (highsModule as unknown as typeof highsModule.default)()
+
+/** Mulberry32: small, and the same everywhere. */
+function chances(from: number): (below: number) => number {
+  let state = from
+  return (below) => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) % below
+  }
+}
+
+const SETS = ['A', 'B', 'C', 'D', 'E', 'F', 'G'] as const
+
+/** A system of up to seven sets that says anything of anybody: nested, crossing, contradicting. */
+function generated(at: number): CountingSystem {
+  const chance = chances(seed + at)
+  const count = 2 + chance(6)
+  const sets = SETS.slice(0, count)
+  const pick = () => sets[chance(count)] ?? 'A'
+  const some = (most: number) => [...new Set(Array.from({ length: 1 + chance(most) }, pick))]
+  const facts = Array.from({ length: 1 + chance(count) }, (_, index): CountFact => {
+    const min = chance(20)
+    const kind = chance(5)
+    return {
+      id: `fact ${index}`,
+      set: pick(),
+      min: kind === 1 || kind === 4 ? null : min,
+      max: kind === 0 ? null : min + (kind === 2 ? 0 : 3 + chance(12)),
+    }
+  })
+  const relations = Array.from({ length: chance(2 * count) }, (_, index) =>
+    relationOf(`relation ${index}`, chance, pick, some),
+  )
+  return {
+    facts,
+    relations: relations.filter((relation) => new Set(setsOf(relation)).size === setsOf(relation).length),
+  }
+}
+
+function relationOf(
+  id: string,
+  chance: (below: number) => number,
+  pick: () => string,
+  some: (most: number) => readonly string[],
+): SetRelation {
+  const kind = chance(20)
+  if (kind < 9) return { id, kind: 'part-of', part: pick(), whole: pick() }
+  if (kind < 14) return { id, kind: 'disjoint', sets: [pick(), pick(), ...(chance(3) === 0 ? [pick()] : [])] }
+  if (kind < 15) return { id, kind: 'same', a: pick(), b: pick() }
+  if (kind < 18) return { id, kind: 'exhausts', whole: pick(), parts: some(3) }
+  return { id, kind: 'balance', plus: some(2), minus: some(2), equal: chance(2) === 0 }
+}
+
+/** The truth, by brute force: every kind of person written out, and whole numbers of each found by HiGHS. */
+class Oracle {
+  readonly #system: CountingSystem
+  readonly #sets: readonly string[]
+  readonly #kinds: readonly ReadonlySet<string>[]
+
+  constructor(system: CountingSystem) {
+    this.#system = system
+    this.#sets = [...new Set([...system.facts.map((fact) => fact.set), ...system.relations.flatMap(setsOf)])]
+    this.#kinds = Array.from(
+      { length: 2 ** this.#sets.length },
+      (_, bits) => new Set(this.#sets.filter((__, at) => (bits >> at) & 1)),
+    ).filter((kind) => kind.size > 0 && system.relations.every((relation) => allows(relation, kind)))
+  }
+
+  /** Null: cannot be; Infinity: open. */
+  bound(set: string | null, side: 'min' | 'max'): number | null {
+    const names = this.#kinds.map((_, at) => `x${at}`)
+    const sizeOf = (of: string, sign = '+') =>
+      this.#kinds.flatMap((kind, at) => (kind.has(of) ? [`${sign} x${at}`] : [])).join(' ')
+    const objective = (set !== null && sizeOf(set)) || '0 z'
+    const rows = this.#system.facts.flatMap((fact, at) => {
+      const size = sizeOf(fact.set) || '0 z'
+      return [
+        ...(fact.min === null ? [] : [`l${at}: ${size} >= ${fact.min}`]),
+        ...(fact.max === null ? [] : [`u${at}: ${size} <= ${fact.max}`]),
+      ]
+    })
+    this.#system.relations.forEach((relation, at) => {
+      if (relation.kind !== 'balance') return
+      const sides = [...relation.plus.map((s) => sizeOf(s)), ...relation.minus.map((s) => sizeOf(s, '-'))].join(' ')
+      rows.push(`b${at}: ${sides.trim() || '0 z'} ${relation.equal ? '=' : '>='} 0`)
+    })
+    const text = `${side === 'min' ? 'Minimize' : 'Maximize'}\n obj: ${objective}\nSubject To\n ${[...rows, 'z0: z = 0'].join('\n ')}\nGeneral\n ${names.join(' ')}\nEnd`
+    const solved = highs.solve(text, { output_flag: false, presolve: 'off' })
+    if (solved.Status === 'Optimal') return Math.round(solved.ObjectiveValue)
+    if (solved.Status === 'Infeasible') return null
+    return Number.POSITIVE_INFINITY
+  }
+
+  get sets() {
+    return this.#sets
+  }
+}
+
+function allows(relation: SetRelation, kind: ReadonlySet<string>): boolean {
+  switch (relation.kind) {
+    case 'part-of':
+      return !kind.has(relation.part) || kind.has(relation.whole)
+    case 'disjoint':
+      return relation.sets.filter((set) => kind.has(set)).length < 2
+    case 'same':
+      return kind.has(relation.a) === kind.has(relation.b)
+    case 'exhausts':
+      return !kind.has(relation.whole) || relation.parts.some((part) => kind.has(part))
+    case 'balance':
+      return true
+  }
+}
+
+describe(`${systems} generated systems against whole-number programs (seed ${seed})`, () => {
+  it('every bound is the tightest, every proof replays, every conflict is minimal', () => {
+    let bounds = 0
+    let byIntervals = 0
+    let conflicts = 0
+    for (let at = 0; at < systems; at++) {
+      const system = generated(at)
+      const oracle = new Oracle(system)
+      const book = new BoundsBook(system)
+      const possible = oracle.bound(null, 'min') !== null
+      assert.equal(conflictOf(system) === null, possible, `system ${at}: ${JSON.stringify(system)}`)
+      if (!possible) {
+        conflicts++
+        assertMinimal(system, at)
+        continue
+      }
+      for (const set of oracle.sets)
+        for (const side of ['min', 'max'] as const) {
+          const expected = oracle.bound(set, side)
+          const found = book.boundsOf(set)?.[side] ?? null
+          assert.equal(
+            found,
+            expected === Number.POSITIVE_INFINITY ? null : expected,
+            `system ${at}, ${side} of ${set}: ${JSON.stringify(system)}`,
+          )
+          bounds++
+          if (book.component(set).settled) byIntervals++
+          const proof = found === null ? null : proofOf(system, set, side)
+          if (proof) assert.equal(whyProofFails(system, proof), null, `system ${at}, ${side} of ${set}`)
+        }
+    }
+    console.log(`${bounds} bounds, ${byIntervals} by intervals alone, ${conflicts} conflicts`)
+    assert.ok(bounds > systems && conflicts > 0)
+  })
+})
+
+function assertMinimal(system: CountingSystem, at: number): void {
+  const proof = smallConflictOf(system)
+  assert.ok(proof, `system ${at}`)
+  assert.equal(whyProofFails(system, proof), null, `system ${at}: ${JSON.stringify(system)}`)
+  const possibleWithout = (ids: readonly string[]) =>
+    new Oracle(onlyNamed(system, new Set(ids))).bound(null, 'min') !== null
+  const ids = restsOn(proof)
+  assert.equal(possibleWithout(ids), false)
+  for (const id of ids) assert.ok(possibleWithout(ids.filter((other) => other !== id)), `system ${at}: without ${id}`)
+  const grounds = [...system.facts, ...system.relations].map(({ id }) => ({ id, members: [id] }))
+  const found = new Conflicts(system, grounds)
+  const smallest = found.smallest()?.grounds ?? []
+  assert.ok(smallest.length <= ids.length && !possibleWithout(smallest))
+  const repair = found.smallestRepair()?.setAside ?? []
+  assert.ok(possibleWithout(grounds.map((ground) => ground.id).filter((id) => !repair.includes(id))))
+}

@@ -1,0 +1,272 @@
+import type { SetRelation } from './system.ts'
+
+/** One inequality between sizes: the sum of `sign × size` over its terms is at least 0. */
+export interface Row {
+  readonly sets: readonly number[]
+  readonly signs: readonly (1 | -1)[]
+  /** Set relations that it follows from; for a packing, those of each pair it keeps apart. */
+  readonly relations: readonly string[]
+  readonly balance: { readonly relation: string; readonly times: 1 | -1 } | null
+}
+
+/** Sets that hang together, as numbers, with every inequality that follows from one or a few relations. */
+export interface Network {
+  readonly sets: readonly string[]
+  readonly indexOf: ReadonlyMap<string, number>
+  readonly relations: readonly SetRelation[]
+  readonly rows: readonly Row[]
+  readonly rowsOf: readonly (readonly number[])[]
+  /** Whether intervals alone settle every bound: see `settledByIntervals`. */
+  readonly settled: boolean
+}
+
+/** Maximal groups of mutually disjoint parts looked for in one whole; more would be no help to anybody. */
+const MOST_CLIQUES = 400
+
+/** Numbers the sets of one component and draws up its inequalities. `sets` must hold every set its relations name. */
+export function networkOf(sets: readonly string[], relations: readonly SetRelation[]): Network {
+  const indexOf = new Map(sets.map((set, at) => [set, at]))
+  const at = (set: string): number => indexOf.get(set) ?? -1
+  const rows: Row[] = []
+  const add = (plus: readonly number[], minus: readonly number[], by: readonly string[], balance: Row['balance']) =>
+    rows.push({
+      sets: [...plus, ...minus],
+      signs: [...plus.map(() => 1 as const), ...minus.map(() => -1 as const)],
+      relations: by,
+      balance,
+    })
+  for (const relation of relations)
+    switch (relation.kind) {
+      case 'part-of':
+        add([at(relation.whole)], [at(relation.part)], [relation.id], null)
+        break
+      case 'same':
+        add([at(relation.a)], [at(relation.b)], [relation.id], null)
+        add([at(relation.b)], [at(relation.a)], [relation.id], null)
+        break
+      case 'exhausts':
+        add(relation.parts.map(at), [at(relation.whole)], [relation.id], null)
+        break
+      case 'balance': {
+        const [plus, minus] = [relation.plus.map(at), relation.minus.map(at)]
+        add(plus, minus, [], { relation: relation.id, times: 1 })
+        if (relation.equal) add(minus, plus, [], { relation: relation.id, times: -1 })
+        break
+      }
+      case 'disjoint':
+        break
+    }
+  const wholes = familiesOf(relations, indexOf)
+  for (const family of wholes) for (const pack of packingsOf(family)) add([family.whole], pack.sets, pack.by, null)
+  return {
+    sets,
+    indexOf,
+    relations,
+    rows,
+    rowsOf: rowsBySet(sets.length, rows),
+    settled: settledByIntervals(sets.length, relations, wholes, indexOf),
+  }
+}
+
+function rowsBySet(count: number, rows: readonly Row[]): readonly (readonly number[])[] {
+  const rowsOf: number[][] = Array.from({ length: count }, () => [])
+  rows.forEach((row, index) => {
+    for (const set of row.sets) rowsOf[set]?.push(index)
+  })
+  return rowsOf
+}
+
+/** A whole, its direct parts, and which of them share nobody, each with the relation that says so. */
+interface Family {
+  readonly whole: number
+  readonly parts: ReadonlyMap<number, string>
+  /** Per relation: the parts of this whole that it keeps apart, two or more. */
+  readonly apart: { readonly sets: readonly number[]; readonly by: string }[]
+}
+
+function familiesOf(relations: readonly SetRelation[], indexOf: ReadonlyMap<string, number>): readonly Family[] {
+  const families = new Map<number, { parts: Map<number, string>; apart: Family['apart'] }>()
+  const wholesOf = new Map<number, number[]>()
+  for (const relation of relations) {
+    if (relation.kind !== 'part-of') continue
+    const [part, whole] = [indexOf.get(relation.part) ?? -1, indexOf.get(relation.whole) ?? -1]
+    const family = families.get(whole) ?? { parts: new Map(), apart: [] }
+    families.set(whole, family)
+    if (family.parts.has(part)) continue
+    family.parts.set(part, relation.id)
+    wholesOf.set(part, [...(wholesOf.get(part) ?? []), whole])
+  }
+  for (const relation of relations) {
+    if (relation.kind !== 'disjoint') continue
+    const byWhole = new Map<number, number[]>()
+    for (const set of relation.sets) {
+      const part = indexOf.get(set) ?? -1
+      for (const whole of wholesOf.get(part) ?? []) byWhole.set(whole, [...(byWhole.get(whole) ?? []), part])
+    }
+    for (const [whole, sets] of byWhole) if (sets.length > 1) families.get(whole)?.apart.push({ sets, by: relation.id })
+  }
+  return [...families].map(([whole, family]) => ({ whole, ...family }))
+}
+
+/** The largest groups of parts that share nobody: their sizes together fit into the whole. */
+function packingsOf(family: Family): readonly { sets: readonly number[]; by: readonly string[] }[] {
+  const partOf = (sets: readonly number[]) => sets.map((set) => family.parts.get(set) ?? '')
+  const [only] = family.apart
+  if (family.apart.length === 0 || !only) return []
+  if (family.apart.length === 1) return [{ sets: only.sets, by: [...partOf(only.sets), only.by] }]
+  const apart = apartPairs(family)
+  return cliquesOf(apart).map((sets) => ({
+    sets,
+    by: [...new Set([...partOf(sets), ...pairsOf(sets).map(([a, b]) => apart.get(a)?.get(b) ?? '')])],
+  }))
+}
+
+type Apart = ReadonlyMap<number, ReadonlyMap<number, string>>
+
+function apartPairs(family: Family): Apart {
+  const apart = new Map<number, Map<number, string>>()
+  const note = (a: number, b: number, by: string) => {
+    const known = apart.get(a) ?? new Map<number, string>()
+    apart.set(a, known)
+    if (!known.has(b)) known.set(b, by)
+  }
+  for (const { sets, by } of family.apart)
+    for (const [a, b] of pairsOf(sets)) {
+      note(a, b, by)
+      note(b, a, by)
+    }
+  return apart
+}
+
+const pairsOf = (sets: readonly number[]): readonly (readonly [number, number])[] =>
+  sets.flatMap((a, at) => sets.slice(at + 1).map((b) => [a, b] as const))
+
+/** Maximal cliques by Bron and Kerbosch with a pivot, cut off when there are too many to be worth it. */
+function cliquesOf(apart: Apart): readonly (readonly number[])[] {
+  const cliques: number[][] = []
+  const near = (a: number, b: number): boolean => apart.get(a)?.has(b) ?? false
+  const grow = (chosen: readonly number[], open: readonly number[], done: readonly number[]): void => {
+    if (cliques.length >= MOST_CLIQUES) return
+    if (open.length === 0 && done.length === 0) {
+      if (chosen.length > 1) cliques.push([...chosen])
+      return
+    }
+    const degree = (set: number) => open.filter((other) => near(set, other)).length
+    const pivot = [...open, ...done].reduce((best, set) => (degree(set) > degree(best) ? set : best))
+    let [left, seen] = [[...open], [...done]]
+    for (const set of open.filter((each) => !near(pivot, each))) {
+      grow(
+        [...chosen, set],
+        left.filter((other) => near(set, other)),
+        seen.filter((other) => near(set, other)),
+      )
+      left = left.filter((other) => other !== set)
+      seen = [...seen, set]
+    }
+  }
+  grow([], [...apart.keys()], [])
+  return cliques
+}
+
+/**
+ * Whether interval propagation finds every bound of a component exactly. It does when the sets and the families that tie
+ * them form a tree (then what each family allows by itself fits together), and when in each family the parts that share
+ * nobody form a graph without a path of four (such graphs are perfect: the fewest people who fill all parts are as many
+ * as the heaviest group of mutually disjoint parts).
+ */
+function settledByIntervals(
+  count: number,
+  relations: readonly SetRelation[],
+  families: readonly Family[],
+  indexOf: ReadonlyMap<string, number>,
+): boolean {
+  const roots = new DisjointSets(count)
+  const wholeOf = new Map<number, number>()
+  for (const { whole, parts } of families)
+    for (const part of parts.keys()) {
+      if (!roots.join(whole, part)) return false
+      wholeOf.set(part, whole)
+    }
+  const exhausted = new Set<string>()
+  for (const relation of relations)
+    switch (relation.kind) {
+      case 'same':
+        if (!roots.join(indexOf.get(relation.a) ?? 0, indexOf.get(relation.b) ?? 0)) return false
+        break
+      case 'balance': {
+        const [first, ...rest] = [...relation.plus, ...relation.minus].map((set) => indexOf.get(set) ?? 0)
+        if (first === undefined || !rest.every((set) => roots.join(first, set))) return false
+        break
+      }
+      case 'exhausts': {
+        const whole = indexOf.get(relation.whole) ?? 0
+        const parts = families.find((family) => family.whole === whole)?.parts
+        if (exhausted.has(relation.whole) || parts?.size !== relation.parts.length) return false
+        if (!relation.parts.every((part) => parts.has(indexOf.get(part) ?? -1))) return false
+        exhausted.add(relation.whole)
+        break
+      }
+      case 'disjoint': {
+        const wholes = new Set(relation.sets.map((set) => wholeOf.get(indexOf.get(set) ?? -1) ?? -1))
+        if (wholes.size > 1 || wholes.has(-1)) return false
+        break
+      }
+      case 'part-of':
+        break
+    }
+  return families.every((family) => family.apart.length <= 1 || hasNoPathOfFour(family))
+}
+
+class DisjointSets {
+  readonly #parent: Int32Array
+
+  constructor(count: number) {
+    this.#parent = Int32Array.from({ length: count }, (_, at) => at)
+  }
+
+  #root(at: number): number {
+    let root = at
+    while (this.#parent[root] !== root) root = this.#parent[root] ?? root
+    return root
+  }
+
+  /** False when the two were joined already: then a second way leads between them. */
+  join(a: number, b: number): boolean {
+    const [first, second] = [this.#root(a), this.#root(b)]
+    if (first === second) return false
+    this.#parent[second] = first
+    return true
+  }
+}
+
+/** Cographs fall apart into pieces, they or their complements, down to single sets. */
+function hasNoPathOfFour(family: Family): boolean {
+  const apart = apartPairs(family)
+  const near = (a: number, b: number): boolean => apart.get(a)?.has(b) ?? false
+  const falls = (sets: readonly number[]): boolean => {
+    if (sets.length < 4) return true
+    for (const wanted of [true, false]) {
+      const pieces = piecesOf(sets, (a, b) => near(a, b) === wanted)
+      if (pieces.length > 1) return pieces.every(falls)
+    }
+    return false
+  }
+  return falls([...apart.keys()])
+}
+
+function piecesOf(sets: readonly number[], tied: (a: number, b: number) => boolean): readonly (readonly number[])[] {
+  const open = new Set(sets)
+  const pieces: number[][] = []
+  for (const first of sets) {
+    if (!open.delete(first)) continue
+    const piece = [first]
+    for (const set of piece)
+      for (const other of [...open])
+        if (tied(set, other)) {
+          open.delete(other)
+          piece.push(other)
+        }
+    pieces.push(piece)
+  }
+  return pieces
+}

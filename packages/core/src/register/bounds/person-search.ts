@@ -1,0 +1,179 @@
+import type { Network } from './network.ts'
+
+/** A person as the sets that he or she is in, by number. */
+export type Membership = readonly number[]
+
+export interface HeaviestPerson {
+  readonly weight: number
+  readonly sets: Membership
+  /** False when the search was cut short: somebody heavier may exist. */
+  readonly complete: boolean
+}
+
+/** Branches after which the search gives up: no register seen came near it. */
+const MOST_BRANCHES = 200_000
+
+/**
+ * Finds who weighs most of all persons that the relations of a network allow, each set weighing what `weight` says. A
+ * branch and bound: of sets that share nobody at most one can count.
+ */
+export class PersonSearch {
+  readonly #count: number
+  /** What being in a set forces in (itself too), and what it forces out. */
+  readonly #inside: readonly (readonly number[])[]
+  readonly #outside: readonly (readonly number[])[]
+  readonly #exhausts: readonly { readonly whole: number; readonly parts: readonly number[] }[]
+  readonly #exhaustsOf: readonly (readonly number[])[]
+  readonly #group: Int32Array
+  readonly #groups: number
+  readonly #state: Int8Array
+  readonly #trail: number[] = []
+
+  constructor(network: Network) {
+    const { relations, indexOf } = network
+    const count = network.sets.length
+    const at = (set: string) => indexOf.get(set) ?? -1
+    this.#count = count
+    const up: number[][] = Array.from({ length: count }, () => [])
+    const apart: Set<number>[] = Array.from({ length: count }, () => new Set())
+    const exhausts: { whole: number; parts: number[] }[] = []
+    const group = new Int32Array(count).fill(-1)
+    let groups = 0
+    const families = relations.flatMap((item) => (item.kind === 'disjoint' ? [item.sets.map(at)] : []))
+    for (const family of [...families].sort((a, b) => b.length - a.length)) {
+      const free = family.filter((set) => group[set] === -1)
+      if (free.length > 1) for (const set of free) group[set] = groups
+      if (free.length > 1) groups++
+      for (const a of family) for (const b of family) if (a !== b) apart[a]?.add(b)
+    }
+    for (const relation of relations) {
+      if (relation.kind === 'part-of') up[at(relation.part)]?.push(at(relation.whole))
+      if (relation.kind === 'same') {
+        up[at(relation.a)]?.push(at(relation.b))
+        up[at(relation.b)]?.push(at(relation.a))
+      }
+      if (relation.kind === 'exhausts') exhausts.push({ whole: at(relation.whole), parts: relation.parts.map(at) })
+    }
+    for (let set = 0; set < count; set++) if (group[set] === -1) group[set] = groups++
+    this.#inside = up.map((_, set) => reachable(set, up))
+    const down: number[][] = Array.from({ length: count }, () => [])
+    this.#inside.forEach((above, set) => {
+      for (const whole of above) down[whole]?.push(set)
+    })
+    this.#outside = this.#inside.map((above) => [
+      ...new Set(above.flatMap((set) => [...(apart[set] ?? [])].flatMap((other) => down[other] ?? []))),
+    ])
+    this.#exhausts = exhausts
+    const exhaustsOf: number[][] = Array.from({ length: count }, () => [])
+    exhausts.forEach(({ whole, parts }, index) => {
+      for (const set of [whole, ...parts]) exhaustsOf[set]?.push(index)
+    })
+    this.#exhaustsOf = exhaustsOf
+    this.#group = group
+    this.#groups = groups
+    this.#state = new Int8Array(count)
+  }
+
+  heaviest(weight: Float64Array, above = 1e-9): HeaviestPerson {
+    const order = Array.from({ length: this.#count }, (_, at) => at)
+      .filter((set) => (weight[set] ?? 0) > 0)
+      .sort((a, b) => (weight[b] ?? 0) - (weight[a] ?? 0))
+    const inGroup = new Float64Array(this.#groups)
+    let best: { weight: number; sets: number[] } = { weight: above, sets: [] }
+    let branches = 0
+    const mayWeigh = (): number => {
+      let sum = 0
+      const touched: number[] = []
+      for (const set of order) {
+        if (this.#state[set] !== 0) continue
+        const own = weight[set] ?? 0
+        const group = this.#group[set] ?? 0
+        const known = inGroup[group] ?? 0
+        if (own > known) {
+          if (known === 0) touched.push(group)
+          sum += own - known
+          inGroup[group] = own
+        }
+      }
+      for (const group of touched) inGroup[group] = 0
+      return sum
+    }
+    const search = (from: number): void => {
+      if (++branches > MOST_BRANCHES) return
+      const weighs = this.#weighs(weight)
+      if (weighs + mayWeigh() <= best.weight + 1e-12) return
+      let next = from
+      while (next < order.length && this.#state[order[next] ?? 0] !== 0) next++
+      const set = order[next] ?? this.#undecidedPart()
+      if (set === null) {
+        best = { weight: weighs, sets: this.#members() }
+        return
+      }
+      for (const inside of [true, false]) {
+        const mark = this.#trail.length
+        if (this.#decide(set, inside)) search(next)
+        this.#undo(mark)
+      }
+    }
+    search(0)
+    return { ...best, complete: branches <= MOST_BRANCHES }
+  }
+
+  #weighs(weight: Float64Array): number {
+    let sum = 0
+    for (const set of this.#trail) if (this.#state[set] === 1) sum += weight[set] ?? 0
+    return sum
+  }
+
+  #members(): number[] {
+    return this.#trail.filter((set) => this.#state[set] === 1)
+  }
+
+  /** A part of a whole that a person is in, while it is open in which part. */
+  #undecidedPart(): number | null {
+    for (const { whole, parts } of this.#exhausts) {
+      if (this.#state[whole] !== 1 || parts.some((part) => this.#state[part] === 1)) continue
+      return parts.find((part) => this.#state[part] === 0) ?? null
+    }
+    return null
+  }
+
+  #undo(mark: number): void {
+    while (this.#trail.length > mark) this.#state[this.#trail.pop() ?? 0] = 0
+  }
+
+  #set(set: number, state: 1 | -1): boolean {
+    if (this.#state[set] === state) return true
+    if (this.#state[set] !== 0) return false
+    this.#state[set] = state
+    this.#trail.push(set)
+    return true
+  }
+
+  /** Decides a set and what follows; false when a relation breaks. */
+  #decide(set: number, inside: boolean): boolean {
+    const mark = this.#trail.length
+    if (inside) {
+      for (const other of this.#inside[set] ?? []) if (!this.#set(other, 1)) return false
+      for (const other of this.#outside[set] ?? []) if (!this.#set(other, -1)) return false
+    } else if (!this.#set(set, -1)) return false
+    for (let at = mark; at < this.#trail.length; at++)
+      for (const index of this.#exhaustsOf[this.#trail[at] ?? 0] ?? []) if (!this.#fill(index)) return false
+    return true
+  }
+
+  #fill(index: number): boolean {
+    const exhaust = this.#exhausts[index]
+    if (!exhaust) return true
+    const left = exhaust.parts.filter((part) => this.#state[part] !== -1)
+    const [only] = left
+    if (only === undefined) return this.#set(exhaust.whole, -1)
+    return this.#state[exhaust.whole] !== 1 || left.length > 1 || this.#decide(only, true)
+  }
+}
+
+function reachable(from: number, up: readonly (readonly number[])[]): readonly number[] {
+  const found = new Set([from])
+  for (const set of found) for (const next of up[set] ?? []) found.add(next)
+  return [...found]
+}

@@ -1,0 +1,180 @@
+import { LinearProgram, type Optimum } from './linear-program.ts'
+import { type Network, networkOf } from './network.ts'
+import { type Propagated, propagate } from './propagate.ts'
+import type { Certificate, CountFact, SetRelation, WeighedFact } from './system.ts'
+
+/** The tightest bounds of one set, or why there are none. */
+export interface SetBounds {
+  readonly min: number
+  /** Null: open above. */
+  readonly max: number | null
+  /** Whether no tighter bound holds: by the shape of the component, or because a whole-numbered world reaches both ends. */
+  readonly tight: boolean
+}
+
+/** Denominators tried when multipliers are read as fractions. */
+const MOST_DENOMINATOR = 120
+
+/** Sets that hang together, with everything said of them. Bounds are found when they are first asked for. */
+export class Component {
+  readonly network: Network
+  readonly #facts: readonly CountFact[]
+  readonly #intervals: Propagated
+  #program: LinearProgram | null = null
+  readonly #proofs = new Map<string, { readonly proof: Certificate; readonly tight: boolean }>()
+  /** A proof that the facts and relations cannot all hold, or null. */
+  readonly conflict: Certificate | null
+
+  constructor(sets: readonly string[], facts: readonly CountFact[], relations: readonly SetRelation[] | Network) {
+    this.network = 'rows' in relations ? relations : networkOf(sets, relations)
+    this.#facts = facts
+    this.#intervals = propagate(this.network, facts)
+    this.conflict = this.#intervals.conflict ?? this.#hiddenConflict()
+  }
+
+  /** Whether interval propagation alone settles this component. */
+  get settled(): boolean {
+    return this.network.settled && this.#intervals.finished
+  }
+
+  /** Null while the component contradicts itself. */
+  boundsOf(set: string): SetBounds | null {
+    if (this.conflict) return null
+    const at = this.network.indexOf.get(set)
+    if (at === undefined) return { min: 0, max: null, tight: true }
+    if (this.settled) return { min: this.#intervals.min[at] ?? 0, max: finite(this.#intervals.max[at]), tight: true }
+    const [low, high] = [this.#solved(at, 'min'), this.#solved(at, 'max')]
+    return { min: low.proof.value, max: finite(high.proof.value), tight: low.tight && high.tight }
+  }
+
+  /** The proof of one end of a set's bounds, as found: not yet shrunk. */
+  proofOf(set: string, side: 'min' | 'max'): Certificate | null {
+    if (this.conflict) return this.conflict
+    const at = this.network.indexOf.get(set)
+    if (at === undefined) return null
+    return this.settled ? this.#intervals.proofOf(at, side) : this.#solved(at, side).proof
+  }
+
+  #hiddenConflict(): Certificate | null {
+    if (this.settled) return null
+    const { misfit } = this.#linear()
+    if (misfit === null || misfit.value < 1e-6) return null
+    return this.#certificate(misfit, 'impossible', null)
+  }
+
+  #linear(): LinearProgram {
+    if (this.#program) return this.#program
+    const count = this.network.sets.length
+    const min = new Array<number>(count).fill(0)
+    const max = new Array<number>(count).fill(Number.POSITIVE_INFINITY)
+    for (const fact of this.#facts) {
+      const set = this.network.indexOf.get(fact.set)
+      if (set === undefined) continue
+      min[set] = Math.max(min[set] ?? 0, fact.min ?? 0)
+      max[set] = Math.min(max[set] ?? 0, fact.max ?? Number.POSITIVE_INFINITY)
+    }
+    this.#program = new LinearProgram(this.network, { min, max })
+    return this.#program
+  }
+
+  #solved(set: number, side: 'min' | 'max'): { readonly proof: Certificate; readonly tight: boolean } {
+    const key = `${side} ${set}`
+    const known = this.#proofs.get(key)
+    if (known) return known
+    const intervals = this.#intervals.proofOf(set, side)
+    const optimum = this.#linear().misfit === null ? null : this.#linear().optimum(set, side)
+    const solved = this.#better(intervals, optimum, side)
+    this.#proofs.set(key, solved)
+    return solved
+  }
+
+  #better(intervals: Certificate, optimum: Optimum | null, side: 'min' | 'max') {
+    if (optimum === null) return { proof: intervals, tight: false }
+    if (optimum.value === Number.NEGATIVE_INFINITY)
+      return { proof: intervals, tight: intervals.value === Number.POSITIVE_INFINITY }
+    const value = roundedFor(side === 'min' ? 'at-least' : 'at-most', optimum.value - 1e-6)
+    const whole = optimum.whole && Math.abs(optimum.value - Math.round(optimum.value)) < 1e-6
+    const better = side === 'min' ? value > intervals.value : value < intervals.value
+    if (!better) return { proof: intervals, tight: value === intervals.value && whole }
+    const proof = this.#certificate(optimum, side === 'min' ? 'at-least' : 'at-most', intervals.set)
+    return proof?.value === value ? { proof, tight: whole } : { proof: intervals, tight: false }
+  }
+
+  /** Reads floating multipliers as fractions and checks them exactly; null when no small denominator makes them hold. */
+  #certificate(optimum: Optimum, bound: Certificate['bound'], set: string | null): Certificate | null {
+    const target = set === null ? -1 : (this.network.indexOf.get(set) ?? -1)
+    const [largest] = [...optimum.duals].map(Math.abs).sort((a, b) => b - a)
+    const scale = bound === 'impossible' && largest ? 1 / largest : 1
+    for (let denominator = 1; denominator <= MOST_DENOMINATOR; denominator++) {
+      const times = optimum.duals.map((dual) => Math.round(dual * scale * denominator))
+      if (optimum.duals.some((dual, at) => Math.abs(dual * scale * denominator - (times[at] ?? 0)) > 1e-5)) continue
+      const proof = this.#exact(times, denominator, bound, target)
+      if (proof) return proof
+    }
+    return null
+  }
+
+  /** The proof that whole multipliers give, once it is certain that no person is counted too often. */
+  #exact(times: Float64Array, denominator: number, bound: Certificate['bound'], target: number): Certificate | null {
+    const { sets, rows, relations } = this.network
+    const left = Float64Array.from(sets, (_, set) => times[set] ?? 0)
+    const rests: number[] = sets.map((_, set) => {
+      const own = set !== target ? 0 : bound === 'at-least' ? denominator : -denominator
+      return own + (times[set] ?? 0)
+    })
+    const balances: { relation: string; times: number }[] = []
+    rows
+      .filter((row) => row.balance?.times === 1)
+      .forEach((row, index) => {
+        const taken = times[sets.length + index] ?? 0
+        if (taken !== 0 && row.balance) balances.push({ relation: row.balance.relation, times: taken })
+        row.sets.forEach((set, at) => {
+          rests[set] = (rests[set] ?? 0) - taken * (row.signs[at] ?? 1)
+        })
+      })
+    const facts: WeighedFact[] = []
+    let sum = 0
+    for (const [set, rest] of rests.entries()) {
+      if (rest === 0) continue
+      const side = rest > 0 ? 'min' : 'max'
+      const fact = this.#tightest(set, side)
+      const count = fact?.[side] ?? null
+      if (count === null || !fact) {
+        if (rest > 0) continue
+        return null
+      }
+      sum += rest * count
+      facts.push({ fact: fact.id, side, times: Math.abs(rest) })
+    }
+    // A set without a lower figure has at least nobody: taking it out of the sum only lowers what a person weighs.
+    if (!this.#linear().nobodyWeighs(left)) return null
+    if (bound === 'impossible' && sum <= 0) return null
+    return {
+      bound,
+      set: target < 0 ? null : (sets[target] ?? null),
+      value: roundedFor(bound, sum / denominator),
+      denominator: bound === 'impossible' ? 1 : denominator,
+      facts,
+      balances,
+      relations: relations.filter((relation) => relation.kind !== 'balance').map((relation) => relation.id),
+    }
+  }
+
+  #tightest(set: number, side: 'min' | 'max'): CountFact | null {
+    let best: CountFact | null = null
+    for (const fact of this.#facts) {
+      const count = fact[side]
+      if (count === null || this.network.indexOf.get(fact.set) !== set) continue
+      const known = best?.[side] ?? null
+      if (known === null || (side === 'min' ? count > known : count < known)) best = fact
+    }
+    return best
+  }
+}
+
+const finite = (value: number | undefined): number | null =>
+  value === undefined || value === Number.POSITIVE_INFINITY ? null : value
+
+/** A sum of multipliers as whole people; never −0, which is 0 and prints as something else. */
+const roundedFor = (bound: Certificate['bound'], sum: number): number =>
+  bound === 'impossible' ? 0 : (bound === 'at-least' ? Math.ceil(sum) : Math.floor(-sum)) + 0
