@@ -6,6 +6,9 @@ import { readSentence, type Sentence } from './grammar/read-sentences.ts'
 import { splitSentences } from './grammar/sentences.ts'
 import { type Story, tellStory } from './grammar/story.ts'
 import { partyNames } from './names/party-names.ts'
+import { languageOf } from './plain/detect.ts'
+import { LANGUAGE_PACKS } from './plain/packs/index.ts'
+import { readPlain } from './plain/read-plain.ts'
 import type { Dropped, Reading, ReadingTask } from './reader.ts'
 import { readAbuse } from './rules/abuse-claims.ts'
 import { readCaseNoun } from './rules/case-claims.ts'
@@ -26,7 +29,7 @@ import { readLostContact, readNoneLeft, readUnkept, readUnseen } from './rules/u
 import { readVerb } from './rules/verb-claims.ts'
 import { settleParties } from './settle-parties.ts'
 
-/** The languages that have a pack. */
+/** The languages that this reader knows in full; those of `plain/` go to theirs. */
 const LANGUAGES: ReadonlySet<string> = new Set(['en'])
 
 const COUNTED: ReadonlySet<string> = new Set([
@@ -143,7 +146,9 @@ function readOne(sentence: Sentence, story: Story, previous: Speech | null, drop
  * other. Pure: the same page and case give the same claims.
  */
 export function readClaims(task: ReadingTask): Reading {
-  const lang = task.lang ?? task.page.lang
+  const lang = (task.lang ?? task.page.lang ?? languageOf(task.page))?.split('-')[0] ?? null
+  const pack = lang === null ? undefined : LANGUAGE_PACKS.get(lang)
+  if (pack !== undefined) return readPlain(pack, task)
   // RD56: a page in a language without a pack is not read with the words of another.
   if (lang !== null && !LANGUAGES.has(lang))
     return {

@@ -1,0 +1,240 @@
+import type { Stance } from '../../claims/kinds.ts'
+import type { PartyMention } from './parties.ts'
+import type { Event, Group, Scene, Segment } from './scene.ts'
+import type { Tools } from './tools.ts'
+
+/** A claim on its way: who and how many, before the page's own sides fill what the sentence leaves out. */
+export interface Found {
+  readonly event: Event
+  readonly group: Group | null
+  readonly actor: string | null
+  readonly peopleOf: string | null
+  readonly recipient: string | null
+  readonly stance: Stance
+  readonly from: number
+  readonly to: number
+  readonly rule: string
+}
+
+const COUNTED = new Set(['held', 'captured', 'released', 'killed', 'wounded', 'missing', 'accused'])
+const has = (mention: PartyMention, role: PartyMention['roles'][number]) => mention.roles.includes(role)
+
+interface Pairing {
+  readonly event: Event
+  readonly group: Group | null
+  readonly segment: Segment
+  /** Where the words of the event stand, if not in the group's own segment. */
+  readonly home: Segment
+}
+
+const distance = (event: Event, group: Group, verbLast: boolean) => {
+  const after = group.from >= event.to
+  const gap = after ? group.from - event.to : event.at - group.to
+  return gap + (after === verbLast ? 4 : 0)
+}
+
+const nearest = (events: readonly Event[], group: Group, verbLast: boolean): Event | null =>
+  [...events].sort((a, b) => distance(a, group, verbLast) - distance(b, group, verbLast))[0] ?? null
+
+const takesPeople = (event: Event) => COUNTED.has(event.kind)
+
+const busy = (segment: Segment) => segment.events.some(takesPeople)
+
+/** Where a segment's event stands: in itself, or in its nearest neighbour that has one. */
+function homeOf(segments: readonly Segment[], at: number, verbLast: boolean): Segment | undefined {
+  const segment = segments[at]
+  if (segment !== undefined && busy(segment)) return segment
+  const before = segments.slice(0, at).findLast(busy)
+  const after = segments.slice(at + 1).find(busy)
+  return verbLast ? (after ?? before) : (before ?? after)
+}
+
+/** An event to which no group fell: the people before 'who', or those of its own segment; only an exchange needs none. */
+function lonely(scene: Scene, at: number, event: Event): Pairing | null {
+  const segment = scene.segments[at]
+  if (segment === undefined) return null
+  const group = (segment.relative ? scene.segments[at - 1]?.groups.at(-1) : segment.groups.at(-1)) ?? null
+  return group === null && event.frame !== 'swap' ? null : { event, group, segment, home: segment }
+}
+
+/** Pairs each group with the event it belongs to; a segment without an event borrows its neighbour's (RD306). */
+function pairUp(tools: Tools, scene: Scene): readonly Pairing[] {
+  const { verbLast } = tools.pack
+  return scene.segments.flatMap((segment, at) => {
+    const home = homeOf(scene.segments, at, verbLast)
+    if (home === undefined) return []
+    const pairs = leaders(segment).flatMap((group) => {
+      const event = nearest(home.events.filter(takesPeople), group, verbLast)
+      return event === null ? [] : [{ event, group, segment, home }]
+    })
+    const left = segment.events.filter((event) => takesPeople(event) && !pairs.some((pair) => pair.event === event))
+    return [...pairs, ...left.flatMap((event) => lonely(scene, at, event) ?? [])]
+  })
+}
+
+/** Groups that have something done to them: 'Украинские военные взяли 9 солдат' has one. */
+function leaders(segment: Segment): readonly Group[] {
+  const doing = segment.events.find((event) => event.frame === 'act' && event.form === 'fin')
+  if (doing === undefined || segment.groups.length < 2) return segment.groups
+  return segment.groups.filter((group) => group.count !== null || group.from > doing.at)
+}
+
+type Parties = Pick<Found, 'actor' | 'peopleOf' | 'recipient'>
+
+/** Who does it, whose people, to whom: by the frame of the verb and the case of the names (RD307). */
+function rolesIn(scene: Scene, { event, group, segment, home }: Pairing): Parties {
+  const near = segment === home ? segment.parties : [...segment.parties, ...home.parties]
+  const free = near.filter((mention) => !isInside(mention, group))
+  const find = (...roles: PartyMention['roles']) => {
+    for (const role of roles) {
+      const found = free.find((mention) => has(mention, role))
+      if (found !== undefined) return found.party
+    }
+    return null
+  }
+  const wider = (...roles: PartyMention['roles']) =>
+    find(...roles) ??
+    scene.parties.find(
+      (mention) => roles.some((role) => has(mention, role)) && !isInside(mention, group) && mention.from < event.at,
+    )?.party ??
+    null
+  const recipient = find('dat')
+  const peopleOf = group?.party ?? null
+  switch (event.frame) {
+    case 'act': {
+      const led =
+        segment.groups.find((other) => other !== group && other.count === null && other.to <= event.at)?.party ?? null
+      return { actor: wider('nom') ?? led ?? find('ins', 'gen'), peopleOf, recipient }
+    }
+    case 'pass':
+      return {
+        actor: find('ins', 'abl') ?? (event.kind === 'released' ? null : find('loc', 'gen')),
+        peopleOf,
+        recipient,
+      }
+    case 'get': {
+      const taker = wider('nom')
+      return { actor: find('abl') ?? adjective(free), peopleOf: peopleOf ?? taker, recipient: taker }
+    }
+    case 'go':
+      return {
+        actor: find('ins', 'abl') ?? adjective(free) ?? (event.kind === 'held' ? find('loc', 'gen', 'dat') : null),
+        peopleOf,
+        recipient: event.kind === 'released' ? (recipient ?? find('acc')) : null,
+      }
+    case 'swap':
+      return { actor: null, peopleOf, recipient: null }
+  }
+}
+
+const isInside = (mention: PartyMention, group: Group | null) =>
+  group !== null && mention.party === group.party && mention.from >= group.from - 2 && mention.to <= group.to + 2
+const adjective = (free: readonly PartyMention[]) =>
+  free.find((mention) => mention.people && !mention.force)?.party ?? null
+
+/** Two parties that swap: one claim for each direction where there is a number (RD308). */
+function swaps(scene: Scene, pair: Pairing, base: Found): readonly Found[] {
+  const sides = [
+    ...new Set(scene.parties.filter((mention) => !mention.people || mention.force).map((mention) => mention.party)),
+  ]
+  const [one, other] = sides
+  if (one === undefined || other === undefined) return [{ ...base, actor: 'both', peopleOf: 'both', recipient: 'both' }]
+  const groups = scene.segments
+    .flatMap((segment) => segment.groups)
+    .filter((group) => group.count !== null && group.count.min !== null)
+  const first = groups[0]
+  if (first === undefined || pair.group?.party != null)
+    return [{ ...base, actor: 'both', peopleOf: 'both', recipient: 'both' }]
+  const second = groups[1] ?? first
+  return [
+    { ...base, group: first, actor: one, peopleOf: other, recipient: other },
+    { ...base, group: second, actor: other, peopleOf: one, recipient: one },
+  ]
+}
+
+function stanceOf(tools: Tools, scene: Scene, event: Event): Stance {
+  const found = scene.words
+    .map((_, at) => tools.stances.at(scene.words, at)?.value)
+    .find((stance) => stance !== undefined)
+  if (event.form === 'plan' || plannedAt(tools, scene, event)) return 'planned'
+  return found ?? 'asserted'
+}
+
+function plannedAt(tools: Tools, scene: Scene, event: Event): boolean {
+  return tools.lists.planned.within(scene.words, Math.max(0, event.at - 6), Math.min(scene.words.length, event.to + 3))
+}
+
+/** Why what a sentence says is no claim of fact (RD309); null: it is. */
+function refusal(tools: Tools, scene: Scene, event: Event, heads: readonly Event[]): string | null {
+  const { words } = scene
+  if (event.negated && event.kind !== 'held') return 'it is denied'
+  if (tools.lists.ifs.within(words, 0, Math.min(words.length, event.at + 1))) return 'it is only a condition'
+  const bare = event.form === 'inf' || event.form === 'noun'
+  if (bare && tools.lists.asked.within(words, 0, words.length)) return 'it is only asked for'
+  if (bare && event.kind !== 'attacked' && heads.length > 0) return 'it is only undertaken or refused'
+  if (event.form === 'inf') return 'it is only spoken of'
+  return null
+}
+
+/** The claims of one sentence. */
+export function assign(tools: Tools, scene: Scene, drop: (event: Event, why: string) => void): readonly Found[] {
+  const events = scene.segments.flatMap((segment) => segment.events)
+  const heads = events.filter((event) => event.kind === 'undertaking' || event.kind === 'refused')
+  const found: Found[] = []
+  for (const pair of pairUp(tools, scene)) {
+    const why = refusal(tools, scene, pair.event, heads)
+    if (why !== null) {
+      drop(pair.event, why)
+      continue
+    }
+    const { segment, home } = pair
+    const from = Math.min(segment.from, home.from)
+    const base: Found = {
+      event: pair.event,
+      group: pair.group,
+      ...rolesIn(scene, pair),
+      stance: stanceOf(tools, scene, pair.event),
+      from: pair.group === null ? from : Math.min(pair.group.from, segment.from),
+      to: segment.to,
+      rule: pair.event.form === 'noun' ? 'RD311' : 'RD310',
+    }
+    found.push(...(pair.event.frame === 'swap' ? swaps(scene, pair, base) : [base]))
+  }
+  const seen = new Set<string>()
+  return [...found, ...unnumbered(tools, scene)].filter((item) => {
+    const key = `${item.event.kind} ${item.group?.from ?? item.event.at} ${item.actor} ${item.peopleOf}`
+    return seen.has(key) ? false : seen.add(key) !== undefined
+  })
+}
+
+/** Attacks, undertakings, refusals and offices need no people (RD312). */
+function unnumbered(tools: Tools, scene: Scene): readonly Found[] {
+  const whole = scene.words.length
+  return scene.segments.flatMap((segment) =>
+    segment.events
+      .filter((event) => !takesPeople(event) && event.kind !== 'bodies-returned' && !event.negated)
+      .filter((event) => !tools.lists.ifs.within(scene.words, 0, event.at))
+      .filter(() => !tools.lists.asked.within(scene.words, 0, whole))
+      .map((event) => standing(tools, scene, segment, event)),
+  )
+}
+
+const ownerOf = (segment: Segment) =>
+  segment.parties.find((mention) => mention.force || has(mention, 'gen') || mention.people)?.party ?? null
+
+function standing(tools: Tools, scene: Scene, segment: Segment, event: Event): Found {
+  const roles = rolesIn(scene, { event, group: null, segment, home: segment })
+  const counted = segment.groups.find((group) => group.count !== null) ?? null
+  const pledge = event.kind === 'undertaking' || event.kind === 'refused'
+  return {
+    event,
+    group: event.kind === 'undertaking' ? counted : null,
+    actor: event.form === 'noun' ? (ownerOf(segment) ?? roles.actor) : roles.actor,
+    peopleOf: null,
+    recipient: null,
+    stance: pledge ? 'asserted' : stanceOf(tools, scene, event),
+    from: segment.from,
+    to: segment.to,
+    rule: 'RD312',
+  }
+}

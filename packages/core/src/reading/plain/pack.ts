@@ -1,0 +1,104 @@
+import type { Duty, Stance } from '../../claims/kinds.ts'
+import type { Modifier, VagueWord } from '../../claims/numerals.ts'
+
+/**
+ * Words of a pack are written as data: alternatives parted by '|'; a '-' at the end lets any ending follow ('погиб-');
+ * a phrase is several such words parted by one space. All in lower case.
+ */
+export type Forms = string
+
+/** What a party does in a clause, as its ending or the word beside it says. */
+export type Case = 'nom' | 'acc' | 'gen' | 'dat' | 'ins' | 'abl' | 'loc'
+
+/** The names by which a language calls a party of the general vocabularies. */
+export interface PackName {
+  /** Nouns: 'STEM:DECLENSION', or a whole phrase without a declension. Parted by '|'. */
+  readonly nouns: string
+  /** Adjectives and names of its people. */
+  readonly people?: Forms
+}
+
+/**
+ * All that the engine needs to know of a language. A linguist writes one such value and its cases; nothing else changes.
+ * docs/languages.md tells how.
+ */
+export interface LanguagePack {
+  readonly lang: string
+  /** What an apostrophe or a hyphen does inside a word: part off an ending, or nothing. */
+  readonly apostrophe: 'ending' | 'letter' | 'mark'
+  readonly hyphenEnding: boolean
+  readonly dotlessI: boolean
+  /** The verb closes its clause: people are looked for before it. */
+  readonly verbLast: boolean
+  /** Words that no other language of the packs writes so often; for a page that does not name its language. */
+  readonly telltale: string
+  readonly script: RegExp
+  readonly abbreviations: string
+
+  readonly numbers: {
+    /** Value and its forms: [3, 'три|трёх|трое']. */
+    readonly small: readonly (readonly [number, Forms])[]
+    /** What a number before them is multiplied by. */
+    readonly units: readonly (readonly [number, Forms])[]
+    /** 'dozens', 'hundreds'. */
+    readonly plurals: readonly (readonly [number, Forms])[]
+    readonly vague: readonly (readonly [VagueWord, Forms])[]
+    readonly before: readonly (readonly [Modifier, Forms])[]
+    readonly after: readonly (readonly [Modifier, Forms])[]
+    readonly all: Forms
+    /** 'and' inside a number: 'treinta y dos'. */
+    readonly joins: Forms
+    readonly more: Forms
+    /** Words before a number that make it a name or an age. */
+    readonly labels: Forms
+  }
+
+  /** What the claim calls them, and the words for them. */
+  readonly people: readonly (readonly [what: string, words: Forms])[]
+  /** One of them: the noun without a number then counts one. */
+  readonly one: Forms
+  readonly bodies: Forms
+  /** Things that verbs of freeing, taking and giving are said of. */
+  readonly things: Forms
+  /** Words that may stand between a number and its noun. */
+  readonly between: Forms
+  /** 'forces', 'army', 'side', 'government' beside the name of a party: they act for it. */
+  readonly forces: Forms
+  readonly forceCases: readonly (readonly [ending: string, role: Case])[]
+
+  readonly declensions: Readonly<Record<string, readonly (readonly [endings: string, roles: string])[]>>
+  /** Words before a name that give its role. */
+  readonly before: readonly (readonly [Case, Forms])[]
+  /** Words after it. */
+  readonly after: readonly (readonly [Case, Forms])[]
+  readonly names: Readonly<Record<string, PackName>>
+
+  /**
+   * Events by 'kind frame form company': frame says who stands where — act (doer does it to people), pass (people have it
+   * done to them), go (people do it), get (doer receives people), swap (sides exchange); form is fin, plan, inf, noun or
+   * part and fin when left out; company names a list of `company` of which one word must stand in the clause.
+   */
+  readonly events: Readonly<Record<string, Forms>>
+  readonly company: Readonly<Record<string, Forms>>
+  readonly duties: readonly (readonly [Duty, Forms])[]
+  readonly charges: Forms
+  readonly roles: Forms
+
+  readonly not: Forms
+  readonly planned: Forms
+  /** Demands and calls: what they ask for has not happened. */
+  readonly asked: Forms
+  readonly ifs: Forms
+  readonly stances: readonly (readonly [Stance, Forms])[]
+  readonly and: Forms
+  readonly relative: Forms
+  /** 'said', 'reported'. */
+  readonly says: Forms
+  /** 'according to'. */
+  readonly accordingTo: Forms
+  readonly accordingAfter: Forms
+  /** 'this was said by', of the sentence before. */
+  readonly thisSaid: Forms
+  /** Words of a date that stand for nothing: 'year', 'month'. */
+  readonly dateFillers: Forms
+}

@@ -1,0 +1,9 @@
+import type { LanguagePack } from '../pack.ts'
+import { SPANISH } from './es.ts'
+import { RUSSIAN } from './ru.ts'
+import { UKRAINIAN } from './uk.ts'
+
+/** The packs by language, ISO 639-1. A new language is a new file and one name here. */
+export const LANGUAGE_PACKS: ReadonlyMap<string, LanguagePack> = new Map(
+  [RUSSIAN, UKRAINIAN, SPANISH].map((pack) => [pack.lang, pack]),
+)

@@ -1,0 +1,165 @@
+import type { CaseSetting } from '../../claims/case-setting.ts'
+import { alternatives } from './lexicon.ts'
+import type { Case, LanguagePack } from './pack.ts'
+import type { Tools } from './tools.ts'
+import { lowerIn, type Word } from './words.ts'
+
+interface Name {
+  readonly party: string
+  readonly words: readonly string[]
+  readonly declension: string | null
+  readonly people: boolean
+}
+/** Names by the first letters of their first word. */
+export type Names = ReadonlyMap<string, readonly Name[]>
+
+export interface PartyMention {
+  readonly party: string
+  readonly from: number
+  readonly to: number
+  readonly roles: readonly Case[]
+  /** An adjective or the name of its people. */
+  readonly people: boolean
+  /** Its army, side or government stands for it. */
+  readonly force: boolean
+}
+
+const KEY = 3
+const keyOf = (word: string) => word.slice(0, KEY)
+
+function nameOf(party: string, form: string, people: boolean, pack: LanguagePack): Name {
+  const [phrase = '', declension = null] = form.split(':')
+  return { party, words: lowerIn(pack, phrase).split(' '), declension, people }
+}
+
+/** The names a page may use: those of the case first, then the pack's (RD304). */
+export function namesOf(pack: LanguagePack, setting: CaseSetting): Names {
+  const own = setting.parties.flatMap((party) => [
+    ...[party.name, ...party.aliases, ...party.capitals].map((form) =>
+      nameOf(party.name, `${form.replaceAll(':', '')}:*`, false, pack),
+    ),
+    ...party.demonyms.map((form) => nameOf(party.name, `${form}-`, true, pack)),
+  ])
+  const general = Object.entries(pack.names).flatMap(([party, { nouns, people }]) => [
+    ...alternatives(nouns).map((form) => nameOf(party, form, false, pack)),
+    ...alternatives(people ?? '').map((form) => nameOf(party, form, true, pack)),
+  ])
+  const index = new Map<string, Name[]>()
+  for (const name of [...own, ...general]) {
+    const key = keyOf((name.words[0] ?? '').replace(/-$/u, ''))
+    index.set(key, [...(index.get(key) ?? []), name])
+  }
+  return index
+}
+
+const CASES: Readonly<Record<string, Case>> = { n: 'nom', a: 'acc', g: 'gen', d: 'dat', i: 'ins', b: 'abl', l: 'loc' }
+const rolesOf = (letters: string): readonly Case[] => [...letters].flatMap((letter) => CASES[letter] ?? [])
+
+/** The roles that a word's ending gives a name of one declension; null when the word is another. */
+function endingRoles(pack: LanguagePack, stem: string, declension: string | null, word: Word): readonly Case[] | null {
+  if (declension === null) {
+    const open = stem.endsWith('-')
+    const base = open ? stem.slice(0, -1) : stem
+    return (open ? word.lower.startsWith(base) && word.lower.length - base.length <= 8 : word.lower === base)
+      ? []
+      : null
+  }
+  if (!word.lower.startsWith(stem)) return null
+  const ending = word.ending === '' ? word.lower.slice(stem.length) : word.lower === stem ? word.ending : null
+  if (ending === null) return null
+  for (const [endings, roles] of pack.declensions[declension] ?? [])
+    if (endings.split('|').includes(ending)) return rolesOf(roles)
+  return ending === '' ? ['nom'] : null
+}
+
+function matchName(pack: LanguagePack, name: Name, words: readonly Word[], at: number): readonly Case[] | null {
+  const last = name.words.length - 1
+  for (let step = 0; step < last; step++)
+    if (endingRoles(pack, name.words[step] ?? '', null, words[at + step] ?? NO_WORD) === null) return null
+  return endingRoles(pack, name.words[last] ?? '', name.declension, words[at + last] ?? NO_WORD)
+}
+const NO_WORD: Word = { start: 0, end: 0, text: '', lower: '', ending: '', kind: 'mark' }
+
+/** A force, side or government within three words tells the role of an adjective or of a name in the genitive before it. */
+function forceAt(tools: Tools, words: readonly Word[], to: number): { to: number; roles: readonly Case[] } | null {
+  for (let at = to; at < Math.min(words.length, to + 4); at++) {
+    if (words[at]?.kind !== 'word') return null
+    const force = tools.lists.forces.at(words, at)
+    if (force === null) continue
+    const last = words[force.to - 1] ?? NO_WORD
+    const ending = tools.pack.forceCases.find(([form]) => last.lower.endsWith(form))
+    return { to: force.to, roles: ending === undefined ? ['nom', 'acc'] : [ending[1]] }
+  }
+  return null
+}
+
+function mentionAt(tools: Tools, names: Names, words: readonly Word[], at: number): PartyMention | null {
+  const { pack } = tools
+  const lower = words[at]?.lower ?? ''
+  for (const length of [KEY, 2, 1])
+    for (const name of [...(names.get(lower.slice(0, length)) ?? [])].sort(
+      (a, b) => b.words.join(' ').length - a.words.join(' ').length,
+    )) {
+      const roles = matchName(pack, name, words, at)
+      if (roles === null) continue
+      const to = at + name.words.length
+      return settle(tools, words, { party: name.party, from: at, to, roles, people: name.people, force: false })
+    }
+  return null
+}
+
+function settle(tools: Tools, words: readonly Word[], mention: PartyMention): PartyMention {
+  let { from } = mention
+  // 'the army of X': the army's role is X's.
+  const noun = words
+    .slice(Math.max(0, from - 4), from)
+    .findIndex((_, step, all) => tools.lists.forces.has(words, from - all.length + step))
+  const forceBefore = noun < 0 || mention.people ? -1 : Math.max(0, from - 4) + noun
+  const after = tools.pack.verbLast || mention.people ? forceAt(tools, words, mention.to) : null
+  if (forceBefore >= 0 && mention.roles.every((role) => role === 'gen' || role === 'nom' || role === 'acc')) {
+    const ending = tools.pack.forceCases.find(([form]) => (words[forceBefore]?.lower ?? '').endsWith(form))
+    const before = roleBefore(tools, words, forceBefore)
+    return {
+      ...mention,
+      from: forceBefore,
+      force: true,
+      roles: before ?? (ending === undefined ? ['nom', 'acc'] : [ending[1]]),
+    }
+  }
+  if (after !== null && (mention.people || mention.roles.includes('nom') || mention.roles.includes('gen')))
+    return {
+      ...mention,
+      to: after.to,
+      force: true,
+      roles:
+        roleBefore(tools, words, from) ??
+        (tools.roleAfter.at(words, after.to)?.value.split(' ') as Case[]) ??
+        after.roles,
+    }
+  const before = roleBefore(tools, words, from)
+  const behind = tools.roleAfter.at(words, mention.to)
+  if (before !== null) {
+    from = mention.from
+    return { ...mention, roles: before }
+  }
+  return behind === null ? mention : { ...mention, roles: [behind.value] }
+}
+
+function roleBefore(tools: Tools, words: readonly Word[], from: number): readonly Case[] | null {
+  for (const back of [3, 2, 1]) {
+    const found = from - back < 0 ? null : tools.roleBefore.at(words, from - back)
+    if (found !== null && found.to === from) return [found.value]
+  }
+  return null
+}
+
+export function findParties(tools: Tools, names: Names, words: readonly Word[]): readonly PartyMention[] {
+  const found: PartyMention[] = []
+  for (let at = 0; at < words.length; at++) {
+    const mention = words[at]?.kind === 'word' ? mentionAt(tools, names, words, at) : null
+    if (mention === null) continue
+    found.push(mention)
+    at = Math.max(at, mention.to - 1)
+  }
+  return found
+}

@@ -1,0 +1,257 @@
+import type { Claim } from '../../claims/claim.ts'
+import type { Duty } from '../../claims/kinds.ts'
+import { findDatesIn } from '../dates/find-dates.ts'
+import { DATE_WORDS } from '../dates/packs/index.ts'
+import type { DateMention } from '../mentions.ts'
+import { onOneSide } from '../names/sides.ts'
+import type { Dropped, Reading, ReadingTask } from '../reader.ts'
+import type { Token } from '../tokens.ts'
+import { assign, type Found } from './assign.ts'
+import type { LanguagePack } from './pack.ts'
+import { namesOf } from './parties.ts'
+import { type Scene, sceneOf } from './scene.ts'
+import { type Tools, toolsOf } from './tools.ts'
+import { segment, sentencesOf, type Word } from './words.ts'
+
+interface Read {
+  readonly scene: Scene
+  readonly found: readonly Found[]
+}
+
+/** Words as the grammar of dates wants them: year before month turned round, fillers left out. */
+function dateTokens(pack: LanguagePack, words: readonly Word[]): readonly Token[] {
+  const fillers = new Set(pack.dateFillers.split('|'))
+  const months = DATE_WORDS.get(pack.lang)?.months
+  const kept: Word[] = words.filter(
+    (word, at) => !fillers.has(word.lower) && !(word.text === '.' && fillers.has(words[at - 1]?.lower ?? '')),
+  )
+  for (let at = 0; at + 1 < kept.length; at++) {
+    const [year, month, day] = kept.slice(at, at + 3)
+    if (
+      year === undefined ||
+      month === undefined ||
+      !/^(?:19|20)\d\d$/u.test(year.lower) ||
+      months?.has(month.lower) !== true
+    )
+      continue
+    if (day !== undefined && /^\d{1,2}$/u.test(day.lower)) kept.splice(at, 3, day, month, year)
+    else kept.splice(at, 2, month, year)
+    at++
+  }
+  return kept.map((word) => ({
+    start: word.start,
+    end: word.end,
+    text: word.kind === 'number' ? word.lower : word.text,
+    lower: word.lower,
+    kind: word.kind,
+  }))
+}
+
+function datesOf(pack: LanguagePack, words: readonly Word[], task: ReadingTask): readonly DateMention[] {
+  const table = DATE_WORDS.get(pack.lang)
+  if (table === undefined) return []
+  const context = { referenceDate: task.referenceDate, noEarlierThan: task.page.publishedNoEarlierThan, events: [] }
+  const tokens = dateTokens(pack, words)
+  return findDatesIn(table, tokens, context).map((mention) => {
+    const own = tokens.slice(mention.from, mention.to)
+    return {
+      ...mention,
+      start: Math.min(...own.map((token) => token.start)),
+      end: Math.max(...own.map((token) => token.end)),
+    }
+  })
+}
+
+function dateOf(scene: Scene, found: Found): string | null {
+  const at = scene.words[found.event.at]?.start ?? 0
+  const dated = scene.dates.filter(
+    (date) => date.edtf !== null && date.relation !== 'span' && date.relation !== 'deadline',
+  )
+  return [...dated].sort((a, b) => Math.abs(a.start - at) - Math.abs(b.start - at))[0]?.edtf ?? null
+}
+
+const SPEAKER_REACH = 9
+const textOf = (text: string, words: readonly Word[], from: number, to: number): string | null => {
+  const start = words[from]?.start
+  const end = words[to - 1]?.end
+  return start === undefined || end === undefined || end <= start ? null : text.slice(start, end)
+}
+
+/** Who says it: the words beside the verb of saying, or after 'according to' (RD313). */
+function speakerOf(tools: Tools, text: string, words: readonly Word[]): string | null {
+  const stop = (at: number) => words[at] === undefined || /^[,.:;—–«»“”"։]$/u.test(words[at]?.text ?? '')
+  const forward = (from: number) => {
+    let to = from
+    while (to - from < SPEAKER_REACH && !stop(to)) to++
+    return textOf(text, words, from, to)
+  }
+  const backward = (to: number) => {
+    let from = to
+    while (to - from < SPEAKER_REACH && from > 0 && !stop(from - 1)) from--
+    return textOf(text, words, from, to)
+  }
+  for (let at = 0; at < words.length; at++) {
+    const according = tools.lists.accordingTo.at(words, at)
+    if (according !== null) return forward(according.to)
+    if (tools.lists.accordingAfter.has(words, at)) return backward(at)
+    const says = tools.lists.says.at(words, at)
+    if (says !== null) return tools.pack.verbLast || stop(says.to) ? backward(at) : forward(says.to)
+  }
+  return null
+}
+
+interface Sides {
+  readonly opponent: (party: string | null) => string | null
+}
+
+/** The parties of the page by how often they are named: who stands against whom where a sentence names one (RD314). */
+function sidesOf(read: readonly Read[]): Sides {
+  const weights = new Map<string, number>()
+  for (const { scene } of read) for (const { party } of scene.parties) weights.set(party, (weights.get(party) ?? 0) + 1)
+  const ranked = [...weights]
+    .sort((a, b) => b[1] - a[1])
+    .map(([party]) => party)
+    .filter((party) => !NEUTRAL.has(party))
+  return {
+    opponent: (party) =>
+      party === null ? null : (ranked.find((other) => other !== party && !onOneSide(other, party)) ?? null),
+  }
+}
+const NEUTRAL = new Set(['ICRC', 'United Nations'])
+
+function fill(found: Found, sides: Sides): Found {
+  let { actor, peopleOf, recipient } = found
+  const { kind } = found.event
+  if (actor === 'both') return found
+  if (kind === 'attacked') return { ...found, recipient: sides.opponent(actor) }
+  if (kind === 'undertaking' || kind === 'office') return found
+  if (peopleOf === null && recipient !== null && kind === 'released') peopleOf = recipient
+  if (actor === peopleOf && actor !== null && kind !== 'killed') actor = null
+  peopleOf ??= sides.opponent(actor)
+  if (kind !== 'killed' && kind !== 'wounded' && kind !== 'missing') actor ??= sides.opponent(peopleOf)
+  if (kind === 'released') recipient ??= peopleOf
+  return { ...found, actor, peopleOf, recipient: kind === 'released' ? recipient : null }
+}
+
+function dutyOf(tools: Tools, { words }: Scene, { from, to }: Found): Duty {
+  for (const [start, end] of [
+    [from, to],
+    [0, words.length],
+  ] as const)
+    for (let at = start; at < end; at++) {
+      const duty = tools.duties.at(words, at)
+      if (duty !== null) return duty.value
+    }
+  return 'other'
+}
+
+function quoteSpan(words: readonly Word[], from: number, to: number): readonly [number, number] {
+  const edge = (word: Word | undefined) => word?.kind === 'mark' && !/^[«“(]$/u.test(word.text)
+  let [a, b] = [from, to]
+  while (a < b - 1 && edge(words[a])) a++
+  while (b > a + 1 && words[b - 1]?.kind === 'mark' && !/^[»”)%]$/u.test(words[b - 1]?.text ?? '')) b--
+  while (b - a < 3 && (a > 0 || b < words.length)) b < words.length ? b++ : a--
+  return [words[a]?.start ?? 0, words[b - 1]?.end ?? 0]
+}
+
+interface Desk {
+  readonly tools: Tools
+  readonly task: ReadingTask
+  readonly speaker: string | null
+  readonly serial: number
+}
+
+function claimOf({ tools, task, speaker, serial }: Desk, scene: Scene, found: Found): Claim {
+  const { event, group } = found
+  const [start, end] = quoteSpan(scene.words, Math.min(found.from, event.at), Math.max(found.to, found.group?.to ?? 0))
+  const kind =
+    (event.kind === 'released' || event.kind === 'captured') && group?.bodies === true ? 'bodies-returned' : event.kind
+  const base = {
+    id: `${task.source.slice(0, 12)}-${kind}-${start}-${serial}`,
+    count: kind === 'attacked' || kind === 'office' || kind === 'refused' ? null : (group?.count ?? null),
+    what: kind === 'bodies-returned' ? 'bodies' : (group?.what ?? null),
+    actor: found.actor,
+    peopleOf: found.peopleOf,
+    recipient: found.recipient,
+    place: null,
+    date: dateOf(scene, found),
+    uttered: null,
+    speaker: speaker ?? 'article',
+    via: [],
+    stance: found.stance,
+    admission: false,
+    quote: task.page.text.slice(start, end),
+    start,
+    end,
+    partOf: null,
+    disjointFrom: null,
+    sameAs: null,
+    reader: { name: `${tools.pack.lang}-pack`, version: '1' },
+    rule: found.rule,
+  } as const
+  const words = textOf(task.page.text, scene.words, event.at, event.to) ?? ''
+  switch (kind) {
+    case 'refused':
+      return { ...base, kind, duty: dutyOf(tools, scene, found) }
+    case 'attacked':
+      return { ...base, kind, breaches: event.company === 'truce' ? ['cease-fire'] : [] }
+    case 'undertaking':
+      return { ...base, kind, agreement: null, agreementDate: null, deadline: null, duty: dutyOf(tools, scene, found) }
+    case 'accused': {
+      const charge = scene.words.findIndex((_, at) => tools.lists.charges.has(scene.words, at))
+      return { ...base, kind, charge: scene.words[charge]?.text ?? words }
+    }
+    case 'office': {
+      const role = scene.words.findIndex((_, at) => tools.lists.roles.has(scene.words, at))
+      return {
+        ...base,
+        kind,
+        person: personIn(tools, task.page.text, scene, found),
+        role: scene.words[role]?.text ?? '',
+        replaced: null,
+      }
+    }
+    default:
+      return { ...base, kind }
+  }
+}
+
+/** Two capitalised words side by side that are no party's name. */
+function personIn(tools: Tools, text: string, { words, parties }: Scene, { from, to }: Found): string | null {
+  const capital = (at: number) =>
+    /^\p{Lu}\p{Ll}/u.test(words[at]?.text ?? '') &&
+    !parties.some((mention) => mention.from <= at && at < mention.to) &&
+    !tools.lists.roles.has(words, at) &&
+    !tools.lists.forces.has(words, at)
+  for (let at = from; at + 1 < to; at++)
+    if (capital(at) && capital(at + 1)) return textOf(text, words, at, at + (capital(at + 2) ? 3 : 2))
+  return null
+}
+
+/** Reads a page with the words of one language (RD301). Pure: the same page, case and pack give the same claims. */
+export function readPlain(pack: LanguagePack, task: ReadingTask): Reading {
+  const tools = toolsOf(pack)
+  const names = namesOf(pack, task.setting)
+  const dropped: Dropped[] = []
+  const read: (Read & { speaker: string | null })[] = []
+  for (const block of task.page.blocks) {
+    if (block.role !== 'article') continue
+    for (const words of sentencesOf(segment(task.page.text, block.start, block.end, pack), tools.abbreviations)) {
+      const scene = sceneOf(tools, names, words, datesOf(pack, words, task), task.setting.numerals)
+      const found = assign(tools, scene, (event, why) =>
+        dropped.push({ rule: 'RD309', start: words[event.at]?.start ?? 0, end: words[event.to - 1]?.end ?? 0, why }),
+      )
+      const speaker = speakerOf(tools, task.page.text, words)
+      const before = read.at(-1)
+      if (before !== undefined && before.speaker === null && tools.lists.thisSaid.has(words, 0))
+        before.speaker = speaker
+      read.push({ scene, found, speaker })
+    }
+  }
+  const sides = sidesOf(read)
+  let serial = 0
+  const claims = read.flatMap(({ scene, found, speaker }) =>
+    found.map((item) => claimOf({ tools, task, speaker, serial: serial++ }, scene, fill(item, sides))),
+  )
+  return { claims, dropped }
+}

@@ -1,0 +1,237 @@
+import type { NumeralProfileName } from '../../claims/case-setting.ts'
+import type { Count } from '../../claims/count.ts'
+import type { DateMention } from '../mentions.ts'
+import { findParties, type Names, type PartyMention } from './parties.ts'
+import { type Numeral, numeralAt, type Tools, type Trigger } from './tools.ts'
+import type { Word } from './words.ts'
+
+/** People (or their bodies) that a clause speaks of. */
+export interface Group {
+  readonly from: number
+  readonly to: number
+  readonly count: Count | null
+  readonly what: string | null
+  readonly party: string | null
+  readonly bodies: boolean
+}
+export interface Event extends Trigger {
+  readonly at: number
+  readonly to: number
+  readonly negated: boolean
+}
+/** A stretch of a sentence between marks and joining words, with what was found in it. */
+export interface Segment {
+  readonly from: number
+  readonly to: number
+  readonly events: readonly Event[]
+  readonly groups: readonly Group[]
+  readonly parties: readonly PartyMention[]
+  readonly relative: boolean
+}
+export interface Scene {
+  readonly words: readonly Word[]
+  readonly segments: readonly Segment[]
+  readonly parties: readonly PartyMention[]
+  readonly dates: readonly DateMention[]
+}
+
+const isMark = (word: Word | undefined) =>
+  word === undefined || (word.kind === 'mark' && !/^["«»“”'’]$/u.test(word.text))
+
+/** The noun that a number counts, over adjectives, names of parties and the words for bodies. */
+function nounAfter(
+  tools: Tools,
+  words: readonly Word[],
+  from: number,
+  parties: readonly PartyMention[],
+): { at: number; to: number; what: string } | null {
+  for (let at = from; at < Math.min(words.length, from + 6); at++) {
+    if (isMark(words[at]) || words[at]?.kind === 'number') return null
+    const noun = tools.people.at(words, at)
+    if (noun !== null) {
+      // 'prisoners of war', 'дітей-біженців', 'mülki şəxs': the last noun of a row ends the group.
+      const next = tools.people.at(words, noun.to)
+      return { at, to: next?.to ?? noun.to, what: noun.value }
+    }
+    const party = parties.find((mention) => mention.from <= at && at < mention.to)
+    if (party === undefined && !tools.lists.between.has(words, at) && !tools.lists.bodies.has(words, at)) return null
+  }
+  return null
+}
+
+const partyBeside = (
+  parties: readonly PartyMention[],
+  from: number,
+  to: number,
+  reach: number,
+  tools: Tools,
+): string | null =>
+  parties.find(
+    (mention) =>
+      (mention.from >= from && mention.to <= to) ||
+      // 'военнослужащих Армении', 'soldados de Colombia'
+      (mention.from >= to &&
+        mention.from <= to + reach &&
+        (mention.roles.includes('gen') || mention.people) &&
+        !tools.pack.verbLast) ||
+      // 'Azərbaycanın 12 hərbçisi', 'Ermeni askeri'
+      (mention.to === from && (mention.people || (mention.roles.includes('gen') && tools.pack.verbLast))),
+  )?.party ?? null
+
+const KNOWN_ONE = (text: string): Count => ({ min: 1, max: 1, text })
+
+interface Sight {
+  readonly tools: Tools
+  readonly words: readonly Word[]
+  readonly parties: readonly PartyMention[]
+}
+
+/** Whether the words for bodies stand before, inside or right after a group. */
+function isBodies({ tools, words }: Sight, from: number, to: number): boolean {
+  const { bodies } = tools.lists
+  const before = [1, 2, 3].some(
+    (back) => bodies.has(words, from - back) && !words.slice(from - back, from).some(isMark),
+  )
+  return before || bodies.within(words, from, Math.min(words.length, to + 1))
+}
+
+const isLabelled = ({ tools, words }: Sight, { from, to }: Numeral): boolean =>
+  tools.pack.numbers.labels.split('|').includes(words[from - 1]?.lower ?? '') ||
+  /^[%°$€₽₺]$/u.test(words[to]?.text ?? '')
+
+const ethnicAt = ({ parties }: Sight, at: number): PartyMention | undefined =>
+  parties.find((mention) => mention.people && !mention.force && mention.from === at)
+
+function makeGroup(sight: Sight, from: number, to: number, count: Count | null, what: string | null): Group {
+  const party = partyBeside(sight.parties, from, to, 1, sight.tools)
+  return { from, to, count, what, bodies: isBodies(sight, from, to), party }
+}
+
+/** The people of a number: by their noun, their people's name, as bodies, or by the number alone. */
+function countedAt(sight: Sight, numeral: Numeral): Group | null {
+  const { tools, words, parties } = sight
+  const { from, to, count } = numeral
+  if (isLabelled(sight, numeral)) return null
+  const noun = nounAfter(tools, words, to, parties)
+  const ethnic = ethnicAt(sight, to)
+  if (noun !== null) return makeGroup(sight, from, noun.to, count, noun.what)
+  if (ethnic !== undefined) return makeGroup(sight, from, ethnic.to, count, null)
+  if (tools.lists.bodies.has(words, to)) return makeGroup(sight, from, to + 1, count, 'bodies')
+  return isBare(tools, words, to, parties) ? makeGroup(sight, from, to, count, null) : null
+}
+
+function groupAt(sight: Sight, at: number, profile: NumeralProfileName): Group | null {
+  const { tools, words, parties } = sight
+  const numeral = numeralAt(tools, words, at, profile)
+  if (numeral !== null) return countedAt(sight, numeral)
+  const all = allOf(tools).includes(words[at]?.lower ?? '')
+  const noun = nounAfter(tools, words, all ? at + 1 : at, parties)
+  const text = words[at]?.text ?? ''
+  if (all) return noun === null ? null : makeGroup(sight, at, noun.to, { min: null, max: null, text }, noun.what)
+  if (noun?.at !== at) return null
+  return makeGroup(sight, at, noun.to, tools.lists.one.has(words, at) ? KNOWN_ONE(text) : null, noun.what)
+}
+const allOf = (tools: Tools) => tools.pack.numbers.all.split('|')
+
+/** A number that no noun follows: '12 были убиты', '44 — Армении', 'ikisi'. */
+function isBare(tools: Tools, words: readonly Word[], to: number, parties: readonly PartyMention[]): boolean {
+  if (isMark(words[to])) return words[to]?.text !== '.' || to === words.length - 1
+  return (
+    tools.events.has(words, to) ||
+    tools.lists.and.has(words, to) ||
+    tools.roleBefore.has(words, to) ||
+    tools.lists.not.has(words, to) ||
+    tools.lists.between.has(words, to) ||
+    parties.some((mention) => mention.from === to && !mention.people)
+  )
+}
+
+function findGroups(
+  tools: Tools,
+  words: readonly Word[],
+  parties: readonly PartyMention[],
+  dates: readonly DateMention[],
+  profile: NumeralProfileName,
+): readonly Group[] {
+  const groups: Group[] = []
+  for (let at = 0; at < words.length; at++) {
+    const start = words[at]?.start ?? 0
+    const date = dates.find((mention) => mention.start <= start && start < mention.end)
+    if (date !== undefined) continue
+    const group = groupAt({ tools, words, parties }, at, profile)
+    if (group === null) continue
+    groups.push(group)
+    at = group.to - 1
+  }
+  return groups
+}
+
+function findEvents(tools: Tools, words: readonly Word[]): readonly Event[] {
+  const events: Event[] = []
+  for (let at = 0; at < words.length; at++) {
+    const [from, end] = clauseAround(words, at)
+    const fits = tools.events
+      .all(words, at)
+      .find(
+        ({ value }) => value.company === null || (tools.company.get(value.company)?.within(words, from, end) ?? false),
+      )
+    if (fits === undefined) continue
+    const negated = tools.lists.not.has(words, at - 1) || tools.lists.not.has(words, at - 2)
+    events.push({ ...fits.value, at, to: fits.to, negated })
+    at = fits.to - 1
+  }
+  return events
+}
+
+const CLAUSE_REACH = 14
+function clauseAround(words: readonly Word[], at: number): readonly [number, number] {
+  let from = at
+  let to = at
+  const stops = (word: Word | undefined) => word === undefined || /^[,;:—–().]$/u.test(word.text)
+  while (from > 0 && at - from < CLAUSE_REACH && !stops(words[from - 1])) from--
+  while (to < words.length && to - at < CLAUSE_REACH && !stops(words[to])) to++
+  return [from, to]
+}
+
+function bordersOf(
+  tools: Tools,
+  words: readonly Word[],
+  events: readonly Event[],
+  groups: readonly Group[],
+): readonly number[] {
+  const borders = [0]
+  const inside = (at: number) =>
+    groups.some((group) => group.from < at && at < group.to) || events.some((event) => event.at < at && at < event.to)
+  for (let at = 1; at < words.length; at++)
+    if ((isMark(words[at]) || tools.lists.and.has(words, at)) && !inside(at)) borders.push(at)
+  return [...borders, words.length]
+}
+
+/** Everything that a sentence holds, cut into segments (RD305). */
+export function sceneOf(
+  tools: Tools,
+  names: Names,
+  words: readonly Word[],
+  dates: readonly DateMention[],
+  profile: NumeralProfileName,
+): Scene {
+  const parties = findParties(tools, names, words)
+  const groups = findGroups(tools, words, parties, dates, profile)
+  const events = findEvents(tools, words)
+  const borders = bordersOf(tools, words, events, groups)
+  const segments: Segment[] = []
+  for (let step = 0; step + 1 < borders.length; step++) {
+    const from = borders[step] ?? 0
+    const to = borders[step + 1] ?? words.length
+    const within = (at: number) => at >= from && at < to
+    segments.push({
+      from,
+      to,
+      events: events.filter((event) => within(event.at)),
+      groups: groups.filter((group) => within(group.from)),
+      parties: parties.filter((mention) => within(mention.from)),
+      relative: [0, 1, 2].some((ahead) => from + ahead < to && tools.lists.relative.has(words, from + ahead)),
+    })
+  }
+  return { words, segments: segments.filter((segment) => segment.to > segment.from), parties, dates }
+}

@@ -1,0 +1,213 @@
+import type { NumeralProfileName } from '../../claims/case-setting.ts'
+import type { Count } from '../../claims/count.ts'
+import type { ClaimKind, Duty, Stance } from '../../claims/kinds.ts'
+import { boundsOf, type Modifier, NUMERAL_PROFILE, type Quantity, type VagueWord } from '../../claims/numerals.ts'
+import { Lexicon, listed } from './lexicon.ts'
+import type { Case, LanguagePack } from './pack.ts'
+import type { Word } from './words.ts'
+
+export type Frame = 'act' | 'pass' | 'go' | 'get' | 'swap'
+export type Form = 'fin' | 'plan' | 'inf' | 'noun' | 'part'
+
+export interface Trigger {
+  readonly kind: ClaimKind
+  readonly frame: Frame
+  readonly form: Form
+  readonly company: string | null
+}
+
+/** 'released pass part captivity' as a trigger. Throws on a key that is none: a fault of the pack, found by its test. */
+export function triggerOf(key: string, pack: LanguagePack): Trigger {
+  const [kind, frame, ...rest] = key.split(' ')
+  const form = rest.find((word) => ['fin', 'plan', 'inf', 'noun', 'part'].includes(word)) ?? 'fin'
+  const company = rest.find((word) => word !== form) ?? null
+  if (company !== null && pack.company[company] === undefined)
+    throw new RangeError(`${pack.lang}: no company ${company}`)
+  if (!['act', 'pass', 'go', 'get', 'swap'].includes(frame ?? ''))
+    throw new RangeError(`${pack.lang}: no frame in ${key}`)
+  return { kind: kind as ClaimKind, frame: frame as Frame, form: form as Form, company }
+}
+
+/** A pack made ready for look-up. */
+export interface Tools {
+  readonly pack: LanguagePack
+  readonly abbreviations: ReadonlySet<string>
+  readonly small: Lexicon<number>
+  readonly units: Lexicon<number>
+  readonly plurals: Lexicon<number>
+  readonly vague: Lexicon<VagueWord>
+  readonly modifiers: Lexicon<Modifier>
+  readonly modifiersAfter: Lexicon<Modifier>
+  readonly people: Lexicon<string>
+  readonly events: Lexicon<Trigger>
+  readonly company: ReadonlyMap<string, Lexicon<true>>
+  readonly duties: Lexicon<Duty>
+  readonly stances: Lexicon<Stance>
+  readonly roleBefore: Lexicon<Case>
+  readonly roleAfter: Lexicon<Case>
+  readonly lists: Readonly<Record<ListName, Lexicon<true>>>
+}
+
+const LISTS = [
+  'one',
+  'bodies',
+  'things',
+  'between',
+  'forces',
+  'charges',
+  'roles',
+  'not',
+  'planned',
+  'asked',
+  'ifs',
+  'and',
+  'relative',
+  'says',
+  'accordingTo',
+  'accordingAfter',
+  'thisSaid',
+] as const
+type ListName = (typeof LISTS)[number]
+
+const made = new Map<string, Tools>()
+
+export function toolsOf(pack: LanguagePack): Tools {
+  const known = made.get(pack.lang)
+  if (known !== undefined) return known
+  const { numbers } = pack
+  const tools: Tools = {
+    pack,
+    abbreviations: new Set(pack.abbreviations.split('|')),
+    small: new Lexicon(numbers.small),
+    units: new Lexicon(numbers.units),
+    plurals: new Lexicon(numbers.plurals),
+    vague: new Lexicon(numbers.vague),
+    modifiers: new Lexicon(numbers.before),
+    modifiersAfter: new Lexicon(numbers.after),
+    people: new Lexicon(pack.people),
+    events: new Lexicon(Object.entries(pack.events).map(([key, forms]) => [triggerOf(key, pack), forms])),
+    company: new Map(Object.entries(pack.company).map(([name, forms]) => [name, listed(forms)])),
+    duties: new Lexicon(pack.duties),
+    stances: new Lexicon(pack.stances),
+    roleBefore: new Lexicon(pack.before),
+    roleAfter: new Lexicon(pack.after),
+    lists: Object.fromEntries(LISTS.map((name) => [name, listed(pack[name])])) as Record<ListName, Lexicon<true>>,
+  }
+  made.set(pack.lang, tools)
+  return tools
+}
+
+export interface Numeral {
+  readonly from: number
+  readonly to: number
+  readonly count: Count
+  readonly additive: boolean
+}
+
+const GROUPED = /^\d{1,3}(?:[.,]\d{3})+$/u
+
+function digits(words: readonly Word[], at: number): { value: number; to: number } | null {
+  const text = words[at]?.lower ?? ''
+  if (words[at]?.kind !== 'number' || !(/^\d{1,9}$/u.test(text) || GROUPED.test(text))) return null
+  let value = Number(text.replace(/[.,]/gu, ''))
+  let to = at + 1
+  while (
+    /^\d{1,3}$/u.test(text) &&
+    to < at + 3 &&
+    /^\d{3}$/u.test(words[to]?.lower ?? '') &&
+    words[to]?.start === (words[to - 1]?.end ?? 0) + 1
+  ) {
+    value = value * 1000 + Number(words[to]?.lower)
+    to++
+  }
+  return { value, to }
+}
+
+/** A number in digits or words: '62', '4 тысячи', 'двадцать пять', 'treinta y dos'. */
+function numberAt(tools: Tools, words: readonly Word[], at: number): { value: number; to: number } | null {
+  const first = digits(words, at) ?? spelled(tools, words, at)
+  if (first === null) return null
+  let { value, to } = first
+  const unit = tools.units.at(words, to)
+  if (unit !== null) {
+    value *= unit.value
+    to = unit.to
+    const rest = spelled(tools, words, to)
+    if (rest !== null && rest.value < unit.value && words[at]?.kind === 'word')
+      return { value: value + rest.value, to: rest.to }
+  }
+  return { value, to }
+}
+
+function spelled(tools: Tools, words: readonly Word[], at: number): { value: number; to: number } | null {
+  const first = tools.small.at(words, at)
+  if (first === null) return null
+  let { value, to } = first
+  let last = value
+  for (let step = 0; step < 3; step++) {
+    const joined = tools.pack.numbers.joins.split('|').includes(words[to]?.lower ?? '') && last >= 20 ? to + 1 : to
+    const next = tools.small.at(words, joined)
+    const room = last >= 100 ? 100 : last >= 20 && last % 10 === 0 ? 10 : 0
+    if (next === null || next.value >= room) break
+    value += next.value
+    last = next.value
+    to = next.to
+  }
+  return { value, to }
+}
+
+function quantityAt(tools: Tools, words: readonly Word[], at: number): { quantity: Quantity; to: number } | null {
+  const vague = tools.vague.at(words, at)
+  if (vague !== null) {
+    const unit = tools.units.at(words, vague.to) ?? tools.plurals.at(words, vague.to)
+    return { quantity: { kind: 'vague', word: vague.value, unit: unit?.value ?? 1 }, to: unit?.to ?? vague.to }
+  }
+  const plural = tools.plurals.at(words, at)
+  if (plural !== null) return { quantity: { kind: 'plural', unit: plural.value }, to: plural.to }
+  const number = numberAt(tools, words, at)
+  if (number === null) return null
+  const dash = /^[-–—]$/u.test(words[number.to]?.text ?? '') ? digits(words, number.to + 1) : null
+  if (dash !== null && dash.value > number.value && words[number.to]?.start === words[number.to - 1]?.end)
+    return { quantity: { kind: 'range', low: number.value, high: dash.value }, to: dash.to }
+  return { quantity: { kind: 'number', value: number.value }, to: number.to }
+}
+
+/** A number with what bounds it before and after (RD303). */
+export function numeralAt(
+  tools: Tools,
+  words: readonly Word[],
+  from: number,
+  profile: NumeralProfileName,
+): Numeral | null {
+  const more = listedMore(tools)
+  let at = from
+  let modifier: Modifier = 'exactly'
+  let additive = false
+  for (let step = 0; step < 3; step++) {
+    const bound = tools.modifiers.at(words, at)
+    const extra = more.at(words, at)
+    if (bound !== null) modifier = modifier === 'exactly' || modifier === 'about' ? bound.value : modifier
+    if (extra !== null && bound === null) additive = true
+    const next = bound?.to ?? extra?.to
+    if (next === undefined) break
+    at = next
+  }
+  const found = quantityAt(tools, words, at)
+  if (found === null) return null
+  const after = tools.modifiersAfter.at(words, found.to)
+  if (after !== null) modifier = after.value
+  const to = after?.to ?? found.to
+  const bounds = boundsOf(found.quantity, modifier, NUMERAL_PROFILE[profile])
+  const text = words
+    .slice(from, to)
+    .map((word) => word.text)
+    .join(' ')
+  return { from, to, count: { ...bounds, text }, additive }
+}
+
+const mores = new Map<string, Lexicon<true>>()
+function listedMore({ pack }: Tools): Lexicon<true> {
+  const known = mores.get(pack.lang) ?? listed(pack.numbers.more)
+  mores.set(pack.lang, known)
+  return known
+}
