@@ -7,6 +7,7 @@ import { onOneSide } from '../names/sides.ts'
 import type { Dropped, Reading, ReadingTask } from '../reader.ts'
 import type { Token } from '../tokens.ts'
 import { assign, type Found } from './assign.ts'
+import { basesOf } from './basis.ts'
 import type { LanguagePack } from './pack.ts'
 import { namesOf } from './parties.ts'
 import { type Scene, sceneOf } from './scene.ts'
@@ -250,8 +251,12 @@ export function readPlain(pack: LanguagePack, task: ReadingTask): Reading {
   }
   const sides = sidesOf(read)
   let serial = 0
-  const claims = read.flatMap(({ scene, found, speaker }) =>
-    found.map((item) => claimOf({ tools, task, speaker, serial: serial++ }, scene, fill(item, sides))),
+  const made = read.flatMap(({ scene, found, speaker }) =>
+    found.map((item) => {
+      const filled = fill(item, sides)
+      const claim = claimOf({ tools, task, speaker, serial: serial++ }, scene, filled)
+      return { claim, bases: basesOf(claim, scene, filled) }
+    }),
   )
-  return { claims, dropped }
+  return { claims: made.map(({ claim }) => claim), bases: made.map(({ bases }) => bases), dropped }
 }
