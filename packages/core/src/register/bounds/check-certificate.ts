@@ -5,36 +5,57 @@ import type { Certificate, CountFact, CountingSystem, SetRelation } from './syst
  * found the proof. Returns null when the proof holds, or one sentence that says where it fails.
  */
 export function whyProofFails(system: CountingSystem, proof: Certificate): string | null {
-  const weight = new Map<string, number>()
-  const add = (set: string, times: number) => weight.set(set, (weight.get(set) ?? 0) + times)
   if (!Number.isSafeInteger(proof.denominator) || proof.denominator < 1) return 'the denominator is no whole number'
-  let sum = 0
-  const facts = new Map(system.facts.map((fact) => [fact.id, fact]))
-  for (const { fact: id, side, times } of proof.facts) {
-    const fact: CountFact | undefined = facts.get(id)
-    const count = fact?.[side]
-    if (!fact || count === null || count === undefined) return `${id} says nothing of its ${side}`
-    if (!Number.isSafeInteger(times) || times <= 0) return `${id} is taken ${times} times over`
-    sum += side === 'min' ? times * count : -times * count
-    add(fact.set, side === 'min' ? times : -times)
-  }
+  const weights = new Map<string, number>()
   const relations = new Map(system.relations.map((relation) => [relation.id, relation]))
-  for (const { relation: id, times } of proof.balances) {
-    const balance = relations.get(id)
-    if (balance?.kind !== 'balance') return `${id} is no balance of the system`
-    if (!Number.isSafeInteger(times) || (times <= 0 && !balance.equal)) return `${id} is taken ${times} times over`
-    for (const set of balance.plus) add(set, times)
-    for (const set of balance.minus) add(set, -times)
-  }
-  if (proof.set !== null) add(proof.set, proof.bound === 'at-least' ? -proof.denominator : proof.denominator)
+  const facts = sumOfFacts(system.facts, proof, weights)
+  if (typeof facts === 'string') return facts
+  const balances = whyBalancesFail(relations, proof, weights)
+  if (balances !== null) return balances
+  if (proof.set !== null) addTo(weights, proof.set, proof.bound === 'at-least' ? -proof.denominator : proof.denominator)
   const cited: SetRelation[] = []
   for (const id of proof.relations) {
     const relation = relations.get(id)
     if (!relation || relation.kind === 'balance') return `${id} is no relation of sets`
     cited.push(relation)
   }
-  if (heaviestPerson(weight, cited) > 0) return 'somebody could be counted more often than the proof allows'
-  return valueFails(proof, sum)
+  if (new PeopleAllowed(weights, cited).heaviest() > 0)
+    return 'somebody could be counted more often than the proof allows'
+  return valueFails(proof, facts)
+}
+
+const addTo = (weights: Map<string, number>, set: string, times: number): unknown =>
+  weights.set(set, (weights.get(set) ?? 0) + times)
+
+/** What the facts add up to, each weighing on its set; or what is wrong with one of them. */
+function sumOfFacts(said: readonly CountFact[], proof: Certificate, weights: Map<string, number>): number | string {
+  const facts = new Map(said.map((fact) => [fact.id, fact]))
+  let sum = 0
+  for (const { fact: id, side, times } of proof.facts) {
+    const fact = facts.get(id)
+    const count = fact?.[side] ?? null
+    if (!fact || count === null) return `${id} says nothing of its ${side}`
+    if (!Number.isSafeInteger(times) || times <= 0) return `${id} is taken ${times} times over`
+    const taken = side === 'min' ? times : -times
+    sum += taken * count
+    addTo(weights, fact.set, taken)
+  }
+  return sum
+}
+
+function whyBalancesFail(
+  relations: ReadonlyMap<string, SetRelation>,
+  proof: Certificate,
+  weights: Map<string, number>,
+): string | null {
+  for (const { relation: id, times } of proof.balances) {
+    const balance = relations.get(id)
+    if (balance?.kind !== 'balance') return `${id} is no balance of the system`
+    if (!Number.isSafeInteger(times) || (times <= 0 && !balance.equal)) return `${id} is taken ${times} times over`
+    for (const set of balance.plus) addTo(weights, set, times)
+    for (const set of balance.minus) addTo(weights, set, -times)
+  }
+  return null
 }
 
 function valueFails(proof: Certificate, sum: number): string | null {
@@ -49,34 +70,45 @@ function valueFails(proof: Certificate, sum: number): string | null {
 
 type Membership = Map<string, boolean>
 
-/** The largest weight that one person can have who is in and out of sets as the relations allow. */
-function heaviestPerson(weight: ReadonlyMap<string, number>, relations: readonly SetRelation[]): number {
-  const order = [...weight.keys()].sort((a, b) => (weight.get(b) ?? 0) - (weight.get(a) ?? 0))
-  let heaviest = 0
-  const search = (member: Membership): void => {
-    let weighs = 0
-    let mayWeigh = 0
-    let next: string | null = null
-    for (const set of order) {
-      const inside = member.get(set)
-      const own = weight.get(set) ?? 0
-      if (inside === undefined) {
-        next ??= set
-        mayWeigh += Math.max(0, own)
-      } else if (inside) weighs += own
-    }
-    if (weighs + mayWeigh <= heaviest) return
-    if (next === null) {
-      if (canBeCompleted(member, relations)) heaviest = weighs
+/** Everybody whom the relations allow, and what each of them weighs. */
+class PeopleAllowed {
+  readonly #weights: ReadonlyMap<string, number>
+  readonly #relations: readonly SetRelation[]
+  readonly #order: readonly string[]
+  #heaviest = 0
+
+  constructor(weights: ReadonlyMap<string, number>, relations: readonly SetRelation[]) {
+    this.#weights = weights
+    this.#relations = relations
+    this.#order = [...weights.keys()].sort((a, b) => this.#weightOf(b) - this.#weightOf(a))
+  }
+
+  /** The largest weight that one person can have who is in and out of sets as the relations allow; 0 for nobody. */
+  heaviest(): number {
+    this.#search(new Map())
+    return this.#heaviest
+  }
+
+  #weightOf(set: string): number {
+    return this.#weights.get(set) ?? 0
+  }
+
+  #search(member: Membership): void {
+    const inside = this.#order.filter((set) => member.get(set) === true)
+    const open = this.#order.filter((set) => !member.has(set))
+    const weighs = inside.reduce((sum, set) => sum + this.#weightOf(set), 0)
+    const mayWeigh = open.reduce((sum, set) => sum + Math.max(0, this.#weightOf(set)), 0)
+    if (weighs + mayWeigh <= this.#heaviest) return
+    const [next] = open
+    if (next === undefined) {
+      if (canBeCompleted(member, this.#relations)) this.#heaviest = weighs
       return
     }
-    for (const inside of [true, false]) {
-      const grown = decided(member, next, inside, relations)
-      if (grown) search(grown)
+    for (const choice of [true, false]) {
+      const grown = decided(member, next, choice, this.#relations)
+      if (grown) this.#search(grown)
     }
   }
-  search(new Map())
-  return heaviest
 }
 
 /** Whether sets without weight can be chosen so that every relation holds. */
@@ -105,41 +137,42 @@ function decided(
     if (known === pair[1]) continue
     if (known !== undefined) return null
     grown.set(pair[0], pair[1])
-    for (const relation of relations) if (!follows(relation, grown, open)) return null
+    for (const relation of relations) follow(relation, grown, open)
   }
   return grown
 }
 
-/** Adds to `open` what a relation forces; false when it is broken. */
-function follows(relation: SetRelation, member: Membership, open: [string, boolean][]): boolean {
-  const inside = (set: string) => member.get(set)
+type Open = [string, boolean][]
+
+/** Adds to `open` what a relation forces. */
+function follow(relation: SetRelation, member: Membership, open: Open): void {
   switch (relation.kind) {
     case 'part-of':
-      if (inside(relation.part)) open.push([relation.whole, true])
-      if (inside(relation.whole) === false) open.push([relation.part, false])
-      return true
+      if (member.get(relation.part)) open.push([relation.whole, true])
+      if (member.get(relation.whole) === false) open.push([relation.part, false])
+      return
     case 'same':
-      for (const [a, b] of [
-        [relation.a, relation.b],
-        [relation.b, relation.a],
-      ] as const) {
-        const known = inside(a)
-        if (known !== undefined) open.push([b, known])
-      }
-      return true
+      followSame(relation.a, relation.b, member, open)
+      followSame(relation.b, relation.a, member, open)
+      return
     case 'disjoint': {
-      const holder = relation.sets.find((set) => inside(set))
+      const holder = relation.sets.find((set) => member.get(set))
       if (holder !== undefined) for (const set of relation.sets) if (set !== holder) open.push([set, false])
-      return true
+      return
     }
     case 'exhausts': {
-      const left = relation.parts.filter((part) => inside(part) !== false)
-      if (left.length === 0) open.push([relation.whole, false])
+      const left = relation.parts.filter((part) => member.get(part) !== false)
       const [only] = left
-      if (inside(relation.whole) && left.length === 1 && only !== undefined) open.push([only, true])
-      return true
+      if (only === undefined) open.push([relation.whole, false])
+      else if (left.length === 1 && member.get(relation.whole)) open.push([only, true])
+      return
     }
     case 'balance':
-      return true
+      return
   }
+}
+
+function followSame(from: string, to: string, member: Membership, open: Open): void {
+  const known = member.get(from)
+  if (known !== undefined) open.push([to, known])
 }

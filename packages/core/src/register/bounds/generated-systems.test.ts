@@ -127,39 +127,42 @@ function allows(relation: SetRelation, kind: ReadonlySet<string>): boolean {
 
 describe(`${systems} generated systems against whole-number programs (seed ${seed})`, () => {
   it('every bound is the tightest, every proof replays, every conflict is minimal', () => {
-    let bounds = 0
-    let byIntervals = 0
-    let conflicts = 0
-    for (let at = 0; at < systems; at++) {
-      const system = generated(at)
-      const oracle = new Oracle(system)
-      const book = new BoundsBook(system)
-      const possible = oracle.bound(null, 'min') !== null
-      assert.equal(conflictOf(system) === null, possible, `system ${at}: ${JSON.stringify(system)}`)
-      if (!possible) {
-        conflicts++
-        assertMinimal(system, at)
-        continue
-      }
-      for (const set of oracle.sets)
-        for (const side of ['min', 'max'] as const) {
-          const expected = oracle.bound(set, side)
-          const found = book.boundsOf(set)?.[side] ?? null
-          assert.equal(
-            found,
-            expected === Number.POSITIVE_INFINITY ? null : expected,
-            `system ${at}, ${side} of ${set}: ${JSON.stringify(system)}`,
-          )
-          bounds++
-          if (book.component(set).settled) byIntervals++
-          const proof = found === null ? null : proofOf(system, set, side)
-          if (proof) assert.equal(whyProofFails(system, proof), null, `system ${at}, ${side} of ${set}`)
-        }
-    }
-    console.log(`${bounds} bounds, ${byIntervals} by intervals alone, ${conflicts} conflicts`)
-    assert.ok(bounds > systems && conflicts > 0)
+    const tally = { bounds: 0, byIntervals: 0, conflicts: 0 }
+    for (let at = 0; at < systems; at++) assertSystem(at, tally)
+    console.log(`${tally.bounds} bounds, ${tally.byIntervals} by intervals alone, ${tally.conflicts} conflicts`)
+    assert.ok(tally.bounds > systems && tally.conflicts > 0)
   })
 })
+
+interface Tally {
+  bounds: number
+  byIntervals: number
+  conflicts: number
+}
+
+function assertSystem(at: number, tally: Tally): void {
+  const system = generated(at)
+  const oracle = new Oracle(system)
+  const possible = oracle.bound(null, 'min') !== null
+  assert.equal(conflictOf(system) === null, possible, `system ${at}: ${JSON.stringify(system)}`)
+  if (!possible) {
+    tally.conflicts++
+    assertMinimal(system, at)
+    return
+  }
+  const book = new BoundsBook(system)
+  for (const set of oracle.sets)
+    for (const side of ['min', 'max'] as const) {
+      const expected = oracle.bound(set, side)
+      const found = book.boundsOf(set)?.[side] ?? null
+      const says = `system ${at}, ${side} of ${set}: ${JSON.stringify(system)}`
+      assert.equal(found, expected === Number.POSITIVE_INFINITY ? null : expected, says)
+      tally.bounds++
+      if (book.component(set).settled) tally.byIntervals++
+      const proof = found === null ? null : proofOf(system, set, side)
+      if (proof) assert.equal(whyProofFails(system, proof), null, says)
+    }
+}
 
 function assertMinimal(system: CountingSystem, at: number): void {
   const proof = smallConflictOf(system)

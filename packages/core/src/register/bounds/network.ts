@@ -98,14 +98,28 @@ function familiesOf(relations: readonly SetRelation[], indexOf: ReadonlyMap<stri
   }
   for (const relation of relations) {
     if (relation.kind !== 'disjoint') continue
-    const byWhole = new Map<number, number[]>()
-    for (const set of relation.sets) {
-      const part = indexOf.get(set) ?? -1
-      for (const whole of wholesOf.get(part) ?? []) byWhole.set(whole, [...(byWhole.get(whole) ?? []), part])
-    }
-    for (const [whole, sets] of byWhole) if (sets.length > 1) families.get(whole)?.apart.push({ sets, by: relation.id })
+    for (const [whole, sets] of siblingsAmong(
+      relation.sets.map((set) => indexOf.get(set) ?? -1),
+      wholesOf,
+    ))
+      families.get(whole)?.apart.push({ sets, by: relation.id })
   }
   return [...families].map(([whole, family]) => ({ whole, ...family }))
+}
+
+/** Of some sets, those that are parts of one whole, two or more, by whole. */
+function siblingsAmong(
+  sets: readonly number[],
+  wholesOf: ReadonlyMap<number, readonly number[]>,
+): readonly (readonly [number, readonly number[]])[] {
+  const byWhole = new Map<number, number[]>()
+  for (const part of sets)
+    for (const whole of wholesOf.get(part) ?? []) {
+      const siblings = byWhole.get(whole)
+      if (siblings) siblings.push(part)
+      else byWhole.set(whole, [part])
+    }
+  return [...byWhole].filter(([, siblings]) => siblings.length > 1)
 }
 
 /** The largest groups of parts that share nobody: their sizes together fit into the whole. */
@@ -188,33 +202,31 @@ function settledByIntervals(
       wholeOf.set(part, whole)
     }
   const exhausted = new Set<string>()
-  for (const relation of relations)
+  const at = (set: string): number => indexOf.get(set) ?? -1
+  const partsOf = new Map(families.map((family) => [family.whole, family.parts]))
+  const fits = (relation: SetRelation): boolean => {
     switch (relation.kind) {
       case 'same':
-        if (!roots.join(indexOf.get(relation.a) ?? 0, indexOf.get(relation.b) ?? 0)) return false
-        break
+        return roots.join(at(relation.a), at(relation.b))
       case 'balance': {
-        const [first, ...rest] = [...relation.plus, ...relation.minus].map((set) => indexOf.get(set) ?? 0)
-        if (first === undefined || !rest.every((set) => roots.join(first, set))) return false
-        break
+        const [first = 0, ...rest] = [...relation.plus, ...relation.minus].map(at)
+        return rest.every((set) => roots.join(first, set))
       }
       case 'exhausts': {
-        const whole = indexOf.get(relation.whole) ?? 0
-        const parts = families.find((family) => family.whole === whole)?.parts
-        if (exhausted.has(relation.whole) || parts?.size !== relation.parts.length) return false
-        if (!relation.parts.every((part) => parts.has(indexOf.get(part) ?? -1))) return false
+        if (exhausted.has(relation.whole)) return false
         exhausted.add(relation.whole)
-        break
+        const parts = partsOf.get(at(relation.whole))
+        return parts?.size === relation.parts.length && relation.parts.every((part) => parts.has(at(part)))
       }
       case 'disjoint': {
-        const wholes = new Set(relation.sets.map((set) => wholeOf.get(indexOf.get(set) ?? -1) ?? -1))
-        if (wholes.size > 1 || wholes.has(-1)) return false
-        break
+        const wholes = new Set(relation.sets.map((set) => wholeOf.get(at(set)) ?? -1))
+        return wholes.size === 1 && !wholes.has(-1)
       }
       case 'part-of':
-        break
+        return true
     }
-  return families.every((family) => family.apart.length <= 1 || hasNoPathOfFour(family))
+  }
+  return relations.every(fits) && families.every((family) => family.apart.length <= 1 || hasNoPathOfFour(family))
 }
 
 class DisjointSets {

@@ -1,4 +1,5 @@
 import type { Network } from './network.ts'
+import type { SetRelation } from './system.ts'
 
 /** A person as the sets that he or she is in, by number. */
 export type Membership = readonly number[]
@@ -33,44 +34,20 @@ export class PersonSearch {
     const { relations, indexOf } = network
     const count = network.sets.length
     const at = (set: string) => indexOf.get(set) ?? -1
-    this.#count = count
-    const up: number[][] = Array.from({ length: count }, () => [])
-    const apart: Set<number>[] = Array.from({ length: count }, () => new Set())
-    const exhausts: { whole: number; parts: number[] }[] = []
-    const group = new Int32Array(count).fill(-1)
-    let groups = 0
     const families = relations.flatMap((item) => (item.kind === 'disjoint' ? [item.sets.map(at)] : []))
-    for (const family of [...families].sort((a, b) => b.length - a.length)) {
-      const free = family.filter((set) => group[set] === -1)
-      if (free.length > 1) for (const set of free) group[set] = groups
-      if (free.length > 1) groups++
-      for (const a of family) for (const b of family) if (a !== b) apart[a]?.add(b)
-    }
-    for (const relation of relations) {
-      if (relation.kind === 'part-of') up[at(relation.part)]?.push(at(relation.whole))
-      if (relation.kind === 'same') {
-        up[at(relation.a)]?.push(at(relation.b))
-        up[at(relation.b)]?.push(at(relation.a))
-      }
-      if (relation.kind === 'exhausts') exhausts.push({ whole: at(relation.whole), parts: relation.parts.map(at) })
-    }
-    for (let set = 0; set < count; set++) if (group[set] === -1) group[set] = groups++
-    this.#inside = up.map((_, set) => reachable(set, up))
-    const down: number[][] = Array.from({ length: count }, () => [])
-    this.#inside.forEach((above, set) => {
-      for (const whole of above) down[whole]?.push(set)
-    })
-    this.#outside = this.#inside.map((above) => [
-      ...new Set(above.flatMap((set) => [...(apart[set] ?? [])].flatMap((other) => down[other] ?? []))),
-    ])
-    this.#exhausts = exhausts
+    this.#count = count
+    this.#inside = closures(count, relations, at)
+    this.#outside = exclusions(this.#inside, families)
+    this.#exhausts = relations.flatMap((item) =>
+      item.kind === 'exhausts' ? [{ whole: at(item.whole), parts: item.parts.map(at) }] : [],
+    )
     const exhaustsOf: number[][] = Array.from({ length: count }, () => [])
-    exhausts.forEach(({ whole, parts }, index) => {
+    this.#exhausts.forEach(({ whole, parts }, index) => {
       for (const set of [whole, ...parts]) exhaustsOf[set]?.push(index)
     })
     this.#exhaustsOf = exhaustsOf
-    this.#group = group
-    this.#groups = groups
+    this.#group = groupsApart(count, families)
+    this.#groups = count + families.length
     this.#state = new Int8Array(count)
   }
 
@@ -153,13 +130,17 @@ export class PersonSearch {
   /** Decides a set and what follows; false when a relation breaks. */
   #decide(set: number, inside: boolean): boolean {
     const mark = this.#trail.length
-    if (inside) {
-      for (const other of this.#inside[set] ?? []) if (!this.#set(other, 1)) return false
-      for (const other of this.#outside[set] ?? []) if (!this.#set(other, -1)) return false
-    } else if (!this.#set(set, -1)) return false
+    if (!(inside ? this.#enter(set) : this.#set(set, -1))) return false
     for (let at = mark; at < this.#trail.length; at++)
       for (const index of this.#exhaustsOf[this.#trail[at] ?? 0] ?? []) if (!this.#fill(index)) return false
     return true
+  }
+
+  #enter(set: number): boolean {
+    return (
+      (this.#inside[set] ?? []).every((other) => this.#set(other, 1)) &&
+      (this.#outside[set] ?? []).every((other) => this.#set(other, -1))
+    )
   }
 
   #fill(index: number): boolean {
@@ -170,6 +151,48 @@ export class PersonSearch {
     if (only === undefined) return this.#set(exhaust.whole, -1)
     return this.#state[exhaust.whole] !== 1 || left.length > 1 || this.#decide(only, true)
   }
+}
+
+/** What being in each set forces in. */
+function closures(
+  count: number,
+  relations: readonly SetRelation[],
+  at: (set: string) => number,
+): readonly (readonly number[])[] {
+  const up: number[][] = Array.from({ length: count }, () => [])
+  for (const relation of relations) {
+    if (relation.kind === 'part-of') up[at(relation.part)]?.push(at(relation.whole))
+    if (relation.kind !== 'same') continue
+    up[at(relation.a)]?.push(at(relation.b))
+    up[at(relation.b)]?.push(at(relation.a))
+  }
+  return up.map((_, set) => reachable(set, up))
+}
+
+/** What being in each set forces out: all that lies within a set apart from one that it lies in. */
+function exclusions(
+  inside: readonly (readonly number[])[],
+  families: readonly (readonly number[])[],
+): readonly (readonly number[])[] {
+  const apart: Set<number>[] = inside.map(() => new Set())
+  for (const family of families) for (const a of family) for (const b of family) if (a !== b) apart[a]?.add(b)
+  const down: number[][] = inside.map(() => [])
+  inside.forEach((above, set) => {
+    for (const whole of above) down[whole]?.push(set)
+  })
+  return inside.map((above) => [
+    ...new Set(above.flatMap((set) => [...(apart[set] ?? [])].flatMap((other) => down[other] ?? []))),
+  ])
+}
+
+/** Puts each set into one group whose members share nobody, the largest families first; a set in none stands alone. */
+function groupsApart(count: number, families: readonly (readonly number[])[]): Int32Array {
+  const group = new Int32Array(count).fill(-1)
+  const largest = [...families].sort((a, b) => b.length - a.length)
+  largest.forEach((family, index) => {
+    for (const set of family) if (group[set] === -1) group[set] = count + index
+  })
+  return group.map((of, set) => (of === -1 ? set : of))
 }
 
 function reachable(from: number, up: readonly (readonly number[])[]): readonly number[] {
