@@ -1,3 +1,4 @@
+import neutralBodies from '../../../../../vocabularies/neutral-bodies.json' with { type: 'json' }
 import type { Stance } from '../../claims/kinds.ts'
 import type { PartyMention } from './parties.ts'
 import type { Event, Group, Scene, Segment } from './scene.ts'
@@ -14,6 +15,8 @@ export interface Found {
   readonly from: number
   readonly to: number
   readonly rule: string
+  /** The figure holds for each side. */
+  readonly each: boolean
 }
 
 const COUNTED = new Set(['held', 'captured', 'released', 'killed', 'wounded', 'missing', 'accused'])
@@ -64,6 +67,8 @@ function pairUp(tools: Tools, scene: Scene): readonly Pairing[] {
     const home = homeOf(scene.segments, at, verbLast)
     if (home === undefined) return []
     const pairs = leaders(segment).flatMap((group) => {
+      // People without a number are not carried over to another segment's verb.
+      if (home !== segment && group.count === null) return []
       const event = nearest(home.events.filter(takesPeople), group, verbLast)
       return event === null ? [] : [{ event, group, segment, home }]
     })
@@ -79,12 +84,15 @@ function leaders(segment: Segment): readonly Group[] {
   return segment.groups.filter((group) => group.count !== null || group.from > doing.at)
 }
 
+/** They carry and visit; they hold and free nobody. */
+export const NEUTRAL_BODIES: ReadonlySet<string> = new Set(neutralBodies.parties.map((party) => party.name))
+
 type Parties = Pick<Found, 'actor' | 'peopleOf' | 'recipient'>
 
 /** Who does it, whose people, to whom: by the frame of the verb and the case of the names (RD307). */
 function rolesIn(scene: Scene, { event, group, segment, home }: Pairing): Parties {
   const near = segment === home ? segment.parties : [...segment.parties, ...home.parties]
-  const free = near.filter((mention) => !isInside(mention, group))
+  const free = near.filter((mention) => !isInside(mention, group) && !NEUTRAL_BODIES.has(mention.party))
   const find = (...roles: PartyMention['roles']) => {
     for (const role of roles) {
       const found = free.find((mention) => has(mention, role))
@@ -133,10 +141,11 @@ const adjective = (free: readonly PartyMention[]) =>
   free.find((mention) => mention.people && !mention.force)?.party ?? null
 
 /** Two parties that swap: one claim for each direction where there is a number (RD308). */
-function swaps(scene: Scene, pair: Pairing, base: Found): readonly Found[] {
+function swaps(tools: Tools, scene: Scene, pair: Pairing, base: Found): readonly Found[] {
   const sides = [
     ...new Set(scene.parties.filter((mention) => !mention.people || mention.force).map((mention) => mention.party)),
   ]
+  if (eachSide(tools, scene, pair)) return [{ ...base, each: true }]
   const [one, other] = sides
   if (one === undefined || other === undefined) return [{ ...base, actor: 'both', peopleOf: 'both', recipient: 'both' }]
   const groups = scene.segments
@@ -172,9 +181,21 @@ function refusal(tools: Tools, scene: Scene, event: Event, heads: readonly Event
   const bare = event.form === 'inf' || event.form === 'noun'
   if (bare && tools.lists.asked.within(words, 0, words.length)) return 'it is only asked for'
   if (bare && event.kind !== 'attacked' && heads.length > 0) return 'it is only undertaken or refused'
+  const loose = event.kind === 'released' && event.form === 'noun'
+  if (loose && aboutAt(tools, words, event.at)) return 'it is only spoken of'
   if (event.form === 'inf') return 'it is only spoken of'
   return null
 }
+
+const aboutAt = (tools: Tools, words: Scene['words'], at: number): boolean =>
+  [1, 2].some((back) => tools.lists.about.at(words, at - back)?.to === at)
+
+/** 'each side', and people that the sentence gives to neither. */
+const eachSide = (tools: Tools, { words }: Scene, { event, group }: Pairing): boolean =>
+  event.kind === 'released' &&
+  group?.count != null &&
+  group.party === null &&
+  tools.lists.each.within(words, 0, words.length)
 
 /** The claims of one sentence. */
 export function assign(tools: Tools, scene: Scene, drop: (event: Event, why: string) => void): readonly Found[] {
@@ -197,8 +218,9 @@ export function assign(tools: Tools, scene: Scene, drop: (event: Event, why: str
       from: pair.group === null ? from : Math.min(pair.group.from, segment.from),
       to: segment.to,
       rule: pair.event.form === 'noun' ? 'RD311' : 'RD310',
+      each: pair.event.frame !== 'swap' && eachSide(tools, scene, pair),
     }
-    found.push(...(pair.event.frame === 'swap' ? swaps(scene, pair, base) : [base]))
+    found.push(...(pair.event.frame === 'swap' ? swaps(tools, scene, pair, base) : [base]))
   }
   const seen = new Set<string>()
   return [...found, ...unnumbered(tools, scene)].filter((item) => {
@@ -219,8 +241,13 @@ function unnumbered(tools: Tools, scene: Scene): readonly Found[] {
   )
 }
 
-const ownerOf = (segment: Segment) =>
-  segment.parties.find((mention) => mention.force || has(mention, 'gen') || mention.people)?.party ?? null
+const ADJACENT = 3
+/** Whose attack it is: the force named in its segment, or the name or adjective beside the noun. */
+const ownerOf = (segment: Segment, event: Event): string | null =>
+  segment.parties.find(
+    (mention) =>
+      mention.force || ((has(mention, 'gen') || mention.people) && Math.abs(mention.from - event.at) <= ADJACENT),
+  )?.party ?? null
 
 function standing(tools: Tools, scene: Scene, segment: Segment, event: Event): Found {
   const roles = rolesIn(scene, { event, group: null, segment, home: segment })
@@ -229,12 +256,18 @@ function standing(tools: Tools, scene: Scene, segment: Segment, event: Event): F
   return {
     event,
     group: event.kind === 'undertaking' ? counted : null,
-    actor: event.form === 'noun' ? (ownerOf(segment) ?? roles.actor) : roles.actor,
+    actor:
+      pledge && tools.lists.sides.within(scene.words, 0, event.at)
+        ? 'both'
+        : event.form === 'noun'
+          ? (ownerOf(segment, event) ?? roles.actor)
+          : roles.actor,
     peopleOf: null,
     recipient: null,
     stance: pledge ? 'asserted' : stanceOf(tools, scene, event),
     from: segment.from,
     to: segment.to,
     rule: 'RD312',
+    each: false,
   }
 }

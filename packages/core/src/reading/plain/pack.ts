@@ -91,6 +91,12 @@ export interface LanguagePack {
   readonly ifs: Forms
   readonly stances: readonly (readonly [Stance, Forms])[]
   readonly and: Forms
+  /** 'the sides', 'both parties': who agrees where no name is given. */
+  readonly sides: Forms
+  /** 'each': a figure of an exchange holds for either side. */
+  readonly each: Forms
+  /** Words before a noun of freeing or exchange that only speak of it: 'after the exchange'. */
+  readonly about: Forms
   readonly relative: Forms
   /** 'said', 'reported'. */
   readonly says: Forms

@@ -55,15 +55,16 @@ export function namesOf(pack: LanguagePack, setting: CaseSetting): Names {
 const CASES: Readonly<Record<string, Case>> = { n: 'nom', a: 'acc', g: 'gen', d: 'dat', i: 'ins', b: 'abl', l: 'loc' }
 const rolesOf = (letters: string): readonly Case[] => [...letters].flatMap((letter) => CASES[letter] ?? [])
 
+/** A word that does not change may be subject or owner; a people's stem tells no role. */
+function plainRoles(stem: string, word: Word): readonly Case[] | null {
+  if (!stem.endsWith('-')) return word.lower === stem ? ['nom', 'gen'] : null
+  const base = stem.slice(0, -1)
+  return word.lower.startsWith(base) && word.lower.length - base.length <= 8 ? [] : null
+}
+
 /** The roles that a word's ending gives a name of one declension; null when the word is another. */
 function endingRoles(pack: LanguagePack, stem: string, declension: string | null, word: Word): readonly Case[] | null {
-  if (declension === null) {
-    const open = stem.endsWith('-')
-    const base = open ? stem.slice(0, -1) : stem
-    return (open ? word.lower.startsWith(base) && word.lower.length - base.length <= 8 : word.lower === base)
-      ? []
-      : null
-  }
+  if (declension === null) return plainRoles(stem, word)
   if (!word.lower.startsWith(stem)) return null
   const ending = word.ending === '' ? word.lower.slice(stem.length) : word.lower === stem ? word.ending : null
   if (ending === null) return null

@@ -6,7 +6,7 @@ import type { DateMention } from '../mentions.ts'
 import { onOneSide } from '../names/sides.ts'
 import type { Dropped, Reading, ReadingTask } from '../reader.ts'
 import type { Token } from '../tokens.ts'
-import { assign, type Found } from './assign.ts'
+import { assign, type Found, NEUTRAL_BODIES } from './assign.ts'
 import { basesOf } from './basis.ts'
 import type { LanguagePack } from './pack.ts'
 import { namesOf } from './parties.ts'
@@ -79,7 +79,7 @@ const textOf = (text: string, words: readonly Word[], from: number, to: number):
 }
 
 /** Who says it: the words beside the verb of saying, or after 'according to' (RD313). */
-function speakerOf(tools: Tools, text: string, words: readonly Word[]): string | null {
+function speakerOf(tools: Tools, text: string, { words, parties }: Scene): string | null {
   const stop = (at: number) => words[at] === undefined || /^[,.:;—–«»“”"։]$/u.test(words[at]?.text ?? '')
   const forward = (from: number) => {
     let to = from
@@ -96,54 +96,88 @@ function speakerOf(tools: Tools, text: string, words: readonly Word[]): string |
     if (according !== null) return forward(according.to)
     if (tools.lists.accordingAfter.has(words, at)) return backward(at)
     const says = tools.lists.says.at(words, at)
-    if (says !== null) return tools.pack.verbLast || stop(says.to) ? backward(at) : forward(says.to)
+    if (says === null) continue
+    if (!tools.pack.verbLast) return stop(says.to) ? backward(at) : forward(says.to)
+    // The verb closes the sentence and its subject opens it: a named force or side, else the words up to the comma.
+    const side = parties.find((mention) => mention.roles.includes('nom') && mention.to <= at)
+    if (side !== undefined && side.from <= 2) return textOf(text, words, side.from, side.to)
+    const comma = words.findIndex((word) => word.text === ',')
+    return comma > 0 && comma < SPEAKER_REACH ? textOf(text, words, 0, comma) : null
   }
   return null
 }
 
 interface Sides {
   readonly opponent: (party: string | null) => string | null
+  readonly main: readonly string[]
 }
 
 /** The parties of the page by how often they are named: who stands against whom where a sentence names one (RD314). */
 function sidesOf(read: readonly Read[]): Sides {
   const weights = new Map<string, number>()
   for (const { scene } of read) for (const { party } of scene.parties) weights.set(party, (weights.get(party) ?? 0) + 1)
-  const ranked = [...weights]
+  const main = [...weights]
     .sort((a, b) => b[1] - a[1])
     .map(([party]) => party)
-    .filter((party) => !NEUTRAL.has(party))
+    .filter((party) => !NEUTRAL_BODIES.has(party))
   return {
+    main,
     opponent: (party) =>
-      party === null ? null : (ranked.find((other) => other !== party && !onOneSide(other, party)) ?? null),
+      party === null ? null : (main.find((other) => other !== party && !onOneSide(other, party)) ?? null),
   }
 }
-const NEUTRAL = new Set(['ICRC', 'United Nations'])
+const CUSTODY = new Set(['held', 'captured', 'released', 'refused'])
+const CASUALTY = new Set(['killed', 'wounded', 'missing'])
 
-function fill(found: Found, sides: Sides): Found {
-  let { actor, peopleOf, recipient } = found
-  const { kind } = found.event
-  if (actor === 'both') return found
-  if (kind === 'attacked') return { ...found, recipient: sides.opponent(actor) }
-  if (kind === 'undertaking' || kind === 'office') return found
-  if (peopleOf === null && recipient !== null && kind === 'released') peopleOf = recipient
-  if (actor === peopleOf && actor !== null && kind !== 'killed') actor = null
-  peopleOf ??= sides.opponent(actor)
-  if (kind !== 'killed' && kind !== 'wounded' && kind !== 'missing') actor ??= sides.opponent(peopleOf)
-  if (kind === 'released') recipient ??= peopleOf
-  return { ...found, actor, peopleOf, recipient: kind === 'released' ? recipient : null }
+/** Who held whose people, and whose the victims were, when last told of. */
+interface Memory {
+  actor: string | null
+  peopleOf: string | null
+  victims: string | null
 }
 
+/** Fills the parties that a sentence leaves to the page: those told of before, else the other side (RD314). */
+function fill(found: Found, scene: Scene, sides: Sides, memory: Memory): Found {
+  const { kind } = found.event
+  if (found.actor === 'both' || kind === 'undertaking' || kind === 'office') return found
+  if (kind === 'attacked') return { ...found, recipient: sides.opponent(found.actor) }
+  if (CASUALTY.has(kind)) return fillCasualty(found, scene, sides, memory)
+  let { actor, peopleOf, recipient } = found
+  if (peopleOf === null && recipient !== null && kind === 'released') peopleOf = recipient
+  if (actor === peopleOf) actor = null
+  if (actor === null && peopleOf === null) ({ actor, peopleOf } = memory)
+  peopleOf ??= sides.opponent(actor)
+  actor ??= sides.opponent(peopleOf)
+  if (CUSTODY.has(kind)) Object.assign(memory, { actor, peopleOf })
+  return { ...found, actor, peopleOf, recipient: kind === 'released' ? (recipient ?? peopleOf) : null }
+}
+
+/** Soldiers that a sentence with one party mourns are that party's. */
+function fillCasualty(found: Found, scene: Scene, sides: Sides, memory: Memory): Found {
+  const named = [...new Set(scene.parties.map((mention) => mention.party))]
+  const only = named.length === 1 && found.group?.what === 'servicemen' ? (named[0] ?? null) : null
+  const peopleOf = found.peopleOf ?? sides.opponent(found.actor) ?? only ?? memory.victims
+  memory.victims = peopleOf
+  return { ...found, peopleOf, recipient: null }
+}
+
+/** 'By 303 from each side' is two claims, one for each direction (RD308). */
+function bothWays(found: Found, { main }: Sides): readonly Found[] {
+  const [one, other] = main
+  if (!found.each || one === undefined || other === undefined) return [found]
+  return [
+    { ...found, actor: one, peopleOf: other, recipient: other },
+    { ...found, actor: other, peopleOf: one, recipient: one },
+  ]
+}
+
+/** What is undertaken or refused: remains before exchange before freeing, whichever word stands first. */
 function dutyOf(tools: Tools, { words }: Scene, { from, to }: Found): Duty {
-  for (const [start, end] of [
-    [from, to],
-    [0, words.length],
-  ] as const)
-    for (let at = start; at < end; at++) {
-      const duty = tools.duties.at(words, at)
-      if (duty !== null) return duty.value
-    }
-  return 'other'
+  const within = (start: number, end: number) =>
+    words.slice(start, end).flatMap((_, step) => tools.duties.at(words, start + step)?.value ?? [])
+  const near = within(from, to)
+  const said = near.length > 0 ? near : within(0, words.length)
+  return (['return-bodies', 'exchange-all'] as const).find((duty) => said.includes(duty)) ?? said[0] ?? 'other'
 }
 
 function quoteSpan(words: readonly Word[], from: number, to: number): readonly [number, number] {
@@ -242,7 +276,7 @@ export function readPlain(pack: LanguagePack, task: ReadingTask): Reading {
       const found = assign(tools, scene, (event, why) =>
         dropped.push({ rule: 'RD309', start: words[event.at]?.start ?? 0, end: words[event.to - 1]?.end ?? 0, why }),
       )
-      const speaker = speakerOf(tools, task.page.text, words)
+      const speaker = speakerOf(tools, task.page.text, scene)
       const before = read.at(-1)
       if (before !== undefined && before.speaker === null && tools.lists.thisSaid.has(words, 0))
         before.speaker = speaker
@@ -250,13 +284,16 @@ export function readPlain(pack: LanguagePack, task: ReadingTask): Reading {
     }
   }
   const sides = sidesOf(read)
+  const memory: Memory = { actor: null, peopleOf: null, victims: null }
   let serial = 0
   const made = read.flatMap(({ scene, found, speaker }) =>
-    found.map((item) => {
-      const filled = fill(item, sides)
-      const claim = claimOf({ tools, task, speaker, serial: serial++ }, scene, filled)
-      return { claim, bases: basesOf(claim, scene, filled) }
-    }),
+    found
+      .flatMap((item) => bothWays(item, sides))
+      .map((item) => {
+        const filled = fill(item, scene, sides, memory)
+        const claim = claimOf({ tools, task, speaker, serial: serial++ }, scene, filled)
+        return { claim, bases: basesOf(claim, scene, filled) }
+      }),
   )
   return { claims: made.map(({ claim }) => claim), bases: made.map(({ bases }) => bases), dropped }
 }

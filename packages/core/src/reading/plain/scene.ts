@@ -133,11 +133,16 @@ function groupAt(sight: Sight, at: number, profile: NumeralProfileName): Group |
 }
 const allOf = (tools: Tools) => tools.pack.numbers.all.split('|')
 
+const isVerb = (tools: Tools, words: readonly Word[], at: number): boolean => {
+  const form = tools.events.at(words, at)?.value.form
+  return form !== undefined && form !== 'noun'
+}
+
 /** A number that no noun follows: '12 были убиты', '44 — Армении', 'ikisi'. */
 function isBare(tools: Tools, words: readonly Word[], to: number, parties: readonly PartyMention[]): boolean {
   if (isMark(words[to])) return words[to]?.text !== '.' || to === words.length - 1
   return (
-    tools.events.has(words, to) ||
+    isVerb(tools, words, to) ||
     tools.lists.and.has(words, to) ||
     tools.roleBefore.has(words, to) ||
     tools.lists.not.has(words, to) ||
@@ -175,7 +180,8 @@ function findEvents(tools: Tools, words: readonly Word[]): readonly Event[] {
       .find(
         ({ value }) => value.company === null || (tools.company.get(value.company)?.within(words, from, end) ?? false),
       )
-    if (fits === undefined) continue
+    // 'the Commission on Missing Persons' tells of nobody missing.
+    if (fits === undefined || (at > 1 && /^\p{Lu}\p{Ll}/u.test(words[at]?.text ?? ''))) continue
     const negated = tools.lists.not.has(words, at - 1) || tools.lists.not.has(words, at - 2)
     events.push({ ...fits.value, at, to: fits.to, negated })
     at = fits.to - 1

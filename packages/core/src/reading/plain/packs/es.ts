@@ -80,7 +80,7 @@ export const SPANISH: LanguagePack = {
     all: 'todos|todas',
     joins: 'y',
     more: 'otros|otras|otro|otra',
-    labels: 'artículo|página|número|decreto',
+    labels: 'cada|artículo|página|número|decreto',
   },
   people: [
     ['prisoners of war', 'prisioner- de guerra|prisionero de guerra'],
@@ -178,11 +178,11 @@ export const SPANISH: LanguagePack = {
     'captured act':
       'capturó|capturaron|secuestró|secuestraron|detuvo|detuvieron|arrestó|arrestaron|retuvo|retuvieron|tomó como rehén-|tomaron como rehén-|apresó|apresaron|plagió',
     'captured pass':
-      'capturado|capturados|capturada|capturadas|secuestrado por|secuestrados por|retenido|retenidos|retenidas|detenido|detenidos por|fueron secuestrad-|fue secuestrad-|fueron detenid-|apresados|plagiado|plagiados',
+      'secuestrado|capturado|capturados|capturada|capturadas|secuestrado por|secuestrados por|retenido|retenidos|retenidas|detenido|detenidos por|fueron secuestrad-|fue secuestrad-|fueron detenid-|apresados|plagiado|plagiados',
     'captured act noun': 'captura|secuestro|plagio|retención',
     'held act': 'mantiene|mantienen|retiene|retienen|tiene en su poder|tienen en su poder|mantenía|mantenían',
     'held pass':
-      'permanece secuestrad-|permanecen secuestrad-|permanecen retenid-|permanecen en poder|permanecen cautiv-|permanecen en cautiverio|siguen secuestrad-|siguen en poder|siguen retenid-|siguen detenid-|llevaban|en poder|en cautiverio|están detenid-|siguen en manos',
+      'en su poder|bajo su custodia|privados de libertad|permanece secuestrad-|permanecen secuestrad-|permanecen retenid-|permanecen en poder|permanecen cautiv-|permanecen en cautiverio|siguen secuestrad-|siguen en poder|siguen retenid-|siguen detenid-|llevaban|en poder|en cautiverio|están detenid-|siguen en manos',
     'killed go': 'murió|murieron|fallecieron|falleció|perdieron la vida|perdió la vida',
     'killed act': 'mató|mataron|asesinó|asesinaron|dio de baja|abatió|abatieron|ejecutó|ejecutaron|dieron muerte',
     'killed pass':
@@ -190,14 +190,14 @@ export const SPANISH: LanguagePack = {
     'wounded pass': 'herido|heridos|herida|heridas|lesionado|lesionados|lesionadas',
     'missing go': 'desaparecieron|desapareció|desaparecido|desaparecidos|desaparecidas|paradero desconocido',
     'attacked act':
-      'atacó|atacaron|bombardeó|bombardearon|hostigó|hostigaron|emboscaron|emboscó|disparó|dispararon|abrieron fuego|lanzó un ataque|lanzaron',
+      'arremetieron|arremetió|embistieron|ha bombardeado|atacó|atacaron|bombardeó|bombardearon|hostigó|hostigaron|emboscaron|emboscó|disparó|dispararon|abrieron fuego|lanzó un ataque|lanzaron',
     'attacked act truce': 'violó|violaron|rompió|rompieron|ha violado|han violado|incumplió|incumplieron',
     'attacked pass': 'atacados|atacado por|fue atacad-|bombardeado',
     'attacked act noun': 'ataque|ataques|bombardeo|bombardeos|emboscada|hostigamiento|atentado|ofensiva',
     'undertaking act':
-      'acordaron|acordó|se comprometió|se comprometieron|prometió|prometieron|pactaron|pactó|aceptó|aceptaron|firmaron un acuerdo|acuerdo prevé|anunció un cese|anunciaron un cese',
+      'obliga a|contempla|promete|prometen|acordaron|acordó|se comprometió|se comprometieron|prometió|prometieron|pactaron|pactó|aceptó|aceptaron|firmaron un acuerdo|acuerdo prevé|anunció un cese|anunciaron un cese',
     'refused act': 'se niega|se niegan|se negó|se negaron|rechazó|rechazaron|rehusó',
-    'accused act': 'acusó|acusaron|condenó|condenaron|imputó|sentenció',
+    'accused act': 'acusa|acusan|acusó|acusaron|condenó|condenaron|imputó|sentenció',
     'accused pass': 'acusado|acusados|condenado|condenados|imputado|imputados|procesados',
     'office act office': 'nombró|designó|asumió|reemplazó|relevó',
     'office pass office': 'nombrado|designado|fue elegido|nombrada',
@@ -205,7 +205,7 @@ export const SPANISH: LanguagePack = {
   company: {
     home: 'casa|a casa|libertad|a su país|cautiverio|prisionero-',
     truce: 'cese|tregua|alto el fuego',
-    office: 'comandante|ministr-|jefe|director-|presidente|cargo|negociador-|portavoz|embajador-',
+    office: 'ministerio|cúpula|comandante|ministr-|jefe|director-|presidente|cargo|negociador-|portavoz|embajador-',
   },
   duties: [
     ['exchange-all', 'intercambi-|canje|canjear'],
@@ -230,6 +230,9 @@ export const SPANISH: LanguagePack = {
     ['denied', 'negó|desmintió|niegan haber|negaron haber'],
   ],
   and: 'y|e|pero|mientras|a cambio de',
+  sides: 'las partes|ambas partes|ambos bandos',
+  each: 'cada',
+  about: 'para|sobre|antes del|tras el|del próximo|negociar un|negociar el',
   relative: 'que|quienes|quien|cuales',
   says: 'informó|informaron|declaró|declararon|anunció|anunciaron|confirmó|confirmaron|aseguró|aseguraron|dijo|dijeron|señaló|afirmó|indicó|reportó|denunció',
   accordingTo: 'según|de acuerdo con',
