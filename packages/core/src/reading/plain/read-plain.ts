@@ -78,31 +78,48 @@ const textOf = (text: string, words: readonly Word[], from: number, to: number):
   return start === undefined || end === undefined || end <= start ? null : text.slice(start, end)
 }
 
+const isStop = (word: Word | undefined) => word === undefined || /^[,.:;—–«»“”"։]$/u.test(word.text)
+
+/** Words that can name a speaker: a name, an office, a side. */
+function canSpeak(tools: Tools, words: readonly Word[], from: number, to: number): boolean {
+  const named = words.slice(from, to).some((word, step) => from + step > 0 && /^\p{Lu}/u.test(word.text))
+  return named || tools.lists.forces.within(words, from, to) || tools.people.within(words, from, to)
+}
+
+function forward(tools: Tools, text: string, words: readonly Word[], from: number): string | null {
+  let to = from
+  while (to - from < SPEAKER_REACH && !isStop(words[to])) to++
+  return canSpeak(tools, words, from, Math.min(to, from + 3)) ? textOf(text, words, from, to) : null
+}
+
+/** The named side before the verb, else the words of its clause where they can name a speaker. */
+function backward(tools: Tools, text: string, { words, parties }: Scene, to: number): string | null {
+  let from = to
+  while (to - from < SPEAKER_REACH && from > 0 && !isStop(words[from - 1])) from--
+  const side = parties.find((mention) => mention.roles.includes('nom') && mention.from >= from && mention.to <= to)
+  if (side !== undefined && to - from > 3) return textOf(text, words, side.from, side.to)
+  return canSpeak(tools, words, from, to) || from === 0 ? textOf(text, words, from, to) : null
+}
+
+/** The verb closes the sentence and its subject opens it: a named force or side, else the words up to the comma. */
+function opening(text: string, { words, parties }: Scene, at: number): string | null {
+  const side = parties.find((mention) => mention.roles.includes('nom') && mention.to <= at)
+  if (side !== undefined && side.from <= 2) return textOf(text, words, side.from, side.to)
+  const comma = words.findIndex((word) => word.text === ',')
+  return comma > 0 && comma < SPEAKER_REACH ? textOf(text, words, 0, comma) : null
+}
+
 /** Who says it: the words beside the verb of saying, or after 'according to' (RD313). */
-function speakerOf(tools: Tools, text: string, { words, parties }: Scene): string | null {
-  const stop = (at: number) => words[at] === undefined || /^[,.:;—–«»“”"։]$/u.test(words[at]?.text ?? '')
-  const forward = (from: number) => {
-    let to = from
-    while (to - from < SPEAKER_REACH && !stop(to)) to++
-    return textOf(text, words, from, to)
-  }
-  const backward = (to: number) => {
-    let from = to
-    while (to - from < SPEAKER_REACH && from > 0 && !stop(from - 1)) from--
-    return textOf(text, words, from, to)
-  }
+function speakerOf(tools: Tools, text: string, scene: Scene): string | null {
+  const { words } = scene
   for (let at = 0; at < words.length; at++) {
     const according = tools.lists.accordingTo.at(words, at)
-    if (according !== null) return forward(according.to)
-    if (tools.lists.accordingAfter.has(words, at)) return backward(at)
+    if (according !== null) return forward(tools, text, words, according.to)
+    if (tools.lists.accordingAfter.has(words, at)) return backward(tools, text, scene, at)
     const says = tools.lists.says.at(words, at)
     if (says === null) continue
-    if (!tools.pack.verbLast) return stop(says.to) ? backward(at) : forward(says.to)
-    // The verb closes the sentence and its subject opens it: a named force or side, else the words up to the comma.
-    const side = parties.find((mention) => mention.roles.includes('nom') && mention.to <= at)
-    if (side !== undefined && side.from <= 2) return textOf(text, words, side.from, side.to)
-    const comma = words.findIndex((word) => word.text === ',')
-    return comma > 0 && comma < SPEAKER_REACH ? textOf(text, words, 0, comma) : null
+    if (tools.pack.verbLast) return opening(text, scene, at)
+    return forward(tools, text, words, says.to) ?? backward(tools, text, scene, at)
   }
   return null
 }

@@ -88,7 +88,7 @@ export const SPANISH: LanguagePack = {
     ['hostages', 'rehén|rehenes|secuestrados|secuestrad-'],
     [
       'servicemen',
-      'soldado|soldados|militar|militares|uniformado|uniformados|oficial|oficiales|cabo|cabos|sargento|sargentos|suboficial-|general|generales|infantes|marinos|efectivos',
+      'coronel|coroneles|capitán|capitanes|soldado|soldados|militar|militares|uniformado|uniformados|oficial|oficiales|cabo|cabos|sargento|sargentos|suboficial-|general|generales|infantes|marinos|efectivos',
     ],
     ['civilians', 'civil|civiles'],
     [
@@ -101,7 +101,7 @@ export const SPANISH: LanguagePack = {
     ['women', 'mujer|mujeres'],
     ['people', 'persona|personas|hombre|hombres|habitantes|ciudadanos|trabajadores|víctimas'],
   ],
-  one: 'soldado|militar|cabo|sargento|menor|mujer|hombre|policía|periodista|rehén|civil',
+  one: 'general|coronel|capitán|soldado|militar|cabo|sargento|menor|mujer|hombre|policía|periodista|rehén|civil',
   bodies: 'cuerpo|cuerpos|cadáver|cadáveres|restos',
   things: 'pueblo|ciudad|aeropuerto|territorio|mapas',
   between: 'de|los|las|que|fueron|resultaron|ex|antiguos|jóvenes|políticos|por|han|habían|ellos|ellas|mortales',
