@@ -17,6 +17,8 @@ export interface Found {
   readonly rule: string
   /** The figure holds for each side. */
   readonly each: boolean
+  /** 'of them', 'including': some of the people counted before. */
+  readonly part: boolean
 }
 
 const COUNTED = new Set(['held', 'captured', 'released', 'killed', 'wounded', 'missing', 'accused'])
@@ -218,6 +220,7 @@ export function assign(tools: Tools, scene: Scene, drop: (event: Event, why: str
       from: pair.group === null ? from : Math.min(pair.group.from, segment.from),
       to: segment.to,
       rule: pair.event.form === 'noun' ? 'RD311' : 'RD310',
+      part: pair.group !== null && tools.lists.ofThem.within(scene.words, segment.from, pair.group.from + 1),
       each: pair.event.frame !== 'swap' && eachSide(tools, scene, pair),
     }
     found.push(...(pair.event.frame === 'swap' ? swaps(tools, scene, pair, base) : [base]))
@@ -269,5 +272,6 @@ function standing(tools: Tools, scene: Scene, segment: Segment, event: Event): F
     to: segment.to,
     rule: 'RD312',
     each: false,
+    part: false,
   }
 }

@@ -91,6 +91,8 @@ export interface LanguagePack {
   readonly ifs: Forms
   readonly stances: readonly (readonly [Stance, Forms])[]
   readonly and: Forms
+  /** 'of them', 'among them', 'including': the people after it are some of those before. */
+  readonly ofThem: Forms
   /** 'the sides', 'both parties': who agrees where no name is given. */
   readonly sides: Forms
   /** 'each': a figure of an exchange holds for either side. */

@@ -32,12 +32,22 @@ function nameOf(party: string, form: string, people: boolean, pack: LanguagePack
   return { party, words: lowerIn(pack, phrase).split(' '), declension, people }
 }
 
+/** A name as the case writes it, with every declension whose basic ending it has: 'Армения' as 'Армени:f'. */
+function declined(name: string, pack: LanguagePack): readonly string[] {
+  const forms = [name]
+  for (const [declension, rows] of Object.entries(pack.declensions))
+    for (const [endings, roles] of rows)
+      for (const ending of roles.includes('n') ? endings.split('|') : [])
+        if (name.endsWith(ending)) forms.push(`${name.slice(0, name.length - ending.length)}:${declension}`)
+  return forms
+}
+
 /** The names a page may use: those of the case first, then the pack's (RD304). */
 export function namesOf(pack: LanguagePack, setting: CaseSetting): Names {
   const own = setting.parties.flatMap((party) => [
-    ...[party.name, ...party.aliases, ...party.capitals].map((form) =>
-      nameOf(party.name, `${form.replaceAll(':', '')}:*`, false, pack),
-    ),
+    ...[party.name, ...party.aliases, ...party.capitals]
+      .flatMap((form) => declined(form.replaceAll(':', ' '), pack))
+      .map((form) => nameOf(party.name, form, false, pack)),
     ...party.demonyms.map((form) => nameOf(party.name, `${form}-`, true, pack)),
   ])
   const general = Object.entries(pack.names).flatMap(([party, { nouns, people }]) => [

@@ -130,3 +130,50 @@ test('every language with floors has a pack and cases', () => {
     assert.ok(existsSync(new URL(`${lang}/reports.json`, CASES)), lang)
   }
 })
+
+test('RD310 some of those counted before are part of them, and a holder who says that it holds admits it', () => {
+  const parts = claimsOf('ru', 'В плену остаются 40 военнослужащих, из них 12 раненых удерживаются в тюрьме.')
+  const whole = parts.find((claim) => claim.count?.min === 40)
+  assert.ok(whole !== undefined)
+  assert.equal(parts.find((claim) => claim.kind === 'held' && claim.count?.min === 12)?.partOf, whole.id)
+  const [held] = claimsOf('ru', 'Азербайджан сообщил, что удерживает 62 армянских солдат.')
+  assert.equal(held?.admission, true)
+})
+
+test('RD309 what is asked for is no claim', () => {
+  assert.deepEqual(claimsOf('ru', 'Украина требует от России освободить 12 журналистов.'), [])
+})
+
+test("RD304 the case's own names come first and take the endings of the language", () => {
+  const party = { side: null, kind: 'state', demonyms: [], capitals: [], leaders: [] } as const
+  const setting = {
+    ...EMPTY_CASE,
+    parties: [
+      { ...party, name: 'Northland', aliases: ['Северия'] },
+      { ...party, name: 'Southland', aliases: ['Южноград'] },
+    ],
+  }
+  const pack = LANGUAGE_PACKS.get('ru')
+  assert.ok(pack !== undefined)
+  const text = 'Северия передала Южнограду 15 пленных. Южноград вернул Северии двух солдат.'
+  const block = { start: 0, end: text.length, role: 'article', lang: 'ru' } as const
+  const page = {
+    text,
+    blocks: [block],
+    title: null,
+    byline: null,
+    published: null,
+    publishedNoEarlierThan: null,
+    lang: 'ru',
+    chromeLang: null,
+    publishers: [],
+  }
+  const { claims } = readPlain(pack, { source: 'test', page, setting, referenceDate: null, lang: null })
+  assert.deepEqual(
+    claims.map(({ kind, actor, recipient }) => [kind, actor, recipient]),
+    [
+      ['released', 'Northland', 'Southland'],
+      ['released', 'Southland', 'Northland'],
+    ],
+  )
+})

@@ -231,7 +231,7 @@ function claimOf({ tools, task, speaker, serial }: Desk, scene: Scene, found: Fo
     speaker: speaker ?? 'article',
     via: [],
     stance: found.stance,
-    admission: false,
+    admission: admits(task.page.text, scene, found, speaker),
     quote: task.page.text.slice(start, end),
     start,
     end,
@@ -280,6 +280,35 @@ function personIn(tools: Tools, text: string, { words, parties }: Scene, { from,
   return null
 }
 
+const REACH = 12
+
+/** Some of the people counted before, where the words say so: part of the last claim of the kind that is large enough. */
+const relate = (made: readonly { readonly claim: Claim; readonly part: boolean }[]): readonly Claim[] =>
+  made.map(({ claim, part }, at) => {
+    if (!part || claim.count === null) return claim
+    const size = claim.count.min ?? 0
+    const whole = made
+      .slice(Math.max(0, at - REACH), at)
+      .findLast((other) => !other.part && other.claim.kind === claim.kind && (other.claim.count?.min ?? 0) > size)
+    return { ...claim, partOf: whole?.claim.id ?? null }
+  })
+
+/** Kinds that speak against whoever says them of itself. */
+const AGAINST_SELF = new Set(['held', 'captured', 'killed', 'refused', 'attacked'])
+
+const admits = (
+  text: string,
+  { words, parties }: Scene,
+  { actor, stance, event }: Found,
+  speaker: string | null,
+): boolean =>
+  speaker !== null &&
+  stance === 'asserted' &&
+  AGAINST_SELF.has(event.kind) &&
+  parties.some(
+    (mention) => mention.party === actor && speaker.includes(textOf(text, words, mention.from, mention.to) ?? speaker),
+  )
+
 /** Reads a page with the words of one language (RD301). Pure: the same page, case and pack give the same claims. */
 export function readPlain(pack: LanguagePack, task: ReadingTask): Reading {
   const tools = toolsOf(pack)
@@ -309,8 +338,8 @@ export function readPlain(pack: LanguagePack, task: ReadingTask): Reading {
       .map((item) => {
         const filled = fill(item, scene, sides, memory)
         const claim = claimOf({ tools, task, speaker, serial: serial++ }, scene, filled)
-        return { claim, bases: basesOf(claim, scene, filled) }
+        return { claim, part: item.part, bases: basesOf(claim, scene, filled) }
       }),
   )
-  return { claims: made.map(({ claim }) => claim), bases: made.map(({ bases }) => bases), dropped }
+  return { claims: relate(made), bases: made.map(({ bases }) => bases), dropped }
 }

@@ -62,6 +62,7 @@ const LISTS = [
   'ifs',
   'and',
   'each',
+  'ofThem',
   'sides',
   'about',
   'relative',

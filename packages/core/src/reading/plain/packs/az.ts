@@ -190,6 +190,7 @@ export const AZERBAIJANI: LanguagePack = {
     ['denied', 'təkzib ed-|inkar ed-'],
   ],
   and: 'və|isə|amma|lakin',
+  ofThem: 'onlardan|onların|o cümlədən|aralarında',
   sides: 'tərəflər|iki tərəf',
   each: 'hər biri|hər tərəf',
   about: '',

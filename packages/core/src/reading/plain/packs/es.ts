@@ -230,6 +230,7 @@ export const SPANISH: LanguagePack = {
     ['denied', 'negó|desmintió|niegan haber|negaron haber'],
   ],
   and: 'y|e|pero|mientras|a cambio de',
+  ofThem: 'de ellos|entre ellos|entre ellas|incluidos|incluidas|incluyendo|de los cuales',
   sides: 'las partes|ambas partes|ambos bandos',
   each: 'cada',
   about: 'para|sobre|antes del|tras el|del próximo|negociar un|negociar el',

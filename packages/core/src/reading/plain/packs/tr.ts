@@ -205,6 +205,7 @@ export const TURKISH: LanguagePack = {
     ['denied', 'yalanladı-|inkar etti-'],
   ],
   and: 've|ancak|ise|fakat',
+  ofThem: 'bunlardan|aralarında|onlardan|bunların',
   sides: 'taraflar|iki taraf',
   each: 'her biri|karşılıklı',
   about: '',
