@@ -65,18 +65,23 @@ function lonely(scene: Scene, at: number, event: Event): Pairing | null {
 /** Pairs each group with the event it belongs to; a segment without an event borrows its neighbour's (RD306). */
 function pairUp(tools: Tools, scene: Scene): readonly Pairing[] {
   const { verbLast } = tools.pack
-  return scene.segments.flatMap((segment, at) => {
+  const pairs = scene.segments.flatMap((segment, at) => {
     const home = homeOf(scene.segments, at, verbLast)
     if (home === undefined) return []
-    const pairs = leaders(segment).flatMap((group) => {
+    const own = leaders(segment).flatMap((group) => {
       // People without a number are not carried over to another segment's verb.
       if (home !== segment && group.count === null) return []
       const event = nearest(home.events.filter(takesPeople), group, verbLast)
       return event === null ? [] : [{ event, group, segment, home }]
     })
-    const left = segment.events.filter((event) => takesPeople(event) && !pairs.some((pair) => pair.event === event))
-    return [...pairs, ...left.flatMap((event) => lonely(scene, at, event) ?? [])]
+    const left = segment.events.filter((event) => takesPeople(event) && !own.some((pair) => pair.event === event))
+    return [...own, ...left.flatMap((event) => lonely(scene, at, event) ?? [])]
   })
+  // People whom a 'who' takes up belong to its verb, not to one borrowed from before.
+  return pairs.filter(
+    (pair) =>
+      pair.home === pair.segment || !pairs.some((other) => other.group === pair.group && other.home === other.segment),
+  )
 }
 
 /** Groups that have something done to them: 'Украинские военные взяли 9 солдат' has one. */
@@ -108,7 +113,9 @@ function rolesIn(scene: Scene, { event, group, segment, home }: Pairing): Partie
       (mention) => roles.some((role) => has(mention, role)) && !isInside(mention, group) && mention.from < event.at,
     )?.party ??
     null
-  const recipient = find('dat')
+  // 'В Украину вернули …': only a name that can be nothing but the aim of a movement.
+  const aim = free.find((mention) => mention.roles.length === 1 && has(mention, 'acc'))?.party ?? null
+  const recipient = find('dat') ?? (event.kind === 'released' && event.frame !== 'go' ? aim : null)
   const peopleOf = group?.party ?? null
   switch (event.frame) {
     case 'act': {
@@ -128,7 +135,8 @@ function rolesIn(scene: Scene, { event, group, segment, home }: Pairing): Partie
     }
     case 'go':
       return {
-        actor: find('ins', 'abl') ?? adjective(free) ?? (event.kind === 'held' ? find('loc', 'gen', 'dat') : null),
+        actor:
+          find('ins', 'abl') ?? adjective(free) ?? (event.kind === 'held' ? find('loc', 'gen', 'dat', 'acc') : null),
         peopleOf,
         recipient: event.kind === 'released' ? (recipient ?? find('acc')) : null,
       }

@@ -215,7 +215,11 @@ interface Desk {
 
 function claimOf({ tools, task, speaker, serial }: Desk, scene: Scene, found: Found): Claim {
   const { event, group } = found
-  const [start, end] = quoteSpan(scene.words, Math.min(found.from, event.at), Math.max(found.to, found.group?.to ?? 0))
+  const [start, end] = quoteSpan(
+    scene.words,
+    Math.min(found.from, event.at),
+    Math.max(found.to, event.to, found.group?.to ?? 0),
+  )
   const kind =
     (event.kind === 'released' || event.kind === 'captured') && group?.bodies === true ? 'bodies-returned' : event.kind
   const base = {

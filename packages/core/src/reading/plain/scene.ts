@@ -175,11 +175,13 @@ function findEvents(tools: Tools, words: readonly Word[]): readonly Event[] {
   const events: Event[] = []
   for (let at = 0; at < words.length; at++) {
     const [from, end] = clauseAround(words, at)
-    const fits = tools.events
+    const open = tools.events
       .all(words, at)
-      .find(
-        ({ value }) => value.company === null || (tools.company.get(value.company)?.within(words, from, end) ?? false),
+      .filter(
+        ({ value }) => value.company === null || tools.company.get(value.company)?.within(words, from, end) === true,
       )
+    // Of two readings of the same words the one that needs company is the surer.
+    const fits = open.find(({ value, to }) => value.company !== null && to === open[0]?.to) ?? open[0]
     // 'the Commission on Missing Persons' tells of nobody missing.
     if (fits === undefined || (at > 1 && /^\p{Lu}\p{Ll}/u.test(words[at]?.text ?? ''))) continue
     const negated = tools.lists.not.has(words, at - 1) || tools.lists.not.has(words, at - 2)
@@ -213,6 +215,19 @@ function bordersOf(
   return [...borders, words.length]
 }
 
+/** 'а Армения Азербайджану — двоих': a dash that stands for the verb parts nothing. */
+function joinGaps(words: readonly Word[], segments: readonly Segment[]): readonly Segment[] {
+  const joined: Segment[] = []
+  for (const segment of segments) {
+    const before = joined.at(-1)
+    const dash = /^[-–—]$/u.test(words[segment.from]?.text ?? '')
+    if (before !== undefined && dash && before.parties.length > 0 && before.events.length + before.groups.length === 0)
+      joined[joined.length - 1] = { ...segment, from: before.from, parties: [...before.parties, ...segment.parties] }
+    else if (segment.to > segment.from) joined.push(segment)
+  }
+  return joined
+}
+
 /** Everything that a sentence holds, cut into segments (RD305). */
 export function sceneOf(
   tools: Tools,
@@ -239,5 +254,5 @@ export function sceneOf(
       relative: [0, 1, 2].some((ahead) => from + ahead < to && tools.lists.relative.has(words, from + ahead)),
     })
   }
-  return { words, segments: segments.filter((segment) => segment.to > segment.from), parties, dates }
+  return { words, segments: joinGaps(words, segments), parties, dates }
 }
