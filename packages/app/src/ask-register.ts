@@ -80,6 +80,7 @@ export async function explainAnswer(session: CaseSession, answer: string, questi
     rules: taken.rules.map((number) => ({ number, says: ruleText(number) })),
     whyNotLower: taken.whyNotLower,
     whyNotHigher: taken.whyNotHigher,
+    proof: taken.proof,
     evidence,
     trueAt: question.trueAt,
     knownBy: question.knownBy,

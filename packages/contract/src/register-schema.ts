@@ -8,6 +8,37 @@ const standing = z.enum(STANDINGS)
 const perStanding = <T extends z.ZodType>(value: T) =>
   z.object({ admitted: value, reported: value, 'third-party': value, alleged: value, believed: value })
 
+const setRelationSchema = z.discriminatedUnion('kind', [
+  z.object({ id: z.string(), kind: z.literal('part-of'), part: z.string(), whole: z.string() }),
+  z.object({ id: z.string(), kind: z.literal('disjoint'), sets: ids }),
+  z.object({ id: z.string(), kind: z.literal('same'), a: z.string(), b: z.string() }),
+  z.object({ id: z.string(), kind: z.literal('exhausts'), whole: z.string(), parts: ids }),
+  z.object({ id: z.string(), kind: z.literal('balance'), plus: ids, minus: ids, equal: z.boolean() }),
+])
+
+/** Facts, each taken so many times over, that give a bound under the relations named. */
+const certificateSchema = z.object({
+  bound: z.enum(['at-least', 'at-most', 'impossible']),
+  set: z.string().nullable(),
+  value: z.int(),
+  denominator: z.int(),
+  facts: z.array(z.object({ fact: z.string(), side: z.enum(['min', 'max']), times: z.int() })).readonly(),
+  balances: z.array(z.object({ relation: z.string(), times: z.int() })).readonly(),
+  relations: ids,
+})
+
+/** A bound's proof as a stranger can replay it: only what it rests on, and the proofs themselves. */
+export const proofSchema = z.object({
+  system: z.object({
+    facts: z
+      .array(z.object({ id: z.string(), set: z.string(), min: z.int().nullable(), max: z.int().nullable() }))
+      .readonly(),
+    relations: z.array(setRelationSchema).readonly(),
+  }),
+  lower: certificateSchema.nullable(),
+  upper: certificateSchema.nullable(),
+})
+
 export const custodySchema = z.object({
   id: z.string(),
   holder: z.string(),
@@ -15,6 +46,7 @@ export const custodySchema = z.object({
   bounds: perStanding(z.object(bounds)),
   restsOn: perStanding(ids),
   closedBy: ids.nullable(),
+  proof: proofSchema.nullable(),
   captured: ids,
   released: ids,
   numerals: z.string(),
@@ -71,6 +103,8 @@ export const tollSchema = z.object({
     )
     .readonly(),
   partsAgree: z.boolean(),
+  closedBy: ids.nullable(),
+  proof: proofSchema.nullable(),
   restsOn: ids,
   numerals: z.string(),
   claims: ids,
@@ -137,6 +171,7 @@ export const whySchema = z.object({
   rules: z.array(z.object({ number: z.string(), says: z.string() })).readonly(),
   whyNotLower: z.string().nullable(),
   whyNotHigher: z.string().nullable(),
+  proof: proofSchema.nullable(),
   evidence: z.array(evidenceSchema).readonly(),
   trueAt: z.string(),
   knownBy: z.string(),

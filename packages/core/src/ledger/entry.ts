@@ -34,7 +34,21 @@ export interface SourceRecord {
 export const VERDICTS = ['accepted', 'amended', 'rejected', 'unsure'] as const
 export type VerdictWord = (typeof VERDICTS)[number]
 
-export const RELATIONS = ['same-happening', 'same-group', 'part-of', 'disjoint'] as const
+/**
+ * How two claims lie to one another. `more`: the claim counts people beside those of the other; `exhausts`: its people
+ * are all there are of those the other counts; `supersedes`: it replaces the other, an older figure of the same speaker;
+ * `transfer`: those who left in the one are those who arrived in the other.
+ */
+export const RELATIONS = [
+  'same-happening',
+  'same-group',
+  'part-of',
+  'disjoint',
+  'more',
+  'exhausts',
+  'supersedes',
+  'transfer',
+] as const
 export type RelationWord = (typeof RELATIONS)[number]
 
 /** Everything that can be recorded or judged. A closed list: the ledger holds nothing else. */

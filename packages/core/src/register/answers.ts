@@ -1,5 +1,6 @@
 import type { Bounds } from '../claims/count.ts'
 import type { ClaimKind, Duty, Standing } from '../claims/kinds.ts'
+import type { Proof } from './bounds.ts'
 
 /** Who holds how many of whose people, once per standing; each standing includes those before it (CU1). */
 export interface CustodyAnswer {
@@ -11,6 +12,8 @@ export interface CustodyAnswer {
   readonly restsOn: Readonly<Record<Standing, readonly string[]>>
   /** Why the upper bound is closed, or null while nothing closes it. */
   readonly closedBy: readonly string[] | null
+  /** The proof of the bounds in the standing asked for; null when nothing bounds them. */
+  readonly proof: Proof | null
   readonly captured: readonly string[]
   readonly released: readonly string[]
   readonly claims: readonly string[]
@@ -78,6 +81,9 @@ export interface TollAnswer extends Bounds {
   readonly parts: readonly TollPart[]
   /** False when the parts together exceed what the whole allows. */
   readonly partsAgree: boolean
+  readonly closedBy: readonly string[] | null
+  /** The proof of the bounds; null for a sum of other answers, which have their own. */
+  readonly proof: Proof | null
   readonly restsOn: readonly string[]
   readonly numerals: string
   readonly claims: readonly string[]

@@ -1,4 +1,6 @@
 import type { Bounds } from '../claims/count.ts'
+import { BoundsBook, onlyNamed, proofOf } from './bounds/engine.ts'
+import { type Certificate, type CountFact, type CountingSystem, restsOn, type SetRelation } from './bounds/system.ts'
 
 /** People counted together: a lower and upper end, and the claim that says so. */
 export interface CountedGroup {
@@ -13,78 +15,116 @@ export interface CountSystem {
   readonly disjoint: readonly (readonly [string, string])[]
   /** [part, whole] pairs. */
   readonly partOf: readonly (readonly [string, string])[]
+  readonly same: readonly (readonly [string, string])[]
+  /** Claims whose groups are said to be everybody there is. */
+  readonly everybody: readonly string[]
 }
 
-/** A lower bound of the union of all groups, with the claims it rests on. */
-export interface Floor {
-  readonly min: number
+/** What bounds rest on, as a stranger can replay it: the system cut down to what the proofs name, and the proofs. */
+export interface Proof {
+  readonly system: CountingSystem
+  readonly lower: Certificate | null
+  readonly upper: Certificate | null
+}
+
+/** Bounds of one set with the claims they rest on. `contradicts`: the figures and relations cannot all hold. */
+export interface Proven extends Bounds {
   readonly restsOn: readonly string[]
+  readonly closedBy: readonly string[]
+  readonly proof: Proof | null
+  readonly contradicts: boolean
 }
 
-/** The port that a fuller engine plugs into: same question, tighter answers. */
-export interface BoundsEngine {
-  readonly floorOfUnion: (system: CountSystem) => Floor
+export const NOTHING_PROVEN: Proven = {
+  min: 0,
+  max: null,
+  restsOn: [],
+  closedBy: [],
+  proof: null,
+  contradicts: false,
 }
 
-const NOTHING: Floor = { min: 0, restsOn: [] }
-/** Above this many groups with known disjointness the search is cut short: the floor stays valid, only not the tightest. */
-const SEARCHED = 20
+/** The set that a question is about. */
+export const ASKED = 'asked'
+/** Groups of one question above which only the largest single one is looked at: a bound that holds, not the tightest. */
+const MOST_GROUPS = 300
+
+/** The tightest bounds of all groups together, proven. */
+export function boundsOfUnion(system: CountSystem): Proven {
+  const pruned = withoutDominated(system)
+  if (pruned.groups.length === 0) return NOTHING_PROVEN
+  const relations: SetRelation[] = pruned.groups.map(({ claim }) => ({
+    id: `in ${claim}`,
+    kind: 'part-of',
+    part: claim,
+    whole: ASKED,
+  }))
+  relations.push(...relationsOf(pruned))
+  for (const claim of pruned.everybody)
+    relations.push({ id: `everybody ${claim}`, kind: 'exhausts', whole: ASKED, parts: [claim] })
+  return provenBounds({ facts: pruned.groups.map(factOf), relations })
+}
+
+export const factOf = ({ claim, bounds }: CountedGroup): CountFact => ({
+  id: claim,
+  set: claim,
+  min: bounds.min,
+  max: bounds.max,
+})
+
+/** Relations between groups, each with an id that says what it is. Parts that are listed of one whole share nobody (TL2). */
+export function relationsOf(system: CountSystem): readonly SetRelation[] {
+  const partsOf = new Map<string, string[]>()
+  for (const [part, whole] of system.partOf) partsOf.set(whole, [...(partsOf.get(whole) ?? []), part])
+  return [
+    ...system.disjoint.map(([a, b]): SetRelation => ({ id: `disjoint ${a} ${b}`, kind: 'disjoint', sets: [a, b] })),
+    ...system.partOf.map(
+      ([part, whole]): SetRelation => ({ id: `part-of ${part} ${whole}`, kind: 'part-of', part, whole }),
+    ),
+    ...system.same.map(([a, b]): SetRelation => ({ id: `same ${a} ${b}`, kind: 'same', a, b })),
+    ...[...partsOf]
+      .filter(([, parts]) => parts.length > 1)
+      .map(([whole, parts]): SetRelation => ({ id: `parts of ${whole}`, kind: 'disjoint', sets: parts })),
+  ]
+}
 
 /**
- * Interval propagation: a whole is at least its disjoint parts together; the union is at least its largest set of
- * groups that share nobody. Nothing is added up unless a source or a person says that it may be.
+ * Bounds of the asked set with shrunk proofs. Figures that contradict one another prove anything: then only the lower
+ * ends count, which contradict nothing, and the answer says so.
  */
-export const propagation: BoundsEngine = {
-  floorOfUnion: (system) => {
-    const partsOf = partsByWhole(system)
-    const floors = new Map(
-      system.groups.map((group) => [group.claim, floorOfGroup(group, partsOf.get(group.claim) ?? [])]),
-    )
-    let best = NOTHING
-    for (const floor of floors.values()) if (floor.min > best.min) best = floor
-    const related = heaviestDisjoint(system, floors)
-    return related.min > best.min ? related : best
-  },
-}
-
-function partsByWhole(system: CountSystem): ReadonlyMap<string, readonly CountedGroup[]> {
-  const byClaim = new Map(system.partOf.length === 0 ? [] : system.groups.map((group) => [group.claim, group]))
-  const parts = new Map<string, CountedGroup[]>()
-  for (const [part, whole] of system.partOf) {
-    const group = byClaim.get(part)
-    if (group) parts.set(whole, [...(parts.get(whole) ?? []), group])
+export function provenBounds(system: CountingSystem): Proven {
+  const book = new BoundsBook(system)
+  if (book.component(ASKED).conflict)
+    return {
+      ...provenBounds({ ...system, facts: system.facts.map((fact) => ({ ...fact, max: null })) }),
+      contradicts: true,
+    }
+  const bounds = book.boundsOf(ASKED)
+  if (!bounds) return { ...NOTHING_PROVEN, contradicts: true }
+  const lower = bounds.min > 0 ? proofOf(system, ASKED, 'min') : null
+  const upper = bounds.max === null ? null : proofOf(system, ASKED, 'max')
+  const named = new Set([...(lower ? restsOn(lower) : []), ...(upper ? restsOn(upper) : [])])
+  const claimsIn = (proof: Certificate | null) => proof?.facts.map((item) => item.fact) ?? []
+  return {
+    min: bounds.min,
+    max: bounds.max,
+    restsOn: claimsIn(lower),
+    closedBy: claimsIn(upper),
+    proof: lower || upper ? { system: onlyNamed(system, named), lower, upper } : null,
+    contradicts: false,
   }
-  return parts
 }
 
-/** A group is at least what is said of it, and at least its parts, which one enumeration keeps apart (TL2). */
-function floorOfGroup(group: CountedGroup, parts: readonly CountedGroup[]): Floor {
-  const sum = parts.reduce((total, part) => total + part.bounds.min, 0)
-  return sum > group.bounds.min
-    ? { min: sum, restsOn: parts.map((part) => part.claim) }
-    : { min: group.bounds.min, restsOn: [group.claim] }
-}
-
-function heaviestDisjoint(system: CountSystem, floors: ReadonlyMap<string, Floor>): Floor {
-  const apart = neighbours(system.disjoint.filter(([a, b]) => floors.has(a) && floors.has(b)))
-  const candidates = [...apart.keys()]
-    .sort((a, b) => (floors.get(b)?.min ?? 0) - (floors.get(a)?.min ?? 0) || (a < b ? -1 : 1))
-    .slice(0, SEARCHED)
-  const grow = (chosen: Floor, open: readonly string[]): Floor =>
-    open.reduce((best, claim, at) => {
-      const floor = floors.get(claim) ?? NOTHING
-      const rest = open.slice(at + 1).filter((other) => apart.get(claim)?.has(other))
-      const grown = grow({ min: chosen.min + floor.min, restsOn: [...chosen.restsOn, ...floor.restsOn] }, rest)
-      return grown.min > best.min ? grown : best
-    }, chosen)
-  return grow(NOTHING, candidates)
-}
-
-function neighbours(pairs: CountSystem['disjoint']): ReadonlyMap<string, ReadonlySet<string>> {
-  const apart = new Map<string, Set<string>>()
-  for (const [a, b] of pairs) {
-    apart.set(a, (apart.get(a) ?? new Set()).add(b))
-    apart.set(b, (apart.get(b) ?? new Set()).add(a))
-  }
-  return apart
+/** Leaves out groups that nothing relates to the others and that are no larger than another such group: they bound nothing. */
+function withoutDominated(system: CountSystem): CountSystem {
+  const tied = new Set([...system.disjoint.flat(), ...system.partOf.flat(), ...system.same.flat(), ...system.everybody])
+  const loose = system.groups.filter((group) => !tied.has(group.claim))
+  const largest = loose.reduce<CountedGroup | null>(
+    (best, group) => (best === null || group.bounds.min > best.bounds.min ? group : best),
+    null,
+  )
+  const groups = system.groups.filter((group) => group === largest || tied.has(group.claim))
+  if (groups.length <= MOST_GROUPS) return { ...system, groups }
+  const [most] = [...groups].sort((a, b) => b.bounds.min - a.bounds.min)
+  return { groups: most ? [most] : [], disjoint: [], partOf: [], same: [], everybody: [] }
 }

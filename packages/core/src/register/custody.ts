@@ -2,7 +2,8 @@ import type { Bounds } from '../claims/count.ts'
 import { STANDINGS, type Standing } from '../claims/kinds.ts'
 import { type AcceptedClaim, originCount } from './accepted-claims.ts'
 import type { CustodyAnswer } from './answers.ts'
-import type { BoundsEngine, Floor } from './bounds.ts'
+import type { CountFact, SetRelation } from './bounds/system.ts'
+import { ASKED, factOf, NOTHING_PROVEN, type Proof, type Proven, provenBounds, relationsOf } from './bounds.ts'
 import { countSystemOf, type GroupRelations } from './groups.ts'
 import { custodySentence } from './sentences.ts'
 import { reaches } from './standing.ts'
@@ -19,7 +20,7 @@ export interface CustodyQuestion {
   readonly trueAt: string
   readonly accepted: readonly AcceptedClaim[]
   readonly relations: GroupRelations
-  readonly engine: BoundsEngine
+  readonly standing: Standing
   readonly numerals: string
 }
 
@@ -29,6 +30,7 @@ export function deriveCustody(question: CustodyQuestion): readonly CustodyAnswer
   for (const item of question.accepted) {
     const { kind, actor, peopleOf } = item.claim
     if ((kind !== 'held' && kind !== 'captured' && kind !== 'released') || actor === null || peopleOf === null) continue
+    if (question.relations.superseded.has(item.claim.id)) continue
     if (actor === 'both' || peopleOf === 'both' || item.standing === null || happensAfter(item, question.trueAt))
       continue
     const key = JSON.stringify([actor, peopleOf])
@@ -58,8 +60,9 @@ function answerFor(pair: Pair, question: CustodyQuestion): CustodyAnswer {
     holder: pair.holder,
     peopleOf: pair.peopleOf,
     bounds,
-    restsOn: record(perStanding.map((item) => item.floor.restsOn)),
-    closedBy: closed && emptied ? [emptied.claim.id] : null,
+    restsOn: record(perStanding.map((item) => item.restsOn)),
+    closedBy: closed ? [...new Set(perStanding.flatMap((item) => item.closedBy))] : null,
+    proof: perStanding[STANDINGS.indexOf(question.standing)]?.proof ?? null,
     captured: pair.inward.map((item) => item.claim.id),
     released: pair.outward.map((item) => item.claim.id),
     claims: claims.map((item) => item.claim.id),
@@ -79,7 +82,9 @@ const lastEmptying = (pair: Pair): AcceptedClaim | null =>
 
 interface StandingBounds {
   readonly bounds: Bounds
-  readonly floor: Floor
+  readonly restsOn: readonly string[]
+  readonly closedBy: readonly string[]
+  readonly proof: Proof | null
 }
 
 /** Bounds from the strongest standing to the weakest; what holds on stronger ground holds on weaker (CU1). */
@@ -88,28 +93,38 @@ function boundsPerStanding(
   question: CustodyQuestion,
   emptied: AcceptedClaim | null,
 ): readonly StandingBounds[] {
-  let before: StandingBounds = { bounds: { min: 0, max: null }, floor: { min: 0, restsOn: [] } }
+  let before: StandingBounds = { bounds: { min: 0, max: null }, restsOn: [], closedBy: [], proof: null }
   return STANDINGS.map((standing) => {
     const own = boundsAt(standing, pair, question, emptied)
     const counts = emptied?.standing === standing
-    const floor = before.floor.min > own.floor.min && !counts ? before.floor : own.floor
-    before = { bounds: { min: floor.min, max: floor.min === 0 ? own.bounds.max : null }, floor }
+    before = before.bounds.min > own.min && !counts ? before : { ...own, bounds: { min: own.min, max: own.max } }
     return before
   })
 }
 
-function boundsAt(
-  standing: Standing,
-  pair: Pair,
-  question: CustodyQuestion,
-  emptied: AcceptedClaim | null,
-): StandingBounds {
+function boundsAt(standing: Standing, pair: Pair, question: CustodyQuestion, emptied: AcceptedClaim | null): Proven {
   const inward = pair.inward.filter((item) => item.standing !== null && reaches(item.standing, standing))
   const emptying = emptied?.standing && reaches(emptied.standing, standing) ? emptied : null
   const relevant = emptying ? inward.filter((item) => mayBeginOn(item) > emptying.latest) : inward
   const outward = pair.outward.filter((item) => item !== emptied && lowersFloors(item))
-  const floor = highestFloor(relevant, outward, question)
-  return { bounds: { min: floor.min, max: emptying && floor.min === 0 ? 0 : null }, floor }
+  const held = stillHeld(relevant, outward, question.relations)
+  return emptying && held.min === 0 ? { ...held, ...nobodyAfter(emptying) } : held
+}
+
+/** Nobody is held after all were let go (CU5). */
+function nobodyAfter(emptying: AcceptedClaim): Pick<Proven, 'max' | 'closedBy' | 'proof'> {
+  const { id } = emptying.claim
+  const facts: readonly CountFact[] = [{ id, set: ASKED, min: null, max: 0 }]
+  const upper = {
+    bound: 'at-most' as const,
+    set: ASKED,
+    value: 0,
+    denominator: 1,
+    facts: [{ fact: id, side: 'max' as const, times: 1 }],
+    balances: [],
+    relations: [],
+  }
+  return { max: 0, closedBy: [id], proof: { system: { facts, relations: [] }, lower: null, upper } }
 }
 
 /** A holder's own word that it let people go lowers no floor: only the other side, a third party or the report does (CU4). */
@@ -119,57 +134,90 @@ const lowersFloors = (item: AcceptedClaim): boolean => item.standing !== null &&
 const mayBeginOn = (item: AcceptedClaim): string =>
   item.claim.kind === 'captured' ? (item.earliest ?? '') : beginsBy(item)
 
-/**
- * The highest number surely still held: for each day, the people taken then or later less all of them who may have
- * left since. Releases whose upper end is open could be everybody, so nothing earlier survives them.
- */
-function highestFloor(
-  inward: readonly AcceptedClaim[],
-  outward: readonly AcceptedClaim[],
-  question: CustodyQuestion,
-): Floor {
-  const days = [...new Set(inward.map(mayBeginOn))].sort()
-  let best: Floor = { min: 0, restsOn: [] }
-  for (const day of outward.length === 0 ? days.slice(0, 1) : days) {
-    const taken = inward.filter((item) => mayBeginOn(item) >= day)
-    const floor = question.engine.floorOfUnion(countSystemOf(taken, question.relations))
-    const left = departed(
-      outward.filter((item) => item.latest >= day),
-      taken.filter((item) => floor.restsOn.includes(item.claim.id)),
-      question.relations,
-    )
-    if (floor.min - left.count > best.min)
-      best = { min: floor.min - left.count, restsOn: [...floor.restsOn, ...left.restsOn] }
+/** A release as it is told: once when day and number agree (CU6), with the most that it may have let go. */
+interface ToldRelease {
+  readonly set: string
+  readonly claim: string
+  readonly max: number | null
+  readonly items: readonly AcceptedClaim[]
+}
+
+function toldReleases(outward: readonly AcceptedClaim[], relations: GroupRelations): readonly ToldRelease[] {
+  const told = new Map<string, AcceptedClaim[]>()
+  for (const item of wholesOf(outward, relations)) {
+    const key = `${item.claim.date ?? item.latest} ${item.claim.count?.min}..${item.claim.count?.max}`
+    told.set(key, [...(told.get(key) ?? []), item])
   }
-  return best
+  return [...told.values()].flatMap((items) => {
+    const claim = items[0]?.claim
+    return claim ? [{ set: `left ${claim.id}`, claim: claim.id, max: claim.count?.max ?? null, items }] : []
+  })
 }
 
 /**
- * How many of the people counted may have left. A release takes nobody from a group that it is said to share nobody
- * with; one release told by several counts once when day and number agree (CU6).
+ * How many are surely still held. Everybody of a group that was taken is held, or left in a release that may have been
+ * theirs (CU4); a release lets go no more than it says. Releases whose upper end is open could be everybody.
  */
-function departed(
+function stillHeld(
+  inward: readonly AcceptedClaim[],
   outward: readonly AcceptedClaim[],
-  counted: readonly AcceptedClaim[],
   relations: GroupRelations,
-): { count: number; restsOn: readonly string[] } {
+): Proven {
   const apart = new Set(relations.disjoint.flatMap(([a, b]) => [`${a} ${b}`, `${b} ${a}`]))
-  const told = new Map<string, { count: number; claim: string }>()
-  for (const item of wholesOf(outward, relations)) {
-    const { claim, latest } = item
-    const exposed = counted
-      .filter((group) => mayHaveLeft(group, item) && !apart.has(`${claim.id} ${group.claim.id}`))
-      .reduce((sum, group) => sum + leastOf(group), 0)
-    const count = Math.min(exposed, claim.count?.max ?? Number.POSITIVE_INFINITY)
-    const key = `${claim.date ?? latest} ${claim.count?.min}..${claim.count?.max}`
-    const before = told.get(key)
-    if (!before || count < before.count) told.set(key, { count, claim: claim.id })
-  }
-  const lowering = [...told.values()].filter((item) => item.count > 0)
-  return {
-    count: lowering.reduce((sum, item) => sum + item.count, 0),
-    restsOn: lowering.map((item) => item.claim),
-  }
+  const releases = toldReleases(outward, relations)
+  const leaving = (group: AcceptedClaim) =>
+    releases.filter((release) =>
+      release.items.every((item) => mayHaveLeft(group, item) && !apart.has(`${item.claim.id} ${group.claim.id}`)),
+    )
+  const groups = largestLoose(inward, relations, leaving)
+  const system = countSystemOf(
+    groups.map(({ group }) => group),
+    relations,
+  )
+  const used = new Set(groups.flatMap((each) => each.left))
+  const relationsAmong: SetRelation[] = [...relationsOf(system)]
+  for (const { group, left } of groups)
+    relationsAmong.push({
+      id: `held or left ${group.claim.id}`,
+      kind: 'exhausts',
+      whole: group.claim.id,
+      parts: [ASKED, ...left.map((release) => release.set)],
+    })
+  if (groups.length === 0) return NOTHING_PROVEN
+  return provenBounds({
+    facts: [
+      ...system.groups.map(factOf),
+      ...[...used].map(({ claim, set, max }): CountFact => ({ id: claim, set, min: null, max })),
+    ],
+    relations: relationsAmong,
+  })
+}
+
+interface Exposed {
+  readonly group: AcceptedClaim
+  readonly left: readonly ToldRelease[]
+}
+
+/** Groups of one question above which only the one with most people surely left is looked at. */
+const MOST_GROUPS = 120
+
+/** Groups that can matter: of those that nothing ties to others, only the one of whom most are surely still held. */
+function largestLoose(
+  inward: readonly AcceptedClaim[],
+  relations: GroupRelations,
+  leaving: (group: AcceptedClaim) => readonly ToldRelease[],
+): readonly Exposed[] {
+  const tied = new Set([...relations.disjoint.flat(), ...relations.partOf.flat(), ...relations.same.flat()])
+  const exposed = inward.map((group) => ({ group, left: leaving(group) }))
+  const surely = ({ group, left }: Exposed): number =>
+    left.reduce((rest, release) => rest - (release.max ?? Number.POSITIVE_INFINITY), leastOf(group))
+  const best = (items: readonly Exposed[]) =>
+    items.reduce<Exposed | null>((most, item) => (most === null || surely(item) > surely(most) ? item : most), null)
+  const loose = best(exposed.filter(({ group }) => !tied.has(group.claim.id)))
+  const kept = exposed.filter((item) => item === loose || tied.has(item.group.claim.id))
+  if (kept.length <= MOST_GROUPS) return kept
+  const most = best(kept)
+  return most ? [most] : []
 }
 
 /**

@@ -3,7 +3,6 @@ import { profileLabel } from '../claims/numerals.ts'
 import { type CaseState, verdictOn } from '../ledger/replay.ts'
 import { acceptedClaims, asRead, type RereadCount } from './accepted-claims.ts'
 import type { Register } from './answers.ts'
-import { type BoundsEngine, propagation } from './bounds.ts'
 import { deriveCustody } from './custody.ts'
 import { deriveDiscrepancies } from './discrepancies.ts'
 import { groupRelations } from './groups.ts'
@@ -22,7 +21,6 @@ export interface RegisterQuestion {
 
 /** What a register is derived with. `reread`: a reader's way to read a count again under the case's profile. */
 export interface RegisterTools {
-  readonly engine?: BoundsEngine
   readonly reread?: RereadCount
 }
 
@@ -33,7 +31,7 @@ export interface RegisterTools {
 export function deriveRegister(
   state: CaseState,
   question: RegisterQuestion,
-  { engine = propagation, reread = asRead }: RegisterTools = {},
+  { reread = asRead }: RegisterTools = {},
 ): Register {
   const names = partyNames(state.setting)
   const accepted = acceptedClaims(state, names, question.knownBy, reread)
@@ -42,7 +40,6 @@ export function deriveRegister(
     ...question,
     accepted,
     relations,
-    engine,
     setting: state.setting,
     names,
     numerals: profileLabel(state.setting.numerals),

@@ -1,5 +1,9 @@
+import type { Bounds } from '../claims/count.ts'
 import type { CaseState } from '../ledger/replay.ts'
-import type { Discrepancy, Register } from './answers.ts'
+import type { CustodyAnswer, Discrepancy, Register } from './answers.ts'
+import { proofInWords } from './bounds/proof-in-words.ts'
+import type { Certificate } from './bounds/system.ts'
+import type { Proof } from './bounds.ts'
 
 /** What can be asked 'why?' of: any answer of a register, by its id. */
 export interface AnswerTaken {
@@ -12,6 +16,8 @@ export interface AnswerTaken {
   readonly carries: ReadonlySet<string>
   readonly whyNotLower: string | null
   readonly whyNotHigher: string | null
+  /** What a stranger needs to replay the bounds without this program. */
+  readonly proof: Proof | null
 }
 
 /** Finds an answer of a register by its id, with what it rests on; null when the register has no such answer. */
@@ -19,30 +25,11 @@ export function takeAnswer(register: Register, id: string): AnswerTaken | null {
   const custody = register.custody.find((answer) => answer.id === id)
   if (custody) {
     const rests = custody.restsOn[register.standing]
-    const { min, max } = custody.bounds[register.standing]
-    return {
-      ...custody,
-      claims: ordered(custody.claims, rests),
-      carries: new Set([...rests, ...(custody.closedBy ?? [])]),
-      whyNotLower:
-        rests.length > 0
-          ? `Not lower than ${min}: ${count(rests.length)} it up.`
-          : 'Nothing accepted sets a lower bound.',
-      whyNotHigher:
-        max === null
-          ? 'No source closes it above: how many more there are is open.'
-          : `Not higher than ${max}: a source says that all were let go.`,
-    }
+    const bounds = custody.bounds[register.standing]
+    return ofBounds(custody, { ...bounds, restsOn: rests, claims: custody.claims })
   }
   const toll = register.toll.find((answer) => answer.id === id)
-  if (toll)
-    return {
-      ...toll,
-      claims: ordered(toll.claims, toll.restsOn),
-      carries: new Set(toll.restsOn),
-      whyNotLower: `Not lower than ${toll.min}: ${count(toll.restsOn.length)} it up.`,
-      whyNotHigher: 'No source says that these were all: it is open above.',
-    }
+  if (toll) return ofBounds(toll, toll)
   const obligation = register.obligations.find((answer) => answer.id === id)
   if (obligation)
     return {
@@ -50,9 +37,35 @@ export function takeAnswer(register: Register, id: string): AnswerTaken | null {
       carries: new Set([...obligation.for, ...obligation.flags.flatMap((flag) => flag.claims)]),
       whyNotLower: null,
       whyNotHigher: null,
+      proof: null,
     }
   const discrepancy = register.discrepancies.find((answer) => answer.id === id)
   return discrepancy ? ofDiscrepancy(discrepancy) : null
+}
+
+/** A bounded answer with both questions answered: why it is not lower, and why not higher. */
+function ofBounds(
+  answer: Pick<CustodyAnswer, 'id' | 'says' | 'rules' | 'closedBy' | 'proof'>,
+  { min, max, restsOn, claims }: Bounds & { restsOn: readonly string[]; claims: readonly string[] },
+): AnswerTaken {
+  const { closedBy, proof } = answer
+  const worked = (certificate: Certificate | null | undefined) =>
+    proof && certificate ? ` ${proofInWords(proof.system, certificate)}` : ''
+  return {
+    ...answer,
+    claims: ordered(claims, [...restsOn, ...(closedBy ?? []).filter((claim) => !restsOn.includes(claim))]),
+    carries: new Set([...restsOn, ...(closedBy ?? [])]),
+    whyNotLower:
+      restsOn.length > 0
+        ? `Not lower than ${min}: ${count(restsOn.length)} it up.${worked(proof?.lower)}`
+        : 'Nothing accepted sets a lower bound.',
+    whyNotHigher:
+      max === null
+        ? 'No source closes it above: how many more there are is open.'
+        : max === 0
+          ? 'Not higher than 0: a source says that all were let go.'
+          : `Not higher than ${max}: what is accepted leaves no room for more.${worked(proof?.upper)}`,
+  }
 }
 
 const count = (claims: number): string => (claims === 1 ? 'one claim holds' : `${claims} claims together hold`)
@@ -68,6 +81,7 @@ const ofDiscrepancy = (item: Discrepancy): AnswerTaken => ({
   carries: new Set(item.claims),
   whyNotLower: null,
   whyNotHigher: null,
+  proof: null,
 })
 
 /** Days on which something in the ledger happened or became known: the stops of a register's slider. */

@@ -1,3 +1,4 @@
+import type { RelationWord } from '../ledger/entry.ts'
 import type { CaseState } from '../ledger/replay.ts'
 import type { AcceptedClaim } from './accepted-claims.ts'
 import type { CountSystem } from './bounds.ts'
@@ -7,42 +8,50 @@ export interface GroupRelations {
   readonly disjoint: readonly (readonly [string, string])[]
   readonly partOf: readonly (readonly [string, string])[]
   readonly same: readonly (readonly [string, string])[]
+  /** Claims whose people are said to be all there are. */
+  readonly everybody: readonly string[]
+  /** Claims that a later figure of the same speaker replaces. */
+  readonly superseded: ReadonlySet<string>
 }
 
 const pairKey = (a: string, b: string): string => (a < b ? `${a} ${b}` : `${b} ${a}`)
 
 /**
- * Collects the relations between accepted claims. A person's 'no' takes away what a page suggests; 'unsure' leaves it
- * open, which for a bound is the same as not knowing. Groups said to be the same share their relations.
+ * Collects the relations between accepted claims. A person's last word goes before what a page suggests and before what
+ * was said earlier: 'no' takes a relation away, 'unsure' leaves it open, which for a bound is the same as not knowing.
  */
 export function groupRelations(state: CaseState, accepted: readonly AcceptedClaim[]): GroupRelations {
   const known = new Set(accepted.map((item) => item.claim.id))
-  const judged = new Map(
-    state.relations.map((item) => [`${item.relation} ${pairKey(item.claim, item.other)}`, item.answer]),
-  )
-  const kept = (word: string, claim: string, other: string | null): other is string => {
-    if (other === null || !known.has(other)) return false
-    const answer = judged.get(`${word} ${pairKey(claim, other)}`)
-    return answer === undefined || answer === 'yes'
-  }
-  const relations: { disjoint: [string, string][]; partOf: [string, string][]; same: [string, string][] } = {
-    disjoint: [],
-    partOf: [],
-    same: [],
-  }
-  for (const { claim } of accepted) {
-    if (kept('disjoint', claim.id, claim.disjointFrom)) relations.disjoint.push([claim.id, claim.disjointFrom])
-    if (kept('part-of', claim.id, claim.partOf)) relations.partOf.push([claim.id, claim.partOf])
-    if (kept('same-group', claim.id, claim.sameAs)) relations.same.push([claim.id, claim.sameAs])
-  }
-  for (const item of state.relations) {
-    if (item.answer !== 'yes' || !known.has(item.claim) || !known.has(item.other)) continue
-    if (item.relation === 'disjoint') relations.disjoint.push([item.claim, item.other])
-    if (item.relation === 'part-of') relations.partOf.push([item.claim, item.other])
-    if (item.relation === 'same-group') relations.same.push([item.claim, item.other])
-  }
-  return spread(relations)
+  const judged = new Map(state.relations.map((item) => [judgementKey(item.relation, item.claim, item.other), item]))
+  const pairs = new Map<string, [RelationWord, string, string]>()
+  for (const { claim } of accepted)
+    for (const [word, other] of [
+      ['disjoint', claim.disjointFrom],
+      ['part-of', claim.partOf],
+      ['same-group', claim.sameAs],
+    ] as const)
+      if (other !== null) pairs.set(judgementKey(word, claim.id, other), [word, claim.id, other])
+  for (const [key, item] of judged)
+    if (item.answer === 'yes') pairs.set(key, [item.relation, item.claim, item.other])
+    else pairs.delete(key)
+  const ofKind = (...words: readonly RelationWord[]): (readonly [string, string])[] =>
+    [...pairs.values()]
+      .filter(([word, claim, other]) => words.includes(word) && known.has(claim) && known.has(other))
+      .map(([, claim, other]) => [claim, other])
+  return spread({
+    disjoint: ofKind('disjoint', 'more'),
+    partOf: ofKind('part-of'),
+    same: ofKind('same-group', 'transfer'),
+    everybody: ofKind('exhausts').map(([claim]) => claim),
+    superseded: new Set(ofKind('supersedes').map(([, other]) => other)),
+  })
 }
+
+/** For some relations it matters which claim comes first, for others not. */
+const judgementKey = (word: RelationWord, claim: string, other: string): string =>
+  word === 'part-of' || word === 'supersedes' || word === 'exhausts'
+    ? `${word} ${claim} ${other}`
+    : `${word} ${pairKey(claim, other)}`
 
 /** What holds of one claim's group holds of every claim about the same group. */
 function spread(relations: GroupRelations): GroupRelations {
@@ -69,5 +78,7 @@ export function countSystemOf(items: readonly AcceptedClaim[], relations: GroupR
     })),
     disjoint: among(relations.disjoint),
     partOf: among(relations.partOf),
+    same: among(relations.same),
+    everybody: relations.everybody.filter((claim) => present.has(claim)),
   }
 }

@@ -66,7 +66,14 @@ const answersOf = (entries: readonly Entry[], question = QUESTION) => {
 const custodyOf = (entries: readonly Entry[]) => deriveRegister(replay(emptyState(), entries), QUESTION).custody
 /** Answers list claims in the order recorded, and a floor that several claims carry alike may rest on any of them. */
 const unordered = <T extends { claims: readonly string[] }>(answer: T) => {
-  const { restsOn: _r, captured: _c, released: _d, parts: _p, ...rest } = answer as T & Record<string, unknown>
+  const {
+    restsOn: _r,
+    proof: _f,
+    captured: _c,
+    released: _d,
+    parts: _p,
+    ...rest
+  } = answer as T & Record<string, unknown>
   return { ...rest, claims: [...answer.claims].sort() }
 }
 

@@ -2,7 +2,7 @@ import type { Claim } from '../claims/claim.ts'
 import type { Standing } from '../claims/kinds.ts'
 import { type AcceptedClaim, originCount } from './accepted-claims.ts'
 import type { TollAnswer, TollPart } from './answers.ts'
-import type { BoundsEngine, CountSystem } from './bounds.ts'
+import { boundsOfUnion, type CountSystem } from './bounds.ts'
 import { countSystemOf, type GroupRelations } from './groups.ts'
 import { boundsInWords } from './sentences.ts'
 import { reaches } from './standing.ts'
@@ -14,7 +14,6 @@ export interface TollQuestion {
   readonly standing: Standing
   readonly accepted: readonly AcceptedClaim[]
   readonly relations: GroupRelations
-  readonly engine: BoundsEngine
   readonly numerals: string
 }
 
@@ -23,7 +22,13 @@ export function deriveToll(question: TollQuestion): readonly TollAnswer[] {
   const rows = new Map<string, AcceptedClaim[]>()
   for (const item of question.accepted) {
     const { kind, peopleOf } = item.claim
-    if (!isToll(kind) || peopleOf === null || item.standing === null) continue
+    if (
+      !isToll(kind) ||
+      peopleOf === null ||
+      item.standing === null ||
+      question.relations.superseded.has(item.claim.id)
+    )
+      continue
     if (!reaches(item.standing, question.standing) || item.latest > question.trueAt) continue
     const key = JSON.stringify([kind, peopleOf, sortOf(item, question)])
     rows.set(key, [...(rows.get(key) ?? []), item])
@@ -49,7 +54,7 @@ function answerFor(
   question: TollQuestion,
 ): TollAnswer {
   const system = countSystemOf(items, question.relations)
-  const floor = question.engine.floorOfUnion(system)
+  const found = boundsOfUnion(system)
   const partIds = new Set(system.partOf.map(([part]) => part))
   const parts = items.filter((item) => partIds.has(item.claim.id)).map(partOf)
   const claims = items.map((item) => item.claim.id)
@@ -58,16 +63,18 @@ function answerFor(
     kind,
     peopleOf,
     what,
-    min: floor.min,
-    max: null,
+    min: found.min,
+    max: found.max,
     parts,
     partsAgree: wholesHoldTheirParts(system),
-    restsOn: floor.restsOn,
+    restsOn: found.restsOn,
+    closedBy: found.max === null ? null : found.closedBy,
+    proof: found.proof,
     claims,
     origins: originCount(items),
     numerals: question.numerals,
     rules: ['TL1', ...(parts.length > 0 ? ['TL2'] : [])],
-    says: `${what} of ${peopleOf} ${kind}: ${boundsInWords({ min: floor.min, max: null })}${parts.length > 0 ? `, of them ${parts.map((part) => boundsInWords(part)).join(' + ')}` : ''}.`,
+    says: `${what} of ${peopleOf} ${kind}: ${boundsInWords(found)}${parts.length > 0 ? `, of them ${parts.map((part) => boundsInWords(part)).join(' + ')}` : ''}.`,
   }
 }
 
@@ -118,6 +125,9 @@ const totalOf = (a: TollAnswer, b: TollAnswer): TollAnswer => ({
     what: row.what,
     claims: row.restsOn,
   })),
+  max: a.max === null || b.max === null ? null : a.max + b.max,
+  closedBy: a.closedBy === null || b.closedBy === null ? null : [...a.closedBy, ...b.closedBy],
+  proof: null,
   partsAgree: a.partsAgree && b.partsAgree,
   restsOn: [...a.restsOn, ...b.restsOn],
   claims: [...a.claims, ...b.claims],
