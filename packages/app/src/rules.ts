@@ -14,6 +14,7 @@ const RULES: Readonly<Record<string, string>> = {
   CU7: 'A claim that people are held, with no number, counts as at least one.',
   CU8: 'People whom a page says are held, with no day, are held when it is written: a release that the same page tells of took none of them.',
   CU9: "Vague numerals are read from each claim's own words under the numeral profile that the case has chosen; every bound names the profile and its version. A bound that a person set by hand stays.",
+  CU10: 'Every bound carries a proof: the claims with how often each is taken, and the relations under which no person is counted too often; nothing in it can be left out. A figure closes a bound above only when a source or a person says that it counts everybody.',
   OB1: 'A duty of a party under an agreement is pending, part performed, performed; a duty to be kept up is in force, or breached once a breach is reported. Responsibility in law is never computed.',
   OB2: 'Refusals, breaches and delays are dated flags beside the state, so that a later performance can still be said.',
   OB3: 'A duty is disputed when the party denies what is laid to it, or has its own word for the people it was to let go; the reply is shown beside the state.',
@@ -28,6 +29,7 @@ const RULES: Readonly<Record<string, string>> = {
   DX5: 'A vague number set against an exact one for the same people on the same page.',
   DX6: 'The same said by one and denied by another.',
   DX7: 'People said to be held by a party that is said to have let all of them go before.',
+  DX8: 'Figures and relations of one answer that cannot all hold: the smallest set at the level of origins, and the bounds when the fewest origins are set aside.',
 }
 
 const READING: Readonly<Record<string, string>> = reading

@@ -39,6 +39,13 @@ export const proofSchema = z.object({
   upper: certificateSchema.nullable(),
 })
 
+/** Figures that cannot all hold, at the level of origins, and the ways out with the bounds under each. */
+const contradictionSchema = z.object({
+  claims: ids,
+  grounds: ids,
+  waysOut: z.array(z.object({ setAside: ids, ...bounds })).readonly(),
+})
+
 export const custodySchema = z.object({
   id: z.string(),
   holder: z.string(),
@@ -47,6 +54,7 @@ export const custodySchema = z.object({
   restsOn: perStanding(ids),
   closedBy: ids.nullable(),
   proof: proofSchema.nullable(),
+  contradiction: contradictionSchema.nullable(),
   captured: ids,
   released: ids,
   numerals: z.string(),
@@ -105,6 +113,7 @@ export const tollSchema = z.object({
   partsAgree: z.boolean(),
   closedBy: ids.nullable(),
   proof: proofSchema.nullable(),
+  contradiction: contradictionSchema.nullable(),
   restsOn: ids,
   numerals: z.string(),
   claims: ids,

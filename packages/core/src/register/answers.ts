@@ -1,6 +1,7 @@
 import type { Bounds } from '../claims/count.ts'
 import type { ClaimKind, Duty, Standing } from '../claims/kinds.ts'
 import type { Proof } from './bounds.ts'
+import type { Contradiction } from './contradiction.ts'
 
 /** Who holds how many of whose people, once per standing; each standing includes those before it (CU1). */
 export interface CustodyAnswer {
@@ -14,6 +15,7 @@ export interface CustodyAnswer {
   readonly closedBy: readonly string[] | null
   /** The proof of the bounds in the standing asked for; null when nothing bounds them. */
   readonly proof: Proof | null
+  readonly contradiction: Contradiction | null
   readonly captured: readonly string[]
   readonly released: readonly string[]
   readonly claims: readonly string[]
@@ -82,6 +84,7 @@ export interface TollAnswer extends Bounds {
   /** False when the parts together exceed what the whole allows. */
   readonly partsAgree: boolean
   readonly closedBy: readonly string[] | null
+  readonly contradiction: Contradiction | null
   /** The proof of the bounds; null for a sum of other answers, which have their own. */
   readonly proof: Proof | null
   readonly restsOn: readonly string[]

@@ -27,12 +27,12 @@ export interface Proof {
   readonly upper: Certificate | null
 }
 
-/** Bounds of one set with the claims they rest on. `contradicts`: the figures and relations cannot all hold. */
+/** Bounds of one set with the claims they rest on. `contradicts`: figures and relations that cannot all hold, or null. */
 export interface Proven extends Bounds {
   readonly restsOn: readonly string[]
   readonly closedBy: readonly string[]
   readonly proof: Proof | null
-  readonly contradicts: boolean
+  readonly contradicts: CountingSystem | null
 }
 
 export const NOTHING_PROVEN: Proven = {
@@ -41,7 +41,7 @@ export const NOTHING_PROVEN: Proven = {
   restsOn: [],
   closedBy: [],
   proof: null,
-  contradicts: false,
+  contradicts: null,
 }
 
 /** The set that a question is about. */
@@ -97,10 +97,10 @@ export function provenBounds(system: CountingSystem): Proven {
   if (book.component(ASKED).conflict)
     return {
       ...provenBounds({ ...system, facts: system.facts.map((fact) => ({ ...fact, max: null })) }),
-      contradicts: true,
+      contradicts: system,
     }
   const bounds = book.boundsOf(ASKED)
-  if (!bounds) return { ...NOTHING_PROVEN, contradicts: true }
+  if (!bounds) return { ...NOTHING_PROVEN, contradicts: system }
   const lower = bounds.min > 0 ? proofOf(system, ASKED, 'min') : null
   const upper = bounds.max === null ? null : proofOf(system, ASKED, 'max')
   const named = new Set([...(lower ? restsOn(lower) : []), ...(upper ? restsOn(upper) : [])])
@@ -111,7 +111,7 @@ export function provenBounds(system: CountingSystem): Proven {
     restsOn: claimsIn(lower),
     closedBy: claimsIn(upper),
     proof: lower || upper ? { system: onlyNamed(system, named), lower, upper } : null,
-    contradicts: false,
+    contradicts: null,
   }
 }
 

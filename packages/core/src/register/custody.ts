@@ -2,8 +2,9 @@ import type { Bounds } from '../claims/count.ts'
 import { STANDINGS, type Standing } from '../claims/kinds.ts'
 import { type AcceptedClaim, originCount } from './accepted-claims.ts'
 import type { CustodyAnswer } from './answers.ts'
-import type { CountFact, SetRelation } from './bounds/system.ts'
+import type { CountFact, CountingSystem, SetRelation } from './bounds/system.ts'
 import { ASKED, factOf, NOTHING_PROVEN, type Proof, type Proven, provenBounds, relationsOf } from './bounds.ts'
+import { takeApart } from './contradiction.ts'
 import { countSystemOf, type GroupRelations } from './groups.ts'
 import { custodySentence } from './sentences.ts'
 import { reaches } from './standing.ts'
@@ -54,6 +55,7 @@ function answerFor(pair: Pair, question: CustodyQuestion): CustodyAnswer {
   const record = <T>(values: readonly T[]): Readonly<Record<Standing, T>> =>
     Object.fromEntries(STANDINGS.map((standing, at) => [standing, values[at]])) as Record<Standing, T>
   const bounds = record(perStanding.map((item) => item.bounds))
+  const contradicts = perStanding[STANDINGS.indexOf(question.standing)]?.contradicts
   const closed = perStanding.some((item) => item.bounds.max !== null)
   return {
     id: `custody/${pair.holder}/${pair.peopleOf}`,
@@ -63,12 +65,13 @@ function answerFor(pair: Pair, question: CustodyQuestion): CustodyAnswer {
     restsOn: record(perStanding.map((item) => item.restsOn)),
     closedBy: closed ? [...new Set(perStanding.flatMap((item) => item.closedBy))] : null,
     proof: perStanding[STANDINGS.indexOf(question.standing)]?.proof ?? null,
+    contradiction: contradicts ? takeApart(contradicts, claims) : null,
     captured: pair.inward.map((item) => item.claim.id),
     released: pair.outward.map((item) => item.claim.id),
     claims: claims.map((item) => item.claim.id),
     origins: originCount(claims),
     numerals: question.numerals,
-    rules: ['CU1', 'CU2', 'CU3', ...(pair.outward.length > 0 ? ['CU4'] : []), ...(emptied ? ['CU5'] : [])],
+    rules: ['CU1', 'CU2', 'CU3', 'CU10', ...(pair.outward.length > 0 ? ['CU4'] : []), ...(emptied ? ['CU5'] : [])],
     says: custodySentence(pair.holder, pair.peopleOf, bounds),
   }
 }
@@ -85,6 +88,7 @@ interface StandingBounds {
   readonly restsOn: readonly string[]
   readonly closedBy: readonly string[]
   readonly proof: Proof | null
+  readonly contradicts: CountingSystem | null
 }
 
 /** Bounds from the strongest standing to the weakest; what holds on stronger ground holds on weaker (CU1). */
@@ -93,7 +97,13 @@ function boundsPerStanding(
   question: CustodyQuestion,
   emptied: AcceptedClaim | null,
 ): readonly StandingBounds[] {
-  let before: StandingBounds = { bounds: { min: 0, max: null }, restsOn: [], closedBy: [], proof: null }
+  let before: StandingBounds = {
+    bounds: { min: 0, max: null },
+    restsOn: [],
+    closedBy: [],
+    proof: null,
+    contradicts: null,
+  }
   return STANDINGS.map((standing) => {
     const own = boundsAt(standing, pair, question, emptied)
     const counts = emptied?.standing === standing

@@ -45,6 +45,7 @@ export function deriveRegister(
     numerals: profileLabel(state.setting.numerals),
   }
   const custody = deriveCustody(asked)
+  const toll = deriveToll(asked)
   const happened = accepted.filter((item) => item.latest <= question.trueAt)
   return {
     ...question,
@@ -52,8 +53,8 @@ export function deriveRegister(
     numerals: asked.numerals,
     custody,
     obligations: deriveObligations(asked),
-    toll: deriveToll(asked),
-    discrepancies: deriveDiscrepancies({ accepted: happened, relations, custody, names }),
+    toll,
+    discrepancies: deriveDiscrepancies({ accepted: happened, relations, custody, toll, names }),
     accepted: accepted.length,
     waiting: [...state.proposals.keys()].filter((id) => verdictOn(state, id) === null).length,
   }

@@ -3,14 +3,16 @@ import { countsCanAgree } from '../claims/count.ts'
 import { digestOfFields } from '../ledger/digest.ts'
 import { daysOf, describeDate } from '../time/edtf.ts'
 import type { AcceptedClaim } from './accepted-claims.ts'
-import type { CustodyAnswer, Discrepancy } from './answers.ts'
+import type { CustodyAnswer, Discrepancy, TollAnswer } from './answers.ts'
 import type { GroupRelations } from './groups.ts'
 import type { PartyNames } from './party-names.ts'
+import { boundsInWords } from './sentences.ts'
 
 export interface DiscrepancyQuestion {
   readonly accepted: readonly AcceptedClaim[]
   readonly relations: GroupRelations
   readonly custody: readonly CustodyAnswer[]
+  readonly toll: readonly TollAnswer[]
   readonly names: PartyNames
 }
 
@@ -26,6 +28,7 @@ export function deriveDiscrepancies(question: DiscrepancyQuestion): readonly Dis
     ...vagueBesideExact(question.accepted),
     ...denials(question.accepted),
     ...heldAfterAll(question),
+    ...contradictions(question),
   ]
   return merged(findings)
     .map((item) => ({ id: digestOfFields([item.rule, ...[...item.claims].sort()]).slice(0, 16), ...item }))
@@ -272,4 +275,35 @@ function heldAfterAll({ custody, accepted }: DiscrepancyQuestion): readonly Find
       },
     ]
   })
+}
+
+/** DX8: figures and relations of one answer that cannot all hold, by their smallest set, with the ways out. */
+function contradictions({ custody, toll, accepted }: DiscrepancyQuestion): readonly Finding[] {
+  const byId = new Map(accepted.map((item) => [item.claim.id, item]))
+  return [...custody, ...toll].flatMap(({ contradiction }) => {
+    if (!contradiction) return []
+    const told = contradiction.claims.flatMap((id) => {
+      const item = byId.get(id)
+      return item ? [`“${item.claim.count?.text ?? 'some'}” (${who(item)})`] : []
+    })
+    const [fewest] = contradiction.waysOut
+    const without = fewest?.setAside.map((ground) => nameOf(ground, accepted)).join(' and ')
+    const then = fewest ? ` Without ${without}: ${boundsInWords(fewest)}.` : ''
+    return [
+      {
+        rule: 'DX8',
+        agrees: false,
+        says: `${told.join(', ')} cannot all hold with what is said of how these groups lie to one another.${then}`,
+        claims: contradiction.claims,
+      },
+    ]
+  })
+}
+
+/** An origin by the title of one of its pages; a relation as what it is. */
+function nameOf(ground: string, accepted: readonly AcceptedClaim[]): string {
+  const item = accepted.find((each) => each.origin === ground)
+  return item
+    ? `“${item.source.title ?? 'an untitled page'}”`
+    : `the ruling that two groups are ${ground.split(' ')[0]}`
 }

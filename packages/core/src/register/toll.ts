@@ -3,6 +3,7 @@ import type { Standing } from '../claims/kinds.ts'
 import { type AcceptedClaim, originCount } from './accepted-claims.ts'
 import type { TollAnswer, TollPart } from './answers.ts'
 import { boundsOfUnion, type CountSystem } from './bounds.ts'
+import { takeApart } from './contradiction.ts'
 import { countSystemOf, type GroupRelations } from './groups.ts'
 import { boundsInWords } from './sentences.ts'
 import { reaches } from './standing.ts'
@@ -70,6 +71,7 @@ function answerFor(
     restsOn: found.restsOn,
     closedBy: found.max === null ? null : found.closedBy,
     proof: found.proof,
+    contradiction: found.contradicts && takeApart(found.contradicts, items),
     claims,
     origins: originCount(items),
     numerals: question.numerals,
@@ -128,6 +130,7 @@ const totalOf = (a: TollAnswer, b: TollAnswer): TollAnswer => ({
   max: a.max === null || b.max === null ? null : a.max + b.max,
   closedBy: a.closedBy === null || b.closedBy === null ? null : [...a.closedBy, ...b.closedBy],
   proof: null,
+  contradiction: null,
   partsAgree: a.partsAgree && b.partsAgree,
   restsOn: [...a.restsOn, ...b.restsOn],
   claims: [...a.claims, ...b.claims],
