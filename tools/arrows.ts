@@ -69,9 +69,10 @@ export const ARROW_RULES: readonly ArrowRule[] = [
     breaks: ({ from, to, typeOnly }) =>
       inPackage('app')(from) &&
       !typeOnly &&
-      (inPackage('ledger')(to) || (inPackage('intake')(to) && !from.endsWith('/read-page.ts'))) &&
+      (inPackage('ledger')(to) || (inPackage('intake')(to) && !/\/read-(?:page|roll)\.ts$/u.test(from))) &&
       !from.endsWith('/compose.ts'),
-    instead: 'name adapters in app/compose.ts only (read-page.ts may decode), and pass them on as ports',
+    instead:
+      'name adapters in app/compose.ts only (read-page.ts and read-roll.ts may decode), and pass them on as ports',
   },
   {
     name: 'sql-stays-in-storage',

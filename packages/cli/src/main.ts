@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { addCommand } from './commands/add.ts'
 import { initCommand } from './commands/init.ts'
+import { matchCommand } from './commands/match.ts'
 import { readCommand } from './commands/read.ts'
 import { registerCommand, whyCommand } from './commands/register.ts'
 import { reviewCommand } from './commands/review.ts'
@@ -12,7 +13,16 @@ const program = new Command('muster')
   .version('0.1.0')
   .exitOverride()
   .showHelpAfterError()
-for (const add of [serveCommand, initCommand, readCommand, addCommand, reviewCommand, registerCommand, whyCommand])
+for (const add of [
+  serveCommand,
+  initCommand,
+  readCommand,
+  addCommand,
+  reviewCommand,
+  registerCommand,
+  whyCommand,
+  matchCommand,
+])
   add(program)
 // Commands made before `exitOverride` was copied would exit by themselves, past the one table of exit codes.
 for (const command of program.commands) command.exitOverride()

@@ -57,11 +57,13 @@ const wordsOf = (bytes: Uint8Array): Uint8Array => {
 
 /** The likeliest charset by letter statistics, or windows-1252, which gives every byte a meaning. */
 const guessCharset = (bytes: Uint8Array): string => {
-  for (const { name } of chardet.analyse(wordsOf(bytes))) {
-    const charset = canonicalCharset(name)
-    if (charset !== null && !charset.startsWith('utf-')) return charset
-  }
-  return 'windows-1252'
+  const likely = chardet
+    .analyse(wordsOf(bytes))
+    .map(({ name }) => canonicalCharset(name))
+    .filter((charset): charset is string => charset !== null && !charset.startsWith('utf-'))
+  // A charset that has no letter for some of the bytes is not theirs.
+  const sample = bytes.subarray(0, GUESS_BYTES)
+  return likely.find((charset) => !decodeAs(sample, charset, 0).damaged) ?? likely[0] ?? 'windows-1252'
 }
 
 /** Of every hundred characters beyond ASCII, how many must be unreadable before the declaration is held to be wrong. */

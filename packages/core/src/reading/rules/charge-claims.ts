@@ -195,7 +195,7 @@ function readLabel(scene: Scene, at: number, verb: VerbPhrase): void {
 function readBreach(scene: Scene, at: number, verb: VerbPhrase): void {
   const { sentence, story } = scene
   const mood = moodOf(sentence, at)
-  if (mood.mood !== 'stated' || verb.passive || scene.drafts.some((draft) => draft.rule === 'RD55')) return
+  if (mood.mood !== 'stated' || verb.passive || scene.drafts.some((draft) => draft.rule === 'RD62')) return
   const subject = findSubject(sentence.phrases, at)
   const object = findObject(sentence.phrases, at)
   if (object === null || subject === null) return

@@ -35,7 +35,7 @@ function twoSides(scene: Scene, at: number): readonly [string, string] | null {
   return first == null || second == null ? null : [first, second]
 }
 
-/** Accusations that go both ways are two claims, one by each side (RD55). True when the verb was one. */
+/** Accusations that go both ways are two claims, one by each side (RD62). True when the verb was one. */
 export function readMutual(scene: Scene, at: number): boolean {
   const verb = scene.sentence.phrases[at]
   if (verb?.type !== 'vp' || !isMutual(scene, at, verb)) return false
@@ -48,7 +48,7 @@ export function readMutual(scene: Scene, at: number): boolean {
     scene.propose({
       ...BLANK,
       kind: 'accused',
-      rule: 'RD55',
+      rule: 'RD62',
       at: verb.main,
       from: verb.from,
       to,

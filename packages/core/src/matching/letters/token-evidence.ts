@@ -1,0 +1,91 @@
+import arabic from '../../../../../vocabularies/letters-arabic.json' with { type: 'json' }
+import arabicOwn from '../../../../../vocabularies/letters-arabic-own.json' with { type: 'json' }
+import armenian from '../../../../../vocabularies/letters-armenian.json' with { type: 'json' }
+import cyrillic from '../../../../../vocabularies/letters-cyrillic.json' with { type: 'json' }
+import cyrillicOwn from '../../../../../vocabularies/letters-cyrillic-own.json' with { type: 'json' }
+import hebrew from '../../../../../vocabularies/letters-hebrew.json' with { type: 'json' }
+import latin from '../../../../../vocabularies/letters-latin.json' with { type: 'json' }
+import persian from '../../../../../vocabularies/letters-persian.json' with { type: 'json' }
+import type { NameScript } from '../names/script-of.ts'
+import {
+  type LetterModel,
+  letterEvidence,
+  likeliestLetters,
+  openLetterModel,
+  type StoredLetterModel,
+} from './letter-model.ts'
+
+const once = <T>(make: () => T): (() => T) => {
+  let made: T | undefined
+  return () => (made ??= make())
+}
+const stored = (model: StoredLetterModel): (() => LetterModel) => once(() => openLetterModel(model))
+
+/** Letters of each script to Latin ones. */
+const TO_LATIN: Readonly<Partial<Record<NameScript, readonly (() => LetterModel)[]>>> = {
+  arabic: [stored(arabic), stored(persian)],
+  armenian: [stored(armenian)],
+  cyrillic: [stored(cyrillic)],
+  hebrew: [stored(hebrew)],
+}
+const OWN: Readonly<Partial<Record<NameScript, () => LetterModel>>> = {
+  latin: stored(latin),
+  arabic: stored(arabicOwn),
+  cyrillic: stored(cyrillicOwn),
+}
+
+const LIKELIEST: Readonly<Partial<Record<NameScript, () => ReadonlyMap<string, string>>>> = {
+  arabic: once(() => likeliestLetters(arabic)),
+  armenian: once(() => likeliestLetters(armenian)),
+  cyrillic: once(() => likeliestLetters(cyrillic)),
+  hebrew: once(() => likeliestLetters(hebrew)),
+}
+
+export interface TokenLike {
+  readonly letters: string
+  readonly script: NameScript
+}
+
+/**
+ * How much two tokens of any scripts speak for one name (natural logarithm of a likelihood ratio, at chance 0). Two scripts
+ * other than Latin are compared by the first one's Latin letters.
+ */
+export function tokenEvidence(one: TokenLike, other: TokenLike): number {
+  if (one.script === other.script) return ownEvidence(one, other)
+  if (other.script === 'latin') return latinEvidence(one, other.letters)
+  if (one.script === 'latin') return latinEvidence(other, one.letters)
+  return latinEvidence(other, romanised(one))
+}
+
+function ownEvidence(one: TokenLike, other: TokenLike): number {
+  const model = OWN[one.script]?.()
+  if (model !== undefined)
+    // The order of two tokens must not matter.
+    return one.letters < other.letters
+      ? letterEvidence(one.letters, other.letters, model)
+      : letterEvidence(other.letters, one.letters, model)
+  return latinEvidence({ letters: romanised(one), script: 'latin' }, romanised(other))
+}
+
+function latinEvidence(one: TokenLike, latinLetters: string): number {
+  if (one.script === 'latin') return ownEvidence(one, { letters: latinLetters, script: 'latin' })
+  const models = TO_LATIN[one.script] ?? []
+  return Math.max(
+    ...models.map((model) => letterEvidence(one.letters, latinLetters, model())),
+    Number.NEGATIVE_INFINITY,
+  )
+}
+
+const romanisedBefore = new Map<string, string>()
+const MOST_REMEMBERED = 200_000
+
+/** The likeliest Latin letters of a token, letter by letter: for comparison only, no romanisation to show. */
+export function romanised({ letters, script }: TokenLike): string {
+  if (script === 'latin' || script === 'other') return letters
+  const known = romanisedBefore.get(letters)
+  if (known !== undefined) return known
+  const best = LIKELIEST[script]?.()
+  const latinLetters = [...letters].map((letter) => best?.get(letter) ?? '').join('')
+  if (romanisedBefore.size < MOST_REMEMBERED) romanisedBefore.set(letters, latinLetters)
+  return latinLetters
+}

@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { compareNames, TokenMemory } from './names/compare-names.ts'
+import { nameTokens } from './names/name-tokens.ts'
+
+const memory = new TokenMemory()
+const evidence = (one: string, other: string): number =>
+  compareNames(nameTokens(one), nameTokens(other), { shareOf: () => 1e-4 }, memory).weight
+
+/** Made-up people: each row is one name as lists of different countries write it. */
+const SAME: readonly (readonly [string, string])[] = [
+  ['Վիտալի Բալասանյան', 'Виталий Баласанян'],
+  ['Հովհաննիսյան Արարատ', 'Оганесян Арарат Вагинакович'],
+  ['Հրաչյա Պետրոսյան', 'Грачья Петросян'],
+  ['Əliyev İlham', 'Алиев Ильхам'],
+  ['Quliyev Şahbaz Cəlil oğlu', 'Гулиев Шахбаз'],
+  ['Məmmədov Əli Həsən oğlu', 'Мамедов Али Гасанович'],
+  ['Hacıyev Rəşad', 'Гаджиев Рашад'],
+  ['Cəfərov Elşən', 'Jafarov Elshan'],
+  ['محمد عبد الله الصالح', 'Mohammed Abdullah Al-Saleh'],
+  ['أحمد بن خالد الحربي', 'Ahmad Khalid al-Harbi'],
+  ['حسین رضایی', 'Hossein Rezaei'],
+  ['דוד כהן', 'David Cohen'],
+  ['გიორგი ბერიძე', 'Giorgi Beridze'],
+  ['Олена Шевченко', 'Schewtschenko Olena'],
+]
+
+describe('MT1 MT2: one name in two scripts', () => {
+  for (const [one, other] of SAME)
+    it(`holds ${one} and ${other} to be one name`, () =>
+      assert.ok(evidence(one, other) > 8, String(evidence(one, other))))
+
+  it('holds names of other people apart', () => {
+    for (const [at, [one]] of SAME.entries())
+      for (const [place, [, other]] of SAME.entries())
+        if (at !== place) assert.ok(evidence(one, other) < 6, `${one} / ${other}: ${evidence(one, other)}`)
+  })
+})
+
+describe('MT3: parts that one list leaves out', () => {
+  it("costs little where the father's name is missing", () => {
+    assert.ok(evidence('Quliyev Şahbaz Cəlil oğlu', 'Quliyev Şahbaz') > 15)
+  })
+  it('speaks against one person where a part of the shorter name finds no partner', () => {
+    assert.ok(evidence('Quliyev Şahbaz', 'Quliyev Tural') < evidence('Quliyev Şahbaz', 'Quliyev') - 3)
+  })
+  it('a common name speaks less than a rare one', () => {
+    const weight = (share: number) =>
+      compareNames(nameTokens('محمد'), nameTokens('Mohammed'), { shareOf: () => share }, memory).weight
+    assert.ok(weight(0.2) < weight(0.0001))
+  })
+})

@@ -1,0 +1,117 @@
+import type { NameScript } from './script-of.ts'
+
+/** Spellings of Azerbaijani and Turkish that a plain letter would lose: 'Şahbaz' is Shahbaz, 'Cəfər' is Jafar. */
+const TURKIC: readonly (readonly [RegExp, string])[] = [
+  [/ə/gu, 'a'],
+  [/c/gu, 'j'],
+  [/ç/gu, 'ch'],
+  [/ş/gu, 'sh'],
+  [/ğ/gu, 'gh'],
+  [/x/gu, 'kh'],
+  [/q/gu, 'g'],
+  [/ı/gu, 'y'],
+]
+const IS_TURKIC = /[əğış]|(?:oğlu|qızı|kızı)$/u
+
+/** Letters of Cyrillic alphabets that Russian lacks, in the Russian ones nearest to them. */
+const CYRILLIC: Readonly<Record<string, string>> = {
+  ё: 'е',
+  і: 'и',
+  ї: 'и',
+  є: 'е',
+  ґ: 'г',
+  ў: 'у',
+  ә: 'а',
+  ғ: 'г',
+  қ: 'к',
+  ң: 'н',
+  ө: 'о',
+  ү: 'у',
+  ұ: 'у',
+  һ: 'х',
+  ҹ: 'дж',
+  ҝ: 'г',
+  ј: 'й',
+  ђ: 'дж',
+  ћ: 'ч',
+  љ: 'ль',
+  њ: 'нь',
+  џ: 'дж',
+}
+
+/** Spellings of one Arabic letter: alef with and without hamza, teh marbuta, yeh and alef maksura, Persian kaf and yeh. */
+const ARABIC: Readonly<Record<string, string>> = {
+  أ: 'ا',
+  إ: 'ا',
+  آ: 'ا',
+  ٱ: 'ا',
+  ة: 'ه',
+  ى: 'ي',
+  ی: 'ي',
+  ې: 'ي',
+  ک: 'ك',
+  ؤ: 'و',
+  ئ: 'ي',
+  ء: '',
+  ھ: 'ه',
+  ہ: 'ه',
+  ە: 'ه',
+}
+
+/** Georgian and Greek letters by sound: the tables of their national romanisations, marks left out. */
+const GEORGIAN =
+  'აa ბb გg დd ეe ვv ზz თt იi კk ლl მm ნn ოo პp ჟzh რr სs ტt უu ფp ქk ღgh ყq შsh ჩch ცts ძdz წts ჭch ხkh ჯj ჰh'
+const GREEK = 'αa βv γg δd εe ζz ηi θth ιi κk λl μm νn ξx οo πp ρr σs ςs τt υy φf χkh ψps ωo'
+const table = (pairs: string): ReadonlyMap<string, string> =>
+  new Map(pairs.split(' ').map((pair) => [[...pair][0] ?? '', [...pair].slice(1).join('')]))
+const LATIN_OF: Readonly<Partial<Record<NameScript, ReadonlyMap<string, string>>>> = {
+  georgian: table(GEORGIAN),
+  greek: table(GREEK),
+}
+
+const replaceEach = (text: string, letters: Readonly<Record<string, string>>): string =>
+  [...text].map((letter) => letters[letter] ?? letter).join('')
+
+/** Lower case without marks, presentation forms and zero-width signs; the spelling that comparison works on, never shown. */
+export function foldLetters(text: string, script: NameScript): string {
+  const lower = text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\u200b-\u200f\u2060\ufeff\u0640]/gu, '')
+  switch (script) {
+    case 'latin': {
+      const spelled = IS_TURKIC.test(lower) ? TURKIC.reduce((word, [from, to]) => word.replace(from, to), lower) : lower
+      return plain(spelled)
+    }
+    case 'cyrillic':
+      return replaceEach(lower, CYRILLIC).replace(/[^\p{Script=Cyrillic}]/gu, '')
+    case 'arabic':
+      return replaceEach(
+        lower
+          .normalize('NFD')
+          .replace(/\p{M}+/gu, '')
+          .normalize('NFC'),
+        ARABIC,
+      ).replace(/[^\p{L}]/gu, '')
+    case 'hebrew':
+      return lower
+        .normalize('NFD')
+        .replace(/\p{M}+/gu, '')
+        .replace(/[^\p{L}]/gu, '')
+    case 'georgian':
+    case 'greek': {
+      const letters = LATIN_OF[script]
+      return [...lower.normalize('NFD').replace(/\p{M}+/gu, '')].map((letter) => letters?.get(letter) ?? '').join('')
+    }
+    case 'armenian':
+      return lower.replaceAll('և', 'եւ').replace(/[^\p{L}]/gu, '')
+    default:
+      return lower.replace(/[^\p{L}\p{N}]/gu, '')
+  }
+}
+
+const plain = (text: string): string =>
+  text
+    .normalize('NFD')
+    .replace(/\p{M}+/gu, '')
+    .replace(/[^\p{L}]/gu, '')

@@ -1,0 +1,60 @@
+import { foldLetters } from './fold-letters.ts'
+import { type LetterPlaces, letterPlaces } from './letter-distance.ts'
+import { type NameScript, scriptOf } from './script-of.ts'
+import { type Skeleton, skeletonOf } from './sound-skeleton.ts'
+
+/** One part of a name as comparison sees it. */
+export interface NameToken {
+  readonly text: string
+  readonly letters: string
+  readonly script: NameScript
+  /** A single letter that stands for a name. */
+  readonly isInitial: boolean
+  readonly skeleton: Skeleton
+  readonly places: LetterPlaces
+  readonly length: number
+}
+
+/** Words between names that one list writes and the other does not: 'son of', 'daughter of', articles, titles. */
+const PARTICLES: ReadonlySet<string> = new Set(
+  'bin ibn ben bint binti al el as ul von van de da dos oglu ogly oghlu gizi gyzy kizi kyzy qizi uulu mr mrs ms dr mullah haji hajji sheikh shaikh sayyid بن ابن بنت ال الحاج الشيخ оглы кызы гызы оглу улы угли углу בן בת'.split(
+    ' ',
+  ),
+)
+/** The article grown onto an Arabic name, in its own letters. */
+const ARTICLE = /^ال(?=.{3})/u
+
+/** The end of a patronymic, so that 'Гасанович' is the father's name Гасан that another list writes. */
+const PATRONYMIC = /(?<=.{3})(?:ович|евич|овна|евна|івна|ївна|ovich|evich|ovych|evych|ovna|evna|ivna)$/u
+
+/** Tokens met before: name parts repeat, and each is prepared once. */
+const before = new Map<string, NameToken | null>()
+const MOST_REMEMBERED = 400_000
+
+function makeToken(text: string): NameToken | null {
+  const written = scriptOf(text)
+  const folded = foldLetters(text, written)
+  const letters = written === 'arabic' ? folded.replace(ARTICLE, '') : folded.replace(PATRONYMIC, '')
+  if (letters === '' || PARTICLES.has(letters)) return null
+  // Georgian and Greek are compared by their Latin letters.
+  const script = written === 'georgian' || written === 'greek' ? 'latin' : written
+  const length = [...letters].length
+  const skeleton = skeletonOf({ letters, script })
+  return { text, letters, script, isInitial: length === 1, skeleton, places: letterPlaces(letters), length }
+}
+
+/**
+ * MT1: the parts of a name in any script, particles and titles left out ('Məmmədov Əli Həsən oğlu' has three). What is compared;
+ * what is shown stays as the list printed it.
+ */
+export function nameTokens(name: string): readonly NameToken[] {
+  const tokens: NameToken[] = []
+  for (const text of name.normalize('NFKC').split(/[\s,;/()"“”«»·]+|(?<=\p{L})[-‐‑–](?=\p{L})/u)) {
+    if (text === '') continue
+    const known = before.get(text)
+    const token = known === undefined ? makeToken(text) : known
+    if (known === undefined && before.size < MOST_REMEMBERED) before.set(text, token)
+    if (token !== null) tokens.push(token)
+  }
+  return tokens
+}

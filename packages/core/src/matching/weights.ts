@@ -1,0 +1,111 @@
+/**
+ * Weights of agreement learned without labels (Fellegi and Sunter 1969; Winkler 1988 for the estimation): how often each
+ * level of each field occurs among pairs of one person (m) and of any two (u), and what share of the candidates are pairs
+ * of one person.
+ */
+export interface Weights {
+  /** For each field and level, the natural logarithm of m over u. */
+  readonly perLevel: readonly (readonly number[])[]
+  readonly m: readonly (readonly number[])[]
+  readonly u: readonly (readonly number[])[]
+  /** Share of true pairs among the candidates that the weights were learned from. */
+  readonly prior: number
+}
+
+/** The levels of one pair, field by field; -1: a cell is empty and tells nothing. */
+export type Pattern = readonly number[]
+
+/** Equal patterns, counted. */
+export interface PatternCount {
+  readonly pattern: Pattern
+  readonly count: number
+}
+
+export function countPatterns(patterns: Iterable<Pattern>): readonly PatternCount[] {
+  const counts = new Map<string, { pattern: Pattern; count: number }>()
+  for (const pattern of patterns) {
+    const key = pattern.join(',')
+    const known = counts.get(key)
+    if (known === undefined) counts.set(key, { pattern, count: 1 })
+    else known.count++
+  }
+  return [...counts.values()]
+}
+
+const ROUNDS = 60
+/** No level is impossible: what was never seen may come with the next list. */
+const FLOOR = 1e-5
+
+function shares(
+  levels: readonly number[],
+  counted: readonly PatternCount[],
+  weigh: (item: PatternCount) => number,
+): number[][] {
+  const sums = levels.map((number) => Array.from({ length: number }, () => FLOOR))
+  for (const item of counted) {
+    const weight = weigh(item)
+    for (const [field, level] of item.pattern.entries()) {
+      const row = sums[field]
+      if (level >= 0 && row !== undefined) row[level] = (row[level] ?? 0) + weight
+    }
+  }
+  return sums.map((row) => {
+    const total = row.reduce((sum, value) => sum + value, 0)
+    return row.map((value) => Math.max(value / total, FLOOR))
+  })
+}
+
+const chance = (pattern: Pattern, table: readonly (readonly number[])[]): number =>
+  pattern.reduce((product, level, field) => (level < 0 ? product : product * (table[field]?.[level] ?? FLOOR)), 1)
+
+/** Before anything is learned: the same person mostly agrees, the more so the higher the level. */
+const startingM = (levels: readonly number[]): number[][] =>
+  levels.map((number) => {
+    const rising = Array.from({ length: number }, (_, level) => 4 ** level)
+    const total = rising.reduce((sum, value) => sum + value, 0)
+    return rising.map((value) => value / total)
+  })
+
+/**
+ * MT4: learns the weights from candidate pairs and from pairs drawn at random, by expectation-maximisation over pattern counts;
+ * u stays that of the random pairs. `levels`: how many levels each field has. `start`: the share of true pairs to begin with.
+ */
+export function learnWeights(
+  levels: readonly number[],
+  candidates: readonly PatternCount[],
+  random: readonly PatternCount[],
+  start: number,
+): Weights {
+  const u = shares(levels, random, ({ count }) => count)
+  const total = candidates.reduce((sum, { count }) => sum + count, 0)
+  let m = startingM(levels)
+  let prior = start
+  for (let round = 0; round < ROUNDS; round++) {
+    const one = (pattern: Pattern): number => {
+      const same = prior * chance(pattern, m)
+      const apart = (1 - prior) * chance(pattern, u)
+      return same + apart === 0 ? 0 : same / (same + apart)
+    }
+    const believed = new Map(candidates.map((item) => [item, one(item.pattern) * item.count]))
+    const sum = [...believed.values()].reduce((all, value) => all + value, 0)
+    const next = shares(levels, candidates, (item) => believed.get(item) ?? 0)
+    const moved = Math.abs(sum / total - prior)
+    m = next
+    prior = Math.min(0.999, Math.max(sum / total, 1e-9))
+    if (moved < 1e-9) break
+  }
+  const perLevel = m.map((row, field) =>
+    rising(row.map((value, level) => Math.log(value / (u[field]?.[level] ?? FLOOR)))),
+  )
+  return { perLevel, m, u, prior }
+}
+
+/** A higher level never speaks less for one person than a lower one: rare levels lean on their neighbours. */
+function rising(row: readonly number[]): number[] {
+  const smooth = [...row]
+  for (let at = 1; at < smooth.length; at++) smooth[at] = Math.max(smooth[at] ?? 0, smooth[at - 1] ?? 0)
+  return smooth
+}
+
+export const weightOf = (pattern: Pattern, { perLevel }: Weights): number =>
+  pattern.reduce((sum, level, field) => (level < 0 ? sum : sum + (perLevel[field]?.[level] ?? 0)), 0)
