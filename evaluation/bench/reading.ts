@@ -93,7 +93,9 @@ const ownArticle = (bytes: Uint8Array): string => {
 
 /** Peak memory of a process of its own that reads a folder's worth of pages, every tenth a full page. */
 function folderMemory(): { pages: number; seconds: number; peakMegabytes: number } {
-  const out = execFileSync(process.execPath, [fileURLToPath(import.meta.url), '--folder'], { encoding: 'utf8' })
+  // As `npx muster` starts it (scripts/prepare.mjs).
+  const args = ['--max-semi-space-size=16', fileURLToPath(import.meta.url), '--folder']
+  const out = execFileSync(process.execPath, args, { encoding: 'utf8' })
   return JSON.parse(out)
 }
 
