@@ -32,6 +32,9 @@ export function leadingNoun(phrases: readonly Phrase[], at: number): number {
   return head
 }
 
+/** What is done to agreements: 'the cease-fire signed in Geneva obliges'. */
+const SETTLES = /^(?:sign|reach|broker|conclude|negotiate|mediate|ratify)$/u
+
 /** 'the men captured in May': walking back over a bare participle leads to what it describes. */
 export function participleHost(phrases: readonly Phrase[], at: number): number | null {
   const verb = phrases[at]
@@ -41,7 +44,10 @@ export function participleHost(phrases: readonly Phrase[], at: number): number |
   }
   const np = phrases[at - 1]
   // 'he added in a statement': a verb with a subject of its own is no participle.
-  if (np?.type === 'np' && (np.pronoun || SAYING.has(verb.lemma) || (np.what === null && np.count === null)))
+  if (
+    np?.type === 'np' &&
+    (np.pronoun || SAYING.has(verb.lemma) || (np.what === null && np.count === null && !SETTLES.test(verb.lemma)))
+  )
     return null
   if (np?.type === 'np') return leadingNoun(phrases, at - 1)
   return isRelative(phrases[at - 1]) ? relativeHost(phrases, at - 1) : null

@@ -62,6 +62,8 @@ function castLaunch(scene: Scene, at: number, verb: VerbPhrase, subject: number 
   const attack = object ?? subject
   const np = attack === null ? undefined : phrases[attack]
   if (attack === null || np?.type !== 'np' || !ATTACK_NOUNS.has(np.lower)) return null
+  // 'would carry out no attack'.
+  if (words[np.from]?.lower === 'no') return null
   const target = afterPreposition(scene, attack, ['on', 'against', 'at'], end)
   if (object === null) return { agent: afterPreposition(scene, at, ['by'], end), target }
   return /^(?:the|its|their)$/u.test(words[np.from]?.lower ?? '') && verb.form === 'ing'

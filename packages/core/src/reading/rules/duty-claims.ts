@@ -133,6 +133,8 @@ function infinitivesAfter(scene: Scene, at: number): readonly number[] {
     const phrase = phrases[next]
     if (phrase?.type === 'word' && (phrase.lower === ';' || phrase.cls === 'sub' || phrase.lower === 'who')) break
     if (phrase?.type !== 'vp') continue
+    // 'all those aged 18 to 25, and to return': the participle describes.
+    if (found.length > 0 && !phrase.auxiliary && !phrase.infinitive && /^(?:past|part)$/u.test(phrase.form)) continue
     const joined = found.length > 0 && phrase.form === 'base' && !phrase.auxiliary
     if (phrase.infinitive || joined || commitsTo(scene, at, next)) found.push(next)
     else break
@@ -283,6 +285,8 @@ function bindByNoun(scene: Scene, at: number, verb: VerbPhrase, { agreement, sub
   const { phrases } = scene.sentence
   const end = phrases[clauseEnd(phrases, at) - 1]?.to ?? verb.to
   const named = dutyNounAfter(scene, at) ?? 'other'
+  // 'what the agreement requires of it' tells no duty.
+  if (named === 'other' && scene.sentence.words[verb.to]?.lower === 'of') return
   const counted = peopleOfDuty(scene, at)
   scene.propose({
     ...BLANK,

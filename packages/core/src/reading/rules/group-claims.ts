@@ -140,7 +140,17 @@ interface Told {
 
 function wholeAndParts(scene: Scene, at: number, verb: VerbPhrase): Told | null {
   if (verb.lemma === 'be') return amongBefore(scene, at, verb) ?? amongAfter(scene, at, verb)
+  if (/^(?:break|split|divide)$/u.test(verb.lemma)) return brokenInto(scene, at)
   return PART_VERBS.has(verb.lemma) ? partsOf(scene, at, verb) : null
+}
+
+/** 'broke the exchange down into 706 Houthis and 186 soldiers': parts of what was exchanged just before. */
+function brokenInto(scene: Scene, at: number): Told | null {
+  const { phrases } = scene.sentence
+  const into = phrases.findIndex((phrase, place) => place > at && place < at + 5 && isWord(phrase, 'into'))
+  const last = scene.story.groups.findLast((group) => group.kind === 'released')
+  if (into < 0 || last === undefined || scene.sentence.index - last.sentence > 3) return null
+  return { whole: { kind: 'released', actor: null, peopleOf: null, recipient: null }, first: into + 1 }
 }
 
 /** 'Among those freed were two football fans'. */

@@ -9,7 +9,7 @@ const headLower = (scene: Scene, np: NounPhrase) => scene.sentence.words[np.head
 
 /** Numbers after a claim that lean on its verb: parts after a colon, 'and eight to Aden', '401 of them women' (RD39). */
 export function readParts(scene: Scene, whole: Draft, until: number): void {
-  const { sentence, story } = scene
+  const { sentence } = scene
   const begin = Math.max(whole.at, whole.patientTo ?? 0)
   let colon = false
   for (const [next, np] of sentence.phrases.entries()) {
@@ -18,11 +18,17 @@ export function readParts(scene: Scene, whole: Draft, until: number): void {
     colon = colon || (np.type === 'word' && np.lower === ':')
     if (np.type === 'vp' && np.auxiliary && !colon) return
     if (np.type !== 'np' || np.count === null || np.time) continue
-    const gapped = gapDoer(scene, next, whole)
-    if (gapped === null && !leansOn(scene, next, np, colon) && !namesShare(scene, next, np, whole)) continue
-    const people = readPeople(sentence, next, story)
-    if (people !== null) proposePart(scene, next, whole, people, gapped)
+    readPart(scene, next, np, whole, colon)
   }
+}
+
+function readPart(scene: Scene, at: number, np: NounPhrase, whole: Draft, colon: boolean): void {
+  const gapped = gapDoer(scene, at, whole)
+  if (gapped === null && !leansOn(scene, at, np, colon) && !namesShare(scene, at, np, whole)) return
+  const people = readPeople(scene.sentence, at, scene.story)
+  // 'killed 20,000 people, and more than 21 million need help'.
+  const fits = (people?.count?.min ?? 0) <= 20 * (whole.count?.min ?? whole.count?.max ?? 0)
+  if (people !== null && fits) proposePart(scene, at, whole, people, gapped)
 }
 
 /** '… 32 servicemen and Armenia two': who does the same, where the verb is not said again. Null: nobody. */
@@ -101,6 +107,14 @@ function fromOtherSide(scene: Scene, at: number): boolean {
   return scene.sentence.words.slice(side.from, side.to).some((word) => word.lower === 'other')
 }
 
+/** '318 were flown on Friday, on Saturday 357': the same on another day. */
+function isNextDay(scene: Scene, at: number): boolean {
+  const lowers = scene.sentence.phrases
+    .slice(Math.max(0, at - 3), at - 1)
+    .map((phrase) => (phrase.type === 'word' ? phrase.lower : ''))
+  return lowers.some((lower) => /^(?:,|and|;)$/u.test(lower))
+}
+
 function leansOn(scene: Scene, at: number, np: NounPhrase, colon: boolean): boolean {
   const { phrases } = scene.sentence
   const before = phrases[at - 1]
@@ -115,6 +129,7 @@ function leansOn(scene: Scene, at: number, np: NounPhrase, colon: boolean): bool
     before.lower === 'them' &&
     (phrases[at - 2] as { lower?: string } | undefined)?.lower === 'among'
   if (amongThem) return isPeople(scene.sentence, at)
+  if (before?.type === 'date' && np.count?.to === np.to) return isNextDay(scene, at) && !hasOwnVerb(scene, at)
   if (before?.type !== 'word' || !/^(?:[:,;—–(]|and|including|with)$/u.test(before.lower)) return false
   if (!isPeople(scene.sentence, at)) return false
   const of = ofPhrase(scene.sentence, at)

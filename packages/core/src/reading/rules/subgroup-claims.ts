@@ -132,7 +132,8 @@ export function readSubgroups(scene: Scene): void {
   const { sentence, story } = scene
   for (const [at, np] of sentence.phrases.entries()) {
     if (np.type !== 'np' || np.count === null || np.time || !isPeople(sentence, at)) continue
-    const strong = isPartOf(scene, at) || opensWithWhole(scene, at) || isRest(scene, np)
+    const opens = opensWithWhole(scene, at) && !hasDeedOfItsOwn(scene, at + 1)
+    const strong = isPartOf(scene, at) || opens || isRest(scene, np)
     if (!strong && !isBareSubject(scene, at, np)) continue
     const people = readPeople(sentence, at, story)
     const whole = people === null ? null : wholeOf(scene, np, people, strong ? 3 : 1)

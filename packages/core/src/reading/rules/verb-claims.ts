@@ -128,12 +128,24 @@ function propose(scene: Scene, found: Found): void {
       scene.drop(found.sense.rule, people.from, found.verb.to, 'uncounted people described in passing (RD18)')
       continue
     }
+    if (isDescribed(scene, found, people)) {
+      scene.drop(found.sense.rule, people.from, found.verb.to, 'said of people in passing (RD18)')
+      continue
+    }
     if (isWhoever(scene, found, people)) {
       scene.drop(found.sense.rule, people.from, found.verb.to, 'whoever may be held (RD14)')
       continue
     }
     proposeOne(scene, found, { kind, people, place, part: step > 0 })
   }
+}
+
+/** 'prisoners, all of them wounded', 'those being freed': words that describe people told of already. */
+function isDescribed(scene: Scene, found: Found, people: People): boolean {
+  if (!isBareParticiple(scene, found.at, found.verb) && found.verb.form !== 'ing') return false
+  if (found.sense.kind === 'wounded') return people.np.count === null && people.count?.min == null
+  const being = scene.sentence.words[found.verb.from]?.lower === 'being'
+  return being && people.np.pronoun && /^(?:those|them)$/u.test(people.np.lower)
 }
 
 /** 'the release of all prisoners held by the two sides': whoever is held, if anybody is. */
