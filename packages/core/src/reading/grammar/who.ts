@@ -75,7 +75,14 @@ export function isPeople(sentence: Sentence, at: number): boolean {
       : of.pronoun || headsPeople(sentence, of) || of.force || of.parties.length > 0 || ofBodyCount(sentence, of)
   }
   if (np.force && np.count === null && np.what === null) return false
-  return headsPeople(sentence, np)
+  return headsPeople(sentence, np) || isPeopleByName(sentence, at, np)
+}
+
+/** 'thousands of Tigrayans', '12 Darfuris': counted people called after where they come from. */
+function isPeopleByName(sentence: Sentence, at: number, np: NounPhrase): boolean {
+  const head = headWord(sentence, np)
+  if (head?.cls !== 'name' || !/(?:[a-z]{2}ans|ites|[a-z]{3}is)$/u.test(head.text)) return false
+  return np.count !== null || quantityBefore(sentence, at) !== null
 }
 
 const ofBodyCount = (sentence: Sentence, np: NounPhrase) =>
