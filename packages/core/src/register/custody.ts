@@ -179,7 +179,7 @@ function stillHeld(
     releases.filter((release) =>
       release.items.every((item) => mayHaveLeft(group, item) && !apart.has(`${item.claim.id} ${group.claim.id}`)),
     )
-  const groups = largestLoose(inward, relations, leaving)
+  const groups = groupsThatMatter(inward, { relations, leaving, mayLeave: leaversFrom(releases) })
   const system = countSystemOf(
     groups.map(({ group }) => group),
     relations,
@@ -211,23 +211,61 @@ interface Exposed {
 /** Groups of one question above which only the one with most people surely left is looked at. */
 const MOST_GROUPS = 120
 
+interface Leaving {
+  readonly relations: GroupRelations
+  readonly leaving: (group: AcceptedClaim) => readonly ToldRelease[]
+  readonly mayLeave: (group: AcceptedClaim) => number
+}
+
 /** Groups that can matter: of those that nothing ties to others, only the one of whom most are surely still held. */
-function largestLoose(
+function groupsThatMatter(
   inward: readonly AcceptedClaim[],
-  relations: GroupRelations,
-  leaving: (group: AcceptedClaim) => readonly ToldRelease[],
+  { relations, leaving, mayLeave }: Leaving,
 ): readonly Exposed[] {
   const tied = new Set([...relations.disjoint.flat(), ...relations.partOf.flat(), ...relations.same.flat()])
-  const exposed = inward.map((group) => ({ group, left: leaving(group) }))
-  const surely = ({ group, left }: Exposed): number =>
-    left.reduce((rest, release) => rest - (release.max ?? Number.POSITIVE_INFINITY), leastOf(group))
-  const best = (items: readonly Exposed[]) =>
-    items.reduce<Exposed | null>((most, item) => (most === null || surely(item) > surely(most) ? item : most), null)
-  const loose = best(exposed.filter(({ group }) => !tied.has(group.claim.id)))
-  const kept = exposed.filter((item) => item === loose || tied.has(item.group.claim.id))
-  if (kept.length <= MOST_GROUPS) return kept
-  const most = best(kept)
-  return most ? [most] : []
+  const surely = (group: AcceptedClaim): number => leastOf(group) - mayLeave(group)
+  const best = (items: readonly AcceptedClaim[]) =>
+    items.reduce<AcceptedClaim | null>(
+      (most, item) => (most === null || surely(item) > surely(most) ? item : most),
+      null,
+    )
+  const loose = best(inward.filter(({ claim }) => !tied.has(claim.id)))
+  const kept = inward.filter((item) => item === loose || tied.has(item.claim.id))
+  const most = kept.length <= MOST_GROUPS ? null : best(kept)
+  return (most ? [most] : kept).map((group) => ({ group, left: leaving(group) }))
+}
+
+/**
+ * The most who may have left a group that nothing ties to a release, without a look at every release: sums of those from
+ * each day on, less what the group's own page tells (CU8). Infinity where a release is open above.
+ */
+function leaversFrom(releases: readonly ToldRelease[]): (group: AcceptedClaim) => number {
+  const ends = releases
+    .map((release) => ({
+      release,
+      last: release.items.reduce((day, item) => (item.latest < day ? item.latest : day), '9999-12-31'),
+    }))
+    .sort((a, b) => (a.last < b.last ? -1 : a.last > b.last ? 1 : 0))
+  const sums = new Array<number>(ends.length + 1).fill(0)
+  for (let at = ends.length - 1; at >= 0; at--)
+    sums[at] = (sums[at + 1] ?? 0) + (ends[at]?.release.max ?? Number.POSITIVE_INFINITY)
+  const ofPage = Map.groupBy(
+    ends.filter((end) => end.release.items.length === 1),
+    (end) => end.release.items[0]?.source,
+  )
+  return (group) => {
+    const first = mayBeginOn(group)
+    let [low, high] = [0, ends.length]
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((ends[middle]?.last ?? '') < first) low = middle + 1
+      else high = middle
+    }
+    const all = sums[low] ?? 0
+    if (group.claim.kind !== 'held' || group.claim.date !== null || all === Number.POSITIVE_INFINITY) return all
+    const own = ofPage.get(group.source) ?? []
+    return own.reduce((rest, end) => (end.last >= first ? rest - (end.release.max ?? 0) : rest), all)
+  }
 }
 
 /**

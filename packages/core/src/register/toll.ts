@@ -90,14 +90,12 @@ const partOf = ({ claim }: AcceptedClaim): TollPart => ({
 })
 
 /** No whole is smaller than its parts together. */
-const wholesHoldTheirParts = (system: CountSystem): boolean =>
-  system.groups.every((whole) => {
-    const parts = system.partOf.filter(([, of]) => of === whole.claim).map(([part]) => part)
-    const sum = system.groups
-      .filter((part) => parts.includes(part.claim))
-      .reduce((total, part) => total + part.bounds.min, 0)
-    return whole.bounds.max === null || sum <= whole.bounds.max
-  })
+function wholesHoldTheirParts(system: CountSystem): boolean {
+  const bounds = new Map(system.groups.map((group) => [group.claim, group.bounds]))
+  const sums = new Map<string, number>()
+  for (const [part, whole] of system.partOf) sums.set(whole, (sums.get(whole) ?? 0) + (bounds.get(part)?.min ?? 0))
+  return [...sums].every(([whole, sum]) => sum <= (bounds.get(whole)?.max ?? Number.POSITIVE_INFINITY))
+}
 
 /** Sorts that share nobody by what the words mean (Additional Protocol I, arts. 43 and 50). */
 const APART: readonly (readonly string[])[] = [['servicemen', 'civilians']]

@@ -1,0 +1,243 @@
+import { writeFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import {
+  BoundsBook,
+  type CaseState,
+  type Claim,
+  type CountFact,
+  type CountingSystem,
+  deriveRegister,
+  EMPTY_CASE,
+  emptyState,
+  type SetRelation,
+  type SourceRecord,
+  type StandingVerdict,
+} from '@muster/core'
+import highsModule from 'highs'
+import { replay } from '../../packages/core/src/ledger/replay.ts'
+import { ledgerOf } from '../../packages/core/src/register/build-state.ts'
+import { machine, round } from './machine.ts'
+
+// node evaluation/bench/register.ts [largest register, 100000 if not given]
+const largest = Number(process.argv[2] ?? 100_000)
+const highs = await (highsModule as unknown as typeof highsModule.default)()
+
+function chances(from: number): (below: number) => number {
+  let state = from
+  return (below) => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
+    return Math.floor((state / 2 ** 32) * below)
+  }
+}
+
+const clock = <T>(act: () => T): { value: T; ms: number } => {
+  const start = performance.now()
+  const value = act()
+  return { value, ms: performance.now() - start }
+}
+
+const percentile = (values: readonly number[], share: number): number =>
+  [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ?? 0
+
+/** A tree of nested sets, each with an explicit rest, in which some sets are counted. */
+function nestedTree(name: string, sets: number, chance: (below: number) => number): CountingSystem {
+  const facts: CountFact[] = []
+  const relations: SetRelation[] = []
+  const names = [name]
+  for (let next = 0; names.length < sets; next++) {
+    const whole = names[next] ?? name
+    const parts = Array.from({ length: 2 + chance(4) }, (_, at) => `${whole}.${at}`)
+    names.push(...parts)
+    for (const part of parts) relations.push({ id: `in ${part}`, kind: 'part-of', part, whole })
+    relations.push({ id: `apart ${whole}`, kind: 'disjoint', sets: parts })
+    relations.push({ id: `all ${whole}`, kind: 'exhausts', whole, parts })
+  }
+  for (const set of names) if (chance(3) === 0) facts.push({ id: `says ${set}`, set, min: chance(9), max: null })
+  return { facts, relations }
+}
+
+const together = (systems: readonly CountingSystem[]): CountingSystem => ({
+  facts: systems.flatMap((system) => system.facts),
+  relations: systems.flatMap((system) => system.relations),
+})
+
+const askAll = (book: BoundsBook): number => book.sets.reduce((sum, set) => sum + (book.boundsOf(set)?.min ?? 0), 0)
+
+function fromScratch() {
+  const chance = chances(1)
+  const system = together(Array.from({ length: 200 }, (_, at) => nestedTree(`t${at}`, 45 + chance(16), chance)))
+  const runs = Array.from({ length: 7 }, () => clock(() => askAll(new BoundsBook(system))).ms)
+  return { sets: new BoundsBook(system).sets.length, medianMs: round(percentile(runs, 0.5)), runs: runs.map(round) }
+}
+
+function edits() {
+  const chance = chances(2)
+  const book = new BoundsBook(nestedTree('t', 500, chance))
+  askAll(book)
+  const sets = book.sets
+  const times = Array.from({ length: 2000 }, (_, at) => {
+    const set = sets[chance(sets.length)] ?? 't'
+    return clock(() => {
+      book.addFact({ id: `edit ${at}`, set, min: chance(12), max: null })
+      askAll(book)
+      if (at % 2) book.removeFact(`edit ${at}`, set)
+    }).ms
+  })
+  return {
+    sets: sets.length,
+    edits: times.length,
+    p50Ms: round(percentile(times, 0.5)),
+    p99Ms: round(percentile(times, 0.99)),
+  }
+}
+
+/** Claims about places of a tree and spans of days: regions give who lies within whom and who shares nobody, for deaths. */
+function regions(claims: number): CountingSystem {
+  const chance = chances(3)
+  const [places, days] = [50, 100]
+  const cells = new Float64Array(places * days).map(() => (chance(4) === 0 ? chance(5) : 0))
+  const drawn = Array.from({ length: claims }, () => {
+    const level = chance(3)
+    const width = level === 0 ? places : level === 1 ? 10 : 1
+    const first = chance(places / width) * width
+    const from = chance(days)
+    return { places: [first, first + width - 1] as const, days: [from, Math.min(days - 1, from + chance(20))] as const }
+  })
+  const inside = (a: readonly [number, number], b: readonly [number, number]) => a[0] >= b[0] && a[1] <= b[1]
+  const meet = (a: readonly [number, number], b: readonly [number, number]) => a[0] <= b[1] && b[0] <= a[1]
+  const facts = drawn.map((region, at): CountFact => {
+    let count = 0
+    for (let place = region.places[0]; place <= region.places[1]; place++)
+      for (let day = region.days[0]; day <= region.days[1]; day++) count += cells[place * days + day] ?? 0
+    const exact = at % 3 === 0
+    return { id: `says ${at}`, set: `r${at}`, min: exact ? count : Math.ceil(count * 0.8), max: exact ? count : null }
+  })
+  const relations = drawn.flatMap((a, at) =>
+    drawn.flatMap((b, other): readonly SetRelation[] => {
+      if (at === other) return []
+      if (inside(a.places, b.places) && inside(a.days, b.days))
+        return [{ id: `${at} in ${other}`, kind: 'part-of', part: `r${at}`, whole: `r${other}` }]
+      return at < other && !(meet(a.places, b.places) && meet(a.days, b.days))
+        ? [{ id: `${at} apart ${other}`, kind: 'disjoint', sets: [`r${at}`, `r${other}`] }]
+        : []
+    }),
+  )
+  return { facts, relations }
+}
+
+function crossClassified() {
+  const system = regions(200)
+  const { value: book, ms } = clock(() => {
+    const made = new BoundsBook(system)
+    askAll(made)
+    return made
+  })
+  const bounds = book.sets.map((set) => book.boundsOf(set))
+  const edited = clock(() => {
+    book.addFact({ id: 'edit', set: 'r7', min: 1, max: null })
+    askAll(book)
+  })
+  return {
+    claims: 200,
+    cells: 5000,
+    allBoundsMs: round(ms),
+    editMs: round(edited.ms),
+    // The others are at the optimum of the linear program too; only a whole-numbered world that reaches it was not at hand.
+    reachedByWholePeople: bounds.filter((item) => item?.tight).length,
+    settledByIntervals: book.sets.filter((set) => book.component(set).settled).length,
+    sets: bounds.length,
+  }
+}
+
+/** The same bounds of one tree by HiGHS, a program for each end of each set, in the same run. */
+function besideHighs() {
+  const system = nestedTree('t', 60, chances(4))
+  const own = clock(() => askAll(new BoundsBook(system))).ms
+  const book = new BoundsBook(system)
+  const names = new Map(book.sets.map((set, at) => [set, `x${at}`]))
+  const rows = system.relations.flatMap((relation, at) => {
+    if (relation.kind !== 'disjoint') return []
+    const whole = names.get(relation.id.slice('apart '.length))
+    return [`r${at}: ${relation.sets.map((set) => names.get(set)).join(' + ')} - ${whole} = 0`]
+  })
+  const facts = system.facts.map((fact, at) => `f${at}: ${names.get(fact.set)} >= ${fact.min}`)
+  const theirs = clock(() => {
+    for (const name of names.values())
+      for (const goal of ['Minimize', 'Maximize'])
+        highs.solve(`${goal}\n obj: ${name}\nSubject To\n ${[...rows, ...facts].join('\n ')}\nEnd`, {
+          output_flag: false,
+        })
+  }).ms
+  return { sets: names.size, ownMs: round(own), highsMs: round(theirs), ratio: round(theirs / own) }
+}
+
+const PARTIES = ['Northland', 'Southland', 'Eastland', 'Westland']
+const KINDS = ['captured', 'held', 'released', 'killed', 'wounded'] as const
+
+/** A state of so many accepted claims, put together without a ledger so that only the register is measured. */
+function stateOf(claims: number): CaseState {
+  const [model] = replay(
+    emptyState(),
+    ledgerOf([{ title: 'Page', published: '2021-01-01', claims: [{ kind: 'held', quote: 'words' }] }]),
+  ).proposals.values()
+  const [page] = replay(
+    emptyState(),
+    ledgerOf([{ title: 'Page', published: '2021-01-01', claims: [] }]),
+  ).sources.values()
+  if (!model || !page) throw new Error('no model')
+  const sources = new Map<string, SourceRecord>()
+  const proposals = new Map<string, { claim: Claim; source: string; entry: number }>()
+  const claimsOf = new Map<string, string[]>()
+  const verdicts = new Map<string, StandingVerdict[]>()
+  const accepted: StandingVerdict[] = [
+    { entry: 1, verdict: 'accepted', amended: null, by: 'bench', at: '2026-01-01', why: null, unread: false },
+  ]
+  for (let at = 0; at < claims; at++) {
+    const source = `page ${Math.floor(at / 10)}`
+    if (at % 10 === 0) {
+      const published = `20${10 + (at % 12)}-${String((at % 12) + 1).padStart(2, '0')}-${String((at % 28) + 1).padStart(2, '0')}`
+      sources.set(source, { ...page, sha256: source, published, sketch: [] })
+      claimsOf.set(source, [])
+    }
+    const count = ((at * 31) % 90) + 1
+    const claim = {
+      ...model.claim,
+      id: `claim ${at}`,
+      kind: KINDS[at % 5] ?? 'held',
+      count: { min: count, max: count, text: String(count) },
+      actor: PARTIES[at % 4] ?? null,
+      peopleOf: PARTIES[(at + 1 + (at % 3)) % 4] ?? null,
+      what: 'servicemen',
+      date: `2015-${String((at % 12) + 1).padStart(2, '0')}-${String((at % 28) + 1).padStart(2, '0')}`,
+    } as Claim
+    proposals.set(claim.id, { claim, source, entry: at })
+    claimsOf.get(source)?.push(claim.id)
+    verdicts.set(claim.id, accepted)
+  }
+  return { ...emptyState(), setting: EMPTY_CASE, sources, proposals, claimsOf, verdicts }
+}
+
+function curve() {
+  const sizes = [1000, 3000, 10_000, 30_000, 100_000, 300_000, 1_000_000].filter((size) => size <= largest)
+  return sizes.map((claims) => {
+    const state = stateOf(claims)
+    const ask = (trueAt: string) =>
+      clock(() => deriveRegister(state, { trueAt, knownBy: '2026-01-01', standing: 'alleged' })).ms
+    const coldMs = round(ask('2026-01-01'))
+    const otherDayMs = round(ask('2016-01-01'))
+    const point = { claims, coldMs, otherDayMs, peakMegabytes: round(process.resourceUsage().maxRSS / 1024) }
+    console.error(JSON.stringify(point))
+    return point
+  })
+}
+
+const results = {
+  machine: machine(),
+  fromScratch: fromScratch(),
+  edits: edits(),
+  crossClassified: crossClassified(),
+  besideHighs: besideHighs(),
+  curve: curve(),
+}
+writeFileSync(fileURLToPath(new URL('results/register.json', import.meta.url)), `${JSON.stringify(results, null, 2)}\n`)
+console.log(JSON.stringify(results, null, 2))
