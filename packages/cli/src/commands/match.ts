@@ -187,6 +187,8 @@ function asCsv(rows: readonly Told[]): string {
   return `outcome,left line,left,right line,right,probability,weight\n${lines.join('\n')}\n`
 }
 
+const rowsOf = ({ rows }: Roll): string => (rows.length === 1 ? '1 row' : `${rows.length} rows`)
+
 function summary(
   rows: readonly RowOutcome[],
   lists: readonly [Roll, Roll],
@@ -196,7 +198,7 @@ function summary(
   const count = (outcome: RowOutcome['outcome']): number => rows.filter((row) => row.outcome === outcome).length
   const columns = pairings.map(({ field }) => `${field.label} (${field.kind})`).join(', ')
   return [
-    `${basename(paths[0])} has ${lists[0].rows.length} rows, ${basename(paths[1])} has ${lists[1].rows.length}; compared by ${columns}.`,
+    `${basename(paths[0])} has ${rowsOf(lists[0])}, ${basename(paths[1])} has ${rowsOf(lists[1])}; compared by ${columns}.`,
     `${count('same')} are on the other list.`,
     `${count('absent')} are not.`,
     `${count('look')} are to be looked at.`,
