@@ -239,6 +239,12 @@ describe('bad input ends with 3, in one sentence, with nothing half-written', ()
     assert.equal(muster(['register', '--case', folder]).code, 0)
   })
 
+  it('a page that has no reader yet says so, and is not passed off as one that tells nothing', () => {
+    const arabic = fresh('arabic.txt')
+    writeFileSync(arabic, 'أعلنت وزارة الدفاع يوم الأحد الإفراج عن 62 أسيرا.\n'.repeat(5))
+    assert.match(muster(['read', arabic]).out, /0 claims proposed\n {2}not read: no reader for this language yet: ar/u)
+  })
+
   it('one bad page in a folder stops none of the others', () => {
     const mixed = fresh('mixed')
     mkdirSync(mixed)

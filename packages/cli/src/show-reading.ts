@@ -54,6 +54,8 @@ export function readingAsText(
     `  ${[page.byline, page.publishers.map((hop) => hop.name).join(' ← '), published].filter(Boolean).join(' · ')}`,
     ...decoded.notes.map((note) => `  note: ${note}`),
     `  ${claims.length} ${claims.length === 1 ? 'claim' : 'claims'} proposed`,
+    // A page that was not read must not look like one that tells nothing.
+    ...dropped.filter(({ rule }) => rule === 'RD56').map(({ why }) => `  not read: ${why}`),
     '',
     ...claims.flatMap((claim) =>
       explain
@@ -64,7 +66,9 @@ export function readingAsText(
   if (explain)
     lines.push(
       'considered and dropped:',
-      ...dropped.map((item) => `  ${item.rule} ${item.why}: “${page.text.slice(item.start, item.end)}”`),
+      ...dropped
+        .filter(({ start, end }) => start < end)
+        .map((item) => `  ${item.rule} ${item.why}: “${page.text.slice(item.start, item.end)}”`),
       '',
     )
   return `${lines.join('\n')}\n`

@@ -104,7 +104,11 @@ export const assemblePage = (reading: PageReading, url: string | null, isPlain: 
     role: roles[index] ?? ('chrome' as const),
     lang: languageOf(text),
   }))
-  const lang = languageOf(joined(rough, reading.text, ({ role, start, end }) => role === 'article' && end - start > 80))
+  // Long paragraphs tell it best; a text of short ones has a language too.
+  const isArticle = ({ role }: Block): boolean => role === 'article'
+  const lang =
+    languageOf(joined(rough, reading.text, (block) => isArticle(block) && block.end - block.start > 80)) ??
+    languageOf(joined(rough, reading.text, isArticle))
   const chromeLang = frameLanguage(reading, rough)
   const blocks = dropForeign(rough, lang, chromeLang)
   const publishers = readPublishers({ ...facts, roles }, title)

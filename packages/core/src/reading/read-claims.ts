@@ -6,7 +6,7 @@ import { readSentence, type Sentence } from './grammar/read-sentences.ts'
 import { splitSentences } from './grammar/sentences.ts'
 import { type Story, tellStory } from './grammar/story.ts'
 import { partyNames } from './names/party-names.ts'
-import { languageOf } from './plain/detect.ts'
+import { isLatin, languageOf } from './plain/detect.ts'
 import { LANGUAGE_PACKS } from './plain/packs/index.ts'
 import { readPlain } from './plain/read-plain.ts'
 import type { Dropped, Reading, ReadingTask } from './reader.ts'
@@ -141,6 +141,8 @@ function readOne(sentence: Sentence, story: Story, previous: Speech | null, drop
   return { sentence, drafts, speeches: findSpeech(sentence, story, previous) }
 }
 
+const unread = (why: string): Reading => ({ claims: [], bases: [], dropped: [{ rule: 'RD56', start: 0, end: 0, why }] })
+
 /**
  * Proposes the claims of a page's article: tokens, sentences, phrases, parties, references, speech, then one rule after the
  * other. Pure: the same page and case give the same claims.
@@ -150,12 +152,8 @@ export function readClaims(task: ReadingTask): Reading {
   const pack = lang === null ? undefined : LANGUAGE_PACKS.get(lang)
   if (pack !== undefined) return readPlain(pack, task)
   // RD56: a page in a language without a pack is not read with the words of another.
-  if (lang !== null && !LANGUAGES.has(lang))
-    return {
-      claims: [],
-      bases: [],
-      dropped: [{ rule: 'RD56', start: 0, end: 0, why: `no reader for this language yet: ${lang}` }],
-    }
+  if (lang !== null && !LANGUAGES.has(lang)) return unread(`no reader for this language yet: ${lang}`)
+  if (lang === null && !isLatin(task.page)) return unread('no reader for this script yet, and no language told')
   const { page, setting } = task
   const context = {
     text: page.text,

@@ -9,6 +9,13 @@ const ENGLISH = new Set('the of and to in that was for on with by were from said
 /** Share of a text's words that must be small words of the language. */
 const LEAST_SHARE = 0.04
 
+/** Whether most letters of an article are Latin: what has no language told is read as English only then (RD56). */
+export function isLatin(page: PageText): boolean {
+  const sample = articleOf(page).slice(0, SAMPLE)
+  const letters = sample.match(/\p{L}/gu)?.length ?? 0
+  return 2 * (sample.match(/\p{Script=Latin}/gu)?.length ?? 0) >= letters
+}
+
 /**
  * The language of an article that does not name its own, by its script and small words, ISO 639-1; null: none of the
  * packs, or English (RD301).
