@@ -2,44 +2,55 @@
  * How well the letter models tell tokens of one name from any two: recall at one chance match in a thousand, on the parts of
  * ../shared/data/name-tokens that training never saw: node evaluation/name-tokens.ts [--part=20|16]
  */
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { letterEvidence, openLetterModel, type StoredLetterModel } from '@muster/core'
-import { readPairs, SCRIPTS } from './train/letters.ts'
+import { readPairs, SCRIPTS, TOKENS } from './train/letters.ts'
 
 const ROOT = join(import.meta.dirname, '..')
-const part = process.argv.find((arg) => arg.startsWith('--part='))?.slice(7) ?? '20'
-const show = process.argv.includes('--misses')
-let seed = 20261124
-const random = (): number => {
-  seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0
-  return seed / 2 ** 32
+
+export const tokensAreHere = (): boolean => existsSync(TOKENS)
+
+/** Numbers between 0 and 1, the same each time (a linear congruential generator). */
+function* spread(seed: number): Generator<number, never> {
+  for (let state = seed; ; ) {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
+    yield state / 2 ** 32
+  }
 }
 
-for (const [script, file] of Object.entries(SCRIPTS)) {
-  const held = file.replace(/_\d+\.tsv/u, `_${part}.tsv`)
-  const model = openLetterModel(
-    JSON.parse(readFileSync(join(ROOT, `vocabularies/letters-${script}.json`), 'utf8')) as StoredLetterModel,
-  )
-  const pairs = readPairs(held)
-  const pick = () => pairs[Math.floor(random() * pairs.length)] ?? { left: '', right: '' }
+export interface TokenRecall {
+  readonly recall: number
+  /** The evidence that one chance pair in a thousand exceeds. */
+  readonly threshold: number
+}
+
+/** Recall of one script's model on a part of its tokens; every `step`-th pair, and `chances` chance pairs. */
+export function measureTokens(script: string, part: string, chances = 100_000, step = 1): TokenRecall {
+  const file = (SCRIPTS[script] ?? '').replace(/_\d+\.tsv/u, `_${part}.tsv`)
+  const stored = JSON.parse(
+    readFileSync(join(ROOT, `vocabularies/letters-${script}.json`), 'utf8'),
+  ) as StoredLetterModel
+  const model = openLetterModel(stored)
+  const pairs = readPairs(file).filter((_, at) => at % step === 0)
+  const numbers = spread(20261124)
+  const pick = () => pairs[Math.floor(numbers.next().value * pairs.length)] ?? { left: '', right: '' }
   const chance: number[] = []
-  while (chance.length < 100_000) {
-    const left = pick()
-    const right = pick()
-    if (left !== right && left.right !== right.right) chance.push(letterEvidence(left.left, right.right, model))
+  while (chance.length < chances) {
+    const [one, other] = [pick(), pick()]
+    if (one !== other && one.right !== other.right) chance.push(letterEvidence(one.left, other.right, model))
   }
-  chance.sort((a, b) => b - a)
-  const threshold = chance[100] ?? 0
-  const scores = pairs.map((pair) => ({ pair, score: letterEvidence(pair.left, pair.right, model) }))
-  const found = scores.filter(({ score }) => score > threshold).length
-  process.stdout.write(
-    `${script} ${held}: recall ${(found / pairs.length).toFixed(4)} at 1e-3 (evidence over ${threshold.toFixed(2)}; at 1e-4 over ${(chance[10] ?? 0).toFixed(2)}, recall ${(scores.filter(({ score }) => score > (chance[10] ?? 0)).length / pairs.length).toFixed(4)})\n`,
-  )
-  if (show)
-    for (const { pair, score } of scores
-      .filter(({ score: s }) => s <= threshold)
-      .filter((_, at) => at % 20 === 0)
-      .slice(0, 25))
-      process.stdout.write(`  ${pair.left} ${pair.right} ${score.toFixed(1)}\n`)
+  const threshold = chance.sort((a, b) => b - a)[Math.floor(chances / 1000)] ?? 0
+  const found = pairs.filter(({ left, right }) => letterEvidence(left, right, model) > threshold)
+  return { recall: found.length / pairs.length, threshold }
+}
+
+if (import.meta.main) {
+  const part = process.argv.find((arg) => arg.startsWith('--part='))?.slice('--part='.length) ?? '20'
+  for (const script of Object.keys(SCRIPTS)) {
+    const { recall, threshold } = measureTokens(script, part)
+    process.stdout.write(
+      `${script} ${part}: recall ${recall.toFixed(4)} at 1e-3 (evidence over ${threshold.toFixed(2)})\n`,
+    )
+  }
 }

@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import type { StoredLetterModel } from '@muster/core'
 
 const ROOT = join(import.meta.dirname, '../..')
-const TOKENS = join(ROOT, '../shared/data/name-tokens')
+export const TOKENS = join(ROOT, '../shared/data/name-tokens')
 const ROUNDS = 8
 const LONGEST_LEFT = 2
 const LONGEST_RIGHT = 3

@@ -44,7 +44,7 @@ function indexRows(rows: readonly Findable[]): Index {
 
 /** A skeleton and what is left of it without one of its consonants: two that share one differ in two places at most. */
 function skeletonKeys({ skeleton }: NameToken): readonly string[] {
-  const whole = skeleton.classes.join('')
+  const whole = skeleton.classes
   const keys = new Set([whole])
   for (let at = 0; at < whole.length; at++) keys.add(whole.slice(0, at) + whole.slice(at + 1))
   return [...keys]

@@ -2,26 +2,12 @@ import assert from 'node:assert/strict'
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, it } from 'node:test'
 import { EMPTY_CASE } from '../claims/case-setting.ts'
-import type { PageText } from '../claims/source.ts'
-import { readClaims } from './read-claims.ts'
+import { readText } from './read-text.ts'
 import type { ClaimField, FieldBasis } from './reader.ts'
 
 const CASES = new URL('../../../../cases/reading/en/', import.meta.url)
 
-function read(text: string) {
-  const page: PageText = {
-    text,
-    blocks: [{ start: 0, end: text.length, role: 'article', lang: 'en' }],
-    title: null,
-    byline: null,
-    published: '2024-05-10',
-    publishedNoEarlierThan: null,
-    lang: 'en',
-    chromeLang: null,
-    publishers: [],
-  }
-  return readClaims({ source: 'test', page, setting: EMPTY_CASE, referenceDate: '2024-05-10', lang: 'en' })
-}
+const read = (text: string) => readText(text, EMPTY_CASE)
 
 /** What the field of a claim of the given kind rests on: its words and, in brackets, by what inference. */
 function basisOf(text: string, kind: string, field: ClaimField): string {

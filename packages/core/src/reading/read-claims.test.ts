@@ -5,6 +5,7 @@ import { EMPTY_CASE } from '../claims/case-setting.ts'
 import type { Claim } from '../claims/claim.ts'
 import type { PageText } from '../claims/source.ts'
 import { readClaims } from './read-claims.ts'
+import { pageOfText, readText } from './read-text.ts'
 
 const CASES = new URL('../../../../cases/reading/en/', import.meta.url)
 
@@ -23,19 +24,7 @@ interface ReadingCase {
   readonly claims: readonly Expected[]
 }
 
-const pageOf = (text: string): PageText => ({
-  text,
-  blocks: [{ start: 0, end: text.length, role: 'article', lang: 'en' }],
-  title: null,
-  byline: null,
-  published: '2024-05-10',
-  publishedNoEarlierThan: null,
-  lang: 'en',
-  chromeLang: null,
-  publishers: [],
-})
-const read = (text: string) =>
-  readClaims({ source: 'test', page: pageOf(text), setting: EMPTY_CASE, referenceDate: '2024-05-10', lang: 'en' })
+const read = (text: string) => readText(text, EMPTY_CASE)
 
 const told = (claim: Claim): Expected => ({
   kind: claim.kind,
@@ -71,7 +60,7 @@ test('RD2 the same page gives the same claims', () => {
 })
 
 test('RD3 headlines and captions make no claims', () => {
-  const page = pageOf('Rebels free 12 soldiers')
+  const page = pageOfText('Rebels free 12 soldiers')
   const titled: PageText = { ...page, blocks: [{ start: 0, end: page.text.length, role: 'title', lang: 'en' }] }
   const task = { source: 'test', page: titled, setting: EMPTY_CASE, referenceDate: null, lang: 'en' }
   assert.deepEqual(readClaims(task).claims, [])

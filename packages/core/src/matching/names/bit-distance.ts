@@ -1,22 +1,21 @@
-/** The places of each letter of a token as bits, for tokens of up to 31 letters. */
-export type LetterPlaces = ReadonlyMap<string, number>
+/** The places of each sign of a text as bits; the signs after the 31st are left out. */
+export type SignPlaces = ReadonlyMap<string, number>
 
-export function letterPlaces(letters: string): LetterPlaces {
+export function signPlaces(text: string): SignPlaces {
   const places = new Map<string, number>()
-  for (const [at, letter] of [...letters].slice(0, 31).entries())
-    places.set(letter, (places.get(letter) ?? 0) | (1 << at))
+  for (const [at, sign] of [...text].slice(0, 31).entries()) places.set(sign, (places.get(sign) ?? 0) | (1 << at))
   return places
 }
 
-/** Edit distance, bit-parallel (Myers 1999, Hyyrö 2003): `places` and `length` are those of one token. */
-export function letterDistance(places: LetterPlaces, length: number, other: string): number {
+/** Edit distance, bit-parallel (Myers 1999, Hyyrö 2003): `places` and `length` are those of one text, of 31 signs at most. */
+export function bitDistance(places: SignPlaces, length: number, other: string): number {
   if (length === 0) return other.length
   const last = 1 << (length - 1)
   let plus = -1
   let minus = 0
   let score = length
-  for (const letter of other) {
-    const here = places.get(letter) ?? 0
+  for (const sign of other) {
+    const here = places.get(sign) ?? 0
     const equal = here | minus
     const carry = (((here & plus) + plus) ^ plus) | here | minus
     let up = minus | ~(carry | plus)

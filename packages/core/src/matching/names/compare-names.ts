@@ -1,5 +1,5 @@
 import { tokenEvidence } from '../letters/token-evidence.ts'
-import { letterDistance } from './letter-distance.ts'
+import { bitDistance } from './bit-distance.ts'
 import type { NameToken } from './name-tokens.ts'
 import { canBeOneName } from './sound-skeleton.ts'
 
@@ -36,7 +36,7 @@ export function canBeTokensOfOne(one: NameToken, other: NameToken): boolean {
   if (one.letters === other.letters) return true
   if (!canBeOneName(one.skeleton, other.skeleton)) return false
   if (one.script !== other.script || one.length > 31) return true
-  return 2 * letterDistance(one.places, one.length, other.letters) <= Math.max(one.length, other.length, 4)
+  return 2 * bitDistance(one.places, one.length, other.letters) <= Math.max(one.length, other.length, 4)
 }
 
 /** Evidence between tokens, remembered: name parts repeat. */

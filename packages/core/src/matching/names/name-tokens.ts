@@ -1,5 +1,5 @@
+import { type SignPlaces, signPlaces } from './bit-distance.ts'
 import { foldLetters } from './fold-letters.ts'
-import { type LetterPlaces, letterPlaces } from './letter-distance.ts'
 import { type NameScript, scriptOf } from './script-of.ts'
 import { type Skeleton, skeletonOf } from './sound-skeleton.ts'
 
@@ -11,7 +11,7 @@ export interface NameToken {
   /** A single letter that stands for a name. */
   readonly isInitial: boolean
   readonly skeleton: Skeleton
-  readonly places: LetterPlaces
+  readonly places: SignPlaces
   readonly length: number
 }
 
@@ -40,7 +40,7 @@ function makeToken(text: string): NameToken | null {
   const script = written === 'georgian' || written === 'greek' ? 'latin' : written
   const length = [...letters].length
   const skeleton = skeletonOf({ letters, script })
-  return { text, letters, script, isInitial: length === 1, skeleton, places: letterPlaces(letters), length }
+  return { text, letters, script, isInitial: length === 1, skeleton, places: signPlaces(letters), length }
 }
 
 /**

@@ -1,4 +1,5 @@
 import { romanised, type TokenLike } from '../letters/token-evidence.ts'
+import { bitDistance, type SignPlaces, signPlaces } from './bit-distance.ts'
 
 /** Consonants in six classes of sounds that lists write for one another; vowels, h, y and w are left out. */
 const CLASS: Readonly<Record<string, number>> = {
@@ -20,14 +21,12 @@ const CLASS: Readonly<Record<string, number>> = {
   m: 5,
   n: 5,
 }
-const CLASSES = 6
 const LONGEST = 30
 
-/** A token's consonants by class, doubled ones once. */
+/** A token's consonants, a figure for each one's class, doubled ones once. */
 export interface Skeleton {
-  readonly classes: readonly number[]
-  /** For each class, its places as bits: what bit-parallel edit distance reads (Myers 1999). */
-  readonly places: readonly number[]
+  readonly classes: string
+  readonly places: SignPlaces
 }
 
 /** 'c' sounds like s before e, i and h, else like k. */
@@ -36,37 +35,12 @@ const classOf = (letters: string, at: number): number | undefined =>
 
 export function skeletonOf(token: TokenLike): Skeleton {
   const letters = romanised(token)
-  const classes: number[] = []
+  let classes = ''
   for (let at = 0; at < letters.length && classes.length < LONGEST; at++) {
     const found = classOf(letters, at)
-    if (found !== undefined && (letters[at] !== letters[at - 1] || classes.length === 0)) classes.push(found)
+    if (found !== undefined && (letters[at] !== letters[at - 1] || classes === '')) classes += found
   }
-  const places = Array.from({ length: CLASSES }, () => 0)
-  for (const [at, found] of classes.entries()) places[found] = (places[found] ?? 0) | (1 << at)
-  return { classes, places }
-}
-
-/** Edit distance of two skeletons, bit-parallel (Myers 1999, Hyyrö 2003). */
-export function skeletonDistance(one: Skeleton, other: Skeleton): number {
-  const length = one.classes.length
-  if (length === 0) return other.classes.length
-  const last = 1 << (length - 1)
-  let plus = -1
-  let minus = 0
-  let score = length
-  for (const found of other.classes) {
-    const equal = (one.places[found] ?? 0) | minus
-    const carry = ((((one.places[found] ?? 0) & plus) + plus) ^ plus) | (one.places[found] ?? 0) | minus
-    let horizontalPlus = minus | ~(carry | plus)
-    let horizontalMinus = plus & carry
-    if ((horizontalPlus & last) !== 0) score++
-    else if ((horizontalMinus & last) !== 0) score--
-    horizontalPlus = (horizontalPlus << 1) | 1
-    horizontalMinus <<= 1
-    plus = horizontalMinus | ~(equal | horizontalPlus)
-    minus = horizontalPlus & equal
-  }
-  return score
+  return { classes, places: signPlaces(classes) }
 }
 
 /** Whether two tokens can be one name: their consonants differ in a third of the longer at most. */
@@ -74,5 +48,5 @@ export function canBeOneName(one: Skeleton, other: Skeleton): boolean {
   const longer = Math.max(one.classes.length, other.classes.length)
   const allowed = Math.max(1, Math.ceil(longer / 3))
   if (Math.abs(one.classes.length - other.classes.length) > allowed) return false
-  return skeletonDistance(one, other) <= allowed
+  return bitDistance(one.places, one.classes.length, other.classes) <= allowed
 }

@@ -6,7 +6,7 @@ import { opponentOf } from '../grammar/story.ts'
 import { isKnownPerson, isPeople, readPeople } from '../grammar/who.ts'
 import { wordingOf } from '../grammar/word.ts'
 import { BREACH_NOUNS, BREACH_VERBS, CHARGE_VERBS, LABEL_NOUNS, LABEL_VERBS } from '../packs/en/deeds.ts'
-import { ATTACK_NOUNS, NOMINALS } from '../packs/en/triggers.ts'
+import { ATTACK_NOUNS, NOMINALS } from '../packs/en/event-nouns.ts'
 import { BLANK, type Scene } from './draft.ts'
 import { moodOf } from './mood.ts'
 

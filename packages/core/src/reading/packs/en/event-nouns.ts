@@ -1,0 +1,49 @@
+const list = (words: string): readonly string[] => words.trim().split(/\s+/u)
+
+/** Nouns of an event, 'the release of', and the kind of claim that it is. */
+export const NOMINALS: Readonly<
+  Record<string, { readonly kind: 'released' | 'captured' | 'killed' | 'held' | 'attacked'; readonly rule: string }>
+> = {
+  release: { kind: 'released', rule: 'RD34' },
+  handover: { kind: 'released', rule: 'RD34' },
+  liberation: { kind: 'released', rule: 'RD34' },
+  repatriation: { kind: 'released', rule: 'RD34' },
+  return: { kind: 'released', rule: 'RD34' },
+  exchange: { kind: 'released', rule: 'RD34' },
+  swap: { kind: 'released', rule: 'RD34' },
+  freeing: { kind: 'released', rule: 'RD34' },
+  transfer: { kind: 'released', rule: 'RD34' },
+  evacuation: { kind: 'released', rule: 'RD34' },
+  capture: { kind: 'captured', rule: 'RD35' },
+  kidnapping: { kind: 'captured', rule: 'RD35' },
+  abduction: { kind: 'captured', rule: 'RD35' },
+  arrest: { kind: 'captured', rule: 'RD35' },
+  detention: { kind: 'held', rule: 'RD35' },
+  seizure: { kind: 'captured', rule: 'RD35' },
+  killing: { kind: 'killed', rule: 'RD36' },
+  killings: { kind: 'killed', rule: 'RD36' },
+  death: { kind: 'killed', rule: 'RD36' },
+  deaths: { kind: 'killed', rule: 'RD36' },
+  murder: { kind: 'killed', rule: 'RD36' },
+  execution: { kind: 'killed', rule: 'RD36' },
+  massacre: { kind: 'killed', rule: 'RD36' },
+}
+
+/** Nouns of attack: 'launched an attack', 'an air strike by X on Y'. */
+export const ATTACK_NOUNS = new Set(
+  list(
+    'attack attacks assault assaults offensive strike strikes airstrike airstrikes raid raids shelling bombardment bombing ambush incursion invasion onslaught barrage',
+  ),
+)
+
+/** Words that head a group by the state of its people: '40 dead and 75 wounded'. */
+export const STATE_NOUNS: Readonly<Record<string, 'killed' | 'wounded' | 'missing'>> = {
+  dead: 'killed',
+  killed: 'killed',
+  fatalities: 'killed',
+  deaths: 'killed',
+  wounded: 'wounded',
+  injured: 'wounded',
+  missing: 'missing',
+  unaccounted: 'missing',
+}
