@@ -16,7 +16,11 @@ import { ActRefused } from './act-refused.ts'
 /** How the store's key is kept: behind a passphrase, open beside it, or nowhere (a case in memory). */
 export type Sealed = 'passphrase' | 'open' | 'memory'
 
-export type CaseStore = ClaimLedger & PageStore & { readonly sealed?: Sealed }
+export interface CaseStore extends ClaimLedger, PageStore {
+  readonly sealed?: Sealed
+  /** Reads the whole file that the store lies in, also where no entry or page is; rejects when any of it was changed. */
+  checkFile?(): Promise<void>
+}
 
 /** Attempts to append on a head that others keep moving; more would mean something else is wrong. */
 const ATTEMPTS = 8

@@ -1,6 +1,6 @@
 import { type CaseSetting, EMPTY_CASE, type Hand } from '@muster/core'
 import { createCaseFolder, MemoryStore, openCaseFolder, type PassphraseSource } from '@muster/ledger'
-import { CaseSession } from './case-session.ts'
+import { CaseSession, type CaseStore } from './case-session.ts'
 
 /** The only place that names adapters: everything else in this package speaks to ports. */
 
@@ -19,6 +19,10 @@ export async function createCase(
 /** Opens the case in a folder. */
 export const openCase = async (folder: string, passphrase: PassphraseSource, hand: Hand): Promise<CaseSession> =>
   CaseSession.open(await openCaseFolder(folder, passphrase), hand)
+
+/** The store of the case in a folder, for acts on a case that may be damaged: nothing of it has been read or proved yet. */
+export const openStore = (folder: string, passphrase: PassphraseSource): Promise<CaseStore> =>
+  openCaseFolder(folder, passphrase, { unproved: true })
 
 /** A case that is forgotten when the program ends. */
 export async function memoryCase(setting: CaseSetting, hand: Hand): Promise<CaseSession> {

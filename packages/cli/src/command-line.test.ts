@@ -61,7 +61,7 @@ const codedFile = (value: unknown): string => {
 
 describe('muster, the command line', () => {
   it('says what each command does', () => {
-    for (const command of ['serve', 'init', 'read', 'add', 'review', 'register', 'why']) {
+    for (const command of ['serve', 'init', 'read', 'add', 'review', 'register', 'why', 'verify']) {
       const help = muster([command, '--help'])
       assert.equal(help.code, 0)
       assert.match(help.out, /Usage: muster/u)
@@ -111,6 +111,14 @@ describe('muster, the command line', () => {
     whySchema.parse(JSON.parse(muster(['why', held.id, '--case', folder, '--json', ...at]).out))
     assert.match(why.out, /\[A large number of others remain in Azerbaijan\]/u)
     assert.match(why.out, /sha256 [0-9a-f]{64}/u)
+  })
+
+  it('proves a case, page by page and passage by passage', () => {
+    const folder = newCase()
+    muster(['add', PAGE, '--claims', codedFile(CODED), '--case', folder])
+    const { code, out, err } = muster(['verify', '--case', folder])
+    assert.equal(code, 0, err)
+    assert.match(out, /^3 entries, 1 pages and 2 passages hold\nhead 3 [0-9a-f]{64}\n$/u)
   })
 
   it('takes one verdict, and takes it back', () => {

@@ -6,6 +6,7 @@ import { readCommand } from './commands/read.ts'
 import { registerCommand, whyCommand } from './commands/register.ts'
 import { reviewCommand } from './commands/review.ts'
 import { serveCommand } from './commands/serve.ts'
+import { verifyCommand } from './commands/verify.ts'
 import { exitFor } from './outcomes-to-exit.ts'
 
 const program = new Command('muster')
@@ -22,6 +23,7 @@ for (const add of [
   registerCommand,
   whyCommand,
   matchCommand,
+  verifyCommand,
 ])
   add(program)
 // Commands made before `exitOverride` was copied would exit by themselves, past the one table of exit codes.

@@ -115,3 +115,12 @@ export type VerdictRequest = z.infer<typeof verdictRequestSchema>
 export type CaptureRequest = z.infer<typeof captureRequestSchema>
 export type CaptureResult = z.infer<typeof captureResultSchema>
 export type RelationRequest = z.infer<typeof relationRequestSchema>
+
+/** A check of the whole case: what was proved, up to which head, and the first thing wrong. */
+export const verificationSchema = z.object({
+  entries: z.int(),
+  pages: z.int(),
+  passages: z.int(),
+  head: z.object({ seq: z.int(), hash: z.string() }),
+  wrong: z.string().nullable(),
+})

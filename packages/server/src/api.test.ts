@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { loadSample, memoryCase, sampleSetting } from '@muster/app'
-import { registerSchema, sourceSummarySchema } from '@muster/contract'
+import { registerSchema, sourceSummarySchema, verificationSchema } from '@muster/contract'
 import type { FastifyInstance } from 'fastify'
 import { makeServer } from './index.ts'
 
@@ -42,6 +42,12 @@ describe('the API', () => {
         assert.match(page.sha256, /^[0-9a-f]{64}$/u)
       }
     }
+  })
+
+  it('proves the case, and says how much of it', async () => {
+    const proved = verificationSchema.parse((await get('/api/verify')).json())
+    assert.equal(proved.wrong, null)
+    assert.deepEqual(proved.head, (await get('/api/case')).json().head)
   })
 
   it('lets nothing out that the contract does not name', async () => {

@@ -17,6 +17,7 @@ import {
   reviewClaim,
   summaryOf,
   undoVerdict,
+  verifyCase,
   viewClaim,
   viewSource,
 } from '@muster/app'
@@ -35,6 +36,7 @@ import {
   sourceSummarySchema,
   sourceViewSchema,
   verdictRequestSchema,
+  verificationSchema,
   whyQuerySchema,
   whySchema,
 } from '@muster/contract'
@@ -153,6 +155,8 @@ export function routes(server: FastifyInstance, session: CaseSession, facts: Cas
   api.get('/api/why', { schema: { querystring: whyQuerySchema, response: { 200: whySchema } } }, async (request) =>
     explainAnswer(await current(), request.query.answer, questionOf(request.query, facts.today())),
   )
+
+  api.get('/api/verify', { schema: { response: { 200: verificationSchema } } }, async () => verifyCase(session.store))
 }
 
 /** What was dropped, pasted or named by its address, as bytes. */

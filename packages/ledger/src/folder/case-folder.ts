@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { OpenOptions } from '../sqlite/open-database.ts'
 import { SqliteStore } from '../sqlite/sqlite-store.ts'
 import { StoreError } from '../store-error.ts'
 import { type KeyFile, makeKey, openKey } from './key-file.ts'
@@ -33,7 +34,11 @@ export async function createCaseFolder(folder: string, passphrase: string | null
 }
 
 /** Opens a case's folder. Throws StoreError with one sentence for whatever stands in the way. */
-export async function openCaseFolder(folder: string, passphrase: PassphraseSource): Promise<SqliteStore> {
+export async function openCaseFolder(
+  folder: string,
+  passphrase: PassphraseSource,
+  options: OpenOptions = {},
+): Promise<SqliteStore> {
   if (!existsSync(folder))
     throw new StoreError('not-a-case', `${folder} does not exist: 'muster init ${folder}' makes a case there`)
   if (!isCaseFolder(folder))
@@ -51,7 +56,7 @@ export async function openCaseFolder(folder: string, passphrase: PassphraseSourc
   const file = await readJson<KeyFile>(join(folder, KEY))
   const path = join(folder, STORE)
   if (!existsSync(path)) throw new StoreError('damaged', `${path} is missing: restore a backup`)
-  return SqliteStore.open(path, await openKey(file, passphrase), file.kind)
+  return SqliteStore.open(path, await openKey(file, passphrase), file.kind, options)
 }
 
 /** Removes a folder that this program was still making when something failed: never one that is a case. */

@@ -5,12 +5,17 @@ import { StoreError } from '../store-error.ts'
 import { inWords } from './faults.ts'
 import { FORMAT, MIGRATIONS } from './schema.ts'
 
+export interface OpenOptions {
+  /** Opens without reading the file through first, for those who are about to say where it is damaged. */
+  readonly unproved?: boolean
+}
+
 /**
  * Opens the encrypted database of a case, or makes it. `key`: 32 bytes, the cipher's raw key (AEGIS-256).
  * Every acknowledged commit is on the disk (WAL, synchronous FULL): the driver's builds default to less, so it is
  * set and then asserted at every open. Sorting spills stay in memory, or names would lie on the disk in clear.
  */
-export function openDatabase(path: string, key: Uint8Array): Driver {
+export function openDatabase(path: string, key: Uint8Array, options: OpenOptions = {}): Driver {
   let database: Driver | null = null
   try {
     database = new Driver(path, { timeout: 10_000 })
@@ -23,7 +28,7 @@ export function openDatabase(path: string, key: Uint8Array): Driver {
     if (database.pragma('synchronous', { simple: true }) !== 2)
       throw new StoreError('unreadable', `${path} cannot be kept durable on this disk`)
     migrate(database, path)
-    checkWhole(database, path)
+    if (!options.unproved && statSync(path).size <= CHECKED_AT_OPEN) checkWhole(database, path)
     return database
   } catch (error) {
     database?.close()
@@ -49,8 +54,7 @@ function migrate(database: Driver, path: string): void {
 const CHECKED_AT_OPEN = 64 * 1024 * 1024
 
 /** Every page carries its own seal: reading them all finds a changed byte wherever it is, also where no query looks. */
-function checkWhole(database: Driver, path: string): void {
-  if (statSync(path).size > CHECKED_AT_OPEN) return
+export function checkWhole(database: Driver, path: string): void {
   if (database.pragma('quick_check', { simple: true }) !== 'ok')
     throw new StoreError(
       'damaged',

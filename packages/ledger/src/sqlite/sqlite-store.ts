@@ -12,7 +12,7 @@ import {
 import { Kysely, SqliteDialect, sql } from 'kysely'
 import { StoreError } from '../store-error.ts'
 import { inWords } from './faults.ts'
-import { openDatabase } from './open-database.ts'
+import { checkWhole, type OpenOptions, openDatabase } from './open-database.ts'
 import type { Tables } from './schema.ts'
 
 const PAGE_OF_ENTRIES = 500
@@ -24,36 +24,28 @@ export class SqliteStore implements ClaimLedger, PageStore {
   readonly #database: Kysely<Tables>
   readonly #path: string
 
-  readonly #limit: (pages: number) => void
+  readonly #driver: ReturnType<typeof openDatabase>
 
-  private constructor(
-    database: Kysely<Tables>,
-    path: string,
-    limit: (pages: number) => void,
-    sealed: 'passphrase' | 'open',
-  ) {
+  private constructor(driver: ReturnType<typeof openDatabase>, path: string, sealed: 'passphrase' | 'open') {
     this.sealed = sealed
-    this.#database = database
+    this.#driver = driver
+    this.#database = new Kysely<Tables>({ dialect: new SqliteDialect({ database: driver }) })
     this.#path = path
-    this.#limit = limit
   }
 
   /** Throws StoreError with a sentence when the file is damaged, newer, locked or does not open with `key`. */
-  static open(path: string, key: Uint8Array, sealed: 'passphrase' | 'open' = 'passphrase'): SqliteStore {
-    const driver = openDatabase(path, key)
-    return new SqliteStore(
-      new Kysely<Tables>({ dialect: new SqliteDialect({ database: driver }) }),
-      path,
-      (pages) => {
-        driver.pragma(`max_page_count=${pages}`)
-      },
-      sealed,
-    )
+  static open(
+    path: string,
+    key: Uint8Array,
+    sealed: 'passphrase' | 'open' = 'passphrase',
+    options: OpenOptions = {},
+  ): SqliteStore {
+    return new SqliteStore(openDatabase(path, key, options), path, sealed)
   }
 
   /** Lets the file grow to this many pages and no further: a quota, and the engine's own full disk for tests. */
   limitPages(pages: number): void {
-    this.#limit(pages)
+    this.#driver.pragma(`max_page_count=${pages}`)
   }
 
   head(): Promise<Head> {
@@ -86,19 +78,40 @@ export class SqliteStore implements ClaimLedger, PageStore {
 
   async *read(afterSeq: number): AsyncIterable<Entry> {
     for (let last = afterSeq; ; ) {
-      const rows = await this.#guarded(() =>
-        this.#database
-          .selectFrom('entry')
-          .selectAll()
-          .where('seq', '>', last)
-          .orderBy('seq')
-          .limit(PAGE_OF_ENTRIES)
-          .execute(),
-      )
+      let rows: readonly Tables['entry'][]
+      try {
+        rows = await this.#rows(last, PAGE_OF_ENTRIES)
+      } catch (error) {
+        if (!(error instanceof StoreError && error.fault === 'damaged')) throw error
+        yield* this.#readSingly(last)
+        return
+      }
       for (const row of rows) yield this.#entryOf(row)
       if (rows.length < PAGE_OF_ENTRIES) return
       last = rows.at(-1)?.seq ?? last
     }
+  }
+
+  #rows(afterSeq: number, most: number): Promise<readonly Tables['entry'][]> {
+    return this.#guarded(() =>
+      this.#database.selectFrom('entry').selectAll().where('seq', '>', afterSeq).orderBy('seq').limit(most).execute(),
+    )
+  }
+
+  /** In a damaged file every entry before the damage is still given, and the damage gets its place. */
+  async *#readSingly(afterSeq: number): AsyncIterable<Entry> {
+    for (let last = afterSeq; ; ) {
+      const [row] = await this.#rows(last, 1).catch((error: unknown) => {
+        throw new StoreError('damaged', `entry ${last + 1} cannot be read: ${this.#path} was damaged there`, error)
+      })
+      if (!row) return
+      yield this.#entryOf(row)
+      last = row.seq
+    }
+  }
+
+  checkFile(): Promise<void> {
+    return this.#guarded(async () => checkWhole(this.#driver, this.#path))
   }
 
   async put(bytes: Uint8Array): Promise<string> {
@@ -116,10 +129,17 @@ export class SqliteStore implements ClaimLedger, PageStore {
   async get(sha256: string): Promise<Uint8Array | null> {
     const row = await this.#guarded(() =>
       this.#database.selectFrom('page').select('bytes').where('sha256', '=', sha256).executeTakeFirst(),
-    )
+    ).catch((error: unknown) => {
+      if (!(error instanceof StoreError && error.fault === 'damaged')) throw error
+      throw new StoreError(
+        'damaged',
+        `page ${sha256.slice(0, 12)}… cannot be read: ${this.#path} was damaged there`,
+        error,
+      )
+    })
     if (!row) return null
     if (sha256OfBytes(row.bytes) !== sha256)
-      throw new StoreError('damaged', `the page ${sha256.slice(0, 12)}… in ${this.#path} no longer matches its hash`)
+      throw new StoreError('damaged', `page ${sha256.slice(0, 12)}… in ${this.#path} no longer matches its hash`)
     return row.bytes
   }
 

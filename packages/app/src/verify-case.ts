@@ -1,0 +1,132 @@
+import {
+  type Claim,
+  claimIdOf,
+  type Entry,
+  firstBreak,
+  firstMisquote,
+  type Head,
+  NO_ENTRIES,
+  type SourceRecord,
+  sha256OfBytes,
+} from '@muster/core'
+import { ActRefused } from './act-refused.ts'
+import type { CaseStore } from './case-session.ts'
+import { StoreError } from './compose.ts'
+import type { KeptPage } from './decoded-page.ts'
+
+export interface Verification {
+  readonly entries: number
+  readonly pages: number
+  readonly passages: number
+  /** The last entry that was proved. */
+  readonly head: Head
+  /** The first thing wrong and where, in one sentence; null when everything holds. */
+  readonly wrong: string | null
+}
+
+/** How far a check has come: called once an entry. */
+export type VerifyStep = (entry: Entry) => void
+
+/**
+ * Proves a whole case from its store alone: every entry in the chain (LG2), every page's bytes and decoded text against
+ * their digests, every claim's words at their place (LG6), and the seals of the store's file. Changes nothing.
+ */
+export async function verifyCase(store: CaseStore, step: VerifyStep = () => undefined): Promise<Verification> {
+  const check = new CaseCheck(store)
+  let wrong: string | null = null
+  try {
+    for await (const entry of store.read(0)) {
+      wrong = await check.entry(entry)
+      if (wrong) break
+      step(entry)
+    }
+    if (!wrong) await store.checkFile?.()
+  } catch (error) {
+    if (!(error instanceof StoreError || error instanceof ActRefused)) throw error
+    wrong = error.message
+  }
+  return { entries: check.head.seq, pages: check.pages, passages: check.passages, head: check.head, wrong }
+}
+
+/** What has been proved so far. One decoded page is held at a time, so memory does not grow with the pages. */
+class CaseCheck {
+  head: Head = NO_ENTRIES
+  pages = 0
+  passages = 0
+  readonly #store: CaseStore
+  readonly #sources = new Map<string, SourceRecord>()
+  readonly #pageOf = new Map<string, string>()
+  #open: { sha256: string; text: string } | null = null
+
+  constructor(store: CaseStore) {
+    this.#store = store
+  }
+
+  async entry(entry: Entry): Promise<string | null> {
+    const broken = firstBreak(this.head, [entry])
+    if (broken) return broken
+    const wrong = await this.#body(entry)
+    if (wrong) return `entry ${entry.seq}: ${wrong}`
+    this.head = { seq: entry.seq, hash: entry.hash }
+    return null
+  }
+
+  async #body({ body }: Entry): Promise<string | null> {
+    switch (body.kind) {
+      case 'source-recorded':
+        return this.#page(body.source)
+      case 'claims-proposed':
+        return this.#claims(body.source, body.claims)
+      case 'claim-judged': {
+        const source = this.#pageOf.get(body.claim)
+        if (source === undefined) return `claim ${body.claim} was never proposed`
+        return body.amended ? this.#quotes(source, [body.amended]) : null
+      }
+      default:
+        return null
+    }
+  }
+
+  async #page(source: SourceRecord): Promise<string | null> {
+    const bytes = await this.#store.get(source.sha256)
+    if (!bytes) return `${named(source.sha256)} is missing`
+    if (sha256OfBytes(bytes) !== source.sha256) return `${named(source.sha256)} was changed after it was captured`
+    if (bytes.length !== source.byteLength)
+      return `${named(source.sha256)} has ${bytes.length} bytes, and ${source.byteLength} were recorded`
+    const kept = await this.#store.get(source.decoded)
+    if (!kept) return `the text of ${named(source.sha256)} is missing`
+    if (sha256OfBytes(kept) !== source.decoded) return `the text of ${named(source.sha256)} was changed`
+    this.#sources.set(source.sha256, source)
+    this.pages++
+    return null
+  }
+
+  async #claims(source: string, claims: readonly Claim[]): Promise<string | null> {
+    for (const claim of claims) {
+      if (claim.id !== claimIdOf(source, claim)) return `claim ${claim.id} carries an id that is not its own`
+      this.#pageOf.set(claim.id, source)
+    }
+    return this.#quotes(source, claims)
+  }
+
+  async #quotes(source: string, claims: readonly Claim[]): Promise<string | null> {
+    const text = await this.#textOf(source)
+    if (text === null) return `${named(source)}, which claims rest on, is not in the case`
+    this.passages += claims.length
+    const misquote = firstMisquote(text, claims)
+    return misquote === null ? null : `${misquote}, ${named(source)}`
+  }
+
+  /** The decoded text as it was kept at capture, proved when its page was; null when there is none. */
+  async #textOf(sha256: string): Promise<string | null> {
+    if (this.#open?.sha256 === sha256) return this.#open.text
+    const source = this.#sources.get(sha256)
+    const bytes = source ? await this.#store.get(source.decoded) : null
+    if (!bytes) return null
+    const { page } = JSON.parse(new TextDecoder().decode(bytes)) as KeptPage
+    this.#open = { sha256, text: page.text }
+    return page.text
+  }
+}
+
+const named = (sha256: string): string => `page ${sha256.slice(0, 12)}…`
