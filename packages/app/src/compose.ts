@@ -32,5 +32,13 @@ export async function memoryCase(setting: CaseSetting, hand: Hand): Promise<Case
 }
 
 export { fetchPage, fromFile, fromFolder, fromStandardInput, type PageHint } from '@muster/intake'
-export { discardUnfinished, isCaseFolder, lockForServer, type PassphraseSource, StoreError } from '@muster/ledger'
+export {
+  changePassphrase,
+  discardUnfinished,
+  isCaseFolder,
+  lockForServer,
+  type PassphraseSource,
+  refuseTakenFolder,
+  StoreError,
+} from '@muster/ledger'
 export { EMPTY_CASE }

@@ -155,6 +155,26 @@ describe('muster, the command line', () => {
     )
     refused(muster(['register', '--case', folder]), 3, /asks for a passphrase/u)
   })
+
+  it('makes no case without a passphrase unless that is named, and says what either means before it is done', () => {
+    const folder = fresh('own')
+    refused(muster(['init', folder]), 2, /asks for a passphrase.*--no-passphrase/u)
+    assert.equal(existsSync(folder), false)
+    assert.match(muster(['init', fresh('none'), '--no-passphrase']).err, /whoever copies the folder/u)
+    const made = muster(['init', folder], { env: { MUSTER_PASSPHRASE: 'open sesame' } })
+    assert.match(made.err, /cannot be recovered/u)
+  })
+
+  it('changes the passphrase', () => {
+    const folder = fresh('sealed')
+    const [old, other] = [{ MUSTER_PASSPHRASE: 'open sesame' }, { MUSTER_PASSPHRASE: 'close sesame' }]
+    muster(['init', folder], { env: old })
+    refused(muster(['passphrase', '--case', folder], { env: old }), 2, /MUSTER_NEW_PASSPHRASE/u)
+    const changed = muster(['passphrase', '--case', folder], { env: { ...old, MUSTER_NEW_PASSPHRASE: 'close sesame' } })
+    assert.equal(changed.code, 0, changed.err)
+    assert.equal(muster(['verify', '--case', folder], { env: other }).code, 0)
+    refused(muster(['verify', '--case', folder], { env: old }), 3, /passphrase does not open/u)
+  })
 })
 
 describe('bad usage ends with 2 and says what to do', () => {
@@ -228,7 +248,7 @@ describe('bad input ends with 3, in one sentence, with nothing half-written', ()
     refused(
       add({ claims: [CODED.claims[0], { kind: 'held', quote: 'Nobody wrote this' }] }),
       3,
-      /claim 2 \(held\).*“Nobody wrote this”.*nothing was added/u,
+      /claim 2 \(held\): its quote does not stand on the page.*nothing was added/u,
     )
     assert.equal(JSON.parse(muster(['register', '--json', '--case', folder]).out).head.seq, 1)
   })

@@ -2,6 +2,7 @@ import { Command } from 'commander'
 import { addCommand } from './commands/add.ts'
 import { initCommand } from './commands/init.ts'
 import { matchCommand } from './commands/match.ts'
+import { passphraseCommand } from './commands/passphrase.ts'
 import { readCommand } from './commands/read.ts'
 import { registerCommand, whyCommand } from './commands/register.ts'
 import { reviewCommand } from './commands/review.ts'
@@ -24,6 +25,7 @@ for (const add of [
   whyCommand,
   matchCommand,
   verifyCommand,
+  passphraseCommand,
 ])
   add(program)
 // Commands made before `exitOverride` was copied would exit by themselves, past the one table of exit codes.

@@ -1,11 +1,13 @@
+export { isCaseFolder } from './folder/case-files.ts'
 export {
   createCaseFolder,
   discardUnfinished,
-  isCaseFolder,
   openCaseFolder,
   type PassphraseSource,
+  refuseTakenFolder,
 } from './folder/case-folder.ts'
-export { lockForServer } from './folder/server-lock.ts'
+export { changePassphrase, type PassphraseChange } from './folder/change-passphrase.ts'
+export { lockForServer } from './folder/in-use.ts'
 export { MemoryStore } from './memory/memory-store.ts'
 export { SqliteStore } from './sqlite/sqlite-store.ts'
 export { StoreError, type StoreFault } from './store-error.ts'

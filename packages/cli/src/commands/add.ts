@@ -92,7 +92,7 @@ function readCoded(path: string): readonly CodedClaim[] {
     value = JSON.parse(readFileSync(path, 'utf8'))
   } catch (error) {
     if (error instanceof SyntaxError)
-      throw new ActRefused('bad-input', `${path} is not JSON: ${error.message}; nothing was added`)
+      throw new ActRefused('bad-input', `${path} is not JSON${placeIn(error)}; nothing was added`)
     throw error
   }
   const list: unknown = Array.isArray(value)
@@ -104,6 +104,12 @@ function readCoded(path: string): readonly CodedClaim[] {
   if (!parsed.success)
     throw new ActRefused('bad-input', `${path}: ${firstIssue(parsed.error.issues)}; nothing was added`)
   return Array.isArray(parsed.data) ? parsed.data : parsed.data.claims
+}
+
+/** Where a JSON text breaks off. The engine's own message repeats the text around it, which may name people. */
+const placeIn = (error: SyntaxError): string => {
+  const place = /\(line \d+ column \d+\)|at position \d+/u.exec(error.message)?.[0]
+  return place ? ` ${place.replace(/[()]/gu, '')}` : ''
 }
 
 interface Issue {

@@ -1,8 +1,8 @@
 import { resolve } from 'node:path'
-import { createCase, discardUnfinished, EMPTY_CASE, sampleSetting } from '@muster/app'
+import { createCase, discardUnfinished, EMPTY_CASE, refuseTakenFolder, sampleSetting } from '@muster/app'
 import type { Command } from 'commander'
 import { hand, openNamedCase } from '../open-case.ts'
-import { chooseNewPassphrase } from '../passphrase.ts'
+import { chooseNewPassphrase, warnOfNone } from '../passphrase.ts'
 
 interface Options {
   readonly like?: string
@@ -15,7 +15,7 @@ export function initCommand(program: Command): void {
     .command('init')
     .summary('make a new case in a folder')
     .description(
-      'Makes a new, empty case. Its store is encrypted; the key is wrapped by the passphrase in MUSTER_PASSPHRASE or typed at\nthe terminal. Without one the key lies beside the store, and whoever copies the folder can read it.',
+      'Makes a new, empty case. Its store is encrypted; the key is wrapped by the passphrase in MUSTER_PASSPHRASE or typed at\nthe terminal. A forgotten passphrase cannot be recovered. With --no-passphrase the key lies beside the store, and\nwhoever copies the folder can read it.',
     )
     .argument('<dir>', 'a folder that is new or empty')
     .option(
@@ -29,8 +29,10 @@ export function initCommand(program: Command): void {
 
 async function run(dir: string, options: Options): Promise<void> {
   const folder = resolve(dir)
+  refuseTakenFolder(folder)
   const like = await settingLike(options.like)
   const setting = { ...like, name: options.name ?? (options.like ? like.name : 'untitled case') }
+  if (!options.passphrase) warnOfNone()
   const passphrase = options.passphrase ? await chooseNewPassphrase() : null
   try {
     const session = await createCase(folder, setting, passphrase, hand())
@@ -40,10 +42,6 @@ async function run(dir: string, options: Options): Promise<void> {
     throw error
   }
   process.stdout.write(`case made in ${folder}\n`)
-  if (passphrase === null)
-    process.stderr.write(
-      'no passphrase: whoever copies this folder can read it; MUSTER_PASSPHRASE=… before init sets one\n',
-    )
 }
 
 async function settingLike(named: string | undefined) {

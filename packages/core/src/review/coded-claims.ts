@@ -48,7 +48,7 @@ export type PlacedClaims =
 
 /**
  * Anchors hand-coded claims in a page's text (RD2). One quote that does not stand there refuses them all, naming
- * the claim and its words: half a file is never taken.
+ * the claim by its place in the file and never by its words, which may name people: half a file is never taken.
  */
 export function placeCodedClaims(text: string, coded: readonly CodedClaim[]): PlacedClaims {
   const claims: Claim[] = []
@@ -58,7 +58,7 @@ export function placeCodedClaims(text: string, coded: readonly CodedClaim[]): Pl
     if (!found)
       return {
         placed: false,
-        says: `claim ${at + 1} (${item.kind}): its quote does not stand on the page: “${item.quote}”`,
+        says: `claim ${at + 1} (${item.kind}): its quote does not stand on the page`,
       }
     const undated = [item.date, item.uttered, item.deadline, item.agreementDate].find((date) => date && !isEdtf(date))
     if (undated) return { placed: false, says: `claim ${at + 1} (${item.kind}): “${undated}” is not an EDTF date` }

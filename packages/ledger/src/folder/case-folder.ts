@@ -1,36 +1,41 @@
 import { existsSync, readdirSync, statSync } from 'node:fs'
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { OpenOptions } from '../sqlite/open-database.ts'
 import { SqliteStore } from '../sqlite/sqlite-store.ts'
 import { StoreError } from '../store-error.ts'
-import { type KeyFile, makeKey, openKey } from './key-file.ts'
-
-/** A case's folder: `case.json` says that it is one, `key.json` keeps the key, `case.db` everything else, encrypted. */
-const MARK = 'case.json'
-const KEY = 'key.json'
-const STORE = 'case.db'
-const FOLDER_FORMAT = 1
+import { FIRST_STORE, FOLDER_FORMAT, isCaseFolder, KEY, MARK, readCaseFiles, removeStrays } from './case-files.ts'
+import { replaceFile } from './durable-files.ts'
+import { shareCase } from './in-use.ts'
+import { makeKey, openKey } from './key-file.ts'
 
 export type PassphraseSource = () => Promise<string | null>
 
-export const isCaseFolder = (folder: string): boolean => existsSync(join(folder, MARK))
+/** Throws StoreError when a new case cannot be made in the folder: it is a case already, or holds something else. */
+export function refuseTakenFolder(folder: string): void {
+  if (isCaseFolder(folder)) throw new StoreError('not-a-case', `${folder} is a case already: nothing was changed`)
+  if (existsSync(folder) && (!statSync(folder).isDirectory() || readdirSync(folder).length > 0))
+    throw new StoreError('not-a-case', `${folder} is there and not empty: name a new folder for the case`)
+}
 
 /**
  * Makes an empty case in a new or empty folder. Everything is written beside and moved into place at the end, the
  * mark last: a folder without its mark is no case, whatever was interrupted.
  */
 export async function createCaseFolder(folder: string, passphrase: string | null): Promise<SqliteStore> {
-  if (isCaseFolder(folder)) throw new StoreError('not-a-case', `${folder} is a case already: nothing was changed`)
-  if (existsSync(folder) && (!statSync(folder).isDirectory() || readdirSync(folder).length > 0))
-    throw new StoreError('not-a-case', `${folder} is there and not empty: name a new folder for the case`)
+  refuseTakenFolder(folder)
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const { key, file } = await makeKey(passphrase)
-  await writeFile(join(folder, KEY), `${JSON.stringify(file, null, 2)}\n`, { mode: 0o600 })
-  const store = SqliteStore.open(join(folder, STORE), key, file.kind)
-  await writeFile(join(folder, `${MARK}.new`), `${JSON.stringify({ muster: 'case', format: FOLDER_FORMAT })}\n`)
-  await rename(join(folder, `${MARK}.new`), join(folder, MARK))
-  return store
+  await replaceFile(join(folder, KEY), `${JSON.stringify(file, null, 2)}\n`)
+  const shared = shareCase(folder)
+  try {
+    const store = SqliteStore.open(join(folder, FIRST_STORE), key, file.kind, { held: shared })
+    await replaceFile(join(folder, MARK), `${JSON.stringify({ muster: 'case', format: FOLDER_FORMAT })}\n`)
+    return store
+  } catch (error) {
+    shared.release()
+    throw error
+  }
 }
 
 /** Opens a case's folder. Throws StoreError with one sentence for whatever stands in the way. */
@@ -39,37 +44,23 @@ export async function openCaseFolder(
   passphrase: PassphraseSource,
   options: OpenOptions = {},
 ): Promise<SqliteStore> {
-  if (!existsSync(folder))
-    throw new StoreError('not-a-case', `${folder} does not exist: 'muster init ${folder}' makes a case there`)
-  if (!isCaseFolder(folder))
-    throw new StoreError(
-      'not-a-case',
-      `${folder} is not a case folder (it has no ${MARK}): name one, or make one with 'muster init'`,
-    )
-  const mark = await readJson<{ muster?: unknown; format?: unknown }>(join(folder, MARK))
-  if (mark.muster !== 'case') throw new StoreError('not-a-case', `${join(folder, MARK)} does not mark a case of Muster`)
-  if (typeof mark.format !== 'number' || mark.format > FOLDER_FORMAT)
-    throw new StoreError(
-      'newer',
-      `${folder} was written by a newer version of Muster: update Muster to open it; nothing was changed`,
-    )
-  const file = await readJson<KeyFile>(join(folder, KEY))
-  const path = join(folder, STORE)
-  if (!existsSync(path)) throw new StoreError('damaged', `${path} is missing: restore a backup`)
-  return SqliteStore.open(path, await openKey(file, passphrase), file.kind, options)
+  await readCaseFiles(folder)
+  const held = shareCase(folder)
+  try {
+    // Read again under the lock: the passphrase may have been changed in between.
+    const files = await readCaseFiles(folder)
+    removeStrays(folder, files)
+    const key = await openKey(files.key, passphrase)
+    return SqliteStore.open(join(folder, files.store), key, files.key.kind, { ...options, held })
+  } catch (error) {
+    held.release()
+    throw error
+  }
 }
 
 /** Removes a folder that this program was still making when something failed: never one that is a case. */
 export async function discardUnfinished(folder: string): Promise<void> {
   if (!isCaseFolder(folder))
-    for (const name of [KEY, STORE, `${STORE}-wal`, `${STORE}-shm`, `${MARK}.new`])
+    for (const name of [KEY, FIRST_STORE, `${FIRST_STORE}-wal`, `${FIRST_STORE}-shm`, `${MARK}.new`, 'in-use.lock'])
       await rm(join(folder, name), { force: true })
-}
-
-async function readJson<T>(path: string): Promise<T> {
-  try {
-    return JSON.parse(await readFile(path, 'utf8')) as T
-  } catch (error) {
-    throw new StoreError('damaged', `${path} is missing or damaged: restore it from a backup`, error)
-  }
 }

@@ -4,24 +4,31 @@ import { StoreError } from '../store-error.ts'
 /**
  * How the store's key is kept. `passphrase`: wrapped by a key drawn from a passphrase with Argon2id (RFC 9106),
  * so that the folder alone is unreadable. `open`: beside the store, so that whoever copies the folder can read it;
- * a choice that the product names. Changing a passphrase wraps the same key anew; the store is not rewritten.
+ * a choice that the product names. `store` is the file that the key opens, where it is not the first: a changed
+ * passphrase means a new key and a store written anew, and this one file says which of the two belong together.
  */
 export type KeyFile =
-  | { readonly kind: 'open'; readonly key: string }
+  | { readonly kind: 'open'; readonly key: string; readonly store?: string }
   | {
       readonly kind: 'passphrase'
-      readonly kdf: { readonly memoryKiB: number; readonly passes: number; readonly salt: string }
+      readonly store?: string
+      /** Argon2id, one lane: what this key was drawn with, so that a later program can ask for more. */
+      readonly kdf: KdfCost & { readonly salt: string }
       readonly wrapped: { readonly nonce: string; readonly sealed: string; readonly tag: string }
     }
 
+export interface KdfCost {
+  readonly memoryKiB: number
+  readonly passes: number
+}
+
 /** RFC 9106, second recommended option: 64 MiB, three passes. */
-const MEMORY_KIB = 65_536
-const PASSES = 3
+export const USUAL_COST: KdfCost = { memoryKiB: 65_536, passes: 3 }
 
 const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64')
 const bytesOf = (text: string): Buffer => Buffer.from(text, 'base64')
 
-async function drawKey(passphrase: string, kdf: { memoryKiB: number; passes: number; salt: string }): Promise<Buffer> {
+async function drawKey(passphrase: string, kdf: KdfCost & { salt: string }): Promise<Buffer> {
   const message = Buffer.from(passphrase.normalize('NFKC'))
   if (typeof argon2Sync === 'function')
     return argon2Sync('argon2id', {
@@ -38,10 +45,13 @@ async function drawKey(passphrase: string, kdf: { memoryKiB: number; passes: num
 }
 
 /** A fresh key and the file that keeps it; `passphrase` null keeps it open beside the store. */
-export async function makeKey(passphrase: string | null): Promise<{ key: Uint8Array; file: KeyFile }> {
+export async function makeKey(
+  passphrase: string | null,
+  cost: KdfCost = USUAL_COST,
+): Promise<{ key: Uint8Array; file: KeyFile }> {
   const key = randomBytes(32)
   if (passphrase === null) return { key, file: { kind: 'open', key: base64(key) } }
-  const kdf = { memoryKiB: MEMORY_KIB, passes: PASSES, salt: base64(randomBytes(16)) }
+  const kdf = { ...cost, salt: base64(randomBytes(16)) }
   const nonce = randomBytes(12)
   const cipher = createCipheriv('aes-256-gcm', await drawKey(passphrase, kdf), nonce)
   const sealed = Buffer.concat([cipher.update(key), cipher.final()])

@@ -8,6 +8,8 @@ import { FORMAT, MIGRATIONS } from './schema.ts'
 export interface OpenOptions {
   /** Opens without reading the file through first, for those who are about to say where it is damaged. */
   readonly unproved?: boolean
+  /** What the store holds while it is open, and lets go when it is closed. */
+  readonly held?: { release(): void }
 }
 
 /**

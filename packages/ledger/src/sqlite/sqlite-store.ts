@@ -24,9 +24,16 @@ export class SqliteStore implements ClaimLedger, PageStore {
   readonly #database: Kysely<Tables>
   readonly #path: string
 
+  readonly #held: OpenOptions['held']
   readonly #driver: ReturnType<typeof openDatabase>
 
-  private constructor(driver: ReturnType<typeof openDatabase>, path: string, sealed: 'passphrase' | 'open') {
+  private constructor(
+    driver: ReturnType<typeof openDatabase>,
+    path: string,
+    sealed: 'passphrase' | 'open',
+    held: OpenOptions['held'],
+  ) {
+    this.#held = held
     this.sealed = sealed
     this.#driver = driver
     this.#database = new Kysely<Tables>({ dialect: new SqliteDialect({ database: driver }) })
@@ -40,7 +47,7 @@ export class SqliteStore implements ClaimLedger, PageStore {
     sealed: 'passphrase' | 'open' = 'passphrase',
     options: OpenOptions = {},
   ): SqliteStore {
-    return new SqliteStore(openDatabase(path, key, options), path, sealed)
+    return new SqliteStore(openDatabase(path, key, options), path, sealed, options.held)
   }
 
   /** Lets the file grow to this many pages and no further: a quota, and the engine's own full disk for tests. */
@@ -143,8 +150,9 @@ export class SqliteStore implements ClaimLedger, PageStore {
     return row.bytes
   }
 
-  close(): Promise<void> {
-    return this.#database.destroy()
+  async close(): Promise<void> {
+    await this.#database.destroy()
+    this.#held?.release()
   }
 
   #entryOf(row: Tables['entry']): Entry {

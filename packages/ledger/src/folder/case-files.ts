@@ -1,0 +1,68 @@
+import { existsSync, readdirSync, rmSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { StoreError } from '../store-error.ts'
+import type { KeyFile } from './key-file.ts'
+
+/** A case's folder: `case.json` says that it is one, `key.json` keeps the key and names the store that it opens. */
+export const MARK = 'case.json'
+export const KEY = 'key.json'
+export const FIRST_STORE = 'case.db'
+export const FOLDER_FORMAT = 1
+
+export interface CaseFiles {
+  readonly key: KeyFile
+  /** File name of the store, without its folder. */
+  readonly store: string
+}
+
+export const isCaseFolder = (folder: string): boolean => existsSync(join(folder, MARK))
+
+const STORE_NAME = /^case(?:-\d+)?\.db$/u
+
+/** Reads what a case folder says of itself. Throws StoreError with one sentence for whatever stands in the way. */
+export async function readCaseFiles(folder: string): Promise<CaseFiles> {
+  if (!existsSync(folder))
+    throw new StoreError('not-a-case', `${folder} does not exist: 'muster init ${folder}' makes a case there`)
+  if (!isCaseFolder(folder))
+    throw new StoreError(
+      'not-a-case',
+      `${folder} is not a case folder (it has no ${MARK}): name one, or make one with 'muster init'`,
+    )
+  const mark = await readJson<{ muster?: unknown; format?: unknown }>(join(folder, MARK))
+  if (mark.muster !== 'case') throw new StoreError('not-a-case', `${join(folder, MARK)} does not mark a case of Muster`)
+  if (typeof mark.format !== 'number' || mark.format > FOLDER_FORMAT)
+    throw new StoreError(
+      'newer',
+      `${folder} was written by a newer version of Muster: update Muster to open it; nothing was changed`,
+    )
+  const key = await readJson<KeyFile>(join(folder, KEY))
+  const store = key.store ?? FIRST_STORE
+  const readable = (key.kind === 'open' || key.kind === 'passphrase') && STORE_NAME.test(store)
+  if (!readable) throw damagedKey(join(folder, KEY))
+  if (!existsSync(join(folder, store)))
+    throw new StoreError('damaged', `${join(folder, store)} is missing: restore a backup`)
+  return { key, store }
+}
+
+/** Removes what an interrupted change of the passphrase left: stores that the key file does not name. */
+export function removeStrays(folder: string, { store }: Pick<CaseFiles, 'store'>): void {
+  for (const name of readdirSync(folder)) {
+    const of = name.replace(/-(?:wal|shm|journal)$/u, '')
+    if ((STORE_NAME.test(of) && of !== store) || name === `${KEY}.new`) rmSync(join(folder, name), { force: true })
+  }
+}
+
+const damagedKey = (path: string, cause?: unknown) =>
+  new StoreError('damaged', `${path} is missing or damaged: restore it from a backup`, cause)
+
+async function readJson<T>(path: string): Promise<T> {
+  let value: unknown
+  try {
+    value = JSON.parse(await readFile(path, 'utf8'))
+  } catch (error) {
+    throw damagedKey(path, error)
+  }
+  if (typeof value !== 'object' || value === null) throw damagedKey(path)
+  return value as T
+}

@@ -1,0 +1,34 @@
+import { closeSync, fsyncSync, openSync } from 'node:fs'
+import { open, rename } from 'node:fs/promises'
+import { dirname } from 'node:path'
+
+/** Puts a file's or a folder's state on the disk: a rename that is only in memory is undone by a power cut. */
+export function syncPath(path: string): void {
+  let handle: number
+  try {
+    handle = openSync(path, 'r')
+  } catch (error) {
+    // Windows opens no folders; its renames are durable by themselves.
+    if (process.platform === 'win32') return
+    throw error
+  }
+  try {
+    fsyncSync(handle)
+  } finally {
+    closeSync(handle)
+  }
+}
+
+/** Replaces a file in one step: after a power cut there is the old content or the new, whole. */
+export async function replaceFile(path: string, text: string): Promise<void> {
+  const beside = `${path}.new`
+  const file = await open(beside, 'w', 0o600)
+  try {
+    await file.writeFile(text)
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+  await rename(beside, path)
+  syncPath(dirname(path))
+}
