@@ -20,7 +20,18 @@ const doors = (path: string) => inPackage('server')(path) || inPackage('cli')(pa
 const isNpm = (path: string) => path.startsWith('npm:') || path.startsWith('node:')
 
 /** Folders of the core in the order of the flow: each may import itself and those before it. */
-const CORE_ORDER = ['time', 'claims', 'names', 'reading', 'review', 'ledger', 'matching', 'register', 'report']
+const CORE_ORDER = [
+  'time',
+  'claims',
+  'names',
+  'reading',
+  'review',
+  'ledger',
+  'matching',
+  'register',
+  'estimates',
+  'report',
+]
 const coreFolder = (path: string) => (core(path) ? CORE_ORDER.indexOf(path.split('/')[3] ?? '') : -1)
 
 /** What the core may take from npm: pure values, no I/O; see docs/decisions/0002. */

@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { addCommand } from './commands/add.ts'
+import { estimateCommand } from './commands/estimate.ts'
 import { initCommand } from './commands/init.ts'
 import { matchCommand } from './commands/match.ts'
 import { passphraseCommand } from './commands/passphrase.ts'
@@ -26,6 +27,7 @@ for (const add of [
   matchCommand,
   verifyCommand,
   passphraseCommand,
+  estimateCommand,
 ])
   add(program)
 // Commands made before `exitOverride` was copied would exit by themselves, past the one table of exit codes.
