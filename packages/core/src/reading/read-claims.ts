@@ -99,6 +99,8 @@ function readWholes(scene: Scene, drafts: readonly Draft[]): void {
 }
 
 function rememberGroup(story: Story, sentence: Sentence, draft: Draft): void {
+  if (draft.kind === 'accused' && draft.peopleOf !== null && draft.stance !== 'denied')
+    story.accusations.push({ sentence: sentence.index, party: draft.peopleOf, charge: draft.charge ?? '' })
   if (draft.kind === 'attacked' || draft.kind === 'office' || draft.kind === 'undertaking' || draft.what === null)
     return
   story.groups.push({

@@ -1,10 +1,10 @@
 import type { Located } from './finish-claims.ts'
-import type { Sentence } from './grammar/read-sentences.ts'
 import { opponentOf, type Story } from './grammar/story.ts'
 import { onOneSide } from './names/sides.ts'
 import { howFilled, type ToldBefore } from './party-filling.ts'
 import type { Draft } from './rules/draft.ts'
 import { speechAt } from './rules/speech.ts'
+import { type Memory, saysBothSides, settleCasualty } from './settle-casualties.ts'
 
 const CUSTODY = new Set(['held', 'captured', 'released', 'bodies-returned', 'refused'])
 /** Kinds of people that a page tells of one side only, as a rule. */
@@ -18,21 +18,6 @@ interface Page {
   readonly story: Story
   readonly counted: ReadonlyMap<string, Draft>
   readonly sides: Sides
-}
-
-interface Memory {
-  /** Who held whose people in the claim before. */
-  holder: string | null
-  people: string | null
-  victims: string | null
-  attacker: string | null
-  attacked: string | null
-  attackSentence: number
-  victimSentence: number
-  /** Whose hostages, journalists, fishermen … they were when last told of. */
-  readonly sorts: Map<string, Pick<Draft, 'actor' | 'peopleOf'>>
-  /** Custody claims settled so far: a group told again is known by its number. */
-  readonly settled: Map<string, Draft>
 }
 
 /** The number that tells a group apart; small ones tell nothing. */
@@ -60,6 +45,8 @@ function pairSides(all: readonly Draft[], story: Story): Sides {
     const other = draft.kind === 'attacked' ? draft.recipient : draft.peopleOf
     if (draft.actor === null || other === null || draft.actor === other || draft.actor === 'both' || other === 'both')
       continue
+    // Who is only taken up again ('they') pairs nobody anew.
+    if (isAside(draft, story) || (draft.takesUp === true && draft.count === null)) continue
     add(draft.actor, other)
     add(other, draft.actor)
   }
@@ -69,11 +56,17 @@ function pairSides(all: readonly Draft[], story: Story): Sides {
     const times = new Map<string, number>()
     for (const draft of all) {
       const party = part(draft)
-      if (party !== null && CUSTODY.has(draft.kind)) times.set(party, (times.get(party) ?? 0) + 1)
+      if (party !== null) times.set(party, (times.get(party) ?? 0) + 1)
     }
     return times
   }
-  const roles = { holder: named((draft) => draft.actor), people: named((draft) => draft.peopleOf) }
+  const told = (draft: Draft) =>
+    CUSTODY.has(draft.kind) && !isAside(draft, story) && !(draft.takesUp === true && draft.count === null)
+  const acts = (draft: Draft) => told(draft) || draft.kind === 'killed' || draft.kind === 'undertaking'
+  const roles = {
+    holder: named((draft) => (acts(draft) ? draft.actor : null)),
+    people: named((draft) => (told(draft) ? draft.peopleOf : null)),
+  }
   const weigh = (party: string, other: string, role: keyof typeof roles) =>
     3 * (tally.get(party)?.get(other) ?? 0) + (story.weights.get(other) ?? 0) + 2 * (roles[role].get(other) ?? 0)
   const inRole = (best: string, role: keyof typeof roles): string => {
@@ -106,16 +99,35 @@ function settleCustody(given: Draft, memory: Memory, page: Page): Draft {
   const apart = keepApart(draft, known, page)
   const home = draft.kind === 'released' || draft.kind === 'bodies-returned' ? apart.peopleOf : null
   const settled = { ...draft, ...apart, recipient: draft.recipient ?? home }
-  if (settled.actor !== 'both' && draft.part !== true && (draft.kind !== 'refused' || draft.what !== null)) {
+  // What is given in return ('for 55 Russians') does not turn the page round.
+  if (
+    settled.actor !== 'both' &&
+    draft.part !== true &&
+    draft.rule !== 'RD21' &&
+    (draft.kind !== 'refused' || draft.what !== null)
+  ) {
     memory.holder = settled.actor ?? memory.holder
-    memory.people = settled.peopleOf ?? memory.people
+    if (!isAside(settled, page.story)) memory.people = settled.peopleOf ?? memory.people
     const told = draft.sort ?? draft.what ?? ''
-    if (TELLING_SORTS.has(told) && settled.peopleOf !== null && !memory.sorts.has(told)) memory.sorts.set(told, settled)
+    if (
+      TELLING_SORTS.has(told) &&
+      !isAside(settled, page.story) &&
+      settled.peopleOf !== null &&
+      !memory.sorts.has(told)
+    )
+      memory.sorts.set(told, settled)
     const key = numberOf(draft)
     if (key !== null && settled.peopleOf !== null && !memory.settled.has(key)) memory.settled.set(key, settled)
   }
   return settled
 }
+
+/** 'two American women', 'Five Thais': people of a third state, few or named but once, do not turn the page to another people. */
+const isAside = ({ count, peopleOf }: Draft, { main, weights }: Story): boolean =>
+  count?.max != null &&
+  peopleOf !== null &&
+  !main.slice(0, 2).some((party) => party === peopleOf || onOneSide(party, peopleOf)) &&
+  (count.max <= 2 || (weights.get(peopleOf) ?? 0) <= 1)
 
 /** Nobody holds his own people: where both came out the same, the words' own party stays and the other side fills in. */
 function keepApart(
@@ -155,74 +167,6 @@ function fillSides(draft: Draft, memory: Memory, page: Page): Pick<Draft, 'actor
 function settleCharged(draft: Draft, memory: Memory, page: Page): Draft {
   const settled = settleCustody(draft, { ...memory, settled: new Map() }, page)
   return { ...settled, recipient: null }
-}
-
-const BYSTANDERS = new Set(['civilians', 'children', 'journalists', 'officials', 'politicians', 'police'])
-
-/** Fighters are the other side's; bystanders and police are the people of the state that the page is about. */
-function victimsOf(draft: Draft, story: Story, actor: string | null): string | null {
-  if (!BYSTANDERS.has(draft.what ?? '') || story.home === null) return opponentOf(story, actor)
-  return actor === story.home && draft.what === 'police' ? null : story.home
-}
-
-/** 'The army says 20 rebels were killed': by it, when the dead are the other side's fighters. */
-function toldByForce(draft: Draft, peopleOf: string | null, part: Located): string | null {
-  const told = speechAt(part.speeches, draft.at).at(-1)
-  const force = /\b(?:army|military|police|forces|troops|commander)\b/iu.test(told?.speaker ?? '')
-  const fighters = draft.what === 'servicemen' || draft.what === 'commanders'
-  return told !== undefined && force && fighters && peopleOf !== null && told.party !== peopleOf ? told.party : null
-}
-
-/** 'killed on the Georgian side', 'On the Armenian side, one killed'. */
-function sideNamed({ phrases }: Sentence): string | null {
-  const side = phrases.find(
-    (phrase, at) =>
-      phrase.type === 'np' &&
-      phrase.lower === 'side' &&
-      phrase.parties.length === 1 &&
-      phrases[at - 1]?.type === 'word' &&
-      (phrases[at - 1] as { lower: string }).lower === 'on',
-  )
-  return side?.type === 'np' ? (side.parties[0]?.name.party ?? null) : null
-}
-
-/** 'The ministry admitted one dead': its own. */
-function ownLoss(draft: Draft, part: Located): string | null {
-  const told = speechAt(part.speeches, draft.at).at(-1)
-  const cue = told === undefined ? '' : (part.sentence.words[told.cue]?.lower ?? '')
-  return told !== undefined && /^(?:admit|acknowledg|conced)/u.test(cue) ? told.party : null
-}
-
-function settleCasualty(draft: Draft, memory: Memory, story: Story, part: Located): Draft {
-  const within = part.sentence
-  let { actor, peopleOf } = draft
-  // 'killing eight of its members': the family's, not the one who killed.
-  if (actor !== null && actor === peopleOf) peopleOf = null
-  const sentence = within.index
-  const bothSides = saysBothSides(within)
-  if (peopleOf === null && bothSides) peopleOf = 'both'
-  peopleOf = peopleOf ?? sideNamed(within) ?? ownLoss(draft, part)
-  const recentAttack = sentence - memory.attackSentence <= 1
-  peopleOf =
-    peopleOf ??
-    (sentence - memory.victimSentence <= 1 ? memory.victims : null) ??
-    (recentAttack ? memory.attacked : null)
-  if (peopleOf === null && draft.part === true) peopleOf = memory.victims
-  if (
-    draft.kind !== 'missing' &&
-    actor === null &&
-    draft.doer !== true &&
-    recentAttack &&
-    (memory.attacked === null || memory.attacked === peopleOf)
-  )
-    actor = memory.attacker
-  if (actor === null && draft.kind === 'killed' && draft.doer !== true) actor = toldByForce(draft, peopleOf, part)
-  peopleOf = peopleOf ?? victimsOf(draft, story, actor)
-  if (peopleOf !== null && peopleOf !== 'both') {
-    memory.victims = peopleOf
-    memory.victimSentence = sentence
-  }
-  return { ...draft, actor, peopleOf }
 }
 
 function settleAttack(draft: Draft, memory: Memory, story: Story, part: Located): Draft {
@@ -269,6 +213,7 @@ export function settleParties(located: readonly Located[], story: Story): readon
     attacked: null,
     attackSentence: -9,
     victimSentence: -9,
+    custodySentence: -9,
     settled: new Map(),
     sorts: new Map(),
   }
@@ -278,6 +223,7 @@ export function settleParties(located: readonly Located[], story: Story): readon
       bothWays(found, story).map((draft) => {
         const told = toldBefore(draft, memory, page)
         const settled = settleOne(draft, memory, page, part)
+        if (CUSTODY.has(draft.kind)) memory.custodySentence = part.sentence.index
         return { ...settled, filled: howFilled({ found, settled, told, part }) }
       }),
     ),
@@ -299,9 +245,15 @@ function accuserOf(draft: Draft, part: Located): string | null {
   return party === draft.peopleOf ? null : party
 }
 
-/** 'on both sides', 'on all sides'. */
-const saysBothSides = ({ words }: Sentence): boolean =>
-  words.some((word, at) => word.lower === 'sides' && /^(?:both|all|two)$/u.test(words[at - 1]?.lower ?? ''))
+/** 'Seven were freed in exchange for 290 Palestinian prisoners': whose the others are tells who let the first ones go. */
+function withOtherHalf(draft: Draft, page: Page, part: Located): Draft {
+  if (draft.kind !== 'released' || draft.rule === 'RD21' || draft.actor !== null || draft.peopleOf !== null)
+    return draft
+  const half = part.drafts.find((other) => other.rule === 'RD21' && other.actor !== null && other.peopleOf !== null)
+  return half === undefined || half.actor === null || half.actor === 'both'
+    ? draft
+    : { ...draft, actor: page.sides(half.actor, 'holder') ?? half.peopleOf, peopleOf: half.actor }
+}
 
 function settleOne(draft: Draft, memory: Memory, page: Page, part: Located): Draft {
   if (draft.actor === 'both' || draft.peopleOf === 'both') {
@@ -310,7 +262,7 @@ function settleOne(draft: Draft, memory: Memory, page: Page, part: Located): Dra
   }
   if (CUSTODY.has(draft.kind) && draft.actor === null && draft.peopleOf === null && saysBothSides(part.sentence))
     return { ...draft, actor: 'both', peopleOf: 'both' }
-  if (CUSTODY.has(draft.kind)) return settleCustody(draft, memory, page)
+  if (CUSTODY.has(draft.kind)) return settleCustody(withOtherHalf(draft, page, part), memory, page)
   if (draft.kind === 'accused' && draft.rule === 'RD54' && draft.actor === null)
     return { ...draft, actor: accuserOf(draft, part) }
   if (draft.rule === 'RD59') {

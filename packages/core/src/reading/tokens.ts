@@ -26,6 +26,28 @@ export function tokenize(text: string, from = 0, to: number = text.length): read
   return tokens
 }
 
+const adjoin = (one: Token | undefined, other: Token | undefined): boolean =>
+  one !== undefined && other !== undefined && one.end === other.start
+
+/**
+ * Makes one word again of names with an apostrophe inside ('Sana’a', 'Shi’ite', 'd’Ivoire'), for languages that set no
+ * endings off by it as Turkish does.
+ */
+export function joinApostrophes(tokens: readonly Token[]): readonly Token[] {
+  const joined: Token[] = []
+  for (let at = 0; at < tokens.length; at++) {
+    const [before, mark, after] = [joined.at(-1), tokens[at], tokens[at + 1]]
+    if (mark === undefined) break
+    const inner = /^['’ʼ]$/u.test(mark.text) && before?.kind === 'word' && after?.kind === 'word'
+    if (inner && adjoin(before, mark) && adjoin(mark, after) && /^\p{L}/u.test(after.text)) {
+      const text = before.text + mark.text + after.text
+      joined[joined.length - 1] = { ...before, end: after.end, text, lower: text.toLowerCase() }
+      at++
+    } else joined.push(mark)
+  }
+  return joined
+}
+
 function kindOf(piece: string): Token['kind'] {
   if (/^\p{N}/u.test(piece)) return 'number'
   return /^['’]?\p{L}/u.test(piece) ? 'word' : 'mark'

@@ -9,6 +9,8 @@ const OBJECT_CONTROL = new Set(
     ' ',
   ),
 )
+const isDash = (phrase: Phrase | undefined): boolean => isWord(phrase, '—', '–', '-', '--')
+
 export interface Subject {
   readonly at: number
   readonly np: NounPhrase
@@ -20,7 +22,8 @@ export interface Subject {
 function asideStart(phrases: readonly Phrase[], at: number): number | null {
   for (let before = at - 1; before > 0; before--) {
     if (isWord(phrases[before], ';', ':', '.')) return null
-    if (!isComma(phrases[before])) continue
+    // An aside that a dash closes was opened by a dash.
+    if (isDash(phrases[at]) ? !isDash(phrases[before]) : !isComma(phrases[before])) continue
     return before
   }
   return null
@@ -93,6 +96,8 @@ function subjectOfInfinitive(phrases: readonly Phrase[], at: number): Subject | 
   if (governor === null) return null
   const verb = phrases[governor.verb]
   if (verb?.type !== 'vp') return null
+  // 'It was possible to return them': nobody acts.
+  if (verb.lemma === 'be' && (phrases[governor.verb - 1] as { lower?: string } | undefined)?.lower === 'it') return null
   const between = governor.between === null ? undefined : phrases[governor.between]
   if (between?.type === 'np' && OBJECT_CONTROL.has(verb.lemma))
     return { at: governor.between ?? 0, np: between, sharedWith: null }
@@ -137,7 +142,7 @@ export function findSubject(phrases: readonly Phrase[], at: number, depth = 0): 
   if (isRelative(phrase)) return subjectAt(phrases, relativeHost(phrases, before))
   if (isWord(phrase, 'and', 'but', 'or', 'then', 'nor', 'yet'))
     return sharedOrNull(phrases, isComma(phrases[before - 1]) ? before - 1 : before, verb.form === 'ing')
-  if (isComma(phrase)) return afterComma(phrases, at, before, depth)
+  if (isComma(phrase) || isDash(phrase)) return afterComma(phrases, at, before, depth)
   return isPrep(phrase) && verb.form === 'ing'
     ? (accusedBefore(phrases, before) ?? sharedOrNull(phrases, before))
     : null
@@ -151,8 +156,9 @@ function nounBefore(phrases: readonly Phrase[], at: number, before: number, verb
   const near = npAsIs(phrases, before)
   if (near === null) return null
   // A bare participle describes the people right before it.
-  if (isBare(verb) && near.np.what !== null && isPrep(phrases[before - 1]) && findObject(phrases, at) === null)
-    return near
+  const member = isWord(phrases[before - 1], 'including')
+  const people = near.np.what !== null || (near.np.count !== null && near.np.parties.length > 0)
+  if (isBare(verb) && people && isPrep(phrases[before - 1]) && !member && findObject(phrases, at) === null) return near
   const found = npSubject(phrases, before)
   if (found === null) return verb.form === 'ing' && !verb.auxiliary ? sharedOrNull(phrases, at) : near
   // 'in a statement released on Monday': what is described stands right there.
@@ -163,8 +169,19 @@ function nounBefore(phrases: readonly Phrase[], at: number, before: number, verb
 /** 'accused the army of shelling': the accused does it. */
 function accusedBefore(phrases: readonly Phrase[], prep: number): Subject | null {
   const verb = phrases[prep - 2]
+  // 'following the group's announcement of freeing captives': whose announcement it is.
+  const noun = phrases[prep - 1]
+  if (
+    isWord(phrases[prep], 'of') &&
+    noun?.type === 'np' &&
+    noun.parties.length > 0 &&
+    noun.parties.every((party) => party.to < noun.head)
+  )
+    return npAsIs(phrases, prep - 1)
   return verb?.type === 'vp' &&
-    /^(?:accuse|blame|suspect|convict|charge|sentence|stop|prevent|criticise|criticize|condemn)$/u.test(verb.lemma) &&
+    /^(?:accuse|blame|suspect|convict|charge|sentence|stop|prevent|criticise|criticize|condemn|trick|force|coerce|deceive|persuade|pressure|talk|lure|push|bully|dupe)$/u.test(
+      verb.lemma,
+    ) &&
     !verb.passive
     ? npAsIs(phrases, prep - 1)
     : null
@@ -197,13 +214,19 @@ function beforeSaying(phrases: readonly Phrase[], opening: number, comma: number
   return phrases[before]?.type === 'np' ? (npSubject(phrases, before) ?? npAsIs(phrases, before)) : null
 }
 
+/** 'The government, backed by a coalition, planned to release': a finite verb. */
+const takesInfinitive = (next: Phrase | undefined) => next?.type === 'vp' && next.infinitive
+
 function afterComma(phrases: readonly Phrase[], at: number, comma: number, depth: number): Subject | null {
   const verb = phrases[at] as VerbPhrase
   const opening = asideStart(phrases, comma)
   const interrupted = opening === null ? null : beforeSaying(phrases, opening, comma)
   if (interrupted !== null) return interrupted
   const finite =
-    /^(?:die|perish)$/u.test(verb.lemma) || SAYING.has(verb.lemma) || (opening !== null && tellsParts(phrases, opening))
+    /^(?:die|perish)$/u.test(verb.lemma) ||
+    SAYING.has(verb.lemma) ||
+    takesInfinitive(phrases[at + 1]) ||
+    (opening !== null && tellsParts(phrases, opening))
   const bare = !finite && (isBare(verb) || (!verb.auxiliary && verb.form === 'ing'))
   if (opening !== null && !bare) {
     const host = stepBack(phrases, opening - 1)

@@ -23,12 +23,18 @@ export function findParties(tokens: readonly Token[], index: NameIndex): readonl
     const names = index.get(straight(token.lower)) ?? []
     // A name keeps its capital: 'us', 'is' and 'polish' are words, 'US', 'IS' and 'Polish' are names.
     const name = names.find((known) => nameAt(tokens, at, known) && properlyCased(token, known))
-    if (name === undefined) continue
+    if (name === undefined || isContinental(tokens, at, name)) continue
     found.push({ from: at, to: at + name.words.length, name })
     at += name.words.length - 1
   }
   return found
 }
+
+/** 'Latin Americans', 'a South American mission': people of a continent, not of the state whose name they share. */
+const isContinental = (tokens: readonly Token[], at: number, name: KnownName): boolean =>
+  name.form === 'demonym' &&
+  /^americans?$/u.test(name.words[0] ?? '') &&
+  /^(?:latin|south|central|north)$/u.test(tokens[at - 1]?.lower ?? '')
 
 function properlyCased(token: Token, name: KnownName): boolean {
   if (name.words.length === 1 && token.text.length <= 3)

@@ -11,9 +11,7 @@ export function leadingNoun(phrases: readonly Phrase[], at: number): number {
   let head = at
   for (let guard = 0; guard < 12; guard++) {
     if (!isPrep(phrases[head - 1]) || isWord(phrases[head - 1], ...CLAUSE_PREPOSITIONS)) return head
-    let before = head - 2
-    while (phrases[before]?.type === 'date' || isAdverb(phrases[before])) before--
-    if (phrases[before]?.type === 'word' && isPrep(phrases[before]) && phrases[before - 1]?.type === 'np') before--
+    const before = beforePreposition(phrases, head - 2)
     const verb = phrases[before]
     if (verb?.type === 'vp') {
       const host = participleHost(phrases, before)
@@ -32,6 +30,28 @@ export function leadingNoun(phrases: readonly Phrase[], at: number): number {
   return head
 }
 
+/** From before a preposition back to the word it hangs on. */
+function beforePreposition(phrases: readonly Phrase[], from: number): number {
+  let before = from
+  while (phrases[before]?.type === 'date' || isAdverb(phrases[before])) before--
+  if (phrases[before]?.type === 'word' && isPrep(phrases[before]) && phrases[before - 1]?.type === 'np') before--
+  // 'held captive for months'.
+  return isCaptive(phrases[before]) && phrases[before - 1]?.type === 'vp' ? before - 1 : before
+}
+
+const isCaptive = (phrase: Phrase | undefined) =>
+  phrase?.type === 'np' && phrase.to - phrase.from === 1 && /^(?:captive|hostage|prisoner)$/u.test(phrase.lower)
+
+/** 'men who were captured in May and held for months': the second participle of a relative clause. */
+function joinedRelative(phrases: readonly Phrase[], and: number): number | null {
+  for (let before = and - 1; before >= Math.max(0, and - 12); before--) {
+    const verb = phrases[before]
+    if (verb?.type !== 'vp' || verb.form === 'ing') continue
+    return verb.passive && isRelative(phrases[before - 1]) ? relativeHost(phrases, before - 1) : null
+  }
+  return null
+}
+
 /** What is done to agreements: 'the cease-fire signed in Geneva obliges'. */
 const SETTLES = /^(?:sign|reach|broker|conclude|negotiate|mediate|ratify)$/u
 
@@ -42,6 +62,7 @@ export function participleHost(phrases: readonly Phrase[], at: number): number |
   if (verb.auxiliary || (verb.form !== 'past' && verb.form !== 'part' && verb.form !== 'ing')) {
     return isRelative(phrases[at - 1]) ? relativeHost(phrases, at - 1) : null
   }
+  if (isWord(phrases[at - 1], 'and')) return joinedRelative(phrases, at - 1)
   const np = phrases[at - 1]
   // 'he added in a statement': a verb with a subject of its own is no participle.
   if (

@@ -103,7 +103,12 @@ function withQuantity(phrases: readonly Phrase[], at: number): number {
 }
 
 /** Where a list of joined noun phrases begins whose last is at `at`: 'an officer and two soldiers were killed'. */
-export function firstJoined(phrases: readonly Phrase[], at: number, fits: (np: NounPhrase) => boolean): number {
+export function firstJoined(
+  phrases: readonly Phrase[],
+  at: number,
+  fits: (np: NounPhrase) => boolean,
+  antecedent = false,
+): number {
   let first = at
   for (let guard = 0; guard < 8; guard++) {
     let before = first - 1
@@ -117,7 +122,7 @@ export function firstJoined(phrases: readonly Phrase[], at: number, fits: (np: N
       !fits(np) ||
       (np.count === null && isWord(phrases[first - 1], ',')) ||
       isPrep(phrases[lead - 1]) ||
-      isOtherVerb(phrases[lead - 1])
+      (!antecedent && isOtherVerb(phrases[lead - 1]))
     )
       return first
     first = lead

@@ -83,6 +83,7 @@ function describedParty(sentence: Sentence, np: NounPhrase, story: Story): strin
   const found = genericParty(story, np.lower, lowers) ?? forceInside(sentence, np, story)
   if (found !== null) return found
   return REBEL_NOUNS.has(np.lower) ||
+    (np.force && lowers.some((lower) => NO_STATES.test(lower))) ||
     (np.force && words.some((word) => word.cls === 'name' && !FORCES_OF_STATE.has(word.lower)))
     ? forceText(sentence, np)
     : null
@@ -98,10 +99,14 @@ function forceInside(sentence: Sentence, np: NounPhrase, story: Story): string |
   return null
 }
 
+/** 'separatist forces', 'Russian-backed troops' are no state's own. */
+const NO_STATES =
+  /^(?:separatist|rebel|opposition|enemy|insurgent|hostile|foreign|coalition|paramilitary|irregular|unidentified|.+-backed|.+-led|pro-.+|anti-.+)$/u
+
 export function genericParty(story: Story, head: string, lowers: readonly string[]): string | null {
   const learnt = story.forces.get(head)
   if (learnt !== undefined) return learnt
-  if (lowers.includes('government') || FORCES_OF_STATE.has(head))
+  if (lowers.includes('government') || (FORCES_OF_STATE.has(head) && !lowers.some((lower) => NO_STATES.test(lower))))
     return story.forces.get('government') ?? story.forces.get('army') ?? story.forces.get('military') ?? story.home
   if (lowers[0] === 'the' && /^(?:group|movement|militia|faction|organi[sz]ation)$/u.test(head)) return story.group
   if (/^(?:rebels|insurgents|militants|guerrillas|fighters|gunmen|separatists|captors|kidnappers)$/u.test(head)) {
@@ -135,10 +140,15 @@ export function forceText(sentence: Sentence, np: NounPhrase): string | null {
         : np.from + 1
       : np.from
   const words = sentence.words.slice(from, np.to)
+  // 'Rebels' that open a sentence are 'rebels'.
+  const textAt = (at: number) => {
+    const word = words[at]
+    return at === 0 && word?.cls === 'noun' && from <= 1 ? word.lower : (word?.text ?? '')
+  }
   return words.length === 0 || words.length > 5
     ? null
     : words
-        .map((word) => word.text)
+        .map((_, at) => textAt(at))
         .join(' ')
         .replace(/ (['’]s)/gu, '$1')
 }

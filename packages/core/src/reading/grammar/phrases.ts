@@ -151,7 +151,18 @@ function overWord(marked: Marked, at: number, nominal: boolean, from: number): S
   return { at: at + (isOfWar(marked, at) ? 3 : 1), nominal: noun }
 }
 
+/** 'Two Border Security Force (BSF) personnel': a short name in brackets, and the phrase goes on. */
+function overShortName({ words }: Marked, at: number, nominal: boolean): Step | null {
+  if (!nominal || words[at]?.text !== '(' || words[at + 2]?.text !== ')' || words[at + 3]?.cls !== 'noun') return null
+  return isShortName(words[at + 1]) ? { at: at + 3, nominal } : null
+}
+
+const isShortName = (word: Word | undefined) =>
+  word !== undefined && /^(?=.*\p{Lu}.*\p{Lu})[\p{L}\d-]{2,12}$/u.test(word.text)
+
 function nextStep(marked: Marked, at: number, nominal: boolean, from: number): Step | null {
+  const short = overShortName(marked, at, nominal)
+  if (short !== null) return short
   const name = overName(marked, at, nominal, from)
   if (name !== null) return name
   const word = marked.words[at]
@@ -290,14 +301,22 @@ const withoutTimeOfDay = (marked: Marked, end: number): number =>
 /** 'prisoners of war (POWs)', 'the Line of Control (LoC)': a short name in brackets adds nothing to its noun. */
 function withShortName(marked: Marked, np: NounPhrase): NounPhrase {
   const [open, name, close] = marked.words.slice(np.to, np.to + 3)
-  const short = name !== undefined && /^(?=.*\p{Lu}.*\p{Lu})[\p{L}\d-]{2,12}$/u.test(name.text)
-  return open?.text === '(' && close?.text === ')' && short ? { ...np, to: np.to + 3 } : np
+  return open?.text === '(' && close?.text === ')' && isShortName(name) ? { ...np, to: np.to + 3 } : np
+}
+
+/** 'during the 1980-1988 war': the date is part of a noun's name. */
+function datesNoun(marked: Marked, at: number): boolean {
+  const date = dateAt(marked, at)
+  if (date === null) return false
+  const next = marked.words[date.to]
+  const the = marked.words.slice(date.from, date.to).findIndex((word) => word.lower === 'the')
+  return the >= 0 && date.from + the + 1 < date.to && (next?.cls === 'noun' || next?.cls === 'name')
 }
 
 function phraseAt(marked: Marked, at: number): Phrase {
   const word = marked.words[at]
   if (word === undefined) throw new RangeError(`no word at ${at}`)
-  const date = dateAt(marked, at)
+  const date = datesNoun(marked, at) ? null : dateAt(marked, at)
   if (date !== null && !(countAt(marked, at) !== null && date.relation === 'span'))
     return { type: 'date', from: at, to: date.to, date }
   const loose: LooseWord = { type: 'word', from: at, to: at + 1, lower: word.lower, cls: word.cls }

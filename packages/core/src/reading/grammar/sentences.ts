@@ -1,5 +1,5 @@
 import type { PageText } from '../../claims/source.ts'
-import { type Token, tokenize } from '../tokens.ts'
+import { joinApostrophes, type Token, tokenize } from '../tokens.ts'
 
 /** A sentence of the article, with the tokens it is made of. */
 export interface SentenceSpan {
@@ -78,5 +78,5 @@ export function splitSentences(page: PageText): readonly SentenceSpan[] {
   return page.blocks
     .filter((block) => block.role === 'article')
     .flatMap((block) => paragraphsOf(page.text, block.start, block.end))
-    .flatMap(([start, end]) => splitTokens(tokenize(page.text, start, end), paragraph++))
+    .flatMap(([start, end]) => splitTokens(joinApostrophes(tokenize(page.text, start, end)), paragraph++))
 }

@@ -33,6 +33,8 @@ export interface Story {
   /** Full names by last name. */
   readonly fullNames: ReadonlyMap<string, string>
   readonly groups: KnownGroup[]
+  /** Who has been accused, and of what in the text's words. */
+  readonly accusations: { readonly sentence: number; readonly party: string; readonly charge: string }[]
   /** The state whose government and army are meant where none is named. */
   readonly home: string | null
   /** The armed group named most: 'the rebels', 'the militants' where the page gives them no other name. */
@@ -247,6 +249,7 @@ export function tellStory(sentences: readonly Sentence[]): Story {
     forces: learnForces(sentences),
     ...learnPersons(sentences),
     groups: [],
+    accusations: [],
     bothActed: false,
     lastAgreement: null,
     lastActor: null,

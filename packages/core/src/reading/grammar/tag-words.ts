@@ -114,6 +114,17 @@ const inHands = (tagging: Tagging, at: number) =>
   tagging.tokens[at]?.lower === 'hands' &&
   tagging.words.slice(-3).some((word) => /^(?:in|into|from|at|by)$/u.test(word.lower))
 
+/** 'at Indian posts', 'on forward Libyan positions': behind a preposition a demonym describes the plural that follows. */
+function describesPlural(tagging: Tagging, before: Word, verb: VerbEntry): boolean {
+  const lead = tagging.words[tagging.words.indexOf(before) - 1]
+  return (
+    verb.forms.includes('s') &&
+    before.cls === 'name' &&
+    /(?:ian|ean|can|ese|ish|ani|aqi|eli|eni|rian)$/u.test(before.text) &&
+    /^(?:prep|adj|adv)$/u.test(lead?.cls ?? '')
+  )
+}
+
 /** Turns of phrase that decide by themselves; null: none of them. */
 function decidedByPhrase(tagging: Tagging, at: number, before: Word, verb: VerbEntry): boolean | null {
   const next = tagging.tokens[at + 1]
@@ -130,7 +141,8 @@ function decidedByPhrase(tagging: Tagging, at: number, before: Word, verb: VerbE
   const calls = tagging.tokens[at]?.lower === 'calls' && next?.lower === 'for'
   if (calls && tagging.words.some((word) => AGREEMENT_NOUNS.has(word.lower))) return before.lower !== 'phone'
   // 'in Azerbaijani hands', 'from the hands of'.
-  return verb.lemma === 'hand' && inHands(tagging, at) ? false : null
+  if (verb.lemma === 'hand' && inHands(tagging, at)) return false
+  return describesPlural(tagging, before, verb) ? false : null
 }
 
 /** Whether a form that can be noun or verb is a verb here. */
@@ -170,11 +182,17 @@ const DESCRIBED_AFTER: ReadonlySet<WordClass> = new Set(['det', 'possessive', 'a
 /** 'the captured soldiers', '14 wounded detainees', 'freed Georgians': the participle describes and tells nothing of its own. */
 function describes(tagging: Tagging, at: number): boolean {
   const next = tagging.tokens[at + 1]
-  if (!canBeDescribed(tagging, next, at + 1)) return false
+  if (!canBeDescribed(tagging, next, at + 1) || /^(?:told|said)$/u.test(tagging.tokens[at]?.lower ?? '')) return false
+  // 'were captured and held captive for months'.
+  if (
+    /^(?:held|taken|kept)$/u.test(tagging.tokens[at]?.lower ?? '') &&
+    /^(?:captive|hostage|prisoner)$/u.test(next?.lower ?? '')
+  )
+    return false
   const person = personWhat(next?.lower ?? '') !== null
   // 'all badly wounded prisoners'.
   const before = previous(tagging, person && /ly$/u.test(previous(tagging)?.lower ?? ''))
-  if (before === null) return person
+  if (before === null || /^[“"‘«]$/u.test(before.text)) return person
   if (DESCRIBED_AFTER.has(before.cls) || (before.lower === 'more' && person)) return true
   return before.cls === 'conj' && person && !tagging.words.some((word) => word.cls === 'have')
 }
@@ -194,11 +212,23 @@ function participleClass(tagging: Tagging, at: number, verb: VerbEntry, plain: b
   return !plain || (!BEFORE_NOUN.has(before.cls) && before.cls !== 'prep') ? asVerb : null
 }
 
+const EVENT_GERUNDS = /^(?:shelling|firing|bombing|fighting|sniping)$/u
+
+/** 'killed in mortar shelling and firing by', 'in heavy fighting': an event, unless an object of its own follows. */
+function isEventGerund(tagging: Tagging, at: number): boolean {
+  if (!EVENT_GERUNDS.test(tagging.tokens[at]?.lower ?? '') || leadsObject(tagging.tokens[at + 1])) return false
+  let step = tagging.words.length - 1
+  while (step >= 0 && /^(?:adj|noun|participle)$/u.test(tagging.words[step]?.cls ?? '')) step--
+  const before = tagging.words[step]
+  if (before?.lower === 'and') return EVENT_GERUNDS.test(tagging.words[step - 1]?.lower ?? '')
+  return before?.cls === 'det' || (before?.cls === 'prep' && before.lower !== 'of') || before?.lower === 'to'
+}
+
 function gerundClass(tagging: Tagging, at: number): Classed | null {
   const before = previous(tagging, true)
   if (before !== null && BEFORE_NOUN.has(before.cls)) return null
   const noun = tagging.tokens[at + 1]?.lower === 'of' && (before === null || before.cls === 'prep')
-  return noun ? null : { cls: 'verb', forms: ['ing'] }
+  return noun || isEventGerund(tagging, at) ? null : { cls: 'verb', forms: ['ing'] }
 }
 
 function verbClass(tagging: Tagging, at: number, verb: VerbEntry): Classed | null {

@@ -40,7 +40,8 @@ const PEOPLE_PRONOUNS = new Set([
   'everybody',
   'none',
 ])
-const PLURAL_ODD = /(?:men|people|personnel|police|troops|children|women|folk|dead|fallen|remains|fishermen|pows)$/u
+const PLURAL_ODD =
+  /(?:men|people|personnel|staff|crew|police|troops|children|women|folk|dead|fallen|remains|fishermen|pows)$/u
 const BARE_DET = new Set(['another', 'both', 'several', 'all', 'most', 'some', 'many', 'few', 'two', 'others'])
 
 const headWord = (sentence: Sentence, np: NounPhrase) => sentence.words[np.head]
@@ -133,6 +134,7 @@ function ownCount(sentence: Sentence, np: NounPhrase): Count | null {
 
 /** 'sentences against four citizens had been lowered and they were released': people counted in passing. */
 function justCounted(story: Story, sentence: Sentence, np: NounPhrase): KnownGroup | null {
+  if (!np.pronoun || !/^(?:they|them|who)$/u.test(np.lower)) return null
   const known = story.groups.at(-1)
   const nearest = sentence.phrases.findLast(
     (phrase): phrase is NounPhrase => phrase.type === 'np' && phrase.to <= np.from && phrase.count !== null,
@@ -154,10 +156,10 @@ function justCounted(story: Story, sentence: Sentence, np: NounPhrase): KnownGro
 
 /** The group that 'they', 'the men' or 'the 62' takes up (RD8). */
 function antecedent(story: Story, sentence: Sentence, np: NounPhrase, count: Count | null): KnownGroup | null {
-  const just = np.pronoun && /^(?:they|them|who)$/u.test(np.lower) ? justCounted(story, sentence, np) : null
-  if (just !== null) return just
   const exact = np.count !== null && count !== null
   const party = np.parties.at(-1)?.name.party ?? null
+  const near = justCounted(story, sentence, np) ?? (exact ? null : sameSort(story, sentence, np, party))
+  if (near !== null) return near
   const oldest = Math.max(0, story.groups.length - LONGEST_MEMORY)
   for (let at = story.groups.length - 1; at >= oldest; at--) {
     const group = story.groups[at]
@@ -170,6 +172,20 @@ function antecedent(story: Story, sentence: Sentence, np: NounPhrase, count: Cou
     if (agrees(np, group)) return group
   }
   return null
+}
+
+/** 'the civilians' are those called so before the people told of since. */
+function sameSort(story: Story, sentence: Sentence, np: NounPhrase, party: string | null): KnownGroup | null {
+  if (np.what === null || np.what === 'people' || np.what === 'prisoners' || np.pronoun) return null
+  return (
+    story.groups.findLast(
+      (group) =>
+        group.what === np.what &&
+        sentence.index - group.sentence <= 3 &&
+        (party === null || group.party === party) &&
+        agrees(np, group),
+    ) ?? null
+  )
 }
 
 /** How many groups a reader keeps in mind: what was counted longer ago is named again. */
@@ -231,6 +247,10 @@ function vagueBefore(sentence: Sentence, at: number): boolean {
 
 /** The 'dozens of' or 'four of' before a noun phrase. */
 export function quantityBefore(sentence: Sentence, at: number): NounPhrase | null {
+  // 'seven out of the 400'.
+  const out = sentence.phrases[at - 2]
+  const part = sentence.phrases[at - 3]
+  if (out?.type === 'word' && out.lower === 'out' && part?.type === 'np' && part.count !== null) return part
   const prep = sentence.phrases[at - 1]
   const np = sentence.phrases[at - 2]
   return prep?.type === 'word' && prep.lower === 'of' && np?.type === 'np' && np.quantity ? np : null
@@ -259,7 +279,7 @@ export function readPeople(sentence: Sentence, place: number, story: Story, rela
   const before = takesUp(sentence, np, owners)
     ? antecedent(story, sentence, owners ?? np, quantity === null ? told : null)
     : null
-  const whole = owners === null && quantity === null && isWhole(sentence, target, given)
+  const whole = owners === null && quantity === null && np.lower !== 'others' && isWhole(sentence, target, given)
   return {
     at: target,
     np,
@@ -352,6 +372,8 @@ function namedPeople(sentence: Sentence, at: number, np: NounPhrase): string | n
   if (mention !== undefined && (mention.name.kind !== 'neutral' || np.what !== null)) return mention.name.party
   if (captorOf(sentence, at) !== null) return null
   const of = ofPhrase(sentence, at, ['of', 'from'])
+  // '808 people from Russian captivity' are nobody's for that.
+  if (of !== null && /^(?:captivity|custody|detention|hands|jails?|prisons?|camps?)$/u.test(of.lower)) return null
   return of?.parties.filter((party) => party.name.kind !== 'neutral').at(-1)?.name.party ?? null
 }
 

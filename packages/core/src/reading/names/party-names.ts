@@ -2,7 +2,7 @@ import armedGroups from '../../../../../vocabularies/armed-groups.json' with { t
 import neutralBodies from '../../../../../vocabularies/neutral-bodies.json' with { type: 'json' }
 import states from '../../../../../vocabularies/states.json' with { type: 'json' }
 import type { CaseSetting } from '../../claims/case-setting.ts'
-import { tokenize } from '../tokens.ts'
+import { joinApostrophes, tokenize } from '../tokens.ts'
 
 export type NameForm = 'name' | 'demonym' | 'capital' | 'leader'
 export type PartyKind = 'state' | 'force' | 'group' | 'neutral'
@@ -29,7 +29,7 @@ interface ListedParty {
 
 /** Splits a name as the tokenizer would, so that names and text compare word by word. */
 export const nameWords = (name: string): readonly string[] =>
-  tokenize(name).map((token) => token.lower.replace(/[’ʼ]/gu, "'"))
+  joinApostrophes(tokenize(name)).map((token) => token.lower.replace(/[’ʼ]/gu, "'"))
 
 const namesOf = (party: ListedParty): readonly (readonly [string, NameForm])[] => [
   [party.name, 'name'],

@@ -62,7 +62,13 @@ function fits(scene: Scene, at: number, sense: VerbSense): boolean {
       if (sense.verbs.includes('lose') && np.count?.to === np.to && ofPhrase(sentence, at) === null) return false
       return isPeople(sentence, at) || isKnownPerson(sentence, at, story)
     case 'captives':
-      if (sense.kind === 'held' && np.quantity && np.count?.to === np.to && ofPhrase(sentence, at) === null)
+      if (
+        sense.kind === 'held' &&
+        !sense.verbs.includes('leave') &&
+        np.quantity &&
+        np.count?.to === np.to &&
+        ofPhrase(sentence, at) === null
+      )
         return !/^(?:killed|wounded|injured|dead|missing)$/u.test(sentence.words[np.to]?.lower ?? '')
       return isCaptives(sentence, at, np) || (np.count !== null && (ofPhrase(sentence, at)?.pronoun ?? false))
     case 'lives':
@@ -139,15 +145,15 @@ export function castAct(scene: Scene, at: number, sense: VerbSense, verb: VerbPh
   const subject = findSubject(phrases, at)
   const agent = subject?.at ?? null
   const fit = (np: NounPhrase) => fits(scene, phrases.indexOf(np), sense)
-  const before = (place: number) =>
+  const before = (place: number, antecedent = false) =>
     [
-      ...joinedNouns(phrases, firstJoined(phrases, place, fit), fit, listEnd(phrases, place, at)),
+      ...joinedNouns(phrases, firstJoined(phrases, place, fit, antecedent), fit, listEnd(phrases, place, at)),
       ...partsIn(phrases, place, fit),
     ].filter((patient) => patient < at)
   // 'whom Hamas released', 'the soldier it had held': the antecedent is affected.
   const relative = verb.passive ? null : relativeObject(scene, at, agent)
   if (relative !== null && fits(scene, relative, sense))
-    return { agent, patients: before(relative), end, relative: true }
+    return { agent, patients: before(relative, true), end, relative: true }
   // 'have not been given access': what is given stands after the verb.
   if (verb.passive && /^(?:give|grant|offer|send|hand|pay)$/u.test(verb.lemma) && findObject(phrases, at) !== null)
     return null
@@ -165,7 +171,14 @@ function relativeObject(scene: Scene, at: number, subject: number | null): numbe
   const { phrases } = scene.sentence
   if (subject === null || subject >= at) return null
   const marker = phrases[subject - 1]
-  if (marker?.type === 'word' && /^(?:whom|that|which)$/u.test(marker.lower)) return nounBefore(scene, subject - 2)
+  if (marker?.type === 'word' && /^(?:whom|that|which)$/u.test(marker.lower)) {
+    // 'of whom it declared 35 dead', 'told reporters that it received a list', 'after which it freed 400': an object of its own.
+    const own = phrases[at + 1]
+    const filled = own?.type === 'np' && !own.time && !/^(?:captive|hostage|prisoner|home)$/u.test(own.lower)
+    const told = phrases[subject - 3]
+    const tells = told?.type === 'vp' && /^(?:tell|inform|assure|warn|notify|remind)$/u.test(told.lemma)
+    return filled || tells ? null : nounBefore(scene, subject - 2)
+  }
   // 'the Israeli soldier it had held'
   const np = phrases[subject]
   const own = np?.type === 'np' && (np.pronoun || np.parties.length > 0)

@@ -6,6 +6,7 @@ import { SPEECH_CUES } from '../packs/en/cues.ts'
 import { BLANK, type Scene } from './draft.ts'
 
 const DENIABLE: ReadonlySet<string> = new Set(['held', 'captured', 'killed', 'released', 'wounded', 'bodies-returned'])
+const CHARGE_NOUNS = /^(?:charges?|accusations?|allegations?|claims?)$/u
 
 /** Where the words for what is denied end, and whether this sentence itself told it: '…, which the army denied'. */
 function deniedTo(scene: Scene, at: number): { readonly end: number; readonly here: boolean } | null {
@@ -22,7 +23,37 @@ function deniedTo(scene: Scene, at: number): { readonly end: number; readonly he
       : null
   const subject = findSubject(phrases, at)
   const which = subject === null ? undefined : words[subject.np.from - 1]
-  return which?.lower === 'which' ? { end: verb.to, here: true } : null
+  return /^(?:which|that)$/u.test(which?.lower ?? '') ? { end: verb.to, here: true } : null
+}
+
+/** 'a charge that Kyiv denied', 'Pakistan rejects the accusation': the one accused denies what he was accused of just before. */
+function deniesAccusation(scene: Scene, at: number, end: number): boolean {
+  const { sentence, story } = scene
+  const subject = findSubject(sentence.phrases, at)
+  const verb = sentence.phrases[at]
+  if (subject === null || verb === undefined) return false
+  const which = sentence.phrases[subject.at - 1]
+  const object = findObject(sentence.phrases, at)
+  const told =
+    sentence.phrases[which?.type === 'word' && /^(?:which|that)$/u.test(which.lower) ? subject.at - 2 : (object ?? -1)]
+  const pronoun = told?.type === 'np' && /^(?:this|it|that)$/u.test(told.lower)
+  if (told?.type !== 'np' || !(pronoun || CHARGE_NOUNS.test(told.lower))) return false
+  const party = partyOf(sentence, subject.at, story)
+  const accusation = story.accusations.findLast((one) => sentence.index - one.sentence <= 1 && one.party === party)
+  if (party === null || accusation === undefined) return false
+  scene.propose({
+    ...BLANK,
+    kind: 'accused',
+    rule: 'RD48',
+    at: at === 0 ? 0 : verb.from,
+    from: subject.np.from,
+    to: end,
+    peopleOf: party,
+    speaker: party,
+    charge: accusation.charge,
+    stance: 'denied',
+  })
+  return true
 }
 
 /** 'The army denied the claim' takes back what was said just before, without its number (RD48). */
@@ -31,7 +62,7 @@ export function readDenial(scene: Scene, at: number): void {
   const verb = sentence.phrases[at]
   if (verb?.type !== 'vp' || verb.negated || !SPEECH_CUES.denied.has(verb.lemma)) return
   const to = deniedTo(scene, at)
-  if (to === null) return
+  if (to === null || deniesAccusation(scene, at, to.end)) return
   const denied = story.groups.findLast(
     (group) => sentence.index - group.sentence <= 1 && (group.sentence < sentence.index || to.here),
   )

@@ -26,6 +26,8 @@ export function readCustody(scene: Scene, at: number): void {
     const people = readPeople(sentence, patient, story)
     if (people === null || people.count === null) continue
     const holder = partyOf(sentence, at, story) ?? opponentOf(story, people.party)
+    // 'all servicemen in captivity in Azerbaijan' are not Azerbaijan's own, if nothing says so.
+    const own = people.party === holder && people.np.parties.length === 0
     scene.propose({
       ...BLANK,
       kind: 'held',
@@ -36,7 +38,7 @@ export function readCustody(scene: Scene, at: number): void {
       count: people.count,
       what: people.what,
       actor: holder,
-      peopleOf: people.party ?? opponentOf(story, holder),
+      peopleOf: (own ? null : people.party) ?? opponentOf(story, holder),
     })
   }
 }

@@ -5,10 +5,10 @@ import { readPeople } from '../grammar/who.ts'
 import { CASTS, type Cast } from './cast.ts'
 import type { Draft, Scene } from './draft.ts'
 
-export function followingWords(scene: Scene, at: number, end: number): ReadonlySet<string> {
+export function followingWords(scene: Scene, at: number, end: number, reach = 14): ReadonlySet<string> {
   const from = scene.sentence.phrases[at]?.to ?? 0
   const to = scene.sentence.phrases[end - 1]?.to ?? from
-  return new Set(scene.sentence.words.slice(from, Math.min(to, from + 14)).map((word) => word.lower))
+  return new Set(scene.sentence.words.slice(from, Math.min(to, from + reach)).map((word) => word.lower))
 }
 
 /** A verb in one of its senses, with the parts it casts. */

@@ -21,7 +21,8 @@ const PLAN_WORDS = new Set([
   'planned',
   'poised',
   'likely',
-  'ready',
+  'supposed',
+  'meant',
 ])
 const BELIEF_WORDS = new Set([
   'believed',

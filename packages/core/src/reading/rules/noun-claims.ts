@@ -6,7 +6,7 @@ import type { NounPhrase, VerbPhrase } from '../grammar/phrases.ts'
 import { opponentOf } from '../grammar/story.ts'
 import { isPeople, type People, readPeople } from '../grammar/who.ts'
 import { TOPIC_NOUNS, WISH_VERBS } from '../packs/en/cues.ts'
-import { BINDING_VERBS } from '../packs/en/deeds.ts'
+import { BINDING_VERBS, REFUSAL_VERBS } from '../packs/en/deeds.ts'
 import { ATTACK_NOUNS, NOMINALS, STATE_NOUNS } from '../packs/en/event-nouns.ts'
 import { BLANK, type Draft, type Scene } from './draft.ts'
 import { readToll, tallyKind } from './tally-claims.ts'
@@ -24,6 +24,7 @@ function isTopic(scene: Scene, at: number): string | null {
       if (
         (WISH_VERBS.has(phrase.lemma) && !helpedAlready(phrase) && !names(scene, phrase)) ||
         BINDING_VERBS.has(phrase.lemma) ||
+        (REFUSAL_VERBS.has(phrase.lemma) && before === at - 1) ||
         phrase.infinitive ||
         phrase.modal !== null ||
         phrase.negated
@@ -95,6 +96,18 @@ function involvedIn(scene: Scene, at: number): number | null {
     : null
 }
 
+/** 'has made the release of all hostages a condition for talks'. */
+function isMadeCondition(scene: Scene, at: number, place: number): boolean {
+  const verb = scene.sentence.phrases[at - 1]
+  const next = scene.sentence.phrases[place + 1]
+  return (
+    verb?.type === 'vp' &&
+    /^(?:make|consider|call|set|name|keep)$/u.test(verb.lemma) &&
+    next?.type === 'np' &&
+    /^(?:condition|precondition|priority|demand|requirement|goal|aim|issue)$/u.test(next.lower)
+  )
+}
+
 /** 'The release of 32 Armenians by Azerbaijan', 'the death of two soldiers' (RD34-RD36). */
 export function readNominal(scene: Scene, at: number): void {
   const { sentence, story } = scene
@@ -107,6 +120,10 @@ export function readNominal(scene: Scene, at: number): void {
   const topic = isTopic(scene, at)
   if (topic !== null) {
     scene.drop(nominal.rule, np.from, np.to, topic)
+    return
+  }
+  if (isMadeCondition(scene, at, place)) {
+    scene.drop(nominal.rule, np.from, np.to, 'only a condition')
     return
   }
   const fit = (part: NounPhrase) => isPeople(sentence, sentence.phrases.indexOf(part))

@@ -1,8 +1,10 @@
 import type { Duty, Stance } from '../../claims/kinds.ts'
 import { findSubject } from '../grammar/clauses.ts'
 import { clauseEnd, findObject } from '../grammar/objects.ts'
+import { ofPhrase } from '../grammar/of-phrase.ts'
 import { partyOf } from '../grammar/party-of.ts'
 import type { VerbPhrase } from '../grammar/phrases.ts'
+import { readPeople } from '../grammar/who.ts'
 import { DUTY_NOUNS, REFUSAL_VERBS } from '../packs/en/deeds.ts'
 import { BLANK, type Scene } from './draft.ts'
 import { dutyAt, objectPeople, proposeRefusal } from './duty-claims.ts'
@@ -61,6 +63,9 @@ function refuseThing(scene: Scene, at: number, verb: VerbPhrase, stance: Stance 
   const duty = refusedDuty(verb, np.lower)
   if (duty === null) return
   const actor = verb.passive || subject === null ? null : partyOf(scene.sentence, subject.at, scene.story)
+  // 'suspended the release of 400 inmates': how many, where the words count them.
+  const counted = object !== null && ofPhrase(scene.sentence, object)?.count ? object + 2 : null
+  const people = counted === null ? null : readPeople(scene.sentence, counted, scene.story)
   const end = phrases[clauseEnd(phrases, at) - 1]?.to ?? verb.to
   const from = Math.min(subject?.np.from ?? verb.from, verb.from)
   scene.propose({
@@ -71,7 +76,9 @@ function refuseThing(scene: Scene, at: number, verb: VerbPhrase, stance: Stance 
     from,
     to: Math.max(np.to, verb.to, Math.min(end, from + 24)),
     actor,
-    peopleOf: null,
+    count: people?.count ?? null,
+    what: people?.what ?? null,
+    peopleOf: people?.party ?? null,
     duty,
     stance,
   })

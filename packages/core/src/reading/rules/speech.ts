@@ -204,7 +204,8 @@ function saidBy(sentence: Sentence, at: number, story: Story, previous: Speech |
   if (verb?.type !== 'vp' || stance === null) return []
   // 'claimed …, suggesting …': the gerund goes on with what the speaker before it says.
   const goesOn = verb.form === 'ing' && !verb.auxiliary
-  const tail = !goesOn && !accuses(verb.lemma) && isInverted(sentence, at)
+  // 'a spokeswoman, Maria Cruz, told reporters': who is told does not speak.
+  const tail = !goesOn && !accuses(verb.lemma) && verb.lemma !== 'tell' && isInverted(sentence, at)
   const subject = tail ? at + 1 : (findSubject(sentence.phrases, at)?.at ?? null)
   const who = subject === null ? null : sourceAt(sentence, subject, story, { previous, goesOn })
   if (subject === null || who === null) return []

@@ -1,9 +1,10 @@
 import { clauseEnd, joinedNouns } from '../grammar/objects.ts'
+import { ofPhrase } from '../grammar/of-phrase.ts'
 import { isRelative } from '../grammar/phrase-tests.ts'
 import type { VerbPhrase } from '../grammar/phrases.ts'
 import type { VerbSense } from '../grammar/senses.ts'
 import { opponentOf } from '../grammar/story.ts'
-import { captorOf, isKnownPerson, isPeople, type People, readPeople } from '../grammar/who.ts'
+import { isKnownPerson, isPeople, type People, readPeople } from '../grammar/who.ts'
 import { onOneSide } from '../names/sides.ts'
 import { DUTY_NOUNS } from '../packs/en/deeds.ts'
 import { BODY_VERBS, VERB_SENSES } from '../packs/en/triggers.ts'
@@ -11,69 +12,13 @@ import { proposeAttack } from './attack-claims.ts'
 import { CASTS, castAct, hasBodies, isBareParticiple } from './cast.ts'
 import type { Draft, Scene } from './draft.ts'
 import { proposePromise, proposeRefusal } from './duty-claims.ts'
-import { type Found, followingWords, freedJustNow, isVehicle, matchJourney } from './journeys.ts'
+import { type Found, followingWords, freedJustNow, matchJourney } from './journeys.ts'
 import { type Mood, moodOf } from './mood.ts'
-import { agentParty, holderInWords, recipientOf, strikerInWords, wording } from './verb-words.ts'
+import { partiesOf } from './sides-of-act.ts'
+import { wording } from './verb-words.ts'
 
 const SENSES = new Map<string, readonly VerbSense[]>()
 for (const sense of VERB_SENSES) for (const verb of sense.verbs) SENSES.set(verb, [...(SENSES.get(verb) ?? []), sense])
-
-/** Parties of the act: the holder acts, the people belong to the other side, and go home unless the text says where. */
-function parties(scene: Scene, found: Found, people: People): Pick<Draft, 'actor' | 'peopleOf' | 'recipient'> {
-  const { cast, sense, at } = found
-  if (sense.rule === 'RD49') return journeyParties(scene, found, people)
-  const agent = agentOf(scene, found)
-  // Who loses men, or lists them as missing, lists his own.
-  const own = sense.kind === 'missing' || found.verb.lemma === 'lose'
-  if (own) return { actor: null, peopleOf: people.party ?? agent, recipient: null }
-  if (!CUSTODY.has(sense.kind)) return { actor: agent, peopleOf: people.party, recipient: null }
-  if (found.verb.lemma === 'rescue') return rescued(people, agent)
-  if (sense.frame === 'receive')
-    return { actor: opponentOf(scene.story, agent), peopleOf: people.party ?? agent, recipient: agent }
-  const held = agent === null ? holderInWords(scene, at, cast.end) : null
-  // 'freed 160 girls from the hands of Boko Haram'.
-  const captor = agent === null || sense.kind !== 'released' ? null : holderInWords(scene, at, cast.end)
-  if (captor !== null && captor !== agent) return rescued(people, agent)
-  const recipient = sense.kind === 'released' ? recipientOf(scene, at, cast.end) : null
-  const actor = agent ?? held ?? captorOf(scene.sentence, people.at)
-  // 'Ukraine freed 55': the people a party frees are not its own, unless the words say so.
-  const peopleOf = actor === people.party && people.np.parties.length === 0 ? null : people.party
-  // An exchange told by one number alone covers both directions.
-  const bothWays =
-    sense.frame === 'swap' && actor === null && people.party === null && !followingWords(scene, at, cast.end).has('for')
-  return { actor: bothWays ? 'both' : actor, peopleOf, recipient }
-}
-
-/** Who acts; who 'died in the hands of the separatists' was killed by them. */
-function agentOf(scene: Scene, { cast, sense, at }: Found): string | null {
-  const named =
-    cast.agent === null || isVehicle(scene.sentence.phrases[cast.agent]) ? null : agentParty(scene, cast.agent)
-  if (named !== null) return named
-  if (sense.kind !== 'killed' && sense.kind !== 'wounded') return null
-  const striker = strikerInWords(scene, at, cast.end)
-  return striker ?? (sense.kind === 'killed' && sense.frame === 'undergo' ? holderInWords(scene, at, cast.end) : null)
-}
-
-/** Whom a party rescues is its own. */
-const rescued = (people: People, agent: string | null) => ({
-  actor: agent,
-  peopleOf: people.party ?? agent,
-  recipient: agent,
-})
-
-/** Who travels after a release goes the way of those told before; between two places they go both ways. */
-function journeyParties(scene: Scene, found: Found, people: People): Pick<Draft, 'actor' | 'peopleOf' | 'recipient'> {
-  if (followingWords(scene, found.at, found.cast.end).has('between'))
-    return { actor: 'both', peopleOf: 'both', recipient: 'both' }
-  const freed = scene.story.groups.findLast((group) => group.kind === 'released')
-  return {
-    actor: freed?.actor ?? null,
-    peopleOf: people.party ?? freed?.party ?? null,
-    recipient: freed?.recipient ?? null,
-  }
-}
-
-const CUSTODY: ReadonlySet<string> = new Set(['released', 'captured', 'held'])
 
 const isPlainPlural = (scene: Scene, people: People) => scene.sentence.words[people.np.from]?.cls !== 'det'
 
@@ -114,7 +59,7 @@ function saysEach(scene: Scene, at: number, end: number): boolean {
 }
 
 function propose(scene: Scene, found: Found): void {
-  let party: string | null = null
+  let party: string | null = laterParty(scene, found)
   for (const [step, place] of found.cast.patients.entries()) {
     const read = readPeople(scene.sentence, place, scene.story, found.cast.relative)
     if (read === null) continue
@@ -140,8 +85,24 @@ function propose(scene: Scene, found: Found): void {
   }
 }
 
+/** 'Two officers and 36 fighters from the front': the last of two tells whose they all are. */
+function laterParty(scene: Scene, { cast }: Found): string | null {
+  const [, second, ...more] = cast.patients
+  if (second === undefined || more.length > 0 || cast.relative === true) return null
+  const of = ofPhrase(scene.sentence, second, ['of', 'from'])
+  return of === null ? null : (readPeople(scene.sentence, second, scene.story)?.party ?? null)
+}
+
 /** 'prisoners, all of them wounded', 'those being freed': words that describe people told of already. */
 function isDescribed(scene: Scene, found: Found, people: People): boolean {
+  // 'a list of those detained', 'Most of those who surrendered': whoever they are.
+  const all = people.np.pronoun && people.np.lower === 'those' && people.count?.min == null
+  const by = scene.sentence.words[found.verb.to]?.lower === 'by'
+  const bare = !by && people.np.pronoun && people.np.lower === 'those' && isBareParticiple(scene, found.at, found.verb)
+  if (bare || (all && found.sense.kind === 'captured')) return true
+  // 'people under 25, as well as those who are seriously wounded': whoever is.
+  const whoever = people.np.pronoun && people.np.lower === 'those' && people.count === null
+  if (found.sense.kind === 'wounded' && whoever) return true
   if (!isBareParticiple(scene, found.at, found.verb) && found.verb.form !== 'ing') return false
   if (found.sense.kind === 'wounded') return people.np.count === null && people.count?.min == null
   const being = scene.sentence.words[found.verb.from]?.lower === 'being'
@@ -189,7 +150,7 @@ function proposeOne(scene: Scene, found: Found, affected: Affected): void {
     takesUp: people.anaphor || people.np.pronoun,
     sort: people.sort,
     head: people.np.lower,
-    ...parties(scene, found, people),
+    ...partiesOf(scene, found, people),
     stance: negated ? 'denied' : stance,
     part: affected.part,
   }
@@ -264,12 +225,14 @@ const ownSide = (giver: string | null, people: string | null): string | null =>
 function proposeOtherHalf(scene: Scene, found: Found, preposition: number): void {
   const { phrases } = scene.sentence
   const first = readPeople(scene.sentence, found.cast.patients[0] ?? 0, scene.story)
-  const one = first === null ? null : parties(scene, found, first)
+  const one = first === null ? null : partiesOf(scene, found, first)
   const word = phrases[preposition]?.from ?? 0
   for (const place of joinedNouns(phrases, preposition + 1, (np) => canReturn(scene, phrases.indexOf(np)))) {
     const people = readPeople(scene.sentence, place, scene.story)
     if (people === null) continue
     if (people.count === null && first?.count?.min == null) continue
+    // 'in exchange for the hostages': no group counted anew.
+    if (people.anaphor && people.np.count === null && people.count?.max !== 1) continue
     const kind = people.what === 'bodies' ? 'bodies-returned' : 'released'
     const actor = one?.peopleOf ?? opponentOf(scene.story, people.party)
     const wording = { at: word, from: Math.max(word - 2, 0), to: people.to }
@@ -294,7 +257,8 @@ function matchSense(scene: Scene, at: number, verb: VerbPhrase): Found | null {
   const senses = SENSES.get(verb.lemma) ?? []
   const words = followingWords(scene, at, clauseEnd(scene.sentence.phrases, at))
   for (const sense of senses) {
-    const hinted = sense.with?.some((word) => words.has(word)) ?? true
+    const near = verb.lemma === 'be' ? wordsOfState(scene, verb) : words
+    const hinted = sense.with?.some((word) => near.has(word)) ?? true
     if (!hinted && !(sense.frame === 'receive' && freedJustNow(scene))) continue
     if (sense.unless?.some((word) => words.has(word))) continue
     if (sense.kind === 'attacked') continue
@@ -303,6 +267,13 @@ function matchSense(scene: Scene, at: number, verb: VerbPhrase): Found | null {
     return { sense: stateSense(scene, sense, verb), cast, verb, at, stance: null }
   }
   return null
+}
+
+/** 'are still in captivity': what stands right after 'be', up to an infinitive ('are ready to exchange prisoners'). */
+function wordsOfState(scene: Scene, verb: VerbPhrase): ReadonlySet<string> {
+  const near = scene.sentence.words.slice(verb.to, verb.to + 5).map((word) => word.lower)
+  const to = near.indexOf('to')
+  return new Set(to < 0 ? near : near.slice(0, to))
 }
 
 const isMortal = (word: { readonly lower: string }) => /^(?:mortally|fatally)$/u.test(word.lower)
@@ -317,6 +288,14 @@ function stateSense(scene: Scene, sense: VerbSense, verb: VerbPhrase): VerbSense
   const run = scene.sentence.words.slice(verb.from, verb.main).map((word) => word.lower)
 
   if (verb.progressive) return { ...sense, kind: 'held', rule: 'RD26' }
+  // 'have been detained in the group's prisons'.
+  const next = scene.sentence.words.slice(verb.to, verb.to + 6).map((word) => word.lower)
+  if (
+    verb.passive &&
+    next[0] === 'in' &&
+    next.some((word) => /^(?:prisons?|jails?|custody|captivity|camps?|cells?)$/u.test(word))
+  )
+    return { ...sense, kind: 'held', rule: 'RD26' }
   return verb.passive &&
     run.some((word) => word === 'are' || word === 'is' || word === 'being' || word === 'still' || word === 'remain')
     ? { ...sense, kind: 'held', rule: 'RD26' }
@@ -329,7 +308,12 @@ function matchBodies(scene: Scene, at: number, verb: VerbPhrase): Found | null {
   const sense: VerbSense = {
     rule: 'RD32',
     kind: 'released',
-    frame: verb.lemma === 'receive' ? 'receive' : /^(?:exchange|swap)$/u.test(verb.lemma) ? 'swap' : 'act',
+    frame:
+      /^(?:receive|take|get)$/u.test(verb.lemma) && !verb.passive
+        ? 'receive'
+        : /^(?:exchange|swap)$/u.test(verb.lemma)
+          ? 'swap'
+          : 'act',
     patient: 'people',
     verbs: [],
   }

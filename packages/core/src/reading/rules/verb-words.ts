@@ -1,5 +1,6 @@
 import { isGivenTo } from '../grammar/objects.ts'
 import { partyOf } from '../grammar/party-of.ts'
+import type { Phrase } from '../grammar/phrases.ts'
 import type { People } from '../grammar/who.ts'
 import type { Scene } from './draft.ts'
 
@@ -25,9 +26,31 @@ export function recipientOf(scene: Scene, at: number, end: number): string | nul
       (phrase.lower === 'to' || phrase.lower === 'into') &&
       phrases[next + 1]?.type === 'np'
     ) {
-      const party = partyOf(scene.sentence, next + 1, scene.story)
+      const party = isOwnHome(phrases[next + 1]) ? null : partyOf(scene.sentence, next + 1, scene.story)
       if (party !== null) return party
     }
+  }
+  return null
+}
+
+/** 'to their homeland', 'to his family': wherever those who go are at home. */
+const isOwnHome = (phrase: Phrase | undefined): boolean =>
+  phrase?.type === 'np' &&
+  /^(?:homeland|home|homes|country|countries|family|families|relatives|units?|side)$/u.test(phrase.lower) &&
+  phrase.parties.length === 0
+
+/** 'have returned from Azerbaijan', 'repatriated from Pakistan': the party that let them go; a town is only where they set out. */
+export function sentFrom(scene: Scene, at: number, end: number): string | null {
+  const { phrases } = scene.sentence
+  const verb = phrases[at]
+  if (verb?.type !== 'vp' || !/^(?:return|repatriate|bring|send|come|release|free)$/u.test(verb.lemma)) return null
+  for (let next = at + 1; next < Math.min(end, at + 8); next++) {
+    const from = phrases[next]
+    const np = phrases[next + 1]
+    if (from?.type !== 'word' || from.lower !== 'from' || np?.type !== 'np') continue
+    const name = np.parties.at(-1)?.name
+    const whole = np.parties.at(-1)?.to === np.to
+    return name !== undefined && whole && name.kind !== 'neutral' && name.form !== 'capital' ? name.party : null
   }
   return null
 }

@@ -46,7 +46,7 @@ export const FORCE_NOUNS = new Set(
 
 /** Things that are hit, and what the claim calls them. */
 export const TARGET_NOUNS: Readonly<Record<string, readonly string[]>> = {
-  villages: list('village villages hamlet settlement settlements'),
+  villages: list('village villages hamlet hamlets settlement settlements'),
   towns: list('town towns city cities capital port'),
   positions: list(
     'position positions post posts outpost outposts checkpoint checkpoints trenches frontline line base bases camp camps barracks garrison headquarters convoy convoys patrol site sites launcher launchers depot depots bunker bunkers column',

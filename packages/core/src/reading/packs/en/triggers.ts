@@ -248,6 +248,15 @@ export const VERB_SENSES: readonly VerbSense[] = [
     with: list('trial execution sentence'),
   },
   { rule: 'RD27', kind: 'held', frame: 'undergo', patient: 'captives', verbs: list('remain stay') },
+  {
+    rule: 'RD27',
+    kind: 'held',
+    frame: 'undergo',
+    patient: 'captives',
+    verbs: list('be'),
+    with: list('in at inside'),
+    unless: list('good poor bad health condition conditions shape spirits danger contact'),
+  },
   { rule: 'RD27', kind: 'held', frame: 'undergo', patient: 'any', verbs: list('languish') },
   { rule: 'RD27', kind: 'held', frame: 'exist', patient: 'captives', verbs: list('be remain') },
   {
@@ -293,6 +302,7 @@ export const VERB_SENSES: readonly VerbSense[] = [
     with: list('dead'),
   },
   { rule: 'RD29', kind: 'killed', frame: 'undergo', patient: 'people', verbs: list('die perish drown') },
+  { rule: 'RD29', kind: 'killed', frame: 'undergo', patient: 'people', verbs: list('be'), with: list('dead') },
   {
     rule: 'RD29',
     kind: 'killed',

@@ -1,0 +1,98 @@
+import { partyOf } from '../grammar/party-of.ts'
+import { opponentOf } from '../grammar/story.ts'
+import { captorOf, type People } from '../grammar/who.ts'
+import type { Draft, Scene } from './draft.ts'
+import { type Found, followingWords, isVehicle } from './journeys.ts'
+import { agentParty, holderInWords, recipientOf, sentFrom, strikerInWords } from './verb-words.ts'
+
+/** Parties of the act: the holder acts, the people belong to the other side, and go home unless the text says where. */
+export function partiesOf(scene: Scene, found: Found, people: People): Pick<Draft, 'actor' | 'peopleOf' | 'recipient'> {
+  const { cast, sense, at } = found
+  if (sense.rule === 'RD49') return journeyParties(scene, found, people)
+  const agent = agentOf(scene, found)
+  // Who loses men, or lists them as missing, lists his own.
+  const own = sense.kind === 'missing' || found.verb.lemma === 'lose'
+  if (own) return { actor: null, peopleOf: people.party ?? agent, recipient: null }
+  if (!CUSTODY.has(sense.kind)) return { actor: agent, peopleOf: people.party, recipient: null }
+  if (/^(?:rescue|retrieve|recover)$/u.test(found.verb.lemma)) return rescued(people, agent)
+  if (sense.frame === 'receive')
+    return { actor: receivedFrom(scene, found, agent), peopleOf: people.party ?? agent, recipient: agent }
+  const freed = sense.kind === 'released' ? freedFrom(scene, found, people, agent) : null
+  if (freed !== null) return freed
+  const held = agent === null ? holderInWords(scene, at, cast.end) : null
+  const recipient = sense.kind === 'released' ? recipientOf(scene, at, cast.end) : null
+  const actor = agent ?? held ?? captorOf(scene.sentence, people.at)
+  // 'Ukraine freed 55': the people a party frees are not its own, unless the words say so.
+  const peopleOf = actor === people.party && people.np.parties.length === 0 ? null : people.party
+  // An exchange told by one number alone covers both directions.
+  const bothWays =
+    sense.frame === 'swap' && actor === null && people.party === null && !followingWords(scene, at, cast.end).has('for')
+  return { actor: bothWays ? 'both' : actor, peopleOf, recipient }
+}
+
+/** 'freed 160 girls from the hands of Boko Haram', 'has returned 808 people from captivity', 'returned from Azerbaijan'. */
+function freedFrom(
+  scene: Scene,
+  { cast, at, verb }: Found,
+  people: People,
+  agent: string | null,
+): Pick<Draft, 'actor' | 'peopleOf' | 'recipient'> | null {
+  const captor = agent === null ? sentFrom(scene, at, cast.end) : holderInWords(scene, at, cast.end)
+  if (captor === null || captor === agent) return null
+  if (agent === null)
+    return captor === people.party
+      ? null
+      : { actor: captor, peopleOf: people.party, recipient: recipientOf(scene, at, cast.end) }
+  return BRINGS_HOME.test(verb.lemma)
+    ? { actor: captor, peopleOf: people.party ?? agent, recipient: agent }
+    : rescued(people, agent)
+}
+
+/** From whom people or bodies are received: whom the words name, else the other side of the page where there is one. */
+function receivedFrom(scene: Scene, { cast, at }: Found, agent: string | null): string | null {
+  const { phrases } = scene.sentence
+  for (let next = at + 1; next < Math.min(cast.end, at + 8); next++) {
+    const from = phrases[next]
+    if (from?.type === 'word' && from.lower === 'from') return partyOf(scene.sentence, next + 1, scene.story)
+  }
+  const lastHolder = scene.story.groups.findLast(
+    (group) => group.kind === 'released' && group.actor !== null && group.actor !== agent,
+  )
+  return lastHolder?.actor ?? opponentOf(scene.story, agent)
+}
+
+/** Who acts; who 'died in the hands of the separatists' was killed by them. */
+function agentOf(scene: Scene, { cast, sense, at, verb }: Found): string | null {
+  // Who declares somebody dead has killed nobody.
+  if (sense.kind === 'killed' && /^(?:declare|confirm|pronounce|presume|count|find)$/u.test(verb.lemma)) return null
+  const named =
+    cast.agent === null || isVehicle(scene.sentence.phrases[cast.agent]) ? null : agentParty(scene, cast.agent)
+  if (named !== null) return named
+  if (sense.kind !== 'killed' && sense.kind !== 'wounded') return null
+  const striker = strikerInWords(scene, at, cast.end)
+  return striker ?? (sense.kind === 'killed' && sense.frame === 'undergo' ? holderInWords(scene, at, cast.end) : null)
+}
+
+/** Whom a party rescues is its own. */
+const rescued = (people: People, agent: string | null) => ({
+  actor: agent,
+  peopleOf: people.party ?? agent,
+  recipient: agent,
+})
+
+/** Who travels after a release goes the way of those told before; between two places they go both ways. */
+function journeyParties(scene: Scene, found: Found, people: People): Pick<Draft, 'actor' | 'peopleOf' | 'recipient'> {
+  if (followingWords(scene, found.at, found.cast.end).has('between'))
+    return { actor: 'both', peopleOf: 'both', recipient: 'both' }
+  const freed = scene.story.groups.findLast((group) => group.kind === 'released')
+  return {
+    actor: freed?.actor ?? null,
+    peopleOf: people.party ?? freed?.party ?? null,
+    recipient: freed?.recipient ?? null,
+  }
+}
+
+/** 'Ukraine has returned 808 people from Russian captivity': it got them back. */
+const BRINGS_HOME = /^(?:return|bring|get|repatriate|secure)$/u
+
+const CUSTODY: ReadonlySet<string> = new Set(['released', 'captured', 'held'])

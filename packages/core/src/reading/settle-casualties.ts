@@ -1,0 +1,126 @@
+import type { Located } from './finish-claims.ts'
+import type { Sentence } from './grammar/read-sentences.ts'
+import { opponentOf, type Story } from './grammar/story.ts'
+import { onOneSide } from './names/sides.ts'
+import type { Draft } from './rules/draft.ts'
+import { speechAt } from './rules/speech.ts'
+
+/** What the claims settled so far have told, for those that leave a party open. */
+export interface Memory {
+  /** Who held whose people in the claim before. */
+  holder: string | null
+  people: string | null
+  victims: string | null
+  attacker: string | null
+  attacked: string | null
+  attackSentence: number
+  victimSentence: number
+  custodySentence: number
+  /** Whose hostages, journalists, fishermen … they were when last told of. */
+  readonly sorts: Map<string, Pick<Draft, 'actor' | 'peopleOf'>>
+  /** Custody claims settled so far: a group told again is known by its number. */
+  readonly settled: Map<string, Draft>
+}
+
+/** 'on both sides', 'on all sides'. */
+export const saysBothSides = ({ words }: Sentence): boolean =>
+  words.some((word, at) => word.lower === 'sides' && /^(?:both|all|two)$/u.test(words[at - 1]?.lower ?? ''))
+
+const BYSTANDERS = new Set(['civilians', 'children', 'journalists', 'officials', 'politicians', 'police'])
+
+/** Fighters are the other side's; bystanders and police are the people of the state that the page is about. */
+function victimsOf(draft: Draft, story: Story, actor: string | null): string | null {
+  if (!BYSTANDERS.has(draft.what ?? '') || story.home === null) return opponentOf(story, actor)
+  return actor === story.home && draft.what === 'police' ? null : story.home
+}
+
+/** 'The army says 20 rebels were killed': by it, when the dead are the other side's fighters. */
+function toldByForce(draft: Draft, peopleOf: string | null, part: Located): string | null {
+  const told = speechAt(part.speeches, draft.at).at(-1)
+  const force = /\b(?:army|military|police|forces|troops|commander)\b/iu.test(told?.speaker ?? '')
+  const fighters = draft.what === 'servicemen' || draft.what === 'commanders'
+  return told !== undefined && force && fighters && peopleOf !== null && told.party !== peopleOf ? told.party : null
+}
+
+/** 'killed on the Georgian side', 'On the Armenian side, one killed'. */
+function sideNamed({ phrases }: Sentence): string | null {
+  const side = phrases.find(
+    (phrase, at) =>
+      phrase.type === 'np' &&
+      phrase.lower === 'side' &&
+      phrase.parties.length === 1 &&
+      phrases[at - 1]?.type === 'word' &&
+      (phrases[at - 1] as { lower: string }).lower === 'on',
+  )
+  return side?.type === 'np' ? (side.parties[0]?.name.party ?? null) : null
+}
+
+/** 'The ministry admitted one dead': its own. */
+function ownLoss(draft: Draft, part: Located): string | null {
+  const told = speechAt(part.speeches, draft.at).at(-1)
+  const cue = told === undefined ? '' : (part.sentence.words[told.cue]?.lower ?? '')
+  return told !== undefined && /^(?:admit|acknowledg|conced)/u.test(cue) ? told.party : null
+}
+
+/** 'Two men were killed as the Rangers resorted to shelling': the one attack that the same sentence tells of. */
+function attackAround(draft: Draft, part: Located): Draft | null {
+  const attacks = part.drafts.filter(
+    (other) => other.kind === 'attacked' && other.actor !== null && other.stance === null,
+  )
+  const [attack] = attacks
+  if (attack === undefined || attacks.length > 1 || attack.at - draft.at > 14) return null
+  const between = part.sentence.words.slice(Math.min(attack.from, draft.at), Math.max(attack.at, draft.at))
+  return between.some((word) => /^(?:as|when|after|during|while)$/u.test(word.lower)) ? attack : null
+}
+
+/** Settles who was killed, hurt or lost by whom (RD15). */
+export function settleCasualty(draft: Draft, memory: Memory, story: Story, part: Located): Draft {
+  const told = victimsInWords(draft, memory, part)
+  const strike = actorOfStrike(draft, memory, told, part)
+  const victims = told ?? (strike.suffered !== strike.actor ? strike.suffered : null)
+  const byForce = draft.kind === 'killed' && draft.doer !== true ? toldByForce(draft, victims, part) : null
+  const actor = strike.actor ?? byForce
+  const peopleOf = victims ?? victimsOf(draft, story, actor)
+  if (peopleOf !== null && peopleOf !== 'both') {
+    memory.victims = peopleOf
+    memory.victimSentence = part.sentence.index
+  }
+  return { ...draft, actor, peopleOf }
+}
+
+/** Whose the victims are: by the phrase itself, its sentence, those just told of, or who was attacked. */
+function victimsInWords(draft: Draft, memory: Memory, part: Located): string | null {
+  const { sentence } = part
+  // 'killing eight of its members': the family's, not the one who killed.
+  if (draft.peopleOf !== null && draft.peopleOf !== draft.actor) return draft.peopleOf
+  if (saysBothSides(sentence)) return 'both'
+  const near = (told: number) => sentence.index - told <= 1
+  return (
+    sideNamed(sentence) ??
+    ownLoss(draft, part) ??
+    (near(memory.victimSentence) ? memory.victims : null) ??
+    (near(memory.attackSentence) ? memory.attacked : null) ??
+    (draft.part === true ? memory.victims : null) ??
+    (draft.takesUp === true && near(memory.custodySentence) ? captivesOf(draft, memory) : null)
+  )
+}
+
+/** 'Sixty hostages remain, of whom 35 are dead': the dead are whose the hostages were. */
+const captivesOf = ({ actor }: Draft, { people }: Memory): string | null =>
+  people !== null && actor !== null && onOneSide(actor, people) ? null : people
+
+/** Who struck, where no verb says it: the one attack of the sentence, or that of the sentence before on the same victims. */
+function actorOfStrike(
+  draft: Draft,
+  memory: Memory,
+  victims: string | null,
+  part: Located,
+): { readonly actor: string | null; readonly suffered: string | null } {
+  const open = draft.actor === null && draft.doer !== true && draft.kind !== 'missing'
+  if (!open) return { actor: draft.actor, suffered: null }
+  const strike = attackAround(draft, part)
+  if (strike !== null && strike.actor !== victims) return { actor: strike.actor, suffered: strike.recipient }
+  const recent = part.sentence.index - memory.attackSentence <= 1
+  const same = memory.attacked === null || memory.attacked === victims
+  return { actor: recent && same ? memory.attacker : null, suffered: null }
+}
