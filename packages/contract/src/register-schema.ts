@@ -1,4 +1,4 @@
-import { CLAIM_KINDS, DUTIES, NUMERAL_PROFILES, STANDINGS } from '@muster/core'
+import { CLAIM_KINDS, CLAUSE_KINDS, DUTIES, NUMERAL_PROFILES, OBLIGATION_STATES, STANDINGS } from '@muster/core'
 import { z } from 'zod'
 import { claimViewSchema, sourceSummarySchema } from './source-schema.ts'
 
@@ -64,30 +64,87 @@ export const custodySchema = z.object({
   says: z.string(),
 })
 
+const state = z.enum(OBLIGATION_STATES)
+const flag = z.enum(['refused', 'breached', 'overdue'])
+const texts = z.string().nullable()
+const count = z.object(bounds)
+
+/** How much of what was owed was done: counts and per cent, both ends rounded outwards. */
+const partDoneSchema = z.object({
+  done: count,
+  owed: count.nullable(),
+  percent: count.nullable(),
+  exceeds: z.boolean(),
+  doneClaims: ids,
+  owedClaims: ids,
+})
+
+const voices = z
+  .array(z.object({ voice: z.enum(['debtor', 'creditor', 'third-party', 'report', 'other']), claims: ids }))
+  .readonly()
+
+const clauseSchema = z.object({
+  kind: z.enum(CLAUSE_KINDS),
+  creditors: ids,
+  mutual: z.boolean(),
+  due: texts,
+  benchmark: texts,
+  until: texts,
+  trigger: z.object({ says: z.string(), day: texts }).nullable(),
+  condition: z.object({ says: z.string(), day: texts }).nullable(),
+  powers: z.array(z.object({ to: z.enum(['suspend', 'terminate']), says: z.string() })).readonly(),
+  unratable: texts,
+  text: texts,
+})
+
 export const obligationSchema = z.object({
   id: z.string(),
   agreement: z.string(),
-  agreementDate: z.string().nullable(),
+  agreementDate: texts,
   duty: z.enum(DUTIES),
   party: z.string(),
-  state: z.enum(['pending', 'part-performed', 'performed', 'in-force', 'breached', 'lapsed', 'cannot-tell']),
-  since: z.string().nullable(),
+  clause: clauseSchema,
+  counterpart: texts,
+  state,
+  since: texts,
+  possibly: z.array(state).readonly(),
+  timeline: z.array(z.object({ from: z.string(), to: texts, state, possibly: z.array(state).readonly() })).readonly(),
   flags: z
     .array(
       z.object({
-        flag: z.enum(['refused', 'breached', 'overdue']),
-        from: z.string().nullable(),
-        place: z.string().nullable(),
+        flag,
+        from: texts,
+        to: texts,
+        place: texts,
         standing,
+        certain: z.boolean(),
+        against: z.enum(['due', 'benchmark']).nullable(),
         claims: ids,
       }),
     )
     .readonly(),
+  part: partDoneSchema.nullable(),
+  readings: z
+    .array(z.object({ name: z.string(), party: texts, entry: z.int(), state, part: partDoneSchema.nullable() }))
+    .readonly(),
+  evidence: z
+    .array(
+      z.object({
+        proposition: z.enum(['performed', 'part-performed', 'refused', 'breached']),
+        value: z.enum(['none', 'supported', 'contested', 'both']),
+        supporting: voices,
+        contesting: voices,
+        origins: z.object({ supporting: z.int(), contesting: z.int() }),
+      }),
+    )
+    .readonly(),
   disputed: z.boolean(),
-  reply: z.string().nullable(),
+  flip: z.object({ claims: ids, state, flags: z.array(flag).readonly() }).nullable(),
+  reply: texts,
   undertakings: ids,
   for: ids,
   against: ids,
+  terms: z.array(z.object({ entry: z.int(), word: z.string(), says: z.string(), claim: texts, why: texts })).readonly(),
   claims: ids,
   rules: ids,
   says: z.string(),

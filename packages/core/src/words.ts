@@ -7,6 +7,7 @@ export * from './claims/count.ts'
 export * from './claims/kinds.ts'
 export * from './claims/source.ts'
 export { VERDICTS, type VerdictWord } from './ledger/entry.ts'
+export * from './ledger/term.ts'
 export {
   CLAIM_FIELDS,
   type ClaimField,

@@ -35,6 +35,13 @@ export const DUTIES = [
 export type Duty = (typeof DUTIES)[number]
 
 /**
+ * What kind of duty a clause lays down: to bring something about, to keep something up, to leave something be, to tell,
+ * to let somebody do something.
+ */
+export const CLAUSE_KINDS = ['achieve', 'maintain', 'refrain', 'report', 'permit'] as const
+export type ClauseKind = (typeof CLAUSE_KINDS)[number]
+
+/**
  * How a speaker stands to the matter, from the strongest to the weakest ground.
  * The bounds of a standing include those of the standings before it.
  */

@@ -2,10 +2,12 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { EMPTY_CASE } from '../claims/case-setting.ts'
 import { type CasePage, ledgerOf } from '../register/build-state.ts'
+import { type CodedClaim, placeCodedClaims } from '../review/coded-claims.ts'
 import { chain } from './chain.ts'
 import type { EntryBody, RelationWord } from './entry.ts'
 import { whyNotAppend } from './may-append.ts'
 import { emptyState, replay } from './replay.ts'
+import type { Term } from './term.ts'
 
 const PAGE: CasePage = {
   title: 'Page',
@@ -72,5 +74,76 @@ describe('LG4: what cannot be is refused with one clear sentence', () => {
     const clauses = [{ duty: 'release' as const, bound: [], due: null, text: null }]
     const setting = { ...EMPTY_CASE, agreements: [{ name: 'Accord', aliases: [], date: '2020-11-10', clauses }] }
     assert.match(whyNotAppend(state, draft({ kind: 'setting-changed', setting })) ?? '', /“Accord”.*binds nobody/u)
+  })
+
+  it('a term without a source, of a day that cannot be, or that speaks of nobody', () => {
+    const clauses = [{ duty: 'release' as const, bound: ['North', 'South'], due: '2021-03-31', text: null }]
+    const setting = { ...EMPTY_CASE, agreements: [{ name: 'Accord', aliases: [], date: '2021-03-01', clauses }] }
+    const known = after({ kind: 'setting-changed', setting })
+    const whyNot = (term: Term, source: { claim?: string; why?: string } = { why: 'the annex' }) =>
+      whyNotAppend(
+        known,
+        draft({
+          kind: 'term-recorded',
+          agreement: 'Accord',
+          duty: 'release',
+          party: 'North',
+          term,
+          claim: source.claim ?? null,
+          why: source.why ?? null,
+        }),
+      ) ?? ''
+    assert.equal(whyNot({ word: 'due', day: '2021-04' }), '')
+    assert.match(whyNot({ word: 'due', day: '2021-04' }, {}), /needs the claim it rests on, or a reason/u)
+    assert.match(whyNot({ word: 'act', act: 'performed', day: null }), /needs the claim whose sentence says so/u)
+    assert.match(whyNot({ word: 'due', day: '2021-04' }, { claim: 'none' }), /there is no claim none/u)
+    assert.match(whyNot({ word: 'due', day: '-0043-03' }), /before the Common Era/u)
+    assert.match(whyNot({ word: 'due', day: 'soon' }), /“soon” is not a date.*write it as/u)
+    assert.match(whyNot({ word: 'due', day: '2020-04-01' }), /is before Accord of 2021-03-01: correct/u)
+    assert.match(whyNot({ word: 'until', day: '2021-03-10' }), /cannot end on 2021-03-10, before the day 2021-03-31/u)
+    assert.match(whyNot({ word: 'creditor', party: 'North' }), /owes nothing to itself/u)
+    assert.match(whyNot({ word: 'trigger', says: ' ', day: null }), /needs words/u)
+    const suspended = { word: 'suspended', day: '2021-03-10', to: null, power: 'clause 9' } as const
+    assert.equal(whyNot(suspended, { claim: a }), '')
+    assert.match(whyNot({ ...suspended, power: '' }, { claim: a }), /must name the words of the agreement/u)
+    assert.match(whyNot({ ...suspended, to: '2021-03-01' }, { claim: a }), /swap its ends/u)
+    const reading = { word: 'reading', name: 'all', party: null, owed: [a], leavesOut: [b] } as const
+    assert.equal(whyNot(reading), '')
+    assert.match(whyNot({ ...reading, name: '' }), /needs a name/u)
+    assert.match(whyNot({ ...reading, owed: [], leavesOut: [] }), /leaves out nobody/u)
+    assert.match(whyNot({ ...reading, leavesOut: [a] }), /both covered and left out/u)
+  })
+
+  it('a term taken back that does not stand', () => {
+    assert.match(
+      whyNotAppend(state, draft({ kind: 'term-undone', entry: 99 })) ?? '',
+      /entry 99 is no term that stands/u,
+    )
+  })
+
+  it('a place within itself, an agreement of no calendar', () => {
+    const whyNot = (change: object) =>
+      whyNotAppend(state, draft({ kind: 'setting-changed', setting: { ...EMPTY_CASE, ...change } })) ?? ''
+    const place = (name: string, within: string | null) => ({ name, aliases: [], within })
+    assert.equal(whyNot({ places: [place('Ridge', 'Hills'), place('Hills', null)] }), '')
+    assert.match(whyNot({ places: [place('Ridge', 'Hills'), place('Hills', 'Ridge')] }), /“Ridge” lies within itself/u)
+    const agreement = (date: string) => ({ name: 'Accord', aliases: [], date, clauses: [] })
+    assert.match(whyNot({ agreements: [agreement('-0043-03-15')] }), /“Accord” has the day “-0043-03-15”/u)
+    assert.match(whyNot({ agreements: [agreement('last spring')] }), /“last spring”.*write it as/u)
+  })
+
+  it('coded claims that cannot be, half a file never taken', () => {
+    const text = 'three were killed. two of them here.'
+    const three = { kind: 'killed', quote: 'three were killed', id: 'three' } as const
+    const two = { kind: 'killed', quote: 'two of them', id: 'two' } as const
+    const says = (...claims: readonly CodedClaim[]) => {
+      const placed = placeCodedClaims(text, claims)
+      return placed.placed ? '' : placed.says
+    }
+    assert.equal(says(three, { ...two, partOf: 'three' }), '')
+    assert.match(says({ ...three, partOf: 'two' }, { ...two, partOf: 'three' }), /claim 1 .*part of itself/u)
+    assert.match(says(three, { ...two, partOf: 'three', disjointFrom: 'three' }), /claim 2 .*drop one of the two/u)
+    assert.match(says({ ...three, count: { min: 1e12, max: null, text: '' } }), /claim 1 .*1,000,000,000,000 is more/u)
+    assert.match(says({ ...three, date: '-0043-03-15' }), /claim 1 .*before the Common Era/u)
   })
 })

@@ -1,6 +1,7 @@
 import type { CaseSetting } from '../claims/case-setting.ts'
 import type { Claim, ReaderName } from '../claims/claim.ts'
 import type { Publisher } from '../claims/source.ts'
+import type { DutyTerm } from './term.ts'
 
 /** How a page came in: never a private path or a person's name, only what the record needs. */
 export interface CapturedFrom {
@@ -82,6 +83,8 @@ export type EntryBody =
       readonly answer: 'yes' | 'no' | 'unsure'
       readonly why: string | null
     }
+  | ({ readonly kind: 'term-recorded' } & DutyTerm)
+  | { readonly kind: 'term-undone'; readonly entry: number }
 
 /** What is to be recorded, before the ledger gives it its place. */
 export interface EntryDraft {

@@ -1,7 +1,10 @@
 import type { CaseSetting } from '../claims/case-setting.ts'
 import type { Claim } from '../claims/claim.ts'
+import { whyNotClaim } from '../claims/may-be-claimed.ts'
+import { isEdtf } from '../time/edtf.ts'
 import { claimIdOf } from './claim-id.ts'
 import type { EntryBody, EntryDraft, RelationWord } from './entry.ts'
+import { whyNotTerm } from './may-record-term.ts'
 import type { CaseState } from './replay.ts'
 
 /**
@@ -31,29 +34,41 @@ export function whyNotAppend(state: CaseState, draft: EntryDraft): string | null
       return state.sources.has(body.source) ? null : 'this page is not in the case'
     case 'relation-judged':
       return whyNotRelated(state, body)
+    case 'term-recorded':
+      return whyNotTerm(state, body)
+    case 'term-undone':
+      return state.terms.some((term) => term.entry === body.entry)
+        ? null
+        : `entry ${body.entry} is no term that stands: 'muster term --list' shows those that do`
   }
 }
 
 const misplaced = (source: string, claims: readonly Claim[]): string | null =>
   claims.every((claim) => claim.id === claimIdOf(source, claim)) ? null : 'a claim carries an id that is not its own'
 
-/** More people than any register counts: a larger figure is a slip of the pen. */
-const MOST_PEOPLE = 999_999_999
-
-function whyNotClaim(claim: Claim): string | null {
-  const { min = null, max = null } = claim.count ?? {}
-  const largest = Math.max(min ?? 0, max ?? 0)
-  if (largest > MOST_PEOPLE)
-    return `a count of ${largest.toLocaleString('en')} is more people than a claim can be about: correct the count`
-  if (min !== null && max !== null && min > max)
-    return `a count of at least ${min} and at most ${max} is of nobody: swap its ends`
-  const dates = [claim.date, claim.uttered].find((date) => date !== null && /(?:^|\/)-\d/u.test(date))
-  return dates ? `the date ${dates} lies before the Common Era: a claim needs a date from year 1 on` : null
+function whyNotSetting(setting: CaseSetting): string | null {
+  const { agreements, places } = setting
+  const unbound = agreements.find((agreement) => agreement.clauses.some((clause) => clause.bound.length === 0))
+  if (unbound) return `the agreement “${unbound.name}” has a clause that binds nobody: name its parties`
+  for (const { name, date, clauses } of agreements)
+    for (const day of [date, ...clauses.map((clause) => clause.due)])
+      if (day !== null && (!isEdtf(day) || day.startsWith('-')))
+        return `the agreement “${name}” has the day “${day}”, which no register can place: write it as 2021-01-05, from year 1 on`
+  const within = new Map(places.map((place) => [place.name, place.within]))
+  const circle = places.find((place) => liesInItself(place.name, within))
+  return circle
+    ? `the place “${circle.name}” lies within itself: correct what it, or what it lies in, lies within`
+    : null
 }
 
-function whyNotSetting(setting: CaseSetting): string | null {
-  const unbound = setting.agreements.find((agreement) => agreement.clauses.some((clause) => clause.bound.length === 0))
-  return unbound ? `the agreement “${unbound.name}” has a clause that binds nobody: name its parties` : null
+/** Whether following a place outwards comes back to it. */
+function liesInItself(name: string, within: ReadonlyMap<string, string | null>): boolean {
+  const seen = new Set<string>()
+  for (let at = within.get(name) ?? null; at !== null && !seen.has(at); at = within.get(at) ?? null) {
+    if (at === name) return true
+    seen.add(at)
+  }
+  return false
 }
 
 function whyNotJudged(state: CaseState, body: Extract<EntryBody, { kind: 'claim-judged' }>): string | null {

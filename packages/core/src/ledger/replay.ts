@@ -2,6 +2,7 @@ import { type CaseSetting, EMPTY_CASE } from '../claims/case-setting.ts'
 import type { Claim } from '../claims/claim.ts'
 import { NO_ENTRIES } from './chain.ts'
 import type { Entry, Head, RelationWord, SourceRecord, VerdictWord } from './entry.ts'
+import type { DutyTerm } from './term.ts'
 
 /** A proposed claim with its page. */
 export interface Proposal {
@@ -29,6 +30,12 @@ export interface RelationJudgement {
   readonly entry: number
 }
 
+/** A term of a clause as a person recorded it, with its entry; one that was taken back is not kept. */
+export interface RecordedTerm extends DutyTerm {
+  readonly entry: number
+  readonly by: string
+}
+
 /** What a ledger says when it is read from its first entry to its last. */
 export interface CaseState {
   readonly head: Head
@@ -40,6 +47,8 @@ export interface CaseState {
   /** All verdicts not undone, by claim, oldest first; the last one stands. */
   readonly verdicts: ReadonlyMap<string, readonly StandingVerdict[]>
   readonly relations: readonly RelationJudgement[]
+  /** Terms not taken back, oldest first. */
+  readonly terms: readonly RecordedTerm[]
 }
 
 /** State under construction. Kept private to this file so that nobody else changes what was replayed. */
@@ -51,6 +60,7 @@ interface Draft {
   readonly claimsOf: Map<string, string[]>
   readonly verdicts: Map<string, StandingVerdict[]>
   readonly relations: RelationJudgement[]
+  terms: RecordedTerm[]
 }
 
 export const emptyState = (): CaseState => ({
@@ -61,6 +71,7 @@ export const emptyState = (): CaseState => ({
   claimsOf: new Map(),
   verdicts: new Map(),
   relations: [],
+  terms: [],
 })
 
 /** Reads further entries into a state. The state given is not changed; replaying all equals replaying in pieces (LG3). */
@@ -73,6 +84,7 @@ export function replay(state: CaseState, entries: Iterable<Entry>): CaseState {
     claimsOf: new Map([...state.claimsOf].map(([source, ids]) => [source, [...ids]])),
     verdicts: new Map([...state.verdicts].map(([claim, list]) => [claim, [...list]])),
     relations: [...state.relations],
+    terms: [...state.terms],
   }
   for (const entry of entries) {
     applyEntry(draft, entry)
@@ -124,6 +136,14 @@ function applyEntry(draft: Draft, entry: Entry): void {
         answer: body.answer,
         entry: entry.seq,
       })
+      return
+    case 'term-recorded': {
+      const { kind: _, ...term } = body
+      draft.terms.push({ ...term, entry: entry.seq, by: entry.by })
+      return
+    }
+    case 'term-undone':
+      draft.terms = draft.terms.filter((term) => term.entry !== body.entry)
   }
 }
 

@@ -38,19 +38,34 @@ export function acceptedClaims(
   const origins = originsOf([...state.sources.values()].map((source) => ({ id: source.sha256, sketch: source.sketch })))
   const firstOf = firstPublished(state, origins)
   const accepted: AcceptedClaim[] = []
+  const known: KnownPage[] = []
   for (const [sourceId, ids] of state.claimsOf) {
     const source = state.sources.get(sourceId)
     if (!source) continue
     const claims = ids.flatMap((id) => acceptedForm(state, state.proposals.get(id)))
     const knownSince = knownSinceOf(source, claims, firstOf.get(origins.get(sourceId) ?? sourceId) ?? null)
-    if (knownSince > knownBy) continue
+    if (knownSince <= knownBy) known.push({ sourceId, source, claims, knownSince })
+  }
+  const among = known.length === state.sources.size ? origins : originsAmong(known)
+  for (const { sourceId, source, claims, knownSince } of known) {
     for (const claim of claims) {
       const count = claim.count === null ? null : reread(claim.count)
-      accepted.push(weighed({ ...claim, count }, source, origins.get(sourceId) ?? sourceId, knownSince, names))
+      accepted.push(weighed({ ...claim, count }, source, among.get(sourceId) ?? sourceId, knownSince, names))
     }
   }
   return accepted
 }
+
+interface KnownPage {
+  readonly sourceId: string
+  readonly source: SourceRecord
+  readonly claims: readonly Claim[]
+  readonly knownSince: string
+}
+
+/** A page that nobody knew yet cannot tie two others together as copies: what was known on a day replays exactly (LG5). */
+const originsAmong = (pages: readonly KnownPage[]): ReadonlyMap<string, string> =>
+  originsOf(pages.map(({ source }) => ({ id: source.sha256, sketch: source.sketch })))
 
 function acceptedForm(state: CaseState, proposal: Proposal | undefined): readonly Claim[] {
   if (!proposal) return []

@@ -1,5 +1,5 @@
 import type { Bounds } from '../claims/count.ts'
-import type { ClaimKind, Duty, Standing } from '../claims/kinds.ts'
+import type { ClaimKind, ClauseKind, Duty, Standing } from '../claims/kinds.ts'
 import type { Proof } from './bounds.ts'
 import type { Contradiction } from './contradiction.ts'
 
@@ -27,23 +27,99 @@ export interface CustodyAnswer {
   readonly says: string
 }
 
-/** Lifecycle of a duty at a day (OB1). `in-force`: a standing duty with nothing reported against it. */
-export type ObligationState =
-  | 'pending'
-  | 'part-performed'
-  | 'performed'
-  | 'in-force'
-  | 'breached'
-  | 'lapsed'
-  | 'cannot-tell'
+/**
+ * Lifecycle of a duty at a day (OB1, OB6). `in-force`: a duty to be kept up, nothing reported against it; `breached`: in
+ * force, with a breach reported; `unratable`: as written, nothing in it can be checked.
+ */
+export const OBLIGATION_STATES = [
+  'not-yet-triggered',
+  'pending',
+  'part-performed',
+  'performed',
+  'in-force',
+  'breached',
+  'suspended',
+  'terminated',
+  'lapsed',
+  'unratable',
+] as const
+export type ObligationState = (typeof OBLIGATION_STATES)[number]
+
+/** A stretch of days in one state. `to`: its last day, null while it lasts; `possibly`: what vague dates allow instead (OB7). */
+export interface ObligationSpan {
+  readonly from: string
+  readonly to: string | null
+  readonly state: ObligationState
+  readonly possibly: readonly ObligationState[]
+}
 
 export interface ObligationFlag {
   readonly flag: 'refused' | 'breached' | 'overdue'
   /** EDTF of the act, or of its being said; null when neither is known. */
   readonly from: string | null
+  /** EDTF: until when it lasts; null while it does. */
+  readonly to: string | null
   readonly place: string | null
   readonly standing: Standing
+  /** False where a vague date allows that it was not yet so. */
+  readonly certain: boolean
+  /** Of a delay: whether the text's own day has gone by, or one that somebody set later. */
+  readonly against: 'due' | 'benchmark' | null
   readonly claims: readonly string[]
+}
+
+/** How much of what was owed was done; `percent` null while nothing says how many were owed (OB8). */
+export interface PartDone {
+  readonly done: Bounds
+  readonly owed: Bounds | null
+  readonly percent: Bounds | null
+  /** More were let go than can have been owed: the figures do not fit. */
+  readonly exceeds: boolean
+  readonly doneClaims: readonly string[]
+  readonly owedClaims: readonly string[]
+}
+
+/** What a duty comes to under one reading of whom it covers. */
+export interface ObligationReading {
+  readonly name: string
+  /** The party that reads it so. */
+  readonly party: string | null
+  readonly entry: number
+  readonly state: ObligationState
+  readonly part: PartDone | null
+}
+
+/** Nobody says so, somebody does, somebody says that it is not so, or both (OB9). */
+export type EvidenceValue = 'none' | 'supported' | 'contested' | 'both'
+/** Who says it, as that one stands to the duty; `other`: a speaker whom the case cannot place. */
+export type Voice = 'debtor' | 'creditor' | 'third-party' | 'report' | 'other'
+export interface VoiceClaims {
+  readonly voice: Voice
+  readonly claims: readonly string[]
+}
+
+/** One thing said of a duty, with who says so and who says that it is not so. `origins`: independent ones. */
+export interface Proposition {
+  readonly proposition: 'performed' | 'part-performed' | 'refused' | 'breached'
+  readonly value: EvidenceValue
+  readonly supporting: readonly VoiceClaims[]
+  readonly contesting: readonly VoiceClaims[]
+  readonly origins: { readonly supporting: number; readonly contesting: number }
+}
+
+/** What a clause asks. `text`: its own words, where the case has them. */
+export interface ObligationClause {
+  readonly kind: ClauseKind
+  readonly creditors: readonly string[]
+  readonly mutual: boolean
+  readonly due: string | null
+  readonly benchmark: string | null
+  readonly until: string | null
+  readonly trigger: { readonly says: string; readonly day: string | null } | null
+  readonly condition: { readonly says: string; readonly day: string | null } | null
+  readonly powers: readonly { readonly to: 'suspend' | 'terminate'; readonly says: string }[]
+  readonly unratable: string | null
+  readonly text: string | null
 }
 
 export interface ObligationAnswer {
@@ -52,17 +128,40 @@ export interface ObligationAnswer {
   readonly agreementDate: string | null
   readonly duty: Duty
   readonly party: string
+  readonly clause: ObligationClause
+  /** The same duty of the other side, where each owes it to the other. */
+  readonly counterpart: string | null
   readonly state: ObligationState
   /** EDTF: since when the state holds. */
   readonly since: string | null
+  /** States that vague dates allow instead. */
+  readonly possibly: readonly ObligationState[]
+  readonly timeline: readonly ObligationSpan[]
   readonly flags: readonly ObligationFlag[]
+  readonly part: PartDone | null
+  readonly readings: readonly ObligationReading[]
+  readonly evidence: readonly Proposition[]
   readonly disputed: boolean
+  /** The smallest set of claims without which it would come to something else, and to what (OB10); null unless disputed. */
+  readonly flip: {
+    readonly claims: readonly string[]
+    readonly state: ObligationState
+    readonly flags: readonly ObligationFlag['flag'][]
+  } | null
   /** The other view in one line with its speaker, when there is one. */
   readonly reply: string | null
   /** Claims that oblige, then those that say it was performed or broken. */
   readonly undertakings: readonly string[]
   readonly for: readonly string[]
   readonly against: readonly string[]
+  /** What people recorded of it, with the ledger entry of each. */
+  readonly terms: readonly {
+    readonly entry: number
+    readonly word: string
+    readonly says: string
+    readonly claim: string | null
+    readonly why: string | null
+  }[]
   readonly claims: readonly string[]
   readonly rules: readonly string[]
   readonly says: string

@@ -52,7 +52,7 @@ export function deriveRegister(
     head: state.head,
     numerals: asked.numerals,
     custody,
-    obligations: deriveObligations(asked),
+    obligations: deriveObligations({ ...asked, terms: state.terms }),
     toll,
     discrepancies: deriveDiscrepancies({ accepted: happened, relations, custody, toll, names }),
     accepted: accepted.length,

@@ -1,134 +1,158 @@
-import type { Agreement, CaseSetting } from '../claims/case-setting.ts'
-import type { Duty, Standing } from '../claims/kinds.ts'
-import { describeDate } from '../time/edtf.ts'
+import type { CaseSetting } from '../claims/case-setting.ts'
+import type { Standing } from '../claims/kinds.ts'
+import type { RecordedTerm } from '../ledger/replay.ts'
+import { daysOf } from '../time/edtf.ts'
 import type { AcceptedClaim } from './accepted-claims.ts'
-import type { ObligationAnswer, ObligationFlag, ObligationState } from './answers.ts'
+import type { ObligationAnswer, ObligationReading } from './answers.ts'
+import { type Act, type ActsOfDuty, actsOf, indexActs } from './duties/acts.ts'
+import { type Clause, clauseOf } from './duties/clause.ts'
+import { termInWords } from './duties/describe-term.ts'
+import { propositionsOf } from './duties/evidence.ts'
+import { smallestFlip } from './duties/flips.ts'
+import { counting, type DutyAsked, type Judged, judge, type Scope, spansUntil } from './duties/judge.ts'
+import { dutiesOwed, type Owed } from './duties/owed.ts'
+import { obligationSentence } from './duties/sentence.ts'
+import type { GroupRelations } from './groups.ts'
 import type { PartyNames } from './party-names.ts'
-import { type Evidence, evidenceFor, type Owed } from './performance.ts'
-import { reaches } from './standing.ts'
 
 export interface ObligationQuestion {
   readonly trueAt: string
   readonly standing: Standing
   readonly accepted: readonly AcceptedClaim[]
+  readonly relations: GroupRelations
   readonly setting: CaseSetting
   readonly names: PartyNames
+  /** What people recorded of clauses and of what became of them. */
+  readonly terms: readonly RecordedTerm[]
 }
 
-/** Duties that are kept up rather than done once. */
-const STANDING_DUTIES: ReadonlySet<Duty> = new Set(['hold-positions', 'cease-fire'])
-
-/** The state of every duty of every party bound, at a day, with what speaks for and against it. */
+/**
+ * Every duty of every party bound, at a day: its clause, its states through time, its dated flags, what speaks for and
+ * against each thing said of it, and what would change the answer. Who is responsible in law is never computed (OB1).
+ */
 export function deriveObligations(question: ObligationQuestion): readonly ObligationAnswer[] {
-  const owed = new Map<string, Owed>()
-  for (const duty of dutiesOfAgreements(question)) owed.set(duty.id, duty)
-  for (const item of question.accepted)
-    for (const duty of dutiesOfClaim(item, question)) owed.set(duty.id, merged(owed.get(duty.id), duty))
-  return [...owed.values()]
-    .filter((duty) => duty.from === null || duty.from <= question.trueAt)
-    .sort((a, b) => (a.id < b.id ? -1 : 1))
-    .map((duty) => answerFor(duty, question))
+  const index = indexActs(question.accepted, question.names)
+  const known = dutiesOwed(question).filter(({ from }) => from === null || firstDay(from) <= question.trueAt)
+  const ids = new Set(known.map((owed) => owed.id))
+  return known.map((owed) => {
+    const clause = clauseOf(owed, question.terms, index.claim)
+    const asked: DutyAsked = { owed, clause, ...question, claim: index.claim }
+    const found = actsOf(owed, clause, index, question.names)
+    const answer = answerFor(asked, { ...found, acts: counting(found.acts, question.standing) }, question.names)
+    const mirror = clause.mutual ? counterpartOf(owed, clause) : null
+    return { ...answer, counterpart: mirror !== null && ids.has(mirror) ? mirror : null }
+  })
 }
 
-const merged = (known: Owed | undefined, duty: Owed): Owed =>
-  known ? { ...known, due: known.due ?? duty.due, undertakings: [...known.undertakings, ...duty.undertakings] } : duty
+const firstDay = (date: string): string => daysOf(date).earliest ?? date
 
-const idOf = (agreement: string, duty: Duty, party: string): string => `obligation/${agreement}/${duty}/${party}`
+/** The same duty of the other side, which a mutual clause lays on it. */
+const counterpartOf = (owed: Owed, clause: Clause): string | null =>
+  clause.creditors[0] === undefined ? null : `obligation/${owed.agreement}/${owed.duty}/${clause.creditors[0]}`
 
-const dutiesOfAgreements = ({ setting, names }: ObligationQuestion): readonly Owed[] =>
-  setting.agreements.flatMap((agreement) =>
-    agreement.clauses.flatMap((clause) =>
-      clause.bound.map((bound): Owed => {
-        const party = names.canonical(bound)
-        return {
-          id: idOf(agreement.name, clause.duty, party),
-          agreement: agreement.name,
-          agreementDate: agreement.date,
-          from: agreement.date,
-          duty: clause.duty,
-          party,
-          due: clause.due,
-          undertakings: [],
-        }
-      }),
-    ),
+function answerFor(asked: DutyAsked, found: ActsOfDuty, names: PartyNames): ObligationAnswer {
+  const { owed, clause, trueAt } = asked
+  const { replies } = found
+  const happened = found.acts.filter((each) => (each.latest ?? '9999') <= trueAt)
+  const plain = scopeOf(asked, clause.readings.length === 1 ? (clause.readings[0] ?? null) : null)
+  const judged = judge(asked, plain, found.acts)
+  const readings = readingsOf(asked, found.acts)
+  const evidence = propositionsOf(
+    owed,
+    clause,
+    { acts: happened, replies: replies.filter((item) => item.latest <= trueAt) },
+    names,
   )
-
-function dutiesOfClaim(item: AcceptedClaim, question: ObligationQuestion): readonly Owed[] {
-  const { claim } = item
-  if (claim.kind !== 'undertaking' || claim.actor === null || claim.stance === 'denied') return []
-  const known = agreementMeant(claim.agreement, claim.agreementDate ?? claim.date, question.setting)
-  const agreement = known?.name ?? claim.agreement ?? 'undertaking without a name'
-  const date = known?.date ?? claim.agreementDate ?? claim.date
-  return bearers(claim.actor, known, question.names).map((party) => ({
-    id: idOf(agreement, claim.duty, party),
-    agreement,
-    agreementDate: date,
-    from: known ? known.date : item.earliest,
-    duty: claim.duty,
-    party,
-    due: claim.deadline,
-    undertakings: [claim.id],
-  }))
-}
-
-/** 'both' are the parties that the agreement binds; without an agreement the case knows, they stay 'both'. */
-function bearers(actor: string, agreement: Agreement | null, names: PartyNames): readonly string[] {
-  if (actor !== 'both') return names.several(actor)
-  const bound = new Set(agreement?.clauses.flatMap((clause) => clause.bound.map(names.canonical)))
-  return bound.size > 0 ? [...bound] : ['both']
-}
-
-const fold = (text: string): string =>
-  text
-    .toLowerCase()
-    .replace(/[-‐–\s]+/gu, ' ')
-    .trim()
-
-/** The case's agreement that a text means: by its date first, then by one of its names. */
-function agreementMeant(name: string | null, date: string | null, setting: CaseSetting): Agreement | null {
-  const dated = setting.agreements.find((agreement) => date !== null && agreement.date === date)
-  if (dated) return dated
-  if (name === null) return null
-  const words = fold(name)
-  return (
-    setting.agreements.find((agreement) =>
-      [agreement.name, ...agreement.aliases].some(
-        (alias) => words.includes(fold(alias)) || fold(alias).includes(words),
-      ),
-    ) ?? null
+  const known = replies.filter((item) => item.latest <= trueAt)
+  const rival = new Set(readings.map((reading) => reading.state)).size > 1
+  const contested = evidence.some((each) => each.value === 'both')
+  const disputed = known.length > 0 || rival || contested
+  const flip = disputed ? smallestFlip(happened, (acts) => outcomeOf(judge(asked, plain, acts))) : null
+  const after = flip && judge(asked, plain, flip.without)
+  const claimsOf = (acts: readonly Act[]) => [...new Set(acts.map((each) => each.item.claim.id))]
+  const performed = claimsOf(
+    happened.filter((each) => !each.denies && (each.act === 'performed' || each.act === 'part-performed')),
   )
-}
-
-function answerFor(duty: Owed, question: ObligationQuestion): ObligationAnswer {
-  const known = question.accepted.filter((item) => item.latest <= question.trueAt || item.claim.kind === 'undertaking')
-  const evidence = evidenceFor(duty, known, question.names)
-  const counted = evidence.contrary.filter(
-    (item) => item.standing !== null && reaches(item.standing, question.standing),
-  )
-  const flags = [...counted.map(flagOf), ...overdue(duty, evidence, question.trueAt)]
-  const { state, since } = stateOf(duty, evidence, counted)
-  const against = [...new Set([...counted, ...evidence.replies].map((item) => item.claim.id))]
-  const claims = [...new Set([...duty.undertakings, ...evidence.performed.map((item) => item.claim.id), ...against])]
+  const contrary = claimsOf(happened.filter((each) => each.denies || each.act === 'refused' || each.act === 'breached'))
+  const against = [...new Set([...contrary, ...known.map((item) => item.claim.id)])]
+  const terms = clause.recorded.flatMap((each) => each.claim ?? [])
+  const claims = [
+    ...new Set([
+      ...owed.undertakings,
+      ...performed,
+      ...against,
+      ...terms,
+      ...readings.flatMap((each) => each.part?.owedClaims ?? []),
+    ]),
+  ]
   return {
-    id: duty.id,
-    agreement: duty.agreement,
-    agreementDate: duty.agreementDate,
-    duty: duty.duty,
-    party: duty.party,
-    state,
-    since,
-    flags,
-    disputed: evidence.replies.length > 0,
-    reply: repliesInWords(evidence.replies),
-    undertakings: duty.undertakings,
-    for: evidence.performed.map((item) => item.claim.id),
+    id: owed.id,
+    agreement: owed.agreement,
+    agreementDate: owed.agreementDate,
+    duty: owed.duty,
+    party: owed.party,
+    clause: clauseView(owed, clause),
+    counterpart: null,
+    state: judged.state,
+    since: judged.since,
+    possibly: judged.possibly,
+    timeline: spansUntil(judged, trueAt),
+    flags: judged.flags,
+    part: judged.part,
+    readings,
+    evidence,
+    disputed,
+    flip: flip && after ? { claims: [...new Set(flip.claims)], state: after.state, flags: kindsOf(after) } : null,
+    reply: repliesInWords(known),
+    undertakings: owed.undertakings,
+    for: performed,
     against,
+    terms: clause.recorded.map((each) => ({
+      entry: each.entry,
+      word: each.term.word,
+      says: termInWords(each.term),
+      claim: each.claim,
+      why: each.why,
+    })),
     claims,
-    rules: ['OB1', ...(flags.length > 0 ? ['OB2'] : []), ...(evidence.replies.length > 0 ? ['OB3'] : [])],
-    says: sentenceOf(duty, state, since, flags, evidence.replies.length > 0),
+    rules: rulesOf(judged, { disputed, known, readings, clause }),
+    says: obligationSentence(owed, judged, disputed),
   }
 }
+
+const clauseView = (owed: Owed, clause: Clause): ObligationAnswer['clause'] => ({
+  kind: clause.kind,
+  creditors: clause.creditors,
+  mutual: clause.mutual,
+  due: clause.due,
+  benchmark: clause.benchmark,
+  until: clause.until,
+  trigger: clause.trigger && { says: clause.trigger.says, day: clause.trigger.day },
+  condition: clause.condition && { says: clause.condition.says, day: clause.condition.day },
+  powers: clause.powers.map(({ to, says }) => ({ to, says })),
+  unratable: clause.unratable,
+  text: owed.text,
+})
+
+/** Whom the duty covers: under a reading those it names, otherwise those whom the undertaking counts. */
+function scopeOf(asked: DutyAsked, reading: Clause['readings'][number] | null): Scope {
+  if (reading === null) return { owed: asked.owed.counted, leavesOut: new Set() }
+  return {
+    owed: reading.owed.flatMap((claim) => asked.claim.get(claim) ?? []),
+    leavesOut: new Set(reading.leavesOut),
+  }
+}
+
+const readingsOf = (asked: DutyAsked, acts: readonly Act[]): readonly ObligationReading[] =>
+  asked.clause.readings.map((reading) => {
+    const { state, part } = judge(asked, scopeOf(asked, reading), acts)
+    return { name: reading.name, party: reading.party, entry: reading.entry, state, part }
+  })
+
+const kindsOf = (judged: Judged): readonly ObligationAnswer['flags'][number]['flag'][] =>
+  [...new Set(judged.flags.filter((each) => each.certain).map((each) => each.flag))].sort()
+
+const outcomeOf = (judged: Judged): string => `${judged.state} ${kindsOf(judged).join(' ')}`
 
 /** The other view in one line: each speaker with its own word, as many as a line holds. */
 function repliesInWords(replies: readonly AcceptedClaim[]): string | null {
@@ -140,57 +164,20 @@ function repliesInWords(replies: readonly AcceptedClaim[]): string | null {
   return different.length === 0 ? null : different.slice(0, 3).join('; ')
 }
 
-const flagOf = (item: AcceptedClaim): ObligationFlag => ({
-  flag: item.claim.kind === 'refused' ? 'refused' : 'breached',
-  from: item.claim.date ?? item.claim.uttered ?? item.source.published,
-  place: item.claim.place,
-  standing: item.standing ?? 'alleged',
-  claims: [item.claim.id],
-})
-
-/** A duty without a day by which it is due is never overdue, however much time goes by (OB4). */
-const overdue = (duty: Owed, evidence: Evidence, trueAt: string): readonly ObligationFlag[] =>
-  duty.due !== null && duty.due < trueAt && !evidence.whole && !STANDING_DUTIES.has(duty.duty)
-    ? [{ flag: 'overdue', from: duty.due, place: null, standing: 'reported', claims: duty.undertakings }]
-    : []
-
-function stateOf(
-  duty: Owed,
-  evidence: Evidence,
-  contrary: readonly AcceptedClaim[],
-): { state: ObligationState; since: string | null } {
-  if (STANDING_DUTIES.has(duty.duty)) {
-    const breach = contrary.find((item) => item.claim.kind === 'attacked')
-    return breach
-      ? { state: 'breached', since: breach.claim.date ?? breach.claim.uttered ?? breach.source.published }
-      : { state: 'in-force', since: duty.agreementDate }
-  }
-  if (evidence.whole) return { state: 'performed', since: evidence.whole.claim.date ?? evidence.whole.latest }
-  const first = evidence.performed[0]
-  if (first) return { state: 'part-performed', since: first.claim.date ?? first.latest }
-  return { state: 'pending', since: duty.agreementDate }
+interface RuleGrounds {
+  readonly disputed: boolean
+  readonly known: readonly AcceptedClaim[]
+  readonly readings: readonly ObligationReading[]
+  readonly clause: Clause
 }
 
-function sentenceOf(
-  duty: Owed,
-  state: ObligationState,
-  since: string | null,
-  flags: readonly ObligationFlag[],
-  disputed: boolean,
-): string {
-  const words = [
-    `${duty.party}, ${duty.duty} under ${duty.agreement}: ${state.replace('-', ' ')}${since ? ` since ${describeDate(since)}` : ''}`,
-  ]
-  for (const [flag, one, many] of FLAG_WORDS) {
-    const count = flags.filter((each) => each.flag === flag).length
-    if (count > 0) words.push(count === 1 ? one : `${count} ${many}`)
-  }
-  if (disputed) words.push('disputed')
-  return `${words.join('; ')}.`
-}
-
-const FLAG_WORDS: readonly (readonly [ObligationFlag['flag'], string, string])[] = [
-  ['refused', '1 refusal', 'refusals'],
-  ['breached', '1 breach reported', 'breaches reported'],
-  ['overdue', 'overdue', 'overdue'],
+const rulesOf = (judged: Judged, { disputed, known, readings, clause }: RuleGrounds): readonly string[] => [
+  'OB1',
+  ...(judged.flags.length > 0 ? ['OB2'] : []),
+  ...(known.length > 0 ? ['OB3'] : []),
+  ...(clause.recorded.length > 0 ? ['OB5'] : []),
+  ...(['suspended', 'terminated', 'lapsed', 'not-yet-triggered', 'unratable'].includes(judged.state) ? ['OB6'] : []),
+  ...(judged.possibly.length > 0 || judged.flags.some((each) => !each.certain) ? ['OB7'] : []),
+  ...(judged.part?.percent || readings.length > 0 ? ['OB8'] : []),
+  ...(disputed ? ['OB9', 'OB10'] : []),
 ]

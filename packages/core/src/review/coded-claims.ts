@@ -1,9 +1,10 @@
 import type { Claim, ReaderName } from '../claims/claim.ts'
 import type { Count } from '../claims/count.ts'
 import type { ClaimKind, Duty, Stance } from '../claims/kinds.ts'
+import { whyNotClaim } from '../claims/may-be-claimed.ts'
 import { findQuote } from '../claims/passage.ts'
 import { isEdtf } from '../time/edtf.ts'
-import { type CodedRelation, pointRelations } from './coded-relations.ts'
+import { type CodedRelation, pointRelations, whyNotRelations } from './coded-relations.ts'
 
 /** A claim that a person coded elsewhere. Only its kind and quote are needed; what is left out is not stated. */
 export interface CodedClaim {
@@ -65,7 +66,10 @@ export function placeCodedClaims(text: string, coded: readonly CodedClaim[]): Pl
     const missing = missingField(item)
     if (missing) return { placed: false, says: `claim ${at + 1} (${item.kind}): ${missing} is missing` }
     const id = item.id ?? `coded-${at + 1}`
-    claims.push(claimOf(item, id, { ...found, quote: text.slice(found.start, found.end) }))
+    const claim = claimOf(item, id, { ...found, quote: text.slice(found.start, found.end) })
+    const wrong = whyNotClaim(claim)
+    if (wrong) return { placed: false, says: `claim ${at + 1} (${item.kind}): ${wrong}` }
+    claims.push(claim)
     relations.push({
       id,
       partOf: item.partOf ?? null,
@@ -73,7 +77,9 @@ export function placeCodedClaims(text: string, coded: readonly CodedClaim[]): Pl
       sameAs: item.sameAs ?? null,
     })
   }
-  return { placed: true, claims: pointRelations(claims, relations) }
+  const pointed = pointRelations(claims, relations)
+  const wrong = whyNotRelations(pointed)
+  return wrong ? { placed: false, says: wrong } : { placed: true, claims: pointed }
 }
 
 function missingField(item: CodedClaim): string | null {

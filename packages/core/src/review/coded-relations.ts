@@ -46,3 +46,20 @@ function nearest(candidates: readonly Claim[], claim: Claim): Claim | null {
   const before = pool.filter((other) => other.start <= claim.start)
   return before.at(-1) ?? pool[0] ?? null
 }
+
+/** Why relations between claims of one page cannot hold together, in one sentence; null when they can. */
+export function whyNotRelations(claims: readonly Claim[]): string | null {
+  const byId = new Map(claims.map((claim, at) => [claim.id, { claim, at }]))
+  for (const [at, claim] of claims.entries()) {
+    const { partOf, sameAs, disjointFrom } = claim
+    if (disjointFrom !== null && (disjointFrom === partOf || disjointFrom === sameAs))
+      return `claim ${at + 1} (${claim.kind}): it shares nobody with the claim whose people it is to be ${disjointFrom === partOf ? 'part' : 'all'} of: drop one of the two`
+    const seen = new Set<string>()
+    for (let up = partOf; up !== null && !seen.has(up); up = byId.get(up)?.claim.partOf ?? null) {
+      if (up === claim.id)
+        return `claim ${at + 1} (${claim.kind}): its group would be part of itself: drop one “partOf” of the circle`
+      seen.add(up)
+    }
+  }
+  return null
+}

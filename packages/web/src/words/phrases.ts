@@ -21,7 +21,10 @@ export const STATE_MARKS: Readonly<Record<RegisterView['obligations'][number]['s
   'in-force': '◇',
   breached: '✕',
   lapsed: '–',
-  'cannot-tell': '?',
+  'not-yet-triggered': '◌',
+  suspended: '‖',
+  terminated: '■',
+  unratable: '?',
 }
 
 /** Who showed it, from whom it was taken: 'CIVILNET ← Focus on Karabakh'. */

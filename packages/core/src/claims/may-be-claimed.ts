@@ -1,0 +1,16 @@
+import type { Claim } from './claim.ts'
+
+/** More people than any register counts: a larger figure is a slip of the pen. */
+const MOST_PEOPLE = 999_999_999
+
+/** Why a claim cannot be about what it says, in one sentence that says what to do; null when it can. */
+export function whyNotClaim(claim: Pick<Claim, 'count' | 'date' | 'uttered'>): string | null {
+  const { min = null, max = null } = claim.count ?? {}
+  const largest = Math.max(min ?? 0, max ?? 0)
+  if (largest > MOST_PEOPLE)
+    return `a count of ${largest.toLocaleString('en')} is more people than a claim can be about: correct the count`
+  if (min !== null && max !== null && min > max)
+    return `a count of at least ${min} and at most ${max} is of nobody: swap its ends`
+  const dates = [claim.date, claim.uttered].find((date) => date !== null && /(?:^|\/)-\d/u.test(date))
+  return dates ? `the date ${dates} lies before the Common Era: a claim needs a date from year 1 on` : null
+}

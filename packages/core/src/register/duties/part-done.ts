@@ -1,0 +1,116 @@
+import type { Bounds } from '../../claims/count.ts'
+import { isCertainlyBefore } from '../../time/edtf.ts'
+import type { AcceptedClaim } from '../accepted-claims.ts'
+import type { PartDone } from '../answers.ts'
+import type { SetRelation } from '../bounds/system.ts'
+import { ASKED, factOf, NOTHING_PROVEN, type Proven, provenBounds, relationsOf } from '../bounds.ts'
+import { countSystemOf, type GroupRelations } from '../groups.ts'
+
+/** Groups of one union above which pairs are no longer looked at: the bounds hold, and may be wider than they need be. */
+const MOST_GROUPS = 40
+
+/**
+ * How many are in at least one of several groups, with the proof. Everybody counted is in one of them, so the union is
+ * closed above where each of them is.
+ */
+export function boundsOfAll(
+  items: readonly AcceptedClaim[],
+  relations: GroupRelations,
+  apart: readonly (readonly [string, string])[],
+): Proven {
+  if (items.length === 0) return NOTHING_PROVEN
+  const groups = countSystemOf(items, relations)
+  const system = { ...groups, disjoint: [...groups.disjoint, ...apart] }
+  const sets = items.map(({ claim }) => claim.id)
+  const within: readonly SetRelation[] = [
+    ...sets.map((part): SetRelation => ({ id: `in ${part}`, kind: 'part-of', part, whole: ASKED })),
+    { id: 'nobody else', kind: 'exhausts', whole: ASKED, parts: sets },
+  ]
+  return provenBounds({ facts: system.groups.map(factOf), relations: [...within, ...relationsOf(system)] })
+}
+
+/** One release told by several pages with one day and one number is one (CU6). */
+function toldOnce(items: readonly AcceptedClaim[], days: Days): readonly AcceptedClaim[] {
+  const told = new Map<string, AcceptedClaim>()
+  for (const item of items) {
+    const { date, count, id } = item.claim
+    const vague = days === 'may-differ' && item.earliest !== item.latest
+    const key = vague ? id : `${date ?? item.latest} ${count?.min}..${count?.max}`
+    if (!told.has(key)) told.set(key, item)
+  }
+  return [...told.values()]
+}
+
+/** Which days count as others: those that cannot be the same, or those that vague dates allow to differ. */
+type Days = 'differ' | 'may-differ'
+
+/** Who went home on one day did not go home on another: releases whose days cannot be the same share nobody (OB8). */
+function onOtherDays(items: readonly AcceptedClaim[], days: Days): readonly (readonly [string, string])[] {
+  if (items.length > MOST_GROUPS) return []
+  const apart = (one: AcceptedClaim, other: AcceptedClaim): boolean => {
+    const [a, b] = [one.claim.date, other.claim.date]
+    if (days === 'may-differ') return a === null || b === null || a !== b || one.earliest !== one.latest
+    return a !== null && b !== null && (isCertainlyBefore(a, b) || isCertainlyBefore(b, a))
+  }
+  return items.flatMap((one, at) =>
+    items
+      .slice(at + 1)
+      .flatMap((other): readonly (readonly [string, string])[] =>
+        apart(one, other) ? [[one.claim.id, other.claim.id]] : [],
+      ),
+  )
+}
+
+/** Servicemen and civilians share nobody (TL3). */
+function ofOtherSorts(items: readonly AcceptedClaim[]): readonly (readonly [string, string])[] {
+  const of = (what: string) => items.filter(({ claim }) => claim.what === what).map(({ claim }) => claim.id)
+  const civilians = of('civilians')
+  return of('servicemen').flatMap((one) => civilians.map((other): readonly [string, string] => [one, other]))
+}
+
+/** How many were let go or returned, as acts of performance tell it. `may-differ`: at the most that vague days allow (OB7). */
+export const doneBounds = (
+  items: readonly AcceptedClaim[],
+  relations: GroupRelations,
+  days: Days = 'differ',
+): Proven => {
+  const told = toldOnce(items, days)
+  return boundsOfAll(told, relations, [...onOtherDays(told, days), ...ofOtherSorts(told)])
+}
+
+export const owedBounds = (items: readonly AcceptedClaim[], relations: GroupRelations): Proven =>
+  boundsOfAll(items, relations, ofOtherSorts(items))
+
+/**
+ * The part of a duty that was done, in per cent, rounded outwards so that the true share is never outside (OB8).
+ * Null while nothing says how many were owed.
+ */
+export function percentOf(done: Bounds, owed: Bounds | null): Bounds | null {
+  if (owed === null || (owed.min === 0 && owed.max === null)) return null
+  // Those let go were among those owed, so no more can have been owed than were let go at the least.
+  const least = Math.max(owed.min, done.min)
+  const lowest =
+    owed.max === null ? 0 : owed.max === 0 ? 100 : Math.floor((100 * done.min) / Math.max(owed.max, done.min))
+  const highest = done.max === null ? 100 : least === 0 ? 100 : Math.min(100, Math.ceil((100 * done.max) / least))
+  return { min: Math.min(lowest, highest), max: highest }
+}
+
+/** What was done of what was owed, with the claims that count both. */
+export function partDone(
+  done: readonly AcceptedClaim[],
+  owed: readonly AcceptedClaim[],
+  relations: GroupRelations,
+): PartDone | null {
+  if (done.length === 0 && owed.length === 0) return null
+  const [let_, all] = [doneBounds(done, relations), owed.length === 0 ? null : owedBounds(owed, relations)]
+  const bounds = ({ min, max }: Proven): Bounds => ({ min, max })
+  const of = all === null ? null : bounds(all)
+  return {
+    done: bounds(let_),
+    owed: of,
+    percent: percentOf(bounds(let_), of),
+    exceeds: of !== null && of.max !== null && let_.min > of.max,
+    doneClaims: done.map(({ claim }) => claim.id),
+    owedClaims: owed.map(({ claim }) => claim.id),
+  }
+}
