@@ -1,5 +1,5 @@
 import { type CaseSetting, EMPTY_CASE, type Hand } from '@muster/core'
-import { createCaseFolder, MemoryStore, openCaseFolder, type PassphraseSource } from '@muster/ledger'
+import { type BackupSource, createCaseFolder, MemoryStore, openCaseFolder, type PassphraseSource } from '@muster/ledger'
 import { CaseSession, type CaseStore } from './case-session.ts'
 
 /** The only place that names adapters: everything else in this package speaks to ports. */
@@ -21,7 +21,7 @@ export const openCase = async (folder: string, passphrase: PassphraseSource, han
   CaseSession.open(await openCaseFolder(folder, passphrase), hand)
 
 /** The store of the case in a folder, for acts on a case that may be damaged: nothing of it has been read or proved yet. */
-export const openStore = (folder: string, passphrase: PassphraseSource): Promise<CaseStore> =>
+export const openStore = (folder: string, passphrase: PassphraseSource): Promise<CaseStore & BackupSource> =>
   openCaseFolder(folder, passphrase, { unproved: true })
 
 /** A case that is forgotten when the program ends. */
@@ -33,12 +33,15 @@ export async function memoryCase(setting: CaseSetting, hand: Hand): Promise<Case
 
 export { fetchPage, fromFile, fromFolder, fromStandardInput, type PageHint } from '@muster/intake'
 export {
+  type BackupSource,
   changePassphrase,
   discardUnfinished,
   isCaseFolder,
   lockForServer,
   type PassphraseSource,
   refuseTakenFolder,
+  restoreBackup,
   StoreError,
+  writeBackup,
 } from '@muster/ledger'
 export { EMPTY_CASE }

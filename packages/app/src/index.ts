@@ -1,6 +1,7 @@
 export * from './act-refused.ts'
 export * from './add-page.ts'
 export * from './ask-register.ts'
+export * from './back-up-case.ts'
 export { CaseSession, type CaseStore } from './case-session.ts'
 export * from './compose.ts'
 export * from './date-source.ts'

@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { addCommand } from './commands/add.ts'
 import { estimateCommand } from './commands/estimate.ts'
+import { backupCommand, restoreCommand } from './commands/backup.ts'
 import { initCommand } from './commands/init.ts'
 import { matchCommand } from './commands/match.ts'
 import { passphraseCommand } from './commands/passphrase.ts'
@@ -28,6 +29,8 @@ for (const add of [
   verifyCommand,
   passphraseCommand,
   estimateCommand,
+  backupCommand,
+  restoreCommand,
 ])
   add(program)
 // Commands made before `exitOverride` was copied would exit by themselves, past the one table of exit codes.

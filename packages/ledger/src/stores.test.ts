@@ -67,6 +67,27 @@ describe('the case folder', () => {
     await assert.rejects(openCaseFolder(folder, noPassphrase), faultOf('newer'))
   })
 
+  it('says that its key file is damaged, whichever field of it is', async () => {
+    const folder = freshPath('case')
+    await (await createCaseFolder(folder, 'long enough')).close()
+    const path = join(folder, 'key.json')
+    const whole = readFileSync(path, 'utf8')
+    for (const text of [
+      whole.slice(0, -20),
+      whole.replace('65536', '9999999999'),
+      whole.replace('"passes": 3', '"passes": "3"'),
+      whole.replace('"salt": "', '"salt": "AAAA'),
+      whole.replace('"kind"', '"kinp"'),
+      'null',
+    ]) {
+      writeFileSync(path, text)
+      await assert.rejects(
+        openCaseFolder(folder, () => Promise.resolve('long enough')),
+        faultOf('damaged'),
+      )
+    }
+  })
+
   it('refuses a store whose format is newer than it knows', () => {
     const path = freshPath('newer.db')
     const key = randomBytes(32)

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, rmSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { StoreError } from '../store-error.ts'
-import type { KeyFile } from './key-file.ts'
+import { isKeyFile, type KeyFile } from './key-file.ts'
 
 /** A case's folder: `case.json` says that it is one, `key.json` keeps the key and names the store that it opens. */
 export const MARK = 'case.json'
@@ -36,10 +36,9 @@ export async function readCaseFiles(folder: string): Promise<CaseFiles> {
       'newer',
       `${folder} was written by a newer version of Muster: update Muster to open it; nothing was changed`,
     )
-  const key = await readJson<KeyFile>(join(folder, KEY))
-  const store = key.store ?? FIRST_STORE
-  const readable = (key.kind === 'open' || key.kind === 'passphrase') && STORE_NAME.test(store)
-  if (!readable) throw damagedKey(join(folder, KEY))
+  const key = await readJson<unknown>(join(folder, KEY))
+  const store = isKeyFile(key) ? (key.store ?? FIRST_STORE) : ''
+  if (!isKeyFile(key) || !STORE_NAME.test(store)) throw damagedKey(join(folder, KEY))
   if (!existsSync(join(folder, store)))
     throw new StoreError('damaged', `${join(folder, store)} is missing: restore a backup`)
   return { key, store }

@@ -29,7 +29,7 @@ export async function createCaseFolder(folder: string, passphrase: string | null
   await replaceFile(join(folder, KEY), `${JSON.stringify(file, null, 2)}\n`)
   const shared = shareCase(folder)
   try {
-    const store = SqliteStore.open(join(folder, FIRST_STORE), key, file.kind, { held: shared })
+    const store = SqliteStore.open(join(folder, FIRST_STORE), key, file.kind, { held: shared, keyFile: file })
     await replaceFile(join(folder, MARK), `${JSON.stringify({ muster: 'case', format: FOLDER_FORMAT })}\n`)
     return store
   } catch (error) {
@@ -50,8 +50,8 @@ export async function openCaseFolder(
     // Read again under the lock: the passphrase may have been changed in between.
     const files = await readCaseFiles(folder)
     removeStrays(folder, files)
-    const key = await openKey(files.key, passphrase)
-    return SqliteStore.open(join(folder, files.store), key, files.key.kind, { ...options, held })
+    const key = options.key ?? (await openKey(files.key, passphrase))
+    return SqliteStore.open(join(folder, files.store), key, files.key.kind, { ...options, held, keyFile: files.key })
   } catch (error) {
     held.release()
     throw error

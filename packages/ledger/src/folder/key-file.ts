@@ -25,6 +25,34 @@ export interface KdfCost {
 /** RFC 9106, second recommended option: 64 MiB, three passes. */
 export const USUAL_COST: KdfCost = { memoryKiB: 65_536, passes: 3 }
 
+/** Bounds within which a figure is one of ours and not damage: a flipped bit must not ask for a terabyte of memory. */
+const MOST_MEMORY_KIB = 4 * 1024 * 1024
+const MOST_PASSES = 1_000
+
+/** Whether a value read from a file is a key file, field by field. */
+export function isKeyFile(value: unknown): value is KeyFile {
+  const file = value as Partial<Record<string, unknown>> | null
+  if (typeof file !== 'object' || file === null) return false
+  if (file.store !== undefined && typeof file.store !== 'string') return false
+  if (file.kind === 'open') return isBase64(file.key, 32)
+  const { kdf, wrapped } = file as Partial<Record<string, Partial<Record<string, unknown>>>>
+  if (file.kind !== 'passphrase' || !kdf || !wrapped) return false
+  return (
+    isFrom(8, MOST_MEMORY_KIB, kdf.memoryKiB) &&
+    isFrom(1, MOST_PASSES, kdf.passes) &&
+    isBase64(kdf.salt, 16) &&
+    isBase64(wrapped.nonce, 12) &&
+    isBase64(wrapped.sealed, 32) &&
+    isBase64(wrapped.tag, 16)
+  )
+}
+
+const isFrom = (least: number, most: number, value: unknown): boolean =>
+  Number.isSafeInteger(value) && Number(value) >= least && Number(value) <= most
+
+const isBase64 = (value: unknown, length: number): boolean =>
+  typeof value === 'string' && bytesOf(value).length === length
+
 const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64')
 const bytesOf = (text: string): Buffer => Buffer.from(text, 'base64')
 

@@ -1,13 +1,20 @@
 /// <reference path="./driver.d.ts" />
 import { statSync } from 'node:fs'
 import Driver from 'better-sqlite3-multiple-ciphers'
+import type { KeyFile } from '../folder/key-file.ts'
 import { StoreError } from '../store-error.ts'
 import { inWords } from './faults.ts'
-import { FORMAT, MIGRATIONS } from './schema.ts'
+import { MIGRATIONS } from './schema.ts'
 
 export interface OpenOptions {
   /** Opens without reading the file through first, for those who are about to say where it is damaged. */
   readonly unproved?: boolean
+  /** The store's key where it is known already, so that nobody is asked for a passphrase. */
+  readonly key?: Uint8Array
+  /** How the key is kept, for backups of the store. */
+  readonly keyFile?: KeyFile
+  /** The steps of the store's format, for tests of what a step that is cut off leaves. */
+  readonly migrations?: readonly string[]
   /** What the store holds while it is open, and lets go when it is closed. */
   readonly held?: { release(): void }
 }
@@ -29,7 +36,7 @@ export function openDatabase(path: string, key: Uint8Array, options: OpenOptions
     database.pragma('wal_autocheckpoint=8000')
     if (database.pragma('synchronous', { simple: true }) !== 2)
       throw new StoreError('unreadable', `${path} cannot be kept durable on this disk`)
-    migrate(database, path)
+    migrate(database, path, options.migrations ?? MIGRATIONS)
     if (!options.unproved && statSync(path).size <= CHECKED_AT_OPEN) checkWhole(database, path)
     return database
   } catch (error) {
@@ -38,17 +45,21 @@ export function openDatabase(path: string, key: Uint8Array, options: OpenOptions
   }
 }
 
-function migrate(database: Driver, path: string): void {
-  const format = Number(database.pragma('user_version', { simple: true }))
-  if (format > FORMAT)
+/**
+ * Brings an older store forward, all steps in one transaction: a program that dies on the way leaves the old format.
+ * The number is read again under the lock, since another program may have done it in between.
+ */
+function migrate(database: Driver, path: string, steps: readonly string[]): void {
+  const formatNow = () => Number(database.pragma('user_version', { simple: true }))
+  if (formatNow() > steps.length)
     throw new StoreError(
       'newer',
-      `${path} was written by a newer version of Muster (store format ${format}, this program knows ${FORMAT}): update Muster to open it; nothing was changed`,
+      `${path} was written by a newer version of Muster (store format ${formatNow()}, this program knows ${steps.length}): update Muster to open it; nothing was changed`,
     )
-  if (format === FORMAT) return
+  if (formatNow() === steps.length) return
   database.exec('begin immediate')
-  for (const step of MIGRATIONS.slice(Number(database.pragma('user_version', { simple: true })))) database.exec(step)
-  database.exec(`pragma user_version = ${FORMAT}`)
+  for (const step of steps.slice(formatNow())) database.exec(step)
+  if (formatNow() < steps.length) database.exec(`pragma user_version = ${steps.length}`)
   database.exec('commit')
 }
 

@@ -1,6 +1,3 @@
-/** The store's format. A program refuses a store with a higher number than it knows. */
-export const FORMAT = 1
-
 /** Steps from format n to n + 1. Entries and pages can only be added: the engine itself refuses anything else. */
 export const MIGRATIONS: readonly string[] = [
   `create table entry (
@@ -17,6 +14,9 @@ export const MIGRATIONS: readonly string[] = [
    create trigger page_stays before update on page begin select raise(abort, 'pages are never changed'); end;
    create trigger page_kept before delete on page begin select raise(abort, 'pages are never removed'); end;`,
 ]
+
+/** The store's format. A program refuses a store with a higher number than it knows. */
+export const FORMAT = MIGRATIONS.length
 
 export interface Tables {
   entry: { seq: number; previous: string; hash: string; at: string; by: string; body: string }

@@ -10,6 +10,7 @@ import {
   sha256OfBytes,
 } from '@muster/core'
 import { Kysely, SqliteDialect, sql } from 'kysely'
+import type { KeyFile } from '../folder/key-file.ts'
 import { StoreError } from '../store-error.ts'
 import { inWords } from './faults.ts'
 import { checkWhole, type OpenOptions, openDatabase } from './open-database.ts'
@@ -21,6 +22,8 @@ const PAGE_OF_ENTRIES = 500
 export class SqliteStore implements ClaimLedger, PageStore {
   /** Whether the key lies behind a passphrase or beside the store. */
   readonly sealed: 'passphrase' | 'open'
+  /** The key and how it is kept; null for a store outside a case folder. */
+  readonly keyring: { readonly key: Uint8Array; readonly file: KeyFile } | null
   readonly #database: Kysely<Tables>
   readonly #path: string
 
@@ -32,8 +35,10 @@ export class SqliteStore implements ClaimLedger, PageStore {
     path: string,
     sealed: 'passphrase' | 'open',
     held: OpenOptions['held'],
+    keyring: SqliteStore['keyring'],
   ) {
     this.#held = held
+    this.keyring = keyring
     this.sealed = sealed
     this.#driver = driver
     this.#database = new Kysely<Tables>({ dialect: new SqliteDialect({ database: driver }) })
@@ -47,7 +52,9 @@ export class SqliteStore implements ClaimLedger, PageStore {
     sealed: 'passphrase' | 'open' = 'passphrase',
     options: OpenOptions = {},
   ): SqliteStore {
-    return new SqliteStore(openDatabase(path, key, options), path, sealed, options.held)
+    const { keyFile } = options
+    const keyring = keyFile ? { key, file: keyFile } : null
+    return new SqliteStore(openDatabase(path, key, options), path, sealed, options.held, keyring)
   }
 
   /** Lets the file grow to this many pages and no further: a quota, and the engine's own full disk for tests. */
@@ -115,6 +122,13 @@ export class SqliteStore implements ClaimLedger, PageStore {
       yield this.#entryOf(row)
       last = row.seq
     }
+  }
+
+  /** Writes the store as it is at this moment to a new file under the same key, while others go on writing. */
+  snapshot(path: string): Promise<void> {
+    return this.#guarded(async () => {
+      this.#driver.exec(`vacuum into '${path.replaceAll("'", "''")}'`)
+    })
   }
 
   checkFile(): Promise<void> {
