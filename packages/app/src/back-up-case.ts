@@ -1,7 +1,15 @@
 import type { Head } from '@muster/core'
 import type { CaseStore } from './case-session.ts'
-import { type BackupSource, type PassphraseSource, restoreBackup, StoreError, writeBackup } from './compose.ts'
-import { verifyCase } from './verify-case.ts'
+import {
+  type BackupSource,
+  type CasePlaceStore,
+  moveCase,
+  type PassphraseSource,
+  restoreBackup,
+  StoreError,
+  writeBackup,
+} from './compose.ts'
+import { type VerifyStep, verifyCase } from './verify-case.ts'
 
 /** A backup counts as one only when the whole case in it proves. */
 async function prove(store: CaseStore): Promise<void> {
@@ -15,3 +23,10 @@ export const backUpCase = (store: BackupSource, file: string): Promise<Head> => 
 /** Makes a case in a new or empty folder from a backup that proves; anything else touches nothing. */
 export const restoreCase = (file: string, into: string, passphrase: PassphraseSource): Promise<Head> =>
   restoreBackup(file, into, passphrase, prove)
+
+/**
+ * Copies a case to a new folder or database, under the same key. It is a case there only when its chain ends in the same
+ * head and everything in it proves. Returns that head.
+ */
+export const migrateCase = (from: CasePlaceStore, to: string, step?: VerifyStep): Promise<Head> =>
+  moveCase({ from, to, prove, ...(step ? { step } : {}) })

@@ -7,6 +7,7 @@ import {
   firstBreak,
   type Hand,
   HeadMoved,
+  type LedgerTurn,
   type PageStore,
   replay,
   whyNotAppend,
@@ -21,9 +22,6 @@ export interface CaseStore extends ClaimLedger, PageStore {
   /** Reads the whole file that the store lies in, also where no entry or page is; rejects when any of it was changed. */
   checkFile?(): Promise<void>
 }
-
-/** Attempts to append on a head that others keep moving; more would mean something else is wrong. */
-const ATTEMPTS = 8
 
 /**
  * An open case: its store and what its ledger says. Every act goes through `record`, which asks the core whether it
@@ -55,35 +53,52 @@ export class CaseSession {
   }
 
   /** Takes in what other programs recorded since. */
-  async refresh(): Promise<void> {
+  refresh(): Promise<void> {
+    return this.#takeIn(this.store)
+  }
+
+  /**
+   * Records what `bodiesFor` decides on the present state: all of it or nothing. Returns the entries recorded. When
+   * another program was faster, the ledger is held while the act is decided again, so that it cannot lose a second time.
+   */
+  async record(bodiesFor: (state: CaseState) => readonly EntryBody[], by?: string): Promise<readonly Entry[]> {
+    let entries: readonly Entry[]
+    try {
+      entries = await this.#decide(this.store, bodiesFor, by)
+    } catch (error) {
+      if (!(error instanceof HeadMoved)) throw error
+      entries = await this.store.inTurn(async (turn) => {
+        await this.#takeIn(turn)
+        return this.#decide(turn, bodiesFor, by)
+      })
+    }
+    if (entries.length > 0) this.#state = replay(this.#state, entries)
+    return entries
+  }
+
+  async #takeIn(ledger: LedgerTurn): Promise<void> {
     const fresh: Entry[] = []
-    for await (const entry of this.store.read(this.#state.head.seq)) fresh.push(entry)
+    for await (const entry of ledger.read(this.#state.head.seq)) fresh.push(entry)
     const broken = firstBreak(this.#state.head, fresh)
     if (broken) throw new ActRefused('damaged', `the ledger was changed: ${broken}; restore a backup`)
     if (fresh.length > 0) this.#state = replay(this.#state, fresh)
   }
 
-  /** Records what `bodiesFor` decides on the present state: all of it or nothing. Returns the entries recorded. */
-  async record(bodiesFor: (state: CaseState) => readonly EntryBody[], by?: string): Promise<readonly Entry[]> {
-    for (let attempt = 1; ; attempt++) {
-      const drafts = bodiesFor(this.#state).map((body) => ({ at: this.hand.now(), by: by ?? this.hand.by, body }))
-      if (drafts.length === 0) return []
-      let next = this.#state
-      for (const draft of drafts) {
-        const why = whyNotAppend(next, draft)
-        if (why) throw new ActRefused('not-allowed', why)
-        // Entries of one act may rest on one another (a page, its claims, verdicts on them); verdicts rest on none of theirs.
-        if (drafts.length > 1 && draft.body.kind !== 'claim-judged') next = foresee(next, draft)
-      }
-      try {
-        const entries = await this.store.append(this.#state.head, drafts)
-        this.#state = replay(this.#state, entries)
-        return entries
-      } catch (error) {
-        if (!(error instanceof HeadMoved) || attempt === ATTEMPTS) throw error
-        await this.refresh()
-      }
+  async #decide(
+    ledger: LedgerTurn,
+    bodiesFor: (state: CaseState) => readonly EntryBody[],
+    by: string | undefined,
+  ): Promise<readonly Entry[]> {
+    const drafts = bodiesFor(this.#state).map((body) => ({ at: this.hand.now(), by: by ?? this.hand.by, body }))
+    if (drafts.length === 0) return []
+    let next = this.#state
+    for (const draft of drafts) {
+      const why = whyNotAppend(next, draft)
+      if (why) throw new ActRefused('not-allowed', why)
+      // Entries of one act may rest on one another (a page, its claims, verdicts on them); verdicts rest on none of theirs.
+      if (drafts.length > 1 && draft.body.kind !== 'claim-judged') next = foresee(next, draft)
     }
+    return ledger.append(this.#state.head, drafts)
   }
 
   close(): Promise<void> {

@@ -1,28 +1,28 @@
 import { type CaseSetting, EMPTY_CASE, type Hand } from '@muster/core'
-import { type BackupSource, createCaseFolder, MemoryStore, openCaseFolder, type PassphraseSource } from '@muster/ledger'
-import { CaseSession, type CaseStore } from './case-session.ts'
+import { type CasePlaceStore, createStoreAt, MemoryStore, openStoreAt, type PassphraseSource } from '@muster/ledger'
+import { CaseSession } from './case-session.ts'
 
 /** The only place that names adapters: everything else in this package speaks to ports. */
 
-/** Makes a new case in a folder and opens its ledger with the setting. */
+/** Makes a new case in a folder or a database (`postgres://…`) and opens its ledger with the setting. */
 export async function createCase(
-  folder: string,
+  place: string,
   setting: CaseSetting,
   passphrase: string | null,
   hand: Hand,
 ): Promise<CaseSession> {
-  const session = await CaseSession.open(await createCaseFolder(folder, passphrase), hand)
+  const session = await CaseSession.open(await createStoreAt(place, passphrase), hand)
   await session.record(() => [{ kind: 'case-opened', setting }])
   return session
 }
 
-/** Opens the case in a folder. */
-export const openCase = async (folder: string, passphrase: PassphraseSource, hand: Hand): Promise<CaseSession> =>
-  CaseSession.open(await openCaseFolder(folder, passphrase), hand)
+/** Opens the case in a folder or a database. */
+export const openCase = async (place: string, passphrase: PassphraseSource, hand: Hand): Promise<CaseSession> =>
+  CaseSession.open(await openStoreAt(place, passphrase), hand)
 
-/** The store of the case in a folder, for acts on a case that may be damaged: nothing of it has been read or proved yet. */
-export const openStore = (folder: string, passphrase: PassphraseSource): Promise<CaseStore & BackupSource> =>
-  openCaseFolder(folder, passphrase, { unproved: true })
+/** The store of a case, for acts on one that may be damaged: nothing of it has been read or proved yet. */
+export const openStore = (place: string, passphrase: PassphraseSource): Promise<CasePlaceStore> =>
+  openStoreAt(place, passphrase, { unproved: true })
 
 /** A case that is forgotten when the program ends. */
 export async function memoryCase(setting: CaseSetting, hand: Hand): Promise<CaseSession> {
@@ -34,10 +34,13 @@ export async function memoryCase(setting: CaseSetting, hand: Hand): Promise<Case
 export { fetchPage, fromFile, fromFolder, fromStandardInput, type PageHint } from '@muster/intake'
 export {
   type BackupSource,
+  type CasePlaceStore,
   changePassphrase,
   discardUnfinished,
   isCaseFolder,
+  isDatabaseUrl,
   lockForServer,
+  moveCase,
   type PassphraseSource,
   refuseTakenFolder,
   restoreBackup,

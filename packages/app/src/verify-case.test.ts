@@ -26,6 +26,7 @@ const hand = { now: () => '2026-01-01T00:00:00.000Z', by: 'tester' }
 const altered = (store: CaseStore, change: { entry?: (entry: Entry) => Entry | null; page?: Page }): CaseStore => ({
   head: () => store.head(),
   append: (head, drafts) => store.append(head, drafts),
+  inTurn: (act) => store.inTurn(act),
   put: (bytes) => store.put(bytes),
   close: () => store.close(),
   get: async (sha256) => {

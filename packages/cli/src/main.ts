@@ -4,6 +4,7 @@ import { estimateCommand } from './commands/estimate.ts'
 import { backupCommand, restoreCommand } from './commands/backup.ts'
 import { initCommand } from './commands/init.ts'
 import { matchCommand } from './commands/match.ts'
+import { migrateCommand } from './commands/migrate.ts'
 import { passphraseCommand } from './commands/passphrase.ts'
 import { readCommand } from './commands/read.ts'
 import { registerCommand, whyCommand } from './commands/register.ts'
@@ -31,6 +32,7 @@ for (const add of [
   estimateCommand,
   backupCommand,
   restoreCommand,
+  migrateCommand,
 ])
   add(program)
 // Commands made before `exitOverride` was copied would exit by themselves, past the one table of exit codes.

@@ -6,6 +6,7 @@ import {
   createCase,
   discardUnfinished,
   isCaseFolder,
+  isDatabaseUrl,
   loadSample,
   openCase,
   sampleSetting,
@@ -22,17 +23,24 @@ export const dataFolder = (): string =>
 
 export const sampleFolder = (): string => join(dataFolder(), 'sample')
 
-/** The folder of the case that a command means: named, the sample, or the current folder if it is a case. */
-export function caseFolderOf(named: string | undefined): string {
+/** A folder by its full path, or the address of a database as it is. */
+export const placeOf = (named: string): string => (isDatabaseUrl(named) ? named : resolve(named))
+
+/**
+ * Where the case lies that a command means: a folder, the sample, or the address of a database (`postgres://…`); without
+ * a name MUSTER_DATABASE_URL, or the current folder if it is a case.
+ */
+export function casePlaceOf(named: string | undefined): string {
   if (named === 'sample') return sampleFolder()
-  if (named !== undefined) return resolve(named)
+  if (named !== undefined) return placeOf(named)
+  if (process.env.MUSTER_DATABASE_URL) return process.env.MUSTER_DATABASE_URL
   if (isCaseFolder(process.cwd())) return process.cwd()
   throw new BadUsage("no case here: name one with --case DIR (or --case sample), or make one with 'muster init DIR'")
 }
 
 /** Opens the case that a command means; the sample is made when it is not there yet. */
 export async function openNamedCase(named: string | undefined): Promise<CaseSession> {
-  const folder = caseFolderOf(named)
+  const folder = casePlaceOf(named)
   if (folder === sampleFolder()) await makeSampleIfMissing()
   return openCase(folder, askPassphrase, hand())
 }

@@ -27,6 +27,11 @@ async function entriesOf(ledger: ClaimLedger, after = 0) {
   return entries
 }
 
+const headNow = async (ledger: ClaimLedger) => {
+  const { seq, hash } = await ledger.head()
+  return [seq, hash]
+}
+
 /** What every store must do, whatever lies below it. Each adapter runs this whole suite. */
 export function storeConformance(name: string, open: () => Promise<ClaimLedger & PageStore>): void {
   describe(`store: ${name}`, () => {
@@ -58,6 +63,39 @@ export function storeConformance(name: string, open: () => Promise<ClaimLedger &
       await store.append(NO_ENTRIES, [opened])
       await assert.rejects(store.append(NO_ENTRIES, [renamed('late')]), HeadMoved)
       assert.equal((await entriesOf(store)).length, 1)
+      await store.close()
+    })
+
+    it('keeps all of a turn, or nothing of it', async () => {
+      const store = await open()
+      await store.append(NO_ENTRIES, [opened])
+      const before = await store.head()
+      await assert.rejects(
+        store.inTurn(async (turn) => {
+          await turn.append(await turn.head(), [renamed('one'), renamed('two')])
+          await turn.append(await turn.head(), [renamed('three')])
+          assert.equal((await turn.head()).seq, 4)
+          throw new Error('changed my mind')
+        }),
+        /changed my mind/u,
+      )
+      assert.deepEqual(await headNow(store), [before.seq, before.hash])
+      const last = await store.inTurn(async (turn) => (await turn.append(await turn.head(), [renamed('four')])).at(-1))
+      assert.deepEqual(await headNow(store), [last?.seq, last?.hash])
+      await store.close()
+    })
+
+    it('gives turns one after another, to each the head that the one before left', async () => {
+      const store = await open()
+      await store.append(NO_ENTRIES, [opened])
+      await Promise.all(
+        Array.from({ length: 20 }, (_, n) =>
+          store.inTurn(async (turn) => turn.append(await turn.head(), [renamed(`turn ${n}`)])),
+        ),
+      )
+      const entries = await entriesOf(store)
+      assert.equal(entries.length, 21)
+      assert.equal(firstBreak(NO_ENTRIES, entries), null)
       await store.close()
     })
 

@@ -10,5 +10,7 @@ export {
 export { changePassphrase, type PassphraseChange } from './folder/change-passphrase.ts'
 export { lockForServer } from './folder/in-use.ts'
 export { MemoryStore } from './memory/memory-store.ts'
+export { type CasePlaceStore, createStoreAt, moveCase, openStoreAt } from './places.ts'
+export { isDatabaseUrl } from './postgres/case-url.ts'
 export { SqliteStore } from './sqlite/sqlite-store.ts'
 export { StoreError, type StoreFault } from './store-error.ts'

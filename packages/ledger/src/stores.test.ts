@@ -8,6 +8,7 @@ import { EMPTY_CASE, NO_ENTRIES } from '@muster/core'
 import Driver from 'better-sqlite3-multiple-ciphers'
 import { storeConformance } from './conformance.ts'
 import { createCaseFolder, lockForServer, MemoryStore, openCaseFolder, SqliteStore, StoreError } from './index.ts'
+import { assertManyWriters } from './many-writers.ts'
 
 const scratch = mkdtempSync(join(tmpdir(), 'muster-store-'))
 after(() => rmSync(scratch, { recursive: true, force: true }))
@@ -23,6 +24,18 @@ const opened = (name: string) => ({
   at: '2026-01-01T00:00:00.000Z',
   by: 'tester',
   body: { kind: 'case-opened', setting: { ...EMPTY_CASE, name } } as const,
+})
+
+describe('one embedded case in several programs', () => {
+  it('has one unbroken chain, with every acknowledged entry once', async () => {
+    const folder = freshPath('case')
+    const store = await createCaseFolder(folder, null)
+    await store.append(NO_ENTRIES, [opened('Karabakh')])
+    const each = Number(process.env.MUSTER_WRITES ?? 100)
+    await assertManyWriters(store, { place: folder, passphrase: null, writers: 2, each })
+    await store.checkFile()
+    await store.close()
+  })
 })
 
 describe('the case folder', () => {

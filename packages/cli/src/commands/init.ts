@@ -1,7 +1,6 @@
-import { resolve } from 'node:path'
-import { createCase, discardUnfinished, EMPTY_CASE, refuseTakenFolder, sampleSetting } from '@muster/app'
+import { createCase, discardUnfinished, EMPTY_CASE, isDatabaseUrl, refuseTakenFolder, sampleSetting } from '@muster/app'
 import type { Command } from 'commander'
-import { hand, openNamedCase } from '../open-case.ts'
+import { hand, openNamedCase, placeOf } from '../open-case.ts'
 import { chooseNewPassphrase, warnOfNone } from '../passphrase.ts'
 
 interface Options {
@@ -17,7 +16,10 @@ export function initCommand(program: Command): void {
     .description(
       'Makes a new, empty case. Its store is encrypted; the key is wrapped by the passphrase in MUSTER_PASSPHRASE or typed at\nthe terminal. A forgotten passphrase cannot be recovered. With --no-passphrase the key lies beside the store, and\nwhoever copies the folder can read it.',
     )
-    .argument('<dir>', 'a folder that is new or empty')
+    .argument(
+      '<dir>',
+      'a folder that is new or empty, or the address of a database (postgres://user@host/database?case=name)',
+    )
     .option(
       '--like <case>',
       "take over parties, places, agreements and offices of a case's folder or of 'sample'; no sources",
@@ -28,8 +30,8 @@ export function initCommand(program: Command): void {
 }
 
 async function run(dir: string, options: Options): Promise<void> {
-  const folder = resolve(dir)
-  refuseTakenFolder(folder)
+  const folder = placeOf(dir)
+  if (!isDatabaseUrl(folder)) refuseTakenFolder(folder)
   const like = await settingLike(options.like)
   const setting = { ...like, name: options.name ?? (options.like ? like.name : 'untitled case') }
   if (!options.passphrase) warnOfNone()
@@ -38,10 +40,10 @@ async function run(dir: string, options: Options): Promise<void> {
     const session = await createCase(folder, setting, passphrase, hand())
     await session.close()
   } catch (error) {
-    await discardUnfinished(folder)
+    if (!isDatabaseUrl(folder)) await discardUnfinished(folder)
     throw error
   }
-  process.stdout.write(`case made in ${folder}\n`)
+  process.stdout.write(isDatabaseUrl(folder) ? 'case made in the database\n' : `case made in ${folder}\n`)
 }
 
 async function settingLike(named: string | undefined) {

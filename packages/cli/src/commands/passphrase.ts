@@ -1,6 +1,7 @@
-import { changePassphrase } from '@muster/app'
+import { changePassphrase, isDatabaseUrl } from '@muster/app'
 import type { Command } from 'commander'
-import { caseFolderOf } from '../open-case.ts'
+import { casePlaceOf } from '../open-case.ts'
+import { BadUsage } from '../outcomes-to-exit.ts'
 import { askPassphrase, chooseNewPassphrase, warnOfNone } from '../passphrase.ts'
 
 interface Options {
@@ -21,7 +22,11 @@ export function passphraseCommand(program: Command): void {
 }
 
 async function run(options: Options): Promise<void> {
-  const folder = caseFolderOf(options.case)
+  const folder = casePlaceOf(options.case)
+  if (isDatabaseUrl(folder))
+    throw new BadUsage(
+      "the passphrase of a case in a database is changed in a folder: 'muster migrate' it there, change it, and migrate it to a new name",
+    )
   if (!options.passphrase) warnOfNone()
   const to = options.passphrase ? await chooseNewPassphrase('MUSTER_NEW_PASSPHRASE') : null
   await changePassphrase(folder, { from: () => askPassphrase('Passphrase of today: '), to })

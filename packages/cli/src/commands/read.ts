@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { ActRefused, EMPTY_CASE, openCase, type PageReading, readPage, sampleSetting } from '@muster/app'
 import type { Command } from 'commander'
-import { caseFolderOf, hand } from '../open-case.ts'
+import { casePlaceOf, hand } from '../open-case.ts'
 import { BadUsage, EXIT, exitFor } from '../outcomes-to-exit.ts'
 import { pageIn, pagesNamed } from '../pages-in.ts'
 import { askPassphrase } from '../passphrase.ts'
@@ -69,7 +69,7 @@ async function run(pages: readonly string[], options: Options): Promise<void> {
 async function settingOf(named: string | undefined) {
   if (named === undefined) return EMPTY_CASE
   if (named === 'sample') return sampleSetting()
-  const session = await openCase(caseFolderOf(named), askPassphrase, hand())
+  const session = await openCase(casePlaceOf(named), askPassphrase, hand())
   await session.close()
   return session.state.setting
 }

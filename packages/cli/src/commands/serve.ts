@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
-import { lockForServer } from '@muster/app'
+import { isDatabaseUrl, lockForServer } from '@muster/app'
 import type { Command } from 'commander'
-import { caseFolderOf, openNamedCase, sampleFolder } from '../open-case.ts'
+import { casePlaceOf, openNamedCase, sampleFolder } from '../open-case.ts'
 import { BadUsage } from '../outcomes-to-exit.ts'
 
 const PORT = 4310
@@ -29,8 +29,9 @@ async function run(options: Options): Promise<void> {
   // Loaded only here: the other commands start in half the time without it.
   const { listenFrom, makeServer } = await import('@muster/server')
   const session = await openNamedCase(options.case)
-  const folder = caseFolderOf(options.case)
-  const lock = lockForServer(folder)
+  const folder = casePlaceOf(options.case)
+  // A database is there for many servers; a folder is served by one.
+  const lock = isDatabaseUrl(folder) ? null : lockForServer(folder)
   const token = randomBytes(24).toString('base64url')
   const server = await makeServer(session, {
     token,
@@ -48,7 +49,7 @@ async function run(options: Options): Promise<void> {
   const stop = async (): Promise<void> => {
     await server.close()
     await session.close()
-    lock.release()
+    lock?.release()
     process.exit(0)
   }
   process.once('SIGINT', () => void stop())

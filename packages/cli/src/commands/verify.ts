@@ -1,6 +1,6 @@
 import { openStore, type Verification, verifyCase } from '@muster/app'
 import type { Command } from 'commander'
-import { caseFolderOf } from '../open-case.ts'
+import { casePlaceOf } from '../open-case.ts'
 import { EXIT } from '../outcomes-to-exit.ts'
 import { askPassphrase } from '../passphrase.ts'
 import { progress } from '../progress.ts'
@@ -23,7 +23,7 @@ export function verifyCommand(program: Command): void {
 }
 
 async function run(options: Options): Promise<void> {
-  const store = await openStore(caseFolderOf(options.case), askPassphrase)
+  const store = await openStore(casePlaceOf(options.case), askPassphrase)
   const meter = progress(
     await store.head().then(
       ({ seq }) => seq,

@@ -107,3 +107,7 @@ export interface Head {
   readonly seq: number
   readonly hash: string
 }
+
+/** The digests under which the page store keeps what an entry names: a page's bytes and its decoded text. */
+export const digestsIn = (body: EntryBody): readonly string[] =>
+  body.kind === 'source-recorded' ? [body.source.sha256, body.source.decoded] : []

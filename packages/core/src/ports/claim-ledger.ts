@@ -15,5 +15,13 @@ export interface ClaimLedger {
   append(after: Head, drafts: readonly EntryDraft[]): Promise<readonly Entry[]>
   /** Entries after `seq`, in order. */
   read(afterSeq: number): AsyncIterable<Entry>
+  /**
+   * Holds the ledger while `act` reads and appends: nobody else appends before it is done, so an act that many do at
+   * once is not decided again and again. What was appended is kept when `act` is done; nothing of it when it rejects.
+   */
+  inTurn<T>(act: (turn: LedgerTurn) => Promise<T>): Promise<T>
   close(): Promise<void>
 }
+
+/** The ledger as the one who holds it sees it. */
+export type LedgerTurn = Pick<ClaimLedger, 'head' | 'append' | 'read'>

@@ -10,11 +10,11 @@ import { type BackupHead, readBackupHead, unpackBackup, writeBackupFile } from '
 import { FIRST_STORE, FOLDER_FORMAT, KEY, MARK } from './case-files.ts'
 import { openCaseFolder, type PassphraseSource, refuseTakenFolder } from './case-folder.ts'
 import { replaceFile, syncPath } from './durable-files.ts'
-import { type KeyFile, openKey } from './key-file.ts'
+import { type KeyFile, type Keyring, openKey } from './key-file.ts'
 
 /** A store that can be backed up while others work with it. */
 export interface BackupSource {
-  readonly keyring: { readonly key: Uint8Array; readonly file: KeyFile } | null
+  readonly keyring: Keyring | null
   /** Writes the store as it is at this moment to a new file, under the same key. */
   snapshot(path: string): Promise<void>
 }

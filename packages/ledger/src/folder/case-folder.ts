@@ -7,7 +7,7 @@ import { StoreError } from '../store-error.ts'
 import { FIRST_STORE, FOLDER_FORMAT, isCaseFolder, KEY, MARK, readCaseFiles, removeStrays } from './case-files.ts'
 import { replaceFile } from './durable-files.ts'
 import { shareCase } from './in-use.ts'
-import { makeKey, openKey } from './key-file.ts'
+import { type Keyring, makeKey, openKey } from './key-file.ts'
 
 export type PassphraseSource = () => Promise<string | null>
 
@@ -20,12 +20,17 @@ export function refuseTakenFolder(folder: string): void {
 
 /**
  * Makes an empty case in a new or empty folder. Everything is written beside and moved into place at the end, the
- * mark last: a folder without its mark is no case, whatever was interrupted.
+ * mark last: a folder without its mark is no case, whatever was interrupted. `kept`: the key of a case that is moved here.
  */
-export async function createCaseFolder(folder: string, passphrase: string | null): Promise<SqliteStore> {
+export async function createCaseFolder(
+  folder: string,
+  passphrase: string | null,
+  kept?: Keyring,
+): Promise<SqliteStore> {
   refuseTakenFolder(folder)
   await mkdir(folder, { recursive: true, mode: 0o700 })
-  const { key, file } = await makeKey(passphrase)
+  const { key, file: given } = kept ?? (await makeKey(passphrase))
+  const { store: _, ...file } = given
   await replaceFile(join(folder, KEY), `${JSON.stringify(file, null, 2)}\n`)
   const shared = shareCase(folder)
   try {

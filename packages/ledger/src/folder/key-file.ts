@@ -17,6 +17,12 @@ export type KeyFile =
       readonly wrapped: { readonly nonce: string; readonly sealed: string; readonly tag: string }
     }
 
+/** A case's key and how it is kept. */
+export interface Keyring {
+  readonly key: Uint8Array
+  readonly file: KeyFile
+}
+
 export interface KdfCost {
   readonly memoryKiB: number
   readonly passes: number
@@ -73,10 +79,7 @@ async function drawKey(passphrase: string, kdf: KdfCost & { salt: string }): Pro
 }
 
 /** A fresh key and the file that keeps it; `passphrase` null keeps it open beside the store. */
-export async function makeKey(
-  passphrase: string | null,
-  cost: KdfCost = USUAL_COST,
-): Promise<{ key: Uint8Array; file: KeyFile }> {
+export async function makeKey(passphrase: string | null, cost: KdfCost = USUAL_COST): Promise<Keyring> {
   const key = randomBytes(32)
   if (passphrase === null) return { key, file: { kind: 'open', key: base64(key) } }
   const kdf = { ...cost, salt: base64(randomBytes(16)) }

@@ -5,6 +5,7 @@ import {
   type EntryDraft,
   type Head,
   HeadMoved,
+  type LedgerTurn,
   NO_ENTRIES,
   type PageStore,
   sha256OfBytes,
@@ -13,6 +14,7 @@ import {
 /** A store that forgets when the program ends: for `muster read`, benches and tests. */
 export class MemoryStore implements ClaimLedger, PageStore {
   readonly #entries: Entry[] = []
+  #last: Promise<unknown> = Promise.resolve()
   readonly #pages = new Map<string, Uint8Array>()
 
   head(): Promise<Head> {
@@ -20,6 +22,25 @@ export class MemoryStore implements ClaimLedger, PageStore {
   }
 
   append(after: Head, drafts: readonly EntryDraft[]): Promise<readonly Entry[]> {
+    return this.inTurn((turn) => turn.append(after, drafts))
+  }
+
+  inTurn<T>(act: (turn: LedgerTurn) => Promise<T>): Promise<T> {
+    const turn = { head: () => this.head(), read: (seq: number) => this.read(seq), append: this.#appendHeld }
+    const done = this.#last.then(async () => {
+      const before = this.#entries.length
+      try {
+        return await act(turn)
+      } catch (error) {
+        this.#entries.length = before
+        throw error
+      }
+    })
+    this.#last = done.catch(() => undefined)
+    return done
+  }
+
+  readonly #appendHeld = (after: Head, drafts: readonly EntryDraft[]): Promise<readonly Entry[]> => {
     if (this.#head().hash !== after.hash) return Promise.reject(new HeadMoved('the ledger has moved on'))
     const entries = chain(after, drafts)
     this.#entries.push(...entries)

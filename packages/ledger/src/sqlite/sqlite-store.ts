@@ -5,12 +5,13 @@ import {
   type EntryDraft,
   type Head,
   HeadMoved,
+  type LedgerTurn,
   NO_ENTRIES,
   type PageStore,
   sha256OfBytes,
 } from '@muster/core'
 import { Kysely, SqliteDialect, sql } from 'kysely'
-import type { KeyFile } from '../folder/key-file.ts'
+import type { Keyring } from '../folder/key-file.ts'
 import { StoreError } from '../store-error.ts'
 import { inWords } from './faults.ts'
 import { checkWhole, type OpenOptions, openDatabase } from './open-database.ts'
@@ -23,7 +24,7 @@ export class SqliteStore implements ClaimLedger, PageStore {
   /** Whether the key lies behind a passphrase or beside the store. */
   readonly sealed: 'passphrase' | 'open'
   /** The key and how it is kept; null for a store outside a case folder. */
-  readonly keyring: { readonly key: Uint8Array; readonly file: KeyFile } | null
+  readonly keyring: Keyring | null
   readonly #database: Kysely<Tables>
   readonly #path: string
 
@@ -67,21 +68,22 @@ export class SqliteStore implements ClaimLedger, PageStore {
   }
 
   append(after: Head, drafts: readonly EntryDraft[]): Promise<readonly Entry[]> {
+    return this.inTurn((turn) => turn.append(after, drafts))
+  }
+
+  inTurn<T>(act: (turn: LedgerTurn) => Promise<T>): Promise<T> {
     return this.#guarded(() =>
       this.#database.connection().execute(async (connection) => {
         // Immediate: the write lock is taken before the head is read, so two programs cannot both extend the same head.
         await sql`begin immediate`.execute(connection)
         try {
-          const head = await headOf(connection)
-          if (head.hash !== after.hash) throw new HeadMoved(`the ledger is at entry ${head.seq}, not ${after.seq}`)
-          const entries = chain(head, drafts)
-          for (const entry of entries)
-            await connection
-              .insertInto('entry')
-              .values({ ...entry, body: JSON.stringify(entry.body) })
-              .execute()
+          const done = await act({
+            head: () => headOf(connection),
+            read: (seq) => this.#read(connection, seq),
+            append: (after, drafts) => appendHeld(connection, after, drafts),
+          })
           await sql`commit`.execute(connection)
-          return entries
+          return done
         } catch (error) {
           await sql`rollback`.execute(connection).catch(() => undefined)
           throw error
@@ -90,14 +92,18 @@ export class SqliteStore implements ClaimLedger, PageStore {
     )
   }
 
-  async *read(afterSeq: number): AsyncIterable<Entry> {
+  read(afterSeq: number): AsyncIterable<Entry> {
+    return this.#read(this.#database, afterSeq)
+  }
+
+  async *#read(database: Kysely<Tables>, afterSeq: number): AsyncIterable<Entry> {
     for (let last = afterSeq; ; ) {
       let rows: readonly Tables['entry'][]
       try {
-        rows = await this.#rows(last, PAGE_OF_ENTRIES)
+        rows = await this.#rows(database, last, PAGE_OF_ENTRIES)
       } catch (error) {
         if (!(error instanceof StoreError && error.fault === 'damaged')) throw error
-        yield* this.#readSingly(last)
+        yield* this.#readSingly(database, last)
         return
       }
       for (const row of rows) yield this.#entryOf(row)
@@ -106,16 +112,16 @@ export class SqliteStore implements ClaimLedger, PageStore {
     }
   }
 
-  #rows(afterSeq: number, most: number): Promise<readonly Tables['entry'][]> {
+  #rows(database: Kysely<Tables>, afterSeq: number, most: number): Promise<readonly Tables['entry'][]> {
     return this.#guarded(() =>
-      this.#database.selectFrom('entry').selectAll().where('seq', '>', afterSeq).orderBy('seq').limit(most).execute(),
+      database.selectFrom('entry').selectAll().where('seq', '>', afterSeq).orderBy('seq').limit(most).execute(),
     )
   }
 
   /** In a damaged file every entry before the damage is still given, and the damage gets its place. */
-  async *#readSingly(afterSeq: number): AsyncIterable<Entry> {
+  async *#readSingly(database: Kysely<Tables>, afterSeq: number): AsyncIterable<Entry> {
     for (let last = afterSeq; ; ) {
-      const [row] = await this.#rows(last, 1).catch((error: unknown) => {
+      const [row] = await this.#rows(database, last, 1).catch((error: unknown) => {
         throw new StoreError('damaged', `entry ${last + 1} cannot be read: ${this.#path} was damaged there`, error)
       })
       if (!row) return
@@ -184,6 +190,22 @@ export class SqliteStore implements ClaimLedger, PageStore {
       throw inWords(error, this.#path)
     }
   }
+}
+
+async function appendHeld(
+  connection: Kysely<Tables>,
+  after: Head,
+  drafts: readonly EntryDraft[],
+): Promise<readonly Entry[]> {
+  const head = await headOf(connection)
+  if (head.hash !== after.hash) throw new HeadMoved(`the ledger is at entry ${head.seq}, not ${after.seq}`)
+  const entries = chain(head, drafts)
+  for (const entry of entries)
+    await connection
+      .insertInto('entry')
+      .values({ ...entry, body: JSON.stringify(entry.body) })
+      .execute()
+  return entries
 }
 
 async function headOf(database: Kysely<Tables>): Promise<Head> {

@@ -1,0 +1,40 @@
+import { HeadMoved } from '@muster/core'
+import { StoreError, type StoreFault } from '../store-error.ts'
+
+const FAULTS: readonly (readonly [code: RegExp, fault: StoreFault, says: string])[] = [
+  [
+    /^(?:53100|53200)$/u,
+    'full',
+    'the database has no room: nothing of this act was recorded; make some and do it again',
+  ],
+  [/^(?:28|42501)/u, 'unreadable', 'the database does not let this user in: check user, password and permissions'],
+  [/^(?:3D000|3F000|42P01)$/u, 'not-a-case', "there is no such case: 'muster init' with its address makes one"],
+  [/^(?:XX001|XX002)$/u, 'damaged', 'the database says that it is damaged: restore a backup'],
+  [/^(?:25006|57014)$/u, 'unreadable', 'the database did not write: nothing of this act was recorded'],
+  [
+    /^(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ENOENT|ETIMEDOUT|57P03)$/u,
+    'unreadable',
+    'the database cannot be reached: check that it runs and that its address is right; nothing was recorded',
+  ],
+  [
+    /^(?:08|57P|E[A-Z]+$)/u,
+    'unreadable',
+    'the database went away: whether this act was recorded is not known; look before doing it again',
+  ],
+]
+
+/** Somebody else was faster: the act is decided again. Distributed services say so by a serialization failure. */
+const FASTER = /^(?:23505|40001|40P01)$/u
+
+const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : '')
+
+/** The driver's error in a sentence. Its own text and details are left out: they may repeat a password or a value. */
+export function inWords(error: unknown, shown: string): unknown {
+  const code = codeOf(error)
+  if (FASTER.test(code)) return new HeadMoved('another program recorded something first')
+  for (const [pattern, fault, says] of FAULTS)
+    if (pattern.test(code)) return new StoreError(fault, `${shown}: ${says}`, code)
+  if (error instanceof Error && /^(?:Connection terminated|timeout exceeded)/u.test(error.message))
+    return new StoreError('unreadable', `${shown}: ${FAULTS.at(-1)?.[2]}`)
+  return error
+}

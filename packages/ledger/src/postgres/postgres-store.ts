@@ -1,0 +1,203 @@
+import {
+  type ClaimLedger,
+  chain,
+  type Entry,
+  type EntryDraft,
+  type Head,
+  HeadMoved,
+  type LedgerTurn,
+  NO_ENTRIES,
+  type PageStore,
+  sha256OfBytes,
+} from '@muster/core'
+import type { Pool, PoolClient } from 'pg'
+import { copyCase } from '../copy-case.ts'
+import type { Keyring } from '../folder/key-file.ts'
+import { SqliteStore } from '../sqlite/sqlite-store.ts'
+import { StoreError } from '../store-error.ts'
+import { inWords } from './faults.ts'
+import { type Seal, sealUnder, UNSEALED } from './seal.ts'
+
+const PAGE_OF_ENTRIES = 500
+/** Rows of one statement: parameters are numbered up to 65,535. */
+const ROWS_AT_ONCE = 1_000
+
+interface Row {
+  readonly seq: string
+  readonly previous: string
+  readonly hash: string
+  readonly content: Uint8Array
+}
+
+type Connection = Pick<PoolClient, 'query'>
+
+/** A case in a schema of PostgreSQL, for many servers side by side: whoever appends holds the one row `head`. */
+export class PostgresStore implements ClaimLedger, PageStore {
+  readonly sealed: 'passphrase' | 'open'
+  readonly keyring: Keyring
+  readonly #pool: Pool
+  readonly #shown: string
+  readonly #seal: Seal
+
+  /** `pool`: connections whose search path is the case's schema. */
+  constructor(pool: Pool, shown: string, keyring: Keyring) {
+    this.#pool = pool
+    this.#shown = shown
+    this.keyring = keyring
+    this.sealed = keyring.file.kind
+    this.#seal = keyring.file.kind === 'passphrase' ? sealUnder(keyring.key) : UNSEALED
+  }
+
+  head(): Promise<Head> {
+    return this.#guarded(() => headOf(this.#pool))
+  }
+
+  append(after: Head, drafts: readonly EntryDraft[]): Promise<readonly Entry[]> {
+    return this.inTurn((turn) => turn.append(after, drafts))
+  }
+
+  inTurn<T>(act: (turn: LedgerTurn) => Promise<T>): Promise<T> {
+    return this.#guarded(async () => {
+      const client = await this.#pool.connect()
+      let broken: Error | undefined
+      try {
+        let head = await holdHead(client)
+        const done = await act({
+          head: () => Promise.resolve(head),
+          read: (seq) => this.#read(client, seq),
+          append: async (after, drafts) => {
+            if (head.hash !== after.hash) throw new HeadMoved(`the ledger is at entry ${head.seq}, not ${after.seq}`)
+            const entries = chain(head, drafts)
+            await this.#insert(client, entries)
+            head = entries.at(-1) ?? head
+            return entries
+          },
+        })
+        await client.query('commit')
+        return done
+      } catch (error) {
+        await client.query('rollback').catch((fault: Error) => {
+          broken = fault
+        })
+        throw error
+      } finally {
+        client.release(broken)
+      }
+    })
+  }
+
+  read(afterSeq: number): AsyncIterable<Entry> {
+    return this.#read(this.#pool, afterSeq)
+  }
+
+  async put(bytes: Uint8Array): Promise<string> {
+    const sha256 = sha256OfBytes(bytes)
+    const id = this.#seal.idOf(sha256)
+    await this.#guarded(() =>
+      this.#pool.query('insert into page (id, content) values ($1, $2) on conflict (id) do nothing', [
+        id,
+        this.#seal.close(bytes, `page ${id}`),
+      ]),
+    )
+    return sha256
+  }
+
+  async get(sha256: string): Promise<Uint8Array | null> {
+    const id = this.#seal.idOf(sha256)
+    const { rows } = await this.#guarded(() =>
+      this.#pool.query<{ content: Uint8Array }>('select content from page where id = $1', [id]),
+    )
+    if (!rows[0]) return null
+    const bytes = this.#opened(rows[0].content, `page ${id}`, `page ${sha256.slice(0, 12)}…`)
+    if (sha256OfBytes(bytes) !== sha256) throw this.#changed(`page ${sha256.slice(0, 12)}…`)
+    return bytes
+  }
+
+  /** Writes the case as it is at this moment to an embedded store under the same key: what a backup holds. */
+  async snapshot(path: string): Promise<void> {
+    const copy = SqliteStore.open(path, this.keyring.key)
+    try {
+      await copyCase(this, copy)
+    } finally {
+      await copy.close()
+    }
+  }
+
+  close(): Promise<void> {
+    return this.#pool.end()
+  }
+
+  async #insert(client: Connection, entries: readonly Entry[]): Promise<void> {
+    for (let at = 0; at < entries.length; at += ROWS_AT_ONCE) {
+      const some = entries.slice(at, at + ROWS_AT_ONCE)
+      const places = some.map((_, row) => `($${row * 4 + 1}, $${row * 4 + 2}, $${row * 4 + 3}, $${row * 4 + 4})`)
+      const values = some.flatMap((entry) => [entry.seq, entry.previous, entry.hash, this.#contentOf(entry)])
+      await client.query(`insert into entry (seq, previous, hash, content) values ${places.join(', ')}`, values)
+    }
+    const last = entries.at(-1)
+    if (last) await client.query('update head set seq = $1, hash = $2 where one = 1', [last.seq, last.hash])
+  }
+
+  #contentOf({ at, by, body, seq, hash }: Entry): Buffer {
+    return this.#seal.close(Buffer.from(JSON.stringify({ at, by, body })), `entry ${seq} ${hash}`)
+  }
+
+  async *#read(connection: Connection, afterSeq: number): AsyncIterable<Entry> {
+    for (let last = afterSeq; ; ) {
+      const { rows } = await this.#guarded(() =>
+        connection.query<Row>(
+          `select seq, previous, hash, content from entry where seq > $1 order by seq limit ${PAGE_OF_ENTRIES}`,
+          [last],
+        ),
+      )
+      for (const row of rows) yield this.#entryOf(row)
+      if (rows.length < PAGE_OF_ENTRIES) return
+      last = Number(rows.at(-1)?.seq ?? last)
+    }
+  }
+
+  #entryOf(row: Row): Entry {
+    const seq = Number(row.seq)
+    const content = this.#opened(row.content, `entry ${seq} ${row.hash}`, `entry ${seq}`)
+    try {
+      const draft = JSON.parse(content.toString()) as EntryDraft
+      return { seq, previous: row.previous, at: draft.at, by: draft.by, body: draft.body, hash: row.hash }
+    } catch {
+      throw this.#changed(`entry ${seq}`)
+    }
+  }
+
+  #opened(content: Uint8Array, place: string, named: string): Buffer {
+    try {
+      return this.#seal.open(content, place)
+    } catch {
+      throw this.#changed(named)
+    }
+  }
+
+  #changed(named: string): StoreError {
+    return new StoreError('damaged', `${named} was changed after it was recorded (${this.#shown})`)
+  }
+
+  async #guarded<T>(act: () => Promise<T>): Promise<T> {
+    try {
+      return await act()
+    } catch (error) {
+      throw inWords(error, this.#shown)
+    }
+  }
+}
+
+/** Begins a transaction and takes the row that whoever appends holds, in one round trip. */
+async function holdHead(client: Connection): Promise<Head> {
+  const answers = (await client.query(
+    'begin; select seq, hash from head where one = 1 for update',
+  )) as unknown as readonly { rows: readonly { seq: string; hash: string }[] }[]
+  const row = answers[1]?.rows[0]
+  return row ? { seq: Number(row.seq), hash: row.hash } : NO_ENTRIES
+}
+
+async function headOf(connection: Connection): Promise<Head> {
+  const { rows } = await connection.query<{ seq: string; hash: string }>('select seq, hash from head where one = 1')
+  return rows[0] ? { seq: Number(rows[0].seq), hash: rows[0].hash } : NO_ENTRIES
+}
