@@ -30,9 +30,14 @@ export type VerifyStep = (entry: Entry) => void
 /**
  * Proves a whole case from its store alone: every entry in the chain (LG2), every page's bytes and decoded text against
  * their digests, every claim's words at their place (LG6), and the seals of the store's file. Changes nothing.
+ * `earlier`: a head that was sent out before, which the chain must hold: it was extended since, never rewritten.
  */
-export async function verifyCase(store: CaseStore, step: VerifyStep = () => undefined): Promise<Verification> {
-  const check = new CaseCheck(store)
+export async function verifyCase(
+  store: CaseStore,
+  step: VerifyStep = () => undefined,
+  earlier: Head | null = null,
+): Promise<Verification> {
+  const check = new CaseCheck(store, earlier)
   let wrong: string | null = null
   try {
     for await (const entry of store.read(0)) {
@@ -40,6 +45,7 @@ export async function verifyCase(store: CaseStore, step: VerifyStep = () => unde
       if (wrong) break
       step(entry)
     }
+    wrong ??= check.shorter()
     if (!wrong) await store.checkFile?.()
   } catch (error) {
     if (!(error instanceof StoreError || error instanceof ActRefused)) throw error
@@ -58,8 +64,17 @@ class CaseCheck {
   readonly #pageOf = new Map<string, string>()
   #open: { sha256: string; text: string } | null = null
 
-  constructor(store: CaseStore) {
+  readonly #earlier: Head | null
+
+  constructor(store: CaseStore, earlier: Head | null) {
     this.#store = store
+    this.#earlier = earlier
+  }
+
+  /** Whether the chain ends before a head that was sent out. */
+  shorter(): string | null {
+    if (!this.#earlier || this.head.seq >= this.#earlier.seq) return null
+    return `the chain ends at entry ${this.head.seq}, before the head of entry ${this.#earlier.seq} that was sent out: entries were removed`
   }
 
   async entry(entry: Entry): Promise<string | null> {
@@ -68,6 +83,8 @@ class CaseCheck {
     const wrong = await this.#body(entry)
     if (wrong) return `entry ${entry.seq}: ${wrong}`
     this.head = { seq: entry.seq, hash: entry.hash }
+    if (entry.seq === this.#earlier?.seq && entry.hash !== this.#earlier.hash)
+      return `entry ${entry.seq} is not the head that was sent out: the chain was rewritten at it or before it`
     return null
   }
 
@@ -82,6 +99,8 @@ class CaseCheck {
         if (source === undefined) return `claim ${body.claim} was never proposed`
         return body.amended ? this.#quotes(source, [body.amended]) : null
       }
+      case 'proof-kept':
+        return this.#proof(body)
       default:
         return null
     }
@@ -98,6 +117,17 @@ class CaseCheck {
     if (sha256OfBytes(kept) !== source.decoded) return `the text of ${named(source.sha256)} was changed`
     this.#sources.set(source.sha256, source)
     this.pages++
+    return null
+  }
+
+  async #proof({ of, proof }: Extract<Entry['body'], { kind: 'proof-kept' }>): Promise<string | null> {
+    const bytes = await this.#store.get(proof)
+    if (!bytes) return `the proof ${proof.slice(0, 12)}… is missing`
+    if (sha256OfBytes(bytes) !== proof) return `the proof ${proof.slice(0, 12)}… was changed after it was kept`
+    if ('page' in of)
+      return this.#sources.has(of.page) ? null : `${named(of.page)}, which it proves, is not in the case`
+    for await (const entry of this.#store.read(of.head.seq - 1))
+      return entry.hash === of.head.hash ? null : `entry ${entry.seq} is not the head that it proves`
     return null
   }
 

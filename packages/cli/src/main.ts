@@ -1,7 +1,8 @@
 import { Command } from 'commander'
 import { addCommand } from './commands/add.ts'
-import { estimateCommand } from './commands/estimate.ts'
 import { backupCommand, restoreCommand } from './commands/backup.ts'
+import { estimateCommand } from './commands/estimate.ts'
+import { headCommand } from './commands/head.ts'
 import { initCommand } from './commands/init.ts'
 import { matchCommand } from './commands/match.ts'
 import { migrateCommand } from './commands/migrate.ts'
@@ -10,6 +11,7 @@ import { readCommand } from './commands/read.ts'
 import { registerCommand, whyCommand } from './commands/register.ts'
 import { reviewCommand } from './commands/review.ts'
 import { serveCommand } from './commands/serve.ts'
+import { timestampCommand } from './commands/timestamp.ts'
 import { verifyCommand } from './commands/verify.ts'
 import { exitFor } from './outcomes-to-exit.ts'
 
@@ -33,6 +35,8 @@ for (const add of [
   backupCommand,
   restoreCommand,
   migrateCommand,
+  headCommand,
+  timestampCommand,
 ])
   add(program)
 // Commands made before `exitOverride` was copied would exit by themselves, past the one table of exit codes.

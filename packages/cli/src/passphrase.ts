@@ -9,6 +9,13 @@ export async function askPassphrase(question = 'Passphrase of this case: '): Pro
   return process.stdin.isTTY && process.stderr.isTTY ? typeUnseen(question) : null
 }
 
+/** The passphrase of a signing key, from MUSTER_SIGNING_PASSPHRASE or typed; null when there is neither. */
+export async function askSigningPassphrase(): Promise<string | null> {
+  const given = process.env.MUSTER_SIGNING_PASSPHRASE
+  if (given) return given
+  return process.stdin.isTTY && process.stderr.isTTY ? typeUnseen('Passphrase of the signing key: ') : null
+}
+
 async function typeUnseen(question: string): Promise<string> {
   process.stderr.write(question)
   const unseen = new Writable({ write: (_chunk, _encoding, done) => done() })

@@ -4,10 +4,11 @@ import type { Entry, EntryDraft, Head } from './entry.ts'
 /** The head of an empty ledger. */
 export const NO_ENTRIES: Head = { seq: 0, hash: '0'.repeat(64) }
 
-const digestOf = (entry: Omit<Entry, 'hash'>): string =>
-  sha256OfText(
-    canonicalJson({ seq: entry.seq, previous: entry.previous, at: entry.at, by: entry.by, body: entry.body }),
-  )
+/** The text whose SHA-256 is the entry's digest (LG1): whoever has it can recompute the digest with other tools. */
+export const digestedText = (entry: Omit<Entry, 'hash'>): string =>
+  canonicalJson({ seq: entry.seq, previous: entry.previous, at: entry.at, by: entry.by, body: entry.body })
+
+const digestOf = (entry: Omit<Entry, 'hash'>): string => sha256OfText(digestedText(entry))
 
 /** Gives drafts their places after `head`, each digest covering the one before (LG1). */
 export function chain(head: Head, drafts: readonly EntryDraft[]): readonly Entry[] {

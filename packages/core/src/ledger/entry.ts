@@ -85,6 +85,14 @@ export type EntryBody =
     }
   | ({ readonly kind: 'term-recorded' } & DutyTerm)
   | { readonly kind: 'term-undone'; readonly entry: number }
+  | { readonly kind: 'proof-kept'; readonly of: ProofOf; readonly form: ProofForm; readonly proof: string }
+
+/** Proofs by others of when something was there: kept in the page store, as they came. */
+export const PROOF_FORMS = ['rfc3161', 'opentimestamps'] as const
+export type ProofForm = (typeof PROOF_FORMS)[number]
+
+/** What a proof is of: a page by its digest, or the ledger up to a head. */
+export type ProofOf = { readonly page: string } | { readonly head: Head }
 
 /** What is to be recorded, before the ledger gives it its place. */
 export interface EntryDraft {
@@ -108,6 +116,8 @@ export interface Head {
   readonly hash: string
 }
 
-/** The digests under which the page store keeps what an entry names: a page's bytes and its decoded text. */
-export const digestsIn = (body: EntryBody): readonly string[] =>
-  body.kind === 'source-recorded' ? [body.source.sha256, body.source.decoded] : []
+/** The digests under which the page store keeps what an entry names: a page's bytes and its decoded text, a proof. */
+export function digestsIn(body: EntryBody): readonly string[] {
+  if (body.kind === 'source-recorded') return [body.source.sha256, body.source.decoded]
+  return body.kind === 'proof-kept' ? [body.proof] : []
+}

@@ -40,6 +40,8 @@ export function whyNotAppend(state: CaseState, draft: EntryDraft): string | null
       return state.terms.some((term) => term.entry === body.entry)
         ? null
         : `entry ${body.entry} is no term that stands: 'muster term --list' shows those that do`
+    case 'proof-kept':
+      return whyNotProven(state, body)
   }
 }
 
@@ -76,6 +78,12 @@ function whyNotJudged(state: CaseState, body: Extract<EntryBody, { kind: 'claim-
   if ((body.verdict === 'amended') !== (body.amended !== null))
     return 'an amended claim, and only an amended one, carries what it was amended to'
   return body.amended ? whyNotClaim(body.amended) : null
+}
+
+function whyNotProven(state: CaseState, { of, proof }: Extract<EntryBody, { kind: 'proof-kept' }>): string | null {
+  if (state.proofs.some((kept) => kept.proof === proof)) return 'this proof is in the case already'
+  if ('page' in of) return state.sources.has(of.page) ? null : 'the page of this proof is not in the case'
+  return of.head.seq <= state.head.seq ? null : 'the head of this proof lies beyond the ledger'
 }
 
 type Relation = Extract<EntryBody, { kind: 'relation-judged' }>

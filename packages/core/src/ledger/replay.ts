@@ -1,7 +1,7 @@
 import { type CaseSetting, EMPTY_CASE } from '../claims/case-setting.ts'
 import type { Claim } from '../claims/claim.ts'
 import { NO_ENTRIES } from './chain.ts'
-import type { Entry, Head, RelationWord, SourceRecord, VerdictWord } from './entry.ts'
+import type { Entry, Head, ProofForm, ProofOf, RelationWord, SourceRecord, VerdictWord } from './entry.ts'
 import type { DutyTerm } from './term.ts'
 
 /** A proposed claim with its page. */
@@ -36,6 +36,15 @@ export interface RecordedTerm extends DutyTerm {
   readonly by: string
 }
 
+/** A proof by somebody else of when a page or a head was there. */
+export interface KeptProof {
+  readonly of: ProofOf
+  readonly form: ProofForm
+  /** Digest under which the page store keeps it. */
+  readonly proof: string
+  readonly entry: number
+}
+
 /** What a ledger says when it is read from its first entry to its last. */
 export interface CaseState {
   readonly head: Head
@@ -49,6 +58,7 @@ export interface CaseState {
   readonly relations: readonly RelationJudgement[]
   /** Terms not taken back, oldest first. */
   readonly terms: readonly RecordedTerm[]
+  readonly proofs: readonly KeptProof[]
 }
 
 /** State under construction. Kept private to this file so that nobody else changes what was replayed. */
@@ -61,6 +71,7 @@ interface Draft {
   readonly verdicts: Map<string, StandingVerdict[]>
   readonly relations: RelationJudgement[]
   terms: RecordedTerm[]
+  readonly proofs: KeptProof[]
 }
 
 export const emptyState = (): CaseState => ({
@@ -72,6 +83,7 @@ export const emptyState = (): CaseState => ({
   verdicts: new Map(),
   relations: [],
   terms: [],
+  proofs: [],
 })
 
 /** Reads further entries into a state. The state given is not changed; replaying all equals replaying in pieces (LG3). */
@@ -85,6 +97,7 @@ export function replay(state: CaseState, entries: Iterable<Entry>): CaseState {
     verdicts: new Map([...state.verdicts].map(([claim, list]) => [claim, [...list]])),
     relations: [...state.relations],
     terms: [...state.terms],
+    proofs: [...state.proofs],
   }
   for (const entry of entries) {
     applyEntry(draft, entry)
@@ -144,6 +157,9 @@ function applyEntry(draft: Draft, entry: Entry): void {
     }
     case 'term-undone':
       draft.terms = draft.terms.filter((term) => term.entry !== body.entry)
+      return
+    case 'proof-kept':
+      draft.proofs.push({ of: body.of, form: body.form, proof: body.proof, entry: entry.seq })
   }
 }
 
