@@ -4,8 +4,11 @@ import { z } from 'zod'
 import {
   claimSchema,
   codedFileSchema,
+  exportedObligationsSchema,
   readingSchema,
   registerSchema,
+  tollCutsSchema,
+  tollSeriesSchema,
   whySchema,
 } from '../packages/contract/src/index.ts'
 
@@ -13,6 +16,9 @@ import {
 const SCHEMAS = {
   'read-1': readingSchema,
   'register-1': registerSchema.extend({ $schema: z.literal('urn:muster:register:1') }),
+  'obligations-1': exportedObligationsSchema.extend({ $schema: z.literal('urn:muster:obligations:1') }),
+  'toll-series-1': tollSeriesSchema,
+  'toll-cuts-1': tollCutsSchema,
   'why-1': whySchema.extend({ $schema: z.literal('urn:muster:why:1') }),
   'claim-1': claimSchema,
   'coded-claims-1': codedFileSchema,

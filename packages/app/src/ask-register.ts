@@ -1,12 +1,15 @@
 import {
   type Count,
+  cutToll,
   daysOfChange,
   deriveRegister,
+  deriveTollSeries,
   NUMERAL_PROFILE,
   type NumeralProfileName,
   type Register,
   type RegisterQuestion,
   reinterpretCount,
+  type TollPeriod,
   takeAnswer,
 } from '@muster/core'
 import { ActRefused } from './act-refused.ts'
@@ -47,6 +50,14 @@ function rereadUnder(name: NumeralProfileName): (count: Count) => Count {
 /** The register of the case for a pair of days. */
 export const askRegister = (session: CaseSession, question: RegisterQuestion): Register =>
   deriveRegister(session.state, question, { reread: rereadUnder(session.state.setting.numerals) })
+
+/** The toll through time, up to the days asked for. */
+export const askTollSeries = (session: CaseSession, question: RegisterQuestion) =>
+  deriveTollSeries(session.state, question, { reread: rereadUnder(session.state.setting.numerals) })
+
+/** The toll cut by place or by period. */
+export const askTollCuts = (session: CaseSession, question: RegisterQuestion, by: TollPeriod | 'place') =>
+  cutToll(session.state, question, by, { reread: rereadUnder(session.state.setting.numerals) })
 
 /** The days at which a register of this case can change, and today. */
 export const changeDays = (session: CaseSession): readonly string[] => daysOfChange(session.state)

@@ -11,6 +11,7 @@ import { readCommand } from './commands/read.ts'
 import { registerCommand, whyCommand } from './commands/register.ts'
 import { reviewCommand } from './commands/review.ts'
 import { serveCommand } from './commands/serve.ts'
+import { termCommand } from './commands/term.ts'
 import { timestampCommand } from './commands/timestamp.ts'
 import { verifyCommand } from './commands/verify.ts'
 import { exitFor } from './outcomes-to-exit.ts'
@@ -28,6 +29,7 @@ for (const add of [
   reviewCommand,
   registerCommand,
   whyCommand,
+  termCommand,
   matchCommand,
   verifyCommand,
   passphraseCommand,

@@ -1,34 +1,36 @@
 import type { explainAnswer } from '@muster/app'
-import { type Discrepancy, describeDate, type ObligationAnswer, type Register } from '@muster/core'
+import { type Discrepancy, describeDate, type ObligationAnswer, partInWords, type Register } from '@muster/core'
 
 type Why = Awaited<ReturnType<typeof explainAnswer>>
 
 const ids = (list: readonly string[]): string => `${list.length} ${list.length === 1 ? 'claim' : 'claims'}`
 
-/** The register as a person reads it at a terminal; each answer ends with the id that `muster why` takes. */
-export function registerAsText(register: Register, name: string): string {
+export const PARTS = ['custody', 'obligations', 'toll', 'discrepancies'] as const
+export type Part = (typeof PARTS)[number]
+
+/** The register, or one part of it, as a person reads it at a terminal; each answer ends with the id that `muster why` takes. */
+export function registerAsText(register: Register, name: string, only?: Part): string {
+  const lines: Readonly<Record<Part, readonly string[]>> = {
+    custody: register.custody.flatMap((answer) => [
+      `  ${answer.says}`,
+      `    ${ids(answer.claims)} · ${origins(answer.origins)} · ${answer.id}`,
+    ]),
+    obligations: register.obligations.flatMap(obligationLines),
+    toll: register.toll.flatMap((answer) => [
+      `  ${answer.says}${answer.partsAgree ? '' : ' The parts exceed their whole.'}`,
+      `    ${ids(answer.claims)} · ${origins(answer.origins)} · ${answer.id}`,
+    ]),
+    discrepancies: register.discrepancies.flatMap(discrepancyLines),
+  }
   return [
     name,
     `true at ${register.trueAt} · known by ${register.knownBy} · standing ${register.standing} · ${register.accepted} claims accepted, ${register.waiting} waiting · numerals ${register.numerals} · ledger entry ${register.head.seq}`,
     '',
-    'CUSTODY',
-    ...register.custody.flatMap((answer) => [
-      `  ${answer.says}`,
-      `    ${ids(answer.claims)} · ${origins(answer.origins)} · ${answer.id}`,
+    ...PARTS.filter((part) => only === undefined || part === only).flatMap((part) => [
+      part.toUpperCase(),
+      ...lines[part],
+      '',
     ]),
-    '',
-    'OBLIGATIONS',
-    ...register.obligations.flatMap(obligationLines),
-    '',
-    'TOLL',
-    ...register.toll.flatMap((answer) => [
-      `  ${answer.says}${answer.partsAgree ? '' : ' The parts exceed their whole.'}`,
-      `    ${ids(answer.claims)} · ${origins(answer.origins)} · ${answer.id}`,
-    ]),
-    '',
-    'DISCREPANCIES',
-    ...register.discrepancies.flatMap(discrepancyLines),
-    '',
   ].join('\n')
 }
 
@@ -36,13 +38,40 @@ const origins = (count: number): string => `${count} ${count === 1 ? 'origin' : 
 
 const obligationLines = (answer: ObligationAnswer): readonly string[] => [
   `  ${answer.says}`,
-  ...answer.flags.map(
-    (flag) =>
-      `    ${flag.flag}${flag.from ? `, ${describeDate(flag.from)}` : ''}${flag.place ? `, ${flag.place}` : ''} (${flag.standing})`,
+  ...(answer.timeline.length > 1 ? [`    ${answer.timeline.map(spanInWords).join(' → ')}`] : []),
+  ...answer.flags.map(flagLine),
+  ...answer.evidence.filter((each) => each.contesting.length > 0).map(evidenceLine),
+  ...answer.readings.map(readingLine),
+  ...answer.terms.map(
+    (term) =>
+      `    ${term.says} (entry ${term.entry}${term.claim ? `, claim ${term.claim}` : ''}${term.why ? `: ${term.why}` : ''})`,
   ),
+  ...(answer.flip ? [`    without ${answer.flip.claims.join(' and ')}: ${stateInWords(answer.flip.state)}`] : []),
   ...(answer.reply ? [`    the other word: ${answer.reply}`] : []),
   `    ${ids(answer.claims)} · ${answer.id}`,
 ]
+
+const stateInWords = (state: string): string => state.replaceAll('-', ' ')
+
+const spanInWords = ({ from, state, possibly }: ObligationAnswer['timeline'][number]): string =>
+  `${describeDate(from)} ${stateInWords(state)}${possibly.length > 0 ? ` (perhaps ${possibly.map(stateInWords).join(' or ')})` : ''}`
+
+const flagLine = ({ flag, from, to, place, standing, certain, against }: ObligationAnswer['flags'][number]): string =>
+  `    ${certain ? '' : 'perhaps '}${flag}${against === 'benchmark' ? ' by a day set later' : ''}${from ? `, ${describeDate(from)}` : ''}${to !== null && to !== from ? ` until ${describeDate(to)}` : ''}${place ? `, ${place}` : ''} (${standing})`
+
+const evidenceLine = ({
+  proposition,
+  supporting,
+  contesting,
+  origins: independent,
+}: ObligationAnswer['evidence'][number]): string => {
+  const voices = (list: typeof supporting) =>
+    list.map((each) => `${each.voice} ${each.claims.length}`).join(', ') || 'nobody'
+  return `    ${stateInWords(proposition)}: says so ${voices(supporting)}; says not ${voices(contesting)} (independent ${independent.supporting} : ${independent.contesting})`
+}
+
+const readingLine = ({ name, party, state, part }: ObligationAnswer['readings'][number]): string =>
+  `    read as “${name}”${party ? ` (${party})` : ''}: ${stateInWords(state)}${part ? `, ${partInWords(part) ?? 'no number owed'}` : ''}`
 
 const discrepancyLines = (item: Discrepancy): readonly string[] => [
   `  ${item.agrees ? '=' : '≠'} ${item.says}`,

@@ -1,5 +1,8 @@
+export { proofSchema } from './bounds-schema.ts'
 export * from './claim-schema.ts'
 export * from './client.ts'
+export * from './obligation-schema.ts'
 export * from './reading-schema.ts'
 export * from './register-schema.ts'
 export * from './source-schema.ts'
+export * from './toll-schema.ts'

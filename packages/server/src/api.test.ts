@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { loadSample, memoryCase, sampleSetting } from '@muster/app'
-import { registerSchema, sourceSummarySchema, verificationSchema } from '@muster/contract'
+import {
+  exportedObligationsSchema,
+  registerSchema,
+  sourceSummarySchema,
+  tollCutsSchema,
+  tollSeriesSchema,
+  verificationSchema,
+} from '@muster/contract'
 import type { FastifyInstance } from 'fastify'
 import { makeServer } from './index.ts'
 
@@ -91,6 +98,32 @@ describe('the API', () => {
     const answer = await post(`/api/claims/${id}/verdict`, { verdict: 'amended', amended })
     assert.equal(answer.statusCode, 400)
     assert.match(answer.json().error, /do not stand at that place/u)
+  })
+
+  it('records a term, counts it, takes it back; serves the toll through time and the obligations as a table', async () => {
+    const obligation = 'obligation/Statement of 10 November 2020/return-bodies/Azerbaijan'
+    const answer = async () =>
+      registerSchema
+        .parse((await get('/api/register?trueAt=2021-01-05&knownBy=2021-01-05')).json())
+        .obligations.find((each) => each.id === obligation)
+    const request = { obligation, term: { word: 'due', day: '2020-12-31' }, why: 'the protocol' }
+    const recorded = await post('/api/terms', request)
+    assert.equal(recorded.statusCode, 200, recorded.body)
+    const { entry } = recorded.json()
+    assert.deepEqual(
+      (await answer())?.flags.map((each) => each.flag),
+      ['overdue'],
+    )
+    assert.deepEqual(
+      (await get('/api/terms')).json().map((each: { entry: number }) => each.entry),
+      [entry],
+    )
+    assert.equal((await post(`/api/terms/${entry}/undo`, {})).statusCode, 200)
+    assert.deepEqual((await answer())?.flags, [])
+    assert.match((await post('/api/terms', { ...request, why: null })).json().error, /needs the claim it rests on/u)
+    tollSeriesSchema.parse((await get('/api/toll-series?trueAt=2021-01-05&knownBy=2021-01-05')).json())
+    tollCutsSchema.parse((await get('/api/toll-cuts?by=place')).json())
+    exportedObligationsSchema.parse((await get('/api/obligations')).json())
   })
 
   it('describes itself as OpenAPI 3.1', async () => {

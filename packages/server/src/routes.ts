@@ -4,18 +4,24 @@ import {
   addPage,
   askRegister,
   askRelations,
+  askTollCuts,
+  askTollSeries,
   type CaseSession,
   changeDays,
   dateSource,
   explainAnswer,
+  exportObligations,
   fetchPage,
   judgeRelation,
   listSources,
+  listTerms,
   markClaim,
   type PageToAdd,
   questionOf,
+  recordTerm,
   reviewClaim,
   summaryOf,
+  undoTerm,
   undoVerdict,
   verifyCase,
   viewClaim,
@@ -28,13 +34,19 @@ import {
   caseStatusSchema,
   claimViewSchema,
   dateRequestSchema,
+  exportedObligationsSchema,
   markRequestSchema,
+  recordedTermSchema,
   registerQuerySchema,
   registerSchema,
   relationQuestionSchema,
   relationRequestSchema,
   sourceSummarySchema,
   sourceViewSchema,
+  termRequestSchema,
+  tollCutsQuerySchema,
+  tollCutsSchema,
+  tollSeriesSchema,
   verdictRequestSchema,
   verificationSchema,
   whyQuerySchema,
@@ -150,6 +162,51 @@ export function routes(server: FastifyInstance, session: CaseSession, facts: Cas
     '/api/register',
     { schema: { querystring: registerQuerySchema, response: { 200: registerSchema } } },
     async (request) => askRegister(await current(), questionOf(request.query, facts.today())),
+  )
+
+  api.get(
+    '/api/obligations',
+    { schema: { querystring: registerQuerySchema, response: { 200: exportedObligationsSchema } } },
+    async (request) => exportObligations(await current(), questionOf(request.query, facts.today())),
+  )
+
+  api.get(
+    '/api/toll-series',
+    { schema: { querystring: registerQuerySchema, response: { 200: tollSeriesSchema } } },
+    async (request) => askTollSeries(await current(), questionOf(request.query, facts.today())),
+  )
+
+  api.get(
+    '/api/toll-cuts',
+    { schema: { querystring: tollCutsQuerySchema, response: { 200: tollCutsSchema } } },
+    async (request) => askTollCuts(await current(), questionOf(request.query, facts.today()), request.query.by),
+  )
+
+  api.get('/api/terms', { schema: { response: { 200: z.array(recordedTermSchema).readonly() } } }, async () =>
+    listTerms(await current()),
+  )
+
+  api.post(
+    '/api/terms',
+    { schema: { body: termRequestSchema, response: { 200: z.object({ entry: z.int() }) } } },
+    async (request) => {
+      const { claim, why, ...rest } = request.body
+      return { entry: await recordTerm(await current(), { ...rest, claim: claim ?? null, why: why ?? null }) }
+    },
+  )
+
+  api.post(
+    '/api/terms/:entry/undo',
+    {
+      schema: {
+        params: z.object({ entry: z.coerce.number().int() }),
+        response: { 200: z.object({ ok: z.literal(true) }) },
+      },
+    },
+    async (request) => {
+      await undoTerm(await current(), request.params.entry)
+      return { ok: true as const }
+    },
   )
 
   api.get('/api/why', { schema: { querystring: whyQuerySchema, response: { 200: whySchema } } }, async (request) =>

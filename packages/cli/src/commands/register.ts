@@ -1,9 +1,20 @@
-import { askRegister, explainAnswer, questionOf } from '@muster/app'
+import {
+  askRegister,
+  askTollCuts,
+  askTollSeries,
+  type CaseSession,
+  explainAnswer,
+  exportObligations,
+  obligationsAsCsv,
+  questionOf,
+} from '@muster/app'
+import { TOLL_CUTS } from '@muster/contract'
 import { STANDINGS, type Standing } from '@muster/core'
-import { type Command, Option } from 'commander'
+import { Argument, type Command, Option } from 'commander'
 import { openNamedCase } from '../open-case.ts'
 import { BadUsage } from '../outcomes-to-exit.ts'
-import { registerAsText, whyAsText } from '../show-register.ts'
+import { PARTS, type Part, registerAsText, whyAsText } from '../show-register.ts'
+import { tollCutsAsText, tollSeriesAsText } from '../show-toll.ts'
 
 interface Options {
   readonly case?: string
@@ -11,6 +22,10 @@ interface Options {
   readonly knownBy?: string
   readonly standing?: Standing
   readonly json?: boolean
+  readonly series?: boolean
+  readonly by?: (typeof TOLL_CUTS)[number]
+  readonly export?: 'obligations'
+  readonly as?: 'csv' | 'json'
 }
 
 const asking = (command: Command): Command =>
@@ -26,17 +41,58 @@ export function registerCommand(program: Command): void {
     program
       .command('register')
       .summary('who is held, what was promised and done, the toll, and what does not fit')
-      .description('Answers from the accepted claims: custody, obligations, toll and discrepancies.'),
-  ).action(async (options: Options) => {
-    const session = await openNamedCase(options.case)
-    await session.close()
-    const register = askRegister(session, asked(options))
-    process.stdout.write(
-      options.json
-        ? `${JSON.stringify({ $schema: 'urn:muster:register:1', ...register }, null, 1)}\n`
-        : registerAsText(register, session.state.setting.name),
+      .description('Answers from the accepted claims: custody, obligations, toll and discrepancies.')
+      .addArgument(new Argument('[part]', 'only this part').choices([...PARTS])),
+  )
+    .option('--series', 'with toll: through time, telling news from what became known later')
+    .addOption(new Option('--by <cut>', 'with toll: cut by place or period').choices([...TOLL_CUTS]))
+    .addOption(
+      new Option('--export <part>', 'write obligations as a table, with levels on scales of the field').choices([
+        'obligations',
+      ]),
     )
-  })
+    .addOption(new Option('--as <format>', 'with --export').choices(['csv', 'json']))
+    .action(run)
+}
+
+async function run(part: Part | undefined, options: Options): Promise<void> {
+  if ((options.series || options.by) && part !== 'toll')
+    throw new BadUsage("--series and --by are for the toll: 'muster register toll --series'")
+  if (options.series && options.by) throw new BadUsage('--series and --by are two tables: ask for one of them')
+  if (options.as && !options.export)
+    throw new BadUsage("--as goes with --export: 'muster register --export obligations --as csv'")
+  const question = asked(options)
+  const session = await openNamedCase(options.case)
+  await session.close()
+  process.stdout.write(answerFor(session, part, { options, question }))
+}
+
+const json = (value: unknown): string => `${JSON.stringify(value, null, 1)}\n`
+
+interface Asking {
+  readonly options: Options
+  readonly question: ReturnType<typeof asked>
+}
+
+function answerFor(session: CaseSession, part: Part | undefined, { options, question }: Asking): string {
+  if (options.export) {
+    const exported = exportObligations(session, question)
+    return options.as === 'json' || (options.json && options.as === undefined)
+      ? json({ $schema: 'urn:muster:obligations:1', ...exported })
+      : obligationsAsCsv(exported)
+  }
+  if (options.series) {
+    const series = askTollSeries(session, question)
+    return options.json ? json(series) : tollSeriesAsText(series)
+  }
+  if (options.by) {
+    const cuts = askTollCuts(session, question, options.by)
+    return options.json ? json(cuts) : tollCutsAsText(cuts)
+  }
+  const register = askRegister(session, question)
+  return options.json
+    ? json({ $schema: 'urn:muster:register:1', ...register })
+    : registerAsText(register, session.state.setting.name, part)
 }
 
 export function whyCommand(program: Command): void {

@@ -174,12 +174,25 @@ export interface TollPart extends Bounds {
   readonly claims: readonly string[]
 }
 
+/** One cell of a row cut by place or period: those who surely fall in it (TL4). */
+export interface TollCut extends Bounds {
+  /** A place of the case, or EDTF of a day, month or year. */
+  readonly cell: string
+  readonly restsOn: readonly string[]
+  readonly claims: readonly string[]
+}
+
 export interface TollAnswer extends Bounds {
   readonly id: string
   readonly kind: ClaimKind
   readonly peopleOf: string
   readonly what: string
   readonly parts: readonly TollPart[]
+  readonly places: readonly TollCut[]
+  /** By month. */
+  readonly periods: readonly TollCut[]
+  /** The bounds if all that vague dates allow had happened by then; null where that changes nothing (TL5). */
+  readonly possibly: Bounds | null
   /** False when the parts together exceed what the whole allows. */
   readonly partsAgree: boolean
   readonly closedBy: readonly string[] | null
@@ -192,6 +205,28 @@ export interface TollAnswer extends Bounds {
   readonly origins: number
   readonly rules: readonly string[]
   readonly says: string
+}
+
+/** A row of the toll on a day on which it changed, as it was known then (TL6). */
+export interface TollPoint {
+  readonly day: string
+  readonly asKnown: Bounds
+  /** What is known now of how it stood then. */
+  readonly asKnownNow: Bounds
+  /** By how much the lower end changed: through what happened since the point before, and through what happened earlier. */
+  readonly news: number
+  readonly backDated: number
+  readonly newsClaims: readonly string[]
+  readonly backDatedClaims: readonly string[]
+  readonly says: string
+}
+
+export interface TollSeries {
+  readonly id: string
+  readonly kind: ClaimKind
+  readonly peopleOf: string
+  readonly what: string
+  readonly points: readonly TollPoint[]
 }
 
 /** Claims that cannot all be true, or that use two words or two dates for one thing. `agrees`: a check that came out right. */

@@ -13,6 +13,7 @@ import { daysOf } from '../time/edtf.ts'
 import type { ObligationAnswer } from './answers.ts'
 import { type CasePage, ledgerOf } from './build-state.ts'
 import { deriveRegister } from './derive-register.ts'
+import { deriveTollSeries } from './toll-series.ts'
 
 // Printed, so that a failure can be run again: MUSTER_SEED=… npm test
 const seed = Number(process.env.MUSTER_SEED ?? Math.floor(Math.random() * 2 ** 31))
@@ -267,6 +268,26 @@ describe(`laws of the two clocks (seed ${seed})`, () => {
           )
           const certain = vague?.flags.filter((each) => each.certain && each.against === null).length ?? 0
           assert.ok(answer.flags.filter((each) => each.certain && each.against === null).length >= certain)
+        }
+      }),
+      runs,
+    )
+  })
+
+  it('TL6: what was added over time makes up what is known in the end', () => {
+    fc.assert(
+      fc.property(pages, day, (given, knownBy) => {
+        const state = stateOf(given, [])
+        const question = { trueAt: knownBy, knownBy, standing: 'believed' } as const
+        const { toll } = deriveRegister(state, question)
+        for (const { id, points } of deriveTollSeries(state, question)) {
+          const row = toll.find((each) => each.id === id)
+          const last = points.at(-1)
+          assert.deepEqual(last?.asKnown, { min: row?.min, max: row?.max })
+          assert.equal(
+            points.reduce((sum, point) => sum + point.news + point.backDated, 0),
+            row?.min,
+          )
         }
       }),
       runs,

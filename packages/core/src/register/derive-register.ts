@@ -45,7 +45,7 @@ export function deriveRegister(
     numerals: profileLabel(state.setting.numerals),
   }
   const custody = deriveCustody(asked)
-  const toll = deriveToll(asked)
+  const toll = deriveToll({ ...asked, places: state.setting.places })
   const happened = accepted.filter((item) => item.latest <= question.trueAt)
   return {
     ...question,

@@ -1,4 +1,6 @@
+import type { Place } from '../claims/case-setting.ts'
 import type { Claim } from '../claims/claim.ts'
+import type { Bounds } from '../claims/count.ts'
 import type { Standing } from '../claims/kinds.ts'
 import { type AcceptedClaim, originCount } from './accepted-claims.ts'
 import type { TollAnswer, TollPart } from './answers.ts'
@@ -7,6 +9,7 @@ import { takeApart } from './contradiction.ts'
 import { countSystemOf, type GroupRelations } from './groups.ts'
 import { boundsInWords } from './sentences.ts'
 import { reaches } from './standing.ts'
+import { type CellsOf, cellsByPeriod, cellsByPlace, cutRow } from './toll-cuts.ts'
 
 const TOLL_KINDS = ['killed', 'wounded', 'missing', 'bodies-returned'] as const
 
@@ -16,49 +19,63 @@ export interface TollQuestion {
   readonly accepted: readonly AcceptedClaim[]
   readonly relations: GroupRelations
   readonly numerals: string
+  readonly places: readonly Place[]
+}
+
+/** What certainly happened by the day asked for, and what a vague date allows to have. */
+interface TollRow {
+  readonly certain: AcceptedClaim[]
+  readonly perhaps: AcceptedClaim[]
 }
 
 /** One answer for each kind of loss, people and sort of person, and one over all sorts where the sorts cannot overlap. */
 export function deriveToll(question: TollQuestion): readonly TollAnswer[] {
-  const rows = new Map<string, AcceptedClaim[]>()
-  for (const item of question.accepted) {
-    const { kind, peopleOf } = item.claim
-    if (
-      !isToll(kind) ||
-      peopleOf === null ||
-      item.standing === null ||
-      question.relations.superseded.has(item.claim.id)
-    )
-      continue
-    if (!reaches(item.standing, question.standing) || item.latest > question.trueAt) continue
-    const key = JSON.stringify([kind, peopleOf, sortOf(item, question)])
-    rows.set(key, [...(rows.get(key) ?? []), item])
-  }
-  const answers = [...rows.entries()]
+  const answers = [...rowsOf(question).entries()]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, items]) => answerFor(JSON.parse(key) as [Claim['kind'], string, string], items, question))
+    .map(([key, row]) => answerFor(JSON.parse(key) as TollKey, row, question))
   return [...answers, ...totals(answers)]
+}
+
+type TollKey = [Claim['kind'], string, string]
+
+function rowsOf(question: TollQuestion): ReadonlyMap<string, TollRow> {
+  const { relations, trueAt } = question
+  const rows = new Map<string, TollRow>()
+  const what = sortsOf(question)
+  for (const item of question.accepted) {
+    const { kind, peopleOf, id } = item.claim
+    if (!isToll(kind) || peopleOf === null || item.standing === null || relations.superseded.has(id)) continue
+    if (!reaches(item.standing, question.standing)) continue
+    const perhaps = item.latest > trueAt
+    // Without a first day nothing says that it may have been before it was told of.
+    if (perhaps && (item.earliest === null || item.earliest > trueAt)) continue
+    const key = JSON.stringify([kind, peopleOf, what(item)] satisfies TollKey)
+    const row = rows.get(key) ?? { certain: [], perhaps: [] }
+    rows.set(key, row)
+    row[perhaps ? 'perhaps' : 'certain'].push(item)
+  }
+  return rows
 }
 
 const isToll = (kind: Claim['kind']): boolean => (TOLL_KINDS as readonly string[]).includes(kind)
 
 /** A part is of its whole's sort when it names none of its own. */
-function sortOf(item: AcceptedClaim, question: TollQuestion): string {
-  if (item.claim.what !== null) return item.claim.what
-  const whole = question.relations.partOf.find(([part]) => part === item.claim.id)?.[1]
-  return question.accepted.find((other) => other.claim.id === whole)?.claim.what ?? 'people'
+function sortsOf({ accepted, relations }: TollQuestion): (item: AcceptedClaim) => string {
+  const wholes = new Map([...relations.partOf].reverse())
+  const sorts = new Map(accepted.map(({ claim }) => [claim.id, claim.what]))
+  return ({ claim }) => claim.what ?? sorts.get(wholes.get(claim.id) ?? '') ?? 'people'
 }
 
-function answerFor(
-  [kind, peopleOf, what]: [Claim['kind'], string, string],
-  items: readonly AcceptedClaim[],
-  question: TollQuestion,
-): TollAnswer {
-  const system = countSystemOf(items, question.relations)
+function answerFor([kind, peopleOf, what]: TollKey, row: TollRow, question: TollQuestion): TollAnswer {
+  const items = row.certain
+  const { relations } = question
+  const system = countSystemOf(items, relations)
   const found = boundsOfUnion(system)
   const partIds = new Set(system.partOf.map(([part]) => part))
   const parts = items.filter((item) => partIds.has(item.claim.id)).map(partOf)
   const claims = items.map((item) => item.claim.id)
+  const possibly = possiblyOf(found, row, relations)
+  const cut = (cellsOf: CellsOf) => cutRow(items, relations, { cellsOf, max: found.max })
   return {
     id: `toll/${kind}/${peopleOf}/${what}`,
     kind,
@@ -67,17 +84,27 @@ function answerFor(
     min: found.min,
     max: found.max,
     parts,
+    places: cut(cellsByPlace(items, relations, question.places)),
+    periods: cut(cellsByPeriod(items, relations, 'month')),
+    possibly,
     partsAgree: wholesHoldTheirParts(system),
     restsOn: found.restsOn,
     closedBy: found.max === null ? null : found.closedBy,
     proof: found.proof,
     contradiction: found.contradicts && takeApart(found.contradicts, items),
-    claims,
+    claims: [...claims, ...row.perhaps.map((item) => item.claim.id)],
     origins: originCount(items),
     numerals: question.numerals,
-    rules: ['TL1', ...(parts.length > 0 ? ['TL2'] : [])],
-    says: `${what} of ${peopleOf} ${kind}: ${boundsInWords(found)}${parts.length > 0 ? `, of them ${parts.map((part) => boundsInWords(part)).join(' + ')}` : ''}.`,
+    rules: ['TL1', ...(parts.length > 0 ? ['TL2'] : []), ...(possibly ? ['TL5'] : [])],
+    says: `${what} of ${peopleOf} ${kind}: ${boundsInWords(found)}${parts.length > 0 ? `, of them ${parts.map((part) => boundsInWords(part)).join(' + ')}` : ''}${possibly ? `; perhaps ${boundsInWords(possibly)}: a date is open` : ''}.`,
   }
+}
+
+/** The bounds if all had happened that vague dates allow; null where that changes nothing (TL5). */
+function possiblyOf(found: Bounds, row: TollRow, relations: GroupRelations): Bounds | null {
+  if (row.perhaps.length === 0) return null
+  const { min, max } = boundsOfUnion(countSystemOf([...row.certain, ...row.perhaps], relations))
+  return min === found.min && max === found.max ? null : { min, max }
 }
 
 const partOf = ({ claim }: AcceptedClaim): TollPart => ({
@@ -112,11 +139,19 @@ function totals(answers: readonly TollAnswer[]): readonly TollAnswer[] {
   )
 }
 
+const summed = (a: Bounds, b: Bounds): Bounds => ({
+  min: a.min + b.min,
+  max: a.max === null || b.max === null ? null : a.max + b.max,
+})
+
 const totalOf = (a: TollAnswer, b: TollAnswer): TollAnswer => ({
   ...a,
   id: `toll/${a.kind}/${a.peopleOf}/${a.what} and ${b.what}`,
   what: `${a.what} and ${b.what}`,
   min: a.min + b.min,
+  places: [],
+  periods: [],
+  possibly: a.possibly || b.possibly ? summed(a.possibly ?? a, b.possibly ?? b) : null,
   parts: [a, b].map((row) => ({
     min: row.min,
     max: row.max,
@@ -125,7 +160,7 @@ const totalOf = (a: TollAnswer, b: TollAnswer): TollAnswer => ({
     what: row.what,
     claims: row.restsOn,
   })),
-  max: a.max === null || b.max === null ? null : a.max + b.max,
+  max: summed(a, b).max,
   closedBy: a.closedBy === null || b.closedBy === null ? null : [...a.closedBy, ...b.closedBy],
   proof: null,
   contradiction: null,

@@ -19,7 +19,7 @@ export function obligationSentence(owed: Owed, judged: Judged, disputed: boolean
   const words = [
     `${owed.party}, ${owed.duty} under ${owed.agreement}: ${inWords(state)}${since ? ` since ${describeDate(since)}` : ''}`,
   ]
-  if (possibly.length > 0) words.push(`perhaps ${possibly.map(inWords).join(' or ')}: a date is vague`)
+  if (possibly.length > 0) words.push(`perhaps ${possibly.map(inWords).join(' or ')}: a date is open`)
   const part = state === 'performed' ? null : partInWords(judged.part)
   if (part) words.push(part)
   for (const [flag, one, many] of FLAG_WORDS) {

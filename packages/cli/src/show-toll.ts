@@ -1,0 +1,47 @@
+import type { askTollCuts, askTollSeries } from '@muster/app'
+import type { Bounds } from '@muster/core'
+
+/** '≥ 29', '3 to 5', '4': bounds as a column of a table. */
+const ends = ({ min, max }: Bounds): string =>
+  max === null ? `≥ ${min}` : min === max ? String(min) : `${min} to ${max}`
+
+const signed = (count: number): string => (count === 0 ? '' : count > 0 ? `+${count}` : `−${-count}`)
+
+const named = (count: number): string => `${count} ${count === 1 ? 'claim' : 'claims'}`
+
+/** Each row of the toll, a line for every day on which it changed as it was known then. */
+export function tollSeriesAsText(series: ReturnType<typeof askTollSeries>): string {
+  if (series.length === 0) return 'No accepted claim of a loss was known by then.\n'
+  return series
+    .flatMap(({ what, peopleOf, kind, id, points }) => [
+      `${what} of ${peopleOf} ${kind}  (${id})`,
+      '  day         as known then   as known now    news  back-dated',
+      ...points.map((point) =>
+        [
+          `  ${point.day}`,
+          ends(point.asKnown).padEnd(14),
+          ends(point.asKnownNow).padEnd(14),
+          signed(point.news).padStart(4),
+          signed(point.backDated).padStart(10),
+          point.backDatedClaims.length > 0 ? ` ${named(point.backDatedClaims.length)} of earlier days` : '',
+        ]
+          .join('  ')
+          .trimEnd(),
+      ),
+      '',
+    ])
+    .join('\n')
+}
+
+/** Each row of the toll cut into cells. What falls in no cell for certain is in none. */
+export const tollCutsAsText = (rows: ReturnType<typeof askTollCuts>): string =>
+  rows.length === 0
+    ? 'No accepted claim of a loss was known by then.\n'
+    : rows
+        .flatMap(({ says, id, cells }) => [
+          `${says}  (${id})`,
+          ...(cells.length === 0 ? ['  no figure falls in one cell for certain'] : []),
+          ...cells.map((cell) => `  ${cell.cell.padEnd(28)} ${ends(cell).padEnd(12)} ${named(cell.claims.length)}`),
+          '',
+        ])
+        .join('\n')

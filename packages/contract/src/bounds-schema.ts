@@ -1,0 +1,43 @@
+import { STANDINGS } from '@muster/core'
+import { z } from 'zod'
+
+export const ids = z.array(z.string()).readonly()
+export const bounds = { min: z.int(), max: z.int().nullable() }
+export const standing = z.enum(STANDINGS)
+const setRelationSchema = z.discriminatedUnion('kind', [
+  z.object({ id: z.string(), kind: z.literal('part-of'), part: z.string(), whole: z.string() }),
+  z.object({ id: z.string(), kind: z.literal('disjoint'), sets: ids }),
+  z.object({ id: z.string(), kind: z.literal('same'), a: z.string(), b: z.string() }),
+  z.object({ id: z.string(), kind: z.literal('exhausts'), whole: z.string(), parts: ids }),
+  z.object({ id: z.string(), kind: z.literal('balance'), plus: ids, minus: ids, equal: z.boolean() }),
+])
+
+/** Facts, each taken so many times over, that give a bound under the relations named. */
+const certificateSchema = z.object({
+  bound: z.enum(['at-least', 'at-most', 'impossible']),
+  set: z.string().nullable(),
+  value: z.int(),
+  denominator: z.int(),
+  facts: z.array(z.object({ fact: z.string(), side: z.enum(['min', 'max']), times: z.int() })).readonly(),
+  balances: z.array(z.object({ relation: z.string(), times: z.int() })).readonly(),
+  relations: ids,
+})
+
+/** A bound's proof as a stranger can replay it: only what it rests on, and the proofs themselves. */
+export const proofSchema = z.object({
+  system: z.object({
+    facts: z
+      .array(z.object({ id: z.string(), set: z.string(), min: z.int().nullable(), max: z.int().nullable() }))
+      .readonly(),
+    relations: z.array(setRelationSchema).readonly(),
+  }),
+  lower: certificateSchema.nullable(),
+  upper: certificateSchema.nullable(),
+})
+
+/** Figures that cannot all hold, at the level of origins, and the ways out with the bounds under each. */
+export const contradictionSchema = z.object({
+  claims: ids,
+  grounds: ids,
+  waysOut: z.array(z.object({ setAside: ids, ...bounds })).readonly(),
+})

@@ -1,0 +1,73 @@
+import { CLAIM_KINDS, TOLL_PERIODS } from '@muster/core'
+import { z } from 'zod'
+import { bounds, contradictionSchema, ids, proofSchema } from './bounds-schema.ts'
+
+const count = z.object(bounds)
+
+/** Those of a row who surely fall in one place or period. */
+export const tollCutSchema = z.object({ cell: z.string(), ...bounds, restsOn: ids, claims: ids })
+const cuts = z.array(tollCutSchema).readonly()
+
+export const tollSchema = z.object({
+  id: z.string(),
+  kind: z.enum(CLAIM_KINDS),
+  peopleOf: z.string(),
+  what: z.string(),
+  ...bounds,
+  parts: z
+    .array(
+      z.object({
+        ...bounds,
+        place: z.string().nullable(),
+        date: z.string().nullable(),
+        what: z.string().nullable(),
+        claims: ids,
+      }),
+    )
+    .readonly(),
+  places: cuts,
+  periods: cuts,
+  possibly: z.object(bounds).nullable(),
+  partsAgree: z.boolean(),
+  closedBy: ids.nullable(),
+  proof: proofSchema.nullable(),
+  contradiction: contradictionSchema.nullable(),
+  restsOn: ids,
+  numerals: z.string(),
+  claims: ids,
+  origins: z.int(),
+  rules: ids,
+  says: z.string(),
+})
+
+/** A row of the toll through time: what was added, and which of it had happened earlier. */
+export const tollSeriesSchema = z
+  .array(
+    z.object({
+      id: z.string(),
+      kind: z.enum(CLAIM_KINDS),
+      peopleOf: z.string(),
+      what: z.string(),
+      points: z
+        .array(
+          z.object({
+            day: z.string(),
+            asKnown: count,
+            asKnownNow: count,
+            news: z.int(),
+            backDated: z.int(),
+            newsClaims: ids,
+            backDatedClaims: ids,
+            says: z.string(),
+          }),
+        )
+        .readonly(),
+    }),
+  )
+  .readonly()
+
+export const TOLL_CUTS = ['place', ...TOLL_PERIODS] as const
+export const tollCutsSchema = z.array(z.object({ id: z.string(), says: z.string(), cells: cuts })).readonly()
+
+export type TollView = z.infer<typeof tollSchema>
+export type TollSeriesView = z.infer<typeof tollSeriesSchema>

@@ -1,0 +1,101 @@
+import type { Place } from '../claims/case-setting.ts'
+import { dayNumberOf, isoOfDayNumber, weekdayOf } from '../time/calendar.ts'
+import { daysOf } from '../time/edtf.ts'
+import type { AcceptedClaim } from './accepted-claims.ts'
+import type { TollCut } from './answers.ts'
+import { boundsOfUnion } from './bounds.ts'
+import { countSystemOf, type GroupRelations } from './groups.ts'
+
+export const TOLL_PERIODS = ['day', 'week', 'month', 'year'] as const
+export type TollPeriod = (typeof TOLL_PERIODS)[number]
+
+/** What cells a figure falls into: every one that surely holds all its people. */
+export type CellsOf = (item: AcceptedClaim) => readonly string[]
+
+/** The first day of a week from Monday (ISO 8601), or the day, month or year, that a day lies in. */
+function periodOf(day: string, period: TollPeriod): string {
+  if (period === 'year') return day.slice(0, 4)
+  if (period === 'month') return day.slice(0, 7)
+  const number = dayNumberOf(day)
+  return period === 'day' || number === null ? day : isoOfDayNumber(number - weekdayOf(number))
+}
+
+/** The wholes that a claim's group lies in, from the nearest. */
+function wholesOf(item: AcceptedClaim, items: ReadonlyMap<string, AcceptedClaim>, relations: GroupRelations) {
+  const found = [item]
+  for (const { claim } of found) {
+    const above = relations.partOf.find(([part]) => part === claim.id)?.[1]
+    const whole = above === undefined ? undefined : items.get(above)
+    if (whole && !found.includes(whole)) found.push(whole)
+  }
+  return found
+}
+
+/** A part happened when and where its whole did, unless it says so itself. */
+const told = <T>(
+  item: AcceptedClaim,
+  items: ReadonlyMap<string, AcceptedClaim>,
+  { relations, of }: { readonly relations: GroupRelations; readonly of: (item: AcceptedClaim) => T | null },
+): T | null => {
+  for (const each of wholesOf(item, items, relations)) {
+    const found = of(each)
+    if (found !== null) return found
+  }
+  return null
+}
+
+/** Cells by time: a figure falls into a period when every day that its date allows lies in it (TL4). */
+export function cellsByPeriod(items: readonly AcceptedClaim[], relations: GroupRelations, period: TollPeriod): CellsOf {
+  const byId = new Map(items.map((item) => [item.claim.id, item]))
+  return (item) => {
+    const date = told(item, byId, { relations, of: (each) => each.claim.date })
+    const { earliest, latest } = date === null ? { earliest: null, latest: null } : daysOf(date)
+    if (earliest === null || latest === null) return []
+    const cell = periodOf(earliest, period)
+    return cell === periodOf(latest, period) ? [cell] : []
+  }
+}
+
+const fold = (name: string): string => name.normalize('NFKC').toLowerCase().trim()
+
+/** Cells by place: a figure falls into its place and into every place that this one lies in (TL4). */
+export function cellsByPlace(
+  items: readonly AcceptedClaim[],
+  relations: GroupRelations,
+  places: readonly Place[],
+): CellsOf {
+  const byId = new Map(items.map((item) => [item.claim.id, item]))
+  const known = new Map(places.flatMap((place) => [place.name, ...place.aliases].map((name) => [fold(name), place])))
+  return (item) => {
+    const name = told(item, byId, { relations, of: (each) => each.claim.place })
+    if (name === null) return []
+    const cells = new Set<string>()
+    for (let at: string | null = name; at !== null; ) {
+      const place: Place | undefined = known.get(fold(at))
+      const cell = place?.name ?? at
+      if (cells.has(cell)) break
+      cells.add(cell)
+      at = place?.within ?? null
+    }
+    return [...cells]
+  }
+}
+
+/**
+ * One row cut into cells, each with the tightest lower end of what surely falls in it; no cell has more than the row
+ * allows. Cells are not added up: two figures of one happening may name two days (TL4).
+ */
+export function cutRow(
+  items: readonly AcceptedClaim[],
+  relations: GroupRelations,
+  { cellsOf, max }: { readonly cellsOf: CellsOf; readonly max: number | null },
+): readonly TollCut[] {
+  const cells = new Map<string, AcceptedClaim[]>()
+  for (const item of items) for (const cell of cellsOf(item)) cells.set(cell, [...(cells.get(cell) ?? []), item])
+  return [...cells]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([cell, within]) => {
+      const found = boundsOfUnion(countSystemOf(within, relations))
+      return { cell, min: found.min, max, restsOn: found.restsOn, claims: within.map(({ claim }) => claim.id) }
+    })
+}

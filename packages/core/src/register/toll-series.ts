@@ -1,0 +1,151 @@
+import { profileLabel } from '../claims/numerals.ts'
+import type { CaseState } from '../ledger/replay.ts'
+import { type AcceptedClaim, acceptedClaims, asRead } from './accepted-claims.ts'
+import type { TollAnswer, TollCut, TollPoint, TollSeries } from './answers.ts'
+import type { RegisterQuestion, RegisterTools } from './derive-register.ts'
+import { groupRelations } from './groups.ts'
+import { partyNames } from './party-names.ts'
+import { boundsInWords } from './sentences.ts'
+import { deriveToll } from './toll.ts'
+import { cellsByPeriod, cellsByPlace, cutRow, type TollPeriod } from './toll-cuts.ts'
+
+/** Rows of a toll by their id, for any pair of days. */
+type TollOn = (trueAt: string, knownBy: string) => ReadonlyMap<string, TollAnswer>
+
+/**
+ * The toll through time: for each row, a point for every day on which the row changed as it was known then (TL6). What
+ * was added at a point is split into news, which happened since the point before, and back-dated additions, which
+ * happened earlier and only became known now, so that the figure given for the day before was too low.
+ */
+export function deriveTollSeries(
+  state: CaseState,
+  question: RegisterQuestion,
+  { reread = asRead }: RegisterTools = {},
+): readonly TollSeries[] {
+  const accepted = acceptedClaims(state, partyNames(state.setting), question.knownBy, reread)
+  const on = tollOn(state, accepted, question)
+  const last = question.trueAt < question.knownBy ? question.trueAt : question.knownBy
+  // A page that dates something to after its own day adds it on that day.
+  const turns = accepted.flatMap((item) => [
+    item.knownSince,
+    item.latest > item.knownSince ? item.latest : item.knownSince,
+  ])
+  const days = [...new Set(turns)].filter((day) => day <= question.knownBy).sort()
+  const rows = new Map<string, { readonly answer: TollAnswer; readonly points: TollPoint[] }>()
+  let before: string | null = null
+  for (const day of days) {
+    // Once the day asked for is past, what is still learned is all about earlier days.
+    const [at, was]: [string, string | null] = [
+      day < last ? day : last,
+      before !== null && before > last ? last : before,
+    ]
+    for (const [id, answer] of on(at, day)) {
+      const points: TollPoint[] = rows.get(id)?.points ?? []
+      rows.set(id, { answer, points })
+      const point = pointOf(id, { day, at, was, knownBefore: before }, { answer, on, accepted, now: question.knownBy })
+      if (point) points.push(point)
+    }
+    before = day
+  }
+  // A row that later claims emptied keeps what it once said.
+  return [...rows.values()]
+    .filter(({ points }) => points.length > 0)
+    .map(({ answer: { id, kind, peopleOf, what }, points }) => ({ id, kind, peopleOf, what, points }))
+    .sort((a, b) => (a.id < b.id ? -1 : 1))
+}
+
+/** Tolls for pairs of days, each worked out once. */
+function tollOn(state: CaseState, accepted: readonly AcceptedClaim[], question: RegisterQuestion): TollOn {
+  const kept = new Map<string, ReadonlyMap<string, TollAnswer>>()
+  const { standing } = question
+  const { places, numerals } = state.setting
+  const knownOn = new Map<string, Pick<Parameters<typeof deriveToll>[0], 'accepted' | 'relations'>>()
+  return (trueAt, knownBy) => {
+    const key = `${trueAt} ${knownBy}`
+    const found = kept.get(key)
+    if (found) return found
+    const among = accepted.filter((item) => item.knownSince <= knownBy)
+    const known = knownOn.get(knownBy) ?? { accepted: among, relations: groupRelations(state, among) }
+    knownOn.set(knownBy, known)
+    const answers = deriveToll({ ...known, trueAt, standing, numerals: profileLabel(numerals), places })
+    const byId = new Map(answers.map((answer) => [answer.id, answer]))
+    kept.set(key, byId)
+    return byId
+  }
+}
+
+interface At {
+  readonly day: string
+  /** The day it is true at, and that of the point before. */
+  readonly at: string
+  readonly was: string | null
+  readonly knownBefore: string | null
+}
+
+function pointOf(
+  id: string,
+  { day, at, was, knownBefore }: At,
+  given: {
+    readonly answer: TollAnswer
+    readonly on: TollOn
+    readonly accepted: readonly AcceptedClaim[]
+    readonly now: string
+  },
+): TollPoint | null {
+  const { answer, on } = given
+  const old = was === null || knownBefore === null ? undefined : on(was, knownBefore).get(id)
+  const anew = was === null ? undefined : on(was, day).get(id)
+  const [told, corrected] = [old?.min ?? 0, anew?.min ?? 0]
+  const fresh = new Set(
+    given.accepted
+      .filter((item) => item.knownSince > (knownBefore ?? '') && item.knownSince <= day)
+      .map((item) => item.claim.id),
+  )
+  const earlier = new Set(anew?.claims)
+  const added = answer.claims.filter((claim) => fresh.has(claim))
+  const backDated = added.filter((claim) => was !== null && earlier.has(claim))
+  const changed = answer.min !== told || answer.max !== (old?.max ?? null) || added.length > 0
+  if (!changed || (old === undefined && answer.min === 0 && answer.max === null)) return null
+  const now = on(at, given.now).get(id)
+  return {
+    day,
+    asKnown: { min: answer.min, max: answer.max },
+    asKnownNow: now ? { min: now.min, max: now.max } : { min: answer.min, max: answer.max },
+    news: answer.min - corrected,
+    backDated: corrected - told,
+    newsClaims: added.filter((claim) => !backDated.includes(claim)),
+    backDatedClaims: backDated,
+    says: pointInWords(answer, answer.min - corrected, corrected - told),
+  }
+}
+
+function pointInWords(answer: TollAnswer, news: number, backDated: number): string {
+  const words = [boundsInWords(answer)]
+  if (news !== 0) words.push(`${signed(news)} that happened since`)
+  if (backDated !== 0) words.push(`${signed(backDated)} that happened earlier and became known only now`)
+  return words.join('; ')
+}
+
+const signed = (count: number): string => (count > 0 ? `+${count}` : `−${-count}`)
+
+/** Every row of a toll cut into cells by place, or by day, week (by its Monday), month or year (TL4). */
+export function cutToll(
+  state: CaseState,
+  question: RegisterQuestion,
+  by: TollPeriod | 'place',
+  { reread = asRead }: RegisterTools = {},
+): readonly { readonly id: string; readonly says: string; readonly cells: readonly TollCut[] }[] {
+  const accepted = acceptedClaims(state, partyNames(state.setting), question.knownBy, reread)
+  const byId = new Map(accepted.map((item) => [item.claim.id, item]))
+  const relations = groupRelations(state, accepted)
+  return [...tollOn(state, accepted, question)(question.trueAt, question.knownBy).values()]
+    .filter((answer) => answer.rules[0] !== 'TL3')
+    .map((answer) => {
+      const items = answer.claims
+        .flatMap((claim) => byId.get(claim) ?? [])
+        .filter((item) => item.latest <= question.trueAt)
+      const cellsOf =
+        by === 'place' ? cellsByPlace(items, relations, state.setting.places) : cellsByPeriod(items, relations, by)
+      return { id: answer.id, says: answer.says, cells: cutRow(items, relations, { cellsOf, max: answer.max }) }
+    })
+}
