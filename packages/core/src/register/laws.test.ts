@@ -58,7 +58,11 @@ const answersOf = (entries: readonly Entry[], question = QUESTION) => {
   return {
     ...answers,
     custody: answers.custody.map(unordered),
-    toll: answers.toll.map(unordered),
+    toll: answers.toll.map((each) => ({
+      ...unordered(each),
+      periods: each.periods.map(unordered),
+      places: each.places.map(unordered),
+    })),
     obligations: answers.obligations.map(unordered),
     discrepancies: answers.discrepancies.map((each) => each.rule).sort(),
   }
