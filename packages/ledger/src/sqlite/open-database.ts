@@ -11,6 +11,8 @@ export interface OpenOptions {
   readonly unproved?: boolean
   /** The store's key where it is known already, so that nobody is asked for a passphrase. */
   readonly key?: Uint8Array
+  /** After how many pages the log of changes is folded into the file; tests fold it often. */
+  readonly foldLogAt?: number
   /** How the key is kept, for backups of the store. */
   readonly keyFile?: KeyFile
   /** The steps of the store's format, for tests of what a step that is cut off leaves. */
@@ -33,7 +35,7 @@ export function openDatabase(path: string, key: Uint8Array, options: OpenOptions
     database.pragma('journal_mode=WAL')
     database.pragma('synchronous=FULL')
     database.pragma('temp_store=MEMORY')
-    database.pragma('wal_autocheckpoint=8000')
+    database.pragma(`wal_autocheckpoint=${options.foldLogAt ?? 8_000}`)
     if (database.pragma('synchronous', { simple: true }) !== 2)
       throw new StoreError('unreadable', `${path} cannot be kept durable on this disk`)
     migrate(database, path, options.migrations ?? MIGRATIONS)
