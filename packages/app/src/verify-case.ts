@@ -30,7 +30,7 @@ export type VerifyStep = (entry: Entry) => void
 /**
  * Proves a whole case from its store alone: every entry in the chain (LG2), every page's bytes and decoded text against
  * their digests, every claim's words at their place (LG6), and the seals of the store's file. Changes nothing.
- * `earlier`: a head that was sent out before, which the chain must hold: it was extended since, never rewritten.
+ * `earlier`: a head that was sent out before, which the chain must hold: it was extended since, never rewritten (LG7).
  */
 export async function verifyCase(
   store: CaseStore,

@@ -1,6 +1,7 @@
 /// <reference path="../sqlite/driver.d.ts" />
 import { join } from 'node:path'
 import Driver from 'better-sqlite3-multiple-ciphers'
+import { inWords } from '../sqlite/faults.ts'
 import { StoreError } from '../store-error.ts'
 
 export interface Held {
@@ -9,14 +10,18 @@ export interface Held {
 
 /** Takes a lock of the operating system on an empty database: it falls with the process, however that ends. */
 function hold(path: string, sql: string, says: string, wait: number): Held {
-  const lock = new Driver(path, { timeout: wait })
+  let lock: Driver | null = null
   try {
+    lock = new Driver(path, { timeout: wait })
     lock.exec(sql)
   } catch (error) {
-    lock.close()
-    throw new StoreError('locked', says, error)
+    lock?.close()
+    const fault = inWords(error, path)
+    // A full disk refuses a lock as well: that is said as what it is.
+    throw fault instanceof StoreError && fault.fault === 'locked' ? new StoreError('locked', says, error) : fault
   }
-  return { release: () => lock.close() }
+  const held = lock
+  return { release: () => held.close() }
 }
 
 /** Says that this program has the case open. Any number may, but nobody while the case is written anew. */

@@ -13,6 +13,8 @@ export interface OpenOptions {
   readonly key?: Uint8Array
   /** After how many pages the log of changes is folded into the file; tests fold it often. */
   readonly foldLogAt?: number
+  /** Leaves the encryption out, for benches of what it costs. */
+  readonly inClear?: boolean
   /** How the key is kept, for backups of the store. */
   readonly keyFile?: KeyFile
   /** The steps of the store's format, for tests of what a step that is cut off leaves. */
@@ -30,8 +32,10 @@ export function openDatabase(path: string, key: Uint8Array, options: OpenOptions
   let database: Driver | null = null
   try {
     database = new Driver(path, { timeout: 10_000 })
-    database.pragma("cipher='aegis'")
-    database.pragma(`key="raw:${Buffer.from(key).toString('hex')}"`)
+    if (!options.inClear) {
+      database.pragma("cipher='aegis'")
+      database.pragma(`key="raw:${Buffer.from(key).toString('hex')}"`)
+    }
     database.pragma('journal_mode=WAL')
     database.pragma('synchronous=FULL')
     database.pragma('temp_store=MEMORY')

@@ -1,0 +1,247 @@
+import { randomBytes } from 'node:crypto'
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { CaseSession } from '@muster/app'
+import { type EntryBody, type EntryDraft, identifyClaims, NO_ENTRIES } from '@muster/core'
+import { ledgerOf } from '../../packages/core/src/register/build-state.ts'
+import { type CasePlaceStore, createStoreAt, openStoreAt, SqliteStore } from '../../packages/ledger/src/index.ts'
+import { startPostgres } from '../../scripts/postgres.mjs'
+import { machine, round, timed } from './machine.ts'
+
+// node scripts/run.mjs evaluation/bench/store.ts [largest number of claims, 100000 if not given] [embedded|postgres|both]
+const largest = Number(process.argv[2] ?? 100_000)
+const which = process.argv[3] ?? 'both'
+const SIZES = [1_000, 10_000, 100_000, 1_000_000].filter((size) => size <= largest)
+const RESULTS = fileURLToPath(new URL('results/store.json', import.meta.url))
+const scratch = mkdtempSync(join(tmpdir(), 'muster-bench-store-'))
+const CLAIMS_A_PAGE = 10
+const PAGES_AT_ONCE = 40
+const PAGE_BYTES = 8_192
+
+const percentile = (values: readonly number[], share: number): number =>
+  [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ?? 0
+const spread = (values: readonly number[]) => ({
+  p50Ms: round(percentile(values, 0.5)),
+  p99Ms: round(percentile(values, 0.99)),
+})
+
+const modelEntries = ledgerOf([
+  {
+    title: 'Made-up page',
+    published: '2021-01-01',
+    claims: Array.from({ length: CLAIMS_A_PAGE }, (_, at) => ({
+      kind: 'held',
+      quote: `statement ${at} about ${at + 3} people of Northland held by Southland in a made-up report`,
+      count: { min: at + 3, max: at + 3, text: String(at + 3) },
+      actor: 'Southland',
+      peopleOf: 'Northland',
+    })),
+  },
+])
+
+const draft = (body: EntryBody): EntryDraft => ({ at: '2026-01-01T00:00:00.000Z', by: 'bench', body })
+
+/** One page's entries: the source, ten claims proposed, ten verdicts. The page's bytes are put as well. */
+async function pageDrafts(store: CasePlaceStore, at: number): Promise<readonly EntryDraft[]> {
+  const sha256 = await store.put(Buffer.from(`page ${at} `.padEnd(PAGE_BYTES, 'made-up words ')))
+  const drafts: EntryDraft[] = []
+  for (const { body } of modelEntries) {
+    if (body.kind === 'source-recorded')
+      drafts.push(draft({ ...body, source: { ...body.source, sha256, decoded: sha256 } }))
+    if (body.kind !== 'claims-proposed') continue
+    const claims = identifyClaims(sha256, body.claims)
+    drafts.push(draft({ ...body, source: sha256, claims }))
+    for (const claim of claims)
+      drafts.push(
+        draft({ kind: 'claim-judged', claim: claim.id, verdict: 'accepted', amended: null, why: null, unread: false }),
+      )
+  }
+  return drafts
+}
+
+/** Fills a store from one size to the next. Gives entries a second, pages' bytes with them. */
+async function fill(store: CasePlaceStore, from: number, to: number): Promise<number> {
+  let recorded = 0
+  const ms = await timed(async () => {
+    for (let page = from / CLAIMS_A_PAGE; page < to / CLAIMS_A_PAGE; page += PAGES_AT_ONCE) {
+      const drafts: EntryDraft[] = []
+      for (let at = page; at < Math.min(page + PAGES_AT_ONCE, to / CLAIMS_A_PAGE); at++)
+        drafts.push(...(await pageDrafts(store, at)))
+      await store.append(await store.head(), drafts)
+      recorded += drafts.length
+    }
+  })
+  return round(recorded / (ms / 1_000))
+}
+
+/** One acknowledged append of one entry, on the disk when it returns. */
+async function appends(store: CasePlaceStore, times: number): Promise<readonly number[]> {
+  const taken: number[] = []
+  for (let at = 0; at < times; at++)
+    taken.push(
+      await timed(async () =>
+        store.append(await store.head(), [draft({ kind: 'setting-changed', setting: setting(at) })]),
+      ),
+    )
+  return taken
+}
+
+const setting = (at: number) => {
+  const [opened] = modelEntries
+  if (opened?.body.kind !== 'case-opened') throw new Error('no model')
+  return { ...opened.body.setting, name: `name ${at}` }
+}
+
+/** Fifty entries from anywhere in the ledger: one page of a list. */
+async function lists(store: CasePlaceStore, entries: number, times: number): Promise<readonly number[]> {
+  const taken: number[] = []
+  for (let at = 0; at < times; at++) {
+    const after = Math.floor(((at * 7_919) % times) * (entries / times))
+    taken.push(
+      await timed(async () => {
+        let seen = 0
+        for await (const _ of store.read(after)) if (++seen === 50) break
+      }),
+    )
+  }
+  return taken
+}
+
+async function pagesRead(store: CasePlaceStore, digests: readonly string[]): Promise<readonly number[]> {
+  const taken: number[] = []
+  for (const digest of digests) taken.push(await timed(() => store.get(digest)))
+  return taken
+}
+
+interface Place {
+  readonly name: string
+  readonly open: () => Promise<CasePlaceStore>
+  readonly bytes: (() => number) | null
+}
+
+async function measure(place: Place, first: CasePlaceStore) {
+  const curve = []
+  let store = first
+  await store.append(NO_ENTRIES, [draft({ kind: 'case-opened', setting: setting(0) })])
+  let done = 0
+  for (const claims of SIZES) {
+    const entriesPerSecond = await fill(store, done, claims)
+    done = claims
+    const { seq } = await store.head()
+    const digests: string[] = []
+    for await (const { body } of store.read(Math.floor(seq / 2)))
+      if (body.kind === 'source-recorded' && digests.push(body.source.sha256) === 40) break
+    const point = {
+      claims,
+      entries: seq,
+      fillEntriesPerSecond: entriesPerSecond,
+      append: spread(await appends(store, 200)),
+      listOf50: spread(await lists(store, seq, 60)),
+      pageBytes: spread(await pagesRead(store, digests)),
+    }
+    await store.close()
+    const openMs = await timed(async () => {
+      store = await place.open()
+      await store.head()
+    })
+    let session: CaseSession | null = null
+    const replayMs = await timed(async () => {
+      session = await CaseSession.open(store, { now: () => '2026-01-01T00:00:00.000Z', by: 'bench' })
+    })
+    const records: number[] = []
+    for (let at = 0; at < 40; at++)
+      records.push(
+        await timed(() =>
+          (session as CaseSession | null)?.record(() => [{ kind: 'setting-changed', setting: setting(at) }]),
+        ),
+      )
+    const whole = {
+      ...point,
+      openStoreMs: round(openMs),
+      openSessionMs: round(openMs + replayMs),
+      sessionAppend: spread(records),
+      megabytes: place.bytes ? round(place.bytes() / 2 ** 20) : null,
+      peakMegabytes: round(process.resourceUsage().maxRSS / 1024),
+    }
+    session = null
+    console.error(place.name, JSON.stringify(whole))
+    curve.push(whole)
+  }
+  await store.close()
+  return curve
+}
+
+/** The same work on the same store, encrypted and in clear, turn about: medians of what one costs over the other. */
+async function encryption() {
+  const key = randomBytes(32)
+  const claims = 4_000
+  const runs: { append: number; fill: number; read: number }[][] = [[], []]
+  for (let run = 0; run < 7; run++)
+    for (const inClear of run % 2 ? [false, true] : [true, false]) {
+      const path = join(scratch, `cost-${run}-${inClear}.db`)
+      const store = SqliteStore.open(path, key, 'open', { inClear })
+      await store.append(NO_ENTRIES, [draft({ kind: 'case-opened', setting: setting(0) })])
+      const fillMs = await timed(() => fill(store, 0, claims))
+      const append = percentile(await appends(store, 200), 0.5)
+      await store.close()
+      const again = SqliteStore.open(path, key, 'open', { inClear })
+      const readMs = await timed(async () => {
+        for await (const _ of again.read(0));
+      })
+      await again.close()
+      runs[inClear ? 1 : 0]?.push({ append, fill: fillMs, read: readMs })
+      rmSync(path)
+    }
+  const cost = (of: 'append' | 'fill' | 'read') => {
+    const [sealed, clear] = runs.map((side) =>
+      percentile(
+        side.map((run) => run[of]),
+        0.5,
+      ),
+    )
+    return {
+      encryptedMs: round(sealed ?? 0),
+      clearMs: round(clear ?? 0),
+      ratio: Math.round(((sealed ?? 0) / (clear ?? 1)) * 100) / 100,
+    }
+  }
+  return { claims, runs: 7, append: cost('append'), fill: cost('fill'), readAll: cost('read') }
+}
+
+async function embedded() {
+  const folder = join(scratch, 'case')
+  const store = await createStoreAt(folder, null)
+  const open = () => openStoreAt(folder, () => Promise.resolve(null))
+  return measure({ name: 'embedded', open, bytes: () => statSync(join(folder, 'case.db')).size }, store)
+}
+
+async function postgres() {
+  const server = startPostgres()
+  try {
+    const place = `${server.url}&case=bench`
+    const store = await createStoreAt(place, 'a passphrase for the bench')
+    const open = () => openStoreAt(place, () => Promise.resolve('a passphrase for the bench'))
+    return { version: server.version, curve: await measure({ name: 'postgres', open, bytes: null }, store) }
+  } finally {
+    server.stop()
+  }
+}
+
+const before = (() => {
+  try {
+    return JSON.parse(readFileSync(RESULTS, 'utf8')) as Record<string, unknown>
+  } catch {
+    return {}
+  }
+})()
+const results = {
+  ...before,
+  machine: machine(),
+  ...(which === 'postgres' ? {} : { encryption: await encryption(), embedded: await embedded() }),
+  ...(which === 'embedded' ? {} : { postgres: await postgres() }),
+}
+rmSync(scratch, { recursive: true, force: true })
+writeFileSync(RESULTS, `${JSON.stringify(results, null, 2)}\n`)
+console.log(JSON.stringify(results, null, 2))
