@@ -2,6 +2,7 @@ import { type CaseSetting, EMPTY_CASE } from '../claims/case-setting.ts'
 import type { Claim } from '../claims/claim.ts'
 import { NO_ENTRIES } from './chain.ts'
 import type { Entry, Head, ProofForm, ProofOf, RelationWord, SourceRecord, VerdictWord } from './entry.ts'
+import { GrownMap } from './grown-map.ts'
 import type { DutyTerm } from './term.ts'
 
 /** A proposed claim with its page. */
@@ -67,11 +68,13 @@ interface Draft {
   setting: CaseSetting
   readonly sources: Map<string, SourceRecord>
   readonly proposals: Map<string, Proposal>
-  readonly claimsOf: Map<string, string[]>
-  readonly verdicts: Map<string, StandingVerdict[]>
+  readonly claimsOf: Map<string, readonly string[]>
+  readonly verdicts: Map<string, readonly StandingVerdict[]>
   readonly relations: RelationJudgement[]
   terms: RecordedTerm[]
   readonly proofs: KeptProof[]
+  /** Lists made in this replay, which no earlier state holds: these alone may be added to in place. */
+  readonly own: Set<readonly unknown[]>
 }
 
 export const emptyState = (): CaseState => ({
@@ -91,19 +94,21 @@ export function replay(state: CaseState, entries: Iterable<Entry>): CaseState {
   const draft: Draft = {
     head: state.head,
     setting: state.setting,
-    sources: new Map(state.sources),
-    proposals: new Map(state.proposals),
-    claimsOf: new Map([...state.claimsOf].map(([source, ids]) => [source, [...ids]])),
-    verdicts: new Map([...state.verdicts].map(([claim, list]) => [claim, [...list]])),
+    sources: GrownMap.from(state.sources),
+    proposals: GrownMap.from(state.proposals),
+    claimsOf: GrownMap.from(state.claimsOf),
+    verdicts: GrownMap.from(state.verdicts),
     relations: [...state.relations],
     terms: [...state.terms],
     proofs: [...state.proofs],
+    own: new Set(),
   }
   for (const entry of entries) {
     applyEntry(draft, entry)
     draft.head = { seq: entry.seq, hash: entry.hash }
   }
-  return draft
+  const { own: _, ...replayed } = draft
+  return replayed
 }
 
 function applyEntry(draft: Draft, entry: Entry): void {
@@ -120,7 +125,7 @@ function applyEntry(draft: Draft, entry: Entry): void {
       for (const claim of body.claims) propose(draft, { claim, source: body.source, entry: entry.seq })
       return
     case 'claim-judged':
-      listAt(draft.verdicts, body.claim).push({
+      addAt(draft, draft.verdicts, body.claim, {
         entry: entry.seq,
         verdict: body.verdict,
         amended: body.amended,
@@ -133,7 +138,7 @@ function applyEntry(draft: Draft, entry: Entry): void {
     case 'verdict-undone':
       draft.verdicts.set(
         body.claim,
-        listAt(draft.verdicts, body.claim).filter((verdict) => verdict.entry !== body.entry),
+        (draft.verdicts.get(body.claim) ?? []).filter((verdict) => verdict.entry !== body.entry),
       )
       return
     case 'source-dated': {
@@ -166,15 +171,19 @@ function applyEntry(draft: Draft, entry: Entry): void {
 function propose(draft: Draft, proposal: Proposal): void {
   if (draft.proposals.has(proposal.claim.id)) return
   draft.proposals.set(proposal.claim.id, proposal)
-  listAt(draft.claimsOf, proposal.source).push(proposal.claim.id)
+  addAt(draft, draft.claimsOf, proposal.source, proposal.claim.id)
 }
 
-function listAt<K, V>(map: Map<K, V[]>, key: K): V[] {
-  const found = map.get(key)
-  if (found) return found
-  const fresh: V[] = []
+/** Adds to a list without changing one that an earlier state holds. */
+function addAt<K, V>({ own }: Draft, map: Map<K, readonly V[]>, key: K, item: V): void {
+  const list = map.get(key)
+  if (list && own.has(list)) {
+    ;(list as V[]).push(item)
+    return
+  }
+  const fresh = [...(list ?? []), item]
+  own.add(fresh)
   map.set(key, fresh)
-  return fresh
 }
 
 /** The verdict on a claim as it stands; null while it waits. */
