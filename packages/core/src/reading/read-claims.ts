@@ -6,6 +6,7 @@ import { readSentence, type Sentence } from './grammar/read-sentences.ts'
 import { splitSentences } from './grammar/sentences.ts'
 import { type Story, tellStory } from './grammar/story.ts'
 import { partyNames } from './names/party-names.ts'
+import { withShortNames } from './names/short-names.ts'
 import { isLatin, languageOf } from './plain/detect.ts'
 import { LANGUAGE_PACKS } from './plain/packs/index.ts'
 import { readPlain } from './plain/read-plain.ts'
@@ -108,6 +109,7 @@ function rememberGroup(story: Story, sentence: Sentence, draft: Draft): void {
     count: draft.count,
     what: draft.what,
     head: draft.head ?? null,
+    sort: draft.sort ?? null,
     party: draft.peopleOf,
     kind: draft.kind,
     actor: draft.actor,
@@ -159,7 +161,7 @@ export function readClaims(task: ReadingTask): Reading {
   const { page, setting } = task
   const context = {
     text: page.text,
-    names: partyNames(setting),
+    names: withShortNames(partyNames(setting), page.text),
     numerals: setting.numerals,
     dates: {
       referenceDate: task.referenceDate,

@@ -154,13 +154,15 @@ function fillSides(draft: Draft, memory: Memory, page: Page): Pick<Draft, 'actor
     return { actor: null, peopleOf: null }
   if (draft.actor === null && peopleOf === null)
     return { actor: memory.holder, peopleOf: memory.people ?? page.sides(memory.holder, 'people') }
+  // Those given for the Iranians are no Iranians.
+  const others = (party: string | null) => (party !== null && party === draft.inReturn ? null : party)
   const sameGroup = twin !== undefined && twin.peopleOf === peopleOf && twin.kind !== 'bodies-returned'
   const holder =
     memory.holder !== null && memory.holder !== peopleOf && !(peopleOf !== null && onOneSide(memory.holder, peopleOf))
       ? memory.holder
       : null
   const actor = draft.actor ?? (sameGroup ? twin.actor : null) ?? holder ?? page.sides(peopleOf, 'holder')
-  return { actor, peopleOf: peopleOf ?? page.sides(actor, 'people') }
+  return { actor, peopleOf: peopleOf ?? others(page.sides(actor, 'people')) }
 }
 
 /** Who is charged is held by the one who charges; no memory is kept of it. */
@@ -246,13 +248,13 @@ function accuserOf(draft: Draft, part: Located): string | null {
 }
 
 /** 'Seven were freed in exchange for 290 Palestinian prisoners': whose the others are tells who let the first ones go. */
-function withOtherHalf(draft: Draft, page: Page, part: Located): Draft {
-  if (draft.kind !== 'released' || draft.rule === 'RD21' || draft.actor !== null || draft.peopleOf !== null)
-    return draft
-  const half = part.drafts.find((other) => other.rule === 'RD21' && other.actor !== null && other.peopleOf !== null)
-  return half === undefined || half.actor === null || half.actor === 'both'
-    ? draft
-    : { ...draft, actor: page.sides(half.actor, 'holder') ?? half.peopleOf, peopleOf: half.actor }
+function withOtherHalf(draft: Draft, page: Page): Draft {
+  const others = draft.inReturn ?? null
+  if (others === null || others === 'both' || draft.peopleOf !== null) return draft
+  // Who holds the others had the first ones freed; who let the first ones go has the others back.
+  const holder = page.sides(others, 'holder')
+  if (draft.actor !== null) return holder === draft.actor ? draft : { ...draft, peopleOf: holder }
+  return holder === null ? draft : { ...draft, actor: page.sides(holder, 'holder') ?? others, peopleOf: holder }
 }
 
 function settleOne(draft: Draft, memory: Memory, page: Page, part: Located): Draft {
@@ -262,7 +264,7 @@ function settleOne(draft: Draft, memory: Memory, page: Page, part: Located): Dra
   }
   if (CUSTODY.has(draft.kind) && draft.actor === null && draft.peopleOf === null && saysBothSides(part.sentence))
     return { ...draft, actor: 'both', peopleOf: 'both' }
-  if (CUSTODY.has(draft.kind)) return settleCustody(withOtherHalf(draft, page, part), memory, page)
+  if (CUSTODY.has(draft.kind)) return settleCustody(withOtherHalf(draft, page), memory, page)
   if (draft.kind === 'accused' && draft.rule === 'RD54' && draft.actor === null)
     return { ...draft, actor: accuserOf(draft, part) }
   if (draft.rule === 'RD59') {

@@ -143,7 +143,7 @@ export function findSubject(phrases: readonly Phrase[], at: number, depth = 0): 
   if (isWord(phrase, 'and', 'but', 'or', 'then', 'nor', 'yet'))
     return sharedOrNull(phrases, isComma(phrases[before - 1]) ? before - 1 : before, verb.form === 'ing')
   if (isComma(phrase) || isDash(phrase)) return afterComma(phrases, at, before, depth)
-  return isPrep(phrase) && verb.form === 'ing'
+  return isPrep(phrase) && (verb.form === 'ing' || verb.gerund)
     ? (accusedBefore(phrases, before) ?? sharedOrNull(phrases, before))
     : null
 }

@@ -10,6 +10,13 @@ const CLAUSE_PREPOSITIONS = ['after', 'before', 'since', 'until', 'till', 'as', 
 export function leadingNoun(phrases: readonly Phrase[], at: number): number {
   let head = at
   for (let guard = 0; guard < 12; guard++) {
+    // 'Insurgents who seized 39 villagers have released': the object of a relative clause leads back to its host.
+    const host =
+      phrases[head - 1]?.type === 'vp' && isRelative(phrases[head - 2]) ? relativeHost(phrases, head - 2) : null
+    if (host !== null && host < head) {
+      head = host
+      continue
+    }
     if (!isPrep(phrases[head - 1]) || isWord(phrases[head - 1], ...CLAUSE_PREPOSITIONS)) return head
     const before = beforePreposition(phrases, head - 2)
     const verb = phrases[before]
@@ -60,10 +67,14 @@ export function participleHost(phrases: readonly Phrase[], at: number): number |
   const verb = phrases[at]
   if (verb?.type !== 'vp' || verb.infinitive) return null
   if (verb.auxiliary || (verb.form !== 'past' && verb.form !== 'part' && verb.form !== 'ing')) {
-    return isRelative(phrases[at - 1]) ? relativeHost(phrases, at - 1) : null
+    // 'members of the force whom the delegates had visited'.
+    const own = phrases[at - 1]?.type === 'np' && isRelative(phrases[at - 2]) ? at - 2 : at - 1
+    return isRelative(phrases[own]) ? relativeHost(phrases, own) : null
   }
   if (isWord(phrases[at - 1], 'and')) return joinedRelative(phrases, at - 1)
   const np = phrases[at - 1]
+  // 'fighters of the faction headed by him': 'by' leaves no doubt.
+  if (np?.type === 'np' && !np.pronoun && isWord(phrases[at + 1], 'by')) return leadingNoun(phrases, at - 1)
   // 'he added in a statement': a verb with a subject of its own is no participle.
   if (
     np?.type === 'np' &&

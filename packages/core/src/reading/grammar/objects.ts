@@ -3,7 +3,7 @@ import { isAdverb, isComma, isPrep, isQuote, isRelative, isWord } from './phrase
 import type { NounPhrase, Phrase } from './phrases.ts'
 
 const PARTICLES = new Set(
-  'over back up out off away free home down apart alive prisoner captive hostage dead go'.split(' '),
+  'over back up out off onto away free home down apart alive prisoner captive hostage dead go'.split(' '),
 )
 
 /** Where the object of the verb at `at` begins, past particles, adverbs, dates and an inner recipient; null: it has none. */
@@ -72,7 +72,7 @@ export function joinedNouns(
     const np = phrases[step]
     if (step === next || np?.type !== 'np' || !fits(np) || (last !== null && step > last)) break
     const onlyComma = phrases.slice(next, step).every((phrase) => isComma(phrase))
-    if (onlyComma && np.count === null) break
+    if (onlyComma && (np.count === null || np.count.count.min === null)) break
     const after = skipModifiers(phrases, step)
     if (step !== last && startsClause(phrases, after, isComma(phrases[step - 1]) || np.quantity)) break
     list.push(step)

@@ -31,7 +31,7 @@ export function partyOf(sentence: Sentence, at: number, story: Story): string | 
   // 'Colombian rebels' are the one armed group of the page, where it names one of that kind.
   const fights = sentence.words.slice(np.from, np.to).some((word) => REBEL_NOUNS.has(word.lower))
   if (named !== undefined && named.name.kind === 'state' && fights)
-    return story.soleGroup && named.name.party === story.home ? story.group : forceText(sentence, np)
+    return story.soleGroup && named.name.party === story.home ? story.group : namelessForce(sentence, np, story)
   if (named !== undefined) return named.name.party
   return ownerParty(sentence, at, np) ?? (np.pronoun ? pronounParty(np, story) : describedParty(sentence, np, story))
 }
@@ -83,10 +83,20 @@ function describedParty(sentence: Sentence, np: NounPhrase, story: Story): strin
   const found = genericParty(story, np.lower, lowers) ?? forceInside(sentence, np, story)
   if (found !== null) return found
   return REBEL_NOUNS.has(np.lower) ||
-    (np.force && lowers.some((lower) => NO_STATES.test(lower))) ||
+    ((np.force || /^(?:groups?|factions?|units?)$/u.test(np.lower)) && lowers.some((lower) => NO_STATES.test(lower))) ||
     (np.force && words.some((word) => word.cls === 'name' && !FORCES_OF_STATE.has(word.lower)))
-    ? forceText(sentence, np)
+    ? namelessForce(sentence, np, story)
     : null
+}
+
+/** A force without a name goes by the first words that the page has for it: 'Syrian rebels', 'rebel groups', 'the rebels' are one. */
+export function namelessForce(sentence: Sentence, np: NounPhrase, story: Story): string | null {
+  const stem = story.rebels?.split(' ').at(-1)?.toLowerCase().replace(/s$/u, '')
+  const again =
+    stem !== undefined &&
+    sentence.words.slice(np.from, np.to).some((word) => word.lower.startsWith(stem)) &&
+    (story.main.length < 6 || np.parties.length === 0)
+  return again ? story.rebels : forceText(sentence, np)
 }
 
 /** 'a coalition air strike': the force in the phrase acts. */
@@ -109,7 +119,11 @@ export function genericParty(story: Story, head: string, lowers: readonly string
   if (lowers.includes('government') || (FORCES_OF_STATE.has(head) && !lowers.some((lower) => NO_STATES.test(lower))))
     return story.forces.get('government') ?? story.forces.get('army') ?? story.forces.get('military') ?? story.home
   if (lowers[0] === 'the' && /^(?:group|movement|militia|faction|organi[sz]ation)$/u.test(head)) return story.group
-  if (/^(?:rebels|insurgents|militants|guerrillas|fighters|gunmen|separatists|captors|kidnappers)$/u.test(head)) {
+  if (
+    /^(?:rebels|insurgents|militants|guerrillas|fighters|gunmen|separatists|captors|kidnappers|jihadists|islamists|terrorists|extremists|attackers|assailants|abductors|raiders|combatants)$/u.test(
+      head,
+    )
+  ) {
     for (const word of ['rebels', 'insurgents', 'militants', 'guerrillas', 'separatists', 'militia', 'group'])
       if (story.forces.has(word)) return story.forces.get(word) ?? null
     if (lowers[0] === 'the' || story.soleGroup) return story.group

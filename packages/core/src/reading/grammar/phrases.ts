@@ -41,6 +41,8 @@ export interface VerbPhrase {
   readonly progressive: boolean
   readonly negated: boolean
   readonly infinitive: boolean
+  /** 'being freed', 'having held': a gerund by its auxiliary. */
+  readonly gerund: boolean
   readonly modal: string | null
 }
 
@@ -286,6 +288,7 @@ function verbPhrase(words: readonly Word[], from: number): VerbPhrase | null {
     progressive: beVerb && head.forms.includes('ing'),
     negated: words.slice(start, to).some((word) => word.cls === 'neg' || word.lower.endsWith('n’t')),
     infinitive,
+    gerund: /^(?:being|having)$/u.test(words[start]?.lower ?? ''),
     modal: before.find((word) => word.cls === 'modal')?.lower ?? null,
   }
 }

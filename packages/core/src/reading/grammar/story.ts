@@ -1,6 +1,7 @@
 import type { KnownName } from '../names/party-names.ts'
 import { onOneSide } from '../names/sides.ts'
 import { SOURCE_NOUNS, SPEECH_CUES, TITLES } from '../packs/en/cues.ts'
+import { REBEL_NOUNS } from '../packs/en/person-nouns.ts'
 import { findSubject } from './clauses.ts'
 import type { PartyMention } from './find-parties.ts'
 import type { NounPhrase, Phrase } from './phrases.ts'
@@ -11,6 +12,8 @@ export interface KnownGroup {
   readonly sentence: number
   readonly count: { readonly min: number | null; readonly max: number | null } | null
   readonly what: string | null
+  /** What they are or were, where `what` is their bodies. */
+  readonly sort?: string | null
   /** The noun it was called by, where one is known. */
   readonly head: string | null
   readonly party: string | null
@@ -39,6 +42,8 @@ export interface Story {
   readonly home: string | null
   /** The armed group named most: 'the rebels', 'the militants' where the page gives them no other name. */
   readonly group: string | null
+  /** What the page first calls a force that it gives no name: 'Syrian rebels'. */
+  readonly rebels: string | null
   /** Whether no other armed group is named. */
   readonly soleGroup: boolean
   /** Bodies that take no side: they hold nobody and have no people among the held. */
@@ -137,7 +142,16 @@ function learnForces(sentences: readonly Sentence[]): ReadonlyMap<string, string
         known?.kind === 'group' &&
         /^(?:army|military|government|police|state|regime)$/u.test(head) &&
         phrase.parties.some((mention) => mention.from <= phrase.head && phrase.head < mention.to)
-      if (known !== null && !inName && known.kind !== 'neutral' && !COMMON_FORCES.has(head) && !forces.has(head))
+      // 'Syrian rebels' fight the state whose name they share.
+      const against = known?.kind === 'state' && REBEL_NOUNS.has(head)
+      if (
+        known !== null &&
+        !inName &&
+        !against &&
+        known.kind !== 'neutral' &&
+        !COMMON_FORCES.has(head) &&
+        !forces.has(head)
+      )
         forces.set(head, known.party)
     }
   }
@@ -230,6 +244,21 @@ function armedGroups(sentences: readonly Sentence[], main: readonly string[]): r
   return main.filter((party) => parties.has(party))
 }
 
+/** 'Syrian rebels', 'rebel groups': the first words for a force without a name. */
+function namelessRebels(sentences: readonly Sentence[]): string | null {
+  for (const sentence of sentences)
+    for (const np of sentence.phrases) {
+      if (np.type !== 'np' || !REBEL_NOUNS.has(np.lower) || np.parties.some(({ name }) => name.kind === 'group'))
+        continue
+      const words = sentence.words.slice(np.from, np.to).filter((word) => word.cls !== 'det' && word.cls !== 'number')
+      if (words.length > 0 && words.length <= 3) return wordsTogether(words)
+    }
+  return null
+}
+
+const wordsTogether = (words: Sentence['words']): string =>
+  words.map((word, at) => (at === 0 && word.cls === 'noun' ? word.lower : word.text)).join(' ')
+
 /** Reads a page once over for what holds for all of it. */
 export function tellStory(sentences: readonly Sentence[]): Story {
   const weights = countParties(sentences)
@@ -240,6 +269,7 @@ export function tellStory(sentences: readonly Sentence[]): Story {
     weights,
     home: homeState(sentences, main),
     group: groups[0] ?? null,
+    rebels: namelessRebels(sentences),
     soleGroup: groups.length === 1,
     neutral: new Set(
       sentences.flatMap((sentence) =>

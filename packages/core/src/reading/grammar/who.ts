@@ -1,11 +1,12 @@
 import type { Count } from '../../claims/count.ts'
+import { TITLES } from '../packs/en/cues.ts'
 import { REBEL_NOUNS } from '../packs/en/person-nouns.ts'
 import { personWhat } from './lexicon.ts'
 import { ofPhrase } from './of-phrase.ts'
-import { forceText, genericParty } from './party-of.ts'
 import type { NounPhrase } from './phrases.ts'
 import type { Sentence } from './read-sentences.ts'
 import { type KnownGroup, personName, type Story } from './story.ts'
+import { peopleParty } from './whose.ts'
 
 /** A group of people as one noun phrase gives it, references resolved. */
 export interface People {
@@ -57,12 +58,24 @@ function headsPeople(sentence: Sentence, np: NounPhrase): boolean {
     return np.count !== null || head.lower.endsWith('s') || /(?:ese|men)$/u.test(head.lower) || np.to - np.from > 1
   if (party !== undefined && np.count !== null && party.name.form === 'name') return true
   if (VAGUE_PARTS.has(head.lower)) return true
+  if (namedWithNoun(sentence, np)) return true
   return (
     head.cls === 'number' ||
     (head.cls === 'det' && BARE_DET.has(head.lower)) ||
     (np.count !== null && (head.cls === 'adj' || head.lower === 'military'))
   )
 }
+
+/** 'Police officer Ana Cruz', 'army soldier Juan Reyes': a person by name and trade. */
+const namedWithNoun = (sentence: Sentence, np: NounPhrase): boolean =>
+  headWord(sentence, np)?.cls === 'name' &&
+  np.parties.every((party) => party.to <= np.head) &&
+  sentence.words
+    .slice(np.from, np.head)
+    .some(
+      (word) =>
+        word.cls === 'noun' && !TITLES.has(word.lower) && /[^s]$/u.test(word.lower) && personWhat(word.lower) !== null,
+    )
 
 /** Whether a noun phrase can stand for people: by its head, by a bare number, or by the people it is a part of. */
 export function isPeople(sentence: Sentence, at: number): boolean {
@@ -180,7 +193,7 @@ function sameSort(story: Story, sentence: Sentence, np: NounPhrase, party: strin
   return (
     story.groups.findLast(
       (group) =>
-        group.what === np.what &&
+        (group.what === np.what || (group.what === 'bodies' && group.sort === np.what)) &&
         sentence.index - group.sentence <= 3 &&
         (party === null || group.party === party) &&
         agrees(np, group),
@@ -279,11 +292,12 @@ export function readPeople(sentence: Sentence, place: number, story: Story, rela
   const before = takesUp(sentence, np, owners)
     ? antecedent(story, sentence, owners ?? np, quantity === null ? told : null)
     : null
+  const butSome = allBut(sentence, place, story)
   const whole = owners === null && quantity === null && np.lower !== 'others' && isWhole(sentence, target, given)
   return {
     at: target,
     np,
-    count: told ?? (whole ? inheritedCount(sentence, np, before) : null),
+    count: butSome ?? told ?? (whole ? inheritedCount(sentence, np, before) : null),
     what: np.what === 'bodies' ? 'bodies' : (whatOf(sentence, np) ?? before?.what ?? 'people'),
     party: peopleParty(sentence, target, story, owners === null ? target : target + 2) ?? before?.party ?? null,
     sort: whatOf(sentence, owners ?? np) ?? before?.what ?? 'people',
@@ -291,6 +305,17 @@ export function readPeople(sentence: Sentence, place: number, story: Story, rela
     from: quantity?.from ?? np.from,
     to: owners?.to ?? np.to,
   }
+}
+
+/** 'all but three of them': the group just counted less those. Null: not said, or not known to the number. */
+function allBut(sentence: Sentence, at: number, story: Story): Count | null {
+  const [all, but, some] = sentence.phrases.slice(at, at + 3)
+  if (all?.type !== 'np' || all.lower !== 'all' || but?.type !== 'word' || but.lower !== 'but') return null
+  const less = some?.type === 'np' ? (some.count?.count ?? null) : null
+  const whole = story.groups.findLast((group) => group.count !== null)?.count ?? null
+  if (less?.min == null || less.min !== less.max || whole?.min == null || whole.min !== whole.max) return null
+  const left = whole.min - less.min
+  return left <= 0 ? null : { min: left, max: left, text: textOf(sentence, all) }
 }
 
 function inheritedCount(sentence: Sentence, np: NounPhrase, before: KnownGroup | null): Count | null {
@@ -326,67 +351,4 @@ function takesUp(sentence: Sentence, np: NounPhrase, owners: NounPhrase | null):
   if (np.pronoun && !/^(?:any|some|every|no)/u.test(np.lower)) return true
   if (isDefinite(sentence, np) || np.count?.definite === true || np.count?.to === np.to) return true
   return owners !== null && (owners.pronoun || isDefinite(sentence, owners))
-}
-
-/** 'Of the Palestinians, 250 …': the party of every bare number of the sentence. */
-function wholeParty(sentence: Sentence): string | null {
-  const [of, np] = sentence.phrases
-  return of?.type === 'word' && of.lower === 'of' && np?.type === 'np' ? (np.parties.at(-1)?.name.party ?? null) : null
-}
-
-function peopleParty(sentence: Sentence, at: number, story: Story, main: number): string | null {
-  for (const place of new Set([main, at])) {
-    const np = sentence.phrases[place]
-    if (np?.type !== 'np') continue
-    const party =
-      namedPeople(sentence, place, np) ??
-      (np.count?.to === np.to ? wholeParty(sentence) : null) ??
-      describedPeople(sentence, np, story)
-    if (party !== null) return party
-  }
-  return null
-}
-
-/** 'hostages of the movement', 'captives of the militia': an armed group after 'of' holds them. */
-export function captorOf(sentence: Sentence, at: number): string | null {
-  const np = sentence.phrases[at]
-  if (np?.type !== 'np') return null
-  if (!/^(?:hostages?|captives?)$/u.test(np.lower)) {
-    // 'Sixteen soldiers, hostages of the front for 16 months, returned home'.
-    const comma = sentence.phrases.findIndex(
-      (phrase, place) => place > at && phrase.type === 'word' && phrase.lower === ',',
-    )
-    const aside = sentence.phrases[comma + 1]
-    const captives =
-      comma > at && comma - at <= 4 && aside?.type === 'np' && /^(?:hostages?|captives?)$/u.test(aside.lower)
-    return captives ? captorOf(sentence, comma + 1) : null
-  }
-  const name = ofPhrase(sentence, at)?.parties.at(-1)?.name
-  return name?.kind === 'group' || name?.kind === 'force' ? name.party : null
-}
-
-/** 'Armenian servicemen', 'soldiers of the Ethiopian army'. */
-function namedPeople(sentence: Sentence, at: number, np: NounPhrase): string | null {
-  const mention = np.parties.filter((party) => party.from <= np.head).at(-1)
-  // 'UN hostages', 'Red Cross workers': a body that takes no side has people all the same.
-  if (mention !== undefined && (mention.name.kind !== 'neutral' || np.what !== null)) return mention.name.party
-  if (captorOf(sentence, at) !== null) return null
-  const of = ofPhrase(sentence, at, ['of', 'from'])
-  // '808 people from Russian captivity' are nobody's for that.
-  if (of !== null && /^(?:captivity|custody|detention|hands|jails?|prisons?|camps?)$/u.test(of.lower)) return null
-  return of?.parties.filter((party) => party.name.kind !== 'neutral').at(-1)?.name.party ?? null
-}
-
-/** 'its soldiers', 'government troops', 'the rebels'. */
-function describedPeople(sentence: Sentence, np: NounPhrase, story: Story): string | null {
-  const first = firstLower(sentence, np)
-  const captives = np.what === 'prisoners' || np.what === 'hostages'
-  if ((first === 'its' || first === 'their') && np.what !== null && !captives) return story.lastActor
-  if (np.what !== null && sentence.words.slice(np.from, np.to).some((word) => word.lower === 'government'))
-    return genericParty(story, 'government', ['government'])
-  const learnt = np.what === null ? undefined : story.forces.get(np.lower)
-  if (learnt !== undefined) return learnt
-  if (REBEL_NOUNS.has(np.lower)) return story.group ?? forceText(sentence, np)
-  // Soldiers of nobody's are those of the state that the page is about.
-  return /^(?:soldiers?|troops|police|policem[ae]n|servicem[ae]n|conscripts?)$/u.test(np.lower) ? story.home : null
 }

@@ -83,7 +83,8 @@ export function readDenial(scene: Scene, at: number): void {
     from: subject.np.from,
     to: to.end,
     what: denied.what,
-    actor: denied.actor,
+    // Who denies what nobody was named for denies having done it.
+    actor: denied.actor ?? (denied.party === party ? null : party),
     peopleOf: denied.party,
     recipient: denied.recipient,
     stance: 'denied',

@@ -38,6 +38,8 @@ export interface Draft {
   readonly sort?: string
   /** 'the 62', 'they': people counted before. */
   readonly takesUp?: boolean
+  /** Whose people are given in return for these: 'in exchange for the Iranians'. */
+  readonly inReturn?: string | null
   /** The figure holds for each side. */
   readonly each?: boolean
   /** Whose people suffered what a party is accused of. */

@@ -153,7 +153,12 @@ function isDutyOf(scene: Scene, place: number, promise: number): boolean {
 export function objectPeople(scene: Scene, at: number): People | null {
   const object = findObject(scene.sentence.phrases, at)
   const np = object === null ? undefined : scene.sentence.phrases[object]
-  if (object === null || np?.type !== 'np' || (np.what === null && np.count === null && !np.quantity)) return null
+  if (
+    object === null ||
+    np?.type !== 'np' ||
+    (np.what === null && np.count === null && !np.quantity && !(np.named && isPeople(scene.sentence, object)))
+  )
+    return null
   return readPeople(scene.sentence, object, scene.story)
 }
 

@@ -87,7 +87,8 @@ function hedgedBy(sentence: Sentence, verb: VerbPhrase): Mood | null {
   const governing = sentence.words[verb.main]?.lower ?? ''
   if (verb.lemma === 'claim' && !verb.passive) return stated(null)
   if (BELIEF_WORDS.has(governing)) return stated(governing === 'known' ? null : 'believed')
-  return PLAN_WORDS.has(governing) ? stated('planned') : null
+  // 'set off a device to hit a patrol' plans nothing; 'is set to free' does.
+  return PLAN_WORDS.has(governing) && (governing !== 'set' || verb.passive) ? stated('planned') : null
 }
 
 const PLANS = new Set(['plan', 'intend', 'prepare', 'decide', 'order'])

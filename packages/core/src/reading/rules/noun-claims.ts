@@ -77,6 +77,15 @@ function doerBefore(scene: Scene, at: number): string | null {
   return subject === null ? null : partyOf(scene.sentence, subject.at, scene.story)
 }
 
+/** 'The group announced the release of 739 soldiers': it let them go, when they are not its own. */
+function announcer(scene: Scene, at: number, people: People): string | null {
+  const verb = scene.sentence.phrases[at - 1]
+  if (verb?.type !== 'vp' || verb.passive || verb.lemma !== 'announce' || people.party === null) return null
+  const subject = findSubject(scene.sentence.phrases, at - 1)
+  const party = subject === null ? null : partyOf(scene.sentence, subject.at, scene.story)
+  return party === people.party || (party !== null && scene.story.neutral.has(party)) ? null : party
+}
+
 function possessor(scene: Scene, np: NounPhrase): string | null {
   const words = scene.sentence.words.slice(np.from, np.head)
   if (!words.some((word) => word.cls === 'possessive')) return null
@@ -171,7 +180,7 @@ function sidesOfNominal(scene: Scene, nominal: Nominal): Pick<Draft, 'actor' | '
   if (kind === 'killed' || kind === 'attacked')
     return { actor: named, peopleOf: people.party ?? opponentOf(scene.story, named), recipient: null }
   return {
-    actor: named ?? doerBefore(scene, at) ?? holderInWords(scene, patient, patient + 6),
+    actor: named ?? doerBefore(scene, at) ?? announcer(scene, at, people) ?? holderInWords(scene, patient, patient + 6),
     peopleOf: people.party,
     recipient: kind === 'released' ? people.party : null,
   }

@@ -23,6 +23,9 @@ export function readParts(scene: Scene, whole: Draft, until: number): void {
 }
 
 function readPart(scene: Scene, at: number, np: NounPhrase, whole: Draft, colon: boolean): void {
+  // 'all but three of them' were freed: the three were not.
+  const but = scene.sentence.phrases[at - 1]
+  if (but?.type === 'word' && but.lower === 'but') return
   const gapped = gapDoer(scene, at, whole)
   if (gapped === null && !leansOn(scene, at, np, colon) && !namesShare(scene, at, np, whole)) return
   const people = readPeople(scene.sentence, at, scene.story)
@@ -68,6 +71,19 @@ function proposePart(scene: Scene, at: number, whole: Draft, people: People, gap
   })
 }
 
+/** 'and 11 to the rebels': to whom these went. */
+function wentTo(
+  scene: Scene,
+  place: number,
+  whole: Draft,
+  party: string | null,
+): Pick<Draft, 'actor' | 'peopleOf' | 'recipient'> | null {
+  const prep = scene.sentence.phrases[place]
+  const to = prep?.type === 'word' && prep.lower === 'to' ? partyOf(scene.sentence, place + 1, scene.story) : null
+  if (to === null || to === 'both' || whole.recipient === null || to === whole.recipient) return null
+  return { actor: to === whole.actor ? opponentOf(scene.story, to) : whole.actor, peopleOf: party ?? to, recipient: to }
+}
+
 /** 'and 15 by the army': a doer of its own turns the direction round. */
 function sidesOf(
   scene: Scene,
@@ -83,6 +99,8 @@ function sidesOf(
     const bound = fromOtherSide(scene, place) ? opponentOf(scene.story, theirs) : opponentOf(scene.story, party)
     return { actor: bound ?? whole.actor, peopleOf: null, recipient: null }
   }
+  const gone = doer === null ? wentTo(scene, place, whole, party) : null
+  if (gone !== null) return gone
   if (doer === null || doer === whole.actor)
     return { actor: whole.actor, peopleOf: party ?? whole.peopleOf, recipient: whole.recipient }
   return sidesOfDoer(scene, doer, whole, party)

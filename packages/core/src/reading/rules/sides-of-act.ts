@@ -1,6 +1,7 @@
 import { partyOf } from '../grammar/party-of.ts'
 import { opponentOf } from '../grammar/story.ts'
-import { captorOf, type People } from '../grammar/who.ts'
+import type { People } from '../grammar/who.ts'
+import { captorOf } from '../grammar/whose.ts'
 import type { Draft, Scene } from './draft.ts'
 import { type Found, followingWords, isVehicle } from './journeys.ts'
 import { agentParty, holderInWords, recipientOf, sentFrom, strikerInWords } from './verb-words.ts'
@@ -26,7 +27,10 @@ export function partiesOf(scene: Scene, found: Found, people: People): Pick<Draf
   const peopleOf = actor === people.party && people.np.parties.length === 0 ? null : people.party
   // An exchange told by one number alone covers both directions.
   const bothWays =
-    sense.frame === 'swap' && actor === null && people.party === null && !followingWords(scene, at, cast.end).has('for')
+    sense.frame === 'swap' &&
+    (actor === null || /^(?:exchange|swap)$/u.test(found.verb.lemma)) &&
+    people.party === null &&
+    !followingWords(scene, at, cast.end).has('for')
   return { actor: bothWays ? 'both' : actor, peopleOf, recipient }
 }
 

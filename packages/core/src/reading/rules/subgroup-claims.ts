@@ -132,6 +132,8 @@ export function readSubgroups(scene: Scene): void {
   const { sentence, story } = scene
   for (const [at, np] of sentence.phrases.entries()) {
     if (np.type !== 'np' || np.count === null || np.time || !isPeople(sentence, at)) continue
+    // 'all but three of them'.
+    if (lowerOf(scene, np.from - 1) === 'but' && lowerOf(scene, np.from - 2) === 'all') continue
     const opens = opensWithWhole(scene, at) && !hasDeedOfItsOwn(scene, at + 1)
     const strong = isPartOf(scene, at) || opens || isRest(scene, np)
     if (!strong && !isBareSubject(scene, at, np)) continue

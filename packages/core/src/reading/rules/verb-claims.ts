@@ -4,7 +4,7 @@ import { isRelative } from '../grammar/phrase-tests.ts'
 import type { VerbPhrase } from '../grammar/phrases.ts'
 import type { VerbSense } from '../grammar/senses.ts'
 import { opponentOf } from '../grammar/story.ts'
-import { isKnownPerson, isPeople, type People, readPeople } from '../grammar/who.ts'
+import { isKnownPerson, isPeople, type People, quantityBefore, readPeople } from '../grammar/who.ts'
 import { onOneSide } from '../names/sides.ts'
 import { DUTY_NOUNS } from '../packs/en/deeds.ts'
 import { BODY_VERBS, VERB_SENSES } from '../packs/en/triggers.ts'
@@ -98,7 +98,9 @@ function isDescribed(scene: Scene, found: Found, people: People): boolean {
   // 'a list of those detained', 'Most of those who surrendered': whoever they are.
   const all = people.np.pronoun && people.np.lower === 'those' && people.count?.min == null
   const by = scene.sentence.words[found.verb.to]?.lower === 'by'
-  const bare = !by && people.np.pronoun && people.np.lower === 'those' && isBareParticiple(scene, found.at, found.verb)
+  const counted = quantityBefore(scene.sentence, people.at) !== null
+  const bare =
+    !by && !counted && people.np.pronoun && people.np.lower === 'those' && isBareParticiple(scene, found.at, found.verb)
   if (bare || (all && found.sense.kind === 'captured')) return true
   // 'people under 25, as well as those who are seriously wounded': whoever is.
   const whoever = people.np.pronoun && people.np.lower === 'those' && people.count === null
@@ -149,6 +151,7 @@ function proposeOne(scene: Scene, found: Found, affected: Affected): void {
     additive: people.np.count?.additive === true,
     takesUp: people.anaphor || people.np.pronoun,
     sort: people.sort,
+    inReturn: returnedParty(scene, found),
     head: people.np.lower,
     ...partiesOf(scene, found, people),
     stance: negated ? 'denied' : stance,
@@ -204,18 +207,29 @@ function canReturn(scene: Scene, at: number): boolean {
   )
 }
 
-/** The other half of an exchange: 'for 55 Russians', 'in return for eight soldiers'. */
-function proposeReturn(scene: Scene, found: Found): void {
-  if (found.sense.kind !== 'released') return
+/** Where 'in exchange for' or 'in return for' stands in the clause; null: nowhere. */
+function returnAt(scene: Scene, found: Found): number | null {
   const { phrases, words } = scene.sentence
   for (let at = found.at + 1; at < Math.min(found.cast.end, found.at + 16); at++) {
     const phrase = phrases[at]
     if (phrase?.type !== 'word' || phrase.lower !== 'for' || !canReturn(scene, at + 1)) continue
     const before = words[phrase.from - 1]?.lower
     if (found.sense.frame !== 'swap' && before !== 'exchange' && before !== 'return') continue
-    proposeOtherHalf(scene, found, at)
-    return
+    return at
   }
+  return null
+}
+
+/** Whose people are given in return, as far as the words tell. */
+function returnedParty(scene: Scene, found: Found): string | null {
+  const at = found.sense.kind === 'released' ? returnAt(scene, found) : null
+  return at === null ? null : (readPeople(scene.sentence, at + 1, scene.story)?.party ?? null)
+}
+
+/** The other half of an exchange: 'for 55 Russians', 'in return for eight soldiers'. */
+function proposeReturn(scene: Scene, found: Found): void {
+  const at = found.sense.kind === 'released' ? returnAt(scene, found) : null
+  if (at !== null) proposeOtherHalf(scene, found, at)
 }
 
 /** Where those given in return go: to the other side, under the name that it has for them. */
@@ -290,6 +304,8 @@ function stateSense(scene: Scene, sense: VerbSense, verb: VerbPhrase): VerbSense
   if (verb.progressive) return { ...sense, kind: 'held', rule: 'RD26' }
   // 'have been detained in the group's prisons'.
   const next = scene.sentence.words.slice(verb.to, verb.to + 6).map((word) => word.lower)
+  const lasting = next[0] === 'for' && next.some((word) => /^(?:years?|months?|weeks?|days?|decades?)$/u.test(word))
+  if (verb.passive && lasting) return { ...sense, kind: 'held', rule: 'RD26' }
   if (
     verb.passive &&
     next[0] === 'in' &&

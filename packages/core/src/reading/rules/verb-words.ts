@@ -80,11 +80,13 @@ export function strikerInWords(scene: Scene, from: number, end: number): string 
     const np = phrases[at]
     const prep = phrases[at - 1]
     if (np?.type !== 'np' || !ATTACKS.test(words[np.head]?.lower ?? '')) continue
-    if (prep?.type !== 'word' || !/^(?:in|by|during|from|of|under|and)$/u.test(prep.lower)) continue
+    if (prep?.type !== 'word' || !/^(?:in|by|during|from|of|under|and|after|following)$/u.test(prep.lower)) continue
     const own = np.parties.find(({ name }) => name.kind !== 'neutral')
     if (own !== undefined) return own.name.party
-    const by = phrases[at + 1]
-    if (by?.type === 'word' && by.lower === 'by') return partyOf(scene.sentence, at + 2, scene.story)
+    // 'an attack this week by the group'.
+    const next = phrases[at + 1]?.type === 'date' ? at + 2 : at + 1
+    const by = phrases[next]
+    if (by?.type === 'word' && by.lower === 'by') return partyOf(scene.sentence, next + 1, scene.story)
   }
   return null
 }

@@ -1,0 +1,85 @@
+import { REBEL_NOUNS } from '../packs/en/person-nouns.ts'
+import { ofPhrase } from './of-phrase.ts'
+import { genericParty, namelessForce } from './party-of.ts'
+import type { NounPhrase } from './phrases.ts'
+import type { Sentence } from './read-sentences.ts'
+import type { Story } from './story.ts'
+
+const firstLower = (sentence: Sentence, np: NounPhrase) => sentence.words[np.from]?.lower ?? ''
+
+/** 'Of the Palestinians, 250 …': the party of every bare number of the sentence. */
+function wholeParty(sentence: Sentence): string | null {
+  const [of, np] = sentence.phrases
+  return of?.type === 'word' && of.lower === 'of' && np?.type === 'np' ? (np.parties.at(-1)?.name.party ?? null) : null
+}
+
+/** Whose people a noun phrase tells of. `main`: the phrase that names them, where bodies stand for their owners. */
+export function peopleParty(sentence: Sentence, at: number, story: Story, main: number): string | null {
+  for (const place of new Set([main, at])) {
+    const np = sentence.phrases[place]
+    if (np?.type !== 'np') continue
+    const party =
+      namedPeople(sentence, place, np) ??
+      membersOf(sentence, place) ??
+      (np.count?.to === np.to ? wholeParty(sentence) : null) ??
+      describedPeople(sentence, np, story)
+    if (party !== null) return party
+  }
+  return null
+}
+
+/** 'hostages of the movement', 'captives of the militia': an armed group after 'of' holds them. */
+export function captorOf(sentence: Sentence, at: number): string | null {
+  const np = sentence.phrases[at]
+  if (np?.type !== 'np') return null
+  if (!/^(?:hostages?|captives?)$/u.test(np.lower)) {
+    // 'Sixteen soldiers, hostages of the front for 16 months, returned home'.
+    const comma = sentence.phrases.findIndex(
+      (phrase, place) => place > at && phrase.type === 'word' && phrase.lower === ',',
+    )
+    const aside = sentence.phrases[comma + 1]
+    const captives =
+      comma > at && comma - at <= 4 && aside?.type === 'np' && /^(?:hostages?|captives?)$/u.test(aside.lower)
+    return captives ? captorOf(sentence, comma + 1) : null
+  }
+  const name = ofPhrase(sentence, at)?.parties.at(-1)?.name
+  return name?.kind === 'group' || name?.kind === 'force' ? name.party : null
+}
+
+/** 'Armenian servicemen', 'soldiers of the Ethiopian army'. */
+function namedPeople(sentence: Sentence, at: number, np: NounPhrase): string | null {
+  const mention = np.parties.filter((party) => party.from <= np.head).at(-1)
+  // 'UN hostages', 'Red Cross workers': a body that takes no side has people all the same.
+  if (mention !== undefined && (mention.name.kind !== 'neutral' || np.what !== null)) return mention.name.party
+  if (captorOf(sentence, at) !== null) return null
+  const of = ofPhrase(sentence, at, ['of', 'from'])
+  // '808 people from Russian captivity' are nobody's for that.
+  if (of !== null && /^(?:captivity|custody|detention|hands|jails?|prisons?|camps?)$/u.test(of.lower)) return null
+  return of?.parties.filter((party) => party.name.kind !== 'neutral').at(-1)?.name.party ?? null
+}
+
+/** '739 prisoners, all members of the army', '12 men, most of them Georgians'. */
+function membersOf(sentence: Sentence, at: number): string | null {
+  const [comma, all] = sentence.phrases.slice(at + 1, at + 3)
+  if (comma?.type !== 'word' || comma.lower !== ',' || all?.type !== 'np') return null
+  if (!/^(?:all|most|mostly|mainly)$/u.test(firstLower(sentence, all))) return null
+  const of = ofPhrase(sentence, at + 2)
+  return [all, of].flatMap((np) => np?.parties ?? []).find(({ name }) => name.kind !== 'neutral')?.name.party ?? null
+}
+
+/** 'its soldiers', 'government troops', 'the rebels'. */
+function describedPeople(sentence: Sentence, np: NounPhrase, story: Story): string | null {
+  const first = firstLower(sentence, np)
+  const captives = np.what === 'prisoners' || np.what === 'hostages'
+  if ((first === 'its' || first === 'their') && np.what !== null && !captives) return story.lastActor
+  if (
+    np.what !== null &&
+    sentence.words.slice(np.from, np.to).some((word) => /^(?:government|regime)$/u.test(word.lower))
+  )
+    return genericParty(story, 'government', ['government'])
+  const learnt = np.what === null ? undefined : story.forces.get(np.lower)
+  if (learnt !== undefined) return learnt
+  if (REBEL_NOUNS.has(np.lower)) return story.group ?? namelessForce(sentence, np, story)
+  // Soldiers of nobody's are those of the state that the page is about.
+  return /^(?:soldiers?|troops|police|policem[ae]n|servicem[ae]n|conscripts?)$/u.test(np.lower) ? story.home : null
+}

@@ -1,0 +1,61 @@
+import { findParties } from '../grammar/find-parties.ts'
+import { FORCE_NOUNS } from '../packs/en/person-nouns.ts'
+import { joinApostrophes, tokenize } from '../tokens.ts'
+import type { KnownName, NameIndex } from './party-names.ts'
+
+// A name of capitalised words with small ones between them, and its short form in brackets. Bounded, so that it cannot run on.
+const DEFINED =
+  /((?:\p{Lu}[\p{L}\p{M}'’-]{0,30}(?:\s(?:of|and|the|for|de|del|da|do|du|la)){0,2}\s){1,8})\((\p{Lu}[\p{Lu}\p{N}/-]{1,10})\)/gu
+
+/** Heads of names that armed groups give themselves; forces of a state ('Border Security Force') are known by their state alone. */
+const OWN_GROUP = /^(?:army|front|movement|brigades?|militia|resistance|insurgents|fighters)$/u
+
+/** What a short name stands for: the party in its long form, or the group of that name itself. */
+function meaningOf(long: string, index: NameIndex): Pick<KnownName, 'party' | 'kind'> | null {
+  const tokens = joinApostrophes(tokenize(long))
+  const head = tokens.at(-1)?.lower ?? ''
+  const found = findParties(tokens, index).at(-1)
+  if (found !== undefined) {
+    const whole = found.to === tokens.length
+    if (!whole && !FORCE_NOUNS.has(head)) return null
+    // 'Tamil Eelam' in the name of a movement is not the movement; a demonym before a force is its state.
+    return whole || found.name.kind === 'state' ? { party: found.name.party, kind: found.name.kind } : null
+  }
+  return OWN_GROUP.test(head) && tokens.length >= 2
+    ? { party: tokens.map((token) => token.text).join(' '), kind: 'group' }
+    : null
+}
+
+/** 'Sri Lankan Army (SLA)', 'National Liberation Front (NLF)': a page's own short names, for that page alone (RD6). */
+export function withShortNames(index: NameIndex, text: string): NameIndex {
+  const learnt = new Map<string, readonly KnownName[]>()
+  const learn = (words: readonly string[], meaning: Pick<KnownName, 'party' | 'kind'>) => {
+    const first = words[0]
+    if (first === undefined) return
+    const known = learnt.get(first) ?? index.get(first) ?? []
+    learnt.set(first, [{ ...meaning, form: 'name', words }, ...known])
+  }
+  for (const [, before, short] of text.matchAll(DEFINED)) {
+    const long = longFormOf(before ?? '', short ?? '')
+    const meaning = long === null ? null : meaningOf(long, index)
+    if (long === null || short === undefined || meaning === null) continue
+    learn([short.toLowerCase()], meaning)
+    if (meaning.kind === 'group' && meaning.party === long)
+      learn(
+        tokenize(long).map((token) => token.lower),
+        meaning,
+      )
+  }
+  return learnt.size === 0 ? index : new Map([...index, ...learnt])
+}
+
+/** The words before the brackets whose first letters are the short name's: 'told the Sri Lankan Army (SLA)' → 'Sri Lankan Army'. */
+function longFormOf(before: string, short: string): string | null {
+  const words = before.trim().split(/\s+/u)
+  for (let from = words.length - 1; from >= 0; from--) {
+    const initials = words.slice(from).filter((word) => /^\p{Lu}/u.test(word))
+    if (initials.map((word) => word[0]).join('') === short && words.length - from >= 2)
+      return words.slice(from).join(' ')
+  }
+  return null
+}
