@@ -47,7 +47,7 @@ describe('numbered rules', () => {
       .flatMap((name) => [...readFileSync(join(folder, name), 'utf8').matchAll(/^- \*\*([A-Z]{2}\d+)\*\* (.*)$/gmu)])
       .map((match): [string, string] => [match[1] ?? '', match[2] ?? '']),
   )
-  const cited = new Set(sources.flatMap((path) => textOf(path).match(/\b(?:RD|MT|LG|CU|OB|TL|DX|ES)\d+\b/gu) ?? []))
+  const cited = new Set(sources.flatMap((path) => textOf(path).match(/\b(?:RD|MT|LG|CU|OB|TL|DX|ES|OR)\d+\b/gu) ?? []))
 
   it('are all written down where the code cites them', () => {
     assert.deepEqual([...cited].filter((number) => !written.has(number)).sort(), [])

@@ -1,7 +1,7 @@
 import {
   type CaseState,
-  originsOf,
   type PageText,
+  pageOriginsOf,
   partyNames,
   readClaims,
   type SourceRecord,
@@ -39,7 +39,7 @@ export interface SourceSummary
 /** Every page of the case with its origin group and what waits on it, newest captured last. */
 export function listSources(state: CaseState): readonly SourceSummary[] {
   const pages = [...state.sources.values()]
-  const origins = originsOf(pages.map((page) => ({ id: page.sha256, sketch: page.sketch })))
+  const origins = pageOriginsOf(pages)
   const copies = new Map<string, number>()
   for (const origin of origins.values()) copies.set(origin, (copies.get(origin) ?? 0) + 1)
   return pages.map((page) => {

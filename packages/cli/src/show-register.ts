@@ -13,7 +13,7 @@ export function registerAsText(register: Register, name: string, only?: Part): s
   const lines: Readonly<Record<Part, readonly string[]>> = {
     custody: register.custody.flatMap((answer) => [
       `  ${answer.says}`,
-      `    ${ids(answer.claims)} · ${origins(answer.origins)} · ${answer.id}`,
+      `    ${ids(answer.claims)} · ${origins(answer.origins, answer.originsAtLeast)} · ${answer.id}`,
     ]),
     obligations: register.obligations.flatMap(obligationLines),
     toll: register.toll.flatMap((answer) => [
@@ -34,7 +34,8 @@ export function registerAsText(register: Register, name: string, only?: Part): s
   ].join('\n')
 }
 
-const origins = (count: number): string => `${count} ${count === 1 ? 'origin' : 'origins'}`
+const origins = (count: number, atLeast = count): string =>
+  `${atLeast < count ? `${atLeast} to ` : ''}${count} ${count === 1 ? 'origin' : 'origins'}`
 
 const obligationLines = (answer: ObligationAnswer): readonly string[] => [
   `  ${answer.says}`,

@@ -22,6 +22,7 @@ export const custodySchema = z.object({
   numerals: z.string(),
   claims: ids,
   origins: z.int(),
+  originsAtLeast: z.int(),
   rules: ids,
   says: z.string(),
 })

@@ -1,4 +1,4 @@
-import { BLOCK_ROLES, CLAIM_FIELDS, INFERENCES, STANCES, STANDINGS, VERDICTS } from '@muster/core'
+import { BLOCK_ROLES, CLAIM_FIELDS, INFERENCES, RELATIONS, STANCES, STANDINGS, VERDICTS } from '@muster/core'
 import { z } from 'zod'
 import { claimSchema } from './claim-schema.ts'
 
@@ -100,7 +100,7 @@ export const dateRequestSchema = z.object({ published: z.string().min(1), why: z
 export const markRequestSchema = z.object({ claim: claimSchema })
 
 export const relationRequestSchema = z.object({
-  relation: z.enum(['same-happening', 'same-group', 'part-of', 'disjoint']),
+  relation: z.enum(RELATIONS),
   claim: z.string(),
   other: z.string(),
   answer: z.enum(['yes', 'no', 'unsure']),

@@ -38,7 +38,8 @@ export type VerdictWord = (typeof VERDICTS)[number]
 /**
  * How two claims lie to one another. `more`: the claim counts people beside those of the other; `exhausts`: its people
  * are all there are of those the other counts; `supersedes`: it replaces the other, an older figure of the same speaker;
- * `transfer`: those who left in the one are those who arrived in the other.
+ * `transfer`: those who left in the one are those who arrived in the other. `same-origin` is of the sayings and not of the people:
+ * both go back to one report or statement.
  */
 export const RELATIONS = [
   'same-happening',
@@ -49,6 +50,7 @@ export const RELATIONS = [
   'exhausts',
   'supersedes',
   'transfer',
+  'same-origin',
 ] as const
 export type RelationWord = (typeof RELATIONS)[number]
 

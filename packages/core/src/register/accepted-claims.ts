@@ -4,15 +4,14 @@ import type { Standing } from '../claims/kinds.ts'
 import type { SourceRecord } from '../ledger/entry.ts'
 import { type CaseState, type Proposal, verdictOn } from '../ledger/replay.ts'
 import { daysOf } from '../time/edtf.ts'
-import { originsOf } from './copies.ts'
+import { type Origin, originsOfClaims, pageOriginsOf } from './origins.ts'
 import type { PartyNames } from './party-names.ts'
 import { standingOf } from './standing.ts'
 
 /** A claim that a person accepted, with all that an answer needs to weigh it. Its parties are the case's. */
-export interface AcceptedClaim {
+export interface AcceptedClaim extends Origin {
   readonly claim: Claim
   readonly source: SourceRecord
-  readonly origin: string
   /** Null: a denial or a plan. It is shown, and counts for no figure. */
   readonly standing: Standing | null
   /** First and last day it may have happened; `latest` is never after the day it was known. */
@@ -35,7 +34,7 @@ export function acceptedClaims(
   knownBy: string,
   reread: RereadCount = asRead,
 ): readonly AcceptedClaim[] {
-  const origins = originsOf([...state.sources.values()].map((source) => ({ id: source.sha256, sketch: source.sketch })))
+  const origins = pageOriginsOf(state.sources.values())
   const firstOf = firstPublished(state, origins)
   const accepted: AcceptedClaim[] = []
   const known: KnownPage[] = []
@@ -44,20 +43,20 @@ export function acceptedClaims(
     if (!source) continue
     const claims = ids.flatMap((id) => acceptedForm(state, state.proposals.get(id)))
     const knownSince = knownSinceOf(source, claims, firstOf.get(origins.get(sourceId) ?? sourceId) ?? null)
-    if (knownSince <= knownBy) known.push({ sourceId, source, claims, knownSince })
+    if (knownSince <= knownBy) known.push({ source, claims, knownSince })
   }
   const among = known.length === state.sources.size ? origins : originsAmong(known)
-  for (const { sourceId, source, claims, knownSince } of known) {
+  for (const { source, claims, knownSince } of known) {
     for (const claim of claims) {
       const count = claim.count === null ? null : reread(claim.count)
-      accepted.push(weighed({ ...claim, count }, source, among.get(sourceId) ?? sourceId, knownSince, names))
+      accepted.push(weighed({ ...claim, count }, source, knownSince, names))
     }
   }
-  return accepted
+  const lineage = originsOfClaims(accepted, among, state.relations, names)
+  return accepted.map((item) => ({ ...item, ...lineage.get(item.claim.id) }))
 }
 
 interface KnownPage {
-  readonly sourceId: string
   readonly source: SourceRecord
   readonly claims: readonly Claim[]
   readonly knownSince: string
@@ -65,7 +64,7 @@ interface KnownPage {
 
 /** A page that nobody knew yet cannot tie two others together as copies: what was known on a day replays exactly (LG5). */
 const originsAmong = (pages: readonly KnownPage[]): ReadonlyMap<string, string> =>
-  originsOf(pages.map(({ source }) => ({ id: source.sha256, sketch: source.sketch })))
+  pageOriginsOf(pages.map(({ source }) => source))
 
 function acceptedForm(state: CaseState, proposal: Proposal | undefined): readonly Claim[] {
   if (!proposal) return []
@@ -103,13 +102,7 @@ const lastCertainDay = (date: string): string | null => {
   return days.latest ?? days.earliest
 }
 
-function weighed(
-  claim: Claim,
-  source: SourceRecord,
-  origin: string,
-  knownSince: string,
-  names: PartyNames,
-): AcceptedClaim {
+function weighed(claim: Claim, source: SourceRecord, knownSince: string, names: PartyNames): AcceptedClaim {
   const named = (party: string | null) => (party === null ? null : names.canonical(party))
   const days = claim.date === null ? { earliest: null, latest: null } : daysOf(claim.date)
   const inTime =
@@ -117,7 +110,9 @@ function weighed(
   return {
     claim: { ...claim, actor: named(claim.actor), peopleOf: named(claim.peopleOf), recipient: named(claim.recipient) },
     source,
-    origin,
+    origin: source.sha256,
+    attribution: null,
+    independentOf: [],
     standing: standingOf(claim, names),
     earliest: days.earliest,
     latest: days.earliest !== null && days.earliest > inTime ? days.earliest : inTime,

@@ -19,7 +19,9 @@ export interface CustodyAnswer {
   readonly captured: readonly string[]
   readonly released: readonly string[]
   readonly claims: readonly string[]
+  /** In how many independent origins it may stand at most; surely in `originsAtLeast` (OR5). */
   readonly origins: number
+  readonly originsAtLeast: number
   /** The numeral profile under which its counts were read, with its version: 'ucdp 1'. */
   readonly numerals: string
   readonly rules: readonly string[]

@@ -13,6 +13,9 @@ export interface CasePage {
   readonly published: string | null
   /** More of the page's text, where copies are to be told by it. */
   readonly text?: string
+  /** Who shows the page, and whom it credits with it. */
+  readonly shows?: string
+  readonly credits?: string
   readonly claims: readonly CodedClaim[]
 }
 
@@ -57,7 +60,10 @@ const recordOf = (page: CasePage, text: string): SourceRecord => ({
   published: page.published,
   publishedNoEarlierThan: null,
   lang: 'en',
-  publishers: [],
+  publishers: [
+    ...(page.shows ? [{ name: page.shows, role: 'shows' as const, evidence: null }] : []),
+    ...(page.credits ? [{ name: page.credits, role: 'origin' as const, evidence: null }] : []),
+  ],
   sketch: sketchOf(text),
   notes: [],
 })

@@ -1,10 +1,17 @@
-/** Words in a shingle, and the share of shingles kept in a sample: one in eight (a FracMinHash sketch). */
+import { withoutQuotations } from './quotations.ts'
+
+/** Words in a shingle, and the share of shingles kept in a sample: one in four (a FracMinHash sketch). */
 const WORDS = 5
-const KEPT_ONE_IN = 8
+const KEPT_ONE_IN = 4
 /** Containment from which two pages count as one story: 0.3 found 99 % of abridged copies where Jaccard found 1 %. */
 const COPY = 0.3
+/** Days between two publications beyond which only a nearly whole reprint counts, and how whole it has to be. */
+const WINDOW_DAYS = 45
+const REPRINT = 0.7
 /** Fewer shared samples than this say nothing. */
-const ENOUGH = 6
+const ENOUGH = 4
+/** Shingles that more pages than this have are turns of phrase and menus: they tell no copy. */
+const MOST_PAGES = 400
 
 /** FNV-1a, 32 bits, over UTF-16 code units: stable everywhere and good enough to sample by. */
 function hashOf(text: string): number {
@@ -15,19 +22,27 @@ function hashOf(text: string): number {
   return (hash ^ (hash >>> 13)) >>> 0
 }
 
-/** A sample of an article's word shingles by which copies of it are known, whatever was cut or added. */
+/** Words of a text for shingles: letters, marks and digits, in one case. */
+const wordsOf = (text: string): readonly string[] =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
+
+/** Hashes of all shingles of a text. */
+export function shinglesOf(text: string): ReadonlySet<number> {
+  const words = wordsOf(text)
+  const hashes = new Set<number>()
+  for (let at = 0; at + WORDS <= words.length; at++) hashes.add(hashOf(words.slice(at, at + WORDS).join(' ')))
+  return hashes
+}
+
+/**
+ * A sample of an article's word shingles by which copies of it are known, whatever was cut or added. What it quotes is
+ * left out: two reports of one statement share its words and are not copies of one another (OR3).
+ */
 export function sketchOf(article: string): readonly number[] {
-  const words =
-    article
-      .normalize('NFKC')
-      .toLowerCase()
-      .match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
-  const kept = new Set<number>()
-  for (let at = 0; at + WORDS <= words.length; at++) {
-    const hash = hashOf(words.slice(at, at + WORDS).join(' '))
-    if (hash % KEPT_ONE_IN === 0) kept.add(hash)
-  }
-  return [...kept].sort((a, b) => a - b)
+  return [...shinglesOf(withoutQuotations(article))].filter((hash) => hash % KEPT_ONE_IN === 0).sort((a, b) => a - b)
 }
 
 /** Share of the smaller sketch found in the other, 0 to 1. */
@@ -37,42 +52,64 @@ export function containment(a: readonly number[], b: readonly number[]): number 
   return small.filter((hash) => large.has(hash)).length / small.length
 }
 
+/** A page as grouping sees it. */
+export interface SketchedPage {
+  readonly id: string
+  readonly sketch: readonly number[]
+  /** ISO day, or null: then any time between two pages is possible. */
+  readonly day?: string | null
+}
+
 /**
- * Groups pages that are copies of one another: their origins (support is counted in these, never in pages).
+ * Groups pages that are copies of one another (OR1): their origins (support is counted in these, never in pages).
  * Returns for each page the first of its group, in the order given.
  */
-export function originsOf(
-  pages: readonly { readonly id: string; readonly sketch: readonly number[] }[],
-): ReadonlyMap<string, string> {
+export function originsOf(pages: readonly SketchedPage[]): ReadonlyMap<string, string> {
   const pagesWith = new Map<number, number[]>()
   const originAt = pages.map((_, at) => at)
   const rootOf = (at: number): number => {
     let root = at
     while (originAt[root] !== root) root = originAt[root] ?? root
+    originAt[at] = root
     return root
   }
   pages.forEach((page, at) => {
-    for (const other of copiesBefore(page.sketch, pages, pagesWith)) {
+    for (const other of copiesBefore(page, pages, pagesWith)) {
       const [a, b] = [rootOf(other), rootOf(at)]
       originAt[Math.max(a, b)] = Math.min(a, b)
     }
-    for (const hash of page.sketch) pagesWith.set(hash, [...(pagesWith.get(hash) ?? []), at])
+    for (const hash of page.sketch) {
+      const sharing = pagesWith.get(hash)
+      if (sharing) sharing.push(at)
+      else pagesWith.set(hash, [at])
+    }
   })
   return new Map(pages.map((page, at) => [page.id, pages[rootOf(at)]?.id ?? page.id]))
 }
 
 /** The earlier pages that share enough of a sketch to be copies. */
 function copiesBefore(
-  sketch: readonly number[],
-  pages: readonly { readonly sketch: readonly number[] }[],
+  page: SketchedPage,
+  pages: readonly SketchedPage[],
   pagesWith: ReadonlyMap<number, readonly number[]>,
 ): readonly number[] {
   const shared = new Map<number, number>()
-  for (const hash of sketch)
-    for (const other of pagesWith.get(hash) ?? []) shared.set(other, (shared.get(other) ?? 0) + 1)
+  for (const hash of page.sketch) {
+    const others = pagesWith.get(hash) ?? []
+    if (others.length > MOST_PAGES) continue
+    for (const other of others) shared.set(other, (shared.get(other) ?? 0) + 1)
+  }
   return [...shared]
-    .filter(
-      ([other, count]) => count >= ENOUGH && count / Math.min(sketch.length, pages[other]?.sketch.length ?? 0) >= COPY,
-    )
-    .map(([other]) => other)
+    .filter(([at, count]) => {
+      const other = pages[at]
+      if (!other || count < ENOUGH) return false
+      const share = count / Math.min(page.sketch.length, other.sketch.length)
+      return share >= (daysApart(page.day, other.day) > WINDOW_DAYS ? REPRINT : COPY)
+    })
+    .map(([at]) => at)
+}
+
+function daysApart(a: string | null | undefined, b: string | null | undefined): number {
+  if (!a || !b) return 0
+  return Math.abs(Date.parse(a) - Date.parse(b)) / 86_400_000
 }

@@ -6,6 +6,7 @@ import type { CountFact, CountingSystem, SetRelation } from './bounds/system.ts'
 import { ASKED, factOf, NOTHING_PROVEN, type Proof, type Proven, provenBounds, relationsOf } from './bounds.ts'
 import { takeApart } from './contradiction.ts'
 import { countSystemOf, type GroupRelations } from './groups.ts'
+import { supportOf } from './origins.ts'
 import { custodySentence } from './sentences.ts'
 import { reaches } from './standing.ts'
 
@@ -70,6 +71,7 @@ function answerFor(pair: Pair, question: CustodyQuestion): CustodyAnswer {
     released: pair.outward.map((item) => item.claim.id),
     claims: claims.map((item) => item.claim.id),
     origins: originCount(claims),
+    originsAtLeast: supportOf(claims).atLeast,
     numerals: question.numerals,
     rules: ['CU1', 'CU2', 'CU3', 'CU10', ...(pair.outward.length > 0 ? ['CU4'] : []), ...(emptied ? ['CU5'] : [])],
     says: custodySentence(pair.holder, pair.peopleOf, bounds),

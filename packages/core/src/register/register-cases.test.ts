@@ -18,8 +18,8 @@ const setting = JSON.parse(readFileSync(join(FOLDER, 'parties.json'), 'utf8')) a
 interface RegisterCase {
   readonly name: string
   readonly given: readonly CasePage[]
-  /** Relations that a person ruled: the word and the `count.text` of both claims. */
-  readonly relations?: readonly (readonly [RelationWord, string, string])[]
+  /** Relations that a person ruled: the word, the `count.text` of both claims, and the answer where it is not yes. */
+  readonly relations?: readonly (readonly [RelationWord, string, string, ('yes' | 'no' | 'unsure')?])[]
   readonly asked: RegisterQuestion
   readonly because: string
   readonly expect: {
@@ -29,6 +29,7 @@ interface RegisterCase {
       standing: Standing
       bounds: [number, number | null]
       origins?: number
+      originsAtLeast?: number
     }[]
     readonly toll?: readonly {
       kind: string
@@ -72,12 +73,12 @@ describe('register cases', () => {
 function ruled(state: CaseState, relations: NonNullable<RegisterCase['relations']>): CaseState {
   const idOf = (text: string) =>
     [...state.proposals.values()].find(({ claim }) => claim.count?.text === text)?.claim.id ?? assert.fail(text)
-  const bodies = relations.map(([relation, claim, other]) => ({
+  const bodies = relations.map(([relation, claim, other, answer = 'yes']) => ({
     kind: 'relation-judged' as const,
     relation,
     claim: idOf(claim),
     other: idOf(other),
-    answer: 'yes' as const,
+    answer,
     why: null,
   }))
   const drafts = bodies.map((body) => ({ at: '2026-01-01T00:00:00.000Z', by: 'tester', body }))
@@ -86,10 +87,11 @@ function ruled(state: CaseState, relations: NonNullable<RegisterCase['relations'
 
 function expectCustody(register: Register, expected: RegisterCase['expect']['custody']): void {
   if (expected?.length === 0) assert.deepEqual(register.custody, [])
-  for (const { holder, peopleOf, standing, bounds, origins } of expected ?? []) {
+  for (const { holder, peopleOf, standing, bounds, origins, originsAtLeast } of expected ?? []) {
     const answer = register.custody.find((each) => each.holder === holder && each.peopleOf === peopleOf)
     assert.deepEqual([answer?.bounds[standing].min, answer?.bounds[standing].max], bounds, standing)
     if (origins !== undefined) assert.equal(answer?.origins, origins)
+    if (originsAtLeast !== undefined) assert.equal(answer?.originsAtLeast, originsAtLeast)
   }
 }
 

@@ -1,0 +1,246 @@
+import type { Claim } from '../claims/claim.ts'
+import type { SourceRecord } from '../ledger/entry.ts'
+import type { RelationJudgement } from '../ledger/replay.ts'
+import { containment, originsOf, shinglesOf } from './copies.ts'
+import type { PartyNames } from './party-names.ts'
+import { quotationsIn } from './quotations.ts'
+
+/** Where a claim comes from in the end, as far as pages and people tell. */
+export interface Origin {
+  /** Claims that are known to go back to one origin share it. */
+  readonly origin: string
+  /** Who is named as having said it first: an outlet, or a party’s voice. Null: the page does not say where it has it from. */
+  readonly attribution: string | null
+  /** Origins that a person ruled to be independent of this one (OR4). */
+  readonly independentOf: readonly string[]
+}
+
+/** A claim with its page, as lineage looks at it. */
+export interface ClaimOnPage {
+  readonly claim: Claim
+  readonly source: SourceRecord
+}
+
+/** Days within which one statement is quoted, or one outlet cited, for the same matter. */
+const SAME_MATTER_DAYS = 45
+/** Share of the shorter quotation's shingles that the longer has when both quote one statement; and how many at least. */
+const SAME_STATEMENT = 0.5
+const ENOUGH_SHINGLES = 3
+
+const fold = (name: string): string => name.normalize('NFKC').toLowerCase().replace(/^the /u, '').trim()
+
+/**
+ * The origins of claims (OR1 to OR4): a person's ruling goes before declared attribution and shared statements, and those
+ * before copies found by their words. Does not depend on the order of claims but for the name of an origin.
+ * `pages`: the first page of each page's group of copies, as `pageOriginsOf` gives it.
+ */
+export function originsOfClaims(
+  items: readonly ClaimOnPage[],
+  pages: ReadonlyMap<string, string>,
+  relations: readonly RelationJudgement[],
+  names: PartyNames,
+): ReadonlyMap<string, Origin> {
+  const lineage = new Lineage(pages)
+  lineage.declare(items, names)
+  lineage.quote(items)
+  lineage.rule(items, relations)
+  return lineage.origins()
+}
+
+/** Pages that are copies of one another, by their sketches and days. */
+export const pageOriginsOf = (sources: Iterable<SourceRecord>): ReadonlyMap<string, string> =>
+  originsOf([...sources].map(({ sha256, sketch, published }) => ({ id: sha256, sketch, day: wholeDay(published) })))
+
+const wholeDay = (date: string | null): string | null => (date && /^\d{4}-\d{2}-\d{2}$/u.test(date) ? date : null)
+
+class Lineage {
+  readonly #pages: ReadonlyMap<string, string>
+  readonly #rootOf = new Map<string, string>()
+  readonly #attributions = new Map<string, string | null>()
+  readonly #above = new Map<string, string>()
+  readonly #apart: (readonly [string, string])[] = []
+
+  constructor(pages: ReadonlyMap<string, string>) {
+    this.#pages = pages
+  }
+
+  /** Declared attribution (OR2): an outlet cited in the sentence or credited on the page. */
+  declare(items: readonly ClaimOnPage[], names: PartyNames): void {
+    const shown = pagesShownBy(items)
+    for (const { claim, source } of items) {
+      const page = this.#pages.get(source.sha256) ?? source.sha256
+      const outlet = outletCited(claim, source, names)
+      const voice = claim.speaker === 'article' ? null : (names.speaksFor(claim.speaker) ?? fold(claim.speaker))
+      this.#rootOf.set(claim.id, page)
+      this.#attributions.set(claim.id, voice ?? outlet)
+      if (outlet === null) continue
+      const first = this.#storyOf(outlet, { claim, source }, shown)
+      if (claim.via.some((hop) => fold(hop) === outlet)) this.#rootOf.set(claim.id, first)
+      else this.#unite(page, first)
+    }
+  }
+
+  /** The one story of an outlet that a citation can mean; a name for it when the case has none, or several. */
+  #storyOf(outlet: string, citing: ClaimOnPage, shown: ReadonlyMap<string, readonly ClaimOnPage[]>): string {
+    const stories = new Set(
+      (shown.get(outlet) ?? [])
+        .filter((item) => item.claim.kind === citing.claim.kind && sameMatter(item.source, citing.source))
+        .map((item) => this.#pages.get(item.source.sha256) ?? item.source.sha256),
+    )
+    const [only] = stories
+    return stories.size === 1 && only !== undefined ? only : `outlet ${outlet}`
+  }
+
+  /** One statement that several pages quote is one origin, whatever the pages say around it (OR3). */
+  quote(items: readonly ClaimOnPage[]): void {
+    const quoted = items.flatMap((item) => {
+      if (item.claim.speaker === 'article') return []
+      const words = quotationsIn(item.claim.quote).map(({ start, end }) => item.claim.quote.slice(start, end))
+      const shingles = words.length === 0 ? [] : [...shinglesOf(words.join('\n'))]
+      return shingles.length >= ENOUGH_SHINGLES ? [{ ...item, shingles }] : []
+    })
+    const having = new Map<number, (typeof quoted)[number][]>()
+    for (const item of quoted) {
+      const others = new Set(item.shingles.flatMap((shingle) => having.get(shingle) ?? []))
+      for (const other of others)
+        if (sameMatter(item.source, other.source) && containment(item.shingles, other.shingles) >= SAME_STATEMENT)
+          this.#oneStatement(item.claim.id, other.claim.id)
+      for (const shingle of item.shingles) having.set(shingle, [...(having.get(shingle) ?? []), item])
+    }
+  }
+
+  #oneStatement(a: string, b: string): void {
+    const statement = `statement ${a < b ? a : b}`
+    for (const id of [a, b]) {
+      const root = this.#rootOf.get(id)
+      if (root?.startsWith('statement ')) this.#unite(root, statement)
+      this.#rootOf.set(id, statement)
+    }
+  }
+
+  /** What a person ruled of two claims holds of their pages' claims too: last word first (OR4). */
+  rule(items: readonly ClaimOnPage[], relations: readonly RelationJudgement[]): void {
+    const last = new Map(
+      relations
+        .filter(({ relation }) => relation === 'same-origin')
+        .map((item) => [[item.claim, item.other].sort().join(' '), item]),
+    )
+    for (const { claim, other, answer } of last.values()) {
+      const [a, b] = [this.#rootOf.get(claim), this.#rootOf.get(other)]
+      if (a === undefined || b === undefined || answer === 'unsure') continue
+      if (answer === 'yes') this.#unite(a, b)
+      else this.#separate(items, claim, other)
+    }
+  }
+
+  #separate(items: readonly ClaimOnPage[], claim: string, other: string): void {
+    const root = this.#top(this.#rootOf.get(claim) ?? claim)
+    if (root === this.#top(this.#rootOf.get(other) ?? other)) {
+      const page = items.find((item) => item.claim.id === claim)?.source.sha256
+      for (const item of items)
+        if (item.source.sha256 === page && this.#top(this.#rootOf.get(item.claim.id) ?? '') === root)
+          this.#rootOf.set(item.claim.id, `ruled ${page}`)
+    }
+    this.#apart.push([claim, other])
+  }
+
+  #top(root: string): string {
+    let top = root
+    for (let above = this.#above.get(top); above !== undefined; above = this.#above.get(top)) top = above
+    return top
+  }
+
+  #unite(a: string, b: string): void {
+    const [one, other] = [this.#top(a), this.#top(b)]
+    // A page names an origin better than an outlet that is only cited.
+    if (one !== other) this.#above.set(...((isPage(one) ? [other, one] : [one, other]) as [string, string]))
+  }
+
+  origins(): ReadonlyMap<string, Origin> {
+    const originOf = (claim: string) => this.#top(this.#rootOf.get(claim) ?? claim)
+    const apart = new Map<string, string[]>()
+    for (const [a, b] of this.#apart)
+      for (const [one, other] of [
+        [originOf(a), originOf(b)],
+        [originOf(b), originOf(a)],
+      ] as const)
+        apart.set(one, [...(apart.get(one) ?? []), other])
+    return new Map(
+      [...this.#rootOf.keys()].map((claim) => {
+        const origin = originOf(claim)
+        return [
+          claim,
+          { origin, attribution: this.#attributions.get(claim) ?? null, independentOf: apart.get(origin) ?? [] },
+        ]
+      }),
+    )
+  }
+}
+
+const isPage = (root: string): boolean => !/^(?:outlet|statement|ruled) /u.test(root)
+
+function pagesShownBy(items: readonly ClaimOnPage[]): ReadonlyMap<string, readonly ClaimOnPage[]> {
+  const shown = new Map<string, ClaimOnPage[]>()
+  for (const item of items) {
+    const name = shownBy(item.source)
+    if (name === null) continue
+    const pages = shown.get(name)
+    if (pages) pages.push(item)
+    else shown.set(name, [item])
+  }
+  return shown
+}
+
+function shownBy({ publishers }: SourceRecord): string | null {
+  const shows = publishers.find((publisher) => publisher.role === 'shows')
+  return shows ? fold(shows.name) : null
+}
+
+/** The outlet that a claim is taken from: the outermost hop that is no party's voice, or whom the page credits. */
+function outletCited(claim: Claim, source: SourceRecord, names: PartyNames): string | null {
+  const own = shownBy(source)
+  const hop = claim.via.find((each) => each !== claim.speaker && names.speaksFor(each) === null && fold(each) !== own)
+  if (hop !== undefined) return fold(hop)
+  const credited = source.publishers.find(
+    ({ role, name }) => (role === 'origin' || role === 'agency') && fold(name) !== own,
+  )
+  return own !== null && credited ? fold(credited.name) : null
+}
+
+function sameMatter(a: SourceRecord, b: SourceRecord): boolean {
+  const [one, other] = [wholeDay(a.published), wholeDay(b.published)]
+  if (one === null || other === null) return true
+  return Math.abs(Date.parse(one) - Date.parse(other)) <= SAME_MATTER_DAYS * 86_400_000
+}
+
+/** In how many independent origins claims stand: surely in so many, possibly in so many (OR5). */
+export interface Support {
+  readonly atLeast: number
+  readonly atMost: number
+}
+
+/**
+ * Counts origins. Origins are surely distinct when a person ruled so, or when both name who said it and the names
+ * differ; an origin that does not say where it has it from may be any of the others.
+ */
+export function supportOf(items: readonly Origin[]): Support {
+  const origins = new Map<string, { readonly names: Set<string>; readonly independentOf: ReadonlySet<string> }>()
+  for (const { origin, attribution, independentOf } of items) {
+    const known = origins.get(origin) ?? { names: new Set<string>(), independentOf: new Set(independentOf) }
+    if (attribution !== null) known.names.add(attribution)
+    origins.set(origin, known)
+  }
+  const chosen: string[] = []
+  // Origins that name fewer speakers are distinct from more others: take them first. Any such set is a bound that holds.
+  const order = [...origins].sort(([, a], [, b]) => (a.names.size || 99) - (b.names.size || 99))
+  for (const [id, { names, independentOf }] of order) {
+    const distinct = chosen.every((other) => {
+      const theirs = origins.get(other)?.names ?? new Set()
+      return (
+        independentOf.has(other) || (names.size > 0 && theirs.size > 0 && ![...names].some((name) => theirs.has(name)))
+      )
+    })
+    if (distinct) chosen.push(id)
+  }
+  return { atLeast: chosen.length, atMost: origins.size }
+}

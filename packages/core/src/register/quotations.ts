@@ -1,0 +1,55 @@
+/** Marks that open and close a quotation, in the scripts that pages come in; the straight mark closes itself. */
+const PAIRS: ReadonlyMap<string, string> = new Map([
+  ['“', '”'],
+  ['„', '“”'],
+  ['«', '»'],
+  ['»', '«'],
+  ['「', '」'],
+  ['"', '"'],
+])
+/** Words between marks from which it is somebody's sentence and no name or single term. */
+const SENTENCE_WORDS = 6
+/** Letters after which an open mark is taken for a slip: nobody is quoted so long in one piece. */
+const LONGEST = 1500
+
+/** One quotation: where its words begin and end in the text. */
+export interface Quotation {
+  readonly start: number
+  readonly end: number
+}
+
+/** The quotations of a text that are sentences; titles and single words between marks are none. */
+export function quotationsIn(text: string): readonly Quotation[] {
+  const found: Quotation[] = []
+  for (let at = 0; at < text.length; at++) {
+    const closing = PAIRS.get(text[at] ?? '')
+    if (closing === undefined) continue
+    const end = endOf(text, at + 1, closing)
+    if (end < 0) continue
+    const words = text.slice(at + 1, end).match(/[\p{L}\p{N}]+/gu)?.length ?? 0
+    if (words >= SENTENCE_WORDS) found.push({ start: at + 1, end })
+    if (words > 0) at = end
+  }
+  return found
+}
+
+/** Where a quotation ends: at its mark, before the next paragraph. */
+function endOf(text: string, from: number, closing: string): number {
+  for (let at = from; at < text.length && at - from <= LONGEST; at++) {
+    const char = text[at] ?? ''
+    if (char === '\n') return -1
+    if (closing.includes(char)) return at
+  }
+  return -1
+}
+
+/** The text with its quotations cut out, a break in place of each so that no shingle spans one. */
+export function withoutQuotations(text: string): string {
+  let rest = ''
+  let from = 0
+  for (const { start, end } of quotationsIn(text)) {
+    rest += `${text.slice(from, start)}\n`
+    from = end
+  }
+  return rest + text.slice(from)
+}
