@@ -9,6 +9,7 @@ import type {
   SourceView,
   VerdictRequest,
 } from './source-schema.ts'
+import type { TollSeriesView } from './toll-schema.ts'
 
 /** A refusal by the server, in a sentence that may be shown as it is. */
 export class ApiError extends Error {
@@ -70,6 +71,7 @@ export function makeClient(base: string, token: string, send: Send) {
     questions: () => call<readonly RelationQuestionView[]>('GET', '/questions'),
     relate: (request: RelationRequest) => call<{ ok: true }>('POST', '/relations', request),
     register: (ask: RegisterAsk) => call<RegisterView>('GET', `/register?${query({ ...ask })}`),
+    tollSeries: (ask: RegisterAsk) => call<TollSeriesView>('GET', `/toll-series?${query({ ...ask })}`),
     why: (answer: string, ask: RegisterAsk) => call<WhyView>('GET', `/why?${query({ answer, ...ask })}`),
   }
 }

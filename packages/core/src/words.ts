@@ -16,4 +16,4 @@ export {
   INFERENCES,
   type Inference,
 } from './reading/reader.ts'
-export { describeDate, isEdtf, parseTypedDate } from './time/edtf.ts'
+export { describeDate, firstDay, isEdtf, parseTypedDate } from './time/edtf.ts'

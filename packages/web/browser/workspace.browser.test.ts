@@ -100,6 +100,25 @@ describe('the workspace in a browser', () => {
     assert.equal(await figure.evaluate((element) => element === document.activeElement), true)
   })
 
+  it('takes a duty apart from the keyboard: its course, both sides, what would change it', async () => {
+    const { page, wrong } = await open()
+    await askFor(page, '2021-01-05')
+    const toggle = page.getByRole('button', { name: 'Azerbaijan, cease fire: course and evidence' })
+    await toggle.focus()
+    await page.keyboard.press('Enter')
+    assert.equal(await toggle.getAttribute('aria-expanded'), 'true')
+    const panel = page.locator('.duty-panel')
+    await panel.locator('.flip .quotes li').waitFor()
+    const text = await panel.innerText()
+    assert.match(text, /owed to Armenia/u)
+    assert.match(text, /in force\s+since 10 November 2020/u)
+    assert.match(text, /Broken said and contested/u)
+    assert.match(text, /What would change this[\s\S]*attacked[\s\S]*Without this sentence: in force/u)
+    await page.keyboard.press('Enter')
+    assert.equal(await panel.count(), 0)
+    assert.deepEqual(wrong, [])
+  })
+
   it('takes pasted text, and a verdict from the keyboard changes the register and is undone', async () => {
     const { page, wrong } = await open(1440, inboxHash)
     await page
@@ -232,6 +251,11 @@ describe('the workspace in a browser', () => {
     it(`has no barrier that axe finds, and nothing wider than the screen, at ${width} pixels`, async () => {
       const { page } = await open(width)
       await barriers(page, 'register')
+      await page.locator('.open-duty').nth(1).click()
+      await page.locator('.through-time summary').nth(1).click()
+      await page.waitForSelector('.duty-panel .quotes li')
+      await page.waitForSelector('.through-time table')
+      await barriers(page, 'duty')
       await page.locator('.custody .figure').first().click()
       await page.waitForSelector('.evidence')
       await barriers(page, 'why')

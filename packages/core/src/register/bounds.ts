@@ -94,6 +94,9 @@ export function relationsOf(system: CountSystem): readonly SetRelation[] {
  */
 export function provenBounds(system: CountingSystem): Proven {
   const book = new BoundsBook(system)
+  const open = system.facts.every((fact) => fact.max === null)
+  // Groups that are said to be one and to share nobody contradict themselves without any upper end.
+  if (book.component(ASKED).conflict && open) return { ...NOTHING_PROVEN, contradicts: system }
   if (book.component(ASKED).conflict)
     return {
       ...provenBounds({ ...system, facts: system.facts.map((fact) => ({ ...fact, max: null })) }),

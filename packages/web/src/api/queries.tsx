@@ -54,6 +54,11 @@ export const useWhy = (answer: string, ask: RegisterAsk) => {
   return useQuery({ queryKey: ['why', answer, ask], queryFn: () => client.why(answer, ask) })
 }
 
+export const useTollSeries = (ask: RegisterAsk) => {
+  const client = useClient()
+  return useQuery({ queryKey: ['toll-series', ask], queryFn: () => client.tollSeries(ask) })
+}
+
 /** Whatever is recorded may change any answer: everything shown is asked for again. */
 function useRecording<T, R>(act: (value: T) => Promise<R>) {
   const queries = useQueryClient()

@@ -13,6 +13,52 @@ export const standingPhrase = (standing: Standing): string => message(`standing.
 export const dutyPhrase = (duty: Duty): string => message(`duty.${duty}`)
 export const statePhrase = (state: RegisterView['obligations'][number]['state']): string => message(`state.${state}`)
 
+type Obligation = RegisterView['obligations'][number]
+type Flag = Obligation['flags'][number]
+
+/** Marks of flags, beside their words. */
+export const FLAG_MARKS: Readonly<Record<Flag['flag'], string>> = { refused: '⊘', breached: '✕', overdue: '!' }
+
+/** 'overdue by a day set later, from 30 April 2021': a flag with its days, place and ground. */
+export function flagPhrase({ flag, from, to, place, standing, certain, against }: Flag): string {
+  const word = message(`flag.${flag}`)
+  const days =
+    from === null
+      ? null
+      : to === null || to === from
+        ? datePhrase(from)
+        : message('date.between', { from: datePhrase(from), to: datePhrase(to) })
+  return [
+    certain ? word : message('flag.perhaps', { flag: word }),
+    against === 'benchmark' ? message('flag.benchmark') : null,
+    days,
+    place,
+    message(`standing.${standing}`),
+  ]
+    .filter(Boolean)
+    .join(' · ')
+}
+
+/** What a clause asks, in a line: its kind, to whom, by when. */
+export function clausePhrase({ clause }: Obligation): string {
+  const { creditors, due, until, benchmark, trigger, condition, mutual } = clause
+  return [
+    message(`kind.${clause.kind}`),
+    creditors.length > 0 && message('clause.creditors', { parties: creditors.join(', ') }),
+    mutual && message('clause.mutual'),
+    due === null ? message('clause.noDay') : message('clause.due', { day: datePhrase(due) }),
+    benchmark && message('clause.benchmark', { day: datePhrase(benchmark) }),
+    until && message('clause.until', { day: datePhrase(until) }),
+    trigger && message('clause.trigger', { says: trigger.says }),
+    condition && message('clause.condition', { says: condition.says }),
+  ]
+    .filter(Boolean)
+    .join(' · ')
+}
+
+export const percentPhrase = ({ min, max }: Bounds): string =>
+  max === null || min === max ? `${min} %` : message('bounds.percent', { min, max })
+
 /** A mark for a state beside its word, so that no state is told by colour alone. */
 export const STATE_MARKS: Readonly<Record<RegisterView['obligations'][number]['state'], string>> = {
   pending: '○',
@@ -70,6 +116,10 @@ export function datePhrase(edtf: string): string {
   const sameMonth = from.slice(0, 7) === to.slice(0, 7) && from.length === 10
   return message('date.between', { from: sameMonth ? String(Number(from.slice(8, 10))) : start, to: end })
 }
+
+/** A stretch of days; one that lasts has no last day. */
+export const dayPhraseOf = (from: string, to: string | null): string =>
+  to === null ? datePhrase(`${from}/..`) : to === from ? datePhrase(from) : datePhrase(`${from}/${to}`)
 
 export const speakerPhrase = (claim: Pick<Claim, 'speaker'>): string =>
   claim.speaker === 'article' ? message('speaker.article') : claim.speaker

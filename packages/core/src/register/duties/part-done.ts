@@ -44,10 +44,19 @@ function toldOnce(items: readonly AcceptedClaim[], days: Days): readonly Accepte
 /** Which days count as others: those that cannot be the same, or those that vague dates allow to differ. */
 type Days = 'differ' | 'may-differ'
 
-/** Who went home on one day did not go home on another: releases whose days cannot be the same share nobody (OB8). */
-function onOtherDays(items: readonly AcceptedClaim[], days: Days): readonly (readonly [string, string])[] {
+/**
+ * Who went home on one day did not go home on another: releases whose days cannot be the same share nobody (OB8), unless
+ * somebody says that they are the same people, or part of them: a ruling goes before a day.
+ */
+function onOtherDays(
+  items: readonly AcceptedClaim[],
+  relations: GroupRelations,
+  days: Days,
+): readonly (readonly [string, string])[] {
   if (items.length > MOST_GROUPS) return []
+  const tie = tiesOf(relations)
   const apart = (one: AcceptedClaim, other: AcceptedClaim): boolean => {
+    if (tie(one.claim.id) === tie(other.claim.id)) return false
     const [a, b] = [one.claim.date, other.claim.date]
     if (days === 'may-differ') return a === null || b === null || a !== b || one.earliest !== one.latest
     return a !== null && b !== null && (isCertainlyBefore(a, b) || isCertainlyBefore(b, a))
@@ -59,6 +68,21 @@ function onOtherDays(items: readonly AcceptedClaim[], days: Days): readonly (rea
         apart(one, other) ? [[one.claim.id, other.claim.id]] : [],
       ),
   )
+}
+
+/** One name for all claims that relations tie to one another as the same people or parts of them. */
+function tiesOf({ same, partOf }: GroupRelations): (claim: string) => string {
+  const above = new Map<string, string>()
+  const top = (claim: string): string => {
+    let at = claim
+    for (let next = above.get(at); next !== undefined; next = above.get(at)) at = next
+    return at
+  }
+  for (const [a, b] of [...same, ...partOf]) {
+    const [one, other] = [top(a), top(b)]
+    if (one !== other) above.set(one, other)
+  }
+  return top
 }
 
 /** Servicemen and civilians share nobody (TL3). */
@@ -75,7 +99,7 @@ export const doneBounds = (
   days: Days = 'differ',
 ): Proven => {
   const told = toldOnce(items, days)
-  return boundsOfAll(told, relations, [...onOtherDays(told, days), ...ofOtherSorts(told)])
+  return boundsOfAll(told, relations, [...onOtherDays(told, relations, days), ...ofOtherSorts(told)])
 }
 
 export const owedBounds = (items: readonly AcceptedClaim[], relations: GroupRelations): Proven =>

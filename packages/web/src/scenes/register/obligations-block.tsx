@@ -1,15 +1,19 @@
-import type { ObligationView } from '@muster/contract'
+import type { ObligationView, RegisterAsk } from '@muster/contract'
+import { type ReactNode, useId, useState } from 'react'
 import { message } from '../../words/messages.ts'
 import { datePhrase, dutyPhrase, STATE_MARKS, statePhrase } from '../../words/phrases.ts'
 import { Block, WhyButton } from './block.tsx'
+import { DutyPanel, PartBar } from './duty-panel.tsx'
+import { DutyTimeline } from './duty-timeline.tsx'
 
 interface Props {
   readonly answers: readonly ObligationView[]
+  readonly ask: RegisterAsk
   readonly onWhy: (answer: string) => void
 }
 
 /** Duties down, parties across; one table for each agreement. */
-export function ObligationsBlock({ answers, onWhy }: Props) {
+export function ObligationsBlock({ answers, ask, onWhy }: Props) {
   const agreements = [...new Set(answers.map((answer) => answer.agreement))]
   return (
     <Block name="obligations" empty={answers.length === 0}>
@@ -18,6 +22,7 @@ export function ObligationsBlock({ answers, onWhy }: Props) {
           key={agreement}
           agreement={agreement}
           answers={answers.filter((answer) => answer.agreement === agreement)}
+          ask={ask}
           onWhy={onWhy}
         />
       ))}
@@ -25,7 +30,7 @@ export function ObligationsBlock({ answers, onWhy }: Props) {
   )
 }
 
-function AgreementMatrix({ agreement, answers, onWhy }: Props & { readonly agreement: string }) {
+function AgreementMatrix({ agreement, answers, ask, onWhy }: Props & { readonly agreement: string }) {
   const parties = [...new Set(answers.map((answer) => answer.party))].sort()
   const duties = [...new Set(answers.map((answer) => answer.duty))]
   const date = answers.find((answer) => answer.agreementDate !== null)?.agreementDate
@@ -47,24 +52,74 @@ function AgreementMatrix({ agreement, answers, onWhy }: Props & { readonly agree
       </thead>
       <tbody>
         {duties.map((duty) => (
-          <tr key={duty}>
-            <th scope="row">{dutyPhrase(duty)}</th>
-            {parties.map((party) => {
-              const answer = answers.find((each) => each.duty === duty && each.party === party)
-              return (
-                <td key={party} data-party={party}>
-                  {answer ? <Cell answer={answer} onWhy={onWhy} /> : <span className="meta">–</span>}
-                </td>
-              )
-            })}
-          </tr>
+          <DutyRow
+            key={duty}
+            duty={duty}
+            parties={parties}
+            answers={answers.filter((answer) => answer.duty === duty)}
+            ask={ask}
+            onWhy={onWhy}
+          />
         ))}
       </tbody>
     </table>
   )
 }
 
-function Cell({ answer, onWhy }: { readonly answer: ObligationView; readonly onWhy: (answer: string) => void }) {
+interface RowProps extends Props {
+  readonly duty: ObligationView['duty']
+  readonly parties: readonly string[]
+}
+
+/** One duty of every party; a duty taken apart has the whole width below. */
+function DutyRow({ duty, parties, answers, ask, onWhy }: RowProps) {
+  const id = useId()
+  const [open, setOpen] = useState<string | null>(null)
+  const opened = answers.find((answer) => answer.id === open)
+  return (
+    <>
+      <tr>
+        <th scope="row">{dutyPhrase(duty)}</th>
+        {parties.map((party) => {
+          const answer = answers.find((each) => each.party === party)
+          return (
+            <td key={party} data-party={party}>
+              {answer ? (
+                <Cell answer={answer} trueAt={ask.trueAt} onWhy={onWhy}>
+                  <button
+                    type="button"
+                    className="figure open-duty"
+                    aria-expanded={open === answer.id}
+                    aria-controls={id}
+                    aria-label={message('duty.panel', { party, duty: dutyPhrase(duty) })}
+                    onClick={() => setOpen(open === answer.id ? null : answer.id)}
+                  >
+                    {message('duty.open')} <span aria-hidden="true">{open === answer.id ? '▴' : '▾'}</span>
+                  </button>
+                </Cell>
+              ) : (
+                <span className="meta">–</span>
+              )}
+            </td>
+          )
+        })}
+      </tr>
+      <tr id={id} className="duty-row" hidden={!opened}>
+        <td colSpan={parties.length + 1}>{opened && <DutyPanel answer={opened} ask={ask} />}</td>
+      </tr>
+    </>
+  )
+}
+
+interface CellProps {
+  readonly answer: ObligationView
+  readonly trueAt: string
+  readonly onWhy: (answer: string) => void
+  readonly children: ReactNode
+}
+
+/** The state and its course, the flags by kind, the share done: what a glance can take in. */
+function Cell({ answer, trueAt, onWhy, children }: CellProps) {
   return (
     <>
       <WhyButton answer={answer.id} onWhy={onWhy} says={answer.says}>
@@ -73,26 +128,28 @@ function Cell({ answer, onWhy }: { readonly answer: ObligationView; readonly onW
         </span>
       </WhyButton>
       {answer.since && <p className="meta">{message('obligations.since', { day: datePhrase(answer.since) })}</p>}
-      <ul className="flags">
-        {answer.flags.map((flag) => (
-          <li key={`${flag.flag} ${flag.claims.join(' ')}`}>
-            <span className="flag">{message(`flag.${flag.flag}`)}</span> {message(`standing.${flag.standing}`)}
-            {flag.from && ` · ${datePhrase(flag.from)}`}
-            {flag.place && ` · ${flag.place}`}
-          </li>
-        ))}
-      </ul>
-      <p className="meta">
-        {message('obligations.for', { count: answer.for.length })} ·{' '}
-        {message('obligations.against', { count: answer.against.length })}
-        {answer.disputed && (
-          <>
-            {' · '}
-            <span className="flag">{message('obligations.disputed')}</span>
-          </>
-        )}
-      </p>
+      <DutyTimeline answer={answer} trueAt={trueAt} />
+      <PartBar part={answer.part} />
+      <FlagCounts answer={answer} />
       {answer.reply && <p className="reply">{answer.reply}</p>}
+      {children}
     </>
+  )
+}
+
+/** '2 breaches', 'disputed': how many flags of each kind; their days stand in the panel. */
+function FlagCounts({ answer }: { readonly answer: ObligationView }) {
+  const kinds = [...new Set(answer.flags.filter((flag) => flag.certain).map((flag) => flag.flag))]
+  return (
+    <p className="meta">
+      {kinds.map((kind) => (
+        <span key={kind} className="flag">
+          {message(`flags.${kind}`, { count: answer.flags.filter((flag) => flag.flag === kind).length })}
+        </span>
+      ))}
+      {answer.disputed && <span className="flag">{message('obligations.disputed')}</span>}{' '}
+      {message('obligations.for', { count: answer.for.length })} ·{' '}
+      {message('obligations.against', { count: answer.against.length })}
+    </p>
   )
 }

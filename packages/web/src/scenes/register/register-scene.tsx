@@ -39,10 +39,10 @@ export function RegisterScene({ status }: { readonly status: CaseStatus }) {
           <div className="blocks" aria-busy={register.isPlaceholderData}>
             <div>
               <CustodyBlock answers={data.custody} standing={data.standing} onWhy={setAsked} />
-              <ObligationsBlock answers={data.obligations} onWhy={setAsked} />
+              <ObligationsBlock answers={data.obligations} ask={ask} onWhy={setAsked} />
             </div>
             <div>
-              <TollBlock answers={data.toll} onWhy={setAsked} />
+              <TollBlock answers={data.toll} ask={ask} onWhy={setAsked} />
               <DiscrepanciesBlock answers={data.discrepancies} onWhy={setAsked} />
             </div>
           </div>

@@ -1,15 +1,17 @@
-import type { TollView } from '@muster/contract'
+import type { RegisterAsk, TollView } from '@muster/contract'
 import { message } from '../../words/messages.ts'
 import { boundsPhrase, counted, datePhrase } from '../../words/phrases.ts'
 import { Block, WhyButton } from './block.tsx'
+import { TollThroughTime } from './toll-through-time.tsx'
 
 interface Props {
   readonly answers: readonly TollView[]
+  readonly ask: RegisterAsk
   readonly onWhy: (answer: string) => void
 }
 
 /** Losses as a bar cut into its parts; what the parts leave open is hatched. */
-export function TollBlock({ answers, onWhy }: Props) {
+export function TollBlock({ answers, ask, onWhy }: Props) {
   return (
     <Block name="toll" empty={answers.length === 0}>
       <ul className="rows">
@@ -29,7 +31,9 @@ export function TollBlock({ answers, onWhy }: Props) {
               {answer.parts.length > 0 && (
                 <> · {answer.partsAgree ? message('toll.partsAgree') : message('toll.partsExceed')}</>
               )}
+              {answer.possibly && <> · {message('toll.possibly', { bounds: boundsPhrase(answer.possibly) })}</>}
             </p>
+            <TollThroughTime answer={answer} ask={ask} />
           </li>
         ))}
       </ul>
