@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { CaseSession } from '@muster/app'
+import { CaseSession, searchCase } from '@muster/app'
 import { type EntryBody, type EntryDraft, identifyClaims, NO_ENTRIES } from '@muster/core'
 import { ledgerOf } from '../../packages/core/src/register/build-state.ts'
 import { type CasePlaceStore, createStoreAt, openStoreAt, SqliteStore } from '../../packages/ledger/src/index.ts'
@@ -115,6 +115,15 @@ async function pagesRead(store: CasePlaceStore, digests: readonly string[]): Pro
   return taken
 }
 
+/** The first search of an open case makes its index; the others find words that most claims hold, and words that none does. */
+async function searches(session: CaseSession) {
+  const indexMs = await timed(() => searchCase(session, 'nothing', 50))
+  const taken: number[] = []
+  for (const words of ['northland', 'about people', 'statement 7', 'nowhere', 'made-up page'])
+    for (let run = 0; run < 5; run++) taken.push(await timed(() => searchCase(session, words, 50)))
+  return { searchIndexMs: round(indexMs), search: spread(taken) }
+}
+
 interface Place {
   readonly name: string
   readonly open: () => Promise<CasePlaceStore>
@@ -165,6 +174,7 @@ async function measure(place: Place, first: CasePlaceStore) {
       megabytes: place.bytes ? round(place.bytes() / 2 ** 20) : null,
       peakMegabytes: round(process.resourceUsage().maxRSS / 1024),
     }
+    if (session) Object.assign(whole, await searches(session))
     session = null
     console.error(place.name, JSON.stringify(whole))
     curve.push(whole)

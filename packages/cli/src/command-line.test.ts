@@ -113,6 +113,16 @@ describe('muster, the command line', () => {
     assert.match(why.out, /sha256 [0-9a-f]{64}/u)
   })
 
+  it('finds pages and claims by parts of words', () => {
+    const folder = newCase()
+    muster(['add', PAGE, '--claims', codedFile(CODED), '--case', folder])
+    assert.match(
+      muster(['search', 'azerb', 'prisoner', '--case', folder]).out,
+      /^claim [0-9a-f]{20} {2}waiting {2}“.*12/mu,
+    )
+    assert.equal(muster(['search', 'nobody-wrote-this', '--case', folder]).code, 1)
+  })
+
   it('proves a case, page by page and passage by passage', () => {
     const folder = newCase()
     muster(['add', PAGE, '--claims', codedFile(CODED), '--case', folder])

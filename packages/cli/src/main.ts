@@ -10,6 +10,7 @@ import { passphraseCommand } from './commands/passphrase.ts'
 import { readCommand } from './commands/read.ts'
 import { registerCommand, whyCommand } from './commands/register.ts'
 import { reviewCommand } from './commands/review.ts'
+import { searchCommand } from './commands/search.ts'
 import { serveCommand } from './commands/serve.ts'
 import { termCommand } from './commands/term.ts'
 import { timestampCommand } from './commands/timestamp.ts'
@@ -39,6 +40,7 @@ for (const add of [
   migrateCommand,
   headCommand,
   timestampCommand,
+  searchCommand,
 ])
   add(program)
 // Commands made before `exitOverride` was copied would exit by themselves, past the one table of exit codes.

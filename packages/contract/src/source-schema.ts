@@ -124,3 +124,32 @@ export const verificationSchema = z.object({
   head: z.object({ seq: z.int(), hash: z.string() }),
   wrong: z.string().nullable(),
 })
+
+/** What a search found: pages and claims, the newest first, and how many there are in all. */
+export const searchResultSchema = z.object({
+  total: z.int(),
+  hits: z
+    .array(
+      z.discriminatedUnion('kind', [
+        z.object({
+          kind: z.literal('page'),
+          sha256: z.string(),
+          title: z.string().nullable(),
+          published: z.string().nullable(),
+        }),
+        z.object({
+          kind: z.literal('claim'),
+          id: z.string(),
+          source: z.string(),
+          quote: z.string(),
+          verdict: z.string().nullable(),
+        }),
+      ]),
+    )
+    .readonly(),
+})
+
+export const searchQuerySchema = z.object({
+  words: z.string().max(400),
+  most: z.coerce.number().int().min(1).max(500).default(50),
+})

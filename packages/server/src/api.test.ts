@@ -4,6 +4,7 @@ import { loadSample, memoryCase, sampleSetting } from '@muster/app'
 import {
   exportedObligationsSchema,
   registerSchema,
+  searchResultSchema,
   sourceSummarySchema,
   tollCutsSchema,
   tollSeriesSchema,
@@ -49,6 +50,13 @@ describe('the API', () => {
         assert.match(page.sha256, /^[0-9a-f]{64}$/u)
       }
     }
+  })
+
+  it('finds pages and claims by parts of words', async () => {
+    const answer = searchResultSchema.parse((await get('/api/search?words=captiv&most=3')).json())
+    assert.equal(answer.hits.length, 3)
+    assert.ok(answer.total > 3)
+    assert.equal((await get('/api/search')).statusCode, 400)
   })
 
   it('proves the case, and says how much of it', async () => {

@@ -20,6 +20,7 @@ import {
   questionOf,
   recordTerm,
   reviewClaim,
+  searchCase,
   summaryOf,
   undoTerm,
   undoVerdict,
@@ -41,6 +42,8 @@ import {
   registerSchema,
   relationQuestionSchema,
   relationRequestSchema,
+  searchQuerySchema,
+  searchResultSchema,
   sourceSummarySchema,
   sourceViewSchema,
   termRequestSchema,
@@ -211,6 +214,12 @@ export function routes(server: FastifyInstance, session: CaseSession, facts: Cas
 
   api.get('/api/why', { schema: { querystring: whyQuerySchema, response: { 200: whySchema } } }, async (request) =>
     explainAnswer(await current(), request.query.answer, questionOf(request.query, facts.today())),
+  )
+
+  api.get(
+    '/api/search',
+    { schema: { querystring: searchQuerySchema, response: { 200: searchResultSchema } } },
+    async (request) => searchCase(await current(), request.query.words, request.query.most),
   )
 
   api.get('/api/verify', { schema: { response: { 200: verificationSchema } } }, async () => verifyCase(session.store))

@@ -1,0 +1,74 @@
+/**
+ * Folds a text the way that readers of its script expect a search to: what they type without thinking of it as another
+ * letter is one (LG8). Latin and Greek lose their accents, Arabic and Hebrew their vowel signs and their forms of one
+ * letter; letters that are letters stay (й is not и, ї is not і), and the signs of other scripts are never touched.
+ */
+export function foldForSearch(text: string): string {
+  let folded = ''
+  let base = ''
+  for (const char of text.normalize('NFKD').toLowerCase()) {
+    if (/\p{M}/u.test(char)) {
+      if (isKept(base, char)) folded += char
+      continue
+    }
+    base = char
+    folded += LETTERS.get(char) ?? asDigit(char) ?? (/\s/u.test(char) ? ' ' : char)
+  }
+  return folded.normalize('NFC').replace(/ +/gu, ' ').trim()
+}
+
+const LETTERS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    ß: 'ss',
+    ø: 'o',
+    đ: 'd',
+    ð: 'd',
+    þ: 'th',
+    æ: 'ae',
+    œ: 'oe',
+    ł: 'l',
+    ħ: 'h',
+    ı: 'i',
+    ə: 'e',
+    ς: 'σ',
+    ى: 'ي',
+    ی: 'ي',
+    ک: 'ك',
+    ة: 'ه',
+    ٱ: 'ا',
+    ـ: '',
+    ך: 'כ',
+    ם: 'מ',
+    ן: 'נ',
+    ף: 'פ',
+    ץ: 'צ',
+    '‘': "'",
+    '’': "'",
+    ʼ: "'",
+    '“': '"',
+    '”': '"',
+    '«': '"',
+    '»': '"',
+    '‐': '-',
+    '‑': '-',
+    '–': '-',
+    '—': '-',
+  }),
+)
+
+/** Signs over Cyrillic letters that make another letter of them; a stress mark or the dots of ё do not. */
+const CYRILLIC_LETTERS: ReadonlySet<string> = new Set(['и\u0306', 'у\u0306', 'і\u0308', 'к\u0301', 'г\u0301'])
+
+function isKept(base: string, mark: string): boolean {
+  if (/\p{Script=Cyrillic}/u.test(base)) return CYRILLIC_LETTERS.has(base + mark)
+  return !/[\p{Script=Latin}\p{Script=Greek}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Armenian}]/u.test(base)
+}
+
+/** The first digits of the scripts that write numbers with their own: Arabic, Persian, Devanagari, Bengali, Burmese. */
+const ZEROS = [0x660, 0x6f0, 0x966, 0x9e6, 0x1040]
+
+function asDigit(char: string): string | null {
+  const code = char.codePointAt(0) ?? 0
+  const zero = ZEROS.find((first) => code >= first && code <= first + 9)
+  return zero === undefined ? null : String(code - zero)
+}

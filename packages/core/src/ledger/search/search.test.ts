@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import fc from 'fast-check'
+import { ledgerOf } from '../../register/build-state.ts'
+import { foldForSearch } from './fold-for-search.ts'
+import { SearchIndex } from './search-index.ts'
+
+const seed = Number(process.env.MUSTER_SEED ?? Math.floor(Math.random() * 2 ** 31))
+
+describe('LG8: a search folds as readers of the script expect', () => {
+  const same: readonly (readonly [typed: string, stands: string, why: string])[] = [
+    ['garcia', 'GARCÍA', 'accents of Latin'],
+    ['istanbul', 'İSTANBUL', 'the dotted capital of Turkish'],
+    ['isik', 'ışık', 'the dotless i, as typed without a Turkish keyboard'],
+    ['eliyev', 'Əliyev', 'the schwa of Azerbaijani'],
+    ['strasse', 'Straße', 'sharp s'],
+    ['lodz', 'Łódź', 'stroke and accent of Polish'],
+    ['αθηνα', 'ΑΘΉΝΑ', 'accents of Greek'],
+    ['πολεμοσ', 'πόλεμος', 'the last sigma'],
+    ['еще', 'ещё', 'the dots of ё'],
+    ['замок', 'за́мок', 'a stress mark'],
+    ['احمد', 'أَحْمَد', 'vowel signs and the hamza of Arabic'],
+    ['مدرسه', 'مدرسة', 'the tied t'],
+    ['علي', 'علی', 'the Persian and the Arabic ya'],
+    ['سلام', 'ســلام', 'a stretched word'],
+    ['62', '٦٢', 'digits of Arabic'],
+    ['62', '۶۲', 'digits of Persian'],
+    ['שלומ', 'שָׁלוֹם', 'vowel points and last letters of Hebrew'],
+    ['երեւան', 'Երևան', 'the ligature of Armenian'],
+    ['თბილისი', 'ᲗᲑᲘᲚᲘᲡᲘ', 'capitals of Georgian'],
+    ["cote d'ivoire", 'Côte  d’Ivoire', 'apostrophes and spaces'],
+    ['full-scale', 'ｆｕｌｌ‑scale', 'wide letters and dashes'],
+  ]
+  for (const [typed, stands, why] of same)
+    it(`${typed} finds ${stands}: ${why}`, () => assert.equal(foldForSearch(typed), foldForSearch(stands)))
+
+  const apart: readonly (readonly [string, string, string])[] = [
+    ['мои', 'мой', 'й is a letter of its own'],
+    ['іх', 'їх', 'ї is a letter of its own'],
+    ['မြနမာ', 'မြန်မာ', 'signs of Burmese are not accents'],
+    ['हद', 'हिद', 'nor are those of Hindi'],
+  ]
+  for (const [one, other, why] of apart)
+    it(`${one} is not ${other}: ${why}`, () => assert.notEqual(foldForSearch(one), foldForSearch(other)))
+
+  it('folds a folded text to itself, whatever it is', () => {
+    const check = fc.property(fc.string({ unit: 'grapheme' }), (text) => {
+      const once = foldForSearch(text)
+      assert.equal(foldForSearch(once), once)
+    })
+    fc.assert(check, { seed, numRuns: 300 })
+  })
+})
+
+const page = fc.record({
+  title: fc.constantFrom('Captives flown home', 'Ещё двое', 'Əliyev ‘hands over’', 'أسرى'),
+  published: fc.constantFrom('2021-01-05', null),
+  claims: fc.array(
+    fc.record({
+      kind: fc.constantFrom('held' as const, 'captured' as const),
+      quote: fc.constantFrom('62 men of Garcia are held', 'двое в плену', 'men were taken near Łódź'),
+      actor: fc.constantFrom('North', 'South', null),
+    }),
+    { maxLength: 3 },
+  ),
+})
+
+describe(`LG9: what is derived can be thrown away and made again (seed ${seed})`, () => {
+  it('an index taken in pieces finds what one made at once finds', () => {
+    const check = fc.property(fc.array(page, { maxLength: 5 }), fc.nat(), (pages, cut) => {
+      const entries = ledgerOf(pages)
+      const [pieces, once] = [new SearchIndex(), new SearchIndex()]
+      for (const entry of entries.slice(0, cut % (entries.length + 1))) pieces.take(entry)
+      for (const entry of entries.slice(pieces.seq)) pieces.take(entry)
+      for (const entry of entries) once.take(entry)
+      for (const words of ['men', 'garcia 62', 'еще', 'lodz', 'اسري', 'north', 'e', 'nothing here'])
+        assert.deepEqual(pieces.find(words, 50), once.find(words, 50), words)
+    })
+    fc.assert(check, { seed, numRuns: 60 })
+  })
+
+  it('finds every one of the words as a part of a word, and nothing for none', () => {
+    const index = new SearchIndex()
+    const quote = 'Azerbaijan holds 62 men near Xocavənd'
+    for (const entry of ledgerOf([{ title: 'A page', published: null, claims: [{ kind: 'held', quote }] }]))
+      index.take(entry)
+    const claims = (words: string) => index.find(words, 50).found.filter(({ kind }) => kind === 'claim').length
+    assert.deepEqual(['baij hold', 'xocavend', '62', 'baij nobody', ' ', ''].map(claims), [1, 1, 1, 0, 0, 0])
+    assert.equal(index.find('page', 50).found[0]?.kind, 'page')
+    assert.throws(() => index.take(ledgerOf([])[0] ?? assert.fail('no entry')), /does not follow/u)
+  })
+})
