@@ -3,13 +3,13 @@ import type { Standing } from '../claims/kinds.ts'
 import type { RecordedTerm } from '../ledger/replay.ts'
 import { daysOf } from '../time/edtf.ts'
 import type { AcceptedClaim } from './accepted-claims.ts'
-import type { ObligationAnswer, ObligationReading } from './answers.ts'
+import type { ObligationAnswer, ObligationReading, PartDone } from './answers.ts'
 import { type Act, type ActsOfDuty, actsOf, indexActs } from './duties/acts.ts'
 import { type Clause, clauseOf } from './duties/clause.ts'
 import { termInWords } from './duties/describe-term.ts'
 import { propositionsOf } from './duties/evidence.ts'
 import { smallestFlip } from './duties/flips.ts'
-import { counting, type DutyAsked, type Judged, judge, type Scope, spansUntil } from './duties/judge.ts'
+import { counting, type DutyAsked, type Judged, judge, partOf, type Scope, spansUntil } from './duties/judge.ts'
 import { dutiesOwed, type Owed } from './duties/owed.ts'
 import { obligationSentence } from './duties/sentence.ts'
 import type { GroupRelations } from './groups.ts'
@@ -56,6 +56,7 @@ function answerFor(asked: DutyAsked, found: ActsOfDuty, names: PartyNames): Obli
   const happened = found.acts.filter((each) => (each.latest ?? '9999') <= trueAt)
   const plain = scopeOf(asked, clause.readings.length === 1 ? (clause.readings[0] ?? null) : null)
   const judged = judge(asked, plain, found.acts)
+  const part = partOf(asked, plain, found.acts)
   const readings = readingsOf(asked, found.acts)
   const evidence = propositionsOf(
     owed,
@@ -98,7 +99,7 @@ function answerFor(asked: DutyAsked, found: ActsOfDuty, names: PartyNames): Obli
     possibly: judged.possibly,
     timeline: spansUntil(judged, trueAt),
     flags: judged.flags,
-    part: judged.part,
+    part,
     readings,
     evidence,
     disputed,
@@ -115,8 +116,8 @@ function answerFor(asked: DutyAsked, found: ActsOfDuty, names: PartyNames): Obli
       why: each.why,
     })),
     claims,
-    rules: rulesOf(judged, { disputed, known, readings, clause }),
-    says: obligationSentence(owed, judged, disputed),
+    rules: rulesOf(judged, { disputed, known, readings, clause, part }),
+    says: obligationSentence(owed, judged, { part, disputed }),
   }
 }
 
@@ -145,7 +146,9 @@ function scopeOf(asked: DutyAsked, reading: Clause['readings'][number] | null): 
 
 const readingsOf = (asked: DutyAsked, acts: readonly Act[]): readonly ObligationReading[] =>
   asked.clause.readings.map((reading) => {
-    const { state, part } = judge(asked, scopeOf(asked, reading), acts)
+    const scope = scopeOf(asked, reading)
+    const { state } = judge(asked, scope, acts)
+    const part = partOf(asked, scope, acts)
     return { name: reading.name, party: reading.party, entry: reading.entry, state, part }
   })
 
@@ -169,15 +172,16 @@ interface RuleGrounds {
   readonly known: readonly AcceptedClaim[]
   readonly readings: readonly ObligationReading[]
   readonly clause: Clause
+  readonly part: PartDone | null
 }
 
-const rulesOf = (judged: Judged, { disputed, known, readings, clause }: RuleGrounds): readonly string[] => [
+const rulesOf = (judged: Judged, { disputed, known, readings, clause, part }: RuleGrounds): readonly string[] => [
   'OB1',
   ...(judged.flags.length > 0 ? ['OB2'] : []),
   ...(known.length > 0 ? ['OB3'] : []),
   ...(clause.recorded.length > 0 ? ['OB5'] : []),
   ...(['suspended', 'terminated', 'lapsed', 'not-yet-triggered', 'unratable'].includes(judged.state) ? ['OB6'] : []),
   ...(judged.possibly.length > 0 || judged.flags.some((each) => !each.certain) ? ['OB7'] : []),
-  ...(judged.part?.percent || readings.length > 0 ? ['OB8'] : []),
+  ...(part?.percent || readings.length > 0 ? ['OB8'] : []),
   ...(disputed ? ['OB9', 'OB10'] : []),
 ]

@@ -6,7 +6,7 @@ import type { RegisterQuestion, RegisterTools } from './derive-register.ts'
 import { groupRelations } from './groups.ts'
 import { partyNames } from './party-names.ts'
 import { boundsInWords } from './sentences.ts'
-import { deriveToll } from './toll.ts'
+import { deriveToll, isToll } from './toll.ts'
 import { cellsByPeriod, cellsByPlace, cutRow, type TollPeriod } from './toll-cuts.ts'
 
 /** Rows of a toll by their id, for any pair of days. */
@@ -22,14 +22,12 @@ export function deriveTollSeries(
   question: RegisterQuestion,
   { reread = asRead }: RegisterTools = {},
 ): readonly TollSeries[] {
-  const accepted = acceptedClaims(state, partyNames(state.setting), question.knownBy, reread)
+  const all = acceptedClaims(state, partyNames(state.setting), question.knownBy, reread)
+  const accepted = all.filter((item) => isToll(item.claim.kind))
   const on = tollOn(state, accepted, question)
   const last = question.trueAt < question.knownBy ? question.trueAt : question.knownBy
   // A page that dates something to after its own day adds it on that day.
-  const turns = accepted.flatMap((item) => [
-    item.knownSince,
-    item.latest > item.knownSince ? item.latest : item.knownSince,
-  ])
+  const turns = all.flatMap((item) => [item.knownSince, item.latest > item.knownSince ? item.latest : item.knownSince])
   const days = [...new Set(turns)].filter((day) => day <= question.knownBy).sort()
   const rows = new Map<string, { readonly answer: TollAnswer; readonly points: TollPoint[] }>()
   let before: string | null = null
@@ -67,7 +65,14 @@ function tollOn(state: CaseState, accepted: readonly AcceptedClaim[], question: 
     const among = accepted.filter((item) => item.knownSince <= knownBy)
     const known = knownOn.get(knownBy) ?? { accepted: among, relations: groupRelations(state, among) }
     knownOn.set(knownBy, known)
-    const answers = deriveToll({ ...known, trueAt, standing, numerals: profileLabel(numerals), places })
+    const answers = deriveToll({
+      ...known,
+      trueAt,
+      standing,
+      numerals: profileLabel(numerals),
+      places,
+      boundsOnly: true,
+    })
     const byId = new Map(answers.map((answer) => [answer.id, answer]))
     kept.set(key, byId)
     return byId

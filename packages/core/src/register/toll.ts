@@ -20,6 +20,8 @@ export interface TollQuestion {
   readonly relations: GroupRelations
   readonly numerals: string
   readonly places: readonly Place[]
+  /** Left out where only the bounds of each row are wanted: its cells, and what contradicts what. */
+  readonly boundsOnly?: boolean
 }
 
 /** What certainly happened by the day asked for, and what a vague date allows to have. */
@@ -57,7 +59,7 @@ function rowsOf(question: TollQuestion): ReadonlyMap<string, TollRow> {
   return rows
 }
 
-const isToll = (kind: Claim['kind']): boolean => (TOLL_KINDS as readonly string[]).includes(kind)
+export const isToll = (kind: Claim['kind']): boolean => (TOLL_KINDS as readonly string[]).includes(kind)
 
 /** A part is of its whole's sort when it names none of its own. */
 function sortsOf({ accepted, relations }: TollQuestion): (item: AcceptedClaim) => string {
@@ -75,7 +77,7 @@ function answerFor([kind, peopleOf, what]: TollKey, row: TollRow, question: Toll
   const parts = items.filter((item) => partIds.has(item.claim.id)).map(partOf)
   const claims = items.map((item) => item.claim.id)
   const possibly = possiblyOf(found, row, relations)
-  const cut = (cellsOf: CellsOf) => cutRow(items, relations, { cellsOf, max: found.max })
+  const cut = (cellsOf: CellsOf) => (question.boundsOnly ? [] : cutRow(items, relations, { cellsOf, max: found.max }))
   return {
     id: `toll/${kind}/${peopleOf}/${what}`,
     kind,
@@ -91,7 +93,7 @@ function answerFor([kind, peopleOf, what]: TollKey, row: TollRow, question: Toll
     restsOn: found.restsOn,
     closedBy: found.max === null ? null : found.closedBy,
     proof: found.proof,
-    contradiction: found.contradicts && takeApart(found.contradicts, items),
+    contradiction: found.contradicts && !question.boundsOnly ? takeApart(found.contradicts, items) : null,
     claims: [...claims, ...row.perhaps.map((item) => item.claim.id)],
     origins: originCount(items),
     numerals: question.numerals,

@@ -18,8 +18,9 @@ export function smallestFlip(
   const now = outcomeOf(acts)
   const grounds = [...groundsOf(acts).values()]
   const flips = (chosen: readonly (readonly Act[])[]): boolean => outcomeOf(without(acts, chosen)) !== now
-  const found = grounds.length <= MOST_GROUNDS ? firstOfSize(grounds, flips) : null
-  const chosen = found ?? shrunk(grounds, flips)
+  const small = grounds.length <= MOST_GROUNDS
+  const found = small ? firstOfSize(grounds, flips) : oneKind(grounds, flips)
+  const chosen = found ?? (small ? shrunk(grounds, flips) : null)
   if (!chosen) return null
   return { claims: chosen.flat().map((each) => each.item.claim.id), without: without(acts, chosen) }
 }
@@ -43,6 +44,18 @@ function firstOfSize<T>(grounds: readonly T[], flips: (chosen: readonly T[]) => 
   for (let size = 1; size <= Math.min(LARGEST, grounds.length); size++)
     for (const chosen of subsetsOf(grounds, size)) if (flips(chosen)) return chosen
   return null
+}
+
+/**
+ * With many grounds, all that say one thing: a state and its kinds of flags hang on whether anybody says it at all, so of
+ * these none can go. The fewest first.
+ */
+function oneKind(
+  grounds: readonly (readonly Act[])[],
+  flips: (chosen: readonly (readonly Act[])[]) => boolean,
+): readonly (readonly Act[])[] | null {
+  const kinds = Map.groupBy(grounds, ([first]) => `${first?.act} ${first?.denies}`)
+  return [...kinds.values()].sort((a, b) => a.length - b.length).find(flips) ?? null
 }
 
 function* subsetsOf<T>(items: readonly T[], size: number, from = 0): Generator<readonly T[]> {

@@ -33,7 +33,6 @@ export interface Judged {
   readonly since: string | null
   readonly possibly: readonly ObligationState[]
   readonly flags: readonly ObligationFlag[]
-  readonly part: PartDone | null
   readonly course: Course
 }
 
@@ -49,16 +48,22 @@ export function judge(asked: DutyAsked, scope: Scope, acts: readonly Act[]): Jud
   const flags = flagsOf(course, within, { trueAt, undertakings: owed.undertakings })
   const breach = isStanding(clause.kind) ? flags.find((each) => each.flag === 'breached' && each.certain) : undefined
   const breached = state === 'in-force' && breach
-  const done = performing(within).filter((each) => happenedBy(each, trueAt) === 'yes')
   return {
     // In force, with a breach reported: the clause goes on (OB6); one word for both where there is room for one only.
     state: breached ? 'breached' : state,
     since: breached ? breach.from : sinceOf(course, state),
     possibly,
     flags,
-    part: isStanding(clause.kind) ? null : partDone(counted(done), scope.owed, asked.relations),
     course,
   }
+}
+
+/** How much of a duty is done by the day asked for; null for one that is kept up. */
+export function partOf({ clause, trueAt, relations }: DutyAsked, scope: Scope, acts: readonly Act[]): PartDone | null {
+  if (isStanding(clause.kind)) return null
+  const within = acts.filter((each) => !scope.leavesOut.has(each.item.claim.id))
+  const done = performing(within).filter((each) => happenedBy(each, trueAt) === 'yes')
+  return partDone(counted(done), scope.owed, relations)
 }
 
 export const spansUntil = (judged: Judged, trueAt: string): readonly ObligationSpan[] => spansOf(judged.course, trueAt)
@@ -79,9 +84,15 @@ function completion(asked: DutyAsked, scope: Scope, acts: readonly Act[]): Momen
   const reached = (order: readonly Act[], days: 'differ' | 'may-differ'): Act | null => {
     if (max === null) return null
     const enough = (many: number) => doneBounds(counted(order.slice(0, many)), asked.relations, days).min >= max
-    if (!enough(order.length)) return null
-    const many = order.findIndex((_, at) => enough(at + 1))
-    return order[many] ?? null
+    // More acts never lower what was done, so the first that completes it is found by halving.
+    let [few, many] = [0, order.length]
+    if (!enough(many)) return null
+    while (many - few > 1) {
+      const middle = (few + many) >> 1
+      if (enough(middle)) many = middle
+      else few = middle
+    }
+    return order[many - 1] ?? null
   }
   const last = earlier(told[0] ?? null, reached(done, 'differ'), 'latest')
   const byFirst = [...done].sort((a, b) => ((a.earliest ?? '') < (b.earliest ?? '') ? -1 : 1))

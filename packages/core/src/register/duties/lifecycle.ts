@@ -21,9 +21,20 @@ export const courseOf = (owed: Owed, clause: Clause, acts: readonly Act[], whole
   clause,
   from: owed.from === null ? null : (daysOf(owed.from).earliest ?? owed.from),
   begun: owed.agreementDate,
-  parts: acts.filter((each) => !each.denies && (each.act === 'performed' || each.act === 'part-performed')),
+  parts: firstOf(acts.filter((each) => !each.denies && (each.act === 'performed' || each.act === 'part-performed'))),
   whole,
 })
+
+/** Of many acts in the order of their last days, those that decide when a first one is certain, and when it is possible. */
+function firstOf(acts: readonly Act[]): readonly Act[] {
+  const [certain] = acts
+  if (!certain) return []
+  const possible = acts.reduce(
+    (first, each) => ((each.earliest ?? '') < (first.earliest ?? '') ? each : first),
+    certain,
+  )
+  return possible === certain ? [certain] : [certain, possible]
+}
 
 const CONDITIONS = ['ended', 'triggered', 'whole', 'part', 'suspended', 'over'] as const
 type Condition = (typeof CONDITIONS)[number]

@@ -2,31 +2,34 @@ import type { Bounds } from '../../claims/count.ts'
 import { isCertainlyBefore } from '../../time/edtf.ts'
 import type { AcceptedClaim } from '../accepted-claims.ts'
 import type { PartDone } from '../answers.ts'
+import { BoundsBook } from '../bounds/engine.ts'
 import type { SetRelation } from '../bounds/system.ts'
-import { ASKED, factOf, NOTHING_PROVEN, type Proven, provenBounds, relationsOf } from '../bounds.ts'
+import { ASKED, factOf, relationsOf } from '../bounds.ts'
 import { countSystemOf, type GroupRelations } from '../groups.ts'
 
-/** Groups of one union above which pairs are no longer looked at: the bounds hold, and may be wider than they need be. */
-const MOST_GROUPS = 40
+/** Groups of one union above which pairs are no longer looked at. */
+const MOST_GROUPS = 24
 
 /**
- * How many are in at least one of several groups, with the proof. Everybody counted is in one of them, so the union is
- * closed above where each of them is.
+ * How many are in at least one of several groups. Everybody counted is in one of them, so the union is closed above
+ * where each of them is.
  */
-export function boundsOfAll(
+function boundsOfAll(
   items: readonly AcceptedClaim[],
   relations: GroupRelations,
   apart: readonly (readonly [string, string])[],
-): Proven {
-  if (items.length === 0) return NOTHING_PROVEN
+): Bounds {
+  if (items.length === 0) return { min: 0, max: null }
   const groups = countSystemOf(items, relations)
-  const system = { ...groups, disjoint: [...groups.disjoint, ...apart] }
   const sets = items.map(({ claim }) => claim.id)
   const within: readonly SetRelation[] = [
     ...sets.map((part): SetRelation => ({ id: `in ${part}`, kind: 'part-of', part, whole: ASKED })),
     { id: 'nobody else', kind: 'exhausts', whole: ASKED, parts: sets },
   ]
-  return provenBounds({ facts: system.groups.map(factOf), relations: [...within, ...relationsOf(system)] })
+  const system = { ...groups, disjoint: [...groups.disjoint, ...apart] }
+  const book = new BoundsBook({ facts: system.groups.map(factOf), relations: [...within, ...relationsOf(system)] })
+  // Figures that contradict one another bound nothing: what is said of the whole stays open.
+  return book.component(ASKED).conflict ? { min: 0, max: null } : (book.boundsOf(ASKED) ?? { min: 0, max: null })
 }
 
 /** One release told by several pages with one day and one number is one (CU6). */
@@ -53,7 +56,6 @@ function onOtherDays(
   relations: GroupRelations,
   days: Days,
 ): readonly (readonly [string, string])[] {
-  if (items.length > MOST_GROUPS) return []
   const tie = tiesOf(relations)
   const apart = (one: AcceptedClaim, other: AcceptedClaim): boolean => {
     if (tie(one.claim.id) === tie(other.claim.id)) return false
@@ -93,16 +95,31 @@ function ofOtherSorts(items: readonly AcceptedClaim[]): readonly (readonly [stri
 }
 
 /** How many were let go or returned, as acts of performance tell it. `may-differ`: at the most that vague days allow (OB7). */
-export const doneBounds = (
-  items: readonly AcceptedClaim[],
-  relations: GroupRelations,
-  days: Days = 'differ',
-): Proven => {
+export function doneBounds(items: readonly AcceptedClaim[], relations: GroupRelations, days: Days = 'differ'): Bounds {
   const told = toldOnce(items, days)
+  if (told.length > MOST_GROUPS) return looseBounds(told, relations, days)
   return boundsOfAll(told, relations, [...onOtherDays(told, relations, days), ...ofOtherSorts(told)])
 }
 
-export const owedBounds = (items: readonly AcceptedClaim[], relations: GroupRelations): Proven =>
+/** Bounds of many groups without a look at pairs: they hold, and may be wider than they need be. */
+function looseBounds(items: readonly AcceptedClaim[], relations: GroupRelations, days: Days): Bounds {
+  const tied = new Set([...relations.same, ...relations.partOf].flat())
+  const least = ({ claim }: AcceptedClaim) => claim.count?.min ?? 1
+  const sum = (counts: readonly number[]) => counts.reduce((a, b) => a + b, 0)
+  const onDay = new Map<string, number>()
+  for (const item of items)
+    if (item.claim.date !== null && item.earliest === item.latest && !tied.has(item.claim.id))
+      onDay.set(item.latest, Math.max(least(item), onDay.get(item.latest) ?? 0))
+  const min =
+    days === 'may-differ'
+      ? sum(items.map(least))
+      : items.reduce((most, item) => Math.max(most, least(item)), sum([...onDay.values()]))
+  const most = items.map(({ claim }) => claim.count?.max ?? Number.POSITIVE_INFINITY)
+  const max = sum(most)
+  return { min, max: max === Number.POSITIVE_INFINITY ? null : max }
+}
+
+export const owedBounds = (items: readonly AcceptedClaim[], relations: GroupRelations): Bounds =>
   boundsOfAll(items, relations, ofOtherSorts(items))
 
 /**
@@ -127,7 +144,7 @@ export function partDone(
 ): PartDone | null {
   if (done.length === 0 && owed.length === 0) return null
   const [let_, all] = [doneBounds(done, relations), owed.length === 0 ? null : owedBounds(owed, relations)]
-  const bounds = ({ min, max }: Proven): Bounds => ({ min, max })
+  const bounds = ({ min, max }: Bounds): Bounds => ({ min, max })
   const of = all === null ? null : bounds(all)
   return {
     done: bounds(let_),

@@ -14,13 +14,17 @@ export function partInWords(part: PartDone | null): string | null {
 const percentInWords = ({ min, max }: Bounds): string => (min === max ? `${min} %` : `${min} to ${max} %`)
 
 /** One sentence for a duty: state, since when, how far, what flags it has. */
-export function obligationSentence(owed: Owed, judged: Judged, disputed: boolean): string {
+export function obligationSentence(
+  owed: Owed,
+  judged: Judged,
+  { part: done, disputed }: { readonly part: PartDone | null; readonly disputed: boolean },
+): string {
   const { state, since, possibly, flags } = judged
   const words = [
     `${owed.party}, ${owed.duty} under ${owed.agreement}: ${inWords(state)}${since ? ` since ${describeDate(since)}` : ''}`,
   ]
   if (possibly.length > 0) words.push(`perhaps ${possibly.map(inWords).join(' or ')}: a date is open`)
-  const part = state === 'performed' ? null : partInWords(judged.part)
+  const part = state === 'performed' ? null : partInWords(done)
   if (part) words.push(part)
   for (const [flag, one, many] of FLAG_WORDS) {
     const count = flags.filter((each) => each.flag === flag && each.certain).length
