@@ -2,6 +2,7 @@ import { profileLabel } from '../claims/numerals.ts'
 import type { CaseState } from '../ledger/replay.ts'
 import { type AcceptedClaim, acceptedClaims, asRead } from './accepted-claims.ts'
 import type { TollAnswer, TollCut, TollPoint, TollSeries } from './answers.ts'
+import type { Proven } from './bounds.ts'
 import type { RegisterQuestion, RegisterTools } from './derive-register.ts'
 import { groupRelations } from './groups.ts'
 import { partyNames } from './party-names.ts'
@@ -56,6 +57,7 @@ export function deriveTollSeries(
 function tollOn(state: CaseState, accepted: readonly AcceptedClaim[], question: RegisterQuestion): TollOn {
   const kept = new Map<string, ReadonlyMap<string, TollAnswer>>()
   const { standing } = question
+  const bounds = new Map<string, Proven>()
   const { places, numerals } = state.setting
   const knownOn = new Map<string, Pick<Parameters<typeof deriveToll>[0], 'accepted' | 'relations'>>()
   return (trueAt, knownBy) => {
@@ -71,7 +73,7 @@ function tollOn(state: CaseState, accepted: readonly AcceptedClaim[], question: 
       standing,
       numerals: profileLabel(numerals),
       places,
-      boundsOnly: true,
+      boundsOnly: bounds,
     })
     const byId = new Map(answers.map((answer) => [answer.id, answer]))
     kept.set(key, byId)

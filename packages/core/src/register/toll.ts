@@ -4,7 +4,7 @@ import type { Bounds } from '../claims/count.ts'
 import type { Standing } from '../claims/kinds.ts'
 import { type AcceptedClaim, originCount } from './accepted-claims.ts'
 import type { TollAnswer, TollPart } from './answers.ts'
-import { boundsOfUnion, type CountSystem } from './bounds.ts'
+import { boundsOfUnion, type CountSystem, type Proven } from './bounds.ts'
 import { takeApart } from './contradiction.ts'
 import { countSystemOf, type GroupRelations } from './groups.ts'
 import { boundsInWords } from './sentences.ts'
@@ -20,8 +20,11 @@ export interface TollQuestion {
   readonly relations: GroupRelations
   readonly numerals: string
   readonly places: readonly Place[]
-  /** Left out where only the bounds of each row are wanted: its cells, and what contradicts what. */
-  readonly boundsOnly?: boolean
+  /**
+   * Where only the bounds of each row are wanted, for many days: no cells, nothing taken apart, and a row whose claims
+   * were there before is not worked out again.
+   */
+  readonly boundsOnly?: Map<string, Proven>
 }
 
 /** What certainly happened by the day asked for, and what a vague date allows to have. */
@@ -72,7 +75,7 @@ function answerFor([kind, peopleOf, what]: TollKey, row: TollRow, question: Toll
   const items = row.certain
   const { relations } = question
   const system = countSystemOf(items, relations)
-  const found = boundsOfUnion(system)
+  const found = boundsOfRow(system, question.boundsOnly)
   const partIds = new Set(system.partOf.map(([part]) => part))
   const parts = items.filter((item) => partIds.has(item.claim.id)).map(partOf)
   const claims = items.map((item) => item.claim.id)
@@ -100,6 +103,15 @@ function answerFor([kind, peopleOf, what]: TollKey, row: TollRow, question: Toll
     rules: ['TL1', ...(parts.length > 0 ? ['TL2'] : []), ...(possibly ? ['TL5'] : [])],
     says: `${what} of ${peopleOf} ${kind}: ${boundsInWords(found)}${parts.length > 0 ? `, of them ${parts.map((part) => boundsInWords(part)).join(' + ')}` : ''}${possibly ? `; perhaps ${boundsInWords(possibly)}: a date is open` : ''}.`,
   }
+}
+
+/** What relates groups of a row does not change with the day, so the same claims have the same bounds. */
+function boundsOfRow(system: CountSystem, kept: Map<string, Proven> | undefined): Proven {
+  if (!kept) return boundsOfUnion(system)
+  const key = system.groups.map((group) => group.claim).join()
+  const found = kept.get(key) ?? boundsOfUnion(system)
+  kept.set(key, found)
+  return found
 }
 
 /** The bounds if all had happened that vague dates allow; null where that changes nothing (TL5). */
