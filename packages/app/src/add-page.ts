@@ -4,6 +4,7 @@ import {
   type CodedClaim,
   type EntryBody,
   identifyClaims,
+  type LanguageModel,
   placeCodedClaims,
   type SourceRecord,
   sketchOf,
@@ -13,6 +14,7 @@ import { ActRefused } from './act-refused.ts'
 import type { CaseSession } from './case-session.ts'
 import { encodeKept, readDecoded } from './decoded-page.ts'
 import { type PageReading, readPage } from './read-page.ts'
+import { type ModelPageReading, type ModelReport, readPageWithModel } from './read-with-model.ts'
 
 export interface PageToAdd {
   readonly bytes: Uint8Array
@@ -22,6 +24,8 @@ export interface PageToAdd {
   readonly coded: readonly CodedClaim[] | null
   /** EDTF day to reckon from, where the page has none. */
   readonly referenceDate: string | null
+  /** Asked what the rules did not find, where a person wants it; absent: nobody is asked. */
+  readonly model?: LanguageModel | null
 }
 
 export interface PageAdded {
@@ -31,15 +35,13 @@ export interface PageAdded {
   readonly already: boolean
   readonly proposed: number
   readonly notes: readonly string[]
+  /** What a language model was asked, where one was. */
+  readonly model?: ModelReport
 }
 
 /** Captures a page into the case and proposes its claims, in one commit. Claims on a page known before are only those new. */
 export async function addPage(session: CaseSession, page: PageToAdd): Promise<PageAdded> {
-  const reading = readPage(page.bytes, page.hint, {
-    setting: session.state.setting,
-    referenceDate: page.referenceDate,
-    lang: null,
-  })
+  const reading = await readAsAsked(session, page)
   const already = session.state.sources.has(reading.sha256)
   const claims = page.coded === null ? reading.claims : await codedClaims(session, page, reading, already)
   const record = already ? null : await keepPage(session, page, reading)
@@ -47,13 +49,39 @@ export async function addPage(session: CaseSession, page: PageToAdd): Promise<Pa
   await session.record((state) => {
     const bodies: EntryBody[] = []
     if (record && !state.sources.has(record.sha256)) bodies.push({ kind: 'source-recorded', source: record })
-    const fresh = already && page.coded === null ? [] : claims.filter((claim) => !state.proposals.has(claim.id))
+    const fresh = already && !asksAnew(page) ? [] : claims.filter((claim) => !state.proposals.has(claim.id))
     proposed = fresh.length
-    const [first] = fresh
-    if (first) bodies.push({ kind: 'claims-proposed', source: reading.sha256, reader: first.reader, claims: fresh })
+    // Each reader's proposals are an entry of their own.
+    for (const reader of new Set(fresh.map((claim) => claim.reader.name))) {
+      const own = fresh.filter((claim) => claim.reader.name === reader)
+      const [first] = own
+      if (first) bodies.push({ kind: 'claims-proposed', source: reading.sha256, reader: first.reader, claims: own })
+    }
     return bodies
   })
-  return { sha256: reading.sha256, title: reading.page.title, already, proposed, notes: reading.decoded.notes }
+  const { sha256, decoded } = reading
+  const told = 'model' in reading ? { model: (reading as ModelPageReading).model } : {}
+  return { sha256, title: reading.page.title, already, proposed, notes: decoded.notes, ...told }
+}
+
+/** Whether a page known before may bring new proposals: claims coded by a person, or a model that was not asked then. */
+const asksAnew = ({ coded, model }: PageToAdd): boolean => coded !== null || (model ?? null) !== null
+
+/** Reads by the rules and, where a person wants it, asks a model as well. */
+async function readAsAsked(session: CaseSession, page: PageToAdd): Promise<PageReading> {
+  const options = { setting: session.state.setting, referenceDate: page.referenceDate, lang: null }
+  if (page.model == null || page.coded !== null) return readPage(page.bytes, page.hint, options)
+  const reading = await readPageWithModel(page.bytes, page.hint, options, page.model)
+  // Claims count their offsets in the text that the case keeps, which an older decoder may have made.
+  if (session.state.sources.has(reading.sha256)) {
+    const kept = await readDecoded(session, reading.sha256)
+    if (kept.page.text !== reading.page.text)
+      throw new ActRefused(
+        'bad-input',
+        'this page was captured by an older version, which read its text otherwise: no model can be asked about it',
+      )
+  }
+  return reading
 }
 
 /** Hand-coded claims are held to the text that the case keeps, which an older decoder may have made. */

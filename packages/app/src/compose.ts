@@ -1,5 +1,9 @@
-import { type CaseSetting, EMPTY_CASE, type Hand } from '@muster/core'
+import { homedir } from 'node:os'
+import { join } from 'node:path'
+import { type CaseSetting, EMPTY_CASE, type Hand, type LanguageModel } from '@muster/core'
+import { MODEL_MILLISECONDS, modelAt, whyNotEndpoint } from '@muster/intake'
 import { type CasePlaceStore, createStoreAt, MemoryStore, openStoreAt, type PassphraseSource } from '@muster/ledger'
+import { ActRefused } from './act-refused.ts'
 import { CaseSession } from './case-session.ts'
 
 /** The only place that names adapters: everything else in this package speaks to ports. */
@@ -29,6 +33,30 @@ export async function memoryCase(setting: CaseSetting, hand: Hand): Promise<Case
   const session = await CaseSession.open(new MemoryStore(), hand)
   await session.record(() => [{ kind: 'case-opened', setting }])
   return session
+}
+
+/** Answers of a model are kept for the user of the machine, apart from any case. */
+const keptAnswers = (env: NodeJS.ProcessEnv): string =>
+  env.MUSTER_MODEL_KEPT ?? join(env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'muster', 'answers')
+
+/**
+ * The language model that the environment names: MUSTER_MODEL_URL, MUSTER_MODEL and, where it wants one, MUSTER_MODEL_KEY.
+ * Throws ActRefused when none is named or the address can not be asked.
+ */
+export function modelFromEnvironment(env: NodeJS.ProcessEnv): LanguageModel {
+  const { MUSTER_MODEL_URL: url, MUSTER_MODEL: model } = env
+  if (!url || !model)
+    throw new ActRefused(
+      'bad-input',
+      'no language model is named: set MUSTER_MODEL_URL (like http://localhost:11434/v1) and MUSTER_MODEL',
+    )
+  const why = whyNotEndpoint(url)
+  if (why !== null) throw new ActRefused('bad-input', why)
+  const seconds = Number(env.MUSTER_MODEL_SECONDS ?? MODEL_MILLISECONDS / 1000)
+  if (!(seconds > 0 && seconds <= 3600))
+    throw new ActRefused('bad-input', 'MUSTER_MODEL_SECONDS is no number of seconds from 1 to 3600')
+  const key = env.MUSTER_MODEL_KEY ?? null
+  return modelAt({ url, model, key, milliseconds: seconds * 1000, kept: keptAnswers(env) })
 }
 
 export { fetchPage, fromFile, fromFolder, fromStandardInput, type PageHint } from '@muster/intake'

@@ -1,8 +1,8 @@
-import { type PageReading, rulesCited } from '@muster/app'
+import { type ModelPageReading, type ModelReport, type PageReading, rulesCited } from '@muster/app'
 import { articleOf, type Claim, type FieldBasis, INFERENCE_SAYS } from '@muster/core'
 
 /** The JSON of `muster read`, one object per page. Its schema is docs/schemas/read.json. */
-export function readingAsJson(reading: PageReading, explain: boolean) {
+export function readingAsJson(reading: PageReading | ModelPageReading, explain: boolean) {
   const { sha256, page, decoded, claims } = reading
   return {
     $schema: 'urn:muster:read:1',
@@ -22,6 +22,7 @@ export function readingAsJson(reading: PageReading, explain: boolean) {
       blocks: page.blocks,
     },
     claims,
+    ...('model' in reading ? { model: reading.model } : {}),
     ...(explain ? explanation(reading) : {}),
   }
 }
@@ -42,11 +43,8 @@ function explanation({ page, claims, bases, dropped }: PageReading) {
 }
 
 /** The claims of a page as a person reads them at a terminal. */
-export function readingAsText(
-  { page, decoded, claims, bases, dropped }: PageReading,
-  name: string,
-  explain: boolean,
-): string {
+export function readingAsText(reading: PageReading | ModelPageReading, name: string, explain: boolean): string {
+  const { page, decoded, claims, bases, dropped } = reading
   const published =
     page.published ?? (page.publishedNoEarlierThan ? `undated, not before ${page.publishedNoEarlierThan}` : 'undated')
   const lines = [
@@ -54,6 +52,7 @@ export function readingAsText(
     `  ${[page.byline, page.publishers.map((hop) => hop.name).join(' ← '), published].filter(Boolean).join(' · ')}`,
     ...decoded.notes.map((note) => `  note: ${note}`),
     `  ${claims.length} ${claims.length === 1 ? 'claim' : 'claims'} proposed`,
+    ...('model' in reading ? [`  ${modelSays(reading.model)}`] : []),
     // A page that was not read must not look like one that tells nothing.
     ...dropped.filter(({ rule }) => rule === 'RD56').map(({ why }) => `  not read: ${why}`),
     '',
@@ -72,6 +71,12 @@ export function readingAsText(
       '',
     )
   return `${lines.join('\n')}\n`
+}
+
+/** What a model was asked and what came of it, on one line. */
+export function modelSays({ name, proposed, agreed, refused, failed }: ModelReport): string {
+  const told = `model ${name}: ${proposed} more proposed, ${agreed} found by the rules as well, ${refused.length} refused`
+  return failed === null ? told : `${told}; ${failed}, so the rest is by the rules alone`
 }
 
 /** Why these fields: the rule in words, then for each field its words on the page, or by what inference it is there. */
@@ -99,7 +104,7 @@ export function claimLines(claim: Claim, explain: boolean): readonly string[] {
   const head = [claim.kind, claim.count?.text, claim.what].filter(Boolean).join(' ')
   return [
     `${head}${parties.length > 0 ? ` · ${parties.join(' · ')}` : ''}`,
-    `  ${claim.speaker === 'article' ? 'the page itself' : claim.speaker}, ${claim.stance}${claim.admission ? ', against its own interest' : ''}${explain ? ` · ${claim.rule} · ${claim.start}–${claim.end}` : ''}`,
+    `  ${claim.speaker === 'article' ? 'the page itself' : claim.speaker}, ${claim.stance}${claim.admission ? ', against its own interest' : ''}${explain ? ` · ${claim.reader.name} · ${claim.rule} · ${claim.start}–${claim.end}` : ''}`,
     `  “${claim.quote}”`,
     '',
   ]

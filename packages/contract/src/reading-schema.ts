@@ -24,6 +24,18 @@ export const readingSchema = z.object({
     blocks: z.array(z.object({ start: z.int(), end: z.int(), role: z.enum(BLOCK_ROLES), lang: words })),
   }),
   claims: z.array(claimSchema),
+  /** With --model: what the model was asked and what came of it. */
+  model: z
+    .object({
+      name: z.string(),
+      asked: z.int(),
+      kept: z.int(),
+      proposed: z.int(),
+      agreed: z.int(),
+      refused: z.array(z.object({ why: z.string(), sentence: z.int().nullable() })),
+      failed: words,
+    })
+    .optional(),
   /** With --explain: what each claim's fields rest on, by the claim's id. */
   bases: z.record(z.string(), z.array(fieldBasisSchema.extend({ words: z.string().nullable() }))).optional(),
   dropped: z.array(droppedSchema.extend({ words: z.string() })).optional(),

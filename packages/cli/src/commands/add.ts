@@ -1,19 +1,21 @@
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
-import { ActRefused, addPage, type CaseSession } from '@muster/app'
+import { ActRefused, addPage, type CaseSession, modelFromEnvironment } from '@muster/app'
 import { codedFileSchema } from '@muster/contract'
-import type { CodedClaim } from '@muster/core'
+import type { CodedClaim, LanguageModel } from '@muster/core'
 import type { Command } from 'commander'
 import { openNamedCase } from '../open-case.ts'
 import { BadUsage, EXIT, exitFor } from '../outcomes-to-exit.ts'
 import { isAddress, pageIn, pagesNamed } from '../pages-in.ts'
 import { progress } from '../progress.ts'
+import { modelSays } from '../show-reading.ts'
 
 interface Options {
   readonly case?: string
   readonly claims?: string
   readonly referenceDate?: string
   readonly json?: boolean
+  readonly model?: boolean
 }
 
 export function addCommand(program: Command): void {
@@ -27,6 +29,7 @@ export function addCommand(program: Command): void {
     .option('--case <dir>', "the case's folder, or 'sample'; without it the current folder")
     .option('--claims <file>', "claims coded elsewhere (JSON, the claim format) in place of the reader's; for one page")
     .option('--reference-date <date>', 'reckon relative dates from this day (EDTF) where the page has none')
+    .option('--model', 'also ask the language model that MUSTER_MODEL_URL names; the text of the page is sent to it')
     .option('--json', 'print one JSON object a page')
     .action(run)
 }
@@ -35,13 +38,14 @@ async function run(pages: readonly string[], options: Options): Promise<void> {
   const names = (await Promise.all(pages.map(pagesNamed))).flat()
   if (options.claims !== undefined && names.length !== 1) throw new BadUsage('--claims goes with exactly one page')
   const coded = options.claims === undefined ? null : readCoded(options.claims)
+  const model = options.model ? modelFromEnvironment(process.env) : null
   const session = await openNamedCase(options.case)
   const meter = progress(names.length, 'adding')
   let failed = 0
   try {
     for (const name of names) {
       try {
-        await addOne(session, name, coded, options)
+        await addOne(session, name, { coded, model }, options)
       } catch (error) {
         const { says, code } = exitFor(error)
         if (code !== EXIT.input || names.length === 1) throw error
@@ -64,7 +68,7 @@ async function run(pages: readonly string[], options: Options): Promise<void> {
 async function addOne(
   session: CaseSession,
   name: string,
-  coded: readonly CodedClaim[] | null,
+  { coded, model }: { coded: readonly CodedClaim[] | null; model: LanguageModel | null },
   options: Options,
 ): Promise<void> {
   const page = await pageIn(name)
@@ -75,6 +79,7 @@ async function addOne(
     from: { how: page.how, name: shown },
     coded,
     referenceDate: options.referenceDate ?? null,
+    model,
   })
   if (options.json) {
     process.stdout.write(`${JSON.stringify({ $schema: 'urn:muster:add:1', page: name, ...added })}\n`)
@@ -83,6 +88,7 @@ async function addOne(
   const what = added.already ? 'was in the case already' : 'added'
   process.stdout.write(`${name}: ${what}, ${added.proposed} claims proposed (${added.sha256.slice(0, 12)})\n`)
   for (const note of added.notes) process.stdout.write(`  note: ${note}\n`)
+  if (added.model) process.stdout.write(`  ${modelSays(added.model)}\n`)
 }
 
 /** Claims coded by hand: an array, or an object with `claims`. Anything unreadable is named with its place. */

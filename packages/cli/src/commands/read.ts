@@ -1,6 +1,16 @@
 import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import { ActRefused, EMPTY_CASE, openCase, type PageReading, readPage, sampleSetting } from '@muster/app'
+import {
+  ActRefused,
+  EMPTY_CASE,
+  type ModelPageReading,
+  modelFromEnvironment,
+  openCase,
+  type PageReading,
+  readPage,
+  readPageWithModel,
+  sampleSetting,
+} from '@muster/app'
 import type { Command } from 'commander'
 import { casePlaceOf, hand } from '../open-case.ts'
 import { BadUsage, EXIT, exitFor } from '../outcomes-to-exit.ts'
@@ -15,6 +25,7 @@ interface Options {
   readonly lang?: string
   readonly json?: boolean
   readonly explain?: boolean
+  readonly model?: boolean
   readonly out?: string
 }
 
@@ -32,23 +43,25 @@ export function readCommand(program: Command): void {
       '--explain',
       'with each claim its rule and the words behind each field, and what was considered and dropped',
     )
+    .option('--model', 'also ask the language model that MUSTER_MODEL_URL names; the text of the page is sent to it')
     .option('--out <dir>', 'write one NAME.json for each page NAME.* into this folder')
     .action(run)
 }
 
 async function run(pages: readonly string[], options: Options): Promise<void> {
   const setting = await settingOf(options.case)
+  const model = options.model ? modelFromEnvironment(process.env) : null
   const names = (await Promise.all(pages.map(pagesNamed))).flat()
   const meter = progress(names.length, 'reading')
   let failed = false
   for (const name of names) {
     try {
       const page = await pageIn(name)
-      const reading = readPage(page.bytes, page.hint, {
-        setting,
-        referenceDate: options.referenceDate ?? null,
-        lang: options.lang ?? null,
-      })
+      const asked = { setting, referenceDate: options.referenceDate ?? null, lang: options.lang ?? null }
+      const reading =
+        model === null
+          ? readPage(page.bytes, page.hint, asked)
+          : await readPageWithModel(page.bytes, page.hint, asked, model)
       present(reading, name, options, names.length > 1)
     } catch (error) {
       const { says, code } = exitFor(error)
@@ -74,7 +87,7 @@ async function settingOf(named: string | undefined) {
   return session.state.setting
 }
 
-function present(reading: PageReading, name: string, options: Options, several: boolean): void {
+function present(reading: PageReading | ModelPageReading, name: string, options: Options, several: boolean): void {
   const json = readingAsJson(reading, options.explain ?? false)
   const line = several || options.out !== undefined ? JSON.stringify(json) : JSON.stringify(json, null, 1)
   if (options.out !== undefined) writeWhole(options.out, name, `${line}\n`)

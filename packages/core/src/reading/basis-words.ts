@@ -15,4 +15,5 @@ export const INFERENCE_SAYS: Readonly<Record<Inference, string>> = {
   'own-voice': 'nobody else is named: the page’s own voice',
   'plain-words': 'nothing in the words weakens it',
   rule: 'from the rule alone',
+  model: 'a label that a language model chose',
 }

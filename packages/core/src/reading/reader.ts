@@ -72,6 +72,8 @@ export const INFERENCES = [
   'plain-words',
   // The rule itself.
   'rule',
+  // A label that a language model chose.
+  'model',
 ] as const
 export type Inference = (typeof INFERENCES)[number]
 

@@ -228,6 +228,7 @@ export const EN = {
   'review.rejected': 'rejected',
   'review.unsureDone': 'unsure',
   'review.waiting': 'waiting',
+  'review.by-model': 'proposed by the language {model}',
   'review.machine': 'As read: {what}',
   'review.byHand': 'marked by hand',
   'review.when': 'When was this page published?',

@@ -48,7 +48,8 @@ function dateTokens(pack: LanguagePack, words: readonly Word[]): readonly Token[
   }))
 }
 
-function datesOf(pack: LanguagePack, words: readonly Word[], task: ReadingTask): readonly DateMention[] {
+/** The dates of a sentence, by the words of its language. */
+export function datesOf(pack: LanguagePack, words: readonly Word[], task: ReadingTask): readonly DateMention[] {
   const table = DATE_WORDS.get(pack.lang)
   if (table === undefined) return []
   const context = { referenceDate: task.referenceDate, noEarlierThan: task.page.publishedNoEarlierThan, events: [] }

@@ -49,6 +49,7 @@ export function ClaimCard({ view, number, active, onChoose, onAct, children }: P
         {view.standing && ` · ${standingPhrase(view.standing)}`}
         {claim.via.length > 0 && ` · ${claim.via.join(' → ')}`} ·{' '}
         <abbr title={`${claim.reader.name} ${claim.reader.version}`}>{claim.rule}</abbr>
+        {claim.reader.name.startsWith('model ') && ` · ${message('review.by-model', { model: claim.reader.name })}`}
       </p>
       {view.verdict?.amended && (
         <p className="machine">
