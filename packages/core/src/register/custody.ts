@@ -249,8 +249,12 @@ function leaversFrom(releases: readonly ToldRelease[]): (group: AcceptedClaim) =
     }))
     .sort((a, b) => (a.last < b.last ? -1 : a.last > b.last ? 1 : 0))
   const sums = new Array<number>(ends.length + 1).fill(0)
-  for (let at = ends.length - 1; at >= 0; at--)
-    sums[at] = (sums[at + 1] ?? 0) + (ends[at]?.release.max ?? Number.POSITIVE_INFINITY)
+  const open = new Array<number>(ends.length + 1).fill(0)
+  for (let at = ends.length - 1; at >= 0; at--) {
+    const { max = null } = ends[at]?.release ?? {}
+    sums[at] = (sums[at + 1] ?? 0) + (max ?? 0)
+    open[at] = (open[at + 1] ?? 0) + (max === null ? 1 : 0)
+  }
   const ofPage = Map.groupBy(
     ends.filter((end) => end.release.items.length === 1),
     (end) => end.release.items[0]?.source,
@@ -263,10 +267,12 @@ function leaversFrom(releases: readonly ToldRelease[]): (group: AcceptedClaim) =
       if ((ends[middle]?.last ?? '') < first) low = middle + 1
       else high = middle
     }
-    const all = sums[low] ?? 0
-    if (group.claim.kind !== 'held' || group.claim.date !== null || all === Number.POSITIVE_INFINITY) return all
-    const own = ofPage.get(group.source) ?? []
-    return own.reduce((rest, end) => (end.last >= first ? rest - (end.release.max ?? 0) : rest), all)
+    // Releases that the group's own page tells took none of a group held when it was written (CU8).
+    const toldBefore = group.claim.kind === 'held' && group.claim.date === null
+    const own = (toldBefore ? (ofPage.get(group.source) ?? []) : []).filter(({ last }) => last >= first)
+    const ownOpen = own.filter(({ release }) => release.max === null).length
+    if ((open[low] ?? 0) > ownOpen) return Number.POSITIVE_INFINITY
+    return own.reduce((rest, { release }) => rest - (release.max ?? 0), sums[low] ?? 0)
   }
 }
 
