@@ -2,6 +2,7 @@ import {
   type Count,
   cutToll,
   daysOfChange,
+  deriveCustodySeries,
   deriveRegister,
   deriveTollSeries,
   NUMERAL_PROFILE,
@@ -50,6 +51,10 @@ function rereadUnder(name: NumeralProfileName): (count: Count) => Count {
 /** The register of the case for a pair of days. */
 export const askRegister = (session: CaseSession, question: RegisterQuestion): Register =>
   deriveRegister(session.state, question, { reread: rereadUnder(session.state.setting.numerals) })
+
+/** Custody through time, up to the day asked for. */
+export const askCustodySeries = (session: CaseSession, question: RegisterQuestion) =>
+  deriveCustodySeries(session.state, question, { reread: rereadUnder(session.state.setting.numerals) })
 
 /** The toll through time, up to the days asked for. */
 export const askTollSeries = (session: CaseSession, question: RegisterQuestion) =>

@@ -15,6 +15,7 @@ const RULES: Readonly<Record<string, string>> = {
   CU8: 'People whom a page says are held, with no day, are held when it is written: a release that the same page tells of took none of them.',
   CU9: "Vague numerals are read from each claim's own words under the numeral profile that the case has chosen; every bound names the profile and its version. A bound that a person set by hand stays.",
   CU10: 'Every bound carries a proof: the claims with how often each is taken, and the relations under which no person is counted too often; nothing in it can be left out. A figure closes a bound above only when a source or a person says that it counts everybody.',
+  CU11: "A person's ruling that a figure of those held counts everybody closes the bound above on its day; later it does so while a figure of those taken since is ruled to count everybody too, less those who left from among them: held are no more than counted and taken since, less released.",
   OB1: 'A duty of a party under an agreement is pending, part performed, performed; a duty to be kept up is in force, or breached once a breach is reported. Responsibility in law is never computed.',
   OB2: 'Refusals, breaches and delays are dated flags beside the state, so that a later performance can still be said.',
   OB3: 'A duty is disputed when the party denies what is laid to it, or has its own word for the people it was to let go; the reply is shown beside the state.',

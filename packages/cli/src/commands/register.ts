@@ -1,4 +1,5 @@
 import {
+  askCustodySeries,
   askRegister,
   askTollCuts,
   askTollSeries,
@@ -13,6 +14,7 @@ import { STANDINGS, type Standing } from '@muster/core'
 import { Argument, type Command, Option } from 'commander'
 import { openNamedCase } from '../open-case.ts'
 import { BadUsage } from '../outcomes-to-exit.ts'
+import { custodySeriesAsText } from '../show-custody.ts'
 import { PARTS, type Part, registerAsText, whyAsText } from '../show-register.ts'
 import { tollCutsAsText, tollSeriesAsText } from '../show-toll.ts'
 
@@ -44,7 +46,7 @@ export function registerCommand(program: Command): void {
       .description('Answers from the accepted claims: custody, obligations, toll and discrepancies.')
       .addArgument(new Argument('[part]', 'only this part').choices([...PARTS])),
   )
-    .option('--series', 'with toll: through time, telling news from what became known later')
+    .option('--series', 'with toll or custody: through time; the toll tells news from what became known later')
     .addOption(new Option('--by <cut>', 'with toll: cut by place or period').choices([...TOLL_CUTS]))
     .addOption(
       new Option('--export <part>', 'write obligations as a table, with levels on scales of the field').choices([
@@ -56,8 +58,9 @@ export function registerCommand(program: Command): void {
 }
 
 async function run(part: Part | undefined, options: Options): Promise<void> {
-  if ((options.series || options.by) && part !== 'toll')
-    throw new BadUsage("--series and --by are for the toll: 'muster register toll --series'")
+  if (options.by && part !== 'toll') throw new BadUsage("--by is for the toll: 'muster register toll --by place'")
+  if (options.series && part !== 'toll' && part !== 'custody')
+    throw new BadUsage("--series is for the toll and for custody: 'muster register custody --series'")
   if (options.series && options.by) throw new BadUsage('--series and --by are two tables: ask for one of them')
   if (options.as && !options.export)
     throw new BadUsage("--as goes with --export: 'muster register --export obligations --as csv'")
@@ -80,6 +83,10 @@ function answerFor(session: CaseSession, part: Part | undefined, { options, ques
     return options.as === 'json' || (options.json && options.as === undefined)
       ? json({ $schema: 'urn:muster:obligations:1', ...exported })
       : obligationsAsCsv(exported)
+  }
+  if (options.series && part === 'custody') {
+    const series = askCustodySeries(session, question)
+    return options.json ? json({ $schema: 'urn:muster:custody-series:1', series }) : custodySeriesAsText(series)
   }
   if (options.series) {
     const series = askTollSeries(session, question)

@@ -69,6 +69,8 @@ function groundsOf(system: CountingSystem, items: readonly AcceptedClaim[]): rea
   for (const fact of system.facts) note(byClaim.get(fact.id)?.origin ?? fact.id, fact.id)
   for (const { id } of system.relations) {
     const [word, claim = '', other = ''] = id.split(' ')
+    // That a figure counts everybody is a ruling of its own (CU11).
+    if (word === 'stock') note(id, id)
     if (word !== 'disjoint' && word !== 'part-of' && word !== 'same') continue
     const item = byClaim.get(claim)
     const told = item && [item.claim.disjointFrom, item.claim.partOf, item.claim.sameAs].includes(other)

@@ -5,6 +5,7 @@ import type { CustodyAnswer } from './answers.ts'
 import type { CountFact, CountingSystem, SetRelation } from './bounds/system.ts'
 import { ASKED, factOf, NOTHING_PROVEN, type Proof, type Proven, provenBounds, relationsOf } from './bounds.ts'
 import { takeApart } from './contradiction.ts'
+import { stockOf, withStock } from './custody-stock.ts'
 import { countSystemOf, type GroupRelations } from './groups.ts'
 import { supportOf } from './origins.ts'
 import { custodySentence } from './sentences.ts'
@@ -119,7 +120,7 @@ function boundsAt(standing: Standing, pair: Pair, question: CustodyQuestion, emp
   const emptying = emptied?.standing && reaches(emptied.standing, standing) ? emptied : null
   const relevant = emptying ? inward.filter((item) => mayBeginOn(item) > emptying.latest) : inward
   const outward = pair.outward.filter((item) => item !== emptied && lowersFloors(item))
-  const held = stillHeld(relevant, outward, question.relations)
+  const held = stillHeld(relevant, outward, question)
   return emptying && held.min === 0 ? { ...held, ...nobodyAfter(emptying) } : held
 }
 
@@ -173,7 +174,7 @@ function toldReleases(outward: readonly AcceptedClaim[], relations: GroupRelatio
 function stillHeld(
   inward: readonly AcceptedClaim[],
   outward: readonly AcceptedClaim[],
-  relations: GroupRelations,
+  { relations, trueAt }: Pick<CustodyQuestion, 'relations' | 'trueAt'>,
 ): Proven {
   const apart = new Set(relations.disjoint.flatMap(([a, b]) => [`${a} ${b}`, `${b} ${a}`]))
   const releases = toldReleases(outward, relations)
@@ -196,13 +197,12 @@ function stillHeld(
       parts: [ASKED, ...left.map((release) => release.set)],
     })
   if (groups.length === 0) return NOTHING_PROVEN
-  return provenBounds({
-    facts: [
-      ...system.groups.map(factOf),
-      ...[...used].map(({ claim, set, max }): CountFact => ({ id: claim, set, min: null, max })),
-    ],
-    relations: relationsAmong,
-  })
+  const stock = stockOf(inward, releases, relations, trueAt)
+  const facts = [
+    ...system.groups.map(factOf),
+    ...[...used].map(({ claim, set, max }): CountFact => ({ id: claim, set, min: null, max })),
+  ]
+  return provenBounds({ facts: withStock(facts, stock), relations: [...relationsAmong, ...stock.relations] })
 }
 
 interface Exposed {
