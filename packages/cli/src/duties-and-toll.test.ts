@@ -107,7 +107,7 @@ describe('duties and toll at the command line', () => {
       cuts.map((row) => row.cells.map((each) => each.cell)),
       [['2021-01'], ['2020-12']],
     )
-    assert.match(inCase('register', '--series').err, /are for the toll/u)
+    assert.match(inCase('register', '--series').err, /is for the toll and for custody/u)
   })
 
   it('exports obligations with levels on scales of the field and the sentences behind them', () => {

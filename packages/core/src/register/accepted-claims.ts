@@ -36,7 +36,7 @@ export function acceptedClaims(
 ): readonly AcceptedClaim[] {
   const origins = pageOriginsOf(state.sources.values())
   const firstOf = firstPublished(state, origins)
-  const accepted: AcceptedClaim[] = []
+  const onPages: KnownClaim[] = []
   const known: KnownPage[] = []
   for (const [sourceId, ids] of state.claimsOf) {
     const source = state.sources.get(sourceId)
@@ -48,12 +48,27 @@ export function acceptedClaims(
   const among = known.length === state.sources.size ? origins : originsAmong(known)
   for (const { source, claims, knownSince } of known) {
     for (const claim of claims) {
-      const count = claim.count === null ? null : reread(claim.count)
-      accepted.push(weighed({ ...claim, count }, source, knownSince, names))
+      onPages.push({ claim: inCaseWords(claim, names, reread), source, knownSince })
     }
   }
-  const lineage = originsOfClaims(accepted, among, state.relations, names)
-  return accepted.map((item) => ({ ...item, ...lineage.get(item.claim.id) }))
+  const originOf = originsOfClaims(onPages, among, state.relations, names)
+  return onPages.map((item) => weighed(item, originOf(item), names))
+}
+
+interface KnownClaim {
+  readonly claim: Claim
+  readonly source: SourceRecord
+  readonly knownSince: string
+}
+
+/** The claim with its parties and its count as the case has them; most need no other object. */
+function inCaseWords(claim: Claim, names: PartyNames, reread: RereadCount): Claim {
+  const named = (party: string | null) => (party === null ? null : names.canonical(party))
+  const count = claim.count === null ? null : reread(claim.count)
+  const [actor, peopleOf, recipient] = [named(claim.actor), named(claim.peopleOf), named(claim.recipient)]
+  const same =
+    count === claim.count && actor === claim.actor && peopleOf === claim.peopleOf && recipient === claim.recipient
+  return same ? claim : { ...claim, count, actor, peopleOf, recipient }
 }
 
 interface KnownPage {
@@ -102,23 +117,24 @@ const lastCertainDay = (date: string): string | null => {
   return days.latest ?? days.earliest
 }
 
-function weighed(claim: Claim, source: SourceRecord, knownSince: string, names: PartyNames): AcceptedClaim {
-  const named = (party: string | null) => (party === null ? null : names.canonical(party))
-  const days = claim.date === null ? { earliest: null, latest: null } : daysOf(claim.date)
+function weighed({ claim, source, knownSince }: KnownClaim, origin: Origin, names: PartyNames): AcceptedClaim {
+  const days = claim.date === null ? NO_DAYS : daysOf(claim.date)
   const inTime =
     days.latest !== null && (days.latest < knownSince || claim.stance === 'planned') ? days.latest : knownSince
   return {
-    claim: { ...claim, actor: named(claim.actor), peopleOf: named(claim.peopleOf), recipient: named(claim.recipient) },
+    claim,
     source,
-    origin: source.sha256,
-    attribution: null,
-    independentOf: [],
+    origin: origin.origin,
+    attribution: origin.attribution,
+    independentOf: origin.independentOf,
     standing: standingOf(claim, names),
     earliest: days.earliest,
     latest: days.earliest !== null && days.earliest > inTime ? days.earliest : inTime,
     knownSince,
   }
 }
+
+const NO_DAYS = { earliest: null, latest: null }
 
 /** In how many independent origins a set of claims stands. */
 export const originCount = (claims: readonly AcceptedClaim[]): number => new Set(claims.map((item) => item.origin)).size

@@ -28,6 +28,7 @@ export function stockOf(
   relations: GroupRelations,
   trueAt: string,
 ): Stock {
+  if (relations.everybody.length === 0) return NO_STOCK
   const everybody = inward.filter(({ claim }) => relations.everybody.includes(claim.id) && claim.count?.max != null)
   const counted = latestOf(everybody.filter(({ claim }) => claim.kind === 'held'))
   if (!counted) return NO_STOCK

@@ -159,7 +159,9 @@ function toldReleases(outward: readonly AcceptedClaim[], relations: GroupRelatio
   const told = new Map<string, AcceptedClaim[]>()
   for (const item of wholesOf(outward, relations)) {
     const key = `${item.claim.date ?? item.latest} ${item.claim.count?.min}..${item.claim.count?.max}`
-    told.set(key, [...(told.get(key) ?? []), item])
+    const alike = told.get(key)
+    if (alike) alike.push(item)
+    else told.set(key, [item])
   }
   return [...told.values()].flatMap((items) => {
     const claim = items[0]?.claim

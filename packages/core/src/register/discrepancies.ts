@@ -40,14 +40,11 @@ export function deriveDiscrepancies(question: DiscrepancyQuestion): readonly Dis
 
 /** Copies of one story find the same thing once each: it is one finding, with the claims of all of them. */
 function merged(findings: readonly Finding[]): readonly Finding[] {
-  const bySentence = new Map<string, Finding>()
-  for (const finding of findings) {
-    const key = `${finding.rule} ${finding.says}`
-    const before = bySentence.get(key)
-    const claims = [...new Set([...(before?.claims ?? []), ...finding.claims])]
-    bySentence.set(key, { ...finding, claims })
-  }
-  return [...bySentence.values()]
+  const bySentence = Map.groupBy(findings, (finding) => `${finding.rule} ${finding.says}`)
+  return [...bySentence.values()].flatMap((same) => {
+    const last = same.at(-1)
+    return last ? [{ ...last, claims: [...new Set(same.flatMap((finding) => finding.claims))] }] : []
+  })
 }
 
 const who = (item: AcceptedClaim): string =>
@@ -63,7 +60,10 @@ function groupedBy(
   const groups = new Map<string, AcceptedClaim[]>()
   for (const item of items) {
     const key = keyOf(item)
-    if (key !== null) groups.set(key, [...(groups.get(key) ?? []), item])
+    if (key === null) continue
+    const group = groups.get(key)
+    if (group) group.push(item)
+    else groups.set(key, [item])
   }
   return [...groups.values()]
 }

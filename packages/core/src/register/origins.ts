@@ -39,9 +39,9 @@ export function originsOfClaims(
   pages: ReadonlyMap<string, string>,
   relations: readonly RelationJudgement[],
   names: PartyNames,
-): ReadonlyMap<string, Origin> {
-  const lineage = new Lineage(pages)
-  lineage.declare(items, names)
+): (item: ClaimOnPage) => Origin {
+  const lineage = new Lineage(pages, names)
+  lineage.declare(items)
   lineage.quote(items)
   lineage.rule(items, relations)
   return lineage.origins()
@@ -55,29 +55,53 @@ const wholeDay = (date: string | null): string | null => (date && /^\d{4}-\d{2}-
 
 class Lineage {
   readonly #pages: ReadonlyMap<string, string>
+  readonly #names: PartyNames
+  /** Where a claim comes from, where that is not simply its page. */
   readonly #rootOf = new Map<string, string>()
-  readonly #attributions = new Map<string, string | null>()
   readonly #above = new Map<string, string>()
-  readonly #apart: (readonly [string, string])[] = []
+  readonly #apart: (readonly [ClaimOnPage, ClaimOnPage])[] = []
+  readonly #cited = new WeakMap<SourceRecord, string | null>()
 
-  constructor(pages: ReadonlyMap<string, string>) {
+  constructor(pages: ReadonlyMap<string, string>, names: PartyNames) {
     this.#pages = pages
+    this.#names = names
   }
 
   /** Declared attribution (OR2): an outlet cited in the sentence or credited on the page. */
-  declare(items: readonly ClaimOnPage[], names: PartyNames): void {
-    const shown = pagesShownBy(items)
-    for (const { claim, source } of items) {
-      const page = this.#pages.get(source.sha256) ?? source.sha256
-      const outlet = outletCited(claim, source, names)
-      const voice = claim.speaker === 'article' ? null : (names.speaksFor(claim.speaker) ?? fold(claim.speaker))
-      this.#rootOf.set(claim.id, page)
-      this.#attributions.set(claim.id, voice ?? outlet)
+  declare(items: readonly ClaimOnPage[]): void {
+    let shown: ReadonlyMap<string, readonly ClaimOnPage[]> | null = null
+    for (const item of items) {
+      const outlet = this.#outletOf(item)
       if (outlet === null) continue
-      const first = this.#storyOf(outlet, { claim, source }, shown)
-      if (claim.via.some((hop) => fold(hop) === outlet)) this.#rootOf.set(claim.id, first)
-      else this.#unite(page, first)
+      shown ??= pagesShownBy(items)
+      const first = this.#storyOf(outlet, item, shown)
+      if (item.claim.via.some((hop) => fold(hop) === outlet)) this.#rootOf.set(item.claim.id, first)
+      else this.#unite(this.#pageOf(item), first)
     }
+  }
+
+  /** The outlet that a claim is taken from: the outermost hop that is no party's voice, or whom the page credits. */
+  #outletOf({ claim, source }: ClaimOnPage): string | null {
+    if (claim.via.length > 0) {
+      const own = shownBy(source)
+      const hop = claim.via.find(
+        (each) => each !== claim.speaker && this.#names.speaksFor(each) === null && fold(each) !== own,
+      )
+      if (hop !== undefined) return fold(hop)
+    }
+    const known = this.#cited.get(source)
+    if (known !== undefined) return known
+    const credited = outletCredited(source)
+    this.#cited.set(source, credited)
+    return credited
+  }
+
+  #pageOf({ source }: ClaimOnPage): string {
+    return this.#pages.get(source.sha256) ?? source.sha256
+  }
+
+  #rootFor(item: ClaimOnPage): string {
+    return this.#top(this.#rootOf.get(item.claim.id) ?? this.#pageOf(item))
   }
 
   /** The one story of an outlet that a citation can mean; a name for it when the case has none, or several. */
@@ -125,22 +149,23 @@ class Lineage {
         .filter(({ relation }) => relation === 'same-origin')
         .map((item) => [[item.claim, item.other].sort().join(' '), item]),
     )
+    if (last.size === 0) return
+    const byId = new Map(items.map((item) => [item.claim.id, item]))
     for (const { claim, other, answer } of last.values()) {
-      const [a, b] = [this.#rootOf.get(claim), this.#rootOf.get(other)]
+      const [a, b] = [byId.get(claim), byId.get(other)]
       if (a === undefined || b === undefined || answer === 'unsure') continue
-      if (answer === 'yes') this.#unite(a, b)
-      else this.#separate(items, claim, other)
+      if (answer === 'yes') this.#unite(this.#rootFor(a), this.#rootFor(b))
+      else this.#separate(items, a, b)
     }
   }
 
-  #separate(items: readonly ClaimOnPage[], claim: string, other: string): void {
-    const root = this.#top(this.#rootOf.get(claim) ?? claim)
-    if (root === this.#top(this.#rootOf.get(other) ?? other)) {
-      const page = items.find((item) => item.claim.id === claim)?.source.sha256
+  #separate(items: readonly ClaimOnPage[], claim: ClaimOnPage, other: ClaimOnPage): void {
+    const root = this.#rootFor(claim)
+    const page = claim.source.sha256
+    if (root === this.#rootFor(other))
       for (const item of items)
-        if (item.source.sha256 === page && this.#top(this.#rootOf.get(item.claim.id) ?? '') === root)
+        if (item.source.sha256 === page && this.#rootFor(item) === root)
           this.#rootOf.set(item.claim.id, `ruled ${page}`)
-    }
     this.#apart.push([claim, other])
   }
 
@@ -156,26 +181,40 @@ class Lineage {
     if (one !== other) this.#above.set(...((isPage(one) ? [other, one] : [one, other]) as [string, string]))
   }
 
-  origins(): ReadonlyMap<string, Origin> {
-    const originOf = (claim: string) => this.#top(this.#rootOf.get(claim) ?? claim)
+  /** The origin of a claim; claims of one origin and one speaker share an object. */
+  origins(): (item: ClaimOnPage) => Origin {
+    const apart = this.#apartOrigins()
+    const shared = new Map<string, Map<string | null, Origin>>()
+    return (item) => {
+      const origin = this.#rootFor(item)
+      const attribution = this.#attributionOf(item)
+      const ofOrigin = shared.get(origin) ?? new Map<string | null, Origin>()
+      shared.set(origin, ofOrigin)
+      const known = ofOrigin.get(attribution)
+      if (known) return known
+      const fresh = { origin, attribution, independentOf: apart.get(origin) ?? NONE }
+      ofOrigin.set(attribution, fresh)
+      return fresh
+    }
+  }
+
+  #attributionOf(item: ClaimOnPage): string | null {
+    const { speaker } = item.claim
+    return speaker === 'article' ? this.#outletOf(item) : (this.#names.speaksFor(speaker) ?? fold(speaker))
+  }
+
+  #apartOrigins(): ReadonlyMap<string, readonly string[]> {
     const apart = new Map<string, string[]>()
-    for (const [a, b] of this.#apart)
-      for (const [one, other] of [
-        [originOf(a), originOf(b)],
-        [originOf(b), originOf(a)],
-      ] as const)
-        apart.set(one, [...(apart.get(one) ?? []), other])
-    return new Map(
-      [...this.#rootOf.keys()].map((claim) => {
-        const origin = originOf(claim)
-        return [
-          claim,
-          { origin, attribution: this.#attributions.get(claim) ?? null, independentOf: apart.get(origin) ?? [] },
-        ]
-      }),
-    )
+    for (const pair of this.#apart) {
+      const [a, b] = [this.#rootFor(pair[0]), this.#rootFor(pair[1])]
+      apart.set(a, [...(apart.get(a) ?? []), b])
+      apart.set(b, [...(apart.get(b) ?? []), a])
+    }
+    return apart
   }
 }
+
+const NONE: readonly string[] = []
 
 const isPage = (root: string): boolean => !/^(?:outlet|statement|ruled) /u.test(root)
 
@@ -196,11 +235,9 @@ function shownBy({ publishers }: SourceRecord): string | null {
   return shows ? fold(shows.name) : null
 }
 
-/** The outlet that a claim is taken from: the outermost hop that is no party's voice, or whom the page credits. */
-function outletCited(claim: Claim, source: SourceRecord, names: PartyNames): string | null {
+/** The outlet whom a page credits with its text. */
+function outletCredited(source: SourceRecord): string | null {
   const own = shownBy(source)
-  const hop = claim.via.find((each) => each !== claim.speaker && names.speaksFor(each) === null && fold(each) !== own)
-  if (hop !== undefined) return fold(hop)
   const credited = source.publishers.find(
     ({ role, name }) => (role === 'origin' || role === 'agency') && fold(name) !== own,
   )

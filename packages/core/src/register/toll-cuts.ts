@@ -91,7 +91,12 @@ export function cutRow(
   { cellsOf, max }: { readonly cellsOf: CellsOf; readonly max: number | null },
 ): readonly TollCut[] {
   const cells = new Map<string, AcceptedClaim[]>()
-  for (const item of items) for (const cell of cellsOf(item)) cells.set(cell, [...(cells.get(cell) ?? []), item])
+  for (const item of items)
+    for (const cell of cellsOf(item)) {
+      const inside = cells.get(cell)
+      if (inside) inside.push(item)
+      else cells.set(cell, [item])
+    }
   return [...cells]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([cell, within]) => {
