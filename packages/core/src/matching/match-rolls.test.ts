@@ -86,3 +86,24 @@ describe('days of birth', () => {
     assert.equal(agree('1990-05-04', '1971-11-23'), 0)
   })
 })
+
+describe('MT4 MT5: people on one list only', () => {
+  const all = people()
+  const rows = decideRows(
+    matchRolls(
+      FIELDS,
+      all.slice(0, 60).map(({ hy }) => hy),
+      all.slice(40).map(({ ru }) => ru),
+    ),
+    0.9,
+  )
+  it('are said to be absent, since the day and the parts of the name agree with nobody', () => {
+    const told = rows.slice(0, 40).filter(({ outcome }) => outcome === 'absent')
+    assert.ok(told.length >= 30, `${told.length} of 40`)
+  })
+  it('and those on both are found', () =>
+    assert.deepEqual(
+      rows.slice(40).map(({ outcome }) => outcome),
+      Array.from({ length: 20 }, () => 'same'),
+    ))
+})

@@ -1,18 +1,16 @@
-import { findCandidates } from './candidates.ts'
-import { readBorn } from './fields/compare-born.ts'
-import { type Comparing, type FieldKind, LEVELS, levelOf, type Prepared } from './fields/field-levels.ts'
-import { compareNames, TokenMemory } from './names/compare-names.ts'
-import { type NameToken, nameTokens } from './names/name-tokens.ts'
-import { countPatterns, learnWeights, type Pattern, type Weights, weightOf } from './weights.ts'
+import { candidateFinder, type Findable } from './candidates.ts'
+import { type FieldKind, LEVELS } from './fields/field-levels.ts'
+import { TokenBook } from './names/token-book.ts'
+import { type Column, EMPTY, placesOf, type RollRow, readyColumn } from './roll-columns.ts'
+import { learnWeights, type PairTotals, type Pattern, type PatternCount, type Weights, weightOf } from './weights.ts'
+
+export type { RollRow } from './roll-columns.ts'
 
 /** A column of both lists that is compared. */
 export interface MatchField {
   readonly label: string
   readonly kind: FieldKind
 }
-
-/** A row's cells in the order of the fields, as printed; empty where the list has nothing. */
-export type RollRow = readonly string[]
 
 /** A pair of rows worth showing. */
 export interface ScoredPair {
@@ -33,42 +31,6 @@ export interface MatchedRolls {
   readonly pairs: readonly (readonly ScoredPair[])[]
 }
 
-const prepare = (cell: string, kind: FieldKind): Prepared | null => {
-  const text = cell.trim()
-  if (text === '') return null
-  if (kind === 'name') {
-    const tokens = nameTokens(text)
-    return tokens.length === 0 ? null : { kind, tokens }
-  }
-  if (kind === 'born') {
-    const born = readBorn(text)
-    return born === null ? null : { kind, born }
-  }
-  const folded = text.normalize('NFKC').toLowerCase().replace(/\s+/gu, ' ')
-  return { kind, text: kind === 'sex' ? folded.slice(0, 1) : folded }
-}
-
-type Cells = readonly (Prepared | null)[]
-
-const tokensOf = (cells: Cells): readonly NameToken[] =>
-  cells.flatMap((cell) => (cell?.kind === 'name' ? cell.tokens : []))
-
-const keysOf = (cells: Cells): readonly string[] =>
-  cells.flatMap((cell, field) => {
-    if (cell === null || cell.kind === 'name' || cell.kind === 'sex') return []
-    if (cell.kind === 'born')
-      return cell.born.day === null ? [] : [`${field} ${cell.born.year} ${cell.born.month} ${cell.born.day}`]
-    return cell.text.length < 3 ? [] : [`${field} ${cell.text}`]
-  })
-
-/** Shares of name parts over both lists. */
-function shareTokens(all: readonly Cells[]): (token: NameToken) => number {
-  const counts = new Map<string, number>()
-  for (const cells of all)
-    for (const { letters } of tokensOf(cells)) counts.set(letters, (counts.get(letters) ?? 0) + 1)
-  return ({ letters }) => (counts.get(letters) ?? 1) / Math.max(1, all.length)
-}
-
 /** Pairs far apart in both lists, evenly spread: as good as drawn at random, and the same each time. */
 function* spreadPairs(left: number, right: number, most: number): Generator<readonly [number, number]> {
   const step = 7919
@@ -76,11 +38,106 @@ function* spreadPairs(left: number, right: number, most: number): Generator<read
 }
 
 const RANDOM_PAIRS = 60_000
+/** So many of a row's candidates may be the person; they are no chance pairs. */
+const NEAR = 5
 
-/** Whether the two rows stand for one and the same row of one list. */
 export interface MatchOptions {
   /** Both lists are one: pairs of a row with itself or told already are left out. */
   readonly within?: boolean
+}
+
+/** Two lists made ready: rows as numbers. */
+interface Ready {
+  readonly columns: readonly Column[]
+  readonly left: number
+  readonly right: number
+  readonly within: boolean
+}
+
+/** A row's candidates, with how each agrees: a pattern as one number, and what the names say by themselves. */
+interface Compared {
+  readonly rows: readonly number[]
+  readonly codes: Int32Array
+  readonly named: Float64Array
+  readonly apart: Uint8Array
+}
+
+function readyRolls(
+  fields: readonly MatchField[],
+  left: readonly RollRow[],
+  right: readonly RollRow[],
+  within: boolean,
+) {
+  const book = new TokenBook()
+  book.countPeople(left.length + (within ? 0 : right.length))
+  const others = within ? left : right
+  const columns = fields.map(({ kind }, field) => readyColumn(kind, { left, right: others, field }, book))
+  const ready: Ready = { columns, left: left.length, right: others.length, within }
+  return { book, ready }
+}
+
+const findable = (columns: readonly Column[], side: 'left' | 'right', row: number): Findable => ({
+  tokens: columns.flatMap((column) => column.partsOf(column[side][row] ?? EMPTY)),
+  keys: columns.flatMap((column, field) => {
+    const key = column.keyOf(column[side][row] ?? EMPTY)
+    return key === null ? [] : [`${field} ${key}`]
+  }),
+})
+
+/** A pattern as one number, the first field's level first. */
+function codeOf({ columns }: Ready, one: number, other: number): number {
+  let code = 0
+  for (const column of columns)
+    code = code * placesOf(column.kind) + 1 + column.level(column.left[one] ?? EMPTY, column.right[other] ?? EMPTY)
+  return code
+}
+
+function patternOf({ columns }: Ready, code: number): Pattern {
+  const pattern: number[] = []
+  let rest = code
+  for (const column of [...columns].reverse()) {
+    const places = placesOf(column.kind)
+    pattern.unshift((rest % places) - 1)
+    rest = Math.floor(rest / places)
+  }
+  return pattern
+}
+
+function compareRow(ready: Ready, row: number, rows: readonly number[]): Compared {
+  const compared: Compared = {
+    rows,
+    codes: new Int32Array(rows.length),
+    named: new Float64Array(rows.length),
+    apart: new Uint8Array(rows.length),
+  }
+  for (const [at, other] of rows.entries()) {
+    compared.codes[at] = codeOf(ready, row, other)
+    for (const { names, left, right } of ready.columns) {
+      const [one = EMPTY, two = EMPTY] = [left[row], right[other]]
+      if (names === null || one === EMPTY || two === EMPTY) continue
+      const said = names(one, two)
+      compared.named[at] = (compared.named[at] ?? 0) + said.weight
+      compared.apart[at] = Math.min(255, (compared.apart[at] ?? 0) + said.partsApart)
+    }
+  }
+  return compared
+}
+
+function countCodes(ready: Ready, codes: Iterable<number>): readonly PatternCount[] {
+  const counts = new Map<number, number>()
+  for (const code of codes) counts.set(code, (counts.get(code) ?? 0) + 1)
+  // In the order of the patterns, so that sums do not hang on the order of the rows.
+  return [...counts].sort(([a], [b]) => a - b).map(([code, count]) => ({ pattern: patternOf(ready, code), count }))
+}
+
+function* codesOf(compared: readonly Compared[]): Generator<number> {
+  for (const { codes } of compared) yield* codes
+}
+
+function* chanceCodes(ready: Ready, compared: readonly Compared[]): Generator<number> {
+  const near = (one: number, other: number) => compared[one]?.rows.slice(0, NEAR).includes(other) === true
+  for (const [one, other] of spreadPairs(ready.left, ready.right, Math.min(RANDOM_PAIRS, ready.left * ready.right)))
+    if (!near(one, other) && !(ready.within && (one === other || near(other, one)))) yield codeOf(ready, one, other)
 }
 
 /**
@@ -93,104 +150,96 @@ export function matchRolls(
   right: readonly RollRow[],
   options: MatchOptions = {},
 ): MatchedRolls {
-  const ready = (rows: readonly RollRow[]): readonly Cells[] =>
-    rows.map((row) => fields.map(({ kind }, at) => prepare(row[at] ?? '', kind)))
-  const ones = ready(left)
-  const others = options.within === true ? ones : ready(right)
-  const memory = new TokenMemory()
-  const comparing: Comparing = { shares: { shareOf: shareTokens([...ones, ...others]) }, memory }
-  const compare = (one: number, other: number): Pattern =>
-    fields.map((_, at) => levelOf(ones[one]?.[at] ?? null, others[other]?.[at] ?? null, comparing))
-  const findable = (cells: Cells) => ({ tokens: tokensOf(cells), keys: keysOf(cells) })
-  const found = findCandidates(ones.map(findable), others.map(findable), memory).map((rows, row) =>
-    options.within === true ? rows.filter((other) => other > row) : rows,
+  const within = options.within === true
+  const { book, ready } = readyRolls(fields, left, right, within)
+  const { columns } = ready
+  const find = candidateFinder(
+    Array.from({ length: ready.right }, (_, row) => findable(columns, 'right', row)),
+    book,
   )
-  const patterns = found.map((rows, row) => rows.map((other) => compare(row, other)))
-  const near = found.map((rows) => new Set(rows.slice(0, 5)))
-  const random = [...spreadPairs(ones.length, others.length, Math.min(RANDOM_PAIRS, ones.length * others.length))]
-    // Pairs that may be one person are no chance pairs.
-    .filter(([one, other]) => one !== other || options.within !== true)
-    .filter(
-      ([one, other]) => near[one]?.has(other) !== true && (options.within !== true || near[other]?.has(one) !== true),
-    )
-    .map(([one, other]) => compare(one, other))
-  const total = patterns.reduce((sum, row) => sum + row.length, 0)
-  const start = Math.min(0.5, Math.max(0.01, (0.5 * ones.length) / Math.max(1, total)))
+  const compared = Array.from({ length: ready.left }, (_, row) => {
+    const rows = find(findable(columns, 'left', row))
+    return compareRow(ready, row, within ? rows.filter((other) => other > row) : rows)
+  })
+  const counted = countCodes(ready, codesOf(compared))
+  const total = counted.reduce((sum, { count }) => sum + count, 0)
   const weights = learnWeights(
     fields.map(({ kind }) => LEVELS[kind]),
-    countPatterns(patterns.flat()),
-    countPatterns(random),
-    start,
+    counted,
+    countCodes(ready, chanceCodes(ready, compared)),
+    totalsOf(ready),
   )
-  const named = (one: number, other: number) => nameEvidence(ones[one] ?? [], others[other] ?? [], comparing)
   // One field alone teaches nothing of itself: then the names' own evidence counts.
-  const alone = tellingFields(patterns.flat()) < 2
-  const scoring: Scoring = {
-    weights,
-    named,
-    alone,
-    share: (0.5 * Math.min(ones.length, others.length)) / (ones.length * others.length),
-  }
-  return { fields, weights, pairs: found.map((rows, row) => scoreRow(row, rows, patterns[row] ?? [], scoring)) }
+  const alone = tellingFields(counted, total) < 2
+  const { all, most } = totalsOf(ready)
+  const share = alone ? (0.5 * most) / all : weights.prior
+  const weigh = weigher(ready, weights)
+  return { fields, weights, pairs: compared.map((row, at) => scoreRow(at, row, { share, alone, weigh })) }
 }
 
-interface Scoring {
-  readonly weights: Weights
-  /** What the names of two rows say by themselves. */
-  readonly named: (one: number, other: number) => Named
-  readonly alone: boolean
-  /** The share of true pairs among all pairs, where nothing else tells it. */
-  readonly share: number
+function totalsOf({ left, right, within }: Ready): PairTotals {
+  const all = Math.max(2, within ? (left * (left - 1)) / 2 : left * right)
+  return { all, most: Math.min(Math.max(1, Math.min(left, right)), all / 2) }
 }
 
 /** How many fields are filled in at least a tenth of the pairs. */
-function tellingFields(patterns: readonly Pattern[]): number {
-  const filled = (patterns[0] ?? []).map((_, field) => patterns.filter((pattern) => (pattern[field] ?? -1) >= 0).length)
-  return filled.filter((count) => count * 10 >= patterns.length).length
+function tellingFields(counted: readonly PatternCount[], total: number): number {
+  const fields = counted[0]?.pattern.length ?? 0
+  return Array.from({ length: fields }, (_, field) =>
+    counted.reduce((sum, { pattern, count }) => sum + ((pattern[field] ?? EMPTY) === EMPTY ? 0 : count), 0),
+  ).filter((filled) => filled * 10 >= total).length
 }
 
-interface Named {
+interface Weighed {
+  readonly pattern: Pattern
   readonly weight: number
-  readonly partsApart: number
 }
 
-function nameEvidence(one: Cells, other: Cells, { shares, memory }: Comparing): Named {
-  let weight = 0
-  let partsApart = 0
-  for (const [field, cell] of one.entries()) {
-    const against = other[field]
-    if (cell?.kind !== 'name' || against?.kind !== 'name') continue
-    const compared = compareNames(cell.tokens, against.tokens, shares, memory)
-    weight += compared.weight
-    partsApart += Math.min(cell.tokens.length, against.tokens.length) - compared.pairs.length
+/** What a pattern weighs, worked out once for each. */
+function weigher(ready: Ready, weights: Weights): (code: number) => Weighed {
+  const known = new Map<number, Weighed>()
+  return (code) => {
+    const before = known.get(code)
+    if (before !== undefined) return before
+    const pattern = patternOf(ready, code)
+    const weighed = { pattern, weight: weightOf(pattern, weights) }
+    known.set(code, weighed)
+    return weighed
   }
-  return { weight, partsApart }
+}
+
+interface Scoring {
+  /** The share of true pairs among those looked at. */
+  readonly share: number
+  readonly alone: boolean
+  readonly weigh: (code: number) => Weighed
 }
 
 /** At most one of the candidates is the person: their odds share the room with the chance that none is. */
-function scoreRow(
-  left: number,
-  rows: readonly number[],
-  patterns: readonly Pattern[],
-  scoring: Scoring,
-): readonly ScoredPair[] {
-  const { weights, named, alone } = scoring
-  const share = alone ? scoring.share : weights.prior
+function scoreRow(left: number, { rows, codes, named, apart }: Compared, scoring: Scoring): readonly ScoredPair[] {
+  const odds = scoring.share / (1 - scoring.share)
   const scored = rows.map((right, at) => {
-    const pattern = patterns[at] ?? []
-    const names = named(left, right)
-    const weight = alone ? names.weight : weightOf(pattern, weights)
-    return { left, right, weight, names, pattern, odds: (share / (1 - share)) * Math.exp(Math.min(60, weight)) }
+    const { pattern, weight } = scoring.weigh(codes[at] ?? 0)
+    const names = named[at] ?? 0
+    const counts = scoring.alone ? names : weight
+    return {
+      right,
+      weight: counts,
+      names,
+      pattern,
+      partsApart: apart[at] ?? 0,
+      odds: odds * Math.exp(Math.min(60, counts)),
+    }
   })
-  const sum = scored.reduce((all, { odds }) => all + odds, 1)
+  const sum = scored.reduce((all, one) => all + one.odds, 1)
   return scored
-    .sort((a, b) => b.weight - a.weight || b.names.weight - a.names.weight || a.right - b.right)
-    .map(({ right, weight, pattern, names, odds }) => ({
+    .sort((a, b) => b.weight - a.weight || b.names - a.names || a.right - b.right)
+    .map(({ right, weight, pattern, partsApart, odds: own }) => ({
       left,
       right,
       weight,
       pattern,
-      partsApart: names.partsApart,
-      probability: odds / sum,
+      partsApart,
+      probability: own / sum,
     }))
 }

@@ -8,7 +8,7 @@ export interface Weights {
   readonly perLevel: readonly (readonly number[])[]
   readonly m: readonly (readonly number[])[]
   readonly u: readonly (readonly number[])[]
-  /** Share of true pairs among the candidates that the weights were learned from. */
+  /** Share of true pairs among all pairs of the two lists. */
   readonly prior: number
 }
 
@@ -66,20 +66,26 @@ const startingM = (levels: readonly number[]): number[][] =>
     return rising.map((value) => value / total)
   })
 
+/** How many pairs there are, and how many of them at most can be of one person. */
+export interface PairTotals {
+  readonly all: number
+  readonly most: number
+}
+
 /**
  * MT4: learns the weights from candidate pairs and from pairs drawn at random, by expectation-maximisation over pattern counts;
- * u stays that of the random pairs. `levels`: how many levels each field has. `start`: the share of true pairs to begin with.
+ * u stays that of the random pairs. The pairs that are no candidates are taken to be of two people: the share of true pairs is
+ * that among all pairs of the lists, and a row has at most one. `levels`: how many levels each field has.
  */
 export function learnWeights(
   levels: readonly number[],
   candidates: readonly PatternCount[],
   random: readonly PatternCount[],
-  start: number,
+  { all, most }: PairTotals,
 ): Weights {
   const u = shares(levels, random, ({ count }) => count)
-  const total = candidates.reduce((sum, { count }) => sum + count, 0)
   let m = startingM(levels)
-  let prior = start
+  let prior = (0.5 * most) / all
   for (let round = 0; round < ROUNDS; round++) {
     const one = (pattern: Pattern): number => {
       const same = prior * chance(pattern, m)
@@ -89,10 +95,11 @@ export function learnWeights(
     const believed = new Map(candidates.map((item) => [item, one(item.pattern) * item.count]))
     const sum = [...believed.values()].reduce((all, value) => all + value, 0)
     const next = shares(levels, candidates, (item) => believed.get(item) ?? 0)
-    const moved = Math.abs(sum / total - prior)
+    const found = Math.min(most, Math.max(sum, 1e-3)) / all
+    const moved = Math.abs(found - prior) * all
     m = next
-    prior = Math.min(0.999, Math.max(sum / total, 1e-9))
-    if (moved < 1e-9) break
+    prior = Math.min(0.999, found)
+    if (moved < 1e-4) break
   }
   const perLevel = m.map((row, field) =>
     rising(row.map((value, level) => Math.log(value / (u[field]?.[level] ?? FLOOR)))),

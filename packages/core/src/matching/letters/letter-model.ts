@@ -7,14 +7,18 @@
 export interface LetterModel {
   readonly left: LetterCodes
   readonly right: LetterCodes
-  /** Code of the left letters × `SPAN` + code of the right letters → natural logarithm of the step's probability. */
-  readonly steps: ReadonlyMap<number, number>
+  /** Code of the left letters → code of the right letters → natural logarithm of the step's probability. */
+  readonly steps: Steps
 }
+
+type Steps = ReadonlyMap<number, ReadonlyMap<number, number>>
 
 /** A number for each letter, and the logarithm of its share: the chance that two unlike tokens look alike. */
 interface LetterCodes {
   readonly codes: ReadonlyMap<string, number>
   readonly shares: ReadonlyMap<string, number>
+  /** Tokens spelled before: the same name is held against many. */
+  readonly spelled: Map<string, Spelled>
 }
 
 /** A model as it is kept in a file: 'left TAB right' → logarithm, rounded to three places. */
@@ -31,13 +35,13 @@ const LONGEST_LEFT = 2
 const LONGEST_RIGHT = 3
 /** More letters than any alphabet here has, so that codes of two and three letters stay apart. */
 const BASE = 300
-const SPAN = BASE ** 3
 /** The code of a letter that training never saw: none of the steps has it. */
 const UNKNOWN = BASE - 1
 
 const codesOf = (shares: Readonly<Record<string, number>>): LetterCodes => ({
   codes: new Map(Object.keys(shares).map((letter, at) => [letter, at + 1])),
   shares: new Map(Object.entries(shares)),
+  spelled: new Map(),
 })
 
 const codeOf = (letters: string, { codes }: LetterCodes): number =>
@@ -46,10 +50,12 @@ const codeOf = (letters: string, { codes }: LetterCodes): number =>
 export function openLetterModel(stored: StoredLetterModel): LetterModel {
   const left = codesOf(stored.left)
   const right = codesOf(stored.right)
-  const steps = new Map<number, number>()
+  const steps = new Map<number, Map<number, number>>()
   for (const [step, share] of Object.entries(stored.steps)) {
     const [from = '', to = ''] = step.split('\t')
-    steps.set(codeOf(from, left) * SPAN + codeOf(to, right), share)
+    const code = codeOf(from, left)
+    const row = steps.get(code) ?? new Map<number, number>()
+    steps.set(code, row.set(codeOf(to, right), share))
   }
   return { left, right, steps }
 }
@@ -60,54 +66,77 @@ interface Spelled {
   readonly chance: number
 }
 
-const spell = (letters: string, { codes, shares }: LetterCodes): Spelled => {
+const MOST_SPELLED = 200_000
+
+function spell(letters: string, side: LetterCodes): Spelled {
+  const known = side.spelled.get(letters)
+  if (known !== undefined) return known
   const all = [...letters]
-  return {
-    codes: all.map((letter) => codes.get(letter) ?? UNKNOWN),
-    chance: all.reduce((sum, letter) => sum + (shares.get(letter) ?? UNSEEN_LETTER), 0),
+  const spelled: Spelled = {
+    codes: all.map((letter) => side.codes.get(letter) ?? UNKNOWN),
+    chance: all.reduce((sum, letter) => sum + (side.shares.get(letter) ?? UNSEEN_LETTER), 0),
   }
+  if (side.spelled.size < MOST_SPELLED) side.spelled.set(letters, spelled)
+  return spelled
 }
 
 interface Grid {
-  readonly left: readonly number[]
   readonly right: readonly number[]
   readonly width: number
   /** For each beginning of both tokens, the log probability of the best chain that writes it. */
   readonly best: Float64Array
 }
 
-/** A letter on one side alone can always be a slip; nothing else that training never saw is a step. */
-const slipOf = (letters: number): number => (letters === 1 ? UNSEEN_STEP : Number.NEGATIVE_INFINITY)
-
-/** All steps on from one cell of the grid. */
-function stepOn({ left, right, width, best }: Grid, row: number, column: number, steps: LetterModel['steps']): void {
-  const here = best[row * width + column] ?? Number.NEGATIVE_INFINITY
-  const rows = Math.min(LONGEST_LEFT, left.length - row)
-  const columns = Math.min(LONGEST_RIGHT, right.length - column)
-  let from = 0
-  for (let down = 0; down <= rows; down++) {
-    if (down > 0) from = from * BASE + (left[row + down - 1] ?? 0)
-    let to = 0
-    for (let across = 0; across <= columns; across++) {
-      if (across > 0) to = to * BASE + (right[column + across - 1] ?? 0)
-      if (down + across === 0) continue
-      const cost = steps.get(from * SPAN + to) ?? slipOf(down + across)
-      const at = (row + down) * width + column + across
-      if (here + cost > (best[at] ?? 0)) best[at] = here + cost
-    }
+/** All steps on from one cell of the grid that write these many letters of the left token, of one code. */
+function stepAcross(
+  grid: Grid,
+  cell: number,
+  down: number,
+  columns: number,
+  costs: ReadonlyMap<number, number> | undefined,
+): void {
+  const { right, width, best } = grid
+  const column = cell % width
+  const here = best[cell] ?? Number.NEGATIVE_INFINITY
+  let to = 0
+  for (let across = 0; across <= columns; across++) {
+    if (across > 0) to = to * BASE + (right[column + across - 1] ?? 0)
+    const letters = down + across
+    const cost = costs?.get(to) ?? (letters === 1 ? UNSEEN_STEP : Number.NEGATIVE_INFINITY)
+    if (letters === 0 || cost === Number.NEGATIVE_INFINITY) continue
+    const at = cell + down * width + across
+    if (here + cost > (best[at] ?? 0)) best[at] = here + cost
   }
 }
 
-/** The best chain of steps that writes both tokens: its log probability. */
-function bestChain(left: readonly number[], right: readonly number[], steps: LetterModel['steps']): number {
+/** Reused from call to call: tokens are compared by the million. */
+let cells = new Float64Array(1024)
+
+/**
+ * The best chain of steps that writes both tokens: its log probability. A letter on one side alone can always be a slip;
+ * nothing else that training never saw is a step.
+ */
+function bestChain(left: readonly number[], right: readonly number[], steps: Steps): number {
   const width = right.length + 1
-  const best = new Float64Array((left.length + 1) * width).fill(Number.NEGATIVE_INFINITY)
+  const size = (left.length + 1) * width
+  if (cells.length < size) cells = new Float64Array(size * 2)
+  const best = cells.fill(Number.NEGATIVE_INFINITY, 0, size)
   best[0] = 0
-  const grid: Grid = { left, right, width, best }
-  for (let row = 0; row <= left.length; row++)
-    for (let column = 0; column < width; column++)
-      if (best[row * width + column] !== Number.NEGATIVE_INFINITY) stepOn(grid, row, column, steps)
-  return best[best.length - 1] ?? Number.NEGATIVE_INFINITY
+  const grid: Grid = { right, width, best }
+  for (let row = 0; row <= left.length; row++) {
+    const downs = Math.min(LONGEST_LEFT, left.length - row)
+    for (let down = 0, from = 0; down <= downs; down++) {
+      if (down > 0) from = from * BASE + (left[row + down - 1] ?? 0)
+      const costs = steps.get(from)
+      if (costs === undefined && down > 1) continue
+      for (let column = 0; column < width; column++) {
+        const cell = row * width + column
+        if (best[cell] !== Number.NEGATIVE_INFINITY)
+          stepAcross(grid, cell, down, Math.min(LONGEST_RIGHT, right.length - column), costs)
+      }
+    }
+  }
+  return best[size - 1] ?? Number.NEGATIVE_INFINITY
 }
 
 /**

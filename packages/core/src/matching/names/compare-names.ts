@@ -1,95 +1,64 @@
-import { tokenEvidence } from '../letters/token-evidence.ts'
-import { bitDistance } from './bit-distance.ts'
-import type { NameToken } from './name-tokens.ts'
-import { canBeOneName } from './sound-skeleton.ts'
-
-/** How often tokens occur, so that a common name speaks less than a rare one. */
-export interface TokenShares {
-  /** The share of people who bear a token like this one, between 0 and 1. */
-  readonly shareOf: (token: NameToken) => number
-}
-
-/** Two tokens held to be the same name, and how much that speaks for one person. */
-export interface TokenPair {
-  readonly left: number
-  readonly right: number
-  readonly weight: number
-}
+import type { TokenBook } from './token-book.ts'
 
 export interface NameComparison {
   /** Natural logarithm of the likelihood ratio that one person bears both names. */
   readonly weight: number
-  readonly pairs: readonly TokenPair[]
+  /** Parts of the shorter name that have no partner in the other. */
+  readonly partsApart: number
 }
 
 /** Less than this and two tokens are not the same name. */
-const SAME_NAME = 1.5
+export const SAME_NAME = 1.5
 /** A part that one list has and the other, longer, lacks: a wrong or a second name. */
 const UNMATCHED = -3.5
 /** A part that only the longer name has costs little: lists leave out fathers' names. */
 const LEFT_OUT = -0.25
-/** An initial that fits speaks for a name as one letter of some twenty does. */
-const INITIAL_FITS = 1.5
+/** Parts of a name beyond these are not compared. */
+const MOST_PARTS = 12
 
-/** Whether two tokens are worth weighing letter by letter: their consonants fit, and in one script so do half of the letters. */
-export function canBeTokensOfOne(one: NameToken, other: NameToken): boolean {
-  if (one.letters === other.letters) return true
-  if (!canBeOneName(one.skeleton, other.skeleton)) return false
-  if (one.script !== other.script || one.length > 31) return true
-  return 2 * bitDistance(one.places, one.length, other.letters) <= Math.max(one.length, other.length, 4)
-}
+/** Reused from call to call: names are compared by the million. */
+const weights = new Float64Array(MOST_PARTS * MOST_PARTS)
 
-/** Evidence between tokens, remembered: name parts repeat. */
-export class TokenMemory {
-  private readonly known = new Map<string, number>()
-
-  between(one: NameToken, other: NameToken): number {
-    if (!one.isInitial && !other.isInitial && !canBeTokensOfOne(one, other)) return Number.NEGATIVE_INFINITY
-    const key = `${one.letters}\n${other.letters}`
-    const before = this.known.get(key)
-    if (before !== undefined) return before
-    const evidence = one.isInitial || other.isInitial ? initialEvidence(one, other) : tokenEvidence(one, other)
-    if (this.known.size > 3_000_000) this.known.clear()
-    this.known.set(key, evidence)
-    return evidence
-  }
-}
-
-function initialEvidence(one: NameToken, other: NameToken): number {
-  if (one.script !== other.script) return 0
-  return one.letters[0] === other.letters[0] ? INITIAL_FITS : -2
+/** What each pair of parts speaks for, never more than the rarity of its name allows; below SAME_NAME they are no pair. */
+function weighPairs(left: ArrayLike<number>, right: ArrayLike<number>, lefts: number, rights: number, book: TokenBook) {
+  for (let at = 0; at < lefts; at++)
+    for (let place = 0; place < rights; place++) {
+      const one = left[at] ?? 0
+      const other = right[place] ?? 0
+      const evidence = book.between(one, other)
+      weights[at * rights + place] =
+        evidence < SAME_NAME ? Number.NEGATIVE_INFINITY : Math.min(evidence, book.rarity(one), book.rarity(other))
+    }
 }
 
 /**
- * MT3: compares two names part by part, in any order: each part of the shorter is paired with the part of the longer that
- * speaks most for it. A pair never speaks for more than the rarity of its name allows.
+ * MT3: compares two names part by part, in any order: the pair that speaks most is taken first, each part once.
+ * `left`, `right`: numbers of tokens in the book.
  */
-export function compareNames(
-  left: readonly NameToken[],
-  right: readonly NameToken[],
-  shares: TokenShares,
-  memory: TokenMemory,
-): NameComparison {
-  const options: TokenPair[] = []
-  for (const [at, one] of left.entries())
-    for (const [place, other] of right.entries()) {
-      const evidence = memory.between(one, other)
-      if (evidence < SAME_NAME) continue
-      const rarity = -Math.log(Math.max(shares.shareOf(one), shares.shareOf(other), 1e-7))
-      options.push({ left: at, right: place, weight: Math.min(evidence, rarity) })
+export function compareNames(left: ArrayLike<number>, right: ArrayLike<number>, book: TokenBook): NameComparison {
+  const lefts = Math.min(left.length, MOST_PARTS)
+  const rights = Math.min(right.length, MOST_PARTS)
+  weighPairs(left, right, lefts, rights, book)
+  const shorter = Math.min(lefts, rights)
+  let matched = 0
+  let sum = 0
+  let usedLeft = 0
+  let usedRight = 0
+  for (; matched < shorter; matched++) {
+    let best = Number.NEGATIVE_INFINITY
+    let bestAt = -1
+    for (let at = 0; at < lefts * rights; at++) {
+      const weight = weights[at] ?? best
+      if (weight <= best) continue
+      if ((usedLeft >> Math.floor(at / rights)) & 1 || (usedRight >> (at % rights)) & 1) continue
+      best = weight
+      bestAt = at
     }
-  options.sort((a, b) => b.weight - a.weight || a.left - b.left || a.right - b.right)
-  const usedLeft = new Set<number>()
-  const usedRight = new Set<number>()
-  const pairs: TokenPair[] = []
-  for (const pair of options) {
-    if (usedLeft.has(pair.left) || usedRight.has(pair.right)) continue
-    usedLeft.add(pair.left)
-    usedRight.add(pair.right)
-    pairs.push(pair)
+    if (bestAt < 0) break
+    usedLeft |= 1 << Math.floor(bestAt / rights)
+    usedRight |= 1 << (bestAt % rights)
+    sum += best
   }
-  const matched = pairs.reduce((sum, pair) => sum + pair.weight, 0)
-  const shorter = Math.min(left.length, right.length)
-  const longer = Math.max(left.length, right.length)
-  return { weight: matched + (shorter - pairs.length) * UNMATCHED + (longer - shorter) * LEFT_OUT, pairs }
+  const partsApart = shorter - matched
+  return { weight: sum + partsApart * UNMATCHED + (Math.max(lefts, rights) - shorter) * LEFT_OUT, partsApart }
 }
