@@ -5,10 +5,18 @@ import { message } from '../../words/messages.ts'
 import { claimHead, datePhrase, speakerPhrase, standingPhrase } from '../../words/phrases.ts'
 import { standingForm } from './segments.ts'
 
+export interface WordsInPlace {
+  readonly before: string
+  readonly exact: string
+  readonly after: string
+}
+
 interface Props {
   readonly view: ClaimView
   readonly number: number
   readonly active: boolean
+  /** The claim's words in their paragraph: shown in the card where the page does not stand beside it. */
+  readonly words: WordsInPlace
   readonly onChoose: () => void
   readonly onAct: (act: CardAct) => void
   /** Shown below the acts of the active card. */
@@ -25,7 +33,7 @@ const ACTS: readonly (readonly [CardAct, string])[] = [
 ]
 
 /** One proposed claim with what was decided on it. What the machine read stays visible beside what the person decides. */
-export function ClaimCard({ view, number, active, onChoose, onAct, children }: Props) {
+export function ClaimCard({ view, number, active, words, onChoose, onAct, children }: Props) {
   const card = useRef<HTMLLIElement>(null)
   const claim = standingForm(view)
   useEffect(() => {
@@ -55,6 +63,13 @@ export function ClaimCard({ view, number, active, onChoose, onAct, children }: P
         <p className="machine">
           {message('review.machine', { what: [claimHead(view.proposal), ...factsOf(view.proposal)].join(' · ') })}
         </p>
+      )}
+      {active && (
+        <blockquote className="card-words" dir="auto">
+          {words.before}
+          <mark>{words.exact}</mark>
+          {words.after}
+        </blockquote>
       )}
       {active && (
         <p className="acts">

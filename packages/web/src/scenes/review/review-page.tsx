@@ -6,7 +6,7 @@ import { Problem } from '../../shell/problem.tsx'
 import { addressOf } from '../../shell/route.ts'
 import { message } from '../../words/messages.ts'
 import { publishedPhrase, publisherChain } from '../../words/phrases.ts'
-import { type CardAct, ClaimCard } from './claim-card.tsx'
+import { type CardAct, ClaimCard, type WordsInPlace } from './claim-card.tsx'
 import { ClaimEditor } from './claim-editor.tsx'
 import { blankClaim } from './claim-form.ts'
 import { DateQuestion } from './date-question.tsx'
@@ -29,6 +29,17 @@ interface Props {
 interface Editing {
   readonly claim: Claim
   readonly fresh: boolean
+}
+
+/** So much of a paragraph stands around a claim's words. */
+const AROUND = 160
+
+/** A claim's words with what stands around them in their block. */
+function wordsInPlace({ text, blocks }: SourceView, { start, end }: Pick<Claim, 'start' | 'end'>): WordsInPlace {
+  const block = blocks.find((one) => one.start <= start && end <= one.end)
+  const from = Math.max(block?.start ?? 0, start - AROUND)
+  const to = Math.min(block?.end ?? text.length, end + AROUND)
+  return { before: text.slice(from, start), exact: text.slice(start, end), after: text.slice(end, to) }
 }
 
 /** A page and its claims side by side, judged from the keyboard. */
@@ -151,6 +162,7 @@ export function ReviewPage({ view, asked, setting, next }: Props) {
                   view={claim}
                   number={at + 1}
                   active={claim.proposal.id === active}
+                  words={wordsInPlace(view, standingForm(claim))}
                   onChoose={() => setActive(claim.proposal.id)}
                   onAct={act}
                 >
