@@ -1,6 +1,7 @@
+import { spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { CaseSession, searchCase } from '@muster/app'
@@ -151,6 +152,8 @@ async function measure(place: Place, first: CasePlaceStore) {
       pageBytes: spread(await pagesRead(store, digests)),
     }
     await store.close()
+    // What was written just now is on its way to the disk; an opening is not to wait for it.
+    spawnSync('sync')
     const openMs = await timed(async () => {
       store = await place.open()
       await store.head()
@@ -172,6 +175,7 @@ async function measure(place: Place, first: CasePlaceStore) {
       openSessionMs: round(openMs + replayMs),
       sessionAppend: spread(records),
       megabytes: place.bytes ? round(place.bytes() / 2 ** 20) : null,
+      loadAverage: round(loadavg()[0] ?? 0),
       peakMegabytes: round(process.resourceUsage().maxRSS / 1024),
     }
     if (session) Object.assign(whole, await searches(session))

@@ -123,6 +123,18 @@ describe('muster, the command line', () => {
     assert.equal(muster(['search', 'nobody-wrote-this', '--case', folder]).code, 1)
   })
 
+  it('signs a head, and shows later that the chain extended it', () => {
+    const folder = newCase()
+    const [key, head] = [fresh('signer.pem'), fresh('head.json')]
+    assert.equal(muster(['head', '--make-key', key]).code, 0)
+    const signed = muster(['head', '--case', folder, '--sign', key, '--out', head])
+    assert.match(signed.out, /^entry 1, signed \S+\n(?:[0-9a-f]{8} ?){8}\nkey (?:[0-9a-f]{8} ?){8}\n$/u, signed.err)
+    muster(['add', PAGE, '--claims', codedFile(CODED), '--case', folder])
+    assert.match(muster(['verify', '--case', folder, '--head', head]).out, /2 entries were added since, and none/u)
+    writeFileSync(head, JSON.stringify({ ...JSON.parse(readFileSync(head, 'utf8')), seq: 2 }))
+    refused(muster(['verify', '--case', folder, '--head', head]), 3, /signature does not hold/u)
+  })
+
   it('proves a case, page by page and passage by passage', () => {
     const folder = newCase()
     muster(['add', PAGE, '--claims', codedFile(CODED), '--case', folder])

@@ -14,8 +14,8 @@ const STORE = fileURLToPath(new URL('../sqlite/sqlite-store.ts', import.meta.url
 const pageText = (seq: number): string => `page ${seq} `.repeat(1 + (seq % 700))
 
 /**
- * Puts a page, then an entry that names it by its digest, and says the place only then; for ever, or once for each line
- * that it is sent when `stepped`. A refusal is said as its fault and ends it.
+ * Puts a page, then an entry that names it by its digest, and says the place only then; for ever, or one commit for each
+ * line that it is sent when `stepped`: a page, which it says as `put`, or an entry. A refusal is said as its fault and ends it.
  */
 const writer = (stepped: boolean, options: OpenOptions): string => `
   import { createInterface } from 'node:readline'
@@ -28,6 +28,10 @@ const writer = (stepped: boolean, options: OpenOptions): string => `
     for (let head = await store.head(); ; ) {
       if (lines && (await lines.next()).done) break
       const name = await store.put(Buffer.from(pageText(head.seq + 1)))
+      if (lines) {
+        process.stdout.write('put\\n')
+        if ((await lines.next()).done) break
+      }
       const body = { kind: 'setting-changed', setting: { ...${JSON.stringify(EMPTY_CASE)}, name } }
       const [entry] = await store.append(head, [{ at: '2026-01-01T00:00:00.000Z', by: 'writer', body }])
       head = entry
