@@ -118,6 +118,31 @@ function rememberGroup(story: Story, sentence: Sentence, draft: Draft): void {
   })
 }
 
+/** 'Sixty arrived home after being released by the army': of two tellings of one release that without parties is dropped (RD5). */
+function dropWeakTwins(drafts: Draft[], dropped: Dropped[], { words, start, end }: Sentence): void {
+  const isWeak = (one: Draft) =>
+    one.kind === 'released' && one.count !== null && one.actor === null && one.peopleOf === null
+  const twinOf = (one: Draft, other: Draft) =>
+    other !== one &&
+    other.kind === one.kind &&
+    other.stance === one.stance &&
+    other.actor !== null &&
+    other.count?.min === one.count?.min &&
+    other.count?.max === one.count?.max &&
+    other.from < one.to &&
+    one.from < other.to
+  for (const weak of drafts.filter(isWeak)) {
+    if (!drafts.some((other) => twinOf(weak, other))) continue
+    drafts.splice(drafts.indexOf(weak), 1)
+    dropped.push({
+      rule: weak.rule,
+      start: words[weak.from]?.start ?? start,
+      end: words[weak.to - 1]?.end ?? end,
+      why: 'told by the same sentence with its parties',
+    })
+  }
+}
+
 function readOne(sentence: Sentence, story: Story, previous: Speech | null, dropped: Dropped[]): Located {
   const drafts: Draft[] = []
   const drop = (rule: string, from: number, to: number, why: string) => {
@@ -139,6 +164,7 @@ function readOne(sentence: Sentence, story: Story, previous: Speech | null, drop
     drop,
   }
   for (let at = 0; at < sentence.phrases.length; at++) readPhrase(scene, at, drafts)
+  dropWeakTwins(drafts, dropped, sentence)
   readWholes(scene, drafts)
   readSubgroups(scene)
 

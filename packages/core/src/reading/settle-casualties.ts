@@ -95,11 +95,13 @@ function victimsInWords(draft: Draft, memory: Memory, part: Located): string | n
   if (draft.peopleOf !== null && draft.peopleOf !== draft.actor) return draft.peopleOf
   if (saysBothSides(sentence)) return 'both'
   const near = (told: number) => sentence.index - told <= 1
+  // Who struck is not taken for the one that was struck, for having been told of last.
+  const apart = (party: string | null) => (party === draft.actor ? null : party)
   return (
     sideNamed(sentence) ??
     ownLoss(draft, part) ??
-    (near(memory.victimSentence) ? memory.victims : null) ??
-    (near(memory.attackSentence) ? memory.attacked : null) ??
+    apart(near(memory.victimSentence) ? memory.victims : null) ??
+    apart(near(memory.attackSentence) ? memory.attacked : null) ??
     (draft.part === true ? memory.victims : null) ??
     (draft.takesUp === true && near(memory.custodySentence) ? captivesOf(draft, memory) : null)
   )

@@ -10,11 +10,9 @@ const CLAUSE_PREPOSITIONS = ['after', 'before', 'since', 'until', 'till', 'as', 
 export function leadingNoun(phrases: readonly Phrase[], at: number): number {
   let head = at
   for (let guard = 0; guard < 12; guard++) {
-    // 'Insurgents who seized 39 villagers have released': the object of a relative clause leads back to its host.
-    const host =
-      phrases[head - 1]?.type === 'vp' && isRelative(phrases[head - 2]) ? relativeHost(phrases, head - 2) : null
-    if (host !== null && host < head) {
-      head = host
+    const earlier = relativeObject(phrases, head) ?? joinedName(phrases, head)
+    if (earlier !== null) {
+      head = earlier
       continue
     }
     if (!isPrep(phrases[head - 1]) || isWord(phrases[head - 1], ...CLAUSE_PREPOSITIONS)) return head
@@ -35,6 +33,21 @@ export function leadingNoun(phrases: readonly Phrase[], at: number): number {
     head = before
   }
   return head
+}
+
+/** 'Insurgents who seized 39 villagers have released': the object of a relative clause leads back to its host. */
+function relativeObject(phrases: readonly Phrase[], at: number): number | null {
+  const host = phrases[at - 1]?.type === 'vp' && isRelative(phrases[at - 2]) ? relativeHost(phrases, at - 2) : null
+  return host !== null && host < at ? host : null
+}
+
+/** 'personnel from the army and the border force': both names hang on the one preposition. */
+function joinedName(phrases: readonly Phrase[], at: number): number | null {
+  const own = phrases[at]
+  const name = own?.type === 'np' && own.what === null && own.count === null && !own.pronoun
+  return name && isWord(phrases[at - 1], 'and') && phrases[at - 2]?.type === 'np' && isPrep(phrases[at - 3])
+    ? at - 2
+    : null
 }
 
 /** From before a preposition back to the word it hangs on. */

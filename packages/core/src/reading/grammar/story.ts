@@ -108,6 +108,8 @@ function isBystander(sentence: Sentence, mention: PartyMention): boolean {
   if (before === 'via' || MEDIATES.test(word(mention.to))) return true
   if (/-(?:brokered|mediated|sponsored)$/u.test(word(mention.to - 1))) return true
   if (mention.name.form === 'name' && /^(?:in|inside|near|into|across)$/u.test(before)) return true
+  // 'near the Bangladesh border'.
+  if (/^(?:border|frontier)$/u.test(word(mention.to))) return true
   return before === 'by' && HELPS.test(word(mention.from - 2))
 }
 

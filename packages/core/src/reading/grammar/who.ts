@@ -325,7 +325,8 @@ function inheritedCount(sentence: Sentence, np: NounPhrase, before: KnownGroup |
 
 /** 'dozens of prisoners', 'four of them', 'most of the men': the people stand after 'of'. */
 function countedAt(sentence: Sentence, at: number, np: NounPhrase): number {
-  const leads = np.quantity || VAGUE_PARTS.has(np.lower)
+  // 'the lives of six civilians'.
+  const leads = np.quantity || VAGUE_PARTS.has(np.lower) || /^(?:lives|life)$/u.test(np.lower)
   return leads && ofPhrase(sentence, at) !== null ? at + 2 : at
 }
 

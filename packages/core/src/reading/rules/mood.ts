@@ -132,6 +132,17 @@ const CHARGED = /^(?:convict|acquit|charge|suspect|indict|clear)$/u
 const isCharged = (sentence: Sentence, at: number): boolean =>
   sentence.phrases.slice(Math.max(0, at - 6), at).some((phrase) => phrase.type === 'vp' && CHARGED.test(phrase.lemma))
 
+/** 'serving life sentences for planning or carrying out attacks'. */
+function isServedFor(sentence: Sentence, at: number): boolean {
+  for (let before = at - 1; before >= Math.max(0, at - 4); before--) {
+    const phrase = sentence.phrases[before]
+    const term = sentence.phrases[before - 1]
+    if (phrase?.type === 'word' && phrase.lower === 'for')
+      return term?.type === 'np' && /^(?:sentences?|terms?|imprisonment|jail|prison)$/u.test(term.lower)
+  }
+  return false
+}
+
 function fromGerund(sentence: Sentence, at: number): Mood {
   const before = sentence.phrases[at - 1]
   if (before?.type === 'vp') {
@@ -144,6 +155,7 @@ function fromGerund(sentence: Sentence, at: number): Mood {
   if (prep === 'from') return { mood: 'conditional', why: 'kept from happening', verb: at }
   if (/^(?:of|with)$/u.test(prep) && isCharged(sentence, at))
     return { mood: 'conditional', why: 'only charged', verb: at }
+  if (isServedFor(sentence, at)) return { mood: 'conditional', why: 'only charged', verb: at }
   if (prep === 'without') return { mood: 'conditional', why: 'without …', verb: at }
   if (/^(?:on|about|before|of|at|for)$/u.test(prep)) {
     const topic = sentence.phrases[at - 2]

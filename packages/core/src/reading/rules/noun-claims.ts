@@ -77,6 +77,24 @@ function doerBefore(scene: Scene, at: number): string | null {
   return subject === null ? null : partyOf(scene.sentence, subject.at, scene.story)
 }
 
+/** 'violations by the forces of the north, resulting in the death of four': whose they were. */
+function causedBy(scene: Scene, at: number): string | null {
+  const { phrases } = scene.sentence
+  const result = phrases.slice(Math.max(0, at - 8), at).findLastIndex((phrase) => phrase.type === 'vp')
+  const place = result < 0 ? -1 : Math.max(0, at - 8) + result
+  const verb = phrases[place]
+  if (verb?.type !== 'vp' || !/^(?:result|lead|cause)$/u.test(verb.lemma)) return null
+  for (let before = place - 1; before >= Math.max(0, place - 16); before--) {
+    const by = phrases[before]
+    if (by?.type === 'word' && by.lower === 'by') return partyOf(scene.sentence, before + 1, scene.story)
+    if (by?.type === 'vp' && by.form !== 'ing') {
+      const subject = findSubject(phrases, before)
+      return subject?.np.force === true ? partyOf(scene.sentence, subject.at, scene.story) : null
+    }
+  }
+  return null
+}
+
 /** 'The group announced the release of 739 soldiers': it let them go, when they are not its own. */
 function announcer(scene: Scene, at: number, people: People): string | null {
   const verb = scene.sentence.phrases[at - 1]
@@ -124,7 +142,9 @@ export function readNominal(scene: Scene, at: number): void {
   if (np?.type !== 'np') return
   const nominal = NOMINALS[headLower(scene, np)]
   if (nominal === undefined) return
-  const place = ofPhrase(sentence, at) === null ? involvedIn(scene, at) : at + 2
+  // 'injuries to ten others'.
+  const of = nominal.kind === 'wounded' ? ['of', 'to'] : ['of']
+  const place = ofPhrase(sentence, at, of) === null ? involvedIn(scene, at) : at + 2
   if (place === null || !isPeople(sentence, place)) return
   const topic = isTopic(scene, at)
   if (topic !== null) {
@@ -177,8 +197,10 @@ function sidesOfNominal(scene: Scene, nominal: Nominal): Pick<Draft, 'actor' | '
   const { at, np, patient, people, kind } = nominal
   if (nominal.involved && people.party === null) return { actor: 'both', peopleOf: 'both', recipient: 'both' }
   const named = agentAfter(scene, patient) ?? possessor(scene, np)
-  if (kind === 'killed' || kind === 'attacked')
-    return { actor: named, peopleOf: people.party ?? opponentOf(scene.story, named), recipient: null }
+  if (kind === 'killed' || kind === 'wounded' || kind === 'attacked') {
+    const actor = named ?? causedBy(scene, at)
+    return { actor, peopleOf: people.party ?? opponentOf(scene.story, actor), recipient: null }
+  }
   return {
     actor: named ?? doerBefore(scene, at) ?? announcer(scene, at, people) ?? holderInWords(scene, patient, patient + 6),
     peopleOf: people.party,

@@ -3,6 +3,7 @@ import { clauseEnd } from '../grammar/objects.ts'
 import { ofPhrase } from '../grammar/of-phrase.ts'
 import { partyOf } from '../grammar/party-of.ts'
 import type { Phrase } from '../grammar/phrases.ts'
+import type { KnownGroup, Story } from '../grammar/story.ts'
 import { readPeople } from '../grammar/who.ts'
 import { BLANK, type Draft, type Scene } from './draft.ts'
 
@@ -65,16 +66,14 @@ export function readRevision(scene: Scene, at: number): void {
   const figure = figureOf(scene, at)
   if (figure === null || scene.drafts.some((draft) => draft.rule === 'RD37')) return
   const end = clauseEnd(sentence.phrases, at)
-  const group = story.groups.findLast(
-    (known) => known.count !== null && REVISED.has(known.kind) && sentence.index - known.sentence <= 2,
-  )
-  if (group === undefined) return
   for (let next = at + 1; next < Math.min(end, at + 7); next++) {
     const np = sentence.phrases[next]
     const prep = sentence.phrases[next - 1]
     if (np?.type !== 'np' || np.count === null || np.time) continue
     if (np.count.to !== np.to && np.what === null) continue
     if (prep?.type !== 'word' || !/^(?:at|to|from|of|about|down|up)$/u.test(prep.lower)) continue
+    const group = groupOfSize(story, sentence.index, np.count.count.min ?? np.count.count.max ?? 0)
+    if (group === null) return
     scene.propose({
       ...BLANK,
       kind: group.kind as Draft['kind'],
@@ -92,6 +91,19 @@ export function readRevision(scene: Scene, at: number): void {
     })
     return
   }
+}
+
+/** The group just counted whose size is nearest to a figure: a figure given anew is not far from the one before. */
+function groupOfSize(story: Story, index: number, size: number): KnownGroup | null {
+  const recent = story.groups.filter(
+    (known) => known.count !== null && REVISED.has(known.kind) && index - known.sentence <= 3,
+  )
+  const apart = ({ count }: KnownGroup) => Math.abs(Math.log((1 + size) / (1 + (count?.min ?? count?.max ?? 0))))
+  // Of groups as near the last one told of.
+  return recent.reduce<KnownGroup | null>(
+    (best, group) => (best === null || apart(group) <= apart(best) + 0.7 ? group : best),
+    null,
+  )
 }
 
 const REVISED: ReadonlySet<string> = new Set(['held', 'killed', 'wounded', 'missing', 'released', 'captured'])

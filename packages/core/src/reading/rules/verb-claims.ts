@@ -102,6 +102,9 @@ function isDescribed(scene: Scene, found: Found, people: People): boolean {
   const bare =
     !by && !counted && people.np.pronoun && people.np.lower === 'those' && isBareParticiple(scene, found.at, found.verb)
   if (bare || (all && found.sense.kind === 'captured')) return true
+  // 'A captain was among the 15 prisoners released': told of already, or just now.
+  const among = scene.sentence.words[people.from - 1]?.lower === 'among'
+  if (among && !by && people.anaphor && isBareParticiple(scene, found.at, found.verb)) return true
   // 'people under 25, as well as those who are seriously wounded': whoever is.
   const whoever = people.np.pronoun && people.np.lower === 'those' && people.count === null
   if (found.sense.kind === 'wounded' && whoever) return true

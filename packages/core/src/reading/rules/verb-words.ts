@@ -1,5 +1,6 @@
 import { isGivenTo } from '../grammar/objects.ts'
 import { partyOf } from '../grammar/party-of.ts'
+import { isWord } from '../grammar/phrase-tests.ts'
 import type { Phrase } from '../grammar/phrases.ts'
 import type { People } from '../grammar/who.ts'
 import type { Scene } from './draft.ts'
@@ -23,7 +24,7 @@ export function recipientOf(scene: Scene, at: number, end: number): string | nul
     const phrase = phrases[next]
     if (
       phrase?.type === 'word' &&
-      (phrase.lower === 'to' || phrase.lower === 'into') &&
+      (/^(?:to|into)$/u.test(phrase.lower) || (phrase.lower === 'in' && isWord(phrases[next - 1], 'back', 'home'))) &&
       phrases[next + 1]?.type === 'np'
     ) {
       const party = isOwnHome(phrases[next + 1]) ? null : partyOf(scene.sentence, next + 1, scene.story)

@@ -2,7 +2,10 @@ const list = (words: string): readonly string[] => words.trim().split(/\s+/u)
 
 /** Nouns of an event, 'the release of', and the kind of claim that it is. */
 export const NOMINALS: Readonly<
-  Record<string, { readonly kind: 'released' | 'captured' | 'killed' | 'held' | 'attacked'; readonly rule: string }>
+  Record<
+    string,
+    { readonly kind: 'released' | 'captured' | 'killed' | 'wounded' | 'held' | 'attacked'; readonly rule: string }
+  >
 > = {
   release: { kind: 'released', rule: 'RD34' },
   handover: { kind: 'released', rule: 'RD34' },
@@ -27,6 +30,12 @@ export const NOMINALS: Readonly<
   murder: { kind: 'killed', rule: 'RD36' },
   execution: { kind: 'killed', rule: 'RD36' },
   massacre: { kind: 'killed', rule: 'RD36' },
+  martyrdom: { kind: 'killed', rule: 'RD36' },
+  executions: { kind: 'killed', rule: 'RD36' },
+  murders: { kind: 'killed', rule: 'RD36' },
+  injury: { kind: 'wounded', rule: 'RD36' },
+  injuries: { kind: 'wounded', rule: 'RD36' },
+  wounding: { kind: 'wounded', rule: 'RD36' },
 }
 
 /** Nouns of attack: 'launched an attack', 'an air strike by X on Y'. */

@@ -70,6 +70,8 @@ export const VERB_SENSES: readonly VerbSense[] = [
     with: list('prison jail camp captivity'),
     unless: list('into'),
   },
+  // 'went to the Red Cross in two groups'.
+  { rule: 'RD22', kind: 'released', frame: 'undergo', patient: 'people', verbs: list('go'), with: list('red icrc') },
   {
     rule: 'RD22',
     kind: 'released',
@@ -228,6 +230,7 @@ export const VERB_SENSES: readonly VerbSense[] = [
     with: list(
       'custody captivity detention captive hostage prisoner prisoners detained imprisoned jail prison prisons jails held bars imprisonment hands',
     ),
+    unless: list('among'),
   },
   { rule: 'RD26', kind: 'held', frame: 'act', patient: 'captives', verbs: list('leave') },
   {
