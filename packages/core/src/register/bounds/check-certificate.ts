@@ -1,10 +1,11 @@
-import type { Certificate, CountFact, CountingSystem, SetRelation } from './system.ts'
+import type { Certificate, CountFact, CountingSystem, SetRelation, WholeCases } from './system.ts'
 
 /**
  * Replays a proof with nothing but sums and a search over who a person may be. It shares no code with the engine that
  * found the proof. Returns null when the proof holds, or one sentence that says where it fails.
  */
 export function whyProofFails(system: CountingSystem, proof: Certificate): string | null {
+  if (proof.cases) return whyCasesFail(system, proof, proof.cases)
   if (!Number.isSafeInteger(proof.denominator) || proof.denominator < 1) return 'the denominator is no whole number'
   const weights = new Map<string, number>()
   const relations = new Map(system.relations.map((relation) => [relation.id, relation]))
@@ -22,6 +23,23 @@ export function whyProofFails(system: CountingSystem, proof: Certificate): strin
   if (new PeopleAllowed(weights, cited).heaviest() > 0)
     return 'somebody could be counted more often than the proof allows'
   return valueFails(proof, facts)
+}
+
+/** A set has at most so many people or at least one more: each case, taken as a fact, must be impossible by its own proof. */
+function whyCasesFail(system: CountingSystem, proof: Certificate, cases: WholeCases): string | null {
+  const { set, most, below, above } = cases
+  if (proof.bound !== 'impossible') return 'only what is impossible is proven by cases'
+  if (!Number.isSafeInteger(most)) return `${most} is no whole number of people`
+  for (const [half, min, max] of [[below, null, most] as const, [above, most + 1, null] as const]) {
+    if (half.proof.bound !== 'impossible') return `the case ${half.fact} is not proven impossible`
+    if (system.facts.some((fact) => fact.id === half.fact)) return `the case ${half.fact} has the name of a fact`
+    const wrong = whyProofFails(
+      { facts: [...system.facts, { id: half.fact, set, min, max }], relations: system.relations },
+      half.proof,
+    )
+    if (wrong !== null) return `in the case ${half.fact}: ${wrong}`
+  }
+  return null
 }
 
 const addTo = (weights: Map<string, number>, set: string, times: number): unknown =>

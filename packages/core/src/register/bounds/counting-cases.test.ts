@@ -37,6 +37,37 @@ describe('counting cases: bounds with proofs that replay', () => {
   }
 })
 
+describe('a proof by cases of whole people', () => {
+  const system: CountingSystem = {
+    facts: [{ id: 'thirteen', set: 'A', min: 13, max: 13 }],
+    relations: [
+      { id: 'alike', kind: 'same', a: 'D', b: 'C' },
+      { id: 'sum', kind: 'balance', plus: ['D', 'C'], minus: ['A'], equal: true },
+    ],
+  }
+  const proof = smallConflictOf(system)
+  const cases = proof?.cases
+
+  it('names what both cases rest on and nothing of the cases themselves', () => {
+    assert.ok(proof && cases)
+    assert.deepEqual([...restsOn(proof)].sort(), ['alike', 'sum', 'thirteen'])
+    assert.equal(whyProofFails(system, proof), null)
+  })
+
+  it('fails when the cases leave out a number of people, since that number could be it', () => {
+    assert.ok(proof && cases)
+    const gap = { ...cases, above: { ...cases.above, proof: cases.below.proof } }
+    assert.match(whyProofFails(system, { ...proof, cases: gap }) ?? '', /in the case/)
+    assert.match(whyProofFails(system, { ...proof, cases: { ...cases, most: 6.5 } }) ?? '', /no whole number/)
+  })
+
+  it('holds for an even number: seven and seven make fourteen', () => {
+    const even = { ...system, facts: [{ id: 'fourteen', set: 'A', min: 14, max: 14 }] }
+    assert.equal(smallConflictOf(even), null)
+    assert.deepEqual(new BoundsBook(even).boundsOf('C'), { min: 7, max: 7, tight: true })
+  })
+})
+
 /** The proof replays, names the bound, and loses it when anything is left out. */
 function assertProven(system: CountingCase, set: string, side: 'min' | 'max'): void {
   const value = new BoundsBook(system).boundsOf(set)?.[side]

@@ -46,6 +46,8 @@ export class LinearProgram {
   readonly #artificial: number[] = []
   /** The optimum of making the facts fit; above 0 they cannot. Null while not settled. */
   readonly misfit: Optimum | null
+  /** Where the facts fit with parts of people: the first set, by number, whose size came out broken. Null: none did. */
+  readonly broken: { readonly set: number; readonly size: number } | null
 
   constructor(network: Network, sizes: Sizes) {
     const balances = network.rows.filter((row) => row.balance !== null && row.balance.times === 1)
@@ -86,6 +88,7 @@ export class LinearProgram {
       this.#inverse[row * this.#rows + row] = sign
     }
     this.misfit = this.#minimise(new Map(this.#artificial.map((column) => [column, 1])))
+    this.broken = this.#brokenSize()
     for (const column of this.#artificial) {
       const kept = this.#columns[column]
       if (kept) kept.max = 0
@@ -137,6 +140,14 @@ export class LinearProgram {
 
   #isWhole(): boolean {
     return this.#values.every((value) => Math.abs(value - Math.round(value)) < 1e-6)
+  }
+
+  #brokenSize() {
+    for (const [row, column] of this.#basis.entries()) {
+      const size = this.#values[row] ?? 0
+      if (column < this.#sets && Math.abs(size - Math.round(size)) > 1e-6) return { set: column, size }
+    }
+    return null
   }
 
   #dualsOf(cost: ReadonlyMap<number, number>): Float64Array {

@@ -2,6 +2,7 @@ import { LinearProgram, type Optimum } from './linear-program.ts'
 import { type Network, networkOf } from './network.ts'
 import { type Propagated, propagate } from './propagate.ts'
 import type { Certificate, CountFact, SetRelation, WeighedFact } from './system.ts'
+import { conflictOfWholes } from './whole-people.ts'
 
 /** The tightest bounds of one set, or why there are none. */
 export interface SetBounds {
@@ -15,6 +16,9 @@ export interface SetBounds {
 /** Denominators tried when multipliers are read as fractions. */
 const MOST_DENOMINATOR = 120
 
+/** Cases of whole people gone into for one component of up to 150 sets; fewer for a larger one, whose every case takes longer. */
+const MOST_CASES = 64
+
 /** Sets that hang together, with everything said of them. Bounds are found when they are first asked for. */
 export class Component {
   readonly network: Network
@@ -25,11 +29,16 @@ export class Component {
   /** A proof that the facts and relations cannot all hold, or null. */
   readonly conflict: Certificate | null
 
-  constructor(sets: readonly string[], facts: readonly CountFact[], relations: readonly SetRelation[] | Network) {
+  constructor(
+    sets: readonly string[],
+    facts: readonly CountFact[],
+    relations: readonly SetRelation[] | Network,
+    cases = { left: Math.min(MOST_CASES, Math.ceil((150 * MOST_CASES) / sets.length)) },
+  ) {
     this.network = 'rows' in relations ? relations : networkOf(sets, relations)
     this.#facts = facts
     this.#intervals = propagate(this.network, facts)
-    this.conflict = this.#intervals.conflict ?? this.#hiddenConflict()
+    this.conflict = this.#intervals.conflict ?? this.#hiddenConflict(cases)
   }
 
   /** Whether interval propagation alone settles this component. */
@@ -55,11 +64,16 @@ export class Component {
     return this.settled ? this.#intervals.proofOf(at, side) : this.#solved(at, side).proof
   }
 
-  #hiddenConflict(): Certificate | null {
+  #hiddenConflict(cases: { left: number }): Certificate | null {
     if (this.settled) return null
-    const { misfit } = this.#linear()
-    if (misfit === null || misfit.value < 1e-6) return null
-    return this.#certificate(misfit, 'impossible', null)
+    const { misfit, broken } = this.#linear()
+    if (misfit === null) return null
+    if (misfit.value >= 1e-6) return this.#certificate(misfit, 'impossible', null)
+    const set = this.network.sets[broken?.set ?? -1]
+    if (!broken || set === undefined) return null
+    return conflictOfWholes({ set, size: broken.size }, (fact) =>
+      cases.left-- > 0 ? new Component(this.network.sets, [...this.#facts, fact], this.network, cases).conflict : null,
+    )
   }
 
   #linear(): LinearProgram {

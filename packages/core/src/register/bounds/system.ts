@@ -76,6 +76,19 @@ export interface Certificate {
   readonly balances: readonly { readonly relation: string; readonly times: number }[]
   /** Relations, other than balances, that the proof rests on. */
   readonly relations: readonly string[]
+  /**
+   * Of 'impossible', where only whole people rule it out (twice C are 13): a set has at most `most` or more than `most`, and
+   * neither can be. Then the facts, balances and relations above are those of both cases together, and it is the cases that replay.
+   */
+  readonly cases?: WholeCases
+}
+
+/** The two cases that a set of whole people falls into, each as a fact of its own, and the proof that it cannot be. */
+export interface WholeCases {
+  readonly set: string
+  readonly most: number
+  readonly below: { readonly fact: string; readonly proof: Certificate }
+  readonly above: { readonly fact: string; readonly proof: Certificate }
 }
 
 /** The ids of everything that a proof rests on. */
