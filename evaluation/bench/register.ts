@@ -1,22 +1,9 @@
 import { writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import {
-  BoundsBook,
-  type CaseState,
-  type Claim,
-  type CountFact,
-  type CountingSystem,
-  deriveRegister,
-  EMPTY_CASE,
-  emptyState,
-  type SetRelation,
-  type SourceRecord,
-  type StandingVerdict,
-} from '@muster/core'
+import { BoundsBook, type CountFact, type CountingSystem, deriveRegister, type SetRelation } from '@muster/core'
 import highsModule from 'highs'
-import { replay } from '../../packages/core/src/ledger/replay.ts'
-import { ledgerOf } from '../../packages/core/src/register/build-state.ts'
 import { machine, round } from './machine.ts'
+import { stateOf } from './register-state.ts'
 
 // node evaluation/bench/register.ts [largest register, 100000 if not given]
 const largest = Number(process.argv[2] ?? 100_000)
@@ -169,52 +156,6 @@ function besideHighs() {
         })
   }).ms
   return { sets: names.size, ownMs: round(own), highsMs: round(theirs), ratio: round(theirs / own) }
-}
-
-const PARTIES = ['Northland', 'Southland', 'Eastland', 'Westland']
-const KINDS = ['captured', 'held', 'released', 'killed', 'wounded'] as const
-
-/** A state of so many accepted claims, put together without a ledger so that only the register is measured. */
-function stateOf(claims: number): CaseState {
-  const [model] = replay(
-    emptyState(),
-    ledgerOf([{ title: 'Page', published: '2021-01-01', claims: [{ kind: 'held', quote: 'words' }] }]),
-  ).proposals.values()
-  const [page] = replay(
-    emptyState(),
-    ledgerOf([{ title: 'Page', published: '2021-01-01', claims: [] }]),
-  ).sources.values()
-  if (!model || !page) throw new Error('no model')
-  const sources = new Map<string, SourceRecord>()
-  const proposals = new Map<string, { claim: Claim; source: string; entry: number }>()
-  const claimsOf = new Map<string, string[]>()
-  const verdicts = new Map<string, StandingVerdict[]>()
-  const accepted: StandingVerdict[] = [
-    { entry: 1, verdict: 'accepted', amended: null, by: 'bench', at: '2026-01-01', why: null, unread: false },
-  ]
-  for (let at = 0; at < claims; at++) {
-    const source = `page ${Math.floor(at / 10)}`
-    if (at % 10 === 0) {
-      const published = `20${10 + (at % 12)}-${String((at % 12) + 1).padStart(2, '0')}-${String((at % 28) + 1).padStart(2, '0')}`
-      sources.set(source, { ...page, sha256: source, published, sketch: [] })
-      claimsOf.set(source, [])
-    }
-    const count = ((at * 31) % 90) + 1
-    const claim = {
-      ...model.claim,
-      id: `claim ${at}`,
-      kind: KINDS[at % 5] ?? 'held',
-      count: { min: count, max: count, text: String(count) },
-      actor: PARTIES[at % 4] ?? null,
-      peopleOf: PARTIES[(at + 1 + (at % 3)) % 4] ?? null,
-      what: 'servicemen',
-      date: `2015-${String((at % 12) + 1).padStart(2, '0')}-${String((at % 28) + 1).padStart(2, '0')}`,
-    } as Claim
-    proposals.set(claim.id, { claim, source, entry: at })
-    claimsOf.get(source)?.push(claim.id)
-    verdicts.set(claim.id, accepted)
-  }
-  return { ...emptyState(), setting: EMPTY_CASE, sources, proposals, claimsOf, verdicts }
 }
 
 function curve() {
