@@ -23,8 +23,13 @@ const COUNT_NAMES: ReadonlySet<string> = new Set(['count', 'people', 'n', 'freq'
  * Estimates how many there are from a table of overlapping lists: a row for each person or for each capture history
  * with its count, a column of 1 and 0 for each list. Stores nothing, and no register can see it (ES1).
  */
-export function estimateFrom(bytes: Uint8Array, name: string, columns: Columns, options: EstimateOptions): Estimate {
-  const table = tableFrom(openRoll(bytes, name), name, columns)
+export async function estimateFrom(
+  bytes: Uint8Array,
+  name: string,
+  columns: Columns,
+  options: EstimateOptions,
+): Promise<Estimate> {
+  const table = tableFrom(await openRoll(bytes, name), name, columns)
   for (const list of (options.declared.madeFrom ?? []).flat())
     if (!table.lists.includes(list))
       throw new ActRefused('bad-input', `${name} has no list '${list}'; its lists are ${table.lists.join(', ')}`)

@@ -28,7 +28,7 @@ export function estimateCommand(program: Command): void {
     )
     .argument(
       '<table>',
-      'a table in plain text: a row for each person, or for each combination of lists with its count',
+      'a table (plain text, workbook or page): a row for each person, or for each combination of lists with its count',
     )
     .argument('[other]', 'the same lists matched more loosely or more strictly: both answers are shown')
     .option('--lists <names>', 'the columns that are lists, as A,B,C; without it all columns of 1 and 0')
@@ -48,17 +48,19 @@ export function estimateCommand(program: Command): void {
     .action(run)
 }
 
-function run(table: string, other: string | undefined, options: Options): void {
+async function run(table: string, other: string | undefined, options: Options): Promise<void> {
   const declared = declaredBy(options)
   const seed = wholeNumber(options.seed, '--seed')
   const resamples = wholeNumber(options.resamples, '--resamples')
   const rounds = Math.max(100, wholeNumber(options.rounds, '--rounds'))
   const columns = { lists: options.lists?.split(',').map((name) => name.trim()) ?? null, count: options.count ?? null }
   const files = other === undefined ? [table] : [table, other]
-  const answers = files.map((path) => ({
-    file: basename(path),
-    estimate: estimateFrom(readFileSync(path), basename(path), columns, { declared, seed, resamples, rounds }),
-  }))
+  const answers: { readonly file: string; readonly estimate: Estimate }[] = []
+  for (const path of files)
+    answers.push({
+      file: basename(path),
+      estimate: await estimateFrom(readFileSync(path), basename(path), columns, { declared, seed, resamples, rounds }),
+    })
   process.stdout.write(
     options.json
       ? `${JSON.stringify({ $schema: 'urn:muster:estimate:1', answers }, null, 1)}\n`

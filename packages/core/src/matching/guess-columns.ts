@@ -14,6 +14,9 @@ const NAMES: readonly (readonly [FieldKind, RegExp])[] = [
 
 const isNumberish = (cell: string): boolean => /^[\d\s-]+$/u.test(cell)
 
+const looksLikeName = (cell: string): boolean =>
+  cell.length <= 80 && /^[\p{L}\p{M}'’.-]+(?:[\s,]+[\p{L}\p{M}'’.-]+){1,6}$/u.test(cell)
+
 /** The kind of a column by its name, else by what most of its cells look like; null: an empty column tells nothing. */
 export function guessKind(header: string, cells: readonly string[]): FieldKind | null {
   const filled = cells.map((cell) => cell.trim()).filter((cell) => cell !== '')
@@ -22,5 +25,14 @@ export function guessKind(header: string, cells: readonly string[]): FieldKind |
   if (named !== undefined) return named[0]
   const share = (fits: (cell: string) => boolean): number => filled.filter(fits).length / filled.length
   if (share((cell) => readBorn(cell) !== null && /\d{4}/u.test(cell) && cell.length >= 8) > 0.8) return 'born'
-  return share(isNumberish) > 0.8 ? 'number' : 'text'
+  if (share(isNumberish) > 0.8) return 'number'
+  // A column without a name of its own: most people's names are unlike each other, two words or more, and have no figures.
+  const isUnnamed = /^(?:column \d+)?$/u.test(header.trim())
+  return isUnnamed && share(looksLikeName) > 0.8 && new Set(filled).size > 0.7 * filled.length ? 'name' : 'text'
 }
+
+const WORDS_FOR_COLUMNS =
+  /^(?:(?:full |first |last |middle |given |family |father'?s |mother'?s )?names?|surname|date of birth|birth date|year of birth|born|dob|age|sex|gender|rank|unit|place|no|№|n|id|number|nr|фио|піб|фамилия|имя|отчество|прізвище|ім.я|по батькові|(?:дата|год|місце|место|рік) (?:рождения|народження)|пол|стать|возраст|вік|звание|звання|номер|ad|adı|soyad|soyadı|ata adı|ad soyad|doğum (?:tarihi|tarixi)|doğum tarixi|təvəllüd|cins|cinsiyet|yaş|անուն|ազգանուն|հայրանուն|ծննդյան (?:ամսաթիվ|տարեթիվ|օր)|սեռ|տարիք|الاسم|اسم|الاسم الكامل|اسم الأب|تاريخ الميلاد|الجنس|العمر|رقم|نام|نام خانوادگی|نام پدر|تاریخ تولد|سن|جنسیت|שם|שם פרטי|שם משפחה|תאריך לידה|מין|גיל|nombres?|apellidos?|fecha de nacimiento|sexo|edad)[.:]?$/iu
+
+/** Whether a cell says what a column holds and could hardly be anybody's name: stricter than a guess at a column's kind. */
+export const isColumnName = (cell: string): boolean => WORDS_FOR_COLUMNS.test(cell.replace(/\s+/gu, ' ').trim())

@@ -1,0 +1,89 @@
+import type { Roll } from '@muster/app'
+import { type FieldKind, guessKind, type MatchField } from '@muster/core'
+import { BadUsage } from '../outcomes-to-exit.ts'
+
+/** Columns of the left list, those of the right list that they are compared with, and what they hold. Names may lie in several. */
+export interface Pairing {
+  readonly left: readonly number[]
+  readonly right: readonly number[]
+  readonly field: MatchField
+}
+
+const KINDS: ReadonlySet<string> = new Set(['name', 'born', 'sex', 'number', 'text', 'skip'])
+const LOOKED_AT = 500
+
+const columnCells = (roll: Roll, column: number): readonly string[] =>
+  roll.rows.slice(0, LOOKED_AT).map((row) => row.cells[column] ?? '')
+
+const sameName = (one: string, other: string): boolean => one.trim().toLowerCase() === other.trim().toLowerCase()
+
+/** A row's words in the columns of a pairing, as printed. */
+export const wordsIn = (cells: readonly string[], columns: readonly number[]): string =>
+  columns
+    .map((column) => cells[column] ?? '')
+    .join(' ')
+    .trim()
+
+/**
+ * What two lists are compared by. All columns of names are one name, since lists part names differently and swap the parts;
+ * other columns of one kind are compared in their order, plain text and numbers only where they have the same name.
+ */
+export function guessPairings(left: Roll, right: Roll): readonly Pairing[] {
+  const kinds = (roll: Roll) => roll.headers.map((header, column) => guessKind(header, columnCells(roll, column)))
+  const [ones, others] = [kinds(left), kinds(right)]
+  const names = (all: readonly (FieldKind | null)[]): number[] =>
+    all.flatMap((kind, column) => (kind === 'name' ? [column] : []))
+  const named = { left: names(ones), right: names(others) }
+  const pairings: Pairing[] = []
+  if (named.left.length > 0 && named.right.length > 0)
+    pairings.push({ ...named, field: { label: labelOf(left, named.left), kind: 'name' } })
+  const taken = new Set<number>()
+  for (const [column, kind] of ones.entries()) {
+    if (kind === null || kind === 'name') continue
+    const label = left.headers[column] ?? ''
+    const free = (other: FieldKind | null, place: number) => other === kind && !taken.has(place)
+    const same = others.findIndex((other, place) => free(other, place) && sameName(label, right.headers[place] ?? ''))
+    const byNameAlone = kind === 'text' || kind === 'number'
+    const place = same >= 0 || byNameAlone ? same : others.findIndex(free)
+    if (place < 0) continue
+    taken.add(place)
+    pairings.push({ left: [column], right: [place], field: { label, kind } })
+  }
+  return pairings
+}
+
+const labelOf = (roll: Roll, columns: readonly number[]): string =>
+  columns.map((column) => (roll.headers[column] ?? '').trim()).join(' + ')
+
+/** What `--columns` says: 'LEFT=RIGHT:kind,…', columns that make up one name joined by '+'. */
+export function namedPairings(list: string, left: Roll, right: Roll): readonly Pairing[] {
+  return list.split(',').flatMap((part) => {
+    const [, one = '', other = one, kind = ''] = /^\s*([^=:]+?)\s*(?:=\s*([^:]+?)\s*)?:\s*(\w+)\s*$/u.exec(part) ?? []
+    if (!KINDS.has(kind))
+      throw new BadUsage(
+        `--columns: '${part.trim()}' is not LEFT=RIGHT:kind with a kind of name, born, sex, number or text`,
+      )
+    if (kind === 'skip') return []
+    return [
+      {
+        left: placesOf(left, one, 'first'),
+        right: placesOf(right, other, 'second'),
+        field: { label: one, kind: kind as FieldKind },
+      },
+    ]
+  })
+}
+
+function placesOf(roll: Roll, names: string, which: string): readonly number[] {
+  const find = (name: string): number => roll.headers.findIndex((header) => sameName(header, name))
+  const whole = find(names)
+  if (whole >= 0) return [whole]
+  return names.split('+').map((name) => {
+    const found = find(name)
+    if (found < 0)
+      throw new BadUsage(
+        `--columns: the ${which} list has no column '${name.trim()}'; it has ${roll.headers.filter((header) => header !== '').join(', ')}`,
+      )
+    return found
+  })
+}

@@ -1,0 +1,96 @@
+import type { Roll, RollLine } from '@muster/app'
+import type { RowOutcome, ScoredPair } from '@muster/core'
+import { type Pairing, wordsIn } from './pair-columns.ts'
+
+/** A list that was compared, with what shows which one it was. */
+export interface List {
+  readonly file: string
+  readonly roll: Roll
+}
+
+/** Where a row stands in its file, and what of it a reader must know. */
+export interface Place {
+  readonly line: number
+  readonly page?: number
+  readonly formulas?: RollLine['formulas']
+}
+
+export interface Told {
+  readonly outcome: RowOutcome['outcome']
+  readonly leftLine: number
+  readonly left: string
+  readonly leftPlace?: Place
+  readonly others: readonly ToldOther[]
+}
+
+export interface ToldOther {
+  readonly rightLine: number
+  readonly right: string
+  readonly rightPlace?: Place
+  readonly probability: number
+  readonly weight: number
+}
+
+/** Null: the line says it all. */
+function placeOf(row: RollLine | undefined): Place | null {
+  if (row === undefined || (row.page === undefined && row.formulas === undefined)) return null
+  const { line, page, formulas } = row
+  return { line, ...(page === undefined ? {} : { page }), ...(formulas === undefined ? {} : { formulas }) }
+}
+
+const namesOf = (row: RollLine | undefined, pairings: readonly Pairing[], side: 'left' | 'right'): string =>
+  wordsIn(
+    row?.cells ?? [],
+    pairings.filter(({ field }) => field.kind === 'name').flatMap((pairing) => pairing[side]),
+  )
+
+const rounded = (value: number, places: number): number => Math.round(value * 10 ** places) / 10 ** places
+
+/** A row of the first list with those of the second that may be the person, each with the words and the line of its list. */
+export function tellRow(row: RowOutcome, lists: readonly [List, List], pairings: readonly Pairing[]): Told {
+  const [ones, others] = [lists[0].roll.rows, lists[1].roll.rows]
+  const leftPlace = placeOf(ones[row.left])
+  const other = (pair: ScoredPair): ToldOther => {
+    const rightPlace = placeOf(others[pair.right])
+    return {
+      rightLine: others[pair.right]?.line ?? 0,
+      right: namesOf(others[pair.right], pairings, 'right'),
+      ...(rightPlace === null ? {} : { rightPlace }),
+      probability: rounded(pair.probability, 4),
+      weight: rounded(pair.weight, 2),
+    }
+  }
+  return {
+    outcome: row.outcome,
+    leftLine: ones[row.left]?.line ?? 0,
+    left: namesOf(ones[row.left], pairings, 'left'),
+    ...(leftPlace === null ? {} : { leftPlace }),
+    others: row.pairs.map(other),
+  }
+}
+
+const rowsOf = ({ rows }: Roll): string => (rows.length === 1 ? '1 row' : `${rows.length} rows`)
+
+/** The answer in sentences that can be read aloud. */
+export function summary(
+  rows: readonly RowOutcome[],
+  lists: readonly [List, List],
+  pairings: readonly Pairing[],
+): string {
+  const count = (outcome: RowOutcome['outcome']): number => rows.filter((row) => row.outcome === outcome).length
+  const columns = pairings.map(({ field }) => `${field.label} (${field.kind})`).join(', ')
+  const [one, other] = lists
+  return [
+    `${one.file} has ${rowsOf(one.roll)}, ${other.file} has ${rowsOf(other.roll)}; compared by ${columns}.`,
+    `${count('same')} are on the other list.`,
+    `${count('absent')} are not.`,
+    `${count('look')} are to be looked at.`,
+    'Nothing was merged: each answer is for a person to judge.',
+    '',
+    ...lists.flatMap(({ file, roll }) => [
+      `${file}${roll.sheet === null ? '' : `, '${roll.sheet}'`}: SHA-256 ${roll.sha256}`,
+      ...roll.notes.map((note) => `  ${note}`),
+    ]),
+    '',
+  ].join('\n')
+}

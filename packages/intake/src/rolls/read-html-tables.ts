@@ -1,0 +1,76 @@
+import { type DefaultTreeAdapterMap, parse } from 'parse5'
+import { type Grid, type Merge, MOST_COLUMNS, type RollLine } from './roll.ts'
+
+type Node = DefaultTreeAdapterMap['node']
+type Element = DefaultTreeAdapterMap['element']
+
+const isElement = (node: Node): node is Element => 'tagName' in node
+const attribute = (element: Element, name: string): string | undefined =>
+  element.attrs.find((one) => one.name === name)?.value
+
+/** Whether a text is a page: some programs save pages as '.xls'. */
+export const isMarkup = (text: string): boolean =>
+  /^\s*(?:<\?xml[^>]*>\s*)?(?:<!doctype html|<!--|<html|<head|<body|<table|<meta)/iu.test(text.slice(0, 1000))
+
+/** Words of a cell as a browser shows them: white space as one space, a break as a space. */
+function wordsOf(node: Node): string {
+  if (node.nodeName === '#text' && 'value' in node) return node.value
+  if (!isElement(node)) return ''
+  if (node.tagName === 'br') return ' '
+  if (['script', 'style', 'template'].includes(node.tagName)) return ''
+  return node.childNodes.map(wordsOf).join('')
+}
+
+/** Tables under a node, those within a cell of another after it, without going into them twice. */
+function* elementsNamed(node: Node, names: readonly string[], stop: readonly string[]): Generator<Element> {
+  if (!('childNodes' in node)) return
+  for (const child of node.childNodes) {
+    if (!isElement(child)) continue
+    if (names.includes(child.tagName)) yield child
+    if (!stop.includes(child.tagName)) yield* elementsNamed(child, names, stop)
+  }
+}
+
+/** Reads the tables of an HTML page: cells that span rows or columns as merges. Nothing of the page is run or fetched. */
+export function readHtmlTables(text: string): readonly Grid[] {
+  const tables = [...elementsNamed(parse(text), ['table'], [])]
+  return tables.map((table, at) => gridOf(table, at + 1)).filter(({ rows }) => rows.length > 0)
+}
+
+const span = (element: Element, name: string): number =>
+  Math.min(10_000, Math.max(1, Number(attribute(element, name) ?? 1) || 1))
+
+function gridOf(table: Element, number: number): Grid {
+  const rows: RollLine[] = []
+  const merges: Merge[] = []
+  /** For each column, how many of the next rows a cell above still covers. */
+  const covered: number[] = []
+  for (const [at, row] of [...elementsNamed(table, ['tr'], ['tr', 'table', 'td', 'th'])].entries()) {
+    const cells: string[] = []
+    let column = 0
+    const skip = () => {
+      while ((covered[column] ?? 0) > 0) {
+        covered[column] = (covered[column] ?? 0) - 1
+        cells[column++] = ''
+      }
+    }
+    for (const cell of elementsNamed(row, ['td', 'th'], ['td', 'th', 'table'])) {
+      skip()
+      if (column > MOST_COLUMNS) break
+      const [width, height] = [Math.min(span(cell, 'colspan'), MOST_COLUMNS), span(cell, 'rowspan')]
+      if (width > 1 || height > 1) merges.push({ row: at + 1, column, height, width })
+      for (let place = column; place < column + width; place++) {
+        cells[place] = ''
+        covered[place] = height - 1
+      }
+      cells[column] = wordsOf(cell).replace(/\s+/gu, ' ').trim()
+      column += width
+    }
+    skip()
+    if (cells.some((cell) => cell !== '')) rows.push({ line: at + 1, cells })
+  }
+  const caption = [...elementsNamed(table, ['caption'], ['tr'])].map((one) =>
+    wordsOf(one).replace(/\s+/gu, ' ').trim(),
+  )[0]
+  return { name: caption ?? `table ${number}`, hidden: false, rows, merges, notes: [] }
+}

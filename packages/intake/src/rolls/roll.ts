@@ -1,0 +1,58 @@
+/** A name list as it was printed: each cell the file's own words. */
+export interface Roll {
+  readonly headers: readonly string[]
+  readonly rows: readonly RollLine[]
+  /** The sheet, table or pages that were read; null for a file that is one table. */
+  readonly sheet: string | null
+  /** SHA-256 of the file, in hexadecimal. */
+  readonly sha256: string
+  /** What was done to make a list of the file, and what in it was left aside: a sentence each, for a person to check. */
+  readonly notes: readonly string[]
+}
+
+/** A row, with the line of the file, row of the sheet or line of the page's table it stands in, counted from 1. */
+export interface RollLine {
+  readonly line: number
+  readonly cells: readonly string[]
+  /** The page of a document that has pages. */
+  readonly page?: number
+  /** Formulas of cells whose words were worked out by whoever saved the file: never worked out here. */
+  readonly formulas?: readonly CellFormula[]
+}
+
+export interface CellFormula {
+  /** The column, counted from 0. */
+  readonly column: number
+  readonly formula: string
+}
+
+/** What keeps a file from being read as a list, in one sentence. */
+export class RollRefused extends Error {
+  override readonly name = 'RollRefused'
+}
+
+export const MOST_COLUMNS = 500
+export const MOST_ROWS = 2_000_000
+/** Of a file, or of a sheet unpacked: what one list may take of memory. */
+export const MOST_BYTES = 512 * 1024 * 1024
+
+/** Cells that a merge joins in a printed table, from its first cell. */
+export interface Merge {
+  readonly row: number
+  readonly column: number
+  readonly height: number
+  readonly width: number
+}
+
+/** A table as a file has it, before anybody says which rows name the columns. */
+export interface Grid {
+  /** The sheet's or table's name; null for a file that is one table. */
+  readonly name: string | null
+  readonly hidden: boolean
+  readonly rows: readonly RollLine[]
+  readonly merges: readonly Merge[]
+  readonly notes: readonly string[]
+}
+
+export const figure = (count: number): string => count.toLocaleString('en')
+export const counted = (count: number, noun: string): string => `${figure(count)} ${noun}${count === 1 ? '' : 's'}`

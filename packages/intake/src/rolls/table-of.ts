@@ -1,0 +1,185 @@
+import { guessKind, isColumnName, readBorn } from '@muster/core'
+import { counted, figure, type Grid, type Merge, MOST_COLUMNS, MOST_ROWS, type RollLine, RollRefused } from './roll.ts'
+
+/** A list's rows told apart from what names its columns and from what stands above them. */
+export interface Table {
+  readonly headers: readonly string[]
+  readonly rows: readonly RollLine[]
+  readonly notes: readonly string[]
+}
+
+/** Titles stand in the first rows, if anywhere. */
+const MOST_TITLES = 20
+const LOOKED_AT = 500
+
+const filledIn = ({ cells }: RollLine): number => cells.filter((cell) => cell.trim() !== '').length
+const hasFigure = (cell: string | undefined): boolean => /\p{Nd}/u.test(cell ?? '')
+
+interface Spread {
+  readonly rows: readonly RollLine[]
+  /** Rows whose one cell is merged over the whole width. */
+  readonly headings: ReadonlySet<number>
+  readonly merged: number
+}
+
+/** Merged cells: the words of the first cell hold for each row that the merge spans. */
+function spread(grid: Grid): Spread {
+  if (grid.merges.length === 0) return { rows: grid.rows, headings: new Set(), merged: 0 }
+  const rows = new Map(grid.rows.map((row) => [row.line, { ...row, cells: [...row.cells] }]))
+  const width = grid.rows.reduce((most, { cells }) => Math.max(most, cells.length), 0)
+  const isHeading = ({ row, width: across }: Merge): boolean => {
+    const first = rows.get(row)
+    return first !== undefined && across >= Math.max(2, width) && filledIn(first) <= 1
+  }
+  const headings = new Set(grid.merges.filter(isHeading).map(({ row }) => row))
+  const tall = grid.merges.filter(({ row, height }) => height > 1 && rows.has(row))
+  for (const { row, column, height } of tall) {
+    const words = rows.get(row)?.cells[column] ?? ''
+    for (let line = row + 1; line < row + height; line++) fill(rows.get(line)?.cells, column, words)
+  }
+  return { rows: [...rows.values()], headings, merged: tall.length }
+}
+
+function fill(cells: string[] | undefined, column: number, words: string): void {
+  if (cells === undefined) return
+  while (cells.length <= column) cells.push('')
+  if (cells[column] === '') cells[column] = words
+}
+
+/** How many cells most rows have filled. */
+function usualWidth(rows: readonly RollLine[]): number {
+  const widths = rows.slice(0, LOOKED_AT).map(filledIn)
+  const sorted = widths.sort((a, b) => a - b)
+  return sorted[Math.floor(sorted.length / 2)] ?? 0
+}
+
+const isTitle = (row: RollLine, usual: number): boolean =>
+  usual >= 2 && filledIn(row) <= Math.max(1, usual / 3) && !row.cells.some(isColumnName)
+
+/** Columns most of whose cells below hold figures: dates, numbers, ages. */
+function figureColumns(rows: readonly RollLine[], width: number): readonly number[] {
+  const below = rows.slice(0, LOOKED_AT)
+  return Array.from({ length: width }, (_, column) => column).filter((column) => {
+    const filled = below.map(({ cells }) => cells[column] ?? '').filter((cell) => cell.trim() !== '')
+    return filled.length > 0 && filled.filter(hasFigure).length >= 0.8 * filled.length
+  })
+}
+
+/**
+ * Whether a second row names the columns too: below cells that are merged across, or in another language. It has no figures,
+ * and where the rows below have figures it has a word that names a column: nobody's row is taken for it.
+ */
+function isSecondHeader(
+  grid: Grid,
+  first: RollLine,
+  second: RollLine | undefined,
+  below: readonly RollLine[],
+): boolean {
+  if (second === undefined || below.length === 0 || second.cells.some(hasFigure)) return false
+  if (grid.merges.some(({ row, width, height }) => row === first.line && width > 1 && height === 1)) return true
+  const namesFigures = figureColumns(below, first.cells.length).some((column) =>
+    isColumnName(second.cells[column] ?? ''),
+  )
+  return namesFigures && second.cells.filter(isColumnName).length >= 2
+}
+
+/** Whether the first row is a person already: nothing in it names a column, and it has a day where the rows below have days. */
+function isPerson(first: RollLine, below: readonly RollLine[]): boolean {
+  if (first.cells.some(isColumnName)) return false
+  const isDay = (cell: string | undefined): boolean => /\p{Nd}{4}/u.test(cell ?? '') && readBorn(cell ?? '') !== null
+  return first.cells.some(
+    (cell, column) =>
+      isDay(cell) &&
+      below.length > 0 &&
+      below.slice(0, LOOKED_AT).every(({ cells }) => (cells[column] ?? '') === '' || isDay(cells[column])),
+  )
+}
+
+function spans(grid: Grid, first: RollLine): readonly string[] {
+  const cells = [...first.cells]
+  for (const { row, column, width } of grid.merges)
+    if (row === first.line) for (let at = column + 1; at < column + width; at++) cells[at] = cells[column] ?? ''
+  return cells
+}
+
+function joinHeaders(first: readonly string[], second: readonly string[]): string[] {
+  return Array.from({ length: Math.max(first.length, second.length) }, (_, column) => {
+    const [above = '', under = ''] = [first[column]?.trim(), second[column]?.trim()]
+    return above === under || under === '' ? above : above === '' ? under : `${above} / ${under}`
+  })
+}
+
+const linesOf = (rows: readonly RollLine[]): string =>
+  rows.length === 1 ? `Row ${rows[0]?.line}` : `Rows ${rows[0]?.line} to ${rows.at(-1)?.line}`
+
+/**
+ * MT7: tells which rows of a table name its columns, what stands above them and who follows. Throws `RollRefused` with one sentence
+ * for what is no list; `name`: the file's name, for that sentence.
+ */
+export function tableOf(grid: Grid, name: string): Table {
+  const { rows: all, headings, merged } = spread(grid)
+  const filled = all.filter((row) => filledIn(row) > 0)
+  const usual = usualWidth(filled)
+  const notes = [...grid.notes]
+  let start = 0
+  while (start < Math.min(MOST_TITLES, filled.length - 2) && isTitle(filled[start] as RollLine, usual)) start++
+  if (start > 0) notes.push(`${linesOf(filled.slice(0, start))} above the column names: a title, not a person.`)
+  const [first, second, ...others] = filled.slice(start)
+  if (first === undefined)
+    throw new RollRefused(`${name} is empty: a list has a row of column names and a row for each person`)
+  const width = all.reduce((most, { cells }) => Math.max(most, cells.length), 0)
+  if (width > MOST_COLUMNS)
+    throw new RollRefused(
+      `${name} has ${width} columns; a list may have ${MOST_COLUMNS}: leave out those that tell nothing of a person`,
+    )
+  let headers = [...first.cells]
+  let body = second === undefined ? [] : [second, ...others]
+  if (second !== undefined && isSecondHeader(grid, first, second, others)) {
+    headers = joinHeaders(spans(grid, first), second.cells)
+    body = others
+    notes.push(`Rows ${first.line} and ${second.line} both name the columns.`)
+  } else if (isPerson(first, body)) {
+    body = [first, ...body]
+    headers = first.cells.map((_, column) => `column ${column + 1}`)
+    notes.push('No row names the columns: they are called column 1, column 2 and so on, and the first row is a person.')
+  }
+  const people = body.filter(({ line }) => !headings.has(line))
+  if (people.length < body.length)
+    notes.push(
+      `${counted(body.length - people.length, 'row')} merged over the whole width were taken as headings: ${body
+        .filter(({ line }) => headings.has(line))
+        .slice(0, 10)
+        .map(({ line }) => `row ${line}`)
+        .join(', ')}.`,
+    )
+  if (merged > 0)
+    notes.push(`${counted(merged, 'merged cell')} over several rows: the words hold for each of these rows.`)
+  if (people.length === 0)
+    throw new RollRefused(`${name} has one row only: the first row names the columns, and no person follows`)
+  if (people.length > MOST_ROWS)
+    throw new RollRefused(`${name} has ${figure(people.length)} rows; a list may have ${figure(MOST_ROWS)}: split it`)
+  while (headers.length < width) headers.push('')
+  notes.push(...formulaNote(people))
+  return { headers, rows: people, notes }
+}
+
+function formulaNote(rows: readonly RollLine[]): readonly string[] {
+  const count = rows.reduce((sum, { formulas }) => sum + (formulas?.length ?? 0), 0)
+  return count === 0
+    ? []
+    : [
+        `${counted(count, 'cell')} hold formulas: the words that were saved with them are compared, nothing is worked out here.`,
+      ]
+}
+
+/** How much a table looks like a list of people: its rows, if a column of it holds names. */
+export function listLikeness({ headers, rows }: Table): number {
+  const named = headers.some(
+    (header, column) =>
+      guessKind(
+        header,
+        rows.slice(0, LOOKED_AT).map(({ cells }) => cells[column] ?? ''),
+      ) === 'name',
+  )
+  return rows.length * (named ? 1000 : 1)
+}

@@ -1,0 +1,143 @@
+import {
+  type CellFormula,
+  figure,
+  type Grid,
+  type Merge,
+  MOST_COLUMNS,
+  MOST_ROWS,
+  type RollLine,
+  RollRefused,
+} from '../roll.ts'
+import { type Archive, partText, readXml } from './open-archive.ts'
+
+/** Reads every sheet of an OpenDocument spreadsheet (ISO/IEC 26300): the words shown in its cells, nothing worked out. */
+export function readOds(archive: Archive): readonly Grid[] {
+  if (/encryption-data/u.test(partText(archive.part('META-INF/manifest.xml'))))
+    throw new RollRefused(`${archive.file} is protected by a password: open it, save it without one, and match that`)
+  const bytes = archive.part('content.xml')
+  if (bytes === null) throw new RollRefused(`${archive.file} holds no sheets: save the list as .xlsx, .ods or CSV`)
+  const reader = new OdsReader()
+  readXml(archive, 'its content', bytes, {
+    open: (name, attributes) => reader.open(name, attributes),
+    text: (text) => reader.text(text),
+    close: (name) => reader.close(name),
+  })
+  return reader.sheets()
+}
+
+interface OpenSheet {
+  readonly name: string
+  readonly hidden: boolean
+  readonly rows: RollLine[]
+  readonly merges: Merge[]
+}
+
+type Attributes = Readonly<Record<string, string>>
+const times = (text: string | undefined): number => Math.max(1, Number(text ?? 1) || 1)
+
+class OdsReader {
+  readonly #sheets: OpenSheet[] = []
+  /** Styles of tables that are not shown. */
+  readonly #hiddenStyles = new Set<string>()
+  #style = ''
+  #sheet: OpenSheet | null = null
+  #line = 0
+  #repeatRow = 1
+  #cells: string[] = []
+  #column = 0
+  #formulas: CellFormula[] = []
+  #cell: Attributes | null = null
+  #words = ''
+  #paragraphs = 0
+  #aside = 0
+
+  open(name: string, attributes: Attributes): void {
+    if (name === 'style') this.#style = attributes['style:name'] ?? ''
+    else if (name === 'table-properties' && attributes['table:display'] === 'false') this.#hiddenStyles.add(this.#style)
+    else if (name === 'table') this.#openSheet(attributes)
+    else if (name === 'table-row') this.#openRow(attributes)
+    else if (name === 'table-cell' || name === 'covered-table-cell') {
+      this.#cell = attributes
+      this.#words = ''
+      this.#paragraphs = 0
+    } else if (name === 'annotation') this.#aside++
+    else if (this.#aside === 0) this.#inline(name, attributes)
+  }
+
+  #inline(name: string, attributes: Attributes): void {
+    if (name === 'p' && this.#paragraphs++ > 0) this.#words += '\n'
+    if (name === 's') this.#words += ' '.repeat(Math.min(100, times(attributes['text:c'])))
+    if (name === 'tab' || name === 'line-break') this.#words += ' '
+  }
+
+  text(text: string): void {
+    if (this.#cell !== null && this.#aside === 0 && this.#paragraphs > 0) this.#words += text
+  }
+
+  close(name: string): void {
+    if (name === 'annotation') this.#aside--
+    else if (name === 'table-cell' || name === 'covered-table-cell') this.#closeCell()
+    else if (name === 'table-row') this.#closeRow()
+    else if (name === 'table') this.#sheet = null
+  }
+
+  #openSheet(attributes: Attributes): void {
+    const sheet = {
+      name: attributes['table:name'] ?? '',
+      hidden: this.#hiddenStyles.has(attributes['table:style-name'] ?? ''),
+      rows: [],
+      merges: [],
+    }
+    this.#sheets.push(sheet)
+    this.#sheet = sheet
+    this.#line = 0
+  }
+
+  #openRow(attributes: Attributes): void {
+    this.#line++
+    this.#repeatRow = times(attributes['table:number-rows-repeated'])
+    this.#cells = []
+    this.#formulas = []
+    this.#column = 0
+  }
+
+  #closeCell(): void {
+    const cell = this.#cell ?? {}
+    this.#cell = null
+    const repeat = times(cell['table:number-columns-repeated'])
+    const day =
+      cell['office:value-type'] === 'date' ? (cell['office:date-value'] ?? '').replace(/T00:00:00.*$/u, '') : ''
+    const shown = day === '' ? this.#words.trim() : day
+    const formula = cell['table:formula']
+    if (formula !== undefined) this.#formulas.push({ column: this.#column, formula: formula.replace(/^of:/u, '') })
+    this.#merge(cell)
+    if (shown !== '') {
+      while (this.#cells.length < this.#column) this.#cells.push('')
+      // A sheet can say that a cell goes on for sixteen thousand columns.
+      for (let at = 0; at < Math.min(repeat, MOST_COLUMNS + 1); at++) this.#cells.push(shown)
+    }
+    this.#column += repeat
+  }
+
+  #merge(cell: Attributes): void {
+    const width = times(cell['table:number-columns-spanned'])
+    const height = times(cell['table:number-rows-spanned'])
+    if (width > 1 || height > 1) this.#sheet?.merges.push({ row: this.#line, column: this.#column, height, width })
+  }
+
+  #closeRow(): void {
+    const rows = this.#sheet?.rows
+    if (rows !== undefined && this.#cells.length > 0)
+      for (let at = 0; at < this.#repeatRow; at++) {
+        if (rows.length > MOST_ROWS)
+          throw new RollRefused(`sheet '${this.#sheet?.name}' has more than ${figure(MOST_ROWS)} rows: split it`)
+        const row = { line: this.#line + at, cells: this.#cells }
+        rows.push(this.#formulas.length === 0 ? row : { ...row, formulas: this.#formulas })
+      }
+    this.#line += this.#repeatRow - 1
+  }
+
+  sheets(): readonly Grid[] {
+    return this.#sheets.map((sheet) => ({ ...sheet, notes: [] }))
+  }
+}

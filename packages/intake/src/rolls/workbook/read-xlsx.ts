@@ -1,0 +1,181 @@
+import { type CellFormula, figure, type Grid, type Merge, MOST_ROWS, type RollLine, RollRefused } from '../roll.ts'
+import { type Archive, readXml } from './open-archive.ts'
+import { readShared, readStyles, type Shown, shownNumber } from './xlsx-values.ts'
+
+interface SheetPart {
+  readonly name: string
+  readonly hidden: boolean
+  readonly part: string
+}
+
+interface Book {
+  readonly archive: Archive
+  readonly shared: readonly string[]
+  readonly styles: readonly Shown[]
+  readonly from1904: boolean
+}
+
+const relationsOf = (archive: Archive, part: string): ReadonlyMap<string, string> => {
+  const at = part.lastIndexOf('/') + 1
+  const bytes = archive.part(`${part.slice(0, at)}_rels/${part.slice(at)}.rels`)
+  const targets = new Map<string, string>()
+  if (bytes !== null)
+    readXml(archive, 'its list of parts', bytes, {
+      open: (name, { Id = '', Target = '' }) => {
+        if (name === 'Relationship')
+          targets.set(Id, Target.startsWith('/') ? Target.slice(1) : `${part.slice(0, at)}${Target}`)
+      },
+    })
+  return targets
+}
+
+/** Reads every sheet of an Office Open XML workbook (ECMA-376): cells as they were saved, nothing worked out, no macro looked at. */
+export function readXlsx(archive: Archive): readonly Grid[] {
+  const main = 'xl/workbook.xml'
+  const bytes = archive.part(main)
+  if (bytes === null)
+    throw new RollRefused(
+      `${archive.file} is no workbook that can be read here (binary workbooks cannot): save it as .xlsx or CSV`,
+    )
+  const targets = relationsOf(archive, main)
+  const sheets: SheetPart[] = []
+  let from1904 = false
+  readXml(archive, 'its list of sheets', bytes, {
+    open: (name, attributes) => {
+      if (name === 'workbookPr') from1904 = /^(?:1|true)$/u.test(attributes.date1904 ?? '')
+      if (name !== 'sheet') return
+      const part = targets.get(attributes['r:id'] ?? idOf(attributes) ?? '') ?? ''
+      sheets.push({ name: attributes.name ?? '', hidden: /hidden/iu.test(attributes.state ?? ''), part })
+    },
+  })
+  const book: Book = { archive, shared: readShared(archive), styles: readStyles(archive), from1904 }
+  return sheets.flatMap((sheet) => {
+    const part = archive.part(sheet.part)
+    return part === null ? [] : [readSheet(book, sheet, part)]
+  })
+}
+
+/** The relation's id, whatever prefix the workbook gives its namespace. */
+const idOf = (attributes: Readonly<Record<string, string>>): string | undefined =>
+  Object.entries(attributes).find(([key]) => key.endsWith(':id'))?.[1]
+
+/** 'BC12' is column 54, row 12. */
+export function placeOf(reference: string): { readonly column: number; readonly row: number } {
+  let column = 0
+  let at = 0
+  for (; at < reference.length && /[A-Z]/u.test(reference[at] ?? ''); at++)
+    column = column * 26 + (reference.charCodeAt(at) - 64)
+  return { column: column - 1, row: Number(reference.slice(at)) }
+}
+
+function mergeOf(reference: string): Merge | null {
+  const [from = '', to = from] = reference.split(':')
+  const [first, last] = [placeOf(from), placeOf(to)]
+  const [height, width] = [last.row - first.row + 1, last.column - first.column + 1]
+  return height >= 1 && width >= 1 ? { row: first.row, column: first.column, height, width } : null
+}
+
+class SheetReader {
+  readonly rows: RollLine[] = []
+  readonly merges: Merge[] = []
+  #cells: string[] = []
+  #formulas: CellFormula[] = []
+  #line = 0
+  #column = -1
+  #type = ''
+  #style = 0
+  #value = ''
+  #formula: string | null = null
+  #within: 'v' | 't' | 'f' | null = null
+  #phonetic = false
+  unsaved = 0
+  readonly #book: Book
+  readonly #sheet: string
+
+  constructor(book: Book, sheet: string) {
+    this.#book = book
+    this.#sheet = sheet
+  }
+
+  open(name: string, attributes: Readonly<Record<string, string>>): void {
+    if (name === 'row') this.#openRow(attributes.r)
+    else if (name === 'c') this.#openCell(attributes)
+    else if (name === 'rPh') this.#phonetic = true
+    else if (name === 'mergeCell') {
+      const merge = mergeOf(attributes.ref ?? '')
+      if (merge !== null) this.merges.push(merge)
+    } else if (name === 'f') {
+      this.#formula = ''
+      this.#within = 'f'
+    } else if (name === 'v' || name === 't') this.#within = this.#phonetic ? null : name
+  }
+
+  text(text: string): void {
+    if (this.#within === 'f') this.#formula = (this.#formula ?? '') + text
+    else if (this.#within !== null) this.#value += text
+  }
+
+  close(name: string): void {
+    if (name === 'f' || name === 'v' || name === 't') this.#within = null
+    else if (name === 'rPh') this.#phonetic = false
+    else if (name === 'c') this.#closeCell()
+    else if (name === 'row') this.#closeRow()
+  }
+
+  #openRow(at: string | undefined): void {
+    this.#line = at === undefined ? this.#line + 1 : Number(at)
+    this.#cells = []
+    this.#formulas = []
+    this.#column = -1
+  }
+
+  #openCell({ r, t = '', s = '0' }: Readonly<Record<string, string>>): void {
+    this.#column = r === undefined ? this.#column + 1 : placeOf(r).column
+    this.#type = t
+    this.#style = Number(s)
+    this.#value = ''
+    this.#formula = null
+  }
+
+  #closeCell(): void {
+    if (this.#formula !== null) {
+      this.#formulas.push({ column: this.#column, formula: `=${this.#formula}` })
+      if (this.#value === '') this.unsaved++
+    }
+    if (this.#value === '' || this.#column > 16_384) return
+    while (this.#cells.length < this.#column) this.#cells.push('')
+    this.#cells[this.#column] = this.#shown()
+  }
+
+  #shown(): string {
+    if (this.#type === 's') return this.#book.shared[Number(this.#value)] ?? ''
+    if (this.#type === 'b') return this.#value === '1' ? 'TRUE' : 'FALSE'
+    if (this.#type === '' || this.#type === 'n')
+      return shownNumber(this.#value, this.#book.styles[this.#style] ?? 'plain', this.#book.from1904)
+    return this.#value
+  }
+
+  #closeRow(): void {
+    if (this.#cells.length === 0) return
+    if (this.rows.length > MOST_ROWS)
+      throw new RollRefused(`sheet '${this.#sheet}' has more than ${figure(MOST_ROWS)} rows: split it`)
+    const row = { line: this.#line, cells: this.#cells }
+    this.rows.push(this.#formulas.length === 0 ? row : { ...row, formulas: this.#formulas })
+  }
+}
+
+function readSheet(book: Book, { name, hidden }: SheetPart, bytes: Uint8Array): Grid {
+  const reader = new SheetReader(book, name)
+  readXml(book.archive, `sheet '${name}'`, bytes, {
+    open: (element, attributes) => reader.open(element, attributes),
+    text: (text) => reader.text(text),
+    close: (element) => reader.close(element),
+  })
+  const notes =
+    reader.unsaved === 0
+      ? []
+      : [
+          `${figure(reader.unsaved)} cells hold a formula without a saved value and are empty here: open the workbook and save it.`,
+        ]
+  return { name, hidden, rows: reader.rows, merges: reader.merges, notes }
+}
