@@ -61,8 +61,8 @@ const LATIN: Readonly<Record<string, readonly string[]>> = {
 }
 const RANKS = ['рядовой', 'сержант', 'лейтенант', 'капитан', 'майор', '']
 
-/** One way of writing Cyrillic in Latin letters, chosen once for a whole list entry. */
-function inLatin(text: string, chance: () => number): string {
+/** One way of writing Cyrillic in Latin letters, chosen once for each word. `chance`: numbers from 0 to 1. */
+export function inLatin(text: string, chance: () => number): string {
   const second = chance() < 0.3
   const letters = [...text.toLowerCase()].map((letter) => {
     const ways = LATIN[letter]

@@ -171,15 +171,20 @@ export function matchRolls(
   )
   // One field alone teaches nothing of itself: then the names' own evidence counts.
   const alone = tellingFields(counted, total) < 2
-  const { all, most } = totalsOf(ready)
-  const share = alone ? (0.5 * most) / all : weights.prior
+  const { all, start } = totalsOf(ready)
+  const share = alone ? start / all : weights.prior
   const weigh = weigher(ready, weights)
   return { fields, weights, pairs: compared.map((row, at) => scoreRow(at, row, { share, alone, weigh })) }
 }
 
+/** So many pairs of one person's rows may there be for each row of a list. */
+const COPIES = 10
+
 function totalsOf({ left, right, within }: Ready): PairTotals {
   const all = Math.max(2, within ? (left * (left - 1)) / 2 : left * right)
-  return { all, most: Math.min(Math.max(1, Math.min(left, right)), all / 2) }
+  const rows = Math.max(1, Math.min(left, right))
+  // Of one list a person may have several rows; of two lists each row has one partner at most.
+  return { all, most: Math.min(within ? rows * COPIES : rows, all / 2), start: Math.min(rows / 2, all / 4) }
 }
 
 /** How many fields are filled in at least a tenth of the pairs. */

@@ -66,10 +66,11 @@ const startingM = (levels: readonly number[]): number[][] =>
     return rising.map((value) => value / total)
   })
 
-/** How many pairs there are, and how many of them at most can be of one person. */
+/** How many pairs there are, how many of them at most can be of one person, and how many it is believed to begin with. */
 export interface PairTotals {
   readonly all: number
   readonly most: number
+  readonly start: number
 }
 
 /**
@@ -81,11 +82,11 @@ export function learnWeights(
   levels: readonly number[],
   candidates: readonly PatternCount[],
   random: readonly PatternCount[],
-  { all, most }: PairTotals,
+  { all, most, start }: PairTotals,
 ): Weights {
   const u = shares(levels, random, ({ count }) => count)
   let m = startingM(levels)
-  let prior = (0.5 * most) / all
+  let prior = start / all
   for (let round = 0; round < ROUNDS; round++) {
     const one = (pattern: Pattern): number => {
       const same = prior * chance(pattern, m)
