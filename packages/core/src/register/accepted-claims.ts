@@ -2,8 +2,9 @@ import type { Claim } from '../claims/claim.ts'
 import type { Count } from '../claims/count.ts'
 import type { Standing } from '../claims/kinds.ts'
 import type { SourceRecord } from '../ledger/entry.ts'
-import { type CaseState, type Proposal, verdictOn } from '../ledger/replay.ts'
-import { daysOf } from '../time/edtf.ts'
+import { type CaseState, type StandingVerdict, verdictOn } from '../ledger/replay.ts'
+import { type Days, daysOf } from '../time/edtf.ts'
+import { once } from './grouped.ts'
 import { type Origin, originsOfClaims, pageOriginsOf } from './origins.ts'
 import type { PartyNames } from './party-names.ts'
 import { standingOf } from './standing.ts'
@@ -20,6 +21,9 @@ export interface AcceptedClaim extends Origin {
   readonly knownSince: string
 }
 
+/** Accepted claims by id. */
+export type ClaimLookup = Pick<ReadonlyMap<string, AcceptedClaim>, 'get'>
+
 /** A count read again from its own words, under the numeral profile that the case has chosen since (CU9). */
 export type RereadCount = (count: Count) => Count
 export const asRead: RereadCount = (count) => count
@@ -35,24 +39,34 @@ export function acceptedClaims(
   reread: RereadCount = asRead,
 ): readonly AcceptedClaim[] {
   const origins = pageOriginsOf(state.sources.values())
-  const firstOf = firstPublished(state, origins)
-  const onPages: KnownClaim[] = []
+  const firstOf = once(() => firstPublished(state, origins))
   const known: KnownPage[] = []
   for (const [sourceId, ids] of state.claimsOf) {
     const source = state.sources.get(sourceId)
     if (!source) continue
-    const claims = ids.flatMap((id) => acceptedForm(state, state.proposals.get(id)))
-    const knownSince = knownSinceOf(source, claims, firstOf.get(origins.get(sourceId) ?? sourceId) ?? null)
+    const claims = acceptedOn(state, ids)
+    const knownSince = knownSinceOf(source, claims, () => firstOf().get(origins.get(sourceId) ?? sourceId) ?? null)
     if (knownSince <= knownBy) known.push({ source, claims, knownSince })
   }
   const among = known.length === state.sources.size ? origins : originsAmong(known)
-  for (const { source, claims, knownSince } of known) {
-    for (const claim of claims) {
-      onPages.push({ claim: inCaseWords(claim, names, reread), source, knownSince })
-    }
-  }
+  const onPages: KnownClaim[] = []
+  for (const { source, claims, knownSince } of known)
+    for (const claim of claims) onPages.push({ claim: inCaseWords(claim, names, reread), source, knownSince })
   const originOf = originsOfClaims(onPages, among, state.relations, names)
-  return onPages.map((item) => weighed(item, originOf(item), names))
+  const days = remembered(daysOf)
+  return onPages.map((item) => weighed(item, originOf(item), { names, days }))
+}
+
+/** A function of texts that recur, worked out once for each of them. */
+function remembered<T>(of: (text: string) => T): (text: string) => T {
+  const kept = new Map<string, T>()
+  return (text) => {
+    const known = kept.get(text)
+    if (known !== undefined) return known
+    const found = of(text)
+    kept.set(text, found)
+    return found
+  }
 }
 
 interface KnownClaim {
@@ -81,11 +95,20 @@ interface KnownPage {
 const originsAmong = (pages: readonly KnownPage[]): ReadonlyMap<string, string> =>
   pageOriginsOf(pages.map(({ source }) => source))
 
-function acceptedForm(state: CaseState, proposal: Proposal | undefined): readonly Claim[] {
-  if (!proposal) return []
-  const verdict = verdictOn(state, proposal.claim.id)
-  if (verdict?.verdict === 'accepted') return [proposal.claim]
-  return verdict?.verdict === 'amended' && verdict.amended ? [{ ...verdict.amended, id: proposal.claim.id }] : []
+/** The accepted claims of a page, in the order proposed, as they were amended. */
+function acceptedOn(state: CaseState, ids: readonly string[]): readonly Claim[] {
+  const claims: Claim[] = []
+  for (const id of ids) {
+    const proposal = state.proposals.get(id)
+    const claim = proposal ? acceptedForm(proposal.claim, verdictOn(state, proposal.claim.id)) : null
+    if (claim) claims.push(claim)
+  }
+  return claims
+}
+
+function acceptedForm(claim: Claim, verdict: StandingVerdict | null): Claim | null {
+  if (verdict?.verdict === 'accepted') return claim
+  return verdict?.verdict === 'amended' && verdict.amended ? { ...verdict.amended, id: claim.id } : null
 }
 
 /** The first dated page of each origin: a copy without a date cannot be older than what it copies. */
@@ -100,7 +123,7 @@ function firstPublished(state: CaseState, origins: ReadonlyMap<string, string>):
   return first
 }
 
-function knownSinceOf(source: SourceRecord, claims: readonly Claim[], copied: string | null): string {
+function knownSinceOf(source: SourceRecord, claims: readonly Claim[], copied: () => string | null): string {
   const published = source.published === null ? null : daysOf(source.published).latest
   if (published !== null) return published
   const captured = source.capturedAt.slice(0, 10)
@@ -108,7 +131,7 @@ function knownSinceOf(source: SourceRecord, claims: readonly Claim[], copied: st
     .flatMap((claim) => [claim.uttered, claim.stance === 'planned' ? null : claim.date])
     .flatMap((date) => (date === null ? [] : [lastCertainDay(date)]))
     .filter((day) => day !== null && day <= captured)
-  const days = [source.publishedNoEarlierThan, copied, ...spokenOf].filter((day) => day !== null)
+  const days = [source.publishedNoEarlierThan, copied(), ...spokenOf].filter((day) => day !== null)
   return days.reduce<string | null>((last, day) => (last === null || day > last ? day : last), null) ?? captured
 }
 
@@ -117,8 +140,17 @@ const lastCertainDay = (date: string): string | null => {
   return days.latest ?? days.earliest
 }
 
-function weighed({ claim, source, knownSince }: KnownClaim, origin: Origin, names: PartyNames): AcceptedClaim {
-  const days = claim.date === null ? NO_DAYS : daysOf(claim.date)
+interface Weighing {
+  readonly names: PartyNames
+  readonly days: (date: string) => Days
+}
+
+function weighed(
+  { claim, source, knownSince }: KnownClaim,
+  origin: Origin,
+  { names, days: daysOfDate }: Weighing,
+): AcceptedClaim {
+  const days = claim.date === null ? NO_DAYS : daysOfDate(claim.date)
   const inTime =
     days.latest !== null && (days.latest < knownSince || claim.stance === 'planned') ? days.latest : knownSince
   return {

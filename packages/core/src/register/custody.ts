@@ -1,12 +1,13 @@
 import type { Bounds } from '../claims/count.ts'
 import { STANDINGS, type Standing } from '../claims/kinds.ts'
-import { type AcceptedClaim, originCount } from './accepted-claims.ts'
+import type { AcceptedClaim } from './accepted-claims.ts'
 import type { CustodyAnswer } from './answers.ts'
 import type { CountFact, CountingSystem, SetRelation } from './bounds/system.ts'
 import { ASKED, factOf, NOTHING_PROVEN, type Proof, type Proven, provenBounds, relationsOf } from './bounds.ts'
 import { takeApart } from './contradiction.ts'
 import { stockOf, withStock } from './custody-stock.ts'
-import { countSystemOf, type GroupRelations } from './groups.ts'
+import { groupedBy, once } from './grouped.ts'
+import { countSystemOf, type GroupRelations, leastOf, ofRelations } from './groups.ts'
 import { supportOf } from './origins.ts'
 import { custodySentence } from './sentences.ts'
 import { reaches } from './standing.ts'
@@ -14,8 +15,8 @@ import { reaches } from './standing.ts'
 interface Pair {
   readonly holder: string
   readonly peopleOf: string
-  readonly inward: AcceptedClaim[]
-  readonly outward: AcceptedClaim[]
+  readonly inward: readonly AcceptedClaim[]
+  readonly outward: readonly AcceptedClaim[]
 }
 
 /** What custody is derived from. */
@@ -29,19 +30,36 @@ export interface CustodyQuestion {
 
 /** One answer for each holder and people that accepted claims speak of, in the order of their names. */
 export function deriveCustody(question: CustodyQuestion): readonly CustodyAnswer[] {
-  const pairs = new Map<string, Pair>()
-  for (const item of question.accepted) {
-    const { kind, actor, peopleOf } = item.claim
-    if ((kind !== 'held' && kind !== 'captured' && kind !== 'released') || actor === null || peopleOf === null) continue
-    if (question.relations.superseded.has(item.claim.id)) continue
-    if (actor === 'both' || peopleOf === 'both' || item.standing === null || happensAfter(item, question.trueAt))
-      continue
-    const key = JSON.stringify([actor, peopleOf])
-    const pair = pairs.get(key) ?? { holder: actor, peopleOf, inward: [], outward: [] }
-    pairs.set(key, pair)
-    pair[kind === 'released' ? 'outward' : 'inward'].push(item)
-  }
-  return [...pairs.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, pair]) => answerFor(pair, question))
+  const pairs = groupedBy(
+    question.accepted.filter((item) => bearsOnCustody(item, question)),
+    [({ claim }) => claim.actor, ({ claim }) => claim.peopleOf],
+  )
+  return pairs
+    .map(pairOf)
+    .map((pair) => [JSON.stringify([pair.holder, pair.peopleOf]), pair] as const)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, pair]) => answerFor(pair, question))
+}
+
+function bearsOnCustody(item: AcceptedClaim, { relations, trueAt }: CustodyQuestion): boolean {
+  const { kind, actor, peopleOf, id } = item.claim
+  return (
+    (kind === 'held' || kind === 'captured' || kind === 'released') &&
+    actor !== null &&
+    peopleOf !== null &&
+    actor !== 'both' &&
+    peopleOf !== 'both' &&
+    item.standing !== null &&
+    !relations.superseded.has(id) &&
+    !happensAfter(item, trueAt)
+  )
+}
+
+function pairOf(items: readonly [AcceptedClaim, ...AcceptedClaim[]]): Pair {
+  const [{ claim }] = items
+  const [inward, outward]: [AcceptedClaim[], AcceptedClaim[]] = [[], []]
+  for (const item of items) (item.claim.kind === 'released' ? outward : inward).push(item)
+  return { holder: claim.actor ?? '', peopleOf: claim.peopleOf ?? '', inward, outward }
 }
 
 /** A state said to hold 'since' a day began then; anything else counts once it has certainly happened. */
@@ -52,6 +70,9 @@ const beginsBy = (item: AcceptedClaim): string =>
 
 function answerFor(pair: Pair, question: CustodyQuestion): CustodyAnswer {
   const claims = [...pair.inward, ...pair.outward]
+  const captured = pair.inward.map((item) => item.claim.id)
+  const released = pair.outward.map((item) => item.claim.id)
+  const support = supportOf(claims)
   const emptied = lastEmptying(pair)
   const perStanding = boundsPerStanding(pair, question, emptied)
   const record = <T>(values: readonly T[]): Readonly<Record<Standing, T>> =>
@@ -68,11 +89,11 @@ function answerFor(pair: Pair, question: CustodyQuestion): CustodyAnswer {
     closedBy: closed ? [...new Set(perStanding.flatMap((item) => item.closedBy))] : null,
     proof: perStanding[STANDINGS.indexOf(question.standing)]?.proof ?? null,
     contradiction: contradicts ? takeApart(contradicts, claims) : null,
-    captured: pair.inward.map((item) => item.claim.id),
-    released: pair.outward.map((item) => item.claim.id),
-    claims: claims.map((item) => item.claim.id),
-    origins: originCount(claims),
-    originsAtLeast: supportOf(claims).atLeast,
+    captured,
+    released,
+    claims: [...captured, ...released],
+    origins: support.atMost,
+    originsAtLeast: support.atLeast,
     numerals: question.numerals,
     rules: ['CU1', 'CU2', 'CU3', 'CU10', ...(pair.outward.length > 0 ? ['CU4'] : []), ...(emptied ? ['CU5'] : [])],
     says: custodySentence(pair.holder, pair.peopleOf, bounds),
@@ -107,21 +128,39 @@ function boundsPerStanding(
     proof: null,
     contradicts: null,
   }
+  const boundsAt = boundsByStanding(pair, question, emptied)
   return STANDINGS.map((standing) => {
-    const own = boundsAt(standing, pair, question, emptied)
+    const own = boundsAt(standing)
     const counts = emptied?.standing === standing
     before = before.bounds.min > own.min && !counts ? before : { ...own, bounds: { min: own.min, max: own.max } }
     return before
   })
 }
 
-function boundsAt(standing: Standing, pair: Pair, question: CustodyQuestion, emptied: AcceptedClaim | null): Proven {
-  const inward = pair.inward.filter((item) => item.standing !== null && reaches(item.standing, standing))
-  const emptying = emptied?.standing && reaches(emptied.standing, standing) ? emptied : null
-  const relevant = emptying ? inward.filter((item) => mayBeginOn(item) > emptying.latest) : inward
-  const outward = pair.outward.filter((item) => item !== emptied && lowersFloors(item))
-  const held = stillHeld(relevant, outward, question)
-  return emptying && held.min === 0 ? { ...held, ...nobodyAfter(emptying) } : held
+/** Bounds at standings asked for from the strongest on: one that admits no further claim has those of the one before. */
+function boundsByStanding(
+  pair: Pair,
+  question: CustodyQuestion,
+  emptied: AcceptedClaim | null,
+): (standing: Standing) => Proven {
+  const releases = once(() => {
+    const outward = pair.outward.filter((item) => item !== emptied && lowersFloors(item))
+    const told = toldReleases(outward, question.relations)
+    return { told, mayLeave: leaversFrom(told) }
+  })
+  const counted = new Map<Standing | null, number>()
+  for (const { standing } of pair.inward) counted.set(standing, (counted.get(standing) ?? 0) + 1)
+  let last: { readonly emptying: AcceptedClaim | null; readonly bounds: Proven } | null = null
+  return (standing) => {
+    const emptying = emptied?.standing && reaches(emptied.standing, standing) ? emptied : null
+    if (last !== null && last.emptying === emptying && !counted.has(standing)) return last.bounds
+    const inward = pair.inward.filter((item) => item.standing !== null && reaches(item.standing, standing))
+    const relevant = emptying ? inward.filter((item) => mayBeginOn(item) > emptying.latest) : inward
+    const held = relevant.length === 0 ? NOTHING_PROVEN : stillHeld(relevant, releases(), question)
+    const bounds = emptying && held.min === 0 ? { ...held, ...nobodyAfter(emptying) } : held
+    last = { emptying, bounds }
+    return bounds
+  }
 }
 
 /** Nobody is held after all were let go (CU5). */
@@ -156,17 +195,21 @@ interface ToldRelease {
 }
 
 function toldReleases(outward: readonly AcceptedClaim[], relations: GroupRelations): readonly ToldRelease[] {
-  const told = new Map<string, AcceptedClaim[]>()
-  for (const item of wholesOf(outward, relations)) {
-    const key = `${item.claim.date ?? item.latest} ${item.claim.count?.min}..${item.claim.count?.max}`
-    const alike = told.get(key)
-    if (alike) alike.push(item)
-    else told.set(key, [item])
-  }
-  return [...told.values()].flatMap((items) => {
-    const claim = items[0]?.claim
-    return claim ? [{ set: `left ${claim.id}`, claim: claim.id, max: claim.count?.max ?? null, items }] : []
+  return groupedBy(wholesOf(outward, relations), [
+    (item) => item.claim.date ?? item.latest,
+    ({ claim }) => claim.count?.min ?? null,
+    ({ claim }) => claim.count?.max ?? null,
+    ({ claim }) => (claim.count === null ? 'no number' : null),
+  ]).map((items) => {
+    const [{ claim }] = items
+    return { set: `left ${claim.id}`, claim: claim.id, max: claim.count?.max ?? null, items }
   })
+}
+
+/** The releases of a pair, with the most who may have left a group in them. */
+interface Releases {
+  readonly told: readonly ToldRelease[]
+  readonly mayLeave: (group: AcceptedClaim) => number
 }
 
 /**
@@ -175,16 +218,15 @@ function toldReleases(outward: readonly AcceptedClaim[], relations: GroupRelatio
  */
 function stillHeld(
   inward: readonly AcceptedClaim[],
-  outward: readonly AcceptedClaim[],
+  { told: releases, mayLeave }: Releases,
   { relations, trueAt }: Pick<CustodyQuestion, 'relations' | 'trueAt'>,
 ): Proven {
-  const apart = new Set(relations.disjoint.flatMap(([a, b]) => [`${a} ${b}`, `${b} ${a}`]))
-  const releases = toldReleases(outward, relations)
+  const apart = pairsApart(relations)
   const leaving = (group: AcceptedClaim) =>
     releases.filter((release) =>
       release.items.every((item) => mayHaveLeft(group, item) && !apart.has(`${item.claim.id} ${group.claim.id}`)),
     )
-  const groups = groupsThatMatter(inward, { relations, leaving, mayLeave: leaversFrom(releases) })
+  const groups = groupsThatMatter(inward, { relations, leaving, mayLeave })
   const system = countSystemOf(
     groups.map(({ group }) => group),
     relations,
@@ -226,13 +268,15 @@ function groupsThatMatter(
   inward: readonly AcceptedClaim[],
   { relations, leaving, mayLeave }: Leaving,
 ): readonly Exposed[] {
-  const tied = new Set([...relations.disjoint.flat(), ...relations.partOf.flat(), ...relations.same.flat()])
-  const surely = (group: AcceptedClaim): number => leastOf(group) - mayLeave(group)
-  const best = (items: readonly AcceptedClaim[]) =>
-    items.reduce<AcceptedClaim | null>(
-      (most, item) => (most === null || surely(item) > surely(most) ? item : most),
-      null,
-    )
+  const tied = tiedToOthers(relations)
+  const best = (items: readonly AcceptedClaim[]) => {
+    let [most, surely]: [AcceptedClaim | null, number] = [null, 0]
+    for (const item of items) {
+      const held = leastOf(item) - mayLeave(item)
+      if (most === null || held > surely) [most, surely] = [item, held]
+    }
+    return most
+  }
   const loose = best(inward.filter(({ claim }) => !tied.has(claim.id)))
   const kept = inward.filter((item) => item === loose || tied.has(item.claim.id))
   const most = kept.length <= MOST_GROUPS ? null : best(kept)
@@ -261,20 +305,35 @@ function leaversFrom(releases: readonly ToldRelease[]): (group: AcceptedClaim) =
     ends.filter((end) => end.release.items.length === 1),
     (end) => end.release.items[0]?.source,
   )
+  const from = firstFrom(ends.map((end) => end.last))
   return (group) => {
     const first = mayBeginOn(group)
-    let [low, high] = [0, ends.length]
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if ((ends[middle]?.last ?? '') < first) low = middle + 1
-      else high = middle
-    }
+    const low = from(first)
     // Releases that the group's own page tells took none of a group held when it was written (CU8).
     const toldBefore = group.claim.kind === 'held' && group.claim.date === null
-    const own = (toldBefore ? (ofPage.get(group.source) ?? []) : []).filter(({ last }) => last >= first)
+    const own = toldBefore ? (ofPage.get(group.source) ?? []).filter(({ last }) => last >= first) : NO_ENDS
     const ownOpen = own.filter(({ release }) => release.max === null).length
     if ((open[low] ?? 0) > ownOpen) return Number.POSITIVE_INFINITY
     return own.reduce((rest, { release }) => rest - (release.max ?? 0), sums[low] ?? 0)
+  }
+}
+
+const NO_ENDS: readonly { readonly release: ToldRelease; readonly last: string }[] = []
+
+/** Where among sorted days the first stands that is not before a day; each day is looked for once. */
+function firstFrom(days: readonly string[]): (day: string) => number {
+  const found = new Map<string, number>()
+  return (day) => {
+    const known = found.get(day)
+    if (known !== undefined) return known
+    let [low, high] = [0, days.length]
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((days[middle] ?? '') < day) low = middle + 1
+      else high = middle
+    }
+    found.set(day, low)
+    return low
   }
 }
 
@@ -288,12 +347,20 @@ function mayHaveLeft(group: AcceptedClaim, release: AcceptedClaim): boolean {
   return !toldAfter
 }
 
+/** Claims of whose groups something is said of how they lie to those of others. */
+const tiedToOthers = ofRelations(
+  ({ disjoint, partOf, same }): ReadonlySet<string> => new Set([...disjoint, ...partOf, ...same].flat()),
+)
+
+/** Pairs of claims whose groups share nobody, either way round. */
+const pairsApart = ofRelations(
+  ({ disjoint }): ReadonlySet<string> => new Set(disjoint.flatMap(([a, b]) => [`${a} ${b}`, `${b} ${a}`])),
+)
+
 /** Releases without those that are parts of another: their people left once. */
 function wholesOf(outward: readonly AcceptedClaim[], relations: GroupRelations): readonly AcceptedClaim[] {
+  if (relations.partOf.length === 0) return outward
   const present = new Set(outward.map((item) => item.claim.id))
   const parts = new Set(relations.partOf.filter(([, whole]) => present.has(whole)).map(([part]) => part))
   return outward.filter((item) => !parts.has(item.claim.id))
 }
-
-/** People held or taken with no number are at least one (CU7). */
-const leastOf = (item: AcceptedClaim): number => item.claim.count?.min ?? 1

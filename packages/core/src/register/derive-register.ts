@@ -1,6 +1,6 @@
 import type { Standing } from '../claims/kinds.ts'
 import { profileLabel } from '../claims/numerals.ts'
-import { type CaseState, verdictOn } from '../ledger/replay.ts'
+import type { CaseState } from '../ledger/replay.ts'
 import { acceptedClaims, asRead, type RereadCount } from './accepted-claims.ts'
 import type { Register } from './answers.ts'
 import { deriveCustody } from './custody.ts'
@@ -56,6 +56,13 @@ export function deriveRegister(
     toll,
     discrepancies: deriveDiscrepancies({ accepted: happened, relations, custody, toll, names }),
     accepted: accepted.length,
-    waiting: [...state.proposals.keys()].filter((id) => verdictOn(state, id) === null).length,
+    waiting: waitingIn(state),
   }
+}
+
+/** Proposals without a verdict. Counted from the verdicts, which spares a look at each proposal. */
+function waitingIn({ proposals, verdicts }: CaseState): number {
+  let judged = 0
+  for (const [claim, standing] of verdicts) if (standing.length > 0 && proposals.has(claim)) judged++
+  return proposals.size - judged
 }

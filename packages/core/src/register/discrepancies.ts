@@ -4,6 +4,7 @@ import { digestOfFields } from '../ledger/digest.ts'
 import { daysOf, describeDate } from '../time/edtf.ts'
 import type { AcceptedClaim } from './accepted-claims.ts'
 import type { CustodyAnswer, Discrepancy, TollAnswer } from './answers.ts'
+import { groupedBy, once } from './grouped.ts'
 import type { GroupRelations } from './groups.ts'
 import type { PartyNames } from './party-names.ts'
 import { boundsInWords } from './sentences.ts'
@@ -53,23 +54,9 @@ const who = (item: AcceptedClaim): string =>
 const exact = (claim: Claim): number | null =>
   claim.count && claim.count.min !== null && claim.count.min === claim.count.max ? claim.count.min : null
 
-function groupedBy(
-  items: readonly AcceptedClaim[],
-  keyOf: (item: AcceptedClaim) => string | null,
-): readonly (readonly AcceptedClaim[])[] {
-  const groups = new Map<string, AcceptedClaim[]>()
-  for (const item of items) {
-    const key = keyOf(item)
-    if (key === null) continue
-    const group = groups.get(key)
-    if (group) group.push(item)
-    else groups.set(key, [item])
-  }
-  return [...groups.values()]
-}
-
 /** DX1: parts added up against their whole. */
 function sums({ accepted, relations }: DiscrepancyQuestion): readonly Finding[] {
+  if (relations.partOf.length === 0) return []
   const byId = new Map(accepted.map((item) => [item.claim.id, item]))
   const partsOf = new Map<string, AcceptedClaim[]>()
   for (const [part, whole] of relations.partOf) {
@@ -96,10 +83,9 @@ function sums({ accepted, relations }: DiscrepancyQuestion): readonly Finding[] 
 
 /** DX2: one capture, to judge by holder, people and exact number, under different dates. */
 function twoDates(accepted: readonly AcceptedClaim[]): readonly Finding[] {
-  const captures = groupedBy(accepted, ({ claim }) =>
-    claim.kind === 'captured' && claim.date !== null && (exact(claim) ?? 0) > 1
-      ? JSON.stringify([claim.actor, claim.peopleOf, exact(claim)])
-      : null,
+  const captures = groupedBy(
+    accepted.filter(({ claim }) => claim.kind === 'captured' && claim.date !== null && (exact(claim) ?? 0) > 1),
+    [({ claim }) => claim.actor, ({ claim }) => claim.peopleOf, ({ claim }) => exact(claim)],
   )
   return captures.flatMap((items) => {
     const dates = [...new Set(items.map((item) => item.claim.date))]
@@ -120,20 +106,24 @@ function twoDates(accepted: readonly AcceptedClaim[]): readonly Finding[] {
   })
 }
 
+const partiesOf = (claim: Claim): string => JSON.stringify([claim.actor, claim.peopleOf])
+
 /** DX3: one status under two names, such as prisoners for one side and a charge for the other. */
 function twoNames({ accepted, names }: DiscrepancyQuestion): readonly Finding[] {
   const sideOf = (claim: Claim) => (claim.speaker === 'article' ? null : names.speaksFor(claim.speaker))
+  const calledSomething = once(() =>
+    Map.groupBy(
+      accepted.filter(
+        ({ claim: { kind, what } }) => (kind === 'held' || kind === 'captured' || kind === 'refused') && what !== null,
+      ),
+      ({ claim }) => partiesOf(claim),
+    ),
+  )
   return accepted.flatMap((item) => {
     const { claim } = item
     if (claim.kind !== 'accused' || claim.stance !== 'asserted' || claim.actor === null || claim.speaker === 'article')
       return []
-    const named = accepted.filter(
-      ({ claim: other }) =>
-        (other.kind === 'held' || other.kind === 'captured' || other.kind === 'refused') &&
-        other.actor === claim.actor &&
-        other.peopleOf === claim.peopleOf &&
-        other.what !== null,
-    )
+    const named = calledSomething().get(partiesOf(claim)) ?? []
     const others = named.filter(
       (candidate) =>
         candidate.claim.speaker !== claim.speaker &&
@@ -160,17 +150,29 @@ function twoNames({ accepted, names }: DiscrepancyQuestion): readonly Finding[] 
 
 /** DX4: one happening, to judge by kind, parties, sort, day and place, counted differently: each number with who gives it. */
 function twoCounts(accepted: readonly AcceptedClaim[]): readonly Finding[] {
-  const told = groupedBy(accepted, ({ claim, standing }) =>
-    claim.count &&
-    standing !== null &&
-    claim.date !== null &&
-    claim.partOf === null &&
-    claim.kind !== 'undertaking' &&
-    claim.kind !== 'accused'
-      ? JSON.stringify([claim.kind, claim.actor, claim.peopleOf, claim.what, claim.date])
-      : null,
+  const told = groupedBy(
+    accepted.filter(
+      ({ claim, standing }) =>
+        claim.count !== null &&
+        standing !== null &&
+        claim.date !== null &&
+        claim.partOf === null &&
+        claim.kind !== 'undertaking' &&
+        claim.kind !== 'accused',
+    ),
+    [
+      ({ claim }) => claim.kind,
+      ({ claim }) => claim.date,
+      ({ claim }) => claim.actor,
+      ({ claim }) => claim.peopleOf,
+      ({ claim }) => claim.what,
+    ],
   )
   return told.flatMap((items) => {
+    const [{ claim: one }] = items
+    const alike = ({ claim: { count } }: AcceptedClaim) =>
+      count?.min === one.count?.min && count?.max === one.count?.max
+    if (one.count !== null && countsCanAgree(one.count, one.count) && items.every(alike)) return []
     const apart = items.filter((a) => items.some((b) => cannotBothCount(a, b)))
     const [first] = apart
     if (!first) return []
@@ -197,17 +199,18 @@ const placesMayAgree = (a: Claim, b: Claim): boolean => a.place === null || b.pl
 
 /** DX5: a vague number beside an exact one for the same people on the same page. */
 function vagueBesideExact(accepted: readonly AcceptedClaim[]): readonly Finding[] {
+  const captures = once(() =>
+    Map.groupBy(
+      accepted.filter(({ claim }) => claim.kind === 'captured' && exact(claim) !== null),
+      ({ source }) => source,
+    ),
+  )
   return accepted.flatMap((item) => {
     const { claim } = item
     if (claim.kind !== 'refused' || !claim.count || claim.count.max !== null || claim.count.min === null) return []
-    const figure = accepted.find(
-      (other) =>
-        other.source === item.source &&
-        other.claim.kind === 'captured' &&
-        other.claim.actor === claim.actor &&
-        other.claim.peopleOf === claim.peopleOf &&
-        exact(other.claim) !== null,
-    )
+    const figure = captures()
+      .get(item.source)
+      ?.find(({ claim: other }) => other.actor === claim.actor && other.peopleOf === claim.peopleOf)
     const number = figure ? exact(figure.claim) : null
     if (!figure || number === null) return []
     const agrees = number >= claim.count.min
@@ -224,17 +227,17 @@ function vagueBesideExact(accepted: readonly AcceptedClaim[]): readonly Finding[
 
 /** DX6: the same said and denied. */
 function denials(accepted: readonly AcceptedClaim[]): readonly Finding[] {
+  const asserted = once(() =>
+    Map.groupBy(
+      accepted.filter(({ claim }) => claim.stance === 'asserted'),
+      ({ claim }) => `${claim.kind} ${partiesOf(claim)}`,
+    ),
+  )
   return accepted
     .filter((item) => item.claim.stance === 'denied')
     .flatMap((denial) => {
-      const said = accepted.filter(
-        ({ claim }) =>
-          claim.kind === denial.claim.kind &&
-          claim.stance === 'asserted' &&
-          claim.actor === denial.claim.actor &&
-          claim.peopleOf === denial.claim.peopleOf &&
-          datesMeet(claim, denial.claim),
-      )
+      const told = asserted().get(`${denial.claim.kind} ${partiesOf(denial.claim)}`) ?? []
+      const said = told.filter(({ claim }) => datesMeet(claim, denial.claim))
       const [first] = said
       if (!first) return []
       return [
@@ -257,15 +260,14 @@ function datesMeet(a: Claim, b: Claim): boolean {
 /** DX7: somebody is said to be still held by a party that is said to have let all go before. */
 function heldAfterAll({ custody, accepted }: DiscrepancyQuestion): readonly Finding[] {
   return custody.flatMap((answer) => {
-    const emptied = accepted.find((item) => answer.closedBy?.includes(item.claim.id))
+    const closing = new Set(answer.closedBy)
+    const emptied = closing.size === 0 ? undefined : accepted.find((item) => closing.has(item.claim.id))
+    if (!emptied) return []
+    const inward = new Set(answer.captured)
     const later = accepted.filter(
-      (item) =>
-        emptied &&
-        item.claim.kind === 'held' &&
-        answer.captured.includes(item.claim.id) &&
-        item.latest > emptied.latest,
+      (item) => item.claim.kind === 'held' && item.latest > emptied.latest && inward.has(item.claim.id),
     )
-    if (!emptied || later.length === 0) return []
+    if (later.length === 0) return []
     return [
       {
         rule: 'DX7',
@@ -279,11 +281,11 @@ function heldAfterAll({ custody, accepted }: DiscrepancyQuestion): readonly Find
 
 /** DX8: figures and relations of one answer that cannot all hold, by their smallest set, with the ways out. */
 function contradictions({ custody, toll, accepted }: DiscrepancyQuestion): readonly Finding[] {
-  const byId = new Map(accepted.map((item) => [item.claim.id, item]))
+  const byId = once(() => new Map(accepted.map((item) => [item.claim.id, item])))
   return [...custody, ...toll].flatMap(({ contradiction }) => {
     if (!contradiction) return []
     const told = contradiction.claims.flatMap((id) => {
-      const item = byId.get(id)
+      const item = byId().get(id)
       return item ? [`“${item.claim.count?.text ?? 'some'}” (${who(item)})`] : []
     })
     const [fewest] = contradiction.waysOut

@@ -21,19 +21,21 @@ const pairKey = (a: string, b: string): string => (a < b ? `${a} ${b}` : `${b} $
  * was said earlier: 'no' takes a relation away, 'unsure' leaves it open, which for a bound is the same as not knowing.
  */
 export function groupRelations(state: CaseState, accepted: readonly AcceptedClaim[]): GroupRelations {
-  const known = new Set(accepted.map((item) => item.claim.id))
   const judged = new Map(state.relations.map((item) => [judgementKey(item.relation, item.claim, item.other), item]))
   const pairs = new Map<string, [RelationWord, string, string]>()
-  for (const { claim } of accepted)
-    for (const [word, other] of [
-      ['disjoint', claim.disjointFrom],
-      ['part-of', claim.partOf],
-      ['same-group', claim.sameAs],
-    ] as const)
-      if (other !== null) pairs.set(judgementKey(word, claim.id, other), [word, claim.id, other])
+  for (const { claim } of accepted) {
+    if (claim.disjointFrom !== null)
+      pairs.set(judgementKey('disjoint', claim.id, claim.disjointFrom), ['disjoint', claim.id, claim.disjointFrom])
+    if (claim.partOf !== null)
+      pairs.set(judgementKey('part-of', claim.id, claim.partOf), ['part-of', claim.id, claim.partOf])
+    if (claim.sameAs !== null)
+      pairs.set(judgementKey('same-group', claim.id, claim.sameAs), ['same-group', claim.id, claim.sameAs])
+  }
   for (const [key, item] of judged)
     if (item.answer === 'yes') pairs.set(key, [item.relation, item.claim, item.other])
     else pairs.delete(key)
+  const mentioned = new Set([...pairs.values()].flatMap(([, claim, other]) => [claim, other]))
+  const known = presentAmong(accepted, mentioned)
   const ofKind = (...words: readonly RelationWord[]): (readonly [string, string])[] =>
     [...pairs.values()]
       .filter(([word, claim, other]) => words.includes(word) && known.has(claim) && known.has(other))
@@ -67,18 +69,58 @@ function spread(relations: GroupRelations): GroupRelations {
   return { ...relations, disjoint }
 }
 
+/** Which of some claims are among those accepted. */
+function presentAmong(accepted: readonly AcceptedClaim[], claims: ReadonlySet<string>): ReadonlySet<string> {
+  const present = new Set<string>()
+  if (claims.size > 0) for (const { claim } of accepted) if (claims.has(claim.id)) present.add(claim.id)
+  return present
+}
+
+/** Works out once for one set of relations what follows from them alone. */
+export function ofRelations<T>(make: (relations: GroupRelations) => T): (relations: GroupRelations) => T {
+  const kept = new WeakMap<GroupRelations, { readonly value: T }>()
+  return (relations) => {
+    const known = kept.get(relations) ?? { value: make(relations) }
+    kept.set(relations, known)
+    return known.value
+  }
+}
+
+/** Claims that something is said of how their groups lie to others, or that they are all there are. */
+const tiedClaims = ofRelations(
+  ({ disjoint, partOf, same, everybody }): ReadonlySet<string> =>
+    new Set([...[...disjoint, ...partOf, ...same].flat(), ...everybody]),
+)
+
 /** The groups that claims count and how they lie to one another, as the bounds engine takes them. People with no number are at least one (CU7). */
 export function countSystemOf(items: readonly AcceptedClaim[], relations: GroupRelations): CountSystem {
-  const present = new Set(items.map((item) => item.claim.id))
+  const present = presentAmong(items, tiedClaims(relations))
   const among = (pairs: GroupRelations['disjoint']) => pairs.filter(([a, b]) => present.has(a) && present.has(b))
   return {
-    groups: items.map(({ claim }) => ({
-      claim: claim.id,
-      bounds: { min: claim.count?.min ?? 1, max: claim.count?.max ?? null },
-    })),
+    groups: items.map(groupOf),
     disjoint: among(relations.disjoint),
     partOf: among(relations.partOf),
     same: among(relations.same),
     everybody: relations.everybody.filter((claim) => present.has(claim)),
   }
 }
+
+/** The same for a union: of groups that nothing can tie to another, only the first of the largest bounds it. */
+export function unionSystemOf(items: readonly AcceptedClaim[], relations: GroupRelations): CountSystem {
+  const tied = tiedClaims(relations)
+  let largest: AcceptedClaim | null = null
+  for (const item of items)
+    if (!tied.has(item.claim.id) && (largest === null || leastOf(item) > leastOf(largest))) largest = item
+  return countSystemOf(
+    items.filter((item) => item === largest || tied.has(item.claim.id)),
+    relations,
+  )
+}
+
+const groupOf = ({ claim }: AcceptedClaim) => ({
+  claim: claim.id,
+  bounds: { min: claim.count?.min ?? 1, max: claim.count?.max ?? null },
+})
+
+/** People with no number are at least one (CU7). */
+export const leastOf = (item: AcceptedClaim): number => item.claim.count?.min ?? 1

@@ -60,7 +60,7 @@ class Lineage {
   readonly #rootOf = new Map<string, string>()
   readonly #above = new Map<string, string>()
   readonly #apart: (readonly [ClaimOnPage, ClaimOnPage])[] = []
-  readonly #cited = new WeakMap<SourceRecord, string | null>()
+  readonly #cited = new Map<SourceRecord, string | null>()
 
   constructor(pages: ReadonlyMap<string, string>, names: PartyNames) {
     this.#pages = pages
@@ -183,6 +183,20 @@ class Lineage {
 
   /** The origin of a claim; claims of one origin and one speaker share an object. */
   origins(): (item: ClaimOnPage) => Origin {
+    const originOf = this.#sharedOrigins()
+    let last: { readonly source: SourceRecord; readonly speaker: string; readonly origin: Origin } | null = null
+    return (item) => {
+      const { claim, source } = item
+      // Claims come page by page, and most of a page's say no more of where they come from than the page does.
+      const plain = claim.via.length === 0 && !this.#rootOf.has(claim.id)
+      if (plain && last?.source === source && last.speaker === claim.speaker) return last.origin
+      const origin = originOf(item)
+      if (plain) last = { source, speaker: claim.speaker, origin }
+      return origin
+    }
+  }
+
+  #sharedOrigins(): (item: ClaimOnPage) => Origin {
     const apart = this.#apartOrigins()
     const shared = new Map<string, Map<string | null, Origin>>()
     return (item) => {
@@ -261,23 +275,33 @@ export interface Support {
  * differ; an origin that does not say where it has it from may be any of the others.
  */
 export function supportOf(items: readonly Origin[]): Support {
-  const origins = new Map<string, { readonly names: Set<string>; readonly independentOf: ReadonlySet<string> }>()
+  const origins = new Map<string, Named>()
   for (const { origin, attribution, independentOf } of items) {
-    const known = origins.get(origin) ?? { names: new Set<string>(), independentOf: new Set(independentOf) }
-    if (attribution !== null) known.names.add(attribution)
-    origins.set(origin, known)
+    const known = origins.get(origin)
+    if (!known) origins.set(origin, { names: attribution === null ? NONE : [attribution], independentOf })
+    else if (attribution !== null && !known.names.includes(attribution)) known.names = [...known.names, attribution]
   }
-  const chosen: string[] = []
+  const chosen: [string, Named][] = []
+  const tried = new Set<string | null>()
   // Origins that name fewer speakers are distinct from more others: take them first. Any such set is a bound that holds.
-  const order = [...origins].sort(([, a], [, b]) => (a.names.size || 99) - (b.names.size || 99))
-  for (const [id, { names, independentOf }] of order) {
-    const distinct = chosen.every((other) => {
-      const theirs = origins.get(other)?.names ?? new Set()
-      return (
-        independentOf.has(other) || (names.size > 0 && theirs.size > 0 && ![...names].some((name) => theirs.has(name)))
-      )
-    })
-    if (distinct) chosen.push(id)
+  const order = [...origins].sort(([, a], [, b]) => (a.names.length || 99) - (b.names.length || 99))
+  for (const [id, one] of order) {
+    // Of origins that name the same one speaker, or nobody, and are not ruled apart, a later one fares as the first did.
+    if (one.names.length < 2 && one.independentOf.length === 0) {
+      const [name = null] = one.names
+      if (tried.has(name)) continue
+      tried.add(name)
+    }
+    if (chosen.every(([other, theirs]) => one.independentOf.includes(other) || shareNoName(one, theirs)))
+      chosen.push([id, one])
   }
   return { atLeast: chosen.length, atMost: origins.size }
 }
+
+interface Named {
+  names: readonly string[]
+  readonly independentOf: readonly string[]
+}
+
+const shareNoName = (a: Named, b: Named): boolean =>
+  a.names.length > 0 && b.names.length > 0 && !a.names.some((name) => b.names.includes(name))

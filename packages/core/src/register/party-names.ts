@@ -30,7 +30,14 @@ export function partyNames(setting: CaseSetting): PartyNames {
     if (party) byWord.set(fold(office.holder), party)
   }
   const words = [...byWord.keys()].sort((a, b) => b.length - a.length)
-  const partyOf = (name: string): Party | null => byWord.get(fold(name)) ?? null
+  const parties = new Map<string, Party | null>()
+  const partyOf = (name: string): Party | null => {
+    const known = parties.get(name)
+    if (known !== undefined) return known
+    const found = byWord.get(fold(name)) ?? null
+    parties.set(name, found)
+    return found
+  }
   const canonical = (name: string): string => partyOf(name)?.name ?? name
   const speakers = new Map<string, string | null>()
   const speaksFor = (speaker: string): string | null => {

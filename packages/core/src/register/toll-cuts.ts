@@ -4,7 +4,8 @@ import { daysOf } from '../time/edtf.ts'
 import type { AcceptedClaim } from './accepted-claims.ts'
 import type { TollCut } from './answers.ts'
 import { boundsOfUnion } from './bounds.ts'
-import { countSystemOf, type GroupRelations } from './groups.ts'
+import { once } from './grouped.ts'
+import { type GroupRelations, ofRelations, unionSystemOf } from './groups.ts'
 
 export const TOLL_PERIODS = ['day', 'week', 'month', 'year'] as const
 export type TollPeriod = (typeof TOLL_PERIODS)[number]
@@ -20,40 +21,48 @@ function periodOf(day: string, period: TollPeriod): string {
   return period === 'day' || number === null ? day : isoOfDayNumber(number - weekdayOf(number))
 }
 
-/** The wholes that a claim's group lies in, from the nearest. */
-function wholesOf(item: AcceptedClaim, items: ReadonlyMap<string, AcceptedClaim>, relations: GroupRelations) {
-  const found = [item]
-  for (const { claim } of found) {
-    const above = relations.partOf.find(([part]) => part === claim.id)?.[1]
-    const whole = above === undefined ? undefined : items.get(above)
-    if (whole && !found.includes(whole)) found.push(whole)
-  }
-  return found
-}
+/** The first whole that is told of each part. */
+const wholeOf = ofRelations(({ partOf }): ReadonlyMap<string, string> => new Map([...partOf].reverse()))
 
-/** A part happened when and where its whole did, unless it says so itself. */
-const told = <T>(
-  item: AcceptedClaim,
-  items: ReadonlyMap<string, AcceptedClaim>,
-  { relations, of }: { readonly relations: GroupRelations; readonly of: (item: AcceptedClaim) => T | null },
-): T | null => {
-  for (const each of wholesOf(item, items, relations)) {
-    const found = of(each)
-    if (found !== null) return found
+/** A part happened when and where its whole did, unless it says so itself; the nearest whole goes first. */
+function toldIn<T>(
+  items: readonly AcceptedClaim[],
+  relations: GroupRelations,
+  of: (item: AcceptedClaim) => T | null,
+): (item: AcceptedClaim) => T | null {
+  const wholes = wholeOf(relations)
+  const byId = once(() => new Map(items.map((item) => [item.claim.id, item])))
+  return (item) => {
+    const seen: AcceptedClaim[] = []
+    for (let at: AcceptedClaim | undefined = item; at && !seen.includes(at); ) {
+      const found = of(at)
+      if (found !== null) return found
+      seen.push(at)
+      const above: string | undefined = wholes.get(at.claim.id)
+      at = above === undefined ? undefined : byId().get(above)
+    }
+    return null
   }
-  return null
 }
 
 /** Cells by time: a figure falls into a period when every day that its date allows lies in it (TL4). */
 export function cellsByPeriod(items: readonly AcceptedClaim[], relations: GroupRelations, period: TollPeriod): CellsOf {
-  const byId = new Map(items.map((item) => [item.claim.id, item]))
+  const dateOf = toldIn(items, relations, (each) => each.claim.date)
+  const cellOf = new Map<string, readonly string[]>()
   return (item) => {
-    const date = told(item, byId, { relations, of: (each) => each.claim.date })
-    const { earliest, latest } = date === null ? { earliest: null, latest: null } : daysOf(date)
-    if (earliest === null || latest === null) return []
-    const cell = periodOf(earliest, period)
-    return cell === periodOf(latest, period) ? [cell] : []
+    const date = dateOf(item)
+    if (date === null) return []
+    const known = cellOf.get(date) ?? periodsOf(date, period)
+    cellOf.set(date, known)
+    return known
   }
+}
+
+function periodsOf(date: string, period: TollPeriod): readonly string[] {
+  const { earliest, latest } = daysOf(date)
+  if (earliest === null || latest === null) return []
+  const cell = periodOf(earliest, period)
+  return cell === periodOf(latest, period) ? [cell] : []
 }
 
 const fold = (name: string): string => name.normalize('NFKC').toLowerCase().trim()
@@ -64,10 +73,10 @@ export function cellsByPlace(
   relations: GroupRelations,
   places: readonly Place[],
 ): CellsOf {
-  const byId = new Map(items.map((item) => [item.claim.id, item]))
+  const placeOf = toldIn(items, relations, (each) => each.claim.place)
   const known = new Map(places.flatMap((place) => [place.name, ...place.aliases].map((name) => [fold(name), place])))
   return (item) => {
-    const name = told(item, byId, { relations, of: (each) => each.claim.place })
+    const name = placeOf(item)
     if (name === null) return []
     const cells = new Set<string>()
     for (let at: string | null = name; at !== null; ) {
@@ -100,7 +109,7 @@ export function cutRow(
   return [...cells]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([cell, within]) => {
-      const found = boundsOfUnion(countSystemOf(within, relations))
+      const found = boundsOfUnion(unionSystemOf(within, relations))
       return { cell, min: found.min, max, restsOn: found.restsOn, claims: within.map(({ claim }) => claim.id) }
     })
 }

@@ -6,7 +6,8 @@ import { type AcceptedClaim, originCount } from './accepted-claims.ts'
 import type { TollAnswer, TollPart } from './answers.ts'
 import { boundsOfUnion, type CountSystem, type Proven } from './bounds.ts'
 import { takeApart } from './contradiction.ts'
-import { countSystemOf, type GroupRelations } from './groups.ts'
+import { groupedBy } from './grouped.ts'
+import { type GroupRelations, unionSystemOf } from './groups.ts'
 import { boundsInWords } from './sentences.ts'
 import { reaches } from './standing.ts'
 import { type CellsOf, cellsByPeriod, cellsByPlace, cutRow } from './toll-cuts.ts'
@@ -29,37 +30,38 @@ export interface TollQuestion {
 
 /** What certainly happened by the day asked for, and what a vague date allows to have. */
 interface TollRow {
-  readonly certain: AcceptedClaim[]
-  readonly perhaps: AcceptedClaim[]
+  readonly key: TollKey
+  readonly certain: readonly AcceptedClaim[]
+  readonly perhaps: readonly AcceptedClaim[]
 }
 
 /** One answer for each kind of loss, people and sort of person, and one over all sorts where the sorts cannot overlap. */
 export function deriveToll(question: TollQuestion): readonly TollAnswer[] {
-  const answers = [...rowsOf(question).entries()]
+  const answers = rowsOf(question)
+    .map((row) => [JSON.stringify(row.key), row] as const)
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, row]) => answerFor(JSON.parse(key) as TollKey, row, question))
+    .map(([, row]) => answerFor(row, question))
   return [...answers, ...totals(answers)]
 }
 
-type TollKey = [Claim['kind'], string, string]
+type TollKey = readonly [Claim['kind'], string, string]
 
-function rowsOf(question: TollQuestion): ReadonlyMap<string, TollRow> {
+function rowsOf(question: TollQuestion): readonly TollRow[] {
   const { relations, trueAt } = question
-  const rows = new Map<string, TollRow>()
   const what = sortsOf(question)
-  for (const item of question.accepted) {
+  const counted = question.accepted.filter((item) => {
     const { kind, peopleOf, id } = item.claim
-    if (!isToll(kind) || peopleOf === null || item.standing === null || relations.superseded.has(id)) continue
-    if (!reaches(item.standing, question.standing)) continue
-    const perhaps = item.latest > trueAt
+    if (!isToll(kind) || peopleOf === null || item.standing === null || relations.superseded.has(id)) return false
     // Without a first day nothing says that it may have been before it was told of.
-    if (perhaps && (item.earliest === null || item.earliest > trueAt)) continue
-    const key = JSON.stringify([kind, peopleOf, what(item)] satisfies TollKey)
-    const row = rows.get(key) ?? { certain: [], perhaps: [] }
-    rows.set(key, row)
-    row[perhaps ? 'perhaps' : 'certain'].push(item)
-  }
-  return rows
+    const possible = item.latest <= trueAt || (item.earliest !== null && item.earliest <= trueAt)
+    return possible && reaches(item.standing, question.standing)
+  })
+  return groupedBy(counted, [({ claim }) => claim.kind, ({ claim }) => claim.peopleOf, what]).map((items) => {
+    const [certain, perhaps]: [AcceptedClaim[], AcceptedClaim[]] = [[], []]
+    for (const item of items) (item.latest > trueAt ? perhaps : certain).push(item)
+    const [first] = items
+    return { key: [first.claim.kind, first.claim.peopleOf ?? '', what(first)], certain, perhaps }
+  })
 }
 
 export const isToll = (kind: Claim['kind']): boolean => (TOLL_KINDS as readonly string[]).includes(kind)
@@ -67,17 +69,20 @@ export const isToll = (kind: Claim['kind']): boolean => (TOLL_KINDS as readonly 
 /** A part is of its whole's sort when it names none of its own. */
 function sortsOf({ accepted, relations }: TollQuestion): (item: AcceptedClaim) => string {
   const wholes = new Map([...relations.partOf].reverse())
-  const sorts = new Map(accepted.map(({ claim }) => [claim.id, claim.what]))
+  const named = new Set(wholes.values())
+  const sorts = new Map<string, string | null>()
+  if (named.size > 0) for (const { claim } of accepted) if (named.has(claim.id)) sorts.set(claim.id, claim.what)
   return ({ claim }) => claim.what ?? sorts.get(wholes.get(claim.id) ?? '') ?? 'people'
 }
 
-function answerFor([kind, peopleOf, what]: TollKey, row: TollRow, question: TollQuestion): TollAnswer {
+function answerFor(row: TollRow, question: TollQuestion): TollAnswer {
+  const [kind, peopleOf, what] = row.key
   const items = row.certain
   const { relations } = question
-  const system = countSystemOf(items, relations)
+  const system = unionSystemOf(items, relations)
   const found = boundsOfRow(system, question.boundsOnly)
   const partIds = new Set(system.partOf.map(([part]) => part))
-  const parts = items.filter((item) => partIds.has(item.claim.id)).map(partOf)
+  const parts = partIds.size === 0 ? [] : items.filter((item) => partIds.has(item.claim.id)).map(partOf)
   const claims = items.map((item) => item.claim.id)
   const possibly = possiblyOf(found, row, relations)
   const cut = (cellsOf: CellsOf) => (question.boundsOnly ? [] : cutRow(items, relations, { cellsOf, max: found.max }))
@@ -117,7 +122,7 @@ function boundsOfRow(system: CountSystem, kept: Map<string, Proven> | undefined)
 /** The bounds if all had happened that vague dates allow; null where that changes nothing (TL5). */
 function possiblyOf(found: Bounds, row: TollRow, relations: GroupRelations): Bounds | null {
   if (row.perhaps.length === 0) return null
-  const { min, max } = boundsOfUnion(countSystemOf([...row.certain, ...row.perhaps], relations))
+  const { min, max } = boundsOfUnion(unionSystemOf([...row.certain, ...row.perhaps], relations))
   return min === found.min && max === found.max ? null : { min, max }
 }
 

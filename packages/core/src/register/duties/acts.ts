@@ -2,7 +2,8 @@ import type { Claim } from '../../claims/claim.ts'
 import type { Duty } from '../../claims/kinds.ts'
 import type { DutyAct } from '../../ledger/term.ts'
 import { daysOf } from '../../time/edtf.ts'
-import type { AcceptedClaim } from '../accepted-claims.ts'
+import type { AcceptedClaim, ClaimLookup } from '../accepted-claims.ts'
+import { groupedBy, once } from '../grouped.ts'
 import type { PartyNames } from '../party-names.ts'
 import type { Clause } from './clause.ts'
 import type { Moment } from './moment.ts'
@@ -38,29 +39,28 @@ const related = (owed: Duty, named: Duty): boolean => owed === named || (RELEASI
 /** Finds the claims about what a party did, without a look at those about others. */
 export interface ActIndex {
   readonly by: (party: string) => readonly AcceptedClaim[]
-  readonly claim: ReadonlyMap<string, AcceptedClaim>
+  readonly claim: ClaimLookup
 }
 
 export function indexActs(accepted: readonly AcceptedClaim[], names: PartyNames): ActIndex {
-  const byActor = new Map<string, AcceptedClaim[]>()
-  for (const item of accepted) {
-    const { actor, kind } = item.claim
-    if (actor === null || !BEARING.has(kind)) continue
-    const known = byActor.get(actor)
-    if (known) known.push(item)
-    else byActor.set(actor, [item])
-  }
+  const byActor = once(() =>
+    groupedBy(
+      accepted.filter(({ claim }) => claim.actor !== null && BEARING.has(claim.kind)),
+      [({ claim }) => claim.actor],
+    ),
+  )
+  const byId = once(() => new Map(accepted.map((item) => [item.claim.id, item])))
   const kept = new Map<string, readonly AcceptedClaim[]>()
   const isParty = (actor: string, party: string): boolean =>
     actor === 'both' || names.several(actor).some((each) => names.sameSide(each, party))
   const by = (party: string): readonly AcceptedClaim[] => {
     const known = kept.get(party)
     if (known) return known
-    const found = [...byActor].flatMap(([actor, items]) => (isParty(actor, party) ? items : []))
+    const found = byActor().flatMap((items) => (isParty(items[0].claim.actor ?? '', party) ? items : []))
     kept.set(party, found)
     return found
   }
-  return { by, claim: new Map(accepted.map((item) => [item.claim.id, item])) }
+  return { by, claim: { get: (id) => byId().get(id) } }
 }
 
 /**

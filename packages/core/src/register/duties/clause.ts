@@ -1,7 +1,7 @@
 import type { ClauseKind, Duty } from '../../claims/kinds.ts'
 import type { RecordedTerm } from '../../ledger/replay.ts'
 import { SINGLE_TERMS, type Term } from '../../ledger/term.ts'
-import type { AcceptedClaim } from '../accepted-claims.ts'
+import type { ClaimLookup } from '../accepted-claims.ts'
 import type { Owed } from './owed.ts'
 
 /** The kind that the words of a duty have where nobody says otherwise (OB5). */
@@ -48,17 +48,13 @@ export const isStanding = (kind: ClauseKind): boolean => kind === 'maintain' || 
  * A duty's clause: what the duty's word, the agreement and the undertaking say, and above them what people recorded. A
  * term that names a claim counts once that claim was known (LG5); of a term that can be only one, the last stands.
  */
-export function clauseOf(
-  owed: Owed,
-  terms: readonly RecordedTerm[],
-  known: ReadonlyMap<string, AcceptedClaim>,
-): Clause {
+export function clauseOf(owed: Owed, terms: readonly RecordedTerm[], known: ClaimLookup): Clause {
   const recorded = terms.filter(
     (item) =>
       item.agreement === owed.agreement &&
       item.duty === owed.duty &&
       (item.party === null || item.party === owed.party) &&
-      (item.claim === null || known.has(item.claim)),
+      (item.claim === null || known.get(item.claim) !== undefined),
   )
   const all = <W extends Term['word']>(word: W): readonly (Of<W> & { entry: number; claim: string })[] =>
     recorded

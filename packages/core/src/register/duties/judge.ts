@@ -1,5 +1,5 @@
 import type { Standing } from '../../claims/kinds.ts'
-import type { AcceptedClaim } from '../accepted-claims.ts'
+import type { AcceptedClaim, ClaimLookup } from '../accepted-claims.ts'
 import type { ObligationFlag, ObligationSpan, ObligationState, PartDone } from '../answers.ts'
 import type { GroupRelations } from '../groups.ts'
 import { reaches } from '../standing.ts'
@@ -18,7 +18,7 @@ export interface DutyAsked {
   readonly trueAt: string
   readonly standing: Standing
   readonly relations: GroupRelations
-  readonly claim: ReadonlyMap<string, AcceptedClaim>
+  readonly claim: ClaimLookup
 }
 
 /** Whom a duty covers under one reading of it: the claims that count those owed, and those left out. */
