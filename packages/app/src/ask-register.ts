@@ -34,15 +34,17 @@ const KEPT_AT_MOST = 20_000
 function rereadUnder(name: NumeralProfileName): (count: Count) => Count {
   const known = REREAD.get(name)
   if (known) return known
-  const kept = new Map<string, Count>()
+  /** Null: the words mean what was recorded, and the count is given back as it is, so that its claim need not be copied. */
+  const kept = new Map<string, Count | null>()
   const reread = (count: Count): Count => {
     const key = `${count.min} ${count.max} ${count.text}`
-    const found = kept.get(key)
-    if (found) return found
+    const known = kept.get(key)
+    if (known !== undefined) return known ?? count
     if (kept.size >= KEPT_AT_MOST) kept.clear()
     const again = reinterpretCount(count, NUMERAL_PROFILE[name])
-    kept.set(key, again)
-    return again
+    const same = again.min === count.min && again.max === count.max && again.text === count.text
+    kept.set(key, same ? null : again)
+    return same ? count : again
   }
   REREAD.set(name, reread)
   return reread

@@ -38,21 +38,53 @@ export function acceptedClaims(
   knownBy: string,
   reread: RereadCount = asRead,
 ): readonly AcceptedClaim[] {
+  const known = allKnown.get(state)
+  if (known && known.since <= knownBy && known.names === names && known.reread === reread) return known.accepted
+  const { pages, origins, waitFor } = pagesKnown(state, knownBy)
+  const accepted = acceptedOf(pages, origins, { names, reread, relations: state.relations })
+  if (!waitFor) {
+    const since = pages.reduce((last, page) => (page.knownSince > last ? page.knownSince : last), '')
+    allKnown.set(state, { accepted, since, names, reread })
+  }
+  return accepted
+}
+
+/** The claims of a state of which every page is known, from a day on: all later days known by have the same. */
+interface AllKnown {
+  readonly accepted: readonly AcceptedClaim[]
+  readonly since: string
+  readonly names: PartyNames
+  readonly reread: RereadCount
+}
+
+const allKnown = new WeakMap<CaseState, AllKnown>()
+
+/** The pages known by a day with their accepted claims and origins; `waitFor`: others become known later. */
+function pagesKnown(state: CaseState, knownBy: string) {
   const origins = pageOriginsOf(state.sources.values())
   const firstOf = once(() => firstPublished(state, origins))
-  const known: KnownPage[] = []
+  const pages: KnownPage[] = []
+  let waitFor = false
   for (const [sourceId, ids] of state.claimsOf) {
     const source = state.sources.get(sourceId)
     if (!source) continue
     const claims = acceptedOn(state, ids)
     const knownSince = knownSinceOf(source, claims, () => firstOf().get(origins.get(sourceId) ?? sourceId) ?? null)
-    if (knownSince <= knownBy) known.push({ source, claims, knownSince })
+    if (knownSince <= knownBy) pages.push({ source, claims, knownSince })
+    else waitFor = true
   }
-  const among = known.length === state.sources.size ? origins : originsAmong(known)
+  return { pages, origins: pages.length === state.sources.size ? origins : originsAmong(pages), waitFor }
+}
+
+function acceptedOf(
+  pages: readonly KnownPage[],
+  origins: ReadonlyMap<string, string>,
+  { names, reread, relations }: Pick<AllKnown, 'names' | 'reread'> & Pick<CaseState, 'relations'>,
+): readonly AcceptedClaim[] {
   const onPages: KnownClaim[] = []
-  for (const { source, claims, knownSince } of known)
+  for (const { source, claims, knownSince } of pages)
     for (const claim of claims) onPages.push({ claim: inCaseWords(claim, names, reread), source, knownSince })
-  const originOf = originsOfClaims(onPages, among, state.relations, names)
+  const originOf = originsOfClaims(onPages, origins, relations, names)
   const days = remembered(daysOf)
   return onPages.map((item) => weighed(item, originOf(item), { names, days }))
 }

@@ -272,13 +272,16 @@ function groupsThatMatter(
   const best = (items: readonly AcceptedClaim[]) => {
     let [most, surely]: [AcceptedClaim | null, number] = [null, 0]
     for (const item of items) {
+      // Nobody more is left of a group than were in it, so most groups need no look at the releases.
+      if (most !== null && leastOf(item) <= surely) continue
       const held = leastOf(item) - mayLeave(item)
       if (most === null || held > surely) [most, surely] = [item, held]
     }
     return most
   }
-  const loose = best(inward.filter(({ claim }) => !tied.has(claim.id)))
-  const kept = inward.filter((item) => item === loose || tied.has(item.claim.id))
+  const loose = best(tied.size === 0 ? inward : inward.filter(({ claim }) => !tied.has(claim.id)))
+  const kept =
+    tied.size === 0 ? (loose ? [loose] : []) : inward.filter((item) => item === loose || tied.has(item.claim.id))
   const most = kept.length <= MOST_GROUPS ? null : best(kept)
   return (most ? [most] : kept).map((group) => ({ group, left: leaving(group) }))
 }

@@ -94,6 +94,26 @@ describe(`laws of ledger and register (seed ${seed})`, () => {
     )
   })
 
+  it('LG5: what a state was asked before changes no answer', () => {
+    const asked = fc.record({ trueAt: day, knownBy: day })
+    fc.assert(
+      fc.property(pages(), fc.array(asked, { minLength: 2, maxLength: 4 }), fc.nat(), (given, questions, cut) => {
+        const entries = ledgerOf(given, SETTING)
+        const state = replay(emptyState(), entries)
+        // A state that grew out of one already asked, too.
+        const earlier = replay(emptyState(), entries.slice(0, cut % (entries.length + 1)))
+        for (const each of questions) deriveRegister(earlier, { ...QUESTION, ...each })
+        const grown = replay(earlier, entries.slice(cut % (entries.length + 1)))
+        for (const each of [...questions, QUESTION]) {
+          const anew = deriveRegister(replay(emptyState(), entries), { ...QUESTION, ...each })
+          assert.deepEqual(deriveRegister(state, { ...QUESTION, ...each }), anew)
+          assert.deepEqual(deriveRegister(grown, { ...QUESTION, ...each }), anew)
+        }
+      }),
+      { ...runs, numRuns: 60 },
+    )
+  })
+
   it('the order in which pages came in does not matter', () => {
     fc.assert(
       fc.property(pages(), fc.infiniteStream(fc.nat()), (given, chances) => {

@@ -22,7 +22,16 @@ const wordsOf = (party: Party): readonly string[] => [
   ...party.leaders,
 ]
 
+const kept = new WeakMap<CaseSetting, PartyNames>()
+
+/** The names of a case's setting, drawn up once for it: names once looked up are known to every later question. */
 export function partyNames(setting: CaseSetting): PartyNames {
+  const known = kept.get(setting) ?? drawnUp(setting)
+  kept.set(setting, known)
+  return known
+}
+
+function drawnUp(setting: CaseSetting): PartyNames {
   const byWord = new Map<string, Party>()
   for (const party of setting.parties) for (const word of wordsOf(party)) byWord.set(fold(word), party)
   for (const office of setting.offices) {
