@@ -6,13 +6,14 @@ import {
   type SourceRecord,
   type StandingVerdict,
 } from '@muster/core'
+import { chain, NO_ENTRIES } from '../../packages/core/src/ledger/chain.ts'
 import { replay } from '../../packages/core/src/ledger/replay.ts'
 import { ledgerOf } from '../../packages/core/src/register/build-state.ts'
 
 const PARTIES = ['Northland', 'Southland', 'Eastland', 'Westland']
 const KINDS = ['captured', 'held', 'released', 'killed', 'wounded'] as const
 
-/** A state of so many accepted claims, put together without a ledger so that only the register is measured. */
+/** A state of so many accepted claims, and one more that waits, put together without a ledger so that only the register is measured. */
 export function stateOf(claims: number): CaseState {
   const [model] = replay(
     emptyState(),
@@ -30,7 +31,7 @@ export function stateOf(claims: number): CaseState {
   const accepted: StandingVerdict[] = [
     { entry: 1, verdict: 'accepted', amended: null, by: 'bench', at: '2026-01-01', why: null, unread: false },
   ]
-  for (let at = 0; at < claims; at++) {
+  for (let at = 0; at <= claims; at++) {
     const source = `page ${Math.floor(at / 10)}`
     if (at % 10 === 0) {
       const published = `20${10 + (at % 12)}-${String((at % 12) + 1).padStart(2, '0')}-${String((at % 28) + 1).padStart(2, '0')}`
@@ -50,7 +51,17 @@ export function stateOf(claims: number): CaseState {
     } as Claim
     proposals.set(claim.id, { claim, source, entry: at })
     claimsOf.get(source)?.push(claim.id)
-    verdicts.set(claim.id, accepted)
+    if (at < claims) verdicts.set(claim.id, accepted)
   }
   return { ...emptyState(), setting: EMPTY_CASE, sources, proposals, claimsOf, verdicts }
+}
+
+/** The state in which the claim that waited is accepted, as the ledger's replay gives it. */
+export function withOneMore(state: CaseState): CaseState {
+  const waits = `claim ${state.proposals.size - 1}`
+  const verdict = { claim: waits, verdict: 'accepted', amended: null, why: null, unread: false } as const
+  return replay(
+    state,
+    chain(NO_ENTRIES, [{ at: '2026-01-02T00:00:00.000Z', by: 'bench', body: { kind: 'claim-judged', ...verdict } }]),
+  )
 }

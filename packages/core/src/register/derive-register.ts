@@ -60,9 +60,15 @@ export function deriveRegister(
   }
 }
 
-/** Proposals without a verdict. Counted from the verdicts, which spares a look at each proposal. */
-function waitingIn({ proposals, verdicts }: CaseState): number {
+const waiting = new WeakMap<CaseState, number>()
+
+/** Proposals without a verdict. Counted from the verdicts, which spares a look at each proposal, and once for a state. */
+function waitingIn(state: CaseState): number {
+  const known = waiting.get(state)
+  if (known !== undefined) return known
   let judged = 0
-  for (const [claim, standing] of verdicts) if (standing.length > 0 && proposals.has(claim)) judged++
-  return proposals.size - judged
+  for (const [claim, standing] of state.verdicts) if (standing.length > 0 && state.proposals.has(claim)) judged++
+  const count = state.proposals.size - judged
+  waiting.set(state, count)
+  return count
 }

@@ -110,7 +110,8 @@ export function unionSystemOf(items: readonly AcceptedClaim[], relations: GroupR
   const tied = tiedClaims(relations)
   let largest: AcceptedClaim | null = null
   for (const item of items)
-    if (!tied.has(item.claim.id) && (largest === null || leastOf(item) > leastOf(largest))) largest = item
+    if ((largest === null || leastOf(item) > leastOf(largest)) && !tied.has(item.claim.id)) largest = item
+  if (tied.size === 0) return countSystemOf(largest === null ? [] : [largest], relations)
   return countSystemOf(
     items.filter((item) => item === largest || tied.has(item.claim.id)),
     relations,
