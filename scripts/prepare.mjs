@@ -6,6 +6,9 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 export const ROOT = fileURLToPath(new URL('../', import.meta.url))
+
+// Node keeps what it made of our files, stripped of types: a command starts in half the time. Code alone is kept, nothing of a case.
+process.env.NODE_COMPILE_CACHE ??= join(ROOT, 'node_modules', '.cache', 'compiled')
 const STAMP = join(ROOT, 'node_modules', '.muster-installed')
 const WEB = join(ROOT, 'packages', 'web')
 const BUILT = join(WEB, 'dist', '.built-from')
