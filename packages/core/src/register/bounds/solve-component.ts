@@ -16,8 +16,9 @@ export interface SetBounds {
 /** Denominators tried when multipliers are read as fractions. */
 const MOST_DENOMINATOR = 120
 
-/** Cases of whole people gone into for one component of up to 150 sets; fewer for a larger one, whose every case takes longer. */
+/** Cases of whole people gone into for one component, of up to 30 sets; fewer for a larger one, whose every case takes longer. */
 const MOST_CASES = 64
+const SETS_IN_ALL_CASES = 2000
 
 /** Sets that hang together, with everything said of them. Bounds are found when they are first asked for. */
 export class Component {
@@ -33,7 +34,7 @@ export class Component {
     sets: readonly string[],
     facts: readonly CountFact[],
     relations: readonly SetRelation[] | Network,
-    cases = { left: Math.min(MOST_CASES, Math.ceil((150 * MOST_CASES) / sets.length)) },
+    cases = { left: Math.min(MOST_CASES, Math.ceil(SETS_IN_ALL_CASES / sets.length)) },
   ) {
     this.network = 'rows' in relations ? relations : networkOf(sets, relations)
     this.#facts = facts
