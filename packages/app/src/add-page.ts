@@ -13,7 +13,7 @@ import type { PageHint } from '@muster/intake'
 import { ActRefused } from './act-refused.ts'
 import type { CaseSession } from './case-session.ts'
 import { encodeKept, readDecoded } from './decoded-page.ts'
-import { type PageReading, readPage } from './read-page.ts'
+import { type PageReading, readFilePage } from './read-page.ts'
 import { type ModelPageReading, type ModelReport, readPageWithModel } from './read-with-model.ts'
 
 export interface PageToAdd {
@@ -70,7 +70,7 @@ const asksAnew = ({ coded, model }: PageToAdd): boolean => coded !== null || (mo
 /** Reads by the rules and, where a person wants it, asks a model as well. */
 async function readAsAsked(session: CaseSession, page: PageToAdd): Promise<PageReading> {
   const options = { setting: session.state.setting, referenceDate: page.referenceDate, lang: null }
-  if (page.model == null || page.coded !== null) return readPage(page.bytes, page.hint, options)
+  if (page.model == null || page.coded !== null) return readFilePage(page.bytes, page.hint, options)
   const reading = await readPageWithModel(page.bytes, page.hint, options, page.model)
   // Claims count their offsets in the text that the case keeps, which an older decoder may have made.
   if (session.state.sources.has(reading.sha256)) {

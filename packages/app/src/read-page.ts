@@ -10,7 +10,15 @@ import {
   readClaims,
   sha256OfBytes,
 } from '@muster/core'
-import { type DecodedPage, type PageHint, pageFromBytes, type TextMapJson, textMapToJson } from '@muster/intake'
+import {
+  type BadPage,
+  type DecodedPage,
+  decodeFile,
+  type PageHint,
+  pageFromBytes,
+  type TextMapJson,
+  textMapToJson,
+} from '@muster/intake'
 import { ActRefused } from './act-refused.ts'
 
 export interface ReadOptions {
@@ -35,9 +43,20 @@ export interface PageReading {
 
 export type Bases = Readonly<Record<string, readonly FieldBasis[]>>
 
+/** Reads a file of any kind that can be a page, as `readPage` reads HTML and plain text. */
+export const readFilePage = async (bytes: Uint8Array, hint: PageHint, options: ReadOptions): Promise<PageReading> =>
+  readDecodedPage(bytes, hint, options, await decodeFile(bytes, hint))
+
 /** Decodes a page and proposes its claims. Stores nothing. Throws ActRefused in one sentence when it cannot be a page. */
-export function readPage(bytes: Uint8Array, hint: PageHint, options: ReadOptions): PageReading {
-  const decoded = pageFromBytes(bytes, hint)
+export const readPage = (bytes: Uint8Array, hint: PageHint, options: ReadOptions): PageReading =>
+  readDecodedPage(bytes, hint, options, pageFromBytes(bytes, hint))
+
+function readDecodedPage(
+  bytes: Uint8Array,
+  hint: PageHint,
+  options: ReadOptions,
+  decoded: DecodedPage | BadPage,
+): PageReading {
   if ('reason' in decoded)
     throw new ActRefused('bad-input', `${hint.name ?? hint.url ?? 'standard input'}: ${decoded.says}`)
   const sha256 = sha256OfBytes(bytes)

@@ -10,7 +10,7 @@ import {
   tellTheSame,
 } from '@muster/core'
 import type { PageHint } from '@muster/intake'
-import { basesById, type PageReading, type ReadOptions, readPage } from './read-page.ts'
+import { basesById, type PageReading, type ReadOptions, readFilePage } from './read-page.ts'
 
 /** What a model was asked on one page and what came of it. */
 export interface ModelReport {
@@ -38,7 +38,7 @@ export async function readPageWithModel(
   options: ReadOptions,
   model: LanguageModel,
 ): Promise<ModelPageReading> {
-  const reading = readPage(bytes, hint, options)
+  const reading = await readFilePage(bytes, hint, options)
   const { page, sha256 } = reading
   const answers: Answered[] = []
   let kept = 0

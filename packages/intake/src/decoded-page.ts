@@ -20,7 +20,12 @@ export interface DecodedPage {
   readonly ok: true
   readonly page: PageText
   readonly charset: string
-  readonly mediaType: 'text/html' | 'text/plain'
+  readonly mediaType:
+    | 'text/html'
+    | 'text/plain'
+    | 'message/rfc822'
+    | 'application/pdf'
+    | 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
   readonly canonicalUrl: string | null
   readonly map: TextMap
   readonly notes: readonly string[]
@@ -30,6 +35,7 @@ export const BAD_PAGE_REASONS = [
   'empty',
   'binary',
   'compressed',
+  'encrypted',
   'too-large',
   'no-text',
   'missing',

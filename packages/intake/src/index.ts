@@ -1,4 +1,5 @@
 export * from './decoded-page.ts'
+export { decodeFile } from './documents/decode-file.ts'
 export * from './getters/allowed-address.ts'
 export * from './getters/fetch-page.ts'
 export * from './getters/from-file.ts'

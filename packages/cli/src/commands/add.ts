@@ -25,7 +25,10 @@ export function addCommand(program: Command): void {
     .description(
       'Captures pages into the case and proposes claims. Proposals count for nothing until a person judges them.',
     )
-    .argument('<page...>', "a file, a folder of .html and .txt files, an address, or '-' for standard input")
+    .argument(
+      '<page...>',
+      "a file, a folder of pages (.html, .txt, .eml, .docx, .pdf), an address, or '-' for standard input",
+    )
     .option('--case <dir>', "the case's folder, or 'sample'; without it the current folder")
     .option('--claims <file>', "claims coded elsewhere (JSON, the claim format) in place of the reader's; for one page")
     .option('--reference-date <date>', 'reckon relative dates from this day (EDTF) where the page has none')

@@ -7,7 +7,7 @@ import {
   modelFromEnvironment,
   openCase,
   type PageReading,
-  readPage,
+  readFilePage,
   readPageWithModel,
   sampleSetting,
 } from '@muster/app'
@@ -34,7 +34,10 @@ export function readCommand(program: Command): void {
     .command('read')
     .summary('propose the claims of a page; stores nothing')
     .description('Reads pages and prints the claims that it proposes, each with its exact words. Stores nothing.')
-    .argument('<page...>', "a file, a folder of .html and .txt files, an address, or '-' for standard input")
+    .argument(
+      '<page...>',
+      "a file, a folder of pages (.html, .txt, .eml, .docx, .pdf), an address, or '-' for standard input",
+    )
     .option('--case <dir>', "take parties, places and agreements from a case, or from the shipped 'sample'")
     .option('--reference-date <date>', 'reckon relative dates from this day (EDTF), whatever the page says')
     .option('--lang <code>', 'read in this language (ISO 639-1)')
@@ -60,7 +63,7 @@ async function run(pages: readonly string[], options: Options): Promise<void> {
       const asked = { setting, referenceDate: options.referenceDate ?? null, lang: options.lang ?? null }
       const reading =
         model === null
-          ? readPage(page.bytes, page.hint, asked)
+          ? await readFilePage(page.bytes, page.hint, asked)
           : await readPageWithModel(page.bytes, page.hint, asked, model)
       present(reading, name, options, names.length > 1)
     } catch (error) {

@@ -5,7 +5,7 @@ import { tooLarge } from '../charset/refuse-bytes.ts'
 import { type BadPage, badPage, DEFAULT_LIMITS, type IntakeLimits } from '../decoded-page.ts'
 import type { Got } from './got-page.ts'
 
-const PAGE_ENDINGS = new Set(['.html', '.htm', '.xhtml', '.txt'])
+const PAGE_ENDINGS = new Set(['.html', '.htm', '.xhtml', '.mhtml', '.txt', '.eml', '.docx', '.pdf'])
 
 const codeOf = (error: unknown): string =>
   typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''
@@ -48,7 +48,10 @@ export const fromFolder = async (path: string): Promise<PageFolder | BadPage> =>
     const entries = await readdir(path, { withFileTypes: true })
     const names = entries.filter((entry) => !entry.isDirectory() && PAGE_ENDINGS.has(extname(entry.name).toLowerCase()))
     if (names.length === 0) {
-      return badPage('no-pages', 'there are no pages in the folder; pages end in .html, .htm, .xhtml or .txt')
+      return badPage(
+        'no-pages',
+        'there are no pages in the folder; pages end in .html, .htm, .xhtml, .mhtml, .txt, .eml, .docx or .pdf',
+      )
     }
     return { ok: true, paths: names.map(({ name }) => join(path, name)).toSorted(byCodeUnits) }
   } catch (error) {

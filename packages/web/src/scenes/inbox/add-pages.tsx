@@ -102,7 +102,7 @@ function DropZone({ onFiles }: { readonly onFiles: (files: readonly File[]) => v
         id={id}
         type="file"
         multiple
-        accept=".html,.htm,.xhtml,.txt,text/html,text/plain"
+        accept=".html,.htm,.xhtml,.mhtml,.txt,.eml,.docx,.pdf,text/html,text/plain"
         onChange={(event) => {
           onFiles([...(event.target.files ?? [])])
           event.target.value = ''
