@@ -1,39 +1,28 @@
-/** A day of birth as far as a list gives it. */
-export interface Born {
-  readonly year: number
-  readonly month: number | null
-  readonly day: number | null
-}
+import { dayNumber, daysInMonth } from '../../time/calendar.ts'
+import type { Born, BornSpan } from './born.ts'
 
-const FIGURES = /\d+/gu
+export type { Born, BornContext } from './born.ts'
+export { bornText, readBorn } from './read-born.ts'
+
+/** A span of this many days is as good as a day: calendars that follow the moon differ by one. */
+const A_DAY = 3
+const A_YEAR = 366
+/** Spans that together leave more years open than this tell little. */
+const WIDE = 8 * A_YEAR
 
 /**
- * Reads a day of birth in figures: '1990-05-04', '04.05.1990', '19900504', '1990'. Day stands before month where both could
- * be; null where there is no year.
+ * Agreement of two days of birth: 4 the same day, 3 as far as both say, 2 one slip of the pen, 1 a year apart, 0 apart (MT8).
+ * Of two calendars that a list may mean, the one that agrees better counts.
  */
-export function readBorn(text: string): Born | null {
-  const digits = text.replace(/[٠-٩۰-۹]/gu, (digit) => String((digit.codePointAt(0) ?? 0) & 0xf))
-  const parts = digits.match(FIGURES) ?? []
-  const whole = parts.length === 1 && parts[0]?.length === 8 ? parts[0] : null
-  if (whole !== null) return born(whole.slice(0, 4), whole.slice(4, 6), whole.slice(6, 8))
-  const [first = '', second, third] = parts
-  if (first.length === 4) return born(first, second, third)
-  const year = parts.find((part) => part.length === 4)
-  if (year === undefined) return null
-  return parts.length >= 3 ? born(year, second, first) : born(year, parts.length === 2 ? first : undefined, undefined)
-}
-
-function born(year: string, month: string | undefined, day: string | undefined): Born | null {
-  const number = (text: string | undefined, most: number): number | null => {
-    const value = Number(text ?? Number.NaN)
-    return value >= 1 && value <= most ? value : null
-  }
-  const found = number(year, 2200)
-  return found === null || found < 1800 ? null : { year: found, month: number(month, 12), day: number(day, 31) }
-}
-
-/** Agreement of two days of birth: 4 the same day, 3 as far as both say, 2 one slip of the pen, 1 a year apart, 0 apart. */
 export function compareBorn(one: Born, other: Born): number {
+  if (one.or !== undefined) return Math.max(compareBorn(only(one), other), compareBorn(one.or, other))
+  if (other.or !== undefined) return compareBorn(other, one)
+  return one.span === undefined && other.span === undefined ? compareFigures(one, other) : compareSpans(one, other)
+}
+
+const only = ({ year, month, day, span }: Born): Born => ({ year, month, day, ...(span === undefined ? {} : { span }) })
+
+function compareFigures(one: Born, other: Born): number {
   const full = one.day !== null && other.day !== null && one.month !== null && other.month !== null
   const sameMonth = one.month === null || other.month === null || one.month === other.month
   const sameDay = one.day === null || other.day === null || one.day === other.day
@@ -46,6 +35,35 @@ export function compareBorn(one: Born, other: Born): number {
   if (full && closeFigures(one) !== '' && slip(closeFigures(one), closeFigures(other))) return 2
   return Math.abs(one.year - other.year) <= 1 && !full ? 1 : 0
 }
+
+/** The days that figures leave open. */
+export function spanOf({ year, month, day, span }: Born): BornSpan {
+  if (span !== undefined) return span
+  if (month === null) return { first: dayNumber(year, 1, 1), last: dayNumber(year, 12, 31), slack: 0 }
+  const last = daysInMonth(year, month)
+  return {
+    first: dayNumber(year, month, Math.min(day ?? 1, last)),
+    last: dayNumber(year, month, Math.min(day ?? last, last)),
+    slack: 0,
+  }
+}
+
+function compareSpans(one: Born, other: Born): number {
+  const [left, right] = [spanOf(one), spanOf(other)]
+  const width = (span: BornSpan): number => span.last - span.first + 1
+  const apart = Math.max(left.first - right.last, right.first - left.last)
+  const slack = Math.max(left.slack, right.slack)
+  if (apart > 0) {
+    const near = Math.max(1, slack) * A_YEAR
+    if (width(left) <= A_DAY && width(right) <= A_DAY) return oneDayAside(one, other) ? 2 : 0
+    return apart <= near ? 1 : 0
+  }
+  if (width(left) <= A_DAY && width(right) <= A_DAY) return 4
+  return Math.max(width(left), width(right)) > WIDE ? 1 : 3
+}
+
+/** Two converted days with one slip of the pen between them. */
+const oneDayAside = (one: Born, other: Born): boolean => compareFigures(one, other) === 2
 
 const closeFigures = ({ year, month, day }: Born): string =>
   `${year}${String(month ?? 0).padStart(2, '0')}${String(day ?? 0).padStart(2, '0')}`
