@@ -61,9 +61,47 @@ describe('muster match', () => {
     assert.equal(match(evil, RIGHT, '--out', out, '--columns', 'name=ФИО:name').status, 0)
     assert.match(readFileSync(out, 'utf8'), /,'=2\+2 Петросян Арам,/u)
   })
+  it('compares ages, guesses and other calendars with days, and damaged letters with whole ones, shown beside what is printed', () => {
+    // Made-up people.
+    const old = file('old.csv', 'name,age\nPеtrosyan Aram,30\nSargsyan Gor,41\n')
+    const new_ = file(
+      'new.csv',
+      'Name,Date of birth\nSargsyan Gor,about 1983\nPetrosyan Aram,1994-02-03\nAvagyan Hayk,1 محرم 1395\n',
+    )
+    const { rows, lists } = JSON.parse(match(old, new_, '--json', '--list-date', '2024-05-10=').stdout)
+    assert.deepEqual(
+      rows.map((row: { others: { rightLine: number }[] }) => row.others[0]?.rightLine),
+      [3, 2],
+    )
+    assert.equal(rows[0].left, 'Pеtrosyan Aram', 'as printed')
+    assert.deepEqual(rows[0].leftPlace.readAs, [
+      { printed: 'Pеtrosyan Aram', as: 'Petrosyan Aram', why: 'look-alike letters' },
+      { printed: '30', as: '1993-05-11/1994-05-10', why: 'an age on the day of the list' },
+    ])
+    assert.equal(lists[0].notes.length, 0)
+    assert.match(match(old, new_).stdout, /'age' holds ages: they are compared only with --list-date/u)
+  })
+  it('writes a workbook that is read again as it was, formulas as words', () => {
+    const evil = file('evil2.csv', 'name\n=2+2 Петросян Арам\n')
+    const out = join(scratch, 'out.xlsx')
+    assert.equal(match(evil, RIGHT, '--out', out, '--columns', 'name=ФИО:name').status, 0)
+    const again = match(out, RIGHT, '--json', '--columns', 'left=ФИО:name')
+    assert.equal(again.status, 0, again.stderr)
+    assert.equal(JSON.parse(again.stdout).rows[0].left, '=2+2 Петросян Арам')
+  })
+  it('finds people whose names lie in one column here and in three there', () => {
+    const three = file('three.csv', 'Имя;Фамилия;Отчество\nАли;Мамедов;Гасанович\nАрам;Петросян;\n')
+    const one = file('one.csv', 'Ad Soyad\nMəmmədov Əli Həsən oğlu\nPetrosyan Aram\n')
+    assert.match(match(three, one).stdout, /compared by Имя \+ Фамилия \+ Отчество \(name\)/u)
+  })
   for (const [what, path, says] of [
     ['an empty list', file('empty.csv', ''), /empty\.csv is empty/u],
     ['a list without names', file('figures.csv', 'a;b\n1;2\n'), /no column of names/u],
+    [
+      'a list of 500 columns without names',
+      file('wide.csv', `${'c;'.repeat(499)}c\n${'1;'.repeat(499)}1\n`),
+      /c, c, .* and 480 more columns/u,
+    ],
     ['an open quotation mark', file('open.csv', '"name\nA\nB'), /nothing closes it/u],
   ] as const)
     it(`refuses ${what} in one sentence`, () => {

@@ -1,17 +1,19 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { ActRefused, MOST_LIST_BYTES, openRoll } from '@muster/app'
-import { decideRows, matchRolls } from '@muster/core'
+import { type BornContext, decideRows, holdsAges, matchRolls } from '@muster/core'
 import type { Command } from 'commander'
-import { asCsv } from '../match/answer-tables.ts'
-import { guessPairings, namedPairings, wordsIn } from '../match/pair-columns.ts'
-import { type List, summary, type Told, tellRow } from '../match/tell-rows.ts'
+import { asCsv, asXlsx } from '../match/answer-tables.ts'
+import { guessPairings, namedPairings, type Pairing, wordsIn } from '../match/pair-columns.ts'
+import { comparedCell } from '../match/read-as.ts'
+import { contextOf, type List, summary, type Told, tellRow } from '../match/tell-rows.ts'
 import { BadUsage } from '../outcomes-to-exit.ts'
 
 interface Options {
   readonly precision: string
   readonly columns?: string
   readonly sheet?: string
+  readonly listDate?: string
   readonly out?: string
   readonly json?: boolean
 }
@@ -31,7 +33,11 @@ export function matchCommand(program: Command): void {
       "what the columns hold, as 'LEFT=RIGHT:kind,…'; kinds: name, born, sex, number, text; columns of one name joined by +",
     )
     .option('--sheet <names>', "the sheet or table of each list, by name or number: 'LEFT=RIGHT', or one for both")
-    .option('--out <file>', 'write the answer there: .csv or .json')
+    .option(
+      '--list-date <dates>',
+      "the day or year each list is of, for ages and years of two figures: 'LEFT=RIGHT', or one for both",
+    )
+    .option('--out <file>', 'write the answer there: .csv, .xlsx or .json')
     .option('--json', 'print JSON')
     .action(run)
 }
@@ -40,7 +46,8 @@ async function run(left: string, right: string, options: Options): Promise<void>
   const precision = Number(options.precision)
   if (!(precision >= 0.5 && precision < 1)) throw new BadUsage('--precision is a share from 0.5 to below 1, as 0.99')
   const [sheet = '', otherSheet = sheet] = options.sheet?.split('=') ?? []
-  const lists = [await open(left, sheet), await open(right, otherSheet)] as const
+  const [dated = '', otherDated = dated] = options.listDate?.split('=') ?? []
+  const lists = [await open(left, sheet, listed(dated)), await open(right, otherSheet, listed(otherDated))] as const
   const rolls = [lists[0].roll, lists[1].roll] as const
   const pairings = options.columns === undefined ? guessPairings(...rolls) : namedPairings(options.columns, ...rolls)
   if (!pairings.some(({ field }) => field.kind === 'name'))
@@ -48,20 +55,41 @@ async function run(left: string, right: string, options: Options): Promise<void>
       'bad-input',
       `no column of names was found in both lists (${lists.map(({ file, roll }) => `${file}: ${columnsOf(roll.headers)}`).join('; ')}); say which with --columns, as 'NAME=NOM:name'`,
     )
-  const cells = (side: 'left' | 'right', { roll }: List) =>
-    roll.rows.map((row) => pairings.map((pairing) => wordsIn(row.cells, pairing[side])))
+  const cells = (side: 'left' | 'right', list: List) =>
+    list.roll.rows.map((row) => pairings.map((pairing) => cellFor(list, row.cells, pairing, side)))
   const fields = pairings.map(({ field }) => field)
   const rows = decideRows(matchRolls(fields, cells('left', lists[0]), cells('right', lists[1])), precision)
   const told = rows.map((row) => tellRow(row, lists, pairings))
   const answer = { precision, columns: fields, lists: lists.map(describe), rows: told }
   const text = `${JSON.stringify(answer, null, 1)}\n`
-  if (options.out !== undefined) writeAnswer(options.out, told, text)
+  if (options.out !== undefined) await writeAnswer(options.out, told, text)
   if (options.json === true && options.out === undefined) process.stdout.write(text)
   else process.stdout.write(summary(rows, lists, pairings))
 }
 
-function writeAnswer(path: string, told: readonly Told[], json: string): void {
-  writeFileSync(path, path.endsWith('.csv') ? asCsv(told) : json)
+function cellFor(list: List, cells: readonly string[], pairing: Pairing, side: 'left' | 'right'): string {
+  const words = wordsIn(cells, pairing[side])
+  return comparedCell(pairing.field.kind, words, contextOf(list, pairing[side]))
+}
+
+/** '2024-05-10', '2024-05' or '2024' as the days that it can be; nothing told, nothing known. */
+function listed(text: string): BornContext {
+  const [, year, month, day] = /^\s*(\d{4})(?:-(\d\d)(?:-(\d\d))?)?\s*$/u.exec(text) ?? []
+  if (text.trim() === '') return {}
+  if (year === undefined)
+    throw new BadUsage(`--list-date: '${text.trim()}' is no day, month or year, as 2024-05-10 or 2024`)
+  const first = Date.UTC(Number(year), Number(month ?? 1) - 1, Number(day ?? 1)) / A_DAY
+  const next =
+    day !== undefined
+      ? first + 1
+      : Date.UTC(Number(year) + (month === undefined ? 1 : 0), Number(month ?? 0), 1) / A_DAY
+  return { listed: { first, last: next - 1 } }
+}
+const A_DAY = 86_400_000
+
+async function writeAnswer(path: string, told: readonly Told[], json: string): Promise<void> {
+  const answer = path.endsWith('.csv') ? asCsv(told) : path.endsWith('.xlsx') ? await asXlsx(told) : json
+  writeFileSync(path, answer)
 }
 
 const MOST_SHOWN = 20
@@ -81,7 +109,7 @@ const describe = ({ file, roll }: List) => ({
 })
 
 /** The size is asked before the file is read: what is far too large never enters memory. */
-async function open(path: string, sheet: string): Promise<List> {
+async function open(path: string, sheet: string, context: BornContext): Promise<List> {
   const file = basename(path)
   const { size } = statSync(path)
   if (size > MOST_LIST_BYTES)
@@ -89,5 +117,10 @@ async function open(path: string, sheet: string): Promise<List> {
       'bad-input',
       `${file} has ${Math.round(size / 2 ** 20)} MB; a list may have ${MOST_LIST_BYTES / 2 ** 20} MB: split it`,
     )
-  return { file, roll: await openRoll(readFileSync(path), file, { sheet: sheet.trim() === '' ? null : sheet.trim() }) }
+  const roll = await openRoll(readFileSync(path), file, { sheet: sheet.trim() === '' ? null : sheet.trim() })
+  const undated = context.listed === undefined ? roll.headers.filter(holdsAges) : []
+  const notes = undated.map(
+    (header) => `'${header.trim()}' holds ages: they are compared only with --list-date, the day of the list.`,
+  )
+  return { file, roll: { ...roll, notes: [...roll.notes, ...notes] }, context }
 }

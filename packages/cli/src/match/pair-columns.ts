@@ -1,5 +1,5 @@
 import type { Roll } from '@muster/app'
-import { type FieldKind, guessKind, type MatchField } from '@muster/core'
+import { type FieldKind, guessKind, holdsAges, type MatchField } from '@muster/core'
 import { BadUsage } from '../outcomes-to-exit.ts'
 
 /** Columns of the left list, those of the right list that they are compared with, and what they hold. Names may lie in several. */
@@ -29,7 +29,8 @@ export const wordsIn = (cells: readonly string[], columns: readonly number[]): s
  * other columns of one kind are compared in their order, plain text and numbers only where they have the same name.
  */
 export function guessPairings(left: Roll, right: Roll): readonly Pairing[] {
-  const kinds = (roll: Roll) => roll.headers.map((header, column) => guessKind(header, columnCells(roll, column)))
+  const kinds = (roll: Roll) =>
+    roll.headers.map((header, column) => (holdsAges(header) ? 'born' : guessKind(header, columnCells(roll, column))))
   const [ones, others] = [kinds(left), kinds(right)]
   const names = (all: readonly (FieldKind | null)[]): number[] =>
     all.flatMap((kind, column) => (kind === 'name' ? [column] : []))

@@ -1,11 +1,14 @@
 import type { Roll, RollLine } from '@muster/app'
-import type { RowOutcome, ScoredPair } from '@muster/core'
+import { type BornContext, holdsAges, type RowOutcome, type ScoredPair } from '@muster/core'
 import { type Pairing, wordsIn } from './pair-columns.ts'
+import { type ReadAs, readAs } from './read-as.ts'
 
 /** A list that was compared, with what shows which one it was. */
 export interface List {
   readonly file: string
   readonly roll: Roll
+  /** What the list's date tells of the days in it. */
+  readonly context: BornContext
 }
 
 /** Where a row stands in its file, and what of it a reader must know. */
@@ -13,6 +16,8 @@ export interface Place {
   readonly line: number
   readonly page?: number
   readonly formulas?: RollLine['formulas']
+  /** Cells that are compared as something else than they are printed. */
+  readonly readAs?: readonly ReadAs[]
 }
 
 export interface Told {
@@ -32,11 +37,26 @@ export interface ToldOther {
 }
 
 /** Null: the line says it all. */
-function placeOf(row: RollLine | undefined): Place | null {
-  if (row === undefined || (row.page === undefined && row.formulas === undefined)) return null
-  const { line, page, formulas } = row
-  return { line, ...(page === undefined ? {} : { page }), ...(formulas === undefined ? {} : { formulas }) }
+function placeOf(list: List, row: number, pairings: readonly Pairing[], side: 'left' | 'right'): Place | null {
+  const found = list.roll.rows[row]
+  if (found === undefined) return null
+  const { line, page, formulas } = found
+  const read = pairings.flatMap((pairing) => {
+    const context = contextOf(list, pairing[side])
+    return pairing[side].flatMap((column) => readAs(pairing.field.kind, found.cells[column] ?? '', context) ?? [])
+  })
+  if (page === undefined && formulas === undefined && read.length === 0) return null
+  return {
+    line,
+    ...(page === undefined ? {} : { page }),
+    ...(formulas === undefined ? {} : { formulas }),
+    ...(read.length === 0 ? {} : { readAs: read }),
+  }
 }
+
+/** What is known of the days in a list's columns: its date, and whether they are ages. */
+export const contextOf = ({ roll, context }: List, columns: readonly number[]): BornContext =>
+  columns.some((column) => holdsAges(roll.headers[column] ?? '')) ? { ...context, areAges: true } : context
 
 const namesOf = (row: RollLine | undefined, pairings: readonly Pairing[], side: 'left' | 'right'): string =>
   wordsIn(
@@ -49,9 +69,9 @@ const rounded = (value: number, places: number): number => Math.round(value * 10
 /** A row of the first list with those of the second that may be the person, each with the words and the line of its list. */
 export function tellRow(row: RowOutcome, lists: readonly [List, List], pairings: readonly Pairing[]): Told {
   const [ones, others] = [lists[0].roll.rows, lists[1].roll.rows]
-  const leftPlace = placeOf(ones[row.left])
+  const leftPlace = placeOf(lists[0], row.left, pairings, 'left')
   const other = (pair: ScoredPair): ToldOther => {
-    const rightPlace = placeOf(others[pair.right])
+    const rightPlace = placeOf(lists[1], pair.right, pairings, 'right')
     return {
       rightLine: others[pair.right]?.line ?? 0,
       right: namesOf(others[pair.right], pairings, 'right'),

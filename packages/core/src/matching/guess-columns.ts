@@ -36,3 +36,8 @@ const WORDS_FOR_COLUMNS =
 
 /** Whether a cell says what a column holds and could hardly be anybody's name: stricter than a guess at a column's kind. */
 export const isColumnName = (cell: string): boolean => WORDS_FOR_COLUMNS.test(cell.replace(/\s+/gu, ' ').trim())
+
+const AGES = /^(?:age|возраст|вік|yaş|yaşı|տարիք|العمر|عمر|السن|سن|גיל|ასაკი|edad)[.:]?$/iu
+
+/** Whether a column holds ages by its name: they tell of a birth only together with the list's date. */
+export const holdsAges = (header: string): boolean => AGES.test(header.trim())

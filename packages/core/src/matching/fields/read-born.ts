@@ -3,6 +3,8 @@ import type { Born, BornContext, BornSpan } from './born.ts'
 import { type CalendarName, monthStart } from './calendars.ts'
 import { foldMonth, type MonthWord, monthIn } from './month-words.ts'
 
+/** Between two calendars' readings, as `bornText` writes them. */
+const EITHER = /(?<=\d) or (?=\d)/u
 const FIGURES = /\d+/gu
 /** Words that say the year is a guess, in the languages that lists are written in. */
 const ABOUT =
@@ -35,6 +37,11 @@ function zeroBelow(code: number): number {
  * month where both could be; null where there is no year.
  */
 export function readBorn(text: string, context: BornContext = {}): Born | null {
+  const [one = '', other] = text.split(EITHER)
+  if (other !== undefined) {
+    const [first, second] = [readBorn(one, context), readBorn(other, context)]
+    return first === null || second === null ? (first ?? second) : { ...first, or: second }
+  }
   const digits = westernDigits(text)
   if (context.areAges === true) return readAge(digits, context)
   const parts = digits.match(FIGURES) ?? []

@@ -46,11 +46,32 @@ export interface TokenLike {
   readonly script: NameScript
 }
 
+/** Alef before lam within a word: extraction from documents writes lam-alef so ('عالء' for 'علاء'). */
+const ALEF_LAM = /(?<=.)ال/u
+/** What it costs that a lam-alef was turned round: most words with alef before lam are spelled so. */
+const TURNED = 2
+
+const lamAlef = (token: TokenLike): TokenLike | null =>
+  token.script === 'arabic' && ALEF_LAM.test(token.letters)
+    ? { letters: token.letters.replace(new RegExp(ALEF_LAM, 'gu'), 'لا'), script: 'arabic' }
+    : null
+
 /**
  * How much two tokens of any scripts speak for one name (natural logarithm of a likelihood ratio, at chance 0). Two scripts
- * other than Latin are compared by the first one's Latin letters.
+ * other than Latin are compared by the first one's Latin letters. MT9: an Arabic token may have its lam-alefs turned round.
  */
 export function tokenEvidence(one: TokenLike, other: TokenLike): number {
+  const plain = spelledEvidence(one, other)
+  const [left, right] = [lamAlef(one), lamAlef(other)]
+  if (left === null && right === null) return plain
+  return Math.max(
+    plain,
+    left === null ? plain : spelledEvidence(left, other) - TURNED,
+    right === null ? plain : spelledEvidence(one, right) - TURNED,
+  )
+}
+
+function spelledEvidence(one: TokenLike, other: TokenLike): number {
   if (one.script === other.script) return ownEvidence(one, other)
   if (other.script === 'latin') return latinEvidence(one, other.letters)
   if (one.script === 'latin') return latinEvidence(other, one.letters)

@@ -1,5 +1,6 @@
 import { type SignPlaces, signPlaces } from './bit-distance.ts'
 import { foldLetters } from './fold-letters.ts'
+import { repairLetters } from './repair-letters.ts'
 import { type NameScript, scriptOf } from './script-of.ts'
 import { type Skeleton, skeletonOf } from './sound-skeleton.ts'
 
@@ -49,7 +50,9 @@ function makeToken(text: string): NameToken | null {
  */
 export function nameTokens(name: string): readonly NameToken[] {
   const tokens: NameToken[] = []
-  for (const text of name.normalize('NFKC').split(/[\s,;/()"“”«»·]+|(?<=\p{L})[-‐‑–](?=\p{L})/u)) {
+  for (const text of repairLetters(name)
+    .text.normalize('NFKC')
+    .split(/[\s,;/()"“”«»·]+|(?<=\p{L})[-‐‑–](?=\p{L})/u)) {
     if (text === '') continue
     const known = before.get(text)
     const token = known === undefined ? makeToken(text) : known

@@ -1,0 +1,37 @@
+import { type BornContext, bornText, type FieldKind, readBorn, repairLetters } from '@muster/core'
+
+/** A cell that is compared as something else than it is printed, and why. */
+export interface ReadAs {
+  readonly printed: string
+  readonly as: string
+  readonly why: string
+}
+
+/** What a cell is compared as: names with known damage undone, days of birth in our calendar; null where that is as printed. */
+export function readAs(kind: FieldKind, printed: string, context: BornContext): ReadAs | null {
+  if (kind === 'name') {
+    const { text, found } = repairLetters(printed)
+    return text === printed ? null : { printed, as: text, why: found.join(', ') }
+  }
+  if (kind !== 'born') return null
+  const born = readBorn(printed, context)
+  if (born === null) return null
+  const as = bornText(born)
+  return born.span === undefined && born.or === undefined ? null : { printed, as, why: whyBorn(as, context) }
+}
+
+function whyBorn(as: string, { areAges }: BornContext): string {
+  if (areAges === true) return 'an age on the day of the list'
+  if (as.includes(' or ')) return 'either of two calendars'
+  return as.endsWith('~') ? 'a guess' : as.includes('/') ? 'days that it can have been' : 'another calendar'
+}
+
+/** The words that go into the comparison: as printed, unless only the list's date tells what they mean. */
+export function comparedCell(kind: FieldKind, printed: string, context: BornContext): string {
+  if (kind !== 'born' || (context.listed === undefined && context.areAges !== true)) return printed
+  const born = readBorn(printed, context)
+  if (born === null) return ''
+  const as = bornText(born)
+  const plain = readBorn(printed)
+  return plain !== null && bornText(plain) === as ? printed : as
+}
