@@ -25,7 +25,7 @@ export function matchCommand(program: Command): void {
     .description(
       'Compares two lists of people in any scripts and says for each row of the first: on the other list, not on it, or look at these two. Nothing is merged and nothing is stored.',
     )
-    .argument('<left>', 'a list: a table in plain text, a workbook (XLSX, ODS) or a page with tables')
+    .argument('<left>', 'a list: a table in plain text, a workbook (XLSX, ODS), a page with tables or a PDF with text')
     .argument('<right>', 'the other list')
     .option('--precision <share>', "the share of 'same' that must be right", '0.99')
     .option(

@@ -1,5 +1,6 @@
 import { readBorn } from './fields/compare-born.ts'
 import type { FieldKind } from './fields/field-levels.ts'
+import { repairLetters } from './names/repair-letters.ts'
 
 /** What a column's name says in languages that lists are written in. A person confirms or corrects it with `--columns`. */
 const NAMES: readonly (readonly [FieldKind, RegExp])[] = [
@@ -12,6 +13,9 @@ const NAMES: readonly (readonly [FieldKind, RegExp])[] = [
   ['number', /^(?:id|no|number|passport|ssn|soc_sec_id|postcode|zip|phone|номер|паспорт)|_id$|number/iu],
 ]
 
+/** A column's name with the damage of extraction undone: its letters may be shapes. */
+const wordsOf = (header: string): string => repairLetters(header).text.replace(/\s+/gu, ' ').trim()
+
 const isNumberish = (cell: string): boolean => /^[\d\s-]+$/u.test(cell)
 
 const looksLikeName = (cell: string): boolean =>
@@ -21,7 +25,7 @@ const looksLikeName = (cell: string): boolean =>
 export function guessKind(header: string, cells: readonly string[]): FieldKind | null {
   const filled = cells.map((cell) => cell.trim()).filter((cell) => cell !== '')
   if (filled.length === 0) return null
-  const named = NAMES.find(([, words]) => words.test(header.trim()))
+  const named = NAMES.find(([, words]) => words.test(wordsOf(header)))
   if (named !== undefined) return named[0]
   const share = (fits: (cell: string) => boolean): number => filled.filter(fits).length / filled.length
   if (share((cell) => readBorn(cell) !== null && /\d{4}/u.test(cell) && cell.length >= 8) > 0.8) return 'born'
@@ -35,9 +39,9 @@ const WORDS_FOR_COLUMNS =
   /^(?:(?:full |first |last |middle |given |family |father'?s |mother'?s )?names?|surname|date of birth|birth date|year of birth|born|dob|age|sex|gender|rank|unit|place|no|№|n|id|number|nr|фио|піб|фамилия|имя|отчество|прізвище|ім.я|по батькові|(?:дата|год|місце|место|рік) (?:рождения|народження)|пол|стать|возраст|вік|звание|звання|номер|ad|adı|soyad|soyadı|ata adı|ad soyad|doğum (?:tarihi|tarixi)|doğum tarixi|təvəllüd|cins|cinsiyet|yaş|անուն|ազգանուն|հայրանուն|ծննդյան (?:ամսաթիվ|տարեթիվ|օր)|սեռ|տարիք|الاسم|اسم|الاسم الكامل|اسم الأب|تاريخ الميلاد|الجنس|العمر|رقم|نام|نام خانوادگی|نام پدر|تاریخ تولد|سن|جنسیت|שם|שם פרטי|שם משפחה|תאריך לידה|מין|גיל|nombres?|apellidos?|fecha de nacimiento|sexo|edad)[.:]?$/iu
 
 /** Whether a cell says what a column holds and could hardly be anybody's name: stricter than a guess at a column's kind. */
-export const isColumnName = (cell: string): boolean => WORDS_FOR_COLUMNS.test(cell.replace(/\s+/gu, ' ').trim())
+export const isColumnName = (cell: string): boolean => WORDS_FOR_COLUMNS.test(wordsOf(cell))
 
 const AGES = /^(?:age|возраст|вік|yaş|yaşı|տարիք|العمر|عمر|السن|سن|גיל|ასაკი|edad)[.:]?$/iu
 
 /** Whether a column holds ages by its name: they tell of a birth only together with the list's date. */
-export const holdsAges = (header: string): boolean => AGES.test(header.trim())
+export const holdsAges = (header: string): boolean => AGES.test(wordsOf(header))

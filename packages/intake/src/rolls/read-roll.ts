@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { chooseTable } from './choose-table.ts'
+import { isPdf, readPdf } from './pdf/read-pdf.ts'
 import { readDelimited, textOf } from './read-delimited.ts'
 import { isMarkup, readHtmlTables } from './read-html-tables.ts'
 import { figure, type Grid, MOST_BYTES, type Roll, RollRefused } from './roll.ts'
@@ -18,7 +19,8 @@ interface Read {
 }
 
 /**
- * Reads a name list: a table in plain text in any encoding, a workbook (XLSX, ODS) or the tables of an HTML page. Titles above
+ * Reads a name list: a table in plain text in any encoding, a workbook (XLSX, ODS), the tables of an HTML page or
+ * the text of a PDF. Titles above
  * the list, two rows of column names, merged cells and formulas are told apart and told of in `notes`.
  * Throws `RollRefused` with one sentence for what is no such list. `name`: the file's name, for that sentence.
  */
@@ -41,8 +43,7 @@ export async function readRoll(bytes: Uint8Array, name: string, options: RollOpt
 async function readGrids(bytes: Uint8Array, name: string): Promise<Read> {
   if (isArchive(bytes)) return readWorkbook(bytes, name)
   if (isCompound(bytes)) throw refuseCompound(bytes, name)
-  if (bytes[0] === 0x25 && bytes[1] === 0x50)
-    throw new RollRefused(`${name} is a PDF; save its list as CSV and match that`)
+  if (isPdf(bytes)) return { grids: [await readPdf(bytes, name)], notes: [] }
   const text = textOf(bytes, name)
   if (text.trim() === '')
     throw new RollRefused(`${name} is empty: a list has a row of column names and a row for each person`)

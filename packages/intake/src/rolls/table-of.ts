@@ -87,12 +87,22 @@ function isSecondHeader(
 function isPerson(first: RollLine, below: readonly RollLine[]): boolean {
   if (first.cells.some(isColumnName)) return false
   const isDay = (cell: string | undefined): boolean => /\p{Nd}{4}/u.test(cell ?? '') && readBorn(cell ?? '') !== null
+  if (isNameAmongNames(first, below)) return true
   return first.cells.some(
     (cell, column) =>
       isDay(cell) &&
       below.length > 0 &&
       below.slice(0, LOOKED_AT).every(({ cells }) => (cells[column] ?? '') === '' || isDay(cells[column])),
   )
+}
+
+/** Whether a list is of names and numbers alone, and its first row has a name like the others. */
+function isNameAmongNames(first: RollLine, below: readonly RollLine[]): boolean {
+  if (first.cells.length > 2 || below.length < 2) return false
+  const cells = [first, ...below.slice(0, LOOKED_AT)].map(
+    (row) => row.cells.find((cell) => !/^\p{Nd}*$/u.test(cell)) ?? '',
+  )
+  return guessKind('', cells) === 'name' && guessKind('', cells.slice(0, 1)) === 'name'
 }
 
 function spans(grid: Grid, first: RollLine): readonly string[] {

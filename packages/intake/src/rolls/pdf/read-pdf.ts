@@ -1,0 +1,61 @@
+import { figure, type Grid, MOST_ROWS, RollRefused } from '../roll.ts'
+import { alignedTable } from './aligned-table.ts'
+import { linesOf, type PageLine, type Run } from './page-lines.ts'
+
+/** What a run of text has in PDF.js. */
+interface TextItem {
+  readonly str: string
+  readonly width: number
+  readonly height: number
+  readonly transform: readonly number[]
+}
+
+const isText = (item: unknown): item is TextItem => typeof item === 'object' && item !== null && 'str' in item
+
+const runOf = ({ str, width, height, transform }: TextItem): Run => ({
+  text: str,
+  x: transform[4] ?? 0,
+  y: transform[5] ?? 0,
+  width,
+  height: height || Math.abs(transform[3] ?? 0) || 10,
+})
+
+export const isPdf = (bytes: Uint8Array): boolean =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(1024, bytes.length)).includes('%PDF-')
+
+/** Reads the list that the text of a PDF makes. Scripts in it are never run, nothing is fetched; a scan has no text and is refused. */
+export async function readPdf(bytes: Uint8Array, name: string): Promise<Grid> {
+  const lines = await pdfLines(bytes, name)
+  if (lines.length === 0)
+    throw new RollRefused(
+      `${name} has pages but no text in them: it is a scan; have its words recognised or typed first`,
+    )
+  return alignedTable(lines)
+}
+
+async function pdfLines(bytes: Uint8Array, name: string): Promise<readonly PageLine[]> {
+  // PDF.js is large: only who reads a PDF waits for it.
+  const { getDocumentProxy } = await import('unpdf')
+  try {
+    const document = await getDocumentProxy(new Uint8Array(bytes), { verbosity: 0 })
+    const lines: PageLine[] = []
+    for (let number = 1; number <= document.numPages; number++) {
+      const page = await document.getPage(number)
+      // Marked content keeps cells of a tagged document apart that PDF.js would join.
+      const { items } = await page.getTextContent({ includeMarkedContent: true })
+      lines.push(...linesOf(number, (items as readonly unknown[]).filter(isText).map(runOf)))
+      page.cleanup()
+      if (lines.length > MOST_ROWS) throw new RollRefused(`${name} has more than ${figure(MOST_ROWS)} lines: split it`)
+    }
+    await document.destroy()
+    return lines
+  } catch (error) {
+    if (error instanceof RollRefused) throw error
+    const isLocked = error instanceof Error && error.name === 'PasswordException'
+    throw new RollRefused(
+      isLocked
+        ? `${name} is protected by a password: open it, save it without one, and match that`
+        : `${name} is a PDF that is damaged or cut short: get it again, or save its list as CSV`,
+    )
+  }
+}
