@@ -8,6 +8,7 @@ import { personName, type Story } from '../grammar/story.ts'
 import type { Word } from '../grammar/word.ts'
 import { NAMELESS_SOURCES, SOURCE_NOUNS } from '../packs/en/cues.ts'
 import { CHARGE_VERBS, LABEL_VERBS } from '../packs/en/deeds.ts'
+import { givesFigure } from './figure-verbs.ts'
 import { cueStance } from './mood.ts'
 
 /** A stretch of a sentence that somebody says. */
@@ -22,7 +23,8 @@ export interface Speech {
   readonly relays?: boolean
 }
 
-const ISSUED = /^(?:statement|communique|message|letter|report|note|post|bulletin|release|figures?|data)$/u
+const ISSUED = 
+  /^(?:statement|communique|message|letter|report|note|post|bulletin|release|figures?|data|(?:\w+ )?(?:counts?|tally|estimates?))$/u
 const CAPITALS_SPEAK = /^(?:capital|name)$/u
 
 /** The speaker as the claim names him: a full name, a party for a capital, else the words without their article. */
@@ -200,8 +202,10 @@ function isInverted(sentence: Sentence, at: number): boolean {
 
 function saidBy(sentence: Sentence, at: number, story: Story, previous: Speech | null): readonly Speech[] {
   const verb = sentence.phrases[at]
-  const stance = verb?.type === 'vp' ? speechStance(verb.lemma) : null
-  if (verb?.type !== 'vp' || stance === null) return []
+  if (verb?.type !== 'vp') return []
+  const figure = speechStance(verb.lemma) === null && givesFigure(sentence, at)
+  const stance = figure ? 'asserted' : speechStance(verb.lemma)
+  if (stance === null) return []
   // 'claimed …, suggesting …': the gerund goes on with what the speaker before it says.
   const goesOn = verb.form === 'ing' && !verb.auxiliary
   // 'a spokeswoman, Maria Cruz, told reporters': who is told does not speak.
@@ -217,6 +221,7 @@ function saidBy(sentence: Sentence, at: number, story: Story, previous: Speech |
     cue: verb.main,
     relays: verb.lemma === 'quote' && !verb.passive,
   }
+  if (figure) return [{ ...spoken, from: verb.from, to: contentEnd(sentence, at) }]
   return stretchesOf(sentence, at, { tail, closing: !goesOn && closes(sentence, at, subject), subject }).map(
     (stretch) => ({ ...spoken, ...stretch }),
   )
