@@ -22,4 +22,5 @@ export function givesFigure(sentence: Sentence, at: number): boolean {
   return verb.lemma === 'expect' && after.some((phrase) => phrase.type === 'vp' && phrase.infinitive)
 }
 
-const isCounted = (phrase: Phrase): phrase is NounPhrase => phrase.type === 'np' && phrase.count !== null && !phrase.time
+const isCounted = (phrase: Phrase): phrase is NounPhrase =>
+  phrase.type === 'np' && phrase.count !== null && !phrase.time

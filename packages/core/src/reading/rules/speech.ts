@@ -1,15 +1,12 @@
 import type { Stance } from '../../claims/kinds.ts'
 import { findSubject } from '../grammar/clauses.ts'
-import { ofPhrase } from '../grammar/of-phrase.ts'
-import { partyOf } from '../grammar/party-of.ts'
-import type { NounPhrase } from '../grammar/phrases.ts'
 import type { Sentence } from '../grammar/read-sentences.ts'
-import { personName, type Story } from '../grammar/story.ts'
-import type { Word } from '../grammar/word.ts'
-import { NAMELESS_SOURCES, SOURCE_NOUNS } from '../packs/en/cues.ts'
+import type { Story } from '../grammar/story.ts'
 import { CHARGE_VERBS, LABEL_VERBS } from '../packs/en/deeds.ts'
+import { accordingTo, byAccount } from './accounts.ts'
 import { givesFigure } from './figure-verbs.ts'
 import { cueStance } from './mood.ts'
+import { apposedPerson, type Source, speakerName } from './speakers.ts'
 
 /** A stretch of a sentence that somebody says. */
 export interface Speech {
@@ -21,82 +18,6 @@ export interface Speech {
   readonly cue: number
   /** Quotes somebody else: 'the agency quoted it as saying'. */
   readonly relays?: boolean
-}
-
-const ISSUED = 
-  /^(?:statement|communique|message|letter|report|note|post|bulletin|release|figures?|data|(?:\w+ )?(?:counts?|tally|estimates?))$/u
-const CAPITALS_SPEAK = /^(?:capital|name)$/u
-
-/** The speaker as the claim names him: a full name, a party for a capital, else the words without their article. */
-export function speakerName(sentence: Sentence, at: number, story: Story): Source | null {
-  const np = sentence.phrases[at]
-  const head = np?.type === 'np' ? sentence.words[np.head] : undefined
-  if (np?.type !== 'np' || head === undefined) return null
-  const issuer = issuerOf(sentence, at, np, story)
-  if (issuer !== null) return issuer
-  const mention = np.parties.at(-1)
-  const person = head.cls === 'name' && mention?.to !== np.to ? knownPerson(sentence, np, story) : null
-  if (person !== null) return person
-  if (isNameless(sentence, np)) return { name: 'article', party: null }
-  const party = mention?.name ?? null
-  const whole = np.parties.length === 1 && mention?.from === np.from && mention.to === np.to
-  if (whole && party !== null && CAPITALS_SPEAK.test(party.form)) return { name: party.party, party: party.party }
-  if (np.pronoun || np.count?.to === np.to || !canSpeak(np, head)) return null
-  const of = ofPhrase(sentence, at, ['of', 'in'])
-  const from =
-    ownNameFrom(sentence, np) ?? (sentence.words[np.from]?.cls === 'det' && head.cls === 'name' ? np.from + 1 : np.from)
-  const name = joinWords(sentence.words.slice(from, of?.to ?? np.to))
-  return name === '' ? null : { name, party: party?.party ?? forceParty(sentence, at, np, story) }
-}
-
-/** 'a statement from the office of …': who issued it says it. */
-function issuerOf(sentence: Sentence, at: number, np: NounPhrase, story: Story): Source | null {
-  if (!ISSUED.test(np.lower) || np.parties.length > 0 || ofPhrase(sentence, at, ['from', 'by', 'of']) === null)
-    return null
-  const issuer = speakerName(sentence, at + 2, story)
-  return issuer?.name === 'article' ? null : issuer
-}
-
-/** Where a full name begins behind the state it is told of: 'Northland’s Anna Berg'. Null: there is no such name. */
-function ownNameFrom(sentence: Sentence, np: NounPhrase): number | null {
-  const owner = sentence.words.findLastIndex((word, at) => at >= np.from && at < np.to && word.cls === 'possessive')
-  if (owner < 0 || np.to - owner < 3) return null
-  return sentence.words.slice(owner + 1, np.to).every((word) => word.cls === 'name') ? owner + 1 : null
-}
-
-/** 'The army says': whose army it is, where the page leaves no doubt. */
-const forceParty = (sentence: Sentence, at: number, np: NounPhrase, story: Story) =>
-  np.force ? partyOf(sentence, at, story) : null
-
-/** Who says something, and the party he speaks for. */
-export interface Source {
-  readonly name: string
-  readonly party: string | null
-}
-
-function knownPerson(sentence: Sentence, np: NounPhrase, story: Story): Source | null {
-  const person = personName(sentence, np)
-  const last = person?.split(' ').at(-1)?.toLowerCase() ?? ''
-  const known = story.persons.get(last)
-  if (person === null || (known === undefined && !person.includes(' '))) return null
-  return { name: story.fullNames.get(last) ?? person, party: known ?? np.parties.at(-1)?.name.party ?? null }
-}
-
-/** RD11: 'reports', 'a source': nobody whom a reader could tell apart; official reports are somebody's. */
-const isNameless = (sentence: Sentence, np: NounPhrase) =>
-  NAMELESS_SOURCES.has(np.lower) &&
-  np.parties.length === 0 &&
-  !sentence.words.slice(np.from, np.head).some((word) => word.lower === 'official')
-
-function joinWords(words: readonly Word[]): string {
-  let text = ''
-  for (const [step, word] of words.entries())
-    text += (step > 0 && word.start > (words[step - 1]?.end ?? 0) ? ' ' : '') + word.text
-  return text
-}
-
-function canSpeak(np: NounPhrase, head: Word): boolean {
-  return head.cls === 'name' || np.force || np.what !== null || SOURCE_NOUNS.has(head.lower)
 }
 
 function contentEnd(sentence: Sentence, at: number): number {
@@ -143,44 +64,16 @@ function hasContent(sentence: Sentence, at: number): boolean {
     .some((phrase) => phrase.type === 'vp' || (phrase.type === 'np' && phrase.count !== null))
 }
 
-function accordingTo(sentence: Sentence, story: Story): Speech | null {
-  for (const [at, phrase] of sentence.phrases.entries()) {
-    const word = sentence.words[phrase.from]
-    const isCue = word?.lower === 'according' || (phrase.type === 'word' && phrase.lower === 'per')
-    if (!isCue) continue
-    const np = sentence.phrases.findIndex(
-      (part, place) => place > at && part.type === 'np' && part.from >= phrase.from + 2,
-    )
-    if (np < 0) continue
-    const who = speakerName(sentence, np, story)
-    if (who === null) continue
-    const nameless = who.name === 'article'
-    let from = 0
-    for (let before = at - 1; before >= 0; before--)
-      if ((sentence.phrases[before] as { lower?: string }).lower === ';') {
-        from = sentence.phrases[before]?.to ?? 0
-        break
-      }
-    return {
-      from,
-      to: sentence.words.length,
-      speaker: who.name,
-      party: who.party,
-      stance: nameless ? 'believed' : 'asserted',
-      cue: phrase.from,
-    }
-  }
-  return null
-}
-
 /** The stretches of a sentence that somebody other than its writer says, outermost first. `previous`: who spoke last, for 'he said'. */
 export function findSpeech(sentence: Sentence, story: Story, previous: Speech | null): readonly Speech[] {
   const found: Speech[] = []
-  const according = accordingTo(sentence, story)
+  const according = accordingTo(sentence, story) ?? byAccount(sentence, story, previous)
   if (according !== null) found.push(according)
   for (const [at, phrase] of sentence.phrases.entries())
     if (phrase.type === 'vp' && !phrase.infinitive && (!phrase.passive || isQuoted(sentence, at)))
-      found.push(...saidBy(sentence, at, story, found.at(-1) ?? previous))
+      found.push(
+        ...saidBy(sentence, at, story, { previous: found.at(-1) ?? previous, inSentence: sourceOf(found.at(-1)) }),
+      )
   return found
 }
 
@@ -195,12 +88,40 @@ const isQuoted = (sentence: Sentence, at: number): boolean => {
 }
 
 /** Whether the speaker follows his verb: '…, said X.' */
-function isInverted(sentence: Sentence, at: number): boolean {
+function isInverted(sentence: Sentence, at: number, story: Story): boolean {
   const before = sentence.phrases[at - 1]
-  return sentence.phrases[at + 1]?.type === 'np' && before?.type === 'word' && /^[,”"’]$/u.test(before.lower)
+  const behind = sentence.phrases[at + 1]
+  const next = sentence.phrases[at + 2]
+  // 'Berg, who was there, said 30 bodies were returned': what follows is what she says.
+  const goesOn = next?.type === 'vp' && (next.auxiliary || next.form === 'past' || next.form === 's')
+  if (
+    behind?.type !== 'np' ||
+    behind.lower === 'that' ||
+    goesOn ||
+    before?.type !== 'word' ||
+    !/^[,”"’]$/u.test(before.lower)
+  )
+    return false
+  // 'X announced early on Thursday': not everything behind the verb can speak.
+  return behind.what !== null || behind.pronoun || speakerName(sentence, at + 1, story) !== null
 }
 
-function saidBy(sentence: Sentence, at: number, story: Story, previous: Speech | null): readonly Speech[] {
+const sourceOf = (speech: Speech | undefined): Source | null =>
+  speech === undefined ? null : { name: speech.speaker, party: speech.party }
+
+/** 'The staff denied having fired and said …': the second verb of saying, where its own clause names nobody who can speak. */
+function goesOnSpeaking(sentence: Sentence, at: number, before: Source | null): boolean {
+  const joint = sentence.phrases[at - 1]
+  return before !== null && joint?.type === 'word' && /^(?:and|but)$/u.test(joint.lower)
+}
+
+/** Who spoke before, on the page and in the sentence. */
+interface Spoken {
+  readonly previous: Speech | null
+  readonly inSentence: Source | null
+}
+
+function saidBy(sentence: Sentence, at: number, story: Story, { previous, inSentence }: Spoken): readonly Speech[] {
   const verb = sentence.phrases[at]
   if (verb?.type !== 'vp') return []
   const figure = speechStance(verb.lemma) === null && givesFigure(sentence, at)
@@ -209,10 +130,11 @@ function saidBy(sentence: Sentence, at: number, story: Story, previous: Speech |
   // 'claimed …, suggesting …': the gerund goes on with what the speaker before it says.
   const goesOn = verb.form === 'ing' && !verb.auxiliary
   // 'a spokeswoman, Maria Cruz, told reporters': who is told does not speak.
-  const tail = !goesOn && !accuses(verb.lemma) && verb.lemma !== 'tell' && isInverted(sentence, at)
+  const tail = !goesOn && !accuses(verb.lemma) && verb.lemma !== 'tell' && isInverted(sentence, at, story)
   const subject = tail ? at + 1 : (findSubject(sentence.phrases, at)?.at ?? null)
-  const who = subject === null ? null : sourceAt(sentence, subject, story, { previous, goesOn })
-  if (subject === null || who === null) return []
+  const named = subject === null ? null : sourceAt(sentence, subject, story, { previous, goesOn })
+  const who = named ?? (goesOnSpeaking(sentence, at, inSentence) ? inSentence : null)
+  if (who === null) return []
   const hedged = who.name === 'article' && stance === 'asserted'
   const spoken = {
     speaker: who.name,
@@ -222,9 +144,11 @@ function saidBy(sentence: Sentence, at: number, story: Story, previous: Speech |
     relays: verb.lemma === 'quote' && !verb.passive,
   }
   if (figure) return [{ ...spoken, from: verb.from, to: contentEnd(sentence, at) }]
-  return stretchesOf(sentence, at, { tail, closing: !goesOn && closes(sentence, at, subject), subject }).map(
-    (stretch) => ({ ...spoken, ...stretch }),
-  )
+  return stretchesOf(sentence, at, {
+    tail,
+    closing: !goesOn && closes(sentence, at, subject),
+    subject: subject ?? at,
+  }).map((stretch) => ({ ...spoken, ...stretch }))
 }
 
 /** To accuse somebody or to call him something is to say so. */
@@ -272,6 +196,8 @@ interface Before {
 function sourceAt(sentence: Sentence, at: number, story: Story, { previous, goesOn }: Before): Source | null {
   const np = sentence.phrases[at]
   if (np?.type !== 'np') return null
+  const apposed = apposedPerson(sentence, at, story)
+  if (apposed !== null) return apposed
   const again = (np.pronoun || goesOn) && previous !== null ? { name: previous.speaker, party: previous.party } : null
   return (goesOn ? again : null) ?? speakerName(sentence, at, story) ?? again
 }

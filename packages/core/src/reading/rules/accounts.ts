@@ -1,0 +1,71 @@
+import type { Sentence } from '../grammar/read-sentences.ts'
+import type { Story } from '../grammar/story.ts'
+import type { Word } from '../grammar/word.ts'
+import { SOURCE_NOUNS } from '../packs/en/cues.ts'
+import { CAPITALS_SPEAK, joinWords, type Source, speakerName } from './speakers.ts'
+import type { Speech } from './speech.ts'
+
+const ACCOUNT = new Set(['account', 'count', 'reckoning', 'estimate', 'tally', 'telling', 'version'])
+
+/** 'By Berg’s account', 'on the ministry’s count', 'by his telling': whose account it is. */
+export function byAccount(sentence: Sentence, story: Story, previous: Speech | null): Speech | null {
+  const { words } = sentence
+  const noun = words.findIndex((word, at) => at > 1 && ACCOUNT.has(word.lower) && isOwned(words, at))
+  if (noun < 0) return null
+  const own = words[noun - 1]
+  const prep = words.slice(0, noun).findLastIndex((word) => /^(?:by|on|in)$/u.test(word.lower))
+  if (prep < 0 || noun - prep > 7) return null
+  const rest = { from: 0, to: words.length, stance: 'asserted' as const, cue: prep }
+  if (own?.cls !== 'possessive')
+    return previous === null ? null : { ...rest, speaker: previous.speaker, party: previous.party }
+  const who = ownerBefore(sentence, prep + 1, noun - 1, story)
+  return who === null ? null : { ...rest, speaker: who.name, party: who.party }
+}
+
+const isOwned = (words: readonly Word[], at: number) =>
+  words[at - 1]?.cls === 'possessive' || /^(?:his|her|its|their)$/u.test(words[at - 1]?.lower ?? '')
+
+/** Whose account, count or telling it is: the words before the possessive. */
+function ownerBefore(sentence: Sentence, from: number, to: number, story: Story): Source | null {
+  const owner = sentence.words.slice(from, to)
+  const last = owner.at(-1)
+  if (last === undefined) return null
+  const party = sentence.parties.find((mention) => mention.from === from && mention.to === to)?.name ?? null
+  if (party !== null && CAPITALS_SPEAK.test(party.form)) return { name: party.party, party: party.party }
+  const surname = last.lower
+  const name = story.fullNames.get(surname)
+  if (name !== undefined) return { name, party: story.persons.get(surname) ?? null }
+  if (last.cls !== 'name' && !SOURCE_NOUNS.has(surname)) return null
+  const inside = sentence.parties.find((mention) => mention.from >= from && mention.to <= to)
+  return { name: joinWords(owner), party: inside?.name.party ?? null }
+}
+
+export function accordingTo(sentence: Sentence, story: Story): Speech | null {
+  for (const [at, phrase] of sentence.phrases.entries()) {
+    const word = sentence.words[phrase.from]
+    const isCue = word?.lower === 'according' || (phrase.type === 'word' && phrase.lower === 'per')
+    if (!isCue) continue
+    const np = sentence.phrases.findIndex(
+      (part, place) => place > at && part.type === 'np' && part.from >= phrase.from + 2,
+    )
+    if (np < 0) continue
+    const who = speakerName(sentence, np, story)
+    if (who === null) continue
+    const nameless = who.name === 'article'
+    let from = 0
+    for (let before = at - 1; before >= 0; before--)
+      if ((sentence.phrases[before] as { lower?: string }).lower === ';') {
+        from = sentence.phrases[before]?.to ?? 0
+        break
+      }
+    return {
+      from,
+      to: sentence.words.length,
+      speaker: who.name,
+      party: who.party,
+      stance: nameless ? 'believed' : 'asserted',
+      cue: phrase.from,
+    }
+  }
+  return null
+}

@@ -1,0 +1,97 @@
+import { ofPhrase } from '../grammar/of-phrase.ts'
+import { partyOf } from '../grammar/party-of.ts'
+import type { NounPhrase } from '../grammar/phrases.ts'
+import type { Sentence } from '../grammar/read-sentences.ts'
+import { personName, type Story } from '../grammar/story.ts'
+import type { Word } from '../grammar/word.ts'
+import { NAMELESS_SOURCES, SOURCE_NOUNS } from '../packs/en/cues.ts'
+
+const ISSUED =
+  /^(?:statement|communique|message|letter|report|note|post|bulletin|release|figures?|data|(?:\w+ )?(?:counts?|tally|estimates?))$/u
+export const CAPITALS_SPEAK = /^(?:capital|name)$/u
+
+/** The speaker as the claim names him: a full name, a party for a capital, else the words without their article. */
+export function speakerName(sentence: Sentence, at: number, story: Story): Source | null {
+  const np = sentence.phrases[at]
+  const head = np?.type === 'np' ? sentence.words[np.head] : undefined
+  if (np?.type !== 'np' || head === undefined) return null
+  const issuer = issuerOf(sentence, at, np, story)
+  if (issuer !== null) return issuer
+  const mention = np.parties.at(-1)
+  const person = head.cls === 'name' && mention?.to !== np.to ? knownPerson(sentence, np, story) : null
+  if (person !== null) return person
+  if (isNameless(sentence, np)) return { name: 'article', party: null }
+  const party = mention?.name ?? null
+  const whole = np.parties.length === 1 && mention?.from === np.from && mention.to === np.to
+  if (whole && party !== null && CAPITALS_SPEAK.test(party.form)) return { name: party.party, party: party.party }
+  if (np.pronoun || np.count?.to === np.to || !canSpeak(np, head)) return null
+  const of = ofPhrase(sentence, at, ['of', 'in'])
+  const from =
+    ownNameFrom(sentence, np) ?? (sentence.words[np.from]?.cls === 'det' && head.cls === 'name' ? np.from + 1 : np.from)
+  const name = joinWords(sentence.words.slice(from, of?.to ?? np.to))
+  return name === '' ? null : { name, party: party?.party ?? forceParty(sentence, at, np, story) }
+}
+
+/** 'a statement from the office of …': who issued it says it. */
+function issuerOf(sentence: Sentence, at: number, np: NounPhrase, story: Story): Source | null {
+  if (!ISSUED.test(np.lower) || np.parties.length > 0 || ofPhrase(sentence, at, ['from', 'by', 'of']) === null)
+    return null
+  const issuer = speakerName(sentence, at + 2, story)
+  return issuer?.name === 'article' ? null : issuer
+}
+
+/** Where a full name begins behind the state it is told of: 'Northland’s Anna Berg'. Null: there is no such name. */
+function ownNameFrom(sentence: Sentence, np: NounPhrase): number | null {
+  const owner = sentence.words.findLastIndex((word, at) => at >= np.from && at < np.to && word.cls === 'possessive')
+  if (owner < 0 || np.to - owner < 3) return null
+  // Each state has its Defence Ministry: a body keeps the state it is of.
+  if (SOURCE_NOUNS.has(np.lower)) return null
+  return sentence.words.slice(owner + 1, np.to).every((word) => word.cls === 'name') ? owner + 1 : null
+}
+
+/** 'The army says': whose army it is, where the page leaves no doubt. */
+const forceParty = (sentence: Sentence, at: number, np: NounPhrase, story: Story) =>
+  np.force ? partyOf(sentence, at, story) : null
+
+/** Who says something, and the party he speaks for. */
+export interface Source {
+  readonly name: string
+  readonly party: string | null
+}
+
+function knownPerson(sentence: Sentence, np: NounPhrase, story: Story): Source | null {
+  const person = personName(sentence, np)
+  const last = person?.split(' ').at(-1)?.toLowerCase() ?? ''
+  const known = story.persons.get(last)
+  if (person === null || (known === undefined && !person.includes(' '))) return null
+  return { name: story.fullNames.get(last) ?? person, party: known ?? np.parties.at(-1)?.name.party ?? null }
+}
+
+/** RD11: 'reports', 'a source': nobody whom a reader could tell apart; official reports are somebody's. */
+const isNameless = (sentence: Sentence, np: NounPhrase) =>
+  NAMELESS_SOURCES.has(np.lower) &&
+  np.parties.length === 0 &&
+  !sentence.words.slice(np.from, np.head).some((word) => word.lower === 'official')
+
+export function joinWords(words: readonly Word[]): string {
+  let text = ''
+  for (const [step, word] of words.entries())
+    text += (step > 0 && word.start > (words[step - 1]?.end ?? 0) ? ' ' : '') + word.text
+  return text
+}
+
+function canSpeak(np: NounPhrase, head: Word): boolean {
+  return head.cls === 'name' || np.force || np.what !== null || SOURCE_NOUNS.has(head.lower)
+}
+
+/** 'the head of the service, Anna Berg, said': the person whom the office is told of. */
+export function apposedPerson(sentence: Sentence, at: number, story: Story): Source | null {
+  const end = ofPhrase(sentence, at, ['of', 'in', 'for'])?.to ?? sentence.phrases[at]?.to ?? 0
+  const comma = sentence.phrases.findIndex((phrase) => phrase.from === end)
+  const [opening, name, closing] = sentence.phrases.slice(comma, comma + 3)
+  if (comma < 0 || !isCommaWord(opening) || name?.type !== 'np' || !isCommaWord(closing)) return null
+  const whole = sentence.words.slice(name.from, name.to).every((word) => word.cls === 'name')
+  return whole && name.to - name.from > 1 ? knownPerson(sentence, name, story) : null
+}
+
+const isCommaWord = (phrase: Sentence['phrases'][number] | undefined) => phrase?.type === 'word' && phrase.lower === ','
