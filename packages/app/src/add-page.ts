@@ -7,6 +7,7 @@ import {
   type LanguageModel,
   placeCodedClaims,
   type SourceRecord,
+  sha256OfBytes,
   sketchOf,
 } from '@muster/core'
 import type { PageHint } from '@muster/intake'
@@ -26,6 +27,8 @@ export interface PageToAdd {
   readonly referenceDate: string | null
   /** Asked what the rules did not find, where a person wants it; absent: nobody is asked. */
   readonly model?: LanguageModel | null
+  /** How the page came here where its bytes do not tell; kept before what its reading notes. */
+  readonly notes?: readonly string[]
 }
 
 export interface PageAdded {
@@ -41,6 +44,9 @@ export interface PageAdded {
 
 /** Captures a page into the case and proposes its claims, in one commit. Claims on a page known before are only those new. */
 export async function addPage(session: CaseSession, page: PageToAdd): Promise<PageAdded> {
+  const known = asksAnew(page) ? undefined : session.state.sources.get(sha256OfBytes(page.bytes))
+  // Known by its digest: reading it again would tell nothing new.
+  if (known) return { sha256: known.sha256, title: known.title, already: true, proposed: 0, notes: known.notes }
   const reading = await readAsAsked(session, page)
   const already = session.state.sources.has(reading.sha256)
   const claims = page.coded === null ? reading.claims : await codedClaims(session, page, reading, already)
@@ -61,7 +67,14 @@ export async function addPage(session: CaseSession, page: PageToAdd): Promise<Pa
   })
   const { sha256, decoded } = reading
   const told = 'model' in reading ? { model: (reading as ModelPageReading).model } : {}
-  return { sha256, title: reading.page.title, already, proposed, notes: decoded.notes, ...told }
+  return {
+    sha256,
+    title: reading.page.title,
+    already,
+    proposed,
+    notes: [...(page.notes ?? []), ...decoded.notes],
+    ...told,
+  }
 }
 
 /** Whether a page known before may bring new proposals: claims coded by a person, or a model that was not asked then. */
@@ -120,6 +133,6 @@ async function keepPage(session: CaseSession, page: PageToAdd, reading: PageRead
     lang,
     publishers,
     sketch: sketchOf(articleOf(reading.page)),
-    notes: reading.decoded.notes,
+    notes: [...(page.notes ?? []), ...reading.decoded.notes],
   }
 }

@@ -59,7 +59,15 @@ export function modelFromEnvironment(env: NodeJS.ProcessEnv): LanguageModel {
   return modelAt({ url, model, key, milliseconds: seconds * 1000, kept: keptAnswers(env) })
 }
 
-export { fetchPage, fromFile, fromFolder, fromStandardInput, type PageHint } from '@muster/intake'
+export {
+  fetchPage,
+  fromFile,
+  fromFolder,
+  fromStandardInput,
+  isWebArchive,
+  type PageHint,
+  pagesOfArchive,
+} from '@muster/intake'
 export {
   type BackupSource,
   type CasePlaceStore,

@@ -1,14 +1,20 @@
 /** Shows how far long work has come: on a terminal, in one line that is written over; in a pipe, nothing. */
-export function progress(total: number, what: string): { step: () => void; end: () => void } {
-  const shown = process.stderr.isTTY && total > 1
+export function progress(total: number, what: string): { step: () => void; count: () => void; end: () => void } {
+  const isTerminal = process.stderr.isTTY
   let done = 0
+  let counted = 0
   return {
     step: () => {
       done++
-      if (shown) process.stderr.write(`\r${what} ${done} of ${total}`)
+      if (isTerminal && total > 1) process.stderr.write(`\r${what} ${done} of ${total}`)
+    },
+    /** One more of a number that is not known beforehand. */
+    count: () => {
+      counted++
+      if (isTerminal) process.stderr.write(`\r${what} ${counted}`)
     },
     end: () => {
-      if (shown) process.stderr.write('\r\u001B[K')
+      if (isTerminal) process.stderr.write('\r\u001B[K')
     },
   }
 }

@@ -1,5 +1,11 @@
 export * from './decoded-page.ts'
 export { decodeFile } from './documents/decode-file.ts'
+export {
+  type ArchivedPage,
+  type BadArchivedPage,
+  isWebArchive,
+  pagesOfArchive,
+} from './documents/read-web-archive.ts'
 export * from './getters/allowed-address.ts'
 export * from './getters/fetch-page.ts'
 export * from './getters/from-file.ts'

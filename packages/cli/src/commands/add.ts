@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
-import { ActRefused, addPage, type CaseSession, modelFromEnvironment } from '@muster/app'
+import { ActRefused, addPage, type CaseSession, isWebArchive, modelFromEnvironment } from '@muster/app'
 import { codedFileSchema } from '@muster/contract'
 import type { CodedClaim, LanguageModel } from '@muster/core'
 import type { Command } from 'commander'
+import { whenInterrupted } from '../interrupted.ts'
 import { openNamedCase } from '../open-case.ts'
 import { BadUsage, EXIT, exitFor } from '../outcomes-to-exit.ts'
-import { isAddress, pageIn, pagesNamed } from '../pages-in.ts'
+import { isAddress, type PageIn, pagesIn, pagesNamed } from '../pages-in.ts'
 import { progress } from '../progress.ts'
 import { modelSays } from '../show-reading.ts'
 
@@ -27,7 +28,7 @@ export function addCommand(program: Command): void {
     )
     .argument(
       '<page...>',
-      "a file, a folder of pages (.html, .txt, .eml, .docx, .pdf), an address, or '-' for standard input",
+      "a file, a folder of pages, a web archive (.warc, .warc.gz, .wacz), an address, or '-' for standard input",
     )
     .option('--case <dir>', "the case's folder, or 'sample'; without it the current folder")
     .option('--claims <file>', "claims coded elsewhere (JSON, the claim format) in place of the reader's; for one page")
@@ -38,44 +39,74 @@ export function addCommand(program: Command): void {
 }
 
 async function run(pages: readonly string[], options: Options): Promise<void> {
-  const names = (await Promise.all(pages.map(pagesNamed))).flat()
+  const names = (await Promise.all(pages.map((page) => pagesNamed(page, isWebArchive)))).flat()
   if (options.claims !== undefined && names.length !== 1) throw new BadUsage('--claims goes with exactly one page')
   const coded = options.claims === undefined ? null : readCoded(options.claims)
   const model = options.model ? modelFromEnvironment(process.env) : null
   const session = await openNamedCase(options.case)
   const meter = progress(names.length, 'adding')
-  let failed = 0
+  const interrupted = whenInterrupted()
+  const tally = { done: 0, failed: 0 }
   try {
-    for (const name of names) {
+    for await (const page of found(names, meter)) {
+      if (interrupted.asked) break
+      tally.done++
       try {
-        await addOne(session, name, { coded, model }, options)
+        if (page instanceof Error) throw page
+        await addOne(session, page, { coded, model }, options)
       } catch (error) {
-        const { says, code } = exitFor(error)
-        if (code !== EXIT.input || names.length === 1) throw error
-        failed++
-        process.stderr.write(`${says}\n`)
+        if (names.length === 1 && !isWebArchive(names[0] ?? '')) throw error
+        tell(error)
+        tally.failed++
       }
-      meter.step()
     }
   } finally {
+    interrupted.end()
     meter.end()
     await session.close()
   }
-  if (failed > 0)
-    throw new ActRefused(
-      'bad-input',
-      `${failed} of ${names.length} pages were not added, for the reasons above; the others were`,
-    )
+  conclude(tally, interrupted.asked)
+}
+
+/** Every page that the names stand for, or why it cannot be had, with the meter moved on behind each. */
+async function* found(names: readonly string[], meter: ReturnType<typeof progress>): AsyncGenerator<PageIn | Error> {
+  for (const name of names) {
+    try {
+      for await (const page of pagesIn(name)) {
+        yield page
+        if (names.length === 1) meter.count()
+      }
+    } catch (error) {
+      yield error instanceof Error ? error : new Error(String(error))
+    }
+    meter.step()
+  }
+}
+
+function conclude({ done, failed }: { readonly done: number; readonly failed: number }, isStopped: boolean): void {
+  const lost = failed === 0 ? '' : `${failed} of ${done} pages were not added, for the reasons above; the others were`
+  if (isStopped) {
+    const aside = lost === '' ? '' : ` (${lost})`
+    process.stderr.write(`Stopped after ${done} pages${aside}: the same command goes on from here.\n`)
+    process.exitCode = EXIT.no
+  } else if (failed > 0) throw new ActRefused('bad-input', lost)
+}
+
+/** One line on a page that could not be added; what is no fault of the page ends the run. */
+function tell(error: unknown): void {
+  const { says, code } = exitFor(error)
+  if (code !== EXIT.input) throw error
+  process.stderr.write(`${says}\n`)
 }
 
 async function addOne(
   session: CaseSession,
-  name: string,
+  page: PageIn,
   { coded, model }: { coded: readonly CodedClaim[] | null; model: LanguageModel | null },
   options: Options,
 ): Promise<void> {
-  const page = await pageIn(name)
-  const shown = page.how === 'file' ? basename(name) : isAddress(name) ? name : null
+  const { name } = page
+  const shown = page.how === 'file' ? basename(page.archive ?? name) : isAddress(name) ? name : null
   const added = await addPage(session, {
     bytes: page.bytes,
     hint: page.hint,
@@ -83,6 +114,7 @@ async function addOne(
     coded,
     referenceDate: options.referenceDate ?? null,
     model,
+    notes: page.notes ?? [],
   })
   if (options.json) {
     process.stdout.write(`${JSON.stringify({ $schema: 'urn:muster:add:1', page: name, ...added })}\n`)

@@ -54,7 +54,7 @@ export function readCommand(program: Command): void {
 async function run(pages: readonly string[], options: Options): Promise<void> {
   const setting = await settingOf(options.case)
   const model = options.model ? modelFromEnvironment(process.env) : null
-  const names = (await Promise.all(pages.map(pagesNamed))).flat()
+  const names = (await Promise.all(pages.map((page) => pagesNamed(page)))).flat()
   const meter = progress(names.length, 'reading')
   let failed = false
   for (const name of names) {

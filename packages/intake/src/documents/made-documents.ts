@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib'
 import { strToU8, zipSync } from 'fflate'
 
 /** Documents for tests, written out by hand. Everybody in them is made up. */
@@ -47,3 +48,35 @@ export const madePdf = (pages: readonly (readonly MadeLine[])[], trailer = ''): 
   file += `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${rows}trailer\n<< /Size ${objects.length + 1} /Root 1 0 R ${trailer}>>\nstartxref\n${start}\n%%EOF\n`
   return Buffer.from(file, 'latin1')
 }
+
+/** One record of a web archive; its HTTP fields and status are those of a page unless given. */
+export interface MadeRecord {
+  readonly url: string
+  readonly body: string | Uint8Array
+  readonly type?: string
+  readonly status?: string
+  readonly fields?: readonly string[]
+}
+
+const madeRecord = ({ url, body, type = 'response', status = '200 OK', fields }: MadeRecord): Buffer => {
+  const http = crlf([`HTTP/1.1 ${status}`, ...(fields ?? ['Content-Type: text/html; charset=utf-8']), '', ''])
+  const block = Buffer.concat([Buffer.from(http), Buffer.from(body)])
+  const head = crlf([
+    'WARC/1.1',
+    `WARC-Type: ${type}`,
+    `WARC-Target-URI: ${url}`,
+    'WARC-Date: 2020-12-14T10:00:00Z',
+    'WARC-Record-ID: <urn:uuid:00000000-0000-4000-8000-000000000000>',
+    'Content-Type: application/http',
+    `Content-Length: ${block.length}`,
+    '',
+    '',
+  ])
+  return Buffer.concat([Buffer.from(head), block, Buffer.from('\r\n\r\n')])
+}
+
+export const madeWarc = (records: readonly MadeRecord[]): Uint8Array => Buffer.concat(records.map(madeRecord))
+
+/** Each record packed by itself, as crawlers do. */
+export const madeWarcGz = (records: readonly MadeRecord[]): Uint8Array =>
+  Buffer.concat(records.map((record) => gzipSync(madeRecord(record))))

@@ -22,7 +22,7 @@ const BOMB =
 class TooMuch extends Error {}
 
 /** Opens a zip archive by its list of contents; sizes are bounded before anything is unpacked. */
-export const openPackage = (bytes: Uint8Array): Package | BadPage => {
+export const openPackage = (bytes: Uint8Array, most = MOST_UNPACKED): Package | BadPage => {
   const sizes = new Map<string, number>()
   let files = 0
   try {
@@ -44,7 +44,7 @@ export const openPackage = (bytes: Uint8Array): Package | BadPage => {
     const size = sizes.get(name)
     if (size === undefined) return null
     unpacked += size
-    if (unpacked > MOST_UNPACKED) throw new PackageRefused('too-large', BOMB)
+    if (unpacked > most) throw new PackageRefused('too-large', BOMB)
     try {
       return unzipSync(bytes, { filter: (file) => file.name === name })[name] ?? null
     } catch {

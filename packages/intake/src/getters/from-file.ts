@@ -42,11 +42,16 @@ export interface PageFolder {
 
 const byCodeUnits = (left: string, right: string): number => (left < right ? -1 : left > right ? 1 : 0)
 
-/** The page files of a folder, in an order that is the same on every machine. */
-export const fromFolder = async (path: string): Promise<PageFolder | BadPage> => {
+const isPageFile = (name: string): boolean => PAGE_ENDINGS.has(extname(name).toLowerCase())
+
+/** The page files of a folder, and those that `also` names, in an order that is the same on every machine. */
+export const fromFolder = async (
+  path: string,
+  also: (name: string) => boolean = () => false,
+): Promise<PageFolder | BadPage> => {
   try {
     const entries = await readdir(path, { withFileTypes: true })
-    const names = entries.filter((entry) => !entry.isDirectory() && PAGE_ENDINGS.has(extname(entry.name).toLowerCase()))
+    const names = entries.filter((entry) => !entry.isDirectory() && (isPageFile(entry.name) || also(entry.name)))
     if (names.length === 0) {
       return badPage(
         'no-pages',
