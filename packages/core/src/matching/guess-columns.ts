@@ -21,10 +21,14 @@ const isNumberish = (cell: string): boolean => /^[\d\s-]+$/u.test(cell)
 const looksLikeName = (cell: string): boolean =>
   cell.length <= 80 && /^[\p{L}\p{M}'’.-]+(?:[\s,]+[\p{L}\p{M}'’.-]+){1,6}$/u.test(cell)
 
-/** The kind of a column by its name, else by what most of its cells look like; null: an empty column tells nothing. */
+/** 1, 2, 3 … down the list: the place of a row, which is no number of the person's own. */
+const countsRows = (cells: readonly string[]): boolean =>
+  cells.length > 1 && cells.every((cell, at) => cell.replace(/[.)]$/u, '') === String(at + 1))
+
+/** The kind of a column by its name, else by what most of its cells look like; null: an empty column tells nothing, nor does one that counts the rows. */
 export function guessKind(header: string, cells: readonly string[]): FieldKind | null {
   const filled = cells.map((cell) => cell.trim()).filter((cell) => cell !== '')
-  if (filled.length === 0) return null
+  if (filled.length === 0 || countsRows(filled)) return null
   const named = NAMES.find(([, words]) => words.test(wordsOf(header)))
   if (named !== undefined) return named[0]
   const share = (fits: (cell: string) => boolean): number => filled.filter(fits).length / filled.length

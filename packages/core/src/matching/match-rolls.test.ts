@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { fakerRU } from '@faker-js/faker'
 import { compareBorn, readBorn } from './fields/compare-born.ts'
 import { type MatchField, matchRolls } from './match-rolls.ts'
 import { decideRows } from './outcomes.ts'
@@ -106,4 +107,32 @@ describe('MT4 MT5: people on one list only', () => {
       rows.slice(40).map(({ outcome }) => outcome),
       Array.from({ length: 20 }, () => 'same'),
     ))
+})
+
+describe('MT4: lists of which the one is short, or that share hardly anybody', () => {
+  const seed = Number(process.env.MUSTER_SEED ?? 20201114)
+  fakerRU.seed(seed)
+  const person = (): readonly string[] => [
+    `${fakerRU.person.lastName('male')} ${fakerRU.person.firstName('male')} ${fakerRU.person.middleName('male')}`,
+    fakerRU.date.birthdate({ min: 19, max: 45, mode: 'age', refDate: '2020-11-10' }).toISOString().slice(0, 10),
+  ]
+  for (const [many, few, shared] of [
+    [70, 2, 0],
+    [70, 5, 2],
+    [300, 3, 0],
+    [300, 100, 0],
+    [300, 100, 3],
+    [300, 100, 50],
+  ] as const)
+    it(`of ${many} and ${few} people, ${shared} of them on both: no other is the same, and next to none is to be looked at (MUSTER_SEED=${seed})`, () => {
+      const left = Array.from({ length: many }, person)
+      const right = Array.from({ length: few }, (_, at) => (at < shared ? (left[at] ?? []) : person()))
+      const rows = decideRows(matchRolls(FIELDS, left, right), 0.99)
+      const told = (outcome: string) => rows.filter((row) => row.outcome === outcome)
+      assert.deepEqual(
+        told('same').map(({ left: row, pairs }) => [row, pairs[0]?.right]),
+        Array.from({ length: shared }, (_, at) => [at, at]),
+      )
+      assert.ok(told('look').length <= many / 50, `${told('look').length} are to be looked at`)
+    })
 })

@@ -38,8 +38,6 @@ function* spreadPairs(left: number, right: number, most: number): Generator<read
 }
 
 const RANDOM_PAIRS = 60_000
-/** So many of a row's candidates may be the person; they are no chance pairs. */
-const NEAR = 5
 
 export interface MatchOptions {
   /** Both lists are one: pairs of a row with itself or told already are left out. */
@@ -135,7 +133,7 @@ function* codesOf(compared: readonly Compared[]): Generator<number> {
 }
 
 function* chanceCodes(ready: Ready, compared: readonly Compared[]): Generator<number> {
-  const near = (one: number, other: number) => compared[one]?.rows.slice(0, NEAR).includes(other) === true
+  const near = (one: number, other: number) => compared[one]?.rows.includes(other) === true
   for (const [one, other] of spreadPairs(ready.left, ready.right, Math.min(RANDOM_PAIRS, ready.left * ready.right)))
     if (!near(one, other) && !(ready.within && (one === other || near(other, one)))) yield codeOf(ready, one, other)
 }

@@ -37,11 +37,12 @@ const ROUNDS = 60
 const FLOOR = 1e-5
 
 function shares(
-  levels: readonly number[],
+  before: readonly (readonly number[])[],
+  strength: number,
   counted: readonly PatternCount[],
   weigh: (item: PatternCount) => number,
 ): number[][] {
-  const sums = levels.map((number) => Array.from({ length: number }, () => FLOOR))
+  const sums = before.map((row) => row.map((share) => FLOOR + share * strength))
   for (const item of counted) {
     const weight = weigh(item)
     for (const [field, level] of item.pattern.entries()) {
@@ -58,13 +59,22 @@ function shares(
 const chance = (pattern: Pattern, table: readonly (readonly number[])[]): number =>
   pattern.reduce((product, level, field) => (level < 0 ? product : product * (table[field]?.[level] ?? FLOOR)), 1)
 
+/** What is believed before anything is learned counts as much as so many pairs seen: few rows do not say how rare a level is. */
+const BELIEF_M = 2
+const BELIEF_U = 20
+
+/** Before anything is learned: two people mostly disagree, the more so the higher the level. */
+const startingU = (levels: readonly number[]): number[][] => levels.map((number) => steps(number, 8).reverse())
+
 /** Before anything is learned: the same person mostly agrees, the more so the higher the level. */
-const startingM = (levels: readonly number[]): number[][] =>
-  levels.map((number) => {
-    const rising = Array.from({ length: number }, (_, level) => 4 ** level)
-    const total = rising.reduce((sum, value) => sum + value, 0)
-    return rising.map((value) => value / total)
-  })
+const startingM = (levels: readonly number[]): number[][] => levels.map((number) => steps(number, 4))
+
+/** Shares that grow by a factor from level to level. */
+function steps(number: number, factor: number): number[] {
+  const rising = Array.from({ length: number }, (_, level) => factor ** level)
+  const total = rising.reduce((sum, value) => sum + value, 0)
+  return rising.map((value) => value / total)
+}
 
 /** How many pairs there are, how many of them at most can be of one person, and how many it is believed to begin with. */
 export interface PairTotals {
@@ -84,8 +94,15 @@ export function learnWeights(
   random: readonly PatternCount[],
   { all, most, start }: PairTotals,
 ): Weights {
-  const u = shares(levels, random, ({ count }) => count)
-  let m = startingM(levels)
+  const [startM, startU] = [startingM(levels), startingU(levels)]
+  const everyPair = [...candidates, ...random]
+  const looked = random.reduce((sum, { count }) => sum + count, 0)
+  const candidateTotal = candidates.reduce((sum, { count }) => sum + count, 0)
+  // Each pair drawn stands for so many that are no candidates.
+  const stands = looked === 0 ? 1 : Math.max(1, (all - candidateTotal) / looked)
+  const drawn = new Map(random.map((item) => [item, item.count * stands]))
+  let u = shares(startU, BELIEF_U, random, (item) => drawn.get(item) ?? 0)
+  let m = startM
   let prior = start / all
   for (let round = 0; round < ROUNDS; round++) {
     const one = (pattern: Pattern): number => {
@@ -94,9 +111,11 @@ export function learnWeights(
       return same + apart === 0 ? 0 : same / (same + apart)
     }
     const believed = new Map(candidates.map((item) => [item, one(item.pattern) * item.count]))
-    const sum = [...believed.values()].reduce((all, value) => all + value, 0)
-    const next = shares(levels, candidates, (item) => believed.get(item) ?? 0)
+    const sum = [...believed.values()].reduce((total, value) => total + value, 0)
+    const next = shares(startM, BELIEF_M, candidates, (item) => believed.get(item) ?? 0)
     const found = Math.min(most, Math.max(sum, 1e-3)) / all
+    // A candidate is a pair of two people so far as it is not believed to be one of one person.
+    u = shares(startU, BELIEF_U, everyPair, (item) => drawn.get(item) ?? item.count - (believed.get(item) ?? 0))
     const moved = Math.abs(found - prior) * all
     m = next
     prior = Math.min(0.999, found)
