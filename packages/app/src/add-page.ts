@@ -14,7 +14,7 @@ import type { PageHint } from '@muster/intake'
 import { ActRefused } from './act-refused.ts'
 import type { CaseSession } from './case-session.ts'
 import { encodeKept, readDecoded } from './decoded-page.ts'
-import { type PageReading, readFilePage } from './read-page.ts'
+import { type PageReading, readFilePage, whyUnread } from './read-page.ts'
 import { type ModelPageReading, type ModelReport, readPageWithModel } from './read-with-model.ts'
 
 export interface PageToAdd {
@@ -48,13 +48,15 @@ export async function addPage(session: CaseSession, page: PageToAdd): Promise<Pa
   // Known by its digest: reading it again would tell nothing new.
   if (known) return { sha256: known.sha256, title: known.title, already: true, proposed: 0, notes: known.notes }
   const reading = await readAsAsked(session, page)
-  const already = session.state.sources.has(reading.sha256)
+  let already = session.state.sources.has(reading.sha256)
   const claims = page.coded === null ? reading.claims : await codedClaims(session, page, reading, already)
   const record = already ? null : await keepPage(session, page, reading)
   let proposed = 0
   await session.record((state) => {
     const bodies: EntryBody[] = []
-    if (record && !state.sources.has(record.sha256)) bodies.push({ kind: 'source-recorded', source: record })
+    // Somebody else may have added the page while it was read here.
+    already = state.sources.has(reading.sha256)
+    if (record && !already) bodies.push({ kind: 'source-recorded', source: record })
     const fresh = already && !asksAnew(page) ? [] : claims.filter((claim) => !state.proposals.has(claim.id))
     proposed = fresh.length
     // Each reader's proposals are an entry of their own.
@@ -72,7 +74,7 @@ export async function addPage(session: CaseSession, page: PageToAdd): Promise<Pa
     title: reading.page.title,
     already,
     proposed,
-    notes: [...(page.notes ?? []), ...decoded.notes],
+    notes: [...(page.notes ?? []), ...decoded.notes, ...(page.coded === null ? whyUnread(reading) : [])],
     ...told,
   }
 }

@@ -100,3 +100,7 @@ function noEarlierThan(page: PageText, claims: readonly Claim[]): string | null 
     null,
   )
 }
+
+/** A page that was not read must not look like one that tells nothing (RD56). */
+export const whyUnread = ({ dropped }: PageReading): readonly string[] =>
+  dropped.filter(({ rule }) => rule === 'RD56').map(({ why }) => `not read: ${why}`)

@@ -1,4 +1,4 @@
-import { type ModelPageReading, type ModelReport, type PageReading, rulesCited } from '@muster/app'
+import { type ModelPageReading, type ModelReport, type PageReading, rulesCited, whyUnread } from '@muster/app'
 import { articleOf, type Claim, type FieldBasis, INFERENCE_SAYS } from '@muster/core'
 
 /** The JSON of `muster read`, one object per page. Its schema is docs/schemas/read.json. */
@@ -53,8 +53,7 @@ export function readingAsText(reading: PageReading | ModelPageReading, name: str
     ...decoded.notes.map((note) => `  note: ${note}`),
     `  ${claims.length} ${claims.length === 1 ? 'claim' : 'claims'} proposed`,
     ...('model' in reading ? [`  ${modelSays(reading.model)}`] : []),
-    // A page that was not read must not look like one that tells nothing.
-    ...dropped.filter(({ rule }) => rule === 'RD56').map(({ why }) => `  not read: ${why}`),
+    ...whyUnread(reading).map((why) => `  ${why}`),
     '',
     ...claims.flatMap((claim) =>
       explain

@@ -1,5 +1,6 @@
 import type { Block, BlockRole, PageText } from '@muster/core'
 import { type FoundArticle, findArticle } from './article/find-article.ts'
+import { isSentence } from './article/is-sentence.ts'
 import { languageByWords } from './article/line-words.ts'
 import type { PageReading } from './html/page-reading.ts'
 import { languageOf } from './language/language-of.ts'
@@ -25,10 +26,18 @@ const factsOf = (reading: PageReading, found: FoundArticle, url: string | null, 
 /** A line shorter than this that shows the byline or the date has nothing else to say. */
 const LONGEST_HEAD_LINE = 160
 
+/** So many characters beside a name or a date tell something of their own. */
+const ENOUGH_TOLD = 25
+
+const tellsMore = (line: string, shown: Shown): boolean =>
+  isSentence(line) && line.length - ((shown.end ?? 0) - (shown.start ?? 0)) >= ENOUGH_TOLD
+
 const claim = (roles: BlockRole[], facts: PageFacts, shown: Shown | null, role: BlockRole): void => {
   if (shown === null || shown.block === null) return
   const view = facts.views[shown.block]
   const isFree = roles[shown.block] === 'chrome' || (view !== undefined && view.text.length <= LONGEST_HEAD_LINE)
+  // 'Twelve men came home on 11 December 2020, the ministry said.': the sentence tells more than its day or its author.
+  if (role !== 'title' && roles[shown.block] === 'article' && tellsMore(view?.text ?? '', shown)) return
   if (isFree && (role === 'title' || (view?.text.length ?? 0) <= LONGEST_HEAD_LINE)) roles[shown.block] = role
 }
 

@@ -87,6 +87,25 @@ describe('RD112: undated pages', () => {
   })
 })
 
+describe('RD105 RD110: a sentence with a day in it', () => {
+  const TOLD = 'Ten servicemen came home on 11 December 2020, the ministry said.'
+  for (const [what, html] of [
+    ['alone', `<article><p>${TOLD}</p></article>`],
+    ['under the headline', `<h1>Ten come home</h1><p>${TOLD}</p><p>${PROSE}</p>`],
+    [
+      'marked as a time',
+      `<h1>Ten come home</h1><p>${TOLD.replace('11 December 2020', '<time datetime="2020-12-11">$&</time>')}</p><p>${PROSE}</p>`,
+    ],
+  ] as const)
+    it(`${what} is of the article`, () => {
+      const { page } = read(html, { mediaType: 'text/html' })
+      const block = page.blocks.find(({ start, end }) => page.text.slice(start, end) === TOLD)
+      assert.equal(block?.role, 'article')
+    })
+  it('tells what happened that day, not that the page is of it', () =>
+    assert.equal(read(`<article><p>${TOLD}</p></article>`, { mediaType: 'text/html' }).page.published, null))
+})
+
 describe('RD109: the agency of a dateline', () => {
   it('is a hop of the chain', () => {
     const { page } = read(

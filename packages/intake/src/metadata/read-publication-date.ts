@@ -1,4 +1,5 @@
 import type { BlockView } from '../article/block-view.ts'
+import { isSentence } from '../article/is-sentence.ts'
 import { PUBLISHED_LEAD, UPDATED_LEAD } from '../article/line-words.ts'
 import { type PageFacts, type Shown, shownIn } from './page-facts.ts'
 import { dayOfTimestamp, edtfOf, type FigureOrder, type WrittenDate, writtenDates } from './written-dates.ts'
@@ -84,10 +85,18 @@ const dateOfLine = (view: BlockView, order: FigureOrder): WrittenDate | null => 
   return led ?? dates.find(({ start }) => !UPDATED.test(view.text.slice(Math.max(0, start - 30), start))) ?? null
 }
 
-/** Whether a line is about its date: little else stands in it, or it says that this is the day of publication. */
+/** '(18.01.2018) …', 'KYIV, 31 July 2022 —', 'date 2022-07-31 …': a date that opens the text, alone or behind a place or a label. */
+const DATELINE_BEFORE =
+  /^[\p{P}\s]{0,3}(?:(?:[Dd]ated?|DATE|[Pp]ublished|[Pp]osted)[\s:]{1,3}|\p{Lu}[\p{L}.' -]{1,30}[,:(—–-][\s(]{0,3})?$/u
+
+/**
+ * Whether a line is about its date: little else stands in it, or it says that this is the day of publication. A whole
+ * sentence tells of a day on which something happened.
+ */
 const isDateLine = (view: BlockView, date: WrittenDate): boolean => {
   const rest = view.text.length - (date.end - date.start)
-  return rest <= 90 || PUBLISHED.test(view.text.slice(0, date.start))
+  const isTold = rest >= 25 && isSentence(view.text) && !DATELINE_BEFORE.test(view.text.slice(0, date.start))
+  return (rest <= 90 && !isTold) || PUBLISHED.test(view.text.slice(0, date.start))
 }
 
 /** A list of other stories; a line right above the headline is of this one, whatever its box is called. */
@@ -191,10 +200,6 @@ const settleHead = (heads: readonly HeadDate[], printed: PublicationDate | null)
   if (first.isZoneless && areNeighbours(first.edtf, printed.edtf)) return printed
   return { edtf: first.edtf, rule: first.rule, shown: null }
 }
-
-/** '(18.01.2018) …', 'KYIV, 31 July 2022 —', 'date 2022-07-31 …': a date that opens the text, alone or behind a place or a label. */
-const DATELINE_BEFORE =
-  /^[\p{P}\s]{0,3}(?:(?:[Dd]ated?|DATE|[Pp]ublished|[Pp]osted)[\s:]{1,3}|\p{Lu}[\p{L}.' -]{1,30}[,:(—–-][\s(]{0,3})?$/u
 
 const datelineInText = (facts: PageFacts, order: FigureOrder): PublicationDate | null => {
   const view = facts.views[facts.first]

@@ -32,6 +32,11 @@ describe('RD105: the article of a page without markup', () => {
     assert.deepEqual(roles, ['title', 'article', 'article', 'article', 'article'])
   })
 
+  it('takes a single line for text, with or without a full stop, with or without a day', () => {
+    assert.deepEqual(read('Ten servicemen came home on 11 December 2020, the ministry said.').roles, ['article'])
+    assert.deepEqual(read('Ten servicemen came home, the ministry said').roles, ['article'])
+  })
+
   it('takes everything for text where nothing looks like a headline', () => {
     const { page, roles } = read(PROSE, PROSE)
     assert.deepEqual(roles, ['article', 'article'])

@@ -61,7 +61,7 @@ const isTailOfText = (view: BlockView): boolean => {
 
 /**
  * Roles in a page without markup: everything from the first paragraph to the last is article, but for lines whose words
- * say otherwise. Here a wrong 'chrome' loses a report and a wrong 'article' costs little, so doubt goes to the article.
+ * say otherwise; where nothing has the length of one, all of it is. Here a wrong 'chrome' loses a report and a wrong 'article' costs little, so doubt goes to the article.
  */
 export const findPlainArticle = (reading: PageReading): FoundArticle => {
   const views = viewBlocks(reading)
@@ -72,7 +72,7 @@ export const findPlainArticle = (reading: PageReading): FoundArticle => {
   const first = firstOf(views, isBody, isText)
   const last = lastOf(views, isBody, isText)
   roles.forEach((role, index) => {
-    if (role === 'article' && (index < first || index > last || first < 0)) roles[index] = 'chrome'
+    if (role === 'article' && first >= 0 && (index < first || index > last)) roles[index] = 'chrome'
   })
   return { views, roles }
 }

@@ -169,7 +169,7 @@ export const EN = {
   'inbox.title': 'Inbox',
   'inbox.help': 'Nothing here changes the register: a page’s claims count only once somebody has judged them.',
   'inbox.drop': 'Drop pages here, or choose files',
-  'inbox.dropHelp': 'HTML or plain text, up to 20 MB each',
+  'inbox.dropHelp': 'Web pages, plain text, saved mail, Word and PDF with text; up to 20 MB each',
   'inbox.choose': 'Choose files',
   'inbox.url': 'Address of a page',
   'inbox.fetch': 'Fetch',

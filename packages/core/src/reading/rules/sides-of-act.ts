@@ -1,3 +1,4 @@
+import { findSubject } from '../grammar/clauses.ts'
 import { partyOf } from '../grammar/party-of.ts'
 import { opponentOf } from '../grammar/story.ts'
 import type { People } from '../grammar/who.ts'
@@ -22,7 +23,8 @@ export function partiesOf(scene: Scene, found: Found, people: People): Pick<Draf
   if (freed !== null) return freed
   const held = agent === null ? holderInWords(scene, at, cast.end) : null
   const recipient = sense.kind === 'released' ? recipientOf(scene, at, cast.end) : null
-  const actor = agent ?? held ?? captorOf(scene.sentence, people.at)
+  const asked = sense.kind === 'held' ? askedToFree(scene, people.at) : null
+  const actor = agent ?? held ?? captorOf(scene.sentence, people.at) ?? asked
   // 'Ukraine freed 55': the people a party frees are not its own, unless the words say so.
   const peopleOf = actor === people.party && people.np.parties.length === 0 ? null : people.party
   // An exchange told by one number alone covers both directions.
@@ -33,6 +35,17 @@ export function partiesOf(scene: Scene, found: Found, people: People): Pick<Draf
     !followingWords(scene, at, cast.end).has('for')
   return { actor: bothWays ? 'both' : actor, peopleOf, recipient }
 }
+
+/** 'called on Northland to release all who remain': whoever is to let people go holds them. */
+function askedToFree({ sentence, story }: Scene, people: number): string | null {
+  const { phrases } = sentence
+  const verb = phrases[people - 1]
+  if (verb?.type !== 'vp' || !verb.infinitive || !LETS_GO.test(verb.lemma)) return null
+  const holder = findSubject(phrases, people - 1)
+  return holder === null ? null : partyOf(sentence, holder.at, story)
+}
+
+const LETS_GO = /^(?:release|free|return|repatriate)$/u
 
 /** 'freed 160 girls from the hands of Boko Haram', 'has returned 808 people from captivity', 'returned from Azerbaijan'. */
 function freedFrom(

@@ -1,5 +1,6 @@
 import { ofPhrase } from '../grammar/of-phrase.ts'
 import { partyOf } from '../grammar/party-of.ts'
+import { isWord } from '../grammar/phrase-tests.ts'
 import type { NounPhrase } from '../grammar/phrases.ts'
 import type { Sentence } from '../grammar/read-sentences.ts'
 import { personName, type Story } from '../grammar/story.ts'
@@ -89,9 +90,7 @@ export function apposedPerson(sentence: Sentence, at: number, story: Story): Sou
   const end = ofPhrase(sentence, at, ['of', 'in', 'for'])?.to ?? sentence.phrases[at]?.to ?? 0
   const comma = sentence.phrases.findIndex((phrase) => phrase.from === end)
   const [opening, name, closing] = sentence.phrases.slice(comma, comma + 3)
-  if (comma < 0 || !isCommaWord(opening) || name?.type !== 'np' || !isCommaWord(closing)) return null
+  if (comma < 0 || !isWord(opening, ',') || name?.type !== 'np' || !isWord(closing, ',')) return null
   const whole = sentence.words.slice(name.from, name.to).every((word) => word.cls === 'name')
   return whole && name.to - name.from > 1 ? knownPerson(sentence, name, story) : null
 }
-
-const isCommaWord = (phrase: Sentence['phrases'][number] | undefined) => phrase?.type === 'word' && phrase.lower === ','

@@ -1,5 +1,6 @@
 import type { Stance } from '../../claims/kinds.ts'
 import { findSubject } from '../grammar/clauses.ts'
+import { isComma, isRelative } from '../grammar/phrase-tests.ts'
 import type { Sentence } from '../grammar/read-sentences.ts'
 import type { Story } from '../grammar/story.ts'
 import { CHARGE_VERBS, LABEL_VERBS } from '../packs/en/deeds.ts'
@@ -38,6 +39,14 @@ function contentEnd(sentence: Sentence, at: number): number {
   return sentence.words.length
 }
 
+/** 'put them at 55, who were arrested in May': the aside is no part of the figure that somebody gives. */
+function figureEnd(sentence: Sentence, at: number): number {
+  const aside = sentence.phrases.findIndex(
+    (phrase, place) => place > at + 1 && isRelative(phrase) && isComma(sentence.phrases[place - 1]),
+  )
+  return Math.min(contentEnd(sentence, at), sentence.phrases[aside]?.from ?? Number.POSITIVE_INFINITY)
+}
+
 /** Whether the cue closes what it reports: '… , X said.' */
 function closes(sentence: Sentence, at: number, subjectAt: number | null): boolean {
   const edge = Math.min(at, subjectAt ?? at)
@@ -72,7 +81,7 @@ export function findSpeech(sentence: Sentence, story: Story, previous: Speech | 
   for (const [at, phrase] of sentence.phrases.entries())
     if (phrase.type === 'vp' && !phrase.infinitive && (!phrase.passive || isQuoted(sentence, at)))
       found.push(
-        ...saidBy(sentence, at, story, { previous: found.at(-1) ?? previous, inSentence: sourceOf(found.at(-1)) }),
+        ...saidBy(sentence, at, story, { previous: found.at(-1) ?? previous, inSentence: spokenBy(found.at(-1)) }),
       )
   return found
 }
@@ -106,8 +115,13 @@ function isInverted(sentence: Sentence, at: number, story: Story): boolean {
   return behind.what !== null || behind.pronoun || speakerName(sentence, at + 1, story) !== null
 }
 
-const sourceOf = (speech: Speech | undefined): Source | null =>
-  speech === undefined ? null : { name: speech.speaker, party: speech.party }
+/** A source and the word by which he speaks. */
+interface Cued extends Source {
+  readonly cue: number
+}
+
+const spokenBy = (speech: Speech | undefined): Cued | null =>
+  speech === undefined ? null : { name: speech.speaker, party: speech.party, cue: speech.cue }
 
 /** 'The staff denied having fired and said …': the second verb of saying, where its own clause names nobody who can speak. */
 function goesOnSpeaking(sentence: Sentence, at: number, before: Source | null): boolean {
@@ -118,7 +132,28 @@ function goesOnSpeaking(sentence: Sentence, at: number, before: Source | null): 
 /** Who spoke before, on the page and in the sentence. */
 interface Spoken {
   readonly previous: Speech | null
-  readonly inSentence: Source | null
+  readonly inSentence: Cued | null
+}
+
+/** A verb by which somebody says something, and where its subject stands. */
+interface Saying {
+  readonly at: number
+  readonly subject: number | null
+  readonly goesOn: boolean
+  readonly figure: boolean
+}
+
+function whoSays(
+  sentence: Sentence,
+  { at, subject, goesOn, figure }: Saying,
+  story: Story,
+  { previous, inSentence }: Spoken,
+): Source | null {
+  const named = subject === null ? null : sourceAt(sentence, subject, story, { previous, goesOn })
+  const joined = goesOnSpeaking(sentence, at, inSentence) ? inSentence : null
+  // 'X said that Y had fired and accused Z': X does, Y stands in what he says.
+  const within = inSentence !== null && subject !== null && (sentence.phrases[subject]?.from ?? 0) > inSentence.cue
+  return within && !figure ? (joined ?? named) : (named ?? joined)
 }
 
 function saidBy(sentence: Sentence, at: number, story: Story, { previous, inSentence }: Spoken): readonly Speech[] {
@@ -132,8 +167,7 @@ function saidBy(sentence: Sentence, at: number, story: Story, { previous, inSent
   // 'a spokeswoman, Maria Cruz, told reporters': who is told does not speak.
   const tail = !goesOn && !accuses(verb.lemma) && verb.lemma !== 'tell' && isInverted(sentence, at, story)
   const subject = tail ? at + 1 : (findSubject(sentence.phrases, at)?.at ?? null)
-  const named = subject === null ? null : sourceAt(sentence, subject, story, { previous, goesOn })
-  const who = named ?? (goesOnSpeaking(sentence, at, inSentence) ? inSentence : null)
+  const who = whoSays(sentence, { at, subject, goesOn, figure }, story, { previous, inSentence })
   if (who === null) return []
   const hedged = who.name === 'article' && stance === 'asserted'
   const spoken = {
@@ -143,7 +177,7 @@ function saidBy(sentence: Sentence, at: number, story: Story, { previous, inSent
     cue: verb.main,
     relays: verb.lemma === 'quote' && !verb.passive,
   }
-  if (figure) return [{ ...spoken, from: verb.from, to: contentEnd(sentence, at) }]
+  if (figure) return [{ ...spoken, from: verb.from, to: figureEnd(sentence, at) }]
   return stretchesOf(sentence, at, {
     tail,
     closing: !goesOn && closes(sentence, at, subject),
