@@ -115,6 +115,12 @@ function nameColumn(both: Both, book: TokenBook): Column {
   }
 }
 
+/** An empty cell tells nothing. */
+const unlessEmpty =
+  (level: Column['level']): Column['level'] =>
+  (one, other) =>
+    one === EMPTY || other === EMPTY ? EMPTY : level(one, other)
+
 function bornColumn(both: Both): Column {
   const { cells, left, right } = numberBoth<Born>(both, readBorn)
   const level = remembered((one, other) => {
@@ -126,7 +132,7 @@ function bornColumn(both: Both): Column {
     left,
     right: right ?? left,
     names: null,
-    level: (one, other) => (one === EMPTY || other === EMPTY ? EMPTY : level(one, other)),
+    level: unlessEmpty(level),
     partsOf: () => NO_PARTS,
     keyOf: (cell) => {
       const born = cells[cell]
@@ -143,7 +149,7 @@ function textColumn(kind: 'sex' | 'number' | 'text', both: Both): Column {
     left,
     right: right ?? left,
     names: null,
-    level: (one, other) => (one === EMPTY || other === EMPTY ? EMPTY : level(one, other)),
+    level: unlessEmpty(level),
     partsOf: () => NO_PARTS,
     keyOf: (cell) => {
       const text = cells[cell] ?? ''

@@ -19,6 +19,10 @@ export interface CasePage {
   readonly claims: readonly CodedClaim[]
 }
 
+/** States with a name and nothing else. */
+export const statesNamed = (...names: readonly string[]): CaseSetting['parties'] =>
+  names.map((name) => ({ name, side: null, kind: 'state', aliases: [], demonyms: [], capitals: [], leaders: [] }))
+
 const AT = '2026-01-01T00:00:00.000Z'
 const draft = (body: EntryDraft['body']): EntryDraft => ({ at: AT, by: 'tester', body })
 

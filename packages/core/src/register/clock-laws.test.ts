@@ -11,7 +11,7 @@ import type { CodedClaim } from '../review/coded-claims.ts'
 import { addDays } from '../time/calendar.ts'
 import { daysOf } from '../time/edtf.ts'
 import type { ObligationAnswer } from './answers.ts'
-import { type CasePage, ledgerOf } from './build-state.ts'
+import { type CasePage, ledgerOf, statesNamed } from './build-state.ts'
 import { deriveRegister } from './derive-register.ts'
 import { deriveTollSeries } from './toll-series.ts'
 
@@ -29,15 +29,7 @@ const agreement: Agreement = {
   ],
 }
 const SETTING = {
-  parties: ['North', 'South'].map((name) => ({
-    name,
-    side: null,
-    kind: 'state' as const,
-    aliases: [],
-    demonyms: [],
-    capitals: [],
-    leaders: [],
-  })),
+  parties: statesNamed('North', 'South'),
   agreements: [agreement],
 }
 

@@ -6,7 +6,7 @@ import { chain, firstBreak, NO_ENTRIES } from '../ledger/chain.ts'
 import type { Entry } from '../ledger/entry.ts'
 import { emptyState, replay } from '../ledger/replay.ts'
 import type { CodedClaim } from '../review/coded-claims.ts'
-import { type CasePage, ledgerOf } from './build-state.ts'
+import { type CasePage, ledgerOf, statesNamed } from './build-state.ts'
 import { deriveRegister, type RegisterQuestion } from './derive-register.ts'
 
 // Printed, so that a failure can be run again: MUSTER_SEED=… npm test
@@ -14,15 +14,7 @@ const seed = Number(process.env.MUSTER_SEED ?? Math.floor(Math.random() * 2 ** 3
 const runs = { seed, numRuns: 150 }
 
 const SETTING = {
-  parties: ['North', 'South'].map((name) => ({
-    name,
-    side: null,
-    kind: 'state' as const,
-    aliases: [],
-    demonyms: [],
-    capitals: [],
-    leaders: [],
-  })),
+  parties: statesNamed('North', 'South'),
 }
 const day = fc.integer({ min: 1, max: 28 }).map((date) => `2021-02-${String(date).padStart(2, '0')}`)
 const count = fc

@@ -1,5 +1,5 @@
-import type { PageReading, SourceRun, TextBlock } from '../html/page-reading.ts'
-import { TextCollector } from '../html/text-collector.ts'
+import type { PageReading } from '../html/page-reading.ts'
+import { readingWithoutMarkup } from './reading-without-markup.ts'
 
 const LINE = /[^\r\n\u2028\u2029]*(?:\r\n|[\r\n\u2028\u2029]|$)/g
 
@@ -37,31 +37,15 @@ const isWrapped = (line: string, next: string, wrapped: boolean): boolean => {
 }
 
 /** Plain text as blocks: paragraphs between blank lines, each line by itself unless lines are wrapped. */
-export const readPlain = (source: string): PageReading => {
-  const blocks: TextBlock[] = []
-  const collector = new TextCollector((start, end) => blocks.push({ start, end, element: -1, linked: 0, bold: 0 }))
-  const lines = linesOf(source)
-  const wrapped = lines.every((line) => line.text.trim().length <= UNWRAPPED)
-  lines.forEach((line, index) => {
-    collector.add(line.text, line.start, line.text.length)
-    const next = lines[index + 1]
-    if (next !== undefined && isWrapped(line.text, next.text, wrapped))
-      collector.add(' ', line.start + line.text.length, 1)
-    else collector.endBlock()
+export const readPlain = (source: string): PageReading =>
+  readingWithoutMarkup((collector) => {
+    const lines = linesOf(source)
+    const wrapped = lines.every((line) => line.text.trim().length <= UNWRAPPED)
+    lines.forEach((line, index) => {
+      collector.add(line.text, line.start, line.text.length)
+      const next = lines[index + 1]
+      if (next !== undefined && isWrapped(line.text, next.text, wrapped))
+        collector.add(' ', line.start + line.text.length, 1)
+      else collector.endBlock()
+    })
   })
-  collector.finish()
-  const runs: readonly SourceRun[] = collector.runs
-  return {
-    text: collector.text,
-    runs,
-    blocks,
-    elements: [],
-    metas: new Map(),
-    jsonLd: [],
-    documentTitle: null,
-    canonical: null,
-    htmlLang: null,
-    cutOff: false,
-    tangled: false,
-  }
-}
