@@ -1,3 +1,4 @@
+import { isWord } from '../grammar/phrase-tests.ts'
 import type { NounPhrase } from '../grammar/phrases.ts'
 import type { Sentence } from '../grammar/read-sentences.ts'
 import { wordingOf } from '../grammar/word.ts'
@@ -44,6 +45,7 @@ export function placeOf(sentence: Sentence, draft: Draft): string | null {
   for (const [at, phrase] of sentence.phrases.entries()) {
     if (phrase.type !== 'np' || !standsForPlace(sentence, at) || !namesPlace(sentence, phrase)) continue
     if (ofAnother(sentence, draft, phrase)) continue
+    if (draft.kind === 'held' && isOfMove(sentence, draft, at, phrase)) continue
     const distance = Math.abs(phrase.from - draft.at)
     if (distance >= nearest) continue
     nearest = distance
@@ -58,6 +60,12 @@ function ofAnother(sentence: Sentence, draft: Draft, place: NounPhrase): boolean
   const colon = sentence.words.findIndex((word) => word.text === ':')
   if (colon < 0 || place.from < colon) return false
   return draft.at < colon || place.from < draft.from || place.to > draft.to
+}
+
+/** 'freed ten at the crossing; it still holds 20', 'sent them to Northland after holding them': where people went, not where they are held. */
+function isOfMove(sentence: Sentence, draft: Draft, at: number, place: NounPhrase): boolean {
+  const [from, to] = place.from < draft.at ? [place.to, draft.at] : [draft.at, place.from]
+  return isWord(sentence.phrases[at - 1], 'to') || sentence.words.slice(from, to).some((word) => word.text === ';')
 }
 
 /** After 'in', 'near' and their like, or after 'in the vicinity of'. */
