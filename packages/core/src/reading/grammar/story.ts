@@ -128,6 +128,9 @@ function countParties(sentences: readonly Sentence[]): ReadonlyMap<string, numbe
 
 const mentionOf = (np: NounPhrase): KnownName | null => np.parties.at(-1)?.name ?? null
 
+/** 'a South Sudanese rebel group', 'armed opposition forces' stand against the state they are of. */
+const AGAINST = /^(?:rebel|insurgent|opposition|separatist|guerrilla|dissident|breakaway)$/u
+
 export const OCCUPIES = /^(?:occupation|occupying|invading)$/u
 
 function learnForces(sentences: readonly Sentence[]): ReadonlyMap<string, string> {
@@ -145,7 +148,9 @@ function learnForces(sentences: readonly Sentence[]): ReadonlyMap<string, string
         /^(?:army|military|government|police|state|regime)$/u.test(head) &&
         phrase.parties.some((mention) => mention.from <= phrase.head && phrase.head < mention.to)
       // 'Syrian rebels' fight the state whose name they share.
-      const against = known?.kind === 'state' && REBEL_NOUNS.has(head)
+      const against =
+        known?.kind === 'state' &&
+        sentence.words.slice(phrase.from, phrase.to).some(({ lower }) => REBEL_NOUNS.has(lower) || AGAINST.test(lower))
       if (
         known !== null &&
         !inName &&

@@ -1,6 +1,6 @@
 import { findParties } from '../grammar/find-parties.ts'
 import { FORCE_NOUNS } from '../packs/en/person-nouns.ts'
-import { joinApostrophes, tokenize } from '../tokens.ts'
+import { joinApostrophes, type Token, tokenize } from '../tokens.ts'
 import type { KnownName, NameIndex } from './party-names.ts'
 
 // A name of capitalised words with small ones between them, and its short form in brackets. Bounded, so that it cannot run on.
@@ -10,21 +10,34 @@ const DEFINED =
 /** Heads of names that armed groups give themselves; forces of a state ('Border Security Force') are known by their state alone. */
 const OWN_GROUP = /^(?:army|front|movement|brigades?|militia|resistance|insurgents|fighters)$/u
 
+/** 'Movement of Democratic Forces for …', 'National Front for …': the head stands before the first small word. */
+function headOf(tokens: readonly Token[]): string {
+  const small = tokens.findIndex(({ lower }) => /^(?:of|for)$/u.test(lower))
+  return tokens[small < 0 ? tokens.length - 1 : small - 1]?.lower ?? ''
+}
+
 /** What a short name stands for: the party in its long form, or the group of that name itself. */
-function meaningOf(long: string, index: NameIndex): Pick<KnownName, 'party' | 'kind'> | null {
+function meaningOf(long: string, short: string, index: NameIndex): Pick<KnownName, 'party' | 'kind'> | null {
   const tokens = joinApostrophes(tokenize(long))
-  const head = tokens.at(-1)?.lower ?? ''
+  const head = headOf(tokens)
   const found = findParties(tokens, index).at(-1)
   if (found !== undefined) {
-    const whole = found.to === tokens.length
+    const whole = found.from === 0 && found.to === tokens.length
+    // A state in a movement's name says where or whom it fights.
+    if (!whole && isMovement(head, tokens)) return { party: short, kind: 'group' }
     if (!whole && !FORCE_NOUNS.has(head)) return null
     // 'Tamil Eelam' in the name of a movement is not the movement; a demonym before a force is its state.
     return whole || found.name.kind === 'state' ? { party: found.name.party, kind: found.name.kind } : null
   }
+  // Long names go by their short form.
   return OWN_GROUP.test(head) && tokens.length >= 2
-    ? { party: tokens.map((token) => token.text).join(' '), kind: 'group' }
+    ? { party: tokens.length > 4 ? short : tokens.map((token) => token.text).join(' '), kind: 'group' }
     : null
 }
+
+const isMovement = (head: string, tokens: readonly Token[]): boolean =>
+  OWN_GROUP.test(head) &&
+  (head !== 'army' || tokens.some(({ lower }) => /^(?:liberation|resistance|independence|revolutionary)$/u.test(lower)))
 
 /** 'Sri Lankan Army (SLA)', 'National Liberation Front (NLF)': a page's own short names, for that page alone (RD6). */
 export function withShortNames(index: NameIndex, text: string): NameIndex {
@@ -37,10 +50,10 @@ export function withShortNames(index: NameIndex, text: string): NameIndex {
   }
   for (const [, before, short] of text.matchAll(DEFINED)) {
     const long = longFormOf(before ?? '', short ?? '')
-    const meaning = long === null ? null : meaningOf(long, index)
+    const meaning = long === null || short === undefined ? null : meaningOf(long, short, index)
     if (long === null || short === undefined || meaning === null) continue
     learn([short.toLowerCase()], meaning)
-    if (meaning.kind === 'group' && meaning.party === long)
+    if (meaning.kind === 'group' && (meaning.party === long || meaning.party === short))
       learn(
         tokenize(long).map((token) => token.lower),
         meaning,
@@ -49,12 +62,18 @@ export function withShortNames(index: NameIndex, text: string): NameIndex {
   return learnt.size === 0 ? index : new Map([...index, ...learnt])
 }
 
-/** The words before the brackets whose first letters are the short name's: 'told the Sri Lankan Army (SLA)' → 'Sri Lankan Army'. */
+/**
+ * The words before the brackets whose first letters are the short name's: 'told the Sri Lankan Army (SLA)' → 'Sri Lankan Army'.
+ * A name put into English keeps its letters, not their order: 'Movement of Democratic Forces for Casamance (MFDC)'.
+ */
 function longFormOf(before: string, short: string): string | null {
   const words = before.trim().split(/\s+/u)
   for (let from = words.length - 1; from >= 0; from--) {
     const initials = words.slice(from).filter((word) => /^\p{Lu}/u.test(word))
-    if (initials.map((word) => word[0]).join('') === short && words.length - from >= 2)
+    const letters = initials.map((word) => word[0] ?? '')
+    const inOrder = letters.join('') === short
+    const shuffled = letters.length >= 4 && letters.toSorted().join('') === [...short].toSorted().join('')
+    if ((inOrder || shuffled) && words.length - from >= 2)
       return words.slice(from).join(' ')
   }
   return null

@@ -1,6 +1,7 @@
 import type { Duty } from '../../claims/kinds.ts'
 import { findSubject, type Subject } from '../grammar/clauses.ts'
 import { clauseEnd, findObject } from '../grammar/objects.ts'
+import { ofPhrase } from '../grammar/of-phrase.ts'
 import { partyOf } from '../grammar/party-of.ts'
 import type { VerbPhrase } from '../grammar/phrases.ts'
 import { opponentOf } from '../grammar/story.ts'
@@ -329,17 +330,18 @@ export function readAgreement(scene: Scene, at: number): void {
   const verb = phrases[at]
   if (verb?.type !== 'vp' || !SIGN_VERBS.has(verb.lemma) || verb.negated) return
   const subject = findSubject(phrases, at)
-  const object = verb.passive ? (subject?.at ?? null) : findObject(phrases, at)
+  const named = verb.passive ? (subject?.at ?? null) : findObject(phrases, at)
+  const object = named === null ? null : agreementBegun(scene, named)
   const np = object === null ? undefined : phrases[object]
   if (np?.type !== 'np' || !AGREEMENT_NOUNS.has(np.lower) || /^(?:statement|document|resolution)$/u.test(np.lower))
     return
   if (moodOf(scene.sentence, at).mood !== 'stated') return
   const end = phrases[clauseEnd(phrases, at) - 1]?.to ?? np.to
-  const named = words
+  const duty = words
     .slice(np.from, Math.min(end, np.to + 10))
     .map((word) => DUTY_NOUNS[word.lower])
-    .find((duty) => duty !== undefined)
-  if (named === undefined) return
+    .find((noun) => noun !== undefined)
+  if (duty === undefined) return
   const actor = verb.passive || subject === null ? 'both' : (agentParty(scene, subject.at) ?? 'both')
   const from = Math.min(subject?.np.from ?? verb.from, verb.from)
   scene.propose({
@@ -350,9 +352,16 @@ export function readAgreement(scene: Scene, at: number): void {
     from,
     to: Math.max(np.to, verb.to, Math.min(end, from + 24)),
     actor,
-    duty: named,
+    duty,
     agreement: agreementName(scene, object ?? at),
   })
+}
+
+/** 'announced the start of a truce': what is begun or prolonged. */
+function agreementBegun({ sentence }: Scene, at: number): number {
+  const np = sentence.phrases[at]
+  const begins = np?.type === 'np' && /^(?:start|beginning|launch|extension|prolongation|renewal|resumption)$/u.test(np.lower)
+  return begins && ofPhrase(sentence, at) !== null ? at + 2 : at
 }
 
 export const isCeaseFire = (lower: string): boolean => CEASE_FIRE_NOUNS.has(lower)

@@ -8,10 +8,10 @@ export const BINDING_VERBS = new Set(list('oblige bind require commit stipulate 
 /** Nouns of the texts that bind. */
 export const AGREEMENT_NOUNS = new Set(
   list(
-    'agreement agreements accord accords deal deals declaration treaty convention conventions pact protocol memorandum truce cease-fire ceasefire armistice statement resolution understanding arrangement charter roadmap document',
+    'agreement agreements accord accords deal deals declaration treaty convention conventions pact protocol memorandum truce truces cease-fire cease-fires ceasefire ceasefires armistice statement resolution understanding arrangement charter roadmap document',
   ),
 )
-export const CEASE_FIRE_NOUNS = new Set(list('cease-fire ceasefire truce armistice'))
+export const CEASE_FIRE_NOUNS = new Set(list('cease-fire cease-fires ceasefire ceasefires truce truces armistice'))
 
 export const REFUSAL_VERBS = new Set(
   list('refuse reject decline postpone delay suspend withhold block obstruct ignore rebuff halt stall'),
@@ -72,6 +72,8 @@ export const DUTY_NOUNS: Readonly<Record<string, Duty>> = {
   swap: 'exchange-all',
   'cease-fire': 'cease-fire',
   ceasefire: 'cease-fire',
+  ceasefires: 'cease-fire',
+  'cease-fires': 'cease-fire',
   truce: 'cease-fire',
   cessation: 'cease-fire',
   withdrawal: 'withdraw',
