@@ -118,6 +118,14 @@ function partsIn(phrases: readonly Phrase[], at: number, fit: (np: NounPhrase) =
   return np?.type === 'np' && fit(np) ? joinedNouns(phrases, first, fit) : []
 }
 
+/** 'Nasser Hadi was arrested': what only happens to people happens to whoever has a name that is nobody else's. */
+function isNamedPerson({ sentence }: Scene, at: number, verb: VerbPhrase): boolean {
+  const np = sentence.phrases[at]
+  return np?.type === 'np' && np.named && np.parties.length === 0 && verb.passive && BEFALLS_PEOPLE.has(verb.lemma)
+}
+
+const BEFALLS_PEOPLE = new Set(['arrest', 'detain', 'kidnap', 'abduct', 'apprehend', 'free', 'imprison', 'jail', 'snatch'])
+
 /** Whether the affected stands before the verb: by its auxiliary, or as a bare participle. */
 function isPassive(scene: Scene, at: number, verb: VerbPhrase, subject: Subject | null): boolean {
   if (verb.passive || !isBareParticiple(scene, at, verb)) return verb.passive
@@ -158,7 +166,7 @@ export function castAct(scene: Scene, at: number, sense: VerbSense, verb: VerbPh
   if (verb.passive && /^(?:give|grant|offer|send|hand|pay)$/u.test(verb.lemma) && findObject(phrases, at) !== null)
     return null
   if (isPassive(scene, at, verb, subject)) {
-    if (agent === null || !fits(scene, agent, sense)) return null
+    if (agent === null || !(fits(scene, agent, sense) || isNamedPerson(scene, agent, verb))) return null
     const nearest = isRelative(phrases[at - 1]) && isWord(phrases[at - 2], ',') && isCounted(phrases[agent])
     return { agent: byAgent(scene, at, end), patients: nearest ? [agent] : before(agent), end }
   }

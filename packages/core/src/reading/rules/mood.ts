@@ -178,12 +178,14 @@ export function moodOf(sentence: Sentence, at: number): Mood {
   return modal ?? sharedMood(sentence, at, self) ?? stated(clauseHedge(sentence, at))
 }
 
-/** 'wants 500 comrades freed'. */
+/** 'wants 500 comrades freed'; in 'demands the return of men held by them' the participle only tells which men. */
 function isWanted(sentence: Sentence, at: number, verb: VerbPhrase): boolean {
   const wish = sentence.phrases.slice(Math.max(0, at - 6), at).findLast((phrase) => phrase.type === 'vp')
   const bare = !verb.auxiliary && (verb.form === 'past' || verb.form === 'part')
+  const tellsWhich = sentence.words[verb.to]?.lower === 'by' && sentence.words[verb.from - 1]?.cls !== 'name'
   return (
     bare &&
+    !tellsWhich &&
     sentence.phrases[at - 1]?.type === 'np' &&
     wish?.type === 'vp' &&
     /^(?:want|need|demand|seek|like|expect)$/u.test(wish.lemma)

@@ -221,6 +221,7 @@ export function readState(scene: Scene, at: number): void {
   }
   const kind = STATE_NOUNS[head]
   if (kind === undefined || np.count === null || np.count.to > np.head) return
+  if (isFreedWounded(scene, at)) return
 
   const people = readPeople(sentence, at, story)
   if (people === null) return
@@ -236,6 +237,21 @@ export function readState(scene: Scene, at: number): void {
     peopleOf: people.party,
   })
 }
+
+/** '14 wounded were released', 'Among them were 44 wounded', after a release: who they are, not what befell them. */
+function isFreedWounded({ sentence, story }: Scene, at: number): boolean {
+  const np = sentence.phrases[at]
+  if (np?.type !== 'np' || !/^(?:wounded|injured)$/u.test(np.lower)) return false
+  const next = sentence.phrases[at + 1]
+  const among = sentence.words.slice(0, 2).map(({ lower }) => lower).join(' ') === 'among them'
+  const told = story.groups.at(-1)?.kind ?? ''
+  return (
+    (next?.type === 'vp' && next.passive && LETS_GO.has(next.lemma)) ||
+    (among && (told === 'released' || told === 'held'))
+  )
+}
+
+const LETS_GO = new Set(['release', 'free', 'exchange', 'swap', 'repatriate', 'evacuate', 'transfer', 'hand', 'return'])
 
 /** 'The whereabouts of 12 soldiers are unknown' (RD31). */
 export function readWhereabouts(scene: Scene, at: number): void {

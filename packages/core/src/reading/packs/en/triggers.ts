@@ -135,6 +135,14 @@ export const VERB_SENSES: readonly VerbSense[] = [
   },
   { rule: 'RD22', kind: 'released', frame: 'undergo', patient: 'people', verbs: list('come'), with: list('back') },
   {
+    rule: 'RD22',
+    kind: 'released',
+    frame: 'undergo',
+    patient: 'people',
+    verbs: list('return'),
+    with: list('families relatives'),
+  },
+  {
     rule: 'RD23',
     kind: 'released',
     frame: 'receive',
