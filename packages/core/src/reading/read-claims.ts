@@ -22,6 +22,7 @@ import { readMutual } from './rules/mutual-claims.ts'
 import { readAttackNoun, readNominal, readState, readWhereabouts } from './rules/noun-claims.ts'
 import { readOffice } from './rules/office-claims.ts'
 import { readParts } from './rules/part-claims.ts'
+import { carryQuotations, type Spoken } from './rules/quotations.ts'
 import { readRefusal } from './rules/refusal-claims.ts'
 import { findSpeech, type Speech } from './rules/speech.ts'
 import { readSubgroups } from './rules/subgroup-claims.ts'
@@ -143,7 +144,19 @@ function dropWeakTwins(drafts: Draft[], dropped: Dropped[], { words, start, end 
   }
 }
 
-function readOne(sentence: Sentence, story: Story, previous: Speech | null, dropped: Dropped[]): Located {
+/** What somebody says in each sentence, and in the quotations that go on over several. */
+function readSpeech(sentences: readonly Sentence[], story: Story): readonly Spoken[] {
+  let previous: Speech | null = null
+  const spoken: Spoken[] = []
+  for (const sentence of sentences) {
+    const speeches = findSpeech(sentence, story, previous)
+    previous = speeches.at(-1) ?? previous
+    spoken.push({ sentence, speeches })
+  }
+  return carryQuotations(spoken)
+}
+
+function readOne({ sentence, speeches }: Spoken, story: Story, dropped: Dropped[]): Located {
   const drafts: Draft[] = []
   const drop = (rule: string, from: number, to: number, why: string) => {
     dropped.push({
@@ -163,12 +176,12 @@ function readOne(sentence: Sentence, story: Story, previous: Speech | null, drop
     },
     drop,
   }
+  story.speaking = speeches.findLast(({ party }) => party !== null)?.party ?? null
   for (let at = 0; at < sentence.phrases.length; at++) readPhrase(scene, at, drafts)
   dropWeakTwins(drafts, dropped, sentence)
   readWholes(scene, drafts)
   readSubgroups(scene)
-
-  return { sentence, drafts, speeches: findSpeech(sentence, story, previous) }
+  return { sentence, drafts, speeches }
 }
 
 const unread = (why: string): Reading => ({ claims: [], bases: [], dropped: [{ rule: 'RD56', start: 0, end: 0, why }] })
@@ -201,12 +214,6 @@ export function readClaims(task: ReadingTask): Reading {
   const sentences = splitSentences(page).map((span, index) => readSentence(span, index, context))
   const story = tellStory(sentences)
   const dropped: Dropped[] = []
-  const located: Located[] = []
-  let previous: Speech | null = null
-  for (const sentence of sentences) {
-    const found = readOne(sentence, story, previous, dropped)
-    previous = found.speeches.at(-1) ?? previous
-    located.push(found)
-  }
+  const located = readSpeech(sentences, story).map((spoken) => readOne(spoken, story, dropped))
   return { ...finishClaims(settleParties(located, story), { task, story, dropped }), dropped }
 }

@@ -1,6 +1,6 @@
 import type { Located } from './finish-claims.ts'
 import { opponentOf, type Story } from './grammar/story.ts'
-import { onOneSide } from './names/sides.ts'
+import { onOneSide, stateAgainst } from './names/sides.ts'
 import { howFilled, type ToldBefore } from './party-filling.ts'
 import type { Draft } from './rules/draft.ts'
 import { speechAt } from './rules/speech.ts'
@@ -67,8 +67,13 @@ function pairSides(all: readonly Draft[], story: Story): Sides {
     holder: named((draft) => (acts(draft) ? draft.actor : null)),
     people: named((draft) => (told(draft) ? draft.peopleOf : null)),
   }
+  const fought = (party: string, other: string) =>
+    stateAgainst(party) === other || stateAgainst(other) === party ? 3 : 0
   const weigh = (party: string, other: string, role: keyof typeof roles) =>
-    3 * (tally.get(party)?.get(other) ?? 0) + (story.weights.get(other) ?? 0) + 2 * (roles[role].get(other) ?? 0)
+    fought(party, other) +
+    3 * (tally.get(party)?.get(other) ?? 0) +
+    (story.weights.get(other) ?? 0) +
+    2 * (roles[role].get(other) ?? 0)
   const inRole = (best: string, role: keyof typeof roles): string => {
     const times = (party: string) => roles[role].get(party) ?? 0
     const allies = [...roles[role].keys()].filter((party) => onOneSide(party, best))

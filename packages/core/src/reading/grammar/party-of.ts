@@ -60,9 +60,11 @@ function ownerParty(sentence: Sentence, at: number, np: NounPhrase): string | nu
 const pronounParty = (np: NounPhrase, story: Story) =>
   np.lower === 'they' && story.bothActed
     ? 'both'
-    : ['it', 'they', 'he', 'she', 'itself', 'who'].includes(np.lower)
-      ? story.lastActor
-      : null
+    : ['we', 'us'].includes(np.lower)
+      ? story.speaking
+      : ['it', 'they', 'he', 'she', 'itself', 'who'].includes(np.lower)
+        ? story.lastActor
+        : null
 
 function describedParty(sentence: Sentence, np: NounPhrase, story: Story): string | null {
   const words = sentence.words.slice(np.from, np.to)

@@ -1,5 +1,5 @@
 import type { KnownName } from '../names/party-names.ts'
-import { onOneSide } from '../names/sides.ts'
+import { onOneSide, stateAgainst } from '../names/sides.ts'
 import { SOURCE_NOUNS, SPEECH_CUES, TITLES } from '../packs/en/cues.ts'
 import { REBEL_NOUNS } from '../packs/en/person-nouns.ts'
 import { findSubject } from './clauses.ts'
@@ -54,6 +54,8 @@ export interface Story {
   lastAgreement: string | null
   /** The party that acted last, for 'it' and 'its'. */
   lastActor: string | null
+  /** The party of the one who speaks, for 'we' and 'our'. */
+  speaking: string | null
 }
 
 const SPEECH = new Set(Object.values(SPEECH_CUES).flatMap((set) => [...set]))
@@ -81,6 +83,10 @@ function homeState(sentences: readonly Sentence[], main: readonly string[]): str
     ),
   )
   const named = main.filter((party) => states.has(party))
+  // Beside an armed group the state that it fights is meant, whoever else is named.
+  const group = main.slice(0, 3).find((party) => stateAgainst(party) !== null)
+  const fought = group === undefined ? null : stateAgainst(group)
+  if (fought !== null && states.has(fought)) return fought
   return main[0] !== undefined && main[1] !== undefined && states.has(main[0]) && states.has(main[1])
     ? null
     : (named[0] ?? null)
@@ -194,10 +200,20 @@ function appositionParty(sentence: Sentence, at: number): string | null {
     if (step !== at && !(sentence.phrases[(step + at) / 2]?.type === 'word')) continue
     const known = mentionOf(np)
     if (known !== null) return known.party
-    const of = sentence.phrases[step + 1]
-    const owner = sentence.phrases[step + 2]
-    if (of?.type === 'word' && of.lower === 'of' && owner?.type === 'np' && mentionOf(owner) !== null)
-      return mentionOf(owner)?.party ?? null
+    const owner = ownerParty(sentence, step)
+    if (owner !== null) return owner
+  }
+  return null
+}
+
+/** 'chief of staff of the Ukrainian president', 'head of the office': whose office it is, as far as 'of' leads. */
+function ownerParty({ phrases }: Sentence, at: number): string | null {
+  for (let of = at + 1; of <= at + 5; of += 2) {
+    const word = phrases[of]
+    const owner = phrases[of + 1]
+    if (word?.type !== 'word' || !/^(?:of|for)$/u.test(word.lower) || owner?.type !== 'np') return null
+    const known = mentionOf(owner)
+    if (known !== null) return known.party
   }
   return null
 }
@@ -290,11 +306,14 @@ export function tellStory(sentences: readonly Sentence[]): Story {
     bothActed: false,
     lastAgreement: null,
     lastActor: null,
+    speaking: null,
   }
 }
 
 /** The side that a party stands against on this page: the other of its two parties; for a third one, the first. */
 export function opponentOf(story: Story, party: string | null): string | null {
   if (party === null || party === 'both') return null
+  const fought = stateAgainst(party)
+  if (fought !== null && (story.weights.get(fought) ?? 0) >= 1) return fought
   return story.main.find((other) => other !== party && !onOneSide(party, other)) ?? null
 }

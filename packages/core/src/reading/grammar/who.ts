@@ -278,19 +278,26 @@ function quantityOf(sentence: Sentence, at: number, given: boolean): NounPhrase 
 const isWhole = (sentence: Sentence, at: number, given: NounPhrase) =>
   !vagueBefore(sentence, at) || given.lower === 'all'
 
+interface Telling {
+  /** Told of by a relative clause, which tells of all whom its noun counts. */
+  readonly relative?: boolean
+  /** What befalls them befalls nobody who has been told of as dead. */
+  readonly alive?: boolean
+}
+
 /** Reads a noun phrase as people: how many, what they are, whose they are. */
-export function readPeople(sentence: Sentence, place: number, story: Story, relative = false): People | null {
+export function readPeople(sentence: Sentence, place: number, story: Story, telling: Telling = {}): People | null {
   const given = sentence.phrases[place]
   if (given?.type !== 'np') return null
   const target = countedAt(sentence, place, given)
   const np = sentence.phrases[target]
   if (np?.type !== 'np') return null
-  const quantity = quantityOf(sentence, target, relative && target === place)
+  const quantity = quantityOf(sentence, target, telling.relative === true && target === place)
   // 'the bodies of 18 servicemen': the bodies are counted by whose they are.
   const owners = np.what === 'bodies' ? ofPhrase(sentence, target) : null
   const told = vagueBefore(sentence, target) ? null : toldCount(sentence, np, quantity, owners)
   const before = takesUp(sentence, np, owners)
-    ? antecedent(story, sentence, owners ?? np, quantity === null ? told : null)
+    ? antecedent(living(story, telling), sentence, owners ?? np, quantity === null ? told : null)
     : null
   const butSome = allBut(sentence, place, story)
   const whole = owners === null && quantity === null && np.lower !== 'others' && isWhole(sentence, target, given)
@@ -306,6 +313,12 @@ export function readPeople(sentence: Sentence, place: number, story: Story, rela
     to: owners?.to ?? np.to,
   }
 }
+
+/** The page as it is told of those alive, where only they can be meant. */
+const living = (story: Story, { alive }: Telling): Story =>
+  alive === true
+    ? { ...story, groups: story.groups.slice(-LONGEST_MEMORY).filter(({ kind }) => kind !== 'killed') }
+    : story
 
 /** 'all but three of them': the group just counted less those. Null: not said, or not known to the number. */
 function allBut(sentence: Sentence, at: number, story: Story): Count | null {

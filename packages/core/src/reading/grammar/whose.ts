@@ -71,6 +71,7 @@ function membersOf(sentence: Sentence, at: number): string | null {
 function describedPeople(sentence: Sentence, np: NounPhrase, story: Story): string | null {
   const first = firstLower(sentence, np)
   const captives = np.what === 'prisoners' || np.what === 'hostages'
+  if (first === 'our' && np.what !== null && !captives) return story.speaking
   if ((first === 'its' || first === 'their') && np.what !== null && !captives) return story.lastActor
   if (
     np.what !== null &&

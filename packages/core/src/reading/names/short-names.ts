@@ -73,8 +73,7 @@ function longFormOf(before: string, short: string): string | null {
     const letters = initials.map((word) => word[0] ?? '')
     const inOrder = letters.join('') === short
     const shuffled = letters.length >= 4 && letters.toSorted().join('') === [...short].toSorted().join('')
-    if ((inOrder || shuffled) && words.length - from >= 2)
-      return words.slice(from).join(' ')
+    if ((inOrder || shuffled) && words.length - from >= 2) return words.slice(from).join(' ')
   }
   return null
 }

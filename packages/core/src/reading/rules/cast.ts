@@ -124,7 +124,17 @@ function isNamedPerson({ sentence }: Scene, at: number, verb: VerbPhrase): boole
   return np?.type === 'np' && np.named && np.parties.length === 0 && verb.passive && BEFALLS_PEOPLE.has(verb.lemma)
 }
 
-const BEFALLS_PEOPLE = new Set(['arrest', 'detain', 'kidnap', 'abduct', 'apprehend', 'free', 'imprison', 'jail', 'snatch'])
+const BEFALLS_PEOPLE = new Set([
+  'arrest',
+  'detain',
+  'kidnap',
+  'abduct',
+  'apprehend',
+  'free',
+  'imprison',
+  'jail',
+  'snatch',
+])
 
 /** Whether the affected stands before the verb: by its auxiliary, or as a bare participle. */
 function isPassive(scene: Scene, at: number, verb: VerbPhrase, subject: Subject | null): boolean {

@@ -360,7 +360,8 @@ export function readAgreement(scene: Scene, at: number): void {
 /** 'announced the start of a truce': what is begun or prolonged. */
 function agreementBegun({ sentence }: Scene, at: number): number {
   const np = sentence.phrases[at]
-  const begins = np?.type === 'np' && /^(?:start|beginning|launch|extension|prolongation|renewal|resumption)$/u.test(np.lower)
+  const begins =
+    np?.type === 'np' && /^(?:start|beginning|launch|extension|prolongation|renewal|resumption)$/u.test(np.lower)
   return begins && ofPhrase(sentence, at) !== null ? at + 2 : at
 }
 

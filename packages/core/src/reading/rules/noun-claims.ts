@@ -243,7 +243,11 @@ function isFreedWounded({ sentence, story }: Scene, at: number): boolean {
   const np = sentence.phrases[at]
   if (np?.type !== 'np' || !/^(?:wounded|injured)$/u.test(np.lower)) return false
   const next = sentence.phrases[at + 1]
-  const among = sentence.words.slice(0, 2).map(({ lower }) => lower).join(' ') === 'among them'
+  const among =
+    sentence.words
+      .slice(0, 2)
+      .map(({ lower }) => lower)
+      .join(' ') === 'among them'
   const told = story.groups.at(-1)?.kind ?? ''
   return (
     (next?.type === 'vp' && next.passive && LETS_GO.has(next.lemma)) ||

@@ -54,7 +54,10 @@ function freedFrom(
   people: People,
   agent: string | null,
 ): Pick<Draft, 'actor' | 'peopleOf' | 'recipient'> | null {
-  const captor = agent === null ? sentFrom(scene, at, cast.end) : holderInWords(scene, at, cast.end)
+  const captor =
+    (agent === null ? null : holderInWords(scene, at, cast.end)) ??
+    (agent === null || BRINGS_HOME.test(verb.lemma) ? sentFrom(scene, at, cast.end) : null) ??
+    (isOwnPeople(scene, people, agent, verb.lemma) ? opponentOf(scene.story, agent) : null)
   if (captor === null || captor === agent) return null
   if (agent === null)
     return captor === people.party
@@ -63,6 +66,14 @@ function freedFrom(
   return BRINGS_HOME.test(verb.lemma)
     ? { actor: captor, peopleOf: people.party ?? agent, recipient: agent }
     : rescued(people, agent)
+}
+
+/** 'returned 116 of our people', 'brought home 20 of its soldiers': whoever brings his own home had not held them. */
+function isOwnPeople({ sentence }: Scene, people: People, agent: string | null, lemma: string): boolean {
+  if (agent === null || people.party !== agent || !/^(?:return|bring|get)$/u.test(lemma)) return false
+  return sentence.words
+    .slice(people.from, people.to + 2)
+    .some(({ lower }) => /^(?:our|its|their|his|own)$/u.test(lower))
 }
 
 /** From whom people or bodies are received: whom the words name, else the other side of the page where there is one. */

@@ -20,6 +20,9 @@ import { wording } from './verb-words.ts'
 const SENSES = new Map<string, readonly VerbSense[]>()
 for (const sense of VERB_SENSES) for (const verb of sense.verbs) SENSES.set(verb, [...(SENSES.get(verb) ?? []), sense])
 
+/** Kinds of what befalls the living. */
+const ALIVE: ReadonlySet<string> = new Set(['captured', 'held', 'released'])
+
 const isPlainPlural = (scene: Scene, people: People) => scene.sentence.words[people.np.from]?.cls !== 'det'
 
 function kindOf(scene: Scene, found: Found, place: number, people: People): Draft['kind'] | null {
@@ -61,7 +64,8 @@ function saysEach(scene: Scene, at: number, end: number): boolean {
 function propose(scene: Scene, found: Found): void {
   let party: string | null = laterParty(scene, found)
   for (const [step, place] of found.cast.patients.entries()) {
-    const read = readPeople(scene.sentence, place, scene.story, found.cast.relative)
+    const alive = ALIVE.has(found.sense.kind) && !hasBodies(scene, place)
+    const read = readPeople(scene.sentence, place, scene.story, { relative: found.cast.relative === true, alive })
     if (read === null) continue
     // 'an Indian officer and two soldiers': the first tells whose people they all are.
     const people: People = { ...read, party: read.party ?? party }
