@@ -55,6 +55,12 @@ function sideNamed({ phrases }: Sentence): string | null {
   return side?.type === 'np' ? (side.parties[0]?.name.party ?? null) : null
 }
 
+/** 'A Northland spokesman said that one soldier died': soldiers of nobody else's are those of the one who tells of them. */
+function tellersOwn(draft: Draft, actor: string | null, part: Located): string | null {
+  const told = speechAt(part.speeches, draft.at).at(-1)?.party ?? null
+  return draft.what === 'servicemen' && told !== actor ? told : null
+}
+
 /** 'The ministry admitted one dead': its own. */
 function ownLoss(draft: Draft, part: Located): string | null {
   const told = speechAt(part.speeches, draft.at).at(-1)
@@ -80,7 +86,7 @@ export function settleCasualty(draft: Draft, memory: Memory, story: Story, part:
   const victims = told ?? (strike.suffered !== strike.actor ? strike.suffered : null)
   const byForce = draft.kind === 'killed' && draft.doer !== true ? toldByForce(draft, victims, part) : null
   const actor = strike.actor ?? byForce
-  const peopleOf = victims ?? victimsOf(draft, story, actor)
+  const peopleOf = victims ?? victimsOf(draft, story, actor) ?? tellersOwn(draft, actor, part)
   if (peopleOf !== null && peopleOf !== 'both') {
     memory.victims = peopleOf
     memory.victimSentence = part.sentence.index

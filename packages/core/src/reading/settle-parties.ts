@@ -153,7 +153,10 @@ function fillSides(draft: Draft, memory: Memory, page: Page): Pick<Draft, 'actor
   // A page that names the people once need not name them again.
   const home = page.story.main.slice(0, 2).find((party) => party === draft.recipient) ?? null
   const sort = memory.sorts.get(draft.sort ?? draft.what ?? '')
-  const peopleOf = draft.peopleOf ?? twin?.peopleOf ?? home ?? sort?.peopleOf ?? null
+  // 'One soldier died, and his body has been returned'.
+  const dead =
+    draft.kind === 'bodies-returned' && memory.victimSentence >= memory.custodySentence ? memory.victims : null
+  const peopleOf = draft.peopleOf ?? twin?.peopleOf ?? home ?? dead ?? sort?.peopleOf ?? null
   // A person newly named is nobody's captive for having been told of after others.
   if (draft.actor === null && peopleOf === null && draft.count?.max === 1 && draft.takesUp === false)
     return { actor: null, peopleOf: null }

@@ -67,6 +67,8 @@ function joinedRelative(phrases: readonly Phrase[], and: number): number | null 
   for (let before = and - 1; before >= Math.max(0, and - 12); before--) {
     const verb = phrases[before]
     if (verb?.type !== 'vp' || verb.form === 'ing') continue
+    // 'prisoners registered and visited by delegates': two bare participles of one noun.
+    if (before === and - 1 && !verb.auxiliary && !verb.infinitive) return participleHost(phrases, before)
     return verb.passive && isRelative(phrases[before - 1]) ? relativeHost(phrases, before - 1) : null
   }
   return null

@@ -46,13 +46,24 @@ export function isGivenTo(phrases: readonly Phrase[], at: number, next: number):
   return to?.type === 'np' && given?.type === 'np' && to.parties.length > 0 && to.what === null && given.what !== null
 }
 
+/** ', “for health reasons”, ': a short aside of circumstance between the verb and its object; 0: there is none. */
+function asideLength(phrases: readonly Phrase[], comma: number): number {
+  const first = isQuote(phrases[comma + 1]) ? comma + 2 : comma + 1
+  if (!isWord(phrases[first], 'for', 'in', 'as', 'at', 'on', 'without', 'after')) return 0
+  for (let next = first + 1; next < Math.min(phrases.length, comma + 8); next++) {
+    if (phrases[next]?.type === 'vp') return 0
+    if (isComma(phrases[next])) return next + 1 - comma
+  }
+  return 0
+}
+
 /** How many phrases between verb and object may be passed over here. */
 function stepToObject(phrases: readonly Phrase[], at: number, phrase: Phrase): number {
   if (phrase.type === 'date') return 1
   if (phrase.type !== 'word') return 0
   if (PARTICLES.has(phrase.lower) || isAdverb(phrase) || isQuote(phrase)) return 1
   const next = phrases[at + 1]
-  if (isWord(phrase, ',')) return next?.type === 'date' ? 1 : 0
+  if (isWord(phrase, ',')) return next?.type === 'date' ? 1 : asideLength(phrases, at)
   if (!isWord(phrase, 'to', 'on', 'in', 'from')) return 0
   const after = phrases[at + 2]
   return next?.type === 'date' || (next?.type === 'np' && (after?.type === 'np' || after?.type === 'date')) ? 2 : 0

@@ -1,7 +1,7 @@
 import { findSubject } from '../grammar/clauses.ts'
 import { clauseEnd, findObject } from '../grammar/objects.ts'
 import { partyOf } from '../grammar/party-of.ts'
-import type { VerbPhrase } from '../grammar/phrases.ts'
+import type { NounPhrase, VerbPhrase } from '../grammar/phrases.ts'
 import { isPeople } from '../grammar/who.ts'
 import { BREACH_VERBS } from '../packs/en/deeds.ts'
 import { ATTACK_NOUNS } from '../packs/en/event-nouns.ts'
@@ -61,7 +61,7 @@ function castLaunch(scene: Scene, at: number, verb: VerbPhrase, subject: number 
   const object = verb.passive ? null : findObject(phrases, at)
   const attack = object ?? subject
   const np = attack === null ? undefined : phrases[attack]
-  if (attack === null || np?.type !== 'np' || !ATTACK_NOUNS.has(np.lower)) return null
+  if (attack === null || np?.type !== 'np' || !(ATTACK_NOUNS.has(np.lower) || isCampaign(scene, np))) return null
   // 'would carry out no attack'.
   if (words[np.from]?.lower === 'no') return null
   const target = afterPreposition(scene, attack, ['on', 'against', 'at'], end)
@@ -70,6 +70,13 @@ function castLaunch(scene: Scene, at: number, verb: VerbPhrase, subject: number 
     ? null
     : { agent: subject, target }
 }
+
+/** 'an air campaign', 'a bombing campaign'; a campaign of another kind attacks nobody. */
+const isCampaign = (scene: Scene, np: NounPhrase): boolean =>
+  /^(?:campaign|war|operation)$/u.test(np.lower) &&
+  scene.sentence.words
+    .slice(np.from, np.head)
+    .some(({ lower }) => /^(?:air|aerial|bombing|bombardment|military|ground|drone)$/u.test(lower))
 
 /** 'opened fire on', 'resorted to unprovoked firing at'. */
 function castFire(scene: Scene, at: number, verb: VerbPhrase, subject: number | null): Attack | null {

@@ -1,5 +1,6 @@
 import { findSubject } from '../grammar/clauses.ts'
 import { partyOf } from '../grammar/party-of.ts'
+import { isWord } from '../grammar/phrase-tests.ts'
 import { opponentOf } from '../grammar/story.ts'
 import type { People } from '../grammar/who.ts'
 import { captorOf } from '../grammar/whose.ts'
@@ -98,7 +99,9 @@ function agentOf(scene: Scene, { cast, sense, at, verb }: Found): string | null 
   if (named !== null) return named
   if (sense.kind !== 'killed' && sense.kind !== 'wounded') return null
   const striker = strikerInWords(scene, at, cast.end)
-  return striker ?? (sense.kind === 'killed' && sense.frame === 'undergo' ? holderInWords(scene, at, cast.end) : null)
+  // 'died while in the army’s custody'.
+  const reach = isWord(scene.sentence.phrases[cast.end], 'while', 'whilst') ? cast.end + 4 : cast.end
+  return striker ?? (sense.kind === 'killed' && sense.frame === 'undergo' ? holderInWords(scene, at, reach) : null)
 }
 
 /** Whom a party rescues is its own. */
