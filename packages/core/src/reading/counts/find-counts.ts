@@ -196,7 +196,7 @@ function readAnother(reader: Reader, at: number): CountMention | null {
   })
 }
 
-/** 'both men'; not 'both Armenia and Azerbaijan', 'both in the north and in the south'. */
+/** 'both men'; not 'both Armenia and Azerbaijan', 'both in the north and in the south', 'both civilians and soldiers'. */
 function readBoth(reader: Reader, at: number): CountMention | null {
   const { words } = reader
   if (!words.both.has(wordAt(reader, at))) return null
@@ -204,7 +204,7 @@ function readBoth(reader: Reader, at: number): CountMention | null {
   const joins = [2, 3, 4, 5, 6].some((ahead) => words.and.has(wordAt(reader, at + ahead)))
   const names =
     next !== undefined && (/^\p{Lu}/u.test(next.text) || words.prepositions.has(next.lower)) && next.lower !== 'of'
-  if (joins && names) return null
+  if ((joins && names) || words.and.has(wordAt(reader, at + 2))) return null
   return mention(reader, {
     from: at,
     to: at + 1,

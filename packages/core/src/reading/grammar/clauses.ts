@@ -144,8 +144,15 @@ export function findSubject(phrases: readonly Phrase[], at: number, depth = 0): 
     return sharedOrNull(phrases, isComma(phrases[before - 1]) ? before - 1 : before, verb.form === 'ing')
   if (isComma(phrase) || isDash(phrase)) return afterComma(phrases, at, before, depth)
   return isPrep(phrase) && (verb.form === 'ing' || verb.gerund)
-    ? (accusedBefore(phrases, before) ?? sharedOrNull(phrases, before))
+    ? (accusedBefore(phrases, before) ?? sharedOrNull(phrases, before) ?? subjectAhead(phrases, at, before))
     : null
+}
+
+/** 'In return for releasing five men, Northland received': a gerund that opens the sentence shares the subject to come. */
+function subjectAhead(phrases: readonly Phrase[], at: number, prep: number): Subject | null {
+  if (phrases.slice(0, prep).some((phrase) => phrase.type === 'vp')) return null
+  const comma = phrases.findIndex((phrase, place) => place > at && isComma(phrase))
+  return comma > at && comma - at < 10 && phrases[comma + 2]?.type === 'vp' ? npAsIs(phrases, comma + 1) : null
 }
 
 const subjectAt = (phrases: readonly Phrase[], at: number | null): Subject | null =>

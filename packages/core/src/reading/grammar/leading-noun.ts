@@ -10,7 +10,7 @@ const CLAUSE_PREPOSITIONS = ['after', 'before', 'since', 'until', 'till', 'as', 
 export function leadingNoun(phrases: readonly Phrase[], at: number): number {
   let head = at
   for (let guard = 0; guard < 12; guard++) {
-    const earlier = relativeObject(phrases, head) ?? joinedName(phrases, head)
+    const earlier = relativeObject(phrases, head) ?? joinedName(phrases, head) ?? bearerOf(phrases, head)
     if (earlier !== null) {
       head = earlier
       continue
@@ -39,6 +39,15 @@ export function leadingNoun(phrases: readonly Phrase[], at: number): number {
 function relativeObject(phrases: readonly Phrase[], at: number): number | null {
   const host = phrases[at - 1]?.type === 'vp' && isRelative(phrases[at - 2]) ? relativeHost(phrases, at - 2) : null
   return host !== null && host < at ? host : null
+}
+
+/** 'a soldier named Juan Reyes', 'a man identified as Reyes': whoever bears the name. */
+function bearerOf(phrases: readonly Phrase[], at: number): number | null {
+  const before = isWord(phrases[at - 1], 'as') ? at - 2 : at - 1
+  const verb = phrases[before]
+  const bearer = phrases[before - 1]
+  const named = verb?.type === 'vp' && !verb.auxiliary && /^(?:name|call|identify)$/u.test(verb.lemma)
+  return named && bearer?.type === 'np' && (bearer.what !== null || bearer.count !== null) ? before - 1 : null
 }
 
 /** 'personnel from the army and the border force': both names hang on the one preposition. */

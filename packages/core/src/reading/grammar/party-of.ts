@@ -33,7 +33,20 @@ export function partyOf(sentence: Sentence, at: number, story: Story): string | 
   if (named !== undefined && named.name.kind === 'state' && fights)
     return story.soleGroup && named.name.party === story.home ? story.group : namelessForce(sentence, np, story)
   if (named !== undefined) return named.name.party
-  return ownerParty(sentence, at, np) ?? (np.pronoun ? pronounParty(np, story) : describedParty(sentence, np, story))
+  return (
+    apposedGroup(sentence, at, np) ??
+    ownerParty(sentence, at, np) ??
+    (np.pronoun ? pronounParty(np, story) : describedParty(sentence, np, story))
+  )
+}
+
+/** 'a smaller rebel group, the National Front (NF), …': the name told of a force is its own. */
+function apposedGroup({ phrases }: Sentence, at: number, np: NounPhrase): string | null {
+  if (!np.force && !/^(?:group|movement|organi[sz]ation|faction)$/u.test(np.lower)) return null
+  const [comma, name] = phrases.slice(at + 1, at + 3)
+  if (comma?.type !== 'word' || comma.lower !== ',' || name?.type !== 'np') return null
+  const mention = name.parties.at(-1)
+  return mention?.name.kind === 'group' && mention.name.form === 'name' ? mention.name.party : null
 }
 
 /** 'the two sides', 'both governments', 'the parties'. */

@@ -167,7 +167,6 @@ function isVerbHere(tagging: Tagging, at: number, verb: VerbEntry): boolean {
   return clear && (verb.forms.includes('s') || isPlural(before.lower) || NEVER_NOUNS.has(verb.lemma))
 }
 
-/** 'the captured soldiers', '14 wounded detainees', 'freed Georgians': the participle describes and tells nothing of its own. */
 /** Whether the word after a participle is one it can describe. */
 function canBeDescribed(tagging: Tagging, next: Token | undefined, at: number): boolean {
   if (next === undefined || next.kind === 'mark') return false
@@ -190,8 +189,9 @@ function describes(tagging: Tagging, at: number): boolean {
   )
     return false
   const person = personWhat(next?.lower ?? '') !== null
-  // 'all badly wounded prisoners'.
-  const before = previous(tagging, person && /ly$/u.test(previous(tagging)?.lower ?? ''))
+  // 'all badly wounded prisoners', 'the slightly wounded Northlander'.
+  const shaded = /ly$/u.test(previous(tagging)?.lower ?? '') && (person || previous(tagging, true)?.cls === 'det')
+  const before = previous(tagging, shaded)
   if (before === null || /^[“"‘«]$/u.test(before.text)) return person
   if (DESCRIBED_AFTER.has(before.cls) || (before.lower === 'more' && person)) return true
   return before.cls === 'conj' && person && !tagging.words.some((word) => word.cls === 'have')

@@ -120,7 +120,9 @@ function castUnderFire(scene: Scene, at: number, subject: number | null): Attack
 
 function castHit(scene: Scene, at: number, verb: VerbPhrase, subject: number | null): Attack | null {
   const end = clauseEnd(scene.sentence.phrases, at)
-  if (verb.passive)
+  // 'two jeeps ambushed by guerrillas'.
+  const participle = !verb.auxiliary && verb.form !== 'ing' && scene.sentence.words[verb.to]?.lower === 'by'
+  if (verb.passive || participle)
     return subject !== null && isTarget(scene, subject)
       ? { agent: afterPreposition(scene, at, ['by'], end), target: subject }
       : null

@@ -136,6 +136,16 @@ const BEFALLS_PEOPLE = new Set([
   'snatch',
 ])
 
+/** 'the bodies of two of its soldiers, captured in a raid': whose bodies they are, they were captured alive. */
+function ownersOf({ sentence }: Scene, at: number, verb: number): number | null {
+  const { phrases } = sentence
+  for (let next = at + 1; next + 1 < verb && isWord(phrases[next], 'of'); next += 2) {
+    const np = phrases[next + 1]
+    if (np?.type === 'np' && np.what !== null && np.what !== 'bodies') return next + 1
+  }
+  return null
+}
+
 /** Whether the affected stands before the verb: by its auxiliary, or as a bare participle. */
 function isPassive(scene: Scene, at: number, verb: VerbPhrase, subject: Subject | null): boolean {
   if (verb.passive || !isBareParticiple(scene, at, verb)) return verb.passive
@@ -176,13 +186,35 @@ export function castAct(scene: Scene, at: number, sense: VerbSense, verb: VerbPh
   if (verb.passive && /^(?:give|grant|offer|send|hand|pay)$/u.test(verb.lemma) && findObject(phrases, at) !== null)
     return null
   if (isPassive(scene, at, verb, subject)) {
-    if (agent === null || !(fits(scene, agent, sense) || isNamedPerson(scene, agent, verb))) return null
-    const nearest = isRelative(phrases[at - 1]) && isWord(phrases[at - 2], ',') && isCounted(phrases[agent])
-    return { agent: byAgent(scene, at, end), patients: nearest ? [agent] : before(agent), end }
+    if (agent === null) return null
+    const patients = befallen(scene, { at, agent, sense, verb }, before)
+    return patients === null ? null : { agent: byAgent(scene, at, end), patients, end }
   }
   const object = findObject(phrases, at)
   if (object === null || !fits(scene, object, sense)) return null
   return { agent, patients: joinedNouns(phrases, object, fit), end }
+}
+
+interface Passive {
+  readonly at: number
+  readonly agent: number
+  readonly sense: VerbSense
+  readonly verb: VerbPhrase
+}
+
+/** Whom a passive verb or a participle befalls; null: nobody it can befall. */
+function befallen(
+  scene: Scene,
+  { at, agent, sense, verb }: Passive,
+  before: (place: number) => readonly number[],
+): readonly number[] | null {
+  const { phrases } = scene.sentence
+  const owners = sense.kind === 'captured' && hasBodies(scene, agent) ? ownersOf(scene, agent, at) : null
+  if (owners !== null) return [owners]
+  if (!(fits(scene, agent, sense) || isNamedPerson(scene, agent, verb))) return null
+  return isRelative(phrases[at - 1]) && isWord(phrases[at - 2], ',') && isCounted(phrases[agent])
+    ? [agent]
+    : before(agent)
 }
 
 function relativeObject(scene: Scene, at: number, subject: number | null): number | null {

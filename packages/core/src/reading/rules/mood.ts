@@ -1,6 +1,6 @@
 import type { Stance } from '../../claims/kinds.ts'
 import { governorOf } from '../grammar/clauses.ts'
-import type { VerbPhrase } from '../grammar/phrases.ts'
+import type { Phrase, VerbPhrase } from '../grammar/phrases.ts'
 import type { Sentence } from '../grammar/read-sentences.ts'
 import { DONE_VERBS, HEDGES, SPEECH_CUES, TOPIC_NOUNS, WISH_VERBS } from '../packs/en/cues.ts'
 import { BINDING_VERBS, PROMISE_VERBS, REFUSAL_VERBS } from '../packs/en/deeds.ts'
@@ -143,19 +143,31 @@ function isServedFor(sentence: Sentence, at: number): boolean {
   return false
 }
 
+/** 'an operation aimed at freeing them'. */
+function isAimed({ phrases }: Sentence, at: number): boolean {
+  const verb = phrases[at]
+  return verb?.type === 'vp' && verb.lemma === 'aim'
+}
+
+/** What the verb before a gerund makes of it: 'denied holding', 'demands freeing', 'halted releasing'; null: nothing. */
+function fromVerbBefore(before: Phrase | undefined, at: number): Mood | null {
+  if (before?.type !== 'vp') return null
+  if (before.lemma === 'deny') return stated('denied')
+  if (WISH_VERBS.has(before.lemma)) return { mood: 'wished', why: `only ${before.lemma} …`, verb: at }
+  return REFUSAL_VERBS.has(before.lemma) ? { mood: 'refused', why: 'put off', verb: at } : null
+}
+
 function fromGerund(sentence: Sentence, at: number): Mood {
   const before = sentence.phrases[at - 1]
-  if (before?.type === 'vp') {
-    if (before.lemma === 'deny') return stated('denied')
-    if (WISH_VERBS.has(before.lemma)) return { mood: 'wished', why: `only ${before.lemma} …`, verb: at - 1 }
-    if (REFUSAL_VERBS.has(before.lemma)) return { mood: 'refused', why: 'put off', verb: at - 1 }
-  }
+  const governed = fromVerbBefore(before, at - 1)
+  if (governed !== null) return governed
   const prep = before?.type === 'word' ? before.lower : ''
   if (prep === 'to' && isBound(sentence, at - 2)) return { mood: 'wished', why: 'only what is to be done', verb: at }
   if (prep === 'from') return { mood: 'conditional', why: 'kept from happening', verb: at }
   if (/^(?:of|with)$/u.test(prep) && isCharged(sentence, at))
     return { mood: 'conditional', why: 'only charged', verb: at }
   if (isServedFor(sentence, at)) return { mood: 'conditional', why: 'only charged', verb: at }
+  if (prep === 'at' && isAimed(sentence, at - 2)) return { mood: 'wished', why: 'only an aim', verb: at }
   if (prep === 'without') return { mood: 'conditional', why: 'without …', verb: at }
   if (/^(?:on|about|before|of|at|for)$/u.test(prep)) {
     const topic = sentence.phrases[at - 2]

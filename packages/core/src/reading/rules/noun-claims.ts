@@ -9,6 +9,7 @@ import { TOPIC_NOUNS, WISH_VERBS } from '../packs/en/cues.ts'
 import { BINDING_VERBS, REFUSAL_VERBS } from '../packs/en/deeds.ts'
 import { ATTACK_NOUNS, NOMINALS, STATE_NOUNS } from '../packs/en/event-nouns.ts'
 import { BLANK, type Draft, type Scene } from './draft.ts'
+import { isFreedWounded } from './freed-wounded.ts'
 import { readToll, tallyKind } from './tally-claims.ts'
 import { holderInWords } from './verb-words.ts'
 
@@ -221,7 +222,7 @@ export function readState(scene: Scene, at: number): void {
   }
   const kind = STATE_NOUNS[head]
   if (kind === undefined || np.count === null || np.count.to > np.head) return
-  if (isFreedWounded(scene, at)) return
+  if (isFreedWounded(scene, at) && /^(?:wounded|injured)$/u.test(np.lower)) return
 
   const people = readPeople(sentence, at, story)
   if (people === null) return
@@ -237,25 +238,6 @@ export function readState(scene: Scene, at: number): void {
     peopleOf: people.party,
   })
 }
-
-/** '14 wounded were released', 'Among them were 44 wounded', after a release: who they are, not what befell them. */
-function isFreedWounded({ sentence, story }: Scene, at: number): boolean {
-  const np = sentence.phrases[at]
-  if (np?.type !== 'np' || !/^(?:wounded|injured)$/u.test(np.lower)) return false
-  const next = sentence.phrases[at + 1]
-  const among =
-    sentence.words
-      .slice(0, 2)
-      .map(({ lower }) => lower)
-      .join(' ') === 'among them'
-  const told = story.groups.at(-1)?.kind ?? ''
-  return (
-    (next?.type === 'vp' && next.passive && LETS_GO.has(next.lemma)) ||
-    (among && (told === 'released' || told === 'held'))
-  )
-}
-
-const LETS_GO = new Set(['release', 'free', 'exchange', 'swap', 'repatriate', 'evacuate', 'transfer', 'hand', 'return'])
 
 /** 'The whereabouts of 12 soldiers are unknown' (RD31). */
 export function readWhereabouts(scene: Scene, at: number): void {

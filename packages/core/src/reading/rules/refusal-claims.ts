@@ -61,7 +61,8 @@ function refuseThing(scene: Scene, at: number, verb: VerbPhrase, stance: Stance 
   const np = object === null ? undefined : phrases[object]
   if (np?.type !== 'np') return
   const duty = refusedDuty(verb, np.lower)
-  if (duty === null) return
+  // 'The handover was delayed by a day': put off by nobody whom the words name.
+  if (duty === null || (verb.passive && /^(?:delay|postpone|halt|stall)$/u.test(verb.lemma))) return
   const actor = verb.passive || subject === null ? null : partyOf(scene.sentence, subject.at, scene.story)
   // 'suspended the release of 400 inmates': how many, where the words count them.
   const counted = object !== null && ofPhrase(scene.sentence, object)?.count ? object + 2 : null

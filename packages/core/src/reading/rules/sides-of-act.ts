@@ -17,7 +17,7 @@ export function partiesOf(scene: Scene, found: Found, people: People): Pick<Draf
   const own = sense.kind === 'missing' || found.verb.lemma === 'lose'
   if (own) return { actor: null, peopleOf: people.party ?? agent, recipient: null }
   if (!CUSTODY.has(sense.kind)) return { actor: agent, peopleOf: people.party, recipient: null }
-  if (/^(?:rescue|retrieve|recover)$/u.test(found.verb.lemma)) return rescued(people, agent)
+  if (/^(?:rescue|retrieve|recover)$/u.test(found.verb.lemma)) return recovered(scene, people, agent)
   if (sense.frame === 'receive')
     return { actor: receivedFrom(scene, found, agent), peopleOf: people.party ?? agent, recipient: agent }
   const freed = sense.kind === 'released' ? freedFrom(scene, found, people, agent) : null
@@ -110,6 +110,15 @@ const rescued = (people: People, agent: string | null) => ({
   peopleOf: people.party ?? agent,
   recipient: agent,
 })
+
+/** 'In return for five men, Northland has recovered the bodies': the other side gave them. */
+function recovered({ sentence, story }: Scene, people: People, agent: string | null) {
+  const inReturn = sentence.words.some(
+    ({ lower }, at) => /^(?:return|exchange)$/u.test(lower) && sentence.words[at + 1]?.lower === 'for',
+  )
+  const own = rescued(people, agent)
+  return inReturn && people.what === 'bodies' ? { ...own, actor: opponentOf(story, agent) } : own
+}
 
 /** Who travels after a release goes the way of those told before; between two places they go both ways. */
 function journeyParties(scene: Scene, found: Found, people: People): Pick<Draft, 'actor' | 'peopleOf' | 'recipient'> {

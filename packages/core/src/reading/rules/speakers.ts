@@ -25,13 +25,19 @@ export function speakerName(sentence: Sentence, at: number, story: Story): Sourc
   const party = mention?.name ?? null
   const whole = np.parties.length === 1 && mention?.from === np.from && mention.to === np.to
   if (whole && party !== null && CAPITALS_SPEAK.test(party.form)) return { name: party.party, party: party.party }
-  if (np.pronoun || np.count?.to === np.to || !canSpeak(np, head)) return null
-  const of = ofPhrase(sentence, at, ['of', 'in'])
+  if (np.pronoun || np.count?.to === np.to || !canSpeak(sentence, np, head)) return null
+  const of = ofPhrase(sentence, at, joinedTo(np))
   const from =
     ownNameFrom(sentence, np) ?? (sentence.words[np.from]?.cls === 'det' && head.cls === 'name' ? np.from + 1 : np.from)
   const name = joinWords(sentence.words.slice(from, of?.to ?? np.to))
   return name === '' ? null : { name, party: party?.party ?? forceParty(sentence, at, np, story) }
 }
+
+/** Bodies are called after what they are for: 'the Committee for Prisoners’ Affairs'. */
+const joinedTo = ({ lower }: NounPhrase): readonly string[] =>
+  /^(?:committee|commission|council|headquarters|office|centre|center|authority|association|agency)$/u.test(lower)
+    ? ['of', 'in', 'for', 'on']
+    : ['of', 'in']
 
 /** 'a statement from the office of …': who issued it says it. */
 function issuerOf(sentence: Sentence, at: number, np: NounPhrase, story: Story): Source | null {
@@ -81,7 +87,9 @@ export function joinWords(words: readonly Word[]): string {
   return text
 }
 
-function canSpeak(np: NounPhrase, head: Word): boolean {
+/** Whether a noun phrase can speak; 'what the group called' is no more than a name for something. */
+function canSpeak(sentence: Sentence, np: NounPhrase, head: Word): boolean {
+  if (sentence.words[np.from]?.lower === 'what') return false
   return head.cls === 'name' || np.force || np.what !== null || SOURCE_NOUNS.has(head.lower)
 }
 

@@ -1,6 +1,7 @@
 import type { Stance } from '../../claims/kinds.ts'
 import { findSubject } from '../grammar/clauses.ts'
 import { isComma, isRelative } from '../grammar/phrase-tests.ts'
+import type { Phrase } from '../grammar/phrases.ts'
 import type { Sentence } from '../grammar/read-sentences.ts'
 import type { Story } from '../grammar/story.ts'
 import { CHARGE_VERBS, LABEL_VERBS } from '../packs/en/deeds.ts'
@@ -78,6 +79,8 @@ export function findSpeech(sentence: Sentence, story: Story, previous: Speech | 
   const found: Speech[] = []
   const according = accordingTo(sentence, story) ?? byAccount(sentence, story, previous)
   if (according !== null) found.push(according)
+  const hearsay = saidByNobody(sentence)
+  if (hearsay !== null) found.push(hearsay)
   for (const [at, phrase] of sentence.phrases.entries())
     if (phrase.type === 'vp' && !phrase.infinitive && (!phrase.passive || isQuoted(sentence, at)))
       found.push(
@@ -85,6 +88,27 @@ export function findSpeech(sentence: Sentence, story: Story, previous: Speech | 
       )
   return found
 }
+
+const HEARSAY = /^(?:report|believe|think|understand|allege|rumou?r|fear|assume|estimate)$/u
+
+/** 'It is reported that 30 men are held': nobody says so whom a reader could tell apart (RD11). */
+function saidByNobody(sentence: Sentence): Speech | null {
+  const at = sentence.phrases.findIndex(
+    (phrase, place) =>
+      phrase.type === 'vp' &&
+      phrase.passive &&
+      !phrase.negated &&
+      HEARSAY.test(phrase.lemma) &&
+      isImpersonal(sentence.phrases[place - 1]) &&
+      sentence.words[phrase.to]?.lower === 'that',
+  )
+  const verb = sentence.phrases[at]
+  if (verb?.type !== 'vp') return null
+  const cue = verb.main
+  return { from: verb.to, to: contentEnd(sentence, at), speaker: 'article', party: null, stance: 'believed', cue }
+}
+
+const isImpersonal = (phrase: Phrase | undefined) => phrase?.type === 'np' && phrase.lower === 'it'
 
 /** 'was quoted by the agency as saying': the one quoted speaks. */
 const isQuoted = (sentence: Sentence, at: number): boolean => {

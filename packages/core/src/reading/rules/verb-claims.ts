@@ -12,6 +12,7 @@ import { proposeAttack } from './attack-claims.ts'
 import { CASTS, castAct, hasBodies, isBareParticiple } from './cast.ts'
 import type { Draft, Scene } from './draft.ts'
 import { proposePromise, proposeRefusal } from './duty-claims.ts'
+import { isFreedWounded } from './freed-wounded.ts'
 import { type Found, followingWords, freedJustNow, matchJourney } from './journeys.ts'
 import { type Mood, moodOf } from './mood.ts'
 import { partiesOf } from './sides-of-act.ts'
@@ -36,7 +37,8 @@ function kindOf(scene: Scene, found: Found, place: number, people: People): Draf
   )
     return 'bodies-returned'
   if (found.verb.lemma === 'count' && found.sense.kind === 'killed') return bodies ? 'killed' : null
-  if (!bodies) return found.sense.kind
+  // Whose bodies they are was captured alive.
+  if (!bodies || (found.sense.kind === 'captured' && people.np.what !== 'bodies')) return found.sense.kind
   if (found.sense.kind === 'released') return 'bodies-returned'
   if (found.sense.kind === 'held') return 'held'
   return null
@@ -113,7 +115,8 @@ function isDescribed(scene: Scene, found: Found, people: People): boolean {
   const whoever = people.np.pronoun && people.np.lower === 'those' && people.count === null
   if (found.sense.kind === 'wounded' && whoever) return true
   if (!isBareParticiple(scene, found.at, found.verb) && found.verb.form !== 'ing') return false
-  if (found.sense.kind === 'wounded') return people.np.count === null && people.count?.min == null
+  if (found.sense.kind === 'wounded')
+    return (people.np.count === null && people.count?.min == null) || isFreedWounded(scene, found.at)
   const being = scene.sentence.words[found.verb.from]?.lower === 'being'
   return being && people.np.pronoun && /^(?:those|them)$/u.test(people.np.lower)
 }
@@ -146,7 +149,7 @@ function proposeOne(scene: Scene, found: Found, affected: Affected): void {
   const negated = verbNegated || nobody || first === 'no' || first === 'none'
   const draft: Draft = {
     kind: affected.kind,
-    rule: hasBodies(scene, affected.place) ? 'RD32' : sense.rule,
+    rule: affected.kind !== 'captured' && hasBodies(scene, affected.place) ? 'RD32' : sense.rule,
     at: found.verb.main,
     ...wording(scene, people, at, cast.end),
     count: people.count,
