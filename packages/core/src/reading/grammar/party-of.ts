@@ -63,9 +63,12 @@ function isBothSides(sentence: Sentence, np: NounPhrase): boolean {
   return plural && lowers.some((word) => /^(?:both|two|warring|each|parties)$/u.test(word))
 }
 
+const OWNS = ['of', 'from', 'for', 'in', 'to']
+
 /** 'units of the Azerbaijani army', 'fighters loyal to Haftar', 'militants led by Hamas'. */
 function ownerParty(sentence: Sentence, at: number, np: NounPhrase): string | null {
-  const owner = ofPhrase(sentence, at, ['of', 'from', 'for', 'in', 'to']) ?? ledBy(sentence, at)
+  const preps = /^(?:statement|message|post|report|video)$/u.test(np.lower) ? ['of', 'from', 'by', 'on'] : OWNS
+  const owner = ofPhrase(sentence, at, preps) ?? ledBy(sentence, at)
   const name = owner?.parties.at(-1)?.name
   return name === undefined || (REBEL_NOUNS.has(np.lower) && name.kind === 'state') ? null : name.party
 }

@@ -35,14 +35,15 @@ function withoutParticle(token: Token, at: number, tokens: readonly Token[]): To
 }
 
 export function readSentence(span: SentenceSpan, index: number, context: GrammarContext): Sentence {
-  const dates = findDates(span.tokens, context.text, context.dates)
+  const parties = findParties(span.tokens, context.names)
+  const inName = (from: number, to: number) => parties.some((party) => party.from < to && from < party.to)
+  // 'the March 23 Movement' is of no day.
+  const dates = findDates(span.tokens, context.text, context.dates).filter(({ from, to }) => !inName(from, to))
   // 'October 6 - Seventeen men': what a date covers is no number for the counts.
   const covered = new Set(
     dates.flatMap((date) => Array.from({ length: date.to - date.from }, (_, step) => date.from + step)),
   )
   const inDate = (from: number, to: number) => dates.some((date) => date.from <= from && to <= date.to)
-  const parties = findParties(span.tokens, context.names)
-  const inName = (from: number, to: number) => parties.some((party) => party.from < to && from < party.to)
   const counts = findCounts(
     span.tokens.map((token, at) =>
       covered.has(at) ? { ...token, kind: 'mark', text: '·', lower: '·' } : withoutParticle(token, at, span.tokens),

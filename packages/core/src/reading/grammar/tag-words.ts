@@ -190,7 +190,9 @@ function describes(tagging: Tagging, at: number): boolean {
     return false
   const person = personWhat(next?.lower ?? '') !== null
   // 'all badly wounded prisoners', 'the slightly wounded Northlander'.
-  const shaded = /ly$/u.test(previous(tagging)?.lower ?? '') && (person || previous(tagging, true)?.cls === 'det')
+  const shaded =
+    /ly$/u.test(previous(tagging)?.lower ?? '') &&
+    (person || /^(?:det|number)$/u.test(previous(tagging, true)?.cls ?? ''))
   const before = previous(tagging, shaded)
   if (before === null || /^[“"‘«]$/u.test(before.text)) return person
   if (DESCRIBED_AFTER.has(before.cls) || (before.lower === 'more' && person)) return true

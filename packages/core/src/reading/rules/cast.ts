@@ -187,7 +187,9 @@ export function castAct(scene: Scene, at: number, sense: VerbSense, verb: VerbPh
     return null
   if (isPassive(scene, at, verb, subject)) {
     if (agent === null) return null
-    const patients = befallen(scene, { at, agent, sense, verb }, before)
+    // 'rescued 54 women and children held by': whom the participle tells of may be an object.
+    const bare = isBareParticiple(scene, at, verb)
+    const patients = befallen(scene, { at, agent, sense, verb }, (place) => before(place, bare))
     return patients === null ? null : { agent: byAgent(scene, at, end), patients, end }
   }
   const object = findObject(phrases, at)
@@ -209,7 +211,10 @@ function befallen(
   before: (place: number) => readonly number[],
 ): readonly number[] | null {
   const { phrases } = scene.sentence
-  const owners = sense.kind === 'captured' && hasBodies(scene, agent) ? ownersOf(scene, agent, at) : null
+  const owners =
+    (sense.kind === 'captured' || sense.kind === 'killed') && hasBodies(scene, agent)
+      ? ownersOf(scene, agent, at)
+      : null
   if (owners !== null) return [owners]
   if (!(fits(scene, agent, sense) || isNamedPerson(scene, agent, verb))) return null
   return isRelative(phrases[at - 1]) && isWord(phrases[at - 2], ',') && isCounted(phrases[agent])

@@ -3,7 +3,7 @@ import { findSubject, type Subject } from '../grammar/clauses.ts'
 import { clauseEnd, findObject } from '../grammar/objects.ts'
 import { ofPhrase } from '../grammar/of-phrase.ts'
 import { partyOf } from '../grammar/party-of.ts'
-import type { VerbPhrase } from '../grammar/phrases.ts'
+import type { Phrase, VerbPhrase } from '../grammar/phrases.ts'
 import { opponentOf } from '../grammar/story.ts'
 import { isPeople, type People, readPeople } from '../grammar/who.ts'
 import { wordingOf } from '../grammar/word.ts'
@@ -196,6 +196,12 @@ export function readPromise(scene: Scene, at: number): void {
 /** 'agreed on an exchange', 'promised the release of 20 men'. */
 function promiseByNoun(scene: Scene, at: number, verb: VerbPhrase, subject: Subject | null): void {
   const { phrases } = scene.sentence
+  // 'committed crimes' binds nobody.
+  if (
+    verb.lemma === 'commit' &&
+    !/^(?:to|itself|themselves|himself)$/u.test(scene.sentence.words[verb.to]?.lower ?? '')
+  )
+    return
   const named = dutyNounAfter(scene, at)
   if (named === null) return
   const end = phrases[clauseEnd(phrases, at) - 1]?.to ?? verb.to
@@ -254,7 +260,8 @@ function readBinding(scene: Scene, at: number, verb: VerbPhrase, agreement: stri
   scene.story.lastAgreement = agreement
   const subject = findSubject(phrases, at)
   const object = findObject(phrases, at)
-  const bound = object === null ? 'both' : (partyOf(scene.sentence, object, scene.story) ?? 'both')
+  const named = scene.sentence.words[verb.to]?.lower === 'that' ? at + 2 : object
+  const bound = named === null ? 'both' : (partyOf(scene.sentence, named, scene.story) ?? 'both')
   const duties = infinitivesAfter(scene, at)
   for (const duty of duties) {
     const people = objectPeople(scene, duty)
@@ -335,7 +342,7 @@ export function readAgreement(scene: Scene, at: number): void {
   const np = object === null ? undefined : phrases[object]
   if (np?.type !== 'np' || !AGREEMENT_NOUNS.has(np.lower) || /^(?:statement|document|resolution)$/u.test(np.lower))
     return
-  if (moodOf(scene.sentence, at).mood !== 'stated') return
+  if (moodOf(scene.sentence, at).mood !== 'stated' || (verb.passive && opensTime(phrases[(object ?? at) - 1]))) return
   const end = phrases[clauseEnd(phrases, at) - 1]?.to ?? np.to
   const duty = words
     .slice(np.from, Math.min(end, np.to + 10))
@@ -356,6 +363,10 @@ export function readAgreement(scene: Scene, at: number): void {
     agreement: agreementName(scene, object ?? at),
   })
 }
+
+/** 'after the cease-fire was declared' dates something else. */
+const opensTime = (phrase: Phrase | undefined): boolean =>
+  phrase?.type === 'word' && /^(?:after|before|since|when|until|once)$/u.test(phrase.lower)
 
 /** 'announced the start of a truce': what is begun or prolonged. */
 function agreementBegun({ sentence }: Scene, at: number): number {

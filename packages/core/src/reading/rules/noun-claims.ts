@@ -198,6 +198,9 @@ function sidesOfNominal(scene: Scene, nominal: Nominal): Pick<Draft, 'actor' | '
   const { at, np, patient, people, kind } = nominal
   if (nominal.involved && people.party === null) return { actor: 'both', peopleOf: 'both', recipient: 'both' }
   const named = agentAfter(scene, patient) ?? possessor(scene, np)
+  const left = kind === 'released' ? leftFrom(scene, patient) : null
+  if (left !== null && left !== people.party)
+    return { actor: left, peopleOf: people.party ?? opponentOf(scene.story, left), recipient: people.party }
   if (kind === 'killed' || kind === 'wounded' || kind === 'attacked') {
     const actor = named ?? causedBy(scene, at)
     return { actor, peopleOf: people.party ?? opponentOf(scene.story, actor), recipient: null }
@@ -207,6 +210,21 @@ function sidesOfNominal(scene: Scene, nominal: Nominal): Pick<Draft, 'actor' | '
     peopleOf: people.party,
     recipient: kind === 'released' ? people.party : null,
   }
+}
+
+/** 'the repatriation of 20 fishermen and two others from Northland': who let them go. */
+function leftFrom(scene: Scene, patient: number): string | null {
+  const { phrases } = scene.sentence
+  for (let at = patient + 1; at < Math.min(phrases.length, patient + 6); at++) {
+    const from = phrases[at]
+    if (from?.type === 'vp') return null
+    if (from?.type === 'word' && from.lower === 'from') {
+      const np = phrases[at + 1]
+      const name = np?.type === 'np' ? np.parties.at(-1)?.name : undefined
+      return name !== undefined && name.form === 'name' && name.kind !== 'neutral' ? name.party : null
+    }
+  }
+  return null
 }
 
 /** '40 dead and 75 wounded', '12 soldiers dead', 'the death toll rose to 53' (RD37). */

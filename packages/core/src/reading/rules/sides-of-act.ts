@@ -71,7 +71,10 @@ function freedFrom(
 
 /** 'returned 116 of our people', 'brought home 20 of its soldiers': whoever brings his own home had not held them. */
 function isOwnPeople({ sentence }: Scene, people: People, agent: string | null, lemma: string): boolean {
-  if (agent === null || people.party !== agent || !/^(?:return|bring|get)$/u.test(lemma)) return false
+  if (agent === null || !/^(?:return|bring|get)$/u.test(lemma)) return false
+  // 'Northland has brought back 197 defenders': nobody brings home another's people.
+  if (lemma === 'bring' && (people.party === null || people.party === agent)) return true
+  if (people.party !== agent) return false
   return sentence.words
     .slice(people.from, people.to + 2)
     .some(({ lower }) => /^(?:our|its|their|his|own)$/u.test(lower))
@@ -111,13 +114,13 @@ const rescued = (people: People, agent: string | null) => ({
   recipient: agent,
 })
 
-/** 'In return for five men, Northland has recovered the bodies': the other side gave them. */
-function recovered({ sentence, story }: Scene, people: People, agent: string | null) {
+/** 'In return for five men, Northland has recovered the bodies': the other side, whom the page tells, gave them. */
+function recovered({ sentence }: Scene, people: People, agent: string | null) {
   const inReturn = sentence.words.some(
     ({ lower }, at) => /^(?:return|exchange)$/u.test(lower) && sentence.words[at + 1]?.lower === 'for',
   )
   const own = rescued(people, agent)
-  return inReturn && people.what === 'bodies' ? { ...own, actor: opponentOf(story, agent) } : own
+  return inReturn && people.what === 'bodies' ? { ...own, actor: null } : own
 }
 
 /** Who travels after a release goes the way of those told before; between two places they go both ways. */

@@ -77,7 +77,7 @@ function knownPerson(sentence: Sentence, np: NounPhrase, story: Story): Source |
 /** RD11: 'reports', 'a source': nobody whom a reader could tell apart; official reports are somebody's. */
 const isNameless = (sentence: Sentence, np: NounPhrase) =>
   NAMELESS_SOURCES.has(np.lower) &&
-  np.parties.length === 0 &&
+  (np.parties.length === 0 || /^(?:media|press|newspapers|outlets)$/u.test(np.lower)) &&
   !sentence.words.slice(np.from, np.head).some((word) => word.lower === 'official')
 
 export function joinWords(words: readonly Word[]): string {

@@ -24,6 +24,9 @@ for (const sense of VERB_SENSES) for (const verb of sense.verbs) SENSES.set(verb
 /** Kinds of what befalls the living. */
 const ALIVE: ReadonlySet<string> = new Set(['captured', 'held', 'released'])
 
+/** What befell those whose bodies a phrase tells of. */
+const ALIVE_ONCE: ReadonlySet<string> = new Set(['captured', 'killed'])
+
 const isPlainPlural = (scene: Scene, people: People) => scene.sentence.words[people.np.from]?.cls !== 'det'
 
 function kindOf(scene: Scene, found: Found, place: number, people: People): Draft['kind'] | null {
@@ -38,7 +41,7 @@ function kindOf(scene: Scene, found: Found, place: number, people: People): Draf
     return 'bodies-returned'
   if (found.verb.lemma === 'count' && found.sense.kind === 'killed') return bodies ? 'killed' : null
   // Whose bodies they are was captured alive.
-  if (!bodies || (found.sense.kind === 'captured' && people.np.what !== 'bodies')) return found.sense.kind
+  if (!bodies || (ALIVE_ONCE.has(found.sense.kind) && people.np.what !== 'bodies')) return found.sense.kind
   if (found.sense.kind === 'released') return 'bodies-returned'
   if (found.sense.kind === 'held') return 'held'
   return null
@@ -149,7 +152,7 @@ function proposeOne(scene: Scene, found: Found, affected: Affected): void {
   const negated = verbNegated || nobody || first === 'no' || first === 'none'
   const draft: Draft = {
     kind: affected.kind,
-    rule: affected.kind !== 'captured' && hasBodies(scene, affected.place) ? 'RD32' : sense.rule,
+    rule: !ALIVE_ONCE.has(affected.kind) && hasBodies(scene, affected.place) ? 'RD32' : sense.rule,
     at: found.verb.main,
     ...wording(scene, people, at, cast.end),
     count: people.count,
@@ -222,7 +225,8 @@ function returnAt(scene: Scene, found: Found): number | null {
   const { phrases, words } = scene.sentence
   for (let at = found.at + 1; at < Math.min(found.cast.end, found.at + 16); at++) {
     const phrase = phrases[at]
-    if (phrase?.type !== 'word' || phrase.lower !== 'for' || !canReturn(scene, at + 1)) continue
+    if (phrase?.type !== 'word' || !/^(?:for|with)$/u.test(phrase.lower) || !canReturn(scene, at + 1)) continue
+    if (phrase.lower === 'with' && (found.sense.frame !== 'swap' || !found.verb.passive)) continue
     const before = words[phrase.from - 1]?.lower
     if (found.sense.frame !== 'swap' && before !== 'exchange' && before !== 'return') continue
     return at

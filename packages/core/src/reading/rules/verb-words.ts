@@ -24,6 +24,7 @@ export function recipientOf(scene: Scene, at: number, end: number): string | nul
     const phrase = phrases[next]
     if (
       phrase?.type === 'word' &&
+      !isWord(phrases[next - 1], 'according') &&
       (/^(?:to|into)$/u.test(phrase.lower) || (phrase.lower === 'in' && isWord(phrases[next - 1], 'back', 'home'))) &&
       phrases[next + 1]?.type === 'np'
     ) {

@@ -80,6 +80,9 @@ export const DUTY_NOUNS: Readonly<Record<string, Duty>> = {
   pullout: 'withdraw',
   access: 'give-access',
   amnesty: 'release',
+  freeing: 'release',
+  releasing: 'release',
+  exchanging: 'exchange-all',
 }
 
 /** Verbs of charge: who is charged is the object of the first and the subject when passive. */
