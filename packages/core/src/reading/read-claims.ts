@@ -26,6 +26,7 @@ import { carryQuotations, type Spoken } from './rules/quotations.ts'
 import { readRefusal } from './rules/refusal-claims.ts'
 import { findSpeech, type Speech } from './rules/speech.ts'
 import { readSubgroups } from './rules/subgroup-claims.ts'
+import { readSwapFormula } from './rules/swap-formula.ts'
 import { readRevision } from './rules/tally-claims.ts'
 import { readLostContact, readNoneLeft, readUnkept, readUnseen } from './rules/unkept-claims.ts'
 import { readVerb } from './rules/verb-claims.ts'
@@ -178,6 +179,7 @@ function readOne({ sentence, speeches }: Spoken, story: Story, dropped: Dropped[
   }
   story.speaking = speeches.findLast(({ party }) => party !== null)?.party ?? null
   for (let at = 0; at < sentence.phrases.length; at++) readPhrase(scene, at, drafts)
+  readSwapFormula(scene)
   dropWeakTwins(drafts, dropped, sentence)
   readWholes(scene, drafts)
   readSubgroups(scene)

@@ -10,6 +10,8 @@ export interface Memory {
   /** Who held whose people in the claim before. */
   holder: string | null
   people: string | null
+  /** Who freed its own by force in the release told of last. */
+  rescuer: string | null
   victims: string | null
   attacker: string | null
   attacked: string | null

@@ -104,6 +104,7 @@ function settleCustody(given: Draft, memory: Memory, page: Page): Draft {
   const apart = keepApart(draft, known, page)
   const home = draft.kind === 'released' || draft.kind === 'bodies-returned' ? apart.peopleOf : null
   const settled = { ...draft, ...apart, recipient: draft.recipient ?? home }
+  if (draft.kind === 'released') memory.rescuer = settled.actor === settled.peopleOf ? settled.actor : null
   // What is given in return ('for 55 Russians') does not turn the page round.
   if (
     settled.actor !== 'both' &&
@@ -147,7 +148,15 @@ function keepApart(
   return { actor: page.sides(peopleOf, 'holder'), peopleOf }
 }
 
+/** After a rescue ('the army freed 54 of its citizens'), whoever is told of as freed was freed by the same ones. */
+function rescuedBefore(draft: Draft, { rescuer }: Memory): Pick<Draft, 'actor' | 'peopleOf'> | null {
+  const open = draft.kind === 'released' && draft.actor === null && draft.peopleOf === null
+  return open && rescuer !== null ? { actor: rescuer, peopleOf: rescuer } : null
+}
+
 function fillSides(draft: Draft, memory: Memory, page: Page): Pick<Draft, 'actor' | 'peopleOf'> {
+  const rescue = rescuedBefore(draft, memory)
+  if (rescue !== null) return rescue
   const key = numberOf(draft)
   const twin = key === null ? undefined : (memory.settled.get(key) ?? page.counted.get(key))
   // A page that names the people once need not name them again.
@@ -218,6 +227,7 @@ export function settleParties(located: readonly Located[], story: Story): readon
   const memory: Memory = {
     holder: null,
     people: null,
+    rescuer: null,
     victims: null,
     attacker: null,
     attacked: null,

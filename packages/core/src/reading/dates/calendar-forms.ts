@@ -59,6 +59,10 @@ function countsNoun(scan: Scan, at: number): boolean {
   return scan.words.counted.has(next) || (scan.words.countedEndings.test(next) && !isCapital(scan, at))
 }
 
+/** '2005 Ukrainians': a people by its name, in the plural. */
+const countsPeople = (scan: Scan, at: number): boolean =>
+  isCapital(scan, at) && /(?:ians|eans|aqis|anis|enis)$/u.test(wordAt(scan, at))
+
 interface YearSaid {
   readonly year: number
   readonly yearFrom: 'text' | 'reference'
@@ -260,7 +264,8 @@ function bareYearAt(scan: Scan, at: number): Found<Said> | null {
   const cued = scan.words.yearCues.has(wordAt(scan, at - 1))
   const modern = year.value >= 1900 && year.value <= 2099
   const theYear = wordAt(scan, at - 1) === 'the' || wordAt(scan, at - 1) === 'year'
-  if ((!cued && !modern) || (!theYear && countsNoun(scan, year.to))) return null
+  if ((!cued && !modern) || (!theYear && (countsNoun(scan, year.to) || (!cued && countsPeople(scan, year.to)))))
+    return null
   if (isJoined(scan, at) && !['(', '–', '-', '—', '/', "'", '’', '“', '"', '‘'].includes(wordAt(scan, at - 1)))
     return null
   return { value: calendar({ year: year.value }), to: year.to }

@@ -116,12 +116,15 @@ function npSubject(phrases: readonly Phrase[], at: number): Subject | null {
     : null
 }
 
+const isThisTime = (phrase: Phrase | undefined) => phrase?.type === 'np' && phrase.time && phrase.lower === 'time'
+
 function stepBack(phrases: readonly Phrase[], at: number): number {
   let before = at
   while (
     before >= 0 &&
     (isAdverb(phrases[before]) ||
       isQuote(phrases[before]) ||
+      isThisTime(phrases[before]) ||
       phrases[before]?.type === 'date' ||
       (isPrep(phrases[before]) && phrases[before + 1]?.type === 'date'))
   )

@@ -119,6 +119,18 @@ function isInnerDash(marked: Marked, at: number): boolean {
   )
 }
 
+/** 'a nationwide, UN-brokered truce': a comma between two words that describe the same noun. */
+function isBetweenAdjectives({ words }: Marked, at: number, nominal: boolean): boolean {
+  const [before, after, noun] = [words[at - 1], words[at + 1], words[at + 2]]
+  return (
+    !nominal &&
+    words[at]?.text === ',' &&
+    before?.cls === 'adj' &&
+    (after?.cls === 'adj' || after?.cls === 'participle' || /-\p{L}+ed$/u.test(after?.lower ?? '')) &&
+    /^(?:noun|adj|name)$/u.test(noun?.cls ?? '')
+  )
+}
+
 /** Where a step through a noun phrase leads, and whether a noun has been seen; null: the phrase ends here. */
 interface Step {
   readonly at: number
@@ -141,7 +153,9 @@ function overWord(marked: Marked, at: number, nominal: boolean, from: number): S
     // '28 “South Ossetian citizens” remain'.
     const opens =
       /^[“"‘«]$/u.test(word.text) && at > from && !nominal && IN_PHRASE.has(marked.words[at + 1]?.cls ?? 'mark')
-    return adverb || opens || isInnerDash(marked, at) ? { at: at + 1, nominal } : null
+    return adverb || opens || isInnerDash(marked, at) || isBetweenAdjectives(marked, at, nominal)
+      ? { at: at + 1, nominal }
+      : null
   }
   // 'violated the truce 29 times'.
   if (word.cls === 'number' && nominal && MEASURES.test(marked.words[at + 1]?.lower ?? '')) return null

@@ -209,6 +209,8 @@ function agrees(np: NounPhrase, group: KnownGroup): boolean {
   const one = group.count?.max === 1
   if (/^(?:he|him|she|her)$/u.test(np.lower)) return one
   if (/^(?:they|them|those)$/u.test(np.lower)) return !one
+  // 'the hostages' are not the one just told of.
+  if (one && np.count === null && (np.lower.endsWith('s') || PLURAL_ODD.test(np.lower))) return false
   if (np.what === null || np.what === 'people' || np.what === 'prisoners') return true
   // 'The militants' are not the soldiers just told of.
   if (group.head !== null && REBEL_NOUNS.has(np.lower) !== REBEL_NOUNS.has(group.head)) return false

@@ -118,6 +118,14 @@ function castUnderFire(scene: Scene, at: number, subject: number | null): Attack
   return { agent: afterPreposition(scene, at, ['from', 'by'], clauseEnd(phrases, at)), target: subject }
 }
 
+/** 'ambushed and killed four men': the object stands after the second verb. */
+function sharedObject({ sentence }: Scene, at: number): number | null {
+  const [and, verb] = sentence.phrases.slice(at + 1, at + 3)
+  const joins =
+    and?.type === 'word' && and.lower === 'and' && verb?.type === 'vp' && !verb.auxiliary && !verb.infinitive
+  return joins ? findObject(sentence.phrases, at + 2) : null
+}
+
 function castHit(scene: Scene, at: number, verb: VerbPhrase, subject: number | null): Attack | null {
   const end = clauseEnd(scene.sentence.phrases, at)
   // 'two jeeps ambushed by guerrillas'.
@@ -129,7 +137,7 @@ function castHit(scene: Scene, at: number, verb: VerbPhrase, subject: number | n
   const target =
     verb.lemma === 'fire'
       ? afterPreposition(scene, at, ['on', 'at', 'into'], end)
-      : findObject(scene.sentence.phrases, at)
+      : (findObject(scene.sentence.phrases, at) ?? sharedObject(scene, at))
   if (target === null || !isTarget(scene, target)) return null
   // Anybody may be fired at some post: only a party fires on something.
   const known = verb.lemma !== 'fire' || (subject !== null && partyOf(scene.sentence, subject, scene.story) !== null)

@@ -17,6 +17,8 @@ function deniedTo(scene: Scene, at: number): { readonly end: number; readonly he
   const np = object === null ? undefined : phrases[object]
   // 'rejected a report that it executed prisoners': the clause itself is what is denied.
   if (np?.type === 'np' && words.slice(np.to, np.to + 8).some((word) => word.lower === 'that')) return null
+  // 'denied it had ever hurt them': a clause of its own.
+  if (np?.type === 'np' && np.lower === 'it' && phrases[(object ?? at) + 1]?.type === 'vp') return null
   if (np?.type === 'np')
     return /^(?:claims?|reports?|allegations?|accusations?|charges?|statement|it|this)$/u.test(np.lower)
       ? { end: np.to, here: /^(?:charges?|accusations?)$/u.test(np.lower) }

@@ -349,7 +349,9 @@ export function readAgreement(scene: Scene, at: number): void {
     .map((word) => DUTY_NOUNS[word.lower])
     .find((noun) => noun !== undefined)
   if (duty === undefined) return
-  const actor = verb.passive || subject === null ? 'both' : (agentParty(scene, subject.at) ?? 'both')
+  const signs = verb.passive || subject === null ? null : agentParty(scene, subject.at)
+  // Who takes no side announces what the sides agreed.
+  const actor = signs === null || scene.story.neutral.has(signs) ? 'both' : signs
   const from = Math.min(subject?.np.from ?? verb.from, verb.from)
   scene.propose({
     ...BLANK,

@@ -24,7 +24,8 @@ export function readCustody(scene: Scene, at: number): void {
   const first = isWord(sentence.phrases[at - 3], 'and') && isPeople(sentence, at - 4) ? at - 4 : at - 2
   for (const patient of joinedNouns(sentence.phrases, first, fit)) {
     const people = readPeople(sentence, patient, story)
-    if (people === null || people.count === null) continue
+    // 'those in captivity': whoever is.
+    if (people === null || people.count === null || people.np.lower === 'those') continue
     const holder = partyOf(sentence, at, story) ?? opponentOf(story, people.party)
     // 'all servicemen in captivity in Azerbaijan' are not Azerbaijan's own, if nothing says so.
     const own = people.party === holder && people.np.parties.length === 0
@@ -195,7 +196,7 @@ function partsOf(scene: Scene, at: number, verb: VerbPhrase): Told | null {
   const subject = findSubject(phrases, at)
   const whole = subject === null ? null : groupTakenUp(scene, subject.np, verb.from)
   if (whole === null) return null
-  const object = findObject(phrases, at)
+  const object = verb.lemma === 'consist' ? null : findObject(phrases, at)
   const near = [at + 1, at + 2, at + 3].find((place) => phrases[place]?.type === 'np')
   const first = object ?? near
   return first === undefined ? null : { whole, first }

@@ -169,7 +169,7 @@ function fromGerund(sentence: Sentence, at: number): Mood {
   if (isServedFor(sentence, at)) return { mood: 'conditional', why: 'only charged', verb: at }
   if (prep === 'at' && isAimed(sentence, at - 2)) return { mood: 'wished', why: 'only an aim', verb: at }
   if (prep === 'without') return { mood: 'conditional', why: 'without …', verb: at }
-  if (/^(?:on|about|before|of|at|for)$/u.test(prep)) {
+  if (/^(?:on|about|over|before|of|at|for)$/u.test(prep)) {
     const topic = sentence.phrases[at - 2]
     if (topic?.type === 'np' && TOPIC_NOUNS.has(sentence.words[topic.head]?.lower ?? ''))
       return { mood: 'wished', why: 'a topic of talks', verb: at }
