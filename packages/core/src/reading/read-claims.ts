@@ -18,6 +18,7 @@ import { readDenial } from './rules/denial-claims.ts'
 import type { Draft, Scene } from './rules/draft.ts'
 import { readAgreement, readPromise } from './rules/duty-claims.ts'
 import { readCustody, readMakeUp } from './rules/group-claims.ts'
+import { readListed } from './rules/list-claims.ts'
 import { readMutual } from './rules/mutual-claims.ts'
 import { readAttackNoun, readNominal, readState, readWhereabouts } from './rules/noun-claims.ts'
 import { readOffice } from './rules/office-claims.ts'
@@ -65,6 +66,7 @@ function readPhrase(scene: Scene, at: number, drafts: readonly Draft[]): void {
     const before = drafts.length
     readVerb(scene, at)
     readMakeUp(scene, at)
+    readListed(scene, at)
     readDenial(scene, at)
     readPromise(scene, at)
     readAgreement(scene, at)

@@ -104,6 +104,12 @@ function settleCustody(given: Draft, memory: Memory, page: Page): Draft {
   const apart = keepApart(draft, known, page)
   const home = draft.kind === 'released' || draft.kind === 'bodies-returned' ? apart.peopleOf : null
   const settled = { ...draft, ...apart, recipient: draft.recipient ?? home }
+  rememberCustody(settled, draft, memory, page)
+  return settled
+}
+
+/** Keeps in mind who held whose people, for the claims that follow. */
+function rememberCustody(settled: Draft, draft: Draft, memory: Memory, page: Page): void {
   if (draft.kind === 'released') memory.rescuer = settled.actor === settled.peopleOf ? settled.actor : null
   // What is given in return ('for 55 Russians') does not turn the page round.
   if (
@@ -125,7 +131,6 @@ function settleCustody(given: Draft, memory: Memory, page: Page): Draft {
     const key = numberOf(draft)
     if (key !== null && settled.peopleOf !== null && !memory.settled.has(key)) memory.settled.set(key, settled)
   }
-  return settled
 }
 
 /** 'two American women', 'Five Thais': people of a third state, few or named but once, do not turn the page to another people. */

@@ -224,6 +224,17 @@ function beforeSaying(phrases: readonly Phrase[], opening: number, comma: number
   return phrases[before]?.type === 'np' ? (npSubject(phrases, before) ?? npAsIs(phrases, before)) : null
 }
 
+/** 'Northland, in turn, freed', 'The ministry, for its part, said': an aside that only joins sentences. */
+function isInTurn(phrases: readonly Phrase[], opening: number, comma: number): boolean {
+  const [prep, np] = phrases.slice(opening + 1, comma)
+  return (
+    comma - opening <= 3 &&
+    isWord(prep, 'in', 'for') &&
+    np?.type === 'np' &&
+    /^(?:turn|return|response|exchange|part|side)$/u.test(np.lower)
+  )
+}
+
 /** 'The government, backed by a coalition, planned to release': a finite verb. */
 const takesInfinitive = (next: Phrase | undefined) => next?.type === 'vp' && next.infinitive
 
@@ -233,6 +244,7 @@ function afterComma(phrases: readonly Phrase[], at: number, comma: number, depth
   const interrupted = opening === null ? null : beforeSaying(phrases, opening, comma)
   if (interrupted !== null) return interrupted
   const finite =
+    (opening !== null && isInTurn(phrases, opening, comma)) ||
     /^(?:die|perish)$/u.test(verb.lemma) ||
     SAYING.has(verb.lemma) ||
     takesInfinitive(phrases[at + 1]) ||

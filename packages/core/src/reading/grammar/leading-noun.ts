@@ -102,7 +102,9 @@ export function participleHost(phrases: readonly Phrase[], at: number): number |
   // 'he added in a statement': a verb with a subject of its own is no participle.
   if (
     np?.type === 'np' &&
-    ((np.pronoun && np.lower !== 'those') || SAYING.has(verb.lemma) || (np.what === null && np.count === null && !SETTLES.test(verb.lemma)))
+    ((np.pronoun && np.lower !== 'those') ||
+      SAYING.has(verb.lemma) ||
+      (np.what === null && np.count === null && !SETTLES.test(verb.lemma)))
   )
     return null
   if (np?.type === 'np') return leadingNoun(phrases, at - 1)

@@ -48,6 +48,8 @@ export interface Story {
   readonly soleGroup: boolean
   /** Bodies that take no side: they hold nobody and have no people among the held. */
   readonly neutral: ReadonlySet<string>
+  /** Whether the sides exchange lists of those in each other's custody. */
+  readonly listsHeld: boolean
   /** Whether both sides together acted last, for 'they'. */
   bothActed: boolean
   /** The agreement told of last, for 'it also provides'. */
@@ -282,6 +284,15 @@ function namelessRebels(sentences: readonly Sentence[]): string | null {
 const wordsTogether = (words: Sentence['words']): string =>
   words.map((word, at) => (at === 0 && word.cls === 'noun' ? word.lower : word.text)).join(' ')
 
+/** 'exchanged lists of prisoners in each other's custody'. */
+function exchangesLists({ words }: Sentence): boolean {
+  const lowers = words.map(({ lower }) => lower)
+  const custody = lowers.some((lower) => /^(?:custody|jails|prisons)$/u.test(lower))
+  return (
+    custody && lowers.includes('lists') && lowers.some((lower) => /^(?:exchange|exchanged|share|shared)$/u.test(lower))
+  )
+}
+
 /** Reads a page once over for what holds for all of it. */
 export function tellStory(sentences: readonly Sentence[]): Story {
   const weights = countParties(sentences)
@@ -301,6 +312,7 @@ export function tellStory(sentences: readonly Sentence[]): Story {
     ),
     forces: learnForces(sentences),
     ...learnPersons(sentences),
+    listsHeld: sentences.some(exchangesLists),
     groups: [],
     accusations: [],
     bothActed: false,

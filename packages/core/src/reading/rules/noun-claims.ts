@@ -199,8 +199,10 @@ function sidesOfNominal(scene: Scene, nominal: Nominal): Pick<Draft, 'actor' | '
   if (nominal.involved && people.party === null) return { actor: 'both', peopleOf: 'both', recipient: 'both' }
   const named = agentAfter(scene, patient) ?? possessor(scene, np)
   const left = kind === 'released' ? leftFrom(scene, patient) : null
-  if (left !== null && left !== people.party)
-    return { actor: left, peopleOf: people.party ?? opponentOf(scene.story, left), recipient: people.party }
+  // 'from Northland' tells where they leave, not whose they are.
+  const own = people.np.parties.length === 0 && people.party === left ? null : people.party
+  if (left !== null && left !== own)
+    return { actor: left, peopleOf: own ?? opponentOf(scene.story, left), recipient: own }
   if (kind === 'killed' || kind === 'wounded' || kind === 'attacked') {
     const actor = named ?? causedBy(scene, at)
     return { actor, peopleOf: people.party ?? opponentOf(scene.story, actor), recipient: null }
