@@ -100,8 +100,9 @@ function withoutNeutral(draft: Draft, { neutral }: Story): Draft {
 
 function settleCustody(given: Draft, memory: Memory, page: Page): Draft {
   const draft = withoutNeutral(given, page.story)
-  const known = draft.actor !== null && draft.peopleOf !== null ? draft : fillSides(draft, memory, page)
-  const apart = keepApart(draft, known, page)
+  const rescue = rescuedBefore(draft, memory)
+  const known = draft.actor !== null && draft.peopleOf !== null ? draft : (rescue ?? fillSides(draft, memory, page))
+  const apart = rescue ?? keepApart(draft, known, page)
   const home = draft.kind === 'released' || draft.kind === 'bodies-returned' ? apart.peopleOf : null
   const settled = { ...draft, ...apart, recipient: draft.recipient ?? home }
   rememberCustody(settled, draft, memory, page)
@@ -160,8 +161,6 @@ function rescuedBefore(draft: Draft, { rescuer }: Memory): Pick<Draft, 'actor' |
 }
 
 function fillSides(draft: Draft, memory: Memory, page: Page): Pick<Draft, 'actor' | 'peopleOf'> {
-  const rescue = rescuedBefore(draft, memory)
-  if (rescue !== null) return rescue
   const key = numberOf(draft)
   const twin = key === null ? undefined : (memory.settled.get(key) ?? page.counted.get(key))
   // A page that names the people once need not name them again.

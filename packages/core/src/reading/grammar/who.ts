@@ -280,6 +280,13 @@ function quantityOf(sentence: Sentence, at: number, given: boolean): NounPhrase 
 const isWhole = (sentence: Sentence, at: number, given: NounPhrase) =>
   !vagueBefore(sentence, at) || given.lower === 'all'
 
+/** 'Three militants were killed and one was captured': a number alone counts people of the same side. */
+function sameSentence(sentence: Sentence, np: NounPhrase, story: Story): KnownGroup | null {
+  const last = story.groups.at(-1)
+  const suffered = last !== undefined && /^(?:killed|wounded|captured)$/u.test(last.kind)
+  return np.count?.to === np.to && !np.pronoun && suffered && last.sentence === sentence.index ? last : null
+}
+
 interface Telling {
   /** Told of by a relative clause, which tells of all whom its noun counts. */
   readonly relative?: boolean
@@ -308,7 +315,11 @@ export function readPeople(sentence: Sentence, place: number, story: Story, tell
     np,
     count: butSome ?? told ?? (whole ? inheritedCount(sentence, np, before) : null),
     what: np.what === 'bodies' ? 'bodies' : (whatOf(sentence, np) ?? before?.what ?? 'people'),
-    party: peopleParty(sentence, target, story, owners === null ? target : target + 2) ?? before?.party ?? null,
+    party:
+      peopleParty(sentence, target, story, owners === null ? target : target + 2) ??
+      before?.party ??
+      sameSentence(sentence, np, story)?.party ??
+      null,
     sort: whatOf(sentence, owners ?? np) ?? before?.what ?? 'people',
     anaphor: before !== null,
     from: quantity?.from ?? np.from,

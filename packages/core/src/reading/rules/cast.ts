@@ -188,7 +188,7 @@ export function castAct(scene: Scene, at: number, sense: VerbSense, verb: VerbPh
   if (isPassive(scene, at, verb, subject)) {
     if (agent === null) return null
     // 'rescued 54 women and children held by': whom the participle tells of may be an object.
-    const bare = isBareParticiple(scene, at, verb)
+    const bare = sense.kind === 'held' && isBareParticiple(scene, at, verb)
     const patients = befallen(scene, { at, agent, sense, verb }, (place) => before(place, bare))
     return patients === null ? null : { agent: byAgent(scene, at, end), patients, end }
   }

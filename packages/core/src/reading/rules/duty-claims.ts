@@ -163,6 +163,9 @@ export function objectPeople(scene: Scene, at: number): People | null {
   return readPeople(scene.sentence, object, scene.story)
 }
 
+/** 'committed crimes': no agreement commits itself to these. */
+const CRIMES = /^(?:crimes?|atrocit(?:y|ies)|abuses?|offences?|offenses?|violations?|acts?|murders?|war|massacres?)$/u
+
 /** The claims of a verb of promising or binding, one for each duty (RD40-RD42). */
 export function readPromise(scene: Scene, at: number): void {
   const { phrases } = scene.sentence
@@ -171,7 +174,8 @@ export function readPromise(scene: Scene, at: number): void {
   const mood = moodOf(scene.sentence, at)
   if (mood.mood !== 'stated') return
   const subject = findSubject(phrases, at)
-  const binding = BINDING_VERBS.has(verb.lemma) && !verb.passive
+  const crime = verb.lemma === 'commit' && CRIMES.test(scene.sentence.words[verb.to]?.lower ?? '')
+  const binding = BINDING_VERBS.has(verb.lemma) && !verb.passive && !crime
   const agreement = subject === null || !binding ? null : agreementOf(scene, subject, verb)
   if (agreement !== null) {
     readBinding(scene, at, verb, agreement)

@@ -9,8 +9,9 @@ import { type Found, followingWords, isVehicle } from './journeys.ts'
 import { agentParty, holderInWords, recipientOf, sentFrom, strikerInWords } from './verb-words.ts'
 
 /** Parties of the act: the holder acts, the people belong to the other side, and go home unless the text says where. */
-export function partiesOf(scene: Scene, found: Found, people: People): Pick<Draft, 'actor' | 'peopleOf' | 'recipient'> {
+export function partiesOf(scene: Scene, found: Found, given: People): Pick<Draft, 'actor' | 'peopleOf' | 'recipient'> {
   const { cast, sense, at } = found
+  const people = withoutPlaceLeft(scene, found, given)
   if (sense.rule === 'RD49') return journeyParties(scene, found, people)
   const agent = agentOf(scene, found)
   // Who loses men, or lists them as missing, lists his own.
@@ -35,6 +36,12 @@ export function partiesOf(scene: Scene, found: Found, people: People): Pick<Draf
     people.party === null &&
     !followingWords(scene, at, cast.end).has('for')
   return { actor: bothWays ? 'both' : actor, peopleOf, recipient }
+}
+
+/** 'brought 20 of its men home from Northland': where they were held is not whose they are. */
+function withoutPlaceLeft(scene: Scene, { cast, sense, at }: Found, people: People): People {
+  const named = people.party === null || people.np.parties.length > 0 || sense.kind !== 'released'
+  return named || sentFrom(scene, at, cast.end) !== people.party ? people : { ...people, party: null }
 }
 
 /** 'called on Northland to release all who remain': whoever is to let people go holds them. */
@@ -74,7 +81,7 @@ function isOwnPeople({ sentence }: Scene, people: People, agent: string | null, 
   if (agent === null || !/^(?:return|bring|get)$/u.test(lemma)) return false
   // 'Northland has brought back 197 defenders': nobody brings home another's people.
   if (lemma === 'bring' && (people.party === null || people.party === agent)) return true
-  if (people.party !== agent) return false
+  if (people.party !== null && people.party !== agent) return false
   return sentence.words
     .slice(people.from, people.to + 2)
     .some(({ lower }) => /^(?:our|its|their|his|own)$/u.test(lower))

@@ -189,7 +189,7 @@ function saidBy(sentence: Sentence, at: number, story: Story, { previous, inSent
   // 'claimed …, suggesting …': the gerund goes on with what the speaker before it says.
   const goesOn = verb.form === 'ing' && !verb.auxiliary
   // 'a spokeswoman, Maria Cruz, told reporters': who is told does not speak.
-  const tail = !goesOn && !accuses(verb.lemma) && verb.lemma !== 'tell' && isInverted(sentence, at, story)
+  const tail = !goesOn && !figure && !accuses(verb.lemma) && verb.lemma !== 'tell' && isInverted(sentence, at, story)
   const subject = tail ? at + 1 : (findSubject(sentence.phrases, at)?.at ?? null)
   const who = whoSays(sentence, { at, subject, goesOn, figure }, story, { previous, inSentence })
   if (who === null) return []
