@@ -275,7 +275,7 @@ function classByPlace(tagging: Tagging, at: number, token: Token): WordClass | n
   const before = previous(tagging)?.cls ?? ''
   const next = tagging.tokens[at + 1]?.lower ?? ''
   // 'have each freed', 'were all released': the word only floats there.
-  const floats = /^(?:each|both|all)$/u.test(token.lower) && /^(?:be|have)$/u.test(before)
+  const floats = /^(?:each|both|all|either)$/u.test(token.lower) && /^(?:be|have)$/u.test(before)
   if (floats && verbOf(next) !== null) return 'adv'
   if (isSetPhrase(tagging, at)) return 'adv'
   // 'bombed the home of the family'.

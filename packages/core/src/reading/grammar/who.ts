@@ -1,6 +1,6 @@
 import type { Count } from '../../claims/count.ts'
 import { TITLES } from '../packs/en/cues.ts'
-import { REBEL_NOUNS } from '../packs/en/person-nouns.ts'
+import { antecedent, living, PLURAL_ODD, sameSentence, type Telling } from './antecedent.ts'
 import { personWhat } from './lexicon.ts'
 import { ofPhrase } from './of-phrase.ts'
 import type { NounPhrase } from './phrases.ts'
@@ -41,8 +41,6 @@ const PEOPLE_PRONOUNS = new Set([
   'everybody',
   'none',
 ])
-const PLURAL_ODD =
-  /(?:men|people|personnel|staff|crew|police|troops|children|women|folk|dead|fallen|remains|fishermen|pows)$/u
 const BARE_DET = new Set(['another', 'both', 'several', 'all', 'most', 'some', 'many', 'few', 'two', 'others'])
 
 const headWord = (sentence: Sentence, np: NounPhrase) => sentence.words[np.head]
@@ -145,80 +143,17 @@ function ownCount(sentence: Sentence, np: NounPhrase): Count | null {
   return { min: 1, max: 1, text: sentence.words[np.from]?.text ?? '' }
 }
 
-/** 'sentences against four citizens had been lowered and they were released': people counted in passing. */
-function justCounted(story: Story, sentence: Sentence, np: NounPhrase): KnownGroup | null {
-  if (!np.pronoun || !/^(?:they|them|who)$/u.test(np.lower)) return null
-  const known = story.groups.at(-1)
-  const nearest = sentence.phrases.findLast(
-    (phrase): phrase is NounPhrase => phrase.type === 'np' && phrase.to <= np.from && phrase.count !== null,
-  )
-  if (nearest === undefined || nearest.what === null || nearest.time || nearest.what === 'bodies') return null
-  if (known?.sentence === sentence.index || nearest.count === null || nearest.count.count.max === 1) return null
-  return {
-    sentence: sentence.index,
-    count: nearest.count.count,
-    what: nearest.what,
-    head: nearest.lower,
-    party: nearest.parties.at(-1)?.name.party ?? null,
-    kind: 'named',
-    actor: null,
-    recipient: null,
-    stance: null,
-  }
-}
-
-/** The group that 'they', 'the men' or 'the 62' takes up (RD8). */
-function antecedent(story: Story, sentence: Sentence, np: NounPhrase, count: Count | null): KnownGroup | null {
-  const exact = np.count !== null && count !== null
-  const party = np.parties.at(-1)?.name.party ?? null
-  const near = justCounted(story, sentence, np) ?? (exact ? null : sameSort(story, sentence, np, party))
-  if (near !== null) return near
-  const oldest = Math.max(0, story.groups.length - LONGEST_MEMORY)
-  for (let at = story.groups.length - 1; at >= oldest; at--) {
-    const group = story.groups[at]
-    if (group === undefined || (party !== null && group.party !== party)) continue
-    if (exact) {
-      if (group.count?.min === count.min && group.count?.max === count.max) return group
-      continue
-    }
-    if (sentence.index - group.sentence > 3) return null
-    if (agrees(np, group)) return group
-  }
-  return null
-}
-
-/** 'the civilians' are those called so before the people told of since. */
-function sameSort(story: Story, sentence: Sentence, np: NounPhrase, party: string | null): KnownGroup | null {
-  if (np.what === null || np.what === 'people' || np.what === 'prisoners' || np.pronoun) return null
-  return (
-    story.groups.findLast(
-      (group) =>
-        (group.what === np.what || (group.what === 'bodies' && group.sort === np.what)) &&
-        sentence.index - group.sentence <= 3 &&
-        (party === null || group.party === party) &&
-        agrees(np, group),
-    ) ?? null
-  )
-}
-
-/** How many groups a reader keeps in mind: what was counted longer ago is named again. */
-const LONGEST_MEMORY = 100
-
-/** Whether a pronoun or a noun can take up a group: in number and in kind of people. */
-function agrees(np: NounPhrase, group: KnownGroup): boolean {
-  const one = group.count?.max === 1
-  if (/^(?:he|him|she|her)$/u.test(np.lower)) return one
-  if (/^(?:they|them|those)$/u.test(np.lower)) return !one
-  // 'the hostages' are not the one just told of.
-  if (one && np.count === null && (np.lower.endsWith('s') || PLURAL_ODD.test(np.lower))) return false
-  if (np.what === null || np.what === 'people' || np.what === 'prisoners') return true
-  // 'The militants' are not the soldiers just told of.
-  if (group.head !== null && REBEL_NOUNS.has(np.lower) !== REBEL_NOUNS.has(group.head)) return false
-  return group.what === null || group.what === np.what || group.what === 'people'
-}
-
 const isDefinite = (sentence: Sentence, np: NounPhrase) =>
-  np.count === null && /^(?:the|these|those|all)$/u.test(firstLower(sentence, np)) && np.to - np.from <= 2
+  np.count === null &&
+  /^(?:the|these|those|all)$/u.test(firstLower(sentence, np)) &&
+  np.to - np.from - describedBy(sentence, np) <= 2
+
+/** How many words of a phrase only say whose people they are or what became of them: 'the released Northland soldiers'. */
+const describedBy = (sentence: Sentence, np: NounPhrase): number =>
+  np.parties.reduce((sum, party) => sum + (party.to <= np.head ? party.to - party.from : 0), 0) +
+  sentence.words
+    .slice(np.from, np.head)
+    .filter(({ lower }) => /^(?:released|freed|captured|abducted|kidnapped)$/u.test(lower)).length
 
 /** The kind of people, in the word a claim uses. */
 function whatOf(sentence: Sentence, np: NounPhrase): string | null {
@@ -280,20 +215,6 @@ function quantityOf(sentence: Sentence, at: number, given: boolean): NounPhrase 
 const isWhole = (sentence: Sentence, at: number, given: NounPhrase) =>
   !vagueBefore(sentence, at) || given.lower === 'all'
 
-/** 'Three militants were killed and one was captured': a number alone counts people of the same side. */
-function sameSentence(sentence: Sentence, np: NounPhrase, story: Story): KnownGroup | null {
-  const last = story.groups.at(-1)
-  const suffered = last !== undefined && /^(?:killed|wounded|captured)$/u.test(last.kind)
-  return np.count?.to === np.to && !np.pronoun && suffered && last.sentence === sentence.index ? last : null
-}
-
-interface Telling {
-  /** Told of by a relative clause, which tells of all whom its noun counts. */
-  readonly relative?: boolean
-  /** What befalls them befalls nobody who has been told of as dead. */
-  readonly alive?: boolean
-}
-
 /** Reads a noun phrase as people: how many, what they are, whose they are. */
 export function readPeople(sentence: Sentence, place: number, story: Story, telling: Telling = {}): People | null {
   const given = sentence.phrases[place]
@@ -326,12 +247,6 @@ export function readPeople(sentence: Sentence, place: number, story: Story, tell
     to: owners?.to ?? np.to,
   }
 }
-
-/** The page as it is told of those alive, where only they can be meant. */
-const living = (story: Story, { alive }: Telling): Story =>
-  alive === true
-    ? { ...story, groups: story.groups.slice(-LONGEST_MEMORY).filter(({ kind }) => kind !== 'killed') }
-    : story
 
 /** 'all but three of them': the group just counted less those. Null: not said, or not known to the number. */
 function allBut(sentence: Sentence, at: number, story: Story): Count | null {

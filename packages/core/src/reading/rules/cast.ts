@@ -141,7 +141,7 @@ function ownersOf({ sentence }: Scene, at: number, verb: number): number | null 
   const { phrases } = sentence
   for (let next = at + 1; next + 1 < verb && isWord(phrases[next], 'of'); next += 2) {
     const np = phrases[next + 1]
-    if (np?.type === 'np' && np.what !== null && np.what !== 'bodies') return next + 1
+    if (np?.type === 'np' && np.what !== 'bodies' && isPeople(sentence, next + 1)) return next + 1
   }
   return null
 }
@@ -263,29 +263,23 @@ function castUndergo(scene: Scene, at: number, sense: VerbSense): Cast | null {
   }
   // 'dead are 12 soldiers', 'there remain 30 captives'
   const object = findObject(phrases, at)
-  if (
-    object !== null &&
-    sense.kind !== 'released' &&
-    fits(scene, object, sense) &&
-    (phrases[at - 1] as { lower?: string } | undefined)?.lower === 'there'
-  )
+  if (object !== null && sense.kind !== 'released' && fits(scene, object, sense) && saysThere(scene, at))
     return { agent: null, patients: joinedNouns(phrases, object, fit), end }
   return null
+}
+
+/** 'There are', 'there still remain': the word opens the verb's own run or stands before it. */
+function saysThere({ sentence }: Scene, at: number): boolean {
+  const verb = sentence.phrases[at]
+  const words = sentence.words.slice(Math.max(0, (verb?.from ?? 0) - 1), verb?.to)
+  return words.some(({ lower }) => lower === 'there')
 }
 
 /** 'There are still 101 hostages in Gaza'. */
 function castExist(scene: Scene, at: number, sense: VerbSense): Cast | null {
   const { phrases } = scene.sentence
-  const there = phrases[at - 1]
   const object = findObject(phrases, at)
-  if (
-    there === undefined ||
-    !('lower' in there) ||
-    there.lower !== 'there' ||
-    object === null ||
-    !fits(scene, object, sense)
-  )
-    return null
+  if (!saysThere(scene, at) || object === null || !fits(scene, object, sense)) return null
   const end = clauseEnd(phrases, at)
   return { agent: null, patients: joinedNouns(phrases, object, (np) => fits(scene, phrases.indexOf(np), sense)), end }
 }

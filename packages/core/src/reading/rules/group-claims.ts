@@ -98,8 +98,10 @@ function groupTakenUp(
     np.pronoun ||
     /^(?:figures?|numbers?|total)$/u.test(np.lower) ||
     (first === 'the' && (np.what !== null || np.count !== null || scene.sentence.words[np.head]?.lower === 'group'))
+  const captives = np.what === 'prisoners' || np.what === 'hostages'
   const group = scene.story.groups.findLast(
     (known) =>
+      (!captives || known.kind === 'held' || known.kind === 'released') &&
       scene.sentence.index - known.sentence <= 2 &&
       (np.count === null || (known.count?.min === np.count.count.min && known.count?.max === np.count.count.max)),
   )

@@ -161,6 +161,8 @@ export function readNominal(scene: Scene, at: number): void {
   for (const patient of patients) {
     const people = readPeople(sentence, patient, story)
     if (people === null || (people.count === null && people.np.parties.length === 0)) continue
+    // 'the latest release of the inmates': told already, with its number.
+    if (people.anaphor && people.np.count === null && nominal.kind === 'released') continue
     scene.propose({
       ...BLANK,
       kind: people.what === 'bodies' ? 'bodies-returned' : nominal.kind,

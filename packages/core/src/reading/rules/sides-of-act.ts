@@ -23,10 +23,8 @@ export function partiesOf(scene: Scene, found: Found, given: People): Pick<Draft
     return { actor: receivedFrom(scene, found, agent), peopleOf: people.party ?? agent, recipient: agent }
   const freed = sense.kind === 'released' ? freedFrom(scene, found, people, agent) : null
   if (freed !== null) return freed
-  const held = agent === null ? holderInWords(scene, at, cast.end) : null
   const recipient = sense.kind === 'released' ? recipientOf(scene, at, cast.end) : null
-  const asked = sense.kind === 'held' ? askedToFree(scene, people.at) : null
-  const actor = agent ?? held ?? captorOf(scene.sentence, people.at) ?? asked
+  const actor = agent ?? holderOf(scene, found, people)
   // 'Ukraine freed 55': the people a party frees are not its own, unless the words say so.
   const peopleOf = actor === people.party && people.np.parties.length === 0 ? null : people.party
   // An exchange told by one number alone covers both directions.
@@ -38,10 +36,31 @@ export function partiesOf(scene: Scene, found: Found, given: People): Pick<Draft
   return { actor: bothWays ? 'both' : actor, peopleOf, recipient }
 }
 
+/** Who holds people where nobody is said to: by the words for the custody, by whose captives they are, by where they are. */
+function holderOf(scene: Scene, { cast, sense, at }: Found, people: People): string | null {
+  const held = holderInWords(scene, at, cast.end) ?? captorOf(scene.sentence, people.at)
+  if (held !== null || sense.kind !== 'held') return held
+  return askedToFree(scene, people.at) ?? heldIn(scene, at, people.party)
+}
+
 /** 'brought 20 of its men home from Northland': where they were held is not whose they are. */
 function withoutPlaceLeft(scene: Scene, { cast, sense, at }: Found, people: People): People {
   const named = people.party === null || people.np.parties.length > 0 || sense.kind !== 'released'
   return named || sentFrom(scene, at, cast.end) !== people.party ? people : { ...people, party: null }
+}
+
+/** 'There are 23 Northlanders in captivity in Southland': a state that is not their own, where they are held. */
+function heldIn({ sentence }: Scene, at: number, own: string | null): string | null {
+  const { phrases } = sentence
+  for (let next = at + 1; next < Math.min(phrases.length, at + 9); next++) {
+    const [place, np] = [phrases[next], phrases[next + 1]]
+    if (place?.type === 'vp') return null
+    if (!isWord(place, 'in') || np?.type !== 'np') continue
+    const mention = np.parties.at(-1)
+    const whole = mention !== undefined && mention.to === np.to && mention.from === np.from
+    if (whole && mention.name.kind === 'state' && mention.name.party !== own && own !== null) return mention.name.party
+  }
+  return null
 }
 
 /** 'called on Northland to release all who remain': whoever is to let people go holds them. */

@@ -20,7 +20,11 @@ export function tallyKind(scene: Scene, at: number): Draft['kind'] | null {
   const words = scene.sentence.words.slice(of.to, of.to + 7).map((word) => word.lower)
   if (words.slice(0, 3).some((word) => /^(?:dead|killed|deaths|fatalities)$/u.test(word))) return 'killed'
   if (words.slice(0, 3).some((word) => /^(?:wounded|injured)$/u.test(word))) return 'wounded'
-  return words.some((word) => /^(?:hands|custody|captivity|held|hostages|captives)$/u.test(word)) ? 'held' : null
+  return words.some((word) =>
+    /^(?:hands|custody|captivity|held|hostages|captives|detainees|prisoners|pows)$/u.test(word),
+  )
+    ? 'held'
+    : null
 }
 
 const isPut = (phrase: Phrase | undefined) => phrase?.type === 'vp' && phrase.lemma === 'put'
@@ -31,7 +35,10 @@ export function readToll(scene: Scene, at: number, kind: Draft['kind']): void {
   const members = ofPhrase(sentence, at) === null ? null : readPeople(sentence, at + 2, story)
   for (let next = at + 1; next < Math.min(sentence.phrases.length, at + 12); next++) {
     const phrase = sentence.phrases[next]
-    if (phrase?.type !== 'np' || phrase.count === null || phrase.count.to !== phrase.to) continue
+    // 'put the number of detainees at 250 soldiers'.
+    const counted =
+      phrase?.type === 'np' && phrase.count !== null && (phrase.count.to === phrase.to || phrase.what !== null)
+    if (phrase?.type !== 'np' || phrase.count === null || !counted) continue
     const holder = sentence.phrases
       .slice(at, next)
       .findIndex((part) => part.type === 'np' && /^(?:hands|custody|captivity)$/u.test(part.lower))

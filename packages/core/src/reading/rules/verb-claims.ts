@@ -78,6 +78,8 @@ function propose(scene: Scene, found: Found): void {
     const kind = kindOf(scene, found, place, people)
     // 'men and boys', 'including soldiers': words for the group already counted.
     if (kind === null || (step > 0 && people.count === null)) continue
+    // '40 dead and 75 wounded'.
+    if (kind === 'wounded' && people.np.lower === 'dead') continue
     if (people.count === null && isPlainPlural(scene, people) && isBareParticiple(scene, found.at, found.verb)) {
       scene.drop(found.sense.rule, people.from, found.verb.to, 'uncounted people described in passing (RD18)')
       continue

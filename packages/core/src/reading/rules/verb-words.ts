@@ -1,6 +1,6 @@
 import { isGivenTo } from '../grammar/objects.ts'
 import { partyOf } from '../grammar/party-of.ts'
-import { isWord } from '../grammar/phrase-tests.ts'
+import { isRelative, isWord } from '../grammar/phrase-tests.ts'
 import type { Phrase } from '../grammar/phrases.ts'
 import type { People } from '../grammar/who.ts'
 import type { Scene } from './draft.ts'
@@ -22,6 +22,8 @@ export function recipientOf(scene: Scene, at: number, end: number): string | nul
   if (isGivenTo(phrases, at, at + 1)) return partyOf(scene.sentence, at + 1, scene.story)
   for (let next = at + 1; next < Math.min(end, at + 14); next++) {
     const phrase = phrases[next]
+    // 'two men who had crossed into its territory'.
+    if (next > at + 1 && isRelative(phrase)) return null
     if (
       phrase?.type === 'word' &&
       !isWord(phrases[next - 1], 'according') &&

@@ -20,7 +20,7 @@ export const WISH_VERBS = new Set(
 )
 /** Of those, the ones after which the thing did happen. */
 export const DONE_VERBS = new Set(
-  list('begin start manage help force continue proceed come go appear seem happen decide be have facilitate'),
+  list('begin start manage use help force continue proceed come go appear seem happen decide be have facilitate'),
 )
 
 /** Nouns that take a release or a handover as a topic only: 'talks on the release of', 'a call for the release of'. */
