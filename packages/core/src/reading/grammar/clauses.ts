@@ -132,6 +132,8 @@ function stepBack(phrases: readonly Phrase[], at: number): number {
   return before
 }
 
+const GOES_ON = /^(?:continue|begin|start|resume|keep|stop|cease)$/u
+
 /** Who does, or undergoes, what the verb at `at` says; null when the sentence leaves it out. */
 export function findSubject(phrases: readonly Phrase[], at: number, depth = 0): Subject | null {
   const verb = phrases[at]
@@ -141,6 +143,8 @@ export function findSubject(phrases: readonly Phrase[], at: number, depth = 0): 
   const phrase = phrases[before]
   if (phrase === undefined) return null
   if (phrase.type === 'np') return nounBefore(phrases, at, before, verb)
+  // 'continues shelling': the one who continues shells.
+  if (phrase.type === 'vp' && verb.form === 'ing' && GOES_ON.test(phrase.lemma)) return shared(phrases, before)
   if (phrase.type === 'vp') return subjectAt(phrases, participleHost(phrases, before))
   if (isRelative(phrase)) return subjectAt(phrases, relativeHost(phrases, before))
   if (isWord(phrase, 'and', 'but', 'or', 'then', 'nor', 'yet'))

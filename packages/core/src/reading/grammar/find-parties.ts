@@ -20,6 +20,8 @@ export function findParties(tokens: readonly Token[], index: NameIndex): readonl
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at]
     if (token?.kind !== 'word') continue
+    const led = leader(token, index)
+    if (led !== undefined) found.push({ from: at, to: at + 1, name: led })
     const names = index.get(straight(token.lower)) ?? []
     // A name keeps its capital: 'us', 'is' and 'polish' are words, 'US', 'IS' and 'Polish' are names.
     const name = names.find((known) => nameAt(tokens, at, known) && properlyCased(token, known))
@@ -28,6 +30,13 @@ export function findParties(tokens: readonly Token[], index: NameIndex): readonl
     at += name.words.length - 1
   }
   return found
+}
+
+/** 'the Hamas-led attack': whose attack it was. */
+function leader(token: Token, index: NameIndex): KnownName | undefined {
+  if (!token.lower.endsWith('-led')) return undefined
+  const name = straight(token.lower.slice(0, -'-led'.length))
+  return index.get(name)?.find((known) => known.words.length === 1 && known.kind !== 'neutral')
 }
 
 /** 'Latin Americans', 'a South American mission': people of a continent, not of the state whose name they share. */

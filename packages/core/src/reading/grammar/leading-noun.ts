@@ -1,3 +1,4 @@
+import { ATTACK_NOUNS } from '../packs/en/event-nouns.ts'
 import { isAdverb, isComma, isPrep, isRelative, isWord } from './phrase-tests.ts'
 import type { Phrase } from './phrases.ts'
 
@@ -111,6 +112,17 @@ export function participleHost(phrases: readonly Phrase[], at: number): number |
   return isRelative(phrases[at - 1]) ? relativeHost(phrases, at - 1) : null
 }
 
+/** 'the attack on Southland that killed 12': the attack did. */
+function isAttackThatKills(phrases: readonly Phrase[], leader: Phrase, relative: number): boolean {
+  const verb = phrases[relative + 1]
+  return (
+    leader.type === 'np' &&
+    ATTACK_NOUNS.has(leader.lower) &&
+    verb?.type === 'vp' &&
+    /^(?:kill|wound|injure|claim|leave|displace|destroy)$/u.test(verb.lemma)
+  )
+}
+
 export function relativeHost(phrases: readonly Phrase[], at: number): number | null {
   let before = at - 1
   while (
@@ -125,10 +137,6 @@ export function relativeHost(phrases: readonly Phrase[], at: number): number | n
   // 'members of the army, who': the people are meant, not the army.
   const lead = leadingNoun(phrases, before)
   const leader = phrases[lead]
-  return leader?.type === 'np' &&
-    host.what === null &&
-    host.count === null &&
-    (leader.what !== null || leader.count !== null)
-    ? lead
-    : before
+  if (leader?.type !== 'np' || host.what !== null || host.count !== null) return before
+  return leader.what !== null || leader.count !== null || isAttackThatKills(phrases, leader, at) ? lead : before
 }

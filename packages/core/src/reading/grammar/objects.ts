@@ -143,6 +143,8 @@ export function firstJoined(
 
 /** Whether the verb at a position has the noun phrase before it for its own subject. */
 function startsClause(phrases: readonly Phrase[], at: number, afterComma: boolean): boolean {
+  // ', 17 of whom were captured': they have the verb for their own.
+  if (isWord(phrases[at], 'of') && isRelative(phrases[at + 1])) return phrases[at + 2]?.type === 'vp'
   const verb = phrases[at]
   if (verb?.type !== 'vp' || isRelative(phrases[at - 1])) return false
   return (

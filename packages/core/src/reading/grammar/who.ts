@@ -219,33 +219,44 @@ const isWhole = (sentence: Sentence, at: number, given: NounPhrase) =>
 export function readPeople(sentence: Sentence, place: number, story: Story, telling: Telling = {}): People | null {
   const given = sentence.phrases[place]
   if (given?.type !== 'np') return null
-  const target = countedAt(sentence, place, given)
-  const np = sentence.phrases[target]
+  const at = countedAt(sentence, place, given)
+  const np = sentence.phrases[at]
   if (np?.type !== 'np') return null
-  const quantity = quantityOf(sentence, target, telling.relative === true && target === place)
+  const quantity = quantityOf(sentence, at, telling.relative === true && at === place)
   // 'the bodies of 18 servicemen': the bodies are counted by whose they are.
-  const owners = np.what === 'bodies' ? ofPhrase(sentence, target) : null
-  const told = vagueBefore(sentence, target) ? null : toldCount(sentence, np, quantity, owners)
+  const owned = np.what === 'bodies' ? ownersAt(sentence, at, np) : null
+  const owners = owned === null ? null : (sentence.phrases[owned] as NounPhrase)
+  const told = vagueBefore(sentence, at) ? null : toldCount(sentence, np, quantity, owners)
+  const named = owners ?? np
   const before = takesUp(sentence, np, owners)
-    ? antecedent(living(story, telling), sentence, owners ?? np, quantity === null ? told : null)
+    ? antecedent(living(story, telling), sentence, named, quantity === null ? told : null)
     : null
-  const butSome = allBut(sentence, place, story)
-  const whole = owners === null && quantity === null && np.lower !== 'others' && isWhole(sentence, target, given)
+  const whole = owners === null && quantity === null && np.lower !== 'others' && isWhole(sentence, at, given)
+  const party = peopleParty(sentence, at, story, owned ?? at) ?? before?.party ?? null
   return {
-    at: target,
+    at,
     np,
-    count: butSome ?? told ?? (whole ? inheritedCount(sentence, np, before) : null),
-    what: np.what === 'bodies' ? 'bodies' : (whatOf(sentence, np) ?? before?.what ?? 'people'),
-    party:
-      peopleParty(sentence, target, story, owners === null ? target : target + 2) ??
-      before?.party ??
-      sameSentence(sentence, np, story)?.party ??
-      null,
-    sort: whatOf(sentence, owners ?? np) ?? before?.what ?? 'people',
+    count: allBut(sentence, place, story) ?? told ?? (whole ? inheritedCount(sentence, np, before) : null),
+    what: np.what === 'bodies' ? 'bodies' : sortOf(sentence, np, before),
+    party: party ?? sameSentence(sentence, np, story)?.party ?? null,
+    sort: sortOf(sentence, named, before),
     anaphor: before !== null,
     from: quantity?.from ?? np.from,
     to: owners?.to ?? np.to,
   }
+}
+
+const sortOf = (sentence: Sentence, np: NounPhrase, before: KnownGroup | null): string =>
+  whatOf(sentence, np) ?? before?.what ?? 'people'
+
+/** Whose bodies: 'the bodies of 18 men', 'coffins carrying the remains of 18 men'. */
+function ownersAt(sentence: Sentence, at: number, np: NounPhrase): number | null {
+  if (ofPhrase(sentence, at) !== null) return at + 2
+  if (!/^(?:coffins?|caskets?|body-bags?)$/u.test(np.lower) || np.count !== null) return null
+  const next = sentence.phrases.findIndex(
+    (phrase, place) => place > at && place < at + 7 && phrase.type === 'np' && phrase.what === 'bodies',
+  )
+  return next > 0 && ofPhrase(sentence, next) !== null ? next + 2 : null
 }
 
 /** 'all but three of them': the group just counted less those. Null: not said, or not known to the number. */

@@ -51,6 +51,7 @@ function castAttack(scene: Scene, at: number, verb: VerbPhrase): Attack | null {
   if (/^(?:fall|land|rain|hit|strike)$/u.test(verb.lemma) && isMunition(scene, subject))
     return castFalling(scene, at, verb, subject)
   if (verb.lemma === 'come') return castUnderFire(scene, at, subject)
+  if (verb.lemma === 'subject') return castSubjected(scene, at, verb, subject)
   return ATTACK_VERBS.has(verb.lemma) || HIT_VERBS.has(verb.lemma) ? castHit(scene, at, verb, subject) : null
 }
 
@@ -116,6 +117,18 @@ function castUnderFire(scene: Scene, at: number, subject: number | null): Attack
   )
     return null
   return { agent: afterPreposition(scene, at, ['from', 'by'], clauseEnd(phrases, at)), target: subject }
+}
+
+/** 'subjected villages to bombardment'. */
+function castSubjected(scene: Scene, at: number, verb: VerbPhrase, subject: number | null): Attack | null {
+  const { phrases } = scene.sentence
+  const end = clauseEnd(phrases, at)
+  const to = afterPreposition(scene, at, ['to'], end)
+  const np = to === null ? undefined : phrases[to]
+  if (np?.type !== 'np' || !(ATTACK_NOUNS.has(np.lower) || /^(?:fire|shellfire)$/u.test(np.lower))) return null
+  return verb.passive
+    ? { agent: afterPreposition(scene, at, ['by'], end), target: subject }
+    : { agent: subject, target: findObject(phrases, at) }
 }
 
 /** 'ambushed and killed four men': the object stands after the second verb. */

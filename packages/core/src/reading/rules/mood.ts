@@ -153,6 +153,8 @@ function isAimed({ phrases }: Sentence, at: number): boolean {
 function fromVerbBefore(before: Phrase | undefined, at: number): Mood | null {
   if (before?.type !== 'vp') return null
   if (before.lemma === 'deny') return stated('denied')
+  // 'continues shelling' shells.
+  if (/^(?:continue|begin|start|resume|keep)$/u.test(before.lemma) && before.modal === null) return stated(null)
   if (WISH_VERBS.has(before.lemma)) return { mood: 'wished', why: `only ${before.lemma} …`, verb: at }
   return REFUSAL_VERBS.has(before.lemma) ? { mood: 'refused', why: 'put off', verb: at } : null
 }

@@ -162,7 +162,7 @@ export function readNominal(scene: Scene, at: number): void {
     const people = readPeople(sentence, patient, story)
     if (people === null || (people.count === null && people.np.parties.length === 0)) continue
     // 'the latest release of the inmates': told already, with its number.
-    if (people.anaphor && people.np.count === null && nominal.kind === 'released') continue
+    if (people.anaphor && people.np.count === null && nominal.kind === 'released' && people.what !== 'bodies') continue
     scene.propose({
       ...BLANK,
       kind: people.what === 'bodies' ? 'bodies-returned' : nominal.kind,

@@ -19,8 +19,7 @@ export function partiesOf(scene: Scene, found: Found, given: People): Pick<Draft
   if (own) return { actor: null, peopleOf: people.party ?? agent, recipient: null }
   if (!CUSTODY.has(sense.kind)) return { actor: agent, peopleOf: people.party, recipient: null }
   if (/^(?:rescue|retrieve|recover)$/u.test(found.verb.lemma)) return recovered(scene, people, agent)
-  if (sense.frame === 'receive')
-    return { actor: receivedFrom(scene, found, agent), peopleOf: people.party ?? agent, recipient: agent }
+  if (sense.frame === 'receive') return received(scene, found, people, agent)
   const freed = sense.kind === 'released' ? freedFrom(scene, found, people, agent) : null
   if (freed !== null) return freed
   const recipient = sense.kind === 'released' ? recipientOf(scene, at, cast.end) : null
@@ -104,6 +103,13 @@ function isOwnPeople({ sentence }: Scene, people: People, agent: string | null, 
   return sentence.words
     .slice(people.from, people.to + 2)
     .some(({ lower }) => /^(?:our|its|their|his|own)$/u.test(lower))
+}
+
+/** 'received 20 men from Northland': who gave them is not whose they are. */
+function received(scene: Scene, found: Found, people: People, agent: string | null) {
+  const actor = receivedFrom(scene, found, agent)
+  const own = people.np.parties.length === 0 && people.party === actor ? null : people.party
+  return { actor, peopleOf: own ?? agent, recipient: agent }
 }
 
 /** From whom people or bodies are received: whom the words name, else the other side of the page where there is one. */

@@ -349,7 +349,9 @@ function matchBodies(scene: Scene, at: number, verb: VerbPhrase): Found | null {
     patient: 'people',
     verbs: [],
   }
-  const cast = castAct(scene, at, sense, verb)
+  // 'The bodies of 20 soldiers have returned home'.
+  const comes = /^(?:return|arrive)$/u.test(verb.lemma) && !verb.passive
+  const cast = castAct(scene, at, sense, verb) ?? (comes ? CASTS.undergo(scene, at, sense, verb) : null)
   return cast?.patients.some((place) => hasBodies(scene, place)) ? { sense, cast, verb, at, stance: null } : null
 }
 

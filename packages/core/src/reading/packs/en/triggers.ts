@@ -266,7 +266,9 @@ export const VERB_SENSES: readonly VerbSense[] = [
     patient: 'captives',
     verbs: list('be'),
     with: list('in at inside'),
-    unless: list('good poor bad health condition conditions shape spirits danger contact'),
+    unless: list(
+      'good poor bad health condition conditions shape spirits danger contact isolation january february march april may june july august september october november december',
+    ),
   },
   { rule: 'RD27', kind: 'held', frame: 'undergo', patient: 'any', verbs: list('languish') },
   { rule: 'RD27', kind: 'held', frame: 'exist', patient: 'captives', verbs: list('be remain') },
