@@ -47,6 +47,9 @@ function finiteBefore(phrases: readonly Phrase[], at: number, gerunds = true): n
     const gerund = phrase?.type === 'vp' && phrase.form === 'ing' && !phrase.auxiliary
     // 'fighters expected to be released … and said': the participle describes.
     if (phrase?.type === 'vp' && !gerunds && describes(phrases, before)) continue
+    // 'held by men affiliated with the front and were freed': the participle only tells which men.
+    const inside = phrases[before - 1]?.type === 'np' && isPrep(phrases[before - 2])
+    if (phrase?.type === 'vp' && isBare(phrase) && inside && findObject(phrases, before) === null) continue
     if (phrase?.type === 'vp' && !phrase.infinitive && (!gerund || (gerunds && isPrep(phrases[before - 1]))))
       return before
     if (isWord(phrase, ';', ':')) return null
@@ -132,7 +135,7 @@ function stepBack(phrases: readonly Phrase[], at: number): number {
   return before
 }
 
-const GOES_ON = /^(?:continue|begin|start|resume|keep|stop|cease)$/u
+const GOES_ON = /^(?:continue|begin|start|resume|keep|stop|cease|deny)$/u
 
 /** Who does, or undergoes, what the verb at `at` says; null when the sentence leaves it out. */
 export function findSubject(phrases: readonly Phrase[], at: number, depth = 0): Subject | null {

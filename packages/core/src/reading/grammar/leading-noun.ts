@@ -85,7 +85,7 @@ function joinedRelative(phrases: readonly Phrase[], and: number): number | null 
 }
 
 /** What is done to agreements: 'the cease-fire signed in Geneva obliges'. */
-const SETTLES = /^(?:sign|reach|broker|conclude|negotiate|mediate|ratify)$/u
+const SETTLES = /^(?:sign|reach|broker|conclude|negotiate|mediate|ratify|base|station|deploy|affiliate|link|locate)$/u
 
 /** 'the men captured in May': walking back over a bare participle leads to what it describes. */
 export function participleHost(phrases: readonly Phrase[], at: number): number | null {

@@ -15,6 +15,22 @@ const ABBREVIATIONS = new Set(
     ' ',
   ),
 )
+const TITLES =
+  /^(?:mr|mrs|ms|dr|gen|col|lt|capt|maj|adm|sgt|brig|prof|sen|rep|gov|cpl|pvt|rev|hon|pres|cmdr|supt|insp)$/u
+
+/** 'Capt. Ana Cruz' is one name: the dot belongs to the title before it. */
+function joinTitles(tokens: readonly Token[]): readonly Token[] {
+  const joined: Token[] = []
+  for (const [at, token] of tokens.entries()) {
+    const title = joined.at(-1)
+    const dotted = token.text === '.' && title !== undefined && title.end === token.start && TITLES.test(title.lower)
+    if (dotted && /^\p{Lu}/u.test(tokens[at + 1]?.text ?? '') && /^\p{Lu}/u.test(title.text))
+      joined[joined.length - 1] = { ...title, end: token.end, text: `${title.text}.`, lower: `${title.lower}.` }
+    else joined.push(token)
+  }
+  return joined
+}
+
 const LONGEST = 250
 const CLOSERS = new Set(['"', '”', '’', "'", ')', ']', '»'])
 
@@ -78,5 +94,5 @@ export function splitSentences(page: PageText): readonly SentenceSpan[] {
   return page.blocks
     .filter((block) => block.role === 'article')
     .flatMap((block) => paragraphsOf(page.text, block.start, block.end))
-    .flatMap(([start, end]) => splitTokens(joinApostrophes(tokenize(page.text, start, end)), paragraph++))
+    .flatMap(([start, end]) => splitTokens(joinTitles(joinApostrophes(tokenize(page.text, start, end))), paragraph++))
 }

@@ -276,7 +276,7 @@ function classByPlace(tagging: Tagging, at: number, token: Token): WordClass | n
   const next = tagging.tokens[at + 1]?.lower ?? ''
   // 'have each freed', 'were all released': the word only floats there.
   const floats = /^(?:each|both|all|either)$/u.test(token.lower) && /^(?:be|have)$/u.test(before)
-  if (floats && verbOf(next) !== null) return 'adv'
+  if (floats && (next === 'been' || verbOf(next) !== null)) return 'adv'
   if (isSetPhrase(tagging, at)) return 'adv'
   // 'bombed the home of the family'.
   if (token.lower === 'home' && /^(?:det|possessive|adj)$/u.test(before)) return 'noun'

@@ -296,7 +296,16 @@ function toldCount(
 ): Count | null {
   if (quantity?.count != null) return quantity.count.count
   if (owners !== null && np.count === null && owners.count !== null) return owners.count.count
-  return ownCount(sentence, np) ?? (owners === null ? null : ownCount(sentence, owners))
+  return sharedCount(sentence, np) ?? ownCount(sentence, np) ?? (owners === null ? null : ownCount(sentence, owners))
+}
+
+/** 'seven army and navy personnel': the number stands before the first of two forces. */
+function sharedCount(sentence: Sentence, np: NounPhrase): Count | null {
+  const at = sentence.phrases.indexOf(np)
+  const [first, and] = sentence.phrases.slice(Math.max(0, at - 2), at)
+  const joined =
+    first?.type === 'np' && first.force && first.what === null && and?.type === 'word' && and.lower === 'and'
+  return joined && np.count === null && np.to - np.from === 2 ? (first.count?.count ?? null) : null
 }
 
 /** Whether a phrase takes up people told of before: 'they', 'the men', 'the 62', a bare number. */

@@ -72,6 +72,9 @@ function describedPeople(sentence: Sentence, np: NounPhrase, story: Story): stri
   const first = firstLower(sentence, np)
   const captives = np.what === 'prisoners' || np.what === 'hostages'
   if (first === 'our' && np.what !== null && !captives) return story.speaking
+  // 'three of their comrades': of those just told of.
+  const fellows = /^(?:colleagues?|comrades?|compatriots?)$/u.test(np.lower)
+  if (fellows && /^(?:their|his|her)$/u.test(first)) return story.groups.at(-1)?.party ?? null
   if ((first === 'its' || first === 'their') && np.what !== null && !captives) return story.lastActor
   if (
     np.what !== null &&

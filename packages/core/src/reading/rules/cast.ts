@@ -10,6 +10,9 @@ import type { Scene } from './draft.ts'
 
 const CAPTIVE_WHAT = new Set(['prisoners', 'hostages'])
 
+/** 'captured soldiers', 'abducted women' are captives. */
+const CAPTIVE_WORDS = /^(?:captured|abducted|kidnapped|imprisoned|jailed|captive)$/u
+
 /** The parts that a clause casts: who acts, who is affected, where they go. */
 export interface Cast {
   readonly agent: number | null
@@ -41,6 +44,7 @@ function isToll(scene: Scene, np: NounPhrase): boolean {
 
 /** 'prisoners', 'thousands of prisoners'. */
 const isCaptives = (sentence: Scene['sentence'], at: number, np: NounPhrase): boolean =>
+  sentence.words.slice(np.from, np.head).some(({ lower }) => CAPTIVE_WORDS.test(lower)) ||
   CAPTIVE_WHAT.has(np.what ?? (np.quantity ? (ofPhrase(sentence, at)?.what ?? '') : ''))
 
 /** Whether a noun phrase is what a sense asks its affected part to be. */

@@ -55,7 +55,7 @@ export function matchJourney(scene: Scene, at: number, verb: VerbPhrase): Found 
   if (!carries && (!JOURNEYS.has(verb.lemma) || !freedJustNow(scene, 3) || (verb.lemma === 'take' && !verb.passive)))
     return null
   const words = followingWords(scene, at, clauseEnd(scene.sentence.phrases, at))
-  if (!carries && !words.has('to') && !words.has('in') && !words.has('between')) return null
+  if (!carries && !['to', 'in', 'out', 'between'].some((word) => words.has(word))) return null
   const frame = verb.passive || carries ? ('act' as const) : ('undergo' as const)
   const sense: VerbSense = { rule: 'RD49', kind: 'released', frame, patient: 'people', verbs: [] }
   const cast = CASTS[frame](scene, at, sense, verb)

@@ -41,10 +41,19 @@ const joinedTo = ({ lower }: NounPhrase): readonly string[] =>
 
 /** 'a statement from the office of …': who issued it says it. */
 function issuerOf(sentence: Sentence, at: number, np: NounPhrase, story: Story): Source | null {
-  if (!ISSUED.test(np.lower) || np.parties.length > 0 || ofPhrase(sentence, at, ['from', 'by', 'of']) === null)
-    return null
-  const issuer = speakerName(sentence, at + 2, story)
-  return issuer?.name === 'article' ? null : issuer
+  if (!ISSUED.test(np.lower) || np.parties.length > 0) return null
+  const place = issuerAt(sentence, at)
+  const issuer = place === null ? null : speakerName(sentence, place, story)
+  return issuer === null || issuer.name === 'article' ? null : issuer
+}
+
+/** Where the issuer stands: 'a statement from', 'a report released by'. */
+function issuerAt(sentence: Sentence, at: number): number | null {
+  if (ofPhrase(sentence, at, ['from', 'by', 'of']) !== null) return at + 2
+  const [verb, by, np] = sentence.phrases.slice(at + 1, at + 4)
+  const issued =
+    verb?.type === 'vp' && !verb.auxiliary && /^(?:release|publish|issue|compile|prepare|draw)$/u.test(verb.lemma)
+  return issued && isWord(by, 'by') && np?.type === 'np' ? at + 3 : null
 }
 
 /** Where a full name begins behind the state it is told of: 'Northland’s Anna Berg'. Null: there is no such name. */

@@ -89,6 +89,7 @@ export const VERB_SENSES: readonly VerbSense[] = [
     patient: 'people',
     verbs: list('return come arrive go walk get land be fly'),
     with: list('home free freedom homeland'),
+    unless: list('will'),
   },
   // Captives who arrive have been let go; 'returned in exchange for' says so of anybody.
   {
@@ -97,7 +98,7 @@ export const VERB_SENSES: readonly VerbSense[] = [
     frame: 'undergo',
     patient: 'captives',
     verbs: list('arrive return land fly cross'),
-    with: list('to in at from back border here'),
+    with: list('to into in at from back border here'),
     unless: list('prison jail court cell cells custody trial'),
   },
   {
@@ -186,6 +187,14 @@ export const VERB_SENSES: readonly VerbSense[] = [
     unless: list('weapons arms control territory'),
   },
   {
+    rule: 'RD24',
+    kind: 'captured',
+    frame: 'act',
+    patient: 'people',
+    verbs: list('make'),
+    with: list('captive captives prisoner prisoners'),
+  },
+  {
     rule: 'RD25',
     kind: 'captured',
     frame: 'undergo',
@@ -258,7 +267,14 @@ export const VERB_SENSES: readonly VerbSense[] = [
     verbs: list('await'),
     with: list('trial execution sentence'),
   },
-  { rule: 'RD27', kind: 'held', frame: 'undergo', patient: 'captives', verbs: list('remain stay') },
+  {
+    rule: 'RD27',
+    kind: 'held',
+    frame: 'undergo',
+    patient: 'captives',
+    verbs: list('remain stay'),
+    unless: list('missing unaccounted'),
+  },
   {
     rule: 'RD27',
     kind: 'held',
