@@ -3,7 +3,7 @@ import type { Duty } from '../../claims/kinds.ts'
 import { findDatesIn } from '../dates/find-dates.ts'
 import { DATE_WORDS } from '../dates/packs/index.ts'
 import type { DateMention } from '../mentions.ts'
-import { onOneSide } from '../names/sides.ts'
+import { onOneSide, stateAgainst } from '../names/sides.ts'
 import type { Dropped, Reading, ReadingTask } from '../reader.ts'
 import type { Token } from '../tokens.ts'
 import { assign, type Found, NEUTRAL_BODIES } from './assign.ts'
@@ -152,29 +152,53 @@ interface Memory {
   actor: string | null
   peopleOf: string | null
   victims: string | null
+  /** The side that spoke last: a ministry without a name is its. */
+  teller: string | null
+}
+
+/** A sentence and the side that tells of it. */
+interface Told {
+  readonly scene: Scene
+  readonly teller: string | null
 }
 
 /** Fills the parties that a sentence leaves to the page: those told of before, else the other side (RD314). */
-function fill(found: Found, scene: Scene, sides: Sides, memory: Memory): Found {
+function fill(found: Found, told: Told, sides: Sides, memory: Memory): Found {
   const { kind } = found.event
   if (found.actor === 'both' || kind === 'undertaking' || kind === 'office') return found
   if (kind === 'attacked') return { ...found, recipient: sides.opponent(found.actor) }
-  if (CASUALTY.has(kind)) return fillCasualty(found, scene, sides, memory)
+  if (CASUALTY.has(kind)) return fillCasualty(found, told, sides, memory)
   let { actor, peopleOf, recipient } = found
   if (peopleOf === null && recipient !== null && kind === 'released') peopleOf = recipient
   if (actor === peopleOf) actor = null
   if (actor === null && peopleOf === null) ({ actor, peopleOf } = memory)
-  peopleOf ??= sides.opponent(actor)
+  peopleOf ??= sides.opponent(actor) ?? servingAgainst(found, actor)
   actor ??= sides.opponent(peopleOf)
   if (CUSTODY.has(kind)) Object.assign(memory, { actor, peopleOf })
   return { ...found, actor, peopleOf, recipient: kind === 'released' ? (recipient ?? peopleOf) : null }
 }
 
+const SERVING = new Set(['servicemen', 'police', 'commanders', 'officials'])
+
+/** Soldiers in the hands of a group are those of the state it fights, where the page names nobody else. */
+const servingAgainst = (found: Found, group: string | null): string | null =>
+  group !== null && SERVING.has(found.group?.what ?? '') ? stateAgainst(group) : null
+
+/** The side that tells of a sentence: soldiers of nobody else's are its own. */
+function tellerOf(text: string, { words, parties }: Scene, speaker: string | null, memory: Memory): string | null {
+  if (speaker === null) return null
+  const named = parties.find((mention) => speaker.includes(textOf(text, words, mention.from, mention.to) ?? speaker))
+  memory.teller = named?.party ?? memory.teller
+  return memory.teller
+}
+
 /** Soldiers that a sentence with one party mourns are that party's. */
-function fillCasualty(found: Found, scene: Scene, sides: Sides, memory: Memory): Found {
+function fillCasualty(found: Found, { scene, teller }: Told, sides: Sides, memory: Memory): Found {
   const named = [...new Set(scene.parties.map((mention) => mention.party))]
   const only = named.length === 1 && found.group?.what === 'servicemen' ? (named[0] ?? null) : null
-  const peopleOf = found.peopleOf ?? sides.opponent(found.actor) ?? only ?? memory.victims
+  const soldiers = found.group?.what === 'servicemen' || found.group?.what == null
+  const own = soldiers && found.actor === null ? teller : null
+  const peopleOf = found.peopleOf ?? sides.opponent(found.actor) ?? own ?? only ?? memory.victims
   memory.victims = peopleOf
   return { ...found, peopleOf, recipient: null }
 }
@@ -335,16 +359,17 @@ export function readPlain(pack: LanguagePack, task: ReadingTask): Reading {
     }
   }
   const sides = sidesOf(read)
-  const memory: Memory = { actor: null, peopleOf: null, victims: null }
+  const memory: Memory = { actor: null, peopleOf: null, victims: null, teller: null }
   let serial = 0
-  const made = read.flatMap(({ scene, found, speaker }) =>
-    found
+  const made = read.flatMap(({ scene, found, speaker }) => {
+    const told = { scene, teller: tellerOf(task.page.text, scene, speaker, memory) }
+    return found
       .flatMap((item) => bothWays(item, sides))
       .map((item) => {
-        const filled = fill(item, scene, sides, memory)
+        const filled = fill(item, told, sides, memory)
         const claim = claimOf({ tools, task, speaker, serial: serial++ }, scene, filled)
         return { claim, part: item.part, bases: basesOf(claim, scene, filled) }
-      }),
-  )
+      })
+  })
   return { claims: relate(made), bases: made.map(({ bases }) => bases), dropped }
 }
