@@ -131,6 +131,13 @@ function isBetweenAdjectives({ words }: Marked, at: number, nominal: boolean): b
   )
 }
 
+/** 'one captured and wounded soldier': an 'and' between two words that describe the same people. */
+const joinsAdjectives = ({ words }: Marked, at: number): boolean =>
+  words[at]?.lower === 'and' &&
+  words[at - 1]?.cls === 'participle' &&
+  /^(?:participle|adj)$/u.test(words[at + 1]?.cls ?? '') &&
+  personWhat(words[at + 2]?.lower ?? '') !== null
+
 /** Where a step through a noun phrase leads, and whether a noun has been seen; null: the phrase ends here. */
 interface Step {
   readonly at: number
@@ -153,7 +160,11 @@ function overWord(marked: Marked, at: number, nominal: boolean, from: number): S
     // '28 “South Ossetian citizens” remain'.
     const opens =
       /^[“"‘«]$/u.test(word.text) && at > from && !nominal && IN_PHRASE.has(marked.words[at + 1]?.cls ?? 'mark')
-    return adverb || opens || isInnerDash(marked, at) || isBetweenAdjectives(marked, at, nominal)
+    return adverb ||
+      opens ||
+      isInnerDash(marked, at) ||
+      isBetweenAdjectives(marked, at, nominal) ||
+      joinsAdjectives(marked, at)
       ? { at: at + 1, nominal }
       : null
   }

@@ -178,8 +178,17 @@ function canBeDescribed(tagging: Tagging, next: Token | undefined, at: number): 
 
 const DESCRIBED_AFTER: ReadonlySet<WordClass> = new Set(['det', 'possessive', 'adj', 'number', 'prep', 'verb'])
 
+/** 'one captured and wounded soldier', 'all badly wounded and sick prisoners': both words describe the people after them. */
+function isJoinedToAdjective(tagging: Tagging, at: number): boolean {
+  const [and, other, noun] = tagging.tokens.slice(at + 1, at + 4)
+  if (and?.lower !== 'and' || other === undefined || personWhat(noun?.lower ?? '') === null) return false
+  const adjective = ADJECTIVES.has(other.lower) || verbOf(other.lower)?.forms.includes('part') === true
+  return adjective && /^(?:det|number|possessive)$/u.test(previous(tagging, true)?.cls ?? '')
+}
+
 /** 'the captured soldiers', '14 wounded detainees', 'freed Georgians': the participle describes and tells nothing of its own. */
 function describes(tagging: Tagging, at: number): boolean {
+  if (isJoinedToAdjective(tagging, at)) return true
   const next = tagging.tokens[at + 1]
   if (!canBeDescribed(tagging, next, at + 1) || /^(?:told|said)$/u.test(tagging.tokens[at]?.lower ?? '')) return false
   // 'were captured and held captive for months'.
