@@ -245,13 +245,17 @@ function isInTurn(phrases: readonly Phrase[], opening: number, comma: number): b
 /** 'The government, backed by a coalition, planned to release': a finite verb. */
 const takesInfinitive = (next: Phrase | undefined) => next?.type === 'vp' && next.infinitive
 
+/** An aside between dashes, or one that only joins sentences: the verb after it goes on with the clause. */
+const onlyInterrupts = (phrases: readonly Phrase[], opening: number | null, comma: number): boolean =>
+  opening !== null && (isInTurn(phrases, opening, comma) || isDash(phrases[comma]))
+
 function afterComma(phrases: readonly Phrase[], at: number, comma: number, depth: number): Subject | null {
   const verb = phrases[at] as VerbPhrase
   const opening = asideStart(phrases, comma)
   const interrupted = opening === null ? null : beforeSaying(phrases, opening, comma)
   if (interrupted !== null) return interrupted
   const finite =
-    (opening !== null && isInTurn(phrases, opening, comma)) ||
+    onlyInterrupts(phrases, opening, comma) ||
     /^(?:die|perish)$/u.test(verb.lemma) ||
     SAYING.has(verb.lemma) ||
     takesInfinitive(phrases[at + 1]) ||

@@ -12,6 +12,7 @@ export function findObject(phrases: readonly Phrase[], at: number): number | nul
   for (let guard = 0; guard < 12; guard++) {
     const phrase = phrases[next]
     if (phrase === undefined) return null
+    if (isSoCalled(phrases, next)) return phrases[next + 4]?.type === 'np' ? next + 4 : null
     if (phrase.type === 'np') {
       if (!completesVerb(phrase, phrases[next + 1]) && !isGivenTo(phrases, at, next)) return next
       next++
@@ -55,6 +56,19 @@ function asideLength(phrases: readonly Phrase[], comma: number): number {
     if (isComma(phrases[next])) return next + 1 - comma
   }
   return 0
+}
+
+/** 'freed what it says were its last ten captives': what somebody says they were. */
+function isSoCalled(phrases: readonly Phrase[], at: number): boolean {
+  const [who, says, were] = phrases.slice(at + 1, at + 4)
+  return (
+    (phrases[at] as { lower?: string } | undefined)?.lower === 'what' &&
+    who?.type === 'np' &&
+    says?.type === 'vp' &&
+    /^(?:say|call|claim|describe|believe)$/u.test(says.lemma) &&
+    were?.type === 'vp' &&
+    were.lemma === 'be'
+  )
 }
 
 /** How many phrases between verb and object may be passed over here. */

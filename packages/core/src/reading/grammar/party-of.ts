@@ -1,3 +1,4 @@
+import { onOneSide } from '../names/sides.ts'
 import { REBEL_NOUNS } from '../packs/en/person-nouns.ts'
 import { ofPhrase } from './of-phrase.ts'
 import type { NounPhrase } from './phrases.ts'
@@ -32,13 +33,19 @@ export function partyOf(sentence: Sentence, at: number, story: Story): string | 
   const fights = sentence.words.slice(np.from, np.to).some((word) => REBEL_NOUNS.has(word.lower))
   if (named !== undefined && named.name.kind === 'state' && fights)
     return story.soleGroup && named.name.party === story.home ? story.group : namelessForce(sentence, np, story)
-  if (named !== undefined) return named.name.party
+  if (named !== undefined) return (fights ? fightersOf(named, story) : null) ?? named.name.party
   return (
     apposedGroup(sentence, at, np) ??
     ownerParty(sentence, at, np) ??
     (np.pronoun ? pronounParty(np, story) : describedParty(sentence, np, story))
   )
 }
+
+/** 'Tamil guerrillas', 'Kurdish militants': the armed group of that people which the page names; null: it names none. */
+export const fightersOf = ({ name }: NounPhrase['parties'][number], story: Story): string | null =>
+  name.kind === 'group' && name.form === 'demonym' && story.group !== null && onOneSide(name.party, story.group)
+    ? story.group
+    : null
 
 /** 'a smaller rebel group, the National Front (NF), …': the name told of a force is its own. */
 function apposedGroup({ phrases }: Sentence, at: number, np: NounPhrase): string | null {

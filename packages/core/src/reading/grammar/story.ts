@@ -289,7 +289,9 @@ function exchangesLists({ words }: Sentence): boolean {
   const lowers = words.map(({ lower }) => lower)
   const custody = lowers.some((lower) => /^(?:custody|jails|prisons)$/u.test(lower))
   return (
-    custody && lowers.includes('lists') && lowers.some((lower) => /^(?:exchange|exchanged|share|shared)$/u.test(lower))
+    custody &&
+    (lowers.includes('lists') || lowers.includes('list')) &&
+    lowers.some((lower) => /^(?:exchange|exchanged|share|shared)$/u.test(lower))
   )
 }
 

@@ -228,15 +228,16 @@ export function readPeople(sentence: Sentence, place: number, story: Story, tell
   const owners = owned === null ? null : (sentence.phrases[owned] as NounPhrase)
   const told = vagueBefore(sentence, at) ? null : toldCount(sentence, np, quantity, owners)
   const named = owners ?? np
-  const before = takesUp(sentence, np, owners)
-    ? antecedent(living(story, telling), sentence, named, quantity === null ? told : null)
-    : null
+  const all = isAll(np, told)
+  const sought = quantity === null && !all ? told : null
+  const before = takesUp(sentence, np, owners) ? antecedent(living(story, telling), sentence, named, sought) : null
   const whole = owners === null && quantity === null && np.lower !== 'others' && isWhole(sentence, at, given)
+  const inherited = whole ? inheritedCount(sentence, np, before) : null
   const party = peopleParty(sentence, at, story, owned ?? at) ?? before?.party ?? null
   return {
     at,
     np,
-    count: allBut(sentence, place, story) ?? told ?? (whole ? inheritedCount(sentence, np, before) : null),
+    count: allBut(sentence, place, story) ?? wholeGroup(sentence, np, before, all) ?? told ?? inherited,
     what: np.what === 'bodies' ? 'bodies' : sortOf(sentence, np, before),
     party: party ?? sameSentence(sentence, np, story)?.party ?? null,
     sort: sortOf(sentence, named, before),
@@ -245,6 +246,14 @@ export function readPeople(sentence: Sentence, place: number, story: Story, tell
     to: owners?.to ?? np.to,
   }
 }
+
+/** 'All had been captured': all of those told of. */
+const isAll = (np: NounPhrase, told: Count | null): boolean =>
+  np.lower === 'all' && np.to - np.from === 1 && told !== null && told.min === null && told.max === null
+
+/** As many as they are known to be. */
+const wholeGroup = (sentence: Sentence, np: NounPhrase, before: KnownGroup | null, all: boolean): Count | null =>
+  !all || before?.count?.min == null || before.count.max === 1 ? null : { ...before.count, text: textOf(sentence, np) }
 
 const sortOf = (sentence: Sentence, np: NounPhrase, before: KnownGroup | null): string =>
   whatOf(sentence, np) ?? before?.what ?? 'people'

@@ -1,6 +1,6 @@
 import { REBEL_NOUNS } from '../packs/en/person-nouns.ts'
 import { ofPhrase } from './of-phrase.ts'
-import { genericParty, namelessForce } from './party-of.ts'
+import { fightersOf, genericParty, namelessForce } from './party-of.ts'
 import type { NounPhrase } from './phrases.ts'
 import type { Sentence } from './read-sentences.ts'
 import type { Story } from './story.ts'
@@ -19,7 +19,7 @@ export function peopleParty(sentence: Sentence, at: number, story: Story, main: 
     const np = sentence.phrases[place]
     if (np?.type !== 'np') continue
     const party =
-      namedPeople(sentence, place, np) ??
+      namedPeople(sentence, place, np, story) ??
       membersOf(sentence, place) ??
       (np.count?.to === np.to ? wholeParty(sentence) : null) ??
       describedPeople(sentence, np, story)
@@ -47,9 +47,11 @@ export function captorOf(sentence: Sentence, at: number): string | null {
 }
 
 /** 'Armenian servicemen', 'soldiers of the Ethiopian army'. */
-function namedPeople(sentence: Sentence, at: number, np: NounPhrase): string | null {
+function namedPeople(sentence: Sentence, at: number, np: NounPhrase, story: Story): string | null {
   const mention = np.parties.filter((party) => party.from <= np.head).at(-1)
   // 'UN hostages', 'Red Cross workers': a body that takes no side has people all the same.
+  const fights = REBEL_NOUNS.has(np.lower) || np.lower === 'fighters'
+  if (mention !== undefined && fights && fightersOf(mention, story) !== null) return fightersOf(mention, story)
   if (mention !== undefined && (mention.name.kind !== 'neutral' || np.what !== null)) return mention.name.party
   if (captorOf(sentence, at) !== null) return null
   const of = ofPhrase(sentence, at, ['of', 'from'])

@@ -262,7 +262,8 @@ function proposeOtherHalf(scene: Scene, found: Found, preposition: number): void
     if (people === null) continue
     if (people.count === null && first?.count?.min == null) continue
     // 'in exchange for the hostages': no group counted anew.
-    if (people.anaphor && people.np.count === null && people.count?.max !== 1) continue
+    const told = people.anaphor && people.np.count === null && people.what !== 'bodies'
+    if (told && people.count?.max !== 1) continue
     const kind = people.what === 'bodies' ? 'bodies-returned' : 'released'
     const actor = one?.peopleOf ?? opponentOf(scene.story, people.party)
     const wording = { at: word, from: Math.max(word - 2, 0), to: people.to }

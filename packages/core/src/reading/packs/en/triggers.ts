@@ -200,7 +200,7 @@ export const VERB_SENSES: readonly VerbSense[] = [
     frame: 'undergo',
     patient: 'people',
     verbs: list('fall walk end'),
-    with: list('hands captivity prisoner'),
+    with: list('hands captivity prisoner detention custody'),
   },
   {
     rule: 'RD24',
