@@ -38,8 +38,14 @@ const distance = (event: Event, group: Group, verbLast: boolean) => {
   return gap + (after === verbLast ? 4 : 0)
 }
 
+/** 'вернули в ходе обмена': the exchange only says how they came free. */
+const told = (events: readonly Event[]): readonly Event[] => {
+  const deeds = events.filter((event) => event.frame !== 'swap' || event.form !== 'noun')
+  return deeds.some((event) => event.kind === 'released') ? deeds : events
+}
+
 const nearest = (events: readonly Event[], group: Group, verbLast: boolean): Event | null =>
-  [...events].sort((a, b) => distance(a, group, verbLast) - distance(b, group, verbLast))[0] ?? null
+  [...told(events)].sort((a, b) => distance(a, group, verbLast) - distance(b, group, verbLast))[0] ?? null
 
 const takesPeople = (event: Event) => COUNTED.has(event.kind)
 
@@ -54,12 +60,20 @@ function homeOf(segments: readonly Segment[], at: number, verbLast: boolean): Se
   return verbLast ? (after ?? before) : (before ?? after)
 }
 
+/** 'Dos soldados … del Ejército de Liberación Nacional (ELN) fueron entregados': brackets part nobody from his verb. */
+const beforeBrackets = ({ words, segments }: Scene, at: number): Group | undefined =>
+  words[segments[at]?.from ?? 0]?.text === ')' ? segments[at - 2]?.groups.at(-1) : undefined
+
 /** An event to which no group fell: the people before 'who', or those of its own segment; only an exchange needs none. */
 function lonely(scene: Scene, at: number, event: Event): Pairing | null {
   const segment = scene.segments[at]
   if (segment === undefined) return null
-  const group = (segment.relative ? scene.segments[at - 1]?.groups.at(-1) : segment.groups.at(-1)) ?? null
-  return group === null && event.frame !== 'swap' ? null : { event, group, segment, home: segment }
+  // 'Dos soldados que estaban en poder … fueron entregados': the people open the segment.
+  const opens = (other: Group) => other.from <= segment.from + (at === 0 ? 1 : 0) && other.to <= event.at
+  const ahead = scene.segments[at - 1]?.groups.at(-1)
+  const own = segment.groups.at(-1)
+  const group = (segment.relative ? (segment.groups.find(opens) ?? ahead) : (own ?? beforeBrackets(scene, at))) ?? null
+  return group === null ? null : { event, group, segment, home: segment }
 }
 
 /** Pairs each group with the event it belongs to; a segment without an event borrows its neighbour's (RD306). */
@@ -74,7 +88,7 @@ function pairUp(tools: Tools, scene: Scene): readonly Pairing[] {
       const event = nearest(home.events.filter(takesPeople), group, verbLast)
       return event === null ? [] : [{ event, group, segment, home }]
     })
-    const left = segment.events.filter((event) => takesPeople(event) && !own.some((pair) => pair.event === event))
+    const left = told(segment.events).filter((event) => takesPeople(event) && !own.some((pair) => pair.event === event))
     return [...own, ...left.flatMap((event) => lonely(scene, at, event) ?? [])]
   })
   // People whom a 'who' takes up belong to its verb, not to one borrowed from before.
@@ -97,7 +111,7 @@ export const NEUTRAL_BODIES: ReadonlySet<string> = new Set(neutralBodies.parties
 type Parties = Pick<Found, 'actor' | 'peopleOf' | 'recipient'>
 
 /** Who does it, whose people, to whom: by the frame of the verb and the case of the names (RD307). */
-function rolesIn(scene: Scene, { event, group, segment, home }: Pairing): Parties {
+function rolesIn(tools: Tools, scene: Scene, { event, group, segment, home }: Pairing): Parties {
   const near = segment === home ? segment.parties : [...segment.parties, ...home.parties]
   const free = near.filter((mention) => !isInside(mention, group) && !NEUTRAL_BODIES.has(mention.party))
   const find = (...roles: PartyMention['roles']) => {
@@ -110,7 +124,11 @@ function rolesIn(scene: Scene, { event, group, segment, home }: Pairing): Partie
   const wider = (...roles: PartyMention['roles']) =>
     find(...roles) ??
     scene.parties.find(
-      (mention) => roles.some((role) => has(mention, role)) && !isInside(mention, group) && mention.from < event.at,
+      (mention) =>
+        roles.some((role) => has(mention, role)) &&
+        !isInside(mention, group) &&
+        !NEUTRAL_BODIES.has(mention.party) &&
+        mention.from < event.at,
     )?.party ??
     null
   // 'В Украину вернули …': only a name that can be nothing but the aim of a movement.
@@ -121,7 +139,13 @@ function rolesIn(scene: Scene, { event, group, segment, home }: Pairing): Partie
     case 'act': {
       const led =
         segment.groups.find((other) => other !== group && other.count === null && other.to <= event.at)?.party ?? null
-      return { actor: wider('nom') ?? led ?? find('ins', 'gen'), peopleOf, recipient }
+      // 'El Ejército ha informado de la liberación': whoever tells of a freeing has not freed.
+      const tells = event.form === 'noun' && tools.lists.says.within(scene.words, segment.from, event.at)
+      const doer = (tells ? null : wider('nom')) ?? led ?? find('ins', 'gen')
+      // 'Россия вернула 200 своих военнослужащих': whoever lets its own go has got them back.
+      const back = event.kind === 'released' && event.form !== 'noun' && doer !== null && isOwn(group, doer)
+      if (back) return { actor: find('abl'), peopleOf: doer, recipient: doer }
+      return { actor: doer, peopleOf, recipient }
     }
     case 'pass':
       return {
@@ -145,6 +169,7 @@ function rolesIn(scene: Scene, { event, group, segment, home }: Pairing): Partie
   }
 }
 
+const isOwn = (group: Group | null, party: string) => group !== null && (group.own || group.party === party)
 const isInside = (mention: PartyMention, group: Group | null) =>
   group !== null && mention.party === group.party && mention.from >= group.from - 2 && mention.to <= group.to + 2
 const adjective = (free: readonly PartyMention[]) =>
@@ -156,11 +181,11 @@ function swaps(tools: Tools, scene: Scene, pair: Pairing, base: Found): readonly
     ...new Set(scene.parties.filter((mention) => !mention.people || mention.force).map((mention) => mention.party)),
   ]
   if (eachSide(tools, scene, pair)) return [{ ...base, each: true }]
+  const counted = scene.segments.flatMap((segment) => segment.groups)
+  if (counted.some((group) => group.formula)) return []
   const [one, other] = sides
   if (one === undefined || other === undefined) return [{ ...base, actor: 'both', peopleOf: 'both', recipient: 'both' }]
-  const groups = scene.segments
-    .flatMap((segment) => segment.groups)
-    .filter((group) => group.count !== null && group.count.min !== null)
+  const groups = counted.filter((group) => group.count !== null && group.count.min !== null)
   const first = groups[0]
   if (first === undefined || pair.group?.party != null)
     return [{ ...base, actor: 'both', peopleOf: 'both', recipient: 'both' }]
@@ -191,7 +216,8 @@ function refusal(tools: Tools, scene: Scene, event: Event, heads: readonly Event
   const bare = event.form === 'inf' || event.form === 'noun'
   if (bare && tools.lists.asked.within(words, 0, words.length)) return 'it is only asked for'
   if (bare && event.kind !== 'attacked' && heads.length > 0) return 'it is only undertaken or refused'
-  const loose = event.kind === 'released' && event.form === 'noun'
+  const formula = scene.segments.some((segment) => segment.groups.some((group) => group.formula))
+  const loose = event.kind === 'released' && event.form === 'noun' && !formula
   if (loose && aboutAt(tools, words, event.at)) return 'it is only spoken of'
   if (event.form === 'inf') return 'it is only spoken of'
   return null
@@ -205,7 +231,7 @@ const eachSide = (tools: Tools, { words }: Scene, { event, group }: Pairing): bo
   event.kind === 'released' &&
   group?.count != null &&
   group.party === null &&
-  tools.lists.each.within(words, 0, words.length)
+  (group.formula || tools.lists.each.within(words, 0, words.length))
 
 /** The claims of one sentence. */
 export function assign(tools: Tools, scene: Scene, drop: (event: Event, why: string) => void): readonly Found[] {
@@ -223,7 +249,7 @@ export function assign(tools: Tools, scene: Scene, drop: (event: Event, why: str
     const base: Found = {
       event: pair.event,
       group: pair.group,
-      ...rolesIn(scene, pair),
+      ...rolesIn(tools, scene, pair),
       stance: stanceOf(tools, scene, pair.event),
       from: pair.group === null ? from : Math.min(pair.group.from, segment.from),
       to: segment.to,
@@ -234,11 +260,19 @@ export function assign(tools: Tools, scene: Scene, drop: (event: Event, why: str
     found.push(...(pair.event.frame === 'swap' ? swaps(tools, scene, pair, base) : [base]))
   }
   const seen = new Set<string>()
-  return [...found, ...unnumbered(tools, scene)].filter((item) => {
+  return [...withoutEchoes(found), ...unnumbered(tools, scene)].filter((item) => {
     const key = `${item.event.kind} ${item.group?.from ?? item.event.at} ${item.actor} ${item.peopleOf}`
     return seen.has(key) ? false : seen.add(key) !== undefined
   })
 }
+
+/** What a sentence tells of a number of people it does not tell again without one (RD5). */
+const withoutEchoes = (found: readonly Found[]): readonly Found[] =>
+  found.filter(
+    (item) =>
+      item.group?.count != null ||
+      !found.some((other) => other.event.kind === item.event.kind && other.group?.count != null),
+  )
 
 /** Attacks, undertakings, refusals and offices need no people (RD312). */
 function unnumbered(tools: Tools, scene: Scene): readonly Found[] {
@@ -260,15 +294,26 @@ const ownerOf = (segment: Segment, event: Event): string | null =>
       mention.force || ((has(mention, 'gen') || mention.people) && Math.abs(mention.from - event.at) <= ADJACENT),
   )?.party ?? null
 
+/** 'Киев и Москва договорились': the two who stand joined before the verb. */
+function areTwo(tools: Tools, { words, parties }: Scene, event: Event): boolean {
+  const [one, other] = parties.filter((mention) => mention.to <= event.at && has(mention, 'nom')).slice(-2)
+  if (one === undefined || other === undefined || one.party === other.party) return false
+  return (
+    event.at - other.to < (tools.pack.verbLast ? 9 : 3) &&
+    other.from - one.to <= 2 &&
+    tools.lists.and.within(words, one.to, other.from)
+  )
+}
+
 function standing(tools: Tools, scene: Scene, segment: Segment, event: Event): Found {
-  const roles = rolesIn(scene, { event, group: null, segment, home: segment })
+  const roles = rolesIn(tools, scene, { event, group: null, segment, home: segment })
   const counted = segment.groups.find((group) => group.count !== null) ?? null
   const pledge = event.kind === 'undertaking' || event.kind === 'refused'
   return {
     event,
     group: event.kind === 'undertaking' ? counted : null,
     actor:
-      pledge && tools.lists.sides.within(scene.words, 0, event.at)
+      pledge && (tools.lists.sides.within(scene.words, 0, event.at) || areTwo(tools, scene, event))
         ? 'both'
         : event.form === 'noun'
           ? (ownerOf(segment, event) ?? roles.actor)

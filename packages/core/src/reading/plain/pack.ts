@@ -46,6 +46,8 @@ export interface LanguagePack {
     readonly before: readonly (readonly [Modifier, Forms])[]
     readonly after: readonly (readonly [Modifier, Forms])[]
     readonly all: Forms
+    /** What joins the halves of an exchange: '90 на 90', '90 por 90'. */
+    readonly versus: Forms
     /** 'and' inside a number: 'treinta y dos'. */
     readonly joins: Forms
     readonly more: Forms
@@ -55,6 +57,8 @@ export interface LanguagePack {
 
   /** What the claim calls them, and the words for them. */
   readonly people: readonly (readonly [what: string, words: Forms])[]
+  /** 'its own': the people of whoever acts. */
+  readonly own: Forms
   /** One of them: the noun without a number then counts one. */
   readonly one: Forms
   readonly bodies: Forms
@@ -72,6 +76,9 @@ export interface LanguagePack {
   /** Words after it. */
   readonly after: readonly (readonly [Case, Forms])[]
   readonly names: Readonly<Record<string, PackName>>
+
+  /** What reports call the armed group of a page, written as a name's nouns are: 'la guerrilla', 'боевики'. */
+  readonly rebels: Forms
 
   /**
    * Events by 'kind frame form company': frame says who stands where — act (doer does it to people), pass (people have it

@@ -62,6 +62,17 @@ export function namesOf(pack: LanguagePack, setting: CaseSetting): Names {
   return index
 }
 
+/** The names of a page that tells of one armed group: 'la guerrilla' is that group, as 'the group' is in English (RD9). */
+export function withRebels(pack: LanguagePack, names: Names, group: string): Names {
+  const index = new Map(names)
+  for (const form of alternatives(pack.rebels)) {
+    const name = nameOf(group, form, false, pack)
+    const key = keyOf(name.words[0] ?? '')
+    index.set(key, [...(index.get(key) ?? []), name])
+  }
+  return index
+}
+
 const CASES: Readonly<Record<string, Case>> = { n: 'nom', a: 'acc', g: 'gen', d: 'dat', i: 'ins', b: 'abl', l: 'loc' }
 const rolesOf = (letters: string): readonly Case[] => [...letters].flatMap((letter) => CASES[letter] ?? [])
 

@@ -9,7 +9,7 @@ import type { Token } from '../tokens.ts'
 import { assign, type Found, NEUTRAL_BODIES } from './assign.ts'
 import { basesOf } from './basis.ts'
 import type { LanguagePack } from './pack.ts'
-import { namesOf } from './parties.ts'
+import { findParties, type Names, namesOf, withRebels } from './parties.ts'
 import { type Scene, sceneOf } from './scene.ts'
 import { type Tools, toolsOf } from './tools.ts'
 import { segment, sentencesOf, type Word } from './words.ts'
@@ -81,15 +81,24 @@ const textOf = (text: string, words: readonly Word[], from: number, to: number):
 
 const isStop = (word: Word | undefined) => word === undefined || /^[,.:;—–«»“”"։]$/u.test(word.text)
 
+/** 'в четверг', 'en un comunicado': where and when it was said is not who said it. */
+const isAside = (tools: Tools, words: readonly Word[], at: number): boolean =>
+  ['acc', 'loc'].includes(tools.roleBefore.at(words, at)?.value ?? '')
+
 /** Words that can name a speaker: a name, an office, a side. */
 function canSpeak(tools: Tools, words: readonly Word[], from: number, to: number): boolean {
   const named = words.slice(from, to).some((word, step) => from + step > 0 && /^\p{Lu}/u.test(word.text))
-  return named || tools.lists.forces.within(words, from, to) || tools.people.within(words, from, to)
+  return (
+    named ||
+    tools.lists.forces.within(words, from, to) ||
+    tools.lists.roles.within(words, from, to) ||
+    tools.people.within(words, from, to)
+  )
 }
 
 function forward(tools: Tools, text: string, words: readonly Word[], from: number): string | null {
   let to = from
-  while (to - from < SPEAKER_REACH && !isStop(words[to])) to++
+  while (to - from < SPEAKER_REACH && !isStop(words[to]) && (to === from || !isAside(tools, words, to))) to++
   return canSpeak(tools, words, from, Math.min(to, from + 3)) ? textOf(text, words, from, to) : null
 }
 
@@ -140,8 +149,14 @@ function sidesOf(read: readonly Read[]): Sides {
     .filter((party) => !NEUTRAL_BODIES.has(party))
   return {
     main,
-    opponent: (party) =>
-      party === null ? null : (main.find((other) => other !== party && !onOneSide(other, party)) ?? null),
+    opponent: (party) => {
+      if (party === null) return null
+      const other = main.find((name) => name !== party && !onOneSide(name, party)) ?? null
+      const state = stateAgainst(party)
+      // Named once, a third country does not stand against a group that is known to fight its own state.
+      const passing = other !== null && stateAgainst(other) === null && (weights.get(other) ?? 0) < 2
+      return state !== null && passing ? state : other
+    },
   }
 }
 const CUSTODY = new Set(['held', 'captured', 'released', 'refused'])
@@ -172,6 +187,7 @@ function fill(found: Found, told: Told, sides: Sides, memory: Memory): Found {
   if (peopleOf === null && recipient !== null && kind === 'released') peopleOf = recipient
   if (actor === peopleOf) actor = null
   if (actor === null && peopleOf === null) ({ actor, peopleOf } = memory)
+  if (kind === 'released' && actor === null && SERVING.has(found.group?.what ?? '')) peopleOf ??= told.teller
   peopleOf ??= sides.opponent(actor) ?? servingAgainst(found, actor)
   actor ??= sides.opponent(peopleOf)
   if (CUSTODY.has(kind)) Object.assign(memory, { actor, peopleOf })
@@ -195,7 +211,9 @@ function tellerOf(text: string, { words, parties }: Scene, speaker: string | nul
 /** Soldiers that a sentence with one party mourns are that party's. */
 function fillCasualty(found: Found, { scene, teller }: Told, sides: Sides, memory: Memory): Found {
   const named = [...new Set(scene.parties.map((mention) => mention.party))]
-  const only = named.length === 1 && found.group?.what === 'servicemen' ? (named[0] ?? null) : null
+  const first = named.length === 1 && found.group?.what === 'servicemen' ? (named[0] ?? null) : null
+  // Soldiers killed by a group, or with one, are those of the state it fights.
+  const only = first === null ? null : (stateAgainst(first) ?? first)
   const soldiers = found.group?.what === 'servicemen' || found.group?.what == null
   const own = soldiers && found.actor === null ? teller : null
   const peopleOf = found.peopleOf ?? sides.opponent(found.actor) ?? own ?? only ?? memory.victims
@@ -338,25 +356,32 @@ const admits = (
     (mention) => mention.party === actor && speaker.includes(textOf(text, words, mention.from, mention.to) ?? speaker),
   )
 
+/** The only armed group that a page names is who it means by 'the group'. */
+function namesOnPage(tools: Tools, names: Names, sentences: readonly (readonly Word[])[]): Names {
+  const named = new Set(sentences.flatMap((words) => findParties(tools, names, words).map(({ party }) => party)))
+  const groups = [...named].filter((party) => stateAgainst(party) !== null)
+  const [only] = groups
+  return only !== undefined && groups.length === 1 ? withRebels(tools.pack, names, only) : names
+}
+
 /** Reads a page with the words of one language (RD301). Pure: the same page, case and pack give the same claims. */
 export function readPlain(pack: LanguagePack, task: ReadingTask): Reading {
   const tools = toolsOf(pack)
-  const names = namesOf(pack, task.setting)
+  const sentences = task.page.blocks
+    .filter((block) => block.role === 'article')
+    .flatMap((block) => sentencesOf(segment(task.page.text, block.start, block.end, pack), tools.abbreviations))
+  const names = namesOnPage(tools, namesOf(pack, task.setting), sentences)
   const dropped: Dropped[] = []
   const read: (Read & { speaker: string | null })[] = []
-  for (const block of task.page.blocks) {
-    if (block.role !== 'article') continue
-    for (const words of sentencesOf(segment(task.page.text, block.start, block.end, pack), tools.abbreviations)) {
-      const scene = sceneOf(tools, names, words, datesOf(pack, words, task), task.setting.numerals)
-      const found = assign(tools, scene, (event, why) =>
-        dropped.push({ rule: 'RD309', start: words[event.at]?.start ?? 0, end: words[event.to - 1]?.end ?? 0, why }),
-      )
-      const speaker = speakerOf(tools, task.page.text, scene)
-      const before = read.at(-1)
-      if (before !== undefined && before.speaker === null && tools.lists.thisSaid.has(words, 0))
-        before.speaker = speaker
-      read.push({ scene, found, speaker })
-    }
+  for (const words of sentences) {
+    const scene = sceneOf(tools, names, words, datesOf(pack, words, task), task.setting.numerals)
+    const found = assign(tools, scene, (event, why) =>
+      dropped.push({ rule: 'RD309', start: words[event.at]?.start ?? 0, end: words[event.to - 1]?.end ?? 0, why }),
+    )
+    const speaker = speakerOf(tools, task.page.text, scene)
+    const before = read.at(-1)
+    if (before !== undefined && before.speaker === null && tools.lists.thisSaid.has(words, 0)) before.speaker = speaker
+    read.push({ scene, found, speaker })
   }
   const sides = sidesOf(read)
   const memory: Memory = { actor: null, peopleOf: null, victims: null, teller: null }

@@ -13,6 +13,10 @@ export interface Group {
   readonly what: string | null
   readonly party: string | null
   readonly bodies: boolean
+  /** 'its own servicemen': those of whoever acts. */
+  readonly own: boolean
+  /** '90 for 90': the number of either side. */
+  readonly formula: boolean
 }
 export interface Event extends Trigger {
   readonly at: number
@@ -104,7 +108,14 @@ const ethnicAt = ({ parties }: Sight, at: number): PartyMention | undefined =>
 
 function makeGroup(sight: Sight, from: number, to: number, count: Count | null, what: string | null): Group {
   const party = partyBeside(sight.parties, from, to, 1, sight.tools)
-  return { from, to, count, what, bodies: isBodies(sight, from, to), party }
+  const own = sight.tools.lists.own.within(sight.words, Math.max(0, from - 1), to)
+  return { from, to, count, what, bodies: isBodies(sight, from, to), party, own, formula: false }
+}
+
+/** '146 на 146', '90 por 90': where the same number stands again, the formula of an exchange ends after it (RD308). */
+function formulaEnd({ tools, words }: Sight, { from, to }: Numeral): number | null {
+  const same = words[from]?.lower === words[to + 1]?.lower && words[from]?.kind === 'number'
+  return same && tools.pack.numbers.versus.split('|').includes(words[to]?.lower ?? '') ? to + 2 : null
 }
 
 /** The people of a number: by their noun, their people's name, as bodies, or by the number alone. */
@@ -112,6 +123,8 @@ function countedAt(sight: Sight, numeral: Numeral): Group | null {
   const { tools, words, parties } = sight
   const { from, to, count } = numeral
   if (isLabelled(sight, numeral)) return null
+  const second = formulaEnd(sight, numeral)
+  if (second !== null) return { ...makeGroup(sight, from, second, count, 'prisoners'), formula: true }
   const noun = nounAfter(tools, words, to, parties)
   const ethnic = ethnicAt(sight, to)
   if (noun !== null) return makeGroup(sight, from, noun.to, count, noun.what)
@@ -128,7 +141,8 @@ function groupAt(sight: Sight, at: number, profile: NumeralProfileName): Group |
   const noun = nounAfter(tools, words, all ? at + 1 : at, parties)
   const text = words[at]?.text ?? ''
   if (all) return noun === null ? null : makeGroup(sight, at, noun.to, { min: null, max: null, text }, noun.what)
-  if (noun?.at !== at) return null
+  // A capital within a sentence makes it an institution: 'la Policía informó'.
+  if (noun?.at !== at || (at > 0 && /^\p{Lu}\p{Ll}/u.test(text) && !isMark(words[at - 1]))) return null
   return makeGroup(sight, at, noun.to, tools.lists.one.has(words, at) ? KNOWN_ONE(text) : null, noun.what)
 }
 const allOf = (tools: Tools) => tools.pack.numbers.all.split('|')

@@ -50,6 +50,7 @@ export interface Tools {
 
 const LISTS = [
   'one',
+  'own',
   'bodies',
   'things',
   'between',

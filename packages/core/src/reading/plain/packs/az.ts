@@ -65,6 +65,7 @@ export const AZERBAIJANI: LanguagePack = {
       ['fewer-than', 'az'],
     ],
     all: 'bütün',
+    versus: 'qarşı',
     joins: '',
     more: 'daha|digər',
     labels: 'maddə|№|saat',
@@ -82,6 +83,7 @@ export const AZERBAIJANI: LanguagePack = {
     ['women', 'qadın-'],
     ['people', 'nəfər|nəfəri|nəfərin|insan|insanlar-|şəxs|şəxsi|şəxsin|şəxslər-|vətəndaş-|sakin-'],
   ],
+  own: 'öz',
   one: '',
   bodies: 'meyit-|cəsəd-|nəş-|nəşi|cənazə-|qalıqlar-',
   things: 'kənd-|kilometr|xəritə-|rayon-',
@@ -129,6 +131,7 @@ export const AZERBAIJANI: LanguagePack = {
     ICRC: { nouns: 'qırmızı xaç|bqxk:n' },
     Sudan: { nouns: 'sudan:n' },
   },
+  rebels: '',
   events: {
     'released act':
       'azad edib-|azad etdi-|təhvil verib-|təhvil verdi-|qaytarıb-|qaytardı-|buraxıb-|sərbəst burax-|geri qaytar-|verib',

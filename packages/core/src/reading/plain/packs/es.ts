@@ -78,6 +78,7 @@ export const SPANISH: LanguagePack = {
     ],
     after: [],
     all: 'todos|todas',
+    versus: 'por|a',
     joins: 'y',
     more: 'otros|otras|otro|otra',
     labels: 'cada|artículo|página|número|decreto',
@@ -99,9 +100,13 @@ export const SPANISH: LanguagePack = {
     ['journalists', 'periodista-'],
     ['children', 'menor|menores|niño|niños|niña|niñas'],
     ['women', 'mujer|mujeres'],
-    ['people', 'persona|personas|hombre|hombres|habitantes|ciudadanos|trabajadores|víctimas'],
+    [
+      'people',
+      'miembro|miembros|integrante|integrantes|persona|personas|hombre|hombres|habitantes|ciudadanos|trabajadores|víctimas',
+    ],
   ],
-  one: 'general|coronel|capitán|soldado|militar|cabo|sargento|menor|mujer|hombre|policía|periodista|rehén|civil',
+  own: 'sus|sus propios|su propio',
+  one: 'general|coronel|capitán|soldado|militar|sargento|menor|mujer|hombre|policía|periodista|rehén|civil',
   bodies: 'cuerpo|cuerpos|cadáver|cadáveres|restos',
   things: 'pueblo|ciudad|aeropuerto|territorio|mapas',
   between: 'de|los|las|que|fueron|resultaron|ex|antiguos|jóvenes|políticos|por|han|habían|ellos|ellas|mortales',
@@ -136,7 +141,7 @@ export const SPANISH: LanguagePack = {
     Hezbollah: { nouns: 'hezbolá|hizbulá' },
     Palestinians: { nouns: 'palestina|autoridad palestina', people: 'palestin-' },
     Colombia: { nouns: 'colombia|bogotá|estado colombiano|gobierno nacional', people: 'colombian-' },
-    FARC: { nouns: 'farc|farc-ep|disidencias de las farc' },
+    FARC: { nouns: 'fuerzas armadas revolucionarias de colombia|farc|farc-ep|disidencias de las farc' },
     ELN: { nouns: 'eln|ejército de liberación nacional' },
     EPL: { nouns: 'epl' },
     'Clan del Golfo': { nouns: 'clan del golfo' },
@@ -161,9 +166,10 @@ export const SPANISH: LanguagePack = {
     Taliban: { nouns: 'talibán|talibanes' },
     Ethiopia: { nouns: 'etiopía', people: 'etíope-' },
   },
+  rebels: 'guerrilla|grupo guerrillero|grupo armado|guerrilleros|rebeldes|insurgentes',
   events: {
     'released act':
-      'liberó|liberaron|entregó|entregaron|devolvió|devolvieron|dejó en libertad|dejaron en libertad|dejó libre-|dejaron libre-|puso en libertad|pusieron en libertad|ha liberado|han liberado|soltó|soltaron|excarceló|repatrió',
+      'ha dejado en libertad|han dejado en libertad|ha entregado|han entregado|liberó|liberaron|entregó|entregaron|devolvió|devolvieron|dejó en libertad|dejaron en libertad|dejó libre-|dejaron libre-|puso en libertad|pusieron en libertad|ha liberado|han liberado|soltó|soltaron|excarceló|repatrió',
     'released act plan': 'liberará|liberarán|entregará|entregarán|devolverá',
     'released act inf': 'liberar|entregar|devolver|liberarlos|soltar',
     'released pass':
@@ -176,17 +182,18 @@ export const SPANISH: LanguagePack = {
     'released swap noun': 'intercambio|canje',
     'released swap inf': 'intercambiar|canjear',
     'captured act':
-      'capturó|capturaron|secuestró|secuestraron|detuvo|detuvieron|arrestó|arrestaron|retuvo|retuvieron|tomó como rehén-|tomaron como rehén-|apresó|apresaron|plagió',
+      'ha secuestrado|han secuestrado|había secuestrado|habían secuestrado|ha capturado|han capturado|ha detenido|han detenido|ha retenido|han retenido|capturó|capturaron|secuestró|secuestraron|detuvo|detuvieron|arrestó|arrestaron|retuvo|retuvieron|tomó como rehén-|tomaron como rehén-|apresó|apresaron|plagió',
     'captured pass':
       'secuestrado|capturado|capturados|capturada|capturadas|secuestrado por|secuestrados por|retenido|retenidos|retenidas|detenido|detenidos por|fueron secuestrad-|fue secuestrad-|fueron detenid-|apresados|plagiado|plagiados',
     'captured act noun': 'captura|secuestro|plagio|retención',
     'held act': 'mantiene|mantienen|retiene|retienen|tiene en su poder|tienen en su poder|mantenía|mantenían',
     'held pass':
-      'en su poder|bajo su custodia|privados de libertad|permanece secuestrad-|permanecen secuestrad-|permanecen retenid-|permanecen en poder|permanecen cautiv-|permanecen en cautiverio|siguen secuestrad-|siguen en poder|siguen retenid-|siguen detenid-|llevaban|en poder|en cautiverio|están detenid-|siguen en manos',
+      'en su poder|bajo su custodia|privados de libertad|permanece secuestrad-|permanecen secuestrad-|permanecen retenid-|permanecen en poder|permanecen cautiv-|permanecen en cautiverio|siguen secuestrad-|siguen en poder|siguen retenid-|siguen detenid-|llevaban secuestrad-|llevaban cautiv-|llevaban en poder|llevaba en poder|en poder|en cautiverio|están detenid-|siguen en manos',
     'killed go': 'murió|murieron|fallecieron|falleció|perdieron la vida|perdió la vida',
     'killed act': 'mató|mataron|asesinó|asesinaron|dio de baja|abatió|abatieron|ejecutó|ejecutaron|dieron muerte',
     'killed pass':
       'muerto|muertos|muerta|muertas|asesinado|asesinados|asesinada|asesinadas|abatido|abatidos|ejecutados|dados de baja|dado de baja',
+    'wounded go wounds': 'sufrió|sufrieron|recibió|recibieron',
     'wounded pass': 'herido|heridos|herida|heridas|lesionado|lesionados|lesionadas',
     'missing go': 'desaparecieron|desapareció|desaparecido|desaparecidos|desaparecidas|paradero desconocido',
     'attacked act':
@@ -203,6 +210,7 @@ export const SPANISH: LanguagePack = {
     'office pass office': 'nombrado|designado|fue elegido|nombrada',
   },
   company: {
+    wounds: 'herida-|lesion-',
     home: 'casa|a casa|libertad|a su país|cautiverio|prisionero-',
     truce: 'cese|tregua|alto el fuego',
     office: 'ministerio|cúpula|comandante|ministr-|jefe|director-|presidente|cargo|negociador-|portavoz|embajador-',
@@ -235,7 +243,7 @@ export const SPANISH: LanguagePack = {
   each: 'cada',
   about: 'para|sobre|antes del|tras el|del próximo|negociar un|negociar el',
   relative: 'que|quienes|quien|cuales',
-  says: 'informó|informaron|declaró|declararon|anunció|anunciaron|confirmó|confirmaron|aseguró|aseguraron|dijo|dijeron|señaló|afirmó|indicó|reportó|denunció',
+  says: 'ha informado|han informado|ha anunciado|han anunciado|ha confirmado|han confirmado|ha denunciado|han denunciado|precisó|detalló|informó|informaron|declaró|declararon|anunció|anunciaron|confirmó|confirmaron|aseguró|aseguraron|dijo|dijeron|señaló|afirmó|indicó|reportó|denunció',
   accordingTo: 'según|de acuerdo con',
   accordingAfter: '',
   thisSaid: 'así lo',

@@ -69,6 +69,7 @@ export const TURKISH: LanguagePack = {
       ['fewer-than', 'az'],
     ],
     all: 'tüm|bütün',
+    versus: 'karşılığında|karşı',
     joins: '',
     more: 'daha|diğer',
     labels: 'madde|no|saat',
@@ -86,6 +87,7 @@ export const TURKISH: LanguagePack = {
     ['women', 'kadın-'],
     ['people', 'kişi|kişiyi|kişinin|kişiden|kişiye|kişiler-|insan-|vatandaş-|köylü-|işçi-'],
   ],
+  own: 'kendi',
   one: '',
   bodies: 'cenaze-|ceset-|cesed-|naaş-|naaşı-|naaşını|cesetler-',
   things: 'köy-|kilometre|şehir|harita-',
@@ -143,15 +145,17 @@ export const TURKISH: LanguagePack = {
     Libya: { nouns: 'libya:n', people: 'libyalı-' },
     Ethiopia: { nouns: 'etiyopya:n' },
   },
+  rebels: 'örgüt|örgütün|örgüte',
   events: {
     'released act': 'serbest bıraktı-|teslim etti-|iade etti-|salıverdi-|bıraktığını|kızılhaç verdi|geri verdi-',
     'released act give': 'verdi-|gönderdi-',
     'released get': 'teslim aldı-|geri aldı-',
     'released pass':
-      'serbest bırakıldı-|teslim edildi-|iade edildi-|serbest kaldı-|özgürlüğüne kavuş-|serbest bırakılan-|salıverildi-|tahliye edildi-',
+      'ülkeye getiril-|geri getiril-|ülkesine getiril-|ülkelerine getiril-|serbest bırakıldı-|teslim edildi-|iade edildi-|serbest kaldı-|özgürlüğüne kavuş-|serbest bırakılan-|salıverildi-|tahliye edildi-',
     'released pass plan': 'serbest bırakılacak-|iade edilecek-|teslim edilecek-',
     'released act plan': 'serbest bırakacak-|iade edecek-|teslim edecek-',
-    'released go': 'evine döndü-|evlerine döndü-|ülkesine döndü-|ülkelerine döndü-|vatanına döndü-|ailelerine kavuş-',
+    'released go':
+      'ülkeye döndü-|ülkeye geri dön-|ülkeye dön-|ülkelerine geri dön-|ülkesine geri dön-|esaretinden kurtul-|esaretten kurtul-|evine döndü-|evlerine döndü-|ülkesine döndü-|ülkelerine döndü-|vatanına döndü-|ailelerine kavuş-',
     'released act inf':
       'serbest bırakmay-|serbest bırakmak|serbest bırakması-|iade etmey-|iade etmek|teslim etmey-|teslim etmek',
     'released pass noun': 'serbest bırakılması-|iadesi-|teslim edilmesi-|bırakılması-',
@@ -162,7 +166,8 @@ export const TURKISH: LanguagePack = {
     'captured pass':
       'esir alındı-|yakalandı-|kaçırıldı-|gözaltına alındı-|rehin alındı-|tutuklandı-|esir düştü-|esir alınan-|gözaltına alınan-',
     'captured pass part': 'kaçırılan',
-    'held go': 'elindeki|elinde|elinde bulun-|esir tutul-|tutuluyor-|alıkonul-|rehin tutul-|esareti-|tutulan',
+    'held go':
+      'elindeki|elinde|elinde bulun-|esir tutul-|tutuluyor-|alıkonul-|rehin tutul-|esaretinde-|esareti altında|tutulan',
     'held act': 'esir tutuyor-|elinde tutuyor-|alıkoyuyor-',
     'killed go':
       'şehit|ölen|yaşamını yitiren|şehit oldu-|şehit düştü-|öldü|öldüğü-|hayatını kaybetti-|hayatını kaybeden-|yaşamını yitirdi-|can verdi-|ölmüştü',
