@@ -44,8 +44,15 @@ const told = (events: readonly Event[]): readonly Event[] => {
   return deeds.some((event) => event.kind === 'released') ? deeds : events
 }
 
+/** 'los cuerpos de los 28 rehenes muertos': what became of bodies is no new killing. */
+const befell = (events: readonly Event[], group: Group): readonly Event[] => {
+  const moved = group.bodies ? events.filter((event) => event.kind !== 'killed') : events
+  return moved.length > 0 ? moved : events
+}
+
 const nearest = (events: readonly Event[], group: Group, verbLast: boolean): Event | null =>
-  [...told(events)].sort((a, b) => distance(a, group, verbLast) - distance(b, group, verbLast))[0] ?? null
+  [...befell(told(events), group)].sort((a, b) => distance(a, group, verbLast) - distance(b, group, verbLast))[0] ??
+  null
 
 const takesPeople = (event: Event) => COUNTED.has(event.kind)
 
@@ -110,6 +117,26 @@ export const NEUTRAL_BODIES: ReadonlySet<string> = new Set(neutralBodies.parties
 
 type Parties = Pick<Found, 'actor' | 'peopleOf' | 'recipient'>
 
+/** How the names around an event are looked up by their roles. */
+interface Lookup {
+  readonly find: (...roles: PartyMention['roles']) => string | null
+  readonly wider: (...roles: PartyMention['roles']) => string | null
+  readonly recipient: string | null
+}
+
+/** A deed by one side to people. */
+function deedIn(tools: Tools, scene: Scene, { event, group, segment }: Pairing, look: Lookup): Parties {
+  // 'El Ejército ha informado de la liberación': whoever tells of a freeing has not freed.
+  const tells = event.form === 'noun' && tools.lists.says.within(scene.words, segment.from, event.at)
+  const named = (tells ? null : look.wider('nom')) ?? ledBy(segment, group, event) ?? look.find('ins', 'gen')
+  // 'YPG güçlerinin … alıkoyduğu': the doer of a clause made a noun stands in the genitive.
+  const doer = named ?? (tools.pack.verbLast ? look.wider('gen') : null)
+  // 'Россия вернула 200 своих военнослужащих': whoever lets its own go has got them back.
+  if (event.kind === 'released' && event.form !== 'noun' && doer !== null && isOwn(group, doer))
+    return { actor: look.find('abl'), peopleOf: doer, recipient: doer }
+  return { actor: doer, peopleOf: group?.party ?? null, recipient: look.recipient }
+}
+
 /** Who does it, whose people, to whom: by the frame of the verb and the case of the names (RD307). */
 function rolesIn(tools: Tools, scene: Scene, { event, group, segment, home }: Pairing): Parties {
   const near = segment === home ? segment.parties : [...segment.parties, ...home.parties]
@@ -136,17 +163,8 @@ function rolesIn(tools: Tools, scene: Scene, { event, group, segment, home }: Pa
   const recipient = find('dat') ?? (event.kind === 'released' && event.frame !== 'go' ? aim : null)
   const peopleOf = group?.party ?? null
   switch (event.frame) {
-    case 'act': {
-      const led =
-        segment.groups.find((other) => other !== group && other.count === null && other.to <= event.at)?.party ?? null
-      // 'El Ejército ha informado de la liberación': whoever tells of a freeing has not freed.
-      const tells = event.form === 'noun' && tools.lists.says.within(scene.words, segment.from, event.at)
-      const doer = (tells ? null : wider('nom')) ?? led ?? find('ins', 'gen')
-      // 'Россия вернула 200 своих военнослужащих': whoever lets its own go has got them back.
-      const back = event.kind === 'released' && event.form !== 'noun' && doer !== null && isOwn(group, doer)
-      if (back) return { actor: find('abl'), peopleOf: doer, recipient: doer }
-      return { actor: doer, peopleOf, recipient }
-    }
+    case 'act':
+      return deedIn(tools, scene, { event, group, segment, home }, { find, wider, recipient })
     case 'pass':
       return {
         actor: find('ins', 'abl') ?? (event.kind === 'released' ? null : find('loc', 'gen')),
@@ -168,6 +186,10 @@ function rolesIn(tools: Tools, scene: Scene, { event, group, segment, home }: Pa
       return { actor: null, peopleOf, recipient: null }
   }
 }
+
+/** 'Сирийские военные взяли …': people without a number who stand before the verb do it for their side. */
+const ledBy = (segment: Segment, group: Group | null, event: Event): string | null =>
+  segment.groups.find((other) => other !== group && other.count === null && other.to <= event.at)?.party ?? null
 
 const isOwn = (group: Group | null, party: string) => group !== null && (group.own || group.party === party)
 const isInside = (mention: PartyMention, group: Group | null) =>
@@ -209,7 +231,7 @@ function plannedAt(tools: Tools, scene: Scene, event: Event): boolean {
 }
 
 /** Why what a sentence says is no claim of fact (RD309); null: it is. */
-function refusal(tools: Tools, scene: Scene, event: Event, heads: readonly Event[]): string | null {
+function refusal(tools: Tools, scene: Scene, { event, group }: Pairing, heads: readonly Event[]): string | null {
   const { words } = scene
   if (event.negated && event.kind !== 'held') return 'it is denied'
   if (tools.lists.ifs.within(words, 0, Math.min(words.length, event.at + 1))) return 'it is only a condition'
@@ -217,11 +239,15 @@ function refusal(tools: Tools, scene: Scene, event: Event, heads: readonly Event
   if (bare && tools.lists.asked.within(words, 0, words.length)) return 'it is only asked for'
   if (bare && event.kind !== 'attacked' && heads.length > 0) return 'it is only undertaken or refused'
   const formula = scene.segments.some((segment) => segment.groups.some((group) => group.formula))
-  const loose = event.kind === 'released' && event.form === 'noun' && !formula
+  const loose = event.kind === 'released' && event.form === 'noun' && !formula && !reports(tools, words, event, group)
   if (loose && aboutAt(tools, words, event.at)) return 'it is only spoken of'
   if (event.form === 'inf') return 'it is only spoken of'
   return null
 }
+
+/** 'сообщает об освобождении троих бойцов': what somebody reports of a number of people is told as done. */
+const reports = (tools: Tools, words: Scene['words'], event: Event, group: Group | null): boolean =>
+  group?.count != null && group.from >= event.to && tools.lists.says.within(words, 0, event.at)
 
 const aboutAt = (tools: Tools, words: Scene['words'], at: number): boolean =>
   [1, 2].some((back) => tools.lists.about.at(words, at - back)?.to === at)
@@ -239,7 +265,7 @@ export function assign(tools: Tools, scene: Scene, drop: (event: Event, why: str
   const heads = events.filter((event) => event.kind === 'undertaking' || event.kind === 'refused')
   const found: Found[] = []
   for (const pair of pairUp(tools, scene)) {
-    const why = refusal(tools, scene, pair.event, heads)
+    const why = refusal(tools, scene, pair, heads)
     if (why !== null) {
       drop(pair.event, why)
       continue

@@ -11,6 +11,7 @@ import { basesOf } from './basis.ts'
 import type { LanguagePack } from './pack.ts'
 import { findParties, type Names, namesOf, withRebels } from './parties.ts'
 import { type Scene, sceneOf } from './scene.ts'
+import { speakerOf, textOf } from './speaker.ts'
 import { type Tools, toolsOf } from './tools.ts'
 import { segment, sentencesOf, type Word } from './words.ts'
 
@@ -72,68 +73,6 @@ function dateOf(scene: Scene, found: Found): string | null {
   return [...dated].sort((a, b) => Math.abs(a.start - at) - Math.abs(b.start - at))[0]?.edtf ?? null
 }
 
-const SPEAKER_REACH = 9
-const textOf = (text: string, words: readonly Word[], from: number, to: number): string | null => {
-  const start = words[from]?.start
-  const end = words[to - 1]?.end
-  return start === undefined || end === undefined || end <= start ? null : text.slice(start, end)
-}
-
-const isStop = (word: Word | undefined) => word === undefined || /^[,.:;—–«»“”"։]$/u.test(word.text)
-
-/** 'в четверг', 'en un comunicado': where and when it was said is not who said it. */
-const isAside = (tools: Tools, words: readonly Word[], at: number): boolean =>
-  ['acc', 'loc'].includes(tools.roleBefore.at(words, at)?.value ?? '')
-
-/** Words that can name a speaker: a name, an office, a side. */
-function canSpeak(tools: Tools, words: readonly Word[], from: number, to: number): boolean {
-  const named = words.slice(from, to).some((word, step) => from + step > 0 && /^\p{Lu}/u.test(word.text))
-  return (
-    named ||
-    tools.lists.forces.within(words, from, to) ||
-    tools.lists.roles.within(words, from, to) ||
-    tools.people.within(words, from, to)
-  )
-}
-
-function forward(tools: Tools, text: string, words: readonly Word[], from: number): string | null {
-  let to = from
-  while (to - from < SPEAKER_REACH && !isStop(words[to]) && (to === from || !isAside(tools, words, to))) to++
-  return canSpeak(tools, words, from, Math.min(to, from + 3)) ? textOf(text, words, from, to) : null
-}
-
-/** The named side before the verb, else the words of its clause where they can name a speaker. */
-function backward(tools: Tools, text: string, { words, parties }: Scene, to: number): string | null {
-  let from = to
-  while (to - from < SPEAKER_REACH && from > 0 && !isStop(words[from - 1])) from--
-  const side = parties.find((mention) => mention.roles.includes('nom') && mention.from >= from && mention.to <= to)
-  if (side !== undefined && to - from > 3) return textOf(text, words, side.from, side.to)
-  return canSpeak(tools, words, from, to) || from === 0 ? textOf(text, words, from, to) : null
-}
-
-/** The verb closes the sentence and its subject opens it: a named force or side, else the words up to the comma. */
-function opening(text: string, { words, parties }: Scene, at: number): string | null {
-  const side = parties.find((mention) => mention.roles.includes('nom') && mention.to <= at)
-  if (side !== undefined && side.from <= 2) return textOf(text, words, side.from, side.to)
-  const comma = words.findIndex((word) => word.text === ',')
-  return comma > 0 && comma < SPEAKER_REACH ? textOf(text, words, 0, comma) : null
-}
-
-/** Who says it: the words beside the verb of saying, or after 'according to' (RD313). */
-function speakerOf(tools: Tools, text: string, scene: Scene): string | null {
-  const { words } = scene
-  for (let at = 0; at < words.length; at++) {
-    const according = tools.lists.accordingTo.at(words, at)
-    if (according !== null) return forward(tools, text, words, according.to)
-    if (tools.lists.accordingAfter.has(words, at)) return backward(tools, text, scene, at)
-    const says = tools.lists.says.at(words, at)
-    if (says === null) continue
-    if (tools.pack.verbLast) return opening(text, scene, at)
-    return forward(tools, text, words, says.to) ?? backward(tools, text, scene, at)
-  }
-  return null
-}
-
 interface Sides {
   readonly opponent: (party: string | null) => string | null
   readonly main: readonly string[]
@@ -188,6 +127,7 @@ function fill(found: Found, told: Told, sides: Sides, memory: Memory): Found {
   if (actor === peopleOf) actor = null
   if (actor === null && peopleOf === null) ({ actor, peopleOf } = memory)
   if (kind === 'released' && actor === null && SERVING.has(found.group?.what ?? '')) peopleOf ??= told.teller
+  if (kind === 'captured' && actor === null && SERVING.has(found.group?.what ?? '')) peopleOf ??= memory.victims
   peopleOf ??= sides.opponent(actor) ?? servingAgainst(found, actor)
   actor ??= sides.opponent(peopleOf)
   if (CUSTODY.has(kind)) Object.assign(memory, { actor, peopleOf })
@@ -216,7 +156,12 @@ function fillCasualty(found: Found, { scene, teller }: Told, sides: Sides, memor
   const only = first === null ? null : (stateAgainst(first) ?? first)
   const soldiers = found.group?.what === 'servicemen' || found.group?.what == null
   const own = soldiers && found.actor === null ? teller : null
-  const peopleOf = found.peopleOf ?? sides.opponent(found.actor) ?? own ?? only ?? memory.victims
+  const peopleOf =
+    found.peopleOf ??
+    sides.opponent(found.actor) ??
+    own ??
+    only ??
+    (found.group?.what === 'people' ? null : memory.victims)
   memory.victims = peopleOf
   return { ...found, peopleOf, recipient: null }
 }

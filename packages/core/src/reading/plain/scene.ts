@@ -1,6 +1,7 @@
 import type { NumeralProfileName } from '../../claims/case-setting.ts'
 import type { Count } from '../../claims/count.ts'
 import type { DateMention } from '../mentions.ts'
+import type { Case } from './pack.ts'
 import { findParties, type Names, type PartyMention } from './parties.ts'
 import { type Numeral, numeralAt, type Tools, type Trigger } from './tools.ts'
 import type { Word } from './words.ts'
@@ -137,6 +138,8 @@ function groupAt(sight: Sight, at: number, profile: NumeralProfileName): Group |
   const { tools, words, parties } = sight
   const numeral = numeralAt(tools, words, at, profile)
   if (numeral !== null) return countedAt(sight, numeral)
+  if (parties.some((mention) => mention.from === at && mention.roles.length > 0 && mention.roles.every(isDoing)))
+    return null
   const all = allOf(tools).includes(words[at]?.lower ?? '')
   const noun = nounAfter(tools, words, all ? at + 1 : at, parties)
   const text = words[at]?.text ?? ''
@@ -145,6 +148,8 @@ function groupAt(sight: Sight, at: number, profile: NumeralProfileName): Group |
   if (noun?.at !== at || (at > 0 && /^\p{Lu}\p{Ll}/u.test(text) && !isMark(words[at - 1]))) return null
   return makeGroup(sight, at, noun.to, tools.lists.one.has(words, at) ? KNOWN_ONE(text) : null, noun.what)
 }
+/** 'в заложниках у боевиков ДНР', 'por guerrilleros': they do it, and are not those it is done to. */
+const isDoing = (role: Case) => role === 'abl' || role === 'ins'
 const allOf = (tools: Tools) => tools.pack.numbers.all.split('|')
 
 const isVerb = (tools: Tools, words: readonly Word[], at: number): boolean => {
@@ -205,6 +210,13 @@ function findEvents(tools: Tools, words: readonly Word[]): readonly Event[] {
   return events
 }
 
+/** 'двоих задержанных', 'все пленные': the word names the people, and tells nothing that befell them (RD18). */
+function isOnlyNoun(tools: Tools, words: readonly Word[], groups: readonly Group[], at: number): boolean {
+  const group = groups.find(({ from, to }) => from < at && at < to)
+  if (group === undefined || tools.pack.verbLast) return false
+  return tools.people.has(words, at) && !tools.people.within(words, group.from, at)
+}
+
 const CLAUSE_REACH = 14
 function clauseAround(words: readonly Word[], at: number): readonly [number, number] {
   let from = at
@@ -252,7 +264,7 @@ export function sceneOf(
 ): Scene {
   const parties = findParties(tools, names, words)
   const groups = findGroups(tools, words, parties, dates, profile)
-  const events = findEvents(tools, words)
+  const events = findEvents(tools, words).filter((event) => !isOnlyNoun(tools, words, groups, event.at))
   const borders = bordersOf(tools, words, events, groups)
   const segments: Segment[] = []
   for (let step = 0; step + 1 < borders.length; step++) {

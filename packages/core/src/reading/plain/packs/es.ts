@@ -109,7 +109,8 @@ export const SPANISH: LanguagePack = {
   one: 'general|coronel|capitán|soldado|militar|sargento|menor|mujer|hombre|policía|periodista|rehén|civil',
   bodies: 'cuerpo|cuerpos|cadáver|cadáveres|restos',
   things: 'pueblo|ciudad|aeropuerto|territorio|mapas',
-  between: 'de|los|las|que|fueron|resultaron|ex|antiguos|jóvenes|políticos|por|han|habían|ellos|ellas|mortales',
+  between:
+    'primeros|últimos|restantes|vivos|vivas|supuestos|presuntos|de|los|las|que|fueron|resultaron|ex|antiguos|jóvenes|políticos|por|han|habían|ellos|ellas|mortales',
   forces:
     'fuerzas|ejército|tropas|gobierno|autoridades|militares|guerrilla|ministerio|disidencias|policía|fiscalía|lado|parte|aviación|drones|guerrilleros',
   forceCases: [],
@@ -169,14 +170,14 @@ export const SPANISH: LanguagePack = {
   rebels: 'guerrilla|grupo guerrillero|grupo armado|guerrilleros|rebeldes|insurgentes',
   events: {
     'released act':
-      'ha dejado en libertad|han dejado en libertad|ha entregado|han entregado|liberó|liberaron|entregó|entregaron|devolvió|devolvieron|dejó en libertad|dejaron en libertad|dejó libre-|dejaron libre-|puso en libertad|pusieron en libertad|ha liberado|han liberado|soltó|soltaron|excarceló|repatrió',
+      'comenzó a liberar|comenzaron a liberar|empezó a liberar|empezaron a liberar|inició la liberación|inició la excarcelación|comenzó la liberación|ha dejado en libertad|han dejado en libertad|ha entregado|han entregado|liberó|liberaron|entregó|entregaron|devolvió|devolvieron|dejó en libertad|dejaron en libertad|dejó libre-|dejaron libre-|puso en libertad|pusieron en libertad|ha liberado|han liberado|soltó|soltaron|excarceló|repatrió',
     'released act plan': 'liberará|liberarán|entregará|entregarán|devolverá',
     'released act inf': 'liberar|entregar|devolver|liberarlos|soltar',
     'released pass':
       'puestos en libertad|puesto en libertad|puestas en libertad|liberado|liberados|liberada|liberadas|entregado|entregados|entregadas|devueltos|devueltas|repatriados|excarcelados',
     'released go': 'recobraron la libertad|recuperaron la libertad|recuperó la libertad|recobró la libertad',
     'released go home': 'regresaron|regresó|volvieron|volvió',
-    'released act noun': 'liberación|entrega|devolución',
+    'released act noun': 'excarcelación|liberación|entrega|devolución',
     'released get': 'recibió|recibieron',
     'released swap': 'intercambiaron|canjearon|intercambió',
     'released swap noun': 'intercambio|canje',
@@ -190,6 +191,7 @@ export const SPANISH: LanguagePack = {
     'held pass':
       'en su poder|bajo su custodia|privados de libertad|permanece secuestrad-|permanecen secuestrad-|permanecen retenid-|permanecen en poder|permanecen cautiv-|permanecen en cautiverio|siguen secuestrad-|siguen en poder|siguen retenid-|siguen detenid-|llevaban secuestrad-|llevaban cautiv-|llevaban en poder|llevaba en poder|en poder|en cautiverio|están detenid-|siguen en manos',
     'killed go': 'murió|murieron|fallecieron|falleció|perdieron la vida|perdió la vida',
+    'wounded act': 'hirió|hirieron',
     'killed act': 'mató|mataron|asesinó|asesinaron|dio de baja|abatió|abatieron|ejecutó|ejecutaron|dieron muerte',
     'killed pass':
       'muerto|muertos|muerta|muertas|asesinado|asesinados|asesinada|asesinadas|abatido|abatidos|ejecutados|dados de baja|dado de baja',
@@ -228,11 +230,12 @@ export const SPANISH: LanguagePack = {
   charges: 'terroris-|espionaje|rebelión|homicidio-|asesinato-|muerte|crímenes|secuestro|traición',
   roles: 'comandante|ministr-|jefe|director-|presidente|negociador-|portavoz|embajador-',
   not: 'no|ningún|ninguno|sin|nunca|tampoco',
-  planned: 'será|serán|planea|planean|prevé|debe|deben|deberá|deberán|va a|van a',
+  planned: 'se espera|se prevé|será|serán|planea|planean|prevé|debe|deben|deberá|deberán|va a|van a',
   asked:
     'exige|exigen|exigió|exigieron|pidió|pidieron|pide|piden|reclama|reclaman|reclamó|exigir|instó|solicitó|llamado',
   ifs: 'si',
   stances: [
+    ['planned', 'se espera que|se prevé que'],
     ['believed', 'presuntamente|presunto-|presunta-|supuesto-|al parecer|se cree'],
     ['speculated', 'podría|podrían|posiblemente'],
     ['denied', 'negó|desmintió|niegan haber|negaron haber'],
