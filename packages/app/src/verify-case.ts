@@ -6,6 +6,7 @@ import {
   firstMisquote,
   type Head,
   NO_ENTRIES,
+  type RollRecord,
   type SourceRecord,
   sha256OfBytes,
 } from '@muster/core'
@@ -101,6 +102,8 @@ class CaseCheck {
       }
       case 'proof-kept':
         return this.#proof(body)
+      case 'roll-recorded':
+        return this.#roll(body.roll)
       default:
         return null
     }
@@ -118,6 +121,15 @@ class CaseCheck {
     this.#sources.set(source.sha256, source)
     this.pages++
     return null
+  }
+
+  async #roll(roll: RollRecord): Promise<string | null> {
+    const bytes = await this.#store.get(roll.sha256)
+    if (!bytes) return `the file of roll ${roll.id} is missing`
+    if (sha256OfBytes(bytes) !== roll.sha256) return `the file of roll ${roll.id} was changed after it was added`
+    const lines = await this.#store.get(roll.lines)
+    if (!lines) return `the rows of roll ${roll.id} are missing`
+    return sha256OfBytes(lines) === roll.lines ? null : `the rows of roll ${roll.id} were changed`
   }
 
   async #proof({ of, proof }: Extract<Entry['body'], { kind: 'proof-kept' }>): Promise<string | null> {

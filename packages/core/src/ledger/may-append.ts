@@ -5,6 +5,7 @@ import { isEdtf } from '../time/edtf.ts'
 import { claimIdOf } from './claim-id.ts'
 import type { EntryBody, EntryDraft, RelationWord } from './entry.ts'
 import { whyNotTerm } from './may-record-term.ts'
+import { whyNotDescription, whyNotPairs, whyNotRoll, whyNotSigned, whyNotUndone } from './people/may-judge.ts'
 import type { CaseState } from './replay.ts'
 
 /**
@@ -42,6 +43,16 @@ export function whyNotAppend(state: CaseState, draft: EntryDraft): string | null
         : `entry ${body.entry} is no term that stands: 'muster term --list' shows those that do`
     case 'proof-kept':
       return whyNotProven(state, body)
+    case 'roll-recorded':
+      return whyNotRoll(state, body.roll)
+    case 'roll-described':
+      return whyNotDescription(state, body.roll, body.description)
+    case 'pairs-judged':
+      return whyNotPairs(state, body.pairs)
+    case 'pairs-signed':
+      return whyNotSigned(state, body.pairs, draft.by)
+    case 'pair-undone':
+      return whyNotUndone(state, body.one, body.other, body.entry)
   }
 }
 
