@@ -66,9 +66,16 @@ export function guessField(header: string, cells: readonly string[]): RollField 
     .text.replace(/[\s_]+/gu, ' ')
     .trim()
   const named = HEADERS.find(([, pattern]) => pattern.test(words))?.[0]
-  if (named !== undefined && (kind !== 'born' || named !== 'birth-place')) return named
+  // 'Birth' names a day or a place: where the cells have figures, it is the day.
+  const dated = kind === 'born' && cells.filter((cell) => /\d/u.test(cell)).length * 2 > cells.length
+  if (named !== undefined && !dated) return isWholeName(named, cells) ? 'name' : named
   return kind
 }
+
+/** A column called after the family or the given name ('Ad Soyad') of which most cells have several words holds whole names. */
+const isWholeName = (named: RollField, cells: readonly string[]): boolean =>
+  (named === 'family-name' || named === 'given-name') &&
+  cells.filter((cell) => /\S\s+\S/u.test(cell)).length * 2 > cells.length
 
 /** A field of the comparison with the columns of each roll that it is read from. */
 export interface FieldPairing {

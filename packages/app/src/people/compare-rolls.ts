@@ -1,0 +1,115 @@
+import {
+  type BornContext,
+  countNames,
+  dayNumberOf,
+  type FieldPairing,
+  firstDay,
+  holdsAges,
+  lastDay,
+  type MatchedRolls,
+  matchRolls,
+  type NameUses,
+  pairFields,
+  type RecordedRoll,
+  type RollRow,
+} from '@muster/core'
+import { ActRefused } from '../act-refused.ts'
+import type { CaseSession } from '../case-session.ts'
+import type { RollLine } from '../read-roll.ts'
+import { rollNamed, rowsOfRoll } from './kept-roll.ts'
+import { comparedCell } from './read-as.ts'
+
+/** A roll as a comparison sees it. */
+export interface ComparedRoll {
+  readonly roll: RecordedRoll
+  readonly rows: readonly RollLine[]
+  /** What the day that the roll is of tells of the days in it. */
+  readonly context: BornContext
+}
+
+/** Two rolls compared, with all that is needed to take a pair apart. */
+export interface Comparison {
+  readonly left: ComparedRoll
+  readonly right: ComparedRoll
+  /** One roll with itself: people who are on it twice. */
+  readonly within: boolean
+  readonly pairings: readonly FieldPairing[]
+  readonly matched: MatchedRolls
+  readonly uses: () => NameUses
+}
+
+/** Comparisons last asked for, by what they rest on: a judgement changes none of them. */
+const remembered = new Map<string, Comparison>()
+const MOST_REMEMBERED = 3
+
+/** Compares two rolls of a case, or one with itself. Stores nothing; the same rolls as described give the same answer. */
+export async function compareRolls(session: CaseSession, left: string, right: string): Promise<Comparison> {
+  const rolls = [rollNamed(session, left), rollNamed(session, right)] as const
+  const key = rolls.map(({ lines, description }) => `${lines} ${JSON.stringify(description)}`).join(' ')
+  const known = remembered.get(key)
+  if (known) return known
+  const made = compared(await sideOf(session, rolls[0]), await sideOf(session, rolls[1]))
+  if (remembered.size >= MOST_REMEMBERED) remembered.delete([...remembered.keys()][0] ?? '')
+  remembered.set(key, made)
+  return made
+}
+
+async function sideOf(session: CaseSession, roll: RecordedRoll): Promise<ComparedRoll> {
+  const { asOf } = roll.description
+  const [from, to] = asOf === null ? [null, null] : [firstDay(asOf), lastDay(asOf)]
+  const [first, last] = [from && dayNumberOf(from), to && dayNumberOf(to)]
+  const context = typeof first === 'number' && typeof last === 'number' ? { listed: { first, last } } : {}
+  return { roll, rows: await rowsOfRoll(session, roll), context }
+}
+
+function compared(left: ComparedRoll, right: ComparedRoll): Comparison {
+  const within = left.roll.id === right.roll.id
+  const pairings = pairFields(sideFor(left), sideFor(right))
+  if (pairings.some((pairing) => pairing.left.length === 0 || pairing.right.length === 0))
+    throw new ActRefused('bad-input', 'one of these rolls has no column of names: describe it anew')
+  const cells = (side: 'left' | 'right', list: ComparedRoll): readonly RollRow[] =>
+    list.rows.map((row) => pairings.map((pairing) => comparedWords(list, row, pairing, side)))
+  const [ones, others] = [cells('left', left), cells('right', right)]
+  const fields = pairings.map(({ field }) => field)
+  let uses: NameUses | null = null
+  const names = fields.flatMap(({ kind }, at) => (kind === 'name' ? [at] : []))
+  return {
+    left,
+    right,
+    within,
+    pairings,
+    matched: matchRolls(fields, ones, within ? ones : others, { within }),
+    uses: () => {
+      const all = within ? ones : [...ones, ...others]
+      uses ??= countNames(
+        all.length,
+        all.flatMap((row) => names.map((at) => row[at] ?? '')),
+      )
+      return uses
+    },
+  }
+}
+
+const sideFor = ({ roll }: ComparedRoll) => ({ headers: roll.headers, columns: roll.description.columns })
+
+/** A row's words in the columns of a field, as printed. */
+export const printedWords = (row: RollLine | undefined, columns: readonly number[]): string =>
+  columns
+    .map((column) => row?.cells[column] ?? '')
+    .join(' ')
+    .trim()
+
+/** The words of a field that go into the comparison: as printed, unless only the list's day tells what they mean. */
+function comparedWords(list: ComparedRoll, row: RollLine, pairing: FieldPairing, side: 'left' | 'right'): string {
+  return comparedCell(pairing.field.kind, printedWords(row, pairing[side]), contextFor(list, pairing[side]))
+}
+
+/** What is known of the days in columns: the list's own day, and whether they are ages. */
+export const contextFor = ({ roll, context }: ComparedRoll, columns: readonly number[]): BornContext =>
+  columns.some((column) => holdsAges(roll.headers[column] ?? '')) ? { ...context, areAges: true } : context
+
+/** A row's name as printed. */
+export function nameIn(comparison: Comparison, side: 'left' | 'right', row: number): string {
+  const columns = comparison.pairings[0]?.[side] ?? []
+  return printedWords(comparison[side].rows[row], columns)
+}
