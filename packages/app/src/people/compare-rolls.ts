@@ -78,7 +78,7 @@ function compared(left: ComparedRoll, right: ComparedRoll): Comparison {
     right,
     within,
     pairings,
-    matched: matchRolls(fields, ones, within ? ones : others, { within }),
+    matched: within ? ofOneList(matchRolls(fields, ones, ones, { within })) : matchRolls(fields, ones, others),
     uses: () => {
       const all = within ? ones : [...ones, ...others]
       uses ??= countNames(
@@ -88,6 +88,21 @@ function compared(left: ComparedRoll, right: ComparedRoll): Comparison {
       return uses
     },
   }
+}
+
+/**
+ * Of one list with itself. Brothers and comrades are many on a list and people named twice are few, so that weights learned from
+ * short lists take the most alike for the same: rows with a name part that nothing answers are left aside.
+ */
+function ofOneList(matched: MatchedRolls): MatchedRolls {
+  const odds = matched.share / (1 - matched.share)
+  const pairs = matched.pairs.map((row) => {
+    const kept = row.filter(({ partsApart }) => partsApart === 0)
+    const weighed = kept.map((pair) => ({ pair, odds: odds * Math.exp(Math.min(60, pair.weight)) }))
+    const sum = weighed.reduce((total, one) => total + one.odds, 1)
+    return weighed.map((one) => ({ ...one.pair, probability: one.odds / sum }))
+  })
+  return { ...matched, pairs }
 }
 
 const sideFor = ({ roll }: ComparedRoll) => ({ headers: roll.headers, columns: roll.description.columns })

@@ -8,11 +8,14 @@ import {
   describeRoll,
   explainMatch,
   judgePair,
+  listRolls,
+  loadSample,
   matchPeople,
   memoryCase,
   type PileName,
   previewRoll,
   printedRow,
+  sampleSetting,
   setPeopleRule,
   signPair,
   undoPair,
@@ -244,5 +247,22 @@ describe('MT13: a pair taken apart', () => {
     const ask = { left, right, precision: 0.9 }
     const { implied } = await explainMatch(session, ask, { roll: left, row: 1 }, { roll: right, row: 1 })
     assert.deepEqual([implied?.answer, implied?.because], ['different', 'one-to-one'])
+  })
+})
+
+describe('the sample’s made-up rolls', () => {
+  it('are two in two scripts, with people who are on both, who may be, and who are not', async () => {
+    const session = await memoryCase(sampleSetting(), { now: () => '2026-01-01T00:00:00.000Z', by: 'tester' })
+    await loadSample(session)
+    const [families, exchange] = listRolls(session)
+    assert.ok(families && exchange)
+    const { piles } = await matchPeople(session, { left: families.id, right: exchange.id, precision: 0.99 })
+    const counts = Object.values(piles).map(({ rows }) => rows)
+    assert.deepEqual([families.rows, exchange.rows, ...counts], [58, 44, 3, 4, 51, 37])
+    assert.equal(piles.same.judged, 1)
+    for (const { description, notes } of [families, exchange]) {
+      assert.match(description.publisher, /made up/u)
+      assert.match(notes.join(' '), /a title, not a person/u)
+    }
   })
 })

@@ -113,6 +113,7 @@ describe('MT10: what a column holds', () => {
       ['Дата рождения', ['12.03.1990'], 'born'],
       ['Place of birth', ['Goris'], 'birth-place'],
       ['Rank', ['private'], 'rank'],
+      ['Дата передачи', ['14.12.2020', '14.12.2020'], 'left-on'],
       ['Պաշտոն', ['x'], 'text'],
       ['Nr', ['1', '2', '3'], 'skip'],
       ['Ժողովրդի անուն', ['Արամ'], 'name'],

@@ -67,7 +67,8 @@ export function guessField(header: string, cells: readonly string[]): RollField 
     .trim()
   const named = HEADERS.find(([, pattern]) => pattern.test(words))?.[0]
   // 'Birth' names a day or a place: where the cells have figures, it is the day.
-  const dated = kind === 'born' && cells.filter((cell) => /\d/u.test(cell)).length * 2 > cells.length
+  const dated =
+    named === 'birth-place' && kind === 'born' && cells.filter((cell) => /\d/u.test(cell)).length * 2 > cells.length
   if (named !== undefined && !dated) return isWholeName(named, cells) ? 'name' : named
   return kind
 }
