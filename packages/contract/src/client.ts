@@ -8,6 +8,7 @@ import type {
   PairSignRequest,
   PeopleMatchView,
   PeopleRuleRequest,
+  PrintedRowView,
   RollPreviewRequest,
   RollPreviewView,
   RollRequest,
@@ -91,6 +92,7 @@ export function makeClient(base: string, token: string, send: Send) {
     addRoll: (request: RollRequest) => call<RollView>('POST', '/rolls', request),
     describeRoll: (roll: string, request: DescribeRequest) =>
       call<RollView>('POST', `/rolls/${roll}/description`, request),
+    rollRow: (roll: string, row: number) => call<PrintedRowView>('GET', `/rolls/${roll}/rows/${row}`),
     matchPeople: (ask: MatchAsked) => call<PeopleMatchView>('GET', `/people/match?${query(asked(ask))}`),
     pair: (ask: MatchAsked, rows: { readonly left: number; readonly right: number }) =>
       call<PairDetailView>(

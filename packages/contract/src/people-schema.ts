@@ -190,6 +190,7 @@ export const pairDetailSchema = z.object({
         label: z.string(),
         left: z.string(),
         right: z.string(),
+        compared: z.boolean(),
         readAs: z.array(z.object({ printed: z.string(), as: z.string(), why: z.string() })).readonly(),
       }),
     )

@@ -9,7 +9,9 @@ import {
   matchPeople,
   peopleRule,
   previewRoll,
+  printedRow,
   type RollFile,
+  rollNamed,
   setPeopleRule,
   signPair,
   undoPair,
@@ -26,6 +28,7 @@ import {
   pairViewSchema,
   peopleMatchSchema,
   peopleRuleSchema,
+  printedRowSchema,
   type RollPreviewRequest,
   rollPreviewRequestSchema,
   rollPreviewSchema,
@@ -61,6 +64,20 @@ export function peopleRoutes(server: FastifyInstance, current: () => Promise<Cas
     },
     async (request) =>
       describeRoll(await current(), request.params.roll, request.body.description, request.body.why ?? null),
+  )
+
+  api.get(
+    '/api/rolls/:roll/rows/:row',
+    {
+      schema: {
+        params: z.object({ roll: z.string(), row: z.coerce.number().int() }),
+        response: { 200: printedRowSchema },
+      },
+    },
+    async ({ params }) => {
+      const session = await current()
+      return printedRow(session, rollNamed(session, params.roll), params.row)
+    },
   )
 
   api.get(

@@ -8,10 +8,14 @@ import {
   lastDay,
   type MatchedRolls,
   matchRolls,
+  NAME_FIELDS,
   type NameUses,
   pairFields,
   type RecordedRoll,
+  ROLL_FIELDS,
+  type RollField,
   type RollRow,
+  shareScript,
 } from '@muster/core'
 import { ActRefused } from '../act-refused.ts'
 import type { CaseSession } from '../case-session.ts'
@@ -34,6 +38,8 @@ export interface Comparison {
   /** One roll with itself: people who are on it twice. */
   readonly within: boolean
   readonly pairings: readonly FieldPairing[]
+  /** Fields that both rolls have and that are not compared: ranks in two scripts, days of a handover. */
+  readonly shown: readonly Omit<FieldPairing, 'field'>[]
   readonly matched: MatchedRolls
   readonly uses: () => NameUses
 }
@@ -64,7 +70,8 @@ async function sideOf(session: CaseSession, roll: RecordedRoll): Promise<Compare
 
 function compared(left: ComparedRoll, right: ComparedRoll): Comparison {
   const within = left.roll.id === right.roll.id
-  const pairings = pairFields(sideFor(left), sideFor(right))
+  const all = pairFields(sideFor(left), sideFor(right))
+  const pairings = all.filter((pairing) => pairing.field.kind !== 'text' || inOneScript(left, right, pairing))
   if (pairings.some((pairing) => pairing.left.length === 0 || pairing.right.length === 0))
     throw new ActRefused('bad-input', 'one of these rolls has no column of names: describe it anew')
   const cells = (side: 'left' | 'right', list: ComparedRoll): readonly RollRow[] =>
@@ -78,6 +85,7 @@ function compared(left: ComparedRoll, right: ComparedRoll): Comparison {
     right,
     within,
     pairings,
+    shown: shownFields(left, right, pairings),
     matched: within ? ofOneList(matchRolls(fields, ones, ones, { within })) : matchRolls(fields, ones, others),
     uses: () => {
       const all = within ? ones : [...ones, ...others]
@@ -104,6 +112,29 @@ function ofOneList(matched: MatchedRolls): MatchedRolls {
   })
   return { ...matched, pairs }
 }
+
+const SCRIPT_LOOKED_AT = 500
+
+function inOneScript(left: ComparedRoll, right: ComparedRoll, pairing: FieldPairing): boolean {
+  const cells = ({ rows }: ComparedRoll, columns: readonly number[]) =>
+    rows.slice(0, SCRIPT_LOOKED_AT).map((row) => printedWords(row, columns))
+  return shareScript(cells(left, pairing.left), cells(right, pairing.right))
+}
+
+function shownFields(left: ComparedRoll, right: ComparedRoll, pairings: readonly FieldPairing[]) {
+  const compared = new Set<string>(pairings.map(({ holds }) => holds))
+  const columnOf = ({ roll }: ComparedRoll, holds: RollField): number | undefined =>
+    roll.description.columns.find((each) => each.holds === holds)?.column
+  return ROLL_FIELDS.filter((holds) => !compared.has(holds) && !NAME_FIELDS.has(holds) && !UNNAMED.has(holds)).flatMap(
+    (holds) => {
+      const [one, other] = [columnOf(left, holds), columnOf(right, holds)]
+      return one === undefined || other === undefined ? [] : [{ holds, left: [one], right: [other] }]
+    },
+  )
+}
+
+/** Fields that say nothing by themselves of what is in them. */
+const UNNAMED: ReadonlySet<RollField> = new Set(['number', 'text', 'skip'])
 
 const sideFor = ({ roll }: ComparedRoll) => ({ headers: roll.headers, columns: roll.description.columns })
 

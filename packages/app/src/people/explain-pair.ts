@@ -22,6 +22,8 @@ export interface ComparedField {
   readonly label: string
   readonly left: string
   readonly right: string
+  /** False: both lists have it, and it is only shown. */
+  readonly compared: boolean
   readonly readAs: readonly ReadAs[]
 }
 
@@ -58,13 +60,22 @@ export async function explainMatch(
     const read = (['left', 'right'] as const).flatMap(
       (side) => readAs(pairing.field.kind, words[side], contextFor(comparison[side], pairing[side])) ?? [],
     )
-    return { label: pairing.field.label, ...words, readAs: read }
+    return { label: pairing.field.label, ...words, compared: true, readAs: read }
   })
+  const shown = comparison.shown.map(
+    ({ holds, ...columns }): ComparedField => ({
+      label: holds,
+      left: printedWords(comparison.left.rows[left], columns.left),
+      right: printedWords(comparison.right.rows[right], columns.right),
+      compared: false,
+      readAs: [],
+    }),
+  )
   const persons = Persons.from(session.state.people.pairs.values(), session.state.setting.people ?? ONE_REVIEWER)
   return {
     left: await printedRow(session, comparison.left.roll, one.row),
     right: await printedRow(session, comparison.right.roll, other.row),
-    fields,
+    fields: [...fields, ...shown],
     reasons: pair && explainPair(comparison.matched, pair, ask.precision),
     names: alignNames(fields[0]?.left ?? '', fields[0]?.right ?? '', comparison.uses()),
     judged: viewPair(session, one, other),

@@ -4,6 +4,7 @@ import type { FieldKind } from '../fields/field-levels.ts'
 import { guessKind, holdsAges } from '../guess-columns.ts'
 import type { MatchField } from '../match-rolls.ts'
 import { repairLetters } from '../names/repair-letters.ts'
+import { type NameScript, scriptOf } from '../names/script-of.ts'
 
 /** What a column's name says beside the kind of its cells, in languages that lists are written in; the first that fits. */
 const HEADERS: readonly (readonly [RollField, RegExp])[] = [
@@ -110,6 +111,19 @@ export function pairFields(left: RollSide, right: RollSide): readonly FieldPairi
     pairings.push({ left: [column], right: [other.column], field: { label: byName ? label : holds, kind }, holds })
   }
   return pairings
+}
+
+/** Whether two columns of words are written in one script: words of two scripts cannot be compared letter by letter. */
+export function shareScript(left: Iterable<string>, right: Iterable<string>): boolean {
+  const [one, other] = [scriptOfMost(left), scriptOfMost(right)]
+  return one === null || other === null || one === other
+}
+
+/** The script of most cells; null: no cell has letters. */
+function scriptOfMost(cells: Iterable<string>): NameScript | null {
+  const counts = new Map<NameScript, number>()
+  for (const cell of cells) if (/\p{L}/u.test(cell)) counts.set(scriptOf(cell), (counts.get(scriptOf(cell)) ?? 0) + 1)
+  return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0] ?? null
 }
 
 /** What is known of a roll's columns. */

@@ -1,0 +1,60 @@
+import type { MatchAsked, PairRulingRequest, PairSignRequest, RollPreviewRequest, RollRequest } from '@muster/contract'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { useClient, useRecording } from './queries.tsx'
+
+export const useRolls = () => {
+  const client = useClient()
+  return useQuery({ queryKey: ['rolls'], queryFn: () => client.rolls() })
+}
+
+/** Two rolls compared; null: not both are chosen yet. */
+export const usePeopleMatch = (ask: MatchAsked | null) => {
+  const client = useClient()
+  return useQuery({
+    queryKey: ['people', ask],
+    queryFn: () => (ask === null ? Promise.reject(new Error('nothing asked')) : client.matchPeople(ask)),
+    enabled: ask !== null,
+    placeholderData: (old) => old,
+  })
+}
+
+export const usePair = (ask: MatchAsked, rows: { readonly left: number; readonly right: number }) => {
+  const client = useClient()
+  return useQuery({ queryKey: ['pair', ask, rows], queryFn: () => client.pair(ask, rows) })
+}
+
+/** One row with every cell as printed. */
+export const useRollRow = (roll: string, row: number) => {
+  const client = useClient()
+  return useQuery({ queryKey: ['roll-row', roll, row], queryFn: () => client.rollRow(roll, row) })
+}
+
+export const useJudgePair = () => {
+  const client = useClient()
+  return useRecording((request: PairRulingRequest) => client.judgePair(request))
+}
+
+export const useSignPair = () => {
+  const client = useClient()
+  return useRecording((request: PairSignRequest) => client.signPair(request))
+}
+
+export const useUndoPair = () => {
+  const client = useClient()
+  return useRecording((request: PairSignRequest) => client.undoPair(request))
+}
+
+export const useAcceptSame = () => {
+  const client = useClient()
+  return useRecording((ask: MatchAsked & { readonly by: string | null }) => client.acceptSame(ask))
+}
+
+export const usePreviewRoll = () => {
+  const client = useClient()
+  return useMutation({ mutationFn: (request: RollPreviewRequest) => client.previewRoll(request) })
+}
+
+export const useAddRoll = () => {
+  const client = useClient()
+  return useRecording((request: RollRequest) => client.addRoll(request))
+}
