@@ -1,0 +1,159 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { type Browser, chromium, type Page } from 'playwright-core'
+import { barriers } from './barriers.ts'
+import { type ServedSample, serveSample } from './serve-sample.ts'
+
+let served: ServedSample
+let browser: Browser
+before(async () => {
+  served = await serveSample(43_510)
+  browser = await chromium.launch({
+    executablePath: process.env.MUSTER_CHROMIUM ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'],
+  })
+})
+after(async () => {
+  await browser.close()
+  await served.stop()
+})
+
+async function open(width = 1440): Promise<{ page: Page; wrong: string[] }> {
+  const context = await browser.newContext({ viewport: { width, height: 900 } })
+  const page = await context.newPage()
+  const wrong: string[] = []
+  page.on('pageerror', (error) => wrong.push(error.message))
+  page.on('console', (line) => ['error', 'warning'].includes(line.type()) && wrong.push(line.text()))
+  await page.goto(served.address)
+  await page.waitForSelector('.block.custody')
+  await page.evaluate(() => location.assign('#/people'))
+  await page.waitForSelector('.evidence-table')
+  return { page, wrong }
+}
+
+const rowsIn = async (page: Page, pile: string): Promise<number> =>
+  Number.parseInt(await page.locator(`[data-pile=${pile}] strong`).innerText(), 10)
+
+const waitForRows = (page: Page, pile: string, rows: number) =>
+  page.waitForFunction(
+    ([name, count]) => document.querySelector(`[data-pile=${name}] strong`)?.textContent === String(count),
+    [pile, rows] as const,
+  )
+
+describe('the people scene in a browser', () => {
+  it('opens on the pair that waits, both names beside each other with the words that answer one another', async () => {
+    const { page, wrong } = await open()
+    const names = await page.locator('.pair-names bdi').allInnerTexts()
+    assert.match(names[0] ?? '', /\p{Script=Armenian}/u)
+    assert.match(names[1] ?? '', /\p{Script=Cyrillic}/u)
+    assert.ok((await page.locator('.aligned .word[data-how="same-name"]').count()) >= 2)
+    assert.match(await page.locator('.evidence-table .together').innerText(), /\d %.*to be looked at/su)
+    assert.match(await page.locator('.pair').innerText(), /What would change the answer\s+If ‘Born’/u)
+    assert.deepEqual(wrong, [])
+  })
+
+  it('takes a verdict from the keyboard, moves the row, and takes it back', async () => {
+    const { page, wrong } = await open()
+    const [look, same] = [await rowsIn(page, 'look'), await rowsIn(page, 'same')]
+    const first = await page.locator('.pair-names').innerText()
+    await page.keyboard.press('y')
+    await waitForRows(page, 'same', same + 1)
+    assert.ok((await rowsIn(page, 'look')) < look, 'rows whose only candidate is taken are not asked either')
+    assert.match(await page.locator('.desk-head').innerText(), /[1-9]\d* of 9 looked at/u)
+    assert.notEqual(await page.locator('.pair-names').innerText(), first, 'the next pair is open')
+    await page.keyboard.press('z')
+    await waitForRows(page, 'look', look)
+    assert.equal(await page.locator('.pair-names').innerText(), first, 'the pair that was taken back is open again')
+    await page.keyboard.press('j')
+    assert.notEqual(await page.locator('.pair-names').innerText(), first)
+    await page.keyboard.press('k')
+    await page.keyboard.press('n')
+    await page.waitForFunction((was) => document.querySelector('.pair-names')?.textContent !== was, first)
+    await page.keyboard.press('z')
+    await page.locator('.pair-state', { hasText: 'not judged yet' }).waitFor()
+    assert.deepEqual(wrong, [])
+  })
+
+  it('keeps who judged and why, and shows both', async () => {
+    const { page } = await open()
+    await page.getByLabel('You judge as').fill('night shift')
+    await page.locator('[data-pile=same]').click()
+    await page.locator('.pile-lines li').nth(1).locator('button').click()
+    await page.getByLabel('Why (kept with the judgement)').fill('the same day and father')
+    await page.locator('.pair .acts button', { hasText: 'Same person' }).click()
+    await page.locator('.pile-lines li').nth(1).getByText('settled: same person').waitFor()
+    await page.locator('.pile-lines li').nth(1).locator('button').click()
+    await page.locator('.opinions', { hasText: /night shift.*the same day and father/u }).waitFor()
+    await page.locator('.pair .acts button', { hasText: 'Take back' }).click()
+    await page.locator('.pair-state', { hasText: 'not judged yet' }).waitFor()
+  })
+
+  it('records the sure ones at once only after saying what that means', async () => {
+    const { page } = await open()
+    await page.locator('[data-pile=same]').click()
+    await page.getByRole('button', { name: /^Record all \d+ as the same$/u }).click()
+    await page.getByText('nobody looked at them one by one').waitFor()
+    await page.getByRole('button', { name: /^Yes, record \d+ unread$/u }).click()
+    await page.getByText(/pairs? recorded, unread/u).waitFor()
+    await page.locator('.pile-lines li').nth(1).locator('button').click()
+    await page.locator('.opinions', { hasText: 'recorded in a batch, not looked at' }).waitFor()
+  })
+
+  it('reads a list, asks what its columns hold, and shows right-to-left names in their own direction', async () => {
+    const { page, wrong } = await open()
+    await page.locator('.add-roll summary').click()
+    await page.locator('input[type=file]').setInputFiles({
+      name: 'made-up.csv',
+      mimeType: 'text/csv',
+      // Made-up people.
+      buffer: Buffer.from('الاسم,تاريخ الميلاد\nآرام نموشيان,1990\nكارين تسوتساكيان,1985\n'),
+    })
+    await page.getByRole('button', { name: 'Read it' }).click()
+    const columns = page.locator('.columns select')
+    await columns.first().waitFor()
+    assert.deepEqual(await columns.evaluateAll((all) => all.map((one) => (one as HTMLSelectElement).value)), [
+      'name',
+      'born',
+    ])
+    await barriers(page, 'a list to be confirmed')
+    await page.getByLabel('Published by').fill('a made-up office')
+    await page.getByLabel('As of (day)').fill('5 January 2021')
+    await page.getByRole('button', { name: 'Add this list' }).click()
+    await page.getByText('added, 2 rows').waitFor()
+    await page
+      .getByLabel('Second list')
+      .selectOption({ label: 'a made-up office: 2 rows, held by nobody named, as of 5 January 2021' })
+    await page.locator('[data-pile=onlyRight]').click()
+    const name = page.locator('.pile-lines bdi').first()
+    await name.waitFor()
+    assert.equal(await name.evaluate((element) => getComputedStyle(element).direction), 'rtl')
+    assert.deepEqual(wrong, [])
+  })
+
+  it('puts no name in an address or a title', async () => {
+    const { page } = await open()
+    await page.keyboard.press('j')
+    await page.getByLabel('Second list').selectOption({ index: 0 })
+    await page.waitForFunction(() => /#\/people\/[0-9a-f]{12}\/[0-9a-f]{12}$/u.test(location.href))
+    assert.doesNotMatch(`${page.url()} ${await page.title()}`, /[\p{Script=Armenian}\p{Script=Cyrillic}]/u)
+    assert.match(await page.title(), /^People · /u)
+  })
+
+  for (const width of [1440, 390])
+    it(`has no barrier that axe finds, and nothing wider than the screen, at ${width} pixels`, async () => {
+      const { page } = await open(width)
+      await barriers(page, 'to be looked at')
+      await page.locator('.printed summary').click()
+      await barriers(page, 'cells as printed')
+      await page.locator('[data-pile=same]').click()
+      await page.locator('.accept-same').waitFor({ state: 'attached' })
+      await barriers(page, 'the same')
+      await page.locator('[data-pile=onlyLeft]').click()
+      await page.locator('.printed-row').waitFor()
+      await barriers(page, 'on one list only')
+      await page.locator('.add-roll summary').click()
+      await barriers(page, 'adding a list')
+      await page.evaluate(() => document.documentElement.setAttribute('dir', 'rtl'))
+      await barriers(page, 'right to left')
+    })
+})
