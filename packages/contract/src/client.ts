@@ -9,6 +9,7 @@ import type {
   PeopleMatchView,
   PeopleRuleRequest,
   PrintedRowView,
+  ReconciliationView,
   RollPreviewRequest,
   RollPreviewView,
   RollRequest,
@@ -104,6 +105,8 @@ export function makeClient(base: string, token: string, send: Send) {
     undoPair: (request: PairSignRequest) => call<PairJudgedView>('POST', '/people/undo', request),
     acceptSame: (ask: MatchAsked & { readonly by: string | null }) =>
       call<{ accepted: number }>('POST', '/people/accept-same', ask),
+    reconciliation: (ask: RegisterAsk) =>
+      call<ReconciliationView>('GET', `/people/reconciliation?${query({ ...ask })}`),
     peopleRule: () => call<PeopleRuleRequest>('GET', '/people/rule'),
     why: (answer: string, ask: RegisterAsk) => call<WhyView>('GET', `/why?${query({ answer, ...ask })}`),
   }

@@ -1,5 +1,6 @@
 import { PAIR_ANSWERS, ROLL_FIELDS, ROLL_STATES, STRENGTHS } from '@muster/core'
 import { z } from 'zod'
+import { proofSchema } from './bounds-schema.ts'
 
 const ids = z.array(z.int()).readonly()
 const fieldKind = z.enum(['name', 'born', 'sex', 'number', 'text'])
@@ -203,6 +204,63 @@ export const pairDetailSchema = z.object({
     .nullable(),
 })
 
+const mentions = z.array(mentionSchema).readonly()
+const persons = z.array(mentions).readonly()
+
+/** Rolls against the counts: how many are claimed, named, distinct, and on other lists too; and the floors that follow. */
+export const reconciliationSchema = z.object({
+  trueAt: z.string(),
+  knownBy: z.string(),
+  rolls: z
+    .array(
+      z.object({
+        roll: z.string(),
+        named: z.int(),
+        distinct: z.object({ min: z.int(), max: z.int() }),
+        twice: persons,
+        alsoOn: z.array(z.object({ roll: z.string(), says: z.enum(ROLL_STATES), persons })).readonly(),
+        counts: z
+          .array(
+            z.object({
+              claim: z.string(),
+              source: z.string(),
+              min: z.int(),
+              max: z.int().nullable(),
+              quote: z.string(),
+              page: z.string().nullable(),
+            }),
+          )
+          .readonly(),
+        open: z.int(),
+        says: z.string(),
+      }),
+    )
+    .readonly(),
+  custody: z
+    .array(
+      z.object({
+        id: z.string(),
+        holder: z.string(),
+        peopleOf: z.string(),
+        floors: z.object({
+          admitted: z.int(),
+          reported: z.int(),
+          'third-party': z.int(),
+          alleged: z.int(),
+          believed: z.int(),
+        }),
+        asJudged: z.int(),
+        leftOut: z.int(),
+        rolls: z.array(z.string()).readonly(),
+        releases: z.array(z.string()).readonly(),
+        proof: proofSchema.nullable(),
+        says: z.string(),
+      }),
+    )
+    .readonly(),
+  ruledOutBelow: z.number(),
+})
+
 const pair = { one: mentionSchema, other: mentionSchema, by: z.string().nullish(), why: z.string().nullish() }
 export const pairRulingSchema = z.object({ ...pair, answer: pairAnswer, chance: z.number().min(0).max(1).nullish() })
 export const pairSignSchema = z.object(pair)
@@ -223,6 +281,7 @@ export type PairDetailView = z.infer<typeof pairDetailSchema>
 export type PairJudgedView = z.infer<typeof pairViewSchema>
 export type PairRulingRequest = z.infer<typeof pairRulingSchema>
 export type PairSignRequest = z.infer<typeof pairSignSchema>
+export type ReconciliationView = z.infer<typeof reconciliationSchema>
 export type PrintedRowView = z.infer<typeof printedRowSchema>
 export type PeopleRuleRequest = z.infer<typeof peopleRuleSchema>
 

@@ -10,7 +10,9 @@ import {
   peopleRule,
   previewRoll,
   printedRow,
+  questionOf,
   type RollFile,
+  reconcilePeople,
   rollNamed,
   setPeopleRule,
   signPair,
@@ -30,6 +32,8 @@ import {
   peopleRuleSchema,
   printedRowSchema,
   type RollPreviewRequest,
+  reconciliationSchema,
+  registerQuerySchema,
   rollPreviewRequestSchema,
   rollPreviewSchema,
   rollRequestSchema,
@@ -40,7 +44,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 
 /** Rolls and people: rows are named by roll and row, so that no address holds a name. */
-export function peopleRoutes(server: FastifyInstance, current: () => Promise<CaseSession>): void {
+export function peopleRoutes(server: FastifyInstance, current: () => Promise<CaseSession>, today: () => string): void {
   const api = server.withTypeProvider<ZodTypeProvider>()
 
   api.get('/api/rolls', { schema: { response: { 200: z.array(rollSchema).readonly() } } }, async () =>
@@ -126,6 +130,12 @@ export function peopleRoutes(server: FastifyInstance, current: () => Promise<Cas
     '/api/people/accept-same',
     { schema: { body: acceptSameSchema, response: { 200: z.object({ accepted: z.int() }) } } },
     async ({ body }) => ({ accepted: await acceptSame(await current(), body, body.by ?? null) }),
+  )
+
+  api.get(
+    '/api/people/reconciliation',
+    { schema: { querystring: registerQuerySchema, response: { 200: reconciliationSchema } } },
+    async (request) => reconcilePeople(await current(), questionOf(request.query, today())),
   )
 
   api.get('/api/people/rule', { schema: { response: { 200: peopleRuleSchema } } }, async () =>

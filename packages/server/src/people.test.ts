@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { memoryCase, sampleSetting } from '@muster/app'
-import { pairDetailSchema, peopleMatchSchema, rollPreviewSchema, rollSchema } from '@muster/contract'
+import {
+  pairDetailSchema,
+  peopleMatchSchema,
+  reconciliationSchema,
+  rollPreviewSchema,
+  rollSchema,
+} from '@muster/contract'
 import type { FastifyInstance } from 'fastify'
 import { makeServer } from './index.ts'
 
@@ -60,6 +66,16 @@ describe('the API of rolls and people', () => {
     assert.equal(after.piles.same.judged, 1)
     assert.equal((await post('/api/people/undo', { ...both, by: 'night shift' })).json().standing.state, 'open')
     assert.equal((await post('/api/people/undo', both)).statusCode, 409)
+  })
+
+  it('sets the rolls against the counts, as the contract says', async () => {
+    const answer = await get('/api/people/reconciliation?trueAt=2021-01-06&knownBy=2021-03-01')
+    const { rolls, custody } = reconciliationSchema.parse(answer.json())
+    assert.deepEqual(
+      rolls.map(({ named }) => named),
+      [2, 2],
+    )
+    assert.deepEqual(custody, [], 'no list says who holds them')
   })
 
   it('says which file is no list, and what cannot be judged, in one sentence without a name', async () => {

@@ -223,7 +223,7 @@ export function routes(server: FastifyInstance, session: CaseSession, facts: Cas
     async (request) => searchCase(await current(), request.query.words, request.query.most),
   )
 
-  peopleRoutes(server, current)
+  peopleRoutes(server, current, facts.today)
 
   api.get('/api/verify', { schema: { response: { 200: verificationSchema } } }, async () => verifyCase(session.store))
 }

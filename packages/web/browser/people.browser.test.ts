@@ -130,6 +130,20 @@ describe('the people scene in a browser', () => {
     assert.deepEqual(wrong, [])
   })
 
+  it('sets the lists against the counts, and leads from a count to its sentence and from the register to the lists', async () => {
+    const { page, wrong } = await open()
+    const against = page.locator('.against-counts')
+    await against.getByText(/to \d+ claimed, 58 named, 5\d to 57 distinct/u).waitFor()
+    assert.match(await against.innerText(), /By name Azerbaijan held at least \d+ people of Armenia on 5 January 2021/u)
+    await against.locator('summary').first().click()
+    await against.locator('.quotes a', { hasText: '62' }).first().click()
+    await page.waitForSelector('.page-text mark[data-active=true]')
+    await page.evaluate(() => location.assign('#/register'))
+    await page.getByRole('link', { name: /^By name on lists: at least \d+/u }).click()
+    await page.waitForSelector('.evidence-table')
+    assert.deepEqual(wrong, [])
+  })
+
   it('puts no name in an address or a title', async () => {
     const { page } = await open()
     await page.keyboard.press('j')

@@ -46,7 +46,7 @@ export interface Comparison {
 
 /** Comparisons last asked for, by what they rest on: a judgement changes none of them. */
 const remembered = new Map<string, Comparison>()
-const MOST_REMEMBERED = 3
+const MOST_REMEMBERED = 12
 
 /** Compares two rolls of a case, or one with itself. Stores nothing; the same rolls as described give the same answer. */
 export async function compareRolls(session: CaseSession, left: string, right: string): Promise<Comparison> {

@@ -21,7 +21,7 @@ const decodeRoll = (bytes: Uint8Array): KeptRoll => JSON.parse(new TextDecoder()
 
 /** Rows of the rolls last asked for: a scene asks for the same two again and again. By their digest, so never stale. */
 const remembered = new Map<string, readonly RollLine[]>()
-const MOST_REMEMBERED = 6
+const MOST_REMEMBERED = 12
 
 /** The roll whose id begins so. Throws ActRefused where there is none or several. */
 export function rollNamed(session: CaseSession, start: string): RecordedRoll {

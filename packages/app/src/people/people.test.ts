@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { EMPTY_CASE, type Entry, type RollColumn, type RollDescription } from '@muster/core'
+import { EMPTY_CASE, type Entry, type RollColumn, type RollDescription, whyProofFails } from '@muster/core'
 import {
   acceptSame,
   addRoll,
@@ -15,6 +15,7 @@ import {
   type PileName,
   previewRoll,
   printedRow,
+  reconcilePeople,
   sampleSetting,
   setPeopleRule,
   signPair,
@@ -264,5 +265,37 @@ describe('the sample’s made-up rolls', () => {
       assert.match(description.publisher, /made up/u)
       assert.match(notes.join(' '), /a title, not a person/u)
     }
+  })
+
+  it('MT14 CU12: are set against the counts of the sample’s pages, with a floor whose proof replays', async () => {
+    const session = await memoryCase(sampleSetting(), { now: () => '2026-01-01T00:00:00.000Z', by: 'tester' })
+    await loadSample(session)
+    const day = '2021-01-05'
+    const answer = await reconcilePeople(session, { trueAt: day, knownBy: '2021-03-05', standing: 'alleged' })
+    const [families] = answer.rolls
+    assert.match(
+      families?.says ?? '',
+      /to 62 claimed, 58 named, 55 to 57 distinct, 1 also on a list of those released/u,
+    )
+    assert.ok(families?.counts.some(({ min, quote }) => min === 62 && /62/u.test(quote)))
+    const [custody] = answer.custody
+    assert.deepEqual([custody?.holder, custody?.floors.alleged, custody?.floors.admitted], ['Azerbaijan', 45, 0])
+    const { proof } = custody ?? {}
+    assert.equal(proof?.lower && whyProofFails(proof.system, proof.lower), null)
+  })
+
+  it('MT14: count a person once more when a pair that was open is judged to be two', async () => {
+    const session = await memoryCase(sampleSetting(), { now: () => '2026-01-01T00:00:00.000Z', by: 'tester' })
+    await loadSample(session)
+    const question = { trueAt: '2021-01-05', knownBy: '2021-03-05', standing: 'alleged' } as const
+    const before = await reconcilePeople(session, question)
+    const [families, exchange] = listRolls(session)
+    if (!families || !exchange) assert.fail('no rolls')
+    const { piles } = await matchPeople(session, { left: families.id, right: exchange.id, precision: 0.99 })
+    for (const { one, other } of piles.look.lines)
+      if (other) await judgePair(session, { one, other, answer: 'different', chance: null, why: null, by: null })
+    const after = await reconcilePeople(session, question)
+    assert.ok((after.custody[0]?.floors.alleged ?? 0) > (before.custody[0]?.floors.alleged ?? 0))
+    assert.ok((after.custody[0]?.leftOut ?? 0) < (before.custody[0]?.leftOut ?? 0))
   })
 })

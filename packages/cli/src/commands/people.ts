@@ -4,6 +4,8 @@ import {
   judgePair,
   matchPeople,
   type PairView,
+  questionOf,
+  reconcilePeople,
   rollNamed,
   setPeopleRule,
   signPair,
@@ -13,6 +15,7 @@ import { type Mention, ONE_REVIEWER, PAIR_ANSWERS, Persons } from '@muster/core'
 import type { Command } from 'commander'
 import { openNamedCase } from '../open-case.ts'
 import { BadUsage } from '../outcomes-to-exit.ts'
+import { countInWords } from '../people/show-count.ts'
 import { matchInWords } from '../people/show-match.ts'
 
 interface Options {
@@ -21,6 +24,8 @@ interface Options {
   readonly json?: boolean
   readonly precision?: string
   readonly reviewers?: string
+  readonly trueAt?: string
+  readonly knownBy?: string
   readonly delegate?: readonly string[]
 }
 
@@ -70,6 +75,14 @@ export function peopleCommand(program: Command): void {
       .option(...CASE)
       .option(...WHY)
       .action(act)
+  people
+    .command('count')
+    .summary('every roll against the counts, and how many people each party holds by name')
+    .option(...CASE)
+    .option('--true-at <day>', 'what was so on this day; without it today')
+    .option('--known-by <day>', 'judging by what was public on this day; without it today')
+    .option('--json', 'print JSON')
+    .action(count)
   people
     .command('rule')
     .summary('who must agree before a pair counts')
@@ -153,6 +166,18 @@ function reviewersTyped({ reviewers }: Options): 1 | 2 | null {
   if (reviewers === undefined) return null
   if (reviewers !== '1' && reviewers !== '2') throw new BadUsage('--reviewers is 1 or 2')
   return reviewers === '1' ? 1 : 2
+}
+
+const count = (options: Options): Promise<void> =>
+  inCase(options.case, async (session) => {
+    const asked = { trueAt: dayTyped(options.trueAt, '--true-at'), knownBy: dayTyped(options.knownBy, '--known-by') }
+    const answer = await reconcilePeople(session, questionOf(asked, session.hand.now().slice(0, 10)))
+    return options.json ? `${JSON.stringify(answer, null, 1)}\n` : countInWords(answer)
+  })
+
+function dayTyped(typed: string | undefined, option: string): string | undefined {
+  if (typed !== undefined && !/^\d{4}-\d\d-\d\d$/u.test(typed)) throw new BadUsage(`${option} is a day, as 2021-01-05`)
+  return typed
 }
 
 const conflicts = (options: Options): Promise<void> =>

@@ -1,6 +1,27 @@
-import type { MatchAsked, PairRulingRequest, PairSignRequest, RollPreviewRequest, RollRequest } from '@muster/contract'
-import { useMutation, useQuery } from '@tanstack/react-query'
+import type {
+  MatchAsked,
+  PairRulingRequest,
+  PairSignRequest,
+  RegisterAsk,
+  RollPreviewRequest,
+  RollRequest,
+} from '@muster/contract'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useClient, useRecording } from './queries.tsx'
+
+/**
+ * Records, and asks anew for what is shown without waiting for it: the next key counts as soon as the record is made, however
+ * long it takes to set lists against counts again.
+ */
+function useJudging<T, R>(act: (value: T) => Promise<R>) {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: act,
+    onSuccess: () => {
+      void queries.invalidateQueries()
+    },
+  })
+}
 
 export const useRolls = () => {
   const client = useClient()
@@ -31,22 +52,32 @@ export const useRollRow = (roll: string, row: number) => {
 
 export const useJudgePair = () => {
   const client = useClient()
-  return useRecording((request: PairRulingRequest) => client.judgePair(request))
+  return useJudging((request: PairRulingRequest) => client.judgePair(request))
 }
 
 export const useSignPair = () => {
   const client = useClient()
-  return useRecording((request: PairSignRequest) => client.signPair(request))
+  return useJudging((request: PairSignRequest) => client.signPair(request))
 }
 
 export const useUndoPair = () => {
   const client = useClient()
-  return useRecording((request: PairSignRequest) => client.undoPair(request))
+  return useJudging((request: PairSignRequest) => client.undoPair(request))
 }
 
 export const useAcceptSame = () => {
   const client = useClient()
   return useRecording((ask: MatchAsked & { readonly by: string | null }) => client.acceptSame(ask))
+}
+
+/** Rolls against the counts, for the days of the register. */
+export const useReconciliation = (ask: RegisterAsk) => {
+  const client = useClient()
+  return useQuery({
+    queryKey: ['reconciliation', ask],
+    queryFn: () => client.reconciliation(ask),
+    placeholderData: (old) => old,
+  })
 }
 
 export const usePreviewRoll = () => {

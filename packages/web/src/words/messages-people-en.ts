@@ -173,6 +173,15 @@ export const PEOPLE_EN = {
   'field.number': 'A number to compare',
   'field.text': 'Words to compare',
   'field.skip': 'Not looked at',
+  'against.title': 'Lists against counts',
+  'against.help':
+    'How many are claimed, named, distinct, and on another list too; whether they are one group nobody has said.',
+  'against.twice': '{count, plural, one {# person is} other {# people are}} on it twice',
+  'against.also': '{count, plural, one {# is} other {# are}} also among those {says} (row {rows})',
+  'against.open': '{count, plural, =0 {no pair waits} one {# pair waits} other {# pairs wait}} to be judged',
+  'against.counts': '{count, plural, one {# claim counts} other {# claims count}} such people',
+  'custody.named':
+    'By name on lists: at least {count}{leftOut, plural, =0 {} other {; # more are, or may be, on a list of those released or dead}}',
   'addRoll.open': 'Add a name list',
   'addRoll.file': 'File: a table in plain text, a workbook, a page with tables or a PDF with text',
   'addRoll.sheet': 'Sheet or table, if not the likeliest',

@@ -1,10 +1,12 @@
 import type { CaseStatus, MatchAsked, RollView } from '@muster/contract'
+import { firstDay } from '@muster/core/words'
 import { useEffect, useRef, useState } from 'react'
 import { usePeopleMatch, useRolls } from '../../api/people-queries.tsx'
 import { Problem } from '../../shell/problem.tsx'
 import { goTo } from '../../shell/route.ts'
 import { message } from '../../words/messages.ts'
 import { AddRoll } from './add-roll.tsx'
+import { ListsAgainstCounts } from './lists-against-counts.tsx'
 import { MatchDesk } from './match-desk.tsx'
 import { rollPhrase } from './people-phrases.ts'
 
@@ -66,9 +68,20 @@ export function PeopleScene({ left, right, status }: Props) {
       ) : (
         ask && !match.error && <p role="status">{message('people.comparing')}</p>
       )}
+      <ListsAgainstCounts
+        ask={{ trueAt: lastRollDay(rolls.data, status.today), knownBy: status.today, standing: 'alleged' }}
+        rolls={rolls.data}
+      />
     </>
   )
 }
+
+/** The day of the latest roll of those held: the day on which its people are surely counted, before what came since. */
+const lastRollDay = (rolls: readonly RollView[], today: string): string =>
+  rolls
+    .flatMap(({ description: { says, asOf } }) => (says === 'held' && asOf !== null ? (firstDay(asOf) ?? []) : []))
+    .filter((day) => day <= today)
+    .reduce((last, day) => (day > last ? day : last), '') || today
 
 /** The rolls of the address; without one the first two there are. */
 function chosen(
