@@ -14,6 +14,7 @@ import { reviewCommand } from './commands/review.ts'
 import { rollCommand } from './commands/roll.ts'
 import { searchCommand } from './commands/search.ts'
 import { serveCommand } from './commands/serve.ts'
+import { sheetsCommand } from './commands/sheets.ts'
 import { termCommand } from './commands/term.ts'
 import { timestampCommand } from './commands/timestamp.ts'
 import { verifyCommand } from './commands/verify.ts'
@@ -36,6 +37,7 @@ for (const add of [
   matchCommand,
   rollCommand,
   peopleCommand,
+  sheetsCommand,
   verifyCommand,
   passphraseCommand,
   estimateCommand,

@@ -122,6 +122,18 @@ describe('muster roll and muster people', () => {
     assert.match(inCase('people', 'conflicts').stdout, /No judgement contradicts another/u)
   })
 
+  it('MT16: prints a person’s sheet and the questions of a letter, and names files by rows', () => {
+    const sheet = inCase('sheets', `${left}/1`)
+    assert.match(sheet.stdout, /^# Zxqmədov Əli\n/u)
+    assert.match(sheet.stdout, /\*\*place of birth\*\* \(GC III art\. 122\(4\)\): no source answers/u)
+    assert.match(inCase('sheets', left).stdout, /Please state, for each of the 2 people, the rank/u)
+    assert.match(inCase('sheets').stderr, /name a roll: [0-9a-f]{12}, [0-9a-f]{12}/u)
+    const out = join(scratch, 'sheets')
+    assert.match(inCase('sheets', left, '--out', out).stdout, /2 sheets .* hold names and are not encrypted/u)
+    assert.deepEqual(readdirSync(out).sort(), [`person-${left}-1.md`, `person-${left}-2.md`, 'questions.md'])
+    assert.equal(inCase('sheets', left, '--out', out).status, 3, 'nothing is written over')
+  })
+
   it('proves the case, and a name of a roll leaks into no file and no line of errors', () => {
     assert.equal(inCase('verify').status, 0)
     for (const path of filesBelow(folder))

@@ -16,6 +16,7 @@ import type {
   RollView,
 } from './people-schema.ts'
 import type { CaseStatus, Problem, RegisterView, RelationQuestionView, WhyView } from './register-schema.ts'
+import type { PersonSheetView, RollGapsView } from './sheet-schema.ts'
 import type {
   CaptureRequest,
   CaptureResult,
@@ -94,6 +95,8 @@ export function makeClient(base: string, token: string, send: Send) {
     describeRoll: (roll: string, request: DescribeRequest) =>
       call<RollView>('POST', `/rolls/${roll}/description`, request),
     rollRow: (roll: string, row: number) => call<PrintedRowView>('GET', `/rolls/${roll}/rows/${row}`),
+    sheet: (roll: string, row: number) => call<PersonSheetView>('GET', `/rolls/${roll}/rows/${row}/sheet`),
+    gaps: (roll: string) => call<RollGapsView>('GET', `/rolls/${roll}/gaps`),
     matchPeople: (ask: MatchAsked) => call<PeopleMatchView>('GET', `/people/match?${query(asked(ask))}`),
     pair: (ask: MatchAsked, rows: { readonly left: number; readonly right: number }) =>
       call<PairDetailView>(

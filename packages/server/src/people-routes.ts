@@ -15,6 +15,8 @@ import {
   reconcilePeople,
   rollNamed,
   setPeopleRule,
+  sheetOf,
+  sheetsOfRoll,
   signPair,
   undoPair,
 } from '@muster/app'
@@ -30,10 +32,12 @@ import {
   pairViewSchema,
   peopleMatchSchema,
   peopleRuleSchema,
+  personSheetSchema,
   printedRowSchema,
   type RollPreviewRequest,
   reconciliationSchema,
   registerQuerySchema,
+  rollGapsSchema,
   rollPreviewRequestSchema,
   rollPreviewSchema,
   rollRequestSchema,
@@ -81,6 +85,26 @@ export function peopleRoutes(server: FastifyInstance, current: () => Promise<Cas
     async ({ params }) => {
       const session = await current()
       return printedRow(session, rollNamed(session, params.roll), params.row)
+    },
+  )
+
+  api.get(
+    '/api/rolls/:roll/rows/:row/sheet',
+    {
+      schema: {
+        params: z.object({ roll: z.string(), row: z.coerce.number().int() }),
+        response: { 200: personSheetSchema },
+      },
+    },
+    async ({ params }) => sheetOf(await current(), params),
+  )
+
+  api.get(
+    '/api/rolls/:roll/gaps',
+    { schema: { params: z.object({ roll: z.string() }), response: { 200: rollGapsSchema } } },
+    async ({ params }) => {
+      const { sheets, ...rest } = await sheetsOfRoll(await current(), params.roll)
+      return { ...rest, people: sheets.length }
     },
   )
 

@@ -4,7 +4,9 @@ import { memoryCase, sampleSetting } from '@muster/app'
 import {
   pairDetailSchema,
   peopleMatchSchema,
+  personSheetSchema,
   reconciliationSchema,
+  rollGapsSchema,
   rollPreviewSchema,
   rollSchema,
 } from '@muster/contract'
@@ -76,6 +78,14 @@ describe('the API of rolls and people', () => {
       [2, 2],
     )
     assert.deepEqual(custody, [], 'no list says who holds them')
+  })
+
+  it('gives a person’s sheet and what no source answers, as the contract says', async () => {
+    const [first] = (await get('/api/rolls')).json()
+    const sheet = personSheetSchema.parse((await get(`/api/rolls/${first.id}/rows/1/sheet`)).json())
+    assert.ok(sheet.gaps > 0 && sheet.names.length === 1)
+    assert.equal(rollGapsSchema.parse((await get(`/api/rolls/${first.id}/gaps`)).json()).people, 2)
+    assert.equal((await get(`/api/rolls/${first.id}/rows/9`)).statusCode, 404)
   })
 
   it('says which file is no list, and what cannot be judged, in one sentence without a name', async () => {

@@ -144,6 +144,26 @@ describe('the people scene in a browser', () => {
     assert.deepEqual(wrong, [])
   })
 
+  it('shows a person’s sheet with its gaps, and the questions of the next letter', async () => {
+    const { page, wrong } = await open()
+    await page.locator('[data-pile=same]').click()
+    await page.locator('.pile-lines li').first().locator('button').click()
+    await page.locator('.pair summary', { hasText: 'Sheet of this person' }).click()
+    await page.locator('.sheet').first().waitFor()
+    assert.match(await page.locator('.pair').innerText(), /2 rows are judged to be this person/u)
+    assert.match(
+      await page.locator('.sheet').first().innerText(),
+      /rank[\s\S]*младший сержант[\s\S]*place of birth[\s\S]*no source answers/u,
+    )
+    await page.locator('.against-counts summary', { hasText: 'Questions for the next letter' }).first().click()
+    await page
+      .locator('.letter li', { hasText: /^Please state, for each of the 57 people/u })
+      .first()
+      .waitFor()
+    await barriers(page, 'sheet and letter')
+    assert.deepEqual(wrong, [])
+  })
+
   it('puts no name in an address or a title', async () => {
     const { page } = await open()
     await page.keyboard.press('j')
@@ -157,7 +177,7 @@ describe('the people scene in a browser', () => {
     it(`has no barrier that axe finds, and nothing wider than the screen, at ${width} pixels`, async () => {
       const { page } = await open(width)
       await barriers(page, 'to be looked at')
-      await page.locator('.printed summary').click()
+      await page.locator('.printed summary').first().click()
       await barriers(page, 'cells as printed')
       await page.locator('[data-pile=same]').click()
       await page.locator('.accept-same').waitFor({ state: 'attached' })

@@ -145,6 +145,14 @@ export const printedWords = (row: RollLine | undefined, columns: readonly number
     .join(' ')
     .trim()
 
+/** A row's name as printed, by what a person confirmed of the roll's columns. */
+export const nameWordsOf = ({ description }: RecordedRoll, cells: readonly string[]): string =>
+  description.columns
+    .filter(({ holds }) => NAME_FIELDS.has(holds))
+    .map(({ column }) => cells[column] ?? '')
+    .join(' ')
+    .trim()
+
 /** The words of a field that go into the comparison: as printed, unless only the list's day tells what they mean. */
 function comparedWords(list: ComparedRoll, row: RollLine, pairing: FieldPairing, side: 'left' | 'right'): string {
   return comparedCell(pairing.field.kind, printedWords(row, pairing[side]), contextFor(list, pairing[side]))

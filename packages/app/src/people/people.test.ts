@@ -18,6 +18,8 @@ import {
   reconcilePeople,
   sampleSetting,
   setPeopleRule,
+  sheetOf,
+  sheetsOfRoll,
   signPair,
   undoPair,
   verifyCase,
@@ -297,5 +299,23 @@ describe('the sample’s made-up rolls', () => {
     const after = await reconcilePeople(session, question)
     assert.ok((after.custody[0]?.floors.alleged ?? 0) > (before.custody[0]?.floors.alleged ?? 0))
     assert.ok((after.custody[0]?.leftOut ?? 0) < (before.custody[0]?.leftOut ?? 0))
+  })
+})
+
+describe('MT15 MT16: sheets of people', () => {
+  it('are made over all rows of a person, and one for each person on a roll', async () => {
+    const { session, left, right } = await twoRolls()
+    await judgePair(session, ruling(left, 1, right, 2, 'same'))
+    const sheet = await sheetOf(session, { roll: left, row: 1 })
+    assert.deepEqual(sheet.names.toSorted(), ['Məmmədov Əli Həsən oğlu', 'Мамедов Али Гасан оглы'])
+    const rank = sheet.fields.find(({ field }) => field.id === 'gc3-rank')
+    assert.deepEqual(
+      rank?.answers.map(({ words, at }) => [words, at.roll]),
+      [['рядовой', right]],
+    )
+    const { sheets, letter } = await sheetsOfRoll(session, left)
+    assert.equal(sheets.length, 6)
+    assert.ok(letter.some((line) => /for the person in row 6 of the list, the full date of birth/u.test(line)))
+    await assert.rejects(sheetOf(session, { roll: left, row: 7 }), /has no row 7/u)
   })
 })

@@ -70,6 +70,18 @@ export const useAcceptSame = () => {
   return useRecording((ask: MatchAsked & { readonly by: string | null }) => client.acceptSame(ask))
 }
 
+/** One person's sheet. */
+export const useSheet = (roll: string, row: number) => {
+  const client = useClient()
+  return useQuery({ queryKey: ['sheet', roll, row], queryFn: () => client.sheet(roll, row) })
+}
+
+/** What no source answers of the people on a roll. */
+export const useGaps = (roll: string) => {
+  const client = useClient()
+  return useQuery({ queryKey: ['gaps', roll], queryFn: () => client.gaps(roll) })
+}
+
 /** Rolls against the counts, for the days of the register. */
 export const useReconciliation = (ask: RegisterAsk) => {
   const client = useClient()

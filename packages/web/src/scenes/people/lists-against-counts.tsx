@@ -5,6 +5,7 @@ import { addressOf } from '../../shell/route.ts'
 import { message } from '../../words/messages.ts'
 import { boundsPhrase } from '../../words/phrases.ts'
 import { rollSays } from './people-phrases.ts'
+import { LetterQuestions } from './person-sheet.tsx'
 
 type Counted = ReconciliationView['rolls'][number]
 
@@ -94,6 +95,7 @@ function RollLine({ counted, rolls }: { readonly counted: Counted; readonly roll
           </ul>
         </details>
       )}
+      <LetterQuestions roll={counted.roll} />
     </>
   )
 }

@@ -8,6 +8,7 @@ import { useShortcuts } from '../review/shortcuts.ts'
 import { AcceptSame } from './accept-same.tsx'
 import { PairPanel, PrintedRow } from './pair-panel.tsx'
 import { lineKey, type PileLine, type PileName, rollSays } from './people-phrases.ts'
+import { PersonSheet } from './person-sheet.tsx'
 import { PileLines, PileTabs } from './piles.tsx'
 
 interface Props {
@@ -200,6 +201,7 @@ function Alone({ line, byPerson }: { readonly line: Open; readonly byPerson: boo
       <p>{message(byPerson ? 'printed.aloneJudged' : 'printed.alone')}</p>
       <Problem error={row.error} />
       {row.data && <PrintedRow row={row.data} />}
+      <PersonSheet key={lineKey(line)} roll={line.one.roll} row={line.one.row} />
     </>
   )
 }

@@ -6,6 +6,7 @@ import { datePhrase } from '../../words/phrases.ts'
 import { AlignmentKey } from './aligned-names.tsx'
 import { EvidenceTable } from './evidence-table.tsx'
 import { fieldPhrase, percent, type Reasons, standingPhrase } from './people-phrases.ts'
+import { PersonSheet } from './person-sheet.tsx'
 
 interface Props {
   readonly ask: MatchAsked
@@ -43,6 +44,7 @@ export function PairPanel({ ask, rows, leftTitle, rightTitle }: Props) {
           <PrintedRow row={pair.data.right} />
         </div>
       </details>
+      <PersonSheet key={`${judged.one.roll} ${judged.one.row}`} roll={judged.one.roll} row={judged.one.row} />
     </>
   )
 }
