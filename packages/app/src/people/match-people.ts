@@ -95,7 +95,7 @@ export async function matchPeople(session: CaseSession, ask: MatchAsk): Promise<
       onlyRight: { rows: right.length, judged: 0, lines: right.slice(0, MOST_LINES) },
     },
     toLook: look.length,
-    looked: look.filter(({ byPerson }) => byPerson).length,
+    looked: look.filter(({ byPerson, lines }) => byPerson || lines.every(isAnswered)).length,
     shares: PRECISIONS.map((precision) => ({
       precision,
       look: decideRows(comparison.matched, precision).filter(({ outcome }) => outcome === 'look').length,
@@ -204,10 +204,18 @@ const rowsAlone = (comparison: Comparison, spoken: ReadonlySet<string>): readonl
     return spoken.has(mentionKey(line.one)) ? [] : [line]
   })
 
+/** Whether nothing more is asked of reviewers: they answered, if only that it cannot be told. */
+const isAnswered = ({ state }: PileLine): boolean => state === 'settled' || state === 'signature'
+
 function pileOf(placed: readonly Placed[], pile: PileName): Pile {
   const rows = placed.filter((row) => row.pile === pile)
   const lines = rows.flatMap((row) => row.lines)
-  const likeliest = [...lines].sort((a, b) => (b.chance ?? 0) - (a.chance ?? 0))
+  // What is answered goes below what waits for a person.
+  const likeliest = [...lines].sort(
+    (a, b) =>
+      Number(pile === 'look' && isAnswered(a)) - Number(pile === 'look' && isAnswered(b)) ||
+      (b.chance ?? 0) - (a.chance ?? 0),
+  )
   return {
     rows: rows.length,
     judged: rows.filter(({ byPerson }) => byPerson).length,

@@ -269,6 +269,24 @@ describe('the sample’s made-up rolls', () => {
     }
   })
 
+  it('count ‘cannot tell’ as looked at, and put it below what still waits', async () => {
+    const session = await memoryCase(sampleSetting(), { now: () => '2026-01-01T00:00:00.000Z', by: 'tester' })
+    await loadSample(session)
+    const [families, exchange] = listRolls(session)
+    if (!families || !exchange) assert.fail('no rolls')
+    const ask = { left: families.id, right: exchange.id, precision: 0.99 }
+    const before = await matchPeople(session, ask)
+    const [first, second] = before.piles.look.lines
+    if (!first?.other || !second) assert.fail('two pairs to look at are wanted')
+    const { one, other, chance } = first
+    await judgePair(session, { one, other, chance, answer: 'unsure', why: null, by: null })
+    const after = await matchPeople(session, ask)
+    assert.equal(after.piles.look.rows, before.piles.look.rows)
+    assert.equal(after.looked, before.looked + 1)
+    assert.deepEqual(after.piles.look.lines[0]?.one, second.one)
+    assert.deepEqual(after.piles.look.lines.at(-1)?.one, one)
+  })
+
   it('MT14 CU12: are set against the counts of the sample’s pages, with a floor whose proof replays', async () => {
     const session = await memoryCase(sampleSetting(), { now: () => '2026-01-01T00:00:00.000Z', by: 'tester' })
     await loadSample(session)
