@@ -116,7 +116,8 @@ describe('muster roll and muster people', () => {
       muster(['people', 'sign', ...pair, '--case', folder], { MUSTER_BY: 'delegate' }).stdout,
       /same, settled/u,
     )
-    const { piles } = JSON.parse(inCase('people', 'match', left, right, '--json').stdout)
+    const { $schema, piles } = JSON.parse(inCase('people', 'match', left, right, '--json').stdout)
+    assert.equal($schema, 'urn:muster:people-match:1')
     assert.equal(piles.same.judged, 1)
     assert.match(inCase('people', 'undo', ...pair).stdout, /same, waits for another reviewer/u)
     assert.match(inCase('people', 'conflicts').stdout, /No judgement contradicts another/u)
@@ -127,6 +128,7 @@ describe('muster roll and muster people', () => {
     assert.match(sheet.stdout, /^# Zxqmədov Əli\n/u)
     assert.match(sheet.stdout, /\*\*place of birth\*\* \(GC III art\. 122\(4\)\): no source answers/u)
     assert.match(inCase('sheets', left).stdout, /Please state, for each of the 2 people, the rank/u)
+    assert.equal(JSON.parse(inCase('sheets', left, '--json').stdout).$schema, 'urn:muster:roll-gaps:1')
     assert.match(inCase('sheets').stderr, /name a roll: [0-9a-f]{12}, [0-9a-f]{12}/u)
     const out = join(scratch, 'sheets')
     assert.match(inCase('sheets', left, '--out', out).stdout, /2 sheets .* hold names and are not encrypted/u)

@@ -15,6 +15,7 @@ import { type Mention, ONE_REVIEWER, PAIR_ANSWERS, Persons } from '@muster/core'
 import type { Command } from 'commander'
 import { openNamedCase } from '../open-case.ts'
 import { BadUsage } from '../outcomes-to-exit.ts'
+import { json } from '../people/documented-json.ts'
 import { countInWords } from '../people/show-count.ts'
 import { matchInWords } from '../people/show-match.ts'
 
@@ -121,7 +122,7 @@ function rowNamed(session: CaseSession, typed: string): Mention {
 const match = (left: string, right: string, options: Options): Promise<void> =>
   inCase(options.case, async (session) => {
     const answer = await matchPeople(session, { left, right, precision: precisionOf(options) })
-    return options.json ? `${JSON.stringify(answer, null, 1)}\n` : matchInWords(answer)
+    return options.json ? json('people-match', answer) : matchInWords(answer)
   })
 
 const judge = (one: string, other: string, typed: string, options: Options): Promise<void> => {
@@ -172,7 +173,7 @@ const count = (options: Options): Promise<void> =>
   inCase(options.case, async (session) => {
     const asked = { trueAt: dayTyped(options.trueAt, '--true-at'), knownBy: dayTyped(options.knownBy, '--known-by') }
     const answer = await reconcilePeople(session, questionOf(asked, session.hand.now().slice(0, 10)))
-    return options.json ? `${JSON.stringify(answer, null, 1)}\n` : countInWords(answer)
+    return options.json ? json('people-count', answer) : countInWords(answer)
   })
 
 function dayTyped(typed: string | undefined, option: string): string | undefined {

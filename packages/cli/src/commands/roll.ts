@@ -5,6 +5,7 @@ import { parseTypedDate, type RecordedRoll, ROLL_FIELDS, ROLL_STATES, type RollD
 import type { Command } from 'commander'
 import { openNamedCase } from '../open-case.ts'
 import { BadUsage } from '../outcomes-to-exit.ts'
+import { json } from '../people/documented-json.ts'
 import { asColumns, columnsTyped, guessedColumns, previewInWords } from '../people/roll-columns.ts'
 
 interface Described {
@@ -143,7 +144,7 @@ async function list(options: { readonly case?: string; readonly json?: boolean }
   const session = await openNamedCase(options.case)
   try {
     const rolls = listRolls(session)
-    if (options.json) process.stdout.write(`${JSON.stringify(rolls, null, 1)}\n`)
+    if (options.json) process.stdout.write(json('rolls', { rolls }))
     else
       process.stdout.write(
         rolls.length === 0 ? 'No rolls in this case.\n' : rolls.map((roll) => `${inWords(roll)}\n`).join(''),

@@ -4,6 +4,7 @@ import { ActRefused, type CaseSession, listRolls, type NamedSheet, sheetOf, shee
 import type { Command } from 'commander'
 import { openNamedCase } from '../open-case.ts'
 import { BadUsage } from '../outcomes-to-exit.ts'
+import { json } from '../people/documented-json.ts'
 import { fileNameOf, gapsInWords, sheetAsMarkdown } from '../people/show-sheet.ts'
 
 interface Options {
@@ -48,11 +49,12 @@ async function answer(session: CaseSession, what: string | undefined, options: O
   const [, roll = what, row] = /^([0-9a-f]+)\/(\d+)$/u.exec(what) ?? []
   if (row !== undefined) {
     const sheet = await sheetOf(session, { roll, row: Number(row) })
-    return options.json ? `${JSON.stringify(sheet, null, 1)}\n` : sheetAsMarkdown(sheet)
+    return options.json ? json('person-sheet', sheet) : sheetAsMarkdown(sheet)
   }
   const found = await sheetsOfRoll(session, roll)
   if (options.out !== undefined) return writeAll(options.out, found.sheets, gapsInWords(found))
-  return options.json ? `${JSON.stringify(found, null, 1)}\n` : gapsInWords(found)
+  const { sheets, ...gaps } = found
+  return options.json ? json('roll-gaps', { ...gaps, people: sheets.length }) : gapsInWords(found)
 }
 
 /** Files are named by roll and row: a name of a person is in no file's name. */
