@@ -182,3 +182,78 @@ describe('CU12: a floor of named people, with its proof', () => {
     assert.equal(ask(state, [], '2021-02-10').custody[0]?.floors.alleged, 6)
   })
 })
+
+/** Repeats from its seed (mulberry32). */
+function random(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
+  }
+}
+
+/** A made-up truth: who stands in which row of three rolls; what of it was judged, and what was left open. */
+function truth(chance: () => number) {
+  const people = Array.from({ length: 8 }, (_, at) => at)
+  const rowsOf = (share: number) =>
+    people.flatMap((who) => (chance() < share ? (chance() < 0.2 ? [who, who] : [who]) : []))
+  const rolls = { one: rowsOf(0.6), two: rowsOf(0.5), gone: rowsOf(0.3) }
+  const rows = Object.entries(rolls).flatMap(([id, all]) => all.map((who, at) => ({ key: `${id}/${at + 1}`, who })))
+  const judged: EntryBody[] = []
+  const left: OpenPair[] = []
+  for (const [at, one] of rows.entries())
+    for (const other of rows.slice(at + 1)) {
+      const drawn = chance()
+      if (drawn < 0.3) judged.push(said(one.key, one.who === other.who ? 'same' : 'different', other.key))
+      // The comparison rules out no true pair, and leaves some open that are none.
+      else if (one.who === other.who || drawn > 0.9) left.push(open(one.key, other.key))
+    }
+  const gone = new Set(rolls.gone)
+  const held = new Set([...rolls.one, ...rolls.two].filter((who) => !gone.has(who)))
+  return { rolls, judged, left, held: held.size }
+}
+
+const SEED = Number(process.env.MUSTER_SEED ?? Math.floor(Math.random() * 1e9))
+describe(`laws of named people (seed ${SEED})`, () => {
+  const chance = random(SEED)
+  const cases = Array.from({ length: 60 }, () => {
+    const made = truth(chance)
+    const { one, two, gone } = made.rolls
+    const bodies = [
+      ...(one.length > 0 ? [roll('one', one.length)] : []),
+      ...(two.length > 0 ? [roll('two', two.length)] : []),
+      ...(gone.length > 0 ? [roll('gone', gone.length, { says: 'released' })] : []),
+    ]
+    return { ...made, state: caseOf([], ...bodies, ...made.judged) }
+  })
+
+  it('CU12: the floor never exceeds the truth, and its proof replays', () => {
+    for (const { state, left, held } of cases)
+      for (const { floors, proof } of ask(state, left).custody) {
+        assert.ok(floors.alleged <= held, `${floors.alleged} of ${held}`)
+        if (floors.alleged > 0) assert.equal(proof?.lower && whyProofFails(proof.system, proof.lower), null)
+      }
+  })
+
+  it('MT14: the truth lies within the bounds of how many are distinct', () => {
+    for (const { state, left, rolls } of cases)
+      for (const { roll: id, distinct } of ask(state, left).counts) {
+        const people = new Set(rolls[id as keyof typeof rolls]).size
+        assert.ok(distinct.min <= people && people <= distinct.max, `${people} in ${distinct.min} to ${distinct.max}`)
+      }
+  })
+
+  it('CU12: when nothing is open the floor is the truth', () => {
+    for (const { state, rolls, held } of cases) {
+      const rows = Object.entries(rolls).flatMap(([id, all]) => all.map((who, at) => ({ key: `${id}/${at + 1}`, who })))
+      const all = rows.flatMap((one, at) =>
+        rows.slice(at + 1).map((other) => said(one.key, one.who === other.who ? 'same' : 'different', other.key)),
+      )
+      const drafts = all.map((body) => ({ at: '2026-01-03T00:00:00.000Z', by: 'tester', body }))
+      const settled = replay(state, chain(state.head, drafts))
+      for (const { floors } of ask(settled).custody) assert.equal(floors.alleged, held)
+    }
+  })
+})
