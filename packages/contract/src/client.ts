@@ -115,6 +115,11 @@ export function makeClient(base: string, token: string, send: Send) {
   }
 }
 
-const asked = ({ left, right, precision }: MatchAsked) => ({ left, right, precision: String(precision) })
+const asked = ({ left, right, precision, most }: MatchAsked) => ({
+  left,
+  right,
+  precision: String(precision),
+  ...(most === undefined ? {} : { most: String(most) }),
+})
 
 export type MusterClient = ReturnType<typeof makeClient>

@@ -59,6 +59,7 @@ export const matchQuerySchema = z.object({
   left: z.string().min(1),
   right: z.string().min(1),
   precision: z.coerce.number().default(0.99),
+  most: z.coerce.number().int().min(1).max(100_000).optional(),
 })
 
 const standingState = z.enum(['open', 'settled', 'second', 'signature', 'disputed'])
@@ -290,4 +291,6 @@ export interface MatchAsked {
   readonly left: string
   readonly right: string
   readonly precision: number
+  /** How many lines of each pile to give at most. */
+  readonly most?: number
 }

@@ -54,6 +54,8 @@ describe('the API of rolls and people', () => {
     const asked = `left=${left}&right=${right}&precision=0.9`
     const match = peopleMatchSchema.parse((await get(`/api/people/match?${asked}`)).json())
     assert.equal(match.piles.same.rows + match.piles.look.rows + match.piles.onlyLeft.rows, 2)
+    const few = peopleMatchSchema.parse((await get(`/api/people/match?${asked}&most=1`)).json())
+    for (const { lines } of Object.values(few.piles)) assert.ok(lines.length <= 1)
     const pair = await get(`/api/people/pair?${asked}&leftRow=1&rightRow=2`)
     const { reasons, names } = pairDetailSchema.parse(pair.json())
     assert.ok(reasons && reasons.fields.length === 2)

@@ -31,6 +31,9 @@ async function open(width = 1440): Promise<{ page: Page; wrong: string[] }> {
   return { page, wrong }
 }
 
+/** A refusal is told in the page; the browser names its status as well. */
+const notRefusal = (line: string): boolean => !/status of 409/u.test(line)
+
 const rowsIn = async (page: Page, pile: string): Promise<number> =>
   Number.parseInt(await page.locator(`[data-pile=${pile}] strong`).innerText(), 10)
 
@@ -101,7 +104,7 @@ describe('the people scene in a browser', () => {
 
   it('reads a list, asks what its columns hold, and shows right-to-left names in their own direction', async () => {
     const { page, wrong } = await open()
-    await page.locator('.add-roll summary').click()
+    await page.locator('.add-roll summary').first().click()
     await page.locator('input[type=file]').setInputFiles({
       name: 'made-up.csv',
       mimeType: 'text/csv',
@@ -139,7 +142,7 @@ describe('the people scene in a browser', () => {
     await against.locator('.quotes a', { hasText: '62' }).first().click()
     await page.waitForSelector('.page-text mark[data-active=true]')
     await page.evaluate(() => location.assign('#/register'))
-    await page.getByRole('link', { name: /^By name on lists: at least \d+/u }).click()
+    await page.getByRole('link', { name: /^By name on lists: /u }).click()
     await page.waitForSelector('.evidence-table')
     assert.deepEqual(wrong, [])
   })
@@ -164,6 +167,66 @@ describe('the people scene in a browser', () => {
     assert.deepEqual(wrong, [])
   })
 
+  it('corrects what was said of a list, and keeps the judgements of its rows', async () => {
+    const { page, wrong } = await open()
+    const same = await page.locator('[data-pile=same] small').innerText()
+    const correct = page.locator('.add-roll', { hasText: 'Correct what is said of a list' })
+    await correct.locator('summary').click()
+    await correct.getByLabel('As of (day)').fill('someday')
+    await correct.getByRole('button', { name: 'Save the correction' }).click()
+    await correct.getByText(/“someday” is not a date/u).waitFor()
+    await correct.getByLabel('As of (day)').fill('6 January 2021')
+    await correct.getByLabel('Why it is corrected').fill('a slip of the pen')
+    await correct.getByRole('button', { name: 'Save the correction' }).click()
+    await page.locator('.evidence-table thead', { hasText: '6 January 2021' }).waitFor()
+    assert.equal(await page.locator('[data-pile=same] small').innerText(), same)
+    await barriers(page, 'correcting a list')
+    assert.deepEqual(wrong.filter(notRefusal), [])
+  })
+
+  it('waits for a second reviewer and a delegate where the case wants them', async () => {
+    const { page, wrong } = await open()
+    const rule = (reviewers: number, delegates: readonly string[]) =>
+      page.evaluate(
+        async (wanted) => {
+          const key = sessionStorage.getItem('muster-key') ?? ''
+          const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' }
+          await fetch('/api/people/rule', { method: 'POST', headers, body: JSON.stringify(wanted) })
+        },
+        { reviewers, delegates },
+      )
+    await rule(2, ['delegate'])
+    await page.reload()
+    await page.waitForSelector('.evidence-table')
+    await page.getByText('Two reviewers must give the same answer. Then a delegate signs (delegate).').waitFor()
+    const judgeAs = async (name: string, act: string) => {
+      await page.getByLabel('You judge as').fill(name)
+      await page.locator('.pair .acts button', { hasText: act }).click()
+    }
+    // Under the new rule what one reviewer said waits for another too: a pair that nobody judged is wanted.
+    const line = page.locator('.pile-lines li[data-state=open]').first()
+    await line.locator('button').click()
+    const names = await line.locator('bdi').allInnerTexts()
+    const again = page
+      .locator('.pile-lines li', { hasText: names[0] ?? '' })
+      .filter({ hasText: names[1] ?? '' })
+      .locator('button')
+    await judgeAs('first', 'Two people')
+    await again.getByText('two people, waits for another reviewer').waitFor()
+    await again.click()
+    await judgeAs('second', 'Two people')
+    await again.getByText('two people, waits for a delegate to sign').waitFor()
+    await again.click()
+    await judgeAs('second', 'Sign as delegate')
+    await page.getByText('second is no delegate of this case: it has delegate').waitFor()
+    await judgeAs('delegate', 'Sign as delegate')
+    await page.locator('.pair-state', { hasText: 'settled: two people' }).waitFor()
+    assert.match(await page.locator('.opinions').innerText(), /first[\s\S]*second[\s\S]*signed: two people · delegate/u)
+    await barriers(page, 'a pair with a signature')
+    await rule(1, [])
+    assert.deepEqual(wrong.filter(notRefusal), [])
+  })
+
   it('puts no name in an address or a title', async () => {
     const { page } = await open()
     await page.keyboard.press('j')
@@ -185,7 +248,7 @@ describe('the people scene in a browser', () => {
       await page.locator('[data-pile=onlyLeft]').click()
       await page.locator('.printed-row').waitFor()
       await barriers(page, 'on one list only')
-      await page.locator('.add-roll summary').click()
+      await page.locator('.add-roll summary').first().click()
       await barriers(page, 'adding a list')
       await page.evaluate(() => document.documentElement.setAttribute('dir', 'rtl'))
       await barriers(page, 'right to left')

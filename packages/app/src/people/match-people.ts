@@ -21,6 +21,8 @@ export interface MatchAsk {
   readonly left: string
   readonly right: string
   readonly precision: number
+  /** How many lines of each pile to give at most. */
+  readonly most?: number | undefined
 }
 
 /** One line of a pile: a row, or two rows beside each other. */
@@ -81,6 +83,7 @@ export async function matchPeople(session: CaseSession, ask: MatchAsk): Promise<
   const { comparison, placed, persons } = await placeRows(session, ask)
   const spoken = new Set(placed.flatMap(({ pile, lines }) => (pile === 'onlyLeft' ? [] : lines)).flatMap(otherOf))
   const right = comparison.within ? [] : rowsAlone(comparison, spoken)
+  const most = ask.most ?? MOST_LINES
   const look = placed.filter(({ machine }) => machine === 'look')
   return {
     left: comparison.left.roll.id,
@@ -89,10 +92,10 @@ export async function matchPeople(session: CaseSession, ask: MatchAsk): Promise<
     precision: ask.precision,
     comparedBy: comparison.pairings.map(({ field }) => field.label),
     piles: {
-      same: pileOf(placed, 'same'),
-      look: pileOf(placed, 'look'),
-      onlyLeft: pileOf(placed, 'onlyLeft'),
-      onlyRight: { rows: right.length, judged: 0, lines: right.slice(0, MOST_LINES) },
+      same: pileOf(placed, 'same', most),
+      look: pileOf(placed, 'look', most),
+      onlyLeft: pileOf(placed, 'onlyLeft', most),
+      onlyRight: { rows: right.length, judged: 0, lines: right.slice(0, most) },
     },
     toLook: look.length,
     looked: look.filter(({ byPerson, lines }) => byPerson || lines.every(isAnswered)).length,
@@ -207,7 +210,7 @@ const rowsAlone = (comparison: Comparison, spoken: ReadonlySet<string>): readonl
 /** Whether nothing more is asked of reviewers: they answered, if only that it cannot be told. */
 const isAnswered = ({ state }: PileLine): boolean => state === 'settled' || state === 'signature'
 
-function pileOf(placed: readonly Placed[], pile: PileName): Pile {
+function pileOf(placed: readonly Placed[], pile: PileName, most: number): Pile {
   const rows = placed.filter((row) => row.pile === pile)
   const lines = rows.flatMap((row) => row.lines)
   // What is answered goes below what waits for a person.
@@ -219,6 +222,6 @@ function pileOf(placed: readonly Placed[], pile: PileName): Pile {
   return {
     rows: rows.length,
     judged: rows.filter(({ byPerson }) => byPerson).length,
-    lines: likeliest.slice(0, MOST_LINES),
+    lines: likeliest.slice(0, most),
   }
 }

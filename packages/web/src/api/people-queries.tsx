@@ -1,4 +1,5 @@
 import type {
+  DescribeRequest,
   MatchAsked,
   PairRulingRequest,
   PairSignRequest,
@@ -95,6 +96,11 @@ export const useReconciliation = (ask: RegisterAsk) => {
 export const usePreviewRoll = () => {
   const client = useClient()
   return useMutation({ mutationFn: (request: RollPreviewRequest) => client.previewRoll(request) })
+}
+
+export const useDescribeRoll = () => {
+  const client = useClient()
+  return useRecording(({ roll, ...request }: DescribeRequest & { roll: string }) => client.describeRoll(roll, request))
 }
 
 export const useAddRoll = () => {

@@ -16,6 +16,7 @@ interface Props {
   readonly match: PeopleMatchView
   readonly rolls: readonly [RollView, RollView]
   readonly rule: NonNullable<CaseStatus['setting']['people']> | null
+  readonly onMore: () => void
 }
 
 type Answer = 'same' | 'different' | 'unsure'
@@ -41,7 +42,7 @@ const STORED = 'muster-judge'
 type Open = Pick<PileLine, 'one' | 'other' | 'chance' | 'name' | 'otherName'>
 
 /** The piles on one side, the open pair on the other; judged from the keyboard. */
-export function MatchDesk({ ask, match, rolls, rule }: Props) {
+export function MatchDesk({ ask, match, rolls, rule, onMore }: Props) {
   const [pile, setPile] = useState<PileName>(firstPile(match))
   const [open, setOpen] = useState<Open | null>(null)
   const [done, setDone] = useState<readonly Open[]>([])
@@ -116,6 +117,9 @@ export function MatchDesk({ ask, match, rolls, rule }: Props) {
         <p className="meta">
           {message('people.comparedBy', { fields: match.comparedBy.map((label) => fieldWord(label)).join(', ') })}
         </p>
+        {rule !== null && (rule.reviewers === 2 || rule.delegates.length > 0) && (
+          <p className="meta">{rulePhrase(rule)}</p>
+        )}
         <label className="judge-as">
           <span>{message('people.as')}</span>
           <input
@@ -131,7 +135,7 @@ export function MatchDesk({ ask, match, rolls, rule }: Props) {
       <div className="desk">
         <section aria-label={message('people.piles')}>
           {pile === 'same' && <AcceptSame ask={ask} match={match} by={hand} />}
-          <PileLines pile={match.piles[pile]} active={shown && lineKey(shown)} onChoose={setOpen} />
+          <PileLines pile={match.piles[pile]} active={shown && lineKey(shown)} onChoose={setOpen} onMore={onMore} />
         </section>
         <section aria-label={message('pair.question')} className="pair">
           {shown === null ? (
@@ -181,6 +185,13 @@ export function MatchDesk({ ask, match, rolls, rule }: Props) {
     </>
   )
 }
+
+/** 'Two reviewers must agree; then a delegate signs (…).' */
+const rulePhrase = ({ reviewers, delegates }: NonNullable<Props['rule']>): string =>
+  [
+    message(reviewers === 2 ? 'people.rule.two' : 'people.rule.one'),
+    ...(delegates.length > 0 ? [message('people.rule.signs', { delegates: delegates.join(', ') })] : []),
+  ].join(' ')
 
 /** What waits for a person comes first. */
 const firstPile = ({ piles }: PeopleMatchView): PileName => (piles.look.rows > 0 ? 'look' : 'same')

@@ -6,6 +6,7 @@ import { Problem } from '../../shell/problem.tsx'
 import { goTo } from '../../shell/route.ts'
 import { message } from '../../words/messages.ts'
 import { AddRoll } from './add-roll.tsx'
+import { CorrectRoll } from './correct-roll.tsx'
 import { ListsAgainstCounts } from './lists-against-counts.tsx'
 import { MatchDesk } from './match-desk.tsx'
 import { rollPhrase } from './people-phrases.ts'
@@ -16,15 +17,18 @@ interface Props {
   readonly status: CaseStatus
 }
 
+/** So many lines of a pile to begin with. */
+const LINES = 200
 const PRECISIONS = [0.9, 0.95, 0.99, 0.995, 0.999]
 
 /** Two name lists, person by person. */
 export function PeopleScene({ left, right, status }: Props) {
   const rolls = useRolls()
   const [precision, setPrecision] = useState(0.99)
+  const [most, setMost] = useState(LINES)
   const heading = useRef<HTMLHeadingElement>(null)
   const [one, other] = chosen(rolls.data ?? [], left, right)
-  const ask: MatchAsked | null = one && other ? { left: one.id, right: other.id, precision } : null
+  const ask: MatchAsked | null = one && other ? { left: one.id, right: other.id, precision, most } : null
   const match = usePeopleMatch(ask)
   useEffect(() => heading.current?.scrollIntoView({ block: 'nearest' }), [])
   if (!rolls.data) return rolls.error ? <Problem error={rolls.error} /> : <p role="status">{message('app.loading')}</p>
@@ -55,6 +59,7 @@ export function PeopleScene({ left, right, status }: Props) {
         </form>
       )}
       <AddRoll parties={status.setting.parties.map(({ name }) => name)} open={rolls.data.length === 0} />
+      <CorrectRoll rolls={rolls.data} parties={status.setting.parties.map(({ name }) => name)} />
       {ask === null && rolls.data.length > 0 && <p className="meta">{message('people.chooseBoth')}</p>}
       <Problem error={ask === null ? null : match.error} />
       {ask && one && other && match.data && match.data.left === one.id && match.data.right === other.id ? (
@@ -64,6 +69,7 @@ export function PeopleScene({ left, right, status }: Props) {
           match={match.data}
           rolls={[one, other]}
           rule={status.setting.people ?? null}
+          onMore={() => setMost((lines) => lines * 5)}
         />
       ) : (
         ask && !match.error && <p role="status">{message('people.comparing')}</p>

@@ -1,4 +1,5 @@
 import type { PeopleMatchView } from '@muster/contract'
+import { useEffect, useRef } from 'react'
 import { message } from '../../words/messages.ts'
 import { lineKey, type PileLine, type PileName, percent, standingPhrase } from './people-phrases.ts'
 
@@ -33,14 +34,24 @@ interface LinesProps {
   readonly pile: PeopleMatchView['piles'][PileName]
   readonly active: string | null
   readonly onChoose: (line: PileLine) => void
+  readonly onMore: () => void
 }
 
 /** The rows of a pile, the likeliest first. */
-export function PileLines({ pile, active, onChoose }: LinesProps) {
+export function PileLines({ pile, active, onChoose, onMore }: LinesProps) {
+  const list = useRef<HTMLOListElement>(null)
+  // The keys move through the list: the row they are at stays in sight, without moving the page.
+  useEffect(() => {
+    const [box, line] = [list.current, list.current?.querySelector<HTMLElement>('[data-active=true]')]
+    if (!box || !line || active === null) return
+    const [top, bottom] = [line.offsetTop - box.offsetTop, line.offsetTop - box.offsetTop + line.offsetHeight]
+    if (top < box.scrollTop) box.scrollTop = top
+    else if (bottom > box.scrollTop + box.clientHeight) box.scrollTop = bottom - box.clientHeight
+  }, [active])
   if (pile.lines.length === 0) return <p className="meta">{message('people.pileEmpty')}</p>
   return (
     <>
-      <ol className="pile-lines">
+      <ol className="pile-lines" ref={list}>
         {pile.lines.map((line) => (
           <li key={lineKey(line)} data-active={lineKey(line) === active} data-state={line.state}>
             <button
@@ -56,7 +67,12 @@ export function PileLines({ pile, active, onChoose }: LinesProps) {
         ))}
       </ol>
       {pile.rows > pile.lines.length && (
-        <p className="meta">{message('people.more', { count: pile.rows - pile.lines.length })}</p>
+        <p className="meta">
+          {message('people.more', { count: pile.rows - pile.lines.length })}{' '}
+          <button type="button" onClick={onMore}>
+            {message('people.showMore')}
+          </button>
+        </p>
       )}
     </>
   )
