@@ -120,6 +120,8 @@ describe('the people scene in a browser', () => {
     ])
     await barriers(page, 'a list to be confirmed')
     await page.getByLabel('Published by').fill('a made-up office')
+    await page.getByLabel('People of').selectOption('Armenia')
+    await page.getByLabel('Being on it says').selectOption('held')
     await page.getByLabel('As of (day)').fill('5 January 2021')
     await page.getByRole('button', { name: 'Add this list' }).click()
     await page.getByText('added, 2 rows').waitFor()

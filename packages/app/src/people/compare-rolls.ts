@@ -7,7 +7,6 @@ import {
   holdsAges,
   lastDay,
   type MatchedRolls,
-  matchRolls,
   NAME_FIELDS,
   type NameUses,
   pairFields,
@@ -21,6 +20,7 @@ import { ActRefused } from '../act-refused.ts'
 import type { CaseSession } from '../case-session.ts'
 import type { RollLine } from '../read-roll.ts'
 import { rollNamed, rowsOfRoll } from './kept-roll.ts'
+import { matchApart } from './match-apart.ts'
 import { comparedCell } from './read-as.ts'
 
 /** A roll as a comparison sees it. */
@@ -45,7 +45,7 @@ export interface Comparison {
 }
 
 /** Comparisons last asked for, by what they rest on: a judgement changes none of them. */
-const remembered = new Map<string, Comparison>()
+const remembered = new Map<string, Promise<Comparison>>()
 const MOST_REMEMBERED = 12
 
 /** Compares two rolls of a case, or one with itself. Stores nothing; the same rolls as described give the same answer. */
@@ -54,11 +54,16 @@ export async function compareRolls(session: CaseSession, left: string, right: st
   const key = rolls.map(({ lines, description }) => `${lines} ${JSON.stringify(description)}`).join(' ')
   const known = remembered.get(key)
   if (known) return known
-  const made = compared(await sideOf(session, rolls[0]), await sideOf(session, rolls[1]))
+  // Kept while it is being made: a scene asks for one comparison twice at once.
+  const made = makeComparison(session, ...rolls)
   if (remembered.size >= MOST_REMEMBERED) remembered.delete([...remembered.keys()][0] ?? '')
   remembered.set(key, made)
+  made.catch(() => remembered.delete(key))
   return made
 }
+
+const makeComparison = async (session: CaseSession, left: RecordedRoll, right: RecordedRoll): Promise<Comparison> =>
+  compared(await sideOf(session, left), await sideOf(session, right))
 
 async function sideOf(session: CaseSession, roll: RecordedRoll): Promise<ComparedRoll> {
   const { asOf } = roll.description
@@ -68,7 +73,7 @@ async function sideOf(session: CaseSession, roll: RecordedRoll): Promise<Compare
   return { roll, rows: await rowsOfRoll(session, roll), context }
 }
 
-function compared(left: ComparedRoll, right: ComparedRoll): Comparison {
+async function compared(left: ComparedRoll, right: ComparedRoll): Promise<Comparison> {
   const within = left.roll.id === right.roll.id
   const all = pairFields(sideFor(left), sideFor(right))
   const pairings = all.filter((pairing) => pairing.field.kind !== 'text' || inOneScript(left, right, pairing))
@@ -78,6 +83,7 @@ function compared(left: ComparedRoll, right: ComparedRoll): Comparison {
     list.rows.map((row) => pairings.map((pairing) => comparedWords(list, row, pairing, side)))
   const [ones, others] = [cells('left', left), cells('right', right)]
   const fields = pairings.map(({ field }) => field)
+  const matched = await matchApart({ fields, left: ones, right: others, within })
   let uses: NameUses | null = null
   const names = fields.flatMap(({ kind }, at) => (kind === 'name' ? [at] : []))
   return {
@@ -86,7 +92,7 @@ function compared(left: ComparedRoll, right: ComparedRoll): Comparison {
     within,
     pairings,
     shown: shownFields(left, right, pairings),
-    matched: within ? ofOneList(matchRolls(fields, ones, ones, { within })) : matchRolls(fields, ones, others),
+    matched: within ? ofOneList(matched) : matched,
     uses: () => {
       const all = within ? ones : [...ones, ...others]
       uses ??= countNames(

@@ -212,6 +212,7 @@ export const PEOPLE_EN = {
   'addRoll.says': 'Being on it says',
   'addRoll.by': 'By',
   'addRoll.byNobody': 'it does not say',
+  'addRoll.choose': 'choose …',
   'addRoll.asOf': 'As of (day)',
   'addRoll.add': 'Add this list',
   'addRoll.correct': 'Correct what is said of a list',

@@ -79,6 +79,7 @@ export function RollForm({ columns, before, parties, busy, save, onSave }: FormP
           value={before?.says}
           values={ROLL_STATES}
           words={(state) => message(`rollState.${state}`)}
+          required
         />
         <Choice
           name="by"
@@ -124,7 +125,8 @@ function Choice({ name, values, words, required = false, value }: ChoiceProps) {
   return (
     <label>
       <span>{message(`addRoll.${name}`)}</span>
-      <select name={name} defaultValue={value ?? values[0]}>
+      <select name={name} defaultValue={value ?? ''} required={required}>
+        {required && !value && <option value="">{message('addRoll.choose')}</option>}
         {values.map((each) => (
           <option key={each} value={each}>
             {words(each)}
