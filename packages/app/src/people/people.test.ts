@@ -114,6 +114,24 @@ describe('MT10: a roll in the case', () => {
     assert.equal((await verifyCase(session.store)).wrong, null)
   })
 
+  it('is found when its file or its rows are gone or changed', async () => {
+    const { session, left } = await twoRolls()
+    const roll = session.state.people.rolls.get(left) ?? assert.fail('no roll')
+    const without = (sha256: string, instead: Uint8Array | null) =>
+      ({
+        read: (after: number) => session.store.read(after),
+        get: async (wanted: string) => (wanted === sha256 ? instead : session.store.get(wanted)),
+      }) as unknown as CaseSession['store']
+    const cases = [
+      [roll.sha256, null, new RegExp(`entry 2: the file of roll ${left} is missing`, 'u')],
+      [roll.sha256, bytes('other'), /the file of roll \w+ was changed/u],
+      [roll.lines, null, /the rows of roll \w+ are missing/u],
+      [roll.lines, bytes('{}'), /the rows of roll \w+ were changed/u],
+    ] as const
+    for (const [sha256, instead, says] of cases)
+      assert.match((await verifyCase(without(sha256, instead))).wrong ?? '', says)
+  })
+
   it('described anew keeps its judgements', async () => {
     const { session, left, right } = await twoRolls()
     await judgePair(session, ruling(left, 1, right, 2, 'same'))

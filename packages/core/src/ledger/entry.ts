@@ -113,7 +113,7 @@ export type EntryBody =
 export const PROOF_FORMS = ['rfc3161', 'opentimestamps'] as const
 export type ProofForm = (typeof PROOF_FORMS)[number]
 
-/** What a proof is of: a page by its digest, or the ledger up to a head. */
+/** What a proof is of: a page or a roll's file by its digest, or the ledger up to a head. */
 export type ProofOf = { readonly page: string } | { readonly head: Head }
 
 /** What is to be recorded, before the ledger gives it its place. */

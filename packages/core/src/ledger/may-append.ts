@@ -6,7 +6,7 @@ import { claimIdOf } from './claim-id.ts'
 import type { EntryBody, EntryDraft, RelationWord } from './entry.ts'
 import { whyNotTerm } from './may-record-term.ts'
 import { whyNotDescription, whyNotPairs, whyNotRoll, whyNotSigned, whyNotUndone } from './people/may-judge.ts'
-import type { CaseState } from './replay.ts'
+import { type CaseState, filesOf } from './replay.ts'
 
 /**
  * Whether an entry may follow what the ledger says so far (LG4). The core decides, storage only obeys.
@@ -93,7 +93,7 @@ function whyNotJudged(state: CaseState, body: Extract<EntryBody, { kind: 'claim-
 
 function whyNotProven(state: CaseState, { of, proof }: Extract<EntryBody, { kind: 'proof-kept' }>): string | null {
   if (state.proofs.some((kept) => kept.proof === proof)) return 'this proof is in the case already'
-  if ('page' in of) return state.sources.has(of.page) ? null : 'the page of this proof is not in the case'
+  if ('page' in of) return filesOf(state).has(of.page) ? null : 'the page or list of this proof is not in the case'
   return of.head.seq <= state.head.seq ? null : 'the head of this proof lies beyond the ledger'
 }
 

@@ -194,6 +194,10 @@ function addAt<K, V>({ own }: Draft, map: Map<K, readonly V[]>, key: K, item: V)
   map.set(key, fresh)
 }
 
+/** The digests of every page and every roll's file: what proofs of time can be of, beside heads. */
+export const filesOf = ({ sources, people }: CaseState): ReadonlySet<string> =>
+  new Set([...sources.keys(), ...[...people.rolls.values()].map(({ sha256 }) => sha256)])
+
 /** The verdict on a claim as it stands; null while it waits. */
 export const verdictOn = (state: CaseState, claim: string): StandingVerdict | null =>
   state.verdicts.get(claim)?.at(-1) ?? null
