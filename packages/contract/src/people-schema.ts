@@ -208,6 +208,16 @@ export const pairDetailSchema = z.object({
 const mentions = z.array(mentionSchema).readonly()
 const persons = z.array(mentions).readonly()
 
+/** A claim that counts people, with the sentence it stands in. */
+const countSchema = z.object({
+  claim: z.string(),
+  source: z.string(),
+  min: z.int(),
+  max: z.int().nullable(),
+  quote: z.string(),
+  page: z.string().nullable(),
+})
+
 /** Rolls against the counts: how many are claimed, named, distinct, and on other lists too; and the floors that follow. */
 export const reconciliationSchema = z.object({
   trueAt: z.string(),
@@ -220,18 +230,7 @@ export const reconciliationSchema = z.object({
         distinct: z.object({ min: z.int(), max: z.int() }),
         twice: persons,
         alsoOn: z.array(z.object({ roll: z.string(), says: z.enum(ROLL_STATES), persons })).readonly(),
-        counts: z
-          .array(
-            z.object({
-              claim: z.string(),
-              source: z.string(),
-              min: z.int(),
-              max: z.int().nullable(),
-              quote: z.string(),
-              page: z.string().nullable(),
-            }),
-          )
-          .readonly(),
+        counts: z.array(countSchema).readonly(),
         open: z.int(),
         says: z.string(),
       }),
@@ -253,7 +252,7 @@ export const reconciliationSchema = z.object({
         asJudged: z.int(),
         leftOut: z.int(),
         rolls: z.array(z.string()).readonly(),
-        releases: z.array(z.string()).readonly(),
+        releases: z.array(countSchema).readonly(),
         proof: proofSchema.nullable(),
         says: z.string(),
       }),

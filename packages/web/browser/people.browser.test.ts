@@ -140,6 +140,8 @@ describe('the people scene in a browser', () => {
     const against = page.locator('.against-counts')
     await against.getByText(/to \d+ claimed, 58 named, 5\d to 57 distinct/u).waitFor()
     assert.match(await against.innerText(), /By name Azerbaijan held at least \d+ people of Armenia on 5 January 2021/u)
+    await against.locator('.floors summary').click()
+    assert.match(await against.locator('.floors').innerText(), /\d+ people are named by Families’ committee/u)
     await against.locator('summary').first().click()
     await against.locator('.quotes a', { hasText: '62' }).first().click()
     await page.waitForSelector('.page-text mark[data-active=true]')

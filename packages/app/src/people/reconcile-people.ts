@@ -35,12 +35,17 @@ export interface RollReconciled extends Omit<RollCount, 'counts'> {
   readonly open: number
 }
 
+/** A floor of named people with the sentences of the releases that lower it. */
+export interface FloorReconciled extends Omit<NamedCustody, 'releases'> {
+  readonly releases: readonly CountWithSentence[]
+}
+
 /** All rolls of a case against the counts, and the floors of named people that follow. */
 export interface Reconciliation {
   readonly trueAt: string
   readonly knownBy: string
   readonly rolls: readonly RollReconciled[]
-  readonly custody: readonly NamedCustody[]
+  readonly custody: readonly FloorReconciled[]
   /** What the floors rest on beside rolls and judgements: pairs less likely than this were taken for two people. */
   readonly ruledOutBelow: number
 }
@@ -71,12 +76,24 @@ export async function reconcilePeople(session: CaseSession, question: RegisterQu
       counts: roll.counts.map((count) => withSentence(session, count)),
       open: open.filter(({ one, other }) => one.roll === roll.roll || other.roll === roll.roll).length,
     })),
-    custody: deriveNamedCustody(people, { ...question, setting: state.setting, accepted }),
+    custody: deriveNamedCustody(people, { ...question, setting: state.setting, accepted }).map((floor) => ({
+      ...floor,
+      releases: floor.releases.map((claim) => releaseOf(session, claim)),
+    })),
     ruledOutBelow: 1 - PRECISION,
   }
 }
 
-function withSentence(session: CaseSession, { claim, min, max }: RollCount['counts'][number]): CountWithSentence {
+function releaseOf(session: CaseSession, claim: string): CountWithSentence {
+  const { proposal, verdict } = viewClaim(session.state, claim)
+  const { count } = verdict?.amended ?? proposal
+  return withSentence(session, { claim, min: count?.min ?? 0, max: count?.max ?? null })
+}
+
+function withSentence(
+  session: CaseSession,
+  { claim, min, max }: Pick<CountWithSentence, 'claim' | 'min' | 'max'>,
+): CountWithSentence {
   const { proposal, verdict, source } = viewClaim(session.state, claim)
   const page = session.state.sources.get(source)?.title ?? null
   return { claim, source, min, max, quote: (verdict?.amended ?? proposal).quote, page }

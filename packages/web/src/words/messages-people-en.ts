@@ -184,6 +184,10 @@ export const PEOPLE_EN = {
   'against.also': '{count, plural, one {# is} other {# are}} also among those {says} (row {rows})',
   'against.open': '{count, plural, =0 {no pair waits} one {# pair waits} other {# pairs wait}} to be judged',
   'against.counts': '{count, plural, one {# claim counts} other {# claims count}} such people',
+  'against.proof': 'What this rests on',
+  'against.named':
+    '{count} people are named by {lists}, each counted once, and none of them may be on a list of those released or dead.',
+  'against.releases': 'Those who left in these releases since may have been among them:',
   'custody.named':
     'By name on lists: {count, plural, =0 {nobody surely} other {at least #}}{leftOut, plural, =0 {} other {; # more are, or may be, on a list of those released or dead}}',
   'sheet.title': 'Sheet of this person',

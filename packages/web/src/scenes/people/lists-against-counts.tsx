@@ -36,8 +36,11 @@ export function ListsAgainstCounts({ ask, rolls }: Props) {
             ))}
           </ul>
           <ul className="plain floors">
-            {answer.data.custody.map(({ id, says }) => (
-              <li key={id}>{says}</li>
+            {answer.data.custody.map((floor) => (
+              <li key={floor.id}>
+                {floor.says}
+                <FloorProof floor={floor} rolls={rolls} />
+              </li>
             ))}
           </ul>
         </>
@@ -80,23 +83,63 @@ function RollLine({ counted, rolls }: { readonly counted: Counted; readonly roll
       {counted.counts.length > 0 && (
         <details>
           <summary>{message('against.counts', { count: counted.counts.length })}</summary>
-          <ul className="quotes">
-            {counted.counts.map(({ claim, source, min, max, quote, page }) => (
-              <li key={claim}>
-                <strong>{boundsPhrase({ min, max })}</strong>{' '}
-                <a href={addressOf({ scene: 'review', source, claim })} dir="auto">
-                  {quote}
-                </a>{' '}
-                <span className="meta" dir="auto">
-                  {page ?? message('page.untitled')}
-                </span>
-              </li>
-            ))}
-          </ul>
+          <Quotes counts={counted.counts} />
         </details>
       )}
       <LetterQuestions roll={counted.roll} />
     </>
+  )
+}
+
+function Quotes({ counts }: { readonly counts: Counted['counts'] }) {
+  return (
+    <ul className="quotes">
+      {counts.map(({ claim, source, min, max, quote, page }) => (
+        <li key={claim}>
+          <strong>{boundsPhrase({ min, max })}</strong>{' '}
+          <a href={addressOf({ scene: 'review', source, claim })} dir="auto">
+            {quote}
+          </a>{' '}
+          <span className="meta" dir="auto">
+            {page ?? message('page.untitled')}
+          </span>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+interface FloorProps {
+  readonly floor: ReconciliationView['custody'][number]
+  readonly rolls: readonly RollView[]
+}
+
+/** What a floor of named people rests on: how many are named on which lists, and the releases that may have been theirs. */
+function FloorProof({ floor, rolls }: FloorProps) {
+  const named = (floor.proof?.system.facts ?? []).filter(({ min }) => min !== null)
+  if (named.length === 0 && floor.releases.length === 0) return null
+  const lists = (set: string): string =>
+    rolls
+      .filter(({ id }) => set.includes(id))
+      .map(({ description }) => description.publisher)
+      .join(', ')
+  return (
+    <details>
+      <summary>{message('against.proof')}</summary>
+      <ul className="plain">
+        {named.map(({ id, set, min }) => (
+          <li key={id}>
+            <bdi>{message('against.named', { count: min ?? 0, lists: lists(set) })}</bdi>
+          </li>
+        ))}
+      </ul>
+      {floor.releases.length > 0 && (
+        <>
+          <p>{message('against.releases')}</p>
+          <Quotes counts={floor.releases} />
+        </>
+      )}
+    </details>
   )
 }
 
