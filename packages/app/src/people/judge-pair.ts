@@ -73,23 +73,25 @@ export async function signPair(
   return viewPair(session, one, other)
 }
 
-/** Takes back the last judgement of a pair: that of `by`, or whoever's was last. */
+/** Takes back one's own last judgement of a pair, never another's: whoever disagrees says so, and the pair is disputed (MT12). */
 export async function undoPair(
   session: CaseSession,
   one: Mention,
   other: Mention,
   by: string | null,
 ): Promise<PairView> {
+  const hand = whoever(by) ?? session.hand.by
   await session.record(() => {
-    const { opinions } = viewPair(session, one, other)
-    const last = opinions.filter((opinion) => by === null || opinion.by === by).at(-1)
+    const last = viewPair(session, one, other)
+      .opinions.filter((opinion) => opinion.by === hand)
+      .at(-1)
     if (!last)
       throw new ActRefused(
         'not-allowed',
-        by === null ? 'nothing was judged of these two rows' : `${by} judged nothing of these two rows`,
+        `${hand} judged nothing of these two rows: only one's own judgement can be taken back`,
       )
     return [{ kind: 'pair-undone', entry: last.entry, one, other }]
-  }, whoever(by))
+  }, hand)
   return viewPair(session, one, other)
 }
 

@@ -176,6 +176,19 @@ describe('MT5 MT12: three piles, what people judged before what the comparison s
     assert.deepEqual(await rowsIn(session, left, right, 'onlyLeft'), ['3'])
   })
 
+  it('lets nobody take back what another judged: who disagrees says so, and it is disputed', async () => {
+    const { session, left, right } = await twoRolls()
+    const given = ruling(left, 1, right, 2, 'same')
+    await judgePair(session, given)
+    await assert.rejects(
+      undoPair(session, given.one, given.other, 'second'),
+      /second judged nothing of these two rows/u,
+    )
+    const disputed = await judgePair(session, { ...given, answer: 'different', by: 'second' })
+    assert.equal(disputed.standing.state, 'disputed')
+    assert.ok((await rowsIn(session, left, right, 'look')).includes('1=2'))
+  })
+
   it('does not ask again whom a judgement has taken', async () => {
     const { session, left, right } = await twoRolls()
     await judgePair(session, ruling(left, 3, right, 2, 'same'))

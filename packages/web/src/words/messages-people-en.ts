@@ -227,4 +227,5 @@ export const PEOPLE_EN = {
   'addRoll.added': 'added, {rows, plural, one {# row} other {# rows}}',
   'keys.people.next': 'next row',
   'keys.people.previous': 'previous row',
+  'keys.people.why': 'write why; Enter to leave the field',
 } as const

@@ -1,5 +1,5 @@
 import type { CaseStatus, MatchAsked, PeopleMatchView, RollView } from '@muster/contract'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useJudgePair, useRollRow, useSignPair, useUndoPair } from '../../api/people-queries.tsx'
 import { Problem } from '../../shell/problem.tsx'
 import { message } from '../../words/messages.ts'
@@ -32,6 +32,7 @@ const KEYS = [
   ['y', 'pair.same'],
   ['n', 'pair.different'],
   ['u', 'pair.unsure'],
+  ['w', 'keys.people.why'],
   ['z', 'pair.undo'],
   ['?', 'keys.help'],
 ] as const
@@ -49,6 +50,7 @@ export function MatchDesk({ ask, match, rolls, rule, onMore }: Props) {
   const [why, setWhy] = useState('')
   const [by, setBy] = useState(sessionStorage.getItem(STORED) ?? '')
   const [helping, setHelping] = useState(false)
+  const whyField = useRef<HTMLInputElement>(null)
   const [judge, sign, undo] = [useJudgePair(), useSignPair(), useUndoPair()]
   const { lines } = match.piles[pile]
   const shown = open ?? lines[0] ?? null
@@ -97,6 +99,7 @@ export function MatchDesk({ ask, match, rolls, rule, onMore }: Props) {
     n: () => answer('different'),
     u: () => answer('unsure'),
     z: takeBack,
+    w: () => whyField.current?.focus(),
     '?': () => setHelping(true),
   })
   const choosePile = (name: PileName) => {
@@ -168,8 +171,17 @@ export function MatchDesk({ ask, match, rolls, rule, onMore }: Props) {
                 </button>
               </p>
               <label className="why-judged">
-                <span>{message('pair.why')}</span>
-                <input dir="auto" value={why} onChange={(event) => setWhy(event.target.value)} />
+                <span>
+                  {message('pair.why')} <kbd>w</kbd>
+                </span>
+                <input
+                  ref={whyField}
+                  dir="auto"
+                  value={why}
+                  aria-keyshortcuts="w"
+                  onChange={(event) => setWhy(event.target.value)}
+                  onKeyDown={(event) => ['Enter', 'Escape'].includes(event.key) && event.currentTarget.blur()}
+                />
               </label>
               <PairPanel
                 ask={ask}
