@@ -123,7 +123,7 @@ describe('muster roll and muster people', () => {
     assert.match(inCase('people', 'conflicts').stdout, /No judgement contradicts another/u)
   })
 
-  it('MT16: prints a person’s sheet and the questions of a letter, and names files by rows', () => {
+  it('MT26: prints a person’s sheet and the questions of a letter, and names files by rows', () => {
     const sheet = inCase('sheets', `${left}/1`)
     assert.match(sheet.stdout, /^# Zxqmədov Əli\n/u)
     assert.match(sheet.stdout, /\*\*place of birth\*\* \(GC III art\. 122\(4\)\): no source answers/u)

@@ -42,7 +42,7 @@ export interface RollPreview {
 const LOOKED_AT = 500
 const EXAMPLES = 3
 
-/** Reads a list and guesses what its columns hold, for a person to confirm (MT10). Stores nothing. */
+/** Reads a list and guesses what its columns hold, for a person to confirm (MT20). Stores nothing. */
 export async function previewRoll(file: RollFile): Promise<RollPreview> {
   const roll = await openRoll(file.bytes, file.name, { sheet: file.sheet })
   return {

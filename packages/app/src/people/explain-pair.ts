@@ -40,7 +40,7 @@ export interface PairDetail {
   readonly implied: Implied | null
 }
 
-/** Takes a pair of rows apart (MT13). */
+/** Takes a pair of rows apart (MT23). */
 export async function explainMatch(
   session: CaseSession,
   ask: MatchAsk,

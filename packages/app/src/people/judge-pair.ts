@@ -39,7 +39,7 @@ export function viewPair(session: CaseSession, one: Mention, other: Mention): Pa
 
 const whoever = (by: string | null): string | undefined => (by?.trim() ? by.trim() : undefined)
 
-/** Records that two rows are one person, two, or that it cannot be told (MT11). Nothing is merged: the rows stay as they are. */
+/** Records that two rows are one person, two, or that it cannot be told (MT21). Nothing is merged: the rows stay as they are. */
 export async function judgePair(session: CaseSession, ruling: PairRuling): Promise<PairView> {
   const { one, other, answer, chance, why, by } = ruling
   const pairs: readonly JudgedPair[] = [{ one, other, answer, chance }]
@@ -59,7 +59,7 @@ export async function judgeUnread(
   return pairs.length
 }
 
-/** A delegate signs what the reviewers answered of a pair, where the case wants it (MT12). */
+/** A delegate signs what the reviewers answered of a pair, where the case wants it (MT22). */
 export async function signPair(
   session: CaseSession,
   one: Mention,
@@ -73,7 +73,7 @@ export async function signPair(
   return viewPair(session, one, other)
 }
 
-/** Takes back one's own last judgement of a pair, never another's: whoever disagrees says so, and the pair is disputed (MT12). */
+/** Takes back one's own last judgement of a pair, never another's: whoever disagrees says so, and the pair is disputed (MT22). */
 export async function undoPair(
   session: CaseSession,
   one: Mention,

@@ -78,7 +78,7 @@ interface Placed {
   readonly lines: readonly PileLine[]
 }
 
-/** Sorts the rows of two rolls into same, to be looked at, and on one list only (MT5, MT12). Nothing is recorded. */
+/** Sorts the rows of two rolls into same, to be looked at, and on one list only (MT5, MT22). Nothing is recorded. */
 export async function matchPeople(session: CaseSession, ask: MatchAsk): Promise<PeopleMatch> {
   const { comparison, placed, persons } = await placeRows(session, ask)
   const spoken = new Set(placed.flatMap(({ pile, lines }) => (pile === 'onlyLeft' ? [] : lines)).flatMap(otherOf))

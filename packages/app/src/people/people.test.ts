@@ -71,7 +71,7 @@ const rowsIn = async (session: CaseSession, left: string, right: string, pile: P
   return piles[pile].lines.map(({ one, other }) => `${one.row}${other === null ? '' : `=${other.row}`}`).sort()
 }
 
-describe('MT10: a roll in the case', () => {
+describe('MT20: a roll in the case', () => {
   it('shows what its columns may hold before anything is kept', async () => {
     const preview = await previewRoll({ bytes: bytes(HELD), name: 'held.csv', sheet: null })
     assert.deepEqual(
@@ -150,7 +150,7 @@ const ruling = (left: string, one: number, right: string, other: number, answer:
   by: null,
 })
 
-describe('MT5 MT12: three piles, what people judged before what the comparison says', () => {
+describe('MT5 MT22: three piles, what people judged before what the comparison says', () => {
   it('finds people across scripts, and those on one list only', async () => {
     const { session, left, right } = await twoRolls()
     const same = await rowsIn(session, left, right, 'same')
@@ -249,7 +249,7 @@ describe('MT5 MT12: three piles, what people judged before what the comparison s
   })
 })
 
-describe('MT13: a pair taken apart', () => {
+describe('MT23: a pair taken apart', () => {
   it('shows both rows as printed, each field’s evidence and which word answers which', async () => {
     const { session, left, right } = await twoRolls()
     const detail = await explainMatch(
@@ -318,7 +318,7 @@ describe('the sample’s made-up rolls', () => {
     assert.deepEqual(after.piles.look.lines.at(-1)?.one, one)
   })
 
-  it('MT14 CU12: are set against the counts of the sample’s pages, with a floor whose proof replays', async () => {
+  it('MT24 CU12: are set against the counts of the sample’s pages, with a floor whose proof replays', async () => {
     const session = await memoryCase(sampleSetting(), { now: () => '2026-01-01T00:00:00.000Z', by: 'tester' })
     await loadSample(session)
     const day = '2021-01-05'
@@ -335,7 +335,7 @@ describe('the sample’s made-up rolls', () => {
     assert.equal(proof?.lower && whyProofFails(proof.system, proof.lower), null)
   })
 
-  it('MT14: count a person once more when a pair that was open is judged to be two', async () => {
+  it('MT24: count a person once more when a pair that was open is judged to be two', async () => {
     const session = await memoryCase(sampleSetting(), { now: () => '2026-01-01T00:00:00.000Z', by: 'tester' })
     await loadSample(session)
     const question = { trueAt: '2021-01-05', knownBy: '2021-03-05', standing: 'alleged' } as const
@@ -351,7 +351,7 @@ describe('the sample’s made-up rolls', () => {
   })
 })
 
-describe('MT15 MT16: sheets of people', () => {
+describe('MT25 MT26: sheets of people', () => {
   it('are made over all rows of a person, and one for each person on a roll', async () => {
     const { session, left, right } = await twoRolls()
     await judgePair(session, ruling(left, 1, right, 2, 'same'))

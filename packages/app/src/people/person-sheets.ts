@@ -31,7 +31,7 @@ export interface SheetsOfRoll {
 const personsIn = ({ state }: CaseSession): Persons =>
   Persons.from(state.people.pairs.values(), state.setting.people ?? ONE_REVIEWER)
 
-/** One person's sheet, over all rows that judgements make one with this one (MT15). */
+/** One person's sheet, over all rows that judgements make one with this one (MT25). */
 export async function sheetOf(session: CaseSession, mention: Mention): Promise<NamedSheet> {
   const roll = rollNamed(session, mention.roll)
   if (mention.row < 1 || mention.row > roll.rows)
@@ -48,7 +48,7 @@ async function sheetOver(session: CaseSession, mentions: readonly Mention[]): Pr
   return { ...personSheet(rows), names: rows.map(({ roll, cells }) => nameWordsOf(roll, cells)) }
 }
 
-/** The sheets of every person on a roll, each once, and the questions of the next letter (MT16). */
+/** The sheets of every person on a roll, each once, and the questions of the next letter (MT26). */
 export async function sheetsOfRoll(session: CaseSession, id: string): Promise<SheetsOfRoll> {
   const roll = rollNamed(session, id)
   const persons = personsIn(session)

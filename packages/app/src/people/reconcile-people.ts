@@ -55,7 +55,7 @@ const PRECISION = 0.99
 
 /**
  * Sets every roll against the claims that count its people, and gives the floor of named people that each holder surely holds
- * (MT14, CU12). Rolls of the same people are compared with one another and each with itself; nothing is recorded.
+ * (MT24, CU12). Rolls of the same people are compared with one another and each with itself; nothing is recorded.
  */
 export async function reconcilePeople(session: CaseSession, question: RegisterQuestion): Promise<Reconciliation> {
   const { state } = session

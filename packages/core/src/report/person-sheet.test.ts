@@ -47,7 +47,7 @@ const person = [
 const fieldOf = (rows: readonly RowOfPerson[], id: string) =>
   personSheet(rows).fields.find(({ field }) => field.id === id) ?? assert.fail(`no field ${id}`)
 
-describe('MT15: a person’s sheet', () => {
+describe('MT25: a person’s sheet', () => {
   it('has every field of both instruments, each with the rows and columns behind it', () => {
     const sheet = personSheet(person)
     assert.equal(sheet.fields.length, SHEET_FIELDS.length)
@@ -89,7 +89,7 @@ describe('MT15: a person’s sheet', () => {
   })
 })
 
-describe('MT16: what no source answers', () => {
+describe('MT26: what no source answers', () => {
   it('is told field by field with its people, and as the questions of a letter', () => {
     const sheets = [personSheet(person), personSheet([row(held, 4, 'Second Nobody', '', '')])]
     const gaps = gapsOf(sheets)

@@ -29,7 +29,7 @@ export interface FilledField {
   readonly state: 'answered' | 'perhaps' | 'gap' | 'not-asked'
 }
 
-/** One person's sheet: each field with the sources behind it, and what none answers (MT15). */
+/** One person's sheet: each field with the sources behind it, and what none answers (MT25). */
 export interface PersonSheet {
   readonly rows: readonly Mention[]
   readonly fields: readonly FilledField[]
@@ -99,7 +99,7 @@ export interface Gap {
   readonly of: number
 }
 
-/** What no source answers, field by field: the questions of the next letter (MT16). Perhaps-answers are asked too. */
+/** What no source answers, field by field: the questions of the next letter (MT26). Perhaps-answers are asked too. */
 export function gapsOf(sheets: readonly PersonSheet[]): readonly Gap[] {
   return SHEET_FIELDS.flatMap((field) => {
     const filled = sheets.flatMap((sheet) => {

@@ -34,7 +34,7 @@ export interface JudgedMentions {
 }
 
 /**
- * Where a pair stands (MT12). `disputed`: reviewers answer differently, which nobody but they can settle; `second`: it waits for
+ * Where a pair stands (MT22). `disputed`: reviewers answer differently, which nobody but they can settle; `second`: it waits for
  * another reviewer; `signature`: for a delegate.
  */
 export type PairStanding =

@@ -4,7 +4,7 @@ import { type JudgedPair, ONE_REVIEWER, standingOfPair } from './judgement.ts'
 import { Persons, type SettledPair } from './persons.ts'
 import { type Mention, mentionKey, NAME_FIELDS, pairKey, type RollDescription, type RollRecord } from './roll.ts'
 
-/** Why a roll may not be recorded, in one sentence; null when it may (LG4, MT10). */
+/** Why a roll may not be recorded, in one sentence; null when it may (LG4, MT20). */
 export function whyNotRoll(state: CaseState, roll: RollRecord): string | null {
   const known = state.people.rolls.get(roll.id)
   if (known) return `this list is in the case already, as roll ${roll.id} (entry ${known.entry})`
@@ -41,7 +41,7 @@ function whyNotDescribed(state: CaseState, width: number, description: RollDescr
   return null
 }
 
-/** Why judgements of pairs may not be recorded; null when they may (LG4, MT12). */
+/** Why judgements of pairs may not be recorded; null when they may (LG4, MT22). */
 export function whyNotPairs(state: CaseState, pairs: readonly JudgedPair[]): string | null {
   if (pairs.length === 0) return 'no pair was judged'
   const seen = new Set<string>()

@@ -9,7 +9,7 @@ export interface RecordedRoll extends RollRecord {
   readonly describedBy: number
 }
 
-/** What a ledger says of rolls and of who on them is who. Rows, persons and judgements are three layers: persons follow (MT11). */
+/** What a ledger says of rolls and of who on them is who. Rows, persons and judgements are three layers: persons follow (MT21). */
 export interface PeopleState {
   readonly rolls: ReadonlyMap<string, RecordedRoll>
   /** By the key of the pair. */

@@ -70,7 +70,7 @@ const keysOf = (state: CaseState, key: string) => personsOf(state).rowsOf(m(key)
 const standing = (state: CaseState, one: string, other: string) =>
   standingOfPair(state.people.pairs.get(pairKey(m(one), m(other)))?.opinions ?? [], state.setting.people)
 
-describe('MT10: a roll in the case', () => {
+describe('MT20: a roll in the case', () => {
   it('is refused a second time, and when what is said of it cannot be', () => {
     const state = caseWith()
     const record = (change: object, rest: object = {}): EntryBody => ({
@@ -99,7 +99,7 @@ describe('MT10: a roll in the case', () => {
   })
 })
 
-describe('MT11: persons follow from judgements, and part when these are taken back', () => {
+describe('MT21: persons follow from judgements, and part when these are taken back', () => {
   it('joins rows over several rolls, and parts them by one entry', () => {
     const state = caseWith(null, said('l/1', 'same', 'r/4'), said('s/2', 'same', 'r/4'))
     assert.deepEqual(keysOf(state, 's/2'), ['l/1', 'r/4', 's/2'])
@@ -130,7 +130,7 @@ describe('MT11: persons follow from judgements, and part when these are taken ba
   })
 })
 
-describe('MT12: nothing contradicts what is settled in silence', () => {
+describe('MT22: nothing contradicts what is settled in silence', () => {
   it('refuses ‘different’ within a person, and ‘same’ of two who are told apart', () => {
     const joined = caseWith(null, said('l/1', 'same', 'r/4'), said('r/4', 'same', 's/2'))
     assert.match(
@@ -248,11 +248,11 @@ describe(`laws of judgements (seed ${SEED})`, () => {
       assert.deepEqual([...replay(start, entries).people.pairs], [...state.people.pairs])
   })
 
-  it('MT12: what is settled never contradicts itself, whatever was tried', () => {
+  it('MT22: what is settled never contradicts itself, whatever was tried', () => {
     for (const { state } of runs) assert.deepEqual(personsOf(state).conflicts(), [])
   })
 
-  it('MT11: rows of one person are joined by settled pairs, and by nothing else', () => {
+  it('MT21: rows of one person are joined by settled pairs, and by nothing else', () => {
     for (const { state } of runs) {
       const persons = personsOf(state)
       for (const { one, other } of persons.same) assert.ok(persons.areOne(one, other))
@@ -264,7 +264,7 @@ describe(`laws of judgements (seed ${SEED})`, () => {
     }
   })
 
-  it('MT11: everything can be taken back, and then nobody is joined', () => {
+  it('MT21: everything can be taken back, and then nobody is joined', () => {
     for (const { state } of runs) {
       const bare = takeAllBack(state)
       assert.deepEqual(personsOf(bare).joined(), [])

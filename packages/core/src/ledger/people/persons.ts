@@ -9,7 +9,7 @@ export interface SettledPair {
   readonly entries: readonly number[]
 }
 
-/** Two rows that are told to be two people while others make them one: shown, never resolved (MT12). */
+/** Two rows that are told to be two people while others make them one: shown, never resolved (MT22). */
 export interface PeopleConflict extends SettledPair {
   /** The pairs that lead from the one to the other. */
   readonly chain: readonly SettledPair[]
@@ -23,7 +23,7 @@ export interface Implied {
 }
 
 /**
- * The persons that follow from settled judgements (MT11). Derived and thrown away: joining two rows is nothing but the entries
+ * The persons that follow from settled judgements (MT21). Derived and thrown away: joining two rows is nothing but the entries
  * that say so, and taking those back parts them again.
  */
 export class Persons {

@@ -15,7 +15,7 @@ export interface AlignedWord {
   readonly how: 'same-letters' | 'same-name' | 'initial' | null
 }
 
-/** Two names laid beside each other, word by word (MT13). */
+/** Two names laid beside each other, word by word (MT23). */
 export interface NameAlignment {
   readonly left: readonly AlignedWord[]
   readonly right: readonly AlignedWord[]

@@ -47,7 +47,7 @@ export type Doubt =
   /** Others on the second list could be the person too: together this likely. */
   | { readonly doubt: 'others'; readonly chance: number }
 
-/** A pair taken apart: the chance before anything is known, what each field adds, and what would change the answer (MT13). */
+/** A pair taken apart: the chance before anything is known, what each field adds, and what would change the answer (MT23). */
 export interface PairReasons {
   readonly start: number
   readonly fields: readonly FieldReason[]

@@ -25,7 +25,7 @@ const FIELDS: readonly MatchField[] = [
 ]
 const NAMES = FIELDS.slice(0, 1)
 
-describe('MT13: a pair taken apart', () => {
+describe('MT23: a pair taken apart', () => {
   for (const [what, fields] of [
     ['names and days of birth', FIELDS],
     ['names alone', NAMES],
@@ -74,7 +74,7 @@ describe('MT13: a pair taken apart', () => {
   })
 })
 
-describe('MT13: words of two names, beside each other', () => {
+describe('MT23: words of two names, beside each other', () => {
   const uses = countNames(200, ['Məmmədov Əli Həsən oğlu', 'Мамедов Али Гасанович'])
   it('finds the word that answers each across scripts, and leaves particles out', () => {
     const {
@@ -104,7 +104,7 @@ describe('MT13: words of two names, beside each other', () => {
   })
 })
 
-describe('MT10: what a column holds', () => {
+describe('MT20: what a column holds', () => {
   it('is guessed from its name in the list’s language', () => {
     const cases = [
       ['Ata adı', ['Həsən'], 'father-name'],
@@ -147,7 +147,7 @@ describe('MT10: what a column holds', () => {
   })
 })
 
-describe('MT13: evidence in words', () => {
+describe('MT23: evidence in words', () => {
   it('follows the bands of the ENFSI guideline, for and against alike', () => {
     const cases = [
       [1.5, 'none'],

@@ -58,7 +58,7 @@ const KINDS: Readonly<Partial<Record<RollField, FieldKind>>> = {
   text: 'text',
 }
 
-/** What a column may hold, by its name and its cells: a guess, for a person to confirm (MT10). */
+/** What a column may hold, by its name and its cells: a guess, for a person to confirm (MT20). */
 export function guessField(header: string, cells: readonly string[]): RollField {
   if (holdsAges(header)) return 'born'
   const kind = guessKind(header, cells)

@@ -17,7 +17,7 @@ export interface NamedPeople {
   readonly fewest: readonly (readonly Mention[])[]
 }
 
-/** Counts everybody on rolls as judged, and as few as they can be (MT14). */
+/** Counts everybody on rolls as judged, and as few as they can be (MT24). */
 export function namedPeople(rolls: readonly RecordedRoll[], persons: Persons, open: readonly OpenPair[]): NamedPeople {
   const ids = new Set(rolls.map(({ id }) => id))
   const within = ({ roll }: Mention): boolean => ids.has(roll)

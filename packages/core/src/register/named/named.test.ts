@@ -80,7 +80,7 @@ function ask(state: CaseState, pairs: readonly OpenPair[] = [], trueAt = '2021-0
   return { counts: reconcileRolls(people, accepted), custody: deriveNamedCustody(people, question) }
 }
 
-describe('MT14: a roll against the counts', () => {
+describe('MT24: a roll against the counts', () => {
   const state = caseOf(
     [claim('held', 62)],
     roll('held', 58),
@@ -237,7 +237,7 @@ describe(`laws of named people (seed ${SEED})`, () => {
       }
   })
 
-  it('MT14: the truth lies within the bounds of how many are distinct', () => {
+  it('MT24: the truth lies within the bounds of how many are distinct', () => {
     for (const { state, left, rolls } of cases)
       for (const { roll: id, distinct } of ask(state, left).counts) {
         const people = new Set(rolls[id as keyof typeof rolls]).size

@@ -20,7 +20,7 @@ export interface CountedBeside {
   readonly isPart: boolean
 }
 
-/** A roll against the counts: how many are claimed, named, distinct, and on other rolls too (MT14). */
+/** A roll against the counts: how many are claimed, named, distinct, and on other rolls too (MT24). */
 export interface RollCount {
   readonly roll: string
   readonly named: number
