@@ -8,6 +8,7 @@ import { sha256OfText } from '@muster/core'
 import {
   ActRefused,
   addPage,
+  addRoll,
   type CaseSession,
   checkProofs,
   keepProof,
@@ -133,6 +134,32 @@ describe('LG7: timestamps (RFC 3161)', { skip }, () => {
     )
     assert.equal((await verifyCase(session.store)).wrong, null)
     await assert.rejects(keepProof(session, tokens[0] ?? Buffer.of()), refusal(/in the case already/u))
+  })
+
+  it('of a name list are kept with its file', async () => {
+    const session = await caseWith(PAGE)
+    // Made-up people.
+    const bytes = new TextEncoder().encode('Name\nTest Nobody\nSecond Nobody\n')
+    const roll = await addRoll(
+      session,
+      { bytes, name: 'list.csv', sheet: null },
+      {
+        publisher: 'a made-up office',
+        published: null,
+        peopleOf: 'Armenia',
+        says: 'missing',
+        by: null,
+        asOf: null,
+        columns: [{ column: 0, holds: 'name' }],
+      },
+    )
+    const { of } = await keepProof(session, await stamped(session, roll.sha256.slice(0, 12)))
+    assert.deepEqual(of, { page: roll.sha256 })
+    assert.deepEqual(
+      (await checkProofs(session, roots('ca.pem'))).map(({ state }) => state),
+      ['holds'],
+    )
+    assert.equal((await verifyCase(session.store)).wrong, null)
   })
 
   it('that were changed, are of something else, or are no timestamps are not kept', async () => {

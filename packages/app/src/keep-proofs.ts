@@ -1,4 +1,12 @@
-import { digestedText, type Entry, type Head, type KeptProof, type ProofForm, type ProofOf } from '@muster/core'
+import {
+  digestedText,
+  type Entry,
+  filesOf,
+  type Head,
+  type KeptProof,
+  type ProofForm,
+  type ProofOf,
+} from '@muster/core'
 import { ActRefused } from './act-refused.ts'
 import type { CaseSession, CaseStore } from './case-session.ts'
 import { digestInOpenTimestamps, type ProofCheck, timestampTokens } from './compose.ts'
@@ -17,11 +25,13 @@ export async function requestTimestamp(session: CaseSession, page: string | null
   return { bytes: timestampRequest('page' in of ? of.page : of.head.hash), of }
 }
 
-/** The page whose digest begins so. */
+/** The page, or the file of a roll, whose digest begins so. */
 function pageNamed(session: CaseSession, start: string): string {
-  const [page, other] = [...session.state.sources.keys()].filter((sha256) => sha256.startsWith(start))
-  if (page === undefined) throw new ActRefused('not-found', `there is no page ${start.slice(0, 12)}… in this case`)
-  if (other !== undefined) throw new ActRefused('bad-input', `two pages begin with ${start}: write more of the digest`)
+  const [page, other] = [...filesOf(session.state)].filter((sha256) => sha256.startsWith(start))
+  if (page === undefined)
+    throw new ActRefused('not-found', `there is no page and no list ${start.slice(0, 12)}… in this case`)
+  if (other !== undefined)
+    throw new ActRefused('bad-input', `two of them begin with ${start}: write more of the digest`)
   return page
 }
 
@@ -31,9 +41,12 @@ function pageNamed(session: CaseSession, start: string): string {
  */
 export async function keepProof(session: CaseSession, bytes: Uint8Array): Promise<KeptProof> {
   const { form, sha256 } = await digestIn(bytes)
-  const of = session.state.sources.has(sha256) ? { page: sha256 } : await headWith(session.store, sha256)
+  const of = filesOf(session.state).has(sha256) ? { page: sha256 } : await headWith(session.store, sha256)
   if (!of)
-    throw new ActRefused('bad-input', 'the proof is of nothing in this case: neither a page nor a head has its digest')
+    throw new ActRefused(
+      'bad-input',
+      'the proof is of nothing in this case: neither a page, nor a list, nor a head has its digest',
+    )
   const check = await checkProof(session.store, { of, form }, bytes, null)
   if (check.state === 'broken') throw new ActRefused('bad-input', `the proof was not kept: ${check.says}`)
   const proof = await session.store.put(bytes)

@@ -16,8 +16,9 @@ import { ActRefused } from './act-refused.ts'
 import { addPage } from './add-page.ts'
 import type { CaseSession } from './case-session.ts'
 import { readDecoded } from './decoded-page.ts'
+import { loadSampleRolls } from './load-sample-rolls.ts'
 
-/** The shipped sample: `case.json`, pages in our own words, and beside each reviewed page what a person made of it. */
+/** The shipped sample: `case.json`, pages in our own words, beside each reviewed page what a person made of it, and made-up rolls. */
 export const SAMPLE_FOLDER = fileURLToPath(new URL('../../../cases/sample/', import.meta.url))
 const REVIEWER = 'sample reviewer'
 
@@ -25,7 +26,7 @@ const REVIEWER = 'sample reviewer'
 export const sampleSetting = (): CaseSetting =>
   JSON.parse(readFileSync(join(SAMPLE_FOLDER, 'case.json'), 'utf8')) as CaseSetting
 
-/** Adds the sample's pages to an empty case and records its verdicts. A page without verdicts is left to be reviewed. */
+/** Adds the sample's pages and rolls to an empty case and records its verdicts. A page without verdicts is left to be reviewed. */
 export async function loadSample(session: CaseSession): Promise<void> {
   const folder = join(SAMPLE_FOLDER, 'pages')
   for (const name of readdirSync(folder)
@@ -43,6 +44,7 @@ export async function loadSample(session: CaseSession): Promise<void> {
     if (verdicts) await applyVerdicts(session, added.sha256, name, verdicts)
   }
   await applyRelations(session)
+  await loadSampleRolls(session, SAMPLE_FOLDER, REVIEWER)
 }
 
 interface SampleRelation {

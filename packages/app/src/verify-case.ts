@@ -6,6 +6,7 @@ import {
   firstMisquote,
   type Head,
   NO_ENTRIES,
+  type RollRecord,
   type SourceRecord,
   sha256OfBytes,
 } from '@muster/core'
@@ -61,6 +62,8 @@ class CaseCheck {
   passages = 0
   readonly #store: CaseStore
   readonly #sources = new Map<string, SourceRecord>()
+  /** Files of rolls that were proved. */
+  readonly #files = new Set<string>()
   readonly #pageOf = new Map<string, string>()
   #open: { sha256: string; text: string } | null = null
 
@@ -101,6 +104,8 @@ class CaseCheck {
       }
       case 'proof-kept':
         return this.#proof(body)
+      case 'roll-recorded':
+        return this.#roll(body.roll)
       default:
         return null
     }
@@ -120,12 +125,25 @@ class CaseCheck {
     return null
   }
 
+  async #roll(roll: RollRecord): Promise<string | null> {
+    const bytes = await this.#store.get(roll.sha256)
+    if (!bytes) return `the file of roll ${roll.id} is missing`
+    if (sha256OfBytes(bytes) !== roll.sha256) return `the file of roll ${roll.id} was changed after it was added`
+    const lines = await this.#store.get(roll.lines)
+    if (!lines) return `the rows of roll ${roll.id} are missing`
+    if (sha256OfBytes(lines) !== roll.lines) return `the rows of roll ${roll.id} were changed`
+    this.#files.add(roll.sha256)
+    return null
+  }
+
   async #proof({ of, proof }: Extract<Entry['body'], { kind: 'proof-kept' }>): Promise<string | null> {
     const bytes = await this.#store.get(proof)
     if (!bytes) return `the proof ${proof.slice(0, 12)}… is missing`
     if (sha256OfBytes(bytes) !== proof) return `the proof ${proof.slice(0, 12)}… was changed after it was kept`
     if ('page' in of)
-      return this.#sources.has(of.page) ? null : `${named(of.page)}, which it proves, is not in the case`
+      return this.#sources.has(of.page) || this.#files.has(of.page)
+        ? null
+        : `${named(of.page)}, which it proves, is not in the case`
     for await (const entry of this.#store.read(of.head.seq - 1))
       return entry.hash === of.head.hash ? null : `entry ${entry.seq} is not the head that it proves`
     return null

@@ -7,11 +7,14 @@ import { initCommand } from './commands/init.ts'
 import { matchCommand } from './commands/match.ts'
 import { migrateCommand } from './commands/migrate.ts'
 import { passphraseCommand } from './commands/passphrase.ts'
+import { peopleCommand } from './commands/people.ts'
 import { readCommand } from './commands/read.ts'
 import { registerCommand, whyCommand } from './commands/register.ts'
 import { reviewCommand } from './commands/review.ts'
+import { rollCommand } from './commands/roll.ts'
 import { searchCommand } from './commands/search.ts'
 import { serveCommand } from './commands/serve.ts'
+import { sheetsCommand } from './commands/sheets.ts'
 import { termCommand } from './commands/term.ts'
 import { timestampCommand } from './commands/timestamp.ts'
 import { verifyCommand } from './commands/verify.ts'
@@ -32,6 +35,9 @@ for (const add of [
   whyCommand,
   termCommand,
   matchCommand,
+  rollCommand,
+  peopleCommand,
+  sheetsCommand,
   verifyCommand,
   passphraseCommand,
   estimateCommand,
@@ -44,7 +50,7 @@ for (const add of [
 ])
   add(program)
 // Commands made before `exitOverride` was copied would exit by themselves, past the one table of exit codes.
-for (const command of program.commands) command.exitOverride()
+for (const command of program.commands.flatMap((each) => [each, ...each.commands])) command.exitOverride()
 
 // A reader that closes the pipe early ('muster register | head') has all it wants: that is no failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 3))

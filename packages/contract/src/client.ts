@@ -1,5 +1,22 @@
 import type { Claim } from '@muster/core'
+import type {
+  DescribeRequest,
+  MatchAsked,
+  PairDetailView,
+  PairJudgedView,
+  PairRulingRequest,
+  PairSignRequest,
+  PeopleMatchView,
+  PeopleRuleRequest,
+  PrintedRowView,
+  ReconciliationView,
+  RollPreviewRequest,
+  RollPreviewView,
+  RollRequest,
+  RollView,
+} from './people-schema.ts'
 import type { CaseStatus, Problem, RegisterView, RelationQuestionView, WhyView } from './register-schema.ts'
+import type { PersonSheetView, RollGapsView } from './sheet-schema.ts'
 import type {
   CaptureRequest,
   CaptureResult,
@@ -72,8 +89,37 @@ export function makeClient(base: string, token: string, send: Send) {
     relate: (request: RelationRequest) => call<{ ok: true }>('POST', '/relations', request),
     register: (ask: RegisterAsk) => call<RegisterView>('GET', `/register?${query({ ...ask })}`),
     tollSeries: (ask: RegisterAsk) => call<TollSeriesView>('GET', `/toll-series?${query({ ...ask })}`),
+    rolls: () => call<readonly RollView[]>('GET', '/rolls'),
+    previewRoll: (request: RollPreviewRequest) => call<RollPreviewView>('POST', '/rolls/preview', request),
+    addRoll: (request: RollRequest) => call<RollView>('POST', '/rolls', request),
+    describeRoll: (roll: string, request: DescribeRequest) =>
+      call<RollView>('POST', `/rolls/${roll}/description`, request),
+    rollRow: (roll: string, row: number) => call<PrintedRowView>('GET', `/rolls/${roll}/rows/${row}`),
+    sheet: (roll: string, row: number) => call<PersonSheetView>('GET', `/rolls/${roll}/rows/${row}/sheet`),
+    gaps: (roll: string) => call<RollGapsView>('GET', `/rolls/${roll}/gaps`),
+    matchPeople: (ask: MatchAsked) => call<PeopleMatchView>('GET', `/people/match?${query(asked(ask))}`),
+    pair: (ask: MatchAsked, rows: { readonly left: number; readonly right: number }) =>
+      call<PairDetailView>(
+        'GET',
+        `/people/pair?${query({ ...asked(ask), leftRow: String(rows.left), rightRow: String(rows.right) })}`,
+      ),
+    judgePair: (request: PairRulingRequest) => call<PairJudgedView>('POST', '/people/judge', request),
+    signPair: (request: PairSignRequest) => call<PairJudgedView>('POST', '/people/sign', request),
+    undoPair: (request: PairSignRequest) => call<PairJudgedView>('POST', '/people/undo', request),
+    acceptSame: (ask: MatchAsked & { readonly by: string | null }) =>
+      call<{ accepted: number }>('POST', '/people/accept-same', ask),
+    reconciliation: (ask: RegisterAsk) =>
+      call<ReconciliationView>('GET', `/people/reconciliation?${query({ ...ask })}`),
+    peopleRule: () => call<PeopleRuleRequest>('GET', '/people/rule'),
     why: (answer: string, ask: RegisterAsk) => call<WhyView>('GET', `/why?${query({ answer, ...ask })}`),
   }
 }
+
+const asked = ({ left, right, precision, most }: MatchAsked) => ({
+  left,
+  right,
+  precision: String(precision),
+  ...(most === undefined ? {} : { most: String(most) }),
+})
 
 export type MusterClient = ReturnType<typeof makeClient>

@@ -2,6 +2,7 @@ import { DUTIES, NUMERAL_PROFILES } from '@muster/core'
 import { z } from 'zod'
 import { bounds, contradictionSchema, ids, proofSchema, standing } from './bounds-schema.ts'
 import { obligationSchema } from './obligation-schema.ts'
+import { peopleRuleSchema } from './people-schema.ts'
 import { claimViewSchema, sourceSummarySchema } from './source-schema.ts'
 import { TOLL_CUTS, tollSchema } from './toll-schema.ts'
 
@@ -129,6 +130,7 @@ export const caseViewSchema = z.object({
     .array(z.object({ role: z.string(), party: z.string(), holder: z.string(), period: z.string().nullable() }))
     .readonly(),
   numerals: z.enum(NUMERAL_PROFILES),
+  people: peopleRuleSchema.optional(),
 })
 
 /** The case as the top bar shows it. `days`: the days on which something happened or became known, for the slider. */

@@ -7,6 +7,8 @@ export * from './claims/count.ts'
 export * from './claims/kinds.ts'
 export * from './claims/source.ts'
 export { VERDICTS, type VerdictWord } from './ledger/entry.ts'
+export * from './ledger/people/judgement.ts'
+export * from './ledger/people/roll.ts'
 export * from './ledger/term.ts'
 export {
   CLAIM_FIELDS,

@@ -4,10 +4,14 @@ import {
   type ClaimLedger,
   EMPTY_CASE,
   type EntryDraft,
+  emptyState,
   firstBreak,
   HeadMoved,
   NO_ENTRIES,
+  ONE_REVIEWER,
   type PageStore,
+  Persons,
+  replay,
 } from '@muster/core'
 
 const opened: EntryDraft = {
@@ -96,6 +100,37 @@ export function storeConformance(name: string, open: () => Promise<ClaimLedger &
       const entries = await entriesOf(store)
       assert.equal(entries.length, 21)
       assert.equal(firstBreak(NO_ENTRIES, entries), null)
+      await store.close()
+    })
+
+    it('gives judgements of rows back as they were recorded, and replays them to the same persons', async () => {
+      const store = await open()
+      await store.append(NO_ENTRIES, [opened])
+      const mentions = [
+        { roll: 'left', row: 1 },
+        { roll: 'right', row: 2 },
+      ] as const
+      const [one, other] = mentions
+      const judged = (answer: 'same' | 'unsure', chance: number | null): EntryDraft => ({
+        at: '2026-01-03T00:00:00.000Z',
+        by: 'reviewer Ջոն',
+        body: { kind: 'pairs-judged', pairs: [{ one, other, answer, chance }], why: 'דומה', unread: false },
+      })
+      await store.append(await store.head(), [judged('unsure', null), judged('same', 0.9987)])
+      const entries = await entriesOf(store)
+      const { people } = replay(emptyState(), entries)
+      assert.deepEqual(
+        [...people.pairs.values()].map(({ opinions }) =>
+          opinions.map(({ answer, chance, by, why }) => [answer, chance, by, why]),
+        ),
+        [
+          [
+            ['unsure', null, 'reviewer Ջոն', 'דומה'],
+            ['same', 0.9987, 'reviewer Ջոն', 'דומה'],
+          ],
+        ],
+      )
+      assert.deepEqual(Persons.from(people.pairs.values(), ONE_REVIEWER).joined(), [mentions])
       await store.close()
     })
 

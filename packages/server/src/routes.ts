@@ -58,6 +58,7 @@ import {
 import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
+import { peopleRoutes } from './people-routes.ts'
 
 /** How the open case came to be: shown in the top bar, so that nobody takes the sample for their own. */
 export interface CaseFacts {
@@ -221,6 +222,8 @@ export function routes(server: FastifyInstance, session: CaseSession, facts: Cas
     { schema: { querystring: searchQuerySchema, response: { 200: searchResultSchema } } },
     async (request) => searchCase(await current(), request.query.words, request.query.most),
   )
+
+  peopleRoutes(server, current, facts.today)
 
   api.get('/api/verify', { schema: { response: { 200: verificationSchema } } }, async () => verifyCase(session.store))
 }

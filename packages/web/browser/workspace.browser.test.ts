@@ -1,12 +1,10 @@
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
-import { createRequire } from 'node:module'
 import { after, before, describe, it } from 'node:test'
 import { type Browser, chromium, type Page } from 'playwright-core'
+import { barriers } from './barriers.ts'
 import { type ServedSample, serveSample } from './serve-sample.ts'
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const WIDTHS = [1440, 390] as const
 
 let served: ServedSample
@@ -332,29 +330,4 @@ async function markByHand(page: Page, words: string): Promise<void> {
   }, words)
   await page.keyboard.press('m')
   await page.waitForSelector('.editor')
-}
-
-/** WCAG 2.2 A and AA by axe, and no sideways scrolling. */
-async function barriers(page: Page, where: string): Promise<void> {
-  await page.evaluate(AXE)
-  const found = await page.evaluate(async () => {
-    const { axe } = window as unknown as {
-      axe: {
-        run: (
-          context: unknown,
-          options: unknown,
-        ) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>
-      }
-    }
-    const { violations } = await axe.run(document, {
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
-    })
-    return violations.map((violation) => `${violation.id}: ${violation.nodes[0]?.html.slice(0, 160)}`)
-  })
-  assert.deepEqual(found, [], where)
-  assert.equal(
-    await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth),
-    true,
-    `${where} scrolls sideways`,
-  )
 }

@@ -1,11 +1,11 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import { basename } from 'node:path'
-import { ActRefused, MOST_LIST_BYTES, openRoll } from '@muster/app'
+import { ActRefused, comparedCell, MOST_LIST_BYTES, openRoll } from '@muster/app'
 import { type BornContext, decideRows, holdsAges, matchRolls } from '@muster/core'
 import type { Command } from 'commander'
 import { asCsv, asXlsx } from '../match/answer-tables.ts'
 import { guessPairings, namedPairings, type Pairing, wordsIn } from '../match/pair-columns.ts'
-import { comparedCell } from '../match/read-as.ts'
+
 import { contextOf, type List, summary, type Told, tellRow } from '../match/tell-rows.ts'
 import { BadUsage } from '../outcomes-to-exit.ts'
 

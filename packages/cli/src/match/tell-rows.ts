@@ -1,7 +1,6 @@
-import type { Roll, RollLine } from '@muster/app'
+import { type ReadAs, type Roll, type RollLine, readAs } from '@muster/app'
 import { type BornContext, holdsAges, type RowOutcome, type ScoredPair } from '@muster/core'
 import { type Pairing, wordsIn } from './pair-columns.ts'
-import { type ReadAs, readAs } from './read-as.ts'
 
 /** A list that was compared, with what shows which one it was. */
 export interface List {

@@ -47,6 +47,14 @@ export interface Office {
 export const NUMERAL_PROFILES = ['strict', 'soft', 'ucdp', 'acled'] as const
 export type NumeralProfileName = (typeof NUMERAL_PROFILES)[number]
 
+/** Who must agree before two rows of rolls count as one person or two. */
+export interface PeopleRule {
+  /** How many people must give the same answer. */
+  readonly reviewers: 1 | 2
+  /** Who may sign what the reviewers answered, by the names they record under; none: no signature is wanted. */
+  readonly delegates: readonly string[]
+}
+
 /** The vocabulary and conventions of one documented situation. Plain data, editable by hand. */
 export interface CaseSetting {
   readonly name: string
@@ -55,6 +63,8 @@ export interface CaseSetting {
   readonly agreements: readonly Agreement[]
   readonly offices: readonly Office[]
   readonly numerals: NumeralProfileName
+  /** Without it one reviewer settles a pair. */
+  readonly people?: PeopleRule
 }
 
 export const EMPTY_CASE: CaseSetting = {

@@ -1,6 +1,8 @@
 import type { CaseSetting } from '../claims/case-setting.ts'
 import type { Claim, ReaderName } from '../claims/claim.ts'
 import type { Publisher } from '../claims/source.ts'
+import type { JudgedPair } from './people/judgement.ts'
+import type { Mention, RollDescription, RollRecord } from './people/roll.ts'
 import type { DutyTerm } from './term.ts'
 
 /** How a page came in: never a private path or a person's name, only what the record needs. */
@@ -87,13 +89,31 @@ export type EntryBody =
     }
   | ({ readonly kind: 'term-recorded' } & DutyTerm)
   | { readonly kind: 'term-undone'; readonly entry: number }
+  | { readonly kind: 'roll-recorded'; readonly roll: RollRecord }
+  | {
+      readonly kind: 'roll-described'
+      readonly roll: string
+      readonly description: RollDescription
+      readonly why: string | null
+    }
+  | {
+      readonly kind: 'pairs-judged'
+      readonly pairs: readonly JudgedPair[]
+      readonly why: string | null
+      /** True when many were recorded at once without being looked at one by one. */
+      readonly unread: boolean
+    }
+  /** A delegate signs what the reviewers answered. */
+  | { readonly kind: 'pairs-signed'; readonly pairs: readonly JudgedPair[]; readonly why: string | null }
+  /** Takes back what an entry said of one pair. */
+  | { readonly kind: 'pair-undone'; readonly entry: number; readonly one: Mention; readonly other: Mention }
   | { readonly kind: 'proof-kept'; readonly of: ProofOf; readonly form: ProofForm; readonly proof: string }
 
 /** Proofs by others of when something was there: kept in the page store, as they came. */
 export const PROOF_FORMS = ['rfc3161', 'opentimestamps'] as const
 export type ProofForm = (typeof PROOF_FORMS)[number]
 
-/** What a proof is of: a page by its digest, or the ledger up to a head. */
+/** What a proof is of: a page or a roll's file by its digest, or the ledger up to a head. */
 export type ProofOf = { readonly page: string } | { readonly head: Head }
 
 /** What is to be recorded, before the ledger gives it its place. */
@@ -118,8 +138,9 @@ export interface Head {
   readonly hash: string
 }
 
-/** The digests under which the page store keeps what an entry names: a page's bytes and its decoded text, a proof. */
+/** The digests under which the page store keeps what an entry names: a page's bytes and its decoded text, a roll's bytes and its rows, a proof. */
 export function digestsIn(body: EntryBody): readonly string[] {
   if (body.kind === 'source-recorded') return [body.source.sha256, body.source.decoded]
+  if (body.kind === 'roll-recorded') return [body.roll.sha256, body.roll.lines]
   return body.kind === 'proof-kept' ? [body.proof] : []
 }

@@ -5,7 +5,8 @@ import { isEdtf } from '../time/edtf.ts'
 import { claimIdOf } from './claim-id.ts'
 import type { EntryBody, EntryDraft, RelationWord } from './entry.ts'
 import { whyNotTerm } from './may-record-term.ts'
-import type { CaseState } from './replay.ts'
+import { whyNotDescription, whyNotPairs, whyNotRoll, whyNotSigned, whyNotUndone } from './people/may-judge.ts'
+import { type CaseState, filesOf } from './replay.ts'
 
 /**
  * Whether an entry may follow what the ledger says so far (LG4). The core decides, storage only obeys.
@@ -42,6 +43,16 @@ export function whyNotAppend(state: CaseState, draft: EntryDraft): string | null
         : `entry ${body.entry} is no term that stands: 'muster term --list' shows those that do`
     case 'proof-kept':
       return whyNotProven(state, body)
+    case 'roll-recorded':
+      return whyNotRoll(state, body.roll)
+    case 'roll-described':
+      return whyNotDescription(state, body.roll, body.description)
+    case 'pairs-judged':
+      return whyNotPairs(state, body.pairs)
+    case 'pairs-signed':
+      return whyNotSigned(state, body.pairs, draft.by)
+    case 'pair-undone':
+      return whyNotUndone(state, body.one, body.other, body.entry)
   }
 }
 
@@ -82,7 +93,7 @@ function whyNotJudged(state: CaseState, body: Extract<EntryBody, { kind: 'claim-
 
 function whyNotProven(state: CaseState, { of, proof }: Extract<EntryBody, { kind: 'proof-kept' }>): string | null {
   if (state.proofs.some((kept) => kept.proof === proof)) return 'this proof is in the case already'
-  if ('page' in of) return state.sources.has(of.page) ? null : 'the page of this proof is not in the case'
+  if ('page' in of) return filesOf(state).has(of.page) ? null : 'the page or list of this proof is not in the case'
   return of.head.seq <= state.head.seq ? null : 'the head of this proof lies beyond the ledger'
 }
 

@@ -3,6 +3,7 @@ import type { Claim } from '../claims/claim.ts'
 import { NO_ENTRIES } from './chain.ts'
 import type { Entry, Head, ProofForm, ProofOf, RelationWord, SourceRecord, VerdictWord } from './entry.ts'
 import { GrownMap } from './grown-map.ts'
+import { applyToPeople, draftPeople, NO_PEOPLE, type PeopleState } from './people/people-state.ts'
 import type { DutyTerm } from './term.ts'
 
 /** A proposed claim with its page. */
@@ -60,6 +61,7 @@ export interface CaseState {
   /** Terms not taken back, oldest first. */
   readonly terms: readonly RecordedTerm[]
   readonly proofs: readonly KeptProof[]
+  readonly people: PeopleState
 }
 
 /** State under construction. Kept private to this file so that nobody else changes what was replayed. */
@@ -73,6 +75,7 @@ interface Draft {
   readonly relations: RelationJudgement[]
   terms: RecordedTerm[]
   readonly proofs: KeptProof[]
+  readonly people: ReturnType<typeof draftPeople>
   /** Lists made in this replay, which no earlier state holds: these alone may be added to in place. */
   readonly own: Set<readonly unknown[]>
 }
@@ -87,6 +90,7 @@ export const emptyState = (): CaseState => ({
   relations: [],
   terms: [],
   proofs: [],
+  people: NO_PEOPLE,
 })
 
 /** Reads further entries into a state. The state given is not changed; replaying all equals replaying in pieces (LG3). */
@@ -101,6 +105,7 @@ export function replay(state: CaseState, entries: Iterable<Entry>): CaseState {
     relations: [...state.relations],
     terms: [...state.terms],
     proofs: [...state.proofs],
+    people: draftPeople(state.people),
     own: new Set(),
   }
   for (const entry of entries) {
@@ -165,6 +170,9 @@ function applyEntry(draft: Draft, entry: Entry): void {
       return
     case 'proof-kept':
       draft.proofs.push({ of: body.of, form: body.form, proof: body.proof, entry: entry.seq })
+      return
+    default:
+      applyToPeople(draft.people, entry, body)
   }
 }
 
@@ -185,6 +193,10 @@ function addAt<K, V>({ own }: Draft, map: Map<K, readonly V[]>, key: K, item: V)
   own.add(fresh)
   map.set(key, fresh)
 }
+
+/** The digests of every page and every roll's file: what proofs of time can be of, beside heads. */
+export const filesOf = ({ sources, people }: CaseState): ReadonlySet<string> =>
+  new Set([...sources.keys(), ...[...people.rolls.values()].map(({ sha256 }) => sha256)])
 
 /** The verdict on a claim as it stands; null while it waits. */
 export const verdictOn = (state: CaseState, claim: string): StandingVerdict | null =>

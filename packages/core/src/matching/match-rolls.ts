@@ -27,6 +27,10 @@ export interface ScoredPair {
 export interface MatchedRolls {
   readonly fields: readonly MatchField[]
   readonly weights: Weights
+  /** The chance that any two rows are one person, before anything of them is compared. */
+  readonly share: number
+  /** Whether the names' own evidence counts, there being nothing else to learn from. */
+  readonly alone: boolean
   /** The likeliest first, for each left row those that could be the person. */
   readonly pairs: readonly (readonly ScoredPair[])[]
 }
@@ -172,7 +176,7 @@ export function matchRolls(
   const { all, start } = totalsOf(ready)
   const share = alone ? start / all : weights.prior
   const weigh = weigher(ready, weights)
-  return { fields, weights, pairs: compared.map((row, at) => scoreRow(at, row, { share, alone, weigh })) }
+  return { fields, weights, share, alone, pairs: compared.map((row, at) => scoreRow(at, row, { share, alone, weigh })) }
 }
 
 /** So many pairs of one person's rows may there be for each row of a list. */

@@ -60,7 +60,7 @@ export const useTollSeries = (ask: RegisterAsk) => {
 }
 
 /** Whatever is recorded may change any answer: everything shown is asked for again. */
-function useRecording<T, R>(act: (value: T) => Promise<R>) {
+export function useRecording<T, R>(act: (value: T) => Promise<R>) {
   const queries = useQueryClient()
   return useMutation({ mutationFn: act, onSuccess: () => queries.invalidateQueries() })
 }

@@ -2,6 +2,7 @@ import type { CaseStatus } from '@muster/contract'
 import { useEffect, useRef } from 'react'
 import { useStatus } from '../api/queries.tsx'
 import { InboxScene } from '../scenes/inbox/inbox-scene.tsx'
+import { PeopleScene } from '../scenes/people/people-scene.tsx'
 import { RegisterScene } from '../scenes/register/register-scene.tsx'
 import { ReviewScene } from '../scenes/review/review-scene.tsx'
 import { message } from '../words/messages.ts'
@@ -35,6 +36,7 @@ export function Workspace() {
             current={route}
             waiting={status.data?.waiting ?? 0}
           />
+          <SceneLink to={{ scene: 'people', left: null, right: null }} current={route} />
         </nav>
       </header>
       <main ref={main} tabIndex={-1} id="content">
@@ -93,6 +95,8 @@ function Scene({ route, status }: { readonly route: Route; readonly status: Case
       return <RegisterScene status={status} />
     case 'inbox':
       return <InboxScene />
+    case 'people':
+      return <PeopleScene left={route.left} right={route.right} status={status} />
     case 'review':
       return <ReviewScene source={route.source} claim={route.claim} setting={status.setting} />
   }

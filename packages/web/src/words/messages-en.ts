@@ -1,5 +1,8 @@
-/** English. One line a phrase, in the order of the scenes; a translator copies this file and needs nothing else. */
+import { PEOPLE_EN } from './messages-people-en.ts'
+
+/** English. One line a phrase, in the order of the scenes; a translator copies this file and messages-people-en.ts and needs nothing else. */
 export const EN = {
+  ...PEOPLE_EN,
   'app.name': 'Muster',
   'app.skip': 'Skip to the content',
   'app.loading': 'Loading …',

@@ -10,11 +10,11 @@ export interface NameComparison {
 /** Less than this and two tokens are not the same name. */
 export const SAME_NAME = 1.5
 /** A part that one list has and the other, longer, lacks: a wrong or a second name. */
-const UNMATCHED = -3.5
+export const UNMATCHED = -3.5
 /** A part that only the longer name has costs little: lists leave out fathers' names. */
-const LEFT_OUT = -0.25
+export const LEFT_OUT = -0.25
 /** Parts of a name beyond these are not compared. */
-const MOST_PARTS = 12
+export const MOST_PARTS = 12
 
 /** Reused from call to call: names are compared by the million. */
 const weights = new Float64Array(MOST_PARTS * MOST_PARTS)

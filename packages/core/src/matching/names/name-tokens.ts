@@ -44,16 +44,20 @@ function makeToken(text: string): NameToken | null {
   return { text, letters, script, isInitial: length === 1, skeleton, places: signPlaces(letters), length }
 }
 
+/** A name's words, known damage undone, particles and titles among them: what a comparison begins with. */
+export const nameWords = (name: string): readonly string[] =>
+  repairLetters(name)
+    .text.normalize('NFKC')
+    .split(/[\s,;/()"“”«»·]+|(?<=\p{L})[-‐‑–](?=\p{L})/u)
+    .filter((text) => text !== '')
+
 /**
  * MT1: the parts of a name in any script, particles and titles left out ('Məmmədov Əli Həsən oğlu' has three). What is compared;
  * what is shown stays as the list printed it.
  */
 export function nameTokens(name: string): readonly NameToken[] {
   const tokens: NameToken[] = []
-  for (const text of repairLetters(name)
-    .text.normalize('NFKC')
-    .split(/[\s,;/()"“”«»·]+|(?<=\p{L})[-‐‑–](?=\p{L})/u)) {
-    if (text === '') continue
+  for (const text of nameWords(name)) {
     const known = before.get(text)
     const token = known === undefined ? makeToken(text) : known
     if (known === undefined && before.size < MOST_REMEMBERED) before.set(text, token)

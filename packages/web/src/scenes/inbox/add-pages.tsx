@@ -2,6 +2,7 @@ import { ApiError, type CaptureRequest, type CaptureResult } from '@muster/contr
 import { useQueryClient } from '@tanstack/react-query'
 import { useId, useState } from 'react'
 import { useClient } from '../../api/queries.tsx'
+import { base64Of } from '../../shell/base64-of.ts'
 import { addressOf } from '../../shell/route.ts'
 import { message } from '../../words/messages.ts'
 
@@ -68,14 +69,6 @@ async function addFiles(files: readonly File[], add: Add): Promise<void> {
   for (const file of files)
     await add(file.name, async () => ({ base64: await base64Of(file), name: file.name, mediaType: file.type || null }))
 }
-
-const base64Of = (file: File): Promise<string> =>
-  new Promise((resolve, reject) => {
-    const reader = new FileReader()
-    reader.onload = () => resolve(String(reader.result).replace(/^[^,]*,/u, ''))
-    reader.onerror = () => reject(reader.error ?? new Error('unreadable'))
-    reader.readAsDataURL(file)
-  })
 
 function DropZone({ onFiles }: { readonly onFiles: (files: readonly File[]) => void }) {
   const id = useId()

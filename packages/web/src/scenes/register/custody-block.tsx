@@ -1,17 +1,19 @@
-import type { CustodyView } from '@muster/contract'
+import type { CustodyView, RegisterAsk } from '@muster/contract'
 import { STANDINGS, type Standing } from '@muster/core/words'
 import { message } from '../../words/messages.ts'
 import { boundsPhrase, counted, standingPhrase } from '../../words/phrases.ts'
 import { Block, WhyButton } from './block.tsx'
+import { NamedOnLists } from './named-on-lists.tsx'
 
 interface Props {
   readonly answers: readonly CustodyView[]
   readonly standing: Standing
+  readonly ask: RegisterAsk
   readonly onWhy: (answer: string) => void
 }
 
 /** One row for each holder and people: the range drawn, then said. */
-export function CustodyBlock({ answers, standing, onWhy }: Props) {
+export function CustodyBlock({ answers, standing, ask, onWhy }: Props) {
   const top = Math.max(
     1,
     ...answers.flatMap((answer) => STANDINGS.map((each) => answer.bounds[each].max ?? answer.bounds[each].min)),
@@ -29,6 +31,7 @@ export function CustodyBlock({ answers, standing, onWhy }: Props) {
             </p>
             <RangeDrawing answer={answer} standing={standing} top={top} />
             <p className="says">{answer.says}</p>
+            <NamedOnLists answer={answer} standing={standing} ask={ask} />
             <p className="meta">
               {counted(answer.claims.length, 'claim', 'claims')} · {counted(answer.origins, 'origin', 'origins')} ·{' '}
               {message('custody.balance', { captured: answer.captured.length, released: answer.released.length })}

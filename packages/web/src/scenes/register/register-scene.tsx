@@ -38,7 +38,7 @@ export function RegisterScene({ status }: { readonly status: CaseStatus }) {
           )}
           <div className="blocks" aria-busy={register.isPlaceholderData}>
             <div>
-              <CustodyBlock answers={data.custody} standing={data.standing} onWhy={setAsked} />
+              <CustodyBlock answers={data.custody} standing={data.standing} ask={ask} onWhy={setAsked} />
               <ObligationsBlock answers={data.obligations} ask={ask} onWhy={setAsked} />
             </div>
             <div>

@@ -1,7 +1,9 @@
 import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
 import { message } from '../../words/messages.ts'
 
-const KEYS: readonly (readonly [key: string, words: string])[] = [
+type Keys = readonly (readonly [key: string, words: string])[]
+
+const KEYS: Keys = [
   ['j', 'keys.next'],
   ['k', 'keys.previous'],
   ['a', 'review.accept'],
@@ -14,14 +16,15 @@ const KEYS: readonly (readonly [key: string, words: string])[] = [
   ['?', 'keys.help'],
 ]
 
-export function KeyHelp({ onClose }: { readonly onClose: () => void }) {
+/** The keys of a scene; without `keys` those of the review. */
+export function KeyHelp({ keys = KEYS, onClose }: { readonly keys?: Keys; readonly onClose: () => void }) {
   return (
     <ModalOverlay className="drawer-back" isOpen isDismissable onOpenChange={(open) => !open && onClose()}>
       <Modal className="help">
         <Dialog>
           <Heading slot="title">{message('review.keys')}</Heading>
           <dl className="keys">
-            {KEYS.map(([key, words]) => (
+            {keys.map(([key, words]) => (
               <div key={key}>
                 <dt>
                   <kbd>{key}</kbd>

@@ -1,0 +1,115 @@
+import { LEFT_OUT, MOST_PARTS, SAME_NAME, UNMATCHED } from '../names/compare-names.ts'
+import { type NameToken, nameTokens, nameWords } from '../names/name-tokens.ts'
+import { TokenBook } from '../names/token-book.ts'
+
+/** A word of a name with what it is answered by in the other name. */
+export interface AlignedWord {
+  readonly text: string
+  /** Particles and titles are shown and not compared (MT1). */
+  readonly compared: boolean
+  /** The place of the word that answers it among the other name's words; null: none does. */
+  readonly answeredBy: number | null
+  /** What the two speak for (natural logarithm of a likelihood ratio), capped by how rare the name is. */
+  readonly weight: number | null
+  /** Whether the answer has the same letters, is the same name in other letters, or is an initial that fits. */
+  readonly how: 'same-letters' | 'same-name' | 'initial' | null
+}
+
+/** Two names laid beside each other, word by word (MT23). */
+export interface NameAlignment {
+  readonly left: readonly AlignedWord[]
+  readonly right: readonly AlignedWord[]
+  /** What all words together speak for: the evidence of names that the comparison itself finds. */
+  readonly weight: number
+  /** Words of the shorter name that nothing answers. */
+  readonly partsApart: number
+}
+
+/** How many people of two lists bear a name part. */
+export interface NameUses {
+  readonly people: number
+  readonly uses: ReadonlyMap<string, number>
+}
+
+/** Counts who bears which name part. `names`: the names of each row of both lists, one for each field of names. */
+export function countNames(people: number, names: Iterable<string>): NameUses {
+  const uses = new Map<string, number>()
+  for (const name of names) for (const { letters } of nameTokens(name)) uses.set(letters, (uses.get(letters) ?? 0) + 1)
+  return { people: Math.max(1, people), uses }
+}
+
+/** As TokenBook has it: the negative logarithm of the share of people who bear it. */
+const rarityOf = ({ letters }: NameToken, { people, uses }: NameUses): number =>
+  -Math.log(Math.max((uses.get(letters) ?? 1) / people, 1e-7))
+
+interface Word {
+  readonly text: string
+  readonly token: NameToken | null
+}
+
+const wordsOf = (name: string): readonly Word[] => {
+  let compared = 0
+  return nameWords(name).map((text) => {
+    const token = nameTokens(text)[0] ?? null
+    return { text, token: token !== null && compared++ < MOST_PARTS ? token : null }
+  })
+}
+
+interface Answer {
+  readonly left: number
+  readonly right: number
+  readonly weight: number
+}
+
+/** The pairs of words that speak most, each word once, as the comparison takes them. */
+function answersOf(left: readonly Word[], right: readonly Word[], uses: NameUses): readonly Answer[] {
+  const book = new TokenBook()
+  const weighed = left.flatMap((one, at) =>
+    right.flatMap((other, place) => {
+      if (one.token === null || other.token === null) return []
+      const evidence = book.between(book.add(one.token), book.add(other.token))
+      const weight = Math.min(evidence, rarityOf(one.token, uses), rarityOf(other.token, uses))
+      return evidence < SAME_NAME ? [] : [{ left: at, right: place, weight }]
+    }),
+  )
+  const answers: Answer[] = []
+  for (const pair of weighed.sort((a, b) => b.weight - a.weight || a.left - b.left || a.right - b.right))
+    if (!answers.some((taken) => taken.left === pair.left || taken.right === pair.right)) answers.push(pair)
+  return answers
+}
+
+function howOf(one: NameToken, other: NameToken): AlignedWord['how'] {
+  if (one.letters === other.letters) return 'same-letters'
+  return one.isInitial || other.isInitial ? 'initial' : 'same-name'
+}
+
+/**
+ * Lays two names of any scripts beside each other: which word of the one answers which of the other. The sum is what the
+ * comparison of names itself comes to (MT3), so that what is shown is what counted.
+ */
+export function alignNames(leftName: string, rightName: string, uses: NameUses): NameAlignment {
+  const [left, right] = [wordsOf(leftName), wordsOf(rightName)]
+  const answers = answersOf(left, right, uses)
+  const shown = (words: readonly Word[], own: 'left' | 'right'): readonly AlignedWord[] =>
+    words.map(({ text, token }, at) => {
+      const answer = answers.find((each) => each[own] === at)
+      const [one, other] = [left[answer?.left ?? -1]?.token, right[answer?.right ?? -1]?.token]
+      return {
+        text,
+        compared: token !== null,
+        answeredBy: answer?.[own === 'left' ? 'right' : 'left'] ?? null,
+        weight: answer?.weight ?? null,
+        how: one && other ? howOf(one, other) : null,
+      }
+    })
+  const counts = [left, right].map((words) => words.filter(({ token }) => token !== null).length)
+  const [shorter, longer] = [Math.min(...counts), Math.max(...counts)]
+  const partsApart = shorter - answers.length
+  const matched = answers.reduce((sum, { weight }) => sum + weight, 0)
+  return {
+    left: shown(left, 'left'),
+    right: shown(right, 'right'),
+    weight: matched + partsApart * UNMATCHED + (longer - shorter) * LEFT_OUT,
+    partsApart,
+  }
+}

@@ -1,0 +1,180 @@
+import type { FieldKind } from '../fields/field-levels.ts'
+import { LEVELS } from '../fields/field-levels.ts'
+import type { MatchedRolls, ScoredPair } from '../match-rolls.ts'
+import type { Outcome } from '../outcomes.ts'
+
+/** How far evidence carries, in the words of the ENFSI guideline for evaluative reporting (2015), by the likelihood ratio. */
+export const STRENGTHS = ['none', 'weak', 'moderate', 'moderately-strong', 'strong', 'very-strong', 'extreme'] as const
+export type Strength = (typeof STRENGTHS)[number]
+/** From which likelihood ratio on each word but the first holds. */
+const FROM_RATIO = [2, 10, 100, 1_000, 10_000, 1_000_000]
+
+/** `weight`: the natural logarithm of a likelihood ratio, of either sign. */
+export function strengthOf(weight: number): Strength {
+  const ratio = Math.exp(Math.abs(weight))
+  return STRENGTHS[FROM_RATIO.filter((from) => ratio >= from).length] ?? 'none'
+}
+
+/** What one field says of a pair. */
+export interface FieldReason {
+  readonly label: string
+  readonly kind: FieldKind
+  /** How the two cells agree, 0 being disagreement; null: one of them is empty and tells nothing. */
+  readonly level: number | null
+  readonly highest: number
+  /** Natural logarithm of how much likelier this is of one person than of two. */
+  readonly weight: number
+  readonly strength: Strength
+  /** The chance after this field and those before it, others on the list left aside. */
+  readonly chance: number
+}
+
+/** A field that were otherwise, and the answer then. */
+export interface WhatIf {
+  readonly label: string
+  readonly kind: FieldKind
+  readonly were: 'agreed' | 'differed' | 'not-given'
+  readonly chance: number
+  readonly outcome: Outcome
+}
+
+/** What keeps a pair from being told as the same (MT5). */
+export type Doubt =
+  | { readonly doubt: 'chance'; readonly precision: number }
+  | { readonly doubt: 'part-apart'; readonly parts: number }
+  /** Another row of the first list claims the same partner with more reason. `row` counts from 0. */
+  | { readonly doubt: 'claimed'; readonly row: number }
+  /** Others on the second list could be the person too: together this likely. */
+  | { readonly doubt: 'others'; readonly chance: number }
+
+/** A pair taken apart: the chance before anything is known, what each field adds, and what would change the answer (MT23). */
+export interface PairReasons {
+  readonly start: number
+  readonly fields: readonly FieldReason[]
+  /** The sum of the fields' weights. */
+  readonly weight: number
+  readonly chance: number
+  readonly outcome: Outcome
+  readonly doubts: readonly Doubt[]
+  readonly whatIfs: readonly WhatIf[]
+}
+
+/** The natural logarithm of odds above which nothing changes any more: as the comparison caps it. */
+const MOST_WEIGHT = 60
+
+/** The other pairs of a row, and who else claims its partner. */
+interface Around {
+  /** Odds of all other candidates of the row together. */
+  readonly others: number
+  readonly claimedBy: number | null
+  readonly partsApart: number
+}
+
+const oddsOf = (share: number, weight: number): number =>
+  (share / (1 - share)) * Math.exp(Math.min(MOST_WEIGHT, weight))
+
+const chanceOf = (odds: number, others: number): number => odds / (1 + odds + others)
+
+/** `precision` as for `decideRows`, whose rule this is for one pair. */
+function outcomeOf(odds: number, { others, claimedBy, partsApart }: Around, precision: number): Outcome {
+  if ((odds + others) / (1 + odds + others) < 1 - precision) return 'absent'
+  return chanceOf(odds, others) >= precision && claimedBy === null && partsApart === 0 ? 'same' : 'look'
+}
+
+function aroundOf(matched: MatchedRolls, pair: ScoredPair): Around {
+  const row = matched.pairs[pair.left] ?? []
+  const others = row
+    .filter((other) => other.right !== pair.right)
+    .reduce((sum, other) => sum + oddsOf(matched.share, other.weight), 0)
+  return { others, claimedBy: claimantOf(matched, pair), partsApart: pair.partsApart }
+}
+
+/** Another row whose likeliest partner is the same and who has more reason; null where there is none. */
+function claimantOf(matched: MatchedRolls, { left, right, weight }: ScoredPair): number | null {
+  for (const [row, pairs] of matched.pairs.entries()) {
+    const best = pairs[0]
+    if (row === left || best?.right !== right) continue
+    if (best.weight > weight || (best.weight === weight && row < left)) return row
+  }
+  return null
+}
+
+/** Where names alone count, they count together by their own words: the weights of levels taught nothing. */
+function fieldReasons(matched: MatchedRolls, pair: ScoredPair): readonly FieldReason[] {
+  let sum = 0
+  const reasonOf = (field: number, weight: number): FieldReason => {
+    const { label, kind } = matched.fields[field] ?? { label: '', kind: 'text' }
+    const level = pair.pattern[field] ?? -1
+    sum += weight
+    return {
+      label,
+      kind,
+      level: level < 0 ? null : level,
+      highest: LEVELS[kind] - 1,
+      weight,
+      strength: strengthOf(weight),
+      chance: chanceOf(oddsOf(matched.share, sum), 0),
+    }
+  }
+  if (matched.alone)
+    return [
+      reasonOf(
+        matched.fields.findIndex(({ kind }) => kind === 'name'),
+        pair.weight,
+      ),
+    ]
+  return matched.fields.map((_, field) => reasonOf(field, weightAt(matched, field, pair.pattern[field] ?? -1)))
+}
+
+const weightAt = ({ weights }: MatchedRolls, field: number, level: number): number =>
+  level < 0 ? 0 : (weights.perLevel[field]?.[level] ?? 0)
+
+/** Takes a pair apart. `precision`: the share of 'same' that must be right. */
+export function explainPair(matched: MatchedRolls, pair: ScoredPair, precision: number): PairReasons {
+  const around = aroundOf(matched, pair)
+  const odds = oddsOf(matched.share, pair.weight)
+  return {
+    start: matched.share,
+    fields: fieldReasons(matched, pair),
+    weight: pair.weight,
+    chance: chanceOf(odds, around.others),
+    outcome: outcomeOf(odds, around, precision),
+    doubts: doubtsOf(odds, around, precision),
+    whatIfs: whatIfsOf(matched, pair, around, precision),
+  }
+}
+
+function doubtsOf(odds: number, around: Around, precision: number): readonly Doubt[] {
+  const doubts: Doubt[] = []
+  if (chanceOf(odds, around.others) < precision) doubts.push({ doubt: 'chance', precision })
+  if (around.partsApart > 0) doubts.push({ doubt: 'part-apart', parts: around.partsApart })
+  if (around.claimedBy !== null) doubts.push({ doubt: 'claimed', row: around.claimedBy })
+  const others = chanceOf(around.others, odds)
+  if (others > 1 - precision) doubts.push({ doubt: 'others', chance: others })
+  return doubts
+}
+
+/** The levels that a field could have had instead. */
+const INSTEAD = [
+  ['agreed', (highest: number) => highest],
+  ['differed', () => 0],
+  ['not-given', () => -1],
+] as const
+
+/** Which single field, were it otherwise, would change the answer. Names are what is compared: they are not supposed away. */
+function whatIfsOf(matched: MatchedRolls, pair: ScoredPair, around: Around, precision: number): readonly WhatIf[] {
+  if (matched.alone) return []
+  const now = outcomeOf(oddsOf(matched.share, pair.weight), around, precision)
+  return matched.fields.flatMap(({ label, kind }, field) => {
+    if (kind === 'name') return []
+    const level = pair.pattern[field] ?? -1
+    return INSTEAD.flatMap(([were, levelOf]) => {
+      const instead = levelOf(LEVELS[kind] - 1)
+      if (instead === level) return []
+      const weight = pair.weight - weightAt(matched, field, level) + weightAt(matched, field, instead)
+      const odds = oddsOf(matched.share, weight)
+      const outcome = outcomeOf(odds, around, precision)
+      return outcome === now ? [] : [{ label, kind, were, chance: chanceOf(odds, around.others), outcome }]
+    })
+  })
+}

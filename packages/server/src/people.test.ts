@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { memoryCase, sampleSetting } from '@muster/app'
+import {
+  pairDetailSchema,
+  peopleMatchSchema,
+  personSheetSchema,
+  reconciliationSchema,
+  rollGapsSchema,
+  rollPreviewSchema,
+  rollSchema,
+} from '@muster/contract'
+import type { FastifyInstance } from 'fastify'
+import { makeServer } from './index.ts'
+
+const TOKEN = 'a-token-for-tests'
+const HEADERS = { host: '127.0.0.1', authorization: `Bearer ${TOKEN}` }
+const base64 = (text: string) => Buffer.from(text).toString('base64')
+/** Made-up people. */
+const LEFT = base64('Ad Soyad,Doğum tarixi\nMəmmədov Əli Həsən oğlu,1999-05-04\nQuliyev Şahbaz,1975\n')
+const RIGHT = base64('ФИО;Дата рождения\nГулиев Шахбаз;1975\nМамедов Али Гасанович;04.05.1999\n')
+
+let server: FastifyInstance
+before(async () => {
+  const session = await memoryCase(sampleSetting(), { now: () => '2026-01-01T00:00:00.000Z', by: 'tester' })
+  const facts = { sample: true, sealed: 'memory', today: () => '2021-01-05' } as const
+  server = await makeServer(session, { token: TOKEN, facts, webFolder: null, loopbackOnly: true })
+})
+after(() => server.close())
+
+const get = (url: string) => server.inject({ method: 'GET', url, headers: HEADERS })
+const post = (url: string, payload: object) => server.inject({ method: 'POST', url, headers: HEADERS, payload })
+
+async function addRoll(file: string, name: string, says: string): Promise<string> {
+  const { columns } = rollPreviewSchema.parse((await post('/api/rolls/preview', { base64: file, name })).json())
+  const description = {
+    publisher: 'a made-up office',
+    published: null,
+    peopleOf: 'Azerbaijan',
+    says,
+    by: null,
+    asOf: '2021-01-05',
+    columns: columns.map(({ column, holds }) => ({ column, holds })),
+  }
+  const added = await post('/api/rolls', { base64: file, name, description })
+  assert.equal(added.statusCode, 200, added.body)
+  return rollSchema.parse(added.json()).id
+}
+
+describe('the API of rolls and people', () => {
+  it('takes two rolls, compares them, explains a pair, records a judgement and takes it back', async () => {
+    const [left, right] = [await addRoll(LEFT, 'left.csv', 'missing'), await addRoll(RIGHT, 'right.csv', 'held')]
+    assert.equal((await get('/api/rolls')).json().length, 2)
+    const asked = `left=${left}&right=${right}&precision=0.9`
+    const match = peopleMatchSchema.parse((await get(`/api/people/match?${asked}`)).json())
+    assert.equal(match.piles.same.rows + match.piles.look.rows + match.piles.onlyLeft.rows, 2)
+    const few = peopleMatchSchema.parse((await get(`/api/people/match?${asked}&most=1`)).json())
+    for (const { lines } of Object.values(few.piles)) assert.ok(lines.length <= 1)
+    const pair = await get(`/api/people/pair?${asked}&leftRow=1&rightRow=2`)
+    const { reasons, names } = pairDetailSchema.parse(pair.json())
+    assert.ok(reasons && reasons.fields.length === 2)
+    assert.equal(names.left[1]?.text, 'Əli')
+    const both = { one: { roll: left, row: 1 }, other: { roll: right, row: 2 } }
+    const judged = await post('/api/people/judge', { ...both, answer: 'same', chance: 0.97, by: 'night shift' })
+    assert.deepEqual(
+      [judged.json().standing.state, judged.json().opinions[0].by, judged.json().opinions[0].chance],
+      ['settled', 'night shift', 0.97],
+    )
+    const after = peopleMatchSchema.parse((await get(`/api/people/match?${asked}`)).json())
+    assert.equal(after.piles.same.judged, 1)
+    assert.equal((await post('/api/people/undo', { ...both, by: 'night shift' })).json().standing.state, 'open')
+    assert.equal((await post('/api/people/undo', both)).statusCode, 409)
+  })
+
+  it('sets the rolls against the counts, as the contract says', async () => {
+    const answer = await get('/api/people/reconciliation?trueAt=2021-01-06&knownBy=2021-03-01')
+    const { rolls, custody } = reconciliationSchema.parse(answer.json())
+    assert.deepEqual(
+      rolls.map(({ named }) => named),
+      [2, 2],
+    )
+    assert.deepEqual(custody, [], 'no list says who holds them')
+  })
+
+  it('gives a person’s sheet and what no source answers, as the contract says', async () => {
+    const [first] = (await get('/api/rolls')).json()
+    const sheet = personSheetSchema.parse((await get(`/api/rolls/${first.id}/rows/1/sheet`)).json())
+    assert.ok(sheet.gaps > 0 && sheet.names.length === 1)
+    assert.equal(rollGapsSchema.parse((await get(`/api/rolls/${first.id}/gaps`)).json()).people, 2)
+    assert.equal((await get(`/api/rolls/${first.id}/rows/9`)).statusCode, 404)
+  })
+
+  it('says which file is no list, and what cannot be judged, in one sentence without a name', async () => {
+    const refusals = [
+      [await post('/api/rolls/preview', { base64: base64('   '), name: 'empty.csv' }), 400, /empty\.csv is empty/u],
+      [await get('/api/people/match?left=none&right=none'), 404, /there is no roll none/u],
+      [
+        await post('/api/people/judge', { one: { roll: 'x', row: 1 }, other: { roll: 'x', row: 2 }, answer: 'same' }),
+        409,
+        /no roll x/u,
+      ],
+    ] as const
+    for (const [answer, status, says] of refusals) {
+      assert.equal(answer.statusCode, status)
+      assert.match(answer.json().error, says)
+    }
+  })
+})
