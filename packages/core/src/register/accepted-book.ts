@@ -1,0 +1,341 @@
+import type { Claim } from '../claims/claim.ts'
+import type { Entry, SourceRecord } from '../ledger/entry.ts'
+import type { CaseState } from '../ledger/replay.ts'
+import { daysOf } from '../time/edtf.ts'
+import { CopyGroups } from './copies.ts'
+import { Group } from './group.ts'
+import { addTo } from './grouped.ts'
+import {
+  type AcceptedClaim,
+  acceptedOn,
+  type CaseWords,
+  CLAIMS_A_PAGE,
+  comesFrom,
+  inCaseWords,
+  knownSinceOf,
+  weighed,
+  weighedAlike,
+} from './known-claims.ts'
+import { bearsOnOrigin, Lineage, shownBy } from './lineage.ts'
+import { sketched } from './origins.ts'
+
+/** A page with its accepted claims. `known`: by the day the book is for. */
+export interface BookPage {
+  readonly at: number
+  source: SourceRecord
+  knownSince: string
+  known: boolean
+  judged: number
+  items: readonly AcceptedClaim[]
+  /** How often its claims have changed. */
+  version: number
+}
+
+/** One claim as it counted before and as it counts now. */
+export interface ClaimChange {
+  readonly before: AcceptedClaim | null
+  readonly after: AcceptedClaim | null
+}
+
+/** The accepted claims known by a day (LG5), kept up with a ledger that grows: an entry weighs again only what it bears on. */
+export class AcceptedBook {
+  readonly knownBy: string
+  readonly words: CaseWords
+  readonly pages = new Map<string, BookPage>()
+  #state: CaseState
+  #since = ''
+  #unknown = 0
+  #count = 0
+  #judged = 0
+  /** Copies among all pages: an undated one cannot be older than what it copies. */
+  readonly #copies = new CopyGroups()
+  /** Copies among the pages known: one that nobody knew yet cannot tie two others together. */
+  #knownCopies: CopyGroups
+  readonly #bearing = new Group()
+  #shown: Map<string, SourceRecord[]> | null = null
+  #lineage: Lineage
+  #all: readonly AcceptedClaim[] | null = null
+
+  constructor(state: CaseState, knownBy: string, words: CaseWords) {
+    this.#state = state
+    this.knownBy = knownBy
+    this.words = words
+    for (const source of state.sources.values()) this.#copies.add(sketched(source))
+    for (const source of state.sources.values()) {
+      const page = this.#pageOf(source, this.pages.size)
+      this.pages.set(source.sha256, page)
+      this.#judged += page.judged
+      if (page.known) this.#count += page.items.length
+      else this.#unknown++
+      if (page.known && page.knownSince > this.#since) this.#since = page.knownSince
+    }
+    this.#knownCopies = this.#unknown === 0 ? this.#copies : this.#copiesKnown()
+    for (const page of this.#known()) for (const item of page.items) if (bearsOnOrigin(item)) this.#bearing.put(item)
+    this.#lineage = this.#drawLineage()
+    for (const page of this.#known()) for (const item of page.items) comesFrom(item, this.#lineage.originOf(item))
+  }
+
+  /** How many claims count, and how many proposals wait for a verdict. */
+  get count(): number {
+    return this.#count
+  }
+  get waiting(): number {
+    return this.#state.proposals.size - this.#judged
+  }
+
+  /** Whether the book answers for a day too: its own, or any later one when no page becomes known in between. */
+  isFor(knownBy: string): boolean {
+    return knownBy === this.knownBy || (this.#unknown === 0 && knownBy >= this.#since)
+  }
+
+  /** All claims, in the order of the case. */
+  get all(): readonly AcceptedClaim[] {
+    this.#all ??= [...this.#known()].flatMap((page) => page.items)
+    return this.#all
+  }
+
+  find(claim: string): AcceptedClaim | undefined {
+    const page = this.pages.get(this.#state.proposals.get(claim)?.source ?? '')
+    return page?.known ? page.items.find((item) => item.claim.id === claim) : undefined
+  }
+
+  /**
+   * Takes in entries that led to a state. Gives what changed, or null when the book is of no use any more: the setting
+   * changed, a page got another day, or one became known or unknown.
+   */
+  take(state: CaseState, entries: readonly Entry[]): readonly ClaimChange[] | null {
+    const touched = touchedBy(entries, state)
+    if (touched === null) return null
+    this.#state = state
+    const fresh = new Set<string>(touched.pages)
+    for (const sha256 of touched.sources) {
+      const joined = this.#addPage(sha256)
+      if (joined === null) return null
+      for (const page of joined) fresh.add(page)
+    }
+    const anew = this.#weighAgain(fresh)
+    if (anew === null) return null
+    const lineageMoved = touched.origins || touched.sources.some((sha256) => this.#isCopy(sha256))
+    return this.#settle(anew, lineageMoved)
+  }
+
+  #known(): Iterable<BookPage> {
+    return this.#unknown === 0 ? this.pages.values() : [...this.pages.values()].filter((page) => page.known)
+  }
+
+  #copiesKnown(): CopyGroups {
+    const copies = new CopyGroups()
+    for (const page of this.#known()) copies.add(sketched(page.source))
+    return copies
+  }
+
+  #pageOf(source: SourceRecord, at: number): BookPage {
+    const { claims, places, judged } = acceptedOn(this.#state, this.#state.claimsOf.get(source.sha256) ?? [])
+    const knownSince = knownSinceOf(source, claims, () => this.#firstOf(source.sha256))
+    const known = knownSince <= this.knownBy
+    const items = known
+      ? claims.map((claim, index) => this.#weigh(claim, source, at * CLAIMS_A_PAGE + (places[index] ?? 0), knownSince))
+      : []
+    return { at, source, knownSince, known, judged, items, version: 0 }
+  }
+
+  #weigh(claim: Claim, source: SourceRecord, at: number, knownSince: string): AcceptedClaim {
+    return weighed({ claim: this.#worded(claim), source, at }, knownSince, this.words.names)
+  }
+
+  /** Claims in other words than their own, each once, so that a claim that did not change is the same object. */
+  readonly #wordings = new WeakMap<Claim, Claim>()
+  #worded(claim: Claim): Claim {
+    const worded = inCaseWords(claim, this.words)
+    if (worded === claim) return claim
+    const known = this.#wordings.get(claim) ?? worded
+    this.#wordings.set(claim, known)
+    return known
+  }
+
+  /** The first dated page of an origin: a copy without a date cannot be older than what it copies. */
+  #firstOf(sha256: string): string | null {
+    let first: string | null = null
+    for (const page of this.#copies.groupOf(sha256)) {
+      const published = this.#state.sources.get(page)?.published ?? null
+      const day = published === null ? null : daysOf(published).latest
+      if (day !== null && (first === null || day < first)) first = day
+    }
+    return first
+  }
+
+  /** Takes a new page in. Gives the pages that it is a copy of, which may be known since another day; null: draw up anew. */
+  #addPage(sha256: string): readonly string[] | null {
+    const source = this.#state.sources.get(sha256)
+    if (!source || this.#unknown > 0) return null
+    this.#copies.add(sketched(source))
+    const page = this.#pageOf(source, this.pages.size)
+    if (!page.known) return null
+    if (page.knownSince > this.#since) this.#since = page.knownSince
+    this.pages.set(sha256, { ...page, items: [], judged: 0 })
+    const outlet = shownBy(source)
+    if (this.#shown !== null && outlet !== null) addTo(this.#shown, outlet, source)
+    return this.#copies.groupOf(sha256)
+  }
+
+  #isCopy(sha256: string): boolean {
+    return this.#copies.groupOf(sha256).length > 1
+  }
+
+  /** Pages weighed again; null when one of them became known or unknown by it. */
+  #weighAgain(pages: Iterable<string>): Map<BookPage, BookPage> | null {
+    const anew = new Map<BookPage, BookPage>()
+    for (const sha256 of pages) {
+      const [page, source] = [this.pages.get(sha256), this.#state.sources.get(sha256)]
+      if (!page || !source) return null
+      const fresh = this.#pageOf(source, page.at)
+      if (fresh.known !== page.known) return null
+      anew.set(page, fresh)
+      this.#judged += fresh.judged - page.judged
+      page.judged = fresh.judged
+      page.knownSince = fresh.knownSince
+      if (fresh.known && fresh.knownSince > this.#since) this.#since = fresh.knownSince
+    }
+    return anew
+  }
+
+  /** Draws the lineage up again where it moved, and puts every claim that is another now in the place of the old one. */
+  #settle(anew: ReadonlyMap<BookPage, BookPage>, moved: boolean): readonly ClaimChange[] {
+    const changed = [...anew].filter(([, fresh]) => fresh.known)
+    const before = this.#lineage
+    let lineage = before
+    if (moved || changed.some(([page, fresh]) => this.#bearsOnLineage(page, fresh))) {
+      const fresh = new Map(changed.map(([page, weighedAnew]) => [page, weighedAnew.items]))
+      for (const [page, items] of fresh) this.#refileBearing(page.items, items)
+      lineage = this.#drawLineage(fresh)
+      for (const page of this.#pagesTouched(before, lineage))
+        if (!fresh.has(page)) fresh.set(page, page.items.map((item) => ({ ...item })))
+      this.#lineage = lineage
+      return this.#replaceAll(fresh)
+    }
+    return this.#replaceAll(new Map(changed.map(([page, weighedAnew]) => [page, weighedAnew.items])))
+  }
+
+  #bearsOnLineage(page: BookPage, fresh: BookPage): boolean {
+    const outlet = shownBy(page.source)
+    return (
+      (outlet !== null && this.#lineage.cited.has(outlet)) ||
+      this.#lineage.touched.has(page.source.sha256) ||
+      fresh.items.some(bearsOnOrigin) ||
+      this.#ruledOn(page)
+    )
+  }
+
+  /** Whether somebody ruled where a claim of a page comes from. */
+  #ruledOn(page: BookPage): boolean {
+    const ids = new Set(this.#state.claimsOf.get(page.source.sha256))
+    return this.#state.relations.some(
+      ({ relation, claim, other }) => relation === 'same-origin' && (ids.has(claim) || ids.has(other)),
+    )
+  }
+
+  #refileBearing(before: readonly AcceptedClaim[], after: readonly AcceptedClaim[]): void {
+    for (const item of before) this.#bearing.take(item)
+    for (const item of after) if (bearsOnOrigin(item)) this.#bearing.put(item)
+  }
+
+  /** Pages whose claims may come from elsewhere now than they did. */
+  #pagesTouched(before: Lineage, after: Lineage): ReadonlySet<BookPage> {
+    const pages = new Set<BookPage>()
+    for (const name of [...before.touched, ...after.touched])
+      for (const sha256 of this.#knownCopies.groupOf(name)) {
+        const page = this.pages.get(sha256)
+        if (page?.known) pages.add(page)
+      }
+    return pages
+  }
+
+  #replaceAll(fresh: ReadonlyMap<BookPage, readonly AcceptedClaim[]>): readonly ClaimChange[] {
+    const changes: ClaimChange[] = []
+    for (const [page, items] of fresh) {
+      for (const item of items) comesFrom(item, this.#lineage.originOf(item))
+      changes.push(...this.#replace(page, items))
+    }
+    if (changes.length > 0) this.#all = null
+    return changes
+  }
+
+  #replace(page: BookPage, items: readonly AcceptedClaim[]): readonly ClaimChange[] {
+    const old = new Map(page.items.map((item) => [item.claim.id, item]))
+    const kept = items.map((item) => {
+      const before = old.get(item.claim.id)
+      return before && weighedAlike(before, item) ? before : item
+    })
+    const now = new Set(kept)
+    const changes: ClaimChange[] = page.items.flatMap((before) =>
+      now.has(before) ? [] : [{ before, after: kept.find((item) => item.claim.id === before.claim.id) ?? null }],
+    )
+    for (const after of kept) if (!old.has(after.claim.id)) changes.push({ before: null, after })
+    this.#count += kept.length - page.items.length
+    page.items = kept
+    if (changes.length > 0) page.version++
+    return changes
+  }
+
+  #drawLineage(fresh: ReadonlyMap<BookPage, readonly AcceptedClaim[]> = new Map()): Lineage {
+    const claimsOn = (sha256: string) => {
+      const page = this.pages.get(sha256)
+      return page?.known ? (fresh.get(page) ?? page.items) : []
+    }
+    return new Lineage({
+      bearing: this.#bearing.items,
+      pageOrigin: (sha256) => this.#knownCopies.originOf(sha256),
+      claimsOn,
+      pagesShownBy: (outlet) => this.#pagesShown().get(outlet) ?? [],
+      find: (claim) =>
+        claimsOn(this.#state.proposals.get(claim)?.source ?? '').find((item) => item.claim.id === claim),
+      relations: this.#state.relations,
+      names: this.words.names,
+    })
+  }
+
+  #pagesShown(): ReadonlyMap<string, readonly SourceRecord[]> {
+    if (this.#shown === null) {
+      this.#shown = new Map()
+      for (const { source } of this.#known()) {
+        const outlet = shownBy(source)
+        if (outlet !== null) addTo(this.#shown, outlet, source)
+      }
+    }
+    return this.#shown
+  }
+}
+
+/** What entries bear on: pages whose claims are weighed again, new pages, and whether a ruling of origins is among them. */
+interface Touched {
+  readonly pages: readonly string[]
+  readonly sources: readonly string[]
+  readonly origins: boolean
+}
+
+/** Null: entries of which no page can be named that they bear on. */
+function touchedBy(entries: readonly Entry[], state: CaseState): Touched | null {
+  const [pages, sources]: [string[], string[]] = [[], []]
+  let origins = false
+  for (const { body } of entries)
+    switch (body.kind) {
+      case 'source-recorded':
+        sources.push(body.source.sha256)
+        break
+      case 'claim-judged':
+      case 'verdict-undone':
+        pages.push(state.proposals.get(body.claim)?.source ?? '')
+        break
+      case 'relation-judged':
+        origins ||= body.relation === 'same-origin'
+        break
+      case 'claims-proposed':
+      case 'term-recorded':
+      case 'term-undone':
+      case 'proof-kept':
+        break
+      default:
+        return null
+    }
+  return { pages, sources, origins }
+}

@@ -1,0 +1,149 @@
+import type { Claim } from '../claims/claim.ts'
+import type { Count } from '../claims/count.ts'
+import type { Standing } from '../claims/kinds.ts'
+import type { SourceRecord } from '../ledger/entry.ts'
+import { type CaseState, type StandingVerdict, verdictOn } from '../ledger/replay.ts'
+import { daysOf } from '../time/edtf.ts'
+import type { Origin } from './origins.ts'
+import type { PartyNames } from './party-names.ts'
+import { standingOf } from './standing.ts'
+
+/** A claim that a person accepted, with all that an answer needs to weigh it. Its parties are the case's. */
+export interface AcceptedClaim extends Origin {
+  readonly claim: Claim
+  readonly source: SourceRecord
+  /** Its place in the order of the case: page after page, on a page in the order proposed. */
+  readonly at: number
+  /** Null: a denial or a plan. It is shown, and counts for no figure. */
+  readonly standing: Standing | null
+  /** First and last day it may have happened; `latest` is never after the day it was known. */
+  readonly earliest: string | null
+  readonly latest: string
+  readonly knownSince: string
+}
+
+/** A count read again from its own words, under the numeral profile that the case has chosen since (CU9). */
+export type RereadCount = (count: Count) => Count
+export const asRead: RereadCount = (count) => count
+
+/** How a case reads the parties and the counts of its claims. */
+export interface CaseWords {
+  readonly names: PartyNames
+  readonly reread: RereadCount
+}
+
+/** Places on a page: no page has more claims than this. */
+export const CLAIMS_A_PAGE = 2 ** 20
+
+/** The accepted claims of a page as they were amended, with their places on it; `judged`: how many have a verdict. */
+export interface ClaimsOnPage {
+  readonly claims: readonly Claim[]
+  readonly places: readonly number[]
+  readonly judged: number
+}
+
+export function acceptedOn(state: CaseState, ids: readonly string[]): ClaimsOnPage {
+  const claims: Claim[] = []
+  const places: number[] = []
+  let judged = 0
+  ids.forEach((id, at) => {
+    const verdict = verdictOn(state, id)
+    if (verdict === null) return
+    const proposal = state.proposals.get(id)
+    if (!proposal) return
+    judged++
+    const claim = acceptedForm(proposal.claim, verdict)
+    if (!claim) return
+    claims.push(claim)
+    places.push(at)
+  })
+  return { claims, places, judged }
+}
+
+/** An amended claim under the id of the proposal. Made once, so that it is the same object whenever it is looked at. */
+const amendedForms = new WeakMap<StandingVerdict, Claim>()
+
+function acceptedForm(claim: Claim, verdict: StandingVerdict): Claim | null {
+  if (verdict.verdict === 'accepted') return claim
+  if (verdict.verdict !== 'amended' || !verdict.amended) return null
+  const known = amendedForms.get(verdict) ?? { ...verdict.amended, id: claim.id }
+  amendedForms.set(verdict, known)
+  return known
+}
+
+/** The claim with its parties and its count as the case has them; most need no other object. */
+export function inCaseWords(claim: Claim, { names, reread }: CaseWords): Claim {
+  const named = (party: string | null) => (party === null ? null : names.canonical(party))
+  const count = claim.count === null ? null : reread(claim.count)
+  const [actor, peopleOf, recipient] = [named(claim.actor), named(claim.peopleOf), named(claim.recipient)]
+  const same =
+    count === claim.count && actor === claim.actor && peopleOf === claim.peopleOf && recipient === claim.recipient
+  return same ? claim : { ...claim, count, actor, peopleOf, recipient }
+}
+
+/**
+ * Since when a page is known (LG5). A page without a date is known since the last day it speaks of itself, or a page that
+ * it copies was published, since it cannot be older; one that settles nothing is known since it was captured.
+ */
+export function knownSinceOf(source: SourceRecord, claims: readonly Claim[], copied: () => string | null): string {
+  const published = source.published === null ? null : daysOf(source.published).latest
+  if (published !== null) return published
+  const captured = source.capturedAt.slice(0, 10)
+  const spokenOf = claims
+    .flatMap((claim) => [claim.uttered, claim.stance === 'planned' ? null : claim.date])
+    .flatMap((date) => (date === null ? [] : [lastCertainDay(date)]))
+    .filter((day) => day !== null && day <= captured)
+  const days = [source.publishedNoEarlierThan, copied(), ...spokenOf].filter((day) => day !== null)
+  return days.reduce<string | null>((last, day) => (last === null || day > last ? day : last), null) ?? captured
+}
+
+const lastCertainDay = (date: string): string | null => {
+  const days = daysOf(date)
+  return days.latest ?? days.earliest
+}
+
+const NO_DAYS = { earliest: null, latest: null }
+/** Until lineage is drawn up. */
+const NO_ORIGIN: Origin = { origin: '', attribution: null, independentOf: [] }
+
+/** A claim weighed by itself; where it comes from is noted with `comesFrom`. */
+export function weighed(
+  { claim, source, at }: Pick<AcceptedClaim, 'claim' | 'source' | 'at'>,
+  knownSince: string,
+  names: PartyNames,
+): AcceptedClaim {
+  const days = claim.date === null ? NO_DAYS : daysOf(claim.date)
+  const inTime =
+    days.latest !== null && (days.latest < knownSince || claim.stance === 'planned') ? days.latest : knownSince
+  return {
+    claim,
+    source,
+    at,
+    origin: NO_ORIGIN.origin,
+    attribution: NO_ORIGIN.attribution,
+    independentOf: NO_ORIGIN.independentOf,
+    standing: standingOf(claim, names),
+    earliest: days.earliest,
+    latest: days.earliest !== null && days.earliest > inTime ? days.earliest : inTime,
+    knownSince,
+  }
+}
+
+/** Notes where a claim that nobody else has seen yet comes from. */
+export function comesFrom(item: AcceptedClaim, { origin, attribution, independentOf }: Origin): void {
+  const open = item as { -readonly [K in keyof Origin]: Origin[K] }
+  open.origin = origin
+  open.attribution = attribution
+  open.independentOf = independentOf
+}
+
+/** Whether two weighings of a claim say the same. */
+export const weighedAlike = (a: AcceptedClaim, b: AcceptedClaim): boolean =>
+  a.claim === b.claim &&
+  a.source === b.source &&
+  a.at === b.at &&
+  a.knownSince === b.knownSince &&
+  a.origin === b.origin &&
+  a.attribution === b.attribution &&
+  a.independentOf.length === b.independentOf.length &&
+  a.independentOf.every((each, at) => each === b.independentOf[at])
