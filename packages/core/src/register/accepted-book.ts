@@ -209,7 +209,11 @@ export class AcceptedBook {
       for (const [page, items] of fresh) this.#refileBearing(page.items, items)
       lineage = this.#drawLineage(fresh)
       for (const page of this.#pagesTouched(before, lineage))
-        if (!fresh.has(page)) fresh.set(page, page.items.map((item) => ({ ...item })))
+        if (!fresh.has(page))
+          fresh.set(
+            page,
+            page.items.map((item) => ({ ...item })),
+          )
       this.#lineage = lineage
       return this.#replaceAll(fresh)
     }
@@ -287,8 +291,7 @@ export class AcceptedBook {
       pageOrigin: (sha256) => this.#knownCopies.originOf(sha256),
       claimsOn,
       pagesShownBy: (outlet) => this.#pagesShown().get(outlet) ?? [],
-      find: (claim) =>
-        claimsOn(this.#state.proposals.get(claim)?.source ?? '').find((item) => item.claim.id === claim),
+      find: (claim) => claimsOn(this.#state.proposals.get(claim)?.source ?? '').find((item) => item.claim.id === claim),
       relations: this.#state.relations,
       names: this.words.names,
     })

@@ -21,7 +21,7 @@ export function acceptedClaims(
 }
 
 /** The book of a state as it is; drawn up once for days that all have the same pages. Nobody may let it take entries in. */
-function acceptedBookOf(state: CaseState, knownBy: string, words: AcceptedBook['words']): AcceptedBook {
+export function acceptedBookOf(state: CaseState, knownBy: string, words: AcceptedBook['words']): AcceptedBook {
   const kept = books.get(state)
   if (kept?.isFor(knownBy) && kept.words.names === words.names && kept.words.reread === words.reread) return kept
   const book = new AcceptedBook(state, knownBy, words)

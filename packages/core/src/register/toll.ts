@@ -6,7 +6,7 @@ import { type AcceptedClaim, originCount } from './accepted-claims.ts'
 import type { TollAnswer, TollPart } from './answers.ts'
 import { boundsOfUnion, type CountSystem, type Proven } from './bounds.ts'
 import { takeApart } from './contradiction.ts'
-import { groupedBy } from './grouped.ts'
+import { groupedBy, once } from './grouped.ts'
 import { type GroupRelations, unionSystemOf } from './groups.ts'
 import { boundsInWords } from './sentences.ts'
 import { reaches } from './standing.ts'
@@ -17,7 +17,6 @@ const TOLL_KINDS = ['killed', 'wounded', 'missing', 'bodies-returned'] as const
 export interface TollQuestion {
   readonly trueAt: string
   readonly standing: Standing
-  readonly accepted: readonly AcceptedClaim[]
   readonly relations: GroupRelations
   readonly numerals: string
   readonly places: readonly Place[]
@@ -28,63 +27,88 @@ export interface TollQuestion {
   readonly boundsOnly?: Map<string, Proven>
 }
 
-/** What certainly happened by the day asked for, and what a vague date allows to have. */
-interface TollRow {
-  readonly key: TollKey
-  readonly certain: readonly AcceptedClaim[]
-  readonly perhaps: readonly AcceptedClaim[]
+/** The claims of one kind of loss, people and sort of person, in the order of the case. */
+export interface TollRow {
+  readonly kind: Claim['kind']
+  readonly peopleOf: string
+  readonly what: string
+  readonly items: readonly AcceptedClaim[]
 }
 
 /** One answer for each kind of loss, people and sort of person, and one over all sorts where the sorts cannot overlap. */
-export function deriveToll(question: TollQuestion): readonly TollAnswer[] {
-  const answers = rowsOf(question)
-    .map((row) => [JSON.stringify(row.key), row] as const)
+export function deriveToll(
+  question: TollQuestion & { readonly accepted: readonly AcceptedClaim[] },
+): readonly TollAnswer[] {
+  return withTotals(rowsOf(question).flatMap((row) => tollOf(row, question) ?? []))
+}
+
+/** The answers of rows in their order, with one over all sorts where the sorts cannot overlap. */
+export function withTotals(rows: readonly TollAnswer[]): readonly TollAnswer[] {
+  const answers = rows
+    .map((answer) => [JSON.stringify([answer.kind, answer.peopleOf, answer.what]), answer] as const)
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([, row]) => answerFor(row, question))
+    .map(([, answer]) => answer)
   return [...answers, ...totals(answers)]
 }
 
-type TollKey = readonly [Claim['kind'], string, string]
-
-function rowsOf(question: TollQuestion): readonly TollRow[] {
-  const { relations, trueAt } = question
-  const what = sortsOf(question)
-  const counted = question.accepted.filter((item) => {
-    const { kind, peopleOf, id } = item.claim
-    if (!isToll(kind) || peopleOf === null || item.standing === null || relations.superseded.has(id)) return false
-    // Without a first day nothing says that it may have been before it was told of.
-    const possible = item.latest <= trueAt || (item.earliest !== null && item.earliest <= trueAt)
-    return possible && reaches(item.standing, question.standing)
-  })
-  return groupedBy(counted, [({ claim }) => claim.kind, ({ claim }) => claim.peopleOf, what]).map((items) => {
-    const [certain, perhaps]: [AcceptedClaim[], AcceptedClaim[]] = [[], []]
-    for (const item of items) (item.latest > trueAt ? perhaps : certain).push(item)
+function rowsOf({ accepted, relations }: TollQuestion & { readonly accepted: readonly AcceptedClaim[] }) {
+  const losses = accepted.filter(
+    ({ claim, standing }) => isToll(claim.kind) && claim.peopleOf !== null && standing !== null,
+  )
+  const byId = once(() => new Map(accepted.map((item) => [item.claim.id, item])))
+  const sortOf = sortsOf(relations, (claim) => byId().get(claim)?.claim.what ?? null)
+  const what = ({ claim }: AcceptedClaim) => claim.what ?? sortOf(claim.id)
+  return groupedBy(losses, [({ claim }) => claim.kind, ({ claim }) => claim.peopleOf, what]).map((items): TollRow => {
     const [first] = items
-    return { key: [first.claim.kind, first.claim.peopleOf ?? '', what(first)], certain, perhaps }
+    return { kind: first.claim.kind, peopleOf: first.claim.peopleOf ?? '', what: what(first), items }
   })
 }
 
 export const isToll = (kind: Claim['kind']): boolean => (TOLL_KINDS as readonly string[]).includes(kind)
 
-/** A part is of its whole's sort when it names none of its own. */
-function sortsOf({ accepted, relations }: TollQuestion): (item: AcceptedClaim) => string {
-  const wholes = new Map([...relations.partOf].reverse())
-  const named = new Set(wholes.values())
-  const sorts = new Map<string, string | null>()
-  if (named.size > 0) for (const { claim } of accepted) if (named.has(claim.id)) sorts.set(claim.id, claim.what)
-  return ({ claim }) => claim.what ?? sorts.get(wholes.get(claim.id) ?? '') ?? 'people'
+/** The sort of those who name none: a part is of its whole's sort. `whatOf`: the sort that an accepted claim names. */
+export function sortsOf(
+  { partOf }: GroupRelations,
+  whatOf: (claim: string) => string | null,
+): (claim: string) => string {
+  const wholes = new Map([...partOf].reverse())
+  return (claim) => {
+    const whole = wholes.get(claim)
+    return (whole === undefined ? null : whatOf(whole)) ?? 'people'
+  }
 }
 
-function answerFor(row: TollRow, question: TollQuestion): TollAnswer {
-  const [kind, peopleOf, what] = row.key
-  const items = row.certain
+/** The answer for one row; null when none of its claims counts for the day and the standing asked for. */
+export function tollOf(row: TollRow, question: TollQuestion): TollAnswer | null {
+  const { trueAt, relations, standing } = question
+  const { superseded } = relations
+  const [certain, perhaps]: [AcceptedClaim[], AcceptedClaim[]] = [[], []]
+  for (const item of row.items) {
+    if (item.standing === null || !reaches(item.standing, standing)) continue
+    if (superseded.size > 0 && superseded.has(item.claim.id)) continue
+    if (item.latest <= trueAt) certain.push(item)
+    // Without a first day nothing says that it may have been before it was told of.
+    else if (item.earliest !== null && item.earliest <= trueAt) perhaps.push(item)
+  }
+  return certain.length + perhaps.length === 0 ? null : answerFor(row, { certain, perhaps }, question)
+}
+
+/** What certainly happened by the day asked for, and what a vague date allows to have. */
+interface Happened {
+  readonly certain: readonly AcceptedClaim[]
+  readonly perhaps: readonly AcceptedClaim[]
+}
+
+function answerFor(row: TollRow, happened: Happened, question: TollQuestion): TollAnswer {
+  const { kind, peopleOf, what } = row
+  const { certain: items, perhaps } = happened
   const { relations } = question
   const system = unionSystemOf(items, relations)
   const found = boundsOfRow(system, question.boundsOnly)
   const partIds = new Set(system.partOf.map(([part]) => part))
   const parts = partIds.size === 0 ? [] : items.filter((item) => partIds.has(item.claim.id)).map(partOf)
   const claims = items.map((item) => item.claim.id)
-  const possibly = possiblyOf(found, row, relations)
+  const possibly = possiblyOf(found, happened, relations)
   const cut = (cellsOf: CellsOf) => (question.boundsOnly ? [] : cutRow(items, relations, { cellsOf, max: found.max }))
   return {
     id: `toll/${kind}/${peopleOf}/${what}`,
@@ -102,7 +126,7 @@ function answerFor(row: TollRow, question: TollQuestion): TollAnswer {
     closedBy: found.max === null ? null : found.closedBy,
     proof: found.proof,
     contradiction: found.contradicts && !question.boundsOnly ? takeApart(found.contradicts, items) : null,
-    claims: [...claims, ...row.perhaps.map((item) => item.claim.id)],
+    claims: perhaps.length === 0 ? claims : [...claims, ...perhaps.map((item) => item.claim.id)],
     origins: originCount(items),
     numerals: question.numerals,
     rules: ['TL1', ...(parts.length > 0 ? ['TL2'] : []), ...(possibly ? ['TL5'] : [])],
@@ -120,7 +144,7 @@ function boundsOfRow(system: CountSystem, kept: Map<string, Proven> | undefined)
 }
 
 /** The bounds if all had happened that vague dates allow; null where that changes nothing (TL5). */
-function possiblyOf(found: Bounds, row: TollRow, relations: GroupRelations): Bounds | null {
+function possiblyOf(found: Bounds, row: Happened, relations: GroupRelations): Bounds | null {
   if (row.perhaps.length === 0) return null
   const { min, max } = boundsOfUnion(unionSystemOf([...row.certain, ...row.perhaps], relations))
   return min === found.min && max === found.max ? null : { min, max }

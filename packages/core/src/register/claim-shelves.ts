@@ -1,0 +1,213 @@
+import type { Claim } from '../claims/claim.ts'
+import { Group } from './group.ts'
+import type { AcceptedClaim } from './known-claims.ts'
+
+/** Claims about one holder and one people. */
+export interface Pair {
+  readonly holder: string
+  readonly peopleOf: string
+  readonly group: Group
+}
+
+/** Claims about one kind of loss to one people, by the sort of person they name themselves. */
+export interface Losses {
+  readonly kind: Claim['kind']
+  readonly peopleOf: string
+  readonly what: string | null
+  readonly group: Group
+}
+
+/** Claims of one kind by one party about one people. */
+export interface Shelf {
+  readonly kind: Claim['kind']
+  readonly actor: string | null
+  readonly peopleOf: string | null
+  readonly all: Group
+  readonly denied: Group
+  readonly pair: Group | null
+  readonly acts: Group | null
+  readonly losses: Map<string | null, Group> | null
+  /** By day as written and sort of person: what may be one happening counted twice. */
+  readonly happenings: Map<string, Map<string | null, Group>>
+  /** Captures by their exact number. */
+  readonly captures: Map<number, Group>
+}
+
+/** Many small groups, of which those that changed are told to whoever watches. */
+export class Groups {
+  readonly all: Group[] = []
+  readonly #watching: Set<Group>[] = []
+
+  make(): Group {
+    const group = new Group()
+    this.all.push(group)
+    return group
+  }
+
+  /** Groups that changed since, kept by whoever asks; all of them at first. */
+  watch(): Set<Group> {
+    const changed = new Set(this.all)
+    this.#watching.push(changed)
+    return changed
+  }
+
+  unwatch(changed: Set<Group>): void {
+    const at = this.#watching.indexOf(changed)
+    if (at >= 0) this.#watching.splice(at, 1)
+  }
+
+  changed(group: Group): void {
+    for (const watching of this.#watching) watching.add(group)
+  }
+}
+
+const CUSTODY: ReadonlySet<Claim['kind']> = new Set(['held', 'captured', 'released'])
+const LOSSES: ReadonlySet<Claim['kind']> = new Set(['killed', 'wounded', 'missing', 'bodies-returned'])
+const ACTS: ReadonlySet<Claim['kind']> = new Set([
+  'released',
+  'bodies-returned',
+  'refused',
+  'attacked',
+  'accused',
+  'held',
+])
+
+/** A count that is one number; null for any other. */
+export const exact = ({ count }: Claim): number | null =>
+  count !== null && count.min !== null && count.min === count.max ? count.min : null
+
+/** A refusal to let go of an unsaid number: to be set against the captures that its page counts. */
+export const isVagueRefusal = ({ kind, count }: Claim): boolean =>
+  kind === 'refused' && count !== null && count.max === null && count.min !== null
+
+/** Accepted claims filed under all that answers look for, so that a claim more is a claim more in the few groups it is in. */
+export class ClaimShelves {
+  readonly shelves: Shelf[] = []
+  readonly pairs: Pair[] = []
+  readonly losses: Losses[] = []
+  readonly happenings = new Groups()
+  readonly captures = new Groups()
+  /** By what the claim says of who did it. */
+  readonly acts = new Map<string, Group>()
+  readonly undertakings = new Group()
+  readonly refusals = new Group()
+  /** Claims that say how their people lie to those of another. */
+  readonly tellers = new Group()
+  readonly #at = new Map<string, Map<string | null, Map<string | null, Shelf>>>()
+  readonly #lossesOf = new Map<string, Map<string, Map<string | null, Group>>>()
+  readonly #pairOf = new Map<string, Map<string, Group>>()
+
+  put(item: AcceptedClaim): void {
+    for (const group of this.#groupsOf(item)) group.put(item)
+    this.#tell(item)
+  }
+
+  take(item: AcceptedClaim): void {
+    for (const group of this.#groupsOf(item)) group.take(item)
+    this.#tell(item)
+  }
+
+  /** Notes that something else than its own words changed what a claim says. */
+  touch(item: AcceptedClaim): void {
+    for (const group of this.#groupsOf(item)) group.version++
+    this.#tell(item)
+  }
+
+  /** The shelf of claims of a kind by a party about a people, when there is one. */
+  shelf(kind: Claim['kind'], actor: string | null, peopleOf: string | null): Shelf | undefined {
+    return this.#at.get(kind)?.get(actor)?.get(peopleOf)
+  }
+
+  #tell({ claim }: AcceptedClaim): void {
+    const shelf = this.#shelfOf(claim)
+    const happening = claim.date === null ? undefined : shelf.happenings.get(claim.date)?.get(claim.what)
+    if (happening) this.happenings.changed(happening)
+    const capture = shelf.captures.get(exact(claim) ?? -1)
+    if (capture) this.captures.changed(capture)
+  }
+
+  #groupsOf(item: AcceptedClaim): readonly Group[] {
+    const { claim } = item
+    const shelf = this.#shelfOf(claim)
+    const groups = [shelf.all]
+    const { standing } = item
+    if (standing !== null && shelf.pair) groups.push(shelf.pair)
+    if (standing !== null && shelf.losses) groups.push(this.#lossesGroup(shelf, shelf.losses, claim.what))
+    if (shelf.acts) groups.push(shelf.acts)
+    if (claim.stance === 'denied') groups.push(shelf.denied)
+    if (claim.kind === 'undertaking') groups.push(this.undertakings)
+    if (claim.partOf !== null || claim.disjointFrom !== null || claim.sameAs !== null) groups.push(this.tellers)
+    if (standing !== null && countsHappening(claim)) groups.push(happeningOf(shelf, claim, this.happenings))
+    const number = claim.kind === 'captured' && claim.date !== null ? (exact(claim) ?? 0) : 0
+    if (number > 1) groups.push(madeAt(shelf.captures, number, () => this.captures.make()))
+    if (isVagueRefusal(claim)) groups.push(this.refusals)
+    return groups
+  }
+
+  #lossesGroup({ kind, peopleOf }: Shelf, losses: Map<string | null, Group>, what: string | null): Group {
+    return madeAt(losses, what, () => {
+      const group = new Group()
+      this.losses.push({ kind, peopleOf: peopleOf ?? '', what, group })
+      return group
+    })
+  }
+
+  #shelfOf({ kind, actor, peopleOf }: Claim): Shelf {
+    const ofKind = madeAt(this.#at, kind, () => new Map<string | null, Map<string | null, Shelf>>())
+    const ofActor = madeAt(ofKind, actor, () => new Map<string | null, Shelf>())
+    return madeAt(ofActor, peopleOf, () => this.#makeShelf(kind, actor, peopleOf))
+  }
+
+  #makeShelf(kind: Claim['kind'], actor: string | null, peopleOf: string | null): Shelf {
+    const shelf: Shelf = {
+      kind,
+      actor,
+      peopleOf,
+      all: new Group(),
+      denied: new Group(),
+      pair:
+        CUSTODY.has(kind) && actor !== null && peopleOf !== null && actor !== 'both' && peopleOf !== 'both'
+          ? this.#makePair(actor, peopleOf)
+          : null,
+      acts: ACTS.has(kind) && actor !== null ? madeAt(this.acts, actor, () => new Group()) : null,
+      losses:
+        LOSSES.has(kind) && peopleOf !== null
+          ? madeAt(
+              madeAt(this.#lossesOf, kind, () => new Map()),
+              peopleOf,
+              () => new Map<string | null, Group>(),
+            )
+          : null,
+      happenings: new Map(),
+      captures: new Map(),
+    }
+    this.shelves.push(shelf)
+    return shelf
+  }
+
+  #makePair(holder: string, peopleOf: string): Group {
+    const ofHolder = madeAt(this.#pairOf, holder, () => new Map<string, Group>())
+    return madeAt(ofHolder, peopleOf, () => {
+      const group = new Group()
+      this.pairs.push({ holder, peopleOf, group })
+      return group
+    })
+  }
+}
+
+/** Claims that one happening may be told of by, with a number each. */
+const countsHappening = ({ kind, count, date, partOf }: Claim): boolean =>
+  count !== null && date !== null && partOf === null && kind !== 'undertaking' && kind !== 'accused'
+
+function happeningOf({ happenings }: Shelf, { date, what }: Claim, groups: Groups): Group {
+  const onDay = madeAt(happenings, date ?? '', () => new Map<string | null, Group>())
+  return madeAt(onDay, what, () => groups.make())
+}
+
+function madeAt<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  const known = map.get(key)
+  if (known !== undefined) return known
+  const made = make()
+  map.set(key, made)
+  return made
+}

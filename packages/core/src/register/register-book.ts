@@ -1,0 +1,49 @@
+import type { Entry } from '../ledger/entry.ts'
+import type { CaseState } from '../ledger/replay.ts'
+import { AcceptedBook } from './accepted-book.ts'
+import type { Register } from './answers.ts'
+import type { RegisterQuestion, RegisterTools } from './derive-register.ts'
+import { asRead } from './known-claims.ts'
+import { partyNames } from './party-names.ts'
+import { RegisterIndex } from './register-index.ts'
+
+/**
+ * The register of a ledger that grows. What it was asked before is kept, and an entry works out again only the answers
+ * that it bears on; the answers are those of `deriveRegister` on the same state (LG9). Changes in place: a book follows one
+ * ledger, entry by entry, and is thrown away with it.
+ *
+ * Drawn up anew are a register known by a day of which some page is not known yet, when pages come in; and any, when the
+ * setting changes or a page gets another day.
+ */
+export class RegisterBook {
+  #state: CaseState
+  readonly #tools: RegisterTools
+  #index: RegisterIndex | null = null
+
+  constructor(state: CaseState, tools: RegisterTools = {}) {
+    this.#state = state
+    this.#tools = tools
+  }
+
+  get state(): CaseState {
+    return this.#state
+  }
+
+  /** Takes in entries: `state` is what the state so far is with them. Throws RangeError when they do not follow it. */
+  take(state: CaseState, entries: readonly Entry[]): void {
+    const [first] = entries
+    if (first && first.seq !== this.#state.head.seq + 1)
+      throw new RangeError(`entry ${first.seq} does not follow entry ${this.#state.head.seq}`)
+    this.#state = state
+    if (this.#index && !this.#index.take(state, entries)) this.#index = null
+  }
+
+  /** The register for a pair of days, as `deriveRegister` gives it. */
+  ask(question: RegisterQuestion): Register {
+    if (!this.#index?.claims.isFor(question.knownBy)) {
+      const words = { names: partyNames(this.#state.setting), reread: this.#tools.reread ?? asRead }
+      this.#index = new RegisterIndex(this.#state, new AcceptedBook(this.#state, question.knownBy, words))
+    }
+    return this.#index.answer(question)
+  }
+}
