@@ -7,6 +7,7 @@ import { Group } from './group.ts'
 import { addTo } from './grouped.ts'
 import {
   type AcceptedClaim,
+  acceptedByPage,
   acceptedOn,
   type CaseWords,
   CLAIMS_A_PAGE,
@@ -17,7 +18,7 @@ import {
   weighedAlike,
 } from './known-claims.ts'
 import { bearsOnOrigin, Lineage, shownBy } from './lineage.ts'
-import { sketched } from './origins.ts'
+import { OriginTally, sketched } from './origins.ts'
 
 /** A page with its accepted claims. `known`: by the day the book is for. */
 export interface BookPage {
@@ -55,14 +56,17 @@ export class AcceptedBook {
   #shown: Map<string, SourceRecord[]> | null = null
   #lineage: Lineage
   #all: readonly AcceptedClaim[] | null = null
+  /** One for each origin, whichever lineage names it. */
+  readonly #tallies = new Map<string, OriginTally>()
 
   constructor(state: CaseState, knownBy: string, words: CaseWords) {
     this.#state = state
     this.knownBy = knownBy
     this.words = words
     for (const source of state.sources.values()) this.#copies.add(sketched(source))
+    const claimsOn = acceptedByPage(state)
     for (const source of state.sources.values()) {
-      const page = this.#pageOf(source, this.pages.size)
+      const page = this.#pageOf(source, this.pages.size, claimsOn.get(source.sha256))
       this.pages.set(source.sha256, page)
       this.#judged += page.judged
       if (page.known) this.#count += page.items.length
@@ -129,8 +133,8 @@ export class AcceptedBook {
     return copies
   }
 
-  #pageOf(source: SourceRecord, at: number): BookPage {
-    const { claims, places, judged } = acceptedOn(this.#state, this.#state.claimsOf.get(source.sha256) ?? [])
+  #pageOf(source: SourceRecord, at: number, on = acceptedOn(this.#state, source.sha256)): BookPage {
+    const { claims, places, judged } = on
     const knownSince = knownSinceOf(source, claims, () => this.#firstOf(source.sha256))
     const known = knownSince <= this.knownBy
     const items = known
@@ -294,7 +298,14 @@ export class AcceptedBook {
       find: (claim) => claimsOn(this.#state.proposals.get(claim)?.source ?? '').find((item) => item.claim.id === claim),
       relations: this.#state.relations,
       names: this.words.names,
+      tallyOf: (origin) => this.#tallyOf(origin),
     })
+  }
+
+  #tallyOf(origin: string): OriginTally {
+    const tally = this.#tallies.get(origin) ?? new OriginTally()
+    this.#tallies.set(origin, tally)
+    return tally
   }
 
   #pagesShown(): ReadonlyMap<string, readonly SourceRecord[]> {

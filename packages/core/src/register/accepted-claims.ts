@@ -28,6 +28,3 @@ export function acceptedBookOf(state: CaseState, knownBy: string, words: Accepte
   books.set(state, book)
   return book
 }
-
-/** In how many independent origins a set of claims stands. */
-export const originCount = (claims: readonly AcceptedClaim[]): number => new Set(claims.map((item) => item.origin)).size

@@ -1,6 +1,6 @@
 import type { Claim } from '../claims/claim.ts'
 import type { CustodyAnswer, Discrepancy, ObligationAnswer, Register, TollAnswer } from './answers.ts'
-import type { Shelf } from './claim-shelves.ts'
+import type { Pair, Shelf } from './claim-shelves.ts'
 import { custodyOf, inOrderOfNames } from './custody.ts'
 import type { RegisterQuestion } from './derive-register.ts'
 import { listedFindings } from './discrepancies.ts'
@@ -16,8 +16,8 @@ import {
   twoNames,
   vagueBesideExact,
 } from './find-discrepancies.ts'
-import type { Group } from './group.ts'
-import { happenedBy, Kept, KeptFindings } from './kept-answers.ts'
+import { type Group, happenedBy, listed, merged } from './group.ts'
+import { Kept, KeptFindings } from './kept-answers.ts'
 import type { AcceptedClaim } from './known-claims.ts'
 import { deriveObligations } from './obligations.ts'
 import type { RegisterIndex } from './register-index.ts'
@@ -36,7 +36,7 @@ interface Answered<A> {
 export class AnswersOnDay {
   readonly #index: RegisterIndex
   readonly #asked: Asked
-  readonly #custody = new Kept<Group, Answered<CustodyAnswer>>()
+  readonly #custody = new Kept<Pair, Answered<CustodyAnswer>>()
   readonly #toll = new Kept<string, Answered<TollAnswer>>()
   readonly #duties = new Kept<string, ObligationAnswer>()
   readonly #onPage = new Kept<string, readonly Found[]>()
@@ -77,11 +77,12 @@ export class AnswersOnDay {
   #custodyAnswers() {
     const { shelves, relations, numerals } = this.#index
     const { trueAt, standing } = this.#asked
-    const kept = shelves.pairs.flatMap(({ holder, peopleOf, group }) => {
-      const { answer, findings } = this.#custody.of(group, group.version, () => {
-        const answer = custodyOf({ holder, peopleOf }, group.items, { trueAt, standing, relations, numerals })
+    const kept = shelves.pairs.flatMap((pair) => {
+      const { inward, outward } = pair
+      const { answer, findings } = this.#custody.of(pair, `${inward.version} ${outward.version}`, () => {
+        const answer = custodyOf(pair, { trueAt, standing, relations, numerals })
         const closed = answer !== null && (answer.closedBy !== null || answer.contradiction !== null)
-        const happened = closed ? happenedBy(group.items, trueAt) : []
+        const happened = closed ? happenedBy(merged([inward, outward]), trueAt) : []
         return { answer, findings: closed ? [heldAfterAll(answer, happened), contradictions(answer, happened)] : [] }
       })
       return answer ? [{ answer, findings }] : []
@@ -98,9 +99,9 @@ export class AnswersOnDay {
     const kept = tollRows(shelves.losses, relations, (claim) => this.#index.find(claim)?.claim.what ?? null).map(
       (row) =>
         this.#toll.of(row.key, row.version, () => {
-          const items = row.items()
-          const answer = tollOf({ ...row, items }, { trueAt, standing, relations, numerals, places })
-          const happened = answer?.contradiction ? happenedBy(items, trueAt) : []
+          const list = row.list()
+          const answer = tollOf({ ...row, list }, { trueAt, standing, relations, numerals, places })
+          const happened = answer?.contradiction ? happenedBy(list, trueAt) : []
           return { answer, findings: answer ? [contradictions(answer, happened)] : [] }
         }),
     )
@@ -146,13 +147,13 @@ export class AnswersOnDay {
       ...this.#findings.dates,
       ...this.#findings.ofShelves(
         (shelf) => (shelf.kind === 'accused' && shelf.actor !== null ? this.#namedWith(shelf) : null),
-        (shelf, others) => twoNames(happenedBy(shelf.all.items, trueAt), happenedBy(others, trueAt), names),
+        (shelf, others) => twoNames(happenedBy(shelf.all, trueAt), happenedBy(others, trueAt), names),
       ),
       ...this.#findings.counts,
       ...this.#besideRefusals(),
       ...this.#findings.ofShelves(
         (shelf) => (shelf.kind !== 'accused' && shelf.denied.items.length > 0 ? [] : null),
-        (shelf) => denials(happenedBy(shelf.denied.items, trueAt), happenedBy(shelf.all.items, trueAt)),
+        (shelf) => denials(happenedBy(shelf.denied, trueAt), happenedBy(shelf.all, trueAt)),
       ),
     ]
     return listedFindings([
@@ -173,7 +174,9 @@ export class AnswersOnDay {
     return [...pages].flatMap((sha256) => {
       const page = this.#index.claims.pages.get(sha256)
       if (!page) return []
-      return this.#onPage.of(sha256, page.version, () => vagueBesideExact(happenedBy(page.items, this.#asked.trueAt)))
+      return this.#onPage.of(sha256, page.version, () =>
+        vagueBesideExact(happenedBy(listed(page.items), this.#asked.trueAt)),
+      )
     })
   }
 }

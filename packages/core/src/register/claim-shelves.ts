@@ -2,11 +2,12 @@ import type { Claim } from '../claims/claim.ts'
 import { Group } from './group.ts'
 import type { AcceptedClaim } from './known-claims.ts'
 
-/** Claims about one holder and one people. */
+/** Claims about one holder and one people: of those taken or held, and of those let go. */
 export interface Pair {
   readonly holder: string
   readonly peopleOf: string
-  readonly group: Group
+  readonly inward: Group
+  readonly outward: Group
 }
 
 /** Claims about one kind of loss to one people, by the sort of person they name themselves. */
@@ -95,7 +96,7 @@ export class ClaimShelves {
   readonly tellers = new Group()
   readonly #at = new Map<string, Map<string | null, Map<string | null, Shelf>>>()
   readonly #lossesOf = new Map<string, Map<string, Map<string | null, Group>>>()
-  readonly #pairOf = new Map<string, Map<string, Group>>()
+  readonly #pairOf = new Map<string, Map<string, Pair>>()
 
   put(item: AcceptedClaim): void {
     for (const group of this.#groupsOf(item)) group.put(item)
@@ -167,7 +168,7 @@ export class ClaimShelves {
       denied: new Group(),
       pair:
         CUSTODY.has(kind) && actor !== null && peopleOf !== null && actor !== 'both' && peopleOf !== 'both'
-          ? this.#makePair(actor, peopleOf)
+          ? this.#pair(actor, peopleOf)[kind === 'released' ? 'outward' : 'inward']
           : null,
       acts: ACTS.has(kind) && actor !== null ? madeAt(this.acts, actor, () => new Group()) : null,
       losses:
@@ -185,12 +186,12 @@ export class ClaimShelves {
     return shelf
   }
 
-  #makePair(holder: string, peopleOf: string): Group {
-    const ofHolder = madeAt(this.#pairOf, holder, () => new Map<string, Group>())
+  #pair(holder: string, peopleOf: string): Pair {
+    const ofHolder = madeAt(this.#pairOf, holder, () => new Map<string, Pair>())
     return madeAt(ofHolder, peopleOf, () => {
-      const group = new Group()
-      this.pairs.push({ holder, peopleOf, group })
-      return group
+      const pair = { holder, peopleOf, inward: new Group(), outward: new Group() }
+      this.pairs.push(pair)
+      return pair
     })
   }
 }

@@ -81,6 +81,8 @@ export class CopyGroups {
 
   /** Takes a page in. Gives the origins, by their first pages, that are one with it now; none while it is no copy. */
   add(page: SketchedPage): readonly string[] {
+    // So short a page shares too little with any other.
+    if (page.sketch.length < ENOUGH) return []
     const at = this.#pages.length
     this.#pages.push(page)
     this.#at.set(page.id, at)

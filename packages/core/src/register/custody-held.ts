@@ -3,7 +3,7 @@ import type { CountFact, SetRelation } from './bounds/system.ts'
 import { ASKED, factOf, NOTHING_PROVEN, type Proven, provenBounds, relationsOf } from './bounds.ts'
 import { stockOf, withStock } from './custody-stock.ts'
 import { groupedBy } from './grouped.ts'
-import { countSystemOf, type GroupRelations, leastOf, ofRelations } from './groups.ts'
+import { countSystemOf, type GroupRelations, ofRelations } from './groups.ts'
 import { reaches } from './standing.ts'
 
 /** A state said to hold 'since' a day began then; anything else counts once it has certainly happened. */
@@ -105,8 +105,8 @@ function groupsThatMatter(
     let [most, surely]: [AcceptedClaim | null, number] = [null, 0]
     for (const item of items) {
       // Nobody more is left of a group than were in it, so most groups need no look at the releases.
-      if (most !== null && leastOf(item) <= surely) continue
-      const held = leastOf(item) - mayLeave(item)
+      if (most !== null && item.least <= surely) continue
+      const held = item.least - mayLeave(item)
       if (most === null || held > surely) [most, surely] = [item, held]
     }
     return most

@@ -6,17 +6,27 @@ import type { CountFact, CountingSystem } from './bounds/system.ts'
 import { ASKED, NOTHING_PROVEN, type Proof, type Proven } from './bounds.ts'
 import { takeApart } from './contradiction.ts'
 import { beginsBy, leaversFrom, lowersFloors, mayBeginOn, stillHeld, toldReleases } from './custody-held.ts'
+import { type Listed, listed } from './group.ts'
 import { groupedBy, once } from './grouped.ts'
 import type { GroupRelations } from './groups.ts'
 import { supportOf } from './origins.ts'
 import { custodySentence } from './sentences.ts'
 import { reaches } from './standing.ts'
 
+/** A holder and a people, with the claims that count: of those taken or held, and of those let go. */
 interface Pair {
   readonly holder: string
   readonly peopleOf: string
   readonly inward: readonly AcceptedClaim[]
   readonly outward: readonly AcceptedClaim[]
+}
+
+/** All claims about a holder and a people, in the order of the case. */
+export interface PairOfLists {
+  readonly holder: string
+  readonly peopleOf: string
+  readonly inward: Listed
+  readonly outward: Listed
 }
 
 /** What custody is derived from. */
@@ -37,7 +47,9 @@ export function deriveCustody(
   ])
   const answers = pairs.flatMap((items) => {
     const [{ claim }] = items
-    return custodyOf({ holder: claim.actor ?? '', peopleOf: claim.peopleOf ?? '' }, items, question) ?? []
+    const [inward, outward] = [false, true].map((out) => listed(items.filter((item) => isRelease(item) === out)))
+    if (!inward || !outward) return []
+    return custodyOf({ holder: claim.actor ?? '', peopleOf: claim.peopleOf ?? '', inward, outward }, question) ?? []
   })
   return inOrderOfNames(answers)
 }
@@ -61,29 +73,33 @@ function bearsOnCustody(item: AcceptedClaim): boolean {
   )
 }
 
-/**
- * The answer for one holder and people, from all claims about the two in the order of the case; null when none of them
- * counts on the day asked for.
- */
+const isRelease = (item: AcceptedClaim): boolean => item.claim.kind === 'released'
+
+/** The answer for one holder and people; null when none of the claims counts on the day asked for. */
 export function custodyOf(
-  { holder, peopleOf }: Pick<CustodyAnswer, 'holder' | 'peopleOf'>,
-  items: readonly AcceptedClaim[],
+  { holder, peopleOf, ...lists }: PairOfLists,
   question: CustodyQuestion,
 ): CustodyAnswer | null {
-  const { superseded } = question.relations
-  const [inward, outward]: [AcceptedClaim[], AcceptedClaim[]] = [[], []]
-  for (const item of items) {
-    if (beginsBy(item) > question.trueAt || (superseded.size > 0 && superseded.has(item.claim.id))) continue
-    if (item.claim.kind === 'released') outward.push(item)
-    else inward.push(item)
-  }
-  return inward.length + outward.length === 0 ? null : answerFor({ holder, peopleOf, inward, outward }, question)
+  const [inward, outward] = [begun(lists.inward, question), begun(lists.outward, question)]
+  if (inward.items.length + outward.items.length === 0) return null
+  const pair = { holder, peopleOf, inward: inward.items, outward: outward.items }
+  return answerFor(pair, { captured: inward.ids, released: outward.ids }, question)
 }
 
-function answerFor(pair: Pair, question: CustodyQuestion): CustodyAnswer {
+/** Of some claims those that count on the day asked for. */
+function begun(list: Listed, { trueAt, relations: { superseded } }: CustodyQuestion): Listed {
+  if (list.lastDay <= trueAt && superseded.size === 0) return list
+  return listed(
+    list.items.filter((item) => beginsBy(item) <= trueAt && (superseded.size === 0 || !superseded.has(item.claim.id))),
+  )
+}
+
+function answerFor(
+  pair: Pair,
+  { captured, released }: Pick<CustodyAnswer, 'captured' | 'released'>,
+  question: CustodyQuestion,
+): CustodyAnswer {
   const claims = [...pair.inward, ...pair.outward]
-  const captured = pair.inward.map((item) => item.claim.id)
-  const released = pair.outward.map((item) => item.claim.id)
   const support = supportOf(claims)
   const emptied = lastEmptying(pair)
   const perStanding = boundsPerStanding(pair, question, emptied)
@@ -160,19 +176,37 @@ function boundsByStanding(
     const told = toldReleases(outward, question.relations)
     return { told, mayLeave: leaversFrom(told) }
   })
-  const counted = new Map<Standing | null, number>()
-  for (const { standing } of pair.inward) counted.set(standing, (counted.get(standing) ?? 0) + 1)
+  const counted = countedByStanding(pair.inward)
+  let reached = 0
   let last: { readonly emptying: AcceptedClaim | null; readonly bounds: Proven } | null = null
   return (standing) => {
     const emptying = emptied?.standing && reaches(emptied.standing, standing) ? emptied : null
-    if (last !== null && last.emptying === emptying && !counted.has(standing)) return last.bounds
-    const inward = pair.inward.filter((item) => item.standing !== null && reaches(item.standing, standing))
+    const more = counted.get(standing) ?? 0
+    reached += more
+    if (last !== null && last.emptying === emptying && more === 0) return last.bounds
+    const inward =
+      reached === pair.inward.length
+        ? pair.inward
+        : pair.inward.filter((item) => item.standing !== null && reaches(item.standing, standing))
     const relevant = emptying ? inward.filter((item) => mayBeginOn(item) > emptying.latest) : inward
     const held = relevant.length === 0 ? NOTHING_PROVEN : stillHeld(relevant, releases(), question)
     const bounds = emptying && held.min === 0 ? { ...held, ...nobodyAfter(emptying) } : held
     last = { emptying, bounds }
     return bounds
   }
+}
+
+function countedByStanding(items: readonly AcceptedClaim[]): ReadonlyMap<Standing | null, number> {
+  const counted = new Map<Standing | null, number>()
+  let [run, last]: [number, Standing | null] = [0, null]
+  for (const { standing } of items) {
+    if (standing !== last) {
+      counted.set(last, (counted.get(last) ?? 0) + run)
+      ;[run, last] = [0, standing]
+    }
+    run++
+  }
+  return counted.set(last, (counted.get(last) ?? 0) + run)
 }
 
 /** Nobody is held after all were let go (CU5). */

@@ -15,11 +15,27 @@ export function listedFindings(findings: readonly Finding[]): readonly Discrepan
 
 const ids = new WeakMap<Finding, string>()
 
-/** A finding's id is that of the claims that it is about. */
+/** A finding's id is that of the claims that it is about, in whatever order. */
 function idOf(item: Finding): string {
-  const known = ids.get(item) ?? digestOfFields([item.rule, ...[...item.claims].sort()]).slice(0, 16)
+  const known = ids.get(item) ?? digestOfFields([item.rule, ...idFields(item.claims)]).slice(0, 16)
   ids.set(item, known)
   return known
+}
+
+/** Claims above which not each is digested by itself: many thousands may be in one finding. */
+const MOST_DIGESTED = 256
+
+/** The claims themselves, or their number with two sums over all their ids, which name as surely and need no order. */
+function idFields(claims: readonly string[]): readonly string[] {
+  if (claims.length <= MOST_DIGESTED) return [...claims].sort()
+  let [one, other] = [0, 0]
+  for (const claim of claims) {
+    let hash = 0x811c9dc5
+    for (let at = 0; at < claim.length; at++) hash = Math.imul(hash ^ claim.charCodeAt(at), 0x01000193)
+    one = (one + hash) >>> 0
+    other = (other + Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d)) >>> 0
+  }
+  return [String(claims.length), String(one), String(other)]
 }
 
 /** Copies of one story find the same thing once each: it is one finding, with the claims of all of them. */

@@ -132,7 +132,8 @@ export function unionSystemOf(items: readonly AcceptedClaim[], relations: GroupR
   const tied = tiedClaims(relations)
   let largest: AcceptedClaim | null = null
   for (const item of items)
-    if ((largest === null || leastOf(item) > leastOf(largest)) && !tied.has(item.claim.id)) largest = item
+    if ((largest === null || item.least > largest.least) && (tied.size === 0 || !tied.has(item.claim.id)))
+      largest = item
   if (tied.size === 0) return countSystemOf(largest === null ? [] : [largest], relations)
   return countSystemOf(
     items.filter((item) => item === largest || tied.has(item.claim.id)),
@@ -144,6 +145,3 @@ const groupOf = ({ claim }: AcceptedClaim) => ({
   claim: claim.id,
   bounds: { min: claim.count?.min ?? 1, max: claim.count?.max ?? null },
 })
-
-/** People with no number are at least one (CU7). */
-export const leastOf = (item: AcceptedClaim): number => item.claim.count?.min ?? 1

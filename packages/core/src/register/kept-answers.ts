@@ -1,7 +1,6 @@
 import type { ClaimShelves, Groups, Shelf } from './claim-shelves.ts'
 import { type Found, twoCounts, twoDates } from './find-discrepancies.ts'
-import { type Group, mergedItems } from './group.ts'
-import type { AcceptedClaim } from './known-claims.ts'
+import { type Group, happenedBy, type Listed, merged } from './group.ts'
 
 /** Values that were worked out at some version of what they rest on, each good as long as that version stands. */
 export class Kept<K, V> {
@@ -16,20 +15,14 @@ export class Kept<K, V> {
   }
 }
 
-/** Those that have happened by a day, in the same order; the list itself where that is all of them. */
-export function happenedBy(items: readonly AcceptedClaim[], day: string): readonly AcceptedClaim[] {
-  for (const item of items) if (item.latest > day) return items.filter(({ latest }) => latest <= day)
-  return items
-}
-
 /** What many small groups let find: after the first time, only groups that changed are looked at. */
 class FoundInGroups {
   readonly #groups: Groups
   readonly #changed: Set<Group>
-  readonly #find: (items: readonly AcceptedClaim[]) => Found | null
+  readonly #find: (group: Group) => Found | null
   readonly #found = new Map<Group, Found>()
 
-  constructor(groups: Groups, find: (items: readonly AcceptedClaim[]) => Found | null) {
+  constructor(groups: Groups, find: (group: Group) => Found | null) {
     this.#groups = groups
     this.#changed = groups.watch()
     this.#find = find
@@ -37,7 +30,7 @@ class FoundInGroups {
 
   all(): Iterable<Found> {
     for (const group of this.#changed) {
-      const found = group.items.length === 0 ? null : this.#find(group.items)
+      const found = group.items.length === 0 ? null : this.#find(group)
       if (found) this.#found.set(group, found)
       else this.#found.delete(group)
     }
@@ -59,8 +52,8 @@ export class KeptFindings {
 
   constructor(shelves: ClaimShelves, day: string) {
     this.#shelves = shelves
-    this.#dates = new FoundInGroups(shelves.captures, (items) => twoDates(happenedBy(items, day)))
-    this.#counts = new FoundInGroups(shelves.happenings, (items) => twoCounts(happenedBy(items, day)))
+    this.#dates = new FoundInGroups(shelves.captures, (group) => twoDates(happenedBy(group, day)))
+    this.#counts = new FoundInGroups(shelves.happenings, (group) => twoCounts(happenedBy(group, day)))
   }
 
   /** DX2. */
@@ -76,14 +69,14 @@ export class KeptFindings {
   /** What each shelf of some kind lets find, together with other shelves, in the order of the case. */
   ofShelves(
     which: (shelf: Shelf) => readonly (Shelf | undefined)[] | null,
-    find: (shelf: Shelf, others: readonly AcceptedClaim[]) => readonly Found[],
+    find: (shelf: Shelf, others: Listed) => readonly Found[],
   ): readonly Found[] {
     const found = this.#shelves.shelves.flatMap((shelf) => {
       const others = which(shelf)
       if (others === null) return []
       const groups = others.flatMap((other) => other?.all ?? [])
       const version = [shelf.all, ...groups].map((group) => group.version).join()
-      return this.#ofShelf.of(shelf, version, () => find(shelf, mergedItems(groups)))
+      return this.#ofShelf.of(shelf, version, () => find(shelf, merged(groups)))
     })
     return inOrder(found)
   }

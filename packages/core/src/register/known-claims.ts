@@ -4,7 +4,7 @@ import type { Standing } from '../claims/kinds.ts'
 import type { SourceRecord } from '../ledger/entry.ts'
 import { type CaseState, type StandingVerdict, verdictOn } from '../ledger/replay.ts'
 import { daysOf } from '../time/edtf.ts'
-import type { Origin } from './origins.ts'
+import { type Origin, OriginTally } from './origins.ts'
 import type { PartyNames } from './party-names.ts'
 import { standingOf } from './standing.ts'
 
@@ -20,6 +20,8 @@ export interface AcceptedClaim extends Origin {
   readonly earliest: string | null
   readonly latest: string
   readonly knownSince: string
+  /** How many it counts at least: people with no number are at least one (CU7). */
+  readonly least: number
 }
 
 /** A count read again from its own words, under the numeral profile that the case has chosen since (CU9). */
@@ -37,27 +39,60 @@ export const CLAIMS_A_PAGE = 2 ** 20
 
 /** The accepted claims of a page as they were amended, with their places on it; `judged`: how many have a verdict. */
 export interface ClaimsOnPage {
-  readonly claims: readonly Claim[]
-  readonly places: readonly number[]
-  readonly judged: number
+  readonly claims: Claim[]
+  readonly places: number[]
+  judged: number
+  /** How many claims were proposed on it. */
+  proposed: number
 }
 
-export function acceptedOn(state: CaseState, ids: readonly string[]): ClaimsOnPage {
-  const claims: Claim[] = []
-  const places: number[] = []
-  let judged = 0
-  ids.forEach((id, at) => {
-    const verdict = verdictOn(state, id)
-    if (verdict === null) return
-    const proposal = state.proposals.get(id)
-    if (!proposal) return
-    judged++
-    const claim = acceptedForm(proposal.claim, verdict)
-    if (!claim) return
-    claims.push(claim)
-    places.push(at)
-  })
-  return { claims, places, judged }
+const noClaims = (): ClaimsOnPage => ({ claims: [], places: [], judged: 0, proposed: 0 })
+
+export function acceptedOn(state: CaseState, source: string): ClaimsOnPage {
+  const page = noClaims()
+  for (const id of state.claimsOf.get(source) ?? []) note(page, state.proposals.get(id)?.claim, verdictOn(state, id))
+  return page
+}
+
+/**
+ * The same for all pages at once, which looks nothing up that comes in order: a page's claims are proposed one after
+ * another, and mostly judged so too.
+ */
+export function acceptedByPage(state: CaseState): ReadonlyMap<string, ClaimsOnPage> {
+  const pages = new Map<string, ClaimsOnPage>()
+  const verdictFor = inTurn(state.verdicts)
+  let [last, page] = ['', noClaims()]
+  for (const [id, { claim, source }] of state.proposals) {
+    if (source !== last) {
+      page = pages.get(source) ?? noClaims()
+      pages.set(source, page)
+      last = source
+    }
+    note(page, claim, verdictFor(id)?.at(-1) ?? null)
+  }
+  return pages
+}
+
+/** Looks keys up in a map, those that come in the map's order without a search for them. */
+function inTurn<K, V>(map: ReadonlyMap<K, V>): (key: K) => V | undefined {
+  const entries = map.entries()
+  let next = entries.next()
+  return (key) => {
+    if (next.done || next.value[0] !== key) return map.get(key)
+    const [, value] = next.value
+    next = entries.next()
+    return value
+  }
+}
+
+function note(page: ClaimsOnPage, proposed: Claim | undefined, verdict: StandingVerdict | null): void {
+  const place = page.proposed++
+  if (verdict === null || !proposed) return
+  page.judged++
+  const claim = acceptedForm(proposed, verdict)
+  if (!claim) return
+  page.claims.push(claim)
+  page.places.push(place)
 }
 
 /** An amended claim under the id of the proposal. Made once, so that it is the same object whenever it is looked at. */
@@ -104,7 +139,7 @@ const lastCertainDay = (date: string): string | null => {
 
 const NO_DAYS = { earliest: null, latest: null }
 /** Until lineage is drawn up. */
-const NO_ORIGIN: Origin = { origin: '', attribution: null, independentOf: [] }
+const NO_ORIGIN: Origin = { origin: '', attribution: null, independentOf: [], tally: new OriginTally() }
 
 /** A claim weighed by itself; where it comes from is noted with `comesFrom`. */
 export function weighed(
@@ -122,19 +157,22 @@ export function weighed(
     origin: NO_ORIGIN.origin,
     attribution: NO_ORIGIN.attribution,
     independentOf: NO_ORIGIN.independentOf,
+    tally: NO_ORIGIN.tally,
     standing: standingOf(claim, names),
     earliest: days.earliest,
     latest: days.earliest !== null && days.earliest > inTime ? days.earliest : inTime,
     knownSince,
+    least: claim.count?.min ?? 1,
   }
 }
 
 /** Notes where a claim that nobody else has seen yet comes from. */
-export function comesFrom(item: AcceptedClaim, { origin, attribution, independentOf }: Origin): void {
+export function comesFrom(item: AcceptedClaim, { origin, attribution, independentOf, tally }: Origin): void {
   const open = item as { -readonly [K in keyof Origin]: Origin[K] }
   open.origin = origin
   open.attribution = attribution
   open.independentOf = independentOf
+  open.tally = tally
 }
 
 /** Whether two weighings of a claim say the same. */

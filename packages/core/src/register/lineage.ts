@@ -2,7 +2,7 @@ import type { Claim } from '../claims/claim.ts'
 import type { SourceRecord } from '../ledger/entry.ts'
 import type { RelationJudgement } from '../ledger/replay.ts'
 import { containment, shinglesOf } from './copies.ts'
-import { type ClaimOnPage, type Origin, wholeDay } from './origins.ts'
+import { type ClaimOnPage, type Origin, type OriginTally, wholeDay } from './origins.ts'
 import type { PartyNames } from './party-names.ts'
 import { QUOTES, quotationsIn } from './quotations.ts'
 
@@ -24,6 +24,7 @@ export interface Lineages {
   readonly find: (claim: string) => ClaimOnPage | undefined
   readonly relations: readonly RelationJudgement[]
   readonly names: PartyNames
+  readonly tallyOf: (origin: string) => OriginTally
 }
 
 /** Whether a claim can go back to something else than its page: it cites somebody, its page credits somebody, or it quotes. */
@@ -191,7 +192,8 @@ export class Lineage {
     this.#shared.set(origin, ofOrigin)
     const known = ofOrigin.get(attribution)
     if (known) return known
-    const fresh = { origin, attribution, independentOf: this.#independent.get(origin) ?? NONE }
+    const tally = this.#of.tallyOf(origin)
+    const fresh = { origin, attribution, independentOf: this.#independent.get(origin) ?? NONE, tally }
     ofOrigin.set(attribution, fresh)
     return fresh
   }

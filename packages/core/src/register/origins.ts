@@ -2,6 +2,8 @@ import type { Claim } from '../claims/claim.ts'
 import type { SourceRecord } from '../ledger/entry.ts'
 import { originsOf, type SketchedPage } from './copies.ts'
 
+const NONE: readonly string[] = []
+
 /** Where a claim comes from in the end, as far as pages and people tell. */
 export interface Origin {
   /** Claims that are known to go back to one origin share it. */
@@ -10,6 +12,29 @@ export interface Origin {
   readonly attribution: string | null
   /** Origins that a person ruled to be independent of this one (OR4). */
   readonly independentOf: readonly string[]
+  /** Shared by all claims of one origin. */
+  readonly tally: OriginTally
+}
+
+/** By which claims of one origin are counted once, without looking its name up for each of a million claims. */
+export class OriginTally {
+  /** The count it was last seen in. */
+  count = 0
+  /** Who is named as having said it first, as far as that count has come. */
+  names: readonly string[] = NONE
+}
+let counts = 0
+
+/** In how many independent origins a set of claims stands. */
+export function originCount(claims: readonly Origin[]): number {
+  const count = ++counts
+  let origins = 0
+  for (const { tally } of claims) {
+    if (tally.count === count) continue
+    tally.count = count
+    origins++
+  }
+  return origins
 }
 
 /** A claim with its page, as lineage looks at it. */
@@ -33,8 +58,6 @@ export const pageOriginsOf = (sources: Iterable<SourceRecord>): ReadonlyMap<stri
 export const wholeDay = (date: string | null): string | null =>
   date && /^\d{4}-\d{2}-\d{2}$/u.test(date) ? date : null
 
-const NONE: readonly string[] = []
-
 /** In how many independent origins claims stand: surely in so many, possibly in so many (OR5). */
 export interface Support {
   readonly atLeast: number
@@ -46,33 +69,44 @@ export interface Support {
  * differ; an origin that does not say where it has it from may be any of the others.
  */
 export function supportOf(items: readonly Origin[]): Support {
-  const origins = new Map<string, Named>()
-  for (const { origin, attribution, independentOf } of items) {
-    const known = origins.get(origin)
-    if (!known) origins.set(origin, { names: attribution === null ? NONE : [attribution], independentOf })
-    else if (attribution !== null && !known.names.includes(attribution)) known.names = [...known.names, attribution]
-  }
-  const chosen: [string, Named][] = []
-  const tried = new Set<string | null>()
+  const origins = originsAmong(items)
+  const chosen: Origin[] = []
   // Origins that name fewer speakers are distinct from more others: take them first. Any such set is a bound that holds.
-  const order = [...origins].sort(([, a], [, b]) => (a.names.length || 99) - (b.names.length || 99))
-  for (const [id, one] of order) {
-    // Of origins that name the same one speaker, or nobody, and are not ruled apart, a later one fares as the first did.
-    if (one.names.length < 2 && one.independentOf.length === 0) {
-      const [name = null] = one.names
-      if (tried.has(name)) continue
-      tried.add(name)
-    }
-    if (chosen.every(([other, theirs]) => one.independentOf.includes(other) || shareNoName(one, theirs)))
-      chosen.push([id, one])
-  }
-  return { atLeast: chosen.length, atMost: origins.size }
+  const order = withoutLikes(origins).sort((a, b) => (a.tally.names.length || 99) - (b.tally.names.length || 99))
+  for (const one of order)
+    if (chosen.every((other) => one.independentOf.includes(other.origin) || shareNoName(one.tally, other.tally)))
+      chosen.push(one)
+  return { atLeast: chosen.length, atMost: origins.length }
 }
 
-interface Named {
-  names: readonly string[]
-  readonly independentOf: readonly string[]
+/** One claim of each origin, in the order in which they began; the tallies then have all names. */
+function originsAmong(items: readonly Origin[]): readonly Origin[] {
+  const count = ++counts
+  const origins: Origin[] = []
+  for (const item of items) {
+    const { tally, attribution } = item
+    if (tally.count !== count) {
+      tally.count = count
+      tally.names = attribution === null ? NONE : [attribution]
+      origins.push(item)
+    } else if (attribution !== null && !tally.names.includes(attribution)) tally.names = [...tally.names, attribution]
+  }
+  return origins
 }
+
+/** Of origins that name the same one speaker, or nobody, and are not ruled apart, a later one fares as the first did. */
+function withoutLikes(origins: readonly Origin[]): Origin[] {
+  const tried = new Set<string | null>()
+  return origins.filter(({ independentOf, tally }) => {
+    if (tally.names.length > 1 || independentOf.length > 0) return true
+    const [name = null] = tally.names
+    if (tried.has(name)) return false
+    tried.add(name)
+    return true
+  })
+}
+
+type Named = Pick<OriginTally, 'names'>
 
 const shareNoName = (a: Named, b: Named): boolean =>
   a.names.length > 0 && b.names.length > 0 && !a.names.some((name) => b.names.includes(name))

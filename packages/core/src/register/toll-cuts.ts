@@ -4,7 +4,7 @@ import { daysOf } from '../time/edtf.ts'
 import type { AcceptedClaim } from './accepted-claims.ts'
 import type { TollCut } from './answers.ts'
 import { boundsOfUnion } from './bounds.ts'
-import { once } from './grouped.ts'
+import { addTo, once } from './grouped.ts'
 import { type GroupRelations, ofRelations, unionSystemOf } from './groups.ts'
 
 export const TOLL_PERIODS = ['day', 'week', 'month', 'year'] as const
@@ -31,6 +31,7 @@ function toldIn<T>(
   of: (item: AcceptedClaim) => T | null,
 ): (item: AcceptedClaim) => T | null {
   const wholes = wholeOf(relations)
+  if (wholes.size === 0) return of
   const byId = once(() => new Map(items.map((item) => [item.claim.id, item])))
   return (item) => {
     const seen: AcceptedClaim[] = []
@@ -51,10 +52,12 @@ export function cellsByPeriod(items: readonly AcceptedClaim[], relations: GroupR
   const cellOf = new Map<string, readonly string[]>()
   return (item) => {
     const date = dateOf(item)
-    if (date === null) return []
-    const known = cellOf.get(date) ?? periodsOf(date, period)
-    cellOf.set(date, known)
-    return known
+    if (date === null) return NOWHERE
+    const known = cellOf.get(date)
+    if (known) return known
+    const cells = periodsOf(date, period)
+    cellOf.set(date, cells)
+    return cells
   }
 }
 
@@ -74,10 +77,9 @@ export function cellsByPlace(
   places: readonly Place[],
 ): CellsOf {
   const placeOf = toldIn(items, relations, (each) => each.claim.place)
+  const cellsOf = new Map<string, readonly string[]>()
   const known = new Map(places.flatMap((place) => [place.name, ...place.aliases].map((name) => [fold(name), place])))
-  return (item) => {
-    const name = placeOf(item)
-    if (name === null) return []
+  const cellsAround = (name: string): readonly string[] => {
     const cells = new Set<string>()
     for (let at: string | null = name; at !== null; ) {
       const place: Place | undefined = known.get(fold(at))
@@ -88,7 +90,16 @@ export function cellsByPlace(
     }
     return [...cells]
   }
+  return (item) => {
+    const name = placeOf(item)
+    if (name === null) return NOWHERE
+    const cells = cellsOf.get(name) ?? cellsAround(name)
+    cellsOf.set(name, cells)
+    return cells
+  }
 }
+
+const NOWHERE: readonly string[] = []
 
 /**
  * One row cut into cells, each with the tightest lower end of what surely falls in it; no cell has more than the row
@@ -100,12 +111,7 @@ export function cutRow(
   { cellsOf, max }: { readonly cellsOf: CellsOf; readonly max: number | null },
 ): readonly TollCut[] {
   const cells = new Map<string, AcceptedClaim[]>()
-  for (const item of items)
-    for (const cell of cellsOf(item)) {
-      const inside = cells.get(cell)
-      if (inside) inside.push(item)
-      else cells.set(cell, [item])
-    }
+  for (const item of items) for (const cell of cellsOf(item)) addTo(cells, cell, item)
   return [...cells]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([cell, within]) => {

@@ -1,14 +1,14 @@
 import type { Losses } from './claim-shelves.ts'
-import { type Group, mergedItems } from './group.ts'
+import { type Group, type Listed, listed, merged } from './group.ts'
 import { type GroupRelations, ofRelations } from './groups.ts'
 import type { AcceptedClaim } from './known-claims.ts'
 import { sortsOf, type TollRow } from './toll.ts'
 
 /** A row of the toll whose claims are looked up when it has to be worked out; `version`: of what it rests on. */
-export interface ShelvedRow extends Omit<TollRow, 'items'> {
+export interface ShelvedRow extends Omit<TollRow, 'list'> {
   readonly key: string
   readonly version: string
-  readonly items: () => readonly AcceptedClaim[]
+  readonly list: () => Listed
 }
 
 /**
@@ -20,7 +20,7 @@ export function tollRows(
   relations: GroupRelations,
   whatOf: (claim: string) => string | null,
 ): readonly ShelvedRow[] {
-  const rows = new Map<string, Omit<ShelvedRow, 'version' | 'items'> & { readonly from: Part[] }>()
+  const rows = new Map<string, Omit<ShelvedRow, 'version' | 'list'> & { readonly from: Part[] }>()
   for (const { kind, peopleOf, what, group } of losses)
     for (const part of what === null ? partsBySort(group, relations, whatOf) : [{ what, group, items: null }]) {
       const key = JSON.stringify([kind, peopleOf, part.what])
@@ -31,7 +31,7 @@ export function tollRows(
   return [...rows.values()].map(({ from, ...row }) => ({
     ...row,
     version: from.map(({ group, items }) => `${items === null ? '' : 'part of '}${group.version}`).join(),
-    items: () => mergedParts(from),
+    list: () => mergedParts(from),
   }))
 }
 
@@ -61,9 +61,7 @@ function partsBySort(
   return parts
 }
 
-function mergedParts(parts: readonly Part[]): readonly AcceptedClaim[] {
-  const [only] = parts
-  if (parts.length === 1 && only) return only.items ?? only.group.items
-  if (parts.every(({ items }) => items === null)) return mergedItems(parts.map(({ group }) => group))
-  return parts.flatMap(({ group, items }) => items ?? group.items).sort((a, b) => a.at - b.at)
+function mergedParts(parts: readonly Part[]): Listed {
+  if (parts.every(({ items }) => items === null)) return merged(parts.map(({ group }) => group))
+  return listed(parts.flatMap(({ group, items }) => items ?? group.items).sort((a, b) => a.at - b.at))
 }

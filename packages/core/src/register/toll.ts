@@ -1,13 +1,15 @@
 import type { Place } from '../claims/case-setting.ts'
 import type { Claim } from '../claims/claim.ts'
 import type { Bounds } from '../claims/count.ts'
-import type { Standing } from '../claims/kinds.ts'
-import { type AcceptedClaim, originCount } from './accepted-claims.ts'
+import { STANDINGS, type Standing } from '../claims/kinds.ts'
+import type { AcceptedClaim } from './accepted-claims.ts'
 import type { TollAnswer, TollPart } from './answers.ts'
 import { boundsOfUnion, type CountSystem, type Proven } from './bounds.ts'
 import { takeApart } from './contradiction.ts'
+import { type Listed, listed } from './group.ts'
 import { groupedBy, once } from './grouped.ts'
 import { type GroupRelations, unionSystemOf } from './groups.ts'
+import { originCount } from './origins.ts'
 import { boundsInWords } from './sentences.ts'
 import { reaches } from './standing.ts'
 import { type CellsOf, cellsByPeriod, cellsByPlace, cutRow } from './toll-cuts.ts'
@@ -32,7 +34,7 @@ export interface TollRow {
   readonly kind: Claim['kind']
   readonly peopleOf: string
   readonly what: string
-  readonly items: readonly AcceptedClaim[]
+  readonly list: Listed
 }
 
 /** One answer for each kind of loss, people and sort of person, and one over all sorts where the sorts cannot overlap. */
@@ -60,7 +62,7 @@ function rowsOf({ accepted, relations }: TollQuestion & { readonly accepted: rea
   const what = ({ claim }: AcceptedClaim) => claim.what ?? sortOf(claim.id)
   return groupedBy(losses, [({ claim }) => claim.kind, ({ claim }) => claim.peopleOf, what]).map((items): TollRow => {
     const [first] = items
-    return { kind: first.claim.kind, peopleOf: first.claim.peopleOf ?? '', what: what(first), items }
+    return { kind: first.claim.kind, peopleOf: first.claim.peopleOf ?? '', what: what(first), list: listed(items) }
   })
 }
 
@@ -80,34 +82,38 @@ export function sortsOf(
 
 /** The answer for one row; null when none of its claims counts for the day and the standing asked for. */
 export function tollOf(row: TollRow, question: TollQuestion): TollAnswer | null {
-  const { trueAt, relations, standing } = question
-  const { superseded } = relations
-  const [certain, perhaps]: [AcceptedClaim[], AcceptedClaim[]] = [[], []]
-  for (const item of row.items) {
-    if (item.standing === null || !reaches(item.standing, standing)) continue
-    if (superseded.size > 0 && superseded.has(item.claim.id)) continue
-    if (item.latest <= trueAt) certain.push(item)
-    // Without a first day nothing says that it may have been before it was told of.
-    else if (item.earliest !== null && item.earliest <= trueAt) perhaps.push(item)
-  }
-  return certain.length + perhaps.length === 0 ? null : answerFor(row, { certain, perhaps }, question)
+  const happened = happenedIn(row.list, question)
+  return happened.certain.length + happened.perhaps.length === 0 ? null : answerFor(row, happened, question)
 }
 
 /** What certainly happened by the day asked for, and what a vague date allows to have. */
 interface Happened {
   readonly certain: readonly AcceptedClaim[]
+  readonly certainIds: readonly string[]
   readonly perhaps: readonly AcceptedClaim[]
+}
+
+function happenedIn(list: Listed, { trueAt, standing, relations: { superseded } }: TollQuestion): Happened {
+  const counts = (item: AcceptedClaim) =>
+    item.standing !== null && reaches(item.standing, standing) && !superseded.has(item.claim.id)
+  const all = superseded.size === 0 && standing === STANDINGS.at(-1) ? list : listed(list.items.filter(counts))
+  if (list.lastDay <= trueAt) return { certain: all.items, certainIds: all.ids, perhaps: [] }
+  const [certain, perhaps]: [AcceptedClaim[], AcceptedClaim[]] = [[], []]
+  for (const item of all.items)
+    if (item.latest <= trueAt) certain.push(item)
+    // Without a first day nothing says that it may have been before it was told of.
+    else if (item.earliest !== null && item.earliest <= trueAt) perhaps.push(item)
+  return { certain, certainIds: certain.map(({ claim }) => claim.id), perhaps }
 }
 
 function answerFor(row: TollRow, happened: Happened, question: TollQuestion): TollAnswer {
   const { kind, peopleOf, what } = row
-  const { certain: items, perhaps } = happened
+  const { certain: items, certainIds: claims, perhaps } = happened
   const { relations } = question
   const system = unionSystemOf(items, relations)
   const found = boundsOfRow(system, question.boundsOnly)
   const partIds = new Set(system.partOf.map(([part]) => part))
   const parts = partIds.size === 0 ? [] : items.filter((item) => partIds.has(item.claim.id)).map(partOf)
-  const claims = items.map((item) => item.claim.id)
   const possibly = possiblyOf(found, happened, relations)
   const cut = (cellsOf: CellsOf) => (question.boundsOnly ? [] : cutRow(items, relations, { cellsOf, max: found.max }))
   return {
