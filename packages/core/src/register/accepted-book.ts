@@ -59,7 +59,13 @@ export class AcceptedBook {
   /** One for each origin, whichever lineage names it. */
   readonly #tallies = new Map<string, OriginTally>()
 
-  constructor(state: CaseState, knownBy: string, words: CaseWords) {
+  /** `each`: told of every claim once, in the order of the case. */
+  constructor(
+    state: CaseState,
+    knownBy: string,
+    words: CaseWords,
+    each: (item: AcceptedClaim) => void = () => undefined,
+  ) {
     this.#state = state
     this.knownBy = knownBy
     this.words = words
@@ -72,11 +78,15 @@ export class AcceptedBook {
       if (page.known) this.#count += page.items.length
       else this.#unknown++
       if (page.known && page.knownSince > this.#since) this.#since = page.knownSince
+      for (const item of page.items) if (bearsOnOrigin(item)) this.#bearing.put(item)
     }
     this.#knownCopies = this.#unknown === 0 ? this.#copies : this.#copiesKnown()
-    for (const page of this.#known()) for (const item of page.items) if (bearsOnOrigin(item)) this.#bearing.put(item)
     this.#lineage = this.#drawLineage()
-    for (const page of this.#known()) for (const item of page.items) comesFrom(item, this.#lineage.originOf(item))
+    for (const page of this.#known())
+      for (const item of page.items) {
+        comesFrom(item, this.#lineage.originOf(item))
+        each(item)
+      }
   }
 
   /** How many claims count, and how many proposals wait for a verdict. */

@@ -17,14 +17,19 @@ export function acceptedClaims(
   knownBy: string,
   reread: RereadCount = asRead,
 ): readonly AcceptedClaim[] {
-  return acceptedBookOf(state, knownBy, { names, reread }).all
+  const words = { names, reread }
+  const kept = books.get(state)
+  if (kept && answersFor(kept, knownBy, words)) return kept.all
+  const book = new AcceptedBook(state, knownBy, words)
+  keepBook(state, book)
+  return book.all
 }
 
-/** The book of a state as it is; drawn up once for days that all have the same pages. Nobody may let it take entries in. */
-export function acceptedBookOf(state: CaseState, knownBy: string, words: AcceptedBook['words']): AcceptedBook {
-  const kept = books.get(state)
-  if (kept?.isFor(knownBy) && kept.words.names === words.names && kept.words.reread === words.reread) return kept
-  const book = new AcceptedBook(state, knownBy, words)
+/** Whether a book has the claims known by a day, in the words of a case. */
+export const answersFor = (book: AcceptedBook, knownBy: string, { names, reread }: AcceptedBook['words']): boolean =>
+  book.isFor(knownBy) && book.words.names === names && book.words.reread === reread
+
+/** Keeps the book of a state, which from then on may take no entries in. */
+export const keepBook = (state: CaseState, book: AcceptedBook): void => {
   books.set(state, book)
-  return book
 }

@@ -1,6 +1,6 @@
 import type { Standing } from '../claims/kinds.ts'
 import type { CaseState } from '../ledger/replay.ts'
-import { acceptedBookOf } from './accepted-claims.ts'
+import { answersFor, keepBook } from './accepted-claims.ts'
 import type { Register } from './answers.ts'
 import type { RereadCount } from './known-claims.ts'
 import { asRead } from './known-claims.ts'
@@ -32,9 +32,11 @@ export function deriveRegister(
   question: RegisterQuestion,
   { reread = asRead }: RegisterTools = {},
 ): Register {
-  const claims = acceptedBookOf(state, question.knownBy, { names: partyNames(state.setting), reread })
+  const words = { names: partyNames(state.setting), reread }
   const kept = indexes.get(state)
-  const index = kept?.claims === claims ? kept : new RegisterIndex(state, claims)
+  if (kept && answersFor(kept.claims, question.knownBy, words)) return kept.answer(question)
+  const index = new RegisterIndex(state, question.knownBy, words)
   indexes.set(state, index)
+  keepBook(state, index.claims)
   return index.answer(question)
 }

@@ -3,7 +3,7 @@ import type { Count } from '../claims/count.ts'
 import type { Standing } from '../claims/kinds.ts'
 import type { SourceRecord } from '../ledger/entry.ts'
 import { type CaseState, type StandingVerdict, verdictOn } from '../ledger/replay.ts'
-import { daysOf } from '../time/edtf.ts'
+import { type Days, daysOf } from '../time/edtf.ts'
 import { type Origin, OriginTally } from './origins.ts'
 import type { PartyNames } from './party-names.ts'
 import { standingOf } from './standing.ts'
@@ -16,6 +16,8 @@ export interface AcceptedClaim extends Origin {
   readonly at: number
   /** Null: a denial or a plan. It is shown, and counts for no figure. */
   readonly standing: Standing | null
+  /** The days that its date can mean; the same object for the same date, null when it has none. */
+  readonly days: Days | null
   /** First and last day it may have happened; `latest` is never after the day it was known. */
   readonly earliest: string | null
   readonly latest: string
@@ -147,9 +149,9 @@ export function weighed(
   knownSince: string,
   names: PartyNames,
 ): AcceptedClaim {
-  const days = claim.date === null ? NO_DAYS : daysOf(claim.date)
-  const inTime =
-    days.latest !== null && (days.latest < knownSince || claim.stance === 'planned') ? days.latest : knownSince
+  const days = claim.date === null ? null : daysOf(claim.date)
+  const { earliest, latest } = days ?? NO_DAYS
+  const inTime = latest !== null && (latest < knownSince || claim.stance === 'planned') ? latest : knownSince
   return {
     claim,
     source,
@@ -159,8 +161,9 @@ export function weighed(
     independentOf: NO_ORIGIN.independentOf,
     tally: NO_ORIGIN.tally,
     standing: standingOf(claim, names),
-    earliest: days.earliest,
-    latest: days.earliest !== null && days.earliest > inTime ? days.earliest : inTime,
+    days,
+    earliest,
+    latest: earliest !== null && earliest > inTime ? earliest : inTime,
     knownSince,
     least: claim.count?.min ?? 1,
   }

@@ -1,6 +1,5 @@
 import type { Entry } from '../ledger/entry.ts'
 import type { CaseState } from '../ledger/replay.ts'
-import { AcceptedBook } from './accepted-book.ts'
 import type { Register } from './answers.ts'
 import type { RegisterQuestion, RegisterTools } from './derive-register.ts'
 import { asRead } from './known-claims.ts'
@@ -42,7 +41,7 @@ export class RegisterBook {
   ask(question: RegisterQuestion): Register {
     if (!this.#index?.claims.isFor(question.knownBy)) {
       const words = { names: partyNames(this.#state.setting), reread: this.#tools.reread ?? asRead }
-      this.#index = new RegisterIndex(this.#state, new AcceptedBook(this.#state, question.knownBy, words))
+      this.#index = new RegisterIndex(this.#state, question.knownBy, words)
     }
     return this.#index.answer(question)
   }

@@ -1,13 +1,13 @@
 import { profileLabel } from '../claims/numerals.ts'
 import type { Entry } from '../ledger/entry.ts'
 import type { CaseState, RecordedTerm } from '../ledger/replay.ts'
-import type { AcceptedBook } from './accepted-book.ts'
+import { AcceptedBook } from './accepted-book.ts'
 import type { Register } from './answers.ts'
 import { AnswersOnDay } from './answers-on-day.ts'
 import { ClaimShelves } from './claim-shelves.ts'
 import type { RegisterQuestion } from './derive-register.ts'
 import { dutiesOwed, type Owed } from './duties/owed.ts'
-import type { AcceptedClaim } from './known-claims.ts'
+import type { AcceptedClaim, CaseWords } from './known-claims.ts'
 import { RelationsBook } from './relations-book.ts'
 
 /** Days and standings whose answers are kept; more are worked out anew when they are asked again. */
@@ -24,10 +24,9 @@ export class RegisterIndex {
   #termsVersion = 0
   #owed: { readonly version: number; readonly owed: readonly Owed[] } | null = null
 
-  constructor(state: CaseState, claims: AcceptedBook) {
+  constructor(state: CaseState, knownBy: string, words: CaseWords) {
     this.#state = state
-    this.claims = claims
-    for (const page of claims.pages.values()) for (const item of page.items) this.shelves.put(item)
+    this.claims = new AcceptedBook(state, knownBy, words, (item) => this.shelves.put(item))
     this.#relations = new RelationsBook(this.#grounds())
   }
 

@@ -1,6 +1,6 @@
 import type { Place } from '../claims/case-setting.ts'
 import { dayNumberOf, isoOfDayNumber, weekdayOf } from '../time/calendar.ts'
-import { daysOf } from '../time/edtf.ts'
+import type { Days } from '../time/edtf.ts'
 import type { AcceptedClaim } from './accepted-claims.ts'
 import type { TollCut } from './answers.ts'
 import { boundsOfUnion } from './bounds.ts'
@@ -48,21 +48,20 @@ function toldIn<T>(
 
 /** Cells by time: a figure falls into a period when every day that its date allows lies in it (TL4). */
 export function cellsByPeriod(items: readonly AcceptedClaim[], relations: GroupRelations, period: TollPeriod): CellsOf {
-  const dateOf = toldIn(items, relations, (each) => each.claim.date)
-  const cellOf = new Map<string, readonly string[]>()
+  const daysOf = toldIn(items, relations, (each) => each.days)
+  const cellOf = new Map<Days, readonly string[]>()
   return (item) => {
-    const date = dateOf(item)
-    if (date === null) return NOWHERE
-    const known = cellOf.get(date)
+    const days = daysOf(item)
+    if (days === null) return NOWHERE
+    const known = cellOf.get(days)
     if (known) return known
-    const cells = periodsOf(date, period)
-    cellOf.set(date, cells)
+    const cells = periodsOf(days, period)
+    cellOf.set(days, cells)
     return cells
   }
 }
 
-function periodsOf(date: string, period: TollPeriod): readonly string[] {
-  const { earliest, latest } = daysOf(date)
+function periodsOf({ earliest, latest }: Days, period: TollPeriod): readonly string[] {
   if (earliest === null || latest === null) return []
   const cell = periodOf(earliest, period)
   return cell === periodOf(latest, period) ? [cell] : []

@@ -93,10 +93,9 @@ interface Happened {
   readonly perhaps: readonly AcceptedClaim[]
 }
 
-function happenedIn(list: Listed, { trueAt, standing, relations: { superseded } }: TollQuestion): Happened {
-  const counts = (item: AcceptedClaim) =>
-    item.standing !== null && reaches(item.standing, standing) && !superseded.has(item.claim.id)
-  const all = superseded.size === 0 && standing === STANDINGS.at(-1) ? list : listed(list.items.filter(counts))
+function happenedIn(list: Listed, question: TollQuestion): Happened {
+  const { trueAt } = question
+  const all = counting(list, question)
   if (list.lastDay <= trueAt) return { certain: all.items, certainIds: all.ids, perhaps: [] }
   const [certain, perhaps]: [AcceptedClaim[], AcceptedClaim[]] = [[], []]
   for (const item of all.items)
@@ -104,6 +103,14 @@ function happenedIn(list: Listed, { trueAt, standing, relations: { superseded } 
     // Without a first day nothing says that it may have been before it was told of.
     else if (item.earliest !== null && item.earliest <= trueAt) perhaps.push(item)
   return { certain, certainIds: certain.map(({ claim }) => claim.id), perhaps }
+}
+
+/** Those of the standing asked for that nothing replaces: the list itself where that is all. */
+function counting(list: Listed, { standing, relations: { superseded } }: TollQuestion): Listed {
+  const reached = new Set<Standing | null>(STANDINGS.filter((each) => reaches(each, standing)))
+  const counts = (item: AcceptedClaim) =>
+    reached.has(item.standing) && (superseded.size === 0 || !superseded.has(item.claim.id))
+  return list.items.every(counts) ? list : listed(list.items.filter(counts))
 }
 
 function answerFor(row: TollRow, happened: Happened, question: TollQuestion): TollAnswer {
