@@ -9,6 +9,8 @@ import {
   HeadMoved,
   type LedgerTurn,
   type PageStore,
+  RegisterBook,
+  type RereadCount,
   replay,
   whyNotAppend,
 } from '@muster/core'
@@ -31,6 +33,7 @@ export class CaseSession {
   readonly store: CaseStore
   readonly hand: Hand
   #state: CaseState = emptyState()
+  #register: { readonly book: RegisterBook; readonly reread: RereadCount } | null = null
 
   private constructor(store: CaseStore, hand: Hand) {
     this.store = store
@@ -50,6 +53,12 @@ export class CaseSession {
 
   get state(): CaseState {
     return this.#state
+  }
+
+  /** The register of this case, which follows what is recorded: asked again, it works out what changed. */
+  registerBook(reread: RereadCount): RegisterBook {
+    if (this.#register?.reread !== reread) this.#register = { book: new RegisterBook(this.#state, { reread }), reread }
+    return this.#register.book
   }
 
   /** Takes in what other programs recorded since. */
@@ -72,7 +81,7 @@ export class CaseSession {
         return this.#decide(turn, bodiesFor, by)
       })
     }
-    if (entries.length > 0) this.#state = replay(this.#state, entries)
+    this.#follow(entries)
     return entries
   }
 
@@ -81,7 +90,13 @@ export class CaseSession {
     for await (const entry of ledger.read(this.#state.head.seq)) fresh.push(entry)
     const broken = firstBreak(this.#state.head, fresh)
     if (broken) throw new ActRefused('damaged', `the ledger was changed: ${broken}; restore a backup`)
-    if (fresh.length > 0) this.#state = replay(this.#state, fresh)
+    this.#follow(fresh)
+  }
+
+  #follow(entries: readonly Entry[]): void {
+    if (entries.length === 0) return
+    this.#state = replay(this.#state, entries)
+    this.#register?.book.take(this.#state, entries)
   }
 
   async #decide(

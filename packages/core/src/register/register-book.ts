@@ -34,7 +34,10 @@ export class RegisterBook {
     if (first && first.seq !== this.#state.head.seq + 1)
       throw new RangeError(`entry ${first.seq} does not follow entry ${this.#state.head.seq}`)
     this.#state = state
-    if (this.#index && !this.#index.take(state, entries)) this.#index = null
+    // Whatever goes wrong on the way, an index that was left half-way is never asked.
+    const index = this.#index
+    this.#index = null
+    if (index?.take(state, entries)) this.#index = index
   }
 
   /** The register for a pair of days, as `deriveRegister` gives it. */
