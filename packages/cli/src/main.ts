@@ -8,6 +8,7 @@ import { matchCommand } from './commands/match.ts'
 import { migrateCommand } from './commands/migrate.ts'
 import { passphraseCommand } from './commands/passphrase.ts'
 import { readCommand } from './commands/read.ts'
+import { rebuildCommand } from './commands/rebuild.ts'
 import { registerCommand, whyCommand } from './commands/register.ts'
 import { reviewCommand } from './commands/review.ts'
 import { searchCommand } from './commands/search.ts'
@@ -41,6 +42,7 @@ for (const add of [
   headCommand,
   timestampCommand,
   searchCommand,
+  rebuildCommand,
 ])
   add(program)
 // Commands made before `exitOverride` was copied would exit by themselves, past the one table of exit codes.

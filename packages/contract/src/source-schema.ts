@@ -123,6 +123,7 @@ export const verificationSchema = z.object({
   passages: z.int(),
   head: z.object({ seq: z.int(), hash: z.string() }),
   wrong: z.string().nullable(),
+  derived: z.string().nullable(),
 })
 
 /** What a search found: pages and claims, the newest first, and how many there are in all. */

@@ -28,6 +28,8 @@ const agreement: Agreement = {
 }
 const SETTING = { parties: statesNamed('North', 'South'), agreements: [agreement] }
 
+type Drawn<A> = A extends fc.Arbitrary<infer T> ? T : never
+
 const day = fc.integer({ min: 1, max: 28 }).map((date) => `2021-02-${String(date).padStart(2, '0')}`)
 const date = fc.oneof({ weight: 3, arbitrary: day }, fc.constantFrom('2021-02', '2021-02-03/..', null))
 const count = fc.oneof(
@@ -70,7 +72,7 @@ const page = fc.record({
 })
 
 const pageOf = (
-  { claims, published, story, shows, credits }: fc.TypeOf<typeof page>,
+  { claims, published, story, shows, credits }: Drawn<typeof page>,
   at: number,
   kinds: readonly CodedClaim['kind'][],
 ): CasePage => ({
@@ -104,7 +106,7 @@ const act = fc.record({
   day,
 })
 
-function bodyOf(given: fc.TypeOf<typeof act>, state: CaseState): EntryBody | null {
+function bodyOf(given: Drawn<typeof act>, state: CaseState): EntryBody | null {
   const claims = [...state.proposals.values()]
   const [one, two] = [claims[given.on % claims.length], claims[given.other % claims.length]]
   if (!one || !two) return null
@@ -150,7 +152,7 @@ function bodyOf(given: fc.TypeOf<typeof act>, state: CaseState): EntryBody | nul
 /** A ledger in pieces: the pages one after another, with acts of people in between. */
 function piecesOf(
   pages: readonly CasePage[],
-  acts: readonly fc.TypeOf<typeof act>[],
+  acts: readonly Drawn<typeof act>[],
   each: number,
 ): readonly (readonly Entry[])[] {
   const pieces: (readonly Entry[])[] = []
