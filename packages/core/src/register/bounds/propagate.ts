@@ -39,6 +39,7 @@ class Propagation implements Propagated {
   readonly max: number[]
   readonly #lastMin: Int32Array
   readonly #lastMax: Int32Array
+  #sum = 0
   conflict: Certificate | null = null
   finished = true
 
@@ -84,13 +85,9 @@ class Propagation implements Propagated {
   /** Tightens every set of a row; returns those that changed. */
   #apply(row: Row): readonly number[] {
     const { sets, signs } = row
-    let sum = 0
-    let open = 0
-    for (let at = 0; at < sets.length; at++) {
-      const most = this.#most(sets[at] ?? 0, signs[at] ?? 1)
-      if (most !== Number.POSITIVE_INFINITY) sum += most
-      else if (++open > 1) return NONE
-    }
+    const open = this.#openIn(row)
+    if (open > 1) return NONE
+    const sum = this.#sum
     let changed: number[] | null = null
     for (let at = 0; at < sets.length; at++) {
       const [set, sign] = [sets[at] ?? 0, signs[at] ?? 1]
@@ -104,6 +101,18 @@ class Propagation implements Propagated {
       changed.push(set)
     }
     return changed ?? NONE
+  }
+
+  /** How many sets of a row are open, up to two; the sum of the others is left in `#sum`. */
+  #openIn({ sets, signs }: Row): number {
+    let open = 0
+    this.#sum = 0
+    for (let at = 0; at < sets.length && open < 2; at++) {
+      const most = this.#most(sets[at] ?? 0, signs[at] ?? 1)
+      if (most === Number.POSITIVE_INFINITY) open++
+      else this.#sum += most
+    }
+    return open
   }
 
   #most(set: number, sign: 1 | -1): number {
