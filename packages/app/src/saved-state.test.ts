@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, describe, it } from 'node:test'
-import { type CaseState, type Entry, emptyState, replay } from '@muster/core'
+import { type CaseState, type Entry, emptyState, identifyClaims, replay } from '@muster/core'
 import {
   ActRefused,
   askRegister,
@@ -14,6 +14,7 @@ import {
   openStore,
   rebuildSaved,
   sampleSetting,
+  searchCase,
   verifyCase,
 } from './index.ts'
 
@@ -135,6 +136,52 @@ describe('a case whose state was saved', () => {
     const again = await opened(folder)
     assert.equal(again.state.setting.name, 'name 11')
     await again.close()
+  })
+})
+
+describe('a search index that was kept', () => {
+  it('finds what one made anew finds, also what was recorded since, by many at once', async () => {
+    const folder = join(scratch, `case-${++made}`)
+    const session = await createCase(folder, sampleSetting(), null, hand)
+    await loadSample(session)
+    const [page] = session.state.sources.keys()
+    const [first] = session.state.proposals.values()
+    assert.ok(page && first)
+    const reader = { name: 'coded', version: '1' }
+    const many = (from: number) => ({
+      kind: 'claims-proposed' as const,
+      source: page,
+      reader,
+      claims: identifyClaims(
+        page,
+        Array.from({ length: 700 }, (_, at) => ({
+          ...first.claim,
+          id: `c${at}`,
+          start: from + at,
+          quote: `made up ${from + at}`,
+        })),
+      ),
+    })
+    await session.record(() => [many(10_000)])
+    await session.record(() => [many(20_000)])
+    const found = await searchCase(session, 'made up', 50)
+    assert.equal(found.total, 1_400)
+    assert.equal((await session.store.saved?.readSearch())?.length, 1)
+    await session.close()
+    const again = await opened(folder)
+    const { store, asked } = watched(again.store)
+    const other = await CaseSession.open(store, hand)
+    asked.length = 0
+    assert.deepEqual(await searchCase(other, 'made up', 50), found)
+    assert.ok(asked.length < again.state.head.seq)
+    await other.record(() => [many(30_000)])
+    const results = await Promise.all(['made up', 'made up 3000', 'captiv'].map((words) => searchCase(other, words, 5)))
+    assert.deepEqual(
+      results.map(({ total }) => total),
+      [2_100, 10, (await searchCase(again, 'captiv', 5)).total],
+    )
+    assert.equal((await verifyCase(again.store)).derived, null)
+    await Promise.all([again.close(), other.close()])
   })
 })
 

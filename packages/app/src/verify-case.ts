@@ -50,7 +50,7 @@ export async function verifyCase(
     }
     wrong ??= check.shorter()
     if (!wrong) await store.checkFile?.()
-    if (!wrong) derived = (await store.saved?.check(store.read(0))) ?? null
+    if (!wrong) derived = (await store.saved?.check(() => store.read(0))) ?? null
   } catch (error) {
     if (!(error instanceof StoreError || error instanceof ActRefused)) throw error
     wrong = error.message

@@ -89,4 +89,52 @@ describe(`LG9: what is derived can be thrown away and made again (seed ${seed})`
     assert.equal(index.find('page', 50).found[0]?.kind, 'page')
     assert.throws(() => index.take(ledgerOf([])[0] ?? assert.fail('no entry')), /does not follow/u)
   })
+
+  it('from blocks that were kept and the entries since it finds what one made at once finds, and what a look at each text finds', () => {
+    const quotes = [
+      '62 men of Garcia are held',
+      'двое в плену',
+      'men were taken near Łódź',
+      'men of men, and men again',
+    ]
+    const entries = ledgerOf(
+      Array.from({ length: 44 }, (_, at) => ({
+        title: `Page ${at}`,
+        published: null,
+        claims: Array.from({ length: 50 }, (_, nth) => ({
+          kind: 'held' as const,
+          quote: `${quotes[(at + nth) % 4]} (${at * 50 + nth})`,
+        })),
+      })),
+    )
+    const once = new SearchIndex()
+    for (const entry of entries) once.take(entry)
+    assert.equal(once.blocks.length, 2)
+    const texts = entries.flatMap(({ body }) => {
+      if (body.kind === 'source-recorded') return [foldForSearch([body.source.title, 'pasted'].join(' '))]
+      return body.kind === 'claims-proposed' ? body.claims.map((claim) => foldForSearch(claim.quote)) : []
+    })
+    for (const words of [
+      'men',
+      'garcia 62',
+      '62 garcia',
+      'lodz',
+      'плен',
+      '(1',
+      '(2199)',
+      'again men',
+      'page 4',
+      'nothing',
+    ]) {
+      const found = once.find(words, 5_000)
+      const wanted = foldForSearch(words).split(' ')
+      assert.equal(found.total, texts.filter((text) => wanted.every((word) => text.includes(word))).length, words)
+      for (const kept of [0, 1, 2]) {
+        const index = new SearchIndex(once.blocks.slice(0, kept))
+        for (const entry of entries.slice(index.seq)) index.take(entry)
+        assert.deepEqual(index.find(words, 5_000), found)
+        assert.deepEqual(index.blocks, once.blocks)
+      }
+    }
+  })
 })

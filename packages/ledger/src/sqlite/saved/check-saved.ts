@@ -1,7 +1,7 @@
 import { type CaseState, type Entry, emptyState, replay } from '@muster/core'
 import type Driver from 'better-sqlite3-multiple-ciphers'
 import { changesOf, type SavedChange, type SavedDate, type SavedVerdict, verdictsWith } from './saved-rows.ts'
-import { rows } from './tables.ts'
+import { rows, statement } from './tables.ts'
 
 /** Entries of other kinds than the tables hold, replayed at once. */
 const AT_ONCE = 5_000
@@ -52,10 +52,11 @@ class TableCheck {
 
   constructor(database: Driver) {
     this.#database = database
-    this.#claim = database.prepare(
+    this.#claim = statement(
+      database,
       'select c.entry, c.nth, s.sha256 from saved_claim c left join saved_source s on s.place = c.source where c.id = ?',
     )
-    this.#source = database.prepare('select entry from saved_source where sha256 = ?')
+    this.#source = statement(database, 'select entry from saved_source where sha256 = ?')
   }
 
   take(change: SavedChange): void {

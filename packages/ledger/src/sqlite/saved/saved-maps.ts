@@ -11,7 +11,7 @@ import type Driver from 'better-sqlite3-multiple-ciphers'
 import { StoreError } from '../../store-error.ts'
 import { type SavedDate, type SavedVerdict, standingAt } from './saved-rows.ts'
 import { StoredMap } from './stored-map.ts'
-import { type ClaimRow, type EntryRow, rows, type SourceRow } from './tables.ts'
+import { type ClaimRow, type EntryRow, rows, type SourceRow, statement } from './tables.ts'
 
 /** Rows read at once, and entries kept as they were last read. */
 const ROWS_AT_ONCE = 5_000
@@ -154,7 +154,7 @@ class EntryReader {
 
   constructor(of: SavedMapsOf) {
     this.#of = of
-    this.#select = of.database.prepare('select * from entry where seq = ?')
+    this.#select = statement(of.database, 'select * from entry where seq = ?')
   }
 
   /** The body of an entry as it stands, for those who go through all of them. */

@@ -167,7 +167,7 @@ describe(`the state that is saved beside a ledger (seed ${seed})`, () => {
         from = to
         const saved = await store.saved.read()
         assert.deepEqual(readOut(saved), readOut(stateOf(entries.slice(0, to))))
-        assert.equal(await store.saved.check(store.read(0)), null)
+        assert.equal(await store.saved.check(() => store.read(0)), null)
       }
       await store.close()
     })
@@ -197,6 +197,30 @@ describe(`the state that is saved beside a ledger (seed ${seed})`, () => {
     assert.deepEqual(readOut(before), readOut(stateOf(early)))
     assert.deepEqual(readOut(await store.saved.read()), readOut(stateOf(entries)))
     await store.close()
+  })
+
+  it('LG9: the blocks of a search index come back as they were kept, and no other chain has them', async () => {
+    const { path, store, entries } = await filled(SOME)
+    const last = entries.at(-1) ?? assert.fail('no entries')
+    const block = (at: number) => ({ seq: last.seq - 1 + at, hash: last.hash, texts: `made up ${at}`, what: `c${at}` })
+    await store.saved.saveSearch(0, [block(0)])
+    await store.saved.saveSearch(1, [block(1)])
+    assert.deepEqual(await store.saved.readSearch(), [block(0), block(1)])
+    assert.match(
+      (await store.saved.check(() => store.read(0))) ?? '',
+      /search index is not what the ledger makes: block 1/u,
+    )
+    await store.close()
+    for (const change of [
+      "update saved_search set hash = 'f' where block = 1",
+      'delete from saved_search where block = 0',
+    ]) {
+      alter(path, change)
+      const again = SqliteStore.open(path, key)
+      assert.deepEqual(await again.saved.readSearch(), [])
+      await again.saved.saveSearch(0, [block(0), block(1)])
+      await again.close()
+    }
   })
 
   it('is not saved over what another program saved of another head', async () => {
@@ -238,7 +262,7 @@ describe(`the state that is saved beside a ledger (seed ${seed})`, () => {
       await store.close()
       alter(path, change)
       const again = SqliteStore.open(path, key)
-      assert.match((await again.saved.check(again.read(0))) ?? '', says, change)
+      assert.match((await again.saved.check(() => again.read(0))) ?? '', says, change)
       await again.close()
     }
     const { path, store } = await filled(SOME)

@@ -11,7 +11,16 @@ import {
 import type Driver from 'better-sqlite3-multiple-ciphers'
 import { differenceFrom } from './check-saved.ts'
 import { type SavedSizes, savedMaps } from './saved-maps.ts'
-import { createSavedTables, dropSavedTables, type EntryRow, hasSavedTables, rows, type StateRow } from './tables.ts'
+import { differentBlock, readSearch, saveSearch } from './saved-search.ts'
+import {
+  createSavedTables,
+  dropSavedTables,
+  type EntryRow,
+  hasTable,
+  rows,
+  type StateRow,
+  statement,
+} from './tables.ts'
 import { writeChanges } from './write-changes.ts'
 
 /** The form of the tables; another one is thrown away and made again. */
@@ -26,16 +35,24 @@ export function savedStatesIn(path: string, alone: Alone): SavedStates {
     read: () => alone((database) => readSaved(database, path)),
     save: (after, state, entries) =>
       alone((database) => inTransaction(database, () => save(database, after, state, entries))),
+    readSearch: () => alone(readSearch),
+    saveSearch: (from, blocks) =>
+      alone((database) => inTransaction(database, () => saveSearch(database, from, blocks))),
     drop: () => alone(dropSavedTables),
     check: async (entries) => {
-      const state = await alone((database) => readSaved(database, path))
-      return state === null ? null : differenceFrom(await alone((database) => database), state, entries)
+      const [state, blocks] = await alone((database) => [readSaved(database, path), readSearch(database)] as const)
+      const wrong = state && (await differenceFrom(await alone((database) => database), state, entries()))
+      if (wrong) return wrong
+      const block = blocks.length === 0 ? null : await differentBlock(blocks, entries())
+      return block === null
+        ? null
+        : `what is saved of the search index is not what the ledger makes: block ${block + 1}`
     },
   }
 }
 
 function readSaved(database: Driver, path: string): CaseState | null {
-  if (!hasSavedTables(database)) return null
+  if (!hasTable(database, 'saved_state')) return null
   const [row] = rows<StateRow>(database, 'select * from saved_state')
   if (!row || !isOfUse(database, row)) return null
   const { seq, hash } = row
@@ -82,9 +99,10 @@ function save(database: Driver, after: Head, state: CaseState, entries: readonly
     pagesWithClaims: claimsOf.size,
   }
   const saved = { format: FORM, ...head, rest: JSON.stringify({ sizes, rest: plain(rest) } satisfies Saved) }
-  database
-    .prepare('insert or replace into saved_state (one, format, seq, hash, rest, digest) values (1, ?, ?, ?, ?, ?)')
-    .run([saved.format, saved.seq, saved.hash, saved.rest, digestOf(saved)])
+  statement(
+    database,
+    'insert or replace into saved_state (one, format, seq, hash, rest, digest) values (1, ?, ?, ?, ?, ?)',
+  ).run([saved.format, saved.seq, saved.hash, saved.rest, digestOf(saved)])
   return true
 }
 

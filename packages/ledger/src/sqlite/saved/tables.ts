@@ -4,7 +4,7 @@ import type Driver from 'better-sqlite3-multiple-ciphers'
  * The tables of the state that is saved beside the entries. Rows say where in the ledger a thing stands, and since when it
  * is otherwise: read up to any head, they give what the entries up to it replay to. They can be dropped at any time.
  */
-export const SAVED_TABLES = ['saved_state', 'saved_source', 'saved_claim'] as const
+export const SAVED_TABLES = ['saved_state', 'saved_source', 'saved_claim', 'saved_search'] as const
 
 const CREATE = `
   create table if not exists saved_state (
@@ -18,7 +18,10 @@ const CREATE = `
     place integer primary key, id text not null unique, source integer not null, entry integer not null, nth integer not null,
     verdicts text
   ) strict;
-  create index if not exists saved_claim_of on saved_claim (source, place);`
+  create index if not exists saved_claim_of on saved_claim (source, place);
+  create table if not exists saved_search (
+    block integer primary key, seq integer not null, hash text not null, texts text not null, what text not null
+  ) strict;`
 
 export const createSavedTables = (database: Driver): void => {
   database.exec(CREATE)
@@ -28,9 +31,8 @@ export const dropSavedTables = (database: Driver): void => {
   for (const table of SAVED_TABLES) database.exec(`drop table if exists ${table}`)
 }
 
-export const hasSavedTables = (database: Driver): boolean =>
-  rows<{ name: string }>(database, "select name from sqlite_schema where type = 'table' and name = 'saved_state'")
-    .length === 1
+export const hasTable = (database: Driver, table: (typeof SAVED_TABLES)[number]): boolean =>
+  rows(database, "select 1 from sqlite_schema where type = 'table' and name = ?", table).length === 1
 
 export interface StateRow {
   readonly format: number
@@ -67,5 +69,18 @@ export interface EntryRow {
   readonly body: string
 }
 
+type Statement = ReturnType<Driver['prepare']>
+
+/** Statements of each open database: the driver's memory for one is not seen by the program's own housekeeping. */
+const prepared = new WeakMap<Driver, Map<string, Statement>>()
+
+export function statement(database: Driver, sql: string): Statement {
+  const ofDatabase = prepared.get(database) ?? new Map<string, Statement>()
+  prepared.set(database, ofDatabase)
+  const known = ofDatabase.get(sql) ?? database.prepare(sql)
+  ofDatabase.set(sql, known)
+  return known
+}
+
 export const rows = <Row>(database: Driver, sql: string, ...parameters: readonly unknown[]): readonly Row[] =>
-  database.prepare(sql).all(parameters) as readonly Row[]
+  statement(database, sql).all(parameters) as readonly Row[]

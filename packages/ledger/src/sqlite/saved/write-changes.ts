@@ -1,7 +1,7 @@
 import type { Entry } from '@muster/core'
 import type Driver from 'better-sqlite3-multiple-ciphers'
 import { changesOf, type SavedChange, type SavedDate, type SavedVerdict, verdictsWith } from './saved-rows.ts'
-import { rows } from './tables.ts'
+import { rows, statement } from './tables.ts'
 
 /** Writes what entries add into the tables of the saved state. Each table is written in the order of the entries. */
 export function writeChanges(database: Driver, entries: readonly Entry[]): void {
@@ -24,8 +24,9 @@ class ChangeWriter {
 
   constructor(database: Driver) {
     this.#database = database
-    this.#addSource = database.prepare('insert into saved_source (sha256, entry) values (?, ?)')
-    this.#addClaim = database.prepare(
+    this.#addSource = statement(database, 'insert into saved_source (sha256, entry) values (?, ?)')
+    this.#addClaim = statement(
+      database,
       'insert into saved_claim (id, source, entry, nth, verdicts) values (?, ?, ?, ?, ?)',
     )
   }
@@ -52,7 +53,7 @@ class ChangeWriter {
       const verdicts = this.#verdicts.get(id)
       this.#addClaim.run([id, this.#placeOf(source), entry, nth, verdicts ? JSON.stringify(verdicts) : null])
     }
-    const judge = this.#database.prepare('update saved_claim set verdicts = ? where id = ?')
+    const judge = statement(this.#database, 'update saved_claim set verdicts = ? where id = ?')
     for (const [claim, verdicts] of this.#verdicts)
       if (!this.#claims.has(claim)) judge.run([JSON.stringify(verdicts), claim])
   }
@@ -88,8 +89,9 @@ class ChangeWriter {
       sha256,
     )
     const dates = row?.dates ? (JSON.parse(row.dates) as readonly SavedDate[]) : []
-    this.#database
-      .prepare('update saved_source set dates = ? where sha256 = ?')
-      .run([JSON.stringify([...dates, date]), sha256])
+    statement(this.#database, 'update saved_source set dates = ? where sha256 = ?').run([
+      JSON.stringify([...dates, date]),
+      sha256,
+    ])
   }
 }
