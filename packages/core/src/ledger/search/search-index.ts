@@ -24,6 +24,8 @@ export interface SearchBlock {
   readonly texts: string
   /** A line for each: `p` with a page's digest or `c` with a claim's id. */
   readonly what: string
+  /** Lines, from 0, of what may have come before: a claim amended, or proposed again. */
+  readonly again: readonly number[]
 }
 
 /** Pages and claims from which a block is full; the entry that fills it is in it whole, so every index has the same blocks. */
@@ -38,7 +40,10 @@ export class SearchIndex {
   readonly #blocks: Block[]
   #texts: string[] = []
   #what: string[] = []
+  #again: number[] = []
   #seq: number
+  /** Which pages and claims have come, more or less; drawn up when the first one more comes. */
+  #met: Met | null = null
 
   /** `blocks`: the first of an index of the same ledger, all up to some entry. */
   constructor(blocks: readonly SearchBlock[] = []) {
@@ -67,60 +72,97 @@ export class SearchIndex {
     this.#blocks.push(this.#open({ seq, hash }))
     this.#texts = []
     this.#what = []
+    this.#again = []
   }
 
   /** What holds every one of the words, each as a part of a word or a whole one (LG8); nothing for no words. */
   find(words: string, most: number): SearchAnswer {
     const wanted = foldForSearch(words).split(' ').filter(Boolean)
-    const seen = new Set<string>()
     const found: Found[] = []
     if (wanted.length === 0) return { total: 0, found }
+    let total = 0
+    // Only what came more than once can be found twice, and its later lines are met first.
+    const twice = new Set<string>()
     for (const block of [this.#open({ seq: this.#seq, hash: '' }), ...this.#blocks.toReversed()])
-      for (const what of block.find(wanted)) {
-        if (seen.has(what)) continue
-        seen.add(what)
-        if (found.length < most) found.push({ kind: what.startsWith('p') ? 'page' : 'claim', id: what.slice(1) })
+      for (const line of block.find(wanted)) {
+        const again = block.again.has(line)
+        if (again || twice.size > 0) {
+          const what = block.whatAt(line)
+          if (twice.has(what)) continue
+          if (again) twice.add(what)
+        }
+        total++
+        if (found.length < most) found.push(foundIn(block.whatAt(line)))
       }
-    return { total: seen.size, found }
+    return { total, found }
   }
 
   #open(end: Pick<SearchBlock, 'seq' | 'hash'>): Block {
-    return new Block({ ...end, texts: this.#texts.join('\n'), what: this.#what.join('\n') })
+    return new Block({ ...end, texts: this.#texts.join('\n'), what: this.#what.join('\n'), again: this.#again })
   }
 
   #add(what: string, words: readonly (string | null)[]): void {
+    this.#met ??= new Met(this.#blocks)
+    if (this.#met.before(what)) this.#again.push(this.#what.length)
     this.#what.push(what)
     this.#texts.push(foldForSearch(words.filter((word) => word !== null).join('\n')))
+  }
+}
+
+const foundIn = (what: string): Found => ({ kind: what.startsWith('p') ? 'page' : 'claim', id: what.slice(1) })
+
+/** Bits by which it is told whether something may have come before: one in sixteen of a million does so by mistake. */
+const MET_BITS = 2 ** 24
+
+/** What has come before, by one bit each: it never forgets, and is sometimes mistaken about what is new. */
+class Met {
+  readonly #bits = new Uint8Array(MET_BITS / 8)
+
+  constructor(blocks: readonly Block[]) {
+    for (const { of } of blocks) for (const what of of.what.split('\n')) this.before(what)
+  }
+
+  /** Whether something may have come before; from now on it has. */
+  before(what: string): boolean {
+    let hash = 0x811c9dc5
+    for (let at = 0; at < what.length; at++) hash = Math.imul(hash ^ what.charCodeAt(at), 0x01000193)
+    const bit = (hash ^ (hash >>> 15)) & (MET_BITS - 1)
+    const [at, mask] = [bit >>> 3, 1 << (bit & 7)]
+    const known = ((this.#bits[at] ?? 0) & mask) !== 0
+    this.#bits[at] = (this.#bits[at] ?? 0) | mask
+    return known
   }
 }
 
 /** A block as it is searched: one text is looked through rather than a thousand. */
 class Block {
   readonly of: SearchBlock
+  readonly again: ReadonlySet<number>
   #what: readonly string[] | null = null
   #starts: readonly number[] | null = null
 
   constructor(of: SearchBlock) {
     this.of = of
+    this.again = new Set(of.again)
   }
 
-  /** What has all the words, the newest first. */
-  find(words: readonly string[]): readonly string[] {
+  /** The lines that have all the words, the last first. */
+  find(words: readonly string[]): readonly number[] {
     const { texts } = this.of
     if (!words.every((word) => texts.includes(word))) return []
     const [first = '', ...others] = words.toSorted((a, b) => b.length - a.length)
     const starts = this.#lineStarts()
-    const found: string[] = []
+    const found: number[] = []
     let line = 0
     for (let at = texts.indexOf(first); at >= 0; at = texts.indexOf(first, starts[line + 1])) {
       while ((starts[line + 1] ?? 0) <= at) line++
       const text = others.length === 0 ? '' : texts.slice(starts[line], starts[line + 1])
-      if (others.every((word) => text.includes(word))) found.push(this.#whatAt(line))
+      if (others.every((word) => text.includes(word))) found.push(line)
     }
     return found.reverse()
   }
 
-  #whatAt(line: number): string {
+  whatAt(line: number): string {
     this.#what ??= this.of.what.split('\n')
     return this.#what[line] ?? ''
   }

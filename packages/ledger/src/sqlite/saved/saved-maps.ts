@@ -45,18 +45,21 @@ export function savedMaps(of: SavedMapsOf): Maps {
     const last = dates.filter(([entry]) => entry <= seq).at(-1)
     return last ? { ...body.source, published: last[1] } : body.source
   }
-  const proposalOf = (row: ClaimRow, body: EntryBody): Proposal => {
+  const proposalOf = (row: Omit<ClaimRow, 'verdicts'>, body: EntryBody): Proposal => {
     const claim = body.kind === 'claims-proposed' ? body.claims[row.nth] : undefined
     if (claim?.id !== row.id || body.kind !== 'claims-proposed') throw entries.notThere(row.entry)
     return { claim, source: body.source, entry: row.entry }
   }
-  const verdictsOf = (row: ClaimRow): readonly StandingVerdict[] | undefined => {
+  const verdictsOf = (row: Pick<ClaimRow, 'verdicts'>): readonly StandingVerdict[] | undefined => {
     const saved = row.verdicts === null ? [] : (JSON.parse(row.verdicts) as readonly SavedVerdict[])
     return saved.some(({ entry }) => entry <= seq) ? standingAt(saved, seq) : undefined
   }
   const claimRow = (id: string) =>
     rows<ClaimRow>(database, 'select * from saved_claim where id = ? and entry <= ?', id, seq)[0]
-  const claimRows = () => inPlace<ClaimRow>(database, 'saved_claim', seq)
+  const claimRows = () =>
+    inPlace<Omit<ClaimRow, 'verdicts'>>(database, 'place, id, source, entry, nth from saved_claim', seq)
+  const judgedRows = () =>
+    inPlace<Pick<ClaimRow, 'place' | 'id' | 'verdicts'>>(database, 'place, id, verdicts from saved_claim', seq)
   return {
     sources: new StoredMap({
       size: sizes.sources,
@@ -70,7 +73,7 @@ export function savedMaps(of: SavedMapsOf): Maps {
         return row && sourceOf(row, entries.proven(row.entry))
       },
       *all() {
-        for (const row of inPlace<SourceRow>(database, 'saved_source', seq))
+        for (const row of inPlace<SourceRow>(database, '* from saved_source', seq))
           yield [row.sha256, sourceOf(row, entries.body(row.entry))] as const
       },
     }),
@@ -97,7 +100,7 @@ export function savedMaps(of: SavedMapsOf): Maps {
       },
       all: () => {
         const pages = new Map(
-          [...inPlace<SourceRow>(database, 'saved_source', seq)].map(({ place, sha256 }) => [place, sha256]),
+          [...inPlace<SourceRow>(database, '* from saved_source', seq)].map(({ place, sha256 }) => [place, sha256]),
         )
         const claimsOf = new Map<string, string[]>()
         for (const { source, id } of claimRows()) {
@@ -116,7 +119,7 @@ export function savedMaps(of: SavedMapsOf): Maps {
         return row && verdictsOf(row)
       },
       *all() {
-        for (const row of claimRows()) {
+        for (const row of judgedRows()) {
           const verdicts = verdictsOf(row)
           if (verdicts) yield [row.id, verdicts] as const
         }
@@ -125,16 +128,16 @@ export function savedMaps(of: SavedMapsOf): Maps {
   }
 }
 
-/** Rows of a table up to a head, in the order they were saved in. */
+/** Rows of a table up to a head, in the order they were saved in. `columns`: which, and from which table. */
 function* inPlace<Row extends { readonly place: number }>(
   database: Driver,
-  table: 'saved_source' | 'saved_claim',
+  columns: string,
   seq: number,
 ): Iterable<Row> {
   for (let last = 0; ; ) {
     const found = rows<Row>(
       database,
-      `select * from ${table} where place > ? and entry <= ? order by place limit ?`,
+      `select ${columns} where place > ? and entry <= ? order by place limit ?`,
       last,
       seq,
       ROWS_AT_ONCE,

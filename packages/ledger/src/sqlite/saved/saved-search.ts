@@ -2,15 +2,26 @@ import { type Entry, type SearchBlock, SearchIndex } from '@muster/core'
 import type Driver from 'better-sqlite3-multiple-ciphers'
 import { createSavedTables, type EntryRow, hasTable, rows, statement } from './tables.ts'
 
+interface BlockRow extends Omit<SearchBlock, 'again'> {
+  readonly block: number
+  readonly again: string
+}
+
 /** The blocks of the search index that are kept; none when the chain is another one than they are of. */
 export function readSearch(database: Driver): readonly SearchBlock[] {
   if (!hasTable(database, 'saved_search')) return []
-  const blocks = rows<SearchBlock & { block: number }>(database, 'select * from saved_search order by block')
+  const blocks = rows<BlockRow>(database, 'select * from saved_search order by block')
   const whole = blocks.every(({ block }, at) => block === at)
   const last = blocks.at(-1)
   const [entry] = rows<Pick<EntryRow, 'hash'>>(database, 'select hash from entry where seq = ?', last?.seq ?? 0)
   if (whole && last && entry?.hash === last.hash)
-    return blocks.map(({ seq, hash, texts, what }) => ({ seq, hash, texts, what }))
+    return blocks.map(({ seq, hash, texts, what, again }) => ({
+      seq,
+      hash,
+      texts,
+      what,
+      again: JSON.parse(again) as number[],
+    }))
   if (last) database.exec('delete from saved_search')
   return []
 }
@@ -20,10 +31,10 @@ export function saveSearch(database: Driver, from: number, blocks: readonly Sear
   createSavedTables(database)
   const insert = statement(
     database,
-    'insert or ignore into saved_search (block, seq, hash, texts, what) values (?, ?, ?, ?, ?)',
+    'insert or ignore into saved_search (block, seq, hash, texts, what, again) values (?, ?, ?, ?, ?, ?)',
   )
-  blocks.forEach(({ seq, hash, texts, what }, at) => {
-    insert.run([from + at, seq, hash, texts, what])
+  blocks.forEach(({ seq, hash, texts, what, again }, at) => {
+    insert.run([from + at, seq, hash, texts, what, JSON.stringify(again)])
   })
 }
 

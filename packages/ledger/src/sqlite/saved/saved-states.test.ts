@@ -202,7 +202,13 @@ describe(`the state that is saved beside a ledger (seed ${seed})`, () => {
   it('LG9: the blocks of a search index come back as they were kept, and no other chain has them', async () => {
     const { path, store, entries } = await filled(SOME)
     const last = entries.at(-1) ?? assert.fail('no entries')
-    const block = (at: number) => ({ seq: last.seq - 1 + at, hash: last.hash, texts: `made up ${at}`, what: `c${at}` })
+    const block = (at: number) => ({
+      seq: last.seq - 1 + at,
+      hash: last.hash,
+      texts: `made up ${at}`,
+      what: `c${at}`,
+      again: [at],
+    })
     await store.saved.saveSearch(0, [block(0)])
     await store.saved.saveSearch(1, [block(1)])
     assert.deepEqual(await store.saved.readSearch(), [block(0), block(1)])

@@ -20,7 +20,8 @@ const CREATE = `
   ) strict;
   create index if not exists saved_claim_of on saved_claim (source, place);
   create table if not exists saved_search (
-    block integer primary key, seq integer not null, hash text not null, texts text not null, what text not null
+    block integer primary key, seq integer not null, hash text not null, texts text not null, what text not null,
+    again text not null
   ) strict;`
 
 export const createSavedTables = (database: Driver): void => {
