@@ -32,7 +32,7 @@ export type VerifyStep = (entry: Entry) => void
 /**
  * Proves a whole case from its store alone: every entry in the chain (LG2), every page's bytes and decoded text against
  * their digests, every claim's words at their place (LG6), the seals of the store's file, and that what is kept beside the
- * ledger is what it replays to (LG9). Changes nothing.
+ * ledger is what it replays to (LG10). Changes nothing.
  * `earlier`: a head that was sent out before, which the chain must hold: it was extended since, never rewritten (LG7).
  */
 export async function verifyCase(

@@ -4,7 +4,7 @@ import type { SearchBlock } from '../ledger/search/search-index.ts'
 
 /**
  * Where a store keeps what was replayed and its search index, beside its entries: derived, bound to the head of the chain
- * that it is of, and made again when it is of no use (LG9). Opening a case then reads the entries since, and the rest as it
+ * that it is of, and made again when it is of no use (LG9, LG10). Opening a case then reads the entries since, and the rest as it
  * is asked for.
  */
 export interface SavedStates {

@@ -1,5 +1,5 @@
 import type { Claim } from '../claims/claim.ts'
-import type { CustodyAnswer, Discrepancy, ObligationAnswer, Register, TollAnswer } from './answers.ts'
+import type { CustodyAnswer, Discrepancy, ObligationAnswer, Register, TollAnswer, TollCut } from './answers.ts'
 import type { Pair, Shelf } from './claim-shelves.ts'
 import { custodyOf, inOrderOfNames } from './custody.ts'
 import type { RegisterQuestion } from './derive-register.ts'
@@ -38,6 +38,7 @@ export class AnswersOnDay {
   readonly #asked: Asked
   readonly #custody = new Kept<Pair, Answered<CustodyAnswer>>()
   readonly #toll = new Kept<string, Answered<TollAnswer>>()
+  readonly #cells = new Kept<Group, TollCut>()
   readonly #duties = new Kept<string, ObligationAnswer>()
   readonly #onPage = new Kept<string, readonly Found[]>()
   readonly #findings: KeptFindings
@@ -100,7 +101,9 @@ export class AnswersOnDay {
       (row) =>
         this.#toll.of(row.key, row.version, () => {
           const list = row.list()
-          const answer = tollOf({ ...row, list }, { trueAt, standing, relations, numerals, places })
+          const keptCell = (group: Group, make: () => TollCut) => this.#cells.of(group, group.version, make)
+          const asked = { trueAt, standing, relations, numerals, places, keptCell }
+          const answer = tollOf({ ...row, list }, asked)
           const happened = answer?.contradiction ? happenedBy(list, trueAt) : []
           return { answer, findings: answer ? [contradictions(answer, happened)] : [] }
         }),

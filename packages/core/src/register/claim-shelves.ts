@@ -1,6 +1,8 @@
 import type { Claim } from '../claims/claim.ts'
+import type { Days } from '../time/edtf.ts'
 import { Group } from './group.ts'
 import type { AcceptedClaim } from './known-claims.ts'
+import { monthOf } from './toll-cuts.ts'
 
 /** Claims about one holder and one people: of those taken or held, and of those let go. */
 export interface Pair {
@@ -16,6 +18,9 @@ export interface Losses {
   readonly peopleOf: string
   readonly what: string | null
   readonly group: Group
+  /** The same by the place they name, and by the month that they surely fall in. */
+  readonly places: Map<string, Group>
+  readonly months: Map<string, Group>
 }
 
 /** Claims of one kind by one party about one people. */
@@ -27,7 +32,7 @@ export interface Shelf {
   readonly denied: Group
   readonly pair: Group | null
   readonly acts: Group | null
-  readonly losses: Map<string | null, Group> | null
+  readonly losses: Map<string | null, Losses> | null
   /** By day as written and sort of person: what may be one happening counted twice. */
   readonly happenings: Map<string, Map<string | null, Group>>
   /** Captures by their exact number. */
@@ -62,6 +67,8 @@ export class Groups {
   }
 }
 
+/** Dates of which the month is remembered. */
+const MOST_MONTHS = 20_000
 const CUSTODY: ReadonlySet<Claim['kind']> = new Set(['held', 'captured', 'released'])
 const LOSSES: ReadonlySet<Claim['kind']> = new Set(['killed', 'wounded', 'missing', 'bodies-returned'])
 const ACTS: ReadonlySet<Claim['kind']> = new Set([
@@ -95,7 +102,7 @@ export class ClaimShelves {
   /** Claims that say how their people lie to those of another. */
   readonly tellers = new Group()
   readonly #at = new Map<string, Map<string | null, Map<string | null, Shelf>>>()
-  readonly #lossesOf = new Map<string, Map<string, Map<string | null, Group>>>()
+  readonly #lossesOf = new Map<string, Map<string, Map<string | null, Losses>>>()
   readonly #pairOf = new Map<string, Map<string, Pair>>()
 
   put(item: AcceptedClaim): void {
@@ -133,7 +140,8 @@ export class ClaimShelves {
     const groups = [shelf.all]
     const { standing } = item
     if (standing !== null && shelf.pair) groups.push(shelf.pair)
-    if (standing !== null && shelf.losses) groups.push(this.#lossesGroup(shelf, shelf.losses, claim.what))
+    if (standing !== null && shelf.losses)
+      this.#pushLosses(groups, item, this.#lossesOn(shelf, shelf.losses, claim.what))
     if (shelf.acts) groups.push(shelf.acts)
     if (claim.stance === 'denied') groups.push(shelf.denied)
     if (claim.kind === 'undertaking') groups.push(this.undertakings)
@@ -145,12 +153,29 @@ export class ClaimShelves {
     return groups
   }
 
-  #lossesGroup({ kind, peopleOf }: Shelf, losses: Map<string | null, Group>, what: string | null): Group {
+  #lossesOn({ kind, peopleOf }: Shelf, losses: Map<string | null, Losses>, what: string | null): Losses {
     return madeAt(losses, what, () => {
-      const group = new Group()
-      this.losses.push({ kind, peopleOf: peopleOf ?? '', what, group })
-      return group
+      const made = { kind, peopleOf: peopleOf ?? '', what, group: new Group(), places: new Map(), months: new Map() }
+      this.losses.push(made)
+      return made
     })
+  }
+
+  #pushLosses(groups: Group[], { claim, days }: AcceptedClaim, losses: Losses): void {
+    groups.push(losses.group)
+    if (claim.place !== null) groups.push(madeAt(losses.places, claim.place, () => new Group()))
+    const month = days === null ? null : this.#monthOf(days)
+    if (month !== null) groups.push(madeAt(losses.months, month, () => new Group()))
+  }
+
+  readonly #months = new Map<Days, string | null>()
+  #monthOf(days: Days): string | null {
+    const known = this.#months.get(days)
+    if (known !== undefined) return known
+    const month = monthOf(days)
+    if (this.#months.size > MOST_MONTHS) this.#months.clear()
+    this.#months.set(days, month)
+    return month
   }
 
   #shelfOf({ kind, actor, peopleOf }: Claim): Shelf {
@@ -176,7 +201,7 @@ export class ClaimShelves {
           ? madeAt(
               madeAt(this.#lossesOf, kind, () => new Map()),
               peopleOf,
-              () => new Map<string | null, Group>(),
+              () => new Map<string | null, Losses>(),
             )
           : null,
       happenings: new Map(),

@@ -4,6 +4,7 @@ import type { Days } from '../time/edtf.ts'
 import type { AcceptedClaim } from './accepted-claims.ts'
 import type { TollCut } from './answers.ts'
 import { boundsOfUnion } from './bounds.ts'
+import { type Listed, listed } from './group.ts'
 import { addTo, once } from './grouped.ts'
 import { type GroupRelations, ofRelations, unionSystemOf } from './groups.ts'
 
@@ -46,6 +47,9 @@ function toldIn<T>(
   }
 }
 
+/** The month that a figure of some days falls into; null when they are of several. */
+export const monthOf = (days: Days): string | null => periodsOf(days, 'month')[0] ?? null
+
 /** Cells by time: a figure falls into a period when every day that its date allows lies in it (TL4). */
 export function cellsByPeriod(items: readonly AcceptedClaim[], relations: GroupRelations, period: TollPeriod): CellsOf {
   const daysOf = toldIn(items, relations, (each) => each.days)
@@ -76,9 +80,18 @@ export function cellsByPlace(
   places: readonly Place[],
 ): CellsOf {
   const placeOf = toldIn(items, relations, (each) => each.claim.place)
-  const cellsOf = new Map<string, readonly string[]>()
+  const around = cellsAround(places)
+  return (item) => {
+    const name = placeOf(item)
+    return name === null ? NOWHERE : around(name)
+  }
+}
+
+/** A place with all that it lies in, by the case's own names. */
+function cellsAround(places: readonly Place[]): (name: string) => readonly string[] {
   const known = new Map(places.flatMap((place) => [place.name, ...place.aliases].map((name) => [fold(name), place])))
-  const cellsAround = (name: string): readonly string[] => {
+  const cellsOf = new Map<string, readonly string[]>()
+  const outwards = (name: string): readonly string[] => {
     const cells = new Set<string>()
     for (let at: string | null = name; at !== null; ) {
       const place: Place | undefined = known.get(fold(at))
@@ -89,10 +102,8 @@ export function cellsByPlace(
     }
     return [...cells]
   }
-  return (item) => {
-    const name = placeOf(item)
-    if (name === null) return NOWHERE
-    const cells = cellsOf.get(name) ?? cellsAround(name)
+  return (name) => {
+    const cells = cellsOf.get(name) ?? outwards(name)
     cellsOf.set(name, cells)
     return cells
   }
@@ -111,10 +122,30 @@ export function cutRow(
 ): readonly TollCut[] {
   const cells = new Map<string, AcceptedClaim[]>()
   for (const item of items) for (const cell of cellsOf(item)) addTo(cells, cell, item)
-  return [...cells]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([cell, within]) => {
-      const found = boundsOfUnion(unionSystemOf(within, relations))
-      return { cell, min: found.min, max, restsOn: found.restsOn, claims: within.map(({ claim }) => claim.id) }
-    })
+  return inOrder([...cells].map(([cell, within]) => cutOf(cell, listed(within), relations, max)))
 }
+
+/** One cell of a row: what surely falls in it, and the tightest lower end of that. */
+export function cutOf(
+  cell: string,
+  { items, ids }: Pick<Listed, 'items' | 'ids'>,
+  relations: GroupRelations,
+  max: number | null,
+): TollCut {
+  const found = boundsOfUnion(unionSystemOf(items, relations))
+  return { cell, min: found.min, max, restsOn: found.restsOn, claims: ids }
+}
+
+/** The groups of each cell, where claims are in groups by the place that they name. */
+export function groupsByPlace<G>(
+  named: ReadonlyMap<string, G>,
+  places: readonly Place[],
+): ReadonlyMap<string, readonly G[]> {
+  const around = cellsAround(places)
+  const cells = new Map<string, G[]>()
+  for (const [name, group] of named) for (const cell of around(name)) addTo(cells, cell, group)
+  return cells
+}
+
+export const inOrder = (cuts: readonly TollCut[]): readonly TollCut[] =>
+  [...cuts].sort((a, b) => (a.cell < b.cell ? -1 : 1))

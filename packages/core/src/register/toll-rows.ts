@@ -2,13 +2,15 @@ import type { Losses } from './claim-shelves.ts'
 import { type Group, type Listed, listed, merged } from './group.ts'
 import { type GroupRelations, ofRelations } from './groups.ts'
 import type { AcceptedClaim } from './known-claims.ts'
-import { sortsOf, type TollRow } from './toll.ts'
+import { sortsOf, type TollRow, type Within } from './toll.ts'
 
 /** A row of the toll whose claims are looked up when it has to be worked out; `version`: of what it rests on. */
-export interface ShelvedRow extends Omit<TollRow, 'list'> {
+export interface ShelvedRow extends Omit<TollRow, 'list' | 'within'> {
   readonly key: string
   readonly version: string
   readonly list: () => Listed
+  /** Its cells, where no claim takes its place or its day from another. */
+  readonly within: Within | null
 }
 
 /**
@@ -20,18 +22,22 @@ export function tollRows(
   relations: GroupRelations,
   whatOf: (claim: string) => string | null,
 ): readonly ShelvedRow[] {
-  const rows = new Map<string, Omit<ShelvedRow, 'version' | 'list'> & { readonly from: Part[] }>()
-  for (const { kind, peopleOf, what, group } of losses)
-    for (const part of what === null ? partsBySort(group, relations, whatOf) : [{ what, group, items: null }]) {
+  const rows = new Map<string, Omit<ShelvedRow, 'version' | 'list' | 'within'> & { readonly from: Part[] }>()
+  for (const each of losses) {
+    const { kind, peopleOf, what, group } = each
+    const whole = { group, items: null, within: each }
+    for (const part of what === null ? partsBySort(each, relations, whatOf) : [{ ...whole, what }]) {
       const key = JSON.stringify([kind, peopleOf, part.what])
       const row = rows.get(key) ?? { key, kind, peopleOf, what: part.what, from: [] }
       rows.set(key, row)
       row.from.push(part)
     }
+  }
   return [...rows.values()].map(({ from, ...row }) => ({
     ...row,
     version: from.map(({ group, items }) => `${items === null ? '' : 'part of '}${group.version}`).join(),
     list: () => mergedParts(from),
+    within: from.length === 1 && relations.partOf.length === 0 ? (from[0]?.within ?? null) : null,
   }))
 }
 
@@ -40,6 +46,7 @@ interface Part {
   readonly what: string
   readonly group: Group
   readonly items: readonly AcceptedClaim[] | null
+  readonly within: Within | null
 }
 
 const parted = ofRelations(
@@ -47,16 +54,17 @@ const parted = ofRelations(
 )
 
 function partsBySort(
-  group: Group,
+  losses: Losses,
   relations: GroupRelations,
   whatOf: (claim: string) => string | null,
 ): readonly Part[] {
-  if (relations.partOf.length === 0) return [{ what: 'people', group, items: null }]
+  const { group } = losses
+  if (relations.partOf.length === 0) return [{ what: 'people', group, items: null, within: losses }]
   const kept = parted(relations).get(group)
   if (kept?.version === group.version) return kept.parts
   const sortOf = sortsOf(relations, whatOf)
   const bySort = Map.groupBy(group.items, ({ claim }) => sortOf(claim.id))
-  const parts = [...bySort].map(([what, items]) => ({ what, group, items }))
+  const parts = [...bySort].map(([what, items]) => ({ what, group, items, within: null }))
   parted(relations).set(group, { version: group.version, parts })
   return parts
 }

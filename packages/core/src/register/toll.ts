@@ -3,16 +3,16 @@ import type { Claim } from '../claims/claim.ts'
 import type { Bounds } from '../claims/count.ts'
 import { STANDINGS, type Standing } from '../claims/kinds.ts'
 import type { AcceptedClaim } from './accepted-claims.ts'
-import type { TollAnswer, TollPart } from './answers.ts'
+import type { TollAnswer, TollCut, TollPart } from './answers.ts'
 import { boundsOfUnion, type CountSystem, type Proven } from './bounds.ts'
 import { takeApart } from './contradiction.ts'
-import { type Listed, listed } from './group.ts'
+import { type Group, type Listed, listed, merged } from './group.ts'
 import { groupedBy, once } from './grouped.ts'
 import { type GroupRelations, unionSystemOf } from './groups.ts'
 import { originCount } from './origins.ts'
 import { boundsInWords } from './sentences.ts'
 import { reaches } from './standing.ts'
-import { type CellsOf, cellsByPeriod, cellsByPlace, cutRow } from './toll-cuts.ts'
+import { type CellsOf, cellsByPeriod, cellsByPlace, cutOf, cutRow, groupsByPlace, inOrder } from './toll-cuts.ts'
 
 const TOLL_KINDS = ['killed', 'wounded', 'missing', 'bodies-returned'] as const
 
@@ -27,6 +27,8 @@ export interface TollQuestion {
    * were there before is not worked out again.
    */
   readonly boundsOnly?: Map<string, Proven>
+  /** Gives a cell that was worked out before and still holds, or makes it. */
+  readonly keptCell?: (group: Group, make: () => TollCut) => TollCut
 }
 
 /** The claims of one kind of loss, people and sort of person, in the order of the case. */
@@ -35,6 +37,14 @@ export interface TollRow {
   readonly peopleOf: string
   readonly what: string
   readonly list: Listed
+  /** The same claims by cell, where they are at hand and no claim takes its place or its day from another. */
+  readonly within?: Within | null
+}
+
+/** Claims of a row by the place they name, and by the month they surely fall in. */
+export interface Within {
+  readonly places: ReadonlyMap<string, Group>
+  readonly months: ReadonlyMap<string, Group>
 }
 
 /** One answer for each kind of loss, people and sort of person, and one over all sorts where the sorts cannot overlap. */
@@ -122,7 +132,6 @@ function answerFor(row: TollRow, happened: Happened, question: TollQuestion): To
   const partIds = new Set(system.partOf.map(([part]) => part))
   const parts = partIds.size === 0 ? [] : items.filter((item) => partIds.has(item.claim.id)).map(partOf)
   const possibly = possiblyOf(found, happened, relations)
-  const cut = (cellsOf: CellsOf) => (question.boundsOnly ? [] : cutRow(items, relations, { cellsOf, max: found.max }))
   return {
     id: `toll/${kind}/${peopleOf}/${what}`,
     kind,
@@ -131,8 +140,7 @@ function answerFor(row: TollRow, happened: Happened, question: TollQuestion): To
     min: found.min,
     max: found.max,
     parts,
-    places: cut(cellsByPlace(items, relations, question.places)),
-    periods: cut(cellsByPeriod(items, relations, 'month')),
+    ...cutsOf(row, items, found.max, question),
     possibly,
     partsAgree: wholesHoldTheirParts(system),
     restsOn: found.restsOn,
@@ -144,6 +152,40 @@ function answerFor(row: TollRow, happened: Happened, question: TollQuestion): To
     numerals: question.numerals,
     rules: ['TL1', ...(parts.length > 0 ? ['TL2'] : []), ...(possibly ? ['TL5'] : [])],
     says: `${what} of ${peopleOf} ${kind}: ${boundsInWords(found)}${parts.length > 0 ? `, of them ${parts.map((part) => boundsInWords(part)).join(' + ')}` : ''}${possibly ? `; perhaps ${boundsInWords(possibly)}: a date is open` : ''}.`,
+  }
+}
+
+function cutsOf(
+  { within }: TollRow,
+  items: readonly AcceptedClaim[],
+  max: number | null,
+  question: TollQuestion,
+): Pick<TollAnswer, 'places' | 'periods'> {
+  const { relations } = question
+  if (question.boundsOnly) return { places: [], periods: [] }
+  if (!within) {
+    const cut = (cellsOf: CellsOf) => cutRow(items, relations, { cellsOf, max })
+    return {
+      places: cut(cellsByPlace(items, relations, question.places)),
+      periods: cut(cellsByPeriod(items, relations, 'month')),
+    }
+  }
+  const cell = (name: string, list: Listed): TollCut => {
+    const { certain, certainIds } = happenedIn(list, question)
+    return cutOf(name, { items: certain, ids: certainIds }, relations, max)
+  }
+  const keptCell = question.keptCell ?? ((_, make) => make())
+  const cut = (name: string, groups: readonly Group[]): TollCut => {
+    const [only] = groups
+    return only && groups.length === 1 ? keptCell(only, () => cell(name, only)) : cell(name, merged(groups))
+  }
+  const cuts = (cells: Iterable<readonly [string, readonly Group[]]>) =>
+    inOrder(
+      [...cells].map(([name, groups]) => ({ ...cut(name, groups), max })).filter(({ claims }) => claims.length > 0),
+    )
+  return {
+    places: cuts(groupsByPlace(within.places, question.places)),
+    periods: cuts([...within.months].map(([month, group]) => [month, [group]] as const)),
   }
 }
 

@@ -236,7 +236,7 @@ describe(`the state that is saved beside a ledger (seed ${seed})`, () => {
     await store.close()
   })
 
-  it('is of no use when it is of a chain that is not there, or was changed by hand; then it is made again', async () => {
+  it('LG10: is of no use when it is of a chain that is not there, or was changed by hand; then it is made again', async () => {
     for (const change of [
       "update saved_state set hash = 'f'",
       'update saved_state set seq = seq - 1',

@@ -65,7 +65,7 @@ function readSaved(database: Driver, path: string): CaseState | null {
 
 const sameKeys = (a: object, b: object): boolean => Object.keys(a).sort().join() === Object.keys(b).sort().join()
 
-/** Whether a saved state is whole, of this form, and of a head that the chain still has. */
+/** Whether a saved state is whole, of this form, and of a head that the chain still has (LG10). */
 function isOfUse(database: Driver, row: StateRow): boolean {
   if (row.format !== FORM || row.digest !== digestOf(row)) return false
   const [entry] = rows<Pick<EntryRow, 'hash'>>(database, 'select hash from entry where seq = ?', row.seq)
