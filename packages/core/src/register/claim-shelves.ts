@@ -148,24 +148,29 @@ export class ClaimShelves {
     if (claim.partOf !== null || claim.disjointFrom !== null || claim.sameAs !== null) groups.push(this.tellers)
     if (standing !== null && countsHappening(claim)) groups.push(happeningOf(shelf, claim, this.happenings))
     const number = claim.kind === 'captured' && claim.date !== null ? (exact(claim) ?? 0) : 0
-    if (number > 1) groups.push(madeAt(shelf.captures, number, () => this.captures.make()))
+    if (number > 1)
+      groups.push(shelf.captures.get(number) ?? madeAt(shelf.captures, number, () => this.captures.make()))
     if (isVagueRefusal(claim)) groups.push(this.refusals)
     return groups
   }
 
   #lossesOn({ kind, peopleOf }: Shelf, losses: Map<string | null, Losses>, what: string | null): Losses {
-    return madeAt(losses, what, () => {
-      const made = { kind, peopleOf: peopleOf ?? '', what, group: new Group(), places: new Map(), months: new Map() }
-      this.losses.push(made)
-      return made
-    })
+    return (
+      losses.get(what) ??
+      madeAt(losses, what, () => {
+        const made = { kind, peopleOf: peopleOf ?? '', what, group: new Group(), places: new Map(), months: new Map() }
+        this.losses.push(made)
+        return made
+      })
+    )
   }
 
   #pushLosses(groups: Group[], { claim, days }: AcceptedClaim, losses: Losses): void {
     groups.push(losses.group)
-    if (claim.place !== null) groups.push(madeAt(losses.places, claim.place, () => new Group()))
+    if (claim.place !== null)
+      groups.push(losses.places.get(claim.place) ?? madeAt(losses.places, claim.place, newGroup))
     const month = days === null ? null : this.#monthOf(days)
-    if (month !== null) groups.push(madeAt(losses.months, month, () => new Group()))
+    if (month !== null) groups.push(losses.months.get(month) ?? madeAt(losses.months, month, newGroup))
   }
 
   readonly #months = new Map<Days, string | null>()
@@ -179,6 +184,8 @@ export class ClaimShelves {
   }
 
   #shelfOf({ kind, actor, peopleOf }: Claim): Shelf {
+    const known = this.#at.get(kind)?.get(actor)?.get(peopleOf)
+    if (known) return known
     const ofKind = madeAt(this.#at, kind, () => new Map<string | null, Map<string | null, Shelf>>())
     const ofActor = madeAt(ofKind, actor, () => new Map<string | null, Shelf>())
     return madeAt(ofActor, peopleOf, () => this.#makeShelf(kind, actor, peopleOf))
@@ -226,9 +233,13 @@ const countsHappening = ({ kind, count, date, partOf }: Claim): boolean =>
   count !== null && date !== null && partOf === null && kind !== 'undertaking' && kind !== 'accused'
 
 function happeningOf({ happenings }: Shelf, { date, what }: Claim, groups: Groups): Group {
+  const known = happenings.get(date ?? '')?.get(what)
+  if (known) return known
   const onDay = madeAt(happenings, date ?? '', () => new Map<string | null, Group>())
   return madeAt(onDay, what, () => groups.make())
 }
+
+const newGroup = (): Group => new Group()
 
 function madeAt<K, V>(map: Map<K, V>, key: K, make: () => V): V {
   const known = map.get(key)
