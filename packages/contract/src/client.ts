@@ -5,6 +5,8 @@ import type {
   CaptureResult,
   ClaimView,
   RelationRequest,
+  SearchRequest,
+  SearchView,
   SourceSummary,
   SourceView,
   VerdictRequest,
@@ -72,6 +74,7 @@ export function makeClient(base: string, token: string, send: Send) {
     relate: (request: RelationRequest) => call<{ ok: true }>('POST', '/relations', request),
     register: (ask: RegisterAsk) => call<RegisterView>('GET', `/register?${query({ ...ask })}`),
     tollSeries: (ask: RegisterAsk) => call<TollSeriesView>('GET', `/toll-series?${query({ ...ask })}`),
+    search: (request: SearchRequest) => call<SearchView>('POST', '/search', request),
     why: (answer: string, ask: RegisterAsk) => call<WhyView>('GET', `/why?${query({ answer, ...ask })}`),
   }
 }

@@ -150,7 +150,11 @@ export const searchResultSchema = z.object({
     .readonly(),
 })
 
-export const searchQuerySchema = z.object({
+/** What is searched for lies in the body: an address is kept in logs and in a browser's history. */
+export const searchRequestSchema = z.object({
   words: z.string().max(400),
-  most: z.coerce.number().int().min(1).max(500).default(50),
+  most: z.number().int().min(1).max(500).default(50),
 })
+
+export type SearchView = z.infer<typeof searchResultSchema>
+export type SearchRequest = z.input<typeof searchRequestSchema>

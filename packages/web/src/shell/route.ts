@@ -4,13 +4,14 @@ import { useSyncExternalStore } from 'react'
 export type Route =
   | { readonly scene: 'register' }
   | { readonly scene: 'inbox' }
+  | { readonly scene: 'search' }
   | { readonly scene: 'review'; readonly source: string | null; readonly claim: string | null }
 
 /** Reads a route from the part of an address after '#'; anything unknown is the register. */
 export function parseRoute(hash: string): Route {
   const [path = '', query = ''] = hash.replace(/^#\/?/u, '').split('?')
   const [scene, source] = path.split('/')
-  if (scene === 'inbox') return { scene }
+  if (scene === 'inbox' || scene === 'search') return { scene }
   if (scene === 'review') return { scene, source: source || null, claim: new URLSearchParams(query).get('claim') }
   return { scene: 'register' }
 }

@@ -4,6 +4,7 @@ import { useStatus } from '../api/queries.tsx'
 import { InboxScene } from '../scenes/inbox/inbox-scene.tsx'
 import { RegisterScene } from '../scenes/register/register-scene.tsx'
 import { ReviewScene } from '../scenes/review/review-scene.tsx'
+import { SearchScene } from '../scenes/search/search-scene.tsx'
 import { message } from '../words/messages.ts'
 import { Problem } from './problem.tsx'
 import { addressOf, type Route, useRoute } from './route.ts'
@@ -35,6 +36,7 @@ export function Workspace() {
             current={route}
             waiting={status.data?.waiting ?? 0}
           />
+          <SceneLink to={{ scene: 'search' }} current={route} />
         </nav>
       </header>
       <main ref={main} tabIndex={-1} id="content">
@@ -93,6 +95,8 @@ function Scene({ route, status }: { readonly route: Route; readonly status: Case
       return <RegisterScene status={status} />
     case 'inbox':
       return <InboxScene />
+    case 'search':
+      return <SearchScene />
     case 'review':
       return <ReviewScene source={route.source} claim={route.claim} setting={status.setting} />
   }

@@ -139,8 +139,8 @@ function longLedger(): readonly Entry[] {
     })),
   )
   const proposed = entries.find(({ body }) => body.kind === 'claims-proposed')?.body
-  const claims = proposed?.kind === 'claims-proposed' ? proposed.claims : assert.fail('no claims')
-  const amended = claims.slice(0, 3).map((claim): EntryBody => {
+  if (proposed?.kind !== 'claims-proposed') assert.fail('no claims')
+  const amended = proposed.claims.slice(0, 3).map((claim): EntryBody => {
     const form = { ...claim, quote: 'nobody again, and nothing' }
     return { kind: 'claim-judged', claim: claim.id, verdict: 'amended', amended: form, why: null, unread: false }
   })
