@@ -3,8 +3,6 @@ import type { Entry, SourceRecord } from '../ledger/entry.ts'
 import type { CaseState } from '../ledger/replay.ts'
 import { daysOf } from '../time/edtf.ts'
 import { CopyGroups } from './copies.ts'
-import { Group } from './group.ts'
-import { addTo } from './grouped.ts'
 import {
   type AcceptedClaim,
   acceptedByPage,
@@ -17,8 +15,9 @@ import {
   weighed,
   weighedAlike,
 } from './known-claims.ts'
-import { bearsOnOrigin, Lineage, shownBy } from './lineage.ts'
-import { OriginTally, sketched } from './origins.ts'
+import { type FreshItems, LineageBook } from './lineage-book.ts'
+import { sketched } from './origins.ts'
+import { touchedBy } from './touched-pages.ts'
 
 /** A page with its accepted claims. `known`: by the day the book is for. */
 export interface BookPage {
@@ -50,14 +49,8 @@ export class AcceptedBook {
   #judged = 0
   /** Copies among all pages: an undated one cannot be older than what it copies. */
   readonly #copies = new CopyGroups()
-  /** Copies among the pages known: one that nobody knew yet cannot tie two others together. */
-  #knownCopies: CopyGroups
-  readonly #bearing = new Group()
-  #shown: Map<string, SourceRecord[]> | null = null
-  #lineage: Lineage
+  readonly #lineage: LineageBook
   #all: readonly AcceptedClaim[] | null = null
-  /** One for each origin, whichever lineage names it. */
-  readonly #tallies = new Map<string, OriginTally>()
 
   /** `each`: told of every claim once, in the order of the case. */
   constructor(
@@ -78,10 +71,13 @@ export class AcceptedBook {
       if (page.known) this.#count += page.items.length
       else this.#unknown++
       if (page.known && page.knownSince > this.#since) this.#since = page.knownSince
-      for (const item of page.items) if (bearsOnOrigin(item)) this.#bearing.put(item)
     }
-    this.#knownCopies = this.#unknown === 0 ? this.#copies : this.#copiesKnown()
-    this.#lineage = this.#drawLineage()
+    this.#lineage = new LineageBook({
+      state: () => this.#state,
+      pages: this.pages,
+      copies: this.#unknown === 0 ? this.#copies : this.#copiesKnown(),
+      names: words.names,
+    })
     for (const page of this.#known())
       for (const item of page.items) {
         comesFrom(item, this.#lineage.originOf(item))
@@ -187,8 +183,7 @@ export class AcceptedBook {
     if (!page.known) return null
     if (page.knownSince > this.#since) this.#since = page.knownSince
     this.pages.set(sha256, { ...page, items: [], judged: 0 })
-    const outlet = shownBy(source)
-    if (this.#shown !== null && outlet !== null) addTo(this.#shown, outlet, source)
+    this.#lineage.addPage(source)
     return this.#copies.groupOf(sha256)
   }
 
@@ -216,59 +211,17 @@ export class AcceptedBook {
   /** Draws the lineage up again where it moved, and puts every claim that is another now in the place of the old one. */
   #settle(anew: ReadonlyMap<BookPage, BookPage>, moved: boolean): readonly ClaimChange[] {
     const changed = [...anew].filter(([, fresh]) => fresh.known)
-    const before = this.#lineage
-    let lineage = before
-    if (moved || changed.some(([page, fresh]) => this.#bearsOnLineage(page, fresh))) {
-      const fresh = new Map(changed.map(([page, weighedAnew]) => [page, weighedAnew.items]))
-      for (const [page, items] of fresh) this.#refileBearing(page.items, items)
-      lineage = this.#drawLineage(fresh)
-      for (const page of this.#pagesTouched(before, lineage))
-        if (!fresh.has(page))
-          fresh.set(
-            page,
-            page.items.map((item) => ({ ...item })),
-          )
-      this.#lineage = lineage
-      return this.#replaceAll(fresh)
-    }
-    return this.#replaceAll(new Map(changed.map(([page, weighedAnew]) => [page, weighedAnew.items])))
+    const fresh = new Map(changed.map(([page, { items }]) => [page, items]))
+    if (moved || changed.some(([page, { items }]) => this.#lineage.bears(page, items)))
+      for (const page of this.#lineage.drawUp(fresh))
+        if (!fresh.has(page)) {
+          const again = page.items.map((item) => ({ ...item }))
+          fresh.set(page, again)
+        }
+    return this.#replaceAll(fresh)
   }
 
-  #bearsOnLineage(page: BookPage, fresh: BookPage): boolean {
-    const outlet = shownBy(page.source)
-    return (
-      (outlet !== null && this.#lineage.cited.has(outlet)) ||
-      this.#lineage.touched.has(page.source.sha256) ||
-      fresh.items.some(bearsOnOrigin) ||
-      this.#ruledOn(page)
-    )
-  }
-
-  /** Whether somebody ruled where a claim of a page comes from. */
-  #ruledOn(page: BookPage): boolean {
-    const ids = new Set(this.#state.claimsOf.get(page.source.sha256))
-    return this.#state.relations.some(
-      ({ relation, claim, other }) => relation === 'same-origin' && (ids.has(claim) || ids.has(other)),
-    )
-  }
-
-  #refileBearing(before: readonly AcceptedClaim[], after: readonly AcceptedClaim[]): void {
-    for (const item of before) this.#bearing.take(item)
-    for (const item of after) if (bearsOnOrigin(item)) this.#bearing.put(item)
-  }
-
-  /** Pages whose claims may come from elsewhere now than they did. */
-  #pagesTouched(before: Lineage, after: Lineage): ReadonlySet<BookPage> {
-    const pages = new Set<BookPage>()
-    for (const name of [...before.touched, ...after.touched])
-      for (const sha256 of this.#knownCopies.groupOf(name)) {
-        const page = this.pages.get(sha256)
-        if (page?.known) pages.add(page)
-      }
-    return pages
-  }
-
-  #replaceAll(fresh: ReadonlyMap<BookPage, readonly AcceptedClaim[]>): readonly ClaimChange[] {
+  #replaceAll(fresh: FreshItems): readonly ClaimChange[] {
     const changes: ClaimChange[] = []
     for (const [page, items] of fresh) {
       for (const item of items) comesFrom(item, this.#lineage.originOf(item))
@@ -294,72 +247,4 @@ export class AcceptedBook {
     if (changes.length > 0) page.version++
     return changes
   }
-
-  #drawLineage(fresh: ReadonlyMap<BookPage, readonly AcceptedClaim[]> = new Map()): Lineage {
-    const claimsOn = (sha256: string) => {
-      const page = this.pages.get(sha256)
-      return page?.known ? (fresh.get(page) ?? page.items) : []
-    }
-    return new Lineage({
-      bearing: this.#bearing.items,
-      pageOrigin: (sha256) => this.#knownCopies.originOf(sha256),
-      claimsOn,
-      pagesShownBy: (outlet) => this.#pagesShown().get(outlet) ?? [],
-      find: (claim) => claimsOn(this.#state.proposals.get(claim)?.source ?? '').find((item) => item.claim.id === claim),
-      relations: this.#state.relations,
-      names: this.words.names,
-      tallyOf: (origin) => this.#tallyOf(origin),
-    })
-  }
-
-  #tallyOf(origin: string): OriginTally {
-    const tally = this.#tallies.get(origin) ?? new OriginTally()
-    this.#tallies.set(origin, tally)
-    return tally
-  }
-
-  #pagesShown(): ReadonlyMap<string, readonly SourceRecord[]> {
-    if (this.#shown === null) {
-      this.#shown = new Map()
-      for (const { source } of this.#known()) {
-        const outlet = shownBy(source)
-        if (outlet !== null) addTo(this.#shown, outlet, source)
-      }
-    }
-    return this.#shown
-  }
-}
-
-/** What entries bear on: pages whose claims are weighed again, new pages, and whether a ruling of origins is among them. */
-interface Touched {
-  readonly pages: readonly string[]
-  readonly sources: readonly string[]
-  readonly origins: boolean
-}
-
-/** Null: entries of which no page can be named that they bear on. */
-function touchedBy(entries: readonly Entry[], state: CaseState): Touched | null {
-  const [pages, sources]: [string[], string[]] = [[], []]
-  let origins = false
-  for (const { body } of entries)
-    switch (body.kind) {
-      case 'source-recorded':
-        sources.push(body.source.sha256)
-        break
-      case 'claim-judged':
-      case 'verdict-undone':
-        pages.push(state.proposals.get(body.claim)?.source ?? '')
-        break
-      case 'relation-judged':
-        origins ||= body.relation === 'same-origin'
-        break
-      case 'claims-proposed':
-      case 'term-recorded':
-      case 'term-undone':
-      case 'proof-kept':
-        break
-      default:
-        return null
-    }
-  return { pages, sources, origins }
 }
