@@ -229,6 +229,14 @@ describe(`the state that is saved beside a ledger (seed ${seed})`, () => {
     }
   })
 
+  it('is not saved when the entries given do not come to it', async () => {
+    const store = SqliteStore.open(freshPath(), key)
+    const entries = await recordIn(store, SOME)
+    await assert.rejects(store.saved.save(NO_ENTRIES, stateOf(entries), entries.slice(0, 3)), /do not come to/u)
+    assert.equal(await store.saved.read(), null)
+    await store.close()
+  })
+
   it('is not saved over what another program saved of another head', async () => {
     const { store, entries } = await filled(SOME)
     assert.equal(await store.saved.save(NO_ENTRIES, stateOf(entries), entries), false)

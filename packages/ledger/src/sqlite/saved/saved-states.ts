@@ -90,7 +90,7 @@ function save(database: Driver, after: Head, state: CaseState, entries: readonly
     dropSavedTables(database)
     createSavedTables(database)
   }
-  writeChanges(database, entries)
+  const added = writeChanges(database, entries)
   const { head, sources, proposals, claimsOf, verdicts, ...rest } = state
   const sizes: SavedSizes = {
     sources: sources.size,
@@ -98,6 +98,13 @@ function save(database: Driver, after: Head, state: CaseState, entries: readonly
     judged: verdicts.size,
     pagesWithClaims: claimsOf.size,
   }
+  const known = before ? (JSON.parse(before.rest) as Saved).sizes : NOTHING
+  if (
+    known.sources + added.sources !== sizes.sources ||
+    known.claims + added.claims !== sizes.claims ||
+    known.judged + added.judged !== sizes.judged
+  )
+    throw new TypeError('a state cannot be saved that its entries do not come to')
   const saved = { format: FORM, ...head, rest: JSON.stringify({ sizes, rest: plain(rest) } satisfies Saved) }
   statement(
     database,
@@ -105,6 +112,8 @@ function save(database: Driver, after: Head, state: CaseState, entries: readonly
   ).run([saved.format, saved.seq, saved.hash, saved.rest, digestOf(saved)])
   return true
 }
+
+const NOTHING: SavedSizes = { sources: 0, claims: 0, judged: 0, pagesWithClaims: 0 }
 
 function inTransaction<T>(database: Driver, act: () => T): T {
   database.exec('begin immediate')

@@ -3,11 +3,18 @@ import type Driver from 'better-sqlite3-multiple-ciphers'
 import { changesOf, type SavedChange, type SavedDate, type SavedVerdict, verdictsWith } from './saved-rows.ts'
 import { rows, statement } from './tables.ts'
 
+/** How many pages, claims and claims with a verdict there are more. */
+export interface Added {
+  readonly sources: number
+  readonly claims: number
+  readonly judged: number
+}
+
 /** Writes what entries add into the tables of the saved state. Each table is written in the order of the entries. */
-export function writeChanges(database: Driver, entries: readonly Entry[]): void {
+export function writeChanges(database: Driver, entries: readonly Entry[]): Added {
   const writer = new ChangeWriter(database)
   for (const entry of entries) for (const change of changesOf(entry)) writer.write(change)
-  writer.finish()
+  return writer.finish()
 }
 
 type Of<K extends SavedChange['kind']> = Extract<SavedChange, { kind: K }>
@@ -21,6 +28,8 @@ class ChangeWriter {
   readonly #places = new Map<string, number>()
   /** Claims that these entries propose, held back until it is known how they were judged. */
   readonly #claims = new Map<string, Of<'claim'>>()
+  #sources = 0
+  #judged = 0
 
   constructor(database: Driver) {
     this.#database = database
@@ -34,6 +43,7 @@ class ChangeWriter {
   write(change: SavedChange): void {
     switch (change.kind) {
       case 'source':
+        this.#sources++
         this.#places.set(change.sha256, Number(this.#addSource.run([change.sha256, change.entry]).lastInsertRowid))
         return
       case 'claim':
@@ -41,14 +51,14 @@ class ChangeWriter {
         return
       case 'verdict':
       case 'undone':
-        this.#verdicts.set(change.claim, verdictsWith(this.#verdictsOn(change.claim), change))
+        this.#judge(change)
         return
       case 'dated':
         this.#date(change)
     }
   }
 
-  finish(): void {
+  finish(): Added {
     for (const { id, source, entry, nth } of this.#claims.values()) {
       const verdicts = this.#verdicts.get(id)
       this.#addClaim.run([id, this.#placeOf(source), entry, nth, verdicts ? JSON.stringify(verdicts) : null])
@@ -56,6 +66,13 @@ class ChangeWriter {
     const judge = statement(this.#database, 'update saved_claim set verdicts = ? where id = ?')
     for (const [claim, verdicts] of this.#verdicts)
       if (!this.#claims.has(claim)) judge.run([JSON.stringify(verdicts), claim])
+    return { sources: this.#sources, claims: this.#claims.size, judged: this.#judged }
+  }
+
+  #judge(change: Of<'verdict' | 'undone'>): void {
+    const before = this.#verdictsOn(change.claim)
+    if (before.length === 0) this.#judged++
+    this.#verdicts.set(change.claim, verdictsWith(before, change))
   }
 
   #isKnown(claim: string): boolean {
