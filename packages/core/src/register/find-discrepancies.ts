@@ -1,5 +1,4 @@
 import type { Claim } from '../claims/claim.ts'
-import { countsCanAgree } from '../claims/count.ts'
 import { daysOf, describeDate } from '../time/edtf.ts'
 import type { AcceptedClaim } from './accepted-claims.ts'
 import type { CustodyAnswer, Discrepancy, TollAnswer } from './answers.ts'
@@ -130,24 +129,24 @@ export function twoCounts(items: readonly AcceptedClaim[]): Found | null {
   return { at: items[0]?.at ?? 0, finding }
 }
 
-const contradictsItself = (item: AcceptedClaim | undefined): boolean =>
-  item?.claim.count != null && !countsCanAgree(item.claim.count, item.claim.count)
-
-/** Those of whom some other cannot be right too. */
+/** Those of whom some other cannot be right too; all of them have a number. */
 function cannotAllCount(items: readonly AcceptedClaim[]): readonly AcceptedClaim[] {
   const [one] = items
-  const alike = ({ claim: { count } }: AcceptedClaim) =>
-    count?.min === one?.claim.count?.min && count?.max === one?.claim.count?.max
-  if (!contradictsItself(one) && items.every(alike)) return []
+  if (
+    !one ||
+    (numbersCanAgree(one, one) && items.every((each) => each.fewest === one.fewest && each.most === one.most))
+  )
+    return []
   return items.filter((a) => items.some((b) => cannotBothCount(a, b)))
 }
 
 const cannotBothCount = (a: AcceptedClaim, b: AcceptedClaim): boolean =>
-  a.claim.count !== null &&
-  b.claim.count !== null &&
-  !countsCanAgree(a.claim.count, b.claim.count) &&
-  placesMayAgree(a.claim, b.claim) &&
-  (a.claim.speaker !== b.claim.speaker || a.source !== b.source)
+  !numbersCanAgree(a, b) &&
+  placesMayAgree(b.claim, a.claim) &&
+  (a.source !== b.source || a.claim.speaker !== b.claim.speaker)
+
+const numbersCanAgree = (a: AcceptedClaim, b: AcceptedClaim): boolean =>
+  (b.most < 0 || a.fewest <= b.most) && (a.most < 0 || b.fewest <= a.most)
 
 const placesMayAgree = (a: Claim, b: Claim): boolean => a.place === null || b.place === null || a.place === b.place
 

@@ -24,6 +24,9 @@ export interface AcceptedClaim extends Origin {
   readonly knownSince: string
   /** How many it counts at least: people with no number are at least one (CU7). */
   readonly least: number
+  /** The ends of its number, beside the claim so that going through a million of them stays in one place; −1: open above. */
+  readonly fewest: number
+  readonly most: number
 }
 
 /** A count read again from its own words, under the numeral profile that the case has chosen since (CU9). */
@@ -166,6 +169,8 @@ export function weighed(
     latest: earliest !== null && earliest > inTime ? earliest : inTime,
     knownSince,
     least: claim.count?.min ?? 1,
+    fewest: claim.count?.min ?? 0,
+    most: claim.count?.max ?? -1,
   }
 }
 
