@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, describe, it } from 'node:test'
@@ -167,7 +167,11 @@ describe('a search index that was kept', () => {
     const found = await searchCase(session, 'made up', 50)
     assert.equal(found.total, 1_400)
     assert.equal((await session.store.saved?.readSearch())?.length, 1)
+    await session.save()
     await session.close()
+    // What is derived lies under the case's key like the rest.
+    for (const file of readdirSync(folder))
+      assert.equal(readFileSync(join(folder, file)).includes('made up'), false, file)
     const again = await opened(folder)
     const { store, asked } = watched(again.store)
     const other = await CaseSession.open(store, hand)
