@@ -18,6 +18,7 @@ import {
   type EntryRow,
   hasTable,
   rows,
+  STATE_TABLES,
   type StateRow,
   statement,
 } from './tables.ts'
@@ -38,7 +39,7 @@ export function savedStatesIn(path: string, alone: Alone): SavedStates {
     readSearch: () => alone(readSearch),
     saveSearch: (from, blocks) =>
       alone((database) => inTransaction(database, () => saveSearch(database, from, blocks))),
-    drop: () => alone(dropSavedTables),
+    drop: () => alone((database) => dropSavedTables(database)),
     check: async (entries) => {
       const [state, blocks] = await alone((database) => [readSaved(database, path), readSearch(database)] as const)
       const wrong = state && (await differenceFrom(await alone((database) => database), state, entries()))
@@ -87,7 +88,7 @@ function save(database: Driver, after: Head, state: CaseState, entries: readonly
   const before = row && isOfUse(database, row) ? row : null
   if ((before?.hash ?? NO_ENTRIES.hash) !== after.hash) return false
   if (!before) {
-    dropSavedTables(database)
+    dropSavedTables(database, STATE_TABLES)
     createSavedTables(database)
   }
   const added = writeChanges(database, entries)

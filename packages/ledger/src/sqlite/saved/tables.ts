@@ -4,7 +4,8 @@ import type Driver from 'better-sqlite3-multiple-ciphers'
  * The tables of the state that is saved beside the entries. Rows say where in the ledger a thing stands, and since when it
  * is otherwise: read up to any head, they give what the entries up to it replay to. They can be dropped at any time.
  */
-export const SAVED_TABLES = ['saved_state', 'saved_source', 'saved_claim', 'saved_search'] as const
+export const STATE_TABLES = ['saved_state', 'saved_source', 'saved_claim'] as const
+export const SAVED_TABLES = [...STATE_TABLES, 'saved_search'] as const
 
 const CREATE = `
   create table if not exists saved_state (
@@ -28,8 +29,11 @@ export const createSavedTables = (database: Driver): void => {
   database.exec(CREATE)
 }
 
-export const dropSavedTables = (database: Driver): void => {
-  for (const table of SAVED_TABLES) database.exec(`drop table if exists ${table}`)
+export const dropSavedTables = (
+  database: Driver,
+  tables: readonly (typeof SAVED_TABLES)[number][] = SAVED_TABLES,
+): void => {
+  for (const table of tables) database.exec(`drop table if exists ${table}`)
 }
 
 export const hasTable = (database: Driver, table: (typeof SAVED_TABLES)[number]): boolean =>
