@@ -127,8 +127,8 @@ export class AnswersOnDay {
       claim: { get: (claim) => this.#index.find(claim) },
     }
     const kept = (owed: Owed, make: () => ObligationAnswer) => {
-      const versions = groupsBy(owed.party).map((group) => group.version)
-      return this.#duties.of(owed.id, `${shelves.undertakings.version} ${termsVersion} ${versions.join()}`, make)
+      const stamps = groupsBy(owed.party).map((group) => group.stamp)
+      return this.#duties.of(owed.id, `${shelves.undertakings.version} ${termsVersion} ${stamps.join()}`, make)
     }
     return deriveObligations({
       ...this.#asked,

@@ -1,12 +1,20 @@
-import type { Bounds } from '../claims/count.ts'
+import type { Bounds, Count } from '../claims/count.ts'
 import { STANDINGS, type Standing } from '../claims/kinds.ts'
 import type { AcceptedClaim } from './accepted-claims.ts'
 import type { CustodyAnswer } from './answers.ts'
 import type { CountFact, CountingSystem } from './bounds/system.ts'
 import { ASKED, NOTHING_PROVEN, type Proof, type Proven } from './bounds.ts'
 import { takeApart } from './contradiction.ts'
-import { beginsBy, leaversFrom, lowersFloors, mayBeginOn, stillHeld, toldReleases } from './custody-held.ts'
-import { type Listed, listed } from './group.ts'
+import {
+  beginsBy,
+  leaversFrom,
+  lowersFloors,
+  mayBeginOn,
+  type Releases,
+  stillHeld,
+  toldReleases,
+} from './custody-held.ts'
+import { Group, type Listed, listed } from './group.ts'
 import { groupedBy, once } from './grouped.ts'
 import type { GroupRelations } from './groups.ts'
 import { supportOf } from './origins.ts'
@@ -19,6 +27,8 @@ interface Pair {
   readonly peopleOf: string
   readonly inward: readonly AcceptedClaim[]
   readonly outward: readonly AcceptedClaim[]
+  /** The releases that lower floors, all but one that emptied the place. */
+  readonly releasesBut: (emptied: AcceptedClaim | null) => Releases
 }
 
 /** All claims about a holder and a people, in the order of the case. */
@@ -82,8 +92,44 @@ export function custodyOf(
 ): CustodyAnswer | null {
   const [inward, outward] = [begun(lists.inward, question), begun(lists.outward, question)]
   if (inward.items.length + outward.items.length === 0) return null
-  const pair = { holder, peopleOf, inward: inward.items, outward: outward.items }
+  const releasesBut = (emptied: AcceptedClaim | null) =>
+    keptReleases(lists.outward, { emptied, ...question }, () => {
+      const told = toldReleases(
+        outward.items.filter((item) => item !== emptied && lowersFloors(item)),
+        question.relations,
+      )
+      return { told, mayLeave: leaversFrom(told) }
+    })
+  const pair = { holder, peopleOf, inward: inward.items, outward: outward.items, releasesBut }
   return answerFor(pair, { captured: inward.ids, released: outward.ids }, question)
+}
+
+/** What releases were drawn up for. */
+interface ReleasesOf {
+  readonly emptied: AcceptedClaim | null
+  readonly trueAt: string
+  readonly relations: GroupRelations
+}
+interface KeptReleases extends ReleasesOf {
+  readonly version: number
+  readonly releases: Releases
+}
+const drawnUp = new WeakMap<Group, KeptReleases>()
+
+/** Most verdicts are on those taken: the releases that they are set against are then drawn up already. */
+function keptReleases(list: Listed, { emptied, trueAt, relations }: ReleasesOf, make: () => Releases): Releases {
+  if (!(list instanceof Group)) return make()
+  const known = drawnUp.get(list)
+  if (
+    known?.version === list.version &&
+    known.trueAt === trueAt &&
+    known.relations === relations &&
+    known.emptied === emptied
+  )
+    return known.releases
+  const releases = make()
+  drawnUp.set(list, { emptied, trueAt, relations, version: list.version, releases })
+  return releases
 }
 
 /** Of some claims those that count on the day asked for. */
@@ -131,9 +177,11 @@ function answerFor(
 /** The last release of 'all': from then on nobody is held unless somebody is taken later (CU5). */
 const lastEmptying = (pair: Pair): AcceptedClaim | null =>
   pair.outward
-    .filter((item) => item.claim.count?.text.toLowerCase() === 'all' && item.claim.count.min === null)
+    .filter((item) => item.most < 0 && item.fewest === 0 && isAll(item.claim.count))
     .sort((a, b) => (a.latest < b.latest ? -1 : 1))
     .at(-1) ?? null
+
+const isAll = (count: Count | null): boolean => count?.min === null && count.text.toLowerCase() === 'all'
 
 interface StandingBounds {
   readonly bounds: Bounds
@@ -171,11 +219,7 @@ function boundsByStanding(
   question: CustodyQuestion,
   emptied: AcceptedClaim | null,
 ): (standing: Standing) => Proven {
-  const releases = once(() => {
-    const outward = pair.outward.filter((item) => item !== emptied && lowersFloors(item))
-    const told = toldReleases(outward, question.relations)
-    return { told, mayLeave: leaversFrom(told) }
-  })
+  const releases = once(() => pair.releasesBut(emptied))
   const counted = countedByStanding(pair.inward)
   let reached = 0
   let last: { readonly emptying: AcceptedClaim | null; readonly bounds: Proven } | null = null

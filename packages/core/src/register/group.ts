@@ -23,13 +23,21 @@ export const happenedBy = (
   day: string,
 ): readonly AcceptedClaim[] => (lastDay <= day ? items : items.filter(({ latest }) => latest <= day))
 
+let groups = 0
+
 /** Accepted claims that some answer looks at together, in the order of the case whenever they came. */
 export class Group implements Listed {
   readonly #items: AcceptedClaim[] = []
   #ids: string[] | null = null
   #lastDay = ''
+  readonly #number = ++groups
   /** How often they changed: an answer worked out at one version holds as long as it stands. */
   version = 0
+
+  /** The version of this group and of no other: what rests on several, not always the same, is told apart by it. */
+  get stamp(): string {
+    return `${this.#number}.${this.version}`
+  }
 
   get items(): readonly AcceptedClaim[] {
     return this.#items

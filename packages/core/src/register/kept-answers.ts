@@ -75,7 +75,7 @@ export class KeptFindings {
       const others = which(shelf)
       if (others === null) return []
       const groups = others.flatMap((other) => other?.all ?? [])
-      const version = [shelf.all, ...groups].map((group) => group.version).join()
+      const version = [shelf.all, ...groups].map((group) => group.stamp).join()
       return this.#ofShelf.of(shelf, version, () => find(shelf, merged(groups)))
     })
     return inOrder(found)

@@ -35,7 +35,7 @@ export function tollRows(
   }
   return [...rows.values()].map(({ from, ...row }) => ({
     ...row,
-    version: from.map(({ group, items }) => `${items === null ? '' : 'part of '}${group.version}`).join(),
+    version: from.map(({ group, items }) => `${items === null ? '' : 'part of '}${group.stamp}`).join(),
     list: () => mergedParts(from),
     within: from.length === 1 && relations.partOf.length === 0 ? (from[0]?.within ?? null) : null,
   }))
