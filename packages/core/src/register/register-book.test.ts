@@ -240,6 +240,30 @@ describe(`LG9: a register that follows its ledger is the one derived anew (seed 
     )
   })
 
+  it('also when one group of claims is as often changed as another was that it takes the place of', () => {
+    const refusal = (actor: string) => ({
+      kind: 'refused' as const,
+      actor,
+      peopleOf: 'South',
+      duty: 'release' as const,
+      quote: `${actor} refuses to let them go`,
+    })
+    const page = { title: 'Page', published: '2021-02-10', claims: [refusal('both'), refusal('North')] }
+    const [opened, source, proposed, first, second] = ledgerOf([page], SETTING).map(({ body }) => body)
+    assert.ok(opened && source && proposed && first?.kind === 'claim-judged' && second)
+    const undone = { kind: 'verdict-undone', entry: 4, claim: first.claim } as const
+    const book = new RegisterBook(emptyState())
+    const record = (...bodies: readonly EntryBody[]) => {
+      const drafts = bodies.map((body) => ({ at: '2026-01-01T00:00:00.000Z', by: 'tester', body }))
+      const entries = chain(book.state.head, drafts)
+      book.take(replay(book.state, entries), entries)
+      const asked = { trueAt: '2021-03-01', knownBy: '2021-03-01', standing: 'believed' } as const
+      assert.deepEqual(book.ask(asked), deriveRegister({ ...book.state }, asked))
+    }
+    record(opened, source, proposed, first)
+    record(undone, second)
+  })
+
   it('and refuses entries of another ledger', () => {
     const [opened, ...rest] = ledgerOf([{ title: 'Page', published: null, claims: [] }], SETTING)
     const book = new RegisterBook(replay(emptyState(), opened ? [opened] : []))
