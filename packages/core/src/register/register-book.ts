@@ -2,7 +2,7 @@ import type { Entry } from '../ledger/entry.ts'
 import type { CaseState } from '../ledger/replay.ts'
 import type { Register } from './answers.ts'
 import type { RegisterQuestion, RegisterTools } from './derive-register.ts'
-import { asRead } from './known-claims.ts'
+import { asRead, type CaseWords } from './known-claims.ts'
 import { partyNames } from './party-names.ts'
 import { RegisterIndex } from './register-index.ts'
 
@@ -17,7 +17,8 @@ import { RegisterIndex } from './register-index.ts'
 export class RegisterBook {
   #state: CaseState
   readonly #tools: RegisterTools
-  #index: RegisterIndex | null = null
+  /** The one that was asked last comes first. */
+  #indexes: readonly RegisterIndex[] = []
 
   constructor(state: CaseState, tools: RegisterTools = {}) {
     this.#state = state
@@ -35,17 +36,25 @@ export class RegisterBook {
       throw new RangeError(`entry ${first.seq} does not follow entry ${this.#state.head.seq}`)
     this.#state = state
     // Whatever goes wrong on the way, an index that was left half-way is never asked.
-    const index = this.#index
-    this.#index = null
-    if (index?.take(state, entries)) this.#index = index
+    const indexes = this.#indexes
+    this.#indexes = []
+    this.#indexes = indexes.filter((index) => index.take(state, entries))
   }
 
   /** The register for a pair of days, as `deriveRegister` gives it. */
   ask(question: RegisterQuestion): Register {
-    if (!this.#index?.claims.isFor(question.knownBy)) {
-      const words = { names: partyNames(this.#state.setting), reread: this.#tools.reread ?? asRead }
-      this.#index = new RegisterIndex(this.#state, question.knownBy, words)
-    }
-    return this.#index.answer(question)
+    const known = this.#indexes.find((index) => index.claims.isFor(question.knownBy))
+    const index = known ?? new RegisterIndex(this.#state, question.knownBy, this.#words())
+    const others = this.#indexes.filter((each) => each !== index)
+    // A look at one past day after another takes nothing from what is known today.
+    const kept = others.find((each) => each.claims.isFor(LAST_DAY)) ?? others[0]
+    this.#indexes = kept ? [index, kept] : [index]
+    return index.answer(question)
+  }
+
+  #words(): CaseWords {
+    return { names: partyNames(this.#state.setting), reread: this.#tools.reread ?? asRead }
   }
 }
+
+const LAST_DAY = '9999-12-31'
