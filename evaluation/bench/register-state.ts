@@ -2,11 +2,12 @@ import {
   type CaseState,
   type Claim,
   EMPTY_CASE,
+  type Entry,
   emptyState,
   type SourceRecord,
   type StandingVerdict,
 } from '@muster/core'
-import { chain, NO_ENTRIES } from '../../packages/core/src/ledger/chain.ts'
+import { chain } from '../../packages/core/src/ledger/chain.ts'
 import { replay } from '../../packages/core/src/ledger/replay.ts'
 import { ledgerOf } from '../../packages/core/src/register/build-state.ts'
 
@@ -56,12 +57,20 @@ export function stateOf(claims: number): CaseState {
   return { ...emptyState(), setting: EMPTY_CASE, sources, proposals, claimsOf, verdicts }
 }
 
-/** The state in which the claim that waited is accepted, as the ledger's replay gives it. */
-export function withOneMore(state: CaseState): CaseState {
-  const waits = `claim ${state.proposals.size - 1}`
-  const verdict = { claim: waits, verdict: 'accepted', amended: null, why: null, unread: false } as const
-  return replay(
-    state,
-    chain(NO_ENTRIES, [{ at: '2026-01-02T00:00:00.000Z', by: 'bench', body: { kind: 'claim-judged', ...verdict } }]),
-  )
+/** The claim that waits for a verdict. */
+export const waitingClaim = (state: CaseState): string => `claim ${state.proposals.size - 1}`
+
+/** Some claim of the case, another one for each number. */
+export const anyClaim = (state: CaseState, at: number): string =>
+  `claim ${(at * 7919 + at) % (state.proposals.size - 1)}`
+
+/** A verdict more, as a ledger takes it in. */
+export function judged(
+  state: CaseState,
+  claim: string,
+  verdict: 'accepted' | 'rejected',
+): { readonly state: CaseState; readonly entries: readonly Entry[] } {
+  const body = { kind: 'claim-judged', claim, verdict, amended: null, why: null, unread: false } as const
+  const entries = chain(state.head, [{ at: '2026-01-02T00:00:00.000Z', by: 'bench', body }])
+  return { state: replay(state, entries), entries }
 }

@@ -3,7 +3,6 @@ import {
   cutToll,
   daysOfChange,
   deriveCustodySeries,
-  deriveRegister,
   deriveTollSeries,
   NUMERAL_PROFILE,
   type NumeralProfileName,
@@ -52,7 +51,7 @@ function rereadUnder(name: NumeralProfileName): (count: Count) => Count {
 
 /** The register of the case for a pair of days. */
 export const askRegister = (session: CaseSession, question: RegisterQuestion): Register =>
-  deriveRegister(session.state, question, { reread: rereadUnder(session.state.setting.numerals) })
+  session.registerBook(rereadUnder(session.state.setting.numerals)).ask(question)
 
 /** Custody through time, up to the day asked for. */
 export const askCustodySeries = (session: CaseSession, question: RegisterQuestion) =>

@@ -9,10 +9,14 @@ import {
   HeadMoved,
   type LedgerTurn,
   type PageStore,
+  RegisterBook,
+  type RereadCount,
   replay,
+  type SavedStates,
   whyNotAppend,
 } from '@muster/core'
 import { ActRefused } from './act-refused.ts'
+import { proveSome, SavedState } from './saved-state.ts'
 
 /** How the store's key is kept: behind a passphrase, open beside it, or nowhere (a case in memory). */
 export type Sealed = 'passphrase' | 'open' | 'memory'
@@ -21,7 +25,19 @@ export interface CaseStore extends ClaimLedger, PageStore {
   readonly sealed?: Sealed
   /** Reads the whole file that the store lies in, also where no entry or page is; rejects when any of it was changed. */
   checkFile?(): Promise<void>
+  /** What was replayed of the ledger, where the store keeps it. */
+  readonly saved?: SavedStates
 }
+
+export interface SessionOptions {
+  /** After how many entries the state is saved; tests save it often. */
+  readonly saveEvery?: number
+  /** From 0 up to 1: where in a ledger of which the state was saved some entries are proved all the same. */
+  readonly chance?: () => number
+}
+
+/** Entries taken in at once where the state can be saved in between: memory then does not grow with the ledger. */
+const ENTRIES_AT_ONCE = 50_000
 
 /**
  * An open case: its store and what its ledger says. Every act goes through `record`, which asks the core whether it
@@ -31,15 +47,27 @@ export class CaseSession {
   readonly store: CaseStore
   readonly hand: Hand
   #state: CaseState = emptyState()
+  #register: { readonly book: RegisterBook; readonly reread: RereadCount } | null = null
+  readonly #saved: SavedState
+  #last: Promise<unknown> = Promise.resolve()
 
-  private constructor(store: CaseStore, hand: Hand) {
+  private constructor(store: CaseStore, hand: Hand, options: SessionOptions) {
     this.store = store
     this.hand = hand
+    this.#saved = new SavedState(store, options.saveEvery)
   }
 
-  /** Reads the whole ledger and proves its chain. Throws ActRefused, naming the first thing wrong. */
-  static async open(store: CaseStore, hand: Hand): Promise<CaseSession> {
-    const session = new CaseSession(store, hand)
+  /**
+   * Opens a case from what was saved of it and the entries since, or reads the whole ledger; what is read of it is proved.
+   * Throws ActRefused, naming the first thing wrong.
+   */
+  static async open(store: CaseStore, hand: Hand, options: SessionOptions = {}): Promise<CaseSession> {
+    const session = new CaseSession(store, hand, options)
+    const saved = await session.#saved.read()
+    if (saved) {
+      session.#state = saved
+      await proveSome(store, saved.head, (options.chance ?? Math.random)())
+    }
     await session.refresh()
     return session
   }
@@ -52,36 +80,78 @@ export class CaseSession {
     return this.#state
   }
 
+  /** The register of this case, which follows what is recorded: asked again, it works out what changed. */
+  registerBook(reread: RereadCount): RegisterBook {
+    if (this.#register?.reread !== reread) this.#register = { book: new RegisterBook(this.#state, { reread }), reread }
+    return this.#register.book
+  }
+
   /** Takes in what other programs recorded since. */
   refresh(): Promise<void> {
-    return this.#takeIn(this.store)
+    return this.#inOrder(async () => {
+      while (await this.#takeIn(this.store)) {
+        // So much at once is taken from the store as it is asked for, rather than held in memory.
+        if (await this.#saved.save(this.#state)) this.#state = (await this.#saved.read()) ?? this.#state
+      }
+      await this.#saved.saveWhenDue(this.#state)
+    })
+  }
+
+  /** Saves the state now, so that the next opening replays nothing. */
+  save(): Promise<boolean> {
+    return this.#inOrder(() => this.#saved.save(this.#state))
   }
 
   /**
    * Records what `bodiesFor` decides on the present state: all of it or nothing. Returns the entries recorded. When
    * another program was faster, the ledger is held while the act is decided again, so that it cannot lose a second time.
    */
-  async record(bodiesFor: (state: CaseState) => readonly EntryBody[], by?: string): Promise<readonly Entry[]> {
-    let entries: readonly Entry[]
+  record(bodiesFor: (state: CaseState) => readonly EntryBody[], by?: string): Promise<readonly Entry[]> {
+    return this.#inOrder(async () => {
+      const entries = await this.#record(bodiesFor, by)
+      this.#follow(entries)
+      await this.#saved.saveWhenDue(this.#state)
+      return entries
+    })
+  }
+
+  async #record(bodiesFor: (state: CaseState) => readonly EntryBody[], by?: string): Promise<readonly Entry[]> {
     try {
-      entries = await this.#decide(this.store, bodiesFor, by)
+      return await this.#decide(this.store, bodiesFor, by)
     } catch (error) {
       if (!(error instanceof HeadMoved)) throw error
-      entries = await this.store.inTurn(async (turn) => {
-        await this.#takeIn(turn)
+      return this.store.inTurn(async (turn) => {
+        while (await this.#takeIn(turn)) {
+          // Nothing is saved while the ledger is held.
+        }
         return this.#decide(turn, bodiesFor, by)
       })
     }
-    if (entries.length > 0) this.#state = replay(this.#state, entries)
-    return entries
   }
 
-  async #takeIn(ledger: LedgerTurn): Promise<void> {
+  /** One after another: what one act takes in, another must not take in again. */
+  #inOrder<T>(act: () => Promise<T>): Promise<T> {
+    const done = this.#last.then(act)
+    this.#last = done.catch(() => undefined)
+    return done
+  }
+
+  /** Takes in further entries; whether there may be more. */
+  async #takeIn(ledger: LedgerTurn): Promise<boolean> {
+    const most = this.#saved.kept ? ENTRIES_AT_ONCE : Number.POSITIVE_INFINITY
     const fresh: Entry[] = []
-    for await (const entry of ledger.read(this.#state.head.seq)) fresh.push(entry)
+    for await (const entry of ledger.read(this.#state.head.seq)) if (fresh.push(entry) >= most) break
     const broken = firstBreak(this.#state.head, fresh)
     if (broken) throw new ActRefused('damaged', `the ledger was changed: ${broken}; restore a backup`)
-    if (fresh.length > 0) this.#state = replay(this.#state, fresh)
+    this.#follow(fresh)
+    return fresh.length >= most
+  }
+
+  #follow(entries: readonly Entry[]): void {
+    if (entries.length === 0) return
+    this.#state = replay(this.#state, entries)
+    this.#register?.book.take(this.#state, entries)
+    this.#saved.note(entries)
   }
 
   async #decide(

@@ -1,6 +1,6 @@
 import { homedir } from 'node:os'
 import { join } from 'node:path'
-import { type CaseSetting, EMPTY_CASE, type Hand, type LanguageModel } from '@muster/core'
+import { type CaseSetting, EMPTY_CASE, type Hand, type Head, type LanguageModel } from '@muster/core'
 import { MODEL_MILLISECONDS, modelAt, whyNotEndpoint } from '@muster/intake'
 import { type CasePlaceStore, createStoreAt, MemoryStore, openStoreAt, type PassphraseSource } from '@muster/ledger'
 import { ActRefused } from './act-refused.ts'
@@ -27,6 +27,22 @@ export const openCase = async (place: string, passphrase: PassphraseSource, hand
 /** The store of a case, for acts on one that may be damaged: nothing of it has been read or proved yet. */
 export const openStore = (place: string, passphrase: PassphraseSource): Promise<CasePlaceStore> =>
   openStoreAt(place, passphrase, { unproved: true })
+
+/**
+ * Throws away what is kept beside the ledger of a case, proves every entry and makes it again. Returns the head that it is
+ * then of.
+ */
+export async function rebuildSaved(place: string, passphrase: PassphraseSource, hand: Hand): Promise<Head> {
+  const store = await openStoreAt(place, passphrase)
+  try {
+    await store.saved?.drop()
+    const session = await CaseSession.open(store, hand)
+    await session.save()
+    return session.state.head
+  } finally {
+    await store.close()
+  }
+}
 
 /** A case that is forgotten when the program ends. */
 export async function memoryCase(setting: CaseSetting, hand: Hand): Promise<CaseSession> {

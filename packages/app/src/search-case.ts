@@ -17,12 +17,51 @@ export interface SearchResult {
   readonly hits: readonly SearchHit[]
 }
 
-/** Indexes of open cases. They live as long as their session and are never written anywhere. */
-const indexes = new WeakMap<CaseSession, SearchIndex>()
+/** An index with how many of its blocks are kept beside the ledger. */
+interface KeptIndex {
+  readonly index: SearchIndex
+  readonly kept: number
+}
+
+/** Indexes of open cases. They live as long as their session; searches take turns, so that no entry is taken in twice. */
+const indexes = new WeakMap<CaseSession, Promise<KeptIndex>>()
 
 /** Throws the index of a case away; the next search makes it again from the ledger (LG9). */
 export const dropSearchIndex = (session: CaseSession): void => {
   indexes.delete(session)
+}
+
+/** The index of a case with all that was recorded. */
+async function indexOf(session: CaseSession): Promise<SearchIndex> {
+  const next = (indexes.get(session) ?? keptIndex(session)).then((known) => broughtUp(session, known))
+  indexes.set(session, next)
+  try {
+    return (await next).index
+  } catch (error) {
+    indexes.delete(session)
+    throw error
+  }
+}
+
+/**
+ * What the last program kept of the index: full blocks, in the case's own file under its key, so that the next one reads
+ * them rather than making them again. What was searched is kept nowhere.
+ */
+async function keptIndex({ store }: CaseSession): Promise<KeptIndex> {
+  const blocks = (await store.saved?.readSearch()) ?? []
+  return { index: new SearchIndex(blocks), kept: blocks.length }
+}
+
+async function broughtUp({ store, state }: CaseSession, { index, kept }: KeptIndex): Promise<KeptIndex> {
+  if (index.seq < state.head.seq)
+    for await (const entry of store.read(index.seq)) {
+      if (entry.seq > state.head.seq) break
+      index.take(entry)
+    }
+  const fresh = index.blocks.slice(kept)
+  // A full disk or a busy file: the index is whole in memory, and the next program makes it again.
+  if (fresh.length > 0) await store.saved?.saveSearch(kept, fresh).catch(() => undefined)
+  return { index, kept: kept + fresh.length }
 }
 
 /**
@@ -30,14 +69,8 @@ export const dropSearchIndex = (session: CaseSession): void => {
  * The index takes in by itself what was recorded since the last search.
  */
 export async function searchCase(session: CaseSession, words: string, most: number): Promise<SearchResult> {
-  const index = indexes.get(session) ?? new SearchIndex()
-  indexes.set(session, index)
   const { state } = session
-  if (index.seq < state.head.seq)
-    for await (const entry of session.store.read(index.seq)) {
-      if (entry.seq > state.head.seq) break
-      index.take(entry)
-    }
+  const index = await indexOf(session)
   const { total, found } = index.find(words, most)
   const hits = found.flatMap(({ kind, id }): readonly SearchHit[] => {
     if (kind === 'page') {

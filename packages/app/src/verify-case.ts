@@ -23,6 +23,8 @@ export interface Verification {
   readonly head: Head
   /** The first thing wrong and where, in one sentence; null when everything holds. */
   readonly wrong: string | null
+  /** Where what is kept beside the ledger is not what the ledger says; null when it is. The ledger itself holds. */
+  readonly derived: string | null
 }
 
 /** How far a check has come: called once an entry. */
@@ -30,7 +32,8 @@ export type VerifyStep = (entry: Entry) => void
 
 /**
  * Proves a whole case from its store alone: every entry in the chain (LG2), every page's bytes and decoded text against
- * their digests, every claim's words at their place (LG6), and the seals of the store's file. Changes nothing.
+ * their digests, every claim's words at their place (LG6), the seals of the store's file, and that what is kept beside the
+ * ledger is what it replays to (LG10). Changes nothing.
  * `earlier`: a head that was sent out before, which the chain must hold: it was extended since, never rewritten (LG7).
  */
 export async function verifyCase(
@@ -39,7 +42,7 @@ export async function verifyCase(
   earlier: Head | null = null,
 ): Promise<Verification> {
   const check = new CaseCheck(store, earlier)
-  let wrong: string | null = null
+  let [wrong, derived]: [string | null, string | null] = [null, null]
   try {
     for await (const entry of store.read(0)) {
       wrong = await check.entry(entry)
@@ -48,11 +51,12 @@ export async function verifyCase(
     }
     wrong ??= check.shorter()
     if (!wrong) await store.checkFile?.()
+    if (!wrong) derived = (await store.saved?.check(() => store.read(0))) ?? null
   } catch (error) {
     if (!(error instanceof StoreError || error instanceof ActRefused)) throw error
     wrong = error.message
   }
-  return { entries: check.head.seq, pages: check.pages, passages: check.passages, head: check.head, wrong }
+  return { entries: check.head.seq, pages: check.pages, passages: check.passages, head: check.head, wrong, derived }
 }
 
 /** What has been proved so far. One decoded page is held at a time, so memory does not grow with the pages. */

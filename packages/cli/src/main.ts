@@ -9,6 +9,7 @@ import { migrateCommand } from './commands/migrate.ts'
 import { passphraseCommand } from './commands/passphrase.ts'
 import { peopleCommand } from './commands/people.ts'
 import { readCommand } from './commands/read.ts'
+import { rebuildCommand } from './commands/rebuild.ts'
 import { registerCommand, whyCommand } from './commands/register.ts'
 import { reviewCommand } from './commands/review.ts'
 import { rollCommand } from './commands/roll.ts'
@@ -47,6 +48,7 @@ for (const add of [
   headCommand,
   timestampCommand,
   searchCommand,
+  rebuildCommand,
 ])
   add(program)
 // Commands made before `exitOverride` was copied would exit by themselves, past the one table of exit codes.

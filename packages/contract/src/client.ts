@@ -22,6 +22,8 @@ import type {
   CaptureResult,
   ClaimView,
   RelationRequest,
+  SearchRequest,
+  SearchView,
   SourceSummary,
   SourceView,
   VerdictRequest,
@@ -111,6 +113,7 @@ export function makeClient(base: string, token: string, send: Send) {
     reconciliation: (ask: RegisterAsk) =>
       call<ReconciliationView>('GET', `/people/reconciliation?${query({ ...ask })}`),
     peopleRule: () => call<PeopleRuleRequest>('GET', '/people/rule'),
+    search: (request: SearchRequest) => call<SearchView>('POST', '/search', request),
     why: (answer: string, ask: RegisterAsk) => call<WhyView>('GET', `/why?${query({ answer, ...ask })}`),
   }
 }

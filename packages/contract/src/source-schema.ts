@@ -123,6 +123,7 @@ export const verificationSchema = z.object({
   passages: z.int(),
   head: z.object({ seq: z.int(), hash: z.string() }),
   wrong: z.string().nullable(),
+  derived: z.string().nullable(),
 })
 
 /** What a search found: pages and claims, the newest first, and how many there are in all. */
@@ -149,7 +150,11 @@ export const searchResultSchema = z.object({
     .readonly(),
 })
 
-export const searchQuerySchema = z.object({
+/** What is searched for lies in the body: an address is kept in logs and in a browser's history. */
+export const searchRequestSchema = z.object({
   words: z.string().max(400),
-  most: z.coerce.number().int().min(1).max(500).default(50),
+  most: z.number().int().min(1).max(500).default(50),
 })
+
+export type SearchView = z.infer<typeof searchResultSchema>
+export type SearchRequest = z.input<typeof searchRequestSchema>

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { rename, rm, rmdir } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import type { ClaimLedger, Entry, Head, PageStore } from '@muster/core'
+import type { ClaimLedger, Entry, Head, PageStore, SavedStates } from '@muster/core'
 import { copyCase } from './copy-case.ts'
 import { createCaseFolder, openCaseFolder, type PassphraseSource, refuseTakenFolder } from './folder/case-folder.ts'
 import { syncPath } from './folder/durable-files.ts'
@@ -17,6 +17,7 @@ export interface CasePlaceStore extends ClaimLedger, PageStore {
   readonly keyring: Keyring | null
   snapshot(path: string): Promise<void>
   checkFile?(): Promise<void>
+  readonly saved?: SavedStates
 }
 
 /** The driver is loaded only by those who ask for a database. */

@@ -53,10 +53,12 @@ describe('the API', () => {
   })
 
   it('finds pages and claims by parts of words', async () => {
-    const answer = searchResultSchema.parse((await get('/api/search?words=captiv&most=3')).json())
+    const search = (payload: object) => post('/api/search', payload)
+    const answer = searchResultSchema.parse((await search({ words: 'captiv', most: 3 })).json())
     assert.equal(answer.hits.length, 3)
     assert.ok(answer.total > 3)
-    assert.equal((await get('/api/search')).statusCode, 400)
+    assert.equal((await search({})).statusCode, 400)
+    assert.equal((await get('/api/search?words=captiv')).statusCode, 404, 'words never stand in an address')
   })
 
   it('proves the case, and says how much of it', async () => {

@@ -42,7 +42,7 @@ import {
   registerSchema,
   relationQuestionSchema,
   relationRequestSchema,
-  searchQuerySchema,
+  searchRequestSchema,
   searchResultSchema,
   sourceSummarySchema,
   sourceViewSchema,
@@ -217,10 +217,10 @@ export function routes(server: FastifyInstance, session: CaseSession, facts: Cas
     explainAnswer(await current(), request.query.answer, questionOf(request.query, facts.today())),
   )
 
-  api.get(
+  api.post(
     '/api/search',
-    { schema: { querystring: searchQuerySchema, response: { 200: searchResultSchema } } },
-    async (request) => searchCase(await current(), request.query.words, request.query.most),
+    { schema: { body: searchRequestSchema, response: { 200: searchResultSchema } } },
+    async (request) => searchCase(await current(), request.body.words, request.body.most),
   )
 
   peopleRoutes(server, current, facts.today)

@@ -14,7 +14,3 @@ export interface Bounds {
   readonly min: number
   readonly max: number | null
 }
-
-/** Whether the two can be the same number. */
-export const countsCanAgree = (a: Count, b: Count): boolean =>
-  (a.min ?? 0) <= (b.max ?? Number.POSITIVE_INFINITY) && (b.min ?? 0) <= (a.max ?? Number.POSITIVE_INFINITY)

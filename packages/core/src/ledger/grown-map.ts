@@ -4,41 +4,51 @@ const FEWEST = 256
 /**
  * A map that is added to without copying it: what was added since lies over a larger map that several states share and
  * nobody changes any more. Recording one entry in a case of a million claims then costs what it costs in a small one.
+ * Below both may lie a map that is no Map, such as one that a store reads as it is asked: it is never copied.
  * It is a Map in all that reading asks of it, in the order of a Map; nothing can be taken out.
  */
 export class GrownMap<K, V> extends Map<K, V> {
+  readonly #ground: ReadonlyMap<K, V>
   readonly #under: ReadonlyMap<K, V>
   readonly #over: Map<K, V>
-  #fresh = 0
+  /** Keys that are not in the ground. */
+  #fresh: number
 
-  private constructor(under: ReadonlyMap<K, V>, over: Map<K, V>) {
+  private constructor(layers: Layers<K, V>, fresh: number) {
     super()
-    this.#under = under
-    this.#over = over
-    for (const key of over.keys()) if (!under.has(key)) this.#fresh++
+    this.#ground = layers.ground
+    this.#under = layers.under
+    this.#over = layers.over
+    this.#fresh = fresh
   }
 
   /** A map with all that `map` holds, which can be added to; `map` stays as it is. */
   static from<K, V>(map: ReadonlyMap<K, V>): GrownMap<K, V> {
-    if (!(map instanceof GrownMap)) return new GrownMap(map, new Map())
+    if (!(map instanceof Map)) return new GrownMap({ ground: map, under: new Map(), over: new Map() }, 0)
+    if (!(map instanceof GrownMap))
+      return new GrownMap({ ground: new Map<K, V>(), under: map, over: new Map() }, map.size)
     const given = map as GrownMap<K, V>
-    if (given.#under.size === 0) return new GrownMap<K, V>(given.#over, new Map())
-    const most = Math.max(FEWEST, Math.sqrt(2 * given.#under.size))
-    return given.#over.size > most
-      ? new GrownMap<K, V>(new Map(given.entries()), new Map())
-      : new GrownMap<K, V>(given.#under, new Map(given.#over))
+    const [ground, under, over] = [given.#ground, given.#under, given.#over]
+    if (under.size === 0) return new GrownMap<K, V>({ ground, under: over, over: new Map() }, given.#fresh)
+    const most = Math.max(FEWEST, Math.sqrt(2 * under.size))
+    const layers =
+      over.size > most
+        ? { ground, under: laidOver(under, over), over: new Map<K, V>() }
+        : { ground, under, over: new Map(over) }
+    return new GrownMap<K, V>(layers, given.#fresh)
   }
 
   override get size(): number {
-    return this.#under.size + this.#fresh
+    return this.#ground.size + this.#fresh
   }
 
   override has(key: K): boolean {
-    return this.#over.has(key) || this.#under.has(key)
+    return this.#over.has(key) || this.#under.has(key) || this.#ground.has(key)
   }
 
   override get(key: K): V | undefined {
-    return this.#over.has(key) ? this.#over.get(key) : this.#under.get(key)
+    if (this.#over.has(key)) return this.#over.get(key)
+    return this.#under.has(key) ? this.#under.get(key) : this.#ground.get(key)
   }
 
   override set(key: K, value: V): this {
@@ -48,8 +58,11 @@ export class GrownMap<K, V> extends Map<K, V> {
   }
 
   override *entries(): MapIterator<[K, V]> {
-    for (const [key, value] of this.#under) yield [key, this.#over.has(key) ? (this.#over.get(key) as V) : value]
-    for (const [key, value] of this.#over) if (!this.#under.has(key)) yield [key, value]
+    const [ground, under, over] = [this.#ground, this.#under, this.#over]
+    for (const [key, value] of ground)
+      yield [key, over.has(key) ? (over.get(key) as V) : under.has(key) ? (under.get(key) as V) : value]
+    for (const [key, value] of under) if (!ground.has(key)) yield [key, over.has(key) ? (over.get(key) as V) : value]
+    for (const [key, value] of over) if (!under.has(key) && !ground.has(key)) yield [key, value]
     return undefined
   }
 
@@ -78,4 +91,16 @@ export class GrownMap<K, V> extends Map<K, V> {
   override clear(): never {
     throw new TypeError('nothing is taken out of what was recorded')
   }
+}
+
+interface Layers<K, V> {
+  readonly ground: ReadonlyMap<K, V>
+  readonly under: ReadonlyMap<K, V>
+  readonly over: Map<K, V>
+}
+
+function laidOver<K, V>(under: ReadonlyMap<K, V>, over: ReadonlyMap<K, V>): ReadonlyMap<K, V> {
+  const both = new Map(under)
+  for (const [key, value] of over) both.set(key, value)
+  return both
 }

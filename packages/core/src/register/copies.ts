@@ -65,48 +65,88 @@ export interface SketchedPage {
  * Returns for each page the first of its group, in the order given.
  */
 export function originsOf(pages: readonly SketchedPage[]): ReadonlyMap<string, string> {
-  const pagesWith = new Map<number, number[]>()
-  const originAt = pages.map((_, at) => at)
-  const rootOf = (at: number): number => {
-    let root = at
-    while (originAt[root] !== root) root = originAt[root] ?? root
-    originAt[at] = root
-    return root
-  }
-  pages.forEach((page, at) => {
-    for (const other of copiesBefore(page, pages, pagesWith)) {
-      const [a, b] = [rootOf(other), rootOf(at)]
-      originAt[Math.max(a, b)] = Math.min(a, b)
-    }
-    for (const hash of page.sketch) {
-      const sharing = pagesWith.get(hash)
-      if (sharing) sharing.push(at)
-      else pagesWith.set(hash, [at])
-    }
-  })
-  return new Map(pages.map((page, at) => [page.id, pages[rootOf(at)]?.id ?? page.id]))
+  const groups = new CopyGroups()
+  for (const page of pages) groups.add(page)
+  return new Map(pages.map(({ id }) => [id, groups.originOf(id)]))
 }
 
-/** The earlier pages that share enough of a sketch to be copies. */
-function copiesBefore(
-  page: SketchedPage,
-  pages: readonly SketchedPage[],
-  pagesWith: ReadonlyMap<number, readonly number[]>,
-): readonly number[] {
-  const shared = new Map<number, number>()
-  for (const hash of page.sketch) {
-    const others = pagesWith.get(hash) ?? []
-    if (others.length > MOST_PAGES) continue
-    for (const other of others) shared.set(other, (shared.get(other) ?? 0) + 1)
+/** Groups of copies that grow page by page: a page is only ever compared with those that came before it. */
+export class CopyGroups {
+  readonly #pages: SketchedPage[] = []
+  readonly #at = new Map<string, number>()
+  readonly #root: number[] = []
+  /** Pages of each group of several, by the first of them. */
+  readonly #members = new Map<number, number[]>()
+  readonly #pagesWith = new Map<number, number[]>()
+
+  /** Takes a page in. Gives the origins, by their first pages, that are one with it now; none while it is no copy. */
+  add(page: SketchedPage): readonly string[] {
+    // So short a page shares too little with any other.
+    if (page.sketch.length < ENOUGH) return []
+    const at = this.#pages.length
+    this.#pages.push(page)
+    this.#at.set(page.id, at)
+    this.#root.push(at)
+    const joined = new Set<number>()
+    for (const other of this.#copiesBefore(page)) {
+      joined.add(this.#rootOf(other))
+      this.#join(this.#rootOf(other), this.#rootOf(at))
+    }
+    for (const hash of page.sketch) {
+      const sharing = this.#pagesWith.get(hash)
+      if (sharing) sharing.push(at)
+      else this.#pagesWith.set(hash, [at])
+    }
+    return [...joined].map((root) => this.#pages[root]?.id ?? page.id)
   }
-  return [...shared]
-    .filter(([at, count]) => {
-      const other = pages[at]
-      if (!other || count < ENOUGH) return false
-      const share = count / Math.min(page.sketch.length, other.sketch.length)
-      return share >= (daysApart(page.day, other.day) > WINDOW_DAYS ? REPRINT : COPY)
-    })
-    .map(([at]) => at)
+
+  /** The first page of the group that a page is in; a page that was never taken in is its own. */
+  originOf(id: string): string {
+    const at = this.#at.get(id)
+    return at === undefined ? id : (this.#pages[this.#rootOf(at)]?.id ?? id)
+  }
+
+  /** The pages of the group that a page is in. */
+  groupOf(id: string): readonly string[] {
+    const at = this.#at.get(id)
+    const members = at === undefined ? undefined : this.#members.get(this.#rootOf(at))
+    return members ? members.map((member) => this.#pages[member]?.id ?? id) : [id]
+  }
+
+  #rootOf(at: number): number {
+    let root = at
+    while (this.#root[root] !== root) root = this.#root[root] ?? root
+    this.#root[at] = root
+    return root
+  }
+
+  #join(a: number, b: number): void {
+    if (a === b) return
+    const [first, later] = [Math.min(a, b), Math.max(a, b)]
+    this.#root[later] = first
+    const members = this.#members.get(first) ?? [first]
+    for (const member of this.#members.get(later) ?? [later]) members.push(member)
+    this.#members.delete(later)
+    this.#members.set(first, members)
+  }
+
+  /** The earlier pages that share enough of a sketch to be copies. */
+  #copiesBefore(page: SketchedPage): readonly number[] {
+    const shared = new Map<number, number>()
+    for (const hash of page.sketch) {
+      const others = this.#pagesWith.get(hash) ?? []
+      if (others.length > MOST_PAGES) continue
+      for (const other of others) shared.set(other, (shared.get(other) ?? 0) + 1)
+    }
+    return [...shared]
+      .filter(([at, count]) => {
+        const other = this.#pages[at]
+        if (!other || count < ENOUGH) return false
+        const share = count / Math.min(page.sketch.length, other.sketch.length)
+        return share >= (daysApart(page.day, other.day) > WINDOW_DAYS ? REPRINT : COPY)
+      })
+      .map(([at]) => at)
+  }
 }
 
 function daysApart(a: string | null | undefined, b: string | null | undefined): number {

@@ -1,14 +1,11 @@
 import type { Standing } from '../claims/kinds.ts'
-import { profileLabel } from '../claims/numerals.ts'
 import type { CaseState } from '../ledger/replay.ts'
-import { acceptedClaims, asRead, type RereadCount } from './accepted-claims.ts'
+import { answersFor, keepBook } from './accepted-claims.ts'
 import type { Register } from './answers.ts'
-import { deriveCustody } from './custody.ts'
-import { deriveDiscrepancies } from './discrepancies.ts'
-import { groupRelations } from './groups.ts'
-import { deriveObligations } from './obligations.ts'
+import type { RereadCount } from './known-claims.ts'
+import { asRead } from './known-claims.ts'
 import { partyNames } from './party-names.ts'
-import { deriveToll } from './toll.ts'
+import { RegisterIndex } from './register-index.ts'
 
 export interface RegisterQuestion {
   /** ISO day: what was so then. */
@@ -24,51 +21,22 @@ export interface RegisterTools {
   readonly reread?: RereadCount
 }
 
+const indexes = new WeakMap<CaseState, RegisterIndex>()
+
 /**
  * Everything that follows from the accepted claims of a ledger for a pair of days. A fold: the same entries give the
- * same register, and nothing but entries goes in (LG5).
+ * same register, and nothing but entries goes in (LG5). Of a state that is asked again, the claims are filed once.
  */
 export function deriveRegister(
   state: CaseState,
   question: RegisterQuestion,
   { reread = asRead }: RegisterTools = {},
 ): Register {
-  const names = partyNames(state.setting)
-  const accepted = acceptedClaims(state, names, question.knownBy, reread)
-  const relations = groupRelations(state, accepted)
-  const asked = {
-    ...question,
-    accepted,
-    relations,
-    setting: state.setting,
-    names,
-    numerals: profileLabel(state.setting.numerals),
-  }
-  const custody = deriveCustody(asked)
-  const toll = deriveToll({ ...asked, places: state.setting.places })
-  const happened = accepted.filter((item) => item.latest <= question.trueAt)
-  return {
-    ...question,
-    head: state.head,
-    numerals: asked.numerals,
-    custody,
-    obligations: deriveObligations({ ...asked, terms: state.terms }),
-    toll,
-    discrepancies: deriveDiscrepancies({ accepted: happened, relations, custody, toll, names }),
-    accepted: accepted.length,
-    waiting: waitingIn(state),
-  }
-}
-
-const waiting = new WeakMap<CaseState, number>()
-
-/** Proposals without a verdict. Counted from the verdicts, which spares a look at each proposal, and once for a state. */
-function waitingIn(state: CaseState): number {
-  const known = waiting.get(state)
-  if (known !== undefined) return known
-  let judged = 0
-  for (const [claim, standing] of state.verdicts) if (standing.length > 0 && state.proposals.has(claim)) judged++
-  const count = state.proposals.size - judged
-  waiting.set(state, count)
-  return count
+  const words = { names: partyNames(state.setting), reread }
+  const kept = indexes.get(state)
+  if (kept && answersFor(kept.claims, question.knownBy, words)) return kept.answer(question)
+  const index = new RegisterIndex(state, question.knownBy, words)
+  indexes.set(state, index)
+  keepBook(state, index.claims)
+  return index.answer(question)
 }

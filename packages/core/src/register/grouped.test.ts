@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import { groupedBy } from './grouped.ts'
-import { type Origin, supportOf } from './origins.ts'
+import { type Origin, OriginTally, originCount, supportOf } from './origins.ts'
 
 // Printed, so that a failure can be run again: MUSTER_SEED=… npm test
 const seed = Number(process.env.MUSTER_SEED ?? Math.floor(Math.random() * 2 ** 31))
@@ -34,8 +34,16 @@ describe(`support in origins (seed ${seed})`, () => {
     fc.assert(
       fc.property(fc.array(origin, { maxLength: 14 }), fc.constantFrom('p', 'q'), (items, ruled) => {
         const apart: Readonly<Record<string, readonly string[]>> = { [ruled]: ['r'], r: [ruled] }
-        const claims = items.map((item): Origin => ({ ...item, independentOf: apart[item.origin] ?? [] }))
+        const tallies = new Map(items.map(({ origin: name }) => [name, new OriginTally()]))
+        const claims = items.map(
+          (item): Origin => ({
+            ...item,
+            independentOf: apart[item.origin] ?? [],
+            tally: tallies.get(item.origin) ?? assert.fail('no tally'),
+          }),
+        )
         assert.deepEqual(supportOf(claims), comparedOneByOne(claims))
+        assert.equal(originCount(claims), tallies.size)
       }),
       runs,
     )

@@ -43,3 +43,10 @@ export function once<T>(make: () => T): () => T {
     return made.value
   }
 }
+
+/** Adds to the list that a map has under a key. */
+export function addTo<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const known = map.get(key)
+  if (known) known.push(value)
+  else map.set(key, [value])
+}

@@ -1,5 +1,5 @@
 import type { RelationWord } from '../ledger/entry.ts'
-import type { CaseState } from '../ledger/replay.ts'
+import type { CaseState, RelationJudgement } from '../ledger/replay.ts'
 import type { AcceptedClaim } from './accepted-claims.ts'
 import type { CountSystem } from './bounds.ts'
 
@@ -21,9 +21,21 @@ const pairKey = (a: string, b: string): string => (a < b ? `${a} ${b}` : `${b} $
  * was said earlier: 'no' takes a relation away, 'unsure' leaves it open, which for a bound is the same as not knowing.
  */
 export function groupRelations(state: CaseState, accepted: readonly AcceptedClaim[]): GroupRelations {
-  const judged = new Map(state.relations.map((item) => [judgementKey(item.relation, item.claim, item.other), item]))
-  const pairs = new Map<string, [RelationWord, string, string]>()
-  for (const { claim } of accepted) {
+  const pairs = relatedPairs(state.relations, accepted)
+  return relationsAmong(pairs, presentAmong(accepted, namedIn(pairs)))
+}
+
+/** Claims that somebody says or ruled to lie to one another in some way, whether both were accepted or not. */
+export type RelatedPair = readonly [RelationWord, string, string]
+
+/** What pages tell and people ruled, the rulings first; `tellers`: claims that tell of how their group lies to another. */
+export function relatedPairs(
+  rulings: readonly RelationJudgement[],
+  tellers: readonly AcceptedClaim[],
+): readonly RelatedPair[] {
+  const judged = new Map(rulings.map((item) => [judgementKey(item.relation, item.claim, item.other), item]))
+  const pairs = new Map<string, RelatedPair>()
+  for (const { claim } of tellers) {
     if (claim.disjointFrom !== null)
       pairs.set(judgementKey('disjoint', claim.id, claim.disjointFrom), ['disjoint', claim.id, claim.disjointFrom])
     if (claim.partOf !== null)
@@ -34,11 +46,21 @@ export function groupRelations(state: CaseState, accepted: readonly AcceptedClai
   for (const [key, item] of judged)
     if (item.answer === 'yes') pairs.set(key, [item.relation, item.claim, item.other])
     else pairs.delete(key)
-  const mentioned = new Set([...pairs.values()].flatMap(([, claim, other]) => [claim, other]))
-  const known = presentAmong(accepted, mentioned)
+  return [...pairs.values()]
+}
+
+/** The claims that pairs are of. */
+export const namedIn = (pairs: readonly RelatedPair[]): ReadonlySet<string> =>
+  new Set(pairs.flatMap(([, claim, other]) => [claim, other]))
+
+/** The relations of pairs of which both claims are accepted. */
+export function relationsAmong(
+  pairs: readonly RelatedPair[],
+  accepted: Pick<ReadonlySet<string>, 'has'>,
+): GroupRelations {
   const ofKind = (...words: readonly RelationWord[]): (readonly [string, string])[] =>
-    [...pairs.values()]
-      .filter(([word, claim, other]) => words.includes(word) && known.has(claim) && known.has(other))
+    pairs
+      .filter(([word, claim, other]) => words.includes(word) && accepted.has(claim) && accepted.has(other))
       .map(([, claim, other]) => [claim, other])
   return spread({
     disjoint: ofKind('disjoint', 'more'),
@@ -110,7 +132,8 @@ export function unionSystemOf(items: readonly AcceptedClaim[], relations: GroupR
   const tied = tiedClaims(relations)
   let largest: AcceptedClaim | null = null
   for (const item of items)
-    if ((largest === null || leastOf(item) > leastOf(largest)) && !tied.has(item.claim.id)) largest = item
+    if ((largest === null || item.least > largest.least) && (tied.size === 0 || !tied.has(item.claim.id)))
+      largest = item
   if (tied.size === 0) return countSystemOf(largest === null ? [] : [largest], relations)
   return countSystemOf(
     items.filter((item) => item === largest || tied.has(item.claim.id)),
@@ -122,6 +145,3 @@ const groupOf = ({ claim }: AcceptedClaim) => ({
   claim: claim.id,
   bounds: { min: claim.count?.min ?? 1, max: claim.count?.max ?? null },
 })
-
-/** People with no number are at least one (CU7). */
-export const leastOf = (item: AcceptedClaim): number => item.claim.count?.min ?? 1

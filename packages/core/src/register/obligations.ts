@@ -1,16 +1,15 @@
-import type { CaseSetting } from '../claims/case-setting.ts'
 import type { Standing } from '../claims/kinds.ts'
 import type { RecordedTerm } from '../ledger/replay.ts'
 import { daysOf } from '../time/edtf.ts'
 import type { AcceptedClaim } from './accepted-claims.ts'
 import type { ObligationAnswer, ObligationReading, PartDone } from './answers.ts'
-import { type Act, type ActsOfDuty, actsOf, indexActs } from './duties/acts.ts'
+import { type Act, type ActIndex, type ActsOfDuty, actsOf } from './duties/acts.ts'
 import { type Clause, clauseOf } from './duties/clause.ts'
 import { termInWords } from './duties/describe-term.ts'
 import { propositionsOf } from './duties/evidence.ts'
 import { smallestFlip } from './duties/flips.ts'
 import { counting, type DutyAsked, type Judged, judge, partOf, type Scope, spansUntil } from './duties/judge.ts'
-import { dutiesOwed, type Owed } from './duties/owed.ts'
+import type { Owed } from './duties/owed.ts'
 import { obligationSentence } from './duties/sentence.ts'
 import type { GroupRelations } from './groups.ts'
 import type { PartyNames } from './party-names.ts'
@@ -18,12 +17,15 @@ import type { PartyNames } from './party-names.ts'
 export interface ObligationQuestion {
   readonly trueAt: string
   readonly standing: Standing
-  readonly accepted: readonly AcceptedClaim[]
+  /** The duties that are laid on somebody at all, and the claims that may bear on them. */
+  readonly owed: readonly Owed[]
+  readonly acts: ActIndex
   readonly relations: GroupRelations
-  readonly setting: CaseSetting
   readonly names: PartyNames
   /** What people recorded of clauses and of what became of them. */
   readonly terms: readonly RecordedTerm[]
+  /** Gives the answer for a duty that was worked out before and still holds, or makes it. */
+  readonly kept?: (owed: Owed, make: () => ObligationAnswer) => ObligationAnswer
 }
 
 /**
@@ -31,15 +33,18 @@ export interface ObligationQuestion {
  * against each thing said of it, and what would change the answer. Who is responsible in law is never computed (OB1).
  */
 export function deriveObligations(question: ObligationQuestion): readonly ObligationAnswer[] {
-  const index = indexActs(question.accepted, question.names)
-  const known = dutiesOwed(question).filter(({ from }) => from === null || firstDay(from) <= question.trueAt)
+  const { acts, names, kept = (_, make) => make() } = question
+  const known = question.owed.filter(({ from }) => from === null || firstDay(from) <= question.trueAt)
   const ids = new Set(known.map((owed) => owed.id))
   return known.map((owed) => {
-    const clause = clauseOf(owed, question.terms, index.claim)
-    const asked: DutyAsked = { owed, clause, ...question, claim: index.claim }
-    const found = actsOf(owed, clause, index, question.names)
-    const answer = answerFor(asked, { ...found, acts: counting(found.acts, question.standing) }, question.names)
-    const mirror = clause.mutual ? counterpartOf(owed, clause) : null
+    const answer = kept(owed, () => {
+      const clause = clauseOf(owed, question.terms, acts.claim)
+      const { trueAt, standing, relations } = question
+      const asked: DutyAsked = { owed, clause, trueAt, standing, relations, claim: acts.claim }
+      const found = actsOf(owed, clause, acts, names)
+      return answerFor(asked, { ...found, acts: counting(found.acts, standing) }, names)
+    })
+    const mirror = answer.clause.mutual ? counterpartOf(owed, answer.clause) : null
     return { ...answer, counterpart: mirror !== null && ids.has(mirror) ? mirror : null }
   })
 }
@@ -47,7 +52,7 @@ export function deriveObligations(question: ObligationQuestion): readonly Obliga
 const firstDay = (date: string): string => daysOf(date).earliest ?? date
 
 /** The same duty of the other side, which a mutual clause lays on it. */
-const counterpartOf = (owed: Owed, clause: Clause): string | null =>
+const counterpartOf = (owed: Owed, clause: ObligationAnswer['clause']): string | null =>
   clause.creditors[0] === undefined ? null : `obligation/${owed.agreement}/${owed.duty}/${clause.creditors[0]}`
 
 function answerFor(asked: DutyAsked, found: ActsOfDuty, names: PartyNames): ObligationAnswer {

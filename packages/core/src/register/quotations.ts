@@ -7,6 +7,8 @@ const PAIRS: ReadonlyMap<string, string> = new Map([
   ['「', '」'],
   ['"', '"'],
 ])
+/** Whether a text has any mark that opens a quotation. */
+export const QUOTES = /[“„«»「"]/u
 /** Words between marks from which it is somebody's sentence and no name or single term. */
 const SENTENCE_WORDS = 6
 /** Letters after which an open mark is taken for a slip: nobody is quoted so long in one piece. */

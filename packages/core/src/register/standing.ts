@@ -39,5 +39,7 @@ const isOutsider = (claim: Claim, party: string, names: PartyNames): boolean => 
 }
 
 /** Whether a claim of one standing counts where answers of another are asked for. */
-export const reaches = (standing: Standing, asked: Standing): boolean =>
-  STANDINGS.indexOf(standing) <= STANDINGS.indexOf(asked)
+export const reaches = (standing: Standing, asked: Standing): boolean => RANK[standing] <= RANK[asked]
+
+/** From the strongest to the weakest. */
+const RANK = Object.fromEntries(STANDINGS.map((standing, at) => [standing, at])) as Readonly<Record<Standing, number>>

@@ -1,10 +1,11 @@
 import type { Place } from '../claims/case-setting.ts'
 import { dayNumberOf, isoOfDayNumber, weekdayOf } from '../time/calendar.ts'
-import { daysOf } from '../time/edtf.ts'
+import type { Days } from '../time/edtf.ts'
 import type { AcceptedClaim } from './accepted-claims.ts'
 import type { TollCut } from './answers.ts'
 import { boundsOfUnion } from './bounds.ts'
-import { once } from './grouped.ts'
+import { type Listed, listed } from './group.ts'
+import { addTo, once } from './grouped.ts'
 import { type GroupRelations, ofRelations, unionSystemOf } from './groups.ts'
 
 export const TOLL_PERIODS = ['day', 'week', 'month', 'year'] as const
@@ -31,6 +32,7 @@ function toldIn<T>(
   of: (item: AcceptedClaim) => T | null,
 ): (item: AcceptedClaim) => T | null {
   const wholes = wholeOf(relations)
+  if (wholes.size === 0) return of
   const byId = once(() => new Map(items.map((item) => [item.claim.id, item])))
   return (item) => {
     const seen: AcceptedClaim[] = []
@@ -45,21 +47,25 @@ function toldIn<T>(
   }
 }
 
+/** The month that a figure of some days falls into; null when they are of several. */
+export const monthOf = (days: Days): string | null => periodsOf(days, 'month')[0] ?? null
+
 /** Cells by time: a figure falls into a period when every day that its date allows lies in it (TL4). */
 export function cellsByPeriod(items: readonly AcceptedClaim[], relations: GroupRelations, period: TollPeriod): CellsOf {
-  const dateOf = toldIn(items, relations, (each) => each.claim.date)
-  const cellOf = new Map<string, readonly string[]>()
+  const daysOf = toldIn(items, relations, (each) => each.days)
+  const cellOf = new Map<Days, readonly string[]>()
   return (item) => {
-    const date = dateOf(item)
-    if (date === null) return []
-    const known = cellOf.get(date) ?? periodsOf(date, period)
-    cellOf.set(date, known)
-    return known
+    const days = daysOf(item)
+    if (days === null) return NOWHERE
+    const known = cellOf.get(days)
+    if (known) return known
+    const cells = periodsOf(days, period)
+    cellOf.set(days, cells)
+    return cells
   }
 }
 
-function periodsOf(date: string, period: TollPeriod): readonly string[] {
-  const { earliest, latest } = daysOf(date)
+function periodsOf({ earliest, latest }: Days, period: TollPeriod): readonly string[] {
   if (earliest === null || latest === null) return []
   const cell = periodOf(earliest, period)
   return cell === periodOf(latest, period) ? [cell] : []
@@ -74,10 +80,18 @@ export function cellsByPlace(
   places: readonly Place[],
 ): CellsOf {
   const placeOf = toldIn(items, relations, (each) => each.claim.place)
-  const known = new Map(places.flatMap((place) => [place.name, ...place.aliases].map((name) => [fold(name), place])))
+  const around = cellsAround(places)
   return (item) => {
     const name = placeOf(item)
-    if (name === null) return []
+    return name === null ? NOWHERE : around(name)
+  }
+}
+
+/** A place with all that it lies in, by the case's own names. */
+function cellsAround(places: readonly Place[]): (name: string) => readonly string[] {
+  const known = new Map(places.flatMap((place) => [place.name, ...place.aliases].map((name) => [fold(name), place])))
+  const cellsOf = new Map<string, readonly string[]>()
+  const outwards = (name: string): readonly string[] => {
     const cells = new Set<string>()
     for (let at: string | null = name; at !== null; ) {
       const place: Place | undefined = known.get(fold(at))
@@ -88,7 +102,14 @@ export function cellsByPlace(
     }
     return [...cells]
   }
+  return (name) => {
+    const cells = cellsOf.get(name) ?? outwards(name)
+    cellsOf.set(name, cells)
+    return cells
+  }
 }
+
+const NOWHERE: readonly string[] = []
 
 /**
  * One row cut into cells, each with the tightest lower end of what surely falls in it; no cell has more than the row
@@ -100,16 +121,31 @@ export function cutRow(
   { cellsOf, max }: { readonly cellsOf: CellsOf; readonly max: number | null },
 ): readonly TollCut[] {
   const cells = new Map<string, AcceptedClaim[]>()
-  for (const item of items)
-    for (const cell of cellsOf(item)) {
-      const inside = cells.get(cell)
-      if (inside) inside.push(item)
-      else cells.set(cell, [item])
-    }
-  return [...cells]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([cell, within]) => {
-      const found = boundsOfUnion(unionSystemOf(within, relations))
-      return { cell, min: found.min, max, restsOn: found.restsOn, claims: within.map(({ claim }) => claim.id) }
-    })
+  for (const item of items) for (const cell of cellsOf(item)) addTo(cells, cell, item)
+  return inOrder([...cells].map(([cell, within]) => cutOf(cell, listed(within), relations, max)))
 }
+
+/** One cell of a row: what surely falls in it, and the tightest lower end of that. */
+export function cutOf(
+  cell: string,
+  { items, ids }: Pick<Listed, 'items' | 'ids'>,
+  relations: GroupRelations,
+  max: number | null,
+): TollCut {
+  const found = boundsOfUnion(unionSystemOf(items, relations))
+  return { cell, min: found.min, max, restsOn: found.restsOn, claims: ids }
+}
+
+/** The groups of each cell, where claims are in groups by the place that they name. */
+export function groupsByPlace<G>(
+  named: ReadonlyMap<string, G>,
+  places: readonly Place[],
+): ReadonlyMap<string, readonly G[]> {
+  const around = cellsAround(places)
+  const cells = new Map<string, G[]>()
+  for (const [name, group] of named) for (const cell of around(name)) addTo(cells, cell, group)
+  return cells
+}
+
+export const inOrder = (cuts: readonly TollCut[]): readonly TollCut[] =>
+  [...cuts].sort((a, b) => (a.cell < b.cell ? -1 : 1))

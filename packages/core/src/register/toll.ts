@@ -1,23 +1,24 @@
 import type { Place } from '../claims/case-setting.ts'
 import type { Claim } from '../claims/claim.ts'
 import type { Bounds } from '../claims/count.ts'
-import type { Standing } from '../claims/kinds.ts'
-import { type AcceptedClaim, originCount } from './accepted-claims.ts'
-import type { TollAnswer, TollPart } from './answers.ts'
+import { STANDINGS, type Standing } from '../claims/kinds.ts'
+import type { AcceptedClaim } from './accepted-claims.ts'
+import type { TollAnswer, TollCut, TollPart } from './answers.ts'
 import { boundsOfUnion, type CountSystem, type Proven } from './bounds.ts'
 import { takeApart } from './contradiction.ts'
-import { groupedBy } from './grouped.ts'
+import { type Group, type Listed, listed, merged } from './group.ts'
+import { groupedBy, once } from './grouped.ts'
 import { type GroupRelations, unionSystemOf } from './groups.ts'
+import { originCount } from './origins.ts'
 import { boundsInWords } from './sentences.ts'
 import { reaches } from './standing.ts'
-import { type CellsOf, cellsByPeriod, cellsByPlace, cutRow } from './toll-cuts.ts'
+import { type CellsOf, cellsByPeriod, cellsByPlace, cutOf, cutRow, groupsByPlace, inOrder } from './toll-cuts.ts'
 
 const TOLL_KINDS = ['killed', 'wounded', 'missing', 'bodies-returned'] as const
 
 export interface TollQuestion {
   readonly trueAt: string
   readonly standing: Standing
-  readonly accepted: readonly AcceptedClaim[]
   readonly relations: GroupRelations
   readonly numerals: string
   readonly places: readonly Place[]
@@ -26,66 +27,111 @@ export interface TollQuestion {
    * were there before is not worked out again.
    */
   readonly boundsOnly?: Map<string, Proven>
+  /** Gives a cell that was worked out before and still holds, or makes it. */
+  readonly keptCell?: (group: Group, make: () => TollCut) => TollCut
 }
 
-/** What certainly happened by the day asked for, and what a vague date allows to have. */
-interface TollRow {
-  readonly key: TollKey
-  readonly certain: readonly AcceptedClaim[]
-  readonly perhaps: readonly AcceptedClaim[]
+/** The claims of one kind of loss, people and sort of person, in the order of the case. */
+export interface TollRow {
+  readonly kind: Claim['kind']
+  readonly peopleOf: string
+  readonly what: string
+  readonly list: Listed
+  /** The same claims by cell, where they are at hand and no claim takes its place or its day from another. */
+  readonly within?: Within | null
+}
+
+/** Claims of a row by the place they name, and by the month they surely fall in. */
+export interface Within {
+  readonly places: ReadonlyMap<string, Group>
+  readonly months: ReadonlyMap<string, Group>
 }
 
 /** One answer for each kind of loss, people and sort of person, and one over all sorts where the sorts cannot overlap. */
-export function deriveToll(question: TollQuestion): readonly TollAnswer[] {
-  const answers = rowsOf(question)
-    .map((row) => [JSON.stringify(row.key), row] as const)
+export function deriveToll(
+  question: TollQuestion & { readonly accepted: readonly AcceptedClaim[] },
+): readonly TollAnswer[] {
+  return withTotals(rowsOf(question).flatMap((row) => tollOf(row, question) ?? []))
+}
+
+/** The answers of rows in their order, with one over all sorts where the sorts cannot overlap. */
+export function withTotals(rows: readonly TollAnswer[]): readonly TollAnswer[] {
+  const answers = rows
+    .map((answer) => [JSON.stringify([answer.kind, answer.peopleOf, answer.what]), answer] as const)
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([, row]) => answerFor(row, question))
+    .map(([, answer]) => answer)
   return [...answers, ...totals(answers)]
 }
 
-type TollKey = readonly [Claim['kind'], string, string]
-
-function rowsOf(question: TollQuestion): readonly TollRow[] {
-  const { relations, trueAt } = question
-  const what = sortsOf(question)
-  const counted = question.accepted.filter((item) => {
-    const { kind, peopleOf, id } = item.claim
-    if (!isToll(kind) || peopleOf === null || item.standing === null || relations.superseded.has(id)) return false
-    // Without a first day nothing says that it may have been before it was told of.
-    const possible = item.latest <= trueAt || (item.earliest !== null && item.earliest <= trueAt)
-    return possible && reaches(item.standing, question.standing)
-  })
-  return groupedBy(counted, [({ claim }) => claim.kind, ({ claim }) => claim.peopleOf, what]).map((items) => {
-    const [certain, perhaps]: [AcceptedClaim[], AcceptedClaim[]] = [[], []]
-    for (const item of items) (item.latest > trueAt ? perhaps : certain).push(item)
+function rowsOf({ accepted, relations }: TollQuestion & { readonly accepted: readonly AcceptedClaim[] }) {
+  const losses = accepted.filter(
+    ({ claim, standing }) => isToll(claim.kind) && claim.peopleOf !== null && standing !== null,
+  )
+  const byId = once(() => new Map(accepted.map((item) => [item.claim.id, item])))
+  const sortOf = sortsOf(relations, (claim) => byId().get(claim)?.claim.what ?? null)
+  const what = ({ claim }: AcceptedClaim) => claim.what ?? sortOf(claim.id)
+  return groupedBy(losses, [({ claim }) => claim.kind, ({ claim }) => claim.peopleOf, what]).map((items): TollRow => {
     const [first] = items
-    return { key: [first.claim.kind, first.claim.peopleOf ?? '', what(first)], certain, perhaps }
+    return { kind: first.claim.kind, peopleOf: first.claim.peopleOf ?? '', what: what(first), list: listed(items) }
   })
 }
 
 export const isToll = (kind: Claim['kind']): boolean => (TOLL_KINDS as readonly string[]).includes(kind)
 
-/** A part is of its whole's sort when it names none of its own. */
-function sortsOf({ accepted, relations }: TollQuestion): (item: AcceptedClaim) => string {
-  const wholes = new Map([...relations.partOf].reverse())
-  const named = new Set(wholes.values())
-  const sorts = new Map<string, string | null>()
-  if (named.size > 0) for (const { claim } of accepted) if (named.has(claim.id)) sorts.set(claim.id, claim.what)
-  return ({ claim }) => claim.what ?? sorts.get(wholes.get(claim.id) ?? '') ?? 'people'
+/** The sort of those who name none: a part is of its whole's sort. `whatOf`: the sort that an accepted claim names. */
+export function sortsOf(
+  { partOf }: GroupRelations,
+  whatOf: (claim: string) => string | null,
+): (claim: string) => string {
+  const wholes = new Map([...partOf].reverse())
+  return (claim) => {
+    const whole = wholes.get(claim)
+    return (whole === undefined ? null : whatOf(whole)) ?? 'people'
+  }
 }
 
-function answerFor(row: TollRow, question: TollQuestion): TollAnswer {
-  const [kind, peopleOf, what] = row.key
-  const items = row.certain
+/** The answer for one row; null when none of its claims counts for the day and the standing asked for. */
+export function tollOf(row: TollRow, question: TollQuestion): TollAnswer | null {
+  const happened = happenedIn(row.list, question)
+  return happened.certain.length + happened.perhaps.length === 0 ? null : answerFor(row, happened, question)
+}
+
+/** What certainly happened by the day asked for, and what a vague date allows to have. */
+interface Happened {
+  readonly certain: readonly AcceptedClaim[]
+  readonly certainIds: readonly string[]
+  readonly perhaps: readonly AcceptedClaim[]
+}
+
+function happenedIn(list: Listed, question: TollQuestion): Happened {
+  const { trueAt } = question
+  const all = counting(list, question)
+  if (list.lastDay <= trueAt) return { certain: all.items, certainIds: all.ids, perhaps: [] }
+  const [certain, perhaps]: [AcceptedClaim[], AcceptedClaim[]] = [[], []]
+  for (const item of all.items)
+    if (item.latest <= trueAt) certain.push(item)
+    // Without a first day nothing says that it may have been before it was told of.
+    else if (item.earliest !== null && item.earliest <= trueAt) perhaps.push(item)
+  return { certain, certainIds: certain.map(({ claim }) => claim.id), perhaps }
+}
+
+/** Those of the standing asked for that nothing replaces: the list itself where that is all. */
+function counting(list: Listed, { standing, relations: { superseded } }: TollQuestion): Listed {
+  const reached = new Set<Standing | null>(STANDINGS.filter((each) => reaches(each, standing)))
+  const counts = (item: AcceptedClaim) =>
+    reached.has(item.standing) && (superseded.size === 0 || !superseded.has(item.claim.id))
+  return list.items.every(counts) ? list : listed(list.items.filter(counts))
+}
+
+function answerFor(row: TollRow, happened: Happened, question: TollQuestion): TollAnswer {
+  const { kind, peopleOf, what } = row
+  const { certain: items, certainIds: claims, perhaps } = happened
   const { relations } = question
   const system = unionSystemOf(items, relations)
   const found = boundsOfRow(system, question.boundsOnly)
   const partIds = new Set(system.partOf.map(([part]) => part))
   const parts = partIds.size === 0 ? [] : items.filter((item) => partIds.has(item.claim.id)).map(partOf)
-  const claims = items.map((item) => item.claim.id)
-  const possibly = possiblyOf(found, row, relations)
-  const cut = (cellsOf: CellsOf) => (question.boundsOnly ? [] : cutRow(items, relations, { cellsOf, max: found.max }))
+  const possibly = possiblyOf(found, happened, relations)
   return {
     id: `toll/${kind}/${peopleOf}/${what}`,
     kind,
@@ -94,19 +140,52 @@ function answerFor(row: TollRow, question: TollQuestion): TollAnswer {
     min: found.min,
     max: found.max,
     parts,
-    places: cut(cellsByPlace(items, relations, question.places)),
-    periods: cut(cellsByPeriod(items, relations, 'month')),
+    ...cutsOf(row, items, found.max, question),
     possibly,
     partsAgree: wholesHoldTheirParts(system),
     restsOn: found.restsOn,
     closedBy: found.max === null ? null : found.closedBy,
     proof: found.proof,
     contradiction: found.contradicts && !question.boundsOnly ? takeApart(found.contradicts, items) : null,
-    claims: [...claims, ...row.perhaps.map((item) => item.claim.id)],
+    claims: perhaps.length === 0 ? claims : [...claims, ...perhaps.map((item) => item.claim.id)],
     origins: originCount(items),
     numerals: question.numerals,
     rules: ['TL1', ...(parts.length > 0 ? ['TL2'] : []), ...(possibly ? ['TL5'] : [])],
     says: `${what} of ${peopleOf} ${kind}: ${boundsInWords(found)}${parts.length > 0 ? `, of them ${parts.map((part) => boundsInWords(part)).join(' + ')}` : ''}${possibly ? `; perhaps ${boundsInWords(possibly)}: a date is open` : ''}.`,
+  }
+}
+
+function cutsOf(
+  { within }: TollRow,
+  items: readonly AcceptedClaim[],
+  max: number | null,
+  question: TollQuestion,
+): Pick<TollAnswer, 'places' | 'periods'> {
+  const { relations } = question
+  if (question.boundsOnly) return { places: [], periods: [] }
+  if (!within) {
+    const cut = (cellsOf: CellsOf) => cutRow(items, relations, { cellsOf, max })
+    return {
+      places: cut(cellsByPlace(items, relations, question.places)),
+      periods: cut(cellsByPeriod(items, relations, 'month')),
+    }
+  }
+  const cell = (name: string, list: Listed): TollCut => {
+    const { certain, certainIds } = happenedIn(list, question)
+    return cutOf(name, { items: certain, ids: certainIds }, relations, max)
+  }
+  const keptCell = question.keptCell ?? ((_, make) => make())
+  const cut = (name: string, groups: readonly Group[]): TollCut => {
+    const [only] = groups
+    return only && groups.length === 1 ? keptCell(only, () => cell(name, only)) : cell(name, merged(groups))
+  }
+  const cuts = (cells: Iterable<readonly [string, readonly Group[]]>) =>
+    inOrder(
+      [...cells].map(([name, groups]) => ({ ...cut(name, groups), max })).filter(({ claims }) => claims.length > 0),
+    )
+  return {
+    places: cuts(groupsByPlace(within.places, question.places)),
+    periods: cuts([...within.months].map(([month, group]) => [month, [group]] as const)),
   }
 }
 
@@ -120,7 +199,7 @@ function boundsOfRow(system: CountSystem, kept: Map<string, Proven> | undefined)
 }
 
 /** The bounds if all had happened that vague dates allow; null where that changes nothing (TL5). */
-function possiblyOf(found: Bounds, row: TollRow, relations: GroupRelations): Bounds | null {
+function possiblyOf(found: Bounds, row: Happened, relations: GroupRelations): Bounds | null {
   if (row.perhaps.length === 0) return null
   const { min, max } = boundsOfUnion(unionSystemOf([...row.certain, ...row.perhaps], relations))
   return min === found.min && max === found.max ? null : { min, max }

@@ -11,9 +11,9 @@ const OPEN: Days = { earliest: null, latest: null }
 const MILLISECONDS_OF_A_DAY = 86_400_000
 const LAST_DAY = '9999-12-31'
 
-// A register asks for the days of the same few thousand dates again and again; only what the fast path cannot read is
-// worth keeping. Emptied when full, so that a hostile page cannot fill the memory.
-const KEPT_AT_MOST = 5000
+// A register asks for the days of the same few thousand dates again and again. Emptied when full, so that a hostile page
+// cannot fill the memory.
+const KEPT_AT_MOST = 20_000
 const kept = new Map<string, Days | null>()
 
 const SEASON = /^(\d{4})-2([1-4])$/
@@ -52,12 +52,10 @@ function packageDays(text: string): Days | null {
  * read here, the rest ('2020-12~', '202X', lists) by the package `edtf`.
  */
 export function parseEdtf(text: string): Days | null {
-  const plain = plainDays(text)
-  if (plain !== null) return plain
   const known = kept.get(text)
   if (known !== undefined) return known
   if (kept.size >= KEPT_AT_MOST) kept.clear()
-  const days = seasonDays(text) ?? packageDays(text)
+  const days = plainDays(text) ?? seasonDays(text) ?? packageDays(text)
   kept.set(text, days)
   return days
 }

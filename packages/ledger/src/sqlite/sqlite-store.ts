@@ -8,6 +8,7 @@ import {
   type LedgerTurn,
   NO_ENTRIES,
   type PageStore,
+  type SavedStates,
   sha256OfBytes,
 } from '@muster/core'
 import { Kysely, SqliteDialect, sql } from 'kysely'
@@ -15,6 +16,7 @@ import type { Keyring } from '../folder/key-file.ts'
 import { StoreError } from '../store-error.ts'
 import { inWords } from './faults.ts'
 import { checkWhole, type OpenOptions, openDatabase } from './open-database.ts'
+import { savedStatesIn } from './saved/saved-states.ts'
 import type { Tables } from './schema.ts'
 
 const PAGE_OF_ENTRIES = 500
@@ -28,6 +30,8 @@ export class SqliteStore implements ClaimLedger, PageStore {
   readonly #database: Kysely<Tables>
   readonly #path: string
 
+  /** What was replayed of the ledger, kept in the same file. */
+  readonly saved: SavedStates
   readonly #held: OpenOptions['held']
   readonly #driver: ReturnType<typeof openDatabase>
 
@@ -44,6 +48,9 @@ export class SqliteStore implements ClaimLedger, PageStore {
     this.#driver = driver
     this.#database = new Kysely<Tables>({ dialect: new SqliteDialect({ database: driver }) })
     this.#path = path
+    this.saved = savedStatesIn(path, (act) =>
+      this.#guarded(() => this.#database.connection().execute(() => Promise.resolve(act(driver)))),
+    )
   }
 
   /** Throws StoreError with a sentence when the file is damaged, newer, locked or does not open with `key`. */

@@ -54,6 +54,18 @@ export const useWhy = (answer: string, ask: RegisterAsk) => {
   return useQuery({ queryKey: ['why', answer, ask], queryFn: () => client.why(answer, ask) })
 }
 
+/** What was searched for is forgotten as soon as nothing shows it any more. */
+export const useSearch = (words: string, most: number) => {
+  const client = useClient()
+  return useQuery({
+    queryKey: ['search', words, most],
+    queryFn: () => client.search({ words, most }),
+    enabled: words.trim() !== '',
+    placeholderData: (old) => old,
+    gcTime: 0,
+  })
+}
+
 export const useTollSeries = (ask: RegisterAsk) => {
   const client = useClient()
   return useQuery({ queryKey: ['toll-series', ask], queryFn: () => client.tollSeries(ask) })

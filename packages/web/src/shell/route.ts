@@ -6,13 +6,14 @@ export type Route =
   | { readonly scene: 'inbox' }
   /** Two rolls by their ids: no address holds a name. */
   | { readonly scene: 'people'; readonly left: string | null; readonly right: string | null }
+  | { readonly scene: 'search' }
   | { readonly scene: 'review'; readonly source: string | null; readonly claim: string | null }
 
 /** Reads a route from the part of an address after '#'; anything unknown is the register. */
 export function parseRoute(hash: string): Route {
   const [path = '', query = ''] = hash.replace(/^#\/?/u, '').split('?')
   const [scene, source, other] = path.split('/')
-  if (scene === 'inbox') return { scene }
+  if (scene === 'inbox' || scene === 'search') return { scene }
   if (scene === 'review') return { scene, source: source || null, claim: new URLSearchParams(query).get('claim') }
   if (scene === 'people') return { scene, left: source || null, right: other || null }
   return { scene: 'register' }

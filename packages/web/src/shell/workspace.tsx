@@ -5,6 +5,7 @@ import { InboxScene } from '../scenes/inbox/inbox-scene.tsx'
 import { PeopleScene } from '../scenes/people/people-scene.tsx'
 import { RegisterScene } from '../scenes/register/register-scene.tsx'
 import { ReviewScene } from '../scenes/review/review-scene.tsx'
+import { SearchScene } from '../scenes/search/search-scene.tsx'
 import { message } from '../words/messages.ts'
 import { Problem } from './problem.tsx'
 import { addressOf, type Route, useRoute } from './route.ts'
@@ -37,6 +38,7 @@ export function Workspace() {
             waiting={status.data?.waiting ?? 0}
           />
           <SceneLink to={{ scene: 'people', left: null, right: null }} current={route} />
+          <SceneLink to={{ scene: 'search' }} current={route} />
         </nav>
       </header>
       <main ref={main} tabIndex={-1} id="content">
@@ -97,6 +99,8 @@ function Scene({ route, status }: { readonly route: Route; readonly status: Case
       return <InboxScene />
     case 'people':
       return <PeopleScene left={route.left} right={route.right} status={status} />
+    case 'search':
+      return <SearchScene />
     case 'review':
       return <ReviewScene source={route.source} claim={route.claim} setting={status.setting} />
   }

@@ -17,6 +17,7 @@ export const EN = {
   'nav.register': 'Register',
   'nav.inbox': 'Inbox',
   'nav.review': 'Review',
+  'nav.search': 'Search',
   'bounds.none': 'none',
   'bounds.open': 'number unknown',
   'bounds.atLeast': 'at least {min}',
@@ -242,6 +243,16 @@ export const EN = {
   'review.notADate': 'This is not a date that Muster understands yet.',
   'review.select': 'Select words on the page first, then press m.',
   'review.chromeShown': 'Show the page’s menus and notices',
+  'search.title': 'Search',
+  'search.help':
+    'Pages and claims that hold every one of the words, or words that these are parts of, in any script. What you search for is kept nowhere.',
+  'search.words': 'Words or parts of words',
+  'search.find': 'Search',
+  'search.found':
+    '{total, plural, =0 {Nothing has these words.} one {# found.} other {# found, the newest first; {shown} shown.}}',
+  'search.more': 'Show more',
+  'search.page': 'page',
+  'search.claim': 'claim',
   'questions.title': 'Same people?',
   'questions.help':
     'Questions between pages. Nothing is merged: a yes is an entry that can be answered anew, and figures follow at once.',

@@ -4,6 +4,8 @@
  * letter; letters that are letters stay (й is not и, ї is not і), and the signs of other scripts are never touched.
  */
 export function foldForSearch(text: string): string {
+  // Of plain ASCII only case and white space are folded.
+  if (ASCII.test(text)) return text.toLowerCase().replace(/\s+/gu, ' ').trim()
   let folded = ''
   let base = ''
   for (const char of text.normalize('NFKD').toLowerCase()) {
@@ -16,6 +18,8 @@ export function foldForSearch(text: string): string {
   }
   return folded.normalize('NFC').replace(/ +/gu, ' ').trim()
 }
+
+const ASCII = /^[ -~\s]*$/u
 
 const LETTERS: ReadonlyMap<string, string> = new Map(
   Object.entries({

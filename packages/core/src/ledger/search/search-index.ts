@@ -15,51 +15,167 @@ export interface SearchAnswer {
   readonly found: readonly Found[]
 }
 
+/** Pages and claims that came one after another, with their folded words: a part of an index that changes no more. */
+export interface SearchBlock {
+  /** The last entry in it, and its digest. */
+  readonly seq: number
+  readonly hash: string
+  /** A line of words for each. */
+  readonly texts: string
+  /** A line for each: `p` with a page's digest or `c` with a claim's id. */
+  readonly what: string
+  /** Lines, from 0, of what may have come before: a claim amended, or proposed again. */
+  readonly again: readonly number[]
+}
+
+/** Pages and claims from which a block is full; the entry that fills it is in it whole, so every index has the same blocks. */
+const FULL = 1_000
+
 /**
  * What can be searched of a case, from its entries alone: what pages say of themselves, and the words and the parties of
- * claims, as they were proposed and as they were amended. It is derived, lies in memory and can be thrown away at any
- * time; the same entries give the same index, taken at once or in pieces (LG9).
+ * claims, as they were proposed and as they were amended. It is derived and can be thrown away at any time; the same
+ * entries give the same index, taken at once, in pieces, or from blocks that were kept (LG9).
  */
 export class SearchIndex {
-  readonly #texts: string[] = []
-  readonly #what: Found[] = []
-  #seq = 0
+  readonly #blocks: Block[]
+  #texts: string[] = []
+  #what: string[] = []
+  #again: number[] = []
+  #seq: number
+  /** Which pages and claims have come, more or less; drawn up when the first one more comes. */
+  #met: Met | null = null
+
+  /** `blocks`: the first of an index of the same ledger, all up to some entry. */
+  constructor(blocks: readonly SearchBlock[] = []) {
+    this.#blocks = blocks.map((block) => new Block(block))
+    this.#seq = blocks.at(-1)?.seq ?? 0
+  }
 
   /** The place of the last entry that was taken in. */
   get seq(): number {
     return this.#seq
   }
 
+  /** The blocks that are full. */
+  get blocks(): readonly SearchBlock[] {
+    return this.#blocks.map((block) => block.of)
+  }
+
   /** Takes in one entry more. Throws when it is not the next: the index would be of another ledger. */
-  take({ seq, body }: Entry): void {
+  take({ seq, hash, body }: Entry): void {
     if (seq !== this.#seq + 1) throw new RangeError(`entry ${seq} does not follow entry ${this.#seq}`)
     this.#seq = seq
-    if (body.kind === 'source-recorded') this.#add({ kind: 'page', id: body.source.sha256 }, wordsOfPage(body.source))
-    if (body.kind === 'claims-proposed')
-      for (const claim of body.claims) this.#add({ kind: 'claim', id: claim.id }, wordsOfClaim(claim))
-    if (body.kind === 'claim-judged' && body.amended)
-      this.#add({ kind: 'claim', id: body.claim }, wordsOfClaim(body.amended))
+    if (body.kind === 'source-recorded') this.#add(`p${body.source.sha256}`, wordsOfPage(body.source))
+    if (body.kind === 'claims-proposed') for (const claim of body.claims) this.#add(`c${claim.id}`, wordsOfClaim(claim))
+    if (body.kind === 'claim-judged' && body.amended) this.#add(`c${body.claim}`, wordsOfClaim(body.amended))
+    if (this.#what.length < FULL) return
+    this.#blocks.push(this.#open({ seq, hash }))
+    this.#texts = []
+    this.#what = []
+    this.#again = []
   }
 
   /** What holds every one of the words, each as a part of a word or a whole one (LG8); nothing for no words. */
   find(words: string, most: number): SearchAnswer {
     const wanted = foldForSearch(words).split(' ').filter(Boolean)
-    const seen = new Set<string>()
     const found: Found[] = []
     if (wanted.length === 0) return { total: 0, found }
-    for (let at = this.#texts.length - 1; at >= 0; at--) {
-      const text = this.#texts[at] ?? ''
-      const what = this.#what[at]
-      if (!what || !wanted.every((word) => text.includes(word)) || seen.has(what.id)) continue
-      seen.add(what.id)
-      if (found.length < most) found.push(what)
-    }
-    return { total: seen.size, found }
+    let total = 0
+    // Only what came more than once can be found twice, and its later lines are met first.
+    const twice = new Set<string>()
+    for (const block of [this.#open({ seq: this.#seq, hash: '' }), ...this.#blocks.toReversed()])
+      for (const line of block.find(wanted)) {
+        const again = block.again.has(line)
+        if (again || twice.size > 0) {
+          const what = block.whatAt(line)
+          if (twice.has(what)) continue
+          if (again) twice.add(what)
+        }
+        total++
+        if (found.length < most) found.push(foundIn(block.whatAt(line)))
+      }
+    return { total, found }
   }
 
-  #add(what: Found, words: readonly (string | null)[]): void {
+  #open(end: Pick<SearchBlock, 'seq' | 'hash'>): Block {
+    return new Block({ ...end, texts: this.#texts.join('\n'), what: this.#what.join('\n'), again: this.#again })
+  }
+
+  #add(what: string, words: readonly (string | null)[]): void {
+    this.#met ??= new Met(this.#blocks)
+    if (this.#met.before(what)) this.#again.push(this.#what.length)
     this.#what.push(what)
     this.#texts.push(foldForSearch(words.filter((word) => word !== null).join('\n')))
+  }
+}
+
+const foundIn = (what: string): Found => ({ kind: what.startsWith('p') ? 'page' : 'claim', id: what.slice(1) })
+
+/** Bits by which it is told whether something may have come before: one in sixteen of a million does so by mistake. */
+const MET_BITS = 2 ** 24
+
+/** What has come before, by one bit each: it never forgets, and is sometimes mistaken about what is new. */
+class Met {
+  readonly #bits = new Uint8Array(MET_BITS / 8)
+
+  constructor(blocks: readonly Block[]) {
+    for (const { of } of blocks) for (const what of of.what.split('\n')) this.before(what)
+  }
+
+  /** Whether something may have come before; from now on it has. */
+  before(what: string): boolean {
+    let hash = 0x811c9dc5
+    for (let at = 0; at < what.length; at++) hash = Math.imul(hash ^ what.charCodeAt(at), 0x01000193)
+    const bit = (hash ^ (hash >>> 15)) & (MET_BITS - 1)
+    const [at, mask] = [bit >>> 3, 1 << (bit & 7)]
+    const known = ((this.#bits[at] ?? 0) & mask) !== 0
+    this.#bits[at] = (this.#bits[at] ?? 0) | mask
+    return known
+  }
+}
+
+/** A block as it is searched: one text is looked through rather than a thousand. */
+class Block {
+  readonly of: SearchBlock
+  readonly again: ReadonlySet<number>
+  #what: readonly string[] | null = null
+  #starts: readonly number[] | null = null
+
+  constructor(of: SearchBlock) {
+    this.of = of
+    this.again = new Set(of.again)
+  }
+
+  /** The lines that have all the words, the last first. */
+  find(words: readonly string[]): readonly number[] {
+    const { texts } = this.of
+    if (!words.every((word) => texts.includes(word))) return []
+    const [first = '', ...others] = words.toSorted((a, b) => b.length - a.length)
+    const starts = this.#lineStarts()
+    const found: number[] = []
+    let line = 0
+    for (let at = texts.indexOf(first); at >= 0; at = texts.indexOf(first, starts[line + 1])) {
+      while ((starts[line + 1] ?? 0) <= at) line++
+      const text = others.length === 0 ? '' : texts.slice(starts[line], starts[line + 1])
+      if (others.every((word) => text.includes(word))) found.push(line)
+    }
+    return found.reverse()
+  }
+
+  whatAt(line: number): string {
+    this.#what ??= this.of.what.split('\n')
+    return this.#what[line] ?? ''
+  }
+
+  /** Where each line begins, and where one after the last would. */
+  #lineStarts(): readonly number[] {
+    if (this.#starts) return this.#starts
+    const { texts } = this.of
+    const starts = [0]
+    for (let at = texts.indexOf('\n'); at >= 0; at = texts.indexOf('\n', at + 1)) starts.push(at + 1)
+    starts.push(texts.length + 1)
+    this.#starts = starts
+    return starts
   }
 }
 

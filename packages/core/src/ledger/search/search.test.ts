@@ -2,6 +2,8 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import { ledgerOf } from '../../register/build-state.ts'
+import { chain } from '../chain.ts'
+import type { Entry, EntryBody } from '../entry.ts'
 import { foldForSearch } from './fold-for-search.ts'
 import { SearchIndex } from './search-index.ts'
 
@@ -89,4 +91,77 @@ describe(`LG9: what is derived can be thrown away and made again (seed ${seed})`
     assert.equal(index.find('page', 50).found[0]?.kind, 'page')
     assert.throws(() => index.take(ledgerOf([])[0] ?? assert.fail('no entry')), /does not follow/u)
   })
+
+  it('from blocks that were kept and the entries since it finds what one made at once finds, and what a look at each text finds', () => {
+    const entries = longLedger()
+    const once = new SearchIndex()
+    for (const entry of entries) once.take(entry)
+    assert.equal(once.blocks.length, 2)
+    const texts = textsOf(entries)
+    const indexes = [0, 1, 2].map((kept) => {
+      const index = new SearchIndex(once.blocks.slice(0, kept))
+      for (const entry of entries.slice(index.seq)) index.take(entry)
+      return index
+    })
+    for (const words of [
+      'men',
+      'garcia 62',
+      '62 garcia',
+      'lodz',
+      'плен',
+      '(1',
+      '(2199)',
+      'again men',
+      'page 4',
+      'nothing',
+    ]) {
+      const found = once.find(words, 5_000)
+      assert.deepEqual(found.found.map(({ id }) => id).sort(), having(texts, words), words)
+      assert.equal(found.total, found.found.length)
+      for (const index of indexes) assert.deepEqual(index.find(words, 5_000), found)
+    }
+    for (const index of indexes) assert.deepEqual(index.blocks, once.blocks)
+  })
 })
+
+const QUOTES = ['62 men of Garcia are held', 'двое в плену', 'men were taken near Łódź', 'men of men, and men again']
+
+/** More than two blocks of claims; some were amended, and a better reader proposed those of one page again. */
+function longLedger(): readonly Entry[] {
+  const entries = ledgerOf(
+    Array.from({ length: 44 }, (_, at) => ({
+      title: `Page ${at}`,
+      published: null,
+      claims: Array.from({ length: 50 }, (_, nth) => ({
+        kind: 'held' as const,
+        quote: `${QUOTES[(at + nth) % 4]} (${at * 50 + nth})`,
+      })),
+    })),
+  )
+  const proposed = entries.find(({ body }) => body.kind === 'claims-proposed')?.body
+  if (proposed?.kind !== 'claims-proposed') assert.fail('no claims')
+  const amended = proposed.claims.slice(0, 3).map((claim): EntryBody => {
+    const form = { ...claim, quote: 'nobody again, and nothing' }
+    return { kind: 'claim-judged', claim: claim.id, verdict: 'amended', amended: form, why: null, unread: false }
+  })
+  const drafts = [...amended, proposed].map((body) => ({ at: '2026-01-01T00:00:00.000Z', by: 'tester', body }))
+  return [...entries, ...chain(entries.at(-1) ?? assert.fail('no entries'), drafts)]
+}
+
+/** The folded texts of each page and claim, by a look at each entry. */
+function textsOf(entries: readonly Entry[]): ReadonlyMap<string, readonly string[]> {
+  const texts = new Map<string, string[]>()
+  const note = (id: string, text: string) => texts.set(id, [...(texts.get(id) ?? []), foldForSearch(text)])
+  for (const { body } of entries) {
+    if (body.kind === 'source-recorded') note(body.source.sha256, `${body.source.title} pasted`)
+    if (body.kind === 'claims-proposed') for (const claim of body.claims) note(claim.id, claim.quote)
+    if (body.kind === 'claim-judged' && body.amended) note(body.claim, body.amended.quote)
+  }
+  return texts
+}
+
+const having = (texts: ReadonlyMap<string, readonly string[]>, words: string): readonly string[] => {
+  const wanted = foldForSearch(words).split(' ')
+  const has = (own: readonly string[]) => own.some((text) => wanted.every((word) => text.includes(word)))
+  return [...texts].flatMap(([id, own]) => (has(own) ? [id] : [])).sort()
+}

@@ -7,6 +7,8 @@ export class BoundsBook {
   readonly #facts = new Map<string, Set<CountFact>>()
   readonly #relations = new Map<string, Set<SetRelation>>()
   readonly #componentOf = new Map<string, Component>()
+  /** Components of which a figure was added or taken back since they were solved. */
+  readonly #stale = new WeakSet<Component>()
 
   constructor(system: CountingSystem = { facts: [], relations: [] }) {
     for (const relation of system.relations) this.#note(relation)
@@ -25,8 +27,8 @@ export class BoundsBook {
   /** The sets that hang together with one, solved; kept until an edit touches one of them. */
   component(set: string): Component {
     const known = this.#componentOf.get(set)
-    if (known) return known
-    return this.#solve(this.#reach(set), null)
+    if (known && !this.#stale.has(known)) return known
+    return known ? this.#solve(known.network.sets, known.network) : this.#solve(this.#reach(set), null)
   }
 
   addFact(fact: CountFact): void {
@@ -63,10 +65,10 @@ export class BoundsBook {
       for (const member of this.#componentOf.get(set)?.network.sets ?? []) this.#componentOf.delete(member)
   }
 
-  /** Facts do not change how sets hang together: only the numbers are worked out again. */
+  /** Facts do not change how sets hang together: only the numbers are worked out again, when somebody asks for them. */
   #refresh(set: string): void {
     const known = this.#componentOf.get(set)
-    if (known) this.#solve(known.network.sets, known.network)
+    if (known) this.#stale.add(known)
   }
 
   /** Sets that relations tie together. Sharing nobody ties nothing: people of sets that are otherwise unrelated can always be apart. */
@@ -79,18 +81,17 @@ export class BoundsBook {
   }
 
   #solve(sets: readonly string[], network: Network | null): Component {
-    const component = new Component(
-      sets,
-      sets.flatMap((set) => [...(this.#facts.get(set) ?? [])]),
-      network ?? this.#relationsAmong(sets),
-    )
+    const facts: CountFact[] = []
+    for (const set of sets) for (const fact of this.#facts.get(set) ?? []) facts.push(fact)
+    const component = new Component(sets, facts, network ?? this.#relationsAmong(sets))
     for (const set of sets) this.#componentOf.set(set, component)
     return component
   }
 
   #relationsAmong(sets: readonly string[]): readonly SetRelation[] {
     const inside = new Set(sets)
-    const relations = new Set(sets.flatMap((set) => [...(this.#relations.get(set) ?? [])]))
+    const relations = new Set<SetRelation>()
+    for (const set of sets) for (const relation of this.#relations.get(set) ?? []) relations.add(relation)
     return [...relations].flatMap((relation): readonly SetRelation[] => {
       if (relation.kind !== 'disjoint') return [relation]
       const kept = relation.sets.filter((set) => inside.has(set))

@@ -39,6 +39,7 @@ class Propagation implements Propagated {
   readonly max: number[]
   readonly #lastMin: Int32Array
   readonly #lastMax: Int32Array
+  #sum = 0
   conflict: Certificate | null = null
   finished = true
 
@@ -83,25 +84,35 @@ class Propagation implements Propagated {
 
   /** Tightens every set of a row; returns those that changed. */
   #apply(row: Row): readonly number[] {
-    const changed: number[] = []
-    let sum = 0
-    let open = 0
-    row.sets.forEach((set, at) => {
-      const most = this.#most(set, row.signs[at] ?? 1)
-      if (most === Number.POSITIVE_INFINITY) open++
-      else sum += most
-    })
-    if (open > 1) return changed
-    row.sets.forEach((set, at) => {
-      const sign = row.signs[at] ?? 1
+    const { sets, signs } = row
+    const open = this.#openIn(row)
+    if (open > 1) return NONE
+    const sum = this.#sum
+    let changed: number[] | null = null
+    for (let at = 0; at < sets.length; at++) {
+      const [set, sign] = [sets[at] ?? 0, signs[at] ?? 1]
       const own = this.#most(set, sign)
-      if (open === 1 && own !== Number.POSITIVE_INFINITY) return
+      if (open === 1 && own !== Number.POSITIVE_INFINITY) continue
       const rest = open === 1 ? sum : sum - own
       const moved =
         sign === 1 ? this.#tighten(set, 'min', -rest, null, row) : this.#tighten(set, 'max', rest, null, row)
-      if (moved) changed.push(set)
-    })
-    return changed
+      if (!moved) continue
+      changed = changed ?? []
+      changed.push(set)
+    }
+    return changed ?? NONE
+  }
+
+  /** How many sets of a row are open, up to two; the sum of the others is left in `#sum`. */
+  #openIn({ sets, signs }: Row): number {
+    let open = 0
+    this.#sum = 0
+    for (let at = 0; at < sets.length && open < 2; at++) {
+      const most = this.#most(sets[at] ?? 0, signs[at] ?? 1)
+      if (most === Number.POSITIVE_INFINITY) open++
+      else this.#sum += most
+    }
+    return open
   }
 
   #most(set: number, sign: 1 | -1): number {
@@ -184,6 +195,8 @@ class Propagation implements Propagated {
     return found
   }
 }
+
+const NONE: readonly number[] = []
 
 /** Takes out the highest number first. */
 class DescendingHeap {

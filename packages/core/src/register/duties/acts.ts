@@ -1,9 +1,7 @@
-import type { Claim } from '../../claims/claim.ts'
 import type { Duty } from '../../claims/kinds.ts'
 import type { DutyAct } from '../../ledger/term.ts'
 import { daysOf } from '../../time/edtf.ts'
 import type { AcceptedClaim, ClaimLookup } from '../accepted-claims.ts'
-import { groupedBy, once } from '../grouped.ts'
 import type { PartyNames } from '../party-names.ts'
 import type { Clause } from './clause.ts'
 import type { Moment } from './moment.ts'
@@ -25,15 +23,6 @@ export interface ActsOfDuty {
 
 /** Duties that one act performs or refuses alike. */
 const RELEASING: ReadonlySet<Duty> = new Set(['release', 'exchange-all'])
-const BEARING: ReadonlySet<Claim['kind']> = new Set([
-  'released',
-  'bodies-returned',
-  'refused',
-  'attacked',
-  'accused',
-  'held',
-])
-
 const related = (owed: Duty, named: Duty): boolean => owed === named || (RELEASING.has(owed) && RELEASING.has(named))
 
 /** Finds the claims about what a party did, without a look at those about others. */
@@ -42,26 +31,9 @@ export interface ActIndex {
   readonly claim: ClaimLookup
 }
 
-export function indexActs(accepted: readonly AcceptedClaim[], names: PartyNames): ActIndex {
-  const byActor = once(() =>
-    groupedBy(
-      accepted.filter(({ claim }) => claim.actor !== null && BEARING.has(claim.kind)),
-      [({ claim }) => claim.actor],
-    ),
-  )
-  const byId = once(() => new Map(accepted.map((item) => [item.claim.id, item])))
-  const kept = new Map<string, readonly AcceptedClaim[]>()
-  const isParty = (actor: string, party: string): boolean =>
-    actor === 'both' || names.several(actor).some((each) => names.sameSide(each, party))
-  const by = (party: string): readonly AcceptedClaim[] => {
-    const known = kept.get(party)
-    if (known) return known
-    const found = byActor().flatMap((items) => (isParty(items[0].claim.actor ?? '', party) ? items : []))
-    kept.set(party, found)
-    return found
-  }
-  return { by, claim: { get: (id) => byId().get(id) } }
-}
+/** Whether a claim's words for who did it mean a party, or a party of its side. */
+export const isBy = (actor: string, party: string, names: PartyNames): boolean =>
+  actor === 'both' || names.several(actor).some((each) => names.sameSide(each, party))
 
 /**
  * The claims that bear on a duty, as their kinds tell and as people recorded, which goes before it. What certainly

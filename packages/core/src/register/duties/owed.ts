@@ -25,7 +25,8 @@ export interface Owed {
 }
 
 export interface OwedQuestion {
-  readonly accepted: readonly AcceptedClaim[]
+  /** Accepted undertakings, in the order of the case. */
+  readonly undertakings: readonly AcceptedClaim[]
   readonly setting: CaseSetting
   readonly names: PartyNames
 }
@@ -34,7 +35,7 @@ export interface OwedQuestion {
 export function dutiesOwed(question: OwedQuestion): readonly Owed[] {
   const owed = new Map<string, Owed>()
   for (const duty of dutiesOfAgreements(question)) owed.set(duty.id, merged(owed.get(duty.id), duty))
-  for (const item of question.accepted)
+  for (const item of question.undertakings)
     for (const duty of dutiesOfClaim(item, question)) owed.set(duty.id, merged(owed.get(duty.id), duty))
   return [...owed.values()].sort((a, b) => (a.id < b.id ? -1 : 1))
 }

@@ -1,0 +1,250 @@
+import type { Claim } from '../claims/claim.ts'
+import type { Entry, SourceRecord } from '../ledger/entry.ts'
+import type { CaseState } from '../ledger/replay.ts'
+import { daysOf } from '../time/edtf.ts'
+import { CopyGroups } from './copies.ts'
+import {
+  type AcceptedClaim,
+  acceptedByPage,
+  acceptedOn,
+  type CaseWords,
+  CLAIMS_A_PAGE,
+  comesFrom,
+  inCaseWords,
+  knownSinceOf,
+  weighed,
+  weighedAlike,
+} from './known-claims.ts'
+import { type FreshItems, LineageBook } from './lineage-book.ts'
+import { sketched } from './origins.ts'
+import { touchedBy } from './touched-pages.ts'
+
+/** A page with its accepted claims. `known`: by the day the book is for. */
+export interface BookPage {
+  readonly at: number
+  source: SourceRecord
+  knownSince: string
+  known: boolean
+  judged: number
+  items: readonly AcceptedClaim[]
+  /** How often its claims have changed. */
+  version: number
+}
+
+/** One claim as it counted before and as it counts now. */
+export interface ClaimChange {
+  readonly before: AcceptedClaim | null
+  readonly after: AcceptedClaim | null
+}
+
+/** The accepted claims known by a day (LG5), kept up with a ledger that grows: an entry weighs again only what it bears on. */
+export class AcceptedBook {
+  readonly knownBy: string
+  readonly words: CaseWords
+  readonly pages = new Map<string, BookPage>()
+  #state: CaseState
+  #since = ''
+  #unknown = 0
+  #count = 0
+  #judged = 0
+  /** Copies among all pages: an undated one cannot be older than what it copies. */
+  readonly #copies = new CopyGroups()
+  readonly #lineage: LineageBook
+  #all: readonly AcceptedClaim[] | null = null
+
+  /** `each`: told of every claim once, in the order of the case. */
+  constructor(
+    state: CaseState,
+    knownBy: string,
+    words: CaseWords,
+    each: (item: AcceptedClaim) => void = () => undefined,
+  ) {
+    this.#state = state
+    this.knownBy = knownBy
+    this.words = words
+    for (const source of state.sources.values()) this.#copies.add(sketched(source))
+    const claimsOn = acceptedByPage(state)
+    for (const source of state.sources.values()) {
+      const page = this.#pageOf(source, this.pages.size, claimsOn.get(source.sha256))
+      this.pages.set(source.sha256, page)
+      this.#judged += page.judged
+      if (page.known) this.#count += page.items.length
+      else this.#unknown++
+      if (page.known && page.knownSince > this.#since) this.#since = page.knownSince
+    }
+    this.#lineage = new LineageBook({
+      state: () => this.#state,
+      pages: this.pages,
+      copies: this.#unknown === 0 ? this.#copies : this.#copiesKnown(),
+      names: words.names,
+    })
+    for (const page of this.#known())
+      for (const item of page.items) {
+        comesFrom(item, this.#lineage.originOf(item))
+        each(item)
+      }
+  }
+
+  /** How many claims count, and how many proposals wait for a verdict. */
+  get count(): number {
+    return this.#count
+  }
+  get waiting(): number {
+    return this.#state.proposals.size - this.#judged
+  }
+
+  /** Whether the book answers for a day too: its own, or any later one when no page becomes known in between. */
+  isFor(knownBy: string): boolean {
+    return knownBy === this.knownBy || (this.#unknown === 0 && knownBy >= this.#since)
+  }
+
+  /** All claims, in the order of the case. */
+  get all(): readonly AcceptedClaim[] {
+    this.#all ??= [...this.#known()].flatMap((page) => page.items)
+    return this.#all
+  }
+
+  find(claim: string): AcceptedClaim | undefined {
+    const page = this.pages.get(this.#state.proposals.get(claim)?.source ?? '')
+    return page?.known ? page.items.find((item) => item.claim.id === claim) : undefined
+  }
+
+  /**
+   * Takes in entries that led to a state. Gives what changed, or null when the book is of no use any more: the setting
+   * changed, a page got another day, or one became known or unknown.
+   */
+  take(state: CaseState, entries: readonly Entry[]): readonly ClaimChange[] | null {
+    const touched = touchedBy(entries, state)
+    if (touched === null) return null
+    this.#state = state
+    const fresh = new Set<string>(touched.pages)
+    for (const sha256 of touched.sources) {
+      const joined = this.#addPage(sha256)
+      if (joined === null) return null
+      for (const page of joined) fresh.add(page)
+    }
+    const anew = this.#weighAgain(fresh)
+    if (anew === null) return null
+    const lineageMoved = touched.origins || touched.sources.some((sha256) => this.#isCopy(sha256))
+    return this.#settle(anew, lineageMoved)
+  }
+
+  #known(): Iterable<BookPage> {
+    return this.#unknown === 0 ? this.pages.values() : [...this.pages.values()].filter((page) => page.known)
+  }
+
+  #copiesKnown(): CopyGroups {
+    const copies = new CopyGroups()
+    for (const page of this.#known()) copies.add(sketched(page.source))
+    return copies
+  }
+
+  #pageOf(source: SourceRecord, at: number, on = acceptedOn(this.#state, source.sha256)): BookPage {
+    const { claims, places, judged } = on
+    const knownSince = knownSinceOf(source, claims, () => this.#firstOf(source.sha256))
+    const known = knownSince <= this.knownBy
+    const items = known
+      ? claims.map((claim, index) => this.#weigh(claim, source, at * CLAIMS_A_PAGE + (places[index] ?? 0), knownSince))
+      : []
+    return { at, source, knownSince, known, judged, items, version: 0 }
+  }
+
+  #weigh(claim: Claim, source: SourceRecord, at: number, knownSince: string): AcceptedClaim {
+    return weighed({ claim: this.#worded(claim), source, at }, knownSince, this.words.names)
+  }
+
+  /** Claims in other words than their own, each once, so that a claim that did not change is the same object. */
+  readonly #wordings = new WeakMap<Claim, Claim>()
+  #worded(claim: Claim): Claim {
+    const worded = inCaseWords(claim, this.words)
+    if (worded === claim) return claim
+    const known = this.#wordings.get(claim) ?? worded
+    this.#wordings.set(claim, known)
+    return known
+  }
+
+  /** The first dated page of an origin: a copy without a date cannot be older than what it copies. */
+  #firstOf(sha256: string): string | null {
+    let first: string | null = null
+    for (const page of this.#copies.groupOf(sha256)) {
+      const published = this.#state.sources.get(page)?.published ?? null
+      const day = published === null ? null : daysOf(published).latest
+      if (day !== null && (first === null || day < first)) first = day
+    }
+    return first
+  }
+
+  /** Takes a new page in. Gives the pages that it is a copy of, which may be known since another day; null: draw up anew. */
+  #addPage(sha256: string): readonly string[] | null {
+    const source = this.#state.sources.get(sha256)
+    if (!source || this.#unknown > 0) return null
+    this.#copies.add(sketched(source))
+    const page = this.#pageOf(source, this.pages.size)
+    if (!page.known) return null
+    if (page.knownSince > this.#since) this.#since = page.knownSince
+    this.pages.set(sha256, { ...page, items: [], judged: 0 })
+    this.#lineage.addPage(source)
+    return this.#copies.groupOf(sha256)
+  }
+
+  #isCopy(sha256: string): boolean {
+    return this.#copies.groupOf(sha256).length > 1
+  }
+
+  /** Pages weighed again; null when one of them became known or unknown by it. */
+  #weighAgain(pages: Iterable<string>): Map<BookPage, BookPage> | null {
+    const anew = new Map<BookPage, BookPage>()
+    for (const sha256 of pages) {
+      const [page, source] = [this.pages.get(sha256), this.#state.sources.get(sha256)]
+      if (!page || !source) return null
+      const fresh = this.#pageOf(source, page.at)
+      if (fresh.known !== page.known) return null
+      anew.set(page, fresh)
+      this.#judged += fresh.judged - page.judged
+      page.judged = fresh.judged
+      page.knownSince = fresh.knownSince
+      if (fresh.known && fresh.knownSince > this.#since) this.#since = fresh.knownSince
+    }
+    return anew
+  }
+
+  /** Draws the lineage up again where it moved, and puts every claim that is another now in the place of the old one. */
+  #settle(anew: ReadonlyMap<BookPage, BookPage>, moved: boolean): readonly ClaimChange[] {
+    const changed = [...anew].filter(([, fresh]) => fresh.known)
+    const fresh = new Map(changed.map(([page, { items }]) => [page, items]))
+    if (moved || changed.some(([page, { items }]) => this.#lineage.bears(page, items)))
+      for (const page of this.#lineage.drawUp(fresh))
+        if (!fresh.has(page)) {
+          const again = page.items.map((item) => ({ ...item }))
+          fresh.set(page, again)
+        }
+    return this.#replaceAll(fresh)
+  }
+
+  #replaceAll(fresh: FreshItems): readonly ClaimChange[] {
+    const changes: ClaimChange[] = []
+    for (const [page, items] of fresh) {
+      for (const item of items) comesFrom(item, this.#lineage.originOf(item))
+      changes.push(...this.#replace(page, items))
+    }
+    if (changes.length > 0) this.#all = null
+    return changes
+  }
+
+  #replace(page: BookPage, items: readonly AcceptedClaim[]): readonly ClaimChange[] {
+    const old = new Map(page.items.map((item) => [item.claim.id, item]))
+    const kept = items.map((item) => {
+      const before = old.get(item.claim.id)
+      return before && weighedAlike(before, item) ? before : item
+    })
+    const now = new Set(kept)
+    const changes: ClaimChange[] = page.items.flatMap((before) =>
+      now.has(before) ? [] : [{ before, after: kept.find((item) => item.claim.id === before.claim.id) ?? null }],
+    )
+    for (const after of kept) if (!old.has(after.claim.id)) changes.push({ before: null, after })
+    this.#count += kept.length - page.items.length
+    page.items = kept
+    if (changes.length > 0) page.version++
+    return changes
+  }
+}

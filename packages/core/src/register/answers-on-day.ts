@@ -1,0 +1,185 @@
+import type { Claim } from '../claims/claim.ts'
+import type { CustodyAnswer, Discrepancy, ObligationAnswer, Register, TollAnswer, TollCut } from './answers.ts'
+import type { Pair, Shelf } from './claim-shelves.ts'
+import { custodyOf, inOrderOfNames } from './custody.ts'
+import type { RegisterQuestion } from './derive-register.ts'
+import { listedFindings } from './discrepancies.ts'
+import { type ActIndex, isBy } from './duties/acts.ts'
+import type { Owed } from './duties/owed.ts'
+import {
+  contradictions,
+  denials,
+  type Finding,
+  type Found,
+  heldAfterAll,
+  sums,
+  twoNames,
+  vagueBesideExact,
+} from './find-discrepancies.ts'
+import { type Group, happenedBy, listed, merged } from './group.ts'
+import { Kept, KeptFindings } from './kept-answers.ts'
+import type { AcceptedClaim } from './known-claims.ts'
+import { deriveObligations } from './obligations.ts'
+import type { RegisterIndex } from './register-index.ts'
+import { tollOf, withTotals } from './toll.ts'
+import { tollRows } from './toll-rows.ts'
+
+type Asked = Pick<RegisterQuestion, 'trueAt' | 'standing'>
+
+/** An answer, when there is one, with the discrepancies that show in it. */
+interface Answered<A> {
+  readonly answer: A | null
+  readonly findings: readonly (readonly Finding[])[]
+}
+
+/** The answers for one day and standing, each kept until a claim or a relation changes that it rests on. */
+export class AnswersOnDay {
+  readonly #index: RegisterIndex
+  readonly #asked: Asked
+  readonly #custody = new Kept<Pair, Answered<CustodyAnswer>>()
+  readonly #toll = new Kept<string, Answered<TollAnswer>>()
+  readonly #cells = new Kept<Group, TollCut>()
+  readonly #duties = new Kept<string, ObligationAnswer>()
+  readonly #onPage = new Kept<string, readonly Found[]>()
+  readonly #findings: KeptFindings
+
+  constructor(index: RegisterIndex, { trueAt, standing }: Asked) {
+    this.#index = index
+    this.#asked = { trueAt, standing }
+    this.#findings = new KeptFindings(index.shelves, trueAt)
+  }
+
+  /** Gives up keeping: nobody asks for this day any more. */
+  forget(): void {
+    this.#findings.forget()
+  }
+
+  register(knownBy: string): Register {
+    const { state, claims, numerals } = this.#index
+    const { trueAt, standing } = this.#asked
+    const custody = this.#custodyAnswers()
+    const toll = this.#tollAnswers()
+    const { answers, findings } = toll
+    return {
+      trueAt,
+      knownBy,
+      standing,
+      head: state.head,
+      numerals,
+      custody: custody.answers,
+      obligations: this.#obligations(),
+      toll: answers,
+      discrepancies: this.#discrepancies([...custody.findings, ...findings]),
+      accepted: claims.count,
+      waiting: claims.waiting,
+    }
+  }
+
+  #custodyAnswers() {
+    const { shelves, relations, numerals } = this.#index
+    const { trueAt, standing } = this.#asked
+    const kept = shelves.pairs.flatMap((pair) => {
+      const { inward, outward } = pair
+      const { answer, findings } = this.#custody.of(pair, `${inward.version} ${outward.version}`, () => {
+        const answer = custodyOf(pair, { trueAt, standing, relations, numerals })
+        const closed = answer !== null && (answer.closedBy !== null || answer.contradiction !== null)
+        const happened = closed ? happenedBy(merged([inward, outward]), trueAt) : []
+        return { answer, findings: closed ? [heldAfterAll(answer, happened), contradictions(answer, happened)] : [] }
+      })
+      return answer ? [{ answer, findings }] : []
+    })
+    const inOrder = inOrderOfNames(kept.map(({ answer }) => answer))
+    const ofAnswer = new Map(kept.map(({ answer, findings }) => [answer, findings.flat()]))
+    return { answers: inOrder, findings: inOrder.flatMap((answer) => ofAnswer.get(answer) ?? []) }
+  }
+
+  #tollAnswers() {
+    const { shelves, relations, numerals, state } = this.#index
+    const { trueAt, standing } = this.#asked
+    const { places } = state.setting
+    const kept = tollRows(shelves.losses, relations, (claim) => this.#index.find(claim)?.claim.what ?? null).map(
+      (row) =>
+        this.#toll.of(row.key, row.version, () => {
+          const list = row.list()
+          const keptCell = (group: Group, make: () => TollCut) => this.#cells.of(group, group.version, make)
+          const asked = { trueAt, standing, relations, numerals, places, keptCell }
+          const answer = tollOf({ ...row, list }, asked)
+          const happened = answer?.contradiction ? happenedBy(list, trueAt) : []
+          return { answer, findings: answer ? [contradictions(answer, happened)] : [] }
+        }),
+    )
+    return {
+      answers: withTotals(kept.flatMap(({ answer }) => answer ?? [])),
+      findings: kept.flatMap(({ findings }) => findings.flat()),
+    }
+  }
+
+  #obligations(): readonly ObligationAnswer[] {
+    const { shelves, relations, claims, state, termsVersion } = this.#index
+    const { names } = claims.words
+    const groupsBy = (party: string): readonly Group[] =>
+      [...shelves.acts]
+        .filter(([actor, group]) => group.items.length > 0 && isBy(actor, party, names))
+        .map(([, group]) => group)
+        .sort((a, b) => (a.items[0]?.at ?? 0) - (b.items[0]?.at ?? 0))
+    const acts: ActIndex = {
+      by: (party) => groupsBy(party).flatMap((group) => group.items),
+      claim: { get: (claim) => this.#index.find(claim) },
+    }
+    const kept = (owed: Owed, make: () => ObligationAnswer) => {
+      const stamps = groupsBy(owed.party).map((group) => group.stamp)
+      return this.#duties.of(owed.id, `${shelves.undertakings.version} ${termsVersion} ${stamps.join()}`, make)
+    }
+    return deriveObligations({
+      ...this.#asked,
+      owed: this.#index.owed,
+      acts,
+      relations,
+      names,
+      terms: state.terms,
+      kept,
+    })
+  }
+
+  #discrepancies(ofAnswers: readonly Finding[]): readonly Discrepancy[] {
+    const { relations, claims } = this.#index
+    const { trueAt } = this.#asked
+    const { names } = claims.words
+    const has = (item: AcceptedClaim | undefined) => (item && item.latest <= trueAt ? item : undefined)
+    const found = [
+      ...this.#findings.dates,
+      ...this.#findings.ofShelves(
+        (shelf) => (shelf.kind === 'accused' && shelf.actor !== null ? this.#namedWith(shelf) : null),
+        (shelf, others) => twoNames(happenedBy(shelf.all, trueAt), happenedBy(others, trueAt), names),
+      ),
+      ...this.#findings.counts,
+      ...this.#besideRefusals(),
+      ...this.#findings.ofShelves(
+        (shelf) => (shelf.kind !== 'accused' && shelf.denied.items.length > 0 ? [] : null),
+        (shelf) => denials(happenedBy(shelf.denied, trueAt), happenedBy(shelf.all, trueAt)),
+      ),
+    ]
+    return listedFindings([
+      ...sums(relations, (claim) => has(this.#index.find(claim))),
+      ...found.map(({ finding }) => finding),
+      ...ofAnswers,
+    ])
+  }
+
+  #namedWith({ actor, peopleOf }: Shelf): readonly (Shelf | undefined)[] {
+    const kinds: readonly Claim['kind'][] = ['held', 'captured', 'refused']
+    return kinds.map((kind) => this.#index.shelves.shelf(kind, actor, peopleOf))
+  }
+
+  /** DX5, page by page. */
+  #besideRefusals(): readonly Found[] {
+    const pages = new Set(this.#index.shelves.refusals.items.map(({ source }) => source.sha256))
+    return [...pages].flatMap((sha256) => {
+      const page = this.#index.claims.pages.get(sha256)
+      if (!page) return []
+      return this.#onPage.of(sha256, page.version, () =>
+        vagueBesideExact(happenedBy(listed(page.items), this.#asked.trueAt)),
+      )
+    })
+  }
+}

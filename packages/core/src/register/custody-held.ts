@@ -1,0 +1,201 @@
+import type { AcceptedClaim } from './accepted-claims.ts'
+import type { CountFact, SetRelation } from './bounds/system.ts'
+import { ASKED, factOf, NOTHING_PROVEN, type Proven, provenBounds, relationsOf } from './bounds.ts'
+import { stockOf, withStock } from './custody-stock.ts'
+import { groupedBy } from './grouped.ts'
+import { countSystemOf, type GroupRelations, ofRelations } from './groups.ts'
+import { reaches } from './standing.ts'
+
+/** A state said to hold 'since' a day began then; anything else counts once it has certainly happened. */
+export const beginsBy = (item: AcceptedClaim): string =>
+  item.claim.kind === 'held' && item.earliest !== null && item.claim.date?.endsWith('/..') ? item.earliest : item.latest
+
+/** A holder's own word that it let people go lowers no floor: only the other side, a third party or the report does (CU4). */
+export const lowersFloors = (item: AcceptedClaim): boolean =>
+  item.standing !== null && reaches(item.standing, 'third-party')
+
+/** The first day on which they may have been in custody already: whoever left from then on may have been among them. */
+export const mayBeginOn = (item: AcceptedClaim): string =>
+  item.claim.kind === 'captured' ? (item.earliest ?? '') : beginsBy(item)
+
+/** A release as it is told: once when day and number agree (CU6), with the most that it may have let go. */
+interface ToldRelease {
+  readonly set: string
+  readonly claim: string
+  readonly max: number | null
+  readonly items: readonly AcceptedClaim[]
+}
+
+export function toldReleases(outward: readonly AcceptedClaim[], relations: GroupRelations): readonly ToldRelease[] {
+  return groupedBy(wholesOf(outward, relations), [
+    (item) => item.claim.date ?? item.latest,
+    ({ claim }) => claim.count?.min ?? null,
+    ({ claim }) => claim.count?.max ?? null,
+    ({ claim }) => (claim.count === null ? 'no number' : null),
+  ]).map((items) => {
+    const [{ claim }] = items
+    return { set: `left ${claim.id}`, claim: claim.id, max: claim.count?.max ?? null, items }
+  })
+}
+
+/** The releases of a pair, with the most who may have left a group in them. */
+export interface Releases {
+  readonly told: readonly ToldRelease[]
+  readonly mayLeave: (group: AcceptedClaim) => number
+}
+
+/**
+ * How many are surely still held. Everybody of a group that was taken is held, or left in a release that may have been
+ * theirs (CU4); a release lets go no more than it says. Releases whose upper end is open could be everybody.
+ */
+export function stillHeld(
+  inward: readonly AcceptedClaim[],
+  { told: releases, mayLeave }: Releases,
+  { relations, trueAt }: { readonly relations: GroupRelations; readonly trueAt: string },
+): Proven {
+  const apart = pairsApart(relations)
+  const leaving = (group: AcceptedClaim) =>
+    releases.filter((release) =>
+      release.items.every((item) => mayHaveLeft(group, item) && !apart.has(`${item.claim.id} ${group.claim.id}`)),
+    )
+  const groups = groupsThatMatter(inward, { relations, leaving, mayLeave })
+  const system = countSystemOf(
+    groups.map(({ group }) => group),
+    relations,
+  )
+  const used = new Set(groups.flatMap((each) => each.left))
+  const relationsAmong: SetRelation[] = [...relationsOf(system)]
+  for (const { group, left } of groups)
+    relationsAmong.push({
+      id: `held or left ${group.claim.id}`,
+      kind: 'exhausts',
+      whole: group.claim.id,
+      parts: [ASKED, ...left.map((release) => release.set)],
+    })
+  if (groups.length === 0) return NOTHING_PROVEN
+  const stock = stockOf(inward, releases, relations, trueAt)
+  const facts = [
+    ...system.groups.map(factOf),
+    ...[...used].map(({ claim, set, max }): CountFact => ({ id: claim, set, min: null, max })),
+  ]
+  return provenBounds({ facts: withStock(facts, stock), relations: [...relationsAmong, ...stock.relations] })
+}
+
+interface Exposed {
+  readonly group: AcceptedClaim
+  readonly left: readonly ToldRelease[]
+}
+
+/** Groups of one question above which only the one with most people surely left is looked at. */
+const MOST_GROUPS = 120
+
+interface Leaving {
+  readonly relations: GroupRelations
+  readonly leaving: (group: AcceptedClaim) => readonly ToldRelease[]
+  readonly mayLeave: (group: AcceptedClaim) => number
+}
+
+/** Groups that can matter: of those that nothing ties to others, only the one of whom most are surely still held. */
+function groupsThatMatter(
+  inward: readonly AcceptedClaim[],
+  { relations, leaving, mayLeave }: Leaving,
+): readonly Exposed[] {
+  const tied = tiedToOthers(relations)
+  const best = (items: readonly AcceptedClaim[]) => {
+    let [most, surely]: [AcceptedClaim | null, number] = [null, 0]
+    for (const item of items) {
+      // Nobody more is left of a group than were in it, so most groups need no look at the releases.
+      if (most !== null && item.least <= surely) continue
+      const held = item.least - mayLeave(item)
+      if (most === null || held > surely) [most, surely] = [item, held]
+    }
+    return most
+  }
+  const loose = best(tied.size === 0 ? inward : inward.filter(({ claim }) => !tied.has(claim.id)))
+  const kept =
+    tied.size === 0 ? (loose ? [loose] : []) : inward.filter((item) => item === loose || tied.has(item.claim.id))
+  const most = kept.length <= MOST_GROUPS ? null : best(kept)
+  return (most ? [most] : kept).map((group) => ({ group, left: leaving(group) }))
+}
+
+/**
+ * The most who may have left a group that nothing ties to a release, without a look at every release: sums of those from
+ * each day on, less what the group's own page tells (CU8). Infinity where a release is open above.
+ */
+export function leaversFrom(releases: readonly ToldRelease[]): (group: AcceptedClaim) => number {
+  const ends = releases
+    .map((release) => ({
+      release,
+      last: release.items.reduce((day, item) => (item.latest < day ? item.latest : day), '9999-12-31'),
+    }))
+    .sort((a, b) => (a.last < b.last ? -1 : a.last > b.last ? 1 : 0))
+  const sums = new Array<number>(ends.length + 1).fill(0)
+  const open = new Array<number>(ends.length + 1).fill(0)
+  for (let at = ends.length - 1; at >= 0; at--) {
+    const { max = null } = ends[at]?.release ?? {}
+    sums[at] = (sums[at + 1] ?? 0) + (max ?? 0)
+    open[at] = (open[at + 1] ?? 0) + (max === null ? 1 : 0)
+  }
+  const ofPage = Map.groupBy(
+    ends.filter((end) => end.release.items.length === 1),
+    (end) => end.release.items[0]?.source,
+  )
+  const from = firstFrom(ends.map((end) => end.last))
+  return (group) => {
+    const first = mayBeginOn(group)
+    const low = from(first)
+    // Releases that the group's own page tells took none of a group held when it was written (CU8).
+    const toldBefore = group.claim.kind === 'held' && group.claim.date === null
+    const own = toldBefore ? (ofPage.get(group.source) ?? []).filter(({ last }) => last >= first) : NO_ENDS
+    const ownOpen = own.filter(({ release }) => release.max === null).length
+    if ((open[low] ?? 0) > ownOpen) return Number.POSITIVE_INFINITY
+    return own.reduce((rest, { release }) => rest - (release.max ?? 0), sums[low] ?? 0)
+  }
+}
+
+const NO_ENDS: readonly { readonly release: ToldRelease; readonly last: string }[] = []
+
+/** Where among sorted days the first stands that is not before a day; each day is looked for once. */
+function firstFrom(days: readonly string[]): (day: string) => number {
+  const found = new Map<string, number>()
+  return (day) => {
+    const known = found.get(day)
+    if (known !== undefined) return known
+    let [low, high] = [0, days.length]
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((days[middle] ?? '') < day) low = middle + 1
+      else high = middle
+    }
+    found.set(day, low)
+    return low
+  }
+}
+
+/**
+ * Whether people of a group can have been among those let go: not when the group was counted after that day, nor when
+ * one page tells of the release and then of those whom it says are held still (CU8).
+ */
+function mayHaveLeft(group: AcceptedClaim, release: AcceptedClaim): boolean {
+  if (mayBeginOn(group) > release.latest) return false
+  const toldAfter = group.claim.kind === 'held' && group.claim.date === null && group.source === release.source
+  return !toldAfter
+}
+
+/** Claims of whose groups something is said of how they lie to those of others. */
+const tiedToOthers = ofRelations(
+  ({ disjoint, partOf, same }): ReadonlySet<string> => new Set([...disjoint, ...partOf, ...same].flat()),
+)
+
+/** Pairs of claims whose groups share nobody, either way round. */
+const pairsApart = ofRelations(
+  ({ disjoint }): ReadonlySet<string> => new Set(disjoint.flatMap(([a, b]) => [`${a} ${b}`, `${b} ${a}`])),
+)
+
+/** Releases without those that are parts of another: their people left once. */
+function wholesOf(outward: readonly AcceptedClaim[], relations: GroupRelations): readonly AcceptedClaim[] {
+  if (relations.partOf.length === 0) return outward
+  const present = new Set(outward.map((item) => item.claim.id))
+  const parts = new Set(relations.partOf.filter(([, whole]) => present.has(whole)).map(([part]) => part))
+  return outward.filter((item) => !parts.has(item.claim.id))
+}

@@ -1,0 +1,250 @@
+import type { Claim } from '../claims/claim.ts'
+import { daysOf, describeDate } from '../time/edtf.ts'
+import type { AcceptedClaim } from './accepted-claims.ts'
+import type { CustodyAnswer, Discrepancy, TollAnswer } from './answers.ts'
+import { exact, isVagueRefusal } from './claim-shelves.ts'
+import { addTo } from './grouped.ts'
+import type { GroupRelations } from './groups.ts'
+import type { PartyNames } from './party-names.ts'
+import { boundsInWords } from './sentences.ts'
+
+/** One thing that does not fit together, or a sum that was checked and does. */
+export type Finding = Omit<Discrepancy, 'id'>
+
+/** A finding with the place of the claim that it begins with: findings are listed in the order of the case. */
+export interface Found {
+  readonly at: number
+  readonly finding: Finding
+}
+
+const who = (item: AcceptedClaim): string =>
+  item.claim.speaker === 'article' ? `“${item.source.title ?? 'an untitled page'}”` : item.claim.speaker
+
+/** DX1: parts added up against their whole. `find`: a claim that counts and has happened. */
+export function sums(
+  { partOf }: GroupRelations,
+  find: (claim: string) => AcceptedClaim | undefined,
+): readonly Finding[] {
+  const partsOf = new Map<string, AcceptedClaim[]>()
+  for (const [part, whole] of partOf) {
+    const item = find(part)
+    if (item?.claim.count && item.claim.kind === find(whole)?.claim.kind) addTo(partsOf, whole, item)
+  }
+  return [...partsOf].flatMap(([whole, parts]) => {
+    const count = find(whole)?.claim.count
+    if (!count || parts.length < 2) return []
+    const mins = parts.map((part) => part.claim.count?.min ?? 0)
+    const sum = mins.reduce((a, b) => a + b, 0)
+    const agrees = (count.max === null || sum <= count.max) && sum >= (count.min ?? 0)
+    return [
+      {
+        rule: 'DX1',
+        agrees,
+        says: `${mins.join(' + ')} = ${sum} ${agrees ? 'agrees' : 'does not agree'} with “${count.text}”.`,
+        claims: [whole, ...parts.map((part) => part.claim.id)],
+      },
+    ]
+  })
+}
+
+/** DX2: one capture, to judge by holder, people and exact number, under different dates. */
+export function twoDates(items: readonly AcceptedClaim[]): Found | null {
+  const [first] = items
+  if (!first) return null
+  const told = new Map<string, AcceptedClaim>()
+  for (const item of items) if (!told.has(item.claim.date ?? '')) told.set(item.claim.date ?? '', item)
+  if (told.size < 2) return null
+  const dates = [...told].map(([date, item]) => `${describeDate(date)} (${who(item)})`)
+  const finding = {
+    rule: 'DX2',
+    agrees: false,
+    says: `The capture of ${exact(first.claim)} people of ${first.claim.peopleOf} is given ${dates.length} dates: ${dates.join(' and ')}.`,
+    claims: items.map((item) => item.claim.id),
+  }
+  return { at: first.at, finding }
+}
+
+/** DX3: one status under two names, such as prisoners for one side and a charge for the other. `named`: by others. */
+export function twoNames(
+  accusations: readonly AcceptedClaim[],
+  named: readonly AcceptedClaim[],
+  names: PartyNames,
+): readonly Found[] {
+  const told = accusations.filter(
+    ({ claim }) => claim.stance === 'asserted' && claim.actor !== null && claim.speaker !== 'article',
+  )
+  if (told.length === 0 || named.length === 0) return []
+  const sideOf = (claim: Claim) => (claim.speaker === 'article' ? null : names.speaksFor(claim.speaker))
+  const look = looksAmong(named)
+  return told.flatMap((item) => {
+    const { claim } = item
+    if (claim.kind !== 'accused') return []
+    const otherwise = ({ claim: theirs }: AcceptedClaim): boolean =>
+      theirs.speaker !== claim.speaker && (sideOf(theirs) === null || sideOf(theirs) !== sideOf(claim))
+    const other = look(item, otherwise)
+    if (!other) return []
+    const finding = {
+      rule: 'DX3',
+      agrees: false,
+      says: `${claim.speaker} speaks of “${claim.charge}” where ${who(other)} speaks of ${other.claim.what}.`,
+      claims: [claim.id, other.claim.id],
+    }
+    return [{ at: item.at, finding }]
+  })
+}
+
+/** Of all who name some people otherwise, finds the one that speaks most plainly of the same people. */
+function looksAmong(named: readonly AcceptedClaim[]) {
+  const [byNumber, byPage] = [new Map<number, AcceptedClaim[]>(), new Map<object, AcceptedClaim[]>()]
+  const byArticle = named.filter(({ claim }) => claim.speaker === 'article')
+  for (const item of named) {
+    const number = exact(item.claim)
+    if (number !== null) addTo(byNumber, number, item)
+    addTo(byPage, item.source, item)
+  }
+  return ({ claim, source }: AcceptedClaim, otherwise: (item: AcceptedClaim) => boolean): AcceptedClaim | undefined => {
+    const onPage = byPage.get(source)?.filter(otherwise) ?? []
+    return (
+      byNumber.get(exact(claim) ?? Number.NaN)?.find(otherwise) ??
+      onPage.find((each) => each.claim.kind !== 'refused') ??
+      onPage[0] ??
+      byArticle.find(otherwise) ??
+      named.find(otherwise)
+    )
+  }
+}
+
+/** DX4: one happening, to judge by kind, parties, sort, day and place, counted differently: each number with who gives it. */
+export function twoCounts(items: readonly AcceptedClaim[]): Found | null {
+  const apart = cannotAllCount(items)
+  const [first] = apart
+  if (!first) return null
+  const numbers = [...new Map(apart.map((item) => [item.claim.count?.text, item]))]
+  const finding = {
+    rule: 'DX4',
+    agrees: false,
+    says: `${first.claim.kind}, ${first.claim.peopleOf ?? 'people'}, ${describeDate(first.claim.date ?? '')}: ${numbers.map(([text, item]) => `“${text}” (${who(item)})`).join(' and ')} cannot all be the number.`,
+    claims: apart.map((item) => item.claim.id),
+  }
+  return { at: items[0]?.at ?? 0, finding }
+}
+
+/** Those of whom some other cannot be right too; all of them have a number. */
+function cannotAllCount(items: readonly AcceptedClaim[]): readonly AcceptedClaim[] {
+  const [one] = items
+  if (
+    !one ||
+    (numbersCanAgree(one, one) && items.every((each) => each.fewest === one.fewest && each.most === one.most))
+  )
+    return []
+  return items.filter((a) => items.some((b) => cannotBothCount(a, b)))
+}
+
+const cannotBothCount = (a: AcceptedClaim, b: AcceptedClaim): boolean =>
+  !numbersCanAgree(a, b) &&
+  placesMayAgree(b.claim, a.claim) &&
+  (a.source !== b.source || a.claim.speaker !== b.claim.speaker)
+
+const numbersCanAgree = (a: AcceptedClaim, b: AcceptedClaim): boolean =>
+  (b.most < 0 || a.fewest <= b.most) && (a.most < 0 || b.fewest <= a.most)
+
+const placesMayAgree = (a: Claim, b: Claim): boolean => a.place === null || b.place === null || a.place === b.place
+
+/** DX5: a vague number beside an exact one for the same people on the same page. */
+export function vagueBesideExact(onPage: readonly AcceptedClaim[]): readonly Found[] {
+  return onPage.flatMap((item) => {
+    const { claim } = item
+    if (!isVagueRefusal(claim) || claim.count === null) return []
+    const figure = onPage.find(
+      ({ claim: other }) =>
+        other.kind === 'captured' &&
+        exact(other) !== null &&
+        other.actor === claim.actor &&
+        other.peopleOf === claim.peopleOf,
+    )
+    const number = figure ? exact(figure.claim) : null
+    if (!figure || number === null) return []
+    const agrees = number >= (claim.count.min ?? 0)
+    const finding = {
+      rule: 'DX5',
+      agrees,
+      says: `“${claim.count.text}” (at least ${claim.count.min}) ${agrees ? 'is met by' : 'is more than'} the ${number} that the same page counts.`,
+      claims: [claim.id, figure.claim.id],
+    }
+    return [{ at: item.at, finding }]
+  })
+}
+
+/** DX6: the same said and denied. */
+export function denials(denied: readonly AcceptedClaim[], asserted: readonly AcceptedClaim[]): readonly Found[] {
+  return denied.flatMap((denial) => {
+    const said = asserted.filter(({ claim }) => claim.stance === 'asserted' && datesMeet(claim, denial.claim))
+    const [first] = said
+    if (!first) return []
+    const finding = {
+      rule: 'DX6',
+      agrees: false,
+      says: `${who(denial)} denies what ${who(first)} says: ${denial.claim.kind}${denial.claim.actor ? ` by ${denial.claim.actor}` : ''}.`,
+      claims: [denial.claim.id, ...said.map((item) => item.claim.id)],
+    }
+    return [{ at: denial.at, finding }]
+  })
+}
+
+function datesMeet(a: Claim, b: Claim): boolean {
+  if (a.date === null || b.date === null) return true
+  const [first, second] = [daysOf(a.date), daysOf(b.date)]
+  return (first.earliest ?? '') <= (second.latest ?? '9999') && (second.earliest ?? '') <= (first.latest ?? '9999')
+}
+
+/** DX7: somebody is said to be still held by a party that is said to have let all go before. `items`: of the pair. */
+export function heldAfterAll(answer: CustodyAnswer, items: readonly AcceptedClaim[]): readonly Finding[] {
+  const closing = new Set(answer.closedBy)
+  const emptied = items.find((item) => closing.has(item.claim.id))
+  if (!emptied) return []
+  const inward = new Set(answer.captured)
+  const later = items.filter(
+    (item) => item.claim.kind === 'held' && item.latest > emptied.latest && inward.has(item.claim.id),
+  )
+  if (later.length === 0) return []
+  return [
+    {
+      rule: 'DX7',
+      agrees: false,
+      says: `${answer.holder} is said to have let all people of ${answer.peopleOf} go, and later to hold some.`,
+      claims: [emptied.claim.id, ...later.map((item) => item.claim.id)],
+    },
+  ]
+}
+
+/** DX8: figures and relations of one answer that cannot all hold, by their smallest set, with the ways out. */
+export function contradictions(
+  { contradiction }: Pick<CustodyAnswer | TollAnswer, 'contradiction'>,
+  items: readonly AcceptedClaim[],
+): readonly Finding[] {
+  if (!contradiction) return []
+  const byId = new Map(items.map((item) => [item.claim.id, item]))
+  const told = contradiction.claims.flatMap((id) => {
+    const item = byId.get(id)
+    return item ? [`“${item.claim.count?.text ?? 'some'}” (${who(item)})`] : []
+  })
+  const [fewest] = contradiction.waysOut
+  const without = fewest?.setAside.map((ground) => nameOf(ground, items)).join(' and ')
+  const then = fewest ? ` Without ${without}: ${boundsInWords(fewest)}.` : ''
+  return [
+    {
+      rule: 'DX8',
+      agrees: false,
+      says: `${told.join(', ')} cannot all hold with what is said of how these groups lie to one another.${then}`,
+      claims: contradiction.claims,
+    },
+  ]
+}
+
+/** An origin by the title of the first of its pages that bears on the answer; a relation as what it is. */
+function nameOf(ground: string, items: readonly AcceptedClaim[]): string {
+  const item = items.find((each) => each.origin === ground)
+  return item
+    ? `“${item.source.title ?? 'an untitled page'}”`
+    : `the ruling that two groups are ${ground.split(' ')[0]}`
+}

@@ -1,0 +1,100 @@
+import type { AcceptedClaim } from './known-claims.ts'
+
+/** Claims with their ids, in the order of the case. `lastDay`: a day by which all of it has happened. */
+export interface Listed {
+  readonly items: readonly AcceptedClaim[]
+  readonly ids: readonly string[]
+  readonly lastDay: string
+}
+
+const LAST_DAY = '9999-12-31'
+
+export const listed = (items: readonly AcceptedClaim[]): Listed => ({
+  items,
+  get ids() {
+    return items.map(({ claim }) => claim.id)
+  },
+  lastDay: LAST_DAY,
+})
+
+/** What has happened by a day: the claims themselves where all has. */
+export const happenedBy = (
+  { items, lastDay }: Pick<Listed, 'items' | 'lastDay'>,
+  day: string,
+): readonly AcceptedClaim[] => (lastDay <= day ? items : items.filter(({ latest }) => latest <= day))
+
+let groups = 0
+
+/** Accepted claims that some answer looks at together, in the order of the case whenever they came. */
+export class Group implements Listed {
+  readonly #items: AcceptedClaim[] = []
+  #ids: string[] | null = null
+  #lastDay = ''
+  readonly #number = ++groups
+  /** How often they changed: an answer worked out at one version holds as long as it stands. */
+  version = 0
+
+  /** The version of this group and of no other: what rests on several, not always the same, is told apart by it. */
+  get stamp(): string {
+    return `${this.#number}.${this.version}`
+  }
+
+  get items(): readonly AcceptedClaim[] {
+    return this.#items
+  }
+
+  /** The ids of the claims, in a list of its own. */
+  get ids(): readonly string[] {
+    this.#ids ??= this.#items.map(({ claim }) => claim.id)
+    return this.#ids.slice()
+  }
+
+  /** A day by which all of it has happened; not always the first such day. */
+  get lastDay(): string {
+    return this.#lastDay
+  }
+
+  /** Puts a claim in its place; one that stood there is replaced. */
+  put(item: AcceptedClaim): void {
+    this.version++
+    if (item.latest > this.#lastDay) this.#lastDay = item.latest
+    const last = this.#items[this.#items.length - 1]
+    const at = last === undefined || last.at < item.at ? this.#items.length : this.#placeOf(item)
+    if (at === this.#items.length) {
+      this.#items.push(item)
+      this.#ids?.push(item.claim.id)
+      return
+    }
+    const replaced = this.#items[at]?.at === item.at ? 1 : 0
+    this.#items.splice(at, replaced, item)
+    this.#ids?.splice(at, replaced, item.claim.id)
+  }
+
+  /** Takes a claim out; whether it was there. */
+  take(item: AcceptedClaim): boolean {
+    const at = this.#placeOf(item)
+    if (this.#items[at]?.at !== item.at) return false
+    this.version++
+    this.#items.splice(at, 1)
+    this.#ids?.splice(at, 1)
+    return true
+  }
+
+  #placeOf(item: AcceptedClaim): number {
+    let [low, high] = [0, this.#items.length]
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((this.#items[middle]?.at ?? 0) < item.at) low = middle + 1
+      else high = middle
+    }
+    return low
+  }
+}
+
+/** The claims of several groups in one list, in the order of the case. */
+export function merged(groups: readonly Group[]): Listed {
+  const filled = groups.filter(({ items }) => items.length > 0)
+  const [only] = filled
+  if (filled.length <= 1) return only ?? listed([])
+  return listed(filled.flatMap(({ items }) => items).sort((a, b) => a.at - b.at))
+}

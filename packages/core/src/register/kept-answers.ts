@@ -1,0 +1,90 @@
+import type { ClaimShelves, Groups, Shelf } from './claim-shelves.ts'
+import { type Found, twoCounts, twoDates } from './find-discrepancies.ts'
+import { type Group, happenedBy, type Listed, merged } from './group.ts'
+
+/** Values that were worked out at some version of what they rest on, each good as long as that version stands. */
+export class Kept<K, V> {
+  readonly #values = new Map<K, { readonly version: string | number; readonly value: V }>()
+
+  of(key: K, version: string | number, make: () => V): V {
+    const known = this.#values.get(key)
+    if (known?.version === version) return known.value
+    const value = make()
+    this.#values.set(key, { version, value })
+    return value
+  }
+}
+
+/** What many small groups let find: after the first time, only groups that changed are looked at. */
+class FoundInGroups {
+  readonly #groups: Groups
+  readonly #changed: Set<Group>
+  readonly #find: (group: Group) => Found | null
+  readonly #found = new Map<Group, Found>()
+
+  constructor(groups: Groups, find: (group: Group) => Found | null) {
+    this.#groups = groups
+    this.#changed = groups.watch()
+    this.#find = find
+  }
+
+  all(): Iterable<Found> {
+    for (const group of this.#changed) {
+      const found = group.items.length === 0 ? null : this.#find(group)
+      if (found) this.#found.set(group, found)
+      else this.#found.delete(group)
+    }
+    this.#changed.clear()
+    return this.#found.values()
+  }
+
+  forget(): void {
+    this.#groups.unwatch(this.#changed)
+  }
+}
+
+/** Discrepancies between claims for one day, kept up with the shelves they are found on. */
+export class KeptFindings {
+  readonly #shelves: ClaimShelves
+  readonly #dates: FoundInGroups
+  readonly #counts: FoundInGroups
+  readonly #ofShelf = new Kept<Shelf, readonly Found[]>()
+
+  constructor(shelves: ClaimShelves, day: string) {
+    this.#shelves = shelves
+    this.#dates = new FoundInGroups(shelves.captures, (group) => twoDates(happenedBy(group, day)))
+    this.#counts = new FoundInGroups(shelves.happenings, (group) => twoCounts(happenedBy(group, day)))
+  }
+
+  /** DX2. */
+  get dates(): readonly Found[] {
+    return inOrder(this.#dates.all())
+  }
+
+  /** DX4. */
+  get counts(): readonly Found[] {
+    return inOrder(this.#counts.all())
+  }
+
+  /** What each shelf of some kind lets find, together with other shelves, in the order of the case. */
+  ofShelves(
+    which: (shelf: Shelf) => readonly (Shelf | undefined)[] | null,
+    find: (shelf: Shelf, others: Listed) => readonly Found[],
+  ): readonly Found[] {
+    const found = this.#shelves.shelves.flatMap((shelf) => {
+      const others = which(shelf)
+      if (others === null) return []
+      const groups = others.flatMap((other) => other?.all ?? [])
+      const version = [shelf.all, ...groups].map((group) => group.stamp).join()
+      return this.#ofShelf.of(shelf, version, () => find(shelf, merged(groups)))
+    })
+    return inOrder(found)
+  }
+
+  forget(): void {
+    this.#dates.forget()
+    this.#counts.forget()
+  }
+}
+
+const inOrder = (found: Iterable<Found>): readonly Found[] => [...found].sort((a, b) => a.at - b.at)

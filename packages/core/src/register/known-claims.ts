@@ -1,0 +1,195 @@
+import type { Claim } from '../claims/claim.ts'
+import type { Count } from '../claims/count.ts'
+import type { Standing } from '../claims/kinds.ts'
+import type { SourceRecord } from '../ledger/entry.ts'
+import { type CaseState, type StandingVerdict, verdictOn } from '../ledger/replay.ts'
+import { type Days, daysOf } from '../time/edtf.ts'
+import { type Origin, OriginTally } from './origins.ts'
+import type { PartyNames } from './party-names.ts'
+import { standingOf } from './standing.ts'
+
+/** A claim that a person accepted, with all that an answer needs to weigh it. Its parties are the case's. */
+export interface AcceptedClaim extends Origin {
+  readonly claim: Claim
+  readonly source: SourceRecord
+  /** Its place in the order of the case: page after page, on a page in the order proposed. */
+  readonly at: number
+  /** Null: a denial or a plan. It is shown, and counts for no figure. */
+  readonly standing: Standing | null
+  /** The days that its date can mean; the same object for the same date, null when it has none. */
+  readonly days: Days | null
+  /** First and last day it may have happened; `latest` is never after the day it was known. */
+  readonly earliest: string | null
+  readonly latest: string
+  readonly knownSince: string
+  /** How many it counts at least: people with no number are at least one (CU7). */
+  readonly least: number
+  /** The ends of its number, beside the claim so that going through a million of them stays in one place; −1: open above. */
+  readonly fewest: number
+  readonly most: number
+}
+
+/** A count read again from its own words, under the numeral profile that the case has chosen since (CU9). */
+export type RereadCount = (count: Count) => Count
+export const asRead: RereadCount = (count) => count
+
+/** How a case reads the parties and the counts of its claims. */
+export interface CaseWords {
+  readonly names: PartyNames
+  readonly reread: RereadCount
+}
+
+/** Places on a page: no page has more claims than this. */
+export const CLAIMS_A_PAGE = 2 ** 20
+
+/** The accepted claims of a page as they were amended, with their places on it; `judged`: how many have a verdict. */
+export interface ClaimsOnPage {
+  readonly claims: Claim[]
+  readonly places: number[]
+  judged: number
+  /** How many claims were proposed on it. */
+  proposed: number
+}
+
+const noClaims = (): ClaimsOnPage => ({ claims: [], places: [], judged: 0, proposed: 0 })
+
+export function acceptedOn(state: CaseState, source: string): ClaimsOnPage {
+  const page = noClaims()
+  for (const id of state.claimsOf.get(source) ?? []) note(page, state.proposals.get(id)?.claim, verdictOn(state, id))
+  return page
+}
+
+/**
+ * The same for all pages at once, which looks nothing up that comes in order: a page's claims are proposed one after
+ * another, and mostly judged so too.
+ */
+export function acceptedByPage(state: CaseState): ReadonlyMap<string, ClaimsOnPage> {
+  const pages = new Map<string, ClaimsOnPage>()
+  const verdictFor = inTurn(state.verdicts)
+  let [last, page] = ['', noClaims()]
+  for (const [id, { claim, source }] of state.proposals) {
+    if (source !== last) {
+      page = pages.get(source) ?? noClaims()
+      pages.set(source, page)
+      last = source
+    }
+    note(page, claim, verdictFor(id)?.at(-1) ?? null)
+  }
+  return pages
+}
+
+/** Looks keys up in a map, those that come in the map's order without a search for them. */
+function inTurn<K, V>(map: ReadonlyMap<K, V>): (key: K) => V | undefined {
+  const entries = map.entries()
+  let next = entries.next()
+  return (key) => {
+    if (next.done || next.value[0] !== key) return map.get(key)
+    const [, value] = next.value
+    next = entries.next()
+    return value
+  }
+}
+
+function note(page: ClaimsOnPage, proposed: Claim | undefined, verdict: StandingVerdict | null): void {
+  const place = page.proposed++
+  if (verdict === null || !proposed) return
+  page.judged++
+  const claim = acceptedForm(proposed, verdict)
+  if (!claim) return
+  page.claims.push(claim)
+  page.places.push(place)
+}
+
+/** An amended claim under the id of the proposal. Made once, so that it is the same object whenever it is looked at. */
+const amendedForms = new WeakMap<StandingVerdict, Claim>()
+
+function acceptedForm(claim: Claim, verdict: StandingVerdict): Claim | null {
+  if (verdict.verdict === 'accepted') return claim
+  if (verdict.verdict !== 'amended' || !verdict.amended) return null
+  const known = amendedForms.get(verdict) ?? { ...verdict.amended, id: claim.id }
+  amendedForms.set(verdict, known)
+  return known
+}
+
+/** The claim with its parties and its count as the case has them; most need no other object. */
+export function inCaseWords(claim: Claim, { names, reread }: CaseWords): Claim {
+  const named = (party: string | null) => (party === null ? null : names.canonical(party))
+  const count = claim.count === null ? null : reread(claim.count)
+  const [actor, peopleOf, recipient] = [named(claim.actor), named(claim.peopleOf), named(claim.recipient)]
+  const same =
+    count === claim.count && actor === claim.actor && peopleOf === claim.peopleOf && recipient === claim.recipient
+  return same ? claim : { ...claim, count, actor, peopleOf, recipient }
+}
+
+/**
+ * Since when a page is known (LG5). A page without a date is known since the last day it speaks of itself, or a page that
+ * it copies was published, since it cannot be older; one that settles nothing is known since it was captured.
+ */
+export function knownSinceOf(source: SourceRecord, claims: readonly Claim[], copied: () => string | null): string {
+  const published = source.published === null ? null : daysOf(source.published).latest
+  if (published !== null) return published
+  const captured = source.capturedAt.slice(0, 10)
+  const spokenOf = claims
+    .flatMap((claim) => [claim.uttered, claim.stance === 'planned' ? null : claim.date])
+    .flatMap((date) => (date === null ? [] : [lastCertainDay(date)]))
+    .filter((day) => day !== null && day <= captured)
+  const days = [source.publishedNoEarlierThan, copied(), ...spokenOf].filter((day) => day !== null)
+  return days.reduce<string | null>((last, day) => (last === null || day > last ? day : last), null) ?? captured
+}
+
+const lastCertainDay = (date: string): string | null => {
+  const days = daysOf(date)
+  return days.latest ?? days.earliest
+}
+
+const NO_DAYS = { earliest: null, latest: null }
+/** Until lineage is drawn up. */
+const NO_ORIGIN: Origin = { origin: '', attribution: null, independentOf: [], tally: new OriginTally() }
+
+/** A claim weighed by itself; where it comes from is noted with `comesFrom`. */
+export function weighed(
+  { claim, source, at }: Pick<AcceptedClaim, 'claim' | 'source' | 'at'>,
+  knownSince: string,
+  names: PartyNames,
+): AcceptedClaim {
+  const days = claim.date === null ? null : daysOf(claim.date)
+  const { earliest, latest } = days ?? NO_DAYS
+  const inTime = latest !== null && (latest < knownSince || claim.stance === 'planned') ? latest : knownSince
+  return {
+    claim,
+    source,
+    at,
+    origin: NO_ORIGIN.origin,
+    attribution: NO_ORIGIN.attribution,
+    independentOf: NO_ORIGIN.independentOf,
+    tally: NO_ORIGIN.tally,
+    standing: standingOf(claim, names),
+    days,
+    earliest,
+    latest: earliest !== null && earliest > inTime ? earliest : inTime,
+    knownSince,
+    least: claim.count?.min ?? 1,
+    fewest: claim.count?.min ?? 0,
+    most: claim.count?.max ?? -1,
+  }
+}
+
+/** Notes where a claim that nobody else has seen yet comes from. */
+export function comesFrom(item: AcceptedClaim, { origin, attribution, independentOf, tally }: Origin): void {
+  const open = item as { -readonly [K in keyof Origin]: Origin[K] }
+  open.origin = origin
+  open.attribution = attribution
+  open.independentOf = independentOf
+  open.tally = tally
+}
+
+/** Whether two weighings of a claim say the same. */
+export const weighedAlike = (a: AcceptedClaim, b: AcceptedClaim): boolean =>
+  a.claim === b.claim &&
+  a.source === b.source &&
+  a.at === b.at &&
+  a.knownSince === b.knownSince &&
+  a.origin === b.origin &&
+  a.attribution === b.attribution &&
+  a.independentOf.length === b.independentOf.length &&
+  a.independentOf.every((each, at) => each === b.independentOf[at])

@@ -1,0 +1,122 @@
+import type { SourceRecord } from '../ledger/entry.ts'
+import type { CaseState } from '../ledger/replay.ts'
+import type { BookPage } from './accepted-book.ts'
+import type { CopyGroups } from './copies.ts'
+import { Group } from './group.ts'
+import { addTo } from './grouped.ts'
+import type { AcceptedClaim } from './known-claims.ts'
+import { bearsOnOrigin, Lineage, shownBy } from './lineage.ts'
+import { type ClaimOnPage, type Origin, OriginTally } from './origins.ts'
+import type { PartyNames } from './party-names.ts'
+
+/** What the lineage of a book is drawn up from. */
+export interface LineageGrounds {
+  readonly state: () => CaseState
+  readonly pages: ReadonlyMap<string, BookPage>
+  /** Copies among the pages known: one that nobody knew yet cannot tie two others together. */
+  readonly copies: CopyGroups
+  readonly names: PartyNames
+}
+
+/** Claims of pages as they were weighed again. */
+export type FreshItems = ReadonlyMap<BookPage, readonly AcceptedClaim[]>
+
+/** Where the claims of a book come from, drawn up again only when a claim or a ruling that can move it changes. */
+export class LineageBook {
+  readonly #of: LineageGrounds
+  readonly #bearing = new Group()
+  #shown: Map<string, SourceRecord[]> | null = null
+  #lineage: Lineage
+  /** One for each origin, whichever lineage names it. */
+  readonly #tallies = new Map<string, OriginTally>()
+
+  constructor(of: LineageGrounds) {
+    this.#of = of
+    for (const page of of.pages.values())
+      if (page.known) for (const item of page.items) if (bearsOnOrigin(item)) this.#bearing.put(item)
+    this.#lineage = this.#drawnUp(new Map())
+  }
+
+  originOf(item: ClaimOnPage): Origin {
+    return this.#lineage.originOf(item)
+  }
+
+  /** Takes a new page in. */
+  addPage(source: SourceRecord): void {
+    const outlet = shownBy(source)
+    if (this.#shown !== null && outlet !== null) addTo(this.#shown, outlet, source)
+  }
+
+  /** Whether claims of a page as they are now may move the lineage. */
+  bears(page: BookPage, items: readonly AcceptedClaim[]): boolean {
+    const outlet = shownBy(page.source)
+    return (
+      (outlet !== null && this.#lineage.cited.has(outlet)) ||
+      this.#lineage.touched.has(page.source.sha256) ||
+      items.some(bearsOnOrigin) ||
+      this.#ruledOn(page)
+    )
+  }
+
+  /** Draws the lineage up again with fresh claims of some pages. Gives the pages whose claims may come from elsewhere now. */
+  drawUp(fresh: FreshItems): ReadonlySet<BookPage> {
+    for (const [page, items] of fresh) {
+      for (const item of page.items) this.#bearing.take(item)
+      for (const item of items) if (bearsOnOrigin(item)) this.#bearing.put(item)
+    }
+    const before = this.#lineage
+    this.#lineage = this.#drawnUp(fresh)
+    const pages = new Set<BookPage>()
+    for (const name of [...before.touched, ...this.#lineage.touched])
+      for (const sha256 of this.#of.copies.groupOf(name)) {
+        const page = this.#of.pages.get(sha256)
+        if (page?.known) pages.add(page)
+      }
+    return pages
+  }
+
+  /** Whether somebody ruled where a claim of a page comes from. */
+  #ruledOn(page: BookPage): boolean {
+    const { claimsOf, relations } = this.#of.state()
+    const ids = new Set(claimsOf.get(page.source.sha256))
+    return relations.some(
+      ({ relation, claim, other }) => relation === 'same-origin' && (ids.has(claim) || ids.has(other)),
+    )
+  }
+
+  #drawnUp(fresh: FreshItems): Lineage {
+    const { state, pages, copies, names } = this.#of
+    const { proposals, relations } = state()
+    const claimsOn = (sha256: string) => {
+      const page = pages.get(sha256)
+      return page?.known ? (fresh.get(page) ?? page.items) : []
+    }
+    return new Lineage({
+      bearing: this.#bearing.items,
+      pageOrigin: (sha256) => copies.originOf(sha256),
+      claimsOn,
+      pagesShownBy: (outlet) => this.#pagesShown().get(outlet) ?? [],
+      find: (claim) => claimsOn(proposals.get(claim)?.source ?? '').find((item) => item.claim.id === claim),
+      relations,
+      names,
+      tallyOf: (origin) => this.#tallyOf(origin),
+    })
+  }
+
+  #tallyOf(origin: string): OriginTally {
+    const tally = this.#tallies.get(origin) ?? new OriginTally()
+    this.#tallies.set(origin, tally)
+    return tally
+  }
+
+  #pagesShown(): ReadonlyMap<string, readonly SourceRecord[]> {
+    if (this.#shown !== null) return this.#shown
+    const shown = new Map<string, SourceRecord[]>()
+    for (const { source, known } of this.#of.pages.values()) {
+      const outlet = known ? shownBy(source) : null
+      if (outlet !== null) addTo(shown, outlet, source)
+    }
+    this.#shown = shown
+    return shown
+  }
+}

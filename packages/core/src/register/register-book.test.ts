@@ -1,0 +1,273 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import fc from 'fast-check'
+import type { Agreement } from '../claims/case-setting.ts'
+import { STANDINGS } from '../claims/kinds.ts'
+import { chain, NO_ENTRIES } from '../ledger/chain.ts'
+import { type Entry, type EntryBody, RELATIONS, VERDICTS } from '../ledger/entry.ts'
+import { whyNotAppend } from '../ledger/may-append.ts'
+import { type CaseState, emptyState, replay } from '../ledger/replay.ts'
+import type { Term } from '../ledger/term.ts'
+import type { CodedClaim } from '../review/coded-claims.ts'
+import { type CasePage, ledgerOf, statesNamed } from './build-state.ts'
+import { deriveRegister, type RegisterQuestion } from './derive-register.ts'
+import { RegisterBook } from './register-book.ts'
+
+// Printed, so that a failure can be run again: MUSTER_SEED=… npm test
+const seed = Number(process.env.MUSTER_SEED ?? Math.floor(Math.random() * 2 ** 31))
+const runs = { seed, numRuns: Number(process.env.LAW_RUNS ?? 250) }
+
+const agreement: Agreement = {
+  name: 'Accord',
+  aliases: [],
+  date: '2021-02-01',
+  clauses: [
+    { duty: 'exchange-all', bound: ['North', 'South'], due: '2021-02-14', text: null },
+    { duty: 'cease-fire', bound: ['North', 'South'], due: null, text: null },
+  ],
+}
+const SETTING = { parties: statesNamed('North', 'South'), agreements: [agreement] }
+
+type Drawn<A> = A extends fc.Arbitrary<infer T> ? T : never
+
+const day = fc.integer({ min: 1, max: 28 }).map((date) => `2021-02-${String(date).padStart(2, '0')}`)
+const date = fc.oneof({ weight: 3, arbitrary: day }, fc.constantFrom('2021-02', '2021-02-03/..', null))
+const count = fc.oneof(
+  fc.integer({ min: 1, max: 5 }).map((min) => ({ min, max: min, text: String(min) })),
+  fc.constantFrom(null, { min: null, max: null, text: 'all' }, { min: 2, max: null, text: 'several' }),
+)
+/** Sentences that pages of made-up stories may share, one of them a statement that is quoted. */
+const QUOTED = 'said “nobody of ours has held any of their people since the new year” on the day'
+const words = (from: number) => Array.from({ length: 160 }, (_, at) => `word${from + at}`).join(' ')
+
+/** A ledger is about few kinds, so that its claims meet in one answer. */
+const KINDS: readonly (readonly CodedClaim['kind'][])[] = [
+  ['held', 'captured', 'released', 'killed', 'refused', 'attacked', 'accused', 'undertaking'],
+  ['killed'],
+  ['held', 'released'],
+  ['captured', 'accused', 'refused'],
+]
+
+const claim = fc.record({
+  kind: fc.nat(),
+  count,
+  actor: fc.constantFrom('North', 'South', 'both'),
+  peopleOf: fc.constantFrom('North', 'South', null),
+  what: fc.constantFrom('servicemen', 'civilians', null),
+  place: fc.constantFrom('Upper Town', null),
+  date,
+  speaker: fc.constantFrom('article', 'North', 'South', 'somebody'),
+  stance: fc.constantFrom('asserted' as const, 'asserted' as const, 'denied' as const, 'believed' as const),
+  via: fc.constantFrom([], [], ['The Courier'], ['North']),
+  quoted: fc.boolean(),
+  tells: fc.constantFrom('partOf', 'sameAs', 'disjointFrom', null, null),
+})
+
+const page = fc.record({
+  claims: fc.array(claim, { maxLength: 4 }),
+  published: fc.option(day),
+  story: fc.option(fc.nat({ max: 160 })),
+  shows: fc.constantFrom('The Courier', 'Daily Page', undefined),
+  credits: fc.constantFrom('The Courier', undefined),
+})
+
+const pageOf = (
+  { claims, published, story, shows, credits }: Drawn<typeof page>,
+  at: number,
+  kinds: readonly CodedClaim['kind'][],
+): CasePage => ({
+  title: `page ${at}`,
+  published,
+  ...(story === null ? {} : { text: words(story) }),
+  ...(shows ? { shows } : {}),
+  ...(credits ? { credits } : {}),
+  claims: claims.map(
+    ({ quoted, tells, ...each }, index): CodedClaim => ({
+      ...each,
+      kind: kinds[each.kind % kinds.length] ?? 'held',
+      id: `c${index}`,
+      quote: quoted ? `${each.speaker} ${at} ${index} ${QUOTED}` : `sentence ${at} ${index} says so`,
+      duty: 'release',
+      breaches: ['cease-fire'],
+      charge: 'sabotage',
+      ...(tells !== null && index > 0 ? { [tells]: 'c0' } : {}),
+    }),
+  ),
+})
+
+/** What people do once the pages are there: verdicts, doubts about them, rulings, terms; by number, on claims recorded so far. */
+const act = fc.record({
+  does: fc.constantFrom('judge', 'judge', 'undo', 'undo', 'relate', 'relate', 'term', 'untold', 'date'),
+  on: fc.nat(),
+  other: fc.nat(),
+  verdict: fc.constantFrom(...VERDICTS),
+  relation: fc.constantFrom(...RELATIONS),
+  answer: fc.constantFrom('yes', 'yes', 'no', 'unsure' as const),
+  day,
+})
+
+function bodyOf(given: Drawn<typeof act>, state: CaseState): EntryBody | null {
+  const claims = [...state.proposals.values()]
+  const [one, two] = [claims[given.on % claims.length], claims[given.other % claims.length]]
+  if (!one || !two) return null
+  const { id } = one.claim
+  switch (given.does) {
+    case 'judge': {
+      const amended =
+        given.verdict === 'amended' ? { ...one.claim, count: two.claim.count, what: two.claim.what } : null
+      return { kind: 'claim-judged', claim: id, verdict: given.verdict, amended, why: null, unread: false }
+    }
+    case 'undo': {
+      const last = state.verdicts.get(id)?.at(-1)
+      return last ? { kind: 'verdict-undone', entry: last.entry, claim: id } : null
+    }
+    case 'relate': {
+      const { relation, answer } = given
+      return { kind: 'relation-judged', relation, claim: id, other: two.claim.id, answer, why: null }
+    }
+    case 'term': {
+      const term: Term =
+        given.other % 2 === 0
+          ? { word: 'act', act: 'performed', day: given.day }
+          : { word: 'reading', name: 'ours', party: null, owed: [two.claim.id], leavesOut: [] }
+      return {
+        kind: 'term-recorded',
+        agreement: 'Accord',
+        duty: 'exchange-all',
+        party: null,
+        term,
+        claim: id,
+        why: null,
+      }
+    }
+    case 'untold': {
+      const term = state.terms[given.on % Math.max(1, state.terms.length)]
+      return term ? { kind: 'term-undone', entry: term.entry } : null
+    }
+    case 'date':
+      return { kind: 'source-dated', source: one.source, published: given.day, why: null }
+  }
+}
+
+/** A ledger in pieces: the pages one after another, with acts of people in between. */
+function piecesOf(
+  pages: readonly CasePage[],
+  acts: readonly Drawn<typeof act>[],
+  each: number,
+): readonly (readonly Entry[])[] {
+  const pieces: (readonly Entry[])[] = []
+  let state = emptyState()
+  const append = (bodies: readonly EntryBody[]) => {
+    const entries: Entry[] = []
+    for (const body of bodies) {
+      const draft = { at: '2026-01-01T00:00:00.000Z', by: 'tester', body }
+      if (whyNotAppend(state, draft) !== null) continue
+      const [entry] = chain(state.head, [draft])
+      if (!entry) continue
+      entries.push(entry)
+      state = replay(state, [entry])
+    }
+    pieces.push(entries)
+  }
+  const [opened, ...bodies] = ledgerOf(pages, SETTING).map(({ body }) => body)
+  if (opened) append([opened])
+  // Every page with its claims and verdicts at once, as it is when a page is added with its claims coded.
+  const ofPages = bodies.reduce<EntryBody[][]>((lists, body) => {
+    if (body.kind === 'source-recorded') lists.push([])
+    lists.at(-1)?.push(body)
+    return lists
+  }, [])
+  for (const [at, drawn] of acts.entries()) {
+    const next = at % each === 0 ? ofPages.shift() : undefined
+    if (next) append(next)
+    const body = bodyOf(drawn, state)
+    if (body) append([body])
+  }
+  append(ofPages.flat())
+  return pieces.filter((entries) => entries.length > 0)
+}
+
+const ledger = fc
+  .tuple(
+    fc.array(page, { minLength: 1, maxLength: 6 }),
+    fc.array(act, { maxLength: 14 }),
+    fc.integer({ min: 1, max: 4 }),
+    fc.constantFrom(...KINDS),
+  )
+  .map(([pages, acts, each, kinds]) =>
+    piecesOf(
+      pages.map((drawn, at) => pageOf(drawn, at, kinds)),
+      acts,
+      each,
+    ),
+  )
+const question = fc.record<RegisterQuestion>({
+  trueAt: fc.oneof(day, fc.constant('2026-02-01')),
+  knownBy: fc.oneof(day, { weight: 3, arbitrary: fc.constant('2026-02-01') }),
+  standing: fc.constantFrom(...STANDINGS),
+})
+
+describe(`LG9: a register that follows its ledger is the one derived anew (seed ${seed})`, () => {
+  it('whatever is recorded, and whatever it was asked on the way', () => {
+    fc.assert(
+      fc.property(ledger, fc.array(question, { minLength: 1, maxLength: 3 }), (pieces, questions) => {
+        const book = new RegisterBook(emptyState())
+        let entries: readonly Entry[] = []
+        for (const piece of pieces) {
+          entries = [...entries, ...piece]
+          book.take(replay(book.state, piece), piece)
+          for (const asked of questions) {
+            const anew = deriveRegister(replay(emptyState(), entries), asked)
+            assert.deepEqual(book.ask(asked), anew)
+          }
+        }
+      }),
+      runs,
+    )
+  })
+
+  it('also when it was not asked for a while', () => {
+    fc.assert(
+      fc.property(ledger, question, fc.nat(), (pieces, asked, cut) => {
+        const book = new RegisterBook(emptyState())
+        pieces.forEach((piece, at) => {
+          book.take(replay(book.state, piece), piece)
+          if (at === cut % pieces.length) book.ask(asked)
+        })
+        assert.deepEqual(book.ask(asked), deriveRegister(replay(emptyState(), pieces.flat()), asked))
+      }),
+      runs,
+    )
+  })
+
+  it('also when one group of claims is as often changed as another was that it takes the place of', () => {
+    const refusal = (actor: string) => ({
+      kind: 'refused' as const,
+      actor,
+      peopleOf: 'South',
+      duty: 'release' as const,
+      quote: `${actor} refuses to let them go`,
+    })
+    const page = { title: 'Page', published: '2021-02-10', claims: [refusal('both'), refusal('North')] }
+    const [opened, source, proposed, first, second] = ledgerOf([page], SETTING).map(({ body }) => body)
+    assert.ok(opened && source && proposed && first?.kind === 'claim-judged' && second)
+    const undone = { kind: 'verdict-undone', entry: 4, claim: first.claim } as const
+    const book = new RegisterBook(emptyState())
+    const record = (...bodies: readonly EntryBody[]) => {
+      const drafts = bodies.map((body) => ({ at: '2026-01-01T00:00:00.000Z', by: 'tester', body }))
+      const entries = chain(book.state.head, drafts)
+      book.take(replay(book.state, entries), entries)
+      const asked = { trueAt: '2021-03-01', knownBy: '2021-03-01', standing: 'believed' } as const
+      assert.deepEqual(book.ask(asked), deriveRegister({ ...book.state }, asked))
+    }
+    record(opened, source, proposed, first)
+    record(undone, second)
+  })
+
+  it('and refuses entries of another ledger', () => {
+    const [opened, ...rest] = ledgerOf([{ title: 'Page', published: null, claims: [] }], SETTING)
+    const book = new RegisterBook(replay(emptyState(), opened ? [opened] : []))
+    assert.throws(() => book.take(book.state, rest.slice(1)), /does not follow/u)
+    assert.equal(rest[0]?.previous === NO_ENTRIES.hash, false)
+  })
+})

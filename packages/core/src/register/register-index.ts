@@ -1,0 +1,117 @@
+import { profileLabel } from '../claims/numerals.ts'
+import type { Entry } from '../ledger/entry.ts'
+import type { CaseState, RecordedTerm } from '../ledger/replay.ts'
+import { AcceptedBook } from './accepted-book.ts'
+import type { Register } from './answers.ts'
+import { AnswersOnDay } from './answers-on-day.ts'
+import { ClaimShelves } from './claim-shelves.ts'
+import type { RegisterQuestion } from './derive-register.ts'
+import { dutiesOwed, type Owed } from './duties/owed.ts'
+import type { AcceptedClaim, CaseWords } from './known-claims.ts'
+import { RelationsBook } from './relations-book.ts'
+
+/** Days and standings whose answers are kept; more are worked out anew when they are asked again. */
+const MOST_ASKED = 3
+
+/** The accepted claims of a case, filed under what answers look for, with the answers last given. */
+export class RegisterIndex {
+  readonly claims: AcceptedBook
+  readonly shelves = new ClaimShelves()
+  readonly #relations: RelationsBook
+  readonly #asked = new Map<string, AnswersOnDay>()
+  #state: CaseState
+  /** How often terms, or claims that terms name, have changed. */
+  #termsVersion = 0
+  #owed: { readonly version: number; readonly owed: readonly Owed[] } | null = null
+
+  constructor(state: CaseState, knownBy: string, words: CaseWords) {
+    this.#state = state
+    this.claims = new AcceptedBook(state, knownBy, words, (item) => this.shelves.put(item))
+    this.#relations = new RelationsBook(this.#grounds())
+  }
+
+  get state(): CaseState {
+    return this.#state
+  }
+
+  get relations() {
+    return this.#relations.now
+  }
+
+  get numerals(): string {
+    return profileLabel(this.#state.setting.numerals)
+  }
+
+  get termsVersion(): number {
+    return this.#termsVersion
+  }
+
+  /** Every duty that agreements and undertakings lay on a party; the same objects until an undertaking changes. */
+  get owed(): readonly Owed[] {
+    const { version, items } = this.shelves.undertakings
+    if (this.#owed?.version !== version)
+      this.#owed = {
+        version,
+        owed: dutiesOwed({ undertakings: items, setting: this.#state.setting, names: this.claims.words.names }),
+      }
+    return this.#owed.owed
+  }
+
+  find(claim: string): AcceptedClaim | undefined {
+    return this.claims.find(claim)
+  }
+
+  /** Takes in entries that led to a state; false when the index is of no use any more. */
+  take(state: CaseState, entries: readonly Entry[]): boolean {
+    const changes = this.claims.take(state, entries)
+    if (changes === null) return false
+    const before = this.#state
+    this.#state = state
+    for (const { before: old, after } of changes) {
+      if (old) this.shelves.take(old)
+      if (after) this.shelves.put(after)
+    }
+    const moved = this.#relations.take(changes, this.#grounds())
+    for (const claim of moved) {
+      const item = this.find(claim)
+      if (item) this.shelves.touch(item)
+    }
+    const changed = changes.flatMap(({ before: old, after }) => [old, after].flatMap((item) => item?.claim.id ?? []))
+    if (!sameTerms(before.terms, state.terms) || termsName(state.terms, new Set([...changed, ...moved])))
+      this.#termsVersion++
+    return true
+  }
+
+  answer(question: RegisterQuestion): Register {
+    const key = `${question.standing} ${question.trueAt}`
+    const answers = this.#asked.get(key) ?? new AnswersOnDay(this, question)
+    this.#asked.delete(key)
+    this.#asked.set(key, answers)
+    for (const [oldest, forgotten] of this.#asked) {
+      if (this.#asked.size <= MOST_ASKED) break
+      forgotten.forget()
+      this.#asked.delete(oldest)
+    }
+    return answers.register(question.knownBy)
+  }
+
+  #grounds() {
+    return {
+      rulings: this.#state.relations,
+      tellers: this.shelves.tellers.items,
+      isAccepted: (claim: string) => this.find(claim) !== undefined,
+    }
+  }
+}
+
+const sameTerms = (a: readonly RecordedTerm[], b: readonly RecordedTerm[]): boolean =>
+  a.length === b.length && a.every((term, at) => term === b[at])
+
+/** Whether a term is about one of some claims. */
+const termsName = (terms: readonly RecordedTerm[], claims: ReadonlySet<string>): boolean =>
+  claims.size > 0 &&
+  terms.some(
+    ({ claim, term }) =>
+      (claim !== null && claims.has(claim)) ||
+      (term.word === 'reading' && [...term.owed, ...term.leavesOut].some((each) => claims.has(each))),
+  )

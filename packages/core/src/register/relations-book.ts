@@ -1,0 +1,87 @@
+import type { RelationJudgement } from '../ledger/replay.ts'
+import type { ClaimChange } from './accepted-book.ts'
+import { type GroupRelations, namedIn, relatedPairs, relationsAmong } from './groups.ts'
+import type { AcceptedClaim } from './known-claims.ts'
+
+/** What relations are collected from: rulings, the claims that tell of one, and whether a claim is accepted. */
+export interface RelationGrounds {
+  readonly rulings: readonly RelationJudgement[]
+  readonly tellers: readonly AcceptedClaim[]
+  readonly isAccepted: (claim: string) => boolean
+}
+
+/** Relations between accepted claims, collected again only when a claim or a ruling that bears on one changes. */
+export class RelationsBook {
+  #rulings: readonly RelationJudgement[]
+  #named: ReadonlySet<string>
+  #now: GroupRelations
+
+  constructor(grounds: RelationGrounds) {
+    const pairs = relatedPairs(grounds.rulings, grounds.tellers)
+    this.#rulings = grounds.rulings
+    this.#named = namedIn(pairs)
+    this.#now = relationsAmong(pairs, { has: grounds.isAccepted })
+  }
+
+  /** The relations as they are; the same object as long as none changed. */
+  get now(): GroupRelations {
+    return this.#now
+  }
+
+  /** Takes in changes. Gives the claims whose relations are others now, and those tied to a claim that changed. */
+  take(changes: readonly ClaimChange[], grounds: RelationGrounds): ReadonlySet<string> {
+    const changed = new Set(
+      changes.flatMap(({ before, after }) => [before, after].flatMap((item) => item?.claim.id ?? [])),
+    )
+    const tells = changes.some(({ before, after }) => tellsOfOthers(before) || tellsOfOthers(after))
+    if (grounds.rulings.length === this.#rulings.length && !tells && ![...changed].some((id) => this.#named.has(id)))
+      return new Set()
+    const before = this.#now
+    const pairs = relatedPairs(grounds.rulings, grounds.tellers)
+    this.#rulings = grounds.rulings
+    this.#named = namedIn(pairs)
+    const after = relationsAmong(pairs, { has: grounds.isAccepted })
+    const moved = claimsApart(before, after)
+    if (moved.size > 0) this.#now = after
+    return new Set([...moved, ...tiedTo(changed, this.#now)])
+  }
+}
+
+const tellsOfOthers = (item: AcceptedClaim | null): boolean =>
+  item !== null && (item.claim.partOf !== null || item.claim.disjointFrom !== null || item.claim.sameAs !== null)
+
+type Tie = readonly [kind: string, claim: string, other: string]
+
+const tiesIn = ({ disjoint, partOf, same, everybody, superseded }: GroupRelations): readonly Tie[] => [
+  ...disjoint.map(([a, b]): Tie => ['disjoint', a, b]),
+  ...partOf.map(([a, b]): Tie => ['part-of', a, b]),
+  ...same.map(([a, b]): Tie => ['same', a, b]),
+  ...everybody.map((claim): Tie => ['everybody', claim, claim]),
+  ...[...superseded].map((claim): Tie => ['superseded', claim, claim]),
+]
+
+/** Claims of ties that are in one set of relations only, or in another order: proofs list them as they come. */
+function claimsApart(before: GroupRelations, after: GroupRelations): ReadonlySet<string> {
+  const [old, now] = [keyed(tiesIn(before)), keyed(tiesIn(after))]
+  const order = [...old.keys()].filter((key) => now.has(key))
+  const moved: Tie[] = [...old].flatMap(([key, tie]) => (now.has(key) ? [] : [tie]))
+  let at = 0
+  for (const [key, tie] of now) if (!old.has(key) || order[at++] !== key) moved.push(tie)
+  return new Set(moved.flatMap(([, claim, other]) => [claim, other]))
+}
+
+/** Ties by what they say; one that is said again is another one. */
+function keyed(ties: readonly Tie[]): ReadonlyMap<string, Tie> {
+  const byKey = new Map<string, Tie>()
+  for (const tie of ties) {
+    let key = tie.join(' ')
+    while (byKey.has(key)) key += ' again'
+    byKey.set(key, tie)
+  }
+  return byKey
+}
+
+/** Claims that something ties to one of those given: parts take the sort and the day of their whole. */
+function tiedTo(claims: ReadonlySet<string>, relations: GroupRelations): readonly string[] {
+  return tiesIn(relations).flatMap(([, claim, other]) => (claims.has(claim) || claims.has(other) ? [claim, other] : []))
+}

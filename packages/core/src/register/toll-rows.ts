@@ -1,0 +1,75 @@
+import type { Losses } from './claim-shelves.ts'
+import { type Group, type Listed, listed, merged } from './group.ts'
+import { type GroupRelations, ofRelations } from './groups.ts'
+import type { AcceptedClaim } from './known-claims.ts'
+import { sortsOf, type TollRow, type Within } from './toll.ts'
+
+/** A row of the toll whose claims are looked up when it has to be worked out; `version`: of what it rests on. */
+export interface ShelvedRow extends Omit<TollRow, 'list' | 'within'> {
+  readonly key: string
+  readonly version: string
+  readonly list: () => Listed
+  /** Its cells, where no claim takes its place or its day from another. */
+  readonly within: Within | null
+}
+
+/**
+ * The rows of the toll from the groups that claims are shelved in. Those that name no sort of person are of the sort of
+ * their whole, so that such a group may be parted among several rows. `whatOf`: the sort that an accepted claim names.
+ */
+export function tollRows(
+  losses: readonly Losses[],
+  relations: GroupRelations,
+  whatOf: (claim: string) => string | null,
+): readonly ShelvedRow[] {
+  const rows = new Map<string, Omit<ShelvedRow, 'version' | 'list' | 'within'> & { readonly from: Part[] }>()
+  for (const each of losses) {
+    const { kind, peopleOf, what, group } = each
+    const whole = { group, items: null, within: each }
+    for (const part of what === null ? partsBySort(each, relations, whatOf) : [{ ...whole, what }]) {
+      const key = JSON.stringify([kind, peopleOf, part.what])
+      const row = rows.get(key) ?? { key, kind, peopleOf, what: part.what, from: [] }
+      rows.set(key, row)
+      row.from.push(part)
+    }
+  }
+  return [...rows.values()].map(({ from, ...row }) => ({
+    ...row,
+    version: from.map(({ group, items }) => `${items === null ? '' : 'part of '}${group.stamp}`).join(),
+    list: () => mergedParts(from),
+    within: from.length === 1 && relations.partOf.length === 0 ? (from[0]?.within ?? null) : null,
+  }))
+}
+
+/** The claims of a group that belong to one row: all of them (null), or some. */
+interface Part {
+  readonly what: string
+  readonly group: Group
+  readonly items: readonly AcceptedClaim[] | null
+  readonly within: Within | null
+}
+
+const parted = ofRelations(
+  (): WeakMap<Group, { readonly version: number; readonly parts: readonly Part[] }> => new WeakMap(),
+)
+
+function partsBySort(
+  losses: Losses,
+  relations: GroupRelations,
+  whatOf: (claim: string) => string | null,
+): readonly Part[] {
+  const { group } = losses
+  if (relations.partOf.length === 0) return [{ what: 'people', group, items: null, within: losses }]
+  const kept = parted(relations).get(group)
+  if (kept?.version === group.version) return kept.parts
+  const sortOf = sortsOf(relations, whatOf)
+  const bySort = Map.groupBy(group.items, ({ claim }) => sortOf(claim.id))
+  const parts = [...bySort].map(([what, items]) => ({ what, group, items, within: null }))
+  parted(relations).set(group, { version: group.version, parts })
+  return parts
+}
+
+function mergedParts(parts: readonly Part[]): Listed {
+  if (parts.every(({ items }) => items === null)) return merged(parts.map(({ group }) => group))
+  return listed(parts.flatMap(({ group, items }) => items ?? group.items).sort((a, b) => a.at - b.at))
+}

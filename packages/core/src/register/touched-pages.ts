@@ -1,0 +1,36 @@
+import type { Entry } from '../ledger/entry.ts'
+import type { CaseState } from '../ledger/replay.ts'
+
+/** What entries bear on: pages whose claims are weighed again, new pages, and whether a ruling of origins is among them. */
+export interface Touched {
+  readonly pages: readonly string[]
+  readonly sources: readonly string[]
+  readonly origins: boolean
+}
+
+/** Null: entries of which no page can be named that they bear on. */
+export function touchedBy(entries: readonly Entry[], state: CaseState): Touched | null {
+  const [pages, sources]: [string[], string[]] = [[], []]
+  let origins = false
+  for (const { body } of entries)
+    switch (body.kind) {
+      case 'source-recorded':
+        sources.push(body.source.sha256)
+        break
+      case 'claim-judged':
+      case 'verdict-undone':
+        pages.push(state.proposals.get(body.claim)?.source ?? '')
+        break
+      case 'relation-judged':
+        origins ||= body.relation === 'same-origin'
+        break
+      case 'claims-proposed':
+      case 'term-recorded':
+      case 'term-undone':
+      case 'proof-kept':
+        break
+      default:
+        return null
+    }
+  return { pages, sources, origins }
+}

@@ -1,0 +1,71 @@
+/** How a map is read from where it is stored. */
+export interface StoredRows<K, V> {
+  readonly size: number
+  one(key: K): V | undefined
+  all(): Iterable<readonly [K, V]>
+}
+
+/** A map of which so many keys, or a tenth, were looked up is read whole: whoever asks for so many asks for all. */
+const MOST_SINGLE = 20_000
+
+/**
+ * A map that is read as it is asked: key by key, or whole when somebody goes through it. What was read is kept, so that
+ * the same key gives the same object.
+ */
+export class StoredMap<K, V> implements ReadonlyMap<K, V> {
+  readonly #rows: StoredRows<K, V>
+  readonly #read = new Map<K, V>()
+  #whole: ReadonlyMap<K, V> | null = null
+
+  constructor(rows: StoredRows<K, V>) {
+    this.#rows = rows
+  }
+
+  get size(): number {
+    return this.#rows.size
+  }
+
+  get(key: K): V | undefined {
+    if (this.#whole) return this.#whole.get(key)
+    const known = this.#read.get(key)
+    if (known !== undefined) return known
+    if (this.#read.size >= Math.max(MOST_SINGLE, this.size / 10)) return this.#all().get(key)
+    const value = this.#rows.one(key)
+    if (value !== undefined) this.#read.set(key, value)
+    return value
+  }
+
+  has(key: K): boolean {
+    return this.get(key) !== undefined
+  }
+
+  entries(): MapIterator<[K, V]> {
+    return this.#all().entries() as MapIterator<[K, V]>
+  }
+
+  keys(): MapIterator<K> {
+    return this.#all().keys() as MapIterator<K>
+  }
+
+  values(): MapIterator<V> {
+    return this.#all().values() as MapIterator<V>
+  }
+
+  forEach(each: (value: V, key: K, map: ReadonlyMap<K, V>) => void): void {
+    for (const [key, value] of this.#all()) each(value, key, this)
+  }
+
+  [Symbol.iterator](): MapIterator<[K, V]> {
+    return this.entries()
+  }
+
+  #all(): ReadonlyMap<K, V> {
+    if (this.#whole) return this.#whole
+    const whole = new Map<K, V>()
+    // An object that was given out already stays the one for its key.
+    for (const [key, value] of this.#rows.all()) whole.set(key, this.#read.get(key) ?? value)
+    this.#whole = whole
+    this.#read.clear()
+    return whole
+  }
+}
