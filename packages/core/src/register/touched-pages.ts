@@ -28,6 +28,11 @@ export function touchedBy(entries: readonly Entry[], state: CaseState): Touched 
       case 'term-recorded':
       case 'term-undone':
       case 'proof-kept':
+      case 'roll-recorded':
+      case 'roll-described':
+      case 'pairs-judged':
+      case 'pairs-signed':
+      case 'pair-undone':
         break
       default:
         return null

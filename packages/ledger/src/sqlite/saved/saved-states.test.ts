@@ -13,6 +13,7 @@ import {
   emptyState,
   identifyClaims,
   NO_ENTRIES,
+  type RollRecord,
   replay,
   type SourceRecord,
   whyNotAppend,
@@ -82,8 +83,46 @@ const claimAt = (start: number): Claim => ({
   rule: 'RD1',
 })
 
+const rollOf = (number: number): RollRecord => ({
+  id: `roll${number}`,
+  sha256: `${number}`.padStart(64, 'b'),
+  byteLength: 10,
+  sheet: null,
+  from: { how: 'file', name: 'a.csv' },
+  capturedAt: '2026-01-01T00:00:00.000Z',
+  lines: `${number}`.padStart(64, 'c'),
+  rows: 9,
+  headers: ['Name'],
+  notes: [],
+  description: {
+    publisher: 'a made-up office',
+    published: null,
+    peopleOf: 'South',
+    says: 'held',
+    by: 'North',
+    asOf: null,
+    columns: [{ column: 0, holds: 'name' }],
+  },
+})
+
+/** Rolls and judgements of who on them is who. */
+function peopleBody(act: number, { people }: CaseState): EntryBody {
+  const [roll] = people.rolls.keys()
+  if (roll === undefined || act % 5 === 0) return { kind: 'roll-recorded', roll: rollOf(people.rolls.size) }
+  const judged = pick([...people.pairs.values()], act)
+  const last = judged?.opinions.at(-1)
+  if (judged && last && act % 5 === 1)
+    return { kind: 'pair-undone', entry: last.entry, one: judged.one, other: judged.other }
+  const [one, other] = [
+    { roll, row: 1 + (act % 3) },
+    { roll, row: 4 + (act % 4) },
+  ]
+  return { kind: 'pairs-judged', pairs: [{ one, other, answer: 'unsure', chance: 0.5 }], why: null, unread: false }
+}
+
 /** Acts by number, on what is in the case so far; null where there is nothing to act on yet. */
 function bodyOf(act: number, state: CaseState): EntryBody | null {
+  if (act % 7 === 5) return peopleBody(act, state)
   const [page, proposal] = [pick([...state.sources.keys()], act), pick([...state.proposals.values()], act)]
   const kind = act % 9
   if (kind < 2) return { kind: 'source-recorded', source: sourceOf(state.sources.size) }
@@ -141,6 +180,7 @@ const readOut = (state: CaseState | null) =>
     proposals: new Map(state.proposals),
     claimsOf: new Map(state.claimsOf),
     verdicts: new Map(state.verdicts),
+    people: { rolls: new Map(state.people.rolls), pairs: new Map(state.people.pairs) },
   }
 
 async function filled(acts: readonly number[]) {
