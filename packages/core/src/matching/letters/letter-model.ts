@@ -62,6 +62,7 @@ function numberRuns(runs: readonly string[], codes: ReadonlyMap<string, number>)
 }
 
 const MIX = 0x9e3779b1
+const NEVER = Number.NEGATIVE_INFINITY
 
 export function openLetterModel(stored: StoredLetterModel): LetterModel {
   const all = Object.entries(stored.steps).map(([step, share]) => {
@@ -101,33 +102,38 @@ export function openLetterModel(stored: StoredLetterModel): LetterModel {
 interface Spelled {
   readonly length: number
   readonly runs: Int32Array
+  /** What each of these runs costs with nothing on the other side. */
+  readonly alone: Float64Array
   /** Logarithm of the token's probability, letter by letter. */
   readonly chance: number
 }
 
 const MOST_SPELLED = 200_000
 
-function spell(letters: string, side: LetterCodes): Spelled {
+function spell(letters: string, side: LetterCodes, aloneCost: (run: number, unseen: number) => number): Spelled {
   const known = side.spelled.get(letters)
   if (known !== undefined) return known
   const all = [...letters]
   const runs = new Int32Array(all.length * LONGEST_RIGHT)
+  const alone = new Float64Array(all.length * LONGEST_RIGHT)
   for (let at = 0; at < all.length; at++)
     for (let length = 0, code = 0; length < LONGEST_RIGHT; length++) {
       const letter = all[at + length]
       code = code * BASE + (letter === undefined ? UNKNOWN : (side.codes.get(letter) ?? UNKNOWN))
-      runs[at * LONGEST_RIGHT + length] = side.runs.get(code) ?? -1
+      const run = side.runs.get(code) ?? -1
+      const unseen = length === 0 ? UNSEEN_STEP : NEVER
+      runs[at * LONGEST_RIGHT + length] = run
+      alone[at * LONGEST_RIGHT + length] = run < 0 ? unseen : aloneCost(run, unseen)
     }
   const spelled: Spelled = {
     length: all.length,
     runs,
+    alone,
     chance: all.reduce((sum, letter) => sum + (side.shares.get(letter) ?? UNSEEN_LETTER), 0),
   }
   if (side.spelled.size < MOST_SPELLED) side.spelled.set(letters, spelled)
   return spelled
 }
-
-const NEVER = Number.NEGATIVE_INFINITY
 
 /** What a step costs; `unseen`: what it costs if training never saw it. */
 function costOf(from: number, to: number, { keys, costs, rights }: StepTable, unseen: number): number {
@@ -153,32 +159,54 @@ function bestChain(left: Spelled, right: Spelled, steps: StepTable): number {
   if (cells.length < size) cells = new Float64Array(size * 2)
   const best = cells.fill(NEVER, 0, size)
   best[0] = 0
-  for (let row = 0; row <= left.length; row++)
-    for (let down = 0; down <= LONGEST_LEFT && row + down <= left.length; down++) {
-      const from = down === 0 ? 0 : (left.runs[row * LONGEST_RIGHT + down - 1] as number)
-      if (from >= 0 || down <= 1) stepAcross(best, { row, down, from }, right, steps)
+  for (let row = 0; row <= left.length; row++) {
+    writeRight(best, row * width, right)
+    for (let down = 1; down <= LONGEST_LEFT && row + down <= left.length; down++) {
+      const run = row * LONGEST_RIGHT + down - 1
+      const step = { from: row * width, to: (row + down) * width, run: left.runs[run] as number }
+      stepDown(best, { ...step, alone: left.alone[run] as number }, right, steps)
     }
+  }
   return best[size - 1] ?? NEVER
 }
 
-/** Steps on from each cell of a row of the grid that write `down` letters of the left token, of the run `from`. */
-function stepAcross(
-  best: Float64Array,
-  { row, down, from }: { readonly row: number; readonly down: number; readonly from: number },
-  right: Spelled,
-  steps: StepTable,
-): void {
-  const width = right.length + 1
-  for (let column = 0; column < width; column++) {
-    const here = best[row * width + column] as number
+/** Steps within a row of the grid, from its cell `from` on: letters of the right token alone. */
+function writeRight(best: Float64Array, from: number, { length, alone }: Spelled): void {
+  for (let column = 0; column < length; column++) {
+    const here = best[from + column] as number
     if (here === NEVER) continue
-    const last = Math.min(LONGEST_RIGHT, right.length - column)
-    for (let across = down === 0 ? 1 : 0; across <= last; across++) {
-      const to = across === 0 ? 0 : (right.runs[column * LONGEST_RIGHT + across - 1] as number)
-      const unseen = down + across === 1 ? UNSEEN_STEP : NEVER
-      const cost = from < 0 || to < 0 ? unseen : costOf(from, to, steps, unseen)
-      const at = (row + down) * width + column + across
-      if (here + cost > (best[at] as number)) best[at] = here + cost
+    const last = Math.min(LONGEST_RIGHT, length - column)
+    for (let across = 1; across <= last; across++) {
+      const reached = here + (alone[column * LONGEST_RIGHT + across - 1] as number)
+      const at = from + column + across
+      if (reached > (best[at] as number)) best[at] = reached
+    }
+  }
+}
+
+interface StepDown {
+  /** The first cells of the row that is left and of the one that is reached. */
+  readonly from: number
+  readonly to: number
+  /** The letters of the left token, and what they cost with nothing on the right. */
+  readonly run: number
+  readonly alone: number
+}
+
+/** Steps on from each cell of a row of the grid that write one run of the left token. */
+function stepDown(best: Float64Array, { from, to, run, alone }: StepDown, right: Spelled, steps: StepTable): void {
+  const { length, runs } = right
+  for (let column = 0; column <= length; column++) {
+    const here = best[from + column] as number
+    if (here === NEVER) continue
+    if (here + alone > (best[to + column] as number)) best[to + column] = here + alone
+    if (run < 0) continue
+    const last = Math.min(LONGEST_RIGHT, length - column)
+    for (let across = 1; across <= last; across++) {
+      const other = runs[column * LONGEST_RIGHT + across - 1] as number
+      if (other < 0) continue
+      const reached = here + costOf(run, other, steps, NEVER)
+      if (reached > (best[to + column + across] as number)) best[to + column + across] = reached
     }
   }
 }
@@ -189,8 +217,9 @@ function stepAcross(
  */
 export function letterEvidence(left: string, right: string, model: LetterModel): number {
   if (left === '' || right === '') return Number.NEGATIVE_INFINITY
-  const one = spell(left, model.left)
-  const other = spell(right, model.right)
+  const { steps } = model
+  const one = spell(left, model.left, (run, unseen) => costOf(run, 0, steps, unseen))
+  const other = spell(right, model.right, (run, unseen) => costOf(0, run, steps, unseen))
   return bestChain(one, other, model.steps) - one.chance - other.chance
 }
 
