@@ -1,5 +1,5 @@
-import { createWriteStream } from 'node:fs'
 import { once } from 'node:events'
+import { createWriteStream } from 'node:fs'
 import { allLocales, Faker, ru } from '@faker-js/faker'
 import { inLatin } from './made-up-rolls.ts'
 

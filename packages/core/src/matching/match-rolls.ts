@@ -1,7 +1,10 @@
-import { candidateFinder, type Findable } from './candidates.ts'
+import { candidateFinder } from './candidates.ts'
+import { type ComparedRows, compareRows, PairReader, patternBook } from './compare-rows.ts'
 import { type FieldKind, LEVELS } from './fields/field-levels.ts'
 import { TokenBook } from './names/token-book.ts'
-import { type Column, EMPTY, placesOf, type RollRow, readyColumn } from './roll-columns.ts'
+import { openTokens, type TokenTable } from './names/token-table.ts'
+import { countsOf, patternAt, patternsIn } from './pattern-table.ts'
+import { type Column, type ColumnData, EMPTY, openColumn, type RollRow, readyColumn } from './roll-columns.ts'
 import { learnWeights, type PairTotals, type Pattern, type PatternCount, type Weights, weightOf } from './weights.ts'
 
 export type { RollRow } from './roll-columns.ts'
@@ -31,111 +34,32 @@ export interface MatchedRolls {
   readonly pairs: readonly (readonly ScoredPair[])[]
 }
 
-/** Pairs far apart in both lists, evenly spread: as good as drawn at random, and the same each time. */
-function* spreadPairs(left: number, right: number, most: number): Generator<readonly [number, number]> {
-  const step = 7919
-  for (let at = 0; at < most; at++) yield [at % left, (at * step + Math.floor(at / left)) % right]
-}
-
-const RANDOM_PAIRS = 60_000
-
 export interface MatchOptions {
   /** Both lists are one: pairs of a row with itself or told already are left out. */
   readonly within?: boolean
 }
 
-/** Two lists made ready: rows as numbers. */
-interface Ready {
-  readonly columns: readonly Column[]
+/** Two lists as numbers: plain data, which another thread can be handed. */
+export interface ReadyRolls {
+  readonly columns: readonly ColumnData[]
+  readonly tokens: TokenTable
   readonly left: number
   readonly right: number
   readonly within: boolean
 }
 
-/** A row's candidates, with how each agrees: a pattern as one number, and what the names say by themselves. */
-interface Compared {
-  readonly rows: readonly number[]
-  readonly codes: Int32Array
-  readonly named: Float64Array
-  readonly apart: Uint8Array
-}
-
-function readyRolls(
+/** Makes two lists ready for comparison. */
+export function readyRolls(
   fields: readonly MatchField[],
   left: readonly RollRow[],
   right: readonly RollRow[],
-  within: boolean,
-) {
+  { within = false }: MatchOptions = {},
+): ReadyRolls {
   const book = new TokenBook()
   book.countPeople(left.length + (within ? 0 : right.length))
   const others = within ? left : right
   const columns = fields.map(({ kind }, field) => readyColumn(kind, { left, right: others, field }, book))
-  const ready: Ready = { columns, left: left.length, right: others.length, within }
-  return { book, ready }
-}
-
-const findable = (columns: readonly Column[], side: 'left' | 'right', row: number): Findable => ({
-  tokens: columns.flatMap((column) => column.partsOf(column[side][row] ?? EMPTY)),
-  keys: columns.flatMap((column, field) => {
-    const key = column.keyOf(column[side][row] ?? EMPTY)
-    return key === null ? [] : [`${field} ${key}`]
-  }),
-})
-
-/** A pattern as one number, the first field's level first. */
-function codeOf({ columns }: Ready, one: number, other: number): number {
-  let code = 0
-  for (const column of columns)
-    code = code * placesOf(column.kind) + 1 + column.level(column.left[one] ?? EMPTY, column.right[other] ?? EMPTY)
-  return code
-}
-
-function patternOf({ columns }: Ready, code: number): Pattern {
-  const pattern: number[] = []
-  let rest = code
-  for (const column of [...columns].reverse()) {
-    const places = placesOf(column.kind)
-    pattern.unshift((rest % places) - 1)
-    rest = Math.floor(rest / places)
-  }
-  return pattern
-}
-
-function compareRow(ready: Ready, row: number, rows: readonly number[]): Compared {
-  const compared: Compared = {
-    rows,
-    codes: new Int32Array(rows.length),
-    named: new Float64Array(rows.length),
-    apart: new Uint8Array(rows.length),
-  }
-  for (const [at, other] of rows.entries()) {
-    compared.codes[at] = codeOf(ready, row, other)
-    for (const { names, left, right } of ready.columns) {
-      const [one = EMPTY, two = EMPTY] = [left[row], right[other]]
-      if (names === null || one === EMPTY || two === EMPTY) continue
-      const said = names(one, two)
-      compared.named[at] = (compared.named[at] ?? 0) + said.weight
-      compared.apart[at] = Math.min(255, (compared.apart[at] ?? 0) + said.partsApart)
-    }
-  }
-  return compared
-}
-
-function countCodes(ready: Ready, codes: Iterable<number>): readonly PatternCount[] {
-  const counts = new Map<number, number>()
-  for (const code of codes) counts.set(code, (counts.get(code) ?? 0) + 1)
-  // In the order of the patterns, so that sums do not hang on the order of the rows.
-  return [...counts].sort(([a], [b]) => a - b).map(([code, count]) => ({ pattern: patternOf(ready, code), count }))
-}
-
-function* codesOf(compared: readonly Compared[]): Generator<number> {
-  for (const { codes } of compared) yield* codes
-}
-
-function* chanceCodes(ready: Ready, compared: readonly Compared[]): Generator<number> {
-  const near = (one: number, other: number) => compared[one]?.rows.includes(other) === true
-  for (const [one, other] of spreadPairs(ready.left, ready.right, Math.min(RANDOM_PAIRS, ready.left * ready.right)))
-    if (!near(one, other) && !(ready.within && (one === other || near(other, one)))) yield codeOf(ready, one, other)
+  return { columns, tokens: book.table(), left: left.length, right: others.length, within }
 }
 
 /**
@@ -148,37 +72,79 @@ export function matchRolls(
   right: readonly RollRow[],
   options: MatchOptions = {},
 ): MatchedRolls {
-  const within = options.within === true
-  const { book, ready } = readyRolls(fields, left, right, within)
-  const { columns } = ready
-  const find = candidateFinder(
-    Array.from({ length: ready.right }, (_, row) => findable(columns, 'right', row)),
-    book,
-  )
-  const compared = Array.from({ length: ready.left }, (_, row) => {
-    const rows = find(findable(columns, 'left', row))
-    return compareRow(ready, row, within ? rows.filter((other) => other > row) : rows)
-  })
-  const counted = countCodes(ready, codesOf(compared))
+  const ready = readyRolls(fields, left, right, options)
+  const tokens = openTokens(ready.tokens)
+  const columns = ready.columns.map((data) => openColumn(data, tokens))
+  const find = candidateFinder(ready.columns, tokens)
+  return conclude(fields, ready, columns, compareRows(columns, find, { from: 0, to: ready.left }, ready.within))
+}
+
+/** What follows from all pairs that were compared: the weights learned from them, and each row's likeliest. */
+export function conclude(
+  fields: readonly MatchField[],
+  ready: ReadyRolls,
+  columns: readonly Column[],
+  compared: ComparedRows,
+): MatchedRolls {
+  const counted = countedPatterns(compared)
   const total = counted.reduce((sum, { count }) => sum + count, 0)
+  const totals = totalsOf(ready)
   const weights = learnWeights(
     fields.map(({ kind }) => LEVELS[kind]),
     counted,
-    countCodes(ready, chanceCodes(ready, compared)),
-    totalsOf(ready),
+    chancePatterns(ready, columns, compared),
+    totals,
   )
   // One field alone teaches nothing of itself: then the names' own evidence counts.
   const alone = tellingFields(counted, total) < 2
-  const { all, start } = totalsOf(ready)
-  const share = alone ? start / all : weights.prior
-  const weigh = weigher(ready, weights)
-  return { fields, weights, pairs: compared.map((row, at) => scoreRow(at, row, { share, alone, weigh })) }
+  const share = alone ? totals.start / totals.all : weights.prior
+  const weighed = Array.from({ length: patternsIn(compared.table) }, (_, number): Weighed => {
+    const pattern = patternAt(compared.table, number)
+    return { pattern, weight: weightOf(pattern, weights) }
+  })
+  const scoring = { share, alone, weighed }
+  const pairs = Array.from({ length: ready.left }, (_, row) => scoreRow(row, compared, scoring))
+  return { fields, weights, pairs }
+}
+
+function countedPatterns({ table, patterns }: ComparedRows): readonly PatternCount[] {
+  const counts = new Float64Array(patternsIn(table))
+  for (const number of patterns) counts[number] = (counts[number] as number) + 1
+  return countsOf(table, counts)
+}
+
+/** Pairs far apart in both lists, evenly spread: as good as drawn at random, and the same each time. */
+function* spreadPairs(left: number, right: number, most: number): Generator<readonly [number, number]> {
+  const step = 7919
+  for (let at = 0; at < most; at++) yield [at % left, (at * step + Math.floor(at / left)) % right]
+}
+
+const RANDOM_PAIRS = 60_000
+
+/** The patterns of pairs that are no candidates, counted. */
+function chancePatterns(
+  ready: ReadyRolls,
+  columns: readonly Column[],
+  { starts, others }: ComparedRows,
+): readonly PatternCount[] {
+  const near = (one: number, other: number) =>
+    one + 1 < starts.length && others.subarray(starts[one], starts[one + 1]).includes(other)
+  const book = patternBook(columns)
+  const reader = new PairReader(columns)
+  const counts: number[] = []
+  for (const [one, other] of spreadPairs(ready.left, ready.right, Math.min(RANDOM_PAIRS, ready.left * ready.right))) {
+    if (near(one, other) || (ready.within && (one === other || near(other, one)))) continue
+    reader.read(one, other)
+    const number = book.number(reader.levels)
+    counts[number] = (counts[number] ?? 0) + 1
+  }
+  return countsOf(book.table(), counts)
 }
 
 /** So many pairs of one person's rows may there be for each row of a list. */
 const COPIES = 10
 
-function totalsOf({ left, right, within }: Ready): PairTotals {
+function totalsOf({ left, right, within }: ReadyRolls): PairTotals {
   const all = Math.max(2, within ? (left * (left - 1)) / 2 : left * right)
   const rows = Math.max(1, Math.min(left, right))
   // Of one list a person may have several rows; of two lists each row has one partner at most.
@@ -198,39 +164,30 @@ interface Weighed {
   readonly weight: number
 }
 
-/** What a pattern weighs, worked out once for each. */
-function weigher(ready: Ready, weights: Weights): (code: number) => Weighed {
-  const known = new Map<number, Weighed>()
-  return (code) => {
-    const before = known.get(code)
-    if (before !== undefined) return before
-    const pattern = patternOf(ready, code)
-    const weighed = { pattern, weight: weightOf(pattern, weights) }
-    known.set(code, weighed)
-    return weighed
-  }
-}
-
 interface Scoring {
-  /** The share of true pairs among those looked at. */
+  /** The share of true pairs among all. */
   readonly share: number
   readonly alone: boolean
-  readonly weigh: (code: number) => Weighed
+  /** What each pattern weighs, by its number. */
+  readonly weighed: readonly Weighed[]
 }
 
 /** At most one of the candidates is the person: their odds share the room with the chance that none is. */
-function scoreRow(left: number, { rows, codes, named, apart }: Compared, scoring: Scoring): readonly ScoredPair[] {
-  const odds = scoring.share / (1 - scoring.share)
-  const scored = rows.map((right, at) => {
-    const { pattern, weight } = scoring.weigh(codes[at] ?? 0)
-    const names = named[at] ?? 0
-    const counts = scoring.alone ? names : weight
+function scoreRow(left: number, compared: ComparedRows, { share, alone, weighed }: Scoring): readonly ScoredPair[] {
+  const { starts, others, patterns, named, apart } = compared
+  const odds = share / (1 - share)
+  const [from, to] = [starts[left] as number, starts[left + 1] as number]
+  const scored = Array.from({ length: to - from }, (_, place) => {
+    const at = from + place
+    const { pattern, weight } = weighed[patterns[at] as number] as Weighed
+    const names = named[at] as number
+    const counts = alone ? names : weight
     return {
-      right,
+      right: others[at] as number,
       weight: counts,
       names,
       pattern,
-      partsApart: apart[at] ?? 0,
+      partsApart: apart[at] as number,
       odds: odds * Math.exp(Math.min(60, counts)),
     }
   })

@@ -32,7 +32,7 @@ function compareFigures(one: Born, other: Born): number {
     (same) => !same,
   ).length
   if (swapped || (full && slips === 1)) return 2
-  if (full && closeFigures(one) !== '' && slip(closeFigures(one), closeFigures(other))) return 2
+  if (full && slip(figures(one), figures(other))) return 2
   return Math.abs(one.year - other.year) <= 1 && !full ? 1 : 0
 }
 
@@ -65,18 +65,26 @@ function compareSpans(one: Born, other: Born): number {
 /** Two converted days with one slip of the pen between them. */
 const oneDayAside = (one: Born, other: Born): boolean => compareFigures(one, other) === 2
 
-const closeFigures = ({ year, month, day }: Born): string =>
-  `${year}${String(month ?? 0).padStart(2, '0')}${String(day ?? 0).padStart(2, '0')}`
+/** A whole day as one number, yyyymmdd. */
+const figures = ({ year, month, day }: Born): number => (year * 100 + (month ?? 0)) * 100 + (day ?? 0)
 
 /** At most one figure wrong, or two neighbours exchanged. */
-function slip(one: string, other: string): boolean {
-  const wrong = [...one].map((figure, at) => (figure === other[at] ? -1 : at)).filter((at) => at >= 0)
-  const [first, second] = wrong
-  if (wrong.length === 1) return true
-  return (
-    wrong.length === 2 &&
-    second === (first ?? 0) + 1 &&
-    one[first ?? 0] === other[second] &&
-    one[second] === other[first ?? 0]
-  )
+function slip(one: number, other: number): boolean {
+  let wrong = 0
+  let exchanged = false
+  let [left, right] = [one, other]
+  // The figures before, from the right, that were not equal.
+  let [oneBefore, otherBefore] = [-1, -1]
+  for (; left > 0 || right > 0; left = Math.floor(left / 10), right = Math.floor(right / 10)) {
+    const [here, there] = [left % 10, right % 10]
+    if (here === there) {
+      oneBefore = -1
+      continue
+    }
+    wrong++
+    exchanged = wrong === 2 && here === otherBefore && there === oneBefore
+    oneBefore = here
+    otherBefore = there
+  }
+  return wrong === 1 || (wrong === 2 && exchanged)
 }

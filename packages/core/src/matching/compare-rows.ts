@@ -1,0 +1,140 @@
+import type { CandidateFinder } from './candidates.ts'
+import { nameLevel } from './fields/field-levels.ts'
+import { GrownNumbers } from './grown-numbers.ts'
+import { PatternBook, type PatternTable } from './pattern-table.ts'
+import { type Column, EMPTY, placesOf } from './roll-columns.ts'
+
+/** Some rows of the first list with their candidates, and how each pair agrees: columns of numbers, which another thread can be handed. */
+export interface ComparedRows {
+  /** The candidates of the first of the rows are the pairs from `starts[0]` to before `starts[1]`, and so on. */
+  readonly starts: Int32Array
+  /** The row of the other list, pair by pair. */
+  readonly others: Int32Array
+  /** The pattern of the pair, by its number in the table. */
+  readonly patterns: Int32Array
+  /** What the names say by themselves. */
+  readonly named: Float64Array
+  /** Parts of the shorter name without a partner. */
+  readonly apart: Uint8Array
+  readonly table: PatternTable
+}
+
+export const patternBook = (columns: readonly Column[]): PatternBook =>
+  new PatternBook(columns.map(({ data }) => placesOf(data.kind)))
+
+/** What two rows say, written over at each call. */
+export class PairReader {
+  readonly levels: Int8Array
+  named = 0
+  apart = 0
+  readonly #columns: readonly Column[]
+
+  constructor(columns: readonly Column[]) {
+    this.#columns = columns
+    this.levels = new Int8Array(columns.length)
+  }
+
+  read(left: number, right: number): void {
+    this.named = 0
+    this.apart = 0
+    for (let field = 0; field < this.#columns.length; field++) {
+      const { data, names, level } = this.#columns[field] as Column
+      const [one, other] = [data.left[left] as number, data.right[right] as number]
+      if (names === null) this.levels[field] = level(one, other)
+      else if (one === EMPTY || other === EMPTY) this.levels[field] = EMPTY
+      else {
+        const said = names(one, other)
+        this.levels[field] = nameLevel(said.weight)
+        this.named += said.weight
+        this.apart += said.partsApart
+      }
+    }
+  }
+}
+
+/** Rows of the first list from one to before another. */
+export interface RowSpan {
+  readonly from: number
+  readonly to: number
+}
+
+/**
+ * Compares rows of the first list with their candidates, field by field. `within`: both lists are one, so that each pair is
+ * looked at from its first row alone.
+ */
+export function compareRows(
+  columns: readonly Column[],
+  find: CandidateFinder,
+  { from, to }: RowSpan,
+  within: boolean,
+): ComparedRows {
+  const starts = new Int32Array(to - from + 1)
+  const [others, patterns] = [new GrownNumbers(), new GrownNumbers()]
+  let [named, apart] = [new Float64Array(1024), new Uint8Array(1024)]
+  const book = patternBook(columns)
+  const reader = new PairReader(columns)
+  for (let row = from; row < to; row++) {
+    for (const other of find(row)) {
+      if (within && other <= row) continue
+      reader.read(row, other)
+      const at = others.length
+      if (at === named.length) [named, apart] = [doubled(named), doubled(apart)]
+      named[at] = reader.named
+      apart[at] = Math.min(255, reader.apart)
+      others.push(other)
+      patterns.push(book.number(reader.levels))
+    }
+    starts[row - from + 1] = others.length
+  }
+  return {
+    starts,
+    others: others.done(),
+    patterns: patterns.done(),
+    named: named.slice(0, others.length),
+    apart: apart.slice(0, others.length),
+    table: book.table(),
+  }
+}
+
+function doubled<T extends Float64Array | Uint8Array>(numbers: T): T {
+  const larger = new (numbers.constructor as new (length: number) => T)(numbers.length * 2)
+  larger.set(numbers)
+  return larger
+}
+
+/** Puts the rows of several spans that follow one another together: the same whatever the spans. */
+export function joinCompared(columns: readonly Column[], spans: readonly ComparedRows[]): ComparedRows {
+  const only = spans[0]
+  if (only !== undefined && spans.length === 1) return only
+  const rows = spans.reduce((sum, { starts }) => sum + starts.length - 1, 0)
+  const pairs = spans.reduce((sum, { others }) => sum + others.length, 0)
+  const joined = {
+    starts: new Int32Array(rows + 1),
+    others: new Int32Array(pairs),
+    patterns: new Int32Array(pairs),
+    named: new Float64Array(pairs),
+    apart: new Uint8Array(pairs),
+  }
+  const book = patternBook(columns)
+  let row = 0
+  let pair = 0
+  for (const span of spans) {
+    const numbers = renumbered(span.table, book)
+    for (let at = 1; at < span.starts.length; at++) joined.starts[row + at] = pair + (span.starts[at] as number)
+    for (let at = 0; at < span.patterns.length; at++)
+      joined.patterns[pair + at] = numbers[span.patterns[at] as number] as number
+    joined.others.set(span.others, pair)
+    joined.named.set(span.named, pair)
+    joined.apart.set(span.apart, pair)
+    row += span.starts.length - 1
+    pair += span.others.length
+  }
+  return { ...joined, table: book.table() }
+}
+
+/** For each pattern of a table its number in the book. */
+function renumbered({ fields, levels }: PatternTable, book: PatternBook): Int32Array {
+  const numbers = new Int32Array(levels.length / Math.max(1, fields))
+  for (let at = 0; at < numbers.length; at++) numbers[at] = book.number(levels.subarray(at * fields, (at + 1) * fields))
+  return numbers
+}
