@@ -163,12 +163,14 @@ export class RowSums {
 
   /** `weight` more for the rows of a list from one place to before another. */
   add(rows: Int32Array, from: number, to: number, weight: number): void {
-    for (let at = from; at < to; at++) {
-      const row = rows[at] as number
-      const sum = this.#sums[row] as number
-      if (sum === 0) this.#touched[this.#count++] = row
-      this.#sums[row] = sum + weight
-    }
+    for (let at = from; at < to; at++) this.addOne(rows[at] as number, weight)
+  }
+
+  /** `weight` more, above 0, for one row. */
+  addOne(row: number, weight: number): void {
+    const sum = this.#sums[row] as number
+    if (sum === 0) this.#touched[this.#count++] = row
+    this.#sums[row] = sum + weight
   }
 
   /** The rows with the largest sums, which are forgotten with that. */

@@ -16,6 +16,10 @@ export class GrownNumbers {
     this.#numbers[this.#length++] = number
   }
 
+  at(place: number): number {
+    return this.#numbers[place] as number
+  }
+
   /** Raises the number at a place by one. */
   raise(at: number): void {
     this.#numbers[at] = (this.#numbers[at] as number) + 1

@@ -1,8 +1,11 @@
+import { blockFinder, type BlockIndex, indexBlocks } from './blocking/block-index.ts'
+import { chooseLeaders } from './blocking/leaders.ts'
+import { soundsOf } from './blocking/part-sounds.ts'
 import { candidateFinder } from './candidates.ts'
 import { type ComparedRows, compareRows, PairReader, patternBook } from './compare-rows.ts'
 import { type FieldKind, LEVELS } from './fields/field-levels.ts'
 import { TokenBook } from './names/token-book.ts'
-import { openTokens, type TokenTable } from './names/token-table.ts'
+import { openTokens, type Tokens, type TokenTable } from './names/token-table.ts'
 import { countsOf, patternAt, patternsIn } from './pattern-table.ts'
 import { type Column, type ColumnData, EMPTY, openColumn, type RollRow, readyColumn } from './roll-columns.ts'
 import { learnWeights, type PairTotals, type Pattern, type PatternCount, type Weights, weightOf } from './weights.ts'
@@ -37,7 +40,12 @@ export interface MatchedRolls {
 export interface MatchOptions {
   /** Both lists are one: pairs of a row with itself or told already are left out. */
   readonly within?: boolean
+  /** Whether rows are found by keys that they share, instead of by all parts of all names; else lists of more than MOST_PAIRS pairs are. */
+  readonly blocked?: boolean
 }
+
+/** Up to so many pairs each name part of one list is held against each of the other. */
+const MOST_PAIRS = 1e8
 
 /** Two lists as numbers: plain data, which another thread can be handed. */
 export interface ReadyRolls {
@@ -75,8 +83,14 @@ export function matchRolls(
   const ready = readyRolls(fields, left, right, options)
   const tokens = openTokens(ready.tokens)
   const columns = ready.columns.map((data) => openColumn(data, tokens))
-  const find = candidateFinder(ready.columns, tokens)
+  const isLong = options.blocked ?? ready.left * ready.right > MOST_PAIRS
+  const find = isLong ? blockFinder(ready.columns, blocksOf(ready, tokens)) : candidateFinder(ready.columns, tokens)
   return conclude(fields, ready, columns, compareRows(columns, find, { from: 0, to: ready.left }, ready.within))
+}
+
+function blocksOf({ columns, tokens: { letters } }: ReadyRolls, tokens: Tokens): BlockIndex {
+  const leaders = chooseLeaders(tokens)
+  return indexBlocks(columns, soundsOf(tokens, leaders, { from: 0, to: letters.length }))
 }
 
 /** What follows from all pairs that were compared: the weights learned from them, and each row's likeliest. */
