@@ -1,7 +1,7 @@
 import { GrownNumbers } from './grown-numbers.ts'
 import { SAME_NAME } from './names/compare-names.ts'
 import type { Tokens } from './names/token-table.ts'
-import { type ColumnData, EMPTY } from './roll-columns.ts'
+import { type ColumnData, EMPTY, keyOf, partsFrom, partsTo } from './roll-columns.ts'
 import { groupRows, type RowGroups } from './row-groups.ts'
 
 /** So many rows of the other list are looked at closely for each row, the likeliest first. */
@@ -40,11 +40,11 @@ function indexRight(columns: readonly ColumnData[], tokens: number): Index {
   return {
     tokens: [...seen],
     byToken: groupRows(parts.done(), rows.done(), tokens),
-    byKey: columns.map(({ keys, right }) =>
+    byKey: columns.map((column) =>
       groupRows(
-        right.map((cell) => (cell === EMPTY ? EMPTY : (keys[cell] as number))),
+        column.right.map((cell) => keyOf(column, cell)),
         everyRow,
-        largest(keys) + 1,
+        column.kind === 'name' ? 0 : largest(column.keys) + 1,
       ),
     ),
   }
@@ -52,7 +52,7 @@ function indexRight(columns: readonly ColumnData[], tokens: number): Index {
 
 function eachPart(column: ColumnData, cell: number, see: (part: number) => void): void {
   if (column.kind !== 'name' || cell === EMPTY) return
-  for (let at = column.starts[cell] as number; at < (column.starts[cell + 1] as number); at++)
+  for (let at = partsFrom(cell); at < partsTo(cell); at++)
     see(column.parts[at] as number)
 }
 
@@ -201,9 +201,8 @@ export function candidateFinder(columns: readonly ColumnData[], tokens: Tokens):
         for (const { token, weight } of like(part))
           sums.add(rows, starts[token] as number, starts[token + 1] as number, weight)
       })
-    for (const [field, { left, keys }] of columns.entries()) {
-      const cell = left[row] as number
-      const key = cell === EMPTY ? EMPTY : (keys[cell] as number)
+    for (const [field, column] of columns.entries()) {
+      const key = keyOf(column, column.left[row] as number)
       const group = index.byKey[field]
       if (key === EMPTY || group === undefined) continue
       const [from, to] = [group.starts[key] as number, group.starts[key + 1] as number]

@@ -2,7 +2,7 @@ import type { CandidateFinder } from './candidates.ts'
 import { nameLevel } from './fields/field-levels.ts'
 import { GrownNumbers } from './grown-numbers.ts'
 import { PatternBook, type PatternTable } from './pattern-table.ts'
-import { type Column, EMPTY, placesOf } from './roll-columns.ts'
+import { type Column, EMPTY } from './roll-columns.ts'
 
 /** Some rows of the first list with their candidates, and how each pair agrees: columns of numbers, which another thread can be handed. */
 export interface ComparedRows {
@@ -20,7 +20,7 @@ export interface ComparedRows {
 }
 
 export const patternBook = (columns: readonly Column[]): PatternBook =>
-  new PatternBook(columns.map(({ data }) => placesOf(data.kind)))
+  new PatternBook(columns.length)
 
 /** What two rows say, written over at each call. */
 export class PairReader {
@@ -28,10 +28,16 @@ export class PairReader {
   named = 0
   apart = 0
   readonly #columns: readonly Column[]
+  /** The cells of the second list row by row: a row is looked up far from the one before, and should lie in one place. */
+  readonly #right: Int32Array
 
   constructor(columns: readonly Column[]) {
     this.#columns = columns
     this.levels = new Int8Array(columns.length)
+    this.#right = new Int32Array((columns[0]?.data.right.length ?? 0) * columns.length)
+    for (const [field, { data }] of columns.entries())
+      for (let row = 0; row < data.right.length; row++)
+        this.#right[row * columns.length + field] = data.right[row] as number
   }
 
   read(left: number, right: number): void {
@@ -39,9 +45,10 @@ export class PairReader {
     this.apart = 0
     for (let field = 0; field < this.#columns.length; field++) {
       const { data, names, level } = this.#columns[field] as Column
-      const [one, other] = [data.left[left] as number, data.right[right] as number]
-      if (names === null) this.levels[field] = level(one, other)
-      else if (one === EMPTY || other === EMPTY) this.levels[field] = EMPTY
+      const one = data.left[left] as number
+      const other = this.#right[right * this.#columns.length + field] as number
+      if (one === EMPTY || other === EMPTY) this.levels[field] = EMPTY
+      else if (names === null) this.levels[field] = level(one, other)
       else {
         const said = names(one, other)
         this.levels[field] = nameLevel(said.weight)

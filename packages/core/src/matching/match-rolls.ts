@@ -83,10 +83,12 @@ export function matchRolls(
   const ready = readyRolls(fields, left, right, options)
   const tokens = openTokens(ready.tokens)
   const columns = ready.columns.map((data) => openColumn(data, tokens))
-  const isLong = options.blocked ?? ready.left * ready.right > MOST_PAIRS
-  const find = isLong ? blockFinder(ready.columns, blocksOf(ready, tokens)) : candidateFinder(ready.columns, tokens)
+  const find = isLong(ready, options) ? blockFinder(ready.columns, blocksOf(ready, tokens)) : candidateFinder(ready.columns, tokens)
   return conclude(fields, ready, columns, compareRows(columns, find, { from: 0, to: ready.left }, ready.within))
 }
+
+const isLong = ({ left, right }: ReadyRolls, { blocked }: MatchOptions = {}): boolean =>
+  blocked ?? left * right > MOST_PAIRS
 
 function blocksOf({ columns, tokens: { letters } }: ReadyRolls, tokens: Tokens): BlockIndex {
   const leaders = chooseLeaders(tokens)
@@ -116,7 +118,7 @@ export function conclude(
     const pattern = patternAt(compared.table, number)
     return { pattern, weight: weightOf(pattern, weights) }
   })
-  const scoring = { share, alone, weighed }
+  const scoring = { share, alone, weighed, isLong: isLong(ready) }
   const pairs = Array.from({ length: ready.left }, (_, row) => scoreRow(row, compared, scoring))
   return { fields, weights, pairs }
 }
@@ -184,10 +186,17 @@ interface Scoring {
   readonly alone: boolean
   /** What each pattern weighs, by its number. */
   readonly weighed: readonly Weighed[]
+  /** Of long lists only the pairs that can be asked for are kept. */
+  readonly isLong: boolean
 }
 
+/** Of long lists so many pairs are kept for each row, and those that are less unlikely than this. */
+const KEPT = 3
+const KEPT_FROM = 1e-4
+
 /** At most one of the candidates is the person: their odds share the room with the chance that none is. */
-function scoreRow(left: number, compared: ComparedRows, { share, alone, weighed }: Scoring): readonly ScoredPair[] {
+function scoreRow(left: number, compared: ComparedRows, scoring: Scoring): readonly ScoredPair[] {
+  const { share, alone, weighed, isLong } = scoring
   const { starts, others, patterns, named, apart } = compared
   const odds = share / (1 - share)
   const [from, to] = [starts[left] as number, starts[left + 1] as number]
@@ -208,6 +217,7 @@ function scoreRow(left: number, compared: ComparedRows, { share, alone, weighed 
   const sum = scored.reduce((all, one) => all + one.odds, 1)
   return scored
     .sort((a, b) => b.weight - a.weight || b.names - a.names || a.right - b.right)
+    .filter((one, place) => !isLong || place < KEPT || one.odds >= sum * KEPT_FROM)
     .map(({ right, weight, pattern, partsApart, odds: own }) => ({
       left,
       right,

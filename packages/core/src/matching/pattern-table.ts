@@ -13,43 +13,64 @@ export const patternAt = ({ fields, levels }: PatternTable, number: number): Pat
   ...levels.subarray(number * fields, (number + 1) * fields),
 ]
 
-/** Numbers up to here are told apart exactly. */
-const MOST_CODES = 2 ** 53
-
-/** Gives patterns their numbers. `places`: how many levels each field has, 'empty' being one more. */
+/** Gives patterns their numbers: a hash table, since each pair that is compared asks it. */
 export class PatternBook {
-  readonly #places: readonly number[]
-  readonly #isSmall: boolean
-  readonly #numbers = new Map<number | string, number>()
-  readonly #levels: number[] = []
+  readonly #fields: number
+  #levels = new Int8Array(1024)
+  #slots = new Int32Array(1024).fill(-1)
+  #count = 0
 
-  constructor(places: readonly number[]) {
-    this.#places = places
-    // Lists of many columns have more patterns than a number can tell apart: then the pattern is spelled.
-    this.#isSmall = places.reduce((product, more) => product * more, 1) < MOST_CODES
+  constructor(fields: number) {
+    this.#fields = fields
   }
 
   /** The number of a pattern; `levels` are read at once and may be used again. */
   number(levels: Int8Array): number {
-    const code = this.#isSmall ? this.#codeOf(levels) : levels.join(',')
-    const known = this.#numbers.get(code)
-    if (known !== undefined) return known
-    const number = this.#numbers.size
-    this.#numbers.set(code, number)
-    for (const level of levels) this.#levels.push(level)
+    const last = this.#slots.length - 1
+    for (let slot = hashOf(levels) & last; ; slot = (slot + 1) & last) {
+      const number = this.#slots[slot] as number
+      if (number < 0) return this.#add(levels, slot)
+      if (this.#isAt(number * this.#fields, levels)) return number
+    }
+  }
+
+  #isAt(from: number, levels: Int8Array): boolean {
+    for (let field = 0; field < levels.length; field++) if (this.#levels[from + field] !== levels[field]) return false
+    return true
+  }
+
+  #add(levels: Int8Array, slot: number): number {
+    const number = this.#count++
+    this.#slots[slot] = number
+    if (this.#count * this.#fields > this.#levels.length) {
+      const larger = new Int8Array(this.#count * this.#fields * 2)
+      larger.set(this.#levels)
+      this.#levels = larger
+    }
+    this.#levels.set(levels, number * this.#fields)
+    if (this.#count * 2 > this.#slots.length) this.#rehash()
     return number
   }
 
-  #codeOf(levels: Int8Array): number {
-    let code = 0
-    for (let field = 0; field < levels.length; field++)
-      code = code * (this.#places[field] as number) + 1 + (levels[field] as number)
-    return code
+  #rehash(): void {
+    const last = this.#slots.length * 4 - 1
+    this.#slots = new Int32Array(last + 1).fill(-1)
+    for (let number = 0; number < this.#count; number++) {
+      let slot = hashOf(this.#levels.subarray(number * this.#fields, (number + 1) * this.#fields)) & last
+      while ((this.#slots[slot] as number) >= 0) slot = (slot + 1) & last
+      this.#slots[slot] = number
+    }
   }
 
   table(): PatternTable {
-    return { fields: this.#places.length, levels: Int8Array.from(this.#levels) }
+    return { fields: this.#fields, levels: this.#levels.slice(0, this.#count * this.#fields) }
   }
+}
+
+function hashOf(levels: Int8Array): number {
+  let hash = 0
+  for (let field = 0; field < levels.length; field++) hash = Math.imul(hash ^ (levels[field] as number), 0x9e3779b1)
+  return hash ^ (hash >>> 15)
 }
 
 /** Patterns counted in their own order, lowest levels first, so that sums do not hang on the order of the rows. */

@@ -1,4 +1,4 @@
-import { type Born, readBorn } from './fields/compare-born.ts'
+import { type Born, comparePlainDays, plainDay, readBorn } from './fields/compare-born.ts'
 import { bornLevel, type FieldKind, LEVELS, nameLevel, textLevel } from './fields/field-levels.ts'
 import { GrownNumbers } from './grown-numbers.ts'
 import { compareParts, type NameComparison } from './names/compare-names.ts'
@@ -23,23 +23,31 @@ interface CellNumbers {
   /** For each row, the number of its cell; EMPTY where there is none. */
   readonly left: Int32Array
   readonly right: Int32Array
+}
+
+interface Keyed {
   /** For each cell the number of what people share who are one: a whole day of birth, a number, a text; EMPTY: it finds nobody. */
   readonly keys: Int32Array
 }
 
 interface NameData extends CellNumbers {
   readonly kind: 'name'
-  /** Name parts of each cell, by their numbers in the book: those from `starts[cell]` to before `starts[cell + 1]`. */
-  readonly starts: Int32Array
+  /** The parts of all cells, by their numbers in the book; where those of a cell lie is in its number: `partsFrom`, `partsTo`. */
   readonly parts: Int32Array
 }
 
-interface BornData extends CellNumbers {
+/** A name of more parts is cut here. */
+const MOST_PARTS = 15
+/** Where the parts of a cell of names begin, and where they end. */
+export const partsFrom = (cell: number): number => cell >>> 4
+export const partsTo = (cell: number): number => (cell >>> 4) + (cell & MOST_PARTS)
+
+interface BornData extends CellNumbers, Keyed {
   readonly kind: 'born'
   readonly cells: readonly Born[]
 }
 
-interface TextData extends CellNumbers {
+interface TextData extends CellNumbers, Keyed {
   readonly kind: 'sex' | 'number' | 'text'
   readonly cells: readonly string[]
 }
@@ -47,7 +55,7 @@ interface TextData extends CellNumbers {
 /** A column ready for comparison: the level of two cells is worked out once, as far as it is remembered. */
 export interface Column {
   readonly data: ColumnData
-  /** How two cells agree, EMPTY when one of them is empty. */
+  /** How two cells agree that are not empty. */
   readonly level: (one: number, other: number) => number
   /** For names: what two cells that are not empty say by themselves. */
   readonly names: ((one: number, other: number) => NameComparison) | null
@@ -93,25 +101,24 @@ function numberer<K>(): (key: K) => number {
 }
 
 function nameData(both: Both, book: TokenBook): NameData {
-  const starts = new GrownNumbers()
-  const parts = new GrownNumbers()
-  starts.push(0)
-  // The parts are counted row by row below: a name that several people bear is borne several times.
+  const grown = new GrownNumbers()
   const { left, right } = numberCells(both, (text) => {
-    const tokens = nameTokens(text)
-    if (tokens.length === 0) return EMPTY
-    for (const token of tokens) parts.push(book.number(token))
-    starts.push(parts.length)
-    return starts.length - 2
+    const tokens = nameTokens(text).slice(0, MOST_PARTS)
+    const from = grown.length
+    for (const token of tokens) grown.push(book.number(token))
+    return tokens.length === 0 ? EMPTY : from * (MOST_PARTS + 1) + tokens.length
   })
-  const data = { left, right, starts: starts.done(), parts: parts.done() }
+  const parts = grown.done()
+  // The parts are counted row by row: a name that several people bear is borne several times.
   for (const rows of left === right ? [left] : [left, right])
     for (const cell of rows)
-      if (cell !== EMPTY)
-        for (let at = data.starts[cell] as number; at < (data.starts[cell + 1] as number); at++)
-          book.use(data.parts[at] as number)
-  return { kind: 'name', ...data, keys: new Int32Array(data.starts.length - 1).fill(EMPTY) }
+      if (cell !== EMPTY) for (let at = partsFrom(cell); at < partsTo(cell); at++) book.use(parts[at] as number)
+  return { kind: 'name', left, right, parts }
 }
+
+/** The key of a cell; EMPTY where it has none. */
+export const keyOf = (column: ColumnData, cell: number): number =>
+  cell === EMPTY || column.kind === 'name' ? EMPTY : (column.keys[cell] as number)
 
 function bornData(both: Both): BornData {
   const cells: Born[] = []
@@ -119,9 +126,9 @@ function bornData(both: Both): BornData {
     const born = readBorn(text)
     return born === null ? EMPTY : cells.push(born) - 1
   })
-  const keyOf = numberer<number>()
+  const number = numberer<number>()
   const keys = Int32Array.from(cells, ({ year, month, day }) =>
-    day === null ? EMPTY : keyOf((year * 100 + (month ?? 0)) * 100 + day),
+    day === null ? EMPTY : number((year * 100 + (month ?? 0)) * 100 + day),
   )
   return { kind: 'born', ...numbers, keys, cells }
 }
@@ -129,8 +136,8 @@ function bornData(both: Both): BornData {
 function textData(kind: TextData['kind'], both: Both): TextData {
   const cells: string[] = []
   const numbers = numberCells(both, (text) => cells.push(kind === 'sex' ? folded(text).slice(0, 1) : folded(text)) - 1)
-  const keyOf = numberer<string>()
-  const keys = Int32Array.from(cells, (text) => (kind === 'sex' || text.length < 3 ? EMPTY : keyOf(text)))
+  const number = numberer<string>()
+  const keys = Int32Array.from(cells, (text) => (kind === 'sex' || text.length < 3 ? EMPTY : number(text)))
   return { kind, ...numbers, keys, cells }
 }
 
@@ -140,25 +147,19 @@ export function readyColumn(kind: FieldKind, both: Both, book: TokenBook): Colum
   return kind === 'born' ? bornData(both) : textData(kind, both)
 }
 
-/** An empty cell tells nothing. */
-const unlessEmpty =
-  (level: Column['level']): Column['level'] =>
-  (one, other) =>
-    one === EMPTY || other === EMPTY ? EMPTY : level(one, other)
-
 const remembered = (cells: number, level: Column['level']): Column['level'] => {
   const memory = new PairMemory(Math.min(cells * cells, cells * 64))
-  return unlessEmpty((one, other) => memory.get(one, other, level))
+  return (one, other) => memory.get(one, other, level)
 }
 
-function openNames({ starts, parts }: NameData, tokens: Tokens): (one: number, other: number) => NameComparison {
+function openNames({ parts }: NameData, tokens: Tokens): (one: number, other: number) => NameComparison {
   const left = { parts, from: 0, to: 0 }
   const right = { parts, from: 0, to: 0 }
   return (one, other) => {
-    left.from = starts[one] as number
-    left.to = starts[one + 1] as number
-    right.from = starts[other] as number
-    right.to = starts[other + 1] as number
+    left.from = partsFrom(one)
+    left.to = partsTo(one)
+    right.from = partsFrom(other)
+    right.to = partsTo(other)
     return compareParts(left, right, tokens)
   }
 }
@@ -167,17 +168,23 @@ function openNames({ starts, parts }: NameData, tokens: Tokens): (one: number, o
 export function openColumn(data: ColumnData, tokens: Tokens): Column {
   if (data.kind === 'name') {
     const names = openNames(data, tokens)
-    return { data, names, level: unlessEmpty((one, other) => nameLevel(names(one, other).weight)) }
+    return { data, names, level: (one, other) => nameLevel(names(one, other).weight) }
   }
   if (data.kind === 'born') {
     const { cells } = data
-    const level = (one: number, other: number) => bornLevel(cells[one] as Born, cells[other] as Born)
-    return { data, names: null, level: remembered(cells.length, level) }
+    const days = Int32Array.from(cells, plainDay)
+    const known = remembered(cells.length, (one, other) => bornLevel(cells[one] as Born, cells[other] as Born))
+    const level = (one: number, other: number) => {
+      const day = days[one] as number
+      const otherDay = days[other] as number
+      // Two plain days are compared sooner than looked up.
+      return day > 0 && otherDay > 0 ? comparePlainDays(day, otherDay) : known(one, other)
+    }
+    return { data, names: null, level }
   }
   const { kind, cells } = data
   const level = (one: number, other: number) => textLevel(kind, cells[one] as string, cells[other] as string)
-  return { data, names: null, level: remembered(cells.length, level) }
+  const known = remembered(cells.length, level)
+  const most = LEVELS[kind] - 1
+  return { data, names: null, level: (one, other) => (one === other ? most : known(one, other)) }
 }
-
-/** How many levels the patterns of a field have, EMPTY as one of them. */
-export const placesOf = (kind: FieldKind): number => LEVELS[kind] + 1

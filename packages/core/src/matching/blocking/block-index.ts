@@ -23,41 +23,88 @@ const MOST_LOOKED_AT = 1200
 const MOST_KEYS = 256
 const MOST_SLOTS = 2 ** 24
 
-/** A number that two rows share if they say the same. */
-function contentOf(keys: RowKeys, row: number): number {
-  let content = 0
-  keys('right', row, (key) => {
-    content = (content + Math.imul(key ^ (key >>> 15), 0x9e3779b1)) | 0
-  })
-  return content
+/** Rows are put in order by numbers that hold what they say and, in the last bits, where they stand. */
+const ROOM_FOR_ROWS = 2 ** 22
+
+function orderRows({ content }: RowKeys, length: number): Int32Array {
+  const sorted = new Float64Array(length)
+  for (let row = 0; row < length; row++) sorted[row] = (content('right', row) >>> 1) * ROOM_FOR_ROWS + row
+  sorted.sort()
+  return Int32Array.from(sorted, (packed) => packed % ROOM_FOR_ROWS)
 }
 
-function orderRows(keys: RowKeys, length: number): Int32Array {
-  const sorted = new Float64Array(length)
-  for (let row = 0; row < length; row++) sorted[row] = (contentOf(keys, row) >>> 0) * 2 ** 21 + row
-  sorted.sort()
-  return Int32Array.from(sorted, (packed) => packed % 2 ** 21)
-}
+/** Slots lie in so many parts: first the keys are dealt out to the parts, then each part, which fits the cache, is put in order. */
+const PARTS = 256
 
 /** Puts the rows of the second list under their keys. */
 export function indexBlocks(columns: readonly ColumnData[], sounds: PartSounds): BlockIndex {
-  const keysOf = openKeys(columns, sounds)
+  const keys = openKeys(columns, sounds)
   const length = columns[0]?.right.length ?? 0
-  const order = orderRows(keysOf, length)
-  const slots = 2 ** Math.ceil(Math.log2(Math.min(MOST_SLOTS, length * 16 + 1)))
-  const starts = new Uint32Array(slots + 1)
-  const last = slots - 1
-  for (const row of order) keysOf('right', row, (key) => starts[(key & last) + 1]++)
-  for (let slot = 0; slot < slots; slot++) starts[slot + 1] += starts[slot] as number
-  const [keys, rows] = [new Int32Array(starts[slots] as number), new Int32Array(starts[slots] as number)]
-  const next = starts.slice(0, slots)
-  for (let place = 0; place < length; place++)
-    keysOf('right', order[place] as number, (key) => {
-      const at = next[key & last]++
+  const order = orderRows(keys, length)
+  const slots = Math.max(PARTS, 2 ** Math.ceil(Math.log2(Math.min(MOST_SLOTS, length * 16 + 1))))
+  const dealt = dealKeys(keys, order, slots)
+  return { sounds, order, ...putInSlots(dealt, slots) }
+}
+
+interface Dealt {
+  readonly keys: Int32Array
+  readonly rows: Int32Array
+  /** Where each part begins. */
+  readonly parts: Uint32Array
+}
+
+function dealKeys({ each }: RowKeys, order: Int32Array, slots: number): Dealt {
+  const parts = new Uint32Array(PARTS + 1)
+  const width = slots / PARTS
+  const partOf = (key: number): number => Math.floor((key & (slots - 1)) / width)
+  for (const row of order)
+    each('right', row, (key) => {
+      const part = partOf(key) + 1
+      parts[part] = (parts[part] as number) + 1
+    })
+  for (let part = 0; part < PARTS; part++) parts[part + 1] = (parts[part + 1] as number) + (parts[part] as number)
+  const next = parts.slice(0, PARTS)
+  const [keys, rows] = [new Int32Array(parts[PARTS] as number), new Int32Array(parts[PARTS] as number)]
+  for (let place = 0; place < order.length; place++)
+    each('right', order[place] as number, (key) => {
+      const part = partOf(key)
+      const at = next[part] as number
+      next[part] = at + 1
       keys[at] = key
       rows[at] = place
     })
-  return { sounds, order, starts, keys, rows }
+  return { keys, rows, parts }
+}
+
+function putInSlots(dealt: Dealt, slots: number): Pick<BlockIndex, 'starts' | 'keys' | 'rows'> {
+  const starts = new Uint32Array(slots + 1)
+  const width = slots / PARTS
+  const [keys, rows] = [new Int32Array(dealt.keys.length), new Int32Array(dealt.keys.length)]
+  const next = new Uint32Array(width)
+  for (let part = 0; part < PARTS; part++) {
+    const [from, to] = [dealt.parts[part] as number, dealt.parts[part + 1] as number]
+    next.fill(0)
+    for (let at = from; at < to; at++) {
+      const slot = (dealt.keys[at] as number) & (width - 1)
+      next[slot] = (next[slot] as number) + 1
+    }
+    let start = from
+    for (let slot = 0; slot < width; slot++) {
+      const size = next[slot] as number
+      starts[part * width + slot] = start
+      next[slot] = start
+      start += size
+    }
+    for (let at = from; at < to; at++) {
+      const key = dealt.keys[at] as number
+      const place = next[key & (width - 1)] as number
+      next[key & (width - 1)] = place + 1
+      keys[place] = key
+      rows[place] = dealt.rows[at] as number
+    }
+  }
+  starts[slots] = keys.length
+  return { starts, keys, rows }
 }
 
 /** The keys of a row with how many rows of the other list lie on their slots. */
@@ -85,7 +132,7 @@ class Looked {
  * held against some that share the rarest of them: that its name is common is no reason to call somebody absent.
  */
 export function blockFinder(columns: readonly ColumnData[], index: BlockIndex): CandidateFinder {
-  const keysOf = openKeys(columns, index.sounds)
+  const { each } = openKeys(columns, index.sounds)
   const { order, starts, keys, rows } = index
   const last = starts.length - 2
   const sums = new RowSums(order.length, CLOSEST)
@@ -97,7 +144,7 @@ export function blockFinder(columns: readonly ColumnData[], index: BlockIndex): 
   }
   return (row) => {
     looked.size = 0
-    keysOf('left', row, (key) => {
+    each('left', row, (key) => {
       const slot = key & last
       looked.put(key, (starts[slot + 1] as number) - (starts[slot] as number))
     })

@@ -63,7 +63,9 @@ export class LatinLetters {
     if (length === 0) return this.#lengths[other] as number
     const last = 1 << (length - 1)
     const from = this.#starts[other] as number
-    let [plus, minus, score] = [-1, 0, length]
+    let plus = -1
+    let minus = 0
+    let score = length
     for (let at = 0; at < (this.#lengths[other] as number); at++) {
       const here = this.#places[this.#letters.at(from + at)] as number
       const equal = here | minus

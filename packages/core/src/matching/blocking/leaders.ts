@@ -1,5 +1,6 @@
 import { romanised } from '../letters/token-evidence.ts'
 import type { Tokens } from '../names/token-table.ts'
+import { bitsIn } from '../names/bits-in.ts'
 import { LatinLetters } from './latin-letters.ts'
 import { skeletonKeys } from './sound-keys.ts'
 
@@ -12,6 +13,8 @@ const LEAST = 3
 const WEIGHED = 3
 /** Parts are held against each other if their Latin consonants differ in so many letters at most. */
 const MOST_APART = 4
+/** Of more that sound alike, those whose consonants are nearest are held against it. */
+const MOST_HELD = 200
 /** A second leader that is nearly as likely as the first is kept too. */
 const NEARLY = 2.5
 
@@ -102,7 +105,7 @@ export class LeaderSearch {
       const evidence = between(token, leader)
       if (evidence < wanted) continue
       // Of two names a slip is likelier one of the commoner.
-      const likely = evidence - table.rarity[leader] as number
+      const likely = evidence - (table.rarity[leader] as number)
       if (likely > most) {
         ;[second, next] = [first, most]
         ;[first, most] = [leader, likely]
@@ -111,14 +114,6 @@ export class LeaderSearch {
     return { first, second: next >= most - NEARLY ? second : -1 }
   }
 }
-const MOST_HELD = 200
-
-function bitsIn(bits: number): number {
-  let rest = bits - ((bits >>> 1) & 0x55555555)
-  rest = (rest & 0x33333333) + ((rest >>> 2) & 0x33333333)
-  return Math.imul((rest + (rest >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
-}
-
 /**
  * The name parts that lead: the commonest spelling of a name, of whatever script, leads its rarer ones. Of the commonest parts
  * those become leaders which are no spelling of one before. By their numbers in the table, in an order that hangs on the names

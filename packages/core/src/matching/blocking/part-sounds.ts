@@ -45,7 +45,13 @@ function ownSound({ letters, scripts }: TokenTable, token: number): number {
 /** The sounds of some parts: those of one after another's spans put together are the sounds of all. */
 export function soundsOf(tokens: Tokens, leaders: Int32Array, { from, to }: PartSpan): PartSounds {
   const search = new LeaderSearch(tokens)
-  for (const leader of leaders) search.add(leader)
+  // A leader is known by its rank, which hangs on the names alone; its number hangs on where the rows stand.
+  const ranks = new Map<number, number>()
+  for (const [rank, leader] of leaders.entries()) {
+    search.add(leader)
+    ranks.set(leader, rank)
+  }
+  const leaderSound = (leader: number): number => mix(3, ranks.get(leader) ?? 0)
   const length = to - from
   const sounds = {
     led: new Int32Array(length),
@@ -55,8 +61,8 @@ export function soundsOf(tokens: Tokens, leaders: Int32Array, { from, to }: Part
   }
   for (let token = from; token < to; token++) {
     const { first, second } = search.look(token)
-    sounds.led[token - from] = first < 0 ? ownSound(tokens.table, token) : mix(3, first)
-    sounds.orLed[token - from] = second < 0 ? 0 : mix(3, second)
+    sounds.led[token - from] = first < 0 ? ownSound(tokens.table, token) : leaderSound(first)
+    sounds.orLed[token - from] = second < 0 ? 0 : leaderSound(second)
     sounds.skeleton[token - from] = skeletonSound(tokens.table, token)
   }
   return sounds

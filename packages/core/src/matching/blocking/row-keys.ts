@@ -1,6 +1,6 @@
 import type { Born } from '../fields/born.ts'
 import { spanOf } from '../fields/compare-born.ts'
-import { type ColumnData, EMPTY } from '../roll-columns.ts'
+import { type ColumnData, EMPTY, keyOf, partsFrom, partsTo } from '../roll-columns.ts'
 import type { PartSounds } from './part-sounds.ts'
 import { mix } from './sound-keys.ts'
 
@@ -52,19 +52,41 @@ function yearsOf(born: Born): readonly number[] {
 
 const NO_KEYS: BornKeys = { years: [], days: [] }
 
-/** The keys of a row, told one after another. */
-export type RowKeys = (side: 'left' | 'right', row: number, see: (key: number) => void) => void
+/** What the rows of both lists can be found by. */
+export interface RowKeys {
+  /** Tells the keys of a row one after another; one may come twice. */
+  readonly each: (side: Side, row: number, see: (key: number) => void) => void
+  /** A number that hangs on what a row says, not on where it stands. */
+  readonly content: (side: Side, row: number) => number
+}
+export type Side = 'left' | 'right'
 
 interface Parts {
   readonly list: Int32Array
   size: number
 }
 
+/** What a column's cells say, as a number each; none for names, which are told by their parts. */
+function saidIn(column: ColumnData): Int32Array {
+  if (column.kind === 'name') return new Int32Array(0)
+  if (column.kind === 'born')
+    return Int32Array.from(column.cells, ({ year, month, day }) => mix(mix(year, month ?? 0), day ?? 0))
+  return Int32Array.from(column.cells, textSound)
+}
+
+function textSound(text: string): number {
+  let sound = 5
+  for (let at = 0; at < text.length; at++) sound = mix(sound, text.charCodeAt(at))
+  return sound
+}
+
 /** Opens the keys of the rows of both lists. */
 export function openKeys(columns: readonly ColumnData[], sounds: PartSounds): RowKeys {
   const births = columns.map((column) => (column.kind === 'born' ? column.cells.map(bornKeys) : []))
+  const said = columns.map(saidIn)
   const parts: Parts = { list: new Int32Array(MOST_PARTS), size: 0 }
-  return (side, row, see) => {
+  const saidAt = (field: number, cell: number): number => mix(field, said[field]?.[cell] ?? 0)
+  const each: RowKeys['each'] = (side, row, see) => {
     gatherParts(columns, side, row, sounds, parts)
     nameKeys(parts, sounds, see)
     for (let field = 0; field < columns.length; field++) {
@@ -72,14 +94,29 @@ export function openKeys(columns: readonly ColumnData[], sounds: PartSounds): Ro
       const cell = column[side][row] as number
       if (cell === EMPTY || column.kind === 'name') continue
       if (column.kind === 'born') birthKeys(births[field]?.[cell] ?? NO_KEYS, parts, sounds, see)
-      else cellKeys(mix(field, column.keys[cell] as number), column.keys[cell] as number, { parts, sounds, see })
+      else if (keyOf(column, cell) !== EMPTY) cellKeys(saidAt(field, cell), parts, sounds, see)
     }
   }
+  const content: RowKeys['content'] = (side, row) => {
+    gatherParts(columns, side, row, sounds, parts)
+    let sum = 0
+    for (let at = 0; at < parts.size; at++) {
+      const part = parts.list[at] as number
+      sum += mix(sounds.led[part] as number, sounds.skeleton[part] as number)
+    }
+    for (let field = 0; field < columns.length; field++) {
+      const column = columns[field] as ColumnData
+      const cell = column[side][row] as number
+      if (cell !== EMPTY && column.kind !== 'name') sum += saidAt(field, cell)
+    }
+    return mix(6, sum | 0)
+  }
+  return { each, content }
 }
 
 function gatherParts(
   columns: readonly ColumnData[],
-  side: 'left' | 'right',
+  side: Side,
   row: number,
   { mute }: PartSounds,
   parts: Parts,
@@ -89,7 +126,7 @@ function gatherParts(
     if (column.kind !== 'name') continue
     const cell = column[side][row] as number
     if (cell === EMPTY) continue
-    for (let at = column.starts[cell] as number; at < (column.starts[cell + 1] as number); at++) {
+    for (let at = partsFrom(cell); at < partsTo(cell); at++) {
       const part = column.parts[at] as number
       if (mute[part] === 0 && parts.size < MOST_PARTS) parts.list[parts.size++] = part
     }
@@ -103,12 +140,15 @@ const pairOf = (family: number, one: number, other: number): number =>
 function nameKeys({ list, size }: Parts, { led, orLed, skeleton }: PartSounds, see: (key: number) => void): void {
   for (let at = 0; at < size; at++) {
     const one = list[at] as number
-    const [first, second, bones] = [led[one] as number, orLed[one] as number, skeleton[one] as number]
+    const first = led[one] as number
+    const second = orLed[one] as number
+    const bones = skeleton[one] as number
     see(mix(FAMILY.part, first))
     if (second !== 0) see(mix(FAMILY.part, second))
     for (let place = at + 1; place < size; place++) {
       const other = list[place] as number
-      const [otherFirst, otherSecond] = [led[other] as number, orLed[other] as number]
+      const otherFirst = led[other] as number
+      const otherSecond = orLed[other] as number
       see(pairOf(FAMILY.pair, first, otherFirst))
       if (second !== 0) see(pairOf(FAMILY.pair, second, otherFirst))
       if (otherSecond !== 0) see(pairOf(FAMILY.pair, first, otherSecond))
@@ -130,7 +170,8 @@ function birthKeys(
 ): void {
   for (const day of days) for (const year of years) see(mix(FAMILY.day, mix(day, year)))
   for (let at = 0; at < size; at++) {
-    const [first, bones] = [led[list[at] as number] as number, skeleton[list[at] as number] as number]
+    const first = led[list[at] as number] as number
+    const bones = skeleton[list[at] as number] as number
     for (const day of days) see(mix(FAMILY.skeletonOnDay, mix(bones, day)))
     for (const year of years) {
       see(mix(FAMILY.partInYear, mix(first, year)))
@@ -141,15 +182,7 @@ function birthKeys(
   }
 }
 
-interface CellKeys {
-  readonly parts: Parts
-  readonly sounds: PartSounds
-  readonly see: (key: number) => void
-}
-
-function cellKeys(cell: number, key: number, { parts: { list, size }, sounds, see }: CellKeys): void {
-  if (key === EMPTY) return
+function cellKeys(cell: number, { list, size }: Parts, { skeleton }: PartSounds, see: (key: number) => void): void {
   see(mix(FAMILY.cell, cell))
-  for (let at = 0; at < size; at++)
-    see(mix(FAMILY.cellAndPart, mix(cell, sounds.skeleton[list[at] as number] as number)))
+  for (let at = 0; at < size; at++) see(mix(FAMILY.cellAndPart, mix(cell, skeleton[list[at] as number] as number)))
 }

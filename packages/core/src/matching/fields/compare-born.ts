@@ -22,6 +22,24 @@ export function compareBorn(one: Born, other: Born): number {
 
 const only = ({ year, month, day, span }: Born): Born => ({ year, month, day, ...(span === undefined ? {} : { span }) })
 
+/** A whole day of the Gregorian calendar as one number, yyyymmdd; 0 for what is no plain day. */
+export const plainDay = (born: Born): number =>
+  born.span === undefined && born.or === undefined && born.month !== null && born.day !== null ? figures(born) : 0
+
+/** Agreement of two plain days, as `compareBorn` has it. */
+export function comparePlainDays(one: number, other: number): number {
+  if (one === other) return 4
+  const month = ((one / 100) | 0) % 100
+  const otherMonth = ((other / 100) | 0) % 100
+  const day = one % 100
+  const otherDay = other % 100
+  const sameYear = ((one / 10_000) | 0) === ((other / 10_000) | 0)
+  if (sameYear && month === otherDay && otherMonth === day) return 2
+  const slips = Number(!sameYear) + Number(month !== otherMonth) + Number(day !== otherDay)
+  // One figure is wrong in one of the three; two neighbours are in one or in two of them.
+  return slips === 1 || (slips === 2 && slip(one, other)) ? 2 : 0
+}
+
 function compareFigures(one: Born, other: Born): number {
   const full = one.day !== null && other.day !== null && one.month !== null && other.month !== null
   const sameMonth = one.month === null || other.month === null || one.month === other.month

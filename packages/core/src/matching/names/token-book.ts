@@ -4,6 +4,8 @@ import type { NameScript } from './script-of.ts'
 import { CLASSES } from './sound-skeleton.ts'
 import { openTokens, type Tokens, type TokenTable } from './token-table.ts'
 
+/** As long a skeleton fits any other: an initial is no name whose consonants could speak against one. */
+const FITS_ALL = 255
 /** The rarest name is taken to be borne by one in ten million. */
 const RAREST = 1e-7
 
@@ -51,6 +53,8 @@ export class TokenBook {
   /** How rare a name part is: the negative logarithm of the share of people who bear it. */
   readonly rarity = (number: number): number => this.#open().rarity(number)
 
+  readonly mayFit = (one: number, other: number): boolean => this.#open().mayFit(one, other)
+
   /** How much two parts speak for one name (MT2). */
   readonly between = (one: number, other: number): number => this.#open().between(one, other)
 
@@ -77,6 +81,7 @@ export class TokenBook {
       skeletonPlaces: placesOf(skeletons),
       skeletonCounts: countsOf(skeletons),
       skeletonStarts: skeletons.starts,
+      skeletonLengths: Uint8Array.from(this.#tokens, ({ skeleton, isInitial }) => (isInitial ? FITS_ALL : skeleton.length)),
       skeletons: Uint8Array.from(skeletons.signs),
       signStarts: signs.starts,
       signs: Uint16Array.from(signs.signs),
@@ -119,11 +124,16 @@ function placesOf(skeletons: LaidOut): Int32Array {
   return places
 }
 
-/** For each skeleton, how often each class of consonants stands in it, five bits for each. */
+/** So many consonants of a class are counted. */
+const MOST_COUNTED = 5
+
+/** For each skeleton, how often each class of consonants stands in it, as many of five bits. */
 function countsOf(skeletons: LaidOut): Int32Array {
   const counts = new Int32Array(skeletons.starts.length - 1)
   eachSign(skeletons, (text, _, sign) => {
-    counts[text] = (counts[text] as number) + (1 << (5 * sign))
+    const shift = MOST_COUNTED * sign
+    const counted = ((counts[text] as number) >>> shift) & 31
+    counts[text] = (counts[text] as number) | ((((counted << 1) | 1) & 31) << shift)
   })
   return counts
 }

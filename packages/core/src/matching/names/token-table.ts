@@ -1,6 +1,7 @@
 import { tokenEvidence } from '../letters/token-evidence.ts'
 import { PairMemory } from '../pair-memory.ts'
 import type { NameScript } from './script-of.ts'
+import { bitsIn } from './bits-in.ts'
 import { CLASSES } from './sound-skeleton.ts'
 
 /**
@@ -14,8 +15,10 @@ export interface TokenTable {
   readonly skeletonPlaces: Int32Array
   readonly skeletonStarts: Int32Array
   readonly skeletons: Uint8Array
-  /** How often each class of consonants stands in the skeleton, five bits for each. */
+  /** How often each class of consonants stands in the skeleton: for each class as many of five bits, all five for more. */
   readonly skeletonCounts: Int32Array
+  /** 255: an initial, which fits all. */
+  readonly skeletonLengths: Uint8Array
   readonly signStarts: Int32Array
   /** The letters of each part as numbers from 0. */
   readonly signs: Uint16Array
@@ -30,6 +33,8 @@ export interface TokenTable {
 /** What two parts of a table speak for. */
 export interface Tokens {
   readonly table: TokenTable
+  /** False: the consonants of two parts are so unlike that they cannot be one name. Told at once, for most pairs end here. */
+  readonly mayFit: (one: number, other: number) => boolean
   /** Whether two parts are worth weighing letter by letter: their consonants fit, and in one script so do half of the letters. */
   readonly canBeOne: (one: number, other: number) => boolean
   /** How much two parts speak for one name (MT2). */
@@ -42,17 +47,8 @@ const INITIAL_FITS = 1.5
 /** Places of letters are bits of one number. */
 const MOST_LETTERS = 31
 
-/** At least so many consonants must be changed to come from one to the other: what one has too much, or too little. */
-function countsApart(one: number, other: number): number {
-  let more = 0
-  let less = 0
-  for (let shift = 0; shift < 30; shift += 5) {
-    const apart = ((one >>> shift) & 31) - ((other >>> shift) & 31)
-    if (apart > 0) more += apart
-    else less -= apart
-  }
-  return more > less ? more : less
-}
+/** Consonants of two parts of one name differ in a third of the longer at most. */
+const allowedApart = (longer: number): number => (longer <= 3 ? 1 : Math.ceil(longer / 3))
 
 /** Edit distance, bit-parallel (Myers 1999, Hyyrö 2003); `places` from `at` on: the bits of the places of each sign of a text of `length` signs. */
 function bitDistance(
@@ -88,7 +84,8 @@ function bitDistance(
 function letterDistances({ signs, signStarts, alphabet }: TokenTable): (one: number, other: number) => number {
   const places = new Int32Array(alphabet)
   return (one, other) => {
-    const [from, to] = [signStarts[one] as number, signStarts[one + 1] as number]
+    const from = signStarts[one] as number
+    const to = signStarts[one + 1] as number
     for (let at = from; at < to; at++)
       places[signs[at] as number] = (places[signs[at] as number] as number) | (1 << (at - from))
     const apart = bitDistance(places, 0, to - from, signs, signStarts[other] as number, signStarts[other + 1] as number)
@@ -99,14 +96,22 @@ function letterDistances({ signs, signStarts, alphabet }: TokenTable): (one: num
 
 /** Opens a table for asking. What two parts speak for is worked out once, as far as it is remembered. */
 export function openTokens(table: TokenTable): Tokens {
-  const { skeletonPlaces, skeletonStarts, skeletons, skeletonCounts, signStarts, scripts, letters, initials } = table
+  const { skeletonPlaces, skeletonStarts, skeletons, skeletonCounts, skeletonLengths } = table
+  const { signStarts, scripts, letters, initials } = table
   const letterDistance = letterDistances(table)
+  // What one has too much, or too little, of a class must be changed to come from one to the other.
+  const mayFit = (one: number, other: number): boolean => {
+    const here = skeletonCounts[one] as number
+    const there = skeletonCounts[other] as number
+    const apart = Math.max(bitsIn(here & ~there), bitsIn(there & ~here))
+    return apart <= allowedApart(Math.max(skeletonLengths[one] as number, skeletonLengths[other] as number))
+  }
   const fits = (one: number, other: number): boolean => {
-    const oneLength = (skeletonStarts[one + 1] as number) - (skeletonStarts[one] as number)
-    const [from, to] = [skeletonStarts[other] as number, skeletonStarts[other + 1] as number]
-    const longer = Math.max(oneLength, to - from)
-    const allowed = Math.max(1, Math.ceil(longer / 3))
-    if (countsApart(skeletonCounts[one] as number, skeletonCounts[other] as number) > allowed) return false
+    if (!mayFit(one, other)) return false
+    const oneLength = skeletonLengths[one] as number
+    const from = skeletonStarts[other] as number
+    const to = skeletonStarts[other + 1] as number
+    const allowed = allowedApart(Math.max(oneLength, to - from))
     return bitDistance(skeletonPlaces, one * CLASSES, oneLength, skeletons, from, to) <= allowed
   }
   const canBeOne = (one: number, other: number): boolean => {
@@ -123,15 +128,26 @@ export function openTokens(table: TokenTable): Tokens {
     script: scripts[number] as NameScript,
   })
   const weigh = (one: number, other: number): number => tokenEvidence(like(one), like(other))
+  // Most pairs that can be one name are the same spelling.
+  const own = new Float64Array(letters.length).fill(Number.NaN)
+  const ofItself = (number: number): number => {
+    const known = own[number] as number
+    if (!Number.isNaN(known)) return known
+    const worked = weigh(number, number)
+    own[number] = worked
+    return worked
+  }
   const initialEvidence = (one: number, other: number): number => {
     if (scripts[one] !== scripts[other]) return 0
     return (letters[one] as string)[0] === (letters[other] as string)[0] ? INITIAL_FITS : -2
   }
   return {
     table,
+    mayFit,
     canBeOne,
     between: (one, other) => {
       if (initials[one] === 1 || initials[other] === 1) return initialEvidence(one, other)
+      if (one === other) return ofItself(one)
       return canBeOne(one, other) ? memory.get(one, other, weigh) : Number.NEGATIVE_INFINITY
     },
     rarity: (number) => table.rarity[number] as number,
