@@ -52,8 +52,7 @@ function indexRight(columns: readonly ColumnData[], tokens: number): Index {
 
 function eachPart(column: ColumnData, cell: number, see: (part: number) => void): void {
   if (column.kind !== 'name' || cell === EMPTY) return
-  for (let at = partsFrom(cell); at < partsTo(cell); at++)
-    see(column.parts[at] as number)
+  for (let at = partsFrom(cell); at < partsTo(cell); at++) see(column.parts[at] as number)
 }
 
 /** A skeleton and what is left of it without one of its consonants: two that share one differ in two places at most. */

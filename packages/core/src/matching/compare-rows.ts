@@ -19,8 +19,7 @@ export interface ComparedRows {
   readonly table: PatternTable
 }
 
-export const patternBook = (columns: readonly Column[]): PatternBook =>
-  new PatternBook(columns.length)
+export const patternBook = (columns: readonly Column[]): PatternBook => new PatternBook(columns.length)
 
 /** What two rows say, written over at each call. */
 export class PairReader {

@@ -1,7 +1,7 @@
 import type { CandidateFinder } from '../candidates.ts'
 import { RowSums } from '../candidates.ts'
 import type { ColumnData } from '../roll-columns.ts'
-import { type PartSounds } from './part-sounds.ts'
+import type { PartSounds } from './part-sounds.ts'
 import { openKeys, type RowKeys } from './row-keys.ts'
 
 /** Rows of the second list by their keys: plain data, which another thread can be handed. */
@@ -15,10 +15,14 @@ export interface BlockIndex {
   readonly rows: Int32Array
 }
 
-/** So many rows of the other list are compared closely for each row. */
-const CLOSEST = 20
-/** So many rows that share a key are looked at for each row, those of the rarest keys first. */
-const MOST_LOOKED_AT = 1200
+/** How far is looked for each row. */
+export interface Breadth {
+  /** So many rows that share a key are looked at, those of the rarest keys first. */
+  readonly look: number
+  /** So many of them are compared closely. */
+  readonly close: number
+}
+const BREADTH: Breadth = { look: 600, close: 20 }
 /** A row with more keys than this is looked up by the first of them. */
 const MOST_KEYS = 256
 const MOST_SLOTS = 2 ** 24
@@ -131,11 +135,15 @@ class Looked {
  * For each row on the left, the rows on the right with which it shares the rarest keys. However common its keys are, a row is
  * held against some that share the rarest of them: that its name is common is no reason to call somebody absent.
  */
-export function blockFinder(columns: readonly ColumnData[], index: BlockIndex): CandidateFinder {
+export function blockFinder(
+  columns: readonly ColumnData[],
+  index: BlockIndex,
+  { look, close }: Breadth = BREADTH,
+): CandidateFinder {
   const { each } = openKeys(columns, index.sounds)
   const { order, starts, keys, rows } = index
   const last = starts.length - 2
-  const sums = new RowSums(order.length, CLOSEST)
+  const sums = new RowSums(order.length, close)
   const looked = new Looked()
   const addRows = (key: number, weight: number, room: number): void => {
     const slot = key & last
@@ -148,7 +156,7 @@ export function blockFinder(columns: readonly ColumnData[], index: BlockIndex): 
       const slot = key & last
       looked.put(key, (starts[slot + 1] as number) - (starts[slot] as number))
     })
-    let room = MOST_LOOKED_AT
+    let room = look
     for (let at = 0; at < looked.size && room > 0; at++) {
       const size = looked.sizes[at] as number
       if (at > 0 && size > room) break

@@ -1,6 +1,6 @@
 import { romanised } from '../letters/token-evidence.ts'
-import type { Tokens } from '../names/token-table.ts'
 import { bitsIn } from '../names/bits-in.ts'
+import type { Tokens } from '../names/token-table.ts'
 import { LatinLetters } from './latin-letters.ts'
 import { skeletonKeys } from './sound-keys.ts'
 

@@ -1,5 +1,6 @@
 import { romanised } from '../letters/token-evidence.ts'
 import type { Tokens, TokenTable } from '../names/token-table.ts'
+import { consonantSound, consonantsOf } from './consonants.ts'
 import { LeaderSearch } from './leaders.ts'
 import { mix } from './sound-keys.ts'
 
@@ -24,26 +25,12 @@ export interface PartSpan {
   readonly to: number
 }
 
-function skeletonSound({ skeletons, skeletonStarts }: TokenTable, token: number): number {
-  let sound = 1
-  for (let at = skeletonStarts[token] as number; at < (skeletonStarts[token + 1] as number); at++)
-    sound = mix(sound, (skeletons[at] as number) + 1)
-  return sound
+function consonantsAt({ letters, scripts }: TokenTable, token: number): string {
+  return consonantsOf(romanised({ letters: letters[token] as string, script: scripts[token] ?? 'other' }))
 }
 
-/** A part's own Latin consonants, doubled ones once: what it is found by where no commoner name leads it. */
-function ownSound({ letters, scripts }: TokenTable, token: number): number {
-  let sound = 2
-  let before = ''
-  for (const letter of romanised({ letters: letters[token] as string, script: scripts[token] ?? 'other' })) {
-    if (letter !== before && !/[aeiouyhw]/u.test(letter)) sound = mix(sound, letter.charCodeAt(0))
-    before = letter
-  }
-  return sound
-}
-
-/** The sounds of some parts: those of one after another's spans put together are the sounds of all. */
-export function soundsOf(tokens: Tokens, leaders: Int32Array, { from, to }: PartSpan): PartSounds {
+/** Opens the table for finding sounds: those of one after another's spans put together are the sounds of all. */
+export function openSounds(tokens: Tokens, leaders: Int32Array): (span: PartSpan) => PartSounds {
   const search = new LeaderSearch(tokens)
   // A leader is known by its rank, which hangs on the names alone; its number hangs on where the rows stand.
   const ranks = new Map<number, number>()
@@ -52,20 +39,23 @@ export function soundsOf(tokens: Tokens, leaders: Int32Array, { from, to }: Part
     ranks.set(leader, rank)
   }
   const leaderSound = (leader: number): number => mix(3, ranks.get(leader) ?? 0)
-  const length = to - from
-  const sounds = {
-    led: new Int32Array(length),
-    orLed: new Int32Array(length),
-    skeleton: new Int32Array(length),
-    mute: tokens.table.initials.slice(from, to),
+  return ({ from, to }) => {
+    const length = to - from
+    const sounds = {
+      led: new Int32Array(length),
+      orLed: new Int32Array(length),
+      skeleton: new Int32Array(length),
+      mute: tokens.table.initials.slice(from, to),
+    }
+    for (let token = from; token < to; token++) {
+      const { first, second } = search.look(token)
+      const consonants = consonantsAt(tokens.table, token)
+      sounds.led[token - from] = first < 0 ? consonantSound(consonants, true) : leaderSound(first)
+      sounds.orLed[token - from] = second < 0 ? 0 : leaderSound(second)
+      sounds.skeleton[token - from] = consonantSound(consonants, false)
+    }
+    return sounds
   }
-  for (let token = from; token < to; token++) {
-    const { first, second } = search.look(token)
-    sounds.led[token - from] = first < 0 ? ownSound(tokens.table, token) : leaderSound(first)
-    sounds.orLed[token - from] = second < 0 ? 0 : leaderSound(second)
-    sounds.skeleton[token - from] = skeletonSound(tokens.table, token)
-  }
-  return sounds
 }
 
 export function joinSounds(spans: readonly PartSounds[]): PartSounds {

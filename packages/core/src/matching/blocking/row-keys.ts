@@ -155,7 +155,8 @@ function nameKeys({ list, size }: Parts, { led, orLed, skeleton }: PartSounds, s
       see(pairOf(FAMILY.skeletonPair, bones, skeleton[other] as number))
       for (let third = place + 1; third < size; third++) {
         // A sum does not hang on the order of the parts.
-        const all = mix(4, bones) + mix(4, skeleton[other] as number) + mix(4, skeleton[list[third] as number] as number)
+        const all =
+          mix(4, bones) + mix(4, skeleton[other] as number) + mix(4, skeleton[list[third] as number] as number)
         see(mix(FAMILY.triple, all | 0))
       }
     }

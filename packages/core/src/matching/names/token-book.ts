@@ -81,7 +81,9 @@ export class TokenBook {
       skeletonPlaces: placesOf(skeletons),
       skeletonCounts: countsOf(skeletons),
       skeletonStarts: skeletons.starts,
-      skeletonLengths: Uint8Array.from(this.#tokens, ({ skeleton, isInitial }) => (isInitial ? FITS_ALL : skeleton.length)),
+      skeletonLengths: Uint8Array.from(this.#tokens, ({ skeleton, isInitial }) =>
+        isInitial ? FITS_ALL : skeleton.length,
+      ),
       skeletons: Uint8Array.from(skeletons.signs),
       signStarts: signs.starts,
       signs: Uint16Array.from(signs.signs),

@@ -1,7 +1,7 @@
 import { tokenEvidence } from '../letters/token-evidence.ts'
 import { PairMemory } from '../pair-memory.ts'
-import type { NameScript } from './script-of.ts'
 import { bitsIn } from './bits-in.ts'
+import type { NameScript } from './script-of.ts'
 import { CLASSES } from './sound-skeleton.ts'
 
 /**
