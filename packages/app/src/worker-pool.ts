@@ -30,22 +30,26 @@ export class WorkerPool {
     let finished = 0
     const doParts = (worker: Worker): Promise<void> =>
       new Promise((resolve, reject) => {
-        const give = () => {
-          if (next >= parts.length) {
-            worker.removeAllListeners()
-            resolve()
-            return
-          }
-          const at = next++
-          worker.postMessage({ at, part: parts[at] })
+        if (next >= parts.length) {
+          resolve()
+          return
         }
-        worker.on('error', reject)
-        worker.on('exit', (code) => reject(new Error(`a thread ended before its work did (${code})`)))
-        worker.on('message', ({ at, result }: Answer<Result>) => {
+        const hear = ({ at, result }: Answer<Result>) => {
           results[at] = result
           done(++finished)
           give()
-        })
+        }
+        const ended = (code: number) => reject(new Error(`a thread ended before its work did (${code})`))
+        const give = () => {
+          if (next < parts.length) {
+            const at = next++
+            worker.postMessage({ at, part: parts[at] })
+            return
+          }
+          worker.off('message', hear).off('error', reject).off('exit', ended)
+          resolve()
+        }
+        worker.on('message', hear).on('error', reject).on('exit', ended)
         worker.postMessage({ open: task })
         give()
       })

@@ -11,8 +11,14 @@ const MOST_SHARED = 60
 /** A shared day of birth or number finds a row as a rare name part does. */
 const KEY_WEIGHT = 8
 
-/** For a row on the left, the rows on the right that are worth comparing field by field, the likeliest first. */
-export type CandidateFinder = (left: number) => Int32Array
+/** Rows on the right that are worth comparing with one on the left field by field, the likeliest first. */
+export interface Candidates {
+  readonly rows: Int32Array
+  /** So many more are as likely as the last of them, and are not compared. */
+  readonly more: number
+}
+
+export type CandidateFinder = (left: number) => Candidates
 
 interface Index {
   /** The distinct name parts of the list on the right, in the order in which they come first. */
@@ -145,6 +151,15 @@ export class Closest {
   rows(): Int32Array {
     return this.#rows.slice(0, this.#size)
   }
+
+  get size(): number {
+    return this.#size
+  }
+
+  /** The sum of the last of the rows; infinite while there is room for more. */
+  get least(): number {
+    return this.#size < this.#most ? Number.POSITIVE_INFINITY : (this.#sums[this.#most - 1] as number)
+  }
 }
 
 /** Adds up what speaks for each row of a list, and gives the rows for which most does. */
@@ -172,16 +187,26 @@ export class RowSums {
     this.#sums[row] = sum + weight
   }
 
-  /** The rows with the largest sums, which are forgotten with that. */
-  take(): Int32Array {
-    this.#closest.clear()
+  /** The rows with the largest sums; with that all are forgotten. */
+  take(): Candidates {
+    const closest = this.#closest
+    closest.clear()
     for (let at = 0; at < this.#count; at++) {
       const row = this.#touched[at] as number
-      this.#closest.offer(row, this.#sums[row] as number)
+      closest.offer(row, this.#sums[row] as number)
+    }
+    const { least } = closest
+    let asLikely = 0
+    let likelier = 0
+    for (let at = 0; at < this.#count; at++) {
+      const row = this.#touched[at] as number
+      const sum = this.#sums[row] as number
+      if (sum === least) asLikely++
+      else if (sum > least) likelier++
       this.#sums[row] = 0
     }
     this.#count = 0
-    return this.#closest.rows()
+    return { rows: closest.rows(), more: asLikely === 0 ? 0 : asLikely + likelier - closest.size }
   }
 }
 

@@ -8,6 +8,8 @@ import { type Column, EMPTY } from './roll-columns.ts'
 export interface ComparedRows {
   /** The candidates of the first of the rows are the pairs from `starts[0]` to before `starts[1]`, and so on. */
   readonly starts: Int32Array
+  /** For each of the rows, how many more candidates are as likely as the last and were not compared. */
+  readonly more: Int32Array
   /** The row of the other list, pair by pair. */
   readonly others: Int32Array
   /** The pattern of the pair, by its number in the table. */
@@ -75,12 +77,15 @@ export function compareRows(
   within: boolean,
 ): ComparedRows {
   const starts = new Int32Array(to - from + 1)
+  const more = new Int32Array(to - from)
   const [others, patterns] = [new GrownNumbers(), new GrownNumbers()]
   let [named, apart] = [new Float64Array(1024), new Uint8Array(1024)]
   const book = patternBook(columns)
   const reader = new PairReader(columns)
   for (let row = from; row < to; row++) {
-    for (const other of find(row)) {
+    const candidates = find(row)
+    more[row - from] = candidates.more
+    for (const other of candidates.rows) {
       if (within && other <= row) continue
       reader.read(row, other)
       const at = others.length
@@ -94,6 +99,7 @@ export function compareRows(
   }
   return {
     starts,
+    more,
     others: others.done(),
     patterns: patterns.done(),
     named: named.slice(0, others.length),
@@ -116,6 +122,7 @@ export function joinCompared(columns: readonly Column[], spans: readonly Compare
   const pairs = spans.reduce((sum, { others }) => sum + others.length, 0)
   const joined = {
     starts: new Int32Array(rows + 1),
+    more: new Int32Array(rows),
     others: new Int32Array(pairs),
     patterns: new Int32Array(pairs),
     named: new Float64Array(pairs),
@@ -129,6 +136,7 @@ export function joinCompared(columns: readonly Column[], spans: readonly Compare
     for (let at = 1; at < span.starts.length; at++) joined.starts[row + at] = pair + (span.starts[at] as number)
     for (let at = 0; at < span.patterns.length; at++)
       joined.patterns[pair + at] = numbers[span.patterns[at] as number] as number
+    joined.more.set(span.more, row)
     joined.others.set(span.others, pair)
     joined.named.set(span.named, pair)
     joined.apart.set(span.apart, pair)

@@ -30,8 +30,13 @@ export function conclude(
     return { pattern, weight: weightOf(pattern, weights) }
   })
   const scoring = { share, alone, weighed, isLong }
-  const pairs = Array.from({ length: ready.left }, (_, row) => scoreRow(row, compared, scoring))
-  return { fields, weights, pairs }
+  const beyond = new Float64Array(ready.left)
+  const pairs = Array.from({ length: ready.left }, (_, row) => {
+    const scored = scoreRow(row, compared, scoring)
+    beyond[row] = scored.beyond
+    return scored.pairs
+  })
+  return { fields, weights, pairs, beyond }
 }
 
 function countedPatterns({ table, patterns }: ComparedRows): readonly PatternCount[] {
@@ -105,12 +110,22 @@ interface Scoring {
 const KEPT = 3
 const KEPT_FROM = 1e-4
 
-/** At most one of the candidates is the person: their odds share the room with the chance that none is. */
-function scoreRow(left: number, compared: ComparedRows, scoring: Scoring): readonly ScoredPair[] {
+interface ScoredRow {
+  readonly pairs: readonly ScoredPair[]
+  /** The chance that the person is one of the candidates that were not compared. */
+  readonly beyond: number
+}
+
+/**
+ * At most one of the candidates is the person: their odds share the room with the chance that none is. Candidates that were not
+ * compared, since more than can be are as likely, count like the last that was, where its name fits in all its parts.
+ */
+function scoreRow(left: number, compared: ComparedRows, scoring: Scoring): ScoredRow {
   const { share, alone, weighed, isLong } = scoring
   const { starts, others, patterns, named, apart } = compared
   const odds = share / (1 - share)
-  const [from, to] = [starts[left] as number, starts[left + 1] as number]
+  const from = starts[left] as number
+  const to = starts[left + 1] as number
   const scored = Array.from({ length: to - from }, (_, place) => {
     const at = from + place
     const { pattern, weight } = weighed[patterns[at] as number] as Weighed
@@ -125,8 +140,10 @@ function scoreRow(left: number, compared: ComparedRows, scoring: Scoring): reado
       odds: odds * Math.exp(Math.min(60, counts)),
     }
   })
-  const sum = scored.reduce((all, one) => all + one.odds, 1)
-  return scored
+  const last = scored.at(-1)
+  const uncompared = last?.partsApart === 0 ? (compared.more[left] as number) * last.odds : 0
+  const sum = scored.reduce((all, one) => all + one.odds, 1 + uncompared)
+  const pairs = scored
     .sort((a, b) => b.weight - a.weight || b.names - a.names || a.right - b.right)
     .filter((one, place) => !isLong || place < KEPT || one.odds >= sum * KEPT_FROM)
     .map(({ right, weight, pattern, partsApart, odds: own }) => ({
@@ -137,4 +154,5 @@ function scoreRow(left: number, compared: ComparedRows, scoring: Scoring): reado
       partsApart,
       probability: own / sum,
     }))
+  return { pairs, beyond: uncompared / sum }
 }

@@ -39,6 +39,8 @@ export interface MatchedRolls {
   readonly weights: Weights
   /** The likeliest first, for each left row those that could be the person. */
   readonly pairs: readonly (readonly ScoredPair[])[]
+  /** For each left row, the chance that the person is one of many as likely as the pairs, which were not compared. */
+  readonly beyond?: ArrayLike<number>
 }
 
 export interface MatchOptions {

@@ -157,12 +157,15 @@ export function blockFinder(
       looked.put(key, (starts[slot + 1] as number) - (starts[slot] as number))
     })
     let room = look
+    let unlooked = 0
     for (let at = 0; at < looked.size && room > 0; at++) {
       const size = looked.sizes[at] as number
       if (at > 0 && size > room) break
       addRows(looked.keys[at] as number, Math.log(1 + order.length / size), room)
+      unlooked += Math.max(0, size - room)
       room -= size
     }
-    return sums.take().map((place) => order[place] as number)
+    const { rows: places, more } = sums.take()
+    return { rows: places.map((place) => order[place] as number), more: more + unlooked }
   }
 }
