@@ -29,7 +29,8 @@ export function conclude(
     const pattern = patternAt(compared.table, number)
     return { pattern, weight: weightOf(pattern, weights) }
   })
-  const scoring = { share, alone, weighed, isLong }
+  // Of one list a person may have many rows: all of their pairs are kept.
+  const scoring = { share, alone, weighed, isLong: isLong && !ready.within }
   const beyond = new Float64Array(ready.left)
   const pairs = Array.from({ length: ready.left }, (_, row) => {
     const scored = scoreRow(row, compared, scoring)

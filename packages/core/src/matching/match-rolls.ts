@@ -1,4 +1,4 @@
-import { type BlockIndex, blockFinder, indexBlocks } from './blocking/block-index.ts'
+import { type BlockIndex, blockFinder, indexBlocks, NARROW, WIDE } from './blocking/block-index.ts'
 import { chooseLeaders } from './blocking/leaders.ts'
 import { joinSounds, openSounds, type PartSounds, type PartSpan } from './blocking/part-sounds.ts'
 import { candidateFinder } from './candidates.ts'
@@ -113,13 +113,17 @@ const openColumns = ({ columns, tokens }: ReadyRolls): readonly Column[] => {
   return columns.map((data) => openColumn(data, opened))
 }
 
+/** Of one list a person may have many rows, and names alone tell less apart: then more are compared. */
+const breadthFor = ({ columns, within }: ReadyRolls) =>
+  within || columns.every(({ kind }) => kind === 'name') ? WIDE : NARROW
+
 /**
  * Opened, compares the rows of a span of the first list with their candidates. Spans do not hang on one another. `index`: that of
  * long lists, else null.
  */
 export function openRolls(ready: ReadyRolls, index: BlockIndex | null): (span: RowSpan) => ComparedRows {
   const find =
-    index === null ? candidateFinder(ready.columns, openTokens(ready.tokens)) : blockFinder(ready.columns, index)
+    index === null ? candidateFinder(ready.columns, openTokens(ready.tokens)) : blockFinder(ready.columns, index, breadthFor(ready))
   const columns = openColumns(ready)
   return (span) => compareRows(columns, find, span, ready.within)
 }

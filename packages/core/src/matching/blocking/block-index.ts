@@ -22,7 +22,8 @@ export interface Breadth {
   /** So many of them are compared closely. */
   readonly close: number
 }
-const BREADTH: Breadth = { look: 600, close: 20 }
+export const NARROW: Breadth = { look: 600, close: 20 }
+export const WIDE: Breadth = { look: 1200, close: 40 }
 /** A row with more keys than this is looked up by the first of them. */
 const MOST_KEYS = 256
 const MOST_SLOTS = 2 ** 24
@@ -138,7 +139,7 @@ class Looked {
 export function blockFinder(
   columns: readonly ColumnData[],
   index: BlockIndex,
-  { look, close }: Breadth = BREADTH,
+  { look, close }: Breadth,
 ): CandidateFinder {
   const { each } = openKeys(columns, index.sounds)
   const { order, starts, keys, rows } = index
