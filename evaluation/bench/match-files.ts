@@ -41,17 +41,25 @@ async function table(file: string): Promise<Table> {
 }
 
 /** How right the answer is: against the people behind the rows, who are on both lists once at most. */
-export function rightness({ pairs }: MatchedRolls, left: readonly number[], right: readonly number[]) {
+export function rightness(matched: MatchedRolls, left: readonly number[], right: readonly number[]) {
+  const { pairs } = matched
   const rowOf = new Map(right.map((person, row) => [person, row]))
   const shared = left.filter((person) => rowOf.has(person)).length
   const found = pairs.filter((row, at) => row.some((pair) => pair.right === rowOf.get(left[at] ?? -1))).length
-  const rows = decideRows({ pairs } as MatchedRolls, 0.99)
+  const likely = pairs.flatMap((row) => row.filter(({ probability }) => probability >= 0.5))
+  const likelyRight = likely.filter((pair) => rowOf.get(left[pair.left] ?? -1) === pair.right).length
+  const rows = decideRows(matched, 0.99)
   const of = (outcome: string) => rows.filter((row) => row.outcome === outcome)
   const [same, absent] = [of('same'), of('absent')]
   const isRight = same.filter((row) => rowOf.get(left[row.left] ?? -1) === row.pairs[0]?.right).length
   return {
     onBoth: shared,
     shownAmongTheLikeliest: found / shared,
+    atHalf: {
+      precision: likelyRight / Math.max(1, likely.length),
+      recall: likelyRight / shared,
+      f1: (2 * likelyRight) / (likely.length + shared),
+    },
     decidedAt99: {
       precision: isRight / Math.max(1, same.length),
       recall: isRight / shared,

@@ -105,7 +105,11 @@ function population(seed: number): () => Person {
     return shuffled([...new Set(Array.from({ length: 20_000 }, made))].sort(), chance)
   }
   const family = drawer(families(chance), 0.8, chance)
-  const place = drawer([...new Set(Array.from({ length: 2_000 }, () => faker.location.city().replace(/[^\p{L} -]/gu, '')))].sort(), 0.7, chance)
+  const place = drawer(
+    [...new Set(Array.from({ length: 2_000 }, () => faker.location.city().replace(/[^\p{L} -]/gu, '')))].sort(),
+    0.7,
+    chance,
+  )
   const [he, she] = (['male', 'female'] as const).map((sex) => ({
     given: drawer(names(sex, 'first_name'), 0.7, chance),
     father: drawer(names(sex, 'middle_name'), 0.7, chance),
