@@ -123,7 +123,9 @@ const breadthFor = ({ columns, within }: ReadyRolls) =>
  */
 export function openRolls(ready: ReadyRolls, index: BlockIndex | null): (span: RowSpan) => ComparedRows {
   const find =
-    index === null ? candidateFinder(ready.columns, openTokens(ready.tokens)) : blockFinder(ready.columns, index, breadthFor(ready))
+    index === null
+      ? candidateFinder(ready.columns, openTokens(ready.tokens))
+      : blockFinder(ready.columns, index, breadthFor(ready))
   const columns = openColumns(ready)
   return (span) => compareRows(columns, find, span, ready.within)
 }

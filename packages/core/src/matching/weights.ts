@@ -119,13 +119,7 @@ export function learnWeights(
     const next = shares(startM, BELIEF_M, candidates, (item) => believed.get(item) ?? 0)
     const found = Math.min(most, Math.max(sum, 1e-3)) / all
     // A candidate is a pair of two people so far as it is not believed to be one of one person.
-    u = shares(
-      startU,
-      BELIEF_U,
-      everyPair,
-      (item) => drawn.get(item) ?? item.count - (believed.get(item) ?? 0),
-      rarest,
-    )
+    u = shares(startU, BELIEF_U, everyPair, (item) => drawn.get(item) ?? item.count - (believed.get(item) ?? 0), rarest)
     const moved = Math.abs(found - prior) * all
     m = next
     prior = Math.min(0.999, found)

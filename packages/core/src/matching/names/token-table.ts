@@ -1,6 +1,7 @@
-import { tokenEvidence } from '../letters/token-evidence.ts'
+import { romanised, tokenEvidence } from '../letters/token-evidence.ts'
 import { PairMemory } from '../pair-memory.ts'
 import { bitsIn } from './bits-in.ts'
+import { firstSound } from './first-sound.ts'
 import type { NameScript } from './script-of.ts'
 import { CLASSES } from './sound-skeleton.ts'
 
@@ -44,6 +45,7 @@ export interface Tokens {
 
 /** An initial that fits speaks for a name as one letter of some twenty does. */
 const INITIAL_FITS = 1.5
+const INITIAL_AGAINST = -2
 /** Places of letters are bits of one number. */
 const MOST_LETTERS = 31
 
@@ -138,8 +140,11 @@ export function openTokens(table: TokenTable): Tokens {
     return worked
   }
   const initialEvidence = (one: number, other: number): number => {
-    if (scripts[one] !== scripts[other]) return 0
-    return (letters[one] as string)[0] === (letters[other] as string)[0] ? INITIAL_FITS : -2
+    if (scripts[one] === scripts[other])
+      return (letters[one] as string)[0] === (letters[other] as string)[0] ? INITIAL_FITS : INITIAL_AGAINST
+    const [here, there] = [romanised(like(one)), romanised(like(other))]
+    // 'Y.' can stand for Yuriy, whose first sound is another than that of Y alone.
+    return here[0] === there[0] || firstSound(here) === firstSound(there) ? INITIAL_FITS : INITIAL_AGAINST
   }
   return {
     table,
