@@ -74,7 +74,7 @@ const CODAS = 'б,г,д,ж,з,к,л,м,н,п,р,с,т,х,ш,рт,нк,лд,рк,
 const ENDINGS = 'ов,ев,ин,ова,ский,енко,ян,дзе,ук,швили'.split(',')
 
 /** Families nobody need bear: a syllable or two and an ending that families have. */
-function families(chance: () => number): readonly string[] {
+export function families(chance: () => number): readonly string[] {
   const pick = (from: readonly string[]) => from[Math.floor(chance() * from.length)] ?? ''
   const made = new Set<string>()
   while (made.size < 40_000) {
