@@ -1,5 +1,5 @@
 import { type ComparedRows, PairReader, patternBook } from './compare-rows.ts'
-import { LEVELS } from './fields/field-levels.ts'
+import { LEVELS, TOP_NAME } from './fields/field-levels.ts'
 import type { MatchedRolls, MatchField, ReadyRolls, ScoredPair } from './match-rolls.ts'
 import { countsOf, patternAt, patternsIn } from './pattern-table.ts'
 import { type Column, EMPTY } from './roll-columns.ts'
@@ -25,9 +25,10 @@ export function conclude(
   // One field alone teaches nothing of itself: then the names' own evidence counts.
   const alone = tellingFields(counted, total) < 2
   const share = alone ? totals.start / totals.all : weights.prior
+  const named = nameField(fields)
   const weighed = Array.from({ length: patternsIn(compared.table) }, (_, number): Weighed => {
     const pattern = patternAt(compared.table, number)
-    return { pattern, weight: weightOf(pattern, weights) }
+    return { pattern, weight: weightOf(pattern, weights), fully: pattern[named] === LEVELS.name - 1 }
   })
   // Of one list a person may have many rows: all of their pairs are kept.
   const scoring = { share, alone, weighed, isLong: isLong && !ready.within }
@@ -95,6 +96,17 @@ function tellingFields(counted: readonly PatternCount[], total: number): number 
 interface Weighed {
   readonly pattern: Pattern
   readonly weight: number
+  /** Whether the names agree as well as a level can tell. */
+  readonly fully: boolean
+}
+
+/** A level tells of names that agree fully what it tells of all such; rarer names speak for more by so much at most. */
+const MOST_FOR_RARE = 10
+
+/** The place of the one column of names; -1: there are none, or several, whose evidence is not told apart. */
+function nameField(fields: readonly MatchField[]): number {
+  const names = fields.flatMap(({ kind }, field) => (kind === 'name' ? [field] : []))
+  return names.length === 1 ? (names[0] ?? -1) : -1
 }
 
 interface Scoring {
@@ -129,9 +141,10 @@ function scoreRow(left: number, compared: ComparedRows, scoring: Scoring): Score
   const to = starts[left + 1] as number
   const scored = Array.from({ length: to - from }, (_, place) => {
     const at = from + place
-    const { pattern, weight } = weighed[patterns[at] as number] as Weighed
+    const { pattern, weight, fully } = weighed[patterns[at] as number] as Weighed
     const names = named[at] as number
-    const counts = alone ? names : weight
+    const rare = fully ? Math.min(MOST_FOR_RARE, Math.max(0, names - TOP_NAME)) : 0
+    const counts = alone ? names : weight + rare
     return {
       right: others[at] as number,
       weight: counts,
