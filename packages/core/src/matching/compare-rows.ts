@@ -2,7 +2,7 @@ import type { CandidateFinder } from './candidates.ts'
 import { nameLevel } from './fields/field-levels.ts'
 import { GrownNumbers } from './grown-numbers.ts'
 import { PatternBook, type PatternTable } from './pattern-table.ts'
-import { type Column, EMPTY } from './roll-columns.ts'
+import { type Column, EMPTY, partsFrom } from './roll-columns.ts'
 
 /** Some rows of the first list with their candidates, and how each pair agrees: columns of numbers, which another thread can be handed. */
 export interface ComparedRows {
@@ -31,6 +31,8 @@ export class PairReader {
   readonly #columns: readonly Column[]
   /** The cells of the second list row by row: a row is looked up far from the one before, and should lie in one place. */
   readonly #right: Int32Array
+  #held = new Int32Array(0)
+  #fetched = 0
 
   constructor(columns: readonly Column[]) {
     this.#columns = columns
@@ -41,13 +43,35 @@ export class PairReader {
         this.#right[row * columns.length + field] = data.right[row] as number
   }
 
-  read(left: number, right: number): void {
+  /**
+   * Gathers the cells of rows that will be compared next. They lie far apart in memory: fetched one after another in a loop that
+   * does nothing else, they arrive together, where each comparison would wait for its own.
+   */
+  hold(rows: Int32Array): void {
+    const fields = this.#columns.length
+    if (this.#held.length < rows.length * fields) this.#held = new Int32Array(rows.length * fields * 2)
+    for (let at = 0; at < rows.length; at++) {
+      const from = (rows[at] as number) * fields
+      for (let field = 0; field < fields; field++) this.#held[at * fields + field] = this.#right[from + field] as number
+    }
+    for (let field = 0; field < fields; field++) {
+      const { data } = this.#columns[field] as Column
+      if (data.kind !== 'name') continue
+      for (let at = 0; at < rows.length; at++) {
+        const cell = this.#held[at * fields + field] as number
+        if (cell !== EMPTY) this.#fetched ^= data.parts[partsFrom(cell)] as number
+      }
+    }
+  }
+
+  /** Reads what a row on the left and one of those that are held say. */
+  read(left: number, held: number): void {
     this.named = 0
     this.apart = 0
     for (let field = 0; field < this.#columns.length; field++) {
       const { data, names, level } = this.#columns[field] as Column
       const one = data.left[left] as number
-      const other = this.#right[right * this.#columns.length + field] as number
+      const other = this.#held[held * this.#columns.length + field] as number
       if (one === EMPTY || other === EMPTY) this.levels[field] = EMPTY
       else if (names === null) this.levels[field] = level(one, other)
       else {
@@ -71,7 +95,7 @@ export interface RowSpan {
  * looked at from its first row alone.
  */
 export function compareRows(
-  columns: readonly Column[],
+  reader: PairReader,
   find: CandidateFinder,
   { from, to }: RowSpan,
   within: boolean,
@@ -80,14 +104,15 @@ export function compareRows(
   const more = new Int32Array(to - from)
   const [others, patterns] = [new GrownNumbers(), new GrownNumbers()]
   let [named, apart] = [new Float64Array(1024), new Uint8Array(1024)]
-  const book = patternBook(columns)
-  const reader = new PairReader(columns)
+  const book = new PatternBook(reader.levels.length)
   for (let row = from; row < to; row++) {
     const candidates = find(row)
     more[row - from] = candidates.more
-    for (const other of candidates.rows) {
+    reader.hold(candidates.rows)
+    for (let held = 0; held < candidates.rows.length; held++) {
+      const other = candidates.rows[held] as number
       if (within && other <= row) continue
-      reader.read(row, other)
+      reader.read(row, held)
       const at = others.length
       if (at === named.length) [named, apart] = [doubled(named), doubled(apart)]
       named[at] = reader.named

@@ -66,9 +66,12 @@ function chancePatterns(
   const book = patternBook(columns)
   const reader = new PairReader(columns)
   const counts: number[] = []
+  const held = new Int32Array(1)
   for (const [one, other] of spreadPairs(ready.left, ready.right, Math.min(RANDOM_PAIRS, ready.left * ready.right))) {
     if (near(one, other) || (ready.within && (one === other || near(other, one)))) continue
-    reader.read(one, other)
+    held[0] = other
+    reader.hold(held)
+    reader.read(one, 0)
     const number = book.number(reader.levels)
     counts[number] = (counts[number] ?? 0) + 1
   }

@@ -2,7 +2,7 @@ import { type BlockIndex, blockFinder, indexBlocks, NARROW, WIDE } from './block
 import { chooseLeaders } from './blocking/leaders.ts'
 import { joinSounds, openSounds, type PartSounds, type PartSpan } from './blocking/part-sounds.ts'
 import { candidateFinder } from './candidates.ts'
-import { type ComparedRows, compareRows, joinCompared, type RowSpan } from './compare-rows.ts'
+import { type ComparedRows, compareRows, joinCompared, PairReader, type RowSpan } from './compare-rows.ts'
 import { conclude } from './conclude.ts'
 import type { FieldKind } from './fields/field-levels.ts'
 import { TokenBook } from './names/token-book.ts'
@@ -126,8 +126,8 @@ export function openRolls(ready: ReadyRolls, index: BlockIndex | null): (span: R
     index === null
       ? candidateFinder(ready.columns, openTokens(ready.tokens))
       : blockFinder(ready.columns, index, breadthFor(ready))
-  const columns = openColumns(ready)
-  return (span) => compareRows(columns, find, span, ready.within)
+  const reader = new PairReader(openColumns(ready))
+  return (span) => compareRows(reader, find, span, ready.within)
 }
 
 /** The answer from all spans, in the order of the first list: the same however it was parted. */
