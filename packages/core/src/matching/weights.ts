@@ -21,17 +21,6 @@ export interface PatternCount {
   readonly count: number
 }
 
-export function countPatterns(patterns: Iterable<Pattern>): readonly PatternCount[] {
-  const counts = new Map<string, { pattern: Pattern; count: number }>()
-  for (const pattern of patterns) {
-    const key = pattern.join(',')
-    const known = counts.get(key)
-    if (known === undefined) counts.set(key, { pattern, count: 1 })
-    else known.count++
-  }
-  return [...counts.values()]
-}
-
 /** Of long lists the pairs of two people are so many that a level may be rarer among them than FLOOR: as rare as so many of all pairs. */
 const PAIRS_SEEN = 250
 const ROUNDS = 60
