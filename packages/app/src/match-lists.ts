@@ -17,7 +17,7 @@ import {
   readyRolls,
 } from '@muster/core'
 import type { MatchTask } from './match-worker.ts'
-import { shareNumbers, WorkerPool } from './worker-pool.ts'
+import { share, shareNumbers, WorkerPool } from './worker-pool.ts'
 
 export interface MatchRun extends MatchOptions {
   /** So many threads compare; one: this one does. As many as the machine has cores, eight at most, where nothing is said. */
@@ -55,8 +55,14 @@ export async function matchLists(
   if (!areLong(ready, run))
     return concludeMatch(fields, ready, [openRolls(ready, null)({ from: 0, to: ready.left })], false)
   const workers = Math.min(MOST_WORKERS, run.workers ?? availableParallelism())
-  return workers > 1 ? matchInWorkers(fields, ready, workers, run) : matchHere(fields, ready, run)
+  return workers > 1 ? matchInWorkers(fields, shareRolls(ready), workers, run) : matchHere(fields, ready, run)
 }
+
+const shareRolls = (ready: ReadyRolls): ReadyRolls => ({
+  ...ready,
+  columns: ready.columns.map(shareNumbers),
+  tokens: shareNumbers(ready.tokens),
+})
 
 async function matchHere(
   fields: readonly MatchField[],
@@ -80,15 +86,10 @@ async function matchHere(
 
 async function matchInWorkers(
   fields: readonly MatchField[],
-  unshared: ReadyRolls,
+  ready: ReadyRolls,
   workers: number,
   { progress }: MatchRun,
 ): Promise<MatchedRolls> {
-  const ready = {
-    ...unshared,
-    columns: unshared.columns.map(shareNumbers),
-    tokens: shareNumbers(unshared.tokens),
-  }
   const names = ready.tokens.letters.length
   const pool = new WorkerPool(new URL('./match-worker.ts', import.meta.url), workers)
   try {
@@ -96,8 +97,9 @@ async function matchInWorkers(
     const sounds = await pool.run<PartSounds>(task, spansOf(names), (done) =>
       progress?.('names', Math.min(done * SPAN, names), names),
     )
-    const index = indexRolls(ready, sounds)
-    const shared = { ...shareNumbers(index), sounds: shareNumbers(index.sounds) }
+    // Made in memory that threads share, since it is too large to be there twice.
+    const index = indexRolls(ready, sounds, (bytes) => new SharedArrayBuffer(bytes))
+    const shared = { ...index, order: share(index.order), sounds: shareNumbers(index.sounds) }
     const compared = await pool.run<ComparedRows>({ kind: 'rows', ready, index: shared }, spansOf(ready.left), (done) =>
       progress?.('rows', Math.min(done * SPAN, ready.left), ready.left),
     )

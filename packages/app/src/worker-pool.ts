@@ -88,10 +88,11 @@ const buffersOf = (result: object): Transferable[] =>
 type Numbers = Int8Array | Uint8Array | Int32Array | Uint16Array | Uint32Array | Float64Array
 type NumbersOf = new (memory: SharedArrayBuffer) => Numbers
 
-function share(numbers: Numbers): Numbers {
+/** The same numbers in memory that all threads share. */
+export function share<T extends Numbers>(numbers: T): T {
   const copy = new (numbers.constructor as NumbersOf)(new SharedArrayBuffer(numbers.byteLength))
   copy.set(numbers)
-  return copy
+  return copy as T
 }
 
 /** The same columns with their typed arrays in memory that all threads share; what else there is will be copied for each. */

@@ -1,4 +1,4 @@
-import { type BlockIndex, blockFinder, indexBlocks, NARROW, WIDE } from './blocking/block-index.ts'
+import { type BlockIndex, blockFinder, indexBlocks, type MakeRoom, NARROW, WIDE } from './blocking/block-index.ts'
 import { chooseLeaders } from './blocking/leaders.ts'
 import { joinSounds, openSounds, type PartSounds, type PartSpan } from './blocking/part-sounds.ts'
 import { candidateFinder } from './candidates.ts'
@@ -104,9 +104,12 @@ export const leadersOf = ({ tokens }: ReadyRolls): Int32Array => chooseLeaders(o
 export const openParts = (tokens: TokenTable, leaders: Int32Array): ((span: PartSpan) => PartSounds) =>
   openSounds(openTokens(tokens), leaders)
 
-/** Long lists, third step: the rows of the second list under their keys. `sounds`: those of all name parts, span by span. */
-export const indexRolls = ({ columns }: ReadyRolls, sounds: readonly PartSounds[]): BlockIndex =>
-  indexBlocks(columns, joinSounds(sounds))
+/** Long lists, third step: the rows of the second list under their keys, in the memory that `makeRoom` gives. `sounds`: those of all name parts, span by span. */
+export const indexRolls = (
+  { columns }: ReadyRolls,
+  sounds: readonly PartSounds[],
+  makeRoom: MakeRoom = (bytes) => new ArrayBuffer(bytes),
+): BlockIndex => indexBlocks(columns, joinSounds(sounds), makeRoom)
 
 const openColumns = ({ columns, tokens }: ReadyRolls): readonly Column[] => {
   const opened = openTokens(tokens)

@@ -41,14 +41,17 @@ function orderRows({ content }: RowKeys, length: number): Int32Array {
 /** Slots lie in so many parts: first the keys are dealt out to the parts, then each part, which fits the cache, is put in order. */
 const PARTS = 256
 
-/** Puts the rows of the second list under their keys. */
-export function indexBlocks(columns: readonly ColumnData[], sounds: PartSounds): BlockIndex {
+/** Gives memory for so many bytes: that of this thread, or such as threads share. */
+export type MakeRoom = (bytes: number) => ArrayBufferLike
+
+/** Puts the rows of the second list under their keys. The index is made in the memory that `makeRoom` gives. */
+export function indexBlocks(columns: readonly ColumnData[], sounds: PartSounds, makeRoom: MakeRoom): BlockIndex {
   const keys = openKeys(columns, sounds)
   const length = columns[0]?.right.length ?? 0
   const order = orderRows(keys, length)
   const slots = Math.max(PARTS, 2 ** Math.ceil(Math.log2(Math.min(MOST_SLOTS, length * 16 + 1))))
   const dealt = dealKeys(keys, order, slots)
-  return { sounds, order, ...putInSlots(dealt, slots) }
+  return { sounds, order, ...putInSlots(dealt, slots, makeRoom) }
 }
 
 interface Dealt {
@@ -81,10 +84,11 @@ function dealKeys({ each }: RowKeys, order: Int32Array, slots: number): Dealt {
   return { keys, rows, parts }
 }
 
-function putInSlots(dealt: Dealt, slots: number): Pick<BlockIndex, 'starts' | 'keys' | 'rows'> {
-  const starts = new Uint32Array(slots + 1)
+function putInSlots(dealt: Dealt, slots: number, makeRoom: MakeRoom): Pick<BlockIndex, 'starts' | 'keys' | 'rows'> {
+  const starts = new Uint32Array(makeRoom(4 * (slots + 1)))
   const width = slots / PARTS
-  const [keys, rows] = [new Int32Array(dealt.keys.length), new Int32Array(dealt.keys.length)]
+  const keys = new Int32Array(makeRoom(4 * dealt.keys.length))
+  const rows = new Int32Array(makeRoom(4 * dealt.keys.length))
   const next = new Uint32Array(width)
   for (let part = 0; part < PARTS; part++) {
     const [from, to] = [dealt.parts[part] as number, dealt.parts[part + 1] as number]
