@@ -15,7 +15,22 @@ const across = (rows: number): number => LEFT + between(rows, [1_000, 1_000_000]
 const up = (seconds: number): number => HEIGHT - BOTTOM - between(seconds, [0.1, 1000]) * (HEIGHT - TOP - BOTTOM)
 const at = (value: number): string => value.toFixed(1)
 
-function drawn({ name, colour, points }: CostCurve): string {
+/** The heights of the curves' names, each a line below the one above it at least. */
+function labelHeights(curves: readonly CostCurve[]): ReadonlyMap<CostCurve, number> {
+  const ends = curves
+    .map((curve) => ({ curve, last: curve.points.at(-1) }))
+    .map(({ curve, last }) => ({ curve, place: last === undefined ? 0 : up(last.seconds) + 4 }))
+    .sort((a, b) => a.place - b.place)
+  const heights = new Map<CostCurve, number>()
+  let above = Number.NEGATIVE_INFINITY
+  for (const { curve, place } of ends) {
+    above = Math.max(place, above + 13)
+    heights.set(curve, above)
+  }
+  return heights
+}
+
+function drawn({ name, colour, points }: CostCurve, height: number): string {
   const line = points.map(({ rows, seconds }) => `${at(across(rows))},${at(up(seconds))}`).join(' ')
   const last = points.at(-1)
   const dots = points.map(
@@ -23,14 +38,13 @@ function drawn({ name, colour, points }: CostCurve): string {
       `<circle cx="${at(across(rows))}" cy="${at(up(seconds))}" r="3" fill="${colour}"><title>${name}: ${rows.toLocaleString('en')} rows each, ${seconds.toFixed(1)} s</title></circle>`,
   )
   const label =
-    last === undefined
-      ? ''
-      : `<text x="${at(across(last.rows) + 8)}" y="${at(up(last.seconds) + 4)}" fill="${colour}">${name}</text>`
+    last === undefined ? '' : `<text x="${at(across(last.rows) + 8)}" y="${at(height)}" fill="${colour}">${name}</text>`
   return `<polyline points="${line}" fill="none" stroke="${colour}" stroke-width="1.5"/>${dots.join('')}${label}`
 }
 
 /** The picture as SVG; `title` stands above it. */
 export function drawCosts(title: string, curves: readonly CostCurve[]): string {
+  const heights = labelHeights(curves)
   const grid = [
     ...SIZES.map(
       (rows) =>
@@ -46,7 +60,7 @@ export function drawCosts(title: string, curves: readonly CostCurve[]): string {
 <text x="${LEFT}" y="18" font-size="13">${title}</text>
 ${grid.join('\n')}
 <text x="${at((LEFT + WIDTH - RIGHT) / 2)}" y="${HEIGHT - 10}" text-anchor="middle">rows on each of two lists</text>
-${curves.map(drawn).join('\n')}
+${curves.map((curve) => drawn(curve, heights.get(curve) ?? 0)).join('\n')}
 </svg>
 `
 }
