@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
-import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, describe, it } from 'node:test'
@@ -93,6 +94,47 @@ describe('muster match', () => {
     const three = file('three.csv', 'Имя;Фамилия;Отчество\nАли;Мамедов;Гасанович\nАрам;Петросян;\n')
     const one = file('one.csv', 'Ad Soyad\nMəmmədov Əli Həsən oğlu\nPetrosyan Aram\n')
     assert.match(match(three, one).stdout, /compared by Имя \+ Фамилия \+ Отчество \(name\)/u)
+  })
+  it('MT10: compares long lists in threads, the same whatever their number', () => {
+    // Made-up people: 10,100 on each list, more pairs than are held against each other one by one.
+    const people = Array.from(
+      { length: 10_100 },
+      (_, at) => `Familia${at} Imya${at % 97},${1950 + (at % 50)}-01-${10 + (at % 19)}`,
+    )
+    const ones = file('many.csv', `name,born\n${people.join('\n')}\n`)
+    const others = file('many-others.csv', `name,born\n${people.toReversed().join('\n')}\n`)
+    const answers = ['1', '2'].map((workers) => {
+      const out = join(scratch, `many-${workers}.json`)
+      const { status, stdout, stderr } = match(ones, others, '--workers', workers, '--out', out)
+      assert.equal(status, 0, stderr)
+      assert.match(stdout, /many\.csv has 10100 rows/u)
+      return readFileSync(out, 'utf8')
+    })
+    assert.equal(JSON.parse(answers[0] ?? '').rows.length, 10_100)
+    assert.equal(answers[0], answers[1])
+  })
+  it('leaves nothing half-written behind when it is stopped', async () => {
+    const many = Array.from({ length: 60_000 }, (_, at) => `Familia${at} Imya${at % 97},${1950 + (at % 50)}`)
+    const long = file('long.csv', `name,born\n${many.join('\n')}\n`)
+    const out = join(scratch, 'stopped.csv')
+    writeFileSync(out, 'as it was')
+    const child = spawn(process.execPath, [MAIN, 'match', long, long, '--out', out], { cwd: scratch, stdio: 'ignore' })
+    await new Promise((resolve) => setTimeout(resolve, 1_000))
+    child.kill('SIGINT')
+    const [code, signal] = await once(child, 'exit')
+    assert.ok(signal === 'SIGINT' || code === 130, `${code} ${signal}`)
+    assert.equal(readFileSync(out, 'utf8'), 'as it was')
+    assert.deepEqual(
+      readdirSync(scratch).filter((name) => name.endsWith('.part')),
+      [],
+    )
+  })
+  it('refuses a number of threads that is none', () => {
+    for (const workers of ['0', 'many', '1.5', '65']) {
+      const { status, stderr } = match(LEFT, RIGHT, '--workers', workers)
+      assert.equal(status, 2)
+      assert.match(stderr, /--workers is a whole number from 1 to 64/u)
+    }
   })
   for (const [what, path, says] of [
     ['an empty list', file('empty.csv', ''), /empty\.csv is empty/u],

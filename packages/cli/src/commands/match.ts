@@ -1,13 +1,16 @@
-import { readFileSync, statSync, writeFileSync } from 'node:fs'
+import { once } from 'node:events'
+import { readFileSync, statSync } from 'node:fs'
 import { basename } from 'node:path'
-import { ActRefused, comparedCell, MOST_LIST_BYTES, openRoll } from '@muster/app'
-import { type BornContext, decideRows, holdsAges, matchRolls } from '@muster/core'
+import { ActRefused, comparedCell, MOST_LIST_BYTES, matchLists, openRoll } from '@muster/app'
+import { type BornContext, decideRows, holdsAges, type RowOutcome } from '@muster/core'
 import type { Command } from 'commander'
-import { asCsv, asXlsx } from '../match/answer-tables.ts'
+import { asCsv, asJson, asXlsx } from '../match/answer-tables.ts'
 import { guessPairings, namedPairings, type Pairing, wordsIn } from '../match/pair-columns.ts'
 
 import { contextOf, type List, summary, type Told, tellRow } from '../match/tell-rows.ts'
+import { writeWhole } from '../match/write-whole.ts'
 import { BadUsage } from '../outcomes-to-exit.ts'
+import { shareDone } from '../progress.ts'
 
 interface Options {
   readonly precision: string
@@ -15,6 +18,7 @@ interface Options {
   readonly sheet?: string
   readonly listDate?: string
   readonly out?: string
+  readonly workers?: string
   readonly json?: boolean
 }
 
@@ -37,6 +41,7 @@ export function matchCommand(program: Command): void {
       '--list-date <dates>',
       "the day or year each list is of, for ages and years of two figures: 'LEFT=RIGHT', or one for both",
     )
+    .option('--workers <number>', 'threads that compare long lists; the answer is the same whatever their number')
     .option('--out <file>', 'write the answer there: .csv, .xlsx or .json')
     .option('--json', 'print JSON')
     .action(run)
@@ -58,13 +63,41 @@ async function run(left: string, right: string, options: Options): Promise<void>
   const cells = (side: 'left' | 'right', list: List) =>
     list.roll.rows.map((row) => pairings.map((pairing) => cellFor(list, row.cells, pairing, side)))
   const fields = pairings.map(({ field }) => field)
-  const rows = decideRows(matchRolls(fields, cells('left', lists[0]), cells('right', lists[1])), precision)
-  const told = rows.map((row) => tellRow(row, lists, pairings))
-  const answer = { precision, columns: fields, lists: lists.map(describe), rows: told }
-  const text = `${JSON.stringify(answer, null, 1)}\n`
-  if (options.out !== undefined) await writeAnswer(options.out, told, text)
-  if (options.json === true && options.out === undefined) process.stdout.write(text)
+  const shown = shareDone()
+  const matched = await matchLists(fields, cells('left', lists[0]), cells('right', lists[1]), {
+    ...threads(options.workers),
+    progress: (what, done, of) => shown.tell(what === 'names' ? 'names sorted by sound' : 'rows compared', done, of),
+  })
+  shown.end()
+  const rows = decideRows(matched, precision)
+  const told = () => tellRows(rows, lists, pairings)
+  const json = () => asJson({ precision, columns: fields, lists: lists.map(describe) }, told())
+  if (options.out !== undefined) await writeAnswer(options.out, told, json)
+  if (options.json === true && options.out === undefined) for (const piece of json()) await print(piece)
   else process.stdout.write(summary(rows, lists, pairings))
+}
+
+/** One row after another, so that the words of long lists are not all there at once. */
+function* tellRows(
+  rows: readonly RowOutcome[],
+  lists: readonly [List, List],
+  pairings: readonly Pairing[],
+): Generator<Told> {
+  for (const row of rows) yield tellRow(row, lists, pairings)
+}
+
+/** Waits where whoever reads is slower than we are. */
+async function print(piece: string): Promise<void> {
+  if (!process.stdout.write(piece)) await once(process.stdout, 'drain')
+}
+
+const MOST_THREADS = 64
+function threads(given: string | undefined): { readonly workers?: number } {
+  if (given === undefined) return {}
+  const workers = Number(given)
+  if (!Number.isInteger(workers) || workers < 1 || workers > MOST_THREADS)
+    throw new BadUsage(`--workers is a whole number from 1 to ${MOST_THREADS}`)
+  return { workers }
 }
 
 function cellFor(list: List, cells: readonly string[], pairing: Pairing, side: 'left' | 'right'): string {
@@ -87,9 +120,9 @@ function listed(text: string): BornContext {
 }
 const A_DAY = 86_400_000
 
-async function writeAnswer(path: string, told: readonly Told[], json: string): Promise<void> {
-  const answer = path.endsWith('.csv') ? asCsv(told) : path.endsWith('.xlsx') ? await asXlsx(told) : json
-  writeFileSync(path, answer)
+async function writeAnswer(path: string, told: () => Iterable<Told>, json: () => Iterable<string>): Promise<void> {
+  if (path.endsWith('.xlsx')) await writeWhole(path, [await asXlsx(told())])
+  else await writeWhole(path, path.endsWith('.csv') ? asCsv(told()) : json())
 }
 
 const MOST_SHOWN = 20

@@ -1,3 +1,4 @@
+import { ActRefused } from '@muster/app'
 import writeExcelFile from 'write-excel-file/node'
 import type { Place, Told } from './tell-rows.ts'
 
@@ -24,30 +25,53 @@ const readingOf = (place: Place | undefined): string =>
   (place?.readAs ?? []).map(({ printed, as, why }) => `${printed} → ${as} (${why})`).join('; ')
 
 /** A line for each pair, and one for a row that has none. */
-const answerRows = (rows: readonly Told[]): readonly (readonly (string | number)[])[] =>
-  rows.flatMap((row) =>
-    (row.others.length === 0 ? [null] : row.others).map((other) => [
-      row.outcome,
-      row.leftLine,
-      row.left,
-      other?.rightLine ?? '',
-      other?.right ?? '',
-      other?.probability ?? '',
-      other?.weight ?? '',
-      readingOf(row.leftPlace),
-      readingOf(other?.rightPlace),
-    ]),
-  )
+const linesOf = (row: Told): readonly (readonly (string | number)[])[] =>
+  (row.others.length === 0 ? [null] : row.others).map((other) => [
+    row.outcome,
+    row.leftLine,
+    row.left,
+    other?.rightLine ?? '',
+    other?.right ?? '',
+    other?.probability ?? '',
+    other?.weight ?? '',
+    readingOf(row.leftPlace),
+    readingOf(other?.rightPlace),
+  ])
 
-export function asCsv(rows: readonly Told[]): string {
-  const lines = answerRows(rows).map((cells) => cells.map(cellOf).join(','))
-  return `${ANSWER_COLUMNS.join(',')}\n${lines.join('\n')}\n`
+/** The answer as a table in plain text, piece by piece. */
+export function* asCsv(rows: Iterable<Told>): Generator<string> {
+  yield `${ANSWER_COLUMNS.join(',')}\n`
+  for (const row of rows)
+    yield linesOf(row)
+      .map((cells) => `${cells.map(cellOf).join(',')}\n`)
+      .join('')
 }
 
+/** The answer as JSON, piece by piece: that of long lists is longer than one text can be. `head`: what is said of all rows. */
+export function* asJson(head: Readonly<Record<string, unknown>>, rows: Iterable<Told>): Generator<string> {
+  const start = JSON.stringify(head, null, 1)
+  yield `${start.slice(0, -2)},\n "rows": [`
+  let between = '\n'
+  for (const row of rows) {
+    yield `${between}${JSON.stringify(row, null, 1).replace(/^/gmu, '  ')}`
+    between = ',\n'
+  }
+  yield '\n ]\n}\n'
+}
+
+/** A sheet of a workbook has no more rows than this (ECMA-376). */
+const MOST_SHEET_ROWS = 1_048_576
+
 /** The answer as a workbook: words as words, so that no cell is a formula. */
-export async function asXlsx(rows: readonly Told[]): Promise<Uint8Array> {
+export async function asXlsx(rows: Iterable<Told>): Promise<Uint8Array> {
+  const lines = [...rows].flatMap(linesOf)
+  if (lines.length >= MOST_SHEET_ROWS)
+    throw new ActRefused(
+      'bad-input',
+      `the answer has ${lines.length.toLocaleString('en')} lines, more than a sheet can hold: write it as .csv`,
+    )
   const header = ANSWER_COLUMNS.map((value) => ({ value, type: String, fontWeight: 'bold' as const }))
-  const cells = answerRows(rows).map((row) =>
+  const cells = lines.map((row) =>
     row.map((value) =>
       typeof value === 'number'
         ? { value, type: Number }

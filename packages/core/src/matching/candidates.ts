@@ -1,14 +1,8 @@
+import { GrownNumbers } from './grown-numbers.ts'
 import { SAME_NAME } from './names/compare-names.ts'
-import type { NameToken } from './names/name-tokens.ts'
-import { canBeTokensOfOne, type TokenBook } from './names/token-book.ts'
-
-/** Rows of one list by what they can be found by. */
-export interface Findable {
-  /** Numbers of its name parts in the book. */
-  readonly tokens: readonly number[]
-  /** Other things that people share who are one: a day of birth, a number. */
-  readonly keys: readonly string[]
-}
+import type { Tokens } from './names/token-table.ts'
+import { type ColumnData, EMPTY, keyOf, partsFrom, partsTo } from './roll-columns.ts'
+import { groupRows, type RowGroups } from './row-groups.ts'
 
 /** So many rows of the other list are looked at closely for each row, the likeliest first. */
 const CLOSEST = 40
@@ -17,71 +11,100 @@ const MOST_SHARED = 60
 /** A shared day of birth or number finds a row as a rare name part does. */
 const KEY_WEIGHT = 8
 
+/** Rows on the right that are worth comparing with one on the left field by field, the likeliest first. */
+export interface Candidates {
+  readonly rows: Int32Array
+  /** So many more are as likely as the last of them, and are not compared. */
+  readonly more: number
+}
+
+export type CandidateFinder = (left: number) => Candidates
+
 interface Index {
-  /** The distinct name parts of the list, by number. */
+  /** The distinct name parts of the list on the right, in the order in which they come first. */
   readonly tokens: readonly number[]
-  readonly rowsOf: ReadonlyMap<number, readonly number[]>
-  readonly byKey: ReadonlyMap<string, readonly number[]>
+  /** For each part of the table, the rows on the right that have it. */
+  readonly byToken: RowGroups
+  /** For each column, the rows on the right by the key of their cell. */
+  readonly byKey: readonly RowGroups[]
 }
 
-function putUnder<K>(table: Map<K, number[]>, key: K, row: number): void {
-  const rows = table.get(key)
-  if (rows === undefined) table.set(key, [row])
-  else rows.push(row)
-}
+const largest = (numbers: Int32Array): number => numbers.reduce((most, number) => Math.max(most, number), -1)
 
-function indexRows(rows: readonly Findable[]): Index {
-  const rowsOf = new Map<number, number[]>()
-  const byKey = new Map<string, number[]>()
-  for (const [row, { tokens, keys }] of rows.entries()) {
-    for (const token of tokens) putUnder(rowsOf, token, row)
-    for (const key of keys) putUnder(byKey, key, row)
+function indexRight(columns: readonly ColumnData[], tokens: number): Index {
+  const [parts, rows] = [new GrownNumbers(), new GrownNumbers()]
+  const seen = new Set<number>()
+  const length = columns[0]?.right.length ?? 0
+  for (let row = 0; row < length; row++)
+    for (const column of columns)
+      eachPart(column, column.right[row] as number, (part) => {
+        seen.add(part)
+        parts.push(part)
+        rows.push(row)
+      })
+  const everyRow = Int32Array.from({ length }, (_, row) => row)
+  return {
+    tokens: [...seen],
+    byToken: groupRows(parts.done(), rows.done(), tokens),
+    byKey: columns.map((column) =>
+      groupRows(
+        column.right.map((cell) => keyOf(column, cell)),
+        everyRow,
+        column.kind === 'name' ? 0 : largest(column.keys) + 1,
+      ),
+    ),
   }
-  return { tokens: [...rowsOf.keys()], rowsOf, byKey }
+}
+
+function eachPart(column: ColumnData, cell: number, see: (part: number) => void): void {
+  if (column.kind !== 'name' || cell === EMPTY) return
+  for (let at = partsFrom(cell); at < partsTo(cell); at++) see(column.parts[at] as number)
 }
 
 /** A skeleton and what is left of it without one of its consonants: two that share one differ in two places at most. */
-function skeletonKeys({ skeleton }: NameToken): readonly string[] {
-  const whole = skeleton.classes
-  const keys = new Set([whole])
-  for (let at = 0; at < whole.length; at++) keys.add(whole.slice(0, at) + whole.slice(at + 1))
-  return [...keys]
+function skeletonKeys(skeleton: string): ReadonlySet<string> {
+  const keys = new Set([skeleton])
+  for (let at = 0; at < skeleton.length; at++) keys.add(skeleton.slice(0, at) + skeleton.slice(at + 1))
+  return keys
 }
 
 /** Below so many tokens each is held against each; above, only those with a skeleton nearly the same (Garbe 2012, symmetric deletes). */
 const FEW_TOKENS = 1500
 
-function nearTokens({ tokens }: Index, book: TokenBook): (token: NameToken) => Iterable<number> {
-  if (tokens.length <= FEW_TOKENS) return () => tokens
+function nearTokens(all: readonly number[], { table }: Tokens): (number: number) => Iterable<number> {
+  if (all.length <= FEW_TOKENS) return () => all
+  const { skeletons, skeletonStarts } = table
+  const keysOf = (number: number) =>
+    skeletonKeys(skeletons.subarray(skeletonStarts[number], skeletonStarts[number + 1]).join(''))
   const byKey = new Map<string, number[]>()
-  for (const number of tokens) {
-    const token = book.tokens[number]
-    if (token !== undefined) for (const key of skeletonKeys(token)) putUnder(byKey, key, number)
-  }
-  return (token) => new Set(skeletonKeys(token).flatMap((key) => byKey.get(key) ?? []))
+  for (const number of all)
+    for (const key of keysOf(number)) {
+      const known = byKey.get(key)
+      if (known === undefined) byKey.set(key, [number])
+      else known.push(number)
+    }
+  return (number) => new Set([...keysOf(number)].flatMap((key) => byKey.get(key) ?? []))
 }
 
 /** A name part of the list that can be the same name as another, and how much that speaks for it. */
 interface Like {
-  readonly rows: readonly number[]
+  readonly token: number
   readonly weight: number
 }
 
 /** The name parts of the index that can be the same name as one, remembered by its number. */
-function likeTokens(index: Index, book: TokenBook): (number: number) => readonly Like[] {
+function likeTokens({ tokens: all, byToken: { starts } }: Index, tokens: Tokens): (number: number) => readonly Like[] {
   const known: (readonly Like[])[] = []
-  const near = nearTokens(index, book)
+  const near = nearTokens(all, tokens)
+  const { initials } = tokens.table
   const look = (number: number): readonly Like[] => {
-    const token = book.tokens[number]
-    if (token === undefined || token.isInitial) return []
+    if (initials[number] === 1) return []
     const found: Like[] = []
-    for (const place of near(token)) {
-      const other = book.tokens[place]
-      if (other === undefined || other.isInitial || !canBeTokensOfOne(token, other)) continue
-      const rows = index.rowsOf.get(place) ?? []
-      const evidence = book.between(number, place)
-      if (evidence >= SAME_NAME)
-        found.push({ rows, weight: Math.min(evidence, Math.log(1 + 4000 / (1 + rows.length))) })
+    for (const token of near(number)) {
+      if (initials[token] === 1) continue
+      const evidence = tokens.between(number, token)
+      const rows = (starts[token + 1] as number) - (starts[token] as number)
+      if (evidence >= SAME_NAME) found.push({ token, weight: Math.min(evidence, Math.log(1 + 4000 / (1 + rows))) })
     }
     return found
   }
@@ -90,9 +113,16 @@ function likeTokens(index: Index, book: TokenBook): (number: number) => readonly
 
 /** Keeps the rows with the largest sums, the likeliest first; of equal ones the first in the list. */
 class Closest {
-  readonly #rows = new Int32Array(CLOSEST)
-  readonly #sums = new Float64Array(CLOSEST)
+  readonly #rows: Int32Array
+  readonly #sums: Float64Array
+  readonly #most: number
   #size = 0
+
+  constructor(most: number) {
+    this.#most = most
+    this.#rows = new Int32Array(most)
+    this.#sums = new Float64Array(most)
+  }
 
   clear(): void {
     this.#size = 0
@@ -100,22 +130,83 @@ class Closest {
 
   offer(row: number, sum: number): void {
     let at = this.#size
-    const after = (place: number) =>
-      (this.#sums[place] ?? 0) < sum || ((this.#sums[place] ?? 0) === sum && (this.#rows[place] ?? 0) > row)
-    if (at === CLOSEST) {
-      if (!after(CLOSEST - 1)) return
+    if (at === this.#most) {
+      if (!this.#after(at - 1, row, sum)) return
       at--
     } else this.#size++
-    for (; at > 0 && after(at - 1); at--) {
-      this.#rows[at] = this.#rows[at - 1] ?? 0
-      this.#sums[at] = this.#sums[at - 1] ?? 0
+    for (; at > 0 && this.#after(at - 1, row, sum); at--) {
+      this.#rows[at] = this.#rows[at - 1] as number
+      this.#sums[at] = this.#sums[at - 1] as number
     }
     this.#rows[at] = row
     this.#sums[at] = sum
   }
 
-  rows(): readonly number[] {
-    return [...this.#rows.subarray(0, this.#size)]
+  /** Whether what stands at a place comes after a row with this sum. */
+  #after(place: number, row: number, sum: number): boolean {
+    const here = this.#sums[place] as number
+    return here < sum || (here === sum && (this.#rows[place] as number) > row)
+  }
+
+  rows(): Int32Array {
+    return this.#rows.slice(0, this.#size)
+  }
+
+  get size(): number {
+    return this.#size
+  }
+
+  /** The sum of the last of the rows; infinite while there is room for more. */
+  get least(): number {
+    return this.#size < this.#most ? Number.POSITIVE_INFINITY : (this.#sums[this.#most - 1] as number)
+  }
+}
+
+/** Adds up what speaks for each row of a list, and gives the rows for which most does. */
+export class RowSums {
+  readonly #sums: Float64Array
+  readonly #touched: Int32Array
+  readonly #closest: Closest
+  #count = 0
+
+  constructor(rows: number, most: number) {
+    this.#sums = new Float64Array(rows)
+    this.#touched = new Int32Array(rows)
+    this.#closest = new Closest(most)
+  }
+
+  /** `weight` more for the rows of a list from one place to before another. */
+  add(rows: Int32Array, from: number, to: number, weight: number): void {
+    for (let at = from; at < to; at++) this.addOne(rows[at] as number, weight)
+  }
+
+  /** `weight` more, above 0, for one row. */
+  addOne(row: number, weight: number): void {
+    const sum = this.#sums[row] as number
+    if (sum === 0) this.#touched[this.#count++] = row
+    this.#sums[row] = sum + weight
+  }
+
+  /** The rows with the largest sums; with that all are forgotten. */
+  take(): Candidates {
+    const closest = this.#closest
+    closest.clear()
+    for (let at = 0; at < this.#count; at++) {
+      const row = this.#touched[at] as number
+      closest.offer(row, this.#sums[row] as number)
+    }
+    const { least } = closest
+    let asLikely = 0
+    let likelier = 0
+    for (let at = 0; at < this.#count; at++) {
+      const row = this.#touched[at] as number
+      const sum = this.#sums[row] as number
+      if (sum === least) asLikely++
+      else if (sum > least) likelier++
+      this.#sums[row] = 0
+    }
+    this.#count = 0
+    return { rows: closest.rows(), more: asLikely === 0 ? 0 : asLikely + likelier - closest.size }
   }
 }
 
@@ -123,31 +214,24 @@ class Closest {
  * For each row on the left, the rows on the right that are worth comparing field by field: those whose name parts add up to
  * most, and those that share a rare key. Every pair of rows is considered; none is left out for the order of its words.
  */
-export function candidateFinder(right: readonly Findable[], book: TokenBook): (row: Findable) => readonly number[] {
-  const index = indexRows(right)
-  const like = likeTokens(index, book)
-  const sums = new Float64Array(right.length)
-  const touched = new Int32Array(right.length)
-  const closest = new Closest()
-  return ({ tokens, keys }) => {
-    let count = 0
-    const add = (rows: readonly number[], weight: number) => {
-      for (const row of rows) {
-        if (sums[row] === 0) touched[count++] = row
-        sums[row] = (sums[row] ?? 0) + weight
-      }
+export function candidateFinder(columns: readonly ColumnData[], tokens: Tokens): CandidateFinder {
+  const index = indexRight(columns, tokens.table.letters.length)
+  const like = likeTokens(index, tokens)
+  const sums = new RowSums(columns[0]?.right.length ?? 0, CLOSEST)
+  return (row) => {
+    const { starts, rows } = index.byToken
+    for (const column of columns)
+      eachPart(column, column.left[row] as number, (part) => {
+        for (const { token, weight } of like(part))
+          sums.add(rows, starts[token] as number, starts[token + 1] as number, weight)
+      })
+    for (const [field, column] of columns.entries()) {
+      const key = keyOf(column, column.left[row] as number)
+      const group = index.byKey[field]
+      if (key === EMPTY || group === undefined) continue
+      const [from, to] = [group.starts[key] as number, group.starts[key + 1] as number]
+      if (to - from <= MOST_SHARED) sums.add(group.rows, from, to, KEY_WEIGHT)
     }
-    for (const token of tokens) for (const { rows, weight } of like(token)) add(rows, weight)
-    for (const key of keys) {
-      const rows = index.byKey.get(key) ?? []
-      if (rows.length <= MOST_SHARED) add(rows, KEY_WEIGHT)
-    }
-    closest.clear()
-    for (let at = 0; at < count; at++) {
-      const row = touched[at] ?? 0
-      closest.offer(row, sums[row] ?? 0)
-      sums[row] = 0
-    }
-    return closest.rows()
+    return sums.take()
   }
 }

@@ -1,9 +1,19 @@
-import { candidateFinder, type Findable } from './candidates.ts'
-import { type FieldKind, LEVELS } from './fields/field-levels.ts'
+import { type BlockIndex, blockFinder, indexBlocks, type MakeRoom, NARROW, WIDE } from './blocking/block-index.ts'
+import { chooseLeaders } from './blocking/leaders.ts'
+import { joinSounds, openSounds, type PartSounds, type PartSpan } from './blocking/part-sounds.ts'
+import { candidateFinder } from './candidates.ts'
+import { type ComparedRows, compareRows, joinCompared, PairReader, type RowSpan } from './compare-rows.ts'
+import { conclude } from './conclude.ts'
+import type { FieldKind } from './fields/field-levels.ts'
 import { TokenBook } from './names/token-book.ts'
-import { type Column, EMPTY, placesOf, type RollRow, readyColumn } from './roll-columns.ts'
-import { learnWeights, type PairTotals, type Pattern, type PatternCount, type Weights, weightOf } from './weights.ts'
+import { openTokens, type TokenTable } from './names/token-table.ts'
+import { type Column, type ColumnData, openColumn, type RollRow, readyColumn } from './roll-columns.ts'
+import type { Pattern, Weights } from './weights.ts'
 
+export type { BlockIndex } from './blocking/block-index.ts'
+export type { PartSounds, PartSpan } from './blocking/part-sounds.ts'
+export type { ComparedRows, RowSpan } from './compare-rows.ts'
+export type { TokenTable } from './names/token-table.ts'
 export type { RollRow } from './roll-columns.ts'
 
 /** A column of both lists that is compared. */
@@ -33,113 +43,41 @@ export interface MatchedRolls {
   readonly alone: boolean
   /** The likeliest first, for each left row those that could be the person. */
   readonly pairs: readonly (readonly ScoredPair[])[]
+  /** For each left row, the chance that the person is one of many as likely as the pairs, which were not compared. */
+  readonly beyond?: ArrayLike<number>
 }
-
-/** Pairs far apart in both lists, evenly spread: as good as drawn at random, and the same each time. */
-function* spreadPairs(left: number, right: number, most: number): Generator<readonly [number, number]> {
-  const step = 7919
-  for (let at = 0; at < most; at++) yield [at % left, (at * step + Math.floor(at / left)) % right]
-}
-
-const RANDOM_PAIRS = 60_000
 
 export interface MatchOptions {
   /** Both lists are one: pairs of a row with itself or told already are left out. */
   readonly within?: boolean
+  /** Whether rows are found by keys that they share, instead of by all parts of all names; else lists of more than MOST_PAIRS pairs are. */
+  readonly blocked?: boolean
 }
 
-/** Two lists made ready: rows as numbers. */
-interface Ready {
-  readonly columns: readonly Column[]
+/** Up to so many pairs each name part of one list is held against each of the other. */
+const MOST_PAIRS = 1e8
+
+/** Two lists as numbers: plain data, which another thread can be handed. */
+export interface ReadyRolls {
+  readonly columns: readonly ColumnData[]
+  readonly tokens: TokenTable
   readonly left: number
   readonly right: number
   readonly within: boolean
 }
 
-/** A row's candidates, with how each agrees: a pattern as one number, and what the names say by themselves. */
-interface Compared {
-  readonly rows: readonly number[]
-  readonly codes: Int32Array
-  readonly named: Float64Array
-  readonly apart: Uint8Array
-}
-
-function readyRolls(
+/** Makes two lists ready for comparison. */
+export function readyRolls(
   fields: readonly MatchField[],
   left: readonly RollRow[],
   right: readonly RollRow[],
-  within: boolean,
-) {
+  { within = false }: MatchOptions = {},
+): ReadyRolls {
   const book = new TokenBook()
   book.countPeople(left.length + (within ? 0 : right.length))
   const others = within ? left : right
   const columns = fields.map(({ kind }, field) => readyColumn(kind, { left, right: others, field }, book))
-  const ready: Ready = { columns, left: left.length, right: others.length, within }
-  return { book, ready }
-}
-
-const findable = (columns: readonly Column[], side: 'left' | 'right', row: number): Findable => ({
-  tokens: columns.flatMap((column) => column.partsOf(column[side][row] ?? EMPTY)),
-  keys: columns.flatMap((column, field) => {
-    const key = column.keyOf(column[side][row] ?? EMPTY)
-    return key === null ? [] : [`${field} ${key}`]
-  }),
-})
-
-/** A pattern as one number, the first field's level first. */
-function codeOf({ columns }: Ready, one: number, other: number): number {
-  let code = 0
-  for (const column of columns)
-    code = code * placesOf(column.kind) + 1 + column.level(column.left[one] ?? EMPTY, column.right[other] ?? EMPTY)
-  return code
-}
-
-function patternOf({ columns }: Ready, code: number): Pattern {
-  const pattern: number[] = []
-  let rest = code
-  for (const column of [...columns].reverse()) {
-    const places = placesOf(column.kind)
-    pattern.unshift((rest % places) - 1)
-    rest = Math.floor(rest / places)
-  }
-  return pattern
-}
-
-function compareRow(ready: Ready, row: number, rows: readonly number[]): Compared {
-  const compared: Compared = {
-    rows,
-    codes: new Int32Array(rows.length),
-    named: new Float64Array(rows.length),
-    apart: new Uint8Array(rows.length),
-  }
-  for (const [at, other] of rows.entries()) {
-    compared.codes[at] = codeOf(ready, row, other)
-    for (const { names, left, right } of ready.columns) {
-      const [one = EMPTY, two = EMPTY] = [left[row], right[other]]
-      if (names === null || one === EMPTY || two === EMPTY) continue
-      const said = names(one, two)
-      compared.named[at] = (compared.named[at] ?? 0) + said.weight
-      compared.apart[at] = Math.min(255, (compared.apart[at] ?? 0) + said.partsApart)
-    }
-  }
-  return compared
-}
-
-function countCodes(ready: Ready, codes: Iterable<number>): readonly PatternCount[] {
-  const counts = new Map<number, number>()
-  for (const code of codes) counts.set(code, (counts.get(code) ?? 0) + 1)
-  // In the order of the patterns, so that sums do not hang on the order of the rows.
-  return [...counts].sort(([a], [b]) => a - b).map(([code, count]) => ({ pattern: patternOf(ready, code), count }))
-}
-
-function* codesOf(compared: readonly Compared[]): Generator<number> {
-  for (const { codes } of compared) yield* codes
-}
-
-function* chanceCodes(ready: Ready, compared: readonly Compared[]): Generator<number> {
-  const near = (one: number, other: number) => compared[one]?.rows.includes(other) === true
-  for (const [one, other] of spreadPairs(ready.left, ready.right, Math.min(RANDOM_PAIRS, ready.left * ready.right)))
-    if (!near(one, other) && !(ready.within && (one === other || near(other, one)))) yield codeOf(ready, one, other)
+  return { columns, tokens: book.table(), left: left.length, right: others.length, within }
 }
 
 /**
@@ -152,101 +90,60 @@ export function matchRolls(
   right: readonly RollRow[],
   options: MatchOptions = {},
 ): MatchedRolls {
-  const within = options.within === true
-  const { book, ready } = readyRolls(fields, left, right, within)
-  const { columns } = ready
-  const find = candidateFinder(
-    Array.from({ length: ready.right }, (_, row) => findable(columns, 'right', row)),
-    book,
-  )
-  const compared = Array.from({ length: ready.left }, (_, row) => {
-    const rows = find(findable(columns, 'left', row))
-    return compareRow(ready, row, within ? rows.filter((other) => other > row) : rows)
-  })
-  const counted = countCodes(ready, codesOf(compared))
-  const total = counted.reduce((sum, { count }) => sum + count, 0)
-  const weights = learnWeights(
-    fields.map(({ kind }) => LEVELS[kind]),
-    counted,
-    countCodes(ready, chanceCodes(ready, compared)),
-    totalsOf(ready),
-  )
-  // One field alone teaches nothing of itself: then the names' own evidence counts.
-  const alone = tellingFields(counted, total) < 2
-  const { all, start } = totalsOf(ready)
-  const share = alone ? start / all : weights.prior
-  const weigh = weigher(ready, weights)
-  return { fields, weights, share, alone, pairs: compared.map((row, at) => scoreRow(at, row, { share, alone, weigh })) }
+  const ready = readyRolls(fields, left, right, options)
+  const spans = { from: 0, to: ready.tokens.letters.length }
+  const isLong = areLong(ready, options)
+  const index = isLong ? indexRolls(ready, [openParts(ready.tokens, leadersOf(ready))(spans)]) : null
+  return concludeMatch(fields, ready, [openRolls(ready, index)({ from: 0, to: ready.left })], isLong)
 }
 
-/** So many pairs of one person's rows may there be for each row of a list. */
-const COPIES = 10
+/** Whether lists are too long to hold each name part of one against each of the other. */
+export const areLong = ({ left, right }: ReadyRolls, { blocked }: MatchOptions = {}): boolean =>
+  blocked ?? left * right > MOST_PAIRS
 
-function totalsOf({ left, right, within }: Ready): PairTotals {
-  const all = Math.max(2, within ? (left * (left - 1)) / 2 : left * right)
-  const rows = Math.max(1, Math.min(left, right))
-  // Of one list a person may have several rows; of two lists each row has one partner at most.
-  return { all, most: Math.min(within ? rows * COPIES : rows, all / 2), start: Math.min(rows / 2, all / 4) }
+/** Long lists, first step: the commonest spellings of names, which lead the others. */
+export const leadersOf = ({ tokens }: ReadyRolls): Int32Array => chooseLeaders(openTokens(tokens))
+
+/** Long lists, second step: opened, gives what the name parts of a span can be found by. Spans do not hang on one another. */
+export const openParts = (tokens: TokenTable, leaders: Int32Array): ((span: PartSpan) => PartSounds) =>
+  openSounds(openTokens(tokens), leaders)
+
+/** Long lists, third step: the rows of the second list under their keys, in the memory that `makeRoom` gives. `sounds`: those of all name parts, span by span. */
+export const indexRolls = (
+  { columns }: ReadyRolls,
+  sounds: readonly PartSounds[],
+  makeRoom: MakeRoom = (bytes) => new ArrayBuffer(bytes),
+): BlockIndex => indexBlocks(columns, joinSounds(sounds), makeRoom)
+
+const openColumns = ({ columns, tokens }: ReadyRolls): readonly Column[] => {
+  const opened = openTokens(tokens)
+  return columns.map((data) => openColumn(data, opened))
 }
 
-/** How many fields are filled in at least a tenth of the pairs. */
-function tellingFields(counted: readonly PatternCount[], total: number): number {
-  const fields = counted[0]?.pattern.length ?? 0
-  return Array.from({ length: fields }, (_, field) =>
-    counted.reduce((sum, { pattern, count }) => sum + ((pattern[field] ?? EMPTY) === EMPTY ? 0 : count), 0),
-  ).filter((filled) => filled * 10 >= total).length
+/** Of one list a person may have many rows, and names alone tell less apart: then more are compared. */
+const breadthFor = ({ columns, within }: ReadyRolls) =>
+  within || columns.every(({ kind }) => kind === 'name') ? WIDE : NARROW
+
+/**
+ * Opened, compares the rows of a span of the first list with their candidates. Spans do not hang on one another. `index`: that of
+ * long lists, else null.
+ */
+export function openRolls(ready: ReadyRolls, index: BlockIndex | null): (span: RowSpan) => ComparedRows {
+  const find =
+    index === null
+      ? candidateFinder(ready.columns, openTokens(ready.tokens))
+      : blockFinder(ready.columns, index, breadthFor(ready))
+  const reader = new PairReader(openColumns(ready))
+  return (span) => compareRows(reader, find, span, ready.within)
 }
 
-interface Weighed {
-  readonly pattern: Pattern
-  readonly weight: number
-}
-
-/** What a pattern weighs, worked out once for each. */
-function weigher(ready: Ready, weights: Weights): (code: number) => Weighed {
-  const known = new Map<number, Weighed>()
-  return (code) => {
-    const before = known.get(code)
-    if (before !== undefined) return before
-    const pattern = patternOf(ready, code)
-    const weighed = { pattern, weight: weightOf(pattern, weights) }
-    known.set(code, weighed)
-    return weighed
-  }
-}
-
-interface Scoring {
-  /** The share of true pairs among those looked at. */
-  readonly share: number
-  readonly alone: boolean
-  readonly weigh: (code: number) => Weighed
-}
-
-/** At most one of the candidates is the person: their odds share the room with the chance that none is. */
-function scoreRow(left: number, { rows, codes, named, apart }: Compared, scoring: Scoring): readonly ScoredPair[] {
-  const odds = scoring.share / (1 - scoring.share)
-  const scored = rows.map((right, at) => {
-    const { pattern, weight } = scoring.weigh(codes[at] ?? 0)
-    const names = named[at] ?? 0
-    const counts = scoring.alone ? names : weight
-    return {
-      right,
-      weight: counts,
-      names,
-      pattern,
-      partsApart: apart[at] ?? 0,
-      odds: odds * Math.exp(Math.min(60, counts)),
-    }
-  })
-  const sum = scored.reduce((all, one) => all + one.odds, 1)
-  return scored
-    .sort((a, b) => b.weight - a.weight || b.names - a.names || a.right - b.right)
-    .map(({ right, weight, pattern, partsApart, odds: own }) => ({
-      left,
-      right,
-      weight,
-      pattern,
-      partsApart,
-      probability: own / sum,
-    }))
+/** The answer from all spans, in the order of the first list: the same however it was parted. */
+export function concludeMatch(
+  fields: readonly MatchField[],
+  ready: ReadyRolls,
+  spans: readonly ComparedRows[],
+  isLong: boolean,
+): MatchedRolls {
+  const columns = openColumns(ready)
+  return conclude(fields, ready, columns, joinCompared(columns, spans), isLong)
 }

@@ -55,3 +55,35 @@ describe('MT3: parts that one list leaves out', () => {
     assert.ok(weight(5) < weight(10_000))
   })
 })
+
+describe('MT1: official and foreign ways of writing one name are equals', () => {
+  const book = new TokenBook()
+  book.countPeople(1000)
+  const numbers = (name: string) => nameTokens(name).map((token) => book.add(token))
+  // Made-up people. Others stand on the list, so that a name is rare enough to tell one from another.
+  for (let at = 0; at < 100; at++) numbers(`Имя${at} Фамилия${at}`)
+  const weight = (one: string, other: string): number => compareNames(numbers(one), numbers(other), book).weight
+  for (const [way, one, other] of [
+    ['BGN/PCGN', 'Щукин Юрий Жоржевич', 'Shchukin Yuriy Zhorzhevich'],
+    ['ICAO', 'Щукин Юрий Жоржевич', 'Shchukin Iurii Zhorzhevich'],
+    ['ISO 9', 'Щукин Юрий Жоржевич', 'Ŝukin Ûrij Žorževič'],
+    ['ALA-LC', 'Щукин Юрий Жоржевич', 'Shchukin I͡uriĭ Zhorzhevich'],
+    ['German', 'Чашников Владислав Тимофеевич', 'Tschaschnikow Wladislaw Timofejewitsch'],
+    ['French', 'Шуротов Тимофей Чеславович', 'Chourotov Timofeï Tcheslavovitch'],
+    ['Azerbaijani', 'Гаджиев Джафар Шахбаз оглы', 'Hacıyev Cəfər Şahbaz oğlu'],
+    ['ISO 9985', 'Հովհաննիսյան Գեղամ', 'Hovhannisyan Geġam'],
+    ['Russian of Armenian', 'Հովհաննիսյան Գեղամ', 'Оганесян Гегам'],
+    ['Arabic without vowels', 'محمد عبد الكريم', 'Muhammad Abdul Karim'],
+  ] as const)
+    it(`${way}: ${one} is ${other}`, () => assert.ok(weight(one, other) > 6, String(weight(one, other))))
+  it('an initial fits a name of another script that begins with its sound, and speaks against others', () => {
+    assert.ok(weight('Чашников Юрий', 'Chashnikov Y.') > weight('Чашников Юрий', 'Chashnikov') - 0.5)
+    assert.ok(weight('Чашников Юрий', 'Chashnikov Y.') > weight('Чашников Юрий', 'Chashnikov P.') + 3)
+    assert.ok(weight('Чашников Шамиль', 'Chashnikov S.') > weight('Чашников Шамиль', 'Chashnikov M.') + 3)
+  })
+  it('names that only begin alike stay apart', () => {
+    const apart = weight('Чашников Владислав', 'Tschernow Wladimir')
+    const same = weight('Чашников Владислав', 'Tschaschnikow Wladislaw')
+    assert.ok(apart < 0 && same > 8, `${apart} beside ${same}`)
+  })
+})

@@ -1,8 +1,11 @@
-import { type Born, readBorn } from './fields/compare-born.ts'
+import { type Born, comparePlainDays, plainDay, readBorn } from './fields/compare-born.ts'
 import { bornLevel, type FieldKind, LEVELS, nameLevel, textLevel } from './fields/field-levels.ts'
-import { compareNames, type NameComparison } from './names/compare-names.ts'
+import { GrownNumbers } from './grown-numbers.ts'
+import { compareParts, type NameComparison } from './names/compare-names.ts'
 import { nameTokens } from './names/name-tokens.ts'
 import type { TokenBook } from './names/token-book.ts'
+import type { Tokens } from './names/token-table.ts'
+import { PairMemory } from './pair-memory.ts'
 
 /** A cell that is empty, or says nothing that can be compared. */
 export const EMPTY = -1
@@ -11,158 +14,177 @@ export const EMPTY = -1
 export type RollRow = readonly string[]
 
 /**
- * A column of both lists made ready for comparison: each distinct cell once, under a number, and the level of two cells
- * worked out once. Name cells are compared by the parts in the book.
+ * A column of both lists as numbers: each cell under a number, equal cells under one as far as that saves work. Plain data,
+ * which another thread can be handed.
  */
-export interface Column {
-  readonly kind: FieldKind
+export type ColumnData = NameData | BornData | TextData
+
+interface CellNumbers {
   /** For each row, the number of its cell; EMPTY where there is none. */
   readonly left: Int32Array
   readonly right: Int32Array
-  /** How two cells agree, EMPTY when one of them is empty. */
+}
+
+interface Keyed {
+  /** For each cell the number of what people share who are one: a whole day of birth, a number, a text; EMPTY: it finds nobody. */
+  readonly keys: Int32Array
+}
+
+interface NameData extends CellNumbers {
+  readonly kind: 'name'
+  /** The parts of all cells, by their numbers in the book; where those of a cell lie is in its number: `partsFrom`, `partsTo`. */
+  readonly parts: Int32Array
+}
+
+/** A name of more parts is cut here. */
+const MOST_PARTS = 15
+/** Where the parts of a cell of names begin, and where they end. */
+export const partsFrom = (cell: number): number => cell >>> 4
+export const partsTo = (cell: number): number => (cell >>> 4) + (cell & MOST_PARTS)
+
+interface BornData extends CellNumbers, Keyed {
+  readonly kind: 'born'
+  readonly cells: readonly Born[]
+}
+
+interface TextData extends CellNumbers, Keyed {
+  readonly kind: 'sex' | 'number' | 'text'
+  readonly cells: readonly string[]
+}
+
+/** A column ready for comparison: the level of two cells is worked out once, as far as it is remembered. */
+export interface Column {
+  readonly data: ColumnData
+  /** How two cells agree that are not empty. */
   readonly level: (one: number, other: number) => number
-  /** For names: what the two say by themselves. */
+  /** For names: what two cells that are not empty say by themselves. */
   readonly names: ((one: number, other: number) => NameComparison) | null
-  /** Name parts of a cell, by their numbers in the book; none for other kinds. */
-  readonly partsOf: (cell: number) => readonly number[]
-  /** What people share who are one, as a key: a whole day of birth, a number, a text. Null: it finds nobody. */
-  readonly keyOf: (cell: number) => string | null
 }
 
-const folded = (cell: string): string => cell.normalize('NFKC').toLowerCase().replace(/\s+/gu, ' ').trim()
-
-/** Gives each distinct cell a number; EMPTY for those that `make` can make nothing of. */
-function numberCells<T>(
-  rows: readonly RollRow[],
-  field: number,
-  make: (text: string) => T | null,
-  cells: T[],
-  known: Map<string, number>,
-): Int32Array {
-  const numbers = new Int32Array(rows.length)
-  for (const [row, all] of rows.entries()) {
-    const text = (all[field] ?? '').trim()
-    let number = text === '' ? EMPTY : known.get(text)
-    if (number === undefined) {
-      const made = make(text)
-      number = made === null ? EMPTY : cells.push(made) - 1
-      known.set(text, number)
-    }
-    numbers[row] = number
-  }
-  return numbers
-}
-
-/** A function of two numbers, remembered. */
-function remembered(work: (one: number, other: number) => number): (one: number, other: number) => number {
-  const known: (Map<number, number> | undefined)[] = []
-  let size = 0
-  return (one, other) => {
-    let row = known[one]
-    const before = row?.get(other)
-    if (before !== undefined) return before
-    const worked = work(one, other)
-    if (size++ > 4_000_000) {
-      known.length = 0
-      size = 0
-      row = undefined
-    }
-    if (row === undefined) {
-      row = new Map()
-      known[one] = row
-    }
-    row.set(other, worked)
-    return worked
-  }
-}
-
-interface Both {
+/** One column of two lists; the same array given twice is one list compared with itself. */
+export interface Both {
   readonly left: readonly RollRow[]
   readonly right: readonly RollRow[]
   readonly field: number
 }
 
-const numberBoth = <T>({ left, right, field }: Both, make: (text: string) => T | null) => {
-  const cells: T[] = []
+const folded = (cell: string): string => cell.normalize('NFKC').toLowerCase().replace(/\s+/gu, ' ').trim()
+
+/** Beyond so many distinct cells no more are remembered: a column of as many is hardly ever the same twice. */
+const MOST_KNOWN = 300_000
+
+/** Gives each cell a number, EMPTY for those that `make` gives EMPTY for; equal cells are made once. */
+function numberCells({ left, right, field }: Both, make: (text: string) => number) {
   const known = new Map<string, number>()
-  return {
-    cells,
-    left: numberCells(left, field, make, cells, known),
-    right: left === right ? null : numberCells(right, field, make, cells, known),
+  const numberOf = (row: RollRow): number => {
+    const text = (row[field] ?? '').trim()
+    if (text === '') return EMPTY
+    const before = known.get(text)
+    if (before !== undefined) return before
+    const number = make(text)
+    if (known.size < MOST_KNOWN) known.set(text, number)
+    return number
+  }
+  const ones = Int32Array.from(left, numberOf)
+  return { left: ones, right: left === right ? ones : Int32Array.from(right, numberOf) }
+}
+
+/** Numbers what is equal with one number. */
+function numberer<K>(): (key: K) => number {
+  const numbers = new Map<K, number>()
+  return (key) => {
+    const known = numbers.get(key)
+    if (known !== undefined) return known
+    numbers.set(key, numbers.size)
+    return numbers.size - 1
   }
 }
 
-const NO_PARTS: readonly number[] = []
-
-function nameColumn(both: Both, book: TokenBook): Column {
-  const { cells, left, right } = numberBoth(both, (text) => {
-    const tokens = nameTokens(text)
-    return tokens.length === 0 ? null : tokens
+function nameData(both: Both, book: TokenBook): NameData {
+  const grown = new GrownNumbers()
+  const { left, right } = numberCells(both, (text) => {
+    const tokens = nameTokens(text).slice(0, MOST_PARTS)
+    const from = grown.length
+    for (const token of tokens) grown.push(book.number(token))
+    return tokens.length === 0 ? EMPTY : from * (MOST_PARTS + 1) + tokens.length
   })
-  // A name that several people bear is borne several times.
-  const parts: (readonly number[])[] = []
-  for (const rows of right === null ? [left] : [left, right])
-    for (const cell of rows) if (cell !== EMPTY) parts[cell] = (cells[cell] ?? []).map((token) => book.add(token))
-  const names = (one: number, other: number) => compareNames(parts[one] ?? NO_PARTS, parts[other] ?? NO_PARTS, book)
-  return {
-    kind: 'name',
-    left,
-    right: right ?? left,
-    names,
-    level: (one, other) => (one === EMPTY || other === EMPTY ? EMPTY : nameLevel(names(one, other).weight)),
-    partsOf: (cell) => parts[cell] ?? NO_PARTS,
-    keyOf: () => null,
-  }
+  const parts = grown.done()
+  // The parts are counted row by row: a name that several people bear is borne several times.
+  for (const rows of left === right ? [left] : [left, right])
+    for (const cell of rows)
+      if (cell !== EMPTY) for (let at = partsFrom(cell); at < partsTo(cell); at++) book.use(parts[at] as number)
+  return { kind: 'name', left, right, parts }
 }
 
-/** An empty cell tells nothing. */
-const unlessEmpty =
-  (level: Column['level']): Column['level'] =>
-  (one, other) =>
-    one === EMPTY || other === EMPTY ? EMPTY : level(one, other)
+/** The key of a cell; EMPTY where it has none. */
+export const keyOf = (column: ColumnData, cell: number): number =>
+  cell === EMPTY || column.kind === 'name' ? EMPTY : (column.keys[cell] as number)
 
-function bornColumn(both: Both): Column {
-  const { cells, left, right } = numberBoth<Born>(both, readBorn)
-  const level = remembered((one, other) => {
-    const [here, there] = [cells[one], cells[other]]
-    return here === undefined || there === undefined ? EMPTY : bornLevel(here, there)
+function bornData(both: Both): BornData {
+  const cells: Born[] = []
+  const numbers = numberCells(both, (text) => {
+    const born = readBorn(text)
+    return born === null ? EMPTY : cells.push(born) - 1
   })
-  return {
-    kind: 'born',
-    left,
-    right: right ?? left,
-    names: null,
-    level: unlessEmpty(level),
-    partsOf: () => NO_PARTS,
-    keyOf: (cell) => {
-      const born = cells[cell]
-      return born == null || born.day === null ? null : `${born.year} ${born.month} ${born.day}`
-    },
+  const number = numberer<number>()
+  const keys = Int32Array.from(cells, ({ year, month, day }) =>
+    day === null ? EMPTY : number((year * 100 + (month ?? 0)) * 100 + day),
+  )
+  return { kind: 'born', ...numbers, keys, cells }
+}
+
+function textData(kind: TextData['kind'], both: Both): TextData {
+  const cells: string[] = []
+  const numbers = numberCells(both, (text) => cells.push(kind === 'sex' ? folded(text).slice(0, 1) : folded(text)) - 1)
+  const number = numberer<string>()
+  const keys = Int32Array.from(cells, (text) => (kind === 'sex' || text.length < 3 ? EMPTY : number(text)))
+  return { kind, ...numbers, keys, cells }
+}
+
+/** Makes a column of both lists a column of numbers; the parts of its names are put into the book. */
+export function readyColumn(kind: FieldKind, both: Both, book: TokenBook): ColumnData {
+  if (kind === 'name') return nameData(both, book)
+  return kind === 'born' ? bornData(both) : textData(kind, both)
+}
+
+const remembered = (cells: number, level: Column['level']): Column['level'] => {
+  const memory = new PairMemory(Math.min(cells * cells, cells * 64))
+  return (one, other) => memory.get(one, other, level)
+}
+
+function openNames({ parts }: NameData, tokens: Tokens): (one: number, other: number) => NameComparison {
+  const left = { parts, from: 0, to: 0 }
+  const right = { parts, from: 0, to: 0 }
+  return (one, other) => {
+    left.from = partsFrom(one)
+    left.to = partsTo(one)
+    right.from = partsFrom(other)
+    right.to = partsTo(other)
+    return compareParts(left, right, tokens)
   }
 }
 
-function textColumn(kind: 'sex' | 'number' | 'text', both: Both): Column {
-  const { cells, left, right } = numberBoth(both, (text) => (kind === 'sex' ? folded(text).slice(0, 1) : folded(text)))
-  const level = remembered((one, other) => textLevel(kind, cells[one] ?? '', cells[other] ?? ''))
-  return {
-    kind,
-    left,
-    right: right ?? left,
-    names: null,
-    level: unlessEmpty(level),
-    partsOf: () => NO_PARTS,
-    keyOf: (cell) => {
-      const text = cells[cell] ?? ''
-      return kind === 'sex' || text.length < 3 ? null : text
-    },
+/** Opens a column for comparing. */
+export function openColumn(data: ColumnData, tokens: Tokens): Column {
+  if (data.kind === 'name') {
+    const names = openNames(data, tokens)
+    return { data, names, level: (one, other) => nameLevel(names(one, other).weight) }
   }
+  if (data.kind === 'born') {
+    const { cells } = data
+    const days = Int32Array.from(cells, plainDay)
+    const known = remembered(cells.length, (one, other) => bornLevel(cells[one] as Born, cells[other] as Born))
+    const level = (one: number, other: number) => {
+      const day = days[one] as number
+      const otherDay = days[other] as number
+      // Two plain days are compared sooner than looked up.
+      return day > 0 && otherDay > 0 ? comparePlainDays(day, otherDay) : known(one, other)
+    }
+    return { data, names: null, level }
+  }
+  const { kind, cells } = data
+  const level = (one: number, other: number) => textLevel(kind, cells[one] as string, cells[other] as string)
+  const known = remembered(cells.length, level)
+  const most = LEVELS[kind] - 1
+  return { data, names: null, level: (one, other) => (one === other ? most : known(one, other)) }
 }
-
-/** Makes a column of both lists ready. The same array given twice is one list compared with itself. */
-export function readyColumn(kind: FieldKind, both: Both, book: TokenBook): Column {
-  if (kind === 'name') return nameColumn(both, book)
-  return kind === 'born' ? bornColumn(both) : textColumn(kind, both)
-}
-
-/** How many levels the patterns of a field have, EMPTY as one of them. */
-export const placesOf = (kind: FieldKind): number => LEVELS[kind] + 1

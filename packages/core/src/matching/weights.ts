@@ -21,17 +21,8 @@ export interface PatternCount {
   readonly count: number
 }
 
-export function countPatterns(patterns: Iterable<Pattern>): readonly PatternCount[] {
-  const counts = new Map<string, { pattern: Pattern; count: number }>()
-  for (const pattern of patterns) {
-    const key = pattern.join(',')
-    const known = counts.get(key)
-    if (known === undefined) counts.set(key, { pattern, count: 1 })
-    else known.count++
-  }
-  return [...counts.values()]
-}
-
+/** Of long lists the pairs of two people are so many that a level may be rarer among them than FLOOR: as rare as so many of all pairs. */
+const PAIRS_SEEN = 250
 const ROUNDS = 60
 /** No level is impossible: what was never seen may come with the next list. */
 const FLOOR = 1e-5
@@ -41,8 +32,9 @@ function shares(
   strength: number,
   counted: readonly PatternCount[],
   weigh: (item: PatternCount) => number,
+  floor = FLOOR,
 ): number[][] {
-  const sums = before.map((row) => row.map((share) => FLOOR + share * strength))
+  const sums = before.map((row) => row.map((share) => floor + share * strength))
   for (const item of counted) {
     const weight = weigh(item)
     for (const [field, level] of item.pattern.entries()) {
@@ -52,7 +44,7 @@ function shares(
   }
   return sums.map((row) => {
     const total = row.reduce((sum, value) => sum + value, 0)
-    return row.map((value) => Math.max(value / total, FLOOR))
+    return row.map((value) => Math.max(value / total, floor))
   })
 }
 
@@ -101,7 +93,8 @@ export function learnWeights(
   // Each pair drawn stands for so many that are no candidates.
   const stands = looked === 0 ? 1 : Math.max(1, (all - candidateTotal) / looked)
   const drawn = new Map(random.map((item) => [item, item.count * stands]))
-  let u = shares(startU, BELIEF_U, random, (item) => drawn.get(item) ?? 0)
+  const rarest = Math.min(FLOOR, PAIRS_SEEN / all)
+  let u = shares(startU, BELIEF_U, random, (item) => drawn.get(item) ?? 0, rarest)
   let m = startM
   let prior = start / all
   for (let round = 0; round < ROUNDS; round++) {
@@ -115,7 +108,7 @@ export function learnWeights(
     const next = shares(startM, BELIEF_M, candidates, (item) => believed.get(item) ?? 0)
     const found = Math.min(most, Math.max(sum, 1e-3)) / all
     // A candidate is a pair of two people so far as it is not believed to be one of one person.
-    u = shares(startU, BELIEF_U, everyPair, (item) => drawn.get(item) ?? item.count - (believed.get(item) ?? 0))
+    u = shares(startU, BELIEF_U, everyPair, (item) => drawn.get(item) ?? item.count - (believed.get(item) ?? 0), rarest)
     const moved = Math.abs(found - prior) * all
     m = next
     prior = Math.min(0.999, found)

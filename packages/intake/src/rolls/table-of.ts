@@ -178,7 +178,9 @@ function formulaNote(rows: readonly RollLine[]): readonly string[] {
   return count === 0
     ? []
     : [
-        `${counted(count, 'cell')} hold formulas: the words that were saved with them are compared, nothing is worked out here.`,
+        count === 1
+          ? '1 cell holds a formula: the words that were saved with it are compared, nothing is worked out here.'
+          : `${figure(count)} cells hold formulas: the words that were saved with them are compared, nothing is worked out here.`,
       ]
 }
 

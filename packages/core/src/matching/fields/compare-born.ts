@@ -22,6 +22,24 @@ export function compareBorn(one: Born, other: Born): number {
 
 const only = ({ year, month, day, span }: Born): Born => ({ year, month, day, ...(span === undefined ? {} : { span }) })
 
+/** A whole day of the Gregorian calendar as one number, yyyymmdd; 0 for what is no plain day. */
+export const plainDay = (born: Born): number =>
+  born.span === undefined && born.or === undefined && born.month !== null && born.day !== null ? figures(born) : 0
+
+/** Agreement of two plain days, as `compareBorn` has it. */
+export function comparePlainDays(one: number, other: number): number {
+  if (one === other) return 4
+  const month = ((one / 100) | 0) % 100
+  const otherMonth = ((other / 100) | 0) % 100
+  const day = one % 100
+  const otherDay = other % 100
+  const sameYear = ((one / 10_000) | 0) === ((other / 10_000) | 0)
+  if (sameYear && month === otherDay && otherMonth === day) return 2
+  const slips = Number(!sameYear) + Number(month !== otherMonth) + Number(day !== otherDay)
+  // One figure is wrong in one of the three; two neighbours are in one or in two of them.
+  return slips === 1 || (slips === 2 && slip(one, other)) ? 2 : 0
+}
+
 function compareFigures(one: Born, other: Born): number {
   const full = one.day !== null && other.day !== null && one.month !== null && other.month !== null
   const sameMonth = one.month === null || other.month === null || one.month === other.month
@@ -32,7 +50,7 @@ function compareFigures(one: Born, other: Born): number {
     (same) => !same,
   ).length
   if (swapped || (full && slips === 1)) return 2
-  if (full && closeFigures(one) !== '' && slip(closeFigures(one), closeFigures(other))) return 2
+  if (full && slip(figures(one), figures(other))) return 2
   return Math.abs(one.year - other.year) <= 1 && !full ? 1 : 0
 }
 
@@ -65,18 +83,26 @@ function compareSpans(one: Born, other: Born): number {
 /** Two converted days with one slip of the pen between them. */
 const oneDayAside = (one: Born, other: Born): boolean => compareFigures(one, other) === 2
 
-const closeFigures = ({ year, month, day }: Born): string =>
-  `${year}${String(month ?? 0).padStart(2, '0')}${String(day ?? 0).padStart(2, '0')}`
+/** A whole day as one number, yyyymmdd. */
+const figures = ({ year, month, day }: Born): number => (year * 100 + (month ?? 0)) * 100 + (day ?? 0)
 
 /** At most one figure wrong, or two neighbours exchanged. */
-function slip(one: string, other: string): boolean {
-  const wrong = [...one].map((figure, at) => (figure === other[at] ? -1 : at)).filter((at) => at >= 0)
-  const [first, second] = wrong
-  if (wrong.length === 1) return true
-  return (
-    wrong.length === 2 &&
-    second === (first ?? 0) + 1 &&
-    one[first ?? 0] === other[second] &&
-    one[second] === other[first ?? 0]
-  )
+function slip(one: number, other: number): boolean {
+  let wrong = 0
+  let exchanged = false
+  let [left, right] = [one, other]
+  // The figures before, from the right, that were not equal.
+  let [oneBefore, otherBefore] = [-1, -1]
+  for (; left > 0 || right > 0; left = Math.floor(left / 10), right = Math.floor(right / 10)) {
+    const [here, there] = [left % 10, right % 10]
+    if (here === there) {
+      oneBefore = -1
+      continue
+    }
+    wrong++
+    exchanged = wrong === 2 && here === otherBefore && there === oneBefore
+    oneBefore = here
+    otherBefore = there
+  }
+  return wrong === 1 || (wrong === 2 && exchanged)
 }

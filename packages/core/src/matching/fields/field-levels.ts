@@ -7,7 +7,9 @@ export type FieldKind = 'name' | 'born' | 'sex' | 'number' | 'text'
 /** How many levels of agreement each kind of field has, 0 being disagreement. */
 export const LEVELS: Readonly<Record<FieldKind, number>> = { name: 7, born: 5, sex: 2, number: 3, text: 4 }
 
-const NAME_STEPS = [-3, 1.5, 4.5, 8, 12, 17]
+/** From here on names have the highest level. */
+export const TOP_NAME = 17
+const NAME_STEPS = [-3, 1.5, 4.5, 8, 12, TOP_NAME]
 
 /** The level of a names' comparison: by the evidence its parts add up to. */
 export function nameLevel(weight: number): number {

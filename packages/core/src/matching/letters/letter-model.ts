@@ -7,16 +7,23 @@
 export interface LetterModel {
   readonly left: LetterCodes
   readonly right: LetterCodes
-  /** Code of the left letters → code of the right letters → natural logarithm of the step's probability. */
-  readonly steps: Steps
+  readonly steps: StepTable
 }
 
-type Steps = ReadonlyMap<number, ReadonlyMap<number, number>>
+/** Steps by the number of their left letters and that of their right ones: a hash table of numbers, since it is asked by the billion. */
+interface StepTable {
+  readonly keys: Int32Array
+  /** Natural logarithm of each step's probability. */
+  readonly costs: Float64Array
+  readonly rights: number
+}
 
-/** A number for each letter, and the logarithm of its share: the chance that two unlike tokens look alike. */
+/** A number for each letter and each run of letters that is a side of a step, and the logarithm of a letter's share: the chance that two unlike tokens look alike. */
 interface LetterCodes {
   readonly codes: ReadonlyMap<string, number>
   readonly shares: ReadonlyMap<string, number>
+  /** Code of a run of letters → its number among the runs of the steps; the empty run is 0. */
+  readonly runs: ReadonlyMap<number, number>
   /** Tokens spelled before: the same name is held against many. */
   readonly spelled: Map<string, Spelled>
 }
@@ -38,74 +45,104 @@ const BASE = 300
 /** The code of a letter that training never saw: none of the steps has it. */
 const UNKNOWN = BASE - 1
 
-const codesOf = (shares: Readonly<Record<string, number>>): LetterCodes => ({
-  codes: new Map(Object.keys(shares).map((letter, at) => [letter, at + 1])),
-  shares: new Map(Object.entries(shares)),
-  spelled: new Map(),
-})
+const codesOf = (shares: Readonly<Record<string, number>>): ReadonlyMap<string, number> =>
+  new Map(Object.keys(shares).map((letter, at) => [letter, at + 1]))
 
-const codeOf = (letters: string, { codes }: LetterCodes): number =>
+const codeOf = (letters: string, codes: ReadonlyMap<string, number>): number =>
   [...letters].reduce((code, letter) => code * BASE + (codes.get(letter) ?? 0), 0)
 
-export function openLetterModel(stored: StoredLetterModel): LetterModel {
-  const left = codesOf(stored.left)
-  const right = codesOf(stored.right)
-  const steps = new Map<number, Map<number, number>>()
-  for (const [step, share] of Object.entries(stored.steps)) {
-    const [from = '', to = ''] = step.split('\t')
-    const code = codeOf(from, left)
-    const row = steps.get(code) ?? new Map<number, number>()
-    steps.set(code, row.set(codeOf(to, right), share))
+/** Numbers the runs of letters on one side of the steps, the empty one first. */
+function numberRuns(runs: readonly string[], codes: ReadonlyMap<string, number>): Map<number, number> {
+  const numbers = new Map([[0, 0]])
+  for (const run of runs) {
+    const code = codeOf(run, codes)
+    if (!numbers.has(code)) numbers.set(code, numbers.size)
   }
-  return { left, right, steps }
+  return numbers
 }
 
+const MIX = 0x9e3779b1
+const NEVER = Number.NEGATIVE_INFINITY
+
+export function openLetterModel(stored: StoredLetterModel): LetterModel {
+  const all = Object.entries(stored.steps).map(([step, share]) => {
+    const [from = '', to = ''] = step.split('\t')
+    return { from, to, share }
+  })
+  const [leftCodes, rightCodes] = [codesOf(stored.left), codesOf(stored.right)]
+  const left = numberRuns(
+    all.map(({ from }) => from),
+    leftCodes,
+  )
+  const right = numberRuns(
+    all.map(({ to }) => to),
+    rightCodes,
+  )
+  const size = 2 ** Math.ceil(Math.log2(4 * all.length + 1))
+  const steps: StepTable = {
+    keys: new Int32Array(size).fill(-1),
+    costs: new Float64Array(size),
+    rights: right.size,
+  }
+  for (const { from, to, share } of all) {
+    const key = (left.get(codeOf(from, leftCodes)) ?? 0) * right.size + (right.get(codeOf(to, rightCodes)) ?? 0)
+    let slot = (Math.imul(key, MIX) >>> 8) & (size - 1)
+    while (steps.keys[slot] !== -1 && steps.keys[slot] !== key) slot = (slot + 1) & (size - 1)
+    steps.keys[slot] = key
+    steps.costs[slot] = share
+  }
+  return {
+    left: { codes: leftCodes, shares: new Map(Object.entries(stored.left)), runs: left, spelled: new Map() },
+    right: { codes: rightCodes, shares: new Map(Object.entries(stored.right)), runs: right, spelled: new Map() },
+    steps,
+  }
+}
+
+/** A token as the numbers of the runs of one, two and three letters that begin at each of its places; -1 for a run no step has. */
 interface Spelled {
-  readonly codes: readonly number[]
+  readonly length: number
+  readonly runs: Int32Array
+  /** What each of these runs costs with nothing on the other side. */
+  readonly alone: Float64Array
   /** Logarithm of the token's probability, letter by letter. */
   readonly chance: number
 }
 
 const MOST_SPELLED = 200_000
 
-function spell(letters: string, side: LetterCodes): Spelled {
+function spell(letters: string, side: LetterCodes, aloneCost: (run: number, unseen: number) => number): Spelled {
   const known = side.spelled.get(letters)
   if (known !== undefined) return known
   const all = [...letters]
+  const runs = new Int32Array(all.length * LONGEST_RIGHT)
+  const alone = new Float64Array(all.length * LONGEST_RIGHT)
+  for (let at = 0; at < all.length; at++)
+    for (let length = 0, code = 0; length < LONGEST_RIGHT; length++) {
+      const letter = all[at + length]
+      code = code * BASE + (letter === undefined ? UNKNOWN : (side.codes.get(letter) ?? UNKNOWN))
+      const run = side.runs.get(code) ?? -1
+      const unseen = length === 0 ? UNSEEN_STEP : NEVER
+      runs[at * LONGEST_RIGHT + length] = run
+      alone[at * LONGEST_RIGHT + length] = run < 0 ? unseen : aloneCost(run, unseen)
+    }
   const spelled: Spelled = {
-    codes: all.map((letter) => side.codes.get(letter) ?? UNKNOWN),
+    length: all.length,
+    runs,
+    alone,
     chance: all.reduce((sum, letter) => sum + (side.shares.get(letter) ?? UNSEEN_LETTER), 0),
   }
   if (side.spelled.size < MOST_SPELLED) side.spelled.set(letters, spelled)
   return spelled
 }
 
-interface Grid {
-  readonly right: readonly number[]
-  readonly width: number
-  /** For each beginning of both tokens, the log probability of the best chain that writes it. */
-  readonly best: Float64Array
-}
-
-/** All steps on from one cell of the grid that write these many letters of the left token, of one code. */
-function stepAcross(
-  grid: Grid,
-  cell: number,
-  down: number,
-  columns: number,
-  costs: ReadonlyMap<number, number> | undefined,
-): void {
-  const { right, width, best } = grid
-  const column = cell % width
-  const here = best[cell] ?? Number.NEGATIVE_INFINITY
-  let to = 0
-  for (let across = 0; across <= columns; across++) {
-    if (across > 0) to = to * BASE + (right[column + across - 1] ?? 0)
-    const letters = down + across
-    const cost = costs?.get(to) ?? (letters === 1 ? UNSEEN_STEP : Number.NEGATIVE_INFINITY)
-    if (letters === 0 || cost === Number.NEGATIVE_INFINITY) continue
-    const at = cell + down * width + across
-    if (here + cost > (best[at] ?? 0)) best[at] = here + cost
+/** What a step costs; `unseen`: what it costs if training never saw it. */
+function costOf(from: number, to: number, { keys, costs, rights }: StepTable, unseen: number): number {
+  const key = from * rights + to
+  const last = keys.length - 1
+  for (let slot = (Math.imul(key, MIX) >>> 8) & last; ; slot = (slot + 1) & last) {
+    const here = keys[slot]
+    if (here === key) return costs[slot] as number
+    if (here === -1) return unseen
   }
 }
 
@@ -116,27 +153,62 @@ let cells = new Float64Array(1024)
  * The best chain of steps that writes both tokens: its log probability. A letter on one side alone can always be a slip;
  * nothing else that training never saw is a step.
  */
-function bestChain(left: readonly number[], right: readonly number[], steps: Steps): number {
+function bestChain(left: Spelled, right: Spelled, steps: StepTable): number {
   const width = right.length + 1
   const size = (left.length + 1) * width
   if (cells.length < size) cells = new Float64Array(size * 2)
-  const best = cells.fill(Number.NEGATIVE_INFINITY, 0, size)
+  const best = cells.fill(NEVER, 0, size)
   best[0] = 0
-  const grid: Grid = { right, width, best }
   for (let row = 0; row <= left.length; row++) {
-    const downs = Math.min(LONGEST_LEFT, left.length - row)
-    for (let down = 0, from = 0; down <= downs; down++) {
-      if (down > 0) from = from * BASE + (left[row + down - 1] ?? 0)
-      const costs = steps.get(from)
-      if (costs === undefined && down > 1) continue
-      for (let column = 0; column < width; column++) {
-        const cell = row * width + column
-        if (best[cell] !== Number.NEGATIVE_INFINITY)
-          stepAcross(grid, cell, down, Math.min(LONGEST_RIGHT, right.length - column), costs)
-      }
+    writeRight(best, row * width, right)
+    for (let down = 1; down <= LONGEST_LEFT && row + down <= left.length; down++) {
+      const run = row * LONGEST_RIGHT + down - 1
+      const step = { from: row * width, to: (row + down) * width, run: left.runs[run] as number }
+      stepDown(best, { ...step, alone: left.alone[run] as number }, right, steps)
     }
   }
-  return best[size - 1] ?? Number.NEGATIVE_INFINITY
+  return best[size - 1] ?? NEVER
+}
+
+/** Steps within a row of the grid, from its cell `from` on: letters of the right token alone. */
+function writeRight(best: Float64Array, from: number, { length, alone }: Spelled): void {
+  for (let column = 0; column < length; column++) {
+    const here = best[from + column] as number
+    if (here === NEVER) continue
+    const last = Math.min(LONGEST_RIGHT, length - column)
+    for (let across = 1; across <= last; across++) {
+      const reached = here + (alone[column * LONGEST_RIGHT + across - 1] as number)
+      const at = from + column + across
+      if (reached > (best[at] as number)) best[at] = reached
+    }
+  }
+}
+
+interface StepDown {
+  /** The first cells of the row that is left and of the one that is reached. */
+  readonly from: number
+  readonly to: number
+  /** The letters of the left token, and what they cost with nothing on the right. */
+  readonly run: number
+  readonly alone: number
+}
+
+/** Steps on from each cell of a row of the grid that write one run of the left token. */
+function stepDown(best: Float64Array, { from, to, run, alone }: StepDown, right: Spelled, steps: StepTable): void {
+  const { length, runs } = right
+  for (let column = 0; column <= length; column++) {
+    const here = best[from + column] as number
+    if (here === NEVER) continue
+    if (here + alone > (best[to + column] as number)) best[to + column] = here + alone
+    if (run < 0) continue
+    const last = Math.min(LONGEST_RIGHT, length - column)
+    for (let across = 1; across <= last; across++) {
+      const other = runs[column * LONGEST_RIGHT + across - 1] as number
+      if (other < 0) continue
+      const reached = here + costOf(run, other, steps, NEVER)
+      if (reached > (best[to + column + across] as number)) best[to + column + across] = reached
+    }
+  }
 }
 
 /**
@@ -145,9 +217,10 @@ function bestChain(left: readonly number[], right: readonly number[], steps: Ste
  */
 export function letterEvidence(left: string, right: string, model: LetterModel): number {
   if (left === '' || right === '') return Number.NEGATIVE_INFINITY
-  const one = spell(left, model.left)
-  const other = spell(right, model.right)
-  return bestChain(one.codes, other.codes, model.steps) - one.chance - other.chance
+  const { steps } = model
+  const one = spell(left, model.left, (run, unseen) => costOf(run, 0, steps, unseen))
+  const other = spell(right, model.right, (run, unseen) => costOf(0, run, steps, unseen))
+  return bestChain(one, other, model.steps) - one.chance - other.chance
 }
 
 /** The likeliest letters of the right side for each letter of the left one. */

@@ -1,4 +1,11 @@
-import type { TokenBook } from './token-book.ts'
+import type { Tokens } from './token-table.ts'
+
+/** What compares the parts of names: a table of them, or the book that it is made from. */
+export interface Parts {
+  readonly mayFit: Tokens['mayFit']
+  readonly between: Tokens['between']
+  readonly rarity: Tokens['rarity']
+}
 
 export interface NameComparison {
   /** Natural logarithm of the likelihood ratio that one person bears both names. */
@@ -16,49 +23,96 @@ export const LEFT_OUT = -0.25
 /** Parts of a name beyond these are not compared. */
 export const MOST_PARTS = 12
 
+const NONE = Number.NEGATIVE_INFINITY
+
 /** Reused from call to call: names are compared by the million. */
 const weights = new Float64Array(MOST_PARTS * MOST_PARTS)
 
-/** What each pair of parts speaks for, never more than the rarity of its name allows; below SAME_NAME they are no pair. */
-function weighPairs(left: ArrayLike<number>, right: ArrayLike<number>, lefts: number, rights: number, book: TokenBook) {
-  for (let at = 0; at < lefts; at++)
-    for (let place = 0; place < rights; place++) {
-      const one = left[at] ?? 0
-      const other = right[place] ?? 0
-      const evidence = book.between(one, other)
-      weights[at * rights + place] =
-        evidence < SAME_NAME ? Number.NEGATIVE_INFINITY : Math.min(evidence, book.rarity(one), book.rarity(other))
-    }
+/** Parts of a name: those of a list of numbers from one place to before another. */
+export interface PartRun {
+  readonly parts: ArrayLike<number>
+  from: number
+  to: number
 }
 
-/**
- * MT3: compares two names part by part, in any order: the pair that speaks most is taken first, each part once.
- * `left`, `right`: numbers of tokens in the book.
- */
-export function compareNames(left: ArrayLike<number>, right: ArrayLike<number>, book: TokenBook): NameComparison {
-  const lefts = Math.min(left.length, MOST_PARTS)
-  const rights = Math.min(right.length, MOST_PARTS)
-  weighPairs(left, right, lefts, rights, book)
-  const shorter = Math.min(lefts, rights)
+/** Reused likewise: the parts of the two names side by side. */
+const lefts = new Int32Array(MOST_PARTS)
+const rights = new Int32Array(MOST_PARTS)
+
+function layOut({ parts, from, to }: PartRun, into: Int32Array): number {
+  const size = Math.min(to - from, MOST_PARTS)
+  for (let at = 0; at < size; at++) into[at] = parts[from + at] as number
+  return size
+}
+
+/** The parts that are spelled alike, as bits of places on the left and on the right: nothing speaks more for a part than its own spelling. */
+function weighAlike(ones: number, others: number, tokens: Parts): number {
+  let alikeLeft = 0
+  let alikeRight = 0
+  for (let at = 0; at < ones; at++) {
+    const part = lefts[at] as number
+    for (let place = 0; place < others; place++) {
+      weights[at * others + place] = NONE
+      if (part !== rights[place] || (alikeRight >> place) & 1 || (alikeLeft >> at) & 1) continue
+      const rare = tokens.rarity(part)
+      if (rare < SAME_NAME || tokens.between(part, part) < rare) continue
+      weights[at * others + place] = rare
+      alikeLeft |= 1 << at
+      alikeRight |= 1 << place
+    }
+  }
+  return alikeLeft | (alikeRight << 16)
+}
+
+/** What each pair of parts speaks for, never more than the rarity of its name allows; below SAME_NAME they are no pair. */
+function weighPairs(ones: number, others: number, tokens: Parts): void {
+  const alike = weighAlike(ones, others, tokens)
+  for (let at = 0; at < ones; at++) {
+    if ((alike >> at) & 1) continue
+    const one = lefts[at] as number
+    for (let place = 0; place < others; place++) {
+      const other = rights[place] as number
+      if ((alike >>> (place + 16)) & 1 || !tokens.mayFit(one, other)) continue
+      const evidence = tokens.between(one, other)
+      if (evidence >= SAME_NAME)
+        weights[at * others + place] = Math.min(evidence, tokens.rarity(one), tokens.rarity(other))
+    }
+  }
+}
+
+/** MT3: compares two names part by part, in any order: the pair that speaks most is taken first, each part once. */
+export function compareParts(left: PartRun, right: PartRun, tokens: Parts): NameComparison {
+  const ones = layOut(left, lefts)
+  const others = layOut(right, rights)
+  weighPairs(ones, others, tokens)
+  const shorter = Math.min(ones, others)
   let matched = 0
   let sum = 0
   let usedLeft = 0
   let usedRight = 0
   for (; matched < shorter; matched++) {
-    let best = Number.NEGATIVE_INFINITY
+    let best = NONE
     let bestAt = -1
-    for (let at = 0; at < lefts * rights; at++) {
-      const weight = weights[at] ?? best
-      if (weight <= best) continue
-      if ((usedLeft >> Math.floor(at / rights)) & 1 || (usedRight >> (at % rights)) & 1) continue
-      best = weight
-      bestAt = at
+    let bestPlace = -1
+    for (let at = 0; at < ones; at++) {
+      if ((usedLeft >> at) & 1) continue
+      for (let place = 0; place < others; place++) {
+        const weight = weights[at * others + place] as number
+        if (weight <= best || (usedRight >> place) & 1) continue
+        best = weight
+        bestAt = at
+        bestPlace = place
+      }
     }
     if (bestAt < 0) break
-    usedLeft |= 1 << Math.floor(bestAt / rights)
-    usedRight |= 1 << (bestAt % rights)
+    usedLeft |= 1 << bestAt
+    usedRight |= 1 << bestPlace
     sum += best
   }
   const partsApart = shorter - matched
-  return { weight: sum + partsApart * UNMATCHED + (Math.max(lefts, rights) - shorter) * LEFT_OUT, partsApart }
+  return { weight: sum + partsApart * UNMATCHED + (Math.max(ones, others) - shorter) * LEFT_OUT, partsApart }
 }
+
+/** Compares two names given as the numbers of their parts. */
+export const compareNames = (left: ArrayLike<number>, right: ArrayLike<number>, tokens: Parts): NameComparison =>
+  compareParts({ parts: left, from: 0, to: left.length }, { parts: right, from: 0, to: right.length }, tokens)

@@ -13,6 +13,28 @@ const TURKIC: readonly (readonly [RegExp, string])[] = [
 ]
 const IS_TURKIC = /[əğış]|(?:oğlu|qızı|kızı)$/u
 
+/** German and Polish ways of writing Slavic names, told by endings that no other name has: 'Tschajkowski', 'Iwanowitsch'. */
+const WESTERN: readonly (readonly [RegExp, string])[] = [
+  [/tsch|cz/gu, 'c#h'],
+  [/sch|sz/gu, 's#h'],
+  [/(?<!c#)(?<!s#)ch/gu, 'kh'],
+  [/#/gu, ''],
+  [/w/gu, 'v'],
+  [/(?<=[bfgklmptv])j(?=[aeou])/gu, 'y'],
+]
+const IS_WESTERN = /tsch|(?:[oe]w|[oe]wa|[oe]wna|[oe]wicz|sl[aá]wa?|wski|wska)$/u
+/** The French way: 'Iouriï Tchernychevitch'. */
+const FRENCH: readonly (readonly [RegExp, string])[] = [
+  [/tch/gu, 'c#h'],
+  [/ch/gu, 's#h'],
+  [/#/gu, ''],
+  [/iou/gu, 'yu'],
+  [/ou/gu, 'u'],
+]
+const IS_FRENCH = /vitch$|iou|chvili$/u
+/** Letters with a mark that is a sound of its own, as ISO 9 and the Slavic languages with Latin letters write them. */
+const HACHEKS: Readonly<Record<string, string>> = { č: 'ch', š: 'sh', ž: 'zh', ŝ: 'shch', ł: 'l', đ: 'dj' }
+
 /** Letters of Cyrillic alphabets that Russian lacks, in the Russian ones nearest to them. */
 const CYRILLIC: Readonly<Record<string, string>> = {
   ё: 'е',
@@ -80,8 +102,7 @@ export function foldLetters(text: string, script: NameScript): string {
     .replace(/[\u200b-\u200f\u2060\ufeff\u0640]/gu, '')
   switch (script) {
     case 'latin': {
-      const spelled = IS_TURKIC.test(lower) ? TURKIC.reduce((word, [from, to]) => word.replace(from, to), lower) : lower
-      return plain(spelled)
+      return plain(spelledOut(lower))
     }
     case 'cyrillic':
       return replaceEach(lower, CYRILLIC).replace(/[^\p{Script=Cyrillic}]/gu, '')
@@ -108,6 +129,16 @@ export function foldLetters(text: string, script: NameScript): string {
     default:
       return lower.replace(/[^\p{L}\p{N}]/gu, '')
   }
+}
+
+/** A word of Latin letters as English would write its sounds, where its spelling tells what language it follows. */
+function spelledOut(lower: string): string {
+  const respell = (rules: readonly (readonly [RegExp, string])[], word: string): string =>
+    rules.reduce((spelled, [from, to]) => spelled.replace(from, to), word)
+  if (IS_TURKIC.test(lower)) return respell(TURKIC, lower)
+  const word = replaceEach(lower, HACHEKS)
+  if (IS_WESTERN.test(word)) return respell(WESTERN, word)
+  return IS_FRENCH.test(word) ? respell(FRENCH, word) : word
 }
 
 const plain = (text: string): string =>

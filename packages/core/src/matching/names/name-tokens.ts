@@ -1,8 +1,7 @@
-import { type SignPlaces, signPlaces } from './bit-distance.ts'
 import { foldLetters } from './fold-letters.ts'
 import { repairLetters } from './repair-letters.ts'
 import { type NameScript, scriptOf } from './script-of.ts'
-import { type Skeleton, skeletonOf } from './sound-skeleton.ts'
+import { skeletonOf } from './sound-skeleton.ts'
 
 /** One part of a name as comparison sees it. */
 export interface NameToken {
@@ -11,9 +10,8 @@ export interface NameToken {
   readonly script: NameScript
   /** A single letter that stands for a name. */
   readonly isInitial: boolean
-  readonly skeleton: Skeleton
-  readonly places: SignPlaces
-  readonly length: number
+  /** Its consonants, a figure for each one's class. */
+  readonly skeleton: string
 }
 
 /** Words between names that one list writes and the other does not: 'son of', 'daughter of', articles, titles. */
@@ -39,9 +37,7 @@ function makeToken(text: string): NameToken | null {
   if (letters === '' || PARTICLES.has(letters)) return null
   // Georgian and Greek are compared by their Latin letters.
   const script = written === 'georgian' || written === 'greek' ? 'latin' : written
-  const length = [...letters].length
-  const skeleton = skeletonOf({ letters, script })
-  return { text, letters, script, isInitial: length === 1, skeleton, places: signPlaces(letters), length }
+  return { text, letters, script, isInitial: [...letters].length === 1, skeleton: skeletonOf({ letters, script }) }
 }
 
 /** A name's words, known damage undone, particles and titles among them: what a comparison begins with. */

@@ -1,5 +1,4 @@
 import { romanised, type TokenLike } from '../letters/token-evidence.ts'
-import { bitDistance, type SignPlaces, signPlaces } from './bit-distance.ts'
 
 /** Consonants in six classes of sounds that lists write for one another; vowels, h, y and w are left out. */
 const CLASS: Readonly<Record<string, number>> = {
@@ -21,32 +20,21 @@ const CLASS: Readonly<Record<string, number>> = {
   m: 5,
   n: 5,
 }
+/** So many classes there are. */
+export const CLASSES = 6
 const LONGEST = 30
-
-/** A token's consonants, a figure for each one's class, doubled ones once. */
-export interface Skeleton {
-  readonly classes: string
-  readonly places: SignPlaces
-}
 
 /** 'c' sounds like s before e, i and h, else like k. */
 const classOf = (letters: string, at: number): number | undefined =>
   letters[at] === 'c' ? (/[eihy]/u.test(letters[at + 1] ?? '') ? 3 : 1) : CLASS[letters[at] ?? '']
 
-export function skeletonOf(token: TokenLike): Skeleton {
+/** A token's consonants, a figure for each one's class, doubled ones once. */
+export function skeletonOf(token: TokenLike): string {
   const letters = romanised(token)
   let classes = ''
   for (let at = 0; at < letters.length && classes.length < LONGEST; at++) {
     const found = classOf(letters, at)
     if (found !== undefined && (letters[at] !== letters[at - 1] || classes === '')) classes += found
   }
-  return { classes, places: signPlaces(classes) }
-}
-
-/** Whether two tokens can be one name: their consonants differ in a third of the longer at most. */
-export function canBeOneName(one: Skeleton, other: Skeleton): boolean {
-  const longer = Math.max(one.classes.length, other.classes.length)
-  const allowed = Math.max(1, Math.ceil(longer / 3))
-  if (Math.abs(one.classes.length - other.classes.length) > allowed) return false
-  return bitDistance(one.places, one.classes.length, other.classes) <= allowed
+  return classes
 }

@@ -1,85 +1,141 @@
-import { tokenEvidence } from '../letters/token-evidence.ts'
-import { bitDistance } from './bit-distance.ts'
+import { GrownNumbers } from '../grown-numbers.ts'
 import type { NameToken } from './name-tokens.ts'
-import { canBeOneName } from './sound-skeleton.ts'
+import type { NameScript } from './script-of.ts'
+import { CLASSES } from './sound-skeleton.ts'
+import { openTokens, type Tokens, type TokenTable } from './token-table.ts'
 
-/** An initial that fits speaks for a name as one letter of some twenty does. */
-const INITIAL_FITS = 1.5
-const MOST_REMEMBERED = 6_000_000
-
-/** Whether two tokens are worth weighing letter by letter: their consonants fit, and in one script so do half of the letters. */
-export function canBeTokensOfOne(one: NameToken, other: NameToken): boolean {
-  if (one.letters === other.letters) return true
-  if (!canBeOneName(one.skeleton, other.skeleton)) return false
-  if (one.script !== other.script || one.length > 31) return true
-  return 2 * bitDistance(one.places, one.length, other.letters) <= Math.max(one.length, other.length, 4)
-}
-
-function initialEvidence(one: NameToken, other: NameToken): number {
-  if (one.script !== other.script) return 0
-  return one.letters[0] === other.letters[0] ? INITIAL_FITS : -2
-}
+/** As long a skeleton fits any other: an initial is no name whose consonants could speak against one. */
+const FITS_ALL = 255
+/** The rarest name is taken to be borne by one in ten million. */
+const RAREST = 1e-7
 
 /**
  * The distinct name parts of two lists, each under a number: name parts repeat, so what two of them speak for is worked out
  * once and remembered, and a row of a list is a few numbers.
  */
 export class TokenBook {
-  readonly tokens: NameToken[] = []
+  readonly #tokens: NameToken[] = []
   readonly #numbers = new Map<string, number>()
-  readonly #uses: number[] = []
-  /** Evidence by the number of one token and that of the other. */
-  readonly #known: (Map<number, number> | undefined)[] = []
-  #remembered = 0
+  readonly #uses = new GrownNumbers()
   #people = 1
+  #opened: Tokens | null = null
+
+  /** The number of a token. */
+  number(token: NameToken): number {
+    const known = this.#numbers.get(token.letters)
+    if (known !== undefined) return known
+    this.#opened = null
+    const number = this.#tokens.push(token) - 1
+    this.#numbers.set(token.letters, number)
+    this.#uses.push(0)
+    return number
+  }
+
+  /** Counts a part as borne once more. */
+  use(number: number): void {
+    this.#opened = null
+    this.#uses.raise(number)
+  }
 
   /** The number of a token; counts it as borne once more. */
   add(token: NameToken): number {
-    const known = this.#numbers.get(token.letters)
-    const number = known ?? this.tokens.length
-    if (known === undefined) {
-      this.#numbers.set(token.letters, number)
-      this.tokens.push(token)
-      this.#uses.push(0)
-    }
-    this.#uses[number] = (this.#uses[number] ?? 0) + 1
+    const number = this.number(token)
+    this.use(number)
     return number
   }
 
   /** How many people bear the names of the book: what a common name is measured by. */
   countPeople(people: number): void {
+    this.#opened = null
     this.#people = Math.max(1, people)
   }
 
   /** How rare a name part is: the negative logarithm of the share of people who bear it. */
-  rarity(number: number): number {
-    return -Math.log(Math.max((this.#uses[number] ?? 1) / this.#people, 1e-7))
-  }
+  readonly rarity = (number: number): number => this.#open().rarity(number)
+
+  readonly mayFit = (one: number, other: number): boolean => this.#open().mayFit(one, other)
 
   /** How much two parts speak for one name (MT2). */
-  between(one: number, other: number): number {
-    let row = this.#known[one]
-    const before = row?.get(other)
-    if (before !== undefined) return before
-    const evidence = this.#weigh(one, other)
-    if (this.#remembered >= MOST_REMEMBERED) {
-      this.#known.length = 0
-      this.#remembered = 0
-      row = undefined
-    }
-    if (row === undefined) {
-      row = new Map()
-      this.#known[one] = row
-    }
-    row.set(other, evidence)
-    this.#remembered++
-    return evidence
+  readonly between = (one: number, other: number): number => this.#open().between(one, other)
+
+  #open(): Tokens {
+    this.#opened ??= openTokens(this.table())
+    return this.#opened
   }
 
-  #weigh(one: number, other: number): number {
-    const [left, right] = [this.tokens[one], this.tokens[other]]
-    if (left === undefined || right === undefined) return Number.NEGATIVE_INFINITY
-    if (left.isInitial || right.isInitial) return initialEvidence(left, right)
-    return canBeTokensOfOne(left, right) ? tokenEvidence(left, right) : Number.NEGATIVE_INFINITY
+  /** The parts as columns of numbers. */
+  table(): TokenTable {
+    const skeletons = layOut(
+      this.#tokens.map(({ skeleton }) => skeleton),
+      (sign) => Number(sign),
+    )
+    const numbers = new Map<string, number>()
+    const signs = layOut(
+      this.#tokens.map(({ letters }) => letters),
+      (sign) => numbers.get(sign) ?? numbers.set(sign, numbers.size).size - 1,
+    )
+    const uses = this.#uses.done()
+    return {
+      letters: this.#tokens.map(({ letters }) => letters),
+      scripts: this.#tokens.map(({ script }): NameScript => script),
+      skeletonPlaces: placesOf(skeletons),
+      skeletonCounts: countsOf(skeletons),
+      skeletonStarts: skeletons.starts,
+      skeletonLengths: Uint8Array.from(this.#tokens, ({ skeleton, isInitial }) =>
+        isInitial ? FITS_ALL : skeleton.length,
+      ),
+      skeletons: Uint8Array.from(skeletons.signs),
+      signStarts: signs.starts,
+      signs: Uint16Array.from(signs.signs),
+      alphabet: numbers.size,
+      initials: Uint8Array.from(this.#tokens, ({ isInitial }) => Number(isInitial)),
+      rarity: Float64Array.from(uses, (number) => -Math.log(Math.max(number / this.#people, RAREST))),
+    }
   }
+}
+
+interface LaidOut {
+  readonly starts: Int32Array
+  readonly signs: Int32Array
+}
+
+/** Texts one after another as the numbers of their signs. */
+function layOut(texts: readonly string[], numberOf: (sign: string) => number): LaidOut {
+  const starts = new Int32Array(texts.length + 1)
+  const signs = new GrownNumbers()
+  for (const [at, text] of texts.entries()) {
+    for (const sign of text) signs.push(numberOf(sign))
+    starts[at + 1] = signs.length
+  }
+  return { starts, signs: signs.done() }
+}
+
+function eachSign({ starts, signs }: LaidOut, see: (text: number, place: number, sign: number) => void): void {
+  for (let text = 0; text + 1 < starts.length; text++) {
+    const from = starts[text] as number
+    for (let at = from; at < (starts[text + 1] as number); at++) see(text, at - from, signs[at] as number)
+  }
+}
+
+/** For each skeleton and class of consonants, the bits of the places where it stands. */
+function placesOf(skeletons: LaidOut): Int32Array {
+  const places = new Int32Array((skeletons.starts.length - 1) * CLASSES)
+  eachSign(skeletons, (text, place, sign) => {
+    places[text * CLASSES + sign] = (places[text * CLASSES + sign] as number) | (1 << place)
+  })
+  return places
+}
+
+/** So many consonants of a class are counted. */
+const MOST_COUNTED = 5
+
+/** For each skeleton, how often each class of consonants stands in it, as many of five bits. */
+function countsOf(skeletons: LaidOut): Int32Array {
+  const counts = new Int32Array(skeletons.starts.length - 1)
+  eachSign(skeletons, (text, _, sign) => {
+    const shift = MOST_COUNTED * sign
+    const counted = ((counts[text] as number) >>> shift) & 31
+    counts[text] = (counts[text] as number) | ((((counted << 1) | 1) & 31) << shift)
+  })
+  return counts
 }

@@ -86,7 +86,10 @@ function aroundOf(matched: MatchedRolls, pair: ScoredPair): Around {
   const others = row
     .filter((other) => other.right !== pair.right)
     .reduce((sum, other) => sum + oddsOf(matched.share, other.weight), 0)
-  return { others, claimedBy: claimantOf(matched, pair), partsApart: pair.partsApart }
+  // Those that were not compared stand in the same room.
+  const beyond = matched.beyond?.[pair.left] ?? 0
+  const uncompared = (beyond / (1 - beyond)) * (1 + others + oddsOf(matched.share, pair.weight))
+  return { others: others + uncompared, claimedBy: claimantOf(matched, pair), partsApart: pair.partsApart }
 }
 
 /** Another row whose likeliest partner is the same and who has more reason; null where there is none. */
@@ -123,7 +126,11 @@ function fieldReasons(matched: MatchedRolls, pair: ScoredPair): readonly FieldRe
         pair.weight,
       ),
     ]
-  return matched.fields.map((_, field) => reasonOf(field, weightAt(matched, field, pair.pattern[field] ?? -1)))
+  const levels = matched.fields.map((_, field) => weightAt(matched, field, pair.pattern[field] ?? -1))
+  // What a rare name says beyond its level is the name's.
+  const rare = pair.weight - levels.reduce((total, weight) => total + weight, 0)
+  const named = matched.fields.findIndex(({ kind }) => kind === 'name')
+  return levels.map((weight, field) => reasonOf(field, field === named ? weight + rare : weight))
 }
 
 const weightAt = ({ weights }: MatchedRolls, field: number, level: number): number =>

@@ -1,0 +1,176 @@
+import type { CandidateFinder } from '../candidates.ts'
+import { RowSums } from '../candidates.ts'
+import type { ColumnData } from '../roll-columns.ts'
+import type { PartSounds } from './part-sounds.ts'
+import { openKeys, type RowKeys } from './row-keys.ts'
+
+/** Rows of the second list by their keys: plain data, which another thread can be handed. */
+export interface BlockIndex {
+  readonly sounds: PartSounds
+  /** The rows in an order that hangs on what they say, not on where they stand; rows below are places in it. */
+  readonly order: Int32Array
+  /** Keys that fall on slot n lie from `starts[n]` to before `starts[n + 1]`. */
+  readonly starts: Uint32Array
+  readonly keys: Int32Array
+  readonly rows: Int32Array
+}
+
+/** How far is looked for each row. */
+export interface Breadth {
+  /** So many rows that share a key are looked at, those of the rarest keys first. */
+  readonly look: number
+  /** So many of them are compared closely. */
+  readonly close: number
+}
+export const NARROW: Breadth = { look: 600, close: 20 }
+export const WIDE: Breadth = { look: 1200, close: 40 }
+/** A row with more keys than this is looked up by the first of them. */
+const MOST_KEYS = 256
+const MOST_SLOTS = 2 ** 24
+
+/** Rows are put in order by numbers that hold what they say and, in the last bits, where they stand. */
+const ROOM_FOR_ROWS = 2 ** 22
+
+function orderRows({ content }: RowKeys, length: number): Int32Array {
+  const sorted = new Float64Array(length)
+  for (let row = 0; row < length; row++) sorted[row] = (content('right', row) >>> 1) * ROOM_FOR_ROWS + row
+  sorted.sort()
+  return Int32Array.from(sorted, (packed) => packed % ROOM_FOR_ROWS)
+}
+
+/** Slots lie in so many parts: first the keys are dealt out to the parts, then each part, which fits the cache, is put in order. */
+const PARTS = 256
+
+/** Gives memory for so many bytes: that of this thread, or such as threads share. */
+export type MakeRoom = (bytes: number) => ArrayBufferLike
+
+/** Puts the rows of the second list under their keys. The index is made in the memory that `makeRoom` gives. */
+export function indexBlocks(columns: readonly ColumnData[], sounds: PartSounds, makeRoom: MakeRoom): BlockIndex {
+  const keys = openKeys(columns, sounds)
+  const length = columns[0]?.right.length ?? 0
+  const order = orderRows(keys, length)
+  const slots = Math.max(PARTS, 2 ** Math.ceil(Math.log2(Math.min(MOST_SLOTS, length * 16 + 1))))
+  const dealt = dealKeys(keys, order, slots)
+  return { sounds, order, ...putInSlots(dealt, slots, makeRoom) }
+}
+
+interface Dealt {
+  readonly keys: Int32Array
+  readonly rows: Int32Array
+  /** Where each part begins. */
+  readonly parts: Uint32Array
+}
+
+function dealKeys({ each }: RowKeys, order: Int32Array, slots: number): Dealt {
+  const parts = new Uint32Array(PARTS + 1)
+  const width = slots / PARTS
+  const partOf = (key: number): number => Math.floor((key & (slots - 1)) / width)
+  for (const row of order)
+    each('right', row, (key) => {
+      const part = partOf(key) + 1
+      parts[part] = (parts[part] as number) + 1
+    })
+  for (let part = 0; part < PARTS; part++) parts[part + 1] = (parts[part + 1] as number) + (parts[part] as number)
+  const next = parts.slice(0, PARTS)
+  const [keys, rows] = [new Int32Array(parts[PARTS] as number), new Int32Array(parts[PARTS] as number)]
+  for (let place = 0; place < order.length; place++)
+    each('right', order[place] as number, (key) => {
+      const part = partOf(key)
+      const at = next[part] as number
+      next[part] = at + 1
+      keys[at] = key
+      rows[at] = place
+    })
+  return { keys, rows, parts }
+}
+
+function putInSlots(dealt: Dealt, slots: number, makeRoom: MakeRoom): Pick<BlockIndex, 'starts' | 'keys' | 'rows'> {
+  const starts = new Uint32Array(makeRoom(4 * (slots + 1)))
+  const width = slots / PARTS
+  const keys = new Int32Array(makeRoom(4 * dealt.keys.length))
+  const rows = new Int32Array(makeRoom(4 * dealt.keys.length))
+  const next = new Uint32Array(width)
+  for (let part = 0; part < PARTS; part++) {
+    const [from, to] = [dealt.parts[part] as number, dealt.parts[part + 1] as number]
+    next.fill(0)
+    for (let at = from; at < to; at++) {
+      const slot = (dealt.keys[at] as number) & (width - 1)
+      next[slot] = (next[slot] as number) + 1
+    }
+    let start = from
+    for (let slot = 0; slot < width; slot++) {
+      const size = next[slot] as number
+      starts[part * width + slot] = start
+      next[slot] = start
+      start += size
+    }
+    for (let at = from; at < to; at++) {
+      const key = dealt.keys[at] as number
+      const place = next[key & (width - 1)] as number
+      next[key & (width - 1)] = place + 1
+      keys[place] = key
+      rows[place] = dealt.rows[at] as number
+    }
+  }
+  starts[slots] = keys.length
+  return { starts, keys, rows }
+}
+
+/** The keys of a row with how many rows of the other list lie on their slots. */
+class Looked {
+  readonly keys = new Int32Array(MOST_KEYS)
+  readonly sizes = new Int32Array(MOST_KEYS)
+  size = 0
+
+  /** Puts a key in its place, the rarest first. A key that comes twice counts once. */
+  put(key: number, rows: number): void {
+    if (rows === 0 || this.size === MOST_KEYS) return
+    let at = this.size
+    while (at > 0 && (this.sizes[at - 1] as number) > rows) at--
+    for (let twin = at - 1; twin >= 0 && this.sizes[twin] === rows; twin--) if (this.keys[twin] === key) return
+    this.keys.copyWithin(at + 1, at, this.size)
+    this.sizes.copyWithin(at + 1, at, this.size)
+    this.keys[at] = key
+    this.sizes[at] = rows
+    this.size++
+  }
+}
+
+/**
+ * For each row on the left, the rows on the right with which it shares the rarest keys. However common its keys are, a row is
+ * held against some that share the rarest of them: that its name is common is no reason to call somebody absent.
+ */
+export function blockFinder(
+  columns: readonly ColumnData[],
+  index: BlockIndex,
+  { look, close }: Breadth,
+): CandidateFinder {
+  const { each } = openKeys(columns, index.sounds)
+  const { order, starts, keys, rows } = index
+  const last = starts.length - 2
+  const sums = new RowSums(order.length, close)
+  const looked = new Looked()
+  const addRows = (key: number, weight: number, room: number): void => {
+    const slot = key & last
+    const to = Math.min(starts[slot + 1] as number, (starts[slot] as number) + room)
+    for (let at = starts[slot] as number; at < to; at++) if (keys[at] === key) sums.addOne(rows[at] as number, weight)
+  }
+  return (row) => {
+    looked.size = 0
+    each('left', row, (key) => {
+      const slot = key & last
+      looked.put(key, (starts[slot + 1] as number) - (starts[slot] as number))
+    })
+    let room = look
+    let unlooked = 0
+    for (let at = 0; at < looked.size && room > 0; at++) {
+      const size = looked.sizes[at] as number
+      if (at > 0 && size > room) break
+      addRows(looked.keys[at] as number, Math.log(1 + order.length / size), room)
+      unlooked += Math.max(0, size - room)
+      room -= size
+    }
+    const { rows: places, more } = sums.take()
+    return { rows: places.map((place) => order[place] as number), more: more + unlooked }
+  }
+}

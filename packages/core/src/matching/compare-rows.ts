@@ -1,0 +1,179 @@
+import type { CandidateFinder } from './candidates.ts'
+import { nameLevel } from './fields/field-levels.ts'
+import { GrownNumbers } from './grown-numbers.ts'
+import { PatternBook, type PatternTable } from './pattern-table.ts'
+import { type Column, EMPTY, partsFrom } from './roll-columns.ts'
+
+/** Some rows of the first list with their candidates, and how each pair agrees: columns of numbers, which another thread can be handed. */
+export interface ComparedRows {
+  /** The candidates of the first of the rows are the pairs from `starts[0]` to before `starts[1]`, and so on. */
+  readonly starts: Int32Array
+  /** For each of the rows, how many more candidates are as likely as the last and were not compared. */
+  readonly more: Int32Array
+  /** The row of the other list, pair by pair. */
+  readonly others: Int32Array
+  /** The pattern of the pair, by its number in the table. */
+  readonly patterns: Int32Array
+  /** What the names say by themselves. */
+  readonly named: Float64Array
+  /** Parts of the shorter name without a partner. */
+  readonly apart: Uint8Array
+  readonly table: PatternTable
+}
+
+export const patternBook = (columns: readonly Column[]): PatternBook => new PatternBook(columns.length)
+
+/** What two rows say, written over at each call. */
+export class PairReader {
+  readonly levels: Int8Array
+  named = 0
+  apart = 0
+  readonly #columns: readonly Column[]
+  /** The cells of the second list row by row: a row is looked up far from the one before, and should lie in one place. */
+  readonly #right: Int32Array
+  #held = new Int32Array(0)
+  #fetched = 0
+
+  constructor(columns: readonly Column[]) {
+    this.#columns = columns
+    this.levels = new Int8Array(columns.length)
+    this.#right = new Int32Array((columns[0]?.data.right.length ?? 0) * columns.length)
+    for (const [field, { data }] of columns.entries())
+      for (let row = 0; row < data.right.length; row++)
+        this.#right[row * columns.length + field] = data.right[row] as number
+  }
+
+  /**
+   * Gathers the cells of rows that will be compared next. They lie far apart in memory: fetched one after another in a loop that
+   * does nothing else, they arrive together, where each comparison would wait for its own.
+   */
+  hold(rows: Int32Array): void {
+    const fields = this.#columns.length
+    if (this.#held.length < rows.length * fields) this.#held = new Int32Array(rows.length * fields * 2)
+    for (let at = 0; at < rows.length; at++) {
+      const from = (rows[at] as number) * fields
+      for (let field = 0; field < fields; field++) this.#held[at * fields + field] = this.#right[from + field] as number
+    }
+    for (let field = 0; field < fields; field++) {
+      const { data } = this.#columns[field] as Column
+      if (data.kind !== 'name') continue
+      for (let at = 0; at < rows.length; at++) {
+        const cell = this.#held[at * fields + field] as number
+        if (cell !== EMPTY) this.#fetched ^= data.parts[partsFrom(cell)] as number
+      }
+    }
+  }
+
+  /** Reads what a row on the left and one of those that are held say. */
+  read(left: number, held: number): void {
+    this.named = 0
+    this.apart = 0
+    for (let field = 0; field < this.#columns.length; field++) {
+      const { data, names, level } = this.#columns[field] as Column
+      const one = data.left[left] as number
+      const other = this.#held[held * this.#columns.length + field] as number
+      if (one === EMPTY || other === EMPTY) this.levels[field] = EMPTY
+      else if (names === null) this.levels[field] = level(one, other)
+      else {
+        const said = names(one, other)
+        this.levels[field] = nameLevel(said.weight)
+        this.named += said.weight
+        this.apart += said.partsApart
+      }
+    }
+  }
+}
+
+/** Rows of the first list from one to before another. */
+export interface RowSpan {
+  readonly from: number
+  readonly to: number
+}
+
+/**
+ * Compares rows of the first list with their candidates, field by field. `within`: both lists are one, so that each pair is
+ * looked at from its first row alone.
+ */
+export function compareRows(
+  reader: PairReader,
+  find: CandidateFinder,
+  { from, to }: RowSpan,
+  within: boolean,
+): ComparedRows {
+  const starts = new Int32Array(to - from + 1)
+  const more = new Int32Array(to - from)
+  const [others, patterns] = [new GrownNumbers(), new GrownNumbers()]
+  let [named, apart] = [new Float64Array(1024), new Uint8Array(1024)]
+  const book = new PatternBook(reader.levels.length)
+  for (let row = from; row < to; row++) {
+    const candidates = find(row)
+    more[row - from] = candidates.more
+    reader.hold(candidates.rows)
+    for (let held = 0; held < candidates.rows.length; held++) {
+      const other = candidates.rows[held] as number
+      if (within && other <= row) continue
+      reader.read(row, held)
+      const at = others.length
+      if (at === named.length) [named, apart] = [doubled(named), doubled(apart)]
+      named[at] = reader.named
+      apart[at] = Math.min(255, reader.apart)
+      others.push(other)
+      patterns.push(book.number(reader.levels))
+    }
+    starts[row - from + 1] = others.length
+  }
+  return {
+    starts,
+    more,
+    others: others.done(),
+    patterns: patterns.done(),
+    named: named.slice(0, others.length),
+    apart: apart.slice(0, others.length),
+    table: book.table(),
+  }
+}
+
+function doubled<T extends Float64Array | Uint8Array>(numbers: T): T {
+  const larger = new (numbers.constructor as new (length: number) => T)(numbers.length * 2)
+  larger.set(numbers)
+  return larger
+}
+
+/** Puts the rows of several spans that follow one another together: the same whatever the spans. */
+export function joinCompared(columns: readonly Column[], spans: readonly ComparedRows[]): ComparedRows {
+  const only = spans[0]
+  if (only !== undefined && spans.length === 1) return only
+  const rows = spans.reduce((sum, { starts }) => sum + starts.length - 1, 0)
+  const pairs = spans.reduce((sum, { others }) => sum + others.length, 0)
+  const joined = {
+    starts: new Int32Array(rows + 1),
+    more: new Int32Array(rows),
+    others: new Int32Array(pairs),
+    patterns: new Int32Array(pairs),
+    named: new Float64Array(pairs),
+    apart: new Uint8Array(pairs),
+  }
+  const book = patternBook(columns)
+  let row = 0
+  let pair = 0
+  for (const span of spans) {
+    const numbers = renumbered(span.table, book)
+    for (let at = 1; at < span.starts.length; at++) joined.starts[row + at] = pair + (span.starts[at] as number)
+    for (let at = 0; at < span.patterns.length; at++)
+      joined.patterns[pair + at] = numbers[span.patterns[at] as number] as number
+    joined.more.set(span.more, row)
+    joined.others.set(span.others, pair)
+    joined.named.set(span.named, pair)
+    joined.apart.set(span.apart, pair)
+    row += span.starts.length - 1
+    pair += span.others.length
+  }
+  return { ...joined, table: book.table() }
+}
+
+/** For each pattern of a table its number in the book. */
+function renumbered({ fields, levels }: PatternTable, book: PatternBook): Int32Array {
+  const numbers = new Int32Array(levels.length / Math.max(1, fields))
+  for (let at = 0; at < numbers.length; at++) numbers[at] = book.number(levels.subarray(at * fields, (at + 1) * fields))
+  return numbers
+}

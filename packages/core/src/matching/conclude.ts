@@ -1,0 +1,175 @@
+import { type ComparedRows, PairReader, patternBook } from './compare-rows.ts'
+import { LEVELS, TOP_NAME } from './fields/field-levels.ts'
+import type { MatchedRolls, MatchField, ReadyRolls, ScoredPair } from './match-rolls.ts'
+import { countsOf, patternAt, patternsIn } from './pattern-table.ts'
+import { type Column, EMPTY } from './roll-columns.ts'
+import { learnWeights, type PairTotals, type Pattern, type PatternCount, weightOf } from './weights.ts'
+
+/** What follows from all pairs that were compared: the weights learned from them, and each row's likeliest. */
+export function conclude(
+  fields: readonly MatchField[],
+  ready: ReadyRolls,
+  columns: readonly Column[],
+  compared: ComparedRows,
+  isLong: boolean,
+): MatchedRolls {
+  const counted = countedPatterns(compared)
+  const total = counted.reduce((sum, { count }) => sum + count, 0)
+  const totals = totalsOf(ready)
+  const weights = learnWeights(
+    fields.map(({ kind }) => LEVELS[kind]),
+    counted,
+    chancePatterns(ready, columns, compared),
+    totals,
+  )
+  // One field alone teaches nothing of itself: then the names' own evidence counts.
+  const alone = tellingFields(counted, total) < 2
+  const share = alone ? totals.start / totals.all : weights.prior
+  const named = nameField(fields)
+  const weighed = Array.from({ length: patternsIn(compared.table) }, (_, number): Weighed => {
+    const pattern = patternAt(compared.table, number)
+    return { pattern, weight: weightOf(pattern, weights), fully: pattern[named] === LEVELS.name - 1 }
+  })
+  // Of one list a person may have many rows: all of their pairs are kept.
+  const scoring = { share, alone, weighed, isLong: isLong && !ready.within }
+  const beyond = new Float64Array(ready.left)
+  const pairs = Array.from({ length: ready.left }, (_, row) => {
+    const scored = scoreRow(row, compared, scoring)
+    beyond[row] = scored.beyond
+    return scored.pairs
+  })
+  return { fields, weights, share, alone, pairs, beyond }
+}
+
+function countedPatterns({ table, patterns }: ComparedRows): readonly PatternCount[] {
+  const counts = new Float64Array(patternsIn(table))
+  for (const number of patterns) counts[number] = (counts[number] as number) + 1
+  return countsOf(table, counts)
+}
+
+/** Pairs far apart in both lists, evenly spread: as good as drawn at random, and the same each time. */
+function* spreadPairs(left: number, right: number, most: number): Generator<readonly [number, number]> {
+  const step = 7919
+  for (let at = 0; at < most; at++) yield [at % left, (at * step + Math.floor(at / left)) % right]
+}
+
+const RANDOM_PAIRS = 60_000
+
+/** The patterns of pairs that are no candidates, counted. */
+function chancePatterns(
+  ready: ReadyRolls,
+  columns: readonly Column[],
+  { starts, others }: ComparedRows,
+): readonly PatternCount[] {
+  const near = (one: number, other: number) =>
+    one + 1 < starts.length && others.subarray(starts[one], starts[one + 1]).includes(other)
+  const book = patternBook(columns)
+  const reader = new PairReader(columns)
+  const counts: number[] = []
+  const held = new Int32Array(1)
+  for (const [one, other] of spreadPairs(ready.left, ready.right, Math.min(RANDOM_PAIRS, ready.left * ready.right))) {
+    if (near(one, other) || (ready.within && (one === other || near(other, one)))) continue
+    held[0] = other
+    reader.hold(held)
+    reader.read(one, 0)
+    const number = book.number(reader.levels)
+    counts[number] = (counts[number] ?? 0) + 1
+  }
+  return countsOf(book.table(), counts)
+}
+
+/** So many pairs of one person's rows may there be for each row of a list. */
+const COPIES = 10
+
+function totalsOf({ left, right, within }: ReadyRolls): PairTotals {
+  const all = Math.max(2, within ? (left * (left - 1)) / 2 : left * right)
+  const rows = Math.max(1, Math.min(left, right))
+  // Of one list a person may have several rows; of two lists each row has one partner at most.
+  return { all, most: Math.min(within ? rows * COPIES : rows, all / 2), start: Math.min(rows / 2, all / 4) }
+}
+
+/** How many fields are filled in at least a tenth of the pairs. */
+function tellingFields(counted: readonly PatternCount[], total: number): number {
+  const fields = counted[0]?.pattern.length ?? 0
+  return Array.from({ length: fields }, (_, field) =>
+    counted.reduce((sum, { pattern, count }) => sum + ((pattern[field] ?? EMPTY) === EMPTY ? 0 : count), 0),
+  ).filter((filled) => filled * 10 >= total).length
+}
+
+interface Weighed {
+  readonly pattern: Pattern
+  readonly weight: number
+  /** Whether the names agree as well as a level can tell. */
+  readonly fully: boolean
+}
+
+/** A level tells of names that agree fully what it tells of all such; rarer names speak for more by so much at most. */
+const MOST_FOR_RARE = 10
+
+/** The place of the one column of names; -1: there are none, or several, whose evidence is not told apart. */
+function nameField(fields: readonly MatchField[]): number {
+  const names = fields.flatMap(({ kind }, field) => (kind === 'name' ? [field] : []))
+  return names.length === 1 ? (names[0] ?? -1) : -1
+}
+
+interface Scoring {
+  /** The share of true pairs among all. */
+  readonly share: number
+  readonly alone: boolean
+  /** What each pattern weighs, by its number. */
+  readonly weighed: readonly Weighed[]
+  /** Of long lists only the pairs that can be asked for are kept. */
+  readonly isLong: boolean
+}
+
+/** Of long lists so many pairs are kept for each row, and those that are less unlikely than this. */
+const KEPT = 3
+const KEPT_FROM = 1e-4
+
+interface ScoredRow {
+  readonly pairs: readonly ScoredPair[]
+  /** The chance that the person is one of the candidates that were not compared. */
+  readonly beyond: number
+}
+
+/**
+ * At most one of the candidates is the person: their odds share the room with the chance that none is. Candidates that were not
+ * compared, since more than can be are as likely, count like the last that was, where its name fits in all its parts.
+ */
+function scoreRow(left: number, compared: ComparedRows, scoring: Scoring): ScoredRow {
+  const { share, alone, weighed, isLong } = scoring
+  const { starts, others, patterns, named, apart } = compared
+  const odds = share / (1 - share)
+  const from = starts[left] as number
+  const to = starts[left + 1] as number
+  const scored = Array.from({ length: to - from }, (_, place) => {
+    const at = from + place
+    const { pattern, weight, fully } = weighed[patterns[at] as number] as Weighed
+    const names = named[at] as number
+    const rare = fully ? Math.min(MOST_FOR_RARE, Math.max(0, names - TOP_NAME)) : 0
+    const counts = alone ? names : weight + rare
+    return {
+      right: others[at] as number,
+      weight: counts,
+      names,
+      pattern,
+      partsApart: apart[at] as number,
+      odds: odds * Math.exp(Math.min(60, counts)),
+    }
+  })
+  const last = scored.at(-1)
+  const uncompared = last?.partsApart === 0 ? (compared.more[left] as number) * last.odds : 0
+  const sum = scored.reduce((all, one) => all + one.odds, 1 + uncompared)
+  const pairs = scored
+    .sort((a, b) => b.weight - a.weight || b.names - a.names || a.right - b.right)
+    .filter((one, place) => !isLong || place < KEPT || one.odds >= sum * KEPT_FROM)
+    .map(({ right, weight, pattern, partsApart, odds: own }) => ({
+      left,
+      right,
+      weight,
+      pattern,
+      partsApart,
+      probability: own / sum,
+    }))
+  return { pairs, beyond: uncompared / sum }
+}

@@ -1,0 +1,160 @@
+import { romanised, tokenEvidence } from '../letters/token-evidence.ts'
+import { PairMemory } from '../pair-memory.ts'
+import { bitsIn } from './bits-in.ts'
+import { firstSound } from './first-sound.ts'
+import type { NameScript } from './script-of.ts'
+import { CLASSES } from './sound-skeleton.ts'
+
+/**
+ * The distinct name parts of two lists as columns of numbers, each part under a number: plain data, which another thread can
+ * be handed.
+ */
+export interface TokenTable {
+  readonly letters: readonly string[]
+  readonly scripts: readonly NameScript[]
+  /** For each part the bits of the places where each class of consonants stands in its skeleton. */
+  readonly skeletonPlaces: Int32Array
+  readonly skeletonStarts: Int32Array
+  readonly skeletons: Uint8Array
+  /** How often each class of consonants stands in the skeleton: for each class as many of five bits, all five for more. */
+  readonly skeletonCounts: Int32Array
+  /** 255: an initial, which fits all. */
+  readonly skeletonLengths: Uint8Array
+  readonly signStarts: Int32Array
+  /** The letters of each part as numbers from 0. */
+  readonly signs: Uint16Array
+  /** How many signs there are in all. */
+  readonly alphabet: number
+  /** 1: a single letter that stands for a name. */
+  readonly initials: Uint8Array
+  /** The negative logarithm of the share of people who bear the part. */
+  readonly rarity: Float64Array
+}
+
+/** What two parts of a table speak for. */
+export interface Tokens {
+  readonly table: TokenTable
+  /** False: the consonants of two parts are so unlike that they cannot be one name. Told at once, for most pairs end here. */
+  readonly mayFit: (one: number, other: number) => boolean
+  /** Whether two parts are worth weighing letter by letter: their consonants fit, and in one script so do half of the letters. */
+  readonly canBeOne: (one: number, other: number) => boolean
+  /** How much two parts speak for one name (MT2). */
+  readonly between: (one: number, other: number) => number
+  readonly rarity: (number: number) => number
+}
+
+/** An initial that fits speaks for a name as one letter of some twenty does. */
+const INITIAL_FITS = 1.5
+const INITIAL_AGAINST = -2
+/** Places of letters are bits of one number. */
+const MOST_LETTERS = 31
+
+/** Consonants of two parts of one name differ in a third of the longer at most. */
+const allowedApart = (longer: number): number => (longer <= 3 ? 1 : Math.ceil(longer / 3))
+
+/** Edit distance, bit-parallel (Myers 1999, Hyyrö 2003); `places` from `at` on: the bits of the places of each sign of a text of `length` signs. */
+function bitDistance(
+  places: Int32Array,
+  at: number,
+  length: number,
+  signs: Uint8Array | Uint16Array,
+  from: number,
+  to: number,
+): number {
+  if (length === 0) return to - from
+  const last = 1 << (length - 1)
+  let plus = -1
+  let minus = 0
+  let score = length
+  for (let place = from; place < to; place++) {
+    const here = places[at + (signs[place] as number)] as number
+    const equal = here | minus
+    const carry = (((here & plus) + plus) ^ plus) | here | minus
+    let up = minus | ~(carry | plus)
+    let down = plus & carry
+    if ((up & last) !== 0) score++
+    else if ((down & last) !== 0) score--
+    up = (up << 1) | 1
+    down <<= 1
+    plus = down | ~(equal | up)
+    minus = up & equal
+  }
+  return score
+}
+
+/** Edit distance of the letters of two parts, the first of which has MOST_LETTERS at most. */
+function letterDistances({ signs, signStarts, alphabet }: TokenTable): (one: number, other: number) => number {
+  const places = new Int32Array(alphabet)
+  return (one, other) => {
+    const from = signStarts[one] as number
+    const to = signStarts[one + 1] as number
+    for (let at = from; at < to; at++)
+      places[signs[at] as number] = (places[signs[at] as number] as number) | (1 << (at - from))
+    const apart = bitDistance(places, 0, to - from, signs, signStarts[other] as number, signStarts[other + 1] as number)
+    for (let at = from; at < to; at++) places[signs[at] as number] = 0
+    return apart
+  }
+}
+
+/** Opens a table for asking. What two parts speak for is worked out once, as far as it is remembered. */
+export function openTokens(table: TokenTable): Tokens {
+  const { skeletonPlaces, skeletonStarts, skeletons, skeletonCounts, skeletonLengths } = table
+  const { signStarts, scripts, letters, initials } = table
+  const letterDistance = letterDistances(table)
+  // What one has too much, or too little, of a class must be changed to come from one to the other.
+  const mayFit = (one: number, other: number): boolean => {
+    const here = skeletonCounts[one] as number
+    const there = skeletonCounts[other] as number
+    const apart = Math.max(bitsIn(here & ~there), bitsIn(there & ~here))
+    return apart <= allowedApart(Math.max(skeletonLengths[one] as number, skeletonLengths[other] as number))
+  }
+  const fits = (one: number, other: number): boolean => {
+    if (!mayFit(one, other)) return false
+    const oneLength = skeletonLengths[one] as number
+    const from = skeletonStarts[other] as number
+    const to = skeletonStarts[other + 1] as number
+    const allowed = allowedApart(Math.max(oneLength, to - from))
+    return bitDistance(skeletonPlaces, one * CLASSES, oneLength, skeletons, from, to) <= allowed
+  }
+  const canBeOne = (one: number, other: number): boolean => {
+    if (one === other) return true
+    if (!fits(one, other)) return false
+    const oneLength = (signStarts[one + 1] as number) - (signStarts[one] as number)
+    const otherLength = (signStarts[other + 1] as number) - (signStarts[other] as number)
+    if (scripts[one] !== scripts[other] || oneLength > MOST_LETTERS) return true
+    return 2 * letterDistance(one, other) <= Math.max(oneLength, otherLength, 4)
+  }
+  const memory = new PairMemory(letters.length * 64)
+  const like = (number: number) => ({
+    letters: letters[number] as string,
+    script: scripts[number] as NameScript,
+  })
+  const weigh = (one: number, other: number): number => tokenEvidence(like(one), like(other))
+  // Most pairs that can be one name are the same spelling.
+  const own = new Float64Array(letters.length).fill(Number.NaN)
+  const ofItself = (number: number): number => {
+    const known = own[number] as number
+    if (!Number.isNaN(known)) return known
+    const worked = weigh(number, number)
+    own[number] = worked
+    return worked
+  }
+  const initialEvidence = (one: number, other: number): number => {
+    if (scripts[one] === scripts[other])
+      return (letters[one] as string)[0] === (letters[other] as string)[0] ? INITIAL_FITS : INITIAL_AGAINST
+    const [here, there] = [romanised(like(one)), romanised(like(other))]
+    // 'Y.' can stand for Yuriy, whose first sound is another than that of Y alone.
+    return here[0] === there[0] || firstSound(here) === firstSound(there) ? INITIAL_FITS : INITIAL_AGAINST
+  }
+  return {
+    table,
+    mayFit,
+    canBeOne,
+    between: (one, other) => {
+      if (initials[one] === 1 || initials[other] === 1) return initialEvidence(one, other)
+      if (one === other) return ofItself(one)
+      return canBeOne(one, other) ? memory.get(one, other, weigh) : Number.NEGATIVE_INFINITY
+    },
+    rarity: (number) => table.rarity[number] as number,
+  }
+}
