@@ -50,6 +50,7 @@ const readOut = (state: CaseState) => ({
   proposals: new Map(state.proposals),
   claimsOf: new Map(state.claimsOf),
   verdicts: new Map(state.verdicts),
+  people: { rolls: new Map(state.people.rolls), pairs: new Map(state.people.pairs) },
 })
 
 /** A store that counts the entries it is asked for, and may give one of them otherwise than it was kept. */
