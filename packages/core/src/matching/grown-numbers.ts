@@ -20,6 +20,11 @@ export class GrownNumbers {
     return this.#numbers[place] as number
   }
 
+  /** The numbers as they lie, with room behind the last: not to be kept, since it is another array once they have grown. */
+  get lying(): Int32Array {
+    return this.#numbers
+  }
+
   /** Raises the number at a place by one. */
   raise(at: number): void {
     this.#numbers[at] = (this.#numbers[at] as number) + 1

@@ -1,4 +1,5 @@
 import { GrownNumbers } from '../grown-numbers.ts'
+import { bitDistance } from '../names/bit-distance.ts'
 
 const CONSONANTS = 'bcdfgjklmnpqrstvxz'
 const A = 97
@@ -59,26 +60,8 @@ export class LatinLetters {
     this.#know(one)
     this.#know(other)
     this.#place(one)
-    const length = this.#lengths[one] as number
-    if (length === 0) return this.#lengths[other] as number
-    const last = 1 << (length - 1)
     const from = this.#starts[other] as number
-    let plus = -1
-    let minus = 0
-    let score = length
-    for (let at = 0; at < (this.#lengths[other] as number); at++) {
-      const here = this.#places[this.#letters.at(from + at)] as number
-      const equal = here | minus
-      const carry = (((here & plus) + plus) ^ plus) | here | minus
-      let up = minus | ~(carry | plus)
-      let down = plus & carry
-      if ((up & last) !== 0) score++
-      else if ((down & last) !== 0) score--
-      up = (up << 1) | 1
-      down <<= 1
-      plus = down | ~(equal | up)
-      minus = up & equal
-    }
-    return score
+    const to = from + (this.#lengths[other] as number)
+    return bitDistance(this.#places, 0, this.#lengths[one] as number, this.#letters.lying, from, to)
   }
 }

@@ -1,5 +1,6 @@
 import { romanised, tokenEvidence } from '../letters/token-evidence.ts'
 import { PairMemory } from '../pair-memory.ts'
+import { bitDistance } from './bit-distance.ts'
 import { bitsIn } from './bits-in.ts'
 import { firstSound } from './first-sound.ts'
 import type { NameScript } from './script-of.ts'
@@ -51,36 +52,6 @@ const MOST_LETTERS = 31
 
 /** Consonants of two parts of one name differ in a third of the longer at most. */
 const allowedApart = (longer: number): number => (longer <= 3 ? 1 : Math.ceil(longer / 3))
-
-/** Edit distance, bit-parallel (Myers 1999, Hyyrö 2003); `places` from `at` on: the bits of the places of each sign of a text of `length` signs. */
-function bitDistance(
-  places: Int32Array,
-  at: number,
-  length: number,
-  signs: Uint8Array | Uint16Array,
-  from: number,
-  to: number,
-): number {
-  if (length === 0) return to - from
-  const last = 1 << (length - 1)
-  let plus = -1
-  let minus = 0
-  let score = length
-  for (let place = from; place < to; place++) {
-    const here = places[at + (signs[place] as number)] as number
-    const equal = here | minus
-    const carry = (((here & plus) + plus) ^ plus) | here | minus
-    let up = minus | ~(carry | plus)
-    let down = plus & carry
-    if ((up & last) !== 0) score++
-    else if ((down & last) !== 0) score--
-    up = (up << 1) | 1
-    down <<= 1
-    plus = down | ~(equal | up)
-    minus = up & equal
-  }
-  return score
-}
 
 /** Edit distance of the letters of two parts, the first of which has MOST_LETTERS at most. */
 function letterDistances({ signs, signStarts, alphabet }: TokenTable): (one: number, other: number) => number {

@@ -1,0 +1,29 @@
+/** Edit distance, bit-parallel (Myers 1999, Hyyrö 2003); `places` from `at` on: the bits of the places of each sign of a text of `length` signs. */
+export function bitDistance(
+  places: Int32Array,
+  at: number,
+  length: number,
+  signs: Uint8Array | Uint16Array | Int32Array,
+  from: number,
+  to: number,
+): number {
+  if (length === 0) return to - from
+  const last = 1 << (length - 1)
+  let plus = -1
+  let minus = 0
+  let score = length
+  for (let place = from; place < to; place++) {
+    const here = places[at + (signs[place] as number)] as number
+    const equal = here | minus
+    const carry = (((here & plus) + plus) ^ plus) | here | minus
+    let up = minus | ~(carry | plus)
+    let down = plus & carry
+    if ((up & last) !== 0) score++
+    else if ((down & last) !== 0) score--
+    up = (up << 1) | 1
+    down <<= 1
+    plus = down | ~(equal | up)
+    minus = up & equal
+  }
+  return score
+}
