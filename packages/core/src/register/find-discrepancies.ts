@@ -119,12 +119,17 @@ export function twoCounts(items: readonly AcceptedClaim[]): Found | null {
   const apart = cannotAllCount(items)
   const [first] = apart
   if (!first) return null
-  const numbers = [...new Map(apart.map((item) => [item.claim.count?.text, item]))]
+  const [byText, claims] = [new Map<string | undefined, AcceptedClaim>(), new Array<string>(apart.length)]
+  for (const [at, item] of apart.entries()) {
+    byText.set(item.claim.count?.text, item)
+    claims[at] = item.claim.id
+  }
+  const numbers = [...byText]
   const finding = {
     rule: 'DX4',
     agrees: false,
     says: `${first.claim.kind}, ${first.claim.peopleOf ?? 'people'}, ${describeDate(first.claim.date ?? '')}: ${numbers.map(([text, item]) => `“${text}” (${who(item)})`).join(' and ')} cannot all be the number.`,
-    claims: apart.map((item) => item.claim.id),
+    claims,
   }
   return { at: items[0]?.at ?? 0, finding }
 }

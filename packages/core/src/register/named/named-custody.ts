@@ -199,7 +199,10 @@ function sentence(holder: string, peopleOf: string, { trueAt }: NamedCustodyQues
   const how = min === 0 ? 'nobody surely' : `at least ${min} people`
   const left = `may have left in ${releases.length === 1 ? 'a release' : `${releases.length} releases`} since the list`
   const since = releases.length === 0 ? '' : min === 0 ? `: all of them ${left}` : `, less those who ${left}`
-  const most = asJudged > min ? `${min === 0 ? ';' : ','} ${asJudged} if no pair still open is one person and nobody left since` : ''
+  const most =
+    asJudged > min
+      ? `${min === 0 ? ';' : ','} ${asJudged} if no pair still open is one person and nobody left since`
+      : ''
   const also =
     leftOut === 0 ? '' : `; ${leftOut} more are, or may be, on a list of those released or dead too and are not counted`
   return `By name ${holder} held ${how} of ${peopleOf} on ${describeDate(trueAt)}${since}${most}${also}.`
