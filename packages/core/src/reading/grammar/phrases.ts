@@ -3,7 +3,7 @@ import { TIME_NOUNS } from '../packs/en/function-words.ts'
 import { FORCE_NOUNS, QUANTITY_NOUNS } from '../packs/en/person-nouns.ts'
 import type { PartyMention } from './find-parties.ts'
 import { personWhat } from './lexicon.ts'
-import { isNominal } from './tag-words.ts'
+import { isHelp, isNominal } from './tag-words.ts'
 import type { VerbForm, Word } from './word.ts'
 
 export interface NounPhrase {
@@ -288,8 +288,9 @@ function formOf(head: Word, afterAuxiliary: boolean): VerbForm {
 }
 
 function verbPhrase(words: readonly Word[], from: number): VerbPhrase | null {
-  const infinitive = words[from]?.lower === 'to'
-  const start = infinitive ? from + 1 : from
+  const marked = words[from]?.lower === 'to'
+  const infinitive = marked || isHelp(words[from - 1])
+  const start = marked ? from + 1 : from
   const { to, main } = verbRun(words, start)
   const head = words[main]
   if (head === undefined || !isVerbal(head)) return null

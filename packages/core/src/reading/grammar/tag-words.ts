@@ -104,11 +104,15 @@ const isPlural = (lower: string) => lower.endsWith('s') || /(?:men|people|police
 /** What an auxiliary, a determiner or a preposition before it makes of the form; null: they decide nothing. */
 function decidedBefore(tagging: Tagging, at: number, before: Word, verb: VerbEntry): boolean | null {
   if (before.lower === 'to' || before.cls === 'modal' || before.cls === 'do') return verb.forms.includes('base')
+  if (isHelp(before)) return verb.forms.includes('base')
   if (before.cls === 'be' || before.cls === 'have') return verb.forms.includes('part')
   if (tagging.dated.has(at - 1)) return !NOUNISH_VERBS.has(verb.lemma) && PLAIN.has(verb.lemma)
   if (BEFORE_NOUN.has(before.cls) || (before.cls === 'prep' && before.lower !== 'than')) return false
   return before.cls === 'pronoun' ? before.lower !== 'those' : null
 }
+
+/** 'helped repatriate 97 men': an infinitive without 'to'. */
+export const isHelp = (word: Pick<Word, 'lower'> | undefined): boolean => /^help(?:s|ed|ing)?$/u.test(word?.lower ?? '')
 
 const inHands = (tagging: Tagging, at: number) =>
   tagging.tokens[at]?.lower === 'hands' &&
@@ -279,6 +283,17 @@ function isSetPhrase(tagging: Tagging, at: number): boolean {
   )
 }
 
+/** 'were reported killed', 'were confirmed as freed': how it is known stands between 'be' and what became of them. */
+function isToldOf(tagging: Tagging, at: number): boolean {
+  const { tokens } = tagging
+  const [self, next, after] = tokens.slice(at, at + 3).map(({ lower }) => lower)
+  const known = /^(?:reported|confirmed|feared|presumed|believed)$/u
+  const befell = (lower: string | undefined) => verbOf(lower ?? '')?.forms.includes('part') === true
+  if (self === 'as') return known.test(tokens[at - 1]?.lower ?? '') && previous(tagging)?.cls === 'adv' && befell(next)
+  if (!known.test(self ?? '') || previous(tagging, true)?.cls !== 'be') return false
+  return befell(next) || (next === 'as' && befell(after))
+}
+
 /** Small words that their neighbours decide; null: not here. */
 function classByPlace(tagging: Tagging, at: number, token: Token): WordClass | null {
   const before = previous(tagging)?.cls ?? ''
@@ -286,7 +301,7 @@ function classByPlace(tagging: Tagging, at: number, token: Token): WordClass | n
   // 'have each freed', 'were all released': the word only floats there.
   const floats = /^(?:each|both|all|either)$/u.test(token.lower) && /^(?:be|have)$/u.test(before)
   if (floats && (next === 'been' || verbOf(next) !== null)) return 'adv'
-  if (isSetPhrase(tagging, at)) return 'adv'
+  if (isSetPhrase(tagging, at) || isToldOf(tagging, at)) return 'adv'
   // 'bombed the home of the family'.
   if (token.lower === 'home' && /^(?:det|possessive|adj)$/u.test(before)) return 'noun'
   // 'one of those servicemen'.

@@ -67,7 +67,14 @@ function conditional(sentence: Sentence, at: number): boolean {
   return false
 }
 
+/** 'did not say if the men were going to be handed over'. */
+const isAsked = (sentence: Sentence, at: number): boolean => {
+  const going = sentence.phrases[at - 1]
+  return going?.type === 'vp' && going.lemma === 'go' && conditional(sentence, at - 1)
+}
+
 function fromInfinitive(sentence: Sentence, at: number): Mood {
+  if (isAsked(sentence, at)) return { mood: 'conditional', why: 'a condition', verb: at }
   const governor = governorOf(sentence.phrases, at)
   const verb = governor === null ? undefined : sentence.phrases[governor.verb]
   const before = sentence.words[(sentence.phrases[at]?.from ?? 0) - 1]?.lower ?? ''
@@ -111,7 +118,8 @@ const clauseHedge = (sentence: Sentence, at: number): Stance | null => {
   for (let word = self.from - 3; word < self.to + 1; word++) {
     const lower = sentence.words[word]?.lower ?? ''
     if (lower === ',' || lower === 'and') continue
-    const hedge = HEDGES[lower]
+    // 'were reported killed'; 'the ministry reported 12 killed' hedges nothing.
+    const hedge = lower === 'reported' && word > self.from ? 'believed' : HEDGES[lower]
     if (
       hedge !== undefined &&
       !(word < self.from && (hedge === 'speculated' || lower === 'believed' || lower === 'suspected'))

@@ -2,6 +2,7 @@ import { findSubject } from '../grammar/clauses.ts'
 import { partyOf } from '../grammar/party-of.ts'
 import { isWord } from '../grammar/phrase-tests.ts'
 import { opponentOf } from '../grammar/story.ts'
+import { isHelp } from '../grammar/tag-words.ts'
 import type { People } from '../grammar/who.ts'
 import { captorOf } from '../grammar/whose.ts'
 import type { Draft, Scene } from './draft.ts'
@@ -84,6 +85,9 @@ function freedFrom(
     (agent === null ? null : holderInWords(scene, at, cast.end)) ??
     (agent === null || BRINGS_HOME.test(verb.lemma) ? sentFrom(scene, at, cast.end) : null) ??
     (isOwnPeople(scene, people, agent, verb.lemma) ? opponentOf(scene.story, agent) : null)
+  // 'Northland brought home 230 defenders': where nobody is named who held them, nobody is.
+  if (captor === null && verb.lemma === 'bring' && isOwnPeople(scene, people, agent, verb.lemma))
+    return { actor: null, peopleOf: people.party ?? agent, recipient: agent }
   if (captor === null || captor === agent) return null
   if (agent === null)
     return captor === people.party
@@ -129,6 +133,8 @@ function receivedFrom(scene: Scene, { cast, at }: Found, agent: string | null): 
 function agentOf(scene: Scene, { cast, sense, at, verb }: Found): string | null {
   // Who declares somebody dead has killed nobody.
   if (sense.kind === 'killed' && /^(?:declare|confirm|pronounce|presume|count|find)$/u.test(verb.lemma)) return null
+  // Who helps people to come free has not held them.
+  if (sense.kind === 'released' && isHelp(scene.sentence.words[verb.from - 1])) return null
   const named =
     cast.agent === null || isVehicle(scene.sentence.phrases[cast.agent]) ? null : agentParty(scene, cast.agent)
   if (named !== null) return named

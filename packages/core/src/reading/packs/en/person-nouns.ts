@@ -53,7 +53,7 @@ export const TARGET_NOUNS: Readonly<Record<string, readonly string[]>> = {
   ),
   prison: list('prison jail prisons'),
   'civilian sites': list(
-    'school schools hospital hospitals market church mosque mosques station bus home homes house houses building buildings church churches shelter convoy tent tents refinery airport ship ships vessel boat embassy consulate compound area areas infrastructure district neighbourhood neighborhood farm farms tram train lorry truck trucks car vehicle vehicles ambulance tank tanks jeep jeeps warship warships aircraft boats cruiser gunboat patrol-boat tanker ferry helicopter plane',
+    'school schools college colleges university universities campus hospital hospitals market church mosque mosques station bus home homes house houses building buildings church churches shelter convoy tent tents refinery airport ship ships vessel boat embassy consulate compound area areas infrastructure district neighbourhood neighborhood farm farms tram train lorry truck trucks car vehicle vehicles ambulance tank tanks jeep jeeps warship warships aircraft boats cruiser gunboat patrol-boat tanker ferry helicopter plane',
   ),
 }
 
