@@ -140,10 +140,11 @@ function mention(reader: Reader, parts: Parts): CountMention {
   }
 }
 
-/** 'one' as a pronoun ('no one', 'one another', 'the one') is no count. */
+/** 'one' as a pronoun ('no one', 'one another', 'the one') is no count; in 'said that one of the men' it is. */
 function isPronoun(reader: Reader, at: number, to: number): boolean {
   const { words } = reader
   if (to !== at + 1 || wordAt(reader, at) !== words.one) return false
+  if (wordAt(reader, at - 1) === 'that' && wordAt(reader, to) === 'of') return false
   return words.notOneAfter.has(wordAt(reader, at - 1)) || words.notOneBefore.has(wordAt(reader, to))
 }
 

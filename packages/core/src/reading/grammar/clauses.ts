@@ -148,13 +148,23 @@ export function findSubject(phrases: readonly Phrase[], at: number, depth = 0): 
   if (phrase.type === 'np') return nounBefore(phrases, at, before, verb)
   // 'continues shelling': the one who continues shells.
   if (phrase.type === 'vp' && verb.form === 'ing' && GOES_ON.test(phrase.lemma)) return shared(phrases, before)
-  if (phrase.type === 'vp') return subjectAt(phrases, participleHost(phrases, before))
+  if (phrase.type === 'vp') return subjectAt(phrases, toldOf(phrases, before) ?? participleHost(phrases, before))
   if (isRelative(phrase)) return subjectAt(phrases, relativeHost(phrases, before))
   if (isWord(phrase, 'and', 'but', 'or', 'then', 'nor', 'yet'))
     return sharedOrNull(phrases, isComma(phrases[before - 1]) ? before - 1 : before, verb.form === 'ing')
   if (isComma(phrase) || isDash(phrase)) return afterComma(phrases, at, before, depth)
   return isPrep(phrase) && (verb.form === 'ing' || verb.gerund)
     ? (accusedBefore(phrases, before) ?? sharedOrNull(phrases, before) ?? subjectAhead(phrases, at, before))
+    : null
+}
+
+/** 'the soldiers whom it said were captured': what somebody says of those before 'whom'. Null: nothing of the kind. */
+function toldOf(phrases: readonly Phrase[], saying: number): number | null {
+  const verb = phrases[saying]
+  const relative = phrases[saying - 2]
+  const says = verb?.type === 'vp' && /^(?:say|believe|claim|allege|insist)$/u.test(verb.lemma) && !verb.passive
+  return says && phrases[saying - 1]?.type === 'np' && relative !== undefined && isRelative(relative)
+    ? relativeHost(phrases, saying - 2)
     : null
 }
 

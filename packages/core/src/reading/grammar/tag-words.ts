@@ -304,6 +304,9 @@ function classByPlace(tagging: Tagging, at: number, token: Token): WordClass | n
   if (isSetPhrase(tagging, at) || isToldOf(tagging, at)) return 'adv'
   // 'bombed the home of the family'.
   if (token.lower === 'home' && /^(?:det|possessive|adj)$/u.test(before)) return 'noun'
+  // 'out of the reported 100 girls'.
+  const figure = before === 'det' && tagging.tokens[at + 1]?.kind === 'number'
+  if (figure && /^(?:reported|estimated|alleged|claimed|promised|agreed)$/u.test(token.lower)) return 'adj'
   // 'one of those servicemen'.
   return /^(?:these|those)$/u.test(token.lower) && personWhat(next) !== null ? 'det' : null
 }
