@@ -96,7 +96,7 @@ try {
   const few = await madeUp(100_000, false)
   const digests = [1, 2, 3].map((workers) => muster(few, workers, false)).map((run) => (isRun(run) ? run.digest : run))
   const results = {
-    what: `Lists of made-up people (seed ${SEED}), as many rows each, ${ON_BOTH * 100} % of them on both: names as uneven as real ones, slips, parts missing and exchanged, days of birth missing, incomplete and wrong. Muster with two threads; 'across scripts' has the first list in Cyrillic. Seconds from reading the files to the answer; the peers' without reading and with the days of birth made alike for them. No labels were used. A peer had ${SECONDS} s for a size. Other work ran on the machine: see the load before each run.`,
+    what: `Lists of made-up people (seed ${SEED}), as many rows each, ${ON_BOTH * 100} % of them on both: names as uneven as real ones, slips, parts missing and exchanged, days of birth missing, incomplete and wrong. Muster with two threads; 'across scripts' has the first list in Cyrillic. Seconds from reading the files to the answer; the peers' without reading and with the days of birth made alike for them. No labels were used. A peer had ${SECONDS} s for a size. The load before each run tells of other work on the machine.`,
     machine: machine(),
     sameWithOneTwoThreeThreads: new Set(digests).size === 1,
     sizes,
