@@ -4,14 +4,13 @@ import { isGlued, type Reader, wordAt } from './quantity.ts'
 const MONEY = /^[$€£¥₽₴₺]$/u
 const CLOCK_OR_DECIMAL = /[:]|^\d+\.\d{1,2}$|^\d+(?:[.,]\d+){2,}$/u
 
-/** '2005 Ukrainians': a people by its name, in the plural. */
-const PEOPLES = /(?:ians|eans|aqis|anis|enis)$/u
-
 /** Whether a lower-case plural that people are called by follows: what tells '2020 prisoners' from the year 2020. */
 function countsNoun(reader: Reader, at: number): boolean {
   const next = reader.tokens[at]
   if (next?.kind !== 'word') return false
-  if (/^\p{Lu}/u.test(next.text)) return !ENGLISH_DATES.yearCues.has(wordAt(reader, at - 2)) && PEOPLES.test(next.lower)
+  // '2005 Ukrainians'; 'in 2005 Ukrainians' is a year.
+  if (/^\p{Lu}/u.test(next.text))
+    return !ENGLISH_DATES.yearCues.has(wordAt(reader, at - 2)) && ENGLISH_DATES.peoplesEndings.test(next.lower)
   return ENGLISH_DATES.counted.has(next.lower) || ENGLISH_DATES.countedEndings.test(next.lower)
 }
 

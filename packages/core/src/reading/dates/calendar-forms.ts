@@ -61,7 +61,7 @@ function countsNoun(scan: Scan, at: number): boolean {
 
 /** '2005 Ukrainians': a people by its name, in the plural. */
 const countsPeople = (scan: Scan, at: number): boolean =>
-  isCapital(scan, at) && /(?:ians|eans|aqis|anis|enis)$/u.test(wordAt(scan, at))
+  isCapital(scan, at) && scan.words.peoplesEndings.test(wordAt(scan, at))
 
 interface YearSaid {
   readonly year: number

@@ -68,6 +68,8 @@ export interface DateWords {
   /** Nouns that a four-digit number before them counts: '2000 prisoners'. */
   readonly counted: ReadonlySet<string>
   readonly countedEndings: RegExp
+  /** How names of peoples end in the plural: '2005 Ukrainians' is no year. */
+  readonly peoplesEndings: RegExp
   readonly ages: ReadonlySet<string>
   readonly earlier: ReadonlySet<string>
   readonly laterIn: ReadonlySet<string>

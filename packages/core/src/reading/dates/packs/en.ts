@@ -188,6 +188,7 @@ export const ENGLISH_DATES: DateWords = {
     'people|men|women|children|persons|personnel|troops|police|military|civilians|inmates|dead|others|more|wounded|killed|km|kilometres|kilometers|miles|metres|meters|tonnes|tons|houses|homes|dollars|euros|rubles|hours|gmt|utc|local|feet|square|percent|%',
   ),
   countedEndings: /(?:ers|ors|ists|ees|ives|ians|tages|dents|iles|ages|ands|ries)$/u,
+  peoplesEndings: /(?:ians|eans|aqis|anis|enis)$/u,
   ages: set('aged age'),
   earlier: set('earlier'),
   laterIn: set('later'),

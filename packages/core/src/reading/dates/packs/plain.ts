@@ -79,6 +79,7 @@ export function plainDateWords(given: PlainDateWords): DateWords {
     notYearAfter: new Set(['№', '#', '$', '€', '₽', '₺']),
     counted: NONE,
     countedEndings: /(?!)/u,
+    peoplesEndings: /(?!)/u,
     ages: NONE,
     earlier: NONE,
     laterIn: NONE,
