@@ -77,6 +77,17 @@ describe('the people scene in a browser', () => {
     assert.deepEqual(wrong, [])
   })
 
+  it('takes a verdict where the browser calls itself offline: the server is on this machine', async () => {
+    const { page, wrong } = await open()
+    const same = await rowsIn(page, 'same')
+    await page.evaluate(() => window.dispatchEvent(new Event('offline')))
+    await page.keyboard.press('y')
+    await waitForRows(page, 'same', same + 1)
+    await page.keyboard.press('z')
+    await waitForRows(page, 'same', same)
+    assert.deepEqual(wrong, [])
+  })
+
   it('keeps who judged and why, and shows both', async () => {
     const { page } = await open()
     await page.getByLabel('You judge as').fill('night shift')

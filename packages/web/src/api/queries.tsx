@@ -25,7 +25,10 @@ export const makeQueries = (): QueryClient =>
         staleTime: 5_000,
         // A sentence from the server will be the same on a second try; a lost connection may come back.
         retry: (tries, error) => !(error instanceof ApiError) && tries < 3,
+        // The server is on this machine: a browser that calls itself offline would wait for a network that nobody needs.
+        networkMode: 'always',
       },
+      mutations: { networkMode: 'always' },
     },
   })
 
