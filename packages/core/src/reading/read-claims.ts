@@ -25,7 +25,7 @@ import { readOffice } from './rules/office-claims.ts'
 import { readParts } from './rules/part-claims.ts'
 import { carryQuotations, type Spoken } from './rules/quotations.ts'
 import { readRefusal } from './rules/refusal-claims.ts'
-import { findSpeech, type Speech } from './rules/speech.ts'
+import { findSpeech, personSpokenOf, type Speech } from './rules/speech.ts'
 import { readSubgroups } from './rules/subgroup-claims.ts'
 import { readSwapFormula } from './rules/swap-formula.ts'
 import { readRevision } from './rules/tally-claims.ts'
@@ -153,7 +153,7 @@ function readSpeech(sentences: readonly Sentence[], story: Story): readonly Spok
   const spoken: Spoken[] = []
   for (const sentence of sentences) {
     const speeches = findSpeech(sentence, story, previous)
-    previous = speeches.at(-1) ?? previous
+    previous = speeches.at(-1) ?? personSpokenOf(sentence, story) ?? previous
     spoken.push({ sentence, speeches })
   }
   return carryQuotations(spoken)

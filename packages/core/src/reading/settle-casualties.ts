@@ -1,7 +1,10 @@
 import type { Located } from './finish-claims.ts'
+import { findSubject } from './grammar/clauses.ts'
+import { partyOf } from './grammar/party-of.ts'
+import type { NounPhrase } from './grammar/phrases.ts'
 import type { Sentence } from './grammar/read-sentences.ts'
 import { opponentOf, type Story } from './grammar/story.ts'
-import { onOneSide } from './names/sides.ts'
+import { onOneSide, stateAgainst } from './names/sides.ts'
 import type { Draft } from './rules/draft.ts'
 import { speechAt } from './rules/speech.ts'
 
@@ -44,6 +47,24 @@ function toldByForce(draft: Draft, peopleOf: string | null, part: Located): stri
   return told !== undefined && force && fighters && peopleOf !== null && told.party !== peopleOf ? told.party : null
 }
 
+/**
+ * Fighters of a party whom a page tells of as killed, where it tells of one armed group and the state that it fights: by
+ * the other side. Bystanders may have been killed by anybody.
+ */
+function onlyEnemy(victims: string | null, story: Story): string | null {
+  if (victims === null) return null
+  const state = stateAgainst(victims)
+  if (state !== null) return (story.weights.get(state) ?? 0) >= 1 ? state : null
+  const { group } = story
+  return story.soleGroup && group !== null && stateAgainst(group) === victims ? group : null
+}
+
+/** Soldiers and rebels, and whoever is told of as the losses of a side. */
+const isFighting = ({ what }: Draft, story: Story, { sentence }: Located): boolean =>
+  what === 'servicemen' ||
+  what === 'commanders' ||
+  whoSuffered(sentence, (at) => partyOf(sentence, at, story)) !== null
+
 /** 'killed on the Georgian side', 'On the Armenian side, one killed'. */
 function sideNamed({ phrases }: Sentence): string | null {
   const side = phrases.find(
@@ -55,6 +76,19 @@ function sideNamed({ phrases }: Sentence): string | null {
       (phrases[at - 1] as { lower: string }).lower === 'on',
   )
   return side?.type === 'np' ? (side.parties[0]?.name.party ?? null) : null
+}
+
+/** 'The rebels suffered heavy losses, with 100 killed and 12 captured': those who lost them. */
+export function whoSuffered({ phrases, words }: Sentence, partyAt: (at: number) => string | null): string | null {
+  const verb = phrases.findIndex(
+    (phrase, at) =>
+      phrase.type === 'vp' &&
+      /^(?:suffer|sustain|incur|take)$/u.test(phrase.lemma) &&
+      phrases[at + 1]?.type === 'np' &&
+      /^(?:losses|casualties|defeat|toll)$/u.test(words[(phrases[at + 1] as NounPhrase).head]?.lower ?? ''),
+  )
+  const subject = verb < 0 ? null : findSubject(phrases, verb)
+  return subject === null ? null : partyAt(subject.at)
 }
 
 /** 'A Northland spokesman said that one soldier died': soldiers of nobody else's are those of the one who tells of them. */
@@ -83,11 +117,12 @@ function attackAround(draft: Draft, part: Located): Draft | null {
 
 /** Settles who was killed, hurt or lost by whom (RD15). */
 export function settleCasualty(draft: Draft, memory: Memory, story: Story, part: Located): Draft {
-  const told = victimsInWords(draft, memory, part)
+  const told = victimsInWords(draft, memory, story, part)
   const strike = actorOfStrike(draft, memory, told, part)
   const victims = told ?? (strike.suffered !== strike.actor ? strike.suffered : null)
   const byForce = draft.kind === 'killed' && draft.doer !== true ? toldByForce(draft, victims, part) : null
-  const actor = strike.actor ?? byForce
+  const open = draft.actor === null && draft.doer !== true && draft.kind !== 'missing' && draft.stance === null
+  const actor = strike.actor ?? byForce ?? (open && isFighting(draft, story, part) ? onlyEnemy(victims, story) : null)
   const peopleOf = victims ?? victimsOf(draft, story, actor) ?? tellersOwn(draft, actor, part)
   if (peopleOf !== null && peopleOf !== 'both') {
     memory.victims = peopleOf
@@ -97,7 +132,7 @@ export function settleCasualty(draft: Draft, memory: Memory, story: Story, part:
 }
 
 /** Whose the victims are: by the phrase itself, its sentence, those just told of, or who was attacked. */
-function victimsInWords(draft: Draft, memory: Memory, part: Located): string | null {
+function victimsInWords(draft: Draft, memory: Memory, story: Story, part: Located): string | null {
   const { sentence } = part
   // 'killing eight of its members': the family's, not the one who killed.
   if (draft.peopleOf !== null && draft.peopleOf !== draft.actor) return draft.peopleOf
@@ -107,6 +142,7 @@ function victimsInWords(draft: Draft, memory: Memory, part: Located): string | n
   const apart = (party: string | null) => (party === draft.actor ? null : party)
   return (
     sideNamed(sentence) ??
+    whoSuffered(sentence, (at) => partyOf(sentence, at, story)) ??
     ownLoss(draft, part) ??
     apart(near(memory.victimSentence) ? memory.victims : null) ??
     apart(near(memory.attackSentence) ? memory.attacked : null) ??

@@ -1,10 +1,11 @@
 import type { Located } from './finish-claims.ts'
+import { partyOf } from './grammar/party-of.ts'
 import { opponentOf, type Story } from './grammar/story.ts'
 import { onOneSide, stateAgainst } from './names/sides.ts'
 import { howFilled, type ToldBefore } from './party-filling.ts'
 import type { Draft } from './rules/draft.ts'
 import { speechAt } from './rules/speech.ts'
-import { type Memory, saysBothSides, settleCasualty } from './settle-casualties.ts'
+import { type Memory, saysBothSides, settleCasualty, whoSuffered } from './settle-casualties.ts'
 
 const CUSTODY = new Set(['held', 'captured', 'released', 'bodies-returned', 'refused'])
 /** Kinds of people that a page tells of one side only, as a rule. */
@@ -279,6 +280,12 @@ function withOtherHalf(draft: Draft, page: Page): Draft {
   return holder === null ? draft : { ...draft, actor: page.sides(holder, 'holder') ?? others, peopleOf: holder }
 }
 
+/** 'suffered heavy losses, with 100 killed and 12 captured': the captured are of those who lost them. */
+const ofLosers = (draft: Draft, { story }: Page, { sentence }: Located): Draft =>
+  draft.kind !== 'captured' || draft.peopleOf !== null
+    ? draft
+    : { ...draft, peopleOf: whoSuffered(sentence, (at) => partyOf(sentence, at, story)) }
+
 function settleOne(draft: Draft, memory: Memory, page: Page, part: Located): Draft {
   if (draft.actor === 'both' || draft.peopleOf === 'both') {
     const recipient = draft.kind === 'released' ? 'both' : draft.recipient
@@ -286,7 +293,7 @@ function settleOne(draft: Draft, memory: Memory, page: Page, part: Located): Dra
   }
   if (CUSTODY.has(draft.kind) && draft.actor === null && draft.peopleOf === null && saysBothSides(part.sentence))
     return { ...draft, actor: 'both', peopleOf: 'both' }
-  if (CUSTODY.has(draft.kind)) return settleCustody(withOtherHalf(draft, page), memory, page)
+  if (CUSTODY.has(draft.kind)) return settleCustody(withOtherHalf(ofLosers(draft, page, part), page), memory, page)
   if (draft.kind === 'accused' && draft.rule === 'RD54' && draft.actor === null)
     return { ...draft, actor: accuserOf(draft, part) }
   if (draft.rule === 'RD59') {

@@ -182,6 +182,14 @@ const subjectAt = (phrases: readonly Phrase[], at: number | null): Subject | nul
 function nounBefore(phrases: readonly Phrase[], at: number, before: number, verb: VerbPhrase): Subject | null {
   const near = npAsIs(phrases, before)
   if (near === null) return null
+  // 'are held, with others missing'.
+  if (isWord(phrases[before - 1], 'with') && verb.form === 'ing' && !verb.auxiliary) return near
+  // 'hit an army post killing three': whoever hit it killed.
+  const thing = near.np.what === null && !near.np.force && !near.np.named && near.np.count === null
+  if (/^(?:kill|wound|injure|hurt)$/u.test(verb.lemma) && verb.form === 'ing' && !verb.auxiliary && thing) {
+    const host = sharedOrNull(phrases, at)
+    if (host !== null) return host
+  }
   // A bare participle describes the people right before it.
   const member = isWord(phrases[before - 1], 'including')
   const people = near.np.what !== null || (near.np.count !== null && near.np.parties.length > 0)
@@ -189,8 +197,8 @@ function nounBefore(phrases: readonly Phrase[], at: number, before: number, verb
   const found = npSubject(phrases, before)
   if (found === null) return verb.form === 'ing' && !verb.auxiliary ? sharedOrNull(phrases, at) : near
   // 'in a statement released on Monday': what is described stands right there.
-  const thing = found.at !== before && found.np.what === null && found.np.count === null
-  return isBare(verb) && thing && findObject(phrases, at) === null ? near : found
+  const bareThing = found.at !== before && found.np.what === null && found.np.count === null
+  return isBare(verb) && bareThing && findObject(phrases, at) === null ? near : found
 }
 
 /** 'accused the army of shelling': the accused does it. */

@@ -114,8 +114,12 @@ function describedParty(sentence: Sentence, np: NounPhrase, story: Story): strin
     : null
 }
 
+const CULPRITS = /^(?:abductors|captors|kidnappers|assailants|attackers|hijackers|gunmen|raiders)$/u
+
 /** A force without a name goes by the first words that the page has for it: 'Syrian rebels', 'rebel groups', 'the rebels' are one. */
 export function namelessForce(sentence: Sentence, np: NounPhrase, story: Story): string | null {
+  // 'the abductors', 'the assailants': those whom the page called something else before.
+  if (sentence.words[np.from]?.lower === 'the' && CULPRITS.test(np.lower) && story.rebels !== null) return story.rebels
   const stem = story.rebels?.split(' ').at(-1)?.toLowerCase().replace(/s$/u, '')
   const again =
     stem !== undefined &&
@@ -145,7 +149,7 @@ export function genericParty(story: Story, head: string, lowers: readonly string
     return story.forces.get('government') ?? story.forces.get('army') ?? story.forces.get('military') ?? story.home
   if (lowers[0] === 'the' && /^(?:group|movement|militia|faction|organi[sz]ation)$/u.test(head)) return story.group
   if (
-    /^(?:rebels|insurgents|militants|guerrillas|fighters|gunmen|separatists|captors|kidnappers|jihadists|islamists|terrorists|extremists|attackers|assailants|abductors|raiders|combatants)$/u.test(
+    /^(?:rebels|insurgents|militants|guerrillas|fighters|gunmen|separatists|captors|kidnappers|jihadists|islamists|terrorists|extremists|attackers|assailants|abductors|bandits|raiders|combatants)$/u.test(
       head,
     )
   ) {

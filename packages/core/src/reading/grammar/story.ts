@@ -222,8 +222,9 @@ function ownerParty({ phrases }: Sentence, at: number): string | null {
 
 function isTitled(sentence: Sentence, phrases: readonly Phrase[], at: number, np: NounPhrase): boolean {
   if (sentence.words.slice(np.from, np.to).some((word) => TITLES.has(word.lower.replace(/\./gu, '')))) return true
-  const next = phrases[at + 1]
-  return next?.type === 'word' && (next.lower === 'who' || next.lower === 'whom')
+  const [next, after] = phrases.slice(at + 1, at + 3)
+  const relative = next?.type === 'word' && next.lower === ',' ? after : next
+  return relative?.type === 'word' && (relative.lower === 'who' || relative.lower === 'whom')
 }
 
 /** The noun phrases of a sentence that say something. */

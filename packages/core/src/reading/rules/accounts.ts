@@ -1,3 +1,4 @@
+import type { Phrase } from '../grammar/phrases.ts'
 import type { Sentence } from '../grammar/read-sentences.ts'
 import type { Story } from '../grammar/story.ts'
 import type { Word } from '../grammar/word.ts'
@@ -40,7 +41,14 @@ function ownerBefore(sentence: Sentence, from: number, to: number, story: Story)
   return { name: joinWords(owner), party: inside?.name.party ?? null }
 }
 
-export function accordingTo(sentence: Sentence, story: Story): Speech | null {
+/** 'According to him': the one who spoke last. */
+const spokeBefore = (phrase: Phrase | undefined, previous: Speech | null): Source | null =>
+  phrase?.type === 'np' && /^(?:him|her|them|it)$/u.test(phrase.lower) && previous !== null
+    ? { name: previous.speaker, party: previous.party }
+    : null
+
+/** 'According to Berg', 'according to her': whose word the sentence is; `previous`: who spoke last, for the pronoun. */
+export function accordingTo(sentence: Sentence, story: Story, previous: Speech | null): Speech | null {
   for (const [at, phrase] of sentence.phrases.entries()) {
     const word = sentence.words[phrase.from]
     const isCue = word?.lower === 'according' || (phrase.type === 'word' && phrase.lower === 'per')
@@ -49,7 +57,7 @@ export function accordingTo(sentence: Sentence, story: Story): Speech | null {
       (part, place) => place > at && part.type === 'np' && part.from >= phrase.from + 2,
     )
     if (np < 0) continue
-    const who = speakerName(sentence, np, story)
+    const who = speakerName(sentence, np, story) ?? spokeBefore(sentence.phrases[np], previous)
     if (who === null) continue
     const nameless = who.name === 'article'
     let from = 0

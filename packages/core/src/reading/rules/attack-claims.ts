@@ -46,13 +46,18 @@ function afterPreposition(scene: Scene, at: number, preps: readonly string[], en
 
 function castAttack(scene: Scene, at: number, verb: VerbPhrase): Attack | null {
   const subject = findSubject(scene.sentence.phrases, at)?.at ?? null
-  if (LAUNCH_VERBS.has(verb.lemma)) return castLaunch(scene, at, verb, subject)
+  if (LAUNCH_VERBS.has(verb.lemma))
+    return (
+      castLaunch(scene, at, verb, subject) ?? (verb.lemma === 'launch' ? castShots(scene, at, verb, subject) : null)
+    )
   if (/^(?:open|resort|indulge)$/u.test(verb.lemma)) return castFire(scene, at, verb, subject)
   if (/^(?:fall|land|rain|hit|strike)$/u.test(verb.lemma) && isMunition(scene, subject))
     return castFalling(scene, at, verb, subject)
   if (verb.lemma === 'come') return castUnderFire(scene, at, subject)
   if (verb.lemma === 'subject') return castSubjected(scene, at, verb, subject)
-  return ATTACK_VERBS.has(verb.lemma) || HIT_VERBS.has(verb.lemma) ? castHit(scene, at, verb, subject) : null
+  if (REPELS.test(verb.lemma)) return castRepelled(scene, at, subject)
+  const hit = ATTACK_VERBS.has(verb.lemma) || HIT_VERBS.has(verb.lemma) ? castHit(scene, at, verb, subject) : null
+  return hit ?? (/^(?:fire|shoot|lob)$/u.test(verb.lemma) ? castShots(scene, at, verb, subject) : null)
 }
 
 /** 'launched an attack on', 'an attack was carried out by'. */
@@ -84,11 +89,57 @@ function castFire(scene: Scene, at: number, verb: VerbPhrase, subject: number | 
   const { phrases } = scene.sentence
   const end = clauseEnd(phrases, at)
   const opens = verb.lemma === 'open'
-  const object = opens ? findObject(phrases, at) : afterPreposition(scene, at, ['to', 'in'], end)
+  const object = opens ? openedFire(scene, at, end) : afterPreposition(scene, at, ['to', 'in'], end)
   const np = object === null ? undefined : phrases[object]
-  if (np?.type !== 'np' || !/^(?:fire|firing|gunfire|shelling|bombardment)$/u.test(np.lower)) return null
+  if (np?.type !== 'np' || !FIRE.test(np.lower)) return null
   return { agent: subject, target: afterPreposition(scene, object ?? at, ['on', 'at', 'towards'], end) }
 }
+
+const FIRE = /^(?:fire|firing|gunfire|shelling|bombardment)$/u
+
+/** 'opened fire', 'opened "unprovoked" fire': where the fire stands. */
+function openedFire({ sentence }: Scene, at: number, end: number): number | null {
+  const near = sentence.phrases.slice(at + 1, Math.min(end, at + 6))
+  const step = near.findIndex((phrase) => phrase.type === 'np' && FIRE.test(phrase.lower))
+  return step < 0 ? findObject(sentence.phrases, at) : at + 1 + step
+}
+
+/** 'fired across the border', 'started firing mortars again', 'shot first': an attack on nobody named, by a party that is. */
+function castShots(scene: Scene, at: number, verb: VerbPhrase, subject: number | null): Attack | null {
+  const { phrases, words } = scene.sentence
+  if (subject === null || verb.passive || !isFighting(scene, subject)) return null
+  const object = findObject(phrases, at)
+  const np = object === null ? undefined : phrases[object]
+  const munition = np?.type === 'np' && MUNITIONS.test(np.lower)
+  const first = words[verb.to]?.lower === 'first'
+  const across = verb.lemma === 'fire' && /^(?:across|over|towards?)$/u.test(words[verb.to]?.lower ?? '')
+  if (!(first || across || (munition && /^(?:fire|launch|lob)$/u.test(verb.lemma)))) return null
+  const end = clauseEnd(phrases, at)
+  return {
+    agent: subject,
+    target: afterPreposition(scene, object ?? at, ['on', 'at', 'into', 'towards', 'toward'], end),
+  }
+}
+
+/** Whoever fires is a party, or a party's force; others fire at will and at walls. */
+const isFighting = ({ sentence, story }: Scene, at: number): boolean => partyOf(sentence, at, story) !== null
+
+/** 'repulsed an attack by the rebels', 'beat back a fierce attack on Sunday by them'. */
+function castRepelled(scene: Scene, at: number, subject: number | null): Attack | null {
+  const { phrases } = scene.sentence
+  const object = findObject(phrases, at) ?? nearAttack(phrases, at)
+  const np = object === null ? undefined : phrases[object]
+  if (object === null || np?.type !== 'np' || !ATTACK_NOUNS.has(np.lower)) return null
+  const agent = afterPreposition(scene, object, ['by', 'from'], clauseEnd(phrases, at))
+  return agent === null && np.parties.length === 0 ? null : { agent: agent ?? object, target: subject }
+}
+
+const nearAttack = (phrases: Scene['sentence']['phrases'], at: number): number | null => {
+  const step = phrases.slice(at + 1, at + 4).findIndex((phrase) => phrase.type === 'np')
+  return step < 0 ? null : at + 1 + step
+}
+
+const REPELS = /^(?:repel|repulse|thwart|foil|beat|fight|ward)$/u
 
 const MUNITIONS = /^(?:shells?|bombs?|rockets?|missiles?|drones?|mortars?|projectiles?|shelling|artillery)$/u
 const isMunition = (scene: Scene, subject: number | null): boolean => {
@@ -139,12 +190,19 @@ function sharedObject({ sentence }: Scene, at: number): number | null {
   return joins ? findObject(sentence.phrases, at + 2) : null
 }
 
+/** 'Mutaho and a place called Rusayo were attacked by the rebels': a name alone, where a party is told to have attacked it. */
+function isNamedPlace(scene: Scene, at: number, subject: number, end: number): boolean {
+  const by = afterPreposition(scene, at, ['by'], end)
+  const np = scene.sentence.phrases[subject]
+  return np?.type === 'np' && scene.sentence.words[np.head]?.cls === 'name' && by !== null && isFighting(scene, by)
+}
+
 function castHit(scene: Scene, at: number, verb: VerbPhrase, subject: number | null): Attack | null {
   const end = clauseEnd(scene.sentence.phrases, at)
   // 'two jeeps ambushed by guerrillas'.
   const participle = !verb.auxiliary && verb.form !== 'ing' && scene.sentence.words[verb.to]?.lower === 'by'
   if (verb.passive || participle)
-    return subject !== null && isTarget(scene, subject)
+    return subject !== null && (isTarget(scene, subject) || isNamedPlace(scene, at, subject, end))
       ? { agent: afterPreposition(scene, at, ['by'], end), target: subject }
       : null
   const target =

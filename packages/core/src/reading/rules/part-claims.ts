@@ -1,5 +1,6 @@
 import { ofPhrase } from '../grammar/of-phrase.ts'
 import { partyOf } from '../grammar/party-of.ts'
+import { isWord } from '../grammar/phrase-tests.ts'
 import type { NounPhrase } from '../grammar/phrases.ts'
 import { opponentOf } from '../grammar/story.ts'
 import { isPeople, type People, readPeople } from '../grammar/who.ts'
@@ -133,15 +134,20 @@ function isNextDay(scene: Scene, at: number): boolean {
   return lowers.some((lower) => /^(?:,|and|;)$/u.test(lower))
 }
 
+/** 'among them 102 men, 17 women, and 12 children': the next of the parts told just before. */
+function goesOnListing({ sentence, drafts }: Scene, at: number): boolean {
+  const last = drafts.at(-1)
+  const before = sentence.phrases[at - 1]
+  if (last?.rule !== 'RD39' || !isWord(before, 'and', ',')) return false
+  const comma = sentence.phrases[at - 2]
+  const opens = isWord(before, 'and') && isWord(comma, ',') ? comma?.from : before?.from
+  return last.patientTo === opens
+}
+
 function leansOn(scene: Scene, at: number, np: NounPhrase, colon: boolean): boolean {
   const { phrases } = scene.sentence
   const before = phrases[at - 1]
-  const joined =
-    before?.type === 'word' &&
-    before.lower === 'and' &&
-    scene.drafts.at(-1)?.rule === 'RD39' &&
-    scene.drafts.at(-1)?.patientTo === before.from
-  if (joined && isPeople(scene.sentence, at)) return !hasOwnVerb(scene, at)
+  if (goesOnListing(scene, at) && isPeople(scene.sentence, at)) return !hasOwnVerb(scene, at)
   const amongThem =
     before?.type === 'np' &&
     before.lower === 'them' &&

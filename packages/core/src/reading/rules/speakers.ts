@@ -5,7 +5,7 @@ import type { NounPhrase } from '../grammar/phrases.ts'
 import type { Sentence } from '../grammar/read-sentences.ts'
 import { personName, type Story } from '../grammar/story.ts'
 import type { Word } from '../grammar/word.ts'
-import { NAMELESS_SOURCES, SOURCE_NOUNS } from '../packs/en/cues.ts'
+import { NAMELESS_SOURCES, SOURCE_NOUNS, TITLES } from '../packs/en/cues.ts'
 
 const ISSUED =
   /^(?:statement|communique|message|letter|report|note|post|bulletin|release|figures?|data|(?:\w+ )?(?:counts?|tally|estimates?))$/u
@@ -23,7 +23,10 @@ export function speakerName(sentence: Sentence, at: number, story: Story): Sourc
   if (person !== null) return person
   if (isNameless(sentence, np)) return { name: 'article', party: null }
   const party = mention?.name ?? null
-  const whole = np.parties.length === 1 && mention?.from === np.from && mention.to === np.to
+  // 'the M23' is a party's name; a neutral body keeps the words by which the page calls it.
+  const after = mention?.name.kind !== 'neutral' && sentence.words[np.from]?.lower === 'the'
+  const bare = after ? np.from + 1 : np.from
+  const whole = np.parties.length === 1 && mention?.from === bare && mention.to === np.to
   if (whole && party !== null && CAPITALS_SPEAK.test(party.form)) return { name: party.party, party: party.party }
   if (np.pronoun || np.count?.to === np.to || !canSpeak(sentence, np, head)) return null
   const of = ofPhrase(sentence, at, joinedTo(np))
@@ -99,7 +102,7 @@ export function joinWords(words: readonly Word[]): string {
 /** Whether a noun phrase can speak; 'what the group called' is no more than a name for something. */
 function canSpeak(sentence: Sentence, np: NounPhrase, head: Word): boolean {
   if (sentence.words[np.from]?.lower === 'what') return false
-  return head.cls === 'name' || np.force || np.what !== null || SOURCE_NOUNS.has(head.lower)
+  return head.cls === 'name' || np.force || np.what !== null || SOURCE_NOUNS.has(head.lower) || TITLES.has(head.lower)
 }
 
 /** 'the head of the service, Anna Berg, said': the person whom the office is told of. */

@@ -3,7 +3,8 @@ import { findSubject } from '../grammar/clauses.ts'
 import { isComma, isRelative } from '../grammar/phrase-tests.ts'
 import type { Phrase } from '../grammar/phrases.ts'
 import type { Sentence } from '../grammar/read-sentences.ts'
-import type { Story } from '../grammar/story.ts'
+import { personName, type Story } from '../grammar/story.ts'
+import { SOURCE_NOUNS } from '../packs/en/cues.ts'
 import { CHARGE_VERBS, LABEL_VERBS } from '../packs/en/deeds.ts'
 import { accordingTo, byAccount } from './accounts.ts'
 import { givesFigure } from './figure-verbs.ts'
@@ -77,7 +78,7 @@ function hasContent(sentence: Sentence, at: number): boolean {
 /** The stretches of a sentence that somebody other than its writer says, outermost first. `previous`: who spoke last, for 'he said'. */
 export function findSpeech(sentence: Sentence, story: Story, previous: Speech | null): readonly Speech[] {
   const found: Speech[] = []
-  const according = accordingTo(sentence, story) ?? byAccount(sentence, story, previous)
+  const according = accordingTo(sentence, story, previous) ?? byAccount(sentence, story, previous)
   if (according !== null) found.push(according)
   const hearsay = saidByNobody(sentence)
   if (hearsay !== null) found.push(hearsay)
@@ -257,7 +258,30 @@ function sourceAt(sentence: Sentence, at: number, story: Story, { previous, goes
   const apposed = apposedPerson(sentence, at, story)
   if (apposed !== null) return apposed
   const again = (np.pronoun || goesOn) && previous !== null ? { name: previous.speaker, party: previous.party } : null
-  return (goesOn ? again : null) ?? speakerName(sentence, at, story) ?? again
+  const own = np.pronoun && np.lower === 'it' ? ownSubject(sentence, at, story) : null
+  return (goesOn ? again : null) ?? own ?? speakerName(sentence, at, story) ?? again
+}
+
+/** 'The Defence Forces freed 74 civilians, it said': the body that the sentence begins with. */
+function ownSubject(sentence: Sentence, before: number, story: Story): Source | null {
+  const first = sentence.phrases.findIndex((phrase) => phrase.type === 'vp')
+  const subject = first < 0 || first >= before ? null : findSubject(sentence.phrases, first)
+  const np = subject === null ? undefined : sentence.phrases[subject.at]
+  if (subject === null || np?.type !== 'np' || np.pronoun) return null
+  if (sentence.words[np.head]?.cls !== 'name' && !SOURCE_NOUNS.has(np.lower)) return null
+  return speakerName(sentence, subject.at, story)
+}
+
+/** Whom the next sentence's 'he said' means where this one quotes nobody: the person it is about. Covers no words itself. */
+export function personSpokenOf(sentence: Sentence, story: Story): Speech | null {
+  const first = sentence.phrases.findIndex((phrase) => phrase.type === 'vp')
+  const begins = sentence.phrases[0]?.type === 'np' && !sentence.phrases[0].time
+  const at = begins ? 0 : ((first < 0 ? null : findSubject(sentence.phrases, first))?.at ?? -1)
+  const np = sentence.phrases[at]
+  if (np?.type !== 'np' || personName(sentence, np) === null) return null
+  const who = apposedPerson(sentence, at, story) ?? speakerName(sentence, at, story)
+  const known = who !== null && story.persons.has(who.name.split(' ').at(-1)?.toLowerCase() ?? '')
+  return known ? { from: 0, to: 0, speaker: who.name, party: who.party, stance: 'asserted', cue: 0 } : null
 }
 
 /** The stretches of speech over a word, the innermost last (RD10). */

@@ -83,19 +83,42 @@ export function strikerInWords(scene: Scene, from: number, end: number): string 
   for (let at = from + 1; at < end; at++) {
     const np = phrases[at]
     const prep = phrases[at - 1]
-    if (np?.type !== 'np' || !ATTACKS.test(words[np.head]?.lower ?? '')) continue
+    if (np?.type !== 'np' || !(ATTACKS.test(words[np.head]?.lower ?? '') || isFiring(phrases[at + 1]))) continue
     if (prep?.type !== 'word' || !/^(?:in|by|during|from|of|under|and|after|following)$/u.test(prep.lower)) continue
-    const own = np.parties.find(({ name }) => name.kind !== 'neutral')
-    if (own !== undefined) return own.name.party
-    // 'an attack this week by the group'.
-    const next = phrases[at + 1]?.type === 'date' ? at + 2 : at + 1
-    const by = phrases[next]
-    if (by?.type === 'word' && by.lower === 'by') return partyOf(scene.sentence, next + 1, scene.story)
+    const striker = strikerAt(scene, at)
+    if (striker !== null) return striker
+  }
+  return strikeInWhich(scene, from)
+}
+
+/** 'in Northland firing', 'by Southland shelling': the noun has the form of a verb. */
+const isFiring = (phrase: Phrase | undefined): boolean =>
+  phrase?.type === 'vp' && phrase.form === 'ing' && !phrase.auxiliary && /^(?:fire|shell|bomb)$/u.test(phrase.lemma)
+
+/** Whose attack a noun phrase tells of: by the phrase itself, or by who did it. */
+function strikerAt(scene: Scene, at: number): string | null {
+  const { phrases } = scene.sentence
+  const np = phrases[at]
+  const own = np?.type === 'np' ? np.parties.find(({ name }) => name.kind !== 'neutral') : undefined
+  if (own !== undefined) return own.name.party
+  // 'an attack this week by the group'.
+  const next = phrases[at + 1]?.type === 'date' ? at + 2 : at + 1
+  return isWord(phrases[next], 'by') ? partyOf(scene.sentence, next + 1, scene.story) : null
+}
+
+/** 'retaliation by the other side in which two soldiers were killed': the attack that the clause hangs on. */
+function strikeInWhich(scene: Scene, verb: number): string | null {
+  const { phrases, words } = scene.sentence
+  const which = phrases.findLastIndex((phrase, at) => at < verb && verb - at < 6 && isWord(phrase, 'which'))
+  if (which < 2 || !isWord(phrases[which - 1], 'in', 'during')) return null
+  for (let at = which - 2; at >= Math.max(0, which - 7); at--) {
+    const np = phrases[at]
+    if (np?.type === 'np' && ATTACKS.test(words[np.head]?.lower ?? '')) return strikerAt(scene, at)
   }
   return null
 }
 const ATTACKS =
-  /^(?:attacks?|assaults?|strikes?|airstrikes?|raids?|shelling|bombardment|bombing|ambush|fire|firing|gunfire|onslaught|barrage|drone|missile|rocket)$/u
+  /^(?:attacks?|assaults?|strikes?|airstrikes?|raids?|shelling|bombardment|bombing|ambush|fire|firing|gunfire|onslaught|barrage|drone|missile|rocket|retaliation|offensive|incursion)$/u
 
 export function wording(scene: Scene, people: People, at: number, end: number): { from: number; to: number } {
   const verb = scene.sentence.phrases[at]

@@ -60,14 +60,14 @@ export const NAMELESS_SOURCES = new Set(list('reports report sources source medi
 /** Titles and roles before or after a person's name. */
 export const TITLES = new Set(
   list(
-    'president minister secretary spokesman spokeswoman spokesperson commander general colonel major lieutenant captain admiral brigadier chief head leader director ambassador envoy premier chancellor king prince emir sheikh mr mrs ms dr sir gen col lt capt maj adm rear vice deputy foreign defence defense prime interior sen rep senator governor mayor judge prosecutor ombudsman representative chairman chairwoman adviser advisor negotiator mediator professor analyst father bishop archbishop cardinal pope imam ayatollah mullah sgt sergeant',
+    'president minister secretary spokesman spokeswoman spokesperson commander general colonel major lieutenant captain admiral brigadier chief head leader director ambassador envoy premier chancellor king prince emir sheikh mr mrs ms dr sir gen col lt capt maj adm rear vice deputy foreign defence defense prime interior sen rep senator governor mayor judge prosecutor ombudsman ombudswoman ombudsperson coordinator representative chairman chairwoman adviser advisor negotiator mediator professor analyst father bishop archbishop cardinal pope imam ayatollah mullah sgt sergeant',
   ),
 )
 
 /** Nouns that can say something, besides persons, names and forces. */
 export const SOURCE_NOUNS = new Set(
   list(
-    'spokesman spokeswoman spokesperson ministry office commission agency group organisation organization headquarters staff committee council department bureau embassy service statement report media newspaper television station army military government police observatory activists monitors monitor mission union federation party movement command hospital authorities presidency sources source reports kremlin statement communique broadcaster secretary chief head director commander adviser advisor analysts experts residents witnesses lawyer campaigners network association foundation body outlet channel daily deputy',
+    'spokesman spokeswoman spokesperson ministry office commission agency group organisation organization headquarters staff committee council department bureau embassy service statement report media newspaper television station army military government police observatory activists monitors monitor observers defender aides aide villagers locals mission union federation party movement command hospital authorities presidency sources source reports kremlin statement communique broadcaster secretary chief head director commander adviser advisor analysts experts residents witnesses lawyer campaigners network association foundation body outlet channel daily deputy',
   ),
 )
 

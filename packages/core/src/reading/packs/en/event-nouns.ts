@@ -19,6 +19,7 @@ export const NOMINALS: Readonly<
   evacuation: { kind: 'released', rule: 'RD34' },
   capture: { kind: 'captured', rule: 'RD35' },
   kidnapping: { kind: 'captured', rule: 'RD35' },
+  kidnap: { kind: 'captured', rule: 'RD35' },
   abduction: { kind: 'captured', rule: 'RD35' },
   arrest: { kind: 'captured', rule: 'RD35' },
   detention: { kind: 'held', rule: 'RD35' },

@@ -105,7 +105,7 @@ export const LOSS_VERBS: readonly VerbSense[] = [
     kind: 'attacked',
     frame: 'act',
     patient: 'attack',
-    verbs: list('launch carry conduct mount stage perpetrate'),
+    verbs: list('launch carry conduct mount stage perpetrate repel repulse thwart foil beat fight ward lob shoot'),
   },
   { rule: 'RD33', kind: 'attacked', frame: 'act', patient: 'fire', verbs: list('open') },
   { rule: 'RD33', kind: 'attacked', frame: 'act', patient: 'target', verbs: list('fire'), with: list('on at into') },

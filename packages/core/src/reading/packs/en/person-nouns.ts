@@ -18,7 +18,7 @@ export const PERSON_NOUNS: Readonly<Record<string, readonly string[]>> = {
     'prisoner prisoners captive captives detainee detainees pow pows inmate inmates internee internees abductee abductees convict convicts suspect suspects',
   ),
   people: list(
-    'person people persons man men pair duo trio others individual individuals member members others national nationals citizen citizens victim victims representative representatives compatriot compatriots body-bearer inhabitants soul souls colleague colleagues comrade comrades supporter supporters crew crews fatality fatalities adult adults returnees survivor survivors kidnapper kidnappers captor captors assailant assailants perpetrators bandit bandits pirate pirates smuggler smugglers hijackers looters patient patients observer observers monitor monitors inspector inspectors staff wives christian christians muslim muslims yazidi yazidis druze alawites shiites sunnis jews copts teenager teenagers youth youths elder elders relative relatives',
+    'person people persons man men pair duo trio others individual individuals member members others national nationals citizen citizens victim victims representative representatives compatriot compatriots body-bearer inhabitants soul souls colleague colleagues comrade comrades supporter supporters crew crews fatality fatalities adult adults returnees survivor survivors kidnapper kidnappers captor captors assailant assailants perpetrators bandit bandits pirate pirates smuggler smugglers hijackers looters patient patients observer observers monitor monitors inspector inspectors staff wives christian christians muslim muslims yazidi yazidis druze alawites shiites sunnis jews copts abductee abductees worshipper worshippers teenager teenagers youth youths elder elders relative relatives',
   ),
   hostages: list('hostage hostages'),
   bodies: list('body bodies remains corpse corpses coffin coffins dead fallen'),
@@ -65,6 +65,6 @@ export const QUANTITY_NOUNS = new Set(
 /** Forces that fight a state: with its adjective they are not that state ('Syrian rebels'). */
 export const REBEL_NOUNS = new Set(
   list(
-    'rebel rebels insurgent insurgents militant militants guerrilla guerrillas separatist separatists opposition extremists jihadists gunmen militia militias kidnappers',
+    'rebel rebels insurgent insurgents militant militants guerrilla guerrillas separatist separatists opposition extremists jihadists gunmen gunman militia militias kidnappers kidnapper bandits bandit abductors abductor attackers attacker assailants assailant captors captor hijackers',
   ),
 )
