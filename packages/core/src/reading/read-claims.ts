@@ -18,6 +18,7 @@ import { readDenial } from './rules/denial-claims.ts'
 import type { Draft, Scene } from './rules/draft.ts'
 import { readAgreement, readPromise } from './rules/duty-claims.ts'
 import { readCustody, readMakeUp } from './rules/group-claims.ts'
+import { readLeftBehind } from './rules/left-behind.ts'
 import { readListed } from './rules/list-claims.ts'
 import { readMutual } from './rules/mutual-claims.ts'
 import { readAttackNoun, readNominal, readState, readWhereabouts } from './rules/noun-claims.ts'
@@ -80,6 +81,7 @@ function readPhrase(scene: Scene, at: number, drafts: readonly Draft[]): void {
     if (!readMutual(scene, at)) readCharge(scene, at)
     readAbuse(scene, at)
     readOffice(scene, at)
+    if (drafts.length === before) readLeftBehind(scene, at)
   } else if (phrase?.type === 'np') {
     readNominal(scene, at)
     readCustody(scene, at)

@@ -143,12 +143,27 @@ function victimsInWords(draft: Draft, memory: Memory, story: Story, part: Locate
   return (
     sideNamed(sentence) ??
     whoSuffered(sentence, (at) => partyOf(sentence, at, story)) ??
+    (near(memory.custodySentence) ? diedThere(draft, memory, sentence) : null) ??
     ownLoss(draft, part) ??
     apart(near(memory.victimSentence) ? memory.victims : null) ??
     apart(near(memory.attackSentence) ? memory.attacked : null) ??
     (draft.part === true ? memory.victims : null) ??
     (draft.takesUp === true && near(memory.custodySentence) ? captivesOf(draft, memory) : null)
   )
+}
+
+/** 'Two civilians were killed in Northland', told of those whom Northland held: theirs, not Northland's own. */
+function diedThere(draft: Draft, { holder, people }: Memory, { phrases }: Sentence): string | null {
+  const there = phrases.some(
+    (phrase, at) =>
+      phrase.type === 'np' &&
+      phrase.from > draft.at &&
+      phrase.from - draft.at < 6 &&
+      phrases[at - 1]?.type === 'word' &&
+      (phrases[at - 1] as { lower: string }).lower === 'in' &&
+      phrase.parties.some(({ name }) => name.party === holder),
+  )
+  return there && holder !== null ? people : null
 }
 
 /** 'Sixty hostages remain, of whom 35 are dead': the dead are whose the hostages were. */

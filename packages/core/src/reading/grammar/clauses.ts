@@ -184,6 +184,9 @@ function nounBefore(phrases: readonly Phrase[], at: number, before: number, verb
   if (near === null) return null
   // 'are held, with others missing'.
   if (isWord(phrases[before - 1], 'with') && verb.form === 'ing' && !verb.auxiliary) return near
+  // 'the release of other Northlanders remaining in captivity'.
+  const someone = near.np.what !== null || near.np.parties.length > 0
+  if (verb.lemma === 'remain' && verb.form === 'ing' && !verb.auxiliary && someone) return near
   // 'hit an army post killing three': whoever hit it killed.
   const thing = near.np.what === null && !near.np.force && !near.np.named && near.np.count === null
   if (/^(?:kill|wound|injure|hurt)$/u.test(verb.lemma) && verb.form === 'ing' && !verb.auxiliary && thing) {

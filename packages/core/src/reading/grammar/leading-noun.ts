@@ -123,6 +123,18 @@ function isAttackThatKills(phrases: readonly Phrase[], leader: Phrase, relative:
   )
 }
 
+const isAge = (phrases: readonly Phrase[], at: number): boolean => {
+  const np = phrases[at]
+  return (
+    np?.type === 'np' &&
+    np.count === null &&
+    np.what === null &&
+    /^[1-9]\d$/u.test(np.lower) &&
+    isComma(phrases[at - 1]) &&
+    phrases[at - 2]?.type === 'np'
+  )
+}
+
 export function relativeHost(phrases: readonly Phrase[], at: number): number | null {
   let before = at - 1
   while (
@@ -132,6 +144,8 @@ export function relativeHost(phrases: readonly Phrase[], at: number): number | n
     isAdverb(phrases[before])
   )
     before--
+  // 'Anna Berg, 32, who': the age is no host.
+  if (isAge(phrases, before)) before -= 2
   const host = phrases[before]
   if (host?.type !== 'np') return null
   // 'members of the army, who': the people are meant, not the army.

@@ -135,6 +135,8 @@ function decidedByPhrase(tagging: Tagging, at: number, before: Word, verb: VerbE
   // 'let 66 go', 'let the men go'.
   if (verb.lemma === 'go') return before.cls !== 'det' && before.cls !== 'verb'
   if (before.cls === 'number' && NEVER_NOUNS.has(verb.lemma)) return true
+  // 'The dead include an officer'.
+  if (/^(?:dead|wounded|injured|missing)$/u.test(before.lower) && NEVER_NOUNS.has(verb.lemma)) return true
   // 'kept that promise'.
   if (before.lower === 'that' && !verb.forms.includes('s') && NOUNISH_VERBS.has(verb.lemma) && !leadsObject(next))
     return false

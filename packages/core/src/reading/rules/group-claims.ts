@@ -1,6 +1,7 @@
 import { findSubject } from '../grammar/clauses.ts'
 import { findObject, firstJoined, joinedNouns } from '../grammar/objects.ts'
 import { partyOf } from '../grammar/party-of.ts'
+import { isAdverb } from '../grammar/phrase-tests.ts'
 import type { NounPhrase, Phrase, VerbPhrase } from '../grammar/phrases.ts'
 import { opponentOf } from '../grammar/story.ts'
 import { isPeople, readPeople } from '../grammar/who.ts'
@@ -16,16 +17,18 @@ export function readCustody(scene: Scene, at: number): void {
   const place = sentence.phrases[at]
   if (place?.type !== 'np' || !CUSTODY_NOUNS.test(sentence.words[place.head]?.lower ?? '')) return
   if (!isWord(sentence.phrases[at - 1], 'in')) return
-  const np = sentence.phrases[at - 2]
-  if (np?.type !== 'np' || !isPeople(sentence, at - 2)) return
+  const still = isAdverb(sentence.phrases[at - 2])
+  const last = still ? at - 3 : at - 2
+  const np = sentence.phrases[last]
+  if (np?.type !== 'np' || !isPeople(sentence, last)) return
   // 'held captive in their camps': the verb tells it.
   if (/^(?:captive|hostage|prisoner)$/u.test(np.lower) && np.to - np.from === 1) return
   const fit = (part: NounPhrase) => isPeople(sentence, sentence.phrases.indexOf(part))
-  const first = isWord(sentence.phrases[at - 3], 'and') && isPeople(sentence, at - 4) ? at - 4 : at - 2
+  const first = isWord(sentence.phrases[last - 1], 'and') && isPeople(sentence, last - 2) ? last - 2 : last
   for (const patient of joinedNouns(sentence.phrases, first, fit)) {
     const people = readPeople(sentence, patient, story)
     // 'those in captivity': whoever is.
-    if (people === null || people.count === null || people.np.lower === 'those') continue
+    if (people === null || (people.count === null && !(still && patient === first)) || people.np.lower === 'those') continue
     const holder = partyOf(sentence, at, story) ?? opponentOf(story, people.party)
     // 'all servicemen in captivity in Azerbaijan' are not Azerbaijan's own, if nothing says so.
     const own = people.party === holder && people.np.parties.length === 0

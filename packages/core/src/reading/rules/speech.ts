@@ -37,8 +37,18 @@ function contentEnd(sentence: Sentence, at: number): number {
     )
       return phrase.from
     if (phrase?.type === 'word' && phrase.lower === ';') return phrase.from
+    if (turnsRound(sentence, at, phrase)) return phrase?.from ?? sentence.words.length
   }
   return sentence.words.length
+}
+
+/** 'dismissed the figure, insisting that nine were taken': what is insisted on is not denied. */
+function turnsRound(sentence: Sentence, at: number, phrase: Phrase | undefined): boolean {
+  const cue = sentence.phrases[at]
+  if (cue?.type !== 'vp' || cueStance(cue.lemma) !== 'denied') return false
+  return (
+    phrase?.type === 'vp' && phrase.form === 'ing' && !phrase.auxiliary && cueStance(phrase.lemma) === 'asserted'
+  )
 }
 
 /** 'put them at 55, who were arrested in May': the aside is no part of the figure that somebody gives. */

@@ -1,0 +1,35 @@
+import { findSubject } from '../grammar/clauses.ts'
+import { isAdverb, isWord } from '../grammar/phrase-tests.ts'
+import { isPeople, readPeople } from '../grammar/who.ts'
+import { BLANK, type Scene } from './draft.ts'
+import { freedJustNow } from './journeys.ts'
+
+const OTHERS = /^(?:others|rest|remainder|dozens|scores|hundreds|thousands|many|some|number)$/u
+
+/** 'Twenty were returned, but a large number of others remain in Northland': held by the state they have not come back from (RD27). */
+export function readLeftBehind(scene: Scene, at: number): void {
+  const { sentence, story } = scene
+  const verb = sentence.phrases[at]
+  if (verb?.type !== 'vp' || !/^(?:remain|stay)$/u.test(verb.lemma) || verb.negated || !freedJustNow(scene, 2)) return
+  const place = isAdverb(sentence.phrases[at + 1]) ? at + 2 : at + 1
+  const np = sentence.phrases[place + 1]
+  const holder = np?.type === 'np' ? np.parties.at(-1) : undefined
+  const whole = np !== undefined && holder?.from === np.from && holder.to === np.to && holder.name.kind === 'state'
+  if (!isWord(sentence.phrases[place], 'in') || !whole) return
+  const subject = findSubject(sentence.phrases, at)
+  if (subject === null || !OTHERS.test(subject.np.lower) || !isPeople(sentence, subject.at)) return
+  const people = readPeople(sentence, subject.at, story)
+  if (people === null || people.party === holder.name.party) return
+  scene.propose({
+    ...BLANK,
+    kind: 'held',
+    rule: 'RD27',
+    at: verb.main,
+    from: people.from,
+    to: np?.to ?? verb.to,
+    count: people.count,
+    what: people.what,
+    actor: holder.name.party,
+    peopleOf: people.party,
+  })
+}
