@@ -61,9 +61,7 @@ function onlyEnemy(victims: string | null, story: Story): string | null {
 
 /** Soldiers and rebels, and whoever is told of as the losses of a side. */
 const isFighting = ({ what }: Draft, story: Story, { sentence }: Located): boolean =>
-  what === 'servicemen' ||
-  what === 'commanders' ||
-  whoSuffered(sentence, (at) => partyOf(sentence, at, story)) !== null
+  what === 'servicemen' || what === 'commanders' || whoSuffered(sentence, (at) => partyOf(sentence, at, story)) !== null
 
 /** 'killed on the Georgian side', 'On the Armenian side, one killed'. */
 function sideNamed({ phrases }: Sentence): string | null {

@@ -250,6 +250,10 @@ function decadeAt(scan: Scan, at: number, part: MonthPart | null): Found<Said> |
   return settled({ start: isoDay(first, 1, 1).slice(0, 4), end: isoDay(first + 99, 1, 1).slice(0, 4) }, ordinal.to + 1)
 }
 
+/** 'the bodies of 1212 fallen defenders': a number with a described noun behind it is the number of them. */
+const numbersNoun = (scan: Scan, at: number): boolean =>
+  /^\p{Ll}{4,}$/u.test(scan.tokens[at]?.text ?? '') && !isCapital(scan, at + 1) && countsNoun(scan, at + 1)
+
 /** A bare year: after a word that takes one, or by itself when it counts nobody and numbers nothing (RD213). */
 function bareYearAt(scan: Scan, at: number): Found<Said> | null {
   if (scan.words.units.get(wordAt(scan, at)) === 'year') {
@@ -266,6 +270,7 @@ function bareYearAt(scan: Scan, at: number): Found<Said> | null {
   const theYear = wordAt(scan, at - 1) === 'the' || wordAt(scan, at - 1) === 'year'
   if ((!cued && !modern) || (!theYear && (countsNoun(scan, year.to) || (!cued && countsPeople(scan, year.to)))))
     return null
+  if (!modern && numbersNoun(scan, year.to)) return null
   if (isJoined(scan, at) && !['(', '–', '-', '—', '/', "'", '’', '“', '"', '‘'].includes(wordAt(scan, at - 1)))
     return null
   return { value: calendar({ year: year.value }), to: year.to }

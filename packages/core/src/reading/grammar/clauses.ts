@@ -178,21 +178,26 @@ function subjectAhead(phrases: readonly Phrase[], at: number, prep: number): Sub
 const subjectAt = (phrases: readonly Phrase[], at: number | null): Subject | null =>
   at === null ? null : npAsIs(phrases, at)
 
+/** Whose a gerund right behind a noun phrase is, where its own word decides; null: it does not. */
+function gerundSubject(phrases: readonly Phrase[], at: number, before: number, verb: VerbPhrase): Subject | null {
+  const near = npAsIs(phrases, before)
+  if (near === null) return null
+  // 'are held, with others missing'.
+  if (isWord(phrases[before - 1], 'with')) return near
+  // 'the release of other Northlanders remaining in captivity'.
+  const someone = near.np.what !== null || near.np.parties.length > 0
+  if (verb.lemma === 'remain' && someone) return near
+  // 'hit an army post killing three': whoever hit it killed.
+  const thing = near.np.what === null && !near.np.force && !near.np.named && near.np.count === null
+  return thing && /^(?:kill|wound|injure|hurt)$/u.test(verb.lemma) ? sharedOrNull(phrases, at) : null
+}
+
 /** The subject when a noun phrase stands right before the verb, with or without phrases hanging on it. */
 function nounBefore(phrases: readonly Phrase[], at: number, before: number, verb: VerbPhrase): Subject | null {
   const near = npAsIs(phrases, before)
   if (near === null) return null
-  // 'are held, with others missing'.
-  if (isWord(phrases[before - 1], 'with') && verb.form === 'ing' && !verb.auxiliary) return near
-  // 'the release of other Northlanders remaining in captivity'.
-  const someone = near.np.what !== null || near.np.parties.length > 0
-  if (verb.lemma === 'remain' && verb.form === 'ing' && !verb.auxiliary && someone) return near
-  // 'hit an army post killing three': whoever hit it killed.
-  const thing = near.np.what === null && !near.np.force && !near.np.named && near.np.count === null
-  if (/^(?:kill|wound|injure|hurt)$/u.test(verb.lemma) && verb.form === 'ing' && !verb.auxiliary && thing) {
-    const host = sharedOrNull(phrases, at)
-    if (host !== null) return host
-  }
+  const gerund = verb.form === 'ing' && !verb.auxiliary ? gerundSubject(phrases, at, before, verb) : null
+  if (gerund !== null) return gerund
   // A bare participle describes the people right before it.
   const member = isWord(phrases[before - 1], 'including')
   const people = near.np.what !== null || (near.np.count !== null && near.np.parties.length > 0)
@@ -200,8 +205,8 @@ function nounBefore(phrases: readonly Phrase[], at: number, before: number, verb
   const found = npSubject(phrases, before)
   if (found === null) return verb.form === 'ing' && !verb.auxiliary ? sharedOrNull(phrases, at) : near
   // 'in a statement released on Monday': what is described stands right there.
-  const bareThing = found.at !== before && found.np.what === null && found.np.count === null
-  return isBare(verb) && bareThing && findObject(phrases, at) === null ? near : found
+  const thing = found.at !== before && found.np.what === null && found.np.count === null
+  return isBare(verb) && thing && findObject(phrases, at) === null ? near : found
 }
 
 /** 'accused the army of shelling': the accused does it. */

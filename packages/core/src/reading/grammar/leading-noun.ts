@@ -7,6 +7,12 @@ export const SAYING = new Set('say tell add announce report state declare claim 
 /** Before a noun phrase with a verb of its own these open a clause: 'hours after the forces had attacked'. */
 const CLAUSE_PREPOSITIONS = ['after', 'before', 'since', 'until', 'till', 'as', 'than', 'like']
 
+/** 'as a result of the war', 'as part of an exchange': no clause of its own. */
+const isAsPart = (phrases: readonly Phrase[], at: number): boolean => {
+  const np = phrases[at]
+  return isWord(phrases[at - 1], 'as') && np?.type === 'np' && /^(?:result|part|consequence)$/u.test(np.lower)
+}
+
 /** Joins 'A and B' and 'A of B' on the left of a position: the noun phrase a reader takes as the subject. */
 export function leadingNoun(phrases: readonly Phrase[], at: number): number {
   let head = at
@@ -16,7 +22,8 @@ export function leadingNoun(phrases: readonly Phrase[], at: number): number {
       head = earlier
       continue
     }
-    if (!isPrep(phrases[head - 1]) || isWord(phrases[head - 1], ...CLAUSE_PREPOSITIONS)) return head
+    if (!isPrep(phrases[head - 1])) return head
+    if (isWord(phrases[head - 1], ...CLAUSE_PREPOSITIONS) && !isAsPart(phrases, head)) return head
     const before = beforePreposition(phrases, head - 2)
     const verb = phrases[before]
     if (verb?.type === 'vp') {
@@ -123,6 +130,14 @@ function isAttackThatKills(phrases: readonly Phrase[], leader: Phrase, relative:
   )
 }
 
+/** 'three hostages—Anna Berg and her two sons—who': what stands between dashes only names the three. */
+function beforeDashes(phrases: readonly Phrase[], at: number): number {
+  if (!isWord(phrases[at], '—', '–')) return at
+  for (let opening = at - 1; opening > Math.max(0, at - 12); opening--)
+    if (isWord(phrases[opening], '—', '–')) return opening - 1
+  return at
+}
+
 const isAge = (phrases: readonly Phrase[], at: number): boolean => {
   const np = phrases[at]
   return (
@@ -136,7 +151,7 @@ const isAge = (phrases: readonly Phrase[], at: number): boolean => {
 }
 
 export function relativeHost(phrases: readonly Phrase[], at: number): number | null {
-  let before = at - 1
+  let before = beforeDashes(phrases, at - 1)
   while (
     isComma(phrases[before]) ||
     isPrep(phrases[before]) ||

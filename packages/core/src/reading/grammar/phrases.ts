@@ -126,8 +126,11 @@ function isBetweenAdjectives({ words }: Marked, at: number, nominal: boolean): b
     !nominal &&
     words[at]?.text === ',' &&
     before?.cls === 'adj' &&
-    (after?.cls === 'adj' || after?.cls === 'participle' || /-\p{L}+ed$/u.test(after?.lower ?? '')) &&
-    /^(?:noun|adj|name)$/u.test(noun?.cls ?? '')
+    ((after?.cls === 'name' && words[at + 2]?.text === '-') ||
+      after?.cls === 'adj' ||
+      after?.cls === 'participle' ||
+      /-\p{L}+ed$/u.test(after?.lower ?? '')) &&
+    (noun?.text === '-' || /^(?:noun|adj|name)$/u.test(noun?.cls ?? ''))
   )
 }
 

@@ -1,7 +1,7 @@
 import type { KnownName } from '../names/party-names.ts'
 import { onOneSide, stateAgainst } from '../names/sides.ts'
 import { SOURCE_NOUNS, SPEECH_CUES, TITLES } from '../packs/en/cues.ts'
-import { REBEL_NOUNS } from '../packs/en/person-nouns.ts'
+import { FORCE_NOUNS, REBEL_NOUNS } from '../packs/en/person-nouns.ts'
 import { findSubject } from './clauses.ts'
 import type { PartyMention } from './find-parties.ts'
 import type { NounPhrase, Phrase } from './phrases.ts'
@@ -187,7 +187,8 @@ export function personName(sentence: Sentence, np: NounPhrase): string | null {
   const words = sentence.words.slice(from, np.to)
   const first = words[0]
   const last = words.at(-1)
-  if (first === undefined || last === undefined || SOURCE_NOUNS.has(last.lower)) return null
+  if (first === undefined || last === undefined || SOURCE_NOUNS.has(last.lower) || FORCE_NOUNS.has(last.lower))
+    return null
   if (/^\p{Lu}+$/u.test(last.text) && last.text.length > 1) return null
   return sentence.words
     .slice(from, np.to)

@@ -2,6 +2,7 @@ import type { Count } from '../../claims/count.ts'
 import { TITLES } from '../packs/en/cues.ts'
 import { antecedent, living, PLURAL_ODD, sameSentence, type Telling } from './antecedent.ts'
 import { personWhat } from './lexicon.ts'
+import { type NamedList, namedList } from './named-list.ts'
 import { ofPhrase } from './of-phrase.ts'
 import type { NounPhrase } from './phrases.ts'
 import type { Sentence } from './read-sentences.ts'
@@ -226,7 +227,8 @@ export function readPeople(sentence: Sentence, place: number, story: Story, tell
   // 'the bodies of 18 servicemen': the bodies are counted by whose they are.
   const owned = np.what === 'bodies' ? ownersAt(sentence, at, np) : null
   const owners = owned === null ? null : (sentence.phrases[owned] as NounPhrase)
-  const told = vagueBefore(sentence, at) ? null : toldCount(sentence, np, quantity, owners)
+  const list = namedList(sentence, owned ?? at)
+  const told = vagueBefore(sentence, at) ? null : (list?.count ?? toldCount(sentence, np, quantity, owners))
   const named = owners ?? np
   const all = isAll(np, told)
   const sought = quantity === null && !all ? told : null
@@ -242,10 +244,21 @@ export function readPeople(sentence: Sentence, place: number, story: Story, tell
     party: party ?? sameSentence(sentence, np, story)?.party ?? null,
     sort: sortOf(sentence, named, before),
     anaphor: before !== null,
-    from: quantity?.from ?? np.from,
-    to: owners?.to ?? np.to,
+    ...wordsOf(np, { quantity, owners, list }),
   }
 }
+
+interface Around {
+  readonly quantity: NounPhrase | null
+  readonly owners: NounPhrase | null
+  readonly list: NamedList | null
+}
+
+/** The words that tell of the people: from the number before them to those whose bodies they are, or all their names. */
+const wordsOf = (np: NounPhrase, { quantity, owners, list }: Around): Pick<People, 'from' | 'to'> => ({
+  from: Math.min(quantity?.from ?? np.from, list?.from ?? np.from),
+  to: list?.to ?? owners?.to ?? np.to,
+})
 
 /** 'All had been captured': all of those told of. */
 const isAll = (np: NounPhrase, told: Count | null): boolean =>

@@ -22,8 +22,14 @@ export interface Cast {
   readonly relative?: boolean
 }
 
+/** '154 dead defenders', 'the fallen soldiers': what is handed over of them is their bodies. */
+const isFallen = ({ sentence }: Scene, np: NounPhrase): boolean =>
+  np.what !== null &&
+  sentence.words.slice(np.from, np.head).some(({ lower }) => /^(?:dead|fallen|deceased|slain)$/u.test(lower))
+
 export function hasBodies(scene: Scene, at: number): boolean {
   const np = scene.sentence.phrases[at]
+  if (np?.type === 'np' && isFallen(scene, np)) return true
   // 'The remains of 190 of them'.
   if (np?.type === 'np' && isWord(scene.sentence.phrases[at - 1], 'of') && at >= 4 && hasBodies(scene, at - 2))
     return true

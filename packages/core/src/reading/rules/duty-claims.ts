@@ -175,7 +175,9 @@ export function readPromise(scene: Scene, at: number): void {
   if (mood.mood !== 'stated') return
   const subject = findSubject(phrases, at)
   const crime = verb.lemma === 'commit' && CRIMES.test(scene.sentence.words[verb.to]?.lower ?? '')
-  const binding = BINDING_VERBS.has(verb.lemma) && !verb.passive && !crime
+  const told = scene.drafts.some(({ kind }) => kind === 'undertaking')
+  const contains = !told && /^(?:include|contain|foresee)$/u.test(verb.lemma) && dutyNounAfter(scene, at) !== null
+  const binding = (BINDING_VERBS.has(verb.lemma) || contains) && !verb.passive && !crime
   const agreement = subject === null || !binding ? null : agreementOf(scene, subject, verb)
   if (agreement !== null) {
     readBinding(scene, at, verb, agreement)

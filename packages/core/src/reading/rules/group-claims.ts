@@ -3,13 +3,22 @@ import { findObject, firstJoined, joinedNouns } from '../grammar/objects.ts'
 import { partyOf } from '../grammar/party-of.ts'
 import { isAdverb } from '../grammar/phrase-tests.ts'
 import type { NounPhrase, Phrase, VerbPhrase } from '../grammar/phrases.ts'
+import type { Sentence } from '../grammar/read-sentences.ts'
 import { opponentOf } from '../grammar/story.ts'
 import { isPeople, readPeople } from '../grammar/who.ts'
+import { hasBodies } from './cast.ts'
 import { BLANK, type Draft, type Scene } from './draft.ts'
 
 const CUSTODY_NOUNS = /^(?:custody|captivity|detention|hands|jails?|prisons?|camps?)$/u
 const isWord = (phrase: Phrase | undefined, ...lowers: string[]) =>
   phrase?.type === 'word' && lowers.includes(phrase.lower)
+
+/** People; in 'held captive in their camps' the verb tells it. */
+function canBeInCustody(sentence: Sentence, at: number): boolean {
+  const np = sentence.phrases[at]
+  if (np?.type !== 'np' || !isPeople(sentence, at)) return false
+  return !/^(?:captive|hostage|prisoner)$/u.test(np.lower) || np.to - np.from > 1
+}
 
 /** '81 fishermen in its custody', '200 of them in the hands of his fighters': held, without a verb (RD27). */
 export function readCustody(scene: Scene, at: number): void {
@@ -19,16 +28,14 @@ export function readCustody(scene: Scene, at: number): void {
   if (!isWord(sentence.phrases[at - 1], 'in')) return
   const still = isAdverb(sentence.phrases[at - 2])
   const last = still ? at - 3 : at - 2
-  const np = sentence.phrases[last]
-  if (np?.type !== 'np' || !isPeople(sentence, last)) return
-  // 'held captive in their camps': the verb tells it.
-  if (/^(?:captive|hostage|prisoner)$/u.test(np.lower) && np.to - np.from === 1) return
+  if (!canBeInCustody(sentence, last)) return
   const fit = (part: NounPhrase) => isPeople(sentence, sentence.phrases.indexOf(part))
   const first = isWord(sentence.phrases[last - 1], 'and') && isPeople(sentence, last - 2) ? last - 2 : last
   for (const patient of joinedNouns(sentence.phrases, first, fit)) {
     const people = readPeople(sentence, patient, story)
     // 'those in captivity': whoever is.
-    if (people === null || (people.count === null && !(still && patient === first)) || people.np.lower === 'those') continue
+    if (people === null || (people.count === null && !(still && patient === first)) || people.np.lower === 'those')
+      continue
     const holder = partyOf(sentence, at, story) ?? opponentOf(story, people.party)
     // 'all servicemen in captivity in Azerbaijan' are not Azerbaijan's own, if nothing says so.
     const own = people.party === holder && people.np.parties.length === 0
@@ -122,10 +129,11 @@ export function readMakeUp(scene: Scene, at: number): void {
   const fit = (part: NounPhrase) => isPeople(sentence, sentence.phrases.indexOf(part))
   for (const place of joinedNouns(sentence.phrases, told.first, fit)) {
     const people = readPeople(sentence, place, story)
-    if (people === null || people.count === null) continue
+    if (people === null || people.count === null || people.np.lower === 'those') continue
     scene.propose({
       ...BLANK,
       ...told.whole,
+      kind: told.whole.kind === 'released' && hasBodies(scene, place) ? 'bodies-returned' : told.whole.kind,
       rule: 'RD46',
       at: people.from,
       from: people.from,

@@ -78,6 +78,10 @@ function fromInfinitive(sentence: Sentence, at: number): Mood {
   const governor = governorOf(sentence.phrases, at)
   const verb = governor === null ? undefined : sentence.phrases[governor.verb]
   const before = sentence.words[(sentence.phrases[at]?.from ?? 0) - 1]?.lower ?? ''
+  // 'They were supposed to have been freed last week': they were not.
+  const own = sentence.phrases[at]
+  if (own?.type === 'vp' && own.perfect && /^(?:supposed|due|meant|scheduled|expected)$/u.test(before))
+    return { mood: 'wished', why: 'was to happen and did not', verb: at }
   if (PLAN_WORDS.has(before)) return stated('planned')
   if (before === 'yet') return { mood: 'refused', why: 'not yet done', verb: governor?.verb ?? at }
   if (governor === null || verb?.type !== 'vp')

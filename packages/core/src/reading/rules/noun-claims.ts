@@ -2,11 +2,12 @@ import { findSubject } from '../grammar/clauses.ts'
 import { findObject, joinedNouns } from '../grammar/objects.ts'
 import { ofPhrase } from '../grammar/of-phrase.ts'
 import { partyOf } from '../grammar/party-of.ts'
+import { isWord } from '../grammar/phrase-tests.ts'
 import type { NounPhrase, VerbPhrase } from '../grammar/phrases.ts'
 import { opponentOf } from '../grammar/story.ts'
 import { isPeople, type People, readPeople } from '../grammar/who.ts'
 import { TOPIC_NOUNS, WISH_VERBS } from '../packs/en/cues.ts'
-import { BINDING_VERBS, REFUSAL_VERBS } from '../packs/en/deeds.ts'
+import { AGREEMENT_NOUNS, BINDING_VERBS, REFUSAL_VERBS } from '../packs/en/deeds.ts'
 import { ATTACK_NOUNS, NOMINALS, STATE_NOUNS } from '../packs/en/event-nouns.ts'
 import { BLANK, type Draft, type Scene } from './draft.ts'
 import { isFreedWounded } from './freed-wounded.ts'
@@ -20,24 +21,33 @@ function isTopic(scene: Scene, at: number): string | null {
   const { phrases, words } = scene.sentence
   for (let before = at - 1; before >= Math.max(0, at - 7); before--) {
     const phrase = phrases[before]
-    if (phrase?.type === 'vp') {
-      const word = words[phrase.main]?.lower ?? ''
-      if (
-        (WISH_VERBS.has(phrase.lemma) && !helpedAlready(phrase) && !names(scene, phrase)) ||
-        BINDING_VERBS.has(phrase.lemma) ||
-        (REFUSAL_VERBS.has(phrase.lemma) && before === at - 1) ||
-        phrase.infinitive ||
-        phrase.modal !== null ||
-        phrase.negated
-      )
-        return `only ${word} …`
-      return null
-    }
+    if (phrase?.type === 'vp')
+      return isOnlyMeant(scene, phrase, before === at - 1) ? `only ${words[phrase.main]?.lower ?? ''} …` : null
+    // 'in exchange for the release of 600': what is given in return is given.
+    const inReturn = isWord(phrases[before - 1], 'in') && isWord(phrases[before + 1], 'for')
+    if (inReturn && phrase?.type === 'np' && /^(?:exchange|return)$/u.test(phrase.lower)) continue
     if (phrase?.type === 'np' && TOPIC_NOUNS.has(headLower(scene, phrase)) && phrases[before + 1]?.type === 'word')
       return `a topic of ${headLower(scene, phrase)}`
     if (phrase?.type === 'word' && (phrase.lower === ';' || phrase.lower === ':')) return null
   }
   return null
+}
+
+/** Whether a verb wishes, binds or refuses what it governs, or leaves it to come. */
+const isOnlyMeant = (scene: Scene, verb: VerbPhrase, right: boolean): boolean =>
+  (WISH_VERBS.has(verb.lemma) && !helpedAlready(verb) && !names(scene, verb)) ||
+  BINDING_VERBS.has(verb.lemma) ||
+  (REFUSAL_VERBS.has(verb.lemma) && right) ||
+  verb.infinitive ||
+  verb.modal !== null ||
+  verb.negated ||
+  isClause(scene, verb)
+
+/** 'a deal that included an exchange of all prisoners': what a text contains. */
+function isClause({ sentence }: Scene, verb: VerbPhrase): boolean {
+  if (!/^(?:include|contain|cover|foresee)$/u.test(verb.lemma)) return false
+  const subject = findSubject(sentence.phrases, sentence.phrases.indexOf(verb))
+  return subject !== null && AGREEMENT_NOUNS.has(subject.np.lower)
 }
 
 /** 'what he called repeated attacks' calls for nothing. */
@@ -143,6 +153,8 @@ export function readNominal(scene: Scene, at: number): void {
   if (np?.type !== 'np') return
   const nominal = NOMINALS[headLower(scene, np)]
   if (nominal === undefined) return
+  // 'freed in exchange of 15 prisoners': the verb tells what was exchanged.
+  if (np.lower === 'exchange' && isWord(sentence.phrases[at - 1], 'in')) return
   // 'injuries to ten others'.
   const of = nominal.kind === 'wounded' ? ['of', 'to'] : ['of']
   const place = ofPhrase(sentence, at, of) === null ? involvedIn(scene, at) : at + 2

@@ -50,8 +50,8 @@ function refuses(scene: Scene, verb: VerbPhrase): boolean {
 function refusedDuty(verb: VerbPhrase, head: string): Duty | null {
   const duty = DUTY_NOUNS[head]
   if (duty !== undefined) return verb.lemma === 'deny' && duty !== 'give-access' ? null : duty
-  const offer = /^(?:proposal|offer|demands?|request|ultimatum|deal|plan|operation)$/u.test(head)
-  return offer && /^(?:reject|refuse|rebuff|postpone|suspend)$/u.test(verb.lemma) ? 'other' : null
+  const offer = /^(?:proposals?|offers?|demands?|requests?|ultimatum|deal|plan|operation|initiatives?)$/u.test(head)
+  return offer && /^(?:reject|refuse|rebuff|postpone|suspend|ignore)$/u.test(verb.lemma) ? 'other' : null
 }
 
 function refuseThing(scene: Scene, at: number, verb: VerbPhrase, stance: Stance | null): void {

@@ -84,7 +84,9 @@ function freedFrom(
   const captor =
     (agent === null ? null : holderInWords(scene, at, cast.end)) ??
     (agent === null || BRINGS_HOME.test(verb.lemma) ? sentFrom(scene, at, cast.end) : null) ??
-    (isOwnPeople(scene, people, agent, verb.lemma) ? opponentOf(scene.story, agent) : null)
+    (isOwnPeople(scene, people, agent, verb.lemma) && !goElsewhere(scene, at, cast.end, agent)
+      ? opponentOf(scene.story, agent)
+      : null)
   // 'Northland brought home 230 defenders': where nobody is named who held them, nobody is.
   if (captor === null && verb.lemma === 'bring' && isOwnPeople(scene, people, agent, verb.lemma))
     return { actor: null, peopleOf: people.party ?? agent, recipient: agent }
@@ -98,15 +100,23 @@ function freedFrom(
     : rescued(people, agent)
 }
 
+/** 'returned the defenders to Southland': whoever gives people to another had held them. */
+function goElsewhere(scene: Scene, at: number, end: number, agent: string | null): boolean {
+  const to = recipientOf(scene, at, end)
+  return to !== null && to !== agent
+}
+
 /** 'returned 116 of our people', 'brought home 20 of its soldiers': whoever brings his own home had not held them. */
 function isOwnPeople({ sentence }: Scene, people: People, agent: string | null, lemma: string): boolean {
-  if (agent === null || !/^(?:return|bring|get)$/u.test(lemma)) return false
+  if (agent === null || !/^(?:return|bring|get|repatriate)$/u.test(lemma)) return false
+  // 'Northland repatriated 121 bodies of Northland soldiers'.
+  if (people.party === agent) return true
   // 'Northland has brought back 197 defenders': nobody brings home another's people.
   if (lemma === 'bring' && (people.party === null || people.party === agent)) return true
   if (people.party !== null && people.party !== agent) return false
   return sentence.words
     .slice(people.from, people.to + 2)
-    .some(({ lower }) => /^(?:our|its|their|his|own)$/u.test(lower))
+    .some(({ lower }) => /^(?:our|its|their|his|own|defenders?)$/u.test(lower))
 }
 
 /** 'received 20 men from Northland': who gave them is not whose they are. */

@@ -23,17 +23,22 @@ export function speakerName(sentence: Sentence, at: number, story: Story): Sourc
   if (person !== null) return person
   if (isNameless(sentence, np)) return { name: 'article', party: null }
   const party = mention?.name ?? null
-  // 'the M23' is a party's name; a neutral body keeps the words by which the page calls it.
-  const after = mention?.name.kind !== 'neutral' && sentence.words[np.from]?.lower === 'the'
-  const bare = after ? np.from + 1 : np.from
-  const whole = np.parties.length === 1 && mention?.from === bare && mention.to === np.to
-  if (whole && party !== null && CAPITALS_SPEAK.test(party.form)) return { name: party.party, party: party.party }
+  if (party !== null && isPartyAlone(sentence, np) && CAPITALS_SPEAK.test(party.form))
+    return { name: party.party, party: party.party }
   if (np.pronoun || np.count?.to === np.to || !canSpeak(sentence, np, head)) return null
   const of = ofPhrase(sentence, at, joinedTo(np))
   const from =
     ownNameFrom(sentence, np) ?? (sentence.words[np.from]?.cls === 'det' && head.cls === 'name' ? np.from + 1 : np.from)
   const name = joinWords(sentence.words.slice(from, of?.to ?? np.to))
   return name === '' ? null : { name, party: party?.party ?? forceParty(sentence, at, np, story) }
+}
+
+/** 'the M23' is a party's name; a neutral body keeps the words by which the page calls it. */
+function isPartyAlone(sentence: Sentence, np: NounPhrase): boolean {
+  const mention = np.parties.at(-1)
+  const proper = !/^\p{Ll}/u.test(sentence.words[np.head]?.text ?? '')
+  const article = proper && mention?.name.kind !== 'neutral' && sentence.words[np.from]?.lower === 'the'
+  return np.parties.length === 1 && mention?.from === (article ? np.from + 1 : np.from) && mention.to === np.to
 }
 
 /** Bodies are called after what they are for: 'the Committee for Prisoners’ Affairs'. */
@@ -89,7 +94,9 @@ function knownPerson(sentence: Sentence, np: NounPhrase, story: Story): Source |
 /** RD11: 'reports', 'a source': nobody whom a reader could tell apart; official reports are somebody's. */
 const isNameless = (sentence: Sentence, np: NounPhrase) =>
   NAMELESS_SOURCES.has(np.lower) &&
-  (np.parties.length === 0 || /^(?:media|press|newspapers|outlets)$/u.test(np.lower)) &&
+  (np.parties.length === 0 ||
+    /^(?:media|press|newspapers|outlets)$/u.test(np.lower) ||
+    sentence.words.slice(np.from, np.head).some((word) => /^(?:media|press|news)$/u.test(word.lower))) &&
   !sentence.words.slice(np.from, np.head).some((word) => word.lower === 'official')
 
 export function joinWords(words: readonly Word[]): string {

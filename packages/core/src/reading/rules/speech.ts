@@ -46,9 +46,7 @@ function contentEnd(sentence: Sentence, at: number): number {
 function turnsRound(sentence: Sentence, at: number, phrase: Phrase | undefined): boolean {
   const cue = sentence.phrases[at]
   if (cue?.type !== 'vp' || cueStance(cue.lemma) !== 'denied') return false
-  return (
-    phrase?.type === 'vp' && phrase.form === 'ing' && !phrase.auxiliary && cueStance(phrase.lemma) === 'asserted'
-  )
+  return phrase?.type === 'vp' && phrase.form === 'ing' && !phrase.auxiliary && cueStance(phrase.lemma) === 'asserted'
 }
 
 /** 'put them at 55, who were arrested in May': the aside is no part of the figure that somebody gives. */

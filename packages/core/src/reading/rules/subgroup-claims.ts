@@ -1,7 +1,7 @@
 import { clauseEnd } from '../grammar/objects.ts'
 import { ofPhrase } from '../grammar/of-phrase.ts'
 import type { NounPhrase } from '../grammar/phrases.ts'
-import type { KnownGroup } from '../grammar/story.ts'
+import { type KnownGroup, opponentOf } from '../grammar/story.ts'
 import { isPeople, type People, readPeople } from '../grammar/who.ts'
 import { onOneSide } from '../names/sides.ts'
 import { BLANK, type Draft, type Scene } from './draft.ts'
@@ -57,7 +57,8 @@ const isRest = (scene: Scene, np: NounPhrase): boolean =>
 function isBareSubject(scene: Scene, at: number, np: NounPhrase): boolean {
   if (np.count?.to !== np.to || np.count.definite) return false
   const before = scene.sentence.phrases[at - 1]
-  const opens = before === undefined || (before.type === 'word' && /^(?:[,;:–—]|and|while)$/u.test(before.lower))
+  const opens =
+    before === undefined || (before.type === 'word' && /^(?:[,;:–—]|and|while|which|whom)$/u.test(before.lower))
   const verb = scene.sentence.phrases[at + 1]
   return opens && verb?.type === 'vp' && !verb.infinitive && /^(?:be|have|belong|come|fight|serve)$/u.test(verb.lemma)
 }
@@ -108,6 +109,23 @@ interface Part {
   readonly whole: KnownGroup
 }
 
+/** 'Ten of them are citizens of Northland': whose people the part is; where those are the holder's own, the other side held them. */
+function citizensOf(
+  { sentence, story }: Scene,
+  at: number,
+  whole: KnownGroup,
+): Pick<Draft, 'actor' | 'peopleOf' | 'recipient'> | null {
+  const be = sentence.phrases.findIndex((phrase, place) => place > at && place < at + 5 && phrase.type === 'vp')
+  const verb = sentence.phrases[be]
+  const np = sentence.phrases[be + 1]
+  if (verb?.type !== 'vp' || verb.lemma !== 'be' || np?.type !== 'np') return null
+  if (!/^(?:citizens?|nationals?|residents?|natives?)$/u.test(np.lower)) return null
+  const own = ofPhrase(sentence, be + 1)?.parties[0]?.name.party ?? np.parties[0]?.name.party ?? null
+  if (own === null || own === whole.party) return null
+  const actor = whole.actor === own ? opponentOf(story, own) : whole.actor
+  return { actor, peopleOf: own, recipient: whole.recipient === null ? null : own }
+}
+
 function proposePart(scene: Scene, { at, np, people, whole }: Part): void {
   scene.propose({
     ...BLANK,
@@ -118,9 +136,11 @@ function proposePart(scene: Scene, { at, np, people, whole }: Part): void {
     to: Math.max(people.to, Math.min(endOfClause(scene, at, np), np.from + 20)),
     count: np.count?.count ?? null,
     what: people.np.what === null ? whole.what : people.what,
-    actor: whole.actor,
-    peopleOf: people.party ?? whole.party,
-    recipient: whole.recipient,
+    ...(citizensOf(scene, at, whole) ?? {
+      actor: whole.actor,
+      peopleOf: people.party ?? whole.party,
+      recipient: whole.recipient,
+    }),
     stance: whole.stance as Draft['stance'],
     part: true,
     takesUp: true,

@@ -1,11 +1,9 @@
-import { clauseEnd, joinedNouns } from '../grammar/objects.ts'
+import { clauseEnd } from '../grammar/objects.ts'
 import { ofPhrase } from '../grammar/of-phrase.ts'
 import { isRelative } from '../grammar/phrase-tests.ts'
 import type { VerbPhrase } from '../grammar/phrases.ts'
 import type { VerbSense } from '../grammar/senses.ts'
-import { opponentOf } from '../grammar/story.ts'
-import { isKnownPerson, isPeople, type People, quantityBefore, readPeople } from '../grammar/who.ts'
-import { onOneSide } from '../names/sides.ts'
+import { type People, quantityBefore, readPeople } from '../grammar/who.ts'
 import { DUTY_NOUNS } from '../packs/en/deeds.ts'
 import { BODY_VERBS, VERB_SENSES } from '../packs/en/triggers.ts'
 import { proposeAttack } from './attack-claims.ts'
@@ -15,8 +13,9 @@ import { proposePromise, proposeRefusal } from './duty-claims.ts'
 import { isFreedWounded } from './freed-wounded.ts'
 import { type Found, followingWords, freedJustNow, matchJourney } from './journeys.ts'
 import { type Mood, moodOf } from './mood.ts'
+import { proposeReturn, returnedParty } from './other-half.ts'
 import { partiesOf } from './sides-of-act.ts'
-import { wording } from './verb-words.ts'
+import { holderInWords, wording } from './verb-words.ts'
 
 const SENSES = new Map<string, readonly VerbSense[]>()
 for (const sense of VERB_SENSES) for (const verb of sense.verbs) SENSES.set(verb, [...(SENSES.get(verb) ?? []), sense])
@@ -80,20 +79,32 @@ function propose(scene: Scene, found: Found): void {
     if (kind === null || (step > 0 && people.count === null)) continue
     // '40 dead and 75 wounded'.
     if (kind === 'wounded' && people.np.lower === 'dead') continue
-    if (people.count === null && isPlainPlural(scene, people) && isBareParticiple(scene, found.at, found.verb)) {
-      scene.drop(found.sense.rule, people.from, found.verb.to, 'uncounted people described in passing (RD18)')
-      continue
-    }
-    if (isDescribed(scene, found, people)) {
-      scene.drop(found.sense.rule, people.from, found.verb.to, 'said of people in passing (RD18)')
-      continue
-    }
-    if (isWhoever(scene, found, people)) {
-      scene.drop(found.sense.rule, people.from, found.verb.to, 'whoever may be held (RD14)')
+    const why = whyPassedOver(scene, found, people)
+    if (why !== null) {
+      scene.drop(found.sense.rule, people.from, found.verb.to, why)
       continue
     }
     proposeOne(scene, found, { kind, people, place, part: step > 0 })
   }
+}
+
+/** Why people told of in a clause make no claim; null: they make one. */
+function whyPassedOver(scene: Scene, found: Found, people: People): string | null {
+  if (people.count === null && isPlainPlural(scene, people) && isBareParticiple(scene, found.at, found.verb))
+    return 'uncounted people described in passing (RD18)'
+  if (isDescribed(scene, found, people) || isFreedAlready(scene, found, people))
+    return 'said of people in passing (RD18)'
+  if (isAnybody(scene, found, people)) return 'somebody of whom nothing is told (RD14)'
+  return isWhoever(scene, found, people) ? 'whoever may be held (RD14)' : null
+}
+
+/** 'The released men were transferred to Redvale': a journey after the release. */
+function isFreedAlready(scene: Scene, found: Found, people: People): boolean {
+  const before = scene.sentence.words.slice(people.np.from, people.np.head).map(({ lower }) => lower)
+  const freed = before.includes('released') || before.includes('freed')
+  return (
+    freed && found.sense.kind === 'released' && /^(?:transfer|transport|bring|send|fly|bus)$/u.test(found.verb.lemma)
+  )
 }
 
 /** 'Two officers and 36 fighters from the front': the last of two tells whose they all are. */
@@ -125,6 +136,13 @@ function isDescribed(scene: Scene, found: Found, people: People): boolean {
   const being = scene.sentence.words[found.verb.from]?.lower === 'being'
   return being && people.np.pronoun && /^(?:those|them)$/u.test(people.np.lower)
 }
+
+/** 'He spent five years in captivity': neither he nor who held him is told of. */
+const isAnybody = (scene: Scene, found: Found, people: People): boolean =>
+  found.verb.lemma === 'spend' &&
+  people.np.pronoun &&
+  !people.anaphor &&
+  holderInWords(scene, found.at, found.cast.end) === null
 
 /** 'the release of all prisoners held by the two sides': whoever is held, if anybody is. */
 const isWhoever = (scene: Scene, found: Found, people: People): boolean =>
@@ -211,74 +229,6 @@ function proposeNegated(scene: Scene, draft: Draft, negatedVerb: boolean, underg
 const saysNeither = (scene: Scene, at: number | null) => {
   const np = at === null ? undefined : scene.sentence.phrases[at]
   return np?.type === 'np' && scene.sentence.words[np.from]?.lower === 'neither'
-}
-
-function canReturn(scene: Scene, at: number): boolean {
-  const np = scene.sentence.phrases[at]
-  return (
-    isPeople(scene.sentence, at) ||
-    isKnownPerson(scene.sentence, at, scene.story) ||
-    (np?.type === 'np' && np.named && np.parties.length === 0 && np.to - np.from > 1)
-  )
-}
-
-/** Where 'in exchange for' or 'in return for' stands in the clause; null: nowhere. */
-function returnAt(scene: Scene, found: Found): number | null {
-  const { phrases, words } = scene.sentence
-  for (let at = found.at + 1; at < Math.min(found.cast.end, found.at + 16); at++) {
-    const phrase = phrases[at]
-    if (phrase?.type !== 'word' || !/^(?:for|with)$/u.test(phrase.lower) || !canReturn(scene, at + 1)) continue
-    if (phrase.lower === 'with' && (found.sense.frame !== 'swap' || !found.verb.passive)) continue
-    const before = words[phrase.from - 1]?.lower
-    if (found.sense.frame !== 'swap' && before !== 'exchange' && before !== 'return') continue
-    return at
-  }
-  return null
-}
-
-/** Whose people are given in return, as far as the words tell. */
-function returnedParty(scene: Scene, found: Found): string | null {
-  const at = found.sense.kind === 'released' ? returnAt(scene, found) : null
-  return at === null ? null : (readPeople(scene.sentence, at + 1, scene.story)?.party ?? null)
-}
-
-/** The other half of an exchange: 'for 55 Russians', 'in return for eight soldiers'. */
-function proposeReturn(scene: Scene, found: Found): void {
-  const at = found.sense.kind === 'released' ? returnAt(scene, found) : null
-  if (at !== null) proposeOtherHalf(scene, found, at)
-}
-
-/** Where those given in return go: to the other side, under the name that it has for them. */
-const ownSide = (giver: string | null, people: string | null): string | null =>
-  giver === null || (people !== null && onOneSide(giver, people)) ? people : giver
-
-function proposeOtherHalf(scene: Scene, found: Found, preposition: number): void {
-  const { phrases } = scene.sentence
-  const first = readPeople(scene.sentence, found.cast.patients[0] ?? 0, scene.story)
-  const one = first === null ? null : partiesOf(scene, found, first)
-  const word = phrases[preposition]?.from ?? 0
-  for (const place of joinedNouns(phrases, preposition + 1, (np) => canReturn(scene, phrases.indexOf(np)))) {
-    const people = readPeople(scene.sentence, place, scene.story)
-    if (people === null) continue
-    if (people.count === null && first?.count?.min == null) continue
-    // 'in exchange for the hostages': no group counted anew.
-    const told = people.anaphor && people.np.count === null && people.what !== 'bodies'
-    if (told && people.count?.max !== 1) continue
-    const kind = people.what === 'bodies' ? 'bodies-returned' : 'released'
-    const actor = one?.peopleOf ?? opponentOf(scene.story, people.party)
-    const wording = { at: word, from: Math.max(word - 2, 0), to: people.to }
-    scene.propose({
-      ...wording,
-      kind,
-      rule: 'RD21',
-      count: people.count,
-      what: people.what,
-      actor,
-      peopleOf: people.party ?? one?.actor ?? null,
-      recipient: ownSide(one?.actor ?? null, people.party),
-      stance: found.stance,
-    })
-  }
 }
 
 function matchSense(scene: Scene, at: number, verb: VerbPhrase): Found | null {

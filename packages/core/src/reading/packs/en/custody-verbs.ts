@@ -56,6 +56,15 @@ export const CUSTODY_VERBS: readonly VerbSense[] = [
     with: list('out'),
     unless: list('into'),
   },
+  {
+    rule: 'RD20',
+    kind: 'released',
+    frame: 'act',
+    patient: 'people',
+    verbs: list('allow let'),
+    with: list('home'),
+    unless: list('return'),
+  },
   { rule: 'RD20', kind: 'released', frame: 'act', patient: 'captives', verbs: list('bring'), with: list('out') },
   { rule: 'RD20', kind: 'released', frame: 'act', patient: 'people', verbs: list('buy'), with: list('free') },
   {
@@ -245,6 +254,14 @@ export const CUSTODY_VERBS: readonly VerbSense[] = [
       'custody captivity detention captive hostage prisoner prisoners detained imprisoned jail prison prisons jails held bars imprisonment hands',
     ),
     unless: list('among'),
+  },
+  {
+    rule: 'RD27',
+    kind: 'held',
+    frame: 'undergo',
+    patient: 'people',
+    verbs: list('spend'),
+    with: list('custody captivity detention jail jails prison prisons imprisonment captive captives hostage chains'),
   },
   { rule: 'RD26', kind: 'held', frame: 'act', patient: 'captives', verbs: list('leave') },
   {

@@ -14,7 +14,7 @@ export const AGREEMENT_NOUNS = new Set(
 export const CEASE_FIRE_NOUNS = new Set(list('cease-fire cease-fires ceasefire ceasefires truce truces armistice'))
 
 export const REFUSAL_VERBS = new Set(
-  list('refuse reject decline postpone delay suspend withhold block obstruct ignore rebuff halt stall'),
+  list('refuse reject decline postpone delay suspend withhold block obstruct ignore rebuff halt stall freeze'),
 )
 
 /** What a party may be bound to do, by the words that tell it; the first that fits wins. */
@@ -78,6 +78,7 @@ export const DUTY_NOUNS: Readonly<Record<string, Duty>> = {
   cessation: 'cease-fire',
   withdrawal: 'withdraw',
   pullout: 'withdraw',
+  departure: 'withdraw',
   access: 'give-access',
   amnesty: 'release',
   freeing: 'release',

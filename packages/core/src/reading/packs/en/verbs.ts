@@ -7,7 +7,7 @@ find found|fall fell fallen|lose lost|leave left|shoot shot|slay slew slain|send
 know knew known|see saw seen|become became become|begin began begun|break broke broken|build built|buy bought|catch caught|choose chose chosen
 draw drew drawn|drive drove driven|eat ate eaten|fight fought|flee fled|fly flew flown|forget forgot forgotten|freeze froze frozen|grow grew grown
 hang hung|hear heard|hide hid hidden|hit hit|hurt hurt|lay laid|lie lay lain|mean meant|meet met|pay paid|read read|ride rode ridden|rise rose risen
-run ran run|seek sought|sell sold|shut shut|sit sat|speak spoke spoken|spend spent|stand stood|steal stole stolen|strike struck|swear swore sworn
+run ran run|seek sought|sell sold|shut shut|sit sat|speak spoke spoken|spend spent|repel repelled|stand stood|steal stole stolen|strike struck|swear swore sworn
 teach taught|throw threw thrown|undertake undertook undertaken|wear wore worn|win won|withdraw withdrew withdrawn|withhold withheld|write wrote written
 cost cost|sink sank sunk|cut cut|deal dealt|feel felt|forbid forbade forbidden|overrun overran overrun|rebuild rebuilt|show showed shown|split split|spread spread
 undergo underwent undergone|understand understood|behold beheld|bind bound|bear bore borne|drown drowned|bleed bled|shed shed|forswear forswore forsworn
@@ -32,7 +32,7 @@ increase indicate inform injure insist intend intervene introduce investigate in
 live locate lose maintain manage march mean mediate meet mention negotiate note notify obey oblige obtain occupy occur offer open oppose order organise
 organize participate pledge perish permit persuade postpone prepare prevent proceed prohibit promise propose prosecute protect prove provide publish
 pull punish push quote raise reach react read rebuff receive recall recognise recognize recommend recover reduce refer refuse regain reiterate reject
-release relocate remain remind remove repatriate repeat replace reply report represent require rescue resign resist resolve respond resume retain
+release relocate repulse thwart foil remain remind remove repatriate repeat replace reply report represent require rescue resign resist resolve respond resume retain
 retaliate retreat retrieve return reveal say see seek seem send serve set settle shoot show sign smuggle speak speculate stage stand start state stay
 step stipulate stop storm stress strip submit succeed suffer suggest summon supply surrender surround survive suspect suspend swear take talk tell
 testify think threaten torture train transfer travel tunnel try turn undertake understand urge use verify violate visit vow wait want warn welcome

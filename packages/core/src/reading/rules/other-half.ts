@@ -1,0 +1,81 @@
+import { joinedNouns } from '../grammar/objects.ts'
+import { opponentOf } from '../grammar/story.ts'
+import { isKnownPerson, isPeople, readPeople } from '../grammar/who.ts'
+import type { Word } from '../grammar/word.ts'
+import { onOneSide } from '../names/sides.ts'
+import type { Scene } from './draft.ts'
+import type { Found } from './journeys.ts'
+import { partiesOf } from './sides-of-act.ts'
+
+function canReturn(scene: Scene, at: number): boolean {
+  const np = scene.sentence.phrases[at]
+  return (
+    isPeople(scene.sentence, at) ||
+    isKnownPerson(scene.sentence, at, scene.story) ||
+    (np?.type === 'np' && np.named && np.parties.length === 0 && np.to - np.from > 1)
+  )
+}
+
+/** 'in exchange of 15 prisoners'. */
+const isInExchange = (words: readonly Word[], of: number): boolean =>
+  words[of - 1]?.lower === 'exchange' && words[of - 2]?.lower === 'in'
+
+/** Where 'in exchange for' or 'in return for' stands in the clause; null: nowhere. */
+function returnAt(scene: Scene, found: Found): number | null {
+  const { phrases, words } = scene.sentence
+  for (let at = found.at + 1; at < Math.min(found.cast.end, found.at + 16); at++) {
+    const phrase = phrases[at]
+    if (phrase?.type !== 'word' || !/^(?:for|with|of)$/u.test(phrase.lower) || !canReturn(scene, at + 1)) continue
+    if (phrase.lower === 'of' && !isInExchange(words, phrase.from)) continue
+    if (phrase.lower === 'with' && (found.sense.frame !== 'swap' || !found.verb.passive)) continue
+    const before = words[phrase.from - 1]?.lower
+    if (found.sense.frame !== 'swap' && before !== 'exchange' && before !== 'return') continue
+    return at
+  }
+  return null
+}
+
+/** Whose people are given in return, as far as the words tell. */
+export function returnedParty(scene: Scene, found: Found): string | null {
+  const at = found.sense.kind === 'released' ? returnAt(scene, found) : null
+  return at === null ? null : (readPeople(scene.sentence, at + 1, scene.story)?.party ?? null)
+}
+
+/** The other half of an exchange: 'for 55 Russians', 'in return for eight soldiers'. */
+export function proposeReturn(scene: Scene, found: Found): void {
+  const at = found.sense.kind === 'released' ? returnAt(scene, found) : null
+  if (at !== null) proposeOtherHalf(scene, found, at)
+}
+
+/** Where those given in return go: to the other side, under the name that it has for them. */
+const ownSide = (giver: string | null, people: string | null): string | null =>
+  giver === null || (people !== null && onOneSide(giver, people)) ? people : giver
+
+function proposeOtherHalf(scene: Scene, found: Found, preposition: number): void {
+  const { phrases } = scene.sentence
+  const first = readPeople(scene.sentence, found.cast.patients[0] ?? 0, scene.story)
+  const one = first === null ? null : partiesOf(scene, found, first)
+  const word = phrases[preposition]?.from ?? 0
+  for (const place of joinedNouns(phrases, preposition + 1, (np) => canReturn(scene, phrases.indexOf(np)))) {
+    const people = readPeople(scene.sentence, place, scene.story)
+    if (people === null) continue
+    if (people.count === null && first?.count?.min == null) continue
+    // 'in exchange for the hostages': no group counted anew.
+    const told = people.anaphor && people.np.count === null && people.what !== 'bodies'
+    if (told && people.count?.max !== 1) continue
+    const kind = people.what === 'bodies' ? 'bodies-returned' : 'released'
+    const actor = one?.peopleOf ?? opponentOf(scene.story, people.party)
+    const wording = { at: word, from: Math.max(word - 2, 0), to: people.to }
+    scene.propose({
+      ...wording,
+      kind,
+      rule: 'RD21',
+      count: people.count,
+      what: people.what,
+      actor,
+      peopleOf: people.party ?? one?.actor ?? null,
+      recipient: ownSide(one?.actor ?? null, people.party),
+      stance: found.stance,
+    })
+  }
+}
