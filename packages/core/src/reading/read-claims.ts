@@ -149,6 +149,26 @@ function dropWeakTwins(drafts: Draft[], dropped: Dropped[], { words, start, end 
   }
 }
 
+/** 'accused the rebels of abducting 16 children': the abduction is claimed; no charge beside it says more (RD51). */
+function dropSpelledCharges(drafts: Draft[], dropped: Dropped[], { words, start, end }: Sentence): void {
+  const spelled = (charge: Draft) =>
+    drafts.some(
+      (other) =>
+        DEEDS.has(other.kind) && other.actor !== null && other.actor === charge.peopleOf && other.at > charge.at,
+    )
+  for (const charge of drafts.filter((draft) => draft.rule === 'RD51' && spelled(draft))) {
+    drafts.splice(drafts.indexOf(charge), 1)
+    dropped.push({
+      rule: charge.rule,
+      start: words[charge.from]?.start ?? start,
+      end: words[charge.to - 1]?.end ?? end,
+      why: 'what is charged is claimed in its own words',
+    })
+  }
+}
+
+const DEEDS: ReadonlySet<string> = new Set(['attacked', 'captured', 'killed', 'wounded'])
+
 /** What somebody says in each sentence, and in the quotations that go on over several. */
 function readSpeech(sentences: readonly Sentence[], story: Story): readonly Spoken[] {
   let previous: Speech | null = null
@@ -185,6 +205,7 @@ function readOne({ sentence, speeches }: Spoken, story: Story, dropped: Dropped[
   for (let at = 0; at < sentence.phrases.length; at++) readPhrase(scene, at, drafts)
   readSwapFormula(scene)
   dropWeakTwins(drafts, dropped, sentence)
+  dropSpelledCharges(drafts, dropped, sentence)
   readWholes(scene, drafts)
   readSubgroups(scene)
   return { sentence, drafts, speeches }

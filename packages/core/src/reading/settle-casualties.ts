@@ -16,12 +16,16 @@ export interface Memory {
   /** Who freed its own by force in the release told of last. */
   rescuer: string | null
   victims: string | null
+  /** Who killed or wounded them. */
+  slayer: string | null
   attacker: string | null
   attacked: string | null
   attackSentence: number
   victimSentence: number
   custodySentence: number
   /** Whose hostages, journalists, fishermen … they were when last told of. */
+  /** The custody claim settled last in this sentence. */
+  justSettled: Pick<Draft, 'actor' | 'peopleOf'> | null
   readonly sorts: Map<string, Pick<Draft, 'actor' | 'peopleOf'>>
   /** Custody claims settled so far: a group told again is known by its number. */
   readonly settled: Map<string, Draft>
@@ -54,7 +58,7 @@ function toldByForce(draft: Draft, peopleOf: string | null, part: Located): stri
 function onlyEnemy(victims: string | null, story: Story): string | null {
   if (victims === null) return null
   const state = stateAgainst(victims)
-  if (state !== null) return (story.weights.get(state) ?? 0) >= 1 ? state : null
+  if (state !== null) return story.mentioned.has(state) ? state : null
   const { group } = story
   return story.soleGroup && group !== null && stateAgainst(group) === victims ? group : null
 }
@@ -113,17 +117,30 @@ function attackAround(draft: Draft, part: Located): Draft | null {
   return between.some((word) => /^(?:as|when|after|during|while)$/u.test(word.lower)) ? attack : null
 }
 
+/** 'Twenty soldiers were killed and several others wounded': by the same ones, in one breath. */
+const alongWith = (draft: Draft, memory: Memory, victims: string | null, part: Located): string | null =>
+  draft.actor === null &&
+  draft.doer !== true &&
+  draft.kind !== 'missing' &&
+  memory.victimSentence === part.sentence.index &&
+  memory.victims === victims
+    ? memory.slayer
+    : null
+
 /** Settles who was killed, hurt or lost by whom (RD15). */
 export function settleCasualty(draft: Draft, memory: Memory, story: Story, part: Located): Draft {
   const told = victimsInWords(draft, memory, story, part)
   const strike = actorOfStrike(draft, memory, told, part)
   const victims = told ?? (strike.suffered !== strike.actor ? strike.suffered : null)
   const byForce = draft.kind === 'killed' && draft.doer !== true ? toldByForce(draft, victims, part) : null
+  const along = alongWith(draft, memory, victims, part)
   const open = draft.actor === null && draft.doer !== true && draft.kind !== 'missing' && draft.stance === null
-  const actor = strike.actor ?? byForce ?? (open && isFighting(draft, story, part) ? onlyEnemy(victims, story) : null)
+  const actor =
+    strike.actor ?? byForce ?? along ?? (open && isFighting(draft, story, part) ? onlyEnemy(victims, story) : null)
   const peopleOf = victims ?? victimsOf(draft, story, actor) ?? tellersOwn(draft, actor, part)
   if (peopleOf !== null && peopleOf !== 'both') {
     memory.victims = peopleOf
+    memory.slayer = actor
     memory.victimSentence = part.sentence.index
   }
   return { ...draft, actor, peopleOf }

@@ -88,7 +88,9 @@ function pairSides(all: readonly Draft[], story: Story): Sides {
     ])
     others.delete(party)
     for (const other of others) if (onOneSide(party, other)) others.delete(other)
-    const best = [...others].sort((a, b) => weigh(party, b, role) - weigh(party, a, role))[0] ?? null
+    const fought = stateAgainst(party)
+    const enemy = fought !== null && story.mentioned.has(fought) ? fought : null
+    const best = [...others].sort((a, b) => weigh(party, b, role) - weigh(party, a, role))[0] ?? enemy
     return best === null ? null : inRole(best, role)
   }
 }
@@ -107,6 +109,7 @@ function settleCustody(given: Draft, memory: Memory, page: Page): Draft {
   const home = draft.kind === 'released' || draft.kind === 'bodies-returned' ? apart.peopleOf : null
   const settled = { ...draft, ...apart, recipient: draft.recipient ?? home }
   rememberCustody(settled, draft, memory, page)
+  memory.justSettled = settled
   return settled
 }
 
@@ -114,7 +117,9 @@ function settleCustody(given: Draft, memory: Memory, page: Page): Draft {
 function rememberCustody(settled: Draft, draft: Draft, memory: Memory, page: Page): void {
   if (draft.kind === 'released') memory.rescuer = settled.actor === settled.peopleOf ? settled.actor : null
   // What is given in return ('for 55 Russians') does not turn the page round.
+  // Nor does who comes free by his own.
   if (
+    !(settled.actor !== null && settled.actor === settled.peopleOf) &&
     settled.actor !== 'both' &&
     draft.part !== true &&
     draft.rule !== 'RD21' &&
@@ -161,6 +166,14 @@ function rescuedBefore(draft: Draft, { rescuer }: Memory): Pick<Draft, 'actor' |
   return open && rescuer !== null ? { actor: rescuer, peopleOf: rescuer } : null
 }
 
+/** Where the words name neither side: those of the custody told of before. */
+function fillBoth(draft: Draft, memory: Memory, page: Page): Pick<Draft, 'actor' | 'peopleOf'> {
+  // A person newly named is nobody's captive for having been told of after others; 'freed an officer who was captured' tells of one.
+  if (draft.count?.max === 1 && draft.takesUp === false)
+    return (draft.aside === true ? memory.justSettled : null) ?? { actor: null, peopleOf: null }
+  return { actor: memory.holder, peopleOf: memory.people ?? page.sides(memory.holder, 'people') }
+}
+
 function fillSides(draft: Draft, memory: Memory, page: Page): Pick<Draft, 'actor' | 'peopleOf'> {
   const key = numberOf(draft)
   const twin = key === null ? undefined : (memory.settled.get(key) ?? page.counted.get(key))
@@ -171,11 +184,7 @@ function fillSides(draft: Draft, memory: Memory, page: Page): Pick<Draft, 'actor
   const dead =
     draft.kind === 'bodies-returned' && memory.victimSentence >= memory.custodySentence ? memory.victims : null
   const peopleOf = draft.peopleOf ?? twin?.peopleOf ?? home ?? dead ?? sort?.peopleOf ?? null
-  // A person newly named is nobody's captive for having been told of after others.
-  if (draft.actor === null && peopleOf === null && draft.count?.max === 1 && draft.takesUp === false)
-    return { actor: null, peopleOf: null }
-  if (draft.actor === null && peopleOf === null)
-    return { actor: memory.holder, peopleOf: memory.people ?? page.sides(memory.holder, 'people') }
+  if (draft.actor === null && peopleOf === null) return fillBoth(draft, memory, page)
   // Those given for the Iranians are no Iranians.
   const others = (party: string | null) => (party !== null && party === draft.inReturn ? null : party)
   const sameGroup = twin !== undefined && twin.peopleOf === peopleOf && twin.kind !== 'bodies-returned'
@@ -234,6 +243,8 @@ export function settleParties(located: readonly Located[], story: Story): readon
     people: null,
     rescuer: null,
     victims: null,
+    slayer: null,
+    justSettled: null,
     attacker: null,
     attacked: null,
     attackSentence: -9,
@@ -242,17 +253,25 @@ export function settleParties(located: readonly Located[], story: Story): readon
     settled: new Map(),
     sorts: new Map(),
   }
-  return located.map((part) => ({
+  return located.map((part) => {
+    memory.justSettled = null
+    return settlePart(part, memory, page)
+  })
+}
+
+/** The claims of one sentence, in their order. */
+function settlePart(part: Located, memory: Memory, page: Page): Located {
+  return {
     ...part,
     drafts: part.drafts.flatMap((found) =>
-      bothWays(found, story).map((draft) => {
+      bothWays(found, page.story).map((draft) => {
         const told = toldBefore(draft, memory, page)
         const settled = settleOne(draft, memory, page, part)
         if (CUSTODY.has(draft.kind)) memory.custodySentence = part.sentence.index
         return { ...settled, filled: howFilled({ found, settled, told, part }) }
       }),
     ),
-  }))
+  }
 }
 
 /** What could lend a draft its parties, noted before settling it changes the memory. */

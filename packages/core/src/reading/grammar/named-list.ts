@@ -13,7 +13,7 @@ export interface NamedList {
 const AGE = /^[1-9]\d$/u
 
 /** 'Anna Berg', '34-year-old Juan Reyes': a full name, and nobody's state or force. */
-function isFullName(sentence: Sentence, phrase: Phrase | undefined): phrase is NounPhrase {
+export function isFullName(sentence: Sentence, phrase: Phrase | undefined): phrase is NounPhrase {
   if (phrase?.type !== 'np' || phrase.count !== null || phrase.force || phrase.parties.length > 0) return false
   const names = sentence.words.slice(phrase.from, phrase.to).filter((word) => word.cls === 'name')
   return sentence.words[phrase.head]?.cls === 'name' && names.length >= 2
@@ -43,6 +43,13 @@ function neighbour(
   const joined = and || isWord(phrases[next], 'and')
   if (both) next = pastAge(phrases, next, step) + step
   return isFullName(sentence, phrases[next]) ? { at: next, and: joined } : null
+}
+
+/** 'Anna Berg and Juan Reyes, officers of the guard, were freed': the names before the phrase that tells what they are. */
+export function namesBefore(sentence: Sentence, at: number): NamedList | null {
+  const np = sentence.phrases[at]
+  const apposed = np?.type === 'np' && np.what !== null && np.count === null && isComma(sentence.phrases[at - 1])
+  return apposed ? namedList(sentence, at - 2) : null
 }
 
 /**

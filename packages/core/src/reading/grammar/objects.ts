@@ -25,6 +25,15 @@ export function findObject(phrases: readonly Phrase[], at: number): number | nul
   return null
 }
 
+/** 'ambushed and killed four men', 'detained and later freed a soldier': the object stands after the second verb. */
+export function sharedObject(phrases: readonly Phrase[], at: number): number | null {
+  const and = phrases[at + 1]
+  const next = isAdverb(phrases[at + 2]) ? at + 3 : at + 2
+  const verb = phrases[next]
+  const joins = isWord(and, 'and') && verb?.type === 'vp' && !verb.auxiliary && !verb.infinitive
+  return joins ? findObject(phrases, next) : null
+}
+
 /** 'took prisoner 20 men': a bare noun before the counted object completes the verb. */
 function completesVerb(phrase: NounPhrase, next: Phrase | undefined): boolean {
   if (phrase.to - phrase.from !== 1) return false

@@ -109,7 +109,9 @@ function describedParty(sentence: Sentence, np: NounPhrase, story: Story): strin
   if (found !== null) return found
   return REBEL_NOUNS.has(np.lower) ||
     ((np.force || /^(?:groups?|factions?|units?)$/u.test(np.lower)) && lowers.some((lower) => NO_STATES.test(lower))) ||
-    (np.force && words.some((word) => word.cls === 'name' && !FORCES_OF_STATE.has(word.lower)))
+    (np.force &&
+      !/^(?:ministry|administration|leadership)$/u.test(np.lower) &&
+      words.some((word) => word.cls === 'name' && !FORCES_OF_STATE.has(word.lower)))
     ? namelessForce(sentence, np, story)
     : null
 }

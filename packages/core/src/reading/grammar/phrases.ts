@@ -155,6 +155,20 @@ function overName(marked: Marked, at: number, nominal: boolean, from: number): S
   return { at: party.to, nominal: true }
 }
 
+const STRETCH = /^(?:hours|days|weeks|months|years)$/u
+
+/** A stretch of time right behind people, with 'after' or its like behind it, is no part of them. */
+const isAfterPeople = ({ words }: Marked, at: number): boolean =>
+  personWhat(words[at - 1]?.lower ?? '') !== null &&
+  /^(?:after|before|later|earlier|ago)$/u.test(words[at + 1]?.lower ?? '')
+
+/** 'released ten soldiers days after freeing two others', 'violated the truce 29 times'. */
+function beginsMeasure(marked: Marked, at: number): boolean {
+  const word = marked.words[at]
+  if (STRETCH.test(word?.lower ?? '') && isAfterPeople(marked, at)) return true
+  return word?.cls === 'number' && MEASURES.test(marked.words[at + 1]?.lower ?? '')
+}
+
 function overWord(marked: Marked, at: number, nominal: boolean, from: number): Step | null {
   const word = marked.words[at]
   if (word === undefined) return null
@@ -171,8 +185,7 @@ function overWord(marked: Marked, at: number, nominal: boolean, from: number): S
       ? { at: at + 1, nominal }
       : null
   }
-  // 'violated the truce 29 times'.
-  if (word.cls === 'number' && nominal && MEASURES.test(marked.words[at + 1]?.lower ?? '')) return null
+  if (nominal && beginsMeasure(marked, at)) return null
   if (word.cls === 'det' && nominal && marked.words[at - 1]?.cls !== 'possessive') return null
   // 'thirteen some hours later': the number stands by itself.
   if (/^(?:some|a|the|each)$/u.test(word.lower) && at > from && marked.words[at - 1]?.cls === 'number') return null

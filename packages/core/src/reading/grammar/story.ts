@@ -44,6 +44,8 @@ export interface Story {
   readonly group: string | null
   /** What the page first calls a force that it gives no name: 'Syrian rebels'. */
   readonly rebels: string | null
+  /** Every party that the page names, also as a place. */
+  readonly mentioned: ReadonlySet<string>
   /** Whether no other armed group is named. */
   readonly soleGroup: boolean
   /** Bodies that take no side: they hold nobody and have no people among the held. */
@@ -308,7 +310,10 @@ export function tellStory(sentences: readonly Sentence[]): Story {
     home: homeState(sentences, main),
     group: groups[0] ?? null,
     rebels: namelessRebels(sentences),
-    soleGroup: groups.length === 1,
+    mentioned: new Set(sentences.flatMap(({ parties }) => parties.map(({ name }) => name.party))),
+    // Groups that are told of on one side are one.
+    soleGroup:
+      groups.length > 0 && groups.every((group) => group === groups[0] || onOneSide(group, groups[0] ?? group)),
     neutral: new Set(
       sentences.flatMap((sentence) =>
         sentence.parties.filter(({ name }) => name.kind === 'neutral').map(({ name }) => name.party),

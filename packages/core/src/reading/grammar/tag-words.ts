@@ -33,6 +33,14 @@ const previous = (tagging: Tagging, skipAdverbs = false): Word | null => {
   return tagging.words[at] ?? null
 }
 
+/** 'says it’s handed over the bodies': a participle with an object stands after 'has'. */
+function handsOver({ tokens }: Tagging, at: number): boolean {
+  const [verb, next, after] = tokens.slice(at + 1, at + 4)
+  const participle = verbOf(verb?.lower ?? '')?.forms.includes('part') === true
+  const object = /^(?:over|back|up)$/u.test(next?.lower ?? '') ? after : next
+  return participle && (object?.kind === 'number' || /^(?:the|a|an|its|all|some|at|more)$/u.test(object?.lower ?? ''))
+}
+
 function apostropheClass(tagging: Tagging, at: number): WordClass | null {
   const token = tagging.tokens[at]
   if (token === undefined || !/^['’]/u.test(token.text)) return null
@@ -40,7 +48,8 @@ function apostropheClass(tagging: Tagging, at: number): WordClass | null {
   if (before === undefined || before.end !== token.start) return 'mark'
   if (token.lower.length === 2) {
     if (!token.lower.endsWith('s')) return 'modal'
-    return /^(?:he|she|it|that|there|who|what|here)$/u.test(before.lower) ? 'be' : 'possessive'
+    if (!/^(?:he|she|it|that|there|who|what|here)$/u.test(before.lower)) return 'possessive'
+    return handsOver(tagging, at) ? 'have' : 'be'
   }
   if (token.text.length > 2) return token.lower.endsWith('ll') ? 'modal' : 'have'
   const next = tagging.tokens[at + 1]

@@ -2,7 +2,7 @@ import type { Count } from '../../claims/count.ts'
 import { TITLES } from '../packs/en/cues.ts'
 import { antecedent, living, PLURAL_ODD, sameSentence, type Telling } from './antecedent.ts'
 import { personWhat } from './lexicon.ts'
-import { type NamedList, namedList } from './named-list.ts'
+import { type NamedList, namedList, namesBefore } from './named-list.ts'
 import { ofPhrase } from './of-phrase.ts'
 import type { NounPhrase } from './phrases.ts'
 import type { Sentence } from './read-sentences.ts'
@@ -47,11 +47,20 @@ const BARE_DET = new Set(['another', 'both', 'several', 'all', 'most', 'some', '
 const headWord = (sentence: Sentence, np: NounPhrase) => sentence.words[np.head]
 const firstLower = (sentence: Sentence, np: NounPhrase) => sentence.words[np.from]?.lower ?? ''
 
+/** 'Nine security forces were killed': so many members of them; 'the two forces' are forces. */
+const isCountedForce = (np: NounPhrase): boolean =>
+  np.lower === 'forces' &&
+  np.count !== null &&
+  !np.count.definite &&
+  (np.count.count.min ?? 0) > 2 &&
+  np.head - np.from > 1
+
 function headsPeople(sentence: Sentence, np: NounPhrase): boolean {
   const head = headWord(sentence, np)
   if (head === undefined || np.time) return false
   if (np.what !== null) return true
   if (np.pronoun) return PEOPLE_PRONOUNS.has(head.lower)
+  if (isCountedForce(np)) return true
   const party = np.parties.find((mention) => mention.to === np.head + 1)
   if (party?.name.form === 'demonym')
     return np.count !== null || head.lower.endsWith('s') || /(?:ese|men)$/u.test(head.lower) || np.to - np.from > 1
@@ -158,6 +167,7 @@ const describedBy = (sentence: Sentence, np: NounPhrase): number =>
 
 /** The kind of people, in the word a claim uses. */
 function whatOf(sentence: Sentence, np: NounPhrase): string | null {
+  if (isCountedForce(np)) return 'servicemen'
   if (np.what !== null) {
     if (np.what === 'police' && headWord(sentence, np)?.lower.startsWith('officer')) {
       const before = sentence.words[np.head - 1]?.lower
@@ -227,7 +237,7 @@ export function readPeople(sentence: Sentence, place: number, story: Story, tell
   // 'the bodies of 18 servicemen': the bodies are counted by whose they are.
   const owned = np.what === 'bodies' ? ownersAt(sentence, at, np) : null
   const owners = owned === null ? null : (sentence.phrases[owned] as NounPhrase)
-  const list = namedList(sentence, owned ?? at)
+  const list = namesOf(sentence, owned ?? at)
   const told = vagueBefore(sentence, at) ? null : (list?.count ?? toldCount(sentence, np, quantity, owners))
   const named = owners ?? np
   const all = isAll(np, told)
@@ -235,18 +245,31 @@ export function readPeople(sentence: Sentence, place: number, story: Story, tell
   const before = takesUp(sentence, np, owners) ? antecedent(living(story, telling), sentence, named, sought) : null
   const whole = owners === null && quantity === null && np.lower !== 'others' && isWhole(sentence, at, given)
   const inherited = whole ? inheritedCount(sentence, np, before) : null
-  const party = peopleParty(sentence, at, story, owned ?? at) ?? before?.party ?? null
   return {
     at,
     np,
     count: allBut(sentence, place, story) ?? wholeGroup(sentence, np, before, all) ?? told ?? inherited,
     what: np.what === 'bodies' ? 'bodies' : sortOf(sentence, np, before),
-    party: party ?? sameSentence(sentence, np, story)?.party ?? null,
+    party: partyOfAll(sentence, { at, np, owned, before }, story),
     sort: sortOf(sentence, named, before),
     anaphor: before !== null,
     ...wordsOf(np, { quantity, owners, list }),
   }
 }
+
+interface Whose {
+  readonly at: number
+  readonly np: NounPhrase
+  readonly owned: number | null
+  readonly before: KnownGroup | null
+}
+
+const partyOfAll = (sentence: Sentence, { at, np, owned, before }: Whose, story: Story): string | null =>
+  peopleParty(sentence, at, story, owned ?? at) ?? before?.party ?? sameSentence(sentence, np, story)?.party ?? null
+
+/** The names that tell the people one by one, in the phrase or in the one that it stands beside. */
+const namesOf = (sentence: Sentence, at: number): NamedList | null =>
+  namedList(sentence, at) ?? namesBefore(sentence, at)
 
 interface Around {
   readonly quantity: NounPhrase | null
@@ -310,13 +333,17 @@ const textOf = (sentence: Sentence, np: NounPhrase): string =>
     .map((word) => word.text)
     .join(' ')
 
+/** 'another batch of 2,000 prisoners': the batch is no person. */
+const isBatch = (quantity: NounPhrase, np: NounPhrase): boolean =>
+  quantity.count?.additive === true && quantity.count.to < quantity.to && np.count !== null
+
 function toldCount(
   sentence: Sentence,
   np: NounPhrase,
   quantity: NounPhrase | null,
   owners: NounPhrase | null,
 ): Count | null {
-  if (quantity?.count != null) return quantity.count.count
+  if (quantity?.count != null && !isBatch(quantity, np)) return quantity.count.count
   if (owners !== null && np.count === null && owners.count !== null) return owners.count.count
   return sharedCount(sentence, np) ?? ownCount(sentence, np) ?? (owners === null ? null : ownCount(sentence, owners))
 }

@@ -80,7 +80,9 @@ function describedPeople(sentence: Sentence, np: NounPhrase, story: Story): stri
   if ((first === 'its' || first === 'their') && np.what !== null && !captives) return story.lastActor
   if (
     np.what !== null &&
-    sentence.words.slice(np.from, np.to).some((word) => /^(?:government|regime|junta)$/u.test(word.lower))
+    sentence.words
+      .slice(np.from, np.to)
+      .some((word) => /^(?:government|regime|junta|pro-government|pro-regime)$/u.test(word.lower))
   )
     return genericParty(story, 'government', ['government'])
   const learnt = np.what === null ? undefined : story.forces.get(np.lower)

@@ -1,5 +1,5 @@
 import { findSubject } from '../grammar/clauses.ts'
-import { clauseEnd, findObject } from '../grammar/objects.ts'
+import { clauseEnd, findObject, sharedObject } from '../grammar/objects.ts'
 import { partyOf } from '../grammar/party-of.ts'
 import type { NounPhrase, VerbPhrase } from '../grammar/phrases.ts'
 import { isPeople } from '../grammar/who.ts'
@@ -182,14 +182,6 @@ function castSubjected(scene: Scene, at: number, verb: VerbPhrase, subject: numb
     : { agent: subject, target: findObject(phrases, at) }
 }
 
-/** 'ambushed and killed four men': the object stands after the second verb. */
-function sharedObject({ sentence }: Scene, at: number): number | null {
-  const [and, verb] = sentence.phrases.slice(at + 1, at + 3)
-  const joins =
-    and?.type === 'word' && and.lower === 'and' && verb?.type === 'vp' && !verb.auxiliary && !verb.infinitive
-  return joins ? findObject(sentence.phrases, at + 2) : null
-}
-
 /** 'Mutaho and a place called Rusayo were attacked by the rebels': a name alone, where a party is told to have attacked it. */
 function isNamedPlace(scene: Scene, at: number, subject: number, end: number): boolean {
   const by = afterPreposition(scene, at, ['by'], end)
@@ -208,7 +200,7 @@ function castHit(scene: Scene, at: number, verb: VerbPhrase, subject: number | n
   const target =
     verb.lemma === 'fire'
       ? afterPreposition(scene, at, ['on', 'at', 'into'], end)
-      : (findObject(scene.sentence.phrases, at) ?? sharedObject(scene, at))
+      : (findObject(scene.sentence.phrases, at) ?? sharedObject(scene.sentence.phrases, at))
   if (target === null || !isTarget(scene, target)) return null
   // Anybody may be fired at some post: only a party fires on something.
   const known = verb.lemma !== 'fire' || (subject !== null && partyOf(scene.sentence, subject, scene.story) !== null)

@@ -1,6 +1,7 @@
 import { findSubject, type Subject } from '../grammar/clauses.ts'
 import { leadingNoun } from '../grammar/leading-noun.ts'
-import { clauseEnd, findObject, firstJoined, joinedNouns } from '../grammar/objects.ts'
+import { isFullName } from '../grammar/named-list.ts'
+import { clauseEnd, findObject, firstJoined, joinedNouns, sharedObject } from '../grammar/objects.ts'
 import { ofPhrase } from '../grammar/of-phrase.ts'
 import { isRelative, isWord } from '../grammar/phrase-tests.ts'
 import type { NounPhrase, Phrase, VerbPhrase } from '../grammar/phrases.ts'
@@ -144,6 +145,8 @@ const BEFALLS_PEOPLE = new Set([
   'imprison',
   'jail',
   'snatch',
+  'release',
+  'capture',
 ])
 
 /** 'the bodies of two of its soldiers, captured in a raid': whose bodies they are, they were captured alive. */
@@ -202,9 +205,17 @@ export function castAct(scene: Scene, at: number, sense: VerbSense, verb: VerbPh
     const patients = befallen(scene, { at, agent, sense, verb }, (place) => before(place, bare))
     return patients === null ? null : { agent: byAgent(scene, at, end), patients, end }
   }
-  const object = findObject(phrases, at)
-  if (object === null || !fits(scene, object, sense)) return null
+  const object = findObject(phrases, at) ?? sharedObject(phrases, at)
+  if (object === null || !(fits(scene, object, sense) || isNamedObject(scene, object, verb, agent))) return null
   return { agent, patients: joinedNouns(phrases, object, fit), end }
+}
+
+/** 'Rebels freed Juan Reyes': whom a side frees or takes is somebody, though the page never calls him anything else. */
+function isNamedObject(scene: Scene, at: number, verb: VerbPhrase, agent: number | null): boolean {
+  if (agent === null || !BEFALLS_PEOPLE.has(verb.lemma) || !isFullName(scene.sentence, scene.sentence.phrases[at]))
+    return false
+  const doer = scene.sentence.phrases[agent]
+  return doer?.type === 'np' && (doer.force || doer.pronoun || doer.parties.length > 0 || doer.what !== null)
 }
 
 interface Passive {
@@ -246,7 +257,7 @@ function relativeObject(scene: Scene, at: number, subject: number | null): numbe
   }
   // 'the Israeli soldier it had held'
   const np = phrases[subject]
-  const own = np?.type === 'np' && (np.pronoun || np.parties.length > 0)
+  const own = np?.type === 'np' && (np.pronoun || np.parties.length > 0 || (np.force && np.count === null))
   return marker?.type === 'np' && own ? subject - 1 : null
 }
 

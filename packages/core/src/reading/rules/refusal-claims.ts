@@ -50,7 +50,8 @@ function refuses(scene: Scene, verb: VerbPhrase): boolean {
 function refusedDuty(verb: VerbPhrase, head: string): Duty | null {
   const duty = DUTY_NOUNS[head]
   if (duty !== undefined) return verb.lemma === 'deny' && duty !== 'give-access' ? null : duty
-  const offer = /^(?:proposals?|offers?|demands?|requests?|ultimatum|deal|plan|operation|initiatives?)$/u.test(head)
+  const offer =
+    /^(?:proposals?|offers?|calls?|appeals?|demands?|requests?|ultimatum|deal|plan|operation|initiatives?)$/u.test(head)
   return offer && /^(?:reject|refuse|rebuff|postpone|suspend|ignore)$/u.test(verb.lemma) ? 'other' : null
 }
 

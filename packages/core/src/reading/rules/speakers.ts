@@ -21,6 +21,8 @@ export function speakerName(sentence: Sentence, at: number, story: Story): Sourc
   const mention = np.parties.at(-1)
   const person = head.cls === 'name' && mention?.to !== np.to ? knownPerson(sentence, np, story) : null
   if (person !== null) return person
+  const bearer = nameBehindOffice(sentence, at, np)
+  if (bearer !== null) return knownPerson(sentence, bearer, story)
   if (isNameless(sentence, np)) return { name: 'article', party: null }
   const party = mention?.name ?? null
   if (party !== null && isPartyAlone(sentence, np) && CAPITALS_SPEAK.test(party.form))
@@ -31,6 +33,14 @@ export function speakerName(sentence: Sentence, at: number, story: Story): Sourc
     ownNameFrom(sentence, np) ?? (sentence.words[np.from]?.cls === 'det' && head.cls === 'name' ? np.from + 1 : np.from)
   const name = joinWords(sentence.words.slice(from, of?.to ?? np.to))
   return name === '' ? null : { name, party: party?.party ?? forceParty(sentence, at, np, story) }
+}
+
+/** 'spokesman for the movement Juan Reyes': the name that runs on behind the body he speaks for. */
+function nameBehindOffice(sentence: Sentence, at: number, np: NounPhrase): NounPhrase | null {
+  const of = TITLES.has(np.lower) ? ofPhrase(sentence, at, ['for', 'of']) : null
+  if (of === null || sentence.words[of.head]?.cls !== 'name' || of.parties.some(({ to }) => to === of.to)) return null
+  const noun = sentence.words.slice(of.from, of.head).findLastIndex(({ cls }) => cls === 'noun')
+  return noun >= 0 && of.head - (of.from + noun) >= 2 ? of : null
 }
 
 /** 'the M23' is a party's name; a neutral body keeps the words by which the page calls it. */
@@ -97,7 +107,7 @@ const isNameless = (sentence: Sentence, np: NounPhrase) =>
   (np.parties.length === 0 ||
     /^(?:media|press|newspapers|outlets)$/u.test(np.lower) ||
     sentence.words.slice(np.from, np.head).some((word) => /^(?:media|press|news)$/u.test(word.lower))) &&
-  !sentence.words.slice(np.from, np.head).some((word) => word.lower === 'official')
+  !sentence.words.slice(np.from, np.head).some((word) => /^(?:official|state|government)$/u.test(word.lower))
 
 export function joinWords(words: readonly Word[]): string {
   let text = ''

@@ -1,7 +1,7 @@
 import type { Stance } from '../../claims/kinds.ts'
 import { findSubject } from '../grammar/clauses.ts'
-import { isComma, isRelative } from '../grammar/phrase-tests.ts'
-import type { Phrase } from '../grammar/phrases.ts'
+import { isComma, isRelative, isWord } from '../grammar/phrase-tests.ts'
+import type { NounPhrase, Phrase } from '../grammar/phrases.ts'
 import type { Sentence } from '../grammar/read-sentences.ts'
 import { personName, type Story } from '../grammar/story.ts'
 import { SOURCE_NOUNS } from '../packs/en/cues.ts'
@@ -21,6 +21,8 @@ export interface Speech {
   readonly cue: number
   /** Quotes somebody else: 'the agency quoted it as saying'. */
   readonly relays?: boolean
+  /** A body, which is 'it' and no 'he'. */
+  readonly body?: boolean
 }
 
 function contentEnd(sentence: Sentence, at: number): number {
@@ -59,7 +61,10 @@ function figureEnd(sentence: Sentence, at: number): number {
 
 /** Whether the cue closes what it reports: '… , X said.' */
 function closes(sentence: Sentence, at: number, subjectAt: number | null): boolean {
-  const edge = Math.min(at, subjectAt ?? at)
+  const said = Math.min(at, subjectAt ?? at)
+  // '…, spokesman for the movement Juan Reyes said'.
+  const edge =
+    isWord(sentence.phrases[said - 1], 'for', 'of') && sentence.phrases[said - 2]?.type === 'np' ? said - 2 : said
   const before = sentence.phrases[edge - 1]
   let ahead = edge - 1
   while (
@@ -192,6 +197,9 @@ function whoSays(
 function saidBy(sentence: Sentence, at: number, story: Story, { previous, inSentence }: Spoken): readonly Speech[] {
   const verb = sentence.phrases[at]
   if (verb?.type !== 'vp') return []
+  // 'The rebels, described as members of the front, freed 25': they are described.
+  const named = !verb.auxiliary && LABEL_VERBS.has(verb.lemma) && isComma(sentence.phrases[at - 1])
+  if (named && sentence.words.slice(verb.to, verb.to + 2).some(({ lower }) => lower === 'as')) return []
   const figure = speechStance(verb.lemma) === null && givesFigure(sentence, at)
   const stance = figure ? 'asserted' : speechStance(verb.lemma)
   if (stance === null) return []
@@ -265,7 +273,9 @@ function sourceAt(sentence: Sentence, at: number, story: Story, { previous, goes
   if (np?.type !== 'np') return null
   const apposed = apposedPerson(sentence, at, story)
   if (apposed !== null) return apposed
-  const again = (np.pronoun || goesOn) && previous !== null ? { name: previous.speaker, party: previous.party } : null
+  const him = previous?.body === true && /^(?:he|she|him|her)$/u.test(np.lower)
+  const again =
+    (np.pronoun || goesOn) && !him && previous !== null ? { name: previous.speaker, party: previous.party } : null
   const own = np.pronoun && np.lower === 'it' ? ownSubject(sentence, at, story) : null
   return (goesOn ? again : null) ?? own ?? speakerName(sentence, at, story) ?? again
 }
@@ -280,13 +290,24 @@ function ownSubject(sentence: Sentence, before: number, story: Story): Source | 
   return speakerName(sentence, subject.at, story)
 }
 
+/** 'The group freed 1,000. “More are with us,” it said.' */
+function bodySpokenOf(sentence: Sentence, at: number, np: NounPhrase, story: Story): Speech | null {
+  const group =
+    np.parties.some(({ name }) => name.kind === 'group') || /^(?:group|movement|militia|faction)$/u.test(np.lower)
+  const who = group ? speakerName(sentence, at, story) : null
+  return who === null
+    ? null
+    : { from: 0, to: 0, speaker: who.name, party: who.party, stance: 'asserted', cue: 0, body: true }
+}
+
 /** Whom the next sentence's 'he said' means where this one quotes nobody: the person it is about. Covers no words itself. */
 export function personSpokenOf(sentence: Sentence, story: Story): Speech | null {
   const first = sentence.phrases.findIndex((phrase) => phrase.type === 'vp')
   const begins = sentence.phrases[0]?.type === 'np' && !sentence.phrases[0].time
   const at = begins ? 0 : ((first < 0 ? null : findSubject(sentence.phrases, first))?.at ?? -1)
   const np = sentence.phrases[at]
-  if (np?.type !== 'np' || personName(sentence, np) === null) return null
+  if (np?.type !== 'np' || np.pronoun) return null
+  if (personName(sentence, np) === null) return bodySpokenOf(sentence, at, np, story)
   const who = apposedPerson(sentence, at, story) ?? speakerName(sentence, at, story)
   const known = who !== null && story.persons.has(who.name.split(' ').at(-1)?.toLowerCase() ?? '')
   return known ? { from: 0, to: 0, speaker: who.name, party: who.party, stance: 'asserted', cue: 0 } : null

@@ -234,7 +234,11 @@ const saysNeither = (scene: Scene, at: number | null) => {
 function matchSense(scene: Scene, at: number, verb: VerbPhrase): Found | null {
   const next = scene.sentence.phrases[at + 1]
   // 'are to free 1,000' tells of no state.
-  if (verb.lemma === 'be' && next?.type === 'vp' && next.infinitive) return null
+  if (
+    verb.lemma === 'be' &&
+    ((next?.type === 'vp' && next.infinitive) || scene.sentence.words[verb.main]?.lower === 'being')
+  )
+    return null
   const senses = SENSES.get(verb.lemma) ?? []
   const words = followingWords(scene, at, clauseEnd(scene.sentence.phrases, at))
   for (const sense of senses) {
