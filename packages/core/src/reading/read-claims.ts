@@ -18,8 +18,10 @@ import { readDenial } from './rules/denial-claims.ts'
 import type { Draft, Scene } from './rules/draft.ts'
 import { readAgreement, readPromise } from './rules/duty-claims.ts'
 import { readCustody, readMakeUp } from './rules/group-claims.ts'
+import { readHeldAbroad } from './rules/held-abroad.ts'
 import { readLeftBehind } from './rules/left-behind.ts'
 import { readListed } from './rules/list-claims.ts'
+import { readListedParts } from './rules/listed-parts.ts'
 import { readMutual } from './rules/mutual-claims.ts'
 import { readAttackNoun, readNominal, readState, readWhereabouts } from './rules/noun-claims.ts'
 import { readOffice } from './rules/office-claims.ts'
@@ -208,6 +210,8 @@ function readOne({ sentence, speeches }: Spoken, story: Story, dropped: Dropped[
   dropSpelledCharges(drafts, dropped, sentence)
   readWholes(scene, drafts)
   readSubgroups(scene)
+  readListedParts(scene)
+  readHeldAbroad(scene)
   return { sentence, drafts, speeches }
 }
 

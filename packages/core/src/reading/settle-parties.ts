@@ -44,6 +44,7 @@ function pairSides(all: readonly Draft[], story: Story): Sides {
   }
   for (const draft of all) {
     const other = draft.kind === 'attacked' ? draft.recipient : draft.peopleOf
+    if (draft.actor !== null && story.neutral.has(draft.actor)) continue
     if (draft.actor === null || other === null || draft.actor === other || draft.actor === 'both' || other === 'both')
       continue
     // Who is only taken up again ('they') pairs nobody anew.

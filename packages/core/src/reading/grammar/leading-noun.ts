@@ -17,7 +17,11 @@ const isAsPart = (phrases: readonly Phrase[], at: number): boolean => {
 export function leadingNoun(phrases: readonly Phrase[], at: number): number {
   let head = at
   for (let guard = 0; guard < 12; guard++) {
-    const earlier = relativeObject(phrases, head) ?? joinedName(phrases, head) ?? bearerOf(phrases, head)
+    const earlier =
+      relativeObject(phrases, head) ??
+      participleObject(phrases, head) ??
+      joinedName(phrases, head) ??
+      bearerOf(phrases, head)
     if (earlier !== null) {
       head = earlier
       continue
@@ -41,6 +45,17 @@ export function leadingNoun(phrases: readonly Phrase[], at: number): number {
     head = before
   }
   return head
+}
+
+/** 'The coalition fighting the rebels launched': what the participle takes is not what acts. */
+function participleObject(phrases: readonly Phrase[], at: number): number | null {
+  const [host, verb] = phrases.slice(at - 2, at)
+  const fights =
+    verb?.type === 'vp' &&
+    verb.form === 'ing' &&
+    !verb.auxiliary &&
+    /^(?:fight|back|support|oppose|lead|control|represent|command|defend|battle)$/u.test(verb.lemma)
+  return at >= 2 && fights && host?.type === 'np' ? at - 2 : null
 }
 
 /** 'Insurgents who seized 39 villagers have released': the object of a relative clause leads back to its host. */

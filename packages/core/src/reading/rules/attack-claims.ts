@@ -79,7 +79,7 @@ function castLaunch(scene: Scene, at: number, verb: VerbPhrase, subject: number 
 
 /** 'an air campaign', 'a bombing campaign'; a campaign of another kind attacks nobody. */
 const isCampaign = (scene: Scene, np: NounPhrase): boolean =>
-  /^(?:campaign|war|operation)$/u.test(np.lower) &&
+  /^(?:campaigns?|war|operations?)$/u.test(np.lower) &&
   scene.sentence.words
     .slice(np.from, np.head)
     .some(({ lower }) => /^(?:air|aerial|bombing|bombardment|military|ground|drone)$/u.test(lower))
@@ -141,7 +141,8 @@ const nearAttack = (phrases: Scene['sentence']['phrases'], at: number): number |
 
 const REPELS = /^(?:repel|repulse|thwart|foil|beat|fight|ward)$/u
 
-const MUNITIONS = /^(?:shells?|bombs?|rockets?|missiles?|drones?|mortars?|projectiles?|shelling|artillery)$/u
+const MUNITIONS =
+  /^(?:air-?strikes?|strikes?|shells?|bombs?|rockets?|missiles?|drones?|mortars?|projectiles?|shelling|artillery)$/u
 const isMunition = (scene: Scene, subject: number | null): boolean => {
   const np = subject === null ? undefined : scene.sentence.phrases[subject]
   return np?.type === 'np' && MUNITIONS.test(np.lower)

@@ -202,7 +202,7 @@ function readBreach(scene: Scene, at: number, verb: VerbPhrase): void {
   const head = sentence.phrases[object]
   if (
     head?.type !== 'np' ||
-    !/^(?:cease-fire|ceasefire|truce|agreement|accord|deal|declaration|law|conventions?|resolution|treaty|part|terms|commitments?|airspace|sovereignty|rights)$/u.test(
+    !/^(?:cease-fire|ceasefire|truce|agreement|accord|deal|declaration|law|conventions?|resolution|treaty|part|terms|provisions?|norms?|commitments?|airspace|sovereignty|rights)$/u.test(
       sentence.words[head.head]?.lower ?? '',
     )
   )

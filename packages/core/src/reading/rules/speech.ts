@@ -93,20 +93,36 @@ export function findSpeech(sentence: Sentence, story: Story, previous: Speech | 
   const found: Speech[] = []
   const according = accordingTo(sentence, story, previous) ?? byAccount(sentence, story, previous)
   if (according !== null) found.push(according)
-  const hearsay = saidByNobody(sentence)
-  if (hearsay !== null) found.push(hearsay)
   for (const [at, phrase] of sentence.phrases.entries())
     if (phrase.type === 'vp' && !phrase.infinitive && (!phrase.passive || isQuoted(sentence, at)))
       found.push(
         ...saidBy(sentence, at, story, { previous: found.at(-1) ?? previous, inSentence: spokenBy(found.at(-1)) }),
       )
-  return found
+  // Nobody's hearsay is no one whom 'he said' could mean.
+  const hearsay = saidByNobody(sentence)
+  return hearsay === null ? found : [hearsay, ...found]
 }
 
 const HEARSAY = /^(?:report|believe|think|understand|allege|rumou?r|fear|assume|estimate)$/u
 
+/** 'There is speculation that the government holds 400'. */
+const speculated = ({ to, lower }: NounPhrase) => ({
+  from: to,
+  speaker: 'article',
+  party: null,
+  stance: lower === 'speculation' ? ('speculated' as const) : ('believed' as const),
+})
+
 /** 'It is reported that 30 men are held': nobody says so whom a reader could tell apart (RD11). */
 function saidByNobody(sentence: Sentence): Speech | null {
+  const rumour = sentence.phrases.findIndex(
+    (phrase) =>
+      phrase.type === 'np' &&
+      /^(?:speculation|suspicions?|fears|rumou?rs)$/u.test(phrase.lower) &&
+      sentence.words[phrase.to]?.lower === 'that',
+  )
+  const told = sentence.phrases[rumour]
+  if (told?.type === 'np') return { ...speculated(told), to: contentEnd(sentence, rumour), cue: told.head }
   const at = sentence.phrases.findIndex(
     (phrase, place) =>
       phrase.type === 'vp' &&

@@ -1,5 +1,6 @@
 import { clauseEnd } from '../grammar/objects.ts'
 import { ofPhrase } from '../grammar/of-phrase.ts'
+import { isWord } from '../grammar/phrase-tests.ts'
 import type { NounPhrase } from '../grammar/phrases.ts'
 import { type KnownGroup, opponentOf } from '../grammar/story.ts'
 import { isPeople, type People, readPeople } from '../grammar/who.ts'
@@ -31,8 +32,16 @@ function isObject(scene: Scene, at: number): boolean {
   return before?.type === 'vp' && !/^(?:be|include|number)$/u.test(before.lemma)
 }
 
+const saysWhatTheyAre = ({ sentence }: Scene, at: number): boolean => {
+  const verb = sentence.phrases[at]
+  return verb?.type === 'vp' && /^(?:be|have|belong|come|serve|fight)$/u.test(verb.lemma) && !verb.negated
+}
+
 /** 'of them', 'of whom', 'of the prisoners' after a number. */
 function isPartOf(scene: Scene, at: number): boolean {
+  const [word, whom] = scene.sentence.phrases.slice(at + 1, at + 3)
+  // '537 prisoners, 483 of whom are fishermen'.
+  if (isWord(word, 'of') && isWord(whom, 'whom', 'which')) return saysWhatTheyAre(scene, at + 3)
   const of = ofPhrase(scene.sentence, at)
   if (of === null || isObject(scene, at) || hasDeedOfItsOwn(scene, at + 3)) return false
   return (

@@ -15,12 +15,14 @@ export const SPEECH_CUES = {
 /** Verbs whose infinitive or that-clause wishes, asks or bargains for a thing: nothing has happened. */
 export const WISH_VERBS = new Set(
   list(
-    'demand urge ask call appeal request want hope seek wish need expect plead beg invite press push propose offer threaten vow try attempt aim consider discuss negotiate encourage recommend advise require intend continue prepare plan help order instruct fail refuse decline agree promise pledge undertake work favour favor support oppose await include ensure facilitate authorise authorize allow mediate broker desire struggle decide order seek condition',
+    'demand urge ask call appeal request want hope seek wish need expect plead beg invite press push propose offer threaten vow try attempt aim consider discuss negotiate encourage recommend advise require intend continue prepare plan help order instruct fail refuse decline agree promise pledge undertake work favour favor support oppose await include ensure facilitate direct authorise authorize allow mediate broker desire struggle decide order seek condition',
   ),
 )
 /** Of those, the ones after which the thing did happen. */
 export const DONE_VERBS = new Set(
-  list('begin start manage use help force continue proceed come go appear seem happen decide be have facilitate'),
+  list(
+    'begin start manage use help force continue proceed come go appear seem happen decide be have facilitate enable',
+  ),
 )
 
 /** Nouns that take a release or a handover as a topic only: 'talks on the release of', 'a call for the release of'. */
@@ -67,7 +69,7 @@ export const TITLES = new Set(
 /** Nouns that can say something, besides persons, names and forces. */
 export const SOURCE_NOUNS = new Set(
   list(
-    'spokesman spokeswoman spokesperson ministry office commission agency group organisation organization headquarters staff committee council department bureau embassy service statement report media newspaper television station army military government police observatory activists monitors monitor observers defender aides aide villagers locals mission union federation party movement command hospital authorities presidency sources source reports kremlin statement communique broadcaster secretary chief head director commander adviser advisor analysts experts residents witnesses lawyer campaigners network association foundation body outlet channel daily deputy',
+    'spokesman spokeswoman spokesperson ministry office commission agency group organisation organization headquarters staff committee council department bureau embassy service statement report media newspaper television station army military government police observatory activists monitors monitor observers agencies groups organisations organizations commanders officers diplomats mediators negotiators defender aides aide villagers locals mission union federation party movement command hospital authorities presidency sources source reports kremlin statement communique broadcaster secretary chief head director commander adviser advisor analysts experts residents witnesses lawyer campaigners network association foundation body outlet channel daily deputy',
   ),
 )
 

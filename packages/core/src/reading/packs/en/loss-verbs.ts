@@ -69,6 +69,14 @@ export const LOSS_VERBS: readonly VerbSense[] = [
     with: list('injuries wounds'),
   },
   {
+    rule: 'RD30',
+    kind: 'wounded',
+    frame: 'act',
+    patient: 'people',
+    verbs: list('treat hospitalise hospitalize'),
+    with: list('injuries wounds'),
+  },
+  {
     rule: 'RD31',
     kind: 'missing',
     frame: 'undergo',
