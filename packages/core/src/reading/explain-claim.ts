@@ -67,6 +67,17 @@ function toldBefore(page: ReadPage, made: Made, find: (sentence: Sentence) => Wo
   return null
 }
 
+/** Words of a sentence near the claim's own, those before it first. */
+function nearSentence(page: ReadPage, made: Made, find: (sentence: Sentence) => Words | null) {
+  const own = made.sentence.index
+  const before = page.sentences.slice(Math.max(0, own - 6), own).reverse()
+  for (const sentence of [...before, ...page.sentences.slice(own + 1, own + 6)]) {
+    const words = find(sentence)
+    if (words !== null) return spanOf(sentence, words)
+  }
+  return null
+}
+
 function countBasis(page: ReadPage, made: Made): FieldBasis | null {
   const { count } = made.claim
   if (count === null) return null
@@ -145,6 +156,7 @@ function partyBasis(page: ReadPage, made: Made, field: PartyField): FieldBasis |
 const YEAR_FROM = { text: null, reference: 'publication-day', case: 'case' } as const
 
 function dateBasis(
+  page: ReadPage,
   made: Made,
   field: 'date' | 'uttered' | 'deadline',
   value: string | null,
@@ -155,7 +167,10 @@ function dateBasis(
     made.sentence.dates.filter((date) => date.edtf === value && fits(date)),
     made.draft,
   )
-  if (found === null) return basis(field, null, 'rule')
+  if (found === null) {
+    const told = nearSentence(page, made, (sentence) => sentence.dates.find((date) => date.edtf === value) ?? null)
+    return basis(field, told, told === null ? 'rule' : 'claim-before')
+  }
   return basis(field, spanOf(made.sentence, found), found.yearFrom === null ? null : YEAR_FROM[found.yearFrom])
 }
 
@@ -202,6 +217,18 @@ function wordBasis(page: ReadPage, made: Made, field: ClaimField, value: string 
   return basis(field, said, said === null ? 'rule' : null)
 }
 
+/** Where it was: said by the sentence, or carried from the one that tells of the same happening (RD63). */
+function placeBasis(page: ReadPage, made: Made): FieldBasis | null {
+  const own = wordBasis(page, made, 'place', made.claim.place)
+  if (own === null || own.start !== null) return own
+  const words = made.claim.place ?? ''
+  const told = page.sentences
+    .slice(Math.max(0, made.sentence.index - 6), made.sentence.index + 6)
+    .map((sentence) => placeOfWords(page, words, sentence))
+    .find((span) => span !== null)
+  return told === undefined ? own : basis('place', told, 'claim-before')
+}
+
 function ownFields(page: ReadPage, made: Made, trigger: FieldBasis): readonly (FieldBasis | null)[] {
   const { claim } = made
   switch (claim.kind) {
@@ -211,7 +238,7 @@ function ownFields(page: ReadPage, made: Made, trigger: FieldBasis): readonly (F
       return [
         { ...trigger, field: 'duty', inferred: 'rule' },
         wordBasis(page, made, 'agreement', claim.agreement),
-        dateBasis(made, 'deadline', claim.deadline, () => true),
+        dateBasis(page, made, 'deadline', claim.deadline, () => true),
       ]
     case 'accused':
       return [wordBasis(page, made, 'charge', claim.charge)]
@@ -240,9 +267,9 @@ export function explainClaim(page: ReadPage, made: Made): readonly FieldBasis[] 
     partyBasis(page, made, 'actor'),
     partyBasis(page, made, 'peopleOf'),
     partyBasis(page, made, 'recipient'),
-    wordBasis(page, made, 'place', claim.place),
-    dateBasis(made, 'date', claim.date, (date) => date.relation !== 'deadline'),
-    dateBasis(made, 'uttered', claim.uttered, () => true),
+    placeBasis(page, made),
+    dateBasis(page, made, 'date', claim.date, (date) => date.relation !== 'deadline'),
+    dateBasis(page, made, 'uttered', claim.uttered, () => true),
     speakerBasis(page, made),
     stanceBasis(made),
     ...ownFields(page, made, trigger),

@@ -1,5 +1,6 @@
 import type { Claim } from '../claims/claim.ts'
 import type { Stance } from '../claims/kinds.ts'
+import { carrySettings } from './carry-settings.ts'
 import { explainClaim, type Made } from './explain-claim.ts'
 import type { Sentence } from './grammar/read-sentences.ts'
 import type { Story } from './grammar/story.ts'
@@ -56,6 +57,12 @@ function quoteOf(sentence: Sentence, draft: Draft): { start: number; end: number
   return start === undefined || end === undefined || start >= end ? null : { start, end }
 }
 
+/** What a sentence says of a part ('188 had fought at Redvale') is of no release or capture; an office is taken nowhere. */
+function settingOf(sentence: Sentence, draft: Draft, speeches: readonly Speech[]): Pick<Claim, 'place' | 'date'> {
+  const date = draft.rule === 'RD57' ? null : dateOf(sentence, draft, speeches)
+  return { place: draft.rule === 'RD57' || draft.kind === 'office' ? null : placeOf(sentence, draft), date }
+}
+
 function finish(desk: Desk, located: Located, draft: Draft, serial: number): Claim | null {
   const { sentence } = located
   const place = quoteOf(sentence, draft)
@@ -70,8 +77,7 @@ function finish(desk: Desk, located: Located, draft: Draft, serial: number): Cla
     actor: draft.actor,
     peopleOf: draft.peopleOf,
     recipient: draft.recipient,
-    place: placeOf(sentence, draft),
-    date: dateOf(sentence, draft, located.speeches),
+    ...settingOf(sentence, draft, located.speeches),
     uttered: inner === undefined ? null : utteredOf(sentence, inner.cue),
     speaker: draft.speaker ?? inner?.speaker ?? desk.voice,
     via: speeches
@@ -179,6 +185,9 @@ export function finishClaims(
       }
     }
   }
-  const page = { text: desk.task.page.text, story: desk.story, sentences: all.map((located) => located.sentence) }
-  return { claims: relateClaims(finished), bases: made.map((one) => explainClaim(page, one)) }
+  const sentences = all.map((located) => located.sentence)
+  const settled = carrySettings(finished, sentences)
+  const page = { text: desk.task.page.text, story: desk.story, sentences }
+  const told = made.map((one, at) => ({ ...one, claim: settled[at]?.claim ?? one.claim }))
+  return { claims: relateClaims(settled), bases: told.map((one) => explainClaim(page, one)) }
 }

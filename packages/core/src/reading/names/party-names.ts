@@ -11,6 +11,8 @@ export interface KnownName {
   readonly party: string
   readonly kind: PartyKind
   readonly form: NameForm
+  /** The name is that of a land as well. */
+  readonly territory?: boolean
   /** The name's words in lower case, apostrophes straight. */
   readonly words: readonly string[]
 }
@@ -25,6 +27,8 @@ interface ListedParty {
   readonly demonyms: readonly string[]
   readonly capitals: readonly string[]
   readonly leaders?: readonly string[]
+  /** Those of its names that are names of a land as well: 'in Chechnya'. */
+  readonly territories?: readonly string[]
 }
 
 /** Splits a name as the tokenizer would, so that names and text compare word by word. */
@@ -50,7 +54,8 @@ function indexNames(lists: readonly (readonly ListedParty[])[]): NameIndex {
       if (first === undefined || taken.has(words.join(' '))) continue
       taken.add(words.join(' '))
       const kind = party.kind as PartyKind
-      index.set(first, [...(index.get(first) ?? []), { party: party.name, kind, form, words }])
+      const land = party.territories?.includes(name) === true ? { territory: true } : {}
+      index.set(first, [...(index.get(first) ?? []), { party: party.name, kind, form, words, ...land }])
     }
   }
   for (const names of index.values()) names.sort((a, b) => b.words.length - a.words.length)

@@ -3,6 +3,7 @@ import type { NounPhrase } from '../grammar/phrases.ts'
 import type { Sentence } from '../grammar/read-sentences.ts'
 import { wordingOf } from '../grammar/word.ts'
 import type { DateMention } from '../mentions.ts'
+import { AGREEMENT_NOUNS } from '../packs/en/deeds.ts'
 import type { Draft } from './draft.ts'
 import type { Speech } from './speech.ts'
 
@@ -16,6 +17,7 @@ export function dateOf(sentence: Sentence, draft: Draft, speeches: readonly Spee
   for (const date of sentence.dates) {
     if (date.relation === 'span' || date.relation === 'deadline' || date.edtf === null) continue
     if (cues.some((cue) => date.from > cue && date.from - cue <= 3) || datesDocument(sentence, date)) continue
+    if (measures(sentence, date) || (draft.kind !== 'undertaking' && datesTreaty(sentence, date))) continue
     // 'handed over on Monday the men held since 2014': an open interval dates a state, not an event.
     const state =
       draft.kind === 'held' || draft.kind === 'missing' || draft.kind === 'killed' || draft.kind === 'wounded'
@@ -32,6 +34,20 @@ export function dateOf(sentence: Sentence, draft: Draft, speeches: readonly Spee
   return best
 }
 
+/** 'on a scale not seen since 1994', 'the first to die since 2011': the day that it is measured by. */
+const measures = (sentence: Sentence, date: DateMention): boolean =>
+  date.relation === 'since' &&
+  sentence.words
+    .slice(Math.max(0, date.from - 9), date.from)
+    .some(({ lower }) => /^(?:seen|first|largest|biggest|worst|deadliest|heaviest|bloodiest|longest)$/u.test(lower))
+
+/** 'the Third Geneva Convention of 1949', 'the 2003 truce': the day of the text, not of what broke it. */
+const datesTreaty = (sentence: Sentence, date: DateMention): boolean => {
+  const treaty = (at: number) => AGREEMENT_NOUNS.has(sentence.words[at]?.lower ?? '')
+  const of = sentence.words[date.from - 1]?.lower === 'of' || sentence.words[date.from]?.lower === 'of'
+  return treaty(date.to) || (of && (treaty(date.from - 2) || treaty(date.from - 1)))
+}
+
 /** What a name can be the name of when it is a place: 'the Martuni area', 'Erebuni airport'. */
 const PLACE_NOUNS =
   /^(?:area|district|region|province|state|county|governorate|department|town|city|village|villages|hamlet|valley|mountains?|hills?|river|lake|sea|gulf|strait|island|islands|peninsula|desert|forest|border|crossing|checkpoint|bridge|road|highway|corridor|airport|airfield|airbase|base|barracks|camp|prison|jail|hospital|school|station|port|harbou?r|square|front|sector|territory|suburb|neighbou?rhood|quarter|outskirts|vicinity|strip|bank|enclave|municipality|oblast)$/u
@@ -41,19 +57,53 @@ const NEARNESS =
 /** The most telling name after a preposition of place, the nearest to the event, with the names joined to it. */
 export function placeOf(sentence: Sentence, draft: Draft): string | null {
   let best: string | null = null
-  let nearest = 16
+  let nearest = 32
   for (const [at, phrase] of sentence.phrases.entries()) {
-    if (phrase.type !== 'np' || !standsForPlace(sentence, at) || !namesPlace(sentence, phrase)) continue
+    if (phrase.type !== 'np' || !namesPlace(sentence, phrase)) continue
+    if (!standsForPlace(sentence, at) && !isAttacked(sentence, draft, at)) continue
     if (ofAnother(sentence, draft, phrase)) continue
     if (draft.kind === 'held' && isOfMove(sentence, draft, at, phrase)) continue
-    const distance = Math.abs(phrase.from - draft.at)
+    const far = Math.abs(phrase.from - draft.at)
+    const distance = far < 16 ? far + (isWholeState(sentence, at, phrase) ? 16 : 0) : far + 32
     if (distance >= nearest) continue
     nearest = distance
-    const from = sentence.words[phrase.from]?.cls === 'det' ? phrase.from + 1 : phrase.from
-    best = wordingOf(sentence.words.slice(from, joinedEnd(sentence, at)))
+    best = placeWords(sentence, at)
   }
   return best
 }
+
+/** The place that stands nearest behind a word: 'took place at Redvale'. Null: none within a few words. */
+export function placeAt(sentence: Sentence, word: number): string | null {
+  const at = sentence.phrases.findIndex(
+    (phrase, place) =>
+      phrase.type === 'np' &&
+      phrase.from >= word &&
+      phrase.from - word < 12 &&
+      standsForPlace(sentence, place) &&
+      namesPlace(sentence, phrase),
+  )
+  return at < 0 ? null : placeWords(sentence, at)
+}
+
+function placeWords(sentence: Sentence, at: number): string {
+  const from = sentence.phrases[at]?.from ?? 0
+  return wordingOf(sentence.words.slice(sentence.words[from]?.cls === 'det' ? from + 1 : from, joinedEnd(sentence, at)))
+}
+
+/** 'attacked southern Northland', 'raided Redvale': where the attack struck. */
+function isAttacked(sentence: Sentence, draft: Draft, at: number): boolean {
+  const verb = sentence.phrases[at - 1]
+  const struck = verb?.type === 'vp' && !verb.passive && STRIKES.test(verb.lemma)
+  return struck && DONE_THERE.has(draft.kind)
+}
+
+const STRIKES = /^(?:attack|shell|bomb|bombard|raid|storm|invade|pound|assault|overrun|besiege|capture|seize)$/u
+const DONE_THERE: ReadonlySet<string> = new Set(['attacked', 'killed', 'wounded', 'captured'])
+
+/** 'returned two bodies to Northland at Redvale': a whole state on the way is the place only where no other is told. */
+const isWholeState = (sentence: Sentence, at: number, np: NounPhrase): boolean =>
+  isWord(sentence.phrases[at - 1], 'to', 'from') &&
+  np.parties.some((party) => party.from <= np.from + 1 && party.to === np.to && party.name.kind === 'state')
 
 /** In an enumeration ('29 were killed: nine in Redvale, six on Monday') each member has its own place, and the whole none of them. */
 function ofAnother(sentence: Sentence, draft: Draft, place: NounPhrase): boolean {
@@ -76,7 +126,10 @@ function standsForPlace(sentence: Sentence, at: number): boolean {
   if (prep.lower === 'to' && sentence.words[prep.from - 1]?.lower === 'according') return false
   if (PLACE_PREPS.has(prep.lower)) return true
   const near = sentence.phrases[at - 2]
-  return prep.lower === 'of' && near?.type === 'np' && NEARNESS.test(near.lower)
+  if (near?.type !== 'np') return false
+  // 'in the battle for Redvale', 'in the port of Redvale', 'the border town of Redvale'.
+  if (prep.lower === 'for') return /^(?:battle|fight|fighting|siege)$/u.test(near.lower)
+  return prep.lower === 'of' && (NEARNESS.test(near.lower) || PLACE_NOUNS.test(near.lower))
 }
 
 /** Bodies that have names like places and are none. */
@@ -88,13 +141,14 @@ function namesPlace(sentence: Sentence, phrase: NounPhrase): boolean {
   if (phrase.count !== null || phrase.what !== null || phrase.time || phrase.force) return false
   const words = sentence.words.slice(phrase.from, phrase.to)
   if (words.some((word) => NO_PLACES.test(word.lower))) return false
-  if (phrase.parties.some(({ name }) => name.kind === 'group' || name.kind === 'neutral')) return false
+  const lands = phrase.parties.some(({ name }) => name.territory === true)
+  if (!lands && phrase.parties.some(({ name }) => name.kind === 'group' || name.kind === 'neutral')) return false
   const head = sentence.words[phrase.head]
   if (!words.some((word) => word.cls === 'name')) return false
   if (head !== undefined && head.cls !== 'name' && !PLACE_NOUNS.test(head.lower)) return false
   const ofParty = (at: number) => phrase.parties.some((party) => at >= party.from && at < party.to)
   const ownName = words.some((word, step) => word.cls === 'name' && !ofParty(phrase.from + step))
-  return ownName || phrase.parties.some(({ name }) => name.form !== 'demonym' && name.kind === 'state')
+  return ownName || lands || phrase.parties.some(({ name }) => name.form !== 'demonym' && name.kind === 'state')
 }
 
 /** Where a list of places ends: 'Shushi, Karmir Shuka and Askeran'. */

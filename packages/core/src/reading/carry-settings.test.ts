@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { EMPTY_CASE } from '../claims/case-setting.ts'
+import { readText } from './read-text.ts'
+
+const settings = (text: string) =>
+  readText(text, EMPTY_CASE).claims.map(({ kind, place, date }) => ({ kind, place, date }))
+
+test('RD63 a toll told in the next sentence is of the same place', () => {
+  assert.deepEqual(
+    settings('Al-Shabaab attacked a base of the Kenyan army in Gedo. Dozens of soldiers were wounded.'),
+    [
+      { kind: 'attacked', place: 'Gedo', date: null },
+      { kind: 'wounded', place: 'Gedo', date: null },
+    ],
+  )
+})
+
+test('RD63 a word that sets the next happening apart lends it nothing', () => {
+  const told = settings('Al-Shabaab attacked a base in Gedo. Separately, two Kenyan soldiers were killed.')
+  assert.equal(told.find(({ kind }) => kind === 'killed')?.place, null)
+})
+
+test('RD63 the handover’s own sentence tells where and when those were freed whom the page counts', () => {
+  const told = settings(
+    'Georgia freed 13 South Ossetians. South Ossetia freed 85 Georgians. The exchange took place in Ergneti on 27 August 2008.',
+  )
+  assert.deepEqual(
+    told.map(({ place, date }) => ({ place, date })),
+    [
+      { place: 'Ergneti', date: '2008-08-27' },
+      { place: 'Ergneti', date: '2008-08-27' },
+    ],
+  )
+})
+
+test('RD63 what is given in exchange is given on the same day at the same place', () => {
+  const told = settings(
+    'Hezbollah returned two bodies to Israel at Naqoura on 16 July 2008. In exchange, Israel freed five Lebanese.',
+  )
+  assert.deepEqual(told.at(-1), { kind: 'released', place: 'Naqoura', date: '2008-07-16' })
+})
+
+test('a day that a record is measured by is no day of the event', () => {
+  const told = settings('Azerbaijan launched an attack on Karabakh on a scale not seen since 1994.')
+  assert.equal(told[0]?.date, null)
+})
