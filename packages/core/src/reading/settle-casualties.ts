@@ -8,8 +8,12 @@ import { onOneSide, stateAgainst } from './names/sides.ts'
 import type { Draft } from './rules/draft.ts'
 import { speechAt } from './rules/speech.ts'
 
+/** Who, in the page's own words, harmed or took whose people; both ways. */
+export type Foes = ReadonlyMap<string, ReadonlySet<string>>
+
 /** What the claims settled so far have told, for those that leave a party open. */
 export interface Memory {
+  readonly foes: Foes
   /** Who held whose people in the claim before. */
   holder: string | null
   people: string | null
@@ -39,6 +43,11 @@ const BYSTANDERS = new Set(['civilians', 'children', 'journalists', 'officials',
 
 /** Fighters are the other side's; bystanders and police are the people of the state that the page is about. */
 function victimsOf(draft: Draft, story: Story, actor: string | null): string | null {
+  // Whose captives were killed, the custody told of them says; they are not the captor's for being killed by his enemy.
+  const captives = draft.what === 'prisoners' || draft.what === 'hostages'
+  const held = ({ kind, actor: holder }: Story['groups'][number]) =>
+    (kind === 'held' || kind === 'captured') && holder !== null && holder !== actor
+  if (captives && story.groups.some(held)) return null
   if (!BYSTANDERS.has(draft.what ?? '') || story.home === null) return opponentOf(story, actor)
   return actor === story.home && draft.what === 'police' ? null : story.home
 }
@@ -55,8 +64,11 @@ function toldByForce(draft: Draft, peopleOf: string | null, part: Located): stri
  * Fighters of a party whom a page tells of as killed, where it tells of one armed group and the state that it fights: by
  * the other side. Bystanders may have been killed by anybody.
  */
-function onlyEnemy(victims: string | null, story: Story): string | null {
+function onlyEnemy(victims: string | null, story: Story, foes: Foes): string | null {
   if (victims === null) return null
+  const told = foes.get(victims)
+  // The page itself tells of one side alone that harmed or took people of theirs.
+  if (told !== undefined && told.size === 1) return [...told][0] ?? null
   const state = stateAgainst(victims)
   if (state !== null) return story.mentioned.has(state) ? state : null
   const { group } = story
@@ -127,6 +139,9 @@ const alongWith = (draft: Draft, memory: Memory, victims: string | null, part: L
     ? memory.slayer
     : null
 
+/** Said to have happened, if only believed. */
+const mayHave = (stance: Draft['stance']): boolean => stance === null || stance === 'asserted' || stance === 'believed'
+
 /** Settles who was killed, hurt or lost by whom (RD15). */
 export function settleCasualty(draft: Draft, memory: Memory, story: Story, part: Located): Draft {
   const told = victimsInWords(draft, memory, story, part)
@@ -134,10 +149,14 @@ export function settleCasualty(draft: Draft, memory: Memory, story: Story, part:
   const victims = told ?? (strike.suffered !== strike.actor ? strike.suffered : null)
   const byForce = draft.kind === 'killed' && draft.doer !== true ? toldByForce(draft, victims, part) : null
   const along = alongWith(draft, memory, victims, part)
-  const open = draft.actor === null && draft.doer !== true && draft.kind !== 'missing' && draft.stance === null
+  const open = draft.actor === null && draft.doer !== true && draft.kind !== 'missing' && mayHave(draft.stance)
   const actor =
-    strike.actor ?? byForce ?? along ?? (open && isFighting(draft, story, part) ? onlyEnemy(victims, story) : null)
-  const peopleOf = victims ?? victimsOf(draft, story, actor) ?? tellersOwn(draft, actor, part)
+    strike.actor ??
+    byForce ??
+    along ??
+    (open && isFighting(draft, story, part) ? onlyEnemy(victims, story, memory.foes) : null)
+  const captives = draft.what === 'prisoners' || draft.what === 'hostages' ? captivesOf(draft, memory) : null
+  const peopleOf = victims ?? captives ?? victimsOf(draft, story, actor) ?? tellersOwn(draft, actor, part)
   if (peopleOf !== null && peopleOf !== 'both') {
     memory.victims = peopleOf
     memory.slayer = actor

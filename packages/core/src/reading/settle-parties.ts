@@ -5,7 +5,7 @@ import { onOneSide, stateAgainst } from './names/sides.ts'
 import { howFilled, type ToldBefore } from './party-filling.ts'
 import type { Draft } from './rules/draft.ts'
 import { speechAt } from './rules/speech.ts'
-import { type Memory, saysBothSides, settleCasualty, whoSuffered } from './settle-casualties.ts'
+import { type Foes, type Memory, saysBothSides, settleCasualty, whoSuffered } from './settle-casualties.ts'
 
 const CUSTODY = new Set(['held', 'captured', 'released', 'bodies-returned', 'refused'])
 /** Kinds of people that a page tells of one side only, as a rule. */
@@ -148,6 +148,22 @@ const isAside = ({ count, peopleOf }: Draft, { main, weights }: Story): boolean 
   !main.slice(0, 2).some((party) => party === peopleOf || onOneSide(party, peopleOf)) &&
   (count.max <= 2 || (weights.get(peopleOf) ?? 0) <= 1)
 
+const HARMS: ReadonlySet<string> = new Set(['killed', 'wounded', 'captured', 'attacked', 'held'])
+
+/** Who harmed or took whose people, as far as the words name both. */
+function foesOf(all: readonly Draft[], story: Story): Foes {
+  const foes = new Map<string, Set<string>>()
+  const add = (one: string, other: string) => foes.set(one, (foes.get(one) ?? new Set<string>()).add(other))
+  for (const { kind, actor, peopleOf, recipient, stance } of all) {
+    const other = kind === 'attacked' ? recipient : peopleOf
+    if (!HARMS.has(kind) || stance === 'denied' || actor === null || other === null || actor === other) continue
+    if (actor === 'both' || other === 'both' || story.neutral.has(actor) || onOneSide(actor, other)) continue
+    add(actor, other)
+    add(other, actor)
+  }
+  return foes
+}
+
 /** Nobody holds his own people: where both came out the same, the words' own party stays and the other side fills in. */
 function keepApart(
   draft: Draft,
@@ -240,6 +256,7 @@ export function settleParties(located: readonly Located[], story: Story): readon
   const all = located.flatMap((part) => part.drafts)
   const page: Page = { story, counted: countedGroups(all), sides: pairSides(all, story) }
   const memory: Memory = {
+    foes: foesOf(all, story),
     holder: null,
     people: null,
     rescuer: null,

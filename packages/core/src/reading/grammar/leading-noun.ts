@@ -1,6 +1,6 @@
 import { ATTACK_NOUNS } from '../packs/en/event-nouns.ts'
 import { isAdverb, isComma, isPrep, isRelative, isWord } from './phrase-tests.ts'
-import type { Phrase } from './phrases.ts'
+import type { NounPhrase, Phrase, VerbPhrase } from './phrases.ts'
 
 export const SAYING = new Set('say tell add announce report state declare claim note write warn confirm'.split(' '))
 
@@ -109,10 +109,18 @@ function joinedRelative(phrases: readonly Phrase[], and: number): number | null 
 /** What is done to agreements: 'the cease-fire signed in Geneva obliges'. */
 const SETTLES = /^(?:sign|reach|broker|conclude|negotiate|mediate|ratify|base|station|deploy|affiliate|link|locate)$/u
 
+/** 'he added in a statement': a verb with a subject of its own is no participle. */
+const hasOwnSubject = (np: NounPhrase, verb: VerbPhrase): boolean =>
+  (np.pronoun && np.lower !== 'those') ||
+  SAYING.has(verb.lemma) ||
+  (np.what === null && np.count === null && !SETTLES.test(verb.lemma))
+
 /** 'the men captured in May': walking back over a bare participle leads to what it describes. */
 export function participleHost(phrases: readonly Phrase[], at: number): number | null {
   const verb = phrases[at]
   if (verb?.type !== 'vp' || verb.infinitive) return null
+  // 'soldiers being held by the front were killed'.
+  if (verb.gerund && phrases[at - 1]?.type === 'np') return leadingNoun(phrases, at - 1)
   if (verb.auxiliary || (verb.form !== 'past' && verb.form !== 'part' && verb.form !== 'ing')) {
     // 'members of the force whom the delegates had visited'.
     const own = phrases[at - 1]?.type === 'np' && isRelative(phrases[at - 2]) ? at - 2 : at - 1
@@ -122,15 +130,7 @@ export function participleHost(phrases: readonly Phrase[], at: number): number |
   const np = phrases[at - 1]
   // 'fighters of the faction headed by him': 'by' leaves no doubt.
   if (np?.type === 'np' && !np.pronoun && isWord(phrases[at + 1], 'by')) return leadingNoun(phrases, at - 1)
-  // 'he added in a statement': a verb with a subject of its own is no participle.
-  if (
-    np?.type === 'np' &&
-    ((np.pronoun && np.lower !== 'those') ||
-      SAYING.has(verb.lemma) ||
-      (np.what === null && np.count === null && !SETTLES.test(verb.lemma)))
-  )
-    return null
-  if (np?.type === 'np') return leadingNoun(phrases, at - 1)
+  if (np?.type === 'np') return hasOwnSubject(np, verb) ? null : leadingNoun(phrases, at - 1)
   return isRelative(phrases[at - 1]) ? relativeHost(phrases, at - 1) : null
 }
 

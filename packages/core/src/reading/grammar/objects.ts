@@ -31,7 +31,12 @@ export function sharedObject(phrases: readonly Phrase[], at: number): number | n
   const next = isAdverb(phrases[at + 2]) ? at + 3 : at + 2
   const verb = phrases[next]
   const joins = isWord(and, 'and') && verb?.type === 'vp' && !verb.auxiliary && !verb.infinitive
-  return joins ? findObject(phrases, next) : null
+  const object = joins ? findObject(phrases, next) : null
+  const np = object === null ? undefined : phrases[object]
+  // 'killing and taking captives': what is only named in the plural belongs to its own verb.
+  return np?.type === 'np' && (np.count !== null || !/^(?:captives|prisoners|hostages)$/u.test(np.lower))
+    ? object
+    : null
 }
 
 /** 'took prisoner 20 men': a bare noun before the counted object completes the verb. */

@@ -27,6 +27,9 @@ export function partyOf(sentence: Sentence, at: number, story: Story): string | 
   const np = sentence.phrases[at]
   if (np?.type !== 'np') return null
   if (isBothSides(sentence, np)) return 'both'
+  // 'al-Qaeda's military wing, the Front, attacked': the wing has a name of its own.
+  const wing = /^(?:wing|branch|arm|affiliate)$/u.test(np.lower) ? apposedGroup(sentence, at, np) : null
+  if (wing !== null) return wing
   const direct = np.parties.filter((mention) => mention.name.form !== 'leader' || np.parties.length === 1)
   const named = direct.at(-1)
   // 'Colombian rebels' are the one armed group of the page, where it names one of that kind.
@@ -49,7 +52,8 @@ export const fightersOf = ({ name }: NounPhrase['parties'][number], story: Story
 
 /** 'a smaller rebel group, the National Front (NF), …': the name told of a force is its own. */
 function apposedGroup({ phrases }: Sentence, at: number, np: NounPhrase): string | null {
-  if (!np.force && !/^(?:group|movement|organi[sz]ation|faction)$/u.test(np.lower)) return null
+  if (!np.force && !/^(?:group|movement|organi[sz]ation|faction|wing|branch|arm|affiliate)$/u.test(np.lower))
+    return null
   const [comma, name] = phrases.slice(at + 1, at + 3)
   if (comma?.type !== 'word' || comma.lower !== ',' || name?.type !== 'np') return null
   const mention = name.parties.at(-1)
@@ -98,22 +102,29 @@ function describedParty(sentence: Sentence, np: NounPhrase, story: Story): strin
   const person = personName(sentence, np)
   const known = person === null ? undefined : story.persons.get(person.split(' ').at(-1)?.toLowerCase() ?? '')
   if (known !== undefined && known !== null) return known
-  // A president and his ministers act for their state.
-  if (
-    lowers.some((lower) => STATE_OFFICES.has(lower)) &&
-    !lowers.some((lower) => /^(?:former|ex-president)$/u.test(lower))
-  )
-    return genericParty(story, 'government', ['government'])
+  if (actsForState(np, lowers)) return genericParty(story, 'government', ['government'])
   if (/^(?:its|their|his|her)$/u.test(lowers[0] ?? '')) return story.lastActor
   const found = genericParty(story, np.lower, lowers) ?? forceInside(sentence, np, story)
   if (found !== null) return found
-  return REBEL_NOUNS.has(np.lower) ||
-    ((np.force || /^(?:groups?|factions?|units?)$/u.test(np.lower)) && lowers.some((lower) => NO_STATES.test(lower))) ||
-    (np.force &&
-      !/^(?:ministry|administration|leadership)$/u.test(np.lower) &&
-      words.some((word) => word.cls === 'name' && !FORCES_OF_STATE.has(word.lower)))
-    ? namelessForce(sentence, np, story)
-    : null
+  return isNameless(np, words) ? namelessForce(sentence, np, story) : null
+}
+
+/** A president and his ministers act for their state, and a military council is its government. */
+const actsForState = (np: NounPhrase, lowers: readonly string[]): boolean =>
+  (np.lower === 'council' && lowers.includes('military')) ||
+  (lowers.some((lower) => STATE_OFFICES.has(lower)) &&
+    !lowers.some((lower) => /^(?:former|ex-president)$/u.test(lower)))
+
+/** 'rebels', 'separatist forces', 'the Redvale brigade': a force of no state, and of no name that is known. */
+function isNameless(np: NounPhrase, words: Sentence['words']): boolean {
+  if (REBEL_NOUNS.has(np.lower)) return true
+  const body = np.force || /^(?:groups?|factions?|units?)$/u.test(np.lower)
+  if (body && words.some(({ lower }) => NO_STATES.test(lower))) return true
+  return (
+    np.force &&
+    !/^(?:ministry|administration|leadership)$/u.test(np.lower) &&
+    words.some((word) => word.cls === 'name' && !FORCES_OF_STATE.has(word.lower))
+  )
 }
 
 const CULPRITS = /^(?:abductors|captors|kidnappers|assailants|attackers|hijackers|gunmen|raiders)$/u

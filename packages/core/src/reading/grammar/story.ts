@@ -80,7 +80,11 @@ const COMMON_FORCES = new Set([
 ])
 
 /** The state named most; none when two states stand against each other. */
-function homeState(sentences: readonly Sentence[], main: readonly string[]): string | null {
+function homeState(
+  sentences: readonly Sentence[],
+  main: readonly string[],
+  weights: ReadonlyMap<string, number>,
+): string | null {
   const states = new Set(
     sentences.flatMap((sentence) =>
       sentence.parties.filter((mention) => mention.name.kind === 'state').map((mention) => mention.name.party),
@@ -91,9 +95,9 @@ function homeState(sentences: readonly Sentence[], main: readonly string[]): str
   const group = main.slice(0, 3).find((party) => stateAgainst(party) !== null)
   const fought = group === undefined ? null : stateAgainst(group)
   if (fought !== null && states.has(fought)) return fought
-  return main[0] !== undefined && main[1] !== undefined && states.has(main[0]) && states.has(main[1])
-    ? null
-    : (named[0] ?? null)
+  if (main[0] !== undefined && main[1] !== undefined && states.has(main[0]) && states.has(main[1])) return null
+  // 'the junta', 'the military' beside the group that fights it, with other states named in passing only.
+  return (weights.get(named[0] ?? '') ?? 0) >= 1 ? (named[0] ?? null) : (fought ?? named[0] ?? null)
 }
 
 /** 'in Doha', 'near Baku': a capital after a preposition of place is a place. */
@@ -307,7 +311,7 @@ export function tellStory(sentences: readonly Sentence[]): Story {
   return {
     main,
     weights,
-    home: homeState(sentences, main),
+    home: homeState(sentences, main, weights),
     group: groups[0] ?? null,
     rebels: namelessRebels(sentences),
     mentioned: new Set(sentences.flatMap(({ parties }) => parties.map(({ name }) => name.party))),

@@ -101,6 +101,7 @@ const NEVER_NOUNS = new Set([
   'accuse',
   'deny',
   'insist',
+  'say',
   'believe',
   'allege',
   'reject',

@@ -59,7 +59,27 @@ export function withShortNames(index: NameIndex, text: string): NameIndex {
         meaning,
       )
   }
+  const peoples = peoplesOf(index, text)
+  for (const [word, meaning] of peoples) if (!learnt.has(word)) learn([word], meaning)
   return learnt.size === 0 ? index : new Map([...index, ...learnt])
+}
+
+/**
+ * On a page that tells of 'Bosnian Serbs', 'Serbs' are they, unless it names the state whose people bear that name alone
+ * ('Serbia'): the people's own word, for that page.
+ */
+function peoplesOf(index: NameIndex, text: string): ReadonlyMap<string, Pick<KnownName, 'party' | 'kind'>> {
+  const meant = new Map<string, Pick<KnownName, 'party' | 'kind'>>()
+  for (const name of [...index.values()].flat()) {
+    const [lead, people] = name.words
+    if (name.form !== 'demonym' || name.kind !== 'group' || name.words.length !== 2 || people === undefined) continue
+    const states = index.get(people)?.filter((other) => other.kind === 'state' && other.words.length === 1) ?? []
+    const told = new RegExp(`\\b${lead} ${people}s?\\b`, 'iu').test(text)
+    if (!told || states.some(({ party }) => new RegExp(`\\b${party}\\b`, 'u').test(text))) continue
+    const own = people.replace(/s$/u, '')
+    for (const word of [own, `${own}s`]) meant.set(word, { party: name.party, kind: name.kind })
+  }
+  return meant
 }
 
 /**

@@ -146,6 +146,16 @@ function isMadeCondition(scene: Scene, at: number, place: number): boolean {
   )
 }
 
+/** Why an event told by a noun has not happened: a topic, a plan, a condition. Null: it has. */
+function whyNotDone(scene: Scene, at: number, np: NounPhrase, place: number): string | null {
+  const meant = scene.sentence.words.slice(np.from, np.head).some(({ lower }) => MEANT.test(lower))
+  const topic = isTopic(scene, at) ?? (meant ? 'a release that is only meant' : null)
+  return topic ?? (isMadeCondition(scene, at, place) ? 'only a condition' : null)
+}
+
+/** 'the planned release of 900 people'. */
+const MEANT = /^(?:planned|proposed|possible|potential|promised|expected|eventual|future)$/u
+
 /** 'The release of 32 Armenians by Azerbaijan', 'the death of two soldiers' (RD34-RD36). */
 export function readNominal(scene: Scene, at: number): void {
   const { sentence, story } = scene
@@ -159,13 +169,9 @@ export function readNominal(scene: Scene, at: number): void {
   const of = nominal.kind === 'wounded' ? ['of', 'to'] : ['of']
   const place = ofPhrase(sentence, at, of) === null ? involvedIn(scene, at) : at + 2
   if (place === null || !isPeople(sentence, place)) return
-  const topic = isTopic(scene, at)
+  const topic = whyNotDone(scene, at, np, place)
   if (topic !== null) {
     scene.drop(nominal.rule, np.from, np.to, topic)
-    return
-  }
-  if (isMadeCondition(scene, at, place)) {
-    scene.drop(nominal.rule, np.from, np.to, 'only a condition')
     return
   }
   const fit = (part: NounPhrase) => isPeople(sentence, sentence.phrases.indexOf(part))

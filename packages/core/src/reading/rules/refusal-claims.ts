@@ -22,10 +22,15 @@ export function readRefusal(scene: Scene, at: number): void {
   if (!refuses(scene, verb)) return
   const mood = moodOf(scene.sentence, at)
   if (mood.mood !== 'stated' || mood.stance === 'planned') return
-  const next = phrases[at + 1]
+  // 'had refused last week to endorse the plan'.
+  const after = phrases[at + 1]?.type === 'date' ? at + 2 : at + 1
+  const next = phrases[after]
   if (next?.type === 'vp' && next.infinitive) {
-    const empty = verb.lemma === 'deny' || (verb.lemma === 'fail' && dutyAt(scene, at + 1) === 'other')
-    if (!empty) proposeRefusal(scene, { at: at + 1, governor: at, people: objectPeople(scene, at + 1) })
+    const people = objectPeople(scene, after)
+    // 'failed to produce any of their detainees'.
+    const brings = /^(?:produce|bring|present|deliver)$/u.test(next.lemma) && people !== null
+    const empty = verb.lemma === 'deny' || (verb.lemma === 'fail' && !brings && dutyAt(scene, after) === 'other')
+    if (!empty) proposeRefusal(scene, { at: after, governor: at, people })
     return
   }
   refuseThing(scene, at, verb, verb.negated ? 'denied' : mood.stance)

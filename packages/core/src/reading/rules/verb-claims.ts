@@ -5,6 +5,7 @@ import type { VerbPhrase } from '../grammar/phrases.ts'
 import type { VerbSense } from '../grammar/senses.ts'
 import { type People, quantityBefore, readPeople } from '../grammar/who.ts'
 import { DUTY_NOUNS } from '../packs/en/deeds.ts'
+import { ATTACK_NOUNS } from '../packs/en/event-nouns.ts'
 import { BODY_VERBS, VERB_SENSES } from '../packs/en/triggers.ts'
 import { proposeAttack } from './attack-claims.ts'
 import { CASTS, castAct, hasBodies, isBareParticiple } from './cast.ts'
@@ -179,7 +180,7 @@ function proposeOne(scene: Scene, found: Found, affected: Affected): void {
     what: whatFor(affected.kind, people.what),
     patientTo: people.to,
     each: saysEach(scene, at, cast.end),
-    doer: cast.agent !== null,
+    doer: cast.agent !== null && !isAttackItself(scene, cast.agent),
     aside: isRelative(scene.sentence.phrases[at - 1]),
     additive: people.np.count?.additive === true,
     takesUp: people.anaphor || people.np.pronoun,
@@ -198,6 +199,12 @@ function proposeOne(scene: Scene, found: Found, affected: Affected): void {
   }
   if (draft.actor !== null) scene.story.lastActor = draft.actor
   scene.propose(draft)
+}
+
+/** 'The airstrike killed ten': who struck, the page has told before. */
+function isAttackItself({ sentence }: Scene, at: number): boolean {
+  const np = sentence.phrases[at]
+  return np?.type === 'np' && ATTACK_NOUNS.has(np.lower) && np.parties.length === 0
 }
 
 /** 'has not released the men' is a refusal laid to the holder; 'holds no prisoners' is a denial. */

@@ -35,6 +35,7 @@ export const TOPIC_NOUNS = new Set(
 /** Hedges in a clause and the stance they give it. */
 export const HEDGES: Readonly<Record<string, 'believed' | 'speculated'>> = {
   reportedly: 'believed',
+  allegedly: 'believed',
   apparently: 'believed',
   believed: 'believed',
   thought: 'believed',
@@ -69,7 +70,7 @@ export const TITLES = new Set(
 /** Nouns that can say something, besides persons, names and forces. */
 export const SOURCE_NOUNS = new Set(
   list(
-    'spokesman spokeswoman spokesperson ministry office commission agency group organisation organization headquarters staff committee council department bureau embassy service statement report media newspaper television station army military government police observatory activists monitors monitor observers agencies groups organisations organizations commanders officers diplomats mediators negotiators defender aides aide villagers locals mission union federation party movement command hospital authorities presidency sources source reports kremlin statement communique broadcaster secretary chief head director commander adviser advisor analysts experts residents witnesses lawyer campaigners network association foundation body outlet channel daily deputy',
+    'spokesman spokeswoman spokesperson ministry office commission agency group organisation organization headquarters staff committee council department bureau embassy service statement report media newspaper television station army military government police observatory activists monitors monitor observers hospitals doctors medics relatives journalists reporters agencies groups organisations organizations commanders officers diplomats mediators negotiators defender aides aide villagers locals mission union federation party movement command hospital authorities presidency sources source reports kremlin statement communique broadcaster secretary chief head director commander adviser advisor analysts experts residents witnesses lawyer campaigners network association foundation body outlet channel daily deputy',
   ),
 )
 

@@ -58,7 +58,7 @@ export const LOSS_VERBS: readonly VerbSense[] = [
     frame: 'act',
     patient: 'people',
     verbs: list('leave'),
-    with: list('wounded injured'),
+    with: list('wounded injured injuries wounds'),
   },
   {
     rule: 'RD30',
