@@ -171,6 +171,25 @@ function dropSpelledCharges(drafts: Draft[], dropped: Dropped[], { words, start,
 
 const DEEDS: ReadonlySet<string> = new Set(['attacked', 'captured', 'killed', 'wounded'])
 
+/** 'handed over the bodies of 11 civilians killed in the war': how those died whose bodies it tells of is said in passing (RD32). */
+const diedInPassing = (killed: Draft, drafts: readonly Draft[], { words }: Sentence): boolean =>
+  killed.kind === 'killed' &&
+  killed.actor === null &&
+  killed.stance === null &&
+  // Who died in somebody's hands is told for its own sake.
+  !words
+    .slice(killed.from, killed.to + 3)
+    .some(({ lower }) => /^(?:captivity|custody|detention|prison)$/u.test(lower)) &&
+  drafts.some(
+    (bodies) =>
+      bodies.kind === 'bodies-returned' &&
+      bodies.count?.min != null &&
+      bodies.count.min === killed.count?.min &&
+      bodies.count.max === killed.count?.max &&
+      bodies.from <= killed.from &&
+      killed.from < bodies.to,
+  )
+
 /** What somebody says in each sentence, and in the quotations that go on over several. */
 function readSpeech(sentences: readonly Sentence[], story: Story): readonly Spoken[] {
   let previous: Speech | null = null
@@ -198,6 +217,8 @@ function readOne({ sentence, speeches }: Spoken, story: Story, dropped: Dropped[
     story,
     drafts,
     propose: (draft) => {
+      if (diedInPassing(draft, drafts, sentence))
+        return drop(draft.rule, draft.from, draft.to, 'how those died whose bodies are told of')
       drafts.push(draft)
       rememberGroup(story, sentence, draft)
     },

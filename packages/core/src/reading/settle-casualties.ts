@@ -4,7 +4,7 @@ import { partyOf } from './grammar/party-of.ts'
 import type { NounPhrase } from './grammar/phrases.ts'
 import type { Sentence } from './grammar/read-sentences.ts'
 import { opponentOf, type Story } from './grammar/story.ts'
-import { onOneSide, stateAgainst } from './names/sides.ts'
+import { isFightersName, onOneSide, stateAgainst } from './names/sides.ts'
 import type { Draft } from './rules/draft.ts'
 import { speechAt } from './rules/speech.ts'
 
@@ -69,15 +69,29 @@ function onlyEnemy(victims: string | null, story: Story, foes: Foes): string | n
   const told = foes.get(victims)
   // The page itself tells of one side alone that harmed or took people of theirs.
   if (told !== undefined && told.size === 1) return [...told][0] ?? null
-  const state = stateAgainst(victims)
-  if (state !== null) return story.mentioned.has(state) ? state : null
+  const state = stateAgainst(victims, story.mentioned)
+  // 'The security forces', where the page names no state: those of the state that its one group fights.
+  if (state !== null) return story.mentioned.has(state) || (story.soleGroup && story.home === state) ? state : null
   const { group } = story
-  return story.soleGroup && group !== null && stateAgainst(group) === victims ? group : null
+  return story.soleGroup && group !== null && stateAgainst(group, story.mentioned) === victims ? group : null
 }
 
 /** Soldiers and rebels, and whoever is told of as the losses of a side. */
-const isFighting = ({ what }: Draft, story: Story, { sentence }: Located): boolean =>
-  what === 'servicemen' || what === 'commanders' || whoSuffered(sentence, (at) => partyOf(sentence, at, story)) !== null
+const isFighting = (draft: Draft, story: Story, { sentence }: Located): boolean =>
+  draft.what === 'servicemen' ||
+  draft.what === 'commanders' ||
+  calledFighters(draft, sentence) ||
+  whoSuffered(sentence, (at) => partyOf(sentence, at, story)) !== null
+
+/** 'Four Maoists were killed': whoever goes by the name of an armed group. */
+const calledFighters = (draft: Draft, { phrases }: Sentence): boolean =>
+  phrases.some(
+    (np) =>
+      np.type === 'np' &&
+      np.from >= draft.from &&
+      np.from < (draft.patientTo ?? draft.to) &&
+      np.parties.some(({ name, to }) => to > np.head && name.party === draft.peopleOf && isFightersName(name.party)),
+  )
 
 /** 'killed on the Georgian side', 'On the Armenian side, one killed'. */
 function sideNamed({ phrases }: Sentence): string | null {
@@ -134,10 +148,17 @@ const alongWith = (draft: Draft, memory: Memory, victims: string | null, part: L
   draft.actor === null &&
   draft.doer !== true &&
   draft.kind !== 'missing' &&
-  memory.victimSentence === part.sentence.index &&
+  (memory.victimSentence === part.sentence.index || goesOnFrom(draft, memory, part)) &&
   memory.victims === victims
     ? memory.slayer
     : null
+
+/** 'Besides, 31 more were wounded': counted on from the sentence before. */
+const goesOnFrom = (draft: Draft, memory: Memory, { sentence }: Located): boolean =>
+  sentence.index - memory.victimSentence === 1 &&
+  sentence.words
+    .slice(draft.from, draft.patientTo ?? draft.to)
+    .some(({ lower }) => /^(?:more|another|others)$/u.test(lower))
 
 /** Said to have happened, if only believed. */
 const mayHave = (stance: Draft['stance']): boolean => stance === null || stance === 'asserted' || stance === 'believed'

@@ -70,7 +70,7 @@ function pairSides(all: readonly Draft[], story: Story): Sides {
     people: named((draft) => (told(draft) ? draft.peopleOf : null)),
   }
   const fought = (party: string, other: string) =>
-    stateAgainst(party) === other || stateAgainst(other) === party ? 3 : 0
+    stateAgainst(party, story.mentioned) === other || stateAgainst(other, story.mentioned) === party ? 3 : 0
   const weigh = (party: string, other: string, role: keyof typeof roles) =>
     fought(party, other) +
     3 * (tally.get(party)?.get(other) ?? 0) +
@@ -89,7 +89,7 @@ function pairSides(all: readonly Draft[], story: Story): Sides {
     ])
     others.delete(party)
     for (const other of others) if (onOneSide(party, other)) others.delete(other)
-    const fought = stateAgainst(party)
+    const fought = stateAgainst(party, story.mentioned)
     const enemy = fought !== null && story.mentioned.has(fought) ? fought : null
     const best = [...others].sort((a, b) => weigh(party, b, role) - weigh(party, a, role))[0] ?? enemy
     return best === null ? null : inRole(best, role)

@@ -1,3 +1,4 @@
+import type { Count } from '../../claims/count.ts'
 import { leadingNoun } from './leading-noun.ts'
 import { isAdverb, isComma, isPrep, isQuote, isRelative, isWord } from './phrase-tests.ts'
 import type { NounPhrase, Phrase } from './phrases.ts'
@@ -105,19 +106,36 @@ export function joinedNouns(
   last: number | null = null,
 ): readonly number[] {
   const list = [at]
-  let next = skipModifiers(phrases, at)
+  let next = skipHeldThere(phrases, skipModifiers(phrases, at))
   for (let guard = 0; guard < 30; guard++) {
     const step = pastJoiners(phrases, next)
     const np = phrases[step]
     if (step === next || np?.type !== 'np' || !fits(np) || (last !== null && step > last)) break
     const onlyComma = phrases.slice(next, step).every((phrase) => isComma(phrase))
-    if (onlyComma && (np.count === null || np.count.count.min === null)) break
-    const after = skipModifiers(phrases, step)
+    if (onlyComma && countedAt(phrases, step)?.min == null) break
+    const after = skipHeldThere(phrases, skipModifiers(phrases, step))
     if (step !== last && startsClause(phrases, after, isComma(phrases[step - 1]) || np.quantity)) break
     list.push(step)
     next = after
   }
   return list
+}
+
+/** The number of a noun phrase, or of those whose remains it tells of: 'the remains of one captive'. */
+function countedAt(phrases: readonly Phrase[], at: number): Count | null {
+  const np = phrases[at]
+  if (np?.type !== 'np') return null
+  const owners = isWord(phrases[at + 1], 'of') && np.what === 'bodies' ? phrases[at + 2] : undefined
+  return np.count?.count ?? (owners?.type === 'np' ? (owners.count?.count ?? null) : null)
+}
+
+/** '449 Northlanders held in Southland and 53 Southlanders held in Northland were freed': past where the first were held. */
+function skipHeldThere(phrases: readonly Phrase[], at: number): number {
+  const [verb, place, , and, more] = phrases.slice(at, at + 5)
+  const held =
+    verb?.type === 'vp' && !verb.auxiliary && /^(?:hold|capture|detain|imprison|jail|intern)$/u.test(verb.lemma)
+  const there = held && isWord(place, 'in', 'by') && isWord(and, 'and') && more?.type === 'np' && more.count !== null
+  return there ? at + 3 : at
 }
 
 function pastJoiners(phrases: readonly Phrase[], at: number): number {
@@ -152,14 +170,14 @@ export function firstJoined(
   for (let guard = 0; guard < 8; guard++) {
     let before = first - 1
     if (!isWord(phrases[before], 'and', ',')) return first
-    if (isWord(phrases[before], 'and') && isComma(phrases[before - 1])) before--
     if (isWord(phrases[before], ',') && first === at) return first
+    if (isWord(phrases[before], 'and') && isComma(phrases[before - 1])) before--
     const lead = withQuantity(phrases, leadingNoun(phrases, before - 1))
     const np = phrases[lead]
     if (
       np?.type !== 'np' ||
       !fits(np) ||
-      (np.count === null && isWord(phrases[first - 1], ',')) ||
+      (countedAt(phrases, lead) === null && isWord(phrases[first - 1], ',')) ||
       isPrep(phrases[lead - 1]) ||
       (!antecedent && isOtherVerb(phrases[lead - 1]))
     )

@@ -106,7 +106,13 @@ function describedParty(sentence: Sentence, np: NounPhrase, story: Story): strin
   if (/^(?:its|their|his|her)$/u.test(lowers[0] ?? '')) return story.lastActor
   const found = genericParty(story, np.lower, lowers) ?? forceInside(sentence, np, story)
   if (found !== null) return found
-  return isNameless(np, words) ? namelessForce(sentence, np, story) : null
+  if (isNameless(np, words)) return namelessForce(sentence, np, story)
+  // 'Soldiers freed the hostages': those of the state that the page is about.
+  return np.count === null &&
+    /^(?:soldiers|servicemen|policemen|gendarmes)$/u.test(np.lower) &&
+    !lowers.some((lower) => NO_STATES.test(lower))
+    ? genericParty(story, 'army', ['the', 'army'])
+    : null
 }
 
 /** A president and his ministers act for their state, and a military council is its government. */

@@ -93,7 +93,7 @@ function homeState(
   const named = main.filter((party) => states.has(party))
   // Beside an armed group the state that it fights is meant, whoever else is named.
   const group = main.slice(0, 3).find((party) => stateAgainst(party) !== null)
-  const fought = group === undefined ? null : stateAgainst(group)
+  const fought = group === undefined ? null : stateAgainst(group, states)
   if (fought !== null && states.has(fought)) return fought
   if (main[0] !== undefined && main[1] !== undefined && states.has(main[0]) && states.has(main[1])) return null
   // 'the junta', 'the military' beside the group that fights it, with other states named in passing only.
@@ -338,7 +338,7 @@ export function tellStory(sentences: readonly Sentence[]): Story {
 /** The side that a party stands against on this page: the other of its two parties; for a third one, the first. */
 export function opponentOf(story: Story, party: string | null): string | null {
   if (party === null || party === 'both') return null
-  const fought = stateAgainst(party)
+  const fought = stateAgainst(party, story.mentioned)
   if (fought !== null && (story.weights.get(fought) ?? 0) >= 1) return fought
   return story.main.find((other) => other !== party && !onOneSide(party, other)) ?? null
 }

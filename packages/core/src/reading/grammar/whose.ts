@@ -69,6 +69,12 @@ function membersOf(sentence: Sentence, at: number): string | null {
   return [all, of].flatMap((np) => np?.parties ?? []).find(({ name }) => name.kind !== 'neutral')?.name.party ?? null
 }
 
+const SERVE_A_STATE = /^(?:soldiers?|troops|police|policem[ae]n|servicem[ae]n|conscripts?|jawans?|gendarmes?)$/u
+
+/** 'security personnel', 'army personnel'; '22 personnel'. */
+const servesAState = ({ words }: Sentence, np: NounPhrase): boolean =>
+  np.count?.to === np.head || /^(?:security|army|military|police|paramilitary)$/u.test(words[np.head - 1]?.lower ?? '')
+
 /** 'its soldiers', 'government troops', 'the rebels'. */
 function describedPeople(sentence: Sentence, np: NounPhrase, story: Story): string | null {
   const first = firstLower(sentence, np)
@@ -89,5 +95,5 @@ function describedPeople(sentence: Sentence, np: NounPhrase, story: Story): stri
   if (learnt !== undefined) return learnt
   if (REBEL_NOUNS.has(np.lower)) return story.group ?? namelessForce(sentence, np, story)
   // Soldiers of nobody's are those of the state that the page is about.
-  return /^(?:soldiers?|troops|police|policem[ae]n|servicem[ae]n|conscripts?)$/u.test(np.lower) ? story.home : null
+  return SERVE_A_STATE.test(np.lower) || (np.lower === 'personnel' && servesAState(sentence, np)) ? story.home : null
 }

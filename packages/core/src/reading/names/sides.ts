@@ -9,9 +9,22 @@ export function onOneSide(party: string, other: string): boolean {
   return side !== undefined && side === SIDE_OF.get(other)
 }
 
-const AGAINST = new Map<string, string>(
-  armedGroups.parties.flatMap((group) => ('against' in group ? [[group.name, group.against as string] as const] : [])),
+const AGAINST = new Map<string, readonly string[]>(
+  armedGroups.parties.flatMap((group) => ('against' in group ? [[group.name, [group.against].flat()] as const] : [])),
 )
 
-/** The state whose army and government reports mean beside an armed group; null: none is known. */
-export const stateAgainst = (group: string): string | null => AGAINST.get(group) ?? null
+const NOBODY: ReadonlySet<string> = new Set()
+
+/**
+ * The state whose army and government reports mean beside an armed group; of several, the one that a page names; null: none
+ * is known.
+ */
+export function stateAgainst(group: string, named: ReadonlySet<string> = NOBODY): string | null {
+  const states = AGAINST.get(group)
+  return states?.find((state) => states.length === 1 || named.has(state)) ?? null
+}
+
+const PEOPLES = new Set(armedGroups.parties.flatMap((group) => ('people' in group ? [group.name] : [])))
+
+/** Whether whoever bears the name fights: 'four Maoists' do, 'four Tamils' need not. */
+export const isFightersName = (group: string): boolean => AGAINST.has(group) && !PEOPLES.has(group)

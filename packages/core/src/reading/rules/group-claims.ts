@@ -4,7 +4,7 @@ import { partyOf } from '../grammar/party-of.ts'
 import { isAdverb } from '../grammar/phrase-tests.ts'
 import type { NounPhrase, Phrase, VerbPhrase } from '../grammar/phrases.ts'
 import type { Sentence } from '../grammar/read-sentences.ts'
-import { opponentOf } from '../grammar/story.ts'
+import { opponentOf, type Story } from '../grammar/story.ts'
 import { isPeople, readPeople } from '../grammar/who.ts'
 import { hasBodies } from './cast.ts'
 import { BLANK, type Draft, type Scene } from './draft.ts'
@@ -133,6 +133,7 @@ export function readMakeUp(scene: Scene, at: number): void {
     scene.propose({
       ...BLANK,
       ...told.whole,
+      ...halfOf(story, told.whole, people.party),
       kind: told.whole.kind === 'released' && hasBodies(scene, place) ? 'bodies-returned' : told.whole.kind,
       rule: 'RD46',
       at: people.from,
@@ -147,6 +148,14 @@ export function readMakeUp(scene: Scene, at: number): void {
 }
 
 type Whole = Pick<Draft, 'kind' | 'actor' | 'peopleOf' | 'recipient'>
+
+/** 'They exchanged remains of 81; these included 72 Iranians': the people of one side came from the other, to their own. */
+const halfOf = (story: Story, whole: Whole, party: string | null): Partial<Whole> =>
+  whole.actor === 'both' && party !== null && party !== 'both' && GIVEN.has(whole.kind)
+    ? { actor: opponentOf(story, party) ?? 'both', recipient: party }
+    : {}
+
+const GIVEN: ReadonlySet<string> = new Set(['released', 'bodies-returned'])
 
 interface Told {
   readonly whole: Whole

@@ -39,6 +39,9 @@ export function readToll(scene: Scene, at: number, kind: Draft['kind']): void {
     const counted =
       phrase?.type === 'np' && phrase.count !== null && (phrase.count.to === phrase.to || phrase.what !== null)
     if (phrase?.type !== 'np' || phrase.count === null || !counted) continue
+    // 'The toll was the heaviest for a year as 22 were killed': the number has a verb of its own.
+    const own = sentence.phrases[next + 1]
+    if (own?.type === 'vp' && own.auxiliary && !own.infinitive) return
     const holder = sentence.phrases
       .slice(at, next)
       .findIndex((part) => part.type === 'np' && /^(?:hands|custody|captivity)$/u.test(part.lower))

@@ -1,7 +1,7 @@
 import { clauseEnd } from '../grammar/objects.ts'
 import { ofPhrase } from '../grammar/of-phrase.ts'
 import { isRelative } from '../grammar/phrase-tests.ts'
-import type { VerbPhrase } from '../grammar/phrases.ts'
+import type { Phrase, VerbPhrase } from '../grammar/phrases.ts'
 import type { VerbSense } from '../grammar/senses.ts'
 import { type People, quantityBefore, readPeople } from '../grammar/who.ts'
 import { DUTY_NOUNS } from '../packs/en/deeds.ts'
@@ -29,6 +29,13 @@ const ALIVE_ONCE: ReadonlySet<string> = new Set(['captured', 'killed'])
 
 const isPlainPlural = (scene: Scene, people: People) => scene.sentence.words[people.np.from]?.cls !== 'det'
 
+/** 'The bodies were exhumed, but only 378 have been returned': the number counts the bodies told of before it. */
+function tellsOfBodies({ sentence }: Scene, people: People): boolean {
+  const before = (phrase: Phrase) => phrase.type === 'np' && phrase.to <= people.np.from && phrase.what !== null
+  const told = sentence.phrases.findLast(before)
+  return told?.type === 'np' && told.lower === 'bodies'
+}
+
 function kindOf(scene: Scene, found: Found, place: number, people: People): Draft['kind'] | null {
   const bodies = hasBodies(scene, place)
   if (
@@ -36,7 +43,7 @@ function kindOf(scene: Scene, found: Found, place: number, people: People): Draf
     found.sense.kind === 'released' &&
     people.np.count?.to === people.np.to &&
     BODY_VERBS.has(found.verb.lemma) &&
-    scene.drafts.at(-1)?.kind === 'bodies-returned'
+    (scene.drafts.at(-1)?.kind === 'bodies-returned' || tellsOfBodies(scene, people))
   )
     return 'bodies-returned'
   if (found.verb.lemma === 'count' && found.sense.kind === 'killed') return bodies ? 'killed' : null
