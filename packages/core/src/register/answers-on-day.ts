@@ -2,6 +2,7 @@ import type { Claim } from '../claims/claim.ts'
 import type { CustodyAnswer, Discrepancy, ObligationAnswer, Register, TollAnswer, TollCut } from './answers.ts'
 import type { Pair, Shelf } from './claim-shelves.ts'
 import { custodyOf, inOrderOfNames } from './custody.ts'
+import { withElsewhere } from './custody-flow.ts'
 import type { RegisterQuestion } from './derive-register.ts'
 import { listedFindings } from './discrepancies.ts'
 import { type ActIndex, isBy } from './duties/acts.ts'
@@ -78,12 +79,13 @@ export class AnswersOnDay {
   #custodyAnswers() {
     const { shelves, relations, numerals } = this.#index
     const { trueAt, standing } = this.#asked
+    const { names } = this.#index.claims.words
     const kept = shelves.pairs.flatMap((pair) => {
-      const { inward, outward } = pair
-      const { answer, findings } = this.#custody.of(pair, `${inward.version} ${outward.version}`, () => {
-        const answer = custodyOf(pair, { trueAt, standing, relations, numerals })
+      const { answer, findings } = this.#custody.of(pair, `${pair.inward.version} ${pair.outward.version}`, () => {
+        const lists = withElsewhere(pair, { relations, find: (claim) => this.#index.find(claim) })
+        const answer = custodyOf(lists, { trueAt, standing, relations, numerals, names })
         const closed = answer !== null && (answer.closedBy !== null || answer.contradiction !== null)
-        const happened = closed ? happenedBy(merged([inward, outward]), trueAt) : []
+        const happened = closed ? happenedBy(merged([lists.inward, lists.outward]), trueAt) : []
         return { answer, findings: closed ? [heldAfterAll(answer, happened), contradictions(answer, happened)] : [] }
       })
       return answer ? [{ answer, findings }] : []

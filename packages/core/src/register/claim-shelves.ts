@@ -1,10 +1,11 @@
 import type { Claim } from '../claims/claim.ts'
 import type { Days } from '../time/edtf.ts'
+import { leavesCustody, receiverOf } from './custody-flow.ts'
 import { Group } from './group.ts'
 import type { AcceptedClaim } from './known-claims.ts'
 import { monthOf } from './toll-cuts.ts'
 
-/** Claims about one holder and one people: of those taken or held, and of those let go. */
+/** Claims about one holder and one people: of those taken, held or moved in, and of those who left. */
 export interface Pair {
   readonly holder: string
   readonly peopleOf: string
@@ -69,8 +70,8 @@ export class Groups {
 
 /** Dates of which the month is remembered. */
 const MOST_MONTHS = 20_000
-const CUSTODY: ReadonlySet<Claim['kind']> = new Set(['held', 'captured', 'released'])
-const LOSSES: ReadonlySet<Claim['kind']> = new Set(['killed', 'wounded', 'missing', 'bodies-returned'])
+const CUSTODY: ReadonlySet<Claim['kind']> = new Set(['held', 'captured', 'released', 'died', 'escaped', 'transferred'])
+const LOSSES: ReadonlySet<Claim['kind']> = new Set(['killed', 'wounded', 'missing', 'bodies-returned', 'died'])
 const ACTS: ReadonlySet<Claim['kind']> = new Set([
   'released',
   'bodies-returned',
@@ -140,6 +141,8 @@ export class ClaimShelves {
     const groups = [shelf.all]
     const { standing } = item
     if (standing !== null && shelf.pair) groups.push(shelf.pair)
+    const receiver = standing === null ? null : receiverOf(claim)
+    if (receiver !== null) groups.push(this.#pair(receiver, claim.peopleOf ?? '').inward)
     if (standing !== null && shelf.losses)
       this.#pushLosses(groups, item, this.#lossesOn(shelf, shelf.losses, claim.what))
     if (shelf.acts) groups.push(shelf.acts)
@@ -200,7 +203,7 @@ export class ClaimShelves {
       denied: new Group(),
       pair:
         CUSTODY.has(kind) && actor !== null && peopleOf !== null && actor !== 'both' && peopleOf !== 'both'
-          ? this.#pair(actor, peopleOf)[kind === 'released' ? 'outward' : 'inward']
+          ? this.#pair(actor, peopleOf)[leavesCustody(kind) ? 'outward' : 'inward']
           : null,
       acts: ACTS.has(kind) && actor !== null ? madeAt(this.acts, actor, () => new Group()) : null,
       losses:

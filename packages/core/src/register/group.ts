@@ -92,7 +92,7 @@ export class Group implements Listed {
 }
 
 /** The claims of several groups in one list, in the order of the case. */
-export function merged(groups: readonly Group[]): Listed {
+export function merged(groups: readonly Listed[]): Listed {
   const filled = groups.filter(({ items }) => items.length > 0)
   const [only] = filled
   if (filled.length <= 1) return only ?? listed([])

@@ -8,6 +8,8 @@ export interface GroupRelations {
   readonly disjoint: readonly (readonly [string, string])[]
   readonly partOf: readonly (readonly [string, string])[]
   readonly same: readonly (readonly [string, string])[]
+  /** Of those that are the same people, pairs told as a move: they left in the one and arrived in the other. */
+  readonly transfers: readonly (readonly [string, string])[]
   /** Claims whose people are said to be all there are. */
   readonly everybody: readonly string[]
   /** Claims that a later figure of the same speaker replaces. */
@@ -66,6 +68,7 @@ export function relationsAmong(
     disjoint: ofKind('disjoint', 'more'),
     partOf: ofKind('part-of'),
     same: ofKind('same-group', 'transfer'),
+    transfers: ofKind('transfer'),
     everybody: ofKind('exhausts').map(([claim]) => claim),
     superseded: new Set(ofKind('supersedes').map(([, other]) => other)),
   })

@@ -45,6 +45,7 @@ const KINDS: readonly (readonly CodedClaim['kind'][])[] = [
   ['held', 'captured', 'released', 'killed', 'refused', 'attacked', 'accused', 'undertaking'],
   ['killed'],
   ['held', 'released'],
+  ['captured', 'transferred', 'died', 'escaped', 'killed'],
   ['captured', 'accused', 'refused'],
 ]
 
@@ -54,6 +55,7 @@ const claim = fc.record({
   actor: fc.constantFrom('North', 'South', 'both'),
   peopleOf: fc.constantFrom('North', 'South', null),
   what: fc.constantFrom('servicemen', 'civilians', null),
+  recipient: fc.constantFrom('North', 'South', 'East', null),
   place: fc.constantFrom('Upper Town', null),
   date,
   speaker: fc.constantFrom('article', 'North', 'South', 'somebody'),

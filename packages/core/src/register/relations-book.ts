@@ -1,6 +1,7 @@
 import type { RelationJudgement } from '../ledger/replay.ts'
 import type { ClaimChange } from './accepted-book.ts'
-import { type GroupRelations, namedIn, relatedPairs, relationsAmong } from './groups.ts'
+import { addTo } from './grouped.ts'
+import { type GroupRelations, namedIn, ofRelations, relatedPairs, relationsAmong } from './groups.ts'
 import type { AcceptedClaim } from './known-claims.ts'
 
 /** What relations are collected from: rulings, the claims that tell of one, and whether a claim is accepted. */
@@ -43,7 +44,7 @@ export class RelationsBook {
     const after = relationsAmong(pairs, { has: grounds.isAccepted })
     const moved = claimsApart(before, after)
     if (moved.size > 0) this.#now = after
-    return new Set([...moved, ...tiedTo(changed, this.#now)])
+    return tiedTo(new Set([...changed, ...moved]), moved, this.#now)
   }
 }
 
@@ -52,10 +53,11 @@ const tellsOfOthers = (item: AcceptedClaim | null): boolean =>
 
 type Tie = readonly [kind: string, claim: string, other: string]
 
-const tiesIn = ({ disjoint, partOf, same, everybody, superseded }: GroupRelations): readonly Tie[] => [
+const tiesIn = ({ disjoint, partOf, same, transfers, everybody, superseded }: GroupRelations): readonly Tie[] => [
   ...disjoint.map(([a, b]): Tie => ['disjoint', a, b]),
   ...partOf.map(([a, b]): Tie => ['part-of', a, b]),
   ...same.map(([a, b]): Tie => ['same', a, b]),
+  ...transfers.map(([a, b]): Tie => ['transfer', a, b]),
   ...everybody.map((claim): Tie => ['everybody', claim, claim]),
   ...[...superseded].map((claim): Tie => ['superseded', claim, claim]),
 ]
@@ -81,7 +83,27 @@ function keyed(ties: readonly Tie[]): ReadonlyMap<string, Tie> {
   return byKey
 }
 
-/** Claims that something ties to one of those given: parts take the sort and the day of their whole. */
-function tiedTo(claims: ReadonlySet<string>, relations: GroupRelations): readonly string[] {
-  return tiesIn(relations).flatMap(([, claim, other]) => (claims.has(claim) || claims.has(other) ? [claim, other] : []))
+/** What hangs together with a claim by ties of which answers follow more than one. */
+const neighbours = ofRelations((relations): ReadonlyMap<string, readonly string[]> => {
+  const beside = new Map<string, string[]>()
+  for (const [, claim, other] of tiesIn(relations)) {
+    addTo(beside, claim, other)
+    addTo(beside, other, claim)
+  }
+  return beside
+})
+
+/**
+ * Claims that ties lead to from some given: parts take the sort and the day of their whole, and the dead of a part are dead
+ * of its whole. Of those given, the ones that are tied, and those of `also`.
+ */
+function tiedTo(
+  claims: ReadonlySet<string>,
+  also: ReadonlySet<string>,
+  relations: GroupRelations,
+): ReadonlySet<string> {
+  const beside = neighbours(relations)
+  const reached = new Set([...claims].filter((claim) => beside.has(claim) || also.has(claim)))
+  for (const claim of reached) for (const other of beside.get(claim) ?? []) reached.add(other)
+  return reached
 }

@@ -14,7 +14,7 @@ import { boundsInWords } from './sentences.ts'
 import { reaches } from './standing.ts'
 import { type CellsOf, cellsByPeriod, cellsByPlace, cutOf, cutRow, groupsByPlace, inOrder } from './toll-cuts.ts'
 
-const TOLL_KINDS = ['killed', 'wounded', 'missing', 'bodies-returned'] as const
+const TOLL_KINDS = ['killed', 'wounded', 'missing', 'bodies-returned', 'died'] as const
 
 export interface TollQuestion {
   readonly trueAt: string
