@@ -1,4 +1,4 @@
-import { DUTIES, NUMERAL_PROFILES } from '@muster/core'
+import { DUTIES, NUMERAL_PROFILES, REGION_CONVENTIONS } from '@muster/core'
 import { z } from 'zod'
 import { bounds, contradictionSchema, ids, proofSchema, standing } from './bounds-schema.ts'
 import { obligationSchema } from './obligation-schema.ts'
@@ -130,6 +130,7 @@ export const caseViewSchema = z.object({
     .array(z.object({ role: z.string(), party: z.string(), holder: z.string(), period: z.string().nullable() }))
     .readonly(),
   numerals: z.enum(NUMERAL_PROFILES),
+  regions: z.enum(REGION_CONVENTIONS).optional(),
   people: peopleRuleSchema.optional(),
 })
 

@@ -4,7 +4,7 @@ import { ASKED, factOf, NOTHING_PROVEN, type Proven, provenBounds, relationsOf }
 import { isArrival, isDeath } from './custody-flow.ts'
 import { stockOf, withStock } from './custody-stock.ts'
 import { groupedBy } from './grouped.ts'
-import { countSystemOf, type GroupRelations, ofRelations } from './groups.ts'
+import { countSystemOf, type GroupRelations, ofRelations, withRegional } from './groups.ts'
 import { reaches } from './standing.ts'
 
 /** A state said to hold 'since' a day began then; anything else counts once it has certainly happened. */
@@ -136,8 +136,9 @@ function groupsThatMatter(
   const loose = best(tied.size === 0 ? inward : inward.filter(({ claim }) => !tied.has(claim.id)))
   const kept =
     tied.size === 0 ? (loose ? [loose] : []) : inward.filter((item) => item === loose || tied.has(item.claim.id))
-  const most = kept.length <= MOST_GROUPS ? null : best(kept)
-  return (most ? [most] : kept).map((group) => ({ group, left: leaving(group) }))
+  const all = withRegional(kept, inward, relations)
+  const most = all.length <= MOST_GROUPS ? null : best(all)
+  return (most ? [most] : all).map((group) => ({ group, left: leaving(group) }))
 }
 
 /**

@@ -20,6 +20,7 @@ import { groupedBy, once } from './grouped.ts'
 import type { GroupRelations } from './groups.ts'
 import { supportOf } from './origins.ts'
 import type { PartyNames } from './party-names.ts'
+import { restsOnRegions } from './regions.ts'
 import { custodySentence } from './sentences.ts'
 import { reaches } from './standing.ts'
 
@@ -169,6 +170,7 @@ function answerFor(
       ...(pair.outward.length > 0 ? ['CU4'] : []),
       ...(emptied ? ['CU5'] : []),
       ...flowRules(pair, claims),
+      ...(perStanding.some((item) => restsOnRegions(item.proof)) ? ['CU15'] : []),
     ],
     says: custodySentence(pair.holder, pair.peopleOf, bounds),
   }

@@ -6,6 +6,7 @@ import { exact, isVagueRefusal } from './claim-shelves.ts'
 import { addTo } from './grouped.ts'
 import type { GroupRelations } from './groups.ts'
 import type { PartyNames } from './party-names.ts'
+import { isRegional } from './regions.ts'
 import { boundsInWords } from './sentences.ts'
 
 /** One thing that does not fit together, or a sum that was checked and does. */
@@ -251,5 +252,7 @@ function nameOf(ground: string, items: readonly AcceptedClaim[]): string {
   const item = items.find((each) => each.origin === ground)
   return item
     ? `“${item.source.title ?? 'an untitled page'}”`
-    : `the ruling that two groups are ${ground.split(' ')[0]}`
+    : isRegional(ground)
+      ? `the convention that ${ground.startsWith('days') ? 'other days' : ground.startsWith('places') ? 'other places' : 'a place and days counted whole'} tell people apart`
+      : `the ruling that two groups are ${ground.split(' ')[0]}`
 }

@@ -26,12 +26,18 @@ function assertReplays({ id, min, max, proof }: Bounds & { id: string; proof: Pr
 describe('every bound of the register cases carries a proof that replays', () => {
   for (const file of readdirSync(FOLDER).filter((name) => name.endsWith('.json') && name !== 'parties.json'))
     it(file, () => {
-      const { given, relations, asked } = load(file) as {
+      const {
+        given,
+        relations,
+        setting: own,
+        asked,
+      } = load(file) as {
         given: readonly CasePage[]
         relations?: readonly WrittenRuling[]
+        setting?: Partial<CaseSetting>
         asked: RegisterQuestion
       }
-      const state = ruled(replay(emptyState(), ledgerOf(given, setting)), relations ?? [])
+      const state = ruled(replay(emptyState(), ledgerOf(given, { ...setting, ...own })), relations ?? [])
       const register = deriveRegister(state, asked)
       const bounded = [
         ...register.custody.map((answer) => ({ ...answer, ...answer.bounds[register.standing] })),

@@ -18,6 +18,8 @@ interface RegisterCase {
   readonly given: readonly CasePage[]
   /** Relations that a person ruled. */
   readonly relations?: readonly WrittenRuling[]
+  /** What this case's setting has beside the parties and agreements of them all. */
+  readonly setting?: Partial<CaseSetting>
   readonly asked: RegisterQuestion
   readonly because: string
   readonly expect: {
@@ -50,11 +52,20 @@ interface RegisterCase {
 
 describe('register cases', () => {
   for (const file of readdirSync(FOLDER).filter((name) => name.endsWith('.json') && name !== 'parties.json')) {
-    const { name, given, relations, asked, expect, because } = JSON.parse(
-      readFileSync(join(FOLDER, file), 'utf8'),
-    ) as RegisterCase
+    const {
+      name,
+      given,
+      relations,
+      setting: own,
+      asked,
+      expect,
+      because,
+    } = JSON.parse(readFileSync(join(FOLDER, file), 'utf8')) as RegisterCase
     it(`${name} (${because})`, () => {
-      const register = deriveRegister(ruled(replay(emptyState(), ledgerOf(given, setting)), relations ?? []), asked)
+      const register = deriveRegister(
+        ruled(replay(emptyState(), ledgerOf(given, { ...setting, ...own })), relations ?? []),
+        asked,
+      )
       expectCustody(register, expect.custody)
       expectToll(register, expect.toll)
       expectObligations(register, expect.obligations)

@@ -8,6 +8,7 @@ import { ClaimShelves } from './claim-shelves.ts'
 import type { RegisterQuestion } from './derive-register.ts'
 import { dutiesOwed, type Owed } from './duties/owed.ts'
 import type { AcceptedClaim, CaseWords } from './known-claims.ts'
+import { regionsOf } from './regions.ts'
 import { RelationsBook } from './relations-book.ts'
 
 /** Days and standings whose answers are kept; more are worked out anew when they are asked again. */
@@ -98,6 +99,7 @@ export class RegisterIndex {
   #grounds() {
     return {
       rulings: this.#state.relations,
+      regions: regionsOf(this.#state.setting),
       tellers: this.shelves.tellers.items,
       isAccepted: (claim: string) => this.find(claim) !== undefined,
     }

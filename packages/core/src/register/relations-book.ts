@@ -3,12 +3,14 @@ import type { ClaimChange } from './accepted-book.ts'
 import { addTo } from './grouped.ts'
 import { type GroupRelations, namedIn, ofRelations, relatedPairs, relationsAmong } from './groups.ts'
 import type { AcceptedClaim } from './known-claims.ts'
+import type { Regions } from './regions.ts'
 
 /** What relations are collected from: rulings, the claims that tell of one, and whether a claim is accepted. */
 export interface RelationGrounds {
   readonly rulings: readonly RelationJudgement[]
   readonly tellers: readonly AcceptedClaim[]
   readonly isAccepted: (claim: string) => boolean
+  readonly regions: Regions | null
 }
 
 /** Relations between accepted claims, collected again only when a claim or a ruling that bears on one changes. */
@@ -21,7 +23,7 @@ export class RelationsBook {
     const pairs = relatedPairs(grounds.rulings, grounds.tellers)
     this.#rulings = grounds.rulings
     this.#named = namedIn(pairs)
-    this.#now = relationsAmong(pairs, { has: grounds.isAccepted })
+    this.#now = relationsAmong(pairs, { has: grounds.isAccepted }, grounds.regions)
   }
 
   /** The relations as they are; the same object as long as none changed. */
@@ -41,7 +43,7 @@ export class RelationsBook {
     const pairs = relatedPairs(grounds.rulings, grounds.tellers)
     this.#rulings = grounds.rulings
     this.#named = namedIn(pairs)
-    const after = relationsAmong(pairs, { has: grounds.isAccepted })
+    const after = relationsAmong(pairs, { has: grounds.isAccepted }, grounds.regions)
     const moved = claimsApart(before, after)
     if (moved.size > 0) this.#now = after
     return tiedTo(new Set([...changed, ...moved]), moved, this.#now)
@@ -53,11 +55,20 @@ const tellsOfOthers = (item: AcceptedClaim | null): boolean =>
 
 type Tie = readonly [kind: string, claim: string, other: string]
 
-const tiesIn = ({ disjoint, partOf, same, transfers, everybody, superseded }: GroupRelations): readonly Tie[] => [
+const tiesIn = ({
+  disjoint,
+  partOf,
+  same,
+  transfers,
+  everybody,
+  superseded,
+  mayShare,
+}: GroupRelations): readonly Tie[] => [
   ...disjoint.map(([a, b]): Tie => ['disjoint', a, b]),
   ...partOf.map(([a, b]): Tie => ['part-of', a, b]),
   ...same.map(([a, b]): Tie => ['same', a, b]),
   ...transfers.map(([a, b]): Tie => ['transfer', a, b]),
+  ...mayShare.map(([a, b]): Tie => ['may-share', a, b]),
   ...everybody.map((claim): Tie => ['everybody', claim, claim]),
   ...[...superseded].map((claim): Tie => ['superseded', claim, claim]),
 ]

@@ -10,6 +10,7 @@ import { type Group, type Listed, listed, merged } from './group.ts'
 import { groupedBy, once } from './grouped.ts'
 import { type GroupRelations, unionSystemOf } from './groups.ts'
 import { originCount } from './origins.ts'
+import { restsOnRegions } from './regions.ts'
 import { boundsInWords } from './sentences.ts'
 import { reaches } from './standing.ts'
 import { type CellsOf, cellsByPeriod, cellsByPlace, cutOf, cutRow, groupsByPlace, inOrder } from './toll-cuts.ts'
@@ -150,7 +151,12 @@ function answerFor(row: TollRow, happened: Happened, question: TollQuestion): To
     claims: perhaps.length === 0 ? claims : [...claims, ...perhaps.map((item) => item.claim.id)],
     origins: originCount(items),
     numerals: question.numerals,
-    rules: ['TL1', ...(parts.length > 0 ? ['TL2'] : []), ...(possibly ? ['TL5'] : [])],
+    rules: [
+      'TL1',
+      ...(parts.length > 0 ? ['TL2'] : []),
+      ...(possibly ? ['TL5'] : []),
+      ...(restsOnRegions(found.proof) ? ['TL7'] : []),
+    ],
     says: `${what} of ${peopleOf} ${kind}: ${boundsInWords(found)}${parts.length > 0 ? `, of them ${parts.map((part) => boundsInWords(part)).join(' + ')}` : ''}${possibly ? `; perhaps ${boundsInWords(possibly)}: a date is open` : ''}.`,
   }
 }
