@@ -11,6 +11,7 @@ import { peopleCommand } from './commands/people.ts'
 import { readCommand } from './commands/read.ts'
 import { rebuildCommand } from './commands/rebuild.ts'
 import { registerCommand, whyCommand } from './commands/register.ts'
+import { relateCommand } from './commands/relate.ts'
 import { reviewCommand } from './commands/review.ts'
 import { rollCommand } from './commands/roll.ts'
 import { searchCommand } from './commands/search.ts'
@@ -32,6 +33,7 @@ for (const add of [
   readCommand,
   addCommand,
   reviewCommand,
+  relateCommand,
   registerCommand,
   whyCommand,
   termCommand,

@@ -74,10 +74,23 @@ const sideSchema = evidenceSchema.pick({ view: true, page: true, context: true }
 
 /** A question about two claims: are they the same people, or is nobody in both? `sides`: the two sentences. */
 export const relationQuestionSchema = z.object({
-  relation: z.enum(['same-group', 'disjoint']),
+  relation: z.enum(['same-group', 'same-happening', 'disjoint']),
   claim: z.string(),
   other: z.string(),
   because: z.string(),
+  /** From 0 to 100, how much speaks for 'yes'; 50 where as much speaks against. Weights set by hand, no probability. */
+  score: z.int().min(0).max(100),
+  reasons: z
+    .array(
+      z.object({
+        about: z.enum(['number', 'day', 'place', 'sort', 'words', 'origin']),
+        points: z.number(),
+        says: z.string(),
+      }),
+    )
+    .readonly(),
+  /** By how many people at most a floor moves with the answer. */
+  stakes: z.int().nullable(),
   sides: z.array(sideSchema).length(2).readonly(),
 })
 

@@ -54,10 +54,10 @@ function daysWithin(part: AcceptedClaim, whole: AcceptedClaim): boolean {
 
 const fold = (name: string): string => name.normalize('NFKC').toLowerCase().trim()
 
-type Path = readonly string[]
+export type Path = readonly string[]
 
 /** From the outermost place that the case knows to the one named; null where the case does not know it. */
-function pathsOf(places: readonly Place[]): (name: string | null) => Path | null {
+export function pathsOf(places: readonly Place[]): (name: string | null) => Path | null {
   const known = new Map(places.flatMap((place) => [place.name, ...place.aliases].map((name) => [fold(name), place])))
   const paths = new Map<string, Path | null>()
   const make = (name: string): Path | null => {
@@ -75,14 +75,14 @@ function pathsOf(places: readonly Place[]): (name: string | null) => Path | null
 }
 
 /** Places share nobody when a case lays them, or what they lie in, side by side in one larger place. */
-function placesApart(a: Path | null, b: Path | null): boolean {
+export function placesApart(a: Path | null, b: Path | null): boolean {
   if (a === null || b === null || a[0] !== b[0]) return false
   const shorter = Math.min(a.length, b.length)
   for (let at = 1; at < shorter; at++) if (a[at] !== b[at]) return true
   return false
 }
 
-const placeWithin = (part: Path | null, whole: Path | null): boolean =>
+export const placeWithin = (part: Path | null, whole: Path | null): boolean =>
   whole === null ? true : part !== null && whole.every((place, at) => part[at] === place)
 
 /** Pairs of claims, either way round, of which places and days say nothing: what somebody says of a pair goes before them. */

@@ -231,6 +231,9 @@ function wholesHoldTheirParts(system: CountSystem): boolean {
 /** Sorts that share nobody by what the words mean (Additional Protocol I, arts. 43 and 50). */
 const APART: readonly (readonly string[])[] = [['servicemen', 'civilians']]
 
+export const sortsShareNobody = (one: string, other: string): boolean =>
+  APART.some((sorts) => one !== other && sorts.includes(one) && sorts.includes(other))
+
 /** A total over sorts that cannot overlap (TL3); other sorts may, so nothing is added up for them. */
 function totals(answers: readonly TollAnswer[]): readonly TollAnswer[] {
   return answers.flatMap((first) =>

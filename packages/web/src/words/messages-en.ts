@@ -260,6 +260,12 @@ export const EN = {
   'questions.nothing': 'No open questions.',
   'questions.disjoint': 'Is it certain that nobody is in both groups?',
   'questions.same-group': 'Do both speak of the same people?',
+  'questions.same-happening': 'Do both speak of one happening?',
+  'questions.score': 'Speaks for yes: {score} of 100',
+  'questions.scoreHelp':
+    'Weights set by hand, no probability: 50 is as much for as against. Nothing follows until you answer.',
+  'questions.answered': 'Answered: {answer}.',
+  'questions.takeBack': 'Take back',
   'questions.yes': 'Yes',
   'questions.no': 'No',
   'questions.unsure': 'Unsure',
