@@ -16,6 +16,7 @@ import { reviewCommand } from './commands/review.ts'
 import { rollCommand } from './commands/roll.ts'
 import { searchCommand } from './commands/search.ts'
 import { serveCommand } from './commands/serve.ts'
+import { settingCommand } from './commands/setting.ts'
 import { sheetsCommand } from './commands/sheets.ts'
 import { termCommand } from './commands/term.ts'
 import { timestampCommand } from './commands/timestamp.ts'
@@ -41,6 +42,7 @@ for (const add of [
   rollCommand,
   peopleCommand,
   sheetsCommand,
+  settingCommand,
   verifyCommand,
   passphraseCommand,
   estimateCommand,

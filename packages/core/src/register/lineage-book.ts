@@ -14,7 +14,7 @@ export interface LineageGrounds {
   readonly state: () => CaseState
   readonly pages: ReadonlyMap<string, BookPage>
   /** Copies among the pages known: one that nobody knew yet cannot tie two others together. */
-  readonly copies: CopyGroups
+  readonly copies: () => CopyGroups
   readonly names: PartyNames
 }
 
@@ -39,6 +39,11 @@ export class LineageBook {
 
   originOf(item: ClaimOnPage): Origin {
     return this.#lineage.originOf(item)
+  }
+
+  /** Notes that a page is of another day: what it can have from others, and others from it, has to be looked at again. */
+  redated(): void {
+    this.#shown = null
   }
 
   /** Takes a new page in. */
@@ -68,7 +73,7 @@ export class LineageBook {
     this.#lineage = this.#drawnUp(fresh)
     const pages = new Set<BookPage>()
     for (const name of [...before.touched, ...this.#lineage.touched])
-      for (const sha256 of this.#of.copies.groupOf(name)) {
+      for (const sha256 of this.#of.copies().groupOf(name)) {
         const page = this.#of.pages.get(sha256)
         if (page?.known) pages.add(page)
       }
@@ -93,7 +98,7 @@ export class LineageBook {
     }
     return new Lineage({
       bearing: this.#bearing.items,
-      pageOrigin: (sha256) => copies.originOf(sha256),
+      pageOrigin: (sha256) => copies().originOf(sha256),
       claimsOn,
       pagesShownBy: (outlet) => this.#pagesShown().get(outlet) ?? [],
       find: (claim) => claimsOn(proposals.get(claim)?.source ?? '').find((item) => item.claim.id === claim),

@@ -1,3 +1,4 @@
+import type { CaseSetting } from '../claims/case-setting.ts'
 import { profileLabel } from '../claims/numerals.ts'
 import type { Entry } from '../ledger/entry.ts'
 import type { CaseState, RecordedTerm } from '../ledger/replay.ts'
@@ -18,7 +19,7 @@ const MOST_ASKED = 3
 export class RegisterIndex {
   readonly claims: AcceptedBook
   readonly shelves = new ClaimShelves()
-  readonly #relations: RelationsBook
+  #relations: RelationsBook
   readonly #asked = new Map<string, AnswersOnDay>()
   #state: CaseState
   /** How often terms, or claims that terms name, have changed. */
@@ -68,6 +69,7 @@ export class RegisterIndex {
     if (changes === null) return false
     const before = this.#state
     this.#state = state
+    if (!sameGrounds(before.setting, state.setting)) this.#forgetAnswers()
     for (const { before: old, after } of changes) {
       if (old) this.shelves.take(old)
       if (after) this.shelves.put(after)
@@ -81,6 +83,15 @@ export class RegisterIndex {
     if (!sameTerms(before.terms, state.terms) || termsName(state.terms, new Set([...changed, ...moved])))
       this.#termsVersion++
     return true
+  }
+
+  /** Under another setting answers are others, from the same claims. */
+  #forgetAnswers(): void {
+    this.#relations = new RelationsBook(this.#grounds())
+    for (const answers of this.#asked.values()) answers.forget()
+    this.#asked.clear()
+    this.#owed = null
+    this.#termsVersion++
   }
 
   answer(question: RegisterQuestion): Register {
@@ -105,6 +116,10 @@ export class RegisterIndex {
     }
   }
 }
+
+/** Whether two settings say the same of what answers rest on beside the words of claims. */
+const sameGrounds = (a: CaseSetting, b: CaseSetting): boolean =>
+  a === b || JSON.stringify([a.places, a.agreements, a.regions]) === JSON.stringify([b.places, b.agreements, b.regions])
 
 const sameTerms = (a: readonly RecordedTerm[], b: readonly RecordedTerm[]): boolean =>
   a.length === b.length && a.every((term, at) => term === b[at])
