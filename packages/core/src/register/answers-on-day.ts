@@ -82,7 +82,8 @@ export class AnswersOnDay {
     const { names } = this.#index.claims.words
     const kept = shelves.pairs.flatMap((pair) => {
       const { answer, findings } = this.#custody.of(pair, `${pair.inward.version} ${pair.outward.version}`, () => {
-        const lists = withElsewhere(pair, { relations, find: (claim) => this.#index.find(claim) })
+        const plain = pair.otherwise.every(({ items }) => items.length === 0)
+        const lists = withElsewhere({ ...pair, plain }, { relations, find: (claim) => this.#index.find(claim) })
         const answer = custodyOf(lists, { trueAt, standing, relations, numerals, names })
         const closed = answer !== null && (answer.closedBy !== null || answer.contradiction !== null)
         const happened = closed ? happenedBy(merged([lists.inward, lists.outward]), trueAt) : []

@@ -1,6 +1,6 @@
 import type { Claim } from '../claims/claim.ts'
 import type { Days } from '../time/edtf.ts'
-import { leavesCustody, receiverOf } from './custody-flow.ts'
+import { isOneParty, leavesCustody, receiverOf } from './custody-flow.ts'
 import { Group } from './group.ts'
 import type { AcceptedClaim } from './known-claims.ts'
 import { monthOf } from './toll-cuts.ts'
@@ -11,6 +11,8 @@ export interface Pair {
   readonly peopleOf: string
   readonly inward: Group
   readonly outward: Group
+  /** All claims of kinds that tell of coming or leaving otherwise than by capture and release. */
+  readonly otherwise: Group[]
 }
 
 /** Claims about one kind of loss to one people, by the sort of person they name themselves. */
@@ -45,6 +47,11 @@ export class Groups {
   readonly all: Group[] = []
   readonly #watching: Set<Group>[] = []
 
+  /** Whether anybody wants to know of changes. */
+  get watched(): boolean {
+    return this.#watching.length > 0
+  }
+
   make(): Group {
     const group = new Group()
     this.all.push(group)
@@ -71,6 +78,7 @@ export class Groups {
 /** Dates of which the month is remembered. */
 const MOST_MONTHS = 20_000
 const CUSTODY: ReadonlySet<Claim['kind']> = new Set(['held', 'captured', 'released', 'died', 'escaped', 'transferred'])
+const OTHERWISE: ReadonlySet<Claim['kind']> = new Set(['died', 'escaped', 'transferred'])
 const LOSSES: ReadonlySet<Claim['kind']> = new Set(['killed', 'wounded', 'missing', 'bodies-returned', 'died'])
 const ACTS: ReadonlySet<Claim['kind']> = new Set([
   'released',
@@ -128,6 +136,7 @@ export class ClaimShelves {
   }
 
   #tell({ claim }: AcceptedClaim): void {
+    if (!this.happenings.watched && !this.captures.watched) return
     const shelf = this.#shelfOf(claim)
     const happening = claim.date === null ? undefined : shelf.happenings.get(claim.date)?.get(claim.what)
     if (happening) this.happenings.changed(happening)
@@ -140,9 +149,7 @@ export class ClaimShelves {
     const shelf = this.#shelfOf(claim)
     const groups = [shelf.all]
     const { standing } = item
-    if (standing !== null && shelf.pair) groups.push(shelf.pair)
-    const receiver = standing === null ? null : receiverOf(claim)
-    if (receiver !== null) groups.push(this.#pair(receiver, claim.peopleOf ?? '').inward)
+    if (standing !== null && (shelf.pair || claim.kind === 'transferred')) this.#pushFlows(groups, claim, shelf)
     if (standing !== null && shelf.losses)
       this.#pushLosses(groups, item, this.#lossesOn(shelf, shelf.losses, claim.what))
     if (shelf.acts) groups.push(shelf.acts)
@@ -155,6 +162,15 @@ export class ClaimShelves {
       groups.push(shelf.captures.get(number) ?? madeAt(shelf.captures, number, () => this.captures.make()))
     if (isVagueRefusal(claim)) groups.push(this.refusals)
     return groups
+  }
+
+  #pushFlows(groups: Group[], claim: Claim, { all, pair: own }: Shelf): void {
+    if (own) groups.push(own)
+    const receiver = receiverOf(claim)
+    if (receiver === null) return
+    const pair = this.#pair(receiver, claim.peopleOf ?? '')
+    groups.push(pair.inward)
+    if (!pair.otherwise.includes(all)) pair.otherwise.push(all)
   }
 
   #lossesOn({ kind, peopleOf }: Shelf, losses: Map<string | null, Losses>, what: string | null): Losses {
@@ -218,13 +234,15 @@ export class ClaimShelves {
       captures: new Map(),
     }
     this.shelves.push(shelf)
+    if (OTHERWISE.has(kind) && isOneParty(actor) && isOneParty(peopleOf))
+      this.#pair(actor, peopleOf).otherwise.push(shelf.all)
     return shelf
   }
 
   #pair(holder: string, peopleOf: string): Pair {
     const ofHolder = madeAt(this.#pairOf, holder, () => new Map<string, Pair>())
     return madeAt(ofHolder, peopleOf, () => {
-      const pair = { holder, peopleOf, inward: new Group(), outward: new Group() }
+      const pair = { holder, peopleOf, inward: new Group(), outward: new Group(), otherwise: [] }
       this.pairs.push(pair)
       return pair
     })

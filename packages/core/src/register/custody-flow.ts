@@ -27,7 +27,7 @@ export const isDeath = (kind: Kind): boolean => DEAD.has(kind)
 export const isArrival = (kind: Kind): boolean => kind === 'captured' || kind === 'transferred'
 
 const NO_FLOWS: readonly Flow[] = []
-const isOneParty = (party: string | null): party is string => party !== null && party !== 'both'
+export const isOneParty = (party: string | null): party is string => party !== null && party !== 'both'
 
 /** A transfer leaves one holder and reaches another (CU13); any other claim moves people in or out of one holder's hands. */
 export function flowsOf(claim: Pick<Claim, 'kind' | 'actor' | 'peopleOf' | 'recipient'>): readonly Flow[] {
@@ -55,6 +55,8 @@ export interface PairOfLists {
   readonly peopleOf: string
   readonly inward: Listed
   readonly outward: Listed
+  /** Surely nothing but people taken, held and let go, told of this holder: there is no need to look. */
+  readonly plain?: boolean
 }
 
 /** What claims of elsewhere are tied by. */
@@ -71,19 +73,16 @@ export function withElsewhere(pair: PairOfLists, elsewhere: Elsewhere): PairOfLi
   const ties = tiesOf(elsewhere.relations)
   if (ties === null) return pair
   const [came, left] = [new Map<string, AcceptedClaim>(), new Map<string, AcceptedClaim>()]
-  const own = new Set(pair.outward.items.map(({ claim }) => claim.id))
+  const own = new Set(pair.outward.items.map(({ id }) => id))
   for (const item of pair.inward.items) {
-    if (!ties.tied.has(item.claim.id)) continue
-    for (const dead of deadAmong(item.claim.id, ties, elsewhere.find))
-      if (!own.has(dead.claim.id)) left.set(dead.claim.id, dead)
-    for (const [one, other] of ties.moved.get(item.claim.id) ?? []) {
-      const moved = movedBetween(one, other, elsewhere.find)
-      if (moved === null || isOf(pair, moved.arrived) === isOf(pair, moved.left)) continue
-      if (moved.left === item) left.set(moved.arrived.claim.id, moved.arrived)
-      else came.set(moved.left.claim.id, { ...moved.left, standing: weaker(moved.left, item) })
-    }
+    if (!ties.tied.has(item.id)) continue
+    for (const dead of deadAmong(item.id, ties, elsewhere.find)) if (!own.has(dead.id)) left.set(dead.id, dead)
+    for (const { left: one, arrived } of movesOf(item, pair, ties, elsewhere.find))
+      if (one === item) left.set(arrived.id, arrived)
+      else came.set(one.id, { ...one, standing: weaker(one, item) })
   }
-  return { ...pair, inward: withMore(pair.inward, came), outward: withMore(pair.outward, left) }
+  if (came.size + left.size === 0) return pair
+  return { ...pair, plain: false, inward: withMore(pair.inward, came), outward: withMore(pair.outward, left) }
 }
 
 const withMore = (list: Listed, more: ReadonlyMap<string, AcceptedClaim>): Listed =>
@@ -125,11 +124,22 @@ function deadAmong(claim: string, { below }: Ties, find: Elsewhere['find']): rea
 }
 
 /** Of two claims about one move, which tells of leaving and which of arriving: their kinds tell, else the one ruled first left. */
-function movedBetween(first: string, second: string, find: Elsewhere['find']) {
+function movedBetween(first: string, second: string, find: Elsewhere['find']): Move | null {
   const [one, other] = [find(first), find(second)]
   if (!one || !other || one.standing === null || other.standing === null) return null
   const turned = !leavesCustody(one.claim.kind) && leavesCustody(other.claim.kind)
   return turned ? { left: other, arrived: one } : { left: one, arrived: other }
+}
+
+/** The moves that a claim of a pair is one end of while the other is another holder's. */
+function movesOf(item: AcceptedClaim, pair: PairOfLists, { moved }: Ties, find: Elsewhere['find']): readonly Move[] {
+  const moves = (moved.get(item.id) ?? []).flatMap(([one, other]) => movedBetween(one, other, find) ?? [])
+  return moves.filter(({ left, arrived }) => isOf(pair, arrived) !== isOf(pair, left))
+}
+
+interface Move {
+  readonly left: AcceptedClaim
+  readonly arrived: AcceptedClaim
 }
 
 const isOf = ({ holder, peopleOf }: PairOfLists, { claim }: AcceptedClaim): boolean =>

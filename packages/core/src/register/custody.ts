@@ -34,6 +34,7 @@ interface Pair {
   readonly releasesBut: (emptied: AcceptedClaim | null, standing: Standing) => Releases
   /** Whether some leavings lower the floors of weaker standings only. */
   readonly leavesWeakly: boolean
+  readonly plain: boolean
 }
 
 /** What custody is derived from. */
@@ -81,7 +82,9 @@ export function custodyOf(
 ): CustodyAnswer | null {
   const [inward, outward] = [begun(lists.inward, question), begun(lists.outward, question)]
   if (inward.items.length + outward.items.length === 0) return null
-  const weak = outward.items.filter((item) => !lowersFloors(item) && lowersWhereCounted(item, holder, question.names))
+  const weak = (lists.plain ? NOBODY : outward.items).filter(
+    (item) => !lowersFloors(item) && lowersWhereCounted(item, holder, question.names),
+  )
   const drawUp = (emptied: AcceptedClaim | null, also: readonly AcceptedClaim[]): Releases => {
     const lowers = (item: AcceptedClaim) => item !== emptied && (lowersFloors(item) || also.includes(item))
     const told = toldReleases(outward.items.filter(lowers), question.relations)
@@ -93,9 +96,12 @@ export function custodyOf(
     return keptReleases(lists.outward, { emptied, ...question }, () => drawUp(emptied, []))
   }
   const leavesWeakly = weak.length > 0
-  const pair = { holder, peopleOf, inward: inward.items, outward: outward.items, releasesBut, leavesWeakly }
+  const plain = lists.plain ?? false
+  const pair = { holder, peopleOf, inward: inward.items, outward: outward.items, releasesBut, leavesWeakly, plain }
   return answerFor(pair, { captured: inward.ids, released: outward.ids }, question)
 }
+
+const NOBODY: readonly AcceptedClaim[] = []
 
 /** What releases were drawn up for. */
 interface ReleasesOf {
@@ -169,7 +175,7 @@ function answerFor(
       'CU10',
       ...(pair.outward.length > 0 ? ['CU4'] : []),
       ...(emptied ? ['CU5'] : []),
-      ...flowRules(pair, claims),
+      ...(pair.plain ? [] : flowRules(pair, claims)),
       ...(perStanding.some((item) => restsOnRegions(item.proof)) ? ['CU15'] : []),
     ],
     says: custodySentence(pair.holder, pair.peopleOf, bounds),

@@ -109,7 +109,9 @@ export class LineageBook {
   }
 
   #tallyOf(origin: string): OriginTally {
-    const tally = this.#tallies.get(origin) ?? new OriginTally()
+    const known = this.#tallies.get(origin)
+    if (known) return known
+    const tally = new OriginTally()
     this.#tallies.set(origin, tally)
     return tally
   }

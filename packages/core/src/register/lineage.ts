@@ -45,7 +45,8 @@ export class Lineage {
   readonly #rootOf = new Map<string, string>()
   readonly #above = new Map<string, string>()
   readonly #apart: (readonly [ClaimOnPage, ClaimOnPage])[] = []
-  readonly #shared = new Map<string, Map<string | null, Origin>>()
+  /** One object for each origin and whom it names; most origins name one. */
+  readonly #shared = new Map<string, Origin | Map<string | null, Origin>>()
   readonly #independent: ReadonlyMap<string, readonly string[]>
   #last: { readonly source: SourceRecord; readonly speaker: string; readonly origin: Origin } | null = null
 
@@ -188,13 +189,14 @@ export class Lineage {
   #sharedOrigin(item: ClaimOnPage): Origin {
     const origin = this.#rootFor(item)
     const attribution = this.#attributionOf(item)
-    const ofOrigin = this.#shared.get(origin) ?? new Map<string | null, Origin>()
-    this.#shared.set(origin, ofOrigin)
-    const known = ofOrigin.get(attribution)
-    if (known) return known
-    const tally = this.#of.tallyOf(origin)
+    const ofOrigin = this.#shared.get(origin)
+    const known = ofOrigin instanceof Map ? ofOrigin.get(attribution) : ofOrigin
+    if (known?.attribution === attribution) return known
+    const tally = known?.tally ?? this.#of.tallyOf(origin)
     const fresh = { origin, attribution, independentOf: this.#independent.get(origin) ?? NONE, tally }
-    ofOrigin.set(attribution, fresh)
+    if (ofOrigin === undefined) this.#shared.set(origin, fresh)
+    else if (ofOrigin instanceof Map) ofOrigin.set(attribution, fresh)
+    else this.#shared.set(origin, new Map([ofOrigin, fresh].map((each) => [each.attribution, each])))
     return fresh
   }
 

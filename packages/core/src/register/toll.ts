@@ -113,14 +113,14 @@ function happenedIn(list: Listed, question: TollQuestion): Happened {
     if (item.latest <= trueAt) certain.push(item)
     // Without a first day nothing says that it may have been before it was told of.
     else if (item.earliest !== null && item.earliest <= trueAt) perhaps.push(item)
-  return { certain, certainIds: certain.map(({ claim }) => claim.id), perhaps }
+  return { certain, certainIds: certain.map(({ id }) => id), perhaps }
 }
 
 /** Those of the standing asked for that nothing replaces: the list itself where that is all. */
 function counting(list: Listed, { standing, relations: { superseded } }: TollQuestion): Listed {
   const reached = new Set<Standing | null>(STANDINGS.filter((each) => reaches(each, standing)))
   const counts = (item: AcceptedClaim) =>
-    reached.has(item.standing) && (superseded.size === 0 || !superseded.has(item.claim.id))
+    reached.has(item.standing) && (superseded.size === 0 || !superseded.has(item.id))
   return list.items.every(counts) ? list : listed(list.items.filter(counts))
 }
 
