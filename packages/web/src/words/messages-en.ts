@@ -264,6 +264,7 @@ export const EN = {
   'questions.same-group': 'Do both speak of the same people?',
   'questions.same-happening': 'Do both speak of one happening?',
   'questions.score': 'Speaks for yes: {score} of 100',
+  'questions.nothingSpeaks': 'Nothing in the two claims speaks for it or against it.',
   'questions.scoreHelp':
     'Weights set by hand, no probability: 50 is as much for as against. Nothing follows until you answer.',
   'questions.answered': 'Answered: {answer}.',

@@ -43,8 +43,7 @@ export function RelationQuestions() {
     setReopened((questions) => [question, ...questions.filter((each) => keyOf(each) !== keyOf(question))])
     relate.mutate({ relation: question.relation, claim: question.claim, other: question.other, answer: 'unsure' })
   }
-  useShortcuts(!shown && !answered, {
-    z: takeBack,
+  useShortcuts(!shown, {
     y: () => answer('yes'),
     n: () => answer('no'),
     '-': () => answer('unsure'),
@@ -60,8 +59,8 @@ export function RelationQuestions() {
       {answered && (
         <p className="meta" role="status">
           {message('questions.answered', { answer: message(`questions.${answered.word}`) })}{' '}
-          <button type="button" className="link" onClick={takeBack} aria-keyshortcuts="z">
-            {message('questions.takeBack')} <kbd>z</kbd>
+          <button type="button" onClick={takeBack}>
+            {message('questions.takeBack')}
           </button>
         </p>
       )}
@@ -108,11 +107,10 @@ function Question({
 
 /** What the score comes from, for and against, in words: no colour says what no word does. */
 function Reasons({ question: { score, reasons } }: { readonly question: RelationQuestionView }) {
+  if (reasons.length === 0) return <p className="reasons meta">{message('questions.nothingSpeaks')}</p>
   return (
     <details className="reasons">
-      <summary>
-        {message('questions.score', { score })} <meter min={0} max={100} value={score} aria-hidden="true" />
-      </summary>
+      <summary>{message('questions.score', { score })}</summary>
       <ul>
         {reasons.map(({ about, points, says }) => (
           <li key={about}>
