@@ -52,15 +52,16 @@ export class LineageBook {
     if (this.#shown !== null && outlet !== null) addTo(this.#shown, outlet, source)
   }
 
-  /** Whether claims of a page as they are now may move the lineage. */
+  /**
+   * Whether claims of a page as they are now may move the lineage: those that cite or quote are others, the page has other kinds
+   * of claims for a citation to mean, or somebody ruled where its claims come from. All else is simply of its page.
+   */
   bears(page: BookPage, items: readonly AcceptedClaim[]): boolean {
+    const [before, now] = [page.items.filter(bearsOnOrigin), items.filter(bearsOnOrigin)]
+    if (before.length !== now.length || before.some(({ claim }, at) => claim !== now[at]?.claim)) return true
     const outlet = shownBy(page.source)
-    return (
-      (outlet !== null && this.#lineage.cited.has(outlet)) ||
-      this.#lineage.touched.has(page.source.sha256) ||
-      items.some(bearsOnOrigin) ||
-      this.#ruledOn(page)
-    )
+    const cited = outlet !== null && this.#lineage.cited.has(outlet)
+    return (cited && !sameKinds(page.items, items)) || this.#ruledOn(page)
   }
 
   /** Draws the lineage up again with fresh claims of some pages. Gives the pages whose claims may come from elsewhere now. */
@@ -126,4 +127,9 @@ export class LineageBook {
     this.#shown = shown
     return shown
   }
+}
+
+function sameKinds(a: readonly AcceptedClaim[], b: readonly AcceptedClaim[]): boolean {
+  const [before, now] = [a, b].map((items) => new Set(items.map(({ claim }) => claim.kind)))
+  return before?.size === now?.size && [...(before ?? [])].every((kind) => now?.has(kind))
 }

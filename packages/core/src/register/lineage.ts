@@ -126,17 +126,13 @@ export class Lineage {
       const shingles = statementOf(item.claim)
       return shingles ? [{ ...item, shingles }] : []
     })
-    const having = new Map<number, (typeof quoted)[number][]>()
+    const having = new ByMatter<(typeof quoted)[number]>()
     for (const item of quoted) {
-      const others = new Set(item.shingles.flatMap((shingle) => having.get(shingle) ?? []))
+      const others = new Set(item.shingles.flatMap((shingle) => having.near(shingle, item.source)))
       for (const other of others)
         if (sameMatter(item.source, other.source) && containment(item.shingles, other.shingles) >= SAME_STATEMENT)
           this.#oneStatement(item.claim.id, other.claim.id)
-      for (const shingle of item.shingles) {
-        const sharing = having.get(shingle)
-        if (sharing) sharing.push(item)
-        else having.set(shingle, [item])
-      }
+      for (const shingle of item.shingles) having.add(shingle, item.source, item)
     }
   }
 
@@ -177,6 +173,12 @@ export class Lineage {
   #top(root: string): string {
     let top = root
     for (let above = this.#above.get(top); above !== undefined; above = this.#above.get(top)) top = above
+    // The next look is short, however long the way was.
+    for (let at = root; at !== top; ) {
+      const above = this.#above.get(at) ?? top
+      this.#above.set(at, top)
+      at = above
+    }
     return top
   }
 
@@ -256,6 +258,36 @@ function outletCredited(source: SourceRecord): string | null {
   const outlet = own !== null && credited ? fold(credited.name) : null
   credits.set(source, outlet)
   return outlet
+}
+
+/** Days of a stretch: whatever is of the same matter lies in the same one or beside it. */
+const stretchOf = ({ published }: SourceRecord): number | null => {
+  const day = wholeDay(published)
+  return day === null ? null : Math.floor(Date.parse(day) / 86_400_000 / SAME_MATTER_DAYS)
+}
+
+/** What was filed under a key, by stretches of days, so that only what may be of the same matter is looked at. */
+class ByMatter<T> {
+  readonly #filed = new Map<number, Map<number | null, T[]>>()
+
+  add(key: number, source: SourceRecord, value: T): void {
+    const known = this.#filed.get(key)
+    const stretches = known ?? new Map<number | null, T[]>()
+    if (known === undefined) this.#filed.set(key, stretches)
+    const stretch = stretchOf(source)
+    const list = stretches.get(stretch)
+    if (list) list.push(value)
+    else stretches.set(stretch, [value])
+  }
+
+  /** In the order in which it was filed, stretch by stretch. */
+  near(key: number, source: SourceRecord): readonly T[] {
+    const stretches = this.#filed.get(key)
+    if (!stretches) return []
+    const stretch = stretchOf(source)
+    if (stretch === null) return [...stretches.values()].flat()
+    return [null, stretch - 1, stretch, stretch + 1].flatMap((each) => stretches.get(each) ?? [])
+  }
 }
 
 function sameMatter(a: SourceRecord, b: SourceRecord): boolean {

@@ -130,6 +130,21 @@ describe(`places and days that keep happenings apart (seed ${seed})`, () => {
     assert.equal(whyProofFails(row.proof.system, row.proof.lower), null)
   })
 
+  it('TL4: a figure of a village stands in the cells of the village, its district and its province, each by its name', () => {
+    const claim = { kind: 'killed' as const, place: 'Mill', actor: 'North', peopleOf: 'South', date: dayOf(3) }
+    const page = { title: 'page', published: dayOf(30), claims: [{ ...claim, count: null, quote: 'some were killed' }] }
+    const question = { trueAt: dayOf(30), knownBy: dayOf(30), standing: 'reported' } as const
+    const [row] = deriveRegister(replay(emptyState(), ledgerOf([page], setting())), question).toll
+    assert.deepEqual(
+      row?.places.map(({ cell, min }) => [cell, min]),
+      [
+        ['East', 1],
+        ['Mill', 1],
+        ['Province', 1],
+      ],
+    )
+  })
+
   it('a state follows from no place and no day', () => {
     const held = fc.array(fc.record({ count: fc.integer({ min: 1, max: 9 }), day: fc.integer({ min: 1, max: 28 }) }), {
       minLength: 1,

@@ -187,7 +187,9 @@ function cutsOf(
   }
   const cuts = (cells: Iterable<readonly [string, readonly Group[]]>) =>
     inOrder(
-      [...cells].map(([name, groups]) => ({ ...cut(name, groups), max })).filter(({ claims }) => claims.length > 0),
+      [...cells]
+        .map(([name, groups]) => ({ ...cut(name, groups), cell: name, max }))
+        .filter(({ claims }) => claims.length > 0),
     )
   return {
     places: cuts(groupsByPlace(within.places, question.places)),
