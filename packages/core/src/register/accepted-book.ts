@@ -11,6 +11,7 @@ import {
   type CaseWords,
   CLAIMS_A_PAGE,
   comesFrom,
+  comesFromStill,
   inCaseWords,
   knownSinceOf,
   weighed,
@@ -244,10 +245,11 @@ export class AcceptedBook {
     const fresh = new Map(changed.map(([page, { items }]) => [page, items]))
     if (moved || changed.some(([page, { items }]) => this.#lineage.bears(page, items)))
       for (const page of this.#lineage.drawUp(fresh))
-        if (!fresh.has(page)) {
-          const again = page.items.map((item) => ({ ...item }))
-          fresh.set(page, again)
-        }
+        if (!fresh.has(page) && !page.items.every((item) => comesFromStill(item, this.#lineage.originOf(item))))
+          fresh.set(
+            page,
+            page.items.map((item) => ({ ...item })),
+          )
     return this.#replaceAll(fresh)
   }
 

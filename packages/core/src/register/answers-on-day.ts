@@ -42,6 +42,7 @@ export class AnswersOnDay {
   readonly #cells = new Kept<Group, TollCut>()
   readonly #duties = new Kept<string, ObligationAnswer>()
   readonly #onPage = new Kept<string, readonly Found[]>()
+  readonly #sums = new Kept<'all', readonly Finding[]>()
   readonly #findings: KeptFindings
 
   constructor(index: RegisterIndex, { trueAt, standing }: Asked) {
@@ -162,8 +163,9 @@ export class AnswersOnDay {
         (shelf) => denials(happenedBy(shelf.denied, trueAt), happenedBy(shelf.all, trueAt)),
       ),
     ]
+    const ofParts = () => sums(relations, (claim) => has(this.#index.find(claim)))
     return listedFindings([
-      ...sums(relations, (claim) => has(this.#index.find(claim))),
+      ...this.#sums.of('all', this.#index.tiesVersion, ofParts),
       ...found.map(({ finding }) => finding),
       ...ofAnswers,
     ])

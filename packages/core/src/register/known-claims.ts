@@ -186,13 +186,13 @@ export function comesFrom(item: AcceptedClaim, { origin, attribution, independen
   open.tally = tally
 }
 
-/** Whether two weighings of a claim say the same. */
-export const weighedAlike = (a: AcceptedClaim, b: AcceptedClaim): boolean =>
-  a.claim === b.claim &&
-  a.source === b.source &&
-  a.at === b.at &&
-  a.knownSince === b.knownSince &&
+/** Whether where a claim comes from is where it came from before. */
+export const comesFromStill = (a: Origin, b: Origin): boolean =>
   a.origin === b.origin &&
   a.attribution === b.attribution &&
   a.independentOf.length === b.independentOf.length &&
   a.independentOf.every((each, at) => each === b.independentOf[at])
+
+/** Whether two weighings of a claim say the same. */
+export const weighedAlike = (a: AcceptedClaim, b: AcceptedClaim): boolean =>
+  a.claim === b.claim && a.source === b.source && a.at === b.at && a.knownSince === b.knownSince && comesFromStill(a, b)

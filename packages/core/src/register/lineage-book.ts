@@ -3,11 +3,11 @@ import type { CaseState } from '../ledger/replay.ts'
 import type { BookPage } from './accepted-book.ts'
 import type { CopyGroups } from './copies.ts'
 import { Group } from './group.ts'
-import { addTo } from './grouped.ts'
 import type { AcceptedClaim } from './known-claims.ts'
 import { bearsOnOrigin, Lineage, shownBy } from './lineage.ts'
 import { type ClaimOnPage, type Origin, OriginTally } from './origins.ts'
 import type { PartyNames } from './party-names.ts'
+import { ByMatter } from './same-matter.ts'
 
 /** What the lineage of a book is drawn up from. */
 export interface LineageGrounds {
@@ -25,7 +25,7 @@ export type FreshItems = ReadonlyMap<BookPage, readonly AcceptedClaim[]>
 export class LineageBook {
   readonly #of: LineageGrounds
   readonly #bearing = new Group()
-  #shown: Map<string, SourceRecord[]> | null = null
+  #shown: ByMatter<string, SourceRecord> | null = null
   #lineage: Lineage
   /** One for each origin, whichever lineage names it. */
   readonly #tallies = new Map<string, OriginTally>()
@@ -49,7 +49,7 @@ export class LineageBook {
   /** Takes a new page in. */
   addPage(source: SourceRecord): void {
     const outlet = shownBy(source)
-    if (this.#shown !== null && outlet !== null) addTo(this.#shown, outlet, source)
+    if (outlet !== null) this.#shown?.add(outlet, source, source)
   }
 
   /**
@@ -101,7 +101,7 @@ export class LineageBook {
       bearing: this.#bearing.items,
       pageOrigin: (sha256) => copies().originOf(sha256),
       claimsOn,
-      pagesShownBy: (outlet) => this.#pagesShown().get(outlet) ?? [],
+      pagesShownBy: (outlet, near) => this.#pagesShown().near(outlet, near),
       find: (claim) => claimsOn(proposals.get(claim)?.source ?? '').find((item) => item.claim.id === claim),
       relations,
       names,
@@ -117,12 +117,12 @@ export class LineageBook {
     return tally
   }
 
-  #pagesShown(): ReadonlyMap<string, readonly SourceRecord[]> {
+  #pagesShown(): ByMatter<string, SourceRecord> {
     if (this.#shown !== null) return this.#shown
-    const shown = new Map<string, SourceRecord[]>()
+    const shown = new ByMatter<string, SourceRecord>()
     for (const { source, known } of this.#of.pages.values()) {
       const outlet = known ? shownBy(source) : null
-      if (outlet !== null) addTo(shown, outlet, source)
+      if (outlet !== null) shown.add(outlet, source, source)
     }
     this.#shown = shown
     return shown

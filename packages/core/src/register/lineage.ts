@@ -2,12 +2,11 @@ import type { Claim } from '../claims/claim.ts'
 import type { SourceRecord } from '../ledger/entry.ts'
 import type { RelationJudgement } from '../ledger/replay.ts'
 import { containment, shinglesOf } from './copies.ts'
-import { type ClaimOnPage, type Origin, type OriginTally, wholeDay } from './origins.ts'
+import type { ClaimOnPage, Origin, OriginTally } from './origins.ts'
 import type { PartyNames } from './party-names.ts'
 import { QUOTES, quotationsIn } from './quotations.ts'
+import { ByMatter, sameMatter } from './same-matter.ts'
 
-/** Days within which one statement is quoted, or one outlet cited, for the same matter. */
-const SAME_MATTER_DAYS = 45
 /** Share of the shorter quotation's shingles that the longer has when both quote one statement; and how many at least. */
 const SAME_STATEMENT = 0.5
 const ENOUGH_SHINGLES = 3
@@ -19,8 +18,8 @@ export interface Lineages {
   /** The first page of the group of copies that a page is in. */
   readonly pageOrigin: (sha256: string) => string
   readonly claimsOn: (sha256: string) => readonly ClaimOnPage[]
-  /** Pages that an outlet shows itself, by its folded name. */
-  readonly pagesShownBy: (outlet: string) => readonly SourceRecord[]
+  /** Pages that an outlet shows itself, by its folded name, that can be of the matter of a page. */
+  readonly pagesShownBy: (outlet: string, near: SourceRecord) => readonly SourceRecord[]
   readonly find: (claim: string) => ClaimOnPage | undefined
   readonly relations: readonly RelationJudgement[]
   readonly names: PartyNames
@@ -108,7 +107,7 @@ export class Lineage {
   #storyOf(outlet: string, citing: ClaimOnPage): string {
     const stories = new Set(
       this.#of
-        .pagesShownBy(outlet)
+        .pagesShownBy(outlet, citing.source)
         .filter(
           (page) =>
             sameMatter(page, citing.source) &&
@@ -126,7 +125,7 @@ export class Lineage {
       const shingles = statementOf(item.claim)
       return shingles ? [{ ...item, shingles }] : []
     })
-    const having = new ByMatter<(typeof quoted)[number]>()
+    const having = new ByMatter<number, (typeof quoted)[number]>()
     for (const item of quoted) {
       const others = new Set(item.shingles.flatMap((shingle) => having.near(shingle, item.source)))
       for (const other of others)
@@ -258,40 +257,4 @@ function outletCredited(source: SourceRecord): string | null {
   const outlet = own !== null && credited ? fold(credited.name) : null
   credits.set(source, outlet)
   return outlet
-}
-
-/** Days of a stretch: whatever is of the same matter lies in the same one or beside it. */
-const stretchOf = ({ published }: SourceRecord): number | null => {
-  const day = wholeDay(published)
-  return day === null ? null : Math.floor(Date.parse(day) / 86_400_000 / SAME_MATTER_DAYS)
-}
-
-/** What was filed under a key, by stretches of days, so that only what may be of the same matter is looked at. */
-class ByMatter<T> {
-  readonly #filed = new Map<number, Map<number | null, T[]>>()
-
-  add(key: number, source: SourceRecord, value: T): void {
-    const known = this.#filed.get(key)
-    const stretches = known ?? new Map<number | null, T[]>()
-    if (known === undefined) this.#filed.set(key, stretches)
-    const stretch = stretchOf(source)
-    const list = stretches.get(stretch)
-    if (list) list.push(value)
-    else stretches.set(stretch, [value])
-  }
-
-  /** In the order in which it was filed, stretch by stretch. */
-  near(key: number, source: SourceRecord): readonly T[] {
-    const stretches = this.#filed.get(key)
-    if (!stretches) return []
-    const stretch = stretchOf(source)
-    if (stretch === null) return [...stretches.values()].flat()
-    return [null, stretch - 1, stretch, stretch + 1].flatMap((each) => stretches.get(each) ?? [])
-  }
-}
-
-function sameMatter(a: SourceRecord, b: SourceRecord): boolean {
-  const [one, other] = [wholeDay(a.published), wholeDay(b.published)]
-  if (one === null || other === null) return true
-  return Math.abs(Date.parse(one) - Date.parse(other)) <= SAME_MATTER_DAYS * 86_400_000
 }

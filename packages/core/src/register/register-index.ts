@@ -40,6 +40,11 @@ export class RegisterIndex {
     return this.#relations.now
   }
 
+  /** Of the relations and of the claims that they tie: what rests on both alone holds as long as it stands. */
+  get tiesVersion(): number {
+    return this.#relations.version
+  }
+
   get numerals(): string {
     return profileLabel(this.#state.setting.numerals)
   }

@@ -16,14 +16,29 @@ export interface RelationGrounds {
 /** Relations between accepted claims, collected again only when a claim or a ruling that bears on one changes. */
 export class RelationsBook {
   #rulings: readonly RelationJudgement[]
-  #named: ReadonlySet<string>
+  /** Claims that ties name, with whether each is accepted. */
+  #named: ReadonlyMap<string, boolean> = new Map()
+  #version = 0
   #now: GroupRelations
 
   constructor(grounds: RelationGrounds) {
-    const pairs = relatedPairs(grounds.rulings, grounds.tellers)
     this.#rulings = grounds.rulings
-    this.#named = namedIn(pairs)
-    this.#now = relationsAmong(pairs, { has: grounds.isAccepted }, grounds.regions)
+    this.#now = this.#collected(grounds, new Set())
+  }
+
+  /** How often ties, or claims that are tied, have changed. */
+  get version(): number {
+    return this.#version
+  }
+
+  /** Collects the relations; of claims that were named before and have not changed it is known whether they are accepted. */
+  #collected({ rulings, tellers, isAccepted, regions }: RelationGrounds, changed: ReadonlySet<string>): GroupRelations {
+    const pairs = relatedPairs(rulings, tellers)
+    const named = new Map<string, boolean>()
+    for (const id of namedIn(pairs))
+      named.set(id, changed.has(id) ? isAccepted(id) : (this.#named.get(id) ?? isAccepted(id)))
+    this.#named = named
+    return relationsAmong(pairs, { has: (claim) => named.get(claim) ?? false }, regions)
   }
 
   /** The relations as they are; the same object as long as none changed. */
@@ -40,10 +55,9 @@ export class RelationsBook {
     if (grounds.rulings.length === this.#rulings.length && !tells && ![...changed].some((id) => this.#named.has(id)))
       return new Set()
     const before = this.#now
-    const pairs = relatedPairs(grounds.rulings, grounds.tellers)
     this.#rulings = grounds.rulings
-    this.#named = namedIn(pairs)
-    const after = relationsAmong(pairs, { has: grounds.isAccepted }, grounds.regions)
+    const after = this.#collected(grounds, changed)
+    this.#version++
     const moved = claimsApart(before, after)
     if (moved.size > 0) this.#now = after
     return tiedTo(new Set([...changed, ...moved]), moved, this.#now)
