@@ -11,7 +11,7 @@ import {
 } from '@muster/core'
 import highsModule from 'highs'
 import { machine, round } from './machine.ts'
-import { anyClaim, judged, stateOf, waitingClaim } from './register-state.ts'
+import { anyClaim, judged, type Mix, stateOf, waitingClaim } from './register-state.ts'
 
 // node evaluation/bench/register.ts [largest register, 100000 if not given]
 const largest = Number(process.argv[2] ?? 100_000)
@@ -208,10 +208,11 @@ function oneMoreEach(book: RegisterBook, question: RegisterQuestion) {
   }
 }
 
-function curve() {
+/** From 1,000 claims on; `tied`: with parts, copies, quotations, citations and rulings among them. */
+function curve(mix: Mix) {
   const sizes = [1000, 3000, 10_000, 30_000, 100_000, 300_000, 1_000_000].filter((size) => size <= largest)
   return sizes.map((claims) => {
-    const state = stateOf(claims)
+    const state = stateOf(claims, mix)
     const book = new RegisterBook(state)
     const question = { trueAt: '2026-01-01', knownBy: '2026-01-01', standing: 'alleged' } as const
     globalThis.gc?.()
@@ -240,7 +241,8 @@ const results = {
   edits: edits(),
   crossClassified: crossClassified(),
   besideHighs: besideHighs(),
-  curve: curve(),
+  curve: curve('plain'),
+  curveTied: curve('tied'),
   loadAfter: round(loadavg()[0] ?? 0),
 }
 writeFileSync(fileURLToPath(new URL('results/register.json', import.meta.url)), `${JSON.stringify(results, null, 2)}\n`)

@@ -18,6 +18,17 @@ export async function judgeRelation(session: CaseSession, ruling: RelationRuling
   await session.record(() => [{ kind: 'relation-judged', ...ruling }])
 }
 
+/** The last word on each pair that somebody ruled of, in the order of the ledger. */
+export function listRelations(session: CaseSession): readonly Omit<RelationRuling, 'why'>[] {
+  const last = new Map<string, Omit<RelationRuling, 'why'>>()
+  for (const { relation, claim, other, answer } of session.state.relations) {
+    const key = `${relation} ${claim} ${other}`
+    last.delete(key)
+    last.set(key, { relation, claim, other, answer })
+  }
+  return [...last.values()]
+}
+
 /** Questions about two claims that a person may settle, each with both sentences in their context and their pages. */
 export async function askRelations(session: CaseSession) {
   const pages = new Map(listSources(session.state).map((page) => [page.sha256, page]))

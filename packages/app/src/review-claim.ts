@@ -1,4 +1,4 @@
-import { type Claim, type EntryBody, identifyClaims, type VerdictWord, verdictOn } from '@muster/core'
+import { type Claim, type EntryBody, identifyClaims, type VerdictWord, verdictOn, whyNotClaim } from '@muster/core'
 import { ActRefused } from './act-refused.ts'
 import type { CaseSession } from './case-session.ts'
 import { readDecoded } from './decoded-page.ts'
@@ -46,6 +46,8 @@ export async function acceptAll(session: CaseSession): Promise<number> {
 /** Proposes a claim that a person marked on the page and accepts it in the same act. Returns its id. */
 export async function markClaim(session: CaseSession, source: string, claim: Claim): Promise<string> {
   await proveAnchored(session, source, claim)
+  const wrong = whyNotClaim(claim)
+  if (wrong) throw new ActRefused('bad-input', wrong)
   const reader = { name: 'person', version: '1' }
   const [marked] = identifyClaims(source, [{ ...claim, reader, rule: 'RD2' }])
   if (!marked) throw new ActRefused('bad-input', 'nothing was marked')

@@ -11,10 +11,12 @@ import { peopleCommand } from './commands/people.ts'
 import { readCommand } from './commands/read.ts'
 import { rebuildCommand } from './commands/rebuild.ts'
 import { registerCommand, whyCommand } from './commands/register.ts'
+import { relateCommand } from './commands/relate.ts'
 import { reviewCommand } from './commands/review.ts'
 import { rollCommand } from './commands/roll.ts'
 import { searchCommand } from './commands/search.ts'
 import { serveCommand } from './commands/serve.ts'
+import { settingCommand } from './commands/setting.ts'
 import { sheetsCommand } from './commands/sheets.ts'
 import { termCommand } from './commands/term.ts'
 import { timestampCommand } from './commands/timestamp.ts'
@@ -32,6 +34,7 @@ for (const add of [
   readCommand,
   addCommand,
   reviewCommand,
+  relateCommand,
   registerCommand,
   whyCommand,
   termCommand,
@@ -39,6 +42,7 @@ for (const add of [
   rollCommand,
   peopleCommand,
   sheetsCommand,
+  settingCommand,
   verifyCommand,
   passphraseCommand,
   estimateCommand,

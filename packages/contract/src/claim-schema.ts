@@ -32,7 +32,18 @@ const statement = {
 }
 
 const duty = z.enum(DUTIES)
-const people = ['held', 'captured', 'released', 'killed', 'wounded', 'missing', 'bodies-returned'] as const
+const people = [
+  'held',
+  'captured',
+  'released',
+  'killed',
+  'wounded',
+  'missing',
+  'bodies-returned',
+  'died',
+  'escaped',
+  'transferred',
+] as const
 
 /** The claim format, as `muster read --json` prints it and the API serves it. */
 export const claimSchema = z.discriminatedUnion('kind', [

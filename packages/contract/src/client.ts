@@ -1,4 +1,6 @@
 import type { Claim } from '@muster/core'
+import type { EstimateRequest, EstimateView } from './estimate-schema.ts'
+import type { TermRequest } from './obligation-schema.ts'
 import type {
   DescribeRequest,
   MatchAsked,
@@ -91,6 +93,9 @@ export function makeClient(base: string, token: string, send: Send) {
     relate: (request: RelationRequest) => call<{ ok: true }>('POST', '/relations', request),
     register: (ask: RegisterAsk) => call<RegisterView>('GET', `/register?${query({ ...ask })}`),
     tollSeries: (ask: RegisterAsk) => call<TollSeriesView>('GET', `/toll-series?${query({ ...ask })}`),
+    recordTerm: (request: TermRequest) => call<{ entry: number }>('POST', '/terms', request),
+    undoTerm: (entry: number) => call<{ ok: true }>('POST', `/terms/${entry}/undo`, {}),
+    estimate: (request: EstimateRequest) => call<EstimateView>('POST', '/estimate', request),
     rolls: () => call<readonly RollView[]>('GET', '/rolls'),
     previewRoll: (request: RollPreviewRequest) => call<RollPreviewView>('POST', '/rolls/preview', request),
     addRoll: (request: RollRequest) => call<RollView>('POST', '/rolls', request),

@@ -1,6 +1,7 @@
 export { proofSchema } from './bounds-schema.ts'
 export * from './claim-schema.ts'
 export * from './client.ts'
+export * from './estimate-schema.ts'
 export * from './obligation-schema.ts'
 export * from './people-schema.ts'
 export * from './reading-schema.ts'

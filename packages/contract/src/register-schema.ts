@@ -1,4 +1,4 @@
-import { DUTIES, NUMERAL_PROFILES } from '@muster/core'
+import { DUTIES, NUMERAL_PROFILES, REGION_CONVENTIONS } from '@muster/core'
 import { z } from 'zod'
 import { bounds, contradictionSchema, ids, proofSchema, standing } from './bounds-schema.ts'
 import { obligationSchema } from './obligation-schema.ts'
@@ -74,10 +74,23 @@ const sideSchema = evidenceSchema.pick({ view: true, page: true, context: true }
 
 /** A question about two claims: are they the same people, or is nobody in both? `sides`: the two sentences. */
 export const relationQuestionSchema = z.object({
-  relation: z.enum(['same-group', 'disjoint']),
+  relation: z.enum(['same-group', 'same-happening', 'disjoint']),
   claim: z.string(),
   other: z.string(),
   because: z.string(),
+  /** From 0 to 100, how much speaks for 'yes'; 50 where as much speaks against. Weights set by hand, no probability. */
+  score: z.int().min(0).max(100),
+  reasons: z
+    .array(
+      z.object({
+        about: z.enum(['number', 'day', 'place', 'sort', 'words', 'origin']),
+        points: z.number(),
+        says: z.string(),
+      }),
+    )
+    .readonly(),
+  /** By how many people at most a floor moves with the answer. */
+  stakes: z.int().nullable(),
   sides: z.array(sideSchema).length(2).readonly(),
 })
 
@@ -130,6 +143,7 @@ export const caseViewSchema = z.object({
     .array(z.object({ role: z.string(), party: z.string(), holder: z.string(), period: z.string().nullable() }))
     .readonly(),
   numerals: z.enum(NUMERAL_PROFILES),
+  regions: z.enum(REGION_CONVENTIONS).optional(),
   people: peopleRuleSchema.optional(),
 })
 

@@ -58,6 +58,7 @@ import {
 import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
+import { estimateRoutes } from './estimate-routes.ts'
 import { peopleRoutes } from './people-routes.ts'
 
 /** How the open case came to be: shown in the top bar, so that nobody takes the sample for their own. */
@@ -224,6 +225,7 @@ export function routes(server: FastifyInstance, session: CaseSession, facts: Cas
   )
 
   peopleRoutes(server, current, facts.today)
+  estimateRoutes(server)
 
   api.get('/api/verify', { schema: { response: { 200: verificationSchema } } }, async () => verifyCase(session.store))
 }

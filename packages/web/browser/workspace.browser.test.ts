@@ -201,6 +201,16 @@ describe('the workspace in a browser', () => {
       (count) => Number.parseInt(document.querySelector('.questions h2 .meta')?.textContent ?? '', 10) === count,
       before - 1,
     )
+    await questions.getByRole('button', { name: 'Take back' }).click()
+    await page.waitForFunction(
+      (count) => Number.parseInt(document.querySelector('.questions h2 .meta')?.textContent ?? '', 10) === count,
+      before,
+    )
+    const reasons = questions.locator('details.reasons')
+    for (let open = before; (await reasons.count()) === 0 && open > 1; open--) await page.keyboard.press('-')
+    await reasons.locator('summary').click()
+    assert.match(await reasons.innerText(), /Speaks for yes: \d+ of 100[\s\S]*[+−]\d/u)
+    await barriers(page, 'questions with their reasons')
     assert.deepEqual(wrong, [])
   })
 

@@ -2,6 +2,7 @@ import {
   acceptedClaims,
   decideRows,
   deriveNamedCustody,
+  groupRelations,
   type NamedCustody,
   namedPeople,
   ONE_REVIEWER,
@@ -76,7 +77,12 @@ export async function reconcilePeople(session: CaseSession, question: RegisterQu
       counts: roll.counts.map((count) => withSentence(session, count)),
       open: open.filter(({ one, other }) => one.roll === roll.roll || other.roll === roll.roll).length,
     })),
-    custody: deriveNamedCustody(people, { ...question, setting: state.setting, accepted }).map((floor) => ({
+    custody: deriveNamedCustody(people, {
+      ...question,
+      setting: state.setting,
+      accepted,
+      relations: groupRelations(state, accepted),
+    }).map((floor) => ({
       ...floor,
       releases: floor.releases.map((claim) => releaseOf(session, claim)),
     })),

@@ -47,6 +47,9 @@ export interface Office {
 export const NUMERAL_PROFILES = ['strict', 'soft', 'ucdp', 'acled'] as const
 export type NumeralProfileName = (typeof NUMERAL_PROFILES)[number]
 
+export const REGION_CONVENTIONS = ['open', 'apart'] as const
+export type RegionConvention = (typeof REGION_CONVENTIONS)[number]
+
 /** Who must agree before two rows of rolls count as one person or two. */
 export interface PeopleRule {
   /** How many people must give the same answer. */
@@ -63,6 +66,11 @@ export interface CaseSetting {
   readonly agreements: readonly Agreement[]
   readonly offices: readonly Office[]
   readonly numerals: NumeralProfileName
+  /**
+   * Whether figures of happenings on other days, or in places that lie side by side in a larger one, are of other people
+   * (`apart`), or may be of the same (`open`, and what holds without it).
+   */
+  readonly regions?: RegionConvention
   /** Without it one reviewer settles a pair. */
   readonly people?: PeopleRule
 }

@@ -45,7 +45,7 @@ interface Statement<K extends ClaimKind> {
   readonly rule: string
 }
 
-export type PeopleKind = 'held' | 'captured' | 'released' | 'killed' | 'wounded' | 'missing' | 'bodies-returned'
+export type PeopleKind = Exclude<ClaimKind, 'refused' | 'attacked' | 'undertaking' | 'accused' | 'office'>
 export interface PeopleClaim extends Statement<PeopleKind> {}
 export interface RefusedClaim extends Statement<'refused'> {
   readonly duty: Duty

@@ -1,5 +1,5 @@
-/** The twelve kinds of claim. A closed list: adding one means a reader rule, a register rule and cases. */
-export const CLAIM_KINDS = [
+/** The twelve kinds of claim that a reader proposes. A closed list: adding one means a reader rule, a register rule and cases. */
+export const READ_KINDS = [
   'held',
   'captured',
   'released',
@@ -13,6 +13,11 @@ export const CLAIM_KINDS = [
   'accused',
   'office',
 ] as const
+/**
+ * All kinds of claim. The last three are coded by people only: who died in a holder's hands, escaped from them, or went from
+ * one holder's hands to another's.
+ */
+export const CLAIM_KINDS = [...READ_KINDS, 'died', 'escaped', 'transferred'] as const
 export type ClaimKind = (typeof CLAIM_KINDS)[number]
 
 /** How a statement is put forward by whoever makes it. */

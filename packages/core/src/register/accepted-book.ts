@@ -1,3 +1,4 @@
+import type { CaseSetting } from '../claims/case-setting.ts'
 import type { Claim } from '../claims/claim.ts'
 import type { Entry, SourceRecord } from '../ledger/entry.ts'
 import type { CaseState } from '../ledger/replay.ts'
@@ -10,6 +11,7 @@ import {
   type CaseWords,
   CLAIMS_A_PAGE,
   comesFrom,
+  comesFromStill,
   inCaseWords,
   knownSinceOf,
   weighed,
@@ -49,6 +51,8 @@ export class AcceptedBook {
   #judged = 0
   /** Copies among all pages: an undated one cannot be older than what it copies. */
   readonly #copies = new CopyGroups()
+  /** Copies among the pages known by the day; null while that is all of them. */
+  #copiesOfKnown: CopyGroups | null = null
   readonly #lineage: LineageBook
   #all: readonly AcceptedClaim[] | null = null
 
@@ -72,10 +76,11 @@ export class AcceptedBook {
       else this.#unknown++
       if (page.known && page.knownSince > this.#since) this.#since = page.knownSince
     }
+    if (this.#unknown > 0) this.#copiesOfKnown = this.#copiesKnown()
     this.#lineage = new LineageBook({
       state: () => this.#state,
       pages: this.pages,
-      copies: this.#unknown === 0 ? this.#copies : this.#copiesKnown(),
+      copies: () => this.#copiesOfKnown ?? this.#copies,
       names: words.names,
     })
     for (const page of this.#known())
@@ -110,12 +115,12 @@ export class AcceptedBook {
   }
 
   /**
-   * Takes in entries that led to a state. Gives what changed, or null when the book is of no use any more: the setting
-   * changed, a page got another day, or one became known or unknown.
+   * Takes in entries that led to a state. Gives what changed, or null when the book is of no use any more: the words of the
+   * case changed, a page that was there became known or unknown, or another day may have made it another's copy.
    */
   take(state: CaseState, entries: readonly Entry[]): readonly ClaimChange[] | null {
     const touched = touchedBy(entries, state)
-    if (touched === null) return null
+    if (touched === null || (touched.setting && !sameWords(this.#state.setting, state.setting))) return null
     this.#state = state
     const fresh = new Set<string>(touched.pages)
     for (const sha256 of touched.sources) {
@@ -123,9 +128,14 @@ export class AcceptedBook {
       if (joined === null) return null
       for (const page of joined) fresh.add(page)
     }
+    for (const sha256 of touched.dated) {
+      if (!this.#redate(sha256)) return null
+      for (const page of this.#copies.groupOf(sha256)) fresh.add(page)
+    }
     const anew = this.#weighAgain(fresh)
     if (anew === null) return null
-    const lineageMoved = touched.origins || touched.sources.some((sha256) => this.#isCopy(sha256))
+    const lineageMoved =
+      touched.origins || touched.dated.length > 0 || touched.sources.some((sha256) => this.#isCopy(sha256))
     return this.#settle(anew, lineageMoved)
   }
 
@@ -177,14 +187,35 @@ export class AcceptedBook {
   /** Takes a new page in. Gives the pages that it is a copy of, which may be known since another day; null: draw up anew. */
   #addPage(sha256: string): readonly string[] | null {
     const source = this.#state.sources.get(sha256)
-    if (!source || this.#unknown > 0) return null
+    if (!source) return null
     this.#copies.add(sketched(source))
     const page = this.#pageOf(source, this.pages.size)
-    if (!page.known) return null
-    if (page.knownSince > this.#since) this.#since = page.knownSince
+    if (page.known) this.#addKnown(page)
+    else {
+      // From now on what is known by the day is less than all there is.
+      this.#copiesOfKnown ??= this.#copiesKnown()
+      this.#unknown++
+    }
     this.pages.set(sha256, { ...page, items: [], judged: 0 })
-    this.#lineage.addPage(source)
     return this.#copies.groupOf(sha256)
+  }
+
+  #addKnown({ source, knownSince }: BookPage): void {
+    if (knownSince > this.#since) this.#since = knownSince
+    this.#copiesOfKnown?.add(sketched(source))
+    this.#lineage.addPage(source)
+  }
+
+  /** Notes that a page is of another day; false: draw up anew. */
+  #redate(sha256: string): boolean {
+    const [page, source] = [this.pages.get(sha256), this.#state.sources.get(sha256)]
+    if (!page || !source) return false
+    const { day = null } = sketched(source)
+    if (!this.#copies.redate(sha256, day)) return false
+    if (page.known && this.#copiesOfKnown && !this.#copiesOfKnown.redate(sha256, day)) return false
+    page.source = source
+    this.#lineage.redated()
+    return true
   }
 
   #isCopy(sha256: string): boolean {
@@ -214,10 +245,11 @@ export class AcceptedBook {
     const fresh = new Map(changed.map(([page, { items }]) => [page, items]))
     if (moved || changed.some(([page, { items }]) => this.#lineage.bears(page, items)))
       for (const page of this.#lineage.drawUp(fresh))
-        if (!fresh.has(page)) {
-          const again = page.items.map((item) => ({ ...item }))
-          fresh.set(page, again)
-        }
+        if (!fresh.has(page) && !page.items.every((item) => comesFromStill(item, this.#lineage.originOf(item))))
+          fresh.set(
+            page,
+            page.items.map((item) => ({ ...item })),
+          )
     return this.#replaceAll(fresh)
   }
 
@@ -248,3 +280,7 @@ export class AcceptedBook {
     return changes
   }
 }
+
+/** Whether claims are read in the same words under two settings: what else a setting has changes no claim. */
+const sameWords = (a: CaseSetting, b: CaseSetting): boolean =>
+  a.numerals === b.numerals && JSON.stringify([a.parties, a.offices]) === JSON.stringify([b.parties, b.offices])

@@ -2,6 +2,7 @@ import type { Claim } from '../claims/claim.ts'
 import type { CustodyAnswer, Discrepancy, ObligationAnswer, Register, TollAnswer, TollCut } from './answers.ts'
 import type { Pair, Shelf } from './claim-shelves.ts'
 import { custodyOf, inOrderOfNames } from './custody.ts'
+import { withElsewhere } from './custody-flow.ts'
 import type { RegisterQuestion } from './derive-register.ts'
 import { listedFindings } from './discrepancies.ts'
 import { type ActIndex, isBy } from './duties/acts.ts'
@@ -41,6 +42,7 @@ export class AnswersOnDay {
   readonly #cells = new Kept<Group, TollCut>()
   readonly #duties = new Kept<string, ObligationAnswer>()
   readonly #onPage = new Kept<string, readonly Found[]>()
+  readonly #sums = new Kept<'all', readonly Finding[]>()
   readonly #findings: KeptFindings
 
   constructor(index: RegisterIndex, { trueAt, standing }: Asked) {
@@ -78,12 +80,14 @@ export class AnswersOnDay {
   #custodyAnswers() {
     const { shelves, relations, numerals } = this.#index
     const { trueAt, standing } = this.#asked
+    const { names } = this.#index.claims.words
     const kept = shelves.pairs.flatMap((pair) => {
-      const { inward, outward } = pair
-      const { answer, findings } = this.#custody.of(pair, `${inward.version} ${outward.version}`, () => {
-        const answer = custodyOf(pair, { trueAt, standing, relations, numerals })
+      const { answer, findings } = this.#custody.of(pair, `${pair.inward.version} ${pair.outward.version}`, () => {
+        const plain = pair.otherwise.every(({ items }) => items.length === 0)
+        const lists = withElsewhere({ ...pair, plain }, { relations, find: (claim) => this.#index.find(claim) })
+        const answer = custodyOf(lists, { trueAt, standing, relations, numerals, names })
         const closed = answer !== null && (answer.closedBy !== null || answer.contradiction !== null)
-        const happened = closed ? happenedBy(merged([inward, outward]), trueAt) : []
+        const happened = closed ? happenedBy(merged([lists.inward, lists.outward]), trueAt) : []
         return { answer, findings: closed ? [heldAfterAll(answer, happened), contradictions(answer, happened)] : [] }
       })
       return answer ? [{ answer, findings }] : []
@@ -159,8 +163,9 @@ export class AnswersOnDay {
         (shelf) => denials(happenedBy(shelf.denied, trueAt), happenedBy(shelf.all, trueAt)),
       ),
     ]
+    const ofParts = () => sums(relations, (claim) => has(this.#index.find(claim)))
     return listedFindings([
-      ...sums(relations, (claim) => has(this.#index.find(claim))),
+      ...this.#sums.of('all', this.#index.tiesVersion, ofParts),
       ...found.map(({ finding }) => finding),
       ...ofAnswers,
     ])

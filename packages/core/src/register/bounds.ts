@@ -1,6 +1,13 @@
 import type { Bounds } from '../claims/count.ts'
 import { BoundsBook, onlyNamed, proofOf } from './bounds/engine.ts'
-import { type Certificate, type CountFact, type CountingSystem, restsOn, type SetRelation } from './bounds/system.ts'
+import {
+  type Certificate,
+  type CountFact,
+  type CountingSystem,
+  restsOn,
+  type SetRelation,
+  setsOf,
+} from './bounds/system.ts'
 
 /** People counted together: a lower and upper end, and the claim that says so. */
 export interface CountedGroup {
@@ -18,6 +25,8 @@ export interface CountSystem {
   readonly same: readonly (readonly [string, string])[]
   /** Claims whose groups are said to be everybody there is. */
   readonly everybody: readonly string[]
+  /** What the places and days of a case say, by its convention: each names the convention it comes from. */
+  readonly regional: readonly SetRelation[]
 }
 
 /** What bounds rest on, as a stranger can replay it: the system cut down to what the proofs name, and the proofs. */
@@ -82,6 +91,7 @@ export function relationsOf(system: CountSystem): readonly SetRelation[] {
       ([part, whole]): SetRelation => ({ id: `part-of ${part} ${whole}`, kind: 'part-of', part, whole }),
     ),
     ...system.same.map(([a, b]): SetRelation => ({ id: `same ${a} ${b}`, kind: 'same', a, b })),
+    ...system.regional,
     ...[...partsOf]
       .filter(([, parts]) => parts.length > 1)
       .map(([whole, parts]): SetRelation => ({ id: `parts of ${whole}`, kind: 'disjoint', sets: parts })),
@@ -120,7 +130,14 @@ export function provenBounds(system: CountingSystem): Proven {
 
 /** Leaves out groups that nothing relates to the others and that are no larger than another such group: they bound nothing. */
 function withoutDominated(system: CountSystem): CountSystem {
-  const tied = new Set([...system.disjoint.flat(), ...system.partOf.flat(), ...system.same.flat(), ...system.everybody])
+  const { disjoint, partOf, same, everybody, regional } = system
+  const tied = new Set([
+    ...disjoint.flat(),
+    ...partOf.flat(),
+    ...same.flat(),
+    ...everybody,
+    ...regional.flatMap(setsOf),
+  ])
   const loose = system.groups.filter((group) => !tied.has(group.claim))
   const largest = loose.reduce<CountedGroup | null>(
     (best, group) => (best === null || group.bounds.min > best.bounds.min ? group : best),
@@ -129,5 +146,5 @@ function withoutDominated(system: CountSystem): CountSystem {
   const groups = system.groups.filter((group) => group === largest || tied.has(group.claim))
   if (groups.length <= MOST_GROUPS) return { ...system, groups }
   const [most] = [...groups].sort((a, b) => b.bounds.min - a.bounds.min)
-  return { groups: most ? [most] : [], disjoint: [], partOf: [], same: [], everybody: [] }
+  return { groups: most ? [most] : [], disjoint: [], partOf: [], same: [], everybody: [], regional: [] }
 }

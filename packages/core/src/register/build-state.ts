@@ -3,7 +3,8 @@ import type { Claim } from '../claims/claim.ts'
 import { chain, NO_ENTRIES } from '../ledger/chain.ts'
 import { identifyClaims } from '../ledger/claim-id.ts'
 import { sha256OfText } from '../ledger/digest.ts'
-import type { Entry, EntryDraft, SourceRecord } from '../ledger/entry.ts'
+import type { Entry, EntryDraft, RelationWord, SourceRecord } from '../ledger/entry.ts'
+import { type CaseState, replay } from '../ledger/replay.ts'
 import { type CodedClaim, placeCodedClaims } from '../review/coded-claims.ts'
 import { sketchOf } from './copies.ts'
 
@@ -38,6 +39,27 @@ export function ledgerOf(pages: readonly CasePage[], setting: Partial<CaseSettin
     drafts.push(draft({ kind: 'source-recorded', source }), ...proposedAndAccepted(source.sha256, claims))
   }
   return chain(NO_ENTRIES, drafts)
+}
+
+/** A ruling as the files of the cases write it: the word, the `count.text` of both claims, and the answer where it is not yes. */
+export type WrittenRuling = readonly [RelationWord, string, string, ('yes' | 'no' | 'unsure')?]
+
+/** The state once a person has ruled how claims lie to one another. The register asks nothing else of a ruling. */
+export function ruled(state: CaseState, rulings: readonly WrittenRuling[]): CaseState {
+  const idOf = (text: string): string => {
+    const found = [...state.proposals.values()].find(({ claim }) => claim.count?.text === text)
+    if (!found) throw new Error(`no claim counts “${text}”`)
+    return found.claim.id
+  }
+  const bodies = rulings.map(([relation, claim, other, answer = 'yes']) => ({
+    kind: 'relation-judged' as const,
+    relation,
+    claim: idOf(claim),
+    other: idOf(other),
+    answer,
+    why: null,
+  }))
+  return replay(state, chain(state.head, bodies.map(draft)))
 }
 
 function proposedAndAccepted(source: string, claims: readonly Claim[]): readonly EntryDraft[] {

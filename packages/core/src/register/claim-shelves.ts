@@ -1,15 +1,18 @@
 import type { Claim } from '../claims/claim.ts'
 import type { Days } from '../time/edtf.ts'
+import { isOneParty, leavesCustody, receiverOf } from './custody-flow.ts'
 import { Group } from './group.ts'
 import type { AcceptedClaim } from './known-claims.ts'
 import { monthOf } from './toll-cuts.ts'
 
-/** Claims about one holder and one people: of those taken or held, and of those let go. */
+/** Claims about one holder and one people: of those taken, held or moved in, and of those who left. */
 export interface Pair {
   readonly holder: string
   readonly peopleOf: string
   readonly inward: Group
   readonly outward: Group
+  /** All claims of kinds that tell of coming or leaving otherwise than by capture and release. */
+  readonly otherwise: Group[]
 }
 
 /** Claims about one kind of loss to one people, by the sort of person they name themselves. */
@@ -44,6 +47,11 @@ export class Groups {
   readonly all: Group[] = []
   readonly #watching: Set<Group>[] = []
 
+  /** Whether anybody wants to know of changes. */
+  get watched(): boolean {
+    return this.#watching.length > 0
+  }
+
   make(): Group {
     const group = new Group()
     this.all.push(group)
@@ -69,8 +77,9 @@ export class Groups {
 
 /** Dates of which the month is remembered. */
 const MOST_MONTHS = 20_000
-const CUSTODY: ReadonlySet<Claim['kind']> = new Set(['held', 'captured', 'released'])
-const LOSSES: ReadonlySet<Claim['kind']> = new Set(['killed', 'wounded', 'missing', 'bodies-returned'])
+const CUSTODY: ReadonlySet<Claim['kind']> = new Set(['held', 'captured', 'released', 'died', 'escaped', 'transferred'])
+const OTHERWISE: ReadonlySet<Claim['kind']> = new Set(['died', 'escaped', 'transferred'])
+const LOSSES: ReadonlySet<Claim['kind']> = new Set(['killed', 'wounded', 'missing', 'bodies-returned', 'died'])
 const ACTS: ReadonlySet<Claim['kind']> = new Set([
   'released',
   'bodies-returned',
@@ -127,6 +136,7 @@ export class ClaimShelves {
   }
 
   #tell({ claim }: AcceptedClaim): void {
+    if (!this.happenings.watched && !this.captures.watched) return
     const shelf = this.#shelfOf(claim)
     const happening = claim.date === null ? undefined : shelf.happenings.get(claim.date)?.get(claim.what)
     if (happening) this.happenings.changed(happening)
@@ -139,7 +149,7 @@ export class ClaimShelves {
     const shelf = this.#shelfOf(claim)
     const groups = [shelf.all]
     const { standing } = item
-    if (standing !== null && shelf.pair) groups.push(shelf.pair)
+    if (standing !== null && (shelf.pair || claim.kind === 'transferred')) this.#pushFlows(groups, claim, shelf)
     if (standing !== null && shelf.losses)
       this.#pushLosses(groups, item, this.#lossesOn(shelf, shelf.losses, claim.what))
     if (shelf.acts) groups.push(shelf.acts)
@@ -152,6 +162,15 @@ export class ClaimShelves {
       groups.push(shelf.captures.get(number) ?? madeAt(shelf.captures, number, () => this.captures.make()))
     if (isVagueRefusal(claim)) groups.push(this.refusals)
     return groups
+  }
+
+  #pushFlows(groups: Group[], claim: Claim, { all, pair: own }: Shelf): void {
+    if (own) groups.push(own)
+    const receiver = receiverOf(claim)
+    if (receiver === null) return
+    const pair = this.#pair(receiver, claim.peopleOf ?? '')
+    groups.push(pair.inward)
+    if (!pair.otherwise.includes(all)) pair.otherwise.push(all)
   }
 
   #lossesOn({ kind, peopleOf }: Shelf, losses: Map<string | null, Losses>, what: string | null): Losses {
@@ -200,7 +219,7 @@ export class ClaimShelves {
       denied: new Group(),
       pair:
         CUSTODY.has(kind) && actor !== null && peopleOf !== null && actor !== 'both' && peopleOf !== 'both'
-          ? this.#pair(actor, peopleOf)[kind === 'released' ? 'outward' : 'inward']
+          ? this.#pair(actor, peopleOf)[leavesCustody(kind) ? 'outward' : 'inward']
           : null,
       acts: ACTS.has(kind) && actor !== null ? madeAt(this.acts, actor, () => new Group()) : null,
       losses:
@@ -215,13 +234,15 @@ export class ClaimShelves {
       captures: new Map(),
     }
     this.shelves.push(shelf)
+    if (OTHERWISE.has(kind) && isOneParty(actor) && isOneParty(peopleOf))
+      this.#pair(actor, peopleOf).otherwise.push(shelf.all)
     return shelf
   }
 
   #pair(holder: string, peopleOf: string): Pair {
     const ofHolder = madeAt(this.#pairOf, holder, () => new Map<string, Pair>())
     return madeAt(ofHolder, peopleOf, () => {
-      const pair = { holder, peopleOf, inward: new Group(), outward: new Group() }
+      const pair = { holder, peopleOf, inward: new Group(), outward: new Group(), otherwise: [] }
       this.pairs.push(pair)
       return pair
     })

@@ -3,6 +3,7 @@ import { Conflicts, type Ground } from './bounds/conflicts.ts'
 import { BoundsBook, onlyNamed } from './bounds/engine.ts'
 import type { CountingSystem } from './bounds/system.ts'
 import { ASKED } from './bounds.ts'
+import { isRegional } from './regions.ts'
 
 /** One way out of a contradiction: what is set aside, and what then follows. */
 export interface WayOut {
@@ -71,6 +72,8 @@ function groundsOf(system: CountingSystem, items: readonly AcceptedClaim[]): rea
     const [word, claim = '', other = ''] = id.split(' ')
     // That a figure counts everybody is a ruling of its own (CU11).
     if (word === 'stock') note(id, id)
+    // A convention of places and days can be given up for one pair, as a ruling can.
+    if (isRegional(id)) note(id, id)
     if (word !== 'disjoint' && word !== 'part-of' && word !== 'same') continue
     const item = byClaim.get(claim)
     const told = item && [item.claim.disjointFrom, item.claim.partOf, item.claim.sameAs].includes(other)

@@ -100,6 +100,23 @@ export class CopyGroups {
     return [...joined].map((root) => this.#pages[root]?.id ?? page.id)
   }
 
+  /**
+   * Notes that a page is of another day. False when the day may change what it is a copy of: then nothing was noted, and the
+   * groups have to be drawn up anew.
+   */
+  redate(id: string, day: string | null): boolean {
+    const at = this.#at.get(id)
+    const page = at === undefined ? undefined : this.#pages[at]
+    if (at === undefined || !page) return true
+    const far = (one: string | null | undefined, other: SketchedPage) => daysApart(one, other.day) > WINDOW_DAYS
+    for (const [other, count] of this.#sharing(page, Number.POSITIVE_INFINITY)) {
+      const beside = this.#pages[other]
+      if (other !== at && beside && count >= ENOUGH && far(page.day, beside) !== far(day, beside)) return false
+    }
+    this.#pages[at] = { ...page, day }
+    return true
+  }
+
   /** The first page of the group that a page is in; a page that was never taken in is its own. */
   originOf(id: string): string {
     const at = this.#at.get(id)
@@ -132,13 +149,7 @@ export class CopyGroups {
 
   /** The earlier pages that share enough of a sketch to be copies. */
   #copiesBefore(page: SketchedPage): readonly number[] {
-    const shared = new Map<number, number>()
-    for (const hash of page.sketch) {
-      const others = this.#pagesWith.get(hash) ?? []
-      if (others.length > MOST_PAGES) continue
-      for (const other of others) shared.set(other, (shared.get(other) ?? 0) + 1)
-    }
-    return [...shared]
+    return [...this.#sharing(page, MOST_PAGES)]
       .filter(([at, count]) => {
         const other = this.#pages[at]
         if (!other || count < ENOUGH) return false
@@ -146,6 +157,17 @@ export class CopyGroups {
         return share >= (daysApart(page.day, other.day) > WINDOW_DAYS ? REPRINT : COPY)
       })
       .map(([at]) => at)
+  }
+
+  /** How many samples pages share with one; those that more pages have than `most` do not count. */
+  #sharing(page: SketchedPage, most: number): ReadonlyMap<number, number> {
+    const shared = new Map<number, number>()
+    for (const hash of page.sketch) {
+      const others = this.#pagesWith.get(hash) ?? []
+      if (others.length > most) continue
+      for (const other of others) shared.set(other, (shared.get(other) ?? 0) + 1)
+    }
+    return shared
   }
 }
 

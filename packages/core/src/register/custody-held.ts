@@ -1,9 +1,10 @@
 import type { AcceptedClaim } from './accepted-claims.ts'
 import type { CountFact, SetRelation } from './bounds/system.ts'
 import { ASKED, factOf, NOTHING_PROVEN, type Proven, provenBounds, relationsOf } from './bounds.ts'
+import { isArrival, isDeath } from './custody-flow.ts'
 import { stockOf, withStock } from './custody-stock.ts'
 import { groupedBy } from './grouped.ts'
-import { countSystemOf, type GroupRelations, ofRelations } from './groups.ts'
+import { countSystemOf, type GroupRelations, ofRelations, withRegional } from './groups.ts'
 import { reaches } from './standing.ts'
 
 /** A state said to hold 'since' a day began then; anything else counts once it has certainly happened. */
@@ -16,9 +17,9 @@ export const lowersFloors = (item: AcceptedClaim): boolean =>
 
 /** The first day on which they may have been in custody already: whoever left from then on may have been among them. */
 export const mayBeginOn = (item: AcceptedClaim): string =>
-  item.claim.kind === 'captured' ? (item.earliest ?? '') : beginsBy(item)
+  isArrival(item.claim.kind) ? (item.earliest ?? '') : beginsBy(item)
 
-/** A release as it is told: once when day and number agree (CU6), with the most that it may have let go. */
+/** A leaving as it is told: once when day and number agree (CU6), with the most who may have left in it. */
 interface ToldRelease {
   readonly set: string
   readonly claim: string
@@ -28,6 +29,8 @@ interface ToldRelease {
 
 export function toldReleases(outward: readonly AcceptedClaim[], relations: GroupRelations): readonly ToldRelease[] {
   return groupedBy(wholesOf(outward, relations), [
+    ({ claim: { kind } }) => (isDeath(kind) ? 'dead' : kind),
+    ({ claim: { actor } }) => actor,
     (item) => item.claim.date ?? item.latest,
     ({ claim }) => claim.count?.min ?? null,
     ({ claim }) => claim.count?.max ?? null,
@@ -73,12 +76,31 @@ export function stillHeld(
       parts: [ASKED, ...left.map((release) => release.set)],
     })
   if (groups.length === 0) return NOTHING_PROVEN
+  relationsAmong.push(...tiesOfLeavers(used, relations))
   const stock = stockOf(inward, releases, relations, trueAt)
   const facts = [
     ...system.groups.map(factOf),
     ...[...used].map(({ claim, set, max }): CountFact => ({ id: claim, set, min: null, max })),
   ]
   return provenBounds({ facts: withStock(facts, stock), relations: [...relationsAmong, ...stock.relations] })
+}
+
+/** Leavings that somebody says are of the same people, or of some of them. */
+function tiesOfLeavers(used: ReadonlySet<ToldRelease>, { same, partOf }: GroupRelations): readonly SetRelation[] {
+  if (same.length + partOf.length === 0 || used.size < 2) return []
+  const setOf = new Map([...used].flatMap(({ set, items }) => items.map(({ claim }) => [claim.id, set] as const)))
+  const between = (
+    pairs: GroupRelations['same'],
+    tie: (ids: string, one: string, other: string) => SetRelation,
+  ): readonly SetRelation[] =>
+    pairs.flatMap(([a, b]) => {
+      const [one, other] = [setOf.get(a), setOf.get(b)]
+      return one === undefined || other === undefined || one === other ? [] : [tie(`${a} ${b}`, one, other)]
+    })
+  return [
+    ...between(same, (ids, a, b) => ({ id: `same ${ids}`, kind: 'same', a, b })),
+    ...between(partOf, (ids, part, whole) => ({ id: `part-of ${ids}`, kind: 'part-of', part, whole })),
+  ]
 }
 
 interface Exposed {
@@ -114,8 +136,9 @@ function groupsThatMatter(
   const loose = best(tied.size === 0 ? inward : inward.filter(({ claim }) => !tied.has(claim.id)))
   const kept =
     tied.size === 0 ? (loose ? [loose] : []) : inward.filter((item) => item === loose || tied.has(item.claim.id))
-  const most = kept.length <= MOST_GROUPS ? null : best(kept)
-  return (most ? [most] : kept).map((group) => ({ group, left: leaving(group) }))
+  const all = withRegional(kept, inward, relations)
+  const most = all.length <= MOST_GROUPS ? null : best(all)
+  return (most ? [most] : all).map((group) => ({ group, left: leaving(group) }))
 }
 
 /**
@@ -192,10 +215,14 @@ const pairsApart = ofRelations(
   ({ disjoint }): ReadonlySet<string> => new Set(disjoint.flatMap(([a, b]) => [`${a} ${b}`, `${b} ${a}`])),
 )
 
-/** Releases without those that are parts of another: their people left once. */
+/** Releases without those that are parts of one no earlier: their people left once. Who left later still may have come back in between. */
 function wholesOf(outward: readonly AcceptedClaim[], relations: GroupRelations): readonly AcceptedClaim[] {
   if (relations.partOf.length === 0) return outward
-  const present = new Set(outward.map((item) => item.claim.id))
-  const parts = new Set(relations.partOf.filter(([, whole]) => present.has(whole)).map(([part]) => part))
+  const last = new Map(outward.map((item) => [item.claim.id, item.latest]))
+  const parts = new Set(
+    relations.partOf
+      .filter(([part, whole]) => (last.get(whole) ?? '') >= (last.get(part) ?? '9'))
+      .map(([part]) => part),
+  )
   return outward.filter((item) => !parts.has(item.claim.id))
 }

@@ -31,7 +31,8 @@ export function deriveCustodySeries(
   question: RegisterQuestion,
   { reread = asRead }: RegisterTools = {},
 ): readonly CustodySeries[] {
-  const accepted = acceptedClaims(state, partyNames(state.setting), question.knownBy, reread)
+  const names = partyNames(state.setting)
+  const accepted = acceptedClaims(state, names, question.knownBy, reread)
   const relations = groupRelations(state, accepted)
   const { standing } = question
   const numerals = profileLabel(state.setting.numerals)
@@ -39,7 +40,7 @@ export function deriveCustodySeries(
   const days = [...new Set(happened)].filter((day) => day <= question.trueAt).sort()
   const series = new Map<string, Omit<CustodySeries, 'points'> & { readonly points: CustodyPoint[] }>()
   for (const trueAt of days)
-    for (const answer of deriveCustody({ trueAt, accepted, relations, standing, numerals })) {
+    for (const answer of deriveCustody({ trueAt, accepted, relations, standing, numerals, names })) {
       const { id, holder, peopleOf } = answer
       const own = series.get(id) ?? { id, holder, peopleOf, points: [] }
       series.set(id, own)

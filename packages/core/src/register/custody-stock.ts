@@ -1,6 +1,7 @@
 import type { AcceptedClaim } from './accepted-claims.ts'
 import type { CountFact, SetRelation } from './bounds/system.ts'
 import { ASKED } from './bounds.ts'
+import { isArrival, isDeath } from './custody-flow.ts'
 import type { GroupRelations } from './groups.ts'
 
 /** A release with the set of those who left in it. */
@@ -18,9 +19,9 @@ export interface Stock {
 const NO_STOCK: Stock = { facts: [], relations: [] }
 
 /**
- * Stock and flow (CU11): those held on the day of a count of everybody, and whoever has been taken since, are at least as
- * many as those held now and those who left from among them. It closes a bound above on the day of the count, and later
- * only while a figure of those taken since is ruled to count everybody too: what nobody told cannot be shut out.
+ * Stock and flow (CU11): those held on the day of a count of everybody, and whoever has been taken or moved in since, are at
+ * least as many as those held now and those who left from among them, died, escaped or were moved on. It closes a bound above on
+ * the day of the count, and later only while a figure of those taken since is ruled to count everybody too: what nobody told cannot be shut out.
  */
 export function stockOf(
   inward: readonly AcceptedClaim[],
@@ -33,12 +34,17 @@ export function stockOf(
   const counted = latestOf(everybody.filter(({ claim }) => claim.kind === 'held'))
   if (!counted) return NO_STOCK
   const later = (item: AcceptedClaim) => item.latest > counted.latest
-  const taken = everybody.filter((item) => item.claim.kind === 'captured' && later(item))
+  const taken = everybody.filter((item) => isArrival(item.claim.kind) && later(item))
   if (trueAt !== counted.latest && taken.length === 0) return NO_STOCK
-  const left = releases.filter((release) =>
-    release.items.some(({ claim }) => leftFrom(claim.id, counted.claim.id, relations)),
+  // Whoever is told to have been moved in came on top, whatever a figure of those taken counts.
+  const movedIn = inward.filter((item) => comesFromOthers(item) && later(item) && !taken.includes(item))
+  const sets = [counted, ...taken, ...movedIn]
+  const left = eachOnce(
+    releases.filter((release) =>
+      release.items.some((item) => sets.some((set) => later(item) && leftFrom(item, set, relations))),
+    ),
+    relations,
   )
-  const sets = [counted, ...taken]
   return {
     facts: [...sets.map(factOf), ...left.flatMap(leaversFact)],
     relations: [
@@ -53,13 +59,36 @@ export function stockOf(
   }
 }
 
+/** Told as moved in, or borrowed from what another holder's claims tell: a claim of those taken or held is neither. */
+const comesFromOthers = ({ claim: { kind } }: AcceptedClaim): boolean => kind !== 'held' && kind !== 'captured'
+
+/** Leavings of other people each: the dead are told of as killed and again when they are brought home, and what is the same counts once. */
+function eachOnce(left: readonly Leavers[], { same }: GroupRelations): readonly Leavers[] {
+  const kept: Leavers[] = []
+  for (const each of [...left].sort((a, b) => leastOf(b) - leastOf(a)))
+    if (!kept.some((other) => mayBeAlike(each, other, same))) kept.push(each)
+  return left.filter((each) => kept.includes(each))
+}
+
+const mayBeAlike = (a: Leavers, b: Leavers, same: GroupRelations['same']): boolean =>
+  a.items.some((one) =>
+    b.items.some(
+      (other) =>
+        (isDeath(one.claim.kind) && isDeath(other.claim.kind)) ||
+        same.some((pair) => pair.includes(one.claim.id) && pair.includes(other.claim.id)),
+    ),
+  )
+
+const leastOf = ({ items }: Leavers): number => Math.min(...items.map(({ claim }) => claim.count?.min ?? 0))
+
 const latestOf = (items: readonly AcceptedClaim[]): AcceptedClaim | null =>
   items.reduce<AcceptedClaim | null>((last, item) => (last === null || item.latest > last.latest ? item : last), null)
 
-/** Whether a page or a person says that those let go were of those counted. */
-const leftFrom = (release: string, stock: string, { partOf, same }: GroupRelations): boolean =>
-  partOf.some(([part, whole]) => part === release && whole === stock) ||
-  same.some((pair) => pair.includes(release) && pair.includes(stock))
+/** Whether a page or a person says that those let go were of those counted or taken, and they did not leave before: people can come back. */
+const leftFrom = (release: AcceptedClaim, stock: AcceptedClaim, { partOf, same }: GroupRelations): boolean =>
+  release.latest >= (stock.earliest ?? '') &&
+  (partOf.some(([part, whole]) => part === release.claim.id && whole === stock.claim.id) ||
+    same.some((pair) => pair.includes(release.claim.id) && pair.includes(stock.claim.id)))
 
 const factOf = ({ claim }: AcceptedClaim): CountFact => ({
   id: claim.id,
@@ -71,8 +100,7 @@ const factOf = ({ claim }: AcceptedClaim): CountFact => ({
 /** A release lowers what is left by no less than it says: the smallest of what is told of it. */
 function leaversFact({ set, items }: Leavers): readonly CountFact[] {
   const [first] = items
-  const least = items.map(({ claim }) => claim.count?.min ?? 0).sort((a, b) => a - b)[0] ?? 0
-  return first ? [{ id: first.claim.id, set, min: least, max: first.claim.count?.max ?? null }] : []
+  return first ? [{ id: first.claim.id, set, min: leastOf({ set, items }), max: first.claim.count?.max ?? null }] : []
 }
 
 /** Facts once each: what the stock says of a set goes before what was said without it. */

@@ -5,6 +5,7 @@ import type { CustodyAnswer } from './answers.ts'
 import type { CountFact, CountingSystem } from './bounds/system.ts'
 import { ASKED, NOTHING_PROVEN, type Proof, type Proven } from './bounds.ts'
 import { takeApart } from './contradiction.ts'
+import { flowsOf, lowersWhereCounted, type PairOfLists, withElsewhere } from './custody-flow.ts'
 import {
   beginsBy,
   leaversFrom,
@@ -18,25 +19,22 @@ import { Group, type Listed, listed } from './group.ts'
 import { groupedBy, once } from './grouped.ts'
 import type { GroupRelations } from './groups.ts'
 import { supportOf } from './origins.ts'
+import type { PartyNames } from './party-names.ts'
+import { restsOnRegions } from './regions.ts'
 import { custodySentence } from './sentences.ts'
 import { reaches } from './standing.ts'
 
-/** A holder and a people, with the claims that count: of those taken or held, and of those let go. */
+/** A holder and a people, with the claims that count: of those taken or held, and of those who left. */
 interface Pair {
   readonly holder: string
   readonly peopleOf: string
   readonly inward: readonly AcceptedClaim[]
   readonly outward: readonly AcceptedClaim[]
-  /** The releases that lower floors, all but one that emptied the place. */
-  readonly releasesBut: (emptied: AcceptedClaim | null) => Releases
-}
-
-/** All claims about a holder and a people, in the order of the case. */
-export interface PairOfLists {
-  readonly holder: string
-  readonly peopleOf: string
-  readonly inward: Listed
-  readonly outward: Listed
+  /** The releases and other leavings that lower floors of a standing, all but one that emptied the place. */
+  readonly releasesBut: (emptied: AcceptedClaim | null, standing: Standing) => Releases
+  /** Whether some leavings lower the floors of weaker standings only. */
+  readonly leavesWeakly: boolean
+  readonly plain: boolean
 }
 
 /** What custody is derived from. */
@@ -45,21 +43,27 @@ export interface CustodyQuestion {
   readonly relations: GroupRelations
   readonly standing: Standing
   readonly numerals: string
+  readonly names: PartyNames
 }
 
 /** One answer for each holder and people that accepted claims speak of, in the order of their names. */
 export function deriveCustody(
   question: CustodyQuestion & { readonly accepted: readonly AcceptedClaim[] },
 ): readonly CustodyAnswer[] {
-  const pairs = groupedBy(question.accepted.filter(bearsOnCustody), [
-    ({ claim }) => claim.actor,
-    ({ claim }) => claim.peopleOf,
-  ])
-  const answers = pairs.flatMap((items) => {
-    const [{ claim }] = items
-    const [inward, outward] = [false, true].map((out) => listed(items.filter((item) => isRelease(item) === out)))
+  const { accepted, relations } = question
+  const byId = once(() => new Map(accepted.map((item) => [item.claim.id, item])))
+  const flows = accepted.flatMap((item) =>
+    item.standing === null ? [] : flowsOf(item.claim).map((flow) => ({ item, flow })),
+  )
+  const pairs = groupedBy(flows, [({ flow }) => flow.holder, ({ flow }) => flow.peopleOf])
+  const answers = pairs.flatMap((told) => {
+    const [{ flow }] = told
+    const [inward, outward] = (['in', 'out'] as const).map((way) =>
+      listed(told.filter((each) => each.flow.way === way).map(({ item }) => item)),
+    )
     if (!inward || !outward) return []
-    return custodyOf({ holder: claim.actor ?? '', peopleOf: claim.peopleOf ?? '', inward, outward }, question) ?? []
+    const pair = { holder: flow.holder, peopleOf: flow.peopleOf, inward, outward }
+    return custodyOf(withElsewhere(pair, { relations, find: (claim) => byId().get(claim) }), question) ?? []
   })
   return inOrderOfNames(answers)
 }
@@ -71,20 +75,6 @@ export const inOrderOfNames = (answers: readonly CustodyAnswer[]): readonly Cust
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([, answer]) => answer)
 
-function bearsOnCustody(item: AcceptedClaim): boolean {
-  const { kind, actor, peopleOf } = item.claim
-  return (
-    (kind === 'held' || kind === 'captured' || kind === 'released') &&
-    actor !== null &&
-    peopleOf !== null &&
-    actor !== 'both' &&
-    peopleOf !== 'both' &&
-    item.standing !== null
-  )
-}
-
-const isRelease = (item: AcceptedClaim): boolean => item.claim.kind === 'released'
-
 /** The answer for one holder and people; null when none of the claims counts on the day asked for. */
 export function custodyOf(
   { holder, peopleOf, ...lists }: PairOfLists,
@@ -92,17 +82,26 @@ export function custodyOf(
 ): CustodyAnswer | null {
   const [inward, outward] = [begun(lists.inward, question), begun(lists.outward, question)]
   if (inward.items.length + outward.items.length === 0) return null
-  const releasesBut = (emptied: AcceptedClaim | null) =>
-    keptReleases(lists.outward, { emptied, ...question }, () => {
-      const told = toldReleases(
-        outward.items.filter((item) => item !== emptied && lowersFloors(item)),
-        question.relations,
-      )
-      return { told, mayLeave: leaversFrom(told) }
-    })
-  const pair = { holder, peopleOf, inward: inward.items, outward: outward.items, releasesBut }
+  const weak = (lists.plain ? NOBODY : outward.items).filter(
+    (item) => !lowersFloors(item) && lowersWhereCounted(item, holder, question.names),
+  )
+  const drawUp = (emptied: AcceptedClaim | null, also: readonly AcceptedClaim[]): Releases => {
+    const lowers = (item: AcceptedClaim) => item !== emptied && (lowersFloors(item) || also.includes(item))
+    const told = toldReleases(outward.items.filter(lowers), question.relations)
+    return { told, mayLeave: leaversFrom(told) }
+  }
+  const releasesBut = (emptied: AcceptedClaim | null, standing: Standing) => {
+    const also = weak.filter((item) => item.standing !== null && reaches(item.standing, standing))
+    if (also.length > 0) return drawUp(emptied, also)
+    return keptReleases(lists.outward, { emptied, ...question }, () => drawUp(emptied, []))
+  }
+  const leavesWeakly = weak.length > 0
+  const plain = lists.plain ?? false
+  const pair = { holder, peopleOf, inward: inward.items, outward: outward.items, releasesBut, leavesWeakly, plain }
   return answerFor(pair, { captured: inward.ids, released: outward.ids }, question)
 }
+
+const NOBODY: readonly AcceptedClaim[] = []
 
 /** What releases were drawn up for. */
 interface ReleasesOf {
@@ -169,9 +168,27 @@ function answerFor(
     origins: support.atMost,
     originsAtLeast: support.atLeast,
     numerals: question.numerals,
-    rules: ['CU1', 'CU2', 'CU3', 'CU10', ...(pair.outward.length > 0 ? ['CU4'] : []), ...(emptied ? ['CU5'] : [])],
+    rules: [
+      'CU1',
+      'CU2',
+      'CU3',
+      'CU10',
+      ...(pair.outward.length > 0 ? ['CU4'] : []),
+      ...(emptied ? ['CU5'] : []),
+      ...(pair.plain ? [] : flowRules(pair, claims)),
+      ...(perStanding.some((item) => restsOnRegions(item.proof)) ? ['CU15'] : []),
+    ],
     says: custodySentence(pair.holder, pair.peopleOf, bounds),
   }
+}
+
+/** The rules of leaving otherwise than by release, and of what is told elsewhere, where some claim falls under them. */
+function flowRules({ holder, peopleOf }: Pair, claims: readonly AcceptedClaim[]): readonly string[] {
+  const ofPair = (item: AcceptedClaim) =>
+    flowsOf(item.claim).some((flow) => flow.holder === holder && flow.peopleOf === peopleOf)
+  const plain = ({ claim: { kind } }: AcceptedClaim) => kind === 'held' || kind === 'captured' || kind === 'released'
+  const otherwise = claims.filter((item) => !plain(item) || item.claim.actor !== holder)
+  return [...(otherwise.some(ofPair) ? ['CU13'] : []), ...(otherwise.every(ofPair) ? [] : ['CU14'])]
 }
 
 /** The last release of 'all': from then on nobody is held unless somebody is taken later (CU5). */
@@ -219,7 +236,7 @@ function boundsByStanding(
   question: CustodyQuestion,
   emptied: AcceptedClaim | null,
 ): (standing: Standing) => Proven {
-  const releases = once(() => pair.releasesBut(emptied))
+  const releases = once(() => pair.releasesBut(emptied, 'admitted'))
   const counted = countedByStanding(pair.inward)
   let reached = 0
   let last: { readonly emptying: AcceptedClaim | null; readonly bounds: Proven } | null = null
@@ -227,13 +244,14 @@ function boundsByStanding(
     const emptying = emptied?.standing && reaches(emptied.standing, standing) ? emptied : null
     const more = counted.get(standing) ?? 0
     reached += more
-    if (last !== null && last.emptying === emptying && more === 0) return last.bounds
+    if (last !== null && last.emptying === emptying && more === 0 && !pair.leavesWeakly) return last.bounds
     const inward =
       reached === pair.inward.length
         ? pair.inward
         : pair.inward.filter((item) => item.standing !== null && reaches(item.standing, standing))
     const relevant = emptying ? inward.filter((item) => mayBeginOn(item) > emptying.latest) : inward
-    const held = relevant.length === 0 ? NOTHING_PROVEN : stillHeld(relevant, releases(), question)
+    const left = () => (pair.leavesWeakly ? pair.releasesBut(emptied, standing) : releases())
+    const held = relevant.length === 0 ? NOTHING_PROVEN : stillHeld(relevant, left(), question)
     const bounds = emptying && held.min === 0 ? { ...held, ...nobodyAfter(emptying) } : held
     last = { emptying, bounds }
     return bounds

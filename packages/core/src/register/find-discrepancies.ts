@@ -6,6 +6,7 @@ import { exact, isVagueRefusal } from './claim-shelves.ts'
 import { addTo } from './grouped.ts'
 import type { GroupRelations } from './groups.ts'
 import type { PartyNames } from './party-names.ts'
+import { isRegional } from './regions.ts'
 import { boundsInWords } from './sentences.ts'
 
 /** One thing that does not fit together, or a sum that was checked and does. */
@@ -52,14 +53,20 @@ export function twoDates(items: readonly AcceptedClaim[]): Found | null {
   const [first] = items
   if (!first) return null
   const told = new Map<string, AcceptedClaim>()
-  for (const item of items) if (!told.has(item.claim.date ?? '')) told.set(item.claim.date ?? '', item)
+  // Days of one date are one object: most claims need no look at the date itself.
+  const seen = new Set<AcceptedClaim['days']>()
+  for (const item of items) {
+    if (item.days?.earliest != null && seen.has(item.days)) continue
+    seen.add(item.days)
+    if (!told.has(item.claim.date ?? '')) told.set(item.claim.date ?? '', item)
+  }
   if (told.size < 2) return null
   const dates = [...told].map(([date, item]) => `${describeDate(date)} (${who(item)})`)
   const finding = {
     rule: 'DX2',
     agrees: false,
     says: `The capture of ${exact(first.claim)} people of ${first.claim.peopleOf} is given ${dates.length} dates: ${dates.join(' and ')}.`,
-    claims: items.map((item) => item.claim.id),
+    claims: items.map(({ id }) => id),
   }
   return { at: first.at, finding }
 }
@@ -119,19 +126,24 @@ export function twoCounts(items: readonly AcceptedClaim[]): Found | null {
   const apart = cannotAllCount(items)
   const [first] = apart
   if (!first) return null
-  const [byText, claims] = [new Map<string | undefined, AcceptedClaim>(), new Array<string>(apart.length)]
-  for (const [at, item] of apart.entries()) {
-    byText.set(item.claim.count?.text, item)
-    claims[at] = item.claim.id
-  }
-  const numbers = [...byText]
+  const numbers = lastByNumber(apart)
+  const claims = new Array<string>(apart.length)
+  let at = 0
+  for (const { id } of apart) claims[at++] = id
   const finding = {
     rule: 'DX4',
     agrees: false,
-    says: `${first.claim.kind}, ${first.claim.peopleOf ?? 'people'}, ${describeDate(first.claim.date ?? '')}: ${numbers.map(([text, item]) => `“${text}” (${who(item)})`).join(' and ')} cannot all be the number.`,
+    says: `${first.claim.kind}, ${first.claim.peopleOf ?? 'people'}, ${describeDate(first.claim.date ?? '')}: ${numbers.map((item) => `“${item.claim.count?.text}” (${who(item)})`).join(' and ')} cannot all be the number.`,
     claims,
   }
   return { at: items[0]?.at ?? 0, finding }
+}
+
+/** Each number with the last that gives it, in the order in which the numbers came. */
+function lastByNumber(items: readonly AcceptedClaim[]): readonly AcceptedClaim[] {
+  const told = new Map<number | string, AcceptedClaim>()
+  for (const item of items) told.set(item.fewest === item.most ? item.fewest : `${item.fewest} ${item.most}`, item)
+  return [...told.values()]
 }
 
 /** Those of whom some other cannot be right too; all of them have a number. */
@@ -251,5 +263,7 @@ function nameOf(ground: string, items: readonly AcceptedClaim[]): string {
   const item = items.find((each) => each.origin === ground)
   return item
     ? `“${item.source.title ?? 'an untitled page'}”`
-    : `the ruling that two groups are ${ground.split(' ')[0]}`
+    : isRegional(ground)
+      ? `the convention that ${ground.startsWith('days') ? 'other days' : ground.startsWith('places') ? 'other places' : 'a place and days counted whole'} tell people apart`
+      : `the ruling that two groups are ${ground.split(' ')[0]}`
 }

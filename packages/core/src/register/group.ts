@@ -12,7 +12,7 @@ const LAST_DAY = '9999-12-31'
 export const listed = (items: readonly AcceptedClaim[]): Listed => ({
   items,
   get ids() {
-    return items.map(({ claim }) => claim.id)
+    return items.map(({ id }) => id)
   },
   lastDay: LAST_DAY,
 })
@@ -45,7 +45,7 @@ export class Group implements Listed {
 
   /** The ids of the claims, in a list of its own. */
   get ids(): readonly string[] {
-    this.#ids ??= this.#items.map(({ claim }) => claim.id)
+    this.#ids ??= this.#items.map(({ id }) => id)
     return this.#ids.slice()
   }
 
@@ -62,12 +62,12 @@ export class Group implements Listed {
     const at = last === undefined || last.at < item.at ? this.#items.length : this.#placeOf(item)
     if (at === this.#items.length) {
       this.#items.push(item)
-      this.#ids?.push(item.claim.id)
+      this.#ids?.push(item.id)
       return
     }
     const replaced = this.#items[at]?.at === item.at ? 1 : 0
     this.#items.splice(at, replaced, item)
-    this.#ids?.splice(at, replaced, item.claim.id)
+    this.#ids?.splice(at, replaced, item.id)
   }
 
   /** Takes a claim out; whether it was there. */
@@ -92,7 +92,7 @@ export class Group implements Listed {
 }
 
 /** The claims of several groups in one list, in the order of the case. */
-export function merged(groups: readonly Group[]): Listed {
+export function merged(groups: readonly Listed[]): Listed {
   const filled = groups.filter(({ items }) => items.length > 0)
   const [only] = filled
   if (filled.length <= 1) return only ?? listed([])

@@ -10,6 +10,8 @@ import { standingOf } from './standing.ts'
 
 /** A claim that a person accepted, with all that an answer needs to weigh it. Its parties are the case's. */
 export interface AcceptedClaim extends Origin {
+  /** The claim's id, at hand without a look at the claim: of a million claims only some are looked at. */
+  readonly id: string
   readonly claim: Claim
   readonly source: SourceRecord
   /** Its place in the order of the case: page after page, on a page in the order proposed. */
@@ -156,6 +158,7 @@ export function weighed(
   const { earliest, latest } = days ?? NO_DAYS
   const inTime = latest !== null && (latest < knownSince || claim.stance === 'planned') ? latest : knownSince
   return {
+    id: claim.id,
     claim,
     source,
     at,
@@ -183,13 +186,13 @@ export function comesFrom(item: AcceptedClaim, { origin, attribution, independen
   open.tally = tally
 }
 
-/** Whether two weighings of a claim say the same. */
-export const weighedAlike = (a: AcceptedClaim, b: AcceptedClaim): boolean =>
-  a.claim === b.claim &&
-  a.source === b.source &&
-  a.at === b.at &&
-  a.knownSince === b.knownSince &&
+/** Whether where a claim comes from is where it came from before. */
+export const comesFromStill = (a: Origin, b: Origin): boolean =>
   a.origin === b.origin &&
   a.attribution === b.attribution &&
   a.independentOf.length === b.independentOf.length &&
   a.independentOf.every((each, at) => each === b.independentOf[at])
+
+/** Whether two weighings of a claim say the same. */
+export const weighedAlike = (a: AcceptedClaim, b: AcceptedClaim): boolean =>
+  a.claim === b.claim && a.source === b.source && a.at === b.at && a.knownSince === b.knownSince && comesFromStill(a, b)

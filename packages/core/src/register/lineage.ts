@@ -2,12 +2,11 @@ import type { Claim } from '../claims/claim.ts'
 import type { SourceRecord } from '../ledger/entry.ts'
 import type { RelationJudgement } from '../ledger/replay.ts'
 import { containment, shinglesOf } from './copies.ts'
-import { type ClaimOnPage, type Origin, type OriginTally, wholeDay } from './origins.ts'
+import type { ClaimOnPage, Origin, OriginTally } from './origins.ts'
 import type { PartyNames } from './party-names.ts'
 import { QUOTES, quotationsIn } from './quotations.ts'
+import { ByMatter, sameMatter } from './same-matter.ts'
 
-/** Days within which one statement is quoted, or one outlet cited, for the same matter. */
-const SAME_MATTER_DAYS = 45
 /** Share of the shorter quotation's shingles that the longer has when both quote one statement; and how many at least. */
 const SAME_STATEMENT = 0.5
 const ENOUGH_SHINGLES = 3
@@ -19,8 +18,8 @@ export interface Lineages {
   /** The first page of the group of copies that a page is in. */
   readonly pageOrigin: (sha256: string) => string
   readonly claimsOn: (sha256: string) => readonly ClaimOnPage[]
-  /** Pages that an outlet shows itself, by its folded name. */
-  readonly pagesShownBy: (outlet: string) => readonly SourceRecord[]
+  /** Pages that an outlet shows itself, by its folded name, that can be of the matter of a page. */
+  readonly pagesShownBy: (outlet: string, near: SourceRecord) => readonly SourceRecord[]
   readonly find: (claim: string) => ClaimOnPage | undefined
   readonly relations: readonly RelationJudgement[]
   readonly names: PartyNames
@@ -45,7 +44,8 @@ export class Lineage {
   readonly #rootOf = new Map<string, string>()
   readonly #above = new Map<string, string>()
   readonly #apart: (readonly [ClaimOnPage, ClaimOnPage])[] = []
-  readonly #shared = new Map<string, Map<string | null, Origin>>()
+  /** One object for each origin and whom it names; most origins name one. */
+  readonly #shared = new Map<string, Origin | Map<string | null, Origin>>()
   readonly #independent: ReadonlyMap<string, readonly string[]>
   #last: { readonly source: SourceRecord; readonly speaker: string; readonly origin: Origin } | null = null
 
@@ -107,7 +107,7 @@ export class Lineage {
   #storyOf(outlet: string, citing: ClaimOnPage): string {
     const stories = new Set(
       this.#of
-        .pagesShownBy(outlet)
+        .pagesShownBy(outlet, citing.source)
         .filter(
           (page) =>
             sameMatter(page, citing.source) &&
@@ -125,17 +125,13 @@ export class Lineage {
       const shingles = statementOf(item.claim)
       return shingles ? [{ ...item, shingles }] : []
     })
-    const having = new Map<number, (typeof quoted)[number][]>()
+    const having = new ByMatter<number, (typeof quoted)[number]>()
     for (const item of quoted) {
-      const others = new Set(item.shingles.flatMap((shingle) => having.get(shingle) ?? []))
+      const others = new Set(item.shingles.flatMap((shingle) => having.near(shingle, item.source)))
       for (const other of others)
         if (sameMatter(item.source, other.source) && containment(item.shingles, other.shingles) >= SAME_STATEMENT)
           this.#oneStatement(item.claim.id, other.claim.id)
-      for (const shingle of item.shingles) {
-        const sharing = having.get(shingle)
-        if (sharing) sharing.push(item)
-        else having.set(shingle, [item])
-      }
+      for (const shingle of item.shingles) having.add(shingle, item.source, item)
     }
   }
 
@@ -176,6 +172,12 @@ export class Lineage {
   #top(root: string): string {
     let top = root
     for (let above = this.#above.get(top); above !== undefined; above = this.#above.get(top)) top = above
+    // The next look is short, however long the way was.
+    for (let at = root; at !== top; ) {
+      const above = this.#above.get(at) ?? top
+      this.#above.set(at, top)
+      at = above
+    }
     return top
   }
 
@@ -188,13 +190,14 @@ export class Lineage {
   #sharedOrigin(item: ClaimOnPage): Origin {
     const origin = this.#rootFor(item)
     const attribution = this.#attributionOf(item)
-    const ofOrigin = this.#shared.get(origin) ?? new Map<string | null, Origin>()
-    this.#shared.set(origin, ofOrigin)
-    const known = ofOrigin.get(attribution)
-    if (known) return known
-    const tally = this.#of.tallyOf(origin)
+    const ofOrigin = this.#shared.get(origin)
+    const known = ofOrigin instanceof Map ? ofOrigin.get(attribution) : ofOrigin
+    if (known?.attribution === attribution) return known
+    const tally = known?.tally ?? this.#of.tallyOf(origin)
     const fresh = { origin, attribution, independentOf: this.#independent.get(origin) ?? NONE, tally }
-    ofOrigin.set(attribution, fresh)
+    if (ofOrigin === undefined) this.#shared.set(origin, fresh)
+    else if (ofOrigin instanceof Map) ofOrigin.set(attribution, fresh)
+    else this.#shared.set(origin, new Map([ofOrigin, fresh].map((each) => [each.attribution, each])))
     return fresh
   }
 
@@ -254,10 +257,4 @@ function outletCredited(source: SourceRecord): string | null {
   const outlet = own !== null && credited ? fold(credited.name) : null
   credits.set(source, outlet)
   return outlet
-}
-
-function sameMatter(a: SourceRecord, b: SourceRecord): boolean {
-  const [one, other] = [wholeDay(a.published), wholeDay(b.published)]
-  if (one === null || other === null) return true
-  return Math.abs(Date.parse(one) - Date.parse(other)) <= SAME_MATTER_DAYS * 86_400_000
 }

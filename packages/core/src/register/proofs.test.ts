@@ -8,7 +8,7 @@ import type { Bounds } from '../claims/count.ts'
 import { emptyState, replay } from '../ledger/replay.ts'
 import { whyProofFails } from './bounds/check-certificate.ts'
 import type { Proof } from './bounds.ts'
-import { type CasePage, ledgerOf } from './build-state.ts'
+import { type CasePage, ledgerOf, ruled, type WrittenRuling } from './build-state.ts'
 import { deriveRegister, type RegisterQuestion } from './derive-register.ts'
 import { takeAnswer } from './evidence.ts'
 
@@ -26,8 +26,19 @@ function assertReplays({ id, min, max, proof }: Bounds & { id: string; proof: Pr
 describe('every bound of the register cases carries a proof that replays', () => {
   for (const file of readdirSync(FOLDER).filter((name) => name.endsWith('.json') && name !== 'parties.json'))
     it(file, () => {
-      const { given, asked } = load(file) as { given: readonly CasePage[]; asked: RegisterQuestion }
-      const register = deriveRegister(replay(emptyState(), ledgerOf(given, setting)), asked)
+      const {
+        given,
+        relations,
+        setting: own,
+        asked,
+      } = load(file) as {
+        given: readonly CasePage[]
+        relations?: readonly WrittenRuling[]
+        setting?: Partial<CaseSetting>
+        asked: RegisterQuestion
+      }
+      const state = ruled(replay(emptyState(), ledgerOf(given, { ...setting, ...own })), relations ?? [])
+      const register = deriveRegister(state, asked)
       const bounded = [
         ...register.custody.map((answer) => ({ ...answer, ...answer.bounds[register.standing] })),
         ...register.toll.filter((answer) => !answer.rules.includes('TL3')),

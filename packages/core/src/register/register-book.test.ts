@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
-import type { Agreement } from '../claims/case-setting.ts'
+import type { Agreement, CaseSetting } from '../claims/case-setting.ts'
 import { STANDINGS } from '../claims/kinds.ts'
 import { chain, NO_ENTRIES } from '../ledger/chain.ts'
 import { type Entry, type EntryBody, RELATIONS, VERDICTS } from '../ledger/entry.ts'
@@ -28,6 +28,18 @@ const agreement: Agreement = {
 }
 const SETTING = { parties: statesNamed('North', 'South'), agreements: [agreement] }
 
+/** What a person may change of a setting on the way; some of it changes the words of claims, some only answers, some neither. */
+const SETTINGS: readonly Partial<CaseSetting>[] = [
+  { name: 'another name' },
+  { people: { reviewers: 2, delegates: [] } },
+  { regions: 'apart' },
+  { regions: 'open' },
+  { places: [{ name: 'Upper Town', aliases: [], within: 'Hills' }] },
+  { agreements: [] },
+  { numerals: 'strict' },
+  { parties: statesNamed('North') },
+]
+
 type Drawn<A> = A extends fc.Arbitrary<infer T> ? T : never
 
 const day = fc.integer({ min: 1, max: 28 }).map((date) => `2021-02-${String(date).padStart(2, '0')}`)
@@ -45,6 +57,7 @@ const KINDS: readonly (readonly CodedClaim['kind'][])[] = [
   ['held', 'captured', 'released', 'killed', 'refused', 'attacked', 'accused', 'undertaking'],
   ['killed'],
   ['held', 'released'],
+  ['captured', 'transferred', 'died', 'escaped', 'killed'],
   ['captured', 'accused', 'refused'],
 ]
 
@@ -54,6 +67,7 @@ const claim = fc.record({
   actor: fc.constantFrom('North', 'South', 'both'),
   peopleOf: fc.constantFrom('North', 'South', null),
   what: fc.constantFrom('servicemen', 'civilians', null),
+  recipient: fc.constantFrom('North', 'South', 'East', null),
   place: fc.constantFrom('Upper Town', null),
   date,
   speaker: fc.constantFrom('article', 'North', 'South', 'somebody'),
@@ -97,7 +111,19 @@ const pageOf = (
 
 /** What people do once the pages are there: verdicts, doubts about them, rulings, terms; by number, on claims recorded so far. */
 const act = fc.record({
-  does: fc.constantFrom('judge', 'judge', 'undo', 'undo', 'relate', 'relate', 'term', 'untold', 'date'),
+  does: fc.constantFrom(
+    'judge',
+    'judge',
+    'undo',
+    'undo',
+    'relate',
+    'relate',
+    'term',
+    'untold',
+    'date',
+    'date',
+    'setting',
+  ),
   on: fc.nat(),
   other: fc.nat(),
   verdict: fc.constantFrom(...VERDICTS),
@@ -144,6 +170,8 @@ function bodyOf(given: Drawn<typeof act>, state: CaseState): EntryBody | null {
       const term = state.terms[given.on % Math.max(1, state.terms.length)]
       return term ? { kind: 'term-undone', entry: term.entry } : null
     }
+    case 'setting':
+      return { kind: 'setting-changed', setting: { ...state.setting, ...(SETTINGS[given.on % SETTINGS.length] ?? {}) } }
     case 'date':
       return { kind: 'source-dated', source: one.source, published: given.day, why: null }
   }
@@ -262,6 +290,29 @@ describe(`LG9: a register that follows its ledger is the one derived anew (seed 
     }
     record(opened, source, proposed, first)
     record(undone, second)
+  })
+
+  it('what nothing bears on is not worked out again: on another setting, another day of a page, a page that nobody knew yet', () => {
+    const held = (actor: string) => ({ kind: 'held' as const, actor, peopleOf: 'East', quote: `${actor} holds some` })
+    const pages = ['North', 'South'].map((actor) => ({ title: actor, published: '2021-02-10', claims: [held(actor)] }))
+    const [later] = ledgerOf([{ title: 'Later', published: '2021-05-01', claims: [] }]).filter(
+      ({ body }) => body.kind === 'source-recorded',
+    )
+    const book = new RegisterBook(replay(emptyState(), ledgerOf(pages, SETTING)))
+    const source = [...book.state.sources.keys()][1] ?? ''
+    const asked = { trueAt: '2021-03-01', knownBy: '2021-03-01', standing: 'believed' } as const
+    const [first] = book.ask(asked).custody
+    const bodies: readonly EntryBody[] = [
+      { kind: 'setting-changed', setting: { ...book.state.setting, name: 'another name' } },
+      { kind: 'source-dated', source, published: '2021-02-12', why: null },
+      ...(later ? [later.body] : []),
+      { kind: 'source-dated', source, published: '2021-02-11', why: null },
+    ]
+    for (const body of bodies) {
+      const entries = chain(book.state.head, [{ at: '2026-01-01T00:00:00.000Z', by: 'tester', body }])
+      book.take(replay(book.state, entries), entries)
+      assert.equal(book.ask(asked).custody[0], first, body.kind)
+    }
   })
 
   it('and refuses entries of another ledger', () => {

@@ -11,8 +11,8 @@ import { RegisterIndex } from './register-index.ts'
  * that it bears on; the answers are those of `deriveRegister` on the same state (LG9). Changes in place: a book follows one
  * ledger, entry by entry, and is thrown away with it.
  *
- * Drawn up anew are a register known by a day of which some page is not known yet, when pages come in; and any, when the
- * setting changes or a page gets another day.
+ * Drawn up anew is a register when parties, offices or the reading of numerals change, and where another day makes a page known
+ * or unknown, or may make it another's copy.
  */
 export class RegisterBook {
   #state: CaseState

@@ -5,11 +5,9 @@ import { describe, it } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import type { CaseSetting } from '../claims/case-setting.ts'
 import type { Standing } from '../claims/kinds.ts'
-import { chain } from '../ledger/chain.ts'
-import type { RelationWord } from '../ledger/entry.ts'
-import { type CaseState, emptyState, replay } from '../ledger/replay.ts'
+import { emptyState, replay } from '../ledger/replay.ts'
 import type { Register } from './answers.ts'
-import { type CasePage, ledgerOf } from './build-state.ts'
+import { type CasePage, ledgerOf, ruled, type WrittenRuling } from './build-state.ts'
 import { deriveRegister, type RegisterQuestion } from './derive-register.ts'
 
 const FOLDER = fileURLToPath(new URL('../../../../cases/register/', import.meta.url))
@@ -18,8 +16,10 @@ const setting = JSON.parse(readFileSync(join(FOLDER, 'parties.json'), 'utf8')) a
 interface RegisterCase {
   readonly name: string
   readonly given: readonly CasePage[]
-  /** Relations that a person ruled: the word, the `count.text` of both claims, and the answer where it is not yes. */
-  readonly relations?: readonly (readonly [RelationWord, string, string, ('yes' | 'no' | 'unsure')?])[]
+  /** Relations that a person ruled. */
+  readonly relations?: readonly WrittenRuling[]
+  /** What this case's setting has beside the parties and agreements of them all. */
+  readonly setting?: Partial<CaseSetting>
   readonly asked: RegisterQuestion
   readonly because: string
   readonly expect: {
@@ -52,11 +52,20 @@ interface RegisterCase {
 
 describe('register cases', () => {
   for (const file of readdirSync(FOLDER).filter((name) => name.endsWith('.json') && name !== 'parties.json')) {
-    const { name, given, relations, asked, expect, because } = JSON.parse(
-      readFileSync(join(FOLDER, file), 'utf8'),
-    ) as RegisterCase
+    const {
+      name,
+      given,
+      relations,
+      setting: own,
+      asked,
+      expect,
+      because,
+    } = JSON.parse(readFileSync(join(FOLDER, file), 'utf8')) as RegisterCase
     it(`${name} (${because})`, () => {
-      const register = deriveRegister(ruled(replay(emptyState(), ledgerOf(given, setting)), relations ?? []), asked)
+      const register = deriveRegister(
+        ruled(replay(emptyState(), ledgerOf(given, { ...setting, ...own })), relations ?? []),
+        asked,
+      )
       expectCustody(register, expect.custody)
       expectToll(register, expect.toll)
       expectObligations(register, expect.obligations)
@@ -68,22 +77,6 @@ describe('register cases', () => {
     })
   }
 })
-
-/** The state once a person has ruled how claims lie to one another. The register asks nothing else of a ruling. */
-function ruled(state: CaseState, relations: NonNullable<RegisterCase['relations']>): CaseState {
-  const idOf = (text: string) =>
-    [...state.proposals.values()].find(({ claim }) => claim.count?.text === text)?.claim.id ?? assert.fail(text)
-  const bodies = relations.map(([relation, claim, other, answer = 'yes']) => ({
-    kind: 'relation-judged' as const,
-    relation,
-    claim: idOf(claim),
-    other: idOf(other),
-    answer,
-    why: null,
-  }))
-  const drafts = bodies.map((body) => ({ at: '2026-01-01T00:00:00.000Z', by: 'tester', body }))
-  return replay(state, chain(state.head, drafts))
-}
 
 function expectCustody(register: Register, expected: RegisterCase['expect']['custody']): void {
   if (expected?.length === 0) assert.deepEqual(register.custody, [])

@@ -1,3 +1,4 @@
+import type { CaseSetting } from '../claims/case-setting.ts'
 import { profileLabel } from '../claims/numerals.ts'
 import type { Entry } from '../ledger/entry.ts'
 import type { CaseState, RecordedTerm } from '../ledger/replay.ts'
@@ -8,6 +9,7 @@ import { ClaimShelves } from './claim-shelves.ts'
 import type { RegisterQuestion } from './derive-register.ts'
 import { dutiesOwed, type Owed } from './duties/owed.ts'
 import type { AcceptedClaim, CaseWords } from './known-claims.ts'
+import { regionsOf } from './regions.ts'
 import { RelationsBook } from './relations-book.ts'
 
 /** Days and standings whose answers are kept; more are worked out anew when they are asked again. */
@@ -17,7 +19,7 @@ const MOST_ASKED = 3
 export class RegisterIndex {
   readonly claims: AcceptedBook
   readonly shelves = new ClaimShelves()
-  readonly #relations: RelationsBook
+  #relations: RelationsBook
   readonly #asked = new Map<string, AnswersOnDay>()
   #state: CaseState
   /** How often terms, or claims that terms name, have changed. */
@@ -36,6 +38,11 @@ export class RegisterIndex {
 
   get relations() {
     return this.#relations.now
+  }
+
+  /** Of the relations and of the claims that they tie: what rests on both alone holds as long as it stands. */
+  get tiesVersion(): number {
+    return this.#relations.version
   }
 
   get numerals(): string {
@@ -67,6 +74,7 @@ export class RegisterIndex {
     if (changes === null) return false
     const before = this.#state
     this.#state = state
+    if (!sameGrounds(before.setting, state.setting)) this.#forgetAnswers()
     for (const { before: old, after } of changes) {
       if (old) this.shelves.take(old)
       if (after) this.shelves.put(after)
@@ -80,6 +88,15 @@ export class RegisterIndex {
     if (!sameTerms(before.terms, state.terms) || termsName(state.terms, new Set([...changed, ...moved])))
       this.#termsVersion++
     return true
+  }
+
+  /** Under another setting answers are others, from the same claims. */
+  #forgetAnswers(): void {
+    this.#relations = new RelationsBook(this.#grounds())
+    for (const answers of this.#asked.values()) answers.forget()
+    this.#asked.clear()
+    this.#owed = null
+    this.#termsVersion++
   }
 
   answer(question: RegisterQuestion): Register {
@@ -98,11 +115,16 @@ export class RegisterIndex {
   #grounds() {
     return {
       rulings: this.#state.relations,
+      regions: regionsOf(this.#state.setting),
       tellers: this.shelves.tellers.items,
       isAccepted: (claim: string) => this.find(claim) !== undefined,
     }
   }
 }
+
+/** Whether two settings say the same of what answers rest on beside the words of claims. */
+const sameGrounds = (a: CaseSetting, b: CaseSetting): boolean =>
+  a === b || JSON.stringify([a.places, a.agreements, a.regions]) === JSON.stringify([b.places, b.agreements, b.regions])
 
 const sameTerms = (a: readonly RecordedTerm[], b: readonly RecordedTerm[]): boolean =>
   a.length === b.length && a.every((term, at) => term === b[at])

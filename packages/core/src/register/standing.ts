@@ -3,9 +3,16 @@ import { STANDINGS, type Standing } from '../claims/kinds.ts'
 import type { PartyNames } from './party-names.ts'
 
 /** Kinds that speak against the party that does them: its own word for it is an admission. */
-const AGAINST_ACTOR: ReadonlySet<Claim['kind']> = new Set(['held', 'captured', 'refused', 'attacked', 'accused'])
+const AGAINST_ACTOR: ReadonlySet<Claim['kind']> = new Set([
+  'held',
+  'captured',
+  'refused',
+  'attacked',
+  'accused',
+  'died',
+])
 /** Kinds that speak for the party that does them: there the receiving side's word is the admission. */
-const FOR_ACTOR: ReadonlySet<Claim['kind']> = new Set(['released', 'bodies-returned'])
+const FOR_ACTOR: ReadonlySet<Claim['kind']> = new Set(['released', 'bodies-returned', 'escaped'])
 
 /**
  * How a claim's speaker stands to the matter (CU2). Null: it counts for nothing, since it denies or plans.
@@ -27,6 +34,8 @@ function speaksAgainstItself(claim: Claim, party: string, names: PartyNames): bo
   const isSide = (name: string | null) => name !== null && names.sameSide(party, name)
   if (AGAINST_ACTOR.has(claim.kind)) return isSide(claim.actor)
   if (FOR_ACTOR.has(claim.kind)) return isSide(claim.recipient ?? claim.peopleOf) && !isSide(claim.actor)
+  // Whoever received people owns up to holding them; whoever handed them on says that it does not.
+  if (claim.kind === 'transferred') return isSide(claim.recipient) && !isSide(claim.actor)
   return (
     (claim.kind === 'killed' || claim.kind === 'wounded' || claim.kind === 'missing') &&
     isSide(claim.actor ?? claim.peopleOf)

@@ -10,11 +10,12 @@ import { type Group, type Listed, listed, merged } from './group.ts'
 import { groupedBy, once } from './grouped.ts'
 import { type GroupRelations, unionSystemOf } from './groups.ts'
 import { originCount } from './origins.ts'
+import { restsOnRegions } from './regions.ts'
 import { boundsInWords } from './sentences.ts'
 import { reaches } from './standing.ts'
 import { type CellsOf, cellsByPeriod, cellsByPlace, cutOf, cutRow, groupsByPlace, inOrder } from './toll-cuts.ts'
 
-const TOLL_KINDS = ['killed', 'wounded', 'missing', 'bodies-returned'] as const
+const TOLL_KINDS = ['killed', 'wounded', 'missing', 'bodies-returned', 'died'] as const
 
 export interface TollQuestion {
   readonly trueAt: string
@@ -112,14 +113,14 @@ function happenedIn(list: Listed, question: TollQuestion): Happened {
     if (item.latest <= trueAt) certain.push(item)
     // Without a first day nothing says that it may have been before it was told of.
     else if (item.earliest !== null && item.earliest <= trueAt) perhaps.push(item)
-  return { certain, certainIds: certain.map(({ claim }) => claim.id), perhaps }
+  return { certain, certainIds: certain.map(({ id }) => id), perhaps }
 }
 
 /** Those of the standing asked for that nothing replaces: the list itself where that is all. */
 function counting(list: Listed, { standing, relations: { superseded } }: TollQuestion): Listed {
   const reached = new Set<Standing | null>(STANDINGS.filter((each) => reaches(each, standing)))
   const counts = (item: AcceptedClaim) =>
-    reached.has(item.standing) && (superseded.size === 0 || !superseded.has(item.claim.id))
+    reached.has(item.standing) && (superseded.size === 0 || !superseded.has(item.id))
   return list.items.every(counts) ? list : listed(list.items.filter(counts))
 }
 
@@ -150,7 +151,12 @@ function answerFor(row: TollRow, happened: Happened, question: TollQuestion): To
     claims: perhaps.length === 0 ? claims : [...claims, ...perhaps.map((item) => item.claim.id)],
     origins: originCount(items),
     numerals: question.numerals,
-    rules: ['TL1', ...(parts.length > 0 ? ['TL2'] : []), ...(possibly ? ['TL5'] : [])],
+    rules: [
+      'TL1',
+      ...(parts.length > 0 ? ['TL2'] : []),
+      ...(possibly ? ['TL5'] : []),
+      ...(restsOnRegions(found.proof) ? ['TL7'] : []),
+    ],
     says: `${what} of ${peopleOf} ${kind}: ${boundsInWords(found)}${parts.length > 0 ? `, of them ${parts.map((part) => boundsInWords(part)).join(' + ')}` : ''}${possibly ? `; perhaps ${boundsInWords(possibly)}: a date is open` : ''}.`,
   }
 }
@@ -181,7 +187,9 @@ function cutsOf(
   }
   const cuts = (cells: Iterable<readonly [string, readonly Group[]]>) =>
     inOrder(
-      [...cells].map(([name, groups]) => ({ ...cut(name, groups), max })).filter(({ claims }) => claims.length > 0),
+      [...cells]
+        .map(([name, groups]) => ({ ...cut(name, groups), cell: name, max }))
+        .filter(({ claims }) => claims.length > 0),
     )
   return {
     places: cuts(groupsByPlace(within.places, question.places)),
@@ -224,6 +232,9 @@ function wholesHoldTheirParts(system: CountSystem): boolean {
 
 /** Sorts that share nobody by what the words mean (Additional Protocol I, arts. 43 and 50). */
 const APART: readonly (readonly string[])[] = [['servicemen', 'civilians']]
+
+export const sortsShareNobody = (one: string, other: string): boolean =>
+  APART.some((sorts) => one !== other && sorts.includes(one) && sorts.includes(other))
 
 /** A total over sorts that cannot overlap (TL3); other sorts may, so nothing is added up for them. */
 function totals(answers: readonly TollAnswer[]): readonly TollAnswer[] {

@@ -1,17 +1,19 @@
 import type { Entry } from '../ledger/entry.ts'
 import type { CaseState } from '../ledger/replay.ts'
 
-/** What entries bear on: pages whose claims are weighed again, new pages, and whether a ruling of origins is among them. */
+/** What entries bear on: pages whose claims are weighed again, new pages, pages of another day, and whether a ruling of origins or another setting is among them. */
 export interface Touched {
   readonly pages: readonly string[]
   readonly sources: readonly string[]
+  readonly dated: readonly string[]
   readonly origins: boolean
+  readonly setting: boolean
 }
 
 /** Null: entries of which no page can be named that they bear on. */
 export function touchedBy(entries: readonly Entry[], state: CaseState): Touched | null {
-  const [pages, sources]: [string[], string[]] = [[], []]
-  let origins = false
+  const [pages, sources, dated]: [string[], string[], string[]] = [[], [], []]
+  let [origins, setting] = [false, false]
   for (const { body } of entries)
     switch (body.kind) {
       case 'source-recorded':
@@ -23,6 +25,12 @@ export function touchedBy(entries: readonly Entry[], state: CaseState): Touched 
         break
       case 'relation-judged':
         origins ||= body.relation === 'same-origin'
+        break
+      case 'source-dated':
+        dated.push(body.source)
+        break
+      case 'setting-changed':
+        setting = true
         break
       case 'claims-proposed':
       case 'term-recorded':
@@ -37,5 +45,5 @@ export function touchedBy(entries: readonly Entry[], state: CaseState): Touched 
       default:
         return null
     }
-  return { pages, sources, origins }
+  return { pages, sources, dated, origins, setting }
 }

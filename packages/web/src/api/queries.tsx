@@ -1,8 +1,10 @@
 import {
   ApiError,
+  type EstimateRequest,
   type MusterClient,
   type RegisterAsk,
   type RelationRequest,
+  type TermRequest,
   type VerdictRequest,
 } from '@muster/contract'
 import type { Claim } from '@muster/core'
@@ -103,6 +105,22 @@ export const useQuestions = () => {
 export const useRelate = () => {
   const client = useClient()
   return useRecording((request: RelationRequest) => client.relate(request))
+}
+
+export const useRecordTerm = () => {
+  const client = useClient()
+  return useRecording((request: TermRequest) => client.recordTerm(request))
+}
+
+export const useUndoTerm = () => {
+  const client = useClient()
+  return useRecording((entry: number) => client.undoTerm(entry))
+}
+
+/** Stores nothing and asks no case, so nothing shown is asked for again. */
+export const useEstimate = () => {
+  const client = useClient()
+  return useMutation({ mutationFn: (request: EstimateRequest) => client.estimate(request) })
 }
 
 export const useDatePage = (sha256: string) => {

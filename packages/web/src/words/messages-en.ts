@@ -1,8 +1,10 @@
 import { PEOPLE_EN } from './messages-people-en.ts'
+import { REGISTER_EN } from './messages-register-en.ts'
 
-/** English. One line a phrase, in the order of the scenes; a translator copies this file and messages-people-en.ts and needs nothing else. */
+/** English. One line a phrase, in the order of the scenes; a translator copies this file, messages-people-en.ts and messages-register-en.ts and needs nothing else. */
 export const EN = {
   ...PEOPLE_EN,
+  ...REGISTER_EN,
   'app.name': 'Muster',
   'app.skip': 'Skip to the content',
   'app.loading': 'Loading …',
@@ -260,6 +262,13 @@ export const EN = {
   'questions.nothing': 'No open questions.',
   'questions.disjoint': 'Is it certain that nobody is in both groups?',
   'questions.same-group': 'Do both speak of the same people?',
+  'questions.same-happening': 'Do both speak of one happening?',
+  'questions.score': 'Speaks for yes: {score} of 100',
+  'questions.nothingSpeaks': 'Nothing in the two claims speaks for it or against it.',
+  'questions.scoreHelp':
+    'Weights set by hand, no probability: 50 is as much for as against. Nothing follows until you answer.',
+  'questions.answered': 'Answered: {answer}.',
+  'questions.takeBack': 'Take back',
   'questions.yes': 'Yes',
   'questions.no': 'No',
   'questions.unsure': 'Unsure',

@@ -1,4 +1,4 @@
-import { CLAIM_KINDS, DUTIES, STANCES } from '../../claims/kinds.ts'
+import { DUTIES, READ_KINDS, STANCES } from '../../claims/kinds.ts'
 import type { PageText } from '../../claims/source.ts'
 import { type SentenceSpan, splitSentences } from '../grammar/sentences.ts'
 
@@ -17,7 +17,7 @@ export interface NumberedPrompt extends ModelPrompt {
 const CHARACTERS_A_PROMPT = 8000
 
 const SYSTEM = `You mark up reports of armed conflicts. You get numbered sentences of one report. List every statement in them of one of these kinds:
-${CLAIM_KINDS.join(', ')}.
+${READ_KINDS.join(', ')}.
 held, captured, released: people in somebody's custody, taken into it, let out of it. killed, wounded, missing: people lost. bodies-returned: remains handed over. refused: something asked or owed that was not done. attacked: an attack. undertaking: what a party agreed or promised to do, one for each duty. accused: people charged, or a party blamed. office: a person who took up or left an office. Demands, wishes, conditions and topics of talks are no statements.
 Answer with JSON only: {"claims":[{"sentence":NUMBER,"kind":KIND,"quote":TEXT,"count":TEXT,"what":TEXT,"actor":TEXT,"peopleOf":TEXT,"recipient":TEXT,"place":TEXT,"date":TEXT,"speaker":TEXT,"stance":STANCE,"duty":DUTY,"charge":TEXT,"agreement":TEXT,"person":TEXT,"role":TEXT,"replaced":TEXT}]}
 Every TEXT is copied letter by letter from the report, or null. quote, count, what, date, charge, agreement, person, role and replaced are copied from the sentence itself. Never translate, complete, calculate or rephrase. count: the words that say how many. actor: who holds, takes, frees, kills, refuses, attacks, undertakes. peopleOf: whose people they are. recipient: to whom they go. speaker: who says it, null for the reporter.

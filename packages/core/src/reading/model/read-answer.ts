@@ -1,4 +1,4 @@
-import { CLAIM_KINDS, type ClaimKind, DUTIES, STANCES } from '../../claims/kinds.ts'
+import { type ClaimKind, DUTIES, READ_KINDS, STANCES } from '../../claims/kinds.ts'
 import type { ReadingTask } from '../reader.ts'
 import type { NumberedPrompt } from './model-prompt.ts'
 import { type Stretch, wordsIn, wordsNear } from './words-on-page.ts'
@@ -89,7 +89,7 @@ function pointAt(text: string, prompt: NumberedPrompt, item: unknown): Pointed |
   const sentence = number === null ? undefined : prompt.sentences.get(number)
   if (sentence === undefined) return { why: 'no sentence of that number', sentence: null }
   const refuse = (why: string): Refusal => ({ why, sentence: number })
-  const kind = oneOf(CLAIM_KINDS, item.kind)
+  const kind = oneOf(READ_KINDS, item.kind)
   if (kind === null) return refuse('no kind of claim')
   const stance = item.stance == null ? 'asserted' : oneOf(STANCES, item.stance)
   if (stance === null) return refuse('no stance')

@@ -102,6 +102,7 @@ export class LinearProgram {
 
   /** Exact: with whole weights, whether no person allowed weighs more than nothing. */
   nobodyWeighs(weight: Float64Array): boolean {
+    this.#search.begin()
     const found = this.#search.heaviest(weight, 0.5)
     return found.complete && found.sets.length === 0
   }
@@ -112,6 +113,7 @@ export class LinearProgram {
   }
 
   #minimise(cost: ReadonlyMap<number, number>): Optimum | null {
+    this.#search.begin()
     let stalled = 0
     for (let pivot = 0; pivot < MOST_PIVOTS; pivot++) {
       const duals = this.#dualsOf(cost)

@@ -13,6 +13,8 @@ export interface HeaviestPerson {
 
 /** Branches after which the search gives up: no register seen came near it. */
 const MOST_BRANCHES = 200_000
+/** Branches of all searches for one bound: beyond, the bound of intervals stands, which holds and may not be the tightest. */
+const MOST_IN_ALL = 100_000
 
 /**
  * Finds who weighs most of all persons that the relations of a network allow, each set weighing what `weight` says. A
@@ -29,6 +31,8 @@ export class PersonSearch {
   readonly #groups: number
   readonly #state: Int8Array
   readonly #trail: number[] = []
+  /** Looked at in all searches of one bound so far. */
+  #branches = 0
 
   constructor(network: Network) {
     const { relations, indexOf } = network
@@ -49,6 +53,11 @@ export class PersonSearch {
     this.#group = groupsApart(count, families)
     this.#groups = count + families.length
     this.#state = new Int8Array(count)
+  }
+
+  /** Begins the searches of another bound: what earlier ones took is not counted against it. */
+  begin(): void {
+    this.#branches = 0
   }
 
   heaviest(weight: Float64Array, above = 1e-9): HeaviestPerson {
@@ -76,7 +85,7 @@ export class PersonSearch {
       return sum
     }
     const search = (from: number): void => {
-      if (++branches > MOST_BRANCHES) return
+      if (++branches > MOST_BRANCHES || ++this.#branches > MOST_IN_ALL) return
       const weighs = this.#weighs(weight)
       if (weighs + mayWeigh() <= best.weight + 1e-12) return
       let next = from
@@ -93,7 +102,7 @@ export class PersonSearch {
       }
     }
     search(0)
-    return { ...best, complete: branches <= MOST_BRANCHES }
+    return { ...best, complete: branches <= MOST_BRANCHES && this.#branches <= MOST_IN_ALL }
   }
 
   #weighs(weight: Float64Array): number {

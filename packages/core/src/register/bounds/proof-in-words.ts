@@ -8,6 +8,13 @@ const TIES: Readonly<Record<SetRelation['kind'], string>> = {
   balance: 'the balance of those who came and went',
 }
 
+/** What places and days say by a convention of the case (TL7), told as such so that it can be doubted. */
+const REGIONAL: readonly (readonly [RegExp, string])[] = [
+  [/^days /u, 'the convention that happenings of other days are of other people'],
+  [/^places /u, 'the convention that happenings in places side by side are of other people'],
+  [/^within /u, 'the convention that what happened within a place and days counted whole is counted there'],
+]
+
 /** A proof in one line: the sum of its figures, then what it takes as given ('62 − 15 = 47, given that …'). */
 export function proofInWords(system: CountingSystem, proof: Certificate): string {
   const facts = new Map(system.facts.map((fact) => [fact.id, fact]))
@@ -28,8 +35,8 @@ export function proofInWords(system: CountingSystem, proof: Certificate): string
   const kinds = new Set(
     system.relations
       .filter(({ id }) => proof.relations.includes(id) || proof.balances.some((item) => item.relation === id))
-      .map((relation) => relation.kind),
+      .map(({ id, kind }) => REGIONAL.find(([prefix]) => prefix.test(id))?.[1] ?? TIES[kind]),
   )
-  const given = [...kinds].map((kind) => TIES[kind])
+  const given = [...kinds]
   return given.length === 0 ? `${worked}.` : `${worked}, given ${given.join(' and ')}.`
 }

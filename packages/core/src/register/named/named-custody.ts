@@ -6,6 +6,9 @@ import { describeDate, lastDay } from '../../time/edtf.ts'
 import type { AcceptedClaim } from '../accepted-claims.ts'
 import type { CountFact, SetRelation } from '../bounds/system.ts'
 import { ASKED, type Proof, provenBounds } from '../bounds.ts'
+import { flowsOf, withElsewhere } from '../custody-flow.ts'
+import { listed } from '../group.ts'
+import type { GroupRelations } from '../groups.ts'
 import { partyNames } from '../party-names.ts'
 import { reaches } from '../standing.ts'
 import { everybody, type NamedPeople } from './named-people.ts'
@@ -34,6 +37,7 @@ export interface NamedCustodyQuestion {
   readonly standing: Standing
   readonly setting: CaseSetting
   readonly accepted: readonly AcceptedClaim[]
+  readonly relations: GroupRelations
 }
 
 /** The last day on which a roll can have become public. */
@@ -175,23 +179,37 @@ function systemOf(
   return { facts, relations }
 }
 
-/** Releases by the holder that are told of since the earliest day of the rolls, each once, as custody counts them (CU4, CU6). */
+/** Releases, deaths and other leavings that are told of since the earliest day of the rolls, each once, as custody counts them (CU4, CU6, CU13). */
 function releasesSince(held: readonly RecordedRoll[], question: NamedCustodyQuestion): readonly AcceptedClaim[] {
   const [first] = held
   if (!first) return []
   const { by, peopleOf } = first.description
   const since = held.map(rollDay).reduce((earliest, day) => (day < earliest ? day : earliest))
   const told = new Map<string, AcceptedClaim>()
-  for (const item of question.accepted) {
-    const { kind, actor, peopleOf: whose, date, count } = item.claim
-    const theirs = kind === 'released' && actor === by && whose === peopleOf
-    if (!theirs || item.latest <= since || item.latest > question.trueAt) continue
+  for (const item of by === null ? [] : leaversOf({ holder: by, peopleOf }, question)) {
+    const { kind, date, count } = item.claim
+    if (item.latest <= since || item.latest > question.trueAt) continue
     // A holder's own word that it let people go lowers no floor.
     if (item.standing === null || !reaches(item.standing, 'third-party')) continue
-    const key = JSON.stringify([date ?? item.latest, count?.min ?? null, count?.max ?? null])
+    const key = JSON.stringify([kind, date ?? item.latest, count?.min ?? null, count?.max ?? null])
     if (!told.has(key)) told.set(key, item)
   }
   return [...told.values()]
+}
+
+function leaversOf(
+  { holder, peopleOf }: Pick<NamedCustody, 'holder' | 'peopleOf'>,
+  { accepted, relations }: NamedCustodyQuestion,
+): readonly AcceptedClaim[] {
+  const going = (way: 'in' | 'out') =>
+    listed(
+      accepted.filter(({ claim }) =>
+        flowsOf(claim).some((flow) => flow.way === way && flow.holder === holder && flow.peopleOf === peopleOf),
+      ),
+    )
+  const find = (id: string) => accepted.find(({ claim }) => claim.id === id)
+  const pair = { holder, peopleOf, inward: going('in'), outward: going('out') }
+  return withElsewhere(pair, { relations, find }).outward.items
 }
 
 function sentence(holder: string, peopleOf: string, { trueAt }: NamedCustodyQuestion, floor: Floor): string {

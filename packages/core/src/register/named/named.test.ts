@@ -11,6 +11,7 @@ import type { CodedClaim } from '../../review/coded-claims.ts'
 import { acceptedClaims } from '../accepted-claims.ts'
 import { whyProofFails } from '../bounds/check-certificate.ts'
 import { ledgerOf, statesNamed } from '../build-state.ts'
+import { groupRelations } from '../groups.ts'
 import { partyNames } from '../party-names.ts'
 import { deriveNamedCustody } from './named-custody.ts'
 import { namedPeople, type OpenPair } from './named-people.ts'
@@ -76,7 +77,15 @@ function ask(state: CaseState, pairs: readonly OpenPair[] = [], trueAt = '2021-0
   const persons = Persons.from(state.people.pairs.values(), ONE_REVIEWER)
   const people = namedPeople([...state.people.rolls.values()], persons, pairs)
   const accepted = acceptedClaims(state, partyNames(state.setting), '2021-03-01')
-  const question = { trueAt, knownBy: '2021-03-01', standing: 'alleged', setting: state.setting, accepted } as const
+  const relations = groupRelations(state, accepted)
+  const question = {
+    trueAt,
+    knownBy: '2021-03-01',
+    standing: 'alleged' as const,
+    setting: state.setting,
+    accepted,
+    relations,
+  }
   return { counts: reconcileRolls(people, accepted), custody: deriveNamedCustody(people, question) }
 }
 

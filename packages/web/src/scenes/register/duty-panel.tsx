@@ -14,16 +14,19 @@ import {
   statePhrase,
 } from '../../words/phrases.ts'
 import { CourseInWords } from './duty-timeline.tsx'
+import { Terms } from './term-form.tsx'
 
 interface Props {
   readonly answer: ObligationView
   readonly ask: RegisterAsk
+  /** The case's parties, for terms that name one. */
+  readonly parties: readonly string[]
 }
 
 type Quotes = ReadonlyMap<string, EvidenceView>
 
 /** A duty taken apart: what the clause asks, its course, who says what, and what would change the answer. */
-export function DutyPanel({ answer, ask }: Props) {
+export function DutyPanel({ answer, ask, parties }: Props) {
   const why = useWhy(answer.id, ask)
   const quotes: Quotes = new Map(why.data?.evidence.map((item) => [item.view.proposal.id, item]))
   const { flip } = answer
@@ -65,21 +68,7 @@ export function DutyPanel({ answer, ask }: Props) {
           </p>
         </div>
       )}
-      {answer.terms.length > 0 && (
-        <>
-          <h3>{message('duty.terms')}</h3>
-          <ul>
-            {answer.terms.map((term) => (
-              <li key={term.entry}>
-                {term.says}{' '}
-                <span className="meta">
-                  {[message('duty.entry', { entry: term.entry }), term.why].filter(Boolean).join(' · ')}
-                </span>
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
+      <Terms answer={answer} parties={parties} />
     </section>
   )
 }

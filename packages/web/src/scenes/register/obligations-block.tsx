@@ -10,10 +10,12 @@ interface Props {
   readonly answers: readonly ObligationView[]
   readonly ask: RegisterAsk
   readonly onWhy: (answer: string) => void
+  /** The case's parties. */
+  readonly known: readonly string[]
 }
 
 /** Duties down, parties across; one table for each agreement. */
-export function ObligationsBlock({ answers, ask, onWhy }: Props) {
+export function ObligationsBlock({ answers, ask, onWhy, known }: Props) {
   const agreements = [...new Set(answers.map((answer) => answer.agreement))]
   return (
     <Block name="obligations" empty={answers.length === 0}>
@@ -24,13 +26,14 @@ export function ObligationsBlock({ answers, ask, onWhy }: Props) {
           answers={answers.filter((answer) => answer.agreement === agreement)}
           ask={ask}
           onWhy={onWhy}
+          known={known}
         />
       ))}
     </Block>
   )
 }
 
-function AgreementMatrix({ agreement, answers, ask, onWhy }: Props & { readonly agreement: string }) {
+function AgreementMatrix({ agreement, answers, ask, onWhy, known }: Props & { readonly agreement: string }) {
   const parties = [...new Set(answers.map((answer) => answer.party))].sort()
   const duties = [...new Set(answers.map((answer) => answer.duty))]
   const date = answers.find((answer) => answer.agreementDate !== null)?.agreementDate
@@ -59,6 +62,7 @@ function AgreementMatrix({ agreement, answers, ask, onWhy }: Props & { readonly 
             answers={answers.filter((answer) => answer.duty === duty)}
             ask={ask}
             onWhy={onWhy}
+            known={known}
           />
         ))}
       </tbody>
@@ -72,7 +76,7 @@ interface RowProps extends Props {
 }
 
 /** One duty of every party; a duty taken apart has the whole width below. */
-function DutyRow({ duty, parties, answers, ask, onWhy }: RowProps) {
+function DutyRow({ duty, parties, answers, ask, onWhy, known }: RowProps) {
   const id = useId()
   const [open, setOpen] = useState<string | null>(null)
   const opened = answers.find((answer) => answer.id === open)
@@ -105,7 +109,7 @@ function DutyRow({ duty, parties, answers, ask, onWhy }: RowProps) {
         })}
       </tr>
       <tr id={id} className="duty-row" hidden={!opened}>
-        <td colSpan={parties.length + 1}>{opened && <DutyPanel answer={opened} ask={ask} />}</td>
+        <td colSpan={parties.length + 1}>{opened && <DutyPanel answer={opened} ask={ask} parties={known} />}</td>
       </tr>
     </>
   )

@@ -7,6 +7,7 @@ import { message } from '../../words/messages.ts'
 import { ClockBar } from './clock-bar.tsx'
 import { CustodyBlock } from './custody-block.tsx'
 import { DiscrepanciesBlock } from './discrepancies-block.tsx'
+import { EstimatesBlock } from './estimates-block.tsx'
 import { ObligationsBlock } from './obligations-block.tsx'
 import { TollBlock } from './toll-block.tsx'
 
@@ -39,13 +40,19 @@ export function RegisterScene({ status }: { readonly status: CaseStatus }) {
           <div className="blocks" aria-busy={register.isPlaceholderData}>
             <div>
               <CustodyBlock answers={data.custody} standing={data.standing} ask={ask} onWhy={setAsked} />
-              <ObligationsBlock answers={data.obligations} ask={ask} onWhy={setAsked} />
+              <ObligationsBlock
+                answers={data.obligations}
+                ask={ask}
+                onWhy={setAsked}
+                known={status.setting.parties.map(({ name }) => name)}
+              />
             </div>
             <div>
               <TollBlock answers={data.toll} ask={ask} onWhy={setAsked} />
               <DiscrepanciesBlock answers={data.discrepancies} onWhy={setAsked} />
             </div>
           </div>
+          <EstimatesBlock />
         </>
       )}
       {asked && <WhyDrawer answer={asked} ask={ask} onClose={() => setAsked(null)} />}

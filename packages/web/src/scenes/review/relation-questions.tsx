@@ -21,14 +21,33 @@ export function RelationQuestions() {
   const questions = useQuestions()
   const relate = useRelate()
   const [skipped, setSkipped] = useState<readonly string[]>([])
-  const open = (questions.data ?? []).filter((question) => !skipped.includes(keyOf(question)))
+  const [answered, setAnswered] = useState<Answered | null>(null)
+  const [reopened, setReopened] = useState<readonly RelationQuestionView[]>([])
+  const open = [...reopened, ...(questions.data ?? [])].filter(
+    (question, at, all) =>
+      !skipped.includes(keyOf(question)) && all.findIndex((each) => keyOf(each) === keyOf(question)) === at,
+  )
   const [shown] = open
   const answer = (word: Answer) => {
     if (!shown) return
     setSkipped((keys) => [...keys, keyOf(shown)])
+    setAnswered({ question: shown, word })
     relate.mutate({ relation: shown.relation, claim: shown.claim, other: shown.other, answer: word })
   }
-  useShortcuts(!shown, { y: () => answer('yes'), n: () => answer('no'), '-': () => answer('unsure') })
+  /** An answer that was a slip: the pair is left open, and the question stands again. */
+  const takeBack = () => {
+    if (!answered) return
+    const { question } = answered
+    setSkipped((keys) => keys.filter((key) => key !== keyOf(question)))
+    setAnswered(null)
+    setReopened((questions) => [question, ...questions.filter((each) => keyOf(each) !== keyOf(question))])
+    relate.mutate({ relation: question.relation, claim: question.claim, other: question.other, answer: 'unsure' })
+  }
+  useShortcuts(!shown, {
+    y: () => answer('yes'),
+    n: () => answer('no'),
+    '-': () => answer('unsure'),
+  })
   if (!questions.data) return <Problem error={questions.error} />
   return (
     <section className="questions" aria-labelledby="questions-title">
@@ -37,9 +56,22 @@ export function RelationQuestions() {
       </h2>
       <p className="meta">{message('questions.help')}</p>
       <Problem error={relate.error} />
+      {answered && (
+        <p className="meta" role="status">
+          {message('questions.answered', { answer: message(`questions.${answered.word}`) })}{' '}
+          <button type="button" onClick={takeBack}>
+            {message('questions.takeBack')}
+          </button>
+        </p>
+      )}
       {shown ? <Question question={shown} onAnswer={answer} /> : <p className="meta">{message('questions.nothing')}</p>}
     </section>
   )
+}
+
+interface Answered {
+  readonly question: RelationQuestionView
+  readonly word: Answer
 }
 
 const keyOf = ({ relation, claim, other }: RelationQuestionView): string => `${relation} ${claim} ${other}`
@@ -61,6 +93,7 @@ function Question({
       <p>
         <strong>{message(`questions.${question.relation}`)}</strong> <span className="meta">{question.because}</span>
       </p>
+      <Reasons question={question} />
       <p className="acts">
         {ANSWERS.map(([word, key]) => (
           <button key={word} type="button" onClick={() => onAnswer(word)} aria-keyshortcuts={key}>
@@ -69,6 +102,24 @@ function Question({
         ))}
       </p>
     </div>
+  )
+}
+
+/** What the score comes from, for and against, in words: no colour says what no word does. */
+function Reasons({ question: { score, reasons } }: { readonly question: RelationQuestionView }) {
+  if (reasons.length === 0) return <p className="reasons meta">{message('questions.nothingSpeaks')}</p>
+  return (
+    <details className="reasons">
+      <summary>{message('questions.score', { score })}</summary>
+      <ul>
+        {reasons.map(({ about, points, says }) => (
+          <li key={about}>
+            <span className="figure">{points > 0 ? `+${points}` : `−${-points}`}</span> <span dir="auto">{says}</span>
+          </li>
+        ))}
+      </ul>
+      <p className="meta">{message('questions.scoreHelp')}</p>
+    </details>
   )
 }
 

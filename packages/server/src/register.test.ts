@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { loadSample, memoryCase, sampleSetting } from '@muster/app'
+import { estimateSchema } from '@muster/contract'
+import type { FastifyInstance } from 'fastify'
+import { makeServer } from './index.ts'
+
+const TOKEN = 'a-token-for-tests'
+const HEADERS = { host: '127.0.0.1', authorization: `Bearer ${TOKEN}` }
+
+let server: FastifyInstance
+before(async () => {
+  const session = await memoryCase(sampleSetting(), { now: () => '2026-01-01T00:00:00.000Z', by: 'tester' })
+  await loadSample(session)
+  const facts = { sample: true, sealed: 'memory', today: () => '2021-01-05' } as const
+  server = await makeServer(session, { token: TOKEN, facts, webFolder: null, loopbackOnly: true })
+})
+after(() => server.close())
+
+const get = (url: string) => server.inject({ method: 'GET', url, headers: HEADERS })
+const post = (url: string, payload: object) => server.inject({ method: 'POST', url, headers: HEADERS, payload })
+
+describe('estimates over the API', () => {
+  const table = 'A,B,C,count\n1,0,0,20\n0,1,0,18\n0,0,1,15\n1,1,0,9\n1,0,1,7\n0,1,1,8\n1,1,1,4\n'
+  const ask = (given: object, text = table) =>
+    post('/api/estimate', {
+      name: 'lists.csv',
+      base64: Buffer.from(text).toString('base64'),
+      closed: null,
+      missedMatches: null,
+      madeFrom: null,
+      ...given,
+    })
+
+  it('are refused with reasons while nothing is known of the lists, and shown with three models once it is', async () => {
+    const refused = estimateSchema.parse((await ask({})).json())
+    assert.deepEqual([refused.shown, refused.refused.length, refused.models.length], [false, 3, 0])
+    const shown = estimateSchema.parse((await ask({ closed: true, missedMatches: 0.02, madeFrom: [] })).json())
+    assert.equal(shown.shown, true)
+    assert.ok(shown.models.length >= 3 && shown.models.every(({ assumes }) => assumes.length > 40))
+  })
+
+  it('say in a sentence what is wrong with a table', async () => {
+    const answer = await ask({}, 'name,born\nsomebody,1970\n')
+    assert.equal(answer.statusCode, 400)
+    assert.match(answer.json().error, /lists.csv has no column of 1 and 0: say which columns are lists/u)
+  })
+})
+
+describe('questions over the API', () => {
+  it('carry a score, and reasons that a person can read', async () => {
+    const questions = (await get('/api/questions')).json()
+    assert.ok(questions.length > 3)
+    for (const { score, reasons, because } of questions) {
+      assert.ok(score >= 0 && score <= 100 && because.endsWith('.'))
+      for (const { says, points } of reasons) assert.ok(says.length > 3 && points !== 0)
+    }
+  })
+})
+
+describe('what no register can take gets a sentence', () => {
+  /** A claim of the sample with its page, to be changed. */
+  async function someClaim() {
+    for (const { sha256 } of (await get('/api/sources')).json())
+      for (const { proposal } of (await get(`/api/sources/${sha256}`)).json().claims)
+        if (proposal.count !== null) return { sha256, proposal }
+    assert.fail('the sample counts nobody')
+  }
+  const says = async (answer: Promise<{ statusCode: number; json: () => { error: string } }>) => {
+    const { statusCode, json } = await answer
+    return `${statusCode} ${json().error}`
+  }
+
+  it('a count of 10^12, and a day before the Common Era', async () => {
+    const { sha256, proposal } = await someClaim()
+    const mark = (change: object) => says(post(`/api/sources/${sha256}/claims`, { claim: { ...proposal, ...change } }))
+    const many = { min: 1e12, max: 1e12, text: 'a million million' }
+    assert.match(await mark({ count: many }), /^4\d\d .*more people than a claim can be about: correct the count/u)
+    assert.match(await mark({ date: '-0044-03-15' }), /^4\d\d .*before the Common Era/u)
+    const amended = { verdict: 'amended', amended: { ...proposal, count: many }, why: null }
+    assert.match(await says(post(`/api/claims/${proposal.id}/verdict`, amended)), /^4\d\d .*more people than a claim/u)
+  })
+
+  it('a relation of a claim to itself, and one that contradicts another', async () => {
+    const [{ claim, other }] = (await get('/api/questions')).json()
+    const relate = (relation: string, one: string, two: string) =>
+      post('/api/relations', { relation, claim: one, other: two, answer: 'yes' })
+    assert.match(await says(relate('part-of', claim, claim)), /^4\d\d .*no relation to itself/u)
+    assert.equal((await relate('disjoint', claim, other)).statusCode, 200)
+    assert.match(await says(relate('same-group', claim, other)), /^4\d\d .*disjoint/u)
+  })
+
+  it('parts that go round in a circle', async () => {
+    const [{ claim, other }, second] = (await get('/api/questions')).json()
+    const third = [second.claim, second.other].find((id) => id !== claim && id !== other)
+    const part = (one: string, two: string) =>
+      post('/api/relations', { relation: 'part-of', claim: one, other: two, answer: 'yes' })
+    assert.equal((await part(claim, third)).statusCode, 200)
+    assert.match(await says(part(third, claim)), /^4\d\d .*(?:part of|circle|itself)/u)
+  })
+})

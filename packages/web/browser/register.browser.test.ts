@@ -1,0 +1,127 @@
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { after, before, describe, it } from 'node:test'
+import { type Browser, chromium, type Page } from 'playwright-core'
+import { barriers } from './barriers.ts'
+import { type ServedSample, serveSample } from './serve-sample.ts'
+
+let served: ServedSample
+let browser: Browser
+before(async () => {
+  served = await serveSample(43_240)
+  browser = await chromium.launch({
+    executablePath: process.env.MUSTER_CHROMIUM ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'],
+  })
+})
+after(async () => {
+  await browser.close()
+  await served.stop()
+})
+
+async function open(width = 1440): Promise<{ readonly page: Page; readonly wrong: string[] }> {
+  const page = await (await browser.newContext({ viewport: { width, height: 900 } })).newPage()
+  const wrong: string[] = []
+  page.on('pageerror', (error) => wrong.push(error.message))
+  page.on('console', (line) => ['error', 'warning'].includes(line.type()) && wrong.push(line.text()))
+  await page.goto(served.address)
+  await page.waitForSelector('.block.custody')
+  return { page, wrong }
+}
+
+/** Pictures of what a test has come to, for whoever wants to look: MUSTER_SHOTS=folder. */
+const SHOTS = process.env.MUSTER_SHOTS
+const shot = async (page: Page, name: string): Promise<void> => {
+  const part = page.locator(name.startsWith('terms') ? '.duty-panel' : '.block.estimates')
+  if (SHOTS) await part.screenshot({ path: `${SHOTS}/${name}.png` })
+}
+
+const { lists, histories } = JSON.parse(
+  readFileSync(new URL('../../../cases/estimates/new-orleans-5.json', import.meta.url), 'utf8'),
+) as { lists: readonly string[]; histories: Readonly<Record<string, number>> }
+const TABLE = [[...lists, 'count'], ...Object.entries(histories).map(([bits, n]) => [...bits, n])]
+  .map((cells) => cells.join(','))
+  .join('\n')
+
+/** Opens the estimates by keyboard and gives the table to the form. */
+async function giveTable(page: Page): Promise<void> {
+  await page.locator('.ask-estimate > summary').focus()
+  await page.keyboard.press('Enter')
+  const file = { name: 'lists.csv', mimeType: 'text/csv', buffer: Buffer.from(TABLE) }
+  await page.locator('.ask-estimate input[type=file]').setInputFiles(file)
+}
+
+/** Opens the first duty of the register and the form for a term of it, by keyboard. */
+async function openTerms(page: Page): Promise<void> {
+  await page.locator('.open-duty').first().focus()
+  await page.keyboard.press('Enter')
+  await page.locator('.record-term > summary').focus()
+  await page.keyboard.press('Enter')
+}
+
+describe('terms of a duty in the register', () => {
+  it('are recorded with a reason, move the state at once, and can be taken back', async () => {
+    const { page, wrong } = await open()
+    await openTerms(page)
+    const form = page.locator('.record-term form')
+    await form.getByLabel('What is said').selectOption('benchmark')
+    await form.getByRole('textbox', { name: 'Day' }).fill('10 January 2021')
+    await form.getByLabel('Reason').fill('two months are enough')
+    await page.keyboard.press('Enter')
+    const term = page.locator('.terms li', { hasText: 'two months are enough' })
+    await term.waitFor()
+    await shot(page, 'terms-1440')
+    await barriers(page, 'terms at 1440')
+    await term.getByRole('button', { name: /^Take back the term of entry/u }).click()
+    await term.waitFor({ state: 'detached' })
+    assert.deepEqual(wrong, [])
+  })
+
+  it('say in a sentence what is wrong with one', async () => {
+    const { page } = await open()
+    await openTerms(page)
+    const form = page.locator('.record-term form')
+    await form.getByRole('textbox', { name: 'Day' }).fill('-0044-03-15')
+    await form.getByLabel('Reason').fill('a reason')
+    await page.keyboard.press('Enter')
+    await page.locator('.record-term').getByText('lies before the Common Era').waitFor()
+  })
+})
+
+describe('estimates beside the register', () => {
+  it('are refused with their reasons while nothing is known of the lists', async () => {
+    const { page } = await open()
+    await giveTable(page)
+    await page.locator('.ask-estimate').getByRole('button', { name: 'Estimate' }).click()
+    await page.getByRole('heading', { name: 'No estimate' }).waitFor()
+    const reasons = await page.locator('.reasons-against li').allInnerTexts()
+    assert.equal(reasons.length, 3)
+    assert.match(reasons.join(' '), /It is not known how many matches between the lists were missed/u)
+    assert.equal(await page.locator('.models').count(), 0)
+    await shot(page, 'estimate-refused-1440')
+  })
+
+  for (const width of [1440, 390])
+    it(`show at least three models with what each takes for granted, at ${width}, and move no figure above`, async () => {
+      const { page, wrong } = await open(width)
+      const figures = () => page.locator('.blocks .figure').allInnerTexts()
+      const before = await figures()
+      await giveTable(page)
+      const form = page.locator('.ask-estimate form')
+      await form.getByLabel('Did people join or leave').selectOption('yes')
+      await form.getByLabel('Share of true matches').fill('2')
+      await form.getByLabel('Was a list made from another?').selectOption('no')
+      await form.getByRole('button', { name: 'Estimate' }).click()
+      await page.locator('.models tbody tr').nth(2).waitFor({ timeout: 60_000 })
+      const assumed = await page.locator('.models tbody tr td:last-child').allInnerTexts()
+      assert.ok(assumed.length >= 3 && assumed.every((words) => words.length > 40))
+      await page.getByText('185 people are on 5 lists').waitFor()
+      assert.deepEqual(await figures(), before)
+      await shot(page, `estimate-${width}`)
+      await barriers(page, `estimates at ${width}`)
+      await page.evaluate(() => document.documentElement.setAttribute('dir', 'rtl'))
+      await shot(page, `estimate-rtl-${width}`)
+      await barriers(page, `estimates from right to left at ${width}`)
+      assert.deepEqual(wrong, [])
+    })
+})
