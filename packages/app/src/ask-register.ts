@@ -1,7 +1,6 @@
 import {
   type Count,
   cutToll,
-  daysOfChange,
   deriveCustodySeries,
   deriveTollSeries,
   NUMERAL_PROFILE,
@@ -17,7 +16,7 @@ import type { CaseSession } from './case-session.ts'
 import { readDecoded } from './decoded-page.ts'
 import { ruleText } from './rules.ts'
 import { contextOf } from './sentence-context.ts'
-import { listSources, viewClaim } from './view-sources.ts'
+import { summaryOf, viewClaim } from './view-sources.ts'
 
 type Asked = { readonly [K in keyof RegisterQuestion]?: RegisterQuestion[K] | undefined }
 
@@ -65,9 +64,6 @@ export const askTollSeries = (session: CaseSession, question: RegisterQuestion) 
 export const askTollCuts = (session: CaseSession, question: RegisterQuestion, by: TollPeriod | 'place') =>
   cutToll(session.state, question, by, { reread: rereadUnder(session.state.setting.numerals) })
 
-/** The days at which a register of this case can change, and today. */
-export const changeDays = (session: CaseSession): readonly string[] => daysOfChange(session.state)
-
 /** An answer taken apart, down to each sentence in its context, its page and the page's hash. */
 export async function explainAnswer(session: CaseSession, answer: string, question: RegisterQuestion) {
   const taken = takeAnswer(askRegister(session, question), answer)
@@ -76,12 +72,10 @@ export async function explainAnswer(session: CaseSession, answer: string, questi
       'not-found',
       `the register has no answer ${answer}: 'muster register --json' lists them with their ids`,
     )
-  const pages = new Map(listSources(session.state).map((page) => [page.sha256, page]))
   const evidence = []
   for (const id of taken.claims) {
     const view = viewClaim(session.state, id)
-    const page = pages.get(view.source)
-    if (!page) continue
+    const page = await summaryOf(session, view.source)
     const { page: text } = await readDecoded(session, view.source)
     evidence.push({
       view,

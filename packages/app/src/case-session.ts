@@ -8,6 +8,7 @@ import {
   type Hand,
   HeadMoved,
   type LedgerTurn,
+  type PageBook,
   type PageStore,
   RegisterBook,
   type RereadCount,
@@ -16,6 +17,7 @@ import {
   whyNotAppend,
 } from '@muster/core'
 import { ActRefused } from './act-refused.ts'
+import { KeptPages } from './kept-pages.ts'
 import { proveSome, SavedState } from './saved-state.ts'
 
 /** How the store's key is kept: behind a passphrase, open beside it, or nowhere (a case in memory). */
@@ -49,12 +51,14 @@ export class CaseSession {
   #state: CaseState = emptyState()
   #register: { readonly book: RegisterBook; readonly reread: RereadCount } | null = null
   readonly #saved: SavedState
+  readonly #pages: KeptPages
   #last: Promise<unknown> = Promise.resolve()
 
   private constructor(store: CaseStore, hand: Hand, options: SessionOptions) {
     this.store = store
     this.hand = hand
     this.#saved = new SavedState(store, options.saveEvery)
+    this.#pages = new KeptPages(store)
   }
 
   /**
@@ -67,7 +71,7 @@ export class CaseSession {
     if (saved) {
       session.#state = saved
       await proveSome(store, saved.head, (options.chance ?? Math.random)())
-    }
+    } else session.#pages.begin()
     await session.refresh()
     return session
   }
@@ -86,6 +90,11 @@ export class CaseSession {
     return this.#register.book
   }
 
+  /** The book from which pages are listed, which follows what is recorded. */
+  pageBook(): Promise<PageBook> {
+    return this.#inOrder(() => this.#pages.upTo(this.#state))
+  }
+
   /** Takes in what other programs recorded since. */
   refresh(): Promise<void> {
     return this.#inOrder(async () => {
@@ -93,13 +102,17 @@ export class CaseSession {
         // So much at once is taken from the store as it is asked for, rather than held in memory.
         if (await this.#saved.save(this.#state)) this.#state = (await this.#saved.read()) ?? this.#state
       }
-      await this.#saved.saveWhenDue(this.#state)
+      if (await this.#saved.saveWhenDue(this.#state)) await this.#pages.save(this.#state)
     })
   }
 
   /** Saves the state now, so that the next opening replays nothing. */
   save(): Promise<boolean> {
-    return this.#inOrder(() => this.#saved.save(this.#state))
+    return this.#inOrder(async () => {
+      const saved = await this.#saved.save(this.#state)
+      if (saved) await this.#pages.save(this.#state)
+      return saved
+    })
   }
 
   /**
@@ -110,7 +123,7 @@ export class CaseSession {
     return this.#inOrder(async () => {
       const entries = await this.#record(bodiesFor, by)
       this.#follow(entries)
-      await this.#saved.saveWhenDue(this.#state)
+      if (await this.#saved.saveWhenDue(this.#state)) await this.#pages.save(this.#state)
       return entries
     })
   }
@@ -151,6 +164,7 @@ export class CaseSession {
     if (entries.length === 0) return
     this.#state = replay(this.#state, entries)
     this.#register?.book.take(this.#state, entries)
+    this.#pages.follow(this.#state, entries)
     this.#saved.note(entries)
   }
 

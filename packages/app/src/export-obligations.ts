@@ -9,15 +9,13 @@ import {
 } from '@muster/core'
 import { askRegister } from './ask-register.ts'
 import type { CaseSession } from './case-session.ts'
-import { listSources } from './view-sources.ts'
 
 /** The obligations of a register with their levels on scales of the field, and the sentences behind each. */
 export function exportObligations(session: CaseSession, question: RegisterQuestion) {
   const register = askRegister(session, question)
-  const pages = new Map(listSources(session.state).map((page) => [page.sha256, page]))
   const sentence = (id: string) => {
     const proposal = session.state.proposals.get(id)
-    const page = proposal && pages.get(proposal.source)
+    const page = proposal && session.state.sources.get(proposal.source)
     if (!proposal || !page) return []
     const { quote, start, end, speaker } = verdictOn(session.state, id)?.amended ?? proposal.claim
     return [

@@ -2,6 +2,19 @@ import type { Entry, Head } from '../ledger/entry.ts'
 import type { CaseState } from '../ledger/replay.ts'
 import type { SearchBlock } from '../ledger/search/search-index.ts'
 
+/** A part of what is derived, in numbered blocks of text, as it was at a head of the chain. */
+export interface SavedPart {
+  readonly head: Head
+  readonly blocks: readonly string[]
+}
+
+/** What a part has become: how many blocks it has at a head, and those that changed, by their number. */
+export interface ChangedPart {
+  readonly head: Head
+  readonly count: number
+  readonly changed: ReadonlyMap<number, string>
+}
+
 /**
  * Where a store keeps what was replayed and its search index, beside its entries: derived, bound to the head of the chain
  * that it is of, and made again when it is of no use (LG9, LG10). Opening a case then reads the entries since, and the rest as it
@@ -16,6 +29,10 @@ export interface SavedStates {
   readSearch(): Promise<readonly SearchBlock[]>
   /** Saves further blocks of an index; `from`: the number of the first of them. */
   saveSearch(from: number, blocks: readonly SearchBlock[]): Promise<void>
+  /** A part kept by its name; null when there is none of this chain. What its blocks say is proved by whoever reads them. */
+  readPart(name: string): Promise<SavedPart | null>
+  /** Brings a part up to a head; false, and nothing is written, when what is kept is of another head than `after` (null: of none). */
+  savePart(name: string, after: Head | null, part: ChangedPart): Promise<boolean>
   /** Throws all of it away. */
   drop(): Promise<void>
   /** Compares it with what all entries replay to. The first difference in one sentence, or null. Changes nothing. */

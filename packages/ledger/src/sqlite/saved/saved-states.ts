@@ -11,6 +11,7 @@ import {
 import type Driver from 'better-sqlite3-multiple-ciphers'
 import { differenceFrom } from './check-saved.ts'
 import { type SavedSizes, savedMaps } from './saved-maps.ts'
+import { readPart, savePart } from './saved-parts.ts'
 import { differentBlock, readSearch, saveSearch } from './saved-search.ts'
 import {
   createSavedTables,
@@ -39,6 +40,9 @@ export function savedStatesIn(path: string, alone: Alone): SavedStates {
     readSearch: () => alone(readSearch),
     saveSearch: (from, blocks) =>
       alone((database) => inTransaction(database, () => saveSearch(database, from, blocks))),
+    readPart: (name) => alone((database) => readPart(database, name)),
+    savePart: (name, after, part) =>
+      alone((database) => inTransaction(database, () => savePart(database, name, after, part))),
     drop: () => alone((database) => dropSavedTables(database)),
     check: async (entries) => {
       const [state, blocks] = await alone((database) => [readSaved(database, path), readSearch(database)] as const)
