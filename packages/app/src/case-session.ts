@@ -10,7 +10,9 @@ import {
   type LedgerTurn,
   type PageBook,
   type PageStore,
+  type Register,
   RegisterBook,
+  type RegisterQuestion,
   type RereadCount,
   replay,
   type SavedStates,
@@ -18,6 +20,7 @@ import {
 } from '@muster/core'
 import { ActRefused } from './act-refused.ts'
 import { KeptPages } from './kept-pages.ts'
+import { KeptRegister } from './kept-register.ts'
 import { proveSome, SavedState } from './saved-state.ts'
 
 /** How the store's key is kept: behind a passphrase, open beside it, or nowhere (a case in memory). */
@@ -36,6 +39,8 @@ export interface SessionOptions {
   readonly saveEvery?: number
   /** From 0 up to 1: where in a ledger of which the state was saved some entries are proved all the same. */
   readonly chance?: () => number
+  /** Claims from which the register is kept when it was worked out. */
+  readonly keepRegisterFrom?: number
 }
 
 /** Entries taken in at once where the state can be saved in between: memory then does not grow with the ledger. */
@@ -52,6 +57,7 @@ export class CaseSession {
   #register: { readonly book: RegisterBook; readonly reread: RereadCount } | null = null
   readonly #saved: SavedState
   readonly #pages: KeptPages
+  readonly #registers: KeptRegister
   #last: Promise<unknown> = Promise.resolve()
 
   private constructor(store: CaseStore, hand: Hand, options: SessionOptions) {
@@ -59,6 +65,7 @@ export class CaseSession {
     this.hand = hand
     this.#saved = new SavedState(store, options.saveEvery)
     this.#pages = new KeptPages(store)
+    this.#registers = new KeptRegister(store, options.keepRegisterFrom)
   }
 
   /**
@@ -88,6 +95,17 @@ export class CaseSession {
   registerBook(reread: RereadCount): RegisterBook {
     if (this.#register?.reread !== reread) this.#register = { book: new RegisterBook(this.#state, { reread }), reread }
     return this.#register.book
+  }
+
+  /** The register for a question: from the book once there is one, which takes a while in a large case; till then one that was kept. */
+  async register(question: RegisterQuestion, reread: RereadCount): Promise<Register> {
+    if (this.#register) return this.registerBook(reread).ask(question)
+    const kept = await this.#registers.read(this.#state, question)
+    if (kept?.head.hash === this.#state.head.hash) return kept
+    const state = this.#state
+    const register = this.registerBook(reread).ask(question)
+    await this.#inOrder(() => this.#registers.keep(state, question, register))
+    return register
   }
 
   /** The book from which pages are listed, which follows what is recorded. */
@@ -185,8 +203,17 @@ export class CaseSession {
     return ledger.append(this.#state.head, drafts)
   }
 
+  /** Closes the case. The register of a large one is kept, for today and the days to come. */
   close(): Promise<void> {
-    return this.store.close()
+    return this.#inOrder(async () => {
+      const today = this.hand.now().slice(0, 10)
+      const book = this.#register?.book
+      if (book)
+        await this.#registers.keepAhead(this.#state, { trueAt: today, knownBy: today, standing: 'alleged' }, (asked) =>
+          book.ask(asked),
+        )
+      await this.store.close()
+    })
   }
 }
 

@@ -2,7 +2,6 @@ import {
   ActRefused,
   acceptAll,
   addPage,
-  askRegister,
   askRelations,
   askTollCuts,
   askTollSeries,
@@ -20,6 +19,7 @@ import {
   type PageToAdd,
   questionOf,
   recordTerm,
+  registerOf,
   reviewClaim,
   searchCase,
   summaryOf,
@@ -176,7 +176,7 @@ export function routes(server: FastifyInstance, session: CaseSession, facts: Cas
   api.get(
     '/api/register',
     { schema: { querystring: registerQuerySchema, response: { 200: registerSchema } } },
-    async (request) => askRegister(await current(), questionOf(request.query, facts.today())),
+    async (request) => registerOf(await current(), questionOf(request.query, facts.today())),
   )
 
   api.get(

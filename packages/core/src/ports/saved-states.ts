@@ -31,7 +31,10 @@ export interface SavedStates {
   saveSearch(from: number, blocks: readonly SearchBlock[]): Promise<void>
   /** A part kept by its name; null when there is none of this chain. What its blocks say is proved by whoever reads them. */
   readPart(name: string): Promise<SavedPart | null>
-  /** Brings a part up to a head; false, and nothing is written, when what is kept is of another head than `after` (null: of none). */
+  /**
+   * Brings a part up to a head; false, and nothing is written, when what is kept is of another head than `after` (null: of
+   * none). A part of which every block is given takes the place of whatever is kept.
+   */
   savePart(name: string, after: Head | null, part: ChangedPart): Promise<boolean>
   /** Throws all of it away. */
   drop(): Promise<void>

@@ -29,7 +29,10 @@ function partRow(database: Driver, name: string): PartRow | null {
   return row && entry?.hash === row.hash ? row : null
 }
 
-/** Brings a part up to a head; false, and nothing is written, when what is kept of it is of another head than `after`. */
+/**
+ * Brings a part up to a head; false, and nothing is written, when what is kept of it is of another head than `after`. One
+ * whose every block is given takes the place of whatever is kept.
+ */
 export function savePart(
   database: Driver,
   name: string,
@@ -38,7 +41,7 @@ export function savePart(
 ): boolean {
   createSavedTables(database)
   const before = partRow(database, name)
-  if ((before?.hash ?? null) !== (after?.hash ?? null)) return false
+  if (changed.size < count && (before?.hash ?? null) !== (after?.hash ?? null)) return false
   if (!before) statement(database, 'delete from saved_block where part = ?').run([name])
   const insert = statement(database, 'insert or replace into saved_block (part, block, content) values (?, ?, ?)')
   for (const [block, content] of changed) insert.run([name, block, content])
