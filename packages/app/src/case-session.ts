@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import {
   type CaseState,
   type ClaimLedger,
@@ -43,6 +44,9 @@ export interface SessionOptions {
   readonly keepRegisterFrom?: number
 }
 
+/** Milliseconds for which is read ahead, and for which others come first. */
+const READ_AT_ONCE = 20
+
 /** Entries taken in at once where the state can be saved in between: memory then does not grow with the ledger. */
 const ENTRIES_AT_ONCE = 50_000
 
@@ -59,6 +63,7 @@ export class CaseSession {
   readonly #pages: KeptPages
   readonly #registers: KeptRegister
   #last: Promise<unknown> = Promise.resolve()
+  #closed = false
 
   private constructor(store: CaseStore, hand: Hand, options: SessionOptions) {
     this.store = store
@@ -122,6 +127,14 @@ export class CaseSession {
       }
       if (await this.#saved.saveWhenDue(this.#state)) await this.#pages.save(this.#state)
     })
+  }
+
+  /**
+   * Reads in the background what the first register that has to be worked out goes through, a little at a time, so that
+   * others are answered in between. Ends when all is read, or the case is closed.
+   */
+  async readAhead(): Promise<void> {
+    while (!this.#closed && (await this.store.saved?.readAhead(READ_AT_ONCE))) await pause(READ_AT_ONCE)
   }
 
   /** Saves the state now, so that the next opening replays nothing. */
@@ -206,6 +219,7 @@ export class CaseSession {
   /** Closes the case. The register of a large one is kept, for today and the days to come. */
   close(): Promise<void> {
     return this.#inOrder(async () => {
+      this.#closed = true
       const today = this.hand.now().slice(0, 10)
       const book = this.#register?.book
       if (book)

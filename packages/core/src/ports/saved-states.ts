@@ -23,6 +23,11 @@ export interface ChangedPart {
 export interface SavedStates {
   /** The state saved last, read as it is asked for; null when there is none, or none of use to this program and chain. */
   read(): Promise<CaseState | null>
+  /**
+   * Reads on in the state that was given last, for so long, so that whoever goes through all of it later need not wait;
+   * whether there is more to read.
+   */
+  readAhead(milliseconds: number): Promise<boolean>
   /** Brings what is saved up to `state` by the entries since; false, and nothing is written, when it is of another head. */
   save(after: Head, state: CaseState, entries: readonly Entry[]): Promise<boolean>
   /** The blocks of a search index that were saved, in their order; none when they are of no use. */
