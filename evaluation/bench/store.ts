@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { CaseSession, searchCase } from '@muster/app'
+import { CaseSession, caseNow, listPages, registerOf, searchCase } from '@muster/app'
 import { type EntryBody, type EntryDraft, identifyClaims, NO_ENTRIES } from '@muster/core'
 import { ledgerOf } from '../../packages/core/src/register/build-state.ts'
 import { type CasePlaceStore, createStoreAt, openStoreAt, SqliteStore } from '../../packages/ledger/src/index.ts'
@@ -41,6 +41,8 @@ const modelEntries = ledgerOf([
     })),
   },
 ])
+
+const TODAY = { trueAt: '2026-01-01', knownBy: '2026-01-01', standing: 'alleged' } as const
 
 const draft = (body: EntryBody): EntryDraft => ({ at: '2026-01-01T00:00:00.000Z', by: 'bench', body })
 
@@ -110,6 +112,19 @@ async function lists(store: CasePlaceStore, entries: number, times: number): Pro
   return taken
 }
 
+/** A hundred pages of the inbox: the first time, and from anywhere in it, all or narrowed. */
+async function pageLists(session: CaseSession) {
+  const ask = { words: '', onlyWaiting: false, from: 0, most: 100 }
+  const firstPageListMs = await timed(() => listPages(session, ask))
+  const taken: number[] = []
+  for (let at = 0; at < 30; at++) {
+    const from = Math.floor((at / 30) * session.state.sources.size)
+    taken.push(await timed(() => listPages(session, { ...ask, from })))
+    taken.push(await timed(() => listPages(session, { ...ask, words: 'made 2021', from: Math.floor(from / 2) })))
+  }
+  return { firstPageListMs: round(firstPageListMs), pageList: spread(taken) }
+}
+
 async function pagesRead(store: CasePlaceStore, digests: readonly string[]): Promise<readonly number[]> {
   const taken: number[] = []
   for (const digest of digests) taken.push(await timed(() => store.get(digest)))
@@ -171,8 +186,14 @@ async function measure(place: Place, first: CasePlaceStore) {
     const first = await spent(opened)
     await first.value.save()
     const made = await searches(first.value)
-    await store.close()
+    const cold = await spent(() => registerOf(first.value, TODAY))
+    // Closing keeps the register of a large case, for today and the days to come.
+    const closed = await spent(() => first.value.close())
+    spawnSync('sync')
     const again = await spent(opened)
+    const status = await spent(() => caseNow(again.value))
+    const register = await spent(() => registerOf(again.value, TODAY))
+    const pages = await pageLists(again.value)
     const records: number[] = []
     for (let at = 0; at < 40; at++)
       records.push(await timed(() => again.value.record(() => [{ kind: 'setting-changed', setting: setting(at) }])))
@@ -182,6 +203,13 @@ async function measure(place: Place, first: CasePlaceStore) {
       firstOpenCpuMs: first.cpuMs,
       openSessionMs: again.ms,
       openSessionCpuMs: again.cpuMs,
+      coldRegisterMs: cold.ms,
+      coldRegisterCpuMs: cold.cpuMs,
+      closeMs: closed.ms,
+      firstCaseMs: status.ms,
+      firstRegisterMs: register.ms,
+      firstRegisterCpuMs: register.cpuMs,
+      ...pages,
       sessionAppend: spread(records),
       megabytes: place.bytes ? round(place.bytes() / 2 ** 20) : null,
       loadAverage: round(loadavg()[0] ?? 0),
@@ -195,41 +223,96 @@ async function measure(place: Place, first: CasePlaceStore) {
   return curve
 }
 
-/** The same work on the same store, encrypted and in clear, turn about: medians of what one costs over the other. */
+type Work = 'append' | 'fill' | 'read'
+type Costs = Record<Work, number>
+const WORKS: readonly Work[] = ['append', 'fill', 'read']
+
+/** Time by the clock and of the processor that some acts on one store took. */
+interface Taken {
+  readonly clock: Costs
+  readonly cpu: Costs
+}
+const nothing = (): Costs => ({ append: 0, fill: 0, read: 0 })
+
+/** How many claims each store of a round is filled with, and how many rounds there are. */
+const COST_CLAIMS = 4_000
+const COST_ROUNDS = 15
+
+/**
+ * What encryption costs: two new stores a round, encrypted and in clear, that do the same small pieces of work turn about, so
+ * that whatever else the machine does falls on both alike. Given are the medians of the rounds and how far they lie apart.
+ */
 async function encryption() {
+  const rounds: (readonly [Taken, Taken])[] = []
+  for (let round = 0; round < COST_ROUNDS; round++) rounds.push(await costRound(round))
+  const clock = ratios(rounds, ({ clock }) => clock)
+  return {
+    claims: COST_CLAIMS,
+    rounds: COST_ROUNDS,
+    ...clock,
+    ofProcessor: ratios(rounds, ({ cpu }) => cpu),
+    loadAverage: round(loadavg()[0] ?? 0),
+  }
+}
+
+async function costRound(number: number): Promise<readonly [Taken, Taken]> {
   const key = randomBytes(32)
-  const claims = 4_000
-  const runs: { append: number; fill: number; read: number }[][] = [[], []]
-  for (let run = 0; run < 7; run++)
-    for (const inClear of run % 2 ? [false, true] : [true, false]) {
-      const path = join(scratch, `cost-${run}-${inClear}.db`)
-      const store = SqliteStore.open(path, key, 'open', { inClear })
-      await store.append(NO_ENTRIES, [draft({ kind: 'case-opened', setting: setting(0) })])
-      const fillMs = await timed(() => fill(store, 0, claims))
-      const append = percentile(await appends(store, 200), 0.5)
-      await store.close()
-      const again = SqliteStore.open(path, key, 'open', { inClear })
-      const readMs = await timed(async () => {
-        for await (const _ of again.read(0));
-      })
-      await again.close()
-      runs[inClear ? 1 : 0]?.push({ append, fill: fillMs, read: readMs })
-      rmSync(path)
-    }
-  const cost = (of: 'append' | 'fill' | 'read') => {
-    const [sealed, clear] = runs.map((side) =>
-      percentile(
-        side.map((run) => run[of]),
-        0.5,
-      ),
-    )
-    return {
-      encryptedMs: round(sealed ?? 0),
-      clearMs: round(clear ?? 0),
-      ratio: Math.round(((sealed ?? 0) / (clear ?? 1)) * 100) / 100,
+  const stores = [false, true].map((inClear) =>
+    SqliteStore.open(join(scratch, `cost-${number}-${inClear}.db`), key, 'open', { inClear }),
+  )
+  const taken = stores.map((): Taken => ({ clock: nothing(), cpu: nothing() }))
+  const inTurn = async (work: Work, turn: number, act: (store: SqliteStore) => Promise<unknown>) => {
+    for (const which of turn % 2 ? [1, 0] : [0, 1]) {
+      const [store, sum] = [stores[which], taken[which]]
+      if (!store || !sum) continue
+      const { ms, cpuMs } = await spent(() => act(store))
+      sum.clock[work] += ms
+      sum.cpu[work] += cpuMs
     }
   }
-  return { claims, runs: 7, append: cost('append'), fill: cost('fill'), readAll: cost('read') }
+  for (const store of stores) await store.append(NO_ENTRIES, [draft({ kind: 'case-opened', setting: setting(0) })])
+  const step = PAGES_AT_ONCE * CLAIMS_A_PAGE
+  for (let done = 0, turn = number; done < COST_CLAIMS; done += step, turn++) {
+    await inTurn('fill', turn, (store) => fill(store, done, done + step))
+    for (let at = 0; at < 20; at++) await inTurn('append', turn + at, (store) => appends(store, 1))
+  }
+  for (let turn = number; turn < number + 6; turn++)
+    await inTurn('read', turn, async (store) => {
+      for await (const _ of store.read(0));
+    })
+  for (const store of stores) await store.close()
+  for (const inClear of [false, true]) rmSync(join(scratch, `cost-${number}-${inClear}.db`))
+  const [sealed, clear] = taken
+  if (!sealed || !clear) throw new Error('two stores were opened')
+  return [sealed, clear]
+}
+
+/** Of each kind of work the median of what encryption costs over clear, with the quartiles and ends of all rounds. */
+function ratios(rounds: readonly (readonly [Taken, Taken])[], of: (taken: Taken) => Costs) {
+  const hundredth = (value: number) => Math.round(value * 100) / 100
+  return Object.fromEntries(
+    WORKS.map((work) => {
+      const each = rounds.map(([sealed, clear]) => of(sealed)[work] / of(clear)[work])
+      const at = (share: number) => hundredth(percentile(each, share))
+      const median = (side: 0 | 1) =>
+        round(
+          percentile(
+            rounds.map((pair) => of(pair[side])[work]),
+            0.5,
+          ),
+        )
+      return [
+        work,
+        {
+          encryptedMs: median(0),
+          clearMs: median(1),
+          ratio: at(0.5),
+          quartiles: [at(0.25), at(0.75)],
+          ends: [at(0), at(1)],
+        },
+      ]
+    }),
+  )
 }
 
 async function embedded() {
@@ -244,7 +327,9 @@ async function postgres() {
   try {
     const place = `${server.url}&case=bench`
     const store = await createStoreAt(place, 'a passphrase for the bench')
-    const open = () => openStoreAt(place, () => Promise.resolve('a passphrase for the bench'))
+    // As on a server of one's own: what was replayed is kept on its disk.
+    const open = () =>
+      openStoreAt(place, () => Promise.resolve('a passphrase for the bench'), { near: join(scratch, 'near') })
     return { version: server.version, curve: await measure({ name: 'postgres', open, bytes: null }, store) }
   } finally {
     server.stop()
