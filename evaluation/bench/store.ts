@@ -16,7 +16,9 @@ const largest = Number(process.argv[2] ?? 100_000)
 const which = process.argv[3] ?? 'both'
 const SIZES = [1_000, 10_000, 100_000, 1_000_000].filter((size) => size <= largest)
 const RESULTS = fileURLToPath(new URL('results/store.json', import.meta.url))
-const scratch = mkdtempSync(join(tmpdir(), 'muster-bench-store-'))
+const SELF = fileURLToPath(import.meta.url)
+const scratch = process.env.BENCH_SCRATCH ?? mkdtempSync(join(tmpdir(), 'muster-bench-store-'))
+let database = process.env.BENCH_DATABASE ?? ''
 const CLAIMS_A_PAGE = 10
 const PAGES_AT_ONCE = 40
 const PAGE_BYTES = 8_192
@@ -155,6 +157,66 @@ interface Place {
   readonly bytes: (() => number) | null
 }
 
+/** What a program that opens the case again meets: one of its own, since this one still holds what it has read. */
+async function openedAgain(place: Place) {
+  const again = await spent(async () => CaseSession.open(await place.open(), BENCH))
+  const session = again.value
+  const openMegabytes = round(process.memoryUsage().rss / 2 ** 20)
+  const status = await spent(() => caseNow(session))
+  const register = await spent(() => registerOf(session, TODAY))
+  const pages = await pageLists(session)
+  const { search, searchIndexMs } = await searches(session)
+  const records: number[] = []
+  for (let at = 0; at < 40; at++)
+    records.push(await timed(() => session.record(() => [{ kind: 'setting-changed', setting: setting(at) }])))
+  const ahead = await spent(() => session.readAhead())
+  const next = await spent(() => registerOf(session, TODAY))
+  await session.close()
+  return {
+    openSessionMs: again.ms,
+    openSessionCpuMs: again.cpuMs,
+    openMegabytes,
+    firstCaseMs: status.ms,
+    firstRegisterMs: register.ms,
+    firstRegisterCpuMs: register.cpuMs,
+    ...pages,
+    search,
+    keptIndexMs: searchIndexMs,
+    sessionAppend: spread(records),
+    readAheadMs: ahead.ms,
+    registerAfterEntryMs: next.ms,
+    registerAfterEntryCpuMs: next.cpuMs,
+    reopenedPeakMegabytes: round(process.resourceUsage().maxRSS / 1024),
+  }
+}
+
+function inAnotherProgram(name: string): object {
+  const done = spawnSync(process.execPath, [...process.execArgv, SELF, 'again', name], {
+    encoding: 'utf8',
+    env: { ...process.env, BENCH_SCRATCH: scratch, BENCH_DATABASE: database },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  return JSON.parse(done.stdout) as object
+}
+
+const BENCH = { now: () => '2026-01-01T00:00:00.000Z', by: 'bench' }
+const PASSPHRASE = 'a passphrase for the bench'
+const folder = join(scratch, 'case')
+const PLACES: Readonly<Record<string, Place>> = {
+  embedded: {
+    name: 'embedded',
+    open: () => openStoreAt(folder, () => Promise.resolve(null)),
+    bytes: () => statSync(join(folder, 'case.db')).size,
+  },
+  postgres: {
+    name: 'postgres',
+    // As on a server of one's own: what was replayed is kept on its disk.
+    open: () =>
+      openStoreAt(`${database}&case=bench`, () => Promise.resolve(PASSPHRASE), { near: join(scratch, 'near') }),
+    bytes: null,
+  },
+}
+
 async function measure(place: Place, first: CasePlaceStore) {
   const curve = []
   let store = first
@@ -181,7 +243,7 @@ async function measure(place: Place, first: CasePlaceStore) {
     // All of it was written by a program that keeps no state: the first opening proves every entry, and keeps it.
     const opened = async () => {
       store = await place.open()
-      return CaseSession.open(store, { now: () => '2026-01-01T00:00:00.000Z', by: 'bench' })
+      return CaseSession.open(store, BENCH)
     }
     const first = await spent(opened)
     await first.value.save()
@@ -190,32 +252,20 @@ async function measure(place: Place, first: CasePlaceStore) {
     // Closing keeps the register of a large case, for today and the days to come.
     const closed = await spent(() => first.value.close())
     spawnSync('sync')
-    const again = await spent(opened)
-    const status = await spent(() => caseNow(again.value))
-    const register = await spent(() => registerOf(again.value, TODAY))
-    const pages = await pageLists(again.value)
-    const records: number[] = []
-    for (let at = 0; at < 40; at++)
-      records.push(await timed(() => again.value.record(() => [{ kind: 'setting-changed', setting: setting(at) }])))
     const whole = {
       ...point,
       firstOpenMs: first.ms,
       firstOpenCpuMs: first.cpuMs,
-      openSessionMs: again.ms,
-      openSessionCpuMs: again.cpuMs,
       coldRegisterMs: cold.ms,
       coldRegisterCpuMs: cold.cpuMs,
       closeMs: closed.ms,
-      firstCaseMs: status.ms,
-      firstRegisterMs: register.ms,
-      firstRegisterCpuMs: register.cpuMs,
-      ...pages,
-      sessionAppend: spread(records),
       megabytes: place.bytes ? round(place.bytes() / 2 ** 20) : null,
       loadAverage: round(loadavg()[0] ?? 0),
       peakMegabytes: round(process.resourceUsage().maxRSS / 1024),
+      searchIndexMs: made.searchIndexMs,
+      ...inAnotherProgram(place.name),
     }
-    Object.assign(whole, made, { keptIndexMs: (await searches(again.value)).searchIndexMs })
+    store = await place.open()
     console.error(place.name, JSON.stringify(whole))
     curve.push(whole)
   }
@@ -316,24 +366,30 @@ function ratios(rounds: readonly (readonly [Taken, Taken])[], of: (taken: Taken)
 }
 
 async function embedded() {
-  const folder = join(scratch, 'case')
-  const store = await createStoreAt(folder, null)
-  const open = () => openStoreAt(folder, () => Promise.resolve(null))
-  return measure({ name: 'embedded', open, bytes: () => statSync(join(folder, 'case.db')).size }, store)
+  return measure(placeNamed('embedded'), await createStoreAt(folder, null))
 }
 
 async function postgres() {
   const server = startPostgres()
+  database = server.url
   try {
-    const place = `${server.url}&case=bench`
-    const store = await createStoreAt(place, 'a passphrase for the bench')
-    // As on a server of one's own: what was replayed is kept on its disk.
-    const open = () =>
-      openStoreAt(place, () => Promise.resolve('a passphrase for the bench'), { near: join(scratch, 'near') })
-    return { version: server.version, curve: await measure({ name: 'postgres', open, bytes: null }, store) }
+    const store = await createStoreAt(`${database}&case=bench`, PASSPHRASE)
+    return { version: server.version, curve: await measure(placeNamed('postgres'), store) }
   } finally {
     server.stop()
   }
+}
+
+function placeNamed(name: string): Place {
+  const place = PLACES[name]
+  if (!place) throw new Error(`there is no place ${name} to measure`)
+  return place
+}
+
+/** What it costs a program to open the case again, for the one that waits for it. */
+if (process.argv[2] === 'again') {
+  console.log(JSON.stringify(await openedAgain(placeNamed(process.argv[3] ?? ''))))
+  process.exit()
 }
 
 const before = (() => {
