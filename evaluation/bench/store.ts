@@ -1,15 +1,15 @@
 import { spawnSync } from 'node:child_process'
-import { randomBytes } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { CaseSession, caseNow, listPages, registerOf, searchCase } from '@muster/app'
-import { type EntryBody, type EntryDraft, identifyClaims, NO_ENTRIES } from '@muster/core'
-import { ledgerOf } from '../../packages/core/src/register/build-state.ts'
-import { type CasePlaceStore, createStoreAt, openStoreAt, SqliteStore } from '../../packages/ledger/src/index.ts'
+import { NO_ENTRIES } from '@muster/core'
+import { type CasePlaceStore, createStoreAt, openStoreAt } from '../../packages/ledger/src/index.ts'
 import { startPostgres } from '../../scripts/postgres.mjs'
 import { machine, round, timed } from './machine.ts'
+import { encryption } from './store-encryption.ts'
+import { appends, draft, fill, setting, spent, spread } from './store-work.ts'
 
 // node scripts/run.mjs evaluation/bench/store.ts [largest number of claims, 100000 if not given] [embedded|postgres|both]
 const largest = Number(process.argv[2] ?? 100_000)
@@ -19,85 +19,7 @@ const RESULTS = fileURLToPath(new URL('results/store.json', import.meta.url))
 const SELF = fileURLToPath(import.meta.url)
 const scratch = process.env.BENCH_SCRATCH ?? mkdtempSync(join(tmpdir(), 'muster-bench-store-'))
 let database = process.env.BENCH_DATABASE ?? ''
-const CLAIMS_A_PAGE = 10
-const PAGES_AT_ONCE = 40
-const PAGE_BYTES = 8_192
-
-const percentile = (values: readonly number[], share: number): number =>
-  [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ?? 0
-const spread = (values: readonly number[]) => ({
-  p50Ms: round(percentile(values, 0.5)),
-  p99Ms: round(percentile(values, 0.99)),
-})
-
-const modelEntries = ledgerOf([
-  {
-    title: 'Made-up page',
-    published: '2021-01-01',
-    claims: Array.from({ length: CLAIMS_A_PAGE }, (_, at) => ({
-      kind: 'held',
-      quote: `statement ${at} about ${at + 3} people of Northland held by Southland in a made-up report`,
-      count: { min: at + 3, max: at + 3, text: String(at + 3) },
-      actor: 'Southland',
-      peopleOf: 'Northland',
-    })),
-  },
-])
-
 const TODAY = { trueAt: '2026-01-01', knownBy: '2026-01-01', standing: 'alleged' } as const
-
-const draft = (body: EntryBody): EntryDraft => ({ at: '2026-01-01T00:00:00.000Z', by: 'bench', body })
-
-/** One page's entries: the source, ten claims proposed, ten verdicts. The page's bytes are put as well. */
-async function pageDrafts(store: CasePlaceStore, at: number): Promise<readonly EntryDraft[]> {
-  const sha256 = await store.put(Buffer.from(`page ${at} `.padEnd(PAGE_BYTES, 'made-up words ')))
-  const drafts: EntryDraft[] = []
-  for (const { body } of modelEntries) {
-    if (body.kind === 'source-recorded')
-      drafts.push(draft({ ...body, source: { ...body.source, sha256, decoded: sha256 } }))
-    if (body.kind !== 'claims-proposed') continue
-    const claims = identifyClaims(sha256, body.claims)
-    drafts.push(draft({ ...body, source: sha256, claims }))
-    for (const claim of claims)
-      drafts.push(
-        draft({ kind: 'claim-judged', claim: claim.id, verdict: 'accepted', amended: null, why: null, unread: false }),
-      )
-  }
-  return drafts
-}
-
-/** Fills a store from one size to the next. Gives entries a second, pages' bytes with them. */
-async function fill(store: CasePlaceStore, from: number, to: number): Promise<number> {
-  let recorded = 0
-  const ms = await timed(async () => {
-    for (let page = from / CLAIMS_A_PAGE; page < to / CLAIMS_A_PAGE; page += PAGES_AT_ONCE) {
-      const drafts: EntryDraft[] = []
-      for (let at = page; at < Math.min(page + PAGES_AT_ONCE, to / CLAIMS_A_PAGE); at++)
-        drafts.push(...(await pageDrafts(store, at)))
-      await store.append(await store.head(), drafts)
-      recorded += drafts.length
-    }
-  })
-  return round(recorded / (ms / 1_000))
-}
-
-/** One acknowledged append of one entry, on the disk when it returns. */
-async function appends(store: CasePlaceStore, times: number): Promise<readonly number[]> {
-  const taken: number[] = []
-  for (let at = 0; at < times; at++)
-    taken.push(
-      await timed(async () =>
-        store.append(await store.head(), [draft({ kind: 'setting-changed', setting: setting(at) })]),
-      ),
-    )
-  return taken
-}
-
-const setting = (at: number) => {
-  const [opened] = modelEntries
-  if (opened?.body.kind !== 'case-opened') throw new Error('no model')
-  return { ...opened.body.setting, name: `name ${at}` }
-}
 
 /** Fifty entries from anywhere in the ledger: one page of a list. */
 async function lists(store: CasePlaceStore, entries: number, times: number): Promise<readonly number[]> {
@@ -140,15 +62,6 @@ async function searches(session: CaseSession) {
   for (const words of ['northland', 'about people', 'statement 7', 'nowhere', 'made-up page'])
     for (let run = 0; run < 5; run++) taken.push(await timed(() => searchCase(session, words, 50)))
   return { searchIndexMs: round(indexMs), search: spread(taken) }
-}
-
-/** An act with the time it took, by the clock and of the processor: on a machine that others use they differ. */
-async function spent<T>(act: () => Promise<T>): Promise<{ value: T; ms: number; cpuMs: number }> {
-  const cpu = process.cpuUsage()
-  const start = performance.now()
-  const value = await act()
-  const { user, system } = process.cpuUsage(cpu)
-  return { value, ms: round(performance.now() - start), cpuMs: round((user + system) / 1000) }
 }
 
 interface Place {
@@ -273,98 +186,6 @@ async function measure(place: Place, first: CasePlaceStore) {
   return curve
 }
 
-type Work = 'append' | 'fill' | 'read'
-type Costs = Record<Work, number>
-const WORKS: readonly Work[] = ['append', 'fill', 'read']
-
-/** Time by the clock and of the processor that some acts on one store took. */
-interface Taken {
-  readonly clock: Costs
-  readonly cpu: Costs
-}
-const nothing = (): Costs => ({ append: 0, fill: 0, read: 0 })
-
-/** How many claims each store of a round is filled with, and how many rounds there are. */
-const COST_CLAIMS = 4_000
-const COST_ROUNDS = 15
-
-/**
- * What encryption costs: two new stores a round, encrypted and in clear, that do the same small pieces of work turn about, so
- * that whatever else the machine does falls on both alike. Given are the medians of the rounds and how far they lie apart.
- */
-async function encryption() {
-  const rounds: (readonly [Taken, Taken])[] = []
-  for (let round = 0; round < COST_ROUNDS; round++) rounds.push(await costRound(round))
-  const clock = ratios(rounds, ({ clock }) => clock)
-  return {
-    claims: COST_CLAIMS,
-    rounds: COST_ROUNDS,
-    ...clock,
-    ofProcessor: ratios(rounds, ({ cpu }) => cpu),
-    loadAverage: round(loadavg()[0] ?? 0),
-  }
-}
-
-async function costRound(number: number): Promise<readonly [Taken, Taken]> {
-  const key = randomBytes(32)
-  const stores = [false, true].map((inClear) =>
-    SqliteStore.open(join(scratch, `cost-${number}-${inClear}.db`), key, 'open', { inClear }),
-  )
-  const taken = stores.map((): Taken => ({ clock: nothing(), cpu: nothing() }))
-  const inTurn = async (work: Work, turn: number, act: (store: SqliteStore) => Promise<unknown>) => {
-    for (const which of turn % 2 ? [1, 0] : [0, 1]) {
-      const [store, sum] = [stores[which], taken[which]]
-      if (!store || !sum) continue
-      const { ms, cpuMs } = await spent(() => act(store))
-      sum.clock[work] += ms
-      sum.cpu[work] += cpuMs
-    }
-  }
-  for (const store of stores) await store.append(NO_ENTRIES, [draft({ kind: 'case-opened', setting: setting(0) })])
-  const step = PAGES_AT_ONCE * CLAIMS_A_PAGE
-  for (let done = 0, turn = number; done < COST_CLAIMS; done += step, turn++) {
-    await inTurn('fill', turn, (store) => fill(store, done, done + step))
-    for (let at = 0; at < 20; at++) await inTurn('append', turn + at, (store) => appends(store, 1))
-  }
-  for (let turn = number; turn < number + 6; turn++)
-    await inTurn('read', turn, async (store) => {
-      for await (const _ of store.read(0));
-    })
-  for (const store of stores) await store.close()
-  for (const inClear of [false, true]) rmSync(join(scratch, `cost-${number}-${inClear}.db`))
-  const [sealed, clear] = taken
-  if (!sealed || !clear) throw new Error('two stores were opened')
-  return [sealed, clear]
-}
-
-/** Of each kind of work the median of what encryption costs over clear, with the quartiles and ends of all rounds. */
-function ratios(rounds: readonly (readonly [Taken, Taken])[], of: (taken: Taken) => Costs) {
-  const hundredth = (value: number) => Math.round(value * 100) / 100
-  return Object.fromEntries(
-    WORKS.map((work) => {
-      const each = rounds.map(([sealed, clear]) => of(sealed)[work] / of(clear)[work])
-      const at = (share: number) => hundredth(percentile(each, share))
-      const median = (side: 0 | 1) =>
-        round(
-          percentile(
-            rounds.map((pair) => of(pair[side])[work]),
-            0.5,
-          ),
-        )
-      return [
-        work,
-        {
-          encryptedMs: median(0),
-          clearMs: median(1),
-          ratio: at(0.5),
-          quartiles: [at(0.25), at(0.75)],
-          ends: [at(0), at(1)],
-        },
-      ]
-    }),
-  )
-}
-
 async function embedded() {
   return measure(placeNamed('embedded'), await createStoreAt(folder, null))
 }
@@ -402,7 +223,7 @@ const before = (() => {
 const results = {
   ...before,
   machine: machine(),
-  ...(which === 'postgres' ? {} : { encryption: await encryption(), embedded: await embedded() }),
+  ...(which === 'postgres' ? {} : { encryption: await encryption(scratch), embedded: await embedded() }),
   ...(which === 'embedded' ? {} : { postgres: await postgres() }),
 }
 rmSync(scratch, { recursive: true, force: true })
