@@ -10,6 +10,8 @@ const FEWEST_CLAIMS = 5_000
 /** Days ahead for which a register is worked out before a case is closed, and how long that may take. */
 const DAYS_AHEAD = 7
 const MILLISECONDS_AHEAD = 3_000
+/** Registers that differ from day to day and are longer than this together are kept for fewer days. */
+const MOST_CHARACTERS = 100_000_000
 
 /** The first block: by whom the others were worked out, and which of them answers which question. */
 interface Contents {
@@ -62,49 +64,65 @@ export class KeptRegister {
   /** Keeps the register of a state for a question, unless it is kept already. */
   async keep(state: CaseState, question: RegisterQuestion, register: Register): Promise<void> {
     if (this.#kept?.head.hash === state.head.hash && keyOf(this.#kept.question) === keyOf(question)) return
-    await this.#save(state, question, [register], false)
+    await this.#save(state, { question, ahead: false }, (blocks) => blocks.put(register))
   }
 
   /** Before a case is closed: keeps what was asked last as it is now, and as it will be on the days to come. */
   async keepAhead(state: CaseState, question: RegisterQuestion, ask: Ask): Promise<void> {
-    if (!this.#isLarge(state) || !this.#store.saved) return
     if (this.#kept?.head.hash === state.head.hash && this.#kept.ahead) return
-    const registers = [ask(question)]
-    const start = performance.now()
-    for (let day = 1; day <= DAYS_AHEAD && performance.now() - start < MILLISECONDS_AHEAD; day++)
-      registers.push(ask({ ...question, trueAt: later(question.trueAt, day), knownBy: later(question.knownBy, day) }))
-    await this.#save(state, question, registers, true)
+    await this.#save(state, { question, ahead: true }, (blocks) => {
+      const start = performance.now()
+      for (let day = 0; day <= DAYS_AHEAD; day++) {
+        blocks.put(ask({ ...question, trueAt: later(question.trueAt, day), knownBy: later(question.knownBy, day) }))
+        if (performance.now() - start > MILLISECONDS_AHEAD || blocks.length > MOST_CHARACTERS) return
+      }
+    })
   }
 
   #isLarge({ proposals }: CaseState): boolean {
     return proposals.size >= this.#fewest
   }
 
-  async #save(state: CaseState, question: RegisterQuestion, registers: readonly Register[], ahead: boolean) {
+  async #save(
+    state: CaseState,
+    kept: { readonly question: RegisterQuestion; readonly ahead: boolean },
+    fill: (blocks: RegisterBlocks) => void,
+  ): Promise<void> {
     const { saved } = this.#store
     if (!saved || !this.#isLarge(state)) return
     try {
       const { head } = state
-      const changed = blocksOf(registers)
-      if (await saved.savePart(PART, null, { head, count: changed.size, changed }))
-        this.#kept = { head, question, ahead }
+      const blocks = new RegisterBlocks()
+      fill(blocks)
+      const changed = blocks.all()
+      if (await saved.savePart(PART, null, { head, count: changed.size, changed })) this.#kept = { head, ...kept }
     } catch {
       // A full disk, a busy file, a register too long for one text: the next program works it out.
     }
   }
 }
 
-/** Registers in blocks; those that differ in nothing but their days lie in one. */
-function blocksOf(registers: readonly Register[]): ReadonlyMap<number, string> {
-  const blocks: string[] = ['']
-  const answers: Record<string, number> = {}
-  for (const { trueAt, knownBy, ...rest } of registers) {
+/** Registers as texts, one at a time in memory; those that differ in nothing but their days lie in one block. */
+class RegisterBlocks {
+  readonly #texts: string[] = []
+  readonly #answers: Record<string, number> = {}
+
+  /** Puts a register in. Throws RangeError when it is too long for one text. */
+  put({ trueAt, knownBy, ...rest }: Register): void {
     const text = JSON.stringify(rest satisfies DaylessRegister)
-    const known = blocks.indexOf(text)
-    answers[keyOf({ trueAt, knownBy, standing: rest.standing })] = known > 0 ? known : blocks.push(text) - 1
+    const known = this.#texts.indexOf(text)
+    this.#answers[keyOf({ trueAt, knownBy, standing: rest.standing })] = known < 0 ? this.#texts.push(text) : known + 1
   }
-  blocks[0] = JSON.stringify({ program: programDigest(), answers } satisfies Contents)
-  return new Map(blocks.entries())
+
+  /** Characters in all of them. */
+  get length(): number {
+    return this.#texts.reduce((sum, text) => sum + text.length, 0)
+  }
+
+  all(): ReadonlyMap<number, string> {
+    const contents = JSON.stringify({ program: programDigest(), answers: this.#answers } satisfies Contents)
+    return new Map([contents, ...this.#texts].entries())
+  }
 }
 
 const DAY = 86_400_000
