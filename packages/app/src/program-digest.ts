@@ -1,8 +1,11 @@
-import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync } from 'node:fs'
+import { createHash, type Hash } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-const CORE = fileURLToPath(new URL('../../core/', import.meta.url))
+const ROOT = fileURLToPath(new URL('../../../', import.meta.url))
+/** What an answer can depend on: the core, what this package gives it, its words, and the versions of what others wrote. */
+const PARTS = ['packages/core/src', 'packages/app/src', 'vocabularies', 'package-lock.json']
 
 let known: string | null = null
 
@@ -11,21 +14,21 @@ let known: string | null = null
  * so that one with better rules never shows what an older one said.
  */
 export function programDigest(): string {
-  known ??= digestOf(CORE)
+  if (known !== null) return known
+  const hash = createHash('sha256')
+  for (const part of PARTS) if (existsSync(join(ROOT, part))) takeIn(hash, part)
+  known = hash.digest('hex')
   return known
 }
 
-function digestOf(folder: string): string {
-  const hash = createHash('sha256')
-  const names = readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((file) => file.isFile() && /\.(?:ts|json)$/u.test(file.name) && !file.name.endsWith('.test.ts'))
-    .map((file) => `${file.parentPath}/${file.name}`)
-    .filter((path) => !path.includes('node_modules'))
-    .sort()
-  for (const path of names)
+function takeIn(hash: Hash, path: string): void {
+  if (statSync(join(ROOT, path)).isDirectory()) {
+    for (const name of readdirSync(join(ROOT, path)).toSorted()) takeIn(hash, `${path}/${name}`)
+    return
+  }
+  if (!path.endsWith('.test.ts'))
     hash
-      .update(`${path.slice(folder.length)}\0`)
-      .update(readFileSync(path))
+      .update(`${path}\0`)
+      .update(readFileSync(join(ROOT, path)))
       .update('\0')
-  return hash.digest('hex')
 }
