@@ -15,7 +15,9 @@ try {
       '--test',
       '--test-isolation=none',
       '--test-reporter=spec',
-      ...(tests.length > 0 ? tests : ['packages/ledger/src/postgres/postgres.test.ts']),
+      ...(tests.length > 0
+        ? tests
+        : ['packages/ledger/src/postgres/postgres.test.ts', 'packages/app/src/near-state.test.ts']),
     ],
     {
       cwd: ROOT,

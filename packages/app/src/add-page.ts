@@ -14,7 +14,7 @@ import type { PageHint } from '@muster/intake'
 import { ActRefused } from './act-refused.ts'
 import type { CaseSession } from './case-session.ts'
 import { encodeKept, readDecoded } from './decoded-page.ts'
-import { type PageReading, readFilePage, whyUnread } from './read-page.ts'
+import { type KeptReading, type PageReading, readFilePage, whyUnread } from './read-page.ts'
 import { type ModelPageReading, type ModelReport, readPageWithModel } from './read-with-model.ts'
 
 export interface PageToAdd {
@@ -42,12 +42,19 @@ export interface PageAdded {
   readonly model?: ModelReport
 }
 
-/** Captures a page into the case and proposes its claims, in one commit. Claims on a page known before are only those new. */
-export async function addPage(session: CaseSession, page: PageToAdd): Promise<PageAdded> {
+/**
+ * Captures a page into the case and proposes its claims, in one commit. Claims on a page known before are only those new.
+ * `begun`: what was read of it by the rules, where that was begun before.
+ */
+export async function addPage(
+  session: CaseSession,
+  page: PageToAdd,
+  begun: Promise<KeptReading> | null = null,
+): Promise<PageAdded> {
   const known = asksAnew(page) ? undefined : session.state.sources.get(sha256OfBytes(page.bytes))
   // Known by its digest: reading it again would tell nothing new.
   if (known) return { sha256: known.sha256, title: known.title, already: true, proposed: 0, notes: known.notes }
-  const reading = await readAsAsked(session, page)
+  const reading: KeptReading = await (begun ?? readAsAsked(session, page))
   let already = session.state.sources.has(reading.sha256)
   const claims = page.coded === null ? reading.claims : await codedClaims(session, page, reading, already)
   const record = already ? null : await keepPage(session, page, reading)
@@ -68,7 +75,7 @@ export async function addPage(session: CaseSession, page: PageToAdd): Promise<Pa
     return bodies
   })
   const { sha256, decoded } = reading
-  const told = 'model' in reading ? { model: (reading as ModelPageReading).model } : {}
+  const told = 'model' in reading ? { model: (reading as KeptReading & Pick<ModelPageReading, 'model'>).model } : {}
   return {
     sha256,
     title: reading.page.title,
@@ -100,7 +107,7 @@ async function readAsAsked(session: CaseSession, page: PageToAdd): Promise<PageR
 }
 
 /** Hand-coded claims are held to the text that the case keeps, which an older decoder may have made. */
-async function codedClaims(session: CaseSession, page: PageToAdd, reading: PageReading, already: boolean) {
+async function codedClaims(session: CaseSession, page: PageToAdd, reading: KeptReading, already: boolean) {
   const text = already ? (await readDecoded(session, reading.sha256)).page.text : reading.page.text
   const placed = placeCodedClaims(text, page.coded ?? [])
   if (!placed.placed)
@@ -108,7 +115,7 @@ async function codedClaims(session: CaseSession, page: PageToAdd, reading: PageR
   return identifyClaims(reading.sha256, placed.claims)
 }
 
-async function keepPage(session: CaseSession, page: PageToAdd, reading: PageReading): Promise<SourceRecord> {
+async function keepPage(session: CaseSession, page: PageToAdd, reading: KeptReading): Promise<SourceRecord> {
   await session.store.put(page.bytes)
   const decoded = await session.store.put(
     encodeKept({

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import {
   type CaseState,
   type ClaimLedger,
@@ -8,14 +9,19 @@ import {
   type Hand,
   HeadMoved,
   type LedgerTurn,
+  type PageBook,
   type PageStore,
+  type Register,
   RegisterBook,
+  type RegisterQuestion,
   type RereadCount,
   replay,
   type SavedStates,
   whyNotAppend,
 } from '@muster/core'
 import { ActRefused } from './act-refused.ts'
+import { KeptPages } from './kept-pages.ts'
+import { KeptRegister } from './kept-register.ts'
 import { proveSome, SavedState } from './saved-state.ts'
 
 /** How the store's key is kept: behind a passphrase, open beside it, or nowhere (a case in memory). */
@@ -34,7 +40,12 @@ export interface SessionOptions {
   readonly saveEvery?: number
   /** From 0 up to 1: where in a ledger of which the state was saved some entries are proved all the same. */
   readonly chance?: () => number
+  /** Claims from which the register is kept when it was worked out. */
+  readonly keepRegisterFrom?: number
 }
+
+/** Milliseconds for which is read ahead, and for which others come first. */
+const READ_AT_ONCE = 20
 
 /** Entries taken in at once where the state can be saved in between: memory then does not grow with the ledger. */
 const ENTRIES_AT_ONCE = 50_000
@@ -49,12 +60,17 @@ export class CaseSession {
   #state: CaseState = emptyState()
   #register: { readonly book: RegisterBook; readonly reread: RereadCount } | null = null
   readonly #saved: SavedState
+  readonly #pages: KeptPages
+  readonly #registers: KeptRegister
   #last: Promise<unknown> = Promise.resolve()
+  #closed = false
 
   private constructor(store: CaseStore, hand: Hand, options: SessionOptions) {
     this.store = store
     this.hand = hand
     this.#saved = new SavedState(store, options.saveEvery)
+    this.#pages = new KeptPages(store)
+    this.#registers = new KeptRegister(store, options.keepRegisterFrom)
   }
 
   /**
@@ -67,7 +83,7 @@ export class CaseSession {
     if (saved) {
       session.#state = saved
       await proveSome(store, saved.head, (options.chance ?? Math.random)())
-    }
+    } else session.#pages.begin()
     await session.refresh()
     return session
   }
@@ -86,6 +102,22 @@ export class CaseSession {
     return this.#register.book
   }
 
+  /** The register for a question: from the book once there is one, which takes a while in a large case; till then one that was kept. */
+  async register(question: RegisterQuestion, reread: RereadCount): Promise<Register> {
+    if (this.#register) return this.registerBook(reread).ask(question)
+    const kept = await this.#registers.read(this.#state, question)
+    if (kept?.head.hash === this.#state.head.hash) return kept
+    const state = this.#state
+    const register = this.registerBook(reread).ask(question)
+    await this.#inOrder(() => this.#registers.keep(state, question, register))
+    return register
+  }
+
+  /** The book from which pages are listed, which follows what is recorded. */
+  pageBook(): Promise<PageBook> {
+    return this.#inOrder(() => this.#pages.upTo(this.#state))
+  }
+
   /** Takes in what other programs recorded since. */
   refresh(): Promise<void> {
     return this.#inOrder(async () => {
@@ -93,13 +125,25 @@ export class CaseSession {
         // So much at once is taken from the store as it is asked for, rather than held in memory.
         if (await this.#saved.save(this.#state)) this.#state = (await this.#saved.read()) ?? this.#state
       }
-      await this.#saved.saveWhenDue(this.#state)
+      if (await this.#saved.saveWhenDue(this.#state)) await this.#pages.save(this.#state)
     })
+  }
+
+  /**
+   * Reads in the background what the first register that has to be worked out goes through, a little at a time, so that
+   * others are answered in between. Ends when all is read, or the case is closed.
+   */
+  async readAhead(): Promise<void> {
+    while (!this.#closed && (await this.store.saved?.readAhead(READ_AT_ONCE))) await pause(READ_AT_ONCE)
   }
 
   /** Saves the state now, so that the next opening replays nothing. */
   save(): Promise<boolean> {
-    return this.#inOrder(() => this.#saved.save(this.#state))
+    return this.#inOrder(async () => {
+      const saved = await this.#saved.save(this.#state)
+      if (saved) await this.#pages.save(this.#state)
+      return saved
+    })
   }
 
   /**
@@ -110,7 +154,7 @@ export class CaseSession {
     return this.#inOrder(async () => {
       const entries = await this.#record(bodiesFor, by)
       this.#follow(entries)
-      await this.#saved.saveWhenDue(this.#state)
+      if (await this.#saved.saveWhenDue(this.#state)) await this.#pages.save(this.#state)
       return entries
     })
   }
@@ -151,6 +195,7 @@ export class CaseSession {
     if (entries.length === 0) return
     this.#state = replay(this.#state, entries)
     this.#register?.book.take(this.#state, entries)
+    this.#pages.follow(this.#state, entries)
     this.#saved.note(entries)
   }
 
@@ -171,8 +216,18 @@ export class CaseSession {
     return ledger.append(this.#state.head, drafts)
   }
 
+  /** Closes the case. The register of a large one is kept, for today and the days to come. */
   close(): Promise<void> {
-    return this.store.close()
+    return this.#inOrder(async () => {
+      this.#closed = true
+      const today = this.hand.now().slice(0, 10)
+      const book = this.#register?.book
+      if (book)
+        await this.#registers.keepAhead(this.#state, { trueAt: today, knownBy: today, standing: 'alleged' }, (asked) =>
+          book.ask(asked),
+        )
+      await this.store.close()
+    })
   }
 }
 

@@ -22,18 +22,18 @@ export async function createCase(
 
 /** Opens the case in a folder or a database. */
 export const openCase = async (place: string, passphrase: PassphraseSource, hand: Hand): Promise<CaseSession> =>
-  CaseSession.open(await openStoreAt(place, passphrase), hand)
+  CaseSession.open(await openStoreAt(place, passphrase, here()), hand)
 
 /** The store of a case, for acts on one that may be damaged: nothing of it has been read or proved yet. */
 export const openStore = (place: string, passphrase: PassphraseSource): Promise<CasePlaceStore> =>
-  openStoreAt(place, passphrase, { unproved: true })
+  openStoreAt(place, passphrase, { unproved: true, ...here() })
 
 /**
  * Throws away what is kept beside the ledger of a case, proves every entry and makes it again. Returns the head that it is
  * then of.
  */
 export async function rebuildSaved(place: string, passphrase: PassphraseSource, hand: Hand): Promise<Head> {
-  const store = await openStoreAt(place, passphrase)
+  const store = await openStoreAt(place, passphrase, here())
   try {
     await store.saved?.drop()
     const session = await CaseSession.open(store, hand)
@@ -49,6 +49,15 @@ export async function memoryCase(setting: CaseSetting, hand: Hand): Promise<Case
   const session = await CaseSession.open(new MemoryStore(), hand)
   await session.record(() => [{ kind: 'case-opened', setting }])
   return session
+}
+
+/**
+ * Where this machine keeps what it replayed of cases in a database, sealed under their keys: MUSTER_NEAR, or the user's
+ * cache. MUSTER_NEAR=none keeps nothing.
+ */
+function here(env: NodeJS.ProcessEnv = process.env): { near?: string } {
+  if (env.MUSTER_NEAR === 'none') return {}
+  return { near: env.MUSTER_NEAR || join(env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'muster', 'near') }
 }
 
 /** Answers of a model are kept for the user of the machine, apart from any case. */

@@ -7,17 +7,15 @@ import {
   type RegisterQuestion,
   verdictOn,
 } from '@muster/core'
-import { askRegister } from './ask-register.ts'
+import { registerOf } from './ask-register.ts'
 import type { CaseSession } from './case-session.ts'
-import { listSources } from './view-sources.ts'
 
 /** The obligations of a register with their levels on scales of the field, and the sentences behind each. */
-export function exportObligations(session: CaseSession, question: RegisterQuestion) {
-  const register = askRegister(session, question)
-  const pages = new Map(listSources(session.state).map((page) => [page.sha256, page]))
+export async function exportObligations(session: CaseSession, question: RegisterQuestion) {
+  const register = await registerOf(session, question)
   const sentence = (id: string) => {
     const proposal = session.state.proposals.get(id)
-    const page = proposal && pages.get(proposal.source)
+    const page = proposal && session.state.sources.get(proposal.source)
     if (!proposal || !page) return []
     const { quote, start, end, speaker } = verdictOn(session.state, id)?.amended ?? proposal.claim
     return [
@@ -49,7 +47,7 @@ export function exportObligations(session: CaseSession, question: RegisterQuesti
   }
 }
 
-type Exported = ReturnType<typeof exportObligations>
+type Exported = Awaited<ReturnType<typeof exportObligations>>
 
 /** The columns of the table, each with what it holds of one obligation. */
 const COLUMNS: readonly (readonly [

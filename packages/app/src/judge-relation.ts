@@ -1,9 +1,8 @@
 import { type RelationWord, suggestRelations } from '@muster/core'
-import { ActRefused } from './act-refused.ts'
 import type { CaseSession } from './case-session.ts'
 import { readDecoded } from './decoded-page.ts'
 import { contextOf } from './sentence-context.ts'
-import { listSources, viewClaim } from './view-sources.ts'
+import { summaryOf, viewClaim } from './view-sources.ts'
 
 export interface RelationRuling {
   readonly relation: RelationWord
@@ -31,11 +30,9 @@ export function listRelations(session: CaseSession): readonly Omit<RelationRulin
 
 /** Questions about two claims that a person may settle, each with both sentences in their context and their pages. */
 export async function askRelations(session: CaseSession) {
-  const pages = new Map(listSources(session.state).map((page) => [page.sha256, page]))
   const sideOf = async (id: string) => {
     const view = viewClaim(session.state, id)
-    const page = pages.get(view.source)
-    if (!page) throw new ActRefused('damaged', `the page of claim ${id} is missing: restore a backup`)
+    const page = await summaryOf(session, view.source)
     const { page: text } = await readDecoded(session, view.source)
     return { view, page, context: contextOf(text, view.verdict?.amended ?? view.proposal) }
   }

@@ -41,6 +41,9 @@ export interface PageReading {
   readonly dropped: readonly Dropped[]
 }
 
+/** What of a reading a case keeps, and what goes between threads: all but the map as an object, which has its own form for that. */
+export type KeptReading = Omit<PageReading, 'decoded'> & { readonly decoded: Omit<DecodedPage, 'map'> }
+
 export type Bases = Readonly<Record<string, readonly FieldBasis[]>>
 
 /** Reads a file of any kind that can be a page, as `readPage` reads HTML and plain text. */
@@ -102,5 +105,5 @@ function noEarlierThan(page: PageText, claims: readonly Claim[]): string | null 
 }
 
 /** A page that was not read must not look like one that tells nothing (RD56). */
-export const whyUnread = ({ dropped }: PageReading): readonly string[] =>
+export const whyUnread = ({ dropped }: Pick<PageReading, 'dropped'>): readonly string[] =>
   dropped.filter(({ rule }) => rule === 'RD56').map(({ why }) => `not read: ${why}`)

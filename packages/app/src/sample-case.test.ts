@@ -23,13 +23,13 @@ const ask = (session: CaseSession, day: string, standing: 'alleged' | 'believed'
 
 describe('the sample case', () => {
   it('loads whole, with at least ten pages reviewed and one left for whoever looks', async () => {
-    const sources = listSources((await sample()).state)
+    const sources = await listSources(await sample())
     assert.ok(sources.filter((page) => page.waiting === 0 && page.claims > 0).length >= 10)
     assert.ok(sources.some((page) => page.title?.startsWith('Baku says')))
   })
 
   it('knows two copies of one story as one origin', async () => {
-    const copies = listSources((await sample()).state).filter((page) => page.title?.startsWith('Forty-four captives'))
+    const copies = (await listSources(await sample())).filter((page) => page.title?.startsWith('Forty-four captives'))
     assert.deepEqual(
       copies.map((page) => page.copies),
       [2, 2],
@@ -38,7 +38,7 @@ describe('the sample case', () => {
   })
 
   it('has an undated page with Turkish chrome and a publication chain', async () => {
-    const page = listSources((await sample()).state).find((each) => each.title?.startsWith('Four more captives'))
+    const page = (await listSources(await sample())).find((each) => each.title?.startsWith('Four more captives'))
     assert.equal(page?.published, null)
     assert.equal(page?.publishedNoEarlierThan, '2020-12-28')
     assert.deepEqual(
@@ -49,7 +49,7 @@ describe('the sample case', () => {
 
   it('says on every page that it paraphrases, and what it is based on', async () => {
     const session = await sample()
-    for (const { sha256 } of listSources(session.state)) {
+    for (const { sha256 } of await listSources(session)) {
       const { text } = await viewSource(session, sha256)
       assert.match(text, /paraphrase written for Muster’s sample case.*based on/su)
     }
@@ -68,7 +68,7 @@ describe('the sample case', () => {
   it('leads every claim back to the bytes of its page', async () => {
     const session = await sample()
     let followed = 0
-    for (const { sha256 } of listSources(session.state)) {
+    for (const { sha256 } of await listSources(session)) {
       const bytes = (await session.store.get(sha256)) ?? assert.fail('no page')
       const { map } = await readDecoded(session, sha256)
       for (const { proposal } of (await viewSource(session, sha256)).claims) {

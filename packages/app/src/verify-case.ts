@@ -14,6 +14,8 @@ import { ActRefused } from './act-refused.ts'
 import type { CaseStore } from './case-session.ts'
 import { StoreError } from './compose.ts'
 import type { KeptPage } from './decoded-page.ts'
+import { differentPages } from './kept-pages.ts'
+import { differentRegister } from './kept-register.ts'
 
 export interface Verification {
   readonly entries: number
@@ -51,7 +53,11 @@ export async function verifyCase(
     }
     wrong ??= check.shorter()
     if (!wrong) await store.checkFile?.()
-    if (!wrong) derived = (await store.saved?.check(() => store.read(0))) ?? null
+    if (!wrong)
+      derived =
+        (await store.saved?.check(() => store.read(0))) ??
+        (await differentPages(store)) ??
+        (await differentRegister(store))
   } catch (error) {
     if (!(error instanceof StoreError || error instanceof ActRefused)) throw error
     wrong = error.message

@@ -1,7 +1,9 @@
 import {
   type CaseState,
+  type PageBook,
+  type PageFilter,
+  type PageRow,
   type PageText,
-  pageOriginsOf,
   partyNames,
   readClaims,
   type SourceRecord,
@@ -36,39 +38,62 @@ export interface SourceSummary
   readonly waiting: number
 }
 
-/** Every page of the case with its origin group and what waits on it, newest captured last. */
-export function listSources(state: CaseState): readonly SourceSummary[] {
-  const pages = [...state.sources.values()]
-  const origins = pageOriginsOf(pages)
-  const copies = new Map<string, number>()
-  for (const origin of origins.values()) copies.set(origin, (copies.get(origin) ?? 0) + 1)
-  return pages.map((page) => {
-    const claims = state.claimsOf.get(page.sha256) ?? []
-    const origin = origins.get(page.sha256) ?? page.sha256
-    return {
-      sha256: page.sha256,
-      title: page.title,
-      byline: page.byline,
-      published: page.published,
-      publishedNoEarlierThan: page.publishedNoEarlierThan,
-      lang: page.lang,
-      publishers: page.publishers,
-      from: page.from,
-      canonicalUrl: page.canonicalUrl,
-      capturedAt: page.capturedAt,
-      notes: page.notes,
-      origin,
-      copies: copies.get(origin) ?? 1,
-      claims: claims.length,
-      waiting: claims.filter((claim) => verdictOn(state, claim) === null).length,
-    }
-  })
+/** Which pages of the case are asked for. */
+export interface ListAsked extends PageFilter {
+  /** How many of them come before the first that is given, and how many are given at most. */
+  readonly from: number
+  readonly most: number
 }
 
-export function summaryOf(state: CaseState, sha256: string): SourceSummary {
-  const summary = listSources(state).find((page) => page.sha256 === sha256)
-  if (!summary) throw new ActRefused('not-found', `there is no page ${sha256.slice(0, 12)}… in this case`)
-  return summary
+export interface PageList {
+  /** How many there are in all. */
+  readonly total: number
+  readonly pages: readonly SourceSummary[]
+}
+
+/** Pages of the case with their origin and what waits on them, newest captured last: those that a list shows. */
+export async function listPages(session: CaseSession, { from, most, ...filter }: ListAsked): Promise<PageList> {
+  const book = await session.pageBook()
+  const { total, rows } = book.list(filter, from, most)
+  return { total, pages: rows.map((row) => summaryIn(session.state, book, row)) }
+}
+
+/** Every page of the case. */
+export const listSources = async (session: CaseSession): Promise<readonly SourceSummary[]> =>
+  (await listPages(session, { words: '', onlyWaiting: false, from: 0, most: Number.MAX_SAFE_INTEGER })).pages
+
+export async function summaryOf(session: CaseSession, sha256: string): Promise<SourceSummary> {
+  const book = await session.pageBook()
+  const row = book.row(sha256)
+  if (!row) throw new ActRefused('not-found', `there is no page ${sha256.slice(0, 12)}… in this case`)
+  return summaryIn(session.state, book, row)
+}
+
+/** How many claims wait for a verdict, and the days at which a register of this case can change. */
+export async function caseNow(session: CaseSession): Promise<{ waiting: number; days: readonly string[] }> {
+  const { waiting, days } = await session.pageBook()
+  return { waiting, days }
+}
+
+function summaryIn(state: CaseState, book: PageBook, row: PageRow): SourceSummary {
+  const page = state.sources.get(row.sha256)
+  if (!page) throw new ActRefused('damaged', 'the list of pages is not that of this case: run muster rebuild')
+  return {
+    sha256: page.sha256,
+    title: page.title,
+    byline: page.byline,
+    published: page.published,
+    publishedNoEarlierThan: page.publishedNoEarlierThan,
+    lang: page.lang,
+    publishers: page.publishers,
+    from: page.from,
+    canonicalUrl: page.canonicalUrl,
+    capturedAt: page.capturedAt,
+    notes: page.notes,
+    ...book.originOf(state, row),
+    claims: row.claims,
+    waiting: row.waiting,
+  }
 }
 
 /** A proposal with the verdict on it and the standing it has in this case. */
@@ -86,7 +111,7 @@ export function viewClaim(state: CaseState, id: string) {
 
 /** A page with its text, its blocks and its claims in reading order. */
 export async function viewSource(session: CaseSession, sha256: string) {
-  const summary = summaryOf(session.state, sha256)
+  const summary = await summaryOf(session, sha256)
   const { page, reading } = await readDecoded(session, sha256)
   const claims = (session.state.claimsOf.get(sha256) ?? [])
     .map((id) => viewClaim(session.state, id))

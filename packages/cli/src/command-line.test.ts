@@ -59,6 +59,32 @@ const codedFile = (value: unknown): string => {
   return path
 }
 
+describe('a case whose state is kept', () => {
+  it('answers on the command line as it did before it was kept', () => {
+    const folder = newCase()
+    assert.equal(muster(['add', PAGE, '--claims', codedFile(CODED), '--case', folder]).code, 0)
+    assert.equal(muster(['review', '--accept-all', '--case', folder]).code, 0)
+    const days = ['--true-at', '2021-01-05', '--known-by', '2021-01-05', '--case', folder]
+    const asked = [
+      ['register', ...days],
+      ['register', '--export', 'obligations', ...days],
+      ['register', 'toll', '--series', ...days],
+      ['register', 'toll', '--by', 'month', ...days],
+      ['register', 'custody', '--series', ...days],
+      ['why', 'custody/Azerbaijan/Armenia', ...days],
+      ['search', 'Armenia', '--case', folder],
+      ['verify', '--case', folder],
+    ]
+    const before = asked.map((args) => muster(args))
+    for (const { code, err } of before) assert.equal(code, 0, err)
+    assert.equal(muster(['rebuild', '--case', folder]).code, 0)
+    assert.deepEqual(
+      asked.map((args) => muster(args)),
+      before,
+    )
+  })
+})
+
 describe('muster, the command line', () => {
   it('says what each command does', () => {
     for (const command of ['serve', 'init', 'read', 'add', 'review', 'register', 'why', 'verify']) {

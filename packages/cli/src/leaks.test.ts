@@ -77,6 +77,26 @@ describe('a name that is recorded leaks nowhere', () => {
     assertNothingReadable('after a new passphrase')
   })
 
+  it('not into what is said when the program fails where nobody waits for it', () => {
+    const fails = `setTimeout(() => JSON.parse('${NAME}'), 3000)`
+    const rejects = `setTimeout(() => Promise.reject(new Error('${NAME}')), 3000)`
+    for (const code of [fails, rejects]) {
+      const serve = [MAIN, 'serve', '--case', folder, '--port', '4795']
+      const done = spawnSync(
+        process.execPath,
+        ['--import', `data:text/javascript,${encodeURIComponent(code)}`, ...serve],
+        {
+          encoding: 'utf8',
+          cwd: scratch,
+          env,
+        },
+      )
+      assert.equal(done.status, 3)
+      assert.equal(done.stderr, 'Muster made a mistake of its own and stopped; nothing was half-written\n')
+    }
+    assertNothingReadable('after a mistake')
+  })
+
   it('not into what errors say', () => {
     const write = (name: string, text: string) => {
       writeFileSync(join(scratch, name), text)

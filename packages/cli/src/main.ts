@@ -61,10 +61,22 @@ for (const command of program.commands.flatMap((each) => [each, ...each.commands
 // A reader that closes the pipe early ('muster register | head') has all it wants: that is no failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 3))
 
-try {
-  await program.parseAsync()
-} catch (error) {
+function end(error: unknown): void {
   const { code, says } = exitFor(error)
   if (says) process.stderr.write(`${says}\n`)
   process.exitCode = code
+}
+
+// What fails where nobody waits for it would be printed whole by Node, with the words of a page or a name in it.
+process.on('uncaughtException', (error) => {
+  end(error)
+  process.exit()
+})
+// A report of a crash, where somebody asked Node for one, lists the environment: the passphrase may be in it.
+if (process.report) process.report.excludeEnv = true
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  end(error)
 }

@@ -26,6 +26,8 @@ import type {
   RelationRequest,
   SearchRequest,
   SearchView,
+  SourceListRequest,
+  SourceListView,
   SourceSummary,
   SourceView,
   VerdictRequest,
@@ -82,6 +84,7 @@ export function makeClient(base: string, token: string, send: Send) {
   return {
     status: () => call<CaseStatus>('GET', '/case'),
     sources: () => call<readonly SourceSummary[]>('GET', '/sources'),
+    listSources: (request: SourceListRequest) => call<SourceListView>('POST', '/sources/list', request),
     source: (sha256: string) => call<SourceView>('GET', `/sources/${sha256}`),
     capture: (request: CaptureRequest) => call<CaptureResult>('POST', '/sources', request),
     judge: (claim: string, request: VerdictRequest) => call<ClaimView>('POST', `/claims/${claim}/verdict`, request),

@@ -40,6 +40,16 @@ export const sourceSummarySchema = z.object({
   notes: z.array(z.string()).readonly(),
 })
 
+/** A part of the list of pages: those with all these parts of words, perhaps only where claims wait. */
+export const sourceListRequestSchema = z.object({
+  words: z.string().max(400).default(''),
+  onlyWaiting: z.boolean().default(false),
+  /** How many come before the first that is given. */
+  from: z.int().min(0).default(0),
+  most: z.int().min(1).max(500).default(100),
+})
+export const sourceListSchema = z.object({ total: z.int(), pages: z.array(sourceSummarySchema).readonly() })
+
 export const verdictViewSchema = z.object({
   entry: z.int(),
   verdict: z.enum(VERDICTS),
@@ -109,6 +119,8 @@ export const relationRequestSchema = z.object({
 
 export const stanceSchema = z.enum(STANCES)
 export type SourceSummary = z.infer<typeof sourceSummarySchema>
+export type SourceListRequest = z.input<typeof sourceListRequestSchema>
+export type SourceListView = z.infer<typeof sourceListSchema>
 export type SourceView = z.infer<typeof sourceViewSchema>
 export type ClaimView = z.infer<typeof claimViewSchema>
 export type VerdictRequest = z.infer<typeof verdictRequestSchema>

@@ -37,7 +37,7 @@ export async function openStoreAt(
   options: OpenOptions = {},
 ): Promise<CasePlaceStore> {
   return isDatabaseUrl(place)
-    ? (await postgres()).openPostgresCase(place, passphrase)
+    ? (await postgres()).openPostgresCase(place, passphrase, options)
     : openCaseFolder(place, passphrase, options)
 }
 

@@ -2,23 +2,24 @@ import {
   ActRefused,
   acceptAll,
   addPage,
-  askRegister,
   askRelations,
   askTollCuts,
   askTollSeries,
   type CaseSession,
-  changeDays,
+  caseNow,
   dateSource,
   explainAnswer,
   exportObligations,
   fetchPage,
   judgeRelation,
+  listPages,
   listSources,
   listTerms,
   markClaim,
   type PageToAdd,
   questionOf,
   recordTerm,
+  registerOf,
   reviewClaim,
   searchCase,
   summaryOf,
@@ -44,6 +45,8 @@ import {
   relationRequestSchema,
   searchRequestSchema,
   searchResultSchema,
+  sourceListRequestSchema,
+  sourceListSchema,
   sourceSummarySchema,
   sourceViewSchema,
   termRequestSchema,
@@ -80,21 +83,29 @@ export function routes(server: FastifyInstance, session: CaseSession, facts: Cas
   }
 
   api.get('/api/case', { schema: { response: { 200: caseStatusSchema } } }, async () => {
-    const { state } = await current()
+    const { waiting, days } = await caseNow(await current())
+    const { state } = session
     return {
       setting: state.setting,
       sample: facts.sample,
       sealed: facts.sealed,
       head: state.head,
       sources: state.sources.size,
-      waiting: listSources(state).reduce((sum, page) => sum + page.waiting, 0),
-      days: changeDays(session),
+      waiting,
+      days,
       today: facts.today(),
     }
   })
 
   api.get('/api/sources', { schema: { response: { 200: z.array(sourceSummarySchema).readonly() } } }, async () =>
-    listSources((await current()).state),
+    listSources(await current()),
+  )
+
+  // Asked for with a body: the words that narrow a list may be a name, and addresses are kept in too many places.
+  api.post(
+    '/api/sources/list',
+    { schema: { body: sourceListRequestSchema, response: { 200: sourceListSchema } } },
+    async (request) => listPages(await current(), request.body),
   )
 
   api.post(
@@ -114,7 +125,7 @@ export function routes(server: FastifyInstance, session: CaseSession, facts: Cas
     { schema: { params: pageId, body: dateRequestSchema, response: { 200: sourceSummarySchema } } },
     async (request) => {
       await dateSource(await current(), request.params.sha256, request.body.published, request.body.why ?? null)
-      return summaryOf(session.state, request.params.sha256)
+      return summaryOf(session, request.params.sha256)
     },
   )
 
@@ -166,7 +177,7 @@ export function routes(server: FastifyInstance, session: CaseSession, facts: Cas
   api.get(
     '/api/register',
     { schema: { querystring: registerQuerySchema, response: { 200: registerSchema } } },
-    async (request) => askRegister(await current(), questionOf(request.query, facts.today())),
+    async (request) => registerOf(await current(), questionOf(request.query, facts.today())),
   )
 
   api.get(

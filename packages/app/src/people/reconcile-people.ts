@@ -61,6 +61,9 @@ const PRECISION = 0.99
 export async function reconcilePeople(session: CaseSession, question: RegisterQuestion): Promise<Reconciliation> {
   const { state } = session
   const rolls = [...state.people.rolls.values()]
+  // Without rolls there is nothing to set against the claims, and a large case need not go through them.
+  if (rolls.length === 0)
+    return { trueAt: question.trueAt, knownBy: question.knownBy, rolls: [], custody: [], ruledOutBelow: 1 - PRECISION }
   const persons = Persons.from(state.people.pairs.values(), state.setting.people ?? ONE_REVIEWER)
   const open = await openPairs(session, rolls, persons)
   const people = namedPeople(rolls, persons, open)

@@ -1,6 +1,15 @@
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
-import { ActRefused, addPage, type CaseSession, isWebArchive, modelFromEnvironment } from '@muster/app'
+import {
+  ActRefused,
+  addPage,
+  isWebArchive,
+  modelFromEnvironment,
+  type PageAdded,
+  PageReaders,
+  type PageToAdd,
+  readAhead,
+} from '@muster/app'
 import { codedFileSchema } from '@muster/contract'
 import type { CodedClaim, LanguageModel } from '@muster/core'
 import type { Command } from 'commander'
@@ -47,13 +56,17 @@ async function run(pages: readonly string[], options: Options): Promise<void> {
   const meter = progress(names.length, 'adding')
   const interrupted = whenInterrupted()
   const tally = { done: 0, failed: 0 }
+  const asked = { coded, model }
+  const readers = readersFor(names, asked)
+  const toAdd = (page: PageIn | Error) => (page instanceof Error ? null : pageToAdd(page, asked, options))
   try {
-    for await (const page of found(names, meter)) {
+    const pages = found(names, meter)
+    for await (const { item, reading } of readers ? readAhead(session, readers, pages, toAdd) : unread(pages)) {
       if (interrupted.asked) break
       tally.done++
       try {
-        if (page instanceof Error) throw page
-        await addOne(session, page, { coded, model }, options)
+        if (item instanceof Error) throw item
+        tellAdded(item, await addPage(session, pageToAdd(item, asked, options), reading), options)
       } catch (error) {
         if (names.length === 1 && !isWebArchive(names[0] ?? '')) throw error
         tell(error)
@@ -63,9 +76,23 @@ async function run(pages: readonly string[], options: Options): Promise<void> {
   } finally {
     interrupted.end()
     meter.end()
+    await readers?.end()
     await session.close()
   }
   conclude(tally, interrupted.asked)
+}
+
+/** A thread takes longer to start than fewer pages to be read. */
+const MANY = 8
+
+/** Threads that read many pages by the rules while others are recorded; null where the pages are few, or not so read. */
+function readersFor(names: readonly string[], { coded, model }: Asked): PageReaders | null {
+  const isMany = names.length >= MANY || names.some((name) => isWebArchive(name))
+  return isMany && coded === null && model === null ? new PageReaders() : null
+}
+
+async function* unread(pages: AsyncIterable<PageIn | Error>) {
+  for await (const item of pages) yield { item, reading: null }
 }
 
 /** Every page that the names stand for, or why it cannot be had, with the meter moved on behind each. */
@@ -99,15 +126,15 @@ function tell(error: unknown): void {
   process.stderr.write(`${says}\n`)
 }
 
-async function addOne(
-  session: CaseSession,
-  page: PageIn,
-  { coded, model }: { coded: readonly CodedClaim[] | null; model: LanguageModel | null },
-  options: Options,
-): Promise<void> {
+interface Asked {
+  readonly coded: readonly CodedClaim[] | null
+  readonly model: LanguageModel | null
+}
+
+function pageToAdd(page: PageIn, { coded, model }: Asked, options: Options): PageToAdd {
   const { name } = page
   const shown = page.how === 'file' ? basename(page.archive ?? name) : isAddress(name) ? name : null
-  const added = await addPage(session, {
+  return {
     bytes: page.bytes,
     hint: page.hint,
     from: { how: page.how, name: shown },
@@ -115,7 +142,10 @@ async function addOne(
     referenceDate: options.referenceDate ?? null,
     model,
     notes: page.notes ?? [],
-  })
+  }
+}
+
+function tellAdded({ name }: PageIn, added: PageAdded, options: Options): void {
   if (options.json) {
     process.stdout.write(`${JSON.stringify({ $schema: 'urn:muster:add:1', page: name, ...added })}\n`)
     return

@@ -1,6 +1,5 @@
 import {
   askCustodySeries,
-  askRegister,
   askTollCuts,
   askTollSeries,
   type CaseSession,
@@ -8,6 +7,7 @@ import {
   exportObligations,
   obligationsAsCsv,
   questionOf,
+  registerOf,
 } from '@muster/app'
 import { TOLL_CUTS } from '@muster/contract'
 import { STANDINGS, type Standing } from '@muster/core'
@@ -66,8 +66,11 @@ async function run(part: Part | undefined, options: Options): Promise<void> {
     throw new BadUsage("--as goes with --export: 'muster register --export obligations --as csv'")
   const question = asked(options)
   const session = await openNamedCase(options.case)
-  await session.close()
-  process.stdout.write(answerFor(session, part, { options, question }))
+  try {
+    process.stdout.write(await answerFor(session, part, { options, question }))
+  } finally {
+    await session.close()
+  }
 }
 
 const json = (value: unknown): string => `${JSON.stringify(value, null, 1)}\n`
@@ -77,9 +80,9 @@ interface Asking {
   readonly question: ReturnType<typeof asked>
 }
 
-function answerFor(session: CaseSession, part: Part | undefined, { options, question }: Asking): string {
+async function answerFor(session: CaseSession, part: Part | undefined, { options, question }: Asking): Promise<string> {
   if (options.export) {
-    const exported = exportObligations(session, question)
+    const exported = await exportObligations(session, question)
     return options.as === 'json' || (options.json && options.as === undefined)
       ? json({ $schema: 'urn:muster:obligations:1', ...exported })
       : obligationsAsCsv(exported)
@@ -96,7 +99,7 @@ function answerFor(session: CaseSession, part: Part | undefined, { options, ques
     const cuts = askTollCuts(session, question, options.by)
     return options.json ? json(cuts) : tollCutsAsText(cuts)
   }
-  const register = askRegister(session, question)
+  const register = await registerOf(session, question)
   return options.json
     ? json({ $schema: 'urn:muster:register:1', ...register })
     : registerAsText(register, session.state.setting.name, part)

@@ -6,6 +6,7 @@ import { casePlaceOf, openNamedCase, sampleFolder } from '../open-case.ts'
 import { BadUsage } from '../outcomes-to-exit.ts'
 
 const PORT = 4310
+const READ_AHEAD_AFTER = 5_000
 const WEB = fileURLToPath(new URL('../../../web/dist/', import.meta.url))
 
 interface Options {
@@ -54,5 +55,7 @@ async function run(options: Options): Promise<void> {
   }
   process.once('SIGINT', () => void stop())
   process.once('SIGTERM', () => void stop())
+  // Once the first page is out: what the first register after a change goes through.
+  setTimeout(() => void session.readAhead().catch(() => undefined), READ_AHEAD_AFTER).unref()
   process.stdout.write(`Muster is ready: http://127.0.0.1:${bound}/#key=${token}\n`)
 }

@@ -1,5 +1,4 @@
 import type { Bounds } from '../claims/count.ts'
-import type { CaseState } from '../ledger/replay.ts'
 import type { CustodyAnswer, Discrepancy, Register } from './answers.ts'
 import { proofInWords } from './bounds/proof-in-words.ts'
 import type { Certificate } from './bounds/system.ts'
@@ -83,14 +82,3 @@ const ofDiscrepancy = (item: Discrepancy): AnswerTaken => ({
   whyNotHigher: null,
   proof: null,
 })
-
-/** Days on which something in the ledger happened or became known: the stops of a register's slider. */
-export function daysOfChange(state: CaseState): readonly string[] {
-  const days = new Set<string>()
-  for (const { claim } of state.proposals.values())
-    for (const date of [claim.date, claim.uttered])
-      for (const day of date?.match(/\d{4}-\d{2}-\d{2}/gu) ?? []) days.add(day)
-  for (const source of state.sources.values())
-    if (source.published && /^\d{4}-\d{2}-\d{2}$/u.test(source.published)) days.add(source.published)
-  return [...days].sort()
-}

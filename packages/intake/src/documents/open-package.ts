@@ -6,6 +6,8 @@ export interface Package {
   readonly names: readonly string[]
   /** Null: there is no such part. */
   readonly part: (name: string) => Uint8Array | null
+  /** Several parts at once, in the order of their names; the archive is gone through once for all of them. */
+  readonly parts: (names: readonly string[]) => readonly Uint8Array[]
 }
 
 /** Bounds on what an archive may hold, against one made to fill a machine. */
@@ -29,7 +31,8 @@ export const openPackage = (bytes: Uint8Array, most = MOST_UNPACKED): Package | 
     unzipSync(bytes, {
       filter: ({ name, originalSize }) => {
         if (++files > MOST_FILES) throw new TooMuch()
-        sizes.set(name, originalSize)
+        // Of parts with one name the first counts, here and where it is unpacked.
+        if (!sizes.has(name)) sizes.set(name, originalSize)
         return false
       },
     })
@@ -40,18 +43,20 @@ export const openPackage = (bytes: Uint8Array, most = MOST_UNPACKED): Package | 
   if (((bytes[6] ?? 0) & 1) === 1)
     return badPage('encrypted', 'the archive is protected by a password; unpack it and give the page inside')
   let unpacked = 0
-  const part = (name: string): Uint8Array | null => {
-    const size = sizes.get(name)
-    if (size === undefined) return null
-    unpacked += size
+  const parts = (names: readonly string[]): readonly Uint8Array[] => {
+    for (const name of names) unpacked += sizes.get(name) ?? 0
     if (unpacked > most) throw new PackageRefused('too-large', BOMB)
+    // Each name once: an archive may list one packed part under its name ten thousand times.
+    const wanted = new Set(names)
     try {
-      return unzipSync(bytes, { filter: (file) => file.name === name })[name] ?? null
+      const found = unzipSync(bytes, { filter: ({ name }) => wanted.delete(name) })
+      return names.flatMap((name) => found[name] ?? [])
     } catch {
       throw new PackageRefused('unreadable', DAMAGED)
     }
   }
-  return { names: [...sizes.keys()], part }
+  const part = (name: string): Uint8Array | null => (sizes.has(name) ? (parts([name])[0] ?? null) : null)
+  return { names: [...sizes.keys()], part, parts }
 }
 
 /** Carries a refusal out of a reader of parts; caught where the document is read. */

@@ -12,15 +12,21 @@ const bare = (name: string): string => name.slice(name.indexOf(':') + 1)
 /** Elements whose text is not what the document shows: what was taken out, where it stood before, what stands in for a drawing. */
 const NOT_SHOWN = new Set(['del', 'moveFrom', 'Fallback', 'instrText', 'delText'])
 
+/** Elements within one another; no document of Word comes near it. */
+const DEEPEST = 2_000
+const TOO_DEEP = 'the document nests its parts too deep to be one of Word; open it and save it again'
+
 /** Collects the paragraphs of one part (ECMA-376, 17.3): those in a text box stand before the paragraph that holds it. */
 class ParagraphReader {
   readonly paragraphs: string[] = []
   hasChanges = false
   #open: string[] = []
   #aside = 0
+  #depth = 0
   #isText = false
 
   open(name: string): void {
+    if (++this.#depth > DEEPEST) throw new PackageRefused('unreadable', TOO_DEEP)
     if (name === 'del' || name === 'ins' || name === 'moveFrom') this.hasChanges = true
     if (NOT_SHOWN.has(name)) this.#aside++
     else if (this.#aside > 0) return
@@ -35,6 +41,7 @@ class ParagraphReader {
   }
 
   close(name: string): void {
+    this.#depth--
     if (NOT_SHOWN.has(name)) this.#aside--
     else if (this.#aside > 0) return
     else if (name === 't') this.#isText = false
@@ -57,7 +64,8 @@ const readPart = (bytes: Uint8Array, reader: ParagraphReader): void => {
     for (let at = 0; at < bytes.length; at += PIECE)
       parser.write(decoder.decode(bytes.subarray(at, at + PIECE), { stream: true }))
     parser.close()
-  } catch {
+  } catch (error) {
+    if (error instanceof PackageRefused) throw error
     throw new PackageRefused('unreadable', 'the document is damaged inside; open it and save it again')
   }
 }
@@ -84,8 +92,8 @@ export const readDocx = (bytes: Uint8Array): DecodedPage | BadPage => {
     return badPage('binary', 'this is a ZIP archive without a text document (.docx) in it; unpack it and give the page')
   try {
     const reader = new ParagraphReader()
-    for (const name of [main, ...opened.names.filter((part) => SIDE_PARTS.test(part)).toSorted()])
-      readPart(opened.part(name) ?? new Uint8Array(), reader)
+    const names = [main, ...opened.names.filter((part) => SIDE_PARTS.test(part)).toSorted()]
+    for (const part of opened.parts(names)) readPart(part, reader)
     return pageOfDocument({
       reading: readingOf(reader.paragraphs),
       mediaType: DOCX,

@@ -28,8 +28,12 @@ export interface BadArchivedPage {
 export const isWebArchive = (name: string): boolean => /\.(?:warc|warc\.gz|wacz)$/iu.test(name)
 
 const MOST_WACZ = 512 * 1024 * 1024
+const MOST_WARCS = 1_000
+/** Bytes that stand between two records and before the body of one; the parser holds all of them at once. */
+const MOST_HEADERS = 4 * 1024 * 1024
 /** A page that unpacks to more than this many times the bytes a page may have was made to fill the machine. */
 const BOMB_FACTOR = 10
+const HEADERS_BOMB = 'the archive was made to fill the machine: its headers have no end; the pages before were read'
 const CUT_SHORT = 'the archive is damaged or cut short here; the pages before were read; get it again for the rest'
 
 const bad = (url: string | null, says: string): BadArchivedPage => ({ ok: false, url, says })
@@ -78,6 +82,10 @@ async function* pagesOfWacz(bytes: Uint8Array, limits: IntakeLimits): AsyncGener
     return
   }
   const names = opened.names.filter((name) => /^archive\/[^/]+\.warc(?:\.gz)?$/u.test(name)).toSorted()
+  if (names.length > MOST_WARCS) {
+    yield bad(null, `the archive holds ${names.length} WARC files, more than ${MOST_WARCS}; unpack it and give them`)
+    return
+  }
   if (names.length === 0)
     yield bad(null, 'this is a ZIP archive without a web archive in it; unpack it and give the pages')
   for (const name of names) {
@@ -94,12 +102,18 @@ async function* pagesOfWacz(bytes: Uint8Array, limits: IntakeLimits): AsyncGener
 async function* pagesOfWarc(source: Readable, limits: IntakeLimits): AsyncGenerator<ArchivedPage | BadArchivedPage> {
   let records = 0
   try {
-    const parser = new WARCParser(new AsyncIterReader(endsOnce(unpacked(source)), null))
+    const feed = new Feed(unpacked(source))
+    const parser = new WARCParser(new AsyncIterReader(feed, null))
     for await (const record of parser) {
+      feed.isHead = false
       const isRecord = record.warcHeaders.statusline.startsWith('WARC/') && record.warcHeader('Content-Length')
       if (!isRecord) throw new Error('no record starts here')
       records++
       if (isPage(record)) yield await pageOf(record, limits)
+      // What is left of a record goes by unkept, however long it is; what comes then are headers, and those are short.
+      if (record._reader instanceof LimitReader) await record._reader.skipFully()
+      record.consumed = 'skipped'
+      feed.isHead = true
     }
     if (records === 0) yield bad(null, 'this is no web archive (WARC); give one, or the page as HTML')
   } catch (error) {
@@ -122,26 +136,50 @@ async function* unpacked(source: Readable): AsyncGenerator<Uint8Array> {
   const first = await chunks.next()
   if (first.done === true) return
   const all = async function* () {
-    yield first.value
-    for (let next = await chunks.next(); next.done !== true; next = await chunks.next()) yield next.value
+    yield* inPieces(first.value)
+    for (let next = await chunks.next(); next.done !== true; next = await chunks.next()) yield* inPieces(next.value)
   }
   if (first.value[0] === 0x1f && first.value[1] === 0x8b) yield* Readable.from(all()).pipe(createGunzip())
   else yield* all()
 }
 
+/** The parser copies what is left of a piece at every line that it reads. */
+const PIECE = 65_536
+function* inPieces(bytes: Uint8Array): Iterable<Uint8Array> {
+  for (let at = 0; at < bytes.length; at += PIECE) yield bytes.subarray(at, at + PIECE)
+}
+
 const ASKED_IN_VAIN = 50
 
-/** The parser asks on for ever where a record is longer than the file: after the end it is answered a few times only. */
-function endsOnce(chunks: AsyncGenerator<Uint8Array>): AsyncIterable<Uint8Array> {
-  let after = 0
-  return {
-    [Symbol.asyncIterator]: () => ({
+/**
+ * What the parser is given of an archive. It asks on for ever where a record is longer than the file, and holds headers
+ * whole however long they are: after the end it is answered a few times only, and of headers it gets no more than a few
+ * megabytes.
+ */
+class Feed implements AsyncIterable<Uint8Array> {
+  readonly #chunks: AsyncGenerator<Uint8Array>
+  #after = 0
+  #head = 0
+
+  constructor(chunks: AsyncGenerator<Uint8Array>) {
+    this.#chunks = chunks
+  }
+
+  /** Whether headers come next, as they do at first, or the body of a record. */
+  set isHead(isHead: boolean) {
+    this.#head = isHead ? 0 : Number.NEGATIVE_INFINITY
+  }
+
+  [Symbol.asyncIterator]() {
+    return {
       next: async () => {
-        const next = await chunks.next()
-        if (next.done === true && ++after > ASKED_IN_VAIN) throw new Error('the archive is cut short')
+        const next = await this.#chunks.next()
+        if (next.done === true && ++this.#after > ASKED_IN_VAIN) throw new Error('the archive is cut short')
+        this.#head += next.done === true ? 0 : next.value.length
+        if (this.#head > MOST_HEADERS) throw new PackageRefused('too-large', HEADERS_BOMB)
         return next
       },
-    }),
+    }
   }
 }
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
@@ -48,6 +49,21 @@ describe('RD113: pages from files', () => {
       reasons.map((got) => !got.ok && got.reason),
       ['missing', 'unreadable', 'missing', 'missing'],
     )
+  })
+
+  it('are no pipes, which would be waited for for ever, and no links that lead out of the folder they came in', async () => {
+    const came = join(folder, 'came')
+    mkdirSync(join(came, 'page_files'), { recursive: true })
+    writeFileSync(join(came, 'page.html'), 'page')
+    symlinkSync('page.html', join(came, 'same.html'))
+    const within = await fromFolder(came)
+    assert.deepEqual(within.ok && within.paths.map((path) => basename(path)), ['page.html', 'same.html'])
+    assert.equal(spawnSync('mkfifo', [join(came, 'pipe.html')]).status, 0)
+    const pipe = await fromFile(join(came, 'pipe.html'))
+    assert.match(pipe.ok ? '' : pipe.says, /a pipe or a device/)
+    symlinkSync(join(folder, 'b.html'), join(came, 'out.html'))
+    const out = await fromFolder(came)
+    assert.match('says' in out ? out.says : '', /out\.html is a link that leads out of the folder/)
   })
 
   it('come from standard input, up to the limit', async () => {

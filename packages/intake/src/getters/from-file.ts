@@ -1,6 +1,6 @@
-import { createReadStream } from 'node:fs'
-import { readdir, readFile, stat } from 'node:fs/promises'
-import { basename, extname, join } from 'node:path'
+import { createReadStream, type Dirent } from 'node:fs'
+import { readdir, readFile, realpath, stat } from 'node:fs/promises'
+import { basename, extname, join, sep } from 'node:path'
 import { tooLarge } from '../charset/refuse-bytes.ts'
 import { type BadPage, badPage, DEFAULT_LIMITS, type IntakeLimits } from '../decoded-page.ts'
 import type { Got } from './got-page.ts'
@@ -26,8 +26,11 @@ const refusalOf = (error: unknown, what: 'file' | 'folder'): BadPage => {
 /** One page from a file. A file over the limit is refused by its size, unread. */
 export const fromFile = async (path: string, limits: IntakeLimits = DEFAULT_LIMITS): Promise<Got> => {
   try {
-    const { size } = await stat(path)
-    if (size > limits.maxBytes) return tooLarge(size, limits.maxBytes)
+    const about = await stat(path)
+    // A pipe or a device never ends, or waits for ever.
+    if (!about.isFile() && !about.isDirectory())
+      return badPage('unreadable', 'this is no file but a pipe or a device; give a file, or its text on standard input')
+    if (about.size > limits.maxBytes) return tooLarge(about.size, limits.maxBytes)
     return { ok: true, bytes: await readFile(path), hint: { name: basename(path) } }
   } catch (error) {
     return refusalOf(error, 'file')
@@ -44,6 +47,16 @@ const byCodeUnits = (left: string, right: string): number => (left < right ? -1 
 
 const isPageFile = (name: string): boolean => PAGE_ENDINGS.has(extname(name).toLowerCase())
 
+/** The first of some entries that is a link out of the folder, which somebody who packed it may have put there. */
+async function leadsOut(folder: string, entries: readonly Dirent[]): Promise<string | null> {
+  const within = (await realpath(folder)) + sep
+  for (const entry of entries) {
+    const target = entry.isSymbolicLink() ? await realpath(join(folder, entry.name)).catch(() => null) : null
+    if (target !== null && !target.startsWith(within)) return entry.name
+  }
+  return null
+}
+
 /** The page files of a folder, and those that `also` names, in an order that is the same on every machine. */
 export const fromFolder = async (
   path: string,
@@ -52,6 +65,9 @@ export const fromFolder = async (
   try {
     const entries = await readdir(path, { withFileTypes: true })
     const names = entries.filter((entry) => !entry.isDirectory() && (isPageFile(entry.name) || also(entry.name)))
+    const outside = await leadsOut(path, names)
+    if (outside !== null)
+      return badPage('unreadable', `${outside} is a link that leads out of the folder; give the file itself`)
     if (names.length === 0) {
       return badPage(
         'no-pages',

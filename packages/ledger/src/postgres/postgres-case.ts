@@ -2,6 +2,8 @@ import { NO_ENTRIES } from '@muster/core'
 import pg from 'pg'
 import type { PassphraseSource } from '../folder/case-folder.ts'
 import { isKeyFile, type Keyring, makeKey, openKey } from '../folder/key-file.ts'
+import { nearPlace } from '../near/near-copy.ts'
+import type { OpenOptions } from '../sqlite/open-database.ts'
 import { StoreError } from '../store-error.ts'
 import { type CaseUrl, readCaseUrl } from './case-url.ts'
 import { inWords } from './faults.ts'
@@ -72,7 +74,11 @@ export async function createPostgresCase(address: string, passphrase: string | n
 }
 
 /** Opens a case in a database. Throws StoreError with one sentence for whatever stands in the way. */
-export async function openPostgresCase(address: string, passphrase: PassphraseSource): Promise<PostgresStore> {
+export async function openPostgresCase(
+  address: string,
+  passphrase: PassphraseSource,
+  { near }: Pick<OpenOptions, 'near'> = {},
+): Promise<PostgresStore> {
   const url = readCaseUrl(address)
   const pool = poolOf(url)
   try {
@@ -83,7 +89,13 @@ export async function openPostgresCase(address: string, passphrase: PassphraseSo
         'newer',
         `${url.shown} was written by a newer version of Muster: update Muster to open it; nothing was changed`,
       )
-    return new PostgresStore(pool, url.shown, await keyringIn(about, passphrase, url.shown))
+    const keyring = await keyringIn(about, passphrase, url.shown)
+    // A case in clear has no key under which a copy of it could lie on this machine.
+    const place =
+      near === undefined || keyring.file.kind === 'open'
+        ? null
+        : nearPlace(near, keyring.key, `${url.shown} ${url.schema}`)
+    return new PostgresStore(pool, url.shown, keyring, place)
   } catch (error) {
     await pool.end()
     throw inWords(error, url.shown)

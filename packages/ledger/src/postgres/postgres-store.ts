@@ -8,11 +8,14 @@ import {
   type LedgerTurn,
   NO_ENTRIES,
   type PageStore,
+  type SavedStates,
   sha256OfBytes,
 } from '@muster/core'
 import type { Pool, PoolClient } from 'pg'
 import { copyCase } from '../copy-case.ts'
 import type { Keyring } from '../folder/key-file.ts'
+import type { NearPlace } from '../near/near-copy.ts'
+import { nearStates } from '../near/near-states.ts'
 import { SqliteStore } from '../sqlite/sqlite-store.ts'
 import { StoreError } from '../store-error.ts'
 import { inWords } from './faults.ts'
@@ -38,15 +41,21 @@ export class PostgresStore implements ClaimLedger, PageStore {
   readonly #pool: Pool
   readonly #shown: string
   readonly #seal: Seal
+  readonly #near: ReturnType<typeof nearStates> | null
 
-  /** `pool`: connections whose search path is the case's schema. */
-  constructor(pool: Pool, shown: string, keyring: Keyring) {
+  /** `pool`: connections whose search path is the case's schema. `near`: where this machine keeps what it replayed. */
+  constructor(pool: Pool, shown: string, keyring: Keyring, near: NearPlace | null = null) {
     this.#pool = pool
     this.#shown = shown
     this.keyring = keyring
     this.sealed = keyring.file.kind
     this.#seal = keyring.file.kind === 'passphrase' ? sealUnder(keyring.key) : UNSEALED
+    this.#near = near && nearStates(near, this)
+    if (this.#near) this.saved = this.#near
   }
+
+  /** What was replayed of the ledger, kept on this machine. */
+  readonly saved?: SavedStates
 
   head(): Promise<Head> {
     return this.#guarded(() => headOf(this.#pool))
@@ -90,6 +99,14 @@ export class PostgresStore implements ClaimLedger, PageStore {
     return this.#read(this.#pool, afterSeq)
   }
 
+  /** The digest of the entry at a place; null when there is none. */
+  async hashAt(seq: number): Promise<string | null> {
+    const { rows } = await this.#guarded(() =>
+      this.#pool.query<{ hash: string }>('select hash from entry where seq = $1', [seq]),
+    )
+    return rows[0]?.hash ?? null
+  }
+
   async put(bytes: Uint8Array): Promise<string> {
     const sha256 = sha256OfBytes(bytes)
     const id = this.#seal.idOf(sha256)
@@ -123,8 +140,9 @@ export class PostgresStore implements ClaimLedger, PageStore {
     }
   }
 
-  close(): Promise<void> {
-    return this.#pool.end()
+  async close(): Promise<void> {
+    await this.#near?.close()
+    await this.#pool.end()
   }
 
   async #insert(client: Connection, entries: readonly Entry[]): Promise<void> {

@@ -19,6 +19,8 @@ export interface OpenOptions {
   readonly keyFile?: KeyFile
   /** The steps of the store's format, for tests of what a step that is cut off leaves. */
   readonly migrations?: readonly string[]
+  /** The folder in which this machine keeps what it replayed of cases that lie elsewhere; without it nothing is kept of them. */
+  readonly near?: string
   /** What the store holds while it is open, and lets go when it is closed. */
   readonly held?: { release(): void }
 }

@@ -4,11 +4,12 @@ import {
   type MusterClient,
   type RegisterAsk,
   type RelationRequest,
+  type SourceListView,
   type TermRequest,
   type VerdictRequest,
 } from '@muster/contract'
 import type { Claim } from '@muster/core'
-import { QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { QueryClient, useMutation, useQueries, useQuery, useQueryClient } from '@tanstack/react-query'
 import { createContext, useContext } from 'react'
 
 export const ClientContext = createContext<MusterClient | null>(null)
@@ -39,9 +40,35 @@ export const useStatus = () => {
   return useQuery({ queryKey: ['case'], queryFn: () => client.status() })
 }
 
-export const useSources = () => {
+/** Which pages a list shows. */
+export interface PageFilter {
+  readonly words: string
+  readonly onlyWaiting: boolean
+}
+
+/** Pages of a list that are asked for at once. */
+export const PAGES_AT_ONCE = 100
+
+/** A part of the list of pages, by its number; the one before it is shown until it is there. */
+const listQuery = (client: MusterClient, filter: PageFilter, part: number) => ({
+  queryKey: ['sources', filter, part],
+  queryFn: () => client.listSources({ ...filter, from: part * PAGES_AT_ONCE, most: PAGES_AT_ONCE }),
+})
+
+/** The first pages of a list, and how many there are in all. */
+export const useSources = (filter: PageFilter) => {
   const client = useClient()
-  return useQuery({ queryKey: ['sources'], queryFn: () => client.sources() })
+  return useQuery({ ...listQuery(client, filter, 0), placeholderData: (old) => old })
+}
+
+/** The parts of a list that are in sight, by their number; a part that is not there yet is left out. */
+export const useSourceParts = (filter: PageFilter, parts: readonly number[]): ReadonlyMap<number, SourceListView> => {
+  const client = useClient()
+  return useQueries({
+    queries: parts.map((part) => listQuery(client, filter, part)),
+    combine: (answers) =>
+      new Map(parts.flatMap((part, at) => (answers[at]?.data ? [[part, answers[at].data] as const] : []))),
+  })
 }
 
 export const useSource = (sha256: string) => {

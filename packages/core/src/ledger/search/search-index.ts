@@ -1,6 +1,8 @@
 import type { Claim } from '../../claims/claim.ts'
 import type { Entry, SourceRecord } from '../entry.ts'
 import { foldForSearch } from './fold-for-search.ts'
+import { Repeats } from './repeats.ts'
+import { Block } from './search-block.ts'
 
 /** Something that a search found: a page by its digest, or a claim by its id. */
 export interface Found {
@@ -80,21 +82,34 @@ export class SearchIndex {
     const wanted = foldForSearch(words).split(' ').filter(Boolean)
     const found: Found[] = []
     if (wanted.length === 0) return { total: 0, found }
+    const blocks = [...this.#blocks, this.#open({ seq: this.#seq, hash: '' })]
+    const repeats = this.#repeatsIn(blocks)
+    // What came more than once is found once, by its newest line that has the words.
+    const met = new Set<string>()
     let total = 0
-    // Only what came more than once can be found twice, and its later lines are met first.
-    const twice = new Set<string>()
-    for (const block of [this.#open({ seq: this.#seq, hash: '' }), ...this.#blocks.toReversed()])
+    for (const [number, block] of [...blocks.entries()].reverse()) {
+      const repeated = repeats.in(number)
+      if (found.length >= most) {
+        total += block.count(wanted) - metBefore(block, { repeated, wanted, met })
+        continue
+      }
       for (const line of block.find(wanted)) {
-        const again = block.again.has(line)
-        if (again || twice.size > 0) {
-          const what = block.whatAt(line)
-          if (twice.has(what)) continue
-          if (again) twice.add(what)
-        }
+        const name = repeated.get(line)
+        if (name !== undefined && met.has(name)) continue
+        if (name !== undefined) met.add(name)
         total++
         if (found.length < most) found.push(foundIn(block.whatAt(line)))
       }
+    }
     return { total, found }
+  }
+
+  /** Settled anew when a line came that may be about something that came before. */
+  #repeats: { readonly of: number; readonly in: Repeats } | null = null
+  #repeatsIn(blocks: readonly Block[]): Repeats {
+    const again = blocks.reduce((sum, { of }) => sum + of.again.length, 0)
+    if (this.#repeats?.of !== again) this.#repeats = { of: again, in: new Repeats(blocks.map(({ of }) => of)) }
+    return this.#repeats.in
   }
 
   #open(end: Pick<SearchBlock, 'seq' | 'hash'>): Block {
@@ -107,6 +122,20 @@ export class SearchIndex {
     this.#what.push(what)
     this.#texts.push(foldForSearch(words.filter((word) => word !== null).join('\n')))
   }
+}
+
+/** How many lines of a block have the words and are about what was met in a newer line; the others of them are met now. */
+function metBefore(
+  block: Block,
+  { repeated, wanted, met }: { repeated: ReadonlyMap<number, string>; wanted: readonly string[]; met: Set<string> },
+): number {
+  let before = 0
+  for (const [line, name] of [...repeated].sort(([a], [b]) => b - a)) {
+    if (!block.has(line, wanted)) continue
+    if (met.has(name)) before++
+    met.add(name)
+  }
+  return before
 }
 
 const foundIn = (what: string): Found => ({ kind: what.startsWith('p') ? 'page' : 'claim', id: what.slice(1) })
@@ -131,51 +160,6 @@ class Met {
     const known = ((this.#bits[at] ?? 0) & mask) !== 0
     this.#bits[at] = (this.#bits[at] ?? 0) | mask
     return known
-  }
-}
-
-/** A block as it is searched: one text is looked through rather than a thousand. */
-class Block {
-  readonly of: SearchBlock
-  readonly again: ReadonlySet<number>
-  #what: readonly string[] | null = null
-  #starts: readonly number[] | null = null
-
-  constructor(of: SearchBlock) {
-    this.of = of
-    this.again = new Set(of.again)
-  }
-
-  /** The lines that have all the words, the last first. */
-  find(words: readonly string[]): readonly number[] {
-    const { texts } = this.of
-    if (!words.every((word) => texts.includes(word))) return []
-    const [first = '', ...others] = words.toSorted((a, b) => b.length - a.length)
-    const starts = this.#lineStarts()
-    const found: number[] = []
-    let line = 0
-    for (let at = texts.indexOf(first); at >= 0; at = texts.indexOf(first, starts[line + 1])) {
-      while ((starts[line + 1] ?? 0) <= at) line++
-      const text = others.length === 0 ? '' : texts.slice(starts[line], starts[line + 1])
-      if (others.every((word) => text.includes(word))) found.push(line)
-    }
-    return found.reverse()
-  }
-
-  whatAt(line: number): string {
-    this.#what ??= this.of.what.split('\n')
-    return this.#what[line] ?? ''
-  }
-
-  /** Where each line begins, and where one after the last would. */
-  #lineStarts(): readonly number[] {
-    if (this.#starts) return this.#starts
-    const { texts } = this.of
-    const starts = [0]
-    for (let at = texts.indexOf('\n'); at >= 0; at = texts.indexOf('\n', at + 1)) starts.push(at + 1)
-    starts.push(texts.length + 1)
-    this.#starts = starts
-    return starts
   }
 }
 

@@ -119,6 +119,10 @@ describe(`LG9: what is derived can be thrown away and made again (seed ${seed})`
       assert.deepEqual(found.found.map(({ id }) => id).sort(), having(texts, words), words)
       assert.equal(found.total, found.found.length)
       for (const index of indexes) assert.deepEqual(index.find(words, 5_000), found)
+      // Those that are not given are counted without being looked up, and are as many.
+      for (const most of [0, 1, 7, 60, 1_500])
+        for (const index of [once, ...indexes])
+          assert.deepEqual(index.find(words, most), { total: found.total, found: found.found.slice(0, most) }, words)
     }
     for (const index of indexes) assert.deepEqual(index.blocks, once.blocks)
   })

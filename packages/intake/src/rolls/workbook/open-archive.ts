@@ -21,7 +21,8 @@ export function openArchive(bytes: Uint8Array, file: string): Archive {
     try {
       return unzipSync(bytes, {
         filter: ({ name, originalSize }) => {
-          sizes.set(name, originalSize)
+          // Of parts with one name the first counts, here and where it is unpacked.
+          if (!sizes.has(name)) sizes.set(name, originalSize)
           return filter(name)
         },
       })
@@ -37,7 +38,9 @@ export function openArchive(bytes: Uint8Array, file: string): Archive {
       throw new RollRefused(
         `${file}: ${name} unpacks to ${figure(Math.round(size / MEGABYTE))} MB, more than a list may be (${figure(MOST_BYTES / MEGABYTE)} MB): split it, or save it as CSV`,
       )
-    return unzip((one) => one === name)[name] ?? null
+    // Once: an archive may list one packed part under its name ten thousand times.
+    const wanted = new Set([name])
+    return unzip((one) => wanted.delete(one))[name] ?? null
   }
   return { file, names: [...sizes.keys()], part }
 }

@@ -33,7 +33,10 @@ export interface SavedMapsOf {
   readonly sizes: SavedSizes
 }
 
-type Maps = Pick<CaseState, 'sources' | 'proposals' | 'claimsOf' | 'verdicts'>
+type Maps = {
+  readonly [K in 'sources' | 'proposals' | 'claimsOf' | 'verdicts']: StoredMap<string, ValueOf<CaseState[K]>>
+}
+type ValueOf<M> = M extends ReadonlyMap<string, infer V> ? V : never
 
 /** The maps of a state as they were at a head, read from its tables and entries as they are asked for. */
 export function savedMaps(of: SavedMapsOf): Maps {

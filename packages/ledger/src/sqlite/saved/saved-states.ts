@@ -11,6 +11,7 @@ import {
 import type Driver from 'better-sqlite3-multiple-ciphers'
 import { differenceFrom } from './check-saved.ts'
 import { type SavedSizes, savedMaps } from './saved-maps.ts'
+import { readPart, savePart } from './saved-parts.ts'
 import { differentBlock, readSearch, saveSearch } from './saved-search.ts'
 import {
   createSavedTables,
@@ -32,16 +33,32 @@ export type Alone = <T>(act: (database: Driver) => T) => Promise<T>
 
 /** States saved in tables of the case's own encrypted file. */
 export function savedStatesIn(path: string, alone: Alone): SavedStates {
+  let last: ReturnType<typeof savedMaps> | null = null
+  const read = (database: Driver): CaseState | null => {
+    const saved = readSaved(database, path)
+    last = saved?.maps ?? null
+    return saved?.state ?? null
+  }
   return {
-    read: () => alone((database) => readSaved(database, path)),
+    read: () => alone(read),
+    readAhead: (milliseconds) =>
+      alone(() => {
+        const end = performance.now() + milliseconds
+        const enough = () => performance.now() >= end
+        return last !== null && [last.sources, last.proposals, last.verdicts].some((map) => map.readAhead(enough))
+      }),
     save: (after, state, entries) =>
       alone((database) => inTransaction(database, () => save(database, after, state, entries))),
     readSearch: () => alone(readSearch),
     saveSearch: (from, blocks) =>
       alone((database) => inTransaction(database, () => saveSearch(database, from, blocks))),
+    readPart: (name) => alone((database) => readPart(database, name)),
+    savePart: (name, after, part) =>
+      alone((database) => inTransaction(database, () => savePart(database, name, after, part))),
     drop: () => alone((database) => dropSavedTables(database)),
     check: async (entries) => {
-      const [state, blocks] = await alone((database) => [readSaved(database, path), readSearch(database)] as const)
+      const [saved, blocks] = await alone((database) => [readSaved(database, path), readSearch(database)] as const)
+      const state = saved?.state
       const wrong = state && (await differenceFrom(await alone((database) => database), state, entries()))
       if (wrong) return wrong
       const block = blocks.length === 0 ? null : await differentBlock(blocks, entries())
@@ -52,7 +69,7 @@ export function savedStatesIn(path: string, alone: Alone): SavedStates {
   }
 }
 
-function readSaved(database: Driver, path: string): CaseState | null {
+function readSaved(database: Driver, path: string) {
   if (!hasTable(database, 'saved_state')) return null
   const [row] = rows<StateRow>(database, 'select * from saved_state')
   if (!row || !isOfUse(database, row)) return null
@@ -61,7 +78,7 @@ function readSaved(database: Driver, path: string): CaseState | null {
   const maps = savedMaps({ database, path, seq, sizes })
   const state = { ...(revived(rest) as Omit<CaseState, 'head' | keyof typeof maps>), ...maps, head: { seq, hash } }
   // A program that knows of more than the one that saved has to replay for it.
-  return sameKeys(state, emptyState()) ? state : null
+  return sameKeys(state, emptyState()) ? { state, maps } : null
 }
 
 const sameKeys = (a: object, b: object): boolean => Object.keys(a).sort().join() === Object.keys(b).sort().join()

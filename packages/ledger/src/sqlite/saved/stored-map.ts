@@ -16,6 +16,8 @@ export class StoredMap<K, V> implements ReadonlyMap<K, V> {
   readonly #rows: StoredRows<K, V>
   readonly #read = new Map<K, V>()
   #whole: ReadonlyMap<K, V> | null = null
+  /** What has been read of the whole. */
+  #ahead: { readonly rows: Iterator<readonly [K, V]>; readonly read: Map<K, V> } | null = null
 
   constructor(rows: StoredRows<K, V>) {
     this.#rows = rows
@@ -59,13 +61,26 @@ export class StoredMap<K, V> implements ReadonlyMap<K, V> {
     return this.entries()
   }
 
-  #all(): ReadonlyMap<K, V> {
-    if (this.#whole) return this.#whole
-    const whole = new Map<K, V>()
+  /** Reads on for whoever will go through it, until `enough` says so; whether there is more to read. */
+  readAhead(enough: () => boolean): boolean {
+    if (this.#whole) return false
+    this.#ahead ??= { rows: this.#rows.all()[Symbol.iterator](), read: new Map() }
+    const { rows, read } = this.#ahead
+    for (let row = rows.next(); ; row = rows.next()) {
+      if (row.done) break
+      read.set(row.value[0], row.value[1])
+      if (enough()) return true
+    }
     // An object that was given out already stays the one for its key.
-    for (const [key, value] of this.#rows.all()) whole.set(key, this.#read.get(key) ?? value)
-    this.#whole = whole
+    for (const [key, value] of this.#read) if (read.has(key)) read.set(key, value)
+    this.#whole = read
+    this.#ahead = null
     this.#read.clear()
-    return whole
+    return false
+  }
+
+  #all(): ReadonlyMap<K, V> {
+    this.readAhead(() => false)
+    return this.#whole ?? this.#read
   }
 }

@@ -5,7 +5,7 @@ import type Driver from 'better-sqlite3-multiple-ciphers'
  * is otherwise: read up to any head, they give what the entries up to it replay to. They can be dropped at any time.
  */
 export const STATE_TABLES = ['saved_state', 'saved_source', 'saved_claim'] as const
-export const SAVED_TABLES = [...STATE_TABLES, 'saved_search'] as const
+export const SAVED_TABLES = [...STATE_TABLES, 'saved_search', 'saved_part', 'saved_block'] as const
 
 const CREATE = `
   create table if not exists saved_state (
@@ -23,6 +23,12 @@ const CREATE = `
   create table if not exists saved_search (
     block integer primary key, seq integer not null, hash text not null, texts text not null, what text not null,
     again text not null
+  ) strict;
+  create table if not exists saved_part (
+    name text primary key, seq integer not null, hash text not null, blocks integer not null
+  ) strict;
+  create table if not exists saved_block (
+    part text not null, block integer not null, content text not null, primary key (part, block)
   ) strict;`
 
 export const createSavedTables = (database: Driver): void => {

@@ -1,19 +1,18 @@
-import type { SourceSummary } from '@muster/contract'
 import { useState } from 'react'
 import { useSources } from '../../api/queries.tsx'
 import { Problem } from '../../shell/problem.tsx'
 import { addressOf } from '../../shell/route.ts'
 import { message } from '../../words/messages.ts'
-import { publishedPhrase, publisherChain } from '../../words/phrases.ts'
 import { AddPages } from './add-pages.tsx'
 import { PageRows } from './page-rows.tsx'
 
 /** Where pages come in, and the list of those that did. */
 export function InboxScene() {
-  const sources = useSources()
-  const [filter, setFilter] = useState('')
+  const [words, setWords] = useState('')
   const [onlyWaiting, setOnlyWaiting] = useState(false)
-  const shown = (sources.data ?? []).filter((page) => matches(page, filter) && (!onlyWaiting || page.waiting > 0))
+  const all = useSources(EVERY_PAGE)
+  const filter = { words, onlyWaiting }
+  const shown = useSources(filter)
   return (
     <>
       <h1>{message('inbox.title')}</h1>
@@ -22,15 +21,15 @@ export function InboxScene() {
       <section aria-labelledby="pages-title">
         <div className="list-head">
           <h2 id="pages-title">
-            {message('inbox.pages')} <span className="meta">{sources.data?.length ?? ''}</span>
+            {message('inbox.pages')} <span className="meta">{all.data?.total ?? ''}</span>
           </h2>
           <label>
             <span className="unseen">{message('inbox.filter')}</span>
             <input
               type="search"
               placeholder={message('inbox.filter')}
-              value={filter}
-              onChange={(event) => setFilter(event.target.value)}
+              value={words}
+              onChange={(event) => setWords(event.target.value)}
             />
           </label>
           <label className="check">
@@ -38,18 +37,14 @@ export function InboxScene() {
             {message('inbox.onlyWaiting')}
           </label>
         </div>
-        <Problem error={sources.error} />
-        {sources.data?.length === 0 ? <FirstSteps /> : <PageRows pages={shown} />}
+        <Problem error={shown.error} />
+        {all.data?.total === 0 ? <FirstSteps /> : <PageRows filter={filter} total={shown.data?.total ?? 0} />}
       </section>
     </>
   )
 }
 
-const matches = (page: SourceSummary, filter: string): boolean =>
-  [page.title, page.byline, publisherChain(page), publishedPhrase(page), page.from.name]
-    .join(' ')
-    .toLowerCase()
-    .includes(filter.trim().toLowerCase())
+const EVERY_PAGE = { words: '', onlyWaiting: false }
 
 function FirstSteps() {
   return (

@@ -1,32 +1,35 @@
 import type { SourceSummary } from '@muster/contract'
 import { useWindowVirtualizer } from '@tanstack/react-virtual'
 import { useLayoutEffect, useRef, useState } from 'react'
+import { PAGES_AT_ONCE, type PageFilter, useSourceParts } from '../../api/queries.tsx'
 import { addressOf } from '../../shell/route.ts'
 import { message } from '../../words/messages.ts'
 import { publishedPhrase, publisherChain } from '../../words/phrases.ts'
 
-/** All pages; only the rows in sight are in the document, so that 100,000 scroll as ten do. */
-export function PageRows({ pages }: { readonly pages: readonly SourceSummary[] }) {
+/** A list of pages; only those in sight are asked for and in the document, so that 100,000 scroll as ten do. */
+export function PageRows({ filter, total }: { readonly filter: PageFilter; readonly total: number }) {
   const list = useRef<HTMLUListElement>(null)
   const [offset, setOffset] = useState(0)
   useLayoutEffect(() => setOffset(list.current?.offsetTop ?? 0), [])
   const rows = useWindowVirtualizer({
-    count: pages.length,
+    count: total,
     estimateSize: () => 76,
     overscan: 12,
     scrollMargin: offset,
-    getItemKey: (at) => pages[at]?.sha256 ?? at,
   })
+  const inSight = rows.getVirtualItems()
+  const numbers = [...new Set(inSight.map(({ index }) => Math.floor(index / PAGES_AT_ONCE)))]
+  const parts = useSourceParts(filter, numbers)
   return (
     <ul ref={list} className="pages" style={{ height: rows.getTotalSize() }}>
-      {rows.getVirtualItems().map((row) => {
-        const page = pages[row.index]
+      {inSight.map((row) => {
+        const page = parts.get(Math.floor(row.index / PAGES_AT_ONCE))?.pages[row.index % PAGES_AT_ONCE]
         return page ? (
           <li
             key={row.key}
             data-index={row.index}
             ref={rows.measureElement}
-            aria-setsize={pages.length}
+            aria-setsize={total}
             aria-posinset={row.index + 1}
             style={{ transform: `translateY(${row.start - offset}px)` }}
           >

@@ -12,10 +12,12 @@ interface Props {
   readonly setting: CaseStatus['setting']
 }
 
+const WAITING = { words: '', onlyWaiting: true }
+
 /** One page after another: the one in the address, or the first on which claims wait. */
 export function ReviewScene({ source, claim, setting }: Props) {
-  const sources = useSources()
-  const waiting = (sources.data ?? []).filter((page) => page.waiting > 0)
+  const sources = useSources(WAITING)
+  const waiting = sources.data?.pages ?? []
   const shown = source ?? waiting[0]?.sha256 ?? null
   if (!sources.data)
     return sources.error ? <Problem error={sources.error} /> : <p role="status">{message('app.loading')}</p>
