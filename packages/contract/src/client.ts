@@ -10,6 +10,7 @@ import type {
   PeopleRuleRequest,
   PrintedRowView,
   ReconciliationView,
+  RollCountRequest,
   RollPreviewRequest,
   RollPreviewView,
   RollRequest,
@@ -112,6 +113,7 @@ export function makeClient(base: string, token: string, send: Send) {
       call<{ accepted: number }>('POST', '/people/accept-same', ask),
     reconciliation: (ask: RegisterAsk) =>
       call<ReconciliationView>('GET', `/people/reconciliation?${query({ ...ask })}`),
+    ruleRollCount: (request: RollCountRequest) => call<RollCountRequest>('POST', '/people/roll-count', request),
     peopleRule: () => call<PeopleRuleRequest>('GET', '/people/rule'),
     search: (request: SearchRequest) => call<SearchView>('POST', '/search', request),
     why: (answer: string, ask: RegisterAsk) => call<WhyView>('GET', `/why?${query({ answer, ...ask })}`),

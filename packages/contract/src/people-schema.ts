@@ -1,4 +1,4 @@
-import { PAIR_ANSWERS, ROLL_FIELDS, ROLL_STATES, STRENGTHS } from '@muster/core'
+import { PAIR_ANSWERS, ROLL_COUNT_WORDS, ROLL_FIELDS, ROLL_STATES, STRENGTHS } from '@muster/core'
 import { z } from 'zod'
 import { proofSchema } from './bounds-schema.ts'
 
@@ -230,7 +230,7 @@ export const reconciliationSchema = z.object({
         distinct: z.object({ min: z.int(), max: z.int() }),
         twice: persons,
         alsoOn: z.array(z.object({ roll: z.string(), says: z.enum(ROLL_STATES), persons })).readonly(),
-        counts: z.array(countSchema).readonly(),
+        counts: z.array(countSchema.extend({ ruled: z.enum(ROLL_COUNT_WORDS).nullable() })).readonly(),
         open: z.int(),
         says: z.string(),
       }),
@@ -265,12 +265,21 @@ const pair = { one: mentionSchema, other: mentionSchema, by: z.string().nullish(
 export const pairRulingSchema = z.object({ ...pair, answer: pairAnswer, chance: z.number().min(0).max(1).nullish() })
 export const pairSignSchema = z.object(pair)
 export const pairUndoSchema = z.object(pair)
+/** How a roll and a count lie to one another, as a person says. */
+export const rollCountSchema = z.object({
+  roll: z.string(),
+  claim: z.string(),
+  word: z.enum(ROLL_COUNT_WORDS),
+  why: z.string().nullish(),
+  by: z.string().nullish(),
+})
 export const acceptSameSchema = matchQuerySchema.extend({ by: z.string().nullish() })
 export const peopleRuleSchema = z.object({
   reviewers: z.union([z.literal(1), z.literal(2)]),
   delegates: z.array(z.string()).readonly(),
 })
 
+export type RollCountRequest = z.infer<typeof rollCountSchema>
 export type RollView = z.infer<typeof rollSchema>
 export type RollPreviewView = z.infer<typeof rollPreviewSchema>
 export type RollRequest = z.infer<typeof rollRequestSchema>

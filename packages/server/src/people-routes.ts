@@ -5,6 +5,7 @@ import {
   describeRoll,
   explainMatch,
   judgePair,
+  judgeRollCount,
   listRolls,
   matchPeople,
   peopleRule,
@@ -37,6 +38,7 @@ import {
   type RollPreviewRequest,
   reconciliationSchema,
   registerQuerySchema,
+  rollCountSchema,
   rollGapsSchema,
   rollPreviewRequestSchema,
   rollPreviewSchema,
@@ -160,6 +162,12 @@ export function peopleRoutes(server: FastifyInstance, current: () => Promise<Cas
     '/api/people/reconciliation',
     { schema: { querystring: registerQuerySchema, response: { 200: reconciliationSchema } } },
     async (request) => reconcilePeople(await current(), questionOf(request.query, today())),
+  )
+
+  api.post(
+    '/api/people/roll-count',
+    { schema: { body: rollCountSchema, response: { 200: rollCountSchema } } },
+    async ({ body }) => judgeRollCount(await current(), { ...body, why: body.why ?? null, by: body.by ?? null }),
   )
 
   api.get('/api/people/rule', { schema: { response: { 200: peopleRuleSchema } } }, async () =>

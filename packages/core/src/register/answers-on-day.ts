@@ -19,6 +19,7 @@ import {
 import { type Group, happenedBy, listed, merged } from './group.ts'
 import { Kept, KeptFindings } from './kept-answers.ts'
 import type { AcceptedClaim } from './known-claims.ts'
+import { namedOn } from './named/ruled-rolls.ts'
 import { deriveObligations } from './obligations.ts'
 import type { RegisterIndex } from './register-index.ts'
 import { tollOf, withTotals } from './toll.ts'
@@ -57,7 +58,7 @@ export class AnswersOnDay {
   register(knownBy: string): Register {
     const { state, claims, numerals } = this.#index
     const { trueAt, standing } = this.#asked
-    const custody = this.#custodyAnswers()
+    const custody = this.#custodyAnswers(knownBy)
     const toll = this.#tollAnswers()
     const { answers, findings } = toll
     return {
@@ -75,13 +76,15 @@ export class AnswersOnDay {
     }
   }
 
-  #custodyAnswers() {
-    const { shelves, relations, numerals } = this.#index
+  #custodyAnswers(knownBy: string) {
+    const { shelves, relations, numerals, namedVersion } = this.#index
     const { trueAt, standing } = this.#asked
     const kept = shelves.pairs.flatMap((pair) => {
       const { inward, outward } = pair
-      const { answer, findings } = this.#custody.of(pair, `${inward.version} ${outward.version}`, () => {
-        const answer = custodyOf(pair, { trueAt, standing, relations, numerals })
+      const people = namedVersion === 0 ? '' : `${namedVersion} ${knownBy}`
+      const { answer, findings } = this.#custody.of(pair, `${inward.version} ${outward.version} ${people}`, () => {
+        const named = namedOn(this.#index.state, { trueAt, knownBy }, (claim) => this.#index.find(claim) !== undefined)
+        const answer = custodyOf(pair, { trueAt, standing, relations, numerals, ...named })
         const closed = answer !== null && (answer.closedBy !== null || answer.contradiction !== null)
         const happened = closed ? happenedBy(merged([inward, outward]), trueAt) : []
         return { answer, findings: closed ? [heldAfterAll(answer, happened), contradictions(answer, happened)] : [] }

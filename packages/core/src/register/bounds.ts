@@ -1,6 +1,7 @@
 import type { Bounds } from '../claims/count.ts'
 import { BoundsBook, onlyNamed, proofOf } from './bounds/engine.ts'
 import { type Certificate, type CountFact, type CountingSystem, restsOn, type SetRelation } from './bounds/system.ts'
+import type { NamedStep } from './named/named-step.ts'
 
 /** People counted together: a lower and upper end, and the claim that says so. */
 export interface CountedGroup {
@@ -25,6 +26,8 @@ export interface Proof {
   readonly system: CountingSystem
   readonly lower: Certificate | null
   readonly upper: Certificate | null
+  /** What shows that figures of named people hold: rows that a stranger can look up (CU13). */
+  readonly named?: readonly NamedStep[]
 }
 
 /** Bounds of one set with the claims they rest on. `contradicts`: figures and relations that cannot all hold, or null. */

@@ -4,6 +4,7 @@ import type {
   PairRulingRequest,
   PairSignRequest,
   RegisterAsk,
+  RollCountRequest,
   RollPreviewRequest,
   RollRequest,
 } from '@muster/contract'
@@ -91,6 +92,12 @@ export const useReconciliation = (ask: RegisterAsk) => {
     queryFn: () => client.reconciliation(ask),
     placeholderData: (old) => old,
   })
+}
+
+/** Records how a roll and a count lie to one another. */
+export const useRuleRollCount = () => {
+  const client = useClient()
+  return useRecording((request: RollCountRequest) => client.ruleRollCount(request))
 }
 
 export const usePreviewRoll = () => {

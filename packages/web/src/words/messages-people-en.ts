@@ -179,12 +179,21 @@ export const PEOPLE_EN = {
   'field.skip': 'Not looked at',
   'against.title': 'Lists against counts',
   'against.help':
-    'How many are claimed, named, distinct, and on another list too; whether they are one group nobody has said.',
+    'How many are claimed, named, distinct, and on another list too. Whether they are one group is for you to say.',
   'against.twice': '{count, plural, one {# person is} other {# people are}} on it twice',
   'against.also': '{count, plural, one {# is} other {# are}} also among those {says} (row {rows})',
   'against.open': '{count, plural, =0 {no pair waits} one {# pair waits} other {# pairs wait}} to be judged',
   'against.counts': '{count, plural, one {# claim counts} other {# claims count}} such people',
   'against.proof': 'What this rests on',
+  'group.help':
+    'Say how the people on the list lie to those that a claim counts. From then on they count, by name, in the bounds of custody; nothing is assumed.',
+  'group.label': 'The people on the list',
+  'group.open': 'nobody has said',
+  'group.same-group': 'are exactly these people',
+  'group.part-of': 'are all among these people',
+  'group.disjoint': 'are none of these people',
+  'group.unsure': 'cannot be told',
+  'group.comparing': 'Comparing the lists…',
   'against.named':
     '{count} people are named by {lists}, each counted once, and none of them may be on a list of those released or dead.',
   'against.releases': 'Those who left in these releases since may have been among them:',
