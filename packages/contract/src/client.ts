@@ -14,6 +14,8 @@ import type {
   RollPreviewRequest,
   RollPreviewView,
   RollRequest,
+  RollsEstimateRequest,
+  RollsEstimateView,
   RollView,
 } from './people-schema.ts'
 import type { CaseStatus, Problem, RegisterView, RelationQuestionView, WhyView } from './register-schema.ts'
@@ -114,6 +116,7 @@ export function makeClient(base: string, token: string, send: Send) {
     reconciliation: (ask: RegisterAsk) =>
       call<ReconciliationView>('GET', `/people/reconciliation?${query({ ...ask })}`),
     ruleRollCount: (request: RollCountRequest) => call<RollCountRequest>('POST', '/people/roll-count', request),
+    estimateRolls: (request: RollsEstimateRequest) => call<RollsEstimateView>('POST', '/people/estimate', request),
     peopleRule: () => call<PeopleRuleRequest>('GET', '/people/rule'),
     search: (request: SearchRequest) => call<SearchView>('POST', '/search', request),
     why: (answer: string, ask: RegisterAsk) => call<WhyView>('GET', `/why?${query({ answer, ...ask })}`),

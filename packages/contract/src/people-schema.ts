@@ -279,6 +279,56 @@ export const peopleRuleSchema = z.object({
   delegates: z.array(z.string()).readonly(),
 })
 
+/** Rolls whose overlaps an estimate is made from, and what is known of them; what is not known is a reason to refuse. */
+export const rollsEstimateRequestSchema = z.object({
+  rolls: z.array(z.string()).min(1).readonly(),
+  closed: z.boolean().nullish(),
+  missedMatches: z.number().min(0).max(0.999).nullish(),
+  /** Pairs of a roll and the one that it was made from; empty when each reported by itself. */
+  madeFrom: z
+    .array(z.tuple([z.string(), z.string()]))
+    .readonly()
+    .nullish(),
+  seed: z.int().min(0).max(1_000_000).default(1),
+})
+
+const range = { low: z.number(), high: z.number() }
+const estimateSchema = z.object({
+  lists: z.array(z.string()).readonly(),
+  seen: z.int(),
+  shown: z.boolean(),
+  refused: z.array(z.string()).readonly(),
+  chao: z.object({ corrected: z.number() }).nullable(),
+  models: z
+    .array(
+      z.object({
+        id: z.string(),
+        name: z.string(),
+        total: z.number(),
+        ...range,
+        interval: z.string(),
+        assumes: z.string(),
+        compared: z.boolean(),
+        note: z.string().nullable(),
+      }),
+    )
+    .readonly(),
+  disagreement: z.number().nullable(),
+  seed: z.int(),
+  rules: z.array(z.string()).readonly(),
+  says: z.string(),
+})
+
+/** An estimate from rolls as judged, and with every open pair taken for one person; apart from every bound. */
+export const rollsEstimateSchema = z.object({
+  rolls: z.array(z.object({ id: z.string(), label: z.string(), rows: z.int() })).readonly(),
+  judged: estimateSchema,
+  loose: estimateSchema.nullable(),
+  open: z.int(),
+})
+
+export type RollsEstimateRequest = z.input<typeof rollsEstimateRequestSchema>
+export type RollsEstimateView = z.infer<typeof rollsEstimateSchema>
 export type RollCountRequest = z.infer<typeof rollCountSchema>
 export type RollView = z.infer<typeof rollSchema>
 export type RollPreviewView = z.infer<typeof rollPreviewSchema>

@@ -11,7 +11,7 @@ const sheetFieldSchema = z.object({
   asks: z.string(),
 })
 
-const eventKind = z.enum(['taken', 'held', 'transferred', 'left', 'released', 'died'])
+const eventKind = z.enum(['taken', 'held', 'transferred', 'left', 'released', 'escaped', 'died'])
 
 /** One thing that a source tells of a person's custody. */
 const custodyEventSchema = z.object({

@@ -15,7 +15,7 @@ export interface RollCountGiven {
 
 /**
  * Records how a roll and a count lie to one another (MT27), with what the comparison of the roll leaves open today: the floor
- * follows from entries alone (CU13). 'unsure' takes back what was said before.
+ * follows from entries alone (CU15). 'unsure' takes back what was said before.
  */
 export async function judgeRollCount(session: CaseSession, given: RollCountGiven): Promise<RollCountGiven> {
   const roll = rollNamed(session, given.roll)

@@ -361,7 +361,7 @@ describe('the sample’s made-up rolls', () => {
   })
 })
 
-describe('MT27 CU13: a roll of the sample ruled to be part of those counted', () => {
+describe('MT27 CU15: a roll of the sample ruled to be part of those counted', () => {
   it('enters the bounds of custody by name, with a proof that both checkers replay, until it is taken back', async () => {
     const session = await memoryCase(sampleSetting(), { now: () => '2026-01-01T00:00:00.000Z', by: 'tester' })
     await loadSample(session)

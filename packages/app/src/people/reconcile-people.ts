@@ -113,7 +113,7 @@ function withSentence(
 }
 
 /** Every pair of rows that may be one person and that judgements leave open. */
-async function openPairs(
+export async function openPairs(
   session: CaseSession,
   rolls: readonly RecordedRoll[],
   persons: Persons,

@@ -26,7 +26,7 @@ export interface Proof {
   readonly system: CountingSystem
   readonly lower: Certificate | null
   readonly upper: Certificate | null
-  /** What shows that figures of named people hold: rows that a stranger can look up (CU13). */
+  /** What shows that figures of named people hold: rows that a stranger can look up (CU15). */
   readonly named?: readonly NamedStep[]
 }
 

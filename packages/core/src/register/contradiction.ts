@@ -70,7 +70,7 @@ function groundsOf(system: CountingSystem, items: readonly AcceptedClaim[]): rea
   for (const fact of system.facts) note(byClaim.get(fact.id)?.origin ?? fact.id, fact.id)
   for (const { id } of system.relations) {
     const [word, claim = '', other = ''] = id.split(' ')
-    // That a figure counts everybody is a ruling of its own (CU11), and how a roll and a count lie to one another (CU13).
+    // That a figure counts everybody is a ruling of its own (CU11), and how a roll and a count lie to one another (CU15).
     if (word === 'stock' || word === 'ruled') note(id, id)
     if (word !== 'disjoint' && word !== 'part-of' && word !== 'same') continue
     const item = byClaim.get(claim)

@@ -96,7 +96,7 @@ export function stillHeld(
   return { ...proven, steps: rolls.steps }
 }
 
-/** What is asked of those held. `named`: what rolls add that a person ruled on (CU13). */
+/** What is asked of those held. `named`: what rolls add that a person ruled on (CU15). */
 interface HeldAsk {
   readonly relations: GroupRelations
   readonly trueAt: string

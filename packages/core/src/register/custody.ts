@@ -184,7 +184,7 @@ function answerFor(
       'CU10',
       ...(pair.outward.length > 0 ? ['CU4'] : []),
       ...(emptied ? ['CU5'] : []),
-      ...(perStanding.some(({ rolls }) => rolls.length > 0) ? ['CU13'] : []),
+      ...(perStanding.some(({ rolls }) => rolls.length > 0) ? ['CU15'] : []),
     ],
     says: custodySentence(pair.holder, pair.peopleOf, bounds),
   }

@@ -131,7 +131,7 @@ const DAYS = ['2020-12-10', '2020-12-20', '2021-01-01', '2021-02-01', null]
 describe(`MT28: laws of episodes (seed ${seed})`, () => {
   const anyEvent = fc
     .record({
-      what: fc.constantFrom<CustodyEventKind>('taken', 'held', 'transferred', 'left', 'released', 'died'),
+      what: fc.constantFrom<CustodyEventKind>('taken', 'held', 'transferred', 'left', 'released', 'escaped', 'died'),
       by: fc.constantFrom('Borland', 'Carland', null),
       first: fc.constantFrom(...DAYS),
       last: fc.constantFrom(...DAYS),

@@ -39,7 +39,8 @@ const RANK: Readonly<Record<CustodyEventKind, number>> = {
   transferred: 2,
   left: 3,
   released: 4,
-  died: 5,
+  escaped: 5,
+  died: 6,
 }
 
 /** Draws up the episodes that some tellings come to (MT28). Nothing is chosen between sources and no end is supposed. */
@@ -113,6 +114,7 @@ const ENDS: Readonly<Record<CustodyEventKind, string>> = {
   transferred: 'transferred',
   left: 'no longer there',
   released: 'released',
+  escaped: 'escaped',
   died: 'died',
 }
 

@@ -7,7 +7,7 @@ import { firstDay, lastDay } from '../time/edtf.ts'
 import type { RowOfPerson } from './person-sheet.ts'
 
 /** What a source tells of one person's custody. `left`: no longer there, and how is not told. */
-export type CustodyEventKind = 'taken' | 'held' | 'transferred' | 'left' | 'released' | 'died'
+export type CustodyEventKind = 'taken' | 'held' | 'transferred' | 'left' | 'released' | 'escaped' | 'died'
 
 /** Where it stands: a cell or a whole roll, or an accepted claim and why it is about this person. */
 export type EventSource =
@@ -100,7 +100,10 @@ const TOLD: Readonly<Record<string, CustodyEventKind>> = {
   captured: 'taken',
   held: 'held',
   released: 'released',
+  transferred: 'transferred',
+  escaped: 'escaped',
   killed: 'died',
+  died: 'died',
 }
 
 /** What an accepted claim tells of a person whom it covers or names; null when it tells nothing of custody. */

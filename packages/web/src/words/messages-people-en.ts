@@ -194,6 +194,7 @@ export const PEOPLE_EN = {
   'episodes.transferred': 'transferred',
   'episodes.left': 'no longer there',
   'episodes.released': 'released',
+  'episodes.escaped': 'escaped',
   'episodes.died': 'died',
   'episodes.covered': 'a claim that counts the people of this list',
   'episodes.named': 'a claim',

@@ -15,7 +15,7 @@ export interface ComparedWith {
   readonly open: readonly (readonly [number, number])[]
 }
 
-/** A person's word on a roll and a count, with what the comparison of rows left open then: entries alone give the floor (CU13). */
+/** A person's word on a roll and a count, with what the comparison of rows left open then: entries alone give the floor (CU15). */
 export interface RollCountRuling {
   readonly roll: string
   readonly claim: string

@@ -35,7 +35,7 @@ interface Counts {
 /** Everybody on a roll, as a set. */
 const onRoll = (roll: string): string => `on ${roll}`
 
-/** Named people as sets of the counting system of custody: in whose group they are, and that they are held or left since (CU13). */
+/** Named people as sets of the counting system of custody: in whose group they are, and that they are held or left since (CU15). */
 export function namedSystem(named: NamedGroups, counts: Counts): NamedSystem {
   if (named.held.length === 0) return NOTHING_NAMED
   const shown = [...named.held, ...named.gone].map(

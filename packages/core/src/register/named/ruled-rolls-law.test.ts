@@ -9,7 +9,7 @@ import { caseOf, claim, least, recorded, released, roll, said } from './build-ro
 const seed = Number(process.env.MUSTER_SEED ?? Date.now() % 2 ** 31)
 const rows = fc.array(fc.nat(9), { minLength: 1, maxLength: 7 })
 
-describe(`CU13: the floor never exceeds those who were held (seed ${seed})`, () => {
+describe(`CU15: the floor never exceeds those who were held (seed ${seed})`, () => {
   it('whatever rolls name whom, whatever is judged rightly and whatever is left open', () => {
     const world = fc.record({
       /** Which of ten people each row names; a person may be named twice. */

@@ -24,7 +24,7 @@ import {
 } from './build-rolls.ts'
 import { whyNamedFails } from './check-named.ts'
 
-describe('CU13: people named on a roll in the bounds of custody, by a person’s word', () => {
+describe('CU15: people named on a roll in the bounds of custody, by a person’s word', () => {
   const held = roll('held', 58)
   it('a roll that is part of those counted raises the floor where it names more', () => {
     const open: Ruling = ['held', 'part-of', 40, { held: [] }]
@@ -155,7 +155,7 @@ describe('CU13: people named on a roll in the bounds of custody, by a person’s
   })
 })
 
-describe('CU13: the checker of named people', () => {
+describe('CU15: the checker of named people', () => {
   it('refuses a row that may be another’s person, that is not there, or that is on a list of those released', () => {
     const state = caseOf(
       [few],

@@ -9,7 +9,7 @@ import { reaches } from '../standing.ts'
 import { rollDay, rollKnownSince, standingOfRoll } from './named-custody.ts'
 import { distinctOn, everybody, type NamedPeople, namedPeople, type OpenPair } from './named-people.ts'
 
-/** People who are each on all of some rolls by judgement, one row for each: no two of the rows can be one person (CU13). */
+/** People who are each on all of some rolls by judgement, one row for each: no two of the rows can be one person (CU15). */
 export interface NamedSet {
   readonly rolls: readonly string[]
   /** The last day of these rolls: a release after it may have been theirs. */
