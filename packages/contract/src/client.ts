@@ -117,6 +117,7 @@ export function makeClient(base: string, token: string, send: Send) {
       call<ReconciliationView>('GET', `/people/reconciliation?${query({ ...ask })}`),
     ruleRollCount: (request: RollCountRequest) => call<RollCountRequest>('POST', '/people/roll-count', request),
     estimateRolls: (request: RollsEstimateRequest) => call<RollsEstimateView>('POST', '/people/estimate', request),
+    setPeopleRule: (rule: PeopleRuleRequest) => call<PeopleRuleRequest>('POST', '/people/rule', rule),
     peopleRule: () => call<PeopleRuleRequest>('GET', '/people/rule'),
     search: (request: SearchRequest) => call<SearchView>('POST', '/search', request),
     why: (answer: string, ask: RegisterAsk) => call<WhyView>('GET', `/why?${query({ answer, ...ask })}`),

@@ -41,6 +41,10 @@ describe('MT28: a person’s custody by episodes', () => {
       'In the hands of somebody not named: since when nobody tells; released by 1 February 2021.',
     ])
   })
+  it('says a day once where a list says that it had happened by then', () => {
+    const [line = ''] = says(event('released', 'B', null, '2021-02-01'), event('released', 'B', '2021-02-01'))
+    assert.match(line, /; released on 1 February 2021\.$/u)
+  })
   it('sets sources that differ side by side and chooses none', () => {
     const { episodes } = custodyEpisodes([
       event('taken', 'Borland', '2020-12-10'),

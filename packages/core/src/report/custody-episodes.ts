@@ -127,12 +127,16 @@ function sentence({ holder, from, heldOn, until }: Draft, ends: CustodyEventKind
 }
 
 /** Days in words, each once: 'on 1 January 2021 and by 5 February 2021'. */
-const daysOf = (events: readonly CustodyEvent[]): string =>
-  [
+function daysOf(events: readonly CustodyEvent[]): string {
+  const onDays = new Set(events.flatMap(({ first, last }) => (first === null ? [] : [last])))
+  // 'By the 14th' says no more beside 'on the 14th'.
+  const told = events.filter(({ first, last }) => first !== null || !onDays.has(last))
+  return [
     ...new Set(
-      events.map(({ first, last }) => {
+      told.map(({ first, last }) => {
         const days = describeDays({ earliest: first, latest: last })
         return first !== null && first === last ? `on ${days}` : days
       }),
     ),
   ].join(' and ')
+}

@@ -3,6 +3,7 @@ import type {
   MatchAsked,
   PairRulingRequest,
   PairSignRequest,
+  PeopleRuleRequest,
   RegisterAsk,
   RollCountRequest,
   RollPreviewRequest,
@@ -92,6 +93,12 @@ export const useReconciliation = (ask: RegisterAsk) => {
     queryFn: () => client.reconciliation(ask),
     placeholderData: (old) => old,
   })
+}
+
+/** Says who must agree before a pair counts. */
+export const useSetPeopleRule = () => {
+  const client = useClient()
+  return useRecording((rule: PeopleRuleRequest) => client.setPeopleRule(rule))
 }
 
 /** Records how a roll and a count lie to one another. */

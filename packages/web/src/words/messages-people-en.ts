@@ -38,6 +38,12 @@ export const PEOPLE_EN = {
   'people.rule.one': 'One reviewer settles a pair.',
   'people.rule.two': 'Two reviewers must give the same answer.',
   'people.rule.signs': 'Then a delegate signs ({delegates}).',
+  'rule.title': 'Who settles a pair',
+  'rule.help':
+    'A rule of the case, kept in its record. What was judged before stays and is weighed by the new rule; nothing is lost.',
+  'rule.reviewers': 'Reviewers',
+  'rule.delegates': 'Delegates who sign, one on a line, by the names they judge as; none: no signature is wanted',
+  'rule.save': 'Record this rule',
   'people.chance': '{chance} %',
   'people.chanceHelp': 'how likely it is that both rows are one person',
   'people.row': 'row {row}',
