@@ -1,8 +1,12 @@
 /**
  * People made up of name tokens that training never saw, found across scripts by their names alone: recall at one among 4,416 people in
- * Latin letters. `node scripts/run.mjs evaluation/names-from-tokens.ts`; wants ../shared/data/name-tokens. `names-alone.ts` writes the figures.
+ * Latin letters. `node scripts/run.mjs evaluation/names-from-tokens.ts` writes evaluation/bench/results/names-from-tokens.json; wants
+ * ../shared/data/name-tokens.
  */
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { type MatchField, matchRolls } from '@muster/core'
+import { machine } from './bench/machine.ts'
 import { chances } from './bench/rolls/made-up-lists.ts'
 import { readPairs, SCRIPTS } from './train/letters.ts'
 
@@ -28,9 +32,24 @@ export function recallFromTokens(script: string, parts: number, seed = 11): numb
   return found.length / asked.length
 }
 
-export const TOKEN_SCRIPTS = Object.keys(SCRIPTS)
-
-if (import.meta.main)
-  for (const script of TOKEN_SCRIPTS)
-    for (const parts of [2, 3, 4])
-      process.stdout.write(`${script}, ${parts} parts: ${recallFromTokens(script, parts).toFixed(4)}\n`)
+if (import.meta.main) {
+  const PARTS = [2, 3, 4]
+  const recall = Object.fromEntries(
+    Object.keys(SCRIPTS).map((script) => [
+      script,
+      Object.fromEntries(
+        PARTS.map((parts) => [`${parts} parts`, Math.round(recallFromTokens(script, parts) * 1e4) / 1e4]),
+      ),
+    ]),
+  )
+  const results = {
+    what: `People made up of name tokens that training never saw (the 20 parts), ${QUERIES} asked in their own script among ${MANY} in Latin letters, names only, every second in another order: recall at one.`,
+    machine: machine(),
+    recall,
+  }
+  writeFileSync(
+    join(import.meta.dirname, 'bench/results/names-from-tokens.json'),
+    `${JSON.stringify(results, null, 1)}\n`,
+  )
+  process.stdout.write(`${JSON.stringify(results, null, 1)}\n`)
+}
