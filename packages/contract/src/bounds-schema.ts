@@ -33,6 +33,20 @@ export const proofSchema = z.object({
   }),
   lower: certificateSchema.nullable(),
   upper: certificateSchema.nullable(),
+  /** Rows that show the figures of named people, each looked up on its roll. */
+  named: z
+    .array(
+      z.object({
+        fact: z.string(),
+        shows: z.enum(['distinct', 'still', 'left']),
+        also: z.string().nullable(),
+        rows: z
+          .array(z.object({ roll: z.string(), runs: z.array(z.tuple([z.int(), z.int()]).readonly()).readonly() }))
+          .readonly(),
+      }),
+    )
+    .readonly()
+    .optional(),
 })
 
 /** Figures that cannot all hold, at the level of origins, and the ways out with the bounds under each. */

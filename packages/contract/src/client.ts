@@ -12,9 +12,12 @@ import type {
   PeopleRuleRequest,
   PrintedRowView,
   ReconciliationView,
+  RollCountRequest,
   RollPreviewRequest,
   RollPreviewView,
   RollRequest,
+  RollsEstimateRequest,
+  RollsEstimateView,
   RollView,
 } from './people-schema.ts'
 import type { CaseStatus, Problem, RegisterView, RelationQuestionView, WhyView } from './register-schema.ts'
@@ -120,6 +123,9 @@ export function makeClient(base: string, token: string, send: Send) {
       call<{ accepted: number }>('POST', '/people/accept-same', ask),
     reconciliation: (ask: RegisterAsk) =>
       call<ReconciliationView>('GET', `/people/reconciliation?${query({ ...ask })}`),
+    ruleRollCount: (request: RollCountRequest) => call<RollCountRequest>('POST', '/people/roll-count', request),
+    estimateRolls: (request: RollsEstimateRequest) => call<RollsEstimateView>('POST', '/people/estimate', request),
+    setPeopleRule: (rule: PeopleRuleRequest) => call<PeopleRuleRequest>('POST', '/people/rule', rule),
     peopleRule: () => call<PeopleRuleRequest>('GET', '/people/rule'),
     search: (request: SearchRequest) => call<SearchView>('POST', '/search', request),
     why: (answer: string, ask: RegisterAsk) => call<WhyView>('GET', `/why?${query({ answer, ...ask })}`),

@@ -1,4 +1,4 @@
-import { PAIR_ANSWERS, ROLL_FIELDS, ROLL_STATES, STRENGTHS } from '@muster/core'
+import { PAIR_ANSWERS, ROLL_COUNT_WORDS, ROLL_FIELDS, ROLL_STATES, STRENGTHS } from '@muster/core'
 import { z } from 'zod'
 import { proofSchema } from './bounds-schema.ts'
 
@@ -230,7 +230,7 @@ export const reconciliationSchema = z.object({
         distinct: z.object({ min: z.int(), max: z.int() }),
         twice: persons,
         alsoOn: z.array(z.object({ roll: z.string(), says: z.enum(ROLL_STATES), persons })).readonly(),
-        counts: z.array(countSchema).readonly(),
+        counts: z.array(countSchema.extend({ ruled: z.enum(ROLL_COUNT_WORDS).nullable() })).readonly(),
         open: z.int(),
         says: z.string(),
       }),
@@ -265,12 +265,71 @@ const pair = { one: mentionSchema, other: mentionSchema, by: z.string().nullish(
 export const pairRulingSchema = z.object({ ...pair, answer: pairAnswer, chance: z.number().min(0).max(1).nullish() })
 export const pairSignSchema = z.object(pair)
 export const pairUndoSchema = z.object(pair)
+/** How a roll and a count lie to one another, as a person says. */
+export const rollCountSchema = z.object({
+  roll: z.string(),
+  claim: z.string(),
+  word: z.enum(ROLL_COUNT_WORDS),
+  why: z.string().nullish(),
+  by: z.string().nullish(),
+})
 export const acceptSameSchema = matchQuerySchema.extend({ by: z.string().nullish() })
 export const peopleRuleSchema = z.object({
   reviewers: z.union([z.literal(1), z.literal(2)]),
   delegates: z.array(z.string()).readonly(),
 })
 
+/** Rolls whose overlaps an estimate is made from, and what is known of them; what is not known is a reason to refuse. */
+export const rollsEstimateRequestSchema = z.object({
+  rolls: z.array(z.string()).min(1).readonly(),
+  closed: z.boolean().nullish(),
+  missedMatches: z.number().min(0).max(0.999).nullish(),
+  /** Pairs of a roll and the one that it was made from; empty when each reported by itself. */
+  madeFrom: z
+    .array(z.tuple([z.string(), z.string()]))
+    .readonly()
+    .nullish(),
+  seed: z.int().min(0).max(1_000_000).default(1),
+})
+
+const range = { low: z.number(), high: z.number() }
+const estimateSchema = z.object({
+  lists: z.array(z.string()).readonly(),
+  seen: z.int(),
+  shown: z.boolean(),
+  refused: z.array(z.string()).readonly(),
+  chao: z.object({ corrected: z.number() }).nullable(),
+  models: z
+    .array(
+      z.object({
+        id: z.string(),
+        name: z.string(),
+        total: z.number(),
+        ...range,
+        interval: z.string(),
+        assumes: z.string(),
+        compared: z.boolean(),
+        note: z.string().nullable(),
+      }),
+    )
+    .readonly(),
+  disagreement: z.number().nullable(),
+  seed: z.int(),
+  rules: z.array(z.string()).readonly(),
+  says: z.string(),
+})
+
+/** An estimate from rolls as judged, and with every open pair taken for one person; apart from every bound. */
+export const rollsEstimateSchema = z.object({
+  rolls: z.array(z.object({ id: z.string(), label: z.string(), rows: z.int() })).readonly(),
+  judged: estimateSchema,
+  loose: estimateSchema.nullable(),
+  open: z.int(),
+})
+
+export type RollsEstimateRequest = z.input<typeof rollsEstimateRequestSchema>
+export type RollsEstimateView = z.infer<typeof rollsEstimateSchema>
+export type RollCountRequest = z.infer<typeof rollCountSchema>
 export type RollView = z.infer<typeof rollSchema>
 export type RollPreviewView = z.infer<typeof rollPreviewSchema>
 export type RollRequest = z.infer<typeof rollRequestSchema>

@@ -17,6 +17,7 @@ export const custodySchema = z.object({
   restsOn: perStanding(ids),
   closedBy: ids.nullable(),
   proof: proofSchema.nullable(),
+  rolls: ids,
   contradiction: contradictionSchema.nullable(),
   captured: ids,
   released: ids,

@@ -11,6 +11,44 @@ const sheetFieldSchema = z.object({
   asks: z.string(),
 })
 
+const eventKind = z.enum(['taken', 'held', 'transferred', 'left', 'released', 'escaped', 'died'])
+
+/** One thing that a source tells of a person's custody. */
+const custodyEventSchema = z.object({
+  what: eventKind,
+  by: z.string().nullable(),
+  place: z.string().nullable(),
+  to: z.string().nullable(),
+  first: z.string().nullable(),
+  last: z.string().nullable(),
+  words: z.string(),
+  source: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('cell'), at: mentionSchema, column: z.string().nullable() }),
+    z.object({ kind: z.literal('roll'), at: mentionSchema }),
+    z.object({ kind: z.literal('claim'), claim: z.string(), because: z.enum(['group', 'name']) }),
+  ]),
+})
+const events = z.array(custodyEventSchema).readonly()
+
+/** In whose hands a person was, from when until when; ends that nobody tells are empty. */
+const personCustodySchema = z.object({
+  episodes: z
+    .array(
+      z.object({
+        holder: z.string().nullable(),
+        from: events,
+        heldOn: events,
+        until: events,
+        ends: eventKind.nullable(),
+        differ: z.boolean(),
+        says: z.string(),
+      }),
+    )
+    .readonly(),
+  undated: events,
+  perhaps: events,
+})
+
 /** One person's sheet: each field with the sources behind it, and what none answers. */
 export const personSheetSchema = z.object({
   names: z.array(z.string()).readonly(),
@@ -35,6 +73,7 @@ export const personSheetSchema = z.object({
     )
     .readonly(),
   gaps: z.int(),
+  custody: personCustodySchema,
 })
 
 /** What no source answers of the people on a roll, and the sentences of a letter that asks for it. */

@@ -3,8 +3,10 @@ import {
   addRoll,
   type CaseSession,
   describeRoll,
+  estimateFromRolls,
   explainMatch,
   judgePair,
+  judgeRollCount,
   listRolls,
   matchPeople,
   peopleRule,
@@ -37,11 +39,14 @@ import {
   type RollPreviewRequest,
   reconciliationSchema,
   registerQuerySchema,
+  rollCountSchema,
   rollGapsSchema,
   rollPreviewRequestSchema,
   rollPreviewSchema,
   rollRequestSchema,
   rollSchema,
+  rollsEstimateRequestSchema,
+  rollsEstimateSchema,
 } from '@muster/contract'
 import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
@@ -162,6 +167,24 @@ export function peopleRoutes(server: FastifyInstance, current: () => Promise<Cas
     async (request) => reconcilePeople(await current(), questionOf(request.query, today())),
   )
 
+  api.post(
+    '/api/people/roll-count',
+    { schema: { body: rollCountSchema, response: { 200: rollCountSchema } } },
+    async ({ body }) => judgeRollCount(await current(), { ...body, why: body.why ?? null, by: body.by ?? null }),
+  )
+
+  api.post(
+    '/api/people/estimate',
+    { schema: { body: rollsEstimateRequestSchema, response: { 200: rollsEstimateSchema } } },
+    async ({ body: { rolls, seed, closed = null, missedMatches = null, madeFrom = null } }) =>
+      estimateFromRolls(await current(), rolls, {
+        declared: { closed, missedMatches, madeFrom },
+        seed,
+        resamples: 0,
+        rounds: ROUNDS,
+      }),
+  )
+
   api.get('/api/people/rule', { schema: { response: { 200: peopleRuleSchema } } }, async () =>
     peopleRule(await current()),
   )
@@ -176,6 +199,9 @@ export function peopleRoutes(server: FastifyInstance, current: () => Promise<Cas
     },
   )
 }
+
+/** Rounds of the latent-class chain for an answer that somebody waits for. */
+const ROUNDS = 5_000
 
 const fileOf = ({ base64, name, sheet }: RollPreviewRequest): RollFile => ({
   bytes: new Uint8Array(Buffer.from(base64, 'base64')),

@@ -9,6 +9,7 @@ import {
   rollGapsSchema,
   rollPreviewSchema,
   rollSchema,
+  rollsEstimateSchema,
 } from '@muster/contract'
 import type { FastifyInstance } from 'fastify'
 import { makeServer } from './index.ts'
@@ -89,6 +90,30 @@ describe('the API of rolls and people', () => {
     assert.equal(rollGapsSchema.parse((await get(`/api/rolls/${first.id}/gaps`)).json()).people, 2)
     assert.equal((await get(`/api/rolls/${first.id}/rows/9`)).statusCode, 404)
   })
+
+  it('rules how a roll and a count lie to one another, and estimates from rolls or says why not', async () => {
+    const roll = await addRoll(base64('Name,Born\nSamplov Ivan,1975\nTestov Aram,1976\n'), 'ruled.csv', 'held')
+    const refused = await post('/api/people/roll-count', { roll, claim: 'none', word: 'part-of' })
+    assert.deepEqual([refused.statusCode, refused.json().fault], [400, 'bad-input'])
+    assert.equal((await post('/api/people/roll-count', { roll, claim: 'none', word: 'perhaps' })).statusCode, 400)
+    const estimate = await post('/api/people/estimate', { rolls: [roll] })
+    const { judged } = rollsEstimateSchema.parse(estimate.json())
+    assert.deepEqual([judged.seen, judged.shown], [2, false])
+  })
+
+  for (const [what, file, says] of [
+    ['bytes that are no text', Buffer.alloc(900, 0x13), /list\.csv is no table in plain text/u],
+    ['a picture', Buffer.from([0x89, 0x50, 0x4e, 0x47, 1, 2]), /list\.csv is a PNG picture/u],
+    ['nothing', Buffer.from(' '), /list\.csv is empty/u],
+    ['501 columns', Buffer.from(`${'a,'.repeat(500)}b\n${'1,'.repeat(500)}2\n`), /501 columns/u],
+    ['millions of rows', Buffer.alloc(5_000_002, 'n\n'), /2,500,002 lines; a list may have 2,000,000 rows/u],
+    ['more than a body may have', Buffer.alloc(25 * 2 ** 20, 'name\n'), /larger than 20 MB/u],
+  ] as const)
+    it(`refuses ${what} in one sentence`, async () => {
+      const refused = await post('/api/rolls/preview', { base64: file.toString('base64'), name: 'list.csv' })
+      assert.ok(refused.statusCode === 400 || refused.statusCode === 413, String(refused.statusCode))
+      assert.match(refused.json().error, says)
+    })
 
   it('says which file is no list, and what cannot be judged, in one sentence without a name', async () => {
     const refusals = [

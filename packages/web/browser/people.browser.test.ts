@@ -166,6 +166,23 @@ describe('the people scene in a browser', () => {
     assert.deepEqual(wrong, [])
   })
 
+  it('takes a person’s word on how a list and a count lie to one another, and takes it back', async () => {
+    const { page, wrong } = await open()
+    const against = page.locator('.against-counts')
+    await against.locator('summary', { hasText: 'count such people' }).first().click()
+    const choice = against.locator('.group-ruling select').first()
+    await choice.selectOption('part-of')
+    await page.waitForFunction(
+      () => document.querySelector<HTMLSelectElement>('.group-ruling select')?.value === 'part-of',
+    )
+    await barriers(page, 'a list ruled to be part of a count')
+    await choice.selectOption('unsure')
+    await page.waitForFunction(
+      () => document.querySelector<HTMLSelectElement>('.group-ruling select')?.value === 'unsure',
+    )
+    assert.deepEqual(wrong, [])
+  })
+
   it('shows a person’s sheet with its gaps, and the questions of the next letter', async () => {
     const { page, wrong } = await open()
     await page.locator('[data-pile=same]').click()
@@ -174,7 +191,7 @@ describe('the people scene in a browser', () => {
     await page.locator('.sheet').first().waitFor()
     assert.match(await page.locator('.pair').innerText(), /2 rows are judged to be this person/u)
     assert.match(
-      await page.locator('.sheet').first().innerText(),
+      await page.locator('.sheet', { hasText: 'article 122' }).innerText(),
       /rank[\s\S]*младший сержант[\s\S]*place of birth[\s\S]*no source answers/u,
     )
     await page.locator('.against-counts summary', { hasText: 'Questions for the next letter' }).first().click()
@@ -205,18 +222,15 @@ describe('the people scene in a browser', () => {
 
   it('waits for a second reviewer and a delegate where the case wants them', async () => {
     const { page, wrong } = await open()
-    const rule = (reviewers: number, delegates: readonly string[]) =>
-      page.evaluate(
-        async (wanted) => {
-          const key = sessionStorage.getItem('muster-key') ?? ''
-          const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' }
-          await fetch('/api/people/rule', { method: 'POST', headers, body: JSON.stringify(wanted) })
-        },
-        { reviewers, delegates },
-      )
-    await rule(2, ['delegate'])
-    await page.reload()
-    await page.waitForSelector('.evidence-table')
+    const rule = async (reviewers: 'One' | 'Two', delegates: string) => {
+      await page.locator('details', { hasText: 'Who settles a pair' }).locator('summary').click()
+      await page.getByRole('radio', { name: `${reviewers} reviewer` }).check()
+      await page.getByLabel('Delegates who sign').fill(delegates)
+      await barriers(page, 'the rule of the case')
+      await page.getByRole('button', { name: 'Record this rule' }).click()
+    }
+    await rule('Two', 'delegate')
+    await page.locator('details', { hasText: 'Who settles a pair' }).locator('summary').click()
     await page.getByText('Two reviewers must give the same answer. Then a delegate signs (delegate).').waitFor()
     const judgeAs = async (name: string, act: string) => {
       await page.getByLabel('You judge as').fill(name)
@@ -242,7 +256,8 @@ describe('the people scene in a browser', () => {
     await page.locator('.pair-state', { hasText: 'settled: two people' }).waitFor()
     assert.match(await page.locator('.opinions').innerText(), /first[\s\S]*second[\s\S]*signed: two people · delegate/u)
     await barriers(page, 'a pair with a signature')
-    await rule(1, [])
+    await rule('One', '')
+    await page.getByText('One reviewer settles a pair.').first().waitFor()
     assert.deepEqual(wrong.filter(notRefusal), [])
   })
 

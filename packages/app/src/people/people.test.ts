@@ -1,13 +1,23 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { EMPTY_CASE, type Entry, type RollColumn, type RollDescription, whyProofFails } from '@muster/core'
+import {
+  EMPTY_CASE,
+  type Entry,
+  namedGround,
+  type RollColumn,
+  type RollDescription,
+  whyNamedFails,
+  whyProofFails,
+} from '@muster/core'
 import {
   acceptSame,
   addRoll,
+  askRegister,
   type CaseSession,
   describeRoll,
   explainMatch,
   judgePair,
+  judgeRollCount,
   listRolls,
   loadSample,
   matchPeople,
@@ -348,6 +358,42 @@ describe('the sample’s made-up rolls', () => {
     const after = await reconcilePeople(session, question)
     assert.ok((after.custody[0]?.floors.alleged ?? 0) > (before.custody[0]?.floors.alleged ?? 0))
     assert.ok((after.custody[0]?.leftOut ?? 0) < (before.custody[0]?.leftOut ?? 0))
+  })
+})
+
+describe('MT27 CU16: a roll of the sample ruled to be part of those counted', () => {
+  it('enters the bounds of custody by name, with a proof that both checkers replay, until it is taken back', async () => {
+    const session = await memoryCase(sampleSetting(), { now: () => '2026-01-01T00:00:00.000Z', by: 'tester' })
+    await loadSample(session)
+    const question = { trueAt: '2021-01-05', knownBy: '2021-03-05', standing: 'alleged' } as const
+    const ask = () => askRegister(session, question).custody.find(({ holder }) => holder === 'Azerbaijan')
+    const before = ask()
+    const { rolls } = await reconcilePeople(session, question)
+    const [families] = rolls
+    const counted = families?.counts.find(({ min }) => min === 62)
+    if (!families || !counted) assert.fail('the sample has a list and a claim of 62')
+    const given = { roll: families.roll, claim: counted.claim, why: 'made up for a test', by: null }
+    await judgeRollCount(session, { ...given, word: 'disjoint' })
+    const apart = ask()
+    assert.ok(
+      (apart?.bounds.alleged.min ?? 0) > (before?.bounds.alleged.min ?? 0),
+      'people whom nobody counted come on top',
+    )
+    assert.deepEqual(apart?.rolls, [families.roll])
+    const { proof } = apart ?? {}
+    assert.ok(proof?.lower && proof.named)
+    assert.equal(whyProofFails(proof.system, proof.lower), null)
+    assert.equal(whyNamedFails(proof.system, proof.named, namedGround(session.state)), null)
+    await judgeRollCount(session, { ...given, word: 'unsure' })
+    assert.deepEqual(ask()?.bounds, before?.bounds)
+  })
+
+  it('refuses a claim of other people, and one that nobody accepted', async () => {
+    const { session, right } = await twoRolls()
+    await assert.rejects(
+      judgeRollCount(session, { roll: right, claim: 'none', word: 'part-of', why: null, by: null }),
+      /no accepted claim none in this case/u,
+    )
   })
 })
 

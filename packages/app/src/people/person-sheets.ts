@@ -1,12 +1,19 @@
 import {
+  acceptedClaims,
+  type CaseState,
+  ClaimsOfPeople,
+  custodyEpisodes,
+  eventsOfRows,
   type Gap,
   gapsOf,
   letterOf,
   type Mention,
   mentionKey,
   ONE_REVIEWER,
+  type PersonCustody,
   type PersonSheet,
   Persons,
+  partyNames,
   personSheet,
   type RowOfPerson,
 } from '@muster/core'
@@ -15,9 +22,10 @@ import type { CaseSession } from '../case-session.ts'
 import { nameWordsOf } from './compare-rolls.ts'
 import { rollNamed, rowsOfRoll } from './kept-roll.ts'
 
-/** A sheet with the person's names as the rolls print them. */
+/** A sheet with the person's names as the rolls print them, and in whose hands they were from when until when (MT28). */
 export interface NamedSheet extends PersonSheet {
   readonly names: readonly string[]
+  readonly custody: PersonCustody
 }
 
 /** The sheets of everybody on a roll, and what no source answers of them. */
@@ -45,8 +53,22 @@ async function sheetOver(session: CaseSession, mentions: readonly Mention[]): Pr
     const roll = rollNamed(session, id)
     rows.push({ roll, row, cells: (await rowsOfRoll(session, roll))[row - 1]?.cells ?? [] })
   }
-  return { ...personSheet(rows), names: rows.map(({ roll, cells }) => nameWordsOf(roll, cells)) }
+  const names = rows.map(({ roll, cells }) => nameWordsOf(roll, cells))
+  const custody = custodyEpisodes([...eventsOfRows(rows), ...claimsOf(session.state).eventsOf(mentions, names)])
+  return { ...personSheet(rows), names, custody }
 }
+
+const filed = new WeakMap<CaseState, ClaimsOfPeople>()
+
+/** The accepted claims of a case as people are looked up in them; filed anew when something was recorded. */
+function claimsOf(state: CaseState): ClaimsOfPeople {
+  const known =
+    filed.get(state) ?? new ClaimsOfPeople(state, acceptedClaims(state, partyNames(state.setting), LAST_DAY))
+  filed.set(state, known)
+  return known
+}
+
+const LAST_DAY = '9999-12-31'
 
 /** The sheets of every person on a roll, each once, and the questions of the next letter (MT26). */
 export async function sheetsOfRoll(session: CaseSession, id: string): Promise<SheetsOfRoll> {

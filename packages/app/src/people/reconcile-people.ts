@@ -13,6 +13,7 @@ import {
   type RecordedRoll,
   type RegisterQuestion,
   type RollCount,
+  type RollCountWord,
   reconcileRolls,
   standingOfPair,
 } from '@muster/core'
@@ -30,8 +31,13 @@ export interface CountWithSentence {
   readonly page: string | null
 }
 
+/** A count beside a roll, with what a person ruled of both (MT27); null: nobody did. */
+export interface CountBesideRoll extends CountWithSentence {
+  readonly ruled: RollCountWord | null
+}
+
 export interface RollReconciled extends Omit<RollCount, 'counts'> {
-  readonly counts: readonly CountWithSentence[]
+  readonly counts: readonly CountBesideRoll[]
   /** Pairs with a row on this roll that nobody judged and the comparison does not rule out. */
   readonly open: number
 }
@@ -53,6 +59,7 @@ export interface Reconciliation {
 
 /** A pair is open unless the comparison is this sure that it is of two people. */
 const PRECISION = 0.99
+export const RULED_OUT_BELOW = 1 - PRECISION
 
 /**
  * Sets every roll against the claims that count its people, and gives the floor of named people that each holder surely holds
@@ -77,7 +84,10 @@ export async function reconcilePeople(session: CaseSession, question: RegisterQu
     knownBy: question.knownBy,
     rolls: counted.map((roll) => ({
       ...roll,
-      counts: roll.counts.map((count) => withSentence(session, count)),
+      counts: roll.counts.map((count) => ({
+        ...withSentence(session, count),
+        ruled: ruledOn(session, roll.roll, count.claim),
+      })),
       open: open.filter(({ one, other }) => one.roll === roll.roll || other.roll === roll.roll).length,
     })),
     custody: deriveNamedCustody(people, {
@@ -89,9 +99,12 @@ export async function reconcilePeople(session: CaseSession, question: RegisterQu
       ...floor,
       releases: floor.releases.map((claim) => releaseOf(session, claim)),
     })),
-    ruledOutBelow: 1 - PRECISION,
+    ruledOutBelow: RULED_OUT_BELOW,
   }
 }
+
+const ruledOn = ({ state }: CaseSession, roll: string, claim: string): RollCountWord | null =>
+  state.rollCounts.find((ruling) => ruling.roll === roll && ruling.claim === claim)?.word ?? null
 
 function releaseOf(session: CaseSession, claim: string): CountWithSentence {
   const { proposal, verdict } = viewClaim(session.state, claim)
@@ -109,7 +122,7 @@ function withSentence(
 }
 
 /** Every pair of rows that may be one person and that judgements leave open. */
-async function openPairs(
+export async function openPairs(
   session: CaseSession,
   rolls: readonly RecordedRoll[],
   persons: Persons,
@@ -128,20 +141,26 @@ async function openBetween(
   right: RecordedRoll,
   persons: Persons,
 ): Promise<readonly OpenPair[]> {
-  const { matched } = await compareRolls(session, left.id, right.id)
   const rule = session.state.setting.people ?? ONE_REVIEWER
+  return (await notRuledOut(session, left, right)).filter(({ one, other }) => {
+    const standing = standingOfPair(session.state.people.pairs.get(pairKey(one, other))?.opinions ?? [], rule)
+    if (standing.state === 'settled' && standing.answer !== 'unsure') return false
+    return persons.implied(one, other)?.because !== 'chain'
+  })
+}
+
+/** Every pair of rows that the comparison alone does not rule out, whatever anybody judged of it. */
+export async function notRuledOut(
+  session: CaseSession,
+  left: RecordedRoll,
+  right: RecordedRoll,
+): Promise<readonly OpenPair[]> {
+  const { matched } = await compareRolls(session, left.id, right.id)
   return decideRows(matched, PRECISION)
     .filter(({ outcome }) => outcome !== 'absent')
     .flatMap(({ pairs }) => pairs)
-    .map(
-      (pair): OpenPair => ({
-        one: { roll: left.id, row: pair.left + 1 },
-        other: { roll: right.id, row: pair.right + 1 },
-      }),
-    )
-    .filter(({ one, other }) => {
-      const standing = standingOfPair(session.state.people.pairs.get(pairKey(one, other))?.opinions ?? [], rule)
-      if (standing.state === 'settled' && standing.answer !== 'unsure') return false
-      return persons.implied(one, other)?.because !== 'chain'
-    })
+    .map((pair) => ({
+      one: { roll: left.id, row: pair.left + 1 },
+      other: { roll: right.id, row: pair.right + 1 },
+    }))
 }

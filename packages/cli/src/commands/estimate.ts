@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
-import { estimateFrom } from '@muster/app'
-import type { Declared, Estimate, ModelEstimate } from '@muster/core'
+import { estimateFrom, estimateFromRolls } from '@muster/app'
+import type { Declared, Estimate, EstimateOptions, ModelEstimate } from '@muster/core'
 import type { Command } from 'commander'
+import { openNamedCase } from '../open-case.ts'
 import { BadUsage } from '../outcomes-to-exit.ts'
 
 interface Options {
@@ -17,6 +18,8 @@ interface Options {
   readonly resamples: string
   readonly rounds: string
   readonly json?: boolean
+  readonly rolls?: readonly string[]
+  readonly case?: string
 }
 
 export function estimateCommand(program: Command): void {
@@ -27,10 +30,12 @@ export function estimateCommand(program: Command): void {
       'Multiple systems estimation from three or more overlapping lists, by several models side by side, or the reasons why there is none. It stands apart from the register: no bound uses it.',
     )
     .argument(
-      '<table>',
+      '[table]',
       'a table (plain text, workbook or page): a row for each person, or for each combination of lists with its count',
     )
     .argument('[other]', 'the same lists matched more loosely or more strictly: both answers are shown')
+    .option('--rolls <ids...>', 'in place of a table: rolls of a case, by who is on which of them as judged')
+    .option('--case <dir>', "with --rolls: the case's folder, or 'sample'; without it the current folder")
     .option('--lists <names>', 'the columns that are lists, as A,B,C; without it all columns of 1 and 0')
     .option(
       '--count <column>',
@@ -48,19 +53,11 @@ export function estimateCommand(program: Command): void {
     .action(run)
 }
 
-async function run(table: string, other: string | undefined, options: Options): Promise<void> {
-  const declared = declaredBy(options)
-  const seed = wholeNumber(options.seed, '--seed')
-  const resamples = wholeNumber(options.resamples, '--resamples')
-  const rounds = Math.max(100, wholeNumber(options.rounds, '--rounds'))
-  const columns = { lists: options.lists?.split(',').map((name) => name.trim()) ?? null, count: options.count ?? null }
-  const files = other === undefined ? [table] : [table, other]
-  const answers: { readonly file: string; readonly estimate: Estimate }[] = []
-  for (const path of files)
-    answers.push({
-      file: basename(path),
-      estimate: await estimateFrom(readFileSync(path), basename(path), columns, { declared, seed, resamples, rounds }),
-    })
+async function run(table: string | undefined, other: string | undefined, options: Options): Promise<void> {
+  const answers =
+    options.rolls === undefined
+      ? await fromTables(table, other, options)
+      : await fromRolls(table, options.rolls, options)
   process.stdout.write(
     options.json
       ? `${JSON.stringify({ $schema: 'urn:muster:estimate:1', answers }, null, 1)}\n`
@@ -68,6 +65,55 @@ async function run(table: string, other: string | undefined, options: Options): 
   )
   if (answers.some(({ estimate }) => !estimate.shown)) process.exitCode = 1
 }
+
+interface Answer {
+  readonly file: string
+  readonly estimate: Estimate
+}
+
+async function fromTables(
+  table: string | undefined,
+  other: string | undefined,
+  options: Options,
+): Promise<readonly Answer[]> {
+  if (table === undefined) throw new BadUsage('name a table, or rolls of a case with --rolls')
+  const columns = { lists: options.lists?.split(',').map((name) => name.trim()) ?? null, count: options.count ?? null }
+  const files = other === undefined ? [table] : [table, other]
+  const answers: Answer[] = []
+  for (const path of files)
+    answers.push({
+      file: basename(path),
+      estimate: await estimateFrom(readFileSync(path), basename(path), columns, optionsOf(options)),
+    })
+  return answers
+}
+
+/** The answer as judged, and beside it the one with every open pair taken for one person. */
+async function fromRolls(
+  table: string | undefined,
+  rolls: readonly string[],
+  options: Options,
+): Promise<readonly Answer[]> {
+  if (table !== undefined) throw new BadUsage('name a table or --rolls, not both')
+  const session = await openNamedCase(options.case)
+  try {
+    const { judged, loose, open } = await estimateFromRolls(session, rolls, optionsOf(options))
+    const pairs = open === 1 ? '1 open pair' : `${open} open pairs`
+    return [
+      { file: 'as judged', estimate: judged },
+      ...(loose === null ? [] : [{ file: `with ${pairs} taken for one person each`, estimate: loose }]),
+    ]
+  } finally {
+    await session.close()
+  }
+}
+
+const optionsOf = (options: Options): EstimateOptions => ({
+  declared: declaredBy(options),
+  seed: wholeNumber(options.seed, '--seed'),
+  resamples: wholeNumber(options.resamples, '--resamples'),
+  rounds: Math.max(100, wholeNumber(options.rounds, '--rounds')),
+})
 
 function declaredBy({ closed, open, missed, separate, madeFrom }: Options): Declared {
   if (closed && open) throw new BadUsage('--closed and --open cannot both be: say one')

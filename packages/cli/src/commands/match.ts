@@ -1,11 +1,10 @@
 import { once } from 'node:events'
-import { readFileSync, statSync } from 'node:fs'
 import { basename } from 'node:path'
-import { ActRefused, comparedCell, MOST_LIST_BYTES, matchLists, openRoll } from '@muster/app'
+import { ActRefused, comparedCell, matchLists, openRoll, readListFile } from '@muster/app'
 import { type BornContext, decideRows, holdsAges, type RowOutcome } from '@muster/core'
 import type { Command } from 'commander'
 import { asCsv, asJson, asXlsx } from '../match/answer-tables.ts'
-import { guessPairings, namedPairings, type Pairing, wordsIn } from '../match/pair-columns.ts'
+import { guessPairings, isNameColumn, namedPairings, type Pairing, wordsIn } from '../match/pair-columns.ts'
 
 import { contextOf, type List, summary, type Told, tellRow } from '../match/tell-rows.ts'
 import { writeWhole } from '../match/write-whole.ts'
@@ -55,11 +54,7 @@ async function run(left: string, right: string, options: Options): Promise<void>
   const lists = [await open(left, sheet, listed(dated)), await open(right, otherSheet, listed(otherDated))] as const
   const rolls = [lists[0].roll, lists[1].roll] as const
   const pairings = options.columns === undefined ? guessPairings(...rolls) : namedPairings(options.columns, ...rolls)
-  if (!pairings.some(({ field }) => field.kind === 'name'))
-    throw new ActRefused(
-      'bad-input',
-      `no column of names was found in both lists (${lists.map(({ file, roll }) => `${file}: ${columnsOf(roll.headers)}`).join('; ')}); say which with --columns, as 'NAME=NOM:name'`,
-    )
+  if (!pairings.some(({ field }) => field.kind === 'name')) throw new ActRefused('bad-input', noNames(lists))
   const cells = (side: 'left' | 'right', list: List) =>
     list.roll.rows.map((row) => pairings.map((pairing) => cellFor(list, row.cells, pairing, side)))
   const fields = pairings.map(({ field }) => field)
@@ -125,6 +120,15 @@ async function writeAnswer(path: string, told: () => Iterable<Told>, json: () =>
   else await writeWhole(path, path.endsWith('.csv') ? asCsv(told()) : json())
 }
 
+/** Which of the two lists has no column of names, with the columns that it has. */
+function noNames(lists: readonly [List, List]): string {
+  const without = lists.filter(({ roll }) => !roll.headers.some((header, column) => isNameColumn(roll, header, column)))
+  const told = without.length === 0 ? lists : without
+  const columns = told.map(({ file, roll }) => `${file} has ${columnsOf(roll.headers)}`).join('; ')
+  const which = told.map(({ file }) => file).join(' and ')
+  return `no column of names was found in ${which} (${columns}): say which with --columns, as 'NAME=NOM:name'`
+}
+
 const MOST_SHOWN = 20
 const columnsOf = (headers: readonly string[]): string => {
   const named = headers.filter((header) => header.trim() !== '')
@@ -141,16 +145,9 @@ const describe = ({ file, roll }: List) => ({
   notes: roll.notes,
 })
 
-/** The size is asked before the file is read: what is far too large never enters memory. */
 async function open(path: string, sheet: string, context: BornContext): Promise<List> {
   const file = basename(path)
-  const { size } = statSync(path)
-  if (size > MOST_LIST_BYTES)
-    throw new ActRefused(
-      'bad-input',
-      `${file} has ${Math.round(size / 2 ** 20)} MB; a list may have ${MOST_LIST_BYTES / 2 ** 20} MB: split it`,
-    )
-  const roll = await openRoll(readFileSync(path), file, { sheet: sheet.trim() === '' ? null : sheet.trim() })
+  const roll = await openRoll(readListFile(path), file, { sheet: sheet.trim() === '' ? null : sheet.trim() })
   const undated = context.listed === undefined ? roll.headers.filter(holdsAges) : []
   const notes = undated.map(
     (header) => `'${header.trim()}' holds ages: they are compared only with --list-date, the day of the list.`,

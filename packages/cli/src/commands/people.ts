@@ -2,6 +2,7 @@ import {
   acceptSame,
   type CaseSession,
   judgePair,
+  judgeRollCount,
   matchPeople,
   type PairView,
   questionOf,
@@ -11,7 +12,7 @@ import {
   signPair,
   undoPair,
 } from '@muster/app'
-import { type Mention, ONE_REVIEWER, PAIR_ANSWERS, Persons } from '@muster/core'
+import { type Mention, ONE_REVIEWER, PAIR_ANSWERS, Persons, ROLL_COUNT_WORDS, type RollCountWord } from '@muster/core'
 import type { Command } from 'commander'
 import { openNamedCase } from '../open-case.ts'
 import { BadUsage } from '../outcomes-to-exit.ts'
@@ -84,6 +85,18 @@ export function peopleCommand(program: Command): void {
     .option('--known-by <day>', 'judging by what was public on this day; without it today')
     .option('--json', 'print JSON')
     .action(count)
+  people
+    .command('group')
+    .summary('say how the people on a roll lie to those that an accepted claim counts')
+    .description(
+      'The people on the roll are that group (same-group), all of them are in it (part-of), or none of them is (disjoint); unsure takes it back. From then on the people named on the roll count in the bounds of custody. How many they surely are follows from what is judged and from what the comparison leaves open today.',
+    )
+    .argument('<roll>', "a roll's id, or how it begins")
+    .argument('<claim>', "the claim's id, as 'muster people count' prints it")
+    .argument('<word>', ROLL_COUNT_WORDS.join(', '))
+    .option(...CASE)
+    .option(...WHY)
+    .action(group)
   people
     .command('rule')
     .summary('who must agree before a pair counts')
@@ -162,6 +175,22 @@ const rule = (options: Options): Promise<void> =>
     const signs = delegates.length === 0 ? 'no signature is wanted' : `${delegates.join(' or ')} signs`
     return `${reviewers === 1 ? 'one reviewer settles' : 'two reviewers must agree on'} a pair; ${signs}\n`
   })
+
+const GROUPS: Readonly<Record<RollCountWord, string>> = {
+  'same-group': 'its people are those that the claim counts',
+  'part-of': 'its people are among those that the claim counts',
+  disjoint: 'its people are none of those that the claim counts',
+  unsure: 'how it lies to the claim cannot be told: nothing follows',
+}
+
+const group = (roll: string, claim: string, typed: string, options: Options): Promise<void> => {
+  const word = ROLL_COUNT_WORDS.find((each) => each === typed)
+  if (word === undefined) throw new BadUsage(`'${typed}' is none of ${ROLL_COUNT_WORDS.join(', ')}`)
+  return inCase(options.case, async (session) => {
+    const ruled = await judgeRollCount(session, { roll, claim, word, why: options.why ?? null, by: null })
+    return `${ruled.roll}: ${GROUPS[word]}\n`
+  })
+}
 
 function reviewersTyped({ reviewers }: Options): 1 | 2 | null {
   if (reviewers === undefined) return null

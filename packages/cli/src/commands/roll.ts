@@ -1,6 +1,5 @@
-import { readFileSync, statSync } from 'node:fs'
 import { basename } from 'node:path'
-import { ActRefused, addRoll, describeRoll, listRolls, MOST_LIST_BYTES, previewRoll, rollNamed } from '@muster/app'
+import { addRoll, describeRoll, listRolls, previewRoll, readListFile, rollNamed } from '@muster/app'
 import { parseTypedDate, type RecordedRoll, ROLL_FIELDS, ROLL_STATES, type RollDescription } from '@muster/core'
 import type { Command } from 'commander'
 import { openNamedCase } from '../open-case.ts'
@@ -68,7 +67,7 @@ const describing = (command: Command): Command =>
     .addHelpText('after', FIELDS)
 
 async function add(path: string, options: AddOptions): Promise<void> {
-  const file = { bytes: readList(path), name: basename(path), sheet: options.sheet?.trim() || null }
+  const file = { bytes: readListFile(path), name: basename(path), sheet: options.sheet?.trim() || null }
   const preview = await previewRoll(file)
   if (options.columns === undefined && !options.asGuessed) {
     process.stdout.write(
@@ -87,17 +86,6 @@ async function add(path: string, options: AddOptions): Promise<void> {
   } finally {
     await session.close()
   }
-}
-
-/** The size is asked before the file is read: what is far too large never enters memory. */
-function readList(path: string): Uint8Array {
-  const { size } = statSync(path)
-  if (size > MOST_LIST_BYTES)
-    throw new ActRefused(
-      'bad-input',
-      `${basename(path)} has ${Math.round(size / 2 ** 20)} MB; a list may have ${MOST_LIST_BYTES / 2 ** 20} MB: split it`,
-    )
-  return readFileSync(path)
 }
 
 async function describe(id: string, options: Described & { readonly why?: string }): Promise<void> {

@@ -15,6 +15,9 @@ const LOOKED_AT = 500
 const columnCells = (roll: Roll, column: number): readonly string[] =>
   roll.rows.slice(0, LOOKED_AT).map((row) => row.cells[column] ?? '')
 
+export const isNameColumn = (roll: Roll, header: string, column: number): boolean =>
+  guessKind(header, columnCells(roll, column)) === 'name'
+
 const sameName = (one: string, other: string): boolean => one.trim().toLowerCase() === other.trim().toLowerCase()
 
 /** A row's words in the columns of a pairing, as printed. */

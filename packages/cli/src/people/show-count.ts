@@ -16,7 +16,8 @@ function rollInWords({ roll, says, twice, alsoOn, counts, open }: RollReconciled
     ...alsoOn.map((other) => `  also among those ${other.says}: ${persons(other.persons)}\n`),
     ...(open > 0 ? [`  ${open === 1 ? '1 pair waits' : `${open} pairs wait`} to be judged\n`] : []),
     ...counts.map(
-      ({ claim, min, max, quote }) => `  claim ${claim}: ${min === max ? min : `${min} or more`}, “${quote}”\n`,
+      ({ claim, min, max, quote, ruled }) =>
+        `  claim ${claim}: ${min === max ? min : `${min} or more`}, “${quote}”${ruled === null ? '' : `; ruled ${ruled}`}\n`,
     ),
   ].join('')
 }

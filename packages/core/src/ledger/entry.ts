@@ -3,6 +3,7 @@ import type { Claim, ReaderName } from '../claims/claim.ts'
 import type { Publisher } from '../claims/source.ts'
 import type { JudgedPair } from './people/judgement.ts'
 import type { Mention, RollDescription, RollRecord } from './people/roll.ts'
+import type { RollCountRuling } from './people/roll-count.ts'
 import type { DutyTerm } from './term.ts'
 
 /** How a page came in: never a private path or a person's name, only what the record needs. */
@@ -107,6 +108,8 @@ export type EntryBody =
   | { readonly kind: 'pairs-signed'; readonly pairs: readonly JudgedPair[]; readonly why: string | null }
   /** Takes back what an entry said of one pair. */
   | { readonly kind: 'pair-undone'; readonly entry: number; readonly one: Mention; readonly other: Mention }
+  /** A person's word on how a roll and a count lie to one another; the last on both stands. */
+  | ({ readonly kind: 'roll-counted'; readonly why: string | null } & RollCountRuling)
   | { readonly kind: 'proof-kept'; readonly of: ProofOf; readonly form: ProofForm; readonly proof: string }
 
 /** Proofs by others of when something was there: kept in the page store, as they came. */

@@ -6,6 +6,7 @@ import { claimIdOf } from './claim-id.ts'
 import type { EntryBody, EntryDraft, RelationWord } from './entry.ts'
 import { whyNotTerm } from './may-record-term.ts'
 import { whyNotDescription, whyNotPairs, whyNotRoll, whyNotSigned, whyNotUndone } from './people/may-judge.ts'
+import { whyNotRollCount } from './people/roll-count.ts'
 import { type CaseState, filesOf } from './replay.ts'
 
 /**
@@ -53,6 +54,8 @@ export function whyNotAppend(state: CaseState, draft: EntryDraft): string | null
       return whyNotSigned(state, body.pairs, draft.by)
     case 'pair-undone':
       return whyNotUndone(state, body.one, body.other, body.entry)
+    case 'roll-counted':
+      return whyNotRollCount(state, body)
   }
 }
 

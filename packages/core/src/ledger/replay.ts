@@ -4,6 +4,7 @@ import { NO_ENTRIES } from './chain.ts'
 import type { Entry, Head, ProofForm, ProofOf, RelationWord, SourceRecord, VerdictWord } from './entry.ts'
 import { GrownMap } from './grown-map.ts'
 import { applyToPeople, draftPeople, NO_PEOPLE, type PeopleState } from './people/people-state.ts'
+import { type RecordedRollCount, withRollCount } from './people/roll-count.ts'
 import type { DutyTerm } from './term.ts'
 
 /** A proposed claim with its page. */
@@ -62,6 +63,8 @@ export interface CaseState {
   readonly terms: readonly RecordedTerm[]
   readonly proofs: readonly KeptProof[]
   readonly people: PeopleState
+  /** How rolls and counts lie to one another, by the last word on each. */
+  readonly rollCounts: readonly RecordedRollCount[]
 }
 
 /** State under construction. Kept private to this file so that nobody else changes what was replayed. */
@@ -76,6 +79,7 @@ interface Draft {
   terms: RecordedTerm[]
   readonly proofs: KeptProof[]
   readonly people: ReturnType<typeof draftPeople>
+  rollCounts: readonly RecordedRollCount[]
   /** Lists made in this replay, which no earlier state holds: these alone may be added to in place. */
   readonly own: Set<readonly unknown[]>
 }
@@ -91,6 +95,7 @@ export const emptyState = (): CaseState => ({
   terms: [],
   proofs: [],
   people: NO_PEOPLE,
+  rollCounts: [],
 })
 
 /** Reads further entries into a state. The state given is not changed; replaying all equals replaying in pieces (LG3). */
@@ -106,6 +111,7 @@ export function replay(state: CaseState, entries: Iterable<Entry>): CaseState {
     terms: [...state.terms],
     proofs: [...state.proofs],
     people: draftPeople(state.people),
+    rollCounts: state.rollCounts,
     own: new Set(),
   }
   for (const entry of entries) {
@@ -171,6 +177,11 @@ function applyEntry(draft: Draft, entry: Entry): void {
     case 'proof-kept':
       draft.proofs.push({ of: body.of, form: body.form, proof: body.proof, entry: entry.seq })
       return
+    case 'roll-counted': {
+      const { kind: _, ...ruling } = body
+      draft.rollCounts = withRollCount(draft.rollCounts, { ...ruling, entry: entry.seq, by: entry.by })
+      return
+    }
     default:
       applyToPeople(draft.people, entry, body)
   }

@@ -112,7 +112,7 @@ function likeTokens({ tokens: all, byToken: { starts } }: Index, tokens: Tokens)
 }
 
 /** Keeps the rows with the largest sums, the likeliest first; of equal ones the first in the list. */
-class Closest {
+export class Closest {
   readonly #rows: Int32Array
   readonly #sums: Float64Array
   readonly #most: number

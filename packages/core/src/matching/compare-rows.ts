@@ -1,5 +1,5 @@
 import type { CandidateFinder } from './candidates.ts'
-import { nameLevel } from './fields/field-levels.ts'
+import { type NameScale, nameLevel } from './fields/field-levels.ts'
 import { GrownNumbers } from './grown-numbers.ts'
 import { PatternBook, type PatternTable } from './pattern-table.ts'
 import { type Column, EMPTY, partsFrom } from './roll-columns.ts'
@@ -29,13 +29,15 @@ export class PairReader {
   named = 0
   apart = 0
   readonly #columns: readonly Column[]
+  readonly #scale: NameScale
   /** The cells of the second list row by row: a row is looked up far from the one before, and should lie in one place. */
   readonly #right: Int32Array
   #held = new Int32Array(0)
   #fetched = 0
 
-  constructor(columns: readonly Column[]) {
+  constructor(columns: readonly Column[], scale: NameScale) {
     this.#columns = columns
+    this.#scale = scale
     this.levels = new Int8Array(columns.length)
     this.#right = new Int32Array((columns[0]?.data.right.length ?? 0) * columns.length)
     for (const [field, { data }] of columns.entries())
@@ -76,7 +78,7 @@ export class PairReader {
       else if (names === null) this.levels[field] = level(one, other)
       else {
         const said = names(one, other)
-        this.levels[field] = nameLevel(said.weight)
+        this.levels[field] = nameLevel(said.weight, said.isShort, this.#scale)
         this.named += said.weight
         this.apart += said.partsApart
       }

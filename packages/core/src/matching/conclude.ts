@@ -1,5 +1,5 @@
 import { type ComparedRows, PairReader, patternBook } from './compare-rows.ts'
-import { LEVELS, TOP_NAME } from './fields/field-levels.ts'
+import { COARSE, FINE, fieldSteps, fullFrom, type NameScale } from './fields/field-levels.ts'
 import type { MatchedRolls, MatchField, ReadyRolls, ScoredPair } from './match-rolls.ts'
 import { countsOf, patternAt, patternsIn } from './pattern-table.ts'
 import { type Column, EMPTY } from './roll-columns.ts'
@@ -13,13 +13,14 @@ export function conclude(
   compared: ComparedRows,
   isLong: boolean,
 ): MatchedRolls {
+  const scale = scaleFor(isLong)
   const counted = countedPatterns(compared)
   const total = counted.reduce((sum, { count }) => sum + count, 0)
   const totals = totalsOf(ready)
   const weights = learnWeights(
-    fields.map(({ kind }) => LEVELS[kind]),
+    fields.map(({ kind }) => fieldSteps(kind, scale)),
     counted,
-    chancePatterns(ready, columns, compared),
+    chancePatterns(ready, columns, compared, scale),
     totals,
   )
   // One field alone teaches nothing of itself: then the names' own evidence counts.
@@ -28,7 +29,7 @@ export function conclude(
   const named = nameField(fields)
   const weighed = Array.from({ length: patternsIn(compared.table) }, (_, number): Weighed => {
     const pattern = patternAt(compared.table, number)
-    return { pattern, weight: weightOf(pattern, weights), fully: pattern[named] === LEVELS.name - 1 }
+    return { pattern, weight: weightOf(pattern, weights), fullFrom: fullFrom(pattern[named] ?? EMPTY, scale) }
   })
   // Of one list a person may have many rows: all of their pairs are kept.
   const scoring = { share, alone, weighed, isLong: isLong && !ready.within }
@@ -38,8 +39,11 @@ export function conclude(
     beyond[row] = scored.beyond
     return scored.pairs
   })
-  return { fields, weights, share, alone, pairs, beyond }
+  return { fields, weights, share, alone, pairs, beyond, scale }
 }
+
+/** Few pairs teach few levels of names. */
+export const scaleFor = (isLong: boolean): NameScale => (isLong ? FINE : COARSE)
 
 function countedPatterns({ table, patterns }: ComparedRows): readonly PatternCount[] {
   const counts = new Float64Array(patternsIn(table))
@@ -60,11 +64,12 @@ function chancePatterns(
   ready: ReadyRolls,
   columns: readonly Column[],
   { starts, others }: ComparedRows,
+  scale: NameScale,
 ): readonly PatternCount[] {
   const near = (one: number, other: number) =>
     one + 1 < starts.length && others.subarray(starts[one], starts[one + 1]).includes(other)
   const book = patternBook(columns)
-  const reader = new PairReader(columns)
+  const reader = new PairReader(columns, scale)
   const counts: number[] = []
   const held = new Int32Array(1)
   for (const [one, other] of spreadPairs(ready.left, ready.right, Math.min(RANDOM_PAIRS, ready.left * ready.right))) {
@@ -99,8 +104,8 @@ function tellingFields(counted: readonly PatternCount[], total: number): number 
 interface Weighed {
   readonly pattern: Pattern
   readonly weight: number
-  /** Whether the names agree as well as a level can tell. */
-  readonly fully: boolean
+  /** From where on names agree as well as a level can tell; infinite where these do not. */
+  readonly fullFrom: number
 }
 
 /** A level tells of names that agree fully what it tells of all such; rarer names speak for more by so much at most. */
@@ -144,9 +149,9 @@ function scoreRow(left: number, compared: ComparedRows, scoring: Scoring): Score
   const to = starts[left + 1] as number
   const scored = Array.from({ length: to - from }, (_, place) => {
     const at = from + place
-    const { pattern, weight, fully } = weighed[patterns[at] as number] as Weighed
+    const { pattern, weight, fullFrom } = weighed[patterns[at] as number] as Weighed
     const names = named[at] as number
-    const rare = fully ? Math.min(MOST_FOR_RARE, Math.max(0, names - TOP_NAME)) : 0
+    const rare = Math.min(MOST_FOR_RARE, Math.max(0, names - fullFrom))
     const counts = alone ? names : weight + rare
     return {
       right: others[at] as number,

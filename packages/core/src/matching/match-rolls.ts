@@ -3,8 +3,8 @@ import { chooseLeaders } from './blocking/leaders.ts'
 import { joinSounds, openSounds, type PartSounds, type PartSpan } from './blocking/part-sounds.ts'
 import { candidateFinder } from './candidates.ts'
 import { type ComparedRows, compareRows, joinCompared, PairReader, type RowSpan } from './compare-rows.ts'
-import { conclude } from './conclude.ts'
-import type { FieldKind } from './fields/field-levels.ts'
+import { conclude, scaleFor } from './conclude.ts'
+import type { FieldKind, NameScale } from './fields/field-levels.ts'
 import { TokenBook } from './names/token-book.ts'
 import { openTokens, type TokenTable } from './names/token-table.ts'
 import { type Column, type ColumnData, openColumn, type RollRow, readyColumn } from './roll-columns.ts'
@@ -45,6 +45,8 @@ export interface MatchedRolls {
   readonly pairs: readonly (readonly ScoredPair[])[]
   /** For each left row, the chance that the person is one of many as likely as the pairs, which were not compared. */
   readonly beyond?: ArrayLike<number>
+  /** How names were sorted into levels; without it as in lists that are not long. */
+  readonly scale?: NameScale
 }
 
 export interface MatchOptions {
@@ -133,7 +135,7 @@ export function openRolls(ready: ReadyRolls, index: BlockIndex | null): (span: R
     index === null
       ? candidateFinder(ready.columns, openTokens(ready.tokens))
       : blockFinder(ready.columns, index, breadthFor(ready))
-  const reader = new PairReader(openColumns(ready))
+  const reader = new PairReader(openColumns(ready), scaleFor(index !== null))
   return (span) => compareRows(reader, find, span, ready.within)
 }
 

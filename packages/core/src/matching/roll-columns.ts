@@ -1,5 +1,5 @@
 import { type Born, comparePlainDays, plainDay, readBorn } from './fields/compare-born.ts'
-import { bornLevel, type FieldKind, LEVELS, nameLevel, textLevel } from './fields/field-levels.ts'
+import { bornLevel, type FieldKind, LEVELS, textLevel } from './fields/field-levels.ts'
 import { GrownNumbers } from './grown-numbers.ts'
 import { compareParts, type NameComparison } from './names/compare-names.ts'
 import { nameTokens } from './names/name-tokens.ts'
@@ -55,7 +55,7 @@ interface TextData extends CellNumbers, Keyed {
 /** A column ready for comparison: the level of two cells is worked out once, as far as it is remembered. */
 export interface Column {
   readonly data: ColumnData
-  /** How two cells agree that are not empty. */
+  /** How two cells agree that are not empty; names are told by `names`. */
   readonly level: (one: number, other: number) => number
   /** For names: what two cells that are not empty say by themselves. */
   readonly names: ((one: number, other: number) => NameComparison) | null
@@ -168,7 +168,7 @@ function openNames({ parts }: NameData, tokens: Tokens): (one: number, other: nu
 export function openColumn(data: ColumnData, tokens: Tokens): Column {
   if (data.kind === 'name') {
     const names = openNames(data, tokens)
-    return { data, names, level: (one, other) => nameLevel(names(one, other).weight) }
+    return { data, names, level: () => EMPTY }
   }
   if (data.kind === 'born') {
     const { cells } = data

@@ -1,3 +1,5 @@
+import type { FieldSteps } from './fields/field-levels.ts'
+
 /**
  * Weights of agreement learned without labels (Fellegi and Sunter 1969; Winkler 1988 for the estimation): how often each
  * level of each field occurs among pairs of one person (m) and of any two (u), and what share of the candidates are pairs
@@ -32,7 +34,7 @@ function shares(
   strength: number,
   counted: readonly PatternCount[],
   weigh: (item: PatternCount) => number,
-  floor = FLOOR,
+  { fields, floor }: { readonly fields: readonly FieldSteps[]; readonly floor: number },
 ): number[][] {
   const sums = before.map((row) => row.map((share) => floor + share * strength))
   for (const item of counted) {
@@ -42,10 +44,18 @@ function shares(
       if (level >= 0 && row !== undefined) row[level] = (row[level] ?? 0) + weight
     }
   }
-  return sums.map((row) => {
-    const total = row.reduce((sum, value) => sum + value, 0)
-    return row.map((value) => Math.max(value / total, floor))
-  })
+  return sums.map((row, field) => sharesInRuns(row, fields[field]?.levels ?? row.length, floor))
+}
+
+/** The shares of the levels of each run among those of that run alone: which run a pair falls in says nothing. */
+function sharesInRuns(row: readonly number[], levels: number, floor: number): number[] {
+  const found: number[] = []
+  for (let from = 0; from < row.length; from += levels) {
+    const run = row.slice(from, from + levels)
+    const total = run.reduce((sum, value) => sum + value, 0)
+    for (const value of run) found.push(Math.max(value / total, floor))
+  }
+  return found
 }
 
 const chance = (pattern: Pattern, table: readonly (readonly number[])[]): number =>
@@ -56,13 +66,22 @@ const BELIEF_M = 2
 const BELIEF_U = 20
 
 /** Before anything is learned: two people mostly disagree, the more so the higher the level. */
-const startingU = (levels: readonly number[]): number[][] => levels.map((number) => steps(number, 8).reverse())
+const startingU = (fields: readonly FieldSteps[]): number[][] =>
+  fields.map(({ levels, runs }) => inRuns(steps(levels, 8).reverse(), runs))
 
 /** Before anything is learned: the same person mostly agrees, the more so the higher the level. */
-const startingM = (levels: readonly number[]): number[][] => levels.map((number) => steps(number, 4))
+const startingM = (fields: readonly FieldSteps[]): number[][] =>
+  fields.map(({ levels, runs }) => inRuns(steps(levels, 4), runs))
+
+/** The same shares in each run. */
+const inRuns = (shares: readonly number[], runs: number): number[] => Array.from({ length: runs }, () => shares).flat()
+
+/** From the lowest to the highest of more levels than these is as far as of these: finer levels say nothing more to begin with. */
+const STEPS = 6
 
 /** Shares that grow by a factor from level to level. */
-function steps(number: number, factor: number): number[] {
+function steps(number: number, most: number): number[] {
+  const factor = most ** Math.min(1, STEPS / (number - 1))
   const rising = Array.from({ length: number }, (_, level) => factor ** level)
   const total = rising.reduce((sum, value) => sum + value, 0)
   return rising.map((value) => value / total)
@@ -78,15 +97,15 @@ export interface PairTotals {
 /**
  * MT4: learns the weights from candidate pairs and from pairs drawn at random, by expectation-maximisation over pattern counts;
  * u stays that of the random pairs. The pairs that are no candidates are taken to be of two people: the share of true pairs is
- * that among all pairs of the lists, and a row has at most one. `levels`: how many levels each field has.
+ * that among all pairs of the lists, and a row has at most one.
  */
 export function learnWeights(
-  levels: readonly number[],
+  fields: readonly FieldSteps[],
   candidates: readonly PatternCount[],
   random: readonly PatternCount[],
   { all, most, start }: PairTotals,
 ): Weights {
-  const [startM, startU] = [startingM(levels), startingU(levels)]
+  const [startM, startU] = [startingM(fields), startingU(fields)]
   const everyPair = [...candidates, ...random]
   const looked = random.reduce((sum, { count }) => sum + count, 0)
   const candidateTotal = candidates.reduce((sum, { count }) => sum + count, 0)
@@ -94,7 +113,7 @@ export function learnWeights(
   const stands = looked === 0 ? 1 : Math.max(1, (all - candidateTotal) / looked)
   const drawn = new Map(random.map((item) => [item, item.count * stands]))
   const rarest = Math.min(FLOOR, PAIRS_SEEN / all)
-  let u = shares(startU, BELIEF_U, random, (item) => drawn.get(item) ?? 0, rarest)
+  let u = shares(startU, BELIEF_U, random, (item) => drawn.get(item) ?? 0, { fields, floor: rarest })
   let m = startM
   let prior = start / all
   for (let round = 0; round < ROUNDS; round++) {
@@ -105,25 +124,32 @@ export function learnWeights(
     }
     const believed = new Map(candidates.map((item) => [item, one(item.pattern) * item.count]))
     const sum = [...believed.values()].reduce((total, value) => total + value, 0)
-    const next = shares(startM, BELIEF_M, candidates, (item) => believed.get(item) ?? 0)
+    const next = shares(startM, BELIEF_M, candidates, (item) => believed.get(item) ?? 0, { fields, floor: FLOOR })
     const found = Math.min(most, Math.max(sum, 1e-3)) / all
     // A candidate is a pair of two people so far as it is not believed to be one of one person.
-    u = shares(startU, BELIEF_U, everyPair, (item) => drawn.get(item) ?? item.count - (believed.get(item) ?? 0), rarest)
+    u = shares(startU, BELIEF_U, everyPair, (item) => drawn.get(item) ?? item.count - (believed.get(item) ?? 0), {
+      fields,
+      floor: rarest,
+    })
     const moved = Math.abs(found - prior) * all
     m = next
     prior = Math.min(0.999, found)
     if (moved < 1e-4) break
   }
   const perLevel = m.map((row, field) =>
-    rising(row.map((value, level) => Math.log(value / (u[field]?.[level] ?? FLOOR)))),
+    rising(
+      row.map((value, level) => Math.log(value / (u[field]?.[level] ?? FLOOR))),
+      fields[field]?.levels ?? row.length,
+    ),
   )
   return { perLevel, m, u, prior }
 }
 
-/** A higher level never speaks less for one person than a lower one: rare levels lean on their neighbours. */
-function rising(row: readonly number[]): number[] {
+/** Within a run, a higher level never speaks less for one person than a lower one: rare levels lean on their neighbours. */
+function rising(row: readonly number[], levels: number): number[] {
   const smooth = [...row]
-  for (let at = 1; at < smooth.length; at++) smooth[at] = Math.max(smooth[at] ?? 0, smooth[at - 1] ?? 0)
+  for (let at = 1; at < smooth.length; at++)
+    if (at % levels !== 0) smooth[at] = Math.max(smooth[at] ?? 0, smooth[at - 1] ?? 0)
   return smooth
 }
 

@@ -20,6 +20,7 @@ import {
 import { type Group, happenedBy, listed, merged } from './group.ts'
 import { Kept, KeptFindings } from './kept-answers.ts'
 import type { AcceptedClaim } from './known-claims.ts'
+import { namedOn } from './named/ruled-rolls.ts'
 import { deriveObligations } from './obligations.ts'
 import type { RegisterIndex } from './register-index.ts'
 import { tollOf, withTotals } from './toll.ts'
@@ -59,7 +60,7 @@ export class AnswersOnDay {
   register(knownBy: string): Register {
     const { state, claims, numerals } = this.#index
     const { trueAt, standing } = this.#asked
-    const custody = this.#custodyAnswers()
+    const custody = this.#custodyAnswers(knownBy)
     const toll = this.#tollAnswers()
     const { answers, findings } = toll
     return {
@@ -77,15 +78,19 @@ export class AnswersOnDay {
     }
   }
 
-  #custodyAnswers() {
-    const { shelves, relations, numerals } = this.#index
+  #custodyAnswers(knownBy: string) {
+    const { shelves, relations, numerals, namedVersion } = this.#index
     const { trueAt, standing } = this.#asked
     const { names } = this.#index.claims.words
     const kept = shelves.pairs.flatMap((pair) => {
-      const { answer, findings } = this.#custody.of(pair, `${pair.inward.version} ${pair.outward.version}`, () => {
+      const { inward, outward } = pair
+      const people = namedVersion === 0 ? '' : `${namedVersion} ${knownBy}`
+      const { answer, findings } = this.#custody.of(pair, `${inward.version} ${outward.version} ${people}`, () => {
         const plain = pair.otherwise.every(({ items }) => items.length === 0)
-        const lists = withElsewhere({ ...pair, plain }, { relations, find: (claim) => this.#index.find(claim) })
-        const answer = custodyOf(lists, { trueAt, standing, relations, numerals, names })
+        const find = (claim: string) => this.#index.find(claim)
+        const lists = withElsewhere({ ...pair, plain }, { relations, find })
+        const named = namedOn(this.#index.state, { trueAt, knownBy }, (claim) => find(claim) !== undefined)
+        const answer = custodyOf(lists, { trueAt, standing, relations, numerals, names, ...named })
         const closed = answer !== null && (answer.closedBy !== null || answer.contradiction !== null)
         const happened = closed ? happenedBy(merged([lists.inward, lists.outward]), trueAt) : []
         return { answer, findings: closed ? [heldAfterAll(answer, happened), contradictions(answer, happened)] : [] }

@@ -15,6 +15,8 @@ export interface CustodyAnswer {
   readonly closedBy: readonly string[] | null
   /** The proof of the bounds in the standing asked for; null when nothing bounds them. */
   readonly proof: Proof | null
+  /** The rolls whose named people these bounds rest on, by the rulings on them (CU16). */
+  readonly rolls: readonly string[]
   readonly contradiction: Contradiction | null
   readonly captured: readonly string[]
   readonly released: readonly string[]

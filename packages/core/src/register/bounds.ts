@@ -8,6 +8,7 @@ import {
   type SetRelation,
   setsOf,
 } from './bounds/system.ts'
+import type { NamedStep } from './named/named-step.ts'
 
 /** People counted together: a lower and upper end, and the claim that says so. */
 export interface CountedGroup {
@@ -34,6 +35,8 @@ export interface Proof {
   readonly system: CountingSystem
   readonly lower: Certificate | null
   readonly upper: Certificate | null
+  /** What shows that figures of named people hold: rows that a stranger can look up (CU16). */
+  readonly named?: readonly NamedStep[]
 }
 
 /** Bounds of one set with the claims they rest on. `contradicts`: figures and relations that cannot all hold, or null. */

@@ -39,11 +39,12 @@ export function takeApart(system: CountingSystem, items: readonly AcceptedClaim[
     if (ways.length >= MOST_WAYS) break
     if ('setAside' in found && !ways.some((way) => sameMembers(way, found.setAside))) ways.push(found.setAside)
   }
+  const isFact = new Set(system.facts.map(({ id }) => id))
   const named = new Set(
     grounds.filter((ground) => smallest.grounds.includes(ground.id)).flatMap((ground) => ground.members),
   )
   return {
-    claims: system.facts.filter((fact) => named.has(fact.id)).map((fact) => fact.id),
+    claims: items.filter(({ claim }) => named.has(claim.id) && isFact.has(claim.id)).map(({ claim }) => claim.id),
     grounds: smallest.grounds,
     waysOut: ways.map((setAside) => ({ setAside, ...boundsWithout(system, grounds, setAside) })),
   }
@@ -70,8 +71,8 @@ function groundsOf(system: CountingSystem, items: readonly AcceptedClaim[]): rea
   for (const fact of system.facts) note(byClaim.get(fact.id)?.origin ?? fact.id, fact.id)
   for (const { id } of system.relations) {
     const [word, claim = '', other = ''] = id.split(' ')
-    // That a figure counts everybody is a ruling of its own (CU11).
-    if (word === 'stock') note(id, id)
+    // That a figure counts everybody is a ruling of its own (CU11), and how a roll and a count lie to one another (CU16).
+    if (word === 'stock' || word === 'ruled') note(id, id)
     // A convention of places and days can be given up for one pair, as a ruling can.
     if (isRegional(id)) note(id, id)
     if (word !== 'disjoint' && word !== 'part-of' && word !== 'same') continue

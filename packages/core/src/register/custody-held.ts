@@ -1,10 +1,13 @@
 import type { AcceptedClaim } from './accepted-claims.ts'
-import type { CountFact, SetRelation } from './bounds/system.ts'
+import { type CountFact, type SetRelation, setsOf } from './bounds/system.ts'
 import { ASKED, factOf, NOTHING_PROVEN, type Proven, provenBounds, relationsOf } from './bounds.ts'
 import { isArrival, isDeath } from './custody-flow.ts'
 import { stockOf, withStock } from './custody-stock.ts'
 import { groupedBy } from './grouped.ts'
 import { countSystemOf, type GroupRelations, ofRelations, withRegional } from './groups.ts'
+import { namedSystem } from './named/named-facts.ts'
+import type { NamedStep } from './named/named-step.ts'
+import { type NamedGroups, NO_NAMED } from './named/ruled-rolls.ts'
 import { reaches } from './standing.ts'
 
 /** A state said to hold 'since' a day began then; anything else counts once it has certainly happened. */
@@ -54,35 +57,47 @@ export interface Releases {
 export function stillHeld(
   inward: readonly AcceptedClaim[],
   { told: releases, mayLeave }: Releases,
-  { relations, trueAt }: { readonly relations: GroupRelations; readonly trueAt: string },
-): Proven {
+  { relations, trueAt, named = NO_NAMED }: HeldAsk,
+): ProvenHeld {
   const apart = pairsApart(relations)
   const leaving = (group: AcceptedClaim) =>
     releases.filter((release) =>
       release.items.every((item) => mayHaveLeft(group, item) && !apart.has(`${item.claim.id} ${group.claim.id}`)),
     )
-  const groups = groupsThatMatter(inward, { relations, leaving, mayLeave })
+  const ruled = claimsRuled(named)
+  const groups = groupsThatMatter(inward, { relations, leaving, mayLeave, ruled })
   const system = countSystemOf(
     groups.map(({ group }) => group),
     relations,
   )
-  const used = new Set(groups.flatMap((each) => each.left))
+  const rolls = namedSystem(named, {
+    groups: new Set(groups.map(({ group }) => group.claim.id)),
+    releases,
+    apart: (release, group) => apart.has(`${release} ${group}`),
+  })
+  const told = new Set(rolls.relations.flatMap(setsOf))
+  const used = new Set([...groups.flatMap((each) => each.left), ...releases.filter(({ set }) => told.has(set))])
   const relationsAmong: SetRelation[] = [...relationsOf(system)]
   for (const { group, left } of groups)
     relationsAmong.push({
       id: `held or left ${group.claim.id}`,
       kind: 'exhausts',
       whole: group.claim.id,
-      parts: [ASKED, ...left.map((release) => release.set)],
+      parts: [ASKED, ...left.map((release) => release.set), ...rolls.mayHold(group.claim.id, mayBeginOn(group))],
     })
-  if (groups.length === 0) return NOTHING_PROVEN
+  if (groups.length === 0 && rolls.facts.length === 0) return NOTHING_HELD
   relationsAmong.push(...tiesOfLeavers(used, relations))
   const stock = stockOf(inward, releases, relations, trueAt)
   const facts = [
     ...system.groups.map(factOf),
     ...[...used].map(({ claim, set, max }): CountFact => ({ id: claim, set, min: null, max })),
+    ...rolls.facts,
   ]
-  return provenBounds({ facts: withStock(facts, stock), relations: [...relationsAmong, ...stock.relations] })
+  const proven = provenBounds({
+    facts: withStock(facts, stock),
+    relations: [...relationsAmong, ...stock.relations, ...rolls.relations],
+  })
+  return { ...proven, steps: rolls.steps }
 }
 
 /** Leavings that somebody says are of the same people, or of some of them. */
@@ -103,6 +118,24 @@ function tiesOfLeavers(used: ReadonlySet<ToldRelease>, { same, partOf }: GroupRe
   ]
 }
 
+/** What is asked of those held. `named`: what rolls add that a person ruled on (CU16). */
+interface HeldAsk {
+  readonly relations: GroupRelations
+  readonly trueAt: string
+  readonly named?: NamedGroups
+}
+
+/** Bounds, with what shows the figures of named people among the facts. */
+export interface ProvenHeld extends Proven {
+  readonly steps: readonly NamedStep[]
+}
+
+export const NOTHING_HELD: ProvenHeld = { ...NOTHING_PROVEN, steps: [] }
+
+/** Claims that rolls are ruled to lie so to: their groups matter whatever their size. */
+const claimsRuled = ({ held }: NamedGroups): ReadonlySet<string> =>
+  new Set(held.flatMap(({ rulings }) => rulings.map(({ claim }) => claim)))
+
 interface Exposed {
   readonly group: AcceptedClaim
   readonly left: readonly ToldRelease[]
@@ -115,14 +148,16 @@ interface Leaving {
   readonly relations: GroupRelations
   readonly leaving: (group: AcceptedClaim) => readonly ToldRelease[]
   readonly mayLeave: (group: AcceptedClaim) => number
+  readonly ruled: ReadonlySet<string>
 }
 
 /** Groups that can matter: of those that nothing ties to others, only the one of whom most are surely still held. */
 function groupsThatMatter(
   inward: readonly AcceptedClaim[],
-  { relations, leaving, mayLeave }: Leaving,
+  { relations, leaving, mayLeave, ruled }: Leaving,
 ): readonly Exposed[] {
-  const tied = tiedToOthers(relations)
+  const others = tiedToOthers(relations)
+  const tied = ruled.size === 0 ? others : new Set([...others, ...ruled])
   const best = (items: readonly AcceptedClaim[]) => {
     let [most, surely]: [AcceptedClaim | null, number] = [null, 0]
     for (const item of items) {

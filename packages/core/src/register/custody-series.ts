@@ -5,6 +5,7 @@ import { acceptedClaims, asRead } from './accepted-claims.ts'
 import { deriveCustody } from './custody.ts'
 import type { RegisterQuestion, RegisterTools } from './derive-register.ts'
 import { groupRelations } from './groups.ts'
+import { namedOn } from './named/ruled-rolls.ts'
 import { partyNames } from './party-names.ts'
 
 /** The bounds of one pair from a day on, and the claims about it that count since that day for the first time. */
@@ -34,13 +35,23 @@ export function deriveCustodySeries(
   const names = partyNames(state.setting)
   const accepted = acceptedClaims(state, names, question.knownBy, reread)
   const relations = groupRelations(state, accepted)
-  const { standing } = question
+  const { standing, knownBy } = question
+  const ids = new Set(accepted.map(({ claim }) => claim.id))
+  const isAccepted = (claim: string): boolean => ids.has(claim)
   const numerals = profileLabel(state.setting.numerals)
   const happened = accepted.flatMap(({ latest, earliest }) => (earliest === null ? [latest] : [latest, earliest]))
   const days = [...new Set(happened)].filter((day) => day <= question.trueAt).sort()
   const series = new Map<string, Omit<CustodySeries, 'points'> & { readonly points: CustodyPoint[] }>()
   for (const trueAt of days)
-    for (const answer of deriveCustody({ trueAt, accepted, relations, standing, numerals, names })) {
+    for (const answer of deriveCustody({
+      trueAt,
+      accepted,
+      relations,
+      standing,
+      numerals,
+      names,
+      ...namedOn(state, { trueAt, knownBy }, isAccepted),
+    })) {
       const { id, holder, peopleOf } = answer
       const own = series.get(id) ?? { id, holder, peopleOf, points: [] }
       series.set(id, own)

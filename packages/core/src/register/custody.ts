@@ -3,7 +3,7 @@ import { STANDINGS, type Standing } from '../claims/kinds.ts'
 import type { AcceptedClaim } from './accepted-claims.ts'
 import type { CustodyAnswer } from './answers.ts'
 import type { CountFact, CountingSystem } from './bounds/system.ts'
-import { ASKED, NOTHING_PROVEN, type Proof, type Proven } from './bounds.ts'
+import { ASKED, type Proof, type Proven } from './bounds.ts'
 import { takeApart } from './contradiction.ts'
 import { flowsOf, lowersWhereCounted, type PairOfLists, withElsewhere } from './custody-flow.ts'
 import {
@@ -11,6 +11,8 @@ import {
   leaversFrom,
   lowersFloors,
   mayBeginOn,
+  NOTHING_HELD,
+  type ProvenHeld,
   type Releases,
   stillHeld,
   toldReleases,
@@ -18,6 +20,7 @@ import {
 import { Group, type Listed, listed } from './group.ts'
 import { groupedBy, once } from './grouped.ts'
 import type { GroupRelations } from './groups.ts'
+import { type NamedGroups, NO_NAMED } from './named/ruled-rolls.ts'
 import { supportOf } from './origins.ts'
 import type { PartyNames } from './party-names.ts'
 import { restsOnRegions } from './regions.ts'
@@ -44,7 +47,11 @@ export interface CustodyQuestion {
   readonly standing: Standing
   readonly numerals: string
   readonly names: PartyNames
+  /** What rolls add that a person ruled on, for a holder, a people and a standing; without it nothing. */
+  readonly named?: NamedFor
 }
+
+export type NamedFor = (pair: { readonly holder: string; readonly peopleOf: string }, standing: Standing) => NamedGroups
 
 /** One answer for each holder and people that accepted claims speak of, in the order of their names. */
 export function deriveCustody(
@@ -161,6 +168,7 @@ function answerFor(
     restsOn: record(perStanding.map((item) => item.restsOn)),
     closedBy: closed ? [...new Set(perStanding.flatMap((item) => item.closedBy))] : null,
     proof: perStanding[STANDINGS.indexOf(question.standing)]?.proof ?? null,
+    rolls: perStanding[STANDINGS.indexOf(question.standing)]?.rolls ?? [],
     contradiction: contradicts ? takeApart(contradicts, claims) : null,
     captured,
     released,
@@ -177,6 +185,7 @@ function answerFor(
       ...(emptied ? ['CU5'] : []),
       ...(pair.plain ? [] : flowRules(pair, claims)),
       ...(perStanding.some((item) => restsOnRegions(item.proof)) ? ['CU15'] : []),
+      ...(perStanding.some(({ rolls }) => rolls.length > 0) ? ['CU16'] : []),
     ],
     says: custodySentence(pair.holder, pair.peopleOf, bounds),
   }
@@ -206,6 +215,8 @@ interface StandingBounds {
   readonly closedBy: readonly string[]
   readonly proof: Proof | null
   readonly contradicts: CountingSystem | null
+  /** Rolls that the bounds rest on. */
+  readonly rolls: readonly string[]
 }
 
 /** Bounds from the strongest standing to the weakest; what holds on stronger ground holds on weaker (CU1). */
@@ -220,12 +231,13 @@ function boundsPerStanding(
     closedBy: [],
     proof: null,
     contradicts: null,
+    rolls: [],
   }
   const boundsAt = boundsByStanding(pair, question, emptied)
   return STANDINGS.map((standing) => {
     const own = boundsAt(standing)
     const counts = emptied?.standing === standing
-    before = before.bounds.min > own.min && !counts ? before : { ...own, bounds: { min: own.min, max: own.max } }
+    before = before.bounds.min > own.min && !counts ? before : onClaims(own)
     return before
   })
 }
@@ -235,26 +247,58 @@ function boundsByStanding(
   pair: Pair,
   question: CustodyQuestion,
   emptied: AcceptedClaim | null,
-): (standing: Standing) => Proven {
+): (standing: Standing) => ProvenHeld {
   const releases = once(() => pair.releasesBut(emptied, 'admitted'))
   const counted = countedByStanding(pair.inward)
   let reached = 0
-  let last: { readonly emptying: AcceptedClaim | null; readonly bounds: Proven } | null = null
+  let last: {
+    readonly emptying: AcceptedClaim | null
+    readonly bounds: ProvenHeld
+    readonly named: NamedGroups
+  } | null = null
   return (standing) => {
     const emptying = emptied?.standing && reaches(emptied.standing, standing) ? emptied : null
     const more = counted.get(standing) ?? 0
     reached += more
-    if (last !== null && last.emptying === emptying && more === 0 && !pair.leavesWeakly) return last.bounds
+    const named = namedAfter(question.named?.(pair, standing) ?? NO_NAMED, emptying)
+    const same = last !== null && last.emptying === emptying && more === 0 && last.named === named
+    if (last !== null && same && !pair.leavesWeakly) return last.bounds
     const inward =
       reached === pair.inward.length
         ? pair.inward
         : pair.inward.filter((item) => item.standing !== null && reaches(item.standing, standing))
     const relevant = emptying ? inward.filter((item) => mayBeginOn(item) > emptying.latest) : inward
     const left = () => (pair.leavesWeakly ? pair.releasesBut(emptied, standing) : releases())
-    const held = relevant.length === 0 ? NOTHING_PROVEN : stillHeld(relevant, left(), question)
+    const nobody = relevant.length === 0 && named.held.length === 0
+    const held = nobody ? NOTHING_HELD : stillHeld(relevant, left(), { ...question, named })
     const bounds = emptying && held.min === 0 ? { ...held, ...nobodyAfter(emptying) } : held
-    last = { emptying, bounds }
+    last = { emptying, bounds, named }
     return bounds
+  }
+}
+
+/** Lists of a day before all were let go say nothing of those held after it (CU5). */
+function namedAfter(named: NamedGroups, emptying: AcceptedClaim | null): NamedGroups {
+  if (emptying === null || named.held.length === 0) return named
+  const still = named.still.filter(({ since }) => since > emptying.latest)
+  const kept = new Set(still.flatMap(({ rolls }) => rolls))
+  return still.length === 0 ? NO_NAMED : { ...named, still, held: named.held.filter(({ roll }) => kept.has(roll.id)) }
+}
+
+/** Bounds with the claims, and apart from them the rolls, that they rest on; the proof with what shows its figures of named people. */
+function onClaims({ steps, ...own }: ProvenHeld): StandingBounds {
+  const bounds = { min: own.min, max: own.max }
+  if (steps.length === 0) return { ...own, bounds, rolls: [] }
+  const named = new Map(steps.map((step) => [step.fact, step]))
+  const isClaim = (fact: string): boolean => !named.has(fact)
+  const used = [...own.restsOn, ...own.closedBy].flatMap((fact) => named.get(fact) ?? [])
+  return {
+    ...own,
+    bounds,
+    restsOn: own.restsOn.filter(isClaim),
+    closedBy: own.closedBy.filter(isClaim),
+    proof: own.proof && used.length > 0 ? { ...own.proof, named: [...new Set(used)] } : own.proof,
+    rolls: [...new Set(used.flatMap((step) => step.rows.map(({ roll }) => roll)))],
   }
 }
 

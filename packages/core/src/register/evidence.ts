@@ -25,7 +25,7 @@ export function takeAnswer(register: Register, id: string): AnswerTaken | null {
   if (custody) {
     const rests = custody.restsOn[register.standing]
     const bounds = custody.bounds[register.standing]
-    return ofBounds(custody, { ...bounds, restsOn: rests, claims: custody.claims })
+    return ofBounds(custody, { ...bounds, restsOn: rests, claims: custody.claims, rolls: custody.rolls })
   }
   const toll = register.toll.find((answer) => answer.id === id)
   if (toll) return ofBounds(toll, toll)
@@ -45,7 +45,7 @@ export function takeAnswer(register: Register, id: string): AnswerTaken | null {
 /** A bounded answer with both questions answered: why it is not lower, and why not higher. */
 function ofBounds(
   answer: Pick<CustodyAnswer, 'id' | 'says' | 'rules' | 'closedBy' | 'proof'>,
-  { min, max, restsOn, claims }: Bounds & { restsOn: readonly string[]; claims: readonly string[] },
+  { min, max, restsOn, claims, rolls = [] }: Bounds & Rests,
 ): AnswerTaken {
   const { closedBy, proof } = answer
   const worked = (certificate: Certificate | null | undefined) =>
@@ -55,8 +55,8 @@ function ofBounds(
     claims: ordered(claims, [...restsOn, ...(closedBy ?? []).filter((claim) => !restsOn.includes(claim))]),
     carries: new Set([...restsOn, ...(closedBy ?? [])]),
     whyNotLower:
-      restsOn.length > 0
-        ? `Not lower than ${min}: ${count(restsOn.length)} it up.${worked(proof?.lower)}`
+      restsOn.length + rolls.length > 0
+        ? `Not lower than ${min}: ${count(restsOn.length, rolls.length)} it up.${worked(proof?.lower)}`
         : 'Nothing accepted sets a lower bound.',
     whyNotHigher:
       max === null
@@ -67,7 +67,18 @@ function ofBounds(
   }
 }
 
-const count = (claims: number): string => (claims === 1 ? 'one claim holds' : `${claims} claims together hold`)
+interface Rests {
+  readonly restsOn: readonly string[]
+  readonly claims: readonly string[]
+  readonly rolls?: readonly string[]
+}
+
+function count(claims: number, rolls: number): string {
+  const lists = rolls === 1 ? 'the people named on one list' : `the people named on ${rolls} lists`
+  const told = claims === 1 ? 'one claim' : `${claims} claims`
+  if (rolls === 0) return claims === 1 ? 'one claim holds' : `${claims} claims together hold`
+  return claims === 0 ? `${lists} hold` : `${told} and ${lists} together hold`
+}
 
 const ordered = (claims: readonly string[], first: readonly string[]): readonly string[] => [
   ...first,

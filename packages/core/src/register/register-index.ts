@@ -24,12 +24,15 @@ export class RegisterIndex {
   #state: CaseState
   /** How often terms, or claims that terms name, have changed. */
   #termsVersion = 0
+  /** How often rolls, judgements or rulings on them have changed; 0 while no ruling ties a roll to a count. */
+  #namedVersion = 0
   #owed: { readonly version: number; readonly owed: readonly Owed[] } | null = null
 
   constructor(state: CaseState, knownBy: string, words: CaseWords) {
     this.#state = state
     this.claims = new AcceptedBook(state, knownBy, words, (item) => this.shelves.put(item))
     this.#relations = new RelationsBook(this.#grounds())
+    this.#namedVersion = state.rollCounts.length === 0 ? 0 : 1
   }
 
   get state(): CaseState {
@@ -47,6 +50,10 @@ export class RegisterIndex {
 
   get numerals(): string {
     return profileLabel(this.#state.setting.numerals)
+  }
+
+  get namedVersion(): number {
+    return this.#namedVersion
   }
 
   get termsVersion(): number {
@@ -75,6 +82,9 @@ export class RegisterIndex {
     const before = this.#state
     this.#state = state
     if (!sameGrounds(before.setting, state.setting)) this.#forgetAnswers()
+    // A claim that comes in or goes can be one that a roll is ruled to lie so to.
+    if (state.rollCounts.length > 0 && (changes.length > 0 || entries.some(({ body }) => isOfPeople(body))))
+      this.#namedVersion++
     for (const { before: old, after } of changes) {
       if (old) this.shelves.take(old)
       if (after) this.shelves.put(after)
@@ -125,6 +135,7 @@ export class RegisterIndex {
 /** Whether two settings say the same of what answers rest on beside the words of claims. */
 const sameGrounds = (a: CaseSetting, b: CaseSetting): boolean =>
   a === b || JSON.stringify([a.places, a.agreements, a.regions]) === JSON.stringify([b.places, b.agreements, b.regions])
+const isOfPeople = ({ kind }: Entry['body']): boolean => kind.startsWith('roll-') || kind.startsWith('pair')
 
 const sameTerms = (a: readonly RecordedTerm[], b: readonly RecordedTerm[]): boolean =>
   a.length === b.length && a.every((term, at) => term === b[at])

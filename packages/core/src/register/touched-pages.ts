@@ -41,6 +41,7 @@ export function touchedBy(entries: readonly Entry[], state: CaseState): Touched 
       case 'pairs-judged':
       case 'pairs-signed':
       case 'pair-undone':
+      case 'roll-counted':
         break
       default:
         return null

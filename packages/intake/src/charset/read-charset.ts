@@ -13,7 +13,8 @@ interface ByteOrderMark {
   readonly length: number
 }
 
-const byteOrderMark = (bytes: Uint8Array): ByteOrderMark | null => {
+/** What the first bytes say of the encoding, where they do. */
+export const byteOrderMark = (bytes: Uint8Array): ByteOrderMark | null => {
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return { charset: 'utf-8', length: 3 }
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return { charset: 'utf-16le', length: 2 }
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return { charset: 'utf-16be', length: 2 }

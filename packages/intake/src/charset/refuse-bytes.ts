@@ -46,6 +46,12 @@ const looksBinary = (bytes: Uint8Array): boolean => {
   return controls > Math.max(1, sample.length * CONTROL_SHARE)
 }
 
+/** What a file is that is no text, by its first bytes; null where they tell nothing. */
+export const otherThanText = (bytes: Uint8Array): string | null => {
+  const packed = COMPRESSED.find((magic) => startsWith(bytes, magic))
+  return packed ? `packed with ${packed.is}` : (MAGIC.find((magic) => startsWith(bytes, magic))?.is ?? null)
+}
+
 const megabytes = (count: number): string => `${Math.round(count / 104_857.6) / 10} MB`
 
 /** Said of files, of standard input and of the network alike. */

@@ -1,6 +1,7 @@
-import { parse } from 'csv-parse/sync'
-import { readCharset } from '../charset/read-charset.ts'
-import { figure, type Grid, MOST_ROWS, type RollLine, RollRefused } from './roll.ts'
+import { Readable } from 'node:stream'
+import { CsvError, parse } from 'csv-parse'
+import { type ListText, piecesOf } from './list-text.ts'
+import { figure, type Grid, type RollLine, RollRefused } from './roll.ts'
 
 /** The separator that the first lines agree on. */
 function separatorOf(text: string): string {
@@ -15,43 +16,60 @@ function separatorOf(text: string): string {
   ).mark
 }
 
-/** Lines are counted before anything is decoded: a list too long takes no more memory than its bytes. */
-function refuseTooLong(bytes: Uint8Array, name: string): void {
-  let lines = 1
-  for (let at = bytes.indexOf(0x0a); at >= 0; at = bytes.indexOf(0x0a, at + 1)) lines++
-  if (lines > MOST_ROWS + 100)
-    throw new RollRefused(
-      `${name} has ${figure(lines)} lines; a list may have ${figure(MOST_ROWS)} rows: split it, for example by first letter`,
-    )
-}
+/** No row of a list is longer: a quotation mark that nothing closes takes in all that follows. */
+const LONGEST_ROW = 1_000_000
 
-/** The text of a list in any encoding. */
-export function textOf(bytes: Uint8Array, name: string): string {
-  refuseTooLong(bytes, name)
-  return readCharset(bytes, { mediaType: null, charset: null, url: null, name }).decoded.text.replace(/^\ufeff/u, '')
-}
-
-/** Reads a table in plain text: comma, semicolon, tab or bar between cells. */
-export function readDelimited(text: string, name: string): Grid {
-  const sep = /^sep=(.)\r?\n/u.exec(text)
-  return { name: null, hidden: false, rows: recordsOf(text, sep, name), merges: [], notes: [] }
-}
-
-function recordsOf(text: string, sep: RegExpExecArray | null, name: string): readonly RollLine[] {
-  try {
-    const parsed = parse(text, {
-      delimiter: sep?.[1] ?? separatorOf(text),
+/** Reads a table in plain text, piece by piece: comma, semicolon, tab or bar between cells. */
+export async function readDelimited(text: ListText, name: string): Promise<Grid> {
+  const sep = /^sep=(.)\r?\n/u.exec(text.head)
+  const parser = Readable.from(piecesOf(text)).pipe(
+    parse({
+      delimiter: sep?.[1] ?? separatorOf(text.head),
       from: sep === null ? 1 : 2,
       info: true,
+      max_record_size: LONGEST_ROW,
       relax_column_count: true,
       relax_quotes: true,
       skip_empty_lines: true,
-    }) as unknown as readonly { readonly record: readonly string[]; readonly info: { readonly lines: number } }[]
-    return parsed.map(({ record, info }) => ({ line: info.lines, cells: record }))
+    }),
+  )
+  const rows: RollLine[] = []
+  const same = sameWords()
+  try {
+    for await (const { record, info } of parser as AsyncIterable<Parsed>)
+      rows.push({ line: info.lines, cells: record.map(same) })
   } catch (error) {
-    const where = error instanceof Error && 'lines' in error ? ` near line ${String(error.lines)}` : ''
-    throw new RollRefused(
-      `${name} is no table that can be read${where}: a quotation mark opens a cell and nothing closes it`,
-    )
+    throw refusalFor(error, name)
   }
+  return { name: null, hidden: false, rows, merges: [], notes: text.notes }
+}
+
+/** Words that many cells share are kept once: towns, ranks, years. */
+const MOST_KEPT = 100_000
+
+function sameWords(): (words: string) => string {
+  const kept = new Map<string, string>()
+  return (words) => {
+    const known = kept.get(words)
+    if (known !== undefined) return known
+    if (kept.size < MOST_KEPT) kept.set(words, words)
+    return words
+  }
+}
+
+interface Parsed {
+  readonly record: readonly string[]
+  readonly info: { readonly lines: number }
+}
+
+function refusalFor(error: unknown, name: string): unknown {
+  if (!(error instanceof CsvError)) return error
+  const where = 'lines' in error ? ` near line ${String(error.lines)}` : ''
+  return error.code === 'CSV_MAX_RECORD_SIZE'
+    ? new RollRefused(
+        `${name} is no table that can be read${where}: a row has more than ${figure(LONGEST_ROW)} characters; perhaps a quotation mark opens a cell and nothing closes it`,
+      )
+    : new RollRefused(
+        `${name} is no table that can be read${where}: a quotation mark opens a cell and nothing closes it`,
+      )
 }

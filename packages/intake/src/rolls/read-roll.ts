@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
+import { readCharset } from '../charset/read-charset.ts'
 import { chooseTable } from './choose-table.ts'
+import { listText } from './list-text.ts'
 import { isPdf, readPdf } from './pdf/read-pdf.ts'
-import { readDelimited, textOf } from './read-delimited.ts'
+import { readDelimited } from './read-delimited.ts'
 import { isMarkup, readHtmlTables } from './read-html-tables.ts'
 import { figure, type Grid, MOST_BYTES, type Roll, RollRefused } from './roll.ts'
 import { isArchive, isCompound, readWorkbook, refuseCompound } from './workbook/read-workbook.ts'
@@ -44,9 +46,13 @@ async function readGrids(bytes: Uint8Array, name: string): Promise<Read> {
   if (isArchive(bytes)) return readWorkbook(bytes, name)
   if (isCompound(bytes)) throw refuseCompound(bytes, name)
   if (isPdf(bytes)) return { grids: [await readPdf(bytes, name)], notes: [] }
-  const text = textOf(bytes, name)
-  if (text.trim() === '')
+  const text = listText(bytes, name)
+  if (text.head.trim() === '')
     throw new RollRefused(`${name} is empty: a list has a row of column names and a row for each person`)
-  if (isMarkup(text)) return { grids: readHtmlTables(text), notes: [] }
-  return { grids: [readDelimited(text, name)], notes: [] }
+  if (isMarkup(text.head)) return { grids: readHtmlTables(pageText(bytes, name)), notes: [] }
+  return { grids: [await readDelimited(text, name)], notes: [] }
 }
+
+/** A page says its encoding itself. */
+const pageText = (bytes: Uint8Array, name: string): string =>
+  readCharset(bytes, { mediaType: null, charset: null, url: null, name }).decoded.text

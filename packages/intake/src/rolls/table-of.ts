@@ -77,10 +77,29 @@ function isSecondHeader(
 ): boolean {
   if (second === undefined || below.length === 0 || second.cells.some(hasFigure)) return false
   if (grid.merges.some(({ row, width, height }) => row === first.line && width > 1 && height === 1)) return true
+  if (isBelowGroups(first, second, below)) return true
   const namesFigures = figureColumns(below, first.cells.length).some((column) =>
     isColumnName(second.cells[column] ?? ''),
   )
   return namesFigures && second.cells.filter(isColumnName).length >= 2
+}
+
+/**
+ * Columns grouped as a printed table does when it is saved as plain text: the upper row has blanks beside its words, the row below fills
+ * them, names a column, and is not of the shape of the people that follow: where each of those has a figure it has none.
+ */
+function isBelowGroups(first: RollLine, second: RollLine, below: readonly RollLine[]): boolean {
+  const width = Math.max(first.cells.length, second.cells.length)
+  const blank = Array.from({ length: width }, (_, at) => at).filter((at) => (first.cells[at] ?? '').trim() === '')
+  const fills = blank.length > 0 && blank.every((at) => (second.cells[at] ?? '').trim() !== '')
+  const groups = (first.cells[0] ?? '').trim() !== '' && filledIn(first) >= 2
+  return (
+    fills &&
+    groups &&
+    filledIn(second) > filledIn(first) &&
+    second.cells.some(isColumnName) &&
+    figureColumns(below, width).length > 0
+  )
 }
 
 /** Whether the first row is a person already: nothing in it names a column, and it has a day where the rows below have days. */
@@ -110,6 +129,12 @@ function spans(grid: Grid, first: RollLine): readonly string[] {
   for (const { row, column, width } of grid.merges)
     if (row === first.line) for (let at = column + 1; at < column + width; at++) cells[at] = cells[column] ?? ''
   return cells
+}
+
+/** A word over several columns stands above the first of them. */
+function overBlanks(row: RollLine): RollLine {
+  let last = ''
+  return { ...row, cells: row.cells.map((cell) => (last = cell.trim() === '' ? last : cell)) }
 }
 
 function joinHeaders(first: readonly string[], second: readonly string[]): string[] {
@@ -145,7 +170,7 @@ export function tableOf(grid: Grid, name: string): Table {
   let headers = [...first.cells]
   let body = second === undefined ? [] : [second, ...others]
   if (second !== undefined && isSecondHeader(grid, first, second, others)) {
-    headers = joinHeaders(spans(grid, first), second.cells)
+    headers = joinHeaders(spans(grid, isBelowGroups(first, second, others) ? overBlanks(first) : first), second.cells)
     body = others
     notes.push(`Rows ${first.line} and ${second.line} both name the columns.`)
   } else if (isPerson(first, body)) {

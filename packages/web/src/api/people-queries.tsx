@@ -3,7 +3,9 @@ import type {
   MatchAsked,
   PairRulingRequest,
   PairSignRequest,
+  PeopleRuleRequest,
   RegisterAsk,
+  RollCountRequest,
   RollPreviewRequest,
   RollRequest,
 } from '@muster/contract'
@@ -91,6 +93,18 @@ export const useReconciliation = (ask: RegisterAsk) => {
     queryFn: () => client.reconciliation(ask),
     placeholderData: (old) => old,
   })
+}
+
+/** Says who must agree before a pair counts. */
+export const useSetPeopleRule = () => {
+  const client = useClient()
+  return useRecording((rule: PeopleRuleRequest) => client.setPeopleRule(rule))
+}
+
+/** Records how a roll and a count lie to one another. */
+export const useRuleRollCount = () => {
+  const client = useClient()
+  return useRecording((request: RollCountRequest) => client.ruleRollCount(request))
 }
 
 export const usePreviewRoll = () => {

@@ -1,8 +1,9 @@
-import type { CandidateFinder } from '../candidates.ts'
-import { RowSums } from '../candidates.ts'
+import type { CandidateFinder, Candidates } from '../candidates.ts'
+import { Closest, RowSums } from '../candidates.ts'
 import type { ColumnData } from '../roll-columns.ts'
 import type { PartSounds } from './part-sounds.ts'
 import { openKeys, type RowKeys } from './row-keys.ts'
+import { openSketches, SKETCH, SketchedRow } from './row-sketches.ts'
 
 /** Rows of the second list by their keys: plain data, which another thread can be handed. */
 export interface BlockIndex {
@@ -13,6 +14,8 @@ export interface BlockIndex {
   readonly starts: Uint32Array
   readonly keys: Int32Array
   readonly rows: Int32Array
+  /** The rows in short, in their order. */
+  readonly sketches: Int32Array
 }
 
 /** How far is looked for each row. */
@@ -21,9 +24,12 @@ export interface Breadth {
   readonly look: number
   /** So many of them are compared closely. */
   readonly close: number
+  /** Which those are: by what they agree and differ in, or by the keys that they share. */
+  readonly by: 'sketches' | 'keys'
 }
-export const NARROW: Breadth = { look: 600, close: 20 }
-export const WIDE: Breadth = { look: 1200, close: 40 }
+export const NARROW: Breadth = { look: 300, close: 12, by: 'sketches' }
+/** Of one list a person may have many rows, damaged in many ways: those that share most keys are compared. */
+export const WIDE: Breadth = { look: 1200, close: 40, by: 'keys' }
 /** A row with more keys than this is looked up by the first of them. */
 const MOST_KEYS = 256
 const MOST_SLOTS = 2 ** 24
@@ -51,7 +57,10 @@ export function indexBlocks(columns: readonly ColumnData[], sounds: PartSounds, 
   const order = orderRows(keys, length)
   const slots = Math.max(PARTS, 2 ** Math.ceil(Math.log2(Math.min(MOST_SLOTS, length * 16 + 1))))
   const dealt = dealKeys(keys, order, slots)
-  return { sounds, order, ...putInSlots(dealt, slots, makeRoom) }
+  const sketches = new Int32Array(makeRoom(4 * SKETCH * length))
+  const draw = openSketches(columns, sounds, keys.said)
+  for (let place = 0; place < length; place++) draw('right', order[place] as number, sketches, place * SKETCH)
+  return { sounds, order, sketches, ...putInSlots(dealt, slots, makeRoom) }
 }
 
 interface Dealt {
@@ -136,32 +145,93 @@ class Looked {
   }
 }
 
+/** Takes in the rows that share a key with one, and gives the likeliest. */
+interface Sharing {
+  readonly begin: (row: number) => void
+  readonly find: (place: number, weight: number) => void
+  readonly take: () => Candidates
+}
+
+function sharingByKeys(rows: number, { close }: Breadth): Sharing {
+  const sums = new RowSums(rows, close)
+  return { begin: () => undefined, find: (place, weight) => sums.addOne(place, weight), take: () => sums.take() }
+}
+
+/** Rows that share a key, each once, and the likeliest of them by their sketches. */
+class SharingBySketches implements Sharing {
+  readonly #row: SketchedRow
+  /** For each place, the number of the row that found it last. */
+  readonly #foundBy: Int32Array
+  readonly #closest: Closest
+  readonly #found: Int32Array
+  readonly #weights: Float64Array
+  #turn = 0
+  #count = 0
+
+  constructor(row: SketchedRow, rows: number, { look, close }: Breadth) {
+    this.#row = row
+    this.#foundBy = new Int32Array(rows)
+    this.#closest = new Closest(close)
+    this.#found = new Int32Array(look)
+    this.#weights = new Float64Array(look)
+  }
+
+  begin(row: number): void {
+    this.#turn++
+    this.#count = 0
+    this.#row.hold(row)
+  }
+
+  find(place: number): void {
+    if (this.#foundBy[place] === this.#turn || this.#count === this.#found.length) return
+    this.#foundBy[place] = this.#turn
+    this.#found[this.#count++] = place
+  }
+
+  take(): Candidates {
+    const closest = this.#closest
+    closest.clear()
+    for (let at = 0; at < this.#count; at++) {
+      const place = this.#found[at] as number
+      const weight = this.#row.weigh(place)
+      this.#weights[at] = weight
+      closest.offer(place, weight)
+    }
+    const { least } = closest
+    let asLikely = 0
+    let likelier = 0
+    for (let at = 0; at < this.#count; at++) {
+      const weight = this.#weights[at] as number
+      if (weight === least) asLikely++
+      else if (weight > least) likelier++
+    }
+    return { rows: closest.rows(), more: asLikely === 0 ? 0 : asLikely + likelier - closest.size }
+  }
+}
+
 /**
  * For each row on the left, the rows on the right with which it shares the rarest keys. However common its keys are, a row is
  * held against some that share the rarest of them: that its name is common is no reason to call somebody absent.
  */
-export function blockFinder(
-  columns: readonly ColumnData[],
-  index: BlockIndex,
-  { look, close }: Breadth,
-): CandidateFinder {
-  const { each } = openKeys(columns, index.sounds)
-  const { order, starts, keys, rows } = index
+export function blockFinder(columns: readonly ColumnData[], index: BlockIndex, breadth: Breadth): CandidateFinder {
+  const { each, said } = openKeys(columns, index.sounds)
+  const { order, starts, keys, rows, sketches } = index
   const last = starts.length - 2
-  const sums = new RowSums(order.length, close)
+  const sharing = (key: number): number => (starts[(key & last) + 1] as number) - (starts[key & last] as number)
+  const held = () => new SketchedRow(openSketches(columns, index.sounds, said), sketches, sharing)
+  const found: Sharing =
+    breadth.by === 'keys' ? sharingByKeys(order.length, breadth) : new SharingBySketches(held(), order.length, breadth)
   const looked = new Looked()
   const addRows = (key: number, weight: number, room: number): void => {
     const slot = key & last
     const to = Math.min(starts[slot + 1] as number, (starts[slot] as number) + room)
-    for (let at = starts[slot] as number; at < to; at++) if (keys[at] === key) sums.addOne(rows[at] as number, weight)
+    for (let at = starts[slot] as number; at < to; at++) if (keys[at] === key) found.find(rows[at] as number, weight)
   }
   return (row) => {
     looked.size = 0
-    each('left', row, (key) => {
-      const slot = key & last
-      looked.put(key, (starts[slot + 1] as number) - (starts[slot] as number))
-    })
-    let room = look
+    found.begin(row)
+    each('left', row, (key) => looked.put(key, sharing(key)))
+    let room = breadth.look
     let unlooked = 0
     for (let at = 0; at < looked.size && room > 0; at++) {
       const size = looked.sizes[at] as number
@@ -170,7 +240,7 @@ export function blockFinder(
       unlooked += Math.max(0, size - room)
       room -= size
     }
-    const { rows: places, more } = sums.take()
+    const { rows: places, more } = found.take()
     return { rows: places.map((place) => order[place] as number), more: more + unlooked }
   }
 }

@@ -32,7 +32,7 @@ interface BornKeys {
   readonly days: readonly number[]
 }
 
-function bornKeys(born: Born): BornKeys {
+export function bornKeys(born: Born): BornKeys {
   const all = born.or === undefined ? [born] : [born, born.or]
   return {
     years: [...new Set(all.flatMap(yearsOf))],
@@ -58,7 +58,15 @@ export interface RowKeys {
   readonly each: (side: Side, row: number, see: (key: number) => void) => void
   /** A number that hangs on what a row says, not on where it stands. */
   readonly content: (side: Side, row: number) => number
+  readonly said: CellSounds
 }
+
+/** What a cell that is no name says, as a number. */
+export type CellSounds = (field: number, cell: number) => number
+
+/** The key of rows whose name has a part; that of rows that have a cell. */
+export const partKey = (led: number): number => mix(FAMILY.part, led)
+export const cellKey = (said: number): number => mix(FAMILY.cell, said)
 export type Side = 'left' | 'right'
 
 interface Parts {
@@ -111,7 +119,7 @@ export function openKeys(columns: readonly ColumnData[], sounds: PartSounds): Ro
     }
     return mix(6, sum | 0)
   }
-  return { each, content }
+  return { each, content, said: saidAt }
 }
 
 function gatherParts(
@@ -143,8 +151,8 @@ function nameKeys({ list, size }: Parts, { led, orLed, skeleton }: PartSounds, s
     const first = led[one] as number
     const second = orLed[one] as number
     const bones = skeleton[one] as number
-    see(mix(FAMILY.part, first))
-    if (second !== 0) see(mix(FAMILY.part, second))
+    see(partKey(first))
+    if (second !== 0) see(partKey(second))
     for (let place = at + 1; place < size; place++) {
       const other = list[place] as number
       const otherFirst = led[other] as number
@@ -184,6 +192,6 @@ function birthKeys(
 }
 
 function cellKeys(cell: number, { list, size }: Parts, { skeleton }: PartSounds, see: (key: number) => void): void {
-  see(mix(FAMILY.cell, cell))
+  see(cellKey(cell))
   for (let at = 0; at < size; at++) see(mix(FAMILY.cellAndPart, mix(cell, skeleton[list[at] as number] as number)))
 }

@@ -42,16 +42,42 @@ export function readBorn(text: string, context: BornContext = {}): Born | null {
     const [first, second] = [readBorn(one, context), readBorn(other, context)]
     return first === null || second === null ? (first ?? second) : { ...first, or: second }
   }
-  const digits = westernDigits(text)
+  const digits = romanMonth(likeDigits(westernDigits(text)))
   if (context.areAges === true) return readAge(digits, context)
   const parts = digits.match(FIGURES) ?? []
   if (parts.length === 0) return null
+  const serial = readSerial(digits)
+  if (serial !== null) return serial
   if (/^[\d\s./-]+$/u.test(digits)) {
     const plain = readFigures(digits, parts, context)
     // Extended digits are those of Persian and Urdu.
     return plain ?? readOtherCalendar(parts, /[۰-۹]/u.test(text) ? 'persian' : null, null, context)
   }
   return readWords(foldMonth(digits), parts, text, context)
+}
+
+/** '04.V.1990' */
+const ROMAN = 'I II III IV V VI VII VIII IX X XI XII'.split(' ')
+const ROMAN_MONTH = /(?<=\d{1,2}[\s./-]{1,2})([IVX]{1,4})(?=[\s./-]{1,2}\d{2,4})/u
+const romanMonth = (text: string): string =>
+  text.replace(ROMAN_MONTH, (numeral) => String(ROMAN.indexOf(numeral) + 1 || numeral))
+
+/** Letters that scanning takes for figures ('199O', 'l990'), among at least two figures. */
+const likeDigits = (text: string): string =>
+  text.replace(/(?<![\p{L}\d])[\dOoОоIl|]{4}(?![\p{L}\d])/gu, (word) =>
+    (word.match(/\d/gu)?.length ?? 0) < 2 ? word : word.replace(/[OoОо]/gu, '0').replace(/[Il|]/gu, '1'),
+  )
+
+/** A day as spreadsheets count it, when its column lost its form: five figures alone, from 1920 to 2025. */
+const SERIAL = /^\s*(\d{5})(?:\.\d+)?\s*$/u
+const FIRST_SERIAL = 7306
+const LAST_SERIAL = 46_022
+/** Days from the spreadsheet's beginning, 1899-12-30, to 1970-01-01. */
+const SERIAL_EPOCH = 25_569
+
+function readSerial(digits: string): Born | null {
+  const serial = Number(SERIAL.exec(digits)?.[1] ?? 0)
+  return serial < FIRST_SERIAL || serial > LAST_SERIAL ? null : calendarDay(serial - SERIAL_EPOCH)
 }
 
 function readFigures(digits: string, parts: readonly string[], context: BornContext): Born | null {

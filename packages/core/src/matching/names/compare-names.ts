@@ -12,6 +12,8 @@ export interface NameComparison {
   readonly weight: number
   /** Parts of the shorter name that have no partner in the other. */
   readonly partsApart: number
+  /** The shorter name has two parts at most. */
+  readonly isShort: boolean
 }
 
 /** Less than this and two tokens are not the same name. */
@@ -22,6 +24,9 @@ export const UNMATCHED = -3.5
 export const LEFT_OUT = -0.25
 /** Parts of a name beyond these are not compared. */
 export const MOST_PARTS = 12
+
+/** A given name and a family name. */
+const SHORT = 2
 
 const NONE = Number.NEGATIVE_INFINITY
 
@@ -110,7 +115,8 @@ export function compareParts(left: PartRun, right: PartRun, tokens: Parts): Name
     sum += best
   }
   const partsApart = shorter - matched
-  return { weight: sum + partsApart * UNMATCHED + (Math.max(ones, others) - shorter) * LEFT_OUT, partsApart }
+  const weight = sum + partsApart * UNMATCHED + (Math.max(ones, others) - shorter) * LEFT_OUT
+  return { weight, partsApart, isShort: shorter <= SHORT }
 }
 
 /** Compares two names given as the numbers of their parts. */

@@ -16,12 +16,24 @@ describe('MT9: known damage to names is undone for comparison', () => {
     ['ﻲﻠﻋ', 'علي', ['letters in reverse', 'presentation forms']],
     ['ﺪﻤﺤﻣ ﻲﻠﻋ', 'علي محمد', ['letters in reverse', 'presentation forms']],
     ['ﻋﻼء', 'علاء', ['presentation forms']],
+    ['يلاثم دمحم', 'محمد مثالي', ['letters in reverse']],
+    ['ةبرجت ةمطاف', 'فاطمة تجربة', ['letters in reverse']],
     ['عبد هللا', 'عبد الله', ['reversed lam-alef']],
     ['االحمد', 'الاحمد', ['reversed lam-alef']],
   ] as const)
     it(`${printed}: ${found.join(', ')}`, () => assert.deepEqual(repairLetters(printed), { text: says, found }))
 
-  for (const name of ['Məmmədov Əli', 'Жданов Юрий', 'خالد صالح', 'Ivan Иван', 'Հովհաննիսյան', 'Ж. Smith', 'O’Neill'])
+  for (const name of [
+    'Məmmədov Əli',
+    'Жданов Юрий',
+    'خالد صالح',
+    'محمد عبد الله',
+    'فاطمة يحيى',
+    'Ivan Иван',
+    'Հովհաննիսյան',
+    'Ж. Smith',
+    'O’Neill',
+  ])
     it(`${name}: nothing is to be undone`, () => assert.deepEqual(repairLetters(name), { text: name, found: [] }))
 })
 

@@ -16,7 +16,7 @@ const ZERO_WIDTH = /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\u
 const FORMS = /[\ufb00-\ufb17\ufb1d-\ufdff\ufe70-\ufefc]/u
 /** Anything that could need repair: most names have only plain letters of one script. */
 const SUSPECT =
-  /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufb00-\ufdff\ufe70-\ufeff]|\p{Script=Latin}.*[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Armenian}]|[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Armenian}].*\p{Script=Latin}|\p{Script=Cyrillic}.*\p{Script=Greek}|\p{Script=Greek}.*\p{Script=Cyrillic}|هللا|(?<!\p{L})(?:و|ب)?اال/u
+  /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufb00-\ufdff\ufe70-\ufeff]|\p{Script=Latin}.*[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Armenian}]|[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Armenian}].*\p{Script=Latin}|\p{Script=Cyrillic}.*\p{Script=Greek}|\p{Script=Greek}.*\p{Script=Cyrillic}|هللا|(?<!\p{L})(?:و|ب)?اال|(?<!\p{L})(?:[ةى]\p{L}|(?:دمحم|دمحا|دمحأ|دومحم|نسح|نيسح|ميهاربا|ميهاربإ|دبع)(?!\p{L}))/u
 
 /** Letters that look alike, row by row: Latin, Cyrillic, Greek, Armenian; a dot where a script has none. */
 const ALIKE = [
@@ -95,6 +95,20 @@ const FOUR_FORMS = 'ﺉﺏﺕﺙﺝﺡﺥﺱﺵﺹﺽﻁﻅﻉﻍﻑﻕﻙﻝﻡ
 const isForm = (letter: string | undefined, form: number): boolean =>
   letter !== undefined && FOUR_FORMS.includes(String.fromCodePoint((letter.codePointAt(0) ?? 0) - form))
 
+/** The commonest of Arabic names, letter by letter from the wrong end: no word is spelled so. */
+const TURNED: ReadonlySet<string> = new Set('دمحم دمحا دمحأ دومحم نسح نيسح ميهاربا ميهاربإ دبع'.split(' '))
+const STRAIGHT: ReadonlySet<string> = new Set([...TURNED].map((word) => [...word].reverse().join('')))
+
+/** Plain letters in reverse: words that begin as no word does (ة, ى), or that are a common name from its end, are more than those that are not. */
+function isTurned(text: string): boolean {
+  let votes = 0
+  for (const word of text.split(/\s+/u)) {
+    if (/^[ةى]\p{L}/u.test(word) || TURNED.has(word)) votes++
+    if (/\p{L}[ةى]$/u.test(word) || STRAIGHT.has(word)) votes--
+  }
+  return votes > 0
+}
+
 /** Words whose first letter has the form of a word's end, or whose last has that of its start, stand in reverse. */
 function isReversed(text: string): boolean {
   const words = text.split(/\s+/u).filter((word) => FORMS.test(word) && word.length > 1)
@@ -119,7 +133,7 @@ export function repairLetters(printed: string): Repaired {
     return repaired
   }
   let text = step(printed, 'zero-width marks', printed.replace(ZERO_WIDTH, ''))
-  if (isReversed(text)) text = step(text, 'letters in reverse', [...text].reverse().join(''))
+  if (isReversed(text) || isTurned(text)) text = step(text, 'letters in reverse', [...text].reverse().join(''))
   if (FORMS.test(text)) text = step(text, 'presentation forms', text.normalize('NFKC'))
   text = step(text, 'look-alike letters', text.replace(/[\p{L}\p{M}]+/gu, oneScript))
   text = step(

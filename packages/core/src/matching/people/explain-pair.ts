@@ -1,5 +1,5 @@
 import type { FieldKind } from '../fields/field-levels.ts'
-import { LEVELS } from '../fields/field-levels.ts'
+import { COARSE, fieldSteps, LEVELS } from '../fields/field-levels.ts'
 import type { MatchedRolls, ScoredPair } from '../match-rolls.ts'
 import type { Outcome } from '../outcomes.ts'
 
@@ -108,12 +108,13 @@ function fieldReasons(matched: MatchedRolls, pair: ScoredPair): readonly FieldRe
   const reasonOf = (field: number, weight: number): FieldReason => {
     const { label, kind } = matched.fields[field] ?? { label: '', kind: 'text' }
     const level = pair.pattern[field] ?? -1
+    const { levels } = fieldSteps(kind, matched.scale ?? COARSE)
     sum += weight
     return {
       label,
       kind,
-      level: level < 0 ? null : level,
-      highest: LEVELS[kind] - 1,
+      level: level < 0 ? null : level % levels,
+      highest: levels - 1,
       weight,
       strength: strengthOf(weight),
       chance: chanceOf(oddsOf(matched.share, sum), 0),

@@ -45,7 +45,7 @@ export const rollKnownSince = ({ description, capturedAt }: RecordedRoll): strin
   (description.published === null ? null : lastDay(description.published)) ?? capturedAt.slice(0, 10)
 
 /** The last day that a roll can be of: what it says, else the day on which it was known. */
-const rollDay = (roll: RecordedRoll): string =>
+export const rollDay = (roll: RecordedRoll): string =>
   (roll.description.asOf === null ? null : lastDay(roll.description.asOf)) ?? rollKnownSince(roll)
 
 /** One answer for each holder and people that a roll of those held speaks of. */

@@ -49,6 +49,7 @@ export function changesOf({ seq, at, by, body }: Pick<Entry, 'seq' | 'at' | 'by'
     case 'pairs-judged':
     case 'pairs-signed':
     case 'pair-undone':
+    case 'roll-counted':
       return []
   }
 }

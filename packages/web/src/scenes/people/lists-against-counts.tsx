@@ -1,9 +1,11 @@
 import type { ReconciliationView, RegisterAsk, RollView } from '@muster/contract'
+import type { ReactNode } from 'react'
 import { useReconciliation } from '../../api/people-queries.tsx'
 import { Problem } from '../../shell/problem.tsx'
 import { addressOf } from '../../shell/route.ts'
 import { message } from '../../words/messages.ts'
 import { boundsPhrase } from '../../words/phrases.ts'
+import { GroupRuling } from './group-ruling.tsx'
 import { rollSays } from './people-phrases.ts'
 import { LetterQuestions } from './person-sheet.tsx'
 
@@ -83,7 +85,8 @@ function RollLine({ counted, rolls }: { readonly counted: Counted; readonly roll
       {counted.counts.length > 0 && (
         <details>
           <summary>{message('against.counts', { count: counted.counts.length })}</summary>
-          <Quotes counts={counted.counts} />
+          <p className="meta">{message('group.help')}</p>
+          <Quotes counts={counted.counts} ruling={(count) => <GroupRuling roll={counted.roll} count={count} />} />
         </details>
       )}
       <LetterQuestions roll={counted.roll} />
@@ -91,18 +94,27 @@ function RollLine({ counted, rolls }: { readonly counted: Counted; readonly roll
   )
 }
 
-function Quotes({ counts }: { readonly counts: Counted['counts'] }) {
+interface QuotesProps<C> {
+  readonly counts: readonly C[]
+  readonly ruling?: (count: C) => ReactNode
+}
+
+function Quotes<C extends ReconciliationView['custody'][number]['releases'][number]>({
+  counts,
+  ruling,
+}: QuotesProps<C>) {
   return (
     <ul className="quotes">
-      {counts.map(({ claim, source, min, max, quote, page }) => (
-        <li key={claim}>
-          <strong>{boundsPhrase({ min, max })}</strong>{' '}
-          <a href={addressOf({ scene: 'review', source, claim })} dir="auto">
-            {quote}
+      {counts.map((count) => (
+        <li key={count.claim}>
+          <strong>{boundsPhrase(count)}</strong>{' '}
+          <a href={addressOf({ scene: 'review', source: count.source, claim: count.claim })} dir="auto">
+            {count.quote}
           </a>{' '}
           <span className="meta" dir="auto">
-            {page ?? message('page.untitled')}
+            {count.page ?? message('page.untitled')}
           </span>
+          {ruling?.(count)}
         </li>
       ))}
     </ul>

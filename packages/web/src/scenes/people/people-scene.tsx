@@ -10,6 +10,7 @@ import { CorrectRoll } from './correct-roll.tsx'
 import { ListsAgainstCounts } from './lists-against-counts.tsx'
 import { MatchDesk } from './match-desk.tsx'
 import { rollPhrase } from './people-phrases.ts'
+import { RuleForm } from './rule-form.tsx'
 
 interface Props {
   readonly left: string | null
@@ -60,6 +61,7 @@ export function PeopleScene({ left, right, status }: Props) {
       )}
       <AddRoll parties={status.setting.parties.map(({ name }) => name)} open={rolls.data.length === 0} />
       <CorrectRoll rolls={rolls.data} parties={status.setting.parties.map(({ name }) => name)} />
+      <RuleForm rule={status.setting.people ?? null} />
       {ask === null && rolls.data.length > 0 && <p className="meta">{message('people.chooseBoth')}</p>}
       <Problem error={ask === null ? null : match.error} />
       {ask && one && other && match.data && match.data.left === one.id && match.data.right === other.id ? (

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useGaps, useSheet } from '../../api/people-queries.tsx'
 import { Problem } from '../../shell/problem.tsx'
 import { message } from '../../words/messages.ts'
+import { PersonEpisodes } from './person-episodes.tsx'
 
 type Filled = PersonSheetView['fields'][number]
 
@@ -30,6 +31,7 @@ function Sheet({ roll, row }: Props) {
   return (
     <>
       <p>{message('sheet.gaps', { count: sheet.data.gaps, rows: sheet.data.rows.length })}</p>
+      <PersonEpisodes custody={sheet.data.custody} />
       {FORMS.map((form) => (
         <section key={form} className="sheet">
           <h3>{message(`sheet.${form}`)}</h3>
