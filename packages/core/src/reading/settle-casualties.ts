@@ -1,6 +1,7 @@
 import type { Located } from './finish-claims.ts'
 import { findSubject } from './grammar/clauses.ts'
 import { partyOf } from './grammar/party-of.ts'
+import { isWord } from './grammar/phrase-tests.ts'
 import type { NounPhrase } from './grammar/phrases.ts'
 import type { Sentence } from './grammar/read-sentences.ts'
 import { opponentOf, type Story } from './grammar/story.ts'
@@ -83,15 +84,20 @@ const isFighting = (draft: Draft, story: Story, { sentence }: Located): boolean 
   calledFighters(draft, sentence) ||
   whoSuffered(sentence, (at) => partyOf(sentence, at, story)) !== null
 
-/** 'Four Maoists were killed': whoever goes by the name of an armed group. */
+/** 'Four Maoists', 'five members of the Maoists' were killed: whoever goes by the name of an armed group. */
 const calledFighters = (draft: Draft, { phrases }: Sentence): boolean =>
-  phrases.some(
-    (np) =>
-      np.type === 'np' &&
-      np.from >= draft.from &&
-      np.from < (draft.patientTo ?? draft.to) &&
-      np.parties.some(({ name, to }) => to > np.head && name.party === draft.peopleOf && isFightersName(name.party)),
-  )
+  phrases.some((np, at) => {
+    if (np.type !== 'np') return false
+    const lead = isWord(phrases[at - 1], 'of') ? phrases[at - 2] : undefined
+    const member = lead?.type === 'np' && /^(?:members?|cadres?|operatives?|militants?)$/u.test(lead.lower)
+    const from = member ? lead.from : np.from
+    if (lead !== undefined && !member) return false
+    return (
+      from >= draft.from &&
+      from < (draft.patientTo ?? draft.to) &&
+      np.parties.some(({ name, to }) => to > np.head && name.party === draft.peopleOf && isFightersName(name.party))
+    )
+  })
 
 /** 'killed on the Georgian side', 'On the Armenian side, one killed'. */
 function sideNamed({ phrases }: Sentence): string | null {

@@ -200,7 +200,10 @@ function fillSides(draft: Draft, memory: Memory, page: Page): Pick<Draft, 'actor
   // 'One soldier died, and his body has been returned'.
   const dead =
     draft.kind === 'bodies-returned' && memory.victimSentence >= memory.custodySentence ? memory.victims : null
-  const peopleOf = draft.peopleOf ?? twin?.peopleOf ?? home ?? dead ?? sort?.peopleOf ?? null
+  // 'The army freed 118, while the rebels freed 76': those of the one that freed theirs.
+  const told = memory.justSettled
+  const theirs = draft.actor !== null && draft.actor === told?.peopleOf ? told.actor : null
+  const peopleOf = draft.peopleOf ?? twin?.peopleOf ?? home ?? dead ?? sort?.peopleOf ?? theirs
   if (draft.actor === null && peopleOf === null) return fillBoth(draft, memory, page)
   // Those given for the Iranians are no Iranians.
   const others = (party: string | null) => (party !== null && party === draft.inReturn ? null : party)

@@ -3,7 +3,7 @@ import { REBEL_NOUNS } from '../packs/en/person-nouns.ts'
 import { ofPhrase } from './of-phrase.ts'
 import type { NounPhrase } from './phrases.ts'
 import type { Sentence } from './read-sentences.ts'
-import { OCCUPIES, opponentOf, personName, type Story } from './story.ts'
+import { FATES, OCCUPIES, opponentOf, personName, type Story } from './story.ts'
 
 const FORCES_OF_STATE = new Set([
   'army',
@@ -70,7 +70,10 @@ function isBothSides(sentence: Sentence, np: NounPhrase): boolean {
   if (np.lower === 'both' || (np.lower === 'each' && np.pronoun)) return true
   if (np.lower === 'parties' && lowers[0] === 'the') return true
   if (np.lower === 'sides' && np.parties.length === 0) return true
-  const plural = /^(?:sides?|parties|governments|countries|camps|states|armies|forces|delegations)$/u.test(np.lower)
+  const plural =
+    /^(?:sides?|parties|governments|countries|camps|states|armies|militaries|nations|neighbou?rs|foes|rivals|forces|delegations)$/u.test(
+      np.lower,
+    )
   return plural && lowers.some((word) => /^(?:both|two|warring|each|parties)$/u.test(word))
 }
 
@@ -201,7 +204,10 @@ export function forceText(sentence: Sentence, np: NounPhrase): string | null {
         ? np.count.to
         : np.from + 1
       : np.from
-  const words = sentence.words.slice(from, np.to)
+  let named = from
+  // 'three dead militants' are militants.
+  while (named < np.head && FATES.test(sentence.words[named]?.lower ?? '')) named++
+  const words = sentence.words.slice(named, np.to)
   // 'Rebels' that open a sentence are 'rebels'.
   const textAt = (at: number) => {
     const word = words[at]

@@ -277,13 +277,18 @@ function armedGroups(sentences: readonly Sentence[], main: readonly string[]): r
   return main.filter((party) => parties.has(party))
 }
 
+/** What befell people is no part of what they are called: 'three dead militants' are militants. */
+export const FATES = /^(?:dead|slain|wounded|injured|captured|suspected)$/u
+
 /** 'Syrian rebels', 'rebel groups': the first words for a force without a name. */
 function namelessRebels(sentences: readonly Sentence[]): string | null {
   for (const sentence of sentences)
     for (const np of sentence.phrases) {
       if (np.type !== 'np' || !REBEL_NOUNS.has(np.lower) || np.parties.some(({ name }) => name.kind === 'group'))
         continue
-      const words = sentence.words.slice(np.from, np.to).filter((word) => word.cls !== 'det' && word.cls !== 'number')
+      const words = sentence.words
+        .slice(np.from, np.to)
+        .filter((word) => word.cls !== 'det' && word.cls !== 'number' && !FATES.test(word.lower))
       if (words.length > 0 && words.length <= 3) return wordsTogether(words)
     }
   return null

@@ -13,7 +13,9 @@ const NUMBER_WORDS = new Set(
   ),
 )
 const ADJECTIVE_END = /(?:able|ible|ous|ful|ive|ical|less|ary|ese|ish|ist|ian|ern|ic|al|ant|ent)$/u
-const capital = (token: Token) => /^\p{Lu}/u.test(token.text)
+/** A capital first, if an Arabic or Romance article is written on before it: 'al-Muradi', 'd’Ivoire'. */
+const capital = (token: Token) =>
+  /^(?:(?:al|el|ul|ad|adh|an|ar|as|ash|at|ath|az|ed|en|er|es|esh|et|ez|ud|ur|us)-|[dl][’'])?\p{Lu}/u.test(token.text)
 const NOMINAL: ReadonlySet<WordClass> = new Set(['noun', 'name', 'number', 'pronoun'])
 const BEFORE_NOUN: ReadonlySet<WordClass> = new Set(['det', 'adj', 'number', 'possessive', 'participle'])
 

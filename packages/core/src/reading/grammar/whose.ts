@@ -69,7 +69,8 @@ function membersOf(sentence: Sentence, at: number): string | null {
   return [all, of].flatMap((np) => np?.parties ?? []).find(({ name }) => name.kind !== 'neutral')?.name.party ?? null
 }
 
-const SERVE_A_STATE = /^(?:soldiers?|troops|police|policem[ae]n|servicem[ae]n|conscripts?|jawans?|gendarmes?)$/u
+const SERVE_A_STATE =
+  /^(?:soldiers?|troops|police|policem[ae]n|servicem[ae]n|conscripts?|jawans?|gendarmes?|marines?)$/u
 
 /** 'security personnel', 'army personnel'; '22 personnel'. */
 const servesAState = ({ words }: Sentence, np: NounPhrase): boolean =>

@@ -57,7 +57,7 @@ function castAttack(scene: Scene, at: number, verb: VerbPhrase): Attack | null {
   if (verb.lemma === 'subject') return castSubjected(scene, at, verb, subject)
   if (REPELS.test(verb.lemma)) return castRepelled(scene, at, subject)
   const hit = ATTACK_VERBS.has(verb.lemma) || HIT_VERBS.has(verb.lemma) ? castHit(scene, at, verb, subject) : null
-  return hit ?? (/^(?:fire|shoot|lob)$/u.test(verb.lemma) ? castShots(scene, at, verb, subject) : null)
+  return hit ?? (/^(?:fire|shoot|lob|rain)$/u.test(verb.lemma) ? castShots(scene, at, verb, subject) : null)
 }
 
 /** 'launched an attack on', 'an attack was carried out by'. */
@@ -113,7 +113,7 @@ function castShots(scene: Scene, at: number, verb: VerbPhrase, subject: number |
   const munition = np?.type === 'np' && MUNITIONS.test(np.lower)
   const first = words[verb.to]?.lower === 'first'
   const across = verb.lemma === 'fire' && /^(?:across|over|towards?)$/u.test(words[verb.to]?.lower ?? '')
-  if (!(first || across || (munition && /^(?:fire|launch|lob)$/u.test(verb.lemma)))) return null
+  if (!(first || across || (munition && /^(?:fire|launch|lob|rain)$/u.test(verb.lemma)))) return null
   const end = clauseEnd(phrases, at)
   return {
     agent: subject,

@@ -249,6 +249,16 @@ function leftFrom(scene: Scene, patient: number): string | null {
   return null
 }
 
+const FINDS = /^(?:discover(?:ed|y)?|found|finding|counted|saw)$/u
+
+/** 'the discovery of three dead militants'; 'exchanged 30 dead fighters' hands bodies over. */
+const isCountedDead = ({ sentence }: Scene, np: NounPhrase): boolean =>
+  np.count !== null &&
+  np.what !== null &&
+  np.what !== 'bodies' &&
+  sentence.words.slice(np.count.to, np.head).some(({ lower }) => lower === 'dead') &&
+  sentence.words.slice(Math.max(0, np.from - 5), np.from).some(({ lower }) => FINDS.test(lower))
+
 /** '40 dead and 75 wounded', '12 soldiers dead', 'the death toll rose to 53' (RD37). */
 export function readState(scene: Scene, at: number): void {
   const { sentence, story } = scene
@@ -260,7 +270,7 @@ export function readState(scene: Scene, at: number): void {
     readToll(scene, at, tally)
     return
   }
-  const kind = STATE_NOUNS[head]
+  const kind = STATE_NOUNS[head] ?? (isCountedDead(scene, np) ? 'killed' : undefined)
   if (kind === undefined || np.count === null || np.count.to > np.head) return
   if (isFreedWounded(scene, at) && /^(?:wounded|injured)$/u.test(np.lower)) return
 

@@ -30,7 +30,11 @@ const ALIVE_ONCE: ReadonlySet<string> = new Set(['captured', 'killed'])
 const isPlainPlural = (scene: Scene, people: People) => scene.sentence.words[people.np.from]?.cls !== 'det'
 
 /** 'The bodies were exhumed, but only 378 have been returned': the number counts the bodies told of before it. */
-function tellsOfBodies({ sentence }: Scene, people: People): boolean {
+function tellsOfBodies({ sentence, story }: Scene, people: People): boolean {
+  const last = story.groups.at(-1)
+  // 'Of these, 113 were handed over'.
+  if (last?.kind === 'bodies-returned' && sentence.index - last.sentence === 1 && sentence.words[0]?.lower === 'of')
+    return true
   const before = (phrase: Phrase) => phrase.type === 'np' && phrase.to <= people.np.from && phrase.what !== null
   const told = sentence.phrases.findLast(before)
   return told?.type === 'np' && told.lower === 'bodies'

@@ -43,7 +43,7 @@ call dub bind commit prevent delay defer hamper obstruct deprive step succeed no
 abandon abolish abort accelerate accommodate accompany accomplish acquire activate adjust administer advocate aggravate alert align allocate alter amend amount
 announce annul anticipate apologise apologize appreciate apprehend arise assemble assess assign assist assume attain attend await ban base bear beg behave belong betray
 bless boast bomb boost boycott brand brave brief bury calm cancel capitulate carve cease celebrate censor centre characterise characterize chair chant check chide circle circumvent
-clarify clash clean coerce coincide collaborate collect combat commemorate commence commend commission communicate compare compel compensate compete compile complete comply comprise
+rain clarify clash clean coerce coincide collaborate collect combat commemorate commence commend commission communicate compare compel compensate compete compile complete comply comprise
 compromise conceal concede concern conciliate condone confer confiscate conflict confront confuse congratulate conquer consent consolidate conspire constitute construct consult
 contact contest contradict contribute convert coordinate cope corroborate crack crash create cremate cripple crush cultivate curb curtail damage dare declare decrease dedicate
 deem defeat define defuse degrade delegate delete demilitarise demine demolish demonstrate deplore deploy depose deprive derail desert designate desire detect detonate devastate
