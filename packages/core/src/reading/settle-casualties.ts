@@ -56,7 +56,9 @@ function victimsOf(draft: Draft, story: Story, actor: string | null): string | n
 /** 'The army says 20 rebels were killed': by it, when the dead are the other side's fighters. */
 function toldByForce(draft: Draft, peopleOf: string | null, part: Located): string | null {
   const told = speechAt(part.speeches, draft.at).at(-1)
-  const force = /\b(?:army|military|police|forces|troops|commander)\b/iu.test(told?.speaker ?? '')
+  const force = /\b(?:army|military|police|forces|troops|commander|rebels|insurgents|guerrillas|militants)\b/iu.test(
+    told?.speaker ?? '',
+  )
   const fighters = draft.what === 'servicemen' || draft.what === 'commanders'
   return told !== undefined && force && fighters && peopleOf !== null && told.party !== peopleOf ? told.party : null
 }

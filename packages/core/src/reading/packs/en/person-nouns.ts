@@ -24,7 +24,7 @@ export const PERSON_NOUNS: Readonly<Record<string, readonly string[]>> = {
   bodies: list('body bodies remains corpse corpses coffin coffins dead fallen'),
   police: list('police policeman policemen policewoman policewomen gendarme gendarmes officer officers'),
   officials: list(
-    'official officials minister ministers diplomat diplomats consul mayor mayors governor governors judge judges leader leaders ambassador envoy president councillor councillors',
+    'official officials minister ministers diplomat diplomats consul mayor mayors governor governors judge judges leader leaders ambassador ambassadors envoy envoys president presidents premier premiers councillor councillors',
   ),
   politicians: list(
     'politician politicians lawmaker lawmakers mp mps deputy deputies senator senators congressman legislator legislators candidate',
