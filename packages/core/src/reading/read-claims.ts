@@ -2,8 +2,8 @@ import { finishClaims, type Located } from './finish-claims.ts'
 import { findSubject } from './grammar/clauses.ts'
 import { partyOf } from './grammar/party-of.ts'
 import type { VerbPhrase } from './grammar/phrases.ts'
-import { readSentence, type Sentence } from './grammar/read-sentences.ts'
-import { splitSentences } from './grammar/sentences.ts'
+import { type GrammarContext, readSentence, type Sentence } from './grammar/read-sentences.ts'
+import { type SentenceSpan, splitSentences } from './grammar/sentences.ts'
 import { type Story, tellStory } from './grammar/story.ts'
 import { partyNames } from './names/party-names.ts'
 import { withShortNames } from './names/short-names.ts'
@@ -190,6 +190,23 @@ const diedInPassing = (killed: Draft, drafts: readonly Draft[], { words }: Sente
       killed.from < bodies.to,
   )
 
+/** How many sentences on 'the same day' and 'since then' still mean a date. */
+const DATE_REACHES = 4
+
+/** Reads sentences one after the other, each with the date told of before it (RD208). */
+function inOrder(spans: readonly SentenceSpan[], context: GrammarContext): readonly Sentence[] {
+  let before: { readonly edtf: string; readonly index: number } | null = null
+  return spans.map((span, index) => {
+    const previous: string | null = before !== null && index - before.index <= DATE_REACHES ? before.edtf : null
+    const sentence = readSentence(span, index, { ...context, dates: { ...context.dates, previous } })
+    const told = sentence.dates.findLast(({ relation, edtf }) => relation === 'on' && edtf !== null && isDay(edtf))
+    if (told?.edtf != null) before = { edtf: told.edtf, index }
+    return sentence
+  })
+}
+
+const isDay = (edtf: string): boolean => /^\d{4}-\d{2}-\d{2}$/u.test(edtf)
+
 /** What somebody says in each sentence, and in the quotations that go on over several. */
 function readSpeech(sentences: readonly Sentence[], story: Story): readonly Spoken[] {
   let previous: Speech | null = null
@@ -263,7 +280,7 @@ export function readClaims(task: ReadingTask): Reading {
       })),
     },
   }
-  const sentences = splitSentences(page).map((span, index) => readSentence(span, index, context))
+  const sentences = inOrder(splitSentences(page), context)
   const story = tellStory(sentences)
   const dropped: Dropped[] = []
   const located = readSpeech(sentences, story).map((spoken) => readOne(spoken, story, dropped))

@@ -41,6 +41,8 @@ export interface DateWords {
   readonly namedDays: ReadonlyMap<string, readonly [month: number, day: number]>
   /** Days counted from the date mentioned before. */
   readonly anaphors: ReadonlyMap<string, number>
+  /** After a word of 'since': the date mentioned before, 'since then'. */
+  readonly thatTime?: ReadonlySet<string>
   readonly rangeFrom: ReadonlySet<string>
   readonly rangeBetween: ReadonlySet<string>
   readonly rangeTo: ReadonlySet<string>

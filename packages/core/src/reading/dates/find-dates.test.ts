@@ -57,6 +57,8 @@ describe('what a mention says beside its date', () => {
   it('a page read by sentences hands on the date before', () => {
     const context = { ...on('2021-01-05'), previous: '2020-12-25' }
     assert.equal(read('Three days later they returned.', context)[0]?.edtf, '2020-12-28')
+    assert.equal(read('Hundreds have been killed since then.', context)[0]?.edtf, '2020-12-25/..')
+    assert.deepEqual(read('Hundreds have been killed since then.', on('2021-01-05')), [])
   })
 })
 

@@ -212,10 +212,21 @@ function readSingle(scan: Scan, from: number, opening: Opening, first: Found<Sai
   return mention(scan, start, onwards ?? first.to, { ...cued, yearFrom: settled.yearFrom, rule })
 }
 
+/** 'On 7 October they attacked. 67,000 have been killed since then': from the date mentioned before on. */
+function readSinceThen(scan: Scan, from: number, { cue, at }: Opening): DateMention | null {
+  if (cue !== 'since' || scan.previous === null || !isIn(scan, at, scan.words.thatTime ?? NO_WORDS)) return null
+  const cued = applyCue('since', scan.previous, { ahead: false, modifies: false })
+  return mention(scan, from, at + 1, { ...cued, yearFrom: 'text', rule: 'RD208' })
+}
+
+const NO_WORDS: ReadonlySet<string> = new Set()
+
 function readMention(scan: Scan, at: number): DateMention | null {
   const opening = openingAt(scan, at)
   const event = readEvent(scan, at, opening)
   if (event !== null) return event
+  const then = readSinceThen(scan, at, opening)
+  if (then !== null) return then
   const article = opening.at > at && isIn(scan, opening.at, scan.words.articles)
   const first = read(scan, opening.at, opening.range === 'between') ?? (article ? read(scan, opening.at + 1) : null)
   if (first === null) return opening.at > at ? null : readSpan(scan, at)

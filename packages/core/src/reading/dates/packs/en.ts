@@ -120,6 +120,7 @@ export const ENGLISH_DATES: DateWords = {
     ['new year ’s', [1, 1]],
     ["new year 's", [1, 1]],
   ] as const),
+  thatTime: new Set(['then']),
   anaphors: new Map([
     ['same day', 0],
     ['that day', 0],
