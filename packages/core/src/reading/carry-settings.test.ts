@@ -34,6 +34,19 @@ test('RD63 the handover’s own sentence tells where and when those were freed w
   )
 })
 
+test('RD63 the handover’s own sentence may tell of several transfers, and ‘since then’ counts from the day before it', () => {
+  const told = settings(
+    'Russia has freed 215 Ukrainians. The transfers took place on 21 September 2022. More than ten soldiers have been killed since then.',
+  )
+  assert.deepEqual(
+    told.map(({ kind, date }) => [kind, date]),
+    [
+      ['released', '2022-09-21'],
+      ['killed', '2022-09-21/..'],
+    ],
+  )
+})
+
 test('RD63 what is given in exchange is given on the same day at the same place', () => {
   const told = settings(
     'Hezbollah returned two bodies to Israel at Naqoura on 16 July 2008. In exchange, Israel freed five Lebanese.',

@@ -18,7 +18,7 @@ const HANDOVER: ReadonlySet<string> = new Set(['released', 'bodies-returned'])
 /** How far a setting reaches, in sentences. */
 const REACH = { incident: 1, handover: 4 } as const
 
-const EVENT = /^(?:exchange|swap|handover|transfer|release|operation|ceremony)$/u
+const EVENT = /^(?:exchanges?|swaps?|handovers?|transfers?|releases?|operations?|ceremony)$/u
 const HAPPENS = /^(?:take|happen|occur|hold|carry|conduct|effect|stage|complete)$/u
 
 /** 'The exchange took place at Redvale on Monday': when and where people and bodies changed hands (RD63). */
