@@ -47,6 +47,24 @@ test('RD63 the handover’s own sentence may tell of several transfers, and ‘s
   )
 })
 
+test('RD63 the sentence that tells of an exchange tells where and when each side freed its own', () => {
+  const told = settings(
+    'Russian and Georgian forces exchanged prisoners on 19 August 2008 at Igoeti. The Russians gave up 15 Georgians. They got five servicemen in return.',
+  )
+  assert.deepEqual(
+    told.map(({ kind, place, date }) => [kind, place, date]),
+    [
+      ['released', 'Igoeti', '2008-08-19'],
+      ['released', 'Igoeti', '2008-08-19'],
+    ],
+  )
+})
+
+test('a place is named without those who hold it, and a line may be the place of an attack', () => {
+  assert.equal(settings('Ten Ukrainian soldiers were killed in Russian-held Olenivka.')[0]?.place, 'Olenivka')
+  assert.equal(settings('Azerbaijan launched an attack along the line of contact.')[0]?.place, 'line of contact')
+})
+
 test('RD63 what is given in exchange is given on the same day at the same place', () => {
   const told = settings(
     'Hezbollah returned two bodies to Israel at Naqoura on 16 July 2008. In exchange, Israel freed five Lebanese.',

@@ -1,5 +1,6 @@
 import type { Claim } from '../claims/claim.ts'
 import { findSubject } from './grammar/clauses.ts'
+import { findObject } from './grammar/objects.ts'
 import { isWord } from './grammar/phrase-tests.ts'
 import type { Sentence } from './grammar/read-sentences.ts'
 import type { Finished } from './relate-claims.ts'
@@ -27,10 +28,10 @@ function handoverSettings(sentences: readonly Sentence[]): readonly Setting[] {
     const at = sentence.phrases.findIndex(
       (phrase, place) =>
         phrase.type === 'vp' &&
-        HAPPENS.test(phrase.lemma) &&
         !phrase.negated &&
         phrase.modal === null &&
-        isHandover(sentence, place),
+        !phrase.infinitive &&
+        ((HAPPENS.test(phrase.lemma) && isHandover(sentence, place)) || exchangesPeople(sentence, place)),
     )
     if (at < 0) return []
     const verb = sentence.phrases[at]
@@ -38,6 +39,15 @@ function handoverSettings(sentences: readonly Sentence[]): readonly Setting[] {
     const date = sentence.dates.find(({ relation }) => relation === 'on')?.edtf ?? null
     return place === null && date === null ? [] : [{ sentence: sentence.index, date, place }]
   })
+}
+
+/** 'The two sides exchanged prisoners on Monday at Redvale'. */
+function exchangesPeople({ phrases }: Sentence, verb: number): boolean {
+  const exchanges = phrases[verb]
+  if (exchanges?.type !== 'vp' || !/^(?:exchange|swap|trade)$/u.test(exchanges.lemma)) return false
+  const object = findObject(phrases, verb)
+  const np = object === null ? undefined : phrases[object]
+  return np?.type === 'np' && /^(?:prisoners|captives|detainees|hostages|bodies|remains|pows)$/u.test(np.lower)
 }
 
 const isHandover = (sentence: Sentence, verb: number): boolean => {

@@ -54,8 +54,12 @@ const PLACE_NOUNS =
 const NEARNESS =
   /^(?:vicinity|outskirts|direction|area|region|north|south|east|west|centre|center|suburbs?|villages?|towns?|city)$/u
 
+/** Where it happened: a named place, or for an attack the border or front line that it ran along. Null: not told. */
+export const placeOf = (sentence: Sentence, draft: Draft): string | null =>
+  namedPlaceOf(sentence, draft) ?? (draft.kind === 'attacked' ? unnamedLine(sentence, draft) : null)
+
 /** The most telling name after a preposition of place, the nearest to the event, with the names joined to it. */
-export function placeOf(sentence: Sentence, draft: Draft): string | null {
+function namedPlaceOf(sentence: Sentence, draft: Draft): string | null {
   let best: string | null = null
   let nearest = 32
   for (const [at, phrase] of sentence.phrases.entries()) {
@@ -86,8 +90,30 @@ export function placeAt(sentence: Sentence, word: number): string | null {
 }
 
 function placeWords(sentence: Sentence, at: number): string {
-  const from = sentence.phrases[at]?.from ?? 0
-  return wordingOf(sentence.words.slice(sentence.words[from]?.cls === 'det' ? from + 1 : from, joinedEnd(sentence, at)))
+  const { words } = sentence
+  let from = sentence.phrases[at]?.from ?? 0
+  if (words[from]?.cls === 'det') from++
+  // 'rebel-held Redvale' is Redvale; who holds it changes.
+  while (WHOSE_HANDS.test(words[from]?.lower ?? '')) from++
+  return wordingOf(words.slice(from, joinedEnd(sentence, at)))
+}
+
+const WHOSE_HANDS = /-(?:held|controlled|occupied|ruled|run|administered)$/u
+
+/** 'along the border', 'on the line of contact': where no place has a name. */
+function unnamedLine({ phrases, words }: Sentence, draft: Draft): string | null {
+  const at = phrases.findIndex(
+    (np, place) =>
+      np.type === 'np' &&
+      np.from > draft.at &&
+      np.from - draft.at < 12 &&
+      /^(?:border|frontier|line)$/u.test(np.lower) &&
+      isWord(phrases[place - 1], 'along', 'on', 'at', 'near'),
+  )
+  const np = phrases[at]
+  if (np?.type !== 'np') return null
+  if (np.lower !== 'line') return np.lower
+  return words[np.to]?.lower === 'of' && words[np.to + 1]?.lower === 'contact' ? 'line of contact' : null
 }
 
 /** 'attacked southern Northland', 'raided Redvale': where the attack struck. */
