@@ -60,6 +60,17 @@ test('RD63 the sentence that tells of an exchange tells where and when each side
   )
 })
 
+test('a day that stands with what befell somebody before is not that of his release', () => {
+  const told = settings('Ukraine freed a Russian officer captured in May 2022.')
+  assert.deepEqual(
+    told.map(({ kind, date }) => [kind, date]),
+    [
+      ['released', null],
+      ['captured', '2022-05'],
+    ],
+  )
+})
+
 test('a place is named without those who hold it, and a line may be the place of an attack', () => {
   assert.equal(settings('Ten Ukrainian soldiers were killed in Russian-held Olenivka.')[0]?.place, 'Olenivka')
   assert.equal(settings('Azerbaijan launched an attack along the line of contact.')[0]?.place, 'line of contact')

@@ -16,8 +16,8 @@ export function dateOf(sentence: Sentence, draft: Draft, speeches: readonly Spee
   let nearest = Number.POSITIVE_INFINITY
   for (const date of sentence.dates) {
     if (date.relation === 'span' || date.relation === 'deadline' || date.edtf === null) continue
-    if (cues.some((cue) => date.from > cue && date.from - cue <= 3) || datesDocument(sentence, date)) continue
-    if (measures(sentence, date) || (draft.kind !== 'undertaking' && datesTreaty(sentence, date))) continue
+    if (cues.some((cue) => date.from > cue && date.from - cue <= 3) || isOfSomethingElse(sentence, draft, date))
+      continue
     // 'handed over on Monday the men held since 2014': an open interval dates a state, not an event.
     const state =
       draft.kind === 'held' || draft.kind === 'missing' || draft.kind === 'killed' || draft.kind === 'wounded'
@@ -33,6 +33,24 @@ export function dateOf(sentence: Sentence, draft: Draft, speeches: readonly Spee
   }
   return best
 }
+
+/** Whether a date is that of a document, a treaty, a record, or of what another verb tells. */
+const isOfSomethingElse = (sentence: Sentence, draft: Draft, date: DateMention): boolean =>
+  datesDocument(sentence, date) ||
+  ofParticiple(sentence, draft, date) ||
+  measures(sentence, date) ||
+  (draft.kind !== 'undertaking' && datesTreaty(sentence, date))
+
+/** 'Two hundred were given for a man arrested in April': the day of the arrest. */
+function ofParticiple({ phrases }: Sentence, draft: Draft, date: DateMention): boolean {
+  const verb = phrases.findLast((phrase) => phrase.type === 'vp' && phrase.to <= date.from)
+  if (verb?.type !== 'vp' || verb.auxiliary || verb.infinitive || date.from - verb.to > 1) return false
+  const own = draft.at >= verb.from && draft.at < verb.to
+  return !own && draft.at < verb.from && BEFALLS.test(verb.lemma)
+}
+
+const BEFALLS =
+  /^(?:arrest|capture|detain|seize|kidnap|abduct|imprison|jail|convict|sentence|sign|wound|injure|conclude|broker)$/u
 
 /** 'on a scale not seen since 1994', 'the first to die since 2011': the day that it is measured by. */
 const measures = (sentence: Sentence, date: DateMention): boolean =>
