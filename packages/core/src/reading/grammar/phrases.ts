@@ -4,7 +4,7 @@ import { FORCE_NOUNS, QUANTITY_NOUNS } from '../packs/en/person-nouns.ts'
 import type { PartyMention } from './find-parties.ts'
 import { personWhat } from './lexicon.ts'
 import { isHelp, isNominal } from './tag-words.ts'
-import type { VerbForm, Word } from './word.ts'
+import { isAgency, type VerbForm, type Word } from './word.ts'
 
 export interface NounPhrase {
   readonly type: 'np'
@@ -250,7 +250,10 @@ function nounPhrase(marked: Marked, from: number, to: number): NounPhrase {
     head,
     lower,
     count,
-    what: word?.cls === 'name' && lower !== 'pows' && count === null ? null : personWhat(lower),
+    what:
+      (word?.cls === 'name' && lower !== 'pows' && count === null) || isAgency(marked.words.slice(from, to))
+        ? null
+        : personWhat(lower),
     pronoun: word?.cls === 'pronoun',
     parties,
     force: FORCE_NOUNS.has(lower),

@@ -34,3 +34,10 @@ export interface Word extends Token {
 /** Words as they stand in their text, without the gaps that tokens would put around marks: '“terrorists,”', 'Artsakh’s'. */
 export const wordingOf = (words: readonly Token[]): string =>
   words.map((word, at) => ((words[at - 1]?.end ?? word.start) === word.start ? word.text : ` ${word.text}`)).join('')
+
+const AGENCY =
+  /^(?:joint|independent|international|regional|governing|monitoring|oversight|supervisory|special|state)$/u
+
+/** 'a joint body', 'an independent body' is an institution, and nobody's remains. */
+export const isAgency = (words: readonly Word[]): boolean =>
+  words.at(-1)?.lower === 'body' && words.some(({ lower }) => AGENCY.test(lower))
