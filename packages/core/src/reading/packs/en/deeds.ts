@@ -46,9 +46,10 @@ export const DUTY_WORDS: readonly {
   { duty: 'exchange-all', verbs: new Set(list('exchange swap trade')), objects: null },
   {
     duty: 'release',
-    verbs: new Set(list('release free hand return let set repatriate liberate deliver turn give transfer')),
+    verbs: new Set(list('release free hand return let repatriate liberate deliver turn give transfer')),
     objects: null,
   },
+  { duty: 'release', verbs: new Set(list('set')), objects: new Set(list('free liberty')) },
   { duty: 'withdraw', verbs: new Set(list('withdraw pull leave retreat vacate evacuate')), objects: null },
   {
     duty: 'hold-positions',
