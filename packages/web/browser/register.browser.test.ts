@@ -74,8 +74,32 @@ describe('terms of a duty in the register', () => {
     await barriers(page, 'terms at 1440')
     await term.getByRole('button', { name: /^Take back the term of entry/u }).click()
     await term.waitFor({ state: 'detached' })
+    await page.getByText(/^The term of entry \d+ is taken back\.$/u).waitFor()
+    assert.equal(await page.getByText(/^Recorded as entry/u).count(), 0, 'what was taken back is not called recorded')
+    await page.waitForFunction(() => document.activeElement?.matches('.record-term > summary'))
     assert.deepEqual(wrong, [])
   })
+
+  for (const dir of ['ltr', 'rtl'])
+    it(`have no barrier at 390, ${dir}, with a term and the form for each word`, async () => {
+      const { page, wrong } = await open(390)
+      await page.evaluate((way) => document.documentElement.setAttribute('dir', way), dir)
+      await openTerms(page)
+      const form = page.locator('.record-term form')
+      for (const word of ['kind', 'reciprocity', 'trigger', 'power', 'benchmark']) {
+        await form.getByLabel('What is said').selectOption(word)
+        await barriers(page, `the form for ${word} at 390, ${dir}`)
+      }
+      await form.getByRole('textbox', { name: 'Day' }).fill('10 January 2021')
+      await form.getByLabel('Reason').fill(`read ${dir}`)
+      await page.keyboard.press('Enter')
+      const term = page.locator('.terms li', { hasText: `read ${dir}` })
+      await term.waitFor()
+      await barriers(page, `a term at 390, ${dir}`)
+      await term.getByRole('button', { name: /^Take back/u }).click()
+      await term.waitFor({ state: 'detached' })
+      assert.deepEqual(wrong, [])
+    })
 
   it('say in a sentence what is wrong with one', async () => {
     const { page } = await open()
@@ -109,7 +133,7 @@ describe('estimates beside the register', () => {
       await giveTable(page)
       const form = page.locator('.ask-estimate form')
       await form.getByLabel('Did people join or leave').selectOption('yes')
-      await form.getByLabel('Share of true matches').fill('2')
+      await form.getByLabel('Matches between the lists').fill('2')
       await form.getByLabel('Was a list made from another?').selectOption('no')
       await form.getByRole('button', { name: 'Estimate' }).click()
       await page.locator('.models tbody tr').nth(2).waitFor({ timeout: 60_000 })

@@ -1,7 +1,14 @@
 import type { PairDetailView, PeopleMatchView, RollView } from '@muster/contract'
-import { ROLL_FIELDS } from '@muster/core/words'
+import { type PeopleRule, ROLL_FIELDS } from '@muster/core/words'
 import { message } from '../../words/messages.ts'
 import { datePhrase } from '../../words/phrases.ts'
+
+/** 'Two reviewers must give the same answer. Then a delegate signs (…).' */
+export const rulePhrase = ({ reviewers, delegates }: PeopleRule): string =>
+  [
+    message(reviewers === 2 ? 'people.rule.two' : 'people.rule.one'),
+    ...(delegates.length > 0 ? [message('people.rule.signs', { delegates: delegates.join(', ') })] : []),
+  ].join(' ')
 
 export type Reasons = NonNullable<PairDetailView['reasons']>
 export type FieldReason = Reasons['fields'][number]

@@ -61,15 +61,15 @@ function Models({ models, seen }: { readonly models: readonly Model[]; readonly 
               {model.name}
               {!model.compared && <small> {message('estimates.notCompared')}</small>}
             </th>
-            <td>
+            <td data-column={message('estimates.total')}>
               <strong>{people(model.total)}</strong>
             </td>
-            <td>
+            <td data-column={message('estimates.range')}>
               {people(model.low)} – {people(model.high)}
               <Range model={model} seen={seen} most={most} />
               <small>{model.interval}</small>
             </td>
-            <td>
+            <td data-column={message('estimates.assumes')}>
               {model.assumes}
               {model.note && <small> {model.note}</small>}
             </td>
