@@ -197,6 +197,11 @@ describe('the people scene in a browser', () => {
       await choice.selectOption('disjoint')
       await barriers(page, `a list and a count at ${width}, ${dir}`)
     }
+    await page.locator('[data-pile=same]').click()
+    await page.locator('.pile-lines li').first().locator('button').click()
+    await page.locator('.pair summary', { hasText: 'Sheet of this person' }).click()
+    const told = page.locator('.sheet', { hasText: 'In whose hands' }).locator('a')
+    assert.match((await told.first().getAttribute('href')) ?? '', /^#\/review\/[0-9a-f]{64}\?claim=/u)
     await rule('unsure')
     assert.deepEqual(wrong, [])
   })
@@ -212,6 +217,9 @@ describe('the people scene in a browser', () => {
       await page.locator('.sheet', { hasText: 'article 122' }).innerText(),
       /rank[\s\S]*младший сержант[\s\S]*place of birth[\s\S]*no source answers/u,
     )
+    const custody = page.locator('.sheet', { hasText: 'In whose hands' })
+    assert.match(await custody.innerText(), /held: 5 January 2021 Families’ committee[^\n]*, row 3/u)
+    assert.match(await custody.innerText(), /14 December 2020 Exchange commission[^\n]*, row 12/u)
     await page.locator('.against-counts summary', { hasText: 'Questions for the next letter' }).first().click()
     await page
       .locator('.letter li', { hasText: /^Please state, for each of the 57 people/u })

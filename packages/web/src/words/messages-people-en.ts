@@ -49,6 +49,7 @@ export const PEOPLE_EN = {
   'people.chance': '{chance} %',
   'people.chanceHelp': 'how likely it is that both rows are one person',
   'people.row': 'row {row}',
+  'people.rowOf': '{list}, {row}',
   'people.acceptAll': 'Record all {count} as the same',
   'people.acceptHelp':
     'These are called the same by the comparison and nobody looked at them one by one. The record will say so, and each can be taken back.',

@@ -28,6 +28,13 @@ export const rollPhrase = (roll: RollView): string =>
     rows: roll.rows,
   })
 
+/** 'Exchange commission, row 12': a row with the list that it is on, since a person's rows are on several. */
+export function rowPhrase(at: { readonly roll: string; readonly row: number }, rolls: readonly RollView[]): string {
+  const row = message('people.row', { row: at.row })
+  const list = rolls.find(({ id }) => id === at.roll)?.description.publisher
+  return list === undefined ? row : message('people.rowOf', { list, row })
+}
+
 const FIELDS: ReadonlySet<string> = new Set(ROLL_FIELDS)
 
 /** A field by its name on the screen; a column that has no field of its own by the list's words. */

@@ -1,12 +1,20 @@
-import type { EstimateView } from '@muster/contract'
+import type { RollsEstimateView } from '@muster/contract'
 import { message } from '../../words/messages.ts'
 
-type Model = EstimateView['models'][number]
+/** An estimate as both ways of asking give it. */
+type Estimate = RollsEstimateView['judged']
+type Model = Estimate['models'][number]
 
 const people = (count: number): string => Math.round(count).toLocaleString('en')
 
+interface Props {
+  readonly estimate: Estimate
+  /** One below the heading that it stands under. */
+  readonly heading?: 'h3' | 'h4'
+}
+
 /** The models side by side with what each takes for granted, or the reasons why there is no estimate (ES2 to ES4). */
-export function EstimateAnswer({ estimate }: { readonly estimate: EstimateView }) {
+export function EstimateAnswer({ estimate, heading: Heading = 'h3' }: Props) {
   const { shown, refused, seen, lists, models, chao } = estimate
   const compared = models.filter((model) => model.compared).map((model) => model.total)
   return (
@@ -23,7 +31,7 @@ export function EstimateAnswer({ estimate }: { readonly estimate: EstimateView }
         </p>
       ) : (
         <>
-          <h3>{message('estimates.refused')}</h3>
+          <Heading>{message('estimates.refused')}</Heading>
           <ul className="reasons-against">
             {refused.map((reason) => (
               <li key={reason} dir="auto">
