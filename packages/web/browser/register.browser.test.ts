@@ -146,6 +146,11 @@ describe('estimates beside the register', () => {
       (line) => /^\d+ people are on/u.exec(line) ?? [],
     )
     assert.ok(Number.parseInt(judged ?? '', 10) > Number.parseInt(loose ?? '', 10))
+    assert.doesNotMatch(
+      await page.locator('.both-ways').innerText(),
+      /nobody disputes/u,
+      'two figures cannot both be beyond dispute',
+    )
     await shot(page, 'estimate-rolls-1440')
     await barriers(page, 'estimates from lists of the case at 1440')
     for (const dir of ['ltr', 'rtl']) {

@@ -41,6 +41,8 @@ export const REGISTER_EN = {
   'estimates.rolls': 'Name lists of people of one party, who could all have been on each',
   'estimates.openPairs':
     '{count, plural, =0 {No pair on these lists is open: there is one way to count.} one {# pair on these lists is open, so they are counted in two ways.} other {# pairs on these lists are open, so they are counted in two ways.}}',
+  'estimates.oneWayOnly':
+    'Only one of the two ways gives an estimate, so it hangs on pairs that nobody has judged. Judge them before you use it.',
   'estimates.lookAtPairs': 'Judge pairs',
   'estimates.judged': 'As judged: every open pair is two people',
   'estimates.loose': 'With every open pair taken for one person',
@@ -59,6 +61,7 @@ export const REGISTER_EN = {
   'estimates.working': 'Working it out …',
   'estimates.refused': 'No estimate',
   'estimates.seen': '{count, plural, one {# person is} other {# people are}} on {lists} lists: nobody disputes these.',
+  'estimates.seenSo': '{count, plural, one {# person is} other {# people are}} on {lists} lists, counted in this way.',
   'estimates.disagree': 'The models, as the disagreement:',
   'estimates.shown': 'Models put the total between {low} and {high}',
   'estimates.notBound': 'An estimate, with what each model takes for granted; never a bound.',

@@ -6,7 +6,7 @@ import { base64Of } from '../../shell/base64-of.ts'
 import { Problem } from '../../shell/problem.tsx'
 import { addressOf } from '../../shell/route.ts'
 import { message } from '../../words/messages.ts'
-import { EstimateAnswer } from './estimate-answer.tsx'
+import { EstimateAnswer, mostOf } from './estimate-answer.tsx'
 import { EstimateForm } from './estimate-form.tsx'
 
 /** Below the register and apart from it: what models make of overlapping lists, or why they make nothing. */
@@ -75,6 +75,7 @@ function declaredIn(form: FormData) {
 /** Lists of the case counted in the two ways that open pairs leave, side by side and in one wording (ES6). */
 function BothWays({ answer: { judged, loose, open, rolls } }: { readonly answer: RollsEstimateView }) {
   const [one, other] = rolls
+  const most = Math.max(mostOf(judged), loose ? mostOf(loose) : 0)
   return (
     <>
       <p>
@@ -85,15 +86,16 @@ function BothWays({ answer: { judged, loose, open, rolls } }: { readonly answer:
           </a>
         )}
       </p>
+      {loose && judged.shown !== loose.shown && <p className="problem">{message('estimates.oneWayOnly')}</p>}
       <div className="both-ways">
         <section>
-          <h3>{message('estimates.judged')}</h3>
-          <EstimateAnswer estimate={judged} heading="h4" />
+          {loose && <h3>{message('estimates.judged')}</h3>}
+          <EstimateAnswer estimate={judged} most={most} oneOfTwo={loose !== null} />
         </section>
         {loose && (
           <section>
             <h3>{message('estimates.loose')}</h3>
-            <EstimateAnswer estimate={loose} heading="h4" />
+            <EstimateAnswer estimate={loose} most={most} oneOfTwo />
           </section>
         )}
       </div>
