@@ -74,6 +74,8 @@ export const personSheetSchema = z.object({
     .readonly(),
   gaps: z.int(),
   custody: personCustodySchema,
+  /** The pages on which the claims of the custody stand, by the claims' ids. */
+  pages: z.record(z.string(), z.string()),
 })
 
 /** What no source answers of the people on a roll, and the sentences of a letter that asks for it. */

@@ -31,6 +31,8 @@ async function open(width = 1440): Promise<{ page: Page; wrong: string[] }> {
   return { page, wrong }
 }
 
+const key = () => ({ authorization: `Bearer ${served.address.split('#key=')[1]}` })
+
 /** A refusal is told in the page; the browser names its status as well. */
 const notRefusal = (line: string): boolean => !/status of 409/u.test(line)
 
@@ -171,15 +173,36 @@ describe('the people scene in a browser', () => {
     const against = page.locator('.against-counts')
     await against.locator('summary', { hasText: 'count such people' }).first().click()
     const choice = against.locator('.group-ruling select').first()
-    await choice.selectOption('part-of')
-    await page.waitForFunction(
-      () => document.querySelector<HTMLSelectElement>('.group-ruling select')?.value === 'part-of',
-    )
-    await barriers(page, 'a list ruled to be part of a count')
-    await choice.selectOption('unsure')
-    await page.waitForFunction(
-      () => document.querySelector<HTMLSelectElement>('.group-ruling select')?.value === 'unsure',
-    )
+    const ruling = against.locator('.group-ruling').first()
+    const rule = async (word: string) => {
+      await choice.selectOption(word)
+      await ruling.getByRole('button', { name: 'Record' }).click()
+      await ruling.getByText('Recorded.').waitFor()
+    }
+    const entries = () => page.request.get(new URL('/api/case', served.address).href, { headers: key() })
+    const before = (await (await entries()).json()).head.seq
+    await choice.focus()
+    await page.keyboard.press('ArrowDown')
+    assert.equal((await (await entries()).json()).head.seq, before, 'going through the words records none')
+    await rule('part-of')
+    const described = await choice.getAttribute('aria-describedby')
+    assert.ok(await page.locator(`[id="${described}"]`).innerText(), 'each choice names its sentence')
+    for (const [width, dir] of [
+      [1440, 'ltr'],
+      [390, 'ltr'],
+      [390, 'rtl'],
+    ] as const) {
+      await page.setViewportSize({ width, height: 900 })
+      await page.evaluate((way) => document.documentElement.setAttribute('dir', way), dir)
+      await choice.selectOption('disjoint')
+      await barriers(page, `a list and a count at ${width}, ${dir}`)
+    }
+    await page.locator('[data-pile=same]').click()
+    await page.locator('.pile-lines li').first().locator('button').click()
+    await page.locator('.pair summary', { hasText: 'Sheet of this person' }).click()
+    const told = page.locator('.sheet', { hasText: 'In whose hands' }).locator('a')
+    assert.match((await told.first().getAttribute('href')) ?? '', /^#\/review\/[0-9a-f]{64}\?claim=/u)
+    await rule('unsure')
     assert.deepEqual(wrong, [])
   })
 
@@ -194,6 +217,9 @@ describe('the people scene in a browser', () => {
       await page.locator('.sheet', { hasText: 'article 122' }).innerText(),
       /rank[\s\S]*младший сержант[\s\S]*place of birth[\s\S]*no source answers/u,
     )
+    const custody = page.locator('.sheet', { hasText: 'In whose hands' })
+    assert.match(await custody.innerText(), /held: 5 January 2021 Families’ committee[^\n]*, row 3/u)
+    assert.match(await custody.innerText(), /14 December 2020 Exchange commission[^\n]*, row 12/u)
     await page.locator('.against-counts summary', { hasText: 'Questions for the next letter' }).first().click()
     await page
       .locator('.letter li', { hasText: /^Please state, for each of the 57 people/u })
@@ -228,6 +254,7 @@ describe('the people scene in a browser', () => {
       await page.getByLabel('Delegates who sign').fill(delegates)
       await barriers(page, 'the rule of the case')
       await page.getByRole('button', { name: 'Record this rule' }).click()
+      await page.getByText('Recorded.').waitFor()
     }
     await rule('Two', 'delegate')
     await page.locator('details', { hasText: 'Who settles a pair' }).locator('summary').click()
@@ -257,7 +284,16 @@ describe('the people scene in a browser', () => {
     assert.match(await page.locator('.opinions').innerText(), /first[\s\S]*second[\s\S]*signed: two people · delegate/u)
     await barriers(page, 'a pair with a signature')
     await rule('One', '')
-    await page.getByText('One reviewer settles a pair.').first().waitFor()
+    await page.locator('summary', { hasText: 'Who settles a pair: One reviewer settles a pair.' }).waitFor()
+    for (const dir of ['ltr', 'rtl']) {
+      await page.setViewportSize({ width: 390, height: 900 })
+      await page.evaluate((way) => document.documentElement.setAttribute('dir', way), dir)
+      await barriers(page, `the rule of the case at 390, ${dir}`)
+      const [one, two] = await page
+        .locator('.rule-form input[type=radio]')
+        .evaluateAll((all) => all.map((each) => each.getBoundingClientRect().top))
+      assert.ok((two ?? 0) - (one ?? 0) >= 24, 'each answer stands on a line of its own')
+    }
     assert.deepEqual(wrong.filter(notRefusal), [])
   })
 

@@ -74,8 +74,32 @@ describe('terms of a duty in the register', () => {
     await barriers(page, 'terms at 1440')
     await term.getByRole('button', { name: /^Take back the term of entry/u }).click()
     await term.waitFor({ state: 'detached' })
+    await page.getByText(/^The term of entry \d+ is taken back\.$/u).waitFor()
+    assert.equal(await page.getByText(/^Recorded as entry/u).count(), 0, 'what was taken back is not called recorded')
+    await page.waitForFunction(() => document.activeElement?.matches('.record-term > summary'))
     assert.deepEqual(wrong, [])
   })
+
+  for (const dir of ['ltr', 'rtl'])
+    it(`have no barrier at 390, ${dir}, with a term and the form for each word`, async () => {
+      const { page, wrong } = await open(390)
+      await page.evaluate((way) => document.documentElement.setAttribute('dir', way), dir)
+      await openTerms(page)
+      const form = page.locator('.record-term form')
+      for (const word of ['kind', 'reciprocity', 'trigger', 'power', 'benchmark']) {
+        await form.getByLabel('What is said').selectOption(word)
+        await barriers(page, `the form for ${word} at 390, ${dir}`)
+      }
+      await form.getByRole('textbox', { name: 'Day' }).fill('10 January 2021')
+      await form.getByLabel('Reason').fill(`read ${dir}`)
+      await page.keyboard.press('Enter')
+      const term = page.locator('.terms li', { hasText: `read ${dir}` })
+      await term.waitFor()
+      await barriers(page, `a term at 390, ${dir}`)
+      await term.getByRole('button', { name: /^Take back/u }).click()
+      await term.waitFor({ state: 'detached' })
+      assert.deepEqual(wrong, [])
+    })
 
   it('say in a sentence what is wrong with one', async () => {
     const { page } = await open()
@@ -101,6 +125,54 @@ describe('estimates beside the register', () => {
     await shot(page, 'estimate-refused-1440')
   })
 
+  it('are made from lists of the case, in two ways side by side where pairs are open, and lead to these pairs', async () => {
+    const { page, wrong } = await open()
+    await page.locator('.ask-estimate > summary').click()
+    const form = page.locator('.ask-estimate form')
+    await form.getByLabel('Which lists').selectOption('rolls')
+    assert.equal(await form.getByRole('button', { name: 'Estimate' }).isDisabled(), true)
+    for (const list of await form.getByRole('checkbox').all()) await list.check()
+    await form.getByLabel('Was a list made from another?').selectOption('yes')
+    assert.equal(await form.getByLabel('List that was made').locator('option').count(), 3)
+    await form.getByLabel('Was a list made from another?').selectOption('no')
+    await form.getByRole('button', { name: 'Estimate' }).click()
+    const ways = page.locator('.both-ways > section')
+    await ways.nth(1).waitFor()
+    assert.deepEqual(await ways.locator('h3').allInnerTexts(), [
+      'As judged: every open pair is two people',
+      'With every open pair taken for one person',
+    ])
+    const [judged, loose] = (await ways.locator('p').allInnerTexts()).flatMap(
+      (line) => /^\d+ people are on/u.exec(line) ?? [],
+    )
+    assert.ok(Number.parseInt(judged ?? '', 10) > Number.parseInt(loose ?? '', 10))
+    assert.doesNotMatch(
+      await page.locator('.both-ways').innerText(),
+      /nobody disputes/u,
+      'two figures cannot both be beyond dispute',
+    )
+    await shot(page, 'estimate-rolls-1440')
+    await barriers(page, 'estimates from lists of the case at 1440')
+    for (const dir of ['ltr', 'rtl']) {
+      await page.setViewportSize({ width: 390, height: 900 })
+      await page.evaluate((way) => document.documentElement.setAttribute('dir', way), dir)
+      await shot(page, `estimate-rolls-${dir}-390`)
+      await barriers(page, `estimates from lists of the case at 390, ${dir}`)
+    }
+    await page.getByRole('link', { name: 'Judge pairs' }).click()
+    await page.waitForSelector('.evidence-table')
+    assert.deepEqual(wrong, [])
+  })
+
+  it('forget their answer when the form says something else', async () => {
+    const { page } = await open()
+    await giveTable(page)
+    await page.locator('.ask-estimate').getByRole('button', { name: 'Estimate' }).click()
+    await page.getByRole('heading', { name: 'No estimate' }).waitFor()
+    await page.getByLabel('Did people join or leave').selectOption('yes')
+    assert.equal(await page.locator('.estimate').count(), 0)
+  })
+
   for (const width of [1440, 390])
     it(`show at least three models with what each takes for granted, at ${width}, and move no figure above`, async () => {
       const { page, wrong } = await open(width)
@@ -109,7 +181,7 @@ describe('estimates beside the register', () => {
       await giveTable(page)
       const form = page.locator('.ask-estimate form')
       await form.getByLabel('Did people join or leave').selectOption('yes')
-      await form.getByLabel('Share of true matches').fill('2')
+      await form.getByLabel('Matches between the lists').fill('2')
       await form.getByLabel('Was a list made from another?').selectOption('no')
       await form.getByRole('button', { name: 'Estimate' }).click()
       await page.locator('.models tbody tr').nth(2).waitFor({ timeout: 60_000 })

@@ -176,6 +176,22 @@ describe('the workspace in a browser', () => {
     await page.locator('.progress li[data-state=failed]', { hasText: '127.0.0.1' }).waitFor()
   })
 
+  it('says how many pages the words leave, and that they leave none', async () => {
+    const { page, wrong } = await open(390, inboxHash)
+    await page.waitForSelector('.pages li')
+    const count = page.locator('#pages-title [role=status]')
+    const all = await count.innerText()
+    await page.getByLabel('Filter pages').fill('captives')
+    await page.waitForFunction(() =>
+      / of /u.test(document.querySelector('#pages-title [role=status]')?.textContent ?? ''),
+    )
+    assert.match(await count.innerText(), new RegExp(`^[1-9]\\d* of ${all}$`, 'u'))
+    await page.getByLabel('Filter pages').fill('no such page')
+    await page.getByText('No page is so.').waitFor()
+    await barriers(page, 'a list that the words leave empty')
+    assert.deepEqual(wrong, [])
+  })
+
   it('keeps what was typed in the editor when the page is loaded again', async () => {
     const { page } = await open(1440, '#/review')
     await page.evaluate(() => location.assign('#/inbox'))
@@ -202,6 +218,8 @@ describe('the workspace in a browser', () => {
       before - 1,
     )
     await questions.getByRole('button', { name: 'Take back' }).click()
+    await questions.getByText('Taken back: Unsure. The question is open again.').waitFor()
+    assert.equal(await page.evaluate(() => document.activeElement?.id), 'questions-title', 'focus is not lost')
     await page.waitForFunction(
       (count) => Number.parseInt(document.querySelector('.questions h2 .meta')?.textContent ?? '', 10) === count,
       before,
@@ -210,7 +228,21 @@ describe('the workspace in a browser', () => {
     for (let open = before; (await reasons.count()) === 0 && open > 1; open--) await page.keyboard.press('-')
     await reasons.locator('summary').click()
     assert.match(await reasons.innerText(), /Speaks for yes: \d+ of 100[\s\S]*[+−]\d/u)
-    await barriers(page, 'questions with their reasons')
+    for (const [width, dir] of [
+      [1440, 'ltr'],
+      [390, 'ltr'],
+      [390, 'rtl'],
+    ] as const) {
+      await page.setViewportSize({ width, height: 900 })
+      await page.evaluate((way) => document.documentElement.setAttribute('dir', way), dir)
+      await barriers(page, `questions with their reasons at ${width}, ${dir}`)
+      const points = reasons.locator('.figure').first()
+      assert.equal(
+        await points.evaluate((each) => getComputedStyle(each).direction),
+        'ltr',
+        'a sign stands before its figure',
+      )
+    }
     assert.deepEqual(wrong, [])
   })
 

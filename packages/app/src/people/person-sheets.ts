@@ -26,6 +26,8 @@ import { rollNamed, rowsOfRoll } from './kept-roll.ts'
 export interface NamedSheet extends PersonSheet {
   readonly names: readonly string[]
   readonly custody: PersonCustody
+  /** The pages on which the claims of the custody stand, by the claims' ids. */
+  readonly pages: Readonly<Record<string, string>>
 }
 
 /** The sheets of everybody on a roll, and what no source answers of them. */
@@ -55,7 +57,22 @@ async function sheetOver(session: CaseSession, mentions: readonly Mention[]): Pr
   }
   const names = rows.map(({ roll, cells }) => nameWordsOf(roll, cells))
   const custody = custodyEpisodes([...eventsOfRows(rows), ...claimsOf(session.state).eventsOf(mentions, names)])
-  return { ...personSheet(rows), names, custody }
+  return { ...personSheet(rows), names, custody, pages: pagesOf(session.state, custody) }
+}
+
+/** Where the claims stand that a custody was told by, so that each has a way to its sentence. */
+function pagesOf(state: CaseState, { episodes, undated, perhaps }: PersonCustody): NamedSheet['pages'] {
+  const told = [
+    ...episodes.flatMap(({ from, heldOn, until }) => [...from, ...heldOn, ...until]),
+    ...undated,
+    ...perhaps,
+  ]
+  return Object.fromEntries(
+    told.flatMap(({ source }) => {
+      const page = source.kind === 'claim' ? state.proposals.get(source.claim)?.source : undefined
+      return source.kind === 'claim' && page !== undefined ? [[source.claim, page] as const] : []
+    }),
+  )
 }
 
 const filed = new WeakMap<CaseState, ClaimsOfPeople>()

@@ -8,6 +8,7 @@ import type {
   RollCountRequest,
   RollPreviewRequest,
   RollRequest,
+  RollsEstimateRequest,
 } from '@muster/contract'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useClient, useRecording } from './queries.tsx'
@@ -105,6 +106,12 @@ export const useSetPeopleRule = () => {
 export const useRuleRollCount = () => {
   const client = useClient()
   return useRecording((request: RollCountRequest) => client.ruleRollCount(request))
+}
+
+/** Stores nothing, so nothing shown is asked for again. */
+export const useEstimateRolls = () => {
+  const client = useClient()
+  return useMutation({ mutationFn: (request: RollsEstimateRequest) => client.estimateRolls(request) })
 }
 
 export const usePreviewRoll = () => {

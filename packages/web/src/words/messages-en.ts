@@ -195,6 +195,8 @@ export const EN = {
   'inbox.step2': 'Judge the claims that Muster found in it.',
   'inbox.step3': 'Read the answers in the register, each with its sentences.',
   'inbox.filter': 'Filter pages',
+  'inbox.shown': '{shown} of {all}',
+  'inbox.nothingShown': 'No page is so. Take words away, or show those with nothing waiting too.',
   'inbox.onlyWaiting': 'only with claims waiting',
   'basis.open': 'Why these fields?',
   'basis.inferred': 'inferred: {how}',
@@ -255,9 +257,8 @@ export const EN = {
   'search.more': 'Show more',
   'search.page': 'page',
   'search.claim': 'claim',
-  'questions.title': 'Same people?',
-  'questions.help':
-    'Questions between pages. Nothing is merged: a yes is an entry that can be answered anew, and figures follow at once.',
+  'questions.title': 'Questions between pages',
+  'questions.help': 'Nothing is merged: an answer is an entry that can be given anew, and figures follow at once.',
   'questions.count': '{count} open',
   'questions.nothing': 'No open questions.',
   'questions.disjoint': 'Is it certain that nobody is in both groups?',
@@ -268,6 +269,7 @@ export const EN = {
   'questions.scoreHelp':
     'Weights set by hand, no probability: 50 is as much for as against. Nothing follows until you answer.',
   'questions.answered': 'Answered: {answer}.',
+  'questions.takenBack': 'Taken back: {answer}. The question is open again.',
   'questions.takeBack': 'Take back',
   'questions.yes': 'Yes',
   'questions.no': 'No',

@@ -21,7 +21,10 @@ export function InboxScene() {
       <section aria-labelledby="pages-title">
         <div className="list-head">
           <h2 id="pages-title">
-            {message('inbox.pages')} <span className="meta">{all.data?.total ?? ''}</span>
+            {message('inbox.pages')}{' '}
+            <span className="meta" role="status">
+              {pagesPhrase(shown.data?.total, all.data?.total)}
+            </span>
           </h2>
           <label>
             <span className="unseen">{message('inbox.filter')}</span>
@@ -38,11 +41,18 @@ export function InboxScene() {
           </label>
         </div>
         <Problem error={shown.error} />
+        {shown.data?.total === 0 && all.data !== undefined && all.data.total > 0 && (
+          <p className="empty">{message('inbox.nothingShown')}</p>
+        )}
         {all.data?.total === 0 ? <FirstSteps /> : <PageRows filter={filter} total={shown.data?.total ?? 0} />}
       </section>
     </>
   )
 }
+
+/** '3 of 14' while a list is narrowed; '14' while it is not. */
+const pagesPhrase = (shown: number | undefined, all: number | undefined): string =>
+  all === undefined ? '' : shown === undefined || shown === all ? String(all) : message('inbox.shown', { shown, all })
 
 const EVERY_PAGE = { words: '', onlyWaiting: false }
 

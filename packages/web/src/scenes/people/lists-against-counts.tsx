@@ -1,5 +1,5 @@
 import type { ReconciliationView, RegisterAsk, RollView } from '@muster/contract'
-import type { ReactNode } from 'react'
+import { type ReactNode, useId } from 'react'
 import { useReconciliation } from '../../api/people-queries.tsx'
 import { Problem } from '../../shell/problem.tsx'
 import { addressOf } from '../../shell/route.ts'
@@ -86,7 +86,10 @@ function RollLine({ counted, rolls }: { readonly counted: Counted; readonly roll
         <details>
           <summary>{message('against.counts', { count: counted.counts.length })}</summary>
           <p className="meta">{message('group.help')}</p>
-          <Quotes counts={counted.counts} ruling={(count) => <GroupRuling roll={counted.roll} count={count} />} />
+          <Quotes
+            counts={counted.counts}
+            ruling={(count, quote) => <GroupRuling roll={counted.roll} count={count} describedBy={quote} />}
+          />
         </details>
       )}
       <LetterQuestions roll={counted.roll} />
@@ -96,25 +99,31 @@ function RollLine({ counted, rolls }: { readonly counted: Counted; readonly roll
 
 interface QuotesProps<C> {
   readonly counts: readonly C[]
-  readonly ruling?: (count: C) => ReactNode
+  /** What can be said of a count, and the id of its sentence. */
+  readonly ruling?: (count: C, quote: string) => ReactNode
 }
 
 function Quotes<C extends ReconciliationView['custody'][number]['releases'][number]>({
   counts,
   ruling,
 }: QuotesProps<C>) {
+  const id = useId()
   return (
     <ul className="quotes">
       {counts.map((count) => (
         <li key={count.claim}>
           <strong>{boundsPhrase(count)}</strong>{' '}
-          <a href={addressOf({ scene: 'review', source: count.source, claim: count.claim })} dir="auto">
+          <a
+            id={`${id}${count.claim}`}
+            href={addressOf({ scene: 'review', source: count.source, claim: count.claim })}
+            dir="auto"
+          >
             {count.quote}
           </a>{' '}
           <span className="meta" dir="auto">
             {count.page ?? message('page.untitled')}
           </span>
-          {ruling?.(count)}
+          {ruling?.(count, `${id}${count.claim}`)}
         </li>
       ))}
     </ul>

@@ -120,9 +120,6 @@ export function MatchDesk({ ask, match, rolls, rule, onMore }: Props) {
         <p className="meta">
           {message('people.comparedBy', { fields: match.comparedBy.map((label) => fieldWord(label)).join(', ') })}
         </p>
-        {rule !== null && (rule.reviewers === 2 || rule.delegates.length > 0) && (
-          <p className="meta">{rulePhrase(rule)}</p>
-        )}
         <label className="judge-as">
           <span>{message('people.as')}</span>
           <input
@@ -197,13 +194,6 @@ export function MatchDesk({ ask, match, rolls, rule, onMore }: Props) {
     </>
   )
 }
-
-/** 'Two reviewers must agree; then a delegate signs (…).' */
-const rulePhrase = ({ reviewers, delegates }: NonNullable<Props['rule']>): string =>
-  [
-    message(reviewers === 2 ? 'people.rule.two' : 'people.rule.one'),
-    ...(delegates.length > 0 ? [message('people.rule.signs', { delegates: delegates.join(', ') })] : []),
-  ].join(' ')
 
 /** What waits for a person comes first. */
 const firstPile = ({ piles }: PeopleMatchView): PileName => (piles.look.rows > 0 ? 'look' : 'same')

@@ -1,7 +1,14 @@
 import type { PairDetailView, PeopleMatchView, RollView } from '@muster/contract'
-import { ROLL_FIELDS } from '@muster/core/words'
+import { type PeopleRule, ROLL_FIELDS } from '@muster/core/words'
 import { message } from '../../words/messages.ts'
 import { datePhrase } from '../../words/phrases.ts'
+
+/** 'Two reviewers must give the same answer. Then a delegate signs (…).' */
+export const rulePhrase = ({ reviewers, delegates }: PeopleRule): string =>
+  [
+    message(reviewers === 2 ? 'people.rule.two' : 'people.rule.one'),
+    ...(delegates.length > 0 ? [message('people.rule.signs', { delegates: delegates.join(', ') })] : []),
+  ].join(' ')
 
 export type Reasons = NonNullable<PairDetailView['reasons']>
 export type FieldReason = Reasons['fields'][number]
@@ -20,6 +27,13 @@ export const rollPhrase = (roll: RollView): string =>
     publisher: roll.description.publisher,
     rows: roll.rows,
   })
+
+/** 'Exchange commission, row 12': a row with the list that it is on, since a person's rows are on several. */
+export function rowPhrase(at: { readonly roll: string; readonly row: number }, rolls: readonly RollView[]): string {
+  const row = message('people.row', { row: at.row })
+  const list = rolls.find(({ id }) => id === at.roll)?.description.publisher
+  return list === undefined ? row : message('people.rowOf', { list, row })
+}
 
 const FIELDS: ReadonlySet<string> = new Set(ROLL_FIELDS)
 

@@ -1,8 +1,9 @@
-import type { PersonSheetView } from '@muster/contract'
+import type { PersonSheetView, RollView } from '@muster/contract'
 import { useState } from 'react'
-import { useGaps, useSheet } from '../../api/people-queries.tsx'
+import { useGaps, useRolls, useSheet } from '../../api/people-queries.tsx'
 import { Problem } from '../../shell/problem.tsx'
 import { message } from '../../words/messages.ts'
+import { rowPhrase } from './people-phrases.ts'
 import { PersonEpisodes } from './person-episodes.tsx'
 
 type Filled = PersonSheetView['fields'][number]
@@ -27,11 +28,12 @@ const FORMS = ['gc3-122', 'icpped-17-3'] as const
 
 function Sheet({ roll, row }: Props) {
   const sheet = useSheet(roll, row)
+  const rolls = useRolls()
   if (!sheet.data) return sheet.error ? <Problem error={sheet.error} /> : <p role="status">{message('app.loading')}</p>
   return (
     <>
       <p>{message('sheet.gaps', { count: sheet.data.gaps, rows: sheet.data.rows.length })}</p>
-      <PersonEpisodes custody={sheet.data.custody} />
+      <PersonEpisodes custody={sheet.data.custody} pages={sheet.data.pages} rolls={rolls.data ?? []} />
       {FORMS.map((form) => (
         <section key={form} className="sheet">
           <h3>{message(`sheet.${form}`)}</h3>
@@ -39,7 +41,7 @@ function Sheet({ roll, row }: Props) {
             {sheet.data.fields
               .filter(({ field, state }) => field.form === form && state !== 'not-asked')
               .map((filled) => (
-                <Field key={filled.field.id} filled={filled} />
+                <Field key={filled.field.id} filled={filled} rolls={rolls.data ?? []} />
               ))}
           </dl>
         </section>
@@ -48,7 +50,12 @@ function Sheet({ roll, row }: Props) {
   )
 }
 
-function Field({ filled: { field, answers, differ, state } }: { readonly filled: Filled }) {
+interface FieldProps {
+  readonly filled: Filled
+  readonly rolls: readonly RollView[]
+}
+
+function Field({ filled: { field, answers, differ, state }, rolls }: FieldProps) {
   return (
     <div data-state={state}>
       <dt>
@@ -60,7 +67,7 @@ function Field({ filled: { field, answers, differ, state } }: { readonly filled:
           <p key={`${at.roll} ${at.row} ${column} ${words}`}>
             <bdi dir="auto">{words}</bdi>{' '}
             <small>
-              {message('people.row', { row: at.row })} · <bdi>{column ?? message('sheet.byRoll')}</bdi>
+              <bdi dir="auto">{rowPhrase(at, rolls)}</bdi> · <bdi>{column ?? message('sheet.byRoll')}</bdi>
             </small>
           </p>
         ))}

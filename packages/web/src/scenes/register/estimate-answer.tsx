@@ -1,12 +1,23 @@
-import type { EstimateView } from '@muster/contract'
+import type { RollsEstimateView } from '@muster/contract'
 import { message } from '../../words/messages.ts'
 
-type Model = EstimateView['models'][number]
+/** An estimate as both ways of asking give it. */
+type Estimate = RollsEstimateView['judged']
+type Model = Estimate['models'][number]
 
 const people = (count: number): string => Math.round(count).toLocaleString('en')
 
+interface Props {
+  readonly estimate: Estimate
+  /** One of two ways to count the same lists, under a heading of its own: then those seen are what that way makes of them. */
+  readonly oneOfTwo?: boolean
+  /** Where the scale of the ranges ends; two answers side by side have one scale. */
+  readonly most?: number
+}
+
 /** The models side by side with what each takes for granted, or the reasons why there is no estimate (ES2 to ES4). */
-export function EstimateAnswer({ estimate }: { readonly estimate: EstimateView }) {
+export function EstimateAnswer({ estimate, oneOfTwo = false, most = mostOf(estimate) }: Props) {
+  const Heading = oneOfTwo ? 'h4' : 'h3'
   const { shown, refused, seen, lists, models, chao } = estimate
   const compared = models.filter((model) => model.compared).map((model) => model.total)
   return (
@@ -23,7 +34,7 @@ export function EstimateAnswer({ estimate }: { readonly estimate: EstimateView }
         </p>
       ) : (
         <>
-          <h3>{message('estimates.refused')}</h3>
+          <Heading>{message('estimates.refused')}</Heading>
           <ul className="reasons-against">
             {refused.map((reason) => (
               <li key={reason} dir="auto">
@@ -33,17 +44,25 @@ export function EstimateAnswer({ estimate }: { readonly estimate: EstimateView }
           </ul>
         </>
       )}
-      <p>{message('estimates.seen', { count: seen, lists: lists.length })}</p>
+      <p>{message(oneOfTwo ? 'estimates.seenSo' : 'estimates.seen', { count: seen, lists: lists.length })}</p>
       {chao && <p className="meta">{message('estimates.chao', { count: people(chao.corrected) })}</p>}
       {models.length > 0 && !shown && <p>{message('estimates.disagree')}</p>}
-      {models.length > 0 && <Models models={models} seen={seen} />}
+      {models.length > 0 && <Models models={models} seen={seen} most={most} />}
     </div>
   )
 }
 
-function Models({ models, seen }: { readonly models: readonly Model[]; readonly seen: number }) {
-  // A chain can stray far: beyond five times the largest total a range is drawn as leaving the picture.
-  const most = Math.max(seen, ...models.map(({ total, high }) => Math.min(high, 5 * total)))
+/** Where a scale of its ranges ends. A chain can stray far: beyond five times a total its range is drawn as leaving the picture. */
+export const mostOf = ({ seen, models }: Estimate): number =>
+  Math.max(seen, ...models.map(({ total, high }) => Math.min(high, 5 * total)))
+
+interface ModelsProps {
+  readonly models: readonly Model[]
+  readonly seen: number
+  readonly most: number
+}
+
+function Models({ models, seen, most }: ModelsProps) {
   return (
     <table className="models">
       <thead>
@@ -61,15 +80,15 @@ function Models({ models, seen }: { readonly models: readonly Model[]; readonly 
               {model.name}
               {!model.compared && <small> {message('estimates.notCompared')}</small>}
             </th>
-            <td>
+            <td data-column={message('estimates.total')}>
               <strong>{people(model.total)}</strong>
             </td>
-            <td>
+            <td data-column={message('estimates.range')}>
               {people(model.low)} – {people(model.high)}
               <Range model={model} seen={seen} most={most} />
               <small>{model.interval}</small>
             </td>
-            <td>
+            <td data-column={message('estimates.assumes')}>
               {model.assumes}
               {model.note && <small> {model.note}</small>}
             </td>

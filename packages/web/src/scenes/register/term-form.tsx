@@ -1,6 +1,6 @@
 import type { ObligationView, TermRequest } from '@muster/contract'
 import { CLAUSE_KINDS, parseTypedDate } from '@muster/core/words'
-import { type FormEvent, type ReactNode, useState } from 'react'
+import { type FormEvent, type ReactNode, type RefObject, useRef, useState } from 'react'
 import { useRecordTerm, useUndoTerm } from '../../api/queries.tsx'
 import { Problem } from '../../shell/problem.tsx'
 import { message } from '../../words/messages.ts'
@@ -23,6 +23,13 @@ type Word = (typeof WORDS)[number]
 /** The terms of a duty: those that stand, each with a way back, and a form for one more. */
 export function Terms({ answer, parties }: { readonly answer: ObligationView; readonly parties: readonly string[] }) {
   const undo = useUndoTerm()
+  const record = useRecordTerm()
+  const summary = useRef<HTMLElement>(null)
+  /** The button goes with its term: whoever pressed it goes on at the form. */
+  const takeBack = (entry: number) => {
+    record.reset()
+    undo.mutate(entry, { onSuccess: () => summary.current?.focus() })
+  }
   return (
     <div className="terms">
       {answer.terms.length > 0 && <h3>{message('duty.terms')}</h3>}
@@ -37,7 +44,7 @@ export function Terms({ answer, parties }: { readonly answer: ObligationView; re
               type="button"
               aria-label={message('term.undoOf', { entry: term.entry })}
               disabled={undo.isPending}
-              onClick={() => undo.mutate(term.entry)}
+              onClick={() => takeBack(term.entry)}
             >
               {message('term.undo')}
             </button>
@@ -45,31 +52,41 @@ export function Terms({ answer, parties }: { readonly answer: ObligationView; re
         ))}
       </ul>
       <Problem error={undo.error} />
-      <TermForm answer={answer} parties={parties} />
+      {undo.isSuccess && <p role="status">{message('term.undone', { entry: undo.variables })}</p>}
+      <TermForm answer={answer} parties={parties} record={record} summary={summary} onSave={() => undo.reset()} />
     </div>
   )
 }
 
-function TermForm({ answer, parties }: { readonly answer: ObligationView; readonly parties: readonly string[] }) {
+interface FormProps {
+  readonly answer: ObligationView
+  readonly parties: readonly string[]
+  readonly record: ReturnType<typeof useRecordTerm>
+  readonly summary: RefObject<HTMLElement | null>
+  readonly onSave: () => void
+}
+
+function TermForm({ answer, parties, record, summary, onSave }: FormProps) {
   const [word, setWord] = useState<Word>('due')
-  const record = useRecordTerm()
   const save = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
-    const form = new FormData(event.currentTarget)
+    const filled = event.currentTarget
+    const form = new FormData(filled)
     const given = (name: string): string => String(form.get(name) ?? '').trim()
-    record.mutate({
-      obligation: answer.id,
-      everyParty: form.get('everyParty') === 'on',
-      term: termOf(word, given),
-      claim: null,
-      why: given('why'),
-    })
+    const term = termOf(word, given)
+    const everyParty = form.get('everyParty') === 'on'
+    onSave()
+    record.mutate(
+      { obligation: answer.id, everyParty, term, claim: null, why: given('why') },
+      // Emptied and not drawn anew: whoever pressed Enter stays in the field.
+      { onSuccess: () => filled.reset() },
+    )
   }
   return (
     <details className="record-term">
-      <summary>{message('term.record')}</summary>
+      <summary ref={summary}>{message('term.record')}</summary>
       <p className="meta">{message('term.help')}</p>
-      <form onSubmit={save} key={record.data?.entry ?? 0}>
+      <form onSubmit={save}>
         <div className="fields">
           <label>
             <span>{message('term.word')}</span>
@@ -88,7 +105,7 @@ function TermForm({ answer, parties }: { readonly answer: ObligationView; readon
           </label>
           <label className="check">
             <input type="checkbox" name="everyParty" />
-            {message('term.everyParty')}
+            {message('term.everyParty', { party: answer.party })}
           </label>
         </div>
         <p className="acts">
@@ -109,13 +126,13 @@ function ValueFields({ word, parties }: { readonly word: Word; readonly parties:
     case 'due':
     case 'benchmark':
     case 'until':
-      return <Text name="day" required />
+      return <Text name="day" required placeholder={message('review.whenPlaceholder')} />
     case 'trigger':
     case 'condition':
       return (
         <>
           <Text name="value" required />
-          <Text name="day" label="dayWhen" />
+          <Text name="day" label="dayWhen" placeholder={message('review.whenPlaceholder')} />
         </>
       )
     case 'unratable':
@@ -140,14 +157,16 @@ const Text = ({
   name,
   label = name,
   required = false,
+  placeholder,
 }: {
   readonly name: string
   readonly label?: string
   readonly required?: boolean
+  readonly placeholder?: string
 }) => (
   <label>
     <span>{message(`term.${label}`)}</span>
-    <input name={name} required={required} dir="auto" />
+    <input name={name} required={required} placeholder={placeholder} dir="auto" />
   </label>
 )
 

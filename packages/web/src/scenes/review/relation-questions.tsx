@@ -1,5 +1,5 @@
 import type { RelationQuestionView } from '@muster/contract'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useQuestions, useRelate } from '../../api/queries.tsx'
 import { Problem } from '../../shell/problem.tsx'
 import { addressOf } from '../../shell/route.ts'
@@ -22,6 +22,8 @@ export function RelationQuestions() {
   const relate = useRelate()
   const [skipped, setSkipped] = useState<readonly string[]>([])
   const [answered, setAnswered] = useState<Answered | null>(null)
+  const [takenBack, setTakenBack] = useState<Answer | null>(null)
+  const heading = useRef<HTMLHeadingElement>(null)
   const [reopened, setReopened] = useState<readonly RelationQuestionView[]>([])
   const open = [...reopened, ...(questions.data ?? [])].filter(
     (question, at, all) =>
@@ -32,14 +34,17 @@ export function RelationQuestions() {
     if (!shown) return
     setSkipped((keys) => [...keys, keyOf(shown)])
     setAnswered({ question: shown, word })
+    setTakenBack(null)
     relate.mutate({ relation: shown.relation, claim: shown.claim, other: shown.other, answer: word })
   }
   /** An answer that was a slip: the pair is left open, and the question stands again. */
   const takeBack = () => {
     if (!answered) return
-    const { question } = answered
+    const { question, word } = answered
     setSkipped((keys) => keys.filter((key) => key !== keyOf(question)))
     setAnswered(null)
+    setTakenBack(word)
+    heading.current?.focus()
     setReopened((questions) => [question, ...questions.filter((each) => keyOf(each) !== keyOf(question))])
     relate.mutate({ relation: question.relation, claim: question.claim, other: question.other, answer: 'unsure' })
   }
@@ -51,7 +56,7 @@ export function RelationQuestions() {
   if (!questions.data) return <Problem error={questions.error} />
   return (
     <section className="questions" aria-labelledby="questions-title">
-      <h2 id="questions-title">
+      <h2 id="questions-title" ref={heading} tabIndex={-1}>
         {message('questions.title')} <span className="meta">{message('questions.count', { count: open.length })}</span>
       </h2>
       <p className="meta">{message('questions.help')}</p>
@@ -62,6 +67,11 @@ export function RelationQuestions() {
           <button type="button" onClick={takeBack}>
             {message('questions.takeBack')}
           </button>
+        </p>
+      )}
+      {takenBack && (
+        <p className="meta" role="status">
+          {message('questions.takenBack', { answer: message(`questions.${takenBack}`) })}
         </p>
       )}
       {shown ? <Question question={shown} onAnswer={answer} /> : <p className="meta">{message('questions.nothing')}</p>}
@@ -91,7 +101,10 @@ function Question({
         ))}
       </div>
       <p>
-        <strong>{message(`questions.${question.relation}`)}</strong> <span className="meta">{question.because}</span>
+        <strong>{message(`questions.${question.relation}`)}</strong>{' '}
+        <span className="meta" dir="auto">
+          {question.because}
+        </span>
       </p>
       <Reasons question={question} />
       <p className="acts">
@@ -114,7 +127,10 @@ function Reasons({ question: { score, reasons } }: { readonly question: Relation
       <ul>
         {reasons.map(({ about, points, says }) => (
           <li key={about}>
-            <span className="figure">{points > 0 ? `+${points}` : `−${-points}`}</span> <span dir="auto">{says}</span>
+            <span className="figure" dir="ltr">
+              {points > 0 ? `+${points}` : `−${-points}`}
+            </span>{' '}
+            <span dir="auto">{says}</span>
           </li>
         ))}
       </ul>
