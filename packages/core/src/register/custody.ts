@@ -270,7 +270,9 @@ function boundsByStanding(
     const relevant = emptying ? inward.filter((item) => mayBeginOn(item) > emptying.latest) : inward
     const left = () => (pair.leavesWeakly ? pair.releasesBut(emptied, standing) : releases())
     const nobody = relevant.length === 0 && named.held.length === 0
-    const held = nobody ? NOTHING_HELD : stillHeld(relevant, left(), { ...question, named })
+    const held = nobody
+      ? NOTHING_HELD
+      : stillHeld(relevant, left(), { ...question, holder: pair.holder, named, toldIn: pair.inward })
     const bounds = emptying && held.min === 0 ? { ...held, ...nobodyAfter(emptying) } : held
     last = { emptying, bounds, named }
     return bounds
