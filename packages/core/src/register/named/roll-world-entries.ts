@@ -39,7 +39,7 @@ export function caseOfWorld(drawn: World) {
   const ids = [...state.proposals.keys()]
   const idOf = (one: Told) => ids[tells.told.indexOf(one)] ?? ''
   const bodies = [...relationsOf(tells, idOf), ...wordsOnRolls(tells, idOf)]
-  return { entries, state, bodies, tells, truth: tells.truth }
+  return { entries, state, bodies, truth: tells.truth }
 }
 
 type IdOf = (told: Told) => string

@@ -94,8 +94,11 @@ export function tellings({ captives, countedOn, chances }: World): Tellings {
   const lives = captives.map(lifeOf)
   const inHands = (holder: string, day: number): ReadonlySet<number> =>
     new Set(lives.flatMap(({ holderOn }, who) => (holderOn(day) === holder ? [who] : [])))
-  const teller = tellerOf(chance)
-  const told = happeningsTold(lives, teller, chance)
+  // Once all were let go nobody is held whom nobody tells of (CU5): then everybody taken is told of, by the page.
+  const emptying = chance() < 25
+  const teller = tellerOf(chance, emptying)
+  const told = happeningsTold(lives, { teller, chance, emptying })
+  if (emptying) told.push(...lettingAllGo(told, inHands))
   const everybody: Told[] = []
   for (const holder of HOLDERS) {
     const held = inHands(holder, countedOn)
@@ -116,19 +119,25 @@ type Teller = (happening: Happening, people: ReadonlySet<number>, exactly: boole
 type Hands = (holder: string, day: number) => ReadonlySet<number>
 
 /** A floor stands as long as nobody who counts tells of a leaving: those are told in the page's own voice, anything else by anybody. */
-function tellerOf(chance: () => number): Teller {
+function tellerOf(chance: () => number, plainly: boolean): Teller {
   return (happening, people, exactly, date = dayOf(happening.day)) => {
     const { kind, actor, recipient, day } = happening
     const [less, more] = exactly ? [0, 0] : [chance() % 2, chance() % 3]
     const count = { min: Math.max(0, people.size - less), max: more === 2 ? null : people.size + more, text: '' }
     const isIn = kind === 'held' || kind === 'captured'
     const speaker =
-      (isIn ? ['article', actor, 'South', 'Observers', 'article'] : ['article'])[chance() % 5] ?? 'article'
+      (isIn && !plainly ? ['article', actor, 'South', 'Observers', 'article'] : ['article'])[chance() % 5] ?? 'article'
     return { claim: { kind, actor, recipient, peopleOf: 'South', date, count, speaker, quote: '' }, people, day }
   }
 }
 
-function happeningsTold(lives: readonly Life[], teller: Teller, chance: () => number): Told[] {
+interface Telling {
+  readonly teller: Teller
+  readonly chance: () => number
+  readonly emptying: boolean
+}
+
+function happeningsTold(lives: readonly Life[], { teller, chance, emptying }: Telling): Told[] {
   const groups = new Map<string, { happening: Happening; people: Set<number> }>()
   for (const [who, { happenings }] of lives.entries())
     for (const happening of happenings) {
@@ -138,10 +147,17 @@ function happeningsTold(lives: readonly Life[], teller: Teller, chance: () => nu
       group.people.add(who)
     }
   return [...groups.values()].flatMap(({ happening, people }) => {
-    if (happening.kind === 'captured' && chance() >= 85) return []
+    if (happening.kind === 'captured' && !emptying && chance() >= 85) return []
     const dead = happening.kind === 'died' && chance() < 50
     return [teller(dead ? { ...happening, kind: 'killed' } : happening, people, chance() < 50)]
   })
+}
+
+/** Releases after which a holder holds nobody, told so. */
+function lettingAllGo(told: readonly Told[], inHands: Hands): readonly Told[] {
+  return told
+    .filter(({ claim, day }) => claim.kind === 'released' && inHands(claim.actor ?? '', day).size === 0)
+    .map((one) => ({ ...one, claim: { ...one.claim, count: { min: null, max: null, text: 'all' } } }))
 }
 
 /** A count of everybody held on a day, and one of all those taken since. */
