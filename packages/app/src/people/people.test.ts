@@ -383,7 +383,14 @@ describe('MT27 CU16: a roll of the sample ruled to be part of those counted', ()
     const { proof } = apart ?? {}
     assert.ok(proof?.lower && proof.named)
     assert.equal(whyProofFails(proof.system, proof.lower), null)
-    assert.equal(whyNamedFails(proof.system, proof.named, namedGround(session.state)), null)
+    assert.equal(
+      whyNamedFails(
+        proof.system,
+        proof.named,
+        namedGround(session.state, { ...question, holder: 'Azerbaijan', peopleOf: apart?.peopleOf ?? '' }),
+      ),
+      null,
+    )
     await judgeRollCount(session, { ...given, word: 'unsure' })
     assert.deepEqual(ask()?.bounds, before?.bounds)
   })

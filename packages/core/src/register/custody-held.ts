@@ -57,7 +57,7 @@ export interface Releases {
 export function stillHeld(
   inward: readonly AcceptedClaim[],
   { told: releases, mayLeave }: Releases,
-  { relations, trueAt, named = NO_NAMED }: HeldAsk,
+  { holder, relations, trueAt, named = NO_NAMED, toldIn = inward }: HeldAsk,
 ): ProvenHeld {
   const apart = pairsApart(relations)
   const leaving = (group: AcceptedClaim) =>
@@ -87,7 +87,7 @@ export function stillHeld(
     })
   if (groups.length === 0 && rolls.facts.length === 0) return NOTHING_HELD
   relationsAmong.push(...tiesOfLeavers(used, relations))
-  const stock = stockOf(inward, releases, relations, trueAt)
+  const stock = stockOf({ holder, inward, toldIn, releases, relations, trueAt })
   const facts = [
     ...system.groups.map(factOf),
     ...[...used].map(({ claim, set, max }): CountFact => ({ id: claim, set, min: null, max })),
@@ -118,11 +118,13 @@ function tiesOfLeavers(used: ReadonlySet<ToldRelease>, { same, partOf }: GroupRe
   ]
 }
 
-/** What is asked of those held. `named`: what rolls add that a person ruled on (CU16). */
+/** What is asked of those held. `named`: what rolls add that a person ruled on (CU16); `toldIn`: whoever is told to be taken or held by anybody. */
 interface HeldAsk {
+  readonly holder: string
   readonly relations: GroupRelations
   readonly trueAt: string
   readonly named?: NamedGroups
+  readonly toldIn?: readonly AcceptedClaim[]
 }
 
 /** Bounds, with what shows the figures of named people among the facts. */

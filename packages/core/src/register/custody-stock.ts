@@ -16,6 +16,17 @@ export interface Stock {
   readonly relations: readonly SetRelation[]
 }
 
+interface StockAsk {
+  readonly holder: string
+  /** The claims that count of people taken or held. */
+  readonly inward: readonly AcceptedClaim[]
+  /** These and the ones of weaker standing. */
+  readonly toldIn: readonly AcceptedClaim[]
+  readonly releases: readonly Leavers[]
+  readonly relations: GroupRelations
+  readonly trueAt: string
+}
+
 const NO_STOCK: Stock = { facts: [], relations: [] }
 
 /**
@@ -23,25 +34,28 @@ const NO_STOCK: Stock = { facts: [], relations: [] }
  * least as many as those held now and those who left from among them, died, escaped or were moved on. It closes a bound above on
  * the day of the count, and later only while a figure of those taken since is ruled to count everybody too: what nobody told cannot be shut out.
  */
-export function stockOf(
-  inward: readonly AcceptedClaim[],
-  releases: readonly Leavers[],
-  relations: GroupRelations,
-  trueAt: string,
-): Stock {
+export function stockOf({ holder, inward, toldIn, releases, relations, trueAt }: StockAsk): Stock {
   if (relations.everybody.length === 0) return NO_STOCK
-  const everybody = inward.filter(({ claim }) => relations.everybody.includes(claim.id) && claim.count?.max != null)
+  // A count of everybody in another's hands is none of those in these, though some came from there.
+  const everybody = inward.filter(
+    ({ claim }) =>
+      relations.everybody.includes(claim.id) &&
+      claim.count?.max != null &&
+      (claim.actor === holder || claim.kind === 'transferred'),
+  )
   const counted = latestOf(everybody.filter(({ claim }) => claim.kind === 'held'))
   if (!counted) return NO_STOCK
   const later = (item: AcceptedClaim) => item.latest > counted.latest
   const taken = everybody.filter((item) => isArrival(item.claim.kind) && later(item))
   if (trueAt !== counted.latest && taken.length === 0) return NO_STOCK
-  // Whoever is told to have been moved in came on top, whatever a figure of those taken counts.
-  const movedIn = inward.filter((item) => comesFromOthers(item) && later(item) && !taken.includes(item))
+  // Whoever is told to have been moved in, by anybody, came on top, whatever a figure of those taken counts.
+  const movedIn = toldIn.filter((item) => comesFromOthers(item) && later(item) && !taken.includes(item))
   const sets = [counted, ...taken, ...movedIn]
   const left = eachOnce(
-    releases.filter((release) =>
-      release.items.some((item) => sets.some((set) => later(item) && leftFrom(item, set, relations))),
+    releases.filter(
+      (release) =>
+        release.items.every((item) => leftTheseHands(item, holder)) &&
+        release.items.some((item) => sets.some((set) => later(item) && leftFrom(item, set, relations))),
     ),
     relations,
   )
@@ -58,6 +72,10 @@ export function stockOf(
     ],
   }
 }
+
+/** Who died in another's hands had left these before: whoever told of that told of how they left. */
+const leftTheseHands = ({ claim: { kind, actor } }: AcceptedClaim, holder: string): boolean =>
+  !isDeath(kind) || actor === null || actor === holder
 
 /** Told as moved in, or borrowed from what another holder's claims tell: a claim of those taken or held is neither. */
 const comesFromOthers = ({ claim: { kind } }: AcceptedClaim): boolean => kind !== 'held' && kind !== 'captured'

@@ -5,7 +5,7 @@ import type { CustodyAnswer } from './answers.ts'
 import type { CountFact, CountingSystem } from './bounds/system.ts'
 import { ASKED, type Proof, type Proven } from './bounds.ts'
 import { takeApart } from './contradiction.ts'
-import { flowsOf, lowersWhereCounted, type PairOfLists, withElsewhere } from './custody-flow.ts'
+import { flowsOf, isArrival, lowersWhereCounted, type PairOfLists, withElsewhere } from './custody-flow.ts'
 import {
   beginsBy,
   leaversFrom,
@@ -270,12 +270,19 @@ function boundsByStanding(
     const relevant = emptying ? inward.filter((item) => mayBeginOn(item) > emptying.latest) : inward
     const left = () => (pair.leavesWeakly ? pair.releasesBut(emptied, standing) : releases())
     const nobody = relevant.length === 0 && named.held.length === 0
-    const held = nobody ? NOTHING_HELD : stillHeld(relevant, left(), { ...question, named })
-    const bounds = emptying && held.min === 0 ? { ...held, ...nobodyAfter(emptying) } : held
+    const held = nobody
+      ? NOTHING_HELD
+      : stillHeld(relevant, left(), { ...question, holder: pair.holder, named, toldIn: pair.inward })
+    const empty = emptying !== null && nobody && !inward.some((item) => mayArriveAfter(item, emptying.latest))
+    const bounds = empty ? { ...held, ...nobodyAfter(emptying) } : held
     last = { emptying, bounds, named }
     return bounds
   }
 }
+
+/** Whether people are said to have been taken in days of which some are later than a day. */
+const mayArriveAfter = ({ claim: { kind }, days }: AcceptedClaim, day: string): boolean =>
+  isArrival(kind) && (days?.latest ?? '') > day
 
 /** Lists of a day before all were let go say nothing of those held after it (CU5). */
 function namedAfter(named: NamedGroups, emptying: AcceptedClaim | null): NamedGroups {

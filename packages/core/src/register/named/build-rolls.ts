@@ -120,6 +120,6 @@ export function custody(state: CaseState): CustodyAnswer {
   return answer
 }
 
-export const groundOf = namedGround
+export const groundOf = (state: CaseState) => namedGround(state, { holder: 'Borland', peopleOf: 'Arland', ...ON_DAY })
 
 export const least = (state: CaseState): number => custody(state).bounds.alleged.min

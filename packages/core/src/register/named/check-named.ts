@@ -4,6 +4,7 @@ import { Persons } from '../../ledger/people/persons.ts'
 import { mentionKey } from '../../ledger/people/roll.ts'
 import type { CaseState } from '../../ledger/replay.ts'
 import type { CountingSystem } from '../bounds/system.ts'
+import { rollDay, rollKnownSince } from './named-custody.ts'
 import type { OpenPair } from './named-people.ts'
 import type { NamedStep } from './named-step.ts'
 import { openPairsOf } from './ruled-rolls.ts'
@@ -11,20 +12,37 @@ import { openPairsOf } from './ruled-rolls.ts'
 /** What entries say of the rows, as a stranger reads them out of the ledger. */
 export interface NamedGround {
   readonly rolls: ReadonlyMap<string, Pick<RecordedRoll, 'rows' | 'description'>>
+  /** Rolls of people who were gone from the holder's hands on the day asked for. */
+  readonly gone: ReadonlySet<string>
   /** Pairs of rows, as ROLL/ROW, that judgements make one person. */
   readonly same: readonly (readonly [string, string])[]
   /** Pairs that may be one person: nobody settled them, and the comparison recorded with a ruling did not rule them out. */
   readonly open: readonly (readonly [string, string])[]
 }
 
+/** What an answer is about: a list of a later day, not public yet or of those whom another holder let go takes nobody out of these hands. */
+export interface NamedAsked {
+  readonly holder: string
+  readonly peopleOf: string
+  readonly trueAt: string
+  readonly knownBy: string
+}
+
 /** The ground as a state has it: what judgements settle, and what rulings recorded as open. */
-export function namedGround(state: CaseState): NamedGround {
+export function namedGround(state: CaseState, asked: NamedAsked): NamedGround {
   const keys = ({ one, other }: OpenPair) => [mentionKey(one), mentionKey(other)] as const
   return {
     rolls: state.people.rolls,
+    gone: new Set([...state.people.rolls.values()].filter((roll) => isGone(roll, asked)).map(({ id }) => id)),
     same: Persons.from(state.people.pairs.values(), state.setting.people ?? ONE_REVIEWER).same.map(keys),
     open: openPairsOf(state).open.map(keys),
   }
+}
+
+function isGone(roll: RecordedRoll, { holder, peopleOf, trueAt, knownBy }: NamedAsked): boolean {
+  const { says, by, peopleOf: whose } = roll.description
+  if (whose !== peopleOf || rollDay(roll) > trueAt || rollKnownSince(roll) > knownBy) return false
+  return says === 'dead' || (says === 'released' && (by ?? holder) === holder)
 }
 
 /**
@@ -85,12 +103,9 @@ interface Known {
 }
 
 function whyNot({ shows, also }: NamedStep, rows: readonly string[], { ground, maybe, surely }: Known): string | null {
-  const saysOf = (key: string) => ground.rolls.get(key.split('/')[0] ?? '')?.description.says
+  const isOnGone = (key: string) => ground.gone.has(key.split('/')[0] ?? '')
   for (const row of rows) {
-    if (
-      shows === 'still' &&
-      [...maybe.from(row)].some((each) => saysOf(each) === 'released' || saysOf(each) === 'dead')
-    )
+    if (shows === 'still' && [...maybe.from(row)].some(isOnGone))
       return `row ${row} may be on a list of those released or dead`
     if (shows === 'left' && ![...surely.from(row)].some((each) => each.startsWith(`${also}/`)))
       return `row ${row} is not on roll ${also} by judgement`

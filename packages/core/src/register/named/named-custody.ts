@@ -170,7 +170,7 @@ function systemOf(
     })),
   ]
   const relations: SetRelation[] = [...sets].map(([set, { since }]) => {
-    const later = releases.filter(({ latest }) => latest > since)
+    const later = releases.filter(({ latest }) => latest >= since)
     return later.length === 0
       ? { id: `held ${set}`, kind: 'part-of', part: set, whole: ASKED }
       : { id: `held ${set}`, kind: 'exhausts', whole: set, parts: [ASKED, ...later.map(left)] }
@@ -188,7 +188,7 @@ function releasesSince(held: readonly RecordedRoll[], question: NamedCustodyQues
   const told = new Map<string, AcceptedClaim>()
   for (const item of by === null ? [] : leaversOf({ holder: by, peopleOf }, question)) {
     const { kind, date, count } = item.claim
-    if (item.latest <= since || item.latest > question.trueAt) continue
+    if (item.latest < since || item.latest > question.trueAt) continue
     // A holder's own word that it let people go lowers no floor.
     if (item.standing === null || !reaches(item.standing, 'third-party')) continue
     const key = JSON.stringify([kind, date ?? item.latest, count?.min ?? null, count?.max ?? null])

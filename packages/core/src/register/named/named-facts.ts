@@ -143,9 +143,9 @@ function rulingsAsRelations(
   })
 }
 
-/** Whether people of a set may have left in a release: it was told of a day after their list, and not of others than their group. */
+/** Whether people of a set may have left in a release: it was told of no day before their list, and not of others than their group. */
 function mayBeTheirs(release: NamedRelease, { rolls, since }: NamedSet, named: NamedGroups, counts: Counts): boolean {
-  if (!release.items.every(({ latest }) => latest > since)) return false
+  if (!release.items.every(({ latest }) => latest >= since)) return false
   const groups = named.held
     .filter(({ roll }) => rolls.includes(roll.id))
     .flatMap(({ rulings }) => rulings.filter(({ word }) => word !== 'disjoint').map(({ claim }) => claim))

@@ -20,19 +20,11 @@ export interface NamedPeople {
 /** Counts everybody on rolls as judged, and as few as they can be (MT24). */
 export function namedPeople(rolls: readonly RecordedRoll[], persons: Persons, open: readonly OpenPair[]): NamedPeople {
   const ids = new Set(rolls.map(({ id }) => id))
-  const within = ({ roll }: Mention): boolean => ids.has(roll)
-  const judged = persons
-    .joined()
-    .map((rows) => rows.filter(within))
-    .filter((rows) => rows.length > 1)
-  return {
-    rolls,
-    judged,
-    fewest: mergedWith(
-      judged,
-      open.filter(({ one, other }) => within(one) && within(other)),
-    ),
-  }
+  const within = (groups: readonly (readonly Mention[])[]) =>
+    groups.map((rows) => rows.filter(({ roll }) => ids.has(roll))).filter((rows) => rows.length > 1)
+  const joined = persons.joined()
+  // Two rows can be one person by way of a row on a roll that does not count here.
+  return { rolls, judged: within(joined), fewest: within(mergedWith(joined, open)) }
 }
 
 /** Groups joined further by pairs. */

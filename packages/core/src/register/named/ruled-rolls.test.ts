@@ -106,6 +106,21 @@ describe('CU16: people named on a roll in the bounds of custody, by a person’s
     assert.equal(least(caseOf([few], [held, released('gone', 20)], rulings)), 38)
     assert.equal(least(caseOf([few], [held, released('gone', 10)], rulings)), 48)
   })
+  it('whoever was on a list may have been let go later on its day', () => {
+    const onItsDay = roll('held', 58, { asOf: '2021-02-01' })
+    assert.equal(least(caseOf([few, claim('released', 30)], [onItsDay], [['held', 'part-of', 40, { held: [] }]])), 28)
+  })
+  it('rows that may be one person by way of a list of another holder’s captives count once', () => {
+    const elsewhere = roll('elsewhere', 1, { by: 'Observers' })
+    const bodies = [held, elsewhere, said('held/1', 'same', 'elsewhere/1')]
+    const open = { held: [], elsewhere: [[2, 1] as const] }
+    assert.equal(least(caseOf([few], bodies, [['held', 'part-of', 40, open]])), 57)
+  })
+  it('a list of those let go on a later day takes nobody out, for the checker neither', () => {
+    const later = roll('gone', 1, { says: 'released', asOf: '2021-04-01', published: '2021-02-02' })
+    const bodies = [held, later, said('held/1', 'same', 'gone/1')]
+    assert.equal(least(caseOf([few], bodies, [['held', 'part-of', 40, { held: [], gone: [] }]])), 58)
+  })
   it('two rolls of one group count everybody once', () => {
     const bodies = [held, roll('other', 30), said('held/1', 'same', 'other/1'), said('held/2', 'same', 'other/2')]
     const rulings: readonly Ruling[] = [

@@ -12,7 +12,7 @@ import { distinctOn, everybody, type NamedPeople, namedPeople, type OpenPair } f
 /** People who are each on all of some rolls by judgement, one row for each: no two of the rows can be one person (CU16). */
 export interface NamedSet {
   readonly rolls: readonly string[]
-  /** The last day of these rolls: a release after it may have been theirs. */
+  /** The last day of these rolls: a release of that day or after it may have been theirs. */
   readonly since: string
   readonly rows: readonly Mention[]
 }
