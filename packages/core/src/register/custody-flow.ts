@@ -79,7 +79,7 @@ export function withElsewhere(pair: PairOfLists, elsewhere: Elsewhere): PairOfLi
     for (const dead of deadAmong(item.id, ties, elsewhere.find)) if (!own.has(dead.id)) left.set(dead.id, dead)
     for (const { left: one, arrived } of movesOf(item, pair, ties, elsewhere.find))
       if (one === item) left.set(arrived.id, arrived)
-      else came.set(one.id, { ...one, standing: weaker(one, item) })
+      else came.set(one.id, { ...one, standing: weaker(one, item), latest: laterOf(one, item) })
   }
   if (came.size + left.size === 0) return pair
   return { ...pair, plain: false, inward: withMore(pair.inward, came), outward: withMore(pair.outward, left) }
@@ -144,6 +144,9 @@ interface Move {
 
 const isOf = ({ holder, peopleOf }: PairOfLists, { claim }: AcceptedClaim): boolean =>
   flowsOf(claim).some((flow) => flow.way === 'in' && flow.holder === holder && flow.peopleOf === peopleOf)
+
+/** Who moved is in these hands from the day of arriving on. */
+const laterOf = (a: AcceptedClaim, b: AcceptedClaim): string => (a.latest < b.latest ? b.latest : a.latest)
 
 const weaker = (a: AcceptedClaim, b: AcceptedClaim): Standing | null =>
   a.standing !== null && b.standing !== null && reaches(a.standing, b.standing) ? b.standing : a.standing

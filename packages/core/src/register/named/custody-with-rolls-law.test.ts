@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
+import type { RegionConvention } from '../../claims/case-setting.ts'
 import { STANDINGS } from '../../claims/kinds.ts'
 import { chain } from '../../ledger/chain.ts'
 import type { EntryBody } from '../../ledger/entry.ts'
@@ -11,7 +12,7 @@ import { whyProofFails } from '../bounds/check-certificate.ts'
 import { deriveRegister, type RegisterQuestion } from '../derive-register.ts'
 import { RegisterBook } from '../register-book.ts'
 import { namedGround, whyNamedFails } from './check-named.ts'
-import { dayOf, LAST, world } from './roll-world.ts'
+import { dayOf, HOLDERS, LAST } from './roll-world.ts'
 import { caseOfWorld } from './roll-world-entries.ts'
 
 // Printed, so that a failure can be run again: MUSTER_SEED=… LAW_RUNS=… npm test
@@ -22,6 +23,25 @@ const asked = (day: number, standing: RegisterQuestion['standing'] = 'believed')
   trueAt: dayOf(day),
   knownBy: dayOf(LAST),
   standing,
+})
+
+const captive = fc.record({
+  taken: fc.integer({ min: 1, max: 12 }),
+  by: fc.constantFrom(...HOLDERS),
+  later: fc.array(
+    fc.record({
+      after: fc.integer({ min: 1, max: 6 }),
+      what: fc.constantFrom('transferred', 'transferred', 'released', 'died', 'escaped', 'captured'),
+    }),
+    { maxLength: 4 },
+  ),
+})
+
+const world = fc.record({
+  captives: fc.array(captive, { minLength: 1, maxLength: 9 }),
+  countedOn: fc.integer({ min: 3, max: 25 }),
+  regions: fc.constantFrom<RegionConvention>('open', 'open', 'open', 'apart'),
+  chances: fc.infiniteStream(fc.nat({ max: 99 })),
 })
 
 const day = fc.integer({ min: 1, max: LAST })

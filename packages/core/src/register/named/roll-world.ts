@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import type { RegionConvention } from '../../claims/case-setting.ts'
 import type { RelationWord } from '../../ledger/entry.ts'
 import type { RollDescription } from '../../ledger/people/roll.ts'
@@ -11,26 +10,19 @@ export const HOLDERS = ['North', 'East'] as const
 export const dayOf = (at: number) => `2021-03-${String(at).padStart(2, '0')}`
 
 /** What becomes of a captive of South: who takes him, and then a change every few days; who was let go can be taken again. */
-const captive = fc.record({
-  taken: fc.integer({ min: 1, max: 12 }),
-  by: fc.constantFrom(...HOLDERS),
-  later: fc.array(
-    fc.record({
-      after: fc.integer({ min: 1, max: 6 }),
-      what: fc.constantFrom('transferred', 'transferred', 'released', 'died', 'escaped', 'captured'),
-    }),
-    { maxLength: 4 },
-  ),
-})
-type Captive = typeof captive extends fc.Arbitrary<infer T> ? T : never
+interface Captive {
+  readonly taken: number
+  readonly by: string
+  readonly later: readonly { readonly after: number; readonly what: string }[]
+}
 
-export const world = fc.record({
-  captives: fc.array(captive, { minLength: 1, maxLength: 9 }),
-  countedOn: fc.integer({ min: 3, max: 25 }),
-  regions: fc.constantFrom<RegionConvention>('open', 'open', 'open', 'apart'),
-  chances: fc.infiniteStream(fc.nat({ max: 99 })),
-})
-export type World = typeof world extends fc.Arbitrary<infer T> ? T : never
+/** Captives, and the throws that decide what is told of them. */
+export interface World {
+  readonly captives: readonly Captive[]
+  readonly countedOn: number
+  readonly regions: RegionConvention
+  readonly chances: Iterator<number>
+}
 
 interface Happening {
   readonly kind: CodedClaim['kind']
