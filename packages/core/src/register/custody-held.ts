@@ -88,9 +88,13 @@ export function stillHeld(
   if (groups.length === 0 && rolls.facts.length === 0) return NOTHING_HELD
   relationsAmong.push(...tiesOfLeavers(used, relations))
   const stock = stockOf({ holder, inward, toldIn, releases, relations, trueAt })
+  const came = new Set(system.groups.map(({ claim }) => claim))
   const facts = [
     ...system.groups.map(factOf),
-    ...[...used].map(({ claim, set, max }): CountFact => ({ id: claim, set, min: null, max })),
+    // Who came and left again by one ruling is told of by one claim: as a leaving it then says no more than that some left.
+    ...[...used].flatMap(({ claim, set, max }): CountFact[] =>
+      came.has(claim) ? [] : [{ id: claim, set, min: null, max }],
+    ),
     ...rolls.facts,
   ]
   const proven = provenBounds({

@@ -63,6 +63,8 @@ function relationsOf({ told, everybody, chance }: Tellings, idOf: IdOf): readonl
       if (word === null || !mayRule(word, a, b)) continue
       rulings.push([word, a, b])
     }
+  // Those taken or held by the one who were moved on, told as those whom the other holds later.
+  for (const a of told) for (const b of told) if (chance() < 50 && isMove(a, b, told)) rulings.push(['transfer', a, b])
   return rulings.map(([relation, a, b]) => ({
     kind: 'relation-judged',
     relation,
@@ -129,3 +131,16 @@ function fateOf(same: boolean, fate: number): { readonly word: PairAnswer | null
   if (fate >= 65) return { word: null, isOpen: true }
   return { word: fate < 50 ? 'same' : 'unsure', isOpen: fate % 2 === 0 }
 }
+
+/** Whether all of those taken or held by one holder went to another, who held them later. */
+const isMove = (a: Told, b: Told, told: readonly Told[]): boolean =>
+  ['held', 'captured'].includes(a.claim.kind) &&
+  b.claim.kind === 'held' &&
+  a.claim.actor !== b.claim.actor &&
+  trueWord(a.people, b.people) === 'same-group' &&
+  [...a.people].every((who) =>
+    movesOf(who, told).some(({ claim, day }) => claim.actor === a.claim.actor && day >= a.day && day <= b.day),
+  )
+
+const movesOf = (who: number, told: readonly Told[]): readonly Told[] =>
+  told.filter(({ claim, people }) => claim.kind === 'transferred' && people.has(who))
