@@ -31,6 +31,8 @@ function measured(program: string, args: readonly string[], seconds: number): Ru
   const load = round(loadavg()[0] ?? 0)
   const { stdout, stderr, error, signal } = spawnSync(program, args, {
     encoding: 'utf8',
+    // nomenklatura keeps a database in the folder that it is run in.
+    cwd: work,
     timeout: seconds * 1000,
     killSignal: 'SIGKILL',
     maxBuffer: 2 ** 28,
