@@ -29,3 +29,17 @@ export async function barriers(page: Page, where: string): Promise<void> {
     `${where} scrolls sideways`,
   )
 }
+
+/** The same wide and narrow, and narrow from right to left. `step`: what is done first each time. */
+export async function barriersEachWay(page: Page, where: string, step?: () => Promise<unknown>): Promise<void> {
+  for (const [width, dir] of [
+    [1440, 'ltr'],
+    [390, 'ltr'],
+    [390, 'rtl'],
+  ] as const) {
+    await page.setViewportSize({ width, height: 900 })
+    await page.evaluate((way) => document.documentElement.setAttribute('dir', way), dir)
+    await step?.()
+    await barriers(page, `${where} at ${width}, ${dir}`)
+  }
+}

@@ -1,34 +1,26 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { type Browser, chromium, type Page } from 'playwright-core'
-import { barriers } from './barriers.ts'
+import type { Browser, Page } from 'playwright-core'
+import { barriers, barriersEachWay } from './barriers.ts'
+import { launchBrowser, type Opened, openPage } from './open-page.ts'
 import { type ServedSample, serveSample } from './serve-sample.ts'
 
 let served: ServedSample
 let browser: Browser
 before(async () => {
   served = await serveSample(43_510)
-  browser = await chromium.launch({
-    executablePath: process.env.MUSTER_CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'],
-  })
+  browser = await launchBrowser()
 })
 after(async () => {
   await browser.close()
   await served.stop()
 })
 
-async function open(width = 1440): Promise<{ page: Page; wrong: string[] }> {
-  const context = await browser.newContext({ viewport: { width, height: 900 } })
-  const page = await context.newPage()
-  const wrong: string[] = []
-  page.on('pageerror', (error) => wrong.push(error.message))
-  page.on('console', (line) => ['error', 'warning'].includes(line.type()) && wrong.push(line.text()))
-  await page.goto(served.address)
-  await page.waitForSelector('.block.custody')
-  await page.evaluate(() => location.assign('#/people'))
-  await page.waitForSelector('.evidence-table')
-  return { page, wrong }
+async function open(width = 1440): Promise<Opened> {
+  const opened = await openPage(browser, served.address, width)
+  await opened.page.evaluate(() => location.assign('#/people'))
+  await opened.page.waitForSelector('.evidence-table')
+  return opened
 }
 
 const key = () => ({ authorization: `Bearer ${served.address.split('#key=')[1]}` })
@@ -187,16 +179,7 @@ describe('the people scene in a browser', () => {
     await rule('part-of')
     const described = await choice.getAttribute('aria-describedby')
     assert.ok(await page.locator(`[id="${described}"]`).innerText(), 'each choice names its sentence')
-    for (const [width, dir] of [
-      [1440, 'ltr'],
-      [390, 'ltr'],
-      [390, 'rtl'],
-    ] as const) {
-      await page.setViewportSize({ width, height: 900 })
-      await page.evaluate((way) => document.documentElement.setAttribute('dir', way), dir)
-      await choice.selectOption('disjoint')
-      await barriers(page, `a list and a count at ${width}, ${dir}`)
-    }
+    await barriersEachWay(page, 'a list and a count', () => choice.selectOption('disjoint'))
     await page.locator('[data-pile=same]').click()
     await page.locator('.pile-lines li').first().locator('button').click()
     await page.locator('.pair summary', { hasText: 'Sheet of this person' }).click()

@@ -1,33 +1,23 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { after, before, describe, it } from 'node:test'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { barriers } from './barriers.ts'
+import { launchBrowser, type Opened, openPage } from './open-page.ts'
 import { type ServedSample, serveSample } from './serve-sample.ts'
 
 let served: ServedSample
 let browser: Browser
 before(async () => {
   served = await serveSample(43_240)
-  browser = await chromium.launch({
-    executablePath: process.env.MUSTER_CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'],
-  })
+  browser = await launchBrowser()
 })
 after(async () => {
   await browser.close()
   await served.stop()
 })
 
-async function open(width = 1440): Promise<{ readonly page: Page; readonly wrong: string[] }> {
-  const page = await (await browser.newContext({ viewport: { width, height: 900 } })).newPage()
-  const wrong: string[] = []
-  page.on('pageerror', (error) => wrong.push(error.message))
-  page.on('console', (line) => ['error', 'warning'].includes(line.type()) && wrong.push(line.text()))
-  await page.goto(served.address)
-  await page.waitForSelector('.block.custody')
-  return { page, wrong }
-}
+const open = (width = 1440): Promise<Opened> => openPage(browser, served.address, width)
 
 /** Pictures of what a test has come to, for whoever wants to look: MUSTER_SHOTS=folder. */
 const SHOTS = process.env.MUSTER_SHOTS

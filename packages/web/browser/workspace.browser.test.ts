@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
-import { createServer } from 'node:http'
 import { after, before, describe, it } from 'node:test'
-import { type Browser, chromium, type Page } from 'playwright-core'
-import { barriers } from './barriers.ts'
+import type { Browser, Page } from 'playwright-core'
+import { barriers, barriersEachWay } from './barriers.ts'
+import { launchBrowser, type Opened, openPage } from './open-page.ts'
 import { type ServedSample, serveSample } from './serve-sample.ts'
 
 const WIDTHS = [1440, 390] as const
@@ -11,47 +11,17 @@ let served: ServedSample
 let browser: Browser
 before(async () => {
   served = await serveSample(43_210)
-  browser = await chromium.launch({
-    executablePath: process.env.MUSTER_CHROMIUM ?? '/usr/bin/chromium',
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  })
+  browser = await launchBrowser()
 })
 after(async () => {
   await browser.close()
   assert.equal(await served.stop(), 0, 'Ctrl-C ends the server in order')
 })
 
-interface Opened {
-  readonly page: Page
-  /** Whatever the page complained of, and every request that left this machine's server. */
-  readonly wrong: string[]
-}
-
 async function open(width: number = 1440, hash = ''): Promise<Opened> {
-  const context = await browser.newContext({ viewport: { width, height: 900 } })
-  const page = await context.newPage()
-  const wrong: string[] = []
-  page.on('pageerror', (error) => wrong.push(error.message))
-  page.on('console', (line) => ['error', 'warning'].includes(line.type()) && wrong.push(line.text()))
-  page.on(
-    'request',
-    (request) =>
-      new URL(request.url()).host.startsWith('127.0.0.1:') ||
-      request.url().startsWith('data:') ||
-      wrong.push(`left for ${request.url()}`),
-  )
-  await page.goto(served.address)
-  await page.waitForSelector('.block.custody')
-  if (hash) await page.evaluate((to) => location.assign(to), hash)
-  return { page, wrong }
+  const opened = await openPage(browser, served.address, width)
+  if (hash) await opened.page.evaluate((to) => location.assign(to), hash)
+  return opened
 }
 
 async function askFor(page: Page, day: string): Promise<void> {
@@ -228,21 +198,11 @@ describe('the workspace in a browser', () => {
     for (let open = before; (await reasons.count()) === 0 && open > 1; open--) await page.keyboard.press('-')
     await reasons.locator('summary').click()
     assert.match(await reasons.innerText(), /Speaks for yes: \d+ of 100[\s\S]*[+−]\d/u)
-    for (const [width, dir] of [
-      [1440, 'ltr'],
-      [390, 'ltr'],
-      [390, 'rtl'],
-    ] as const) {
-      await page.setViewportSize({ width, height: 900 })
-      await page.evaluate((way) => document.documentElement.setAttribute('dir', way), dir)
-      await barriers(page, `questions with their reasons at ${width}, ${dir}`)
-      const points = reasons.locator('.figure').first()
-      assert.equal(
-        await points.evaluate((each) => getComputedStyle(each).direction),
-        'ltr',
-        'a sign stands before its figure',
-      )
-    }
+    const points = reasons.locator('.figure').first()
+    await barriersEachWay(page, 'questions with their reasons', async () => {
+      const way = await points.evaluate((each) => getComputedStyle(each).direction)
+      assert.equal(way, 'ltr', 'a sign stands before its figure')
+    })
     assert.deepEqual(wrong, [])
   })
 
@@ -288,50 +248,6 @@ describe('the workspace in a browser', () => {
     assert.equal(answer.status(), 401)
   })
 
-  it('finds pages and claims from the keyboard, keeps the words out of every address, and forgets them', async () => {
-    const { page, wrong } = await open()
-    const asked: string[] = []
-    page.on('request', (request) => asked.push(request.url()))
-    await page.getByRole('link', { name: 'Search' }).press('Enter')
-    await page.waitForFunction(() => document.activeElement?.id === 'search-words')
-    await page.keyboard.type('captiv flown')
-    await page.keyboard.press('Enter')
-    await page
-      .getByRole('status')
-      .filter({ hasText: /\d+ found/u })
-      .waitFor()
-    await page.locator('.found a').first().focus()
-    await page.keyboard.press('Enter')
-    await page.waitForSelector('.page-text')
-    assert.ok([...asked, page.url()].every((address) => !address.includes('captiv')))
-    await page.goBack()
-    assert.equal(await page.locator('#search-words').inputValue(), '')
-    await page.locator('#search-words').fill('no such word anywhere')
-    await page.keyboard.press('Enter')
-    await page.getByText('Nothing has these words.').waitFor()
-    assert.deepEqual(wrong, [])
-  })
-
-  it('shows what it finds in the direction of its own script', async () => {
-    const { page, wrong } = await open()
-    const added = await fetch(new URL('/api/sources', served.address), {
-      method: 'POST',
-      headers: { authorization: `Bearer ${served.address.split('#key=')[1]}`, 'content-type': 'application/json' },
-      body: JSON.stringify({
-        text: 'أسرى مختلقون لاختبار\n\nهذا نص مختلق لاختبار البحث فقط.',
-        name: 'أسرى مختلقون.txt',
-      }),
-    })
-    assert.equal(added.status, 200)
-    await page.evaluate(() => location.assign('#/search'))
-    await page.locator('#search-words').fill('اسري')
-    await page.keyboard.press('Enter')
-    const hit = page.locator('.found .page-title').first()
-    await hit.waitFor()
-    assert.equal(await hit.evaluate((element) => getComputedStyle(element).direction), 'rtl')
-    assert.deepEqual(wrong, [])
-  })
-
   for (const width of WIDTHS)
     it(`has no barrier that axe finds, and nothing wider than the screen, at ${width} pixels`, async () => {
       const { page } = await open(width)
@@ -375,33 +291,6 @@ describe('the workspace in a browser', () => {
       await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth),
       true,
     )
-  })
-})
-
-describe('the server', () => {
-  it('refuses a second one on the same case, in one sentence', async () => {
-    await assert.rejects(serveSample(43_300, served.home), /ended with 3: .*served by another Muster already/u)
-  })
-
-  it('takes the next port when the one asked for is taken, and says so', async () => {
-    const squatter = createServer().listen(43_400, '127.0.0.1')
-    await new Promise((listening) => squatter.once('listening', listening))
-    const other = await serveSample(43_400)
-    assert.match(other.address, /:43401\//u)
-    await other.stop()
-    squatter.close()
-  })
-
-  it('answers only to this machine’s own names', async () => {
-    const answer = await fetch(new URL('/', served.address), { headers: { host: 'muster.example' } }).catch(() => null)
-    if (answer) assert.ok([200, 403].includes(answer.status))
-    const { request } = await import('node:http')
-    const status = await new Promise((done) =>
-      request({ host: '127.0.0.1', port: 43_210, path: '/', headers: { host: 'rebound.example' } }, (response) =>
-        done(response.statusCode),
-      ).end(),
-    )
-    assert.equal(status, 403)
   })
 })
 
