@@ -98,11 +98,23 @@ class Oracle {
       const sides = [...relation.plus.map((s) => sizeOf(s)), ...relation.minus.map((s) => sizeOf(s, '-'))].join(' ')
       rows.push(`b${at}: ${sides.trim() || '0 z'} ${relation.equal ? '=' : '>='} 0`)
     })
-    const text = `${side === 'min' ? 'Minimize' : 'Maximize'}\n obj: ${objective}\nSubject To\n ${[...rows, 'z0: z = 0'].join('\n ')}\nGeneral\n ${names.join(' ')}\nEnd`
-    const solved = highs.solve(text, { output_flag: false, presolve: 'off' })
-    if (solved.Status === 'Optimal') return Math.round(solved.ObjectiveValue)
+    const goal = (of: string) => `${side === 'min' ? 'Minimize' : 'Maximize'}\n obj: ${of}\nSubject To\n`
+    const solve = (of: string, whole: boolean) =>
+      highs.solve(`${goal(of)} ${[...rows, 'z0: z = 0'].join('\n ')}\n${whole ? this.#wholeNumbers(names) : ''}End`, {
+        output_flag: false,
+        presolve: 'off',
+      })
+    // A search for whole numbers without an end need not end itself: whether there is one, fractions tell.
+    const open = solve(objective, false).Status === 'Unbounded'
+    const solved = solve(open ? '0 z' : objective, true)
     if (solved.Status === 'Infeasible') return null
-    return Number.POSITIVE_INFINITY
+    assert.equal(solved.Status, 'Optimal')
+    return open ? Number.POSITIVE_INFINITY : Math.round(solved.ObjectiveValue)
+  }
+
+  /** Far beyond any number of a made-up system. */
+  #wholeNumbers(names: readonly string[]): string {
+    return `Bounds\n ${names.map((name) => `0 <= ${name} <= 100000`).join('\n ')}\nGeneral\n ${names.join(' ')}\n`
   }
 
   get sets() {
