@@ -1,4 +1,4 @@
-import { CLAIM_KINDS, DUTIES, STANCES } from '@muster/core'
+import { CLAIM_KINDS, DUTIES, PEOPLE_KINDS, STANCES } from '@muster/core'
 import { z } from 'zod'
 
 export const countSchema = z
@@ -32,22 +32,10 @@ const statement = {
 }
 
 const duty = z.enum(DUTIES)
-const people = [
-  'held',
-  'captured',
-  'released',
-  'killed',
-  'wounded',
-  'missing',
-  'bodies-returned',
-  'died',
-  'escaped',
-  'transferred',
-] as const
 
 /** The claim format, as `muster read --json` prints it and the API serves it. */
 export const claimSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.enum(people), ...statement }),
+  z.object({ kind: z.enum(PEOPLE_KINDS), ...statement }),
   z.object({ kind: z.literal('refused'), ...statement, duty }),
   z.object({ kind: z.literal('attacked'), ...statement, breaches: z.array(duty).readonly() }),
   z.object({

@@ -17,8 +17,22 @@ export const READ_KINDS = [
  * All kinds of claim. The last three are coded by people only: who died in a holder's hands, escaped from them, or went from
  * one holder's hands to another's.
  */
-export const CLAIM_KINDS = [...READ_KINDS, 'died', 'escaped', 'transferred'] as const
+const CODED_KINDS = ['died', 'escaped', 'transferred'] as const
+export const CLAIM_KINDS = [...READ_KINDS, ...CODED_KINDS] as const
 export type ClaimKind = (typeof CLAIM_KINDS)[number]
+
+/** Kinds that a reader proposes of people whom a page counts: where they are, and what befell them. */
+export const READ_PEOPLE_KINDS = [
+  'held',
+  'captured',
+  'released',
+  'killed',
+  'wounded',
+  'missing',
+  'bodies-returned',
+] as const satisfies readonly ClaimKind[]
+/** All kinds of claim that count people. */
+export const PEOPLE_KINDS = [...READ_PEOPLE_KINDS, ...CODED_KINDS] as const
 
 /** How a statement is put forward by whoever makes it. */
 export const STANCES = ['asserted', 'denied', 'believed', 'speculated', 'planned'] as const

@@ -1,3 +1,4 @@
+import { READ_PEOPLE_KINDS } from '../claims/kinds.ts'
 import { finishClaims, type Located } from './finish-claims.ts'
 import { findSubject } from './grammar/clauses.ts'
 import { partyOf } from './grammar/party-of.ts'
@@ -32,6 +33,7 @@ import { findSpeech, personSpokenOf, type Speech } from './rules/speech.ts'
 import { readSubgroups } from './rules/subgroup-claims.ts'
 import { readSwapFormula } from './rules/swap-formula.ts'
 import { readRevision } from './rules/tally-claims.ts'
+import { diedInPassing, dropToldTwice } from './rules/told-twice.ts'
 import { readLostContact, readNoneLeft, readUnkept, readUnseen } from './rules/unkept-claims.ts'
 import { readVerb } from './rules/verb-claims.ts'
 import { settleParties } from './settle-parties.ts'
@@ -39,17 +41,7 @@ import { settleParties } from './settle-parties.ts'
 /** The languages that this reader knows in full; those of `plain/` go to theirs. */
 const LANGUAGES: ReadonlySet<string> = new Set(['en'])
 
-const COUNTED: ReadonlySet<string> = new Set([
-  'held',
-  'captured',
-  'released',
-  'killed',
-  'wounded',
-  'missing',
-  'bodies-returned',
-  'accused',
-  'undertaking',
-])
+const COUNTED: ReadonlySet<string> = new Set([...READ_PEOPLE_KINDS, 'accused', 'undertaking'])
 
 /** Keeps in mind who acts, for the pronouns that follow. */
 function rememberActor({ sentence, story }: Scene, at: number, verb: VerbPhrase): void {
@@ -126,70 +118,6 @@ function rememberGroup(story: Story, sentence: Sentence, draft: Draft): void {
   })
 }
 
-/** 'Sixty arrived home after being released by the army': of two tellings of one release that without parties is dropped (RD5). */
-function dropWeakTwins(drafts: Draft[], dropped: Dropped[], { words, start, end }: Sentence): void {
-  const isWeak = (one: Draft) =>
-    one.kind === 'released' && one.count !== null && one.actor === null && one.peopleOf === null
-  const twinOf = (one: Draft, other: Draft) =>
-    other !== one &&
-    other.kind === one.kind &&
-    other.stance === one.stance &&
-    other.actor !== null &&
-    other.count?.min === one.count?.min &&
-    other.count?.max === one.count?.max &&
-    other.from < one.to &&
-    one.from < other.to
-  for (const weak of drafts.filter(isWeak)) {
-    if (!drafts.some((other) => twinOf(weak, other))) continue
-    drafts.splice(drafts.indexOf(weak), 1)
-    dropped.push({
-      rule: weak.rule,
-      start: words[weak.from]?.start ?? start,
-      end: words[weak.to - 1]?.end ?? end,
-      why: 'told by the same sentence with its parties',
-    })
-  }
-}
-
-/** 'accused the rebels of abducting 16 children': the abduction is claimed; no charge beside it says more (RD51). */
-function dropSpelledCharges(drafts: Draft[], dropped: Dropped[], { words, start, end }: Sentence): void {
-  const spelled = (charge: Draft) =>
-    drafts.some(
-      (other) =>
-        DEEDS.has(other.kind) && other.actor !== null && other.actor === charge.peopleOf && other.at > charge.at,
-    )
-  for (const charge of drafts.filter((draft) => draft.rule === 'RD51' && spelled(draft))) {
-    drafts.splice(drafts.indexOf(charge), 1)
-    dropped.push({
-      rule: charge.rule,
-      start: words[charge.from]?.start ?? start,
-      end: words[charge.to - 1]?.end ?? end,
-      why: 'what is charged is claimed in its own words',
-    })
-  }
-}
-
-const DEEDS: ReadonlySet<string> = new Set(['attacked', 'captured', 'killed', 'wounded'])
-
-/** 'handed over the bodies of 11 civilians killed in the war': how those died whose bodies it tells of is said in passing (RD32). */
-const diedInPassing = (killed: Draft, drafts: readonly Draft[], { words }: Sentence): boolean =>
-  killed.kind === 'killed' &&
-  killed.actor === null &&
-  killed.stance === null &&
-  // Who died in somebody's hands is told for its own sake.
-  !words
-    .slice(killed.from, killed.to + 3)
-    .some(({ lower }) => /^(?:captivity|custody|detention|prison)$/u.test(lower)) &&
-  drafts.some(
-    (bodies) =>
-      bodies.kind === 'bodies-returned' &&
-      bodies.count?.min != null &&
-      bodies.count.min === killed.count?.min &&
-      bodies.count.max === killed.count?.max &&
-      bodies.from <= killed.from &&
-      killed.from < bodies.to,
-  )
-
 /** How many sentences on 'the same day' and 'since then' still mean a date. */
 const DATE_REACHES = 4
 
@@ -244,8 +172,7 @@ function readOne({ sentence, speeches }: Spoken, story: Story, dropped: Dropped[
   story.speaking = speeches.findLast(({ party }) => party !== null)?.party ?? null
   for (let at = 0; at < sentence.phrases.length; at++) readPhrase(scene, at, drafts)
   readSwapFormula(scene)
-  dropWeakTwins(drafts, dropped, sentence)
-  dropSpelledCharges(drafts, dropped, sentence)
+  dropToldTwice(drafts, drop)
   readWholes(scene, drafts)
   readSubgroups(scene)
   readListedParts(scene)

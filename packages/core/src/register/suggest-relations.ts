@@ -1,3 +1,4 @@
+import { PEOPLE_KINDS } from '../claims/kinds.ts'
 import type { RelationWord } from '../ledger/entry.ts'
 import type { CaseState } from '../ledger/replay.ts'
 import { datesOverlap } from '../time/edtf.ts'
@@ -39,18 +40,7 @@ const MOST_OF_A_LIST = 40
 const DOUBT_ALIKE = 2.5
 
 /** Kinds that count people, whose groups can be the same. */
-const COUNTING: ReadonlySet<string> = new Set([
-  'captured',
-  'held',
-  'released',
-  'killed',
-  'wounded',
-  'missing',
-  'bodies-returned',
-  'died',
-  'escaped',
-  'transferred',
-])
+const COUNTING: ReadonlySet<string> = new Set(PEOPLE_KINDS)
 
 /**
  * Questions that would change or support an answer, those that tell groups of captives from those let go first, since
