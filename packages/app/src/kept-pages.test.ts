@@ -1,42 +1,21 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { after, describe, it } from 'node:test'
+import { describe, it } from 'node:test'
 import type { ChangedPart } from '@muster/core'
 import {
   acceptAll,
   CaseSession,
   type CaseStore,
   caseNow,
-  createCase,
   listPages,
   listSources,
-  loadSample,
   openStore,
   rebuildSaved,
-  sampleSetting,
   undoVerdict,
   verifyCase,
 } from './index.ts'
+import { hand, keptCases, noPassphrase, opened } from './kept-case.ts'
 
-const scratch = mkdtempSync(join(tmpdir(), 'muster-pages-'))
-after(() => rmSync(scratch, { recursive: true, force: true }))
-const hand = { now: () => '2026-01-01T00:00:00.000Z', by: 'tester' }
-const noPassphrase = () => Promise.resolve(null)
-let made = 0
-
-async function savedSample(): Promise<string> {
-  const folder = join(scratch, `case-${++made}`)
-  const session = await createCase(folder, sampleSetting(), null, hand)
-  await loadSample(session)
-  assert.equal(await session.save(), true)
-  await session.close()
-  return folder
-}
-
-const opened = async (folder: string, options = {}) =>
-  CaseSession.open(await openStore(folder, noPassphrase), hand, options)
+const { savedSample } = keptCases()
 
 const shown = async (session: CaseSession) => ({ ...(await caseNow(session)), pages: await listSources(session) })
 

@@ -1,42 +1,26 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { after, describe, it } from 'node:test'
+import { describe, it } from 'node:test'
 import { deriveRegister, emptyState, type Register, type RegisterQuestion, replay, verdictOn } from '@muster/core'
-import {
-  CaseSession,
-  createCase,
-  loadSample,
-  openStore,
-  registerOf,
-  reviewClaim,
-  sampleSetting,
-  undoVerdict,
-  verifyCase,
-} from './index.ts'
+import { type CaseSession, registerOf, reviewClaim, undoVerdict, verifyCase } from './index.ts'
+import { keptCases, opened as openedKept } from './kept-case.ts'
 import { rereadUnder } from './reread-counts.ts'
 
 // Printed, so that a failure can be run again: MUSTER_SEED=… npm test
 const seed = Number(process.env.MUSTER_SEED ?? Math.floor(Math.random() * 2 ** 31))
-const scratch = mkdtempSync(join(tmpdir(), 'muster-register-'))
-after(() => rmSync(scratch, { recursive: true, force: true }))
-const hand = { now: () => '2026-01-01T00:00:00.000Z', by: 'tester' }
-const noPassphrase = () => Promise.resolve(null)
+const { savedSample: sample } = keptCases()
 const today: RegisterQuestion = { trueAt: '2026-01-01', knownBy: '2026-01-01', standing: 'alleged' }
-let made = 0
 
-async function sample(): Promise<string> {
-  const folder = join(scratch, `case-${++made}`)
-  const session = await createCase(folder, sampleSetting(), null, hand)
-  await loadSample(session)
-  await session.save()
-  await session.close()
-  return folder
+const opened = (folder: string, keepRegisterFrom = 1) => openedKept(folder, { keepRegisterFrom })
+
+/** A session that has kept today's register, and the part that it lies in. */
+async function withKeptPart(folder: string) {
+  const session = await opened(folder)
+  await registerOf(session, today)
+  const { saved } = session.store
+  const part = await saved?.readPart('register 1')
+  assert.ok(part)
+  return { session, saved, part }
 }
-
-const opened = async (folder: string, keepRegisterFrom = 1) =>
-  CaseSession.open(await openStore(folder, noPassphrase), hand, { keepRegisterFrom })
 
 /** The register that a session gives without working one out; null when it would have to. */
 async function givesKept(session: CaseSession, question = today): Promise<Register | null> {
@@ -112,11 +96,7 @@ describe('the register of a case that is opened again', () => {
 
   it('is never shown by another program than the one that worked it out, nor kept of a small case', async () => {
     const folder = await sample()
-    const session = await opened(folder)
-    await registerOf(session, today)
-    const { saved } = session.store
-    const part = await saved?.readPart('register 1')
-    assert.ok(part)
+    const { session, saved, part } = await withKeptPart(folder)
     const changed = new Map(part.blocks.map((block, at) => [at, block.replace(/"program":"../u, '"program":"xx')]))
     await saved?.savePart('register 1', null, { head: part.head, count: part.blocks.length, changed })
     await session.store.close()
@@ -132,11 +112,7 @@ describe('the register of a case that is opened again', () => {
 
   it('is named by verify when somebody changed what was kept', async () => {
     const folder = await sample()
-    const session = await opened(folder)
-    await registerOf(session, today)
-    const { saved } = session.store
-    const part = await saved?.readPart('register 1')
-    assert.ok(part)
+    const { session, saved, part } = await withKeptPart(folder)
     for (const change of [/"min":\d/u, /"accepted":\d/u]) {
       const changed = new Map(
         part.blocks.map((block, at) => [at, block.replace(change, (was) => `${was.slice(0, -1)}9`)]),

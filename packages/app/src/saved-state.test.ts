@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { after, describe, it } from 'node:test'
+import { describe, it } from 'node:test'
 import { type CaseState, type Entry, emptyState, identifyClaims, replay } from '@muster/core'
 import {
   ActRefused,
@@ -17,26 +16,11 @@ import {
   searchCase,
   verifyCase,
 } from './index.ts'
+import { hand, keptCases, noPassphrase, opened } from './kept-case.ts'
 
-const scratch = mkdtempSync(join(tmpdir(), 'muster-state-'))
-after(() => rmSync(scratch, { recursive: true, force: true }))
-const hand = { now: () => '2026-01-01T00:00:00.000Z', by: 'tester' }
-const noPassphrase = () => Promise.resolve(null)
+const { scratch, savedSample } = keptCases()
 const question = { trueAt: '2026-01-01', knownBy: '2026-01-01', standing: 'believed' } as const
 let made = 0
-
-/** The sample case in a folder of its own, with its state saved. */
-async function savedSample(): Promise<string> {
-  const folder = join(scratch, `case-${++made}`)
-  const session = await createCase(folder, sampleSetting(), null, hand)
-  await loadSample(session)
-  assert.equal(await session.save(), true)
-  await session.close()
-  return folder
-}
-
-const opened = async (folder: string, options = {}) =>
-  CaseSession.open(await openStore(folder, noPassphrase), hand, options)
 
 async function replayed(store: CaseStore): Promise<CaseState> {
   const entries: Entry[] = []
@@ -101,7 +85,7 @@ describe('a case whose state was saved', () => {
   })
 
   it('saves again by itself as entries come in, and is then no other', async () => {
-    const folder = join(scratch, `case-${++made}`)
+    const folder = join(scratch, `own-${++made}`)
     const session = await CaseSession.open((await createCase(folder, sampleSetting(), null, hand)).store, hand, {
       saveEvery: 40,
     })
@@ -142,7 +126,7 @@ describe('a case whose state was saved', () => {
 
 describe('a search index that was kept', () => {
   it('finds what one made anew finds, also what was recorded since, by many at once', async () => {
-    const folder = join(scratch, `case-${++made}`)
+    const folder = join(scratch, `own-${++made}`)
     const session = await createCase(folder, sampleSetting(), null, hand)
     await loadSample(session)
     const [page] = session.state.sources.keys()

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, it } from 'node:test'
-import { loadSample, memoryCase, sampleSetting } from '@muster/app'
+import { describe, it } from 'node:test'
 import {
   exportedObligationsSchema,
   registerSchema,
@@ -10,23 +9,9 @@ import {
   tollSeriesSchema,
   verificationSchema,
 } from '@muster/contract'
-import type { FastifyInstance } from 'fastify'
-import { makeServer } from './index.ts'
+import { askSample, HEADERS } from './ask-sample.ts'
 
-const TOKEN = 'a-token-for-tests'
-const HEADERS = { host: '127.0.0.1', authorization: `Bearer ${TOKEN}` }
-
-let server: FastifyInstance
-before(async () => {
-  const session = await memoryCase(sampleSetting(), { now: () => '2026-01-01T00:00:00.000Z', by: 'tester' })
-  await loadSample(session)
-  const facts = { sample: true, sealed: 'memory', today: () => '2021-01-05' } as const
-  server = await makeServer(session, { token: TOKEN, facts, webFolder: null, loopbackOnly: true })
-})
-after(() => server.close())
-
-const get = (url: string) => server.inject({ method: 'GET', url, headers: HEADERS })
-const post = (url: string, payload: object) => server.inject({ method: 'POST', url, headers: HEADERS, payload })
+const { get, post, server } = askSample()
 
 describe('the API', () => {
   it('answers the register as the contract says', async () => {
@@ -74,9 +59,9 @@ describe('the API', () => {
 
   it('asks for the key, and for this machine’s own name', async () => {
     for (const headers of [{ host: '127.0.0.1' }, { host: '127.0.0.1', authorization: 'Bearer wrong' }])
-      assert.equal((await server.inject({ url: '/api/case', headers })).statusCode, 401)
+      assert.equal((await server().inject({ url: '/api/case', headers })).statusCode, 401)
     assert.equal(
-      (await server.inject({ url: '/api/case', headers: { ...HEADERS, host: 'rebound.example' } })).statusCode,
+      (await server().inject({ url: '/api/case', headers: { ...HEADERS, host: 'rebound.example' } })).statusCode,
       403,
     )
   })

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, it } from 'node:test'
-import { memoryCase, sampleSetting } from '@muster/app'
+import { describe, it } from 'node:test'
 import {
   pairDetailSchema,
   peopleMatchSchema,
@@ -11,26 +10,14 @@ import {
   rollSchema,
   rollsEstimateSchema,
 } from '@muster/contract'
-import type { FastifyInstance } from 'fastify'
-import { makeServer } from './index.ts'
+import { askSample } from './ask-sample.ts'
 
-const TOKEN = 'a-token-for-tests'
-const HEADERS = { host: '127.0.0.1', authorization: `Bearer ${TOKEN}` }
 const base64 = (text: string) => Buffer.from(text).toString('base64')
 /** Made-up people. */
 const LEFT = base64('Ad Soyad,Doğum tarixi\nMəmmədov Əli Həsən oğlu,1999-05-04\nQuliyev Şahbaz,1975\n')
 const RIGHT = base64('ФИО;Дата рождения\nГулиев Шахбаз;1975\nМамедов Али Гасанович;04.05.1999\n')
 
-let server: FastifyInstance
-before(async () => {
-  const session = await memoryCase(sampleSetting(), { now: () => '2026-01-01T00:00:00.000Z', by: 'tester' })
-  const facts = { sample: true, sealed: 'memory', today: () => '2021-01-05' } as const
-  server = await makeServer(session, { token: TOKEN, facts, webFolder: null, loopbackOnly: true })
-})
-after(() => server.close())
-
-const get = (url: string) => server.inject({ method: 'GET', url, headers: HEADERS })
-const post = (url: string, payload: object) => server.inject({ method: 'POST', url, headers: HEADERS, payload })
+const { get, post } = askSample({ pages: false })
 
 async function addRoll(file: string, name: string, says: string): Promise<string> {
   const { columns } = rollPreviewSchema.parse((await post('/api/rolls/preview', { base64: file, name })).json())

@@ -1,24 +1,9 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, it } from 'node:test'
-import { loadSample, memoryCase, sampleSetting } from '@muster/app'
+import { describe, it } from 'node:test'
 import { estimateSchema } from '@muster/contract'
-import type { FastifyInstance } from 'fastify'
-import { makeServer } from './index.ts'
+import { askSample } from './ask-sample.ts'
 
-const TOKEN = 'a-token-for-tests'
-const HEADERS = { host: '127.0.0.1', authorization: `Bearer ${TOKEN}` }
-
-let server: FastifyInstance
-before(async () => {
-  const session = await memoryCase(sampleSetting(), { now: () => '2026-01-01T00:00:00.000Z', by: 'tester' })
-  await loadSample(session)
-  const facts = { sample: true, sealed: 'memory', today: () => '2021-01-05' } as const
-  server = await makeServer(session, { token: TOKEN, facts, webFolder: null, loopbackOnly: true })
-})
-after(() => server.close())
-
-const get = (url: string) => server.inject({ method: 'GET', url, headers: HEADERS })
-const post = (url: string, payload: object) => server.inject({ method: 'POST', url, headers: HEADERS, payload })
+const { get, post } = askSample()
 
 describe('estimates over the API', () => {
   const table = 'A,B,C,count\n1,0,0,20\n0,1,0,18\n0,0,1,15\n1,1,0,9\n1,0,1,7\n0,1,1,8\n1,1,1,4\n'

@@ -1,61 +1,23 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import type { CaseSetting } from '../../claims/case-setting.ts'
 import { chain } from '../../ledger/chain.ts'
 import type { EntryBody } from '../../ledger/entry.ts'
-import { ONE_REVIEWER, type PairAnswer } from '../../ledger/people/judgement.ts'
+import { ONE_REVIEWER } from '../../ledger/people/judgement.ts'
 import { Persons } from '../../ledger/people/persons.ts'
-import type { Mention, RollDescription } from '../../ledger/people/roll.ts'
 import { type CaseState, emptyState, replay } from '../../ledger/replay.ts'
 import type { CodedClaim } from '../../review/coded-claims.ts'
 import { acceptedClaims } from '../accepted-claims.ts'
 import { whyProofFails } from '../bounds/check-certificate.ts'
-import { ledgerOf, statesNamed } from '../build-state.ts'
+import { ledgerOf } from '../build-state.ts'
 import { groupRelations } from '../groups.ts'
 import { partyNames } from '../party-names.ts'
+import { m, parties, roll, said } from './build-rolls.ts'
 import { deriveNamedCustody } from './named-custody.ts'
 import { namedPeople, type OpenPair } from './named-people.ts'
 import { reconcileRolls } from './reconcile-rolls.ts'
 
-const parties: CaseSetting['parties'] = [
-  ...statesNamed('Arland', 'Borland'),
-  { name: 'Observers', side: null, kind: 'neutral', aliases: [], demonyms: [], capitals: [], leaders: [] },
-]
-const m = (key: string): Mention => ({ roll: key.split('/')[0] ?? '', row: Number(key.split('/')[1]) })
 const open = (one: string, other: string): OpenPair => ({ one: m(one), other: m(other) })
 
-const described = (change: Partial<RollDescription>): RollDescription => ({
-  publisher: 'Observers',
-  published: '2021-01-05',
-  peopleOf: 'Arland',
-  says: 'held',
-  by: 'Borland',
-  asOf: '2021-01-01',
-  columns: [{ column: 0, holds: 'name' }],
-  ...change,
-})
-const roll = (id: string, rows: number, change: Partial<RollDescription> = {}): EntryBody => ({
-  kind: 'roll-recorded',
-  roll: {
-    id,
-    sha256: id.padEnd(64, '0'),
-    byteLength: 1,
-    sheet: null,
-    from: { how: 'file', name: null },
-    capturedAt: '2026-01-01T00:00:00.000Z',
-    lines: id.padEnd(64, '1'),
-    rows,
-    headers: ['Name'],
-    notes: [],
-    description: described(change),
-  },
-})
-const said = (one: string, answer: PairAnswer, other: string): EntryBody => ({
-  kind: 'pairs-judged',
-  pairs: [{ one: m(one), other: m(other), answer, chance: null }],
-  why: null,
-  unread: false,
-})
 const claim = (kind: 'held' | 'released', count: number, change: object = {}): CodedClaim =>
   ({
     kind,
