@@ -3,6 +3,7 @@ import type { Days } from '../time/edtf.ts'
 import { isOneParty, leavesCustody, receiverOf } from './custody-flow.ts'
 import { Group } from './group.ts'
 import type { AcceptedClaim } from './known-claims.ts'
+import { isToll } from './toll.ts'
 import { monthOf } from './toll-cuts.ts'
 
 /** Claims about one holder and one people: of those taken, held or moved in, and of those who left. */
@@ -79,7 +80,6 @@ export class Groups {
 const MOST_MONTHS = 20_000
 const CUSTODY: ReadonlySet<Claim['kind']> = new Set(['held', 'captured', 'released', 'died', 'escaped', 'transferred'])
 const OTHERWISE: ReadonlySet<Claim['kind']> = new Set(['died', 'escaped', 'transferred'])
-const LOSSES: ReadonlySet<Claim['kind']> = new Set(['killed', 'wounded', 'missing', 'bodies-returned', 'died'])
 const ACTS: ReadonlySet<Claim['kind']> = new Set([
   'released',
   'bodies-returned',
@@ -223,7 +223,7 @@ export class ClaimShelves {
           : null,
       acts: ACTS.has(kind) && actor !== null ? madeAt(this.acts, actor, () => new Group()) : null,
       losses:
-        LOSSES.has(kind) && peopleOf !== null
+        isToll(kind) && peopleOf !== null
           ? madeAt(
               madeAt(this.#lossesOf, kind, () => new Map()),
               peopleOf,

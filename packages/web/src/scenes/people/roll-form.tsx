@@ -1,6 +1,7 @@
 import type { RollPreviewView, RollRequest } from '@muster/contract'
 import { parseTypedDate, ROLL_FIELDS, ROLL_STATES, type RollField } from '@muster/core/words'
 import { type FormEvent, useState } from 'react'
+import { Options } from '../../shell/options.tsx'
 import { message } from '../../words/messages.ts'
 
 export const textIn = (form: FormData, field: string): string | null => {
@@ -127,11 +128,7 @@ function Choice({ name, values, words, required = false, value }: ChoiceProps) {
       <span>{message(`addRoll.${name}`)}</span>
       <select name={name} defaultValue={value ?? ''} required={required}>
         {required && !value && <option value="">{message('addRoll.choose')}</option>}
-        {values.map((each) => (
-          <option key={each} value={each}>
-            {words(each)}
-          </option>
-        ))}
+        <Options values={values} words={words} />
       </select>
     </label>
   )

@@ -2,6 +2,7 @@ import type { ObligationView, TermRequest } from '@muster/contract'
 import { CLAUSE_KINDS, parseTypedDate } from '@muster/core/words'
 import { type FormEvent, type ReactNode, type RefObject, useRef, useState } from 'react'
 import { useRecordTerm, useUndoTerm } from '../../api/queries.tsx'
+import { Options } from '../../shell/options.tsx'
 import { Problem } from '../../shell/problem.tsx'
 import { message } from '../../words/messages.ts'
 
@@ -182,11 +183,7 @@ const Choice = ({
   <label>
     <span>{message(`term.${name}`)}</span>
     <select name={name}>
-      {values.map((value) => (
-        <option key={value} value={value}>
-          {words(value)}
-        </option>
-      ))}
+      <Options values={values} words={words} />
     </select>
   </label>
 )

@@ -1,6 +1,7 @@
 import type { CaseStatus, ClaimView } from '@muster/contract'
 import { CLAIM_KINDS, type Claim, DUTIES, describeDate, STANCES } from '@muster/core/words'
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import { Options } from '../../shell/options.tsx'
 import { message } from '../../words/messages.ts'
 import { claimHead } from '../../words/phrases.ts'
 import { type ClaimForm, claimOf, formOf, typedDate, unreadable } from './claim-form.ts'
@@ -53,11 +54,7 @@ export function ClaimEditor({ claim, others, setting, onSave, onCancel }: Props)
     <label>
       <span>{message(`edit.${name}`)}</span>
       <select value={form[name]} onChange={(event) => setForm({ ...form, [name]: event.target.value })}>
-        {values.map((value) => (
-          <option key={value} value={value}>
-            {words(value)}
-          </option>
-        ))}
+        <Options values={values} words={words} />
       </select>
     </label>
   )
