@@ -15,6 +15,7 @@ import type { Dropped, Reading, ReadingTask } from './reader.ts'
 import { readAbuse } from './rules/abuse-claims.ts'
 import { readCaseNoun } from './rules/case-claims.ts'
 import { readBreachNoun, readCharge, readOnCharges } from './rules/charge-claims.ts'
+import { readCountedDeeds } from './rules/counted-deeds.ts'
 import { readDenial } from './rules/denial-claims.ts'
 import type { Draft, Scene } from './rules/draft.ts'
 import { readAgreement, readPromise } from './rules/duty-claims.ts'
@@ -48,8 +49,15 @@ function rememberActor({ sentence, story }: Scene, at: number, verb: VerbPhrase)
   const subject = findSubject(sentence.phrases, at)
   const actor = subject === null ? null : partyOf(sentence, subject.at, story)
   // 'let the men go': who goes does not act.
-  const small = verb.form === 'base' && !verb.auxiliary && !verb.infinitive
-  if (actor === null || small || story.neutral.has(actor)) return
+  const letting = sentence.phrases[at - 2]
+  const small =
+    verb.form === 'base' &&
+    !verb.auxiliary &&
+    letting?.type === 'vp' &&
+    /^(?:let|make|help|see|watch|hear|have)$/u.test(letting.lemma)
+  // 'civilians who were captured by its troops': who suffers is not whose troops they are.
+  const suffers = verb.passive && subject?.np.what != null
+  if (actor === null || small || suffers || story.neutral.has(actor)) return
   if (actor !== 'both') story.lastActor = actor
   story.bothActed = actor === 'both' || (subject?.np.lower === 'they' && story.bothActed)
 }
@@ -78,6 +86,7 @@ function readPhrase(scene: Scene, at: number, drafts: readonly Draft[]): void {
     if (drafts.length === before) readLeftBehind(scene, at)
   } else if (phrase?.type === 'np') {
     readNominal(scene, at)
+    readCountedDeeds(scene, at)
     readCustody(scene, at)
     readState(scene, at)
     readWhereabouts(scene, at)

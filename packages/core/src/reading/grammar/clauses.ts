@@ -178,12 +178,18 @@ function subjectAhead(phrases: readonly Phrase[], at: number, prep: number): Sub
 const subjectAt = (phrases: readonly Phrase[], at: number | null): Subject | null =>
   at === null ? null : npAsIs(phrases, at)
 
+const DEALS = /^(?:release|free|return|hand|transfer|swap|exchange|repatriate|hold|capture|detain|refuse|keep)$/u
+
 /** Whose a gerund right behind a noun phrase is, where its own word decides; null: it does not. */
 function gerundSubject(phrases: readonly Phrase[], at: number, before: number, verb: VerbPhrase): Subject | null {
   const near = npAsIs(phrases, before)
   if (near === null) return null
   // 'are held, with others missing'.
   if (isWord(phrases[before - 1], 'with')) return near
+  // 'in exchange for Northland releasing 20 men': a party that lets go or takes, right before its verb.
+  const acts = near.np.parties.some(({ from, to, name }) => from === near.np.from && to === near.np.to && name.form === 'name')
+  if (acts && DEALS.test(verb.lemma) && isWord(phrases[before - 1], 'for', 'of', 'after', 'before', 'despite', 'by', 'about'))
+    return near
   // 'the release of other Northlanders remaining in captivity'.
   const someone = near.np.what !== null || near.np.parties.length > 0
   if (verb.lemma === 'remain' && someone) return near

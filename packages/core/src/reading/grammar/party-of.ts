@@ -1,6 +1,7 @@
 import { onOneSide } from '../names/sides.ts'
 import { REBEL_NOUNS } from '../packs/en/person-nouns.ts'
 import { ofPhrase } from './of-phrase.ts'
+import { isWord } from './phrase-tests.ts'
 import type { NounPhrase } from './phrases.ts'
 import type { Sentence } from './read-sentences.ts'
 import { FATES, OCCUPIES, opponentOf, personName, type Story } from './story.ts'
@@ -82,7 +83,7 @@ const OWNS = ['of', 'from', 'for', 'in', 'to']
 /** 'units of the Azerbaijani army', 'fighters loyal to Haftar', 'militants led by Hamas'. */
 function ownerParty(sentence: Sentence, at: number, np: NounPhrase): string | null {
   const preps = /^(?:statement|message|post|report|video)$/u.test(np.lower) ? ['of', 'from', 'by', 'on'] : OWNS
-  const owner = ofPhrase(sentence, at, preps) ?? ledBy(sentence, at)
+  const owner = ofPhrase(sentence, at, preps) ?? ledBy(sentence, at) ?? loyalTo(sentence, at)
   const name = owner?.parties.at(-1)?.name
   return name === undefined || (REBEL_NOUNS.has(np.lower) && name.kind === 'state') ? null : name.party
 }
@@ -106,7 +107,7 @@ function describedParty(sentence: Sentence, np: NounPhrase, story: Story): strin
   const known = person === null ? undefined : story.persons.get(person.split(' ').at(-1)?.toLowerCase() ?? '')
   if (known !== undefined && known !== null) return known
   if (actsForState(np, lowers)) return genericParty(story, 'government', ['government'])
-  if (/^(?:its|their|his|her)$/u.test(lowers[0] ?? '')) return story.lastActor
+  if (/^(?:its|their|his|her)$/u.test(lowers[0] ?? '')) return joinedOwner(sentence, np) ?? story.lastActor
   const found = genericParty(story, np.lower, lowers) ?? forceInside(sentence, np, story)
   if (found !== null) return found
   if (isNameless(np, words)) return namelessForce(sentence, np, story)
@@ -116,6 +117,13 @@ function describedParty(sentence: Sentence, np: NounPhrase, story: Story): strin
     !lowers.some((lower) => NO_STATES.test(lower))
     ? genericParty(story, 'army', ['the', 'army'])
     : null
+}
+
+/** 'the commander and his forces': those of the one named beside them. */
+function joinedOwner({ phrases }: Sentence, np: NounPhrase): string | null {
+  const at = phrases.indexOf(np)
+  const owner = isWord(phrases[at - 1], 'and') ? phrases[at - 2] : undefined
+  return owner?.type === 'np' ? (owner.parties.at(-1)?.name.party ?? null) : null
 }
 
 /** A president and his ministers act for their state, and a military council is its government. */
@@ -178,6 +186,19 @@ export function genericParty(story: Story, head: string, lowers: readonly string
     for (const word of ['rebels', 'insurgents', 'militants', 'guerrillas', 'separatists', 'militia', 'group'])
       if (story.forces.has(word)) return story.forces.get(word) ?? null
     if (lowers[0] === 'the' || story.soleGroup) return story.group
+  }
+  return null
+}
+
+/** 'forces based in the east, loyal to the commander Juan Reyes': whom they follow. */
+function loyalTo({ phrases, words }: Sentence, at: number): NounPhrase | null {
+  for (let next = at + 1; next < Math.min(phrases.length, at + 9); next++) {
+    const phrase = phrases[next]
+    // A participle goes on describing them: 'based in the east'.
+    if (phrase?.type === 'vp' && (phrase.auxiliary || (phrase.form !== 'past' && phrase.form !== 'part'))) return null
+    const np = phrases[next + 1]
+    if (phrase !== undefined && isWord(phrase, 'to') && /^(?:loyal|allied|affiliated|aligned)$/u.test(words[phrase.from - 1]?.lower ?? ''))
+      return np?.type === 'np' ? np : null
   }
   return null
 }

@@ -160,6 +160,9 @@ function decidedByPhrase(tagging: Tagging, at: number, before: Word, verb: VerbE
   if (calls && tagging.words.some((word) => AGREEMENT_NOUNS.has(word.lower))) return before.lower !== 'phone'
   // 'in Azerbaijani hands', 'from the hands of'.
   if (verb.lemma === 'hand' && inHands(tagging, at)) return false
+  // 'to release and hand over 306'.
+  if (tagging.tokens[at]?.lower === 'hand' && /^(?:over|back)$/u.test(tagging.tokens[at + 1]?.lower ?? ''))
+    return !BEFORE_NOUN.has(tagging.words.at(-1)?.cls ?? 'mark')
   return describesPlural(tagging, before, verb) ? false : null
 }
 

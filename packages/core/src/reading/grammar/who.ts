@@ -82,7 +82,7 @@ const namedWithNoun = (sentence: Sentence, np: NounPhrase): boolean =>
     .slice(np.from, np.head)
     .some(
       (word) =>
-        word.cls === 'noun' && !TITLES.has(word.lower) && /[^s]$/u.test(word.lower) && personWhat(word.lower) !== null,
+        (word.cls === 'noun' || word.cls === 'name') && !TITLES.has(word.lower) && /[^s]$/u.test(word.lower) && personWhat(word.lower) !== null,
     )
 
 /** Whether a noun phrase can stand for people: by its head, by a bare number, or by the people it is a part of. */

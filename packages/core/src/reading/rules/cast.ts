@@ -132,7 +132,15 @@ function partsIn(phrases: readonly Phrase[], at: number, fit: (np: NounPhrase) =
 /** 'Nasser Hadi was arrested': what only happens to people happens to whoever has a name that is nobody else's. */
 function isNamedPerson({ sentence }: Scene, at: number, verb: VerbPhrase): boolean {
   const np = sentence.phrases[at]
-  return np?.type === 'np' && np.named && np.parties.length === 0 && verb.passive && BEFALLS_PEOPLE.has(verb.lemma)
+  const named = np?.type === 'np' && np.named && np.parties.length === 0
+  return named && BEFALLS_PEOPLE.has(verb.lemma) && (verb.passive || isAmongThose(sentence.phrases, verb))
+}
+
+/** 'was among those detained by the force': who is one of those. */
+function isAmongThose(phrases: readonly Phrase[], verb: VerbPhrase): boolean {
+  const at = phrases.indexOf(verb)
+  const those = phrases[at - 1]
+  return those?.type === 'np' && those.lower === 'those' && isWord(phrases[at - 2], 'among') && phrases[at - 3]?.type === 'vp'
 }
 
 const BEFALLS_PEOPLE = new Set([
@@ -203,7 +211,11 @@ export function castAct(scene: Scene, at: number, sense: VerbSense, verb: VerbPh
     // 'rescued 54 women and children held by': whom the participle tells of may be an object.
     const bare = sense.kind === 'held' && isBareParticiple(scene, at, verb)
     const patients = befallen(scene, { at, agent, sense, verb }, (place) => before(place, bare))
-    return patients === null ? null : { agent: byAgent(scene, at, end), patients, end }
+    // 'freed men whom they had detained, along with 50 prisoners': those were freed, not detained.
+    const own = (verb.auxiliary || verb.gerund) && !isRelative(phrases[at - 1])
+    const taken = own && SHARED.has(sense.kind) ? companions(scene, at, end, fit) : []
+    if (patients === null && taken.length === 0) return null
+    return { agent: byAgent(scene, at, end), patients: [...(patients ?? []), ...taken], end }
   }
   const object = findObject(phrases, at) ?? sharedObject(phrases, at)
   if (object === null || !(fits(scene, object, sense) || isNamedObject(scene, object, verb, agent))) return null
@@ -216,6 +228,26 @@ function isNamedObject(scene: Scene, at: number, verb: VerbPhrase, agent: number
     return false
   const doer = scene.sentence.phrases[agent]
   return doer?.type === 'np' && (doer.force || doer.pronoun || doer.parties.length > 0 || doer.what !== null)
+}
+
+/** What befalls people befalls those along with them. */
+const SHARED: ReadonlySet<string> = new Set(['captured', 'released', 'killed', 'wounded'])
+
+/** 'was kidnapped, along with 16 officers', 'rounded up with some 200 other men': whom the same befell. */
+function companions(scene: Scene, at: number, end: number, fit: (np: NounPhrase) => boolean): readonly number[] {
+  const { phrases, words } = scene.sentence
+  for (let next = at + 1; next < Math.min(end, at + 9); next++) {
+    const phrase = phrases[next]
+    if (phrase?.type === 'vp' || isWord(phrase, 'and', ';')) return []
+    if (!isWord(phrase, 'with')) continue
+    const np = phrases[next + 1]
+    if (np?.type !== 'np' || !fit(np)) return []
+    if (np.count === null && !/^an?$/u.test(words[np.from]?.lower ?? '')) return []
+    const joint = isWord(phrases[next - 1], 'along', 'together')
+    const others = words.slice(np.from, np.to).some(({ lower }) => lower === 'other' || lower === 'others')
+    return joint || others ? joinedNouns(phrases, next + 1, fit).filter((place) => place < end) : []
+  }
+  return []
 }
 
 interface Passive {
@@ -237,6 +269,8 @@ function befallen(
       ? ownersOf(scene, agent, at)
       : null
   if (owners !== null) return [owners]
+  const one = isAmongThose(phrases, verb) ? (findSubject(phrases, phrases.indexOf(verb) - 3)?.at ?? agent) : agent
+  if (one !== agent && (fits(scene, one, sense) || isNamedPerson(scene, one, verb))) return [one]
   if (!(fits(scene, agent, sense) || isNamedPerson(scene, agent, verb))) return null
   return isRelative(phrases[at - 1]) && isWord(phrases[at - 2], ',') && isCounted(phrases[agent])
     ? [agent]

@@ -174,7 +174,7 @@ function readLabel(scene: Scene, at: number, verb: VerbPhrase): void {
   const subject = findSubject(sentence.phrases, at)
   const object = verb.passive ? (subject?.at ?? null) : findObject(sentence.phrases, at)
   const from = subject !== null && verb.from - subject.np.from < 14 ? subject.np.from : verb.from
-  const people = object === null ? null : readPeople(sentence, object, story)
+  const people = object === null || !isPeople(sentence, object) ? null : readPeople(sentence, object, story)
   const speaker = subject === null ? null : partyOf(sentence, subject.at, story)
   scene.propose({
     ...BLANK,

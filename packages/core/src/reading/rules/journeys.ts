@@ -1,3 +1,4 @@
+import { findSubject } from '../grammar/clauses.ts'
 import { clauseEnd, findObject } from '../grammar/objects.ts'
 import type { Phrase, VerbPhrase } from '../grammar/phrases.ts'
 import type { VerbSense } from '../grammar/senses.ts'
@@ -29,38 +30,60 @@ export const freedJustNow = (scene: Scene, reach = 1) =>
 /** Who is flown home 'by a Russian plane' was not held by Russia. */
 export const isVehicle = (phrase: Phrase | undefined): boolean =>
   phrase?.type === 'np' &&
-  /^(?:planes?|aircraft|flights?|bus|buses|convoys?|helicopters?|jets?|airliners?|ferry|train|ambulances?|vehicles?)$/u.test(
+  /^(?:planes?|aircraft|airplanes?|flights?|bus|buses|convoys?|helicopters?|jets?|airliners?|ferry|train|ambulances?|vehicles?)$/u.test(
     phrase.lower,
   )
 
 /** 'a plane carrying 44 Armenian prisoners landed': who is carried home has been let go. */
 function carriesCaptives(scene: Scene, at: number, verb: VerbPhrase): boolean {
-  if (verb.lemma !== 'carry' || verb.passive) return false
-  const vehicle = scene.sentence.phrases[at - 1]
-  const object = findObject(scene.sentence.phrases, at)
-  const load = object === null ? undefined : scene.sentence.phrases[object]
-  return (
-    isVehicle(vehicle) &&
-    load?.type === 'np' &&
-    load.count !== null &&
-    /^(?:prisoners|hostages|servicemen|bodies)$/u.test(load.what ?? '')
-  )
+  if (verb.lemma !== 'carry' || verb.passive || verb.negated) return false
+  const { phrases } = scene.sentence
+  const object = findObject(phrases, at)
+  const load = object === null ? null : readPeople(scene.sentence, object, scene.story)
+  if (load === null || (load.count === null && load.party === null)) return false
+  return /^(?:prisoners|hostages|servicemen|bodies)$/u.test(load.what) && setOut(phrases, at, verb)
+}
+
+/** 'The flight from Redvale took off carrying 120': whether a vehicle carries them, right before the verb or as its subject. */
+function setOut(phrases: readonly Phrase[], at: number, verb: VerbPhrase): boolean {
+  if (isVehicle(phrases[at - 1])) return true
+  const gerund = verb.form === 'ing' && !verb.auxiliary
+  const subject = findSubject(phrases, at)
+  return isVehicle(subject?.np) || (gerund && phrases.slice(0, at).some((phrase) => isVehicle(phrase)))
 }
 
 const JOURNEYS = new Set(['fly', 'bus', 'land', 'arrive', 'transport', 'ferry', 'take', 'airlift'])
 
+/** 'After the exchange 390 Northlanders have returned': to where they are at home. */
+const comesBack = (scene: Scene, at: number, verb: VerbPhrase): boolean =>
+  verb.lemma === 'return' && !verb.passive && !verb.infinitive && verb.form !== 'ing' && findObject(scene.sentence.phrases, at) === null && freedJustNow(scene, 3)
+
+/** 'Forty-eight former detainees were on board the flight'. */
+const isAboard = (scene: Scene, at: number, verb: VerbPhrase): boolean => {
+  if (verb.lemma !== 'be' || verb.negated) return false
+  const near = scene.sentence.words.slice(verb.to, verb.to + 3).map(({ lower }) => lower)
+  if (!near.includes('aboard') && !near.join(' ').startsWith('on board')) return false
+  const before = scene.sentence.phrases[at - 1]
+  const on = scene.sentence.phrases.slice(at + 1, at + 6).some((phrase) => isVehicle(phrase))
+  return on && before?.type === 'np' && /^(?:prisoners|hostages)$/u.test(before.what ?? '')
+}
+
 /** After a release, a further number on its way home tells of a part: 'eighty-eight were taken by bus to Ramallah' (RD49). */
 export function matchJourney(scene: Scene, at: number, verb: VerbPhrase): Found | null {
   const carries = carriesCaptives(scene, at, verb)
-  if (!carries && (!JOURNEYS.has(verb.lemma) || !freedJustNow(scene, 3) || (verb.lemma === 'take' && !verb.passive)))
+  const travels = comesBack(scene, at, verb) || isAboard(scene, at, verb)
+  if (!carries && !travels && (!JOURNEYS.has(verb.lemma) || !freedJustNow(scene, 3) || (verb.lemma === 'take' && !verb.passive)))
     return null
   const words = followingWords(scene, at, clauseEnd(scene.sentence.phrases, at))
-  if (!carries && !['to', 'in', 'out', 'between'].some((word) => words.has(word))) return null
+  if (!carries && !travels && !['to', 'in', 'out', 'between'].some((word) => words.has(word))) return null
   const frame = verb.passive || carries ? ('act' as const) : ('undergo' as const)
   const sense: VerbSense = { rule: 'RD49', kind: 'released', frame, patient: 'people', verbs: [] }
   const cast = CASTS[frame](scene, at, sense, verb)
   const people = cast === null ? null : readPeople(scene.sentence, cast.patients[0] ?? 0, scene.story)
-  if (cast === null || people === null || people.count === null) return null
+  if (cast === null || people === null) return null
+  if (people.count === null) return carries ? { sense, cast, verb, at, stance: null } : null
+  // 'The envoy returned': one who comes back is not one of those freed for that.
+  if (verb.lemma === 'return' && people.count.max === 1) return null
   const { min, max } = people.count
   const known = scene.story.groups.some(
     (group) => group.kind === 'released' && group.count?.min === min && group.count?.max === max,

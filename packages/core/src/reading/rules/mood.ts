@@ -73,6 +73,9 @@ const isAsked = (sentence: Sentence, at: number): boolean => {
   return going?.type === 'vp' && going.lemma === 'go' && conditional(sentence, at - 1)
 }
 
+/** 'is ready to exchange prisoners': an offer. */
+const OFFERS = /^(?:ready|willing|prepared|unwilling|eager|keen)$/u
+
 function fromInfinitive(sentence: Sentence, at: number): Mood {
   if (isAsked(sentence, at)) return { mood: 'conditional', why: 'a condition', verb: at }
   const governor = governorOf(sentence.phrases, at)
@@ -83,6 +86,7 @@ function fromInfinitive(sentence: Sentence, at: number): Mood {
   if (own?.type === 'vp' && own.perfect && /^(?:supposed|due|meant|scheduled|expected)$/u.test(before))
     return { mood: 'wished', why: 'was to happen and did not', verb: at }
   if (PLAN_WORDS.has(before)) return stated('planned')
+  if (OFFERS.test(before)) return { mood: 'wished', why: `only ${before} to`, verb: at }
   if (before === 'yet') return { mood: 'refused', why: 'not yet done', verb: governor?.verb ?? at }
   if (governor === null || verb?.type !== 'vp')
     return { mood: 'wished', why: 'an infinitive without a verb that makes it happen', verb: at }
@@ -110,7 +114,8 @@ function fromGovernor(verb: VerbPhrase, at: number, direct: boolean): Mood {
   if (lemma === 'begin' || lemma === 'start') return stated(verb.modal === 'will' ? 'planned' : null)
   if (PROMISE_VERBS.has(lemma)) return { mood: verb.negated ? 'refused' : 'promised', why: 'a promise', verb: at }
   if (REFUSAL_VERBS.has(lemma) || lemma === 'fail') return { mood: 'refused', why: 'a refusal', verb: at }
-  if (PLANS.has(lemma)) return stated('planned')
+  // 'is going to release'; 'went on to release' did.
+  if (PLANS.has(lemma) || (lemma === 'go' && verb.progressive)) return stated('planned')
   if (DONE_VERBS.has(lemma)) return stated(null)
   if (WISH_VERBS.has(lemma)) return { mood: 'wished', why: `only ${lemma} …`, verb: at }
   return direct ? stated(null) : { mood: 'wished', why: 'a purpose', verb: at }

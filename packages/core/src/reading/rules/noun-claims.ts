@@ -62,7 +62,7 @@ const helpedAlready = (verb: VerbPhrase) =>
   verb.form !== 'ing' &&
   (verb.form !== 'base' || verb.auxiliary)
 
-function agentAfter(scene: Scene, at: number): string | null {
+export function agentAfter(scene: Scene, at: number): string | null {
   const { phrases } = scene.sentence
   for (let next = at + 1; next < Math.min(phrases.length, at + 8); next++) {
     const phrase = phrases[next]
@@ -74,7 +74,7 @@ function agentAfter(scene: Scene, at: number): string | null {
 }
 
 /** 'Hamas staged the handover of', 'Israel completed the release of': who did it. */
-function doerBefore(scene: Scene, at: number): string | null {
+export function doerBefore(scene: Scene, at: number): string | null {
   const { phrases } = scene.sentence
   const verb = phrases[at - 1]
   if (verb?.type !== 'vp' || verb.passive) return null
@@ -147,7 +147,7 @@ function isMadeCondition(scene: Scene, at: number, place: number): boolean {
 }
 
 /** Why an event told by a noun has not happened: a topic, a plan, a condition. Null: it has. */
-function whyNotDone(scene: Scene, at: number, np: NounPhrase, place: number): string | null {
+export function whyNotDone(scene: Scene, at: number, np: NounPhrase, place: number): string | null {
   const meant = scene.sentence.words.slice(np.from, np.head).some(({ lower }) => MEANT.test(lower))
   const topic = isTopic(scene, at) ?? (meant ? 'a release that is only meant' : null)
   return topic ?? (isMadeCondition(scene, at, place) ? 'only a condition' : null)

@@ -29,10 +29,18 @@ function readPart(scene: Scene, at: number, np: NounPhrase, whole: Draft, colon:
   if (but?.type === 'word' && but.lower === 'but') return
   const gapped = gapDoer(scene, at, whole)
   if (gapped === null && !leansOn(scene, at, np, colon) && !namesShare(scene, at, np, whole)) return
-  const people = readPeople(scene.sentence, at, scene.story)
+  const read = readPeople(scene.sentence, at, scene.story)
+  const people = read === null ? null : { ...read, party: apposedParty(scene, at) ?? read.party }
   // 'killed 20,000 people, and more than 21 million need help'.
   const fits = (people?.count?.min ?? 0) <= 20 * (whole.count?.min ?? whole.count?.max ?? 0)
   if (people !== null && fits) proposePart(scene, at, whole, people, gapped)
+}
+
+/** '13 of them Northlanders': whose people they are. */
+function apposedParty({ sentence }: Scene, at: number): string | null {
+  const them = ofPhrase(sentence, at)
+  const np = sentence.phrases[at + 3]
+  return them?.pronoun === true && np?.type === 'np' && np.count === null ? (np.parties.at(-1)?.name.party ?? null) : null
 }
 
 /** '… 32 servicemen and Armenia two': who does the same, where the verb is not said again. Null: nobody. */

@@ -27,6 +27,8 @@ export function speakerName(sentence: Sentence, at: number, story: Story): Sourc
   const party = mention?.name ?? null
   if (party !== null && isPartyAlone(sentence, np) && CAPITALS_SPEAK.test(party.form))
     return { name: party.party, party: party.party }
+  const owner = FIGURES.test(np.lower) ? ownerOfFigures(sentence, np) : null
+  if (owner !== null) return owner
   if (np.pronoun || np.count?.to === np.to || !canSpeak(sentence, np, head)) return null
   const of = ofPhrase(sentence, at, joinedTo(np))
   const from =
@@ -41,6 +43,19 @@ function nameBehindOffice(sentence: Sentence, at: number, np: NounPhrase): NounP
   if (of === null || sentence.words[of.head]?.cls !== 'name' || of.parties.some(({ to }) => to === of.to)) return null
   const noun = sentence.words.slice(of.from, of.head).findLastIndex(({ cls }) => cls === 'noun')
   return noun >= 0 && of.head - (of.from + noun) >= 2 ? of : null
+}
+
+const FIGURES = /^(?:data|figures?|statistics|estimates?|counts?|tally|tallies|records?|numbers)$/u
+
+/** 'UN figures', 'the latest Northland government data': whose figures they are. Null: nobody is named. */
+function ownerOfFigures({ words }: Sentence, np: NounPhrase): Source | null {
+  const party = np.parties.at(-1)
+  const from = party?.from ?? words.findIndex(({ cls }, at) => at >= np.from && at < np.head && cls === 'name')
+  if (from < 0 || from >= np.head) return null
+  const owner = words.slice(from, np.head).filter(({ cls }) => cls !== 'possessive')
+  const rest = party === undefined ? [] : words.slice(party.to, np.head)
+  const state = party !== undefined && party.name.kind !== 'neutral' && rest.every(({ lower }) => /^(?:government|official|state|own|['’]s)$/u.test(lower))
+  return { name: state ? party.name.party : joinWords(owner), party: party?.name.party ?? null }
 }
 
 /** 'the M23' is a party's name; a neutral body keeps the words by which the page calls it. */

@@ -216,6 +216,8 @@ function saidBy(sentence: Sentence, at: number, story: Story, { previous, inSent
   // 'The rebels, described as members of the front, freed 25': they are described.
   const named = !verb.auxiliary && LABEL_VERBS.has(verb.lemma) && isComma(sentence.phrases[at - 1])
   if (named && sentence.words.slice(verb.to, verb.to + 2).some(({ lower }) => lower === 'as')) return []
+  // 'fighters accused of abuses': they do not accuse.
+  if (accuses(verb.lemma) && !verb.auxiliary && verb.form !== 's' && sentence.words[verb.to]?.lower === 'of') return []
   const figure = speechStance(verb.lemma) === null && givesFigure(sentence, at)
   const stance = figure ? 'asserted' : speechStance(verb.lemma)
   if (stance === null) return []

@@ -16,6 +16,7 @@ import { type Found, followingWords, freedJustNow, matchJourney } from './journe
 import { type Mood, moodOf } from './mood.ts'
 import { proposeReturn, returnedParty } from './other-half.ts'
 import { partiesOf } from './sides-of-act.ts'
+import { matchTaking } from './takings.ts'
 import { holderInWords, wording } from './verb-words.ts'
 
 const SENSES = new Map<string, readonly VerbSense[]>()
@@ -333,7 +334,7 @@ export function readVerb(scene: Scene, at: number): void {
   const verb = scene.sentence.phrases[at]
   if (verb?.type !== 'vp') return
   if (proposeAttack(scene, at, verb)) return
-  const found = matchBodies(scene, at, verb) ?? matchSense(scene, at, verb) ?? matchJourney(scene, at, verb)
+  const found = matchBodies(scene, at, verb) ?? matchSense(scene, at, verb) ?? matchTaking(scene, at, verb) ?? matchJourney(scene, at, verb)
   if (found === null) return
   const mood: Mood = moodOf(scene.sentence, at)
   if (mood.mood === 'stated') {

@@ -13,6 +13,9 @@ export function agentParty(scene: Scene, at: number): string | null {
   const other = sentence.phrases[at - 2]
   if (party === null || and?.type !== 'word' || and.lower !== 'and' || other?.type !== 'np') return party
   const first = partyOf(sentence, at - 2, story)
+  // 'the commander and his forces': one side.
+  const np = sentence.phrases[at]
+  if (first !== null && np?.type === 'np' && np.parties.length === 0 && /^(?:his|her|its|their)$/u.test(sentence.words[np.from]?.lower ?? '')) return first
   return first !== null && first !== party ? 'both' : party
 }
 

@@ -112,7 +112,7 @@ export const CHARGE_VERBS: Readonly<Record<string, readonly string[]>> = {
 export const LABEL_VERBS = new Set(list('call label brand describe dub designate denounce'))
 export const LABEL_NOUNS = new Set(
   list(
-    'terrorist terrorists saboteur saboteurs mercenary mercenaries criminal criminals spy spies traitor traitors bandits criminals crime crimes genocide massacre atrocity barbaric murderers invaders aggressors',
+    'terrorist terrorists saboteur saboteurs mercenary mercenaries criminal criminals spy spies traitor traitors bandits criminals crime crimes genocide massacre atrocity barbaric murderers invaders aggressors violation violations breach',
   ),
 )
 export const BREACH_NOUNS = new Set(list('violation breach violations breaches contravention'))

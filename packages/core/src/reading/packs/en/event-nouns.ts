@@ -39,6 +39,18 @@ export const NOMINALS: Readonly<
   wounding: { kind: 'wounded', rule: 'RD36' },
 }
 
+/** Plurals of deeds each of which tells of somebody: '12 abductions'. */
+export const DEEDS_COUNTED: Readonly<Record<string, 'killed' | 'captured'>> = {
+  killings: 'killed',
+  executions: 'killed',
+  murders: 'killed',
+  assassinations: 'killed',
+  arrests: 'captured',
+  abductions: 'captured',
+  kidnappings: 'captured',
+  detentions: 'captured',
+}
+
 /** Nouns of attack: 'launched an attack', 'an air strike by X on Y'. */
 export const ATTACK_NOUNS = new Set(
   list(

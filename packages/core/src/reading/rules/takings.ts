@@ -1,0 +1,35 @@
+import { clauseEnd } from '../grammar/objects.ts'
+import { partyOf } from '../grammar/party-of.ts'
+import type { VerbPhrase } from '../grammar/phrases.ts'
+import type { VerbSense } from '../grammar/senses.ts'
+import { isPeople, readPeople } from '../grammar/who.ts'
+import { CASTS } from './cast.ts'
+import type { Scene } from './draft.ts'
+import { type Found, followingWords } from './journeys.ts'
+
+/** Where people are taken who are not taken prisoner, and what 'take' makes of other words. */
+const ELSEWHERE =
+  /^(?:hospitals?|clinics?|safety|home|homes|school|shelter|shelters|refuge|court|morgue|mortuary|airport|part|place|care|leave|years?|months?|weeks?|days?|hours?|minutes?)$/u
+
+/** 'Fighters took her two sons', 'rebels took 58 people from the ferry': an armed side that takes counted people captures them (RD24). */
+export function matchTaking(scene: Scene, at: number, verb: VerbPhrase): Found | null {
+  if (verb.lemma !== 'take' || verb.passive || verb.infinitive || verb.form === 'ing') return null
+  const sense: VerbSense = { rule: 'RD24', kind: 'captured', frame: 'act', patient: 'people', verbs: [] }
+  const cast = CASTS.act(scene, at, sense, verb)
+  const patient = cast?.patients[0]
+  if (cast === null || cast.agent === null || patient === undefined || !isPeople(scene.sentence, patient)) return null
+  const np = scene.sentence.phrases[patient]
+  const people = readPeople(scene.sentence, patient, scene.story)
+  if (np?.type !== 'np' || np.time || people?.count == null || people.anaphor) return null
+  if ([...followingWords(scene, at, clauseEnd(scene.sentence.phrases, at))].some((word) => ELSEWHERE.test(word)))
+    return null
+  return isArmed(scene, cast.agent) ? { sense, cast, verb, at, stance: null } : null
+}
+
+/** A force, or a party that fights. */
+function isArmed({ sentence, story }: Scene, at: number): boolean {
+  const np = sentence.phrases[at]
+  if (np?.type !== 'np') return false
+  const party = partyOf(sentence, at, story)
+  return (np.force || party !== null) && (party === null || !story.neutral.has(party))
+}
