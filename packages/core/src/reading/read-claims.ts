@@ -30,6 +30,7 @@ import { readOffice } from './rules/office-claims.ts'
 import { readParts } from './rules/part-claims.ts'
 import { carryQuotations, type Spoken } from './rules/quotations.ts'
 import { readRefusal } from './rules/refusal-claims.ts'
+import { carryReported } from './rules/reported-after.ts'
 import { findSpeech, personSpokenOf, type Speech } from './rules/speech.ts'
 import { readSubgroups } from './rules/subgroup-claims.ts'
 import { readSwapFormula } from './rules/swap-formula.ts'
@@ -153,7 +154,7 @@ function readSpeech(sentences: readonly Sentence[], story: Story): readonly Spok
     previous = speeches.at(-1) ?? personSpokenOf(sentence, story) ?? previous
     spoken.push({ sentence, speeches })
   }
-  return carryQuotations(spoken)
+  return carryReported(carryQuotations(spoken), story)
 }
 
 function readOne({ sentence, speeches }: Spoken, story: Story, dropped: Dropped[]): Located {

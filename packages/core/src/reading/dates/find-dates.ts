@@ -165,7 +165,11 @@ function readEvent(scan: Scan, from: number, opening: Opening): DateMention | nu
 /** 'for 40 days', 'a three-day operation', 'aged 18': how long, not when. */
 function readSpan(scan: Scan, at: number): DateMention | null {
   const none = { edtf: null, relation: 'span', yearFrom: null, rule: 'RD211' } as const
-  if (isIn(scan, at, scan.words.ages) && /^\d/.test(wordAt(scan, at + 1))) return mention(scan, at, at + 2, none)
+  if (isIn(scan, at, scan.words.ages) && /^\d/.test(wordAt(scan, at + 1))) {
+    // 'aged 16 and 20', 'aged 18 to 60'.
+    const second = /^\p{L}{1,3}$/u.test(wordAt(scan, at + 2)) && /^\d{1,2}$/.test(wordAt(scan, at + 3))
+    return mention(scan, at, second ? at + 4 : at + 2, none)
+  }
   const amount = amountAt(scan, at)
   return amount === null ? null : mention(scan, at, amount.to, none)
 }

@@ -1,4 +1,4 @@
-import { leadingNoun, participleHost, relativeHost, SAYING } from './leading-noun.ts'
+import { beforeDashes, leadingNoun, participleHost, relativeHost, SAYING } from './leading-noun.ts'
 import { findObject } from './objects.ts'
 import { isAdverb, isComma, isPrep, isQuote, isRelative, isWord } from './phrase-tests.ts'
 import type { NounPhrase, Phrase, VerbPhrase } from './phrases.ts'
@@ -187,8 +187,14 @@ function gerundSubject(phrases: readonly Phrase[], at: number, before: number, v
   // 'are held, with others missing'.
   if (isWord(phrases[before - 1], 'with')) return near
   // 'in exchange for Northland releasing 20 men': a party that lets go or takes, right before its verb.
-  const acts = near.np.parties.some(({ from, to, name }) => from === near.np.from && to === near.np.to && name.form === 'name')
-  if (acts && DEALS.test(verb.lemma) && isWord(phrases[before - 1], 'for', 'of', 'after', 'before', 'despite', 'by', 'about'))
+  const acts = near.np.parties.some(
+    ({ from, to, name }) => from === near.np.from && to === near.np.to && name.form === 'name',
+  )
+  if (
+    acts &&
+    DEALS.test(verb.lemma) &&
+    isWord(phrases[before - 1], 'for', 'of', 'after', 'before', 'despite', 'by', 'about')
+  )
     return near
   // 'the release of other Northlanders remaining in captivity'.
   const someone = near.np.what !== null || near.np.parties.length > 0
@@ -206,13 +212,25 @@ function nounBefore(phrases: readonly Phrase[], at: number, before: number, verb
   if (gerund !== null) return gerund
   // A bare participle describes the people right before it.
   const member = isWord(phrases[before - 1], 'including')
-  const people = near.np.what !== null || (near.np.count !== null && near.np.parties.length > 0)
+  // 'in exchange for 74 held by the other side'.
+  const alone = near.np.count?.to === near.np.to && isWord(phrases[before - 1], 'for')
+  const people = alone || near.np.what !== null || (near.np.count !== null && near.np.parties.length > 0)
   if (isBare(verb) && people && isPrep(phrases[before - 1]) && !member && findObject(phrases, at) === null) return near
-  const found = npSubject(phrases, before)
+  const whole = verb.auxiliary ? wholeBefore(phrases, before) : null
+  const found = whole ?? npSubject(phrases, before)
   if (found === null) return verb.form === 'ing' && !verb.auxiliary ? sharedOrNull(phrases, at) : near
   // 'in a statement released on Monday': what is described stands right there.
   const thing = found.at !== before && found.np.what === null && found.np.count === null
   return isBare(verb) && thing && findObject(phrases, at) === null ? near : found
+}
+
+/** 'At least 20 people, including six children were killed', 'Thousands – if not more – including children': the whole. */
+function wholeBefore(phrases: readonly Phrase[], at: number): Subject | null {
+  const member = leadingNoun(phrases, at)
+  if (!isWord(phrases[member - 1], 'including')) return null
+  const mark = member - 2
+  const host = isComma(phrases[mark]) ? mark - 1 : beforeDashes(phrases, mark)
+  return host === mark ? null : (npSubject(phrases, host) ?? npAsIs(phrases, host))
 }
 
 /** 'accused the army of shelling': the accused does it. */

@@ -85,8 +85,6 @@ function joinedName(phrases: readonly Phrase[], at: number): number | null {
 /** From before a preposition back to the word it hangs on. */
 function beforePreposition(phrases: readonly Phrase[], from: number): number {
   let before = from
-  // 'At least 20 people, including six children were killed', 'Thousands – if not more – including children'.
-  if (isWord(phrases[from + 1], 'including')) before = isComma(phrases[from]) ? from - 1 : beforeDashes(phrases, from)
   while (phrases[before]?.type === 'date' || isAdverb(phrases[before])) before--
   if (phrases[before]?.type === 'word' && isPrep(phrases[before]) && phrases[before - 1]?.type === 'np') before--
   // 'held captive for months'.
@@ -117,15 +115,18 @@ const hasOwnSubject = (np: NounPhrase, verb: VerbPhrase): boolean =>
   SAYING.has(verb.lemma) ||
   (np.what === null && np.count === null && !SETTLES.test(verb.lemma))
 
+/** 'most of those to be released were captured': whom a passive infinitive describes. */
+function toBeHost(phrases: readonly Phrase[], at: number, verb: VerbPhrase): number | null {
+  const those = phrases[at - 1]
+  const described = verb.passive && those?.type === 'np' && (those.lower === 'those' || those.what !== null)
+  return described ? leadingNoun(phrases, at - 1) : null
+}
+
 /** 'the men captured in May': walking back over a bare participle leads to what it describes. */
 export function participleHost(phrases: readonly Phrase[], at: number): number | null {
   const verb = phrases[at]
   if (verb?.type !== 'vp') return null
-  // 'most of those to be released were captured'.
-  if (verb.infinitive) {
-    const those = phrases[at - 1]
-    return verb.passive && those?.type === 'np' && (those.lower === 'those' || those.what !== null) ? leadingNoun(phrases, at - 1) : null
-  }
+  if (verb.infinitive) return toBeHost(phrases, at, verb)
   // 'soldiers being held by the front were killed'.
   if (verb.gerund && phrases[at - 1]?.type === 'np') return leadingNoun(phrases, at - 1)
   if (verb.auxiliary || (verb.form !== 'past' && verb.form !== 'part' && verb.form !== 'ing')) {
@@ -152,8 +153,8 @@ function isAttackThatKills(phrases: readonly Phrase[], leader: Phrase, relative:
   )
 }
 
-/** 'three hostages—Anna Berg and her two sons—who': what stands between dashes only names the three. */
-function beforeDashes(phrases: readonly Phrase[], at: number): number {
+/** 'Three hostages—Anna Berg and her two sons—who': what stands between dashes only names the three. */
+export function beforeDashes(phrases: readonly Phrase[], at: number): number {
   if (!isWord(phrases[at], '—', '–', '-')) return at
   for (let opening = at - 1; opening > Math.max(0, at - 12); opening--)
     if (isWord(phrases[opening], '—', '–', '-')) return opening - 1

@@ -197,7 +197,11 @@ function loyalTo({ phrases, words }: Sentence, at: number): NounPhrase | null {
     // A participle goes on describing them: 'based in the east'.
     if (phrase?.type === 'vp' && (phrase.auxiliary || (phrase.form !== 'past' && phrase.form !== 'part'))) return null
     const np = phrases[next + 1]
-    if (phrase !== undefined && isWord(phrase, 'to') && /^(?:loyal|allied|affiliated|aligned)$/u.test(words[phrase.from - 1]?.lower ?? ''))
+    if (
+      phrase !== undefined &&
+      isWord(phrase, 'to') &&
+      /^(?:loyal|allied|affiliated|aligned)$/u.test(words[phrase.from - 1]?.lower ?? '')
+    )
       return np?.type === 'np' ? np : null
   }
   return null

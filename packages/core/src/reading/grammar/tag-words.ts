@@ -141,6 +141,13 @@ function describesPlural(tagging: Tagging, before: Word, verb: VerbEntry): boole
   )
 }
 
+/** 'in Northland hands', 'to release and hand over 306': null where nothing near it decides. */
+function handIsVerb(tagging: Tagging, at: number): boolean | null {
+  if (inHands(tagging, at)) return false
+  const over = tagging.tokens[at]?.lower === 'hand' && /^(?:over|back)$/u.test(tagging.tokens[at + 1]?.lower ?? '')
+  return over ? !BEFORE_NOUN.has(tagging.words.at(-1)?.cls ?? 'mark') : null
+}
+
 /** Turns of phrase that decide by themselves; null: none of them. */
 function decidedByPhrase(tagging: Tagging, at: number, before: Word, verb: VerbEntry): boolean | null {
   const next = tagging.tokens[at + 1]
@@ -158,11 +165,10 @@ function decidedByPhrase(tagging: Tagging, at: number, before: Word, verb: VerbE
   // 'The agreement calls for the release of'.
   const calls = tagging.tokens[at]?.lower === 'calls' && next?.lower === 'for'
   if (calls && tagging.words.some((word) => AGREEMENT_NOUNS.has(word.lower))) return before.lower !== 'phone'
-  // 'in Azerbaijani hands', 'from the hands of'.
-  if (verb.lemma === 'hand' && inHands(tagging, at)) return false
-  // 'to release and hand over 306'.
-  if (tagging.tokens[at]?.lower === 'hand' && /^(?:over|back)$/u.test(tagging.tokens[at + 1]?.lower ?? ''))
-    return !BEFORE_NOUN.has(tagging.words.at(-1)?.cls ?? 'mark')
+  if (verb.lemma === 'hand') {
+    const hand = handIsVerb(tagging, at)
+    if (hand !== null) return hand
+  }
   return describesPlural(tagging, before, verb) ? false : null
 }
 
@@ -325,7 +331,8 @@ function classByPlace(tagging: Tagging, at: number, token: Token): WordClass | n
   const figure = before === 'det' && tagging.tokens[at + 1]?.kind === 'number'
   if (figure && /^(?:reported|estimated|alleged|claimed|promised|agreed)$/u.test(token.lower)) return 'adj'
   // 'one of those servicemen'.
-  return /^(?:these|those)$/u.test(token.lower) && personWhat(next) !== null ? 'det' : null
+  const describes = personWhat(next) !== null || tagging.tokens[at + 1]?.kind === 'number' || NUMBER_WORDS.has(next)
+  return /^(?:these|those)$/u.test(token.lower) && describes ? 'det' : null
 }
 
 /** Marks, numbers and the closed classes; null for an open word. */

@@ -82,7 +82,10 @@ const namedWithNoun = (sentence: Sentence, np: NounPhrase): boolean =>
     .slice(np.from, np.head)
     .some(
       (word) =>
-        (word.cls === 'noun' || word.cls === 'name') && !TITLES.has(word.lower) && /[^s]$/u.test(word.lower) && personWhat(word.lower) !== null,
+        (word.cls === 'noun' || word.cls === 'name') &&
+        !TITLES.has(word.lower) &&
+        /[^s]$/u.test(word.lower) &&
+        personWhat(word.lower) !== null,
     )
 
 /** Whether a noun phrase can stand for people: by its head, by a bare number, or by the people it is a part of. */
@@ -240,7 +243,7 @@ export function readPeople(sentence: Sentence, place: number, story: Story, tell
   const list = namesOf(sentence, owned ?? at)
   const told = vagueBefore(sentence, at) ? null : (list?.count ?? toldCount(sentence, np, quantity, owners))
   const named = owners ?? np
-  const all = isAll(np, told)
+  const all = isAll(np, told) || isAllOf(quantity, np)
   const sought = quantity === null && !all ? told : null
   const before = takesUp(sentence, np, owners) ? antecedent(living(story, telling), sentence, named, sought) : null
   const whole = owners === null && quantity === null && np.lower !== 'others' && isWhole(sentence, at, given)
@@ -248,7 +251,12 @@ export function readPeople(sentence: Sentence, place: number, story: Story, tell
   return {
     at,
     np,
-    count: allBut(sentence, place, story) ?? wholeGroup(sentence, np, before, all) ?? told ?? inherited,
+    count:
+      allBut(sentence, place, story) ??
+      equalNumber(sentence, at, story) ??
+      wholeGroup(sentence, np, before, all) ??
+      told ??
+      inherited,
     what: np.what === 'bodies' ? 'bodies' : sortOf(sentence, np, before),
     party: partyOfAll(sentence, { at, np, owned, before }, story),
     sort: sortOf(sentence, named, before),
@@ -287,6 +295,10 @@ const wordsOf = (np: NounPhrase, { quantity, owners, list }: Around): Pick<Peopl
 const isAll = (np: NounPhrase, told: Count | null): boolean =>
   np.lower === 'all' && np.to - np.from === 1 && told !== null && told.min === null && told.max === null
 
+/** 'All of them were held': all of those told of. */
+const isAllOf = (quantity: NounPhrase | null, np: NounPhrase): boolean =>
+  quantity?.lower === 'all' && np.pronoun && quantity.count?.count.min === null && quantity.count.count.max === null
+
 /** As many as they are known to be. */
 const wholeGroup = (sentence: Sentence, np: NounPhrase, before: KnownGroup | null, all: boolean): Count | null =>
   !all || before?.count?.min == null || before.count.max === 1 ? null : { ...before.count, text: textOf(sentence, np) }
@@ -313,6 +325,19 @@ function allBut(sentence: Sentence, at: number, story: Story): Count | null {
   if (less?.min == null || less.min !== less.max || whole?.min == null || whole.min !== whole.max) return null
   const left = whole.min - less.min
   return left <= 0 ? null : { min: left, max: left, text: textOf(sentence, all) }
+}
+
+/** 'an equal number of people', 'the same number of captives': as many as were counted just before. Null: not said. */
+function equalNumber(sentence: Sentence, at: number, story: Story): Count | null {
+  const number = sentence.phrases[at - 2]
+  if (number?.type !== 'np' || number.lower !== 'number' || ofPhrase(sentence, at - 2) === null) return null
+  const equal = sentence.words
+    .slice(number.from, number.head)
+    .some(({ lower }) => lower === 'equal' || lower === 'same')
+  const last = equal ? story.groups.at(-1) : undefined
+  return last?.count == null || last.sentence !== sentence.index
+    ? null
+    : { ...last.count, text: textOf(sentence, number) }
 }
 
 function inheritedCount(sentence: Sentence, np: NounPhrase, before: KnownGroup | null): Count | null {

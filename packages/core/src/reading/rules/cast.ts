@@ -140,7 +140,12 @@ function isNamedPerson({ sentence }: Scene, at: number, verb: VerbPhrase): boole
 function isAmongThose(phrases: readonly Phrase[], verb: VerbPhrase): boolean {
   const at = phrases.indexOf(verb)
   const those = phrases[at - 1]
-  return those?.type === 'np' && those.lower === 'those' && isWord(phrases[at - 2], 'among') && phrases[at - 3]?.type === 'vp'
+  return (
+    those?.type === 'np' &&
+    those.lower === 'those' &&
+    isWord(phrases[at - 2], 'among') &&
+    phrases[at - 3]?.type === 'vp'
+  )
 }
 
 const BEFALLS_PEOPLE = new Set([
@@ -206,17 +211,8 @@ export function castAct(scene: Scene, at: number, sense: VerbSense, verb: VerbPh
   // 'have not been given access': what is given stands after the verb.
   if (verb.passive && /^(?:give|grant|offer|send|hand|pay)$/u.test(verb.lemma) && findObject(phrases, at) !== null)
     return null
-  if (isPassive(scene, at, verb, subject)) {
-    if (agent === null) return null
-    // 'rescued 54 women and children held by': whom the participle tells of may be an object.
-    const bare = sense.kind === 'held' && isBareParticiple(scene, at, verb)
-    const patients = befallen(scene, { at, agent, sense, verb }, (place) => before(place, bare))
-    // 'freed men whom they had detained, along with 50 prisoners': those were freed, not detained.
-    const own = (verb.auxiliary || verb.gerund) && !isRelative(phrases[at - 1])
-    const taken = own && SHARED.has(sense.kind) ? companions(scene, at, end, fit) : []
-    if (patients === null && taken.length === 0) return null
-    return { agent: byAgent(scene, at, end), patients: [...(patients ?? []), ...taken], end }
-  }
+  if (isPassive(scene, at, verb, subject))
+    return agent === null ? null : castPassive(scene, { at, agent, sense, verb }, end, before)
   const object = findObject(phrases, at) ?? sharedObject(phrases, at)
   if (object === null || !(fits(scene, object, sense) || isNamedObject(scene, object, verb, agent))) return null
   return { agent, patients: joinedNouns(phrases, object, fit), end }
@@ -257,6 +253,25 @@ interface Passive {
   readonly verb: VerbPhrase
 }
 
+function castPassive(
+  scene: Scene,
+  passive: Passive,
+  end: number,
+  before: (place: number, antecedent: boolean) => readonly number[],
+): Cast | null {
+  const { at, sense, verb } = passive
+  const { phrases } = scene.sentence
+  // 'rescued 54 women and children held by': whom the participle tells of may be an object.
+  const bare = sense.kind === 'held' && isBareParticiple(scene, at, verb)
+  const patients = befallen(scene, passive, (place) => before(place, bare))
+  // 'freed men whom they had detained, along with 50 prisoners': those were freed, not detained.
+  const own = (verb.auxiliary || verb.gerund) && !isRelative(phrases[at - 1])
+  const fit = (np: NounPhrase) => fits(scene, phrases.indexOf(np), sense)
+  const taken = own && SHARED.has(sense.kind) ? companions(scene, at, end, fit) : []
+  if (patients === null && taken.length === 0) return null
+  return { agent: byAgent(scene, at, end), patients: [...(patients ?? []), ...taken], end }
+}
+
 /** Whom a passive verb or a participle befalls; null: nobody it can befall. */
 function befallen(
   scene: Scene,
@@ -286,8 +301,12 @@ function relativeObject(scene: Scene, at: number, subject: number | null): numbe
     const own = phrases[at + 1]
     const filled = own?.type === 'np' && !own.time && !/^(?:captive|hostage|prisoner|home)$/u.test(own.lower)
     const told = phrases[subject - 3]
+    // 'an exchange of prisoners in which five men returned': those who return have a clause of their own.
+    const inWhich =
+      isWord(marker, 'which') &&
+      isWord(phrases[subject - 2], 'in', 'during', 'under', 'after', 'before', 'at', 'by', 'through')
     const tells = told?.type === 'vp' && /^(?:tell|inform|assure|warn|notify|remind)$/u.test(told.lemma)
-    return filled || tells ? null : nounBefore(scene, subject - 2)
+    return filled || tells || inWhich ? null : nounBefore(scene, subject - 2)
   }
   // 'the Israeli soldier it had held'
   const np = phrases[subject]

@@ -185,7 +185,7 @@ function readLabel(scene: Scene, at: number, verb: VerbPhrase): void {
     to: label + 1,
     count: people?.count ?? null,
     what: people?.what ?? null,
-    actor: verb.passive ? null : speaker,
+    actor: verb.passive || people === null ? null : speaker,
     peopleOf: people?.party ?? opponentOf(story, speaker),
     charge: wordsOf(scene, Math.max(verb.to, label - 3), label + 1),
     stance: verb.negated ? 'denied' : mood.stance,

@@ -13,7 +13,9 @@ function countOf(scene: Scene, at: number, np: NounPhrase) {
   const quantity = phrases[described - 2]
   const of = phrases[described - 1]
   const counts = of?.type === 'word' && of.lower === 'of' && quantity?.type === 'np' && quantity.quantity
-  return counts && quantity.count !== undefined && quantity.count !== null ? { count: quantity.count.count, from: quantity.from } : null
+  return counts && quantity.count !== undefined && quantity.count !== null
+    ? { count: quantity.count.count, from: quantity.from }
+    : null
 }
 
 /** '12 abductions', 'hundreds of targeted killings': each deed tells of somebody (RD36); without a number, who did them must be told. */

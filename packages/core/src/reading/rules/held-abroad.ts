@@ -13,12 +13,16 @@ const TOLD: ReadonlySet<string> = new Set(['held', 'released', 'captured', 'kill
  */
 export function readHeldAbroad(scene: Scene): void {
   const { sentence, story, drafts } = scene
+  let party: string | null = null
   for (const [at, np] of sentence.phrases.entries()) {
-    if (np.type !== 'np' || np.what !== 'prisoners' || !isPeople(sentence, at)) continue
+    if (np.type !== 'np' || !isCaptive(scene, np) || !isPeople(sentence, at)) continue
     if (np.count === null && quantityBefore(sentence, at) === null) continue
     const holder = stateBehind(scene, at)
     const people = holder === null ? null : readPeople(sentence, at, story)
-    if (people === null || people.party === null || people.party === holder) continue
+    // '60 Northland prisoners of war and 40 captured civilians in Southland': the words before tell whose they all are.
+    const joined: string | null = isWord(sentence.phrases[at - 1], 'and') ? party : null
+    party = people === null ? null : (people.party ?? joined)
+    if (people === null || party === null || party === holder) continue
     const told = drafts.some((draft) => TOLD.has(draft.kind) && draft.from < people.to && people.from < draft.to)
     if (told || isWished(scene, at)) continue
     scene.propose({
@@ -27,18 +31,30 @@ export function readHeldAbroad(scene: Scene): void {
       rule: 'RD27',
       at: np.head,
       from: people.from,
-      to: people.to + 2,
+      to: isWord(sentence.phrases[at + 1], 'and') ? people.to : people.to + 2,
       count: people.count,
       what: people.what,
       actor: holder,
-      peopleOf: people.party,
+      peopleOf: party,
     })
   }
 }
 
-/** The state that stands right behind 'in': 'prisoners of war in Southland'. */
-function stateBehind({ sentence }: Scene, at: number): string | null {
+/** 'prisoners of war', 'captured civilians'. */
+const isCaptive = ({ sentence }: Scene, np: NounPhrase): boolean =>
+  np.what === 'prisoners' ||
+  (np.what !== null &&
+    sentence.words
+      .slice(np.from, np.head)
+      .some(({ lower }) => /^(?:captured|detained|imprisoned|captive)$/u.test(lower)))
+
+/** The state that stands right behind 'in': 'prisoners of war in Southland', 'and 40 captured civilians in Southland'. */
+function stateBehind(scene: Scene, at: number): string | null {
+  const { sentence } = scene
   const place = ofPhrase(sentence, at) === null ? at + 1 : at + 3
+  const other = sentence.phrases[place + 1]
+  if (isWord(sentence.phrases[place], 'and') && other?.type === 'np' && other.count !== null && isCaptive(scene, other))
+    return stateBehind(scene, place + 1)
   const np = sentence.phrases[place + 1]
   if (!isWord(sentence.phrases[place], 'in') || np?.type !== 'np') return null
   const party = np.parties.at(-1)

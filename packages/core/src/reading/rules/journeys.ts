@@ -56,7 +56,12 @@ const JOURNEYS = new Set(['fly', 'bus', 'land', 'arrive', 'transport', 'ferry', 
 
 /** 'After the exchange 390 Northlanders have returned': to where they are at home. */
 const comesBack = (scene: Scene, at: number, verb: VerbPhrase): boolean =>
-  verb.lemma === 'return' && !verb.passive && !verb.infinitive && verb.form !== 'ing' && findObject(scene.sentence.phrases, at) === null && freedJustNow(scene, 3)
+  verb.lemma === 'return' &&
+  !verb.passive &&
+  !verb.infinitive &&
+  verb.form !== 'ing' &&
+  findObject(scene.sentence.phrases, at) === null &&
+  freedJustNow(scene, 3)
 
 /** 'Forty-eight former detainees were on board the flight'. */
 const isAboard = (scene: Scene, at: number, verb: VerbPhrase): boolean => {
@@ -72,7 +77,11 @@ const isAboard = (scene: Scene, at: number, verb: VerbPhrase): boolean => {
 export function matchJourney(scene: Scene, at: number, verb: VerbPhrase): Found | null {
   const carries = carriesCaptives(scene, at, verb)
   const travels = comesBack(scene, at, verb) || isAboard(scene, at, verb)
-  if (!carries && !travels && (!JOURNEYS.has(verb.lemma) || !freedJustNow(scene, 3) || (verb.lemma === 'take' && !verb.passive)))
+  if (
+    !carries &&
+    !travels &&
+    (!JOURNEYS.has(verb.lemma) || !freedJustNow(scene, 3) || (verb.lemma === 'take' && !verb.passive))
+  )
     return null
   const words = followingWords(scene, at, clauseEnd(scene.sentence.phrases, at))
   if (!carries && !travels && !['to', 'in', 'out', 'between'].some((word) => words.has(word))) return null

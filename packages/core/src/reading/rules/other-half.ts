@@ -1,4 +1,6 @@
 import { joinedNouns } from '../grammar/objects.ts'
+import { partyOf } from '../grammar/party-of.ts'
+import { isWord } from '../grammar/phrase-tests.ts'
 import { opponentOf } from '../grammar/story.ts'
 import { isKnownPerson, isPeople, readPeople } from '../grammar/who.ts'
 import type { Word } from '../grammar/word.ts'
@@ -51,6 +53,14 @@ export function proposeReturn(scene: Scene, found: Found): void {
 const ownSide = (giver: string | null, people: string | null): string | null =>
   giver === null || (people !== null && onOneSide(giver, people)) ? people : giver
 
+/** 'for 74 held by the other side': whoever held those given in return. */
+function heldBy({ sentence, story }: Scene, at: number): string | null {
+  const [verb, by] = sentence.phrases.slice(at + 1, at + 3)
+  const held =
+    verb?.type === 'vp' && !verb.auxiliary && /^(?:hold|capture|detain|seize|imprison|keep)$/u.test(verb.lemma)
+  return held && isWord(by, 'by') ? partyOf(sentence, at + 3, story) : null
+}
+
 function proposeOtherHalf(scene: Scene, found: Found, preposition: number): void {
   const { phrases } = scene.sentence
   const first = readPeople(scene.sentence, found.cast.patients[0] ?? 0, scene.story)
@@ -64,7 +74,7 @@ function proposeOtherHalf(scene: Scene, found: Found, preposition: number): void
     const told = people.anaphor && people.np.count === null && people.what !== 'bodies'
     if (told && people.count?.max !== 1) continue
     const kind = people.what === 'bodies' ? 'bodies-returned' : 'released'
-    const actor = one?.peopleOf ?? opponentOf(scene.story, people.party)
+    const actor = heldBy(scene, place) ?? one?.peopleOf ?? opponentOf(scene.story, people.party)
     const wording = { at: word, from: Math.max(word - 2, 0), to: people.to }
     scene.propose({
       ...wording,

@@ -40,7 +40,9 @@ function readPart(scene: Scene, at: number, np: NounPhrase, whole: Draft, colon:
 function apposedParty({ sentence }: Scene, at: number): string | null {
   const them = ofPhrase(sentence, at)
   const np = sentence.phrases[at + 3]
-  return them?.pronoun === true && np?.type === 'np' && np.count === null ? (np.parties.at(-1)?.name.party ?? null) : null
+  return them?.pronoun === true && np?.type === 'np' && np.count === null
+    ? (np.parties.at(-1)?.name.party ?? null)
+    : null
 }
 
 /** '… 32 servicemen and Armenia two': who does the same, where the verb is not said again. Null: nobody. */

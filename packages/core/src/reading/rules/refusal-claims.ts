@@ -56,7 +56,9 @@ function refusedDuty(verb: VerbPhrase, head: string): Duty | null {
   const duty = DUTY_NOUNS[head]
   if (duty !== undefined) return verb.lemma === 'deny' && duty !== 'give-access' ? null : duty
   const offer =
-    /^(?:proposals?|offers?|calls?|appeals?|demands?|requests?|ultimatum|deal|plan|operation|initiatives?)$/u.test(head)
+    /^(?:proposals?|offers?|calls?|appeals?|demands?|requests?|ultimatum|deal|plan|operation|initiatives?|resolutions?|terms?|conditions?|overtures?)$/u.test(
+      head,
+    )
   return offer && /^(?:reject|refuse|rebuff|postpone|suspend|ignore)$/u.test(verb.lemma) ? 'other' : null
 }
 

@@ -175,12 +175,31 @@ function recovered({ sentence }: Scene, people: People, agent: string | null) {
 function journeyParties(scene: Scene, found: Found, people: People): Pick<Draft, 'actor' | 'peopleOf' | 'recipient'> {
   if (followingWords(scene, found.at, found.cast.end).has('between'))
     return { actor: 'both', peopleOf: 'both', recipient: 'both' }
+  const left = found.verb.lemma === 'carry' ? departedFrom(scene) : null
+  if (left !== null) return { actor: left, peopleOf: people.party, recipient: people.party }
   const freed = scene.story.groups.findLast((group) => group.kind === 'released')
+  // Where both sides have let people go, those aboard may be either's.
+  const givers = scene.story.groups.slice(-6).filter(({ kind, actor }) => kind === 'released' && actor !== null)
+  if (people.party === null && givers.some(({ actor }) => actor !== freed?.actor))
+    return { actor: null, peopleOf: null, recipient: null }
   return {
     actor: freed?.actor ?? null,
     peopleOf: people.party ?? freed?.party ?? null,
     recipient: freed?.recipient ?? null,
   }
+}
+
+/** 'A flight carrying prisoners left Northland', 'The flight from the Northland city of Redvale': whose land they leave. */
+function departedFrom({ sentence }: Scene): string | null {
+  const { phrases } = sentence
+  for (const [at, phrase] of phrases.entries()) {
+    const leaves = phrase.type === 'vp' && /^(?:leave|depart)$/u.test(phrase.lemma)
+    if (!leaves && !isWord(phrase, 'from')) continue
+    const np = phrases[at + 1]
+    const party = np?.type === 'np' ? np.parties.find(({ name }) => name.kind === 'state') : undefined
+    if (party !== undefined) return party.name.party
+  }
+  return null
 }
 
 /** 'Ukraine has returned 808 people from Russian captivity': it got them back. */

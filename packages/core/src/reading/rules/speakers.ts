@@ -27,8 +27,6 @@ export function speakerName(sentence: Sentence, at: number, story: Story): Sourc
   const party = mention?.name ?? null
   if (party !== null && isPartyAlone(sentence, np) && CAPITALS_SPEAK.test(party.form))
     return { name: party.party, party: party.party }
-  const owner = FIGURES.test(np.lower) ? ownerOfFigures(sentence, np) : null
-  if (owner !== null) return owner
   if (np.pronoun || np.count?.to === np.to || !canSpeak(sentence, np, head)) return null
   const of = ofPhrase(sentence, at, joinedTo(np))
   const from =
@@ -54,7 +52,10 @@ function ownerOfFigures({ words }: Sentence, np: NounPhrase): Source | null {
   if (from < 0 || from >= np.head) return null
   const owner = words.slice(from, np.head).filter(({ cls }) => cls !== 'possessive')
   const rest = party === undefined ? [] : words.slice(party.to, np.head)
-  const state = party !== undefined && party.name.kind !== 'neutral' && rest.every(({ lower }) => /^(?:government|official|state|own|['’]s)$/u.test(lower))
+  const state =
+    party !== undefined &&
+    party.name.kind !== 'neutral' &&
+    rest.every(({ lower }) => /^(?:government|official|state|own|['’]s)$/u.test(lower))
   return { name: state ? party.name.party : joinWords(owner), party: party?.name.party ?? null }
 }
 
@@ -74,6 +75,8 @@ const joinedTo = ({ lower }: NounPhrase): readonly string[] =>
 
 /** 'a statement from the office of …': who issued it says it. */
 function issuerOf(sentence: Sentence, at: number, np: NounPhrase, story: Story): Source | null {
+  const owner = FIGURES.test(np.lower) ? ownerOfFigures(sentence, np) : null
+  if (owner !== null) return owner
   if (!ISSUED.test(np.lower) || np.parties.length > 0) return null
   const place = issuerAt(sentence, at)
   const issuer = place === null ? null : speakerName(sentence, place, story)

@@ -1,6 +1,7 @@
 import type { Word } from '../grammar/word.ts'
 import { BLANK, type Scene } from './draft.ts'
 
+const PARTS = /^(?:phase|stage|part|round|step)s?$/u
 const SWAPS = /^(?:exchange|exchanges|swap|swaps|formula|format|principle|basis|deal)$/u
 
 /** '90-for-90', '90 for 90': the number of one side, where the other side's is the same. */
@@ -20,6 +21,8 @@ function formulaAt(words: readonly Word[], at: number): { readonly size: number;
 export function readSwapFormula(scene: Scene): void {
   const { words } = scene.sentence
   if (scene.drafts.some(({ kind }) => kind === 'released')) return
+  // 'the first phase of a “1,000 for 1,000” exchange': the name of the whole.
+  if (words.some(({ lower }) => PARTS.test(lower))) return
   for (const [at, word] of words.entries()) {
     if (word.kind !== 'number') continue
     const formula = formulaAt(words, at)

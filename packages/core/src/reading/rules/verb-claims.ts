@@ -145,7 +145,11 @@ function isDescribed(scene: Scene, found: Found, people: People): boolean {
   if (found.sense.kind === 'wounded' && whoever) return true
   if (!isBareParticiple(scene, found.at, found.verb) && found.verb.form !== 'ing') return false
   if (found.sense.kind === 'wounded')
-    return (people.np.count === null && people.count?.min == null) || isFreedWounded(scene, found.at)
+    return (
+      (people.np.count === null && people.count?.min == null) ||
+      quantityBefore(scene.sentence, people.at)?.lower === 'all' ||
+      isFreedWounded(scene, found.at)
+    )
   const being = scene.sentence.words[found.verb.from]?.lower === 'being'
   return being && people.np.pronoun && /^(?:those|them)$/u.test(people.np.lower)
 }
@@ -334,7 +338,11 @@ export function readVerb(scene: Scene, at: number): void {
   const verb = scene.sentence.phrases[at]
   if (verb?.type !== 'vp') return
   if (proposeAttack(scene, at, verb)) return
-  const found = matchBodies(scene, at, verb) ?? matchSense(scene, at, verb) ?? matchTaking(scene, at, verb) ?? matchJourney(scene, at, verb)
+  const found =
+    matchBodies(scene, at, verb) ??
+    matchSense(scene, at, verb) ??
+    matchTaking(scene, at, verb) ??
+    matchJourney(scene, at, verb)
   if (found === null) return
   const mood: Mood = moodOf(scene.sentence, at)
   if (mood.mood === 'stated') {

@@ -15,7 +15,13 @@ export function agentParty(scene: Scene, at: number): string | null {
   const first = partyOf(sentence, at - 2, story)
   // 'the commander and his forces': one side.
   const np = sentence.phrases[at]
-  if (first !== null && np?.type === 'np' && np.parties.length === 0 && /^(?:his|her|its|their)$/u.test(sentence.words[np.from]?.lower ?? '')) return first
+  if (
+    first !== null &&
+    np?.type === 'np' &&
+    np.parties.length === 0 &&
+    /^(?:his|her|its|their)$/u.test(sentence.words[np.from]?.lower ?? '')
+  )
+    return first
   return first !== null && first !== party ? 'both' : party
 }
 
