@@ -36,7 +36,7 @@ import { readSubgroups } from './rules/subgroup-claims.ts'
 import { readSwapFormula } from './rules/swap-formula.ts'
 import { readRevision } from './rules/tally-claims.ts'
 import { diedInPassing, dropToldTwice } from './rules/told-twice.ts'
-import { readLostContact, readNoneLeft, readUnkept, readUnseen } from './rules/unkept-claims.ts'
+import { readLostContact, readNoneLeft, readUnkept, readUnseen, readWillNot } from './rules/unkept-claims.ts'
 import { readVerb } from './rules/verb-claims.ts'
 import { settleParties } from './settle-parties.ts'
 
@@ -78,6 +78,7 @@ function readPhrase(scene: Scene, at: number, drafts: readonly Draft[]): void {
     if (drafts.length === before) readRevision(scene, at)
     if (drafts.length === before) {
       readUnkept(scene, at)
+      readWillNot(scene, at)
       readUnseen(scene, at)
       readNoneLeft(scene, at)
     }

@@ -178,7 +178,7 @@ export function firstJoined(
       np?.type !== 'np' ||
       !fits(np) ||
       (countedAt(phrases, lead) === null && isWord(phrases[first - 1], ',')) ||
-      isPrep(phrases[lead - 1]) ||
+      (isPrep(phrases[lead - 1]) && !isWord(phrases[lead - 1], 'after', 'before', 'since', 'until')) ||
       (!antecedent && isOtherVerb(phrases[lead - 1]))
     )
       return first

@@ -75,7 +75,12 @@ function isBothSides(sentence: Sentence, np: NounPhrase): boolean {
     /^(?:sides?|parties|governments|countries|camps|states|armies|militaries|nations|neighbou?rs|foes|rivals|forces|delegations)$/u.test(
       np.lower,
     )
-  return plural && lowers.some((word) => /^(?:both|two|warring|each|parties)$/u.test(word))
+  return (
+    plural &&
+    lowers.some((word) =>
+      /^(?:both|two|warring|each|parties|rival|opposing|feuding|nuclear-armed|nuclear|neighbou?ring)$/u.test(word),
+    )
+  )
 }
 
 const OWNS = ['of', 'from', 'for', 'in', 'to']

@@ -1,5 +1,5 @@
 import { AGREEMENT_NOUNS } from '../packs/en/deeds.ts'
-import { ADJECTIVES, MONTHS, WEEKDAYS } from '../packs/en/function-words.ts'
+import { ADJECTIVES, MONTHS, NOUNS_LIKE_ADJECTIVES, WEEKDAYS } from '../packs/en/function-words.ts'
 import { FORCE_NOUNS } from '../packs/en/person-nouns.ts'
 import { NOUNISH_VERBS, PLAIN_VERBS } from '../packs/en/verbs.ts'
 import type { Token } from '../tokens.ts'
@@ -287,7 +287,7 @@ function openClass(token: Token, first: boolean): WordClass {
   )
     return 'noun'
   if (token.lower.endsWith('ly')) return 'adv'
-  return ADJECTIVE_END.test(token.lower) ? 'adj' : 'noun'
+  return ADJECTIVE_END.test(token.lower) && !NOUNS_LIKE_ADJECTIVES.has(token.lower) ? 'adj' : 'noun'
 }
 
 /** Adjectives that are as often verbs: 'free', 'open', 'missing'. */

@@ -152,9 +152,13 @@ function ownCount(sentence: Sentence, np: NounPhrase): Count | null {
         .map((word) => word.text)
         .join(' '),
     }
-  if (!isSingular(sentence, np)) return null
+  if (!isSingular(sentence, np) && !isAnother(sentence, np)) return null
   return { min: 1, max: 1, text: sentence.words[np.from]?.text ?? '' }
 }
+
+/** 'killing one soldier and injuring another'. */
+const isAnother = (sentence: Sentence, np: NounPhrase) =>
+  np.to - np.from === 1 && firstLower(sentence, np) === 'another'
 
 const isDefinite = (sentence: Sentence, np: NounPhrase) =>
   np.count === null &&

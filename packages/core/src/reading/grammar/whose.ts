@@ -76,6 +76,16 @@ const SERVE_A_STATE =
 const servesAState = ({ words }: Sentence, np: NounPhrase): boolean =>
   np.count?.to === np.head || /^(?:security|army|military|police|paramilitary)$/u.test(words[np.head - 1]?.lower ?? '')
 
+/** 'The Northland ministry announced the killing of six soldiers': a state that speaks counts its own; null: none speaks. */
+const speakingState = ({ speaking, main, neutral, home, group }: Story): string | null =>
+  speaking !== null &&
+  speaking !== home &&
+  group === null &&
+  main.slice(0, 2).includes(speaking) &&
+  !neutral.has(speaking)
+    ? speaking
+    : null
+
 /** 'its soldiers', 'government troops', 'the rebels'. */
 function describedPeople(sentence: Sentence, np: NounPhrase, story: Story): string | null {
   const first = firstLower(sentence, np)
@@ -96,5 +106,6 @@ function describedPeople(sentence: Sentence, np: NounPhrase, story: Story): stri
   if (learnt !== undefined) return learnt
   if (REBEL_NOUNS.has(np.lower)) return story.group ?? namelessForce(sentence, np, story)
   // Soldiers of nobody's are those of the state that the page is about.
-  return SERVE_A_STATE.test(np.lower) || (np.lower === 'personnel' && servesAState(sentence, np)) ? story.home : null
+  const serves = SERVE_A_STATE.test(np.lower) || (np.lower === 'personnel' && servesAState(sentence, np))
+  return serves ? (speakingState(story) ?? story.home) : null
 }

@@ -13,7 +13,7 @@ const ATTACK_VERBS = new Set(
   'attack shell bomb bombard ambush assault raid storm invade pound torch strafe torpedo overrun sink'.split(' '),
 )
 const HIT_VERBS = new Set('strike hit target fire'.split(' '))
-const LAUNCH_VERBS = new Set('launch carry conduct mount stage perpetrate'.split(' '))
+const LAUNCH_VERBS = new Set('launch carry conduct mount stage perpetrate commit continue resume renew'.split(' '))
 const TARGETS = new Map(
   Object.entries(TARGET_NOUNS).flatMap(([what, words]) => words.map((word) => [word, what] as const)),
 )
@@ -235,6 +235,13 @@ function proposeAdvance(scene: Scene, at: number, verb: VerbPhrase): boolean {
   return true
 }
 
+/** 'was hit by a rocket launcher used by the army': whoever used it. */
+function usedBy({ sentence, story }: Scene, at: number): string | null {
+  const [verb, by] = sentence.phrases.slice(at + 1, at + 3)
+  const used = verb?.type === 'vp' && !verb.auxiliary && /^(?:use|fire|launch|operate)$/u.test(verb.lemma)
+  return used && by?.type === 'word' && by.lower === 'by' ? partyOf(sentence, at + 3, story) : null
+}
+
 /** Attacks said with a verb (RD33): true when the verb was one, whether a claim came of it or not. */
 export function proposeAttack(scene: Scene, at: number, verb: VerbPhrase): boolean {
   if (BREACH_VERBS.has(verb.lemma)) return false
@@ -259,7 +266,10 @@ export function proposeAttack(scene: Scene, at: number, verb: VerbPhrase): boole
     from,
     to: Math.max(verb.to, target?.to ?? 0, agent?.to ?? 0, Math.min(end, from + 24)),
     what: targetWhat(scene, attack.target),
-    actor: attack.agent === null ? null : partyOf(scene.sentence, attack.agent, scene.story),
+    actor:
+      attack.agent === null
+        ? null
+        : (usedBy(scene, attack.agent) ?? partyOf(scene.sentence, attack.agent, scene.story)),
     recipient: attack.target === null ? null : partyOf(scene.sentence, attack.target, scene.story),
     stance: verb.negated ? 'denied' : mood.stance,
     breaches: [],

@@ -70,7 +70,8 @@ function fits(scene: Scene, at: number, sense: VerbSense): boolean {
       )
     case 'people':
       // 'India denied losing more than one': more than one what is not said.
-      if (sense.verbs.includes('lose') && np.count?.to === np.to && ofPhrase(sentence, at) === null) return false
+      if (sense.verbs.includes('lose') && np.count?.to === np.to && ofPhrase(sentence, at) === null)
+        return story.groups.at(-1)?.sentence === sentence.index && story.groups.at(-1)?.kind === 'killed'
       return isPeople(sentence, at) || isKnownPerson(sentence, at, story)
     case 'captives':
       if (
@@ -120,11 +121,12 @@ export function isBareParticiple(scene: Scene, at: number, verb: VerbPhrase): bo
 
 /** 'Nine hostages, including three Britons, were seized': the parts told in the aside. */
 function partsIn(phrases: readonly Phrase[], at: number, fit: (np: NounPhrase) => boolean): readonly number[] {
-  if (!isWord(phrases[at + 1], ',')) return []
-  const them = phrases[at + 3]
-  const among = isWord(phrases[at + 2], 'among') && them?.type === 'np' && them.lower === 'them'
-  if (!among && !isWord(phrases[at + 2], 'including')) return []
-  const first = among ? at + 4 : at + 3
+  // Some write no comma: '17 civilians including five children were killed'.
+  const start = isWord(phrases[at + 1], ',') ? at + 2 : at + 1
+  const them = phrases[start + 1]
+  const among = start === at + 2 && isWord(phrases[start], 'among') && them?.type === 'np' && them.lower === 'them'
+  if (!among && !isWord(phrases[start], 'including')) return []
+  const first = among ? start + 2 : start + 1
   const np = phrases[first]
   return np?.type === 'np' && fit(np) ? joinedNouns(phrases, first, fit) : []
 }

@@ -1,4 +1,4 @@
-import { findSubject } from '../grammar/clauses.ts'
+import { findSubject, type Subject } from '../grammar/clauses.ts'
 import { clauseEnd, findObject } from '../grammar/objects.ts'
 import { partyOf } from '../grammar/party-of.ts'
 import type { NounPhrase, VerbPhrase } from '../grammar/phrases.ts'
@@ -9,6 +9,7 @@ import { BREACH_NOUNS, BREACH_VERBS, CHARGE_VERBS, LABEL_NOUNS, LABEL_VERBS } fr
 import { ATTACK_NOUNS, NOMINALS } from '../packs/en/event-nouns.ts'
 import { BLANK, type Scene } from './draft.ts'
 import { moodOf } from './mood.ts'
+import { speakerName } from './speakers.ts'
 
 /** A charge in the text's words: what stands in quotation marks where anything does, else the words without marks at their ends. */
 function wordsOf(scene: Scene, from: number, to: number): string {
@@ -31,7 +32,8 @@ export function readCharge(scene: Scene, at: number): void {
     chargeBy(scene, at, verb, preps)
     return
   }
-  if (LABEL_VERBS.has(verb.lemma)) {
+  const speaksOf = verb.lemma === 'speak' && scene.sentence.words[verb.to]?.lower === 'of'
+  if (LABEL_VERBS.has(verb.lemma) || speaksOf) {
     readLabel(scene, at, verb)
     return
   }
@@ -43,7 +45,7 @@ export function readCharge(scene: Scene, at: number): void {
     readSentence(scene, at, verb)
     return
   }
-  if (verb.lemma === 'engage' || verb.lemma === 'commit' || verb.lemma === 'face') {
+  if (/^(?:engage|commit|face|carry|perpetrate)$/u.test(verb.lemma)) {
     readConduct(scene, at, verb)
     return
   }
@@ -58,7 +60,7 @@ interface Charged {
 function castCharge(scene: Scene, at: number, verb: VerbPhrase, preps: readonly string[]): Charged | null {
   const { phrases, words } = scene.sentence
   const after = words.slice(verb.to, Math.max(endOf(scene, at), verb.to))
-  const prep = after.findIndex((word, place) => preps.includes(word.lower) && place < 10)
+  const prep = after.findIndex((word, place) => preps.includes(word.lower) && place < 16)
   if (prep < 0) return null
   const subject = findSubject(phrases, at)
   const object = verb.passive ? null : findObject(phrases, at)
@@ -186,10 +188,27 @@ function readLabel(scene: Scene, at: number, verb: VerbPhrase): void {
     count: people?.count ?? null,
     what: people?.what ?? null,
     actor: verb.passive || people === null ? null : speaker,
-    peopleOf: people?.party ?? opponentOf(story, speaker),
+    peopleOf: people?.party ?? partyIn(scene, label) ?? opponentOf(story, speaker),
     charge: wordsOf(scene, Math.max(verb.to, label - 3), label + 1),
     stance: verb.negated ? 'denied' : mood.stance,
+    ...speakerOf(scene, verb, subject),
   })
+}
+
+/** 'Berg spoke of a war crime': who does so says it. */
+function speakerOf(
+  { sentence, story }: Scene,
+  verb: VerbPhrase,
+  subject: Subject | null,
+): { readonly speaker?: string } {
+  const who = verb.lemma === 'speak' && subject !== null ? speakerName(sentence, subject.at, story) : null
+  return who === null ? {} : { speaker: who.name }
+}
+
+/** 'spoke of a Northland war crime': whose the phrase says it was. */
+function partyIn({ sentence }: Scene, word: number): string | null {
+  const np = sentence.phrases.find((phrase) => phrase.from <= word && word < phrase.to)
+  return np?.type === 'np' ? (np.parties.at(-1)?.name.party ?? null) : null
 }
 
 function readBreach(scene: Scene, at: number, verb: VerbPhrase): void {
@@ -249,7 +268,9 @@ function readConduct(scene: Scene, at: number, verb: VerbPhrase): void {
   const crime =
     verb.lemma === 'face'
       ? /^(?:charges?|trial|prosecution|execution|tribunal)$/u
-      : /^(?:activit|crime|atroc|genocid|war|massacre|tortur|violation|abuse|terror|offens|act)/u
+      : /^(?:carry|perpetrate)$/u.test(verb.lemma)
+        ? /^(?:crimes?|atrocit|genocid|massacres?|tortur|violations?|abuses?)/u
+        : /^(?:activit|crime|atroc|genocid|war|massacre|tortur|violation|abuse|terror|offens|act)/u
   if (!after.some((word) => crime.test(word.lower)) || after.some((word) => word.lower === 'talks')) return
   const mood = moodOf(sentence, at)
   const subject = findSubject(sentence.phrases, at)

@@ -3,8 +3,7 @@ import { findSubject, type Subject } from '../grammar/clauses.ts'
 import { clauseEnd, findObject } from '../grammar/objects.ts'
 import { ofPhrase } from '../grammar/of-phrase.ts'
 import { partyOf } from '../grammar/party-of.ts'
-import type { Phrase, VerbPhrase } from '../grammar/phrases.ts'
-import { opponentOf } from '../grammar/story.ts'
+import type { NounPhrase, Phrase, VerbPhrase } from '../grammar/phrases.ts'
 import { isPeople, type People, readPeople } from '../grammar/who.ts'
 import { wordingOf } from '../grammar/word.ts'
 import {
@@ -16,6 +15,7 @@ import {
   PROMISE_VERBS,
 } from '../packs/en/deeds.ts'
 import { BLANK, type Scene } from './draft.ts'
+import { bindByNoun, dutyNounAfter, promiseByNoun } from './duty-nouns.ts'
 import { moodOf } from './mood.ts'
 import { agentParty } from './verb-words.ts'
 
@@ -166,6 +166,17 @@ export function objectPeople(scene: Scene, at: number): People | null {
 /** 'committed crimes': no agreement commits itself to these. */
 const CRIMES = /^(?:crimes?|atrocit(?:y|ies)|abuses?|offences?|offenses?|violations?|acts?|murders?|war|massacres?)$/u
 
+/** 'Under the Redvale deal, both agreed to a truce': the agreement that the next sentence's 'it' goes on with. */
+function rememberAgreement(scene: Scene, at: number): void {
+  const verb = scene.sentence.phrases[at]
+  if (verb?.type !== 'vp' || !(PROMISE_VERBS.has(verb.lemma) || SIGN_VERBS.has(verb.lemma))) return
+  const np = scene.sentence.phrases.find(
+    (phrase) =>
+      phrase.type === 'np' && AGREEMENT_NOUNS.has(phrase.lower) && !/^(?:statement|understanding)$/u.test(phrase.lower),
+  )
+  if (np !== undefined) scene.story.lastAgreement = wordingOf(scene.sentence.words.slice(np.from, np.to))
+}
+
 /** The claims of a verb of promising or binding, one for each duty (RD40-RD42). */
 export function readPromise(scene: Scene, at: number): void {
   const { phrases } = scene.sentence
@@ -173,10 +184,12 @@ export function readPromise(scene: Scene, at: number): void {
   if (verb?.type !== 'vp') return
   const mood = moodOf(scene.sentence, at)
   if (mood.mood !== 'stated') return
+  rememberAgreement(scene, at)
   const subject = findSubject(phrases, at)
   const crime = verb.lemma === 'commit' && CRIMES.test(scene.sentence.words[verb.to]?.lower ?? '')
   const told = scene.drafts.some(({ kind }) => kind === 'undertaking')
-  const contains = !told && /^(?:include|contain|foresee)$/u.test(verb.lemma) && dutyNounAfter(scene, at) !== null
+  const contains =
+    !told && /^(?:include|contain|foresee|outline|prescribe)$/u.test(verb.lemma) && dutyNounAfter(scene, at) !== null
   const binding = (BINDING_VERBS.has(verb.lemma) || contains) && !verb.passive && !crime
   const agreement = subject === null || !binding ? null : agreementOf(scene, subject, verb)
   if (agreement !== null) {
@@ -199,36 +212,6 @@ export function readPromise(scene: Scene, at: number): void {
   promiseByNoun(scene, at, verb, subject)
 }
 
-/** 'agreed on an exchange', 'promised the release of 20 men'. */
-function promiseByNoun(scene: Scene, at: number, verb: VerbPhrase, subject: Subject | null): void {
-  const { phrases } = scene.sentence
-  // 'committed crimes' binds nobody.
-  if (
-    verb.lemma === 'commit' &&
-    !/^(?:to|itself|themselves|himself)$/u.test(scene.sentence.words[verb.to]?.lower ?? '')
-  )
-    return
-  const named = dutyNounAfter(scene, at)
-  if (named === null) return
-  const end = phrases[clauseEnd(phrases, at) - 1]?.to ?? verb.to
-  const from = subject?.np.from ?? verb.from
-  const counted = peopleOfDuty(scene, at)
-  const actor = subject === null ? null : agentParty(scene, subject.at)
-  scene.propose({
-    ...BLANK,
-    kind: 'undertaking',
-    rule: 'RD41',
-    at: verb.main,
-    from,
-    to: Math.max(verb.to, Math.min(end, from + 24)),
-    count: counted?.count ?? null,
-    what: counted?.what ?? null,
-    actor,
-    duty: named,
-    agreement: null,
-  })
-}
-
 /** '104 whom Israel has agreed to let go'. */
 function whomPromised(scene: Scene, subject: number | null): People | null {
   const whom = subject === null ? undefined : scene.sentence.phrases[subject - 1]
@@ -236,29 +219,18 @@ function whomPromised(scene: Scene, subject: number | null): People | null {
   return isPeople(scene.sentence, subject - 2) ? readPeople(scene.sentence, subject - 2, scene.story) : null
 }
 
-/** 'the release of up to 5,000 prisoners', 'an amnesty for 400 others': the counted people that a noun of duty tells of. */
-function peopleOfDuty(scene: Scene, at: number): People | null {
-  const { phrases } = scene.sentence
-  const end = clauseEnd(phrases, at)
-  for (let next = at + 1; next < Math.min(end, at + 7); next++) {
-    const np = phrases[next]
-    if (np?.type !== 'np' || np.count === null || !isPeople(scene.sentence, next)) continue
-    const before = phrases[next - 1]
-    return before?.type === 'word' && /^(?:of|for)$/u.test(before.lower)
-      ? readPeople(scene.sentence, next, scene.story)
-      : null
-  }
-  return null
-}
-
 /** The agreement that a subject names; 'It also provides for' goes on with the one that the sentence before told of. */
 function agreementOf(scene: Scene, { at, np }: Subject, verb: VerbPhrase): string | null {
   const { story } = scene
   const named = agreementName(scene, at)
   if (named !== null) return named
-  return np.lower === 'it' && /^(?:oblige|require|stipulate|provide|envisage)$/u.test(verb.lemma)
-    ? story.lastAgreement
-    : null
+  if (np.lower !== 'it') return null
+  // 'It calls for', 'It provides that': a call of another kind binds nobody.
+  const next = scene.sentence.words[verb.to]?.lower ?? ''
+  const binds =
+    /^(?:oblige|require|stipulate|envisage|include|contain|foresee)$/u.test(verb.lemma) ||
+    (/^(?:call|provide)$/u.test(verb.lemma) && !verb.progressive && /^(?:for|that)$/u.test(next))
+  return binds ? story.lastAgreement : null
 }
 
 function readBinding(scene: Scene, at: number, verb: VerbPhrase, agreement: string): void {
@@ -294,70 +266,33 @@ function readBinding(scene: Scene, at: number, verb: VerbPhrase, agreement: stri
 const stipulatesClauses = (scene: Scene, at: number): boolean =>
   scene.sentence.phrases.slice(at + 1).some((phrase) => phrase.type === 'vp' && phrase.modal !== null)
 
-interface Binding {
-  readonly agreement: string
-  readonly subject: Subject | null
+/** 'had come to an agreement with': where the agreement stands. */
+const comeTo = ({ sentence }: Scene, at: number): number | null => {
+  const to = sentence.phrases[at + 1]
+  return to?.type === 'word' && to.lower === 'to' && sentence.phrases[at + 2]?.type === 'np' ? at + 2 : null
 }
 
-/** 'calls for the release of all prisoners'. */
-function bindByNoun(scene: Scene, at: number, verb: VerbPhrase, { agreement, subject }: Binding): void {
-  const { phrases } = scene.sentence
-  const end = phrases[clauseEnd(phrases, at) - 1]?.to ?? verb.to
-  const named = dutyNounAfter(scene, at) ?? 'other'
-  // 'what the agreement requires of it' tells no duty.
-  if (named === 'other' && scene.sentence.words[verb.to]?.lower === 'of') return
-  const counted = peopleOfDuty(scene, at)
-  scene.propose({
-    ...BLANK,
-    kind: 'undertaking',
-    rule: 'RD42',
-    at: verb.main,
-    from: subject?.np.from ?? verb.from,
-    to: Math.max(verb.to, counted?.to ?? 0, Math.min(end, verb.to + 16)),
-    count: counted?.count ?? null,
-    what: counted?.what ?? null,
-    actor: opponentOf(scene.story, counted?.party ?? null) ?? 'both',
-    duty: named,
-    agreement,
-  })
-}
-
-function dutyNounAfter(scene: Scene, at: number): Duty | null {
-  const { phrases, words } = scene.sentence
-  const verb = phrases[at]
-  const end = phrases[clauseEnd(phrases, at) - 1]?.to ?? 0
-  for (const word of words.slice(verb?.to ?? 0, Math.min(end, (verb?.to ?? 0) + 10))) {
-    const duty = DUTY_NOUNS[word.lower]
-    if (duty === undefined || word.cls !== 'noun') continue
-    // 'mutual release of prisoners': each side all it holds.
-    return duty === 'release' && scene.sentence.words.some((other) => other.lower === 'mutual') ? 'exchange-all' : duty
-  }
-  return null
-}
-
-const SIGN_VERBS = new Set(['sign', 'reach', 'conclude', 'declare', 'announce', 'brokered'])
+const SIGN_VERBS = new Set(['come', 'sign', 'reach', 'conclude', 'declare', 'announce', 'brokered'])
 
 /** 'signed a cease-fire', 'reached a deal on the exchange of prisoners' (RD41). */
 export function readAgreement(scene: Scene, at: number): void {
-  const { phrases, words } = scene.sentence
+  const { phrases } = scene.sentence
   const verb = phrases[at]
   if (verb?.type !== 'vp' || !SIGN_VERBS.has(verb.lemma) || verb.negated) return
   const subject = findSubject(phrases, at)
-  const named = verb.passive ? (subject?.at ?? null) : findObject(phrases, at)
+  const named = signedAt(scene, at, verb, subject)
   const object = named === null ? null : agreementBegun(scene, named)
   const np = object === null ? undefined : phrases[object]
   if (np?.type !== 'np' || !AGREEMENT_NOUNS.has(np.lower) || /^(?:statement|document|resolution)$/u.test(np.lower))
     return
   if (moodOf(scene.sentence, at).mood !== 'stated' || (verb.passive && opensTime(phrases[(object ?? at) - 1]))) return
   const end = phrases[clauseEnd(phrases, at) - 1]?.to ?? np.to
-  const duty = words
-    .slice(np.from, Math.min(end, np.to + 10))
-    .map((word) => DUTY_NOUNS[word.lower])
-    .find((noun) => noun !== undefined)
-  if (duty === undefined) return
+  const duty = dutyOfAgreement(scene, object ?? at, np, end)
+  if (duty === null) return
   const signs = verb.passive || subject === null ? null : agentParty(scene, subject.at)
   // Who takes no side announces what the sides agreed.
-  const actor = signs === null || scene.story.neutral.has(signs) ? 'both' : signs
+  const actor =
+    signs === null || scene.story.neutral.has(signs) || isWithOther(scene, object ?? at, signs) ? 'both' : signs
   const from = Math.min(subject?.np.from ?? verb.from, verb.from)
   scene.propose({
     ...BLANK,
@@ -370,6 +305,44 @@ export function readAgreement(scene: Scene, at: number): void {
     duty,
     agreement: agreementName(scene, object ?? at),
   })
+}
+
+/** The duty that the words of an agreement name, or a verb after it; null: none that is known. */
+function dutyOfAgreement(scene: Scene, at: number, np: NounPhrase, end: number): Duty | null {
+  const noun = scene.sentence.words
+    .slice(np.from, Math.min(end, np.to + 10))
+    .map((word) => DUTY_NOUNS[word.lower])
+    .find((other) => other !== undefined)
+  return noun ?? dutyAgreed(scene, at)
+}
+
+/** 'signed a truce with the front': the one on the other side is bound as well. */
+function isWithOther({ sentence, story }: Scene, agreement: number, own: string): boolean {
+  for (let next = agreement + 1; next < Math.min(sentence.phrases.length, agreement + 4); next++) {
+    const word = sentence.phrases[next]
+    if (word?.type !== 'word' || word.lower !== 'with') continue
+    const other = partyOf(sentence, next + 1, story)
+    return other !== null && other !== own && !story.neutral.has(other)
+  }
+  return false
+}
+
+/** What is signed or reached: the object, or what stands behind 'come to'. */
+const signedAt = (scene: Scene, at: number, verb: VerbPhrase, subject: Subject | null): number | null =>
+  verb.passive
+    ? (subject?.at ?? null)
+    : verb.lemma === 'come'
+      ? comeTo(scene, at)
+      : findObject(scene.sentence.phrases, at)
+
+/** 'reached an agreement with the front to cease fire': the duty told by a verb; null: none that is known. */
+function dutyAgreed(scene: Scene, agreement: number): Duty | null {
+  const { phrases } = scene.sentence
+  const next = phrases.findIndex((phrase, place) => place > agreement && place < agreement + 8 && phrase.type === 'vp')
+  const verb = phrases[next]
+  if (verb?.type !== 'vp' || !verb.infinitive) return null
+  const duty = dutyAt(scene, next)
+  return duty === 'other' ? null : duty
 }
 
 /** 'after the cease-fire was declared' dates something else. */

@@ -15,16 +15,14 @@ export function readHeldAbroad(scene: Scene): void {
   const { sentence, story, drafts } = scene
   let party: string | null = null
   for (const [at, np] of sentence.phrases.entries()) {
-    if (np.type !== 'np' || !isCaptive(scene, np) || !isPeople(sentence, at)) continue
-    if (np.count === null && quantityBefore(sentence, at) === null) continue
+    if (np.type !== 'np' || !areCountedCaptives(scene, at, np)) continue
     const holder = stateBehind(scene, at)
     const people = holder === null ? null : readPeople(sentence, at, story)
     // '60 Northland prisoners of war and 40 captured civilians in Southland': the words before tell whose they all are.
     const joined: string | null = isWord(sentence.phrases[at - 1], 'and') ? party : null
     party = people === null ? null : (people.party ?? joined)
     if (people === null || party === null || party === holder) continue
-    const told = drafts.some((draft) => TOLD.has(draft.kind) && draft.from < people.to && people.from < draft.to)
-    if (told || isWished(scene, at)) continue
+    if (isTold(drafts, people) || isWished(scene, at)) continue
     scene.propose({
       ...BLANK,
       kind: 'held',
@@ -39,6 +37,14 @@ export function readHeldAbroad(scene: Scene): void {
     })
   }
 }
+
+const areCountedCaptives = (scene: Scene, at: number, np: NounPhrase): boolean =>
+  isCaptive(scene, np) &&
+  isPeople(scene.sentence, at) &&
+  (np.count !== null || quantityBefore(scene.sentence, at) !== null)
+
+const isTold = (drafts: Scene['drafts'], people: { readonly from: number; readonly to: number }): boolean =>
+  drafts.some((draft) => TOLD.has(draft.kind) && draft.from < people.to && people.from < draft.to)
 
 /** 'prisoners of war', 'captured civilians'. */
 const isCaptive = ({ sentence }: Scene, np: NounPhrase): boolean =>

@@ -93,6 +93,9 @@ function refuseThing(scene: Scene, at: number, verb: VerbPhrase, stance: Stance 
   })
 }
 
+/** 'our request for access to the prisoners yesterday was not granted'. */
+const isAsked = (lower: string | undefined): boolean => /^(?:requests?|access|permission|visits?)$/u.test(lower ?? '')
+
 /** 'did not allow the Red Cross to see him', 'access has not been granted' (RD45). */
 function readNoAccess(scene: Scene, at: number, verb: VerbPhrase): void {
   const { phrases, words } = scene.sentence
@@ -101,7 +104,7 @@ function readNoAccess(scene: Scene, at: number, verb: VerbPhrase): void {
   const from = subject !== null && verb.from - subject.np.from < 10 ? subject.np.from : verb.from
   if (
     !words
-      .slice(Math.max(0, Math.min(from, verb.from - 9)), end)
+      .slice(Math.max(0, Math.min(from, verb.from - (isAsked(subject?.np.lower) ? 20 : 9))), end)
       .some((word) =>
         /^(?:access|visits?|see|visited|permission|request|inspect|monitors|observers)$/u.test(word.lower),
       )

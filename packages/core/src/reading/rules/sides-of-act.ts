@@ -17,7 +17,8 @@ export function partiesOf(scene: Scene, found: Found, given: People): Pick<Draft
   const agent = agentOf(scene, found)
   // Who loses men, or lists them as missing, lists his own.
   const own = sense.kind === 'missing' || found.verb.lemma === 'lose'
-  if (own) return { actor: null, peopleOf: people.party ?? agent, recipient: null }
+  const lost = people.np.count?.to === people.np.to && people.np.parties.length === 0
+  if (own) return { actor: null, peopleOf: (lost ? agent : null) ?? people.party ?? agent, recipient: null }
   if (!CUSTODY.has(sense.kind)) return { actor: agent, peopleOf: people.party, recipient: null }
   if (/^(?:rescue|retrieve|recover)$/u.test(found.verb.lemma)) return recovered(scene, people, agent)
   if (sense.frame === 'receive') return received(scene, found, people, agent)

@@ -1,7 +1,7 @@
 import type { Stance } from '../../claims/kinds.ts'
 import { findSubject } from '../grammar/clauses.ts'
 import { isComma, isRelative, isWord } from '../grammar/phrase-tests.ts'
-import type { NounPhrase, Phrase } from '../grammar/phrases.ts'
+import type { NounPhrase, Phrase, VerbPhrase } from '../grammar/phrases.ts'
 import type { Sentence } from '../grammar/read-sentences.ts'
 import { personName, type Story } from '../grammar/story.ts'
 import { SOURCE_NOUNS } from '../packs/en/cues.ts'
@@ -210,14 +210,36 @@ function whoSays(
   return within && !figure ? (joined ?? named) : (named ?? joined)
 }
 
+/** 'The government condemned the attack, accusing the front': whom the sentence is about. */
+function mainSubject({ phrases }: Sentence): number | null {
+  const first = phrases.findIndex((phrase) => phrase.type === 'vp' && phrase.form !== 'ing' && !phrase.infinitive)
+  return first < 0 ? null : (findSubject(phrases, first)?.at ?? null)
+}
+
+/** Whether a verb of saying says nothing here. */
+function saysNothing({ words, phrases }: Sentence, at: number, verb: VerbPhrase): boolean {
+  const next = words[verb.to]?.lower ?? ''
+  // 'The rebels, described as members of the front, freed 25': they are described.
+  const named = !verb.auxiliary && LABEL_VERBS.has(verb.lemma) && isComma(phrases[at - 1])
+  if (named && words.slice(verb.to, verb.to + 2).some(({ lower }) => lower === 'as')) return true
+  // 'The deal calls for a truce'.
+  if (verb.lemma === 'call' && /^(?:for|on|upon)$/u.test(next)) return true
+  // 'did not say when the attack took place' says nothing of it.
+  if (verb.negated && /^(?:when|where|how|why|whether|if|who|what)$/u.test(next)) return true
+  // 'fighters accused of abuses': they do not accuse.
+  return accuses(verb.lemma) && !verb.auxiliary && verb.form !== 's' && next === 'of'
+}
+
+/** Where the one stands who says something: behind the verb, at the head of the sentence, or before the verb. */
+function sourceOf(sentence: Sentence, at: number, tail: boolean, adds: boolean): number | null {
+  if (tail) return at + 1
+  return adds ? mainSubject(sentence) : (findSubject(sentence.phrases, at)?.at ?? null)
+}
+
 function saidBy(sentence: Sentence, at: number, story: Story, { previous, inSentence }: Spoken): readonly Speech[] {
   const verb = sentence.phrases[at]
   if (verb?.type !== 'vp') return []
-  // 'The rebels, described as members of the front, freed 25': they are described.
-  const named = !verb.auxiliary && LABEL_VERBS.has(verb.lemma) && isComma(sentence.phrases[at - 1])
-  if (named && sentence.words.slice(verb.to, verb.to + 2).some(({ lower }) => lower === 'as')) return []
-  // 'fighters accused of abuses': they do not accuse.
-  if (accuses(verb.lemma) && !verb.auxiliary && verb.form !== 's' && sentence.words[verb.to]?.lower === 'of') return []
+  if (saysNothing(sentence, at, verb)) return []
   const figure = speechStance(verb.lemma) === null && givesFigure(sentence, at)
   const stance = figure ? 'asserted' : speechStance(verb.lemma)
   if (stance === null) return []
@@ -225,8 +247,9 @@ function saidBy(sentence: Sentence, at: number, story: Story, { previous, inSent
   const goesOn = verb.form === 'ing' && !verb.auxiliary
   // 'a spokeswoman, Maria Cruz, told reporters': who is told does not speak.
   const tail = !goesOn && !figure && !accuses(verb.lemma) && verb.lemma !== 'tell' && isInverted(sentence, at, story)
-  const subject = tail ? at + 1 : (findSubject(sentence.phrases, at)?.at ?? null)
-  const who = whoSays(sentence, { at, subject, goesOn, figure }, story, { previous, inSentence })
+  const adds = goesOn && inSentence === null && isComma(sentence.phrases[at - 1])
+  const subject = sourceOf(sentence, at, tail, adds)
+  const who = whoSays(sentence, { at, subject, goesOn: goesOn && !adds, figure }, story, { previous, inSentence })
   if (who === null) return []
   const hedged = who.name === 'article' && stance === 'asserted'
   const spoken = {

@@ -62,6 +62,27 @@ export function readUnkept(scene: Scene, at: number): void {
   })
 }
 
+/** 'said its fighters will not withdraw until a date is set': a refusal in plain words (RD45). */
+export function readWillNot(scene: Scene, at: number): void {
+  const verb = scene.sentence.phrases[at]
+  if (verb?.type !== 'vp' || !verb.negated || !/^(?:will|would)$/u.test(verb.modal ?? '') || verb.passive) return
+  if (!/^(?:withdraw|retreat|disarm|pull|leave|vacate)$/u.test(verb.lemma)) return
+  const subject = findSubject(scene.sentence.phrases, at)
+  const actor = subject === null ? null : partyOf(scene.sentence, subject.at, scene.story)
+  if (actor === null) return
+  const words = wordingOf(scene, at, verb)
+  scene.propose({
+    ...BLANK,
+    kind: 'refused',
+    rule: 'RD45',
+    at: verb.main,
+    ...words,
+    actor,
+    peopleOf: null,
+    duty: 'withdraw',
+  })
+}
+
 /** 'have not been seen again', 'have never been found', 'have not been heard of since' (RD31). */
 export function readUnseen(scene: Scene, at: number): void {
   const { sentence, story } = scene

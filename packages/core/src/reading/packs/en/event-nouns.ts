@@ -54,7 +54,7 @@ export const DEEDS_COUNTED: Readonly<Record<string, 'killed' | 'captured'>> = {
 /** Nouns of attack: 'launched an attack', 'an air strike by X on Y'. */
 export const ATTACK_NOUNS = new Set(
   list(
-    'attack attacks assault assaults offensive strike strikes airstrike airstrikes raid raids shelling bombardment bombing ambush incursion invasion onslaught barrage',
+    'attack attacks assault assaults offensive strike strikes airstrike airstrikes raid raids shelling bombardment bombardments bombing bombings ambush incursion invasion offensives assaults onslaught barrage',
   ),
 )
 
