@@ -12,7 +12,7 @@ import { isLatin, languageOf } from './plain/detect.ts'
 import { LANGUAGE_PACKS } from './plain/packs/index.ts'
 import { readPlain } from './plain/read-plain.ts'
 import type { Dropped, Reading, ReadingTask } from './reader.ts'
-import { readAbuse } from './rules/abuse-claims.ts'
+import { readAbuse, readAbuseNoun, readSubjects } from './rules/abuse-claims.ts'
 import { readCaseNoun } from './rules/case-claims.ts'
 import { readBreachNoun, readCharge, readOnCharges } from './rules/charge-claims.ts'
 import { readCountedDeeds } from './rules/counted-deeds.ts'
@@ -29,7 +29,7 @@ import { readAttackNoun, readNominal, readState, readWhereabouts } from './rules
 import { readOffice } from './rules/office-claims.ts'
 import { readParts } from './rules/part-claims.ts'
 import { carryQuotations, type Spoken } from './rules/quotations.ts'
-import { readRefusal } from './rules/refusal-claims.ts'
+import { readRefusal, readRefusalNoun } from './rules/refusal-claims.ts'
 import { carryReported } from './rules/reported-after.ts'
 import { findSpeech, personSpokenOf, type Speech } from './rules/speech.ts'
 import { readSubgroups } from './rules/subgroup-claims.ts'
@@ -84,6 +84,7 @@ function readPhrase(scene: Scene, at: number, drafts: readonly Draft[]): void {
     }
     if (!readMutual(scene, at)) readCharge(scene, at)
     readAbuse(scene, at)
+    readSubjects(scene, at)
     readOffice(scene, at)
     if (drafts.length === before) readLeftBehind(scene, at)
   } else if (phrase?.type === 'np') {
@@ -95,6 +96,8 @@ function readPhrase(scene: Scene, at: number, drafts: readonly Draft[]): void {
     readLostContact(scene, at)
     readAttackNoun(scene, at)
     readBreachNoun(scene, at)
+    readAbuseNoun(scene, at)
+    readRefusalNoun(scene, at)
     readOnCharges(scene, at)
     readCaseNoun(scene, at)
   }

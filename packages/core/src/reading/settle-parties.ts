@@ -326,6 +326,12 @@ const ofLosers = (draft: Draft, { story }: Page, { sentence }: Located): Draft =
     ? draft
     : { ...draft, peopleOf: whoSuffered(sentence, (at) => partyOf(sentence, at, story)) }
 
+/** Who held those who were abused is accused of it (RD59). */
+function settleAbuse(draft: Draft, memory: Memory, page: Page): Draft {
+  const suffered = draft.victims ?? memory.people
+  return { ...draft, peopleOf: (suffered === memory.people ? memory.holder : null) ?? page.sides(suffered, 'holder') }
+}
+
 function settleOne(draft: Draft, memory: Memory, page: Page, part: Located): Draft {
   if (draft.actor === 'both' || draft.peopleOf === 'both') {
     const recipient = draft.kind === 'released' ? 'both' : draft.recipient
@@ -336,10 +342,7 @@ function settleOne(draft: Draft, memory: Memory, page: Page, part: Located): Dra
   if (CUSTODY.has(draft.kind)) return settleCustody(withOtherHalf(ofLosers(draft, page, part), page), memory, page)
   if (draft.kind === 'accused' && draft.rule === 'RD54' && draft.actor === null)
     return { ...draft, actor: accuserOf(draft, part) }
-  if (draft.rule === 'RD59') {
-    const suffered = draft.victims ?? memory.people
-    return { ...draft, peopleOf: (suffered === memory.people ? memory.holder : null) ?? page.sides(suffered, 'holder') }
-  }
+  if (draft.rule === 'RD59' && draft.peopleOf === null) return settleAbuse(draft, memory, page)
   if (draft.kind === 'accused' && draft.what !== null) return settleCharged(draft, memory, page)
   if (CASUALTY.has(draft.kind)) return settleCasualty(draft, memory, page.story, part)
   return draft.kind === 'attacked' ? settleAttack(draft, memory, page.story, part) : draft

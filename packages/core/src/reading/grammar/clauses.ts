@@ -121,6 +121,13 @@ function npSubject(phrases: readonly Phrase[], at: number): Subject | null {
 
 const isThisTime = (phrase: Phrase | undefined) => phrase?.type === 'np' && phrase.time && phrase.lower === 'time'
 
+/** '159 prisoners (139 men and 20 women) held by': from the closing bracket to before the opening one. */
+function beforeBrackets(phrases: readonly Phrase[], at: number): number {
+  if (!isWord(phrases[at], ')')) return at
+  const opening = phrases.findLastIndex((phrase, place) => place < at && at - place < 12 && isWord(phrase, '('))
+  return opening > 0 ? opening - 1 : at
+}
+
 function stepBack(phrases: readonly Phrase[], at: number): number {
   let before = at
   while (
@@ -142,13 +149,12 @@ export function findSubject(phrases: readonly Phrase[], at: number, depth = 0): 
   const verb = phrases[at]
   if (verb?.type !== 'vp' || depth > 6) return null
   if (verb.infinitive) return subjectOfInfinitive(phrases, at)
-  const before = stepBack(phrases, at - 1)
+  const gerund = verb.form === 'ing' && !verb.auxiliary
+  const before = stepBack(phrases, gerund ? at - 1 : beforeBrackets(phrases, at - 1))
   const phrase = phrases[before]
   if (phrase === undefined) return null
   if (phrase.type === 'np') return nounBefore(phrases, at, before, verb)
-  // 'continues shelling': the one who continues shells.
-  if (phrase.type === 'vp' && verb.form === 'ing' && GOES_ON.test(phrase.lemma)) return shared(phrases, before)
-  if (phrase.type === 'vp') return subjectAt(phrases, toldOf(phrases, before) ?? participleHost(phrases, before))
+  if (phrase.type === 'vp') return behindVerb(phrases, before, phrase, verb)
   if (isRelative(phrase)) return subjectAt(phrases, relativeHost(phrases, before))
   if (isWord(phrase, 'and', 'but', 'or', 'then', 'nor', 'yet'))
     return sharedOrNull(phrases, isComma(phrases[before - 1]) ? before - 1 : before, verb.form === 'ing')
@@ -156,6 +162,12 @@ export function findSubject(phrases: readonly Phrase[], at: number, depth = 0): 
   return isPrep(phrase) && (verb.form === 'ing' || verb.gerund)
     ? (accusedBefore(phrases, before) ?? sharedOrNull(phrases, before) ?? subjectAhead(phrases, at, before))
     : null
+}
+
+/** The subject where another verb stands right before: 'continues shelling', 'the men captured in May were freed'. */
+function behindVerb(phrases: readonly Phrase[], before: number, other: VerbPhrase, verb: VerbPhrase): Subject | null {
+  if (verb.form === 'ing' && GOES_ON.test(other.lemma)) return shared(phrases, before)
+  return subjectAt(phrases, toldOf(phrases, before) ?? participleHost(phrases, before))
 }
 
 /** 'the soldiers whom it said were captured': what somebody says of those before 'whom'. Null: nothing of the kind. */
@@ -221,8 +233,12 @@ function nounBefore(phrases: readonly Phrase[], at: number, before: number, verb
   if (found === null) return verb.form === 'ing' && !verb.auxiliary ? sharedOrNull(phrases, at) : near
   // 'in a statement released on Monday': what is described stands right there.
   const thing = found.at !== before && found.np.what === null && found.np.count === null
-  return isBare(verb) && thing && findObject(phrases, at) === null ? near : found
+  return isBare(verb) && thing && !isWritten(found.np, verb) && findObject(phrases, at) === null ? near : found
 }
+
+/** 'a report by the ministry said': the report did. */
+const isWritten = ({ lower }: NounPhrase, verb: VerbPhrase): boolean =>
+  SAYING.has(verb.lemma) && /^(?:reports?|statement|communique|letter|bulletin|post|message)$/u.test(lower)
 
 /** 'At least 20 people, including six children were killed', 'Thousands – if not more – including children': the whole. */
 function wholeBefore(phrases: readonly Phrase[], at: number): Subject | null {

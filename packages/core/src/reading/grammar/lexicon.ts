@@ -82,6 +82,8 @@ const CLASSES = new Map<string, WordClass>(
 export function verbOf(lower: string): VerbEntry | null {
   const known = VERBS.get(lower)
   if (known !== undefined) return known
+  // 'unprovoked', 'unidentified' describe; nobody unprovokes.
+  if (/^un[a-z]{3,}ed$/u.test(lower)) return null
   if (lower.length > 4 && lower.endsWith('ed') && !lower.endsWith('eed'))
     return { lemma: lower.slice(0, -2), forms: ['past', 'part'] }
   if (lower.length > 5 && lower.endsWith('ing')) return { lemma: lower.slice(0, -3), forms: ['ing'] }

@@ -4,36 +4,14 @@ import { FORCE_NOUNS } from '../packs/en/person-nouns.ts'
 import { NOUNISH_VERBS, PLAIN_VERBS } from '../packs/en/verbs.ts'
 import type { Token } from '../tokens.ts'
 import { functionClass, isKnownVerb, personWhat, type VerbEntry, verbOf } from './lexicon.ts'
+import { classByPlace } from './set-phrases.ts'
+import { capital, NUMBER_WORDS, previous, type Tagging } from './tagging.ts'
 import type { VerbForm, Word, WordClass } from './word.ts'
 
 const PLAIN = new Set(PLAIN_VERBS)
-const NUMBER_WORDS = new Set(
-  'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion dozen dozens scores hundreds thousands'.split(
-    ' ',
-  ),
-)
 const ADJECTIVE_END = /(?:able|ible|ous|ful|ive|ical|less|ary|ese|ish|ist|ian|ern|ic|al|ant|ent)$/u
-/** A capital first, if an Arabic or Romance article is written on before it: 'al-Muradi', 'd’Ivoire'. */
-const capital = (token: Token) =>
-  /^(?:(?:al|el|ul|ad|adh|an|ar|as|ash|at|ath|az|ed|en|er|es|esh|et|ez|ud|ur|us)-|[dl][’'])?\p{Lu}/u.test(token.text)
 const NOMINAL: ReadonlySet<WordClass> = new Set(['noun', 'name', 'number', 'pronoun'])
 const BEFORE_NOUN: ReadonlySet<WordClass> = new Set(['det', 'adj', 'number', 'possessive', 'participle'])
-
-interface Tagging {
-  readonly tokens: readonly Token[]
-  readonly words: Word[]
-  /** Positions that a count or a date covers. */
-  readonly counted: ReadonlySet<number>
-  /** Positions inside dates. */
-  readonly dated: ReadonlySet<number>
-  readonly quoted: boolean
-}
-
-const previous = (tagging: Tagging, skipAdverbs = false): Word | null => {
-  let at = tagging.words.length - 1
-  while (skipAdverbs && at >= 0 && (tagging.words[at]?.cls === 'adv' || tagging.words[at]?.cls === 'neg')) at--
-  return tagging.words[at] ?? null
-}
 
 /** 'says it’s handed over the bodies': a participle with an object stands after 'has'. */
 function handsOver({ tokens }: Tagging, at: number): boolean {
@@ -287,53 +265,12 @@ function openClass(token: Token, first: boolean): WordClass {
   )
     return 'noun'
   if (token.lower.endsWith('ly')) return 'adv'
+  if (/^un[a-z]{3,}ed$/u.test(token.lower)) return 'adj'
   return ADJECTIVE_END.test(token.lower) && !NOUNS_LIKE_ADJECTIVES.has(token.lower) ? 'adj' : 'noun'
 }
 
 /** Adjectives that are as often verbs: 'free', 'open', 'missing'. */
 const ALSO_VERBS = new Set(['free', 'open', 'missing'])
-
-/** 'so far', 'In exchange Israel freed', 'in turn'. */
-function isSetPhrase(tagging: Tagging, at: number): boolean {
-  const lower = tagging.tokens[at]?.lower ?? ''
-  const next = tagging.tokens[at + 1]
-  if (next === undefined) return false
-  if (lower === 'so') return next.lower === 'far'
-  return (
-    /^(?:exchange|return|turn|reply|response|addition)$/u.test(lower) &&
-    previous(tagging)?.lower === 'in' &&
-    (capital(next) || functionClass(next.lower) === 'det')
-  )
-}
-
-/** 'were reported killed', 'were confirmed as freed': how it is known stands between 'be' and what became of them. */
-function isToldOf(tagging: Tagging, at: number): boolean {
-  const { tokens } = tagging
-  const [self, next, after] = tokens.slice(at, at + 3).map(({ lower }) => lower)
-  const known = /^(?:reported|confirmed|feared|presumed|believed)$/u
-  const befell = (lower: string | undefined) => verbOf(lower ?? '')?.forms.includes('part') === true
-  if (self === 'as') return known.test(tokens[at - 1]?.lower ?? '') && previous(tagging)?.cls === 'adv' && befell(next)
-  if (!known.test(self ?? '') || previous(tagging, true)?.cls !== 'be') return false
-  return befell(next) || (next === 'as' && befell(after))
-}
-
-/** Small words that their neighbours decide; null: not here. */
-function classByPlace(tagging: Tagging, at: number, token: Token): WordClass | null {
-  const before = previous(tagging)?.cls ?? ''
-  const next = tagging.tokens[at + 1]?.lower ?? ''
-  // 'have each freed', 'were all released': the word only floats there.
-  const floats = /^(?:each|both|all|either)$/u.test(token.lower) && /^(?:be|have)$/u.test(before)
-  if (floats && (next === 'been' || verbOf(next) !== null)) return 'adv'
-  if (isSetPhrase(tagging, at) || isToldOf(tagging, at)) return 'adv'
-  // 'bombed the home of the family'.
-  if (token.lower === 'home' && /^(?:det|possessive|adj)$/u.test(before)) return 'noun'
-  // 'out of the reported 100 girls'.
-  const figure = before === 'det' && tagging.tokens[at + 1]?.kind === 'number'
-  if (figure && /^(?:reported|estimated|alleged|claimed|promised|agreed)$/u.test(token.lower)) return 'adj'
-  // 'one of those servicemen'.
-  const describes = personWhat(next) !== null || tagging.tokens[at + 1]?.kind === 'number' || NUMBER_WORDS.has(next)
-  return /^(?:these|those)$/u.test(token.lower) && describes ? 'det' : null
-}
 
 /** Marks, numbers and the closed classes; null for an open word. */
 function closedClass(tagging: Tagging, at: number, token: Token, first: boolean): WordClass | null {

@@ -1,6 +1,7 @@
 import { findSubject } from '../grammar/clauses.ts'
 import { findObject } from '../grammar/objects.ts'
 import { ofPhrase } from '../grammar/of-phrase.ts'
+import { partyOf } from '../grammar/party-of.ts'
 import type { VerbPhrase } from '../grammar/phrases.ts'
 import { isKnownPerson, isPeople, readPeople } from '../grammar/who.ts'
 import { wordingOf } from '../grammar/word.ts'
@@ -8,8 +9,8 @@ import { BLANK, type Scene } from './draft.ts'
 import { moodOf } from './mood.ts'
 
 const MARKS = /^(?:signs?|traces?|marks?|evidence|indications?)$/u
-const ABUSES =
-  /^(?:torture|mutilation|violence|ill-treatment|mistreatment|abuse|beatings?|execution|maltreatment|starvation|rape|decapitation|humiliation)$/u
+export const ABUSES =
+  /^(?:torture|mutilation|violence|ill-treatment|illtreatment|mistreatment|abuse|beatings?|execution|maltreatment|starvation|rape|decapitation|humiliation)$/u
 const ABUSE_VERBS = /^(?:torture|mutilate|behead|beat|mistreat|ill-treat|maltreat|humiliate|starve|rape|abuse|maim)$/u
 
 /** Where the words for the abuse stand after a verb: 'bore signs of torture', 'were subjected to ill-treatment'. */
@@ -55,5 +56,64 @@ export function readAbuse(scene: Scene, at: number): void {
     peopleOf: null,
     victims: people?.party ?? null,
     charge: wordingOf(sentence.words.slice(verb.main, to)),
+  })
+}
+
+/** 'Northland forces subjected prisoners of war to torture': an accusation of whoever did (RD59). */
+export function readSubjects(scene: Scene, at: number): void {
+  const { sentence, story } = scene
+  const verb = sentence.phrases[at]
+  if (verb?.type !== 'vp' || verb.passive || !/^(?:subject|expose)$/u.test(verb.lemma) || verb.infinitive) return
+  const object = findObject(sentence.phrases, at)
+  const subject = findSubject(sentence.phrases, at)
+  if (object === null || subject === null || moodOf(sentence, at).mood !== 'stated') return
+  if (!isPeople(sentence, object)) return
+  const abuse = sentence.words.findIndex(
+    (word, place) => place > verb.to && place < verb.to + 20 && ABUSES.test(word.lower),
+  )
+  if (abuse < 0) return
+  scene.propose({
+    ...BLANK,
+    kind: 'accused',
+    rule: 'RD59',
+    at: verb.main,
+    from: Math.min(subject.np.from, verb.from),
+    to: abuse + 1,
+    peopleOf: partyOf(sentence, subject.at, story),
+    victims: readPeople(sentence, object, story)?.party ?? null,
+    charge: wordingOf(sentence.words.slice(verb.main, abuse + 1)),
+  })
+}
+
+/** 'patterns of torture of prisoners held by the front', 'the ill-treatment of prisoners by the army' (RD59). */
+export function readAbuseNoun(scene: Scene, at: number): void {
+  const { sentence, story } = scene
+  const np = sentence.phrases[at]
+  if (np?.type !== 'np' || !ABUSES.test(np.lower)) return
+  const verb = sentence.phrases.findLast((phrase, place) => place < at && place > at - 6 && phrase.type === 'vp')
+  if (verb?.type !== 'vp' || !/^(?:identify|document|record|confirm|verify|report|find|reveal)$/u.test(verb.lemma))
+    return
+  if (verb.negated || scene.drafts.some(({ kind }) => kind === 'accused')) return
+  const { phrases } = sentence
+  const by = phrases.findIndex(
+    (phrase, place) =>
+      place > at &&
+      place < at + 9 &&
+      phrase.type === 'word' &&
+      phrase.lower === 'by' &&
+      phrases[place + 1]?.type === 'np',
+  )
+  const party = by < 0 ? null : partyOf(sentence, by + 1, story)
+  if (party === null) return
+  const to = phrases[by + 1]?.to ?? np.to
+  scene.propose({
+    ...BLANK,
+    kind: 'accused',
+    rule: 'RD59',
+    at: np.head,
+    from: np.from,
+    to,
+    peopleOf: party,
+    charge: wordingOf(sentence.words.slice(np.from, np.to)),
   })
 }

@@ -13,7 +13,9 @@ const ATTACK_VERBS = new Set(
   'attack shell bomb bombard ambush assault raid storm invade pound torch strafe torpedo overrun sink'.split(' '),
 )
 const HIT_VERBS = new Set('strike hit target fire'.split(' '))
-const LAUNCH_VERBS = new Set('launch carry conduct mount stage perpetrate commit continue resume renew'.split(' '))
+const LAUNCH_VERBS = new Set(
+  'launch carry conduct mount stage perpetrate commit continue resume renew undertake initiate unleash'.split(' '),
+)
 const TARGETS = new Map(
   Object.entries(TARGET_NOUNS).flatMap(([what, words]) => words.map((word) => [word, what] as const)),
 )
@@ -64,7 +66,7 @@ function castAttack(scene: Scene, at: number, verb: VerbPhrase): Attack | null {
 function castLaunch(scene: Scene, at: number, verb: VerbPhrase, subject: number | null): Attack | null {
   const { phrases, words } = scene.sentence
   const end = clauseEnd(phrases, at)
-  const object = verb.passive ? null : findObject(phrases, at)
+  const object = verb.passive ? null : behindJoined(scene, findObject(phrases, at))
   const attack = object ?? subject
   const np = attack === null ? undefined : phrases[attack]
   if (attack === null || np?.type !== 'np' || !(ATTACK_NOUNS.has(np.lower) || isCampaign(scene, np))) return null
@@ -75,6 +77,16 @@ function castLaunch(scene: Scene, at: number, verb: VerbPhrase, subject: number 
   return /^(?:the|its|their)$/u.test(words[np.from]?.lower ?? '') && verb.form === 'ing'
     ? null
     : { agent: subject, target }
+}
+
+/** 'an unprovoked and unjustified attack': the second of two adjectives has the noun. */
+function behindJoined({ sentence }: Scene, at: number | null): number | null {
+  if (at === null) return null
+  const [np, and, other] = sentence.phrases.slice(at, at + 3)
+  const adjective = np?.type === 'np' && !ATTACK_NOUNS.has(np.lower) && sentence.words[np.head]?.cls !== 'noun'
+  const joins =
+    adjective && and?.type === 'word' && and.lower === 'and' && other?.type === 'np' && ATTACK_NOUNS.has(other.lower)
+  return joins ? at + 2 : at
 }
 
 /** 'an air campaign', 'a bombing campaign'; a campaign of another kind attacks nobody. */

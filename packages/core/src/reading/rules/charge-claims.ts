@@ -7,9 +7,11 @@ import { isKnownPerson, isPeople, readPeople } from '../grammar/who.ts'
 import { wordingOf } from '../grammar/word.ts'
 import { BREACH_NOUNS, BREACH_VERBS, CHARGE_VERBS, LABEL_NOUNS, LABEL_VERBS } from '../packs/en/deeds.ts'
 import { ATTACK_NOUNS, NOMINALS } from '../packs/en/event-nouns.ts'
+import { ABUSES } from './abuse-claims.ts'
 import { BLANK, type Scene } from './draft.ts'
 import { moodOf } from './mood.ts'
 import { speakerName } from './speakers.ts'
+import { holderInWords } from './verb-words.ts'
 
 /** A charge in the text's words: what stands in quotation marks where anything does, else the words without marks at their ends. */
 function wordsOf(scene: Scene, from: number, to: number): string {
@@ -168,7 +170,10 @@ function readLabel(scene: Scene, at: number, verb: VerbPhrase): void {
   const { sentence, story } = scene
   const end = endOf(scene, at)
   const label = sentence.words.findIndex(
-    (word, place) => place >= verb.to && place < end + 2 && LABEL_NOUNS.has(word.lower),
+    (word, place) =>
+      place >= verb.to &&
+      place < end + 2 &&
+      (LABEL_NOUNS.has(word.lower) || (verb.lemma === 'speak' && ABUSES.test(word.lower))),
   )
   if (label < 0) return
   const mood = moodOf(sentence, at)
@@ -188,7 +193,7 @@ function readLabel(scene: Scene, at: number, verb: VerbPhrase): void {
     count: people?.count ?? null,
     what: people?.what ?? null,
     actor: verb.passive || people === null ? null : speaker,
-    peopleOf: people?.party ?? partyIn(scene, label) ?? opponentOf(story, speaker),
+    peopleOf: people?.party ?? partyIn(scene, label) ?? holderInWords(scene, at, at + 12) ?? opponentOf(story, speaker),
     charge: wordsOf(scene, Math.max(verb.to, label - 3), label + 1),
     stance: verb.negated ? 'denied' : mood.stance,
     ...speakerOf(scene, verb, subject),
@@ -323,6 +328,12 @@ function readSentence(scene: Scene, at: number, verb: VerbPhrase): void {
   })
 }
 
+/** 'Northland's actions constitute a violation of': whose acts they are. */
+function actsOf({ sentence, story }: Scene, at: number): string | null {
+  const subject = sentence.phrases[at - 1]?.type === 'vp' ? findSubject(sentence.phrases, at - 1) : null
+  return subject === null || subject.np.parties.length === 0 ? null : partyOf(sentence, subject.at, story)
+}
+
 /** 'in flagrant violation of the Geneva Conventions' (RD53). */
 export function readBreachNoun(scene: Scene, at: number): void {
   const np = scene.sentence.phrases[at]
@@ -332,7 +343,7 @@ export function readBreachNoun(scene: Scene, at: number): void {
   const before = sentence.phrases[at - 1]
   if (!BREACH_NOUNS.has(sentence.words[np.head]?.lower ?? '')) return
   if (prep?.type !== 'word' || prep.lower !== 'of' || sentence.phrases[at + 2]?.type !== 'np') return
-  const copula = before?.type === 'vp' && before.lemma === 'be'
+  const copula = before?.type === 'vp' && /^(?:be|constitute|represent)$/u.test(before.lemma) && !before.negated
   if (!copula && !(before?.type === 'word' && before.lower === 'in')) return
   const to = sentence.phrases[at + 2]?.to ?? np.to
   scene.propose({
@@ -342,7 +353,7 @@ export function readBreachNoun(scene: Scene, at: number): void {
     at: np.head,
     from: np.from,
     to,
-    peopleOf: story.lastActor,
+    peopleOf: actsOf(scene, at) ?? story.lastActor,
     charge: wordsOf(scene, np.from, to),
   })
 }

@@ -151,8 +151,17 @@ function isDutyOf(scene: Scene, place: number, promise: number): boolean {
   return before?.type === 'word' && (before.lower === 'and' || before.lower === ',' || before.lower === 'or')
 }
 
+/** 'to grant freedom to 1,027 prisoners': to whom it is granted. */
+function givesFreedom({ sentence }: Scene, object: number | null): number | null {
+  const np = object === null ? undefined : sentence.phrases[object]
+  const to = object === null ? undefined : sentence.phrases[object + 1]
+  const freedom = np?.type === 'np' && /^(?:freedom|liberty|amnesty|pardons?)$/u.test(np.lower)
+  return freedom && object !== null && to?.type === 'word' && to.lower === 'to' ? object + 2 : null
+}
+
 export function objectPeople(scene: Scene, at: number): People | null {
-  const object = findObject(scene.sentence.phrases, at)
+  const direct = findObject(scene.sentence.phrases, at)
+  const object = givesFreedom(scene, direct) ?? direct
   const np = object === null ? undefined : scene.sentence.phrases[object]
   if (
     object === null ||

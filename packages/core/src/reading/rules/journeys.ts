@@ -52,7 +52,7 @@ function setOut(phrases: readonly Phrase[], at: number, verb: VerbPhrase): boole
   return isVehicle(subject?.np) || (gerund && phrases.slice(0, at).some((phrase) => isVehicle(phrase)))
 }
 
-const JOURNEYS = new Set(['fly', 'bus', 'land', 'arrive', 'transport', 'ferry', 'take', 'airlift'])
+const JOURNEYS = new Set(['fly', 'bus', 'land', 'arrive', 'transport', 'ferry', 'take', 'send', 'airlift'])
 
 /** 'After the exchange 390 Northlanders have returned': to where they are at home. */
 const comesBack = (scene: Scene, at: number, verb: VerbPhrase): boolean =>
@@ -80,11 +80,11 @@ export function matchJourney(scene: Scene, at: number, verb: VerbPhrase): Found 
   if (
     !carries &&
     !travels &&
-    (!JOURNEYS.has(verb.lemma) || !freedJustNow(scene, 3) || (verb.lemma === 'take' && !verb.passive))
+    (!JOURNEYS.has(verb.lemma) || !freedJustNow(scene, 3) || (/^(?:take|send)$/u.test(verb.lemma) && !verb.passive))
   )
     return null
   const words = followingWords(scene, at, clauseEnd(scene.sentence.phrases, at))
-  if (!carries && !travels && !['to', 'in', 'out', 'between'].some((word) => words.has(word))) return null
+  if (!carries && !travels && !['to', 'in', 'out', 'between', 'across'].some((word) => words.has(word))) return null
   const frame = verb.passive || carries ? ('act' as const) : ('undergo' as const)
   const sense: VerbSense = { rule: 'RD49', kind: 'released', frame, patient: 'people', verbs: [] }
   const cast = CASTS[frame](scene, at, sense, verb)

@@ -12,7 +12,7 @@ import { ATTACK_NOUNS, NOMINALS, STATE_NOUNS } from '../packs/en/event-nouns.ts'
 import { BLANK, type Draft, type Scene } from './draft.ts'
 import { isFreedWounded } from './freed-wounded.ts'
 import { readToll, tallyKind } from './tally-claims.ts'
-import { holderInWords } from './verb-words.ts'
+import { agentParty, holderInWords } from './verb-words.ts'
 
 const headLower = (scene: Scene, np: NounPhrase) => scene.sentence.words[np.head]?.lower ?? ''
 
@@ -85,7 +85,7 @@ export function doerBefore(scene: Scene, at: number): string | null {
   )
     return null
   const subject = findSubject(phrases, at - 1)
-  return subject === null ? null : partyOf(scene.sentence, subject.at, scene.story)
+  return subject === null ? null : agentParty(scene, subject.at)
 }
 
 /** 'violations by the forces of the north, resulting in the death of four': whose they were. */

@@ -17,11 +17,15 @@ export function readParts(scene: Scene, whole: Draft, until: number): void {
     if (np.from < begin) continue
     if (np.from >= until) return
     colon = colon || (np.type === 'word' && np.lower === ':')
-    if (np.type === 'vp' && np.auxiliary && !colon) return
+    if (np.type === 'vp' && np.auxiliary && !colon && !isInAside(scene, next)) return
     if (np.type !== 'np' || np.count === null || np.time) continue
     readPart(scene, next, np, whole, colon)
   }
 }
+
+/** 'flown to Redvale, where the government is based, and nine to Eastport': a clause about the place only. */
+const isInAside = ({ sentence }: Scene, at: number): boolean =>
+  sentence.phrases.slice(Math.max(0, at - 3), at).some((phrase) => phrase.type === 'word' && phrase.lower === 'where')
 
 function readPart(scene: Scene, at: number, np: NounPhrase, whole: Draft, colon: boolean): void {
   // 'all but three of them' were freed: the three were not.

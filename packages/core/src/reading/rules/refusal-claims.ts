@@ -93,6 +93,18 @@ function refuseThing(scene: Scene, at: number, verb: VerbPhrase, stance: Stance 
   })
 }
 
+/** 'has not been granted access to prisoners held by the front': who holds them lets nobody see them. */
+function holderOfSeen({ sentence, story }: Scene, at: number): string | null {
+  const { phrases } = sentence
+  for (let next = at + 1; next < Math.min(phrases.length, at + 12); next++) {
+    const verb = phrases[next]
+    const by = phrases[next + 1]
+    if (verb?.type !== 'vp' || !/^(?:hold|intern|detain|imprison|capture)$/u.test(verb.lemma)) continue
+    return by?.type === 'word' && by.lower === 'by' ? partyOf(sentence, next + 2, story) : null
+  }
+  return null
+}
+
 /** 'our request for access to the prisoners yesterday was not granted'. */
 const isAsked = (lower: string | undefined): boolean => /^(?:requests?|access|permission|visits?)$/u.test(lower ?? '')
 
@@ -111,7 +123,8 @@ function readNoAccess(scene: Scene, at: number, verb: VerbPhrase): void {
   )
     return
   if (moodOf(scene.sentence, at).mood !== 'stated') return
-  const actor = verb.passive || subject === null ? null : partyOf(scene.sentence, subject.at, scene.story)
+  const actor =
+    verb.passive || subject === null ? holderOfSeen(scene, at) : partyOf(scene.sentence, subject.at, scene.story)
   scene.propose({
     ...BLANK,
     kind: 'refused',
@@ -122,5 +135,33 @@ function readNoAccess(scene: Scene, at: number, verb: VerbPhrase): void {
     actor,
     peopleOf: null,
     duty: 'give-access',
+  })
+}
+
+/** 'Northland's refusal to return the men', 'the refusal of the front to leave': a refusal told by a noun (RD44). */
+export function readRefusalNoun(scene: Scene, at: number): void {
+  const { sentence, story } = scene
+  const np = sentence.phrases[at]
+  if (np?.type !== 'np' || !/^(?:refusal|failure|unwillingness)$/u.test(np.lower)) return
+  const of = ofPhrase(sentence, at)
+  const place = of === null ? at + 1 : at + 3
+  const next = sentence.phrases[place]
+  if (next?.type !== 'vp' || !next.infinitive) return
+  const duty = dutyAt(scene, place)
+  const actor = of === null ? (np.parties[0]?.name.party ?? null) : partyOf(sentence, at + 2, story)
+  if (actor === null || duty === 'other') return
+  const people = objectPeople(scene, place)
+  scene.propose({
+    ...BLANK,
+    kind: 'refused',
+    rule: 'RD44',
+    at: np.head,
+    from: np.from,
+    to: Math.max(next.to, people?.to ?? 0),
+    actor,
+    count: people?.count ?? null,
+    what: people?.what ?? null,
+    peopleOf: people?.party ?? null,
+    duty,
   })
 }

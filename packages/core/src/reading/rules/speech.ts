@@ -222,6 +222,9 @@ function saysNothing({ words, phrases }: Sentence, at: number, verb: VerbPhrase)
   // 'The rebels, described as members of the front, freed 25': they are described.
   const named = !verb.auxiliary && LABEL_VERBS.has(verb.lemma) && isComma(phrases[at - 1])
   if (named && words.slice(verb.to, verb.to + 2).some(({ lower }) => lower === 'as')) return true
+  // '23 captives confirmed by the army are held': they confirm nothing.
+  if (!verb.auxiliary && /^(?:past|part)$/u.test(verb.form) && next === 'by' && phrases[at - 1]?.type === 'np')
+    return true
   // 'The deal calls for a truce'.
   if (verb.lemma === 'call' && /^(?:for|on|upon)$/u.test(next)) return true
   // 'did not say when the attack took place' says nothing of it.

@@ -107,6 +107,7 @@ function whyPassedOver(scene: Scene, found: Found, people: People): string | nul
     return 'uncounted people described in passing (RD18)'
   if (isDescribed(scene, found, people) || isFreedAlready(scene, found, people))
     return 'said of people in passing (RD18)'
+  if (isWhenever(scene, people)) return 'said of people in passing (RD18)'
   if (isAnybody(scene, found, people)) return 'somebody of whom nothing is told (RD14)'
   return isWhoever(scene, found, people) ? 'whoever may be held (RD14)' : null
 }
@@ -116,7 +117,10 @@ function isFreedAlready(scene: Scene, found: Found, people: People): boolean {
   const before = scene.sentence.words.slice(people.np.from, people.np.head).map(({ lower }) => lower)
   const freed = before.includes('released') || before.includes('freed')
   return (
-    freed && found.sense.kind === 'released' && /^(?:transfer|transport|bring|send|fly|bus)$/u.test(found.verb.lemma)
+    freed &&
+    people.np.count === null &&
+    found.sense.kind === 'released' &&
+    /^(?:transfer|transport|bring|send|fly|bus)$/u.test(found.verb.lemma)
   )
 }
 
@@ -153,6 +157,13 @@ function isDescribed(scene: Scene, found: Found, people: People): boolean {
   const being = scene.sentence.words[found.verb.from]?.lower === 'being'
   return being && people.np.pronoun && /^(?:those|them)$/u.test(people.np.lower)
 }
+
+/** 'mistreated either when they were captured or in custody': nothing is told of anybody in particular. */
+const isWhenever = ({ sentence }: Scene, people: People): boolean =>
+  people.np.pronoun &&
+  people.count === null &&
+  /^(?:they|he|she)$/u.test(people.np.lower) &&
+  /^(?:when|whenever|while|once)$/u.test(sentence.words[people.np.from - 1]?.lower ?? '')
 
 /** 'He spent five years in captivity': neither he nor who held him is told of. */
 const isAnybody = (scene: Scene, found: Found, people: People): boolean =>

@@ -61,6 +61,8 @@ export function sentFrom(scene: Scene, at: number, end: number): string | null {
     const from = phrases[next]
     const np = phrases[next + 1]
     if (from?.type !== 'word' || from.lower !== 'from' || np?.type !== 'np') continue
+    const controlled = controlledBy(scene, next + 1)
+    if (controlled !== null) return controlled
     const name = np.parties.at(-1)?.name
     const whole = np.parties.at(-1)?.to === np.to
     return name !== undefined && whole && name.kind !== 'neutral' && name.form !== 'capital' ? name.party : null
@@ -68,7 +70,16 @@ export function sentFrom(scene: Scene, at: number, end: number): string | null {
   return null
 }
 
-const CUSTODY_PLACES = /^(?:hands|custody|captivity|detention|prison|prisons|jail|jails|control)$/u
+/** 'the territory controlled by the front': whoever controls it. */
+function controlledBy({ sentence, story }: Scene, at: number): string | null {
+  const [land, verb, by] = sentence.phrases.slice(at, at + 3)
+  const lies = land?.type === 'np' && /^(?:territor(?:y|ies)|areas?|lands?|regions?|parts?|zones?)$/u.test(land.lower)
+  const held = verb?.type === 'vp' && !verb.auxiliary && /^(?:control|hold|occupy|seize)$/u.test(verb.lemma)
+  return lies && held && isWord(by, 'by') ? partyOf(sentence, at + 3, story) : null
+}
+
+const CUSTODY_PLACES =
+  /^(?:hands|custody|captivity|detention|prison|prisons|jail|jails|control|penitentiar(?:y|ies)|dungeons?|coloni?es)$/u
 
 /** 'in Azerbaijani hands', 'from Russian captivity', 'in the hands of Hamas': the holder without a verb of holding. */
 export function holderInWords(scene: Scene, from: number, end: number): string | null {

@@ -49,6 +49,7 @@ export const DUTY_WORDS: readonly {
     verbs: new Set(list('release free hand return let repatriate liberate deliver turn give transfer')),
     objects: null,
   },
+  { duty: 'release', verbs: new Set(list('grant')), objects: new Set(list('freedom liberty amnesty pardon pardons')) },
   { duty: 'release', verbs: new Set(list('set')), objects: new Set(list('free liberty')) },
   { duty: 'withdraw', verbs: new Set(list('withdraw pull leave retreat vacate evacuate')), objects: null },
   {

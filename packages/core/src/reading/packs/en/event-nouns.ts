@@ -4,7 +4,10 @@ const list = (words: string): readonly string[] => words.trim().split(/\s+/u)
 export const NOMINALS: Readonly<
   Record<
     string,
-    { readonly kind: 'released' | 'captured' | 'killed' | 'wounded' | 'held' | 'attacked'; readonly rule: string }
+    {
+      readonly kind: 'released' | 'captured' | 'killed' | 'wounded' | 'held' | 'missing' | 'attacked'
+      readonly rule: string
+    }
   >
 > = {
   release: { kind: 'released', rule: 'RD34' },
@@ -24,6 +27,8 @@ export const NOMINALS: Readonly<
   arrest: { kind: 'captured', rule: 'RD35' },
   detention: { kind: 'held', rule: 'RD35' },
   seizure: { kind: 'captured', rule: 'RD35' },
+  disappearance: { kind: 'missing', rule: 'RD35' },
+  disappearances: { kind: 'missing', rule: 'RD35' },
   killing: { kind: 'killed', rule: 'RD36' },
   killings: { kind: 'killed', rule: 'RD36' },
   death: { kind: 'killed', rule: 'RD36' },
@@ -54,7 +59,7 @@ export const DEEDS_COUNTED: Readonly<Record<string, 'killed' | 'captured'>> = {
 /** Nouns of attack: 'launched an attack', 'an air strike by X on Y'. */
 export const ATTACK_NOUNS = new Set(
   list(
-    'attack attacks assault assaults offensive strike strikes airstrike airstrikes raid raids shelling bombardment bombardments bombing bombings ambush incursion invasion offensives assaults onslaught barrage',
+    'attack attacks assault assaults offensive strike strikes airstrike airstrikes raid raids shelling bombardment bombardments bombing bombings ambush aggression aggressions incursions incursion invasion offensives assaults onslaught barrage',
   ),
 )
 

@@ -81,7 +81,7 @@ export const LOSS_VERBS: readonly VerbSense[] = [
     kind: 'missing',
     frame: 'undergo',
     patient: 'people',
-    verbs: list('be go remain report list'),
+    verbs: list('be go remain report list consider declare presume'),
     with: list('missing unaccounted disappeared'),
   },
   {

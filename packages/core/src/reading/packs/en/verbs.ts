@@ -15,7 +15,7 @@ overthrow overthrew overthrown|retake retook retaken|rescind rescinded|free free
 swap swapped|nab nabbed|commit committed|admit admitted|permit permitted|submit submitted|refer referred|occur occurred|plan planned|ban banned|drop dropped
 trap trapped|stop stopped|abet abetted|gun gunned|drag dragged|grab grabbed|strip stripped|step stepped|transfer transferred|intern interned|defer deferred
 rid rid|bury buried|deny denied|carry carried|try tried|rally rallied|vary varied|apply applied|identify identified|ratify ratified|verify verified|notify notified
-testify testified|occupy occupied|parry parried|worry worried|specify specified|marry married|defy defied|justify justified|bet bet|smuggle smuggled|murder murdered
+testify testified|control controlled|expel expelled|compel compelled|cancel cancelled|unveil unveiled|unleash unleashed|uncover uncovered|undermine undermined|unload unloaded|occupy occupied|parry parried|worry worried|specify specified|marry married|defy defied|justify justified|bet bet|smuggle smuggled|murder murdered
 `
   .trim()
   .split(/[|\n]/u)

@@ -1,0 +1,62 @@
+import type { Token } from '../tokens.ts'
+import { functionClass, personWhat, verbOf } from './lexicon.ts'
+import { capital, NUMBER_WORDS, previous, type Tagging } from './tagging.ts'
+import type { WordClass } from './word.ts'
+
+const isHorsDeCombat = ({ tokens }: Tagging, at: number): boolean =>
+  [0, 1, 2].some(
+    (step) =>
+      at >= step &&
+      tokens
+        .slice(at - step, at - step + 3)
+        .map(({ lower }) => lower)
+        .join(' ') === 'hors de combat',
+  )
+
+/** 'so far', 'In exchange Northland freed', 'in turn'. */
+function isSetPhrase(tagging: Tagging, at: number): boolean {
+  const lower = tagging.tokens[at]?.lower ?? ''
+  const next = tagging.tokens[at + 1]
+  if (next === undefined) return false
+  if (lower === 'so') return next.lower === 'far'
+  // 'servicemen hors de combat'.
+  if (/^(?:hors|de|combat)$/u.test(lower)) return isHorsDeCombat(tagging, at)
+  return (
+    /^(?:exchange|return|turn|reply|response|addition)$/u.test(lower) &&
+    previous(tagging)?.lower === 'in' &&
+    (capital(next) || functionClass(next.lower) === 'det')
+  )
+}
+
+/** 'were reported killed', 'were confirmed as freed': how it is known stands between 'be' and what became of them. */
+function isToldOf(tagging: Tagging, at: number): boolean {
+  const { tokens } = tagging
+  const [self, next, after] = tokens.slice(at, at + 3).map(({ lower }) => lower)
+  const known = /^(?:reported|confirmed|feared|presumed|believed)$/u
+  const befell = (lower: string | undefined) => verbOf(lower ?? '')?.forms.includes('part') === true
+  if (self === 'as') return known.test(tokens[at - 1]?.lower ?? '') && previous(tagging)?.cls === 'adv' && befell(next)
+  if (!known.test(self ?? '') || previous(tagging, true)?.cls !== 'be') return false
+  return befell(next) || (next === 'as' && befell(after))
+}
+
+/** Small words that their neighbours decide; null: not here. */
+export function classByPlace(tagging: Tagging, at: number, token: Token): WordClass | null {
+  const before = previous(tagging)?.cls ?? ''
+  const next = tagging.tokens[at + 1]?.lower ?? ''
+  // 'have each freed', 'were all released': the word only floats there.
+  const floats = /^(?:each|both|all|either)$/u.test(token.lower) && /^(?:be|have)$/u.test(before)
+  if (floats && (next === 'been' || verbOf(next) !== null)) return 'adv'
+  if (isSetPhrase(tagging, at) || isToldOf(tagging, at)) return 'adv'
+  // 'deaths of prisoners due to torture'; 'prisoners due to be freed'.
+  const due = token.lower === 'due' && next === 'to' && /^(?:noun|name)$/u.test(before)
+  if (due && !/^(?:be|have|go|return|leave|arrive|start|begin)$/u.test(tagging.tokens[at + 2]?.lower ?? ''))
+    return 'prep'
+  // 'bombed the home of the family'.
+  if (token.lower === 'home' && /^(?:det|possessive|adj)$/u.test(before)) return 'noun'
+  // 'out of the reported 100 girls'.
+  const figure = before === 'det' && tagging.tokens[at + 1]?.kind === 'number'
+  if (figure && /^(?:reported|estimated|alleged|claimed|promised|agreed)$/u.test(token.lower)) return 'adj'
+  // 'one of those servicemen'.
+  const describes = personWhat(next) !== null || tagging.tokens[at + 1]?.kind === 'number' || NUMBER_WORDS.has(next)
+  return /^(?:these|those)$/u.test(token.lower) && describes ? 'det' : null
+}
