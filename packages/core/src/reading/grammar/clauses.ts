@@ -1,3 +1,4 @@
+import { NAMELESS_SOURCES, SOURCE_NOUNS, TITLES } from '../packs/en/cues.ts'
 import { beforeDashes, leadingNoun, participleHost, relativeHost, SAYING } from './leading-noun.ts'
 import { findObject } from './objects.ts'
 import { isAdverb, isComma, isPrep, isQuote, isRelative, isWord } from './phrase-tests.ts'
@@ -233,12 +234,16 @@ function nounBefore(phrases: readonly Phrase[], at: number, before: number, verb
   if (found === null) return verb.form === 'ing' && !verb.auxiliary ? sharedOrNull(phrases, at) : near
   // 'in a statement released on Monday': what is described stands right there.
   const thing = found.at !== before && found.np.what === null && found.np.count === null
-  return isBare(verb) && thing && !isWritten(found.np, verb) && findObject(phrases, at) === null ? near : found
+  return isBare(verb) && thing && !saysItself(phrases, found, verb) && findObject(phrases, at) === null ? near : found
 }
 
-/** 'a report by the ministry said': the report did. */
-const isWritten = ({ lower }: NounPhrase, verb: VerbPhrase): boolean =>
-  SAYING.has(verb.lemma) && /^(?:reports?|statement|communique|letter|bulletin|post|message)$/u.test(lower)
+/** 'a report by the ministry said': the report did; ', the service of the Ministry of Internal Affairs reported': the service. */
+function saysItself(phrases: readonly Phrase[], found: Subject, verb: VerbPhrase): boolean {
+  if (!SAYING.has(verb.lemma)) return false
+  const { lower } = found.np
+  if (/^(?:reports?|statement|communique|letter|bulletin|post|message)$/u.test(lower)) return true
+  return isComma(phrases[found.at - 1]) && SOURCE_NOUNS.has(lower) && !NAMELESS_SOURCES.has(lower) && !TITLES.has(lower)
+}
 
 /** 'At least 20 people, including six children were killed', 'Thousands – if not more – including children': the whole. */
 function wholeBefore(phrases: readonly Phrase[], at: number): Subject | null {

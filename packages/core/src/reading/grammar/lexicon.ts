@@ -78,6 +78,10 @@ const VERBS = buildVerbs()
 const CLASSES = new Map<string, WordClass>(
   Object.entries(FUNCTION_WORDS).flatMap(([cls, words]) => words.map((word) => [word, cls as WordClass] as const)),
 )
+const NO_GERUNDS: ReadonlySet<string> = new Set(
+  'evening morning nothing something anything everything sibling ceiling string spring offspring beijing'.split(' '),
+)
+
 /** The verb a word is a form of; unknown words in -ed and -ing are taken for verbs, as most of them are. */
 export function verbOf(lower: string): VerbEntry | null {
   const known = VERBS.get(lower)
@@ -86,7 +90,8 @@ export function verbOf(lower: string): VerbEntry | null {
   if (/^un[a-z]{3,}ed$/u.test(lower)) return null
   if (lower.length > 4 && lower.endsWith('ed') && !lower.endsWith('eed'))
     return { lemma: lower.slice(0, -2), forms: ['past', 'part'] }
-  if (lower.length > 5 && lower.endsWith('ing')) return { lemma: lower.slice(0, -3), forms: ['ing'] }
+  if (lower.length > 5 && lower.endsWith('ing') && !NO_GERUNDS.has(lower))
+    return { lemma: lower.slice(0, -3), forms: ['ing'] }
   return null
 }
 export const isKnownVerb = (lower: string): boolean => VERBS.has(lower)

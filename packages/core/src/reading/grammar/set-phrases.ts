@@ -19,6 +19,9 @@ function isSetPhrase(tagging: Tagging, at: number): boolean {
   const next = tagging.tokens[at + 1]
   if (next === undefined) return false
   if (lower === 'so') return next.lower === 'far'
+  // 'forces loyal to the general'.
+  if (/^(?:loyal|allied|affiliated|aligned)$/u.test(lower))
+    return next.lower === 'to' && previous(tagging)?.cls === 'noun'
   // 'servicemen hors de combat'.
   if (/^(?:hors|de|combat)$/u.test(lower)) return isHorsDeCombat(tagging, at)
   return (
@@ -48,7 +51,7 @@ export function classByPlace(tagging: Tagging, at: number, token: Token): WordCl
   if (floats && (next === 'been' || verbOf(next) !== null)) return 'adv'
   if (isSetPhrase(tagging, at) || isToldOf(tagging, at)) return 'adv'
   // 'deaths of prisoners due to torture'; 'prisoners due to be freed'.
-  const due = token.lower === 'due' && next === 'to' && /^(?:noun|name)$/u.test(before)
+  const due = token.lower === 'due' && next === 'to' && /^(?:noun|name|number)$/u.test(before)
   if (due && !/^(?:be|have|go|return|leave|arrive|start|begin)$/u.test(tagging.tokens[at + 2]?.lower ?? ''))
     return 'prep'
   // 'bombed the home of the family'.

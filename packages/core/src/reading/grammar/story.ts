@@ -1,5 +1,5 @@
 import type { KnownName } from '../names/party-names.ts'
-import { onOneSide, stateAgainst } from '../names/sides.ts'
+import { groupCalled, onOneSide, stateAgainst } from '../names/sides.ts'
 import { SOURCE_NOUNS, SPEECH_CUES, TITLES } from '../packs/en/cues.ts'
 import { FORCE_NOUNS, REBEL_NOUNS } from '../packs/en/person-nouns.ts'
 import { findSubject } from './clauses.ts'
@@ -311,15 +311,21 @@ function exchangesLists({ words }: Sentence): boolean {
 /** Reads a page once over for what holds for all of it. */
 export function tellStory(sentences: readonly Sentence[]): Story {
   const weights = countParties(sentences)
-  const main = [...weights].sort((a, b) => b[1] - a[1]).map(([party]) => party)
-  const groups = armedGroups(sentences, main)
+  const named = [...weights].sort((a, b) => b[1] - a[1]).map(([party]) => party)
+  const mentioned = new Set(sentences.flatMap(({ parties }) => parties.map(({ name }) => name.party)))
+  const told = armedGroups(sentences, named)
+  const rebels = namelessRebels(sentences)
+  // 'the separatists' of a page about Ukraine have a name, if the page does not give it.
+  const called = told.length > 0 || rebels === null ? null : groupCalled(rebels.split(' ').at(-1) ?? '', mentioned)
+  const main = called === null ? named : [...named, called]
+  const groups = called === null ? told : [called]
   return {
     main,
     weights,
     home: homeState(sentences, main, weights),
     group: groups[0] ?? null,
-    rebels: namelessRebels(sentences),
-    mentioned: new Set(sentences.flatMap(({ parties }) => parties.map(({ name }) => name.party))),
+    rebels: called === null ? rebels : null,
+    mentioned,
     // Groups that are told of on one side are one.
     soleGroup:
       groups.length > 0 && groups.every((group) => group === groups[0] || onOneSide(group, groups[0] ?? group)),

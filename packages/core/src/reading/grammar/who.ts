@@ -388,6 +388,8 @@ function sharedCount(sentence: Sentence, np: NounPhrase): Count | null {
 
 /** Whether a phrase takes up people told of before: 'they', 'the men', 'the 62', a bare number. */
 function takesUp(sentence: Sentence, np: NounPhrase, owners: NounPhrase | null): boolean {
+  // 'executed those in their custody': whoever they were.
+  if (np.lower === 'those' && sentence.words[np.to]?.lower === 'in') return false
   if (np.pronoun && !/^(?:any|some|every|no)/u.test(np.lower)) return true
   if (isDefinite(sentence, np) || np.count?.definite === true || np.count?.to === np.to) return true
   return owners !== null && (owners.pronoun || isDefinite(sentence, owners))

@@ -28,3 +28,12 @@ const PEOPLES = new Set(armedGroups.parties.flatMap((group) => ('people' in grou
 
 /** Whether whoever bears the name fights: 'four Maoists' do, 'four Tamils' need not. */
 export const isFightersName = (group: string): boolean => AGAINST.has(group) && !PEOPLES.has(group)
+
+const CALLED = armedGroups.parties.flatMap((group) =>
+  'called' in group && 'against' in group ? [{ party: group.name, against: group.against, words: group.called }] : [],
+)
+
+/** The group that a common noun means where reports name the state that it fights: 'the separatists' of Ukraine. Null: none is known by it. */
+export const groupCalled = (noun: string, named: ReadonlySet<string>): string | null =>
+  CALLED.find(({ against, words }) => words.includes(noun) && [against].flat().some((state) => named.has(state)))
+    ?.party ?? null

@@ -28,7 +28,9 @@ function abuseAfter(scene: Scene, at: number, verb: VerbPhrase): number | null {
     return [object + 2, object + 4].some(abuses) ? object + 2 : null
   }
   if (verb.passive && /^(?:subject|expose)$/u.test(verb.lemma))
-    return [at + 2, at + 4].find((place) => abuses(place)) ?? null
+    return (
+      [at + 2, at + 4].find((place) => abuses(place)) ?? (ABUSES.test(words[verb.to + 1]?.lower ?? '') ? at + 1 : null)
+    )
   return null
 }
 

@@ -54,7 +54,8 @@ export function accordingTo(sentence: Sentence, story: Story, previous: Speech |
     const isCue = word?.lower === 'according' || (phrase.type === 'word' && phrase.lower === 'per')
     if (!isCue) continue
     const np = sentence.phrases.findIndex(
-      (part, place) => place > at && part.type === 'np' && part.from >= phrase.from + 2,
+      (part, place) =>
+        place > at && part.type === 'np' && part.from >= phrase.from + (word?.lower === 'according' ? 2 : 1),
     )
     if (np < 0) continue
     const who = speakerName(sentence, np, story) ?? spokeBefore(sentence.phrases[np], previous)

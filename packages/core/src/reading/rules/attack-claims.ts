@@ -177,7 +177,7 @@ function castUnderFire(scene: Scene, at: number, subject: number | null): Attack
   const to = phrases[at]?.to ?? 0
   if (
     words[to]?.lower !== 'under' ||
-    !words.slice(to + 1, to + 4).some((word) => /^(?:attack|fire|shelling|bombardment)$/u.test(word.lower))
+    !words.slice(to + 1, to + 6).some((word) => /^(?:attack|fire|shelling|bombardment)$/u.test(word.lower))
   )
     return null
   return { agent: afterPreposition(scene, at, ['from', 'by'], clauseEnd(phrases, at)), target: subject }
@@ -195,6 +195,16 @@ function castSubjected(scene: Scene, at: number, verb: VerbPhrase, subject: numb
     : { agent: subject, target: findObject(phrases, at) }
 }
 
+/** 'The mission said it was shelled twice': whoever speaks of itself. */
+const isShelled = ({ sentence }: Scene, at: number, verb: VerbPhrase): boolean => {
+  const np = sentence.phrases[at]
+  return (
+    np?.type === 'np' &&
+    /^(?:it|they|we)$/u.test(np.lower) &&
+    /^(?:shell|bomb|bombard|attack|ambush)$/u.test(verb.lemma)
+  )
+}
+
 /** 'Mutaho and a place called Rusayo were attacked by the rebels': a name alone, where a party is told to have attacked it. */
 function isNamedPlace(scene: Scene, at: number, subject: number, end: number): boolean {
   const by = afterPreposition(scene, at, ['by'], end)
@@ -207,7 +217,8 @@ function castHit(scene: Scene, at: number, verb: VerbPhrase, subject: number | n
   // 'two jeeps ambushed by guerrillas'.
   const participle = !verb.auxiliary && verb.form !== 'ing' && scene.sentence.words[verb.to]?.lower === 'by'
   if (verb.passive || participle)
-    return subject !== null && (isTarget(scene, subject) || isNamedPlace(scene, at, subject, end))
+    return subject !== null &&
+      (isTarget(scene, subject) || isShelled(scene, subject, verb) || isNamedPlace(scene, at, subject, end))
       ? { agent: afterPreposition(scene, at, ['by'], end), target: subject }
       : null
   const target =

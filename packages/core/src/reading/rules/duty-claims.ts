@@ -1,21 +1,13 @@
 import type { Duty } from '../../claims/kinds.ts'
 import { findSubject, type Subject } from '../grammar/clauses.ts'
 import { clauseEnd, findObject } from '../grammar/objects.ts'
-import { ofPhrase } from '../grammar/of-phrase.ts'
 import { partyOf } from '../grammar/party-of.ts'
-import type { NounPhrase, Phrase, VerbPhrase } from '../grammar/phrases.ts'
+import type { Phrase, VerbPhrase } from '../grammar/phrases.ts'
 import { isPeople, type People, readPeople } from '../grammar/who.ts'
 import { wordingOf } from '../grammar/word.ts'
-import {
-  AGREEMENT_NOUNS,
-  BINDING_VERBS,
-  CEASE_FIRE_NOUNS,
-  DUTY_NOUNS,
-  DUTY_WORDS,
-  PROMISE_VERBS,
-} from '../packs/en/deeds.ts'
+import { AGREEMENT_NOUNS, BINDING_VERBS, DUTY_NOUNS, DUTY_WORDS, PROMISE_VERBS } from '../packs/en/deeds.ts'
 import { BLANK, type Scene } from './draft.ts'
-import { bindByNoun, dutyNounAfter, promiseByNoun } from './duty-nouns.ts'
+import { agreementName, bindByNoun, dutyNounAfter, promiseByNoun, SIGN_VERBS } from './duty-nouns.ts'
 import { moodOf } from './mood.ts'
 import { agentParty } from './verb-words.ts'
 
@@ -49,10 +41,11 @@ export function dutyAt(scene: Scene, at: number): Duty {
   return 'other'
 }
 
-function agreementName(scene: Scene, at: number): string | null {
-  const np = scene.sentence.phrases[at]
-  if (np?.type !== 'np' || !AGREEMENT_NOUNS.has(scene.sentence.words[np.head]?.lower ?? '')) return null
-  return wordingOf(scene.sentence.words.slice(np.from, np.to))
+/** Who binds himself; 'it was agreed to make further exchanges': both. */
+function promiser(scene: Scene, governor: Phrase, subject: Subject | null): string | null {
+  if (subject === null) return null
+  const agreed = governor.type === 'vp' && governor.passive && governor.lemma === 'agree'
+  return agreed && subject.np.lower === 'it' ? 'both' : agentParty(scene, subject.at)
 }
 
 /** 'agreed to free 887 people' (RD40): an undertaking of the party that agreed. */
@@ -64,7 +57,7 @@ export function proposePromise(scene: Scene, duties: Duties): void {
   // What a text stipulates binds the one who is to do it.
   const bound = governor.type === 'vp' && BINDING_VERBS.has(governor.lemma) && verb.modal !== null
   const subject = findSubject(phrases, bound ? duties.at : duties.governor)
-  const actor = subject === null ? null : agentParty(scene, subject.at)
+  const actor = promiser(scene, governor, subject)
   const end = phrases[clauseEnd(phrases, duties.at) - 1]?.to ?? verb.to
   const start = subject === null || governor.from - subject.np.from > 12 ? governor.from : subject.np.from
   const from = duties.joined === true || bound ? (bound ? (subject?.np.from ?? verb.from) : verb.from) : start
@@ -186,6 +179,16 @@ function rememberAgreement(scene: Scene, at: number): void {
   if (np !== undefined) scene.story.lastAgreement = wordingOf(scene.sentence.words.slice(np.from, np.to))
 }
 
+/** The agreement that binds by this verb; null: it binds nobody. */
+function bindingText(scene: Scene, at: number, verb: VerbPhrase, subject: Subject | null): string | null {
+  const crime = verb.lemma === 'commit' && CRIMES.test(scene.sentence.words[verb.to]?.lower ?? '')
+  const told = scene.drafts.some(({ kind }) => kind === 'undertaking')
+  const contains =
+    !told && /^(?:include|contain|foresee|outline|prescribe)$/u.test(verb.lemma) && dutyNounAfter(scene, at) !== null
+  const binding = (BINDING_VERBS.has(verb.lemma) || contains) && !verb.passive && !crime
+  return subject === null || !binding ? null : agreementOf(scene, subject, verb)
+}
+
 /** The claims of a verb of promising or binding, one for each duty (RD40-RD42). */
 export function readPromise(scene: Scene, at: number): void {
   const { phrases } = scene.sentence
@@ -195,18 +198,17 @@ export function readPromise(scene: Scene, at: number): void {
   if (mood.mood !== 'stated') return
   rememberAgreement(scene, at)
   const subject = findSubject(phrases, at)
-  const crime = verb.lemma === 'commit' && CRIMES.test(scene.sentence.words[verb.to]?.lower ?? '')
-  const told = scene.drafts.some(({ kind }) => kind === 'undertaking')
-  const contains =
-    !told && /^(?:include|contain|foresee|outline|prescribe)$/u.test(verb.lemma) && dutyNounAfter(scene, at) !== null
-  const binding = (BINDING_VERBS.has(verb.lemma) || contains) && !verb.passive && !crime
-  const agreement = subject === null || !binding ? null : agreementOf(scene, subject, verb)
+  const agreement = bindingText(scene, at, verb, subject)
   if (agreement !== null) {
     readBinding(scene, at, verb, agreement)
     return
   }
   const bound = verb.passive && /^(?:oblige|bind|require|commit)$/u.test(verb.lemma)
   if ((!PROMISE_VERBS.has(verb.lemma) && !bound) || verb.negated) return
+  if (verb.passive && verb.lemma === 'agree' && DUTY_NOUNS[subject?.np.lower ?? ''] !== undefined) {
+    agreedThing(scene, at, verb, subject)
+    return
+  }
   const duties = infinitivesAfter(scene, at)
   if (duties.length > 0) {
     for (const duty of duties)
@@ -219,6 +221,24 @@ export function readPromise(scene: Scene, at: number): void {
     return
   }
   promiseByNoun(scene, at, verb, subject)
+}
+
+/** 'The exchange of bodies had been agreed': what both sides bound themselves to. */
+function agreedThing(scene: Scene, at: number, verb: VerbPhrase, subject: Subject | null): void {
+  const duty = subject === null ? undefined : DUTY_NOUNS[subject.np.lower]
+  if (subject === null || duty === undefined) return
+  const end = scene.sentence.phrases[clauseEnd(scene.sentence.phrases, at) - 1]?.to ?? verb.to
+  scene.propose({
+    ...BLANK,
+    kind: 'undertaking',
+    rule: 'RD41',
+    at: verb.main,
+    from: subject.np.from,
+    to: Math.max(verb.to, Math.min(end, subject.np.from + 24)),
+    actor: 'both',
+    duty,
+    agreement: null,
+  })
 }
 
 /** '104 whom Israel has agreed to let go'. */
@@ -237,7 +257,7 @@ function agreementOf(scene: Scene, { at, np }: Subject, verb: VerbPhrase): strin
   // 'It calls for', 'It provides that': a call of another kind binds nobody.
   const next = scene.sentence.words[verb.to]?.lower ?? ''
   const binds =
-    /^(?:oblige|require|stipulate|envisage|include|contain|foresee)$/u.test(verb.lemma) ||
+    /^(?:oblige|require|stipulate|envisage|envision|include|contain|foresee)$/u.test(verb.lemma) ||
     (/^(?:call|provide)$/u.test(verb.lemma) && !verb.progressive && /^(?:for|that)$/u.test(next))
   return binds ? story.lastAgreement : null
 }
@@ -274,96 +294,3 @@ function readBinding(scene: Scene, at: number, verb: VerbPhrase, agreement: stri
 /** 'stipulates that the government will free 5,000': each clause tells its own duty. */
 const stipulatesClauses = (scene: Scene, at: number): boolean =>
   scene.sentence.phrases.slice(at + 1).some((phrase) => phrase.type === 'vp' && phrase.modal !== null)
-
-/** 'had come to an agreement with': where the agreement stands. */
-const comeTo = ({ sentence }: Scene, at: number): number | null => {
-  const to = sentence.phrases[at + 1]
-  return to?.type === 'word' && to.lower === 'to' && sentence.phrases[at + 2]?.type === 'np' ? at + 2 : null
-}
-
-const SIGN_VERBS = new Set(['come', 'sign', 'reach', 'conclude', 'declare', 'announce', 'brokered'])
-
-/** 'signed a cease-fire', 'reached a deal on the exchange of prisoners' (RD41). */
-export function readAgreement(scene: Scene, at: number): void {
-  const { phrases } = scene.sentence
-  const verb = phrases[at]
-  if (verb?.type !== 'vp' || !SIGN_VERBS.has(verb.lemma) || verb.negated) return
-  const subject = findSubject(phrases, at)
-  const named = signedAt(scene, at, verb, subject)
-  const object = named === null ? null : agreementBegun(scene, named)
-  const np = object === null ? undefined : phrases[object]
-  if (np?.type !== 'np' || !AGREEMENT_NOUNS.has(np.lower) || /^(?:statement|document|resolution)$/u.test(np.lower))
-    return
-  if (moodOf(scene.sentence, at).mood !== 'stated' || (verb.passive && opensTime(phrases[(object ?? at) - 1]))) return
-  const end = phrases[clauseEnd(phrases, at) - 1]?.to ?? np.to
-  const duty = dutyOfAgreement(scene, object ?? at, np, end)
-  if (duty === null) return
-  const signs = verb.passive || subject === null ? null : agentParty(scene, subject.at)
-  // Who takes no side announces what the sides agreed.
-  const actor =
-    signs === null || scene.story.neutral.has(signs) || isWithOther(scene, object ?? at, signs) ? 'both' : signs
-  const from = Math.min(subject?.np.from ?? verb.from, verb.from)
-  scene.propose({
-    ...BLANK,
-    kind: 'undertaking',
-    rule: 'RD41',
-    at: verb.main,
-    from,
-    to: Math.max(np.to, verb.to, Math.min(end, from + 24)),
-    actor,
-    duty,
-    agreement: agreementName(scene, object ?? at),
-  })
-}
-
-/** The duty that the words of an agreement name, or a verb after it; null: none that is known. */
-function dutyOfAgreement(scene: Scene, at: number, np: NounPhrase, end: number): Duty | null {
-  const noun = scene.sentence.words
-    .slice(np.from, Math.min(end, np.to + 10))
-    .map((word) => DUTY_NOUNS[word.lower])
-    .find((other) => other !== undefined)
-  return noun ?? dutyAgreed(scene, at)
-}
-
-/** 'signed a truce with the front': the one on the other side is bound as well. */
-function isWithOther({ sentence, story }: Scene, agreement: number, own: string): boolean {
-  for (let next = agreement + 1; next < Math.min(sentence.phrases.length, agreement + 4); next++) {
-    const word = sentence.phrases[next]
-    if (word?.type !== 'word' || word.lower !== 'with') continue
-    const other = partyOf(sentence, next + 1, story)
-    return other !== null && other !== own && !story.neutral.has(other)
-  }
-  return false
-}
-
-/** What is signed or reached: the object, or what stands behind 'come to'. */
-const signedAt = (scene: Scene, at: number, verb: VerbPhrase, subject: Subject | null): number | null =>
-  verb.passive
-    ? (subject?.at ?? null)
-    : verb.lemma === 'come'
-      ? comeTo(scene, at)
-      : findObject(scene.sentence.phrases, at)
-
-/** 'reached an agreement with the front to cease fire': the duty told by a verb; null: none that is known. */
-function dutyAgreed(scene: Scene, agreement: number): Duty | null {
-  const { phrases } = scene.sentence
-  const next = phrases.findIndex((phrase, place) => place > agreement && place < agreement + 8 && phrase.type === 'vp')
-  const verb = phrases[next]
-  if (verb?.type !== 'vp' || !verb.infinitive) return null
-  const duty = dutyAt(scene, next)
-  return duty === 'other' ? null : duty
-}
-
-/** 'after the cease-fire was declared' dates something else. */
-const opensTime = (phrase: Phrase | undefined): boolean =>
-  phrase?.type === 'word' && /^(?:after|before|since|when|until|once)$/u.test(phrase.lower)
-
-/** 'announced the start of a truce': what is begun or prolonged. */
-function agreementBegun({ sentence }: Scene, at: number): number {
-  const np = sentence.phrases[at]
-  const begins =
-    np?.type === 'np' && /^(?:start|beginning|launch|extension|prolongation|renewal|resumption)$/u.test(np.lower)
-  return begins && ofPhrase(sentence, at) !== null ? at + 2 : at
-}
-
-export const isCeaseFire = (lower: string): boolean => CEASE_FIRE_NOUNS.has(lower)

@@ -6,9 +6,20 @@ import { partyOf } from '../grammar/party-of.ts'
 import type { VerbPhrase } from '../grammar/phrases.ts'
 import { opponentOf } from '../grammar/story.ts'
 import { isPeople, type People, readPeople } from '../grammar/who.ts'
-import { DUTY_NOUNS } from '../packs/en/deeds.ts'
+import { wordingOf } from '../grammar/word.ts'
+import { AGREEMENT_NOUNS, DUTY_NOUNS } from '../packs/en/deeds.ts'
 import { BLANK, type Scene } from './draft.ts'
 import { agentParty } from './verb-words.ts'
+
+/** Verbs by which sides conclude what binds them. */
+export const SIGN_VERBS = new Set(['come', 'sign', 'reach', 'conclude', 'declare', 'announce', 'brokered'])
+
+/** The words of the agreement that a noun phrase names; null: it names none. */
+export function agreementName(scene: Scene, at: number): string | null {
+  const np = scene.sentence.phrases[at]
+  if (np?.type !== 'np' || !AGREEMENT_NOUNS.has(scene.sentence.words[np.head]?.lower ?? '')) return null
+  return wordingOf(scene.sentence.words.slice(np.from, np.to))
+}
 
 /** A noun that names a duty, and where its phrase stands. */
 interface Named {

@@ -20,6 +20,12 @@ function canBeInCustody(sentence: Sentence, at: number): boolean {
   return !/^(?:captive|hostage|prisoner)$/u.test(np.lower) || np.to - np.from > 1
 }
 
+/** 'in its custody from Northland': the one who acts holds them; else whose custody the words name. */
+function keeperOf({ sentence, story }: Scene, at: number, { from }: NounPhrase): string | null {
+  const its = /^(?:its|their)$/u.test(sentence.words[from]?.lower ?? '') ? story.lastActor : null
+  return its ?? partyOf(sentence, at, story)
+}
+
 /** '81 fishermen in its custody', '200 of them in the hands of his fighters': held, without a verb (RD27). */
 export function readCustody(scene: Scene, at: number): void {
   const { sentence, story } = scene
@@ -36,7 +42,7 @@ export function readCustody(scene: Scene, at: number): void {
     // 'those in captivity': whoever is.
     if (people === null || (people.count === null && !(still && patient === first)) || people.np.lower === 'those')
       continue
-    const holder = partyOf(sentence, at, story) ?? opponentOf(story, people.party)
+    const holder = keeperOf(scene, at, place) ?? opponentOf(story, people.party)
     // 'all servicemen in captivity in Azerbaijan' are not Azerbaijan's own, if nothing says so.
     const own = people.party === holder && people.np.parties.length === 0
     scene.propose({

@@ -16,15 +16,17 @@ const LISTS = /^(?:lists?|details|names|particulars)$/u
 export function readListed(scene: Scene, at: number): void {
   const { sentence, story } = scene
   const verb = sentence.phrases[at]
-  if (!story.listsHeld || verb?.type !== 'vp' || verb.passive || verb.negated || verb.infinitive || verb.modal) return
+  if (verb?.type !== 'vp' || verb.passive || verb.negated || verb.infinitive || verb.modal) return
   const first = peopleListed(scene, at, verb)
   const subject = first === null ? null : findSubject(sentence.phrases, at)
   const holder = subject === null ? null : partyOf(sentence, subject.at, story)
   if (first === null || holder === null || holder === 'both' || story.neutral.has(holder)) return
+  if (!story.listsHeld && !tellsOfCustody(scene, first, holder)) return
   const fit = (np: NounPhrase) => isPeople(sentence, sentence.phrases.indexOf(np))
   for (const place of joinedNouns(sentence.phrases, first, fit)) {
     const people = readPeople(sentence, place, story)
-    if (people?.count == null) continue
+    // 'shared a list of 463 prisoners with a diplomat'.
+    if (people?.count == null || (place !== first && people.np.count === null)) continue
     const own = people.party === holder
     const party = (own ? null : people.party) ?? opponentOf(story, holder)
     const words = { at: verb.main, from: people.from, to: people.to }
@@ -39,6 +41,15 @@ export function readListed(scene: Scene, at: number): void {
       peopleOf: party,
     })
   }
+}
+
+/** 'a list of 463 Northland prisoners', 'the names of 366 prisoners in its custody': whom the other side holds. */
+function tellsOfCustody({ sentence, story }: Scene, first: number, holder: string): boolean {
+  const people = readPeople(sentence, first, story)
+  const captives = people !== null && /^(?:prisoners|hostages)$/u.test(people.what)
+  const others = people?.party != null && people.party !== holder
+  const held = sentence.words.some(({ lower }) => /^(?:custody|jails|prisons)$/u.test(lower))
+  return captives && (others || held)
 }
 
 /** Where the people begin whom a list gives: after 'of' or 'containing', or as the object of 'to list'. */

@@ -158,6 +158,13 @@ function goesOnListing({ sentence, drafts }: Scene, at: number): boolean {
   return last.patientTo === opens
 }
 
+/** 'a list of 463 prisoners, which included 382 civilians'. */
+function isIncluded({ sentence }: Scene, at: number): boolean {
+  const verb = sentence.phrases[at - 1]
+  const holds = verb?.type === 'vp' && /^(?:include|comprise)$/u.test(verb.lemma)
+  return holds && isWord(sentence.phrases[at - 2], 'which', 'that')
+}
+
 function leansOn(scene: Scene, at: number, np: NounPhrase, colon: boolean): boolean {
   const { phrases } = scene.sentence
   const before = phrases[at - 1]
@@ -167,6 +174,7 @@ function leansOn(scene: Scene, at: number, np: NounPhrase, colon: boolean): bool
     before.lower === 'them' &&
     (phrases[at - 2] as { lower?: string } | undefined)?.lower === 'among'
   if (amongThem) return isPeople(scene.sentence, at)
+  if (isIncluded(scene, at)) return isPeople(scene.sentence, at)
   if (before?.type === 'date' && np.count?.to === np.to) return isNextDay(scene, at) && !hasOwnVerb(scene, at)
   if (before?.type !== 'word' || !/^(?:[:,;—–(]|and|including|with)$/u.test(before.lower)) return false
   if (!isPeople(scene.sentence, at)) return false
@@ -176,7 +184,9 @@ function leansOn(scene: Scene, at: number, np: NounPhrase, colon: boolean): bool
   const next = phrases[at + 1]
   // '3 persons were sentenced to 20 years, 2 persons to 15'.
   const gapped = before.lower !== '(' && next?.type === 'word' && next.lower === 'to'
-  const bare = np.count?.to === np.to || gapped
+  // '62 people were repatriated last year and four people earlier this year'.
+  const later = before.lower === 'and' && next?.type === 'date'
+  const bare = np.count?.to === np.to || gapped || later
   if (!bare && !colon) return false
   return !hasOwnVerb(scene, at)
 }

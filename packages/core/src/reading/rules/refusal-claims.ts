@@ -21,7 +21,7 @@ export function readRefusal(scene: Scene, at: number): void {
   }
   if (!refuses(scene, verb)) return
   const mood = moodOf(scene.sentence, at)
-  if (mood.mood !== 'stated' || mood.stance === 'planned') return
+  if (mood.mood !== 'stated' || (mood.stance === 'planned' && !PUTS_OFF.test(verb.lemma))) return
   // 'had refused last week to endorse the plan'.
   const after = phrases[at + 1]?.type === 'date' ? at + 2 : at + 1
   const next = phrases[after]
@@ -33,7 +33,8 @@ export function readRefusal(scene: Scene, at: number): void {
     if (!empty) proposeRefusal(scene, { at: after, governor: at, people })
     return
   }
-  refuseThing(scene, at, verb, verb.negated ? 'denied' : mood.stance)
+  const putOff = PUTS_OFF.test(verb.lemma) && mood.stance === 'planned'
+  refuseThing(scene, at, verb, verb.negated ? 'denied' : putOff ? null : mood.stance)
 }
 
 /** 'At no point did his captors allow'. */
@@ -44,6 +45,9 @@ const opensNegated = (scene: Scene): boolean =>
       .map((word) => word.lower)
       .join(' '),
   )
+
+/** 'would delay the release': what is announced to be put off is put off. */
+const PUTS_OFF = /^(?:delay|postpone|suspend|withhold|halt)$/u
 
 function refuses(scene: Scene, verb: VerbPhrase): boolean {
   const particle = scene.sentence.words[verb.to]?.lower

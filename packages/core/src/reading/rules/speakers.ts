@@ -8,7 +8,7 @@ import type { Word } from '../grammar/word.ts'
 import { NAMELESS_SOURCES, SOURCE_NOUNS, TITLES } from '../packs/en/cues.ts'
 
 const ISSUED =
-  /^(?:statement|communique|message|letter|report|note|post|bulletin|release|figures?|data|(?:\w+ )?(?:counts?|tally|estimates?))$/u
+  /^(?:statement|communique|message|letter|report|probe|investigation|inquiry|study|survey|assessment|note|post|bulletin|release|figures?|data|(?:\w+ )?(?:counts?|tally|estimates?))$/u
 export const CAPITALS_SPEAK = /^(?:capital|name)$/u
 
 /** The speaker as the claim names him: a full name, a party for a capital, else the words without their article. */

@@ -3,7 +3,7 @@ import { clauseEnd, findObject } from '../grammar/objects.ts'
 import { partyOf } from '../grammar/party-of.ts'
 import type { VerbPhrase } from '../grammar/phrases.ts'
 import { isPeople, readPeople } from '../grammar/who.ts'
-import { ASKED_NOUNS, KEEP_VERBS, PROMISE_NOUNS } from '../packs/en/deeds.ts'
+import { ASKED_NOUNS, DUTY_NOUNS, KEEP_VERBS, PROMISE_NOUNS } from '../packs/en/deeds.ts'
 import { BLANK, type Scene } from './draft.ts'
 import { moodOf } from './mood.ts'
 
@@ -41,12 +41,22 @@ function isUnkept(scene: Scene, at: number, verb: VerbPhrase): boolean {
   return false
 }
 
+/** 'Neither side has completed the withdrawal', 'has not begun the release': a duty left undone. */
+function leavesUndone(scene: Scene, at: number, verb: VerbPhrase): boolean {
+  if (!/^(?:complete|begin|start|finish|carry|implement)$/u.test(verb.lemma) || verb.passive || verb.infinitive)
+    return false
+  const object = findObject(scene.sentence.phrases, at)
+  if (DUTY_NOUNS[headOf(scene, object)] === undefined) return false
+  const subject = findSubject(scene.sentence.phrases, at)
+  return verb.negated || scene.sentence.words[subject?.np.from ?? 0]?.lower === 'neither'
+}
+
 export function readUnkept(scene: Scene, at: number): void {
   const { phrases } = scene.sentence
   const verb = phrases[at]
   if (verb?.type !== 'vp' || (verb.form === 'ing' && !verb.auxiliary)) return
   const doesNot = doesNotDoSo(scene, verb)
-  if (!doesNot && !isUnkept(scene, at, verb)) return
+  if (!doesNot && !isUnkept(scene, at, verb) && !leavesUndone(scene, at, verb)) return
   if (!doesNot && !verb.infinitive && moodOf(scene.sentence, at).mood !== 'stated') return
   const subject = verb.passive ? null : findSubject(phrases, at)
   const actor = subject === null ? null : partyOf(scene.sentence, subject.at, scene.story)

@@ -35,7 +35,7 @@ export function recipientOf(scene: Scene, at: number, end: number): string | nul
     if (next > at + 1 && isRelative(phrase)) return null
     if (
       phrase?.type === 'word' &&
-      !isWord(phrases[next - 1], 'according') &&
+      !isWord(phrases[next - 1], 'according', 'due', 'thanks', 'owing') &&
       (/^(?:to|into)$/u.test(phrase.lower) || (phrase.lower === 'in' && isWord(phrases[next - 1], 'back', 'home'))) &&
       phrases[next + 1]?.type === 'np'
     ) {

@@ -4,14 +4,15 @@ const list = (words: string): readonly string[] => words.trim().split(/\s+/u)
 
 /** Verbs by which a party binds itself, and those by which a text binds parties. */
 export const PROMISE_VERBS = new Set(list('agree promise pledge undertake vow commit swear guarantee settle'))
-export const BINDING_VERBS = new Set(list('oblige bind require commit stipulate provide call envisage oblige mandate'))
+export const BINDING_VERBS = new Set(
+  list('oblige bind require commit stipulate provide call envisage envision oblige mandate'),
+)
 /** Nouns of the texts that bind. */
 export const AGREEMENT_NOUNS = new Set(
   list(
     'agreement agreements accord accords deal deals declaration treaty convention conventions pact protocol memorandum truce truces cease-fire cease-fires ceasefire ceasefires armistice statement resolution understanding arrangement charter roadmap document',
   ),
 )
-export const CEASE_FIRE_NOUNS = new Set(list('cease-fire cease-fires ceasefire ceasefires truce truces armistice'))
 
 export const REFUSAL_VERBS = new Set(
   list('refuse reject decline postpone delay suspend withhold block obstruct ignore rebuff halt stall freeze'),

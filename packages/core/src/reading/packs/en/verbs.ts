@@ -26,7 +26,7 @@ accept accuse achieve acknowledge add address admit adopt affirm agree allege al
 avoid await ban become begin believe belong block bring broadcast calculate carry cause celebrate choose circulate cite claim confirm conduct
 confess consider contain continue convene convict convince cooperate criticise criticize cross declare decline defend deliver demand denounce deny depend
 describe destroy detain deteriorate determine die disappear disclose discover discuss displace dispute drive elect embrace emerge emphasise emphasize enable
-encourage endanger enter escape establish evacuate examine execute exist expect expel explain express extend face fail fall file flee focus follow
+encourage endanger enter envisage envision escape establish evacuate examine execute exist expect expel explain express extend face fail fall file flee focus follow
 force forget free freed fulfil fulfill gather get give go grant greet guarantee happen help hold hope identify ignore implement imprison improve include
 increase indicate inform injure insist intend intervene introduce investigate invite involve issue join kidnap know launch lead learn leave liberate
 live locate lose maintain manage march mean mediate meet mention negotiate note notify obey oblige obtain occupy occur offer open oppose order organise

@@ -1,0 +1,101 @@
+import type { Duty } from '../../claims/kinds.ts'
+import { findSubject, type Subject } from '../grammar/clauses.ts'
+import { clauseEnd, findObject } from '../grammar/objects.ts'
+import { ofPhrase } from '../grammar/of-phrase.ts'
+import { partyOf } from '../grammar/party-of.ts'
+import type { NounPhrase, Phrase, VerbPhrase } from '../grammar/phrases.ts'
+import { AGREEMENT_NOUNS, DUTY_NOUNS } from '../packs/en/deeds.ts'
+import { BLANK, type Scene } from './draft.ts'
+import { dutyAt } from './duty-claims.ts'
+import { agreementName, SIGN_VERBS } from './duty-nouns.ts'
+import { moodOf } from './mood.ts'
+import { agentParty } from './verb-words.ts'
+
+/** 'had come to an agreement with': where the agreement stands. */
+const comeTo = ({ sentence }: Scene, at: number): number | null => {
+  const to = sentence.phrases[at + 1]
+  return to?.type === 'word' && to.lower === 'to' && sentence.phrases[at + 2]?.type === 'np' ? at + 2 : null
+}
+
+/** 'signed a cease-fire', 'reached a deal on the exchange of prisoners' (RD41). */
+export function readAgreement(scene: Scene, at: number): void {
+  const { phrases } = scene.sentence
+  const verb = phrases[at]
+  if (verb?.type !== 'vp' || !SIGN_VERBS.has(verb.lemma) || verb.negated) return
+  const subject = findSubject(phrases, at)
+  const named = signedAt(scene, at, verb, subject)
+  const object = named === null ? null : agreementBegun(scene, named)
+  const np = object === null ? undefined : phrases[object]
+  if (np?.type !== 'np' || !AGREEMENT_NOUNS.has(np.lower) || /^(?:statement|document|resolution)$/u.test(np.lower))
+    return
+  if (moodOf(scene.sentence, at).mood !== 'stated' || (verb.passive && opensTime(phrases[(object ?? at) - 1]))) return
+  const end = phrases[clauseEnd(phrases, at) - 1]?.to ?? np.to
+  const duty = dutyOfAgreement(scene, object ?? at, np, end)
+  if (duty === null) return
+  const signs = verb.passive || subject === null ? null : agentParty(scene, subject.at)
+  // Who takes no side announces what the sides agreed.
+  const actor =
+    signs === null || scene.story.neutral.has(signs) || isWithOther(scene, object ?? at, signs) ? 'both' : signs
+  const from = Math.min(subject?.np.from ?? verb.from, verb.from)
+  scene.propose({
+    ...BLANK,
+    kind: 'undertaking',
+    rule: 'RD41',
+    at: verb.main,
+    from,
+    to: Math.max(np.to, verb.to, Math.min(end, from + 24)),
+    actor,
+    duty,
+    agreement: agreementName(scene, object ?? at),
+  })
+}
+
+/** The duty that the words of an agreement name, or a verb after it; null: none that is known. */
+function dutyOfAgreement(scene: Scene, at: number, np: NounPhrase, end: number): Duty | null {
+  const noun = scene.sentence.words
+    .slice(np.from, Math.min(end, np.to + 10))
+    .map((word) => DUTY_NOUNS[word.lower])
+    .find((other) => other !== undefined)
+  return noun ?? dutyAgreed(scene, at)
+}
+
+/** 'signed a truce with the front': the one on the other side is bound as well. */
+function isWithOther({ sentence, story }: Scene, agreement: number, own: string): boolean {
+  for (let next = agreement + 1; next < Math.min(sentence.phrases.length, agreement + 4); next++) {
+    const word = sentence.phrases[next]
+    if (word?.type !== 'word' || word.lower !== 'with') continue
+    const other = partyOf(sentence, next + 1, story)
+    return other !== null && other !== own && !story.neutral.has(other)
+  }
+  return false
+}
+
+/** What is signed or reached: the object, or what stands behind 'come to'. */
+const signedAt = (scene: Scene, at: number, verb: VerbPhrase, subject: Subject | null): number | null =>
+  verb.passive
+    ? (subject?.at ?? null)
+    : verb.lemma === 'come'
+      ? comeTo(scene, at)
+      : findObject(scene.sentence.phrases, at)
+
+/** 'reached an agreement with the front to cease fire': the duty told by a verb; null: none that is known. */
+function dutyAgreed(scene: Scene, agreement: number): Duty | null {
+  const { phrases } = scene.sentence
+  const next = phrases.findIndex((phrase, place) => place > agreement && place < agreement + 8 && phrase.type === 'vp')
+  const verb = phrases[next]
+  if (verb?.type !== 'vp' || !verb.infinitive) return null
+  const duty = dutyAt(scene, next)
+  return duty === 'other' ? null : duty
+}
+
+/** 'after the cease-fire was declared' dates something else. */
+const opensTime = (phrase: Phrase | undefined): boolean =>
+  phrase?.type === 'word' && /^(?:after|before|since|when|until|once)$/u.test(phrase.lower)
+
+/** 'announced the start of a truce': what is begun or prolonged. */
+function agreementBegun({ sentence }: Scene, at: number): number {
+  const np = sentence.phrases[at]
+  const begins =
+    np?.type === 'np' && /^(?:start|beginning|launch|extension|prolongation|renewal|resumption)$/u.test(np.lower)
+  return begins && ofPhrase(sentence, at) !== null ? at + 2 : at
+}
