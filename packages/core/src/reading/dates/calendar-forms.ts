@@ -50,7 +50,7 @@ export function yearAt(scan: Scan, at: number): Found<number> | null {
   const token = scan.tokens[at]
   if (token?.text.length !== 4) return null
   const value = digitsAt(scan, at, 4)
-  return value !== null && value >= 1000 && value <= 2100 ? { value, to: at + 1 } : null
+  return value !== null && value >= 1800 && value <= 2100 ? { value, to: at + 1 } : null
 }
 
 function countsNoun(scan: Scan, at: number): boolean {

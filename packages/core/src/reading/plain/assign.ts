@@ -71,21 +71,53 @@ function homeOf(segments: readonly Segment[], at: number, verbLast: boolean): Se
 const beforeBrackets = ({ words, segments }: Scene, at: number): Group | undefined =>
   words[segments[at]?.from ?? 0]?.text === ')' ? segments[at - 2]?.groups.at(-1) : undefined
 
+const ANTECEDENT_REACH = 3
+
+/** Whom a 'who' takes up: the people before it; not 'including five', nor '— residents of the region' beside a number. */
+function antecedent(tools: Tools, { words, segments }: Scene, at: number): Group | undefined {
+  const before = segments.slice(Math.max(0, at - ANTECEDENT_REACH), at)
+  const heads = before.flatMap((segment) => {
+    const group = segment.groups.at(-1)
+    return group === undefined || tools.lists.ofThem.within(words, segment.from, group.from + 1) ? [] : [group]
+  })
+  const last = heads.at(-1)
+  const first = heads.at(-2)
+  const beside = last?.count === null && first?.count != null && isBeside(words, first, last)
+  return beside ? first : (last ?? segments[at - 1]?.groups.at(-1))
+}
+
+/** Only a mark stands between the two: one says who the other are. */
+const isBeside = (words: Scene['words'], first: Group, last: Group): boolean =>
+  last.from - first.to <= 2 && /^[—–,-]$/u.test(words[first.to]?.text ?? '')
+
 /** An event to which no group fell: the people before 'who', or those of its own segment; only an exchange needs none. */
-function lonely(scene: Scene, at: number, event: Event): Pairing | null {
+function lonely(tools: Tools, scene: Scene, at: number, event: Event): Pairing | null {
   const segment = scene.segments[at]
   if (segment === undefined) return null
   // 'Dos soldados que estaban en poder … fueron entregados': the people open the segment.
   const opens = (other: Group) => other.from <= segment.from + (at === 0 ? 1 : 0) && other.to <= event.at
-  const ahead = scene.segments[at - 1]?.groups.at(-1)
+  const ahead = antecedent(tools, scene, at)
   const own = segment.groups.at(-1)
   const group = (segment.relative ? (segment.groups.find(opens) ?? ahead) : (own ?? beforeBrackets(scene, at))) ?? null
   return group === null ? null : { event, group, segment, home: segment }
 }
 
+/** 'elindeki 20 esiri serbest bıraktı': in whose hands they were is told by the way, where the clause tells a deed. */
+const withoutAsides = (events: readonly Event[], later: readonly Event[]): readonly Event[] => {
+  const told = events.filter((event) => event.kind !== 'held' || event.form !== 'part')
+  return [...told, ...later].some((event) => takesPeople(event) && event.form !== 'inf' && event.form !== 'noun')
+    ? told
+    : events
+}
+
 /** Pairs each group with the event it belongs to; a segment without an event borrows its neighbour's (RD306). */
-function pairUp(tools: Tools, scene: Scene): readonly Pairing[] {
+function pairUp(tools: Tools, given: Scene): readonly Pairing[] {
   const { verbLast } = tools.pack
+  const segments = given.segments.map((segment, at) => {
+    const later = verbLast ? (given.segments[at + 1]?.events ?? []) : []
+    return { ...segment, events: withoutAsides(segment.events, later) }
+  })
+  const scene = { ...given, segments }
   const pairs = scene.segments.flatMap((segment, at) => {
     const home = homeOf(scene.segments, at, verbLast)
     if (home === undefined) return []
@@ -96,14 +128,20 @@ function pairUp(tools: Tools, scene: Scene): readonly Pairing[] {
       return event === null ? [] : [{ event, group, segment, home }]
     })
     const left = told(segment.events).filter((event) => takesPeople(event) && !own.some((pair) => pair.event === event))
-    return [...own, ...left.flatMap((event) => lonely(scene, at, event) ?? [])]
+    return [...own, ...left.flatMap((event) => lonely(tools, scene, at, event) ?? [])]
   })
   // People whom a 'who' takes up belong to its verb, not to one borrowed from before.
   return pairs.filter(
     (pair) =>
-      pair.home === pair.segment || !pairs.some((other) => other.group === pair.group && other.home === other.segment),
+      pair.home === pair.segment ||
+      isPart(tools, scene, pair) ||
+      !pairs.some((other) => other.group === pair.group && other.home === other.segment),
   )
 }
+
+/** 'including five women, whom it held': the five are part of those let go, whoever the 'who' takes up. */
+const isPart = (tools: Tools, { words }: Scene, { segment, group }: Pairing): boolean =>
+  group !== null && tools.lists.ofThem.within(words, segment.from, group.from + 1)
 
 /** Groups that have something done to them: 'Украинские военные взяли 9 солдат' has one. */
 function leaders(segment: Segment): readonly Group[] {
@@ -124,8 +162,19 @@ interface Lookup {
   readonly recipient: string | null
 }
 
+/** 'Hamas'ın 20 esiri serbest bırakmasının': the genitive before a clause made a noun is its doer, and owns nobody. */
+function clauseDeed({ parties }: Scene, event: Event, group: Group | null): Parties {
+  const doer = parties.findLast(
+    (mention) => mention.to <= event.at && has(mention, 'gen') && (!mention.people || mention.force),
+  )
+  const actor = doer?.party ?? null
+  const peopleOf = group?.party === actor ? null : (group?.party ?? null)
+  return { actor, peopleOf, recipient: null }
+}
+
 /** A deed by one side to people. */
 function deedIn(tools: Tools, scene: Scene, { event, group, segment }: Pairing, look: Lookup): Parties {
+  if (event.nominal) return clauseDeed(scene, event, group)
   // 'El Ejército ha informado de la liberación': whoever tells of a freeing has not freed.
   const tells = event.form === 'noun' && tools.lists.says.within(scene.words, segment.from, event.at)
   const named = (tells ? null : look.wider('nom')) ?? ledBy(segment, group, event) ?? look.find('ins', 'gen')
@@ -240,7 +289,7 @@ function refusal(tools: Tools, scene: Scene, { event, group }: Pairing, heads: r
   if (bare && event.kind !== 'attacked' && heads.length > 0) return 'it is only undertaken or refused'
   const formula = scene.segments.some((segment) => segment.groups.some((group) => group.formula))
   const loose = event.kind === 'released' && event.form === 'noun' && !formula && !reports(tools, words, event, group)
-  if (loose && aboutAt(tools, words, event.at)) return 'it is only spoken of'
+  if (loose && aboutAt(tools, words, event)) return 'it is only spoken of'
   if (event.form === 'inf') return 'it is only spoken of'
   return null
 }
@@ -249,8 +298,8 @@ function refusal(tools: Tools, scene: Scene, { event, group }: Pairing, heads: r
 const reports = (tools: Tools, words: Scene['words'], event: Event, group: Group | null): boolean =>
   group?.count != null && group.from >= event.to && tools.lists.says.within(words, 0, event.at)
 
-const aboutAt = (tools: Tools, words: Scene['words'], at: number): boolean =>
-  [1, 2].some((back) => tools.lists.about.at(words, at - back)?.to === at)
+const aboutAt = (tools: Tools, words: Scene['words'], { at, to }: Event): boolean =>
+  [1, 2, 3].some((back) => tools.lists.about.at(words, at - back)?.to === at) || tools.lists.aboutAfter.has(words, to)
 
 /** 'each side', and people that the sentence gives to neither. */
 const eachSide = (tools: Tools, { words }: Scene, { event, group }: Pairing): boolean =>
@@ -280,7 +329,7 @@ export function assign(tools: Tools, scene: Scene, drop: (event: Event, why: str
       from: pair.group === null ? from : Math.min(pair.group.from, segment.from),
       to: segment.to,
       rule: pair.event.form === 'noun' ? 'RD311' : 'RD310',
-      part: pair.group !== null && tools.lists.ofThem.within(scene.words, segment.from, pair.group.from + 1),
+      part: isPart(tools, scene, pair),
       each: pair.event.frame !== 'swap' && eachSide(tools, scene, pair),
     }
     found.push(...(pair.event.frame === 'swap' ? swaps(tools, scene, pair, base) : [base]))
@@ -307,6 +356,7 @@ function unnumbered(tools: Tools, scene: Scene): readonly Found[] {
     segment.events
       .filter((event) => !takesPeople(event) && event.kind !== 'bodies-returned' && !event.negated)
       .filter((event) => !tools.lists.ifs.within(scene.words, 0, event.at))
+      .filter((event) => event.form !== 'noun' || !tools.lists.aboutAfter.has(scene.words, event.to))
       .filter(() => !tools.lists.asked.within(scene.words, 0, whole))
       .map((event) => standing(tools, scene, segment, event)),
   )

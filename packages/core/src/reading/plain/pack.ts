@@ -59,6 +59,8 @@ export interface LanguagePack {
   readonly people: readonly (readonly [what: string, words: Forms])[]
   /** 'its own': the people of whoever acts. */
   readonly own: Forms
+  /** 'our': the people of whoever speaks. */
+  readonly ours: Forms
   /** One of them: the noun without a number then counts one. */
   readonly one: Forms
   readonly bodies: Forms
@@ -66,6 +68,14 @@ export interface LanguagePack {
   readonly things: Forms
   /** Words that may stand between a number and its noun. */
   readonly between: Forms
+  /** Endings of adjectives that may stand there too, where they tell one. */
+  readonly adjective?: RegExp
+  /** The ending of a verb whose clause is made a noun: its doer stands in the genitive. */
+  readonly verbalNoun?: RegExp
+  /** The ending of a whole of which a number after it counts some: '20 esirden 7'si'. */
+  readonly partitive?: RegExp
+  /** A verb without a subject has that of the sentence before: 'Entre otros, secuestraron a nueve'. */
+  readonly dropsSubject?: true
   /** 'forces', 'army', 'side', 'government' beside the name of a party: they act for it. */
   readonly forces: Forms
   readonly forceCases: readonly (readonly [ending: string, role: Case])[]
@@ -106,9 +116,13 @@ export interface LanguagePack {
   readonly each: Forms
   /** Words before a noun of freeing or exchange that only speak of it: 'after the exchange'. */
   readonly about: Forms
+  /** The same after it: 'esir takası anlaşması'. */
+  readonly aboutAfter: Forms
   readonly relative: Forms
   /** 'said', 'reported'. */
   readonly says: Forms
+  /** Words between 'said' and whoever says it: 'earlier', 'today', 'in turn'. */
+  readonly asides: Forms
   /** 'according to'. */
   readonly accordingTo: Forms
   readonly accordingAfter: Forms

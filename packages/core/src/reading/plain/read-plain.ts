@@ -3,15 +3,16 @@ import type { Duty } from '../../claims/kinds.ts'
 import { findDatesIn } from '../dates/find-dates.ts'
 import { DATE_WORDS } from '../dates/packs/index.ts'
 import type { DateMention } from '../mentions.ts'
-import { onOneSide, stateAgainst } from '../names/sides.ts'
+import { stateAgainst } from '../names/sides.ts'
 import type { Dropped, Reading, ReadingTask } from '../reader.ts'
 import type { Token } from '../tokens.ts'
-import { assign, type Found, NEUTRAL_BODIES } from './assign.ts'
+import { assign, type Found } from './assign.ts'
 import { basesOf } from './basis.ts'
+import { fill, type Memory, type Sides, sidesOf, subjectOf, tellerOf } from './fill.ts'
 import type { LanguagePack } from './pack.ts'
 import { findParties, type Names, namesOf, withRebels } from './parties.ts'
 import { type Scene, sceneOf } from './scene.ts'
-import { speakerOf, textOf } from './speaker.ts'
+import { SAME_SPEAKER, speakerOf, textOf } from './speaker.ts'
 import { type Tools, toolsOf } from './tools.ts'
 import { segment, sentencesOf, type Word } from './words.ts'
 
@@ -71,99 +72,6 @@ function dateOf(scene: Scene, found: Found): string | null {
     (date) => date.edtf !== null && date.relation !== 'span' && date.relation !== 'deadline',
   )
   return [...dated].sort((a, b) => Math.abs(a.start - at) - Math.abs(b.start - at))[0]?.edtf ?? null
-}
-
-interface Sides {
-  readonly opponent: (party: string | null) => string | null
-  readonly main: readonly string[]
-}
-
-/** The parties of the page by how often they are named: who stands against whom where a sentence names one (RD314). */
-function sidesOf(read: readonly Read[]): Sides {
-  const weights = new Map<string, number>()
-  for (const { scene } of read) for (const { party } of scene.parties) weights.set(party, (weights.get(party) ?? 0) + 1)
-  const main = [...weights]
-    .sort((a, b) => b[1] - a[1])
-    .map(([party]) => party)
-    .filter((party) => !NEUTRAL_BODIES.has(party))
-  return {
-    main,
-    opponent: (party) => {
-      if (party === null) return null
-      const other = main.find((name) => name !== party && !onOneSide(name, party)) ?? null
-      const state = stateAgainst(party)
-      // Named once, a third country does not stand against a group that is known to fight its own state.
-      const passing = other !== null && stateAgainst(other) === null && (weights.get(other) ?? 0) < 2
-      return state !== null && passing ? state : other
-    },
-  }
-}
-const CUSTODY = new Set(['held', 'captured', 'released', 'refused'])
-const CASUALTY = new Set(['killed', 'wounded', 'missing'])
-
-/** Who held whose people, and whose the victims were, when last told of. */
-interface Memory {
-  actor: string | null
-  peopleOf: string | null
-  victims: string | null
-  /** The side that spoke last: a ministry without a name is its. */
-  teller: string | null
-}
-
-/** A sentence and the side that tells of it. */
-interface Told {
-  readonly scene: Scene
-  readonly teller: string | null
-}
-
-/** Fills the parties that a sentence leaves to the page: those told of before, else the other side (RD314). */
-function fill(found: Found, told: Told, sides: Sides, memory: Memory): Found {
-  const { kind } = found.event
-  if (found.actor === 'both' || kind === 'undertaking' || kind === 'office') return found
-  if (kind === 'attacked') return { ...found, recipient: sides.opponent(found.actor) }
-  if (CASUALTY.has(kind)) return fillCasualty(found, told, sides, memory)
-  let { actor, peopleOf, recipient } = found
-  if (peopleOf === null && recipient !== null && kind === 'released') peopleOf = recipient
-  if (actor === peopleOf) actor = null
-  if (actor === null && peopleOf === null) ({ actor, peopleOf } = memory)
-  if (kind === 'released' && actor === null && SERVING.has(found.group?.what ?? '')) peopleOf ??= told.teller
-  if (kind === 'captured' && actor === null && SERVING.has(found.group?.what ?? '')) peopleOf ??= memory.victims
-  peopleOf ??= sides.opponent(actor) ?? servingAgainst(found, actor)
-  actor ??= sides.opponent(peopleOf)
-  if (CUSTODY.has(kind)) Object.assign(memory, { actor, peopleOf })
-  return { ...found, actor, peopleOf, recipient: kind === 'released' ? (recipient ?? peopleOf) : null }
-}
-
-const SERVING = new Set(['servicemen', 'police', 'commanders', 'officials'])
-
-/** Soldiers in the hands of a group are those of the state it fights, where the page names nobody else. */
-const servingAgainst = (found: Found, group: string | null): string | null =>
-  group !== null && SERVING.has(found.group?.what ?? '') ? stateAgainst(group) : null
-
-/** The side that tells of a sentence: soldiers of nobody else's are its own. */
-function tellerOf(text: string, { words, parties }: Scene, speaker: string | null, memory: Memory): string | null {
-  if (speaker === null) return null
-  const named = parties.find((mention) => speaker.includes(textOf(text, words, mention.from, mention.to) ?? speaker))
-  memory.teller = named?.party ?? memory.teller
-  return memory.teller
-}
-
-/** Soldiers that a sentence with one party mourns are that party's. */
-function fillCasualty(found: Found, { scene, teller }: Told, sides: Sides, memory: Memory): Found {
-  const named = [...new Set(scene.parties.map((mention) => mention.party))]
-  const first = named.length === 1 && found.group?.what === 'servicemen' ? (named[0] ?? null) : null
-  // Soldiers killed by a group, or with one, are those of the state it fights.
-  const only = first === null ? null : (stateAgainst(first) ?? first)
-  const soldiers = found.group?.what === 'servicemen' || found.group?.what == null
-  const own = soldiers && found.actor === null ? teller : null
-  const peopleOf =
-    found.peopleOf ??
-    sides.opponent(found.actor) ??
-    own ??
-    only ??
-    (found.group?.what === 'people' ? null : memory.victims)
-  memory.victims = peopleOf
-  return { ...found, peopleOf, recipient: null }
 }
 
 /** 'By 303 from each side' is two claims, one for each direction (RD308). */
@@ -323,16 +231,19 @@ export function readPlain(pack: LanguagePack, task: ReadingTask): Reading {
     const found = assign(tools, scene, (event, why) =>
       dropped.push({ rule: 'RD309', start: words[event.at]?.start ?? 0, end: words[event.to - 1]?.end ?? 0, why }),
     )
-    const speaker = speakerOf(tools, task.page.text, scene)
+    const said = speakerOf(tools, task.page.text, scene)
+    const speaker = said === SAME_SPEAKER ? (read.findLast((other) => other.speaker !== null)?.speaker ?? null) : said
     const before = read.at(-1)
     if (before !== undefined && before.speaker === null && tools.lists.thisSaid.has(words, 0)) before.speaker = speaker
     read.push({ scene, found, speaker })
   }
-  const sides = sidesOf(read)
-  const memory: Memory = { actor: null, peopleOf: null, victims: null, teller: null }
+  const sides = sidesOf(read.map(({ scene }) => scene))
+  const memory: Memory = { actor: null, peopleOf: null, victims: null, teller: null, subject: null }
   let serial = 0
   const made = read.flatMap(({ scene, found, speaker }) => {
-    const told = { scene, teller: tellerOf(task.page.text, scene, speaker, memory) }
+    const teller = tellerOf(task.page.text, scene, speaker, memory)
+    const told = { scene, teller, dropped: pack.dropsSubject === true ? memory.subject : null }
+    memory.subject = subjectOf(scene) ?? memory.subject
     return found
       .flatMap((item) => bothWays(item, sides))
       .map((item) => {

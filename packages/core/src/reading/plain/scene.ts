@@ -16,6 +16,8 @@ export interface Group {
   readonly bodies: boolean
   /** 'its own servicemen': those of whoever acts. */
   readonly own: boolean
+  /** 'our servicemen': those of whoever speaks. */
+  readonly ours: boolean
   /** '90 for 90': the number of either side. */
   readonly formula: boolean
 }
@@ -23,6 +25,8 @@ export interface Event extends Trigger {
   readonly at: number
   readonly to: number
   readonly negated: boolean
+  /** The verb of a clause made a noun: 'Hamas'ın 20 esiri serbest bırakmasının'. */
+  readonly nominal: boolean
 }
 /** A stretch of a sentence between marks and joining words, with what was found in it. */
 export interface Segment {
@@ -59,10 +63,17 @@ function nounAfter(
       return { at, to: next?.to ?? noun.to, what: noun.value }
     }
     const party = parties.find((mention) => mention.from <= at && at < mention.to)
-    if (party === undefined && !tools.lists.between.has(words, at) && !tools.lists.bodies.has(words, at)) return null
+    const between = tools.lists.between.at(words, at)
+    if (between !== null) at = between.to - 1
+    else if (party === undefined && !mayStandBetween(tools, words, at)) return null
   }
   return null
 }
+
+/** Adjectives that the pack does not list stand between a number and its noun by their ending. */
+const mayStandBetween = (tools: Tools, words: readonly Word[], at: number): boolean =>
+  tools.lists.bodies.has(words, at) ||
+  (tools.pack.adjective?.test(words[at]?.lower ?? '') === true && !isVerb(tools, words, at))
 
 const partyBeside = (
   parties: readonly PartyMention[],
@@ -77,6 +88,7 @@ const partyBeside = (
       // 'военнослужащих Армении', 'soldados de Colombia'
       (mention.from >= to &&
         mention.from <= to + reach &&
+        !mention.roles.includes('abl') &&
         (mention.roles.includes('gen') || mention.people) &&
         !tools.pack.verbLast) ||
       // 'Azərbaycanın 12 hərbçisi', 'Ermeni askeri'
@@ -109,8 +121,10 @@ const ethnicAt = ({ parties }: Sight, at: number): PartyMention | undefined =>
 
 function makeGroup(sight: Sight, from: number, to: number, count: Count | null, what: string | null): Group {
   const party = partyBeside(sight.parties, from, to, 1, sight.tools)
-  const own = sight.tools.lists.own.within(sight.words, Math.max(0, from - 1), to)
-  return { from, to, count, what, bodies: isBodies(sight, from, to), party, own, formula: false }
+  const { own, ours } = sight.tools.lists
+  const beside = (list: typeof own) => list.within(sight.words, Math.max(0, from - 1), to)
+  const bodies = isBodies(sight, from, to)
+  return { from, to, count, what, bodies, party, own: beside(own), ours: beside(ours), formula: false }
 }
 
 /** '146 на 146', '90 por 90': where the same number stands again, the formula of an exchange ends after it (RD308). */
@@ -131,7 +145,7 @@ function countedAt(sight: Sight, numeral: Numeral): Group | null {
   if (noun !== null) return makeGroup(sight, from, noun.to, count, noun.what)
   if (ethnic !== undefined) return makeGroup(sight, from, ethnic.to, count, null)
   if (tools.lists.bodies.has(words, to)) return makeGroup(sight, from, to + 1, count, 'bodies')
-  return isBare(tools, words, to, parties) ? makeGroup(sight, from, to, count, null) : null
+  return isBare(sight, numeral) ? makeGroup(sight, from, to, count, null) : null
 }
 
 function groupAt(sight: Sight, at: number, profile: NumeralProfileName): Group | null {
@@ -158,9 +172,11 @@ const isVerb = (tools: Tools, words: readonly Word[], at: number): boolean => {
 }
 
 /** A number that no noun follows: '12 были убиты', '44 — Армении', 'ikisi'. */
-function isBare(tools: Tools, words: readonly Word[], to: number, parties: readonly PartyMention[]): boolean {
+function isBare({ tools, words, parties }: Sight, { from, to }: Numeral): boolean {
+  if (isOfWhole(tools, words, from)) return true
   if (isMark(words[to])) return words[to]?.text !== '.' || to === words.length - 1
   return (
+    (tools.more.has(words, to) && isVerb(tools, words, to + 1)) ||
     isVerb(tools, words, to) ||
     tools.lists.and.has(words, to) ||
     tools.roleBefore.has(words, to) ||
@@ -177,17 +193,43 @@ function findGroups(
   dates: readonly DateMention[],
   profile: NumeralProfileName,
 ): readonly Group[] {
+  const sight = { tools, words, parties }
   const groups: Group[] = []
   for (let at = 0; at < words.length; at++) {
     const start = words[at]?.start ?? 0
     const date = dates.find((mention) => mention.start <= start && start < mention.end)
-    if (date !== undefined) continue
-    const group = groupAt({ tools, words, parties }, at, profile)
+    if (date !== undefined && !isCountLikeYear(sight, date, at)) continue
+    const group = groupAt(sight, at, profile)
     if (group === null) continue
     groups.push(group)
     at = group.to - 1
   }
-  return groups
+  return partOfWhole(sight, groups)
+}
+
+/** '1986 Filistinli tutuklu': a number like a year that counts people is no date. */
+const isCountLikeYear = ({ tools, words, parties }: Sight, date: DateMention, at: number): boolean =>
+  date.start === words[at]?.start &&
+  date.end === words[at]?.end &&
+  words[at]?.kind === 'number' &&
+  nounAfter(tools, words, at + 1, parties) !== null
+
+const isOfWhole = (tools: Tools, words: readonly Word[], at: number): boolean =>
+  tools.pack.partitive?.test(words[at - 1]?.lower ?? '') === true
+
+/** '20 esirden 7'si': of a whole in the ablative only the part is told of; it has the people of the whole. */
+function partOfWhole({ tools, words }: Sight, groups: readonly Group[]): readonly Group[] {
+  const isWhole = (group: Group, part: Group | undefined) =>
+    part?.from === group.to &&
+    isOfWhole(tools, words, part.from) &&
+    part.what === null &&
+    words[part.from]?.kind === 'number'
+  return groups.flatMap((group, at) => {
+    const before = groups[at - 1]
+    if (isWhole(group, groups[at + 1])) return []
+    if (before === undefined || !isWhole(before, group)) return [group]
+    return [{ ...group, what: before.what, party: before.party, bodies: before.bodies || group.bodies }]
+  })
 }
 
 function findEvents(tools: Tools, words: readonly Word[]): readonly Event[] {
@@ -204,18 +246,34 @@ function findEvents(tools: Tools, words: readonly Word[]): readonly Event[] {
     // 'the Commission on Missing Persons' tells of nobody missing.
     if (fits === undefined || (at > 1 && /^\p{Lu}\p{Ll}/u.test(words[at]?.text ?? ''))) continue
     const negated = tools.lists.not.has(words, at - 1) || tools.lists.not.has(words, at - 2)
-    events.push({ ...fits.value, at, to: fits.to, negated })
+    const nominal = words.slice(at, fits.to).some((word) => tools.pack.verbalNoun?.test(word.lower) === true)
+    events.push({ ...fits.value, at, to: fits.to, negated, nominal })
     at = fits.to - 1
   }
   return events
 }
 
+/** What a word between a number and its noun says of people without telling it: '300 попавших в плен солдат'. */
+const DESCRIBES = new Set(['captured', 'held', 'released'])
+
 /** 'двоих задержанных', 'все пленные': the word names the people, and tells nothing that befell them (RD18). */
-function isOnlyNoun(tools: Tools, words: readonly Word[], groups: readonly Group[], at: number): boolean {
+function isOnlyNoun(tools: Tools, words: readonly Word[], groups: readonly Group[], event: Event): boolean {
+  const { at } = event
   const group = groups.find(({ from, to }) => from < at && at < to)
   if (group === undefined || tools.pack.verbLast) return false
+  if (DESCRIBES.has(event.kind) && event.form !== 'noun' && event.to < group.to) return true
   return tools.people.has(words, at) && !tools.people.within(words, group.from, at)
 }
+
+/** 'fueron secuestrados', 'esir tuttuğu': people's words inside those of an event are no people of their own. */
+const isWordOfEvent = (events: readonly Event[], counted: boolean, group: Group): boolean =>
+  group.count === null &&
+  events.some(({ at, to, frame }) => (frame !== 'swap' || counted) && to - at > 1 && at <= group.from && group.to <= to)
+
+/** 'el grupo guerrillero ELN': a word for people inside a side's name. */
+const isWordOfSide = (parties: readonly PartyMention[], group: Group): boolean =>
+  group.count === null &&
+  parties.some((mention) => mention.force && mention.from <= group.from && group.to <= mention.to)
 
 const CLAUSE_REACH = 14
 function clauseAround(words: readonly Word[], at: number): readonly [number, number] {
@@ -263,8 +321,11 @@ export function sceneOf(
   profile: NumeralProfileName,
 ): Scene {
   const parties = findParties(tools, names, words)
-  const groups = findGroups(tools, words, parties, dates, profile)
-  const events = findEvents(tools, words).filter((event) => !isOnlyNoun(tools, words, groups, event.at))
+  const told = findEvents(tools, words)
+  const all = findGroups(tools, words, parties, dates, profile)
+  const counted = all.some((group) => group.count !== null)
+  const groups = all.filter((group) => !isWordOfEvent(told, counted, group) && !isWordOfSide(parties, group))
+  const events = told.filter((event) => !isOnlyNoun(tools, words, groups, event))
   const borders = bordersOf(tools, words, events, groups)
   const segments: Segment[] = []
   for (let step = 0; step + 1 < borders.length; step++) {

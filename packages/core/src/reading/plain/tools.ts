@@ -38,6 +38,8 @@ export interface Tools {
   readonly vague: Lexicon<VagueWord>
   readonly modifiers: Lexicon<Modifier>
   readonly modifiersAfter: Lexicon<Modifier>
+  /** 'more', 'other' beside a number. */
+  readonly more: Lexicon<true>
   readonly people: Lexicon<string>
   readonly events: Lexicon<Trigger>
   readonly company: ReadonlyMap<string, Lexicon<true>>
@@ -51,6 +53,7 @@ export interface Tools {
 const LISTS = [
   'one',
   'own',
+  'ours',
   'bodies',
   'things',
   'between',
@@ -66,6 +69,8 @@ const LISTS = [
   'ofThem',
   'sides',
   'about',
+  'aboutAfter',
+  'asides',
   'relative',
   'says',
   'accordingTo',
@@ -89,6 +94,7 @@ export function toolsOf(pack: LanguagePack): Tools {
     vague: new Lexicon(numbers.vague),
     modifiers: new Lexicon(numbers.before),
     modifiersAfter: new Lexicon(numbers.after),
+    more: listed(numbers.more),
     people: new Lexicon(pack.people),
     events: new Lexicon(Object.entries(pack.events).map(([key, forms]) => [triggerOf(key, pack), forms])),
     company: new Map(Object.entries(pack.company).map(([name, forms]) => [name, listed(forms)])),
@@ -133,13 +139,16 @@ function numberAt(tools: Tools, words: readonly Word[], at: number): { value: nu
   const first = digits(words, at) ?? spelled(tools, words, at)
   if (first === null) return null
   let { value, to } = first
+  // 'bin 718': a thousand in a word, the rest in digits.
+  const rest = value === 1000 && words[at]?.kind === 'word' ? digits(words, to) : null
+  if (rest !== null && rest.value < 1000) return { value: value + rest.value, to: rest.to }
   const unit = tools.units.at(words, to)
   if (unit !== null) {
     value *= unit.value
     to = unit.to
-    const rest = spelled(tools, words, to)
-    if (rest !== null && rest.value < unit.value && words[at]?.kind === 'word')
-      return { value: value + rest.value, to: rest.to }
+    const left = spelled(tools, words, to)
+    if (left !== null && left.value < unit.value && words[at]?.kind === 'word')
+      return { value: value + left.value, to: left.to }
   }
   return { value, to }
 }
@@ -152,7 +161,7 @@ function spelled(tools: Tools, words: readonly Word[], at: number): { value: num
   for (let step = 0; step < 3; step++) {
     const joined = tools.pack.numbers.joins.split('|').includes(words[to]?.lower ?? '') && last >= 20 ? to + 1 : to
     const next = tools.small.at(words, joined)
-    const room = last >= 100 ? 100 : last >= 20 && last % 10 === 0 ? 10 : 0
+    const room = last >= 1000 ? 1000 : last >= 100 ? 100 : last >= 20 && last % 10 === 0 ? 10 : 0
     if (next === null || next.value >= room) break
     value += next.value
     last = next.value
@@ -184,13 +193,12 @@ export function numeralAt(
   from: number,
   profile: NumeralProfileName,
 ): Numeral | null {
-  const more = listedMore(tools)
   let at = from
   let modifier: Modifier = 'exactly'
   let additive = false
   for (let step = 0; step < 3; step++) {
     const bound = tools.modifiers.at(words, at)
-    const extra = more.at(words, at)
+    const extra = tools.more.at(words, at)
     if (bound !== null) modifier = modifier === 'exactly' || modifier === 'about' ? bound.value : modifier
     if (extra !== null && bound === null) additive = true
     const next = bound?.to ?? extra?.to
@@ -208,11 +216,4 @@ export function numeralAt(
     .map((word) => word.text)
     .join(' ')
   return { from, to, count: { ...bounds, text }, additive }
-}
-
-const mores = new Map<string, Lexicon<true>>()
-function listedMore({ pack }: Tools): Lexicon<true> {
-  const known = mores.get(pack.lang) ?? listed(pack.numbers.more)
-  mores.set(pack.lang, known)
-  return known
 }

@@ -7,11 +7,13 @@ export const SPANISH: LanguagePack = {
   hyphenEnding: false,
   dotlessI: false,
   verbLast: false,
+  dropsSubject: true,
   telltale: 'el la los las de del que en y por con para una un fueron según su al se',
   script: /\p{Script=Latin}/u,
   abbreviations: 'sr|sra|dr|gral|cnel|núm|art|ee|uu',
   numbers: {
     small: [
+      [1000, 'mil'],
       [1, 'un|una|uno'],
       [2, 'dos|ambos|ambas'],
       [3, 'tres'],
@@ -106,13 +108,14 @@ export const SPANISH: LanguagePack = {
     ],
   ],
   own: 'sus|sus propios|su propio',
+  ours: 'nuestros|nuestras',
   one: 'general|coronel|capitán|soldado|militar|sargento|menor|mujer|hombre|policía|periodista|rehén|civil',
   bodies: 'cuerpo|cuerpos|cadáver|cadáveres|restos',
   things: 'pueblo|ciudad|aeropuerto|territorio|mapas',
   between:
     'primeros|últimos|restantes|vivos|vivas|supuestos|presuntos|de|los|las|que|fueron|resultaron|ex|antiguos|jóvenes|políticos|por|han|habían|ellos|ellas|mortales',
   forces:
-    'fuerzas|ejército|tropas|gobierno|autoridades|militares|guerrilla|ministerio|disidencias|policía|fiscalía|lado|parte|aviación|drones|guerrilleros',
+    'grupo guerrillero|grupo armado|grupo rebelde|grupo insurgente|fuerzas|ejército|tropas|gobierno|autoridades|militares|guerrilla|ministerio|disidencias|policía|fiscalía|lado|parte|aviación|drones|guerrilleros',
   forceCases: [],
   declensions: { '*': [['', '']] },
   before: [
@@ -170,7 +173,9 @@ export const SPANISH: LanguagePack = {
   rebels: 'guerrilla|grupo guerrillero|grupo armado|guerrilleros|rebeldes|insurgentes',
   events: {
     'released act':
-      'comenzó a liberar|comenzaron a liberar|empezó a liberar|empezaron a liberar|inició la liberación|inició la excarcelación|comenzó la liberación|ha dejado en libertad|han dejado en libertad|ha entregado|han entregado|liberó|liberaron|entregó|entregaron|devolvió|devolvieron|dejó en libertad|dejaron en libertad|dejó libre-|dejaron libre-|puso en libertad|pusieron en libertad|ha liberado|han liberado|soltó|soltaron|excarceló|repatrió',
+      'ha puesto en libertad|han puesto en libertad|había puesto en libertad|comenzó a liberar|comenzaron a liberar|empezó a liberar|empezaron a liberar|inició la liberación|inició la excarcelación|comenzó la liberación|ha dejado en libertad|han dejado en libertad|ha entregado|han entregado|liberó|liberaron|entregó|entregaron|devolvió|devolvieron|dejó en libertad|dejaron en libertad|dejó libre-|dejaron libre-|puso en libertad|pusieron en libertad|ha liberado|han liberado|soltó|soltaron|excarceló|repatrió',
+    'released pass plan':
+      'será liberado|serán liberad-|será entregado|serán entregad-|serán dejados en libertad|será dejado en libertad|serán puestos en libertad',
     'released act plan': 'liberará|liberarán|entregará|entregarán|devolverá',
     'released act inf': 'liberar|entregar|devolver|liberarlos|soltar',
     'released pass':
@@ -185,9 +190,12 @@ export const SPANISH: LanguagePack = {
     'captured act':
       'ha secuestrado|han secuestrado|había secuestrado|habían secuestrado|ha capturado|han capturado|ha detenido|han detenido|ha retenido|han retenido|capturó|capturaron|secuestró|secuestraron|detuvo|detuvieron|arrestó|arrestaron|retuvo|retuvieron|tomó como rehén-|tomaron como rehén-|apresó|apresaron|plagió',
     'captured pass':
-      'secuestrado|capturado|capturados|capturada|capturadas|secuestrado por|secuestrados por|retenido|retenidos|retenidas|detenido|detenidos por|fueron secuestrad-|fue secuestrad-|fueron detenid-|apresados|plagiado|plagiados',
+      'sido privado- de la libertad|sido privado- de libertad|fueron privado- de la libertad|fue privado de la libertad|secuestrado|capturado|capturados|capturada|capturadas|secuestrado por|secuestrados por|retenido|retenidos|retenidas|detenido|detenidos por|fueron secuestrad-|fue secuestrad-|fueron detenid-|apresados|plagiado|plagiados',
     'captured act noun': 'captura|secuestro|plagio|retención',
-    'held act': 'mantiene|mantienen|retiene|retienen|tiene en su poder|tienen en su poder|mantenía|mantenían',
+    'held act':
+      'mantenía cautiv-|mantenían cautiv-|mantiene cautiv-|mantienen cautiv-|mantenía secuestrad-|mantiene secuestrad-|mantienen secuestrad-|mantenían secuestrad-|tenía secuestrad-|tenían secuestrad-|tiene secuestrad-|tienen secuestrad-|tenía en su poder|tenían en su poder|tenía bajo su custodia|tenían bajo su custodia|tiene bajo su custodia|mantiene|mantienen|retiene|retienen|tiene en su poder|tienen en su poder|mantenía|mantenían',
+    'held go':
+      'continúan en cautiverio|continúa en cautiverio|siguen en cautiverio|continúan secuestrad-|continúa secuestrad-',
     'held pass':
       'en su poder|bajo su custodia|privados de libertad|permanece secuestrad-|permanecen secuestrad-|permanecen retenid-|permanecen en poder|permanecen cautiv-|permanecen en cautiverio|siguen secuestrad-|siguen en poder|siguen retenid-|siguen detenid-|llevaban secuestrad-|llevaban cautiv-|llevaban en poder|llevaba en poder|en poder|en cautiverio|están detenid-|siguen en manos',
     'killed go': 'murió|murieron|fallecieron|falleció|perdieron la vida|perdió la vida',
@@ -204,7 +212,7 @@ export const SPANISH: LanguagePack = {
     'attacked pass': 'atacados|atacado por|fue atacad-|bombardeado',
     'attacked act noun': 'ataque|ataques|bombardeo|bombardeos|emboscada|hostigamiento|atentado|ofensiva',
     'undertaking act':
-      'obliga a|contempla|promete|prometen|acordaron|acordó|se comprometió|se comprometieron|prometió|prometieron|pactaron|pactó|aceptó|aceptaron|firmaron un acuerdo|acuerdo prevé|anunció un cese|anunciaron un cese',
+      'convinieron|acuerda|acuerdan|ha acordado|han acordado|obliga a|contempla|promete|prometen|acordaron|acordó|se comprometió|se comprometieron|prometió|prometieron|pactaron|pactó|aceptó|aceptaron|firmaron un acuerdo|acuerdo prevé|anunció un cese|anunciaron un cese',
     'refused act': 'se niega|se niegan|se negó|se negaron|rechazó|rechazaron|rehusó',
     'accused act': 'acusa|acusan|acusó|acusaron|condenó|condenaron|imputó|sentenció',
     'accused pass': 'acusado|acusados|condenado|condenados|imputado|imputados|procesados',
@@ -244,9 +252,13 @@ export const SPANISH: LanguagePack = {
   ofThem: 'de ellos|entre ellos|entre ellas|incluidos|incluidas|incluyendo|de los cuales',
   sides: 'las partes|ambas partes|ambos bandos',
   each: 'cada',
-  about: 'para|sobre|antes del|tras el|del próximo|negociar un|negociar el',
+  about:
+    'protocolo de|proceso de|momento de la|operativo de|gestiones para|anuncio de la|para|sobre|antes del|tras el|del próximo|negociar un|negociar el',
+  aboutAfter: '',
   relative: 'que|quienes|quien|cuales',
-  says: 'ha informado|han informado|ha anunciado|han anunciado|ha confirmado|han confirmado|ha denunciado|han denunciado|precisó|detalló|informó|informaron|declaró|declararon|anunció|anunciaron|confirmó|confirmaron|aseguró|aseguraron|dijo|dijeron|señaló|afirmó|indicó|reportó|denunció',
+  says: 'ha señalado|han señalado|ha precisado|ha dicho|ha expresado|expresó|manifestó|añadió|agregó|sostuvo|ha informado|han informado|ha anunciado|han anunciado|ha confirmado|han confirmado|ha denunciado|han denunciado|precisó|detalló|informó|informaron|declaró|declararon|anunció|anunciaron|confirmó|confirmaron|aseguró|aseguraron|dijo|dijeron|señaló|afirmó|indicó|reportó|denunció',
+  asides:
+    'hoy|ayer|anoche|también|además|posteriormente|este lunes|este martes|este miércoles|este jueves|este viernes|este sábado|este domingo|el lunes|el martes|el miércoles|el jueves|el viernes|el sábado|el domingo',
   accordingTo: 'según|de acuerdo con',
   accordingAfter: '',
   thisSaid: 'así lo',

@@ -23,6 +23,7 @@ export const TURKISH: LanguagePack = {
   abbreviations: 'dr|prof|gen|alb|yrd|sn|vb',
   numbers: {
     small: [
+      [1000, 'bin'],
       [1, 'bir|biri|birini'],
       [2, 'iki|ikisi|ikisini|her iki'],
       [3, 'üç|üçü|üçünü'],
@@ -54,7 +55,7 @@ export const TURKISH: LanguagePack = {
       [1000, 'binlerce'],
     ],
     vague: [
-      ['several', 'birkaç|çok sayıda|bazı'],
+      ['several', 'birçok|pek çok|birkaç|çok sayıda|bazı'],
       ['several', 'bir grup'],
     ],
     before: [
@@ -75,10 +76,13 @@ export const TURKISH: LanguagePack = {
     labels: 'madde|no|saat',
   },
   people: [
-    ['prisoners', 'esir|esiri|esire|esirin|esirler-|esirleri-|tutsa-|tutuklu-|mahkum-|mahkûm-'],
+    ['prisoners', 'esir|esiri|esire|esirin|esirden|esirler-|esirleri-|tutsa-|tutuklu-|mahkum-|mahkûm-'],
     ['prisoners of war', 'savaş esir-'],
     ['hostages', 'rehine-'],
-    ['servicemen', 'asker|askeri|askere|askerin|askerini|askerinin|askerler-|subay-|er|polis memuru|mehmetçi-'],
+    [
+      'servicemen',
+      'asker|askeri|askerden|askere|askerin|askerini|askerinin|askerler-|subay-|er|polis memuru|mehmetçi-',
+    ],
     ['civilians', 'sivil|sivili|sivilin|siviller-|sivil vatandaş-'],
     ['fighters', 'terörist-|militan-|örgüt mensu-|isyancı-|savaşçı-|milis-|mensub-|mensup-|unsur-'],
     ['police', 'polis|polisi|polisin|polisler-'],
@@ -91,10 +95,15 @@ export const TURKISH: LanguagePack = {
     ],
   ],
   own: 'kendi',
+  ours: '',
   one: '',
   bodies: 'cenaze-|ceset-|cesed-|naaş-|naaşı-|naaşını|cesetler-',
   things: 'köy-|kilometre|şehir|harita-',
-  between: 'savaş|silahlı|üst|düzey|den|yaralı|sivil|genç|eski|ölü|ve|ayrı|kayıp|sağ',
+  between: 'canlı|müebbet|ağır|hasta|savaş|silahlı|üst|düzey|den|yaralı|sivil|genç|eski|ölü|ve|ayrı|kayıp|sağ',
+  adjective: /(?:lı|li|lu|lü|sız|siz|suz|süz|daki|deki|taki|teki)$/u,
+  // '-dığı', '-ması', '-acağı' with the endings of a clause made a noun.
+  verbalNoun: /(?:[dt][ıiuü]ğ|m[ae]s[ıi]|[ae]c[ae]ğ)/u,
+  partitive: /(?:d|t)[ae]n$/u,
   forces:
     'ordusu|ordusunun|ordusuna|güçleri|güçlerinin|güçlerine|tarafı|tarafına|tarafının|hükümeti|bakanlığı|yönetimi|kuvvetleri|kuvvetlerinin|birlikleri|jetleri|hapishanelerinden|hapishanelerinde|cezaevlerinden|makamları',
   forceCases: [
@@ -114,7 +123,7 @@ export const TURKISH: LanguagePack = {
   declensions: { '*': CASES, n: CASES },
   before: [],
   after: [
-    ['ins', 'tarafından|elindeki|elinde'],
+    ['ins', 'tarafından'],
     ['nom', 'ise|ile'],
   ],
   names: {
@@ -132,7 +141,7 @@ export const TURKISH: LanguagePack = {
     Israel: { nouns: 'israil:n|tel aviv:n', people: 'israilli-' },
     Hamas: { nouns: 'hamas:n' },
     Hezbollah: { nouns: 'hizbullah:n' },
-    Palestinians: { nouns: 'filistin:n', people: 'filistinli-' },
+    Palestinians: { nouns: 'filistin:n', people: 'filistinli-|gazzeli-' },
     Iran: { nouns: 'iran:n|tahran:n', people: 'iranlı-' },
     Iraq: { nouns: 'irak:n|bağdat:n', people: 'iraklı-' },
     'Islamic State': { nouns: 'ışid:n|deaş:n|işid:n' },
@@ -150,13 +159,16 @@ export const TURKISH: LanguagePack = {
   },
   rebels: 'örgüt|örgütün|örgüte',
   events: {
-    'released act': 'serbest bıraktı-|teslim etti-|iade etti-|salıverdi-|bıraktığını|kızılhaç verdi|geri verdi-',
+    'released act':
+      'serbest bırakmasının ardından|serbest bırakmasından sonra|serbest bırakmasıyla|serbest bıraktıktan sonra|serbest bırakmıştı-|teslim etmişti-|iade etmişti-|teslimini gerçekleştirdi-|tahliyesini gerçekleştirdi-|serbest bırakılmasını sağladı-|serbest bıraktı-|teslim etti-|iade etti-|salıverdi-|bıraktığını|kızılhaç verdi|geri verdi-',
     'released act give': 'verdi-|gönderdi-',
     'released get': 'teslim aldı-|geri aldı-',
     'released pass':
-      'ülkeye getiril-|geri getiril-|ülkesine getiril-|ülkelerine getiril-|serbest bırakıldı-|teslim edildi-|iade edildi-|serbest kaldı-|özgürlüğüne kavuş-|serbest bırakılan-|salıverildi-|tahliye edildi-',
-    'released pass plan': 'serbest bırakılacak-|iade edilecek-|teslim edilecek-',
-    'released act plan': 'serbest bırakacak-|iade edecek-|teslim edecek-',
+      'serbest kalmıştı-|serbest bırakılmıştı-|serbest kalan|ülkeye getiril-|geri getiril-|ülkesine getiril-|ülkelerine getiril-|serbest bırakıldı-|teslim edildi-|iade edildi-|serbest kaldı-|özgürlüğüne kavuş-|serbest bırakılan-|salıverildi-|tahliye edildi-',
+    'released pass plan':
+      'serbest bırakılacağı-|teslim edileceği-|iade edileceği-|verileceği-|serbest bırakılacak-|iade edilecek-|teslim edilecek-',
+    'released act plan':
+      'serbest bırakacağı-|teslim edeceği-|iade edeceği-|vereceği-|serbest bırakacak-|iade edecek-|teslim edecek-',
     'released go':
       'ülkeye döndü-|ülkeye geri dön-|ülkeye dön-|ülkelerine geri dön-|ülkesine geri dön-|esaretinden kurtul-|esaretten kurtul-|evine döndü-|evlerine döndü-|ülkesine döndü-|ülkelerine döndü-|vatanına döndü-|ailelerine kavuş-',
     'released act inf':
@@ -168,15 +180,17 @@ export const TURKISH: LanguagePack = {
     'captured act': 'esir aldı-|yakaladı-|kaçırdı-|gözaltına aldı-|rehin aldı-|ele geçirdi-|alıkoydu-|tutukladı-',
     'captured pass':
       'esir alındı-|yakalandı-|kaçırıldı-|gözaltına alındı-|rehin alındı-|tutuklandı-|esir düştü-|esir alınan-|gözaltına alınan-',
-    'captured pass part': 'kaçırılan',
+    'captured pass part': 'tutuklanan|kaçırılan',
     'held go':
-      'elindeki|elinde|elinde bulun-|esir tutul-|tutuluyor-|alıkonul-|rehin tutul-|esaretinde-|esareti altında|tutulan',
-    'held act': 'esir tutuyor-|elinde tutuyor-|alıkoyuyor-',
+      'elinde|elinde bulun-|elinde olduğu-|esir tutul-|tutuluyor-|alıkonul-|rehin tutul-|esaretinde-|esareti altında',
+    'held act part': 'esir tuttuğu-|rehin tuttuğu-|elinde tuttuğu-',
+    'held go part': 'elindeki|tutulan|alıkonulan',
+    'held act': 'elinde tutuyordu-|esir tutmakta-|esir tutuyor-|elinde tutuyor-|alıkoyuyor-',
     'killed go':
-      'şehit|ölen|yaşamını yitiren|şehit oldu-|şehit düştü-|öldü|öldüğü-|hayatını kaybetti-|hayatını kaybeden-|yaşamını yitirdi-|can verdi-|ölmüştü',
+      'hayatını kaybetmişti-|yaşamını yitirmişti-|yaşamını yitirdiği-|şehit|ölen|yaşamını yitiren|şehit oldu-|şehit düştü-|öldü|öldüğü-|hayatını kaybetti-|hayatını kaybeden-|yaşamını yitirdi-|can verdi-|ölmüştü',
     'killed act': 'öldürdü-|katletti-|etkisiz hale getirdi-|şehit etti-|infaz etti-',
     'killed pass': 'öldürüldü-|etkisiz hale getirildi-|katledildi-|öldürülen-|infaz edildi-',
-    'wounded go': 'yaralı|yaralandı-|yaralanmış-|yaralanan-',
+    'wounded go': 'vuruldu-|yaralı|yaralandı-|yaralanmış-|yaralanan-',
     'missing go': 'kayıp|kayboldu-|haber alınamıyor|haber alınamayan',
     'attacked act':
       'saldırıya geçti-|saldırdı-|ateş açtı-|bombaladı-|vurdu-|top ateşine tuttu-|hedef aldı-|saldırı düzenledi-|saldırısı düzenledi-',
@@ -217,8 +231,11 @@ export const TURKISH: LanguagePack = {
   sides: 'taraflar|iki taraf',
   each: 'her biri|karşılıklı',
   about: '',
+  aboutAfter:
+    'anlaşma-|mutabakat-|müzakere-|görüşme-|sürec-|kapsamında|öncesinde|çerçevesinde|planı-|sırasında|mimar-|konusunda',
   relative: '',
-  says: 'açıkladı-|bildirdi-|duyurdu-|söyledi-|belirtti-|ifade etti-|dedi|aktardı-|doğruladı-|belirtiliyor',
+  says: 'açıklamıştı|duyurmuştu|bildirmişti|söylemişti|aktarıldı|bildirildi|belirtildi|açıklandı|kaydedildi|denildi|açıkladı-|bildirdi-|duyurdu-|söyledi-|belirtti-|ifade etti-|dedi|aktardı-|doğruladı-|belirtiliyor',
+  asides: '',
   accordingTo: '',
   accordingAfter: 'göre',
   thisSaid: '',

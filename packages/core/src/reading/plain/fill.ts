@@ -1,0 +1,143 @@
+import { onOneSide, stateAgainst } from '../names/sides.ts'
+import { type Found, NEUTRAL_BODIES } from './assign.ts'
+import type { Scene } from './scene.ts'
+import { textOf } from './speaker.ts'
+
+export interface Sides {
+  readonly opponent: (party: string | null) => string | null
+  readonly main: readonly string[]
+}
+
+/** The parties of the page by how often they are named: who stands against whom where a sentence names one (RD314). */
+export function sidesOf(scenes: readonly Scene[]): Sides {
+  const weights = new Map<string, number>()
+  for (const scene of scenes) for (const { party } of scene.parties) weights.set(party, (weights.get(party) ?? 0) + 1)
+  const main = [...weights]
+    .sort((a, b) => b[1] - a[1])
+    .map(([party]) => party)
+    .filter((party) => !NEUTRAL_BODIES.has(party))
+  return {
+    main,
+    opponent: (party) => {
+      if (party === null) return null
+      const other = main.find((name) => name !== party && !onOneSide(name, party)) ?? null
+      const state = stateAgainst(party)
+      // Named once, a third country does not stand against a group that is known to fight its own state.
+      const passing = other !== null && stateAgainst(other) === null && (weights.get(other) ?? 0) < 2
+      return state !== null && passing ? state : other
+    },
+  }
+}
+const CUSTODY = new Set(['held', 'captured', 'released', 'refused'])
+const CASUALTY = new Set(['killed', 'wounded', 'missing'])
+
+/** Who held whose people, and whose the victims were, when last told of. */
+export interface Memory {
+  actor: string | null
+  peopleOf: string | null
+  victims: string | null
+  /** The side that spoke last: a ministry without a name is its. */
+  teller: string | null
+  /** The side that the last sentence to name one spoke of first: where a language drops it, the next verb's subject. */
+  subject: string | null
+}
+
+/** A sentence and the side that tells of it. */
+export interface Told {
+  readonly scene: Scene
+  readonly teller: string | null
+  /** Whom a verb without a subject speaks of. */
+  readonly dropped: string | null
+}
+
+/** Fills the parties that a sentence leaves to the page: those told of before, else the other side (RD314). */
+export function fill(found: Found, told: Told, sides: Sides, memory: Memory): Found {
+  const { kind } = found.event
+  if (found.actor === 'both') return rememberSwap(found, told, memory)
+  if (kind === 'undertaking' || kind === 'office') return found
+  const doer = found.actor ?? (isBareDeed(found, told) ? told.dropped : null)
+  if (kind === 'attacked') return { ...found, actor: doer, recipient: sides.opponent(doer) }
+  if (CASUALTY.has(kind)) return fillCasualty(found, told, sides, memory)
+  return fillCustody({ ...found, actor: doer }, told, sides, memory)
+}
+
+/** Whose people were held, taken or let go: those the sentence names, ours, those told of before, else the other side's. */
+function fillCustody(found: Found, told: Told, sides: Sides, memory: Memory): Found {
+  const { kind } = found.event
+  const serving = SERVING.has(found.group?.what ?? '')
+  let { actor, peopleOf, recipient } = found
+  if (peopleOf === null && found.group?.ours === true) peopleOf = told.teller
+  if (peopleOf === null && recipient !== null && kind === 'released') peopleOf = recipient
+  if (actor === peopleOf) actor = null
+  if (actor === null && peopleOf === null) ({ actor, peopleOf } = memory)
+  if (actor === null && serving) peopleOf ??= servingOf(kind, told, memory)
+  peopleOf ??= sides.opponent(actor) ?? servingAgainst(found, actor)
+  actor ??= sides.opponent(peopleOf)
+  if (CUSTODY.has(kind)) Object.assign(memory, { actor, peopleOf })
+  return { ...found, actor, peopleOf, recipient: kind === 'released' ? (recipient ?? peopleOf) : null }
+}
+
+/** Soldiers let go are those of the side that tells of it; soldiers taken, of the side whose losses were told before. */
+function servingOf(kind: string, told: Told, memory: Memory): string | null {
+  if (kind === 'released') return told.teller
+  return kind === 'captured' ? memory.victims : null
+}
+
+/** A verb of doing in a sentence that names no side before it. */
+const isBareDeed = ({ event }: Found, { scene }: Told): boolean =>
+  event.frame === 'act' &&
+  event.form === 'fin' &&
+  !scene.parties.some((mention) => mention.roles.includes('nom') && mention.to <= event.at)
+
+/** 'Україна провела обмін з Росією': those who then come home are of the side that the sentence speaks of. */
+function rememberSwap(found: Found, { scene }: Told, memory: Memory): Found {
+  if (found.event.frame !== 'swap') return found
+  const leads = [...new Set(scene.parties.filter(({ roles }) => roles.includes('nom')).map(({ party }) => party))]
+  const other = scene.parties.find(({ party, people }) => party !== leads[0] && !people)?.party ?? null
+  if (leads.length === 1 && leads[0] !== undefined && other !== null)
+    Object.assign(memory, { actor: other, peopleOf: leads[0] })
+  return found
+}
+
+const SERVING = new Set(['servicemen', 'police', 'commanders', 'officials'])
+
+/** Soldiers in the hands of a group are those of the state it fights, where the page names nobody else. */
+const servingAgainst = (found: Found, group: string | null): string | null =>
+  group !== null && SERVING.has(found.group?.what ?? '') ? stateAgainst(group) : null
+
+/** The side that tells of a sentence: soldiers of nobody else's are its own. */
+export function tellerOf(
+  text: string,
+  { words, parties }: Scene,
+  speaker: string | null,
+  memory: Memory,
+): string | null {
+  if (speaker === null) return null
+  const named = parties.find((mention) => speaker.includes(textOf(text, words, mention.from, mention.to) ?? speaker))
+  memory.teller = named?.party ?? memory.teller
+  return memory.teller
+}
+
+/** The side that a sentence speaks of: the first that can be a subject and is no body of relief. */
+export const subjectOf = ({ parties, segments }: Scene): string | null =>
+  !segments.some((segment) => segment.events.length > 0)
+    ? null
+    : (parties.find(({ party, roles }) => roles.includes('nom') && !NEUTRAL_BODIES.has(party))?.party ?? null)
+
+/** Soldiers that a sentence with one party mourns are that party's. */
+function fillCasualty(found: Found, { scene, teller }: Told, sides: Sides, memory: Memory): Found {
+  const named = [...new Set(scene.parties.map((mention) => mention.party))]
+  const first = named.length === 1 && found.group?.what === 'servicemen' ? (named[0] ?? null) : null
+  // Soldiers killed by a group, or with one, are those of the state it fights.
+  const only = first === null ? null : (stateAgainst(first) ?? first)
+  const soldiers = found.group?.what === 'servicemen' || found.group?.what == null
+  const own = soldiers && found.actor === null ? teller : null
+  const peopleOf =
+    found.peopleOf ??
+    sides.opponent(found.actor) ??
+    own ??
+    only ??
+    (found.group?.what === 'people' ? null : memory.victims)
+  memory.victims = peopleOf
+  return { ...found, peopleOf, recipient: null }
+}
