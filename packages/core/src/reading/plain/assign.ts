@@ -1,6 +1,5 @@
-import neutralBodies from '../../../../../vocabularies/neutral-bodies.json' with { type: 'json' }
 import type { Stance } from '../../claims/kinds.ts'
-import type { PartyMention } from './parties.ts'
+import { has, type Pairing, rolesIn } from './roles.ts'
 import type { Event, Group, Scene, Segment } from './scene.ts'
 import type { Tools } from './tools.ts'
 
@@ -19,18 +18,11 @@ export interface Found {
   readonly each: boolean
   /** 'of them', 'including': some of the people counted before. */
   readonly part: boolean
+  /** The sentence tells of an attack and does not say whose. */
+  readonly inAttack: boolean
 }
 
 const COUNTED = new Set(['held', 'captured', 'released', 'killed', 'wounded', 'missing', 'accused'])
-const has = (mention: PartyMention, role: PartyMention['roles'][number]) => mention.roles.includes(role)
-
-interface Pairing {
-  readonly event: Event
-  readonly group: Group | null
-  readonly segment: Segment
-  /** Where the words of the event stand, if not in the group's own segment. */
-  readonly home: Segment
-}
 
 const distance = (event: Event, group: Group, verbLast: boolean) => {
   const after = group.from >= event.to
@@ -99,12 +91,14 @@ function lonely(tools: Tools, scene: Scene, at: number, event: Event): Pairing |
   const ahead = antecedent(tools, scene, at)
   const own = segment.groups.at(-1)
   const group = (segment.relative ? (segment.groups.find(opens) ?? ahead) : (own ?? beforeBrackets(scene, at))) ?? null
-  return group === null ? null : { event, group, segment, home: segment }
+  // 'тела военнослужащих, которые погибли у города': how the dead died is no new killing.
+  if (group === null || (group.bodies && event.kind === 'killed')) return null
+  return { event, group, segment, home: segment }
 }
 
 /** 'elindeki 20 esiri serbest bıraktı': in whose hands they were is told by the way, where the clause tells a deed. */
 const withoutAsides = (events: readonly Event[], later: readonly Event[]): readonly Event[] => {
-  const told = events.filter((event) => event.kind !== 'held' || event.form !== 'part')
+  const told = events.filter((event) => event.kind === 'captured' || event.form !== 'part')
   return [...told, ...later].some((event) => takesPeople(event) && event.form !== 'inf' && event.form !== 'noun')
     ? told
     : events
@@ -150,102 +144,6 @@ function leaders(segment: Segment): readonly Group[] {
   return segment.groups.filter((group) => group.count !== null || group.from > doing.at)
 }
 
-/** They carry and visit; they hold and free nobody. */
-export const NEUTRAL_BODIES: ReadonlySet<string> = new Set(neutralBodies.parties.map((party) => party.name))
-
-type Parties = Pick<Found, 'actor' | 'peopleOf' | 'recipient'>
-
-/** How the names around an event are looked up by their roles. */
-interface Lookup {
-  readonly find: (...roles: PartyMention['roles']) => string | null
-  readonly wider: (...roles: PartyMention['roles']) => string | null
-  readonly recipient: string | null
-}
-
-/** 'Hamas'ın 20 esiri serbest bırakmasının': the genitive before a clause made a noun is its doer, and owns nobody. */
-function clauseDeed({ parties }: Scene, event: Event, group: Group | null): Parties {
-  const doer = parties.findLast(
-    (mention) => mention.to <= event.at && has(mention, 'gen') && (!mention.people || mention.force),
-  )
-  const actor = doer?.party ?? null
-  const peopleOf = group?.party === actor ? null : (group?.party ?? null)
-  return { actor, peopleOf, recipient: null }
-}
-
-/** A deed by one side to people. */
-function deedIn(tools: Tools, scene: Scene, { event, group, segment }: Pairing, look: Lookup): Parties {
-  if (event.nominal) return clauseDeed(scene, event, group)
-  // 'El Ejército ha informado de la liberación': whoever tells of a freeing has not freed.
-  const tells = event.form === 'noun' && tools.lists.says.within(scene.words, segment.from, event.at)
-  const named = (tells ? null : look.wider('nom')) ?? ledBy(segment, group, event) ?? look.find('ins', 'gen')
-  // 'YPG güçlerinin … alıkoyduğu': the doer of a clause made a noun stands in the genitive.
-  const doer = named ?? (tools.pack.verbLast ? look.wider('gen') : null)
-  // 'Россия вернула 200 своих военнослужащих': whoever lets its own go has got them back.
-  if (event.kind === 'released' && event.form !== 'noun' && doer !== null && isOwn(group, doer))
-    return { actor: look.find('abl'), peopleOf: doer, recipient: doer }
-  return { actor: doer, peopleOf: group?.party ?? null, recipient: look.recipient }
-}
-
-/** Who does it, whose people, to whom: by the frame of the verb and the case of the names (RD307). */
-function rolesIn(tools: Tools, scene: Scene, { event, group, segment, home }: Pairing): Parties {
-  const near = segment === home ? segment.parties : [...segment.parties, ...home.parties]
-  const free = near.filter((mention) => !isInside(mention, group) && !NEUTRAL_BODIES.has(mention.party))
-  const find = (...roles: PartyMention['roles']) => {
-    for (const role of roles) {
-      const found = free.find((mention) => has(mention, role))
-      if (found !== undefined) return found.party
-    }
-    return null
-  }
-  const wider = (...roles: PartyMention['roles']) =>
-    find(...roles) ??
-    scene.parties.find(
-      (mention) =>
-        roles.some((role) => has(mention, role)) &&
-        !isInside(mention, group) &&
-        !NEUTRAL_BODIES.has(mention.party) &&
-        mention.from < event.at,
-    )?.party ??
-    null
-  // 'В Украину вернули …': only a name that can be nothing but the aim of a movement.
-  const aim = free.find((mention) => mention.roles.length === 1 && has(mention, 'acc'))?.party ?? null
-  const recipient = find('dat') ?? (event.kind === 'released' && event.frame !== 'go' ? aim : null)
-  const peopleOf = group?.party ?? null
-  switch (event.frame) {
-    case 'act':
-      return deedIn(tools, scene, { event, group, segment, home }, { find, wider, recipient })
-    case 'pass':
-      return {
-        actor: find('ins', 'abl') ?? (event.kind === 'released' ? null : find('loc', 'gen')),
-        peopleOf,
-        recipient,
-      }
-    case 'get': {
-      const taker = wider('nom')
-      return { actor: find('abl') ?? adjective(free), peopleOf: peopleOf ?? taker, recipient: taker }
-    }
-    case 'go':
-      return {
-        actor:
-          find('ins', 'abl') ?? adjective(free) ?? (event.kind === 'held' ? find('loc', 'gen', 'dat', 'acc') : null),
-        peopleOf,
-        recipient: event.kind === 'released' ? (recipient ?? find('acc')) : null,
-      }
-    case 'swap':
-      return { actor: null, peopleOf, recipient: null }
-  }
-}
-
-/** 'Сирийские военные взяли …': people without a number who stand before the verb do it for their side. */
-const ledBy = (segment: Segment, group: Group | null, event: Event): string | null =>
-  segment.groups.find((other) => other !== group && other.count === null && other.to <= event.at)?.party ?? null
-
-const isOwn = (group: Group | null, party: string) => group !== null && (group.own || group.party === party)
-const isInside = (mention: PartyMention, group: Group | null) =>
-  group !== null && mention.party === group.party && mention.from >= group.from - 2 && mention.to <= group.to + 2
-const adjective = (free: readonly PartyMention[]) =>
-  free.find((mention) => mention.people && !mention.force)?.party ?? null
-
 /** Two parties that swap: one claim for each direction where there is a number (RD308). */
 function swaps(tools: Tools, scene: Scene, pair: Pairing, base: Found): readonly Found[] {
   const sides = [
@@ -267,9 +165,15 @@ function swaps(tools: Tools, scene: Scene, pair: Pairing, base: Found): readonly
   ]
 }
 
+const OPENING = 4
+/** Words of doubt hold for their own clause; at the head of a sentence, for all of it. */
 function stanceOf(tools: Tools, scene: Scene, event: Event): Stance {
+  const home = scene.segments.find((segment) => segment.events.includes(event))
   const found = scene.words
-    .map((_, at) => tools.stances.at(scene.words, at)?.value)
+    .map((_, at) => {
+      const near = at < OPENING || home === undefined || (at >= home.from && at < home.to)
+      return near ? tools.stances.at(scene.words, at)?.value : undefined
+    })
     .find((stance) => stance !== undefined)
   if (event.form === 'plan' || plannedAt(tools, scene, event)) return 'planned'
   return found ?? 'asserted'
@@ -284,19 +188,25 @@ function refusal(tools: Tools, scene: Scene, { event, group }: Pairing, heads: r
   const { words } = scene
   if (event.negated && event.kind !== 'held') return 'it is denied'
   if (tools.lists.ifs.within(words, 0, Math.min(words.length, event.at + 1))) return 'it is only a condition'
+  // 'тела погибших', 'среди освобожденных': without a number the word only names them.
+  if (event.form === 'part' && event.kind !== 'held' && group?.count == null) return 'it is only spoken of'
   const bare = event.form === 'inf' || event.form === 'noun'
   if (bare && tools.lists.asked.within(words, 0, words.length)) return 'it is only asked for'
   if (bare && event.kind !== 'attacked' && heads.length > 0) return 'it is only undertaken or refused'
   const formula = scene.segments.some((segment) => segment.groups.some((group) => group.formula))
   const loose = event.kind === 'released' && event.form === 'noun' && !formula && !reports(tools, words, event, group)
   if (loose && aboutAt(tools, words, event)) return 'it is only spoken of'
-  if (event.form === 'inf') return 'it is only spoken of'
+  if (event.form === 'inf' && !isDue(tools, words, event)) return 'it is only spoken of'
   return null
 }
 
 /** 'сообщает об освобождении троих бойцов': what somebody reports of a number of people is told as done. */
 const reports = (tools: Tools, words: Scene['words'], event: Event, group: Group | null): boolean =>
   group?.count != null && group.from >= event.to && tools.lists.says.within(words, 0, event.at)
+
+/** 'deberá liberar', 'должна передать': what somebody is to do is planned. */
+const isDue = (tools: Tools, words: Scene['words'], { at }: Event): boolean =>
+  [1, 2].some((back) => tools.lists.planned.has(words, at - back))
 
 const aboutAt = (tools: Tools, words: Scene['words'], { at, to }: Event): boolean =>
   [1, 2, 3].some((back) => tools.lists.about.at(words, at - back)?.to === at) || tools.lists.aboutAfter.has(words, to)
@@ -330,9 +240,10 @@ export function assign(tools: Tools, scene: Scene, drop: (event: Event, why: str
       to: segment.to,
       rule: pair.event.form === 'noun' ? 'RD311' : 'RD310',
       part: isPart(tools, scene, pair),
+      inAttack: false,
       each: pair.event.frame !== 'swap' && eachSide(tools, scene, pair),
     }
-    found.push(...(pair.event.frame === 'swap' ? swaps(tools, scene, pair, base) : [base]))
+    found.push(...(pair.event.frame === 'swap' ? swaps(tools, scene, pair, base) : [underAttack(tools, scene, base)]))
   }
   const seen = new Set<string>()
   return [...withoutEchoes(found), ...unnumbered(tools, scene)].filter((item) => {
@@ -341,12 +252,30 @@ export function assign(tools: Tools, scene: Scene, drop: (event: Event, why: str
   })
 }
 
+/** 'PKK'lı teröristlerin düzenlediği saldırıda 8 asker şehit oldu': who attacked has killed. */
+function underAttack(tools: Tools, scene: Scene, found: Found): Found {
+  if (found.actor !== null || (found.event.kind !== 'killed' && found.event.kind !== 'wounded')) return found
+  for (const segment of scene.segments)
+    for (const event of segment.events)
+      if (event.kind === 'attacked' && !event.negated) {
+        const actor = attackerIn(tools, scene, segment, event)
+        return { ...found, actor, inAttack: actor === null }
+      }
+  return found
+}
+
+/** Not told apart by whose they are. */
+const sameSide = (one: Found, other: Found): boolean =>
+  one.peopleOf === null || other.peopleOf === null || one.peopleOf === other.peopleOf
+
 /** What a sentence tells of a number of people it does not tell again without one (RD5). */
 const withoutEchoes = (found: readonly Found[]): readonly Found[] =>
   found.filter(
     (item) =>
       item.group?.count != null ||
-      !found.some((other) => other.event.kind === item.event.kind && other.group?.count != null),
+      !found.some(
+        (other) => other.event.kind === item.event.kind && other.group?.count != null && sameSide(other, item),
+      ),
   )
 
 /** Attacks, undertakings, refusals and offices need no people (RD312). */
@@ -356,6 +285,7 @@ function unnumbered(tools: Tools, scene: Scene): readonly Found[] {
     segment.events
       .filter((event) => !takesPeople(event) && event.kind !== 'bodies-returned' && !event.negated)
       .filter((event) => !tools.lists.ifs.within(scene.words, 0, event.at))
+      .filter((event) => !isBackground(tools, scene, segment, event))
       .filter((event) => event.form !== 'noun' || !tools.lists.aboutAfter.has(scene.words, event.to))
       .filter(() => !tools.lists.asked.within(scene.words, 0, whole))
       .map((event) => standing(tools, scene, segment, event)),
@@ -381,6 +311,26 @@ function areTwo(tools: Tools, { words, parties }: Scene, event: Event): boolean 
   )
 }
 
+/** 'the sides', before the verb or bound by it; 'the agreement provides'. */
+const isOfBoth = (tools: Tools, { words }: Scene, segment: Segment, event: Event): boolean =>
+  tools.lists.sides.within(words, 0, event.at) ||
+  (event.kind === 'undertaking' &&
+    (tools.lists.sides.has(words, event.to) || tools.lists.agreements.within(words, segment.from, event.to)))
+
+/** Who attacks: the owner of the noun, else whoever does it in the clause. */
+const attackerIn = (tools: Tools, scene: Scene, segment: Segment, event: Event): string | null =>
+  (event.form === 'noun' ? ownerOf(segment, event) : null) ??
+  rolesIn(tools, scene, { event, group: null, segment, home: segment }).actor
+
+/** 'Estos ataques dejaron dos policías muertos': a sentence that opens with an attack of nobody's tells what came of one told before. */
+const isBackground = (tools: Tools, scene: Scene, segment: Segment, event: Event): boolean =>
+  event.kind === 'attacked' &&
+  event.form === 'noun' &&
+  event.at <= 1 &&
+  !/^\p{Lu}/u.test(scene.words[event.to]?.text ?? '') &&
+  scene.segments.some(({ events }) => events.some(({ kind }) => kind === 'killed' || kind === 'wounded')) &&
+  attackerIn(tools, scene, segment, event) === null
+
 function standing(tools: Tools, scene: Scene, segment: Segment, event: Event): Found {
   const roles = rolesIn(tools, scene, { event, group: null, segment, home: segment })
   const counted = segment.groups.find((group) => group.count !== null) ?? null
@@ -389,7 +339,7 @@ function standing(tools: Tools, scene: Scene, segment: Segment, event: Event): F
     event,
     group: event.kind === 'undertaking' ? counted : null,
     actor:
-      pledge && (tools.lists.sides.within(scene.words, 0, event.at) || areTwo(tools, scene, event))
+      pledge && (isOfBoth(tools, scene, segment, event) || areTwo(tools, scene, event))
         ? 'both'
         : event.form === 'noun'
           ? (ownerOf(segment, event) ?? roles.actor)
@@ -402,5 +352,6 @@ function standing(tools: Tools, scene: Scene, segment: Segment, event: Event): F
     rule: 'RD312',
     each: false,
     part: false,
+    inAttack: false,
   }
 }

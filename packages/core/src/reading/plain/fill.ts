@@ -1,30 +1,41 @@
-import { onOneSide, stateAgainst } from '../names/sides.ts'
-import { type Found, NEUTRAL_BODIES } from './assign.ts'
+import { isFightersName, onOneSide, stateAgainst } from '../names/sides.ts'
+import type { Found } from './assign.ts'
+import { NEUTRAL_BODIES } from './roles.ts'
 import type { Scene } from './scene.ts'
 import { textOf } from './speaker.ts'
 
 export interface Sides {
   readonly opponent: (party: string | null) => string | null
   readonly main: readonly string[]
+  /** The only armed group that the page names, with the state it fights. */
+  readonly group: { readonly name: string; readonly state: string } | null
 }
 
 /** The parties of the page by how often they are named: who stands against whom where a sentence names one (RD314). */
-export function sidesOf(scenes: readonly Scene[]): Sides {
+export function sidesOf(scenes: readonly Scene[], home: string | null): Sides {
   const weights = new Map<string, number>()
   for (const scene of scenes) for (const { party } of scene.parties) weights.set(party, (weights.get(party) ?? 0) + 1)
   const main = [...weights]
     .sort((a, b) => b[1] - a[1])
     .map(([party]) => party)
     .filter((party) => !NEUTRAL_BODIES.has(party))
+  const groups = main.flatMap((name) => {
+    const state = stateAgainst(name)
+    return state === null ? [] : [{ name, state }]
+  })
   return {
     main,
+    group: groups.length === 1 ? (groups[0] ?? null) : null,
     opponent: (party) => {
       if (party === null) return null
       const other = main.find((name) => name !== party && !onOneSide(name, party)) ?? null
       const state = stateAgainst(party)
+      // Of a people and the group that fights for it, the group holds and takes.
+      const fighters = main.find((name) => isFightersName(name) && stateAgainst(name) === party)
+      if (fighters !== undefined) return fighters
       // Named once, a third country does not stand against a group that is known to fight its own state.
-      const passing = other !== null && stateAgainst(other) === null && (weights.get(other) ?? 0) < 2
-      return state !== null && passing ? state : other
+      const passing = other === null || (stateAgainst(other) === null && (weights.get(other) ?? 0) < 2)
+      return state !== null && passing ? state : (other ?? (party === home ? null : home))
     },
   }
 }
@@ -36,6 +47,10 @@ export interface Memory {
   actor: string | null
   peopleOf: string | null
   victims: string | null
+  /** The same for people of one kind: 'the hostages' are not the prisoners they were let go for. */
+  readonly lastOf: Map<string, { readonly actor: string | null; readonly peopleOf: string | null }>
+  /** Who attacked, when last told of. */
+  attacker: string | null
   /** The side that spoke last: a ministry without a name is its. */
   teller: string | null
   /** The side that the last sentence to name one spoke of first: where a language drops it, the next verb's subject. */
@@ -56,7 +71,10 @@ export function fill(found: Found, told: Told, sides: Sides, memory: Memory): Fo
   if (found.actor === 'both') return rememberSwap(found, told, memory)
   if (kind === 'undertaking' || kind === 'office') return found
   const doer = found.actor ?? (isBareDeed(found, told) ? told.dropped : null)
-  if (kind === 'attacked') return { ...found, actor: doer, recipient: sides.opponent(doer) }
+  if (kind === 'attacked') {
+    memory.attacker = doer ?? memory.attacker
+    return { ...found, actor: doer, recipient: sides.opponent(doer) }
+  }
   if (CASUALTY.has(kind)) return fillCasualty(found, told, sides, memory)
   return fillCustody({ ...found, actor: doer }, told, sides, memory)
 }
@@ -69,11 +87,12 @@ function fillCustody(found: Found, told: Told, sides: Sides, memory: Memory): Fo
   if (peopleOf === null && found.group?.ours === true) peopleOf = told.teller
   if (peopleOf === null && recipient !== null && kind === 'released') peopleOf = recipient
   if (actor === peopleOf) actor = null
-  if (actor === null && peopleOf === null) ({ actor, peopleOf } = memory)
+  if (actor === null && peopleOf === null) ({ actor, peopleOf } = memory.lastOf.get(found.group?.what ?? '') ?? memory)
   if (actor === null && serving) peopleOf ??= servingOf(kind, told, memory)
   peopleOf ??= sides.opponent(actor) ?? servingAgainst(found, actor)
   actor ??= sides.opponent(peopleOf)
   if (CUSTODY.has(kind)) Object.assign(memory, { actor, peopleOf })
+  if (CUSTODY.has(kind) && found.group?.what === 'hostages') memory.lastOf.set('hostages', { actor, peopleOf })
   return { ...found, actor, peopleOf, recipient: kind === 'released' ? (recipient ?? peopleOf) : null }
 }
 
@@ -124,19 +143,30 @@ export const subjectOf = ({ parties, segments }: Scene): string | null =>
     ? null
     : (parties.find(({ party, roles }) => roles.includes('nom') && !NEUTRAL_BODIES.has(party))?.party ?? null)
 
+/** Fighters are the only armed group's of the page, soldiers and police of the state that it fights. */
+function ofGroupOrState({ group }: Found, { group: armed }: Sides): string | null {
+  if (armed === null) return null
+  if (group?.what === 'fighters') return armed.name
+  return SERVING.has(group?.what ?? '') ? armed.state : null
+}
+
 /** Soldiers that a sentence with one party mourns are that party's. */
-function fillCasualty(found: Found, { scene, teller }: Told, sides: Sides, memory: Memory): Found {
+function fillCasualty(given: Found, { scene, teller }: Told, sides: Sides, memory: Memory): Found {
+  // 'Saldırıda 2 asker şehit oldu': in the attack that was told of before.
+  const found = given.actor === null && given.inAttack ? { ...given, actor: memory.attacker } : given
   const named = [...new Set(scene.parties.map((mention) => mention.party))]
-  const first = named.length === 1 && found.group?.what === 'servicemen' ? (named[0] ?? null) : null
+  const serving = SERVING.has(found.group?.what ?? '')
+  const first = named.length === 1 && serving ? (named[0] ?? null) : null
   // Soldiers killed by a group, or with one, are those of the state it fights.
   const only = first === null ? null : (stateAgainst(first) ?? first)
-  const soldiers = found.group?.what === 'servicemen' || found.group?.what == null
+  const soldiers = serving || found.group?.what == null
   const own = soldiers && found.actor === null ? teller : null
   const peopleOf =
     found.peopleOf ??
     sides.opponent(found.actor) ??
     own ??
     only ??
+    ofGroupOrState(found, sides) ??
     (found.group?.what === 'people' ? null : memory.victims)
   memory.victims = peopleOf
   return { ...found, peopleOf, recipient: null }

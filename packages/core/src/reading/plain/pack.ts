@@ -72,6 +72,8 @@ export interface LanguagePack {
   readonly adjective?: RegExp
   /** The ending of a verb whose clause is made a noun: its doer stands in the genitive. */
   readonly verbalNoun?: RegExp
+  /** The country that a page in the language means where it names one other party alone; none where many countries speak it. */
+  readonly home?: string
   /** The ending of a whole of which a number after it counts some: '20 esirden 7'si'. */
   readonly partitive?: RegExp
   /** A verb without a subject has that of the sentence before: 'Entre otros, secuestraron a nueve'. */
@@ -112,6 +114,12 @@ export interface LanguagePack {
   readonly ofThem: Forms
   /** 'the sides', 'both parties': who agrees where no name is given. */
   readonly sides: Forms
+  /** 'the agreement', 'the statement': what it provides, both have undertaken. */
+  readonly agreements: Forms
+  /** Between a part and its whole: '42 из 44', 'siete de los 20'. */
+  readonly ofWhole: Forms
+  /** 'the number of': a figure after the verb counts who is named before it. */
+  readonly totals: Forms
   /** 'each': a figure of an exchange holds for either side. */
   readonly each: Forms
   /** Words before a noun of freeing or exchange that only speak of it: 'after the exchange'. */

@@ -1,4 +1,5 @@
 import type { CaseSetting } from '../../claims/case-setting.ts'
+import { onOneSide } from '../names/sides.ts'
 import { alternatives } from './lexicon.ts'
 import type { Case, LanguagePack } from './pack.ts'
 import type { Tools } from './tools.ts'
@@ -125,7 +126,9 @@ function mentionAt(tools: Tools, names: Names, words: readonly Word[], at: numbe
       const roles = matchName(pack, name, words, at)
       if (roles === null) continue
       const to = at + name.words.length
-      return settle(tools, words, { party: name.party, from: at, to, roles, people: name.people, force: false })
+      // 'PKK'lı': an ending that makes an adjective gives no role.
+      const people = name.people || roles.length === 0
+      return settle(tools, words, { party: name.party, from: at, to, roles, people, force: false })
     }
   return null
 }
@@ -180,6 +183,10 @@ export function findParties(tools: Tools, names: Names, words: readonly Word[]):
   for (let at = 0; at < words.length; at++) {
     const mention = words[at]?.kind === 'word' ? mentionAt(tools, names, words, at) : null
     if (mention === null) continue
+    // 'el grupo palestino Hamas': the name of a people that only says whose a group is.
+    const before = found.at(-1)
+    const tells = before?.people === true && !mention.people && mention.from - before.to <= 1
+    if (tells && before.party !== mention.party && onOneSide(before.party, mention.party)) found.pop()
     found.push(mention)
     at = Math.max(at, mention.to - 1)
   }

@@ -237,8 +237,19 @@ export function readPlain(pack: LanguagePack, task: ReadingTask): Reading {
     if (before !== undefined && before.speaker === null && tools.lists.thisSaid.has(words, 0)) before.speaker = speaker
     read.push({ scene, found, speaker })
   }
-  const sides = sidesOf(read.map(({ scene }) => scene))
-  const memory: Memory = { actor: null, peopleOf: null, victims: null, teller: null, subject: null }
+  const sides = sidesOf(
+    read.map(({ scene }) => scene),
+    pack.home ?? null,
+  )
+  const memory: Memory = {
+    actor: null,
+    peopleOf: null,
+    victims: null,
+    attacker: null,
+    lastOf: new Map(),
+    teller: null,
+    subject: null,
+  }
   let serial = 0
   const made = read.flatMap(({ scene, found, speaker }) => {
     const teller = tellerOf(task.page.text, scene, speaker, memory)

@@ -64,10 +64,21 @@ function nounAfter(
     }
     const party = parties.find((mention) => mention.from <= at && at < mention.to)
     const between = tools.lists.between.at(words, at)
+    const place = at === from ? null : placeEnd(tools, words, at)
     if (between !== null) at = between.to - 1
+    else if (place !== null) at = place - 1
     else if (party === undefined && !mayStandBetween(tools, words, at)) return null
   }
   return null
+}
+
+/** 'осужденных в Нагорном Карабахе граждан': a place between a number and its noun, with its preposition. */
+function placeEnd(tools: Tools, words: readonly Word[], at: number): number | null {
+  const role = tools.roleBefore.at(words, at)
+  if (role === null || !['acc', 'loc'].includes(role.value)) return null
+  let to = role.to
+  while (to - role.to < 2 && /^\p{Lu}\p{L}/u.test(words[to]?.text ?? '')) to++
+  return to === role.to ? null : to
 }
 
 /** Adjectives that the pack does not list stand between a number and its noun by their ending. */
@@ -84,7 +95,8 @@ const partyBeside = (
 ): string | null =>
   parties.find(
     (mention) =>
-      (mention.from >= from && mention.to <= to) ||
+      // 'осужденных в Карабахе граждан': where they were taken is not whose they are.
+      (mention.from >= from && mention.to <= to && !(mention.roles.length === 1 && mention.roles[0] === 'acc')) ||
       // 'военнослужащих Армении', 'soldados de Colombia'
       (mention.from >= to &&
         mention.from <= to + reach &&
@@ -119,6 +131,13 @@ const isLabelled = ({ tools, words }: Sight, { from, to }: Numeral): boolean =>
 const ethnicAt = ({ parties }: Sight, at: number): PartyMention | undefined =>
   parties.find((mention) => mention.people && !mention.force && mention.from === at)
 
+/** 'двое находившихся в плену азербайджанцев': past what may stand before the name of a people. */
+function pastAdjectives(tools: Tools, words: readonly Word[], from: number): number {
+  let at = from
+  for (let step = 0; step < 3; step++) at = tools.lists.between.at(words, at)?.to ?? at
+  return at
+}
+
 function makeGroup(sight: Sight, from: number, to: number, count: Count | null, what: string | null): Group {
   const party = partyBeside(sight.parties, from, to, 1, sight.tools)
   const { own, ours } = sight.tools.lists
@@ -141,7 +160,7 @@ function countedAt(sight: Sight, numeral: Numeral): Group | null {
   const second = formulaEnd(sight, numeral)
   if (second !== null) return { ...makeGroup(sight, from, second, count, 'prisoners'), formula: true }
   const noun = nounAfter(tools, words, to, parties)
-  const ethnic = ethnicAt(sight, to)
+  const ethnic = ethnicAt(sight, pastAdjectives(tools, words, to))
   if (noun !== null) return makeGroup(sight, from, noun.to, count, noun.what)
   if (ethnic !== undefined) return makeGroup(sight, from, ethnic.to, count, null)
   if (tools.lists.bodies.has(words, to)) return makeGroup(sight, from, to + 1, count, 'bodies')
@@ -173,7 +192,7 @@ const isVerb = (tools: Tools, words: readonly Word[], at: number): boolean => {
 
 /** A number that no noun follows: '12 были убиты', '44 — Армении', 'ikisi'. */
 function isBare({ tools, words, parties }: Sight, { from, to }: Numeral): boolean {
-  if (isOfWhole(tools, words, from)) return true
+  if (isOfWhole(tools, words, from) || tools.lists.ofWhole.has(words, to) || isTotal(tools, words, from)) return true
   if (isMark(words[to])) return words[to]?.text !== '.' || to === words.length - 1
   return (
     (tools.more.has(words, to) && isVerb(tools, words, to + 1)) ||
@@ -204,7 +223,7 @@ function findGroups(
     groups.push(group)
     at = group.to - 1
   }
-  return partOfWhole(sight, groups)
+  return partOfWhole(sight, joinNouns(sight, groups))
 }
 
 /** '1986 Filistinli tutuklu': a number like a year that counts people is no date. */
@@ -214,21 +233,54 @@ const isCountLikeYear = ({ tools, words, parties }: Sight, date: DateMention, at
   words[at]?.kind === 'number' &&
   nounAfter(tools, words, at + 1, parties) !== null
 
+const TOTAL_REACH = 12
+/** 'число погибших превысило 4 тысячи': in the same clause the words for a total stand before the number. */
+function isTotal(tools: Tools, words: readonly Word[], from: number): boolean {
+  for (let at = from - 1; at >= Math.max(0, from - TOTAL_REACH); at--) {
+    if (/^[.;:]$/u.test(words[at]?.text ?? '')) return false
+    if (tools.lists.totals.has(words, at)) return true
+  }
+  return false
+}
+
 const isOfWhole = (tools: Tools, words: readonly Word[], at: number): boolean =>
   tools.pack.partitive?.test(words[at - 1]?.lower ?? '') === true
 
-/** '20 esirden 7'si': of a whole in the ablative only the part is told of; it has the people of the whole. */
+/** '2.000 detenidos y prisioneros palestinos': two nouns of one number. */
+const joinNouns = ({ tools, words }: Sight, groups: readonly Group[]): readonly Group[] =>
+  groups.flatMap((group, at) => {
+    const joined = (one: Group | undefined, other: Group | undefined) =>
+      one?.count != null &&
+      other?.count === null &&
+      one.party === null &&
+      other.party !== null &&
+      one.what !== null &&
+      other.from - one.to === 1 &&
+      tools.lists.and.has(words, one.to)
+    if (joined(groups[at - 1], group)) return []
+    const next = groups[at + 1]
+    return joined(group, next) && next !== undefined ? [{ ...group, to: next.to, party: next.party }] : [group]
+  })
+
+/** '20 esirden 7'si', '42 из 44 пленных', 'siete de los 20': only the part is told of; it has the people of the whole. */
 function partOfWhole({ tools, words }: Sight, groups: readonly Group[]): readonly Group[] {
-  const isWhole = (group: Group, part: Group | undefined) =>
-    part?.from === group.to &&
-    isOfWhole(tools, words, part.from) &&
-    part.what === null &&
-    words[part.from]?.kind === 'number'
+  const { ofWhole } = tools.lists
+  const counts = (group: Group | undefined): group is Group => group?.count != null
+  const wholeBefore = (whole: Group | undefined, part: Group) =>
+    counts(whole) && counts(part) && whole.to === part.from && part.what === null
+      ? isOfWhole(tools, words, part.from) || ofWhole.at(words, whole.from - 1)?.to === whole.from
+      : false
+  const wholeAfter = (part: Group, whole: Group | undefined) =>
+    counts(whole) && counts(part) && ofWhole.at(words, part.to)?.to === whole.from
   return groups.flatMap((group, at) => {
-    const before = groups[at - 1]
-    if (isWhole(group, groups[at + 1])) return []
-    if (before === undefined || !isWhole(before, group)) return [group]
-    return [{ ...group, what: before.what, party: before.party, bodies: before.bodies || group.bodies }]
+    const [before, after] = [groups[at - 1], groups[at + 1]]
+    const isWhole =
+      (after !== undefined && wholeBefore(group, after)) || (before !== undefined && wholeAfter(before, group))
+    if (isWhole) return []
+    const whole = wholeBefore(before, group) ? before : wholeAfter(group, after) ? after : undefined
+    if (whole === undefined) return [group]
+    const { what, party, bodies } = whole
+    return [{ ...group, what: group.what ?? what, party: group.party ?? party, bodies: bodies || group.bodies }]
   })
 }
 

@@ -72,7 +72,8 @@ export const SPANISH: LanguagePack = {
     ],
     before: [
       ['at-least', 'al menos|por lo menos|como mínimo|no menos de'],
-      ['more-than', 'más de'],
+      ['exactly', 'asciende a|ascendió a|aumentó a|subió a|llegó a'],
+      ['more-than', 'más de|supera los|superó los'],
       ['at-most', 'hasta'],
       ['fewer-than', 'menos de'],
       ['about', 'unos|unas|cerca de|alrededor de|aproximadamente'],
@@ -83,7 +84,7 @@ export const SPANISH: LanguagePack = {
     versus: 'por|a',
     joins: 'y',
     more: 'otros|otras|otro|otra',
-    labels: 'cada|artículo|página|número|decreto',
+    labels: 'canal|resolución|cada|artículo|página|número|decreto',
   },
   people: [
     ['prisoners of war', 'prisioner- de guerra|prisionero de guerra'],
@@ -115,7 +116,7 @@ export const SPANISH: LanguagePack = {
   between:
     'primeros|últimos|restantes|vivos|vivas|supuestos|presuntos|de|los|las|que|fueron|resultaron|ex|antiguos|jóvenes|políticos|por|han|habían|ellos|ellas|mortales',
   forces:
-    'grupo guerrillero|grupo armado|grupo rebelde|grupo insurgente|fuerzas|ejército|tropas|gobierno|autoridades|militares|guerrilla|ministerio|disidencias|policía|fiscalía|lado|parte|aviación|drones|guerrilleros',
+    'disidentes|integrantes|miembros|grupo guerrillero|grupo armado|grupo rebelde|grupo insurgente|fuerzas|ejército|tropas|gobierno|autoridades|militares|guerrilla|ministerio|disidencias|policía|fiscalía|lado|parte|aviación|drones|guerrilleros',
   forceCases: [],
   declensions: { '*': [['', '']] },
   before: [
@@ -123,7 +124,7 @@ export const SPANISH: LanguagePack = {
     ['dat', 'a|al|a la|a las|a los'],
     [
       'ins',
-      'por|por el|por la|por las|por los|a manos de|a manos del|a manos de las|en poder de|en poder del|en poder de las|en poder de la|en manos de|en manos del|en manos de las',
+      'por parte de|por parte del|por parte de las|por parte de los|por|por el|por la|por las|por los|a manos de|a manos del|a manos de las|en poder de|en poder del|en poder de las|en poder de la|en manos de|en manos del|en manos de las',
     ],
     ['loc', 'en|en la|en el'],
     ['abl', 'desde|tras ser liberados por'],
@@ -170,7 +171,8 @@ export const SPANISH: LanguagePack = {
     Taliban: { nouns: 'talibán|talibanes' },
     Ethiopia: { nouns: 'etiopía', people: 'etíope-' },
   },
-  rebels: 'guerrilla|grupo guerrillero|grupo armado|guerrilleros|rebeldes|insurgentes',
+  rebels:
+    'grupo de resistencia|grupo islamista|movimiento islamista|guerrilla|grupo guerrillero|grupo armado|guerrilleros|rebeldes|insurgentes',
   events: {
     'released act':
       'ha puesto en libertad|han puesto en libertad|había puesto en libertad|comenzó a liberar|comenzaron a liberar|empezó a liberar|empezaron a liberar|inició la liberación|inició la excarcelación|comenzó la liberación|ha dejado en libertad|han dejado en libertad|ha entregado|han entregado|liberó|liberaron|entregó|entregaron|devolvió|devolvieron|dejó en libertad|dejaron en libertad|dejó libre-|dejaron libre-|puso en libertad|pusieron en libertad|ha liberado|han liberado|soltó|soltaron|excarceló|repatrió',
@@ -195,12 +197,13 @@ export const SPANISH: LanguagePack = {
     'held act':
       'mantenía cautiv-|mantenían cautiv-|mantiene cautiv-|mantienen cautiv-|mantenía secuestrad-|mantiene secuestrad-|mantienen secuestrad-|mantenían secuestrad-|tenía secuestrad-|tenían secuestrad-|tiene secuestrad-|tienen secuestrad-|tenía en su poder|tenían en su poder|tenía bajo su custodia|tenían bajo su custodia|tiene bajo su custodia|mantiene|mantienen|retiene|retienen|tiene en su poder|tienen en su poder|mantenía|mantenían',
     'held go':
-      'continúan en cautiverio|continúa en cautiverio|siguen en cautiverio|continúan secuestrad-|continúa secuestrad-',
+      'permanecen en|permanecían en|seguían en|siguen en|continúan en cautiverio|continúa en cautiverio|siguen en cautiverio|continúan secuestrad-|continúa secuestrad-',
     'held pass':
       'en su poder|bajo su custodia|privados de libertad|permanece secuestrad-|permanecen secuestrad-|permanecen retenid-|permanecen en poder|permanecen cautiv-|permanecen en cautiverio|siguen secuestrad-|siguen en poder|siguen retenid-|siguen detenid-|llevaban secuestrad-|llevaban cautiv-|llevaban en poder|llevaba en poder|en poder|en cautiverio|están detenid-|siguen en manos',
     'killed go': 'murió|murieron|fallecieron|falleció|perdieron la vida|perdió la vida',
     'wounded act': 'hirió|hirieron',
-    'killed act': 'mató|mataron|asesinó|asesinaron|dio de baja|abatió|abatieron|ejecutó|ejecutaron|dieron muerte',
+    'killed act':
+      'cobró la vida|cobraron la vida|mató|mataron|asesinó|asesinaron|dio de baja|abatió|abatieron|ejecutó|ejecutaron|dieron muerte',
     'killed pass':
       'muerto|muertos|muerta|muertas|asesinado|asesinados|asesinada|asesinadas|abatido|abatidos|ejecutados|dados de baja|dado de baja',
     'wounded go wounds': 'sufrió|sufrieron|recibió|recibieron',
@@ -243,7 +246,7 @@ export const SPANISH: LanguagePack = {
     'exige|exigen|exigió|exigieron|pidió|pidieron|pide|piden|reclama|reclaman|reclamó|exigir|instó|solicitó|llamado',
   ifs: 'si',
   stances: [
-    ['planned', 'se espera que|se prevé que'],
+    ['planned', 'queda pendiente|quedan pendientes|se espera que|se prevé que'],
     ['believed', 'presuntamente|presunto-|presunta-|supuesto-|al parecer|se cree'],
     ['speculated', 'podría|podrían|posiblemente'],
     ['denied', 'negó|desmintió|niegan haber|negaron haber'],
@@ -251,6 +254,9 @@ export const SPANISH: LanguagePack = {
   and: 'y|e|pero|mientras|a cambio de',
   ofThem: 'de ellos|entre ellos|entre ellas|incluidos|incluidas|incluyendo|de los cuales',
   sides: 'las partes|ambas partes|ambos bandos',
+  agreements: 'acuerdo|pacto|declaración',
+  ofWhole: 'de los|de las|de un total de|del total de|de entre los',
+  totals: 'número de|cifra de|total de',
   each: 'cada',
   about:
     'protocolo de|proceso de|momento de la|operativo de|gestiones para|anuncio de la|para|sobre|antes del|tras el|del próximo|negociar un|negociar el',

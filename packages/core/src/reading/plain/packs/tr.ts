@@ -9,6 +9,7 @@ const CASES = [
   ['da|de|ta|te', 'l'],
   ['la|le|yla|yle', 'i'],
   ['daki|deki|taki|teki', 'l'],
+  ['lı|li|lu|lü|lılar|liler|lular|lüler|lıların|lilerin|luların|lülerin', ''],
 ] as const
 
 /** Turkish. */
@@ -17,6 +18,7 @@ export const TURKISH: LanguagePack = {
   apostrophe: 'ending',
   hyphenEnding: false,
   dotlessI: true,
+  home: 'Turkey',
   verbLast: true,
   telltale: 've bir bu ile için olarak da de olan olduğunu göre sonra tarafından ise kişi',
   script: /\p{Script=Latin}/u,
@@ -81,11 +83,11 @@ export const TURKISH: LanguagePack = {
     ['hostages', 'rehine-'],
     [
       'servicemen',
-      'asker|askeri|askerden|askere|askerin|askerini|askerinin|askerler-|subay-|er|polis memuru|mehmetçi-',
+      'asker|askeri|askerden|askere|askerin|askerini|askerinin|askerler-|subay-|astsubay-|teğmen-|çavuş-|er|polis memuru|mehmetçi-',
     ],
     ['civilians', 'sivil|sivili|sivilin|siviller-|sivil vatandaş-'],
     ['fighters', 'terörist-|militan-|örgüt mensu-|isyancı-|savaşçı-|milis-|mensub-|mensup-|unsur-'],
-    ['police', 'polis|polisi|polisin|polisler-'],
+    ['police', 'korucu-|güvenlik görevli-|polis|polisi|polisin|polisler-'],
     ['journalists', 'gazeteci-'],
     ['children', 'çocuk-|çocuğ-'],
     ['women', 'kadın-'],
@@ -99,7 +101,7 @@ export const TURKISH: LanguagePack = {
   one: '',
   bodies: 'cenaze-|ceset-|cesed-|naaş-|naaşı-|naaşını|cesetler-',
   things: 'köy-|kilometre|şehir|harita-',
-  between: 'canlı|müebbet|ağır|hasta|savaş|silahlı|üst|düzey|den|yaralı|sivil|genç|eski|ölü|ve|ayrı|kayıp|sağ',
+  between: 'köy|canlı|müebbet|ağır|hasta|savaş|silahlı|üst|düzey|den|yaralı|sivil|genç|eski|ölü|ve|ayrı|kayıp|sağ',
   adjective: /(?:lı|li|lu|lü|sız|siz|suz|süz|daki|deki|taki|teki)$/u,
   // '-dığı', '-ması', '-acağı' with the endings of a clause made a noun.
   verbalNoun: /(?:[dt][ıiuü]ğ|m[ae]s[ıi]|[ae]c[ae]ğ)/u,
@@ -190,12 +192,14 @@ export const TURKISH: LanguagePack = {
       'hayatını kaybetmişti-|yaşamını yitirmişti-|yaşamını yitirdiği-|şehit|ölen|yaşamını yitiren|şehit oldu-|şehit düştü-|öldü|öldüğü-|hayatını kaybetti-|hayatını kaybeden-|yaşamını yitirdi-|can verdi-|ölmüştü',
     'killed act': 'öldürdü-|katletti-|etkisiz hale getirdi-|şehit etti-|infaz etti-',
     'killed pass': 'öldürüldü-|etkisiz hale getirildi-|katledildi-|öldürülen-|infaz edildi-',
-    'wounded go': 'vuruldu-|yaralı|yaralandı-|yaralanmış-|yaralanan-',
+    'wounded go part': 'yaralanan-',
+    'wounded go': 'vuruldu-|vuruldu-|yaralı|yaralandı-|yaralanmış-',
     'missing go': 'kayıp|kayboldu-|haber alınamıyor|haber alınamayan',
     'attacked act':
       'saldırıya geçti-|saldırdı-|ateş açtı-|bombaladı-|vurdu-|top ateşine tuttu-|hedef aldı-|saldırı düzenledi-|saldırısı düzenledi-',
     'attacked act truce': 'ihlal etti-|bozdu-|ihlal ediyor-',
-    'attacked act noun': 'saldırı|saldırısı-|saldırıda|saldırılar-|saldırıları-|saldırının|bombardıman-',
+    'attacked act noun':
+      'açtığı ateş-|açılan ateş-|saldırı|saldırısı-|saldırıda|saldırılar-|saldırıları-|saldırının|bombardıman-',
     'undertaking act':
       'öngörüyor-|söz veriyor-|anlaştı-|mutabık kaldı-|söz verdi-|taahhüt etti-|kabul etti-|anlaşmaya vardı-|anlaşma imzaladı-|uzlaştı-',
     'refused act': 'reddediyor-|reddetti-|kabul etmedi-|yanaşmıyor-',
@@ -229,6 +233,9 @@ export const TURKISH: LanguagePack = {
   and: 've|ancak|ise|fakat',
   ofThem: 'bunlardan|aralarında|onlardan|bunların',
   sides: 'taraflar|iki taraf',
+  agreements: 'anlaşma|anlaşması|mutabakat|bildiri',
+  ofWhole: '',
+  totals: 'sayısı',
   each: 'her biri|karşılıklı',
   about: '',
   aboutAfter:

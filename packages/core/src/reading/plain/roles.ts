@@ -1,0 +1,126 @@
+import neutralBodies from '../../../../../vocabularies/neutral-bodies.json' with { type: 'json' }
+import type { Found } from './assign.ts'
+import type { PartyMention } from './parties.ts'
+import type { Event, Group, Scene, Segment } from './scene.ts'
+import type { Tools } from './tools.ts'
+
+/** An event and the people that it befell. */
+export interface Pairing {
+  readonly event: Event
+  readonly group: Group | null
+  readonly segment: Segment
+  /** Where the words of the event stand, if not in the group's own segment. */
+  readonly home: Segment
+}
+
+export const has = (mention: PartyMention, role: PartyMention['roles'][number]) => mention.roles.includes(role)
+
+/** They carry and visit; they hold and free nobody. */
+export const NEUTRAL_BODIES: ReadonlySet<string> = new Set(neutralBodies.parties.map((party) => party.name))
+
+type Parties = Pick<Found, 'actor' | 'peopleOf' | 'recipient'>
+
+/** How the names around an event are looked up by their roles. */
+interface Lookup {
+  readonly find: (...roles: PartyMention['roles']) => string | null
+  readonly wider: (...roles: PartyMention['roles']) => string | null
+  readonly recipient: string | null
+}
+
+/** 'Hamas'ın 20 esiri serbest bırakmasının': the genitive before a clause made a noun is its doer, and owns nobody. */
+function clauseDeed({ parties }: Scene, event: Event, group: Group | null): Parties {
+  const doer = parties.findLast(
+    (mention) => mention.to <= event.at && has(mention, 'gen') && (!mention.people || mention.force),
+  )
+  const actor = doer?.party ?? null
+  const peopleOf = group?.party === actor ? null : (group?.party ?? null)
+  return { actor, peopleOf, recipient: null }
+}
+
+/** 'росіяни атакували': the name of a people right before the verb. */
+const peopleBefore = ({ parties }: Segment, group: Group | null, event: Event): string | null =>
+  parties.find((mention) => mention.people && !isInside(mention, group) && mention.to === event.at)?.party ?? null
+
+/** A deed by one side to people. */
+function deedIn(tools: Tools, scene: Scene, { event, group, segment }: Pairing, look: Lookup): Parties {
+  if (event.nominal) return clauseDeed(scene, event, group)
+  // 'El Ejército ha informado de la liberación': whoever tells of a freeing has not freed.
+  const tells = event.form === 'noun' && tools.lists.says.within(scene.words, segment.from, event.at)
+  const named = (tells ? null : look.wider('nom')) ?? ledBy(segment, group, event) ?? look.find('ins', 'gen')
+  // 'YPG güçlerinin … alıkoyduğu': the doer of a clause made a noun stands in the genitive.
+  const doer = named ?? (tools.pack.verbLast ? look.wider('gen') : peopleBefore(segment, group, event))
+  // 'Россия вернула 200 своих военнослужащих': whoever lets its own go has got them back.
+  if (event.kind === 'released' && event.form !== 'noun' && doer !== null && isOwn(group, doer))
+    return { actor: look.find('abl'), peopleOf: doer, recipient: doer }
+  return { actor: doer, peopleOf: group?.party ?? null, recipient: look.recipient }
+}
+
+const DATIVE_REACH = 3
+/** To whom: a name that is surely in the dative, or may be and stands beside the verb ('представителей Грузии' is not). */
+const datives = (free: readonly PartyMention[], event: Event): string | null =>
+  free.find(
+    (mention) =>
+      has(mention, 'dat') &&
+      (!has(mention, 'gen') || (mention.from - event.to < DATIVE_REACH && event.at - mention.to < DATIVE_REACH)),
+  )?.party ?? null
+
+/** Who does it, whose people, to whom: by the frame of the verb and the case of the names (RD307). */
+export function rolesIn(tools: Tools, scene: Scene, { event, group, segment, home }: Pairing): Parties {
+  const near = segment === home ? segment.parties : [...segment.parties, ...home.parties]
+  const free = near.filter((mention) => !isInside(mention, group) && !NEUTRAL_BODIES.has(mention.party))
+  const find = (...roles: PartyMention['roles']) => {
+    for (const role of roles) {
+      const found = free.find((mention) => has(mention, role))
+      if (found !== undefined) return found.party
+    }
+    return null
+  }
+  const wider = (...roles: PartyMention['roles']) =>
+    find(...roles) ??
+    scene.parties.find(
+      (mention) =>
+        roles.some((role) => has(mention, role)) &&
+        !isInside(mention, group) &&
+        !NEUTRAL_BODIES.has(mention.party) &&
+        mention.from < event.at,
+    )?.party ??
+    null
+  // 'В Украину вернули …': only a name that can be nothing but the aim of a movement.
+  const aim =
+    free.find((mention) => mention.roles.length === 1 && !mention.people && has(mention, 'acc'))?.party ?? null
+  const recipient = datives(free, event) ?? (event.kind === 'released' && event.frame !== 'go' ? aim : null)
+  const peopleOf = group?.party ?? null
+  switch (event.frame) {
+    case 'act':
+      return deedIn(tools, scene, { event, group, segment, home }, { find, wider, recipient })
+    case 'pass':
+      return {
+        actor: find('ins', 'abl') ?? (event.kind === 'released' ? null : find('loc', 'gen')),
+        peopleOf,
+        recipient,
+      }
+    case 'get': {
+      const taker = wider('nom')
+      return { actor: find('abl') ?? adjective(free), peopleOf: peopleOf ?? taker, recipient: taker }
+    }
+    case 'go':
+      return {
+        actor:
+          find('ins', 'abl') ?? adjective(free) ?? (event.kind === 'held' ? find('loc', 'gen', 'dat', 'acc') : null),
+        peopleOf,
+        recipient: event.kind === 'released' ? (recipient ?? find('acc')) : null,
+      }
+    case 'swap':
+      return { actor: null, peopleOf, recipient: null }
+  }
+}
+
+/** 'Сирийские военные взяли …': people without a number who stand before the verb do it for their side. */
+const ledBy = (segment: Segment, group: Group | null, event: Event): string | null =>
+  segment.groups.find((other) => other !== group && other.count === null && other.to <= event.at)?.party ?? null
+
+const isOwn = (group: Group | null, party: string) => group !== null && (group.own || group.party === party)
+const isInside = (mention: PartyMention, group: Group | null) =>
+  group !== null && mention.party === group.party && mention.from >= group.from - 2 && mention.to <= group.to + 2
+const adjective = (free: readonly PartyMention[]) =>
+  free.find((mention) => mention.people && !mention.force)?.party ?? null
