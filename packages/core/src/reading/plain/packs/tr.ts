@@ -193,7 +193,7 @@ export const TURKISH: LanguagePack = {
     'killed act': 'öldürdü-|katletti-|etkisiz hale getirdi-|şehit etti-|infaz etti-',
     'killed pass': 'öldürüldü-|etkisiz hale getirildi-|katledildi-|öldürülen-|infaz edildi-',
     'wounded go part': 'yaralanan-',
-    'wounded go': 'vuruldu-|vuruldu-|yaralı|yaralandı-|yaralanmış-',
+    'wounded go': 'vuruldu-|yaralı|yaralandı-|yaralanmış-',
     'missing go': 'kayıp|kayboldu-|haber alınamıyor|haber alınamayan',
     'attacked act':
       'saldırıya geçti-|saldırdı-|ateş açtı-|bombaladı-|vurdu-|top ateşine tuttu-|hedef aldı-|saldırı düzenledi-|saldırısı düzenledi-',
