@@ -9,6 +9,7 @@ export {
 } from './folder/case-folder.ts'
 export { changePassphrase, type PassphraseChange } from './folder/change-passphrase.ts'
 export { lockForServer } from './folder/in-use.ts'
+export { madeBeside, nameFolder } from './folder/made-beside.ts'
 export { MemoryStore } from './memory/memory-store.ts'
 export { type CasePlaceStore, createStoreAt, moveCase, openStoreAt } from './places.ts'
 export { isDatabaseUrl } from './postgres/case-url.ts'

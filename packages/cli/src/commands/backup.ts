@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
-import { backUpCase, openStore, restoreCase } from '@muster/app'
+import { backUpCase, restoreCase } from '@muster/app'
 import type { Command } from 'commander'
-import { casePlaceOf } from '../open-case.ts'
+import { openNamedStore } from '../open-case.ts'
 import { askPassphrase } from '../passphrase.ts'
 
 export function backupCommand(program: Command): void {
@@ -14,7 +14,7 @@ export function backupCommand(program: Command): void {
     .argument('<file>', 'a new file')
     .option('--case <dir>', "the case's folder; without it the current folder")
     .action(async (file: string, options: { readonly case?: string }) => {
-      const store = await openStore(casePlaceOf(options.case), askPassphrase)
+      const store = await openNamedStore(options.case)
       try {
         if (store.sealed === 'open')
           process.stderr.write('this case has no passphrase: whoever has the backup can read everything in it\n')

@@ -1,4 +1,5 @@
-import { NO_ENTRIES } from '@muster/core'
+import { randomUUID } from 'node:crypto'
+import { HeadMoved, NO_ENTRIES } from '@muster/core'
 import pg from 'pg'
 import type { PassphraseSource } from '../folder/case-folder.ts'
 import { isKeyFile, type Keyring, makeKey, openKey } from '../folder/key-file.ts'
@@ -13,6 +14,9 @@ import { POSTGRES_FORMAT, TABLES } from './schema.ts'
 /** A case being made: it is one only once it is finished. */
 export interface UnfinishedCase {
   readonly store: PostgresStore
+  /** Throws StoreError `locked` when another program began to make a case there since. */
+  stillOwn(): Promise<void>
+  /** Makes it a case. Throws as `stillOwn` does. */
   finish(): Promise<void>
 }
 
@@ -32,7 +36,10 @@ function poolOf({ connect, schema }: CaseUrl): pg.Pool {
   return pool
 }
 
-/** Makes the tables of a new case. Without `finish` it is no case, and the next attempt starts anew. */
+/**
+ * Makes the tables of a new case. Without `finish` it is no case, and the next attempt starts anew. Of two who make one in the
+ * same place at once, the later takes it over, and the other is told.
+ */
 export async function beginPostgresCase(
   address: string,
   passphrase: string | null,
@@ -41,36 +48,95 @@ export async function beginPostgresCase(
   const url = readCaseUrl(address)
   const keyring = kept ?? (await makeKey(passphrase))
   const pool = poolOf(url)
+  const inPlace = inTransaction(pool, url)
+  const maker = randomUUID()
+  const refuse = (says: string) => new StoreError('locked', `${url.shown}: ${says}`)
+  const stillOwn = async (client: Pick<pg.PoolClient, 'query'>) => {
+    const { rows } = await client.query<{ token: string }>('select token from maker where one = 1')
+    if (rows[0]?.token !== maker)
+      throw refuse('another program makes a case there at the same time: nothing was made by this one')
+  }
   try {
-    await pool.query(`create schema if not exists ${url.schema}`)
-    for (const table of TABLES) await pool.query(table)
-    if ((await aboutRow(pool)) !== null)
-      throw new StoreError('not-a-case', `${url.shown} is a case already: nothing was changed`)
-    for (const table of ['entry', 'page', 'head']) await pool.query(`delete from ${table}`)
-    await pool.query('insert into head (one, seq, hash) values (1, $1, $2)', [NO_ENTRIES.seq, NO_ENTRIES.hash])
+    await makeTables(pool, url)
+    await inPlace(async (client) => {
+      if ((await aboutRow(client)) !== null)
+        throw new StoreError('not-a-case', `${url.shown} is a case already: nothing was changed`)
+      for (const table of ['entry', 'page', 'maker']) await client.query(`delete from ${table}`)
+      await client.query('insert into maker (one, token) values (1, $1)', [maker])
+      await client.query('update head set seq = $1, hash = $2 where one = 1', [NO_ENTRIES.seq, NO_ENTRIES.hash])
+    })
   } catch (error) {
     await pool.end()
-    throw inWords(error, url.shown)
+    throw error
   }
   const { file } = keyring
   return {
     store: new PostgresStore(pool, url.shown, keyring),
-    finish: async () => {
-      const keyFile = file.kind === 'passphrase' ? JSON.stringify(file) : null
-      await pool
-        .query('insert into about (one, format, key_file) values (1, $1, $2)', [POSTGRES_FORMAT, keyFile])
-        .catch((error: unknown) => {
-          throw inWords(error, url.shown)
-        })
-    },
+    stillOwn: () => inPlace(stillOwn),
+    finish: () =>
+      inPlace(async (client) => {
+        await stillOwn(client)
+        const keyFile = file.kind === 'passphrase' ? JSON.stringify(file) : null
+        await client.query('insert into about (one, format, key_file) values (1, $1, $2)', [POSTGRES_FORMAT, keyFile])
+      }),
   }
 }
+
+/** Times that two who make the same tables at once get in each other's way. */
+const ATTEMPTS = 5
+
+async function makeTables(pool: pg.Pool, { schema, shown }: CaseUrl): Promise<void> {
+  const statements = [
+    `create schema if not exists ${schema}`,
+    ...TABLES,
+    `insert into head (one, seq, hash) values (1, ${NO_ENTRIES.seq}, '${NO_ENTRIES.hash}') on conflict (one) do nothing`,
+  ]
+  for (let attempt = 1; ; attempt++)
+    try {
+      for (const statement of statements) await pool.query(statement)
+      return
+    } catch (error) {
+      const said = inWords(error, shown)
+      if (!(said instanceof HeadMoved) || attempt === ATTEMPTS) throw said
+    }
+}
+
+/** Runs an act while nobody else appends to a case, or makes or finishes one, in the same place. */
+const inTransaction =
+  (pool: pg.Pool, { shown }: CaseUrl) =>
+  async (act: (client: pg.PoolClient) => Promise<void>): Promise<void> => {
+    const client = await pool.connect().catch((error: unknown) => {
+      throw inWords(error, shown)
+    })
+    let broken: Error | undefined
+    try {
+      await client.query('begin')
+      await client.query('select seq from head where one = 1 for update')
+      await act(client)
+      await client.query('commit')
+    } catch (error) {
+      await client.query('rollback').catch((fault: Error) => {
+        broken = fault
+      })
+      const said = inWords(error, shown)
+      throw said instanceof HeadMoved
+        ? new StoreError('locked', `${shown}: another program was faster: nothing was made; do it again`, error)
+        : said
+    } finally {
+      client.release(broken)
+    }
+  }
 
 /** Makes an empty case in a database. */
 export async function createPostgresCase(address: string, passphrase: string | null): Promise<PostgresStore> {
   const { store, finish } = await beginPostgresCase(address, passphrase)
-  await finish()
-  return store
+  try {
+    await finish()
+    return store
+  } catch (error) {
+    await store.close()
+    throw error
+  }
 }
 
 /** Opens a case in a database. Throws StoreError with one sentence for whatever stands in the way. */
@@ -119,7 +185,7 @@ interface About {
   readonly key_file: string | null
 }
 
-async function aboutRow(pool: pg.Pool): Promise<About | null> {
+async function aboutRow(pool: Pick<pg.Pool, 'query'>): Promise<About | null> {
   const { rows } = await pool.query<About>('select format, key_file from about where one = 1')
   return rows[0] ?? null
 }
