@@ -37,7 +37,9 @@ export async function makeSample(folder: string, hand: Hand): Promise<void> {
     const made = join(work, 'case')
     const session = await createCase(made, sampleSetting(), null, hand)
     await loadSample(session).finally(() => session.close())
-    if (!isCaseFolder(folder)) await nameFolder(made, folder)
+    await nameFolder(made, folder).catch((error: unknown) => {
+      if (!isCaseFolder(folder)) throw error
+    })
   })
 }
 

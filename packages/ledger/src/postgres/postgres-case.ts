@@ -50,11 +50,9 @@ export async function beginPostgresCase(
   const pool = poolOf(url)
   const inPlace = inTransaction(pool, url)
   const maker = randomUUID()
-  const refuse = (says: string) => new StoreError('locked', `${url.shown}: ${says}`)
   const stillOwn = async (client: Pick<pg.PoolClient, 'query'>) => {
     const { rows } = await client.query<{ token: string }>('select token from maker where one = 1')
-    if (rows[0]?.token !== maker)
-      throw refuse('another program makes a case there at the same time: nothing was made by this one')
+    if (rows[0]?.token !== maker) throw atTheSameTime(url.shown)
   }
   try {
     await makeTables(pool, url)
@@ -82,24 +80,33 @@ export async function beginPostgresCase(
   }
 }
 
-/** Times that two who make the same tables at once get in each other's way. */
-const ATTEMPTS = 5
-
 async function makeTables(pool: pg.Pool, { schema, shown }: CaseUrl): Promise<void> {
   const statements = [
     `create schema if not exists ${schema}`,
     ...TABLES,
     `insert into head (one, seq, hash) values (1, ${NO_ENTRIES.seq}, '${NO_ENTRIES.hash}') on conflict (one) do nothing`,
   ]
-  for (let attempt = 1; ; attempt++)
-    try {
-      for (const statement of statements) await pool.query(statement)
-      return
-    } catch (error) {
-      const said = inWords(error, shown)
-      if (!(said instanceof HeadMoved) || attempt === ATTEMPTS) throw said
-    }
+  for (const statement of statements) await pool.query(statement).catch(again(pool, statement, shown))
 }
+
+/** Once more where two made the same thing at the same moment: the second time it is there. */
+const again = (pool: pg.Pool, statement: string, shown: string) => async (error: unknown) => {
+  if (!isMadeTwice(error)) throw inWords(error, shown)
+  await pool.query(statement).catch((second: unknown) => {
+    throw isMadeTwice(second) ? atTheSameTime(shown, second) : inWords(second, shown)
+  })
+}
+
+const atTheSameTime = (shown: string, cause?: unknown) =>
+  new StoreError(
+    'locked',
+    `${shown}: another program makes a case there at the same time: nothing was made by this one`,
+    cause,
+  )
+
+/** Two make it at the same moment, which 'if not exists' does not cover: PostgreSQL says so in one of these ways. */
+const isMadeTwice = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && /^(?:23505|40001|42710|42P06|42P07)$/u.test(String(error.code))
 
 /** Runs an act while nobody else appends to a case, or makes or finishes one, in the same place. */
 const inTransaction =
@@ -119,9 +126,7 @@ const inTransaction =
         broken = fault
       })
       const said = inWords(error, shown)
-      throw said instanceof HeadMoved
-        ? new StoreError('locked', `${shown}: another program was faster: nothing was made; do it again`, error)
-        : said
+      throw said instanceof HeadMoved ? atTheSameTime(shown, error) : said
     } finally {
       client.release(broken)
     }

@@ -9,6 +9,7 @@ import { storeConformance } from '../conformance.ts'
 import { createCaseFolder, createStoreAt, moveCase, openStoreAt, StoreError } from '../index.ts'
 import { assertManyWriters } from '../many-writers.ts'
 import { readCaseUrl } from './case-url.ts'
+import { beginPostgresCase } from './postgres-case.ts'
 
 /** `npm run test:postgres` starts a server of its own and sets this; without it there is nothing to test against. */
 const DATABASE = process.env.MUSTER_TEST_DATABASE_URL ?? ''
@@ -137,6 +138,41 @@ describe('a case in PostgreSQL', { skip }, () => {
     await moveCase({ from, to: place, prove: () => Promise.resolve() })
     await from.close()
     await (await openStoreAt(place, says(null))).close()
+  })
+
+  it('that two make at once is made by the later; the other is told, and records nothing there', async () => {
+    const place = freshCase()
+    const first = await beginPostgresCase(place, 'long enough')
+    await first.store.append(NO_ENTRIES, [opened('of the first')])
+    const second = await beginPostgresCase(place, 'long enough')
+    await second.store.append(NO_ENTRIES, [opened('of the second')])
+    const head = await second.store.head()
+    await assert.rejects(first.finish(), faultOf('locked'))
+    await second.finish()
+    await assert.rejects(first.finish(), faultOf('locked'))
+    await assert.rejects(beginPostgresCase(place, 'long enough'), /is a case already/u)
+    await Promise.all([first.store.close(), second.store.close()])
+    const store = await openStoreAt(place, says('long enough'))
+    assert.deepEqual(await store.head(), head)
+    await store.close()
+  })
+
+  it('begun by eight programs at once is made by one of them at most, and then opens', async () => {
+    for (let round = 0; round < 5; round++) {
+      const place = freshCase()
+      const made = await Promise.allSettled(Array.from({ length: 8 }, () => createStoreAt(place, null)))
+      for (const each of made)
+        if (each.status === 'rejected') assert.ok(each.reason instanceof StoreError, String(each.reason))
+      const stores = made.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []))
+      assert.equal(stores.length, 1)
+      for (const store of stores) {
+        await store.append(NO_ENTRIES, [opened('x')])
+        await store.close()
+      }
+      const again = await openStoreAt(place, says(null))
+      assert.equal((await again.head()).seq, 1)
+      await again.close()
+    }
   })
 
   it('says in one sentence that a database cannot be reached, and never repeats its password', async () => {
