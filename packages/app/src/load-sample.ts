@@ -16,7 +16,7 @@ import {
 import { ActRefused } from './act-refused.ts'
 import { addPage } from './add-page.ts'
 import type { CaseSession } from './case-session.ts'
-import { createCase, isCaseFolder, madeBeside, nameFolder } from './compose.ts'
+import { isCaseFolder, makeCase } from './compose.ts'
 import { readDecoded } from './decoded-page.ts'
 import { loadSampleRolls } from './load-sample-rolls.ts'
 
@@ -29,19 +29,13 @@ export const sampleSetting = (): CaseSetting =>
   JSON.parse(readFileSync(join(SAMPLE_FOLDER, 'case.json'), 'utf8')) as CaseSetting
 
 /**
- * Makes the sample case in a new folder, whole or not at all, whoever stops it on the way; one that another program made
- * meanwhile stays. It holds nothing that is not in the repository, so its key lies beside it.
+ * Makes the sample case in a new folder; one that another program made meanwhile stays. It holds nothing that is not in the
+ * repository, so its key lies beside it.
  */
-export async function makeSample(folder: string, hand: Hand): Promise<void> {
-  await madeBeside(folder, async (work) => {
-    const made = join(work, 'case')
-    const session = await createCase(made, sampleSetting(), null, hand)
-    await loadSample(session).finally(() => session.close())
-    await nameFolder(made, folder).catch((error: unknown) => {
-      if (!isCaseFolder(folder)) throw error
-    })
+export const makeSample = (folder: string, hand: Hand): Promise<void> =>
+  makeCase(folder, { setting: sampleSetting(), passphrase: null, hand }, loadSample).catch((error: unknown) => {
+    if (!isCaseFolder(folder)) throw error
   })
-}
 
 /** Adds the sample's pages and rolls to an empty case and records its verdicts. A page without verdicts is left to be reviewed. */
 export async function loadSample(session: CaseSession): Promise<void> {

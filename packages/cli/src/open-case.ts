@@ -4,7 +4,6 @@ import { fileURLToPath } from 'node:url'
 import {
   type CasePlaceStore,
   type CaseSession,
-  discardUnfinished,
   isCaseFolder,
   isDatabaseUrl,
   makeSample,
@@ -56,6 +55,5 @@ export async function placeOfNamed(named: string | undefined): Promise<string> {
 async function makeSampleIfMissing(): Promise<void> {
   const folder = sampleFolder()
   if (existsSync(folder) && isCaseFolder(folder)) return
-  await discardUnfinished(folder)
   await makeSample(folder, hand())
 }

@@ -2,7 +2,6 @@ export { type BackupSource, restoreBackup, writeBackup } from './folder/backup.t
 export { isCaseFolder } from './folder/case-files.ts'
 export {
   createCaseFolder,
-  discardUnfinished,
   openCaseFolder,
   type PassphraseSource,
   refuseTakenFolder,

@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { copyUnderKey } from '../sqlite/copy-under-key.ts'
+import { openDatabase } from '../sqlite/open-database.ts'
 import { type CaseFiles, KEY, readCaseFiles, removeStrays } from './case-files.ts'
 import { replaceFile, syncPath } from './durable-files.ts'
 import { holdCaseAlone } from './in-use.ts'
@@ -31,6 +32,8 @@ export async function changePassphrase(folder: string, change: PassphraseChange)
     const files = await readCaseFiles(folder)
     removeStrays(folder, files)
     const oldKey = await openKey(files.key, change.from)
+    // One that does not open is told so before anybody thinks of a new passphrase.
+    openDatabase(join(folder, files.store), oldKey, { unproved: true }).close()
     const to = typeof change.to === 'function' ? await change.to() : change.to
     const { key, file } = await makeKey(to, change.cost ?? USUAL_COST)
     const next = nameAfter(files)

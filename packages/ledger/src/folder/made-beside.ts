@@ -3,7 +3,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { link, mkdir, rename, rm, rmdir, unlink } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { StoreError } from '../store-error.ts'
-import { syncPath } from './durable-files.ts'
+import { makeFolder, syncPath } from './durable-files.ts'
 import { holdAlone, LOCK } from './in-use.ts'
 
 /** Nothing else is called so: eight digits at random and a word of ours. */
@@ -15,9 +15,8 @@ const UNFINISHED = /\.[0-9a-f]{8}\.unfinished$/u
  * what nobody holds. Throws what `make` throws, and the errors of the file system.
  */
 export async function madeBeside<T>(target: string, make: (work: string) => Promise<T>): Promise<T> {
-  await removeLeftIn(dirname(target))
   const work = `${target}.${randomBytes(4).toString('hex')}.unfinished`
-  await mkdir(work, { recursive: true, mode: 0o700 })
+  await begin(work)
   try {
     const held = holdAlone(work)
     try {
@@ -30,8 +29,23 @@ export async function madeBeside<T>(target: string, make: (work: string) => Prom
   }
 }
 
+async function begin(work: string): Promise<void> {
+  const parent = dirname(work)
+  try {
+    await makeFolder(parent)
+    await removeLeftIn(parent)
+    await mkdir(work, { mode: 0o700 })
+  } catch (error) {
+    if (!isCode(error, /^(?:EACCES|EPERM|EROFS|ENOENT)$/u)) throw error
+    throw new StoreError(
+      'unreadable',
+      `nothing can be made in ${parent}: check its permissions, or name another place`,
+      error,
+    )
+  }
+}
+
 async function removeLeftIn(folder: string): Promise<void> {
-  if (!existsSync(folder)) return
   for (const name of readdirSync(folder)) {
     const left = join(folder, name)
     // Without its lock it was only just begun, by a program that is about to hold it.
@@ -71,8 +85,10 @@ export async function nameFile(made: string, name: string): Promise<void> {
   syncPath(dirname(name))
 }
 
-const isTaken = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && /^(?:EEXIST|ENOTEMPTY|ENOTDIR)$/u.test(String(error.code))
+const isCode = (error: unknown, codes: RegExp): boolean =>
+  error instanceof Error && 'code' in error && codes.test(String(error.code))
+
+const isTaken = (error: unknown): boolean => isCode(error, /^(?:EEXIST|ENOTEMPTY|ENOTDIR)$/u)
 
 const takenMeanwhile = (name: string, cause: unknown) =>
   new StoreError('unreadable', `${name} was made by another program meanwhile and stays as it is: name another`, cause)
