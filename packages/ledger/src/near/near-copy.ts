@@ -14,7 +14,7 @@ export interface FarLedger {
 
 const FILE = 'near.db'
 /** Entries that are copied in one commit. */
-const AT_ONCE = 2_000
+const AT_ONCE = 10_000
 
 /** Where on this machine the near copy of a case lies; its name tells nobody of which database it is. */
 export interface NearPlace {
