@@ -29,6 +29,11 @@ export class StoredMap<K, V> implements ReadonlyMap<K, V> {
     return this.#rows.size
   }
 
+  /** Whether all of it has been read. */
+  get isWhole(): boolean {
+    return this.#whole !== null
+  }
+
   get(key: K): V | undefined {
     if (this.#whole) return this.#whole.get(key)
     const known = this.#read.get(key)
