@@ -9,6 +9,11 @@ const NEXT_TO_NOTHING = 256 * 1024
 const FAULTS: readonly (readonly [code: RegExp, fault: StoreFault, says: (path: string) => string])[] = [
   [/^SQLITE_FULL/u, 'full', () => FULL],
   [
+    /^SQLITE_IOERR_(?:READ|DATA|CORRUPTFS)/u,
+    'damaged',
+    (path) => `the disk cannot read ${path}: restore a backup on another disk; what is in it was left as it is`,
+  ],
+  [
     /^SQLITE_IOERR/u,
     'full',
     (path) =>
