@@ -52,10 +52,10 @@ async function removeLeftIn(folder: string): Promise<void> {
     if (!UNFINISHED.test(name) || !existsSync(join(left, LOCK))) continue
     try {
       holdAlone(left).release()
+      await rm(left, { recursive: true, force: true })
     } catch {
-      continue
+      // Held, or somebody else's: it stays, and is in nobody's way.
     }
-    await rm(left, { recursive: true, force: true })
   }
 }
 

@@ -68,15 +68,22 @@ export async function beginPostgresCase(
     throw error
   }
   const { file } = keyring
+  let isFinished = false
   return {
-    store: new PostgresStore(pool, url.shown, keyring),
+    store: new PostgresStore(pool, url.shown, keyring, {
+      guard: async (client) => {
+        if (!isFinished) await stillOwn(client)
+      },
+    }),
     stillOwn: () => inPlace(stillOwn),
-    finish: () =>
-      inPlace(async (client) => {
+    finish: async () => {
+      await inPlace(async (client) => {
         await stillOwn(client)
         const keyFile = file.kind === 'passphrase' ? JSON.stringify(file) : null
         await client.query('insert into about (one, format, key_file) values (1, $1, $2)', [POSTGRES_FORMAT, keyFile])
-      }),
+      })
+      isFinished = true
+    },
   }
 }
 
@@ -166,7 +173,7 @@ export async function openPostgresCase(
       near === undefined || keyring.file.kind === 'open'
         ? null
         : nearPlace(near, keyring.key, `${url.shown} ${url.schema}`)
-    return new PostgresStore(pool, url.shown, keyring, place)
+    return new PostgresStore(pool, url.shown, keyring, { near: place })
   } catch (error) {
     await pool.end()
     throw inWords(error, url.shown)

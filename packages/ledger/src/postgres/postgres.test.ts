@@ -145,6 +145,7 @@ describe('a case in PostgreSQL', { skip }, () => {
     const first = await beginPostgresCase(place, 'long enough')
     await first.store.append(NO_ENTRIES, [opened('of the first')])
     const second = await beginPostgresCase(place, 'long enough')
+    await assert.rejects(first.store.append(NO_ENTRIES, [opened('of the first')]), faultOf('locked'))
     await second.store.append(NO_ENTRIES, [opened('of the second')])
     const head = await second.store.head()
     await assert.rejects(first.finish(), faultOf('locked'))
