@@ -57,9 +57,11 @@ export async function beginPostgresCase(
   try {
     await makeTables(pool, url)
     await inPlace(async (client) => {
-      if ((await aboutRow(client)) !== null)
+      // One without an entry was begun by a program that was stopped before it recorded anything.
+      const { rows: entries } = await client.query('select seq from entry limit 1')
+      if ((await aboutRow(client)) !== null && entries.length > 0)
         throw new StoreError('not-a-case', `${url.shown} is a case already: nothing was changed`)
-      for (const table of ['entry', 'page', 'maker']) await client.query(`delete from ${table}`)
+      for (const table of ['about', 'entry', 'page', 'maker']) await client.query(`delete from ${table}`)
       await client.query('insert into maker (one, token) values (1, $1)', [maker])
       await client.query('update head set seq = $1, hash = $2 where one = 1', [NO_ENTRIES.seq, NO_ENTRIES.hash])
     })
@@ -68,22 +70,15 @@ export async function beginPostgresCase(
     throw error
   }
   const { file } = keyring
-  let isFinished = false
   return {
-    store: new PostgresStore(pool, url.shown, keyring, {
-      guard: async (client) => {
-        if (!isFinished) await stillOwn(client)
-      },
-    }),
+    store: new PostgresStore(pool, url.shown, keyring, { guard: stillOwn }),
     stillOwn: () => inPlace(stillOwn),
-    finish: async () => {
-      await inPlace(async (client) => {
+    finish: () =>
+      inPlace(async (client) => {
         await stillOwn(client)
         const keyFile = file.kind === 'passphrase' ? JSON.stringify(file) : null
         await client.query('insert into about (one, format, key_file) values (1, $1, $2)', [POSTGRES_FORMAT, keyFile])
-      })
-      isFinished = true
-    },
+      }),
   }
 }
 

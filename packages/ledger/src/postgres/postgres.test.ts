@@ -158,22 +158,35 @@ describe('a case in PostgreSQL', { skip }, () => {
     await store.close()
   })
 
-  it('begun by eight programs at once is made by one of them at most, and then opens', async () => {
+  it('begun by eight programs at once is recorded in by one of them, and then opens', async () => {
     for (let round = 0; round < 5; round++) {
       const place = freshCase()
-      const made = await Promise.allSettled(Array.from({ length: 8 }, () => createStoreAt(place, null)))
+      const record = async () => {
+        const store = await createStoreAt(place, 'long enough')
+        await store.append(NO_ENTRIES, [opened('x')]).finally(() => store.close())
+      }
+      const made = await Promise.allSettled(Array.from({ length: 8 }, record))
       for (const each of made)
         if (each.status === 'rejected') assert.ok(each.reason instanceof StoreError, String(each.reason))
-      const stores = made.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []))
-      assert.equal(stores.length, 1)
-      for (const store of stores) {
-        await store.append(NO_ENTRIES, [opened('x')])
-        await store.close()
-      }
-      const again = await openStoreAt(place, says(null))
-      assert.equal((await again.head()).seq, 1)
+      assert.equal(made.filter(({ status }) => status === 'fulfilled').length, 1)
+      const again = await openStoreAt(place, says('long enough'))
+      const entries = []
+      for await (const entry of again.read(0)) entries.push(entry)
+      assert.equal(entries.length, 1)
       await again.close()
     }
+  })
+
+  it('without an entry is one that was never finished: it can be made anew', async () => {
+    const place = freshCase()
+    const stopped = await createStoreAt(place, 'long enough')
+    const store = await createStoreAt(place, 'longer still')
+    await assert.rejects(stopped.append(NO_ENTRIES, [opened('late')]), faultOf('locked'))
+    await store.append(NO_ENTRIES, [opened('x')])
+    await assert.rejects(createStoreAt(place, 'long enough'), /is a case already/u)
+    await Promise.all([stopped.close(), store.close()])
+    await assert.rejects(openStoreAt(place, says('long enough')), faultOf('wrong-key'))
+    await (await openStoreAt(place, says('longer still'))).close()
   })
 
   it('says in one sentence that a database cannot be reached, and never repeats its password', async () => {
