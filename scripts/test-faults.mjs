@@ -3,7 +3,13 @@ import { spawnSync } from 'node:child_process'
 import { chooseNode, install, ROOT, say } from './prepare.mjs'
 
 install()
-const SIZES = { MUSTER_KILLS: '1000', MUSTER_CUTS: '1000', MUSTER_LIMITS: '200', MUSTER_FILLS: '400' }
+const SIZES = {
+  MUSTER_KILLS: '1000',
+  MUSTER_CUTS: '1000',
+  MUSTER_LIMITS: '200',
+  MUSTER_FILLS: '400',
+  MUSTER_ACT_KILLS: '40',
+}
 const tests = process.argv.slice(2)
 say(
   `· ${Object.entries(SIZES)
@@ -18,7 +24,10 @@ const done = spawnSync(
     '--test-reporter=spec',
     ...(tests.length > 0
       ? tests
-      : ['disk', 'power', 'killed'].map((name) => `packages/ledger/src/faults/${name}.test.ts`)),
+      : [
+          ...['disk', 'power', 'killed'].map((name) => `packages/ledger/src/faults/${name}.test.ts`),
+          'packages/app/src/killed-acts.test.ts',
+        ]),
   ],
   { cwd: ROOT, stdio: ['ignore', 'inherit', 'inherit'], env: { ...SIZES, ...process.env } },
 )

@@ -47,6 +47,9 @@ export interface SessionOptions {
 /** Milliseconds for which is read ahead, and for which others come first. */
 const READ_AT_ONCE = 20
 
+/** How often an act is decided again while the ledger is held. */
+const TURNS = 10
+
 /** Entries taken in at once where the state can be saved in between: memory then does not grow with the ledger. */
 const ENTRIES_AT_ONCE = 50_000
 
@@ -164,13 +167,28 @@ export class CaseSession {
       return await this.#decide(this.store, bodiesFor, by)
     } catch (error) {
       if (!(error instanceof HeadMoved)) throw error
-      return this.store.inTurn(async (turn) => {
-        while (await this.#takeIn(turn)) {
-          // Nothing is saved while the ledger is held.
-        }
-        return this.#decide(turn, bodiesFor, by)
-      })
+      return this.#recordInTurn(bodiesFor, by)
     }
+  }
+
+  async #recordInTurn(bodiesFor: (state: CaseState) => readonly EntryBody[], by?: string): Promise<readonly Entry[]> {
+    for (let turn = 1; ; turn++)
+      try {
+        return await this.store.inTurn(async (held) => {
+          while (await this.#takeIn(held)) {
+            // Nothing is saved while the ledger is held.
+          }
+          return this.#decide(held, bodiesFor, by)
+        })
+      } catch (error) {
+        if (!(error instanceof HeadMoved)) throw error
+        // Distributed databases refuse a turn at its very end, when another one got through first.
+        if (turn === TURNS)
+          throw new ActRefused(
+            'not-allowed',
+            'others recorded at the same moment: nothing of this act was; do it again',
+          )
+      }
   }
 
   /** One after another: what one act takes in, another must not take in again. */

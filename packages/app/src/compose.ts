@@ -2,7 +2,17 @@ import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { type CaseSetting, EMPTY_CASE, type Hand, type Head, type LanguageModel } from '@muster/core'
 import { MODEL_MILLISECONDS, modelAt, whyNotEndpoint } from '@muster/intake'
-import { type CasePlaceStore, createStoreAt, MemoryStore, openStoreAt, type PassphraseSource } from '@muster/ledger'
+import {
+  type CasePlaceStore,
+  createStoreAt,
+  isDatabaseUrl,
+  MemoryStore,
+  madeBeside,
+  nameFolder,
+  openStoreAt,
+  type PassphraseSource,
+  refuseTakenFolder,
+} from '@muster/ledger'
 import { ActRefused } from './act-refused.ts'
 import { CaseSession } from './case-session.ts'
 
@@ -18,6 +28,24 @@ export async function createCase(
   const session = await CaseSession.open(await createStoreAt(place, passphrase), hand)
   await session.record(() => [{ kind: 'case-opened', setting }])
   return session
+}
+
+/** Makes a new case, whole or not at all, whoever stops it on the way: an empty one, or with what `fill` records in it. */
+export async function makeCase(
+  place: string,
+  made: { readonly setting: CaseSetting; readonly passphrase: string | null; readonly hand: Hand },
+  fill: (session: CaseSession) => Promise<void> = () => Promise.resolve(),
+): Promise<void> {
+  const filled = async (at: string) => {
+    const session = await createCase(at, made.setting, made.passphrase, made.hand)
+    await fill(session).finally(() => session.close())
+  }
+  if (isDatabaseUrl(place)) return filled(place)
+  refuseTakenFolder(place)
+  return madeBeside(place, async (work) => {
+    await filled(join(work, 'case'))
+    await nameFolder(join(work, 'case'), place)
+  })
 }
 
 /** Opens the case in a folder or a database. */
@@ -98,7 +126,6 @@ export {
   type CasePlaceStore,
   changePassphrase,
   digestInOpenTimestamps,
-  discardUnfinished,
   isCaseFolder,
   isDatabaseUrl,
   lockForServer,

@@ -7,6 +7,7 @@ import {
   type Claim,
   type CodedClaim,
   type EntryBody,
+  type Hand,
   identifyClaims,
   placeCodedClaims,
   type RelationWord,
@@ -15,6 +16,7 @@ import {
 import { ActRefused } from './act-refused.ts'
 import { addPage } from './add-page.ts'
 import type { CaseSession } from './case-session.ts'
+import { isCaseFolder, makeCase } from './compose.ts'
 import { readDecoded } from './decoded-page.ts'
 import { loadSampleRolls } from './load-sample-rolls.ts'
 
@@ -25,6 +27,15 @@ const REVIEWER = 'sample reviewer'
 /** The sample's parties, places, agreements and offices. */
 export const sampleSetting = (): CaseSetting =>
   JSON.parse(readFileSync(join(SAMPLE_FOLDER, 'case.json'), 'utf8')) as CaseSetting
+
+/**
+ * Makes the sample case in a new folder; one that another program made meanwhile stays. It holds nothing that is not in the
+ * repository, so its key lies beside it.
+ */
+export const makeSample = (folder: string, hand: Hand): Promise<void> =>
+  makeCase(folder, { setting: sampleSetting(), passphrase: null, hand }, loadSample).catch((error: unknown) => {
+    if (!isCaseFolder(folder)) throw error
+  })
 
 /** Adds the sample's pages and rolls to an empty case and records its verdicts. A page without verdicts is left to be reviewed. */
 export async function loadSample(session: CaseSession): Promise<void> {

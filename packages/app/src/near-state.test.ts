@@ -103,8 +103,22 @@ describe('a case in a database whose state this machine keeps', { skip }, () => 
     const session = await CaseSession.open(store, hand, { keepRegisterFrom: 1, chance: () => 0 })
     assert.deepEqual(asked, [0, session.state.head.seq])
     assert.equal((await registerOf(session, today)).head.hash, session.state.head.hash)
-    assert.ok((await searchCase(session, 'Armenia', 5)).total > 0)
-    store.read = read
+    // Its index is made of the entries that lie on this machine.
+    const { total } = await searchCase(session, 'Armenia', 5)
+    assert.deepEqual(asked, [0, session.state.head.seq])
+    await session.close()
+    process.env.MUSTER_NEAR = 'none'
+    const without = await CaseSession.open(await openStore(at.place, at.says), hand)
+    assert.equal((await searchCase(without, 'Armenia', 5)).total, total)
+    assert.ok(total > 0)
+    await without.close()
+  })
+
+  it('says what the ledger says, and proves', async () => {
+    const at = await kept()
+    process.env.MUSTER_NEAR = at.machine
+    const store = await openStore(at.place, at.says)
+    const session = await CaseSession.open(store, hand, { keepRegisterFrom: 1, chance: () => 0 })
     await saysTheLedger(session)
     assert.deepEqual((await verifyCase(store)).derived, null)
     await session.close()

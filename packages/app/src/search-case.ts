@@ -1,4 +1,4 @@
-import { type Claim, SearchIndex, type SourceRecord, verdictOn } from '@muster/core'
+import { type Claim, type Entry, SearchIndex, type SourceRecord, verdictOn } from '@muster/core'
 import type { CaseSession } from './case-session.ts'
 
 /** A page or a claim that a search found, with what a list shows of it. */
@@ -53,15 +53,24 @@ async function keptIndex({ store }: CaseSession): Promise<KeptIndex> {
 }
 
 async function broughtUp({ store, state }: CaseSession, { index, kept }: KeptIndex): Promise<KeptIndex> {
-  if (index.seq < state.head.seq)
-    for await (const entry of store.read(index.seq)) {
-      if (entry.seq > state.head.seq) break
-      index.take(entry)
-    }
+  const { seq } = state.head
+  // From a database each entry comes over the network and is opened; what this machine has of them was proved before.
+  if (index.seq < seq && store.saved?.nearby)
+    await takeIn(index, store.saved.nearby(index.seq), seq).catch(() => {
+      // Damaged, or thrown away by another program: the ledger itself gives what is missing.
+    })
+  if (index.seq < seq) await takeIn(index, store.read(index.seq), seq)
   const fresh = index.blocks.slice(kept)
   // A full disk or a busy file: the index is whole in memory, and the next program makes it again.
   if (fresh.length > 0) await store.saved?.saveSearch(kept, fresh).catch(() => undefined)
   return { index, kept: kept + fresh.length }
+}
+
+async function takeIn(index: SearchIndex, entries: AsyncIterable<Entry>, last: number): Promise<void> {
+  for await (const entry of entries) {
+    if (entry.seq > last) return
+    index.take(entry)
+  }
 }
 
 /**

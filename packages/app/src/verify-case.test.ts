@@ -117,6 +117,14 @@ describe(`muster verify (seed ${seed})`, async () => {
     }
   })
 
+  it('finds nothing wrong with a case whose store went away, and says that it did', async () => {
+    const gone = (entry: Entry): Entry => {
+      if (entry.seq === 20) throw new StoreError('unreadable', 'the database went away')
+      return entry
+    }
+    await assert.rejects(verifyCase(altered(store, { entry: gone })), /the database went away/u)
+  })
+
   it('LG6: names a claim whose words stand elsewhere, without repeating them', async () => {
     const forged = await memoryCase(sampleSetting(), hand)
     await loadSample(forged)

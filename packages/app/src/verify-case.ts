@@ -36,6 +36,7 @@ export type VerifyStep = (entry: Entry) => void
  * Proves a whole case from its store alone: every entry in the chain (LG2), every page's bytes and decoded text against
  * their digests, every claim's words at their place (LG6), the seals of the store's file, and that what is kept beside the
  * ledger is what it replays to (LG10). Changes nothing.
+ * Throws StoreError where the store cannot be looked at: that is nothing wrong with the case.
  * `earlier`: a head that was sent out before, which the chain must hold: it was extended since, never rewritten (LG7).
  */
 export async function verifyCase(
@@ -59,11 +60,16 @@ export async function verifyCase(
         (await differentPages(store)) ??
         (await differentRegister(store))
   } catch (error) {
-    if (!(error instanceof StoreError || error instanceof ActRefused)) throw error
+    if (!isFound(error)) throw error
     wrong = error.message
   }
   return { entries: check.head.seq, pages: check.pages, passages: check.passages, head: check.head, wrong, derived }
 }
+
+/** Whether an error tells of the case: a store that went away or is held by others has not been looked at. */
+const isFound = (error: unknown): error is Error =>
+  error instanceof ActRefused ||
+  (error instanceof StoreError && !['unreadable', 'locked', 'full'].includes(error.fault))
 
 /** What has been proved so far. One decoded page is held at a time, so memory does not grow with the pages. */
 class CaseCheck {

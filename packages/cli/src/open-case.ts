@@ -1,15 +1,14 @@
-import { existsSync, mkdirSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import {
+  type CasePlaceStore,
   type CaseSession,
-  createCase,
-  discardUnfinished,
   isCaseFolder,
   isDatabaseUrl,
-  loadSample,
+  makeSample,
   openCase,
-  sampleSetting,
+  openStore,
 } from '@muster/app'
 import { BadUsage } from './outcomes-to-exit.ts'
 import { askPassphrase } from './passphrase.ts'
@@ -39,22 +38,22 @@ export function casePlaceOf(named: string | undefined): string {
 }
 
 /** Opens the case that a command means; the sample is made when it is not there yet. */
-export async function openNamedCase(named: string | undefined): Promise<CaseSession> {
-  const folder = casePlaceOf(named)
-  if (folder === sampleFolder()) await makeSampleIfMissing()
-  return openCase(folder, askPassphrase, hand())
+export const openNamedCase = async (named: string | undefined): Promise<CaseSession> =>
+  openCase(await placeOfNamed(named), askPassphrase, hand())
+
+/** Opens the store of the case that a command means, unread, for those who prove or copy it. */
+export const openNamedStore = async (named: string | undefined): Promise<CasePlaceStore> =>
+  openStore(await placeOfNamed(named), askPassphrase)
+
+/** Where the case lies that a command means; the sample is made when it is not there yet. */
+export async function placeOfNamed(named: string | undefined): Promise<string> {
+  const place = casePlaceOf(named)
+  if (place === sampleFolder()) await makeSampleIfMissing()
+  return place
 }
 
-/** Makes the sample case once. It holds nothing that is not in the repository, so its key lies beside it. */
-export async function makeSampleIfMissing(): Promise<void> {
+async function makeSampleIfMissing(): Promise<void> {
   const folder = sampleFolder()
   if (existsSync(folder) && isCaseFolder(folder)) return
-  mkdirSync(dataFolder(), { recursive: true })
-  await discardUnfinished(folder)
-  const session = await createCase(folder, sampleSetting(), null, hand())
-  try {
-    await loadSample(session)
-  } finally {
-    await session.close()
-  }
+  await makeSample(folder, hand())
 }

@@ -39,4 +39,9 @@ const SYSTEM: Readonly<Record<string, string>> = {
 }
 
 const inWords = (error: SystemError): string =>
+  error.code === 'ENOSPC' && error.path === undefined
+    ? 'the disk is full: nothing was half-written; free some space and do it again'
+    : sentence(error)
+
+const sentence = (error: SystemError): string =>
   `${error.path ?? 'a file'} ${SYSTEM[error.code] ?? `failed (${error.code})`}`

@@ -59,4 +59,19 @@ export interface BadPage {
   readonly says: string
 }
 
+/**
+ * Paragraphs and lines of one page. Twenty megabytes of lines of fifty letters stay below; two million lines would take four
+ * gigabytes to read.
+ */
+export const MOST_BLOCKS = 400_000
+
+/** Why a page of so many paragraphs is not read; null when it is. */
+export const tooManyBlocks = (blocks: number): BadPage | null =>
+  blocks <= MOST_BLOCKS
+    ? null
+    : badPage(
+        'too-large',
+        `it has more than ${MOST_BLOCKS} lines and paragraphs: add it in parts, or as a roll if it is a list`,
+      )
+
 export const badPage = (reason: BadPageReason, says: string): BadPage => ({ ok: false, reason, says })

@@ -161,6 +161,17 @@ describe('RD113: bad input', () => {
     assert.ok(articleOf(page).includes(PROSE))
   })
 
+  it('refuses a page of more lines than anybody reads, as text and as markup, in one sentence', () => {
+    for (const [line, name] of [
+      ['line\n', 'a.txt'],
+      ['<p>line\n', 'a.html'],
+    ] as const) {
+      const refused = pageFromBytes(Buffer.from(line.repeat(400_001)), { name })
+      assert.ok(!refused.ok)
+      assert.match(refused.says, /^it has more than 400000 lines and paragraphs: add it in parts/u)
+    }
+  })
+
   it('takes a line of a million characters', () => {
     const { page, map } = read(`${'word '.repeat(200_000)}end.`, { name: 'a.txt' })
     assert.equal(page.blocks.length, 1)

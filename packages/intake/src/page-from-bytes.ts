@@ -9,6 +9,7 @@ import {
   type DecodedPage,
   type IntakeLimits,
   type PageHint,
+  tooManyBlocks,
 } from './decoded-page.ts'
 import type { PageReading } from './html/page-reading.ts'
 import { readMarkup } from './html/read-markup.ts'
@@ -58,6 +59,8 @@ export const pageFromBytes = (
   const markup = isMarkup(decoded.text, hint)
   const reading = markup ? readMarkup(decoded.text) : readPlain(decoded.text)
   if (reading.text === '') return badPage('no-text', 'the page shows no text; save it again after it has loaded')
+  const tooMany = tooManyBlocks(reading.blocks.length)
+  if (tooMany !== null) return tooMany
   const { page, hasArticle } = assemblePage(reading, hint.url ?? null, !markup)
   return {
     ok: true,

@@ -2,13 +2,13 @@ export { type BackupSource, restoreBackup, writeBackup } from './folder/backup.t
 export { isCaseFolder } from './folder/case-files.ts'
 export {
   createCaseFolder,
-  discardUnfinished,
   openCaseFolder,
   type PassphraseSource,
   refuseTakenFolder,
 } from './folder/case-folder.ts'
 export { changePassphrase, type PassphraseChange } from './folder/change-passphrase.ts'
 export { lockForServer } from './folder/in-use.ts'
+export { madeBeside, nameFolder } from './folder/made-beside.ts'
 export { MemoryStore } from './memory/memory-store.ts'
 export { type CasePlaceStore, createStoreAt, moveCase, openStoreAt } from './places.ts'
 export { isDatabaseUrl } from './postgres/case-url.ts'

@@ -1,12 +1,10 @@
-import { randomBytes } from 'node:crypto'
-import { existsSync } from 'node:fs'
-import { rename, rm, rmdir } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { join } from 'node:path'
 import type { ClaimLedger, Entry, Head, PageStore, SavedStates } from '@muster/core'
 import { copyCase } from './copy-case.ts'
 import { createCaseFolder, openCaseFolder, type PassphraseSource, refuseTakenFolder } from './folder/case-folder.ts'
 import { syncPath } from './folder/durable-files.ts'
 import type { Keyring } from './folder/key-file.ts'
+import { madeBeside, nameFolder } from './folder/made-beside.ts'
 import { isDatabaseUrl } from './postgres/case-url.ts'
 import type { OpenOptions } from './sqlite/open-database.ts'
 import { StoreError } from './store-error.ts'
@@ -54,55 +52,50 @@ export interface Move {
  * chain ends in the very same head and everything in it proves. The case it came from is only read. Returns that head.
  */
 export async function moveCase({ from, to, prove, step }: Move): Promise<Head> {
-  if (!from.keyring) throw new StoreError('not-a-case', 'a case that is only in memory cannot be moved')
-  const made = isDatabaseUrl(to) ? await beginDatabase(to, from.keyring) : await beginFolder(to, from.keyring)
-  const { store } = made
+  const { keyring } = from
+  if (!keyring) throw new StoreError('not-a-case', 'a case that is only in memory cannot be moved')
+  const copyTo = (store: CasePlaceStore) => copyProved({ from, to, prove, ...(step && { step }) }, store)
+  return isDatabaseUrl(to) ? moveToDatabase(to, keyring, copyTo) : moveToFolder(to, keyring, copyTo)
+}
+
+async function copyProved({ from, prove, step }: Move, store: CasePlaceStore): Promise<Head> {
+  await copyCase(from, store, step)
+  const [here, there] = [await from.head(), await store.head()]
+  if (here.hash !== there.hash)
+    throw new StoreError(
+      'locked',
+      `the case was recorded in while it was copied (entry ${there.seq} of ${here.seq}): nothing was moved; do it again when nobody records`,
+    )
+  await prove(store)
+  return there
+}
+
+type CopyTo = (store: CasePlaceStore) => Promise<Head>
+
+/** Without its mark it is no case, and the next attempt starts anew. */
+async function moveToDatabase(to: string, keyring: Keyring, copyTo: CopyTo): Promise<Head> {
+  const made = await (await postgres()).beginPostgresCase(to, null, keyring)
   try {
-    await copyCase(from, store, step)
-    const [here, there] = [await from.head(), await store.head()]
-    if (here.hash !== there.hash)
-      throw new StoreError(
-        'locked',
-        `the case was recorded in while it was copied (entry ${there.seq} of ${here.seq}): nothing was moved; do it again when nobody records`,
-      )
-    await prove(store)
+    const head = await copyTo(made.store)
     await made.finish()
-    return there
+    return head
   } catch (error) {
-    await made.discard()
+    // What somebody else who makes a case there takes away looks like damage.
+    await made.stillOwn()
     throw error
+  } finally {
+    await made.store.close()
   }
 }
 
-async function beginDatabase(to: string, keyring: Keyring) {
-  const { store, finish } = await (await postgres()).beginPostgresCase(to, null, keyring)
-  return {
-    store,
-    finish: async () => {
-      await finish()
-      await store.close()
-    },
-    // Without its mark it is no case, and the next attempt starts anew.
-    discard: () => store.close(),
-  }
-}
-
-async function beginFolder(to: string, keyring: Keyring) {
+async function moveToFolder(to: string, keyring: Keyring, copyTo: CopyTo): Promise<Head> {
   refuseTakenFolder(to)
-  const beside = `${to}.${randomBytes(4).toString('hex')}.moving`
-  const store = await createCaseFolder(beside, null, keyring)
-  return {
-    store,
-    finish: async () => {
-      await store.close()
-      syncPath(beside)
-      if (existsSync(to)) await rmdir(to)
-      await rename(beside, to)
-      syncPath(dirname(to))
-    },
-    discard: async () => {
-      await store.close()
-      await rm(beside, { recursive: true, force: true })
-    },
-  }
+  return madeBeside(to, async (work) => {
+    const made = join(work, 'case')
+    const store = await createCaseFolder(made, null, keyring)
+    const head = await copyTo(store).finally(() => store.close())
+    syncPath(made)
+    await nameFolder(made, to)
+    return head
+  })
 }

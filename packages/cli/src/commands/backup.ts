@@ -1,7 +1,8 @@
 import { resolve } from 'node:path'
-import { backUpCase, openStore, restoreCase } from '@muster/app'
+import { backUpCase, isDatabaseUrl, restoreCase } from '@muster/app'
 import type { Command } from 'commander'
-import { casePlaceOf } from '../open-case.ts'
+import { openNamedStore } from '../open-case.ts'
+import { BadUsage } from '../outcomes-to-exit.ts'
 import { askPassphrase } from '../passphrase.ts'
 
 export function backupCommand(program: Command): void {
@@ -14,7 +15,8 @@ export function backupCommand(program: Command): void {
     .argument('<file>', 'a new file')
     .option('--case <dir>', "the case's folder; without it the current folder")
     .action(async (file: string, options: { readonly case?: string }) => {
-      const store = await openStore(casePlaceOf(options.case), askPassphrase)
+      if (isDatabaseUrl(file)) throw new BadUsage('a backup is one file on this machine: name a new one')
+      const store = await openNamedStore(options.case)
       try {
         if (store.sealed === 'open')
           process.stderr.write('this case has no passphrase: whoever has the backup can read everything in it\n')
@@ -36,6 +38,10 @@ export function restoreCommand(program: Command): void {
     .argument('<file>', 'the backup')
     .argument('<dir>', 'a folder that is new or empty')
     .action(async (file: string, dir: string) => {
+      if (isDatabaseUrl(dir))
+        throw new BadUsage(
+          "a backup is restored to a folder on this machine: 'muster migrate' copies the case from there to a database",
+        )
       const head = await restoreCase(file, resolve(dir), () => askPassphrase('Passphrase of the backup: '))
       process.stdout.write(`case restored in ${resolve(dir)}, up to entry ${head.seq} ${head.hash}\n`)
     })

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { ActRefused, makeSigningKey, openStore, type SignedHead, signHead } from '@muster/app'
+import { ActRefused, makeSigningKey, type SignedHead, signHead } from '@muster/app'
 import type { Command } from 'commander'
-import { casePlaceOf } from '../open-case.ts'
-import { askPassphrase, askSigningPassphrase } from '../passphrase.ts'
+import { openNamedStore } from '../open-case.ts'
+import { askSigningPassphrase } from '../passphrase.ts'
 
 interface Options {
   readonly case?: string
@@ -37,7 +37,7 @@ async function run(options: Options): Promise<void> {
     process.stdout.write(`signing key made in ${options.makeKey}\n`)
     return
   }
-  const store = await openStore(casePlaceOf(options.case), askPassphrase)
+  const store = await openNamedStore(options.case)
   const head = await store.head().finally(() => store.close())
   if (options.sign === undefined) {
     process.stdout.write(`entry ${head.seq}\n${inGroups(head.hash)}\n`)

@@ -1,4 +1,4 @@
-import { createCase, discardUnfinished, EMPTY_CASE, isDatabaseUrl, refuseTakenFolder, sampleSetting } from '@muster/app'
+import { EMPTY_CASE, isDatabaseUrl, makeCase, refuseTakenFolder, sampleSetting } from '@muster/app'
 import type { Command } from 'commander'
 import { hand, openNamedCase, placeOf } from '../open-case.ts'
 import { chooseNewPassphrase, warnOfNone } from '../passphrase.ts'
@@ -36,13 +36,7 @@ async function run(dir: string, options: Options): Promise<void> {
   const setting = { ...like, name: options.name ?? (options.like ? like.name : 'untitled case') }
   if (!options.passphrase) warnOfNone()
   const passphrase = options.passphrase ? await chooseNewPassphrase() : null
-  try {
-    const session = await createCase(folder, setting, passphrase, hand())
-    await session.close()
-  } catch (error) {
-    if (!isDatabaseUrl(folder)) await discardUnfinished(folder)
-    throw error
-  }
+  await makeCase(folder, { setting, passphrase, hand: hand() })
   process.stdout.write(isDatabaseUrl(folder) ? 'case made in the database\n' : `case made in ${folder}\n`)
 }
 

@@ -1,7 +1,6 @@
-import { migrateCase, openStore } from '@muster/app'
+import { migrateCase } from '@muster/app'
 import type { Command } from 'commander'
-import { casePlaceOf, placeOf } from '../open-case.ts'
-import { askPassphrase } from '../passphrase.ts'
+import { openNamedStore, placeOf } from '../open-case.ts'
 import { progress } from '../progress.ts'
 
 export function migrateCommand(program: Command): void {
@@ -14,7 +13,7 @@ export function migrateCommand(program: Command): void {
     .argument('<from>', "the case's folder or address (postgres://user@host/database?case=name)")
     .argument('<to>', 'a new or empty folder, or the address of a case that is not there yet')
     .action(async (from: string, to: string) => {
-      const store = await openStore(casePlaceOf(from), askPassphrase)
+      const store = await openNamedStore(from)
       try {
         const meter = progress((await store.head()).seq, 'copying entry')
         const head = await migrateCase(store, placeOf(to), meter.step).finally(meter.end)

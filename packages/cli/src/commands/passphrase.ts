@@ -27,11 +27,16 @@ async function run(options: Options): Promise<void> {
     throw new BadUsage(
       "the passphrase of a case in a database is changed in a folder: 'muster migrate' it there, change it, and migrate it to a new name",
     )
-  if (!options.passphrase) warnOfNone()
-  const to = options.passphrase ? await chooseNewPassphrase('MUSTER_NEW_PASSPHRASE') : null
-  await changePassphrase(folder, { from: () => askPassphrase('Passphrase of today: '), to })
+  await changePassphrase(folder, {
+    from: () => askPassphrase('Passphrase of today: '),
+    to: async () => {
+      if (options.passphrase) return chooseNewPassphrase('MUSTER_NEW_PASSPHRASE')
+      warnOfNone()
+      return null
+    },
+  })
   process.stdout.write(
-    to === null
+    !options.passphrase
       ? `${folder} goes without a passphrase now: its key lies beside its store\n`
       : `the passphrase of ${folder} was changed, and its store written anew under a new key; copies made before open with the old one\n`,
   )

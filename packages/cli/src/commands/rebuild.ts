@@ -1,6 +1,6 @@
 import { rebuildSaved } from '@muster/app'
 import type { Command } from 'commander'
-import { casePlaceOf, hand } from '../open-case.ts'
+import { hand, placeOfNamed } from '../open-case.ts'
 import { askPassphrase } from '../passphrase.ts'
 
 interface Options {
@@ -21,7 +21,7 @@ export function rebuildCommand(program: Command): void {
 }
 
 async function run(options: Options): Promise<void> {
-  const head = await rebuildSaved(casePlaceOf(options.case), askPassphrase, hand())
+  const head = await rebuildSaved(await placeOfNamed(options.case), askPassphrase, hand())
   process.stdout.write(
     options.json
       ? `${JSON.stringify({ $schema: 'urn:muster:rebuild:1', head })}\n`

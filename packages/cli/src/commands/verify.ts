@@ -1,17 +1,8 @@
 import { readFileSync } from 'node:fs'
-import {
-  ActRefused,
-  openStore,
-  readSignedHead,
-  type SignedHead,
-  signatureHolds,
-  type Verification,
-  verifyCase,
-} from '@muster/app'
+import { ActRefused, readSignedHead, type SignedHead, signatureHolds, type Verification, verifyCase } from '@muster/app'
 import type { Command } from 'commander'
-import { casePlaceOf } from '../open-case.ts'
+import { openNamedStore } from '../open-case.ts'
 import { EXIT } from '../outcomes-to-exit.ts'
-import { askPassphrase } from '../passphrase.ts'
 import { progress } from '../progress.ts'
 
 interface Options {
@@ -38,7 +29,7 @@ export function verifyCommand(program: Command): void {
 
 async function run(options: Options): Promise<void> {
   const earlier = options.head === undefined ? null : earlierHead(options.head)
-  const store = await openStore(casePlaceOf(options.case), askPassphrase)
+  const store = await openNamedStore(options.case)
   const meter = progress(
     await store.head().then(
       ({ seq }) => seq,

@@ -30,6 +30,11 @@ export interface SavedStates {
   readAhead(milliseconds: number): Promise<boolean>
   /** Brings what is saved up to `state` by the entries since; false, and nothing is written, when it is of another head. */
   save(after: Head, state: CaseState, entries: readonly Entry[]): Promise<boolean>
+  /**
+   * Entries after a place that lie nearer than in the ledger itself, as far as there are any, for what is derived from them;
+   * absent where the ledger is as near.
+   */
+  readonly nearby?: (afterSeq: number) => AsyncIterable<Entry>
   /** The blocks of a search index that were saved, in their order; none when they are of no use. */
   readSearch(): Promise<readonly SearchBlock[]>
   /** Saves further blocks of an index; `from`: the number of the first of them. */

@@ -1,6 +1,6 @@
 import type { BlockRole, PageText } from '@muster/core'
 import { assemblePage } from '../assemble-page.ts'
-import { type BadPage, badPage, type DecodedPage } from '../decoded-page.ts'
+import { type BadPage, badPage, type DecodedPage, tooManyBlocks } from '../decoded-page.ts'
 import type { PageReading } from '../html/page-reading.ts'
 import { mapToWhole } from './whole-map.ts'
 
@@ -28,6 +28,8 @@ export interface ReadDocument {
 export const pageOfDocument = (document: ReadDocument): DecodedPage | BadPage => {
   const { reading, head, notes } = document
   if (reading.text === '') return badPage('no-text', document.noText)
+  const tooMany = tooManyBlocks(reading.blocks.length)
+  if (tooMany !== null) return tooMany
   const { page, hasArticle } = assemblePage(reading, null, true)
   const none = hasArticle ? [] : ['No article was found in the page; all of its text is kept.']
   return {

@@ -1,7 +1,6 @@
+import { MOST_BLOCKS } from '../decoded-page.ts'
 import type { PageReading } from '../html/page-reading.ts'
 import { readingWithoutMarkup } from './reading-without-markup.ts'
-
-const LINE = /[^\r\n\u2028\u2029]*(?:\r\n|[\r\n\u2028\u2029]|$)/g
 
 /** Lines of this length that follow one another were wrapped by hand or by a mail program. */
 const WRAPPED_SHORTEST = 45
@@ -14,13 +13,14 @@ interface Line {
   readonly text: string
 }
 
-const linesOf = (source: string): readonly Line[] => {
-  const lines: Line[] = []
-  for (const match of source.matchAll(LINE)) {
-    if (match[0] === '' && match.index >= source.length) break
-    lines.push({ start: match.index, text: match[0].replace(/[\r\n\u2028\u2029]+$/, '') })
+/** Line by line, so that a long text is not held twice. */
+function* linesOf(source: string): Generator<Line> {
+  const end = /\r\n|[\r\n\u2028\u2029]/g
+  for (let start = 0; start < source.length; ) {
+    const found = end.exec(source)
+    yield { start, text: source.slice(start, found?.index ?? source.length) }
+    start = found === null ? source.length : end.lastIndex
   }
-  return lines
 }
 
 /** A line longer than any wrapped one: in such a text each line is a paragraph, and only a broken sentence goes on. */
@@ -36,16 +36,24 @@ const isWrapped = (line: string, next: string, wrapped: boolean): boolean => {
   return isOpen || /^\s*\p{Ll}/u.test(next) || (length > 60 && next.trim().length > 20)
 }
 
+function hasNoLongLine(source: string): boolean {
+  for (const line of linesOf(source)) if (line.text.trim().length > UNWRAPPED) return false
+  return true
+}
+
 /** Plain text as blocks: paragraphs between blank lines, each line by itself unless lines are wrapped. */
 export const readPlain = (source: string): PageReading =>
-  readingWithoutMarkup((collector) => {
-    const lines = linesOf(source)
-    const wrapped = lines.every((line) => line.text.trim().length <= UNWRAPPED)
-    lines.forEach((line, index) => {
+  readingWithoutMarkup((collector, blocks) => {
+    const wrapped = hasNoLongLine(source)
+    let last: Line | null = null
+    for (const line of linesOf(source)) {
+      if (last !== null)
+        if (isWrapped(last.text, line.text, wrapped)) collector.add(' ', last.start + last.text.length, 1)
+        else collector.endBlock()
+      // It will be refused: what more there is need not be held.
+      if (blocks.length > MOST_BLOCKS) break
       collector.add(line.text, line.start, line.text.length)
-      const next = lines[index + 1]
-      if (next !== undefined && isWrapped(line.text, next.text, wrapped))
-        collector.add(' ', line.start + line.text.length, 1)
-      else collector.endBlock()
-    })
+      last = line
+    }
+    collector.endBlock()
   })

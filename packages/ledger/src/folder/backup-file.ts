@@ -51,6 +51,8 @@ const notOne = (file: string) =>
 
 /** Reads what a backup says of itself and holds its length to it. Throws StoreError; reads nothing of the store in it. */
 export async function readBackupHead(file: string): Promise<{ head: BackupHead; line: Buffer }> {
+  if ((await stat(file)).isDirectory())
+    throw new StoreError('unreadable', `${file} is a folder: a backup is one file, name it`)
   const input = await open(file, 'r')
   try {
     const start = Buffer.alloc(LONGEST_LINE)

@@ -1,6 +1,5 @@
-import { randomBytes } from 'node:crypto'
-import { existsSync, rmSync } from 'node:fs'
-import { mkdir, rename, rm, rmdir, stat } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { mkdir, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Head } from '@muster/core'
 import { FORMAT } from '../sqlite/schema.ts'
@@ -11,6 +10,7 @@ import { FIRST_STORE, FOLDER_FORMAT, KEY, MARK } from './case-files.ts'
 import { openCaseFolder, type PassphraseSource, refuseTakenFolder } from './case-folder.ts'
 import { replaceFile, syncPath } from './durable-files.ts'
 import { type KeyFile, type Keyring, openKey } from './key-file.ts'
+import { madeBeside, nameFile, nameFolder } from './made-beside.ts'
 
 /** A store that can be backed up while others work with it. */
 export interface BackupSource {
@@ -30,9 +30,10 @@ export async function writeBackup(source: BackupSource, file: string, prove: Pro
   const { keyring } = source
   if (!keyring) throw new StoreError('not-a-case', 'a case that is only in memory cannot be backed up')
   if (existsSync(file)) throw new StoreError('unreadable', `${file} is there already: name a new file for the backup`)
-  const beside = `${file}.${randomBytes(4).toString('hex')}`
-  const [snapshot, part, tried] = [`${beside}.store`, `${beside}.part`, `${beside}.tried`]
-  try {
+  if (!existsSync(dirname(file)))
+    throw new StoreError('unreadable', `${dirname(file)} does not exist: name a file in a folder that does`)
+  return madeBeside(file, async (work) => {
+    const [snapshot, made] = [join(work, 'store'), join(work, 'backup')]
     await source.snapshot(snapshot)
     const head = await headIn(snapshot, keyring.key)
     const { store: _, ...key } = keyring.file
@@ -43,15 +44,14 @@ export async function writeBackup(source: BackupSource, file: string, prove: Pro
       store: { bytes: (await stat(snapshot)).size, format: FORMAT },
       head,
     }
-    await writeBackupFile(part, says, snapshot, keyring.key)
-    await restoreUnder(part, tried, () => Promise.resolve(keyring.key), prove)
-    await rename(part, file)
-    syncPath(dirname(file))
+    await writeBackupFile(made, says, snapshot, keyring.key)
+    // Proving it takes as much room again.
+    await rm(snapshot)
+    const opened = { file: made, read: await readBackupHead(made), key: keyring.key }
+    await unpackProved(opened, join(work, 'tried'), prove)
+    await nameFile(made, file)
     return head
-  } finally {
-    for (const left of [snapshot, `${snapshot}-wal`, `${snapshot}-shm`, `${snapshot}-journal`, part, tried])
-      rmSync(left, { recursive: true, force: true })
-  }
+  })
 }
 
 async function headIn(path: string, key: Uint8Array): Promise<Head> {
@@ -75,41 +75,40 @@ export async function restoreBackup(
   prove: Prove,
 ): Promise<Head> {
   refuseTakenFolder(into)
-  return restoreUnder(file, into, (head) => openKey(head.key, passphrase), prove)
+  const read = await readBackupHead(file)
+  if (read.head.store.format > FORMAT)
+    throw new StoreError('newer', `${file} was written by a newer version of Muster: update Muster to restore it`)
+  const key = await openKey(read.head.key, passphrase)
+  return madeBeside(into, async (work) => {
+    const made = join(work, 'case')
+    const head = await unpackProved({ file, read, key }, made, prove)
+    await nameFolder(made, into)
+    return head
+  })
 }
 
-async function restoreUnder(
-  file: string,
-  into: string,
-  keyFor: (head: BackupHead) => Promise<Uint8Array>,
-  prove: Prove,
-): Promise<Head> {
-  const read = await readBackupHead(file)
+interface OpenedBackup {
+  readonly file: string
+  readonly read: Awaited<ReturnType<typeof readBackupHead>>
+  readonly key: Uint8Array
+}
+
+/** Makes a case folder of a backup and proves it: on the disk when this returns. */
+async function unpackProved({ file, read, key }: OpenedBackup, into: string, prove: Prove): Promise<Head> {
   const { head } = read
-  if (head.store.format > FORMAT)
-    throw new StoreError('newer', `${file} was written by a newer version of Muster: update Muster to restore it`)
-  const key = await keyFor(head)
-  const beside = `${into}.${randomBytes(4).toString('hex')}.restoring`
-  await mkdir(beside, { recursive: true, mode: 0o700 })
+  await mkdir(into, { mode: 0o700 })
+  await unpackBackup(file, read, key, join(into, FIRST_STORE))
+  await replaceFile(join(into, KEY), `${JSON.stringify(head.key, null, 2)}\n`)
+  await replaceFile(join(into, MARK), `${JSON.stringify({ muster: 'case', format: FOLDER_FORMAT })}\n`)
+  const store = await openCaseFolder(into, () => Promise.resolve(null), { key })
   try {
-    await unpackBackup(file, read, key, join(beside, FIRST_STORE))
-    await replaceFile(join(beside, KEY), `${JSON.stringify(head.key, null, 2)}\n`)
-    await replaceFile(join(beside, MARK), `${JSON.stringify({ muster: 'case', format: FOLDER_FORMAT })}\n`)
-    const store = await openCaseFolder(beside, () => Promise.resolve(null), { key })
-    try {
-      const restored = await store.head()
-      if (restored.hash !== head.head.hash)
-        throw new StoreError('damaged', `${file} ends at another entry than it says: nothing was restored from it`)
-      await prove(store)
-    } finally {
-      await store.close()
-    }
-    for (const name of [FIRST_STORE, '']) syncPath(join(beside, name))
-    if (existsSync(into)) await rmdir(into)
-    await rename(beside, into)
-    syncPath(dirname(into))
-    return head.head
+    const restored = await store.head()
+    if (restored.hash !== head.head.hash)
+      throw new StoreError('damaged', `${file} ends at another entry than it says: nothing was restored from it`)
+    await prove(store)
   } finally {
-    await rm(beside, { recursive: true, force: true })
+    await store.close()
   }
+  for (const name of [FIRST_STORE, '']) syncPath(join(into, name))
+  return head.head
 }

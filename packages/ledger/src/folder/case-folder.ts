@@ -1,11 +1,10 @@
 import { existsSync, readdirSync, statSync } from 'node:fs'
-import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { OpenOptions } from '../sqlite/open-database.ts'
 import { SqliteStore } from '../sqlite/sqlite-store.ts'
 import { StoreError } from '../store-error.ts'
 import { FIRST_STORE, FOLDER_FORMAT, isCaseFolder, KEY, MARK, readCaseFiles, removeStrays } from './case-files.ts'
-import { replaceFile } from './durable-files.ts'
+import { makeFolder, replaceFile } from './durable-files.ts'
 import { shareCase } from './in-use.ts'
 import { type Keyring, makeKey, openKey } from './key-file.ts'
 
@@ -28,7 +27,7 @@ export async function createCaseFolder(
   kept?: Keyring,
 ): Promise<SqliteStore> {
   refuseTakenFolder(folder)
-  await mkdir(folder, { recursive: true, mode: 0o700 })
+  await makeFolder(folder)
   const { key, file: given } = kept ?? (await makeKey(passphrase))
   const { store: _, ...file } = given
   await replaceFile(join(folder, KEY), `${JSON.stringify(file, null, 2)}\n`)
@@ -61,11 +60,4 @@ export async function openCaseFolder(
     held.release()
     throw error
   }
-}
-
-/** Removes a folder that this program was still making when something failed: never one that is a case. */
-export async function discardUnfinished(folder: string): Promise<void> {
-  if (!isCaseFolder(folder))
-    for (const name of [KEY, FIRST_STORE, `${FIRST_STORE}-wal`, `${FIRST_STORE}-shm`, `${MARK}.new`, 'in-use.lock'])
-      await rm(join(folder, name), { force: true })
 }

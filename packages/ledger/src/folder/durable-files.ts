@@ -1,5 +1,5 @@
-import { closeSync, fsyncSync, openSync } from 'node:fs'
-import { open, rename } from 'node:fs/promises'
+import { closeSync, existsSync, fsyncSync, openSync } from 'node:fs'
+import { mkdir, open, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 
 /** Puts a file's or a folder's state on the disk: a rename that is only in memory is undone by a power cut. */
@@ -22,13 +22,30 @@ export function syncPath(path: string): void {
 /** Replaces a file in one step: after a power cut there is the old content or the new, whole. */
 export async function replaceFile(path: string, text: string): Promise<void> {
   const beside = `${path}.new`
-  const file = await open(beside, 'w', 0o600)
   try {
-    await file.writeFile(text)
-    await file.sync()
-  } finally {
-    await file.close()
+    const file = await open(beside, 'w', 0o600)
+    try {
+      await file.writeFile(text)
+      await file.sync()
+    } finally {
+      await file.close()
+    }
+    await rename(beside, path)
+  } catch (error) {
+    await rm(beside, { force: true })
+    throw error
   }
-  await rename(beside, path)
   syncPath(dirname(path))
+}
+
+/**
+ * Makes a folder, and those above it that are missing, readable by their owner alone. Asked for a whole path at once, Node
+ * turns for ever on a file system that lets nothing be made (/proc is one).
+ */
+export async function makeFolder(folder: string): Promise<void> {
+  if (existsSync(folder)) return
+  await makeFolder(dirname(folder))
+  await mkdir(folder, { mode: 0o700 }).catch((error: unknown) => {
+    if (!existsSync(folder)) throw error
+  })
 }

@@ -24,10 +24,12 @@ function hold(path: string, sql: string, says: string, wait: number): Held {
   return { release: () => held.close() }
 }
 
+export const LOCK = 'in-use.lock'
+
 /** Says that this program has the case open. Any number may, but nobody while the case is written anew. */
 export const shareCase = (folder: string): Held =>
   hold(
-    join(folder, 'in-use.lock'),
+    join(folder, LOCK),
     'begin; select name from sqlite_master',
     `the passphrase of ${folder} is being changed by another program: try again when it is done`,
     10_000,
@@ -36,11 +38,15 @@ export const shareCase = (folder: string): Held =>
 /** Holds the case for one program alone: whoever still writes to a store that is being replaced would write to nothing. */
 export const holdCaseAlone = (folder: string): Held =>
   hold(
-    join(folder, 'in-use.lock'),
+    join(folder, LOCK),
     'begin exclusive',
     `${folder} is open in another program: close it (also a server) and do it again; nothing was changed`,
     0,
   )
+
+/** Holds a folder in which something is being made. */
+export const holdAlone = (folder: string): Held =>
+  hold(join(folder, LOCK), 'begin exclusive', `${folder} is in use by another program`, 0)
 
 /** Holds a case folder for one server. */
 export const lockForServer = (folder: string): Held =>

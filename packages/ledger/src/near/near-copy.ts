@@ -1,7 +1,7 @@
 import { createHmac, hkdfSync } from 'node:crypto'
 import { existsSync, mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Entry, Head } from '@muster/core'
+import { type Entry, firstBreak, type Head } from '@muster/core'
 import { type Held, holdCaseAlone, shareCase } from '../folder/in-use.ts'
 import { SqliteStore } from '../sqlite/sqlite-store.ts'
 
@@ -14,7 +14,7 @@ export interface FarLedger {
 
 const FILE = 'near.db'
 /** Entries that are copied in one commit. */
-const AT_ONCE = 2_000
+const AT_ONCE = 10_000
 
 /** Where on this machine the near copy of a case lies; its name tells nobody of which database it is. */
 export interface NearPlace {
@@ -71,29 +71,21 @@ export class NearCopy {
     }
   }
 
-  /** Copies further entries up to a place, from those given or from the far ledger. False: they are of another chain. */
+  /**
+   * Copies further entries up to a place, from those given, which were proved, or from the far ledger. False: they are of
+   * another chain.
+   */
   async bringUpTo({ seq, hash }: Head, given: readonly Entry[] = []): Promise<boolean> {
-    let head = await this.store.head()
-    const entries = given[0] && given[0].seq <= head.seq + 1 ? given : this.#far.read(head.seq)
-    let waiting: Entry[] = []
-    for await (const entry of entries) {
-      if (entry.seq > seq) break
-      if (entry.seq <= head.seq) continue
-      if (waiting.push(entry) < AT_ONCE) continue
-      head = await this.#append(head, waiting)
-      waiting = []
+    const { seq: known } = await this.store.head()
+    const isGiven = given[0] !== undefined && given[0].seq <= known + 1
+    const further = isGiven ? inPieces(given, known, seq) : piecesOf(this.#far, known, seq)
+    for await (const entries of further) {
+      const head = await this.store.head()
+      if (!isGiven && firstBreak(head, entries) !== null) return false
+      await this.store.takeOver(head, entries)
     }
-    if (waiting.length > 0) head = await this.#append(head, waiting)
     for await (const entry of this.store.read(seq - 1)) return entry.hash === hash
     return seq === 0
-  }
-
-  async #append(after: Head, entries: readonly Entry[]): Promise<Head> {
-    const copied = await this.store.append(
-      after,
-      entries.map(({ at, by, body }) => ({ at, by, body })),
-    )
-    return copied.at(-1) ?? after
   }
 
   /** Whether the far ledger has the last entry of the copy at its place. */
@@ -117,6 +109,22 @@ export class NearCopy {
       // Another program has it open, to which it is of use.
     }
   }
+}
+
+function* inPieces(entries: readonly Entry[], after: number, last: number): Iterable<readonly Entry[]> {
+  const further = entries.filter(({ seq }) => seq > after && seq <= last)
+  for (let at = 0; at < further.length; at += AT_ONCE) yield further.slice(at, at + AT_ONCE)
+}
+
+async function* piecesOf(far: FarLedger, after: number, last: number): AsyncIterable<readonly Entry[]> {
+  let piece: Entry[] = []
+  for await (const entry of far.read(after)) {
+    if (entry.seq > last) break
+    if (piece.push(entry) < AT_ONCE) continue
+    yield piece
+    piece = []
+  }
+  if (piece.length > 0) yield piece
 }
 
 /** Removes a copy that no other program has open. Throws StoreError `locked` when one has. */

@@ -19,6 +19,10 @@ export function nearStates(place: NearPlace, far: FarLedger): SavedStates & { cl
       if (!near || !(await near.bringUpTo(state.head, entries))) return false
       return near.store.saved.save(after, state, entries)
     },
+    async *nearby(afterSeq) {
+      const near = await copy()
+      if (near) yield* near.store.read(afterSeq)
+    },
     readSearch: async () => (await copy())?.store.saved.readSearch() ?? [],
     saveSearch: async (from, blocks) => {
       const [near, last] = [await copy(), blocks.at(-1)]

@@ -1,4 +1,5 @@
-import { NO_ENTRIES } from '@muster/core'
+import { randomUUID } from 'node:crypto'
+import { HeadMoved, NO_ENTRIES } from '@muster/core'
 import pg from 'pg'
 import type { PassphraseSource } from '../folder/case-folder.ts'
 import { isKeyFile, type Keyring, makeKey, openKey } from '../folder/key-file.ts'
@@ -13,6 +14,9 @@ import { POSTGRES_FORMAT, TABLES } from './schema.ts'
 /** A case being made: it is one only once it is finished. */
 export interface UnfinishedCase {
   readonly store: PostgresStore
+  /** Throws StoreError `locked` when another program began to make a case there since. */
+  stillOwn(): Promise<void>
+  /** Makes it a case. Throws as `stillOwn` does. */
   finish(): Promise<void>
 }
 
@@ -32,7 +36,10 @@ function poolOf({ connect, schema }: CaseUrl): pg.Pool {
   return pool
 }
 
-/** Makes the tables of a new case. Without `finish` it is no case, and the next attempt starts anew. */
+/**
+ * Makes the tables of a new case. Without `finish` it is no case, and the next attempt starts anew. Of two who make one in the
+ * same place at once, the later takes it over, and the other is told.
+ */
 export async function beginPostgresCase(
   address: string,
   passphrase: string | null,
@@ -41,36 +48,102 @@ export async function beginPostgresCase(
   const url = readCaseUrl(address)
   const keyring = kept ?? (await makeKey(passphrase))
   const pool = poolOf(url)
+  const inPlace = inTransaction(pool, url)
+  const maker = randomUUID()
+  const stillOwn = async (client: Pick<pg.PoolClient, 'query'>) => {
+    const { rows } = await client.query<{ token: string }>('select token from maker where one = 1')
+    if (rows[0]?.token !== maker) throw atTheSameTime(url.shown)
+  }
   try {
-    await pool.query(`create schema if not exists ${url.schema}`)
-    for (const table of TABLES) await pool.query(table)
-    if ((await aboutRow(pool)) !== null)
-      throw new StoreError('not-a-case', `${url.shown} is a case already: nothing was changed`)
-    for (const table of ['entry', 'page', 'head']) await pool.query(`delete from ${table}`)
-    await pool.query('insert into head (one, seq, hash) values (1, $1, $2)', [NO_ENTRIES.seq, NO_ENTRIES.hash])
+    await makeTables(pool, url)
+    await inPlace(async (client) => {
+      // One without an entry was begun by a program that was stopped before it recorded anything.
+      const { rows: entries } = await client.query('select seq from entry limit 1')
+      if ((await aboutRow(client)) !== null && entries.length > 0)
+        throw new StoreError('not-a-case', `${url.shown} is a case already: nothing was changed`)
+      for (const table of ['about', 'entry', 'page', 'maker']) await client.query(`delete from ${table}`)
+      await client.query('insert into maker (one, token) values (1, $1)', [maker])
+      await client.query('update head set seq = $1, hash = $2 where one = 1', [NO_ENTRIES.seq, NO_ENTRIES.hash])
+    })
   } catch (error) {
     await pool.end()
-    throw inWords(error, url.shown)
+    throw error
   }
   const { file } = keyring
   return {
-    store: new PostgresStore(pool, url.shown, keyring),
-    finish: async () => {
-      const keyFile = file.kind === 'passphrase' ? JSON.stringify(file) : null
-      await pool
-        .query('insert into about (one, format, key_file) values (1, $1, $2)', [POSTGRES_FORMAT, keyFile])
-        .catch((error: unknown) => {
-          throw inWords(error, url.shown)
-        })
-    },
+    store: new PostgresStore(pool, url.shown, keyring, { guard: stillOwn }),
+    stillOwn: () => inPlace(stillOwn),
+    finish: () =>
+      inPlace(async (client) => {
+        await stillOwn(client)
+        const keyFile = file.kind === 'passphrase' ? JSON.stringify(file) : null
+        await client.query('insert into about (one, format, key_file) values (1, $1, $2)', [POSTGRES_FORMAT, keyFile])
+      }),
   }
 }
+
+async function makeTables(pool: pg.Pool, { schema, shown }: CaseUrl): Promise<void> {
+  const statements = [
+    `create schema if not exists ${schema}`,
+    ...TABLES,
+    `insert into head (one, seq, hash) values (1, ${NO_ENTRIES.seq}, '${NO_ENTRIES.hash}') on conflict (one) do nothing`,
+  ]
+  for (const statement of statements) await pool.query(statement).catch(again(pool, statement, shown))
+}
+
+/** Once more where two made the same thing at the same moment: the second time it is there. */
+const again = (pool: pg.Pool, statement: string, shown: string) => async (error: unknown) => {
+  if (!isMadeTwice(error)) throw inWords(error, shown)
+  await pool.query(statement).catch((second: unknown) => {
+    throw isMadeTwice(second) ? atTheSameTime(shown, second) : inWords(second, shown)
+  })
+}
+
+const atTheSameTime = (shown: string, cause?: unknown) =>
+  new StoreError(
+    'locked',
+    `${shown}: another program makes a case there at the same time: nothing was made by this one`,
+    cause,
+  )
+
+/** Two make it at the same moment, which 'if not exists' does not cover: PostgreSQL says so in one of these ways. */
+const isMadeTwice = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && /^(?:23505|40001|42710|42P06|42P07)$/u.test(String(error.code))
+
+/** Runs an act while nobody else appends to a case, or makes or finishes one, in the same place. */
+const inTransaction =
+  (pool: pg.Pool, { shown }: CaseUrl) =>
+  async (act: (client: pg.PoolClient) => Promise<void>): Promise<void> => {
+    const client = await pool.connect().catch((error: unknown) => {
+      throw inWords(error, shown)
+    })
+    let broken: Error | undefined
+    try {
+      await client.query('begin')
+      await client.query('select seq from head where one = 1 for update')
+      await act(client)
+      await client.query('commit')
+    } catch (error) {
+      await client.query('rollback').catch((fault: Error) => {
+        broken = fault
+      })
+      const said = inWords(error, shown)
+      throw said instanceof HeadMoved ? atTheSameTime(shown, error) : said
+    } finally {
+      client.release(broken)
+    }
+  }
 
 /** Makes an empty case in a database. */
 export async function createPostgresCase(address: string, passphrase: string | null): Promise<PostgresStore> {
   const { store, finish } = await beginPostgresCase(address, passphrase)
-  await finish()
-  return store
+  try {
+    await finish()
+    return store
+  } catch (error) {
+    await store.close()
+    throw error
+  }
 }
 
 /** Opens a case in a database. Throws StoreError with one sentence for whatever stands in the way. */
@@ -95,7 +168,7 @@ export async function openPostgresCase(
       near === undefined || keyring.file.kind === 'open'
         ? null
         : nearPlace(near, keyring.key, `${url.shown} ${url.schema}`)
-    return new PostgresStore(pool, url.shown, keyring, place)
+    return new PostgresStore(pool, url.shown, keyring, { near: place })
   } catch (error) {
     await pool.end()
     throw inWords(error, url.shown)
@@ -119,7 +192,7 @@ interface About {
   readonly key_file: string | null
 }
 
-async function aboutRow(pool: pg.Pool): Promise<About | null> {
+async function aboutRow(pool: Pick<pg.Pool, 'query'>): Promise<About | null> {
   const { rows } = await pool.query<About>('select format, key_file from about where one = 1')
   return rows[0] ?? null
 }

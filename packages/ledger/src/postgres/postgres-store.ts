@@ -34,6 +34,13 @@ interface Row {
 
 type Connection = Pick<PoolClient, 'query'>
 
+export interface PostgresStoreOptions {
+  /** Where this machine keeps what it replayed. */
+  readonly near?: NearPlace | null
+  /** Asked whenever the row `head` was taken to append; what it throws is thrown, and nothing appended. */
+  readonly guard?: (connection: Connection) => Promise<void>
+}
+
 /** A case in a schema of PostgreSQL, for many servers side by side: whoever appends holds the one row `head`. */
 export class PostgresStore implements ClaimLedger, PageStore {
   readonly sealed: 'passphrase' | 'open'
@@ -42,15 +49,17 @@ export class PostgresStore implements ClaimLedger, PageStore {
   readonly #shown: string
   readonly #seal: Seal
   readonly #near: ReturnType<typeof nearStates> | null
+  readonly #guard: PostgresStoreOptions['guard']
 
-  /** `pool`: connections whose search path is the case's schema. `near`: where this machine keeps what it replayed. */
-  constructor(pool: Pool, shown: string, keyring: Keyring, near: NearPlace | null = null) {
+  /** `pool`: connections whose search path is the case's schema. */
+  constructor(pool: Pool, shown: string, keyring: Keyring, { near, guard }: PostgresStoreOptions = {}) {
+    this.#guard = guard
     this.#pool = pool
     this.#shown = shown
     this.keyring = keyring
     this.sealed = keyring.file.kind
     this.#seal = keyring.file.kind === 'passphrase' ? sealUnder(keyring.key) : UNSEALED
-    this.#near = near && nearStates(near, this)
+    this.#near = near ? nearStates(near, this) : null
     if (this.#near) this.saved = this.#near
   }
 
@@ -71,6 +80,7 @@ export class PostgresStore implements ClaimLedger, PageStore {
       let broken: Error | undefined
       try {
         let head = await holdHead(client)
+        await this.#guard?.(client)
         const done = await act({
           head: () => Promise.resolve(head),
           read: (seq) => this.#read(client, seq),

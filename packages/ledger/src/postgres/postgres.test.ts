@@ -9,6 +9,7 @@ import { storeConformance } from '../conformance.ts'
 import { createCaseFolder, createStoreAt, moveCase, openStoreAt, StoreError } from '../index.ts'
 import { assertManyWriters } from '../many-writers.ts'
 import { readCaseUrl } from './case-url.ts'
+import { beginPostgresCase } from './postgres-case.ts'
 
 /** `npm run test:postgres` starts a server of its own and sets this; without it there is nothing to test against. */
 const DATABASE = process.env.MUSTER_TEST_DATABASE_URL ?? ''
@@ -137,6 +138,55 @@ describe('a case in PostgreSQL', { skip }, () => {
     await moveCase({ from, to: place, prove: () => Promise.resolve() })
     await from.close()
     await (await openStoreAt(place, says(null))).close()
+  })
+
+  it('that two make at once is made by the later; the other is told, and records nothing there', async () => {
+    const place = freshCase()
+    const first = await beginPostgresCase(place, 'long enough')
+    await first.store.append(NO_ENTRIES, [opened('of the first')])
+    const second = await beginPostgresCase(place, 'long enough')
+    await assert.rejects(first.store.append(NO_ENTRIES, [opened('of the first')]), faultOf('locked'))
+    await second.store.append(NO_ENTRIES, [opened('of the second')])
+    const head = await second.store.head()
+    await assert.rejects(first.finish(), faultOf('locked'))
+    await second.finish()
+    await assert.rejects(first.finish(), faultOf('locked'))
+    await assert.rejects(beginPostgresCase(place, 'long enough'), /is a case already/u)
+    await Promise.all([first.store.close(), second.store.close()])
+    const store = await openStoreAt(place, says('long enough'))
+    assert.deepEqual(await store.head(), head)
+    await store.close()
+  })
+
+  it('begun by eight programs at once is recorded in by one of them, and then opens', async () => {
+    for (let round = 0; round < 5; round++) {
+      const place = freshCase()
+      const record = async () => {
+        const store = await createStoreAt(place, 'long enough')
+        await store.append(NO_ENTRIES, [opened('x')]).finally(() => store.close())
+      }
+      const made = await Promise.allSettled(Array.from({ length: 8 }, record))
+      for (const each of made)
+        if (each.status === 'rejected') assert.ok(each.reason instanceof StoreError, String(each.reason))
+      assert.equal(made.filter(({ status }) => status === 'fulfilled').length, 1)
+      const again = await openStoreAt(place, says('long enough'))
+      const entries = []
+      for await (const entry of again.read(0)) entries.push(entry)
+      assert.equal(entries.length, 1)
+      await again.close()
+    }
+  })
+
+  it('without an entry is one that was never finished: it can be made anew', async () => {
+    const place = freshCase()
+    const stopped = await createStoreAt(place, 'long enough')
+    const store = await createStoreAt(place, 'longer still')
+    await assert.rejects(stopped.append(NO_ENTRIES, [opened('late')]), faultOf('locked'))
+    await store.append(NO_ENTRIES, [opened('x')])
+    await assert.rejects(createStoreAt(place, 'long enough'), /is a case already/u)
+    await Promise.all([stopped.close(), store.close()])
+    await assert.rejects(openStoreAt(place, says('long enough')), faultOf('wrong-key'))
+    await (await openStoreAt(place, says('longer still'))).close()
   })
 
   it('says in one sentence that a database cannot be reached, and never repeats its password', async () => {

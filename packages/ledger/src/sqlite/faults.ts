@@ -1,15 +1,25 @@
+import { statfsSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { StoreError, type StoreFault } from '../store-error.ts'
 
+const FULL = 'the disk is full: nothing of this act was recorded; free some space and do it again'
+/** With less than this left, a disk that refuses something is full: the engine does not always say so. */
+const NEXT_TO_NOTHING = 256 * 1024
+
 const FAULTS: readonly (readonly [code: RegExp, fault: StoreFault, says: (path: string) => string])[] = [
+  [/^SQLITE_FULL/u, 'full', () => FULL],
   [
-    /^SQLITE_FULL/u,
-    'full',
-    () => 'the disk is full: nothing of this act was recorded; free some space and do it again',
+    /^SQLITE_IOERR_(?:READ|DATA|CORRUPTFS)/u,
+    'damaged',
+    (path) => `the disk cannot read ${path}: restore a backup on another disk; what is in it was left as it is`,
   ],
   [
     /^SQLITE_IOERR/u,
     'full',
-    (path) => `the disk refused to write ${path}: nothing of this act was recorded; check the disk and do it again`,
+    (path) =>
+      isFull(path)
+        ? FULL
+        : `the disk refused to write ${path}: nothing of this act was recorded; check the disk and do it again`,
   ],
   [
     /^SQLITE_(BUSY|LOCKED)/u,
@@ -32,6 +42,15 @@ const FAULTS: readonly (readonly [code: RegExp, fault: StoreFault, says: (path: 
     (path) => `${path} cannot be opened for writing: check the folder and its permissions`,
   ],
 ]
+
+function isFull(path: string): boolean {
+  try {
+    const { bavail, bsize } = statfsSync(dirname(path))
+    return bavail * bsize < NEXT_TO_NOTHING
+  } catch {
+    return false
+  }
+}
 
 /** The driver's error in a sentence, or the error itself when it is a bug of ours. */
 export function inWords(error: unknown, path: string): unknown {

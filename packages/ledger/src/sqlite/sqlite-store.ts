@@ -17,6 +17,7 @@ import { StoreError } from '../store-error.ts'
 import { inWords } from './faults.ts'
 import { checkWhole, type OpenOptions, openDatabase } from './open-database.ts'
 import { savedStatesIn } from './saved/saved-states.ts'
+import { statement } from './saved/tables.ts'
 import type { Tables } from './schema.ts'
 
 const PAGE_OF_ENTRIES = 500
@@ -79,16 +80,26 @@ export class SqliteStore implements ClaimLedger, PageStore {
   }
 
   inTurn<T>(act: (turn: LedgerTurn) => Promise<T>): Promise<T> {
+    return this.#inTransaction((connection) =>
+      act({
+        head: () => headOf(connection),
+        read: (seq) => this.#read(connection, seq),
+        append: async (after, drafts) => {
+          const entries = chain(await heldHead(connection, after), drafts)
+          this.#insert(entries)
+          return entries
+        },
+      }),
+    )
+  }
+
+  #inTransaction<T>(act: (connection: Kysely<Tables>) => Promise<T>): Promise<T> {
     return this.#guarded(() =>
       this.#database.connection().execute(async (connection) => {
         // Immediate: the write lock is taken before the head is read, so two programs cannot both extend the same head.
         await sql`begin immediate`.execute(connection)
         try {
-          const done = await act({
-            head: () => headOf(connection),
-            read: (seq) => this.#read(connection, seq),
-            append: (after, drafts) => appendHeld(connection, after, drafts),
-          })
+          const done = await act(connection)
           await sql`commit`.execute(connection)
           return done
         } catch (error) {
@@ -97,6 +108,30 @@ export class SqliteStore implements ClaimLedger, PageStore {
         }
       }),
     )
+  }
+
+  /** Inserts into the one connection of this store, within a transaction that holds the head. */
+  #insert(entries: readonly Entry[]): void {
+    const insert = statement(
+      this.#driver,
+      'insert into entry (seq, previous, hash, at, by, body) values (?, ?, ?, ?, ?, ?)',
+    )
+    for (const { seq, previous, hash, at, by, body } of entries)
+      insert.run([seq, previous, hash, at, by, JSON.stringify(body)])
+  }
+
+  /**
+   * Takes over entries of this very chain as they are; whoever gives them has proved that they follow one another. Rejects
+   * with HeadMoved when they do not follow `after`, or that is no longer the head.
+   */
+  takeOver(after: Head, entries: readonly Entry[]): Promise<void> {
+    return this.#inTransaction(async (connection) => {
+      const head = await heldHead(connection, after)
+      const [first] = entries
+      if (first && (first.seq !== head.seq + 1 || first.previous !== head.hash))
+        throw new HeadMoved(`entry ${first.seq} does not follow entry ${head.seq}`)
+      this.#insert(entries)
+    })
   }
 
   read(afterSeq: number): AsyncIterable<Entry> {
@@ -199,20 +234,10 @@ export class SqliteStore implements ClaimLedger, PageStore {
   }
 }
 
-async function appendHeld(
-  connection: Kysely<Tables>,
-  after: Head,
-  drafts: readonly EntryDraft[],
-): Promise<readonly Entry[]> {
+async function heldHead(connection: Kysely<Tables>, after: Head): Promise<Head> {
   const head = await headOf(connection)
   if (head.hash !== after.hash) throw new HeadMoved(`the ledger is at entry ${head.seq}, not ${after.seq}`)
-  const entries = chain(head, drafts)
-  for (const entry of entries)
-    await connection
-      .insertInto('entry')
-      .values({ ...entry, body: JSON.stringify(entry.body) })
-      .execute()
-  return entries
+  return head
 }
 
 async function headOf(database: Kysely<Tables>): Promise<Head> {

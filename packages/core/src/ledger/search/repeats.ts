@@ -7,33 +7,38 @@ const TAIL = 8
 /** Bits among which the tails of names lie. */
 const BITS = 2 ** 20
 
+/** Of more fresh names than this one look at every line is sooner done than one for each name. */
+const FEW = 40
+
 /**
  * Which lines of an index are about what another line is about too: a claim amended, or proposed again. Blocks note lines
- * that may be so and are often mistaken; here it is settled, once, so that a search need not compare a million names.
+ * that may be so and are often mistaken; here it is settled, once for each, so that a search need not compare a million names.
  */
 export class Repeats {
   /** By the number of the block. */
   readonly #lines = new Map<number, Map<number, string>>()
+  /** Names that stand in several lines. */
+  readonly #repeated = new Set<string>()
+  /** How many noted lines of each block were looked at. */
+  readonly #seen: number[] = []
 
-  /** `blocks`: all of an index, in their order. */
-  constructor(blocks: readonly Names[]) {
-    const named = new Set(blocks.flatMap(namesAgain))
-    if (named.size === 0) return
-    const places = new Map<string, (readonly [block: number, line: number])[]>()
-    const tails = new Uint8Array(BITS / 8)
-    for (const name of named) mark(tails, tailOf(name, name.length))
-    blocks.forEach(({ what }, block) => {
-      eachLine(what, (line, start, end) => {
-        if (!isMarked(tails, tailOf(what, end))) return
-        const name = what.slice(start, end)
-        if (!named.has(name)) return
-        const known = places.get(name)
-        if (known) known.push([block, line])
-        else places.set(name, [[block, line]])
-      })
-    })
-    for (const [name, found] of places)
-      if (found.length > 1) for (const [block, line] of found) this.#note(block, line, name)
+  /** Settles the lines that were noted since the last time. `blocks`: all of an index, in their order; each only grows. */
+  bringUpTo(blocks: readonly Names[]): void {
+    const fresh = new Set<string>()
+    for (const [block, of] of blocks.entries()) {
+      const seen = this.#seen[block] ?? 0
+      if (of.again.length <= seen) continue
+      for (const [line, name] of namesAt(of.what, of.again.slice(seen)))
+        if (this.#repeated.has(name)) this.#note(block, line, name)
+        else fresh.add(name)
+      this.#seen[block] = of.again.length
+    }
+    if (fresh.size === 0) return
+    for (const [name, found] of fresh.size > FEW ? placesOf(fresh, blocks) : placesOfEach(fresh, blocks)) {
+      if (found.length < 2) continue
+      this.#repeated.add(name)
+      for (const [block, line] of found) this.#note(block, line, name)
+    }
   }
 
   /** The lines of a block that are about something that another line is about too, with its name. */
@@ -47,15 +52,56 @@ export class Repeats {
   }
 }
 
+type Places = ReadonlyMap<string, readonly (readonly [block: number, line: number])[]>
+
+/** Where names stand, by a look at every line. */
+function placesOf(named: ReadonlySet<string>, blocks: readonly Names[]): Places {
+  const places = new Map<string, (readonly [block: number, line: number])[]>()
+  const tails = new Uint8Array(BITS / 8)
+  for (const name of named) mark(tails, tailOf(name, name.length))
+  blocks.forEach(({ what }, block) => {
+    eachLine(what, (line, start, end) => {
+      if (!isMarked(tails, tailOf(what, end))) return
+      const name = what.slice(start, end)
+      if (!named.has(name)) return
+      const known = places.get(name)
+      if (known) known.push([block, line])
+      else places.set(name, [[block, line]])
+    })
+  })
+  return places
+}
+
+/** Where a few names stand: each is looked for in whole blocks. */
+function placesOfEach(named: ReadonlySet<string>, blocks: readonly Names[]): Places {
+  const places = new Map<string, (readonly [block: number, line: number])[]>()
+  for (const name of named) {
+    const found: (readonly [block: number, line: number])[] = []
+    for (const [block, { what }] of blocks.entries())
+      for (let at = what.indexOf(name); at >= 0; at = what.indexOf(name, at + 1))
+        if (isWholeLine(what, at, at + name.length)) found.push([block, lineAt(what, at)])
+    places.set(name, found)
+  }
+  return places
+}
+
+const isWholeLine = (text: string, start: number, end: number): boolean =>
+  (start === 0 || text[start - 1] === '\n') && (end === text.length || text[end] === '\n')
+
+function lineAt(text: string, place: number): number {
+  let line = 0
+  for (let at = text.indexOf('\n'); at >= 0 && at < place; at = text.indexOf('\n', at + 1)) line++
+  return line
+}
+
 const NONE: ReadonlyMap<number, string> = new Map()
 
-/** The names of lines of which something may have come before. */
-function namesAgain({ what, again }: Names): readonly string[] {
-  if (again.length === 0) return []
-  const lines = new Set(again)
-  const names: string[] = []
+/** The names in some lines, by their line. */
+function namesAt(what: string, wanted: readonly number[]): ReadonlyMap<number, string> {
+  const lines = new Set(wanted)
+  const names = new Map<number, string>()
   eachLine(what, (line, start, end) => {
-    if (lines.has(line)) names.push(what.slice(start, end))
+    if (lines.has(line)) names.set(line, what.slice(start, end))
   })
   return names
 }

@@ -23,9 +23,9 @@ export class Block {
   find(words: readonly string[]): readonly number[] {
     const found: number[] = []
     let line = 0
-    eachLineWith(this.of.texts, words, (start) => {
+    eachLineWith(this.of.texts, words, (within) => {
       const starts = this.#lineStarts()
-      while ((starts[line + 1] ?? start + 1) <= start) line++
+      while ((starts[line + 1] ?? within + 1) <= within) line++
       found.push(line)
     })
     return found.reverse()
@@ -56,19 +56,49 @@ export class Block {
 
 const hasAll = (text: string, words: readonly string[]): boolean => words.every((word) => text.includes(word))
 
+/** Tells of each line that has all the words, by a place in it. */
+function eachLineWith(texts: string, words: readonly string[], take: (within: number) => void): void {
+  const [only] = words
+  if (words.length === 1 && only !== undefined) eachLineWithOne(texts, only, take)
+  else eachLineWithAll(texts, words, take)
+}
+
+/** A common word stands in every line: the less is looked up of each, the better. */
+function eachLineWithOne(texts: string, word: string, take: (within: number) => void): void {
+  for (let at = texts.indexOf(word); at >= 0; ) {
+    take(at)
+    const end = texts.indexOf('\n', at)
+    if (end < 0) return
+    at = texts.indexOf(word, end)
+  }
+}
+
 /**
- * Tells of each line that has all the words, by where it begins. From one place on the next of each word is looked up; no
- * line before the furthest of these can have them all, so the rarest word decides how many lines are looked at.
+ * From one place on the next of each word is looked up; no line before the furthest of these can have them all, so the
+ * rarest word decides how many lines are looked at.
  */
-function eachLineWith(texts: string, words: readonly string[], take: (start: number) => void): void {
+function eachLineWithAll(texts: string, words: readonly string[], take: (start: number) => void): void {
   const next = words.map((word) => texts.indexOf(word))
   while (!next.includes(-1)) {
-    const far = Math.max(...next)
+    const far = greatest(next)
     const start = texts.lastIndexOf('\n', far) + 1
-    const before = next.some((at) => at < start)
-    if (!before) take(start)
-    const end = before ? start : texts.indexOf('\n', far)
+    const isOfOne = least(next) >= start
+    if (isOfOne) take(start)
+    const end = isOfOne ? texts.indexOf('\n', far) : start
     if (end < 0) return
-    for (const [which, word] of words.entries()) if ((next[which] ?? 0) < end) next[which] = texts.indexOf(word, end)
+    for (let which = 0; which < words.length; which++)
+      if ((next[which] ?? 0) < end) next[which] = texts.indexOf(words[which] ?? '', end)
   }
+}
+
+const greatest = (places: readonly number[]): number => {
+  let found = -1
+  for (const place of places) if (place > found) found = place
+  return found
+}
+
+const least = (places: readonly number[]): number => {
+  let found = Number.POSITIVE_INFINITY
+  for (const place of places) if (place < found) found = place
+  return found
 }

@@ -44,6 +44,7 @@ export class SearchIndex {
   #what: string[] = []
   #again: number[] = []
   #seq: number
+  readonly #repeats = new Repeats()
   /** Which pages and claims have come, more or less; drawn up when the first one more comes. */
   #met: Met | null = null
 
@@ -83,12 +84,12 @@ export class SearchIndex {
     const found: Found[] = []
     if (wanted.length === 0) return { total: 0, found }
     const blocks = [...this.#blocks, this.#open({ seq: this.#seq, hash: '' })]
-    const repeats = this.#repeatsIn(blocks)
+    this.#repeats.bringUpTo(blocks.map(({ of }) => of))
     // What came more than once is found once, by its newest line that has the words.
     const met = new Set<string>()
     let total = 0
     for (const [number, block] of [...blocks.entries()].reverse()) {
-      const repeated = repeats.in(number)
+      const repeated = this.#repeats.in(number)
       if (found.length >= most) {
         total += block.count(wanted) - metBefore(block, { repeated, wanted, met })
         continue
@@ -102,14 +103,6 @@ export class SearchIndex {
       }
     }
     return { total, found }
-  }
-
-  /** Settled anew when a line came that may be about something that came before. */
-  #repeats: { readonly of: number; readonly in: Repeats } | null = null
-  #repeatsIn(blocks: readonly Block[]): Repeats {
-    const again = blocks.reduce((sum, { of }) => sum + of.again.length, 0)
-    if (this.#repeats?.of !== again) this.#repeats = { of: again, in: new Repeats(blocks.map(({ of }) => of)) }
-    return this.#repeats.in
   }
 
   #open(end: Pick<SearchBlock, 'seq' | 'hash'>): Block {

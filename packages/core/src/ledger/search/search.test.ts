@@ -103,6 +103,7 @@ describe(`LG9: what is derived can be thrown away and made again (seed ${seed})`
       for (const entry of entries.slice(index.seq)) index.take(entry)
       return index
     })
+    indexes.push(searchedWhileItGrows(once.blocks.slice(0, 1), entries))
     for (const words of [
       'men',
       'garcia 62',
@@ -127,6 +128,16 @@ describe(`LG9: what is derived can be thrown away and made again (seed ${seed})`
     for (const index of indexes) assert.deepEqual(index.blocks, once.blocks)
   })
 })
+
+/** An index that settles what came again little by little. */
+function searchedWhileItGrows(kept: SearchIndex['blocks'], entries: readonly Entry[]): SearchIndex {
+  const index = new SearchIndex(kept)
+  for (const entry of entries.slice(index.seq)) {
+    index.take(entry)
+    if (entry.seq % 3 === 0) index.find('men', 3)
+  }
+  return index
+}
 
 const QUOTES = ['62 men of Garcia are held', 'двое в плену', 'men were taken near Łódź', 'men of men, and men again']
 

@@ -63,7 +63,23 @@ export function savedMaps(of: SavedMapsOf): Maps {
     inPlace<Omit<ClaimRow, 'verdicts'>>(database, 'place, id, source, entry, nth from saved_claim', seq)
   const judgedRows = () =>
     inPlace<Pick<ClaimRow, 'place' | 'id' | 'verdicts'>>(database, 'place, id, verdicts from saved_claim', seq)
+  const proposals = new StoredMap<string, Proposal>({
+    size: sizes.claims,
+    one: (id) => {
+      const row = claimRow(id)
+      return row && proposalOf(row, entries.proven(row.entry))
+    },
+    *all() {
+      for (const row of claimRows()) {
+        const proposal = proposalOf(row, entries.body(row.entry))
+        yield [proposal.claim.id, proposal] as const
+      }
+    },
+  })
+  // Of a million claims each further copy of their ids is 80 MB: those of the proposals, once all are read, are used again.
+  const sameId = (id: string): string => (proposals.isWhole ? (proposals.get(id)?.claim.id ?? id) : id)
   return {
+    proposals,
     sources: new StoredMap({
       size: sizes.sources,
       one: (sha256) => {
@@ -78,16 +94,6 @@ export function savedMaps(of: SavedMapsOf): Maps {
       *all() {
         for (const row of inPlace<SourceRow>(database, '* from saved_source', seq))
           yield [row.sha256, sourceOf(row, entries.body(row.entry))] as const
-      },
-    }),
-    proposals: new StoredMap({
-      size: sizes.claims,
-      one: (id) => {
-        const row = claimRow(id)
-        return row && proposalOf(row, entries.proven(row.entry))
-      },
-      *all() {
-        for (const row of claimRows()) yield [row.id, proposalOf(row, entries.body(row.entry))] as const
       },
     }),
     claimsOf: new StoredMap({
@@ -106,8 +112,8 @@ export function savedMaps(of: SavedMapsOf): Maps {
           [...inPlace<SourceRow>(database, '* from saved_source', seq)].map(({ place, sha256 }) => [place, sha256]),
         )
         const claimsOf = new Map<string, string[]>()
-        for (const { source, id } of claimRows()) {
-          const page = pages.get(source) ?? ''
+        for (const { source, id: stored } of claimRows()) {
+          const [page, id] = [pages.get(source) ?? '', sameId(stored)]
           const ids = claimsOf.get(page)
           if (ids) ids.push(id)
           else claimsOf.set(page, [id])
@@ -124,7 +130,7 @@ export function savedMaps(of: SavedMapsOf): Maps {
       *all() {
         for (const row of judgedRows()) {
           const verdicts = verdictsOf(row)
-          if (verdicts) yield [row.id, verdicts] as const
+          if (verdicts) yield [sameId(row.id), verdicts] as const
         }
       },
     }),

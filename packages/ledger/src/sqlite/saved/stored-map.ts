@@ -15,6 +15,8 @@ const MOST_SINGLE = 20_000
 export class StoredMap<K, V> implements ReadonlyMap<K, V> {
   readonly #rows: StoredRows<K, V>
   readonly #read = new Map<K, V>()
+  /** The key that was looked up last and is not there: whoever adds it to a map over this one asks for it twice. */
+  #missed: ReadonlySet<K> = new Set()
   #whole: ReadonlyMap<K, V> | null = null
   /** What has been read of the whole. */
   #ahead: { readonly rows: Iterator<readonly [K, V]>; readonly read: Map<K, V> } | null = null
@@ -27,13 +29,20 @@ export class StoredMap<K, V> implements ReadonlyMap<K, V> {
     return this.#rows.size
   }
 
+  /** Whether all of it has been read. */
+  get isWhole(): boolean {
+    return this.#whole !== null
+  }
+
   get(key: K): V | undefined {
     if (this.#whole) return this.#whole.get(key)
     const known = this.#read.get(key)
     if (known !== undefined) return known
     if (this.#read.size >= Math.max(MOST_SINGLE, this.size / 10)) return this.#all().get(key)
+    if (this.#missed.has(key)) return undefined
     const value = this.#rows.one(key)
-    if (value !== undefined) this.#read.set(key, value)
+    if (value === undefined) this.#missed = new Set([key])
+    else this.#read.set(key, value)
     return value
   }
 
