@@ -1,6 +1,7 @@
 import type { Stance } from '../../claims/kinds.ts'
+import type { Group } from './groups.ts'
 import { has, type Pairing, rolesIn } from './roles.ts'
-import type { Event, Group, Scene, Segment } from './scene.ts'
+import type { Event, Scene, Segment } from './scene.ts'
 import type { Tools } from './tools.ts'
 
 /** A claim on its way: who and how many, before the page's own sides fill what the sentence leaves out. */
@@ -90,7 +91,10 @@ function lonely(tools: Tools, scene: Scene, at: number, event: Event): Pairing |
   const opens = (other: Group) => other.from <= segment.from + (at === 0 ? 1 : 0) && other.to <= event.at
   const ahead = antecedent(tools, scene, at)
   const own = segment.groups.at(-1)
-  const group = (segment.relative ? (segment.groups.find(opens) ?? ahead) : (own ?? beforeBrackets(scene, at))) ?? null
+  // '…, захваченных в заложники две недели назад': a participle opens the clause.
+  const takesUp =
+    segment.relative || (at > 0 && own === undefined && event.frame === 'pass' && event.at - segment.from < 2)
+  const group = (takesUp ? (segment.groups.find(opens) ?? ahead) : (own ?? beforeBrackets(scene, at))) ?? null
   // 'тела военнослужащих, которые погибли у города': how the dead died is no new killing.
   if (group === null || (group.bodies && event.kind === 'killed')) return null
   return { event, group, segment, home: segment }
@@ -104,12 +108,27 @@ const withoutAsides = (events: readonly Event[], later: readonly Event[]): reado
     : events
 }
 
+/**
+ * 'Обмен состоялся: вернулись 300': the exchange is told by who came home. 'devueltos 15 soldados heridos': they were wounded
+ * before.
+ */
+function withoutOthers({ segments }: Scene, { events }: Segment): readonly Event[] {
+  const freed = (event: Event) =>
+    event.kind === 'released' && event.frame !== 'swap' && event.form !== 'noun' && event.form !== 'inf'
+  const here = events.some(freed)
+  const anywhere = segments.some((segment) => segment.events.some(freed))
+  return events.filter((event) => {
+    if (event.kind === 'wounded' && event.frame === 'pass') return !here
+    return event.frame !== 'swap' || event.form !== 'noun' || !anywhere
+  })
+}
+
 /** Pairs each group with the event it belongs to; a segment without an event borrows its neighbour's (RD306). */
 function pairUp(tools: Tools, given: Scene): readonly Pairing[] {
   const { verbLast } = tools.pack
   const segments = given.segments.map((segment, at) => {
     const later = verbLast ? (given.segments[at + 1]?.events ?? []) : []
-    return { ...segment, events: withoutAsides(segment.events, later) }
+    return { ...segment, events: withoutAsides(withoutOthers(given, segment), later) }
   })
   const scene = { ...given, segments }
   const pairs = scene.segments.flatMap((segment, at) => {
@@ -190,19 +209,25 @@ function refusal(tools: Tools, scene: Scene, { event, group }: Pairing, heads: r
   if (tools.lists.ifs.within(words, 0, Math.min(words.length, event.at + 1))) return 'it is only a condition'
   // 'тела погибших', 'среди освобожденных': without a number the word only names them.
   if (event.form === 'part' && event.kind !== 'held' && group?.count == null) return 'it is only spoken of'
-  const bare = event.form === 'inf' || event.form === 'noun'
+  const bare = (event.form === 'inf' && !isManaged(tools, words, event)) || event.form === 'noun'
   if (bare && tools.lists.asked.within(words, 0, words.length)) return 'it is only asked for'
   if (bare && event.kind !== 'attacked' && heads.length > 0) return 'it is only undertaken or refused'
   const formula = scene.segments.some((segment) => segment.groups.some((group) => group.formula))
   const loose = event.kind === 'released' && event.form === 'noun' && !formula && !reports(tools, words, event, group)
   if (loose && aboutAt(tools, words, event)) return 'it is only spoken of'
-  if (event.form === 'inf' && !isDue(tools, words, event)) return 'it is only spoken of'
+  if (event.form === 'inf' && !isDue(tools, words, event) && !isManaged(tools, words, event))
+    return 'it is only spoken of'
   return null
 }
 
 /** 'сообщает об освобождении троих бойцов': what somebody reports of a number of people is told as done. */
 const reports = (tools: Tools, words: Scene['words'], event: Event, group: Group | null): boolean =>
   group?.count != null && group.from >= event.to && tools.lists.says.within(words, 0, event.at)
+
+/** 'вдалося … повернути', 'pudieron regresar': what somebody managed to do was done. */
+const isManaged = (tools: Tools, words: Scene['words'], { at }: Event): boolean =>
+  tools.lists.managed.within(words, Math.max(0, at - MANAGED_REACH), at)
+const MANAGED_REACH = 9
 
 /** 'deberá liberar', 'должна передать': what somebody is to do is planned. */
 const isDue = (tools: Tools, words: Scene['words'], { at }: Event): boolean =>

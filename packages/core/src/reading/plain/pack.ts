@@ -118,6 +118,10 @@ export interface LanguagePack {
   readonly agreements: Forms
   /** Between a part and its whole: '42 из 44', 'siete de los 20'. */
   readonly ofWhole: Forms
+  /** 'the same number of': as many as were told of before. */
+  readonly sameNumber: Forms
+  /** 'managed to', 'was able to': what the infinitive after it names was done. */
+  readonly managed: Forms
   /** 'the number of': a figure after the verb counts who is named before it. */
   readonly totals: Forms
   /** 'each': a figure of an exchange holds for either side. */

@@ -139,7 +139,8 @@ function settle(tools: Tools, words: readonly Word[], mention: PartyMention): Pa
   const noun = words
     .slice(Math.max(0, from - 4), from)
     .findIndex((_, step, all) => tools.lists.forces.has(words, from - all.length + step))
-  const forceBefore = noun < 0 || mention.people ? -1 : Math.max(0, from - 4) + noun
+  const found = noun < 0 || mention.people ? -1 : Math.max(0, from - 4) + noun
+  const forceBefore = found >= 0 && isOwned(tools, words, found + 1, from) ? found : -1
   const after = tools.pack.verbLast || mention.people ? forceAt(tools, words, mention.to) : null
   if (forceBefore >= 0 && mention.roles.every((role) => role === 'gen' || role === 'nom' || role === 'acc')) {
     const ending = tools.pack.forceCases.find(([form]) => (words[forceBefore]?.lower ?? '').endsWith(form))
@@ -168,6 +169,15 @@ function settle(tools: Tools, words: readonly Word[], mention: PartyMention): Pa
     return { ...mention, roles: before }
   }
   return behind === null ? mention : { ...mention, roles: [behind.value] }
+}
+
+/** 'el ejército de Colombia'; not 'los militares a Ucrania': no preposition but that of a genitive stands between. */
+function isOwned(tools: Tools, words: readonly Word[], from: number, to: number): boolean {
+  for (let at = from; at < to; at++) {
+    const role = tools.roleBefore.at(words, at)
+    if (words[at]?.kind !== 'word' || (role !== null && role.value !== 'gen')) return false
+  }
+  return true
 }
 
 function roleBefore(tools: Tools, words: readonly Word[], from: number): readonly Case[] | null {

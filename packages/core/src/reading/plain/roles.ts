@@ -1,7 +1,8 @@
 import neutralBodies from '../../../../../vocabularies/neutral-bodies.json' with { type: 'json' }
 import type { Found } from './assign.ts'
+import type { Group } from './groups.ts'
 import type { PartyMention } from './parties.ts'
-import type { Event, Group, Scene, Segment } from './scene.ts'
+import type { Event, Scene, Segment } from './scene.ts'
 import type { Tools } from './tools.ts'
 
 /** An event and the people that it befell. */
@@ -70,7 +71,10 @@ export function rolesIn(tools: Tools, scene: Scene, { event, group, segment, hom
   const free = near.filter((mention) => !isInside(mention, group) && !NEUTRAL_BODIES.has(mention.party))
   const find = (...roles: PartyMention['roles']) => {
     for (const role of roles) {
-      const found = free.find((mention) => has(mention, role))
+      // Of two subjects the nearer one before the verb: 'the ministry said that Kyiv had handed over'.
+      const subject =
+        role === 'nom' ? free.findLast((mention) => has(mention, role) && mention.to <= event.at) : undefined
+      const found = subject ?? free.find((mention) => has(mention, role))
       if (found !== undefined) return found.party
     }
     return null

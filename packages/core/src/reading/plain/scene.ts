@@ -1,26 +1,10 @@
 import type { NumeralProfileName } from '../../claims/case-setting.ts'
-import type { Count } from '../../claims/count.ts'
 import type { DateMention } from '../mentions.ts'
-import type { Case } from './pack.ts'
+import { findGroups, type Group, isMark } from './groups.ts'
 import { findParties, type Names, type PartyMention } from './parties.ts'
-import { type Numeral, numeralAt, type Tools, type Trigger } from './tools.ts'
+import type { Tools, Trigger } from './tools.ts'
 import type { Word } from './words.ts'
 
-/** People (or their bodies) that a clause speaks of. */
-export interface Group {
-  readonly from: number
-  readonly to: number
-  readonly count: Count | null
-  readonly what: string | null
-  readonly party: string | null
-  readonly bodies: boolean
-  /** 'its own servicemen': those of whoever acts. */
-  readonly own: boolean
-  /** 'our servicemen': those of whoever speaks. */
-  readonly ours: boolean
-  /** '90 for 90': the number of either side. */
-  readonly formula: boolean
-}
 export interface Event extends Trigger {
   readonly at: number
   readonly to: number
@@ -42,246 +26,6 @@ export interface Scene {
   readonly segments: readonly Segment[]
   readonly parties: readonly PartyMention[]
   readonly dates: readonly DateMention[]
-}
-
-const isMark = (word: Word | undefined) =>
-  word === undefined || (word.kind === 'mark' && !/^["«»“”'’]$/u.test(word.text))
-
-/** The noun that a number counts, over adjectives, names of parties and the words for bodies. */
-function nounAfter(
-  tools: Tools,
-  words: readonly Word[],
-  from: number,
-  parties: readonly PartyMention[],
-): { at: number; to: number; what: string } | null {
-  for (let at = from; at < Math.min(words.length, from + 6); at++) {
-    if (isMark(words[at]) || words[at]?.kind === 'number') return null
-    const noun = tools.people.at(words, at)
-    if (noun !== null) {
-      // 'prisoners of war', 'дітей-біженців', 'mülki şəxs': the last noun of a row ends the group.
-      const next = tools.people.at(words, noun.to)
-      return { at, to: next?.to ?? noun.to, what: noun.value }
-    }
-    const party = parties.find((mention) => mention.from <= at && at < mention.to)
-    const between = tools.lists.between.at(words, at)
-    const place = at === from ? null : placeEnd(tools, words, at)
-    if (between !== null) at = between.to - 1
-    else if (place !== null) at = place - 1
-    else if (party === undefined && !mayStandBetween(tools, words, at)) return null
-  }
-  return null
-}
-
-/** 'осужденных в Нагорном Карабахе граждан': a place between a number and its noun, with its preposition. */
-function placeEnd(tools: Tools, words: readonly Word[], at: number): number | null {
-  const role = tools.roleBefore.at(words, at)
-  if (role === null || !['acc', 'loc'].includes(role.value)) return null
-  let to = role.to
-  while (to - role.to < 2 && /^\p{Lu}\p{L}/u.test(words[to]?.text ?? '')) to++
-  return to === role.to ? null : to
-}
-
-/** Adjectives that the pack does not list stand between a number and its noun by their ending. */
-const mayStandBetween = (tools: Tools, words: readonly Word[], at: number): boolean =>
-  tools.lists.bodies.has(words, at) ||
-  (tools.pack.adjective?.test(words[at]?.lower ?? '') === true && !isVerb(tools, words, at))
-
-const partyBeside = (
-  parties: readonly PartyMention[],
-  from: number,
-  to: number,
-  reach: number,
-  tools: Tools,
-): string | null =>
-  parties.find(
-    (mention) =>
-      // 'осужденных в Карабахе граждан': where they were taken is not whose they are.
-      (mention.from >= from && mention.to <= to && !(mention.roles.length === 1 && mention.roles[0] === 'acc')) ||
-      // 'военнослужащих Армении', 'soldados de Colombia'
-      (mention.from >= to &&
-        mention.from <= to + reach &&
-        !mention.roles.includes('abl') &&
-        (mention.roles.includes('gen') || mention.people) &&
-        !tools.pack.verbLast) ||
-      // 'Azərbaycanın 12 hərbçisi', 'Ermeni askeri'
-      (mention.to === from && (mention.people || (mention.roles.includes('gen') && tools.pack.verbLast))),
-  )?.party ?? null
-
-const KNOWN_ONE = (text: string): Count => ({ min: 1, max: 1, text })
-
-interface Sight {
-  readonly tools: Tools
-  readonly words: readonly Word[]
-  readonly parties: readonly PartyMention[]
-}
-
-/** Whether the words for bodies stand before, inside or right after a group. */
-function isBodies({ tools, words }: Sight, from: number, to: number): boolean {
-  const { bodies } = tools.lists
-  const before = [1, 2, 3].some(
-    (back) => bodies.has(words, from - back) && !words.slice(from - back, from).some(isMark),
-  )
-  return before || bodies.within(words, from, Math.min(words.length, to + 1))
-}
-
-const isLabelled = ({ tools, words }: Sight, { from, to }: Numeral): boolean =>
-  tools.pack.numbers.labels.split('|').includes(words[from - 1]?.lower ?? '') ||
-  /^[%°$€₽₺]$/u.test(words[to]?.text ?? '')
-
-const ethnicAt = ({ parties }: Sight, at: number): PartyMention | undefined =>
-  parties.find((mention) => mention.people && !mention.force && mention.from === at)
-
-/** 'двое находившихся в плену азербайджанцев': past what may stand before the name of a people. */
-function pastAdjectives(tools: Tools, words: readonly Word[], from: number): number {
-  let at = from
-  for (let step = 0; step < 3; step++) at = tools.lists.between.at(words, at)?.to ?? at
-  return at
-}
-
-function makeGroup(sight: Sight, from: number, to: number, count: Count | null, what: string | null): Group {
-  const party = partyBeside(sight.parties, from, to, 1, sight.tools)
-  const { own, ours } = sight.tools.lists
-  const beside = (list: typeof own) => list.within(sight.words, Math.max(0, from - 1), to)
-  const bodies = isBodies(sight, from, to)
-  return { from, to, count, what, bodies, party, own: beside(own), ours: beside(ours), formula: false }
-}
-
-/** '146 на 146', '90 por 90': where the same number stands again, the formula of an exchange ends after it (RD308). */
-function formulaEnd({ tools, words }: Sight, { from, to }: Numeral): number | null {
-  const same = words[from]?.lower === words[to + 1]?.lower && words[from]?.kind === 'number'
-  return same && tools.pack.numbers.versus.split('|').includes(words[to]?.lower ?? '') ? to + 2 : null
-}
-
-/** The people of a number: by their noun, their people's name, as bodies, or by the number alone. */
-function countedAt(sight: Sight, numeral: Numeral): Group | null {
-  const { tools, words, parties } = sight
-  const { from, to, count } = numeral
-  if (isLabelled(sight, numeral)) return null
-  const second = formulaEnd(sight, numeral)
-  if (second !== null) return { ...makeGroup(sight, from, second, count, 'prisoners'), formula: true }
-  const noun = nounAfter(tools, words, to, parties)
-  const ethnic = ethnicAt(sight, pastAdjectives(tools, words, to))
-  if (noun !== null) return makeGroup(sight, from, noun.to, count, noun.what)
-  if (ethnic !== undefined) return makeGroup(sight, from, ethnic.to, count, null)
-  if (tools.lists.bodies.has(words, to)) return makeGroup(sight, from, to + 1, count, 'bodies')
-  return isBare(sight, numeral) ? makeGroup(sight, from, to, count, null) : null
-}
-
-function groupAt(sight: Sight, at: number, profile: NumeralProfileName): Group | null {
-  const { tools, words, parties } = sight
-  const numeral = numeralAt(tools, words, at, profile)
-  if (numeral !== null) return countedAt(sight, numeral)
-  if (parties.some((mention) => mention.from === at && mention.roles.length > 0 && mention.roles.every(isDoing)))
-    return null
-  const all = allOf(tools).includes(words[at]?.lower ?? '')
-  const noun = nounAfter(tools, words, all ? at + 1 : at, parties)
-  const text = words[at]?.text ?? ''
-  if (all) return noun === null ? null : makeGroup(sight, at, noun.to, { min: null, max: null, text }, noun.what)
-  // A capital within a sentence makes it an institution: 'la Policía informó'.
-  if (noun?.at !== at || (at > 0 && /^\p{Lu}\p{Ll}/u.test(text) && !isMark(words[at - 1]))) return null
-  return makeGroup(sight, at, noun.to, tools.lists.one.has(words, at) ? KNOWN_ONE(text) : null, noun.what)
-}
-/** 'в заложниках у боевиков ДНР', 'por guerrilleros': they do it, and are not those it is done to. */
-const isDoing = (role: Case) => role === 'abl' || role === 'ins'
-const allOf = (tools: Tools) => tools.pack.numbers.all.split('|')
-
-const isVerb = (tools: Tools, words: readonly Word[], at: number): boolean => {
-  const form = tools.events.at(words, at)?.value.form
-  return form !== undefined && form !== 'noun'
-}
-
-/** A number that no noun follows: '12 были убиты', '44 — Армении', 'ikisi'. */
-function isBare({ tools, words, parties }: Sight, { from, to }: Numeral): boolean {
-  if (isOfWhole(tools, words, from) || tools.lists.ofWhole.has(words, to) || isTotal(tools, words, from)) return true
-  if (isMark(words[to])) return words[to]?.text !== '.' || to === words.length - 1
-  return (
-    (tools.more.has(words, to) && isVerb(tools, words, to + 1)) ||
-    isVerb(tools, words, to) ||
-    tools.lists.and.has(words, to) ||
-    tools.roleBefore.has(words, to) ||
-    tools.lists.not.has(words, to) ||
-    tools.lists.between.has(words, to) ||
-    parties.some((mention) => mention.from === to && !mention.people)
-  )
-}
-
-function findGroups(
-  tools: Tools,
-  words: readonly Word[],
-  parties: readonly PartyMention[],
-  dates: readonly DateMention[],
-  profile: NumeralProfileName,
-): readonly Group[] {
-  const sight = { tools, words, parties }
-  const groups: Group[] = []
-  for (let at = 0; at < words.length; at++) {
-    const start = words[at]?.start ?? 0
-    const date = dates.find((mention) => mention.start <= start && start < mention.end)
-    if (date !== undefined && !isCountLikeYear(sight, date, at)) continue
-    const group = groupAt(sight, at, profile)
-    if (group === null) continue
-    groups.push(group)
-    at = group.to - 1
-  }
-  return partOfWhole(sight, joinNouns(sight, groups))
-}
-
-/** '1986 Filistinli tutuklu': a number like a year that counts people is no date. */
-const isCountLikeYear = ({ tools, words, parties }: Sight, date: DateMention, at: number): boolean =>
-  date.start === words[at]?.start &&
-  date.end === words[at]?.end &&
-  words[at]?.kind === 'number' &&
-  nounAfter(tools, words, at + 1, parties) !== null
-
-const TOTAL_REACH = 12
-/** 'число погибших превысило 4 тысячи': in the same clause the words for a total stand before the number. */
-function isTotal(tools: Tools, words: readonly Word[], from: number): boolean {
-  for (let at = from - 1; at >= Math.max(0, from - TOTAL_REACH); at--) {
-    if (/^[.;:]$/u.test(words[at]?.text ?? '')) return false
-    if (tools.lists.totals.has(words, at)) return true
-  }
-  return false
-}
-
-const isOfWhole = (tools: Tools, words: readonly Word[], at: number): boolean =>
-  tools.pack.partitive?.test(words[at - 1]?.lower ?? '') === true
-
-/** '2.000 detenidos y prisioneros palestinos': two nouns of one number. */
-const joinNouns = ({ tools, words }: Sight, groups: readonly Group[]): readonly Group[] =>
-  groups.flatMap((group, at) => {
-    const joined = (one: Group | undefined, other: Group | undefined) =>
-      one?.count != null &&
-      other?.count === null &&
-      one.party === null &&
-      other.party !== null &&
-      one.what !== null &&
-      other.from - one.to === 1 &&
-      tools.lists.and.has(words, one.to)
-    if (joined(groups[at - 1], group)) return []
-    const next = groups[at + 1]
-    return joined(group, next) && next !== undefined ? [{ ...group, to: next.to, party: next.party }] : [group]
-  })
-
-/** '20 esirden 7'si', '42 из 44 пленных', 'siete de los 20': only the part is told of; it has the people of the whole. */
-function partOfWhole({ tools, words }: Sight, groups: readonly Group[]): readonly Group[] {
-  const { ofWhole } = tools.lists
-  const counts = (group: Group | undefined): group is Group => group?.count != null
-  const wholeBefore = (whole: Group | undefined, part: Group) =>
-    counts(whole) && counts(part) && whole.to === part.from && part.what === null
-      ? isOfWhole(tools, words, part.from) || ofWhole.at(words, whole.from - 1)?.to === whole.from
-      : false
-  const wholeAfter = (part: Group, whole: Group | undefined) =>
-    counts(whole) && counts(part) && ofWhole.at(words, part.to)?.to === whole.from
-  return groups.flatMap((group, at) => {
-    const [before, after] = [groups[at - 1], groups[at + 1]]
-    const isWhole =
-      (after !== undefined && wholeBefore(group, after)) || (before !== undefined && wholeAfter(before, group))
-    if (isWhole) return []
-    const whole = wholeBefore(before, group) ? before : wholeAfter(group, after) ? after : undefined
-    if (whole === undefined) return [group]
-    const { what, party, bodies } = whole
-    return [{ ...group, what: group.what ?? what, party: group.party ?? party, bodies: bodies || group.bodies }]
-  })
 }
 
 function findEvents(tools: Tools, words: readonly Word[]): readonly Event[] {
@@ -322,10 +66,22 @@ const isWordOfEvent = (events: readonly Event[], counted: boolean, group: Group)
   group.count === null &&
   events.some(({ at, to, frame }) => (frame !== 'swap' || counted) && to - at > 1 && at <= group.from && group.to <= to)
 
+/** 'захваченных в заложники': the word belongs to the verb. */
+const isWordOfCompany = (tools: Tools, words: readonly Word[], group: Group): boolean =>
+  group.count === null &&
+  (tools.company.get('captive')?.all(words, group.from - 1) ?? []).some(({ to }) => to >= group.to)
+
+/** 'yeni bir cenaze takası': an exchange is one, not the people exchanged. */
+const withoutArticle = (events: readonly Event[], group: Group): Group =>
+  group.count?.min === 1 &&
+  events.some(({ at, to, frame }) => frame === 'swap' && group.from < to && at < group.to && group.from < at)
+    ? { ...group, count: null }
+    : group
+
 /** 'el grupo guerrillero ELN': a word for people inside a side's name. */
 const isWordOfSide = (parties: readonly PartyMention[], group: Group): boolean =>
   group.count === null &&
-  parties.some((mention) => mention.force && mention.from <= group.from && group.to <= mention.to)
+  parties.some((mention) => mention.force && !mention.people && mention.from <= group.from && group.to <= mention.to)
 
 const CLAUSE_REACH = 14
 function clauseAround(words: readonly Word[], at: number): readonly [number, number] {
@@ -376,7 +132,10 @@ export function sceneOf(
   const told = findEvents(tools, words)
   const all = findGroups(tools, words, parties, dates, profile)
   const counted = all.some((group) => group.count !== null)
-  const groups = all.filter((group) => !isWordOfEvent(told, counted, group) && !isWordOfSide(parties, group))
+  const groups = all
+    .filter((group) => !isWordOfEvent(told, counted, group) && !isWordOfSide(parties, group))
+    .filter((group) => !isWordOfCompany(tools, words, group))
+    .map((group) => withoutArticle(told, group))
   const events = told.filter((event) => !isOnlyNoun(tools, words, groups, event))
   const borders = bordersOf(tools, words, events, groups)
   const segments: Segment[] = []

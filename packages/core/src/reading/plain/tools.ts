@@ -70,6 +70,8 @@ const LISTS = [
   'sides',
   'agreements',
   'ofWhole',
+  'sameNumber',
+  'managed',
   'totals',
   'about',
   'aboutAfter',
@@ -141,19 +143,30 @@ function digits(words: readonly Word[], at: number): { value: number; to: number
 function numberAt(tools: Tools, words: readonly Word[], at: number): { value: number; to: number } | null {
   const first = digits(words, at) ?? spelled(tools, words, at)
   if (first === null) return null
-  let { value, to } = first
+  const { value, to } = first
   // 'bin 718': a thousand in a word, the rest in digits.
   const rest = value === 1000 && words[at]?.kind === 'word' ? digits(words, to) : null
   if (rest !== null && rest.value < 1000) return { value: value + rest.value, to: rest.to }
   const unit = tools.units.at(words, to)
-  if (unit !== null) {
-    value *= unit.value
-    to = unit.to
-    const left = spelled(tools, words, to)
-    if (left !== null && left.value < unit.value && words[at]?.kind === 'word')
-      return { value: value + left.value, to: left.to }
-  }
-  return { value, to }
+  return unit === null ? first : multiplied(tools, words, at, first.value, unit)
+}
+
+/** A number times its unit, and what is left over: '4 тысячи', '37 тис. людей', '6 bin 57', 'dos mil quinientos'. */
+function multiplied(
+  tools: Tools,
+  words: readonly Word[],
+  at: number,
+  times: number,
+  unit: { readonly value: number; readonly to: number },
+): { value: number; to: number } {
+  const value = times * unit.value
+  const stop = words[unit.to]
+  const shortened = stop?.text === '.' && stop.start === words[unit.to - 1]?.end
+  const to = shortened && /^\p{Ll}/u.test(words[unit.to + 1]?.text ?? '') ? unit.to + 1 : unit.to
+  const left = (words[at]?.kind === 'word' ? spelled(tools, words, to) : null) ?? digits(words, to)
+  return left !== null && left.value < unit.value && unit.value <= 1000
+    ? { value: value + left.value, to: left.to }
+    : { value, to }
 }
 
 function spelled(tools: Tools, words: readonly Word[], at: number): { value: number; to: number } | null {

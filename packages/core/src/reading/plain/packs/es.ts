@@ -175,22 +175,25 @@ export const SPANISH: LanguagePack = {
     'grupo de resistencia|grupo islamista|movimiento islamista|guerrilla|grupo guerrillero|grupo armado|guerrilleros|rebeldes|insurgentes',
   events: {
     'released act':
-      'ha puesto en libertad|han puesto en libertad|había puesto en libertad|comenzó a liberar|comenzaron a liberar|empezó a liberar|empezaron a liberar|inició la liberación|inició la excarcelación|comenzó la liberación|ha dejado en libertad|han dejado en libertad|ha entregado|han entregado|liberó|liberaron|entregó|entregaron|devolvió|devolvieron|dejó en libertad|dejaron en libertad|dejó libre-|dejaron libre-|puso en libertad|pusieron en libertad|ha liberado|han liberado|soltó|soltaron|excarceló|repatrió',
+      'había liberado|habían liberado|haber liberado|habría liberado|habrían liberado|había entregado|habían entregado|haber entregado|habría entregado|habrían entregado|ha devuelto|han devuelto|había devuelto|habían devuelto|haber devuelto|habría devuelto|habrían devuelto|ha soltado|han soltado|había soltado|habían soltado|haber soltado|habría soltado|habrían soltado|ha excarcelado|han excarcelado|había excarcelado|habían excarcelado|haber excarcelado|habría excarcelado|habrían excarcelado|ha repatriado|han repatriado|había repatriado|habían repatriado|haber repatriado|habría repatriado|habrían repatriado|ha puesto en libertad|han puesto en libertad|había puesto en libertad|comenzó a liberar|comenzaron a liberar|empezó a liberar|empezaron a liberar|inició la liberación|inició la excarcelación|comenzó la liberación|ha dejado en libertad|han dejado en libertad|ha entregado|han entregado|liberó|liberaron|entregó|entregaron|devolvió|devolvieron|dejó en libertad|dejaron en libertad|dejó libre-|dejaron libre-|puso en libertad|pusieron en libertad|ha liberado|han liberado|soltó|soltaron|excarceló|repatrió',
     'released pass plan':
-      'será liberado|serán liberad-|será entregado|serán entregad-|serán dejados en libertad|será dejado en libertad|serán puestos en libertad',
+      'serían canjead-|serán canjead-|serán intercambiad-|serían intercambiad-|serían liberad-|será liberado|serán liberad-|será entregado|serán entregad-|serán dejados en libertad|será dejado en libertad|serán puestos en libertad',
     'released act plan': 'liberará|liberarán|entregará|entregarán|devolverá',
     'released act inf': 'liberar|entregar|devolver|liberarlos|soltar',
     'released pass':
-      'puestos en libertad|puesto en libertad|puestas en libertad|liberado|liberados|liberada|liberadas|entregado|entregados|entregadas|devueltos|devueltas|repatriados|excarcelados',
+      'canjeados|canjeado|intercambiados|fueron canjead-|fueron intercambiad-|puestos en libertad|puesto en libertad|puestas en libertad|liberado|liberados|liberada|liberadas|entregado|entregados|entregadas|devueltos|devueltas|repatriados|excarcelados',
     'released go': 'recobraron la libertad|recuperaron la libertad|recuperó la libertad|recobró la libertad',
-    'released go home': 'regresaron|regresó|volvieron|volvió',
+    'released go home':
+      'retornaron|retornó|retornan|regresan|vuelven|habían regresado|había regresado|pudieron regresar|pudo regresar|lograron regresar|han regresado|ha regresado|regresaron|regresó|volvieron|volvió',
     'released act noun': 'excarcelación|liberación|entrega|devolución',
     'released get': 'recibió|recibieron',
-    'released swap': 'intercambiaron|canjearon|intercambió',
+    'released swap': 'intercambian|canjean|han intercambiado|intercambiaron|canjearon|intercambió',
+    'released swap plan': 'intercambien|intercambiarán|canjearán|canjeen',
+    'released go noun': 'regreso|retorno|vuelta a casa',
     'released swap noun': 'intercambio|canje',
     'released swap inf': 'intercambiar|canjear',
     'captured act':
-      'ha secuestrado|han secuestrado|había secuestrado|habían secuestrado|ha capturado|han capturado|ha detenido|han detenido|ha retenido|han retenido|capturó|capturaron|secuestró|secuestraron|detuvo|detuvieron|arrestó|arrestaron|retuvo|retuvieron|tomó como rehén-|tomaron como rehén-|apresó|apresaron|plagió',
+      'haber secuestrado|habría secuestrado|habrían secuestrado|había capturado|habían capturado|haber capturado|habría capturado|habrían capturado|había detenido|habían detenido|haber detenido|habría detenido|habrían detenido|había retenido|habían retenido|haber retenido|habría retenido|habrían retenido|ha apresado|han apresado|había apresado|habían apresado|haber apresado|habría apresado|habrían apresado|ha secuestrado|han secuestrado|había secuestrado|habían secuestrado|ha capturado|han capturado|ha detenido|han detenido|ha retenido|han retenido|capturó|capturaron|secuestró|secuestraron|detuvo|detuvieron|arrestó|arrestaron|retuvo|retuvieron|tomó como rehén-|tomaron como rehén-|apresó|apresaron|plagió',
     'captured pass':
       'sido privado- de la libertad|sido privado- de libertad|fueron privado- de la libertad|fue privado de la libertad|secuestrado|capturado|capturados|capturada|capturadas|secuestrado por|secuestrados por|retenido|retenidos|retenidas|detenido|detenidos por|fueron secuestrad-|fue secuestrad-|fueron detenid-|apresados|plagiado|plagiados',
     'captured act noun': 'captura|secuestro|plagio|retención',
@@ -199,19 +202,21 @@ export const SPANISH: LanguagePack = {
     'held go':
       'permanecen en|permanecían en|seguían en|siguen en|continúan en cautiverio|continúa en cautiverio|siguen en cautiverio|continúan secuestrad-|continúa secuestrad-',
     'held pass':
-      'en su poder|bajo su custodia|privados de libertad|permanece secuestrad-|permanecen secuestrad-|permanecen retenid-|permanecen en poder|permanecen cautiv-|permanecen en cautiverio|siguen secuestrad-|siguen en poder|siguen retenid-|siguen detenid-|llevaban secuestrad-|llevaban cautiv-|llevaban en poder|llevaba en poder|en poder|en cautiverio|están detenid-|siguen en manos',
+      'estaban detenidos por|estaban detenid-|estaba detenid-|en su poder|bajo su custodia|privados de libertad|permanece secuestrad-|permanecen secuestrad-|permanecen retenid-|permanecen en poder|permanecen cautiv-|permanecen en cautiverio|siguen secuestrad-|siguen en poder|siguen retenid-|siguen detenid-|llevaban secuestrad-|llevaban cautiv-|llevaban en poder|llevaba en poder|en poder|en cautiverio|están detenid-|siguen en manos',
     'killed go': 'murió|murieron|fallecieron|falleció|perdieron la vida|perdió la vida',
-    'wounded act': 'hirió|hirieron',
+    'wounded act':
+      'ha herido|han herido|había herido|habían herido|haber herido|habría herido|habrían herido|hirió|hirieron',
     'killed act':
-      'cobró la vida|cobraron la vida|mató|mataron|asesinó|asesinaron|dio de baja|abatió|abatieron|ejecutó|ejecutaron|dieron muerte',
+      'ha matado|han matado|había matado|habían matado|haber matado|habría matado|habrían matado|ha asesinado|han asesinado|había asesinado|habían asesinado|haber asesinado|habría asesinado|habrían asesinado|ha abatido|han abatido|había abatido|habían abatido|haber abatido|habría abatido|habrían abatido|ha ejecutado|han ejecutado|había ejecutado|habían ejecutado|haber ejecutado|habría ejecutado|habrían ejecutado|cobró la vida|cobraron la vida|mató|mataron|asesinó|asesinaron|dio de baja|abatió|abatieron|ejecutó|ejecutaron|dieron muerte',
     'killed pass':
       'muerto|muertos|muerta|muertas|asesinado|asesinados|asesinada|asesinadas|abatido|abatidos|ejecutados|dados de baja|dado de baja',
     'wounded go wounds': 'sufrió|sufrieron|recibió|recibieron',
     'wounded pass': 'herido|heridos|herida|heridas|lesionado|lesionados|lesionadas',
     'missing go': 'desaparecieron|desapareció|desaparecido|desaparecidos|desaparecidas|paradero desconocido',
     'attacked act':
-      'arremetieron|arremetió|embistieron|ha bombardeado|atacó|atacaron|bombardeó|bombardearon|hostigó|hostigaron|emboscaron|emboscó|disparó|dispararon|abrieron fuego|lanzó un ataque|lanzaron',
-    'attacked act truce': 'violó|violaron|rompió|rompieron|ha violado|han violado|incumplió|incumplieron',
+      'ha atacado|han atacado|había atacado|habían atacado|haber atacado|habría atacado|habrían atacado|han bombardeado|había bombardeado|habían bombardeado|haber bombardeado|habría bombardeado|habrían bombardeado|arremetieron|arremetió|embistieron|ha bombardeado|atacó|atacaron|bombardeó|bombardearon|hostigó|hostigaron|emboscaron|emboscó|disparó|dispararon|abrieron fuego|lanzó un ataque|lanzaron',
+    'attacked act truce':
+      'había violado|habían violado|haber violado|habría violado|habrían violado|ha roto|han roto|había roto|habían roto|haber roto|habría roto|habrían roto|ha incumplido|han incumplido|había incumplido|habían incumplido|haber incumplido|habría incumplido|habrían incumplido|violó|violaron|rompió|rompieron|ha violado|han violado|incumplió|incumplieron',
     'attacked pass': 'atacados|atacado por|fue atacad-|bombardeado',
     'attacked act noun': 'ataque|ataques|bombardeo|bombardeos|emboscada|hostigamiento|atentado|ofensiva',
     'undertaking act':
@@ -224,7 +229,7 @@ export const SPANISH: LanguagePack = {
   },
   company: {
     wounds: 'herida-|lesion-',
-    home: 'casa|a casa|libertad|a su país|cautiverio|prisionero-',
+    home: 'soldados|prisioneros|militares|casa|a casa|libertad|a su país|cautiverio|prisionero-',
     truce: 'cese|tregua|alto el fuego',
     office: 'ministerio|cúpula|comandante|ministr-|jefe|director-|presidente|cargo|negociador-|portavoz|embajador-',
   },
@@ -257,6 +262,8 @@ export const SPANISH: LanguagePack = {
   agreements: 'acuerdo|pacto|declaración',
   ofWhole: 'de los|de las|de un total de|del total de|de entre los',
   totals: 'número de|cifra de|total de',
+  sameNumber: 'el mismo número de|igual número de|la misma cantidad de|otros tantos',
+  managed: 'logró|lograron|pudo|pudieron|consiguió|consiguieron',
   each: 'cada',
   about:
     'protocolo de|proceso de|momento de la|operativo de|gestiones para|anuncio de la|para|sobre|antes del|tras el|del próximo|negociar un|negociar el',

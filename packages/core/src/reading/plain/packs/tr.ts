@@ -47,7 +47,7 @@ export const TURKISH: LanguagePack = {
       [100, 'yüz'],
     ],
     units: [
-      [1000, 'bin'],
+      [1000, 'bin|binden|bini|bine'],
       [1000000, 'milyon'],
     ],
     plurals: [
@@ -83,7 +83,7 @@ export const TURKISH: LanguagePack = {
     ['hostages', 'rehine-'],
     [
       'servicemen',
-      'asker|askeri|askerden|askere|askerin|askerini|askerinin|askerler-|subay-|astsubay-|teğmen-|çavuş-|er|polis memuru|mehmetçi-',
+      'askerimiz-|asker|askeri|askerden|askere|askerin|askerini|askerinin|askerler-|subay-|astsubay-|teğmen-|çavuş-|er|polis memuru|mehmetçi-',
     ],
     ['civilians', 'sivil|sivili|sivilin|siviller-|sivil vatandaş-'],
     ['fighters', 'terörist-|militan-|örgüt mensu-|isyancı-|savaşçı-|milis-|mensub-|mensup-|unsur-'],
@@ -97,7 +97,7 @@ export const TURKISH: LanguagePack = {
     ],
   ],
   own: 'kendi',
-  ours: '',
+  ours: 'askerimiz-|vatandaşımız-|esirlerimiz-|şehidimiz-|insanımız-',
   one: '',
   bodies: 'cenaze-|ceset-|cesed-|naaş-|naaşı-|naaşını|cesetler-',
   things: 'köy-|kilometre|şehir|harita-',
@@ -164,9 +164,9 @@ export const TURKISH: LanguagePack = {
     'released act':
       'serbest bırakmasının ardından|serbest bırakmasından sonra|serbest bırakmasıyla|serbest bıraktıktan sonra|serbest bırakmıştı-|teslim etmişti-|iade etmişti-|teslimini gerçekleştirdi-|tahliyesini gerçekleştirdi-|serbest bırakılmasını sağladı-|serbest bıraktı-|teslim etti-|iade etti-|salıverdi-|bıraktığını|kızılhaç verdi|geri verdi-',
     'released act give': 'verdi-|gönderdi-',
-    'released get': 'teslim aldı-|geri aldı-',
+    'released get': 'geri getiriyoruz|geri getirdik|evlerine geri getir-|eve getir-|teslim aldı-|geri aldı-',
     'released pass':
-      'serbest kalmıştı-|serbest bırakılmıştı-|serbest kalan|ülkeye getiril-|geri getiril-|ülkesine getiril-|ülkelerine getiril-|serbest bırakıldı-|teslim edildi-|iade edildi-|serbest kaldı-|özgürlüğüne kavuş-|serbest bırakılan-|salıverildi-|tahliye edildi-',
+      'teslim alındı-|serbest kalmıştı-|serbest bırakılmıştı-|serbest kalan|ülkeye getiril-|geri getiril-|ülkesine getiril-|ülkelerine getiril-|serbest bırakıldı-|teslim edildi-|iade edildi-|serbest kaldı-|özgürlüğüne kavuş-|serbest bırakılan-|salıverildi-|tahliye edildi-',
     'released pass plan':
       'serbest bırakılacağı-|teslim edileceği-|iade edileceği-|verileceği-|serbest bırakılacak-|iade edilecek-|teslim edilecek-',
     'released act plan':
@@ -177,16 +177,16 @@ export const TURKISH: LanguagePack = {
       'serbest bırakmay-|serbest bırakmak|serbest bırakması-|iade etmey-|iade etmek|teslim etmey-|teslim etmek',
     'released pass noun': 'serbest bırakılması-|iadesi-|teslim edilmesi-|bırakılması-',
     'released swap':
-      'esir takası yapıldı|esir takası gerçekleş-|takas etti-|takas edildi-|esir değişimi yapıldı|esir değişimi gerçekleş-|esir takası yap-',
+      'cenaze takası gerçekleş-|cenaze takası yapıldı-|cenaze takası düzenlen-|esir takası yapıldı|esir takası gerçekleş-|takas etti-|takas edildi-|esir değişimi yapıldı|esir değişimi gerçekleş-|esir takası yap-',
     'released swap noun': 'esir takası-|esir değişimi-|takası-',
     'captured act': 'esir aldı-|yakaladı-|kaçırdı-|gözaltına aldı-|rehin aldı-|ele geçirdi-|alıkoydu-|tutukladı-',
     'captured pass':
       'esir alındı-|yakalandı-|kaçırıldı-|gözaltına alındı-|rehin alındı-|tutuklandı-|esir düştü-|esir alınan-|gözaltına alınan-',
     'captured pass part': 'tutuklanan|kaçırılan',
     'held go':
-      'elinde|elinde bulun-|elinde olduğu-|esir tutul-|tutuluyor-|alıkonul-|rehin tutul-|esaretinde-|esareti altında',
+      'elinde|elinde bulunu-|elinde olduğu-|esir tutul-|tutuluyor-|alıkonul-|rehin tutul-|esaretinde-|esareti altında',
     'held act part': 'esir tuttuğu-|rehin tuttuğu-|elinde tuttuğu-',
-    'held go part': 'elindeki|tutulan|alıkonulan',
+    'held go part': 'elinde bulunan-|elindeki|tutulan|alıkonulan',
     'held act': 'elinde tutuyordu-|esir tutmakta-|esir tutuyor-|elinde tutuyor-|alıkoyuyor-',
     'killed go':
       'hayatını kaybetmişti-|yaşamını yitirmişti-|yaşamını yitirdiği-|şehit|ölen|yaşamını yitiren|şehit oldu-|şehit düştü-|öldü|öldüğü-|hayatını kaybetti-|hayatını kaybeden-|yaşamını yitirdi-|can verdi-|ölmüştü',
@@ -230,12 +230,14 @@ export const TURKISH: LanguagePack = {
     ['speculated', 'belki|muhtemelen'],
     ['denied', 'yalanladı-|inkar etti-'],
   ],
-  and: 've|ancak|ise|fakat',
+  and: 've|ancak|fakat',
   ofThem: 'bunlardan|aralarında|onlardan|bunların',
   sides: 'taraflar|iki taraf',
   agreements: 'anlaşma|anlaşması|mutabakat|bildiri',
   ofWhole: '',
   totals: 'sayısı',
+  sameNumber: 'aynı sayıda',
+  managed: '',
   each: 'her biri|karşılıklı',
   about: '',
   aboutAfter:
