@@ -1,8 +1,7 @@
 import type { Claim } from '../claims/claim.ts'
 import type { Standing } from '../claims/kinds.ts'
 import { type Listed, listed } from './group.ts'
-import { addTo } from './grouped.ts'
-import { type GroupRelations, ofRelations } from './groups.ts'
+import type { GroupRelations } from './groups.ts'
 import type { AcceptedClaim } from './known-claims.ts'
 import type { PartyNames } from './party-names.ts'
 import { reaches } from './standing.ts'
@@ -70,14 +69,14 @@ interface Elsewhere {
  * held, those who came from another holder, and those who are in another holder's hands now.
  */
 export function withElsewhere(pair: PairOfLists, elsewhere: Elsewhere): PairOfLists {
-  const ties = tiesOf(elsewhere.relations)
-  if (ties === null) return pair
+  const { relations } = elsewhere
+  if (relations.partOf.size + relations.same.size === 0) return pair
   const [came, left] = [new Map<string, AcceptedClaim>(), new Map<string, AcceptedClaim>()]
   const own = new Set(pair.outward.items.map(({ id }) => id))
   for (const item of pair.inward.items) {
-    if (!ties.tied.has(item.id)) continue
-    for (const dead of deadAmong(item.id, ties, elsewhere.find)) if (!own.has(dead.id)) left.set(dead.id, dead)
-    for (const { left: one, arrived } of movesOf(item, pair, ties, elsewhere.find))
+    if (!relations.isTied(item.id)) continue
+    for (const dead of deadAmong(item.id, elsewhere)) if (!own.has(dead.id)) left.set(dead.id, dead)
+    for (const { left: one, arrived } of movesOf(item, pair, elsewhere))
       if (one === item) left.set(arrived.id, arrived)
       else came.set(one.id, { ...one, standing: weaker(one, item), latest: laterOf(one, item) })
   }
@@ -88,33 +87,18 @@ export function withElsewhere(pair: PairOfLists, elsewhere: Elsewhere): PairOfLi
 const withMore = (list: Listed, more: ReadonlyMap<string, AcceptedClaim>): Listed =>
   more.size === 0 ? list : listed([...list.items, ...more.values()].sort((a, b) => a.at - b.at))
 
-interface Ties {
-  readonly tied: ReadonlySet<string>
-  /** Claims that are part of one, or the same people. */
-  readonly below: ReadonlyMap<string, readonly string[]>
-  /** Rulings that those of the one went into the hands that the other tells of, by either claim. */
-  readonly moved: ReadonlyMap<string, readonly (readonly [string, string])[]>
-}
-
-const tiesOf = ofRelations(({ partOf, same, transfers }): Ties | null => {
-  if (partOf.length + same.length === 0) return null
-  const below = new Map<string, string[]>()
-  for (const [part, whole] of partOf) addTo(below, whole, part)
-  for (const [a, b] of same) {
-    addTo(below, a, b)
-    addTo(below, b, a)
-  }
-  const moved = new Map<string, (readonly [string, string])[]>()
-  for (const pair of transfers) for (const claim of pair) addTo(moved, claim, pair)
-  return { tied: new Set([...below.keys(), ...moved.keys()]), below, moved }
-})
+/** Claims that are part of one, or the same people. */
+const belowOf = (claim: string, { partOf, same }: GroupRelations): readonly string[] => [
+  ...partOf.of(claim).flatMap(([part, whole]) => (whole === claim ? [part] : [])),
+  ...same.of(claim).map(([a, b]) => (a === claim ? b : a)),
+]
 
 /** The dead among the people of a claim, as somebody ties them to it. */
-function deadAmong(claim: string, { below }: Ties, find: Elsewhere['find']): readonly AcceptedClaim[] {
+function deadAmong(claim: string, { relations, find }: Elsewhere): readonly AcceptedClaim[] {
   const reached = new Set([claim])
   const dead: AcceptedClaim[] = []
   for (const id of reached)
-    for (const part of below.get(id) ?? []) {
+    for (const part of belowOf(id, relations)) {
       if (reached.has(part)) continue
       reached.add(part)
       const item = find(part)
@@ -132,8 +116,8 @@ function movedBetween(first: string, second: string, find: Elsewhere['find']): M
 }
 
 /** The moves that a claim of a pair is one end of while the other is another holder's. */
-function movesOf(item: AcceptedClaim, pair: PairOfLists, { moved }: Ties, find: Elsewhere['find']): readonly Move[] {
-  const moves = (moved.get(item.id) ?? []).flatMap(([one, other]) => movedBetween(one, other, find) ?? [])
+function movesOf(item: AcceptedClaim, pair: PairOfLists, { relations, find }: Elsewhere): readonly Move[] {
+  const moves = relations.transfers.of(item.id).flatMap(([one, other]) => movedBetween(one, other, find) ?? [])
   return moves.filter(({ left, arrived }) => isOf(pair, arrived) !== isOf(pair, left))
 }
 

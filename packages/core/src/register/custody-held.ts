@@ -4,7 +4,7 @@ import { ASKED, factOf, NOTHING_PROVEN, type Proven, provenBounds, relationsOf }
 import { isArrival, isDeath } from './custody-flow.ts'
 import { stockOf, withStock } from './custody-stock.ts'
 import { groupedBy } from './grouped.ts'
-import { countSystemOf, type GroupRelations, ofRelations, withRegional } from './groups.ts'
+import { countSystemOf, type GroupRelations, withRegional } from './groups.ts'
 import { namedSystem } from './named/named-facts.ts'
 import type { NamedStep } from './named/named-step.ts'
 import { type NamedGroups, NO_NAMED } from './named/ruled-rolls.ts'
@@ -59,11 +59,12 @@ export function stillHeld(
   { told: releases, mayLeave }: Releases,
   { holder, relations, trueAt, named = NO_NAMED, toldIn = inward }: HeldAsk,
 ): ProvenHeld {
-  const apart = pairsApart(relations)
-  const leaving = (group: AcceptedClaim) =>
-    releases.filter((release) =>
-      release.items.every((item) => mayHaveLeft(group, item) && !apart.has(`${item.claim.id} ${group.claim.id}`)),
+  const leaving = (group: AcceptedClaim) => {
+    const apart = claimsApartFrom(group.id, relations)
+    return releases.filter((release) =>
+      release.items.every((item) => mayHaveLeft(group, item) && !apart.has(item.id)),
     )
+  }
   const ruled = claimsRuled(named)
   const groups = groupsThatMatter(inward, { relations, leaving, mayLeave, ruled })
   const system = countSystemOf(
@@ -73,7 +74,7 @@ export function stillHeld(
   const rolls = namedSystem(named, {
     groups: new Set(groups.map(({ group }) => group.claim.id)),
     releases,
-    apart: (release, group) => apart.has(`${release} ${group}`),
+    apart: (release, group) => relations.disjoint.areTied(release, group),
   })
   const told = new Set(rolls.relations.flatMap(setsOf))
   const used = new Set([...groups.flatMap((each) => each.left), ...releases.filter(({ set }) => told.has(set))])
@@ -106,13 +107,14 @@ export function stillHeld(
 
 /** Leavings that somebody says are of the same people, or of some of them. */
 function tiesOfLeavers(used: ReadonlySet<ToldRelease>, { same, partOf }: GroupRelations): readonly SetRelation[] {
-  if (same.length + partOf.length === 0 || used.size < 2) return []
+  if (same.size + partOf.size === 0 || used.size < 2) return []
   const setOf = new Map([...used].flatMap(({ set, items }) => items.map(({ claim }) => [claim.id, set] as const)))
+  const told = new Set(setOf.keys())
   const between = (
     pairs: GroupRelations['same'],
     tie: (ids: string, one: string, other: string) => SetRelation,
   ): readonly SetRelation[] =>
-    pairs.flatMap(([a, b]) => {
+    pairs.among(told).flatMap(([a, b]) => {
       const [one, other] = [setOf.get(a), setOf.get(b)]
       return one === undefined || other === undefined || one === other ? [] : [tie(`${a} ${b}`, one, other)]
     })
@@ -162,8 +164,8 @@ function groupsThatMatter(
   inward: readonly AcceptedClaim[],
   { relations, leaving, mayLeave, ruled }: Leaving,
 ): readonly Exposed[] {
-  const others = tiedToOthers(relations)
-  const tied = ruled.size === 0 ? others : new Set([...others, ...ruled])
+  const none = relations.tied() + ruled.size === 0
+  const isTied = ({ id }: AcceptedClaim) => relations.isTied(id) || ruled.has(id)
   const best = (items: readonly AcceptedClaim[]) => {
     let [most, surely]: [AcceptedClaim | null, number] = [null, 0]
     for (const item of items) {
@@ -174,9 +176,10 @@ function groupsThatMatter(
     }
     return most
   }
-  const loose = best(tied.size === 0 ? inward : inward.filter(({ claim }) => !tied.has(claim.id)))
-  const kept =
-    tied.size === 0 ? (loose ? [loose] : []) : inward.filter((item) => item === loose || tied.has(item.claim.id))
+  const tied = none ? NOBODY : inward.filter(isTied)
+  const alone = tied.length === 0 ? inward : without(inward, tied)
+  const loose = best(alone)
+  const kept = loose === null ? tied : tied.length === 0 ? [loose] : [...tied, loose].sort((a, b) => a.at - b.at)
   const all = withRegional(kept, inward, relations)
   const most = all.length <= MOST_GROUPS ? null : best(all)
   return (most ? [most] : all).map((group) => ({ group, left: leaving(group) }))
@@ -246,24 +249,30 @@ function mayHaveLeft(group: AcceptedClaim, release: AcceptedClaim): boolean {
   return !toldAfter
 }
 
-/** Claims of whose groups something is said of how they lie to those of others. */
-const tiedToOthers = ofRelations(
-  ({ disjoint, partOf, same }): ReadonlySet<string> => new Set([...disjoint, ...partOf, ...same].flat()),
-)
+/** Claims whose groups share nobody with that of one. */
+function claimsApartFrom(claim: string, { disjoint }: GroupRelations): ReadonlySet<string> {
+  return new Set(disjoint.of(claim).map(([a, b]) => (a === claim ? b : a)))
+}
 
-/** Pairs of claims whose groups share nobody, either way round. */
-const pairsApart = ofRelations(
-  ({ disjoint }): ReadonlySet<string> => new Set(disjoint.flatMap(([a, b]) => [`${a} ${b}`, `${b} ${a}`])),
-)
+const NOBODY: readonly AcceptedClaim[] = []
+
+/** Some claims without others of them, in one order. */
+function without(items: readonly AcceptedClaim[], others: readonly AcceptedClaim[]): readonly AcceptedClaim[] {
+  let next = 0
+  return items.filter((item) => {
+    if (item !== others[next]) return true
+    next++
+    return false
+  })
+}
 
 /** Releases without those that are parts of one no earlier: their people left once. Who left later still may have come back in between. */
 function wholesOf(outward: readonly AcceptedClaim[], relations: GroupRelations): readonly AcceptedClaim[] {
-  if (relations.partOf.length === 0) return outward
-  const last = new Map(outward.map((item) => [item.claim.id, item.latest]))
-  const parts = new Set(
-    relations.partOf
-      .filter(([part, whole]) => (last.get(whole) ?? '') >= (last.get(part) ?? '9'))
-      .map(([part]) => part),
-  )
-  return outward.filter((item) => !parts.has(item.claim.id))
+  const { partOf } = relations
+  if (partOf.size === 0) return outward
+  const tied = new Map<string, AcceptedClaim>()
+  for (const item of outward) if (partOf.has(item.id)) tied.set(item.id, item)
+  const isPart = (item: AcceptedClaim): boolean =>
+    partOf.of(item.id).some(([part, whole]) => part === item.id && (tied.get(whole)?.latest ?? '') >= item.latest)
+  return tied.size === 0 ? outward : outward.filter((item) => !(tied.has(item.id) && isPart(item)))
 }

@@ -35,11 +35,11 @@ const NO_STOCK: Stock = { facts: [], relations: [] }
  * the day of the count, and later only while a figure of those taken since is ruled to count everybody too: what nobody told cannot be shut out.
  */
 export function stockOf({ holder, inward, toldIn, releases, relations, trueAt }: StockAsk): Stock {
-  if (relations.everybody.length === 0) return NO_STOCK
+  if (relations.everybody.size === 0) return NO_STOCK
   // A count of everybody in another's hands is none of those in these, though some came from there.
   const everybody = inward.filter(
     ({ claim }) =>
-      relations.everybody.includes(claim.id) &&
+      relations.everybody.has(claim.id) &&
       claim.count?.max != null &&
       (claim.actor === holder || claim.kind === 'transferred'),
   )
@@ -93,7 +93,7 @@ const mayBeAlike = (a: Leavers, b: Leavers, same: GroupRelations['same']): boole
     b.items.some(
       (other) =>
         (isDeath(one.claim.kind) && isDeath(other.claim.kind)) ||
-        same.some((pair) => pair.includes(one.claim.id) && pair.includes(other.claim.id)),
+        same.areTied(one.claim.id, other.claim.id),
     ),
   )
 
@@ -105,8 +105,8 @@ const latestOf = (items: readonly AcceptedClaim[]): AcceptedClaim | null =>
 /** Whether a page or a person says that those let go were of those counted or taken, and they did not leave before: people can come back. */
 const leftFrom = (release: AcceptedClaim, stock: AcceptedClaim, { partOf, same }: GroupRelations): boolean =>
   release.latest >= (stock.earliest ?? '') &&
-  (partOf.some(([part, whole]) => part === release.claim.id && whole === stock.claim.id) ||
-    same.some((pair) => pair.includes(release.claim.id) && pair.includes(stock.claim.id)))
+  (partOf.of(release.id).some(([part, whole]) => part === release.id && whole === stock.id) ||
+    same.areTied(release.id, stock.id))
 
 const factOf = ({ claim }: AcceptedClaim): CountFact => ({
   id: claim.id,

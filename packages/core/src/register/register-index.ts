@@ -31,7 +31,7 @@ export class RegisterIndex {
   constructor(state: CaseState, knownBy: string, words: CaseWords) {
     this.#state = state
     this.claims = new AcceptedBook(state, knownBy, words, (item) => this.shelves.put(item))
-    this.#relations = new RelationsBook(this.#grounds())
+    this.#relations = this.#collected()
     this.#namedVersion = state.rollCounts.length === 0 ? 0 : 1
   }
 
@@ -102,7 +102,7 @@ export class RegisterIndex {
 
   /** Under another setting answers are others, from the same claims. */
   #forgetAnswers(): void {
-    this.#relations = new RelationsBook(this.#grounds())
+    this.#relations = this.#collected()
     for (const answers of this.#asked.values()) answers.forget()
     this.#asked.clear()
     this.#owed = null
@@ -122,11 +122,13 @@ export class RegisterIndex {
     return answers.register(question.knownBy)
   }
 
+  #collected(): RelationsBook {
+    return new RelationsBook(this.shelves.tellers.items, this.#grounds(), regionsOf(this.#state.setting))
+  }
+
   #grounds() {
     return {
       rulings: this.#state.relations,
-      regions: regionsOf(this.#state.setting),
-      tellers: this.shelves.tellers.items,
       isAccepted: (claim: string) => this.find(claim) !== undefined,
     }
   }

@@ -1,6 +1,6 @@
 import type { Losses } from './claim-shelves.ts'
 import { type Group, type Listed, listed, merged } from './group.ts'
-import { type GroupRelations, ofRelations } from './groups.ts'
+import type { GroupRelations } from './groups.ts'
 import type { AcceptedClaim } from './known-claims.ts'
 import { sortsOf, type TollRow, type Within } from './toll.ts'
 
@@ -37,7 +37,7 @@ export function tollRows(
     ...row,
     version: from.map(({ group, items }) => `${items === null ? '' : 'part of '}${group.stamp}`).join(),
     list: () => mergedParts(from),
-    within: from.length === 1 && relations.partOf.length === 0 ? (from[0]?.within ?? null) : null,
+    within: from.length === 1 && relations.partOf.size === 0 ? (from[0]?.within ?? null) : null,
   }))
 }
 
@@ -49,9 +49,8 @@ interface Part {
   readonly within: Within | null
 }
 
-const parted = ofRelations(
-  (): WeakMap<Group, { readonly version: number; readonly parts: readonly Part[] }> => new WeakMap(),
-)
+/** Parts of groups as they were last: whatever ties their claims touches the group when it changes. */
+const parted = new WeakMap<Group, { readonly version: number; readonly parts: readonly Part[] }>()
 
 function partsBySort(
   losses: Losses,
@@ -59,13 +58,13 @@ function partsBySort(
   whatOf: (claim: string) => string | null,
 ): readonly Part[] {
   const { group } = losses
-  if (relations.partOf.length === 0) return [{ what: 'people', group, items: null, within: losses }]
-  const kept = parted(relations).get(group)
+  if (relations.partOf.size === 0) return [{ what: 'people', group, items: null, within: losses }]
+  const kept = parted.get(group)
   if (kept?.version === group.version) return kept.parts
   const sortOf = sortsOf(relations, whatOf)
   const bySort = Map.groupBy(group.items, ({ claim }) => sortOf(claim.id))
   const parts = [...bySort].map(([what, items]) => ({ what, group, items, within: null }))
-  parted(relations).set(group, { version: group.version, parts })
+  parted.set(group, { version: group.version, parts })
   return parts
 }
 

@@ -1,0 +1,163 @@
+/** How the groups of two claims lie to one another, each way a bit: a move is told of the same people too. */
+export const DISJOINT = 1
+export const PART_OF = 2
+export const SAME = 4
+export const TRANSFER = 8
+export const EXHAUSTS = 16
+export const SUPERSEDES = 32
+export const MAY_SHARE = 64
+
+export type Pair = readonly [string, string]
+
+/** Two claims of which it is said how they lie to one another. */
+export interface Tie {
+  /** The two in the order in which it is said. */
+  pair: Pair
+  /** What it comes to, as bits; none while one of the two does not count. Changed by `Ties.setKinds` alone. */
+  kinds: number
+  /** Its place among all ties, and among those that one of them spreads to: proofs list them as they come. */
+  order: number
+  readonly at: number
+}
+
+const inOrder = (a: Tie, b: Tie): number => a.order - b.order || a.at - b.at
+
+const NO_TIES: readonly Tie[] = []
+
+/** Ties, found by either of their claims, so that what hangs together is reached without a look at all that does not. */
+export class Ties<T extends Tie = Tie> {
+  readonly #of = new Map<string, T[]>()
+  readonly #sizes = new Map<number, number>()
+
+  put(tie: T): void {
+    for (const claim of new Set(tie.pair)) {
+      const known = this.#of.get(claim)
+      if (known) known.push(tie)
+      else this.#of.set(claim, [tie])
+    }
+    this.#count(tie.kinds, 1)
+  }
+
+  take(tie: T): void {
+    for (const claim of new Set(tie.pair)) {
+      const rest = (this.#of.get(claim) ?? []).filter((each) => each !== tie)
+      if (rest.length > 0) this.#of.set(claim, rest)
+      else this.#of.delete(claim)
+    }
+    this.#count(tie.kinds, -1)
+  }
+
+  setKinds(tie: T, kinds: number): void {
+    if (tie.kinds === kinds) return
+    this.#count(tie.kinds, -1)
+    tie.kinds = kinds
+    this.#count(kinds, 1)
+  }
+
+  /** All that is said of a claim, whether it comes to something or not. */
+  of(claim: string): readonly T[] {
+    return (this.#of.get(claim) as readonly T[] | undefined) ?? (NO_TIES as readonly T[])
+  }
+
+  /** Whether some tie of a claim is of one of some kinds. */
+  has(claim: string, kinds: number): boolean {
+    const ties = this.#of.get(claim)
+    return ties?.some((tie) => (tie.kinds & kinds) !== 0) ?? false
+  }
+
+  /** How many ties are of a kind. */
+  count(kind: number): number {
+    return this.#sizes.get(kind) ?? 0
+  }
+
+  /** All ties of a kind, in their order. */
+  all(kind: number): readonly T[] {
+    if (this.count(kind) === 0) return []
+    const found = new Set<T>()
+    for (const ties of this.#of.values()) for (const tie of ties) if ((tie.kinds & kind) !== 0) found.add(tie)
+    return [...found].sort(inOrder)
+  }
+
+  #count(kinds: number, by: number): void {
+    for (let kind = DISJOINT; kind <= kinds; kind *= 2)
+      if ((kinds & kind) !== 0) this.#sizes.set(kind, this.count(kind) + by)
+  }
+}
+
+/** The pairs of one kind of relation, in their order; live, as the ties are. */
+export class PairsOfKind implements Iterable<Pair> {
+  readonly #ties: Ties
+  readonly #kind: number
+
+  constructor(ties: Ties, kind: number) {
+    this.#ties = ties
+    this.#kind = kind
+  }
+
+  get size(): number {
+    return this.#ties.count(this.#kind)
+  }
+
+  /** Whether some pair names a claim. */
+  has(claim: string): boolean {
+    return this.#ties.has(claim, this.#kind)
+  }
+
+  /** The pairs that name a claim. */
+  of(claim: string): readonly Pair[] {
+    if (this.size === 0) return NO_PAIRS
+    return pairsOf(this.#ties.of(claim).filter((tie) => (tie.kinds & this.#kind) !== 0))
+  }
+
+  /** The pairs of which both claims are among some. */
+  among(claims: ReadonlySet<string>): readonly Pair[] {
+    if (this.size === 0) return NO_PAIRS
+    const found: Tie[] = []
+    for (const claim of claims)
+      for (const tie of this.#ties.of(claim))
+        if ((tie.kinds & this.#kind) !== 0 && tie.pair[0] === claim && claims.has(tie.pair[1])) found.push(tie)
+    return pairsOf(found)
+  }
+
+  /** Whether two claims are a pair, either way round. */
+  areTied(a: string, b: string): boolean {
+    return this.size > 0 && this.of(a).some((pair) => pair[0] === b || pair[1] === b)
+  }
+
+  *[Symbol.iterator](): Iterator<Pair> {
+    for (const { pair } of this.#ties.all(this.#kind)) yield pair
+  }
+}
+
+const NO_PAIRS: readonly Pair[] = []
+
+const pairsOf = (ties: Tie[]): readonly Pair[] =>
+  ties.length === 0 ? NO_PAIRS : ties.sort(inOrder).map(({ pair }) => pair)
+
+/** The claims at one end of the pairs of a kind: those that count everybody, or that a later figure replaces. */
+export class ClaimsOfKind implements Iterable<string> {
+  readonly #ties: Ties
+  readonly #kind: number
+  readonly #end: 0 | 1
+
+  constructor(ties: Ties, kind: number, end: 0 | 1) {
+    this.#ties = ties
+    this.#kind = kind
+    this.#end = end
+  }
+
+  get size(): number {
+    return this.#ties.count(this.#kind)
+  }
+
+  has(claim: string): boolean {
+    return (
+      this.size > 0 &&
+      this.#ties.of(claim).some((tie) => (tie.kinds & this.#kind) !== 0 && tie.pair[this.#end] === claim)
+    )
+  }
+
+  [Symbol.iterator](): Iterator<string> {
+    return new Set(this.#ties.all(this.#kind).map(({ pair }) => pair[this.#end])).values()
+  }
+}
