@@ -110,8 +110,13 @@ export class AcceptedBook {
   }
 
   find(claim: string): AcceptedClaim | undefined {
-    const page = this.pages.get(this.#state.proposals.get(claim)?.source ?? '')
-    return page?.known ? page.items.find((item) => item.claim.id === claim) : undefined
+    return this.findOn(this.#state.proposals.get(claim)?.source ?? '', claim)
+  }
+
+  /** A claim of a page. */
+  findOn(source: string, claim: string): AcceptedClaim | undefined {
+    const page = this.pages.get(source)
+    return page?.known ? page.items.find((item) => item.id === claim) : undefined
   }
 
   /**

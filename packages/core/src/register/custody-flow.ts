@@ -74,7 +74,7 @@ export function withElsewhere(pair: PairOfLists, elsewhere: Elsewhere): PairOfLi
   const [came, left] = [new Map<string, AcceptedClaim>(), new Map<string, AcceptedClaim>()]
   const own = new Set(pair.outward.items.map(({ id }) => id))
   for (const item of pair.inward.items) {
-    if (!relations.isTied(item.id)) continue
+    if (!relations.isTied(item)) continue
     for (const dead of deadAmong(item.id, elsewhere)) if (!own.has(dead.id)) left.set(dead.id, dead)
     for (const { left: one, arrived } of movesOf(item, pair, elsewhere))
       if (one === item) left.set(arrived.id, arrived)

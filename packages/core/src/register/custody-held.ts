@@ -165,7 +165,7 @@ function groupsThatMatter(
   { relations, leaving, mayLeave, ruled }: Leaving,
 ): readonly Exposed[] {
   const none = relations.tied() + ruled.size === 0
-  const isTied = ({ id }: AcceptedClaim) => relations.isTied(id) || ruled.has(id)
+  const isTied = (item: AcceptedClaim) => relations.isTied(item) || ruled.has(item.id)
   const best = (items: readonly AcceptedClaim[]) => {
     let [most, surely]: [AcceptedClaim | null, number] = [null, 0]
     for (const item of items) {
@@ -271,7 +271,7 @@ function wholesOf(outward: readonly AcceptedClaim[], relations: GroupRelations):
   const { partOf } = relations
   if (partOf.size === 0) return outward
   const tied = new Map<string, AcceptedClaim>()
-  for (const item of outward) if (partOf.has(item.id)) tied.set(item.id, item)
+  for (const item of outward) if (partOf.has(item)) tied.set(item.id, item)
   const isPart = (item: AcceptedClaim): boolean =>
     partOf.of(item.id).some(([part, whole]) => part === item.id && (tied.get(whole)?.latest ?? '') >= item.latest)
   return tied.size === 0 ? outward : outward.filter((item) => !(tied.has(item.id) && isPart(item)))

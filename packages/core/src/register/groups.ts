@@ -1,10 +1,11 @@
 import type { CaseState } from '../ledger/replay.ts'
 import type { AcceptedClaim } from './accepted-claims.ts'
 import type { CountSystem } from './bounds.ts'
+import { once } from './grouped.ts'
 import { isOneShot, type Regions, regionalGroups, regionalRelations, regionsOf } from './regions.ts'
 import { RelationsBook } from './relations-book.ts'
 import { tellsOfOthers } from './spoken-relations.ts'
-import type { ClaimsOfKind, PairsOfKind } from './ties.ts'
+import type { ClaimsOfKind, PairsOfKind, Tieable } from './ties.ts'
 
 /** How groups of people lie to one another: what the pages say, and what people judged, which goes before it. */
 export interface GroupRelations {
@@ -20,7 +21,7 @@ export interface GroupRelations {
   /** Pairs of which somebody ruled that they may share people, or are of one happening: nothing but their own words keeps them apart. */
   readonly mayShare: PairsOfKind
   /** Whether something is said of a claim: that its group shares nobody with another, is a part of it, or is the same. */
-  readonly isTied: (claim: string) => boolean
+  readonly isTied: (claim: Tieable) => boolean
   /** Of how many pairs something of the kind is said. */
   readonly tied: () => number
   /** How places and days keep happenings apart; null where the case has not chosen that they do (TL7). */
@@ -30,13 +31,10 @@ export interface GroupRelations {
 /** Collects the relations between accepted claims. */
 export function groupRelations(state: CaseState, accepted: readonly AcceptedClaim[]): GroupRelations {
   const tellers = accepted.filter(tellsOfOthers)
-  const present =
-    state.relations.length + tellers.length === 0 ? NOBODY : new Set(accepted.map(({ id }) => id))
-  const grounds = { rulings: state.relations, isAccepted: (claim: string) => present.has(claim) }
+  const byId = once(() => new Map(accepted.map((item) => [item.id, item])))
+  const grounds = { rulings: state.relations, find: (claim: string) => byId().get(claim) }
   return new RelationsBook(tellers, grounds, regionsOf(state.setting)).now
 }
-
-const NOBODY: ReadonlySet<string> = new Set()
 
 /** The first whole that is told of a part. */
 export const wholeOf = ({ partOf }: GroupRelations, part: string): string | undefined =>
@@ -46,7 +44,7 @@ export const wholeOf = ({ partOf }: GroupRelations, part: string): string | unde
 export function countSystemOf(items: readonly AcceptedClaim[], relations: GroupRelations): CountSystem {
   const { disjoint, partOf, same, everybody } = relations
   const tied = new Set<string>()
-  if (relations.tied() > 0) for (const { id } of items) if (relations.isTied(id)) tied.add(id)
+  if (relations.tied() > 0) for (const item of items) if (relations.isTied(item)) tied.add(item.id)
   return {
     groups: items.map(groupOf),
     disjoint: disjoint.among(tied),
@@ -101,7 +99,7 @@ export function withRegional(
   const all = new Set([
     ...kept,
     ...items.filter((item) => everybody.has(item.id) && isOneShot(item)),
-    ...regionalGroups(items.filter(({ id }) => !isSpokenOf(id, relations))),
+    ...regionalGroups(items.filter((item) => !isSpokenOf(item, relations))),
   ])
   return all.size === kept.length ? kept : [...all].sort((a, b) => a.at - b.at)
 }
@@ -112,7 +110,7 @@ export function unionSystemOf(items: readonly AcceptedClaim[], relations: GroupR
   let largest: AcceptedClaim | null = null
   const tied: AcceptedClaim[] = []
   for (const item of items) {
-    if (!none && isSpokenOf(item.id, relations)) tied.push(item)
+    if (!none && isSpokenOf(item, relations)) tied.push(item)
     else if (largest === null || item.least > largest.least) largest = item
   }
   const kept =
@@ -121,8 +119,8 @@ export function unionSystemOf(items: readonly AcceptedClaim[], relations: GroupR
 }
 
 /** Whether something is said of how a claim's group lies to others, or that it is all there is. */
-const isSpokenOf = (claim: string, { isTied, everybody }: GroupRelations): boolean =>
-  isTied(claim) || everybody.has(claim)
+const isSpokenOf = (item: AcceptedClaim, { isTied, everybody }: GroupRelations): boolean =>
+  isTied(item) || everybody.has(item.id)
 
 const groupOf = ({ claim }: AcceptedClaim) => ({
   claim: claim.id,

@@ -29,6 +29,8 @@ export interface AcceptedClaim extends Origin {
   /** The ends of its number, beside the claim so that going through a million of them stays in one place; −1: open above. */
   readonly fewest: number
   readonly most: number
+  /** False: surely nobody says how its group lies to another's, so that of a million claims few are looked up. */
+  readonly mayBeTied: boolean
 }
 
 /** A count read again from its own words, under the numeral profile that the case has chosen since (CU9). */
@@ -174,7 +176,14 @@ export function weighed(
     least: claim.count?.min ?? 1,
     fewest: claim.count?.min ?? 0,
     most: claim.count?.max ?? -1,
+    mayBeTied: true,
   }
+}
+
+/** Notes whether anybody may say how the group of a claim lies to another's. */
+export function noteTies(item: AcceptedClaim, mayBeTied: boolean): void {
+  const open = item as { -readonly [K in keyof AcceptedClaim]: AcceptedClaim[K] }
+  open.mayBeTied = mayBeTied
 }
 
 /** Notes where a claim that nobody else has seen yet comes from. */

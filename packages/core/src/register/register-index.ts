@@ -8,7 +8,7 @@ import { AnswersOnDay } from './answers-on-day.ts'
 import { ClaimShelves } from './claim-shelves.ts'
 import type { RegisterQuestion } from './derive-register.ts'
 import { dutiesOwed, type Owed } from './duties/owed.ts'
-import type { AcceptedClaim, CaseWords } from './known-claims.ts'
+import { type AcceptedClaim, type CaseWords, noteTies } from './known-claims.ts'
 import { regionsOf } from './regions.ts'
 import { RelationsBook } from './relations-book.ts'
 
@@ -30,7 +30,10 @@ export class RegisterIndex {
 
   constructor(state: CaseState, knownBy: string, words: CaseWords) {
     this.#state = state
-    this.claims = new AcceptedBook(state, knownBy, words, (item) => this.shelves.put(item))
+    this.claims = new AcceptedBook(state, knownBy, words, (item) => {
+      noteTies(item, false)
+      this.shelves.put(item)
+    })
     this.#relations = this.#collected()
     this.#namedVersion = state.rollCounts.length === 0 ? 0 : 1
   }
@@ -72,7 +75,7 @@ export class RegisterIndex {
   }
 
   find(claim: string): AcceptedClaim | undefined {
-    return this.claims.find(claim)
+    return this.#relations.item(claim) ?? this.claims.find(claim)
   }
 
   /** Takes in entries that led to a state; false when the index is of no use any more. */
@@ -89,7 +92,8 @@ export class RegisterIndex {
       if (old) this.shelves.take(old)
       if (after) this.shelves.put(after)
     }
-    const moved = this.#relations.take(changes, this.#grounds())
+    const moved = this.#relations.take(changes, state.relations)
+    for (const { after } of changes) if (after) noteTies(after, this.#relations.isNamed(after.id))
     for (const claim of moved) {
       const item = this.find(claim)
       if (item) this.shelves.touch(item)
@@ -123,14 +127,14 @@ export class RegisterIndex {
   }
 
   #collected(): RelationsBook {
-    return new RelationsBook(this.shelves.tellers.items, this.#grounds(), regionsOf(this.#state.setting))
-  }
-
-  #grounds() {
-    return {
-      rulings: this.#state.relations,
-      isAccepted: (claim: string) => this.find(claim) !== undefined,
+    const find = (claim: string, near: AcceptedClaim | null) => {
+      const item = (near && this.claims.findOn(near.source.sha256, claim)) ?? this.claims.find(claim)
+      if (item) noteTies(item, true)
+      return item
     }
+    const { items } = this.shelves.tellers
+    for (const item of items) noteTies(item, true)
+    return new RelationsBook(items, { rulings: this.#state.relations, find }, regionsOf(this.#state.setting))
   }
 }
 

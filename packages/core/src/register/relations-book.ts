@@ -18,10 +18,10 @@ import {
   TRANSFER,
 } from './ties.ts'
 
-/** What relations are collected from: rulings, and whether a claim is accepted. */
+/** What relations are collected from: rulings, and the accepted claims; `near`: one that may be of the same page. */
 export interface RelationGrounds {
   readonly rulings: readonly RelationJudgement[]
-  readonly isAccepted: (claim: string) => boolean
+  readonly find: (claim: string, near: AcceptedClaim | null) => AcceptedClaim | undefined
 }
 
 /** What a relation said before a change, and the claims that it tied. */
@@ -46,13 +46,15 @@ export class RelationsBook {
   /** Claims that are about one group with others, each with all of them. */
   readonly #like = new Map<string, readonly string[]>()
   #version = 0
+  readonly #find: RelationGrounds['find']
 
   /** `tellers`: accepted claims, of which some say how their group lies to another. */
-  constructor(tellers: Iterable<AcceptedClaim>, { rulings, isAccepted }: RelationGrounds, regions: Regions | null) {
+  constructor(tellers: Iterable<AcceptedClaim>, { rulings, find }: RelationGrounds, regions: Regions | null) {
+    this.#find = find
     const spoken = new Set<Spoken>()
-    for (const item of tellers) for (const telling of tellingsOf(item)) spoken.add(this.#tell(telling))
+    for (const item of tellers) for (const telling of tellingsOf(item)) spoken.add(this.#tell(telling, item))
     for (const each of this.#takeRulings(rulings)) spoken.add(each)
-    for (const each of spoken) this.#weigh(each, isAccepted)
+    for (const each of spoken) this.#weigh(each)
     this.#drawLikes(this.#ties.all(SAME).flatMap(({ pair }) => pair))
     if (this.#like.size > 0) for (const each of spoken) this.#spread(each)
     this.now = liveRelations(this.#ties, regions)
@@ -64,42 +66,54 @@ export class RelationsBook {
   }
 
   /** Takes in changes. Gives the claims whose relations are others now, and all that hangs together with a claim that changed. */
-  take(changes: readonly ClaimChange[], { rulings, isAccepted }: RelationGrounds): ReadonlySet<string> {
+  take(changes: readonly ClaimChange[], rulings: readonly RelationJudgement[]): ReadonlySet<string> {
     const noted = new Map<Spoken, Before>()
     const note = (each: Spoken) => {
       if (!noted.has(each)) noted.set(each, { says: each.says(), claims: each.claims() })
     }
     const changed = new Set<string>()
-    for (const { before, after } of changes) for (const item of [before, after]) if (item) changed.add(item.id)
-    for (const claim of changed) for (const each of this.#spokenOf(claim)) note(each)
     for (const { before, after } of changes) {
-      for (const telling of before ? tellingsOf(before) : []) this.#find(telling.word, telling.pair)?.untell(telling)
+      const claim = after?.id ?? before?.id ?? ''
+      changed.add(claim)
+      this.#ties.replace(claim, after ?? undefined)
+      for (const each of this.#spokenOf(claim)) note(each)
+    }
+    for (const { before, after } of changes) {
+      for (const telling of before ? tellingsOf(before) : []) this.#spokenBy(telling.word, telling.pair)?.untell(telling)
       for (const telling of after ? tellingsOf(after) : []) {
-        const each = this.#at(telling.word, telling.pair)
+        const each = this.#at(telling.word, telling.pair, after)
         note(each)
         each.tell(telling)
       }
     }
     for (const { relation, claim, other } of rulings.slice(this.#ruled)) {
-      const each = this.#find(relation, [claim, other])
+      const each = this.#spokenBy(relation, [claim, other])
       if (each) note(each)
     }
     for (const each of this.#takeRulings(rulings)) if (!noted.has(each)) noted.set(each, NOTHING_BEFORE)
     if (noted.size === 0) return NONE
     this.#version++
-    this.#weighAgain(noted, note, isAccepted)
-    return this.#reached(changed, noted)
+    this.#weighAgain(noted, note)
+    const reached = this.#reached(changed, noted)
+    for (const each of noted.keys()) if (!each.isSpoken) this.#ties.take(each)
+    return reached
   }
 
-  #weighAgain(
-    noted: ReadonlyMap<Spoken, Before>,
-    note: (each: Spoken) => void,
-    isAccepted: RelationGrounds['isAccepted'],
-  ): void {
+  /** An accepted claim of which something is said; undefined for any other. */
+  item(claim: string): AcceptedClaim | undefined {
+    return this.#ties.item(claim)
+  }
+
+  /** Whether something is said of a claim, accepted or not. */
+  isNamed(claim: string): boolean {
+    return this.#ties.of(claim).length > 0
+  }
+
+  #weighAgain(noted: ReadonlyMap<Spoken, Before>, note: (each: Spoken) => void): void {
     const ends: string[] = []
     for (const [each, before] of [...noted]) {
       const wasSame = each.means & SAME
-      this.#weigh(each, isAccepted)
+      this.#weigh(each)
       if (((wasSame | each.means) & SAME) !== 0) ends.push(...each.pair, ...before.claims)
     }
     if (ends.length > 0)
@@ -107,13 +121,12 @@ export class RelationsBook {
         for (const each of this.#spokenOf(claim)) if ((each.means & DISJOINT) !== 0) note(each)
     for (const each of noted.keys()) {
       this.#spread(each)
-      if (!each.isSpoken) this.#ties.take(each)
     }
   }
 
   /** What a page tells, noted on the relation that it is of. */
-  #tell(telling: Telling): Spoken {
-    const each = this.#at(telling.word, telling.pair)
+  #tell(telling: Telling, teller: AcceptedClaim): Spoken {
+    const each = this.#at(telling.word, telling.pair, teller)
     each.tell(telling)
     return each
   }
@@ -125,7 +138,7 @@ export class RelationsBook {
     return rulings.slice(from).flatMap((ruling, at) => {
       // Where two claims come from says nothing of how their groups lie to one another.
       if (ruling.relation === 'same-origin') return []
-      const each = this.#at(ruling.relation, [ruling.claim, ruling.other])
+      const each = this.#at(ruling.relation, [ruling.claim, ruling.other], null)
       each.rule(ruling, from + at)
       return [each]
     })
@@ -135,25 +148,27 @@ export class RelationsBook {
     return this.#ties.of(claim).filter((tie) => tie instanceof Spoken)
   }
 
-  #find(word: Spoken['word'], pair: Pair): Spoken | undefined {
+  #spokenBy(word: Spoken['word'], pair: Pair): Spoken | undefined {
     const [some, others] = [this.#ties.of(pair[0]), this.#ties.of(pair[1])]
     const fewest = some.length <= others.length ? some : others
     return fewest.find((tie): tie is Spoken => tie instanceof Spoken && tie.isOf(word, pair))
   }
 
-  #at(word: Spoken['word'], pair: Pair): Spoken {
-    const known = this.#find(word, pair)
+  #at(word: Spoken['word'], pair: Pair, teller: AcceptedClaim | null): Spoken {
+    const known = this.#spokenBy(word, pair)
     if (known) return known
     const fresh = new Spoken(word, pair)
+    for (const claim of pair)
+      this.#ties.note(claim, () => (claim === teller?.id ? teller : this.#find(claim, teller)))
     this.#ties.put(fresh)
     return fresh
   }
 
   /** Settles what a relation comes to; nothing while one of its claims is not accepted. */
-  #weigh(each: Spoken, isAccepted: RelationGrounds['isAccepted']): void {
+  #weigh(each: Spoken): void {
     const kinds = each.settle()
     const [one, other] = each.pair
-    each.means = kinds !== 0 && isAccepted(one) && isAccepted(other) ? kinds : 0
+    each.means = kinds !== 0 && this.#ties.item(one) && this.#ties.item(other) ? kinds : 0
     if (each.spread === NOT_SPREAD) this.#ties.setKinds(each, each.means)
   }
 
@@ -219,7 +234,7 @@ const liveRelations = (ties: Ties, regions: Regions | null): GroupRelations => (
   everybody: new ClaimsOfKind(ties, EXHAUSTS, 0),
   superseded: new ClaimsOfKind(ties, SUPERSEDES, 1),
   mayShare: new PairsOfKind(ties, MAY_SHARE),
-  isTied: (claim) => ties.has(claim, DISJOINT | PART_OF | SAME),
+  isTied: ({ id, mayBeTied }) => mayBeTied && ties.has(id, DISJOINT | PART_OF | SAME),
   tied: () => ties.count(DISJOINT) + ties.count(PART_OF) + ties.count(SAME),
   regions,
 })

@@ -1,3 +1,5 @@
+import type { AcceptedClaim } from './known-claims.ts'
+
 /** How the groups of two claims lie to one another, each way a bit: a move is told of the same people too. */
 export const DISJOINT = 1
 export const PART_OF = 2
@@ -22,32 +24,55 @@ export interface Tie {
 
 const inOrder = (a: Tie, b: Tie): number => a.order - b.order || a.at - b.at
 
+/** A claim that something is said of, and all that is said of it. */
+interface Knot {
+  /** The claim while it is accepted. */
+  item: AcceptedClaim | undefined
+  readonly ties: Tie[]
+}
+
 const NO_TIES: readonly Tie[] = []
 
 /** Ties, found by either of their claims, so that what hangs together is reached without a look at all that does not. */
-export class Ties<T extends Tie = Tie> {
-  readonly #of = new Map<string, T[]>()
+export class Ties {
+  readonly #of = new Map<string, Knot>()
   readonly #sizes = new Map<number, number>()
 
-  put(tie: T): void {
-    for (const claim of new Set(tie.pair)) {
-      const known = this.#of.get(claim)
-      if (known) known.push(tie)
-      else this.#of.set(claim, [tie])
-    }
+  /** Notes a claim that something is going to be said of, before it is; `item`: the claim, if it is accepted. */
+  note(claim: string, item: () => AcceptedClaim | undefined): void {
+    if (!this.#of.has(claim)) this.#of.set(claim, { item: item(), ties: [] })
+  }
+
+  /** Notes that a claim is another now, or accepted no more. */
+  replace(claim: string, item: AcceptedClaim | undefined): void {
+    const knot = this.#of.get(claim)
+    if (knot) knot.item = item
+  }
+
+  /** A claim that something is said of, if it is accepted. */
+  item(claim: string): AcceptedClaim | undefined {
+    return this.#of.get(claim)?.item
+  }
+
+  /** Puts a tie between two claims that were noted. */
+  put(tie: Tie): void {
+    const [one, other] = tie.pair
+    this.#of.get(one)?.ties.push(tie)
+    if (other !== one) this.#of.get(other)?.ties.push(tie)
     this.#count(tie.kinds, 1)
   }
 
-  take(tie: T): void {
+  take(tie: Tie): void {
     for (const claim of new Set(tie.pair)) {
-      const rest = (this.#of.get(claim) ?? []).filter((each) => each !== tie)
-      if (rest.length > 0) this.#of.set(claim, rest)
-      else this.#of.delete(claim)
+      const knot = this.#of.get(claim)
+      const at = knot?.ties.indexOf(tie) ?? -1
+      if (at >= 0) knot?.ties.splice(at, 1)
+      if (knot?.ties.length === 0) this.#of.delete(claim)
     }
     this.#count(tie.kinds, -1)
   }
 
-  setKinds(tie: T, kinds: number): void {
+  setKinds(tie: Tie, kinds: number): void {
     if (tie.kinds === kinds) return
     this.#count(tie.kinds, -1)
     tie.kinds = kinds
@@ -55,14 +80,14 @@ export class Ties<T extends Tie = Tie> {
   }
 
   /** All that is said of a claim, whether it comes to something or not. */
-  of(claim: string): readonly T[] {
-    return (this.#of.get(claim) as readonly T[] | undefined) ?? (NO_TIES as readonly T[])
+  of(claim: string): readonly Tie[] {
+    return this.#of.get(claim)?.ties ?? NO_TIES
   }
 
   /** Whether some tie of a claim is of one of some kinds. */
   has(claim: string, kinds: number): boolean {
-    const ties = this.#of.get(claim)
-    return ties?.some((tie) => (tie.kinds & kinds) !== 0) ?? false
+    for (const tie of this.of(claim)) if ((tie.kinds & kinds) !== 0) return true
+    return false
   }
 
   /** How many ties are of a kind. */
@@ -71,10 +96,10 @@ export class Ties<T extends Tie = Tie> {
   }
 
   /** All ties of a kind, in their order. */
-  all(kind: number): readonly T[] {
-    if (this.count(kind) === 0) return []
-    const found = new Set<T>()
-    for (const ties of this.#of.values()) for (const tie of ties) if ((tie.kinds & kind) !== 0) found.add(tie)
+  all(kind: number): readonly Tie[] {
+    if (this.count(kind) === 0) return NO_TIES
+    const found = new Set<Tie>()
+    for (const { ties } of this.#of.values()) for (const tie of ties) if ((tie.kinds & kind) !== 0) found.add(tie)
     return [...found].sort(inOrder)
   }
 
@@ -83,6 +108,9 @@ export class Ties<T extends Tie = Tie> {
       if ((kinds & kind) !== 0) this.#sizes.set(kind, this.count(kind) + by)
   }
 }
+
+/** A claim as it is asked whether something is said of it: of most it is known that nothing is. */
+export type Tieable = Pick<AcceptedClaim, 'id' | 'mayBeTied'>
 
 /** The pairs of one kind of relation, in their order; live, as the ties are. */
 export class PairsOfKind implements Iterable<Pair> {
@@ -99,8 +127,8 @@ export class PairsOfKind implements Iterable<Pair> {
   }
 
   /** Whether some pair names a claim. */
-  has(claim: string): boolean {
-    return this.#ties.has(claim, this.#kind)
+  has({ id, mayBeTied }: Tieable): boolean {
+    return mayBeTied && this.#ties.has(id, this.#kind)
   }
 
   /** The pairs that name a claim. */

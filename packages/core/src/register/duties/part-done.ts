@@ -101,12 +101,12 @@ export function doneBounds(items: readonly AcceptedClaim[], relations: GroupRela
 
 /** Bounds of many groups without a look at pairs: they hold, and may be wider than they need be. */
 function looseBounds(items: readonly AcceptedClaim[], relations: GroupRelations, days: Days): Bounds {
-  const isTied = (claim: string) => relations.same.has(claim) || relations.partOf.has(claim)
+  const isTied = (item: AcceptedClaim) => relations.same.has(item) || relations.partOf.has(item)
   const least = ({ claim }: AcceptedClaim) => claim.count?.min ?? 1
   const sum = (counts: readonly number[]) => counts.reduce((a, b) => a + b, 0)
   const onDay = new Map<string, number>()
   for (const item of items)
-    if (item.claim.date !== null && item.earliest === item.latest && !isTied(item.id))
+    if (item.claim.date !== null && item.earliest === item.latest && !isTied(item))
       onDay.set(item.latest, Math.max(least(item), onDay.get(item.latest) ?? 0))
   const min =
     days === 'may-differ'
