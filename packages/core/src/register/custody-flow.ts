@@ -75,7 +75,7 @@ export function withElsewhere(pair: PairOfLists, elsewhere: Elsewhere): PairOfLi
   const own = new Set(pair.outward.items.map(({ id }) => id))
   for (const item of pair.inward.items) {
     if (!relations.isTied(item)) continue
-    for (const dead of deadAmong(item.id, elsewhere)) if (!own.has(dead.id)) left.set(dead.id, dead)
+    for (const dead of deadAmong(item, relations)) if (!own.has(dead.id)) left.set(dead.id, dead)
     for (const { left: one, arrived } of movesOf(item, pair, elsewhere))
       if (one === item) left.set(arrived.id, arrived)
       else came.set(one.id, { ...one, standing: weaker(one, item), latest: laterOf(one, item) })
@@ -87,23 +87,19 @@ export function withElsewhere(pair: PairOfLists, elsewhere: Elsewhere): PairOfLi
 const withMore = (list: Listed, more: ReadonlyMap<string, AcceptedClaim>): Listed =>
   more.size === 0 ? list : listed([...list.items, ...more.values()].sort((a, b) => a.at - b.at))
 
-/** Claims that are part of one, or the same people. */
-const belowOf = (claim: string, { partOf, same }: GroupRelations): readonly string[] => [
-  ...partOf.of(claim).flatMap(([part, whole]) => (whole === claim ? [part] : [])),
-  ...same.of(claim).map(([a, b]) => (a === claim ? b : a)),
-]
-
-/** The dead among the people of a claim, as somebody ties them to it. */
-function deadAmong(claim: string, { relations, find }: Elsewhere): readonly AcceptedClaim[] {
-  const reached = new Set([claim])
+/** The dead among the people of a claim, as somebody ties them to it: by claims that are part of it, or the same people. */
+function deadAmong(whole: AcceptedClaim, { partOf, same }: GroupRelations): readonly AcceptedClaim[] {
+  const reached = new Set([whole.id])
   const dead: AcceptedClaim[] = []
-  for (const id of reached)
-    for (const part of belowOf(id, relations)) {
-      if (reached.has(part)) continue
-      reached.add(part)
-      const item = find(part)
-      if (item && item.standing !== null && isDeath(item.claim.kind)) dead.push(item)
+  for (const id of reached) {
+    const look = (item: AcceptedClaim) => {
+      if (reached.has(item.id)) return
+      reached.add(item.id)
+      if (item.standing !== null && isDeath(item.claim.kind)) dead.push(item)
     }
+    for (const { item } of partOf.before(id)) look(item)
+    for (const item of same.beside(id)) look(item)
+  }
   return dead
 }
 
@@ -117,9 +113,12 @@ function movedBetween(first: string, second: string, find: Elsewhere['find']): M
 
 /** The moves that a claim of a pair is one end of while the other is another holder's. */
 function movesOf(item: AcceptedClaim, pair: PairOfLists, { relations, find }: Elsewhere): readonly Move[] {
+  if (relations.transfers.size === 0) return NO_MOVES
   const moves = relations.transfers.of(item.id).flatMap(([one, other]) => movedBetween(one, other, find) ?? [])
   return moves.filter(({ left, arrived }) => isOf(pair, arrived) !== isOf(pair, left))
 }
+
+const NO_MOVES: readonly Move[] = []
 
 interface Move {
   readonly left: AcceptedClaim

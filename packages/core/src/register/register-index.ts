@@ -46,11 +46,6 @@ export class RegisterIndex {
     return this.#relations.now
   }
 
-  /** Of the relations and of the claims that they tie: what rests on both alone holds as long as it stands. */
-  get tiesVersion(): number {
-    return this.#relations.version
-  }
-
   get numerals(): string {
     return profileLabel(this.#state.setting.numerals)
   }
@@ -94,6 +89,7 @@ export class RegisterIndex {
     }
     const moved = this.#relations.take(changes, state.relations)
     for (const { after } of changes) if (after) noteTies(after, this.#relations.isNamed(after.id))
+    for (const answers of this.#asked.values()) answers.tiesChanged(moved)
     for (const claim of moved) {
       const item = this.find(claim)
       if (item) this.shelves.touch(item)

@@ -45,7 +45,6 @@ export class RelationsBook {
   #ruled = 0
   /** Claims that are about one group with others, each with all of them. */
   readonly #like = new Map<string, readonly string[]>()
-  #version = 0
   readonly #find: RelationGrounds['find']
 
   /** `tellers`: accepted claims, of which some say how their group lies to another. */
@@ -58,11 +57,6 @@ export class RelationsBook {
     this.#drawLikes(this.#ties.all(SAME).flatMap(({ pair }) => pair))
     if (this.#like.size > 0) for (const each of spoken) this.#spread(each)
     this.now = liveRelations(this.#ties, regions)
-  }
-
-  /** How often ties, or claims that are tied, have changed. */
-  get version(): number {
-    return this.#version
   }
 
   /** Takes in changes. Gives the claims whose relations are others now, and all that hangs together with a claim that changed. */
@@ -92,7 +86,6 @@ export class RelationsBook {
     }
     for (const each of this.#takeRulings(rulings)) if (!noted.has(each)) noted.set(each, NOTHING_BEFORE)
     if (noted.size === 0) return NONE
-    this.#version++
     this.#weighAgain(noted, note)
     const reached = this.#reached(changed, noted)
     for (const each of noted.keys()) if (!each.isSpoken) this.#ties.take(each)
@@ -202,7 +195,7 @@ export class RelationsBook {
         ? NOT_SPREAD
         : (some ?? [])
             .flatMap((one) => (others ?? []).map((other): Pair => [one, other]))
-            .map((pair, at) => ({ pair, kinds: DISJOINT, order: each.order, at }))
+            .map((pair, at) => ({ pair, kinds: DISJOINT, order: each.order, at, ends: [] }))
     for (const tie of each.spread) this.#ties.put(tie)
     this.#ties.setKinds(each, each.spread === NOT_SPREAD ? each.means : 0)
   }

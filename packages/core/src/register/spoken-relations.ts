@@ -59,6 +59,7 @@ export class Spoken implements Tie {
   pair: Pair
   order = 0
   kinds = 0
+  ends: Tie['ends'] = []
   /** What it comes to by itself, if it counts; spread over claims about the same groups it is told by `spread` instead. */
   means = 0
   spread: readonly Tie[] = NOT_SPREAD

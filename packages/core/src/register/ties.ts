@@ -20,12 +20,15 @@ export interface Tie {
   /** Its place among all ties, and among those that one of them spreads to: proofs list them as they come. */
   order: number
   readonly at: number
+  /** Its two claims as they stand, in the order in which it was first said. */
+  ends: readonly Knot[]
 }
 
 const inOrder = (a: Tie, b: Tie): number => a.order - b.order || a.at - b.at
 
 /** A claim that something is said of, and all that is said of it. */
-interface Knot {
+export interface Knot {
+  readonly claim: string
   /** The claim while it is accepted. */
   item: AcceptedClaim | undefined
   readonly ties: Tie[]
@@ -40,7 +43,7 @@ export class Ties {
 
   /** Notes a claim that something is going to be said of, before it is; `item`: the claim, if it is accepted. */
   note(claim: string, item: () => AcceptedClaim | undefined): void {
-    if (!this.#of.has(claim)) this.#of.set(claim, { item: item(), ties: [] })
+    if (!this.#of.has(claim)) this.#of.set(claim, { claim, item: item(), ties: [] })
   }
 
   /** Notes that a claim is another now, or accepted no more. */
@@ -56,18 +59,16 @@ export class Ties {
 
   /** Puts a tie between two claims that were noted. */
   put(tie: Tie): void {
-    const [one, other] = tie.pair
-    this.#of.get(one)?.ties.push(tie)
-    if (other !== one) this.#of.get(other)?.ties.push(tie)
+    tie.ends = [...new Set(tie.pair)].flatMap((claim) => this.#of.get(claim) ?? [])
+    for (const { ties } of tie.ends) ties.push(tie)
     this.#count(tie.kinds, 1)
   }
 
   take(tie: Tie): void {
-    for (const claim of new Set(tie.pair)) {
-      const knot = this.#of.get(claim)
-      const at = knot?.ties.indexOf(tie) ?? -1
-      if (at >= 0) knot?.ties.splice(at, 1)
-      if (knot?.ties.length === 0) this.#of.delete(claim)
+    for (const { claim, ties } of tie.ends) {
+      const at = ties.indexOf(tie)
+      if (at >= 0) ties.splice(at, 1)
+      if (ties.length === 0) this.#of.delete(claim)
     }
     this.#count(tie.kinds, -1)
   }
@@ -88,6 +89,26 @@ export class Ties {
   has(claim: string, kinds: number): boolean {
     for (const tie of this.of(claim)) if ((tie.kinds & kinds) !== 0) return true
     return false
+  }
+
+  /** The accepted claims that a claim has a tie of one of some kinds with. */
+  beside(claim: string, kinds: number): readonly { readonly tie: Tie; readonly item: AcceptedClaim }[] {
+    const found: { tie: Tie; item: AcceptedClaim }[] = []
+    for (const tie of this.of(claim)) {
+      if ((tie.kinds & kinds) === 0) continue
+      const item = (tie.ends[0]?.claim === claim ? tie.ends[1] : tie.ends[0])?.item
+      if (item) found.push({ tie, item })
+    }
+    return found
+  }
+
+  /** Claims that stand at one end of several ties of a kind. */
+  *severalAt(end: 0 | 1, kind: number): Iterable<string> {
+    for (const { claim, ties } of this.#of.values()) {
+      let several = 0
+      if (ties.length > 1) for (const tie of ties) if ((tie.kinds & kind) !== 0 && tie.pair[end] === claim) several++
+      if (several > 1) yield claim
+    }
   }
 
   /** How many ties are of a kind. */
@@ -135,6 +156,34 @@ export class PairsOfKind implements Iterable<Pair> {
   of(claim: string): readonly Pair[] {
     if (this.size === 0) return NO_PAIRS
     return pairsOf(this.#ties.of(claim).filter((tie) => (tie.kinds & this.#kind) !== 0))
+  }
+
+  /** Claims that stand second in several pairs. */
+  severalTimesSecond(): Iterable<string> {
+    return this.size < 2 ? [] : this.#ties.severalAt(1, this.#kind)
+  }
+
+  /** The accepted claims that stand first in the pairs of a claim, each with the place of its pair among all. */
+  before(claim: string): readonly { readonly item: AcceptedClaim; readonly order: number }[] {
+    return this.#ties
+      .beside(claim, this.#kind)
+      .filter(({ tie }) => tie.pair[1] === claim)
+      .sort((a, b) => inOrder(a.tie, b.tie))
+      .map(({ tie, item }) => ({ item, order: tie.order }))
+  }
+
+  /** The accepted claim that stands second in the first pair of a claim. */
+  after(claim: string): AcceptedClaim | undefined {
+    const [first] = this.#ties
+      .beside(claim, this.#kind)
+      .filter(({ tie }) => tie.pair[0] === claim)
+      .sort((a, b) => inOrder(a.tie, b.tie))
+    return first?.item
+  }
+
+  /** The accepted claims that a claim is in a pair with. */
+  *beside(claim: string): Iterable<AcceptedClaim> {
+    if (this.size > 0) for (const { item } of this.#ties.beside(claim, this.#kind)) yield item
   }
 
   /** The pairs of which both claims are among some. */

@@ -37,7 +37,7 @@ export function tollRows(
     ...row,
     version: from.map(({ group, items }) => `${items === null ? '' : 'part of '}${group.stamp}`).join(),
     list: () => mergedParts(from),
-    within: from.length === 1 && relations.partOf.size === 0 ? (from[0]?.within ?? null) : null,
+    within: from.length === 1 ? withinOf(from[0], relations) : null,
   }))
 }
 
@@ -47,6 +47,30 @@ interface Part {
   readonly group: Group
   readonly items: readonly AcceptedClaim[] | null
   readonly within: Within | null
+}
+
+/** The cells of a group, unless some part in it takes its place or its day from its whole. */
+function withinOf(part: Part | undefined, relations: GroupRelations): Within | null {
+  if (!part || part.items !== null || relations.partOf.size === 0) return part?.within ?? null
+  const { group } = part
+  const known = taking.get(group)
+  const takes =
+    known?.version === group.version ? known.takes : group.items.some((item) => takesFromWhole(item, relations))
+  taking.set(group, { version: group.version, takes })
+  return takes ? null : part.within
+}
+
+const taking = new WeakMap<Group, { readonly version: number; readonly takes: boolean }>()
+
+/** Whether a part may take its place or its day from one of its wholes (TL4). */
+function takesFromWhole(item: AcceptedClaim, { partOf }: GroupRelations): boolean {
+  if (!partOf.has(item) || (item.claim.place !== null && item.days !== null)) return false
+  const seen = new Set([item.id])
+  for (let at = partOf.after(item.id); at && !seen.has(at.id); at = partOf.after(at.id)) {
+    seen.add(at.id)
+    if ((item.claim.place === null && at.claim.place !== null) || (item.days === null && at.days !== null)) return true
+  }
+  return false
 }
 
 /** Parts of groups as they were last: whatever ties their claims touches the group when it changes. */
