@@ -32,8 +32,8 @@ export interface GroupRelations {
 export function groupRelations(state: CaseState, accepted: readonly AcceptedClaim[]): GroupRelations {
   const tellers = accepted.filter(tellsOfOthers)
   const byId = once(() => new Map(accepted.map((item) => [item.id, item])))
-  const grounds = { rulings: state.relations, find: (claim: string) => byId().get(claim) }
-  return new RelationsBook(tellers, grounds, regionsOf(state.setting)).now
+  const find = (claim: string) => byId().get(claim)
+  return new RelationsBook(tellers, { rulings: state.relations, find, regions: regionsOf(state.setting) }).now
 }
 
 /** The first whole that is told of a part. */

@@ -31,6 +31,8 @@ export interface AcceptedClaim extends Origin {
   readonly most: number
   /** False: surely nobody says how its group lies to another's, so that of a million claims few are looked up. */
   readonly mayBeTied: boolean
+  /** How it is tied to others, as bits, in the register that it is filed in; the relations of that register keep it up. */
+  readonly tiedAs: number
 }
 
 /** A count read again from its own words, under the numeral profile that the case has chosen since (CU9). */
@@ -177,13 +179,15 @@ export function weighed(
     fewest: claim.count?.min ?? 0,
     most: claim.count?.max ?? -1,
     mayBeTied: true,
+    tiedAs: 0,
   }
 }
 
-/** Notes whether anybody may say how the group of a claim lies to another's. */
-export function noteTies(item: AcceptedClaim, mayBeTied: boolean): void {
+/** Notes whether anybody may say how the group of a claim lies to another's, and how it is tied in the register it is filed in. */
+export function noteTies(item: AcceptedClaim, mayBeTied: boolean, tiedAs: number): void {
   const open = item as { -readonly [K in keyof AcceptedClaim]: AcceptedClaim[K] }
   open.mayBeTied = mayBeTied
+  open.tiedAs = tiedAs
 }
 
 /** Notes where a claim that nobody else has seen yet comes from. */

@@ -31,7 +31,7 @@ export class RegisterIndex {
   constructor(state: CaseState, knownBy: string, words: CaseWords) {
     this.#state = state
     this.claims = new AcceptedBook(state, knownBy, words, (item) => {
-      noteTies(item, false)
+      noteTies(item, false, 0)
       this.shelves.put(item)
     })
     this.#relations = this.#collected()
@@ -86,9 +86,10 @@ export class RegisterIndex {
     for (const { before: old, after } of changes) {
       if (old) this.shelves.take(old)
       if (after) this.shelves.put(after)
+      // One that is tied is told so by the relations.
+      if (after) noteTies(after, false, 0)
     }
     const moved = this.#relations.take(changes, state.relations)
-    for (const { after } of changes) if (after) noteTies(after, this.#relations.isNamed(after.id))
     for (const answers of this.#asked.values()) answers.tiesChanged(moved)
     for (const claim of moved) {
       const item = this.find(claim)
@@ -123,14 +124,11 @@ export class RegisterIndex {
   }
 
   #collected(): RelationsBook {
-    const find = (claim: string, near: AcceptedClaim | null) => {
-      const item = (near && this.claims.findOn(near.source.sha256, claim)) ?? this.claims.find(claim)
-      if (item) noteTies(item, true)
-      return item
-    }
-    const { items } = this.shelves.tellers
-    for (const item of items) noteTies(item, true)
-    return new RelationsBook(items, { rulings: this.#state.relations, find }, regionsOf(this.#state.setting))
+    const find = (claim: string, near: AcceptedClaim | null) =>
+      (near && this.claims.findOn(near.source.sha256, claim)) ?? this.claims.find(claim)
+    const { relations, setting } = this.#state
+    const regions = regionsOf(setting)
+    return new RelationsBook(this.shelves.tellers.items, { rulings: relations, find, marks: true, regions })
   }
 }
 

@@ -22,6 +22,9 @@ import {
 export interface RelationGrounds {
   readonly rulings: readonly RelationJudgement[]
   readonly find: (claim: string, near: AcceptedClaim | null) => AcceptedClaim | undefined
+  /** Whether the claims are filed in one register, and told how they are tied. */
+  readonly marks?: boolean
+  readonly regions: Regions | null
 }
 
 /** What a relation said before a change, and the claims that it tied. */
@@ -38,7 +41,7 @@ const NONE: ReadonlySet<string> = new Set()
  * takes a relation away, 'unsure' leaves it open, which for a bound is the same as not knowing.
  */
 export class RelationsBook {
-  readonly #ties = new Ties()
+  readonly #ties: Ties
   /** The relations as they are: one object, live. */
   readonly now: GroupRelations
   /** How many rulings were taken in. */
@@ -48,7 +51,8 @@ export class RelationsBook {
   readonly #find: RelationGrounds['find']
 
   /** `tellers`: accepted claims, of which some say how their group lies to another. */
-  constructor(tellers: Iterable<AcceptedClaim>, { rulings, find }: RelationGrounds, regions: Regions | null) {
+  constructor(tellers: Iterable<AcceptedClaim>, { rulings, find, marks = false, regions }: RelationGrounds) {
+    this.#ties = new Ties(marks)
     this.#find = find
     const spoken = new Set<Spoken>()
     for (const item of tellers) for (const telling of tellingsOf(item)) spoken.add(this.#tell(telling, item))
@@ -97,10 +101,6 @@ export class RelationsBook {
     return this.#ties.item(claim)
   }
 
-  /** Whether something is said of a claim, accepted or not. */
-  isNamed(claim: string): boolean {
-    return this.#ties.of(claim).length > 0
-  }
 
   #weighAgain(noted: ReadonlyMap<Spoken, Before>, note: (each: Spoken) => void): void {
     const ends: string[] = []
@@ -227,7 +227,7 @@ const liveRelations = (ties: Ties, regions: Regions | null): GroupRelations => (
   everybody: new ClaimsOfKind(ties, EXHAUSTS, 0),
   superseded: new ClaimsOfKind(ties, SUPERSEDES, 1),
   mayShare: new PairsOfKind(ties, MAY_SHARE),
-  isTied: ({ id, mayBeTied }) => mayBeTied && ties.has(id, DISJOINT | PART_OF | SAME),
+  isTied: (item) => ties.isTied(item, DISJOINT | PART_OF | SAME),
   tied: () => ties.count(DISJOINT) + ties.count(PART_OF) + ties.count(SAME),
   regions,
 })

@@ -1,4 +1,4 @@
-import type { AcceptedClaim } from './known-claims.ts'
+import { type AcceptedClaim, noteTies } from './known-claims.ts'
 
 /** How the groups of two claims lie to one another, each way a bit: a move is told of the same people too. */
 export const DISJOINT = 1
@@ -40,6 +40,12 @@ const NO_TIES: readonly Tie[] = []
 export class Ties {
   readonly #of = new Map<string, Knot>()
   readonly #sizes = new Map<number, number>()
+  readonly #marks: boolean
+
+  /** `marks`: whether the claims are filed in one register, which sees at the claim itself how it is tied. */
+  constructor(marks: boolean) {
+    this.#marks = marks
+  }
 
   /** Notes a claim that something is going to be said of, before it is; `item`: the claim, if it is accepted. */
   note(claim: string, item: () => AcceptedClaim | undefined): void {
@@ -49,7 +55,9 @@ export class Ties {
   /** Notes that a claim is another now, or accepted no more. */
   replace(claim: string, item: AcceptedClaim | undefined): void {
     const knot = this.#of.get(claim)
-    if (knot) knot.item = item
+    if (!knot) return
+    knot.item = item
+    this.#mark(knot)
   }
 
   /** A claim that something is said of, if it is accepted. */
@@ -60,15 +68,19 @@ export class Ties {
   /** Puts a tie between two claims that were noted. */
   put(tie: Tie): void {
     tie.ends = [...new Set(tie.pair)].flatMap((claim) => this.#of.get(claim) ?? [])
-    for (const { ties } of tie.ends) ties.push(tie)
+    for (const knot of tie.ends) {
+      knot.ties.push(tie)
+      this.#mark(knot)
+    }
     this.#count(tie.kinds, 1)
   }
 
   take(tie: Tie): void {
-    for (const { claim, ties } of tie.ends) {
-      const at = ties.indexOf(tie)
-      if (at >= 0) ties.splice(at, 1)
-      if (ties.length === 0) this.#of.delete(claim)
+    for (const knot of tie.ends) {
+      const at = knot.ties.indexOf(tie)
+      if (at >= 0) knot.ties.splice(at, 1)
+      if (knot.ties.length === 0) this.#of.delete(knot.claim)
+      this.#mark(knot)
     }
     this.#count(tie.kinds, -1)
   }
@@ -78,6 +90,7 @@ export class Ties {
     this.#count(tie.kinds, -1)
     tie.kinds = kinds
     this.#count(kinds, 1)
+    for (const knot of tie.ends) this.#mark(knot)
   }
 
   /** All that is said of a claim, whether it comes to something or not. */
@@ -89,6 +102,11 @@ export class Ties {
   has(claim: string, kinds: number): boolean {
     for (const tie of this.of(claim)) if ((tie.kinds & kinds) !== 0) return true
     return false
+  }
+
+  /** Whether some tie of an accepted claim is of one of some kinds. */
+  isTied({ id, mayBeTied, tiedAs }: Tieable, kinds: number): boolean {
+    return this.#marks ? (tiedAs & kinds) !== 0 : mayBeTied && this.has(id, kinds)
   }
 
   /** The accepted claims that a claim has a tie of one of some kinds with. */
@@ -124,6 +142,13 @@ export class Ties {
     return [...found].sort(inOrder)
   }
 
+  #mark({ item, ties }: Knot): void {
+    if (!this.#marks || !item) return
+    let kinds = 0
+    for (const tie of ties) kinds |= tie.kinds
+    noteTies(item, ties.length > 0, kinds)
+  }
+
   #count(kinds: number, by: number): void {
     for (let kind = DISJOINT; kind <= kinds; kind *= 2)
       if ((kinds & kind) !== 0) this.#sizes.set(kind, this.count(kind) + by)
@@ -131,7 +156,7 @@ export class Ties {
 }
 
 /** A claim as it is asked whether something is said of it: of most it is known that nothing is. */
-export type Tieable = Pick<AcceptedClaim, 'id' | 'mayBeTied'>
+export type Tieable = Pick<AcceptedClaim, 'id' | 'mayBeTied' | 'tiedAs'>
 
 /** The pairs of one kind of relation, in their order; live, as the ties are. */
 export class PairsOfKind implements Iterable<Pair> {
@@ -148,8 +173,8 @@ export class PairsOfKind implements Iterable<Pair> {
   }
 
   /** Whether some pair names a claim. */
-  has({ id, mayBeTied }: Tieable): boolean {
-    return mayBeTied && this.#ties.has(id, this.#kind)
+  has(item: Tieable): boolean {
+    return this.#ties.isTied(item, this.#kind)
   }
 
   /** The pairs that name a claim. */
