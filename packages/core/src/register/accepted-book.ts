@@ -139,9 +139,8 @@ export class AcceptedBook {
     }
     const anew = this.#weighAgain(fresh)
     if (anew === null) return null
-    const lineageMoved =
-      touched.origins || touched.dated.length > 0 || touched.sources.some((sha256) => this.#isCopy(sha256))
-    return this.#settle(anew, lineageMoved)
+    const copied = touched.dated.length > 0 || touched.sources.some((sha256) => this.#isCopy(sha256))
+    return this.#settle(anew, copied)
   }
 
   #known(): Iterable<BookPage> {
@@ -219,7 +218,6 @@ export class AcceptedBook {
     if (!this.#copies.redate(sha256, day)) return false
     if (page.known && this.#copiesOfKnown && !this.#copiesOfKnown.redate(sha256, day)) return false
     page.source = source
-    this.#lineage.redated()
     return true
   }
 
@@ -244,17 +242,16 @@ export class AcceptedBook {
     return anew
   }
 
-  /** Draws the lineage up again where it moved, and puts every claim that is another now in the place of the old one. */
-  #settle(anew: ReadonlyMap<BookPage, BookPage>, moved: boolean): readonly ClaimChange[] {
+  /** Has the lineage follow, and puts every claim that is another now in the place of the old one. */
+  #settle(anew: ReadonlyMap<BookPage, BookPage>, copied: boolean): readonly ClaimChange[] {
     const changed = [...anew].filter(([, fresh]) => fresh.known)
     const fresh = new Map(changed.map(([page, { items }]) => [page, items]))
-    if (moved || changed.some(([page, { items }]) => this.#lineage.bears(page, items)))
-      for (const page of this.#lineage.drawUp(fresh))
-        if (!fresh.has(page) && !page.items.every((item) => comesFromStill(item, this.#lineage.originOf(item))))
-          fresh.set(
-            page,
-            page.items.map((item) => ({ ...item })),
-          )
+    for (const page of copied ? this.#lineage.drawUpAnew(fresh) : this.#lineage.take(fresh))
+      if (!fresh.has(page) && !page.items.every((item) => comesFromStill(item, this.#lineage.originOf(item))))
+        fresh.set(
+          page,
+          page.items.map((item) => ({ ...item })),
+        )
     return this.#replaceAll(fresh)
   }
 
