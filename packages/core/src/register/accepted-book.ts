@@ -50,7 +50,7 @@ export class AcceptedBook {
   #count = 0
   #judged = 0
   /** Copies among all pages: an undated one cannot be older than what it copies. */
-  readonly #copies = new CopyGroups()
+  readonly #copies: CopyGroups
   /** Copies among the pages known by the day; null while that is all of them. */
   #copiesOfKnown: CopyGroups | null = null
   readonly #lineage: LineageBook
@@ -66,6 +66,9 @@ export class AcceptedBook {
     this.#state = state
     this.knownBy = knownBy
     this.words = words
+    let samples = 0
+    for (const { sketch } of state.sources.values()) samples += sketch.length
+    this.#copies = new CopyGroups(samples)
     for (const source of state.sources.values()) this.#copies.add(sketched(source))
     const claimsOn = acceptedByPage(state)
     for (const source of state.sources.values()) {

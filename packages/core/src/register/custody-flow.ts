@@ -2,7 +2,7 @@ import type { Claim } from '../claims/claim.ts'
 import type { Standing } from '../claims/kinds.ts'
 import { type Listed, listed } from './group.ts'
 import type { GroupRelations } from './groups.ts'
-import type { AcceptedClaim } from './known-claims.ts'
+import { type AcceptedClaim, beginsOn } from './known-claims.ts'
 import type { PartyNames } from './party-names.ts'
 import { reaches } from './standing.ts'
 
@@ -78,7 +78,11 @@ export function withElsewhere(pair: PairOfLists, elsewhere: Elsewhere): PairOfLi
     for (const dead of deadAmong(item, relations)) if (!own.has(dead.id)) left.set(dead.id, dead)
     for (const { left: one, arrived } of movesOf(item, pair, elsewhere))
       if (one === item) left.set(arrived.id, arrived)
-      else came.set(one.id, { ...one, standing: weaker(one, item), latest: laterOf(one, item) })
+      else {
+        const latest = laterOf(one, item)
+        const begins = beginsOn(one.claim, { earliest: one.earliest, latest })
+        came.set(one.id, { ...one, standing: weaker(one, item), latest, begins })
+      }
   }
   if (came.size + left.size === 0) return pair
   return { ...pair, plain: false, inward: withMore(pair.inward, came), outward: withMore(pair.outward, left) }
@@ -89,6 +93,8 @@ const withMore = (list: Listed, more: ReadonlyMap<string, AcceptedClaim>): Liste
 
 /** The dead among the people of a claim, as somebody ties them to it: by claims that are part of it, or the same people. */
 function deadAmong(whole: AcceptedClaim, { partOf, same }: GroupRelations): readonly AcceptedClaim[] {
+  // Most wholes have parts of which nothing more is said, and none of them dead.
+  if (!same.has(whole) && !partOf.someBefore(whole.id, ({ claim }) => isDeath(claim.kind))) return NOBODY
   const reached = new Set([whole.id])
   const dead: AcceptedClaim[] = []
   for (const id of reached) {
@@ -118,6 +124,7 @@ function movesOf(item: AcceptedClaim, pair: PairOfLists, { relations, find }: El
   return moves.filter(({ left, arrived }) => isOf(pair, arrived) !== isOf(pair, left))
 }
 
+const NOBODY: readonly AcceptedClaim[] = []
 const NO_MOVES: readonly Move[] = []
 
 interface Move {

@@ -11,16 +11,14 @@ import { type NamedGroups, NO_NAMED } from './named/ruled-rolls.ts'
 import { reaches } from './standing.ts'
 
 /** A state said to hold 'since' a day began then; anything else counts once it has certainly happened. */
-export const beginsBy = (item: AcceptedClaim): string =>
-  item.claim.kind === 'held' && item.earliest !== null && item.claim.date?.endsWith('/..') ? item.earliest : item.latest
+export const beginsBy = (item: AcceptedClaim): string => (isArrival(item.claim.kind) ? item.latest : item.begins)
 
 /** A holder's own word that it let people go lowers no floor: only the other side, a third party or the report does (CU4). */
 export const lowersFloors = (item: AcceptedClaim): boolean =>
   item.standing !== null && reaches(item.standing, 'third-party')
 
 /** The first day on which they may have been in custody already: whoever left from then on may have been among them. */
-export const mayBeginOn = (item: AcceptedClaim): string =>
-  isArrival(item.claim.kind) ? (item.earliest ?? '') : beginsBy(item)
+export const mayBeginOn = (item: AcceptedClaim): string => item.begins
 
 /** A leaving as it is told: once when day and number agree (CU6), with the most who may have left in it. */
 interface ToldRelease {
@@ -61,9 +59,7 @@ export function stillHeld(
 ): ProvenHeld {
   const leaving = (group: AcceptedClaim) => {
     const apart = claimsApartFrom(group.id, relations)
-    return releases.filter((release) =>
-      release.items.every((item) => mayHaveLeft(group, item) && !apart.has(item.id)),
-    )
+    return releases.filter((release) => release.items.every((item) => mayHaveLeft(group, item) && !apart.has(item.id)))
   }
   const ruled = claimsRuled(named)
   const groups = groupsThatMatter(inward, { relations, leaving, mayLeave, ruled })
@@ -106,21 +102,28 @@ export function stillHeld(
 }
 
 /** Leavings that somebody says are of the same people, or of some of them. */
-function tiesOfLeavers(used: ReadonlySet<ToldRelease>, { same, partOf }: GroupRelations): readonly SetRelation[] {
+function tiesOfLeavers(
+  used: ReadonlySet<ToldRelease>,
+  { same, partOf, mayBeWhole }: GroupRelations,
+): readonly SetRelation[] {
   if (same.size + partOf.size === 0 || used.size < 2) return []
-  const setOf = new Map([...used].flatMap(({ set, items }) => items.map(({ claim }) => [claim.id, set] as const)))
-  const told = new Set(setOf.keys())
+  const tied = new Map<AcceptedClaim, string>()
+  for (const { set, items } of used)
+    for (const item of items) if (same.has(item) || partOf.has(item)) tied.set(item, set)
+  const setOf = new Map([...tied].map(([{ id }, set]) => [id, set]))
   const between = (
     pairs: GroupRelations['same'],
     tie: (ids: string, one: string, other: string) => SetRelation,
   ): readonly SetRelation[] =>
-    pairs.among(told).flatMap(([a, b]) => {
+    pairs.among(new Set([...tied.keys()].filter((item) => pairs.has(item)).map(({ id }) => id))).flatMap(([a, b]) => {
       const [one, other] = [setOf.get(a), setOf.get(b)]
       return one === undefined || other === undefined || one === other ? [] : [tie(`${a} ${b}`, one, other)]
     })
   return [
     ...between(same, (ids, a, b) => ({ id: `same ${ids}`, kind: 'same', a, b })),
-    ...between(partOf, (ids, part, whole) => ({ id: `part-of ${ids}`, kind: 'part-of', part, whole })),
+    ...([...tied.keys()].some(mayBeWhole)
+      ? between(partOf, (ids, part, whole) => ({ id: `part-of ${ids}`, kind: 'part-of', part, whole }))
+      : []),
   ]
 }
 
@@ -212,7 +215,7 @@ export function leaversFrom(releases: readonly ToldRelease[]): (group: AcceptedC
     const first = mayBeginOn(group)
     const low = from(first)
     // Releases that the group's own page tells took none of a group held when it was written (CU8).
-    const toldBefore = group.claim.kind === 'held' && group.claim.date === null
+    const toldBefore = group.days === null && group.claim.kind === 'held'
     const own = toldBefore ? (ofPage.get(group.source) ?? []).filter(({ last }) => last >= first) : NO_ENDS
     const ownOpen = own.filter(({ release }) => release.max === null).length
     if ((open[low] ?? 0) > ownOpen) return Number.POSITIVE_INFINITY
@@ -268,11 +271,11 @@ function without(items: readonly AcceptedClaim[], others: readonly AcceptedClaim
 
 /** Releases without those that are parts of one no earlier: their people left once. Who left later still may have come back in between. */
 function wholesOf(outward: readonly AcceptedClaim[], relations: GroupRelations): readonly AcceptedClaim[] {
-  const { partOf } = relations
-  if (partOf.size === 0) return outward
+  const { partOf, mayBeWhole } = relations
+  if (partOf.size === 0 || !outward.some(mayBeWhole)) return outward
   const tied = new Map<string, AcceptedClaim>()
   for (const item of outward) if (partOf.has(item)) tied.set(item.id, item)
   const isPart = (item: AcceptedClaim): boolean =>
-    partOf.of(item.id).some(([part, whole]) => part === item.id && (tied.get(whole)?.latest ?? '') >= item.latest)
+    partOf.someAfter(item.id, (whole) => (tied.get(whole.id)?.latest ?? '') >= item.latest)
   return tied.size === 0 ? outward : outward.filter((item) => !(tied.has(item.id) && isPart(item)))
 }

@@ -91,9 +91,7 @@ function eachOnce(left: readonly Leavers[], { same }: GroupRelations): readonly 
 const mayBeAlike = (a: Leavers, b: Leavers, same: GroupRelations['same']): boolean =>
   a.items.some((one) =>
     b.items.some(
-      (other) =>
-        (isDeath(one.claim.kind) && isDeath(other.claim.kind)) ||
-        same.areTied(one.claim.id, other.claim.id),
+      (other) => (isDeath(one.claim.kind) && isDeath(other.claim.kind)) || same.areTied(one.claim.id, other.claim.id),
     ),
   )
 

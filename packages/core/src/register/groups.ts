@@ -22,6 +22,8 @@ export interface GroupRelations {
   readonly mayShare: PairsOfKind
   /** Whether something is said of a claim: that its group shares nobody with another, is a part of it, or is the same. */
   readonly isTied: (claim: Tieable) => boolean
+  /** Whether a claim may be a whole of which others are parts. */
+  readonly mayBeWhole: (claim: Tieable) => boolean
   /** Of how many pairs something of the kind is said. */
   readonly tied: () => number
   /** How places and days keep happenings apart; null where the case has not chosen that they do (TL7). */
@@ -113,8 +115,7 @@ export function unionSystemOf(items: readonly AcceptedClaim[], relations: GroupR
     if (!none && isSpokenOf(item, relations)) tied.push(item)
     else if (largest === null || item.least > largest.least) largest = item
   }
-  const kept =
-    largest === null ? tied : tied.length === 0 ? [largest] : [...tied, largest].sort((a, b) => a.at - b.at)
+  const kept = largest === null ? tied : tied.length === 0 ? [largest] : [...tied, largest].sort((a, b) => a.at - b.at)
   return countSystemOf(withRegional(kept, items, relations), relations)
 }
 

@@ -23,6 +23,8 @@ export interface AcceptedClaim extends Origin {
   /** First and last day it may have happened; `latest` is never after the day it was known. */
   readonly earliest: string | null
   readonly latest: string
+  /** The first day from which on it may have been so: of a state that day, of people taken or moved in the first they can have been. */
+  readonly begins: string
   readonly knownSince: string
   /** How many it counts at least: people with no number are at least one (CU7). */
   readonly least: number
@@ -161,6 +163,7 @@ export function weighed(
   const days = claim.date === null ? null : daysOf(claim.date)
   const { earliest, latest } = days ?? NO_DAYS
   const inTime = latest !== null && (latest < knownSince || claim.stance === 'planned') ? latest : knownSince
+  const last = earliest !== null && earliest > inTime ? earliest : inTime
   return {
     id: claim.id,
     claim,
@@ -173,7 +176,8 @@ export function weighed(
     standing: standingOf(claim, names),
     days,
     earliest,
-    latest: earliest !== null && earliest > inTime ? earliest : inTime,
+    latest: last,
+    begins: beginsOn(claim, { earliest, latest: last }),
     knownSince,
     least: claim.count?.min ?? 1,
     fewest: claim.count?.min ?? 0,
@@ -181,6 +185,16 @@ export function weighed(
     mayBeTied: true,
     tiedAs: 0,
   }
+}
+
+/** The first day from which on it may have been so, for a claim that tells of days up to `latest`. */
+export function beginsOn(
+  { kind, date }: Claim,
+  { earliest, latest }: Pick<AcceptedClaim, 'earliest' | 'latest'>,
+): string {
+  if (kind === 'captured' || kind === 'transferred') return earliest ?? ''
+  // A state said to hold 'since' a day began then.
+  return kind === 'held' && earliest !== null && date?.endsWith('/..') ? earliest : latest
 }
 
 /** Notes whether anybody may say how the group of a claim lies to another's, and how it is tied in the register it is filed in. */

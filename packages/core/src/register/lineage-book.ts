@@ -3,7 +3,16 @@ import type { CaseState, RelationJudgement } from '../ledger/replay.ts'
 import type { BookPage } from './accepted-book.ts'
 import type { CopyGroups } from './copies.ts'
 import type { AcceptedClaim } from './known-claims.ts'
-import { attributionOf, bearsOnOrigin, isCitedIn, outletOf, type Statement, shownBy, statementOf } from './lineage.ts'
+import {
+  attributionOf,
+  bearsOnOrigin,
+  citesOrIsCredited,
+  isCitedIn,
+  outletOf,
+  type Statement,
+  shownBy,
+  statementOf,
+} from './lineage.ts'
 import { LineageRoots } from './lineage-roots.ts'
 import { type ClaimOnPage, type Origin, OriginTally } from './origins.ts'
 import type { PartyNames } from './party-names.ts'
@@ -153,16 +162,14 @@ export class LineageBook {
     const outlet = shownBy(source)
     if (outlet === null || !this.#citing.has(outlet)) return []
     const [before, now] = [old, items].map((list) => new Set(list.map(({ claim }) => claim.kind)))
-    return [...this.#citing.near(outlet, source)].filter(
-      ({ claim: { kind } }) => before?.has(kind) !== now?.has(kind),
-    )
+    return [...this.#citing.near(outlet, source)].filter(({ claim: { kind } }) => before?.has(kind) !== now?.has(kind))
   }
 
-  #bear({ claim, source }: ClaimOnPage): Bearing {
+  #bear({ claim, source }: ClaimOnPage, statement = statementOf(claim)): Bearing {
     const outlet = outletOf({ claim, source }, this.#of.names)
     const page = this.#pageOf(source)
     const cites = outlet !== null && isCitedIn(claim, outlet)
-    const each = { claim, source, page, outlet, cites, statement: statementOf(claim), story: null, pointer: page }
+    const each = { claim, source, page, outlet, cites, statement, story: null, pointer: page }
     this.#bearing.set(claim.id, each)
     if (outlet !== null) this.#citing.add(outlet, source, each)
     return each
@@ -231,7 +238,10 @@ export class LineageBook {
     this.#shared.clear()
     const told: Bearing[] = []
     for (const page of this.#of.pages.values())
-      for (const item of this.#itemsOf(page)) if (bearsOnOrigin(item)) told.push(this.#bear(item))
+      for (const item of this.#itemsOf(page)) {
+        const statement = statementOf(item.claim)
+        if (statement !== null || citesOrIsCredited(item)) told.push(this.#bear(item, statement))
+      }
     this.#quote(told)
     for (const each of told) this.#declare(each)
     for (const each of told) this.#point(each)

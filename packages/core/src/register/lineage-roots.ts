@@ -127,11 +127,7 @@ export class LineageRoots {
     ruling.links =
       a === undefined || b === undefined || answer === 'unsure'
         ? NONE
-        : [
-            this.#of.pointerOf(a),
-            this.#of.pointerOf(b),
-            ...(answer === 'no' ? [ruledName(a)] : []),
-          ]
+        : [this.#of.pointerOf(a), this.#of.pointerOf(b), ...(answer === 'no' ? [ruledName(a)] : [])]
     for (const name of ruling.links) {
       addToSet(this.#linked, name, ruling)
       this.#changed.add(name)

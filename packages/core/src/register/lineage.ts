@@ -15,16 +15,16 @@ export interface Statement {
 }
 
 /** Whether a claim can go back to something else than its page: it cites somebody, its page credits somebody, or it quotes. */
-export const bearsOnOrigin = ({ claim, source }: ClaimOnPage): boolean =>
-  claim.via.length > 0 || outletCredited(source) !== null || statementOf(claim) !== null
+export const bearsOnOrigin = (item: ClaimOnPage): boolean => citesOrIsCredited(item) || statementOf(item.claim) !== null
+
+export const citesOrIsCredited = ({ claim, source }: ClaimOnPage): boolean =>
+  claim.via.length > 0 || outletCredited(source) !== null
 
 /** The outlet that a claim is taken from (OR2): the outermost hop that is no party's voice, or whom the page credits. */
 export function outletOf({ claim, source }: ClaimOnPage, names: Pick<PartyNames, 'speaksFor'>): string | null {
   if (claim.via.length > 0) {
     const own = shownBy(source)
-    const hop = claim.via.find(
-      (each) => each !== claim.speaker && names.speaksFor(each) === null && fold(each) !== own,
-    )
+    const hop = claim.via.find((each) => each !== claim.speaker && names.speaksFor(each) === null && fold(each) !== own)
     if (hop !== undefined) return fold(hop)
   }
   return outletCredited(source)

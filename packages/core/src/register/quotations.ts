@@ -23,7 +23,7 @@ export interface Quotation {
 /** The quotations of a text that are sentences; titles and single words between marks are none. */
 export function quotationsIn(text: string): readonly Quotation[] {
   const found: Quotation[] = []
-  for (let at = 0; at < text.length; at++) {
+  for (let at = text.search(QUOTES); at >= 0 && at < text.length; at++) {
     const closing = PAIRS.get(text[at] ?? '')
     if (closing === undefined) continue
     const end = endOf(text, at + 1, closing)

@@ -9,9 +9,9 @@ import {
   DISJOINT,
   EXHAUSTS,
   MAY_SHARE,
+  PART_OF,
   type Pair,
   PairsOfKind,
-  PART_OF,
   SAME,
   SUPERSEDES,
   Ties,
@@ -76,14 +76,7 @@ export class RelationsBook {
       this.#ties.replace(claim, after ?? undefined)
       for (const each of this.#spokenOf(claim)) note(each)
     }
-    for (const { before, after } of changes) {
-      for (const telling of before ? tellingsOf(before) : []) this.#spokenBy(telling.word, telling.pair)?.untell(telling)
-      for (const telling of after ? tellingsOf(after) : []) {
-        const each = this.#at(telling.word, telling.pair, after)
-        note(each)
-        each.tell(telling)
-      }
-    }
+    for (const change of changes) this.#retell(change, note)
     for (const { relation, claim, other } of rulings.slice(this.#ruled)) {
       const each = this.#spokenBy(relation, [claim, other])
       if (each) note(each)
@@ -101,6 +94,16 @@ export class RelationsBook {
     return this.#ties.item(claim)
   }
 
+  /** Takes back what a claim told, and notes what it tells now. */
+  #retell({ before, after }: ClaimChange, note: (each: Spoken) => void): void {
+    if (before) for (const telling of tellingsOf(before)) this.#spokenBy(telling.word, telling.pair)?.untell(telling)
+    if (!after) return
+    for (const telling of tellingsOf(after)) {
+      const each = this.#at(telling.word, telling.pair, after)
+      note(each)
+      each.tell(telling)
+    }
+  }
 
   #weighAgain(noted: ReadonlyMap<Spoken, Before>, note: (each: Spoken) => void): void {
     const ends: string[] = []
@@ -151,8 +154,7 @@ export class RelationsBook {
     const known = this.#spokenBy(word, pair)
     if (known) return known
     const fresh = new Spoken(word, pair)
-    for (const claim of pair)
-      this.#ties.note(claim, () => (claim === teller?.id ? teller : this.#find(claim, teller)))
+    for (const claim of pair) this.#ties.note(claim, () => (claim === teller?.id ? teller : this.#find(claim, teller)))
     this.#ties.put(fresh)
     return fresh
   }
@@ -227,6 +229,7 @@ const liveRelations = (ties: Ties, regions: Regions | null): GroupRelations => (
   everybody: new ClaimsOfKind(ties, EXHAUSTS, 0),
   superseded: new ClaimsOfKind(ties, SUPERSEDES, 1),
   mayShare: new PairsOfKind(ties, MAY_SHARE),
+  mayBeWhole: (item) => ties.mayBeWhole(item),
   isTied: (item) => ties.isTied(item, DISJOINT | PART_OF | SAME),
   tied: () => ties.count(DISJOINT) + ties.count(PART_OF) + ties.count(SAME),
   regions,

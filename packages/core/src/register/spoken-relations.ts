@@ -1,17 +1,7 @@
 import type { RelationWord } from '../ledger/entry.ts'
 import type { RelationJudgement } from '../ledger/replay.ts'
 import type { AcceptedClaim } from './known-claims.ts'
-import {
-  DISJOINT,
-  EXHAUSTS,
-  MAY_SHARE,
-  type Pair,
-  PART_OF,
-  SAME,
-  SUPERSEDES,
-  type Tie,
-  TRANSFER,
-} from './ties.ts'
+import { DISJOINT, EXHAUSTS, MAY_SHARE, PART_OF, type Pair, SAME, SUPERSEDES, type Tie, TRANSFER } from './ties.ts'
 
 /** What each word comes to; where two claims come from says nothing of their groups. */
 const KINDS: Readonly<Record<RelationWord, number>> = {

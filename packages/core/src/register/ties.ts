@@ -8,6 +8,8 @@ export const TRANSFER = 8
 export const EXHAUSTS = 16
 export const SUPERSEDES = 32
 export const MAY_SHARE = 64
+/** Of a claim, beside these: it is a whole of which others are parts. */
+const IS_WHOLE = 128
 
 export type Pair = readonly [string, string]
 
@@ -109,6 +111,25 @@ export class Ties {
     return this.#marks ? (tiedAs & kinds) !== 0 : mayBeTied && this.has(id, kinds)
   }
 
+  /** Whether some accepted claim that a claim has a tie of a kind with, at the other end from `end`, passes a test. */
+  someAt(
+    claim: string,
+    { kind, end }: { kind: number; end: 0 | 1 },
+    test: (item: AcceptedClaim, knot: Knot) => boolean,
+  ) {
+    for (const { kinds, pair, ends } of this.of(claim)) {
+      if ((kinds & kind) === 0 || pair[end] !== claim) continue
+      const knot = ends[0]?.claim === claim ? ends[1] : ends[0]
+      if (knot?.item && test(knot.item, knot)) return true
+    }
+    return false
+  }
+
+  /** Whether an accepted claim may be a whole of which others are parts. */
+  mayBeWhole({ mayBeTied, tiedAs }: Tieable): boolean {
+    return this.#marks ? (tiedAs & IS_WHOLE) !== 0 : mayBeTied
+  }
+
   /** The accepted claims that a claim has a tie of one of some kinds with. */
   beside(claim: string, kinds: number): readonly { readonly tie: Tie; readonly item: AcceptedClaim }[] {
     const found: { tie: Tie; item: AcceptedClaim }[] = []
@@ -145,7 +166,7 @@ export class Ties {
   #mark({ item, ties }: Knot): void {
     if (!this.#marks || !item) return
     let kinds = 0
-    for (const tie of ties) kinds |= tie.kinds
+    for (const tie of ties) kinds |= tie.kinds | ((tie.kinds & PART_OF) !== 0 && tie.pair[1] === item.id ? IS_WHOLE : 0)
     noteTies(item, ties.length > 0, kinds)
   }
 
@@ -186,6 +207,16 @@ export class PairsOfKind implements Iterable<Pair> {
   /** Claims that stand second in several pairs. */
   severalTimesSecond(): Iterable<string> {
     return this.size < 2 ? [] : this.#ties.severalAt(1, this.#kind)
+  }
+
+  /** Whether some accepted claim that stands second in a pair of a claim passes a test. */
+  someAfter(claim: string, test: (item: AcceptedClaim) => boolean): boolean {
+    return this.#ties.someAt(claim, { kind: this.#kind, end: 0 }, test)
+  }
+
+  /** Whether some accepted claim that stands first in a pair of a claim passes a test, or more is said of it than that. */
+  someBefore(claim: string, test: (item: AcceptedClaim) => boolean): boolean {
+    return this.#ties.someAt(claim, { kind: this.#kind, end: 1 }, (item, { ties }) => ties.length > 1 || test(item))
   }
 
   /** The accepted claims that stand first in the pairs of a claim, each with the place of its pair among all. */
