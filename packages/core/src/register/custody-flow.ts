@@ -2,7 +2,7 @@ import type { Claim } from '../claims/claim.ts'
 import type { Standing } from '../claims/kinds.ts'
 import { type Listed, listed } from './group.ts'
 import type { GroupRelations } from './groups.ts'
-import { type AcceptedClaim, beginsOn } from './known-claims.ts'
+import type { AcceptedClaim } from './known-claims.ts'
 import type { PartyNames } from './party-names.ts'
 import { reaches } from './standing.ts'
 
@@ -80,7 +80,8 @@ export function withElsewhere(pair: PairOfLists, elsewhere: Elsewhere): PairOfLi
       if (one === item) left.set(arrived.id, arrived)
       else {
         const latest = laterOf(one, item)
-        const begins = beginsOn(one.claim, { earliest: one.earliest, latest })
+        // All of them were in these hands once they had arrived.
+        const begins = item.begins > one.begins ? item.begins : one.begins
         came.set(one.id, { ...one, standing: weaker(one, item), latest, begins })
       }
   }

@@ -1,7 +1,7 @@
 import type { AcceptedClaim } from './accepted-claims.ts'
 import { type CountFact, type SetRelation, setsOf } from './bounds/system.ts'
 import { ASKED, factOf, NOTHING_PROVEN, type Proven, provenBounds, relationsOf } from './bounds.ts'
-import { isArrival, isDeath } from './custody-flow.ts'
+import { isDeath } from './custody-flow.ts'
 import { stockOf, withStock } from './custody-stock.ts'
 import { groupedBy } from './grouped.ts'
 import { countSystemOf, type GroupRelations, withRegional } from './groups.ts'
@@ -11,7 +11,8 @@ import { type NamedGroups, NO_NAMED } from './named/ruled-rolls.ts'
 import { reaches } from './standing.ts'
 
 /** A state said to hold 'since' a day began then; anything else counts once it has certainly happened. */
-export const beginsBy = (item: AcceptedClaim): string => (isArrival(item.claim.kind) ? item.latest : item.begins)
+export const beginsBy = (item: AcceptedClaim): string =>
+  item.claim.kind === 'held' && item.earliest !== null && item.claim.date?.endsWith('/..') ? item.earliest : item.latest
 
 /** A holder's own word that it let people go lowers no floor: only the other side, a third party or the report does (CU4). */
 export const lowersFloors = (item: AcceptedClaim): boolean =>
@@ -19,6 +20,9 @@ export const lowersFloors = (item: AcceptedClaim): boolean =>
 
 /** The first day on which they may have been in custody already: whoever left from then on may have been among them. */
 export const mayBeginOn = (item: AcceptedClaim): string => item.begins
+
+/** The first day on which people may have left in a claim that tells of it; without a day of its own the day on which it was told. */
+export const mayLeaveOn = (item: AcceptedClaim): string => item.earliest ?? item.latest
 
 /** A leaving as it is told: once when day and number agree (CU6), with the most who may have left in it. */
 interface ToldRelease {

@@ -23,7 +23,7 @@ export interface AcceptedClaim extends Origin {
   /** First and last day it may have happened; `latest` is never after the day it was known. */
   readonly earliest: string | null
   readonly latest: string
-  /** The first day from which on it may have been so: of a state that day, of people taken or moved in the first they can have been. */
+  /** The first day on which it may have been so. */
   readonly begins: string
   readonly knownSince: string
   /** How many it counts at least: people with no number are at least one (CU7). */
@@ -187,14 +187,11 @@ export function weighed(
   }
 }
 
-/** The first day from which on it may have been so, for a claim that tells of days up to `latest`. */
-export function beginsOn(
-  { kind, date }: Claim,
-  { earliest, latest }: Pick<AcceptedClaim, 'earliest' | 'latest'>,
-): string {
+/** The first day from which on it may have been so, for a claim that counts from `latest` on. */
+export function beginsOn({ kind }: Claim, { earliest, latest }: Pick<AcceptedClaim, 'earliest' | 'latest'>): string {
   if (kind === 'captured' || kind === 'transferred') return earliest ?? ''
-  // A state said to hold 'since' a day began then.
-  return kind === 'held' && earliest !== null && date?.endsWith('/..') ? earliest : latest
+  // Who is said to be held on some day of several may have left from the first of them on.
+  return kind === 'held' ? (earliest ?? latest) : latest
 }
 
 /** Notes whether anybody may say how the group of a claim lies to another's, and how it is tied in the register it is filed in. */
