@@ -40,11 +40,19 @@ export function toldReleases(outward: readonly AcceptedClaim[], relations: Group
     ({ claim }) => claim.count?.min ?? null,
     ({ claim }) => claim.count?.max ?? null,
     ({ claim }) => (claim.count === null ? 'no number' : null),
+    tellingOf,
   ]).map((items) => {
     const [{ claim }] = items
     return { set: `left ${claim.id}`, claim: claim.id, max: claim.count?.max ?? null, items }
   })
 }
+
+/**
+ * What keeps tellings of one date and number apart (CU6): nothing where that is one day. Some days can be those of several leavings, so
+ * that only copies of one sentence are one.
+ */
+export const tellingOf = ({ days, origin, claim }: AcceptedClaim): string | null =>
+  days === null || days.earliest === days.latest ? null : `${origin} ${claim.quote}`
 
 /** The releases of a pair, with the most who may have left a group in them. */
 export interface Releases {

@@ -110,9 +110,20 @@ function areApart(a: Leavers, b: Leavers, whole: AcceptedClaim, { partOf, disjoi
 const mayBeAlike = (a: Leavers, b: Leavers, same: GroupRelations['same']): boolean =>
   a.items.some((one) =>
     b.items.some(
-      (other) => (isDeath(one.claim.kind) && isDeath(other.claim.kind)) || same.areTied(one.claim.id, other.claim.id),
+      (other) =>
+        (isDeath(one.claim.kind) && isDeath(other.claim.kind)) ||
+        isToldAlike(one, other) ||
+        same.areTied(one.id, other.id),
     ),
   )
+
+/** One date and one number: some days can be those of one leaving that is told twice, or of two. */
+const isToldAlike = (a: AcceptedClaim, b: AcceptedClaim): boolean =>
+  a.claim.kind === b.claim.kind &&
+  a.claim.date === b.claim.date &&
+  a.claim.actor === b.claim.actor &&
+  a.fewest === b.fewest &&
+  a.most === b.most
 
 const leastOf = ({ items }: Leavers): number => Math.min(...items.map(({ claim }) => claim.count?.min ?? 0))
 

@@ -254,7 +254,7 @@ export class PairsOfKind implements Iterable<Pair> {
 
   /** Whether two claims are a pair, either way round. */
   areTied(a: string, b: string): boolean {
-    return this.size > 0 && this.of(a).some((pair) => pair[0] === b || pair[1] === b)
+    return this.size > 0 && this.of(a).some(([one, other]) => (one === a ? other : one) === b)
   }
 
   *[Symbol.iterator](): Iterator<Pair> {

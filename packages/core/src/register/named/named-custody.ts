@@ -7,6 +7,7 @@ import type { AcceptedClaim } from '../accepted-claims.ts'
 import type { CountFact, SetRelation } from '../bounds/system.ts'
 import { ASKED, type Proof, provenBounds } from '../bounds.ts'
 import { flowsOf, withElsewhere } from '../custody-flow.ts'
+import { tellingOf } from '../custody-held.ts'
 import { listed } from '../group.ts'
 import type { GroupRelations } from '../groups.ts'
 import { partyNames } from '../party-names.ts'
@@ -199,7 +200,7 @@ function releasesSince(held: readonly RecordedRoll[], question: NamedCustodyQues
     if (item.latest < since || (item.earliest ?? item.latest) > question.trueAt) continue
     // A holder's own word that it let people go lowers no floor.
     if (item.standing === null || !reaches(item.standing, 'third-party')) continue
-    const key = JSON.stringify([kind, date ?? item.latest, count?.min ?? null, count?.max ?? null])
+    const key = JSON.stringify([kind, date ?? item.latest, count?.min ?? null, count?.max ?? null, tellingOf(item)])
     if (!told.has(key)) told.set(key, item)
   }
   return [...told.values()]
