@@ -8,12 +8,14 @@ import {
   ClaimsOfKind,
   DISJOINT,
   EXHAUSTS,
+  type Knot,
   MAY_SHARE,
   PART_OF,
   type Pair,
   PairsOfKind,
   SAME,
   SUPERSEDES,
+  type Tie,
   Ties,
   TRANSFER,
 } from './ties.ts'
@@ -54,9 +56,9 @@ export class RelationsBook {
   constructor(tellers: Iterable<AcceptedClaim>, { rulings, find, marks = false, regions }: RelationGrounds) {
     this.#ties = new Ties(marks)
     this.#find = find
-    const spoken = new Set<Spoken>()
-    for (const item of tellers) for (const telling of tellingsOf(item)) spoken.add(this.#tell(telling, item))
-    for (const each of this.#takeRulings(rulings)) spoken.add(each)
+    const spoken: Spoken[] = []
+    for (const item of tellers) for (const telling of tellingsOf(item)) spoken.push(this.#tell(telling, item))
+    spoken.push(...this.#takeRulings(rulings))
     for (const each of spoken) this.#weigh(each)
     this.#drawLikes(this.#ties.all(SAME).flatMap(({ pair }) => pair))
     if (this.#like.size > 0) for (const each of spoken) this.#spread(each)
@@ -145,16 +147,16 @@ export class RelationsBook {
   }
 
   #spokenBy(word: Spoken['word'], pair: Pair): Spoken | undefined {
-    const [some, others] = [this.#ties.of(pair[0]), this.#ties.of(pair[1])]
-    const fewest = some.length <= others.length ? some : others
-    return fewest.find((tie): tie is Spoken => tie instanceof Spoken && tie.isOf(word, pair))
+    return amongTies([this.#ties.of(pair[0]), this.#ties.of(pair[1])], word, pair)
   }
 
   #at(word: Spoken['word'], pair: Pair, teller: AcceptedClaim | null): Spoken {
-    const known = this.#spokenBy(word, pair)
+    const [one, other] = pair.map((claim) =>
+      this.#ties.knot(claim, () => (claim === teller?.id ? teller : this.#find(claim, teller))),
+    ) as [Knot, Knot]
+    const known = amongTies([one.ties, other.ties], word, pair)
     if (known) return known
-    const fresh = new Spoken(word, pair)
-    for (const claim of pair) this.#ties.note(claim, () => (claim === teller?.id ? teller : this.#find(claim, teller)))
+    const fresh = new Spoken(word, pair, one === other ? [one] : [one, other])
     this.#ties.put(fresh)
     return fresh
   }
@@ -197,9 +199,13 @@ export class RelationsBook {
         ? NOT_SPREAD
         : (some ?? [])
             .flatMap((one) => (others ?? []).map((other): Pair => [one, other]))
-            .map((pair, at) => ({ pair, kinds: DISJOINT, order: each.order, at, ends: [] }))
+            .map((pair, at) => ({ pair, kinds: DISJOINT, order: each.order, at, ends: this.#endsOf(pair) }))
     for (const tie of each.spread) this.#ties.put(tie)
     this.#ties.setKinds(each, each.spread === NOT_SPREAD ? each.means : 0)
+  }
+
+  #endsOf(pair: Pair): readonly Knot[] {
+    return [...new Set(pair)].map((claim) => this.#ties.knot(claim, () => this.#find(claim, null)))
   }
 
   /**
@@ -217,6 +223,17 @@ export class RelationsBook {
       for (const { kinds, pair } of this.#ties.of(claim)) if (kinds !== 0) for (const end of pair) reached.add(end)
     return reached
   }
+}
+
+/** A relation among the ties of its two claims: the fewer are looked at. */
+function amongTies(
+  [some, others]: readonly [readonly Tie[], readonly Tie[]],
+  word: Spoken['word'],
+  pair: Pair,
+): Spoken | undefined {
+  const fewest = some.length <= others.length ? some : others
+  for (const tie of fewest) if (tie instanceof Spoken && tie.isOf(word, pair)) return tie
+  return undefined
 }
 
 const NOTHING_BEFORE: Before = { says: [], claims: [] }

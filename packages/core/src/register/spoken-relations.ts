@@ -49,16 +49,17 @@ export class Spoken implements Tie {
   pair: Pair
   order = 0
   kinds = 0
-  ends: Tie['ends'] = []
+  readonly ends: Tie['ends']
   /** What it comes to by itself, if it counts; spread over claims about the same groups it is told by `spread` instead. */
   means = 0
   spread: readonly Tie[] = NOT_SPREAD
   #told: readonly Telling[] = []
   #ruling: { readonly order: number; readonly last: RelationJudgement } | null = null
 
-  constructor(word: RelationWord, pair: Pair) {
+  constructor(word: RelationWord, pair: Pair, ends: Tie['ends']) {
     this.word = word
     this.pair = pair
+    this.ends = ends
   }
 
   /** Whether it is this relation that a word of two claims is about. */
@@ -77,7 +78,7 @@ export class Spoken implements Tie {
   }
 
   tell(telling: Telling): void {
-    this.#told = [...this.#told, telling].sort((a, b) => a.order - b.order)
+    this.#told = this.#told.length === 0 ? [telling] : [...this.#told, telling].sort((a, b) => a.order - b.order)
   }
 
   untell({ order }: Telling): void {

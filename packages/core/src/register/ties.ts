@@ -22,8 +22,8 @@ export interface Tie {
   /** Its place among all ties, and among those that one of them spreads to: proofs list them as they come. */
   order: number
   readonly at: number
-  /** Its two claims as they stand, in the order in which it was first said. */
-  ends: readonly Knot[]
+  /** Its claims as they stand: two, or one that is said of itself. */
+  readonly ends: readonly Knot[]
 }
 
 const inOrder = (a: Tie, b: Tie): number => a.order - b.order || a.at - b.at
@@ -49,9 +49,13 @@ export class Ties {
     this.#marks = marks
   }
 
-  /** Notes a claim that something is going to be said of, before it is; `item`: the claim, if it is accepted. */
-  note(claim: string, item: () => AcceptedClaim | undefined): void {
-    if (!this.#of.has(claim)) this.#of.set(claim, { claim, item: item(), ties: [] })
+  /** What is said of a claim; `item`: the claim, if it is accepted, asked for when nothing was said of it before. */
+  knot(claim: string, item: () => AcceptedClaim | undefined): Knot {
+    const known = this.#of.get(claim)
+    if (known) return known
+    const fresh = { claim, item: item(), ties: [] }
+    this.#of.set(claim, fresh)
+    return fresh
   }
 
   /** Notes that a claim is another now, or accepted no more. */
@@ -67,9 +71,8 @@ export class Ties {
     return this.#of.get(claim)?.item
   }
 
-  /** Puts a tie between two claims that were noted. */
+  /** Puts a tie between two claims that something is said of. */
   put(tie: Tie): void {
-    tie.ends = [...new Set(tie.pair)].flatMap((claim) => this.#of.get(claim) ?? [])
     for (const knot of tie.ends) {
       knot.ties.push(tie)
       this.#mark(knot)
