@@ -1,6 +1,7 @@
 import type { Claim } from '../claims/claim.ts'
 import type { Standing } from '../claims/kinds.ts'
 import { type Listed, listed } from './group.ts'
+import { once } from './grouped.ts'
 import type { GroupRelations } from './groups.ts'
 import type { AcceptedClaim } from './known-claims.ts'
 import type { PartyNames } from './party-names.ts'
@@ -58,6 +59,13 @@ export interface PairOfLists {
   readonly plain?: boolean
 }
 
+/**
+ * What keeps tellings of one date and number apart (CU6): nothing where that is one day. Some days can be those of several leavings, so
+ * that only copies of one sentence are one.
+ */
+export const tellingOf = ({ days, origin, claim }: AcceptedClaim): string | null =>
+  days === null || days.earliest === days.latest ? null : `${origin} ${claim.quote}`
+
 /** What claims of elsewhere are tied by. */
 interface Elsewhere {
   readonly relations: GroupRelations
@@ -72,10 +80,10 @@ export function withElsewhere(pair: PairOfLists, elsewhere: Elsewhere): PairOfLi
   const { relations } = elsewhere
   if (relations.partOf.size + relations.same.size === 0) return pair
   const [came, left] = [new Map<string, AcceptedClaim>(), new Map<string, AcceptedClaim>()]
-  const own = new Set(pair.outward.items.map(({ id }) => id))
+  const own = once(() => new Set(pair.outward.items.map(({ id }) => id)))
   for (const item of pair.inward.items) {
     if (!relations.isTied(item)) continue
-    for (const dead of deadAmong(item, relations)) if (!own.has(dead.id)) left.set(dead.id, dead)
+    for (const dead of deadAmong(item, relations)) if (!own().has(dead.id)) left.set(dead.id, dead)
     for (const { left: one, arrived } of movesOf(item, pair, elsewhere))
       if (one === item) left.set(arrived.id, arrived)
       else {
@@ -93,9 +101,8 @@ const withMore = (list: Listed, more: ReadonlyMap<string, AcceptedClaim>): Liste
   more.size === 0 ? list : listed([...list.items, ...more.values()].sort((a, b) => a.at - b.at))
 
 /** The dead among the people of a claim, as somebody ties them to it: by claims that are part of it, or the same people. */
-function deadAmong(whole: AcceptedClaim, { partOf, same }: GroupRelations): readonly AcceptedClaim[] {
-  // Most wholes have parts of which nothing more is said, and none of them dead.
-  if (!same.has(whole) && !partOf.someBefore(whole.id, ({ claim }) => isDeath(claim.kind))) return NOBODY
+function deadAmong(whole: AcceptedClaim, { partOf, same, mayLeadOn }: GroupRelations): readonly AcceptedClaim[] {
+  if (!mayLeadOn(whole)) return NOBODY
   const reached = new Set([whole.id])
   const dead: AcceptedClaim[] = []
   for (const id of reached) {

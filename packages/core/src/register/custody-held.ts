@@ -1,7 +1,7 @@
 import type { AcceptedClaim } from './accepted-claims.ts'
 import { type CountFact, type SetRelation, setsOf } from './bounds/system.ts'
 import { ASKED, factOf, NOTHING_PROVEN, type Proven, provenBounds, relationsOf } from './bounds.ts'
-import { isDeath } from './custody-flow.ts'
+import { isDeath, tellingOf } from './custody-flow.ts'
 import { stockOf, withStock } from './custody-stock.ts'
 import { groupedBy } from './grouped.ts'
 import { countSystemOf, type GroupRelations, withRegional } from './groups.ts'
@@ -46,13 +46,6 @@ export function toldReleases(outward: readonly AcceptedClaim[], relations: Group
     return { set: `left ${claim.id}`, claim: claim.id, max: claim.count?.max ?? null, items }
   })
 }
-
-/**
- * What keeps tellings of one date and number apart (CU6): nothing where that is one day. Some days can be those of several leavings, so
- * that only copies of one sentence are one.
- */
-export const tellingOf = ({ days, origin, claim }: AcceptedClaim): string | null =>
-  days === null || days.earliest === days.latest ? null : `${origin} ${claim.quote}`
 
 /** The releases of a pair, with the most who may have left a group in them. */
 export interface Releases {

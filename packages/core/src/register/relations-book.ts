@@ -246,6 +246,7 @@ const liveRelations = (ties: Ties, regions: Regions | null): GroupRelations => (
   everybody: new ClaimsOfKind(ties, EXHAUSTS, 0),
   superseded: new ClaimsOfKind(ties, SUPERSEDES, 1),
   mayShare: new PairsOfKind(ties, MAY_SHARE),
+  mayLeadOn: (item) => ties.mayLeadOn(item),
   mayBeWhole: (item) => ties.mayBeWhole(item),
   isTied: (item) => ties.isTied(item, DISJOINT | PART_OF | SAME),
   tied: () => ties.count(DISJOINT) + ties.count(PART_OF) + ties.count(SAME),

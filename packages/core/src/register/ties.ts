@@ -1,3 +1,4 @@
+import { isDeath } from './custody-flow.ts'
 import { type AcceptedClaim, noteTies } from './known-claims.ts'
 
 /** How the groups of two claims lie to one another, each way a bit: a move is told of the same people too. */
@@ -8,8 +9,9 @@ export const TRANSFER = 8
 export const EXHAUSTS = 16
 export const SUPERSEDES = 32
 export const MAY_SHARE = 64
-/** Of a claim, beside these: it is a whole of which others are parts. */
+/** Of a claim, beside these: it is a whole of which others are parts; and its parts, or the same people, may lead to the dead. */
 const IS_WHOLE = 128
+const MAY_LEAD_ON = 256
 
 export type Pair = readonly [string, string]
 
@@ -34,6 +36,8 @@ export interface Knot {
   /** The claim while it is accepted. */
   item: AcceptedClaim | undefined
   readonly ties: Tie[]
+  /** Whether a claim beside it is, or once was, of the dead, or tied to more claims than this one. */
+  mayLeadOn: boolean
 }
 
 const NO_TIES: readonly Tie[] = []
@@ -53,7 +57,7 @@ export class Ties {
   knot(claim: string, item: () => AcceptedClaim | undefined): Knot {
     const known = this.#of.get(claim)
     if (known) return known
-    const fresh = { claim, item: item(), ties: [] }
+    const fresh = { claim, item: item(), ties: [], mayLeadOn: false }
     this.#of.set(claim, fresh)
     return fresh
   }
@@ -64,6 +68,7 @@ export class Ties {
     if (!knot) return
     knot.item = item
     this.#mark(knot)
+    if (item && isDeath(item.claim.kind)) for (const tie of knot.ties) this.#noteLead(tie)
   }
 
   /** A claim that something is said of, if it is accepted. */
@@ -73,11 +78,14 @@ export class Ties {
 
   /** Puts a tie between two claims that something is said of. */
   put(tie: Tie): void {
-    for (const knot of tie.ends) {
-      knot.ties.push(tie)
-      this.#mark(knot)
-    }
+    for (const knot of tie.ends) knot.ties.push(tie)
     this.#count(tie.kinds, 1)
+    for (const knot of tie.ends) {
+      this.#add(knot, tie)
+      // Those beside it that came first did not know that it would be tied to more than them.
+      if (knot.ties.length === 2) for (const each of knot.ties) this.#noteLead(each)
+    }
+    this.#noteLead(tie)
   }
 
   take(tie: Tie): void {
@@ -91,11 +99,12 @@ export class Ties {
   }
 
   setKinds(tie: Tie, kinds: number): void {
-    if (tie.kinds === kinds) return
-    this.#count(tie.kinds, -1)
+    const before = tie.kinds
+    if (before === kinds) return
+    this.#count(before, -1)
     tie.kinds = kinds
     this.#count(kinds, 1)
-    for (const knot of tie.ends) this.#mark(knot)
+    for (const knot of tie.ends) before === 0 ? this.#add(knot, tie) : this.#mark(knot)
   }
 
   /** All that is said of a claim, whether it comes to something or not. */
@@ -115,17 +124,18 @@ export class Ties {
   }
 
   /** Whether some accepted claim that a claim has a tie of a kind with, at the other end from `end`, passes a test. */
-  someAt(
-    claim: string,
-    { kind, end }: { kind: number; end: 0 | 1 },
-    test: (item: AcceptedClaim, knot: Knot) => boolean,
-  ) {
+  someAt(claim: string, { kind, end }: { kind: number; end: 0 | 1 }, test: (item: AcceptedClaim) => boolean): boolean {
     for (const { kinds, pair, ends } of this.of(claim)) {
       if ((kinds & kind) === 0 || pair[end] !== claim) continue
       const knot = ends[0]?.claim === claim ? ends[1] : ends[0]
-      if (knot?.item && test(knot.item, knot)) return true
+      if (knot?.item && test(knot.item)) return true
     }
     return false
+  }
+
+  /** Whether the parts of a claim, or the same people, may lead to the dead. */
+  mayLeadOn({ mayBeTied, tiedAs }: Tieable): boolean {
+    return this.#marks ? (tiedAs & MAY_LEAD_ON) !== 0 : mayBeTied
   }
 
   /** Whether an accepted claim may be a whole of which others are parts. */
@@ -166,11 +176,26 @@ export class Ties {
     return [...found].sort(inOrder)
   }
 
-  #mark({ item, ties }: Knot): void {
+  /** Tells a claim all that it is tied by. */
+  #mark({ item, ties, mayLeadOn }: Knot): void {
     if (!this.#marks || !item) return
-    let kinds = 0
-    for (const tie of ties) kinds |= tie.kinds | ((tie.kinds & PART_OF) !== 0 && tie.pair[1] === item.id ? IS_WHOLE : 0)
+    let kinds = mayLeadOn ? MAY_LEAD_ON : 0
+    for (const tie of ties) kinds |= kindsFor(item.id, tie)
     noteTies(item, ties.length > 0, kinds)
+  }
+
+  /** Tells a claim one tie more: thousands of parts of one whole take no look at one another. */
+  #add({ item, mayLeadOn }: Knot, tie: Tie): void {
+    if (this.#marks && item) noteTies(item, true, item.tiedAs | kindsFor(item.id, tie) | (mayLeadOn ? MAY_LEAD_ON : 0))
+  }
+
+  #noteLead({ ends: [one, other] }: Tie): void {
+    if (!one || !other) return
+    for (const [knot, beside] of [[one, other] as const, [other, one] as const]) {
+      if (knot.mayLeadOn || !(beside.ties.length > 1 || (beside.item && isDeath(beside.item.claim.kind)))) continue
+      knot.mayLeadOn = true
+      if (this.#marks && knot.item) noteTies(knot.item, true, knot.item.tiedAs | MAY_LEAD_ON)
+    }
   }
 
   #count(kinds: number, by: number): void {
@@ -178,6 +203,10 @@ export class Ties {
       if ((kinds & kind) !== 0) this.#sizes.set(kind, this.count(kind) + by)
   }
 }
+
+/** How a tie is told to one of its claims. */
+const kindsFor = (claim: string, { kinds, pair }: Tie): number =>
+  kinds | ((kinds & PART_OF) !== 0 && pair[1] === claim ? IS_WHOLE : 0)
 
 /** A claim as it is asked whether something is said of it: of most it is known that nothing is. */
 export type Tieable = Pick<AcceptedClaim, 'id' | 'mayBeTied' | 'tiedAs'>
@@ -215,11 +244,6 @@ export class PairsOfKind implements Iterable<Pair> {
   /** Whether some accepted claim that stands second in a pair of a claim passes a test. */
   someAfter(claim: string, test: (item: AcceptedClaim) => boolean): boolean {
     return this.#ties.someAt(claim, { kind: this.#kind, end: 0 }, test)
-  }
-
-  /** Whether some accepted claim that stands first in a pair of a claim passes a test, or more is said of it than that. */
-  someBefore(claim: string, test: (item: AcceptedClaim) => boolean): boolean {
-    return this.#ties.someAt(claim, { kind: this.#kind, end: 1 }, (item, { ties }) => ties.length > 1 || test(item))
   }
 
   /** The accepted claims that stand first in the pairs of a claim, each with the place of its pair among all. */
