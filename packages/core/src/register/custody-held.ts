@@ -37,14 +37,19 @@ export function toldReleases(outward: readonly AcceptedClaim[], relations: Group
     ({ claim: { kind } }) => (isDeath(kind) ? 'dead' : kind),
     ({ claim: { actor } }) => actor,
     (item) => item.claim.date ?? item.latest,
-    ({ claim }) => claim.count?.min ?? null,
-    ({ claim }) => claim.count?.max ?? null,
-    ({ claim }) => (claim.count === null ? 'no number' : null),
-    tellingOf,
+    numberOf,
   ]).map((items) => {
     const [{ claim }] = items
     return { set: `left ${claim.id}`, claim: claim.id, max: claim.count?.max ?? null, items }
   })
+}
+
+/** The number of a leaving, with what keeps tellings of it apart: most are one number told of one day. */
+function numberOf(item: AcceptedClaim): number | string {
+  const { count } = item.claim
+  const telling = tellingOf(item)
+  if (count !== null && count.min !== null && count.min === count.max && telling === null) return count.min
+  return JSON.stringify([count?.min ?? null, count?.max ?? null, count === null, telling])
 }
 
 /** The releases of a pair, with the most who may have left a group in them. */

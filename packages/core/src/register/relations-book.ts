@@ -164,8 +164,7 @@ export class RelationsBook {
   /** Settles what a relation comes to; nothing while one of its claims is not accepted. */
   #weigh(each: Spoken): void {
     const kinds = each.settle()
-    const [one, other] = each.pair
-    each.means = kinds !== 0 && this.#ties.item(one) && this.#ties.item(other) ? kinds : 0
+    each.means = kinds !== 0 && each.ends.every(({ item }) => item !== undefined) ? kinds : 0
     if (each.spread === NOT_SPREAD) this.#ties.setKinds(each, each.means)
   }
 
