@@ -17,6 +17,7 @@ import {
   weighed,
   weighedAlike,
 } from './known-claims.ts'
+import { mayBearOnOrigin } from './lineage.ts'
 import { type FreshItems, LineageBook } from './lineage-book.ts'
 import { sketched } from './origins.ts'
 import { touchedBy } from './touched-pages.ts'
@@ -71,21 +72,25 @@ export class AcceptedBook {
     this.#copies = new CopyGroups(samples)
     for (const source of state.sources.values()) this.#copies.add(sketched(source))
     const claimsOn = acceptedByPage(state)
+    // Looked for while the claims are at hand: going through a million of them again takes as long as reading them.
+    const bearing: AcceptedClaim[] = []
     for (const source of state.sources.values()) {
       const page = this.#pageOf(source, this.pages.size, claimsOn.get(source.sha256))
       this.pages.set(source.sha256, page)
       this.#judged += page.judged
       if (page.known) this.#count += page.items.length
       else this.#unknown++
+      for (const item of page.items) if (mayBearOnOrigin(item)) bearing.push(item)
       if (page.known && page.knownSince > this.#since) this.#since = page.knownSince
     }
     if (this.#unknown > 0) this.#copiesOfKnown = this.#copiesKnown()
-    this.#lineage = new LineageBook({
+    const grounds = {
       state: () => this.#state,
       pages: this.pages,
       copies: () => this.#copiesOfKnown ?? this.#copies,
       names: words.names,
-    })
+    }
+    this.#lineage = new LineageBook(grounds, bearing)
     for (const page of this.#known())
       for (const item of page.items) {
         comesFrom(item, this.#lineage.originOf(item))

@@ -8,6 +8,7 @@ import {
   bearsOnOrigin,
   citesOrIsCredited,
   isCitedIn,
+  mayBearOnOrigin,
   outletOf,
   type Statement,
   shownBy,
@@ -67,10 +68,11 @@ export class LineageBook {
   #fresh: FreshItems = new Map()
   #last: { readonly source: SourceRecord; readonly origin: Origin } | null = null
 
-  constructor(of: LineageGrounds) {
+  /** `bearing`: the claims that may bear on an origin (`mayBearOnOrigin`). */
+  constructor(of: LineageGrounds, bearing: readonly AcceptedClaim[]) {
     this.#of = of
     this.#roots = this.#newRoots()
-    this.#drawUp()
+    this.#drawUp(bearing)
   }
 
   /** The origin of a claim; claims of one origin and one speaker share an object. */
@@ -95,7 +97,7 @@ export class LineageBook {
   drawUpAnew(fresh: FreshItems): ReadonlySet<BookPage> {
     const before = this.#everyPage()
     this.#fresh = fresh
-    this.#drawUp()
+    this.#drawUp([...this.#of.pages.values()].flatMap((page) => this.#itemsOf(page).filter(mayBearOnOrigin)))
     return new Set([...before, ...this.#everyPage()])
   }
 
@@ -226,7 +228,7 @@ export class LineageBook {
     if (pointing?.size === 0) this.#pointing.delete(pointer)
   }
 
-  #drawUp(): void {
+  #drawUp(items: readonly AcceptedClaim[]): void {
     this.#bearing = new Map()
     this.#pointing = new Map()
     this.#statements = new Statements()
@@ -237,11 +239,10 @@ export class LineageBook {
     this.#last = null
     this.#shared.clear()
     const told: Bearing[] = []
-    for (const page of this.#of.pages.values())
-      for (const item of this.#itemsOf(page)) {
-        const statement = statementOf(item.claim)
-        if (statement !== null || citesOrIsCredited(item)) told.push(this.#bear(item, statement))
-      }
+    for (const item of items) {
+      const statement = statementOf(item.claim)
+      if (statement !== null || citesOrIsCredited(item)) told.push(this.#bear(item, statement))
+    }
     this.#quote(told)
     for (const each of told) this.#declare(each)
     for (const each of told) this.#point(each)

@@ -17,6 +17,10 @@ export interface Statement {
 /** Whether a claim can go back to something else than its page: it cites somebody, its page credits somebody, or it quotes. */
 export const bearsOnOrigin = (item: ClaimOnPage): boolean => citesOrIsCredited(item) || statementOf(item.claim) !== null
 
+/** Whether a claim may be such a one, by a look that costs next to nothing. */
+export const mayBearOnOrigin = ({ claim, source }: ClaimOnPage): boolean =>
+  claim.speaker !== 'article' || claim.via.length > 0 || source.publishers.length > 1
+
 export const citesOrIsCredited = ({ claim, source }: ClaimOnPage): boolean =>
   claim.via.length > 0 || outletCredited(source) !== null
 
