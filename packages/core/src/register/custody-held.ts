@@ -3,6 +3,7 @@ import { type CountFact, type SetRelation, setsOf } from './bounds/system.ts'
 import { ASKED, factOf, NOTHING_PROVEN, type Proven, provenBounds, relationsOf } from './bounds.ts'
 import { isDeath, tellingOf } from './custody-flow.ts'
 import { stockOf, withStock } from './custody-stock.ts'
+import { type TiedTo, tiesOfLeavers } from './custody-ties.ts'
 import { groupedBy } from './grouped.ts'
 import { countSystemOf, type GroupRelations, withRegional } from './groups.ts'
 import { namedSystem } from './named/named-facts.ts'
@@ -25,7 +26,7 @@ export const mayBeginOn = (item: AcceptedClaim): string => item.begins
 export const mayLeaveOn = (item: AcceptedClaim): string => item.earliest ?? item.latest
 
 /** A leaving as it is told: once when day and number agree (CU6), with the most who may have left in it. */
-interface ToldRelease {
+export interface ToldRelease {
   readonly set: string
   readonly claim: string
   readonly max: number | null
@@ -65,14 +66,20 @@ export interface Releases {
 export function stillHeld(
   inward: readonly AcceptedClaim[],
   { told: releases, mayLeave }: Releases,
-  { holder, relations, trueAt, named = NO_NAMED, toldIn = inward }: HeldAsk,
+  { holder, relations, trueAt, named = NO_NAMED, toldIn = inward, tiedTo }: HeldAsk,
 ): ProvenHeld {
   const leaving = (group: AcceptedClaim) => {
     const apart = claimsApartFrom(group.id, relations)
     return releases.filter((release) => release.items.every((item) => mayHaveLeft(group, item) && !apart.has(item.id)))
   }
   const ruled = claimsRuled(named)
-  const groups = groupsThatMatter(inward, { relations, leaving, mayLeave, ruled })
+  const groups = groupsThatMatter(inward, {
+    relations,
+    leaving,
+    mayLeave,
+    isTiedHere: () => tiedTo(releases),
+    ruled,
+  })
   const system = countSystemOf(
     groups.map(({ group }) => group),
     relations,
@@ -111,32 +118,6 @@ export function stillHeld(
   return { ...proven, steps: rolls.steps }
 }
 
-/** Leavings that somebody says are of the same people, or of some of them. */
-function tiesOfLeavers(
-  used: ReadonlySet<ToldRelease>,
-  { same, partOf, mayBeWhole }: GroupRelations,
-): readonly SetRelation[] {
-  if (same.size + partOf.size === 0 || used.size < 2) return []
-  const tied = new Map<AcceptedClaim, string>()
-  for (const { set, items } of used)
-    for (const item of items) if (same.has(item) || partOf.has(item)) tied.set(item, set)
-  const setOf = new Map([...tied].map(([{ id }, set]) => [id, set]))
-  const between = (
-    pairs: GroupRelations['same'],
-    tie: (ids: string, one: string, other: string) => SetRelation,
-  ): readonly SetRelation[] =>
-    pairs.among(new Set([...tied.keys()].filter((item) => pairs.has(item)).map(({ id }) => id))).flatMap(([a, b]) => {
-      const [one, other] = [setOf.get(a), setOf.get(b)]
-      return one === undefined || other === undefined || one === other ? [] : [tie(`${a} ${b}`, one, other)]
-    })
-  return [
-    ...between(same, (ids, a, b) => ({ id: `same ${ids}`, kind: 'same', a, b })),
-    ...([...tied.keys()].some(mayBeWhole)
-      ? between(partOf, (ids, part, whole) => ({ id: `part-of ${ids}`, kind: 'part-of', part, whole }))
-      : []),
-  ]
-}
-
 /** What is asked of those held. `named`: what rolls add that a person ruled on (CU16); `toldIn`: whoever is told to be taken or held by anybody. */
 interface HeldAsk {
   readonly holder: string
@@ -144,6 +125,7 @@ interface HeldAsk {
   readonly trueAt: string
   readonly named?: NamedGroups
   readonly toldIn?: readonly AcceptedClaim[]
+  readonly tiedTo: TiedTo
 }
 
 /** Bounds, with what shows the figures of named people among the facts. */
@@ -169,13 +151,25 @@ interface Leaving {
   readonly relations: GroupRelations
   readonly leaving: (group: AcceptedClaim) => readonly ToldRelease[]
   readonly mayLeave: (group: AcceptedClaim) => number
+  readonly isTiedHere: () => (group: AcceptedClaim) => boolean
   readonly ruled: ReadonlySet<string>
+}
+
+/** Of few groups that something is said of those that it is said of here; of many it costs more than it gives. */
+function whereFew(
+  tied: readonly AcceptedClaim[],
+  isTiedHere: Leaving['isTiedHere'],
+  ruled: ReadonlySet<string>,
+): readonly AcceptedClaim[] {
+  if (tied.length === 0 || tied.length > MOST_GROUPS) return tied
+  const isTied = isTiedHere()
+  return tied.filter((item) => isTied(item) || ruled.has(item.id))
 }
 
 /** Groups that can matter: of those that nothing ties to others, only the one of whom most are surely still held. */
 function groupsThatMatter(
   inward: readonly AcceptedClaim[],
-  { relations, leaving, mayLeave, ruled }: Leaving,
+  { relations, leaving, mayLeave, isTiedHere, ruled }: Leaving,
 ): readonly Exposed[] {
   const none = relations.tied() + ruled.size === 0
   const isTied = (item: AcceptedClaim) => relations.isTied(item) || ruled.has(item.id)
@@ -189,7 +183,7 @@ function groupsThatMatter(
     }
     return most
   }
-  const tied = none ? NOBODY : inward.filter(isTied)
+  const tied = none ? NOBODY : whereFew(inward.filter(isTied), isTiedHere, ruled)
   const alone = tied.length === 0 ? inward : without(inward, tied)
   const loose = best(alone)
   const kept = loose === null ? tied : tied.length === 0 ? [loose] : [...tied, loose].sort((a, b) => a.at - b.at)

@@ -18,6 +18,7 @@ import {
   stillHeld,
   toldReleases,
 } from './custody-held.ts'
+import { tiesHere } from './custody-ties.ts'
 import { Group, type Listed, listed } from './group.ts'
 import { groupedBy, once } from './grouped.ts'
 import type { GroupRelations } from './groups.ts'
@@ -272,6 +273,7 @@ function boundsByStanding(
 ): (standing: Standing) => ProvenHeld {
   const releases = once(() => pair.releasesBut(emptied, 'admitted'))
   const counted = countedByStanding(pair.inward)
+  const tiedTo = tiesHere(pair.inward, question.relations)
   let reached = 0
   let last: {
     readonly emptying: AcceptedClaim | null
@@ -294,7 +296,7 @@ function boundsByStanding(
     const nobody = relevant.length === 0 && named.held.length === 0
     const held = nobody
       ? NOTHING_HELD
-      : stillHeld(relevant, left(), { ...question, holder: pair.holder, named, toldIn: pair.mayHaveCome })
+      : stillHeld(relevant, left(), { ...question, holder: pair.holder, named, toldIn: pair.mayHaveCome, tiedTo })
     const empty =
       emptying !== null && nobody && !pair.mayHaveCome.some((item) => mayArriveAfter(item, emptying, standing))
     const bounds = empty ? { ...held, ...nobodyAfter(emptying) } : held

@@ -22,6 +22,8 @@ export interface GroupRelations {
   readonly mayShare: PairsOfKind
   /** Whether something is said of a claim: that its group shares nobody with another, is a part of it, or is the same. */
   readonly isTied: (claim: Tieable) => boolean
+  /** The same of how it lies to the groups of some claims. */
+  readonly isTiedAmong: (claim: Tieable, claims: ReadonlySet<string>) => boolean
   /** Whether the parts of a claim, or claims about the same people, may lead to the dead. */
   readonly mayLeadOn: (claim: Tieable) => boolean
   /** Whether a claim may be a whole of which others are parts. */

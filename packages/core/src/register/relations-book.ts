@@ -247,6 +247,7 @@ const liveRelations = (ties: Ties, regions: Regions | null): GroupRelations => (
   mayShare: new PairsOfKind(ties, MAY_SHARE),
   mayLeadOn: (item) => ties.mayLeadOn(item),
   mayBeWhole: (item) => ties.mayBeWhole(item),
+  isTiedAmong: ({ id }, claims) => ties.hasAmong(id, DISJOINT | PART_OF | SAME, claims),
   isTied: (item) => ties.isTied(item, DISJOINT | PART_OF | SAME),
   tied: () => ties.count(DISJOINT) + ties.count(PART_OF) + ties.count(SAME),
   regions,

@@ -133,6 +133,13 @@ export class Ties {
     return false
   }
 
+  /** Whether some tie of a claim, of one of some kinds, is with one of some claims. */
+  hasAmong(claim: string, kinds: number, claims: ReadonlySet<string>): boolean {
+    for (const tie of this.of(claim))
+      if ((tie.kinds & kinds) !== 0 && tie.ends.some((end) => end.claim !== claim && claims.has(end.claim))) return true
+    return false
+  }
+
   /** Whether the parts of a claim, or the same people, may lead to the dead. */
   mayLeadOn({ mayBeTied, tiedAs }: Tieable): boolean {
     return this.#marks ? (tiedAs & MAY_LEAD_ON) !== 0 : mayBeTied
