@@ -113,6 +113,18 @@ export const waitingClaim = (state: CaseState): string => `claim ${state.proposa
 export const anyClaim = (state: CaseState, at: number): string =>
   `claim ${(at * 7919 + at) % (state.proposals.size - 1)}`
 
+/** Of each hundred claims those that `tied` ties to others: what they say, and their places in it. */
+const TIES = { part: 7, whole: 16, quotes: 28, cites: 61 } as const
+export type TieOfClaim = keyof typeof TIES | 'ruled'
+export const TIES_OF_CLAIMS: readonly TieOfClaim[] = ['part', 'whole', 'quotes', 'cites', 'ruled']
+
+/** Some claim of the case that is tied so, another one for each number. */
+export function claimTied(state: CaseState, tie: TieOfClaim, at: number): string {
+  const [step, from] = tie === 'ruled' ? [1000, 100] : [100, TIES[tie]]
+  const some = Math.floor((state.proposals.size - 1) / step)
+  return `claim ${((at * 7919) % some) * step + from}`
+}
+
 /** A verdict more, as a ledger takes it in. */
 export function judged(
   state: CaseState,

@@ -11,7 +11,7 @@ import {
 } from '@muster/core'
 import highsModule from 'highs'
 import { machine, round } from './machine.ts'
-import { anyClaim, judged, type Mix, stateOf, waitingClaim } from './register-state.ts'
+import { anyClaim, claimTied, judged, type Mix, stateOf, TIES_OF_CLAIMS, waitingClaim } from './register-state.ts'
 
 // node evaluation/bench/register.ts [largest register, 100000 if not given]
 const largest = Number(process.argv[2] ?? 100_000)
@@ -189,16 +189,35 @@ function besideHighs() {
   return { sets: names.size, ownMs: round(own), highsMs: round(theirs), ratio: round(theirs / own) }
 }
 
+const judgeOne = (book: RegisterBook, question: RegisterQuestion, claim: string, verdict: 'accepted' | 'rejected') => {
+  const { state, entries } = judged(book.state, claim, verdict)
+  return spent(() => {
+    book.take(state, entries)
+    return book.ask(question)
+  })
+}
+
+/** One verdict after another on claims that others are tied to, by how they are tied. */
+const oneMoreTied = (book: RegisterBook, question: RegisterQuestion) =>
+  Object.fromEntries(
+    TIES_OF_CLAIMS.map((tie) => {
+      const times = Array.from({ length: 9 }, (_, at) =>
+        judgeOne(book, question, claimTied(book.state, tie, at), 'rejected'),
+      ).sort((a, b) => a.ms - b.ms)
+      return [
+        tie,
+        { ms: round(times[4]?.ms ?? 0), cpuMs: round(times[4]?.cpuMs ?? 0), longestMs: round(times[8]?.ms ?? 0) },
+      ]
+    }),
+  )
+
 /** One verdict after another, on claims from all over the case, each asked for at once. */
 function oneMoreEach(book: RegisterBook, question: RegisterQuestion) {
-  const times = Array.from({ length: 21 }, (_, at) => {
-    const claim = at === 0 ? waitingClaim(book.state) : anyClaim(book.state, at)
-    const { state, entries } = judged(book.state, claim, at === 0 ? 'accepted' : 'rejected')
-    return spent(() => {
-      book.take(state, entries)
-      return book.ask(question)
-    })
-  })
+  const times = Array.from({ length: 21 }, (_, at) =>
+    at === 0
+      ? judgeOne(book, question, waitingClaim(book.state), 'accepted')
+      : judgeOne(book, question, anyClaim(book.state, at), 'rejected'),
+  )
   const sorted = (of: 'ms' | 'cpuMs') => times.map((each) => round(each[of])).sort((a, b) => a - b)
   return {
     oneMoreMs: percentile(sorted('ms'), 0.5),
@@ -225,6 +244,7 @@ function curve(mix: Mix) {
       otherDayMs: round(otherDay.ms),
       otherDayCpuMs: round(otherDay.cpuMs),
       ...oneMoreEach(book, question),
+      ...(mix === 'tied' ? { oneMoreTied: oneMoreTied(book, question) } : {}),
       load: round(loadavg()[0] ?? 0),
       peakMegabytes: round(process.resourceUsage().maxRSS / 1024),
     }

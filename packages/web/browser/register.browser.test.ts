@@ -70,13 +70,30 @@ describe('terms of a duty in the register', () => {
     assert.deepEqual(wrong, [])
   })
 
+  it('that say what became of it rest on a claim, and need no reason', async () => {
+    const { page, wrong } = await open()
+    await openTerms(page)
+    const form = page.locator('.record-term form')
+    await form.locator('option[value=act]').waitFor({ state: 'attached' })
+    await form.getByLabel('What is said').selectOption('act')
+    await form.getByLabel('What was done').selectOption('no-bearing')
+    assert.ok((await form.getByLabel('Claim whose sentence says so').locator('option').count()) > 0)
+    await form.getByRole('button', { name: 'Record' }).click()
+    await page.getByText(/^Recorded as entry \d+\.$/u).waitFor()
+    const term = page.locator('.terms li').last()
+    await term.getByRole('button', { name: /^Take back the term of entry/u }).click()
+    await page.getByText(/^The term of entry \d+ is taken back\.$/u).waitFor()
+    assert.deepEqual(wrong, [])
+  })
+
   for (const dir of ['ltr', 'rtl'])
     it(`have no barrier at 390, ${dir}, with a term and the form for each word`, async () => {
       const { page, wrong } = await open(390)
       await page.evaluate((way) => document.documentElement.setAttribute('dir', way), dir)
       await openTerms(page)
       const form = page.locator('.record-term form')
-      for (const word of ['kind', 'reciprocity', 'trigger', 'power', 'benchmark']) {
+      await form.locator('option[value=act]').waitFor({ state: 'attached' })
+      for (const word of ['kind', 'reciprocity', 'trigger', 'power', 'act', 'suspended', 'terminated', 'benchmark']) {
         await form.getByLabel('What is said').selectOption(word)
         await barriers(page, `the form for ${word} at 390, ${dir}`)
       }

@@ -17,6 +17,7 @@ import {
   weighed,
   weighedAlike,
 } from './known-claims.ts'
+import { mayBearOnOrigin } from './lineage.ts'
 import { type FreshItems, LineageBook } from './lineage-book.ts'
 import { sketched } from './origins.ts'
 import { touchedBy } from './touched-pages.ts'
@@ -50,7 +51,7 @@ export class AcceptedBook {
   #count = 0
   #judged = 0
   /** Copies among all pages: an undated one cannot be older than what it copies. */
-  readonly #copies = new CopyGroups()
+  readonly #copies: CopyGroups
   /** Copies among the pages known by the day; null while that is all of them. */
   #copiesOfKnown: CopyGroups | null = null
   readonly #lineage: LineageBook
@@ -66,23 +67,30 @@ export class AcceptedBook {
     this.#state = state
     this.knownBy = knownBy
     this.words = words
+    let samples = 0
+    for (const { sketch } of state.sources.values()) samples += sketch.length
+    this.#copies = new CopyGroups(samples)
     for (const source of state.sources.values()) this.#copies.add(sketched(source))
     const claimsOn = acceptedByPage(state)
+    // Looked for while the claims are at hand: going through a million of them again takes as long as reading them.
+    const bearing: AcceptedClaim[] = []
     for (const source of state.sources.values()) {
       const page = this.#pageOf(source, this.pages.size, claimsOn.get(source.sha256))
       this.pages.set(source.sha256, page)
       this.#judged += page.judged
       if (page.known) this.#count += page.items.length
       else this.#unknown++
+      for (const item of page.items) if (mayBearOnOrigin(item)) bearing.push(item)
       if (page.known && page.knownSince > this.#since) this.#since = page.knownSince
     }
     if (this.#unknown > 0) this.#copiesOfKnown = this.#copiesKnown()
-    this.#lineage = new LineageBook({
+    const grounds = {
       state: () => this.#state,
       pages: this.pages,
       copies: () => this.#copiesOfKnown ?? this.#copies,
       names: words.names,
-    })
+    }
+    this.#lineage = new LineageBook(grounds, bearing)
     for (const page of this.#known())
       for (const item of page.items) {
         comesFrom(item, this.#lineage.originOf(item))
@@ -110,8 +118,13 @@ export class AcceptedBook {
   }
 
   find(claim: string): AcceptedClaim | undefined {
-    const page = this.pages.get(this.#state.proposals.get(claim)?.source ?? '')
-    return page?.known ? page.items.find((item) => item.claim.id === claim) : undefined
+    return this.findOn(this.#state.proposals.get(claim)?.source ?? '', claim)
+  }
+
+  /** A claim of a page. */
+  findOn(source: string, claim: string): AcceptedClaim | undefined {
+    const page = this.pages.get(source)
+    return page?.known ? page.items.find((item) => item.id === claim) : undefined
   }
 
   /**
@@ -134,9 +147,8 @@ export class AcceptedBook {
     }
     const anew = this.#weighAgain(fresh)
     if (anew === null) return null
-    const lineageMoved =
-      touched.origins || touched.dated.length > 0 || touched.sources.some((sha256) => this.#isCopy(sha256))
-    return this.#settle(anew, lineageMoved)
+    const copied = touched.dated.length > 0 || touched.sources.some((sha256) => this.#isCopy(sha256))
+    return this.#settle(anew, copied)
   }
 
   #known(): Iterable<BookPage> {
@@ -214,7 +226,6 @@ export class AcceptedBook {
     if (!this.#copies.redate(sha256, day)) return false
     if (page.known && this.#copiesOfKnown && !this.#copiesOfKnown.redate(sha256, day)) return false
     page.source = source
-    this.#lineage.redated()
     return true
   }
 
@@ -239,17 +250,16 @@ export class AcceptedBook {
     return anew
   }
 
-  /** Draws the lineage up again where it moved, and puts every claim that is another now in the place of the old one. */
-  #settle(anew: ReadonlyMap<BookPage, BookPage>, moved: boolean): readonly ClaimChange[] {
+  /** Has the lineage follow, and puts every claim that is another now in the place of the old one. */
+  #settle(anew: ReadonlyMap<BookPage, BookPage>, copied: boolean): readonly ClaimChange[] {
     const changed = [...anew].filter(([, fresh]) => fresh.known)
     const fresh = new Map(changed.map(([page, { items }]) => [page, items]))
-    if (moved || changed.some(([page, { items }]) => this.#lineage.bears(page, items)))
-      for (const page of this.#lineage.drawUp(fresh))
-        if (!fresh.has(page) && !page.items.every((item) => comesFromStill(item, this.#lineage.originOf(item))))
-          fresh.set(
-            page,
-            page.items.map((item) => ({ ...item })),
-          )
+    for (const page of copied ? this.#lineage.drawUpAnew(fresh) : this.#lineage.take(fresh))
+      if (!fresh.has(page) && !page.items.every((item) => comesFromStill(item, this.#lineage.originOf(item))))
+        fresh.set(
+          page,
+          page.items.map((item) => ({ ...item })),
+        )
     return this.#replaceAll(fresh)
   }
 

@@ -13,12 +13,11 @@ import {
   type Finding,
   type Found,
   heldAfterAll,
-  sums,
   twoNames,
   vagueBesideExact,
 } from './find-discrepancies.ts'
 import { type Group, happenedBy, listed, merged } from './group.ts'
-import { Kept, KeptFindings } from './kept-answers.ts'
+import { Kept, KeptFindings, KeptSums } from './kept-answers.ts'
 import type { AcceptedClaim } from './known-claims.ts'
 import { namedOn } from './named/ruled-rolls.ts'
 import { deriveObligations } from './obligations.ts'
@@ -43,7 +42,7 @@ export class AnswersOnDay {
   readonly #cells = new Kept<Group, TollCut>()
   readonly #duties = new Kept<string, ObligationAnswer>()
   readonly #onPage = new Kept<string, readonly Found[]>()
-  readonly #sums = new Kept<'all', readonly Finding[]>()
+  readonly #sums = new KeptSums()
   readonly #findings: KeptFindings
 
   constructor(index: RegisterIndex, { trueAt, standing }: Asked) {
@@ -55,6 +54,11 @@ export class AnswersOnDay {
   /** Gives up keeping: nobody asks for this day any more. */
   forget(): void {
     this.#findings.forget()
+  }
+
+  /** Notes claims whose ties changed, and those that hang together with a claim that did. */
+  tiesChanged(claims: ReadonlySet<string>): void {
+    this.#sums.changed(claims)
   }
 
   register(knownBy: string): Register {
@@ -168,9 +172,9 @@ export class AnswersOnDay {
         (shelf) => denials(happenedBy(shelf.denied, trueAt), happenedBy(shelf.all, trueAt)),
       ),
     ]
-    const ofParts = () => sums(relations, (claim) => has(this.#index.find(claim)))
+    const ofParts = this.#sums.all(relations, (claim) => has(this.#index.find(claim)))
     return listedFindings([
-      ...this.#sums.of('all', this.#index.tiesVersion, ofParts),
+      ...ofParts.map(({ finding }) => finding),
       ...found.map(({ finding }) => finding),
       ...ofAnswers,
     ])

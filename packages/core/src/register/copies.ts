@@ -1,4 +1,5 @@
 import { withoutQuotations } from './quotations.ts'
+import { SketchIndex } from './sketch-index.ts'
 
 /** Words in a shingle, and the share of shingles kept in a sample: one in four (a FracMinHash sketch). */
 const WORDS = 5
@@ -77,7 +78,12 @@ export class CopyGroups {
   readonly #root: number[] = []
   /** Pages of each group of several, by the first of them. */
   readonly #members = new Map<number, number[]>()
-  readonly #pagesWith = new Map<number, number[]>()
+  readonly #samples: SketchIndex
+
+  /** `samples`: how many the pages that are going to be taken in have, as far as that is known. */
+  constructor(samples = 0) {
+    this.#samples = new SketchIndex(samples)
+  }
 
   /** Takes a page in. Gives the origins, by their first pages, that are one with it now; none while it is no copy. */
   add(page: SketchedPage): readonly string[] {
@@ -87,15 +93,12 @@ export class CopyGroups {
     this.#pages.push(page)
     this.#at.set(page.id, at)
     this.#root.push(at)
+    const copies = this.#copiesAmong(this.#samples.add(at, page.sketch, MOST_PAGES), page)
+    if (copies.length === 0) return NO_ORIGINS
     const joined = new Set<number>()
-    for (const other of this.#copiesBefore(page)) {
+    for (const other of copies) {
       joined.add(this.#rootOf(other))
       this.#join(this.#rootOf(other), this.#rootOf(at))
-    }
-    for (const hash of page.sketch) {
-      const sharing = this.#pagesWith.get(hash)
-      if (sharing) sharing.push(at)
-      else this.#pagesWith.set(hash, [at])
     }
     return [...joined].map((root) => this.#pages[root]?.id ?? page.id)
   }
@@ -109,7 +112,7 @@ export class CopyGroups {
     const page = at === undefined ? undefined : this.#pages[at]
     if (at === undefined || !page) return true
     const far = (one: string | null | undefined, other: SketchedPage) => daysApart(one, other.day) > WINDOW_DAYS
-    for (const [other, count] of this.#sharing(page, Number.POSITIVE_INFINITY)) {
+    for (const [other, count] of this.#samples.sharing(page.sketch, Number.POSITIVE_INFINITY)) {
       const beside = this.#pages[other]
       if (other !== at && beside && count >= ENOUGH && far(page.day, beside) !== far(day, beside)) return false
     }
@@ -147,9 +150,10 @@ export class CopyGroups {
     this.#members.set(first, members)
   }
 
-  /** The earlier pages that share enough of a sketch to be copies. */
-  #copiesBefore(page: SketchedPage): readonly number[] {
-    return [...this.#sharing(page, MOST_PAGES)]
+  /** Of pages that share samples with one those that share enough to be copies. */
+  #copiesAmong(sharing: ReadonlyMap<number, number>, page: SketchedPage): readonly number[] {
+    if (sharing.size === 0) return NO_COPIES
+    return [...sharing]
       .filter(([at, count]) => {
         const other = this.#pages[at]
         if (!other || count < ENOUGH) return false
@@ -158,18 +162,10 @@ export class CopyGroups {
       })
       .map(([at]) => at)
   }
-
-  /** How many samples pages share with one; those that more pages have than `most` do not count. */
-  #sharing(page: SketchedPage, most: number): ReadonlyMap<number, number> {
-    const shared = new Map<number, number>()
-    for (const hash of page.sketch) {
-      const others = this.#pagesWith.get(hash) ?? []
-      if (others.length > most) continue
-      for (const other of others) shared.set(other, (shared.get(other) ?? 0) + 1)
-    }
-    return shared
-  }
 }
+
+const NO_COPIES: readonly number[] = []
+const NO_ORIGINS: readonly string[] = []
 
 function daysApart(a: string | null | undefined, b: string | null | undefined): number {
   if (!a || !b) return 0

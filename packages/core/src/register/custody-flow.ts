@@ -1,8 +1,8 @@
 import type { Claim } from '../claims/claim.ts'
 import type { Standing } from '../claims/kinds.ts'
 import { type Listed, listed } from './group.ts'
-import { addTo } from './grouped.ts'
-import { type GroupRelations, ofRelations } from './groups.ts'
+import { once } from './grouped.ts'
+import type { GroupRelations } from './groups.ts'
 import type { AcceptedClaim } from './known-claims.ts'
 import type { PartyNames } from './party-names.ts'
 import { reaches } from './standing.ts'
@@ -59,6 +59,13 @@ export interface PairOfLists {
   readonly plain?: boolean
 }
 
+/**
+ * What keeps tellings of one date and number apart (CU6): nothing where that is one day. Some days can be those of several leavings, so
+ * that only copies of one sentence are one.
+ */
+export const tellingOf = ({ days, origin, claim }: AcceptedClaim): string | null =>
+  days === null || days.earliest === days.latest ? null : `${origin} ${claim.quote}`
+
 /** What claims of elsewhere are tied by. */
 interface Elsewhere {
   readonly relations: GroupRelations
@@ -70,16 +77,21 @@ interface Elsewhere {
  * held, those who came from another holder, and those who are in another holder's hands now.
  */
 export function withElsewhere(pair: PairOfLists, elsewhere: Elsewhere): PairOfLists {
-  const ties = tiesOf(elsewhere.relations)
-  if (ties === null) return pair
+  const { relations } = elsewhere
+  if (relations.partOf.size + relations.same.size === 0) return pair
   const [came, left] = [new Map<string, AcceptedClaim>(), new Map<string, AcceptedClaim>()]
-  const own = new Set(pair.outward.items.map(({ id }) => id))
+  const own = once(() => new Set(pair.outward.items.map(({ id }) => id)))
   for (const item of pair.inward.items) {
-    if (!ties.tied.has(item.id)) continue
-    for (const dead of deadAmong(item.id, ties, elsewhere.find)) if (!own.has(dead.id)) left.set(dead.id, dead)
-    for (const { left: one, arrived } of movesOf(item, pair, ties, elsewhere.find))
+    if (!relations.isTied(item)) continue
+    for (const dead of deadAmong(item, relations)) if (!own().has(dead.id)) left.set(dead.id, dead)
+    for (const { left: one, arrived } of movesOf(item, pair, elsewhere))
       if (one === item) left.set(arrived.id, arrived)
-      else came.set(one.id, { ...one, standing: weaker(one, item), latest: laterOf(one, item) })
+      else {
+        const latest = laterOf(one, item)
+        // All of them were in these hands once they had arrived.
+        const begins = item.begins > one.begins ? item.begins : one.begins
+        came.set(one.id, { ...one, standing: weaker(one, item), latest, begins })
+      }
   }
   if (came.size + left.size === 0) return pair
   return { ...pair, plain: false, inward: withMore(pair.inward, came), outward: withMore(pair.outward, left) }
@@ -88,38 +100,20 @@ export function withElsewhere(pair: PairOfLists, elsewhere: Elsewhere): PairOfLi
 const withMore = (list: Listed, more: ReadonlyMap<string, AcceptedClaim>): Listed =>
   more.size === 0 ? list : listed([...list.items, ...more.values()].sort((a, b) => a.at - b.at))
 
-interface Ties {
-  readonly tied: ReadonlySet<string>
-  /** Claims that are part of one, or the same people. */
-  readonly below: ReadonlyMap<string, readonly string[]>
-  /** Rulings that those of the one went into the hands that the other tells of, by either claim. */
-  readonly moved: ReadonlyMap<string, readonly (readonly [string, string])[]>
-}
-
-const tiesOf = ofRelations(({ partOf, same, transfers }): Ties | null => {
-  if (partOf.length + same.length === 0) return null
-  const below = new Map<string, string[]>()
-  for (const [part, whole] of partOf) addTo(below, whole, part)
-  for (const [a, b] of same) {
-    addTo(below, a, b)
-    addTo(below, b, a)
-  }
-  const moved = new Map<string, (readonly [string, string])[]>()
-  for (const pair of transfers) for (const claim of pair) addTo(moved, claim, pair)
-  return { tied: new Set([...below.keys(), ...moved.keys()]), below, moved }
-})
-
-/** The dead among the people of a claim, as somebody ties them to it. */
-function deadAmong(claim: string, { below }: Ties, find: Elsewhere['find']): readonly AcceptedClaim[] {
-  const reached = new Set([claim])
+/** The dead among the people of a claim, as somebody ties them to it: by claims that are part of it, or the same people. */
+function deadAmong(whole: AcceptedClaim, { partOf, same, mayLeadOn }: GroupRelations): readonly AcceptedClaim[] {
+  if (!mayLeadOn(whole)) return NOBODY
+  const reached = new Set([whole.id])
   const dead: AcceptedClaim[] = []
-  for (const id of reached)
-    for (const part of below.get(id) ?? []) {
-      if (reached.has(part)) continue
-      reached.add(part)
-      const item = find(part)
-      if (item && item.standing !== null && isDeath(item.claim.kind)) dead.push(item)
+  for (const id of reached) {
+    const look = (item: AcceptedClaim) => {
+      if (reached.has(item.id)) return
+      reached.add(item.id)
+      if (item.standing !== null && isDeath(item.claim.kind)) dead.push(item)
     }
+    for (const { item } of partOf.before(id)) look(item)
+    for (const item of same.beside(id)) look(item)
+  }
   return dead
 }
 
@@ -132,10 +126,14 @@ function movedBetween(first: string, second: string, find: Elsewhere['find']): M
 }
 
 /** The moves that a claim of a pair is one end of while the other is another holder's. */
-function movesOf(item: AcceptedClaim, pair: PairOfLists, { moved }: Ties, find: Elsewhere['find']): readonly Move[] {
-  const moves = (moved.get(item.id) ?? []).flatMap(([one, other]) => movedBetween(one, other, find) ?? [])
+function movesOf(item: AcceptedClaim, pair: PairOfLists, { relations, find }: Elsewhere): readonly Move[] {
+  if (relations.transfers.size === 0) return NO_MOVES
+  const moves = relations.transfers.of(item.id).flatMap(([one, other]) => movedBetween(one, other, find) ?? [])
   return moves.filter(({ left, arrived }) => isOf(pair, arrived) !== isOf(pair, left))
 }
+
+const NOBODY: readonly AcceptedClaim[] = []
+const NO_MOVES: readonly Move[] = []
 
 interface Move {
   readonly left: AcceptedClaim

@@ -1,10 +1,11 @@
 import type { AcceptedClaim } from './accepted-claims.ts'
 import { type CountFact, type SetRelation, setsOf } from './bounds/system.ts'
 import { ASKED, factOf, NOTHING_PROVEN, type Proven, provenBounds, relationsOf } from './bounds.ts'
-import { isArrival, isDeath } from './custody-flow.ts'
+import { isDeath, tellingOf } from './custody-flow.ts'
 import { stockOf, withStock } from './custody-stock.ts'
+import { type TiedTo, tiesOfLeavers } from './custody-ties.ts'
 import { groupedBy } from './grouped.ts'
-import { countSystemOf, type GroupRelations, ofRelations, withRegional } from './groups.ts'
+import { countSystemOf, type GroupRelations, withRegional } from './groups.ts'
 import { namedSystem } from './named/named-facts.ts'
 import type { NamedStep } from './named/named-step.ts'
 import { type NamedGroups, NO_NAMED } from './named/ruled-rolls.ts'
@@ -19,11 +20,13 @@ export const lowersFloors = (item: AcceptedClaim): boolean =>
   item.standing !== null && reaches(item.standing, 'third-party')
 
 /** The first day on which they may have been in custody already: whoever left from then on may have been among them. */
-export const mayBeginOn = (item: AcceptedClaim): string =>
-  isArrival(item.claim.kind) ? (item.earliest ?? '') : beginsBy(item)
+export const mayBeginOn = (item: AcceptedClaim): string => item.begins
+
+/** The first day on which people may have left in a claim that tells of it; without a day of its own the day on which it was told. */
+export const mayLeaveOn = (item: AcceptedClaim): string => item.earliest ?? item.latest
 
 /** A leaving as it is told: once when day and number agree (CU6), with the most who may have left in it. */
-interface ToldRelease {
+export interface ToldRelease {
   readonly set: string
   readonly claim: string
   readonly max: number | null
@@ -35,13 +38,19 @@ export function toldReleases(outward: readonly AcceptedClaim[], relations: Group
     ({ claim: { kind } }) => (isDeath(kind) ? 'dead' : kind),
     ({ claim: { actor } }) => actor,
     (item) => item.claim.date ?? item.latest,
-    ({ claim }) => claim.count?.min ?? null,
-    ({ claim }) => claim.count?.max ?? null,
-    ({ claim }) => (claim.count === null ? 'no number' : null),
+    numberOf,
   ]).map((items) => {
     const [{ claim }] = items
     return { set: `left ${claim.id}`, claim: claim.id, max: claim.count?.max ?? null, items }
   })
+}
+
+/** The number of a leaving, with what keeps tellings of it apart: most are one number told of one day. */
+function numberOf(item: AcceptedClaim): number | string {
+  const { count } = item.claim
+  const telling = tellingOf(item)
+  if (count !== null && count.min !== null && count.min === count.max && telling === null) return count.min
+  return JSON.stringify([count?.min ?? null, count?.max ?? null, count === null, telling])
 }
 
 /** The releases of a pair, with the most who may have left a group in them. */
@@ -57,15 +66,20 @@ export interface Releases {
 export function stillHeld(
   inward: readonly AcceptedClaim[],
   { told: releases, mayLeave }: Releases,
-  { holder, relations, trueAt, named = NO_NAMED, toldIn = inward }: HeldAsk,
+  { holder, relations, trueAt, named = NO_NAMED, toldIn = inward, tiedTo }: HeldAsk,
 ): ProvenHeld {
-  const apart = pairsApart(relations)
-  const leaving = (group: AcceptedClaim) =>
-    releases.filter((release) =>
-      release.items.every((item) => mayHaveLeft(group, item) && !apart.has(`${item.claim.id} ${group.claim.id}`)),
-    )
+  const leaving = (group: AcceptedClaim) => {
+    const apart = claimsApartFrom(group.id, relations)
+    return releases.filter((release) => release.items.every((item) => mayHaveLeft(group, item) && !apart.has(item.id)))
+  }
   const ruled = claimsRuled(named)
-  const groups = groupsThatMatter(inward, { relations, leaving, mayLeave, ruled })
+  const groups = groupsThatMatter(inward, {
+    relations,
+    leaving,
+    mayLeave,
+    isTiedHere: () => tiedTo(releases),
+    ruled,
+  })
   const system = countSystemOf(
     groups.map(({ group }) => group),
     relations,
@@ -73,7 +87,7 @@ export function stillHeld(
   const rolls = namedSystem(named, {
     groups: new Set(groups.map(({ group }) => group.claim.id)),
     releases,
-    apart: (release, group) => apart.has(`${release} ${group}`),
+    apart: (release, group) => relations.disjoint.areTied(release, group),
   })
   const told = new Set(rolls.relations.flatMap(setsOf))
   const used = new Set([...groups.flatMap((each) => each.left), ...releases.filter(({ set }) => told.has(set))])
@@ -104,24 +118,6 @@ export function stillHeld(
   return { ...proven, steps: rolls.steps }
 }
 
-/** Leavings that somebody says are of the same people, or of some of them. */
-function tiesOfLeavers(used: ReadonlySet<ToldRelease>, { same, partOf }: GroupRelations): readonly SetRelation[] {
-  if (same.length + partOf.length === 0 || used.size < 2) return []
-  const setOf = new Map([...used].flatMap(({ set, items }) => items.map(({ claim }) => [claim.id, set] as const)))
-  const between = (
-    pairs: GroupRelations['same'],
-    tie: (ids: string, one: string, other: string) => SetRelation,
-  ): readonly SetRelation[] =>
-    pairs.flatMap(([a, b]) => {
-      const [one, other] = [setOf.get(a), setOf.get(b)]
-      return one === undefined || other === undefined || one === other ? [] : [tie(`${a} ${b}`, one, other)]
-    })
-  return [
-    ...between(same, (ids, a, b) => ({ id: `same ${ids}`, kind: 'same', a, b })),
-    ...between(partOf, (ids, part, whole) => ({ id: `part-of ${ids}`, kind: 'part-of', part, whole })),
-  ]
-}
-
 /** What is asked of those held. `named`: what rolls add that a person ruled on (CU16); `toldIn`: whoever is told to be taken or held by anybody. */
 interface HeldAsk {
   readonly holder: string
@@ -129,6 +125,7 @@ interface HeldAsk {
   readonly trueAt: string
   readonly named?: NamedGroups
   readonly toldIn?: readonly AcceptedClaim[]
+  readonly tiedTo: TiedTo
 }
 
 /** Bounds, with what shows the figures of named people among the facts. */
@@ -154,16 +151,28 @@ interface Leaving {
   readonly relations: GroupRelations
   readonly leaving: (group: AcceptedClaim) => readonly ToldRelease[]
   readonly mayLeave: (group: AcceptedClaim) => number
+  readonly isTiedHere: () => (group: AcceptedClaim) => boolean
   readonly ruled: ReadonlySet<string>
+}
+
+/** Of few groups that something is said of those that it is said of here; of many it costs more than it gives. */
+function whereFew(
+  tied: readonly AcceptedClaim[],
+  isTiedHere: Leaving['isTiedHere'],
+  ruled: ReadonlySet<string>,
+): readonly AcceptedClaim[] {
+  if (tied.length === 0 || tied.length > MOST_GROUPS) return tied
+  const isTied = isTiedHere()
+  return tied.filter((item) => isTied(item) || ruled.has(item.id))
 }
 
 /** Groups that can matter: of those that nothing ties to others, only the one of whom most are surely still held. */
 function groupsThatMatter(
   inward: readonly AcceptedClaim[],
-  { relations, leaving, mayLeave, ruled }: Leaving,
+  { relations, leaving, mayLeave, isTiedHere, ruled }: Leaving,
 ): readonly Exposed[] {
-  const others = tiedToOthers(relations)
-  const tied = ruled.size === 0 ? others : new Set([...others, ...ruled])
+  const none = relations.tied() + ruled.size === 0
+  const isTied = (item: AcceptedClaim) => relations.isTied(item) || ruled.has(item.id)
   const best = (items: readonly AcceptedClaim[]) => {
     let [most, surely]: [AcceptedClaim | null, number] = [null, 0]
     for (const item of items) {
@@ -174,9 +183,10 @@ function groupsThatMatter(
     }
     return most
   }
-  const loose = best(tied.size === 0 ? inward : inward.filter(({ claim }) => !tied.has(claim.id)))
-  const kept =
-    tied.size === 0 ? (loose ? [loose] : []) : inward.filter((item) => item === loose || tied.has(item.claim.id))
+  const tied = none ? NOBODY : whereFew(inward.filter(isTied), isTiedHere, ruled)
+  const alone = tied.length === 0 ? inward : without(inward, tied)
+  const loose = best(alone)
+  const kept = loose === null ? tied : tied.length === 0 ? [loose] : [...tied, loose].sort((a, b) => a.at - b.at)
   const all = withRegional(kept, inward, relations)
   const most = all.length <= MOST_GROUPS ? null : best(all)
   return (most ? [most] : all).map((group) => ({ group, left: leaving(group) }))
@@ -209,7 +219,7 @@ export function leaversFrom(releases: readonly ToldRelease[]): (group: AcceptedC
     const first = mayBeginOn(group)
     const low = from(first)
     // Releases that the group's own page tells took none of a group held when it was written (CU8).
-    const toldBefore = group.claim.kind === 'held' && group.claim.date === null
+    const toldBefore = group.days === null && group.claim.kind === 'held'
     const own = toldBefore ? (ofPage.get(group.source) ?? []).filter(({ last }) => last >= first) : NO_ENDS
     const ownOpen = own.filter(({ release }) => release.max === null).length
     if ((open[low] ?? 0) > ownOpen) return Number.POSITIVE_INFINITY
@@ -246,24 +256,30 @@ function mayHaveLeft(group: AcceptedClaim, release: AcceptedClaim): boolean {
   return !toldAfter
 }
 
-/** Claims of whose groups something is said of how they lie to those of others. */
-const tiedToOthers = ofRelations(
-  ({ disjoint, partOf, same }): ReadonlySet<string> => new Set([...disjoint, ...partOf, ...same].flat()),
-)
+/** Claims whose groups share nobody with that of one. */
+function claimsApartFrom(claim: string, { disjoint }: GroupRelations): ReadonlySet<string> {
+  return new Set(disjoint.of(claim).map(([a, b]) => (a === claim ? b : a)))
+}
 
-/** Pairs of claims whose groups share nobody, either way round. */
-const pairsApart = ofRelations(
-  ({ disjoint }): ReadonlySet<string> => new Set(disjoint.flatMap(([a, b]) => [`${a} ${b}`, `${b} ${a}`])),
-)
+const NOBODY: readonly AcceptedClaim[] = []
+
+/** Some claims without others of them, in one order. */
+function without(items: readonly AcceptedClaim[], others: readonly AcceptedClaim[]): readonly AcceptedClaim[] {
+  let next = 0
+  return items.filter((item) => {
+    if (item !== others[next]) return true
+    next++
+    return false
+  })
+}
 
 /** Releases without those that are parts of one no earlier: their people left once. Who left later still may have come back in between. */
 function wholesOf(outward: readonly AcceptedClaim[], relations: GroupRelations): readonly AcceptedClaim[] {
-  if (relations.partOf.length === 0) return outward
-  const last = new Map(outward.map((item) => [item.claim.id, item.latest]))
-  const parts = new Set(
-    relations.partOf
-      .filter(([part, whole]) => (last.get(whole) ?? '') >= (last.get(part) ?? '9'))
-      .map(([part]) => part),
-  )
-  return outward.filter((item) => !parts.has(item.claim.id))
+  const { partOf, mayBeWhole } = relations
+  if (partOf.size === 0 || !outward.some(mayBeWhole)) return outward
+  const tied = new Map<string, AcceptedClaim>()
+  for (const item of outward) if (partOf.has(item)) tied.set(item.id, item)
+  const isPart = (item: AcceptedClaim): boolean =>
+    partOf.someAfter(item.id, (whole) => (tied.get(whole.id)?.latest ?? '') >= item.latest)
+  return tied.size === 0 ? outward : outward.filter((item) => !(tied.has(item.id) && isPart(item)))
 }

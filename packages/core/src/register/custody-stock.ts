@@ -35,29 +35,27 @@ const NO_STOCK: Stock = { facts: [], relations: [] }
  * the day of the count, and later only while a figure of those taken since is ruled to count everybody too: what nobody told cannot be shut out.
  */
 export function stockOf({ holder, inward, toldIn, releases, relations, trueAt }: StockAsk): Stock {
-  if (relations.everybody.length === 0) return NO_STOCK
+  if (relations.everybody.size === 0) return NO_STOCK
   // A count of everybody in another's hands is none of those in these, though some came from there.
   const everybody = inward.filter(
     ({ claim }) =>
-      relations.everybody.includes(claim.id) &&
+      relations.everybody.has(claim.id) &&
       claim.count?.max != null &&
       (claim.actor === holder || claim.kind === 'transferred'),
   )
   const counted = latestOf(everybody.filter(({ claim }) => claim.kind === 'held'))
   if (!counted) return NO_STOCK
-  const later = (item: AcceptedClaim) => item.latest > counted.latest
-  const taken = everybody.filter((item) => isArrival(item.claim.kind) && later(item))
-  if (trueAt !== counted.latest && taken.length === 0) return NO_STOCK
-  // Whoever is told to have been moved in, by anybody, came on top, whatever a figure of those taken counts.
-  const movedIn = toldIn.filter((item) => comesFromOthers(item) && later(item) && !taken.includes(item))
+  const taken = everybody.filter((item) => isArrival(item.claim.kind) && item.latest > counted.latest)
+  const isOnItsDay = trueAt === counted.latest && counted.begins === counted.latest
+  if (!isOnItsDay && taken.length === 0) return NO_STOCK
+  // Whoever may have been moved in since the count, by anybody's word, came on top, whatever a figure of those taken counts.
+  const movedIn = toldIn.filter(
+    (item) => comesFromOthers(item) && item.latest > counted.begins && !taken.includes(item),
+  )
   const sets = [counted, ...taken, ...movedIn]
   const left = eachOnce(
-    releases.filter(
-      (release) =>
-        release.items.every((item) => leftTheseHands(item, holder)) &&
-        release.items.some((item) => sets.some((set) => later(item) && leftFrom(item, set, relations))),
-    ),
-    relations,
+    releases.filter(({ items }) => items.every((item) => leftTheseHands(item, holder) && item.latest <= trueAt)),
+    { sets, relations },
   )
   return {
     facts: [...sets.map(factOf), ...left.flatMap(leaversFact)],
@@ -80,12 +78,33 @@ const leftTheseHands = ({ claim: { kind, actor } }: AcceptedClaim, holder: strin
 /** Told as moved in, or borrowed from what another holder's claims tell: a claim of those taken or held is neither. */
 const comesFromOthers = ({ claim: { kind } }: AcceptedClaim): boolean => kind !== 'held' && kind !== 'captured'
 
-/** Leavings of other people each: the dead are told of as killed and again when they are brought home, and what is the same counts once. */
-function eachOnce(left: readonly Leavers[], { same }: GroupRelations): readonly Leavers[] {
-  const kept: Leavers[] = []
-  for (const each of [...left].sort((a, b) => leastOf(b) - leastOf(a)))
-    if (!kept.some((other) => mayBeAlike(each, other, same))) kept.push(each)
-  return left.filter((each) => kept.includes(each))
+/**
+ * Leavings of other people each, and each from among some that were counted, taken or moved in: the dead are told of as killed and again
+ * when they are brought home, what is the same counts once, and of those who left one set each has to be apart from the others. Whoever
+ * came back is counted among those who came since, so that what is taken off is who left once.
+ */
+function eachOnce(
+  left: readonly Leavers[],
+  { sets, relations }: { sets: readonly AcceptedClaim[]; relations: GroupRelations },
+) {
+  const kept: { readonly leavers: Leavers; readonly from: AcceptedClaim }[] = []
+  for (const leavers of [...left].sort((a, b) => leastOf(b) - leastOf(a))) {
+    if (kept.some((other) => mayBeAlike(leavers, other.leavers, relations.same))) continue
+    const from = sets.find(
+      (set) =>
+        leavers.items.some((item) => leftFrom(item, set, relations)) &&
+        kept.every((other) => other.from !== set || areApart(leavers, other.leavers, set, relations)),
+    )
+    if (from) kept.push({ leavers, from })
+  }
+  return left.filter((each) => kept.some(({ leavers }) => leavers === each))
+}
+
+/** Whether two leavings from one set are surely of other people: parts of one whole share nobody (TL2), or somebody says so. */
+function areApart(a: Leavers, b: Leavers, whole: AcceptedClaim, { partOf, disjoint }: GroupRelations): boolean {
+  const isPart = ({ items }: Leavers) =>
+    items.some(({ id }) => partOf.of(id).some(([part, of]) => part === id && of === whole.id))
+  return (isPart(a) && isPart(b)) || a.items.some((one) => b.items.some((other) => disjoint.areTied(one.id, other.id)))
 }
 
 const mayBeAlike = (a: Leavers, b: Leavers, same: GroupRelations['same']): boolean =>
@@ -93,20 +112,32 @@ const mayBeAlike = (a: Leavers, b: Leavers, same: GroupRelations['same']): boole
     b.items.some(
       (other) =>
         (isDeath(one.claim.kind) && isDeath(other.claim.kind)) ||
-        same.some((pair) => pair.includes(one.claim.id) && pair.includes(other.claim.id)),
+        isToldAlike(one, other) ||
+        same.areTied(one.id, other.id),
     ),
   )
+
+/** One date and one number: some days can be those of one leaving that is told twice, or of two. */
+const isToldAlike = (a: AcceptedClaim, b: AcceptedClaim): boolean =>
+  a.claim.kind === b.claim.kind &&
+  a.claim.date === b.claim.date &&
+  a.claim.actor === b.claim.actor &&
+  a.fewest === b.fewest &&
+  a.most === b.most
 
 const leastOf = ({ items }: Leavers): number => Math.min(...items.map(({ claim }) => claim.count?.min ?? 0))
 
 const latestOf = (items: readonly AcceptedClaim[]): AcceptedClaim | null =>
   items.reduce<AcceptedClaim | null>((last, item) => (last === null || item.latest > last.latest ? item : last), null)
 
-/** Whether a page or a person says that those let go were of those counted or taken, and they did not leave before: people can come back. */
-const leftFrom = (release: AcceptedClaim, stock: AcceptedClaim, { partOf, same }: GroupRelations): boolean =>
-  release.latest >= (stock.earliest ?? '') &&
-  (partOf.some(([part, whole]) => part === release.claim.id && whole === stock.claim.id) ||
-    same.some((pair) => pair.includes(release.claim.id) && pair.includes(stock.claim.id)))
+/**
+ * Whether a page or a person says that those who left were of those counted or taken, and it was surely after all of these were counted
+ * or had come: who left before may be back, and is in the one figure once. The dead do not come back.
+ */
+const leftFrom = (leaving: AcceptedClaim, stock: AcceptedClaim, { partOf, same }: GroupRelations): boolean =>
+  (isDeath(leaving.claim.kind) || (leaving.earliest ?? '') > stock.latest) &&
+  (partOf.of(leaving.id).some(([part, whole]) => part === leaving.id && whole === stock.id) ||
+    same.areTied(leaving.id, stock.id))
 
 const factOf = ({ claim }: AcceptedClaim): CountFact => ({
   id: claim.id,

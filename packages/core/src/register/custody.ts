@@ -11,12 +11,14 @@ import {
   leaversFrom,
   lowersFloors,
   mayBeginOn,
+  mayLeaveOn,
   NOTHING_HELD,
   type ProvenHeld,
   type Releases,
   stillHeld,
   toldReleases,
 } from './custody-held.ts'
+import { tiesHere } from './custody-ties.ts'
 import { Group, type Listed, listed } from './group.ts'
 import { groupedBy, once } from './grouped.ts'
 import type { GroupRelations } from './groups.ts'
@@ -32,7 +34,10 @@ interface Pair {
   readonly holder: string
   readonly peopleOf: string
   readonly inward: readonly AcceptedClaim[]
+  /** Of those who left, and of those who may have left by the day asked for. */
   readonly outward: readonly AcceptedClaim[]
+  /** Of those who came, and of those who may have come by then. */
+  readonly mayHaveCome: readonly AcceptedClaim[]
   /** The releases and other leavings that lower floors of a standing, all but one that emptied the place. */
   readonly releasesBut: (emptied: AcceptedClaim | null, standing: Standing) => Releases
   /** Whether some leavings lower the floors of weaker standings only. */
@@ -87,8 +92,13 @@ export function custodyOf(
   { holder, peopleOf, ...lists }: PairOfLists,
   question: CustodyQuestion,
 ): CustodyAnswer | null {
-  const [inward, outward] = [begun(lists.inward, question), begun(lists.outward, question)]
-  if (inward.items.length + outward.items.length === 0) return null
+  const inward = within(lists.inward, question, beginsBy)
+  // Who may have left on a vague day is not surely held any more, and who may have come closes nothing.
+  const [outward, mayHaveCome] = [
+    within(lists.outward, question, mayLeaveOn),
+    within(lists.inward, question, mayBeginOn),
+  ]
+  if (inward.items.length === 0 && !outward.items.some((item) => item.latest <= question.trueAt)) return null
   const weak = (lists.plain ? NOBODY : outward.items).filter(
     (item) => !lowersFloors(item) && lowersWhereCounted(item, holder, question.names),
   )
@@ -104,7 +114,16 @@ export function custodyOf(
   }
   const leavesWeakly = weak.length > 0
   const plain = lists.plain ?? false
-  const pair = { holder, peopleOf, inward: inward.items, outward: outward.items, releasesBut, leavesWeakly, plain }
+  const pair = {
+    holder,
+    peopleOf,
+    inward: inward.items,
+    outward: outward.items,
+    mayHaveCome: mayHaveCome.items,
+    releasesBut,
+    leavesWeakly,
+    plain,
+  }
   return answerFor(pair, { captured: inward.ids, released: outward.ids }, question)
 }
 
@@ -138,11 +157,15 @@ function keptReleases(list: Listed, { emptied, trueAt, relations }: ReleasesOf, 
   return releases
 }
 
-/** Of some claims those that count on the day asked for. */
-function begun(list: Listed, { trueAt, relations: { superseded } }: CustodyQuestion): Listed {
+/** Of some claims those that have a day by the day asked for, and that nothing replaces. */
+function within(
+  list: Listed,
+  { trueAt, relations: { superseded } }: CustodyQuestion,
+  dayOf: (item: AcceptedClaim) => string,
+): Listed {
   if (list.lastDay <= trueAt && superseded.size === 0) return list
   return listed(
-    list.items.filter((item) => beginsBy(item) <= trueAt && (superseded.size === 0 || !superseded.has(item.claim.id))),
+    list.items.filter((item) => dayOf(item) <= trueAt && (superseded.size === 0 || !superseded.has(item.claim.id))),
   )
 }
 
@@ -153,7 +176,7 @@ function answerFor(
 ): CustodyAnswer {
   const claims = [...pair.inward, ...pair.outward]
   const support = supportOf(claims)
-  const emptied = lastEmptying(pair)
+  const emptied = lastEmptying(pair, question.trueAt)
   const perStanding = boundsPerStanding(pair, question, emptied)
   const record = <T>(values: readonly T[]): Readonly<Record<Standing, T>> =>
     Object.fromEntries(STANDINGS.map((standing, at) => [standing, values[at]])) as Record<Standing, T>
@@ -201,9 +224,9 @@ function flowRules({ holder, peopleOf }: Pair, claims: readonly AcceptedClaim[])
 }
 
 /** The last release of 'all': from then on nobody is held unless somebody is taken later (CU5). */
-const lastEmptying = (pair: Pair): AcceptedClaim | null =>
+const lastEmptying = (pair: Pair, trueAt: string): AcceptedClaim | null =>
   pair.outward
-    .filter((item) => item.most < 0 && item.fewest === 0 && isAll(item.claim.count))
+    .filter((item) => item.latest <= trueAt && item.most < 0 && item.fewest === 0 && isAll(item.claim.count))
     .sort((a, b) => (a.latest < b.latest ? -1 : 1))
     .at(-1) ?? null
 
@@ -250,6 +273,7 @@ function boundsByStanding(
 ): (standing: Standing) => ProvenHeld {
   const releases = once(() => pair.releasesBut(emptied, 'admitted'))
   const counted = countedByStanding(pair.inward)
+  const tiedTo = tiesHere(pair.inward, question.relations)
   let reached = 0
   let last: {
     readonly emptying: AcceptedClaim | null
@@ -272,17 +296,21 @@ function boundsByStanding(
     const nobody = relevant.length === 0 && named.held.length === 0
     const held = nobody
       ? NOTHING_HELD
-      : stillHeld(relevant, left(), { ...question, holder: pair.holder, named, toldIn: pair.inward })
-    const empty = emptying !== null && nobody && !inward.some((item) => mayArriveAfter(item, emptying.latest))
+      : stillHeld(relevant, left(), { ...question, holder: pair.holder, named, toldIn: pair.mayHaveCome, tiedTo })
+    const empty =
+      emptying !== null && nobody && !pair.mayHaveCome.some((item) => mayArriveAfter(item, emptying, standing))
     const bounds = empty ? { ...held, ...nobodyAfter(emptying) } : held
     last = { emptying, bounds, named }
     return bounds
   }
 }
 
-/** Whether people are said to have been taken in days of which some are later than a day. */
-const mayArriveAfter = ({ claim: { kind }, days }: AcceptedClaim, day: string): boolean =>
-  isArrival(kind) && (days?.latest ?? '') > day
+/** Whether people are said to have come who may not have been there yet when all were let go, on that very day too. */
+const mayArriveAfter = (item: AcceptedClaim, emptying: AcceptedClaim, standing: Standing): boolean =>
+  isArrival(item.claim.kind) &&
+  item.standing !== null &&
+  reaches(item.standing, standing) &&
+  (item.days?.latest ?? '') >= mayLeaveOn(emptying)
 
 /** Lists of a day before all were let go say nothing of those held after it (CU5). */
 function namedAfter(named: NamedGroups, emptying: AcceptedClaim | null): NamedGroups {

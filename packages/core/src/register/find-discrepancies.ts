@@ -21,31 +21,30 @@ export interface Found {
 const who = (item: AcceptedClaim): string =>
   item.claim.speaker === 'article' ? `“${item.source.title ?? 'an untitled page'}”` : item.claim.speaker
 
-/** DX1: parts added up against their whole. `find`: a claim that counts and has happened. */
-export function sums(
+/** DX1: the parts of a whole added up against it. `find`: a claim that counts and has happened. */
+export function sumOfParts(
+  whole: string,
   { partOf }: GroupRelations,
   find: (claim: string) => AcceptedClaim | undefined,
-): readonly Finding[] {
-  const partsOf = new Map<string, AcceptedClaim[]>()
-  for (const [part, whole] of partOf) {
-    const item = find(part)
-    if (item?.claim.count && item.claim.kind === find(whole)?.claim.kind) addTo(partsOf, whole, item)
-  }
-  return [...partsOf].flatMap(([whole, parts]) => {
-    const count = find(whole)?.claim.count
-    if (!count || parts.length < 2) return []
-    const mins = parts.map((part) => part.claim.count?.min ?? 0)
-    const sum = mins.reduce((a, b) => a + b, 0)
-    const agrees = (count.max === null || sum <= count.max) && sum >= (count.min ?? 0)
-    return [
-      {
-        rule: 'DX1',
-        agrees,
-        says: `${mins.join(' + ')} = ${sum} ${agrees ? 'agrees' : 'does not agree'} with “${count.text}”.`,
-        claims: [whole, ...parts.map((part) => part.claim.id)],
-      },
-    ]
+): Found | null {
+  const item = find(whole)
+  const parts = partOf.before(whole).filter((part) => {
+    const { claim, id } = part.item
+    return claim.count !== null && claim.kind === item?.claim.kind && find(id) !== undefined
   })
+  const [first] = parts
+  const count = item?.claim.count
+  if (!count || !first || parts.length < 2) return null
+  const mins = parts.map((part) => part.item.claim.count?.min ?? 0)
+  const sum = mins.reduce((a, b) => a + b, 0)
+  const agrees = (count.max === null || sum <= count.max) && sum >= (count.min ?? 0)
+  const finding = {
+    rule: 'DX1',
+    agrees,
+    says: `${mins.join(' + ')} = ${sum} ${agrees ? 'agrees' : 'does not agree'} with “${count.text}”.`,
+    claims: [whole, ...parts.map((part) => part.item.id)],
+  }
+  return { at: first.order, finding }
 }
 
 /** DX2: one capture, to judge by holder, people and exact number, under different dates. */

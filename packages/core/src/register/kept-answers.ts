@@ -1,6 +1,8 @@
 import type { ClaimShelves, Groups, Shelf } from './claim-shelves.ts'
-import { type Found, twoCounts, twoDates } from './find-discrepancies.ts'
+import { type Found, sumOfParts, twoCounts, twoDates } from './find-discrepancies.ts'
 import { type Group, happenedBy, type Listed, merged } from './group.ts'
+import type { GroupRelations } from './groups.ts'
+import type { AcceptedClaim } from './known-claims.ts'
 
 /** Values that were worked out at some version of what they rest on, each good as long as that version stands. */
 export class Kept<K, V> {
@@ -84,6 +86,27 @@ export class KeptFindings {
   forget(): void {
     this.#dates.forget()
     this.#counts.forget()
+  }
+}
+
+/** DX1 for each whole that is told in parts: after the first time, only those are added up again whose ties or claims changed. */
+export class KeptSums {
+  readonly #found = new Map<string, Found>()
+  /** Claims that hang together with what changed; null: nothing was added up yet. */
+  #changed: Set<string> | null = null
+
+  changed(claims: Iterable<string>): void {
+    if (this.#changed) for (const claim of claims) this.#changed.add(claim)
+  }
+
+  all(relations: GroupRelations, find: (claim: string) => AcceptedClaim | undefined): readonly Found[] {
+    for (const whole of this.#changed ?? relations.partOf.severalTimesSecond()) {
+      const found = sumOfParts(whole, relations, find)
+      if (found) this.#found.set(whole, found)
+      else this.#found.delete(whole)
+    }
+    this.#changed = new Set()
+    return inOrder(this.#found.values())
   }
 }
 

@@ -23,12 +23,18 @@ export interface AcceptedClaim extends Origin {
   /** First and last day it may have happened; `latest` is never after the day it was known. */
   readonly earliest: string | null
   readonly latest: string
+  /** The first day on which it may have been so. */
+  readonly begins: string
   readonly knownSince: string
   /** How many it counts at least: people with no number are at least one (CU7). */
   readonly least: number
   /** The ends of its number, beside the claim so that going through a million of them stays in one place; −1: open above. */
   readonly fewest: number
   readonly most: number
+  /** False: surely nobody says how its group lies to another's, so that of a million claims few are looked up. */
+  readonly mayBeTied: boolean
+  /** How it is tied to others, as bits, in the register that it is filed in; the relations of that register keep it up. */
+  readonly tiedAs: number
 }
 
 /** A count read again from its own words, under the numeral profile that the case has chosen since (CU9). */
@@ -157,6 +163,7 @@ export function weighed(
   const days = claim.date === null ? null : daysOf(claim.date)
   const { earliest, latest } = days ?? NO_DAYS
   const inTime = latest !== null && (latest < knownSince || claim.stance === 'planned') ? latest : knownSince
+  const last = earliest !== null && earliest > inTime ? earliest : inTime
   return {
     id: claim.id,
     claim,
@@ -169,12 +176,29 @@ export function weighed(
     standing: standingOf(claim, names),
     days,
     earliest,
-    latest: earliest !== null && earliest > inTime ? earliest : inTime,
+    latest: last,
+    begins: beginsOn(claim, { earliest, latest: last }),
     knownSince,
     least: claim.count?.min ?? 1,
     fewest: claim.count?.min ?? 0,
     most: claim.count?.max ?? -1,
+    mayBeTied: true,
+    tiedAs: 0,
   }
+}
+
+/** The first day from which on it may have been so, for a claim that counts from `latest` on. */
+export function beginsOn({ kind }: Claim, { earliest, latest }: Pick<AcceptedClaim, 'earliest' | 'latest'>): string {
+  if (kind === 'captured' || kind === 'transferred') return earliest ?? ''
+  // Who is said to be held on some day of several may have left from the first of them on.
+  return kind === 'held' ? (earliest ?? latest) : latest
+}
+
+/** Notes whether anybody may say how the group of a claim lies to another's, and how it is tied in the register it is filed in. */
+export function noteTies(item: AcceptedClaim, mayBeTied: boolean, tiedAs: number): void {
+  const open = item as { -readonly [K in keyof AcceptedClaim]: AcceptedClaim[K] }
+  open.mayBeTied = mayBeTied
+  open.tiedAs = tiedAs
 }
 
 /** Notes where a claim that nobody else has seen yet comes from. */

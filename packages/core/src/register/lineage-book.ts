@@ -1,13 +1,24 @@
 import type { SourceRecord } from '../ledger/entry.ts'
-import type { CaseState } from '../ledger/replay.ts'
+import type { CaseState, RelationJudgement } from '../ledger/replay.ts'
 import type { BookPage } from './accepted-book.ts'
 import type { CopyGroups } from './copies.ts'
-import { Group } from './group.ts'
 import type { AcceptedClaim } from './known-claims.ts'
-import { bearsOnOrigin, Lineage, shownBy } from './lineage.ts'
+import {
+  attributionOf,
+  bearsOnOrigin,
+  citesOrIsCredited,
+  isCitedIn,
+  mayBearOnOrigin,
+  outletOf,
+  type Statement,
+  shownBy,
+  statementOf,
+} from './lineage.ts'
+import { LineageRoots } from './lineage-roots.ts'
 import { type ClaimOnPage, type Origin, OriginTally } from './origins.ts'
 import type { PartyNames } from './party-names.ts'
-import { ByMatter } from './same-matter.ts'
+import { ByMatter, sameMatter } from './same-matter.ts'
+import { Statements } from './statements.ts'
 
 /** What the lineage of a book is drawn up from. */
 export interface LineageGrounds {
@@ -21,92 +32,289 @@ export interface LineageGrounds {
 /** Claims of pages as they were weighed again. */
 export type FreshItems = ReadonlyMap<BookPage, readonly AcceptedClaim[]>
 
-/** Where the claims of a book come from, drawn up again only when a claim or a ruling that can move it changes. */
+/** A claim that may go back to something else than its page, and what it goes back to by itself. */
+interface Bearing extends ClaimOnPage {
+  /** The first page of the group of copies that its page is in. */
+  readonly page: string
+  readonly outlet: string | null
+  readonly cites: boolean
+  readonly statement: Statement | null
+  /** The one story of the outlet that can be meant, or a name for the outlet. */
+  story: string | null
+  pointer: string
+}
+
+const NO_CLAIMS: readonly AcceptedClaim[] = []
+
+/**
+ * Where the claims of a book come from (OR1 to OR4): a person's ruling goes before declared attribution and shared statements, and
+ * those before copies found by their words. A claim that changes moves its own lineage and no other.
+ */
 export class LineageBook {
   readonly #of: LineageGrounds
-  readonly #bearing = new Group()
-  #shown: ByMatter<string, SourceRecord> | null = null
-  #lineage: Lineage
   /** One for each origin, whichever lineage names it. */
   readonly #tallies = new Map<string, OriginTally>()
+  /** One object for each origin and whom it names; most origins name one. */
+  readonly #shared = new Map<string, Origin | Map<string | null, Origin>>()
+  #bearing = new Map<string, Bearing>()
+  /** Claims that go back to a name which is not their page's. */
+  #pointing = new Map<string, Set<string>>()
+  #statements = new Statements()
+  #roots: LineageRoots
+  #shown: ByMatter<string, SourceRecord> | null = null
+  #citing = new ByMatter<string, Bearing>()
+  /** How many rulings were taken in. */
+  #ruled = 0
+  #fresh: FreshItems = new Map()
+  #last: { readonly source: SourceRecord; readonly origin: Origin } | null = null
 
-  constructor(of: LineageGrounds) {
+  /** `bearing`: the claims that may bear on an origin (`mayBearOnOrigin`). */
+  constructor(of: LineageGrounds, bearing: readonly AcceptedClaim[]) {
     this.#of = of
-    for (const page of of.pages.values())
-      if (page.known) for (const item of page.items) if (bearsOnOrigin(item)) this.#bearing.put(item)
-    this.#lineage = this.#drawnUp(new Map())
+    this.#roots = this.#newRoots()
+    this.#drawUp(bearing)
   }
 
+  /** The origin of a claim; claims of one origin and one speaker share an object. */
   originOf(item: ClaimOnPage): Origin {
-    return this.#lineage.originOf(item)
+    const { claim, source } = item
+    // Claims come page by page, and most of a page's say no more of where they come from than the page does.
+    const isPlain = claim.via.length === 0 && claim.speaker === 'article'
+    if (isPlain && this.#last?.source === source) return this.#last.origin
+    const root = this.#roots.rootOf(claim.id, isPlain ? this.#pageOf(source) : this.#pointerOf(item))
+    const origin = this.#originAt(root, attributionOf(item, this.#of.names))
+    if (isPlain && !this.#roots.isRuledOn(source.sha256)) this.#last = { source, origin }
+    return origin
   }
 
-  /** Notes that a page is of another day: what it can have from others, and others from it, has to be looked at again. */
-  redated(): void {
-    this.#shown = null
-  }
-
-  /** Takes a new page in. */
+  /** Takes a new page in that is no copy of another. */
   addPage(source: SourceRecord): void {
     const outlet = shownBy(source)
     if (outlet !== null) this.#shown?.add(outlet, source, source)
   }
 
-  /**
-   * Whether claims of a page as they are now may move the lineage: those that cite or quote are others, the page has other kinds
-   * of claims for a citation to mean, or somebody ruled where its claims come from. All else is simply of its page.
-   */
-  bears(page: BookPage, items: readonly AcceptedClaim[]): boolean {
-    const [before, now] = [page.items.filter(bearsOnOrigin), items.filter(bearsOnOrigin)]
-    if (before.length !== now.length || before.some(({ claim }, at) => claim !== now[at]?.claim)) return true
-    const outlet = shownBy(page.source)
-    const cited = outlet !== null && this.#lineage.cited.has(outlet)
-    return (cited && !sameKinds(page.items, items)) || this.#ruledOn(page)
+  /** Draws everything up again, with fresh claims of some pages. Gives the pages whose claims may come from elsewhere now. */
+  drawUpAnew(fresh: FreshItems): ReadonlySet<BookPage> {
+    const before = this.#everyPage()
+    this.#fresh = fresh
+    this.#drawUp([...this.#of.pages.values()].flatMap((page) => this.#itemsOf(page).filter(mayBearOnOrigin)))
+    return new Set([...before, ...this.#everyPage()])
   }
 
-  /** Draws the lineage up again with fresh claims of some pages. Gives the pages whose claims may come from elsewhere now. */
-  drawUp(fresh: FreshItems): ReadonlySet<BookPage> {
+  /** Takes in fresh claims of some pages, and rulings. Gives the pages whose claims may come from elsewhere now. */
+  take(fresh: FreshItems): ReadonlySet<BookPage> {
+    this.#fresh = fresh
+    this.#last = null
+    const renamed = new Set<string>()
+    const [told, citing] = [new Set<Bearing>(), new Set<Bearing>()]
     for (const [page, items] of fresh) {
-      for (const item of page.items) this.#bearing.take(item)
-      for (const item of items) if (bearsOnOrigin(item)) this.#bearing.put(item)
+      for (const each of this.#retell(page, items, renamed)) told.add(each)
+      for (const each of this.#mayCite(page, items)) citing.add(each)
+      this.#roots.touchPage(page.source.sha256)
     }
-    const before = this.#lineage
-    this.#lineage = this.#drawnUp(fresh)
-    const pages = new Set<BookPage>()
-    for (const name of [...before.touched, ...this.#lineage.touched])
-      for (const sha256 of this.#of.copies().groupOf(name)) {
-        const page = this.#of.pages.get(sha256)
-        if (page?.known) pages.add(page)
-      }
-    return pages
+    for (const claim of this.#quote(told)) renamed.add(claim)
+    for (const each of told) this.#declare(each)
+    for (const each of citing) if (!told.has(each) && this.#bearing.get(each.claim.id) === each) this.#redeclare(each)
+    for (const claim of renamed) {
+      const each = this.#bearing.get(claim)
+      if (each) citing.add(each)
+    }
+    const moved = new Set<string>()
+    for (const each of [...told, ...citing])
+      if (this.#bearing.get(each.claim.id) === each && this.#point(each)) moved.add(each.source.sha256)
+    for (const sha256 of moved) this.#roots.touchPage(sha256)
+    this.#takeRulings()
+    return this.#settle(moved)
   }
 
-  /** Whether somebody ruled where a claim of a page comes from. */
-  #ruledOn(page: BookPage): boolean {
-    const { claimsOf, relations } = this.#of.state()
-    const ids = new Set(claimsOf.get(page.source.sha256))
-    return relations.some(
-      ({ relation, claim, other }) => relation === 'same-origin' && (ids.has(claim) || ids.has(other)),
+  #settle(moved: Set<string>): ReadonlySet<BookPage> {
+    const { names, claims } = this.#roots.settle()
+    for (const name of names) {
+      this.#shared.delete(name)
+      for (const sha256 of this.#of.copies().groupOf(name)) moved.add(sha256)
+      for (const claim of this.#pointing.get(name) ?? []) moved.add(this.#sourceOf(claim))
+    }
+    for (const claim of claims) moved.add(this.#sourceOf(claim))
+    return this.#pagesOf(moved)
+  }
+
+  /** Takes out what claims of a page said of where they come from and say no more. Gives what they say now and did not. */
+  #retell({ items: old }: BookPage, items: readonly AcceptedClaim[], renamed: Set<string>): readonly Bearing[] {
+    const now = new Map(items.filter(bearsOnOrigin).map((item) => [item.id, item]))
+    for (const { id } of old) {
+      const [before, item] = [this.#bearing.get(id), now.get(id)]
+      if (!before) continue
+      if (item && before.claim === item.claim && before.source === item.source) now.delete(id)
+      else for (const claim of this.#takeOut(before)) renamed.add(claim)
+    }
+    return [...now.values()].map((item) => this.#bear(item))
+  }
+
+  #takeOut(each: Bearing): ReadonlySet<string> {
+    const { id } = each.claim
+    if (each.outlet !== null) this.#citing.take(each.outlet, each.source, each)
+    if (each.story !== null && !each.cites) this.#roots.part(each.page, each.story)
+    this.#unpoint(each)
+    this.#bearing.delete(id)
+    return this.#statements.take(id)
+  }
+
+  /** Citations of the outlet that shows a page, which other kinds of claims on it let mean another story. */
+  #mayCite({ source, items: old }: BookPage, items: readonly AcceptedClaim[]): readonly Bearing[] {
+    const outlet = shownBy(source)
+    if (outlet === null || !this.#citing.has(outlet)) return []
+    const [before, now] = [old, items].map((list) => new Set(list.map(({ claim }) => claim.kind)))
+    return [...this.#citing.near(outlet, source)].filter(({ claim: { kind } }) => before?.has(kind) !== now?.has(kind))
+  }
+
+  #bear({ claim, source }: ClaimOnPage, statement = statementOf(claim)): Bearing {
+    const outlet = outletOf({ claim, source }, this.#of.names)
+    const page = this.#pageOf(source)
+    const cites = outlet !== null && isCitedIn(claim, outlet)
+    const each = { claim, source, page, outlet, cites, statement, story: null, pointer: page }
+    this.#bearing.set(claim.id, each)
+    if (outlet !== null) this.#citing.add(outlet, source, each)
+    return each
+  }
+
+  #quote(told: Iterable<Bearing>): ReadonlySet<string> {
+    return this.#statements.putAll(
+      [...told].flatMap(({ claim, source, statement }) => (statement ? [{ id: claim.id, source, statement }] : [])),
     )
   }
 
-  #drawnUp(fresh: FreshItems): Lineage {
-    const { state, pages, copies, names } = this.#of
-    const { proposals, relations } = state()
-    const claimsOn = (sha256: string) => {
-      const page = pages.get(sha256)
-      return page?.known ? (fresh.get(page) ?? page.items) : []
+  #declare(each: Bearing): void {
+    if (each.outlet === null) return
+    each.story = this.#storyOf(each.outlet, each)
+    if (!each.cites) this.#roots.join(each.page, each.story)
+  }
+
+  #redeclare(each: Bearing): void {
+    if (each.story !== null && !each.cites) this.#roots.part(each.page, each.story)
+    this.#declare(each)
+  }
+
+  /** The one story of an outlet that a citation can mean; a name for it when the case has none, or several. */
+  #storyOf(outlet: string, { claim, source }: ClaimOnPage): string {
+    let only: string | null = null
+    for (const page of this.#pagesShown().near(outlet, source)) {
+      if (!sameMatter(page, source) || !this.#claimsOn(page.sha256).some((item) => item.claim.kind === claim.kind))
+        continue
+      const story = this.#pageOf(page)
+      if (only !== null && only !== story) return `outlet ${outlet}`
+      only = story
     }
-    return new Lineage({
-      bearing: this.#bearing.items,
-      pageOrigin: (sha256) => copies().originOf(sha256),
-      claimsOn,
-      pagesShownBy: (outlet, near) => this.#pagesShown().near(outlet, near),
-      find: (claim) => claimsOn(proposals.get(claim)?.source ?? '').find((item) => item.claim.id === claim),
-      relations,
-      names,
-      tallyOf: (origin) => this.#tallyOf(origin),
+    return only ?? `outlet ${outlet}`
+  }
+
+  /** Notes what a claim goes back to by itself: one statement of many, the story that it cites, else its page. Whether that is another. */
+  #point(each: Bearing): boolean {
+    const { id } = each.claim
+    const pointer = this.#statements.nameOf(id) ?? (each.cites ? each.story : null) ?? each.page
+    if (pointer === each.pointer) return false
+    this.#unpoint(each)
+    each.pointer = pointer
+    if (pointer === each.page) return true
+    const pointing = this.#pointing.get(pointer)
+    if (pointing) pointing.add(id)
+    else this.#pointing.set(pointer, new Set([id]))
+    return true
+  }
+
+  #unpoint({ claim, pointer, page }: Bearing): void {
+    if (pointer === page) return
+    const pointing = this.#pointing.get(pointer)
+    pointing?.delete(claim.id)
+    if (pointing?.size === 0) this.#pointing.delete(pointer)
+  }
+
+  #drawUp(items: readonly AcceptedClaim[]): void {
+    this.#bearing = new Map()
+    this.#pointing = new Map()
+    this.#statements = new Statements()
+    this.#roots = this.#newRoots()
+    this.#shown = null
+    this.#citing = new ByMatter()
+    this.#ruled = 0
+    this.#last = null
+    this.#shared.clear()
+    const told: Bearing[] = []
+    for (const item of items) {
+      const statement = statementOf(item.claim)
+      if (statement !== null || citesOrIsCredited(item)) told.push(this.#bear(item, statement))
+    }
+    this.#quote(told)
+    for (const each of told) this.#declare(each)
+    for (const each of told) this.#point(each)
+    this.#takeRulings()
+    this.#roots.settle()
+  }
+
+  #newRoots(): LineageRoots {
+    return new LineageRoots({
+      find: (claim) => this.#claimsOn(this.#sourceOf(claim)).find(({ id }) => id === claim),
+      claimsOn: (sha256) => this.#claimsOn(sha256),
+      pointerOf: (item) => this.#pointerOf(item),
+      pageOf: (claim) => this.#sourceOf(claim),
+      placeOf: (name) => this.#of.pages.get(name)?.at,
     })
+  }
+
+  #takeRulings(): void {
+    const { relations } = this.#of.state()
+    for (let at = this.#ruled; at < relations.length; at++) {
+      const ruling = relations[at] as RelationJudgement
+      if (ruling.relation === 'same-origin') this.#roots.rule(ruling)
+    }
+    this.#ruled = relations.length
+  }
+
+  /** Pages of claims that may go back to something else, and of names that are one with others. */
+  #everyPage(): ReadonlySet<BookPage> {
+    const names = new Set(this.#roots.names())
+    for (const { source } of this.#bearing.values()) names.add(source.sha256)
+    return this.#pagesOf(new Set([...names].flatMap((name) => this.#of.copies().groupOf(name))))
+  }
+
+  #pagesOf(names: ReadonlySet<string>): ReadonlySet<BookPage> {
+    const pages = new Set<BookPage>()
+    for (const name of names) {
+      const page = this.#of.pages.get(name)
+      if (page?.known) pages.add(page)
+    }
+    return pages
+  }
+
+  #itemsOf(page: BookPage | undefined): readonly AcceptedClaim[] {
+    return page?.known ? (this.#fresh.get(page) ?? page.items) : NO_CLAIMS
+  }
+
+  #claimsOn(sha256: string): readonly AcceptedClaim[] {
+    return this.#itemsOf(this.#of.pages.get(sha256))
+  }
+
+  #sourceOf(claim: string): string {
+    return this.#of.state().proposals.get(claim)?.source ?? ''
+  }
+
+  #pageOf({ sha256 }: SourceRecord): string {
+    return this.#of.copies().originOf(sha256)
+  }
+
+  #pointerOf({ claim, source }: ClaimOnPage): string {
+    return this.#bearing.get(claim.id)?.pointer ?? this.#pageOf(source)
+  }
+
+  #originAt(origin: string, attribution: string | null): Origin {
+    const ofOrigin = this.#shared.get(origin)
+    const known = ofOrigin instanceof Map ? ofOrigin.get(attribution) : ofOrigin
+    if (known?.attribution === attribution) return known
+    const tally = known?.tally ?? this.#tallyOf(origin)
+    const fresh = { origin, attribution, independentOf: this.#roots.independentOf(origin), tally }
+    if (ofOrigin === undefined) this.#shared.set(origin, fresh)
+    else if (ofOrigin instanceof Map) ofOrigin.set(attribution, fresh)
+    else this.#shared.set(origin, new Map([ofOrigin, fresh].map((each) => [each.attribution, each])))
+    return fresh
   }
 
   #tallyOf(origin: string): OriginTally {
@@ -127,9 +335,4 @@ export class LineageBook {
     this.#shown = shown
     return shown
   }
-}
-
-function sameKinds(a: readonly AcceptedClaim[], b: readonly AcceptedClaim[]): boolean {
-  const [before, now] = [a, b].map((items) => new Set(items.map(({ claim }) => claim.kind)))
-  return before?.size === now?.size && [...(before ?? [])].every((kind) => now?.has(kind))
 }

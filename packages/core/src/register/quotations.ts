@@ -13,6 +13,7 @@ export const QUOTES = /[“„«»「"]/u
 const SENTENCE_WORDS = 6
 /** Letters after which an open mark is taken for a slip: nobody is quoted so long in one piece. */
 const LONGEST = 1500
+const LINE_END = 10
 
 /** One quotation: where its words begin and end in the text. */
 export interface Quotation {
@@ -23,7 +24,7 @@ export interface Quotation {
 /** The quotations of a text that are sentences; titles and single words between marks are none. */
 export function quotationsIn(text: string): readonly Quotation[] {
   const found: Quotation[] = []
-  for (let at = 0; at < text.length; at++) {
+  for (let at = text.search(QUOTES); at >= 0 && at < text.length; at++) {
     const closing = PAIRS.get(text[at] ?? '')
     if (closing === undefined) continue
     const end = endOf(text, at + 1, closing)
@@ -37,10 +38,11 @@ export function quotationsIn(text: string): readonly Quotation[] {
 
 /** Where a quotation ends: at its mark, before the next paragraph. */
 function endOf(text: string, from: number, closing: string): number {
-  for (let at = from; at < text.length && at - from <= LONGEST; at++) {
-    const char = text[at] ?? ''
-    if (char === '\n') return -1
-    if (closing.includes(char)) return at
+  const last = Math.min(text.length - 1, from + LONGEST)
+  for (let at = from; at <= last; at++) {
+    const code = text.charCodeAt(at)
+    if (code === LINE_END) return -1
+    if (code === closing.charCodeAt(0) || code === closing.charCodeAt(1)) return at
   }
   return -1
 }

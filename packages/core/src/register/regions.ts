@@ -85,8 +85,8 @@ export function placesApart(a: Path | null, b: Path | null): boolean {
 export const placeWithin = (part: Path | null, whole: Path | null): boolean =>
   whole === null ? true : part !== null && whole.every((place, at) => part[at] === place)
 
-/** Pairs of claims, either way round, of which places and days say nothing: what somebody says of a pair goes before them. */
-export type SpokenOf = Pick<ReadonlySet<string>, 'has'>
+/** Whether somebody says how two claims lie to one another: that goes before what places and days say. */
+export type SpokenOf = (a: string, b: string) => boolean
 
 /** Groups of one kind above which only a family by days is looked at: a bound that holds, not always the tightest. */
 const MOST_REGIONS = 24
@@ -155,7 +155,7 @@ export function regionalRelations(
   return happenings.flatMap((a, at) =>
     happenings.slice(at + 1).flatMap((b): readonly SetRelation[] => {
       const ids = `${a.claim.id} ${b.claim.id}`
-      if (spokenOf.has(ids) || spokenOf.has(`${b.claim.id} ${a.claim.id}`)) return []
+      if (spokenOf(a.claim.id, b.claim.id)) return []
       const what = apart(a, b)
       if (what !== null) return [{ id: `${what} ${ids}`, kind: 'disjoint', sets: [a.claim.id, b.claim.id] }]
       return [[a, b] as const, [b, a] as const].flatMap(([part, whole]): readonly SetRelation[] =>

@@ -49,7 +49,13 @@ const count = fc.oneof(
   fc.constantFrom(null, { min: null, max: null, text: 'all' }, { min: 2, max: null, text: 'several' }),
 )
 /** Sentences that pages of made-up stories may share, one of them a statement that is quoted. */
-const QUOTED = 'said “nobody of ours has held any of their people since the new year” on the day'
+const NOBODY = 'nobody of ours has held any of their people since the new year'
+/** The second says what the first does and more, the third is another statement. */
+const QUOTED = [
+  NOBODY,
+  `${NOBODY} began in the north`,
+  'we shall let all of them go home before the month is over',
+].map((words) => `said “${words}” on the day`)
 const words = (from: number) => Array.from({ length: 160 }, (_, at) => `word${from + at}`).join(' ')
 
 /** A ledger is about few kinds, so that its claims meet in one answer. */
@@ -73,7 +79,7 @@ const claim = fc.record({
   speaker: fc.constantFrom('article', 'North', 'South', 'somebody'),
   stance: fc.constantFrom('asserted' as const, 'asserted' as const, 'denied' as const, 'believed' as const),
   via: fc.constantFrom([], [], ['The Courier'], ['North']),
-  quoted: fc.boolean(),
+  quoted: fc.nat({ max: 5 }),
   tells: fc.constantFrom('partOf', 'sameAs', 'disjointFrom', null, null),
 })
 
@@ -100,7 +106,8 @@ const pageOf = (
       ...each,
       kind: kinds[each.kind % kinds.length] ?? 'held',
       id: `c${index}`,
-      quote: quoted ? `${each.speaker} ${at} ${index} ${QUOTED}` : `sentence ${at} ${index} says so`,
+      quote:
+        quoted < QUOTED.length ? `${each.speaker} ${at} ${index} ${QUOTED[quoted]}` : `sentence ${at} ${index} says so`,
       duty: 'release',
       breaches: ['cease-fire'],
       charge: 'sabotage',
@@ -131,6 +138,8 @@ const act = fc.record({
   answer: fc.constantFrom('yes', 'yes', 'no', 'unsure' as const),
   day,
 })
+
+const TYING = ['relate', 'judge', 'relate', 'undo', 'relate'] as const
 
 function bodyOf(given: Drawn<typeof act>, state: CaseState): EntryBody | null {
   const claims = [...state.proposals.values()]
@@ -215,6 +224,33 @@ function piecesOf(
   return pieces.filter((entries) => entries.length > 0)
 }
 
+/** Ledgers in which nearly everything hangs together with something else, by one word of a person after another. */
+const tiedLedger = fc
+  .tuple(
+    fc.array(
+      fc.record({
+        claims: fc.array(claim, { minLength: 1, maxLength: 4 }),
+        published: day,
+        story: fc.nat({ max: 60 }),
+        shows: fc.constantFrom('The Courier', 'Daily Page'),
+        credits: fc.constantFrom('The Courier', undefined, undefined),
+      }),
+      { minLength: 2, maxLength: 5 },
+    ),
+    fc.array(
+      act.map((drawn) => ({ ...drawn, does: TYING[drawn.on % TYING.length] ?? 'relate' })),
+      { minLength: 8, maxLength: 24 },
+    ),
+    fc.constantFrom(...KINDS),
+  )
+  .map(([pages, acts, kinds]) =>
+    piecesOf(
+      pages.map((drawn, at) => pageOf(drawn, at, kinds)),
+      acts,
+      2,
+    ),
+  )
+
 const ledger = fc
   .tuple(
     fc.array(page, { minLength: 1, maxLength: 6 }),
@@ -249,6 +285,20 @@ describe(`LG9: a register that follows its ledger is the one derived anew (seed 
             assert.deepEqual(book.ask(asked), anew)
           }
         }
+      }),
+      runs,
+    )
+  })
+
+  it('also of claims that quote, cite and are parts of others, on pages that copy and credit others, with rulings of all kinds', () => {
+    fc.assert(
+      fc.property(tiedLedger, question, (pieces, asked) => {
+        const book = new RegisterBook(emptyState())
+        for (const [at, piece] of pieces.entries()) {
+          book.take(replay(book.state, piece), piece)
+          if (at === 0 || at % 5 === 4) book.ask(asked)
+        }
+        assert.deepEqual(book.ask(asked), deriveRegister(replay(emptyState(), pieces.flat()), asked))
       }),
       runs,
     )

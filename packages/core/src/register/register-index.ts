@@ -8,7 +8,7 @@ import { AnswersOnDay } from './answers-on-day.ts'
 import { ClaimShelves } from './claim-shelves.ts'
 import type { RegisterQuestion } from './derive-register.ts'
 import { dutiesOwed, type Owed } from './duties/owed.ts'
-import type { AcceptedClaim, CaseWords } from './known-claims.ts'
+import { type AcceptedClaim, type CaseWords, noteTies } from './known-claims.ts'
 import { regionsOf } from './regions.ts'
 import { RelationsBook } from './relations-book.ts'
 
@@ -30,8 +30,11 @@ export class RegisterIndex {
 
   constructor(state: CaseState, knownBy: string, words: CaseWords) {
     this.#state = state
-    this.claims = new AcceptedBook(state, knownBy, words, (item) => this.shelves.put(item))
-    this.#relations = new RelationsBook(this.#grounds())
+    this.claims = new AcceptedBook(state, knownBy, words, (item) => {
+      noteTies(item, false, 0)
+      this.shelves.put(item)
+    })
+    this.#relations = this.#collected()
     this.#namedVersion = state.rollCounts.length === 0 ? 0 : 1
   }
 
@@ -41,11 +44,6 @@ export class RegisterIndex {
 
   get relations() {
     return this.#relations.now
-  }
-
-  /** Of the relations and of the claims that they tie: what rests on both alone holds as long as it stands. */
-  get tiesVersion(): number {
-    return this.#relations.version
   }
 
   get numerals(): string {
@@ -72,7 +70,7 @@ export class RegisterIndex {
   }
 
   find(claim: string): AcceptedClaim | undefined {
-    return this.claims.find(claim)
+    return this.#relations.item(claim) ?? this.claims.find(claim)
   }
 
   /** Takes in entries that led to a state; false when the index is of no use any more. */
@@ -88,8 +86,11 @@ export class RegisterIndex {
     for (const { before: old, after } of changes) {
       if (old) this.shelves.take(old)
       if (after) this.shelves.put(after)
+      // One that is tied is told so by the relations.
+      if (after) noteTies(after, false, 0)
     }
-    const moved = this.#relations.take(changes, this.#grounds())
+    const moved = this.#relations.take(changes, state.relations)
+    for (const answers of this.#asked.values()) answers.tiesChanged(moved)
     for (const claim of moved) {
       const item = this.find(claim)
       if (item) this.shelves.touch(item)
@@ -102,7 +103,7 @@ export class RegisterIndex {
 
   /** Under another setting answers are others, from the same claims. */
   #forgetAnswers(): void {
-    this.#relations = new RelationsBook(this.#grounds())
+    this.#relations = this.#collected()
     for (const answers of this.#asked.values()) answers.forget()
     this.#asked.clear()
     this.#owed = null
@@ -122,13 +123,12 @@ export class RegisterIndex {
     return answers.register(question.knownBy)
   }
 
-  #grounds() {
-    return {
-      rulings: this.#state.relations,
-      regions: regionsOf(this.#state.setting),
-      tellers: this.shelves.tellers.items,
-      isAccepted: (claim: string) => this.find(claim) !== undefined,
-    }
+  #collected(): RelationsBook {
+    const find = (claim: string, near: AcceptedClaim | null) =>
+      (near && this.claims.findOn(near.source.sha256, claim)) ?? this.claims.find(claim)
+    const { relations, setting } = this.#state
+    const regions = regionsOf(setting)
+    return new RelationsBook(this.shelves.tellers.items, { rulings: relations, find, marks: true, regions })
   }
 }
 

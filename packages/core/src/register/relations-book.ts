@@ -1,134 +1,254 @@
 import type { RelationJudgement } from '../ledger/replay.ts'
 import type { ClaimChange } from './accepted-book.ts'
-import { addTo } from './grouped.ts'
-import { type GroupRelations, namedIn, ofRelations, relatedPairs, relationsAmong } from './groups.ts'
+import type { GroupRelations } from './groups.ts'
 import type { AcceptedClaim } from './known-claims.ts'
 import type { Regions } from './regions.ts'
+import { NOT_SPREAD, Spoken, type Telling, tellingsOf } from './spoken-relations.ts'
+import {
+  ClaimsOfKind,
+  DISJOINT,
+  EXHAUSTS,
+  type Knot,
+  MAY_SHARE,
+  PART_OF,
+  type Pair,
+  PairsOfKind,
+  SAME,
+  SUPERSEDES,
+  type Tie,
+  Ties,
+  TRANSFER,
+} from './ties.ts'
 
-/** What relations are collected from: rulings, the claims that tell of one, and whether a claim is accepted. */
+/** What relations are collected from: rulings, and the accepted claims; `near`: one that may be of the same page. */
 export interface RelationGrounds {
   readonly rulings: readonly RelationJudgement[]
-  readonly tellers: readonly AcceptedClaim[]
-  readonly isAccepted: (claim: string) => boolean
+  readonly find: (claim: string, near: AcceptedClaim | null) => AcceptedClaim | undefined
+  /** Whether the claims are filed in one register, and told how they are tied. */
+  readonly marks?: boolean
   readonly regions: Regions | null
 }
 
-/** Relations between accepted claims, collected again only when a claim or a ruling that bears on one changes. */
-export class RelationsBook {
-  #rulings: readonly RelationJudgement[]
-  /** Claims that ties name, with whether each is accepted. */
-  #named: ReadonlyMap<string, boolean> = new Map()
-  #version = 0
-  #now: GroupRelations
-
-  constructor(grounds: RelationGrounds) {
-    this.#rulings = grounds.rulings
-    this.#now = this.#collected(grounds, new Set())
-  }
-
-  /** How often ties, or claims that are tied, have changed. */
-  get version(): number {
-    return this.#version
-  }
-
-  /** Collects the relations; of claims that were named before and have not changed it is known whether they are accepted. */
-  #collected({ rulings, tellers, isAccepted, regions }: RelationGrounds, changed: ReadonlySet<string>): GroupRelations {
-    const pairs = relatedPairs(rulings, tellers)
-    const named = new Map<string, boolean>()
-    for (const id of namedIn(pairs))
-      named.set(id, changed.has(id) ? isAccepted(id) : (this.#named.get(id) ?? isAccepted(id)))
-    this.#named = named
-    return relationsAmong(pairs, { has: (claim) => named.get(claim) ?? false }, regions)
-  }
-
-  /** The relations as they are; the same object as long as none changed. */
-  get now(): GroupRelations {
-    return this.#now
-  }
-
-  /** Takes in changes. Gives the claims whose relations are others now, and those tied to a claim that changed. */
-  take(changes: readonly ClaimChange[], grounds: RelationGrounds): ReadonlySet<string> {
-    const changed = new Set(
-      changes.flatMap(({ before, after }) => [before, after].flatMap((item) => item?.claim.id ?? [])),
-    )
-    const tells = changes.some(({ before, after }) => tellsOfOthers(before) || tellsOfOthers(after))
-    if (grounds.rulings.length === this.#rulings.length && !tells && ![...changed].some((id) => this.#named.has(id)))
-      return new Set()
-    const before = this.#now
-    this.#rulings = grounds.rulings
-    const after = this.#collected(grounds, changed)
-    this.#version++
-    const moved = claimsApart(before, after)
-    if (moved.size > 0) this.#now = after
-    return tiedTo(new Set([...changed, ...moved]), moved, this.#now)
-  }
+/** What a relation said before a change, and the claims that it tied. */
+interface Before {
+  readonly says: readonly string[]
+  readonly claims: readonly string[]
 }
 
-const tellsOfOthers = (item: AcceptedClaim | null): boolean =>
-  item !== null && (item.claim.partOf !== null || item.claim.disjointFrom !== null || item.claim.sameAs !== null)
-
-type Tie = readonly [kind: string, claim: string, other: string]
-
-const tiesIn = ({
-  disjoint,
-  partOf,
-  same,
-  transfers,
-  everybody,
-  superseded,
-  mayShare,
-}: GroupRelations): readonly Tie[] => [
-  ...disjoint.map(([a, b]): Tie => ['disjoint', a, b]),
-  ...partOf.map(([a, b]): Tie => ['part-of', a, b]),
-  ...same.map(([a, b]): Tie => ['same', a, b]),
-  ...transfers.map(([a, b]): Tie => ['transfer', a, b]),
-  ...mayShare.map(([a, b]): Tie => ['may-share', a, b]),
-  ...everybody.map((claim): Tie => ['everybody', claim, claim]),
-  ...[...superseded].map((claim): Tie => ['superseded', claim, claim]),
-]
-
-/** Claims of ties that are in one set of relations only, or in another order: proofs list them as they come. */
-function claimsApart(before: GroupRelations, after: GroupRelations): ReadonlySet<string> {
-  const [old, now] = [keyed(tiesIn(before)), keyed(tiesIn(after))]
-  const order = [...old.keys()].filter((key) => now.has(key))
-  const moved: Tie[] = [...old].flatMap(([key, tie]) => (now.has(key) ? [] : [tie]))
-  let at = 0
-  for (const [key, tie] of now) if (!old.has(key) || order[at++] !== key) moved.push(tie)
-  return new Set(moved.flatMap(([, claim, other]) => [claim, other]))
-}
-
-/** Ties by what they say; one that is said again is another one. */
-function keyed(ties: readonly Tie[]): ReadonlyMap<string, Tie> {
-  const byKey = new Map<string, Tie>()
-  for (const tie of ties) {
-    let key = tie.join(' ')
-    while (byKey.has(key)) key += ' again'
-    byKey.set(key, tie)
-  }
-  return byKey
-}
-
-/** What hangs together with a claim by ties of which answers follow more than one. */
-const neighbours = ofRelations((relations): ReadonlyMap<string, readonly string[]> => {
-  const beside = new Map<string, string[]>()
-  for (const [, claim, other] of tiesIn(relations)) {
-    addTo(beside, claim, other)
-    addTo(beside, other, claim)
-  }
-  return beside
-})
+const NONE: ReadonlySet<string> = new Set()
 
 /**
- * Claims that ties lead to from some given: parts take the sort and the day of their whole, and the dead of a part are dead
- * of its whole. Of those given, the ones that are tied, and those of `also`.
+ * Relations between accepted claims, kept up with a ledger that grows: what is said of a claim is looked at with all that hangs
+ * together with it, and nothing else. A person's last word goes before what a page suggests and before what was said earlier: 'no'
+ * takes a relation away, 'unsure' leaves it open, which for a bound is the same as not knowing.
  */
-function tiedTo(
-  claims: ReadonlySet<string>,
-  also: ReadonlySet<string>,
-  relations: GroupRelations,
-): ReadonlySet<string> {
-  const beside = neighbours(relations)
-  const reached = new Set([...claims].filter((claim) => beside.has(claim) || also.has(claim)))
-  for (const claim of reached) for (const other of beside.get(claim) ?? []) reached.add(other)
-  return reached
+export class RelationsBook {
+  readonly #ties: Ties
+  /** The relations as they are: one object, live. */
+  readonly now: GroupRelations
+  /** How many rulings were taken in. */
+  #ruled = 0
+  /** Claims that are about one group with others, each with all of them. */
+  readonly #like = new Map<string, readonly string[]>()
+  readonly #find: RelationGrounds['find']
+
+  /** `tellers`: accepted claims, of which some say how their group lies to another. */
+  constructor(tellers: Iterable<AcceptedClaim>, { rulings, find, marks = false, regions }: RelationGrounds) {
+    this.#ties = new Ties(marks)
+    this.#find = find
+    const spoken: Spoken[] = []
+    for (const item of tellers) for (const telling of tellingsOf(item)) spoken.push(this.#tell(telling, item))
+    spoken.push(...this.#takeRulings(rulings))
+    for (const each of spoken) this.#weigh(each)
+    this.#drawLikes(this.#ties.all(SAME).flatMap(({ pair }) => pair))
+    if (this.#like.size > 0) for (const each of spoken) this.#spread(each)
+    this.now = liveRelations(this.#ties, regions)
+  }
+
+  /** Takes in changes. Gives the claims whose relations are others now, and all that hangs together with a claim that changed. */
+  take(changes: readonly ClaimChange[], rulings: readonly RelationJudgement[]): ReadonlySet<string> {
+    const noted = new Map<Spoken, Before>()
+    const note = (each: Spoken) => {
+      if (!noted.has(each)) noted.set(each, { says: each.says(), claims: each.claims() })
+    }
+    const changed = new Set<string>()
+    for (const { before, after } of changes) {
+      const claim = after?.id ?? before?.id ?? ''
+      changed.add(claim)
+      this.#ties.replace(claim, after ?? undefined)
+      for (const each of this.#spokenOf(claim)) note(each)
+    }
+    for (const change of changes) this.#retell(change, note)
+    for (const { relation, claim, other } of rulings.slice(this.#ruled)) {
+      const each = this.#spokenBy(relation, [claim, other])
+      if (each) note(each)
+    }
+    for (const each of this.#takeRulings(rulings)) if (!noted.has(each)) noted.set(each, NOTHING_BEFORE)
+    if (noted.size === 0) return NONE
+    this.#weighAgain(noted, note)
+    const reached = this.#reached(changed, noted)
+    for (const each of noted.keys()) if (!each.isSpoken) this.#ties.take(each)
+    return reached
+  }
+
+  /** An accepted claim of which something is said; undefined for any other. */
+  item(claim: string): AcceptedClaim | undefined {
+    return this.#ties.item(claim)
+  }
+
+  /** Takes back what a claim told, and notes what it tells now. */
+  #retell({ before, after }: ClaimChange, note: (each: Spoken) => void): void {
+    if (before) for (const telling of tellingsOf(before)) this.#spokenBy(telling.word, telling.pair)?.untell(telling)
+    if (!after) return
+    for (const telling of tellingsOf(after)) {
+      const each = this.#at(telling.word, telling.pair, after)
+      note(each)
+      each.tell(telling)
+    }
+  }
+
+  #weighAgain(noted: ReadonlyMap<Spoken, Before>, note: (each: Spoken) => void): void {
+    const ends: string[] = []
+    for (const [each, before] of [...noted]) {
+      const wasSame = each.means & SAME
+      this.#weigh(each)
+      if (((wasSame | each.means) & SAME) !== 0) ends.push(...each.pair, ...before.claims)
+    }
+    if (ends.length > 0)
+      for (const claim of this.#drawLikes(ends))
+        for (const each of this.#spokenOf(claim)) if ((each.means & DISJOINT) !== 0) note(each)
+    for (const each of noted.keys()) {
+      this.#spread(each)
+    }
+  }
+
+  /** What a page tells, noted on the relation that it is of. */
+  #tell(telling: Telling, teller: AcceptedClaim): Spoken {
+    const each = this.#at(telling.word, telling.pair, teller)
+    each.tell(telling)
+    return each
+  }
+
+  /** Takes in the rulings that came since. Gives the relations that they are of. */
+  #takeRulings(rulings: readonly RelationJudgement[]): readonly Spoken[] {
+    const from = this.#ruled
+    this.#ruled = rulings.length
+    return rulings.slice(from).flatMap((ruling, at) => {
+      // Where two claims come from says nothing of how their groups lie to one another.
+      if (ruling.relation === 'same-origin') return []
+      const each = this.#at(ruling.relation, [ruling.claim, ruling.other], null)
+      each.rule(ruling, from + at)
+      return [each]
+    })
+  }
+
+  #spokenOf(claim: string): readonly Spoken[] {
+    return this.#ties.of(claim).filter((tie) => tie instanceof Spoken)
+  }
+
+  #spokenBy(word: Spoken['word'], pair: Pair): Spoken | undefined {
+    return amongTies([this.#ties.of(pair[0]), this.#ties.of(pair[1])], word, pair)
+  }
+
+  #at(word: Spoken['word'], pair: Pair, teller: AcceptedClaim | null): Spoken {
+    const [one, other] = pair.map((claim) =>
+      this.#ties.knot(claim, () => (claim === teller?.id ? teller : this.#find(claim, teller))),
+    ) as [Knot, Knot]
+    const known = amongTies([one.ties, other.ties], word, pair)
+    if (known) return known
+    const fresh = new Spoken(word, pair, one === other ? [one] : [one, other])
+    this.#ties.put(fresh)
+    return fresh
+  }
+
+  /** Settles what a relation comes to; nothing while one of its claims is not accepted. */
+  #weigh(each: Spoken): void {
+    const kinds = each.settle()
+    each.means = kinds !== 0 && each.ends.every(({ item }) => item !== undefined) ? kinds : 0
+    if (each.spread === NOT_SPREAD) this.#ties.setKinds(each, each.means)
+  }
+
+  /** Draws up again which claims are about one group with some. Gives all of whom that may be otherwise than it was. */
+  #drawLikes(claims: readonly string[]): ReadonlySet<string> {
+    const reached = new Set(claims)
+    for (const claim of claims) for (const other of this.#like.get(claim) ?? []) reached.add(other)
+    const same = new Set<Spoken>()
+    for (const claim of reached)
+      for (const each of this.#spokenOf(claim)) {
+        if ((each.kinds & SAME) === 0) continue
+        same.add(each)
+        for (const end of each.pair) reached.add(end)
+      }
+    for (const claim of reached) this.#like.delete(claim)
+    for (const { pair } of [...same].sort((a, b) => a.order - b.order)) {
+      const merged = [...new Set(pair.flatMap((end) => [end, ...(this.#like.get(end) ?? [])]))]
+      for (const claim of merged) this.#like.set(claim, merged)
+    }
+    return reached
+  }
+
+  /** Who shares nobody with one claim's group shares nobody with that of every claim about the same group. */
+  #spread(each: Spoken): void {
+    if (each.spread === NOT_SPREAD && (each.means & DISJOINT) === 0) return
+    const [some, others] = each.pair.map((end) => this.#like.get(end) ?? [end])
+    const isAlone = some?.length === 1 && others?.length === 1
+    for (const tie of each.spread) this.#ties.take(tie)
+    each.spread =
+      isAlone || (each.means & DISJOINT) === 0
+        ? NOT_SPREAD
+        : (some ?? [])
+            .flatMap((one) => (others ?? []).map((other): Pair => [one, other]))
+            .map((pair, at) => ({ pair, kinds: DISJOINT, order: each.order, at, ends: this.#endsOf(pair) }))
+    for (const tie of each.spread) this.#ties.put(tie)
+    this.#ties.setKinds(each, each.spread === NOT_SPREAD ? each.means : 0)
+  }
+
+  #endsOf(pair: Pair): readonly Knot[] {
+    return [...new Set(pair)].map((claim) => this.#ties.knot(claim, () => this.#find(claim, null)))
+  }
+
+  /**
+   * Claims that ties lead to from those that changed and those whose ties did: parts take the sort and the day of their whole, and the
+   * dead of a part are dead of its whole.
+   */
+  #reached(changed: ReadonlySet<string>, noted: ReadonlyMap<Spoken, Before>): ReadonlySet<string> {
+    const reached = new Set([...changed].filter((claim) => this.#ties.of(claim).some(({ kinds }) => kinds !== 0)))
+    for (const [each, before] of noted) {
+      const says = each.says()
+      if (says.length === before.says.length && says.every((one, at) => one === before.says[at])) continue
+      for (const claim of [...before.claims, ...each.claims()]) reached.add(claim)
+    }
+    for (const claim of reached)
+      for (const { kinds, pair } of this.#ties.of(claim)) if (kinds !== 0) for (const end of pair) reached.add(end)
+    return reached
+  }
 }
+
+/** A relation among the ties of its two claims: the fewer are looked at. */
+function amongTies(
+  [some, others]: readonly [readonly Tie[], readonly Tie[]],
+  word: Spoken['word'],
+  pair: Pair,
+): Spoken | undefined {
+  const fewest = some.length <= others.length ? some : others
+  for (const tie of fewest) if (tie instanceof Spoken && tie.isOf(word, pair)) return tie
+  return undefined
+}
+
+const NOTHING_BEFORE: Before = { says: [], claims: [] }
+
+const liveRelations = (ties: Ties, regions: Regions | null): GroupRelations => ({
+  disjoint: new PairsOfKind(ties, DISJOINT),
+  partOf: new PairsOfKind(ties, PART_OF),
+  same: new PairsOfKind(ties, SAME),
+  transfers: new PairsOfKind(ties, TRANSFER),
+  everybody: new ClaimsOfKind(ties, EXHAUSTS, 0),
+  superseded: new ClaimsOfKind(ties, SUPERSEDES, 1),
+  mayShare: new PairsOfKind(ties, MAY_SHARE),
+  mayLeadOn: (item) => ties.mayLeadOn(item),
+  mayBeWhole: (item) => ties.mayBeWhole(item),
+  isTiedAmong: ({ id }, claims) => ties.hasAmong(id, DISJOINT | PART_OF | SAME, claims),
+  isTied: (item) => ties.isTied(item, DISJOINT | PART_OF | SAME),
+  tied: () => ties.count(DISJOINT) + ties.count(PART_OF) + ties.count(SAME),
+  regions,
+})

@@ -1,19 +1,14 @@
 import type { SourceRecord } from '../ledger/entry.ts'
+import { dayNumber } from '../time/calendar.ts'
 import { wholeDay } from './origins.ts'
 
 /** Days within which one statement is quoted, or one outlet cited, for the same matter. */
-const SAME_MATTER_DAYS = 45
-
-const days = new WeakMap<SourceRecord, number | null>()
+export const SAME_MATTER_DAYS = 45
 
 /** The day on which a page was published, in days since 1970; null where that is not one day. */
-function dayOf(source: SourceRecord): number | null {
-  const known = days.get(source)
-  if (known !== undefined) return known
-  const day = wholeDay(source.published)
-  const number = day === null ? null : Date.parse(day) / 86_400_000
-  days.set(source, number)
-  return number
+export function dayOf({ published }: SourceRecord): number | null {
+  const day = wholeDay(published)
+  return day === null ? null : dayNumber(Number(day.slice(0, 4)), Number(day.slice(5, 7)), Number(day.slice(8)))
 }
 
 /** Whether two pages can be of one matter, to judge by their days; a page without a day can be of any. */
@@ -32,6 +27,10 @@ function stretchOf(source: SourceRecord): number | null {
 export class ByMatter<K, T> {
   readonly #filed = new Map<K, Map<number | null, T[]>>()
 
+  has(key: K): boolean {
+    return this.#filed.has(key)
+  }
+
   add(key: K, source: SourceRecord, value: T): void {
     const known = this.#filed.get(key)
     const stretches = known ?? new Map<number | null, T[]>()
@@ -42,12 +41,21 @@ export class ByMatter<K, T> {
     else stretches.set(stretch, [value])
   }
 
-  /** What can be of the matter of a page, stretch by stretch, in each in the order in which it was filed. */
-  near(key: K, source: SourceRecord): readonly T[] {
+  take(key: K, source: SourceRecord, value: T): void {
     const stretches = this.#filed.get(key)
-    if (!stretches) return []
+    const list = stretches?.get(stretchOf(source)) ?? []
+    const at = list.indexOf(value)
+    if (at >= 0) list.splice(at, 1)
+    if (list.length === 0) stretches?.delete(stretchOf(source))
+    if (stretches?.size === 0) this.#filed.delete(key)
+  }
+
+  /** What can be of the matter of a page, stretch by stretch, in each in the order in which it was filed. */
+  *near(key: K, source: SourceRecord): Iterable<T> {
+    const stretches = this.#filed.get(key)
+    if (!stretches) return
     const stretch = stretchOf(source)
-    if (stretch === null) return [...stretches.values()].flat()
-    return [null, stretch - 1, stretch, stretch + 1].flatMap((each) => stretches.get(each) ?? [])
+    if (stretch === null) for (const list of stretches.values()) yield* list
+    else for (const each of [null, stretch - 1, stretch, stretch + 1]) yield* stretches.get(each) ?? []
   }
 }

@@ -6,7 +6,7 @@ import type { TollCut } from './answers.ts'
 import { boundsOfUnion } from './bounds.ts'
 import { type Listed, listed } from './group.ts'
 import { addTo, once } from './grouped.ts'
-import { type GroupRelations, ofRelations, unionSystemOf } from './groups.ts'
+import { type GroupRelations, unionSystemOf, wholeOf } from './groups.ts'
 
 export const TOLL_PERIODS = ['day', 'week', 'month', 'year'] as const
 export type TollPeriod = (typeof TOLL_PERIODS)[number]
@@ -22,17 +22,13 @@ function periodOf(day: string, period: TollPeriod): string {
   return period === 'day' || number === null ? day : isoOfDayNumber(number - weekdayOf(number))
 }
 
-/** The first whole that is told of each part. */
-const wholeOf = ofRelations(({ partOf }): ReadonlyMap<string, string> => new Map([...partOf].reverse()))
-
 /** A part happened when and where its whole did, unless it says so itself; the nearest whole goes first. */
 function toldIn<T>(
   items: readonly AcceptedClaim[],
   relations: GroupRelations,
   of: (item: AcceptedClaim) => T | null,
 ): (item: AcceptedClaim) => T | null {
-  const wholes = wholeOf(relations)
-  if (wholes.size === 0) return of
+  if (relations.partOf.size === 0) return of
   const byId = once(() => new Map(items.map((item) => [item.claim.id, item])))
   return (item) => {
     const seen: AcceptedClaim[] = []
@@ -40,7 +36,7 @@ function toldIn<T>(
       const found = of(at)
       if (found !== null) return found
       seen.push(at)
-      const above: string | undefined = wholes.get(at.claim.id)
+      const above: string | undefined = wholeOf(relations, at.id)
       at = above === undefined ? undefined : byId().get(above)
     }
     return null

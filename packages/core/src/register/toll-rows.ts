@@ -1,6 +1,6 @@
 import type { Losses } from './claim-shelves.ts'
 import { type Group, type Listed, listed, merged } from './group.ts'
-import { type GroupRelations, ofRelations } from './groups.ts'
+import type { GroupRelations } from './groups.ts'
 import type { AcceptedClaim } from './known-claims.ts'
 import { sortsOf, type TollRow, type Within } from './toll.ts'
 
@@ -37,7 +37,7 @@ export function tollRows(
     ...row,
     version: from.map(({ group, items }) => `${items === null ? '' : 'part of '}${group.stamp}`).join(),
     list: () => mergedParts(from),
-    within: from.length === 1 && relations.partOf.length === 0 ? (from[0]?.within ?? null) : null,
+    within: from.length === 1 ? withinOf(from[0], relations) : null,
   }))
 }
 
@@ -49,9 +49,32 @@ interface Part {
   readonly within: Within | null
 }
 
-const parted = ofRelations(
-  (): WeakMap<Group, { readonly version: number; readonly parts: readonly Part[] }> => new WeakMap(),
-)
+/** The cells of a group, unless some part in it takes its place or its day from its whole. */
+function withinOf(part: Part | undefined, relations: GroupRelations): Within | null {
+  if (!part || part.items !== null || relations.partOf.size === 0) return part?.within ?? null
+  const { group } = part
+  const known = taking.get(group)
+  const takes =
+    known?.version === group.version ? known.takes : group.items.some((item) => takesFromWhole(item, relations))
+  taking.set(group, { version: group.version, takes })
+  return takes ? null : part.within
+}
+
+const taking = new WeakMap<Group, { readonly version: number; readonly takes: boolean }>()
+
+/** Whether a part may take its place or its day from one of its wholes (TL4). */
+function takesFromWhole(item: AcceptedClaim, { partOf }: GroupRelations): boolean {
+  if (!partOf.has(item) || (item.claim.place !== null && item.days !== null)) return false
+  const seen = new Set([item.id])
+  for (let at = partOf.after(item.id); at && !seen.has(at.id); at = partOf.after(at.id)) {
+    seen.add(at.id)
+    if ((item.claim.place === null && at.claim.place !== null) || (item.days === null && at.days !== null)) return true
+  }
+  return false
+}
+
+/** Parts of groups as they were last: whatever ties their claims touches the group when it changes. */
+const parted = new WeakMap<Group, { readonly version: number; readonly parts: readonly Part[] }>()
 
 function partsBySort(
   losses: Losses,
@@ -59,13 +82,13 @@ function partsBySort(
   whatOf: (claim: string) => string | null,
 ): readonly Part[] {
   const { group } = losses
-  if (relations.partOf.length === 0) return [{ what: 'people', group, items: null, within: losses }]
-  const kept = parted(relations).get(group)
+  if (relations.partOf.size === 0) return [{ what: 'people', group, items: null, within: losses }]
+  const kept = parted.get(group)
   if (kept?.version === group.version) return kept.parts
   const sortOf = sortsOf(relations, whatOf)
   const bySort = Map.groupBy(group.items, ({ claim }) => sortOf(claim.id))
   const parts = [...bySort].map(([what, items]) => ({ what, group, items, within: null }))
-  parted(relations).set(group, { version: group.version, parts })
+  parted.set(group, { version: group.version, parts })
   return parts
 }
 

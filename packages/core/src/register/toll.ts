@@ -8,7 +8,7 @@ import { boundsOfUnion, type CountSystem, type Proven } from './bounds.ts'
 import { takeApart } from './contradiction.ts'
 import { type Group, type Listed, listed, merged } from './group.ts'
 import { groupedBy, once } from './grouped.ts'
-import { type GroupRelations, unionSystemOf } from './groups.ts'
+import { type GroupRelations, unionSystemOf, wholeOf } from './groups.ts'
 import { originCount } from './origins.ts'
 import { restsOnRegions } from './regions.ts'
 import { boundsInWords } from './sentences.ts'
@@ -81,12 +81,11 @@ export const isToll = (kind: Claim['kind']): boolean => (TOLL_KINDS as readonly 
 
 /** The sort of those who name none: a part is of its whole's sort. `whatOf`: the sort that an accepted claim names. */
 export function sortsOf(
-  { partOf }: GroupRelations,
+  relations: GroupRelations,
   whatOf: (claim: string) => string | null,
 ): (claim: string) => string {
-  const wholes = new Map([...partOf].reverse())
   return (claim) => {
-    const whole = wholes.get(claim)
+    const whole = wholeOf(relations, claim)
     return (whole === undefined ? null : whatOf(whole)) ?? 'people'
   }
 }

@@ -1,19 +1,18 @@
 import type { Entry } from '../ledger/entry.ts'
 import type { CaseState } from '../ledger/replay.ts'
 
-/** What entries bear on: pages whose claims are weighed again, new pages, pages of another day, and whether a ruling of origins or another setting is among them. */
+/** What entries bear on: pages whose claims are weighed again, new pages, pages of another day, and whether another setting is among them. */
 export interface Touched {
   readonly pages: readonly string[]
   readonly sources: readonly string[]
   readonly dated: readonly string[]
-  readonly origins: boolean
   readonly setting: boolean
 }
 
 /** Null: entries of which no page can be named that they bear on. */
 export function touchedBy(entries: readonly Entry[], state: CaseState): Touched | null {
   const [pages, sources, dated]: [string[], string[], string[]] = [[], [], []]
-  let [origins, setting] = [false, false]
+  let setting = false
   for (const { body } of entries)
     switch (body.kind) {
       case 'source-recorded':
@@ -23,15 +22,13 @@ export function touchedBy(entries: readonly Entry[], state: CaseState): Touched 
       case 'verdict-undone':
         pages.push(state.proposals.get(body.claim)?.source ?? '')
         break
-      case 'relation-judged':
-        origins ||= body.relation === 'same-origin'
-        break
       case 'source-dated':
         dated.push(body.source)
         break
       case 'setting-changed':
         setting = true
         break
+      case 'relation-judged':
       case 'claims-proposed':
       case 'term-recorded':
       case 'term-undone':
@@ -46,5 +43,5 @@ export function touchedBy(entries: readonly Entry[], state: CaseState): Touched 
       default:
         return null
     }
-  return { pages, sources, dated, origins, setting }
+  return { pages, sources, dated, setting }
 }

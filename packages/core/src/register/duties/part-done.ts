@@ -74,17 +74,15 @@ function onOtherDays(
 
 /** One name for all claims that relations tie to one another as the same people or parts of them. */
 function tiesOf({ same, partOf }: GroupRelations): (claim: string) => string {
-  const above = new Map<string, string>()
-  const top = (claim: string): string => {
-    let at = claim
-    for (let next = above.get(at); next !== undefined; next = above.get(at)) at = next
-    return at
+  const nameOf = new Map<string, string>()
+  return (claim) => {
+    const known = nameOf.get(claim)
+    if (known !== undefined) return known
+    const reached = new Set([claim])
+    for (const each of reached) for (const end of [...same.of(each), ...partOf.of(each)].flat()) reached.add(end)
+    for (const each of reached) nameOf.set(each, claim)
+    return claim
   }
-  for (const [a, b] of [...same, ...partOf]) {
-    const [one, other] = [top(a), top(b)]
-    if (one !== other) above.set(one, other)
-  }
-  return top
 }
 
 /** Servicemen and civilians share nobody (TL3). */
@@ -103,12 +101,12 @@ export function doneBounds(items: readonly AcceptedClaim[], relations: GroupRela
 
 /** Bounds of many groups without a look at pairs: they hold, and may be wider than they need be. */
 function looseBounds(items: readonly AcceptedClaim[], relations: GroupRelations, days: Days): Bounds {
-  const tied = new Set([...relations.same, ...relations.partOf].flat())
+  const isTied = (item: AcceptedClaim) => relations.same.has(item) || relations.partOf.has(item)
   const least = ({ claim }: AcceptedClaim) => claim.count?.min ?? 1
   const sum = (counts: readonly number[]) => counts.reduce((a, b) => a + b, 0)
   const onDay = new Map<string, number>()
   for (const item of items)
-    if (item.claim.date !== null && item.earliest === item.latest && !tied.has(item.claim.id))
+    if (item.claim.date !== null && item.earliest === item.latest && !isTied(item))
       onDay.set(item.latest, Math.max(least(item), onDay.get(item.latest) ?? 0))
   const min =
     days === 'may-differ'

@@ -4,7 +4,7 @@ import { Persons } from '../../ledger/people/persons.ts'
 import { mentionKey } from '../../ledger/people/roll.ts'
 import type { CaseState } from '../../ledger/replay.ts'
 import type { CountingSystem } from '../bounds/system.ts'
-import { rollDay, rollKnownSince } from './named-custody.ts'
+import { rollBegins, rollKnownSince } from './named-custody.ts'
 import type { OpenPair } from './named-people.ts'
 import type { NamedStep } from './named-step.ts'
 import { openPairsOf } from './ruled-rolls.ts'
@@ -41,7 +41,7 @@ export function namedGround(state: CaseState, asked: NamedAsked): NamedGround {
 
 function isGone(roll: RecordedRoll, { holder, peopleOf, trueAt, knownBy }: NamedAsked): boolean {
   const { says, by, peopleOf: whose } = roll.description
-  if (whose !== peopleOf || rollDay(roll) > trueAt || rollKnownSince(roll) > knownBy) return false
+  if (whose !== peopleOf || rollBegins(roll) > trueAt || rollKnownSince(roll) > knownBy) return false
   return says === 'dead' || (says === 'released' && (by ?? holder) === holder)
 }
 

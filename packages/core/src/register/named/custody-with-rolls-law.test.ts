@@ -31,7 +31,7 @@ const captive = fc.record({
   later: fc.array(
     fc.record({
       after: fc.integer({ min: 1, max: 6 }),
-      what: fc.constantFrom('transferred', 'transferred', 'released', 'died', 'escaped', 'captured'),
+      what: fc.constantFrom('transferred', 'released', 'released', 'died', 'escaped', 'captured', 'captured'),
     }),
     { maxLength: 4 },
   ),

@@ -2,11 +2,11 @@ import type { CaseSetting } from '../../claims/case-setting.ts'
 import { STANDINGS, type Standing } from '../../claims/kinds.ts'
 import type { RecordedRoll } from '../../ledger/people/people-state.ts'
 import type { Mention } from '../../ledger/people/roll.ts'
-import { describeDate, lastDay } from '../../time/edtf.ts'
+import { describeDate, firstDay, lastDay } from '../../time/edtf.ts'
 import type { AcceptedClaim } from '../accepted-claims.ts'
 import type { CountFact, SetRelation } from '../bounds/system.ts'
 import { ASKED, type Proof, provenBounds } from '../bounds.ts'
-import { flowsOf, withElsewhere } from '../custody-flow.ts'
+import { flowsOf, tellingOf, withElsewhere } from '../custody-flow.ts'
 import { listed } from '../group.ts'
 import type { GroupRelations } from '../groups.ts'
 import { partyNames } from '../party-names.ts'
@@ -48,10 +48,18 @@ export const rollKnownSince = ({ description, capturedAt }: RecordedRoll): strin
 export const rollDay = (roll: RecordedRoll): string =>
   (roll.description.asOf === null ? null : lastDay(roll.description.asOf)) ?? rollKnownSince(roll)
 
+/** Whether a roll counts on a day: one of people held once its day is surely there, one of people gone once it may be. */
+export const rollCounts = (roll: RecordedRoll, trueAt: string): boolean =>
+  (roll.description.says === 'held' ? rollDay(roll) : rollBegins(roll)) <= trueAt
+
+/** The first day that a roll can be of: from then on those on it may have left, and those on one of people gone may be gone. */
+export const rollBegins = (roll: RecordedRoll): string =>
+  (roll.description.asOf === null ? null : firstDay(roll.description.asOf)) ?? rollDay(roll)
+
 /** One answer for each holder and people that a roll of those held speaks of. */
 export function deriveNamedCustody(people: NamedPeople, question: NamedCustodyQuestion): readonly NamedCustody[] {
   const counted = people.rolls.filter(
-    (roll) => rollKnownSince(roll) <= question.knownBy && rollDay(roll) <= question.trueAt,
+    (roll) => rollKnownSince(roll) <= question.knownBy && rollCounts(roll, question.trueAt),
   )
   const pairs = new Map<string, readonly [string, string]>()
   for (const { description } of counted)
@@ -151,7 +159,7 @@ function systemOf(
   held: readonly RecordedRoll[],
   releases: readonly AcceptedClaim[],
 ) {
-  const days = new Map(held.map((roll) => [roll.id, rollDay(roll)]))
+  const days = new Map(held.map((roll) => [roll.id, rollBegins(roll)]))
   const sets = new Map<string, { count: number; since: string }>()
   for (const rows of persons) {
     const on = [...new Set(rows.map(({ roll }) => roll).filter((roll) => days.has(roll)))].sort()
@@ -184,14 +192,14 @@ function releasesSince(held: readonly RecordedRoll[], question: NamedCustodyQues
   const [first] = held
   if (!first) return []
   const { by, peopleOf } = first.description
-  const since = held.map(rollDay).reduce((earliest, day) => (day < earliest ? day : earliest))
+  const since = held.map(rollBegins).reduce((earliest, day) => (day < earliest ? day : earliest))
   const told = new Map<string, AcceptedClaim>()
   for (const item of by === null ? [] : leaversOf({ holder: by, peopleOf }, question)) {
     const { kind, date, count } = item.claim
-    if (item.latest < since || item.latest > question.trueAt) continue
+    if (item.latest < since || (item.earliest ?? item.latest) > question.trueAt) continue
     // A holder's own word that it let people go lowers no floor.
     if (item.standing === null || !reaches(item.standing, 'third-party')) continue
-    const key = JSON.stringify([kind, date ?? item.latest, count?.min ?? null, count?.max ?? null])
+    const key = JSON.stringify([kind, date ?? item.latest, count?.min ?? null, count?.max ?? null, tellingOf(item)])
     if (!told.has(key)) told.set(key, item)
   }
   return [...told.values()]

@@ -61,7 +61,7 @@ function lifeOf({ taken, by, later }: Captive): Life {
 export interface Told {
   readonly claim: CodedClaim
   readonly people: ReadonlySet<number>
-  /** The last day on which it can have been so. */
+  /** The day on which it was, or for people taken in some days the last of them. */
   readonly day: number
 }
 
@@ -88,9 +88,10 @@ export function tellings({ captives, countedOn, chances }: World): Tellings {
     new Set(lives.flatMap(({ holderOn }, who) => (holderOn(day) === holder ? [who] : [])))
   // Once all were let go nobody is held whom nobody tells of (CU5): then everybody taken is told of, by the page.
   const emptying = chance() < 25
-  const teller = tellerOf(chance, emptying)
+  const vaguely = chance() < 60
+  const teller = tellerOf(chance, { plainly: emptying, vaguely })
   const told = happeningsTold(lives, { teller, chance, emptying })
-  if (emptying) told.push(...lettingAllGo(told, inHands))
+  if (emptying) told.push(...lettingAllGo(told, lives))
   const everybody: Told[] = []
   for (const holder of HOLDERS) {
     const held = inHands(holder, countedOn)
@@ -100,7 +101,7 @@ export function tellings({ captives, countedOn, chances }: World): Tellings {
   }
   return {
     told: sayable([...told, ...everybody]),
-    rolls: rollsOf(lives, inHands, chance),
+    rolls: rollsOf(lives, inHands, chance, vaguely),
     everybody,
     truth: (holder, day) => inHands(holder, day).size,
     chance,
@@ -110,17 +111,31 @@ export function tellings({ captives, countedOn, chances }: World): Tellings {
 type Teller = (happening: Happening, people: ReadonlySet<number>, exactly: boolean, date?: string) => Told
 type Hands = (holder: string, day: number) => ReadonlySet<number>
 
+interface Manner {
+  readonly plainly: boolean
+  /** Whether days are told vaguely, as some stretch of days in which it was. */
+  readonly vaguely: boolean
+}
+
 /** A floor stands as long as nobody who counts tells of a leaving: those are told in the page's own voice, anything else by anybody. */
-function tellerOf(chance: () => number, plainly: boolean): Teller {
-  return (happening, people, exactly, date = dayOf(happening.day)) => {
+function tellerOf(chance: () => number, { plainly, vaguely }: Manner): Teller {
+  return (happening, people, exactly, date) => {
     const { kind, actor, recipient, day } = happening
     const [less, more] = exactly ? [0, 0] : [chance() % 2, chance() % 3]
     const count = { min: Math.max(0, people.size - less), max: more === 2 ? null : people.size + more, text: '' }
     const isIn = kind === 'held' || kind === 'captured'
     const speaker =
       (isIn && !plainly ? ['article', actor, 'South', 'Observers', 'article'] : ['article'])[chance() % 5] ?? 'article'
-    return { claim: { kind, actor, recipient, peopleOf: 'South', date, count, speaker, quote: '' }, people, day }
+    const told = date ?? (vaguely ? aroundDay(day, chance) : dayOf(day))
+    return { claim: { kind, actor, recipient, peopleOf: 'South', date: told, count, speaker, quote: '' }, people, day }
   }
+}
+
+/** A day, or some days of which it is one. */
+function aroundDay(day: number, chance: () => number): string {
+  const [before, after] = [chance() % 4, chance() % 4]
+  const [first, last] = [Math.max(1, day - before), Math.min(LAST, day + after)]
+  return chance() < 40 || first === last ? dayOf(day) : `${dayOf(first)}/${dayOf(last)}`
 }
 
 interface Telling {
@@ -145,10 +160,12 @@ function happeningsTold(lives: readonly Life[], { teller, chance, emptying }: Te
   })
 }
 
-/** Releases after which a holder holds nobody, told so. */
-function lettingAllGo(told: readonly Told[], inHands: Hands): readonly Told[] {
+/** Releases after which a holder holds nobody but whom he took or was given on that very day, told so. */
+function lettingAllGo(told: readonly Told[], lives: readonly Life[]): readonly Told[] {
+  const stays = (holder: string, day: number) =>
+    lives.some(({ holderOn, happenings }) => holderOn(day) === holder && !happenings.some((each) => each.day === day))
   return told
-    .filter(({ claim, day }) => claim.kind === 'released' && inHands(claim.actor ?? '', day).size === 0)
+    .filter(({ claim, day }) => claim.kind === 'released' && !stays(claim.actor ?? '', day))
     .map((one) => ({ ...one, claim: { ...one.claim, count: { min: null, max: null, text: 'all' } } }))
 }
 
@@ -160,10 +177,9 @@ function countsOf(
 ): readonly Told[] {
   const counted = teller({ kind: 'held', actor, recipient: null, day }, held, true)
   const isSince = (each: Happening) => each.kind === 'captured' && each.actor === actor && each.day > day
-  const times = lives.map(({ happenings }) => happenings.filter(isSince).length)
-  const since = new Set(times.flatMap((taken, who) => (taken > 0 ? [who] : [])))
-  // Who is let go and taken again within one figure of those taken since counts once in it (0025, given up).
-  if (since.size === 0 || Math.max(...times) > 1) return [counted]
+  // Who is let go and taken again counts once.
+  const since = new Set(lives.flatMap(({ happenings }, who) => (happenings.some(isSince) ? [who] : [])))
+  if (since.size === 0) return [counted]
   const date = `${dayOf(day + 1)}/${dayOf(LAST)}`
   return [counted, teller({ kind: 'captured', actor, recipient: null, day: LAST }, since, true, date)]
 }
@@ -194,7 +210,7 @@ const sayable = (told: readonly Told[]): readonly Told[] =>
   )
 
 /** Rolls of random people among those held on a day, or gone by it; somebody may be on one twice. */
-function rollsOf(lives: readonly Life[], inHands: Hands, chance: () => number): readonly ToldRoll[] {
+function rollsOf(lives: readonly Life[], inHands: Hands, chance: () => number, vaguely: boolean): readonly ToldRoll[] {
   const names = ['one', 'two', 'three', 'four', 'five'].slice(0, chance() % 6)
   return names.flatMap((id) => {
     const [by = 'North', day] = [HOLDERS[chance() % 2], 3 + (chance() % 25)]
@@ -203,8 +219,9 @@ function rollsOf(lives: readonly Life[], inHands: Hands, chance: () => number): 
     const some = [...people].filter(() => chance() < 75)
     const rows = some.flatMap((who) => (chance() < 15 ? [who, who] : [who]))
     const publisher = ['Observers', 'South', by][chance() % 3] ?? by
+    const asOf = vaguely ? aroundDay(day, chance) : dayOf(day)
     const known = says === 'held' || chance() < 70 ? by : null
-    const description = { says, by: known, peopleOf: 'South', publisher, asOf: dayOf(day), published: dayOf(LAST) }
+    const description = { says, by: known, peopleOf: 'South', publisher, asOf, published: dayOf(LAST) }
     return rows.length === 0 ? [] : [{ id, description, rows }]
   })
 }

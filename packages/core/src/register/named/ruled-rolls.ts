@@ -6,13 +6,13 @@ import { type Mention, mentionKey } from '../../ledger/people/roll.ts'
 import type { RecordedRollCount } from '../../ledger/people/roll-count.ts'
 import type { CaseState } from '../../ledger/replay.ts'
 import { reaches } from '../standing.ts'
-import { rollDay, rollKnownSince, standingOfRoll } from './named-custody.ts'
+import { rollBegins, rollCounts, rollDay, rollKnownSince, standingOfRoll } from './named-custody.ts'
 import { distinctOn, everybody, type NamedPeople, namedPeople, type OpenPair } from './named-people.ts'
 
 /** People who are each on all of some rolls by judgement, one row for each: no two of the rows can be one person (CU16). */
 export interface NamedSet {
   readonly rolls: readonly string[]
-  /** The last day of these rolls: a release of that day or after it may have been theirs. */
+  /** The day from which on all of these rolls can be of: a release of that day or after it may have been theirs. */
   readonly since: string
   readonly rows: readonly Mention[]
 }
@@ -57,7 +57,7 @@ const MOST_ROLLS = 5
 export function namedGroups(state: CaseState, ask: NamedAsk): NamedGroups {
   if (state.rollCounts.length === 0) return NO_NAMED
   const known = [...state.people.rolls.values()].filter(
-    (roll) => rollKnownSince(roll) <= ask.knownBy && rollDay(roll) <= ask.trueAt,
+    (roll) => rollKnownSince(roll) <= ask.knownBy && rollCounts(roll, ask.trueAt),
   )
   const rulingsOn = (roll: RecordedRoll) =>
     state.rollCounts.filter(({ roll: id, claim, word }) => id === roll.id && word !== 'unsure' && ask.isAccepted(claim))
@@ -185,7 +185,7 @@ function chooseRows(people: NamedPeople, held: readonly RecordedRoll[], gone: re
 
 /** The people who were chosen, by the rolls of those held that they are on. */
 function setsOf(chosen: readonly (readonly Mention[])[], held: readonly RecordedRoll[]): readonly NamedSet[] {
-  const days = new Map(held.map((roll) => [roll.id, rollDay(roll)]))
+  const days = new Map(held.map((roll) => [roll.id, rollBegins(roll)]))
   const sets = new Map<string, { rolls: readonly string[]; since: string; rows: Mention[] }>()
   for (const [row, ...others] of chosen) {
     if (!row) continue

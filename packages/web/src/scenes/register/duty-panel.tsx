@@ -1,4 +1,4 @@
-import type { EvidenceView, ObligationView, RegisterAsk } from '@muster/contract'
+import type { ObligationView, RegisterAsk } from '@muster/contract'
 import { useWhy } from '../../api/queries.tsx'
 import { Problem } from '../../shell/problem.tsx'
 import { addressOf } from '../../shell/route.ts'
@@ -14,7 +14,7 @@ import {
   statePhrase,
 } from '../../words/phrases.ts'
 import { CourseInWords } from './duty-timeline.tsx'
-import { Terms } from './term-form.tsx'
+import { type Quotes, Terms } from './term-form.tsx'
 
 interface Props {
   readonly answer: ObligationView
@@ -22,8 +22,6 @@ interface Props {
   /** The case's parties, for terms that name one. */
   readonly parties: readonly string[]
 }
-
-type Quotes = ReadonlyMap<string, EvidenceView>
 
 /** A duty taken apart: what the clause asks, its course, who says what, and what would change the answer. */
 export function DutyPanel({ answer, ask, parties }: Props) {
@@ -68,7 +66,7 @@ export function DutyPanel({ answer, ask, parties }: Props) {
           </p>
         </div>
       )}
-      <Terms answer={answer} parties={parties} />
+      <Terms answer={answer} parties={parties} quotes={quotes} />
     </section>
   )
 }

@@ -1,13 +1,13 @@
-import type { ObligationView, TermRequest } from '@muster/contract'
-import { CLAUSE_KINDS, parseTypedDate } from '@muster/core/words'
+import type { EvidenceView, ObligationView, TermRequest } from '@muster/contract'
+import { CLAUSE_KINDS, DUTY_ACTS, parseTypedDate } from '@muster/core/words'
 import { type FormEvent, type ReactNode, type RefObject, useRef, useState } from 'react'
 import { useRecordTerm, useUndoTerm } from '../../api/queries.tsx'
 import { Options } from '../../shell/options.tsx'
 import { Problem } from '../../shell/problem.tsx'
 import { message } from '../../words/messages.ts'
 
-/** Words that say what a clause asks: they rest on a reason. What became of a duty rests on a claim (`muster term`). */
-const WORDS = [
+/** Words that say what a clause asks: they rest on a reason. */
+const ASKED = [
   'due',
   'benchmark',
   'until',
@@ -19,10 +19,20 @@ const WORDS = [
   'power',
   'unratable',
 ] as const
-type Word = (typeof WORDS)[number]
+/** Words that say what became of a duty: they rest on a claim whose sentence says so. */
+const BECAME = ['act', 'suspended', 'terminated', 'lapsed'] as const
+type Word = (typeof ASKED)[number] | (typeof BECAME)[number]
+
+const restsOnClaim = (word: Word): boolean => (BECAME as readonly Word[]).includes(word)
+
+/** Sentences that bear on a duty, by the claims that were read out of them. */
+export type Quotes = ReadonlyMap<string, EvidenceView>
+
+/** Letters of a sentence that a choice shows. */
+const SHOWN_OF_SENTENCE = 90
 
 /** The terms of a duty: those that stand, each with a way back, and a form for one more. */
-export function Terms({ answer, parties }: { readonly answer: ObligationView; readonly parties: readonly string[] }) {
+export function Terms({ answer, parties, quotes }: Pick<FormProps, 'answer' | 'parties' | 'quotes'>) {
   const undo = useUndoTerm()
   const record = useRecordTerm()
   const summary = useRef<HTMLElement>(null)
@@ -54,7 +64,14 @@ export function Terms({ answer, parties }: { readonly answer: ObligationView; re
       </ul>
       <Problem error={undo.error} />
       {undo.isSuccess && <p role="status">{message('term.undone', { entry: undo.variables })}</p>}
-      <TermForm answer={answer} parties={parties} record={record} summary={summary} onSave={() => undo.reset()} />
+      <TermForm
+        answer={answer}
+        parties={parties}
+        quotes={quotes}
+        record={record}
+        summary={summary}
+        onSave={() => undo.reset()}
+      />
     </div>
   )
 }
@@ -62,12 +79,13 @@ export function Terms({ answer, parties }: { readonly answer: ObligationView; re
 interface FormProps {
   readonly answer: ObligationView
   readonly parties: readonly string[]
+  readonly quotes: Quotes
   readonly record: ReturnType<typeof useRecordTerm>
   readonly summary: RefObject<HTMLElement | null>
   readonly onSave: () => void
 }
 
-function TermForm({ answer, parties, record, summary, onSave }: FormProps) {
+function TermForm({ answer, parties, quotes, record, summary, onSave }: FormProps) {
   const [word, setWord] = useState<Word>('due')
   const save = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
@@ -78,7 +96,7 @@ function TermForm({ answer, parties, record, summary, onSave }: FormProps) {
     const everyParty = form.get('everyParty') === 'on'
     onSave()
     record.mutate(
-      { obligation: answer.id, everyParty, term, claim: null, why: given('why') },
+      { obligation: answer.id, everyParty, term, claim: given('claim') || null, why: given('why') || null },
       // Emptied and not drawn anew: whoever pressed Enter stays in the field.
       { onSuccess: () => filled.reset() },
     )
@@ -92,17 +110,19 @@ function TermForm({ answer, parties, record, summary, onSave }: FormProps) {
           <label>
             <span>{message('term.word')}</span>
             <select value={word} onChange={(event) => setWord(event.target.value as Word)}>
-              {WORDS.map((each) => (
-                <option key={each} value={each}>
-                  {message(`term.word.${each}`)}
-                </option>
-              ))}
+              <Options
+                values={quotes.size === 0 ? ASKED : [...ASKED, ...BECAME]}
+                words={(each) => message(`term.word.${each}`)}
+              />
             </select>
           </label>
           <ValueFields word={word} parties={parties} />
+          {restsOnClaim(word) && (
+            <Choice name="claim" values={[...quotes.keys()]} words={(claim) => sentenceOf(quotes.get(claim))} />
+          )}
           <label>
             <span>{message('term.why')}</span>
-            <input name="why" required dir="auto" />
+            <input name="why" required={!restsOnClaim(word)} dir="auto" />
           </label>
           <label className="check">
             <input type="checkbox" name="everyParty" />
@@ -151,6 +171,30 @@ function ValueFields({ word, parties }: { readonly word: Word; readonly parties:
       return <Choice name="party" values={parties} words={(party) => party} />
     case 'reciprocity':
       return <Choice name="mutual" values={['mutual', 'one-sided']} words={(each) => message(`term.mutual.${each}`)} />
+    case 'act':
+      return (
+        <>
+          <Choice name="act" values={DUTY_ACTS} words={(act) => message(`term.act.${act}`)} />
+          <Text name="day" label="dayWhen" placeholder={message('review.whenPlaceholder')} />
+        </>
+      )
+    case 'suspended':
+      return (
+        <>
+          <Text name="day" required placeholder={message('review.whenPlaceholder')} />
+          <Text name="until" label="dayTo" placeholder={message('review.whenPlaceholder')} />
+          <Text name="value" label="power" required />
+        </>
+      )
+    case 'terminated':
+      return (
+        <>
+          <Text name="day" required placeholder={message('review.whenPlaceholder')} />
+          <Text name="value" label="power" />
+        </>
+      )
+    case 'lapsed':
+      return <Text name="day" required placeholder={message('review.whenPlaceholder')} />
   }
 }
 
@@ -188,6 +232,12 @@ const Choice = ({
   </label>
 )
 
+/** The sentence of a claim, as long as a line shows it. */
+function sentenceOf(evidence: EvidenceView | undefined): string {
+  const { quote = '' } = evidence?.view.verdict?.amended ?? evidence?.view.proposal ?? {}
+  return quote.length > SHOWN_OF_SENTENCE ? `${quote.slice(0, SHOWN_OF_SENTENCE)}…` : quote
+}
+
 /** The term that the fields say. What is no date goes to the server as it is, which says so in its sentence. */
 function termOf(word: Word, given: (name: string) => string): TermRequest['term'] {
   const day = parseTypedDate(given('day')) ?? given('day')
@@ -210,5 +260,15 @@ function termOf(word: Word, given: (name: string) => string): TermRequest['term'
       return { word, party: given('party') }
     case 'reciprocity':
       return { word, mutual: given('mutual') === 'mutual' }
+    case 'act':
+      return { word, act: DUTY_ACTS.find((act) => act === given('act')) ?? 'performed', day: day === '' ? null : day }
+    case 'suspended': {
+      const to = parseTypedDate(given('until')) ?? given('until')
+      return { word, day, to: to === '' ? null : to, power: says }
+    }
+    case 'terminated':
+      return { word, day, power: says === '' ? null : says }
+    case 'lapsed':
+      return { word, day }
   }
 }

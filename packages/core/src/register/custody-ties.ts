@@ -1,0 +1,65 @@
+import type { AcceptedClaim } from './accepted-claims.ts'
+import type { SetRelation } from './bounds/system.ts'
+import type { GroupRelations } from './groups.ts'
+
+/** A leaving with its tellings. */
+interface Leaving {
+  readonly set: string
+  readonly items: readonly AcceptedClaim[]
+}
+
+/** For some leavings: whether something is said of how a group lies to another of one question, or to those who left. */
+export type TiedTo = (leavings: readonly Leaving[]) => (group: AcceptedClaim) => boolean
+
+/**
+ * Ties to groups of other questions make a group no more than it is; but where leavings are tied to one another, or places and days
+ * tie all, every tie counts. Worked out once for some leavings, whatever standing it is asked for.
+ */
+export function tiesHere(inward: readonly AcceptedClaim[], relations: GroupRelations): TiedTo {
+  const { isTied, isTiedAmong } = relations
+  if (relations.tied() === 0 || relations.regions !== null) return () => isTied
+  const known = new Map<readonly Leaving[], (group: AcceptedClaim) => boolean>()
+  const make = (leavings: readonly Leaving[]) => {
+    const left: AcceptedClaim[] = []
+    for (const { items } of leavings) for (const item of items) if (isTied(item)) left.push(item)
+    const leavers = new Set(left.map(({ id }) => id))
+    if (left.some((item) => isTiedAmong(item, leavers))) return isTied
+    const groups = inward.filter(isTied)
+    const here = new Set([...leavers, ...groups.map(({ id }) => id)])
+    const tied = new Set(groups.filter((group) => isTiedAmong(group, here)).map(({ id }) => id))
+    return tied.size === 0 ? nothingIsTied : (group: AcceptedClaim) => isTied(group) && tied.has(group.id)
+  }
+  return (leavings) => {
+    const found = known.get(leavings) ?? make(leavings)
+    known.set(leavings, found)
+    return found
+  }
+}
+
+const nothingIsTied = (): boolean => false
+
+/** Leavings that somebody says are of the same people, or of some of them. */
+export function tiesOfLeavers(
+  used: ReadonlySet<Leaving>,
+  { same, partOf, mayBeWhole }: GroupRelations,
+): readonly SetRelation[] {
+  if (same.size + partOf.size === 0 || used.size < 2) return []
+  const tied = new Map<AcceptedClaim, string>()
+  for (const { set, items } of used)
+    for (const item of items) if (same.has(item) || partOf.has(item)) tied.set(item, set)
+  const setOf = new Map([...tied].map(([{ id }, set]) => [id, set]))
+  const between = (
+    pairs: GroupRelations['same'],
+    tie: (ids: string, one: string, other: string) => SetRelation,
+  ): readonly SetRelation[] =>
+    pairs.among(new Set([...tied.keys()].filter((item) => pairs.has(item)).map(({ id }) => id))).flatMap(([a, b]) => {
+      const [one, other] = [setOf.get(a), setOf.get(b)]
+      return one === undefined || other === undefined || one === other ? [] : [tie(`${a} ${b}`, one, other)]
+    })
+  return [
+    ...between(same, (ids, a, b) => ({ id: `same ${ids}`, kind: 'same', a, b })),
+    ...([...tied.keys()].some(mayBeWhole)
+      ? between(partOf, (ids, part, whole) => ({ id: `part-of ${ids}`, kind: 'part-of', part, whole }))
+      : []),
+  ]
+}

@@ -1,0 +1,148 @@
+import type { SourceRecord } from '../ledger/entry.ts'
+import { containment } from './copies.ts'
+import type { Statement } from './lineage.ts'
+import { dayOf, SAME_MATTER_DAYS } from './same-matter.ts'
+
+/** Share of the shorter quotation's shingles that the longer has when both quote one statement. */
+const SAME_STATEMENT = 0.5
+
+/** A claim that quotes, with the name of the statement that it shares with others, if it does. */
+interface Quoting {
+  readonly claim: string
+  readonly day: number | null
+  readonly text: Text
+  name: string | null
+}
+
+/** Words that claims quote: who quotes them, in the order of their days, and other words that are the same statement. */
+interface Text {
+  readonly statement: Statement
+  readonly dated: Quoting[]
+  readonly undated: Quoting[]
+  readonly alike: Text[]
+}
+
+/**
+ * Statements that several claims quote (OR3), each named by the first of its claims' ids. Claims that quote the same are told by
+ * their words; those of one matter lie within some days of one another, so that of each text only the neighbours in time are looked at.
+ */
+export class Statements {
+  readonly #quoting = new Map<string, Quoting>()
+  readonly #texts = new Map<string, Text>()
+  /** Texts by each of their shingles. */
+  readonly #having = new Map<number, Text[]>()
+
+  /** The name of the statement that a claim shares with others; null where it shares none. */
+  nameOf(claim: string): string | null {
+    return this.#quoting.get(claim)?.name ?? null
+  }
+
+  /** Takes in claims that quote. Gives those whose statement has another name now. */
+  putAll(claims: readonly { readonly id: string; readonly source: SourceRecord; readonly statement: Statement }[]) {
+    const fresh = claims.map(({ id, source, statement }): Quoting => {
+      const text = this.#textOf(statement)
+      const quoting = { claim: id, day: dayOf(source), text, name: null }
+      if (quoting.day === null) text.undated.push(quoting)
+      else text.dated.splice(placeOf(text.dated, quoting.day), 0, quoting)
+      this.#quoting.set(id, quoting)
+      return quoting
+    })
+    return this.#nameAgain(fresh)
+  }
+
+  /** Takes a claim out that quotes no more, or something else. Gives those whose statement has another name now. */
+  take(claim: string): ReadonlySet<string> {
+    const quoting = this.#quoting.get(claim)
+    if (!quoting) return new Set()
+    const { text, day } = quoting
+    const beside = [...besideOf(quoting)].filter((each) => each !== quoting)
+    const list = day === null ? text.undated : text.dated
+    list.splice(list.indexOf(quoting), 1)
+    this.#quoting.delete(claim)
+    if (text.dated.length + text.undated.length === 0) this.#forget(text)
+    return this.#nameAgain(beside)
+  }
+
+  /** Names the statements of some claims again. */
+  #nameAgain(claims: Iterable<Quoting>): ReadonlySet<string> {
+    const renamed = new Set<string>()
+    const seen = new Set<Quoting>()
+    for (const first of claims) {
+      if (seen.has(first)) continue
+      const together = new Set([first])
+      for (const each of together) for (const beside of besideOf(each)) together.add(beside)
+      let least = first.claim
+      for (const { claim } of together) if (claim < least) least = claim
+      const name = together.size < 2 ? null : `statement ${least}`
+      for (const each of together) {
+        seen.add(each)
+        if (each.name !== name) renamed.add(each.claim)
+        each.name = name
+      }
+    }
+    return renamed
+  }
+
+  #textOf(statement: Statement): Text {
+    const known = this.#texts.get(statement.words)
+    if (known) return known
+    const { words, shingles } = statement
+    const sharing = new Set(shingles.flatMap((shingle) => this.#having.get(shingle) ?? []))
+    const alike = [...sharing].filter((other) => containment(shingles, other.statement.shingles) >= SAME_STATEMENT)
+    const text: Text = { statement, dated: [], undated: [], alike }
+    for (const other of alike) other.alike.push(text)
+    for (const shingle of shingles) {
+      const having = this.#having.get(shingle)
+      if (having) having.push(text)
+      else this.#having.set(shingle, [text])
+    }
+    this.#texts.set(words, text)
+    return text
+  }
+
+  #forget(text: Text): void {
+    this.#texts.delete(text.statement.words)
+    for (const other of text.alike) other.alike.splice(other.alike.indexOf(text), 1)
+    for (const shingle of text.statement.shingles) {
+      const rest = (this.#having.get(shingle) ?? []).filter((other) => other !== text)
+      if (rest.length === 0) this.#having.delete(shingle)
+      else this.#having.set(shingle, rest)
+    }
+  }
+}
+
+/** Where among the dated claims of a text one of a day comes: before all that are not earlier. */
+function placeOf(dated: readonly Quoting[], day: number): number {
+  let [low, high] = [0, dated.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((dated[middle]?.day ?? 0) < day) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+/**
+ * Claims that quote the same statement as one, of the same matter: of each text the nearest before and after it, whom its others
+ * in reach are beside in turn. A page without a day can be of any matter.
+ */
+function* besideOf({ text, day }: Quoting): Iterable<Quoting> {
+  for (const { dated, undated } of [text, ...text.alike]) {
+    yield* undated
+    if (day === null) yield* dated
+    else yield* nearest(dated, day)
+  }
+}
+
+function* nearest(dated: readonly Quoting[], day: number): Iterable<Quoting> {
+  let at = placeOf(dated, day)
+  const before = dated[at - 1]
+  if (before && day - (before.day ?? 0) <= SAME_MATTER_DAYS) yield before
+  // Those of the very day, and the first after it.
+  for (; at < dated.length; at++) {
+    const each = dated[at]
+    if (!each || (each.day ?? 0) - day > SAME_MATTER_DAYS) return
+    yield each
+    if ((each.day ?? 0) > day) return
+  }
+}
