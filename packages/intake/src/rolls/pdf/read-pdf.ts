@@ -1,6 +1,9 @@
 import { figure, type Grid, MOST_ROWS, RollRefused } from '../roll.ts'
 import { alignedTable } from './aligned-table.ts'
 import { linesOf, type PageLine, type Run } from './page-lines.ts'
+import { type Drawing, type Operators, type PageRules, rowBreaks, rulesOf } from './page-rules.ts'
+import { regionsOf } from './ruled-region.ts'
+import { type RuledPage, ruledTables } from './ruled-table.ts'
 
 /** What a run of text has in PDF.js. */
 interface TextItem {
@@ -23,32 +26,60 @@ const runOf = ({ str, width, height, transform }: TextItem): Run => ({
 export const isPdf = (bytes: Uint8Array): boolean =>
   Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(1024, bytes.length)).includes('%PDF-')
 
-/** Reads the list that the text of a PDF makes. Scripts in it are never run, nothing is fetched; a scan has no text and is refused. */
-export async function readPdf(bytes: Uint8Array, name: string): Promise<Grid> {
-  const lines = await pdfLines(bytes, name)
+/**
+ * Reads the tables of a PDF: those that drawn lines make, else the one that its text makes by where words stand. Scripts in it are never
+ * run, nothing is fetched; a scan has no text and is refused.
+ */
+export async function readPdf(bytes: Uint8Array, name: string): Promise<readonly Grid[]> {
+  const pages = await pdfPages(bytes, name)
+  const lines = pages.flatMap(({ lines }) => lines)
   if (lines.length === 0)
     throw new RollRefused(
       `${name} has pages but no text in them: it is a scan; have its words recognised or typed first`,
     )
-  return alignedTable(lines)
+  return ruledTables(pages) ?? [alignedTable(lines)]
 }
 
-async function pdfLines(bytes: Uint8Array, name: string): Promise<readonly PageLine[]> {
+interface ReadPage extends RuledPage {
+  readonly lines: readonly PageLine[]
+}
+
+/** What is asked of a page of PDF.js. */
+interface DrawnPage {
+  getOperatorList(): Promise<Drawing>
+}
+
+/** The lines drawn on a page; what cannot be drawn has none, and its text is read all the same. */
+async function rulesIn(page: DrawnPage, operators: Operators): Promise<PageRules> {
+  try {
+    return rulesOf(await page.getOperatorList(), operators)
+  } catch {
+    return { across: [], down: [] }
+  }
+}
+
+async function pdfPages(bytes: Uint8Array, name: string): Promise<readonly ReadPage[]> {
   // PDF.js is large: only who reads a PDF waits for it.
-  const { getDocumentProxy } = await import('unpdf')
+  const { getDocumentProxy, getResolvedPDFJS } = await import('unpdf')
   try {
     const document = await getDocumentProxy(new Uint8Array(bytes), { verbosity: 0 })
-    const lines: PageLine[] = []
+    const { OPS } = await getResolvedPDFJS()
+    const pages: ReadPage[] = []
+    let count = 0
     for (let number = 1; number <= document.numPages; number++) {
       const page = await document.getPage(number)
       // Marked content keeps cells of a tagged document apart that PDF.js would join.
       const { items } = await page.getTextContent({ includeMarkedContent: true })
-      lines.push(...linesOf(number, (items as readonly unknown[]).filter(isText).map(runOf)))
+      const runs = (items as readonly unknown[]).filter(isText).map(runOf)
+      const rules = runs.length === 0 ? { across: [], down: [] } : await rulesIn(page, OPS)
+      const lines = linesOf(number, runs, rowBreaks(rules))
+      pages.push({ page: number, runs, lines, regions: regionsOf(rules) })
       page.cleanup()
-      if (lines.length > MOST_ROWS) throw new RollRefused(`${name} has more than ${figure(MOST_ROWS)} lines: split it`)
+      count += lines.length
+      if (count > MOST_ROWS) throw new RollRefused(`${name} has more than ${figure(MOST_ROWS)} lines: split it`)
     }
     await document.destroy()
-    return lines
+    return pages
   } catch (error) {
     if (error instanceof RollRefused) throw error
     const isLocked = error instanceof Error && error.name === 'PasswordException'
