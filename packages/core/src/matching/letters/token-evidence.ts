@@ -37,7 +37,8 @@ const OWN: Readonly<Partial<Record<NameScript, () => LetterModel>>> = {
 const LIKELIEST: Readonly<Partial<Record<NameScript, () => ReadonlyMap<string, string>>>> = {
   arabic: once(() => likeliestLetters(arabic)),
   armenian: once(() => likeliestLetters(armenian)),
-  cyrillic: once(() => likeliestLetters(cyrillic)),
+  // The signs are no sounds: what training took them for belongs to their neighbours.
+  cyrillic: once(() => new Map([...likeliestLetters(cyrillic), ['ъ', ''], ['ь', '']])),
   hebrew: once(() => likeliestLetters(hebrew)),
 }
 

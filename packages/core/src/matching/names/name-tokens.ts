@@ -24,7 +24,7 @@ const PARTICLES: ReadonlySet<string> = new Set(
 const ARTICLE = /^ال(?=.{3})/u
 
 /** The end of a patronymic, so that 'Гасанович' is the father's name Гасан that another list writes. */
-const PATRONYMIC = /(?<=.{3})(?:ович|евич|овна|евна|івна|ївна|ovich|evich|ovych|evych|ovna|evna|ivna)$/u
+const PATRONYMIC = /(?<=.{3})(?:ович|евич|овна|евна|івна|ївна|[oe]v[iy](?:ch|c|cs|ts|tz)|[oei]vna)$/u
 
 /** Tokens met before: name parts repeat, and each is prepared once. */
 const before = new Map<string, NameToken | null>()

@@ -1,4 +1,4 @@
-import { LEFT_OUT, MOST_PARTS, SAME_NAME, UNMATCHED } from '../names/compare-names.ts'
+import { LEFT_OUT, MOST_PARTS, SAME_NAME, SOMEWHAT_ALIKE, UNMATCHED, weighPart } from '../names/compare-names.ts'
 import { type NameToken, nameTokens, nameWords } from '../names/name-tokens.ts'
 import { TokenBook } from '../names/token-book.ts'
 
@@ -59,6 +59,8 @@ interface Answer {
   readonly left: number
   readonly right: number
   readonly weight: number
+  /** Else their letters are somewhat alike and they are no one name. */
+  readonly isName: boolean
 }
 
 /** The pairs of words that speak most, each word once, as the comparison takes them. */
@@ -68,8 +70,11 @@ function answersOf(left: readonly Word[], right: readonly Word[], uses: NameUses
     right.flatMap((other, place) => {
       if (one.token === null || other.token === null) return []
       const evidence = book.between(book.add(one.token), book.add(other.token))
-      const weight = Math.min(evidence, rarityOf(one.token, uses), rarityOf(other.token, uses))
-      return evidence < SAME_NAME ? [] : [{ left: at, right: place, weight }]
+      const [rare, otherRare] = [rarityOf(one.token, uses), rarityOf(other.token, uses)]
+      const isAlike = one.token.letters === other.token.letters && evidence >= rare && rare >= SAME_NAME
+      const isName = evidence >= SAME_NAME
+      const weight = isAlike ? rare : isName ? weighPart(evidence, rare, otherRare) : Math.min(evidence, SOMEWHAT_ALIKE)
+      return evidence <= UNMATCHED ? [] : [{ left: at, right: place, weight, isName }]
     }),
   )
   const answers: Answer[] = []
@@ -92,7 +97,7 @@ export function alignNames(leftName: string, rightName: string, uses: NameUses):
   const answers = answersOf(left, right, uses)
   const shown = (words: readonly Word[], own: 'left' | 'right'): readonly AlignedWord[] =>
     words.map(({ text, token }, at) => {
-      const answer = answers.find((each) => each[own] === at)
+      const answer = answers.find((each) => each[own] === at && each.isName)
       const [one, other] = [left[answer?.left ?? -1]?.token, right[answer?.right ?? -1]?.token]
       return {
         text,
@@ -104,12 +109,12 @@ export function alignNames(leftName: string, rightName: string, uses: NameUses):
     })
   const counts = [left, right].map((words) => words.filter(({ token }) => token !== null).length)
   const [shorter, longer] = [Math.min(...counts), Math.max(...counts)]
-  const partsApart = shorter - answers.length
+  const unanswered = shorter - answers.length
   const matched = answers.reduce((sum, { weight }) => sum + weight, 0)
   return {
     left: shown(left, 'left'),
     right: shown(right, 'right'),
-    weight: matched + partsApart * UNMATCHED + (longer - shorter) * LEFT_OUT,
-    partsApart,
+    weight: matched + unanswered * UNMATCHED + (longer - shorter) * LEFT_OUT,
+    partsApart: unanswered + answers.filter(({ isName }) => !isName).length,
   }
 }
