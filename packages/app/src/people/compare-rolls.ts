@@ -94,10 +94,10 @@ async function compared(left: ComparedRoll, right: ComparedRoll): Promise<Compar
     shown: shownFields(left, right, pairings),
     matched: within ? ofOneList(matched) : matched,
     uses: () => {
-      const all = within ? ones : [...ones, ...others]
+      const lists = within ? [ones] : [ones, others]
       uses ??= countNames(
-        all.length,
-        all.flatMap((row) => names.map((at) => row[at] ?? '')),
+        lists.reduce((sum, rows) => sum + rows.length, 0),
+        lists.map((rows) => rows.flatMap((row) => names.map((at) => row[at] ?? ''))),
       )
       return uses
     },

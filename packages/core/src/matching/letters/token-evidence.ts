@@ -49,12 +49,16 @@ export interface TokenLike {
 
 /** Alef before lam within a word: extraction from documents writes lam-alef so ('عالء' for 'علاء'). */
 const ALEF_LAM = /(?<=.)ال/u
+const EVERY_ALEF_LAM = new RegExp(ALEF_LAM, 'gu')
 /** What it costs that a lam-alef was turned round: most words with alef before lam are spelled so. */
 const TURNED = 2
 
+/** A word with its lam-alefs turned back. */
+export const turnedBack = (letters: string): string => letters.replace(EVERY_ALEF_LAM, 'لا')
+
 const lamAlef = (token: TokenLike): TokenLike | null =>
   token.script === 'arabic' && ALEF_LAM.test(token.letters)
-    ? { letters: token.letters.replace(new RegExp(ALEF_LAM, 'gu'), 'لا'), script: 'arabic' }
+    ? { letters: turnedBack(token.letters), script: 'arabic' }
     : null
 
 /**

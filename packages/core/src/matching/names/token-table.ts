@@ -5,6 +5,7 @@ import { bitsIn } from './bits-in.ts'
 import { firstSound } from './first-sound.ts'
 import type { NameScript } from './script-of.ts'
 import { CLASSES } from './sound-skeleton.ts'
+import { areTwoNames, TWO_NAMES } from './two-names.ts'
 
 /**
  * The distinct name parts of two lists as columns of numbers, each part under a number: plain data, which another thread can
@@ -28,6 +29,9 @@ export interface TokenTable {
   readonly alphabet: number
   /** 1: a single letter that stands for a name. */
   readonly initials: Uint8Array
+  /** How often each of the two lists has the part. */
+  readonly usesOfFirst: Int32Array
+  readonly usesOfSecond: Int32Array
   /** The negative logarithm of the share of people who bear the part. */
   readonly rarity: Float64Array
 }
@@ -99,8 +103,13 @@ export function openTokens(table: TokenTable): Tokens {
   const like = (number: number) => ({
     letters: letters[number] as string,
     script: scripts[number] as NameScript,
+    uses: [table.usesOfFirst[number] as number, table.usesOfSecond[number] as number],
   })
-  const weigh = (one: number, other: number): number => tokenEvidence(like(one), like(other))
+  const weigh = (one: number, other: number): number => {
+    const [left, right] = [like(one), like(other)]
+    const evidence = tokenEvidence(left, right)
+    return evidence > TWO_NAMES && areTwoNames(left, right) ? TWO_NAMES : evidence
+  }
   // Most pairs that can be one name are the same spelling.
   const own = new Float64Array(letters.length).fill(Number.NaN)
   const ofItself = (number: number): number => {
