@@ -119,12 +119,22 @@ export function openTokens(table: TokenTable): Tokens {
     own[number] = worked
     return worked
   }
+  // The first Latin letter of a part and its first sound, as one number; 0: not looked up yet.
+  const beginnings = new Uint32Array(letters.length)
+  const beginning = (number: number): number => {
+    const known = beginnings[number] as number
+    if (known !== 0) return known
+    const latin = romanised({ letters: letters[number] as string, script: scripts[number] as NameScript })
+    const found = ((latin.charCodeAt(0) || 1) * 0x10000 + (firstSound(latin).charCodeAt(0) || 1)) >>> 0
+    beginnings[number] = found
+    return found
+  }
   const initialEvidence = (one: number, other: number): number => {
     if (scripts[one] === scripts[other])
       return (letters[one] as string)[0] === (letters[other] as string)[0] ? INITIAL_FITS : INITIAL_AGAINST
-    const [here, there] = [romanised(like(one)), romanised(like(other))]
     // 'Y.' can stand for Yuriy, whose first sound is another than that of Y alone.
-    return here[0] === there[0] || firstSound(here) === firstSound(there) ? INITIAL_FITS : INITIAL_AGAINST
+    const [here, there] = [beginning(one), beginning(other)]
+    return here >>> 16 === there >>> 16 || (here & 0xffff) === (there & 0xffff) ? INITIAL_FITS : INITIAL_AGAINST
   }
   return {
     table,
