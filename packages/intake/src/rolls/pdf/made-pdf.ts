@@ -3,8 +3,12 @@ export type MadeWord = readonly [x: number, y: number, text: string]
 /** A straight line from one place to another. */
 export type MadeRule = readonly [x: number, y: number, toX: number, toY: number]
 
-/** A PDF for tests, written out by hand page by page. Everybody in it is made up. */
-export function madePdf(pages: readonly (readonly MadeWord[])[], rules: readonly (readonly MadeRule[])[] = []): Buffer {
+/** A PDF for tests, written out by hand page by page. Everybody in it is made up. `turned`: printed across the sheet. */
+export function madePdf(
+  pages: readonly (readonly MadeWord[])[],
+  rules: readonly (readonly MadeRule[])[] = [],
+  turned = false,
+): Buffer {
   const objects = [
     '<</Type/Catalog/Pages 2 0 R>>',
     `<</Type/Pages/Count ${pages.length}/Kids[${pages.map((_, at) => `${4 + 2 * at} 0 R`).join(' ')}]>>`,
@@ -12,7 +16,8 @@ export function madePdf(pages: readonly (readonly MadeWord[])[], rules: readonly
     ...pages.flatMap((words, at) => {
       const drawn = (rules[at] ?? []).map(([x, y, toX, toY]) => `${x} ${y} m ${toX} ${toY} l S`)
       const written = words.map(([x, y, text]) => `BT /F 10 Tf ${x} ${y} Td (${text}) Tj ET`)
-      const stream = [...drawn, ...written].join('\n')
+      // Printed across the sheet: everything is turned by a quarter.
+      const stream = [...(turned ? ['0 1 -1 0 780 0 cm'] : []), ...drawn, ...written].join('\n')
       return [
         `<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Resources<</Font<</F 3 0 R>>>>/Contents ${5 + 2 * at} 0 R>>`,
         `<</Length ${stream.length}>>stream\n${stream}\nendstream`,

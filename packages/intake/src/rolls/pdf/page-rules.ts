@@ -29,8 +29,8 @@ export interface Operators {
 }
 
 /** As PDF has it: x' = a x + c y + e, y' = b x + d y + f. */
-type Matrix = readonly [number, number, number, number, number, number]
-const SAME: Matrix = [1, 0, 0, 1, 0, 0]
+export type Matrix = readonly [number, number, number, number, number, number]
+export const SAME: Matrix = [1, 0, 0, 1, 0, 0]
 
 const times = ([a, b, c, d, e, f]: Matrix, [g, h, i, j, k, l]: Matrix): Matrix => [
   a * g + c * h,
@@ -55,17 +55,17 @@ export const TOGETHER = 2.5
 /** A page with more strokes than this is a drawing. */
 const MOST_STROKES = 200_000
 
-/** The lines of a page. `drawing`: its operators with their arguments; nothing is painted. */
-export function rulesOf({ fnArray, argsArray }: Drawing, ops: Operators): PageRules {
+/** The lines of a page. Of the drawing its operators with their arguments are looked at; nothing is painted. `turn`: makes its words upright. */
+export function rulesOf({ fnArray, argsArray }: Drawing, ops: Operators, turn: Matrix = SAME): PageRules {
   const across: Rule[] = []
   const down: Rule[] = []
   const kept: Matrix[] = []
-  let matrix = SAME
+  let matrix = turn
   for (let at = 0; at < fnArray.length && across.length + down.length < MOST_STROKES; at++) {
     const args = (argsArray[at] ?? []) as readonly unknown[]
     const op = fnArray[at]
     if (op === ops.save || op === ops.paintFormXObjectBegin) kept.push(matrix)
-    if (op === ops.restore || op === ops.paintFormXObjectEnd) matrix = kept.pop() ?? SAME
+    if (op === ops.restore || op === ops.paintFormXObjectEnd) matrix = kept.pop() ?? turn
     if (op === ops.transform) matrix = times(matrix, asMatrix(args) ?? SAME)
     if (op === ops.paintFormXObjectBegin) matrix = times(matrix, asMatrix(args[0]) ?? SAME)
     if (op === ops.constructPath && args[0] !== ops.endPath) strokes(args[1], matrix, { across, down })

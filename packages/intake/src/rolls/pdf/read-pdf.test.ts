@@ -99,6 +99,30 @@ describe('a name list in a PDF', () => {
       ['Petrosyan Aram', 'Hovhannisyan Aram', 'Sargsyan Aram', 'Avagyan Aram'],
     )
   })
+  it('is one of two, parted by their heads, where no lines are drawn', async () => {
+    const dead = (y: number, ...cells: readonly string[]): readonly MadeWord[] =>
+      cells.map((cell, at) => [[50, 90, 300][at] ?? 0, y, cell] as const)
+    const bytes = madePdf([
+      [
+        ...HEADER(760),
+        ...['A', 'B', 'C', 'D'].flatMap((name, at) =>
+          row(740 - 20 * at, String(at + 1), `Heldov ${name}`, '1990', '1st'),
+        ),
+        [50, 640, 'The dead, made up'],
+        ...dead(620, 'No', 'Name', 'Place'),
+        ...['A', 'B', 'C'].flatMap((name, at) => dead(600 - 20 * at, String(at + 1), `Deadov ${name}`, 'Testtown')),
+      ],
+    ])
+    const held = await readRoll(bytes, 'list.pdf')
+    assert.deepEqual([held.rows.length, held.headers.at(-1)], [4, 'Unit'])
+    assert.match(held.notes.join('\n'), /'table 2 \(page 1\)' \(3 rows\)/u)
+    const others = await readRoll(bytes, 'list.pdf', { sheet: '2' })
+    assert.deepEqual(others.headers, ['No', 'Name', 'Place'])
+    assert.deepEqual(
+      others.rows.map(({ cells }) => cells[1]),
+      ['Deadov A', 'Deadov B', 'Deadov C'],
+    )
+  })
   it('is refused in one sentence where it is a scan or damaged', async () => {
     await assert.rejects(readRoll(madePdf([[]]), 'list.pdf'), /list\.pdf has pages but no text in them: it is a scan/u)
     await assert.rejects(readRoll(Buffer.from('%PDF-1.4\nnothing'), 'list.pdf'), /list\.pdf is a PDF that is damaged/u)
@@ -226,6 +250,26 @@ describe('a table of a PDF with drawn lines', () => {
       ],
     )
     assert.match(roll.notes.join('\n'), /1 row merged over the whole width were taken as headings: row 4/u)
+  })
+  it('is read where the page is printed across its sheet', async () => {
+    const words: readonly MadeWord[] = [
+      [110, 742, 'Name'],
+      [260, 742, 'Born'],
+      [110, 716, 'Petrosyan Aram'],
+      [260, 716, '1990'],
+      [110, 692, 'Sargsyan'],
+      [110, 682, 'Gor'],
+    ]
+    const bytes = madePdf([words], [grid([100, 250, 400], [760, 730, 706, 676])], true)
+    const { headers, rows } = await readRoll(bytes, 'list.pdf')
+    assert.deepEqual(headers, ['Name', 'Born'])
+    assert.deepEqual(
+      rows.map(({ cells }) => cells),
+      [
+        ['Petrosyan Aram', '1990'],
+        ['Sargsyan Gor', ''],
+      ],
+    )
   })
   it('with lines around columns alone is read by where its words stand', async () => {
     const words = Array.from({ length: 4 }, (_, at) =>

@@ -1,7 +1,7 @@
 import { figure, type Grid, MOST_ROWS, RollRefused } from '../roll.ts'
-import { alignedTable } from './aligned-table.ts'
+import { alignedTables } from './aligned-tables.ts'
 import { linesOf, type PageLine, type Run } from './page-lines.ts'
-import { type Drawing, type Operators, type PageRules, rowBreaks, rulesOf } from './page-rules.ts'
+import { type Drawing, type Matrix, type Operators, type PageRules, rowBreaks, rulesOf, SAME } from './page-rules.ts'
 import { regionsOf } from './ruled-region.ts'
 import { type RuledPage, ruledTables } from './ruled-table.ts'
 
@@ -15,13 +15,26 @@ interface TextItem {
 
 const isText = (item: unknown): item is TextItem => typeof item === 'object' && item !== null && 'str' in item
 
-const runOf = ({ str, width, height, transform }: TextItem): Run => ({
-  text: str,
-  x: transform[4] ?? 0,
-  y: transform[5] ?? 0,
-  width,
-  height: height || Math.abs(transform[3] ?? 0) || 10,
-})
+/** Words run to the right, up, to the left, down: a page that is printed across its sheet is turned so that they run to the right. */
+const TURNS: readonly Matrix[] = [SAME, [0, -1, 1, 0, 0, 0], [-1, 0, 0, -1, 0, 0], [0, 1, -1, 0, 0, 0]]
+
+/** The turn that makes most of a page's letters upright. */
+function turnOf(items: readonly TextItem[]): Matrix {
+  const letters = [0, 0, 0, 0]
+  for (const {
+    str,
+    transform: [a = 1, b = 0],
+  } of items) {
+    const way = Math.abs(a) >= Math.abs(b) ? (a < 0 ? 2 : 0) : b > 0 ? 1 : 3
+    letters[way] = (letters[way] ?? 0) + str.trim().length
+  }
+  return TURNS[letters.indexOf(Math.max(...letters))] ?? SAME
+}
+
+function runOf({ str, width, height, transform }: TextItem, [a, b, c, d]: Matrix): Run {
+  const [, , along = 0, up = 0, x = 0, y = 0] = transform
+  return { text: str, x: a * x + c * y, y: b * x + d * y, width, height: height || Math.hypot(along, up) || 10 }
+}
 
 export const isPdf = (bytes: Uint8Array): boolean =>
   Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(1024, bytes.length)).includes('%PDF-')
@@ -37,7 +50,7 @@ export async function readPdf(bytes: Uint8Array, name: string): Promise<readonly
     throw new RollRefused(
       `${name} has pages but no text in them: it is a scan; have its words recognised or typed first`,
     )
-  return ruledTables(pages) ?? [alignedTable(lines)]
+  return ruledTables(pages) ?? alignedTables(lines)
 }
 
 interface ReadPage extends RuledPage {
@@ -50,9 +63,9 @@ interface DrawnPage {
 }
 
 /** The lines drawn on a page; what cannot be drawn has none, and its text is read all the same. */
-async function rulesIn(page: DrawnPage, operators: Operators): Promise<PageRules> {
+async function rulesIn(page: DrawnPage, operators: Operators, turn: Matrix): Promise<PageRules> {
   try {
-    return rulesOf(await page.getOperatorList(), operators)
+    return rulesOf(await page.getOperatorList(), operators, turn)
   } catch {
     return { across: [], down: [] }
   }
@@ -70,8 +83,10 @@ async function pdfPages(bytes: Uint8Array, name: string): Promise<readonly ReadP
       const page = await document.getPage(number)
       // Marked content keeps cells of a tagged document apart that PDF.js would join.
       const { items } = await page.getTextContent({ includeMarkedContent: true })
-      const runs = (items as readonly unknown[]).filter(isText).map(runOf)
-      const rules = runs.length === 0 ? { across: [], down: [] } : await rulesIn(page, OPS)
+      const words = (items as readonly unknown[]).filter(isText)
+      const turn = turnOf(words)
+      const runs = words.map((item) => runOf(item, turn))
+      const rules = runs.length === 0 ? { across: [], down: [] } : await rulesIn(page, OPS, turn)
       const lines = linesOf(number, runs, rowBreaks(rules))
       pages.push({ page: number, runs, lines, regions: regionsOf(rules) })
       page.cleanup()
