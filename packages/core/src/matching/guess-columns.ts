@@ -7,14 +7,16 @@ export { columnSays, holdsAges, isColumnName, isOtherDay } from './column-words.
 
 const isNumberish = (cell: string): boolean => /^[\d\s-]+$/u.test(cell)
 
-const looksLikeName = (cell: string): boolean =>
-  (cell.length <= 80 && /^[\p{L}\p{M}'’.-]+(?:[\s,]+[\p{L}\p{M}'’.-]+){1,6}$/u.test(cell)) ||
-  nameAndBirth(cell) !== null
+/** Two words or more and no figures: what names of people look like. */
+export const isNameOfPerson = (cell: string): boolean =>
+  cell.length <= 80 && /^[\p{L}\p{M}'’.-]+(?:[\s,]+[\p{L}\p{M}'’.-]+){1,6}$/u.test(cell)
+
+const looksLikeName = (cell: string): boolean => isNameOfPerson(cell) || nameAndBirth(cell) !== null
 
 const countOf = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0
 const hasFigures = (cell: string): boolean => /\p{Nd}/u.test(cell)
 /** Figures that can be a day or year, with hardly a word beside them. */
-const isBareDay = (cell: string): boolean =>
+export const isBareDay = (cell: string): boolean =>
   countOf(cell, /\p{Nd}/gu) > countOf(cell, /\p{L}/gu) && readBorn(cell) !== null
 
 /** So many of the steps from a row to the next must be by one: totals and rows that were left out stand between. */
