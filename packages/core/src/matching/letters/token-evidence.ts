@@ -36,7 +36,8 @@ const OWN: Readonly<Partial<Record<NameScript, () => LetterModel>>> = {
 
 const LIKELIEST: Readonly<Partial<Record<NameScript, () => ReadonlyMap<string, string>>>> = {
   arabic: once(() => likeliestLetters(arabic)),
-  armenian: once(() => likeliestLetters(armenian)),
+  // Hiwn is v, but for 'ու', which is written with two letters and is one vowel.
+  armenian: once(() => new Map([...likeliestLetters(armenian), ['ւ', 'v']])),
   // The signs are no sounds: what training took them for belongs to their neighbours.
   cyrillic: once(() => new Map([...likeliestLetters(cyrillic), ['ъ', ''], ['ь', '']])),
   hebrew: once(() => likeliestLetters(hebrew)),
@@ -111,7 +112,7 @@ export function romanised({ letters, script }: TokenLike): string {
   const known = romanisedBefore.get(letters)
   if (known !== undefined) return known
   const best = LIKELIEST[script]?.()
-  const latinLetters = [...letters].map((letter) => best?.get(letter) ?? '').join('')
+  const latinLetters = [...letters.replaceAll('ու', 'ո')].map((letter) => best?.get(letter) ?? '').join('')
   if (romanisedBefore.size < MOST_REMEMBERED) romanisedBefore.set(letters, latinLetters)
   return latinLetters
 }
