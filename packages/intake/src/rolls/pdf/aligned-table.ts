@@ -1,3 +1,4 @@
+import { isColumnName } from '@muster/core'
 import { counted, type Grid } from '../roll.ts'
 import { countUp, joinLines, joinWords, type LineRow } from './join-lines.ts'
 import { isRightToLeft, type PageLine, type Piece, type Word } from './page-lines.ts'
@@ -94,12 +95,12 @@ function mirrored(line: PageLine): PageLine {
 function withoutRepeats(rows: readonly LineRow[]): { readonly rows: readonly LineRow[]; readonly repeats: number } {
   const key = ({ cells }: LineRow): string => cells.join('\u0000')
   const first = rows[0]?.page
-  const tops = new Set(
-    rows
-      .filter(({ page }) => page === first)
-      .slice(0, 10)
-      .map(key),
-  )
+  const top = rows.filter(({ page }) => page === first).slice(0, 10)
+  // Behind the last line that names columns there may be one more of the head, and then people, who may be on the list twice.
+  const named = top.findLastIndex(({ cells }) => cells.some(isColumnName))
+  const isPerson = (row: LineRow, at: number): boolean =>
+    named >= 0 && (at > named + 1 || (at === named + 1 && row.cells.some((cell) => /\p{Nd}/u.test(cell))))
+  const tops = new Set(top.filter((row, at) => !isPerson(row, at)).map(key))
   const placeOnPage = new Map<number, number>()
   const kept = rows.filter((row, at) => {
     const place = (placeOnPage.get(row.page) ?? 0) + 1

@@ -191,6 +191,19 @@ describe('a table of a PDF with drawn lines', () => {
       /outside the drawn tables was left out \(2 lines\)[\s\S]*again were left out \(1 row\)/u,
     )
   })
+  it('keeps a person who is on it twice, on two pages', async () => {
+    const page: readonly MadeWord[] = [
+      [110, 742, 'Name'],
+      [260, 742, 'Born'],
+      [110, 716, 'Petrosyan Aram'],
+      [260, 716, '1990'],
+      [110, 692, 'Sargsyan Gor'],
+      [260, 692, '1991'],
+    ]
+    const rules = grid([100, 250, 400], [760, 730, 706, 682])
+    assert.equal((await readRoll(madePdf([page, page], [rules, rules]), 'list.pdf')).rows.length, 4)
+    assert.equal((await readRoll(madePdf([page, page]), 'list.pdf')).rows.length, 4, 'without drawn lines too')
+  })
   it('is one of two on a page: the other is told and can be asked for', async () => {
     const list = (top: number, heads: readonly string[], name: string, many: number): readonly MadeWord[] => [
       ...heads.map((head, at): MadeWord => [110 + 150 * at, top - 14, head]),

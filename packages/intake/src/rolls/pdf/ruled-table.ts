@@ -1,3 +1,4 @@
+import { isColumnName } from '@muster/core'
 import { counted, type Grid, type Merge, type RollLine } from '../roll.ts'
 import { joinCellLines } from './join-lines.ts'
 import { isRightToLeft, linesOf, type Run, wordsOf } from './page-lines.ts'
@@ -131,14 +132,29 @@ function rowsIn(page: number, region: Region, runs: readonly Run[], backwards: b
   return isUnparted ? null : rows
 }
 
-/** Column names that are printed again on each page are no people. */
+/** So many rows name the columns at most. */
 const HEAD_ROWS = 3
 
+/**
+ * Leaves out column names that are printed again at the top of a page: the rows there that are those at the top of the table, one after
+ * another, as far as they name columns. A person who is on the list twice is none.
+ */
+function withoutHeadsAgain(rows: readonly Row[]): readonly Row[] {
+  const key = (row: Row | undefined): string => (row?.cells ?? []).join('\u0000')
+  const isHead = (row: Row, at: number): boolean =>
+    at < HEAD_ROWS && key(row) === key(rows[at]) && row.cells.some(isColumnName)
+  let [page, onPage, isTop] = [rows[0]?.page, 0, false]
+  return rows.filter((row, at) => {
+    const begins = row.page !== page
+    if (begins) [page, onPage, isTop] = [row.page, 0, true]
+    isTop &&= at > 0 && isHead(row, onPage++)
+    return !isTop
+  })
+}
+
 function gridOf({ rows }: Table, number: number | null, outside: readonly string[]): Grid {
-  const key = ({ cells }: Row): string => cells.join('\u0000')
-  const heads = new Set(rows.slice(0, HEAD_ROWS).map(key))
   const first = rows[0]?.page
-  const kept = rows.filter((row, at) => at < HEAD_ROWS || row.page === first || !heads.has(key(row)))
+  const kept = withoutHeadsAgain(rows)
   const pages = new Set(kept.map(({ page }) => page)).size
   const lines = kept.map(({ page, cells }, at): RollLine => ({ line: at + 1, page, cells }))
   const merges = kept.flatMap((row, at) => row.merges.map((merge): Merge => ({ row: at + 1, ...merge })))
