@@ -51,17 +51,23 @@ const gapsOf = (rows: readonly LineRow[]): readonly (number | null)[] =>
     return above.page === row.page && gap > 0 && gap < WIDEST ? gap : null
   })
 
-/** The widest space within a row, where the spaces between lines are of two kinds; null: they are of one. */
-function spaceWithin(gaps: readonly (number | null)[]): number | null {
+/** So many of the places where spaces between lines part in two kinds are tried. */
+const TRIED = 4
+
+/** What the widest space within a row can be, where the spaces between lines are of several kinds; the clearest first. */
+function spacesWithin(gaps: readonly (number | null)[]): readonly number[] {
   const sorted = gaps.filter((gap) => gap !== null).sort((a, b) => a - b)
-  let [best, within]: [number, number | null] = [WIDER, null]
+  const steps: { readonly here: number; readonly ratio: number }[] = []
   for (let at = 0; at + 1 < sorted.length; at++) {
     const [here = 0, next = 0] = [sorted[at], sorted[at + 1]]
     // Lines that stand nearer than letters are high are of one row anyway.
     if (here < 0.9 && next < 1.35) continue
-    if (next / here > best && at + 1 >= 0.02 * sorted.length) [best, within] = [next / here, here]
+    if (next / here > WIDER && at + 1 >= 0.02 * sorted.length) steps.push({ here, ratio: next / here })
   }
-  return within
+  return steps
+    .sort((a, b) => b.ratio - a.ratio)
+    .slice(0, TRIED)
+    .map(({ here }) => here)
 }
 
 function groupsBy(rows: readonly LineRow[], goesOn: (at: number) => boolean): LineRow[][] {
@@ -102,8 +108,7 @@ export function joinLines(rows: readonly LineRow[]): JoinedRows {
   const drawn = groupsBy(rows, (at) => !isParted(at))
   if (areRows(drawn)) return answer(drawn, rows.length)
   const gaps = gapsOf(rows)
-  const within = spaceWithin(gaps)
-  if (within !== null) {
+  for (const within of spacesWithin(gaps)) {
     const spaced = groupsBy(rows, (at) => (gaps[at - 1] ?? WIDEST) <= within)
     if (areRows(spaced)) return answer(spaced, rows.length)
   }
