@@ -82,6 +82,23 @@ describe('muster match', () => {
     assert.equal(lists[0].notes.length, 0)
     assert.match(match(old, new_).stdout, /'age' holds ages: they are compared only with --list-date/u)
   })
+  it('reads a name and a birth that changed places in their own, shown beside what is printed', () => {
+    // Made-up people.
+    const mixed = file(
+      'mixed.csv',
+      'Name,Born\nSamplov Ivan,1990-05-04\n1988-11-12,Probnikov Aram\nTestyan Karen,1991-02-03\n',
+    )
+    const right = file(
+      'right-mixed.csv',
+      'Name,Born\nProbnikov Aram,12.11.1988\nTestyan Karen,03.02.1991\nPrimerov Gor,1975\n',
+    )
+    const { rows } = JSON.parse(match(mixed, right, '--json').stdout)
+    assert.equal(rows[1].left, '1988-11-12', 'as printed')
+    assert.equal(rows[1].others[0].rightLine, 2)
+    assert.deepEqual(rows[1].leftPlace.readAs, [
+      { printed: '1988-11-12 | Probnikov Aram', as: 'Probnikov Aram | 1988-11-12', why: 'cells that changed places' },
+    ])
+  })
   it('writes a workbook that is read again as it was, formulas as words', () => {
     const evil = file('evil2.csv', 'name\n=2+2 Петросян Арам\n')
     const out = join(scratch, 'out.xlsx')

@@ -21,7 +21,7 @@ import type { CaseSession } from '../case-session.ts'
 import type { RollLine } from '../read-roll.ts'
 import { rollNamed, rowsOfRoll } from './kept-roll.ts'
 import { matchApart } from './match-apart.ts'
-import { comparedCell } from './read-as.ts'
+import { comparedRow, type RowField } from './read-as.ts'
 
 /** A roll as a comparison sees it. */
 export interface ComparedRoll {
@@ -80,7 +80,7 @@ async function compared(left: ComparedRoll, right: ComparedRoll): Promise<Compar
   if (pairings.some((pairing) => pairing.left.length === 0 || pairing.right.length === 0))
     throw new ActRefused('bad-input', 'one of these rolls has no column of names: describe it anew')
   const cells = (side: 'left' | 'right', list: ComparedRoll): readonly RollRow[] =>
-    list.rows.map((row) => pairings.map((pairing) => comparedWords(list, row, pairing, side)))
+    list.rows.map((row) => comparedRow(fieldsOf(list, row, pairings, side)))
   const [ones, others] = [cells('left', left), cells('right', right)]
   const fields = pairings.map(({ field }) => field)
   const matched = await matchApart({ fields, left: ones, right: others, within })
@@ -94,10 +94,10 @@ async function compared(left: ComparedRoll, right: ComparedRoll): Promise<Compar
     shown: shownFields(left, right, pairings),
     matched: within ? ofOneList(matched) : matched,
     uses: () => {
-      const all = within ? ones : [...ones, ...others]
+      const lists = within ? [ones] : [ones, others]
       uses ??= countNames(
-        all.length,
-        all.flatMap((row) => names.map((at) => row[at] ?? '')),
+        lists.reduce((sum, rows) => sum + rows.length, 0),
+        lists.map((rows) => rows.flatMap((row) => names.map((at) => row[at] ?? ''))),
       )
       return uses
     },
@@ -159,10 +159,18 @@ export const nameWordsOf = ({ description }: RecordedRoll, cells: readonly strin
     .join(' ')
     .trim()
 
-/** The words of a field that go into the comparison: as printed, unless only the list's day tells what they mean. */
-function comparedWords(list: ComparedRoll, row: RollLine, pairing: FieldPairing, side: 'left' | 'right'): string {
-  return comparedCell(pairing.field.kind, printedWords(row, pairing[side]), contextFor(list, pairing[side]))
-}
+/** A row's words field by field, with what is known of the days in them. */
+export const fieldsOf = (
+  list: ComparedRoll,
+  row: RollLine | undefined,
+  pairings: readonly FieldPairing[],
+  side: 'left' | 'right',
+): readonly RowField[] =>
+  pairings.map((pairing) => ({
+    kind: pairing.field.kind,
+    words: printedWords(row, pairing[side]),
+    context: contextFor(list, pairing[side]),
+  }))
 
 /** What is known of the days in columns: the list's own day, and whether they are ages. */
 export const contextFor = ({ roll, context }: ComparedRoll, columns: readonly number[]): BornContext =>

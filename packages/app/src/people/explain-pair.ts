@@ -8,14 +8,15 @@ import {
   type PairReasons,
   Persons,
   type ScoredPair,
+  unswapped,
 } from '@muster/core'
 import { ActRefused } from '../act-refused.ts'
 import type { CaseSession } from '../case-session.ts'
 import { type PrintedRow, printedRow } from './add-roll.ts'
-import { type Comparison, compareRolls, contextFor, printedWords } from './compare-rolls.ts'
+import { type Comparison, compareRolls, fieldsOf, printedWords } from './compare-rolls.ts'
 import { type PairView, viewPair } from './judge-pair.ts'
 import type { MatchAsk } from './match-people.ts'
-import { type ReadAs, readAs } from './read-as.ts'
+import { type ReadAs, readAs, readInPlace } from './read-as.ts'
 
 /** A field of a pair with both cells, and what was read into them where that is not what is printed. */
 export interface ComparedField {
@@ -52,16 +53,21 @@ export async function explainMatch(
     throw new ActRefused('bad-input', 'a pair has a row of the first roll and one of the second')
   const [left, right] = [one.row - 1, other.row - 1]
   const pair = scored(comparison, left, right)
-  const fields = comparison.pairings.map((pairing): ComparedField => {
-    const words = {
-      left: printedWords(comparison.left.rows[left], pairing.left),
-      right: printedWords(comparison.right.rows[right], pairing.right),
-    }
-    const read = (['left', 'right'] as const).flatMap(
-      (side) => readAs(pairing.field.kind, words[side], contextFor(comparison[side], pairing[side])) ?? [],
-    )
-    return { label: pairing.field.label, ...words, compared: true, readAs: read }
+  const inRows = {
+    left: fieldsOf(comparison.left, comparison.left.rows[left], comparison.pairings, 'left'),
+    right: fieldsOf(comparison.right, comparison.right.rows[right], comparison.pairings, 'right'),
+  }
+  const sides = ['left', 'right'] as const
+  const fields = comparison.pairings.map(({ field }, at): ComparedField => {
+    const read = sides.flatMap((side) => {
+      const inPlace = field.kind === 'name' ? readInPlace(inRows[side]) : null
+      const { words = '', context = {} } = inRows[side][at] ?? {}
+      return inPlace ?? readAs(field.kind, words, context) ?? []
+    })
+    const [one = '', other = ''] = sides.map((side) => inRows[side][at]?.words)
+    return { label: field.label, left: one, right: other, compared: true, readAs: read }
   })
+  const nameOf = (side: 'left' | 'right'): string => unswapped(inRows[side])?.[0] ?? inRows[side][0]?.words ?? ''
   const shown = comparison.shown.map(
     ({ holds, ...columns }): ComparedField => ({
       label: holds,
@@ -77,7 +83,7 @@ export async function explainMatch(
     right: await printedRow(session, comparison.right.roll, other.row),
     fields: [...fields, ...shown],
     reasons: pair && explainPair(comparison.matched, pair, ask.precision),
-    names: alignNames(fields[0]?.left ?? '', fields[0]?.right ?? '', comparison.uses()),
+    names: alignNames(nameOf('left'), nameOf('right'), comparison.uses()),
     judged: viewPair(session, one, other),
     implied: persons.implied(one, other),
   }

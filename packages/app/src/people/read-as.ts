@@ -1,4 +1,12 @@
-import { type BornContext, bornText, type FieldKind, readBorn, repairLetters } from '@muster/core'
+import {
+  type BornContext,
+  bornText,
+  type FieldKind,
+  type FieldWords,
+  readBorn,
+  repairLetters,
+  unswapped,
+} from '@muster/core'
 
 /** A cell that is compared as something else than it is printed, and why. */
 export interface ReadAs {
@@ -34,4 +42,25 @@ export function comparedCell(kind: FieldKind, printed: string, context: BornCont
   const as = bornText(born)
   const plain = readBorn(printed)
   return plain !== null && bornText(plain) === as ? printed : as
+}
+
+/** A row's words in a field, and what is known of the days in it. */
+export interface RowField extends FieldWords {
+  readonly context: BornContext
+}
+
+/** What a row is compared as, field by field: a name and a birth that changed places are read in their own. */
+export function comparedRow(fields: readonly RowField[]): readonly string[] {
+  const words = unswapped(fields)
+  return fields.map(({ kind, words: own, context }, at) => comparedCell(kind, words?.[at] ?? own, context))
+}
+
+/** What is told of cells that changed places; null: none did. */
+export function readInPlace(fields: readonly FieldWords[]): ReadAs | null {
+  const words = unswapped(fields)
+  const told = (all: readonly string[]) =>
+    all.filter((text, at) => text !== '' && words?.[at] !== fields[at]?.words).join(' | ')
+  return words === null
+    ? null
+    : { printed: told(fields.map((field) => field.words)), as: told(words), why: 'cells that changed places' }
 }

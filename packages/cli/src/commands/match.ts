@@ -1,12 +1,12 @@
 import { once } from 'node:events'
 import { basename } from 'node:path'
-import { ActRefused, comparedCell, matchLists, openRoll, readListFile } from '@muster/app'
+import { ActRefused, comparedRow, matchLists, openRoll, readListFile } from '@muster/app'
 import { type BornContext, decideRows, holdsAges, type RowOutcome } from '@muster/core'
 import type { Command } from 'commander'
 import { asCsv, asJson, asXlsx } from '../match/answer-tables.ts'
-import { guessPairings, isNameColumn, namedPairings, type Pairing, wordsIn } from '../match/pair-columns.ts'
+import { guessPairings, isNameColumn, namedPairings, type Pairing } from '../match/pair-columns.ts'
 
-import { contextOf, type List, summary, type Told, tellRow } from '../match/tell-rows.ts'
+import { fieldsIn, type List, summary, type Told, tellRow } from '../match/tell-rows.ts'
 import { writeWhole } from '../match/write-whole.ts'
 import { BadUsage } from '../outcomes-to-exit.ts'
 import { shareDone } from '../progress.ts'
@@ -56,7 +56,7 @@ async function run(left: string, right: string, options: Options): Promise<void>
   const pairings = options.columns === undefined ? guessPairings(...rolls) : namedPairings(options.columns, ...rolls)
   if (!pairings.some(({ field }) => field.kind === 'name')) throw new ActRefused('bad-input', noNames(lists))
   const cells = (side: 'left' | 'right', list: List) =>
-    list.roll.rows.map((row) => pairings.map((pairing) => cellFor(list, row.cells, pairing, side)))
+    list.roll.rows.map((row) => comparedRow(fieldsIn(list, row.cells, pairings, side)))
   const fields = pairings.map(({ field }) => field)
   const shown = shareDone()
   const matched = await matchLists(fields, cells('left', lists[0]), cells('right', lists[1]), {
@@ -93,11 +93,6 @@ function threads(given: string | undefined): { readonly workers?: number } {
   if (!Number.isInteger(workers) || workers < 1 || workers > MOST_THREADS)
     throw new BadUsage(`--workers is a whole number from 1 to ${MOST_THREADS}`)
   return { workers }
-}
-
-function cellFor(list: List, cells: readonly string[], pairing: Pairing, side: 'left' | 'right'): string {
-  const words = wordsIn(cells, pairing[side])
-  return comparedCell(pairing.field.kind, words, contextOf(list, pairing[side]))
 }
 
 /** '2024-05-10', '2024-05' or '2024' as the days that it can be; nothing told, nothing known. */

@@ -1,5 +1,5 @@
 import type { Roll } from '@muster/app'
-import { type FieldKind, guessKind, holdsAges, type MatchField } from '@muster/core'
+import { type FieldKind, guessKind, holdsAges, isOtherDay, type MatchField } from '@muster/core'
 import { BadUsage } from '../outcomes-to-exit.ts'
 
 /** Columns of the left list, those of the right list that they are compared with, and what they hold. Names may lie in several. */
@@ -29,7 +29,8 @@ export const wordsIn = (cells: readonly string[], columns: readonly number[]): s
 
 /**
  * What two lists are compared by. All columns of names are one name, since lists part names differently and swap the parts;
- * other columns of one kind are compared in their order, plain text and numbers only where they have the same name.
+ * other columns of one kind are compared in their order; plain text, numbers and days of other happenings than a birth only where
+ * they have the same name.
  */
 export function guessPairings(left: Roll, right: Roll): readonly Pairing[] {
   const kinds = (roll: Roll) =>
@@ -46,9 +47,11 @@ export function guessPairings(left: Roll, right: Roll): readonly Pairing[] {
     if (kind === null || kind === 'name') continue
     const label = left.headers[column] ?? ''
     const free = (other: FieldKind | null, place: number) => other === kind && !taken.has(place)
+    const isBirth = (other: FieldKind | null, place: number) =>
+      free(other, place) && !isOtherDay(right.headers[place] ?? '')
     const same = others.findIndex((other, place) => free(other, place) && sameName(label, right.headers[place] ?? ''))
-    const byNameAlone = kind === 'text' || kind === 'number'
-    const place = same >= 0 || byNameAlone ? same : others.findIndex(free)
+    const byNameAlone = kind === 'text' || kind === 'number' || isOtherDay(label)
+    const place = same >= 0 || byNameAlone ? same : others.findIndex(isBirth)
     if (place < 0) continue
     taken.add(place)
     pairings.push({ left: [column], right: [place], field: { label, kind } })

@@ -1,4 +1,4 @@
-import { type ReadAs, type Roll, type RollLine, readAs } from '@muster/app'
+import { type ReadAs, type Roll, type RollLine, type RowField, readAs, readInPlace } from '@muster/app'
 import { type BornContext, holdsAges, type RowOutcome, type ScoredPair } from '@muster/core'
 import { type Pairing, wordsIn } from './pair-columns.ts'
 
@@ -44,6 +44,8 @@ function placeOf(list: List, row: number, pairings: readonly Pairing[], side: 'l
     const context = contextOf(list, pairing[side])
     return pairing[side].flatMap((column) => readAs(pairing.field.kind, found.cells[column] ?? '', context) ?? [])
   })
+  const inPlace = readInPlace(fieldsIn(list, found.cells, pairings, side))
+  if (inPlace !== null) read.unshift(inPlace)
   if (page === undefined && formulas === undefined && read.length === 0) return null
   return {
     line,
@@ -52,6 +54,19 @@ function placeOf(list: List, row: number, pairings: readonly Pairing[], side: 'l
     ...(read.length === 0 ? {} : { readAs: read }),
   }
 }
+
+/** A row's words field by field, with what is known of the days in them. */
+export const fieldsIn = (
+  list: List,
+  cells: readonly string[],
+  pairings: readonly Pairing[],
+  side: 'left' | 'right',
+): readonly RowField[] =>
+  pairings.map((pairing) => ({
+    kind: pairing.field.kind,
+    words: wordsIn(cells, pairing[side]),
+    context: contextOf(list, pairing[side]),
+  }))
 
 /** What is known of the days in a list's columns: its date, and whether they are ages. */
 export const contextOf = ({ roll, context }: List, columns: readonly number[]): BornContext =>

@@ -18,6 +18,8 @@ export interface ComparedRows {
   readonly named: Float64Array
   /** Parts of the shorter name without a partner. */
   readonly apart: Uint8Array
+  /** 1: the shorter name has two parts at most. */
+  readonly short: Uint8Array
   readonly table: PatternTable
 }
 
@@ -28,6 +30,7 @@ export class PairReader {
   readonly levels: Int8Array
   named = 0
   apart = 0
+  isShort = false
   readonly #columns: readonly Column[]
   readonly #scale: NameScale
   /** The cells of the second list row by row: a row is looked up far from the one before, and should lie in one place. */
@@ -70,6 +73,7 @@ export class PairReader {
   read(left: number, held: number): void {
     this.named = 0
     this.apart = 0
+    this.isShort = false
     for (let field = 0; field < this.#columns.length; field++) {
       const { data, names, level } = this.#columns[field] as Column
       const one = data.left[left] as number
@@ -81,6 +85,7 @@ export class PairReader {
         this.levels[field] = nameLevel(said.weight, said.isShort, this.#scale)
         this.named += said.weight
         this.apart += said.partsApart
+        this.isShort ||= said.isShort
       }
     }
   }
@@ -105,7 +110,7 @@ export function compareRows(
   const starts = new Int32Array(to - from + 1)
   const more = new Int32Array(to - from)
   const [others, patterns] = [new GrownNumbers(), new GrownNumbers()]
-  let [named, apart] = [new Float64Array(1024), new Uint8Array(1024)]
+  let [named, apart, short] = [new Float64Array(1024), new Uint8Array(1024), new Uint8Array(1024)]
   const book = new PatternBook(reader.levels.length)
   for (let row = from; row < to; row++) {
     const candidates = find(row)
@@ -116,9 +121,10 @@ export function compareRows(
       if (within && other <= row) continue
       reader.read(row, held)
       const at = others.length
-      if (at === named.length) [named, apart] = [doubled(named), doubled(apart)]
+      if (at === named.length) [named, apart, short] = [doubled(named), doubled(apart), doubled(short)]
       named[at] = reader.named
       apart[at] = Math.min(255, reader.apart)
+      short[at] = reader.isShort ? 1 : 0
       others.push(other)
       patterns.push(book.number(reader.levels))
     }
@@ -131,6 +137,7 @@ export function compareRows(
     patterns: patterns.done(),
     named: named.slice(0, others.length),
     apart: apart.slice(0, others.length),
+    short: short.slice(0, others.length),
     table: book.table(),
   }
 }
@@ -154,6 +161,7 @@ export function joinCompared(columns: readonly Column[], spans: readonly Compare
     patterns: new Int32Array(pairs),
     named: new Float64Array(pairs),
     apart: new Uint8Array(pairs),
+    short: new Uint8Array(pairs),
   }
   const book = patternBook(columns)
   let row = 0
@@ -167,6 +175,7 @@ export function joinCompared(columns: readonly Column[], spans: readonly Compare
     joined.others.set(span.others, pair)
     joined.named.set(span.named, pair)
     joined.apart.set(span.apart, pair)
+    joined.short.set(span.short, pair)
     row += span.starts.length - 1
     pair += span.others.length
   }

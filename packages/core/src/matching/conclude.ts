@@ -143,7 +143,7 @@ interface ScoredRow {
  */
 function scoreRow(left: number, compared: ComparedRows, scoring: Scoring): ScoredRow {
   const { share, alone, weighed, isLong } = scoring
-  const { starts, others, patterns, named, apart } = compared
+  const { starts, others, patterns, named, apart, short } = compared
   const odds = share / (1 - share)
   const from = starts[left] as number
   const to = starts[left + 1] as number
@@ -159,6 +159,7 @@ function scoreRow(left: number, compared: ComparedRows, scoring: Scoring): Score
       names,
       pattern,
       partsApart: apart[at] as number,
+      isShort: short[at] === 1,
       odds: odds * Math.exp(Math.min(60, counts)),
     }
   })
@@ -168,12 +169,14 @@ function scoreRow(left: number, compared: ComparedRows, scoring: Scoring): Score
   const pairs = scored
     .sort((a, b) => b.weight - a.weight || b.names - a.names || a.right - b.right)
     .filter((one, place) => !isLong || place < KEPT || one.odds >= sum * KEPT_FROM)
-    .map(({ right, weight, pattern, partsApart, odds: own }) => ({
+    .map(({ right, weight, names, pattern, partsApart, isShort, odds: own }) => ({
       left,
       right,
       weight,
       pattern,
       partsApart,
+      named: names,
+      isShort,
       probability: own / sum,
     }))
   return { pairs, beyond: uncompared / sum }

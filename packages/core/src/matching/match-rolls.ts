@@ -32,6 +32,10 @@ export interface ScoredPair {
   readonly pattern: Pattern
   /** Parts of the shorter name that have no partner in the other: 'twins' differ in one. */
   readonly partsApart: number
+  /** What the names say by themselves, whatever else is known: a natural logarithm, as `weight`. */
+  readonly named: number
+  /** The shorter name has two parts at most: it may as well fit a father's name. */
+  readonly isShort: boolean
 }
 
 export interface MatchedRolls {

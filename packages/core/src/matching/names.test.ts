@@ -87,3 +87,16 @@ describe('MT1: official and foreign ways of writing one name are equals', () => 
     assert.ok(apart < 0 && same > 8, `${apart} beside ${same}`)
   })
 })
+
+describe('MT2: the consonants of a name are one for each sound, whatever letters write it', () => {
+  const bones = (name: string): string | undefined => nameTokens(name)[0]?.skeleton
+  for (const [one, other] of [
+    ['Սուրեն', 'Suren'],
+    ['Юнкер', 'Yuncker'],
+    ['Джаваншир', 'Javanshir'],
+    ['Александр', 'Alexandr'],
+    ['Объедков', 'Obedkov'],
+    ['Вукович', 'Vuković'],
+  ] as const)
+    it(`${one}, ${other}`, () => assert.equal(bones(one), bones(other)))
+})

@@ -8,9 +8,9 @@ export class PairMemory {
   readonly #values: Float64Array
   readonly #last: number
 
-  /** `pairs`: so many pairs are wanted at most; a power of two near it is taken, between a thousand and a million. */
+  /** `pairs`: so many pairs are wanted at most; a power of two near it is taken, between a thousand and two million. */
   constructor(pairs: number) {
-    const size = 2 ** Math.min(20, Math.max(10, Math.ceil(Math.log2(pairs + 1))))
+    const size = 2 ** Math.min(21, Math.max(10, Math.ceil(Math.log2(pairs + 1))))
     this.#ones = new Int32Array(size).fill(-1)
     this.#others = new Int32Array(size)
     this.#values = new Float64Array(size)

@@ -112,7 +112,8 @@ function nameData(both: Both, book: TokenBook): NameData {
   // The parts are counted row by row: a name that several people bear is borne several times.
   for (const rows of left === right ? [left] : [left, right])
     for (const cell of rows)
-      if (cell !== EMPTY) for (let at = partsFrom(cell); at < partsTo(cell); at++) book.use(parts[at] as number)
+      if (cell !== EMPTY)
+        for (let at = partsFrom(cell); at < partsTo(cell); at++) book.use(parts[at] as number, rows !== left)
   return { kind: 'name', left, right, parts }
 }
 

@@ -21,10 +21,11 @@ const LONGEST_ROW = 1_000_000
 
 /** Reads a table in plain text, piece by piece: comma, semicolon, tab or bar between cells. */
 export async function readDelimited(text: ListText, name: string): Promise<Grid> {
+  const delimiter = /^sep=(.)\r?\n/u.exec(text.head)?.[1] ?? separatorOf(text.head)
   const sep = /^sep=(.)\r?\n/u.exec(text.head)
   const parser = Readable.from(piecesOf(text)).pipe(
     parse({
-      delimiter: sep?.[1] ?? separatorOf(text.head),
+      delimiter,
       from: sep === null ? 1 : 2,
       info: true,
       max_record_size: LONGEST_ROW,
@@ -34,10 +35,15 @@ export async function readDelimited(text: ListText, name: string): Promise<Grid>
     }),
   )
   const rows: RollLine[] = []
+  let before = 0
   const same = sameWords()
   try {
-    for await (const { record, info } of parser as AsyncIterable<Parsed>)
+    for await (const { record, info } of parser as AsyncIterable<Parsed>) {
+      if (info.lines > before + 1)
+        refuseSwallowed(record, { before, lines: info.lines, delimiter, width: rows[0]?.cells.length ?? 0 }, name)
+      before = info.lines
       rows.push({ line: info.lines, cells: record.map(same) })
+    }
   } catch (error) {
     throw refusalFor(error, name)
   }
@@ -60,6 +66,27 @@ function sameWords(): (words: string) => string {
 interface Parsed {
   readonly record: readonly string[]
   readonly info: { readonly lines: number }
+}
+
+interface Lines {
+  readonly before: number
+  readonly lines: number
+  readonly delimiter: string
+  readonly width: number
+}
+
+/** So many lines of a cell that have as many separators as a row are rows that a stray quotation mark took in. */
+const SWALLOWED = 2
+
+/** A cell may have several lines, as an address has; one that has whole rows in it has swallowed them. */
+function refuseSwallowed(cells: readonly string[], { before, lines, delimiter, width }: Lines, name: string): void {
+  if (width < 2) return
+  const isRow = (line: string): boolean => line.split(delimiter).length >= width
+  const swallowed = cells.some((cell) => cell.includes('\n') && cell.split(/\r?\n/u).filter(isRow).length >= SWALLOWED)
+  if (swallowed)
+    throw new RollRefused(
+      `${name} is no table that can be read near line ${figure(before + 1)}: a quotation mark opens a cell there and nothing closes it before line ${figure(lines)}, so that whole rows lie in one cell; take it out, or close the cell`,
+    )
 }
 
 function refusalFor(error: unknown, name: string): unknown {

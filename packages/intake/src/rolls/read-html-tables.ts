@@ -1,5 +1,5 @@
 import { type DefaultTreeAdapterMap, parse } from 'parse5'
-import { type Grid, type Merge, MOST_COLUMNS, type RollLine } from './roll.ts'
+import { type Grid, hiddenRows, type Merge, MOST_COLUMNS, type RollLine } from './roll.ts'
 
 type Node = DefaultTreeAdapterMap['node']
 type Element = DefaultTreeAdapterMap['element']
@@ -12,13 +12,21 @@ const attribute = (element: Element, name: string): string | undefined =>
 export const isMarkup = (text: string): boolean =>
   /^\s*(?:<\?xml[^>]*>\s*)?(?:<!doctype html|<!--|<html|<head|<body|<table|<meta)/iu.test(text.slice(0, 1000))
 
+/** Elements that a browser sets apart: words of two of them never run together. */
+const BLOCKS: ReadonlySet<string> = new Set(
+  'address article aside blockquote dd div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table tr td th ul'.split(
+    ' ',
+  ),
+)
+
 /** Words of a cell as a browser shows them: white space as one space, a break as a space. */
 function wordsOf(node: Node): string {
   if (node.nodeName === '#text' && 'value' in node) return node.value
   if (!isElement(node)) return ''
   if (node.tagName === 'br') return ' '
   if (['script', 'style', 'template'].includes(node.tagName)) return ''
-  return node.childNodes.map(wordsOf).join('')
+  const words = node.childNodes.map(wordsOf).join('')
+  return BLOCKS.has(node.tagName) ? ` ${words} ` : words
 }
 
 /** Tables under a node, those within a cell of another after it, without going into them twice. */
@@ -40,9 +48,14 @@ export function readHtmlTables(text: string): readonly Grid[] {
 const span = (element: Element, name: string): number =>
   Math.min(10_000, Math.max(1, Number(attribute(element, name) ?? 1) || 1))
 
+const isHidden = (element: Element): boolean =>
+  attribute(element, 'hidden') !== undefined ||
+  /display:\s*none|visibility:\s*(?:hidden|collapse)/iu.test(attribute(element, 'style') ?? '')
+
 function gridOf(table: Element, number: number): Grid {
   const rows: RollLine[] = []
   const merges: Merge[] = []
+  const hidden: number[] = []
   /** For each column, how many of the next rows a cell above still covers. */
   const covered: number[] = []
   for (const [at, row] of [...elementsNamed(table, ['tr'], ['tr', 'table', 'td', 'th'])].entries()) {
@@ -67,10 +80,12 @@ function gridOf(table: Element, number: number): Grid {
       column += width
     }
     skip()
-    if (cells.some((cell) => cell !== '')) rows.push({ line: at + 1, cells })
+    if (cells.every((cell) => cell === '')) continue
+    rows.push({ line: at + 1, cells })
+    if (isHidden(row)) hidden.push(at + 1)
   }
   const caption = [...elementsNamed(table, ['caption'], ['tr'])].map((one) =>
     wordsOf(one).replace(/\s+/gu, ' ').trim(),
   )[0]
-  return { name: caption ?? `table ${number}`, hidden: false, rows, merges, notes: [] }
+  return { name: caption ?? `table ${number}`, hidden: false, rows, merges, notes: hiddenRows(hidden) }
 }

@@ -5,6 +5,7 @@ import { listText } from './list-text.ts'
 import { isPdf, readPdf } from './pdf/read-pdf.ts'
 import { readDelimited } from './read-delimited.ts'
 import { isMarkup, readHtmlTables } from './read-html-tables.ts'
+import { isSpaced, readSpacedText } from './read-spaced-text.ts'
 import { figure, type Grid, MOST_BYTES, type Roll, RollRefused } from './roll.ts'
 import { isArchive, isCompound, readWorkbook, refuseCompound } from './workbook/read-workbook.ts'
 
@@ -45,12 +46,13 @@ export async function readRoll(bytes: Uint8Array, name: string, options: RollOpt
 async function readGrids(bytes: Uint8Array, name: string): Promise<Read> {
   if (isArchive(bytes)) return readWorkbook(bytes, name)
   if (isCompound(bytes)) throw refuseCompound(bytes, name)
-  if (isPdf(bytes)) return { grids: [await readPdf(bytes, name)], notes: [] }
+  if (isPdf(bytes)) return { grids: await readPdf(bytes, name), notes: [] }
   const text = listText(bytes, name)
   if (text.head.trim() === '')
     throw new RollRefused(`${name} is empty: a list has a row of column names and a row for each person`)
   if (isMarkup(text.head)) return { grids: readHtmlTables(pageText(bytes, name)), notes: [] }
-  return { grids: [await readDelimited(text, name)], notes: [] }
+  const spaced = isSpaced(text) ? readSpacedText(text) : null
+  return { grids: [spaced ?? (await readDelimited(text, name))], notes: [] }
 }
 
 /** A page says its encoding itself. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { describe, it } from 'node:test'
+import { strToU8, zipSync } from 'fflate'
 import { readRoll } from './read-roll.ts'
 import { madeOds, madeXlsx } from './workbook/made-workbook.ts'
 
@@ -180,6 +181,11 @@ describe('a workbook that is no list is refused in one sentence', () => {
     ['cut short', madeXlsx([{ name: 'A', rows: PEOPLE }]).subarray(0, 300), /damaged or cut short/u],
     ['with damaged XML', madeXlsx([{ name: 'A', rows: '<row><c>' }]), /sheet 'A' is damaged near its line 1/u],
     ['without sheets', madeXlsx([], { 'xl/workbook.xml': '' }), /list\.xlsx/u],
+    [
+      'a text document',
+      zipSync({ 'word/document.xml': strToU8('<x/>') }),
+      /list\.xlsx is a text document \(\.docx\), not a table/u,
+    ],
     ['an empty sheet', madeXlsx([{ name: 'A', rows: [] }]), /list\.xlsx is empty/u],
   ] as const)
     it(what, async () => {

@@ -56,3 +56,16 @@ export interface Grid {
 
 export const figure = (count: number): string => count.toLocaleString('en')
 export const counted = (count: number, noun: string): string => `${figure(count)} ${noun}${count === 1 ? '' : 's'}`
+
+const MOST_TOLD = 10
+
+/** What is told of rows that whoever opens the file is not shown: they are read like the others. */
+export const hiddenRows = (lines: readonly number[]): readonly string[] =>
+  lines.length === 0
+    ? []
+    : [
+        `${counted(lines.length, 'row')} of the table ${lines.length === 1 ? 'is' : 'are'} hidden or filtered out and read like the others: ${lines
+          .slice(0, MOST_TOLD)
+          .map((line) => `row ${line}`)
+          .join(', ')}.`,
+      ]

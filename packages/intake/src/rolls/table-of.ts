@@ -1,5 +1,8 @@
-import { guessKind, isColumnName, readBorn } from '@muster/core'
+import { guessKind } from '@muster/core'
+import { filledIn, isBelowGroups, isPerson, isSecondHeader, isTitle, LOOKED_AT, usualWidth } from './head-rows.ts'
+import { withoutHeadsAgain } from './printed-again.ts'
 import { counted, figure, type Grid, type Merge, MOST_COLUMNS, MOST_ROWS, type RollLine, RollRefused } from './roll.ts'
+import { splitBirths } from './split-births.ts'
 
 /** A list's rows told apart from what names its columns and from what stands above them. */
 export interface Table {
@@ -10,10 +13,6 @@ export interface Table {
 
 /** Titles stand in the first rows, if anywhere. */
 const MOST_TITLES = 20
-const LOOKED_AT = 500
-
-const filledIn = ({ cells }: RollLine): number => cells.filter((cell) => cell.trim() !== '').length
-const hasFigure = (cell: string | undefined): boolean => /\p{Nd}/u.test(cell ?? '')
 
 interface Spread {
   readonly rows: readonly RollLine[]
@@ -44,84 +43,6 @@ function fill(cells: string[] | undefined, column: number, words: string): void 
   if (cells === undefined) return
   while (cells.length <= column) cells.push('')
   if (cells[column] === '') cells[column] = words
-}
-
-/** How many cells most rows have filled. */
-function usualWidth(rows: readonly RollLine[]): number {
-  const widths = rows.slice(0, LOOKED_AT).map(filledIn)
-  const sorted = widths.sort((a, b) => a - b)
-  return sorted[Math.floor(sorted.length / 2)] ?? 0
-}
-
-const isTitle = (row: RollLine, usual: number): boolean =>
-  usual >= 2 && filledIn(row) <= Math.max(1, usual / 3) && !row.cells.some(isColumnName)
-
-/** Columns most of whose cells below hold figures: dates, numbers, ages. */
-function figureColumns(rows: readonly RollLine[], width: number): readonly number[] {
-  const below = rows.slice(0, LOOKED_AT)
-  return Array.from({ length: width }, (_, column) => column).filter((column) => {
-    const filled = below.map(({ cells }) => cells[column] ?? '').filter((cell) => cell.trim() !== '')
-    return filled.length > 0 && filled.filter(hasFigure).length >= 0.8 * filled.length
-  })
-}
-
-/**
- * Whether a second row names the columns too: below cells that are merged across, or in another language. It has no figures,
- * and where the rows below have figures it has a word that names a column: nobody's row is taken for it.
- */
-function isSecondHeader(
-  grid: Grid,
-  first: RollLine,
-  second: RollLine | undefined,
-  below: readonly RollLine[],
-): boolean {
-  if (second === undefined || below.length === 0 || second.cells.some(hasFigure)) return false
-  if (grid.merges.some(({ row, width, height }) => row === first.line && width > 1 && height === 1)) return true
-  if (isBelowGroups(first, second, below)) return true
-  const namesFigures = figureColumns(below, first.cells.length).some((column) =>
-    isColumnName(second.cells[column] ?? ''),
-  )
-  return namesFigures && second.cells.filter(isColumnName).length >= 2
-}
-
-/**
- * Columns grouped as a printed table does when it is saved as plain text: the upper row has blanks beside its words, the row below fills
- * them, names a column, and is not of the shape of the people that follow: where each of those has a figure it has none.
- */
-function isBelowGroups(first: RollLine, second: RollLine, below: readonly RollLine[]): boolean {
-  const width = Math.max(first.cells.length, second.cells.length)
-  const blank = Array.from({ length: width }, (_, at) => at).filter((at) => (first.cells[at] ?? '').trim() === '')
-  const fills = blank.length > 0 && blank.every((at) => (second.cells[at] ?? '').trim() !== '')
-  const groups = (first.cells[0] ?? '').trim() !== '' && filledIn(first) >= 2
-  return (
-    fills &&
-    groups &&
-    filledIn(second) > filledIn(first) &&
-    second.cells.some(isColumnName) &&
-    figureColumns(below, width).length > 0
-  )
-}
-
-/** Whether the first row is a person already: nothing in it names a column, and it has a day where the rows below have days. */
-function isPerson(first: RollLine, below: readonly RollLine[]): boolean {
-  if (first.cells.some(isColumnName)) return false
-  const isDay = (cell: string | undefined): boolean => /\p{Nd}{4}/u.test(cell ?? '') && readBorn(cell ?? '') !== null
-  if (isNameAmongNames(first, below)) return true
-  return first.cells.some(
-    (cell, column) =>
-      isDay(cell) &&
-      below.length > 0 &&
-      below.slice(0, LOOKED_AT).every(({ cells }) => (cells[column] ?? '') === '' || isDay(cells[column])),
-  )
-}
-
-/** Whether a list is of names and numbers alone, and its first row has a name like the others. */
-function isNameAmongNames(first: RollLine, below: readonly RollLine[]): boolean {
-  if (first.cells.length > 2 || below.length < 2) return false
-  const cells = [first, ...below.slice(0, LOOKED_AT)].map(
-    (row) => row.cells.find((cell) => !/^\p{Nd}*$/u.test(cell)) ?? '',
-  )
-  return guessKind('', cells) === 'name' && guessKind('', cells.slice(0, 1)) === 'name'
 }
 
 function spans(grid: Grid, first: RollLine): readonly string[] {
@@ -168,16 +89,22 @@ export function tableOf(grid: Grid, name: string): Table {
       `${name} has ${width} columns; a list may have ${MOST_COLUMNS}: leave out those that tell nothing of a person`,
     )
   let headers = [...first.cells]
+  let heads = [first]
   let body = second === undefined ? [] : [second, ...others]
   if (second !== undefined && isSecondHeader(grid, first, second, others)) {
     headers = joinHeaders(spans(grid, isBelowGroups(first, second, others) ? overBlanks(first) : first), second.cells)
     body = others
+    heads = [first, second]
     notes.push(`Rows ${first.line} and ${second.line} both name the columns.`)
   } else if (isPerson(first, body)) {
     body = [first, ...body]
+    heads = []
     headers = first.cells.map((_, column) => `column ${column + 1}`)
     notes.push('No row names the columns: they are called column 1, column 2 and so on, and the first row is a person.')
   }
+  const left = withoutHeadsAgain(body, heads)
+  notes.push(...left.notes)
+  body = [...left.rows]
   const people = body.filter(({ line }) => !headings.has(line))
   if (people.length < body.length)
     notes.push(
@@ -195,7 +122,7 @@ export function tableOf(grid: Grid, name: string): Table {
     throw new RollRefused(`${name} has ${figure(people.length)} rows; a list may have ${figure(MOST_ROWS)}: split it`)
   while (headers.length < width) headers.push('')
   notes.push(...formulaNote(people))
-  return { headers, rows: people, notes }
+  return splitBirths({ headers, rows: people, notes })
 }
 
 function formulaNote(rows: readonly RollLine[]): readonly string[] {

@@ -1,6 +1,7 @@
 import { romanised } from '../letters/token-evidence.ts'
+import { consonantsOf } from '../names/consonants.ts'
 import type { Tokens, TokenTable } from '../names/token-table.ts'
-import { consonantSound, consonantsOf } from './consonants.ts'
+import { consonantSound } from './consonants.ts'
 import { LeaderSearch } from './leaders.ts'
 import { mix } from './sound-keys.ts'
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { calendarDay, dayNumberOf } from '../../time/calendar.ts'
-import { hijriMonthStart, persianMonthStart } from './calendars.ts'
+import { hebrewMonthStart, hijriMonthStart, persianMonthStart } from './calendars.ts'
 import { bornText, compareBorn, readBorn } from './compare-born.ts'
 
 const listed = (day: string) => {
@@ -53,6 +53,13 @@ describe('MT8: days of birth as lists write them', () => {
     // Of no calendar that is named: 2016 by the sun, so by the moon it is either.
     ['1395', '1975-01-14/1976-01-02 or 2016-03-20/2017-03-20'],
     ['1430', '2008-12-29/2009-12-17'],
+    ['ט׳ באייר תש״ן', '1990-05-04'],
+    ['כ"ה בכסלו תשמ"ו', '1985-12-08'],
+    ['14 Iyar 5750', '1990-05-09'],
+    ['א׳ אדר ב׳ תשמ״ו', '1986-03-12'],
+    ['תשל"ה', '1974-09-17/1975-09-05'],
+    ['5750', '1989-09-30/1990-09-19'],
+    ['4 Nisan 1990', '1990-04-04'],
     ['unknown', null],
     ['12', null],
   ] as const)
@@ -110,6 +117,17 @@ describe('other calendars agree with those of ICU', () => {
     for (let year = 1340; year <= 1460; year++)
       for (const month of [1, 2, 7, 12])
         assert.deepEqual(parts('islamic-civil', hijriMonthStart(year, month)), [year, month, 1])
+  })
+  it('the Hebrew one on each first day of a month from 5650 to 5800', () => {
+    const format = new Intl.DateTimeFormat('en-u-ca-hebrew-nu-latn', { timeZone: 'UTC', dateStyle: 'long' })
+    const names = 'Tishri,Heshvan,Kislev,Tevet,Shevat,Adar,Adar II,Nisan,Iyar,Sivan,Tamuz,Av,Elul'.split(',')
+    for (let year = 5650; year <= 5800; year++)
+      for (const [at, name] of names.entries()) {
+        const start = hebrewMonthStart(year, at + 1)
+        const isEmpty = hebrewMonthStart(year, at + 2) === start
+        const said = format.format(start * 86_400_000)
+        assert.ok(isEmpty || new RegExp(`^1 ${name}(?: I)? ${year}$`, 'u').test(said), `${year} ${name}: ${said}`)
+      }
   })
   it('Umm al-Qura lies within two days of the tabular one', () => {
     for (let year = 1356; year <= 1450; year++) {

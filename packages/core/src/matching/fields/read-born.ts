@@ -1,6 +1,7 @@
 import { calendarDay, dayNumberOf, isoOfDayNumber } from '../../time/calendar.ts'
 import type { Born, BornContext, BornSpan } from './born.ts'
 import { type CalendarName, monthStart } from './calendars.ts'
+import { readHebrewDay } from './hebrew-day.ts'
 import { foldMonth, type MonthWord, monthIn } from './month-words.ts'
 
 /** Between two calendars' readings, as `bornText` writes them. */
@@ -33,7 +34,7 @@ function zeroBelow(code: number): number {
 
 /**
  * Reads a day of birth as a list writes it: '1990-05-04', '04.05.1990', '19900504', '4 мая 1990', '04.05.90', 'about 1975',
- * '1970-1975', the Islamic and the Persian calendar, digits of any script; ages where the context says so (MT8). Day stands before
+ * '1970-1975', the Islamic, the Persian and the Hebrew calendar, digits of any script; ages where the context says so (MT8). Day stands before
  * month where both could be; null where there is no year.
  */
 export function readBorn(text: string, context: BornContext = {}): Born | null {
@@ -44,6 +45,8 @@ export function readBorn(text: string, context: BornContext = {}): Born | null {
   }
   const digits = romanMonth(likeDigits(westernDigits(text)))
   if (context.areAges === true) return readAge(digits, context)
+  const hebrew = readHebrewDay(digits)
+  if (hebrew !== null) return converted('hebrew', hebrew.year, hebrew.month, hebrew.day, context)
   const parts = digits.match(FIGURES) ?? []
   if (parts.length === 0) return null
   const serial = readSerial(digits)
@@ -212,7 +215,7 @@ function converted(
   day: number | null,
   { listed }: BornContext,
 ): Born | null {
-  const isMonth = month !== null && month >= 1 && month <= 12
+  const isMonth = month !== null && month >= 1 && month <= (calendar === 'hebrew' ? 13 : 12)
   const start = monthStart(calendar, year, isMonth ? month : 1)
   const end = (isMonth ? monthStart(calendar, year, month + 1) : monthStart(calendar, year + 1, 1)) - 1
   const isDay = isMonth && day !== null && day >= 1 && day <= 31

@@ -10,10 +10,11 @@ export interface LetterModel {
   readonly steps: StepTable
 }
 
-/** Steps by the number of their left letters and that of their right ones: a hash table of numbers, since it is asked by the billion. */
+/**
+ * Natural logarithm of each step's probability, by the number of its left letters and that of its right ones; -Infinity for what is no step.
+ * A table with a place for every pair, since it is asked by the billion: steps of one left run lie side by side, within the cache.
+ */
 interface StepTable {
-  readonly keys: Int32Array
-  /** Natural logarithm of each step's probability. */
   readonly costs: Float64Array
   readonly rights: number
 }
@@ -61,7 +62,6 @@ function numberRuns(runs: readonly string[], codes: ReadonlyMap<string, number>)
   return numbers
 }
 
-const MIX = 0x9e3779b1
 const NEVER = Number.NEGATIVE_INFINITY
 
 export function openLetterModel(stored: StoredLetterModel): LetterModel {
@@ -78,19 +78,10 @@ export function openLetterModel(stored: StoredLetterModel): LetterModel {
     all.map(({ to }) => to),
     rightCodes,
   )
-  const size = 2 ** Math.ceil(Math.log2(4 * all.length + 1))
-  const steps: StepTable = {
-    keys: new Int32Array(size).fill(-1),
-    costs: new Float64Array(size),
-    rights: right.size,
-  }
-  for (const { from, to, share } of all) {
-    const key = (left.get(codeOf(from, leftCodes)) ?? 0) * right.size + (right.get(codeOf(to, rightCodes)) ?? 0)
-    let slot = (Math.imul(key, MIX) >>> 8) & (size - 1)
-    while (steps.keys[slot] !== -1 && steps.keys[slot] !== key) slot = (slot + 1) & (size - 1)
-    steps.keys[slot] = key
-    steps.costs[slot] = share
-  }
+  const steps: StepTable = { costs: new Float64Array(left.size * right.size).fill(NEVER), rights: right.size }
+  for (const { from, to, share } of all)
+    steps.costs[(left.get(codeOf(from, leftCodes)) ?? 0) * right.size + (right.get(codeOf(to, rightCodes)) ?? 0)] =
+      share
   return {
     left: { codes: leftCodes, shares: new Map(Object.entries(stored.left)), runs: left, spelled: new Map() },
     right: { codes: rightCodes, shares: new Map(Object.entries(stored.right)), runs: right, spelled: new Map() },
@@ -136,14 +127,9 @@ function spell(letters: string, side: LetterCodes, aloneCost: (run: number, unse
 }
 
 /** What a step costs; `unseen`: what it costs if training never saw it. */
-function costOf(from: number, to: number, { keys, costs, rights }: StepTable, unseen: number): number {
-  const key = from * rights + to
-  const last = keys.length - 1
-  for (let slot = (Math.imul(key, MIX) >>> 8) & last; ; slot = (slot + 1) & last) {
-    const here = keys[slot]
-    if (here === key) return costs[slot] as number
-    if (here === -1) return unseen
-  }
+function costOf(from: number, to: number, { costs, rights }: StepTable, unseen: number): number {
+  const cost = costs[from * rights + to] as number
+  return cost === NEVER ? unseen : cost
 }
 
 /** Reused from call to call: tokens are compared by the million. */
@@ -196,6 +182,8 @@ interface StepDown {
 /** Steps on from each cell of a row of the grid that write one run of the left token. */
 function stepDown(best: Float64Array, { from, to, run, alone }: StepDown, right: Spelled, steps: StepTable): void {
   const { length, runs } = right
+  const { costs, rights } = steps
+  const own = run * rights
   for (let column = 0; column <= length; column++) {
     const here = best[from + column] as number
     if (here === NEVER) continue
@@ -205,7 +193,7 @@ function stepDown(best: Float64Array, { from, to, run, alone }: StepDown, right:
     for (let across = 1; across <= last; across++) {
       const other = runs[column * LONGEST_RIGHT + across - 1] as number
       if (other < 0) continue
-      const reached = here + costOf(run, other, steps, NEVER)
+      const reached = here + (costs[own + other] as number)
       if (reached > (best[to + column + across] as number)) best[to + column + across] = reached
     }
   }

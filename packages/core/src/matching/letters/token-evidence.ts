@@ -36,8 +36,10 @@ const OWN: Readonly<Partial<Record<NameScript, () => LetterModel>>> = {
 
 const LIKELIEST: Readonly<Partial<Record<NameScript, () => ReadonlyMap<string, string>>>> = {
   arabic: once(() => likeliestLetters(arabic)),
-  armenian: once(() => likeliestLetters(armenian)),
-  cyrillic: once(() => likeliestLetters(cyrillic)),
+  // Hiwn is v, but for 'ու', which is written with two letters and is one vowel.
+  armenian: once(() => new Map([...likeliestLetters(armenian), ['ւ', 'v']])),
+  // The signs are no sounds: what training took them for belongs to their neighbours.
+  cyrillic: once(() => new Map([...likeliestLetters(cyrillic), ['ъ', ''], ['ь', '']])),
   hebrew: once(() => likeliestLetters(hebrew)),
 }
 
@@ -48,12 +50,16 @@ export interface TokenLike {
 
 /** Alef before lam within a word: extraction from documents writes lam-alef so ('عالء' for 'علاء'). */
 const ALEF_LAM = /(?<=.)ال/u
+const EVERY_ALEF_LAM = new RegExp(ALEF_LAM, 'gu')
 /** What it costs that a lam-alef was turned round: most words with alef before lam are spelled so. */
 const TURNED = 2
 
+/** A word with its lam-alefs turned back. */
+export const turnedBack = (letters: string): string => letters.replace(EVERY_ALEF_LAM, 'لا')
+
 const lamAlef = (token: TokenLike): TokenLike | null =>
   token.script === 'arabic' && ALEF_LAM.test(token.letters)
-    ? { letters: token.letters.replace(new RegExp(ALEF_LAM, 'gu'), 'لا'), script: 'arabic' }
+    ? { letters: turnedBack(token.letters), script: 'arabic' }
     : null
 
 /**
@@ -106,7 +112,7 @@ export function romanised({ letters, script }: TokenLike): string {
   const known = romanisedBefore.get(letters)
   if (known !== undefined) return known
   const best = LIKELIEST[script]?.()
-  const latinLetters = [...letters].map((letter) => best?.get(letter) ?? '').join('')
+  const latinLetters = [...letters.replaceAll('ու', 'ո')].map((letter) => best?.get(letter) ?? '').join('')
   if (romanisedBefore.size < MOST_REMEMBERED) romanisedBefore.set(letters, latinLetters)
   return latinLetters
 }

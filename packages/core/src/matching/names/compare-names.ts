@@ -20,6 +20,8 @@ export interface NameComparison {
 export const SAME_NAME = 1.5
 /** A part that one list has and the other, longer, lacks: a wrong or a second name. */
 export const UNMATCHED = -3.5
+/** Parts that are not the same name but have letters in common speak against it by this at least. */
+export const SOMEWHAT_ALIKE = -0.5
 /** A part that only the longer name has costs little: lists leave out fathers' names. */
 export const LEFT_OUT = -0.25
 /** Parts of a name beyond these are not compared. */
@@ -30,8 +32,24 @@ const SHORT = 2
 
 const NONE = Number.NEGATIVE_INFINITY
 
+/** So far apart two logarithms add up to the larger alone, as near as matters. */
+const FAR = 12
+
+/**
+ * What two parts speak for that are spelled unlike: two people share a name by chance as often as it is borne, and two names look so
+ * alike by chance as often as the evidence of their letters allows; either may have come about.
+ */
+export function weighPart(evidence: number, one: number, other: number): number {
+  const rare = one < other ? one : other
+  const apart = evidence - rare
+  if (apart > FAR) return rare
+  return apart < -FAR ? evidence : rare - Math.log1p(Math.exp(-apart))
+}
+
 /** Reused from call to call: names are compared by the million. */
 const weights = new Float64Array(MOST_PARTS * MOST_PARTS)
+/** Which of them are no names of one person, though their letters are more alike than those of two others. */
+const unlike = new Uint8Array(MOST_PARTS * MOST_PARTS)
 
 /** Parts of a name: those of a list of numbers from one place to before another. */
 export interface PartRun {
@@ -58,6 +76,7 @@ function weighAlike(ones: number, others: number, tokens: Parts): number {
     const part = lefts[at] as number
     for (let place = 0; place < others; place++) {
       weights[at * others + place] = NONE
+      unlike[at * others + place] = 0
       if (part !== rights[place] || (alikeRight >> place) & 1 || (alikeLeft >> at) & 1) continue
       const rare = tokens.rarity(part)
       if (rare < SAME_NAME || tokens.between(part, part) < rare) continue
@@ -79,8 +98,13 @@ function weighPairs(ones: number, others: number, tokens: Parts): void {
       const other = rights[place] as number
       if ((alike >>> (place + 16)) & 1 || !tokens.mayFit(one, other)) continue
       const evidence = tokens.between(one, other)
-      if (evidence >= SAME_NAME)
-        weights[at * others + place] = Math.min(evidence, tokens.rarity(one), tokens.rarity(other))
+      if (evidence <= UNMATCHED) continue
+      const cell = at * others + place
+      weights[cell] =
+        evidence < SAME_NAME
+          ? Math.min(evidence, SOMEWHAT_ALIKE)
+          : weighPart(evidence, tokens.rarity(one), tokens.rarity(other))
+      unlike[cell] = evidence < SAME_NAME ? 1 : 0
     }
   }
 }
@@ -93,6 +117,7 @@ export function compareParts(left: PartRun, right: PartRun, tokens: Parts): Name
   const shorter = Math.min(ones, others)
   let matched = 0
   let sum = 0
+  let apart = 0
   let usedLeft = 0
   let usedRight = 0
   for (; matched < shorter; matched++) {
@@ -113,9 +138,10 @@ export function compareParts(left: PartRun, right: PartRun, tokens: Parts): Name
     usedLeft |= 1 << bestAt
     usedRight |= 1 << bestPlace
     sum += best
+    apart += unlike[bestAt * others + bestPlace] as number
   }
-  const partsApart = shorter - matched
-  const weight = sum + partsApart * UNMATCHED + (Math.max(ones, others) - shorter) * LEFT_OUT
+  const partsApart = shorter - matched + apart
+  const weight = sum + (shorter - matched) * UNMATCHED + (Math.max(ones, others) - shorter) * LEFT_OUT
   return { weight, partsApart, isShort: shorter <= SHORT }
 }
 

@@ -24,7 +24,7 @@ const PARTICLES: ReadonlySet<string> = new Set(
 const ARTICLE = /^ال(?=.{3})/u
 
 /** The end of a patronymic, so that 'Гасанович' is the father's name Гасан that another list writes. */
-const PATRONYMIC = /(?<=.{3})(?:ович|евич|овна|евна|івна|ївна|ovich|evich|ovych|evych|ovna|evna|ivna)$/u
+const PATRONYMIC = /(?<=.{3})(?:ович|евич|овна|евна|івна|ївна|[oe]v[iy](?:ch|c|cs|ts|tz)|[oei]vna)$/u
 
 /** Tokens met before: name parts repeat, and each is prepared once. */
 const before = new Map<string, NameToken | null>()
@@ -40,9 +40,18 @@ function makeToken(text: string): NameToken | null {
   return { text, letters, script, isInitial: [...letters].length === 1, skeleton: skeletonOf({ letters, script }) }
 }
 
+/** Figures that stand as a word, with the bracket that they are in: '(1990)', ', 1990 г.р.', '12.' before a name. */
+const NUMBER_BEFORE = /^[\s(]*\p{Nd}+[.)\s]+(?=\p{L})/u
+const FIGURES =
+  /[([][^()[\]]*\p{Nd}[^()[\]]*[)\]]|(?<=^|[\s,;:–-])\p{Nd}[\p{Nd}.,/-]*(?:\s*(?:г\.?\s?р?\.?|р\.?\s?н\.?|թ\.?))?(?!\p{L})/gu
+
+/** A name without a year beside it: no name is written in figures. */
+const withoutFigures = (name: string): string =>
+  /\p{Nd}/u.test(name) ? name.replace(NUMBER_BEFORE, '').replace(FIGURES, ' ') : name
+
 /** A name's words, known damage undone, particles and titles among them: what a comparison begins with. */
 export const nameWords = (name: string): readonly string[] =>
-  repairLetters(name)
+  repairLetters(withoutFigures(name))
     .text.normalize('NFKC')
     .split(/[\s,;/()"“”«»·]+|(?<=\p{L})[-‐‑–](?=\p{L})/u)
     .filter((text) => text !== '')

@@ -19,6 +19,7 @@ describe('MT9: known damage to names is undone for comparison', () => {
     ['يلاثم دمحم', 'محمد مثالي', ['letters in reverse']],
     ['ةبرجت ةمطاف', 'فاطمة تجربة', ['letters in reverse']],
     ['عبد هللا', 'عبد الله', ['reversed lam-alef']],
+    ['عبد اهلل', 'عبد الله', ['reversed lam-alef']],
     ['االحمد', 'الاحمد', ['reversed lam-alef']],
   ] as const)
     it(`${printed}: ${found.join(', ')}`, () => assert.deepEqual(repairLetters(printed), { text: says, found }))

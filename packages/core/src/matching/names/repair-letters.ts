@@ -16,7 +16,7 @@ const ZERO_WIDTH = /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\u
 const FORMS = /[\ufb00-\ufb17\ufb1d-\ufdff\ufe70-\ufefc]/u
 /** Anything that could need repair: most names have only plain letters of one script. */
 const SUSPECT =
-  /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufb00-\ufdff\ufe70-\ufeff]|\p{Script=Latin}.*[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Armenian}]|[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Armenian}].*\p{Script=Latin}|\p{Script=Cyrillic}.*\p{Script=Greek}|\p{Script=Greek}.*\p{Script=Cyrillic}|هللا|(?<!\p{L})(?:و|ب)?اال|(?<!\p{L})(?:[ةى]\p{L}|(?:دمحم|دمحا|دمحأ|دومحم|نسح|نيسح|ميهاربا|ميهاربإ|دبع)(?!\p{L}))/u
+  /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufb00-\ufdff\ufe70-\ufeff]|\p{Script=Latin}.*[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Armenian}]|[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Armenian}].*\p{Script=Latin}|\p{Script=Cyrillic}.*\p{Script=Greek}|\p{Script=Greek}.*\p{Script=Cyrillic}|هللا|اهلل|(?<!\p{L})(?:و|ب)?اال|(?<!\p{L})(?:[ةى]\p{L}|(?:دمحم|دمحا|دمحأ|دومحم|نسح|نيسح|ميهاربا|ميهاربإ|دبع)(?!\p{L}))/u
 
 /** Letters that look alike, row by row: Latin, Cyrillic, Greek, Armenian; a dot where a script has none. */
 const ALIKE = [
@@ -123,7 +123,7 @@ function isReversed(text: string): boolean {
 /**
  * MT9: undoes damage that extraction from documents is known to do to names: marks without width, Arabic letters as shapes and in
  * reverse, letters of another script that look alike, and a lam-alef turned round where no Arabic word can be spelled so
- * ('هللا', and 'اال' at a word's start). For comparison, and to be shown beside what is printed; never in its place.
+ * ('هللا' and 'اهلل', and 'اال' at a word's start). For comparison, and to be shown beside what is printed; never in its place.
  */
 export function repairLetters(printed: string): Repaired {
   if (!SUSPECT.test(printed)) return { text: printed, found: [] }
@@ -139,7 +139,9 @@ export function repairLetters(printed: string): Repaired {
   text = step(
     text,
     'reversed lam-alef',
-    text.replace(/هللا/gu, 'الله').replace(/(?<![\p{L}\p{M}])((?:و|ب)?)اال(?=\p{L})/gu, '$1الا'),
+    text
+      .replace(/هللا|(?<!\p{L})اهلل(?!\p{L})/gu, 'الله')
+      .replace(/(?<![\p{L}\p{M}])((?:و|ب)?)اال(?=\p{L})/gu, '$1الا'),
   )
   return { text, found }
 }

@@ -17,6 +17,7 @@ export class TokenBook {
   readonly #tokens: NameToken[] = []
   readonly #numbers = new Map<string, number>()
   readonly #uses = new GrownNumbers()
+  readonly #usesOfSecond = new GrownNumbers()
   #people = 1
   #opened: Tokens | null = null
 
@@ -28,13 +29,15 @@ export class TokenBook {
     const number = this.#tokens.push(token) - 1
     this.#numbers.set(token.letters, number)
     this.#uses.push(0)
+    this.#usesOfSecond.push(0)
     return number
   }
 
-  /** Counts a part as borne once more. */
-  use(number: number): void {
+  /** Counts a part as borne once more, on the first or the second of two lists. */
+  use(number: number, isSecond = false): void {
     this.#opened = null
     this.#uses.raise(number)
+    if (isSecond) this.#usesOfSecond.raise(number)
   }
 
   /** The number of a token; counts it as borne once more. */
@@ -75,6 +78,7 @@ export class TokenBook {
       (sign) => numbers.get(sign) ?? numbers.set(sign, numbers.size).size - 1,
     )
     const uses = this.#uses.done()
+    const second = this.#usesOfSecond.done()
     return {
       letters: this.#tokens.map(({ letters }) => letters),
       scripts: this.#tokens.map(({ script }): NameScript => script),
@@ -89,6 +93,8 @@ export class TokenBook {
       signs: Uint16Array.from(signs.signs),
       alphabet: numbers.size,
       initials: Uint8Array.from(this.#tokens, ({ isInitial }) => Number(isInitial)),
+      usesOfFirst: uses.map((all, at) => all - (second[at] as number)),
+      usesOfSecond: second,
       rarity: Float64Array.from(uses, (number) => -Math.log(Math.max(number / this.#people, RAREST))),
     }
   }

@@ -5,6 +5,7 @@ import { bitsIn } from './bits-in.ts'
 import { firstSound } from './first-sound.ts'
 import type { NameScript } from './script-of.ts'
 import { CLASSES } from './sound-skeleton.ts'
+import { areTwoNames, TWO_NAMES } from './two-names.ts'
 
 /**
  * The distinct name parts of two lists as columns of numbers, each part under a number: plain data, which another thread can
@@ -28,6 +29,9 @@ export interface TokenTable {
   readonly alphabet: number
   /** 1: a single letter that stands for a name. */
   readonly initials: Uint8Array
+  /** How often each of the two lists has the part. */
+  readonly usesOfFirst: Int32Array
+  readonly usesOfSecond: Int32Array
   /** The negative logarithm of the share of people who bear the part. */
   readonly rarity: Float64Array
 }
@@ -99,8 +103,13 @@ export function openTokens(table: TokenTable): Tokens {
   const like = (number: number) => ({
     letters: letters[number] as string,
     script: scripts[number] as NameScript,
+    uses: [table.usesOfFirst[number] as number, table.usesOfSecond[number] as number],
   })
-  const weigh = (one: number, other: number): number => tokenEvidence(like(one), like(other))
+  const weigh = (one: number, other: number): number => {
+    const [left, right] = [like(one), like(other)]
+    const evidence = tokenEvidence(left, right)
+    return evidence > TWO_NAMES && areTwoNames(left, right) ? TWO_NAMES : evidence
+  }
   // Most pairs that can be one name are the same spelling.
   const own = new Float64Array(letters.length).fill(Number.NaN)
   const ofItself = (number: number): number => {
@@ -110,12 +119,22 @@ export function openTokens(table: TokenTable): Tokens {
     own[number] = worked
     return worked
   }
+  // The first Latin letter of a part and its first sound, as one number; 0: not looked up yet.
+  const beginnings = new Uint32Array(letters.length)
+  const beginning = (number: number): number => {
+    const known = beginnings[number] as number
+    if (known !== 0) return known
+    const latin = romanised({ letters: letters[number] as string, script: scripts[number] as NameScript })
+    const found = ((latin.charCodeAt(0) || 1) * 0x10000 + (firstSound(latin).charCodeAt(0) || 1)) >>> 0
+    beginnings[number] = found
+    return found
+  }
   const initialEvidence = (one: number, other: number): number => {
     if (scripts[one] === scripts[other])
       return (letters[one] as string)[0] === (letters[other] as string)[0] ? INITIAL_FITS : INITIAL_AGAINST
-    const [here, there] = [romanised(like(one)), romanised(like(other))]
     // 'Y.' can stand for Yuriy, whose first sound is another than that of Y alone.
-    return here[0] === there[0] || firstSound(here) === firstSound(there) ? INITIAL_FITS : INITIAL_AGAINST
+    const [here, there] = [beginning(one), beginning(other)]
+    return here >>> 16 === there >>> 16 || (here & 0xffff) === (there & 0xffff) ? INITIAL_FITS : INITIAL_AGAINST
   }
   return {
     table,

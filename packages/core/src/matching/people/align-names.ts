@@ -1,6 +1,7 @@
-import { LEFT_OUT, MOST_PARTS, SAME_NAME, UNMATCHED } from '../names/compare-names.ts'
+import { LEFT_OUT, MOST_PARTS, SAME_NAME, SOMEWHAT_ALIKE, UNMATCHED, weighPart } from '../names/compare-names.ts'
 import { type NameToken, nameTokens, nameWords } from '../names/name-tokens.ts'
 import { TokenBook } from '../names/token-book.ts'
+import { areTwoNames, TWO_NAMES } from '../names/two-names.ts'
 
 /** A word of a name with what it is answered by in the other name. */
 export interface AlignedWord {
@@ -28,19 +29,28 @@ export interface NameAlignment {
 /** How many people of two lists bear a name part. */
 export interface NameUses {
   readonly people: number
-  readonly uses: ReadonlyMap<string, number>
+  /** For each part, how often each of the lists has it. */
+  readonly uses: ReadonlyMap<string, readonly number[]>
 }
 
-/** Counts who bears which name part. `names`: the names of each row of both lists, one for each field of names. */
-export function countNames(people: number, names: Iterable<string>): NameUses {
-  const uses = new Map<string, number>()
-  for (const name of names) for (const { letters } of nameTokens(name)) uses.set(letters, (uses.get(letters) ?? 0) + 1)
-  return { people: Math.max(1, people), uses }
+/** Counts who bears which name part. `lists`: the names of each list, one for each row and field of names; one list alone for its own rows. */
+export function countNames(people: number, lists: readonly (readonly string[])[]): NameUses {
+  const counts = new Map<string, number[]>()
+  for (const [list, names] of lists.entries())
+    for (const name of names)
+      for (const { letters } of nameTokens(name)) {
+        const uses = counts.get(letters) ?? lists.map(() => 0)
+        uses[list] = (uses[list] ?? 0) + 1
+        counts.set(letters, uses)
+      }
+  return { people: Math.max(1, people), uses: counts }
 }
+
+const usesOf = ({ letters }: NameToken, { uses }: NameUses): readonly number[] => uses.get(letters) ?? [1]
 
 /** As TokenBook has it: the negative logarithm of the share of people who bear it. */
-const rarityOf = ({ letters }: NameToken, { people, uses }: NameUses): number =>
-  -Math.log(Math.max((uses.get(letters) ?? 1) / people, 1e-7))
+const rarityOf = (token: NameToken, uses: NameUses): number =>
+  -Math.log(Math.max(usesOf(token, uses).reduce((sum, count) => sum + count, 0) / uses.people, 1e-7))
 
 interface Word {
   readonly text: string
@@ -59,17 +69,29 @@ interface Answer {
   readonly left: number
   readonly right: number
   readonly weight: number
+  /** Else their letters are somewhat alike and they are no one name. */
+  readonly isName: boolean
+}
+
+/** What two words speak for, as the comparison weighs them; null: no more than any two words. */
+function weighWords(one: NameToken, other: NameToken, uses: NameUses, book: TokenBook) {
+  const letters = book.between(book.add(one), book.add(other))
+  const known = (token: NameToken) => ({ ...token, uses: usesOf(token, uses) })
+  const evidence = letters > TWO_NAMES && areTwoNames(known(one), known(other)) ? TWO_NAMES : letters
+  if (evidence <= UNMATCHED) return null
+  if (evidence < SAME_NAME) return { weight: Math.min(evidence, SOMEWHAT_ALIKE), isName: false }
+  const [rare, otherRare] = [rarityOf(one, uses), rarityOf(other, uses)]
+  const isAlike = one.letters === other.letters && evidence >= rare && rare >= SAME_NAME
+  return { weight: isAlike ? rare : weighPart(evidence, rare, otherRare), isName: true }
 }
 
 /** The pairs of words that speak most, each word once, as the comparison takes them. */
 function answersOf(left: readonly Word[], right: readonly Word[], uses: NameUses): readonly Answer[] {
   const book = new TokenBook()
-  const weighed = left.flatMap((one, at) =>
-    right.flatMap((other, place) => {
-      if (one.token === null || other.token === null) return []
-      const evidence = book.between(book.add(one.token), book.add(other.token))
-      const weight = Math.min(evidence, rarityOf(one.token, uses), rarityOf(other.token, uses))
-      return evidence < SAME_NAME ? [] : [{ left: at, right: place, weight }]
+  const weighed = left.flatMap(({ token: one }, at) =>
+    right.flatMap(({ token: other }, place) => {
+      const said = one === null || other === null ? null : weighWords(one, other, uses, book)
+      return said === null ? [] : [{ left: at, right: place, ...said }]
     }),
   )
   const answers: Answer[] = []
@@ -92,7 +114,7 @@ export function alignNames(leftName: string, rightName: string, uses: NameUses):
   const answers = answersOf(left, right, uses)
   const shown = (words: readonly Word[], own: 'left' | 'right'): readonly AlignedWord[] =>
     words.map(({ text, token }, at) => {
-      const answer = answers.find((each) => each[own] === at)
+      const answer = answers.find((each) => each[own] === at && each.isName)
       const [one, other] = [left[answer?.left ?? -1]?.token, right[answer?.right ?? -1]?.token]
       return {
         text,
@@ -104,12 +126,12 @@ export function alignNames(leftName: string, rightName: string, uses: NameUses):
     })
   const counts = [left, right].map((words) => words.filter(({ token }) => token !== null).length)
   const [shorter, longer] = [Math.min(...counts), Math.max(...counts)]
-  const partsApart = shorter - answers.length
+  const unanswered = shorter - answers.length
   const matched = answers.reduce((sum, { weight }) => sum + weight, 0)
   return {
     left: shown(left, 'left'),
     right: shown(right, 'right'),
-    weight: matched + partsApart * UNMATCHED + (longer - shorter) * LEFT_OUT,
-    partsApart,
+    weight: matched + unanswered * UNMATCHED + (longer - shorter) * LEFT_OUT,
+    partsApart: unanswered + answers.filter(({ isName }) => !isName).length,
   }
 }

@@ -1,7 +1,7 @@
 import type { FieldKind } from '../fields/field-levels.ts'
 import { COARSE, fieldSteps, LEVELS } from '../fields/field-levels.ts'
 import type { MatchedRolls, ScoredPair } from '../match-rolls.ts'
-import type { Outcome } from '../outcomes.ts'
+import { areBornApart, areNamesakes, type Outcome } from '../outcomes.ts'
 
 /** How far evidence carries, in the words of the ENFSI guideline for evaluative reporting (2015), by the likelihood ratio. */
 export const STRENGTHS = ['none', 'weak', 'moderate', 'moderately-strong', 'strong', 'very-strong', 'extreme'] as const
@@ -42,6 +42,8 @@ export interface WhatIf {
 export type Doubt =
   | { readonly doubt: 'chance'; readonly precision: number }
   | { readonly doubt: 'part-apart'; readonly parts: number }
+  /** Both rows have a birth, and not the same. */
+  | { readonly doubt: 'born-apart' }
   /** Another row of the first list claims the same partner with more reason. `row` counts from 0. */
   | { readonly doubt: 'claimed'; readonly row: number }
   /** Others on the second list could be the person too: together this likely. */
@@ -68,6 +70,9 @@ interface Around {
   readonly others: number
   readonly claimedBy: number | null
   readonly partsApart: number
+  /** Whether the row has a namesake, whom all else may speak against. */
+  readonly hasNamesake: boolean
+  readonly isBornApart: boolean
 }
 
 const oddsOf = (share: number, weight: number): number =>
@@ -76,9 +81,11 @@ const oddsOf = (share: number, weight: number): number =>
 const chanceOf = (odds: number, others: number): number => odds / (1 + odds + others)
 
 /** `precision` as for `decideRows`, whose rule this is for one pair. */
-function outcomeOf(odds: number, { others, claimedBy, partsApart }: Around, precision: number): Outcome {
-  if ((odds + others) / (1 + odds + others) < 1 - precision) return 'absent'
-  return chanceOf(odds, others) >= precision && claimedBy === null && partsApart === 0 ? 'same' : 'look'
+function outcomeOf(odds: number, around: Around, precision: number): Outcome {
+  const { others, claimedBy, partsApart, hasNamesake, isBornApart } = around
+
+  if ((odds + others) / (1 + odds + others) < 1 - precision) return hasNamesake ? 'look' : 'absent'
+  return chanceOf(odds, others) >= precision && claimedBy === null && partsApart === 0 && !isBornApart ? 'same' : 'look'
 }
 
 function aroundOf(matched: MatchedRolls, pair: ScoredPair): Around {
@@ -89,7 +96,13 @@ function aroundOf(matched: MatchedRolls, pair: ScoredPair): Around {
   // Those that were not compared stand in the same room.
   const beyond = matched.beyond?.[pair.left] ?? 0
   const uncompared = (beyond / (1 - beyond)) * (1 + others + oddsOf(matched.share, pair.weight))
-  return { others: others + uncompared, claimedBy: claimantOf(matched, pair), partsApart: pair.partsApart }
+  return {
+    others: others + uncompared,
+    claimedBy: claimantOf(matched, pair),
+    partsApart: pair.partsApart,
+    hasNamesake: row.some((other) => areNamesakes(other, matched.share)),
+    isBornApart: areBornApart(pair, matched.fields),
+  }
 }
 
 /** Another row whose likeliest partner is the same and who has more reason; null where there is none. */
@@ -156,6 +169,7 @@ function doubtsOf(odds: number, around: Around, precision: number): readonly Dou
   const doubts: Doubt[] = []
   if (chanceOf(odds, around.others) < precision) doubts.push({ doubt: 'chance', precision })
   if (around.partsApart > 0) doubts.push({ doubt: 'part-apart', parts: around.partsApart })
+  if (around.isBornApart) doubts.push({ doubt: 'born-apart' })
   if (around.claimedBy !== null) doubts.push({ doubt: 'claimed', row: around.claimedBy })
   const others = chanceOf(around.others, odds)
   if (others > 1 - precision) doubts.push({ doubt: 'others', chance: others })
@@ -181,7 +195,8 @@ function whatIfsOf(matched: MatchedRolls, pair: ScoredPair, around: Around, prec
       if (instead === level) return []
       const weight = pair.weight - weightAt(matched, field, level) + weightAt(matched, field, instead)
       const odds = oddsOf(matched.share, weight)
-      const outcome = outcomeOf(odds, around, precision)
+      const isBornApart = kind === 'born' ? instead === 0 : around.isBornApart
+      const outcome = outcomeOf(odds, { ...around, isBornApart }, precision)
       return outcome === now ? [] : [{ label, kind, were, chance: chanceOf(odds, around.others), outcome }]
     })
   })

@@ -1,14 +1,14 @@
 import type { RollColumn, RollField } from '../../ledger/people/roll.ts'
 import { NAME_FIELDS } from '../../ledger/people/roll.ts'
 import type { FieldKind } from '../fields/field-levels.ts'
-import { guessKind, holdsAges } from '../guess-columns.ts'
+import { guessKind, holdsAges, isOtherDay } from '../guess-columns.ts'
 import type { MatchField } from '../match-rolls.ts'
 import { repairLetters } from '../names/repair-letters.ts'
 import { type NameScript, scriptOf } from '../names/script-of.ts'
 
 /** What a column's name says beside the kind of its cells, in languages that lists are written in; the first that fits. */
 const HEADERS: readonly (readonly [RollField, RegExp])[] = [
-  ['mother-name', /mother|матер|мать|ana(?:sının)? ad|մոր |մայր|الام|الأم|مادر/iu],
+  ['mother-name', /mother|матер|мать|ana(?:sının)? ad|մոր |մայր|الام|الأم|والدة|مادر/iu],
   ['father-name', /father|patronymic|отчеств|по.батьк|ata ad|baba ad|հայրանուն|հոր |الاب|الأب|پدر/iu],
   ['family-name', /family.?name|surname|last.?name|фамил|прізвищ|soyad|ազգանուն|اللقب|خانوادگی|משפחה|apellido/iu],
   ['given-name', /given|first.?name|forename|^имя$|^ім.я$|^ad[ıi]?$|^անուն$|^الاسم الأول$|^نام$|^שם פרטי$/iu],
@@ -24,7 +24,7 @@ const HEADERS: readonly (readonly [RollField, RegExp])[] = [
   ['address', /address|адрес|ünvan|հասցե|العنوان|نشانی/iu],
   [
     'taken-on',
-    /(?:taken|captur\p{L}*|arrest\p{L}*|detain\p{L}*|missing).*(?:on|date|since)|date.of.(?:capture|arrest|detention)|дата (?:плен|задерж|пропаж)/iu,
+    /(?:taken|captur\p{L}*|arrest\p{L}*|detain\p{L}*|missing).*(?:on|date|since)|date.of.(?:capture|arrest|detention)|дата (?:плен|задерж|арест|пропаж)|تاريخ.*(?:الأسر|الاسر|اعتقال|توقيف|احتجاز|فقدان|اختفاء)|تاریخ (?:اسارت|دستگیری)|գերեվար\p{L}* (?:օր|ամսաթիվ)|(?:əsir|esir|həbs)\p{L}* .*tarix/iu,
   ],
   [
     'taken-at',
@@ -71,7 +71,7 @@ export function guessField(header: string, cells: readonly string[]): RollField 
   const dated =
     named === 'birth-place' && kind === 'born' && cells.filter((cell) => /\d/u.test(cell)).length * 2 > cells.length
   if (named !== undefined && !dated) return isWholeName(named, cells) ? 'name' : named
-  return kind
+  return kind === 'born' && isOtherDay(header) ? 'text' : kind
 }
 
 /** A column called after the family or the given name ('Ad Soyad') of which most cells have several words holds whole names. */

@@ -1,15 +1,12 @@
-import { counted, type Grid, type RollLine } from '../roll.ts'
+import { isColumnName } from '@muster/core'
+import { counted, type Grid } from '../roll.ts'
+import { countUp, joinLines, joinWords, type LineRow } from './join-lines.ts'
 import { isRightToLeft, type PageLine, type Piece, type Word } from './page-lines.ts'
 
 /** A column's place across the pages. */
 interface Band {
   readonly from: number
   readonly to: number
-}
-
-interface Row extends RollLine {
-  readonly page: number
-  readonly source: PageLine
 }
 
 /** So few lines may run across the space between two columns. */
@@ -22,7 +19,7 @@ const NUMBER_NAMED = /^(№|no\.?|nr\.?|#|رقم)\s+(?=\p{L})/iu
 const NUMBERED = /^(\p{Nd}{1,6})\s*[.)-]?\s+(?=\p{L})/u
 
 /** Columns are where lines of several pieces have words one below the other: stretches parted by white down the pages. */
-function bandsOf(lines: readonly PageLine[], backwards: boolean): readonly Band[] {
+function bandsOf(lines: readonly PageLine[]): readonly Band[] {
   const several = lines.filter(({ pieces }) => pieces.length > 1)
   const cover = new Map<number, number>()
   for (const { from, to } of several.flatMap(({ pieces }) => pieces))
@@ -35,7 +32,7 @@ function bandsOf(lines: readonly PageLine[], backwards: boolean): readonly Band[
     if (last !== undefined && at <= last.to + 1) last.to = at
     else bands.push({ from: at, to: at })
   }
-  const begins = backwards ? [] : columnBegins(several, cover)
+  const begins = columnBegins(several, cover)
   return bands.flatMap((band) => partBand(band, begins))
 }
 
@@ -73,34 +70,37 @@ function bandOf(word: Word, bands: readonly Band[]): number {
   return best
 }
 
-const join = (one: string | undefined, other: string): string =>
-  one === undefined || one === '' ? other : other === '' ? one : `${one} ${other}`
-
-function rowsOf(lines: readonly PageLine[], bands: readonly Band[], backwards: boolean): readonly Row[] {
+function rowsOf(lines: readonly PageLine[], bands: readonly Band[]): readonly LineRow[] {
   return lines.map((source, at) => {
     const cells = bands.map(() => '')
-    const pieces = backwards ? [...source.pieces].reverse() : source.pieces
+    const { pieces } = source
     // A line that is one piece is a title or a remark, whatever columns it runs across.
     const words = pieces.length === 1 ? pieces : pieces.flatMap((piece) => partedBy(piece, bands))
     for (const word of words) {
-      const band = bandOf(word, bands)
-      const column = backwards ? bands.length - 1 - band : band
-      cells[column] = join(cells[column], word.text)
+      const column = bandOf(word, bands)
+      cells[column] = joinWords(cells[column], word.text)
     }
     return { line: at + 1, page: source.page, cells, source }
   })
 }
 
+/** What is written from right to left is read in a mirror: its right column is the first, and its words begin at the right. */
+function mirrored(line: PageLine): PageLine {
+  const turn = <T extends Band>(one: T): T => ({ ...one, from: -one.to, to: -one.from })
+  const pieces = line.pieces.map((piece) => ({ ...turn(piece), words: piece.words.map(turn) }))
+  return { ...line, pieces: pieces.reverse() }
+}
+
 /** Column names that are printed again on each page, and page numbers, are no people. */
-function withoutRepeats(rows: readonly Row[]): { readonly rows: readonly Row[]; readonly repeats: number } {
-  const key = ({ cells }: Row): string => cells.join('\u0000')
+function withoutRepeats(rows: readonly LineRow[]): { readonly rows: readonly LineRow[]; readonly repeats: number } {
+  const key = ({ cells }: LineRow): string => cells.join('\u0000')
   const first = rows[0]?.page
-  const tops = new Set(
-    rows
-      .filter(({ page }) => page === first)
-      .slice(0, 10)
-      .map(key),
-  )
+  const top = rows.filter(({ page }) => page === first).slice(0, 10)
+  // Behind the last line that names columns there may be one more of the head, and then people, who may be on the list twice.
+  const named = top.findLastIndex(({ cells }) => cells.some(isColumnName))
+  const isPerson = (row: LineRow, at: number): boolean =>
+    named >= 0 && (at > named + 1 || (at === named + 1 && row.cells.some((cell) => /\p{Nd}/u.test(cell))))
+  const tops = new Set(top.filter((row, at) => !isPerson(row, at)).map(key))
   const placeOnPage = new Map<number, number>()
   const kept = rows.filter((row, at) => {
     const place = (placeOnPage.get(row.page) ?? 0) + 1
@@ -117,34 +117,10 @@ function withoutRepeats(rows: readonly Row[]): { readonly rows: readonly Row[]; 
   return { rows: kept, repeats: rows.length - kept.length }
 }
 
-/** Where the first column numbers the rows, a line without a number goes on from the one above. */
-function withoutBreaks(rows: readonly Row[]): { readonly rows: readonly Row[]; readonly joined: number } {
-  const numbered = rows.filter(({ cells }) => /^\p{Nd}+[.)]?$/u.test(cells[0] ?? ''))
-  if (rows.length < 3 || (rows[0]?.cells.length ?? 0) < 2 || 2 * numbered.length < rows.length)
-    return { rows, joined: 0 }
-  const kept: Row[] = []
-  let joined = 0
-  for (const row of rows) {
-    const above = kept.at(-1)
-    const isNear =
-      above !== undefined && above.page === row.page && above.source.y - row.source.y < 2 * row.source.height
-    if (row.cells[0] !== '' || above === undefined || !numbered.includes(above) || !isNear) {
-      kept.push(row)
-      continue
-    }
-    joined++
-    const cells = above.cells.map((cell, column) => join(cell, row.cells[column] ?? ''))
-    const whole = { ...above, cells, source: { ...above.source, y: row.source.y } }
-    numbered.push(whole)
-    kept[kept.length - 1] = whole
-  }
-  return { rows: kept, joined }
-}
-
 /** '12. Name': a number in front of most rows' first words is a column of its own. */
-function splitNumbers(rows: readonly Row[]): readonly Row[] {
-  const numbered = rows.filter(({ cells }) => NUMBERED.test(cells[0] ?? '')).length
-  if (numbered < 0.8 * rows.length) return rows
+function splitNumbers(rows: readonly LineRow[]): readonly LineRow[] {
+  const numbers = rows.flatMap(({ cells }) => NUMBERED.exec(cells[0] ?? '')?.[1] ?? [])
+  if (numbers.length < 0.8 * rows.length && !countUp(numbers.map(Number))) return rows
   return rows.map((row) => {
     const [cell = '', ...others] = row.cells
     const [all = '', number = ''] = NUMBERED.exec(cell) ?? NUMBER_NAMED.exec(cell) ?? []
@@ -152,20 +128,45 @@ function splitNumbers(rows: readonly Row[]): readonly Row[] {
   })
 }
 
+/** A column that has words in so few lines, all of them at the top, holds the name of the column beside it. */
+const HEAD_LINES = 3
+
+/** Figures are set to the right of their column and its name to the left: the name then stands in a column of its own. */
+function withoutHeadColumns(rows: readonly LineRow[]): readonly LineRow[] {
+  const columns = rows[0]?.cells.length ?? 0
+  if (rows.length < 4 * HEAD_LINES) return rows
+  const isHead = (column: number): boolean =>
+    column + 1 < columns && rows.every(({ cells }, at) => at < HEAD_LINES || cells[column] === '')
+  const heads = new Set(Array.from({ length: columns }, (_, column) => column).filter(isHead))
+  if (heads.size === 0) return rows
+  return rows.map((row) => {
+    const cells = [...row.cells]
+    for (const column of [...heads].reverse()) {
+      cells[column + 1] = joinWords(cells[column], cells[column + 1] ?? '')
+      cells.splice(column, 1)
+    }
+    return { ...row, cells }
+  })
+}
+
 /** The table that the lines of a document make, columns told by white space; written from right to left, the right column is the first. */
 export function alignedTable(lines: readonly PageLine[]): Grid {
   const words = lines.slice(0, 500).flatMap(({ pieces }) => pieces.map(({ text }) => text))
-  const backwards = isRightToLeft(words.join(' '))
-  const found = bandsOf(lines, backwards)
-  const bands = found.length > 0 ? found : [{ from: 0, to: 100_000 }]
-  const once = withoutRepeats(rowsOf(lines, bands, backwards))
-  const whole = withoutBreaks(splitNumbers(once.rows))
+  const read = isRightToLeft(words.join(' ')) ? lines.map(mirrored) : lines
+  const found = bandsOf(read)
+  const bands = found.length > 0 ? found : [{ from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY }]
+  const once = withoutRepeats(rowsOf(read, bands))
+  const whole = joinLines(splitNumbers(withoutHeadColumns(once.rows)))
   const pages = new Set(lines.map(({ page }) => page)).size
   const notes = ['Columns were told by the white space between them: look at a few rows before you trust them.']
   if (once.repeats > 0)
     notes.push(`${counted(once.repeats, 'line')} with column names printed again or page numbers were left out.`)
   if (whole.joined > 0)
-    notes.push(`${counted(whole.joined, 'line')} without a number of their own go on from the line above.`)
+    notes.push(
+      whole.bySpace
+        ? `Taken to go on from the line above, since between rows there is more space: ${counted(whole.joined, 'line')}.`
+        : `${counted(whole.joined, 'line')} without a number of their own go on from the line above.`,
+    )
   const rows = whole.rows.map(({ line, page, cells }) => ({ line, page, cells }))
   return { name: counted(pages, 'page'), hidden: false, rows, merges: [], notes }
 }

@@ -26,6 +26,8 @@ export interface PageLine {
   readonly y: number
   readonly height: number
   readonly pieces: readonly Piece[]
+  /** Between which of the page's lines from side to side it stands, counted from the top; null: there are none. */
+  readonly band: number | null
 }
 
 /** Between words there is a quarter to a third of the height of the letters, between columns more than this. */
@@ -61,11 +63,13 @@ const SPACE = 0.28
 
 /**
  * PDF.js takes neighbouring cells for one run where little white parts them: a run's words are placed by their share of its
- * letters. What runs from right to left stays whole.
+ * letters.
  */
-function wordsOf(run: Run): readonly Run[] {
-  const words = run.text.trim().split(/\s+/u)
-  if (words.length === 1 || isRightToLeft(run.text)) return [run]
+export function wordsOf(run: Run): readonly Run[] {
+  const split = run.text.trim().split(/\s+/u)
+  if (split.length === 1) return [run]
+  // What is written from right to left begins at the right.
+  const words = isRightToLeft(run.text) ? split.reverse() : split
   const space = SPACE * run.height
   const letters = words.reduce((sum, word) => sum + word.length, 0)
   const each = Math.max(0, run.width - space * (words.length - 1)) / letters
@@ -90,8 +94,8 @@ function piecesOf(runs: readonly Run[]): readonly Piece[] {
   return groups.map(joinRuns)
 }
 
-/** The lines of a page from its top, each with its pieces from the left. */
-export function linesOf(page: number, runs: readonly Run[]): readonly PageLine[] {
+/** The lines of a page from its top, each with its pieces from the left. `breaks`: where drawn lines part them, from the top. */
+export function linesOf(page: number, runs: readonly Run[], breaks: readonly number[] = []): readonly PageLine[] {
   const sorted = runs
     .filter(({ text }) => text.trim() !== '')
     .flatMap(wordsOf)
@@ -108,5 +112,6 @@ export function linesOf(page: number, runs: readonly Run[]): readonly PageLine[]
     y: line[0]?.y ?? 0,
     height: Math.max(...line.map(({ height }) => height)),
     pieces: piecesOf(line),
+    band: breaks.length === 0 ? null : breaks.filter((at) => at > (line[0]?.y ?? 0)).length,
   }))
 }

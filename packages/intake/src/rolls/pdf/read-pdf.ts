@@ -1,6 +1,9 @@
 import { figure, type Grid, MOST_ROWS, RollRefused } from '../roll.ts'
-import { alignedTable } from './aligned-table.ts'
+import { alignedTables } from './aligned-tables.ts'
 import { linesOf, type PageLine, type Run } from './page-lines.ts'
+import { type Drawing, type Matrix, type Operators, type PageRules, rowBreaks, rulesOf, SAME } from './page-rules.ts'
+import { regionsOf } from './ruled-region.ts'
+import { type RuledPage, ruledTables } from './ruled-table.ts'
 
 /** What a run of text has in PDF.js. */
 interface TextItem {
@@ -12,43 +15,86 @@ interface TextItem {
 
 const isText = (item: unknown): item is TextItem => typeof item === 'object' && item !== null && 'str' in item
 
-const runOf = ({ str, width, height, transform }: TextItem): Run => ({
-  text: str,
-  x: transform[4] ?? 0,
-  y: transform[5] ?? 0,
-  width,
-  height: height || Math.abs(transform[3] ?? 0) || 10,
-})
+/** Words run to the right, up, to the left, down: a page that is printed across its sheet is turned so that they run to the right. */
+const TURNS: readonly Matrix[] = [SAME, [0, -1, 1, 0, 0, 0], [-1, 0, 0, -1, 0, 0], [0, 1, -1, 0, 0, 0]]
+
+/** The turn that makes most of a page's letters upright. */
+function turnOf(items: readonly TextItem[]): Matrix {
+  const letters = [0, 0, 0, 0]
+  for (const {
+    str,
+    transform: [a = 1, b = 0],
+  } of items) {
+    const way = Math.abs(a) >= Math.abs(b) ? (a < 0 ? 2 : 0) : b > 0 ? 1 : 3
+    letters[way] = (letters[way] ?? 0) + str.trim().length
+  }
+  return TURNS[letters.indexOf(Math.max(...letters))] ?? SAME
+}
+
+function runOf({ str, width, height, transform }: TextItem, [a, b, c, d]: Matrix): Run {
+  const [, , along = 0, up = 0, x = 0, y = 0] = transform
+  return { text: str, x: a * x + c * y, y: b * x + d * y, width, height: height || Math.hypot(along, up) || 10 }
+}
 
 export const isPdf = (bytes: Uint8Array): boolean =>
   Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(1024, bytes.length)).includes('%PDF-')
 
-/** Reads the list that the text of a PDF makes. Scripts in it are never run, nothing is fetched; a scan has no text and is refused. */
-export async function readPdf(bytes: Uint8Array, name: string): Promise<Grid> {
-  const lines = await pdfLines(bytes, name)
+/**
+ * Reads the tables of a PDF: those that drawn lines make, else the one that its text makes by where words stand. Scripts in it are never
+ * run, nothing is fetched; a scan has no text and is refused.
+ */
+export async function readPdf(bytes: Uint8Array, name: string): Promise<readonly Grid[]> {
+  const pages = await pdfPages(bytes, name)
+  const lines = pages.flatMap(({ lines }) => lines)
   if (lines.length === 0)
     throw new RollRefused(
       `${name} has pages but no text in them: it is a scan; have its words recognised or typed first`,
     )
-  return alignedTable(lines)
+  return ruledTables(pages) ?? alignedTables(lines)
 }
 
-async function pdfLines(bytes: Uint8Array, name: string): Promise<readonly PageLine[]> {
+interface ReadPage extends RuledPage {
+  readonly lines: readonly PageLine[]
+}
+
+/** What is asked of a page of PDF.js. */
+interface DrawnPage {
+  getOperatorList(): Promise<Drawing>
+}
+
+/** The lines drawn on a page; what cannot be drawn has none, and its text is read all the same. */
+async function rulesIn(page: DrawnPage, operators: Operators, turn: Matrix): Promise<PageRules> {
+  try {
+    return rulesOf(await page.getOperatorList(), operators, turn)
+  } catch {
+    return { across: [], down: [] }
+  }
+}
+
+async function pdfPages(bytes: Uint8Array, name: string): Promise<readonly ReadPage[]> {
   // PDF.js is large: only who reads a PDF waits for it.
-  const { getDocumentProxy } = await import('unpdf')
+  const { getDocumentProxy, getResolvedPDFJS } = await import('unpdf')
   try {
     const document = await getDocumentProxy(new Uint8Array(bytes), { verbosity: 0 })
-    const lines: PageLine[] = []
+    const { OPS } = await getResolvedPDFJS()
+    const pages: ReadPage[] = []
+    let count = 0
     for (let number = 1; number <= document.numPages; number++) {
       const page = await document.getPage(number)
       // Marked content keeps cells of a tagged document apart that PDF.js would join.
       const { items } = await page.getTextContent({ includeMarkedContent: true })
-      lines.push(...linesOf(number, (items as readonly unknown[]).filter(isText).map(runOf)))
+      const words = (items as readonly unknown[]).filter(isText)
+      const turn = turnOf(words)
+      const runs = words.map((item) => runOf(item, turn))
+      const rules = runs.length === 0 ? { across: [], down: [] } : await rulesIn(page, OPS, turn)
+      const lines = linesOf(number, runs, rowBreaks(rules))
+      pages.push({ page: number, runs, lines, regions: regionsOf(rules) })
       page.cleanup()
-      if (lines.length > MOST_ROWS) throw new RollRefused(`${name} has more than ${figure(MOST_ROWS)} lines: split it`)
+      count += lines.length
+      if (count > MOST_ROWS) throw new RollRefused(`${name} has more than ${figure(MOST_ROWS)} lines: split it`)
     }
     await document.destroy()
-    return lines
+    return pages
   } catch (error) {
     if (error instanceof RollRefused) throw error
     const isLocked = error instanceof Error && error.name === 'PasswordException'

@@ -2,6 +2,7 @@ import {
   type CellFormula,
   figure,
   type Grid,
+  hiddenRows,
   type Merge,
   MOST_COLUMNS,
   MOST_ROWS,
@@ -30,6 +31,7 @@ interface OpenSheet {
   readonly hidden: boolean
   readonly rows: RollLine[]
   readonly merges: Merge[]
+  readonly hiddenRows: number[]
 }
 
 type Attributes = Readonly<Record<string, string>>
@@ -43,6 +45,7 @@ class OdsReader {
   #sheet: OpenSheet | null = null
   #line = 0
   #repeatRow = 1
+  #isHidden = false
   #cells: string[] = []
   #column = 0
   #formulas: CellFormula[] = []
@@ -87,6 +90,7 @@ class OdsReader {
       hidden: this.#hiddenStyles.has(attributes['table:style-name'] ?? ''),
       rows: [],
       merges: [],
+      hiddenRows: [],
     }
     this.#sheets.push(sheet)
     this.#sheet = sheet
@@ -96,6 +100,7 @@ class OdsReader {
   #openRow(attributes: Attributes): void {
     this.#line++
     this.#repeatRow = times(attributes['table:number-rows-repeated'])
+    this.#isHidden = /^(?:collapse|filter)$/u.test(attributes['table:visibility'] ?? '')
     this.#cells = []
     this.#formulas = []
     this.#column = 0
@@ -132,12 +137,13 @@ class OdsReader {
         if (rows.length > MOST_ROWS)
           throw new RollRefused(`sheet '${this.#sheet?.name}' has more than ${figure(MOST_ROWS)} rows: split it`)
         const row = { line: this.#line + at, cells: this.#cells }
+        if (this.#isHidden) this.#sheet?.hiddenRows.push(this.#line + at)
         rows.push(this.#formulas.length === 0 ? row : { ...row, formulas: this.#formulas })
       }
     this.#line += this.#repeatRow - 1
   }
 
   sheets(): readonly Grid[] {
-    return this.#sheets.map((sheet) => ({ ...sheet, notes: [] }))
+    return this.#sheets.map(({ hiddenRows: lines, ...sheet }) => ({ ...sheet, notes: hiddenRows(lines) }))
   }
 }

@@ -25,12 +25,23 @@ export function refuseCompound(bytes: Uint8Array, name: string): RollRefused {
   )
 }
 
+/** Other documents that are archives within, told by a part that they have. */
+const OTHER_ARCHIVES: readonly (readonly [RegExp, string])[] = [
+  [/^word\//u, 'a text document (.docx)'],
+  [/^ppt\//u, 'a presentation (.pptx)'],
+  [/^Index\/.*\.iwa$|^Index\.zip$/u, 'a document of Apple iWork (.numbers, .pages)'],
+  [/^META-INF\/container\.xml$/u, 'a book (.epub)'],
+]
+
 /** Reads the sheets of a zipped workbook, XLSX or ODS. Macros are named and never run. */
 export function readWorkbook(bytes: Uint8Array, name: string): Workbook {
   const archive = openArchive(bytes, name)
   const isOds =
     /opendocument\.spreadsheet/u.test(partText(archive.part('mimetype'))) || archive.names.includes('content.xml')
   const hasSheets = isOds || archive.names.some((part) => part.startsWith('xl/'))
+  const other = OTHER_ARCHIVES.find(([part]) => archive.names.some((one) => part.test(one)))?.[1]
+  if (!hasSheets && other !== undefined)
+    throw new RollRefused(`${name} is ${other}, not a table: save its list as .xlsx or CSV`)
   if (!hasSheets) throw new RollRefused(`${name} is an archive without sheets: unpack it and match the list in it`)
   const hasMacros = archive.names.some((part) => /vbaProject\.bin$|^Basic\//u.test(part))
   return {

@@ -1,4 +1,14 @@
-import { type CellFormula, figure, type Grid, type Merge, MOST_ROWS, type RollLine, RollRefused } from '../roll.ts'
+import {
+  type CellFormula,
+  counted,
+  figure,
+  type Grid,
+  hiddenRows,
+  type Merge,
+  MOST_ROWS,
+  type RollLine,
+  RollRefused,
+} from '../roll.ts'
 import { type Archive, readXml } from './open-archive.ts'
 import { readShared, readStyles, type Shown, shownNumber } from './xlsx-values.ts'
 
@@ -88,7 +98,10 @@ class SheetReader {
   #formula: string | null = null
   #within: 'v' | 't' | 'f' | null = null
   #phonetic = false
+  #isHidden = false
   unsaved = 0
+  errors = 0
+  readonly hidden: number[] = []
   readonly #book: Book
   readonly #sheet: string
 
@@ -98,7 +111,7 @@ class SheetReader {
   }
 
   open(name: string, attributes: Readonly<Record<string, string>>): void {
-    if (name === 'row') this.#openRow(attributes.r)
+    if (name === 'row') this.#openRow(attributes)
     else if (name === 'c') this.#openCell(attributes)
     else if (name === 'rPh') this.#phonetic = true
     else if (name === 'mergeCell') {
@@ -122,8 +135,9 @@ class SheetReader {
     else if (name === 'row') this.#closeRow()
   }
 
-  #openRow(at: string | undefined): void {
-    this.#line = at === undefined ? this.#line + 1 : Number(at)
+  #openRow({ r, hidden = '' }: Readonly<Record<string, string>>): void {
+    this.#line = r === undefined ? this.#line + 1 : Number(r)
+    this.#isHidden = /^(?:1|true)$/u.test(hidden)
     this.#cells = []
     this.#formulas = []
     this.#column = -1
@@ -152,7 +166,9 @@ class SheetReader {
     if (this.#type === 'b') return this.#value === '1' ? 'TRUE' : 'FALSE'
     if (this.#type === '' || this.#type === 'n')
       return shownNumber(this.#value, this.#book.styles[this.#style] ?? 'plain', this.#book.from1904)
-    return this.#value
+    if (this.#type === 'e') this.errors++
+    // A day as ISO 8601 has it.
+    return this.#type === 'd' ? this.#value.replace(/T00:00:00(?:\.0+)?Z?$/u, '') : this.#value
   }
 
   #closeRow(): void {
@@ -160,6 +176,7 @@ class SheetReader {
     if (this.rows.length > MOST_ROWS)
       throw new RollRefused(`sheet '${this.#sheet}' has more than ${figure(MOST_ROWS)} rows: split it`)
     const row = { line: this.#line, cells: this.#cells }
+    if (this.#isHidden) this.hidden.push(this.#line)
     this.rows.push(this.#formulas.length === 0 ? row : { ...row, formulas: this.#formulas })
   }
 }
@@ -171,11 +188,14 @@ function readSheet(book: Book, { name, hidden }: SheetPart, bytes: Uint8Array): 
     text: (text) => reader.text(text),
     close: (element) => reader.close(element),
   })
-  const notes =
-    reader.unsaved === 0
-      ? []
-      : [
-          `${figure(reader.unsaved)} cells hold a formula without a saved value and are empty here: open the workbook and save it.`,
-        ]
+  const notes = [...hiddenRows(reader.hidden)]
+  if (reader.unsaved > 0)
+    notes.push(
+      `${figure(reader.unsaved)} cells hold a formula without a saved value and are empty here: open the workbook and save it.`,
+    )
+  if (reader.errors > 0)
+    notes.push(
+      `${counted(reader.errors, 'cell')} of the sheet ${reader.errors === 1 ? 'shows' : 'show'} an error of the workbook, as #REF!, and no words: mend the workbook.`,
+    )
   return { name, hidden, rows: reader.rows, merges: reader.merges, notes }
 }

@@ -87,6 +87,8 @@ function doubtPhrase(doubt: Reasons['doubts'][number], chance: number): string {
       return message('doubt.chance', { chance: percent(chance), precision: doubt.precision * 100 })
     case 'part-apart':
       return message('doubt.part-apart', { parts: doubt.parts })
+    case 'born-apart':
+      return message('doubt.born-apart')
     case 'claimed':
       return message('doubt.claimed', { row: doubt.row + 1 })
     case 'others':

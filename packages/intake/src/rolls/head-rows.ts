@@ -1,0 +1,119 @@
+import { columnSays, guessKind, isColumnName, readBorn } from '@muster/core'
+import type { Grid, RollLine } from './roll.ts'
+
+export const LOOKED_AT = 500
+
+export const filledIn = ({ cells }: RollLine): number => cells.filter((cell) => cell.trim() !== '').length
+const hasFigure = (cell: string | undefined): boolean => /\p{Nd}/u.test(cell ?? '')
+
+/** How many cells most rows have filled. */
+export function usualWidth(rows: readonly RollLine[]): number {
+  const widths = rows.slice(0, LOOKED_AT).map(filledIn)
+  const sorted = widths.sort((a, b) => a - b)
+  return sorted[Math.floor(sorted.length / 2)] ?? 0
+}
+
+export const isTitle = (row: RollLine, usual: number): boolean =>
+  usual >= 2 && filledIn(row) <= Math.max(1, usual / 3) && !row.cells.some(isColumnName)
+
+/** Columns most of whose cells below hold figures: dates, numbers, ages. */
+function figureColumns(rows: readonly RollLine[], width: number): readonly number[] {
+  const below = rows.slice(0, LOOKED_AT)
+  return Array.from({ length: width }, (_, column) => column).filter((column) => {
+    const filled = below.map(({ cells }) => cells[column] ?? '').filter((cell) => cell.trim() !== '')
+    return filled.length > 0 && filled.filter(hasFigure).length >= 0.8 * filled.length
+  })
+}
+
+/**
+ * Whether a second row names the columns too: below cells that are merged across, or in another language. It has no figures,
+ * and where the rows below have figures it has a word that names a column: nobody's row is taken for it.
+ */
+export function isSecondHeader(
+  grid: Grid,
+  first: RollLine,
+  second: RollLine | undefined,
+  below: readonly RollLine[],
+): boolean {
+  if (second === undefined || below.length === 0 || second.cells.some(hasFigure)) return false
+  if (grid.merges.some(({ row, width, height }) => row === first.line && width > 1 && height === 1)) return true
+  if (isBelowGroups(first, second, below)) return true
+  const namesFigures = figureColumns(below, first.cells.length).some((column) =>
+    isColumnName(second.cells[column] ?? ''),
+  )
+  return namesFigures && second.cells.filter(isColumnName).length >= 2
+}
+
+/**
+ * Columns grouped as a printed table does when it is saved as plain text: the upper row has blanks beside its words, the row below fills
+ * them, names a column, and is not of the shape of the people that follow: where each of those has a figure it has none.
+ */
+export function isBelowGroups(first: RollLine, second: RollLine, below: readonly RollLine[]): boolean {
+  const width = Math.max(first.cells.length, second.cells.length)
+  const blank = Array.from({ length: width }, (_, at) => at).filter((at) => (first.cells[at] ?? '').trim() === '')
+  const fills = blank.length > 0 && blank.every((at) => (second.cells[at] ?? '').trim() !== '')
+  const groups = (first.cells[0] ?? '').trim() !== '' && filledIn(first) >= 2
+  return (
+    fills &&
+    groups &&
+    filledIn(second) > filledIn(first) &&
+    second.cells.some(isColumnName) &&
+    figureColumns(below, width).length > 0
+  )
+}
+
+/** Whether the first row is a person already: nothing in it names a column, and it has a day where the rows below have days. */
+export function isPerson(first: RollLine, below: readonly RollLine[]): boolean {
+  if (first.cells.some(isColumnName)) return false
+  const isDay = (cell: string | undefined): boolean => /\p{Nd}{4}/u.test(cell ?? '') && readBorn(cell ?? '') !== null
+  if (isNameAmongNames(first, below) || isLikeOthers(first, below)) return true
+  return first.cells.some(
+    (cell, column) =>
+      isDay(cell) &&
+      below.length > 0 &&
+      below.slice(0, LOOKED_AT).every(({ cells }) => (cells[column] ?? '') === '' || isDay(cells[column])),
+  )
+}
+
+/** A name of a column in words of a program: 'family_name', 'givenName'. */
+const isIdentifier = (cell: string): boolean => /_|^\p{Ll}+\p{Lu}/u.test(cell)
+const isLowered = (cell: string): boolean => /^\p{Ll}/u.test(cell.trim())
+
+/**
+ * Whether the first row is of the shape of those below and says nothing that names a column. What names columns has words where people
+ * have figures, or is written small where they have capitals; where neither tells, the row is a person: nobody is lost for a doubt.
+ */
+function isLikeOthers(first: RollLine, below: readonly RollLine[]): boolean {
+  const looked = below.slice(0, LOOKED_AT)
+  if (first.cells.length < 3 || looked.length < 2 || first.cells.some(isIdentifier)) return false
+  if (first.cells.filter((cell) => columnSays(cell) !== null).length >= 2) return false
+  const inColumn = (column: number) =>
+    looked.map(({ cells }) => cells[column] ?? '').filter((cell) => cell.trim() !== '')
+  const figures = figureColumns(below, first.cells.length)
+  if (figures.some((column) => !hasFigure(first.cells[column]) && (first.cells[column] ?? '').trim() !== ''))
+    return false
+  const words = first.cells.flatMap((cell, column) =>
+    /\p{L}/u.test(cell) && !figures.includes(column) ? [column] : [],
+  )
+  const capitals = (column: number): boolean => {
+    const cells = inColumn(column)
+    return 2 * cells.filter((cell) => /^\P{L}*\p{Lu}/u.test(cell)).length > cells.length
+  }
+  return words.length >= 2 && !words.some((column) => isLowered(first.cells[column] ?? '') && capitals(column))
+}
+
+/** Whether a row counts the columns, 1 2 3 and so on, as printed forms do below their heads. */
+export const countsColumns = ({ cells }: RollLine): boolean =>
+  cells.length > 2 && cells.every((cell, at) => cell.trim().replace(/[.)]$/u, '') === String(at + 1))
+
+/** Whether a row is strokes alone, as tables typed in plain letters have between their rows. */
+export const isStrokes = ({ cells }: RollLine): boolean => cells.every((cell) => /^[\s\-–—=_+|:]*$/u.test(cell))
+
+/** Whether a list is of names and numbers alone, and its first row has a name like the others. */
+function isNameAmongNames(first: RollLine, below: readonly RollLine[]): boolean {
+  if (first.cells.length > 2 || below.length < 2) return false
+  const cells = [first, ...below.slice(0, LOOKED_AT)].map(
+    (row) => row.cells.find((cell) => !/^\p{Nd}*$/u.test(cell)) ?? '',
+  )
+  return guessKind('', cells) === 'name' && guessKind('', cells.slice(0, 1)) === 'name'
+}
