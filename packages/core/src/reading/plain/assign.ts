@@ -1,4 +1,5 @@
 import type { Stance } from '../../claims/kinds.ts'
+import { lonely } from './antecedents.ts'
 import type { Group } from './groups.ts'
 import { has, type Pairing, rolesIn } from './roles.ts'
 import type { Event, Scene, Segment } from './scene.ts'
@@ -58,46 +59,6 @@ function homeOf(segments: readonly Segment[], at: number, verbLast: boolean): Se
   const before = segments.slice(0, at).findLast(busy)
   const after = segments.slice(at + 1).find(busy)
   return verbLast ? (after ?? before) : (before ?? after)
-}
-
-/** 'Dos soldados … del Ejército de Liberación Nacional (ELN) fueron entregados': brackets part nobody from his verb. */
-const beforeBrackets = ({ words, segments }: Scene, at: number): Group | undefined =>
-  words[segments[at]?.from ?? 0]?.text === ')' ? segments[at - 2]?.groups.at(-1) : undefined
-
-const ANTECEDENT_REACH = 3
-
-/** Whom a 'who' takes up: the people before it; not 'including five', nor '— residents of the region' beside a number. */
-function antecedent(tools: Tools, { words, segments }: Scene, at: number): Group | undefined {
-  const before = segments.slice(Math.max(0, at - ANTECEDENT_REACH), at)
-  const heads = before.flatMap((segment) => {
-    const group = segment.groups.at(-1)
-    return group === undefined || tools.lists.ofThem.within(words, segment.from, group.from + 1) ? [] : [group]
-  })
-  const last = heads.at(-1)
-  const first = heads.at(-2)
-  const beside = last?.count === null && first?.count != null && isBeside(words, first, last)
-  return beside ? first : (last ?? segments[at - 1]?.groups.at(-1))
-}
-
-/** Only a mark stands between the two: one says who the other are. */
-const isBeside = (words: Scene['words'], first: Group, last: Group): boolean =>
-  last.from - first.to <= 2 && /^[—–,-]$/u.test(words[first.to]?.text ?? '')
-
-/** An event to which no group fell: the people before 'who', or those of its own segment; only an exchange needs none. */
-function lonely(tools: Tools, scene: Scene, at: number, event: Event): Pairing | null {
-  const segment = scene.segments[at]
-  if (segment === undefined) return null
-  // 'Dos soldados que estaban en poder … fueron entregados': the people open the segment.
-  const opens = (other: Group) => other.from <= segment.from + (at === 0 ? 1 : 0) && other.to <= event.at
-  const ahead = antecedent(tools, scene, at)
-  const own = segment.groups.at(-1)
-  // '…, захваченных в заложники две недели назад': a participle opens the clause.
-  const takesUp =
-    segment.relative || (at > 0 && own === undefined && event.frame === 'pass' && event.at - segment.from < 2)
-  const group = (takesUp ? (segment.groups.find(opens) ?? ahead) : (own ?? beforeBrackets(scene, at))) ?? null
-  // 'тела военнослужащих, которые погибли у города': how the dead died is no new killing.
-  if (group === null || (group.bodies && event.kind === 'killed')) return null
-  return { event, group, segment, home: segment }
 }
 
 /** 'elindeki 20 esiri serbest bıraktı': in whose hands they were is told by the way, where the clause tells a deed. */
@@ -241,7 +202,7 @@ const eachSide = (tools: Tools, { words }: Scene, { event, group }: Pairing): bo
   event.kind === 'released' &&
   group?.count != null &&
   group.party === null &&
-  (group.formula || tools.lists.each.within(words, 0, words.length))
+  (group.formula || tools.lists.apiece.has(words, group.from - 1) || tools.lists.each.within(words, 0, words.length))
 
 /** The claims of one sentence. */
 export function assign(tools: Tools, scene: Scene, drop: (event: Event, why: string) => void): readonly Found[] {
@@ -313,7 +274,7 @@ function unnumbered(tools: Tools, scene: Scene): readonly Found[] {
       .filter((event) => !isBackground(tools, scene, segment, event))
       .filter((event) => event.form !== 'noun' || !tools.lists.aboutAfter.has(scene.words, event.to))
       .filter(() => !tools.lists.asked.within(scene.words, 0, whole))
-      .map((event) => standing(tools, scene, segment, event)),
+      .flatMap((event) => listedDuties(tools, scene, standing(tools, scene, segment, event))),
   )
 }
 
@@ -341,6 +302,24 @@ const isOfBoth = (tools: Tools, { words }: Scene, segment: Segment, event: Event
   tools.lists.sides.within(words, 0, event.at) ||
   (event.kind === 'undertaking' &&
     (tools.lists.sides.has(words, event.to) || tools.lists.agreements.within(words, segment.from, event.to)))
+
+/** 'обязывает прекратить огонь, отвести войска и обменяться пленными': each duty of a list is an undertaking. */
+function listedDuties(tools: Tools, scene: Scene, first: Found): readonly Found[] {
+  if (first.event.kind !== 'undertaking') return [first]
+  const after = scene.segments.filter((segment) => segment.from >= first.to)
+  const end = after.findIndex((segment) => segment.relative || segment.events.some(({ form }) => form === 'fin'))
+  const further = after.slice(0, end < 0 ? after.length : end).flatMap((segment) => {
+    const { from, to, groups } = segment
+    const opens = [0, 1, 2].some((step) => from + step < to && tools.duties.has(scene.words, from + step))
+    const event = { ...first.event, at: from, to: Math.min(to, from + 2) }
+    const group = groups.find((each) => each.count !== null) ?? null
+    return opens ? [{ ...first, event, group, from, to }] : []
+  })
+  // 'обязывает Армению и Азербайджан прекратить огонь': the clause of the verb names no duty of its own.
+  const [next, ...rest] = further
+  if (next === undefined || tools.duties.within(scene.words, first.event.at, first.to)) return [first, ...further]
+  return [{ ...next, event: first.event, from: first.event.at }, ...rest]
+}
 
 /** Who attacks: the owner of the noun, else whoever does it in the clause. */
 const attackerIn = (tools: Tools, scene: Scene, segment: Segment, event: Event): string | null =>

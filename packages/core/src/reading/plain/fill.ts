@@ -69,7 +69,9 @@ export interface Told {
 export function fill(found: Found, told: Told, sides: Sides, memory: Memory): Found {
   const { kind } = found.event
   if (found.actor === 'both') return rememberSwap(found, told, memory)
-  if (kind === 'undertaking' || kind === 'office') return found
+  if (kind === 'undertaking') return found
+  // Whose office it is: the side that the sentence names.
+  if (kind === 'office') return { ...found, peopleOf: found.peopleOf ?? told.scene.parties[0]?.party ?? null }
   const doer = found.actor ?? (isBareDeed(found, told) ? told.dropped : null)
   if (kind === 'attacked') {
     memory.attacker = doer ?? memory.attacker

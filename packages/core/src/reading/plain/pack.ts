@@ -118,6 +118,10 @@ export interface LanguagePack {
   readonly agreements: Forms
   /** Between a part and its whole: '42 из 44', 'siete de los 20'. */
   readonly ofWhole: Forms
+  /** Pronouns for people that were told of: 'los tenía en su poder', 'удерживали их'. */
+  readonly them: Forms
+  /** Before a number that holds for each: 'по 303'. */
+  readonly apiece: Forms
   /** 'the same number of': as many as were told of before. */
   readonly sameNumber: Forms
   /** 'managed to', 'was able to': what the infinitive after it names was done. */

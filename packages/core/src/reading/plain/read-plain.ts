@@ -9,6 +9,7 @@ import type { Token } from '../tokens.ts'
 import { assign, type Found } from './assign.ts'
 import { basesOf } from './basis.ts'
 import { fill, type Memory, type Sides, sidesOf, subjectOf, tellerOf } from './fill.ts'
+import type { Group } from './groups.ts'
 import type { LanguagePack } from './pack.ts'
 import { findParties, type Names, namesOf, withRebels } from './parties.ts'
 import { type Scene, sceneOf } from './scene.ts'
@@ -209,6 +210,10 @@ const admits = (
     (mention) => mention.party === actor && speaker.includes(textOf(text, words, mention.from, mention.to) ?? speaker),
   )
 
+/** The last people of a number in a sentence. */
+const lastCounted = (scene: Scene | undefined): Group | null =>
+  scene?.segments.flatMap(({ groups }) => groups).findLast(({ count }) => count !== null) ?? null
+
 /** The only armed group that a page names is who it means by 'the group'. */
 function namesOnPage(tools: Tools, names: Names, sentences: readonly (readonly Word[])[]): Names {
   const named = new Set(sentences.flatMap((words) => findParties(tools, names, words).map(({ party }) => party)))
@@ -227,7 +232,8 @@ export function readPlain(pack: LanguagePack, task: ReadingTask): Reading {
   const dropped: Dropped[] = []
   const read: (Read & { speaker: string | null })[] = []
   for (const words of sentences) {
-    const scene = sceneOf(tools, names, words, datesOf(pack, words, task), task.setting.numerals)
+    const alone = sceneOf(tools, names, words, datesOf(pack, words, task), task.setting.numerals)
+    const scene = { ...alone, before: lastCounted(read.at(-1)?.scene) }
     const found = assign(tools, scene, (event, why) =>
       dropped.push({ rule: 'RD309', start: words[event.at]?.start ?? 0, end: words[event.to - 1]?.end ?? 0, why }),
     )

@@ -65,6 +65,19 @@ const datives = (free: readonly PartyMention[], event: Event): string | null =>
       (!has(mention, 'gen') || (mention.from - event.to < DATIVE_REACH && event.at - mention.to < DATIVE_REACH)),
   )?.party ?? null
 
+/** Whoever gets people back: its own, from whoever the ablative or an adjective names ('из российского плена'). */
+function gotBy(
+  { peopleOf, recipient }: Pick<Parties, 'peopleOf' | 'recipient'>,
+  taker: string | null,
+  from: string | null,
+  free: readonly PartyMention[],
+): Parties {
+  // 'Ереван вернул 14 попавших в плен солдат Азербайджана': whoever returns another's people gives them.
+  const gives = taker !== null && peopleOf !== null && peopleOf !== taker && from === null
+  if (gives) return { actor: taker, peopleOf, recipient }
+  return { actor: from ?? adjective(free), peopleOf: peopleOf ?? taker, recipient: taker }
+}
+
 /** Who does it, whose people, to whom: by the frame of the verb and the case of the names (RD307). */
 export function rolesIn(tools: Tools, scene: Scene, { event, group, segment, home }: Pairing): Parties {
   const near = segment === home ? segment.parties : [...segment.parties, ...home.parties]
@@ -103,10 +116,8 @@ export function rolesIn(tools: Tools, scene: Scene, { event, group, segment, hom
         peopleOf,
         recipient,
       }
-    case 'get': {
-      const taker = wider('nom')
-      return { actor: find('abl') ?? adjective(free), peopleOf: peopleOf ?? taker, recipient: taker }
-    }
+    case 'get':
+      return gotBy({ peopleOf, recipient }, wider('nom'), find('abl'), free)
     case 'go':
       return {
         actor:

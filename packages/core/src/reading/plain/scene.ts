@@ -26,6 +26,8 @@ export interface Scene {
   readonly segments: readonly Segment[]
   readonly parties: readonly PartyMention[]
   readonly dates: readonly DateMention[]
+  /** The last people of a number that a sentence before told of. */
+  readonly before: Group | null
 }
 
 function findEvents(tools: Tools, words: readonly Word[]): readonly Event[] {
@@ -152,5 +154,5 @@ export function sceneOf(
       relative: [0, 1, 2].some((ahead) => from + ahead < to && tools.lists.relative.has(words, from + ahead)),
     })
   }
-  return { words, segments: joinGaps(words, segments), parties, dates }
+  return { words, segments: joinGaps(words, segments), parties, dates, before: null }
 }

@@ -70,6 +70,8 @@ const LISTS = [
   'sides',
   'agreements',
   'ofWhole',
+  'them',
+  'apiece',
   'sameNumber',
   'managed',
   'totals',

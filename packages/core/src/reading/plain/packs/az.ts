@@ -200,6 +200,8 @@ export const AZERBAIJANI: LanguagePack = {
   agreements: 'saziş|razılaşma|bəyanat',
   ofWhole: '',
   totals: 'sayı',
+  them: 'onları',
+  apiece: '',
   sameNumber: 'eyni sayda',
   managed: '',
   each: 'hər biri|hər tərəf',

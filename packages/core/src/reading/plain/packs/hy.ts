@@ -193,6 +193,8 @@ export const ARMENIAN: LanguagePack = {
   agreements: 'համաձայնագիր-|հայտարարություն-',
   ofWhole: '',
   totals: 'թիվը',
+  them: 'նրանց',
+  apiece: '',
   sameNumber: '',
   managed: '',
   each: 'յուրաքանչյուր|մեկական',

@@ -236,6 +236,8 @@ export const TURKISH: LanguagePack = {
   agreements: 'anlaşma|anlaşması|mutabakat|bildiri',
   ofWhole: '',
   totals: 'sayısı',
+  them: 'onları',
+  apiece: '',
   sameNumber: 'aynı sayıda',
   managed: '',
   each: 'her biri|karşılıklı',

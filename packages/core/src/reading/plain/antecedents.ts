@@ -1,0 +1,63 @@
+import type { Group } from './groups.ts'
+import type { Pairing } from './roles.ts'
+import type { Event, Scene } from './scene.ts'
+import type { Tools } from './tools.ts'
+
+/** 'Dos soldados … del Ejército de Liberación Nacional (ELN) fueron entregados': brackets part nobody from his verb. */
+const beforeBrackets = ({ words, segments }: Scene, at: number): Group | undefined =>
+  words[segments[at]?.from ?? 0]?.text === ')' ? segments[at - 2]?.groups.at(-1) : undefined
+
+const ANTECEDENT_REACH = 3
+
+/** Whom a 'who' takes up: the people before it; not 'including five', nor '— residents of the region' beside a number. */
+function antecedent(tools: Tools, { words, segments }: Scene, at: number): Group | undefined {
+  const before = segments.slice(Math.max(0, at - ANTECEDENT_REACH), at)
+  const heads = before.flatMap((segment) => {
+    const group = segment.groups.at(-1)
+    return group === undefined || tools.lists.ofThem.within(words, segment.from, group.from + 1) ? [] : [group]
+  })
+  const last = heads.at(-1)
+  const first = heads.at(-2)
+  const beside = last?.count === null && first?.count != null && isBeside(words, first, last)
+  return beside ? first : (last ?? segments[at - 1]?.groups.at(-1))
+}
+
+/** Only a mark stands between the two: one says who the other are. */
+const isBeside = (words: Scene['words'], first: Group, last: Group): boolean =>
+  last.from - first.to <= 2 && /^[—–,-]$/u.test(words[first.to]?.text ?? '')
+
+const DEEDS = new Set(['fin', 'plan'])
+/** 'los tenía en su poder', 'удерживали их': right beside the verb, those whom a sentence before told of, with their number. */
+function pronounAt(tools: Tools, { words, before }: Scene, event: Event): Group | null {
+  if (before === null || event.frame !== 'act' || !DEEDS.has(event.form)) return null
+  const at = [event.at - 1, event.to].find((place) => tools.lists.them.has(words, place))
+  return at === undefined ? null : { ...before, from: at, to: at + 1, own: false, ours: false, formula: false }
+}
+
+/** 'Dos soldados, capturados cerca de Tame, recobraron la libertad': a verb without people has the only ones of a number before it. */
+function onlySubject({ segments }: Scene, event: Event): Group | undefined {
+  if (event.form !== 'fin' || (event.frame !== 'go' && event.frame !== 'pass')) return undefined
+  const counted = segments.flatMap(({ groups }) => groups).filter(({ count }) => count !== null)
+  return counted.length === 1 && (counted[0]?.to ?? 0) <= event.at ? counted[0] : undefined
+}
+
+/** An event to which no group fell: the people before 'who', or those of its own segment; only an exchange needs none. */
+export function lonely(tools: Tools, scene: Scene, at: number, event: Event): Pairing | null {
+  const segment = scene.segments[at]
+  if (segment === undefined) return null
+  const them = pronounAt(tools, scene, event)
+  if (them !== null) return { event, group: them, segment, home: segment }
+  // 'Dos soldados que estaban en poder … fueron entregados': the people open the segment.
+  const opens = (other: Group) => other.from <= segment.from + (at === 0 ? 1 : 0) && other.to <= event.at
+  const ahead = antecedent(tools, scene, at)
+  const own = segment.groups.at(-1)
+  // '…, захваченных в заложники две недели назад': a participle opens the clause.
+  const takesUp =
+    segment.relative || (at > 0 && own === undefined && event.frame === 'pass' && event.at - segment.from < 2)
+  const named = takesUp ? (segment.groups.find(opens) ?? ahead) : (own ?? beforeBrackets(scene, at))
+  const group = named ?? onlySubject(scene, event) ?? null
+  // 'тела военнослужащих, которые погибли у города': how the dead died is no new killing.
+  if (group === null || (group.bodies && event.kind === 'killed' && (group.count === null || !tools.pack.verbLast)))
+    return null
+  return { event, group, segment, home: segment }
+}
