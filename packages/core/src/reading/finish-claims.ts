@@ -130,6 +130,30 @@ const numbers = (claim: Claim) => (claim.count === null ? '-' : `${claim.count.m
 const sameDuty = (one: Claim, other: Claim) =>
   one.kind !== 'undertaking' || other.kind !== 'undertaking' || (one.duty === other.duty && one.start === other.start)
 
+/** Whose they are and who did it is the same, or a bare 'five dead' (RD37) leaves both to the verb beside it. */
+const saysNoMore = (claim: Claim, other: Claim): boolean =>
+  claim.rule === 'RD37' && claim.actor === null
+    ? claim.peopleOf === null || claim.peopleOf === other.peopleOf
+    : other.peopleOf === claim.peopleOf && other.actor === claim.actor
+
+const CASUALTIES: ReadonlySet<string> = new Set(['killed', 'wounded'])
+const PARTS_CLAUSES = /^(?:by|in|when|after|while|who|which|that|was|were|has|have|had|as|from|;|:)$/u
+
+/** 'left five dead and 12 wounded': the verb did both. */
+function withJoinedActor(draft: Draft, { drafts, sentence }: Located): Draft {
+  if (draft.actor !== null || !CASUALTIES.has(draft.kind)) return draft
+  const before = drafts.findLast(
+    (other) =>
+      other !== draft &&
+      CASUALTIES.has(other.kind) &&
+      other.kind !== draft.kind &&
+      other.actor !== null &&
+      other.at < draft.at &&
+      !sentence.words.slice(other.at + 1, draft.at).some(({ lower }) => PARTS_CLAUSES.test(lower)),
+  )
+  return before === undefined ? draft : { ...draft, actor: before.actor, peopleOf: draft.peopleOf ?? before.peopleOf }
+}
+
 /** One claim for each kind, group, event and speaker: what a sentence says twice counts once. */
 function isRepeat(claim: Claim, others: readonly Claim[]): boolean {
   return others.some(
@@ -138,8 +162,7 @@ function isRepeat(claim: Claim, others: readonly Claim[]): boolean {
       numbers(other) === numbers(claim) &&
       other.speaker === claim.speaker &&
       other.stance === claim.stance &&
-      other.peopleOf === claim.peopleOf &&
-      other.actor === claim.actor &&
+      saysNoMore(claim, other) &&
       sameDuty(other, claim) &&
       other.start < claim.end &&
       claim.start < other.end,
@@ -167,7 +190,8 @@ export function finishClaims(
   const made: Made[] = []
   for (const located of all) {
     const apart = located.sentence.words[0]?.lower === 'separately'
-    for (const draft of located.drafts) {
+    for (const alone of located.drafts) {
+      const draft = withJoinedActor(alone, located)
       const read = finish(desk, located, draft, finished.length)
       if (read === null) continue
       const claim = withWholeSetting(read, draft, located.sentence.index, finished)

@@ -34,7 +34,26 @@ function withoutParticle(token: Token, at: number, tokens: readonly Token[]): To
     : token
 }
 
-export function readSentence(span: SentenceSpan, index: number, context: GrammarContext): Sentence {
+const QUOTED_WORDS = 3
+const CLOSING: Readonly<Record<string, string>> = { '“': '”', '"': '"', '«': '»', '‘': '’' }
+
+/** 'the release of “292 detainees”', '22 "terrorists"': marks around a few words inside a phrase part nothing. */
+function withoutScareQuotes(tokens: readonly Token[]): readonly Token[] {
+  const dropped = new Set<number>()
+  for (let at = 1; at < tokens.length; at++) {
+    const close = CLOSING[tokens[at]?.text ?? '']
+    if (close === undefined || dropped.has(at) || tokens[at - 1]?.kind === 'mark') continue
+    const end = tokens.findIndex(({ text }, next) => next > at && text === close)
+    const inside = tokens.slice(at + 1, end)
+    if (end < 0 || inside.length === 0 || inside.length > QUOTED_WORDS || inside.some(({ kind }) => kind === 'mark'))
+      continue
+    dropped.add(at).add(end)
+  }
+  return dropped.size === 0 ? tokens : tokens.filter((_, at) => !dropped.has(at))
+}
+
+export function readSentence(given: SentenceSpan, index: number, context: GrammarContext): Sentence {
+  const span = { ...given, tokens: withoutScareQuotes(given.tokens) }
   const parties = findParties(span.tokens, context.names)
   const inName = (from: number, to: number) => parties.some((party) => party.from < to && from < party.to)
   // 'the March 23 Movement' is of no day.

@@ -3,6 +3,7 @@ import { findSubject } from '../grammar/clauses.ts'
 import { clauseEnd, findObject } from '../grammar/objects.ts'
 import { ofPhrase } from '../grammar/of-phrase.ts'
 import { partyOf } from '../grammar/party-of.ts'
+import { isWord } from '../grammar/phrase-tests.ts'
 import type { VerbPhrase } from '../grammar/phrases.ts'
 import { readPeople } from '../grammar/who.ts'
 import { DUTY_NOUNS, REFUSAL_VERBS } from '../packs/en/deeds.ts'
@@ -75,7 +76,11 @@ function refuseThing(scene: Scene, at: number, verb: VerbPhrase, stance: Stance 
   const duty = refusedDuty(verb, np.lower)
   // 'The handover was delayed by a day': put off by nobody whom the words name.
   if (duty === null || (verb.passive && /^(?:delay|postpone|halt|stall)$/u.test(verb.lemma))) return
-  const actor = verb.passive || subject === null ? null : partyOf(scene.sentence, subject.at, scene.story)
+  const actor = verb.passive
+    ? doneBy(scene, at)
+    : subject === null
+      ? null
+      : partyOf(scene.sentence, subject.at, scene.story)
   // 'suspended the release of 400 inmates': how many, where the words count them.
   const counted = object !== null && ofPhrase(scene.sentence, object)?.count ? object + 2 : null
   const people = counted === null ? null : readPeople(scene.sentence, counted, scene.story)
@@ -95,6 +100,13 @@ function refuseThing(scene: Scene, at: number, verb: VerbPhrase, stance: Stance 
     duty,
     stance,
   })
+}
+
+/** 'was disrupted on Tuesday by the Northland side': whoever stands after 'by' in the clause. */
+function doneBy({ sentence, story }: Scene, at: number): string | null {
+  const { phrases } = sentence
+  const by = phrases.findIndex((phrase, next) => next > at && next < clauseEnd(phrases, at) && isWord(phrase, 'by'))
+  return by < 0 ? null : partyOf(sentence, by + 1, story)
 }
 
 /** 'has not been granted access to prisoners held by the front': who holds them lets nobody see them. */

@@ -5,6 +5,7 @@ import { opponentOf } from '../grammar/story.ts'
 import { isHelp } from '../grammar/tag-words.ts'
 import type { People } from '../grammar/who.ts'
 import { captorOf } from '../grammar/whose.ts'
+import { ATTACK_NOUNS } from '../packs/en/event-nouns.ts'
 import type { Draft, Scene } from './draft.ts'
 import { type Found, followingWords, isVehicle } from './journeys.ts'
 import { agentParty, holderInWords, recipientOf, sentFrom, strikerInWords } from './verb-words.ts'
@@ -19,7 +20,7 @@ export function partiesOf(scene: Scene, found: Found, given: People): Pick<Draft
   const own = sense.kind === 'missing' || found.verb.lemma === 'lose'
   const lost = people.np.count?.to === people.np.to && people.np.parties.length === 0
   if (own) return { actor: null, peopleOf: (lost ? agent : null) ?? people.party ?? agent, recipient: null }
-  if (!CUSTODY.has(sense.kind)) return { actor: agent, peopleOf: people.party, recipient: null }
+  if (!CUSTODY.has(sense.kind)) return { actor: agent, peopleOf: harmedBy(scene, people, agent), recipient: null }
   if (/^(?:rescue|retrieve|recover)$/u.test(found.verb.lemma)) return recovered(scene, people, agent)
   if (sense.frame === 'receive') return received(scene, found, people, agent)
   const freed = sense.kind === 'released' ? freedFrom(scene, found, people, agent) : null
@@ -35,6 +36,13 @@ export function partiesOf(scene: Scene, found: Found, given: People): Pick<Draft
     people.party === null &&
     !followingWords(scene, at, cast.end).has('for')
   return { actor: bothWays ? 'both' : actor, peopleOf, recipient }
+}
+
+/** Whose the harmed are; of nobody's that the words name, the other side's rather than of whoever harmed them. */
+function harmedBy({ sentence, story }: Scene, people: People, agent: string | null): string | null {
+  const own = sentence.words.slice(people.from, people.to).some(({ lower }) => /^(?:own|its|their)$/u.test(lower))
+  if (agent === null || people.party !== agent || people.np.parties.length > 0 || own) return people.party
+  return opponentOf(story, agent)
 }
 
 /** Who holds people where nobody is said to: by the words for the custody, by whose captives they are, by where they are. */
@@ -140,6 +148,14 @@ function receivedFrom(scene: Scene, { cast, at }: Found, agent: string | null): 
   return lastHolder?.actor ?? opponentOf(scene.story, agent)
 }
 
+/** 'An air strike by Northland forces killed', 'Shelling and firing by the army left': whose attack did it. */
+function attackerOf({ sentence, story }: Scene, at: number): string | null {
+  const np = sentence.phrases[at]
+  if (np?.type !== 'np' || !(ATTACK_NOUNS.has(np.lower) || /^(?:fire|firing|gunfire|sniping)$/u.test(np.lower)))
+    return null
+  return isWord(sentence.phrases[at + 1], 'by') ? partyOf(sentence, at + 2, story) : null
+}
+
 /** Who acts; who 'died in the hands of the separatists' was killed by them. */
 function agentOf(scene: Scene, { cast, sense, at, verb }: Found): string | null {
   // Who declares somebody dead has killed nobody.
@@ -150,6 +166,8 @@ function agentOf(scene: Scene, { cast, sense, at, verb }: Found): string | null 
     cast.agent === null || isVehicle(scene.sentence.phrases[cast.agent]) ? null : agentParty(scene, cast.agent)
   if (named !== null) return named
   if (sense.kind !== 'killed' && sense.kind !== 'wounded') return null
+  const attacker = cast.agent === null ? null : attackerOf(scene, cast.agent)
+  if (attacker !== null) return attacker
   const striker = strikerInWords(scene, at, cast.end)
   // 'died while in the army’s custody'.
   const reach = isWord(scene.sentence.phrases[cast.end], 'while', 'whilst') ? cast.end + 4 : cast.end

@@ -2,9 +2,10 @@ import { findSubject } from '../grammar/clauses.ts'
 import { clauseEnd } from '../grammar/objects.ts'
 import { ofPhrase } from '../grammar/of-phrase.ts'
 import { partyOf } from '../grammar/party-of.ts'
+import { isWord } from '../grammar/phrase-tests.ts'
 import type { Phrase } from '../grammar/phrases.ts'
 import type { KnownGroup, Story } from '../grammar/story.ts'
-import { readPeople } from '../grammar/who.ts'
+import { isPeople, readPeople } from '../grammar/who.ts'
 import { BLANK, type Draft, type Scene } from './draft.ts'
 
 /** 'the number of dead', 'the number of those killed'. */
@@ -20,6 +21,10 @@ export function tallyKind(scene: Scene, at: number): Draft['kind'] | null {
   const words = scene.sentence.words.slice(of.to, of.to + 7).map((word) => word.lower)
   if (words.slice(0, 3).some((word) => /^(?:dead|killed|deaths|fatalities)$/u.test(word))) return 'killed'
   if (words.slice(0, 3).some((word) => /^(?:wounded|injured)$/u.test(word))) return 'wounded'
+  // 'the number of prisoners released by the army has reached 1,900'.
+  const befell = scene.sentence.words.slice(of.to, of.to + 10).map(({ lower }) => TOLD_OF[lower])
+  const told = befell.find((kind) => kind !== undefined)
+  if (told !== undefined && isPeople(scene.sentence, at + 2)) return told
   return words.some((word) =>
     /^(?:hands|custody|captivity|held|hostages|captives|detainees|prisoners|pows)$/u.test(word),
   )
@@ -27,7 +32,24 @@ export function tallyKind(scene: Scene, at: number): Draft['kind'] | null {
     : null
 }
 
+const TOLD_OF: Readonly<Record<string, Draft['kind']>> = {
+  released: 'released',
+  freed: 'released',
+  repatriated: 'released',
+  exchanged: 'released',
+  killed: 'killed',
+  captured: 'captured',
+  abducted: 'captured',
+  kidnapped: 'captured',
+}
+
 const isPut = (phrase: Phrase | undefined) => phrase?.type === 'vp' && phrase.lemma === 'put'
+
+/** 'the number of hostages freed by the front': whoever stands after 'by' before the number. */
+function doneBy({ sentence, story }: Scene, from: number, to: number): string | null {
+  const by = sentence.phrases.findIndex((part, at) => at > from && at < to && isWord(part, 'by'))
+  return by < 0 ? null : partyOf(sentence, by + 1, story)
+}
 
 export function readToll(scene: Scene, at: number, kind: Draft['kind']): void {
   const { sentence, story } = scene
@@ -45,7 +67,7 @@ export function readToll(scene: Scene, at: number, kind: Draft['kind']): void {
     const holder = sentence.phrases
       .slice(at, next)
       .findIndex((part) => part.type === 'np' && /^(?:hands|custody|captivity)$/u.test(part.lower))
-    const actor = kind === 'held' && holder >= 0 ? partyOf(sentence, at + holder, story) : null
+    const actor = kind === 'held' && holder >= 0 ? partyOf(sentence, at + holder, story) : doneBy(scene, at, next)
     const from = Math.max(np?.from ?? 0, phrase.to - 22)
     scene.propose({
       ...BLANK,

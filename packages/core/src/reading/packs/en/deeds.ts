@@ -15,7 +15,9 @@ export const AGREEMENT_NOUNS = new Set(
 )
 
 export const REFUSAL_VERBS = new Set(
-  list('refuse reject decline postpone delay suspend withhold block obstruct ignore rebuff halt stall freeze'),
+  list(
+    'refuse reject decline postpone delay suspend withhold block obstruct ignore rebuff halt stall freeze disrupt sabotage derail thwart frustrate hinder impede cancel',
+  ),
 )
 
 /** What a party may be bound to do, by the words that tell it; the first that fits wins. */
