@@ -14,6 +14,7 @@ import { readPlain } from './plain/read-plain.ts'
 import type { Dropped, Reading, ReadingTask } from './reader.ts'
 import { readAbuse, readAbuseNoun, readSubjects } from './rules/abuse-claims.ts'
 import { readAgreement } from './rules/agreement-claims.ts'
+import { readBoundByText } from './rules/bound-by-text.ts'
 import { readCaseNoun } from './rules/case-claims.ts'
 import { readBreachNoun, readCharge, readOnCharges } from './rules/charge-claims.ts'
 import { readCountedDeeds } from './rules/counted-deeds.ts'
@@ -37,6 +38,7 @@ import { readSubgroups } from './rules/subgroup-claims.ts'
 import { readSwapFormula } from './rules/swap-formula.ts'
 import { readRevision } from './rules/tally-claims.ts'
 import { diedInPassing, dropToldTwice } from './rules/told-twice.ts'
+import { readTrial } from './rules/trial-claims.ts'
 import { readLostContact, readNoneLeft, readUnkept, readUnseen, readWillNot } from './rules/unkept-claims.ts'
 import { readVerb } from './rules/verb-claims.ts'
 import { settleParties } from './settle-parties.ts'
@@ -75,6 +77,7 @@ function readPhrase(scene: Scene, at: number, drafts: readonly Draft[]): void {
     readDenial(scene, at)
     readPromise(scene, at)
     readAgreement(scene, at)
+    readBoundByText(scene, at)
     if (drafts.length === before) readRefusal(scene, at)
     if (drafts.length === before) readRevision(scene, at)
     if (drafts.length === before) {
@@ -84,6 +87,7 @@ function readPhrase(scene: Scene, at: number, drafts: readonly Draft[]): void {
       readNoneLeft(scene, at)
     }
     if (!readMutual(scene, at)) readCharge(scene, at)
+    readTrial(scene, at)
     readAbuse(scene, at)
     readSubjects(scene, at)
     readOffice(scene, at)

@@ -114,8 +114,23 @@ function sideNamed({ phrases }: Sentence): string | null {
   return side?.type === 'np' ? (side.parties[0]?.name.party ?? null) : null
 }
 
+/** 'Northland losses stand at 14 dead', 'Northland put its losses at 14 dead'. */
+function whoseLosses({ phrases, words }: Sentence, partyAt: (at: number) => string | null): string | null {
+  const at = phrases.findIndex((phrase) => phrase.type === 'np' && /^(?:losses|casualties)$/u.test(phrase.lower))
+  const np = phrases[at]
+  if (np?.type !== 'np') return null
+  const named = np.parties[0]?.name
+  if (named !== undefined) return named.party
+  const own = /^(?:its|their|own)$/u.test(words[np.from]?.lower ?? '')
+  const subject = own && phrases[at - 1]?.type === 'vp' ? findSubject(phrases, at - 1) : null
+  return subject === null ? null : partyAt(subject.at)
+}
+
 /** 'The rebels suffered heavy losses, with 100 killed and 12 captured': those who lost them. */
-export function whoSuffered({ phrases, words }: Sentence, partyAt: (at: number) => string | null): string | null {
+export function whoSuffered(sentence: Sentence, partyAt: (at: number) => string | null): string | null {
+  const { phrases, words } = sentence
+  const owned = whoseLosses(sentence, partyAt)
+  if (owned !== null) return owned
   const verb = phrases.findIndex(
     (phrase, at) =>
       phrase.type === 'vp' &&

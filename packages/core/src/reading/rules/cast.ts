@@ -303,7 +303,7 @@ function relativeObject(scene: Scene, at: number, subject: number | null): numbe
   const { phrases } = scene.sentence
   if (subject === null || subject >= at) return null
   const marker = phrases[subject - 1]
-  if (marker?.type === 'word' && /^(?:whom|that|which)$/u.test(marker.lower)) {
+  if (marker?.type === 'word' && /^(?:whom|who|that|which)$/u.test(marker.lower)) {
     // 'of whom it declared 35 dead', 'told reporters that it received a list', 'after which it freed 400': an object of its own.
     const own = phrases[at + 1]
     const filled = own?.type === 'np' && !own.time && !/^(?:captive|hostage|prisoner|home)$/u.test(own.lower)

@@ -1,6 +1,7 @@
 import { findSubject, type Subject } from '../grammar/clauses.ts'
 import { clauseEnd, findObject } from '../grammar/objects.ts'
 import { partyOf } from '../grammar/party-of.ts'
+import { isWord } from '../grammar/phrase-tests.ts'
 import type { NounPhrase, VerbPhrase } from '../grammar/phrases.ts'
 import { opponentOf } from '../grammar/story.ts'
 import { isKnownPerson, isPeople, readPeople } from '../grammar/who.ts'
@@ -342,6 +343,14 @@ export function readBreachNoun(scene: Scene, at: number): void {
   const prep = sentence.phrases[at + 1]
   const before = sentence.phrases[at - 1]
   if (!BREACH_NOUNS.has(sentence.words[np.head]?.lower ?? '')) return
+  // 'a blatant violation by Northland of its obligations'.
+  const by = isWord(prep, 'by') && isWord(sentence.phrases[at + 3], 'of') ? partyOf(sentence, at + 2, story) : null
+  if (by !== null && !scene.drafts.some(({ kind }) => kind === 'accused')) {
+    const to = sentence.phrases[at + 2]?.to ?? np.to
+    const charge = wordsOf(scene, np.from, Math.min(sentence.words.length, to + 8))
+    scene.propose({ ...BLANK, kind: 'accused', rule: 'RD53', at: np.head, from: np.from, to, peopleOf: by, charge })
+    return
+  }
   if (prep?.type !== 'word' || prep.lower !== 'of' || sentence.phrases[at + 2]?.type !== 'np') return
   const copula = before?.type === 'vp' && /^(?:be|constitute|represent)$/u.test(before.lemma) && !before.negated
   if (!copula && !(before?.type === 'word' && before.lower === 'in')) return

@@ -16,7 +16,7 @@ export function readRefusal(scene: Scene, at: number): void {
   const { phrases } = scene.sentence
   const verb = phrases[at]
   if (verb?.type !== 'vp') return
-  if ((verb.negated || opensNegated(scene)) && /^(?:allow|let|permit|grant|give)$/u.test(verb.lemma)) {
+  if (letsNobodyIn(scene, verb)) {
     readNoAccess(scene, at, verb)
     return
   }
@@ -36,6 +36,20 @@ export function readRefusal(scene: Scene, at: number): void {
   }
   const putOff = PUTS_OFF.test(verb.lemma) && mood.stance === 'planned'
   refuseThing(scene, at, verb, verb.negated ? 'denied' : putOff ? null : mood.stance)
+}
+
+const letsNobodyIn = (scene: Scene, verb: VerbPhrase): boolean =>
+  ((verb.negated || opensNegated(scene)) && /^(?:allow|let|permit|grant|give)$/u.test(verb.lemma)) ||
+  keepsAway(scene, verb)
+
+/** 'barred the Red Cross from visiting the prison', 'was denied access to the prisoners'. */
+function keepsAway({ sentence }: Scene, verb: VerbPhrase): boolean {
+  if (verb.negated) return false
+  const after = sentence.words.slice(verb.to, verb.to + 9).map(({ lower }) => lower)
+  if (/^(?:deny|refuse)$/u.test(verb.lemma) && verb.passive) return after.slice(0, 3).includes('access')
+  const from = after.indexOf('from')
+  const sees = /^(?:visiting|seeing|entering|accessing|reaching|meeting|inspecting)$/u.test(after[from + 1] ?? '')
+  return /^(?:bar|prevent|stop|forbid|prohibit|ban|block|keep)$/u.test(verb.lemma) && from >= 0 && sees
 }
 
 /** 'At no point did his captors allow'. */
@@ -134,7 +148,9 @@ function readNoAccess(scene: Scene, at: number, verb: VerbPhrase): void {
     !words
       .slice(Math.max(0, Math.min(from, verb.from - (isAsked(subject?.np.lower) ? 20 : 9))), end)
       .some((word) =>
-        /^(?:access|visits?|see|visited|permission|request|inspect|monitors|observers)$/u.test(word.lower),
+        /^(?:access|accessing|entering|meeting|reaching|inspecting|visiting|seeing|visits?|see|visited|permission|request|inspect|monitors|observers)$/u.test(
+          word.lower,
+        ),
       )
   )
     return

@@ -34,6 +34,11 @@ function isUnkept(scene: Scene, at: number, verb: VerbPhrase): boolean {
   const { phrases, words } = scene.sentence
   const object = verb.passive ? (findSubject(phrases, at)?.at ?? null) : findObject(phrases, at)
   const head = headOf(scene, object)
+  const after = words.slice(verb.to, verb.to + 6).map(({ lower }) => lower)
+  // 'broke its promise', 'reneged on its pledge', 'went back on its word'.
+  const goesBack = /^renege?$/u.test(verb.lemma) || (verb.lemma === 'go' && after[0] === 'back' && after[1] === 'on')
+  if (goesBack && !verb.negated) return after.some((lower) => PROMISE_NOUNS.has(lower))
+  if (verb.lemma === 'break' && PROMISE_NOUNS.has(head) && !verb.passive) return !verb.negated
   if (KEEP_VERBS.has(verb.lemma) && PROMISE_NOUNS.has(head))
     return verb.negated || words[verb.from - 1]?.lower === 'yet'
   if (verb.lemma === 'turn' && !verb.negated && (ASKED_NOUNS.has(head) || head === 'them'))

@@ -157,6 +157,14 @@ export const CUSTODY_VERBS: readonly VerbSense[] = [
     verbs: list('receive get'),
     with: list('from return exchange back'),
   },
+  {
+    rule: 'RD23',
+    kind: 'released',
+    frame: 'receive',
+    patient: 'people',
+    verbs: list('welcome'),
+    with: list('home back'),
+  },
   // captured
   { rule: 'RD24', kind: 'captured', frame: 'act', patient: 'any', verbs: list('kidnap abduct apprehend nab') },
   {

@@ -1,0 +1,61 @@
+import { findSubject } from '../grammar/clauses.ts'
+import { clauseEnd } from '../grammar/objects.ts'
+import type { NounPhrase, VerbPhrase } from '../grammar/phrases.ts'
+import { AGREEMENT_NOUNS } from '../packs/en/deeds.ts'
+import { BLANK, type Scene } from './draft.ts'
+import { dutyAt } from './duty-claims.ts'
+import { agreementName } from './duty-nouns.ts'
+import { agentParty } from './verb-words.ts'
+
+const LEADS = /^(?:under|per|by)$/u
+/** 'Under the Redvale deal', 'under the terms of the truce': where the agreement stands that opens or closes the sentence. */
+function agreementNamed({ sentence }: Scene): number | null {
+  const { phrases } = sentence
+  const at = phrases.findIndex(
+    (phrase, next) =>
+      phrase.type === 'np' &&
+      AGREEMENT_NOUNS.has(phrase.lower) &&
+      [1, 3].some((back) => {
+        const lead = phrases[next - back]
+        return lead?.type === 'word' && LEADS.test(lead.lower)
+      }),
+  )
+  return at < 0 ? null : at
+}
+
+/** Bound to do it: 'is to', 'are to', 'must', 'shall', 'will', 'would', 'should'. */
+function isBound({ sentence }: Scene, verb: VerbPhrase): boolean {
+  const isTo = verb.infinitive && /^(?:is|are|was|were)$/u.test(sentence.words[verb.from - 1]?.lower ?? '')
+  return isTo || /^(?:must|shall|will|would|should)$/u.test(verb.modal ?? '')
+}
+
+/**
+ * 'Under the deal, the army is to withdraw from the town': what an agreement lays on a party is its undertaking (RD42). Who is to be let
+ * go or whose bodies are to come home is told as planned, and not twice.
+ */
+export function readBoundByText(scene: Scene, at: number): void {
+  const { sentence } = scene
+  const verb = sentence.phrases[at]
+  if (verb?.type !== 'vp' || verb.negated || !isBound(scene, verb)) return
+  const agreement = agreementNamed(scene)
+  const subject = agreement === null ? null : findSubject(sentence.phrases, verb.infinitive ? at - 1 : at)
+  if (agreement === null || subject === null || subject.at === agreement) return
+  const duty = dutyAt(scene, at)
+  if (duty === 'other' || duty === 'release' || duty === 'return-bodies') return
+  const actor = agentParty(scene, subject.at)
+  if (actor === null || scene.drafts.some((draft) => draft.kind === 'undertaking' && draft.to > verb.from)) return
+  const np: NounPhrase = subject.np
+  const from = verb.from - np.from > 12 ? verb.from : np.from
+  const end = sentence.phrases[clauseEnd(sentence.phrases, at) - 1]?.to ?? verb.to
+  scene.propose({
+    ...BLANK,
+    kind: 'undertaking',
+    rule: 'RD42',
+    at: verb.main,
+    from,
+    to: Math.max(verb.to, Math.min(end, from + 24)),
+    actor,
+    duty,
+    agreement: agreementName(scene, agreement),
+  })
+}
