@@ -7,6 +7,10 @@ import type { KnownName, NameIndex } from './party-names.ts'
 const DEFINED =
   /((?:\p{Lu}[\p{L}\p{M}'’-]{0,30}(?:\s(?:of|and|the|for|de|del|da|do|du|la)){0,2}\s){1,8})\((\p{Lu}[\p{Lu}\p{N}/-]{1,10})\)/gu
 
+// 'the rebel Front for Change', 'a guerrilla group called the People's Movement': a name that is told to be a group's.
+const CALLED_GROUP =
+  /\b(?:rebel|insurgent|guerrilla|guerilla|militant|separatist|jihadist)\s(?:group\s|movement\s|faction\s)?(?:called\s|named\s)?(?:the\s)?(\p{Lu}[\p{L}'’-]{1,30}(?:\s(?:(?:of|and|for|de|la)\s)?(?:the\s)?\p{Lu}[\p{L}'’-]{1,30}){1,6})/gu
+
 /** Heads of names that armed groups give themselves; forces of a state ('Border Security Force') are known by their state alone. */
 const OWN_GROUP = /^(?:army|front|movement|brigades?|militia|resistance|insurgents|fighters)$/u
 
@@ -39,6 +43,14 @@ const isMovement = (head: string, tokens: readonly Token[]): boolean =>
   OWN_GROUP.test(head) &&
   (head !== 'army' || tokens.some(({ lower }) => /^(?:liberation|resistance|independence|revolutionary)$/u.test(lower)))
 
+/** Names that a page gives to a rebel group without a short form, where no vocabulary knows them. */
+const calledGroups = (index: NameIndex, text: string) =>
+  [...text.matchAll(CALLED_GROUP)].flatMap(([, party = '']) => {
+    const tokens = joinApostrophes(tokenize(party))
+    const known = findParties(tokens, index).some(({ from, to }) => to - from === tokens.length)
+    return known || !isMovement(headOf(tokens), tokens) ? [] : [{ words: tokens.map(({ lower }) => lower), party }]
+  })
+
 /** 'Sri Lankan Army (SLA)', 'National Liberation Front (NLF)': a page's own short names, for that page alone (RD6). */
 export function withShortNames(index: NameIndex, text: string): NameIndex {
   const learnt = new Map<string, readonly KnownName[]>()
@@ -59,6 +71,8 @@ export function withShortNames(index: NameIndex, text: string): NameIndex {
         meaning,
       )
   }
+  const called = calledGroups(index, text).filter(({ words }) => !learnt.has(words[0] ?? ''))
+  for (const { words, party } of called) learn(words, { party, kind: 'group' })
   const peoples = peoplesOf(index, text)
   for (const [word, meaning] of peoples) if (!learnt.has(word)) learn([word], meaning)
   return learnt.size === 0 ? index : new Map([...index, ...learnt])

@@ -143,7 +143,7 @@ function receivedFrom(scene: Scene, { cast, at }: Found, agent: string | null): 
     if (from?.type === 'word' && from.lower === 'from') return partyOf(scene.sentence, next + 1, scene.story)
   }
   const lastHolder = scene.story.groups.findLast(
-    (group) => group.kind === 'released' && group.actor !== null && group.actor !== agent,
+    (group) => group.kind === 'released' && group.actor !== null && group.actor !== agent && group.actor !== 'both',
   )
   return lastHolder?.actor ?? opponentOf(scene.story, agent)
 }
