@@ -14,6 +14,7 @@ import { readPlain } from './plain/read-plain.ts'
 import type { Dropped, Reading, ReadingTask } from './reader.ts'
 import { readAbuse, readAbuseNoun, readSubjects } from './rules/abuse-claims.ts'
 import { readAgreement } from './rules/agreement-claims.ts'
+import { readBlamedOn } from './rules/blamed-on.ts'
 import { readBoundByText } from './rules/bound-by-text.ts'
 import { readCaseNoun } from './rules/case-claims.ts'
 import { readBreachNoun, readCharge, readOnCharges } from './rules/charge-claims.ts'
@@ -88,6 +89,7 @@ function readPhrase(scene: Scene, at: number, drafts: readonly Draft[]): void {
     }
     if (!readMutual(scene, at)) readCharge(scene, at)
     readTrial(scene, at)
+    readBlamedOn(scene, at)
     readAbuse(scene, at)
     readSubjects(scene, at)
     readOffice(scene, at)

@@ -35,6 +35,7 @@ function withoutParticle(token: Token, at: number, tokens: readonly Token[]): To
 }
 
 const QUOTED_WORDS = 3
+const AUXILIARY = /^(?:had|has|have|was|were|been|be|will|would)$/u
 const CLOSING: Readonly<Record<string, string>> = { '“': '”', '"': '"', '«': '»', '‘': '’' }
 
 /** 'the release of “292 detainees”', '22 "terrorists"': marks around a few words inside a phrase part nothing. */
@@ -45,7 +46,14 @@ function withoutScareQuotes(tokens: readonly Token[]): readonly Token[] {
     if (close === undefined || dropped.has(at) || tokens[at - 1]?.kind === 'mark') continue
     const end = tokens.findIndex(({ text }, next) => next > at && text === close)
     const inside = tokens.slice(at + 1, end)
-    if (end < 0 || inside.length === 0 || inside.length > QUOTED_WORDS || inside.some(({ kind }) => kind === 'mark'))
+    // 'had “been released in a peaceful manner”': the verb goes on inside the marks.
+    const withinVerb = AUXILIARY.test(tokens[at - 1]?.lower ?? '')
+    if (
+      end < 0 ||
+      inside.length === 0 ||
+      (inside.length > QUOTED_WORDS && !withinVerb) ||
+      inside.some(({ kind }) => kind === 'mark')
+    )
       continue
     dropped.add(at).add(end)
   }

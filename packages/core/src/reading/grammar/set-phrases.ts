@@ -42,6 +42,13 @@ function isToldOf(tagging: Tagging, at: number): boolean {
   return befell(next) || (next === 'as' && befell(after))
 }
 
+const SETS_FREE = 10
+/** 'set more than 480 prisoners free', 'sets the men free': free is what they become, not what is set. */
+function isSetFree({ tokens, words }: Tagging, at: number): boolean {
+  if (tokens[at]?.lower !== 'free' || words.at(-1)?.cls !== 'noun') return false
+  return tokens.slice(Math.max(0, at - SETS_FREE), at).some(({ lower }) => /^(?:set|sets|setting)$/u.test(lower))
+}
+
 /** Small words that their neighbours decide; null: not here. */
 export function classByPlace(tagging: Tagging, at: number, token: Token): WordClass | null {
   const before = previous(tagging)?.cls ?? ''
@@ -49,7 +56,7 @@ export function classByPlace(tagging: Tagging, at: number, token: Token): WordCl
   // 'have each freed', 'were all released': the word only floats there.
   const floats = /^(?:each|both|all|either)$/u.test(token.lower) && /^(?:be|have)$/u.test(before)
   if (floats && (next === 'been' || verbOf(next) !== null)) return 'adv'
-  if (isSetPhrase(tagging, at) || isToldOf(tagging, at)) return 'adv'
+  if (isSetPhrase(tagging, at) || isToldOf(tagging, at) || isSetFree(tagging, at)) return 'adv'
   // 'deaths of prisoners due to torture'; 'prisoners due to be freed'.
   const due = token.lower === 'due' && next === 'to' && /^(?:noun|name|number)$/u.test(before)
   if (due && !/^(?:be|have|go|return|leave|arrive|start|begin)$/u.test(tagging.tokens[at + 2]?.lower ?? ''))

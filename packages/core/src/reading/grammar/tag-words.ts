@@ -167,9 +167,17 @@ function isVerbHere(tagging: Tagging, at: number, verb: VerbEntry): boolean {
   const clear =
     !NOUNISH_VERBS.has(verb.lemma) || NEVER_NOUNS.has(verb.lemma) || leadsObject(next) || next?.lower === 'out'
   if (before.cls === 'mark' && before.text === ',' && NEVER_NOUNS.has(verb.lemma)) return true
+  if (joinsInfinitive(tagging, before, next)) return true
   if (before.cls === 'mark') return verb.forms.includes('s') && (next?.lower === 'for' || clear)
   if (before.cls !== 'name' && before.cls !== 'noun') return false
   return clear && (verb.forms.includes('s') || isPlural(before.lower) || NEVER_NOUNS.has(verb.lemma))
+}
+
+/** 'agreed to stop using weapons, keep their forces in place, and allow monitors in': base forms that go on with a 'to'. */
+function joinsInfinitive({ words }: Tagging, before: Word, next: Token | undefined): boolean {
+  const goesOn = before.text === ',' || (before.cls === 'conj' && words.at(-2)?.text === ',')
+  if (!goesOn || next === undefined || !(leadsObject(next) || personWhat(next.lower) !== null)) return false
+  return words.some(({ lower, cls }, at) => lower === 'to' && words[at + 1]?.cls === 'verb' && cls !== 'mark')
 }
 
 /** Whether the word after a participle is one it can describe. */

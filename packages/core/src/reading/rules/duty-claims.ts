@@ -129,6 +129,14 @@ function infinitivesAfter(scene: Scene, at: number): readonly number[] {
     if (phrase?.type !== 'vp') continue
     // 'all those aged 18 to 25, and to return': the participle describes.
     if (found.length > 0 && !phrase.auxiliary && !phrase.infinitive && /^(?:past|part)$/u.test(phrase.form)) continue
+    // 'agreed to stop using heavy weapons, keep their forces in place': what they stop doing is part of the duty.
+    if (
+      found.length > 0 &&
+      phrase.form === 'ing' &&
+      !phrase.auxiliary &&
+      scene.sentence.phrases[next - 1] === scene.sentence.phrases[found.at(-1) ?? -1]
+    )
+      continue
     const joined = found.length > 0 && phrase.form === 'base' && !phrase.auxiliary
     if (phrase.infinitive || joined || commitsTo(scene, at, next)) found.push(next)
     else break

@@ -165,9 +165,8 @@ export function readNominal(scene: Scene, at: number): void {
   if (nominal === undefined) return
   // 'freed in exchange of 15 prisoners': the verb tells what was exchanged.
   if (np.lower === 'exchange' && isWord(sentence.phrases[at - 1], 'in')) return
-  // 'injuries to ten others'.
-  const of = nominal.kind === 'wounded' ? ['of', 'to'] : ['of']
-  const place = ofPhrase(sentence, at, of) === null ? involvedIn(scene, at) : at + 2
+  const given = givenBy(scene, at)
+  const place = given ?? patientOf(scene, at, nominal.kind)
   if (place === null || !isPeople(sentence, place)) return
   const topic = whyNotDone(scene, at, np, place)
   if (topic !== null) {
@@ -190,9 +189,31 @@ export function readNominal(scene: Scene, at: number): void {
       to: people.to,
       count: people.count,
       what: people.what,
-      ...sidesOfNominal(scene, { at, np, patient, people, kind: nominal.kind, involved: place !== at + 2 }),
+      ...sidesOfNominal(scene, {
+        at,
+        np,
+        patient,
+        people,
+        kind: nominal.kind,
+        involved: given === null && place !== at + 2,
+      }),
     })
   }
+}
+
+/** Whom a nominal befalls: after 'of', or whom it involves. */
+function patientOf(scene: Scene, at: number, kind: Draft['kind']): number | null {
+  // 'injuries to ten others'.
+  const of = kind === 'wounded' ? ['of', 'to'] : ['of']
+  return ofPhrase(scene.sentence, at, of) === null ? involvedIn(scene, at) : at + 2
+}
+
+/** 'the release by the front of 30 soldiers': who does it stands before whom it befalls. */
+function givenBy({ sentence }: Scene, at: number): number | null {
+  const { phrases } = sentence
+  return isWord(phrases[at + 1], 'by') && phrases[at + 2]?.type === 'np' && isWord(phrases[at + 3], 'of')
+    ? at + 4
+    : null
 }
 
 /** 'the release of 32 Armenians by Azerbaijan and of two Azerbaijanis by Armenia': the second of those released. */
@@ -217,7 +238,8 @@ interface Nominal {
 function sidesOfNominal(scene: Scene, nominal: Nominal): Pick<Draft, 'actor' | 'peopleOf' | 'recipient'> {
   const { at, np, patient, people, kind } = nominal
   if (nominal.involved && people.party === null) return { actor: 'both', peopleOf: 'both', recipient: 'both' }
-  const named = agentAfter(scene, patient) ?? possessor(scene, np)
+  const by = givenBy(scene, at) === null ? null : partyOf(scene.sentence, at + 2, scene.story)
+  const named = by ?? agentAfter(scene, patient) ?? possessor(scene, np)
   const left = kind === 'released' ? leftFrom(scene, patient) : null
   // 'from Northland' tells where they leave, not whose they are.
   const own = people.np.parties.length === 0 && people.party === left ? null : people.party
