@@ -145,11 +145,33 @@ function stepBack(phrases: readonly Phrase[], at: number): number {
 
 const GOES_ON = /^(?:continue|begin|start|resume|keep|stop|cease|deny)$/u
 
+const RELATIVE_REACH = 9
+/** 'The 276 girls whom the front abducted from Redvale in April have been freed': whom the clause between takes up. */
+function objectRelativeBefore(phrases: readonly Phrase[], at: number, verb: VerbPhrase): number | null {
+  if (!verb.auxiliary || verb.form === 'ing') return null
+  for (let before = at - 1; before > Math.max(2, at - RELATIVE_REACH); before--) {
+    const phrase = phrases[before]
+    if (isWord(phrase, 'and', 'but', ',', ';', ':', '—', '–')) return null
+    if (phrase?.type !== 'vp') continue
+    const takesUp = phrases[before - 1]?.type === 'np' && isWord(phrases[before - 2], 'whom', 'who')
+    return takesUp && phrases[before - 3]?.type === 'np' && !phrase.infinitive
+      ? relativeHost(phrases, before - 2)
+      : null
+  }
+  return null
+}
+
 /** Who does, or undergoes, what the verb at `at` says; null when the sentence leaves it out. */
 export function findSubject(phrases: readonly Phrase[], at: number, depth = 0): Subject | null {
   const verb = phrases[at]
   if (verb?.type !== 'vp' || depth > 6) return null
   if (verb.infinitive) return subjectOfInfinitive(phrases, at)
+  const host = objectRelativeBefore(phrases, at, verb)
+  return host === null ? subjectBefore(phrases, at, verb, depth) : subjectAt(phrases, host)
+}
+
+/** By what stands right before a verb that is no infinitive. */
+function subjectBefore(phrases: readonly Phrase[], at: number, verb: VerbPhrase, depth: number): Subject | null {
   const gerund = verb.form === 'ing' && !verb.auxiliary
   const before = stepBack(phrases, gerund ? at - 1 : beforeBrackets(phrases, at - 1))
   const phrase = phrases[before]

@@ -49,6 +49,16 @@ function isSetFree({ tokens, words }: Tagging, at: number): boolean {
   return tokens.slice(Math.max(0, at - SETS_FREE), at).some(({ lower }) => /^(?:set|sets|setting)$/u.test(lower))
 }
 
+/** Words that say when or how beside a verb. */
+const standsAside = (tagging: Tagging, at: number, before: string): boolean =>
+  isSetPhrase(tagging, at) || isToldOf(tagging, at) || isSetFree(tagging, at) || isSince(tagging, at, before)
+
+/** 'have since freed', 'has since been returned'. */
+function isSince({ tokens }: Tagging, at: number, before: string): boolean {
+  const next = tokens[at + 1]?.lower ?? ''
+  return tokens[at]?.lower === 'since' && before === 'have' && (next === 'been' || verbOf(next) !== null)
+}
+
 /** Small words that their neighbours decide; null: not here. */
 export function classByPlace(tagging: Tagging, at: number, token: Token): WordClass | null {
   const before = previous(tagging)?.cls ?? ''
@@ -56,7 +66,7 @@ export function classByPlace(tagging: Tagging, at: number, token: Token): WordCl
   // 'have each freed', 'were all released': the word only floats there.
   const floats = /^(?:each|both|all|either)$/u.test(token.lower) && /^(?:be|have)$/u.test(before)
   if (floats && (next === 'been' || verbOf(next) !== null)) return 'adv'
-  if (isSetPhrase(tagging, at) || isToldOf(tagging, at) || isSetFree(tagging, at)) return 'adv'
+  if (standsAside(tagging, at, before)) return 'adv'
   // 'deaths of prisoners due to torture'; 'prisoners due to be freed'.
   const due = token.lower === 'due' && next === 'to' && /^(?:noun|name|number)$/u.test(before)
   if (due && !/^(?:be|have|go|return|leave|arrive|start|begin)$/u.test(tagging.tokens[at + 2]?.lower ?? ''))
