@@ -38,7 +38,7 @@ function declined(name: string, pack: LanguagePack): readonly string[] {
   const forms = [name]
   for (const [declension, rows] of Object.entries(pack.declensions))
     for (const [endings, roles] of rows)
-      for (const ending of roles.includes('n') ? endings.split('|') : [])
+      for (const ending of roles.includes('n') || endings === '' ? endings.split('|') : [])
         if (name.endsWith(ending)) forms.push(`${name.slice(0, name.length - ending.length)}:${declension}`)
   return forms
 }
@@ -107,8 +107,11 @@ const NO_WORD: Word = { start: 0, end: 0, text: '', lower: '', ending: '', kind:
 function forceAt(tools: Tools, words: readonly Word[], to: number): { to: number; roles: readonly Case[] } | null {
   for (let at = to; at < Math.min(words.length, to + 4); at++) {
     if (words[at]?.kind !== 'word') return null
-    const force = tools.lists.forces.at(words, at)
+    let force = tools.lists.forces.at(words, at)
     if (force === null) continue
+    // 'silahlı qüvvələrinin bölmələri': the last of a row has the role.
+    for (let next = tools.lists.forces.at(words, force.to); next !== null; next = tools.lists.forces.at(words, next.to))
+      force = next
     const last = words[force.to - 1] ?? NO_WORD
     const ending = tools.pack.forceCases.find(([form]) => last.lower.endsWith(form))
     return { to: force.to, roles: ending === undefined ? ['nom', 'acc'] : [ending[1]] }
@@ -135,13 +138,14 @@ function mentionAt(tools: Tools, names: Names, words: readonly Word[], at: numbe
 
 function settle(tools: Tools, words: readonly Word[], mention: PartyMention): PartyMention {
   let { from } = mention
+  const ownerFirst = tools.pack.verbLast || tools.pack.ownerFirst === true
   // 'the army of X': the army's role is X's.
   const noun = words
     .slice(Math.max(0, from - 4), from)
     .findIndex((_, step, all) => tools.lists.forces.has(words, from - all.length + step))
-  const found = noun < 0 || mention.people ? -1 : Math.max(0, from - 4) + noun
+  const found = noun < 0 || mention.people || ownerFirst ? -1 : Math.max(0, from - 4) + noun
   const forceBefore = found >= 0 && isOwned(tools, words, found + 1, from) ? found : -1
-  const after = tools.pack.verbLast || mention.people ? forceAt(tools, words, mention.to) : null
+  const after = ownerFirst || mention.people ? forceAt(tools, words, mention.to) : null
   if (forceBefore >= 0 && mention.roles.every((role) => role === 'gen' || role === 'nom' || role === 'acc')) {
     const ending = tools.pack.forceCases.find(([form]) => (words[forceBefore]?.lower ?? '').endsWith(form))
     const before = roleBefore(tools, words, forceBefore)
@@ -152,7 +156,10 @@ function settle(tools: Tools, words: readonly Word[], mention: PartyMention): Pa
       roles: before ?? (ending === undefined ? ['nom', 'acc'] : [ending[1]]),
     }
   }
-  if (after !== null && (mention.people || mention.roles.includes('nom') || mention.roles.includes('gen')))
+  if (
+    after !== null &&
+    (mention.people || (tools.pack.verbLast && mention.roles.includes('nom')) || mention.roles.includes('gen'))
+  )
     return {
       ...mention,
       to: after.to,

@@ -253,6 +253,7 @@ export function readPlain(pack: LanguagePack, task: ReadingTask): Reading {
     victims: null,
     attacker: null,
     lastOf: new Map(),
+    ofCount: new Map(),
     teller: null,
     subject: null,
   }

@@ -263,6 +263,8 @@ export const SPANISH: LanguagePack = {
   ofWhole: 'de los|de las|de un total de|del total de|de entre los',
   totals: 'número de|cifra de|total de',
   them: 'los|las',
+  they: 'ellos',
+  outcome: 'como resultado|como consecuencia|a consecuencia',
   apiece: '',
   sameNumber: 'el mismo número de|igual número de|la misma cantidad de|otros tantos',
   managed: 'logró|lograron|pudo|pudieron|consiguió|consiguieron',

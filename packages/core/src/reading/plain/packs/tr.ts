@@ -237,6 +237,8 @@ export const TURKISH: LanguagePack = {
   ofWhole: '',
   totals: 'sayısı',
   them: 'onları',
+  they: 'onlar',
+  outcome: 'sonucunda|neticesinde',
   apiece: '',
   sameNumber: 'aynı sayıda',
   managed: '',
