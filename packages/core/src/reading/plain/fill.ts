@@ -160,7 +160,10 @@ export function tellerOf(
   memory: Memory,
 ): string | null {
   if (speaker === null) return null
-  const named = parties.find((mention) => speaker.includes(textOf(text, words, mention.from, mention.to) ?? speaker))
+  const named = parties.find(
+    (mention) =>
+      speaker === mention.party || speaker.includes(textOf(text, words, mention.from, mention.to) ?? speaker),
+  )
   memory.teller = named?.party ?? memory.teller
   return memory.teller
 }

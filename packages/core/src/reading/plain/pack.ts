@@ -152,6 +152,18 @@ export interface LanguagePack {
   /** 'according to'. */
   readonly accordingTo: Forms
   readonly accordingAfter: Forms
+  /** Pronouns, statements and offices without a name that stand for whoever spoke last: 'он', 'məlumata görə', 'bakanlık'. */
+  readonly sameSaid: Forms
+  /** Words of a statement after whose it is: 'yapılan açıklamada', 'sözlərinə'. */
+  readonly statements: Forms
+  /** Verbs of agencies that pass on what others said. */
+  readonly passesOn?: Forms
+  /** 'ki' after a verb of saying: its subject stands before it. */
+  readonly that?: Forms
+  /** What is cut from the last word of a speaker: 'Bakanlığından'. */
+  readonly speakerEnding?: RegExp
+  /** The ending of where it was said: 'konfransında'. */
+  readonly placeEnding?: RegExp
   /** 'this was said by', of the sentence before. */
   readonly thisSaid: Forms
   /** Words of a date that stand for nothing: 'year', 'month'. */

@@ -10,6 +10,8 @@ interface Name {
   readonly words: readonly string[]
   readonly declension: string | null
   readonly people: boolean
+  /** A capital, or a short form: it speaks for its state. */
+  readonly capital: boolean
 }
 /** Names by the first letters of their first word. */
 export type Names = ReadonlyMap<string, readonly Name[]>
@@ -21,6 +23,8 @@ export interface PartyMention {
   readonly roles: readonly Case[]
   /** An adjective or the name of its people. */
   readonly people: boolean
+  /** Named by its capital. */
+  readonly capital: boolean
   /** Its army, side or government stands for it. */
   readonly force: boolean
 }
@@ -28,9 +32,9 @@ export interface PartyMention {
 const KEY = 3
 const keyOf = (word: string) => word.slice(0, KEY)
 
-function nameOf(party: string, form: string, people: boolean, pack: LanguagePack): Name {
+function nameOf(party: string, form: string, people: boolean, pack: LanguagePack, capital = false): Name {
   const [phrase = '', declension = null] = form.split(':')
-  return { party, words: lowerIn(pack, phrase).split(' '), declension, people }
+  return { party, words: lowerIn(pack, phrase).split(' '), declension, people, capital }
 }
 
 /** A name as the case writes it, with every declension whose basic ending it has: 'Армения' as 'Армени:f'. */
@@ -52,7 +56,7 @@ export function namesOf(pack: LanguagePack, setting: CaseSetting): Names {
     ...party.demonyms.map((form) => nameOf(party.name, `${form}-`, true, pack)),
   ])
   const general = Object.entries(pack.names).flatMap(([party, { nouns, people }]) => [
-    ...alternatives(nouns).map((form) => nameOf(party, form, false, pack)),
+    ...alternatives(nouns).map((form, at) => nameOf(party, form, false, pack, at > 0)),
     ...alternatives(people ?? '').map((form) => nameOf(party, form, true, pack)),
   ])
   const index = new Map<string, Name[]>()
@@ -131,7 +135,15 @@ function mentionAt(tools: Tools, names: Names, words: readonly Word[], at: numbe
       const to = at + name.words.length
       // 'PKK'lı': an ending that makes an adjective gives no role.
       const people = name.people || roles.length === 0
-      return settle(tools, words, { party: name.party, from: at, to, roles, people, force: false })
+      return settle(tools, words, {
+        party: name.party,
+        from: at,
+        to,
+        roles,
+        people,
+        capital: name.capital,
+        force: false,
+      })
     }
   return null
 }

@@ -12,8 +12,9 @@ import { fill, type Memory, type Sides, sidesOf, subjectOf, tellerOf } from './f
 import type { Group } from './groups.ts'
 import type { LanguagePack } from './pack.ts'
 import { findParties, type Names, namesOf, withRebels } from './parties.ts'
+import { type Spoken, shareQuotations } from './quotations.ts'
 import { type Scene, sceneOf } from './scene.ts'
-import { SAME_SPEAKER, speakerOf, textOf } from './speaker.ts'
+import { speakerOf, textOf } from './speaker.ts'
 import { type Tools, toolsOf } from './tools.ts'
 import { segment, sentencesOf, type Word } from './words.ts'
 
@@ -222,6 +223,23 @@ function namesOnPage(tools: Tools, names: Names, sentences: readonly (readonly W
   return only !== undefined && groups.length === 1 ? withRebels(tools.pack, names, only) : names
 }
 
+/** 'Баку сообщил': a capital that speaks is its state. */
+const stateOf = ({ page }: ReadingTask, { words, parties }: Scene, said: string): string =>
+  parties.find(({ capital, force, from, to }) => capital && !force && textOf(page.text, words, from, to) === said)
+    ?.party ?? said
+
+const TOLD_BEFORE = 6
+/** 'Об этом сообщил', 'X xəbər verir ki, bu barədə': what is said was told in the sentence before. */
+const tellsOfBefore = (tools: Tools, words: readonly Word[]): boolean =>
+  tools.lists.thisSaid.has(words, 0) ||
+  words
+    .slice(1, TOLD_BEFORE)
+    .some(
+      (word, at) =>
+        tools.lists.that.has(words, at) &&
+        (word.text === ',' ? tools.lists.thisSaid.has(words, at + 2) : tools.lists.thisSaid.has(words, at + 1)),
+    )
+
 /** Reads a page with the words of one language (RD301). Pure: the same page, case and pack give the same claims. */
 export function readPlain(pack: LanguagePack, task: ReadingTask): Reading {
   const tools = toolsOf(pack)
@@ -230,7 +248,7 @@ export function readPlain(pack: LanguagePack, task: ReadingTask): Reading {
     .flatMap((block) => sentencesOf(segment(task.page.text, block.start, block.end, pack), tools.abbreviations))
   const names = namesOnPage(tools, namesOf(pack, task.setting), sentences)
   const dropped: Dropped[] = []
-  const read: (Read & { speaker: string | null })[] = []
+  const read: (Read & Spoken)[] = []
   for (const words of sentences) {
     const alone = sceneOf(tools, names, words, datesOf(pack, words, task), task.setting.numerals)
     const scene = { ...alone, before: lastCounted(read.at(-1)?.scene) }
@@ -238,11 +256,18 @@ export function readPlain(pack: LanguagePack, task: ReadingTask): Reading {
       dropped.push({ rule: 'RD309', start: words[event.at]?.start ?? 0, end: words[event.to - 1]?.end ?? 0, why }),
     )
     const said = speakerOf(tools, task.page.text, scene)
-    const speaker = said === SAME_SPEAKER ? (read.findLast((other) => other.speaker !== null)?.speaker ?? null) : said
+    const last = read.findLast((other) => other.speaker !== null)?.speaker ?? null
+    const speaker =
+      said === null
+        ? null
+        : said.same
+          ? (last ?? (said.text === '' ? null : said.text))
+          : stateOf(task, scene, said.text)
     const before = read.at(-1)
-    if (before !== undefined && before.speaker === null && tools.lists.thisSaid.has(words, 0)) before.speaker = speaker
-    read.push({ scene, found, speaker })
+    if (before !== undefined && before.speaker === null && tellsOfBefore(tools, words)) before.speaker = speaker
+    read.push({ words, scene, found, speaker })
   }
+  shareQuotations(tools, read)
   const sides = sidesOf(
     read.map(({ scene }) => scene),
     pack.home ?? null,

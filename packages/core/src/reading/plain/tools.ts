@@ -86,6 +86,10 @@ const LISTS = [
   'accordingTo',
   'accordingAfter',
   'thisSaid',
+  'sameSaid',
+  'statements',
+  'passesOn',
+  'that',
 ] as const
 type ListName = (typeof LISTS)[number]
 

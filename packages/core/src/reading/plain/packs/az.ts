@@ -231,10 +231,17 @@ export const AZERBAIJANI: LanguagePack = {
   aboutAfter:
     'razılaşma-|saziş-|danışıq-|məsələ-|proses-|barədə|haqqında|çərçivəsində|ərəfəsində|zamanı|vasitəçi-|mövzu-',
   relative: '',
-  says: 'bildirib-|məlumat verib-|məlumat yayıb|açıqlayıb-|deyib-|xəbər verir|söyləyib-|bəyan edib-|qeyd edib-|açıqlama verib-|açıqlama yayıb-|vurğulayıb-|əlavə edib-|iddia edib-|elan edib-|bildirdi|dedi|bildirilib|qeyd olunub|deyilir|bildirilir',
-  asides: '',
+  says: 'bildirib-|bildirir|məlumat verib-|məlumat yayıb|açıqlayıb-|deyib-|xəbər verir|söyləyib-|bəyan edib-|qeyd edib-|açıqlama verib-|açıqlama yayıb-|vurğulayıb-|əlavə edib-|iddia edib-|elan edib-|bildirdi|dedi|bildirilib|qeyd olunub|deyilir|bildirilir',
+  asides: 'deyə',
   accordingTo: '',
   accordingAfter: 'görə',
-  thisSaid: 'bu barədə',
+  sameSaid:
+    'məlumata görə|məlumata|məlumatda|məlumatda deyilir|açıqlamada|bəyanatda|onun sözlərinə|onun sözlərinə görə|o|bildirilib ki|bildirilir ki|qeyd olunub ki|qeyd edilib ki|nazirlik|nazirliyə|nazirlikdən|hərbi qurum',
+  statements: 'məlumatına|sözlərinə|bəyanatına|açıqlamasına|verilən|yayılan|yayılmış|yaydığı|verdiyi',
+  passesOn: 'xəbər verir|xəbər verib',
+  that: 'ki',
+  speakerEnding: /(?<=[ıiuü])(?:ndan|ndən|nın|nin|nun|nün|na|nə|nda|ndə)$/u,
+  placeEnding: /(?:nda|ndə)$/u,
+  thisSaid: 'bu barədə|bunu|bu sözləri|bu haqda|bu haqqında|bu məlumatı',
   dateFillers: 'il|ili|ilin|ayının|ayında|ci|cı|cu|cü|tarixində',
 }

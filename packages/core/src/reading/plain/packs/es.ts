@@ -278,6 +278,9 @@ export const SPANISH: LanguagePack = {
     'hoy|ayer|anoche|también|además|posteriormente|este lunes|este martes|este miércoles|este jueves|este viernes|este sábado|este domingo|el lunes|el martes|el miércoles|el jueves|el viernes|el sábado|el domingo',
   accordingTo: 'según|de acuerdo con',
   accordingAfter: '',
+  sameSaid:
+    'él|ella|el comunicado|la nota|el ministerio|la cartera|el funcionario|el mandatario|el texto|dicho organismo',
+  statements: '',
   thisSaid: 'así lo',
   dateFillers: 'año',
 }
