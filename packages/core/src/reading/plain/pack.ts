@@ -166,6 +166,10 @@ export interface LanguagePack {
   readonly placeEnding?: RegExp
   /** 'this was said by', of the sentence before. */
   readonly thisSaid: Forms
+  /** 'at the weekend'. */
+  readonly weekend: Forms
+  /** 'earlier', 'separately', 'in all': what is told is not of the day told of before. */
+  readonly apart: Forms
   /** Words of a date that stand for nothing: 'year', 'month'. */
   readonly dateFillers: Forms
 }

@@ -8,6 +8,7 @@ import type { Dropped, Reading, ReadingTask } from '../reader.ts'
 import type { Token } from '../tokens.ts'
 import { assign, type Found } from './assign.ts'
 import { basesOf } from './basis.ts'
+import { DayOfExchange } from './day-of-exchange.ts'
 import { fill, type Memory, type Sides, sidesOf, subjectOf, tellerOf } from './fill.ts'
 import type { Group } from './groups.ts'
 import type { LanguagePack } from './pack.ts'
@@ -23,8 +24,30 @@ interface Read {
   readonly found: readonly Found[]
 }
 
+/** 'hafta sonunda', 'в выходные': as 'this weekend' to the grammar of dates. */
+function weekendsIn(pack: LanguagePack, words: readonly Word[]): readonly Word[] {
+  const { weekend } = toolsOf(pack).lists
+  const shifts = DATE_WORDS.get(pack.lang)?.shifts
+  const current = [...(shifts ?? [])].find(([, shift]) => shift === 0)?.[0]
+  if (current === undefined) return words
+  const made: Word[] = []
+  for (let at = 0; at < words.length; at++) {
+    const to = weekend.at(words, at)?.to ?? at
+    const [first, last] = [words[at], words[to - 1]]
+    if (first === undefined) continue
+    if (to - at < 2 || last === undefined) made.push(first)
+    else {
+      if (shifts?.has(words[at - 1]?.lower ?? '') !== true) made.push({ ...first, lower: current })
+      made.push({ ...last, lower: 'weekend' })
+      at = to - 1
+    }
+  }
+  return made
+}
+
 /** Words as the grammar of dates wants them: year before month turned round, fillers left out. */
-function dateTokens(pack: LanguagePack, words: readonly Word[]): readonly Token[] {
+function dateTokens(pack: LanguagePack, given: readonly Word[]): readonly Token[] {
+  const words = weekendsIn(pack, given)
   const fillers = new Set(pack.dateFillers.split('|'))
   const months = DATE_WORDS.get(pack.lang)?.months
   const kept: Word[] = words.filter(
@@ -73,7 +96,16 @@ function dateOf(scene: Scene, found: Found): string | null {
   const dated = scene.dates.filter(
     (date) => date.edtf !== null && date.relation !== 'span' && date.relation !== 'deadline',
   )
-  return [...dated].sort((a, b) => Math.abs(a.start - at) - Math.abs(b.start - at))[0]?.edtf ?? null
+  // 'в субботу … 307, а в пятницу — 390': the date of the people's own clause before that of the verb.
+  const segmentAt = scene.segments.findIndex(({ groups }) => found.group !== null && groups.includes(found.group))
+  const home = scene.segments[segmentAt]
+  // A dash stands for the verb: 'в пятницу — 390'.
+  const gap = /^[—–-]$/u.test(scene.words[home?.from ?? -1]?.text ?? '')
+  const head = gap ? scene.segments[segmentAt - 1] : home
+  const [from, to] = [scene.words[head?.from ?? 0]?.start ?? 0, scene.words[(home?.to ?? 0) - 1]?.end ?? 0]
+  const own = dated.filter(({ start }) => start >= from && start < to)
+  const near = own.length > 0 ? own : dated
+  return [...near].sort((a, b) => Math.abs(a.start - at) - Math.abs(b.start - at))[0]?.edtf ?? null
 }
 
 /** 'By 303 from each side' is two claims, one for each direction (RD308). */
@@ -283,7 +315,9 @@ export function readPlain(pack: LanguagePack, task: ReadingTask): Reading {
     subject: null,
   }
   let serial = 0
+  const days = new DayOfExchange(tools)
   const made = read.flatMap(({ scene, found, speaker }) => {
+    days.enter(scene)
     const teller = tellerOf(task.page.text, scene, speaker, memory)
     const told = { scene, teller, dropped: pack.dropsSubject === true ? memory.subject : null }
     memory.subject = subjectOf(scene) ?? memory.subject
@@ -291,8 +325,9 @@ export function readPlain(pack: LanguagePack, task: ReadingTask): Reading {
       .flatMap((item) => bothWays(item, sides))
       .map((item) => {
         const filled = fill(item, told, sides, memory)
-        const claim = claimOf({ tools, task, speaker, serial: serial++ }, scene, filled)
-        return { claim, part: item.part, bases: basesOf(claim, scene, filled) }
+        const alone = claimOf({ tools, task, speaker, serial: serial++ }, scene, filled)
+        const { claim, basis } = days.dated(alone, scene)
+        return { claim, part: item.part, bases: [...basesOf(claim, scene, filled), ...basis] }
       })
   })
   return { claims: relate(made), bases: made.map(({ bases }) => bases), dropped }

@@ -24,6 +24,9 @@ interface Sight {
 }
 
 const isStop = (word: Word | undefined) => word === undefined || /^[,.:;—–«»“”"։՝`-]$/u.test(word.text)
+/** 'сказал Ю.Евтушенко': the point after an initial ends nothing. */
+const isInitial = (words: readonly Word[], at: number): boolean =>
+  words[at]?.text === '.' && /^\p{Lu}$/u.test(words[at - 1]?.text ?? '')
 const isQuote = (word: Word | undefined) => /^[«»“”"„]$/u.test(word?.text ?? '')
 
 /** 'в четверг', 'en un comunicado': where and when it was said is not who said it. */
@@ -63,7 +66,12 @@ function forward(sight: Sight, start: number): Range | null {
   // 'повідомляє «Главком»': the name of a paper stands in quotation marks.
   if (isQuote(words[from]) && !isQuote(words[from - 1])) from++
   let to = from
-  while (to - from < SPEAKER_REACH && !isStop(words[to]) && (to === from || !isAside(sight, to))) to++
+  while (
+    to - from < SPEAKER_REACH &&
+    (!isStop(words[to]) || isInitial(words, to)) &&
+    (to === from || !isAside(sight, to))
+  )
+    to++
   return canSpeak(sight, from, Math.min(to, from + 3)) ? [from, to] : null
 }
 
@@ -169,7 +177,7 @@ function rangeOf(sight: Sight): Range | 'same' | null {
     if (tools.lists.passesOn.has(words, at)) continue
     if (tools.pack.verbLast) return beforeVerb(sight, at, says.to)
     const said = forward(sight, says.to) ?? backward(sight, at)
-    return said ?? (followsQuote(words, at) ? 'same' : null)
+    return said ?? (followsQuote(words, at) || at === 0 ? 'same' : null)
   }
   return null
 }
@@ -182,6 +190,10 @@ function spelled({ tools, words }: Sight, text: string, [from, to]: Range): stri
   const whole = last.ending !== '' && last.kind === 'word' ? given.slice(0, -last.ending.length - 1) : given
   return tools.pack.speakerEnding === undefined ? whole : whole.replace(tools.pack.speakerEnding, '')
 }
+
+/** The sentence has a verb of saying, or 'according to'. */
+const isTold = ({ tools, words }: Sight): boolean =>
+  [tools.lists.says, tools.lists.accordingAfter].some((list) => list.within(words, 0, words.length))
 
 /** The words of a range that name somebody: without 'yapılan açıklamada', 'məlumatına', 'deyə'. */
 function trimmed(sight: Sight, [from, to]: Range): Range {
@@ -201,7 +213,7 @@ export function speakerOf(tools: Tools, text: string, scene: Scene): Voice | nul
   const range = rangeOf(sight)
   if (range === 'same') return { text: '', same: true }
   const statement = scene.words.findIndex((_, at) => at < 2 && tools.lists.sameSaid.has(scene.words, at))
-  if (range === null) return statement < 0 ? null : { text: '', same: true }
+  if (range === null) return statement < 0 || !isTold(sight) ? null : { text: '', same: true }
   const [from, to] = trimmed(sight, range)
   const said = spelled(sight, text, [from, to])
   const covered = tools.lists.sameSaid.at(scene.words, from)

@@ -86,6 +86,8 @@ const LISTS = [
   'accordingTo',
   'accordingAfter',
   'thisSaid',
+  'weekend',
+  'apart',
   'sameSaid',
   'statements',
   'passesOn',

@@ -243,5 +243,7 @@ export const AZERBAIJANI: LanguagePack = {
   speakerEnding: /(?<=[ıiuü])(?:ndan|ndən|nın|nin|nun|nün|na|nə|nda|ndə)$/u,
   placeEnding: /(?:nda|ndə)$/u,
   thisSaid: 'bu barədə|bunu|bu sözləri|bu haqda|bu haqqında|bu məlumatı',
+  weekend: 'həftə sonu|həftə sonunda',
+  apart: 'bundan əvvəl|daha əvvəl|əvvəllər|sonuncu dəfə|ayrıca',
   dateFillers: 'il|ili|ilin|ayının|ayında|ci|cı|cu|cü|tarixində',
 }

@@ -237,5 +237,7 @@ export const ARMENIAN: LanguagePack = {
   statements: '',
   speakerEnding: /(?<=ություն)ից$/u,
   thisSaid: 'այս մասին|տեղեկությունը|այդ մասին|տեղեկությունն',
+  weekend: '',
+  apart: 'ավելի վաղ|նախկինում|մինչ այդ|առանձին|ընդհանուր',
   dateFillers: 'թվականի|թվականին|թ|ին|ի',
 }
