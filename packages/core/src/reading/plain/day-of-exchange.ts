@@ -5,7 +5,7 @@ import type { Tools } from './tools.ts'
 
 const FREED = new Set(['released', 'bodies-returned'])
 
-/** The day on which people were exchanged, carried to the sentence after the one that tells it (RD63). */
+/** The day on which people were exchanged, carried to the sentence after the one that tells it (RD316). */
 export class DayOfExchange {
   readonly #tools: Tools
   #day: string | null = null

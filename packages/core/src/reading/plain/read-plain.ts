@@ -1,5 +1,6 @@
 import type { Claim } from '../../claims/claim.ts'
 import type { Duty } from '../../claims/kinds.ts'
+import { dayNumberOf, weekdayOf } from '../../time/calendar.ts'
 import { findDatesIn } from '../dates/find-dates.ts'
 import { DATE_WORDS } from '../dates/packs/index.ts'
 import type { DateMention } from '../mentions.ts'
@@ -25,10 +26,13 @@ interface Read {
 }
 
 /** 'hafta sonunda', 'в выходные': as 'this weekend' to the grammar of dates. */
-function weekendsIn(pack: LanguagePack, words: readonly Word[]): readonly Word[] {
+function weekendsIn(pack: LanguagePack, words: readonly Word[], isAtWeekend: boolean): readonly Word[] {
   const { weekend } = toolsOf(pack).lists
   const shifts = DATE_WORDS.get(pack.lang)?.shifts
-  const current = [...(shifts ?? [])].find(([, shift]) => shift === 0)?.[0]
+  // What is over was at the last weekend; what is planned, or told at a weekend, is at this.
+  const ahead = toolsOf(pack).lists.planned.within(words, 0, words.length)
+  const wanted = ahead || isAtWeekend ? 0 : -1
+  const current = [...(shifts ?? [])].find(([, shift]) => shift === wanted)?.[0]
   if (current === undefined) return words
   const made: Word[] = []
   for (let at = 0; at < words.length; at++) {
@@ -46,8 +50,8 @@ function weekendsIn(pack: LanguagePack, words: readonly Word[]): readonly Word[]
 }
 
 /** Words as the grammar of dates wants them: year before month turned round, fillers left out. */
-function dateTokens(pack: LanguagePack, given: readonly Word[]): readonly Token[] {
-  const words = weekendsIn(pack, given)
+function dateTokens(pack: LanguagePack, given: readonly Word[], isAtWeekend: boolean): readonly Token[] {
+  const words = weekendsIn(pack, given, isAtWeekend)
   const fillers = new Set(pack.dateFillers.split('|'))
   const months = DATE_WORDS.get(pack.lang)?.months
   const kept: Word[] = words.filter(
@@ -80,7 +84,8 @@ export function datesOf(pack: LanguagePack, words: readonly Word[], task: Readin
   const table = DATE_WORDS.get(pack.lang)
   if (table === undefined) return []
   const context = { referenceDate: task.referenceDate, noEarlierThan: task.page.publishedNoEarlierThan, events: [] }
-  const tokens = dateTokens(pack, words)
+  const day = task.referenceDate === null ? null : dayNumberOf(task.referenceDate)
+  const tokens = dateTokens(pack, words, day !== null && weekdayOf(day) > 4)
   return findDatesIn(table, tokens, context).map((mention) => {
     const own = tokens.slice(mention.from, mention.to)
     return {

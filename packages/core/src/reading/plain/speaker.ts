@@ -102,12 +102,14 @@ function backward(sight: Sight, to: number): Range | null {
 
 /** 'президент Украины Владимир Зеленский': a person's name or an office after the side is part of who speaks. */
 function nameEnd({ tools, words, scene }: Sight, start: number, limit: number): number {
+  const capital = (at: number) => at < limit && /^\p{Lu}\p{Ll}/u.test(words[at]?.text ?? '')
   let end = start
-  while (end < limit && /^\p{Lu}\p{Ll}/u.test(words[end]?.text ?? '')) {
-    if (end > start && scene.parties.some(({ from, people }) => from === end && !people)) break
-    end++
-    // 'Ukrayna Prezident Aparatının rəhbəri Andrey Yermak'
-    if (tools.lists.roles.has(words, end) && /^\p{Lu}\p{Ll}/u.test(words[end + 1]?.text ?? '')) end++
+  for (;;) {
+    // 'Ukrayna Prezident Aparatının rəhbəri Andrey Yermak', 'ՀՀ փոխվարչապետ Արամ …'
+    const office = tools.lists.roles.at(words, end)
+    const next = office !== null && capital(office.to) ? office.to : end
+    if (!capital(next) || (next > start && scene.parties.some(({ from, people }) => from === next && !people))) break
+    end = next + 1
   }
   return end
 }
