@@ -294,12 +294,7 @@ export function readPlain(pack: LanguagePack, task: ReadingTask): Reading {
     )
     const said = speakerOf(tools, task.page.text, scene)
     const last = read.findLast((other) => other.speaker !== null)?.speaker ?? null
-    const speaker =
-      said === null
-        ? null
-        : said.same
-          ? (last ?? (said.text === '' ? null : said.text))
-          : stateOf(task, scene, said.text)
+    const speaker = said === null ? null : said.same ? last : stateOf(task, scene, said.text)
     const before = read.at(-1)
     if (before !== undefined && before.speaker === null && tellsOfBefore(tools, words)) before.speaker = speaker
     read.push({ words, scene, found, speaker })

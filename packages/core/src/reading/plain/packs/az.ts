@@ -171,10 +171,14 @@ export const AZERBAIJANI: LanguagePack = {
     'held act': 'saxlayır-|əsir saxlayır-|saxladığı-',
     'killed go':
       'şəhid|həlak olan|həlak olub-|həlak oldu-|şəhid olub-|şəhid oldu-|həlak olmuş-|öldüyü-|ölüb-|həyatını itirib-|dünyasını dəyiş-',
+    'killed go noun': 'həlak olması-|şəhid olması-|ölməsi-|ölümü-',
     'killed act': 'öldürüb-|öldürdü-|məhv edib-|zərərsizləşdirib-|qətlə yetirib-',
     'killed pass': 'öldürülüb-|öldürüldü-|məhv edilib-|zərərsizləşdirilib-|qətlə yetirilib-',
-    'wounded go': 'yaralanıb-|yaralandı-|xəsarət alıb-|yaralanmış-|yaralanan-|xəsarət alan-',
-    'missing go': 'itkin düşüb-|itkin düşmüş-|itkin-|xəbər yoxdur',
+    'wounded go':
+      'yaralanıb-|yaralandı-|xəsarət alıb-|xəsarətləri alıb-|xəsarəti alıb-|bədən xəsarətləri al-|bədən xəsarətləri ilə|bədən xəsarəti ilə|yara alıb-|yaralanmış-|yaralanan-|xəsarət alan-',
+    'missing go':
+      'itkin düşüb-|itkin düşdü-|itkin sayılır-|xəbər yoxdur|xəbər alınmır|harada olduğu məlum deyil|taleyi məlum deyil',
+    'missing go part': 'itkin düşmüş-|itkin-',
     'attacked act':
       'atəşə tutub-|hücum edib-|hücum etdi-|bombalayıb-|zərbə endirib-|atəş açıb-|atəşə tutdu-|bombardman edib-',
     'attacked act truce': 'pozub-|pozdu-|pozur-',

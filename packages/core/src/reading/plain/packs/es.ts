@@ -264,7 +264,7 @@ export const SPANISH: LanguagePack = {
   totals: 'número de|cifra de|total de',
   them: 'los|las',
   they: 'ellos',
-  outcome: 'como resultado|como consecuencia|a consecuencia',
+  outcome: 'como resultado ,|como consecuencia ,',
   apiece: '',
   sameNumber: 'el mismo número de|igual número de|la misma cantidad de|otros tantos',
   managed: 'logró|lograron|pudo|pudieron|consiguió|consiguieron',

@@ -238,7 +238,7 @@ export const TURKISH: LanguagePack = {
   totals: 'sayısı',
   them: 'onları',
   they: 'onlar',
-  outcome: 'sonucunda|neticesinde',
+  outcome: 'bunun sonucunda|bunun neticesinde',
   apiece: '',
   sameNumber: 'aynı sayıda',
   managed: '',
