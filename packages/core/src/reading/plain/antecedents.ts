@@ -27,6 +27,20 @@ const isBeside = (words: Scene['words'], first: Group, last: Group): boolean =>
   last.from - first.to <= 2 && /^[—–,-]$/u.test(words[first.to]?.text ?? '')
 
 const DEEDS = new Set(['fin', 'plan'])
+const isAll = ({ pack }: Tools, word: Scene['words'][number] | undefined) =>
+  pack.numbers.all.split('|').includes(word?.lower ?? '')
+const THEY_REACH = 6
+/** 'Onlar daha sonra əsir götürülüb', 'նրանք ձերբակալվել էին': those whom the sentence before told of. */
+function theyBefore(tools: Tools, { words, before }: Scene, { frame, form, at }: Event): Group | null {
+  if (before === null || !DEEDS.has(form) || (frame !== 'pass' && frame !== 'go')) return null
+  const from = Math.max(0, at - THEY_REACH)
+  const place = words.findIndex(
+    (_, step) => step >= from && step < at && tools.lists.they.has(words, step) && !isAll(tools, words[step - 1]),
+  )
+  return place < 0 || words.slice(place, at).some((word) => word.text === ',')
+    ? null
+    : { ...before, from: place, to: place + 1, own: false, ours: false, formula: false }
+}
 /** 'los tenía en su poder', 'удерживали их': right beside the verb, those whom a sentence before told of, with their number. */
 function pronounAt(tools: Tools, { words, before }: Scene, event: Event): Group | null {
   if (before === null || event.frame !== 'act' || !DEEDS.has(event.form)) return null
@@ -55,7 +69,7 @@ export function lonely(tools: Tools, scene: Scene, at: number, event: Event): Pa
   const takesUp =
     segment.relative || (at > 0 && own === undefined && event.frame === 'pass' && event.at - segment.from < 2)
   const named = takesUp ? (segment.groups.find(opens) ?? ahead) : (own ?? beforeBrackets(scene, at))
-  const group = named ?? onlySubject(scene, event) ?? null
+  const group = named ?? onlySubject(scene, event) ?? theyBefore(tools, scene, event)
   // 'тела военнослужащих, которые погибли у города': how the dead died is no new killing.
   if (group === null || (group.bodies && event.kind === 'killed' && (group.count === null || !tools.pack.verbLast)))
     return null

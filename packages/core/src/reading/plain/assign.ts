@@ -38,9 +38,10 @@ const told = (events: readonly Event[]): readonly Event[] => {
   return deeds.some((event) => event.kind === 'released') ? deeds : events
 }
 
+const HOW_THEY_DIED = new Set(['killed', 'missing'])
 /** 'los cuerpos de los 28 rehenes muertos': what became of bodies is no new killing. */
 const befell = (events: readonly Event[], group: Group): readonly Event[] => {
-  const moved = group.bodies ? events.filter((event) => event.kind !== 'killed') : events
+  const moved = group.bodies ? events.filter((event) => !HOW_THEY_DIED.has(event.kind)) : events
   return moved.length > 0 ? moved : events
 }
 
@@ -50,14 +51,17 @@ const nearest = (events: readonly Event[], group: Group, verbLast: boolean): Eve
 
 const takesPeople = (event: Event) => COUNTED.has(event.kind)
 
-const busy = (segment: Segment) => segment.events.some(takesPeople)
+/** Where bodies are told of, how the dead died is no event of theirs. */
+const busy = (segment: Segment, bodies: boolean) =>
+  segment.events.some((event) => takesPeople(event) && !(bodies && HOW_THEY_DIED.has(event.kind)))
 
 /** Where a segment's event stands: in itself, or in its nearest neighbour that has one. */
-function homeOf(segments: readonly Segment[], at: number, verbLast: boolean): Segment | undefined {
+function homeOf(segments: readonly Segment[], at: number, verbLast: boolean, bodies: boolean): Segment | undefined {
   const segment = segments[at]
-  if (segment !== undefined && busy(segment)) return segment
-  const before = segments.slice(0, at).findLast(busy)
-  const after = segments.slice(at + 1).find(busy)
+  const tells = (other: Segment) => busy(other, bodies)
+  if (segment !== undefined && tells(segment)) return segment
+  const before = segments.slice(0, at).findLast(tells)
+  const after = segments.slice(at + 1).find(tells)
   return verbLast ? (after ?? before) : (before ?? after)
 }
 
@@ -93,15 +97,21 @@ function pairUp(tools: Tools, given: Scene): readonly Pairing[] {
   })
   const scene = { ...given, segments }
   const pairs = scene.segments.flatMap((segment, at) => {
-    const home = homeOf(scene.segments, at, verbLast)
-    if (home === undefined) return []
     const own = leaders(segment).flatMap((group) => {
+      const home =
+        (group.bodies ? homeOf(scene.segments, at, verbLast, true) : undefined) ??
+        homeOf(scene.segments, at, verbLast, false)
+      if (home === undefined) return []
       // People without a number are not carried over to another segment's verb.
       if (home !== segment && group.count === null) return []
       const event = nearest(home.events.filter(takesPeople), group, verbLast)
       return event === null ? [] : [{ event, group, segment, home }]
     })
-    const left = told(segment.events).filter((event) => takesPeople(event) && !own.some((pair) => pair.event === event))
+    const moved = own.some(({ group, home }) => group.bodies && home !== segment)
+    const left = told(segment.events).filter(
+      (event) =>
+        takesPeople(event) && !own.some((pair) => pair.event === event) && !(moved && HOW_THEY_DIED.has(event.kind)),
+    )
     return [...own, ...left.flatMap((event) => lonely(tools, scene, at, event) ?? [])]
   })
   // People whom a 'who' takes up belong to its verb, not to one borrowed from before.
@@ -247,7 +257,7 @@ function underAttack(tools: Tools, scene: Scene, found: Found): Found {
         const actor = attackerIn(tools, scene, segment, event)
         return { ...found, actor, inAttack: actor === null }
       }
-  return found
+  return tools.lists.outcome.within(scene.words, 0, found.event.at) ? { ...found, inAttack: true } : found
 }
 
 /** Not told apart by whose they are. */

@@ -7,6 +7,8 @@ import { textOf } from './speaker.ts'
 export interface Sides {
   readonly opponent: (party: string | null) => string | null
   readonly main: readonly string[]
+  /** The country of the language, where the page names it: 'our soldiers' of a reporter are its. */
+  readonly home: string | null
   /** The only armed group that the page names, with the state it fights. */
   readonly group: { readonly name: string; readonly state: string } | null
 }
@@ -25,6 +27,7 @@ export function sidesOf(scenes: readonly Scene[], home: string | null): Sides {
   })
   return {
     main,
+    home: home !== null && main.includes(home) ? home : null,
     group: groups.length === 1 ? (groups[0] ?? null) : null,
     opponent: (party) => {
       if (party === null) return null
@@ -49,6 +52,8 @@ export interface Memory {
   victims: string | null
   /** The same for people of one kind: 'the hostages' are not the prisoners they were let go for. */
   readonly lastOf: Map<string, { readonly actor: string | null; readonly peopleOf: string | null }>
+  /** The same for people of one number: 'the 32'. None where the page gives the number to both sides. */
+  readonly ofCount: Map<number, { readonly actor: string | null; readonly peopleOf: string | null } | null>
   /** Who attacked, when last told of. */
   attacker: string | null
   /** The side that spoke last: a ministry without a name is its. */
@@ -86,16 +91,37 @@ function fillCustody(found: Found, told: Told, sides: Sides, memory: Memory): Fo
   const { kind } = found.event
   const serving = SERVING.has(found.group?.what ?? '')
   let { actor, peopleOf, recipient } = found
-  if (peopleOf === null && found.group?.ours === true) peopleOf = told.teller
+  if (peopleOf === null && found.group?.ours === true) peopleOf = told.teller ?? sides.home
   if (peopleOf === null && recipient !== null && kind === 'released') peopleOf = recipient
   if (actor === peopleOf) actor = null
-  if (actor === null && peopleOf === null) ({ actor, peopleOf } = memory.lastOf.get(found.group?.what ?? '') ?? memory)
+  if (actor === null && peopleOf === null)
+    ({ actor, peopleOf } = sameNumber(found, memory) ?? memory.lastOf.get(found.group?.what ?? '') ?? memory)
   if (actor === null && serving) peopleOf ??= servingOf(kind, told, memory)
   peopleOf ??= sides.opponent(actor) ?? servingAgainst(found, actor)
   actor ??= sides.opponent(peopleOf)
   if (CUSTODY.has(kind)) Object.assign(memory, { actor, peopleOf })
+  if (CUSTODY.has(kind)) keepNumber(found, { actor, peopleOf }, memory)
   if (CUSTODY.has(kind) && found.group?.what === 'hostages') memory.lastOf.set('hostages', { actor, peopleOf })
   return { ...found, actor, peopleOf, recipient: kind === 'released' ? (recipient ?? peopleOf) : null }
+}
+
+const SMALLEST_NUMBER = 5
+const exactly = ({ group }: Found): number | null => {
+  const size = group?.whole ?? group?.count ?? null
+  return size !== null && size.min === size.max && (size.min ?? 0) >= SMALLEST_NUMBER ? size.min : null
+}
+
+/** 'of the 32, 26 were taken in December': people of a number told of before are the same people. */
+function sameNumber(found: Found, memory: Memory) {
+  const size = exactly(found)
+  return size === null ? null : (memory.ofCount.get(size) ?? null)
+}
+
+function keepNumber(found: Found, held: Pick<Memory, 'actor' | 'peopleOf'>, { ofCount }: Memory): void {
+  const size = exactly(found)
+  if (size === null || held.peopleOf === null) return
+  const known = ofCount.get(size)
+  ofCount.set(size, known === undefined || known?.peopleOf === held.peopleOf ? held : null)
 }
 
 /** Soldiers let go are those of the side that tells of it; soldiers taken, of the side whose losses were told before. */
@@ -134,7 +160,10 @@ export function tellerOf(
   memory: Memory,
 ): string | null {
   if (speaker === null) return null
-  const named = parties.find((mention) => speaker.includes(textOf(text, words, mention.from, mention.to) ?? speaker))
+  const named = parties.find(
+    (mention) =>
+      speaker === mention.party || speaker.includes(textOf(text, words, mention.from, mention.to) ?? speaker),
+  )
   memory.teller = named?.party ?? memory.teller
   return memory.teller
 }
@@ -163,8 +192,10 @@ function fillCasualty(given: Found, { scene, teller }: Told, sides: Sides, memor
   const only = first === null ? null : (stateAgainst(first) ?? first)
   const soldiers = serving || found.group?.what == null
   const own = soldiers && found.actor === null ? teller : null
+  const ours = found.group?.ours === true ? (teller ?? sides.home) : null
   const peopleOf =
     found.peopleOf ??
+    ours ??
     sides.opponent(found.actor) ??
     own ??
     only ??

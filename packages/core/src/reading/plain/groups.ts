@@ -20,6 +20,8 @@ export interface Group {
   readonly ours: boolean
   /** '90 for 90': the number of either side. */
   readonly formula: boolean
+  /** How many it is some of: '32 անձանցից 26-ը'. */
+  readonly whole?: Count
 }
 
 export const isMark = (word: Word | undefined) =>
@@ -70,20 +72,24 @@ const partyBeside = (
   to: number,
   reach: number,
   tools: Tools,
-): string | null =>
-  parties.find(
-    (mention) =>
-      // 'осужденных в Карабахе граждан': where they were taken is not whose they are.
-      (mention.from >= from && mention.to <= to && !(mention.roles.length === 1 && mention.roles[0] === 'acc')) ||
-      // 'военнослужащих Армении', 'soldados de Colombia'
-      (mention.from >= to &&
-        mention.from <= to + reach &&
-        !mention.roles.includes('abl') &&
-        (mention.roles.includes('gen') || mention.people) &&
-        !tools.pack.verbLast) ||
-      // 'Azərbaycanın 12 hərbçisi', 'Ermeni askeri'
-      (mention.to === from && (mention.people || (mention.roles.includes('gen') && tools.pack.verbLast))),
-  )?.party ?? null
+): string | null => {
+  // 'осужденных в Карабахе граждан': where they were taken is not whose they are.
+  const inside = (mention: PartyMention) =>
+    mention.from >= from && mention.to <= to && !(mention.roles.length === 1 && mention.roles[0] === 'acc')
+  // 'военнослужащих Армении', 'soldados de Colombia'
+  const behind = (mention: PartyMention) =>
+    mention.from >= to &&
+    mention.from <= to + reach &&
+    !mention.roles.includes('abl') &&
+    ((mention.roles.includes('gen') && tools.pack.ownerFirst !== true) || mention.people) &&
+    !tools.pack.verbLast
+  // 'Azərbaycanın 12 hərbçisi', 'Ermeni askeri'
+  const ahead = (mention: PartyMention) =>
+    mention.to === from && (mention.people || (mention.roles.includes('gen') && isOwnerFirst(tools)))
+  return (parties.find(inside) ?? parties.find((mention) => behind(mention) || ahead(mention)))?.party ?? null
+}
+
+const isOwnerFirst = ({ pack }: Tools) => pack.verbLast || pack.ownerFirst === true
 
 const KNOWN_ONE = (text: string): Count => ({ min: 1, max: 1, text })
 
@@ -105,8 +111,9 @@ function isBodies({ tools, words }: Sight, from: number, to: number): boolean {
 }
 
 const isLabelled = ({ tools, words }: Sight, { from, to }: Numeral): boolean =>
-  tools.pack.numbers.labels.split('|').includes(words[from - 1]?.lower ?? '') ||
-  /^[%°$€₽₺]$/u.test(words[to]?.text ?? '')
+  [words[from - 1]?.lower, words[from]?.ending].some(
+    (word) => word !== undefined && word !== '' && tools.pack.numbers.labels.split('|').includes(word),
+  ) || /^[%°$€₽₺]$/u.test(words[to]?.text ?? '')
 
 const ethnicAt = ({ parties }: Sight, at: number): PartyMention | undefined =>
   parties.find((mention) => mention.people && !mention.force && mention.from === at)
@@ -126,13 +133,18 @@ function makeGroup(sight: Sight, from: number, to: number, count: Count | null, 
   const { own, ours } = sight.tools.lists
   const beside = (list: typeof own) => list.within(sight.words, Math.max(0, from - 1), to)
   const bodies = isBodies(sight, from, to)
-  return { from, to, count, what, bodies, party, own: beside(own), ours: beside(ours), formula: false }
+  // 'Azərbaycanın 2 hərbçisini': a possessive with its owner beside it is not the subject's.
+  const isOwn = beside(own) && (party === null || !sight.tools.pack.verbLast)
+  return { from, to, count, what, bodies, party, own: isOwn, ours: beside(ours), formula: false }
 }
 
 /** '146 на 146', '90 por 90': where the same number stands again, the formula of an exchange ends after it (RD308). */
 function formulaEnd({ tools, words }: Sight, { from, to }: Numeral): number | null {
   const same = words[from]?.lower === words[to + 1]?.lower && words[from]?.kind === 'number'
-  return same && tools.pack.numbers.versus.split('|').includes(words[to]?.lower ?? '') ? to + 2 : null
+  if (same && tools.pack.numbers.versus.split('|').includes(words[to]?.lower ?? '')) return to + 2
+  // '95-dən 95-ə': the endings join them.
+  const joined = words[from]?.kind === 'number' && words[from]?.lower === words[to]?.lower
+  return joined && tools.pack.partitive?.test(words[from]?.ending ?? '') === true ? to + 1 : null
 }
 
 /** The people of a number: by their noun, their people's name, as bodies, or by the number alone. */
@@ -169,8 +181,15 @@ function groupAt(sight: Sight, at: number, profile: NumeralProfileName): Group |
   if (all) return noun === null ? null : makeGroup(sight, at, noun.to, { min: null, max: null, text }, noun.what)
   // A capital within a sentence makes it an institution: 'la Policía informó'.
   if (noun?.at !== at || (at > 0 && /^\p{Lu}\p{Ll}/u.test(text) && !isMark(words[at - 1]))) return null
-  return makeGroup(sight, at, noun.to, tools.lists.one.has(words, at) ? KNOWN_ONE(text) : null, noun.what)
+  const one = tools.lists.one.has(words, at) || isNamed(sight, at, noun.to)
+  return makeGroup(sight, at, noun.to, one ? KNOWN_ONE(text) : null, noun.what)
 }
+/** 'əsgər Əliyev': a rank or noun for one, and the name of a person after it. */
+const isNamed = ({ tools, words, parties }: Sight, from: number, to: number): boolean => {
+  if (!words.slice(from, to).some((_, step) => tools.lists.named.at(words, from + step)?.to === to)) return false
+  return /^\p{Lu}\p{Ll}/u.test(words[to]?.text ?? '') && !parties.some(({ from }) => from === to)
+}
+
 /** 'в заложниках у боевиков ДНР', 'por guerrilleros': they do it, and are not those it is done to. */
 const isDoing = (role: Case) => role === 'abl' || role === 'ins'
 const allOf = (tools: Tools) => tools.pack.numbers.all.split('|')
@@ -182,11 +201,13 @@ const isVerb = (tools: Tools, words: readonly Word[], at: number): boolean => {
 
 /** A number that no noun follows: '12 были убиты', '44 — Армении', 'ikisi'. */
 function isBare({ tools, words, parties }: Sight, { from, to }: Numeral): boolean {
+  const alone = tools.pack.numberAlone?.test(words[to - 1]?.ending ?? '') === true
+  if (alone && words[from - 1]?.kind !== 'number') return true
   if (isOfWhole(tools, words, from) || tools.lists.ofWhole.has(words, to) || isTotal(tools, words, from)) return true
   if (isMark(words[to])) return words[to]?.text !== '.' || to === words.length - 1
   return (
     (tools.more.has(words, to) && isVerb(tools, words, to + 1)) ||
-    isVerb(tools, words, to) ||
+    (isVerb(tools, words, to) && tools.events.at(words, to)?.value.kind !== 'attacked') ||
     tools.lists.and.has(words, to) ||
     tools.roleBefore.has(words, to) ||
     tools.lists.not.has(words, to) ||
@@ -270,7 +291,15 @@ function partOfWhole({ tools, words }: Sight, groups: readonly Group[]): readonl
     if (isWhole) return []
     const whole = wholeBefore(before, group) ? before : wholeAfter(group, after) ? after : undefined
     if (whole === undefined) return [group]
-    const { what, party, bodies } = whole
-    return [{ ...group, what: group.what ?? what, party: group.party ?? party, bodies: bodies || group.bodies }]
+    const { what, party, bodies, count } = whole
+    return [
+      {
+        ...group,
+        ...(count === null ? {} : { whole: count }),
+        what: group.what ?? what,
+        party: group.party ?? party,
+        bodies: bodies || group.bodies,
+      },
+    ]
   })
 }

@@ -63,6 +63,8 @@ export interface LanguagePack {
   readonly ours: Forms
   /** One of them: the noun without a number then counts one. */
   readonly one: Forms
+  /** Ranks and other nouns that with a name after them are one person: 'əsgər Əliyev'. */
+  readonly named?: Forms
   readonly bodies: Forms
   /** Things that verbs of freeing, taking and giving are said of. */
   readonly things: Forms
@@ -76,6 +78,10 @@ export interface LanguagePack {
   readonly home?: string
   /** The ending of a whole of which a number after it counts some: '20 esirden 7'si'. */
   readonly partitive?: RegExp
+  /** The owner in the genitive stands before what it owns, wherever the verb stands. */
+  readonly ownerFirst?: true
+  /** The ending that makes a number stand for people: '26-ը'. */
+  readonly numberAlone?: RegExp
   /** A verb without a subject has that of the sentence before: 'Entre otros, secuestraron a nueve'. */
   readonly dropsSubject?: true
   /** 'forces', 'army', 'side', 'government' beside the name of a party: they act for it. */
@@ -120,6 +126,10 @@ export interface LanguagePack {
   readonly ofWhole: Forms
   /** Pronouns for people that were told of: 'los tenía en su poder', 'удерживали их'. */
   readonly them: Forms
+  /** 'they', as a subject: whom the sentence before told of. */
+  readonly they: Forms
+  /** 'as a result': the dead after it are those of the attack that was told of before. */
+  readonly outcome: Forms
   /** Before a number that holds for each: 'по 303'. */
   readonly apiece: Forms
   /** 'the same number of': as many as were told of before. */
@@ -142,8 +152,24 @@ export interface LanguagePack {
   /** 'according to'. */
   readonly accordingTo: Forms
   readonly accordingAfter: Forms
+  /** Pronouns, statements and offices without a name that stand for whoever spoke last: 'он', 'məlumata görə', 'bakanlık'. */
+  readonly sameSaid: Forms
+  /** Words of a statement after whose it is: 'yapılan açıklamada', 'sözlərinə'. */
+  readonly statements: Forms
+  /** Verbs of agencies that pass on what others said. */
+  readonly passesOn?: Forms
+  /** 'ki' after a verb of saying: its subject stands before it. */
+  readonly that?: Forms
+  /** What is cut from the last word of a speaker: 'Bakanlığından'. */
+  readonly speakerEnding?: RegExp
+  /** The ending of where it was said: 'konfransında'. */
+  readonly placeEnding?: RegExp
   /** 'this was said by', of the sentence before. */
   readonly thisSaid: Forms
+  /** 'at the weekend'. */
+  readonly weekend: Forms
+  /** 'earlier', 'separately', 'in all': what is told is not of the day told of before. */
+  readonly apart: Forms
   /** Words of a date that stand for nothing: 'year', 'month'. */
   readonly dateFillers: Forms
 }

@@ -10,6 +10,8 @@ interface Name {
   readonly words: readonly string[]
   readonly declension: string | null
   readonly people: boolean
+  /** A capital, or a short form: it speaks for its state. */
+  readonly capital: boolean
 }
 /** Names by the first letters of their first word. */
 export type Names = ReadonlyMap<string, readonly Name[]>
@@ -21,6 +23,8 @@ export interface PartyMention {
   readonly roles: readonly Case[]
   /** An adjective or the name of its people. */
   readonly people: boolean
+  /** Named by its capital. */
+  readonly capital: boolean
   /** Its army, side or government stands for it. */
   readonly force: boolean
 }
@@ -28,9 +32,9 @@ export interface PartyMention {
 const KEY = 3
 const keyOf = (word: string) => word.slice(0, KEY)
 
-function nameOf(party: string, form: string, people: boolean, pack: LanguagePack): Name {
+function nameOf(party: string, form: string, people: boolean, pack: LanguagePack, capital = false): Name {
   const [phrase = '', declension = null] = form.split(':')
-  return { party, words: lowerIn(pack, phrase).split(' '), declension, people }
+  return { party, words: lowerIn(pack, phrase).split(' '), declension, people, capital }
 }
 
 /** A name as the case writes it, with every declension whose basic ending it has: 'Армения' as 'Армени:f'. */
@@ -38,7 +42,7 @@ function declined(name: string, pack: LanguagePack): readonly string[] {
   const forms = [name]
   for (const [declension, rows] of Object.entries(pack.declensions))
     for (const [endings, roles] of rows)
-      for (const ending of roles.includes('n') ? endings.split('|') : [])
+      for (const ending of roles.includes('n') || endings === '' ? endings.split('|') : [])
         if (name.endsWith(ending)) forms.push(`${name.slice(0, name.length - ending.length)}:${declension}`)
   return forms
 }
@@ -52,7 +56,7 @@ export function namesOf(pack: LanguagePack, setting: CaseSetting): Names {
     ...party.demonyms.map((form) => nameOf(party.name, `${form}-`, true, pack)),
   ])
   const general = Object.entries(pack.names).flatMap(([party, { nouns, people }]) => [
-    ...alternatives(nouns).map((form) => nameOf(party, form, false, pack)),
+    ...alternatives(nouns).map((form, at) => nameOf(party, form, false, pack, at > 0)),
     ...alternatives(people ?? '').map((form) => nameOf(party, form, true, pack)),
   ])
   const index = new Map<string, Name[]>()
@@ -107,8 +111,11 @@ const NO_WORD: Word = { start: 0, end: 0, text: '', lower: '', ending: '', kind:
 function forceAt(tools: Tools, words: readonly Word[], to: number): { to: number; roles: readonly Case[] } | null {
   for (let at = to; at < Math.min(words.length, to + 4); at++) {
     if (words[at]?.kind !== 'word') return null
-    const force = tools.lists.forces.at(words, at)
+    let force = tools.lists.forces.at(words, at)
     if (force === null) continue
+    // 'silahlı qüvvələrinin bölmələri': the last of a row has the role.
+    for (let next = tools.lists.forces.at(words, force.to); next !== null; next = tools.lists.forces.at(words, next.to))
+      force = next
     const last = words[force.to - 1] ?? NO_WORD
     const ending = tools.pack.forceCases.find(([form]) => last.lower.endsWith(form))
     return { to: force.to, roles: ending === undefined ? ['nom', 'acc'] : [ending[1]] }
@@ -128,20 +135,29 @@ function mentionAt(tools: Tools, names: Names, words: readonly Word[], at: numbe
       const to = at + name.words.length
       // 'PKK'lı': an ending that makes an adjective gives no role.
       const people = name.people || roles.length === 0
-      return settle(tools, words, { party: name.party, from: at, to, roles, people, force: false })
+      return settle(tools, words, {
+        party: name.party,
+        from: at,
+        to,
+        roles,
+        people,
+        capital: name.capital,
+        force: false,
+      })
     }
   return null
 }
 
 function settle(tools: Tools, words: readonly Word[], mention: PartyMention): PartyMention {
   let { from } = mention
+  const ownerFirst = tools.pack.verbLast || tools.pack.ownerFirst === true
   // 'the army of X': the army's role is X's.
   const noun = words
     .slice(Math.max(0, from - 4), from)
     .findIndex((_, step, all) => tools.lists.forces.has(words, from - all.length + step))
-  const found = noun < 0 || mention.people ? -1 : Math.max(0, from - 4) + noun
+  const found = noun < 0 || mention.people || ownerFirst ? -1 : Math.max(0, from - 4) + noun
   const forceBefore = found >= 0 && isOwned(tools, words, found + 1, from) ? found : -1
-  const after = tools.pack.verbLast || mention.people ? forceAt(tools, words, mention.to) : null
+  const after = ownerFirst || mention.people ? forceAt(tools, words, mention.to) : null
   if (forceBefore >= 0 && mention.roles.every((role) => role === 'gen' || role === 'nom' || role === 'acc')) {
     const ending = tools.pack.forceCases.find(([form]) => (words[forceBefore]?.lower ?? '').endsWith(form))
     const before = roleBefore(tools, words, forceBefore)
@@ -152,7 +168,10 @@ function settle(tools: Tools, words: readonly Word[], mention: PartyMention): Pa
       roles: before ?? (ending === undefined ? ['nom', 'acc'] : [ending[1]]),
     }
   }
-  if (after !== null && (mention.people || mention.roles.includes('nom') || mention.roles.includes('gen')))
+  if (
+    after !== null &&
+    (mention.people || (tools.pack.verbLast && mention.roles.includes('nom')) || mention.roles.includes('gen'))
+  )
     return {
       ...mention,
       to: after.to,

@@ -10,7 +10,7 @@ import { readPlain } from './read-plain.ts'
 const CASES = new URL('../../../../../cases/reading/', import.meta.url)
 const FLOORS = JSON.parse(readFileSync(new URL('languages.json', CASES), 'utf8')) as Readonly<Record<string, Floors>>
 
-type Slot = 'actor' | 'peopleOf' | 'recipient' | 'date' | 'duty'
+type Slot = 'actor' | 'peopleOf' | 'recipient' | 'date' | 'duty' | 'speaker'
 interface Floors {
   readonly open: Figures
   readonly heldOut: Figures
@@ -31,7 +31,7 @@ interface Report {
   readonly claims: readonly Expected[]
 }
 
-const SLOTS: readonly Slot[] = ['actor', 'peopleOf', 'recipient', 'date', 'duty']
+const SLOTS: readonly Slot[] = ['actor', 'peopleOf', 'recipient', 'date', 'duty', 'speaker']
 
 function claimsOf(lang: string, text: string): readonly Claim[] {
   const pack = LANGUAGE_PACKS.get(lang)

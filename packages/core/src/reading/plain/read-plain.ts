@@ -1,5 +1,6 @@
 import type { Claim } from '../../claims/claim.ts'
 import type { Duty } from '../../claims/kinds.ts'
+import { dayNumberOf, weekdayOf } from '../../time/calendar.ts'
 import { findDatesIn } from '../dates/find-dates.ts'
 import { DATE_WORDS } from '../dates/packs/index.ts'
 import type { DateMention } from '../mentions.ts'
@@ -8,12 +9,14 @@ import type { Dropped, Reading, ReadingTask } from '../reader.ts'
 import type { Token } from '../tokens.ts'
 import { assign, type Found } from './assign.ts'
 import { basesOf } from './basis.ts'
+import { DayOfExchange } from './day-of-exchange.ts'
 import { fill, type Memory, type Sides, sidesOf, subjectOf, tellerOf } from './fill.ts'
 import type { Group } from './groups.ts'
 import type { LanguagePack } from './pack.ts'
 import { findParties, type Names, namesOf, withRebels } from './parties.ts'
+import { type Spoken, shareQuotations } from './quotations.ts'
 import { type Scene, sceneOf } from './scene.ts'
-import { SAME_SPEAKER, speakerOf, textOf } from './speaker.ts'
+import { speakerOf, textOf } from './speaker.ts'
 import { type Tools, toolsOf } from './tools.ts'
 import { segment, sentencesOf, type Word } from './words.ts'
 
@@ -22,8 +25,33 @@ interface Read {
   readonly found: readonly Found[]
 }
 
+/** 'hafta sonunda', 'в выходные': as 'this weekend' to the grammar of dates. */
+function weekendsIn(pack: LanguagePack, words: readonly Word[], isAtWeekend: boolean): readonly Word[] {
+  const { weekend } = toolsOf(pack).lists
+  const shifts = DATE_WORDS.get(pack.lang)?.shifts
+  // What is over was at the last weekend; what is planned, or told at a weekend, is at this.
+  const ahead = toolsOf(pack).lists.planned.within(words, 0, words.length)
+  const wanted = ahead || isAtWeekend ? 0 : -1
+  const current = [...(shifts ?? [])].find(([, shift]) => shift === wanted)?.[0]
+  if (current === undefined) return words
+  const made: Word[] = []
+  for (let at = 0; at < words.length; at++) {
+    const to = weekend.at(words, at)?.to ?? at
+    const [first, last] = [words[at], words[to - 1]]
+    if (first === undefined) continue
+    if (to - at < 2 || last === undefined) made.push(first)
+    else {
+      if (shifts?.has(words[at - 1]?.lower ?? '') !== true) made.push({ ...first, lower: current })
+      made.push({ ...last, lower: 'weekend' })
+      at = to - 1
+    }
+  }
+  return made
+}
+
 /** Words as the grammar of dates wants them: year before month turned round, fillers left out. */
-function dateTokens(pack: LanguagePack, words: readonly Word[]): readonly Token[] {
+function dateTokens(pack: LanguagePack, given: readonly Word[], isAtWeekend: boolean): readonly Token[] {
+  const words = weekendsIn(pack, given, isAtWeekend)
   const fillers = new Set(pack.dateFillers.split('|'))
   const months = DATE_WORDS.get(pack.lang)?.months
   const kept: Word[] = words.filter(
@@ -56,7 +84,8 @@ export function datesOf(pack: LanguagePack, words: readonly Word[], task: Readin
   const table = DATE_WORDS.get(pack.lang)
   if (table === undefined) return []
   const context = { referenceDate: task.referenceDate, noEarlierThan: task.page.publishedNoEarlierThan, events: [] }
-  const tokens = dateTokens(pack, words)
+  const day = task.referenceDate === null ? null : dayNumberOf(task.referenceDate)
+  const tokens = dateTokens(pack, words, day !== null && weekdayOf(day) > 4)
   return findDatesIn(table, tokens, context).map((mention) => {
     const own = tokens.slice(mention.from, mention.to)
     return {
@@ -72,7 +101,16 @@ function dateOf(scene: Scene, found: Found): string | null {
   const dated = scene.dates.filter(
     (date) => date.edtf !== null && date.relation !== 'span' && date.relation !== 'deadline',
   )
-  return [...dated].sort((a, b) => Math.abs(a.start - at) - Math.abs(b.start - at))[0]?.edtf ?? null
+  // 'в субботу … 307, а в пятницу — 390': the date of the people's own clause before that of the verb.
+  const segmentAt = scene.segments.findIndex(({ groups }) => found.group !== null && groups.includes(found.group))
+  const home = scene.segments[segmentAt]
+  // A dash stands for the verb: 'в пятницу — 390'.
+  const gap = /^[—–-]$/u.test(scene.words[home?.from ?? -1]?.text ?? '')
+  const head = gap ? scene.segments[segmentAt - 1] : home
+  const [from, to] = [scene.words[head?.from ?? 0]?.start ?? 0, scene.words[(home?.to ?? 0) - 1]?.end ?? 0]
+  const own = dated.filter(({ start }) => start >= from && start < to)
+  const near = own.length > 0 ? own : dated
+  return [...near].sort((a, b) => Math.abs(a.start - at) - Math.abs(b.start - at))[0]?.edtf ?? null
 }
 
 /** 'By 303 from each side' is two claims, one for each direction (RD308). */
@@ -222,6 +260,23 @@ function namesOnPage(tools: Tools, names: Names, sentences: readonly (readonly W
   return only !== undefined && groups.length === 1 ? withRebels(tools.pack, names, only) : names
 }
 
+/** 'Баку сообщил': a capital that speaks is its state. */
+const stateOf = ({ page }: ReadingTask, { words, parties }: Scene, said: string): string =>
+  parties.find(({ capital, force, from, to }) => capital && !force && textOf(page.text, words, from, to) === said)
+    ?.party ?? said
+
+const TOLD_BEFORE = 6
+/** 'Об этом сообщил', 'X xəbər verir ki, bu barədə': what is said was told in the sentence before. */
+const tellsOfBefore = (tools: Tools, words: readonly Word[]): boolean =>
+  tools.lists.thisSaid.has(words, 0) ||
+  words
+    .slice(1, TOLD_BEFORE)
+    .some(
+      (word, at) =>
+        tools.lists.that.has(words, at) &&
+        (word.text === ',' ? tools.lists.thisSaid.has(words, at + 2) : tools.lists.thisSaid.has(words, at + 1)),
+    )
+
 /** Reads a page with the words of one language (RD301). Pure: the same page, case and pack give the same claims. */
 export function readPlain(pack: LanguagePack, task: ReadingTask): Reading {
   const tools = toolsOf(pack)
@@ -230,7 +285,7 @@ export function readPlain(pack: LanguagePack, task: ReadingTask): Reading {
     .flatMap((block) => sentencesOf(segment(task.page.text, block.start, block.end, pack), tools.abbreviations))
   const names = namesOnPage(tools, namesOf(pack, task.setting), sentences)
   const dropped: Dropped[] = []
-  const read: (Read & { speaker: string | null })[] = []
+  const read: (Read & Spoken)[] = []
   for (const words of sentences) {
     const alone = sceneOf(tools, names, words, datesOf(pack, words, task), task.setting.numerals)
     const scene = { ...alone, before: lastCounted(read.at(-1)?.scene) }
@@ -238,11 +293,13 @@ export function readPlain(pack: LanguagePack, task: ReadingTask): Reading {
       dropped.push({ rule: 'RD309', start: words[event.at]?.start ?? 0, end: words[event.to - 1]?.end ?? 0, why }),
     )
     const said = speakerOf(tools, task.page.text, scene)
-    const speaker = said === SAME_SPEAKER ? (read.findLast((other) => other.speaker !== null)?.speaker ?? null) : said
+    const last = read.findLast((other) => other.speaker !== null)?.speaker ?? null
+    const speaker = said === null ? null : said.same ? last : stateOf(task, scene, said.text)
     const before = read.at(-1)
-    if (before !== undefined && before.speaker === null && tools.lists.thisSaid.has(words, 0)) before.speaker = speaker
-    read.push({ scene, found, speaker })
+    if (before !== undefined && before.speaker === null && tellsOfBefore(tools, words)) before.speaker = speaker
+    read.push({ words, scene, found, speaker })
   }
+  shareQuotations(tools, read)
   const sides = sidesOf(
     read.map(({ scene }) => scene),
     pack.home ?? null,
@@ -253,11 +310,14 @@ export function readPlain(pack: LanguagePack, task: ReadingTask): Reading {
     victims: null,
     attacker: null,
     lastOf: new Map(),
+    ofCount: new Map(),
     teller: null,
     subject: null,
   }
   let serial = 0
+  const days = new DayOfExchange(tools)
   const made = read.flatMap(({ scene, found, speaker }) => {
+    days.enter(scene)
     const teller = tellerOf(task.page.text, scene, speaker, memory)
     const told = { scene, teller, dropped: pack.dropsSubject === true ? memory.subject : null }
     memory.subject = subjectOf(scene) ?? memory.subject
@@ -265,8 +325,9 @@ export function readPlain(pack: LanguagePack, task: ReadingTask): Reading {
       .flatMap((item) => bothWays(item, sides))
       .map((item) => {
         const filled = fill(item, told, sides, memory)
-        const claim = claimOf({ tools, task, speaker, serial: serial++ }, scene, filled)
-        return { claim, part: item.part, bases: basesOf(claim, scene, filled) }
+        const alone = claimOf({ tools, task, speaker, serial: serial++ }, scene, filled)
+        const { claim, basis } = days.dated(alone, scene)
+        return { claim, part: item.part, bases: [...basesOf(claim, scene, filled), ...basis] }
       })
   })
   return { claims: relate(made), bases: made.map(({ bases }) => bases), dropped }

@@ -136,6 +136,11 @@ const ledBy = (segment: Segment, group: Group | null, event: Event): string | nu
 
 const isOwn = (group: Group | null, party: string) => group !== null && (group.own || group.party === party)
 const isInside = (mention: PartyMention, group: Group | null) =>
-  group !== null && mention.party === group.party && mention.from >= group.from - 2 && mention.to <= group.to + 2
+  group !== null &&
+  mention.party === group.party &&
+  mention.to >= group.from - 1 &&
+  mention.to <= group.to + 2 &&
+  // 'bir azərbaycanlı əsir Ermənistandan Bakıya': to whom they are given stands after them.
+  !(mention.from >= group.to && mention.roles.length === 1 && has(mention, 'dat') && !mention.people)
 const adjective = (free: readonly PartyMention[]) =>
   free.find((mention) => mention.people && !mention.force)?.party ?? null

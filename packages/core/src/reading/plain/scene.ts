@@ -109,6 +109,9 @@ function bordersOf(
   return [...borders, words.length]
 }
 
+/** 'իսկ Հայաստան՝ 44 մարդ': the mark stands for the verb or for a pause of the voice. */
+const isArmenianPause = (word: Word | undefined) => /^[՝`]$/u.test(word?.text ?? '')
+
 /** 'а Армения Азербайджану — двоих': a dash that stands for the verb parts nothing. */
 function joinGaps(words: readonly Word[], segments: readonly Segment[]): readonly Segment[] {
   const joined: Segment[] = []
@@ -117,6 +120,14 @@ function joinGaps(words: readonly Word[], segments: readonly Segment[]): readonl
     const dash = /^[-–—]$/u.test(words[segment.from]?.text ?? '')
     if (before !== undefined && dash && before.parties.length > 0 && before.events.length + before.groups.length === 0)
       joined[joined.length - 1] = { ...segment, from: before.from, parties: [...before.parties, ...segment.parties] }
+    else if (before !== undefined && isArmenianPause(words[segment.from]) && before.events.length === 0)
+      joined[joined.length - 1] = {
+        ...segment,
+        from: before.from,
+        groups: [...before.groups, ...segment.groups],
+        parties: [...before.parties, ...segment.parties],
+        relative: before.relative,
+      }
     else if (segment.to > segment.from) joined.push(segment)
   }
   return joined

@@ -52,6 +52,7 @@ export interface Tools {
 
 const LISTS = [
   'one',
+  'named',
   'own',
   'ours',
   'bodies',
@@ -71,6 +72,8 @@ const LISTS = [
   'agreements',
   'ofWhole',
   'them',
+  'they',
+  'outcome',
   'apiece',
   'sameNumber',
   'managed',
@@ -83,6 +86,12 @@ const LISTS = [
   'accordingTo',
   'accordingAfter',
   'thisSaid',
+  'weekend',
+  'apart',
+  'sameSaid',
+  'statements',
+  'passesOn',
+  'that',
 ] as const
 type ListName = (typeof LISTS)[number]
 
@@ -109,7 +118,7 @@ export function toolsOf(pack: LanguagePack): Tools {
     stances: new Lexicon(pack.stances),
     roleBefore: new Lexicon(pack.before),
     roleAfter: new Lexicon(pack.after),
-    lists: Object.fromEntries(LISTS.map((name) => [name, listed(pack[name])])) as Record<ListName, Lexicon<true>>,
+    lists: Object.fromEntries(LISTS.map((name) => [name, listed(pack[name] ?? '')])) as Record<ListName, Lexicon<true>>,
   }
   made.set(pack.lang, tools)
   return tools

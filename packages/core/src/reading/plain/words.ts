@@ -70,7 +70,10 @@ const LONGEST_SENTENCE = 250
 function ends(words: readonly Word[], at: number, abbreviations: ReadonlySet<string>): boolean {
   const word = words[at]
   if (word === undefined || word.kind !== 'mark') return false
-  if (/^[!?…։]$/u.test(word.text)) return true
+  const glued = words[at + 1]?.start === word.end && words[at + 1]?.kind === 'number'
+  if (/^[!?…։]$/u.test(word.text)) return !glued
+  // An Armenian full stop is often typed as a colon.
+  if (word.text === ':') return /^[\u0531-\u0556]/u.test(words[at + 1]?.text ?? '')
   if (word.text !== '.') return false
   const next = words[at + 1]
   const before = words[at - 1]

@@ -50,7 +50,10 @@ export function plainDateWords(given: PlainDateWords): DateWords {
     parts: given.parts ?? new Map(),
     joinedParts: new Map(),
     shifts: named(shifts),
-    units: named(Object.entries(given.units).map(([unit, row]) => [unit as Unit, row] as const)),
+    // The engine of the packs writes 'at the weekend' so, however the language says it.
+    units: named(
+      Object.entries({ weekend: 'weekend', ...given.units }).map(([unit, row]) => [unit as Unit, row] as const),
+    ),
     fortnights: NONE,
     numbers: new Map(),
     ordinals: new Map(),

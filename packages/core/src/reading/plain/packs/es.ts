@@ -263,6 +263,8 @@ export const SPANISH: LanguagePack = {
   ofWhole: 'de los|de las|de un total de|del total de|de entre los',
   totals: 'número de|cifra de|total de',
   them: 'los|las',
+  they: 'ellos',
+  outcome: 'como resultado ,|como consecuencia ,',
   apiece: '',
   sameNumber: 'el mismo número de|igual número de|la misma cantidad de|otros tantos',
   managed: 'logró|lograron|pudo|pudieron|consiguió|consiguieron',
@@ -271,11 +273,16 @@ export const SPANISH: LanguagePack = {
     'protocolo de|proceso de|momento de la|operativo de|gestiones para|anuncio de la|para|sobre|antes del|tras el|del próximo|negociar un|negociar el',
   aboutAfter: '',
   relative: 'que|quienes|quien|cuales',
-  says: 'ha señalado|han señalado|ha precisado|ha dicho|ha expresado|expresó|manifestó|añadió|agregó|sostuvo|ha informado|han informado|ha anunciado|han anunciado|ha confirmado|han confirmado|ha denunciado|han denunciado|precisó|detalló|informó|informaron|declaró|declararon|anunció|anunciaron|confirmó|confirmaron|aseguró|aseguraron|dijo|dijeron|señaló|afirmó|indicó|reportó|denunció',
+  says: 'ha señalado|han señalado|ha precisado|ha dicho|ha expresado|expresó|manifestó|añadió|agregó|sostuvo|ha informado|han informado|ha anunciado|han anunciado|ha confirmado|han confirmado|ha denunciado|han denunciado|precisó|detalló|informó|informaron|declaró|declararon|anunció|anunciaron|confirmó|confirmaron|aseguró|aseguraron|dijo|dijeron|señaló|afirmó|indicó|reportó|denunció|se precisó|se agregó|se indicó|reportaron|subrayó|explicó',
   asides:
     'hoy|ayer|anoche|también|además|posteriormente|este lunes|este martes|este miércoles|este jueves|este viernes|este sábado|este domingo|el lunes|el martes|el miércoles|el jueves|el viernes|el sábado|el domingo',
   accordingTo: 'según|de acuerdo con',
   accordingAfter: '',
+  sameSaid:
+    'él|ella|el comunicado|la nota|el ministerio|la cartera|el funcionario|el mandatario|el texto|dicho organismo',
+  statements: '',
   thisSaid: 'así lo',
+  weekend: 'el fin de semana|este fin de semana',
+  apart: 'antes|anteriormente|previamente|por separado|en total|desde',
   dateFillers: 'año',
 }

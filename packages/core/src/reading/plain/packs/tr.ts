@@ -237,6 +237,8 @@ export const TURKISH: LanguagePack = {
   ofWhole: '',
   totals: 'sayısı',
   them: 'onları',
+  they: 'onlar',
+  outcome: 'bunun sonucunda|bunun neticesinde',
   apiece: '',
   sameNumber: 'aynı sayıda',
   managed: '',
@@ -245,10 +247,19 @@ export const TURKISH: LanguagePack = {
   aboutAfter:
     'anlaşma-|mutabakat-|müzakere-|görüşme-|sürec-|kapsamında|öncesinde|çerçevesinde|planı-|sırasında|mimar-|konusunda',
   relative: '',
-  says: 'açıklamıştı|duyurmuştu|bildirmişti|söylemişti|aktarıldı|bildirildi|belirtildi|açıklandı|kaydedildi|denildi|açıkladı-|bildirdi-|duyurdu-|söyledi-|belirtti-|ifade etti-|dedi|aktardı-|doğruladı-|belirtiliyor',
-  asides: '',
+  says: 'açıklamıştı|duyurmuştu|bildirmişti|söylemişti|aktarıldı|bildirildi|belirtildi|açıklandı|kaydedildi|denildi|açıkladı-|bildirdi-|duyurdu-|söyledi-|belirtti-|ifade etti-|dedi|aktardı-|doğruladı-|belirtiliyor|ifadelerini kullandı|ifadesini kullandı|duyuruldu|vurguladı|kaydetti|savunuyor|ileri sürdü|savundu',
+  asides: 'diye',
   accordingTo: '',
   accordingAfter: 'göre',
+  sameSaid:
+    'açıklamada|açıklamaya|açıklamaya göre|açıklamasında|bakanlık|bakanlığa|bakanlıktan|o|ordu|kurum|aynı açıklamada|söz konusu açıklamada',
+  statements:
+    'yapılan|açıklamasına|açıklamasında|verilerine|yaptığı|yayımladığı|sosyal medya|açıklamada|sözcüsü|tarafından',
+  that: 'ki',
+  speakerEnding: /(?<=[ıiuü])(?:ndan|nden|nın|nin|nun|nün|na|ne|nda|nde)$/u,
+  placeEnding: /(?:nda|nde)$/u,
   thisSaid: '',
+  weekend: 'hafta sonunda|hafta sonu',
+  apart: 'daha önce|önceki|ayrı-|ayrıca',
   dateFillers: 'yılı|yılının|ayında|ayı|günü|tarihinde|yılında|ayının',
 }
