@@ -57,7 +57,7 @@ export class AcceptedBook {
   readonly #lineage: LineageBook
   #all: readonly AcceptedClaim[] | null = null
 
-  /** `each`: told of every claim once, in the order of the case. */
+  /** `each`: told of every claim once, in the order of the case, before it is known where the claim comes from. */
   constructor(
     state: CaseState,
     knownBy: string,
@@ -72,7 +72,7 @@ export class AcceptedBook {
     this.#copies = new CopyGroups(samples)
     for (const source of state.sources.values()) this.#copies.add(sketched(source))
     const claimsOn = acceptedByPage(state)
-    // Looked for while the claims are at hand: going through a million of them again takes as long as reading them.
+    // All that needs a look at the claims while they are at hand: going through a million of them again takes as long as reading them.
     const bearing: AcceptedClaim[] = []
     for (const source of state.sources.values()) {
       const page = this.#pageOf(source, this.pages.size, claimsOn.get(source.sha256))
@@ -80,7 +80,10 @@ export class AcceptedBook {
       this.#judged += page.judged
       if (page.known) this.#count += page.items.length
       else this.#unknown++
-      for (const item of page.items) if (mayBearOnOrigin(item)) bearing.push(item)
+      for (const item of page.items) {
+        if (mayBearOnOrigin(item)) bearing.push(item)
+        each(item)
+      }
       if (page.known && page.knownSince > this.#since) this.#since = page.knownSince
     }
     if (this.#unknown > 0) this.#copiesOfKnown = this.#copiesKnown()
@@ -91,11 +94,19 @@ export class AcceptedBook {
       names: words.names,
     }
     this.#lineage = new LineageBook(grounds, bearing)
-    for (const page of this.#known())
-      for (const item of page.items) {
-        comesFrom(item, this.#lineage.originOf(item))
-        each(item)
-      }
+    this.#trace(bearing)
+  }
+
+  /** Notes where every claim comes from. `bearing`: those that may come from elsewhere than their page, in the order of the case. */
+  #trace(bearing: readonly AcceptedClaim[]): void {
+    let next = 0
+    for (const { source, items } of this.#known()) {
+      const from = next
+      while (bearing[next]?.source === source) next++
+      const [first] = items
+      const origin = first && next === from ? this.#lineage.originOnPage(first) : null
+      for (const item of items) comesFrom(item, origin ?? this.#lineage.originOf(item))
+    }
   }
 
   /** How many claims count, and how many proposals wait for a verdict. */

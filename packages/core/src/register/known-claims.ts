@@ -164,26 +164,27 @@ export function weighed(
   const { earliest, latest } = days ?? NO_DAYS
   const inTime = latest !== null && (latest < knownSince || claim.stance === 'planned') ? latest : knownSince
   const last = earliest !== null && earliest > inTime ? earliest : inTime
+  // What answers look at comes first, side by side: of a million claims each look is a look into far memory.
   return {
     id: claim.id,
+    standing: standingOf(claim, names),
+    latest: last,
+    least: claim.count?.min ?? 1,
+    tally: NO_ORIGIN.tally,
+    tiedAs: 0,
+    mayBeTied: true,
+    fewest: claim.count?.min ?? 0,
+    most: claim.count?.max ?? -1,
+    begins: beginsOn(claim, { earliest, latest: last }),
     claim,
     source,
     at,
+    days,
+    earliest,
+    knownSince,
     origin: NO_ORIGIN.origin,
     attribution: NO_ORIGIN.attribution,
     independentOf: NO_ORIGIN.independentOf,
-    tally: NO_ORIGIN.tally,
-    standing: standingOf(claim, names),
-    days,
-    earliest,
-    latest: last,
-    begins: beginsOn(claim, { earliest, latest: last }),
-    knownSince,
-    least: claim.count?.min ?? 1,
-    fewest: claim.count?.min ?? 0,
-    most: claim.count?.max ?? -1,
-    mayBeTied: true,
-    tiedAs: 0,
   }
 }
 

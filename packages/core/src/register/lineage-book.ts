@@ -87,6 +87,11 @@ export class LineageBook {
     return origin
   }
 
+  /** The origin of all claims of a page, none of which bears on an origin, by any of them; null where somebody ruled on one. */
+  originOnPage(item: ClaimOnPage): Origin | null {
+    return this.#roots.isRuledOn(item.source.sha256) ? null : this.originOf(item)
+  }
+
   /** Takes a new page in that is no copy of another. */
   addPage(source: SourceRecord): void {
     const outlet = shownBy(source)

@@ -2,17 +2,18 @@
 const FIRST_SLOTS = 1024
 const MOST_FULL = 0.6
 
+/** A slot: the two halves of its sample, the last note of it, and how many pages have it. */
+const [LOW, HIGH, LAST, PAGES, SLOT] = [0, 1, 2, 3, 4] as const
+
 /**
  * Which pages have a sample of a sketch: a table of numbers, since millions of samples in maps and lists of their own would
  * take more time and memory than all else about the pages. Pages are numbered in the order in which they are added.
  */
 export class SketchIndex {
-  #samples: Float64Array<ArrayBuffer>
-  /** The last noted page of the sample in a slot, by its place among all notes, from 1; 0: nothing is there. */
-  #last: Int32Array<ArrayBuffer>
-  #pagesWith: Int32Array<ArrayBuffer>
+  /** Slots side by side, so that to look a sample up is to look into one place of memory. */
+  #table: Int32Array<ArrayBuffer>
   #used = 0
-  /** Notes: a page, and the note before it of the same sample. */
+  /** Notes, from 1: a page, and the note before it of the same sample; 0: there is none. */
   #pages: Int32Array<ArrayBuffer>
   #before: Int32Array<ArrayBuffer>
   #notes = 0
@@ -21,9 +22,7 @@ export class SketchIndex {
   constructor(samples = 0) {
     let slots = FIRST_SLOTS
     while (slots * MOST_FULL < samples) slots *= 2
-    this.#samples = new Float64Array(slots)
-    this.#last = new Int32Array(slots)
-    this.#pagesWith = new Int32Array(slots)
+    this.#table = new Int32Array(slots * SLOT)
     this.#pages = new Int32Array(Math.max(FIRST_SLOTS, samples + 1))
     this.#before = new Int32Array(this.#pages.length)
   }
@@ -32,16 +31,18 @@ export class SketchIndex {
   add(page: number, sketch: readonly number[], most: number): ReadonlyMap<number, number> {
     let shared: Map<number, number> | null = null
     for (const sample of sketch) {
-      if (this.#used >= this.#samples.length * MOST_FULL) this.#grow()
-      const slot = this.#slotOf(sample)
-      const last = this.#last[slot] ?? 0
-      const having = this.#pagesWith[slot] ?? 0
+      if ((this.#used * SLOT) / MOST_FULL >= this.#table.length) this.#grow()
+      const slot = this.#slotOf(lowOf(sample), highOf(sample))
+      const table = this.#table
+      const last = table[slot + LAST] ?? 0
+      const having = table[slot + PAGES] ?? 0
       if (last === 0) {
         this.#used++
-        this.#samples[slot] = sample
+        table[slot + LOW] = lowOf(sample)
+        table[slot + HIGH] = highOf(sample)
       } else if (having <= most) shared = this.#count(last, page, shared)
-      this.#last[slot] = this.#note(page, last)
-      this.#pagesWith[slot] = having + 1
+      table[slot + LAST] = this.#note(page, last)
+      table[slot + PAGES] = having + 1
     }
     return inOrder(shared)
   }
@@ -50,8 +51,8 @@ export class SketchIndex {
   sharing(sketch: readonly number[], most: number): ReadonlyMap<number, number> {
     let shared: Map<number, number> | null = null
     for (const sample of sketch) {
-      const slot = this.#slotOf(sample)
-      if ((this.#pagesWith[slot] ?? 0) <= most) shared = this.#count(this.#last[slot] ?? 0, -1, shared)
+      const slot = this.#slotOf(lowOf(sample), highOf(sample))
+      if ((this.#table[slot + PAGES] ?? 0) <= most) shared = this.#count(this.#table[slot + LAST] ?? 0, -1, shared)
     }
     return inOrder(shared)
   }
@@ -67,13 +68,16 @@ export class SketchIndex {
     return shared
   }
 
-  /** The slot of a sample, or the empty one that it belongs in. */
-  #slotOf(sample: number): number {
-    const mask = this.#samples.length - 1
+  /** Where the slot of a sample begins, or the empty one that it belongs in. */
+  #slotOf(low: number, high: number): number {
+    const table = this.#table
+    const mask = table.length / SLOT - 1
     // Samples are kept for their low bits, and are larger than 32 bits in part: the high ones are mixed in.
-    let slot = (Math.imul(sample ^ (sample / 2 ** 32), 0x9e3779b1) >>> 7) & mask
-    while (this.#last[slot] !== 0 && this.#samples[slot] !== sample) slot = (slot + 1) & mask
-    return slot
+    let slot = (Math.imul(low ^ high, 0x9e3779b1) >>> 7) & mask
+    for (let at = slot * SLOT; ; at = slot * SLOT) {
+      if (table[at + LAST] === 0 || (table[at + LOW] === low && table[at + HIGH] === high)) return at
+      slot = (slot + 1) & mask
+    }
   }
 
   #note(page: number, before: number): number {
@@ -88,19 +92,16 @@ export class SketchIndex {
   }
 
   #grow(): void {
-    const [samples, last, pagesWith] = [this.#samples, this.#last, this.#pagesWith]
-    this.#samples = new Float64Array(samples.length * 2)
-    this.#last = new Int32Array(samples.length * 2)
-    this.#pagesWith = new Int32Array(samples.length * 2)
-    for (let at = 0; at < samples.length; at++) {
-      if (last[at] === 0) continue
-      const slot = this.#slotOf(samples[at] ?? 0)
-      this.#samples[slot] = samples[at] ?? 0
-      this.#last[slot] = last[at] ?? 0
-      this.#pagesWith[slot] = pagesWith[at] ?? 0
-    }
+    const old = this.#table
+    this.#table = new Int32Array(old.length * 2)
+    for (let at = 0; at < old.length; at += SLOT)
+      if (old[at + LAST] !== 0)
+        this.#table.set(old.subarray(at, at + SLOT), this.#slotOf(old[at + LOW] ?? 0, old[at + HIGH] ?? 0))
   }
 }
+
+const lowOf = (sample: number): number => sample | 0
+const highOf = (sample: number): number => (sample / 2 ** 32) | 0
 
 const NOTHING_SHARED: ReadonlyMap<number, number> = new Map()
 
