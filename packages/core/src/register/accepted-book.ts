@@ -6,7 +6,7 @@ import { daysOf } from '../time/edtf.ts'
 import { CopyGroups } from './copies.ts'
 import {
   type AcceptedClaim,
-  acceptedByPage,
+  acceptedInTurn,
   acceptedOn,
   type CaseWords,
   CLAIMS_A_PAGE,
@@ -71,11 +71,11 @@ export class AcceptedBook {
     for (const { sketch } of state.sources.values()) samples += sketch.length
     this.#copies = new CopyGroups(samples)
     for (const source of state.sources.values()) this.#copies.add(sketched(source))
-    const claimsOn = acceptedByPage(state)
+    const claimsOn = acceptedInTurn(state)
     // All that needs a look at the claims while they are at hand: going through a million of them again takes as long as reading them.
     const bearing: AcceptedClaim[] = []
     for (const source of state.sources.values()) {
-      const page = this.#pageOf(source, this.pages.size, claimsOn.get(source.sha256))
+      const page = this.#pageOf(source, this.pages.size, claimsOn(source.sha256))
       this.pages.set(source.sha256, page)
       this.#judged += page.judged
       if (page.known) this.#count += page.items.length

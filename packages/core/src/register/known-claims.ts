@@ -68,22 +68,16 @@ export function acceptedOn(state: CaseState, source: string): ClaimsOnPage {
 }
 
 /**
- * The same for all pages at once, which looks nothing up that comes in order: a page's claims are proposed one after
- * another, and mostly judged so too.
+ * The same for page after page, which looks nothing up that comes in order: a page's claims are proposed one after another, and
+ * mostly judged so too.
  */
-export function acceptedByPage(state: CaseState): ReadonlyMap<string, ClaimsOnPage> {
-  const pages = new Map<string, ClaimsOnPage>()
-  const verdictFor = inTurn(state.verdicts)
-  let [last, page] = ['', noClaims()]
-  for (const [id, { claim, source }] of state.proposals) {
-    if (source !== last) {
-      page = pages.get(source) ?? noClaims()
-      pages.set(source, page)
-      last = source
-    }
-    note(page, claim, verdictFor(id)?.at(-1) ?? null)
+export function acceptedInTurn({ claimsOf, proposals, verdicts }: CaseState): (source: string) => ClaimsOnPage {
+  const [idsOn, proposalOf, verdictsOn] = [inTurn(claimsOf), inTurn(proposals), inTurn(verdicts)]
+  return (source) => {
+    const page = noClaims()
+    for (const id of idsOn(source) ?? []) note(page, proposalOf(id)?.claim, verdictsOn(id)?.at(-1) ?? null)
+    return page
   }
-  return pages
 }
 
 /** Looks keys up in a map, those that come in the map's order without a search for them. */
