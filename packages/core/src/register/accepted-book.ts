@@ -19,7 +19,7 @@ import {
 } from './known-claims.ts'
 import { mayBearOnOrigin } from './lineage.ts'
 import { type FreshItems, LineageBook } from './lineage-book.ts'
-import { sketched } from './origins.ts'
+import { pageAsOrigin, sketched } from './origins.ts'
 import { touchedBy } from './touched-pages.ts'
 
 /** A page with its accepted claims. `known`: by the day the book is for. */
@@ -105,6 +105,8 @@ export class AcceptedBook {
       while (bearing[next]?.source === source) next++
       const [first] = items
       const origin = first && next === from ? this.#lineage.originOnPage(first) : null
+      // Most pages are their own origin, which their claims were weighed with.
+      if (first && origin?.tally === first.tally) continue
       for (const item of items) comesFrom(item, origin ?? this.#lineage.originOf(item))
     }
   }
@@ -176,14 +178,14 @@ export class AcceptedBook {
     const { claims, places, judged } = on
     const knownSince = knownSinceOf(source, claims, () => this.#firstOf(source.sha256))
     const known = knownSince <= this.knownBy
+    const own = pageAsOrigin(source)
     const items = known
-      ? claims.map((claim, index) => this.#weigh(claim, source, at * CLAIMS_A_PAGE + (places[index] ?? 0), knownSince))
+      ? claims.map((claim, index) => {
+          const place = at * CLAIMS_A_PAGE + (places[index] ?? 0)
+          return weighed({ claim: this.#worded(claim), source, at: place, knownSince }, own, this.words.names)
+        })
       : []
     return { at, source, knownSince, known, judged, items, version: 0 }
-  }
-
-  #weigh(claim: Claim, source: SourceRecord, at: number, knownSince: string): AcceptedClaim {
-    return weighed({ claim: this.#worded(claim), source, at }, knownSince, this.words.names)
   }
 
   /** Claims in other words than their own, each once, so that a claim that did not change is the same object. */

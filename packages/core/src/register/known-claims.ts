@@ -4,7 +4,7 @@ import type { Standing } from '../claims/kinds.ts'
 import type { SourceRecord } from '../ledger/entry.ts'
 import { type CaseState, type StandingVerdict, verdictOn } from '../ledger/replay.ts'
 import { type Days, daysOf } from '../time/edtf.ts'
-import { type Origin, OriginTally } from './origins.ts'
+import type { Origin } from './origins.ts'
 import type { PartyNames } from './party-names.ts'
 import { standingOf } from './standing.ts'
 
@@ -145,13 +145,10 @@ const lastCertainDay = (date: string): string | null => {
 }
 
 const NO_DAYS = { earliest: null, latest: null }
-/** Until lineage is drawn up. */
-const NO_ORIGIN: Origin = { origin: '', attribution: null, independentOf: [], tally: new OriginTally() }
-
-/** A claim weighed by itself; where it comes from is noted with `comesFrom`. */
+/** A claim weighed by itself. `from`: its page as an origin; where it comes from else is noted with `comesFrom`. */
 export function weighed(
-  { claim, source, at }: Pick<AcceptedClaim, 'claim' | 'source' | 'at'>,
-  knownSince: string,
+  { claim, source, at, knownSince }: Pick<AcceptedClaim, 'claim' | 'source' | 'at' | 'knownSince'>,
+  from: Origin,
   names: PartyNames,
 ): AcceptedClaim {
   const days = claim.date === null ? null : daysOf(claim.date)
@@ -164,7 +161,7 @@ export function weighed(
     standing: standingOf(claim, names),
     latest: last,
     least: claim.count?.min ?? 1,
-    tally: NO_ORIGIN.tally,
+    tally: from.tally,
     tiedAs: 0,
     mayBeTied: true,
     fewest: claim.count?.min ?? 0,
@@ -176,9 +173,9 @@ export function weighed(
     days,
     earliest,
     knownSince,
-    origin: NO_ORIGIN.origin,
-    attribution: NO_ORIGIN.attribution,
-    independentOf: NO_ORIGIN.independentOf,
+    origin: from.origin,
+    attribution: from.attribution,
+    independentOf: from.independentOf,
   }
 }
 

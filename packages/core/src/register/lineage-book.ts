@@ -87,9 +87,19 @@ export class LineageBook {
     return origin
   }
 
-  /** The origin of all claims of a page, none of which bears on an origin, by any of them; null where somebody ruled on one. */
-  originOnPage(item: ClaimOnPage): Origin | null {
-    return this.#roots.isRuledOn(item.source.sha256) ? null : this.originOf(item)
+  /**
+   * The origin of all claims of a page, none of which bears on an origin, by any of them; null where somebody ruled on one. It is
+   * the one that the claim was weighed with, if that is its page and nothing named it before.
+   */
+  originOnPage(item: AcceptedClaim): Origin | null {
+    const { source, origin, attribution, independentOf, tally } = item
+    if (this.#roots.isRuledOn(source.sha256)) return null
+    const name = this.#roots.rootOf(item.id, this.#pageOf(source))
+    const isNew = name === origin && !this.#shared.has(name) && !this.#tallies.has(name)
+    if (!isNew || this.#roots.independentOf(name).length > 0) return this.originOf(item)
+    const own = { origin, attribution, independentOf, tally }
+    this.#shared.set(name, own)
+    return own
   }
 
   /** Takes a new page in that is no copy of another. */

@@ -2,29 +2,28 @@
 const FIRST_SLOTS = 1024
 const MOST_FULL = 0.6
 
-/** A slot: the two halves of its sample, the last note of it, and how many pages have it. */
-const [LOW, HIGH, LAST, PAGES, SLOT] = [0, 1, 2, 3, 4] as const
+/** A slot: the lower half of its sample, and its last note; 0: nothing is there. */
+const [LOW, LAST, SLOT] = [0, 1, 2] as const
+/** A note, from 1: the upper half of its sample, a page that has it, the note before it of the same sample, and how many there are by then. */
+const [HIGH, PAGE, BEFORE, PAGES, NOTE] = [0, 1, 2, 3, 4] as const
 
 /**
  * Which pages have a sample of a sketch: a table of numbers, since millions of samples in maps and lists of their own would
  * take more time and memory than all else about the pages. Pages are numbered in the order in which they are added.
  */
 export class SketchIndex {
-  /** Slots side by side, so that to look a sample up is to look into one place of memory. */
+  /** Slots are small and notes follow one another: to note a sample is to look into one far place of memory. */
   #table: Int32Array<ArrayBuffer>
   #used = 0
-  /** Notes, from 1: a page, and the note before it of the same sample; 0: there is none. */
-  #pages: Int32Array<ArrayBuffer>
-  #before: Int32Array<ArrayBuffer>
-  #notes = 0
+  #notes: Int32Array<ArrayBuffer>
+  #last = 0
 
   /** `samples`: how many are going to be noted, as far as that is known. */
   constructor(samples = 0) {
     let slots = FIRST_SLOTS
     while (slots * MOST_FULL < samples) slots *= 2
     this.#table = new Int32Array(slots * SLOT)
-    this.#pages = new Int32Array(Math.max(FIRST_SLOTS, samples + 1))
-    this.#before = new Int32Array(this.#pages.length)
+    this.#notes = new Int32Array(Math.max(FIRST_SLOTS, samples + 1) * NOTE)
   }
 
   /** Notes the samples of a page. Gives how many of them earlier pages have, as `sharing` does. */
@@ -33,16 +32,18 @@ export class SketchIndex {
     for (const sample of sketch) {
       if ((this.#used * SLOT) / MOST_FULL >= this.#table.length) this.#grow()
       const slot = this.#slotOf(lowOf(sample), highOf(sample))
-      const table = this.#table
-      const last = table[slot + LAST] ?? 0
-      const having = table[slot + PAGES] ?? 0
+      const last = this.#table[slot + LAST] ?? 0
+      const having = last === 0 ? 0 : this.#pagesWith(last)
       if (last === 0) {
         this.#used++
-        table[slot + LOW] = lowOf(sample)
-        table[slot + HIGH] = highOf(sample)
+        this.#table[slot + LOW] = lowOf(sample)
       } else if (having <= most) shared = this.#count(last, page, shared)
-      table[slot + LAST] = this.#note(page, last)
-      table[slot + PAGES] = having + 1
+      const note = this.#newNote()
+      this.#table[slot + LAST] = note
+      this.#notes[note * NOTE + HIGH] = highOf(sample)
+      this.#notes[note * NOTE + PAGE] = page
+      this.#notes[note * NOTE + BEFORE] = last
+      this.#notes[note * NOTE + PAGES] = having + 1
     }
     return inOrder(shared)
   }
@@ -51,16 +52,17 @@ export class SketchIndex {
   sharing(sketch: readonly number[], most: number): ReadonlyMap<number, number> {
     let shared: Map<number, number> | null = null
     for (const sample of sketch) {
-      const slot = this.#slotOf(lowOf(sample), highOf(sample))
-      if ((this.#table[slot + PAGES] ?? 0) <= most) shared = this.#count(this.#table[slot + LAST] ?? 0, -1, shared)
+      const last = this.#table[this.#slotOf(lowOf(sample), highOf(sample)) + LAST] ?? 0
+      if (last !== 0 && this.#pagesWith(last) <= most) shared = this.#count(last, -1, shared)
     }
     return inOrder(shared)
   }
 
   #count(last: number, but: number, counted: Map<number, number> | null): Map<number, number> | null {
     let shared = counted
-    for (let note = last; note !== 0; note = this.#before[note] ?? 0) {
-      const page = this.#pages[note] ?? 0
+    const notes = this.#notes
+    for (let note = last; note !== 0; note = notes[note * NOTE + BEFORE] ?? 0) {
+      const page = notes[note * NOTE + PAGE] ?? 0
       if (page === but) continue
       shared ??= new Map<number, number>()
       shared.set(page, (shared.get(page) ?? 0) + 1)
@@ -75,28 +77,33 @@ export class SketchIndex {
     // Samples are kept for their low bits, and are larger than 32 bits in part: the high ones are mixed in.
     let slot = (Math.imul(low ^ high, 0x9e3779b1) >>> 7) & mask
     for (let at = slot * SLOT; ; at = slot * SLOT) {
-      if (table[at + LAST] === 0 || (table[at + LOW] === low && table[at + HIGH] === high)) return at
+      const last = table[at + LAST] ?? 0
+      if (last === 0 || (table[at + LOW] === low && this.#highAt(last) === high)) return at
       slot = (slot + 1) & mask
     }
   }
 
-  #note(page: number, before: number): number {
-    const note = ++this.#notes
-    if (note >= this.#pages.length) {
-      this.#pages = larger(this.#pages)
-      this.#before = larger(this.#before)
-    }
-    this.#pages[note] = page
-    this.#before[note] = before
+  #highAt(note: number): number {
+    return this.#notes[note * NOTE + HIGH] ?? 0
+  }
+
+  #pagesWith(last: number): number {
+    return this.#notes[last * NOTE + PAGES] ?? 0
+  }
+
+  #newNote(): number {
+    const note = ++this.#last
+    if ((note + 1) * NOTE > this.#notes.length) this.#notes = larger(this.#notes)
     return note
   }
 
   #grow(): void {
     const old = this.#table
     this.#table = new Int32Array(old.length * 2)
-    for (let at = 0; at < old.length; at += SLOT)
-      if (old[at + LAST] !== 0)
-        this.#table.set(old.subarray(at, at + SLOT), this.#slotOf(old[at + LOW] ?? 0, old[at + HIGH] ?? 0))
+    for (let at = 0; at < old.length; at += SLOT) {
+      const last = old[at + LAST] ?? 0
+      if (last !== 0) this.#table.set(old.subarray(at, at + SLOT), this.#slotOf(old[at + LOW] ?? 0, this.#highAt(last)))
+    }
   }
 }
 
