@@ -82,7 +82,9 @@ export class Ties {
   /** Puts a tie between two claims that something is said of. */
   put(tie: Tie): void {
     // A list of one takes a tenth of the room that a list does which something was pushed to, and of most claims one thing is said.
-    for (const knot of tie.ends) knot.ties.length === 0 ? (knot.ties = [tie]) : knot.ties.push(tie)
+    for (const knot of tie.ends)
+      if (knot.ties.length === 0) knot.ties = [tie]
+      else knot.ties.push(tie)
     this.#count(tie.kinds, 1)
     for (const knot of tie.ends) {
       this.#add(knot, tie)
