@@ -6,7 +6,7 @@ import { daysOf } from '../time/edtf.ts'
 import { CopyGroups } from './copies.ts'
 import {
   type AcceptedClaim,
-  acceptedByPage,
+  acceptedInTurn,
   acceptedOn,
   type CaseWords,
   CLAIMS_A_PAGE,
@@ -19,7 +19,7 @@ import {
 } from './known-claims.ts'
 import { mayBearOnOrigin } from './lineage.ts'
 import { type FreshItems, LineageBook } from './lineage-book.ts'
-import { sketched } from './origins.ts'
+import { pageAsOrigin, sketched } from './origins.ts'
 import { touchedBy } from './touched-pages.ts'
 
 /** A page with its accepted claims. `known`: by the day the book is for. */
@@ -57,7 +57,7 @@ export class AcceptedBook {
   readonly #lineage: LineageBook
   #all: readonly AcceptedClaim[] | null = null
 
-  /** `each`: told of every claim once, in the order of the case. */
+  /** `each`: told of every claim once, in the order of the case, before it is known where the claim comes from. */
   constructor(
     state: CaseState,
     knownBy: string,
@@ -71,16 +71,19 @@ export class AcceptedBook {
     for (const { sketch } of state.sources.values()) samples += sketch.length
     this.#copies = new CopyGroups(samples)
     for (const source of state.sources.values()) this.#copies.add(sketched(source))
-    const claimsOn = acceptedByPage(state)
-    // Looked for while the claims are at hand: going through a million of them again takes as long as reading them.
+    const claimsOn = acceptedInTurn(state)
+    // All that needs a look at the claims while they are at hand: going through a million of them again takes as long as reading them.
     const bearing: AcceptedClaim[] = []
     for (const source of state.sources.values()) {
-      const page = this.#pageOf(source, this.pages.size, claimsOn.get(source.sha256))
+      const page = this.#pageOf(source, this.pages.size, claimsOn(source.sha256))
       this.pages.set(source.sha256, page)
       this.#judged += page.judged
       if (page.known) this.#count += page.items.length
       else this.#unknown++
-      for (const item of page.items) if (mayBearOnOrigin(item)) bearing.push(item)
+      for (const item of page.items) {
+        if (mayBearOnOrigin(item)) bearing.push(item)
+        each(item)
+      }
       if (page.known && page.knownSince > this.#since) this.#since = page.knownSince
     }
     if (this.#unknown > 0) this.#copiesOfKnown = this.#copiesKnown()
@@ -91,11 +94,21 @@ export class AcceptedBook {
       names: words.names,
     }
     this.#lineage = new LineageBook(grounds, bearing)
-    for (const page of this.#known())
-      for (const item of page.items) {
-        comesFrom(item, this.#lineage.originOf(item))
-        each(item)
-      }
+    this.#trace(bearing)
+  }
+
+  /** Notes where every claim comes from. `bearing`: those that may come from elsewhere than their page, in the order of the case. */
+  #trace(bearing: readonly AcceptedClaim[]): void {
+    let next = 0
+    for (const { source, items } of this.#known()) {
+      const from = next
+      while (bearing[next]?.source === source) next++
+      const [first] = items
+      const origin = first && next === from ? this.#lineage.originOnPage(first) : null
+      // Most pages are their own origin, which their claims were weighed with.
+      if (first && origin?.tally === first.tally) continue
+      for (const item of items) comesFrom(item, origin ?? this.#lineage.originOf(item))
+    }
   }
 
   /** How many claims count, and how many proposals wait for a verdict. */
@@ -165,14 +178,14 @@ export class AcceptedBook {
     const { claims, places, judged } = on
     const knownSince = knownSinceOf(source, claims, () => this.#firstOf(source.sha256))
     const known = knownSince <= this.knownBy
+    const own = pageAsOrigin(source)
     const items = known
-      ? claims.map((claim, index) => this.#weigh(claim, source, at * CLAIMS_A_PAGE + (places[index] ?? 0), knownSince))
+      ? claims.map((claim, index) => {
+          const place = at * CLAIMS_A_PAGE + (places[index] ?? 0)
+          return weighed({ claim: this.#worded(claim), source, at: place, knownSince }, own, this.words.names)
+        })
       : []
     return { at, source, knownSince, known, judged, items, version: 0 }
-  }
-
-  #weigh(claim: Claim, source: SourceRecord, at: number, knownSince: string): AcceptedClaim {
-    return weighed({ claim: this.#worded(claim), source, at }, knownSince, this.words.names)
   }
 
   /** Claims in other words than their own, each once, so that a claim that did not change is the same object. */

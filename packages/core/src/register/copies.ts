@@ -14,14 +14,20 @@ const ENOUGH = 4
 /** Shingles that more pages than this have are turns of phrase and menus: they tell no copy. */
 const MOST_PAGES = 400
 
-/** FNV-1a, 32 bits, over UTF-16 code units: stable everywhere and good enough to sample by. */
-function hashOf(text: string): number {
+/** FNV-1a, 32 bits, over UTF-16 code units: stable everywhere and good enough to sample by. `from`: the first of the words, with a space between each two. */
+function hashOf(words: readonly string[], from: number): number {
   let hash = 0x811c9dc5
-  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193) >>> 0
+  for (let word = from; word < from + WORDS; word++) {
+    const letters = words[word] ?? ''
+    if (word > from) hash = Math.imul(hash ^ SPACE, FNV_PRIME)
+    for (let at = 0; at < letters.length; at++) hash = Math.imul(hash ^ letters.charCodeAt(at), FNV_PRIME)
+  }
   // FNV's low bits are weak on short changes; sampling looks at them, so mix once more.
   hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d) >>> 0
   return (hash ^ (hash >>> 13)) >>> 0
 }
+const FNV_PRIME = 0x01000193
+const SPACE = 32
 
 /** Words of a text for shingles: letters, marks and digits, in one case. */
 const wordsOf = (text: string): readonly string[] =>
@@ -34,7 +40,7 @@ const wordsOf = (text: string): readonly string[] =>
 export function shinglesOf(text: string): ReadonlySet<number> {
   const words = wordsOf(text)
   const hashes = new Set<number>()
-  for (let at = 0; at + WORDS <= words.length; at++) hashes.add(hashOf(words.slice(at, at + WORDS).join(' ')))
+  for (let at = 0; at + WORDS <= words.length; at++) hashes.add(hashOf(words, at))
   return hashes
 }
 
@@ -74,10 +80,10 @@ export function originsOf(pages: readonly SketchedPage[]): ReadonlyMap<string, s
 /** Groups of copies that grow page by page: a page is only ever compared with those that came before it. */
 export class CopyGroups {
   readonly #pages: SketchedPage[] = []
-  readonly #at = new Map<string, number>()
-  readonly #root: number[] = []
-  /** Pages of each group of several, by the first of them. */
-  readonly #members = new Map<number, number[]>()
+  /** Pages of each group of several, the first of them first, by every one of them: most pages are in none, and cost no place here. */
+  readonly #groups = new Map<string, number[]>()
+  /** The place of each page; null until a page is of another day, which few ever are. */
+  #places: Map<string, number> | null = null
   readonly #samples: SketchIndex
 
   /** `samples`: how many the pages that are going to be taken in have, as far as that is known. */
@@ -91,8 +97,7 @@ export class CopyGroups {
     if (page.sketch.length < ENOUGH) return []
     const at = this.#pages.length
     this.#pages.push(page)
-    this.#at.set(page.id, at)
-    this.#root.push(at)
+    this.#places?.set(page.id, at)
     const copies = this.#copiesAmong(this.#samples.add(at, page.sketch, MOST_PAGES), page)
     if (copies.length === 0) return NO_ORIGINS
     const joined = new Set<number>()
@@ -108,7 +113,8 @@ export class CopyGroups {
    * groups have to be drawn up anew.
    */
   redate(id: string, day: string | null): boolean {
-    const at = this.#at.get(id)
+    this.#places ??= new Map(this.#pages.map((page, at) => [page.id, at]))
+    const at = this.#places.get(id)
     const page = at === undefined ? undefined : this.#pages[at]
     if (at === undefined || !page) return true
     const far = (one: string | null | undefined, other: SketchedPage) => daysApart(one, other.day) > WINDOW_DAYS
@@ -122,32 +128,31 @@ export class CopyGroups {
 
   /** The first page of the group that a page is in; a page that was never taken in is its own. */
   originOf(id: string): string {
-    const at = this.#at.get(id)
-    return at === undefined ? id : (this.#pages[this.#rootOf(at)]?.id ?? id)
+    const [first] = this.#groups.get(id) ?? NO_COPIES
+    return first === undefined ? id : (this.#pages[first]?.id ?? id)
   }
 
   /** The pages of the group that a page is in. */
   groupOf(id: string): readonly string[] {
-    const at = this.#at.get(id)
-    const members = at === undefined ? undefined : this.#members.get(this.#rootOf(at))
-    return members ? members.map((member) => this.#pages[member]?.id ?? id) : [id]
+    return this.#groups.get(id)?.map((member) => this.#pages[member]?.id ?? id) ?? [id]
+  }
+
+  #groupAt(at: number): number[] {
+    return this.#groups.get(this.#pages[at]?.id ?? '') ?? [at]
   }
 
   #rootOf(at: number): number {
-    let root = at
-    while (this.#root[root] !== root) root = this.#root[root] ?? root
-    this.#root[at] = root
-    return root
+    return this.#groupAt(at)[0] ?? at
   }
 
   #join(a: number, b: number): void {
     if (a === b) return
-    const [first, later] = [Math.min(a, b), Math.max(a, b)]
-    this.#root[later] = first
-    const members = this.#members.get(first) ?? [first]
-    for (const member of this.#members.get(later) ?? [later]) members.push(member)
-    this.#members.delete(later)
-    this.#members.set(first, members)
+    const [members, more] = [this.#groupAt(Math.min(a, b)), this.#groupAt(Math.max(a, b))]
+    for (const member of members.length === 1 ? [...members, ...more] : more) {
+      const id = this.#pages[member]?.id
+      if (id !== undefined) this.#groups.set(id, members)
+    }
+    for (const member of more) members.push(member)
   }
 
   /** Of pages that share samples with one those that share enough to be copies. */

@@ -47,9 +47,10 @@ export function toldReleases(outward: readonly AcceptedClaim[], relations: Group
 
 /** The number of a leaving, with what keeps tellings of it apart: most are one number told of one day. */
 function numberOf(item: AcceptedClaim): number | string {
-  const { count } = item.claim
+  const { fewest, most } = item
   const telling = tellingOf(item)
-  if (count !== null && count.min !== null && count.min === count.max && telling === null) return count.min
+  if (fewest > 0 && fewest === most && telling === null) return fewest
+  const { count } = item.claim
   return JSON.stringify([count?.min ?? null, count?.max ?? null, count === null, telling])
 }
 

@@ -30,6 +30,9 @@ export class Group implements Listed {
   readonly #items: AcceptedClaim[] = []
   #ids: string[] | null = null
   #lastDay = ''
+  /** The standings of its claims, and of some that it had; `#standing`: the last one noted. */
+  readonly #standings = new Set<AcceptedClaim['standing']>()
+  #standing: AcceptedClaim['standing'] | undefined = undefined
   readonly #number = ++groups
   /** How often they changed: an answer worked out at one version holds as long as it stands. */
   version = 0
@@ -54,10 +57,20 @@ export class Group implements Listed {
     return this.#lastDay
   }
 
+  /** Whether all of its claims are surely of some standings; false: they may be. */
+  isAllOf(standings: ReadonlySet<AcceptedClaim['standing']>): boolean {
+    for (const standing of this.#standings) if (!standings.has(standing)) return false
+    return true
+  }
+
   /** Puts a claim in its place; one that stood there is replaced. */
   put(item: AcceptedClaim): void {
     this.version++
     if (item.latest > this.#lastDay) this.#lastDay = item.latest
+    if (item.standing !== this.#standing) {
+      this.#standing = item.standing
+      this.#standings.add(item.standing)
+    }
     const last = this.#items[this.#items.length - 1]
     const at = last === undefined || last.at < item.at ? this.#items.length : this.#placeOf(item)
     if (at === this.#items.length) {

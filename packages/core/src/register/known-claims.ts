@@ -4,7 +4,7 @@ import type { Standing } from '../claims/kinds.ts'
 import type { SourceRecord } from '../ledger/entry.ts'
 import { type CaseState, type StandingVerdict, verdictOn } from '../ledger/replay.ts'
 import { type Days, daysOf } from '../time/edtf.ts'
-import { type Origin, OriginTally } from './origins.ts'
+import type { Origin } from './origins.ts'
 import type { PartyNames } from './party-names.ts'
 import { standingOf } from './standing.ts'
 
@@ -68,22 +68,16 @@ export function acceptedOn(state: CaseState, source: string): ClaimsOnPage {
 }
 
 /**
- * The same for all pages at once, which looks nothing up that comes in order: a page's claims are proposed one after
- * another, and mostly judged so too.
+ * The same for page after page, which looks nothing up that comes in order: a page's claims are proposed one after another, and
+ * mostly judged so too.
  */
-export function acceptedByPage(state: CaseState): ReadonlyMap<string, ClaimsOnPage> {
-  const pages = new Map<string, ClaimsOnPage>()
-  const verdictFor = inTurn(state.verdicts)
-  let [last, page] = ['', noClaims()]
-  for (const [id, { claim, source }] of state.proposals) {
-    if (source !== last) {
-      page = pages.get(source) ?? noClaims()
-      pages.set(source, page)
-      last = source
-    }
-    note(page, claim, verdictFor(id)?.at(-1) ?? null)
+export function acceptedInTurn({ claimsOf, proposals, verdicts }: CaseState): (source: string) => ClaimsOnPage {
+  const [idsOn, proposalOf, verdictsOn] = [inTurn(claimsOf), inTurn(proposals), inTurn(verdicts)]
+  return (source) => {
+    const page = noClaims()
+    for (const id of idsOn(source) ?? []) note(page, proposalOf(id)?.claim, verdictsOn(id)?.at(-1) ?? null)
+    return page
   }
-  return pages
 }
 
 /** Looks keys up in a map, those that come in the map's order without a search for them. */
@@ -151,39 +145,37 @@ const lastCertainDay = (date: string): string | null => {
 }
 
 const NO_DAYS = { earliest: null, latest: null }
-/** Until lineage is drawn up. */
-const NO_ORIGIN: Origin = { origin: '', attribution: null, independentOf: [], tally: new OriginTally() }
-
-/** A claim weighed by itself; where it comes from is noted with `comesFrom`. */
+/** A claim weighed by itself. `from`: its page as an origin; where it comes from else is noted with `comesFrom`. */
 export function weighed(
-  { claim, source, at }: Pick<AcceptedClaim, 'claim' | 'source' | 'at'>,
-  knownSince: string,
+  { claim, source, at, knownSince }: Pick<AcceptedClaim, 'claim' | 'source' | 'at' | 'knownSince'>,
+  from: Origin,
   names: PartyNames,
 ): AcceptedClaim {
   const days = claim.date === null ? null : daysOf(claim.date)
   const { earliest, latest } = days ?? NO_DAYS
   const inTime = latest !== null && (latest < knownSince || claim.stance === 'planned') ? latest : knownSince
   const last = earliest !== null && earliest > inTime ? earliest : inTime
+  // What answers look at comes first, side by side: of a million claims each look is a look into far memory.
   return {
     id: claim.id,
+    standing: standingOf(claim, names),
+    latest: last,
+    least: claim.count?.min ?? 1,
+    tally: from.tally,
+    tiedAs: 0,
+    mayBeTied: true,
+    fewest: claim.count?.min ?? 0,
+    most: claim.count?.max ?? -1,
+    begins: beginsOn(claim, { earliest, latest: last }),
     claim,
     source,
     at,
-    origin: NO_ORIGIN.origin,
-    attribution: NO_ORIGIN.attribution,
-    independentOf: NO_ORIGIN.independentOf,
-    tally: NO_ORIGIN.tally,
-    standing: standingOf(claim, names),
     days,
     earliest,
-    latest: last,
-    begins: beginsOn(claim, { earliest, latest: last }),
     knownSince,
-    least: claim.count?.min ?? 1,
-    fewest: claim.count?.min ?? 0,
-    most: claim.count?.max ?? -1,
-    mayBeTied: true,
-    tiedAs: 0,
+    origin: from.origin,
+    attribution: from.attribution,
+    independentOf: from.independentOf,
   }
 }
 

@@ -52,7 +52,7 @@ const NO_CLAIMS: readonly AcceptedClaim[] = []
  */
 export class LineageBook {
   readonly #of: LineageGrounds
-  /** One for each origin, whichever lineage names it. */
+  /** Of origins that were named and are to be named again: there is one tally for each, whichever lineage names it. */
   readonly #tallies = new Map<string, OriginTally>()
   /** One object for each origin and whom it names; most origins name one. */
   readonly #shared = new Map<string, Origin | Map<string | null, Origin>>()
@@ -85,6 +85,21 @@ export class LineageBook {
     const origin = this.#originAt(root, attributionOf(item, this.#of.names))
     if (isPlain && !this.#roots.isRuledOn(source.sha256)) this.#last = { source, origin }
     return origin
+  }
+
+  /**
+   * The origin of all claims of a page, none of which bears on an origin, by any of them; null where somebody ruled on one. It is
+   * the one that the claim was weighed with, if that is its page and nothing named it before.
+   */
+  originOnPage(item: AcceptedClaim): Origin | null {
+    const { source, origin, attribution, independentOf, tally } = item
+    if (this.#roots.isRuledOn(source.sha256)) return null
+    const name = this.#roots.rootOf(item.id, this.#pageOf(source))
+    const isNew = name === origin && !this.#shared.has(name) && !this.#tallies.has(name)
+    if (!isNew || this.#roots.independentOf(name).length > 0) return this.originOf(item)
+    const own = { origin, attribution, independentOf, tally }
+    this.#shared.set(name, own)
+    return own
   }
 
   /** Takes a new page in that is no copy of another. */
@@ -130,7 +145,7 @@ export class LineageBook {
   #settle(moved: Set<string>): ReadonlySet<BookPage> {
     const { names, claims } = this.#roots.settle()
     for (const name of names) {
-      this.#shared.delete(name)
+      this.#forget(name)
       for (const sha256 of this.#of.copies().groupOf(name)) moved.add(sha256)
       for (const claim of this.#pointing.get(name) ?? []) moved.add(this.#sourceOf(claim))
     }
@@ -237,7 +252,7 @@ export class LineageBook {
     this.#citing = new ByMatter()
     this.#ruled = 0
     this.#last = null
-    this.#shared.clear()
+    for (const name of this.#shared.keys()) this.#forget(name)
     const told: Bearing[] = []
     for (const item of items) {
       const statement = statementOf(item.claim)
@@ -309,7 +324,7 @@ export class LineageBook {
     const ofOrigin = this.#shared.get(origin)
     const known = ofOrigin instanceof Map ? ofOrigin.get(attribution) : ofOrigin
     if (known?.attribution === attribution) return known
-    const tally = known?.tally ?? this.#tallyOf(origin)
+    const tally = this.#tallyOf(origin)
     const fresh = { origin, attribution, independentOf: this.#roots.independentOf(origin), tally }
     if (ofOrigin === undefined) this.#shared.set(origin, fresh)
     else if (ofOrigin instanceof Map) ofOrigin.set(attribution, fresh)
@@ -318,11 +333,15 @@ export class LineageBook {
   }
 
   #tallyOf(origin: string): OriginTally {
-    const known = this.#tallies.get(origin)
-    if (known) return known
-    const tally = new OriginTally()
-    this.#tallies.set(origin, tally)
-    return tally
+    const named = this.#shared.get(origin)
+    const [any] = named instanceof Map ? named.values() : [named]
+    return any?.tally ?? this.#tallies.get(origin) ?? new OriginTally()
+  }
+
+  #forget(origin: string): void {
+    if (!this.#shared.has(origin)) return
+    this.#tallies.set(origin, this.#tallyOf(origin))
+    this.#shared.delete(origin)
   }
 
   #pagesShown(): ByMatter<string, SourceRecord> {

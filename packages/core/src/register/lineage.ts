@@ -3,7 +3,7 @@ import type { SourceRecord } from '../ledger/entry.ts'
 import { shinglesOf } from './copies.ts'
 import type { ClaimOnPage } from './origins.ts'
 import type { PartyNames } from './party-names.ts'
-import { QUOTES, quotationsIn } from './quotations.ts'
+import { quotationsIn } from './quotations.ts'
 
 /** How many shingles a statement has to have to be known again. */
 const ENOUGH_SHINGLES = 3
@@ -67,7 +67,7 @@ const statementIn = remembered((words): Statement | null => {
 
 /** What a claim quotes of somebody; null where it quotes nothing long enough to be known again. */
 export function statementOf({ speaker, quote }: Claim): Statement | null {
-  if (speaker === 'article' || !QUOTES.test(quote)) return null
+  if (speaker === 'article') return null
   const quoted = quotationsIn(quote).map(({ start, end }) => quote.slice(start, end))
   return quoted.length === 0 ? null : statementIn(quoted.join('\n'))
 }

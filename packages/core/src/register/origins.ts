@@ -16,6 +16,14 @@ export interface Origin {
   readonly tally: OriginTally
 }
 
+/** A page as the origin of its own claims, which say no more of where they come from. */
+export const pageAsOrigin = ({ sha256 }: SourceRecord): Origin => ({
+  origin: sha256,
+  attribution: null,
+  independentOf: NONE,
+  tally: new OriginTally(),
+})
+
 /** By which claims of one origin are counted once, without looking its name up for each of a million claims. */
 export class OriginTally {
   /** The count it was last seen in. */

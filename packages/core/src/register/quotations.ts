@@ -8,7 +8,7 @@ const PAIRS: ReadonlyMap<string, string> = new Map([
   ['"', '"'],
 ])
 /** Whether a text has any mark that opens a quotation. */
-export const QUOTES = /[“„«»「"]/u
+const QUOTES = /[“„«»「"]/u
 /** Words between marks from which it is somebody's sentence and no name or single term. */
 const SENTENCE_WORDS = 6
 /** Letters after which an open mark is taken for a slip: nobody is quoted so long in one piece. */
@@ -29,20 +29,31 @@ export function quotationsIn(text: string): readonly Quotation[] {
     if (closing === undefined) continue
     const end = endOf(text, at + 1, closing)
     if (end < 0) continue
-    const words = text.slice(at + 1, end).match(/[\p{L}\p{N}]+/gu)?.length ?? 0
-    if (words >= SENTENCE_WORDS) found.push({ start: at + 1, end })
+    const words = wordsUpTo(SENTENCE_WORDS, text, { start: at + 1, end })
+    if (words === SENTENCE_WORDS) found.push({ start: at + 1, end })
     if (words > 0) at = end
   }
   return found
 }
 
+const WORD = /[\p{L}\p{N}]+/gu
+
+/** How many words a stretch of text has, which ends between two; of more than `most` no more are counted. */
+function wordsUpTo(most: number, text: string, { start, end }: Quotation): number {
+  let words = 0
+  WORD.lastIndex = start
+  while (words < most && WORD.test(text) && WORD.lastIndex <= end) words++
+  return words
+}
+
 /** Where a quotation ends: at its mark, before the next paragraph. */
 function endOf(text: string, from: number, closing: string): number {
   const last = Math.min(text.length - 1, from + LONGEST)
+  const [one, other] = [closing.charCodeAt(0), closing.charCodeAt(1)]
   for (let at = from; at <= last; at++) {
     const code = text.charCodeAt(at)
     if (code === LINE_END) return -1
-    if (code === closing.charCodeAt(0) || code === closing.charCodeAt(1)) return at
+    if (code === one || code === other) return at
   }
   return -1
 }

@@ -151,14 +151,16 @@ export class RelationsBook {
   }
 
   #at(word: Spoken['word'], pair: Pair, teller: AcceptedClaim | null): Spoken {
-    const [one, other] = pair.map((claim) =>
-      this.#ties.knot(claim, () => (claim === teller?.id ? teller : this.#find(claim, teller))),
-    ) as [Knot, Knot]
+    const [one, other] = [this.#knot(pair[0], teller), this.#knot(pair[1], teller)]
     const known = amongTies([one.ties, other.ties], word, pair)
     if (known) return known
     const fresh = new Spoken(word, pair, one === other ? [one] : [one, other])
     this.#ties.put(fresh)
     return fresh
+  }
+
+  #knot(claim: string, teller: AcceptedClaim | null): Knot {
+    return this.#ties.knot(claim, () => (claim === teller?.id ? teller : this.#find(claim, teller)))
   }
 
   /** Settles what a relation comes to; nothing while one of its claims is not accepted. */

@@ -6,7 +6,7 @@ import type { AcceptedClaim } from './accepted-claims.ts'
 import type { TollAnswer, TollCut, TollPart } from './answers.ts'
 import { boundsOfUnion, type CountSystem, type Proven } from './bounds.ts'
 import { takeApart } from './contradiction.ts'
-import { type Group, type Listed, listed, merged } from './group.ts'
+import { Group, type Listed, listed, merged } from './group.ts'
 import { groupedBy, once } from './grouped.ts'
 import { type GroupRelations, unionSystemOf, wholeOf } from './groups.ts'
 import { originCount } from './origins.ts'
@@ -118,6 +118,7 @@ function happenedIn(list: Listed, question: TollQuestion): Happened {
 /** Those of the standing asked for that nothing replaces: the list itself where that is all. */
 function counting(list: Listed, { standing, relations: { superseded } }: TollQuestion): Listed {
   const reached = new Set<Standing | null>(STANDINGS.filter((each) => reaches(each, standing)))
+  if (superseded.size === 0 && list instanceof Group && list.isAllOf(reached)) return list
   const counts = (item: AcceptedClaim) =>
     reached.has(item.standing) && (superseded.size === 0 || !superseded.has(item.id))
   return list.items.every(counts) ? list : listed(list.items.filter(counts))
