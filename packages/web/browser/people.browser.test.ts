@@ -56,7 +56,7 @@ describe('the people scene in a browser', () => {
     await page.keyboard.press('y')
     await waitForRows(page, 'same', same + 1)
     assert.ok((await rowsIn(page, 'look')) < look, 'rows whose only candidate is taken are not asked either')
-    assert.match(await page.locator('.desk-head').innerText(), /[1-9]\d* of 9 looked at/u)
+    assert.match(await page.locator('.desk-head').innerText(), /[1-9]\d* of 6 looked at/u)
     assert.notEqual(await page.locator('.pair-names').innerText(), first, 'the next pair is open')
     await page.keyboard.press('z')
     await waitForRows(page, 'look', look)
@@ -148,9 +148,16 @@ describe('the people scene in a browser', () => {
     const { page, wrong } = await open()
     const against = page.locator('.against-counts')
     await against.getByText(/to \d+ claimed, 58 named, 5\d to 57 distinct/u).waitFor()
-    assert.match(await against.innerText(), /By name Azerbaijan held at least \d+ people of Armenia on 5 January 2021/u)
+    // Known today is a release told of some day from December to February: none of the named was surely still there.
+    assert.match(
+      await against.innerText(),
+      /By name Azerbaijan held nobody surely of Armenia on 5 January 2021: all of them may have left in a release since the list; \d+ if/u,
+    )
     await against.locator('.floors summary').click()
-    assert.match(await against.locator('.floors').innerText(), /\d+ people are named by Families’ committee/u)
+    assert.match(
+      await against.locator('.floors').innerText(),
+      /Those who left in these releases since may have been among them:\s+58/u,
+    )
     await against.locator('summary').first().click()
     await against.locator('.quotes a', { hasText: '62' }).first().click()
     await page.waitForSelector('.page-text mark[data-active=true]')
