@@ -1,5 +1,5 @@
 import { onOneSide } from '../names/sides.ts'
-import { REBEL_NOUNS } from '../packs/en/person-nouns.ts'
+import { REBEL_NOUNS, WAR_MACHINES } from '../packs/en/person-nouns.ts'
 import { ofPhrase } from './of-phrase.ts'
 import { isWord } from './phrase-tests.ts'
 import type { NounPhrase } from './phrases.ts'
@@ -102,9 +102,6 @@ const pronounParty = (np: NounPhrase, story: Story) =>
         ? story.lastActor
         : null
 
-/** 'junta jets', 'regime helicopters': they fly for it. */
-const MACHINES = /^(?:jets?|warplanes?|aircraft|helicopters?|drones?|artillery|planes?|gunboats?|warships?)$/u
-
 function describedParty(sentence: Sentence, np: NounPhrase, story: Story): string | null {
   const words = sentence.words.slice(np.from, np.to)
   const lowers = words.map((word) => word.lower)
@@ -114,7 +111,8 @@ function describedParty(sentence: Sentence, np: NounPhrase, story: Story): strin
   const person = personName(sentence, np)
   const known = person === null ? undefined : story.persons.get(person.split(' ').at(-1)?.toLowerCase() ?? '')
   if (known !== undefined && known !== null) return known
-  const flies = MACHINES.test(np.lower) && lowers.some((lower) => /^(?:junta|regime|government)$/u.test(lower))
+  // 'junta jets', 'regime helicopters': they fly for it.
+  const flies = WAR_MACHINES.has(np.lower) && lowers.some((lower) => /^(?:junta|regime|government)$/u.test(lower))
   if (flies || actsForState(np, lowers)) return genericParty(story, 'government', ['government'])
   if (/^(?:its|their|his|her)$/u.test(lowers[0] ?? '')) return joinedOwner(sentence, np) ?? story.lastActor
   const found = genericParty(story, np.lower, lowers) ?? forceInside(sentence, np, story)

@@ -1,7 +1,7 @@
 import { findSubject } from '../grammar/clauses.ts'
-import { clauseEnd } from '../grammar/objects.ts'
-import type { NounPhrase, VerbPhrase } from '../grammar/phrases.ts'
+import type { VerbPhrase } from '../grammar/phrases.ts'
 import { AGREEMENT_NOUNS } from '../packs/en/deeds.ts'
+import { clauseWords } from './clause-words.ts'
 import { BLANK, type Scene } from './draft.ts'
 import { dutyAt } from './duty-claims.ts'
 import { agreementName } from './duty-nouns.ts'
@@ -44,16 +44,12 @@ export function readBoundByText(scene: Scene, at: number): void {
   if (duty === 'other' || duty === 'release' || duty === 'return-bodies') return
   const actor = agentParty(scene, subject.at)
   if (actor === null || scene.drafts.some((draft) => draft.kind === 'undertaking' && draft.to > verb.from)) return
-  const np: NounPhrase = subject.np
-  const from = verb.from - np.from > 12 ? verb.from : np.from
-  const end = sentence.phrases[clauseEnd(sentence.phrases, at) - 1]?.to ?? verb.to
   scene.propose({
     ...BLANK,
     kind: 'undertaking',
     rule: 'RD42',
     at: verb.main,
-    from,
-    to: Math.max(verb.to, Math.min(end, from + 24)),
+    ...clauseWords(scene, verb.infinitive ? at - 1 : at, verb),
     actor,
     duty,
     agreement: agreementName(scene, agreement),

@@ -1,30 +1,18 @@
 import { findSubject, type Subject } from '../grammar/clauses.ts'
-import { clauseEnd, findObject } from '../grammar/objects.ts'
+import { findObject } from '../grammar/objects.ts'
 import { partyOf } from '../grammar/party-of.ts'
-import { isWord } from '../grammar/phrase-tests.ts'
-import type { NounPhrase, VerbPhrase } from '../grammar/phrases.ts'
+import type { VerbPhrase } from '../grammar/phrases.ts'
 import { opponentOf } from '../grammar/story.ts'
 import { isKnownPerson, isPeople, readPeople } from '../grammar/who.ts'
-import { wordingOf } from '../grammar/word.ts'
-import { BREACH_NOUNS, BREACH_VERBS, CHARGE_VERBS, LABEL_NOUNS, LABEL_VERBS } from '../packs/en/deeds.ts'
-import { ATTACK_NOUNS, NOMINALS } from '../packs/en/event-nouns.ts'
+import { BREACH_VERBS, CHARGE_VERBS, LABEL_NOUNS, LABEL_VERBS } from '../packs/en/deeds.ts'
 import { ABUSES } from './abuse-claims.ts'
+import { readBreach } from './breach-claims.ts'
+import { endOf, wordsOf } from './charge-words.ts'
+import { readSentence } from './court-claims.ts'
 import { BLANK, type Scene } from './draft.ts'
 import { moodOf } from './mood.ts'
 import { speakerName } from './speakers.ts'
 import { holderInWords } from './verb-words.ts'
-
-/** A charge in the text's words: what stands in quotation marks where anything does, else the words without marks at their ends. */
-function wordsOf(scene: Scene, from: number, to: number): string {
-  const words = scene.sentence.words.slice(from, to)
-  const opened = words.findIndex((word) => /^[“«]$/u.test(word.text))
-  const closed = words.findIndex((word, at) => at > opened && /^[”»]$/u.test(word.text))
-  const quoted = opened < 0 ? words : words.slice(opened + 1, closed < 0 ? undefined : closed)
-  return wordingOf(quoted)
-    .replace(/[\s,;]+(?:in|of|to|for|by|on|at|and|with)$/u, '')
-    .replace(/^[\s“”«»]+|[\s“”«»,;:.]+$/gu, '')
-}
-const endOf = (scene: Scene, at: number) => scene.sentence.phrases[clauseEnd(scene.sentence.phrases, at) - 1]?.to ?? 0
 
 /** Charges against people held and accusations against a party (RD50-RD52). */
 export function readCharge(scene: Scene, at: number): void {
@@ -217,55 +205,6 @@ function partyIn({ sentence }: Scene, word: number): string | null {
   return np?.type === 'np' ? (np.parties.at(-1)?.name.party ?? null) : null
 }
 
-function readBreach(scene: Scene, at: number, verb: VerbPhrase): void {
-  const { sentence, story } = scene
-  const mood = moodOf(sentence, at)
-  if (mood.mood !== 'stated' || verb.passive || scene.drafts.some((draft) => draft.rule === 'RD62')) return
-  const subject = findSubject(sentence.phrases, at)
-  const object = findObject(sentence.phrases, at)
-  if (object === null || subject === null) return
-  const head = sentence.phrases[object]
-  if (
-    head?.type !== 'np' ||
-    !/^(?:cease-fire|ceasefire|truce|agreement|accord|deal|declaration|law|conventions?|resolution|treaty|part|terms|provisions?|norms?|commitments?|airspace|sovereignty|rights)$/u.test(
-      sentence.words[head.head]?.lower ?? '',
-    )
-  )
-    return
-  const event = eventParty(scene, subject.np)
-  if (event !== undefined) {
-    scene.propose({
-      ...BLANK,
-      kind: 'attacked',
-      rule: 'RD53',
-      at: verb.main,
-      from: verb.from,
-      to: head.to,
-      what: 'breach',
-      actor: event,
-      breaches: ['cease-fire'],
-    })
-    return
-  }
-  scene.propose({
-    ...BLANK,
-    kind: 'accused',
-    rule: 'RD53',
-    at: verb.main,
-    from: Math.min(subject.np.from, verb.from),
-    to: head.to,
-    peopleOf: partyOf(sentence, subject.at, story),
-    charge: wordsOf(scene, verb.main, head.to),
-    stance: verb.negated ? 'denied' : mood.stance,
-  })
-}
-
-/** 'The capture of the 62 also violated the declaration': the event's doer, undefined when the subject is no event. */
-function eventParty(scene: Scene, np: NounPhrase): string | null | undefined {
-  if (NOMINALS[np.lower] === undefined && !ATTACK_NOUNS.has(np.lower)) return undefined
-  return scene.drafts.findLast((draft) => draft.from === np.from)?.actor ?? null
-}
-
 /** 'were engaged in', 'had committed', 'might face charges': conduct laid to a party, or a charge to come (RD54). */
 function readConduct(scene: Scene, at: number, verb: VerbPhrase): void {
   const { sentence, story } = scene
@@ -292,77 +231,5 @@ function readConduct(scene: Scene, at: number, verb: VerbPhrase): void {
     peopleOf: partyOf(sentence, subject.at, story),
     charge: wordsOf(scene, verb.main, Math.min(end, verb.to + 12)),
     stance: verb.negated ? 'denied' : mood.stance,
-  })
-}
-
-/** '183 Palestinians, 18 of them serving life sentences': the part serves them. */
-function partServing(scene: Scene, at: number, verb: VerbPhrase): number | null {
-  const [part, of, them] = scene.sentence.phrases.slice(Math.max(0, at - 3), at)
-  const own = verb.form === 'ing' && !verb.auxiliary && part?.type === 'np' && part.count !== null
-  return own && of?.type === 'word' && of.lower === 'of' && them?.type === 'np' && them.pronoun ? at - 3 : null
-}
-
-/** 'were serving life sentences'. */
-function readSentence(scene: Scene, at: number, verb: VerbPhrase): void {
-  const { sentence, story } = scene
-  const object = findObject(sentence.phrases, at)
-  const np = object === null ? undefined : sentence.phrases[object]
-  const subject = findSubject(sentence.phrases, at)
-  const end = endOf(scene, at)
-  if (!sentence.words.slice(verb.to, end).some((word) => /^(?:sentences?|term|terms)$/u.test(word.lower))) return
-  const place = partServing(scene, at, verb) ?? subject?.at ?? null
-  if (place === null || !isPeople(sentence, place)) return
-  const people = readPeople(sentence, place, story)
-  if (people === null || np === undefined) return
-  const to = Math.min(end, verb.to + 12)
-  scene.propose({
-    ...BLANK,
-    kind: 'accused',
-    rule: 'RD50',
-    at: verb.main,
-    from: Math.min(people.from, verb.from),
-    to,
-    count: people.count,
-    what: people.what,
-    peopleOf: people.party,
-    charge: wordsOf(scene, verb.main, to),
-  })
-}
-
-/** 'Northland's actions constitute a violation of': whose acts they are. */
-function actsOf({ sentence, story }: Scene, at: number): string | null {
-  const subject = sentence.phrases[at - 1]?.type === 'vp' ? findSubject(sentence.phrases, at - 1) : null
-  return subject === null || subject.np.parties.length === 0 ? null : partyOf(sentence, subject.at, story)
-}
-
-/** 'in flagrant violation of the Geneva Conventions' (RD53). */
-export function readBreachNoun(scene: Scene, at: number): void {
-  const np = scene.sentence.phrases[at]
-  if (np?.type !== 'np') return
-  const { sentence, story } = scene
-  const prep = sentence.phrases[at + 1]
-  const before = sentence.phrases[at - 1]
-  if (!BREACH_NOUNS.has(sentence.words[np.head]?.lower ?? '')) return
-  // 'a blatant violation by Northland of its obligations'.
-  const by = isWord(prep, 'by') && isWord(sentence.phrases[at + 3], 'of') ? partyOf(sentence, at + 2, story) : null
-  if (by !== null && !scene.drafts.some(({ kind }) => kind === 'accused')) {
-    const to = sentence.phrases[at + 2]?.to ?? np.to
-    const charge = wordsOf(scene, np.from, Math.min(sentence.words.length, to + 8))
-    scene.propose({ ...BLANK, kind: 'accused', rule: 'RD53', at: np.head, from: np.from, to, peopleOf: by, charge })
-    return
-  }
-  if (prep?.type !== 'word' || prep.lower !== 'of' || sentence.phrases[at + 2]?.type !== 'np') return
-  const copula = before?.type === 'vp' && /^(?:be|constitute|represent)$/u.test(before.lemma) && !before.negated
-  if (!copula && !(before?.type === 'word' && before.lower === 'in')) return
-  const to = sentence.phrases[at + 2]?.to ?? np.to
-  scene.propose({
-    ...BLANK,
-    kind: 'accused',
-    rule: 'RD53',
-    at: np.head,
-    from: np.from,
-    to,
-    peopleOf: actsOf(scene, at) ?? story.lastActor,
-    charge: wordsOf(scene, np.from, to),
   })
 }

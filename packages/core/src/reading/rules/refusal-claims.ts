@@ -6,7 +6,7 @@ import { partyOf } from '../grammar/party-of.ts'
 import { isWord } from '../grammar/phrase-tests.ts'
 import type { VerbPhrase } from '../grammar/phrases.ts'
 import { readPeople } from '../grammar/who.ts'
-import { DUTY_NOUNS, REFUSAL_VERBS } from '../packs/en/deeds.ts'
+import { BARRING_VERBS, DUTY_NOUNS, REFUSAL_VERBS, VISITING } from '../packs/en/deeds.ts'
 import { BLANK, type Scene } from './draft.ts'
 import { dutyAt, objectPeople, proposeRefusal } from './duty-claims.ts'
 import { moodOf } from './mood.ts'
@@ -48,8 +48,7 @@ function keepsAway({ sentence }: Scene, verb: VerbPhrase): boolean {
   const after = sentence.words.slice(verb.to, verb.to + 9).map(({ lower }) => lower)
   if (/^(?:deny|refuse)$/u.test(verb.lemma) && verb.passive) return after.slice(0, 3).includes('access')
   const from = after.indexOf('from')
-  const sees = /^(?:visiting|seeing|entering|accessing|reaching|meeting|inspecting)$/u.test(after[from + 1] ?? '')
-  return /^(?:bar|prevent|stop|forbid|prohibit|ban|block|keep)$/u.test(verb.lemma) && from >= 0 && sees
+  return BARRING_VERBS.has(verb.lemma) && from >= 0 && VISITING.has(after[from + 1] ?? '')
 }
 
 /** 'At no point did his captors allow'. */

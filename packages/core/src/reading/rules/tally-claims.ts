@@ -6,6 +6,7 @@ import { isWord } from '../grammar/phrase-tests.ts'
 import type { Phrase } from '../grammar/phrases.ts'
 import type { KnownGroup, Story } from '../grammar/story.ts'
 import { isPeople, readPeople } from '../grammar/who.ts'
+import { FIGURE_OF } from '../packs/en/event-nouns.ts'
 import { BLANK, type Draft, type Scene } from './draft.ts'
 
 /** 'the number of dead', 'the number of those killed'. */
@@ -22,7 +23,7 @@ export function tallyKind(scene: Scene, at: number): Draft['kind'] | null {
   if (words.slice(0, 3).some((word) => /^(?:dead|killed|deaths|fatalities)$/u.test(word))) return 'killed'
   if (words.slice(0, 3).some((word) => /^(?:wounded|injured)$/u.test(word))) return 'wounded'
   // 'the number of prisoners released by the army has reached 1,900'.
-  const befell = scene.sentence.words.slice(of.to, of.to + 10).map(({ lower }) => TOLD_OF[lower])
+  const befell = scene.sentence.words.slice(of.to, of.to + 10).map(({ lower }) => FIGURE_OF[lower])
   const told = befell.find((kind) => kind !== undefined)
   if (told !== undefined && isPeople(scene.sentence, at + 2)) return told
   return words.some((word) =>
@@ -30,17 +31,6 @@ export function tallyKind(scene: Scene, at: number): Draft['kind'] | null {
   )
     ? 'held'
     : null
-}
-
-const TOLD_OF: Readonly<Record<string, Draft['kind']>> = {
-  released: 'released',
-  freed: 'released',
-  repatriated: 'released',
-  exchanged: 'released',
-  killed: 'killed',
-  captured: 'captured',
-  abducted: 'captured',
-  kidnapped: 'captured',
 }
 
 const isPut = (phrase: Phrase | undefined) => phrase?.type === 'vp' && phrase.lemma === 'put'

@@ -1,21 +1,12 @@
 import { findSubject } from '../grammar/clauses.ts'
-import { clauseEnd, findObject } from '../grammar/objects.ts'
+import { findObject } from '../grammar/objects.ts'
 import { partyOf } from '../grammar/party-of.ts'
 import type { VerbPhrase } from '../grammar/phrases.ts'
 import { isPeople, readPeople } from '../grammar/who.ts'
 import { ASKED_NOUNS, DUTY_NOUNS, KEEP_VERBS, PROMISE_NOUNS } from '../packs/en/deeds.ts'
+import { clauseWords } from './clause-words.ts'
 import { BLANK, type Scene } from './draft.ts'
 import { moodOf } from './mood.ts'
-
-/** The words from the subject, if it is near, to the end of the clause. */
-function wordingOf(scene: Scene, at: number, verb: VerbPhrase): { readonly from: number; readonly to: number } {
-  const { phrases } = scene.sentence
-  const subject = findSubject(phrases, at)
-  const from =
-    subject !== null && subject.np.from < verb.from && verb.from - subject.np.from < 12 ? subject.np.from : verb.from
-  const end = phrases[clauseEnd(phrases, at) - 1]?.to ?? verb.to
-  return { from, to: Math.max(verb.to, Math.min(end, from + 24)) }
-}
 
 const headOf = (scene: Scene, at: number | null): string => {
   const np = at === null ? undefined : scene.sentence.phrases[at]
@@ -70,7 +61,7 @@ export function readUnkept(scene: Scene, at: number): void {
     kind: 'refused',
     rule: 'RD45',
     at: verb.main,
-    ...wordingOf(scene, at, verb),
+    ...clauseWords(scene, at, verb),
     actor,
     peopleOf: null,
     duty: 'other',
@@ -85,7 +76,7 @@ export function readWillNot(scene: Scene, at: number): void {
   const subject = findSubject(scene.sentence.phrases, at)
   const actor = subject === null ? null : partyOf(scene.sentence, subject.at, scene.story)
   if (actor === null) return
-  const words = wordingOf(scene, at, verb)
+  const words = clauseWords(scene, at, verb)
   scene.propose({
     ...BLANK,
     kind: 'refused',
@@ -114,7 +105,7 @@ export function readUnseen(scene: Scene, at: number): void {
     kind: 'missing',
     rule: 'RD31',
     at: verb.main,
-    ...wordingOf(scene, at, verb),
+    ...clauseWords(scene, at, verb),
     count: people.count,
     what: people.what,
     peopleOf: people.party,
@@ -172,7 +163,7 @@ export function readNoneLeft(scene: Scene, at: number): void {
     kind: 'held',
     rule: 'RD26',
     at: verb.main,
-    ...wordingOf(scene, at, verb),
+    ...clauseWords(scene, at, verb),
     count: him ? (people?.count ?? null) : null,
     what: people?.what === undefined || nobody ? 'prisoners' : people.what,
     actor,

@@ -20,6 +20,13 @@ export const REFUSAL_VERBS = new Set(
   ),
 )
 
+/** 'barred the Red Cross from visiting': verbs that keep somebody out, and what he is kept from. */
+export const BARRING_VERBS = new Set(list('bar prevent stop forbid prohibit ban block keep'))
+export const VISITING = new Set(list('visiting seeing entering accessing reaching meeting inspecting'))
+
+/** 'went on trial', 'face trial', 'were put on trial'. */
+export const TRIAL_VERBS = new Set(list('go stand put place face await be appear bring'))
+
 /** What a party may be bound to do, by the words that tell it; the first that fits wins. */
 export const DUTY_WORDS: readonly {
   readonly duty: Duty

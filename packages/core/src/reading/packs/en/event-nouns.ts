@@ -63,6 +63,18 @@ export const ATTACK_NOUNS = new Set(
   ),
 )
 
+/** What befell those whose number is told: 'the number of prisoners released by the army'. */
+export const FIGURE_OF: Readonly<Record<string, 'released' | 'killed' | 'captured'>> = {
+  released: 'released',
+  freed: 'released',
+  repatriated: 'released',
+  exchanged: 'released',
+  killed: 'killed',
+  captured: 'captured',
+  abducted: 'captured',
+  kidnapped: 'captured',
+}
+
 /** Words that head a group by the state of its people: '40 dead and 75 wounded'. */
 export const STATE_NOUNS: Readonly<Record<string, 'killed' | 'wounded' | 'missing'>> = {
   dead: 'killed',

@@ -37,6 +37,13 @@ export const PERSON_NOUNS: Readonly<Record<string, readonly string[]>> = {
   foreigners: list('foreigner foreigners expatriate expatriates'),
 }
 
+/** What flies, sails and fires for whoever the words before it name: 'junta jets'. */
+export const WAR_MACHINES = new Set(
+  list(
+    'jet jets warplane warplanes aircraft helicopter helicopters drone drones artillery plane planes gunboat gunboats warship warships',
+  ),
+)
+
 /** Collective nouns that stand for a party once a name or adjective says whose: 'Houthi rebels', 'the Israeli army'. */
 export const FORCE_NOUNS = new Set(
   list(

@@ -1,0 +1,34 @@
+import { clauseEnd } from '../grammar/objects.ts'
+import type { People } from '../grammar/who.ts'
+import { wordingOf } from '../grammar/word.ts'
+import { BLANK, type Draft, type Scene } from './draft.ts'
+
+/** A charge in the text's words: what stands in quotation marks where anything does, else the words without marks at their ends. */
+export function wordsOf(scene: Scene, from: number, to: number): string {
+  const words = scene.sentence.words.slice(from, to)
+  const opened = words.findIndex((word) => /^[“«]$/u.test(word.text))
+  const closed = words.findIndex((word, at) => at > opened && /^[”»]$/u.test(word.text))
+  const quoted = opened < 0 ? words : words.slice(opened + 1, closed < 0 ? undefined : closed)
+  return wordingOf(quoted)
+    .replace(/[\s,;]+(?:in|of|to|for|by|on|at|and|with)$/u, '')
+    .replace(/^[\s“”«»]+|[\s“”«»,;:.]+$/gu, '')
+}
+export const endOf = (scene: Scene, at: number) =>
+  scene.sentence.phrases[clauseEnd(scene.sentence.phrases, at) - 1]?.to ?? 0
+
+interface Accused extends Pick<Draft, 'at' | 'from' | 'to'> {
+  readonly people: People
+  readonly charge: string
+}
+
+/** People who are charged, tried or serve a sentence: their number is the claim's (RD50). */
+export const accusePeople = (scene: Scene, { people, ...words }: Accused): void =>
+  scene.propose({
+    ...BLANK,
+    ...words,
+    kind: 'accused',
+    rule: 'RD50',
+    count: people.count,
+    what: people.what,
+    peopleOf: people.party,
+  })
