@@ -223,7 +223,7 @@ export const PEOPLE_EN = {
     '{count} people are named by {lists}, each counted once, and none of them may be on a list of those released or dead.',
   'against.releases': 'Those who left in these releases since may have been among them:',
   'custody.named':
-    'By name on lists: {count, plural, =0 {nobody surely} other {at least #}}{leftOut, plural, =0 {} other {; # more are, or may be, on a list of those released or dead}}',
+    'By name on lists: {count, plural, =0 {nobody surely} other {at least #}}{leftOut, plural, =0 {} one {; # person is, or may be, on a list of those released or dead} other {; # people are, or may be, on a list of those released or dead}}',
   'sheet.title': 'Sheet of this person',
   'sheet.gc3-122': 'Geneva Convention III, article 122',
   'sheet.icpped-17-3': 'Convention on enforced disappearance, article 17(3)',

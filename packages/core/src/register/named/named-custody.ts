@@ -229,7 +229,9 @@ function sentence(holder: string, peopleOf: string, { trueAt }: NamedCustodyQues
     asJudged > min
       ? `${min === 0 ? ';' : ','} ${asJudged} if no pair still open is one person and nobody left since`
       : ''
+  const are = leftOut === 1 ? 'is' : 'are'
+  const others = min === 0 ? `${leftOut}` : `${leftOut} more`
   const also =
-    leftOut === 0 ? '' : `; ${leftOut} more are, or may be, on a list of those released or dead too and are not counted`
+    leftOut === 0 ? '' : `; ${others} ${are}, or may be, on a list of those released or dead too and ${are} not counted`
   return `By name ${holder} held ${how} of ${peopleOf} on ${describeDate(trueAt)}${since}${most}${also}.`
 }
