@@ -9,10 +9,10 @@ export interface Held {
 }
 
 /** Takes a lock of the operating system on an empty database: it falls with the process, however that ends. */
-function hold(path: string, sql: string, says: string, wait: number): Held {
+function hold(path: string, sql: string, says: string, wait: number, fileMustExist = false): Held {
   let lock: Driver | null = null
   try {
-    lock = new Driver(path, { timeout: wait })
+    lock = new Driver(path, { timeout: wait, fileMustExist })
     lock.exec(sql)
   } catch (error) {
     lock?.close()
@@ -44,9 +44,9 @@ export const holdCaseAlone = (folder: string): Held =>
     0,
   )
 
-/** Holds a folder in which something is being made. */
-export const holdAlone = (folder: string): Held =>
-  hold(join(folder, LOCK), 'begin exclusive', `${folder} is in use by another program`, 0)
+/** Holds a folder in which something is being made, or (`begun`) was: then its lock is there already, and none is made. */
+export const holdAlone = (folder: string, begun = false): Held =>
+  hold(join(folder, LOCK), 'begin exclusive', `${folder} is in use by another program`, 0, begun)
 
 /** Holds a case folder for one server. */
 export const lockForServer = (folder: string): Held =>

@@ -4,7 +4,7 @@ import { link, mkdir, rename, rm, rmdir, unlink } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { StoreError } from '../store-error.ts'
 import { makeFolder, syncPath } from './durable-files.ts'
-import { holdAlone, LOCK } from './in-use.ts'
+import { type Held, holdAlone, LOCK } from './in-use.ts'
 
 /** Nothing else is called so: eight digits at random and a word of ours. */
 const UNFINISHED = /\.[0-9a-f]{8}\.unfinished$/u
@@ -15,26 +15,34 @@ const UNFINISHED = /\.[0-9a-f]{8}\.unfinished$/u
  * what nobody holds. Throws what `make` throws, and the errors of the file system.
  */
 export async function madeBeside<T>(target: string, make: (work: string) => Promise<T>): Promise<T> {
-  const work = `${target}.${randomBytes(4).toString('hex')}.unfinished`
-  await begin(work)
+  const { work, held } = await begin(target)
   try {
-    const held = holdAlone(work)
-    try {
-      return await make(work)
-    } finally {
-      held.release()
-    }
+    return await make(work)
   } finally {
-    await rm(work, { recursive: true, force: true })
+    await clear(work, held)
   }
 }
 
-async function begin(work: string): Promise<void> {
-  const parent = dirname(work)
+/** Removed while it is held, so that nobody else begins to remove it meanwhile. What cannot be removed stays for the next. */
+async function clear(work: string, held: Held): Promise<void> {
+  const remove = () => rm(work, { recursive: true, force: true })
+  await remove().catch(() => undefined)
+  held.release()
+  // A system that does not remove what is open.
+  if (existsSync(work)) await remove().catch(() => undefined)
+}
+
+interface Begun {
+  readonly work: string
+  readonly held: Held
+}
+
+async function begin(target: string): Promise<Begun> {
+  const parent = dirname(target)
   try {
     await makeFolder(parent)
     await removeLeftIn(parent)
-    await mkdir(work, { mode: 0o700 })
+    return await beginBeside(target)
   } catch (error) {
     if (!isCode(error, /^(?:EACCES|EPERM|EROFS|ENOENT)$/u)) throw error
     throw new StoreError(
@@ -45,17 +53,45 @@ async function begin(work: string): Promise<void> {
   }
 }
 
+/** Between the folder and its lock another program may take it for one that was left, and remove it: then it is begun again. */
+async function beginBeside(target: string, tries = 5): Promise<Begun> {
+  const work = `${target}.${randomBytes(4).toString('hex')}.unfinished`
+  await mkdir(work, { mode: 0o700 })
+  const held = heldIn(work)
+  if (held instanceof Error && (tries === 1 || !wasTakenForLeft(work, held))) {
+    await rm(work, { recursive: true, force: true })
+    throw held
+  }
+  return held instanceof Error ? beginBeside(target, tries - 1) : { work, held }
+}
+
+const wasTakenForLeft = (work: string, why: Error): boolean =>
+  !existsSync(join(work, LOCK)) || (why instanceof StoreError && why.fault === 'locked')
+
+function heldIn(work: string): Held | Error {
+  try {
+    const held = holdAlone(work)
+    if (existsSync(join(work, LOCK))) return held
+    held.release()
+    return new StoreError('locked', `${work} was removed by another program: do it again`)
+  } catch (error) {
+    if (error instanceof Error) return error
+    throw error
+  }
+}
+
 async function removeLeftIn(folder: string): Promise<void> {
-  for (const name of readdirSync(folder)) {
-    const left = join(folder, name)
-    // Without its lock it was only just begun, by a program that is about to hold it.
-    if (!UNFINISHED.test(name) || !existsSync(join(left, LOCK))) continue
-    try {
-      holdAlone(left).release()
-      await rm(left, { recursive: true, force: true })
-    } catch {
-      // Held, or somebody else's: it stays, and is in nobody's way.
-    }
+  for (const name of readdirSync(folder)) if (UNFINISHED.test(name)) await removeLeft(join(folder, name))
+}
+
+async function removeLeft(left: string): Promise<void> {
+  try {
+    // Whoever was killed between a folder and its lock has left it empty; only an empty one is removed by this.
+    if (!existsSync(join(left, LOCK))) return await rmdir(left)
+    // Whoever has just begun it then finds its lock taken or gone, never a folder that goes later.
+    await clear(left, holdAlone(left, true))
+  } catch {
+    // Held, or somebody else's: it stays, and is in nobody's way.
   }
 }
 
