@@ -98,6 +98,7 @@ function pairSides(all: readonly Draft[], story: Story): Sides {
 
 /** Bodies that take no side hold nobody; they have people only where the words say so. */
 function withoutNeutral(draft: Draft, { neutral }: Story): Draft {
+  if (!CUSTODY.has(draft.kind)) return draft
   const actor = draft.actor !== null && neutral.has(draft.actor) ? null : draft.actor
   return actor === draft.actor ? draft : { ...draft, actor }
 }
@@ -256,7 +257,7 @@ function bothWays(draft: Draft, story: Story): readonly Draft[] {
 
 /** Fills in the parties that a sentence leaves to the page: the side that held before, the people of the same group (RD15). */
 export function settleParties(located: readonly Located[], story: Story): readonly Located[] {
-  const all = located.flatMap((part) => part.drafts)
+  const all = located.flatMap((part) => part.drafts.map((draft) => withoutNeutral(draft, story)))
   const page: Page = { story, counted: countedGroups(all), sides: pairSides(all, story) }
   const memory: Memory = {
     foes: foesOf(all, story),

@@ -80,7 +80,10 @@ function skipRaised(reader: Reader, at: number): number {
   const raiser = phraseEnd(reader, start, reader.words.raisers)
   if (raiser === null) return at
   const greater = quantityAt(reader, raiser)
-  return greater === null || (greater.value.kind !== 'plural' && greater.value.kind !== 'vague') ? at : greater.to
+  if (greater === null || (greater.value.kind !== 'plural' && greater.value.kind !== 'vague')) return at
+  // 'dozens, if not scores, of civilians'.
+  const closed = wordAt(reader, greater.to) === ',' && reader.words.of.has(wordAt(reader, greater.to + 1))
+  return closed ? greater.to + 1 : greater.to
 }
 
 /** The words from one token to another, spaced as in the text. */

@@ -40,7 +40,7 @@ export function partyOf(sentence: Sentence, at: number, story: Story): string | 
   if (named !== undefined) return (fights ? fightersOf(named, story) : null) ?? named.name.party
   return (
     apposedGroup(sentence, at, np) ??
-    ownerParty(sentence, at, np) ??
+    ownerParty(sentence, at, np, story) ??
     (np.pronoun ? pronounParty(np, story) : describedParty(sentence, np, story))
   )
 }
@@ -86,10 +86,13 @@ function isBothSides(sentence: Sentence, np: NounPhrase): boolean {
 const OWNS = ['of', 'from', 'for', 'in', 'to']
 
 /** 'units of the Azerbaijani army', 'fighters loyal to Haftar', 'militants led by Hamas'. */
-function ownerParty(sentence: Sentence, at: number, np: NounPhrase): string | null {
+function ownerParty(sentence: Sentence, at: number, np: NounPhrase, story: Story): string | null {
   const preps = /^(?:statement|message|post|report|video)$/u.test(np.lower) ? ['of', 'from', 'by', 'on'] : OWNS
   const owner = ofPhrase(sentence, at, preps) ?? ledBy(sentence, at) ?? loyalTo(sentence, at)
   const name = owner?.parties.at(-1)?.name
+  // 'in the hands of the commander’s rebels'.
+  if (name === undefined && owner !== null && /^(?:hands|custody|captivity)$/u.test(np.lower))
+    return REBEL_NOUNS.has(owner.lower) ? (story.group ?? namelessForce(sentence, owner, story)) : null
   return name === undefined || (REBEL_NOUNS.has(np.lower) && name.kind === 'state') ? null : name.party
 }
 

@@ -86,6 +86,12 @@ const speakingState = ({ speaking, main, neutral, home, group }: Story): string 
     ? speaking
     : null
 
+/** Peacekeepers are the United Nations', where the page names it and no other body that sends them. */
+const peacekeepersOf = ({ neutral }: Story): string | null =>
+  neutral.has('United Nations') && !['African Union', 'ECOWAS', 'NATO', 'European Union'].some((body) => neutral.has(body))
+    ? 'United Nations'
+    : null
+
 /** 'its soldiers', 'government troops', 'the rebels'. */
 function describedPeople(sentence: Sentence, np: NounPhrase, story: Story): string | null {
   const first = firstLower(sentence, np)
@@ -102,6 +108,7 @@ function describedPeople(sentence: Sentence, np: NounPhrase, story: Story): stri
       .some((word) => /^(?:government|regime|junta|pro-government|pro-regime)$/u.test(word.lower))
   )
     return genericParty(story, 'government', ['government'])
+  if (/^peacekeepers?$/u.test(np.lower)) return peacekeepersOf(story)
   const learnt = np.what === null ? undefined : story.forces.get(np.lower)
   if (learnt !== undefined) return learnt
   if (REBEL_NOUNS.has(np.lower)) return story.group ?? namelessForce(sentence, np, story)

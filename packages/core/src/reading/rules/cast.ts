@@ -121,7 +121,10 @@ export function isBareParticiple(scene: Scene, at: number, verb: VerbPhrase): bo
     /^(?:they|he|she|it|we|i)$/u.test(scene.sentence.words[before.head]?.lower ?? '')
   )
     return false
-  return findObject(scene.sentence.phrases, at) === null
+  if (findObject(scene.sentence.phrases, at) !== null) return false
+  // 'The rebels killed and maimed 40 civilians'; in 'one captured and wounded soldier' both describe.
+  const doer = before?.type === 'np' && before.count?.to !== before.to
+  return !doer || sharedObject(scene.sentence.phrases, at) === null
 }
 
 /** 'Nine hostages, including three Britons, were seized': the parts told in the aside. */

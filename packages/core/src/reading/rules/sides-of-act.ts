@@ -8,6 +8,7 @@ import { captorOf } from '../grammar/whose.ts'
 import { ATTACK_NOUNS } from '../packs/en/event-nouns.ts'
 import type { Draft, Scene } from './draft.ts'
 import { type Found, followingWords, isVehicle } from './journeys.ts'
+import { rescueFrom } from './rescues.ts'
 import { agentParty, holderInWords, recipientOf, sentFrom, strikerInWords } from './verb-words.ts'
 
 /** Parties of the act: the holder acts, the people belong to the other side, and go home unless the text says where. */
@@ -21,6 +22,8 @@ export function partiesOf(scene: Scene, found: Found, given: People): Pick<Draft
   const lost = people.np.count?.to === people.np.to && people.np.parties.length === 0
   if (own) return { actor: null, peopleOf: (lost ? agent : null) ?? people.party ?? agent, recipient: null }
   if (!CUSTODY.has(sense.kind)) return { actor: agent, peopleOf: harmedBy(scene, people, agent), recipient: null }
+  const rescue = sense.kind === 'released' ? rescueFrom(scene, found, people, agent) : null
+  if (rescue !== null) return rescue
   if (/^(?:rescue|retrieve|recover)$/u.test(found.verb.lemma)) return recovered(scene, people, agent)
   if (sense.frame === 'receive') return received(scene, found, people, agent)
   const freed = sense.kind === 'released' ? freedFrom(scene, found, people, agent) : null
@@ -63,7 +66,9 @@ function heldIn({ sentence }: Scene, at: number, own: string | null): string | n
   const { phrases } = sentence
   for (let next = at + 1; next < Math.min(phrases.length, at + 9); next++) {
     const [place, np] = [phrases[next], phrases[next + 1]]
-    if (place?.type === 'vp') return null
+    // Whoever holds hostages is no state because they are held in it.
+    if (place?.type === 'vp' || (place?.type === 'np' && place.lower === 'hostage') || isWord(place, 'hostage'))
+      return null
     if (!isWord(place, 'in') || np?.type !== 'np') continue
     const mention = np.parties.at(-1)
     const whole = mention !== undefined && mention.to === np.to && mention.from === np.from

@@ -310,10 +310,13 @@ function stateSense(scene: Scene, sense: VerbSense, verb: VerbPhrase): VerbSense
   // 'have been detained in the group's prisons'.
   const next = scene.sentence.words.slice(verb.to, verb.to + 6).map((word) => word.lower)
   const lasting = next[0] === 'for' && next.some((word) => /^(?:years?|months?|weeks?|days?|decades?)$/u.test(word))
-  if (verb.passive && lasting) return { ...sense, kind: 'held', rule: 'RD26' }
+  // 'has been detained at a secret location since May 17'.
+  const perfect = /^(?:has|have|had)$/u.test(run[0] ?? '') && verb.passive
+  const since = perfect && scene.sentence.words.slice(verb.to, verb.to + 8).some(({ lower }) => lower === 'since')
+  if (verb.passive && (lasting || since)) return { ...sense, kind: 'held', rule: 'RD26' }
   if (
     verb.passive &&
-    next[0] === 'in' &&
+    (next[0] === 'in' || next[0] === 'at' || next[0] === 'inside') &&
     next.some((word) => /^(?:prisons?|jails?|custody|captivity|camps?|cells?)$/u.test(word))
   )
     return { ...sense, kind: 'held', rule: 'RD26' }

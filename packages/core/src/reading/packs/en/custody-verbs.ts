@@ -272,6 +272,16 @@ export const CUSTODY_VERBS: readonly VerbSense[] = [
     with: list('custody captivity detention jail jails prison prisons imprisonment captive captives hostage chains'),
   },
   { rule: 'RD26', kind: 'held', frame: 'act', patient: 'captives', verbs: list('leave') },
+  // '600 soldiers would still be left in the custody of the front'.
+  {
+    rule: 'RD26',
+    kind: 'held',
+    frame: 'act',
+    patient: 'people',
+    verbs: list('leave'),
+    with: list('custody captivity hands'),
+    unless: list('dead wounded injured homeless'),
+  },
   {
     rule: 'RD26',
     kind: 'held',

@@ -1,0 +1,65 @@
+import { partyOf } from '../grammar/party-of.ts'
+import { isRelative, isWord } from '../grammar/phrase-tests.ts'
+import type { Phrase } from '../grammar/phrases.ts'
+import { opponentOf } from '../grammar/story.ts'
+import type { People } from '../grammar/who.ts'
+import { onOneSide } from '../names/sides.ts'
+import type { Draft, Scene } from './draft.ts'
+import type { Found } from './journeys.ts'
+
+const FREES = /^(?:free|release|liberate|rescue|save|extricate)$/u
+const TAKES = /^(?:hold|abduct|capture|kidnap|seize|take|detain|imprison|snatch|keep|enslave)$/u
+const REACH = 9
+
+type Sides = Pick<Draft, 'actor' | 'peopleOf' | 'recipient'>
+
+/**
+ * 'Troops freed 20 girls held by the militia', 'rescued 20 girls from the militia': who frees those whom another holds
+ * rescues them (RD20). Null: the words tell of no other holder.
+ */
+export function rescueFrom(scene: Scene, found: Found, people: People, agent: string | null): Sides | null {
+  const { cast, verb } = found
+  if (!FREES.test(verb.lemma) || cast.agent === null || verb.passive) return null
+  const captor = takenBy(scene, people.at) ?? (verb.lemma === 'rescue' ? takenFrom(scene, people.at) : null)
+  if (captor === null || captor === agent || scene.story.neutral.has(captor)) return null
+  // Who takes no side lets nobody go; who fights beside the holder lets go what the holder took.
+  if (agent !== null && (scene.story.neutral.has(agent) || onOneSide(agent, captor))) return null
+  const rescuer = agent ?? opponentOf(scene.story, captor)
+  const named = people.np.parties.length > 0 && people.party !== captor
+  return { actor: rescuer, peopleOf: (named ? people.party : null) ?? rescuer, recipient: rescuer }
+}
+
+/** 'girls held by the militia', 'people, mostly children, who had been abducted by the rebels'. */
+function takenBy({ sentence, story }: Scene, people: number): string | null {
+  const { phrases } = sentence
+  for (let at = people + 1; at < Math.min(phrases.length, people + REACH); at++) {
+    const verb = phrases[at]
+    if (verb?.type !== 'vp') continue
+    if (!TAKES.test(verb.lemma) || verb.infinitive || verb.form === 'ing') return null
+    if (verb.auxiliary && !isRelative(phrases[at - 1])) return null
+    const by = byBehind(phrases, at)
+    return by === null ? null : partyOf(sentence, by, story)
+  }
+  return null
+}
+
+/** 'taken hostage last year by the rebels': past what stands between the verb and who did it. */
+function byBehind(phrases: readonly Phrase[], verb: number): number | null {
+  for (let at = verb + 1; at < verb + 6; at++) {
+    if (phrases[at]?.type === 'vp') return null
+    if (isWord(phrases[at], 'by') && phrases[at + 1]?.type === 'np') return at + 1
+  }
+  return null
+}
+
+/** 'rescued 20 girls from the militia'; a state behind 'from' tells where they are at home. */
+function takenFrom({ sentence }: Scene, people: number): string | null {
+  const { phrases } = sentence
+  for (let at = people + 1; at < Math.min(phrases.length, people + 4); at++) {
+    const np = phrases[at + 1]
+    if (!isWord(phrases[at], 'from') || np?.type !== 'np') continue
+    const name = np.parties.at(-1)?.name
+    return name === undefined || name.kind === 'state' || name.kind === 'neutral' ? null : name.party
+  }
+  return null
+}
