@@ -37,6 +37,7 @@ import { carryQuotations, type Spoken } from './rules/quotations.ts'
 import { readRefusal, readRefusalNoun } from './rules/refusal-claims.ts'
 import { carryReported } from './rules/reported-after.ts'
 import { findSpeech, personSpokenOf, type Speech } from './rules/speech.ts'
+import { readStaying } from './rules/staying-captives.ts'
 import { readSubgroups } from './rules/subgroup-claims.ts'
 import { readSwapFormula } from './rules/swap-formula.ts'
 import { readRevision } from './rules/tally-claims.ts'
@@ -72,6 +73,7 @@ function readPhrase(scene: Scene, at: number, drafts: readonly Draft[]): void {
   const phrase = scene.sentence.phrases[at]
   if (phrase?.type === 'vp') {
     rememberActor(scene, at, phrase)
+    if (readStaying(scene, at)) return
     const before = drafts.length
     readVerb(scene, at)
     readMakeUp(scene, at)

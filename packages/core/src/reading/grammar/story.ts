@@ -286,8 +286,11 @@ function namelessRebels(sentences: readonly Sentence[]): string | null {
     for (const np of sentence.phrases) {
       if (np.type !== 'np' || !REBEL_NOUNS.has(np.lower) || np.parties.some(({ name }) => name.kind === 'group'))
         continue
+      // 'the commander’s rebels' are rebels.
+      const owner = sentence.words.slice(np.from, np.head).findLastIndex((word) => word.cls === 'possessive')
+      const counted = np.count?.from === np.from ? np.count.to : np.from
       const words = sentence.words
-        .slice(np.from, np.to)
+        .slice(Math.max(counted, np.from + owner + 1), np.to)
         .filter((word) => word.cls !== 'det' && word.cls !== 'number' && !FATES.test(word.lower))
       if (words.length > 0 && words.length <= 3) return wordsTogether(words)
     }

@@ -88,7 +88,8 @@ const speakingState = ({ speaking, main, neutral, home, group }: Story): string 
 
 /** Peacekeepers are the United Nations', where the page names it and no other body that sends them. */
 const peacekeepersOf = ({ neutral }: Story): string | null =>
-  neutral.has('United Nations') && !['African Union', 'ECOWAS', 'NATO', 'European Union'].some((body) => neutral.has(body))
+  neutral.has('United Nations') &&
+  !['African Union', 'ECOWAS', 'NATO', 'European Union'].some((body) => neutral.has(body))
     ? 'United Nations'
     : null
 

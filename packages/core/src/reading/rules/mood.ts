@@ -62,9 +62,21 @@ function conditional(sentence: Sentence, at: number): boolean {
       phrase.lower === 'till'
     )
       return !(phrase.lower === 'if' && sentence.phrases[before + 1]?.type === 'word')
+    if (isOnceInFuture(sentence, before, at)) return true
     if (phrase.cls === 'sub' || phrase.lower === ',' || phrase.lower === ';' || phrase.lower === ':') return false
   }
   return false
+}
+
+/** 'as soon as the other side agrees to it', 'once it agrees': in the present, nothing that has happened. */
+function isOnceInFuture({ phrases, words }: Sentence, before: number, at: number): boolean {
+  const verb = phrases[at]
+  const lower = (words[phrases[before]?.from ?? -1]?.lower ?? '') as string
+  const soon = lower === 'as' && words[(phrases[before]?.from ?? 0) - 1]?.lower === 'soon'
+  if (!(soon || lower === 'once') || verb?.type !== 'vp') return false
+  // 'once released' and 'once they had been freed' tell of what is done.
+  const present = verb.form === 's' || (verb.form === 'base' && !/^(?:did|had)$/u.test(words[verb.from]?.lower ?? ''))
+  return present && verb.modal === null && phrases.slice(before + 1, at).some((phrase) => phrase.type === 'np')
 }
 
 /** 'did not say if the men were going to be handed over'. */

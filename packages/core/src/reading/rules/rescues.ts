@@ -34,6 +34,8 @@ function takenBy({ sentence, story }: Scene, people: number): string | null {
   const { phrases } = sentence
   for (let at = people + 1; at < Math.min(phrases.length, people + REACH); at++) {
     const verb = phrases[at]
+    // 'in exchange for 74 held by the other side'.
+    if (isWord(verb, 'for', 'and', ';') || (verb?.type === 'np' && verb.count !== null && at > people + 2)) return null
     if (verb?.type !== 'vp') continue
     if (!TAKES.test(verb.lemma) || verb.infinitive || verb.form === 'ing') return null
     if (verb.auxiliary && !isRelative(phrases[at - 1])) return null

@@ -3,6 +3,7 @@ import type { NounPhrase } from '../grammar/phrases.ts'
 import type { Sentence } from '../grammar/read-sentences.ts'
 import { wordingOf } from '../grammar/word.ts'
 import type { DateMention } from '../mentions.ts'
+import { TITLES } from '../packs/en/cues.ts'
 import { AGREEMENT_NOUNS } from '../packs/en/deeds.ts'
 import type { Draft } from './draft.ts'
 import type { Speech } from './speech.ts'
@@ -184,7 +185,8 @@ const NO_PLACES =
 function namesPlace(sentence: Sentence, phrase: NounPhrase): boolean {
   if (phrase.count !== null || phrase.what !== null || phrase.time || phrase.force) return false
   const words = sentence.words.slice(phrase.from, phrase.to)
-  if (words.some((word) => NO_PLACES.test(word.lower))) return false
+  // 'captured Captain Reyes' tells of no place.
+  if (words.some((word) => NO_PLACES.test(word.lower)) || TITLES.has(words[0]?.lower ?? '')) return false
   const lands = phrase.parties.some(({ name }) => name.territory === true)
   if (!lands && phrase.parties.some(({ name }) => name.kind === 'group' || name.kind === 'neutral')) return false
   const head = sentence.words[phrase.head]

@@ -22,12 +22,8 @@ export function partiesOf(scene: Scene, found: Found, given: People): Pick<Draft
   const lost = people.np.count?.to === people.np.to && people.np.parties.length === 0
   if (own) return { actor: null, peopleOf: (lost ? agent : null) ?? people.party ?? agent, recipient: null }
   if (!CUSTODY.has(sense.kind)) return { actor: agent, peopleOf: harmedBy(scene, people, agent), recipient: null }
-  const rescue = sense.kind === 'released' ? rescueFrom(scene, found, people, agent) : null
-  if (rescue !== null) return rescue
-  if (/^(?:rescue|retrieve|recover)$/u.test(found.verb.lemma)) return recovered(scene, people, agent)
-  if (sense.frame === 'receive') return received(scene, found, people, agent)
-  const freed = sense.kind === 'released' ? freedFrom(scene, found, people, agent) : null
-  if (freed !== null) return freed
+  const gained = gainedBy(scene, found, people, agent)
+  if (gained !== null) return gained
   const recipient = sense.kind === 'released' ? recipientOf(scene, at, cast.end) : null
   const actor = agent ?? holderOf(scene, found, people)
   // 'Ukraine freed 55': the people a party frees are not its own, unless the words say so.
@@ -41,6 +37,16 @@ export function partiesOf(scene: Scene, found: Found, given: People): Pick<Draft
   return { actor: bothWays ? 'both' : actor, peopleOf, recipient }
 }
 
+/** Where the one who acts gets people or bodies rather than giving them: rescues, recoveries, what is received, who is brought home. */
+function gainedBy(scene: Scene, found: Found, people: People, agent: string | null) {
+  const { sense, verb } = found
+  const rescue = sense.kind === 'released' ? rescueFrom(scene, found, people, agent) : null
+  if (rescue !== null) return rescue
+  if (/^(?:rescue|retrieve|recover)$/u.test(verb.lemma)) return recovered(scene, people, agent)
+  if (sense.frame === 'receive') return received(scene, found, people, agent)
+  return sense.kind === 'released' ? freedFrom(scene, found, people, agent) : null
+}
+
 /** Whose the harmed are; of nobody's that the words name, the other side's rather than of whoever harmed them. */
 function harmedBy({ sentence, story }: Scene, people: People, agent: string | null): string | null {
   const own = sentence.words.slice(people.from, people.to).some(({ lower }) => /^(?:own|its|their)$/u.test(lower))
@@ -50,7 +56,11 @@ function harmedBy({ sentence, story }: Scene, people: People, agent: string | nu
 
 /** Who holds people where nobody is said to: by the words for the custody, by whose captives they are, by where they are. */
 function holderOf(scene: Scene, { cast, sense, at }: Found, people: People): string | null {
-  const held = holderInWords(scene, at, cast.end) ?? captorOf(scene.sentence, people.at)
+  const held =
+    holderInWords(scene, at, cast.end) ??
+    captorOf(scene.sentence, people.at) ??
+    // 'surrendered to the front'.
+    (sense.kind === 'captured' && sense.frame === 'undergo' ? recipientOf(scene, at, cast.end) : null)
   if (held !== null || sense.kind !== 'held') return held
   return askedToFree(scene, people.at) ?? heldIn(scene, at, people.party)
 }

@@ -51,6 +51,7 @@ function kindOf(scene: Scene, found: Found, place: number, people: People): Draf
     (scene.drafts.at(-1)?.kind === 'bodies-returned' || tellsOfBodies(scene, people))
   )
     return 'bodies-returned'
+  if (found.sense.kind === 'released' && cameDead(scene, found.verb)) return 'bodies-returned'
   if (found.verb.lemma === 'count' && found.sense.kind === 'killed') return bodies ? 'killed' : null
   // Whose bodies they are was captured alive.
   if (!bodies || (ALIVE_ONCE.has(found.sense.kind) && people.np.what !== 'bodies')) return found.sense.kind
@@ -58,6 +59,14 @@ function kindOf(scene: Scene, found: Found, place: number, people: People): Draf
   if (found.sense.kind === 'held') return 'held'
   return null
 }
+
+/** 'one of its soldiers was returned to them dead'. */
+const cameDead = ({ sentence }: Scene, verb: VerbPhrase): boolean =>
+  /^(?:return|hand|give|deliver|send|come|bring)$/u.test(verb.lemma) &&
+  sentence.words.slice(verb.to, verb.to + 5).some(({ lower, cls }, at, words) => {
+    const next = words[at + 1]
+    return lower === 'dead' && cls !== 'det' && (next === undefined || next.cls === 'mark' || next.cls === 'prep')
+  })
 
 /** 'on each side', 'each side returned', '1,000 people each'. */
 function saysEach(scene: Scene, at: number, end: number): boolean {
@@ -107,7 +116,7 @@ function whyPassedOver(scene: Scene, found: Found, people: People): string | nul
     return 'uncounted people described in passing (RD18)'
   if (isDescribed(scene, found, people) || isFreedAlready(scene, found, people))
     return 'said of people in passing (RD18)'
-  if (isWhenever(scene, people)) return 'said of people in passing (RD18)'
+  if (isWhenever(scene, people) || isReason(scene, found, people)) return 'said of people in passing (RD18)'
   if (isAnybody(scene, found, people)) return 'somebody of whom nothing is told (RD14)'
   return isWhoever(scene, found, people) ? 'whoever may be held (RD14)' : null
 }
@@ -164,6 +173,12 @@ const isWhenever = ({ sentence }: Scene, people: People): boolean =>
   people.count === null &&
   /^(?:they|he|she)$/u.test(people.np.lower) &&
   /^(?:when|whenever|while|once)$/u.test(sentence.words[people.np.from - 1]?.lower ?? '')
+
+/** 'were released because they were lightly wounded': why, of those told of already. */
+const isReason = ({ sentence }: Scene, found: Found, people: People): boolean =>
+  found.sense.kind === 'wounded' &&
+  people.np.pronoun &&
+  /^(?:because|since|as)$/u.test(sentence.words[people.np.from - 1]?.lower ?? '')
 
 /** 'He spent five years in captivity': neither he nor who held him is told of. */
 const isAnybody = (scene: Scene, found: Found, people: People): boolean =>

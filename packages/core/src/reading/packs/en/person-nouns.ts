@@ -32,7 +32,9 @@ export const PERSON_NOUNS: Readonly<Record<string, readonly string[]>> = {
   journalists: list(
     'journalist journalists reporter reporters cameraman cameramen correspondent correspondents photographer photographers',
   ),
-  children: list('child children minor minors baby babies infant infants toddler toddlers youngster youngsters newborn newborns'),
+  children: list(
+    'child children minor minors baby babies infant infants toddler toddlers youngster youngsters newborn newborns',
+  ),
   fishermen: list('fisherman fishermen fisher fishers'),
   foreigners: list('foreigner foreigners expatriate expatriates'),
 }
