@@ -272,7 +272,7 @@ function wholeBefore(phrases: readonly Phrase[], at: number): Subject | null {
   const member = leadingNoun(phrases, at)
   if (!isWord(phrases[member - 1], 'including')) return null
   const mark = member - 2
-  const host = isComma(phrases[mark]) ? mark - 1 : beforeDashes(phrases, mark)
+  const host = beforeBrackets(phrases, isComma(phrases[mark]) ? mark - 1 : beforeDashes(phrases, mark))
   return host === mark ? null : (npSubject(phrases, host) ?? npAsIs(phrases, host))
 }
 
@@ -355,7 +355,7 @@ function afterComma(phrases: readonly Phrase[], at: number, comma: number, depth
     (opening !== null && tellsParts(phrases, opening))
   const bare = !finite && (isBare(verb) || (!verb.auxiliary && verb.form === 'ing'))
   if (opening !== null && !bare) {
-    const host = stepBack(phrases, opening - 1)
+    const host = beforeBrackets(phrases, stepBack(phrases, opening - 1))
     if (phrases[host]?.type === 'np') return npSubject(phrases, host) ?? npAsIs(phrases, host)
   }
   const described = bare && verb.form !== 'ing' ? describedBefore(phrases, at, comma) : null

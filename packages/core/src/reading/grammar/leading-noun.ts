@@ -26,7 +26,9 @@ export function leadingNoun(phrases: readonly Phrase[], at: number): number {
       head = earlier
       continue
     }
-    if (!isPrep(phrases[head - 1])) return head
+    // 'captured during last year’s fighting': what is of a day hangs on what stands before the day.
+    const ofDay = isWord(phrases[head - 1], '’s', "'s") && phrases[head - 2]?.type === 'date'
+    if (!ofDay && !isPrep(phrases[head - 1])) return head
     if (isWord(phrases[head - 1], ...CLAUSE_PREPOSITIONS) && !isAsPart(phrases, head)) return head
     const before = beforePreposition(phrases, head - 2)
     const verb = phrases[before]
@@ -113,7 +115,8 @@ const SETTLES = /^(?:sign|reach|broker|conclude|negotiate|mediate|ratify|base|st
 const hasOwnSubject = (np: NounPhrase, verb: VerbPhrase): boolean =>
   (np.pronoun && np.lower !== 'those') ||
   SAYING.has(verb.lemma) ||
-  (np.what === null && np.count === null && !SETTLES.test(verb.lemma))
+  // 'those released included 12 women'.
+  (np.what === null && np.count === null && np.lower !== 'those' && !SETTLES.test(verb.lemma))
 
 /** 'most of those to be released were captured': whom a passive infinitive describes. */
 function toBeHost(phrases: readonly Phrase[], at: number, verb: VerbPhrase): number | null {
@@ -137,7 +140,8 @@ export function participleHost(phrases: readonly Phrase[], at: number): number |
   if (isWord(phrases[at - 1], 'and')) return joinedRelative(phrases, at - 1)
   const np = phrases[at - 1]
   // 'fighters of the faction headed by him': 'by' leaves no doubt.
-  if (np?.type === 'np' && !np.pronoun && isWord(phrases[at + 1], 'by')) return leadingNoun(phrases, at - 1)
+  if (np?.type === 'np' && (!np.pronoun || np.lower === 'those') && isWord(phrases[at + 1], 'by'))
+    return leadingNoun(phrases, at - 1)
   if (np?.type === 'np') return hasOwnSubject(np, verb) ? null : leadingNoun(phrases, at - 1)
   return isRelative(phrases[at - 1]) ? relativeHost(phrases, at - 1) : null
 }

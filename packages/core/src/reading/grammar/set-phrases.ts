@@ -49,9 +49,21 @@ function isSetFree({ tokens, words }: Tagging, at: number): boolean {
   return tokens.slice(Math.max(0, at - SETS_FREE), at).some(({ lower }) => /^(?:set|sets|setting)$/u.test(lower))
 }
 
+/** 'attacked the post early this morning', 'was freed late on Sunday': when, behind a noun or a verb. */
+function isHourOf(tagging: Tagging, at: number, before: string): boolean {
+  const { tokens, dated } = tagging
+  if (!/^(?:early|late|later|earlier)$/u.test(tokens[at]?.lower ?? '') || !/^(?:noun|name|verb)$/u.test(before))
+    return false
+  return dated.has(at + 1) || (/^(?:on|in|at)$/u.test(tokens[at + 1]?.lower ?? '') && dated.has(at + 2))
+}
+
 /** Words that say when or how beside a verb. */
 const standsAside = (tagging: Tagging, at: number, before: string): boolean =>
-  isSetPhrase(tagging, at) || isToldOf(tagging, at) || isSetFree(tagging, at) || isSince(tagging, at, before)
+  isHourOf(tagging, at, before) ||
+  isSetPhrase(tagging, at) ||
+  isToldOf(tagging, at) ||
+  isSetFree(tagging, at) ||
+  isSince(tagging, at, before)
 
 /** 'have since freed', 'has since been returned'. */
 function isSince({ tokens }: Tagging, at: number, before: string): boolean {

@@ -283,7 +283,9 @@ function openClass(token: Token, first: boolean): WordClass {
     return 'noun'
   if (token.lower.endsWith('ly')) return 'adv'
   if (/^un[a-z]{3,}ed$/u.test(token.lower)) return 'adj'
-  return ADJECTIVE_END.test(token.lower) && !NOUNS_LIKE_ADJECTIVES.has(token.lower) ? 'adj' : 'noun'
+  // 'detachment', 'equipment': -ment makes nouns.
+  const noun = NOUNS_LIKE_ADJECTIVES.has(token.lower) || /(?<!vehe|cle)ment$/u.test(token.lower)
+  return ADJECTIVE_END.test(token.lower) && !noun ? 'adj' : 'noun'
 }
 
 /** Adjectives that are as often verbs: 'free', 'open', 'missing'. */

@@ -390,6 +390,9 @@ function sharedCount(sentence: Sentence, np: NounPhrase): Count | null {
 function takesUp(sentence: Sentence, np: NounPhrase, owners: NounPhrase | null): boolean {
   // 'executed those in their custody': whoever they were.
   if (np.lower === 'those' && sentence.words[np.to]?.lower === 'in') return false
+  // 'Those held for several years were freed': some of them, of no number that is told.
+  if (np.lower === 'those' && np.count === null && sentence.words[np.to]?.cls === 'verb' && np.to - np.from === 1)
+    return sentence.words[np.to]?.forms.includes('part') !== true
   if (np.pronoun && !/^(?:any|some|every|no)/u.test(np.lower)) return true
   if (isDefinite(sentence, np) || np.count?.definite === true || np.count?.to === np.to) return true
   return owners !== null && (owners.pronoun || isDefinite(sentence, owners))

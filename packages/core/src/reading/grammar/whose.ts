@@ -93,6 +93,12 @@ const peacekeepersOf = ({ neutral }: Story): string | null =>
     ? 'United Nations'
     : null
 
+/** 'the rebels', 'two militants'. In 'killed 30 terrorists' what one side calls them is no name, but the page's armed group has one. */
+function fightersOfPage(sentence: Sentence, np: NounPhrase, story: Story): string | null {
+  if (REBEL_NOUNS.has(np.lower)) return story.group ?? namelessForce(sentence, np, story)
+  return /^(?:terrorists?|fighters)$/u.test(np.lower) && story.soleGroup ? story.group : null
+}
+
 /** 'its soldiers', 'government troops', 'the rebels'. */
 function describedPeople(sentence: Sentence, np: NounPhrase, story: Story): string | null {
   const first = firstLower(sentence, np)
@@ -112,7 +118,8 @@ function describedPeople(sentence: Sentence, np: NounPhrase, story: Story): stri
   if (/^peacekeepers?$/u.test(np.lower)) return peacekeepersOf(story)
   const learnt = np.what === null ? undefined : story.forces.get(np.lower)
   if (learnt !== undefined) return learnt
-  if (REBEL_NOUNS.has(np.lower)) return story.group ?? namelessForce(sentence, np, story)
+  const fighters = fightersOfPage(sentence, np, story)
+  if (fighters !== null) return fighters
   // Soldiers of nobody's are those of the state that the page is about.
   const serves = SERVE_A_STATE.test(np.lower) || (np.lower === 'personnel' && servesAState(sentence, np))
   return serves ? (speakingState(story) ?? story.home) : null

@@ -148,7 +148,8 @@ export function readMakeUp(scene: Scene, at: number): void {
       count: people.count,
       what: people.what,
       peopleOf: people.party ?? told.whole.peopleOf,
-      part: true,
+      // Whom a doer named here lets go turns the page to him.
+      part: told.named !== true,
     })
   }
 }
@@ -167,6 +168,8 @@ interface Told {
   readonly whole: Whole
   /** Where the list of the parts begins. */
   readonly first: number
+  /** Who did it is named in this sentence. */
+  readonly named?: boolean
 }
 
 function wholeAndParts(scene: Scene, at: number, verb: VerbPhrase): Told | null {
@@ -194,13 +197,18 @@ function amongBefore(scene: Scene, at: number, verb: VerbPhrase): Told | null {
   if (!isPeople(scene.sentence, at - 1) && stateOf(scene, np.from, verb.from) === null) return null
   const whole = groupTakenUp(scene, np, verb.from)
   if (whole === null) return null
-  // 'Among those freed by the separatists': the doer named here, not the one before.
-  const by = phrases.findIndex((phrase, place) => place > opening && place < at && isWord(phrase, 'by'))
+  return { ...byWhom(scene, whole, opening, at), first: at + 1 }
+}
+
+/** 'Among those freed by the separatists', 'Those freed by the army included': the doer named here, not the one before. */
+function byWhom(scene: Scene, whole: Whole, opening: number, verb: number): Omit<Told, 'first'> {
+  const by = scene.sentence.phrases.findIndex(
+    (phrase, place) => place > opening && place < verb && isWord(phrase, 'by'),
+  )
   const doer = by < 0 ? null : partyOf(scene.sentence, by + 1, scene.story)
-  return {
-    whole: doer === null ? whole : { kind: whole.kind, actor: doer, peopleOf: null, recipient: null },
-    first: at + 1,
-  }
+  return doer === null
+    ? { whole }
+    : { whole: { kind: whole.kind, actor: doer, peopleOf: null, recipient: null }, named: true }
 }
 
 /** 'two Spaniards are among the foreigners listed as missing'. */
@@ -227,5 +235,5 @@ function partsOf(scene: Scene, at: number, verb: VerbPhrase): Told | null {
   const object = verb.lemma === 'consist' ? null : findObject(phrases, at)
   const near = [at + 1, at + 2, at + 3].find((place) => phrases[place]?.type === 'np')
   const first = object ?? near
-  return first === undefined ? null : { whole, first }
+  return first === undefined ? null : { ...byWhom(scene, whole, subject?.at ?? at, at), first }
 }

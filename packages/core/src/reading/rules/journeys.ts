@@ -1,8 +1,9 @@
+import type { Count } from '../../claims/count.ts'
 import { findSubject } from '../grammar/clauses.ts'
 import { clauseEnd, findObject } from '../grammar/objects.ts'
 import type { Phrase, VerbPhrase } from '../grammar/phrases.ts'
 import type { VerbSense } from '../grammar/senses.ts'
-import { readPeople } from '../grammar/who.ts'
+import { type People, readPeople } from '../grammar/who.ts'
 import { CASTS, type Cast } from './cast.ts'
 import type { Draft, Scene } from './draft.ts'
 
@@ -91,11 +92,14 @@ export function matchJourney(scene: Scene, at: number, verb: VerbPhrase): Found 
   const people = cast === null ? null : readPeople(scene.sentence, cast.patients[0] ?? 0, scene.story)
   if (cast === null || people === null) return null
   if (people.count === null) return carries ? { sense, cast, verb, at, stance: null } : null
-  // 'The envoy returned': one who comes back is not one of those freed for that.
-  if (verb.lemma === 'return' && people.count.max === 1) return null
-  const { min, max } = people.count
-  const known = scene.story.groups.some(
-    (group) => group.kind === 'released' && group.count?.min === min && group.count?.max === max,
-  )
-  return known ? null : { sense, cast, verb, at, stance: null }
+  return isVisitor(scene, verb, people) || isToldOf(scene, people.count)
+    ? null
+    : { sense, cast, verb, at, stance: null }
 }
+
+/** 'The envoy returned', 'Reyes arrived in Redvale': one who comes is not one of those freed for that. */
+const isVisitor = ({ sentence }: Scene, verb: VerbPhrase, { count, np }: People): boolean =>
+  count?.max === 1 && (verb.lemma === 'return' || (sentence.words[np.head]?.cls === 'name' && !verb.passive))
+
+const isToldOf = ({ story }: Scene, { min, max }: Count): boolean =>
+  story.groups.some(({ kind, count }) => kind === 'released' && count?.min === min && count?.max === max)

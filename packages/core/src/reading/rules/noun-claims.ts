@@ -335,6 +335,14 @@ export function readWhereabouts(scene: Scene, at: number): void {
 
 const NUMBER_HEADS = new Set(['number', 'total', 'figure'])
 
+/** 'documented indiscriminate shelling by the army', 'condemned the raid by the rebels': told of as done, whatever it hit. */
+function isWitnessed({ sentence: { phrases } }: Scene, at: number): boolean {
+  const verb = phrases[at - 1]
+  return verb?.type === 'vp' && !verb.passive && !verb.negated && verb.modal === null && WITNESSES.test(verb.lemma)
+}
+
+const WITNESSES = /^(?:document|report|record|confirm|condemn|witness|observe|denounce|verify|register)$/u
+
 /** 'the October 7 attack by Hamas on southern Israel', 'air strikes on' — only with a doer or one attacked (RD38). */
 export function readAttackNoun(scene: Scene, at: number): void {
   const { sentence, story } = scene
@@ -353,7 +361,7 @@ export function readAttackNoun(scene: Scene, at: number): void {
       target = next + 1
   }
   const recipient = target === null ? null : partyOf(sentence, target, story)
-  if (!by || target === null) return
+  if (!by || (target === null && !isWitnessed(scene, at))) return
   if (isTopic(scene, at) !== null) return
   scene.propose({
     ...BLANK,
@@ -361,7 +369,7 @@ export function readAttackNoun(scene: Scene, at: number): void {
     rule: 'RD38',
     at: np.head,
     from: np.from,
-    to: sentence.phrases[target]?.to ?? np.to,
+    to: (target === null ? undefined : sentence.phrases[target]?.to) ?? np.to,
     actor,
     recipient,
     breaches: [],

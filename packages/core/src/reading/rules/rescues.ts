@@ -29,6 +29,12 @@ export function rescueFrom(scene: Scene, found: Found, people: People, agent: st
   return { actor: rescuer, peopleOf: (named ? people.party : null) ?? rescuer, recipient: rescuer }
 }
 
+/** 'Four soldiers who were held by the front have regained their freedom': whoever held them let them go, unless they were freed in a raid. */
+export function letGoBy(scene: Scene, people: number): string | null {
+  const raid = scene.sentence.words.some(({ lower }) => /^(?:raids?|operations?|rescue|escaped?|troops)$/u.test(lower))
+  return raid ? null : takenBy(scene, people)
+}
+
 /** 'girls held by the militia', 'people, mostly children, who had been abducted by the rebels'. */
 function takenBy({ sentence, story }: Scene, people: number): string | null {
   const { phrases } = sentence

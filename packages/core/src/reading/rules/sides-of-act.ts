@@ -8,7 +8,7 @@ import { captorOf } from '../grammar/whose.ts'
 import { ATTACK_NOUNS } from '../packs/en/event-nouns.ts'
 import type { Draft, Scene } from './draft.ts'
 import { type Found, followingWords, isVehicle } from './journeys.ts'
-import { rescueFrom } from './rescues.ts'
+import { letGoBy, rescueFrom } from './rescues.ts'
 import { agentParty, holderInWords, recipientOf, sentFrom, strikerInWords } from './verb-words.ts'
 
 /** Parties of the act: the holder acts, the people belong to the other side, and go home unless the text says where. */
@@ -61,7 +61,9 @@ function holderOf(scene: Scene, { cast, sense, at }: Found, people: People): str
     captorOf(scene.sentence, people.at) ??
     // 'surrendered to the front'.
     (sense.kind === 'captured' && sense.frame === 'undergo' ? recipientOf(scene, at, cast.end) : null)
-  if (held !== null || sense.kind !== 'held') return held
+  if (held !== null) return held
+  if (sense.kind === 'released' && cast.agent === null) return letGoBy(scene, people.at)
+  if (sense.kind !== 'held') return null
   return askedToFree(scene, people.at) ?? heldIn(scene, at, people.party)
 }
 

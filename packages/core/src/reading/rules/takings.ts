@@ -11,6 +11,14 @@ import { type Found, followingWords } from './journeys.ts'
 const ELSEWHERE =
   /^(?:hospitals?|clinics?|safety|home|homes|school|shelter|shelters|refuge|court|morgue|mortuary|airport|part|place|care|leave|years?|months?|weeks?|days?|hours?|minutes?)$/u
 
+/** 'were taken to hospital': wherever else the clause goes, nobody is captured. */
+export const takenToHospital = ({ sentence }: Scene, verb: VerbPhrase): boolean => {
+  const [to, ...near] = sentence.words.slice(verb.to, verb.to + 4).map(({ lower }) => lower)
+  return (
+    verb.lemma === 'take' && to === 'to' && near.some((word) => /^(?:hospitals?|clinics?|safety|morgue)$/u.test(word))
+  )
+}
+
 /** 'Fighters took her two sons', 'rebels took 58 people from the ferry': an armed side that takes counted people captures them (RD24). */
 export function matchTaking(scene: Scene, at: number, verb: VerbPhrase): Found | null {
   if (verb.lemma !== 'take' || verb.passive || verb.infinitive || verb.form === 'ing') return null

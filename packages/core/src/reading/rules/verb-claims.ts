@@ -1,7 +1,7 @@
 import { clauseEnd } from '../grammar/objects.ts'
 import { ofPhrase } from '../grammar/of-phrase.ts'
 import { isRelative } from '../grammar/phrase-tests.ts'
-import type { Phrase, VerbPhrase } from '../grammar/phrases.ts'
+import type { VerbPhrase } from '../grammar/phrases.ts'
 import type { VerbSense } from '../grammar/senses.ts'
 import { type People, quantityBefore, readPeople } from '../grammar/who.ts'
 import { DUTY_NOUNS } from '../packs/en/deeds.ts'
@@ -13,10 +13,11 @@ import type { Draft, Scene } from './draft.ts'
 import { proposePromise, proposeRefusal } from './duty-claims.ts'
 import { isFreedWounded } from './freed-wounded.ts'
 import { type Found, followingWords, freedJustNow, matchJourney } from './journeys.ts'
+import { ALIVE_ONCE, kindOf } from './kind-of-act.ts'
 import { type Mood, moodOf } from './mood.ts'
 import { proposeReturn, returnedParty } from './other-half.ts'
 import { partiesOf } from './sides-of-act.ts'
-import { matchTaking } from './takings.ts'
+import { matchTaking, takenToHospital } from './takings.ts'
 import { holderInWords, wording } from './verb-words.ts'
 
 const SENSES = new Map<string, readonly VerbSense[]>()
@@ -25,48 +26,7 @@ for (const sense of VERB_SENSES) for (const verb of sense.verbs) SENSES.set(verb
 /** Kinds of what befalls the living. */
 const ALIVE: ReadonlySet<string> = new Set(['captured', 'held', 'released'])
 
-/** What befell those whose bodies a phrase tells of. */
-const ALIVE_ONCE: ReadonlySet<string> = new Set(['captured', 'killed'])
-
 const isPlainPlural = (scene: Scene, people: People) => scene.sentence.words[people.np.from]?.cls !== 'det'
-
-/** 'The bodies were exhumed, but only 378 have been returned': the number counts the bodies told of before it. */
-function tellsOfBodies({ sentence, story }: Scene, people: People): boolean {
-  const last = story.groups.at(-1)
-  // 'Of these, 113 were handed over'.
-  if (last?.kind === 'bodies-returned' && sentence.index - last.sentence === 1 && sentence.words[0]?.lower === 'of')
-    return true
-  const before = (phrase: Phrase) => phrase.type === 'np' && phrase.to <= people.np.from && phrase.what !== null
-  const told = sentence.phrases.findLast(before)
-  return told?.type === 'np' && told.lower === 'bodies'
-}
-
-function kindOf(scene: Scene, found: Found, place: number, people: People): Draft['kind'] | null {
-  const bodies = hasBodies(scene, place)
-  if (
-    !bodies &&
-    found.sense.kind === 'released' &&
-    people.np.count?.to === people.np.to &&
-    BODY_VERBS.has(found.verb.lemma) &&
-    (scene.drafts.at(-1)?.kind === 'bodies-returned' || tellsOfBodies(scene, people))
-  )
-    return 'bodies-returned'
-  if (found.sense.kind === 'released' && cameDead(scene, found.verb)) return 'bodies-returned'
-  if (found.verb.lemma === 'count' && found.sense.kind === 'killed') return bodies ? 'killed' : null
-  // Whose bodies they are was captured alive.
-  if (!bodies || (ALIVE_ONCE.has(found.sense.kind) && people.np.what !== 'bodies')) return found.sense.kind
-  if (found.sense.kind === 'released') return 'bodies-returned'
-  if (found.sense.kind === 'held') return 'held'
-  return null
-}
-
-/** 'one of its soldiers was returned to them dead'. */
-const cameDead = ({ sentence }: Scene, verb: VerbPhrase): boolean =>
-  /^(?:return|hand|give|deliver|send|come|bring)$/u.test(verb.lemma) &&
-  sentence.words.slice(verb.to, verb.to + 5).some(({ lower, cls }, at, words) => {
-    const next = words[at + 1]
-    return lower === 'dead' && cls !== 'det' && (next === undefined || next.cls === 'mark' || next.cls === 'prep')
-  })
 
 /** 'on each side', 'each side returned', '1,000 people each'. */
 function saysEach(scene: Scene, at: number, end: number): boolean {
@@ -367,6 +327,7 @@ export function readVerb(scene: Scene, at: number): void {
   const verb = scene.sentence.phrases[at]
   if (verb?.type !== 'vp') return
   if (proposeAttack(scene, at, verb)) return
+  if (takenToHospital(scene, verb)) return
   const found =
     matchBodies(scene, at, verb) ??
     matchSense(scene, at, verb) ??

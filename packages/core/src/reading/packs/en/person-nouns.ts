@@ -58,11 +58,11 @@ export const TARGET_NOUNS: Readonly<Record<string, readonly string[]>> = {
   villages: list('village villages hamlet hamlets settlement settlements'),
   towns: list('town towns city cities capital port'),
   positions: list(
-    'position positions post posts outpost outposts checkpoint checkpoints trenches frontline line base bases camp camps barracks garrison headquarters convoy convoys patrol site sites launcher launchers depot depots bunker bunkers column',
+    'position positions post posts outpost outposts checkpoint checkpoints trenches frontline line base bases camp camps barracks garrison headquarters convoy convoys patrol patrols detachment detachments installation installations site sites launcher launchers depot depots bunker bunkers column',
   ),
   prison: list('prison jail prisons cell cells'),
   'civilian sites': list(
-    'school schools college colleges university universities campus hospital hospitals market church mosque mosques station bus home homes house houses building buildings church churches shelter convoy tent tents refinery airport ship ships vessel boat embassy consulate compound area areas infrastructure district neighbourhood neighborhood farm farms tram train lorry truck trucks car vehicle vehicles ambulance tank tanks jeep jeeps warship warships aircraft boats cruiser gunboat patrol-boat tanker ferry helicopter plane',
+    'school schools college colleges university universities campus hospital hospitals market markets church mosque mosques synagogue temple temples shrine shrines station stations bus buses minibus facility facilities airfield airports bridge bridges clinic clinics factory factories plant plants dam dams pipeline pipelines warehouse warehouses orphanage bakery trains home homes house houses building buildings church churches shelter convoy tent tents refinery airport ship ships vessel boat embassy consulate compound area areas infrastructure district neighbourhood neighborhood farm farms tram train lorry truck trucks car vehicle vehicles ambulance tank tanks jeep jeeps warship warships aircraft boats cruiser gunboat patrol-boat tanker ferry helicopter plane',
   ),
 }
 
