@@ -35,5 +35,7 @@ export function amountAt(scan: Scan, at: number): Found<Amount> | null {
   if (words.fortnights.has(wordAt(scan, unitAt)))
     return { value: { count: count === null ? null : count * 2, unit: 'week' }, to: unitAt + 1 }
   const unit = words.units.get(wordAt(scan, unitAt))
-  return unit === undefined ? null : { value: { count, unit }, to: unitAt + 1 }
+  // '23-year old Anna Berg': an age.
+  if (unit === undefined || (joined && wordAt(scan, unitAt + 1) === 'old')) return null
+  return { value: { count, unit }, to: unitAt + 1 }
 }

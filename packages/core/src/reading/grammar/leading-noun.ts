@@ -21,7 +21,8 @@ export function leadingNoun(phrases: readonly Phrase[], at: number): number {
       relativeObject(phrases, head) ??
       participleObject(phrases, head) ??
       joinedName(phrases, head) ??
-      bearerOf(phrases, head)
+      bearerOf(phrases, head) ??
+      gerundTopic(phrases, head)
     if (earlier !== null) {
       head = earlier
       continue
@@ -58,6 +59,13 @@ function participleObject(phrases: readonly Phrase[], at: number): number | null
     !verb.auxiliary &&
     /^(?:fight|back|support|oppose|lead|control|represent|command|defend|battle)$/u.test(verb.lemma)
   return at >= 2 && fights && host?.type === 'np' ? at - 2 : null
+}
+
+/** 'An agreement on freeing the detainees was reached': what the gerund takes hangs on the agreement. */
+function gerundTopic(phrases: readonly Phrase[], at: number): number | null {
+  const [topic, prep, verb] = phrases.slice(Math.max(0, at - 3), at)
+  const gerund = verb?.type === 'vp' && verb.form === 'ing' && !verb.auxiliary
+  return at >= 3 && gerund && isWord(prep, 'on', 'about') && topic?.type === 'np' ? at - 3 : null
 }
 
 /** 'Insurgents who seized 39 villagers have released': the object of a relative clause leads back to its host. */

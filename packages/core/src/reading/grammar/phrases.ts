@@ -1,6 +1,7 @@
 import type { CountMention, DateMention } from '../mentions.ts'
 import { TIME_NOUNS } from '../packs/en/function-words.ts'
 import { FORCE_NOUNS, QUANTITY_NOUNS } from '../packs/en/person-nouns.ts'
+import { pastAge } from './ages.ts'
 import type { PartyMention } from './find-parties.ts'
 import { personWhat } from './lexicon.ts'
 import { isHelp, isNominal } from './tag-words.ts'
@@ -260,7 +261,7 @@ function nounPhrase(marked: Marked, from: number, to: number): NounPhrase {
     named:
       plainName &&
       marked.words
-        .slice(from, to)
+        .slice(pastAge(marked.words, from), to)
         .every(
           (part) =>
             part.cls === 'name' ||

@@ -1,6 +1,7 @@
 import { REBEL_NOUNS } from '../packs/en/person-nouns.ts'
 import { ofPhrase } from './of-phrase.ts'
 import { fightersOf, genericParty, namelessForce } from './party-of.ts'
+import { isWord } from './phrase-tests.ts'
 import type { NounPhrase } from './phrases.ts'
 import type { Sentence } from './read-sentences.ts'
 import type { Story } from './story.ts'
@@ -57,7 +58,15 @@ function namedPeople(sentence: Sentence, at: number, np: NounPhrase, story: Stor
   const of = ofPhrase(sentence, at, ['of', 'from'])
   // '808 people from Russian captivity' are nobody's for that.
   if (of !== null && /^(?:captivity|custody|detention|hands|jails?|prisons?|camps?)$/u.test(of.lower)) return null
-  return of?.parties.filter((party) => party.name.kind !== 'neutral').at(-1)?.name.party ?? null
+  return of?.parties.filter((party) => party.name.kind !== 'neutral').at(-1)?.name.party ?? belongTo(sentence, at)
+}
+
+/** '58 prisoners belonging to the front', 'detainees affiliated with the movement'. */
+function belongTo({ phrases }: Sentence, at: number): string | null {
+  const [verb, to, np] = phrases.slice(at + 1, at + 4)
+  const belongs = verb?.type === 'vp' && !verb.auxiliary && /^(?:belong|affiliate|ally|align)$/u.test(verb.lemma)
+  if (!belongs || !isWord(to, 'to', 'with') || np?.type !== 'np') return null
+  return np.parties.filter(({ name }) => name.kind !== 'neutral').at(-1)?.name.party ?? null
 }
 
 /** '739 prisoners, all members of the army', '12 men, most of them Georgians'. */

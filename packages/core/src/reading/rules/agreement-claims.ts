@@ -3,6 +3,7 @@ import { findSubject, type Subject } from '../grammar/clauses.ts'
 import { clauseEnd, findObject } from '../grammar/objects.ts'
 import { ofPhrase } from '../grammar/of-phrase.ts'
 import { partyOf } from '../grammar/party-of.ts'
+import { isWord } from '../grammar/phrase-tests.ts'
 import type { NounPhrase, Phrase, VerbPhrase } from '../grammar/phrases.ts'
 import { AGREEMENT_NOUNS, DUTY_NOUNS } from '../packs/en/deeds.ts'
 import { BLANK, type Scene } from './draft.ts'
@@ -83,7 +84,9 @@ function dutyAgreed(scene: Scene, agreement: number): Duty | null {
   const { phrases } = scene.sentence
   const next = phrases.findIndex((phrase, place) => place > agreement && place < agreement + 8 && phrase.type === 'vp')
   const verb = phrases[next]
-  if (verb?.type !== 'vp' || !verb.infinitive) return null
+  // 'an agreement on freeing the detainees'.
+  const on = verb?.type === 'vp' && verb.form === 'ing' && isWord(phrases[next - 1], 'on', 'for', 'about')
+  if (verb?.type !== 'vp' || !(verb.infinitive || on)) return null
   const duty = dutyAt(scene, next)
   return duty === 'other' ? null : duty
 }

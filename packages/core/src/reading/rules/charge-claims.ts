@@ -1,4 +1,5 @@
 import { findSubject, type Subject } from '../grammar/clauses.ts'
+import { namedList } from '../grammar/named-list.ts'
 import { findObject } from '../grammar/objects.ts'
 import { partyOf } from '../grammar/party-of.ts'
 import type { VerbPhrase } from '../grammar/phrases.ts'
@@ -114,7 +115,8 @@ function chargeBy(scene: Scene, at: number, verb: VerbPhrase, preps: readonly st
     charge: wordsOf(scene, verb.main, to),
     stance: verb.negated ? ('denied' as const) : mood.stance,
   }
-  const person = isPeople(sentence, cast.accused) || isKnownPerson(sentence, cast.accused, story)
+  const listed = namedList(sentence, cast.accused) !== null
+  const person = isPeople(sentence, cast.accused) || isKnownPerson(sentence, cast.accused, story) || listed
   const blame = BLAMES.has(verb.lemma)
   if (blame && (!person || np.force)) {
     scene.propose({

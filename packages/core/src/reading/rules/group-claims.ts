@@ -1,4 +1,5 @@
 import { findSubject } from '../grammar/clauses.ts'
+import { isFullName, namedList } from '../grammar/named-list.ts'
 import { findObject, firstJoined, joinedNouns } from '../grammar/objects.ts'
 import { partyOf } from '../grammar/party-of.ts'
 import { isAdverb } from '../grammar/phrase-tests.ts'
@@ -6,6 +7,7 @@ import type { NounPhrase, Phrase, VerbPhrase } from '../grammar/phrases.ts'
 import type { Sentence } from '../grammar/read-sentences.ts'
 import { opponentOf, type Story } from '../grammar/story.ts'
 import { isPeople, readPeople } from '../grammar/who.ts'
+import { wordingOf } from '../grammar/word.ts'
 import { hasBodies } from './cast.ts'
 import { BLANK, type Draft, type Scene } from './draft.ts'
 
@@ -86,6 +88,9 @@ const STATE_OF_WORD: Readonly<Record<string, Draft['kind']>> = {
   remaining: 'held',
 }
 
+/** 'those detained' are those whom the page tells of as held, or as taken. */
+const sameAs = (word: string): Draft['kind'] | null => (word === 'detained' ? 'captured' : null)
+
 /** What became of the group that a phrase takes up: 'the dead', 'those freed', 'the 215'. */
 function stateOf(
   scene: Scene,
@@ -95,8 +100,13 @@ function stateOf(
   for (const word of scene.sentence.words.slice(from, to)) {
     const kind = STATE_OF_WORD[word.lower]
     if (kind !== undefined) {
-      const last = scene.story.groups.findLast((group) => group.kind === kind)
-      return { kind, actor: last?.actor ?? null, peopleOf: last?.party ?? null, recipient: last?.recipient ?? null }
+      const last = scene.story.groups.findLast((group) => group.kind === kind || group.kind === sameAs(word.lower))
+      return {
+        kind: (last?.kind ?? kind) as Draft['kind'],
+        actor: last?.actor ?? null,
+        peopleOf: last?.party ?? null,
+        recipient: last?.recipient ?? null,
+      }
     }
   }
   return null
@@ -131,7 +141,11 @@ export function readMakeUp(scene: Scene, at: number): void {
   const verb = sentence.phrases[at]
   if (verb?.type !== 'vp') return
   const told = wholeAndParts(scene, at, verb)
-  if (told === null || !isPeople(sentence, told.first)) return
+  if (told === null) return
+  if (!isPeople(sentence, told.first)) {
+    if (verb.lemma === 'be' && told.first > at) proposeNamed(scene, told)
+    return
+  }
   const fit = (part: NounPhrase) => isPeople(sentence, sentence.phrases.indexOf(part))
   for (const place of joinedNouns(sentence.phrases, told.first, fit)) {
     const people = readPeople(sentence, place, story)
@@ -154,10 +168,32 @@ export function readMakeUp(scene: Scene, at: number): void {
   }
 }
 
+/** 'Among those detained was Anna Berg, a lecturer': one person, by name. */
+function proposeNamed(scene: Scene, { whole, first }: Told): void {
+  const np = scene.sentence.phrases[first]
+  if (!isFullName(scene.sentence, np) || namedList(scene.sentence, first) !== null) return
+  const text = wordingOf(scene.sentence.words.slice(np.from, np.to))
+  scene.propose({
+    ...BLANK,
+    ...whole,
+    rule: 'RD46',
+    at: np.from,
+    from: np.from,
+    to: np.to,
+    count: { min: 1, max: 1, text },
+    what: 'people',
+    part: true,
+  })
+}
+
 type Whole = Pick<Draft, 'kind' | 'actor' | 'peopleOf' | 'recipient'>
 
 /** 'They exchanged remains of 81; these included 72 Iranians': the people of one side came from the other, to their own. */
-const halfOf = (story: Story, whole: Whole, party: string | null): Partial<Whole> =>
+export const halfOf = (
+  story: Story,
+  whole: { readonly kind: string; readonly actor: string | null },
+  party: string | null,
+): Partial<Pick<Draft, 'actor' | 'recipient'>> =>
   whole.actor === 'both' && party !== null && party !== 'both' && GIVEN.has(whole.kind)
     ? { actor: opponentOf(story, party) ?? 'both', recipient: party }
     : {}

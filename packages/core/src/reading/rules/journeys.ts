@@ -37,8 +37,9 @@ export const isVehicle = (phrase: Phrase | undefined): boolean =>
 
 /** 'a plane carrying 44 Armenian prisoners landed': who is carried home has been let go. */
 function carriesCaptives(scene: Scene, at: number, verb: VerbPhrase): boolean {
-  if (verb.lemma !== 'carry' || verb.passive || verb.negated) return false
   const { phrases } = scene.sentence
+  const brings = verb.lemma === 'bring' && isVehicle(findSubject(phrases, at)?.np)
+  if (!(verb.lemma === 'carry' || brings) || verb.passive || verb.negated) return false
   const object = findObject(phrases, at)
   const load = object === null ? null : readPeople(scene.sentence, object, scene.story)
   if (load === null || (load.count === null && load.party === null)) return false

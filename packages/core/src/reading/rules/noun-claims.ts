@@ -26,7 +26,14 @@ function isTopic(scene: Scene, at: number): string | null {
     // 'in exchange for the release of 600': what is given in return is given.
     const inReturn = isWord(phrases[before - 1], 'in') && isWord(phrases[before + 1], 'for')
     if (inReturn && phrase?.type === 'np' && /^(?:exchange|return)$/u.test(phrase.lower)) continue
-    if (phrase?.type === 'np' && TOPIC_NOUNS.has(headLower(scene, phrase)) && phrases[before + 1]?.type === 'word')
+    // 'conducted an exchange, including the release of a pilot': what was exchanged is no topic.
+    const aside = isWord(phrases[before + 1], ',') && phrase?.type === 'np' && /^(?:exchange|swap)$/u.test(phrase.lower)
+    if (
+      phrase?.type === 'np' &&
+      TOPIC_NOUNS.has(headLower(scene, phrase)) &&
+      !aside &&
+      phrases[before + 1]?.type === 'word'
+    )
       return `a topic of ${headLower(scene, phrase)}`
     if (phrase?.type === 'word' && (phrase.lower === ';' || phrase.lower === ':')) return null
   }
@@ -195,7 +202,7 @@ export function readNominal(scene: Scene, at: number): void {
         patient,
         people,
         kind: nominal.kind,
-        involved: given === null && place !== at + 2,
+        involved: given === null && !isWord(sentence.phrases[at + 1], 'of', 'to', 'from'),
       }),
     })
   }

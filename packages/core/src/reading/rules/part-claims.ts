@@ -5,6 +5,7 @@ import type { NounPhrase } from '../grammar/phrases.ts'
 import { opponentOf } from '../grammar/story.ts'
 import { isPeople, type People, readPeople } from '../grammar/who.ts'
 import type { Draft, Scene } from './draft.ts'
+import { halfOf } from './group-claims.ts'
 
 const headLower = (scene: Scene, np: NounPhrase) => scene.sentence.words[np.head]?.lower ?? ''
 
@@ -117,7 +118,12 @@ function sidesOf(
   const gone = doer === null ? wentTo(scene, place, whole, party) : null
   if (gone !== null) return gone
   if (doer === null || doer === whole.actor)
-    return { actor: whole.actor, peopleOf: party ?? whole.peopleOf, recipient: whole.recipient }
+    return {
+      actor: whole.actor,
+      peopleOf: party ?? whole.peopleOf,
+      recipient: whole.recipient,
+      ...halfOf(scene.story, whole, party),
+    }
   return sidesOfDoer(scene, doer, whole, party)
 }
 

@@ -6,6 +6,7 @@ import { type KnownGroup, opponentOf } from '../grammar/story.ts'
 import { isPeople, type People, readPeople } from '../grammar/who.ts'
 import { onOneSide } from '../names/sides.ts'
 import { BLANK, type Draft, type Scene } from './draft.ts'
+import { halfOf } from './group-claims.ts'
 
 /** What becomes of a group becomes of its parts; a state of wounds or of being missing is told of each part anew. */
 const SHARED: ReadonlySet<string> = new Set(['held', 'captured', 'released', 'killed', 'bodies-returned'])
@@ -149,6 +150,7 @@ function proposePart(scene: Scene, { at, np, people, whole }: Part): void {
       actor: whole.actor,
       peopleOf: people.party ?? whole.party,
       recipient: whole.recipient,
+      ...halfOf(scene.story, whole, people.party),
     }),
     stance: whole.stance as Draft['stance'],
     part: true,

@@ -113,6 +113,9 @@ function isDescribed(scene: Scene, found: Found, people: People): boolean {
   // 'A captain was among the 15 prisoners released': told of already, or just now.
   const among = scene.sentence.words[people.from - 1]?.lower === 'among'
   if (among && !by && people.anaphor && isBareParticiple(scene, found.at, found.verb)) return true
+  // 'Anna Berg was among those detained': told as one of them already.
+  const told = scene.drafts.some((draft) => draft.rule === 'RD46' && draft.kind === found.sense.kind)
+  if (told && scene.sentence.words[found.verb.from - 2]?.lower === 'among') return true
   // 'people under 25, as well as those who are seriously wounded': whoever is.
   const whoever = people.np.pronoun && people.np.lower === 'those' && people.count === null
   if (found.sense.kind === 'wounded' && whoever) return true

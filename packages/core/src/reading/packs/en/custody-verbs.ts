@@ -26,8 +26,17 @@ export const CUSTODY_VERBS: readonly VerbSense[] = [
     kind: 'released',
     frame: 'act',
     patient: 'people',
-    verbs: list('hand transfer give return deliver'),
+    verbs: list('hand give return deliver'),
     with: list('to'),
+  },
+  {
+    rule: 'RD20',
+    kind: 'released',
+    frame: 'act',
+    patient: 'people',
+    verbs: list('transfer'),
+    with: list('to'),
+    unless: list('prison prisons jail jails court cell cells camp camps centers centres'),
   },
   {
     rule: 'RD20',
