@@ -1,7 +1,8 @@
 import type { Stance } from '../../claims/kinds.ts'
+import { onOneSide } from '../names/sides.ts'
 import { lonely } from './antecedents.ts'
 import type { Group } from './groups.ts'
-import { has, type Pairing, rolesIn } from './roles.ts'
+import { has, NEUTRAL_BODIES, type Pairing, rolesIn } from './roles.ts'
 import type { Event, Scene, Segment } from './scene.ts'
 import type { Tools } from './tools.ts'
 
@@ -77,14 +78,16 @@ const withoutAsides = (events: readonly Event[], later: readonly Event[]): reado
  * 'Обмен состоялся: вернулись 300': the exchange is told by who came home. 'devueltos 15 soldados heridos': they were wounded
  * before.
  */
-function withoutOthers({ segments }: Scene, { events }: Segment): readonly Event[] {
+function withoutOthers({ segments }: Scene, { events, groups }: Segment): readonly Event[] {
   const freed = (event: Event) =>
     event.kind === 'released' && event.frame !== 'swap' && event.form !== 'noun' && event.form !== 'inf'
   const here = events.some(freed)
   const anywhere = segments.some((segment) => segment.events.some(freed))
+  const counts = groups.some((group) => group.count !== null)
   return events.filter((event) => {
     if (event.kind === 'wounded' && event.frame === 'pass') return !here
-    return event.frame !== 'swap' || event.form !== 'noun' || !anywhere
+    // 'состоялся обмен, в результате которого вернулись 146': those who came home are told by their own clause.
+    return event.frame !== 'swap' || !anywhere || (event.form !== 'noun' && counts && !here)
   })
 }
 
@@ -134,6 +137,18 @@ function leaders(segment: Segment): readonly Group[] {
   return segment.groups.filter((group) => group.count !== null || group.from > doing.at)
 }
 
+/** '20 Israelis and 1,809 Palestinians were exchanged between Hamas and Israel': the people of one side come from the other. */
+function halfOf(
+  { party, count }: Group,
+  sides: readonly string[],
+): Pick<Found, 'actor' | 'peopleOf' | 'recipient'> | null {
+  if (party === null || count === null) return null
+  const others = sides.filter((side) => side !== party && !onOneSide(side, party) && !NEUTRAL_BODIES.has(side))
+  const [other] = others
+  const ours = sides.some((side) => side === party || onOneSide(side, party))
+  return other !== undefined && others.length === 1 && ours ? { actor: other, peopleOf: party, recipient: party } : null
+}
+
 /** Two parties that swap: one claim for each direction where there is a number (RD308). */
 function swaps(tools: Tools, scene: Scene, pair: Pairing, base: Found): readonly Found[] {
   const sides = [
@@ -146,6 +161,8 @@ function swaps(tools: Tools, scene: Scene, pair: Pairing, base: Found): readonly
   if (one === undefined || other === undefined) return [{ ...base, actor: 'both', peopleOf: 'both', recipient: 'both' }]
   const groups = counted.filter((group) => group.count !== null && group.count.min !== null)
   const first = groups[0]
+  const half = pair.group === null ? null : halfOf(pair.group, sides)
+  if (half !== null) return [{ ...base, ...half }]
   if (first === undefined || pair.group?.party != null)
     return [{ ...base, actor: 'both', peopleOf: 'both', recipient: 'both' }]
   const second = groups[1] ?? first

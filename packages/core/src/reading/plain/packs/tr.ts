@@ -167,10 +167,11 @@ export const TURKISH: LanguagePack = {
     'released get': 'geri getiriyoruz|geri getirdik|evlerine geri getir-|eve getir-|teslim aldı-|geri aldı-',
     'released pass':
       'teslim alındı-|serbest kalmıştı-|serbest bırakılmıştı-|serbest kalan|ülkeye getiril-|geri getiril-|ülkesine getiril-|ülkelerine getiril-|serbest bırakıldı-|teslim edildi-|iade edildi-|serbest kaldı-|özgürlüğüne kavuş-|serbest bırakılan-|salıverildi-|tahliye edildi-',
+    'released pass swapped': 'verildi-|alındı-',
     'released pass plan':
       'serbest bırakılacağı-|teslim edileceği-|iade edileceği-|verileceği-|serbest bırakılacak-|iade edilecek-|teslim edilecek-',
     'released act plan':
-      'serbest bırakacağı-|teslim edeceği-|iade edeceği-|vereceği-|serbest bırakacak-|iade edecek-|teslim edecek-',
+      'bırakacak|bırakacağını|serbest bırakacağı-|teslim edeceği-|iade edeceği-|vereceği-|serbest bırakacak-|iade edecek-|teslim edecek-',
     'released go':
       'ülkeye döndü-|ülkeye geri dön-|ülkeye dön-|ülkelerine geri dön-|ülkesine geri dön-|esaretinden kurtul-|esaretten kurtul-|evine döndü-|evlerine döndü-|ülkesine döndü-|ülkelerine döndü-|vatanına döndü-|ailelerine kavuş-',
     'released act inf':
@@ -208,7 +209,11 @@ export const TURKISH: LanguagePack = {
     'office pass': 'atandı-|göreve getirildi-',
     'office act': 'atadı-|göreve getirdi-|görevi devraldı-',
   },
-  company: { truce: 'ateşkes-|mütareke-', give: 'cenaze-|ceset-|cesed-|esir-|rehine-|naaş-' },
+  company: {
+    swapped: 'karşılığında|karşılık',
+    truce: 'ateşkes-|mütareke-',
+    give: 'cenaze-|ceset-|cesed-|esir-|rehine-|naaş-',
+  },
   duties: [
     ['exchange-all', 'takas-|değişim-'],
     ['return-bodies', 'cenaze-|ceset-|naaş-'],
