@@ -30,6 +30,7 @@ import { readLeftBehind } from './rules/left-behind.ts'
 import { readListed } from './rules/list-claims.ts'
 import { readListedParts } from './rules/listed-parts.ts'
 import { readMutual } from './rules/mutual-claims.ts'
+import { readNamedDeed } from './rules/named-deeds.ts'
 import { readAttackNoun, readNominal, readState, readWhereabouts } from './rules/noun-claims.ts'
 import { readOffice } from './rules/office-claims.ts'
 import { readParts } from './rules/part-claims.ts'
@@ -100,6 +101,7 @@ function readPhrase(scene: Scene, at: number, drafts: readonly Draft[]): void {
   } else if (phrase?.type === 'np') {
     readNominal(scene, at)
     readCountedDeeds(scene, at)
+    readNamedDeed(scene, at)
     readCustody(scene, at)
     readState(scene, at)
     readWhereabouts(scene, at)

@@ -200,7 +200,9 @@ export function settleCasualty(draft: Draft, memory: Memory, story: Story, part:
     along ??
     (open && isFighting(draft, story, part) ? onlyEnemy(victims, story, memory.foes) : null)
   const captives = draft.what === 'prisoners' || draft.what === 'hostages' ? captivesOf(draft, memory) : null
-  const peopleOf = victims ?? captives ?? victimsOf(draft, story, actor) ?? tellersOwn(draft, actor, part)
+  const filled = victimsOf(draft, story, actor) ?? tellersOwn(draft, actor, part)
+  // 'The army raided the camp, killing civilians': nobody's own, unless the words say so.
+  const peopleOf = victims ?? captives ?? (filled === actor && draft.doer === true ? null : filled)
   if (peopleOf !== null && peopleOf !== 'both') {
     memory.victims = peopleOf
     memory.slayer = actor

@@ -111,6 +111,8 @@ function joinedRelative(phrases: readonly Phrase[], and: number): number | null 
     if (verb?.type !== 'vp' || verb.form === 'ing') continue
     // 'prisoners registered and visited by delegates': two bare participles of one noun.
     if (before === and - 1 && !verb.auxiliary && !verb.infinitive) return participleHost(phrases, before)
+    // 'who had been detained, tried, and imprisoned'.
+    if (!verb.auxiliary && verb.form !== 's' && isComma(phrases[before - 1])) continue
     return verb.passive && isRelative(phrases[before - 1]) ? relativeHost(phrases, before - 1) : null
   }
   return null
@@ -126,11 +128,17 @@ const hasOwnSubject = (np: NounPhrase, verb: VerbPhrase): boolean =>
   // 'those released included 12 women'.
   (np.what === null && np.count === null && np.lower !== 'those' && !SETTLES.test(verb.lemma))
 
+const THOUGHT = /^(?:presume|believe|think|suppose|allege|suspect|report|say|fear|know)$/u
+
 /** 'most of those to be released were captured': whom a passive infinitive describes. */
 function toBeHost(phrases: readonly Phrase[], at: number, verb: VerbPhrase): number | null {
-  const those = phrases[at - 1]
+  // 'hostages presumed to have been kidnapped'.
+  const thought = phrases[at - 1]
+  const bare = thought?.type === 'vp' && !thought.auxiliary && THOUGHT.test(thought.lemma)
+  const place = bare ? at - 2 : at - 1
+  const those = phrases[place]
   const described = verb.passive && those?.type === 'np' && (those.lower === 'those' || those.what !== null)
-  return described ? leadingNoun(phrases, at - 1) : null
+  return described ? leadingNoun(phrases, place) : null
 }
 
 /** 'the men captured in May': walking back over a bare participle leads to what it describes. */

@@ -167,11 +167,18 @@ function isVerbHere(tagging: Tagging, at: number, verb: VerbEntry): boolean {
   const clear =
     !NOUNISH_VERBS.has(verb.lemma) || NEVER_NOUNS.has(verb.lemma) || leadsObject(next) || next?.lower === 'out'
   if (before.cls === 'mark' && before.text === ',' && NEVER_NOUNS.has(verb.lemma)) return true
+  if (isWitnessed(tagging, before, next)) return true
   if (joinsInfinitive(tagging, before, next)) return true
   if (before.cls === 'mark') return verb.forms.includes('s') && (next?.lower === 'for' || clear)
   if (before.cls !== 'name' && before.cls !== 'noun') return false
   return clear && (verb.forms.includes('s') || isPlural(before.lower) || NEVER_NOUNS.has(verb.lemma))
 }
+
+/** 'witnessed members of the army kill 22 captives': a base form with an object of its own. */
+const isWitnessed = ({ words }: Tagging, before: Word, next: Token | undefined): boolean =>
+  (before.cls === 'name' || before.cls === 'noun') &&
+  leadsObject(next) &&
+  words.some(({ lower }) => /^(?:witness(?:ed)?|saw|seen|watched|filmed)$/u.test(lower))
 
 /** 'agreed to stop using weapons, keep their forces in place, and allow monitors in': base forms that go on with a 'to'. */
 function joinsInfinitive({ words }: Tagging, before: Word, next: Token | undefined): boolean {

@@ -279,7 +279,18 @@ function castPassive(
   const fit = (np: NounPhrase) => fits(scene, phrases.indexOf(np), sense)
   const taken = own && SHARED.has(sense.kind) ? companions(scene, at, end, fit) : []
   if (patients === null && taken.length === 0) return null
-  return { agent: byAgent(scene, at, end), patients: [...(patients ?? []), ...taken], end }
+  const agent = byAgent(scene, at, end) ?? (sense.kind === 'killed' ? agentOfNext(scene, end) : null)
+  return { agent, patients: [...(patients ?? []), ...taken], end }
+}
+
+/** 'Hundreds were killed and thousands were wounded by the army': whoever did the second did the first. */
+function agentOfNext(scene: Scene, end: number): number | null {
+  const { phrases } = scene.sentence
+  if (!isWord(phrases[end], 'and') || phrases[end + 1]?.type !== 'np') return null
+  const next = phrases.findIndex((phrase, place) => place > end + 1 && place < end + 4 && phrase.type === 'vp')
+  const verb = phrases[next]
+  const harms = verb?.type === 'vp' && verb.passive && /^(?:wound|injure|hurt|maim)$/u.test(verb.lemma)
+  return harms && isWord(phrases[next + 1], 'by') ? byAgent(scene, next, next + 3) : null
 }
 
 /** Whom a passive verb or a participle befalls; null: nobody it can befall. */

@@ -216,6 +216,14 @@ function mainSubject({ phrases }: Sentence): number | null {
   return first < 0 ? null : (findSubject(phrases, first)?.at ?? null)
 }
 
+/** 'hostages presumed to have been kidnapped': they presume nothing. */
+function isThoughtOf(phrases: Sentence['phrases'], at: number, verb: VerbPhrase): boolean {
+  const next = phrases[at + 1]
+  const bare = !verb.auxiliary && /^(?:past|part)$/u.test(verb.form) && phrases[at - 1]?.type === 'np'
+  const befell = next?.type === 'vp' && next.infinitive && next.passive
+  return bare && befell && /^(?:presume|believe|think|suspect|suppose|fear)$/u.test(verb.lemma)
+}
+
 /** Whether a verb of saying says nothing here. */
 function saysNothing({ words, phrases }: Sentence, at: number, verb: VerbPhrase): boolean {
   const next = words[verb.to]?.lower ?? ''
@@ -225,6 +233,7 @@ function saysNothing({ words, phrases }: Sentence, at: number, verb: VerbPhrase)
   // '23 captives confirmed by the army are held': they confirm nothing.
   if (!verb.auxiliary && /^(?:past|part)$/u.test(verb.form) && next === 'by' && phrases[at - 1]?.type === 'np')
     return true
+  if (isThoughtOf(phrases, at, verb)) return true
   // 'The deal calls for a truce'.
   if (verb.lemma === 'call' && /^(?:for|on|upon)$/u.test(next)) return true
   // 'did not say when the attack took place' says nothing of it.

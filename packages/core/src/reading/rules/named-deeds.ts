@@ -1,0 +1,46 @@
+import { isFullName } from '../grammar/named-list.ts'
+import { isWord } from '../grammar/phrase-tests.ts'
+import type { NounPhrase } from '../grammar/phrases.ts'
+import { wordingOf } from '../grammar/word.ts'
+import { NOMINALS } from '../packs/en/event-nouns.ts'
+import { BLANK, type Scene } from './draft.ts'
+import { agentAfter, whyNotDone } from './noun-claims.ts'
+
+/** What befalls persons only: towns are captured, seized and liberated too. */
+const PERSONAL = /^(?:killing|murder|execution|assassination|death|abduction|kidnapping|arrest|release|detention)$/u
+const TELLING: ReadonlySet<string> = new Set(['captured', 'killed', 'released'])
+
+/** 'the execution of Anna Berg', 'his capture by the front': one person, by name or by who is told of (RD34-RD36). */
+export function readNamedDeed(scene: Scene, at: number): void {
+  const np = scene.sentence.phrases[at]
+  if (np?.type !== 'np' || np.count !== null) return
+  const nominal = NOMINALS[np.lower]
+  if (nominal === undefined || !TELLING.has(nominal.kind)) return
+  const end = ofName(scene, at, np) ?? hisOwn(scene, at, np)
+  if (end === null) return
+  const why = whyNotDone(scene, at, np, end)
+  const last = scene.sentence.phrases[end]
+  if (why !== null || last === undefined) return
+  scene.propose({
+    ...BLANK,
+    kind: nominal.kind,
+    rule: nominal.rule,
+    at: np.head,
+    from: np.from,
+    to: last.to,
+    count: { min: 1, max: 1, text: wordingOf(scene.sentence.words.slice(last.from, last.to)) },
+    what: 'people',
+    actor: agentAfter(scene, at),
+    takesUp: end === at,
+  })
+}
+
+/** Where the name stands: 'the execution of Anna Berg'. */
+function ofName({ sentence }: Scene, at: number, np: NounPhrase): number | null {
+  const named = PERSONAL.test(np.lower) && isWord(sentence.phrases[at + 1], 'of')
+  return named && isFullName(sentence, sentence.phrases[at + 2]) ? at + 2 : null
+}
+
+/** 'his capture by the front': only where the words say who did it. */
+const hisOwn = (scene: Scene, at: number, np: NounPhrase): number | null =>
+  /^(?:his|her)$/u.test(scene.sentence.words[np.from]?.lower ?? '') && agentAfter(scene, at) !== null ? at : null
