@@ -19,10 +19,18 @@ export interface Subject {
   readonly sharedWith: number | null
 }
 
+/** '…, said on Monday that all 79 children who had been taken, had been freed': what is said is no aside. */
+function opensReport(phrases: readonly Phrase[], at: number): boolean {
+  const that = phrases[at]
+  if (!(isWord(that, 'that') || (that?.type === 'np' && that.lower === 'that'))) return false
+  const verb = phrases.slice(Math.max(0, at - 4), at).findLast((phrase) => phrase.type === 'vp')
+  return verb?.type === 'vp' && SAYING.has(verb.lemma)
+}
+
 /** The comma that opens the aside which the comma at `at` closes, or null. */
 function asideStart(phrases: readonly Phrase[], at: number): number | null {
   for (let before = at - 1; before > 0; before--) {
-    if (isWord(phrases[before], ';', ':', '.')) return null
+    if (isWord(phrases[before], ';', ':', '.') || opensReport(phrases, before)) return null
     // An aside that a dash closes was opened by a dash.
     if (isDash(phrases[at]) ? !isDash(phrases[before]) : !isComma(phrases[before])) continue
     return before
@@ -42,12 +50,13 @@ const describes = (phrases: readonly Phrase[], at: number): boolean => {
   )
 }
 
-function finiteBefore(phrases: readonly Phrase[], at: number, gerunds = true): number | null {
+function finiteBefore(phrases: readonly Phrase[], at: number, gerunds = true, active = false): number | null {
   for (let before = at - 1; before >= 0; before--) {
     const phrase = phrases[before]
     const gerund = phrase?.type === 'vp' && phrase.form === 'ing' && !phrase.auxiliary
     // 'fighters expected to be released … and said': the participle describes.
-    if (phrase?.type === 'vp' && !gerunds && describes(phrases, before)) continue
+    // 'freed 20 hostages held by the rebels and killed 50': what has an object goes on with the verb before the participle.
+    if (phrase?.type === 'vp' && (!gerunds || active) && describes(phrases, before)) continue
     // 'held by men affiliated with the front and were freed': the participle only tells which men.
     const inside = phrases[before - 1]?.type === 'np' && isPrep(phrases[before - 2])
     if (phrase?.type === 'vp' && isBare(phrase) && inside && findObject(phrases, before) === null) continue
@@ -180,7 +189,12 @@ function subjectBefore(phrases: readonly Phrase[], at: number, verb: VerbPhrase,
   if (phrase.type === 'vp') return behindVerb(phrases, before, phrase, verb)
   if (isRelative(phrase)) return subjectAt(phrases, relativeHost(phrases, before))
   if (isWord(phrase, 'and', 'but', 'or', 'then', 'nor', 'yet'))
-    return sharedOrNull(phrases, isComma(phrases[before - 1]) ? before - 1 : before, verb.form === 'ing')
+    return sharedOrNull(
+      phrases,
+      isComma(phrases[before - 1]) ? before - 1 : before,
+      verb.form === 'ing',
+      takesObject(phrases, at, verb),
+    )
   if (isComma(phrase) || isDash(phrase)) return afterComma(phrases, at, before, depth)
   return isPrep(phrase) && (verb.form === 'ing' || verb.gerund)
     ? (accusedBefore(phrases, before) ?? sharedOrNull(phrases, before) ?? subjectAhead(phrases, at, before))
@@ -304,8 +318,11 @@ function npAsIs(phrases: readonly Phrase[], at: number): Subject | null {
   return np?.type === 'np' ? { at, np, sharedWith: null } : null
 }
 
-function sharedOrNull(phrases: readonly Phrase[], at: number, gerunds = true): Subject | null {
-  const previous = finiteBefore(phrases, at, gerunds)
+const takesObject = (phrases: readonly Phrase[], at: number, verb: VerbPhrase): boolean =>
+  isBare(verb) && findObject(phrases, at) !== null
+
+function sharedOrNull(phrases: readonly Phrase[], at: number, gerunds = true, active = false): Subject | null {
+  const previous = finiteBefore(phrases, at, gerunds, active)
   return previous === null ? null : shared(phrases, previous)
 }
 

@@ -182,11 +182,17 @@ function forceInside(sentence: Sentence, np: NounPhrase, story: Story): string |
 const NO_STATES =
   /^(?:separatist|rebel|opposition|enemy|insurgent|hostile|foreign|coalition|paramilitary|irregular|unidentified|.+-backed|.+-led|pro-.+|anti-.+)$/u
 
+/** 'the army' of the page, unless it is the armed group's own. */
+function stateArmy({ forces, group }: Story): string | null {
+  const army = forces.get('army') ?? forces.get('military') ?? null
+  return army === group ? null : army
+}
+
 export function genericParty(story: Story, head: string, lowers: readonly string[]): string | null {
   const learnt = story.forces.get(head)
   if (learnt !== undefined) return learnt
   if (lowers.includes('government') || (FORCES_OF_STATE.has(head) && !lowers.some((lower) => NO_STATES.test(lower))))
-    return story.forces.get('government') ?? story.forces.get('army') ?? story.forces.get('military') ?? story.home
+    return story.forces.get('government') ?? stateArmy(story) ?? story.home
   if (lowers[0] === 'the' && /^(?:group|movement|militia|faction|organi[sz]ation)$/u.test(head)) return story.group
   if (
     /^(?:rebels|insurgents|militants|guerrillas|fighters|gunmen|separatists|captors|kidnappers|jihadists|islamists|terrorists|extremists|attackers|assailants|abductors|bandits|raiders|combatants)$/u.test(

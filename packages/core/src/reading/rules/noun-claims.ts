@@ -348,14 +348,21 @@ function isWitnessed({ sentence: { phrases } }: Scene, at: number): boolean {
   return verb?.type === 'vp' && !verb.passive && !verb.negated && verb.modal === null && WITNESSES.test(verb.lemma)
 }
 
-const WITNESSES = /^(?:document|report|record|confirm|condemn|witness|observe|denounce|verify|register)$/u
+/** 'an all-out Northland attack on the village'. */
+const adjectiveParty = (np: NounPhrase): string | null => {
+  const mention = np.parties.at(-1)
+  return mention !== undefined && mention.to <= np.head && mention.name.kind !== 'neutral' ? mention.name.party : null
+}
+
+const WITNESSES =
+  /^(?:document|report|record|confirm|condemn|witness|observe|denounce|verify|register|escape|survive|withstand)$/u
 
 /** 'the October 7 attack by Hamas on southern Israel', 'air strikes on' — only with a doer or one attacked (RD38). */
 export function readAttackNoun(scene: Scene, at: number): void {
   const { sentence, story } = scene
   const np = sentence.phrases[at]
   if (np?.type !== 'np' || !ATTACK_NOUNS.has(headLower(scene, np)) || NUMBER_HEADS.has(headLower(scene, np))) return
-  const actor = agentAfter(scene, at) ?? null
+  const actor = agentAfter(scene, at) ?? (isWitnessed(scene, at) ? (possessor(scene, np) ?? adjectiveParty(np)) : null)
   const by = actor !== null
   let target: number | null = null
   for (let next = at + 1; next < Math.min(sentence.phrases.length, at + 5); next++) {

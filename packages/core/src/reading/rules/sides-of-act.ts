@@ -57,7 +57,7 @@ function harmedBy({ sentence, story }: Scene, people: People, agent: string | nu
 /** Who holds people where nobody is said to: by the words for the custody, by whose captives they are, by where they are. */
 function holderOf(scene: Scene, { cast, sense, at }: Found, people: People): string | null {
   const held =
-    holderInWords(scene, at, cast.end) ??
+    holderInWords(scene, at, cast.end, sense.kind === 'released') ??
     captorOf(scene.sentence, people.at) ??
     // 'surrendered to the front'.
     (sense.kind === 'captured' && sense.frame === 'undergo' ? recipientOf(scene, at, cast.end) : null)
@@ -108,7 +108,7 @@ function freedFrom(
   agent: string | null,
 ): Pick<Draft, 'actor' | 'peopleOf' | 'recipient'> | null {
   const captor =
-    (agent === null ? null : holderInWords(scene, at, cast.end)) ??
+    (agent === null ? null : holderInWords(scene, at, cast.end, true)) ??
     (agent === null || BRINGS_HOME.test(verb.lemma) ? sentFrom(scene, at, cast.end) : null) ??
     (isOwnPeople(scene, people, agent, verb.lemma) && !goElsewhere(scene, at, cast.end, agent)
       ? opponentOf(scene.story, agent)

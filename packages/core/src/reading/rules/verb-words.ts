@@ -82,7 +82,7 @@ const CUSTODY_PLACES =
   /^(?:hands|custody|captivity|detention|prison|prisons|jail|jails|control|penitentiar(?:y|ies)|dungeons?|coloni?es)$/u
 
 /** 'in Azerbaijani hands', 'from Russian captivity', 'in the hands of Hamas': the holder without a verb of holding. */
-export function holderInWords(scene: Scene, from: number, end: number): string | null {
+export function holderInWords(scene: Scene, from: number, end: number, leaves = false): string | null {
   const { phrases, words } = scene.sentence
   for (let at = from; at < Math.min(end, phrases.length); at++) {
     const np = phrases[at]
@@ -91,6 +91,8 @@ export function holderInWords(scene: Scene, from: number, end: number): string |
     const detains = words.slice(np.from, np.head).some((word) => word.lower === 'detention')
     if (!CUSTODY_PLACES.test(head) && !(detains && /^(?:cent(?:re|er)s?|facilit(?:y|ies)|camps?)$/u.test(head)))
       continue
+    // 'released into Northland custody': that is where they go.
+    if (leaves && isWord(phrases[at - 1], 'into', 'to')) continue
     const party = partyOf(scene.sentence, at, scene.story)
     if (party !== null) return party
   }
