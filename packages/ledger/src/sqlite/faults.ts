@@ -36,7 +36,8 @@ const FAULTS: readonly (readonly [code: RegExp, fault: StoreFault, says: (path: 
   [
     /^SQLITE_NOTADB/u,
     'wrong-key',
-    (path) => `${path} does not open with this key: the passphrase is wrong, or the file was damaged`,
+    (path) =>
+      `${path} does not open with this key: it was damaged, or the disk could not read it; open the case again, and if it is said again restore a backup`,
   ],
   [
     /^SQLITE_CORRUPT/u,
