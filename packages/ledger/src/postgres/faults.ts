@@ -43,7 +43,10 @@ export function inWords(error: unknown, shown: string): unknown {
   if (FASTER.test(code)) return new HeadMoved('another program recorded something first')
   for (const [pattern, fault, says] of FAULTS)
     if (pattern.test(code)) return new StoreError(fault, `${shown}: ${says}`, code)
-  if (error instanceof Error && /^(?:Connection terminated|timeout exceeded|Client (?:has encountered|was closed))/u.test(error.message))
+  if (
+    error instanceof Error &&
+    /^(?:Connection terminated|timeout exceeded|Client (?:has encountered|was closed))/u.test(error.message)
+  )
     return outcomeUnknown(shown)
   return error
 }
