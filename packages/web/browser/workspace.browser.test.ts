@@ -168,7 +168,13 @@ describe('the workspace in a browser', () => {
     await page.getByRole('link', { name: 'Five more prisoners return' }).click()
     await page.waitForSelector('.card')
     await page.keyboard.press('e')
+    await page.getByLabel('Place').fill('Erebuni')
+    const stored = () => Object.values(sessionStorage).join(' ')
+    const before = await page.evaluate(stored)
     await page.getByLabel('Place').fill('Erebuni, half typed')
+    await page.waitForFunction((was) => Object.values(sessionStorage).join(' ') !== was, before)
+    // A browser writes this to its disk, where nobody must read a name.
+    assert.doesNotMatch(await page.evaluate(stored), /Erebuni/u)
     await page.reload()
     await page.waitForSelector('.card')
     await page.keyboard.press('e')
