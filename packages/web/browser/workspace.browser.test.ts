@@ -169,6 +169,7 @@ describe('the workspace in a browser', () => {
     await page.waitForSelector('.card')
     await page.keyboard.press('e')
     await page.getByLabel('Place').fill('Erebuni')
+    assert.equal(await page.getByLabel('Place').getAttribute('autocomplete'), 'off')
     const stored = () => Object.values(sessionStorage).join(' ')
     const before = await page.evaluate(stored)
     await page.getByLabel('Place').fill('Erebuni, half typed')

@@ -8,6 +8,10 @@ import { NoKey } from './shell/no-key.tsx'
 import { Workspace } from './shell/workspace.tsx'
 import './style.css'
 
+// A browser keeps what is typed into forms, on its disk in clear; it asks each field whether it may.
+document.addEventListener('focusin', ({ target }) => {
+  if (target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement) target.autocomplete = 'off'
+})
 const key = takeKey()
 const client = key === null ? null : connect(key)
 if (client) await openTyped(client)
