@@ -30,7 +30,7 @@ export const isGone = (error: unknown): boolean => {
 export const outcomeUnknown = (shown: string): StoreError => new StoreError('unreadable', `${shown}: ${GONE}`)
 
 export const notRecorded = (shown: string): StoreError =>
-  new StoreError('unreadable', `${shown}: the database went away: nothing of this act was recorded; do it again`)
+  new StoreError('unreadable', `${shown}: the database broke off: nothing of this act was recorded; do it again`)
 
 /** Somebody else was faster: the act is decided again. Distributed services say so by a serialization failure. */
 const FASTER = /^(?:23505|40001|40P01)$/u

@@ -96,7 +96,8 @@ export class PostgresStore implements ClaimLedger, PageStore {
           },
         })
         turn.committing = true
-        await client.query('commit')
+        // Where a statement of the act failed and nobody said so, the database takes all of it back, and calls that no error.
+        if ((await client.query('commit')).command !== 'COMMIT') throw notRecorded(this.#shown)
         return turn.done
       } catch (error) {
         await client.query('rollback').catch((fault: Error) => {
