@@ -10,6 +10,7 @@ const SIZES = {
   MUSTER_FILLS: '400',
   // 0: every call of every kind, in each way.
   MUSTER_REFUSALS: '0',
+  MUSTER_REFUSED_SESSIONS: '300',
   MUSTER_ACT_KILLS: '40',
 }
 const tests = process.argv.slice(2)
@@ -29,6 +30,7 @@ const done = spawnSync(
       : [
           ...['disk', 'power', 'killed', 'refused'].map((name) => `packages/ledger/src/faults/${name}.test.ts`),
           'packages/app/src/killed-acts.test.ts',
+          'packages/app/src/refused-session.test.ts',
         ]),
   ],
   { cwd: ROOT, stdio: ['ignore', 'inherit', 'inherit'], env: { ...SIZES, ...process.env } },

@@ -23,6 +23,7 @@ const FAULTS: readonly (readonly [code: RegExp, fault: StoreFault, says: string]
 
 /** Whether the connection broke, so that nobody has said what became of an act. */
 export const isGone = (error: unknown): boolean => {
+  if (error instanceof StoreError) return false
   const said = inWords(error, '')
   return said instanceof StoreError && said.message.endsWith(GONE)
 }

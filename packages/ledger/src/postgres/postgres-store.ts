@@ -225,7 +225,8 @@ export class PostgresStore implements ClaimLedger, PageStore {
     try {
       return await act()
     } catch (error) {
-      throw inWords(error, this.#shown)
+      // Whatever is not the commit of an act records none.
+      throw isGone(error) ? notRecorded(this.#shown) : inWords(error, this.#shown)
     }
   }
 }
