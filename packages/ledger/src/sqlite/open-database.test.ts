@@ -13,10 +13,13 @@ describe('an open database', () => {
   it('acknowledges only what is on the disk, on a Mac too, and spills nothing in clear', () => {
     const database = openDatabase(join(scratch, 'case.db'), randomBytes(32))
     const now = (pragma: string) => database.pragma(pragma, { simple: true })
-    assert.deepEqual(
-      ['journal_mode', 'synchronous', 'fullfsync', 'checkpoint_fullfsync', 'temp_store'].map(now),
-      ['wal', 2, 1, 1, 2],
-    )
+    assert.deepEqual(['journal_mode', 'synchronous', 'fullfsync', 'checkpoint_fullfsync', 'temp_store'].map(now), [
+      'wal',
+      2,
+      1,
+      1,
+      2,
+    ])
     database.close()
   })
 })
