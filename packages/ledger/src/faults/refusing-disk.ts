@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { closeSync, existsSync, mkdirSync, openSync, readSync, writeFileSync, writeSync } from 'node:fs'
+import { closeSync, existsSync, mkdirSync, openSync, readSync, rmSync, writeFileSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -36,15 +36,31 @@ export function makeRefusingDisk(folder: string): { readonly env: NodeJS.Process
   if (made.error) return 'needs a compiler of C (cc), which is not on this machine'
   if (made.status !== 0) return `the compiler of C on this machine does not compile it: ${made.stderr.split('\n')[0]}`
   for (const each of [files, kept]) mkdirSync(each, { recursive: true })
-  writeFileSync(told, Buffer.alloc(NUMBERS * 8))
-  return {
-    env: {
-      LD_PRELOAD: library,
-      REFUSING_DISK_TOLD_BY: told,
-      REFUSING_DISK_BELOW: files,
-      REFUSING_DISK_KEEPS: kept,
-    },
+  const env = {
+    LD_PRELOAD: library,
+    REFUSING_DISK_TOLD_BY: told,
+    REFUSING_DISK_BELOW: files,
+    REFUSING_DISK_KEEPS: kept,
   }
+  const refuses = doesRefuse(env, told, join(files, 'tried'))
+  writeFileSync(told, numbersOf([0, 0, 0, 0, 0, 0, 0]))
+  // A disk that may not hold programs (noexec), or a Node that is linked otherwise.
+  return refuses ? { env } : 'this machine loads no library before the C library'
+}
+
+/** Tries it on one write, so that a test on a disk that refuses nothing does not pass. */
+function doesRefuse(env: NodeJS.ProcessEnv, told: string, file: string): boolean {
+  writeFileSync(told, numbersOf([KINDS.write, 1, 1, EIO, 0, 0, 0]))
+  const write = `require('node:fs').writeFileSync(${JSON.stringify(file)}, 'x')`
+  const tried = spawnSync(process.execPath, ['-e', write], { encoding: 'utf8', env: { ...process.env, ...env } })
+  rmSync(file, { force: true })
+  return tried.status !== 0 && tried.stderr.includes('EIO')
+}
+
+function numbersOf(values: readonly number[]): Buffer {
+  const numbers = Buffer.alloc(NUMBERS * 8)
+  for (const [place, value] of values.entries()) numbers.writeBigInt64LE(BigInt(value), place * 8)
+  return numbers
 }
 
 /** The disk under this very program, which was started in the environment of `makeRefusingDisk`. */
@@ -76,8 +92,7 @@ export class RefusingDisk {
   }
 
   #write(values: readonly number[]): void {
-    const numbers = Buffer.alloc(NUMBERS * 8)
-    for (const [place, value] of values.entries()) numbers.writeBigInt64LE(BigInt(value), place * 8)
+    const numbers = numbersOf(values)
     writeSync(this.#told, numbers, 0, numbers.length, 0)
   }
 
