@@ -48,11 +48,25 @@ function owner() {
   return { uid: Number(uid), gid: Number(gid) }
 }
 
-/** Starts a server. `url` reaches it; `stop()` ends it and removes its folder. */
-export function startPostgres() {
+/** Ends a process and those that it began at once, as a power cut does. */
+function killWithChildren(pid) {
+  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean).map(Number)
+  for (const each of [pid, ...children])
+    try {
+      process.kill(each, 'SIGKILL')
+    } catch {
+      // Gone by itself.
+    }
+}
+
+/**
+ * Starts a server. `url` reaches it; `stop()` ends it and removes its folder. For tests of faults (Linux): `within` names the
+ * folder that it lies in, `small` lets it get by with little room; `kill()` ends it at once, `halt()` in order, `start()` brings it back.
+ */
+export function startPostgres({ within = tmpdir(), small = false } = {}) {
   const programs = found()
   const who = owner()
-  const folder = mkdtempSync(join(tmpdir(), 'muster-pg-'))
+  const folder = mkdtempSync(join(within, 'muster-pg-'))
   if (who.uid !== undefined) chownSync(folder, who.uid, who.gid)
   chmodSync(folder, 0o700)
   const data = join(folder, 'data')
@@ -68,8 +82,25 @@ export function startPostgres() {
       stop(`${name} failed: ${done.error?.message ?? done.stderr}`)
     }
   }
-  run('initdb', ['-D', data, '-U', 'muster', '-A', 'trust', '-E', 'UTF8', '--no-locale'])
-  run('pg_ctl', ['-D', data, '-w', '-l', join(folder, 'log'), '-o', `-c listen_addresses= -k ${folder}`, 'start'])
+  const sizes = small ? ' -c max_wal_size=4MB -c min_wal_size=2MB -c shared_buffers=8MB -c wal_recycle=off' : ''
+  const startArgs = [
+    '-D',
+    data,
+    '-w',
+    '-l',
+    join(folder, 'log'),
+    '-o',
+    `-c listen_addresses= -k ${folder}${sizes}`,
+    'start',
+  ]
+  run('initdb', [
+    ...['-D', data, '-U', 'muster', '-A', 'trust', '-E', 'UTF8', '--no-locale'],
+    ...(small ? ['--wal-segsize=1'] : []),
+  ])
+  run('pg_ctl', startArgs)
+  const control = (args) =>
+    spawnSync(join(programs, 'pg_ctl'), args, { ...who, cwd: folder, stdio: 'ignore' }).status === 0
+  const postmaster = () => Number(readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n')[0])
   const halt = () => {
     spawnSync(join(programs, 'pg_ctl'), ['-D', data, '-m', 'fast', '-w', 'stop'], {
       ...who,
@@ -84,5 +115,13 @@ export function startPostgres() {
       process.exit(130)
     })
   const version = spawnSync(join(programs, 'postgres'), ['--version'], { encoding: 'utf8' }).stdout.trim()
-  return { url: `postgres://muster@localhost/postgres?host=${encodeURIComponent(folder)}`, folder, version, stop: halt }
+  return {
+    url: `postgres://muster@localhost/postgres?host=${encodeURIComponent(folder)}`,
+    folder,
+    version,
+    stop: halt,
+    start: () => control(startArgs) || control(['-D', data, 'status']),
+    halt: () => control(['-D', data, '-m', 'fast', '-w', 'stop']),
+    kill: () => killWithChildren(postmaster()),
+  }
 }

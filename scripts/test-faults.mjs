@@ -8,6 +8,9 @@ const SIZES = {
   MUSTER_CUTS: '1000',
   MUSTER_LIMITS: '200',
   MUSTER_FILLS: '400',
+  // 0: every call of every kind, in each way.
+  MUSTER_REFUSALS: '0',
+  MUSTER_REFUSED_SESSIONS: '300',
   MUSTER_ACT_KILLS: '40',
 }
 const tests = process.argv.slice(2)
@@ -25,8 +28,9 @@ const done = spawnSync(
     ...(tests.length > 0
       ? tests
       : [
-          ...['disk', 'power', 'killed'].map((name) => `packages/ledger/src/faults/${name}.test.ts`),
+          ...['disk', 'power', 'killed', 'refused'].map((name) => `packages/ledger/src/faults/${name}.test.ts`),
           'packages/app/src/killed-acts.test.ts',
+          'packages/app/src/refused-session.test.ts',
         ]),
   ],
   { cwd: ROOT, stdio: ['ignore', 'inherit', 'inherit'], env: { ...SIZES, ...process.env } },

@@ -17,7 +17,11 @@ try {
       '--test-reporter=spec',
       ...(tests.length > 0
         ? tests
-        : ['packages/ledger/src/postgres/postgres.test.ts', 'packages/app/src/near-state.test.ts']),
+        : [
+            'packages/ledger/src/postgres/postgres.test.ts',
+            'packages/ledger/src/postgres/server-faults.test.ts',
+            'packages/app/src/near-state.test.ts',
+          ]),
     ],
     {
       cwd: ROOT,

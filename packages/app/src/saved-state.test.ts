@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, it } from 'node:test'
-import { type CaseState, type Entry, emptyState, identifyClaims, replay } from '@muster/core'
+import { type CaseState, type Entry, emptyState, identifyClaims, replay, type SavedStates } from '@muster/core'
 import {
   ActRefused,
   askRegister,
@@ -12,6 +12,7 @@ import {
   loadSample,
   openStore,
   rebuildSaved,
+  StoreError,
   sampleSetting,
   searchCase,
   verifyCase,
@@ -171,6 +172,24 @@ describe('a search index that was kept', () => {
     )
     assert.equal((await verifyCase(again.store)).derived, null)
     await Promise.all([again.close(), other.close()])
+  })
+})
+
+describe('a case of which nothing that is kept can be read, written or thrown away', () => {
+  it('opens by its entries, and is recorded in', async () => {
+    const store = await openStore(await savedSample(), noPassphrase)
+    const fails = () => Promise.reject(new StoreError('damaged', 'a page of the file was changed'))
+    const saved = new Proxy({} as SavedStates, { get: () => fails })
+    const damaged = new Proxy(store, {
+      get: (of, name) => (name === 'saved' ? saved : name in of ? bound(of as CaseStore, name) : undefined),
+    })
+    const session = await CaseSession.open(damaged as CaseStore, hand, { saveEvery: 1 })
+    assert.deepEqual(readOut(session.state), readOut(await replayed(store)))
+    const { seq } = session.state.head
+    await session.record(({ setting }) => [{ kind: 'setting-changed', setting: { ...setting, name: 'another' } }])
+    assert.equal((await store.head()).seq, seq + 1)
+    assert.ok((await session.pageBook()) !== null)
+    await session.close()
   })
 })
 

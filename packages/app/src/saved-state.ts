@@ -39,7 +39,8 @@ export class SavedState {
       this.#due = this.#every
       return state
     } catch {
-      await this.#saved.drop()
+      // Where not even that can be done the entries may be whole all the same; `muster verify` names the damage.
+      await this.#saved.drop().catch(() => undefined)
       return null
     }
   }

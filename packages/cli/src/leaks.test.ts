@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { spawn, spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, describe, it } from 'node:test'
@@ -95,6 +95,27 @@ describe('a name that is recorded leaks nowhere', () => {
       assert.equal(done.stderr, 'Muster made a mistake of its own and stopped; nothing was half-written\n')
     }
     assertNothingReadable('after a mistake')
+  })
+
+  it('not into what the system writes down of a program that crashes', { skip: process.platform !== 'linux' }, () => {
+    const dumps = join(scratch, 'dumps')
+    mkdirSync(dumps)
+    const crash = 'setTimeout(() => process.kill(process.pid, "SIGABRT"), 2500)'
+    const serve = ['--import', `data:text/javascript,${encodeURIComponent(crash)}`, MAIN, 'serve', '--case', folder]
+    const limits = 'ulimit -c unlimited; exec "$0" "$@"'
+    spawnSync('bash', ['-c', limits, process.execPath, ...serve, '--port', '4800'], { cwd: dumps, env })
+    // Where dumps are written depends on the machine; what may be in them does not.
+    const filter = 'setTimeout(() => console.log(readFileSync("/proc/self/coredump_filter", "utf8")), 500)'
+    const told = `import { readFileSync } from 'node:fs'; ${filter}`
+    const said = spawnSync(
+      process.execPath,
+      ['--import', `data:text/javascript,${encodeURIComponent(told)}`, MAIN, 'verify', '--case', folder],
+      { cwd: dumps, env, encoding: 'utf8' },
+    ).stdout
+    if (existsSync('/proc/self/coredump_filter')) assert.match(said, /^0+$/mu)
+    for (const path of filesBelow(dumps))
+      for (const word of ['Zxqvanush', 'Testnameyan', 'Xyzzytest'])
+        assert.equal(readFileSync(path).includes(word), false, `${word} in ${path}`)
   })
 
   it('not into what errors say', () => {

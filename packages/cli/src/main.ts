@@ -21,6 +21,7 @@ import { sheetsCommand } from './commands/sheets.ts'
 import { termCommand } from './commands/term.ts'
 import { timestampCommand } from './commands/timestamp.ts'
 import { verifyCommand } from './commands/verify.ts'
+import { keepMemoryOutOfDumps } from './memory-dumps.ts'
 import { exitFor } from './outcomes-to-exit.ts'
 
 const program = new Command('muster')
@@ -72,6 +73,7 @@ process.on('uncaughtException', (error) => {
   end(error)
   process.exit()
 })
+keepMemoryOutOfDumps()
 // A report of a crash, where somebody asked Node for one, lists the environment: the passphrase may be in it.
 if (process.report) process.report.excludeEnv = true
 

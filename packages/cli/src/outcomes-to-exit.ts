@@ -34,6 +34,7 @@ const SYSTEM: Readonly<Record<string, string>> = {
   EISDIR: 'is a folder, not a file',
   ENOTDIR: 'is a file, not a folder',
   ENOSPC: 'could not be written: the disk is full; nothing was half-written',
+  EIO: 'could not be read or written: the disk refused; check the disk and do it again',
   EEXIST: 'is there already',
   EROFS: 'is on a disk that cannot be written to',
 }

@@ -20,7 +20,7 @@ import type {
   RollsEstimateView,
   RollView,
 } from './people-schema.ts'
-import type { CaseStatus, Problem, RegisterView, RelationQuestionView, WhyView } from './register-schema.ts'
+import type { CaseStatus, Problem, RegisterView, RelationQuestionView, TypedKey, WhyView } from './register-schema.ts'
 import type { PersonSheetView, RollGapsView } from './sheet-schema.ts'
 import type {
   CaptureRequest,
@@ -86,6 +86,7 @@ export function makeClient(base: string, token: string, send: Send) {
       .join('&')
   return {
     status: () => call<CaseStatus>('GET', '/case'),
+    typedKey: () => call<TypedKey>('GET', '/typed-key'),
     sources: () => call<readonly SourceSummary[]>('GET', '/sources'),
     listSources: (request: SourceListRequest) => call<SourceListView>('POST', '/sources/list', request),
     source: (sha256: string) => call<SourceView>('GET', `/sources/${sha256}`),

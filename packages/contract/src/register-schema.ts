@@ -160,6 +160,9 @@ export const caseStatusSchema = z.object({
   today: z.string(),
 })
 
+/** The key under which a browser seals what is typed and not saved yet: 32 bytes, drawn at each start of the server. */
+export const typedKeySchema = z.object({ key: z.string() })
+
 /** What went wrong, in one sentence for the person. */
 export const problemSchema = z.object({ error: z.string(), fault: z.string() })
 
@@ -169,5 +172,6 @@ export type RegisterView = z.infer<typeof registerSchema>
 export type WhyView = z.infer<typeof whySchema>
 export type EvidenceView = z.infer<typeof evidenceSchema>
 export type RelationQuestionView = z.infer<typeof relationQuestionSchema>
+export type TypedKey = z.infer<typeof typedKeySchema>
 export type CaseStatus = z.infer<typeof caseStatusSchema>
 export type Problem = z.infer<typeof problemSchema>

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import {
   ActRefused,
   acceptAll,
@@ -53,6 +54,7 @@ import {
   tollCutsQuerySchema,
   tollCutsSchema,
   tollSeriesSchema,
+  typedKeySchema,
   verdictRequestSchema,
   verificationSchema,
   whyQuerySchema,
@@ -96,6 +98,10 @@ export function routes(server: FastifyInstance, session: CaseSession, facts: Cas
       today: facts.today(),
     }
   })
+
+  // Never on a disk: when the server ends, what a browser keeps of a half-typed form can no longer be read.
+  const typedKey = randomBytes(32).toString('base64')
+  api.get('/api/typed-key', { schema: { response: { 200: typedKeySchema } } }, () => ({ key: typedKey }))
 
   api.get('/api/sources', { schema: { response: { 200: z.array(sourceSummarySchema).readonly() } } }, async () =>
     listSources(await current()),

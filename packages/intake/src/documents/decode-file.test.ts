@@ -190,6 +190,22 @@ describe('RD118: PDF with text', () => {
     assert.equal((await refused(Buffer.from('%PDF-1.7 and nothing'), 'a.pdf')).reason, 'unreadable')
   })
 
+  it('is read where a few bytes of a server or a mail stand before its mark', async () => {
+    const led = Buffer.concat([Buffer.from('HTTP/1.1 200 OK\r\n\r\n'), madePdf([lines])])
+    assert.equal((await read(led, 'report.pdf')).page.blocks.length, 2)
+  })
+
+  it('is refused where only its name says so, as is a document of Word; a page of HTML under such a name is a page', async () => {
+    for (const name of ['a.pdf', 'A.PDF', 'a.docx'])
+      for (const torn of ['%PD', 'PK', 'abc', PROSE])
+        assert.match((await refused(Buffer.from(torn), name)).says, /^this is called a .* does not begin as one/u)
+    assert.match((await refused(Buffer.alloc(0), 'a.pdf')).says, /is empty/u)
+    const html = `<!doctype html><html><body><h1>Ten</h1><p>${PROSE}</p><p>${PROSE}</p></body></html>`
+    for (const bytes of [Buffer.from(html), Buffer.from(`\ufeff${html}`, 'utf16le')])
+      assert.equal((await decodeFile(bytes, { name: 'a.pdf' })).ok && 'page', 'page')
+    assert.equal((await decodeFile(Buffer.from(PROSE), { name: 'a.txt' })).ok && 'page', 'page')
+  })
+
   it('is refused where it has a password', async () => {
     const hex = '00'.repeat(32)
     const lock = `/Encrypt << /Filter /Standard /V 1 /R 2 /O <${hex}> /U <${hex}> /P -4 >> /ID [<00> <00>] `

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, rmSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { StoreError } from '../store-error.ts'
+import { syncPath } from './durable-files.ts'
 import { isKeyFile, type KeyFile } from './key-file.ts'
 
 /** A case's folder: `case.json` says that it is one, `key.json` keeps the key and names the store that it opens. */
@@ -44,11 +45,21 @@ export async function readCaseFiles(folder: string): Promise<CaseFiles> {
   return { key, store }
 }
 
-/** Removes what an interrupted change of the passphrase left: stores that the key file does not name. */
+/**
+ * Removes what an interrupted change of the passphrase left: stores that the key file does not name. Only once the disk has
+ * confirmed that key file: with the one of before, the other store would be the case.
+ */
 export function removeStrays(folder: string, { store }: Pick<CaseFiles, 'store'>): void {
-  for (const name of readdirSync(folder)) {
+  const strays = readdirSync(folder).filter((name) => {
     const of = name.replace(/-(?:wal|shm|journal)$/u, '')
-    if ((STORE_NAME.test(of) && of !== store) || name === `${KEY}.new`) rmSync(join(folder, name), { force: true })
+    return (STORE_NAME.test(of) && of !== store) || name === `${KEY}.new`
+  })
+  if (strays.length === 0) return
+  try {
+    syncPath(folder)
+    for (const name of strays) rmSync(join(folder, name), { force: true })
+  } catch {
+    // They stay for the next opening, and are in nobody's way.
   }
 }
 
@@ -60,6 +71,11 @@ async function readJson<T>(path: string): Promise<T> {
   try {
     value = JSON.parse(await readFile(path, 'utf8'))
   } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EIO')
+      throw new StoreError(
+        'unreadable',
+        `the disk cannot read ${path}: do it again, or restore a backup on another disk`,
+      )
     throw damagedKey(path, error)
   }
   if (typeof value !== 'object' || value === null) throw damagedKey(path)

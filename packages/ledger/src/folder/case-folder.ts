@@ -7,6 +7,7 @@ import { FIRST_STORE, FOLDER_FORMAT, isCaseFolder, KEY, MARK, readCaseFiles, rem
 import { makeFolder, replaceFile } from './durable-files.ts'
 import { shareCase } from './in-use.ts'
 import { type Keyring, makeKey, openKey } from './key-file.ts'
+import { settleLogAlone } from './left-log.ts'
 
 export type PassphraseSource = () => Promise<string | null>
 
@@ -48,7 +49,7 @@ export async function openCaseFolder(
   passphrase: PassphraseSource,
   options: OpenOptions = {},
 ): Promise<SqliteStore> {
-  await readCaseFiles(folder)
+  settleLogAlone(folder, await readCaseFiles(folder))
   const held = shareCase(folder)
   try {
     // Read again under the lock: the passphrase may have been changed in between.

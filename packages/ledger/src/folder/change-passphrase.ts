@@ -2,10 +2,12 @@ import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { copyUnderKey } from '../sqlite/copy-under-key.ts'
 import { openDatabase } from '../sqlite/open-database.ts'
+import { StoreError } from '../store-error.ts'
 import { type CaseFiles, KEY, readCaseFiles, removeStrays } from './case-files.ts'
 import { replaceFile, syncPath } from './durable-files.ts'
 import { holdCaseAlone } from './in-use.ts'
 import { type KdfCost, makeKey, openKey, USUAL_COST } from './key-file.ts'
+import { settleLog } from './left-log.ts'
 
 export interface PassphraseChange {
   /** The passphrase of today; asked for only when the case has one. */
@@ -31,6 +33,7 @@ export async function changePassphrase(folder: string, change: PassphraseChange)
   try {
     const files = await readCaseFiles(folder)
     removeStrays(folder, files)
+    settleLog(folder, files)
     const oldKey = await openKey(files.key, change.from)
     // One that does not open is told so before anybody thinks of a new passphrase.
     openDatabase(join(folder, files.store), oldKey, { unproved: true }).close()
@@ -45,6 +48,7 @@ export async function changePassphrase(folder: string, change: PassphraseChange)
       step('replace')
       await replaceFile(join(folder, KEY), `${JSON.stringify({ ...file, store: next }, null, 2)}\n`)
     } catch (error) {
+      if (await mayBeNamed(folder, next)) throw unconfirmed(folder, error)
       for (const end of ['', '-wal', '-shm']) rmSync(join(folder, next + end), { force: true })
       throw error
     }
@@ -54,5 +58,19 @@ export async function changePassphrase(folder: string, change: PassphraseChange)
     held.release()
   }
 }
+
+/** Whether the key file names a store by now: what failed then is only the disk's word that it has it. */
+const mayBeNamed = (folder: string, store: string): Promise<boolean> =>
+  readCaseFiles(folder).then(
+    (files) => files.store === store,
+    () => true,
+  )
+
+const unconfirmed = (folder: string, cause: unknown) =>
+  new StoreError(
+    'unreadable',
+    `the disk did not confirm the new passphrase of ${folder}: either the new one or the old one opens it, and nothing is lost; check the disk`,
+    cause,
+  )
 
 const nameAfter = ({ store }: CaseFiles): string => `case-${Number(/-(\d+)\.db$/u.exec(store)?.[1] ?? 1) + 1}.db`

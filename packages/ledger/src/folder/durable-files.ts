@@ -1,4 +1,4 @@
-import { closeSync, existsSync, fsyncSync, openSync } from 'node:fs'
+import { closeSync, existsSync, fsyncSync, openSync, readSync, writeSync } from 'node:fs'
 import { mkdir, open, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 
@@ -16,6 +16,29 @@ export function syncPath(path: string): void {
     fsyncSync(handle)
   } finally {
     closeSync(handle)
+  }
+}
+
+const PIECE = 1024 * 1024
+
+/**
+ * Writes what a file holds over itself and syncs it. A sync that failed leaves in memory what never reached the disk, and the
+ * next one does not try again: only what is written anew is surely there when this returns. Nothing is lost on the way, since
+ * every byte is replaced by itself.
+ */
+export function writeAnew(path: string): void {
+  const file = openSync(path, 'r+')
+  try {
+    const piece = Buffer.alloc(PIECE)
+    for (let at = 0; ; ) {
+      const read = readSync(file, piece, 0, PIECE, at)
+      if (read === 0) break
+      for (let done = 0; done < read; ) done += writeSync(file, piece, done, read - done, at + done)
+      at += read
+    }
+    fsyncSync(file)
+  } finally {
+    closeSync(file)
   }
 }
 

@@ -25,7 +25,12 @@ export async function madeBeside<T>(target: string, make: (work: string) => Prom
 
 /** Removed while it is held, so that nobody else begins to remove it meanwhile. What cannot be removed stays for the next. */
 async function clear(work: string, held: Held): Promise<void> {
-  const remove = () => rm(work, { recursive: true, force: true })
+  const remove = async () => {
+    // The lock last: by it the next who comes knows that what is left may be removed.
+    for (const name of readdirSync(work))
+      if (name !== LOCK) await rm(join(work, name), { recursive: true, force: true })
+    await rm(work, { recursive: true, force: true })
+  }
   await remove().catch(() => undefined)
   held.release()
   // A system that does not remove what is open.
@@ -103,7 +108,7 @@ export async function nameFolder(made: string, name: string): Promise<void> {
   } catch (error) {
     throw isTaken(error) ? takenMeanwhile(name, error) : error
   }
-  syncPath(dirname(name))
+  syncName(name)
 }
 
 /** Gives a file that was made its name, which nothing has yet. Throws StoreError when it was taken meanwhile. */
@@ -118,7 +123,16 @@ export async function nameFile(made: string, name: string): Promise<void> {
     if (existsSync(name)) throw takenMeanwhile(name, error)
     await rename(made, name)
   }
-  syncPath(dirname(name))
+  syncName(name)
+}
+
+/** Puts a new name on the disk. What it names is whole and stays, also where the disk does not confirm it. */
+function syncName(name: string): void {
+  try {
+    syncPath(dirname(name))
+  } catch (error) {
+    throw new StoreError('unreadable', `${name} was made, but the disk did not confirm it: check the disk`, error)
+  }
 }
 
 const isCode = (error: unknown, codes: RegExp): boolean =>

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { closeSync, fstatSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, describe, it } from 'node:test'
-import { chain, EMPTY_CASE, type Entry, HeadMoved, NO_ENTRIES } from '@muster/core'
+import { chain, EMPTY_CASE, type Entry, emptyState, HeadMoved, NO_ENTRIES } from '@muster/core'
 import { SqliteStore } from '../sqlite/sqlite-store.ts'
 import { type FarLedger, NearCopy, nearPlace } from './near-copy.ts'
+import { nearStates } from './near-states.ts'
 
 const scratch = mkdtempSync(join(tmpdir(), 'muster-near-copy-'))
 after(() => rmSync(scratch, { recursive: true, force: true }))
@@ -66,6 +67,28 @@ describe('a near copy of a ledger', () => {
     assert.equal(await copy.bringUpTo(lastOf(ledger)), true)
     assert.equal(await copy.bringUpTo(lastOf(chainOf(30, 'other'))), false)
     await copy.close()
+  })
+
+  it('is thrown away whole where it cannot be read any more, however large it is', async () => {
+    const place = nearPlace(scratch, randomBytes(32), `case ${++made}`)
+    const states = nearStates(place, farOf(ledger))
+    const state = { ...emptyState(), head: lastOf(ledger) }
+    assert.equal(await states.save(NO_ENTRIES, state, ledger), true)
+    await states.close()
+    const damaged = nearStates(place, farOf(ledger))
+    await damaged.readSearch()
+    // A large one is not read whole when it is opened, and another program writes: the damage is met later.
+    const other = SqliteStore.open(join(place.folder, 'near.db'), place.key)
+    await other.put(randomBytes(10))
+    await other.close()
+    const file = openSync(join(place.folder, 'near.db'), 'r+')
+    for (let at = 4_096 * 2; at < fstatSync(file).size; at += 4_096) writeSync(file, randomBytes(64), 0, 64, at + 512)
+    closeSync(file)
+    await assert.rejects(damaged.read())
+    await damaged.drop()
+    assert.equal(await damaged.read(), null)
+    assert.equal(await damaged.save(NO_ENTRIES, state, ledger), true)
+    await damaged.close()
   })
 
   it('its store refuses entries that do not follow its head', async () => {

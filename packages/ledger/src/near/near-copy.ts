@@ -99,14 +99,22 @@ export class NearCopy {
     this.#held.release()
   }
 
-  /** Throws the copy away; where another program has it open, only what is derived in it. */
-  async discard(): Promise<void> {
-    await this.store.saved.drop()
+  /**
+   * Throws the copy away; where another program has it open, only what is derived in it. False: neither can be done, since it is
+   * damaged and that program has it open.
+   */
+  async discard(): Promise<boolean> {
+    const isDropped = await this.store.saved.drop().then(
+      () => true,
+      () => false,
+    )
     await this.close()
     try {
       removeAlone(this.#place)
+      return true
     } catch {
       // Another program has it open, to which it is of use.
+      return isDropped
     }
   }
 }

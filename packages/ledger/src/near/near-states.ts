@@ -36,8 +36,8 @@ export function nearStates(place: NearPlace, far: FarLedger): SavedStates & { cl
     },
     drop: async () => {
       const near = await copy()
-      await near?.discard()
-      opening = null
+      const isOfUse = near === null || (await near.discard())
+      opening = isOfUse ? null : Promise.resolve(null)
     },
     check: async (entries) => {
       const near = await copy()

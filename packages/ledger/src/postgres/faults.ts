@@ -1,6 +1,8 @@
 import { HeadMoved } from '@muster/core'
 import { StoreError, type StoreFault } from '../store-error.ts'
 
+const GONE = 'the database went away: whether this act was recorded is not known; look before doing it again'
+
 const FAULTS: readonly (readonly [code: RegExp, fault: StoreFault, says: string])[] = [
   [
     /^(?:53100|53200)$/u,
@@ -16,12 +18,20 @@ const FAULTS: readonly (readonly [code: RegExp, fault: StoreFault, says: string]
     'unreadable',
     'the database cannot be reached: check that it runs and that its address is right; nothing was recorded',
   ],
-  [
-    /^(?:08|57P|E[A-Z]+$)/u,
-    'unreadable',
-    'the database went away: whether this act was recorded is not known; look before doing it again',
-  ],
+  [/^(?:08|57P|E[A-Z]+$)/u, 'unreadable', GONE],
 ]
+
+/** Whether the connection broke, so that nobody has said what became of an act. */
+export const isGone = (error: unknown): boolean => {
+  if (error instanceof StoreError) return false
+  const said = inWords(error, '')
+  return said instanceof StoreError && said.message.endsWith(GONE)
+}
+
+export const outcomeUnknown = (shown: string): StoreError => new StoreError('unreadable', `${shown}: ${GONE}`)
+
+export const notRecorded = (shown: string): StoreError =>
+  new StoreError('unreadable', `${shown}: the database broke off: nothing of this act was recorded; do it again`)
 
 /** Somebody else was faster: the act is decided again. Distributed services say so by a serialization failure. */
 const FASTER = /^(?:23505|40001|40P01)$/u
@@ -34,7 +44,10 @@ export function inWords(error: unknown, shown: string): unknown {
   if (FASTER.test(code)) return new HeadMoved('another program recorded something first')
   for (const [pattern, fault, says] of FAULTS)
     if (pattern.test(code)) return new StoreError(fault, `${shown}: ${says}`, code)
-  if (error instanceof Error && /^(?:Connection terminated|timeout exceeded)/u.test(error.message))
-    return new StoreError('unreadable', `${shown}: ${FAULTS.at(-1)?.[2]}`)
+  if (
+    error instanceof Error &&
+    /^(?:Connection terminated|timeout exceeded|Client (?:has encountered|was closed))/u.test(error.message)
+  )
+    return outcomeUnknown(shown)
   return error
 }

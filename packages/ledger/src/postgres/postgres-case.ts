@@ -33,6 +33,8 @@ function poolOf({ connect, schema }: CaseUrl): pg.Pool {
   })
   // An idle connection that breaks must not end the program; the next query says what is wrong.
   pool.on('error', () => undefined)
+  // Nor one that breaks while it is in use, between two queries.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   return pool
 }
 

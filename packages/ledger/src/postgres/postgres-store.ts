@@ -18,7 +18,8 @@ import type { NearPlace } from '../near/near-copy.ts'
 import { nearStates } from '../near/near-states.ts'
 import { SqliteStore } from '../sqlite/sqlite-store.ts'
 import { StoreError } from '../store-error.ts'
-import { inWords } from './faults.ts'
+import { inWords, isGone, notRecorded, outcomeUnknown } from './faults.ts'
+import { wasRecorded } from './outcome.ts'
 import { type Seal, sealUnder, UNSEALED } from './seal.ts'
 
 const PAGE_OF_ENTRIES = 500
@@ -77,11 +78,12 @@ export class PostgresStore implements ClaimLedger, PageStore {
   inTurn<T>(act: (turn: LedgerTurn) => Promise<T>): Promise<T> {
     return this.#guarded(async () => {
       const client = await this.#pool.connect()
+      const turn = new Turn<T>()
       let broken: Error | undefined
       try {
         let head = await holdHead(client)
         await this.#guard?.(client)
-        const done = await act({
+        turn.done = await act({
           head: () => Promise.resolve(head),
           read: (seq) => this.#read(client, seq),
           append: async (after, drafts) => {
@@ -89,20 +91,32 @@ export class PostgresStore implements ClaimLedger, PageStore {
             const entries = chain(head, drafts)
             await this.#insert(client, entries)
             head = entries.at(-1) ?? head
+            turn.last = entries.at(-1) ?? turn.last
             return entries
           },
         })
-        await client.query('commit')
-        return done
+        turn.committing = true
+        // Where a statement of the act failed and nobody said so, the database takes all of it back, and calls that no error.
+        if ((await client.query('commit')).command !== 'COMMIT') throw notRecorded(this.#shown)
+        return turn.done
       } catch (error) {
         await client.query('rollback').catch((fault: Error) => {
           broken = fault
         })
+        if (isGone(error)) return await this.#outcomeOf(turn)
         throw error
       } finally {
         client.release(broken)
       }
     })
+  }
+
+  /** What became of an act whose connection broke: what it was to give, or StoreError. */
+  async #outcomeOf<T>({ committing, last, done }: Turn<T>): Promise<T> {
+    const recorded = committing && last ? await wasRecorded(this.#pool, last) : false
+    // Only what was asked to be committed can have been.
+    if (recorded === true) return done as T
+    throw recorded === null ? outcomeUnknown(this.#shown) : notRecorded(this.#shown)
   }
 
   read(afterSeq: number): AsyncIterable<Entry> {
@@ -211,9 +225,18 @@ export class PostgresStore implements ClaimLedger, PageStore {
     try {
       return await act()
     } catch (error) {
-      throw inWords(error, this.#shown)
+      // Whatever is not the commit of an act records none.
+      throw isGone(error) ? notRecorded(this.#shown) : inWords(error, this.#shown)
     }
   }
+}
+
+/** How far an act has come in its turn. */
+class Turn<T> {
+  done: T | undefined
+  /** The last entry that it appended. */
+  last: Head | null = null
+  committing = false
 }
 
 /** Begins a transaction and takes the row that whoever appends holds, in one round trip. */

@@ -98,6 +98,20 @@ describe('a case in PostgreSQL', { skip }, () => {
     await store.close()
   })
 
+  it('never acknowledges what the database took back because something else in the act had failed', async () => {
+    const store = await createStoreAt(freshCase(), 'long enough')
+    const [first] = await store.append(NO_ENTRIES, [opened('x')])
+    const act = store.inTurn(async (turn) => {
+      await turn.append(await turn.head(), [opened('y')])
+      await assert.rejects(async () => {
+        for await (const _ of turn.read(Number.NaN));
+      })
+    })
+    await assert.rejects(act, /nothing of this act was recorded/u)
+    assert.equal((await store.head()).hash, first?.hash)
+    await store.close()
+  })
+
   it(`has one unbroken chain under 8 writers, ${WRITES} entries each (MUSTER_WRITES)`, async () => {
     const place = freshCase()
     const store = await createStoreAt(place, 'long enough')

@@ -7,14 +7,21 @@ const FULL = 'the disk is full: nothing of this act was recorded; free some spac
 const NEXT_TO_NOTHING = 256 * 1024
 
 const FAULTS: readonly (readonly [code: RegExp, fault: StoreFault, says: (path: string) => string])[] = [
-  [/^SQLITE_FULL/u, 'full', () => FULL],
+  [/^(?:SQLITE_FULL|ENOSPC|EDQUOT)/u, 'full', () => FULL],
+  [
+    /^SQLITE_IOERR_(?:DIR_)?FSYNC/u,
+    'full',
+    (path) =>
+      `the disk did not confirm what was written to ${path}: whether this act was recorded is not known; check the disk, open the case again and look before doing it again`,
+  ],
   [
     /^SQLITE_IOERR_(?:READ|DATA|CORRUPTFS)/u,
     'damaged',
-    (path) => `the disk cannot read ${path}: restore a backup on another disk; what is in it was left as it is`,
+    (path) =>
+      `the disk cannot read ${path}: open the case again, and if it is said again restore a backup on another disk; what is in it was left as it is`,
   ],
   [
-    /^SQLITE_IOERR/u,
+    /^(?:SQLITE_IOERR|EIO$)/u,
     'full',
     (path) =>
       isFull(path)
@@ -29,17 +36,20 @@ const FAULTS: readonly (readonly [code: RegExp, fault: StoreFault, says: (path: 
   [
     /^SQLITE_NOTADB/u,
     'wrong-key',
-    (path) => `${path} does not open with this key: the passphrase is wrong, or the file was damaged`,
+    (path) =>
+      `${path} does not open with this key: it was damaged, or the disk could not read it; open the case again, and if it is said again restore a backup`,
   ],
   [
     /^SQLITE_CORRUPT/u,
     'damaged',
-    (path) => `${path} was damaged or changed from outside: restore a backup; what is in it was left as it is`,
+    // After a page that the disk could not read the engine says so of every page, until the store is opened again.
+    (path) =>
+      `${path} was damaged or changed from outside, or the disk could not read it: open the case again, and if it is said again restore a backup; what is in it was left as it is`,
   ],
   [
     /^SQLITE_(READONLY|CANTOPEN|PERM)/u,
     'unreadable',
-    (path) => `${path} cannot be opened for writing: check the folder and its permissions`,
+    (path) => `${path} cannot be opened for writing: check the folder and its permissions, then open the case again`,
   ],
 ]
 
@@ -52,9 +62,11 @@ function isFull(path: string): boolean {
   }
 }
 
+const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : '')
+
 /** The driver's error in a sentence, or the error itself when it is a bug of ours. */
 export function inWords(error: unknown, path: string): unknown {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  const code = codeOf(error)
   for (const [pattern, fault, says] of FAULTS) if (pattern.test(code)) return new StoreError(fault, says(path), error)
   return error
 }

@@ -40,6 +40,8 @@ export function openDatabase(path: string, key: Uint8Array, options: OpenOptions
     }
     database.pragma('journal_mode=WAL')
     database.pragma('synchronous=FULL')
+    // On a Mac a sync alone leaves what was written in the disk's own memory; elsewhere these change nothing.
+    for (const pragma of ['fullfsync', 'checkpoint_fullfsync']) database.pragma(`${pragma}=ON`)
     database.pragma('temp_store=MEMORY')
     database.pragma(`wal_autocheckpoint=${options.foldLogAt ?? 8_000}`)
     if (database.pragma('synchronous', { simple: true }) !== 2)

@@ -164,7 +164,11 @@ export class SqliteStore implements ClaimLedger, PageStore {
   async *#readSingly(database: Kysely<Tables>, afterSeq: number): AsyncIterable<Entry> {
     for (let last = afterSeq; ; ) {
       const [row] = await this.#rows(database, last, 1).catch((error: unknown) => {
-        throw new StoreError('damaged', `entry ${last + 1} cannot be read: ${this.#path} was damaged there`, error)
+        throw new StoreError(
+          'damaged',
+          `entry ${last + 1} cannot be read: ${this.#path} was damaged there, or the disk could not read it`,
+          error,
+        )
       })
       if (!row) return
       yield this.#entryOf(row)

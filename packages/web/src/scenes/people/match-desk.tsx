@@ -1,5 +1,6 @@
 import type { CaseStatus, MatchAsked, PeopleMatchView, RollView } from '@muster/contract'
 import { useRef, useState } from 'react'
+import { keepTyped, typed } from '../../api/kept-typed.ts'
 import { useJudgePair, useRollRow, useSignPair, useUndoPair } from '../../api/people-queries.tsx'
 import { Problem } from '../../shell/problem.tsx'
 import { message } from '../../words/messages.ts'
@@ -37,7 +38,7 @@ const KEYS = [
   ['?', 'keys.help'],
 ] as const
 
-const STORED = 'muster-judge'
+const STORED = 'judge'
 
 /** A pair of rows as it was asked about: stays open when a judgement moves it to another pile. */
 type Open = Pick<PileLine, 'one' | 'other' | 'chance' | 'name' | 'otherName'>
@@ -48,7 +49,7 @@ export function MatchDesk({ ask, match, rolls, rule, onMore }: Props) {
   const [open, setOpen] = useState<Open | null>(null)
   const [done, setDone] = useState<readonly Open[]>([])
   const [why, setWhy] = useState('')
-  const [by, setBy] = useState(sessionStorage.getItem(STORED) ?? '')
+  const [by, setBy] = useState(typed(STORED) ?? '')
   const [helping, setHelping] = useState(false)
   const whyField = useRef<HTMLInputElement>(null)
   const [judge, sign, undo] = [useJudgePair(), useSignPair(), useUndoPair()]
@@ -108,7 +109,7 @@ export function MatchDesk({ ask, match, rolls, rule, onMore }: Props) {
   }
   const chooseHand = (name: string) => {
     setBy(name)
-    sessionStorage.setItem(STORED, name)
+    keepTyped(STORED, name)
   }
   return (
     <>

@@ -1,6 +1,7 @@
 import type { CaseStatus, ClaimView } from '@muster/contract'
 import { CLAIM_KINDS, type Claim, DUTIES, describeDate, STANCES } from '@muster/core/words'
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import { keepTyped, typed } from '../../api/kept-typed.ts'
 import { Options } from '../../shell/options.tsx'
 import { message } from '../../words/messages.ts'
 import { claimHead } from '../../words/phrases.ts'
@@ -15,22 +16,21 @@ interface Props {
   readonly onCancel: () => void
 }
 
-const KEPT = 'muster-draft'
-const draftKey = (claim: Claim): string => `${KEPT} ${claim.id} ${claim.start}-${claim.end}`
+const draftKey = (claim: Claim): string => `draft ${claim.id} ${claim.start}-${claim.end}`
 
 /** A claim under the person's hand. What is typed is kept in this tab until it is saved, whatever happens to the page. */
 export function ClaimEditor({ claim, others, setting, onSave, onCancel }: Props) {
   const [form, setForm] = useState<ClaimForm>(() => ({
     ...formOf(claim),
-    ...JSON.parse(sessionStorage.getItem(draftKey(claim)) ?? '{}'),
+    ...JSON.parse(typed(draftKey(claim)) ?? '{}'),
   }))
   const first = useRef<HTMLFormElement>(null)
   const id = useId()
   useEffect(() => first.current?.querySelector('select')?.focus(), [])
-  useEffect(() => sessionStorage.setItem(draftKey(claim), JSON.stringify(form)), [claim, form])
+  useEffect(() => keepTyped(draftKey(claim), JSON.stringify(form)), [claim, form])
   const wrong = unreadable(form)
   const leave = (then: () => void) => {
-    sessionStorage.removeItem(draftKey(claim))
+    keepTyped(draftKey(claim), null)
     then()
   }
   const field = (name: TextField, list?: string): ReactNode => (
