@@ -19,7 +19,7 @@ import {
 } from './known-claims.ts'
 import { mayBearOnOrigin } from './lineage.ts'
 import { type FreshItems, LineageBook } from './lineage-book.ts'
-import { pageAsOrigin, sketched } from './origins.ts'
+import { type Origin, pageAsOrigin, sketched } from './origins.ts'
 import { touchedBy } from './touched-pages.ts'
 
 /** A page with its accepted claims. `known`: by the day the book is for. */
@@ -32,6 +32,8 @@ export interface BookPage {
   items: readonly AcceptedClaim[]
   /** How often its claims have changed. */
   version: number
+  /** The page as the origin of its own claims, which they were weighed with. */
+  readonly own: Origin
 }
 
 /** One claim as it counted before and as it counts now. */
@@ -45,6 +47,8 @@ export class AcceptedBook {
   readonly knownBy: string
   readonly words: CaseWords
   readonly pages = new Map<string, BookPage>()
+  /** The same by their places in the order of the case. */
+  readonly #inOrder: BookPage[] = []
   #state: CaseState
   #since = ''
   #unknown = 0
@@ -76,7 +80,7 @@ export class AcceptedBook {
     const bearing: AcceptedClaim[] = []
     for (const source of state.sources.values()) {
       const page = this.#pageOf(source, this.pages.size, claimsOn(source.sha256))
-      this.pages.set(source.sha256, page)
+      this.#takeIn(page)
       this.#judged += page.judged
       if (page.known) this.#count += page.items.length
       else this.#unknown++
@@ -97,18 +101,16 @@ export class AcceptedBook {
     this.#trace(bearing)
   }
 
-  /** Notes where every claim comes from. `bearing`: those that may come from elsewhere than their page, in the order of the case. */
+  /**
+   * Notes where claims come from. Most pages are their own origin, which their claims were weighed with: only those are looked at
+   * that may come from elsewhere.
+   */
   #trace(bearing: readonly AcceptedClaim[]): void {
-    let next = 0
-    for (const { source, items } of this.#known()) {
-      const from = next
-      while (bearing[next]?.source === source) next++
-      const [first] = items
-      const origin = first && next === from ? this.#lineage.originOnPage(first) : null
-      // Most pages are their own origin, which their claims were weighed with.
-      if (first && origin?.tally === first.tally) continue
-      for (const item of items) comesFrom(item, origin ?? this.#lineage.originOf(item))
+    for (const { source, items, own } of this.#lineage.pagesElsewhere()) {
+      const origin = this.#lineage.originOnPage(source, own)
+      if (origin !== own) for (const item of items) comesFrom(item, origin ?? this.#lineage.originOf(item))
     }
+    this.#lineage.traceDrawn(bearing)
   }
 
   /** How many claims count, and how many proposals wait for a verdict. */
@@ -131,13 +133,12 @@ export class AcceptedBook {
   }
 
   find(claim: string): AcceptedClaim | undefined {
-    return this.findOn(this.#state.proposals.get(claim)?.source ?? '', claim)
+    return claimOn(this.pages.get(this.#state.proposals.get(claim)?.source ?? ''), claim)
   }
 
-  /** A claim of a page. */
-  findOn(source: string, claim: string): AcceptedClaim | undefined {
-    const page = this.pages.get(source)
-    return page?.known ? page.items.find((item) => item.id === claim) : undefined
+  /** A claim of the page that another is of. */
+  findBeside({ at }: AcceptedClaim, claim: string): AcceptedClaim | undefined {
+    return claimOn(this.#inOrder[Math.floor(at / CLAIMS_A_PAGE)], claim)
   }
 
   /**
@@ -185,7 +186,7 @@ export class AcceptedBook {
           return weighed({ claim: this.#worded(claim), source, at: place, knownSince }, own, this.words.names)
         })
       : []
-    return { at, source, knownSince, known, judged, items, version: 0 }
+    return { at, source, knownSince, known, judged, items, version: 0, own }
   }
 
   /** Claims in other words than their own, each once, so that a claim that did not change is the same object. */
@@ -221,8 +222,13 @@ export class AcceptedBook {
       this.#copiesOfKnown ??= this.#copiesKnown()
       this.#unknown++
     }
-    this.pages.set(sha256, { ...page, items: [], judged: 0 })
+    this.#takeIn({ ...page, items: [], judged: 0 })
     return this.#copies.groupOf(sha256)
+  }
+
+  #takeIn(page: BookPage): void {
+    this.pages.set(page.source.sha256, page)
+    this.#inOrder.push(page)
   }
 
   #addKnown({ source, knownSince }: BookPage): void {
@@ -303,6 +309,9 @@ export class AcceptedBook {
     return changes
   }
 }
+
+const claimOn = (page: BookPage | undefined, claim: string): AcceptedClaim | undefined =>
+  page?.known ? page.items.find(({ id }) => id === claim) : undefined
 
 /** Whether claims are read in the same words under two settings: what else a setting has changes no claim. */
 const sameWords = (a: CaseSetting, b: CaseSetting): boolean =>

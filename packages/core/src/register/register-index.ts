@@ -125,7 +125,7 @@ export class RegisterIndex {
 
   #collected(): RelationsBook {
     const find = (claim: string, near: AcceptedClaim | null) =>
-      (near && this.claims.findOn(near.source.sha256, claim)) ?? this.claims.find(claim)
+      (near && this.claims.findBeside(near, claim)) ?? this.claims.find(claim)
     const { relations, setting } = this.#state
     const regions = regionsOf(setting)
     return new RelationsBook(this.shelves.tellers.items, { rulings: relations, find, marks: true, regions })
