@@ -130,6 +130,14 @@ export class ClaimShelves {
     this.#tell(item)
   }
 
+  /** Notes that a claim, or one that it is tied to, comes from elsewhere now, which changes no figure. */
+  touchOrigin(item: AcceptedClaim): void {
+    for (const group of this.#groupsOf(item)) group.origins++
+    const { acts } = this.#shelfOf(item.claim)
+    if (acts) acts.version++
+    if (item.claim.kind === 'undertaking') this.undertakings.version++
+  }
+
   /** The shelf of claims of a kind by a party about a people, when there is one. */
   shelf(kind: Claim['kind'], actor: string | null, peopleOf: string | null): Shelf | undefined {
     return this.#at.get(kind)?.get(actor)?.get(peopleOf)

@@ -23,7 +23,7 @@ import { Group, type Listed, listed } from './group.ts'
 import { groupedBy, once } from './grouped.ts'
 import type { GroupRelations } from './groups.ts'
 import { type NamedGroups, NO_NAMED } from './named/ruled-rolls.ts'
-import { supportOf } from './origins.ts'
+import { type Support, supportOf } from './origins.ts'
 import type { PartyNames } from './party-names.ts'
 import { restsOnRegions } from './regions.ts'
 import { custodySentence } from './sentences.ts'
@@ -88,10 +88,20 @@ export const inOrderOfNames = (answers: readonly CustodyAnswer[]): readonly Cust
     .map(([, answer]) => answer)
 
 /** The answer for one holder and people; null when none of the claims counts on the day asked for. */
-export function custodyOf(
+export const custodyOf = (lists: PairOfLists, question: CustodyQuestion): CustodyAnswer | null =>
+  custodyWithSupport(lists, question)?.answer ?? null
+
+/** An answer, and in how many origins its claims stand as they come from now. */
+export interface WithSupport {
+  readonly answer: CustodyAnswer
+  readonly support: () => Support
+}
+
+/** The same with a way to count its origins again. */
+export function custodyWithSupport(
   { holder, peopleOf, ...lists }: PairOfLists,
   question: CustodyQuestion,
-): CustodyAnswer | null {
+): WithSupport | null {
   const inward = within(lists.inward, question, beginsBy)
   // Who may have left on a vague day is not surely held any more, and who may have come closes nothing.
   const [outward, mayHaveCome] = [
@@ -124,7 +134,11 @@ export function custodyOf(
     leavesWeakly,
     plain,
   }
-  return answerFor(pair, { captured: inward.ids, released: outward.ids }, question)
+  const support = () => supportOf([...pair.inward, ...pair.outward])
+  return {
+    answer: answerFor(pair, { captured: inward.ids, released: outward.ids, support: support() }, question),
+    support,
+  }
 }
 
 const NOBODY: readonly AcceptedClaim[] = []
@@ -171,11 +185,10 @@ function within(
 
 function answerFor(
   pair: Pair,
-  { captured, released }: Pick<CustodyAnswer, 'captured' | 'released'>,
+  { captured, released, support }: Pick<CustodyAnswer, 'captured' | 'released'> & { readonly support: Support },
   question: CustodyQuestion,
 ): CustodyAnswer {
   const claims = [...pair.inward, ...pair.outward]
-  const support = supportOf(claims)
   const emptied = lastEmptying(pair, question.trueAt)
   const perStanding = boundsPerStanding(pair, question, emptied)
   const record = <T>(values: readonly T[]): Readonly<Record<Standing, T>> =>

@@ -16,6 +16,12 @@ export interface Origin {
   readonly tally: OriginTally
 }
 
+/** What comes from an origin, with the tally of it at hand: of a million claims each look is a look into far memory. */
+export interface FromOrigin {
+  readonly from: Origin
+  readonly tally: OriginTally
+}
+
 /** A page as the origin of its own claims, which say no more of where they come from. */
 export const pageAsOrigin = ({ sha256 }: SourceRecord): Origin => ({
   origin: sha256,
@@ -36,7 +42,7 @@ export class OriginTally {
 let counts = 0
 
 /** In how many independent origins a set of claims stands. */
-export function originCount(claims: readonly Origin[]): number {
+export function originCount(claims: readonly Pick<FromOrigin, 'tally'>[]): number {
   const count = ++counts
   let origins = 0
   for (const { tally } of claims) {
@@ -78,7 +84,7 @@ export interface Support {
  * Counts origins. Origins are surely distinct when a person ruled so, or when both name who said it and the names
  * differ; an origin that does not say where it has it from may be any of the others.
  */
-export function supportOf(items: readonly Origin[]): Support {
+export function supportOf(items: readonly FromOrigin[]): Support {
   const { count, apart } = originsAmong(items)
   const chosen: Origin[] = []
   // Origins that name fewer speakers are distinct from more others: take them first. Any such set is a bound that holds.
@@ -93,20 +99,20 @@ export function supportOf(items: readonly Origin[]): Support {
  * How many origins claims have, and one claim of each in the order in which they began: of the many of which nothing is known but
  * their pages, of the first alone. The tallies then have all names.
  */
-function originsAmong(items: readonly Origin[]): { readonly count: number; readonly apart: readonly Origin[] } {
+function originsAmong(items: readonly FromOrigin[]): { readonly count: number; readonly apart: readonly Origin[] } {
   const count = ++counts
   const origins: Origin[] = []
   const named: number[] = []
-  for (const item of items) {
-    const { tally, attribution } = item
+  for (const { tally, from } of items) {
+    const { attribution, independentOf } = from
     if (tally.count !== count) {
       tally.count = count
       tally.place = origins.length
       tally.names = attribution === null ? NONE : [attribution]
-      if (attribution !== null || item.independentOf.length > 0) named.push(tally.place)
-      origins.push(item)
+      if (attribution !== null || independentOf.length > 0) named.push(tally.place)
+      origins.push(from)
     } else if (attribution !== null && !tally.names.includes(attribution)) {
-      if (tally.names.length === 0 && item.independentOf.length === 0) named.push(tally.place)
+      if (tally.names.length === 0 && independentOf.length === 0) named.push(tally.place)
       tally.names = [...tally.names, attribution]
     }
   }

@@ -99,6 +99,14 @@ export class RelationsBook {
     return reached
   }
 
+  /** Claims that ties lead to from some, with those themselves. */
+  reachedFrom(claims: Iterable<string>): ReadonlySet<string> {
+    const reached = new Set(claims)
+    for (const claim of reached)
+      for (const { kinds, pair } of this.#ties.of(claim)) if (kinds !== 0) for (const end of pair) reached.add(end)
+    return reached
+  }
+
   /** An accepted claim of which something is said; undefined for any other. */
   item(claim: string): AcceptedClaim | undefined {
     return this.#ties.item(claim)
@@ -228,9 +236,7 @@ export class RelationsBook {
       if (says.length === before.says.length && says.every((one, at) => one === before.says[at])) continue
       for (const claim of [...before.claims, ...each.claims()]) reached.add(claim)
     }
-    for (const claim of reached)
-      for (const { kinds, pair } of this.#ties.of(claim)) if (kinds !== 0) for (const end of pair) reached.add(end)
-    return reached
+    return this.reachedFrom(reached)
   }
 }
 
