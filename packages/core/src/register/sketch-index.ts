@@ -19,6 +19,8 @@ export class SketchIndex {
   #used = 0
   #notes = new Int32Array(FIRST_SLOTS * NOTED)
   #last = 0
+  /** What a look ahead came upon; held, since a look that nothing comes of is left out. */
+  lookedInto = 0
 
   /** `samples`: how many are going to be noted, as far as that is known. */
   constructor(samples = 0) {
@@ -29,6 +31,7 @@ export class SketchIndex {
 
   /** Notes the samples of a page. Gives how many of them earlier pages have, as `sharing` does. */
   add(page: number, sketch: readonly number[], most: number): ReadonlyMap<number, number> {
+    this.lookedInto = this.#lookInto(sketch)
     let shared: Map<number, number> | null = null
     for (const sample of sketch) {
       if ((this.#used * SLOT) / MOST_FULL >= this.#table.length) this.#grow()
@@ -70,12 +73,23 @@ export class SketchIndex {
     }
   }
 
+  /**
+   * Looks into the slots of all samples of a page, one after another and whatever is there: memory brings them at once, where deciding
+   * on each before the next would wait for every one.
+   */
+  #lookInto(sketch: readonly number[]): number {
+    const table = this.#table
+    const mask = table.length / SLOT - 1
+    let seen = 0
+    for (const sample of sketch) seen ^= table[slotFor(lowOf(sample), highOf(sample), mask) * SLOT] ?? 0
+    return seen
+  }
+
   /** Where the slot of a sample begins, or the empty one that it belongs in. */
   #slotOf(low: number, high: number): number {
     const table = this.#table
     const mask = table.length / SLOT - 1
-    // Samples are kept for their low bits, and are larger than 32 bits in part: the high ones are mixed in.
-    let slot = (Math.imul(low ^ high, 0x9e3779b1) >>> 7) & mask
+    let slot = slotFor(low, high, mask)
     for (let at = slot * SLOT; ; at = slot * SLOT) {
       if (table[at + PAGE] === 0 || (table[at + LOW] === low && table[at + HIGH] === high)) return at
       slot = (slot + 1) & mask
@@ -105,6 +119,10 @@ export class SketchIndex {
         this.#table.set(old.subarray(at, at + SLOT), this.#slotOf(old[at + LOW] ?? 0, old[at + HIGH] ?? 0))
   }
 }
+
+/** Samples are kept for their low bits, and are larger than 32 bits in part: the high ones are mixed in. */
+const slotFor = (low: number, high: number, mask: number): number =>
+  (Math.imul(low ^ high, 0x9e3779b1) >>> 7) & mask
 
 const lowOf = (sample: number): number => sample | 0
 const highOf = (sample: number): number => (sample / 2 ** 32) | 0

@@ -1,7 +1,7 @@
 import type { SourceRecord } from '../ledger/entry.ts'
-import { containment } from './copies.ts'
 import type { Statement } from './lineage.ts'
 import { dayOf, SAME_MATTER_DAYS } from './same-matter.ts'
+import { SketchIndex } from './sketch-index.ts'
 
 /** Share of the shorter quotation's shingles that the longer has when both quote one statement. */
 const SAME_STATEMENT = 0.5
@@ -18,6 +18,7 @@ export interface Quoting {
 
 /** Words that claims quote: who quotes them, in the order of their days, and other words that are the same statement. */
 interface Text {
+  readonly number: number
   readonly statement: Statement
   readonly dated: Quoting[]
   readonly undated: Quoting[]
@@ -30,8 +31,9 @@ interface Text {
  */
 export class Statements {
   readonly #texts = new Map<string, Text>()
-  /** Texts by each of their shingles. */
-  readonly #having = new Map<number, Text[]>()
+  /** Texts by their numbers, under which their shingles are noted; one that nobody quotes any more has no number. */
+  readonly #numbered: (Text | null)[] = []
+  readonly #shingles = new SketchIndex()
   /** How often statements were named. */
   #named = 0
 
@@ -76,27 +78,23 @@ export class Statements {
     const known = this.#texts.get(statement.words)
     if (known) return known
     const { words, shingles } = statement
-    const sharing = new Set(shingles.flatMap((shingle) => this.#having.get(shingle) ?? []))
-    const alike = [...sharing].filter((other) => containment(shingles, other.statement.shingles) >= SAME_STATEMENT)
-    const text: Text = { statement, dated: [], undated: [], alike }
-    for (const other of alike) other.alike.push(text)
-    for (const shingle of shingles) {
-      const having = this.#having.get(shingle)
-      if (having) having.push(text)
-      else this.#having.set(shingle, [text])
+    const number = this.#numbered.length
+    const alike: Text[] = []
+    for (const [other, shared] of this.#shingles.add(number, shingles, Number.POSITIVE_INFINITY)) {
+      const text = this.#numbered[other]
+      if (text && shared / Math.min(shingles.length, text.statement.shingles.length) >= SAME_STATEMENT) alike.push(text)
     }
+    const text: Text = { number, statement, dated: [], undated: [], alike }
+    for (const other of alike) other.alike.push(text)
+    this.#numbered.push(text)
     this.#texts.set(words, text)
     return text
   }
 
   #forget(text: Text): void {
     this.#texts.delete(text.statement.words)
+    this.#numbered[text.number] = null
     for (const other of text.alike) other.alike.splice(other.alike.indexOf(text), 1)
-    for (const shingle of text.statement.shingles) {
-      const rest = (this.#having.get(shingle) ?? []).filter((other) => other !== text)
-      if (rest.length === 0) this.#having.delete(shingle)
-      else this.#having.set(shingle, rest)
-    }
   }
 }
 
