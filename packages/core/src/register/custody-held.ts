@@ -74,7 +74,7 @@ export function stillHeld(
     return releases.filter((release) => release.items.every((item) => mayHaveLeft(group, item) && !apart.has(item.id)))
   }
   const ruled = claimsRuled(named)
-  const groups = groupsThatMatter(inward, {
+  const { groups, leavesOut } = groupsThatMatter(inward, {
     relations,
     leaving,
     mayLeave,
@@ -112,10 +112,10 @@ export function stillHeld(
     ),
     ...rolls.facts,
   ]
-  const proven = provenBounds({
-    facts: withStock(facts, stock),
-    relations: [...relationsAmong, ...stock.relations, ...rolls.relations],
-  })
+  const proven = provenBounds(
+    { facts: withStock(facts, stock), relations: [...relationsAmong, ...stock.relations, ...rolls.relations] },
+    leavesOut,
+  )
   return { ...proven, steps: rolls.steps }
 }
 
@@ -171,7 +171,7 @@ function whereFew(
 function groupsThatMatter(
   inward: readonly AcceptedClaim[],
   { relations, leaving, mayLeave, isTiedHere, ruled }: Leaving,
-): readonly Exposed[] {
+): { readonly groups: readonly Exposed[]; readonly leavesOut: boolean } {
   const none = relations.tied() + ruled.size === 0
   const isTied = (item: AcceptedClaim) => relations.isTied(item) || ruled.has(item.id)
   const best = (items: readonly AcceptedClaim[]) => {
@@ -190,7 +190,8 @@ function groupsThatMatter(
   const kept = loose === null ? tied : tied.length === 0 ? [loose] : [...tied, loose].sort((a, b) => a.at - b.at)
   const all = withRegional(kept, inward, relations)
   const most = all.length <= MOST_GROUPS ? null : best(all)
-  return (most ? [most] : all).map((group) => ({ group, left: leaving(group) }))
+  const groups = (most ? [most] : all).map((group) => ({ group, left: leaving(group) }))
+  return { groups, leavesOut: most !== null }
 }
 
 /**

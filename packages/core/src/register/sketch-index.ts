@@ -121,8 +121,7 @@ export class SketchIndex {
 }
 
 /** Samples are kept for their low bits, and are larger than 32 bits in part: the high ones are mixed in. */
-const slotFor = (low: number, high: number, mask: number): number =>
-  (Math.imul(low ^ high, 0x9e3779b1) >>> 7) & mask
+const slotFor = (low: number, high: number, mask: number): number => (Math.imul(low ^ high, 0x9e3779b1) >>> 7) & mask
 
 const lowOf = (sample: number): number => sample | 0
 const highOf = (sample: number): number => (sample / 2 ** 32) | 0
