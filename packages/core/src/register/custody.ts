@@ -18,6 +18,7 @@ import {
   stillHeld,
   toldReleases,
 } from './custody-held.ts'
+import { restsOnParts } from './custody-parts.ts'
 import { tiesHere } from './custody-ties.ts'
 import { Group, type Listed, listed } from './group.ts'
 import { groupedBy, once } from './grouped.ts'
@@ -222,6 +223,7 @@ function answerFor(
       ...(pair.plain ? [] : flowRules(pair, claims)),
       ...(perStanding.some((item) => restsOnRegions(item.proof)) ? ['CU15'] : []),
       ...(perStanding.some(({ rolls }) => rolls.length > 0) ? ['CU16'] : []),
+      ...(perStanding.some((item) => restsOnParts(item.proof)) ? ['CU17'] : []),
     ],
     says: custodySentence(pair.holder, pair.peopleOf, bounds),
   }
@@ -309,7 +311,14 @@ function boundsByStanding(
     const nobody = relevant.length === 0 && named.held.length === 0
     const held = nobody
       ? NOTHING_HELD
-      : stillHeld(relevant, left(), { ...question, holder: pair.holder, named, toldIn: pair.mayHaveCome, tiedTo })
+      : stillHeld(relevant, left(), {
+          ...question,
+          standing,
+          holder: pair.holder,
+          named,
+          toldIn: pair.mayHaveCome,
+          tiedTo,
+        })
     const empty =
       emptying !== null && nobody && !pair.mayHaveCome.some((item) => mayArriveAfter(item, emptying, standing))
     const bounds = empty ? { ...held, ...nobodyAfter(emptying) } : held
