@@ -80,7 +80,7 @@ export const restsOnParts = (proof: Proof | null): boolean =>
   ) ?? false
 
 /** The parts that somebody says leavings have, with a number of people. */
-function partsTold(exposed: readonly Exposed[], { partOf, mayBeWhole }: GroupRelations) {
+function partsTold(exposed: readonly Exposed[], { partOf, mayBeWhole, superseded }: GroupRelations) {
   if (partOf.size === 0) return []
   const leavings = new Set(exposed.flatMap(({ left }) => left))
   // Who came and left again by one ruling is told of by one claim: it is a group already.
@@ -95,7 +95,7 @@ function partsTold(exposed: readonly Exposed[], { partOf, mayBeWhole }: GroupRel
         partOf
           .before(item.id)
           .map((each) => ({ whole, item, part: each.item }))
-          .filter(({ part }) => isLeaving(part) && !within.has(part.id) && (part.claim.count?.min ?? 0) > 0),
+          .filter(({ part }) => isLeaving(part) && !within.has(part.id) && !superseded.has(part.id) && part.fewest > 0),
       ),
   )
 }
