@@ -47,6 +47,8 @@ export const proofSchema = z.object({
     )
     .readonly()
     .optional(),
+  /** The search was cut short: the bounds hold, and tighter ones may hold too. */
+  cut: z.literal(true).optional(),
 })
 
 /** Figures that cannot all hold, at the level of origins, and the ways out with the bounds under each. */

@@ -121,6 +121,36 @@ describe('the API', () => {
     exportedObligationsSchema.parse((await get('/api/obligations')).json())
   })
 
+  it('records rival readings of whom a duty covers, gives each with what it comes to, and refuses one that covers nobody', async () => {
+    const obligation = 'obligation/Statement of 10 November 2020/exchange-all/Azerbaijan'
+    const asked = async () => registerSchema.parse((await get('/api/register?trueAt=2021-01-05')).json())
+    const duty = async () => (await asked()).obligations.find((each) => each.id === obligation)
+    const { custody } = await asked()
+    const [some, others] = custody.find(({ holder }) => holder === 'Azerbaijan')?.claims ?? []
+    assert.ok(some && others)
+    const reading = (name: string, party: string, owed: readonly string[], leavesOut: readonly string[]) =>
+      post('/api/terms', {
+        obligation,
+        term: { word: 'reading', name, party, owed, leavesOut },
+        why: `${party} reads it so`,
+      })
+    const recorded = [
+      await reading('everybody held', 'Armenia', [some, others], []),
+      await reading('whoever was taken in the war', 'Azerbaijan', [some], [others]),
+    ]
+    assert.deepEqual(
+      (await duty())?.readings.map(({ name, party }) => [name, party]),
+      [
+        ['everybody held', 'Armenia'],
+        ['whoever was taken in the war', 'Azerbaijan'],
+      ],
+    )
+    assert.match((await reading('nobody', 'Armenia', [], [])).json().error, /covers and leaves out nobody/u)
+    assert.match((await reading('both', 'Armenia', [some], [some])).json().error, /both covered and left out/u)
+    for (const answer of recorded) await post(`/api/terms/${answer.json().entry}/undo`, {})
+    assert.deepEqual((await duty())?.readings, [])
+  })
+
   it('describes itself as OpenAPI 3.1', async () => {
     const description = (await get('/api/openapi.json')).json()
     assert.equal(description.openapi, '3.1.0')

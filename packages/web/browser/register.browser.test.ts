@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { after, before, describe, it } from 'node:test'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Locator, Page } from 'playwright-core'
 import { barriers } from './barriers.ts'
 import { launchBrowser, type Opened, openPage } from './open-page.ts'
 import { type ServedSample, serveSample } from './serve-sample.ts'
@@ -86,6 +86,59 @@ describe('terms of a duty in the register', () => {
     assert.deepEqual(wrong, [])
   })
 
+  for (const width of [1440, 390])
+    it(`that read whom it covers stand side by side, by whoever reads it so, at ${width}`, async () => {
+      const { page, wrong } = await open(width)
+      await openTerms(page)
+      const form = page.locator('.record-term form')
+      const rival = async (name: string, party: string, choose: (scopes: Locator) => Promise<unknown>) => {
+        await form.getByLabel('What is said').selectOption('reading')
+        await form.getByLabel('Name of this reading').fill(name)
+        await form.getByLabel('Who reads it so').selectOption(party)
+        const scopes = form.getByRole('group', { name: 'Whom this reading covers, figure by figure' })
+        await scopes.getByRole('combobox').first().waitFor()
+        await choose(scopes)
+        await form.getByLabel('Reason').fill(`${party} reads it so`)
+        await barriers(page, `the form for a reading at ${width}`)
+        await shot(page, `terms-reading-${width}`)
+        await form.getByLabel('Reason').press('Enter')
+        await page.locator('.readings > li', { hasText: name }).waitFor()
+      }
+      await rival('everybody held', 'Armenia', (scopes) => scopes.getByRole('combobox').first().selectOption('owed'))
+      await rival('whoever was taken in the war', 'Azerbaijan', async (scopes) => {
+        await scopes.getByRole('combobox').nth(1).focus()
+        // By keyboard: 'covered' is the second choice.
+        await page.keyboard.press('ArrowDown')
+      })
+      const readings = page.locator('.readings > li')
+      assert.deepEqual(await readings.locator('p:first-child').allInnerTexts(), [
+        'everybody held Armenia',
+        'whoever was taken in the war Azerbaijan',
+      ])
+      await shot(page, `terms-readings-${width}`)
+      await barriers(page, `two readings at ${width}`)
+      for (const left of [1, 0]) {
+        await page
+          .locator('.terms li')
+          .last()
+          .getByRole('button', { name: /^Take back/u })
+          .click()
+        await page.waitForFunction((count) => document.querySelectorAll('.readings > li').length === count, left)
+      }
+      assert.deepEqual(wrong, [])
+    })
+
+  it('that cover nobody are refused in a sentence', async () => {
+    const { page } = await open()
+    await openTerms(page)
+    const form = page.locator('.record-term form')
+    await form.getByLabel('What is said').selectOption('reading')
+    await form.getByLabel('Name of this reading').fill('nobody')
+    await form.getByLabel('Reason').fill('a reason')
+    await page.keyboard.press('Enter')
+    await page.locator('.record-term').getByText('covers and leaves out nobody').waitFor()
+  })
+
   for (const dir of ['ltr', 'rtl'])
     it(`have no barrier at 390, ${dir}, with a term and the form for each word`, async () => {
       const { page, wrong } = await open(390)
@@ -93,7 +146,17 @@ describe('terms of a duty in the register', () => {
       await openTerms(page)
       const form = page.locator('.record-term form')
       await form.locator('option[value=act]').waitFor({ state: 'attached' })
-      for (const word of ['kind', 'reciprocity', 'trigger', 'power', 'act', 'suspended', 'terminated', 'benchmark']) {
+      for (const word of [
+        'kind',
+        'reciprocity',
+        'trigger',
+        'power',
+        'reading',
+        'act',
+        'suspended',
+        'terminated',
+        'benchmark',
+      ]) {
         await form.getByLabel('What is said').selectOption(word)
         await barriers(page, `the form for ${word} at 390, ${dir}`)
       }

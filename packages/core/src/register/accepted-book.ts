@@ -9,22 +9,25 @@ import {
   acceptedInTurn,
   acceptedOn,
   type CaseWords,
-  CLAIMS_A_PAGE,
   comesFrom,
   comesFromStill,
   inCaseWords,
   knownSinceOf,
+  roomFor,
   weighed,
   weighedAlike,
 } from './known-claims.ts'
 import { mayBearOnOrigin } from './lineage.ts'
 import { type FreshItems, LineageBook } from './lineage-book.ts'
-import { pageAsOrigin, sketched } from './origins.ts'
+import { type Origin, pageAsOrigin, sketched } from './origins.ts'
 import { touchedBy } from './touched-pages.ts'
 
 /** A page with its accepted claims. `known`: by the day the book is for. */
 export interface BookPage {
+  /** Its place among the pages, and the first of the places kept for its claims among all claims, with how many are kept. */
   readonly at: number
+  readonly first: number
+  readonly room: number
   source: SourceRecord
   knownSince: string
   known: boolean
@@ -32,6 +35,8 @@ export interface BookPage {
   items: readonly AcceptedClaim[]
   /** How often its claims have changed. */
   version: number
+  /** The page as the origin of its own claims, which they were weighed with. */
+  readonly own: Origin
 }
 
 /** One claim as it counted before and as it counts now. */
@@ -40,11 +45,19 @@ export interface ClaimChange {
   readonly after: AcceptedClaim | null
 }
 
+/** What entries changed. `moved`: claims that only come from elsewhere now; each is the object that it was. */
+export interface ClaimChanges {
+  readonly changed: readonly ClaimChange[]
+  readonly moved: readonly AcceptedClaim[]
+}
+
 /** The accepted claims known by a day (LG5), kept up with a ledger that grows: an entry weighs again only what it bears on. */
 export class AcceptedBook {
   readonly knownBy: string
   readonly words: CaseWords
   readonly pages = new Map<string, BookPage>()
+  /** Where the claims of the next page have their places. */
+  #next = 0
   #state: CaseState
   #since = ''
   #unknown = 0
@@ -75,8 +88,8 @@ export class AcceptedBook {
     // All that needs a look at the claims while they are at hand: going through a million of them again takes as long as reading them.
     const bearing: AcceptedClaim[] = []
     for (const source of state.sources.values()) {
-      const page = this.#pageOf(source, this.pages.size, claimsOn(source.sha256))
-      this.pages.set(source.sha256, page)
+      const page = this.#pageOf(source, null, claimsOn(source.sha256))
+      this.#takeIn(page)
       this.#judged += page.judged
       if (page.known) this.#count += page.items.length
       else this.#unknown++
@@ -97,18 +110,16 @@ export class AcceptedBook {
     this.#trace(bearing)
   }
 
-  /** Notes where every claim comes from. `bearing`: those that may come from elsewhere than their page, in the order of the case. */
+  /**
+   * Notes where claims come from. Most pages are their own origin, which their claims were weighed with: only those are looked at
+   * that may come from elsewhere.
+   */
   #trace(bearing: readonly AcceptedClaim[]): void {
-    let next = 0
-    for (const { source, items } of this.#known()) {
-      const from = next
-      while (bearing[next]?.source === source) next++
-      const [first] = items
-      const origin = first && next === from ? this.#lineage.originOnPage(first) : null
-      // Most pages are their own origin, which their claims were weighed with.
-      if (first && origin?.tally === first.tally) continue
-      for (const item of items) comesFrom(item, origin ?? this.#lineage.originOf(item))
+    for (const { source, items, own } of this.#lineage.pagesElsewhere()) {
+      const origin = this.#lineage.originOnPage(source, own)
+      if (origin !== own) for (const item of items) comesFrom(item, origin ?? this.#lineage.originOf(item))
     }
+    this.#lineage.traceDrawn(bearing)
   }
 
   /** How many claims count, and how many proposals wait for a verdict. */
@@ -131,20 +142,19 @@ export class AcceptedBook {
   }
 
   find(claim: string): AcceptedClaim | undefined {
-    return this.findOn(this.#state.proposals.get(claim)?.source ?? '', claim)
+    return claimOn(this.pages.get(this.#state.proposals.get(claim)?.source ?? ''), claim)
   }
 
-  /** A claim of a page. */
-  findOn(source: string, claim: string): AcceptedClaim | undefined {
-    const page = this.pages.get(source)
-    return page?.known ? page.items.find((item) => item.id === claim) : undefined
+  /** A claim of the page that another is of. */
+  findBeside({ source }: AcceptedClaim, claim: string): AcceptedClaim | undefined {
+    return claimOn(this.pages.get(source.sha256), claim)
   }
 
   /**
    * Takes in entries that led to a state. Gives what changed, or null when the book is of no use any more: the words of the
    * case changed, a page that was there became known or unknown, or another day may have made it another's copy.
    */
-  take(state: CaseState, entries: readonly Entry[]): readonly ClaimChange[] | null {
+  take(state: CaseState, entries: readonly Entry[]): ClaimChanges | null {
     const touched = touchedBy(entries, state)
     if (touched === null || (touched.setting && !sameWords(this.#state.setting, state.setting))) return null
     this.#state = state
@@ -174,18 +184,21 @@ export class AcceptedBook {
     return copies
   }
 
-  #pageOf(source: SourceRecord, at: number, on = acceptedOn(this.#state, source.sha256)): BookPage {
+  /** `was`: the page so far; null: a page that comes after all others. */
+  #pageOf(source: SourceRecord, was: BookPage | null, on = acceptedOn(this.#state, source.sha256)): BookPage {
     const { claims, places, judged } = on
+    const { at, first } = was ?? { at: this.pages.size, first: this.#next }
     const knownSince = knownSinceOf(source, claims, () => this.#firstOf(source.sha256))
     const known = knownSince <= this.knownBy
     const own = pageAsOrigin(source)
     const items = known
       ? claims.map((claim, index) => {
-          const place = at * CLAIMS_A_PAGE + (places[index] ?? 0)
+          const place = first + (places[index] ?? 0)
           return weighed({ claim: this.#worded(claim), source, at: place, knownSince }, own, this.words.names)
         })
       : []
-    return { at, source, knownSince, known, judged, items, version: 0 }
+    const room = was !== null && on.proposed <= was.room ? was.room : roomFor(on.proposed)
+    return { at, first, room, source, knownSince, known, judged, items, version: 0, own }
   }
 
   /** Claims in other words than their own, each once, so that a claim that did not change is the same object. */
@@ -214,15 +227,20 @@ export class AcceptedBook {
     const source = this.#state.sources.get(sha256)
     if (!source) return null
     this.#copies.add(sketched(source))
-    const page = this.#pageOf(source, this.pages.size)
+    const page = this.#pageOf(source, null)
     if (page.known) this.#addKnown(page)
     else {
       // From now on what is known by the day is less than all there is.
       this.#copiesOfKnown ??= this.#copiesKnown()
       this.#unknown++
     }
-    this.pages.set(sha256, { ...page, items: [], judged: 0 })
+    this.#takeIn({ ...page, items: [], judged: 0 })
     return this.#copies.groupOf(sha256)
+  }
+
+  #takeIn(page: BookPage): void {
+    this.pages.set(page.source.sha256, page)
+    this.#next += page.room
   }
 
   #addKnown({ source, knownSince }: BookPage): void {
@@ -252,8 +270,8 @@ export class AcceptedBook {
     for (const sha256 of pages) {
       const [page, source] = [this.pages.get(sha256), this.#state.sources.get(sha256)]
       if (!page || !source) return null
-      const fresh = this.#pageOf(source, page.at)
-      if (fresh.known !== page.known) return null
+      const fresh = this.#pageOf(source, page)
+      if (fresh.known !== page.known || fresh.room > page.room) return null
       anew.set(page, fresh)
       this.#judged += fresh.judged - page.judged
       page.judged = fresh.judged
@@ -264,33 +282,35 @@ export class AcceptedBook {
   }
 
   /** Has the lineage follow, and puts every claim that is another now in the place of the old one. */
-  #settle(anew: ReadonlyMap<BookPage, BookPage>, copied: boolean): readonly ClaimChange[] {
-    const changed = [...anew].filter(([, fresh]) => fresh.known)
-    const fresh = new Map(changed.map(([page, { items }]) => [page, items]))
+  #settle(anew: ReadonlyMap<BookPage, BookPage>, copied: boolean): ClaimChanges {
+    const known = [...anew].filter(([, fresh]) => fresh.known)
+    const fresh: FreshItems = new Map(known.map(([page, { items }]) => [page, items]))
+    const [changed, moved]: [ClaimChange[], AcceptedClaim[]] = [[], []]
     for (const page of copied ? this.#lineage.drawUpAnew(fresh) : this.#lineage.take(fresh))
-      if (!fresh.has(page) && !page.items.every((item) => comesFromStill(item, this.#lineage.originOf(item))))
-        fresh.set(
-          page,
-          page.items.map((item) => ({ ...item })),
-        )
-    return this.#replaceAll(fresh)
-  }
-
-  #replaceAll(fresh: FreshItems): readonly ClaimChange[] {
-    const changes: ClaimChange[] = []
+      if (!fresh.has(page)) moved.push(...page.items.filter((item) => this.#move(item, this.#lineage.originOf(item))))
     for (const [page, items] of fresh) {
       for (const item of items) comesFrom(item, this.#lineage.originOf(item))
-      changes.push(...this.#replace(page, items))
+      changed.push(...this.#replace(page, items, moved))
     }
-    if (changes.length > 0) this.#all = null
-    return changes
+    if (changed.length > 0) this.#all = null
+    const [apart, whole] = [moved.filter(isToldApartByOrigin), moved.filter((item) => !isToldApartByOrigin(item))]
+    return { changed: [...changed, ...apart.map((item) => ({ before: item, after: item }))], moved: whole }
   }
 
-  #replace(page: BookPage, items: readonly AcceptedClaim[]): readonly ClaimChange[] {
+  /** Notes where a claim comes from now; whether that is elsewhere than before. */
+  #move(item: AcceptedClaim, origin: Origin): boolean {
+    const still = comesFromStill(item.from, origin)
+    comesFrom(item, origin)
+    return !still
+  }
+
+  #replace(page: BookPage, items: readonly AcceptedClaim[], moved: AcceptedClaim[]): readonly ClaimChange[] {
     const old = new Map(page.items.map((item) => [item.claim.id, item]))
     const kept = items.map((item) => {
       const before = old.get(item.claim.id)
-      return before && weighedAlike(before, item) ? before : item
+      if (!before || !weighedAlike(before, item)) return item
+      if (this.#move(before, item.from)) moved.push(before)
+      return before
     })
     const now = new Set(kept)
     const changes: ClaimChange[] = page.items.flatMap((before) =>
@@ -303,6 +323,12 @@ export class AcceptedBook {
     return changes
   }
 }
+
+/** Whether a claim of one number and some days is told from another by where it comes from (CU6). */
+const isToldApartByOrigin = ({ days }: AcceptedClaim): boolean => days !== null && days.earliest !== days.latest
+
+const claimOn = (page: BookPage | undefined, claim: string): AcceptedClaim | undefined =>
+  page?.known ? page.items.find(({ id }) => id === claim) : undefined
 
 /** Whether claims are read in the same words under two settings: what else a setting has changes no claim. */
 const sameWords = (a: CaseSetting, b: CaseSetting): boolean =>

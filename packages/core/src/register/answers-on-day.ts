@@ -1,7 +1,7 @@
 import type { Claim } from '../claims/claim.ts'
 import type { CustodyAnswer, Discrepancy, ObligationAnswer, Register, TollAnswer, TollCut } from './answers.ts'
 import type { Pair, Shelf } from './claim-shelves.ts'
-import { custodyOf, inOrderOfNames } from './custody.ts'
+import { custodyWithSupport, inOrderOfNames } from './custody.ts'
 import { withElsewhere } from './custody-flow.ts'
 import type { RegisterQuestion } from './derive-register.ts'
 import { listedFindings } from './discrepancies.ts'
@@ -17,28 +17,33 @@ import {
   vagueBesideExact,
 } from './find-discrepancies.ts'
 import { type Group, happenedBy, listed, merged } from './group.ts'
-import { Kept, KeptFindings, KeptSums } from './kept-answers.ts'
+import { Kept, KeptByOrigins, KeptFindings, KeptSums, type WithOrigins } from './kept-answers.ts'
 import type { AcceptedClaim } from './known-claims.ts'
 import { namedOn } from './named/ruled-rolls.ts'
 import { deriveObligations } from './obligations.ts'
+import type { Support } from './origins.ts'
 import type { RegisterIndex } from './register-index.ts'
-import { tollOf, withTotals } from './toll.ts'
+import { originsOfRow, tollOf, withTotals } from './toll.ts'
 import { tollRows } from './toll-rows.ts'
 
 type Asked = Pick<RegisterQuestion, 'trueAt' | 'standing'>
 
 /** An answer, when there is one, with the discrepancies that show in it. */
-interface Answered<A> {
-  readonly answer: A | null
+interface Answered<A> extends WithOrigins<A | null> {
   readonly findings: readonly (readonly Finding[])[]
+}
+
+const supportedBy = (support: () => Support) => (known: CustodyAnswer | null) => {
+  const { atMost, atLeast } = support()
+  return known && { ...known, origins: atMost, originsAtLeast: atLeast }
 }
 
 /** The answers for one day and standing, each kept until a claim or a relation changes that it rests on. */
 export class AnswersOnDay {
   readonly #index: RegisterIndex
   readonly #asked: Asked
-  readonly #custody = new Kept<Pair, Answered<CustodyAnswer>>()
-  readonly #toll = new Kept<string, Answered<TollAnswer>>()
+  readonly #custody = new KeptByOrigins<Pair, CustodyAnswer | null, Answered<CustodyAnswer>>()
+  readonly #toll = new KeptByOrigins<string, TollAnswer | null, Answered<TollAnswer>>()
   readonly #cells = new Kept<Group, TollCut>()
   readonly #duties = new Kept<string, ObligationAnswer>()
   readonly #onPage = new Kept<string, readonly Found[]>()
@@ -89,16 +94,25 @@ export class AnswersOnDay {
     const kept = shelves.pairs.flatMap((pair) => {
       const { inward, outward } = pair
       const people = namedVersion === 0 ? '' : `${namedVersion} ${knownBy}`
-      const { answer, findings } = this.#custody.of(pair, `${inward.version} ${outward.version} ${people}`, () => {
-        const plain = pair.otherwise.every(({ items }) => items.length === 0)
-        const find = (claim: string) => this.#index.find(claim)
-        const lists = withElsewhere({ ...pair, plain }, { relations, find })
-        const named = namedOn(this.#index.state, { trueAt, knownBy }, (claim) => find(claim) !== undefined)
-        const answer = custodyOf(lists, { trueAt, standing, relations, numerals, names, ...named })
-        const closed = answer !== null && (answer.closedBy !== null || answer.contradiction !== null)
-        const happened = closed ? happenedBy(merged([lists.inward, lists.outward]), trueAt) : []
-        return { answer, findings: closed ? [heldAfterAll(answer, happened), contradictions(answer, happened)] : [] }
-      })
+      const origins = `${inward.origins} ${outward.origins}`
+      const { answer, findings } = this.#custody.of(
+        pair,
+        [`${inward.version} ${outward.version} ${people}`, origins],
+        () => {
+          const plain = pair.otherwise.every(({ items }) => items.length === 0)
+          const find = (claim: string) => this.#index.find(claim)
+          const lists = withElsewhere({ ...pair, plain }, { relations, find })
+          const named = namedOn(this.#index.state, { trueAt, knownBy }, (claim) => find(claim) !== undefined)
+          const told = custodyWithSupport(lists, { trueAt, standing, relations, numerals, names, ...named })
+          const answer = told?.answer ?? null
+          const closed = answer !== null && (answer.closedBy !== null || answer.contradiction !== null)
+          const happened = closed ? happenedBy(merged([lists.inward, lists.outward]), trueAt) : []
+          const findings = closed ? [heldAfterAll(answer, happened), contradictions(answer, happened)] : []
+          // Claims that came from another holder are told otherwise here than there.
+          const isOwn = lists.inward === inward && answer?.contradiction === null
+          return { answer, asOf: origins, recount: isOwn && told ? supportedBy(told.support) : null, findings }
+        },
+      )
       return answer ? [{ answer, findings }] : []
     })
     const inOrder = inOrderOfNames(kept.map(({ answer }) => answer))
@@ -112,13 +126,16 @@ export class AnswersOnDay {
     const { places } = state.setting
     const kept = tollRows(shelves.losses, relations, (claim) => this.#index.find(claim)?.claim.what ?? null).map(
       (row) =>
-        this.#toll.of(row.key, row.version, () => {
+        this.#toll.of(row.key, [row.version, row.origins], () => {
           const list = row.list()
           const keptCell = (group: Group, make: () => TollCut) => this.#cells.of(group, group.version, make)
           const asked = { trueAt, standing, relations, numerals, places, keptCell }
           const answer = tollOf({ ...row, list }, asked)
           const happened = answer?.contradiction ? happenedBy(list, trueAt) : []
-          return { answer, findings: answer ? [contradictions(answer, happened)] : [] }
+          const findings = answer ? [contradictions(answer, happened)] : []
+          const recount = (known: TollAnswer | null) =>
+            known && { ...known, origins: originsOfRow({ ...row, list }, asked) }
+          return { answer, asOf: row.origins, recount: answer?.contradiction ? null : recount, findings }
         }),
     )
     return {

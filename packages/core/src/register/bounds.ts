@@ -37,6 +37,8 @@ export interface Proof {
   readonly upper: Certificate | null
   /** What shows that figures of named people hold: rows that a stranger can look up (CU16). */
   readonly named?: readonly NamedStep[]
+  /** The search was cut short: the bounds hold, and tighter ones may hold too. */
+  readonly cut?: true
 }
 
 /** Bounds of one set with the claims they rest on. `contradicts`: figures and relations that cannot all hold, or null. */
@@ -74,7 +76,7 @@ export function boundsOfUnion(system: CountSystem): Proven {
   relations.push(...relationsOf(pruned))
   for (const claim of pruned.everybody)
     relations.push({ id: `everybody ${claim}`, kind: 'exhausts', whole: ASKED, parts: [claim] })
-  return provenBounds({ facts: pruned.groups.map(factOf), relations })
+  return provenBounds({ facts: pruned.groups.map(factOf), relations }, pruned.leavesOut)
 }
 
 export const factOf = ({ claim, bounds }: CountedGroup): CountFact => ({
@@ -103,20 +105,21 @@ export function relationsOf(system: CountSystem): readonly SetRelation[] {
 
 /**
  * Bounds of the asked set with shrunk proofs. Figures that contradict one another prove anything: then only the lower
- * ends count, which contradict nothing, and the answer says so.
+ * ends count, which contradict nothing, and the answer says so. `leavesOut`: not all that bears on them is in the system.
  */
-export function provenBounds(system: CountingSystem): Proven {
+export function provenBounds(system: CountingSystem, leavesOut = false): Proven {
   const book = new BoundsBook(system)
   const open = system.facts.every((fact) => fact.max === null)
   // Groups that are said to be one and to share nobody contradict themselves without any upper end.
   if (book.component(ASKED).conflict && open) return { ...NOTHING_PROVEN, contradicts: system }
   if (book.component(ASKED).conflict)
     return {
-      ...provenBounds({ ...system, facts: system.facts.map((fact) => ({ ...fact, max: null })) }),
+      ...provenBounds({ ...system, facts: system.facts.map((fact) => ({ ...fact, max: null })) }, leavesOut),
       contradicts: system,
     }
   const bounds = book.boundsOf(ASKED)
   if (!bounds) return { ...NOTHING_PROVEN, contradicts: system }
+  const isCut = leavesOut || !bounds.searched
   const lower = bounds.min > 0 ? proofOf(system, ASKED, 'min') : null
   const upper = bounds.max === null ? null : proofOf(system, ASKED, 'max')
   const named = new Set([...(lower ? restsOn(lower) : []), ...(upper ? restsOn(upper) : [])])
@@ -126,13 +129,13 @@ export function provenBounds(system: CountingSystem): Proven {
     max: bounds.max,
     restsOn: claimsIn(lower),
     closedBy: claimsIn(upper),
-    proof: lower || upper ? { system: onlyNamed(system, named), lower, upper } : null,
+    proof: lower || upper ? { system: onlyNamed(system, named), lower, upper, ...(isCut ? { cut: true } : {}) } : null,
     contradicts: null,
   }
 }
 
 /** Leaves out groups that nothing relates to the others and that are no larger than another such group: they bound nothing. */
-function withoutDominated(system: CountSystem): CountSystem {
+function withoutDominated(system: CountSystem): CountSystem & { readonly leavesOut: boolean } {
   const { disjoint, partOf, same, everybody, regional } = system
   const tied = new Set([
     ...disjoint.flat(),
@@ -147,7 +150,8 @@ function withoutDominated(system: CountSystem): CountSystem {
     null,
   )
   const groups = system.groups.filter((group) => group === largest || tied.has(group.claim))
-  if (groups.length <= MOST_GROUPS) return { ...system, groups }
+  if (groups.length <= MOST_GROUPS) return { ...system, groups, leavesOut: false }
   const [most] = [...groups].sort((a, b) => b.bounds.min - a.bounds.min)
-  return { groups: most ? [most] : [], disjoint: [], partOf: [], same: [], everybody: [], regional: [] }
+  const nothing = { disjoint: [], partOf: [], same: [], everybody: [], regional: [] }
+  return { groups: most ? [most] : [], ...nothing, leavesOut: true }
 }

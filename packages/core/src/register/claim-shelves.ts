@@ -115,19 +115,31 @@ export class ClaimShelves {
   readonly #pairOf = new Map<string, Map<string, Pair>>()
 
   put(item: AcceptedClaim): void {
-    for (const group of this.#groupsOf(item)) group.put(item)
+    const groups = this.#groupsOf(item)
+    for (let group = groups.pop(); group; group = groups.pop()) group.put(item)
     this.#tell(item)
   }
 
   take(item: AcceptedClaim): void {
-    for (const group of this.#groupsOf(item)) group.take(item)
+    const groups = this.#groupsOf(item)
+    for (let group = groups.pop(); group; group = groups.pop()) group.take(item)
     this.#tell(item)
   }
 
   /** Notes that something else than its own words changed what a claim says. */
   touch(item: AcceptedClaim): void {
-    for (const group of this.#groupsOf(item)) group.version++
+    const groups = this.#groupsOf(item)
+    for (let group = groups.pop(); group; group = groups.pop()) group.version++
     this.#tell(item)
+  }
+
+  /** Notes that a claim, or one that it is tied to, comes from elsewhere now, which changes no figure. */
+  touchOrigin(item: AcceptedClaim): void {
+    const groups = this.#groupsOf(item)
+    for (let group = groups.pop(); group; group = groups.pop()) group.origins++
+    const { acts } = this.#shelfOf(item.claim)
+    if (acts) acts.version++
+    if (item.claim.kind === 'undertaking') this.undertakings.version++
   }
 
   /** The shelf of claims of a kind by a party about a people, when there is one. */
@@ -144,10 +156,13 @@ export class ClaimShelves {
     if (capture) this.captures.changed(capture)
   }
 
-  #groupsOf(item: AcceptedClaim): readonly Group[] {
+  /** One list for all: a list of its own for each of a million claims costs more than filing them. Whoever asks takes all out. */
+  readonly #groups: Group[] = []
+  #groupsOf(item: AcceptedClaim): Group[] {
     const { claim } = item
     const shelf = this.#shelfOf(claim)
-    const groups = [shelf.all]
+    const groups = this.#groups
+    groups.push(shelf.all)
     const { standing } = item
     if (standing !== null && (shelf.pair || claim.kind === 'transferred')) this.#pushFlows(groups, claim, shelf)
     if (standing !== null && shelf.losses)

@@ -68,7 +68,7 @@ function groundsOf(system: CountingSystem, items: readonly AcceptedClaim[]): rea
   const byClaim = new Map(items.map((item) => [item.claim.id, item]))
   const grounds = new Map<string, string[]>()
   const note = (ground: string, id: string) => grounds.set(ground, [...(grounds.get(ground) ?? []), id])
-  for (const fact of system.facts) note(byClaim.get(fact.id)?.origin ?? fact.id, fact.id)
+  for (const fact of system.facts) note(byClaim.get(fact.id)?.from.origin ?? fact.id, fact.id)
   for (const { id } of system.relations) {
     const [word, claim = '', other = ''] = id.split(' ')
     // That a figure counts everybody is a ruling of its own (CU11), and how a roll and a count lie to one another (CU16).
@@ -78,7 +78,7 @@ function groundsOf(system: CountingSystem, items: readonly AcceptedClaim[]): rea
     if (word !== 'disjoint' && word !== 'part-of' && word !== 'same') continue
     const item = byClaim.get(claim)
     const told = item && [item.claim.disjointFrom, item.claim.partOf, item.claim.sameAs].includes(other)
-    note(told ? item.origin : id, id)
+    note(told ? item.from.origin : id, id)
   }
   return [...grounds].map(([id, members]) => ({ id, members }))
 }

@@ -132,6 +132,11 @@ export class CopyGroups {
     return first === undefined ? id : (this.#pages[first]?.id ?? id)
   }
 
+  /** Pages that are in a group with others. */
+  copied(): Iterable<string> {
+    return this.#groups.keys()
+  }
+
   /** The pages of the group that a page is in. */
   groupOf(id: string): readonly string[] {
     return this.#groups.get(id)?.map((member) => this.#pages[member]?.id ?? id) ?? [id]

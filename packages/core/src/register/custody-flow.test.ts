@@ -73,6 +73,17 @@ const world = fc.record({
 })
 type World = typeof world extends fc.Arbitrary<infer T> ? T : never
 
+/** All whom a holder let go from some day on, in one figure: each release of a day is a part of it. */
+function letGoInAll(lives: readonly ReturnType<typeof lifeOf>[], chance: () => number) {
+  return HOLDERS.flatMap((actor) => {
+    const from = 1 + (chance() % LAST)
+    const isIn = ({ kind, day, ...each }: Happening) => kind === 'released' && each.actor === actor && day >= from
+    const people = new Set(lives.flatMap(({ happenings }, who) => (happenings.some(isIn) ? [who] : [])))
+    const happening: Happening = { kind: 'released', actor, recipient: null, day: LAST }
+    return people.size > 1 && chance() < 60 ? [{ happening, people, from }] : []
+  })
+}
+
 function tellings({ captives, countedOn, chances }: World) {
   const chance = () => chances.next().value ?? 0
   const lives = captives.map(lifeOf)
@@ -97,6 +108,8 @@ function tellings({ captives, countedOn, chances }: World) {
       const dead = happening.kind === 'died' && chance() < 50
       tell(dead ? { ...happening, kind: 'killed' } : happening, people, dayOf(happening.day), chance() < 50)
     }
+  for (const { happening, people, from } of letGoInAll(lives, chance))
+    tell(happening, people, `${dayOf(from)}/${dayOf(LAST)}`, true)
   const inHands = (holder: string, day: number) =>
     new Set(lives.flatMap(({ holderOn }, who) => (holderOn(day) === holder ? [who] : [])))
   const everybody: Told[] = []

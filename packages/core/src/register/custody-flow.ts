@@ -63,8 +63,8 @@ export interface PairOfLists {
  * What keeps tellings of one date and number apart (CU6): nothing where that is one day. Some days can be those of several leavings, so
  * that only copies of one sentence are one.
  */
-export const tellingOf = ({ days, origin, claim }: AcceptedClaim): string | null =>
-  days === null || days.earliest === days.latest ? null : `${origin} ${claim.quote}`
+export const tellingOf = ({ days, from, claim }: AcceptedClaim): string | null =>
+  days === null || days.earliest === days.latest ? null : `${from.origin} ${claim.quote}`
 
 /** What claims of elsewhere are tied by. */
 interface Elsewhere {

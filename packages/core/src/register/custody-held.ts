@@ -1,7 +1,9 @@
+import type { Standing } from '../claims/kinds.ts'
 import type { AcceptedClaim } from './accepted-claims.ts'
 import { type CountFact, type SetRelation, setsOf } from './bounds/system.ts'
 import { ASKED, factOf, NOTHING_PROVEN, type Proven, provenBounds, relationsOf } from './bounds.ts'
 import { isDeath, tellingOf } from './custody-flow.ts'
+import { partsOfLeavings } from './custody-parts.ts'
 import { stockOf, withStock } from './custody-stock.ts'
 import { type TiedTo, tiesOfLeavers } from './custody-ties.ts'
 import { groupedBy } from './grouped.ts'
@@ -67,14 +69,14 @@ export interface Releases {
 export function stillHeld(
   inward: readonly AcceptedClaim[],
   { told: releases, mayLeave }: Releases,
-  { holder, relations, trueAt, named = NO_NAMED, toldIn = inward, tiedTo }: HeldAsk,
+  { holder, relations, trueAt, standing, named = NO_NAMED, toldIn = inward, tiedTo }: HeldAsk,
 ): ProvenHeld {
   const leaving = (group: AcceptedClaim) => {
     const apart = claimsApartFrom(group.id, relations)
     return releases.filter((release) => release.items.every((item) => mayHaveLeft(group, item) && !apart.has(item.id)))
   }
   const ruled = claimsRuled(named)
-  const groups = groupsThatMatter(inward, {
+  const { groups, leavesOut } = groupsThatMatter(inward, {
     relations,
     leaving,
     mayLeave,
@@ -85,9 +87,10 @@ export function stillHeld(
     groups.map(({ group }) => group),
     relations,
   )
+  const within = partsOfLeavings(groups, { relations, standing, listed: claimsListed(named) })
   const rolls = namedSystem(named, {
     groups: new Set(groups.map(({ group }) => group.claim.id)),
-    releases,
+    releases: [...releases, ...within.parts],
     apart: (release, group) => relations.disjoint.areTied(release, group),
   })
   const told = new Set(rolls.relations.flatMap(setsOf))
@@ -101,7 +104,7 @@ export function stillHeld(
       parts: [ASKED, ...left.map((release) => release.set), ...rolls.mayHold(group.claim.id, mayBeginOn(group))],
     })
   if (groups.length === 0 && rolls.facts.length === 0) return NOTHING_HELD
-  relationsAmong.push(...tiesOfLeavers(used, relations))
+  relationsAmong.push(...tiesOfLeavers(used, relations), ...within.relations)
   const stock = stockOf({ holder, inward, toldIn, releases, relations, trueAt })
   const came = new Set(system.groups.map(({ claim }) => claim))
   const facts = [
@@ -110,12 +113,13 @@ export function stillHeld(
     ...[...used].flatMap(({ claim, set, max }): CountFact[] =>
       came.has(claim) ? [] : [{ id: claim, set, min: null, max }],
     ),
+    ...within.facts,
     ...rolls.facts,
   ]
-  const proven = provenBounds({
-    facts: withStock(facts, stock),
-    relations: [...relationsAmong, ...stock.relations, ...rolls.relations],
-  })
+  const proven = provenBounds(
+    { facts: withStock(facts, stock), relations: [...relationsAmong, ...stock.relations, ...rolls.relations] },
+    leavesOut,
+  )
   return { ...proven, steps: rolls.steps }
 }
 
@@ -124,6 +128,7 @@ interface HeldAsk {
   readonly holder: string
   readonly relations: GroupRelations
   readonly trueAt: string
+  readonly standing: Standing
   readonly named?: NamedGroups
   readonly toldIn?: readonly AcceptedClaim[]
   readonly tiedTo: TiedTo
@@ -139,6 +144,10 @@ export const NOTHING_HELD: ProvenHeld = { ...NOTHING_PROVEN, steps: [] }
 /** Claims that rolls are ruled to lie so to: their groups matter whatever their size. */
 const claimsRuled = ({ held }: NamedGroups): ReadonlySet<string> =>
   new Set(held.flatMap(({ rulings }) => rulings.map(({ claim }) => claim)))
+
+/** Claims that lists of those gone are ruled to lie so to. */
+const claimsListed = ({ gone }: NamedGroups): ReadonlySet<string> =>
+  new Set(gone.flatMap(({ rulings }) => rulings.map(({ claim }) => claim)))
 
 interface Exposed {
   readonly group: AcceptedClaim
@@ -171,7 +180,7 @@ function whereFew(
 function groupsThatMatter(
   inward: readonly AcceptedClaim[],
   { relations, leaving, mayLeave, isTiedHere, ruled }: Leaving,
-): readonly Exposed[] {
+): { readonly groups: readonly Exposed[]; readonly leavesOut: boolean } {
   const none = relations.tied() + ruled.size === 0
   const isTied = (item: AcceptedClaim) => relations.isTied(item) || ruled.has(item.id)
   const best = (items: readonly AcceptedClaim[]) => {
@@ -190,7 +199,8 @@ function groupsThatMatter(
   const kept = loose === null ? tied : tied.length === 0 ? [loose] : [...tied, loose].sort((a, b) => a.at - b.at)
   const all = withRegional(kept, inward, relations)
   const most = all.length <= MOST_GROUPS ? null : best(all)
-  return (most ? [most] : all).map((group) => ({ group, left: leaving(group) }))
+  const groups = (most ? [most] : all).map((group) => ({ group, left: leaving(group) }))
+  return { groups, leavesOut: most !== null }
 }
 
 /**

@@ -20,9 +20,8 @@ export function tiesHere(inward: readonly AcceptedClaim[], relations: GroupRelat
   if (relations.tied() === 0 || relations.regions !== null) return () => isTied
   const known = new Map<readonly Leaving[], (group: AcceptedClaim) => boolean>()
   const make = (leavings: readonly Leaving[]) => {
-    const left: AcceptedClaim[] = []
-    for (const { items } of leavings) for (const item of items) if (isTied(item)) left.push(item)
-    const leavers = new Set(left.map(({ id }) => id))
+    const left = leavings.flatMap(({ items }) => items.filter(isTied))
+    const leavers = withParts(left, relations)
     if (left.some((item) => isTiedAmong(item, leavers))) return isTied
     const groups = inward.filter(isTied)
     const here = new Set([...leavers, ...groups.map(({ id }) => id)])
@@ -34,6 +33,13 @@ export function tiesHere(inward: readonly AcceptedClaim[], relations: GroupRelat
     known.set(leavings, found)
     return found
   }
+}
+
+/** Leavings with their parts: who left in a part may be others than a group (CU17). */
+function withParts(left: readonly AcceptedClaim[], { partOf, mayBeWhole }: GroupRelations): ReadonlySet<string> {
+  const leavers = new Set(left.map(({ id }) => id))
+  for (const item of left) if (mayBeWhole(item)) for (const part of partOf.before(item.id)) leavers.add(part.item.id)
+  return leavers
 }
 
 const nothingIsTied = (): boolean => false

@@ -18,12 +18,13 @@ import {
   stillHeld,
   toldReleases,
 } from './custody-held.ts'
+import { restsOnParts } from './custody-parts.ts'
 import { tiesHere } from './custody-ties.ts'
 import { Group, type Listed, listed } from './group.ts'
 import { groupedBy, once } from './grouped.ts'
 import type { GroupRelations } from './groups.ts'
 import { type NamedGroups, NO_NAMED } from './named/ruled-rolls.ts'
-import { supportOf } from './origins.ts'
+import { type Support, supportOf } from './origins.ts'
 import type { PartyNames } from './party-names.ts'
 import { restsOnRegions } from './regions.ts'
 import { custodySentence } from './sentences.ts'
@@ -88,10 +89,20 @@ export const inOrderOfNames = (answers: readonly CustodyAnswer[]): readonly Cust
     .map(([, answer]) => answer)
 
 /** The answer for one holder and people; null when none of the claims counts on the day asked for. */
-export function custodyOf(
+export const custodyOf = (lists: PairOfLists, question: CustodyQuestion): CustodyAnswer | null =>
+  custodyWithSupport(lists, question)?.answer ?? null
+
+/** An answer, and in how many origins its claims stand as they come from now. */
+export interface WithSupport {
+  readonly answer: CustodyAnswer
+  readonly support: () => Support
+}
+
+/** The same with a way to count its origins again. */
+export function custodyWithSupport(
   { holder, peopleOf, ...lists }: PairOfLists,
   question: CustodyQuestion,
-): CustodyAnswer | null {
+): WithSupport | null {
   const inward = within(lists.inward, question, beginsBy)
   // Who may have left on a vague day is not surely held any more, and who may have come closes nothing.
   const [outward, mayHaveCome] = [
@@ -124,7 +135,11 @@ export function custodyOf(
     leavesWeakly,
     plain,
   }
-  return answerFor(pair, { captured: inward.ids, released: outward.ids }, question)
+  const support = () => supportOf([...pair.inward, ...pair.outward])
+  return {
+    answer: answerFor(pair, { captured: inward.ids, released: outward.ids, support: support() }, question),
+    support,
+  }
 }
 
 const NOBODY: readonly AcceptedClaim[] = []
@@ -171,11 +186,10 @@ function within(
 
 function answerFor(
   pair: Pair,
-  { captured, released }: Pick<CustodyAnswer, 'captured' | 'released'>,
+  { captured, released, support }: Pick<CustodyAnswer, 'captured' | 'released'> & { readonly support: Support },
   question: CustodyQuestion,
 ): CustodyAnswer {
   const claims = [...pair.inward, ...pair.outward]
-  const support = supportOf(claims)
   const emptied = lastEmptying(pair, question.trueAt)
   const perStanding = boundsPerStanding(pair, question, emptied)
   const record = <T>(values: readonly T[]): Readonly<Record<Standing, T>> =>
@@ -209,6 +223,7 @@ function answerFor(
       ...(pair.plain ? [] : flowRules(pair, claims)),
       ...(perStanding.some((item) => restsOnRegions(item.proof)) ? ['CU15'] : []),
       ...(perStanding.some(({ rolls }) => rolls.length > 0) ? ['CU16'] : []),
+      ...(perStanding.some((item) => restsOnParts(item.proof)) ? ['CU17'] : []),
     ],
     says: custodySentence(pair.holder, pair.peopleOf, bounds),
   }
@@ -296,7 +311,14 @@ function boundsByStanding(
     const nobody = relevant.length === 0 && named.held.length === 0
     const held = nobody
       ? NOTHING_HELD
-      : stillHeld(relevant, left(), { ...question, holder: pair.holder, named, toldIn: pair.mayHaveCome, tiedTo })
+      : stillHeld(relevant, left(), {
+          ...question,
+          standing,
+          holder: pair.holder,
+          named,
+          toldIn: pair.mayHaveCome,
+          tiedTo,
+        })
     const empty =
       emptying !== null && nobody && !pair.mayHaveCome.some((item) => mayArriveAfter(item, emptying, standing))
     const bounds = empty ? { ...held, ...nobodyAfter(emptying) } : held

@@ -50,20 +50,22 @@ function ofBounds(
   const { closedBy, proof } = answer
   const worked = (certificate: Certificate | null | undefined) =>
     proof && certificate ? ` ${proofInWords(proof.system, certificate)}` : ''
+  // So much hangs together that not all of it was gone through.
+  const cut = proof?.cut ? ' It holds; the search for a tighter one was cut short, so a tighter one may hold too.' : ''
   return {
     ...answer,
     claims: ordered(claims, [...restsOn, ...(closedBy ?? []).filter((claim) => !restsOn.includes(claim))]),
     carries: new Set([...restsOn, ...(closedBy ?? [])]),
     whyNotLower:
       restsOn.length + rolls.length > 0
-        ? `Not lower than ${min}: ${count(restsOn.length, rolls.length)} it up.${worked(proof?.lower)}`
+        ? `Not lower than ${min}: ${count(restsOn.length, rolls.length)} it up.${worked(proof?.lower)}${cut}`
         : 'Nothing accepted sets a lower bound.',
     whyNotHigher:
       max === null
         ? 'No source closes it above: how many more there are is open.'
         : max === 0
           ? 'Not higher than 0: a source says that all were let go.'
-          : `Not higher than ${max}: what is accepted leaves no room for more.${worked(proof?.upper)}`,
+          : `Not higher than ${max}: what is accepted leaves no room for more.${worked(proof?.upper)}${cut}`,
   }
 }
 

@@ -259,7 +259,7 @@ export function contradictions(
 
 /** An origin by the title of the first of its pages that bears on the answer; a relation as what it is. */
 function nameOf(ground: string, items: readonly AcceptedClaim[]): string {
-  const item = items.find((each) => each.origin === ground)
+  const item = items.find((each) => each.from.origin === ground)
   return item
     ? `“${item.source.title ?? 'an untitled page'}”`
     : isRegional(ground)

@@ -37,6 +37,9 @@ export class Group implements Listed {
   /** How often they changed: an answer worked out at one version holds as long as it stands. */
   version = 0
 
+  /** How often some of them, or claims tied to them, came from elsewhere than before, and were otherwise as they were. */
+  origins = 0
+
   /** The version of this group and of no other: what rests on several, not always the same, is told apart by it. */
   get stamp(): string {
     return `${this.#number}.${this.version}`

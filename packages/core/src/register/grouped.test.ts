@@ -35,14 +35,11 @@ describe(`support in origins (seed ${seed})`, () => {
       fc.property(fc.array(origin, { maxLength: 14 }), fc.constantFrom('p', 'q'), (items, ruled) => {
         const apart: Readonly<Record<string, readonly string[]>> = { [ruled]: ['r'], r: [ruled] }
         const tallies = new Map(items.map(({ origin: name }) => [name, new OriginTally()]))
-        const claims = items.map(
-          (item): Origin => ({
-            ...item,
-            independentOf: apart[item.origin] ?? [],
-            tally: tallies.get(item.origin) ?? assert.fail('no tally'),
-          }),
-        )
-        assert.deepEqual(supportOf(claims), comparedOneByOne(claims))
+        const claims = items.map((item) => {
+          const tally = tallies.get(item.origin) ?? assert.fail('no tally')
+          return { from: { ...item, independentOf: apart[item.origin] ?? [], tally }, tally }
+        })
+        assert.deepEqual(supportOf(claims), comparedOneByOne(claims.map(({ from }) => from)))
         assert.equal(originCount(claims), tallies.size)
       }),
       runs,

@@ -10,10 +10,35 @@ export class Kept<K, V> {
 
   of(key: K, version: string | number, make: () => V): V {
     const known = this.#values.get(key)
-    if (known?.version === version) return known.value
+    return known?.version === version ? known.value : this.anew(key, version, make)
+  }
+
+  anew(key: K, version: string | number, make: () => V): V {
     const value = make()
     this.#values.set(key, { version, value })
     return value
+  }
+}
+
+/** An answer with what its origins are told from. `asOf`: how often its claims had come from elsewhere. */
+export interface WithOrigins<A> {
+  answer: A
+  asOf: string
+  /** The answer as its claims come from now; null: more than their number hangs on origins, and it is worked out again. */
+  readonly recount: ((answer: A) => A) | null
+}
+
+/** The same for answers of which, where claims only come from elsewhere, the origins alone are counted again. */
+export class KeptByOrigins<K, A, V extends WithOrigins<A>> {
+  readonly #kept = new Kept<K, V>()
+
+  of(key: K, [version, origins]: readonly [version: string, origins: string], make: () => V): V {
+    const known = this.#kept.of(key, version, make)
+    if (known.asOf === origins) return known
+    if (known.recount === null) return this.#kept.anew(key, version, make)
+    known.answer = known.recount(known.answer)
+    known.asOf = origins
+    return known
   }
 }
 

@@ -4,12 +4,12 @@ import type { Standing } from '../claims/kinds.ts'
 import type { SourceRecord } from '../ledger/entry.ts'
 import { type CaseState, type StandingVerdict, verdictOn } from '../ledger/replay.ts'
 import { type Days, daysOf } from '../time/edtf.ts'
-import type { Origin } from './origins.ts'
+import type { FromOrigin, Origin } from './origins.ts'
 import type { PartyNames } from './party-names.ts'
 import { standingOf } from './standing.ts'
 
 /** A claim that a person accepted, with all that an answer needs to weigh it. Its parties are the case's. */
-export interface AcceptedClaim extends Origin {
+export interface AcceptedClaim extends FromOrigin {
   /** The claim's id, at hand without a look at the claim: of a million claims only some are looked at. */
   readonly id: string
   readonly claim: Claim
@@ -47,8 +47,8 @@ export interface CaseWords {
   readonly reread: RereadCount
 }
 
-/** Places on a page: no page has more claims than this. */
-export const CLAIMS_A_PAGE = 2 ** 20
+/** Places kept for the claims of a page, of which so many are proposed by now: a better reader may propose more of them. */
+export const roomFor = (proposed: number): number => Math.max(64, 2 ** Math.ceil(Math.log2(4 * proposed + 1)))
 
 /** The accepted claims of a page as they were amended, with their places on it; `judged`: how many have a verdict. */
 export interface ClaimsOnPage {
@@ -83,11 +83,18 @@ export function acceptedInTurn({ claimsOf, proposals, verdicts }: CaseState): (s
 /** Looks keys up in a map, those that come in the map's order without a search for them. */
 function inTurn<K, V>(map: ReadonlyMap<K, V>): (key: K) => V | undefined {
   const entries = map.entries()
-  let next = entries.next()
+  let [nextKey, nextValue]: [K | undefined, V | undefined] = [undefined, undefined]
+  // Key and value by themselves: of millions of pairs none is then put together.
+  const goOn = () => {
+    const step = entries.next()
+    nextKey = step.done ? undefined : step.value[0]
+    nextValue = step.done ? undefined : step.value[1]
+  }
+  goOn()
   return (key) => {
-    if (next.done || next.value[0] !== key) return map.get(key)
-    const [, value] = next.value
-    next = entries.next()
+    if (nextKey !== key) return map.get(key)
+    const value = nextValue
+    goOn()
     return value
   }
 }
@@ -173,9 +180,7 @@ export function weighed(
     days,
     earliest,
     knownSince,
-    origin: from.origin,
-    attribution: from.attribution,
-    independentOf: from.independentOf,
+    from,
   }
 }
 
@@ -194,12 +199,10 @@ export function noteTies(item: AcceptedClaim, mayBeTied: boolean, tiedAs: number
 }
 
 /** Notes where a claim that nobody else has seen yet comes from. */
-export function comesFrom(item: AcceptedClaim, { origin, attribution, independentOf, tally }: Origin): void {
-  const open = item as { -readonly [K in keyof Origin]: Origin[K] }
-  open.origin = origin
-  open.attribution = attribution
-  open.independentOf = independentOf
-  open.tally = tally
+export function comesFrom(item: AcceptedClaim, from: Origin): void {
+  const open = item as { -readonly [K in keyof FromOrigin]: FromOrigin[K] }
+  open.from = from
+  open.tally = from.tally
 }
 
 /** Whether where a claim comes from is where it came from before. */
@@ -209,6 +212,6 @@ export const comesFromStill = (a: Origin, b: Origin): boolean =>
   a.independentOf.length === b.independentOf.length &&
   a.independentOf.every((each, at) => each === b.independentOf[at])
 
-/** Whether two weighings of a claim say the same. */
+/** Whether two weighings of a claim say the same, wherever it comes from. */
 export const weighedAlike = (a: AcceptedClaim, b: AcceptedClaim): boolean =>
-  a.claim === b.claim && a.source === b.source && a.at === b.at && a.knownSince === b.knownSince && comesFromStill(a, b)
+  a.claim === b.claim && a.source === b.source && a.at === b.at && a.knownSince === b.knownSince

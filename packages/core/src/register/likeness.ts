@@ -33,7 +33,7 @@ export function reasonsAlike(pair: Pair, grounds: LikenessGrounds): readonly Lik
     ...placesAlike(pair, grounds),
     ...sortsAlike(pair),
     ...wordsAlike(pair),
-    ...(pair[0].source !== pair[1].source && pair[0].origin === pair[1].origin
+    ...(pair[0].source !== pair[1].source && pair[0].from.origin === pair[1].from.origin
       ? reason('origin', 1, 'both pages go back to one report')
       : []),
   ]

@@ -2,7 +2,7 @@ import type { SourceRecord } from '../ledger/entry.ts'
 import type { CaseState, RelationJudgement } from '../ledger/replay.ts'
 import type { BookPage } from './accepted-book.ts'
 import type { CopyGroups } from './copies.ts'
-import type { AcceptedClaim } from './known-claims.ts'
+import { type AcceptedClaim, comesFrom } from './known-claims.ts'
 import {
   attributionOf,
   bearsOnOrigin,
@@ -18,7 +18,7 @@ import { LineageRoots } from './lineage-roots.ts'
 import { type ClaimOnPage, type Origin, OriginTally } from './origins.ts'
 import type { PartyNames } from './party-names.ts'
 import { ByMatter, sameMatter } from './same-matter.ts'
-import { Statements } from './statements.ts'
+import { type Quoting, Statements } from './statements.ts'
 
 /** What the lineage of a book is drawn up from. */
 export interface LineageGrounds {
@@ -39,12 +39,15 @@ interface Bearing extends ClaimOnPage {
   readonly outlet: string | null
   readonly cites: boolean
   readonly statement: Statement | null
+  /** Among those who quote the statement. */
+  quoting: Quoting | null
   /** The one story of the outlet that can be meant, or a name for the outlet. */
   story: string | null
   pointer: string
 }
 
 const NO_CLAIMS: readonly AcceptedClaim[] = []
+const NO_NAMES: ReadonlySet<string> = new Set()
 
 /**
  * Where the claims of a book come from (OR1 to OR4): a person's ruling goes before declared attribution and shared statements, and
@@ -67,12 +70,15 @@ export class LineageBook {
   #ruled = 0
   #fresh: FreshItems = new Map()
   #last: { readonly source: SourceRecord; readonly origin: Origin } | null = null
+  /** Claims that lineage was drawn up of, in order, until it is noted where they come from. */
+  #drawn: readonly Bearing[] = []
+  #lastPage: { readonly source: SourceRecord; readonly page: string } | null = null
 
   /** `bearing`: the claims that may bear on an origin (`mayBearOnOrigin`). */
   constructor(of: LineageGrounds, bearing: readonly AcceptedClaim[]) {
     this.#of = of
     this.#roots = this.#newRoots()
-    this.#drawUp(bearing)
+    this.#drawn = this.#drawUp(bearing)
   }
 
   /** The origin of a claim; claims of one origin and one speaker share an object. */
@@ -88,18 +94,39 @@ export class LineageBook {
   }
 
   /**
-   * The origin of all claims of a page, none of which bears on an origin, by any of them; null where somebody ruled on one. It is
-   * the one that the claim was weighed with, if that is its page and nothing named it before.
+   * The origin of the claims of a page that do not bear on one themselves; null where somebody ruled on one. It is the page as the
+   * origin that they were weighed with, unless it goes back to another or somebody is ruled to be independent of it.
    */
-  originOnPage(item: AcceptedClaim): Origin | null {
-    const { source, origin, attribution, independentOf, tally } = item
+  originOnPage(source: SourceRecord, own: Origin): Origin | null {
     if (this.#roots.isRuledOn(source.sha256)) return null
-    const name = this.#roots.rootOf(item.id, this.#pageOf(source))
-    const isNew = name === origin && !this.#shared.has(name) && !this.#tallies.has(name)
-    if (!isNew || this.#roots.independentOf(name).length > 0) return this.originOf(item)
-    const own = { origin, attribution, independentOf, tally }
-    this.#shared.set(name, own)
-    return own
+    const page = this.#pageOf(source)
+    const name = this.#roots.nameOf(page)
+    const isOwn = name === own.origin && this.#roots.independentOf(name).length === 0
+    return isOwn ? own : this.#originAt(name, null)
+  }
+
+  /** Pages that may go back to another, or that somebody is ruled to be independent of. */
+  pagesElsewhere(): ReadonlySet<BookPage> {
+    const copies = this.#of.copies()
+    const names = new Set(copies.copied())
+    for (const name of this.#roots.names()) for (const page of copies.groupOf(name)) names.add(page)
+    return this.#pagesOf(names)
+  }
+
+  /** Notes where the claims come from that lineage was just drawn up of. */
+  traceDrawn(items: readonly AcceptedClaim[]): void {
+    let next = 0
+    for (const item of items) {
+      const each = this.#drawn[next]
+      const isDrawn = each?.claim === item.claim
+      if (isDrawn) next++
+      const root = this.#roots.rootOf(item.id, isDrawn ? each.pointer : this.#pageOf(item.source))
+      const [{ from }, attribution] = [item, attributionOf(item, this.#of.names)]
+      // Most go back to their page, by another voice.
+      if (root !== from.origin) comesFrom(item, this.#originAt(root, attribution))
+      else if (attribution !== from.attribution) comesFrom(item, { ...from, attribution })
+    }
+    this.#drawn = []
   }
 
   /** Takes a new page in that is no copy of another. */
@@ -120,6 +147,7 @@ export class LineageBook {
   take(fresh: FreshItems): ReadonlySet<BookPage> {
     this.#fresh = fresh
     this.#last = null
+    this.#lastPage = null
     const renamed = new Set<string>()
     const [told, citing] = [new Set<Bearing>(), new Set<Bearing>()]
     for (const [page, items] of fresh) {
@@ -171,7 +199,7 @@ export class LineageBook {
     if (each.story !== null && !each.cites) this.#roots.part(each.page, each.story)
     this.#unpoint(each)
     this.#bearing.delete(id)
-    return this.#statements.take(id)
+    return each.quoting ? this.#statements.take(each.quoting) : NO_NAMES
   }
 
   /** Citations of the outlet that shows a page, which other kinds of claims on it let mean another story. */
@@ -186,16 +214,21 @@ export class LineageBook {
     const outlet = outletOf({ claim, source }, this.#of.names)
     const page = this.#pageOf(source)
     const cites = outlet !== null && isCitedIn(claim, outlet)
-    const each = { claim, source, page, outlet, cites, statement, story: null, pointer: page }
+    const each = { claim, source, page, outlet, cites, statement, quoting: null, story: null, pointer: page }
     this.#bearing.set(claim.id, each)
     if (outlet !== null) this.#citing.add(outlet, source, each)
     return each
   }
 
   #quote(told: Iterable<Bearing>): ReadonlySet<string> {
-    return this.#statements.putAll(
-      [...told].flatMap(({ claim, source, statement }) => (statement ? [{ id: claim.id, source, statement }] : [])),
-    )
+    const quoting: Quoting[] = []
+    for (const each of told) {
+      const { claim, source, statement } = each
+      if (statement === null) continue
+      each.quoting = this.#statements.put(claim.id, source, statement)
+      quoting.push(each.quoting)
+    }
+    return this.#statements.nameAgain(quoting)
   }
 
   #declare(each: Bearing): void {
@@ -225,7 +258,7 @@ export class LineageBook {
   /** Notes what a claim goes back to by itself: one statement of many, the story that it cites, else its page. Whether that is another. */
   #point(each: Bearing): boolean {
     const { id } = each.claim
-    const pointer = this.#statements.nameOf(id) ?? (each.cites ? each.story : null) ?? each.page
+    const pointer = each.quoting?.name ?? (each.cites ? each.story : null) ?? each.page
     if (pointer === each.pointer) return false
     this.#unpoint(each)
     each.pointer = pointer
@@ -243,7 +276,7 @@ export class LineageBook {
     if (pointing?.size === 0) this.#pointing.delete(pointer)
   }
 
-  #drawUp(items: readonly AcceptedClaim[]): void {
+  #drawUp(items: readonly AcceptedClaim[]): readonly Bearing[] {
     this.#bearing = new Map()
     this.#pointing = new Map()
     this.#statements = new Statements()
@@ -252,6 +285,7 @@ export class LineageBook {
     this.#citing = new ByMatter()
     this.#ruled = 0
     this.#last = null
+    this.#lastPage = null
     for (const name of this.#shared.keys()) this.#forget(name)
     const told: Bearing[] = []
     for (const item of items) {
@@ -263,6 +297,7 @@ export class LineageBook {
     for (const each of told) this.#point(each)
     this.#takeRulings()
     this.#roots.settle()
+    return told
   }
 
   #newRoots(): LineageRoots {
@@ -312,8 +347,10 @@ export class LineageBook {
     return this.#of.state().proposals.get(claim)?.source ?? ''
   }
 
-  #pageOf({ sha256 }: SourceRecord): string {
-    return this.#of.copies().originOf(sha256)
+  #pageOf(source: SourceRecord): string {
+    // Claims come page by page.
+    if (this.#lastPage?.source !== source) this.#lastPage = { source, page: this.#of.copies().originOf(source.sha256) }
+    return this.#lastPage.page
   }
 
   #pointerOf({ claim, source }: ClaimOnPage): string {
@@ -335,7 +372,7 @@ export class LineageBook {
   #tallyOf(origin: string): OriginTally {
     const named = this.#shared.get(origin)
     const [any] = named instanceof Map ? named.values() : [named]
-    return any?.tally ?? this.#tallies.get(origin) ?? new OriginTally()
+    return any?.tally ?? this.#tallies.get(origin) ?? this.#of.pages.get(origin)?.own.tally ?? new OriginTally()
   }
 
   #forget(origin: string): void {

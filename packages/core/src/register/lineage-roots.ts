@@ -86,7 +86,11 @@ export class LineageRoots {
 
   /** The name of the origin of a claim. */
   rootOf(claim: string, pointer: string): string {
-    const name = this.#apart.size === 0 ? pointer : (this.#apart.get(claim) ?? pointer)
+    return this.nameOf(this.#apart.size === 0 ? pointer : (this.#apart.get(claim) ?? pointer))
+  }
+
+  /** The name of the origin that has a name among others. */
+  nameOf(name: string): string {
     return this.#topOf.get(name) ?? name
   }
 

@@ -16,6 +16,12 @@ export interface Origin {
   readonly tally: OriginTally
 }
 
+/** What comes from an origin, with the tally of it at hand: of a million claims each look is a look into far memory. */
+export interface FromOrigin {
+  readonly from: Origin
+  readonly tally: OriginTally
+}
+
 /** A page as the origin of its own claims, which say no more of where they come from. */
 export const pageAsOrigin = ({ sha256 }: SourceRecord): Origin => ({
   origin: sha256,
@@ -28,13 +34,15 @@ export const pageAsOrigin = ({ sha256 }: SourceRecord): Origin => ({
 export class OriginTally {
   /** The count it was last seen in. */
   count = 0
+  /** Which of the origins of that count it is. */
+  place = 0
   /** Who is named as having said it first, as far as that count has come. */
   names: readonly string[] = NONE
 }
 let counts = 0
 
 /** In how many independent origins a set of claims stands. */
-export function originCount(claims: readonly Origin[]): number {
+export function originCount(claims: readonly Pick<FromOrigin, 'tally'>[]): number {
   const count = ++counts
   let origins = 0
   for (const { tally } of claims) {
@@ -76,30 +84,43 @@ export interface Support {
  * Counts origins. Origins are surely distinct when a person ruled so, or when both name who said it and the names
  * differ; an origin that does not say where it has it from may be any of the others.
  */
-export function supportOf(items: readonly Origin[]): Support {
-  const origins = originsAmong(items)
+export function supportOf(items: readonly FromOrigin[]): Support {
+  const { count, apart } = originsAmong(items)
   const chosen: Origin[] = []
   // Origins that name fewer speakers are distinct from more others: take them first. Any such set is a bound that holds.
-  const order = withoutLikes(origins).sort((a, b) => (a.tally.names.length || 99) - (b.tally.names.length || 99))
+  const order = withoutLikes(apart).sort((a, b) => (a.tally.names.length || 99) - (b.tally.names.length || 99))
   for (const one of order)
     if (chosen.every((other) => one.independentOf.includes(other.origin) || shareNoName(one.tally, other.tally)))
       chosen.push(one)
-  return { atLeast: chosen.length, atMost: origins.length }
+  return { atLeast: chosen.length, atMost: count }
 }
 
-/** One claim of each origin, in the order in which they began; the tallies then have all names. */
-function originsAmong(items: readonly Origin[]): readonly Origin[] {
+/**
+ * How many origins claims have, and one claim of each in the order in which they began: of the many of which nothing is known but
+ * their pages, of the first alone. The tallies then have all names.
+ */
+function originsAmong(items: readonly FromOrigin[]): { readonly count: number; readonly apart: readonly Origin[] } {
   const count = ++counts
   const origins: Origin[] = []
-  for (const item of items) {
-    const { tally, attribution } = item
+  const named: number[] = []
+  for (const { tally, from } of items) {
+    const { attribution, independentOf } = from
     if (tally.count !== count) {
       tally.count = count
+      tally.place = origins.length
       tally.names = attribution === null ? NONE : [attribution]
-      origins.push(item)
-    } else if (attribution !== null && !tally.names.includes(attribution)) tally.names = [...tally.names, attribution]
+      if (attribution !== null || independentOf.length > 0) named.push(tally.place)
+      origins.push(from)
+    } else if (attribution !== null && !tally.names.includes(attribution)) {
+      if (tally.names.length === 0 && independentOf.length === 0) named.push(tally.place)
+      tally.names = [...tally.names, attribution]
+    }
   }
-  return origins
+  const places = named.sort((a, b) => a - b)
+  let first = 0
+  while (places[first] === first) first++
+  if (first < origins.length) places.splice(first, 0, first)
+  return { count: origins.length, apart: places.flatMap((place) => origins[place] ?? []) }
 }
 
 /** Of origins that name the same one speaker, or nobody, and are not ruled apart, a later one fares as the first did. */

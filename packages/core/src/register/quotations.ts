@@ -7,8 +7,8 @@ const PAIRS: ReadonlyMap<string, string> = new Map([
   ['「', '」'],
   ['"', '"'],
 ])
-/** Whether a text has any mark that opens a quotation. */
-const QUOTES = /[“„«»「"]/u
+/** The next mark that opens a quotation. */
+const QUOTES = /[“„«»「"]/gu
 /** Words between marks from which it is somebody's sentence and no name or single term. */
 const SENTENCE_WORDS = 6
 /** Letters after which an open mark is taken for a slip: nobody is quoted so long in one piece. */
@@ -24,16 +24,20 @@ export interface Quotation {
 /** The quotations of a text that are sentences; titles and single words between marks are none. */
 export function quotationsIn(text: string): readonly Quotation[] {
   const found: Quotation[] = []
-  for (let at = text.search(QUOTES); at >= 0 && at < text.length; at++) {
-    const closing = PAIRS.get(text[at] ?? '')
-    if (closing === undefined) continue
-    const end = endOf(text, at + 1, closing)
+  for (let at = markFrom(0, text); at >= 0; at = markFrom(at + 1, text)) {
+    const end = endOf(text, at + 1, PAIRS.get(text[at] ?? '') ?? '')
     if (end < 0) continue
     const words = wordsUpTo(SENTENCE_WORDS, text, { start: at + 1, end })
     if (words === SENTENCE_WORDS) found.push({ start: at + 1, end })
     if (words > 0) at = end
   }
   return found
+}
+
+/** Where from some place on the next mark stands that opens a quotation; −1: there is none. */
+function markFrom(from: number, text: string): number {
+  QUOTES.lastIndex = from
+  return QUOTES.test(text) ? QUOTES.lastIndex - 1 : -1
 }
 
 const WORD = /[\p{L}\p{N}]+/gu

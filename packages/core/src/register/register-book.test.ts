@@ -365,6 +365,30 @@ describe(`LG9: a register that follows its ledger is the one derived anew (seed 
     }
   })
 
+  it('also when a page has many more claims than it had', () => {
+    const claims = Array.from({ length: 90 }, (_, at) => ({
+      kind: 'held' as const,
+      actor: at % 2 ? 'North' : 'South',
+      peopleOf: 'East',
+      count: { min: at, max: at, text: String(at) },
+      quote: `sentence ${at} says so`,
+    }))
+    const [opened, source, proposed, ...verdicts] = ledgerOf(
+      [{ title: 'Page', published: '2021-02-10', claims }],
+      SETTING,
+    ).map(({ body }) => body)
+    assert.ok(opened && source && proposed?.kind === 'claims-proposed')
+    const some = (from: number, to: number): EntryBody => ({ ...proposed, claims: proposed.claims.slice(from, to) })
+    const book = new RegisterBook(emptyState())
+    const asked = { trueAt: '2021-03-01', knownBy: '2021-03-01', standing: 'believed' } as const
+    for (const bodies of [[opened, source, some(0, 3), ...verdicts.slice(0, 3)], [some(3, 90)], verdicts.slice(3)]) {
+      const drafts = bodies.map((body) => ({ at: '2026-01-01T00:00:00.000Z', by: 'tester', body }))
+      const entries = chain(book.state.head, drafts)
+      book.take(replay(book.state, entries), entries)
+      assert.deepEqual(book.ask(asked), deriveRegister({ ...book.state }, asked))
+    }
+  })
+
   it('and refuses entries of another ledger', () => {
     const [opened, ...rest] = ledgerOf([{ title: 'Page', published: null, claims: [] }], SETTING)
     const book = new RegisterBook(replay(emptyState(), opened ? [opened] : []))

@@ -37,6 +37,9 @@ interface RegisterCase {
       what: string
       bounds: [number, number | null]
       partsAgree?: boolean
+      origins?: number
+      /** Independent origins in the smallest set that cannot all hold. */
+      contradicting?: number
     }[]
     readonly obligations?: readonly {
       party: string
@@ -89,10 +92,13 @@ function expectCustody(register: Register, expected: RegisterCase['expect']['cus
 }
 
 function expectToll(register: Register, expected: RegisterCase['expect']['toll']): void {
-  for (const { kind, peopleOf, what, bounds, partsAgree } of expected ?? []) {
+  for (const { kind, peopleOf, what, bounds, partsAgree, origins, contradicting } of expected ?? []) {
     const answer = register.toll.find((each) => each.kind === kind && each.peopleOf === peopleOf && each.what === what)
     assert.deepEqual([answer?.min, answer?.max], bounds, what)
     if (partsAgree !== undefined) assert.equal(answer?.partsAgree, partsAgree)
+    if (origins !== undefined) assert.equal(answer?.origins, origins)
+    const pages = answer?.contradiction?.grounds.filter((ground) => /^[0-9a-f]{64}$/u.test(ground))
+    if (contradicting !== undefined) assert.equal(pages?.length, contradicting)
   }
 }
 

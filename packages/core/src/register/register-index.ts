@@ -77,28 +77,35 @@ export class RegisterIndex {
   take(state: CaseState, entries: readonly Entry[]): boolean {
     const changes = this.claims.take(state, entries)
     if (changes === null) return false
+    const { changed, moved: elsewhere } = changes
     const before = this.#state
     this.#state = state
     if (!sameGrounds(before.setting, state.setting)) this.#forgetAnswers()
     // A claim that comes in or goes can be one that a roll is ruled to lie so to.
-    if (state.rollCounts.length > 0 && (changes.length > 0 || entries.some(({ body }) => isOfPeople(body))))
+    if (state.rollCounts.length > 0 && (changed.length > 0 || entries.some(({ body }) => isOfPeople(body))))
       this.#namedVersion++
-    for (const { before: old, after } of changes) {
+    for (const { before: old, after } of changed) {
       if (old) this.shelves.take(old)
       if (after) this.shelves.put(after)
       // One that is tied is told so by the relations.
       if (after) noteTies(after, false, 0)
     }
-    const moved = this.#relations.take(changes, state.relations)
+    const moved = this.#relations.take(changed, state.relations)
     for (const answers of this.#asked.values()) answers.tiesChanged(moved)
-    for (const claim of moved) {
-      const item = this.find(claim)
-      if (item) this.shelves.touch(item)
-    }
-    const changed = changes.flatMap(({ before: old, after }) => [old, after].flatMap((item) => item?.claim.id ?? []))
-    if (!sameTerms(before.terms, state.terms) || termsName(state.terms, new Set([...changed, ...moved])))
-      this.#termsVersion++
+    this.#each(moved, (item) => this.shelves.touch(item))
+    const fromElsewhere = this.#relations.reachedFrom(elsewhere.map(({ id }) => id))
+    this.#each(fromElsewhere, (item) => this.shelves.touchOrigin(item))
+    const ids = changed.flatMap(({ before: old, after }) => [old, after].flatMap((item) => item?.claim.id ?? []))
+    const others = new Set([...ids, ...moved, ...fromElsewhere])
+    if (!sameTerms(before.terms, state.terms) || termsName(state.terms, others)) this.#termsVersion++
     return true
+  }
+
+  #each(claims: Iterable<string>, does: (item: AcceptedClaim) => void): void {
+    for (const claim of claims) {
+      const item = this.find(claim)
+      if (item) does(item)
+    }
   }
 
   /** Under another setting answers are others, from the same claims. */
@@ -125,7 +132,7 @@ export class RegisterIndex {
 
   #collected(): RelationsBook {
     const find = (claim: string, near: AcceptedClaim | null) =>
-      (near && this.claims.findOn(near.source.sha256, claim)) ?? this.claims.find(claim)
+      (near && this.claims.findBeside(near, claim)) ?? this.claims.find(claim)
     const { relations, setting } = this.#state
     const regions = regionsOf(setting)
     return new RelationsBook(this.shelves.tellers.items, { rulings: relations, find, marks: true, regions })

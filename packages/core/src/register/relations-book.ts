@@ -56,12 +56,20 @@ export class RelationsBook {
   constructor(tellers: Iterable<AcceptedClaim>, { rulings, find, marks = false, regions }: RelationGrounds) {
     this.#ties = new Ties(marks)
     this.#find = find
-    const spoken: Spoken[] = []
-    for (const item of tellers) for (const telling of tellingsOf(item)) spoken.push(this.#tell(telling, item))
-    spoken.push(...this.#takeRulings(rulings))
-    for (const each of spoken) this.#weigh(each)
-    this.#drawLikes(this.#ties.all(SAME).flatMap(({ pair }) => pair))
-    if (this.#like.size > 0) for (const each of spoken) this.#spread(each)
+    // Of the many parts none comes to more by itself than it is told: they are looked at while they are at hand, and not again.
+    const others: Spoken[] = []
+    for (const item of tellers)
+      for (const telling of tellingsOf(item)) {
+        const each = this.#tell(telling, item)
+        this.#weigh(each)
+        if (telling.word !== 'part-of') others.push(each)
+      }
+    for (const each of this.#takeRulings(rulings)) {
+      this.#weigh(each)
+      others.push(each)
+    }
+    this.#drawLikes(others.flatMap((each) => ((each.means & SAME) === 0 ? [] : each.pair)))
+    if (this.#like.size > 0) for (const each of others) this.#spread(each)
     this.now = liveRelations(this.#ties, regions)
   }
 
@@ -88,6 +96,14 @@ export class RelationsBook {
     this.#weighAgain(noted, note)
     const reached = this.#reached(changed, noted)
     for (const each of noted.keys()) if (!each.isSpoken) this.#ties.take(each)
+    return reached
+  }
+
+  /** Claims that ties lead to from some, with those themselves. */
+  reachedFrom(claims: Iterable<string>): ReadonlySet<string> {
+    const reached = new Set(claims)
+    for (const claim of reached)
+      for (const { kinds, pair } of this.#ties.of(claim)) if (kinds !== 0) for (const end of pair) reached.add(end)
     return reached
   }
 
@@ -220,9 +236,7 @@ export class RelationsBook {
       if (says.length === before.says.length && says.every((one, at) => one === before.says[at])) continue
       for (const claim of [...before.claims, ...each.claims()]) reached.add(claim)
     }
-    for (const claim of reached)
-      for (const { kinds, pair } of this.#ties.of(claim)) if (kinds !== 0) for (const end of pair) reached.add(end)
-    return reached
+    return this.reachedFrom(reached)
   }
 }
 

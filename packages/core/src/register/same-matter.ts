@@ -5,10 +5,20 @@ import { wholeDay } from './origins.ts'
 /** Days within which one statement is quoted, or one outlet cited, for the same matter. */
 export const SAME_MATTER_DAYS = 45
 
+/** Days as written of which the number is remembered: many pages are of one day. Emptied when full. */
+const MOST_REMEMBERED = 20_000
+const numbers = new Map<string, number | null>()
+
 /** The day on which a page was published, in days since 1970; null where that is not one day. */
 export function dayOf({ published }: SourceRecord): number | null {
+  if (published === null) return null
+  const known = numbers.get(published)
+  if (known !== undefined) return known
   const day = wholeDay(published)
-  return day === null ? null : dayNumber(Number(day.slice(0, 4)), Number(day.slice(5, 7)), Number(day.slice(8)))
+  const number = day === null ? null : dayNumber(Number(day.slice(0, 4)), Number(day.slice(5, 7)), Number(day.slice(8)))
+  if (numbers.size >= MOST_REMEMBERED) numbers.clear()
+  numbers.set(published, number)
+  return number
 }
 
 /** Whether two pages can be of one matter, to judge by their days; a page without a day can be of any. */

@@ -1,21 +1,24 @@
 import type { SourceRecord } from '../ledger/entry.ts'
-import { containment } from './copies.ts'
 import type { Statement } from './lineage.ts'
 import { dayOf, SAME_MATTER_DAYS } from './same-matter.ts'
+import { SketchIndex } from './sketch-index.ts'
 
 /** Share of the shorter quotation's shingles that the longer has when both quote one statement. */
 const SAME_STATEMENT = 0.5
 
 /** A claim that quotes, with the name of the statement that it shares with others, if it does. */
-interface Quoting {
+export interface Quoting {
   readonly claim: string
   readonly day: number | null
   readonly text: Text
   name: string | null
+  /** When it was last named: by then it had been looked at with all that hangs together with it. */
+  named: number
 }
 
 /** Words that claims quote: who quotes them, in the order of their days, and other words that are the same statement. */
 interface Text {
+  readonly number: number
   readonly statement: Statement
   readonly dated: Quoting[]
   readonly undated: Quoting[]
@@ -27,55 +30,43 @@ interface Text {
  * their words; those of one matter lie within some days of one another, so that of each text only the neighbours in time are looked at.
  */
 export class Statements {
-  readonly #quoting = new Map<string, Quoting>()
   readonly #texts = new Map<string, Text>()
-  /** Texts by each of their shingles. */
-  readonly #having = new Map<number, Text[]>()
+  /** Texts by their numbers, under which their shingles are noted; one that nobody quotes any more has no number. */
+  readonly #numbered: (Text | null)[] = []
+  readonly #shingles = new SketchIndex()
+  /** How often statements were named. */
+  #named = 0
 
-  /** The name of the statement that a claim shares with others; null where it shares none. */
-  nameOf(claim: string): string | null {
-    return this.#quoting.get(claim)?.name ?? null
-  }
-
-  /** Takes in claims that quote. Gives those whose statement has another name now. */
-  putAll(claims: readonly { readonly id: string; readonly source: SourceRecord; readonly statement: Statement }[]) {
-    const fresh = claims.map(({ id, source, statement }): Quoting => {
-      const text = this.#textOf(statement)
-      const quoting = { claim: id, day: dayOf(source), text, name: null }
-      if (quoting.day === null) text.undated.push(quoting)
-      else text.dated.splice(placeOf(text.dated, quoting.day), 0, quoting)
-      this.#quoting.set(id, quoting)
-      return quoting
-    })
-    return this.#nameAgain(fresh)
+  /** Takes in a claim that quotes; it has no name yet. */
+  put(claim: string, source: SourceRecord, statement: Statement): Quoting {
+    const text = this.#textOf(statement)
+    const quoting = { claim, day: dayOf(source), text, name: null, named: 0 }
+    if (quoting.day === null) text.undated.push(quoting)
+    else text.dated.splice(placeOf(text.dated, quoting.day), 0, quoting)
+    return quoting
   }
 
   /** Takes a claim out that quotes no more, or something else. Gives those whose statement has another name now. */
-  take(claim: string): ReadonlySet<string> {
-    const quoting = this.#quoting.get(claim)
-    if (!quoting) return new Set()
+  take(quoting: Quoting): ReadonlySet<string> {
     const { text, day } = quoting
     const beside = [...besideOf(quoting)].filter((each) => each !== quoting)
     const list = day === null ? text.undated : text.dated
     list.splice(list.indexOf(quoting), 1)
-    this.#quoting.delete(claim)
     if (text.dated.length + text.undated.length === 0) this.#forget(text)
-    return this.#nameAgain(beside)
+    return this.nameAgain(beside)
   }
 
-  /** Names the statements of some claims again. */
-  #nameAgain(claims: Iterable<Quoting>): ReadonlySet<string> {
+  /** Names the statements of some claims, each by the first of all that quote it. Gives those that have another name now. */
+  nameAgain(claims: Iterable<Quoting>): ReadonlySet<string> {
     const renamed = new Set<string>()
-    const seen = new Set<Quoting>()
+    const time = ++this.#named
     for (const first of claims) {
-      if (seen.has(first)) continue
-      const together = new Set([first])
-      for (const each of together) for (const beside of besideOf(each)) together.add(beside)
+      if (first.named === time) continue
+      const together = quotedTogether(first, time)
       let least = first.claim
       for (const { claim } of together) if (claim < least) least = claim
-      const name = together.size < 2 ? null : `statement ${least}`
+      const name = together.length < 2 ? null : `statement ${least}`
       for (const each of together) {
-        seen.add(each)
         if (each.name !== name) renamed.add(each.claim)
         each.name = name
       }
@@ -87,28 +78,37 @@ export class Statements {
     const known = this.#texts.get(statement.words)
     if (known) return known
     const { words, shingles } = statement
-    const sharing = new Set(shingles.flatMap((shingle) => this.#having.get(shingle) ?? []))
-    const alike = [...sharing].filter((other) => containment(shingles, other.statement.shingles) >= SAME_STATEMENT)
-    const text: Text = { statement, dated: [], undated: [], alike }
-    for (const other of alike) other.alike.push(text)
-    for (const shingle of shingles) {
-      const having = this.#having.get(shingle)
-      if (having) having.push(text)
-      else this.#having.set(shingle, [text])
+    const number = this.#numbered.length
+    const alike: Text[] = []
+    for (const [other, shared] of this.#shingles.add(number, shingles, Number.POSITIVE_INFINITY)) {
+      const text = this.#numbered[other]
+      if (text && shared / Math.min(shingles.length, text.statement.shingles.length) >= SAME_STATEMENT) alike.push(text)
     }
+    const text: Text = { number, statement, dated: [], undated: [], alike }
+    for (const other of alike) other.alike.push(text)
+    this.#numbered.push(text)
     this.#texts.set(words, text)
     return text
   }
 
   #forget(text: Text): void {
     this.#texts.delete(text.statement.words)
+    this.#numbered[text.number] = null
     for (const other of text.alike) other.alike.splice(other.alike.indexOf(text), 1)
-    for (const shingle of text.statement.shingles) {
-      const rest = (this.#having.get(shingle) ?? []).filter((other) => other !== text)
-      if (rest.length === 0) this.#having.delete(shingle)
-      else this.#having.set(shingle, rest)
-    }
   }
+}
+
+/** All who quote what one quotes, each noted as looked at. */
+function quotedTogether(first: Quoting, time: number): readonly Quoting[] {
+  const together = [first]
+  first.named = time
+  for (const each of together)
+    for (const beside of besideOf(each)) {
+      if (beside.named === time) continue
+      beside.named = time
+      together.push(beside)
+    }
+  return together
 }
 
 /** Where among the dated claims of a text one of a day comes: before all that are not earlier. */

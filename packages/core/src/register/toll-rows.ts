@@ -8,6 +8,8 @@ import { sortsOf, type TollRow, type Within } from './toll.ts'
 export interface ShelvedRow extends Omit<TollRow, 'list' | 'within'> {
   readonly key: string
   readonly version: string
+  /** How often its claims came from elsewhere than before. */
+  readonly origins: string
   readonly list: () => Listed
   /** Its cells, where no claim takes its place or its day from another. */
   readonly within: Within | null
@@ -22,7 +24,10 @@ export function tollRows(
   relations: GroupRelations,
   whatOf: (claim: string) => string | null,
 ): readonly ShelvedRow[] {
-  const rows = new Map<string, Omit<ShelvedRow, 'version' | 'list' | 'within'> & { readonly from: Part[] }>()
+  const rows = new Map<
+    string,
+    Omit<ShelvedRow, 'version' | 'origins' | 'list' | 'within'> & { readonly from: Part[] }
+  >()
   for (const each of losses) {
     const { kind, peopleOf, what, group } = each
     const whole = { group, items: null, within: each }
@@ -36,6 +41,7 @@ export function tollRows(
   return [...rows.values()].map(({ from, ...row }) => ({
     ...row,
     version: from.map(({ group, items }) => `${items === null ? '' : 'part of '}${group.stamp}`).join(),
+    origins: from.map(({ group }) => group.origins).join(),
     list: () => mergedParts(from),
     within: from.length === 1 ? withinOf(from[0], relations) : null,
   }))

@@ -96,6 +96,10 @@ export function tollOf(row: TollRow, question: TollQuestion): TollAnswer | null 
   return happened.certain.length + happened.perhaps.length === 0 ? null : answerFor(row, happened, question)
 }
 
+/** In how many origins what has certainly happened of a row stands, as its claims come from now. */
+export const originsOfRow = (row: TollRow, question: TollQuestion): number =>
+  originCount(happenedIn(row.list, question).certain)
+
 /** What certainly happened by the day asked for, and what a vague date allows to have. */
 interface Happened {
   readonly certain: readonly AcceptedClaim[]

@@ -1,6 +1,7 @@
 import {
   ApiError,
   type EstimateRequest,
+  type EvidenceView,
   type MusterClient,
   type RegisterAsk,
   type RelationRequest,
@@ -84,6 +85,19 @@ export const useRegister = (ask: RegisterAsk) => {
 export const useWhy = (answer: string, ask: RegisterAsk) => {
   const client = useClient()
   return useQuery({ queryKey: ['why', answer, ask], queryFn: () => client.why(answer, ask) })
+}
+
+/** The sentences behind some answers, each once, as far as they are there. */
+export const useEvidenceOf = (answers: readonly string[], ask: RegisterAsk): readonly EvidenceView[] => {
+  const client = useClient()
+  const found = useQueries({
+    queries: answers.map((answer) => ({
+      queryKey: ['why', answer, ask],
+      queryFn: () => client.why(answer, ask),
+    })),
+  })
+  const evidence = found.flatMap(({ data }) => data?.evidence ?? [])
+  return [...new Map(evidence.map((each) => [each.view.proposal.id, each])).values()]
 }
 
 /** What was searched for is forgotten as soon as nothing shows it any more. */

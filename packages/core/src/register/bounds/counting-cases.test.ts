@@ -64,7 +64,7 @@ describe('a proof by cases of whole people', () => {
   it('holds for an even number: seven and seven make fourteen', () => {
     const even = { ...system, facts: [{ id: 'fourteen', set: 'A', min: 14, max: 14 }] }
     assert.equal(smallConflictOf(even), null)
-    assert.deepEqual(new BoundsBook(even).boundsOf('C'), { min: 7, max: 7, tight: true })
+    assert.deepEqual(new BoundsBook(even).boundsOf('C'), { min: 7, max: 7, tight: true, searched: true })
   })
 })
 

@@ -140,9 +140,14 @@ export function smallConflictOf(system: CountingSystem): Certificate | null {
   return full ? shrunk(full, (ids) => conflictOf(onlyNamed(system, ids))) : null
 }
 
+/** Members above which a proof is made smaller in large pieces alone, and how often: to try each would take minutes. */
+const MOST_MEMBERS = 300
+const MOST_PIECES = 16
+
 /** Leaves out one member after another while a proof remains. */
-function shrunk(full: Certificate, proves: (ids: ReadonlySet<string>) => Certificate | null): Certificate {
-  let proof = full
+function shrunk(full: Certificate, proves: Proves): Certificate {
+  let proof = inPieces(full, proves)
+  if (restsOn(proof).length > MOST_MEMBERS) return proof
   const needed = new Set<string>()
   for (;;) {
     const next = restsOn(proof).find((id) => !needed.has(id))
@@ -151,4 +156,21 @@ function shrunk(full: Certificate, proves: (ids: ReadonlySet<string>) => Certifi
     if (without) proof = without
     else needed.add(next)
   }
+}
+
+type Proves = (ids: ReadonlySet<string>) => Certificate | null
+
+/** Leaves halves out of a long proof, then quarters and so on, as often as is allowed. */
+function inPieces(full: Certificate, proves: Proves): Certificate {
+  let proof = full
+  let tries = 0
+  for (let pieces = 2; tries < MOST_PIECES && restsOn(proof).length > MOST_MEMBERS; pieces *= 2) {
+    const ids = restsOn(proof)
+    const size = Math.ceil(ids.length / pieces)
+    for (let from = 0; from < ids.length && tries < MOST_PIECES; from += size, tries++) {
+      const piece = new Set(ids.slice(from, from + size))
+      proof = proves(new Set(restsOn(proof).filter((id) => !piece.has(id)))) ?? proof
+    }
+  }
+  return proof
 }

@@ -13,6 +13,8 @@ export interface Optimum {
   readonly duals: Float64Array
   /** Whether the numbers of persons at the optimum are whole: then the bound is reached by a world one can write down. */
   readonly whole: boolean
+  /** False when the last search for somebody who helps was cut short: the least may be less, or more. */
+  readonly proven: boolean
 }
 
 interface Column {
@@ -44,6 +46,8 @@ export class LinearProgram {
   readonly #where: number[] = []
   readonly #search: PersonSearch
   readonly #artificial: number[] = []
+  /** Whether it is sure that nobody more would have helped. */
+  #isProven = true
   /** The optimum of making the facts fit; above 0 they cannot. Null while not settled. */
   readonly misfit: Optimum | null
   /** Where the facts fit with parts of people: the first set, by number, whose size came out broken. Null: none did. */
@@ -118,9 +122,10 @@ export class LinearProgram {
     for (let pivot = 0; pivot < MOST_PIVOTS; pivot++) {
       const duals = this.#dualsOf(cost)
       const entering = this.#entering(cost, duals, stalled > STALLED) ?? this.#anotherPerson(duals)
-      if (entering === null) return { value: this.#valueOf(cost), duals, whole: this.#isWhole() }
+      if (entering === null)
+        return { value: this.#valueOf(cost), duals, whole: this.#isWhole(), proven: this.#isProven }
       const step = this.#pivot(entering.column, entering.up ? 1 : -1)
-      if (step === null) return { value: Number.NEGATIVE_INFINITY, duals, whole: true }
+      if (step === null) return { value: Number.NEGATIVE_INFINITY, duals, whole: true, proven: true }
       stalled = step > TINY ? 0 : stalled + 1
     }
     return null
@@ -181,7 +186,8 @@ export class LinearProgram {
 
   /** A kind of person that would help, as a new column; null when there is none. */
   #anotherPerson(duals: Float64Array) {
-    const person: { weight: number; sets: Membership } = this.#search.heaviest(duals, 1e-7)
+    const person: { weight: number; sets: Membership; complete: boolean } = this.#search.heaviest(duals, 1e-7)
+    this.#isProven = person.complete
     if (person.sets.length === 0) return null
     const values = person.sets.map(() => 1)
     return {

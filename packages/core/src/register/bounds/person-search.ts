@@ -1,3 +1,4 @@
+import { CliqueCover } from './clique-cover.ts'
 import type { Network } from './network.ts'
 import type { SetRelation } from './system.ts'
 
@@ -7,28 +8,27 @@ export type Membership = readonly number[]
 export interface HeaviestPerson {
   readonly weight: number
   readonly sets: Membership
-  /** False when the search was cut short: somebody heavier may exist. */
+  /** False when the search ended early: somebody heavier may exist. */
   readonly complete: boolean
 }
 
 /** Branches after which the search gives up: no register seen came near it. */
 const MOST_BRANCHES = 200_000
+/** Branches after which somebody found is good enough: whoever helps a bound on need not be the heaviest, only that nobody does has to be proven. */
+const ENOUGH_BRANCHES = 1000
 /** Branches of all searches for one bound: beyond, the bound of intervals stands, which holds and may not be the tightest. */
 const MOST_IN_ALL = 100_000
 
 /**
  * Finds who weighs most of all persons that the relations of a network allow, each set weighing what `weight` says. A
- * branch and bound: of sets that share nobody at most one can count.
+ * branch and bound: of sets of which each two share nobody at most one can count.
  */
 export class PersonSearch {
-  readonly #count: number
   /** What being in a set forces in (itself too), and what it forces out. */
   readonly #inside: readonly (readonly number[])[]
   readonly #outside: readonly (readonly number[])[]
   readonly #exhausts: readonly { readonly whole: number; readonly parts: readonly number[] }[]
   readonly #exhaustsOf: readonly (readonly number[])[]
-  readonly #group: Int32Array
-  readonly #groups: number
   readonly #state: Int8Array
   readonly #trail: number[] = []
   /** Looked at in all searches of one bound so far. */
@@ -39,7 +39,6 @@ export class PersonSearch {
     const count = network.sets.length
     const at = (set: string) => indexOf.get(set) ?? -1
     const families = relations.flatMap((item) => (item.kind === 'disjoint' ? [item.sets.map(at)] : []))
-    this.#count = count
     this.#inside = closures(count, relations, at)
     this.#outside = exclusions(this.#inside, families)
     this.#exhausts = relations.flatMap((item) =>
@@ -50,8 +49,6 @@ export class PersonSearch {
       for (const set of [whole, ...parts]) exhaustsOf[set]?.push(index)
     })
     this.#exhaustsOf = exhaustsOf
-    this.#group = groupsApart(count, families)
-    this.#groups = count + families.length
     this.#state = new Int8Array(count)
   }
 
@@ -61,48 +58,49 @@ export class PersonSearch {
   }
 
   heaviest(weight: Float64Array, above = 1e-9): HeaviestPerson {
-    const order = Array.from({ length: this.#count }, (_, at) => at)
-      .filter((set) => (weight[set] ?? 0) > 0)
-      .sort((a, b) => (weight[b] ?? 0) - (weight[a] ?? 0))
-    const inGroup = new Float64Array(this.#groups)
+    const cover = new CliqueCover(weight, this.#outside)
     let best: { weight: number; sets: number[] } = { weight: above, sets: [] }
     let branches = 0
-    const mayWeigh = (): number => {
-      let sum = 0
-      const touched: number[] = []
-      for (const set of order) {
-        if (this.#state[set] !== 0) continue
-        const own = weight[set] ?? 0
-        const group = this.#group[set] ?? 0
-        const known = inGroup[group] ?? 0
-        if (own > known) {
-          if (known === 0) touched.push(group)
-          sum += own - known
-          inGroup[group] = own
-        }
-      }
-      for (const group of touched) inGroup[group] = 0
-      return sum
+    let isCut = false
+    const isOver = (): boolean => {
+      const most = best.sets.length > 0 ? ENOUGH_BRANCHES : MOST_BRANCHES
+      isCut ||= ++branches > most || ++this.#branches > MOST_IN_ALL
+      return isCut
     }
-    const search = (from: number): void => {
-      if (++branches > MOST_BRANCHES || ++this.#branches > MOST_IN_ALL) return
+    const search = (): void => {
+      if (isOver()) return
+      const mark = this.#trail.length
       const weighs = this.#weighs(weight)
-      if (weighs + mayWeigh() <= best.weight + 1e-12) return
-      let next = from
-      while (next < order.length && this.#state[order[next] ?? 0] !== 0) next++
-      const set = order[next] ?? this.#undecidedPart()
-      if (set === null) {
+      // Whoever weighs more than the best so far is in one of these sets: in each, first, or in none before it.
+      for (const set of cover.needed(this.#state, best.weight + 1e-12 - weighs)) {
+        if (this.#state[set] !== 0) continue
+        const before = this.#trail.length
+        if (this.#decide(set, true)) search()
+        this.#undo(before)
+        if (this.#decide(set, false)) continue
+        this.#undo(mark)
+        return
+      }
+      if (weighs > best.weight + 1e-12) settle()
+      this.#undo(mark)
+    }
+    /** No set adds to the weight any more; what is open is in which part of a whole the person is. */
+    const settle = (): void => {
+      const part = this.#undecidedPart()
+      const weighs = this.#weighs(weight)
+      if (weighs <= best.weight + 1e-12) return
+      if (part === null) {
         best = { weight: weighs, sets: this.#members() }
         return
       }
       for (const inside of [true, false]) {
         const mark = this.#trail.length
-        if (this.#decide(set, inside)) search(next)
+        if (this.#decide(part, inside)) search()
         this.#undo(mark)
       }
     }
-    search(0)
-    return { ...best, complete: branches <= MOST_BRANCHES && this.#branches <= MOST_IN_ALL }
+    search()
+    return { ...best, complete: !isCut }
   }
 
   #weighs(weight: Float64Array): number {
@@ -192,16 +190,6 @@ function exclusions(
   return inside.map((above) => [
     ...new Set(above.flatMap((set) => [...(apart[set] ?? [])].flatMap((other) => down[other] ?? []))),
   ])
-}
-
-/** Puts each set into one group whose members share nobody, the largest families first; a set in none stands alone. */
-function groupsApart(count: number, families: readonly (readonly number[])[]): Int32Array {
-  const group = new Int32Array(count).fill(-1)
-  const largest = [...families].sort((a, b) => b.length - a.length)
-  largest.forEach((family, index) => {
-    for (const set of family) if (group[set] === -1) group[set] = count + index
-  })
-  return group.map((of, set) => (of === -1 ? set : of))
 }
 
 function reachable(from: number, up: readonly (readonly number[])[]): readonly number[] {

@@ -11,10 +11,25 @@ export interface SetBounds {
   readonly max: number | null
   /** Whether no tighter bound holds: by the shape of the component, or because a whole-numbered world reaches both ends. */
   readonly tight: boolean
+  /** False: the search for a tighter bound was cut short, or found one whose proof is too long; this one holds all the same. */
+  readonly searched: boolean
+}
+
+interface Solved {
+  readonly proof: Certificate
+  readonly tight: boolean
+  readonly searched: boolean
 }
 
 /** Denominators tried when multipliers are read as fractions. */
 const MOST_DENOMINATOR = 120
+/** Denominators for multipliers that are none of these fractions, and how much of what counts for a bound is taken with each. */
+const NEARLY = [
+  [720_720, 1],
+  [2520, 0.95],
+  [2520, 0.85],
+  [2520, 0.7],
+] as const
 
 /** Cases of whole people gone into for one component, of up to 30 sets; fewer for a larger one, whose every case takes longer. */
 const MOST_CASES = 64
@@ -26,7 +41,7 @@ export class Component {
   readonly #facts: readonly CountFact[]
   readonly #intervals: Propagated
   #program: LinearProgram | null = null
-  readonly #proofs = new Map<string, { readonly proof: Certificate; readonly tight: boolean }>()
+  readonly #proofs = new Map<string, Solved>()
   /** A proof that the facts and relations cannot all hold, or null. */
   readonly conflict: Certificate | null
 
@@ -51,10 +66,14 @@ export class Component {
   boundsOf(set: string): SetBounds | null {
     if (this.conflict) return null
     const at = this.network.indexOf.get(set)
-    if (at === undefined) return { min: 0, max: null, tight: true }
-    if (this.settled) return { min: this.#intervals.min[at] ?? 0, max: finite(this.#intervals.max[at]), tight: true }
+    if (at === undefined) return { min: 0, max: null, tight: true, searched: true }
+    if (this.settled) {
+      const { min, max } = this.#intervals
+      return { min: min[at] ?? 0, max: finite(max[at]), tight: true, searched: true }
+    }
     const [low, high] = [this.#solved(at, 'min'), this.#solved(at, 'max')]
-    return { min: low.proof.value, max: finite(high.proof.value), tight: low.tight && high.tight }
+    const [tight, searched] = [low.tight && high.tight, low.searched && high.searched]
+    return { min: low.proof.value, max: finite(high.proof.value), tight, searched }
   }
 
   /** The proof of one end of a set's bounds, as found: not yet shrunk. */
@@ -92,7 +111,7 @@ export class Component {
     return this.#program
   }
 
-  #solved(set: number, side: 'min' | 'max'): { readonly proof: Certificate; readonly tight: boolean } {
+  #solved(set: number, side: 'min' | 'max'): Solved {
     const key = `${side} ${set}`
     const known = this.#proofs.get(key)
     if (known) return known
@@ -103,16 +122,19 @@ export class Component {
     return solved
   }
 
-  #better(intervals: Certificate, optimum: Optimum | null, side: 'min' | 'max') {
-    if (optimum === null) return { proof: intervals, tight: false }
+  #better(intervals: Certificate, optimum: Optimum | null, side: 'min' | 'max'): Solved {
+    if (optimum === null) return { proof: intervals, tight: false, searched: false }
     if (optimum.value === Number.NEGATIVE_INFINITY)
-      return { proof: intervals, tight: intervals.value === Number.POSITIVE_INFINITY }
+      return { proof: intervals, tight: intervals.value === Number.POSITIVE_INFINITY, searched: true }
     const value = roundedFor(side === 'min' ? 'at-least' : 'at-most', optimum.value - 1e-6)
     const whole = optimum.whole && Math.abs(optimum.value - Math.round(optimum.value)) < 1e-6
     const better = side === 'min' ? value > intervals.value : value < intervals.value
-    if (!better) return { proof: intervals, tight: value === intervals.value && whole }
+    // Intervals that a cut search did not get beyond may be less than the tightest too.
+    if (!better) return { proof: intervals, tight: value === intervals.value && whole, searched: optimum.proven }
     const proof = this.#certificate(optimum, side === 'min' ? 'at-least' : 'at-most', intervals.set)
-    return proof?.value === value ? { proof, tight: whole } : { proof: intervals, tight: false }
+    if (proof?.value === value) return { proof, tight: whole, searched: true }
+    const gains = proof && (side === 'min' ? proof.value > intervals.value : proof.value < intervals.value)
+    return { proof: gains ? proof : intervals, tight: false, searched: false }
   }
 
   /** Reads floating multipliers as fractions and checks them exactly; null when no small denominator makes them hold. */
@@ -123,6 +145,19 @@ export class Component {
     for (let denominator = 1; denominator <= MOST_DENOMINATOR; denominator++) {
       const times = optimum.duals.map((dual) => Math.round(dual * scale * denominator))
       if (optimum.duals.some((dual, at) => Math.abs(dual * scale * denominator - (times[at] ?? 0)) > 1e-5)) continue
+      const proof = this.#exact(times, denominator, bound, target)
+      if (proof) return proof
+    }
+    return bound === 'impossible' ? null : this.#nearly(optimum.duals, bound, target)
+  }
+
+  /**
+   * Multipliers of no small denominator, rounded down: nobody is counted more often by it, and of a fine one next to nothing is lost. Where
+   * it cannot be shown that nobody is counted too often, what is counted is taken less often: a bound that is shown, not the tightest.
+   */
+  #nearly(duals: Float64Array, bound: Certificate['bound'], target: number): Certificate | null {
+    for (const [denominator, share] of NEARLY) {
+      const times = duals.map((dual) => Math.floor((dual > 0 ? dual * share : dual) * denominator + 1e-4))
       const proof = this.#exact(times, denominator, bound, target)
       if (proof) return proof
     }

@@ -41,8 +41,9 @@ export function propositionsOf(
         const claims = voiced.filter((each) => each.voice === voice).map((each) => each.item.claim.id)
         return claims.length > 0 ? [{ voice, claims: [...new Set(claims)] }] : []
       }),
-      origins: new Set(voiced.filter((each) => !(serves && each.voice === 'debtor')).map((each) => each.item.origin))
-        .size,
+      origins: new Set(
+        voiced.filter((each) => !(serves && each.voice === 'debtor')).map((each) => each.item.from.origin),
+      ).size,
     }
   }
   return PROPOSITIONS.flatMap((proposition) => {

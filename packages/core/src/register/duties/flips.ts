@@ -33,7 +33,7 @@ const without = (acts: readonly Act[], chosen: readonly (readonly Act[])[]): rea
 function groundsOf(acts: readonly Act[]): ReadonlyMap<string, readonly Act[]> {
   const grounds = new Map<string, Act[]>()
   for (const each of acts) {
-    const key = `${each.item.origin} ${each.act} ${each.denies}`
+    const key = `${each.item.from.origin} ${each.act} ${each.denies}`
     grounds.set(key, [...(grounds.get(key) ?? []), each])
   }
   return grounds

@@ -119,8 +119,16 @@ interface Floor {
   readonly leftOut: number
   readonly rolls: readonly string[]
   readonly releases: readonly string[]
+  /** Those told of some days, of which it is open how much was before the list. */
+  readonly straddling: readonly AcceptedClaim[]
   readonly proof: Proof | null
 }
+
+const LAST_DAY = '9999-12-31'
+
+/** Whether a release may have been before a day and after it, and nothing recorded says of parts of it that they left. */
+const straddles = ({ id, earliest, latest }: AcceptedClaim, day: string, { partOf }: GroupRelations): boolean =>
+  earliest !== null && earliest < day && day <= latest && partOf.before(id).length === 0
 
 /** Rolls after which nobody on them is held any more. */
 const GONE: ReadonlySet<string> = new Set(['released', 'dead'])
@@ -140,8 +148,10 @@ function floorOf(people: NamedPeople, held: readonly RecordedRoll[], question: N
       releases,
     ),
   )
+  const first = held.map(rollBegins).reduce((earliest, day) => (day < earliest ? day : earliest), LAST_DAY)
   return {
     min: proven.min,
+    straddling: releases.filter((item) => straddles(item, first, question.relations)),
     asJudged: named(people.judged).filter((rows) => !isGone(rows)).length,
     leftOut: fewest.filter(isGone).length,
     rolls: held.map(({ id }) => id),
@@ -233,5 +243,16 @@ function sentence(holder: string, peopleOf: string, { trueAt }: NamedCustodyQues
   const others = min === 0 ? `${leftOut}` : `${leftOut} more`
   const also =
     leftOut === 0 ? '' : `; ${others} ${are}, or may be, on a list of those released or dead too and ${are} not counted`
-  return `By name ${holder} held ${how} of ${peopleOf} on ${describeDate(trueAt)}${since}${most}${also}.`
+  return `By name ${holder} held ${how} of ${peopleOf} on ${describeDate(trueAt)}${since}${most}${also}.${daysOpen(floor)}`
+}
+
+/** Why a release of some days lowers the floor by all who left in it: on which day how many of them left nobody recorded. */
+function daysOpen({ straddling }: Floor): string {
+  const [first] = straddling
+  if (!first) return ''
+  const told =
+    straddling.length === 1
+      ? `A release told of ${describeDate(first.claim.date ?? '')}`
+      : `${straddling.length} releases told of some days`
+  return ` ${told} may have been before the list, in whole or in part: no parts are recorded.`
 }

@@ -92,6 +92,7 @@ export function tellings({ captives, countedOn, chances }: World): Tellings {
   const teller = tellerOf(chance, { plainly: emptying, vaguely })
   const told = happeningsTold(lives, { teller, chance, emptying })
   if (emptying) told.push(...lettingAllGo(told, lives))
+  told.push(...letGoInAll(lives, teller, chance))
   const everybody: Told[] = []
   for (const holder of HOLDERS) {
     const held = inHands(holder, countedOn)
@@ -167,6 +168,18 @@ function lettingAllGo(told: readonly Told[], lives: readonly Life[]): readonly T
   return told
     .filter(({ claim, day }) => claim.kind === 'released' && !stays(claim.actor ?? '', day))
     .map((one) => ({ ...one, claim: { ...one.claim, count: { min: null, max: null, text: 'all' } } }))
+}
+
+/** All whom a holder let go from some day on, in one figure, each once though taken and let go again: releases of a day are parts of it. */
+function letGoInAll(lives: readonly Life[], teller: Teller, chance: () => number): readonly Told[] {
+  return HOLDERS.flatMap((actor) => {
+    const from = 1 + (chance() % LAST)
+    const isIn = (each: Happening) => each.kind === 'released' && each.actor === actor && each.day >= from
+    const people = new Set(lives.flatMap(({ happenings }, who) => (happenings.some(isIn) ? [who] : [])))
+    if (people.size < 2 || chance() < 50) return []
+    const happening = { kind: 'released', actor, recipient: null, day: LAST } as const
+    return [teller(happening, people, true, `${dayOf(from)}/${dayOf(LAST)}`)]
+  })
 }
 
 /** A count of everybody held on a day, and one of all those taken since. */

@@ -5,6 +5,7 @@ import type { EntryBody } from '../../ledger/entry.ts'
 import { whyNotAppend } from '../../ledger/may-append.ts'
 import type { RollCountWord } from '../../ledger/people/roll-count.ts'
 import { replay } from '../../ledger/replay.ts'
+import { whyProofFails } from '../bounds/check-certificate.ts'
 import { deriveRegister } from '../derive-register.ts'
 import { takeAnswer } from '../evidence.ts'
 import { RegisterBook } from '../register-book.ts'
@@ -100,6 +101,31 @@ describe('CU16: people named on a roll in the bounds of custody, by a person’s
     assert.equal(floor(30, 'part-of'), 45)
     // The list is the release: the 55 who are not on it did not leave in it.
     assert.equal(floor(20, 'same-group'), 55)
+  })
+  it('a list of those released that is a part of a release leaves only the rest of it for others (CU17)', () => {
+    const bodies = [held, released('gone', 20)]
+    const claims = [few, claim('released', 20), claim('released', 30)]
+    const rulings: readonly Ruling[] = [
+      ['held', 'part-of', 40, { held: [], gone: [] }],
+      ['gone', 'same-group', 20, { gone: [], held: [] }],
+    ]
+    const state = caseOf(claims, bodies, rulings)
+    const idOf = (count: number) =>
+      [...state.proposals.values()].find(({ claim: each }) => each.count?.min === count)?.claim.id ?? ''
+    const tied = recorded(state, {
+      kind: 'relation-judged',
+      relation: 'part-of',
+      claim: idOf(20),
+      other: idOf(30),
+      answer: 'yes',
+      why: null,
+    })
+    assert.equal(least(state), 28, 'the 30 may be others than the 20 and of the list')
+    assert.equal(least(tied), 48, 'the list names the 20, and ten of the 30 are left')
+    const answer = custody(tied)
+    const { proof } = answer
+    assert.ok(proof?.lower)
+    assert.equal(whyProofFails(proof.system, proof.lower), null)
   })
   it('a list of those released that nobody compared may hold anybody', () => {
     const rulings: readonly Ruling[] = [['held', 'part-of', 40, { held: [] }]]

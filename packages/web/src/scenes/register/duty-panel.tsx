@@ -1,5 +1,5 @@
 import type { ObligationView, RegisterAsk } from '@muster/contract'
-import { useWhy } from '../../api/queries.tsx'
+import { useEvidenceOf, useWhy } from '../../api/queries.tsx'
 import { Problem } from '../../shell/problem.tsx'
 import { addressOf } from '../../shell/route.ts'
 import { message } from '../../words/messages.ts'
@@ -21,11 +21,16 @@ interface Props {
   readonly ask: RegisterAsk
   /** The case's parties, for terms that name one. */
   readonly parties: readonly string[]
+  /** Answers that count whom the duty's party holds. */
+  readonly held: readonly string[]
 }
 
 /** A duty taken apart: what the clause asks, its course, who says what, and what would change the answer. */
-export function DutyPanel({ answer, ask, parties }: Props) {
+export function DutyPanel({ answer, ask, parties, held }: Props) {
   const why = useWhy(answer.id, ask)
+  const counts = useEvidenceOf([answer.id, ...held], ask).filter(
+    ({ view }) => (view.verdict?.amended ?? view.proposal).count !== null,
+  )
   const quotes: Quotes = new Map(why.data?.evidence.map((item) => [item.view.proposal.id, item]))
   const { flip } = answer
   return (
@@ -66,7 +71,7 @@ export function DutyPanel({ answer, ask, parties }: Props) {
           </p>
         </div>
       )}
-      <Terms answer={answer} parties={parties} quotes={quotes} />
+      <Terms answer={answer} parties={parties} quotes={quotes} counts={counts} />
     </section>
   )
 }

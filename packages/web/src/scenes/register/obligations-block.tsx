@@ -1,4 +1,4 @@
-import type { ObligationView, RegisterAsk } from '@muster/contract'
+import type { CustodyView, ObligationView, RegisterAsk } from '@muster/contract'
 import { type ReactNode, useId, useState } from 'react'
 import { message } from '../../words/messages.ts'
 import { datePhrase, dutyPhrase, STATE_MARKS, statePhrase } from '../../words/phrases.ts'
@@ -12,10 +12,12 @@ interface Props {
   readonly onWhy: (answer: string) => void
   /** The case's parties. */
   readonly known: readonly string[]
+  /** Who holds whose people: claims that readings of a duty can cover. */
+  readonly custody: readonly CustodyView[]
 }
 
 /** Duties down, parties across; one table for each agreement. */
-export function ObligationsBlock({ answers, ask, onWhy, known }: Props) {
+export function ObligationsBlock({ answers, ask, onWhy, known, custody }: Props) {
   const agreements = [...new Set(answers.map((answer) => answer.agreement))]
   return (
     <Block name="obligations" empty={answers.length === 0}>
@@ -27,13 +29,14 @@ export function ObligationsBlock({ answers, ask, onWhy, known }: Props) {
           ask={ask}
           onWhy={onWhy}
           known={known}
+          custody={custody}
         />
       ))}
     </Block>
   )
 }
 
-function AgreementMatrix({ agreement, answers, ask, onWhy, known }: Props & { readonly agreement: string }) {
+function AgreementMatrix({ agreement, answers, ask, onWhy, known, custody }: Props & { readonly agreement: string }) {
   const parties = [...new Set(answers.map((answer) => answer.party))].sort()
   const duties = [...new Set(answers.map((answer) => answer.duty))]
   const date = answers.find((answer) => answer.agreementDate !== null)?.agreementDate
@@ -63,6 +66,7 @@ function AgreementMatrix({ agreement, answers, ask, onWhy, known }: Props & { re
             ask={ask}
             onWhy={onWhy}
             known={known}
+            custody={custody}
           />
         ))}
       </tbody>
@@ -76,7 +80,7 @@ interface RowProps extends Props {
 }
 
 /** One duty of every party; a duty taken apart has the whole width below. */
-function DutyRow({ duty, parties, answers, ask, onWhy, known }: RowProps) {
+function DutyRow({ duty, parties, answers, ask, onWhy, known, custody }: RowProps) {
   const id = useId()
   const [open, setOpen] = useState<string | null>(null)
   const opened = answers.find((answer) => answer.id === open)
@@ -109,7 +113,16 @@ function DutyRow({ duty, parties, answers, ask, onWhy, known }: RowProps) {
         })}
       </tr>
       <tr id={id} className="duty-row" hidden={!opened}>
-        <td colSpan={parties.length + 1}>{opened && <DutyPanel answer={opened} ask={ask} parties={known} />}</td>
+        <td colSpan={parties.length + 1}>
+          {opened && (
+            <DutyPanel
+              answer={opened}
+              ask={ask}
+              parties={known}
+              held={custody.filter(({ holder }) => holder === opened.party).map((each) => each.id)}
+            />
+          )}
+        </td>
       </tr>
     </>
   )

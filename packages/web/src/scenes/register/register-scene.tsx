@@ -45,6 +45,7 @@ export function RegisterScene({ status }: { readonly status: CaseStatus }) {
                 ask={ask}
                 onWhy={setAsked}
                 known={status.setting.parties.map(({ name }) => name)}
+                custody={data.custody}
               />
             </div>
             <div>

@@ -5,6 +5,7 @@ import { useRecordTerm, useUndoTerm } from '../../api/queries.tsx'
 import { Options } from '../../shell/options.tsx'
 import { Problem } from '../../shell/problem.tsx'
 import { message } from '../../words/messages.ts'
+import { claimsScoped, ReadingFields } from './reading-fields.tsx'
 
 /** Words that say what a clause asks: they rest on a reason. */
 const ASKED = [
@@ -17,6 +18,7 @@ const ASKED = [
   'condition',
   'reciprocity',
   'power',
+  'reading',
   'unratable',
 ] as const
 /** Words that say what became of a duty: they rest on a claim whose sentence says so. */
@@ -32,7 +34,7 @@ export type Quotes = ReadonlyMap<string, EvidenceView>
 const SHOWN_OF_SENTENCE = 90
 
 /** The terms of a duty: those that stand, each with a way back, and a form for one more. */
-export function Terms({ answer, parties, quotes }: Pick<FormProps, 'answer' | 'parties' | 'quotes'>) {
+export function Terms({ answer, parties, quotes, counts }: Omit<FormProps, 'record' | 'summary' | 'onSave'>) {
   const undo = useUndoTerm()
   const record = useRecordTerm()
   const summary = useRef<HTMLElement>(null)
@@ -68,6 +70,7 @@ export function Terms({ answer, parties, quotes }: Pick<FormProps, 'answer' | 'p
         answer={answer}
         parties={parties}
         quotes={quotes}
+        counts={counts}
         record={record}
         summary={summary}
         onSave={() => undo.reset()}
@@ -80,19 +83,21 @@ interface FormProps {
   readonly answer: ObligationView
   readonly parties: readonly string[]
   readonly quotes: Quotes
+  /** Claims that count people whom the duty may cover. */
+  readonly counts: readonly EvidenceView[]
   readonly record: ReturnType<typeof useRecordTerm>
   readonly summary: RefObject<HTMLElement | null>
   readonly onSave: () => void
 }
 
-function TermForm({ answer, parties, quotes, record, summary, onSave }: FormProps) {
+function TermForm({ answer, parties, quotes, counts, record, summary, onSave }: FormProps) {
   const [word, setWord] = useState<Word>('due')
   const save = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const filled = event.currentTarget
     const form = new FormData(filled)
     const given = (name: string): string => String(form.get(name) ?? '').trim()
-    const term = termOf(word, given)
+    const term = termOf(word, form, given)
     const everyParty = form.get('everyParty') === 'on'
     onSave()
     record.mutate(
@@ -116,7 +121,11 @@ function TermForm({ answer, parties, quotes, record, summary, onSave }: FormProp
               />
             </select>
           </label>
-          <ValueFields word={word} parties={parties} />
+          {word === 'reading' ? (
+            <ReadingFields parties={parties} party={answer.party} counts={counts} />
+          ) : (
+            <ValueFields word={word} parties={parties} />
+          )}
           {restsOnClaim(word) && (
             <Choice name="claim" values={[...quotes.keys()]} words={(claim) => sentenceOf(quotes.get(claim))} />
           )}
@@ -142,7 +151,13 @@ function TermForm({ answer, parties, quotes, record, summary, onSave }: FormProp
 }
 
 /** The fields that a word takes. */
-function ValueFields({ word, parties }: { readonly word: Word; readonly parties: readonly string[] }): ReactNode {
+function ValueFields({
+  word,
+  parties,
+}: {
+  readonly word: Exclude<Word, 'reading'>
+  readonly parties: readonly string[]
+}): ReactNode {
   switch (word) {
     case 'due':
     case 'benchmark':
@@ -239,7 +254,7 @@ function sentenceOf(evidence: EvidenceView | undefined): string {
 }
 
 /** The term that the fields say. What is no date goes to the server as it is, which says so in its sentence. */
-function termOf(word: Word, given: (name: string) => string): TermRequest['term'] {
+function termOf(word: Word, form: FormData, given: (name: string) => string): TermRequest['term'] {
   const day = parseTypedDate(given('day')) ?? given('day')
   const says = given('value')
   switch (word) {
@@ -250,6 +265,10 @@ function termOf(word: Word, given: (name: string) => string): TermRequest['term'
     case 'trigger':
     case 'condition':
       return { word, says, day: day === '' ? null : day }
+    case 'reading': {
+      const [owed, leavesOut] = [claimsScoped(form, 'owed'), claimsScoped(form, 'leavesOut')]
+      return { word, name: says, party: given('readBy') || null, owed, leavesOut }
+    }
     case 'unratable':
       return { word, says }
     case 'power':
