@@ -156,6 +156,10 @@ export class Closest {
     return this.#size
   }
 
+  get isFull(): boolean {
+    return this.#size === this.#most
+  }
+
   /** The sum of the last of the rows; infinite while there is room for more. */
   get least(): number {
     return this.#size < this.#most ? Number.POSITIVE_INFINITY : (this.#sums[this.#most - 1] as number)

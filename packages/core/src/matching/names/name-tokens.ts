@@ -1,4 +1,5 @@
 import { foldLetters } from './fold-letters.ts'
+import { plainWords } from './plain-words.ts'
 import { repairLetters } from './repair-letters.ts'
 import { type NameScript, scriptOf } from './script-of.ts'
 import { skeletonOf } from './sound-skeleton.ts'
@@ -51,6 +52,7 @@ const withoutFigures = (name: string): string =>
 
 /** A name's words, known damage undone, particles and titles among them: what a comparison begins with. */
 export const nameWords = (name: string): readonly string[] =>
+  plainWords(name) ??
   repairLetters(withoutFigures(name))
     .text.normalize('NFKC')
     .split(/[\s,;/()"“”«»·]+|(?<=\p{L})[-‐‑–](?=\p{L})/u)

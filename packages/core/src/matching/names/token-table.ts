@@ -1,4 +1,4 @@
-import { romanised, tokenEvidence } from '../letters/token-evidence.ts'
+import { openEvidence, romanised } from '../letters/token-evidence.ts'
 import { PairMemory } from '../pair-memory.ts'
 import { bitDistance } from './bit-distance.ts'
 import { bitsIn } from './bits-in.ts'
@@ -105,10 +105,10 @@ export function openTokens(table: TokenTable): Tokens {
     script: scripts[number] as NameScript,
     uses: [table.usesOfFirst[number] as number, table.usesOfSecond[number] as number],
   })
+  const tokenEvidence = openEvidence(letters, scripts)
   const weigh = (one: number, other: number): number => {
-    const [left, right] = [like(one), like(other)]
-    const evidence = tokenEvidence(left, right)
-    return evidence > TWO_NAMES && areTwoNames(left, right) ? TWO_NAMES : evidence
+    const evidence = tokenEvidence(one, other)
+    return evidence > TWO_NAMES && areTwoNames(like(one), like(other)) ? TWO_NAMES : evidence
   }
   // Most pairs that can be one name are the same spelling.
   const own = new Float64Array(letters.length).fill(Number.NaN)
