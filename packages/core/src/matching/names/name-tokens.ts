@@ -24,20 +24,33 @@ const PARTICLES: ReadonlySet<string> = new Set(
 /** The article grown onto an Arabic name, in its own letters. */
 const ARTICLE = /^ال(?=.{3})/u
 
-/** The end of a patronymic, so that 'Гасанович' is the father's name Гасан that another list writes. */
-const PATRONYMIC = /(?<=.{3})(?:ович|евич|овна|евна|івна|ївна|[oe]v[iy](?:ch|c|cs|ts|tz)|[oei]vna)$/u
+/** The end of a patronymic, so that 'Гасанович' is the father's name Гасан that another list writes; of many family names too. */
+const PATRONYMIC: Readonly<Partial<Record<NameScript, RegExp>>> = {
+  latin: /(?<=.{3})(?:[oe]v[iy](?:ch|c|cs|ts|tz)|[oei]vna)$/u,
+  cyrillic: /(?<=.{3})(?:ович|евич|овна|евна|івна|ївна)$/u,
+  armenian: /(?<=.{3})(?:ո[վւ]իչ|[եէ][վւ]իչ|ո[վւ]նա|[եէ][վւ]նա)$/u,
+  arabic: /(?<=.{2})(?:و[وف]يتش|ي?يفيتش|ووي[چتج]ش?|اويچ|ي?ويچ|[وي]فنا|وونا)$/u,
+  hebrew: /(?<=.{2})(?:וביץ|בי[ץצ]|ובנה|יבנה)$/u,
+}
 
 /** Tokens met before: name parts repeat, and each is prepared once. */
 const before = new Map<string, NameToken | null>()
 const MOST_REMEMBERED = 400_000
 
+/** Georgian and Greek are compared by their Latin letters. */
+const comparedIn = (script: NameScript): NameScript => (script === 'georgian' || script === 'greek' ? 'latin' : script)
+
+function withoutEnd(letters: string, script: NameScript): string {
+  const end = PATRONYMIC[comparedIn(script)]
+  return end === undefined ? letters : letters.replace(end, '')
+}
+
 function makeToken(text: string): NameToken | null {
   const written = scriptOf(text)
   const folded = foldLetters(text, written)
-  const letters = written === 'arabic' ? folded.replace(ARTICLE, '') : folded.replace(PATRONYMIC, '')
+  const letters = withoutEnd(written === 'arabic' ? folded.replace(ARTICLE, '') : folded, written)
   if (letters === '' || PARTICLES.has(letters)) return null
-  // Georgian and Greek are compared by their Latin letters.
-  const script = written === 'georgian' || written === 'greek' ? 'latin' : written
+  const script = comparedIn(written)
   return { text, letters, script, isInitial: [...letters].length === 1, skeleton: skeletonOf({ letters, script }) }
 }
 
