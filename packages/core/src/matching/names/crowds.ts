@@ -12,6 +12,8 @@ const MOST = 60
 interface Bearers {
   readonly uses: Int32Array
   readonly people: number
+  /** Of one list that is compared with itself, whoever bears a part is no rival of their own. */
+  readonly others: boolean
 }
 
 /**
@@ -20,7 +22,7 @@ interface Bearers {
  */
 function openCrowds(
   parts: number,
-  { uses, people }: Bearers,
+  { uses, people, others }: Bearers,
   near: (part: number) => Iterable<number>,
   evidenceOf: (part: number, other: number) => number,
 ): (part: number) => number {
@@ -28,8 +30,8 @@ function openCrowds(
   const look = (part: number): number => {
     let sum = 1
     for (const other of near(part)) {
-      const bearers = uses[other] as number
-      if (bearers === 0) continue
+      const bearers = (uses[other] as number) - (others && other === part ? 1 : 0)
+      if (bearers <= 0) continue
       const evidence = evidenceOf(part, other)
       if (evidence >= SAME_NAME) sum += (bearers / people) * Math.exp(Math.min(MOST, evidence))
     }
@@ -52,9 +54,10 @@ export function weighInCrowd({ table, between, rarity }: Tokens): Tokens['weigh'
   const { initials, usesOfFirst, usesOfSecond, people } = table
   const names = Array.from({ length: initials.length }, (_, part) => part).filter((part) => initials[part] === 0)
   const near = nearTokens(names, table)
-  const first: Bearers = { uses: usesOfFirst, people: Math.max(1, people[0]) }
   // One list that is compared with itself has no second.
-  const second: Bearers = people[1] === 0 ? first : { uses: usesOfSecond, people: people[1] }
+  const isOne = people[1] === 0
+  const first: Bearers = { uses: usesOfFirst, people: Math.max(1, people[0]), others: isOne }
+  const second: Bearers = isOne ? first : { uses: usesOfSecond, people: people[1], others: false }
   const crowdOfLeft = openCrowds(initials.length, second, near, between)
   const crowdOfRight = openCrowds(initials.length, first, near, (part, other) => between(other, part))
   const own = (part: number, { uses, people: all }: Bearers, evidence: number): number =>
