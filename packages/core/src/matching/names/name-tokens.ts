@@ -2,6 +2,7 @@ import { foldLetters } from './fold-letters.ts'
 import { plainWords } from './plain-words.ts'
 import { repairLetters } from './repair-letters.ts'
 import { type NameScript, scriptOf } from './script-of.ts'
+import { joinServants, withoutServantsArticle } from './servant-names.ts'
 import { skeletonOf } from './sound-skeleton.ts'
 
 /** One part of a name as comparison sees it. */
@@ -48,7 +49,9 @@ function withoutEnd(letters: string, script: NameScript): string {
 function makeToken(text: string): NameToken | null {
   const written = scriptOf(text)
   const folded = foldLetters(text, written)
-  const letters = withoutEnd(written === 'arabic' ? folded.replace(ARTICLE, '') : folded, written)
+  const letters = withoutServantsArticle(
+    withoutEnd(written === 'arabic' ? folded.replace(ARTICLE, '') : folded, written),
+  )
   if (letters === '' || PARTICLES.has(letters)) return null
   const script = comparedIn(written)
   return { text, letters, script, isInitial: [...letters].length === 1, skeleton: skeletonOf({ letters, script }) }
@@ -64,8 +67,9 @@ const withoutFigures = (name: string): string =>
   /\p{Nd}/u.test(name) ? name.replace(NUMBER_BEFORE, '').replace(FIGURES, ' ') : name
 
 /** A name's words, known damage undone, particles and titles among them: what a comparison begins with. */
-export const nameWords = (name: string): readonly string[] =>
-  plainWords(name) ??
+export const nameWords = (name: string): readonly string[] => joinServants(plainWords(name) ?? wordsOf(name))
+
+const wordsOf = (name: string): readonly string[] =>
   repairLetters(withoutFigures(name))
     .text.normalize('NFKC')
     .split(/[\s,;/()"“”«»·]+|(?<=\p{L})[-‐‑–](?=\p{L})/u)
