@@ -37,7 +37,7 @@ describe('muster match', () => {
       stdout,
       /left\.csv has 3 rows, right\.csv has 3 rows; compared by Ad Soyad \(name\), Doğum tarixi \(born\)\./u,
     )
-    assert.match(stdout, /2 are on the other list\.\n1 are not\.\n0 are to be looked at\./u)
+    assert.match(stdout, /2 are on the other list\.\n1 is not\.\n0 are to be looked at\./u)
   })
   it('names the lines of both lists, as printed', () => {
     const { rows } = JSON.parse(match(LEFT, RIGHT, '--json').stdout)
@@ -81,6 +81,22 @@ describe('muster match', () => {
     ])
     assert.equal(lists[0].notes.length, 0)
     assert.match(match(old, new_).stdout, /'age' holds ages: they are compared only with --list-date/u)
+  })
+  it('holds ages against ages where no list has a day, and a year apart is near', () => {
+    // Made-up people.
+    const [older, newer] = [
+      file('older.csv', 'Name,Age\nSamplov Ivan,39\nProbnikov Aram,50\nTestyan Karen,22\n'),
+      file('newer.csv', 'Name,Age\nProbnikov Aram,50\nSamplov Ivan,40\nTestyan Karen,22\n'),
+    ]
+    const { stdout } = match(older, newer)
+    assert.match(stdout, /Age \(number\)/u)
+    assert.match(stdout, /3 are on the other list/u)
+    assert.match(match(older, newer, '--list-date', '2020').stdout, /Age \(born\)/u)
+  })
+  it('says what an answer may be written as, before it begins', () => {
+    const { stderr, status } = match(LEFT, RIGHT, '--out', join(scratch, 'out.pdf'))
+    assert.notEqual(status, 0)
+    assert.match(stderr, /--out ends in \.csv, \.xlsx or \.json/u)
   })
   it('reads a name and a birth that changed places in their own, shown beside what is printed', () => {
     // Made-up people.

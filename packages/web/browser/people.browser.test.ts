@@ -56,7 +56,7 @@ describe('the people scene in a browser', () => {
     await page.keyboard.press('y')
     await waitForRows(page, 'same', same + 1)
     assert.ok((await rowsIn(page, 'look')) < look, 'rows whose only candidate is taken are not asked either')
-    assert.match(await page.locator('.desk-head').innerText(), /[1-9]\d* of 6 looked at/u)
+    assert.match(await page.locator('.desk-head').innerText(), /[1-9]\d* of \d looked at/u)
     assert.notEqual(await page.locator('.pair-names').innerText(), first, 'the next pair is open')
     await page.keyboard.press('z')
     await waitForRows(page, 'look', look)
@@ -147,7 +147,7 @@ describe('the people scene in a browser', () => {
   it('sets the lists against the counts, and leads from a count to its sentence and from the register to the lists', async () => {
     const { page, wrong } = await open()
     const against = page.locator('.against-counts')
-    await against.getByText(/to \d+ claimed, 58 named, 5\d to 57 distinct/u).waitFor()
+    await against.getByText(/to \d+ claimed, 58 named, (?:5\d to )?57 distinct/u).waitFor()
     // Known today is a release told of some day from December to February: none of the named was surely still there.
     assert.match(
       await against.innerText(),

@@ -96,7 +96,7 @@ async function compared(left: ComparedRoll, right: ComparedRoll): Promise<Compar
     uses: () => {
       const lists = within ? [ones] : [ones, others]
       uses ??= countNames(
-        lists.reduce((sum, rows) => sum + rows.length, 0),
+        lists.map((rows) => rows.length),
         lists.map((rows) => rows.flatMap((row) => names.map((at) => row[at] ?? ''))),
       )
       return uses

@@ -156,11 +156,16 @@ export async function notRuledOut(
   right: RecordedRoll,
 ): Promise<readonly OpenPair[]> {
   const { matched } = await compareRolls(session, left.id, right.id)
-  return decideRows(matched, PRECISION)
-    .filter(({ outcome }) => outcome !== 'absent')
-    .flatMap(({ pairs }) => pairs)
-    .map((pair) => ({
-      one: { roll: left.id, row: pair.left + 1 },
-      other: { roll: right.id, row: pair.right + 1 },
-    }))
+  return (
+    decideRows(matched, PRECISION)
+      // A row is absent too when its partner is told to be another's; a list may name a person twice, so that this rules out nothing.
+      .filter(
+        ({ outcome, pairs }) => outcome !== 'absent' || pairs.some(({ probability }) => probability >= 1 - PRECISION),
+      )
+      .flatMap(({ pairs }) => pairs)
+      .map((pair) => ({
+        one: { roll: left.id, row: pair.left + 1 },
+        other: { roll: right.id, row: pair.right + 1 },
+      }))
+  )
 }

@@ -51,9 +51,13 @@ async function run(left: string, right: string, options: Options): Promise<void>
   if (!(precision >= 0.5 && precision < 1)) throw new BadUsage('--precision is a share from 0.5 to below 1, as 0.99')
   const [sheet = '', otherSheet = sheet] = options.sheet?.split('=') ?? []
   const [dated = '', otherDated = dated] = options.listDate?.split('=') ?? []
-  const lists = [await open(left, sheet, listed(dated)), await open(right, otherSheet, listed(otherDated))] as const
+  const days = [listed(dated), listed(otherDated)] as const
+  checkAnswerFile(options.out)
+  const lists = [await open(left, sheet, days[0]), await open(right, otherSheet, days[1])] as const
   const rolls = [lists[0].roll, lists[1].roll] as const
-  const pairings = options.columns === undefined ? guessPairings(...rolls) : namedPairings(options.columns, ...rolls)
+  const isDated = days.some((day) => day.listed !== undefined)
+  const pairings =
+    options.columns === undefined ? guessPairings(...rolls, isDated) : namedPairings(options.columns, ...rolls)
   if (!pairings.some(({ field }) => field.kind === 'name')) throw new ActRefused('bad-input', noNames(lists))
   const cells = (side: 'left' | 'right', list: List) =>
     list.roll.rows.map((row) => comparedRow(fieldsIn(list, row.cells, pairings, side)))
@@ -110,6 +114,11 @@ function listed(text: string): BornContext {
 }
 const A_DAY = 86_400_000
 
+function checkAnswerFile(path: string | undefined): void {
+  if (path !== undefined && !/\.(?:csv|xlsx|json)$/u.test(path))
+    throw new BadUsage(`--out ends in .csv, .xlsx or .json, which '${basename(path)}' does not`)
+}
+
 async function writeAnswer(path: string, told: () => Iterable<Told>, json: () => Iterable<string>): Promise<void> {
   if (path.endsWith('.xlsx')) await writeWhole(path, [await asXlsx(told())])
   else await writeWhole(path, path.endsWith('.csv') ? asCsv(told()) : json())
@@ -145,7 +154,8 @@ async function open(path: string, sheet: string, context: BornContext): Promise<
   const roll = await openRoll(readListFile(path), file, { sheet: sheet.trim() === '' ? null : sheet.trim() })
   const undated = context.listed === undefined ? roll.headers.filter(holdsAges) : []
   const notes = undated.map(
-    (header) => `'${header.trim()}' holds ages: they are compared only with --list-date, the day of the list.`,
+    (header) =>
+      `'${header.trim()}' holds ages: they are compared only with --list-date, the day of the list, or as they stand with other ages.`,
   )
   return { file, roll: { ...roll, notes: [...roll.notes, ...notes] }, context }
 }

@@ -30,9 +30,9 @@ export const wordsIn = (cells: readonly string[], columns: readonly number[]): s
 /**
  * What two lists are compared by. All columns of names are one name, since lists part names differently and swap the parts;
  * other columns of one kind are compared in their order; plain text, numbers and days of other happenings than a birth only where
- * they have the same name.
+ * they have the same name. `isDated`: whether the day of a list is known, so that ages tell of births; else ages are held against ages.
  */
-export function guessPairings(left: Roll, right: Roll): readonly Pairing[] {
+export function guessPairings(left: Roll, right: Roll, isDated: boolean): readonly Pairing[] {
   const kinds = (roll: Roll) =>
     roll.headers.map((header, column) => (holdsAges(header) ? 'born' : guessKind(header, columnCells(roll, column))))
   const [ones, others] = [kinds(left), kinds(right)]
@@ -54,7 +54,8 @@ export function guessPairings(left: Roll, right: Roll): readonly Pairing[] {
     const place = same >= 0 || byNameAlone ? same : others.findIndex(isBirth)
     if (place < 0) continue
     taken.add(place)
-    pairings.push({ left: [column], right: [place], field: { label, kind } })
+    const areAges = !isDated && holdsAges(label) && holdsAges(right.headers[place] ?? '')
+    pairings.push({ left: [column], right: [place], field: { label, kind: areAges ? 'number' : kind } })
   }
   return pairings
 }

@@ -112,13 +112,14 @@ export function summary(
   pairings: readonly Pairing[],
 ): string {
   const count = (outcome: RowOutcome['outcome']): number => rows.filter((row) => row.outcome === outcome).length
+  const are = (outcome: RowOutcome['outcome']): string => `${count(outcome)} ${count(outcome) === 1 ? 'is' : 'are'}`
   const columns = pairings.map(({ field }) => `${field.label} (${field.kind})`).join(', ')
   const [one, other] = lists
   return [
     `${one.file} has ${rowsOf(one.roll)}, ${other.file} has ${rowsOf(other.roll)}; compared by ${columns}.`,
-    `${count('same')} are on the other list.`,
-    `${count('absent')} are not.`,
-    `${count('look')} are to be looked at.`,
+    `${are('same')} on the other list.`,
+    `${are('absent')} not.`,
+    `${are('look')} to be looked at.`,
     'Nothing was merged: each answer is for a person to judge.',
     '',
     ...lists.flatMap(({ file, roll }) => [

@@ -1,5 +1,6 @@
 import { GrownNumbers } from './grown-numbers.ts'
 import { SAME_NAME } from './names/compare-names.ts'
+import { nearTokens } from './names/near-tokens.ts'
 import type { Tokens } from './names/token-table.ts'
 import { type ColumnData, EMPTY, keyOf, partsFrom, partsTo } from './roll-columns.ts'
 import { groupRows, type RowGroups } from './row-groups.ts'
@@ -61,31 +62,6 @@ function eachPart(column: ColumnData, cell: number, see: (part: number) => void)
   for (let at = partsFrom(cell); at < partsTo(cell); at++) see(column.parts[at] as number)
 }
 
-/** A skeleton and what is left of it without one of its consonants: two that share one differ in two places at most. */
-function skeletonKeys(skeleton: string): ReadonlySet<string> {
-  const keys = new Set([skeleton])
-  for (let at = 0; at < skeleton.length; at++) keys.add(skeleton.slice(0, at) + skeleton.slice(at + 1))
-  return keys
-}
-
-/** Below so many tokens each is held against each; above, only those with a skeleton nearly the same (Garbe 2012, symmetric deletes). */
-const FEW_TOKENS = 1500
-
-function nearTokens(all: readonly number[], { table }: Tokens): (number: number) => Iterable<number> {
-  if (all.length <= FEW_TOKENS) return () => all
-  const { skeletons, skeletonStarts } = table
-  const keysOf = (number: number) =>
-    skeletonKeys(skeletons.subarray(skeletonStarts[number], skeletonStarts[number + 1]).join(''))
-  const byKey = new Map<string, number[]>()
-  for (const number of all)
-    for (const key of keysOf(number)) {
-      const known = byKey.get(key)
-      if (known === undefined) byKey.set(key, [number])
-      else known.push(number)
-    }
-  return (number) => new Set([...keysOf(number)].flatMap((key) => byKey.get(key) ?? []))
-}
-
 /** A name part of the list that can be the same name as another, and how much that speaks for it. */
 interface Like {
   readonly token: number
@@ -95,7 +71,7 @@ interface Like {
 /** The name parts of the index that can be the same name as one, remembered by its number. */
 function likeTokens({ tokens: all, byToken: { starts } }: Index, tokens: Tokens): (number: number) => readonly Like[] {
   const known: (readonly Like[])[] = []
-  const near = nearTokens(all, tokens)
+  const near = nearTokens(all, tokens.table)
   const { initials } = tokens.table
   const look = (number: number): readonly Like[] => {
     if (initials[number] === 1) return []
@@ -154,6 +130,10 @@ export class Closest {
 
   get size(): number {
     return this.#size
+  }
+
+  get isFull(): boolean {
+    return this.#size === this.#most
   }
 
   /** The sum of the last of the rows; infinite while there is room for more. */

@@ -5,6 +5,7 @@ import { candidateFinder } from './candidates.ts'
 import { type ComparedRows, compareRows, joinCompared, PairReader, type RowSpan } from './compare-rows.ts'
 import { conclude, scaleFor } from './conclude.ts'
 import type { FieldKind, NameScale } from './fields/field-levels.ts'
+import { areManyPairs } from './many-pairs.ts'
 import { TokenBook } from './names/token-book.ts'
 import { openTokens, type TokenTable } from './names/token-table.ts'
 import { type Column, type ColumnData, openColumn, type RollRow, readyColumn } from './roll-columns.ts'
@@ -60,9 +61,6 @@ export interface MatchOptions {
   readonly blocked?: boolean
 }
 
-/** Up to so many pairs each name part of one list is held against each of the other. */
-const MOST_PAIRS = 1e8
-
 /** Two lists as numbers: plain data, which another thread can be handed. */
 export interface ReadyRolls {
   readonly columns: readonly ColumnData[]
@@ -80,7 +78,7 @@ export function readyRolls(
   { within = false }: MatchOptions = {},
 ): ReadyRolls {
   const book = new TokenBook()
-  book.countPeople(left.length + (within ? 0 : right.length))
+  book.countPeople(left.length, within ? 0 : right.length)
   const others = within ? left : right
   const columns = fields.map(({ kind }, field) => readyColumn(kind, { left, right: others, field }, book))
   return { columns, tokens: book.table(), left: left.length, right: others.length, within }
@@ -105,14 +103,14 @@ export function matchRolls(
 
 /** Whether lists are too long to hold each name part of one against each of the other. */
 export const areLong = ({ left, right }: ReadyRolls, { blocked }: MatchOptions = {}): boolean =>
-  blocked ?? left * right > MOST_PAIRS
+  blocked ?? areManyPairs(left, right)
 
 /** Long lists, first step: the commonest spellings of names, which lead the others. */
-export const leadersOf = ({ tokens }: ReadyRolls): Int32Array => chooseLeaders(openTokens(tokens))
+export const leadersOf = ({ tokens }: ReadyRolls): Int32Array => chooseLeaders(openTokens(tokens, false))
 
 /** Long lists, second step: opened, gives what the name parts of a span can be found by. Spans do not hang on one another. */
 export const openParts = (tokens: TokenTable, leaders: Int32Array): ((span: PartSpan) => PartSounds) =>
-  openSounds(openTokens(tokens), leaders)
+  openSounds(openTokens(tokens, false), leaders)
 
 /** Long lists, third step: the rows of the second list under their keys, in the memory that `makeRoom` gives. `sounds`: those of all name parts, span by span. */
 export const indexRolls = (
@@ -121,8 +119,8 @@ export const indexRolls = (
   makeRoom: MakeRoom = (bytes) => new ArrayBuffer(bytes),
 ): BlockIndex => indexBlocks(columns, joinSounds(sounds), makeRoom)
 
-const openColumns = ({ columns, tokens }: ReadyRolls): readonly Column[] => {
-  const opened = openTokens(tokens)
+const openColumns = ({ columns, tokens }: ReadyRolls, isLong: boolean): readonly Column[] => {
+  const opened = openTokens(tokens, !isLong)
   return columns.map((data) => openColumn(data, opened))
 }
 
@@ -137,9 +135,9 @@ const breadthFor = ({ columns, within }: ReadyRolls) =>
 export function openRolls(ready: ReadyRolls, index: BlockIndex | null): (span: RowSpan) => ComparedRows {
   const find =
     index === null
-      ? candidateFinder(ready.columns, openTokens(ready.tokens))
+      ? candidateFinder(ready.columns, openTokens(ready.tokens, false))
       : blockFinder(ready.columns, index, breadthFor(ready))
-  const reader = new PairReader(openColumns(ready), scaleFor(index !== null))
+  const reader = new PairReader(openColumns(ready, index !== null), scaleFor(index !== null))
   return (span) => compareRows(reader, find, span, ready.within)
 }
 
@@ -150,6 +148,6 @@ export function concludeMatch(
   spans: readonly ComparedRows[],
   isLong: boolean,
 ): MatchedRolls {
-  const columns = openColumns(ready)
+  const columns = openColumns(ready, isLong)
   return conclude(fields, ready, columns, joinCompared(columns, spans), isLong)
 }

@@ -36,30 +36,90 @@ function shownOf(row: readonly ScoredPair[], namesake: ScoredPair | undefined): 
   return namesake === undefined || likely.includes(namesake) ? likely : [...likely, namesake]
 }
 
+/** A pair is told as the same only if it is wrong with less than so many times the chance that one told so may be wrong with on average. */
+const WORST = 10
+/** A pair this unlikely is left aside where its partner is told to be another row's. */
+export const UNLIKELY = 0.2
+
+/** What rows say together: who claims whom, and from which chance on a pair is told as the same. */
+export interface Answering {
+  /** The pair that claims a row of the second list with most reason. */
+  readonly claims: ReadonlyMap<number, ScoredPair>
+  readonly sameFrom: number
+}
+
+/** Brothers and twins share a family name and a day, cousins a name: what differs is for a person to look at. */
+const isClear = (pair: ScoredPair, fields: readonly MatchField[]): boolean =>
+  pair.partsApart === 0 && !areBornApart(pair, fields)
+
+/**
+ * From which chance on pairs are told as the same, so that of all that are `precision` is right: those that are nearly certain make room for
+ * some that are less so.
+ */
+function sameFrom(chances: readonly number[], precision: number): number {
+  const worst = Math.max(0.5, 1 - WORST * (1 - precision))
+  let wrong = 0
+  let told = 0
+  for (const chance of Float64Array.from(chances).sort().reverse()) {
+    wrong += 1 - chance
+    told++
+    if (chance < worst || wrong > told * (1 - precision)) return Math.max(worst, Math.min(precision, nextAbove(chance)))
+  }
+  return worst
+}
+
+const nextAbove = (chance: number): number => chance + Number.EPSILON
+
+/** What all rows say together, before each is answered. */
+export function answeringOf({ pairs, fields }: MatchedRolls, precision: number): Answering {
+  const claims = new Map<number, ScoredPair>()
+  for (const [best] of pairs) {
+    if (best === undefined) continue
+    const other = claims.get(best.right)
+    if (other === undefined || best.weight > other.weight) claims.set(best.right, best)
+  }
+  const clear = [...claims.values()].filter((pair) => isClear(pair, fields))
+  return {
+    claims,
+    sameFrom: sameFrom(
+      clear.map(({ probability }) => probability),
+      precision,
+    ),
+  }
+}
+
+/** Whether a pair is left aside: unlikely by itself, it lacks a part, and its partner is told to be another row's. */
+export function isTaken(
+  pair: ScoredPair,
+  { claims, sameFrom: from }: Answering,
+  fields: readonly MatchField[],
+): boolean {
+  if (pair.partsApart === 0 || pair.probability >= UNLIKELY) return false
+  const claim = claims.get(pair.right)
+  return claim !== undefined && claim.left !== pair.left && isClear(claim, fields) && claim.probability >= from
+}
+
 /**
  * Sorts rows into 'this person is on the other list', 'this person is not' and 'look at these two' (MT5). `precision`: the
  * share of 'same' that must be right, between 0.5 and 1; a row that another row claims with more reason is to be looked at, and so is one
  * whose day of birth is another, and one with a namesake whom all else speaks against.
  */
-export function decideRows({ fields, pairs, beyond, share }: MatchedRolls, precision: number): readonly RowOutcome[] {
-  const claimed = new Map<number, ScoredPair>()
-  for (const row of pairs) {
-    const best = row[0]
-    if (best === undefined) continue
-    const other = claimed.get(best.right)
-    if (other === undefined || best.weight > other.weight) claimed.set(best.right, best)
-  }
+export function decideRows(matched: MatchedRolls, precision: number): readonly RowOutcome[] {
+  const { fields, pairs, beyond, share } = matched
+  const answering = answeringOf(matched, precision)
   return pairs.map((row, left) => {
     const best = row[0]
-    const total = row.reduce((sum, { probability }) => sum + probability, beyond?.[left] ?? 0)
+    const total = row.reduce(
+      (sum, pair) => sum + (isTaken(pair, answering, fields) ? 0 : pair.probability),
+      beyond?.[left] ?? 0,
+    )
     const isUnlikely = best === undefined || total < 1 - precision
     const namesake = isUnlikely ? row.find((pair) => areNamesakes(pair, share)) : undefined
     const shown = shownOf(row, namesake)
     if (best === undefined || (isUnlikely && namesake === undefined))
       return { left, outcome: 'absent' as const, pairs: shown }
-    // Brothers and twins share a family name and a day, cousins a name: what differs is for a person to look at.
-    const isClear = best.partsApart === 0 && !areBornApart(best, fields)
-    const sure = best.probability >= precision && claimed.get(best.right) === best && isClear
+    const { claims, sameFrom: from } = answering
+    const sure = best.probability >= from && claims.get(best.right) === best && isClear(best, fields)
     return { left, outcome: sure ? ('same' as const) : ('look' as const), pairs: shown.length > 0 ? shown : [best] }
   })
 }

@@ -1,7 +1,9 @@
 import type { CandidateFinder, Candidates } from '../candidates.ts'
 import { Closest, RowSums } from '../candidates.ts'
 import type { ColumnData } from '../roll-columns.ts'
+import { LookedKeys } from './looked-keys.ts'
 import type { PartSounds } from './part-sounds.ts'
+import { PlaceSet } from './place-set.ts'
 import { openKeys, type RowKeys } from './row-keys.ts'
 import { openSketches, SKETCH, SketchedRow } from './row-sketches.ts'
 
@@ -30,8 +32,6 @@ export interface Breadth {
 export const NARROW: Breadth = { look: 300, close: 12, by: 'sketches' }
 /** Of one list a person may have many rows, damaged in many ways: those that share most keys are compared. */
 export const WIDE: Breadth = { look: 1200, close: 40, by: 'keys' }
-/** A row with more keys than this is looked up by the first of them. */
-const MOST_KEYS = 256
 const MOST_SLOTS = 2 ** 24
 
 /** Rows are put in order by numbers that hold what they say and, in the last bits, where they stand. */
@@ -125,26 +125,6 @@ function putInSlots(dealt: Dealt, slots: number, makeRoom: MakeRoom): Pick<Block
   return { starts, keys, rows }
 }
 
-/** The keys of a row with how many rows of the other list lie on their slots. */
-class Looked {
-  readonly keys = new Int32Array(MOST_KEYS)
-  readonly sizes = new Int32Array(MOST_KEYS)
-  size = 0
-
-  /** Puts a key in its place, the rarest first. A key that comes twice counts once. */
-  put(key: number, rows: number): void {
-    if (rows === 0 || this.size === MOST_KEYS) return
-    let at = this.size
-    while (at > 0 && (this.sizes[at - 1] as number) > rows) at--
-    for (let twin = at - 1; twin >= 0 && this.sizes[twin] === rows; twin--) if (this.keys[twin] === key) return
-    this.keys.copyWithin(at + 1, at, this.size)
-    this.sizes.copyWithin(at + 1, at, this.size)
-    this.keys[at] = key
-    this.sizes[at] = rows
-    this.size++
-  }
-}
-
 /** Takes in the rows that share a key with one, and gives the likeliest. */
 interface Sharing {
   readonly begin: (row: number) => void
@@ -160,47 +140,44 @@ function sharingByKeys(rows: number, { close }: Breadth): Sharing {
 /** Rows that share a key, each once, and the likeliest of them by their sketches. */
 class SharingBySketches implements Sharing {
   readonly #row: SketchedRow
-  /** For each place, the number of the row that found it last. */
-  readonly #foundBy: Int32Array
   readonly #closest: Closest
-  readonly #found: Int32Array
+  readonly #found: PlaceSet
   readonly #weights: Float64Array
-  #turn = 0
-  #count = 0
 
-  constructor(row: SketchedRow, rows: number, { look, close }: Breadth) {
+  constructor(row: SketchedRow, { look, close }: Breadth) {
     this.#row = row
-    this.#foundBy = new Int32Array(rows)
     this.#closest = new Closest(close)
-    this.#found = new Int32Array(look)
+    this.#found = new PlaceSet(look)
     this.#weights = new Float64Array(look)
   }
 
   begin(row: number): void {
-    this.#turn++
-    this.#count = 0
+    this.#found.clear()
     this.#row.hold(row)
   }
 
   find(place: number): void {
-    if (this.#foundBy[place] === this.#turn || this.#count === this.#found.length) return
-    this.#foundBy[place] = this.#turn
-    this.#found[this.#count++] = place
+    this.#found.add(place)
   }
 
   take(): Candidates {
     const closest = this.#closest
     closest.clear()
-    for (let at = 0; at < this.#count; at++) {
-      const place = this.#found[at] as number
-      const weight = this.#row.weigh(place)
+    const { places, size } = this.#found
+    this.#row.fetch(places, size)
+    let floor = Number.NEGATIVE_INFINITY
+    for (let at = 0; at < size; at++) {
+      const place = places[at] as number
+      const weight = this.#row.weigh(place, floor)
       this.#weights[at] = weight
+      if (weight < floor) continue
       closest.offer(place, weight)
+      if (closest.isFull) floor = closest.least
     }
     const { least } = closest
     let asLikely = 0
     let likelier = 0
-    for (let at = 0; at < this.#count; at++) {
+    for (let at = 0; at < size; at++) {
       const weight = this.#weights[at] as number
       if (weight === least) asLikely++
       else if (weight > least) likelier++
@@ -220,17 +197,18 @@ export function blockFinder(columns: readonly ColumnData[], index: BlockIndex, b
   const sharing = (key: number): number => (starts[(key & last) + 1] as number) - (starts[key & last] as number)
   const held = () => new SketchedRow(openSketches(columns, index.sounds, said), sketches, sharing)
   const found: Sharing =
-    breadth.by === 'keys' ? sharingByKeys(order.length, breadth) : new SharingBySketches(held(), order.length, breadth)
-  const looked = new Looked()
+    breadth.by === 'keys' ? sharingByKeys(order.length, breadth) : new SharingBySketches(held(), breadth)
+  const looked = new LookedKeys()
   const addRows = (key: number, weight: number, room: number): void => {
     const slot = key & last
     const to = Math.min(starts[slot + 1] as number, (starts[slot] as number) + room)
     for (let at = starts[slot] as number; at < to; at++) if (keys[at] === key) found.find(rows[at] as number, weight)
   }
   return (row) => {
-    looked.size = 0
+    looked.clear()
     found.begin(row)
-    each('left', row, (key) => looked.put(key, sharing(key)))
+    each('left', row, looked.ask)
+    looked.look(sharing)
     let room = breadth.look
     let unlooked = 0
     for (let at = 0; at < looked.size && room > 0; at++) {

@@ -4,13 +4,19 @@ import type { PartSounds } from './part-sounds.ts'
 import { bornKeys, type CellSounds, cellKey, partKey, type Side } from './row-keys.ts'
 
 /**
- * What a row says in sixteen numbers, so that it lies in one line of the cache: the sounds of its name's parts, year and day of birth,
- * and other cells. Rows that share a key are told apart by them before any is compared closely: by what they agree and differ in, where
+ * What a row says in twelve numbers of sixteen, so that it lies in one line of the cache wherever within it memory begins to be ours: the sounds of
+ * its name's parts, year and day of birth, and other cells. Rows that share a key are told apart by them before any is compared closely: by what they agree and differ in, where
  * the number of keys would put whoever lacks a cell last.
  */
 export const SKETCH = 16
 const PARTS = 4
-const [SKELETONS, SIZE, YEAR, DAY, CELLS] = [4, 8, 9, 10, 11]
+const [SKELETONS, TOLD, CELLS] = [4, 8, 9]
+/** One number holds how many parts the name has, the day of birth within the year, and the year. */
+const SIZE_BITS = 3
+const DAY_BITS = 10
+const sizeIn = (told: number): number => told & (2 ** SIZE_BITS - 1)
+const dayIn = (told: number): number => (told >>> SIZE_BITS) & (2 ** DAY_BITS - 1)
+const yearIn = (told: number): number => told >>> (SIZE_BITS + DAY_BITS)
 const MOST_CELLS = 3
 
 /** Writes the sketch of a row into some numbers from a place on. */
@@ -44,7 +50,7 @@ export function openSketches(columns: readonly ColumnData[], sounds: PartSounds,
   const { name, born, cells } = toldBy(columns)
   const births = columns[born]
   const days = births?.kind === 'born' ? births.cells.map(dayOf) : []
-  const drawName = (side: Side, row: number, into: Int32Array, at: number): void => {
+  const drawName = (side: Side, row: number, into: Int32Array, at: number): number => {
     const column = columns[name]
     const cell = column?.[side][row] ?? EMPTY
     let size = 0
@@ -56,7 +62,7 @@ export function openSketches(columns: readonly ColumnData[], sounds: PartSounds,
         into[at + SKELETONS + size] = sounds.skeleton[part] as number
         size++
       }
-    into[at + SIZE] = size
+    return size
   }
   const cellAt = (side: Side, row: number, field: number): number => {
     const column = columns[field] as ColumnData
@@ -67,11 +73,10 @@ export function openSketches(columns: readonly ColumnData[], sounds: PartSounds,
     return part === EMPTY ? 0 : (sounds.skeleton[part] as number)
   }
   return (side, row, into, at) => {
-    drawName(side, row, into, at)
+    const size = drawName(side, row, into, at)
     const cell = births?.[side][row] ?? EMPTY
     const day = cell === EMPTY ? NO_DAY : (days[cell] ?? NO_DAY)
-    into[at + YEAR] = day.year
-    into[at + DAY] = day.day
+    into[at + TOLD] = (((day.year << DAY_BITS) | day.day) << SIZE_BITS) | size
     for (let place = 0; place < cells.length; place++)
       into[at + CELLS + place] = cellAt(side, row, cells[place] as number)
   }
@@ -106,6 +111,8 @@ export class SketchedRow {
   readonly #sketches: Int32Array
   readonly #sharing: (key: number) => number
   readonly #rows: number
+  #mostForName = 0
+  #fetched = 0
 
   /** `sketches`: of all rows that can be asked for; `sharing`: how many of them lie under a key. */
   constructor(draw: DrawSketch, sketches: Int32Array, sharing: (key: number) => number) {
@@ -119,23 +126,38 @@ export class SketchedRow {
   hold(row: number): void {
     this.#draw('left', row, this.#own, 0)
     const rare = (key: number): number => Math.log(1 + this.#rows / (1 + this.#sharing(key)))
-    for (let at = 0; at < (this.#own[SIZE] as number); at++) this.#rarity[at] = rare(partKey(this.#own[at] as number))
+    this.#mostForName = 0
+    for (let at = 0; at < sizeIn(this.#own[TOLD] as number); at++) {
+      this.#rarity[at] = rare(partKey(this.#own[at] as number))
+      this.#mostForName += this.#rarity[at] as number
+    }
     for (let at = 0; at < MOST_CELLS; at++)
       this.#cells[at] = Math.min(MOST_FOR_CELL, Math.max(1, rare(cellKey(this.#own[CELLS + at] as number))))
   }
 
-  /** What speaks for a row of the second list, by its place. */
-  weigh(place: number): number {
+  /**
+   * Fetches the sketches of the first `count` places, which lie far apart in memory: in a loop that does nothing else they arrive
+   * together, where each weighing would wait for its own.
+   */
+  fetch(places: Int32Array, count: number): void {
+    let seen = 0
+    for (let at = 0; at < count; at++) seen ^= this.#sketches[(places[at] as number) * SKETCH] as number
+    this.#fetched ^= seen
+  }
+
+  /** What speaks for a row of the second list, by its place; of one that cannot reach `floor` only that it is less. */
+  weigh(place: number, floor: number): number {
     const at = place * SKETCH
-    return this.#weighName(at) + this.#weighBirth(at) + this.#weighCells(at)
+    const others = this.#weighBirth(at) + this.#weighCells(at)
+    return others + this.#mostForName < floor ? Number.NEGATIVE_INFINITY : this.#weighName(at) + others
   }
 
   #weighName(at: number): number {
     const own = this.#own
     const there = this.#sketches
     const rarity = this.#rarity
-    const size = own[SIZE] as number
-    const others = there[at + SIZE] as number
+    const size = sizeIn(own[TOLD] as number)
+    const others = sizeIn(there[at + TOLD] as number)
     let sum = 0
     let matched = 0
     let used = 0
@@ -162,10 +184,9 @@ export class SketchedRow {
   }
 
   #weighBirth(at: number): number {
-    const year = this.#own[YEAR] as number
-    const day = this.#own[DAY] as number
-    const otherYear = this.#sketches[at + YEAR] as number
-    const otherDay = this.#sketches[at + DAY] as number
+    const [own, there] = [this.#own[TOLD] as number, this.#sketches[at + TOLD] as number]
+    const [year, day] = [yearIn(own), dayIn(own)]
+    const [otherYear, otherDay] = [yearIn(there), dayIn(there)]
     if (year === 0 || otherYear === 0) return 0
     if (day === 0 || otherDay === 0)
       return year === otherYear ? SAME_YEAR : Math.abs(year - otherYear) === 1 ? 0 : OTHER_BIRTH

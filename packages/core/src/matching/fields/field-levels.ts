@@ -52,10 +52,14 @@ export function fullFrom(level: number, { steps, short }: NameScale): number {
   return top?.at(-1) ?? Number.POSITIVE_INFINITY
 }
 
+/** An age or the like, whose figures say nothing by themselves: 39 and 40 are neighbours. */
+const isSmall = (text: string): boolean => /^[0-9]{1,3}$/u.test(text)
+
 /** The level at which two cells of text agree, both of them filled. */
 export function textLevel(kind: 'sex' | 'number' | 'text', one: string, other: string): number {
   if (one === other) return LEVELS[kind] - 1
   if (kind === 'sex') return 0
+  if (kind === 'number' && isSmall(one) && isSmall(other)) return Math.abs(Number(one) - Number(other)) === 1 ? 1 : 0
   const likeness = jaroWinkler(one, other)
   if (kind === 'number') return likeness >= 0.85 ? 1 : 0
   return likeness >= 0.92 ? 2 : likeness >= 0.8 ? 1 : 0

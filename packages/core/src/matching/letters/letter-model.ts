@@ -4,29 +4,28 @@
  * labels, CC0). A step writes at most two letters of one side and three of the other; either side may be empty, as where
  * vowels are not written.
  */
+import { GrownNumbers } from '../grown-numbers.ts'
+import { AT_CHANCE, bestChain, LONGEST_RIGHT, NEVER, type StepTable } from './best-chain.ts'
+
 export interface LetterModel {
-  readonly left: LetterCodes
-  readonly right: LetterCodes
+  readonly left: LetterSide
+  readonly right: LetterSide
   readonly steps: StepTable
 }
 
-/**
- * Natural logarithm of each step's probability, by the number of its left letters and that of its right ones; -Infinity for what is no step.
- * A table with a place for every pair, since it is asked by the billion: steps of one left run lie side by side, within the cache.
- */
-interface StepTable {
-  readonly costs: Float64Array
-  readonly rights: number
-}
-
-/** A number for each letter and each run of letters that is a side of a step, and the logarithm of a letter's share: the chance that two unlike tokens look alike. */
-interface LetterCodes {
+/** One side of a model: what spells a token of its script as numbers. */
+export interface LetterSide {
+  readonly isLeft: boolean
+  /** A number for each letter. */
   readonly codes: ReadonlyMap<string, number>
+  /** The logarithm of each letter's share, in thousandths: the chance that two unlike tokens look alike. */
   readonly shares: ReadonlyMap<string, number>
   /** Code of a run of letters → its number among the runs of the steps; the empty run is 0. */
   readonly runs: ReadonlyMap<number, number>
-  /** Tokens spelled before: the same name is held against many. */
-  readonly spelled: Map<string, Spelled>
+  /** The number of every run that no step has. */
+  readonly none: number
+  /** What each run costs with nothing on the other side. */
+  readonly alone: Int32Array
 }
 
 /** A model as it is kept in a file: 'left TAB right' → logarithm, rounded to three places. */
@@ -36,15 +35,16 @@ export interface StoredLetterModel {
   readonly right: Readonly<Record<string, number>>
 }
 
+const THOUSANDTHS = 1000
 /** What a letter or a step costs that training never saw. */
-const UNSEEN_LETTER = -9
-const UNSEEN_STEP = -16
-const LONGEST_LEFT = 2
-const LONGEST_RIGHT = 3
+const UNSEEN_LETTER = -9 * THOUSANDTHS
+const UNSEEN_STEP = -16 * THOUSANDTHS
 /** More letters than any alphabet here has, so that codes of two and three letters stay apart. */
 const BASE = 300
 /** The code of a letter that training never saw: none of the steps has it. */
 const UNKNOWN = BASE - 1
+
+const inThousandths = (share: number): number => Math.round(share * THOUSANDTHS)
 
 const codesOf = (shares: Readonly<Record<string, number>>): ReadonlyMap<string, number> =>
   new Map(Object.keys(shares).map((letter, at) => [letter, at + 1]))
@@ -62,142 +62,84 @@ function numberRuns(runs: readonly string[], codes: ReadonlyMap<string, number>)
   return numbers
 }
 
-const NEVER = Number.NEGATIVE_INFINITY
+interface RunNumbers {
+  readonly codes: ReadonlyMap<string, number>
+  readonly runs: ReadonlyMap<number, number>
+}
+
+/** The steps as a table with a place for every pair of runs, and for runs that none of them has. */
+function stepTable(stored: StoredLetterModel, left: RunNumbers, right: RunNumbers): StepTable {
+  const rights = right.runs.size + 1
+  const costs = new Int32Array((left.runs.size + 1) * rights).fill(NEVER)
+  const runOf = (letters: string, { codes, runs }: RunNumbers): number => runs.get(codeOf(letters, codes)) ?? 0
+  for (const [step, share] of Object.entries(stored.steps)) {
+    const [from = '', to = ''] = step.split('\t')
+    costs[runOf(from, left) * rights + runOf(to, right)] = inThousandths(share)
+  }
+  return { costs, rights }
+}
 
 export function openLetterModel(stored: StoredLetterModel): LetterModel {
-  const all = Object.entries(stored.steps).map(([step, share]) => {
-    const [from = '', to = ''] = step.split('\t')
-    return { from, to, share }
+  const numbered = (shares: Readonly<Record<string, number>>, side: 0 | 1): RunNumbers => {
+    const codes = codesOf(shares)
+    const runs = Object.keys(stored.steps).map((step) => step.split('\t')[side] ?? '')
+    return { codes, runs: numberRuns(runs, codes) }
+  }
+  const [left, right] = [numbered(stored.left, 0), numbered(stored.right, 1)]
+  const steps = stepTable(stored, left, right)
+  const sideOf = (
+    { codes, runs }: RunNumbers,
+    shares: Readonly<Record<string, number>>,
+    isLeft: boolean,
+  ): LetterSide => ({
+    isLeft,
+    codes,
+    shares: new Map(Object.entries(shares).map(([letter, share]) => [letter, inThousandths(share)])),
+    runs,
+    none: runs.size,
+    alone: Int32Array.from(
+      { length: runs.size + 1 },
+      (_, run) => steps.costs[isLeft ? run * steps.rights : run] as number,
+    ),
   })
-  const [leftCodes, rightCodes] = [codesOf(stored.left), codesOf(stored.right)]
-  const left = numberRuns(
-    all.map(({ from }) => from),
-    leftCodes,
-  )
-  const right = numberRuns(
-    all.map(({ to }) => to),
-    rightCodes,
-  )
-  const steps: StepTable = { costs: new Float64Array(left.size * right.size).fill(NEVER), rights: right.size }
-  for (const { from, to, share } of all)
-    steps.costs[(left.get(codeOf(from, leftCodes)) ?? 0) * right.size + (right.get(codeOf(to, rightCodes)) ?? 0)] =
-      share
   return {
-    left: { codes: leftCodes, shares: new Map(Object.entries(stored.left)), runs: left, spelled: new Map() },
-    right: { codes: rightCodes, shares: new Map(Object.entries(stored.right)), runs: right, spelled: new Map() },
+    left: sideOf(left, stored.left, true),
+    right: sideOf(right, stored.right, false),
     steps,
   }
 }
 
-/** A token as the numbers of the runs of one, two and three letters that begin at each of its places; -1 for a run no step has. */
-interface Spelled {
-  readonly length: number
-  readonly runs: Int32Array
-  /** What each of these runs costs with nothing on the other side. */
-  readonly alone: Float64Array
-  /** Logarithm of the token's probability, letter by letter. */
-  readonly chance: number
-}
-
-const MOST_SPELLED = 200_000
-
-function spell(letters: string, side: LetterCodes, aloneCost: (run: number, unseen: number) => number): Spelled {
-  const known = side.spelled.get(letters)
-  if (known !== undefined) return known
+/** Writes a token as numbers behind those that are there (`AT_LENGTH` and on), and gives its place. */
+export function spell(letters: string, side: LetterSide, into: GrownNumbers): number {
+  const place = into.length
   const all = [...letters]
-  const runs = new Int32Array(all.length * LONGEST_RIGHT)
-  const alone = new Float64Array(all.length * LONGEST_RIGHT)
-  for (let at = 0; at < all.length; at++)
-    for (let length = 0, code = 0; length < LONGEST_RIGHT; length++) {
-      const letter = all[at + length]
-      code = code * BASE + (letter === undefined ? UNKNOWN : (side.codes.get(letter) ?? UNKNOWN))
-      const run = side.runs.get(code) ?? -1
-      const unseen = length === 0 ? UNSEEN_STEP : NEVER
-      runs[at * LONGEST_RIGHT + length] = run
-      alone[at * LONGEST_RIGHT + length] = run < 0 ? unseen : aloneCost(run, unseen)
-    }
-  const spelled: Spelled = {
-    length: all.length,
-    runs,
-    alone,
-    chance: all.reduce((sum, letter) => sum + (side.shares.get(letter) ?? UNSEEN_LETTER), 0),
+  into.push(all.length)
+  into.push(all.reduce((sum, letter) => sum + (side.shares.get(letter) ?? UNSEEN_LETTER), 0))
+  const codes = all.map((letter) => side.codes.get(letter) ?? UNKNOWN)
+  const runEnding = (at: number, length: number): number => {
+    if (at + 1 < length) return side.none
+    let code = 0
+    for (let from = at + 1 - length; from <= at; from++) code = code * BASE + (codes[from] as number)
+    return side.runs.get(code) ?? side.none
   }
-  if (side.spelled.size < MOST_SPELLED) side.spelled.set(letters, spelled)
-  return spelled
-}
-
-/** What a step costs; `unseen`: what it costs if training never saw it. */
-function costOf(from: number, to: number, { costs, rights }: StepTable, unseen: number): number {
-  const cost = costs[from * rights + to] as number
-  return cost === NEVER ? unseen : cost
-}
-
-/** Reused from call to call: tokens are compared by the million. */
-let cells = new Float64Array(1024)
-
-/**
- * The best chain of steps that writes both tokens: its log probability. A letter on one side alone can always be a slip;
- * nothing else that training never saw is a step.
- */
-function bestChain(left: Spelled, right: Spelled, steps: StepTable): number {
-  const width = right.length + 1
-  const size = (left.length + 1) * width
-  if (cells.length < size) cells = new Float64Array(size * 2)
-  const best = cells.fill(NEVER, 0, size)
-  best[0] = 0
-  for (let row = 0; row <= left.length; row++) {
-    writeRight(best, row * width, right)
-    for (let down = 1; down <= LONGEST_LEFT && row + down <= left.length; down++) {
-      const run = row * LONGEST_RIGHT + down - 1
-      const step = { from: row * width, to: (row + down) * width, run: left.runs[run] as number }
-      stepDown(best, { ...step, alone: left.alone[run] as number }, right, steps)
-    }
+  for (let at = 0; at < all.length; at++) {
+    const [one, two] = [runEnding(at, 1), runEnding(at, 2)]
+    into.push(one)
+    into.push(two)
+    if (!side.isLeft) into.push(runEnding(at, LONGEST_RIGHT))
+    // A letter on one side alone can always be a slip; nothing else that training never saw is a step.
+    into.push(Math.max(side.alone[one] as number, UNSEEN_STEP))
+    if (side.isLeft) into.push(side.alone[two] as number)
   }
-  return best[size - 1] ?? NEVER
+  return place
 }
 
-/** Steps within a row of the grid, from its cell `from` on: letters of the right token alone. */
-function writeRight(best: Float64Array, from: number, { length, alone }: Spelled): void {
-  for (let column = 0; column < length; column++) {
-    const here = best[from + column] as number
-    if (here === NEVER) continue
-    const last = Math.min(LONGEST_RIGHT, length - column)
-    for (let across = 1; across <= last; across++) {
-      const reached = here + (alone[column * LONGEST_RIGHT + across - 1] as number)
-      const at = from + column + across
-      if (reached > (best[at] as number)) best[at] = reached
-    }
-  }
-}
-
-interface StepDown {
-  /** The first cells of the row that is left and of the one that is reached. */
-  readonly from: number
-  readonly to: number
-  /** The letters of the left token, and what they cost with nothing on the right. */
-  readonly run: number
-  readonly alone: number
-}
-
-/** Steps on from each cell of a row of the grid that write one run of the left token. */
-function stepDown(best: Float64Array, { from, to, run, alone }: StepDown, right: Spelled, steps: StepTable): void {
-  const { length, runs } = right
-  const { costs, rights } = steps
-  const own = run * rights
-  for (let column = 0; column <= length; column++) {
-    const here = best[from + column] as number
-    if (here === NEVER) continue
-    if (here + alone > (best[to + column] as number)) best[to + column] = here + alone
-    if (run < 0) continue
-    const last = Math.min(LONGEST_RIGHT, length - column)
-    for (let across = 1; across <= last; across++) {
-      const other = runs[column * LONGEST_RIGHT + across - 1] as number
-      if (other < 0) continue
-      const reached = here + (costs[own + other] as number)
-      if (reached > (best[to + column + across] as number)) best[to + column + across] = reached
-    }
-  }
-}
+/** How much likelier two tokens are if they are one name, by their places in `spelled`; see `letterEvidence`. */
+export const spelledEvidence = (spelled: Int32Array, left: number, right: number, { steps }: LetterModel): number =>
+  (bestChain(spelled, left, right, steps) -
+    (spelled[left + AT_CHANCE] as number) -
+    (spelled[right + AT_CHANCE] as number)) /
+  THOUSANDTHS
 
 /**
  * MT2: how much likelier two tokens are if they are one name than if they are any two: a natural logarithm; above 0 speaks for
@@ -205,10 +147,10 @@ function stepDown(best: Float64Array, { from, to, run, alone }: StepDown, right:
  */
 export function letterEvidence(left: string, right: string, model: LetterModel): number {
   if (left === '' || right === '') return Number.NEGATIVE_INFINITY
-  const { steps } = model
-  const one = spell(left, model.left, (run, unseen) => costOf(run, 0, steps, unseen))
-  const other = spell(right, model.right, (run, unseen) => costOf(0, run, steps, unseen))
-  return bestChain(one, other, model.steps) - one.chance - other.chance
+  const spelled = new GrownNumbers()
+  const one = spell(left, model.left, spelled)
+  const other = spell(right, model.right, spelled)
+  return spelledEvidence(spelled.lying, one, other, model)
 }
 
 /** The likeliest letters of the right side for each letter of the left one. */

@@ -6,13 +6,16 @@ import cyrillicOwn from '../../../../../vocabularies/letters-cyrillic-own.json' 
 import hebrew from '../../../../../vocabularies/letters-hebrew.json' with { type: 'json' }
 import latin from '../../../../../vocabularies/letters-latin.json' with { type: 'json' }
 import persian from '../../../../../vocabularies/letters-persian.json' with { type: 'json' }
+import { GrownNumbers } from '../grown-numbers.ts'
 import type { NameScript } from '../names/script-of.ts'
 import {
   type LetterModel,
-  letterEvidence,
+  type LetterSide,
   likeliestLetters,
   openLetterModel,
   type StoredLetterModel,
+  spell,
+  spelledEvidence,
 } from './letter-model.ts'
 
 const once = <T>(make: () => T): (() => T) => {
@@ -57,50 +60,117 @@ const TURNED = 2
 /** A word with its lam-alefs turned back. */
 export const turnedBack = (letters: string): string => letters.replace(EVERY_ALEF_LAM, 'لا')
 
-const lamAlef = (token: TokenLike): TokenLike | null =>
-  token.script === 'arabic' && ALEF_LAM.test(token.letters)
-    ? { letters: turnedBack(token.letters), script: 'arabic' }
-    : null
+/**
+ * Tokens under numbers, with the forms in which they are compared, each under a number of its own, and how each side of a model spells them:
+ * worked out when it is first asked for.
+ */
+class TokenForms {
+  readonly letters: string[]
+  readonly scripts: NameScript[]
+  readonly #turned: number[] = []
+  readonly #latin: number[] = []
+  readonly #spelled = new GrownNumbers()
+  readonly #places = new Map<LetterSide, number[]>()
+
+  constructor(letters: readonly string[], scripts: readonly NameScript[]) {
+    this.letters = [...letters]
+    this.scripts = [...scripts]
+  }
+
+  #add(letters: string, script: NameScript): number {
+    this.scripts.push(script)
+    return this.letters.push(letters) - 1
+  }
+
+  /** An Arabic token with its lam-alefs turned back; -1: it has none. */
+  turned(token: number): number {
+    const known = this.#turned[token]
+    if (known !== undefined) return known
+    const letters = this.letters[token] as string
+    const isDamaged = this.scripts[token] === 'arabic' && ALEF_LAM.test(letters)
+    const found = isDamaged ? this.#add(turnedBack(letters), 'arabic') : -1
+    this.#turned[token] = found
+    return found
+  }
+
+  /** The token in its likeliest Latin letters. */
+  latin(token: number): number {
+    const known = this.#latin[token]
+    if (known !== undefined) return known
+    const [letters, script] = [this.letters[token] as string, this.scripts[token] as NameScript]
+    const found = script === 'latin' ? token : this.#add(romanised({ letters, script }), 'latin')
+    this.#latin[token] = found
+    return found
+  }
+
+  #place(token: number, side: LetterSide): number {
+    const places = this.#places.get(side) ?? []
+    this.#places.set(side, places)
+    const known = places[token]
+    if (known !== undefined) return known
+    const place = spell(this.letters[token] as string, side, this.#spelled)
+    places[token] = place
+    return place
+  }
+
+  evidence(left: number, right: number, model: LetterModel): number {
+    if (this.letters[left] === '' || this.letters[right] === '') return Number.NEGATIVE_INFINITY
+    const one = this.#place(left, model.left)
+    const other = this.#place(right, model.right)
+    return spelledEvidence(this.#spelled.lying, one, other, model)
+  }
+}
 
 /**
- * How much two tokens of any scripts speak for one name (natural logarithm of a likelihood ratio, at chance 0). Two scripts
- * other than Latin are compared by the first one's Latin letters. MT9: an Arabic token may have its lam-alefs turned round.
+ * How much two tokens of any scripts speak for one name (natural logarithm of a likelihood ratio, at chance 0), by their numbers. Two
+ * scripts other than Latin are compared by the first one's Latin letters. MT9: an Arabic token may have its lam-alefs turned round.
  */
-export function tokenEvidence(one: TokenLike, other: TokenLike): number {
-  const plain = spelledEvidence(one, other)
-  const [left, right] = [lamAlef(one), lamAlef(other)]
-  if (left === null && right === null) return plain
-  return Math.max(
-    plain,
-    left === null ? plain : spelledEvidence(left, other) - TURNED,
-    right === null ? plain : spelledEvidence(one, right) - TURNED,
-  )
+export function openEvidence(
+  letters: readonly string[],
+  scripts: readonly NameScript[],
+): (one: number, other: number) => number {
+  const forms = new TokenForms(letters, scripts)
+  return (one, other) => {
+    const plain = formEvidence(one, other, forms)
+    const [left, right] = [forms.turned(one), forms.turned(other)]
+    if (left < 0 && right < 0) return plain
+    return Math.max(
+      plain,
+      left < 0 ? plain : formEvidence(left, other, forms) - TURNED,
+      right < 0 ? plain : formEvidence(one, right, forms) - TURNED,
+    )
+  }
 }
 
-function spelledEvidence(one: TokenLike, other: TokenLike): number {
-  if (one.script === other.script) return ownEvidence(one, other)
-  if (other.script === 'latin') return latinEvidence(one, other.letters)
-  if (one.script === 'latin') return latinEvidence(other, one.letters)
-  return latinEvidence(other, romanised(one))
+/** As `openEvidence` has it, of two tokens alone. */
+export const tokenEvidence = (one: TokenLike, other: TokenLike): number =>
+  openEvidence([one.letters, other.letters], [one.script, other.script])(0, 1)
+
+function formEvidence(one: number, other: number, forms: TokenForms): number {
+  const [here, there] = [forms.scripts[one], forms.scripts[other]]
+  if (here === there) return ownEvidence(one, other, forms)
+  if (there === 'latin') return latinEvidence(one, other, forms)
+  if (here === 'latin') return latinEvidence(other, one, forms)
+  return latinEvidence(other, forms.latin(one), forms)
 }
 
-function ownEvidence(one: TokenLike, other: TokenLike): number {
-  const model = OWN[one.script]?.()
+function ownEvidence(one: number, other: number, forms: TokenForms): number {
+  const model = OWN[forms.scripts[one] as NameScript]?.()
   if (model !== undefined)
     // The order of two tokens must not matter.
-    return one.letters < other.letters
-      ? letterEvidence(one.letters, other.letters, model)
-      : letterEvidence(other.letters, one.letters, model)
-  return latinEvidence({ letters: romanised(one), script: 'latin' }, romanised(other))
+    return (forms.letters[one] as string) < (forms.letters[other] as string)
+      ? forms.evidence(one, other, model)
+      : forms.evidence(other, one, model)
+  return latinEvidence(forms.latin(one), forms.latin(other), forms)
 }
 
-function latinEvidence(one: TokenLike, latinLetters: string): number {
-  if (one.script === 'latin') return ownEvidence(one, { letters: latinLetters, script: 'latin' })
-  const models = TO_LATIN[one.script] ?? []
-  return Math.max(
-    ...models.map((model) => letterEvidence(one.letters, latinLetters, model())),
-    Number.NEGATIVE_INFINITY,
-  )
+/** `latin`: a token in Latin letters. */
+function latinEvidence(one: number, latin: number, forms: TokenForms): number {
+  const script = forms.scripts[one] as NameScript
+  if (script === 'latin') return ownEvidence(one, latin, forms)
+  let most = Number.NEGATIVE_INFINITY
+  for (const model of TO_LATIN[script] ?? []) most = Math.max(most, forms.evidence(one, latin, model()))
+  return most
 }
 
 const romanisedBefore = new Map<string, string>()

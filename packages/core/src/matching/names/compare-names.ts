@@ -1,11 +1,15 @@
 import type { Tokens } from './token-table.ts'
+import { SAME_NAME } from './weigh-part.ts'
 
 /** What compares the parts of names: a table of them, or the book that it is made from. */
 export interface Parts {
   readonly mayFit: Tokens['mayFit']
   readonly between: Tokens['between']
   readonly rarity: Tokens['rarity']
+  readonly weigh: Tokens['weigh']
 }
+
+export { SAME_NAME } from './weigh-part.ts'
 
 export interface NameComparison {
   /** Natural logarithm of the likelihood ratio that one person bears both names. */
@@ -16,8 +20,6 @@ export interface NameComparison {
   readonly isShort: boolean
 }
 
-/** Less than this and two tokens are not the same name. */
-export const SAME_NAME = 1.5
 /** A part that one list has and the other, longer, lacks: a wrong or a second name. */
 export const UNMATCHED = -3.5
 /** Parts that are not the same name but have letters in common speak against it by this at least. */
@@ -31,20 +33,6 @@ export const MOST_PARTS = 12
 const SHORT = 2
 
 const NONE = Number.NEGATIVE_INFINITY
-
-/** So far apart two logarithms add up to the larger alone, as near as matters. */
-const FAR = 12
-
-/**
- * What two parts speak for that are spelled unlike: two people share a name by chance as often as it is borne, and two names look so
- * alike by chance as often as the evidence of their letters allows; either may have come about.
- */
-export function weighPart(evidence: number, one: number, other: number): number {
-  const rare = one < other ? one : other
-  const apart = evidence - rare
-  if (apart > FAR) return rare
-  return apart < -FAR ? evidence : rare - Math.log1p(Math.exp(-apart))
-}
 
 /** Reused from call to call: names are compared by the million. */
 const weights = new Float64Array(MOST_PARTS * MOST_PARTS)
@@ -100,10 +88,7 @@ function weighPairs(ones: number, others: number, tokens: Parts): void {
       const evidence = tokens.between(one, other)
       if (evidence <= UNMATCHED) continue
       const cell = at * others + place
-      weights[cell] =
-        evidence < SAME_NAME
-          ? Math.min(evidence, SOMEWHAT_ALIKE)
-          : weighPart(evidence, tokens.rarity(one), tokens.rarity(other))
+      weights[cell] = evidence < SAME_NAME ? Math.min(evidence, SOMEWHAT_ALIKE) : tokens.weigh(one, other, evidence)
       unlike[cell] = evidence < SAME_NAME ? 1 : 0
     }
   }

@@ -1,6 +1,8 @@
 import { foldLetters } from './fold-letters.ts'
+import { plainWords } from './plain-words.ts'
 import { repairLetters } from './repair-letters.ts'
 import { type NameScript, scriptOf } from './script-of.ts'
+import { joinServants, withoutServantsArticle } from './servant-names.ts'
 import { skeletonOf } from './sound-skeleton.ts'
 
 /** One part of a name as comparison sees it. */
@@ -23,20 +25,35 @@ const PARTICLES: ReadonlySet<string> = new Set(
 /** The article grown onto an Arabic name, in its own letters. */
 const ARTICLE = /^ال(?=.{3})/u
 
-/** The end of a patronymic, so that 'Гасанович' is the father's name Гасан that another list writes. */
-const PATRONYMIC = /(?<=.{3})(?:ович|евич|овна|евна|івна|ївна|[oe]v[iy](?:ch|c|cs|ts|tz)|[oei]vna)$/u
+/** The end of a patronymic, so that 'Гасанович' is the father's name Гасан that another list writes; of many family names too. */
+const PATRONYMIC: Readonly<Partial<Record<NameScript, RegExp>>> = {
+  latin: /(?<=.{3})(?:[oe]v[iy](?:ch|c|cs|ts|tz)|[oei]vna)$/u,
+  cyrillic: /(?<=.{3})(?:ович|евич|овна|евна|івна|ївна)$/u,
+  armenian: /(?<=.{3})(?:ո[վւ]իչ|[եէ][վւ]իչ|ո[վւ]նա|[եէ][վւ]նա)$/u,
+  arabic: /(?<=.{2})(?:و[وف]يتش|ي?يفيتش|ووي[چتج]ش?|اويچ|ي?ويچ|[وي]فنا|وونا)$/u,
+  hebrew: /(?<=.{2})(?:וביץ|בי[ץצ]|ובנה|יבנה)$/u,
+}
 
 /** Tokens met before: name parts repeat, and each is prepared once. */
 const before = new Map<string, NameToken | null>()
 const MOST_REMEMBERED = 400_000
 
+/** Georgian and Greek are compared by their Latin letters. */
+const comparedIn = (script: NameScript): NameScript => (script === 'georgian' || script === 'greek' ? 'latin' : script)
+
+function withoutEnd(letters: string, script: NameScript): string {
+  const end = PATRONYMIC[comparedIn(script)]
+  return end === undefined ? letters : letters.replace(end, '')
+}
+
 function makeToken(text: string): NameToken | null {
   const written = scriptOf(text)
   const folded = foldLetters(text, written)
-  const letters = written === 'arabic' ? folded.replace(ARTICLE, '') : folded.replace(PATRONYMIC, '')
+  const letters = withoutServantsArticle(
+    withoutEnd(written === 'arabic' ? folded.replace(ARTICLE, '') : folded, written),
+  )
   if (letters === '' || PARTICLES.has(letters)) return null
-  // Georgian and Greek are compared by their Latin letters.
-  const script = written === 'georgian' || written === 'greek' ? 'latin' : written
+  const script = comparedIn(written)
   return { text, letters, script, isInitial: [...letters].length === 1, skeleton: skeletonOf({ letters, script }) }
 }
 
@@ -50,7 +67,9 @@ const withoutFigures = (name: string): string =>
   /\p{Nd}/u.test(name) ? name.replace(NUMBER_BEFORE, '').replace(FIGURES, ' ') : name
 
 /** A name's words, known damage undone, particles and titles among them: what a comparison begins with. */
-export const nameWords = (name: string): readonly string[] =>
+export const nameWords = (name: string): readonly string[] => joinServants(plainWords(name) ?? wordsOf(name))
+
+const wordsOf = (name: string): readonly string[] =>
   repairLetters(withoutFigures(name))
     .text.normalize('NFKC')
     .split(/[\s,;/()"“”«»·]+|(?<=\p{L})[-‐‑–](?=\p{L})/u)

@@ -1,3 +1,5 @@
+import { plainWords } from './plain-words.ts'
+
 /** Damage of a kind that is known, found in a text, and what the text was before. */
 export type Damage =
   | 'zero-width marks'
@@ -126,7 +128,7 @@ function isReversed(text: string): boolean {
  * ('هللا' and 'اهلل', and 'اال' at a word's start). For comparison, and to be shown beside what is printed; never in its place.
  */
 export function repairLetters(printed: string): Repaired {
-  if (!SUSPECT.test(printed)) return { text: printed, found: [] }
+  if (plainWords(printed) !== null || !SUSPECT.test(printed)) return { text: printed, found: [] }
   const found: Damage[] = []
   const step = (text: string, damage: Damage, repaired: string): string => {
     if (repaired !== text) found.push(damage)

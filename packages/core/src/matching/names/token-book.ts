@@ -18,8 +18,14 @@ export class TokenBook {
   readonly #numbers = new Map<string, number>()
   readonly #uses = new GrownNumbers()
   readonly #usesOfSecond = new GrownNumbers()
-  #people = 1
+  #people: readonly [number, number] = [1, 0]
   #opened: Tokens | null = null
+  readonly #crowds: boolean
+
+  /** `crowds`: whether two parts are weighed with regard to what else of the lists they could be. */
+  constructor(crowds = false) {
+    this.#crowds = crowds
+  }
 
   /** The number of a token. */
   number(token: NameToken): number {
@@ -47,10 +53,10 @@ export class TokenBook {
     return number
   }
 
-  /** How many people bear the names of the book: what a common name is measured by. */
-  countPeople(people: number): void {
+  /** How many people of the first and of the second list bear the names of the book: what a common name is measured by. */
+  countPeople(first: number, second = 0): void {
     this.#opened = null
-    this.#people = Math.max(1, people)
+    this.#people = [first, second]
   }
 
   /** How rare a name part is: the negative logarithm of the share of people who bear it. */
@@ -61,8 +67,10 @@ export class TokenBook {
   /** How much two parts speak for one name (MT2). */
   readonly between = (one: number, other: number): number => this.#open().between(one, other)
 
+  readonly weigh = (one: number, other: number, evidence: number): number => this.#open().weigh(one, other, evidence)
+
   #open(): Tokens {
-    this.#opened ??= openTokens(this.table())
+    this.#opened ??= openTokens(this.table(), this.#crowds)
     return this.#opened
   }
 
@@ -79,6 +87,7 @@ export class TokenBook {
     )
     const uses = this.#uses.done()
     const second = this.#usesOfSecond.done()
+    const people = Math.max(1, this.#people[0] + this.#people[1])
     return {
       letters: this.#tokens.map(({ letters }) => letters),
       scripts: this.#tokens.map(({ script }): NameScript => script),
@@ -95,7 +104,8 @@ export class TokenBook {
       initials: Uint8Array.from(this.#tokens, ({ isInitial }) => Number(isInitial)),
       usesOfFirst: uses.map((all, at) => all - (second[at] as number)),
       usesOfSecond: second,
-      rarity: Float64Array.from(uses, (number) => -Math.log(Math.max(number / this.#people, RAREST))),
+      rarity: Float64Array.from(uses, (number) => -Math.log(Math.max(number / people, RAREST))),
+      people: this.#people,
     }
   }
 }

@@ -1,11 +1,13 @@
-import { romanised, tokenEvidence } from '../letters/token-evidence.ts'
+import { openEvidence, romanised } from '../letters/token-evidence.ts'
 import { PairMemory } from '../pair-memory.ts'
 import { bitDistance } from './bit-distance.ts'
 import { bitsIn } from './bits-in.ts'
+import { weighInCrowd } from './crowds.ts'
 import { firstSound } from './first-sound.ts'
 import type { NameScript } from './script-of.ts'
 import { CLASSES } from './sound-skeleton.ts'
 import { areTwoNames, TWO_NAMES } from './two-names.ts'
+import { weighPart } from './weigh-part.ts'
 
 /**
  * The distinct name parts of two lists as columns of numbers, each part under a number: plain data, which another thread can
@@ -32,6 +34,8 @@ export interface TokenTable {
   /** How often each of the two lists has the part. */
   readonly usesOfFirst: Int32Array
   readonly usesOfSecond: Int32Array
+  /** How many rows each of them has; none of a second where there is one alone. */
+  readonly people: readonly [number, number]
   /** The negative logarithm of the share of people who bear the part. */
   readonly rarity: Float64Array
 }
@@ -46,6 +50,8 @@ export interface Tokens {
   /** How much two parts speak for one name (MT2). */
   readonly between: (one: number, other: number) => number
   readonly rarity: (number: number) => number
+  /** What two parts speak for that are spelled unlike and can be one name. `evidence`: what their letters speak for. */
+  readonly weigh: (one: number, other: number, evidence: number) => number
 }
 
 /** An initial that fits speaks for a name as one letter of some twenty does. */
@@ -54,8 +60,8 @@ const INITIAL_AGAINST = -2
 /** Places of letters are bits of one number. */
 const MOST_LETTERS = 31
 
-/** Consonants of two parts of one name differ in a third of the longer at most. */
-const allowedApart = (longer: number): number => (longer <= 3 ? 1 : Math.ceil(longer / 3))
+/** Consonants of two parts of one name differ in a third of the longer at most, and one more. */
+const allowedApart = (longer: number): number => 1 + Math.floor(longer / 3)
 
 /** Edit distance of the letters of two parts, the first of which has MOST_LETTERS at most. */
 function letterDistances({ signs, signStarts, alphabet }: TokenTable): (one: number, other: number) => number {
@@ -71,8 +77,8 @@ function letterDistances({ signs, signStarts, alphabet }: TokenTable): (one: num
   }
 }
 
-/** Opens a table for asking. What two parts speak for is worked out once, as far as it is remembered. */
-export function openTokens(table: TokenTable): Tokens {
+/** Opens a table for asking. What two parts speak for is worked out once, as far as it is remembered. `crowds`: whether rival spellings are looked for. */
+export function openTokens(table: TokenTable, crowds: boolean): Tokens {
   const { skeletonPlaces, skeletonStarts, skeletons, skeletonCounts, skeletonLengths } = table
   const { signStarts, scripts, letters, initials } = table
   const letterDistance = letterDistances(table)
@@ -105,10 +111,10 @@ export function openTokens(table: TokenTable): Tokens {
     script: scripts[number] as NameScript,
     uses: [table.usesOfFirst[number] as number, table.usesOfSecond[number] as number],
   })
+  const tokenEvidence = openEvidence(letters, scripts)
   const weigh = (one: number, other: number): number => {
-    const [left, right] = [like(one), like(other)]
-    const evidence = tokenEvidence(left, right)
-    return evidence > TWO_NAMES && areTwoNames(left, right) ? TWO_NAMES : evidence
+    const evidence = tokenEvidence(one, other)
+    return evidence > TWO_NAMES && areTwoNames(like(one), like(other)) ? TWO_NAMES : evidence
   }
   // Most pairs that can be one name are the same spelling.
   const own = new Float64Array(letters.length).fill(Number.NaN)
@@ -136,7 +142,8 @@ export function openTokens(table: TokenTable): Tokens {
     const [here, there] = [beginning(one), beginning(other)]
     return here >>> 16 === there >>> 16 || (here & 0xffff) === (there & 0xffff) ? INITIAL_FITS : INITIAL_AGAINST
   }
-  return {
+  const rarity = (number: number): number => table.rarity[number] as number
+  const alone: Tokens = {
     table,
     mayFit,
     canBeOne,
@@ -145,6 +152,8 @@ export function openTokens(table: TokenTable): Tokens {
       if (one === other) return ofItself(one)
       return canBeOne(one, other) ? memory.get(one, other, weigh) : Number.NEGATIVE_INFINITY
     },
-    rarity: (number) => table.rarity[number] as number,
+    rarity,
+    weigh: (one, other, evidence) => weighPart(evidence, rarity(one), rarity(other)),
   }
+  return crowds ? { ...alone, weigh: weighInCrowd(alone) } : alone
 }

@@ -1,7 +1,7 @@
-import { LEFT_OUT, MOST_PARTS, SAME_NAME, SOMEWHAT_ALIKE, UNMATCHED, weighPart } from '../names/compare-names.ts'
+import { areManyPairs } from '../many-pairs.ts'
+import { LEFT_OUT, MOST_PARTS, SAME_NAME, SOMEWHAT_ALIKE, UNMATCHED } from '../names/compare-names.ts'
 import { type NameToken, nameTokens, nameWords } from '../names/name-tokens.ts'
 import { TokenBook } from '../names/token-book.ts'
-import { areTwoNames, TWO_NAMES } from '../names/two-names.ts'
 
 /** A word of a name with what it is answered by in the other name. */
 export interface AlignedWord {
@@ -26,31 +26,20 @@ export interface NameAlignment {
   readonly partsApart: number
 }
 
-/** How many people of two lists bear a name part. */
+/** Who bears which name part on two lists, or on one that is compared with itself. */
 export interface NameUses {
-  readonly people: number
-  /** For each part, how often each of the lists has it. */
-  readonly uses: ReadonlyMap<string, readonly number[]>
+  readonly book: TokenBook
 }
 
-/** Counts who bears which name part. `lists`: the names of each list, one for each row and field of names; one list alone for its own rows. */
-export function countNames(people: number, lists: readonly (readonly string[])[]): NameUses {
-  const counts = new Map<string, number[]>()
+/** Counts who bears which name part. `rows`: how many each list has; `lists`: their names, one for each row and field of names. */
+export function countNames(rows: readonly number[], lists: readonly (readonly string[])[]): NameUses {
+  const [first = 0, second = 0] = rows
+  const book = new TokenBook(!areManyPairs(first, rows.length > 1 ? second : first))
+  book.countPeople(first, second)
   for (const [list, names] of lists.entries())
-    for (const name of names)
-      for (const { letters } of nameTokens(name)) {
-        const uses = counts.get(letters) ?? lists.map(() => 0)
-        uses[list] = (uses[list] ?? 0) + 1
-        counts.set(letters, uses)
-      }
-  return { people: Math.max(1, people), uses: counts }
+    for (const name of names) for (const token of nameTokens(name)) book.use(book.number(token), list > 0)
+  return { book }
 }
-
-const usesOf = ({ letters }: NameToken, { uses }: NameUses): readonly number[] => uses.get(letters) ?? [1]
-
-/** As TokenBook has it: the negative logarithm of the share of people who bear it. */
-const rarityOf = (token: NameToken, uses: NameUses): number =>
-  -Math.log(Math.max(usesOf(token, uses).reduce((sum, count) => sum + count, 0) / uses.people, 1e-7))
 
 interface Word {
   readonly text: string
@@ -74,23 +63,21 @@ interface Answer {
 }
 
 /** What two words speak for, as the comparison weighs them; null: no more than any two words. */
-function weighWords(one: NameToken, other: NameToken, uses: NameUses, book: TokenBook) {
-  const letters = book.between(book.add(one), book.add(other))
-  const known = (token: NameToken) => ({ ...token, uses: usesOf(token, uses) })
-  const evidence = letters > TWO_NAMES && areTwoNames(known(one), known(other)) ? TWO_NAMES : letters
+function weighWords(one: NameToken, other: NameToken, { book }: NameUses) {
+  const [left, right] = [book.number(one), book.number(other)]
+  const evidence = book.between(left, right)
   if (evidence <= UNMATCHED) return null
   if (evidence < SAME_NAME) return { weight: Math.min(evidence, SOMEWHAT_ALIKE), isName: false }
-  const [rare, otherRare] = [rarityOf(one, uses), rarityOf(other, uses)]
-  const isAlike = one.letters === other.letters && evidence >= rare && rare >= SAME_NAME
-  return { weight: isAlike ? rare : weighPart(evidence, rare, otherRare), isName: true }
+  const rare = book.rarity(left)
+  const isAlike = left === right && evidence >= rare && rare >= SAME_NAME
+  return { weight: isAlike ? rare : book.weigh(left, right, evidence), isName: true }
 }
 
 /** The pairs of words that speak most, each word once, as the comparison takes them. */
 function answersOf(left: readonly Word[], right: readonly Word[], uses: NameUses): readonly Answer[] {
-  const book = new TokenBook()
   const weighed = left.flatMap(({ token: one }, at) =>
     right.flatMap(({ token: other }, place) => {
-      const said = one === null || other === null ? null : weighWords(one, other, uses, book)
+      const said = one === null || other === null ? null : weighWords(one, other, uses)
       return said === null ? [] : [{ left: at, right: place, ...said }]
     }),
   )

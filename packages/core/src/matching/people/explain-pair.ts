@@ -1,7 +1,15 @@
 import type { FieldKind } from '../fields/field-levels.ts'
 import { COARSE, fieldSteps, LEVELS } from '../fields/field-levels.ts'
 import type { MatchedRolls, ScoredPair } from '../match-rolls.ts'
-import { areBornApart, areNamesakes, type Outcome } from '../outcomes.ts'
+import {
+  type Answering,
+  answeringOf,
+  areBornApart,
+  areNamesakes,
+  isTaken,
+  type Outcome,
+  UNLIKELY,
+} from '../outcomes.ts'
 
 /** How far evidence carries, in the words of the ENFSI guideline for evaluative reporting (2015), by the likelihood ratio. */
 export const STRENGTHS = ['none', 'weak', 'moderate', 'moderately-strong', 'strong', 'very-strong', 'extreme'] as const
@@ -66,8 +74,13 @@ const MOST_WEIGHT = 60
 
 /** The other pairs of a row, and who else claims its partner. */
 interface Around {
-  /** Odds of all other candidates of the row together. */
+  /** Odds of all other candidates of the row together, and of those whose partner is told to be another row's. */
   readonly others: number
+  readonly taken: number
+  /** Whether the pair is left aside likewise, as long as it is unlikely. */
+  readonly mayBeTaken: boolean
+  /** From which chance on a pair is told as the same. */
+  readonly sameFrom: number
   readonly claimedBy: number | null
   readonly partsApart: number
   /** Whether the row has a namesake, whom all else may speak against. */
@@ -82,22 +95,27 @@ const chanceOf = (odds: number, others: number): number => odds / (1 + odds + ot
 
 /** `precision` as for `decideRows`, whose rule this is for one pair. */
 function outcomeOf(odds: number, around: Around, precision: number): Outcome {
-  const { others, claimedBy, partsApart, hasNamesake, isBornApart } = around
-
-  if ((odds + others) / (1 + odds + others) < 1 - precision) return hasNamesake ? 'look' : 'absent'
-  return chanceOf(odds, others) >= precision && claimedBy === null && partsApart === 0 && !isBornApart ? 'same' : 'look'
+  const { others, taken, mayBeTaken, sameFrom, claimedBy, partsApart, hasNamesake, isBornApart } = around
+  const chance = chanceOf(odds, others)
+  const leftAside = taken + (mayBeTaken && chance < UNLIKELY ? odds : 0)
+  if ((odds + others - leftAside) / (1 + odds + others) < 1 - precision) return hasNamesake ? 'look' : 'absent'
+  return chance >= sameFrom && claimedBy === null && partsApart === 0 && !isBornApart ? 'same' : 'look'
 }
 
-function aroundOf(matched: MatchedRolls, pair: ScoredPair): Around {
+function aroundOf(matched: MatchedRolls, pair: ScoredPair, answering: Answering): Around {
   const row = matched.pairs[pair.left] ?? []
-  const others = row
-    .filter((other) => other.right !== pair.right)
-    .reduce((sum, other) => sum + oddsOf(matched.share, other.weight), 0)
+  const sumOf = (pairs: readonly ScoredPair[]): number =>
+    pairs.reduce((sum, other) => sum + oddsOf(matched.share, other.weight), 0)
+  const rest = row.filter((other) => other.right !== pair.right)
+  const others = sumOf(rest)
   // Those that were not compared stand in the same room.
   const beyond = matched.beyond?.[pair.left] ?? 0
   const uncompared = (beyond / (1 - beyond)) * (1 + others + oddsOf(matched.share, pair.weight))
   return {
     others: others + uncompared,
+    taken: sumOf(rest.filter((other) => isTaken(other, answering, matched.fields))),
+    mayBeTaken: isTaken({ ...pair, probability: 0 }, answering, matched.fields),
+    sameFrom: answering.sameFrom,
     claimedBy: claimantOf(matched, pair),
     partsApart: pair.partsApart,
     hasNamesake: row.some((other) => areNamesakes(other, matched.share)),
@@ -152,7 +170,7 @@ const weightAt = ({ weights }: MatchedRolls, field: number, level: number): numb
 
 /** Takes a pair apart. `precision`: the share of 'same' that must be right. */
 export function explainPair(matched: MatchedRolls, pair: ScoredPair, precision: number): PairReasons {
-  const around = aroundOf(matched, pair)
+  const around = aroundOf(matched, pair, answeringOf(matched, precision))
   const odds = oddsOf(matched.share, pair.weight)
   return {
     start: matched.share,
@@ -167,7 +185,7 @@ export function explainPair(matched: MatchedRolls, pair: ScoredPair, precision: 
 
 function doubtsOf(odds: number, around: Around, precision: number): readonly Doubt[] {
   const doubts: Doubt[] = []
-  if (chanceOf(odds, around.others) < precision) doubts.push({ doubt: 'chance', precision })
+  if (chanceOf(odds, around.others) < around.sameFrom) doubts.push({ doubt: 'chance', precision })
   if (around.partsApart > 0) doubts.push({ doubt: 'part-apart', parts: around.partsApart })
   if (around.isBornApart) doubts.push({ doubt: 'born-apart' })
   if (around.claimedBy !== null) doubts.push({ doubt: 'claimed', row: around.claimedBy })
