@@ -244,7 +244,7 @@ describe('the people scene in a browser', () => {
       await page.getByLabel('Delegates who sign').fill(delegates)
       await barriers(page, 'the rule of the case')
       await page.getByRole('button', { name: 'Record this rule' }).click()
-      await page.getByText('Recorded.').waitFor()
+      await page.getByText('Recorded.', { exact: true }).waitFor()
     }
     await rule('Two', 'delegate')
     await page.locator('details', { hasText: 'Who settles a pair' }).locator('summary').click()

@@ -68,7 +68,8 @@ function sameFrom(chances: readonly number[], precision: number): number {
   return worst
 }
 
-const nextAbove = (chance: number): number => chance + Number.EPSILON
+/** Beyond the noise of a sum in another order: two pairs alike, and one pair reckoned again, are to be told alike. */
+const nextAbove = (chance: number): number => chance + 1e-9
 
 /** What all rows say together, before each is answered. */
 export function answeringOf({ pairs, fields }: MatchedRolls, precision: number): Answering {
