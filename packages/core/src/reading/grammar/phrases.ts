@@ -4,6 +4,7 @@ import { FORCE_NOUNS, QUANTITY_NOUNS } from '../packs/en/person-nouns.ts'
 import { pastAge } from './ages.ts'
 import type { PartyMention } from './find-parties.ts'
 import { personWhat } from './lexicon.ts'
+import { isShortName, namesApposed, pastShortName } from './names-apposed.ts'
 import { isHelp, isNominal } from './tag-words.ts'
 import { isAgency, type VerbForm, type Word } from './word.ts'
 
@@ -101,10 +102,13 @@ function dateInside(marked: Marked, date: DateMention, from: number): boolean {
 }
 
 /** 'prisoners of war' is one word in three. */
-const isOfWar = (marked: Marked, at: number) =>
-  /^prisoners?$/u.test(marked.words[at]?.lower ?? '') &&
-  marked.words[at + 1]?.lower === 'of' &&
-  marked.words[at + 2]?.lower === 'war'
+const isOfWar = ({ words }: Marked, at: number) =>
+  /^prisoners? of war$/u.test(
+    words
+      .slice(at, at + 3)
+      .map(({ lower }) => lower)
+      .join(' '),
+  )
 
 /** 'the 1998-2000 war': a dash with no space around it joins. */
 function isInnerDash(marked: Marked, at: number): boolean {
@@ -200,9 +204,6 @@ function overShortName({ words }: Marked, at: number, nominal: boolean): Step | 
   if (!nominal || words[at]?.text !== '(' || words[at + 2]?.text !== ')' || words[at + 3]?.cls !== 'noun') return null
   return isShortName(words[at + 1]) ? { at: at + 3, nominal } : null
 }
-
-const isShortName = (word: Word | undefined) =>
-  word !== undefined && /^(?=.*\p{Lu}.*\p{Lu})[\p{L}\d-]{2,12}$/u.test(word.text)
 
 function nextStep(marked: Marked, at: number, nominal: boolean, from: number): Step | null {
   const short = overShortName(marked, at, nominal)
@@ -347,10 +348,10 @@ const STARTS_VERB = new Set(['verb', 'be', 'have', 'do', 'modal', 'neg'])
 const withoutTimeOfDay = (marked: Marked, end: number): number =>
   /^(?:early|late)$/u.test(marked.words[end - 1]?.lower ?? '') && isNominal(marked.words[end - 2]) ? end - 1 : end
 
-/** 'prisoners of war (POWs)', 'the Line of Control (LoC)': a short name in brackets adds nothing to its noun. */
-function withShortName(marked: Marked, np: NounPhrase): NounPhrase {
-  const [open, name, close] = marked.words.slice(np.to, np.to + 3)
-  return open?.text === '(' && close?.text === ')' && isShortName(name) ? { ...np, to: np.to + 3 } : np
+function withNames(marked: Marked, at: number, end: number): NounPhrase {
+  const apposed = namesApposed(marked, at, end)
+  if (apposed !== null) return { ...nounPhrase(marked, at, apposed.noun + 1), to: apposed.to }
+  return { ...nounPhrase(marked, at, end), to: pastShortName(marked, end) }
 }
 
 /** 'during the 1980-1988 war': the date is part of a noun's name. */
@@ -378,7 +379,7 @@ function phraseAt(marked: Marked, at: number): Phrase {
   if (word.cls === 'pronoun') return nounPhrase(marked, at, at + 1)
   if (countAt(marked, at) !== null || (IN_PHRASE.has(word.cls) && word.cls !== 'possessive')) {
     const end = withoutTimeOfDay(marked, phraseEnd(marked, at))
-    if (end > at) return withShortName(marked, nounPhrase(marked, at, end))
+    if (end > at) return withNames(marked, at, end)
   }
   return loose
 }

@@ -53,6 +53,13 @@ function namedPeople(sentence: Sentence, at: number, np: NounPhrase, story: Stor
   // 'UN hostages', 'Red Cross workers': a body that takes no side has people all the same.
   const fights = REBEL_NOUNS.has(np.lower) || np.lower === 'fighters'
   if (mention !== undefined && fights && fightersOf(mention, story) !== null) return fightersOf(mention, story)
+  // 'Kurdish fighters from the Northern Forces': a people's name tells less than its armed group's.
+  const captives = /^(?:captives?|hostages?|prisoners?|detainees?)$/u.test(np.lower)
+  const corps =
+    mention?.name.form === 'demonym' && !captives
+      ? ofPhrase(sentence, at, ['of', 'from'])?.parties.at(-1)?.name
+      : undefined
+  if (corps?.kind === 'group' && corps.form === 'name') return corps.party
   if (mention !== undefined && (mention.name.kind !== 'neutral' || np.what !== null)) return mention.name.party
   if (captorOf(sentence, at) !== null) return null
   const of = ofPhrase(sentence, at, ['of', 'from'])

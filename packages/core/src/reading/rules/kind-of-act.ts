@@ -1,6 +1,7 @@
 import type { Phrase, VerbPhrase } from '../grammar/phrases.ts'
 import type { People } from '../grammar/who.ts'
 import { BODY_VERBS } from '../packs/en/triggers.ts'
+import { FOUND } from './bodies-found.ts'
 import { hasBodies } from './cast.ts'
 import type { Draft, Scene } from './draft.ts'
 import type { Found } from './journeys.ts'
@@ -31,6 +32,7 @@ export function kindOf(scene: Scene, found: Found, place: number, people: People
   )
     return 'bodies-returned'
   if (found.sense.kind === 'released' && cameDead(scene, found.verb)) return 'bodies-returned'
+  if (found.sense === FOUND) return FOUND.kind
   if (found.verb.lemma === 'count' && found.sense.kind === 'killed') return bodies ? 'killed' : null
   // Whose bodies they are was captured alive.
   if (!bodies || (ALIVE_ONCE.has(found.sense.kind) && people.np.what !== 'bodies')) return found.sense.kind

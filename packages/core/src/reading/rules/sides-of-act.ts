@@ -61,7 +61,8 @@ function holderOf(scene: Scene, { cast, sense, at }: Found, people: People): str
     captorOf(scene.sentence, people.at) ??
     // 'surrendered to the front'.
     (sense.kind === 'captured' && sense.frame === 'undergo' ? recipientOf(scene, at, cast.end) : null)
-  if (held !== null) return held
+  // 'freed after 12 days in captivity in a Northland province': where they were is not who held its own soldiers.
+  if (held !== null && (held !== people.party || sense.kind !== 'released')) return held
   if (sense.kind === 'released' && cast.agent === null) return letGoBy(scene, people.at)
   if (sense.kind !== 'held') return null
   return askedToFree(scene, people.at) ?? heldIn(scene, at, people.party)

@@ -8,6 +8,7 @@ import { DUTY_NOUNS } from '../packs/en/deeds.ts'
 import { ATTACK_NOUNS } from '../packs/en/event-nouns.ts'
 import { BODY_VERBS, VERB_SENSES } from '../packs/en/triggers.ts'
 import { proposeAttack } from './attack-claims.ts'
+import { matchFoundBodies } from './bodies-found.ts'
 import { CASTS, castAct, hasBodies, isBareParticiple } from './cast.ts'
 import type { Draft, Scene } from './draft.ts'
 import { proposePromise, proposeRefusal } from './duty-claims.ts'
@@ -333,6 +334,7 @@ export function readVerb(scene: Scene, at: number): void {
   if (takenToHospital(scene, verb)) return
   const found =
     matchBodies(scene, at, verb) ??
+    matchFoundBodies(scene, at, verb) ??
     matchSense(scene, at, verb) ??
     matchTaking(scene, at, verb) ??
     matchJourney(scene, at, verb)

@@ -33,6 +33,9 @@ export function recipientOf(scene: Scene, at: number, end: number): string | nul
     const phrase = phrases[next]
     // 'two men who had crossed into its territory'.
     if (next > at + 1 && isRelative(phrase)) return null
+    // 'freed after his family appealed to the rebels'.
+    const clause = isWord(phrase, 'after', 'before', 'because', 'when', 'while', 'once', 'until')
+    if (clause && phrases[next + 1]?.type === 'np' && phrases[next + 2]?.type === 'vp') return null
     if (
       phrase?.type === 'word' &&
       !isWord(phrases[next - 1], 'according', 'due', 'thanks', 'owing') &&

@@ -1,0 +1,32 @@
+import { isWord } from '../grammar/phrase-tests.ts'
+import type { VerbPhrase } from '../grammar/phrases.ts'
+import type { VerbSense } from '../grammar/senses.ts'
+import { readPeople } from '../grammar/who.ts'
+import { castAct, hasBodies } from './cast.ts'
+import type { Scene } from './draft.ts'
+import type { Found } from './journeys.ts'
+
+export const FOUND: VerbSense = { rule: 'RD28', kind: 'killed', frame: 'act', patient: 'people', verbs: [] }
+
+const isFinding = (verb: VerbPhrase): boolean => /^(?:find|discover|dump)$/u.test(verb.lemma)
+
+/** 'The bodies of 15 policemen were found': so many dead, by a hand that the words do not tell. */
+export function matchFoundBodies(scene: Scene, at: number, verb: VerbPhrase): Found | null {
+  // 'the remains of 25 villagers killed by the front': their own verb tells of it; a search is for those who fell long ago.
+  const told = scene.sentence.words.some(({ lower }) =>
+    /^(?:killed|executed|slain|murdered|search|searches)$/u.test(lower),
+  )
+  if (!isFinding(verb) || told) return null
+  const { phrases } = scene.sentence
+  const bodiesOf = (place: number) =>
+    isWord(phrases[place - 1], 'of') && hasBodies(scene, place - 2) ? place - 2 : place
+  const cast = castAct(scene, at, FOUND, verb)
+  const patients = cast?.patients.map(bodiesOf).filter((place) => {
+    const np = phrases[place]
+    const people = readPeople(scene.sentence, place, scene.story)
+    // The bodies of those told of already are no more dead.
+    return np?.type === 'np' && np.what === 'bodies' && people?.count?.min != null && !people.anaphor
+  })
+  if (cast === null || patients === undefined || patients.length === 0) return null
+  return { sense: FOUND, cast: { ...cast, agent: null, patients }, verb, at, stance: null }
+}
