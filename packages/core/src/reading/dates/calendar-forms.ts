@@ -10,7 +10,7 @@ interface Day {
 }
 
 /** '28', '28th', 'twenty-eighth'. */
-function dayNumberAt(scan: Scan, at: number): Found<number> | null {
+export function dayNumberAt(scan: Scan, at: number): Found<number> | null {
   const ordinal = scan.words.ordinals.get(wordAt(scan, at))
   if (ordinal !== undefined) return { value: ordinal, to: at + 1 }
   const value = digitsAt(scan, at, 2)

@@ -1,7 +1,8 @@
-import { weekdayOf } from '../../time/calendar.ts'
+import { dayNumberOf, weekdayOf } from '../../time/calendar.ts'
 import type { MonthPart } from '../../time/month-names.ts'
+import { parsePlainDate } from '../../time/plain-dates.ts'
 import { type Amount, amountAt, bracketedAt } from './amounts.ts'
-import { monthAt, partAt, readCalendar } from './calendar-forms.ts'
+import { dayNumberAt, monthAt, partAt, readCalendar } from './calendar-forms.ts'
 import type { Shift, Unit } from './date-words.ts'
 import { dayEnds, type Ends, firstNumber, lastNumber, partUpTo, unitEnds, unitsAway, upToDay } from './ends.ts'
 import { calendar, type Said } from './said.ts'
@@ -41,6 +42,23 @@ function anaphorAt(scan: Scan, at: number): Found<Said> | null {
     if (/^[\p{L}\p{N}]/u.test(wordAt(scan, found.to))) return { value: settled(null, 'RD208'), to: found.to }
   }
   return { value: settled(shiftDays(scan.previous, found.value), 'RD208'), to: found.to }
+}
+
+/** 'In December they freed 48 on the 25th': a day of the month mentioned before, where no month follows it. */
+function dayOfMonthAt(scan: Scan, at: number): Found<Said> | null {
+  if (wordAt(scan, at - 1) !== 'on' || !isIn(scan, at, scan.words.articles) || scan.previous === null) return null
+  const day = /^\d/u.test(wordAt(scan, at + 1)) ? dayNumberAt(scan, at + 1) : null
+  const month = scan.previous.end.slice(0, 7)
+  if (day === null || month.length < 7 || scan.previous.start.slice(0, 7) !== month) return null
+  // 'on the 25th floor', 'on the 7th of May'.
+  const next = scan.tokens[day.to]
+  if (next?.kind === 'word' && !isIn(scan, day.to, scan.words.and)) return null
+  return { value: settled(endsOfDay(`${month}-${String(day.value).padStart(2, '0')}`), 'RD208'), to: day.to }
+}
+
+function endsOfDay(day: string): Ends | null {
+  const number = parsePlainDate(day) === null ? null : dayNumberOf(day)
+  return number === null ? null : dayEnds(number)
 }
 
 function shiftDays(ends: Ends | null, days: number): Ends | null {
@@ -317,6 +335,7 @@ export function readRelative(scan: Scan, at: number): Found<Said> | null {
     aheadAt(scan, at) ??
     awayAt(scan, at) ??
     anaphorAt(scan, at) ??
+    dayOfMonthAt(scan, at) ??
     stretchAt(scan, at) ??
     shiftedAt(scan, at) ??
     weekdayAt(scan, at)

@@ -39,8 +39,20 @@ export function dateOf(sentence: Sentence, draft: Draft, speeches: readonly Spee
 const isOfSomethingElse = (sentence: Sentence, draft: Draft, date: DateMention): boolean =>
   datesDocument(sentence, date) ||
   ofParticiple(sentence, draft, date) ||
+  ofGap(sentence, draft, date) ||
   measures(sentence, date) ||
   (draft.kind !== 'undertaking' && datesTreaty(sentence, date))
+
+/** 'On Friday 318 were flown home and on Saturday 357', '48 on Friday, and six on Sunday': the second day is that of the second number. */
+function ofGap({ words, counts }: Sentence, draft: Draft, date: DateMention): boolean {
+  const joined = (at: number) =>
+    words.slice(Math.max(0, at - 2), at).some(({ lower }) => lower === 'and' || lower === ',' || lower === ';')
+  if (date.from > draft.at && joined(date.from) && counts.some(({ from }) => from === date.to)) return true
+  const prep = words[date.from - 1]?.lower === 'on' ? date.from - 1 : date.from
+  const other = counts.find(({ to }) => to === prep)
+  if (other === undefined || !/^(?:and|,|;)$/u.test(words[other.from - 1]?.lower ?? '')) return false
+  return other.count.min !== draft.count?.min || other.count.max !== draft.count?.max
+}
 
 /** 'Two hundred were given for a man arrested in April': the day of the arrest. */
 function ofParticiple({ phrases }: Sentence, draft: Draft, date: DateMention): boolean {
