@@ -31,11 +31,12 @@ function handoverSettings(sentences: readonly Sentence[]): readonly Setting[] {
         !phrase.negated &&
         phrase.modal === null &&
         !phrase.infinitive &&
-        ((HAPPENS.test(phrase.lemma) && isHandover(sentence, place)) || exchangesPeople(sentence, place)),
+        ((HAPPENS.test(phrase.lemma) && (isHandover(sentence, place) || holdsHandover(sentence, place))) ||
+          exchangesPeople(sentence, place)),
     )
     if (at < 0) return []
     const verb = sentence.phrases[at]
-    const place = placeAt(sentence, verb?.to ?? 0)
+    const place = placeAt(sentence, verb?.to ?? 0) ?? placeAt(sentence, 0)
     const date = sentence.dates.find(({ relation }) => relation === 'on')?.edtf ?? null
     return place === null && date === null ? [] : [{ sentence: sentence.index, date, place }]
   })
@@ -48,6 +49,16 @@ function exchangesPeople({ phrases }: Sentence, verb: number): boolean {
   const object = findObject(phrases, verb)
   const np = object === null ? undefined : phrases[object]
   return np?.type === 'np' && /^(?:prisoners|captives|detainees|hostages|bodies|remains|pows)$/u.test(np.lower)
+}
+
+/** 'At Redvale the two sides carried out the largest exchange of their war'. */
+function holdsHandover({ phrases }: Sentence, verb: number): boolean {
+  const holds = phrases[verb]
+  if (holds?.type !== 'vp' || holds.passive || !/^(?:carry|conduct|hold|complete|stage)$/u.test(holds.lemma))
+    return false
+  const object = findObject(phrases, verb)
+  const np = object === null ? undefined : phrases[object]
+  return np?.type === 'np' && /^(?:exchanges?|swaps?|handovers?)$/u.test(np.lower)
 }
 
 const isHandover = (sentence: Sentence, verb: number): boolean => {
