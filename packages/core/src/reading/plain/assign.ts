@@ -2,6 +2,7 @@ import type { Stance } from '../../claims/kinds.ts'
 import { onOneSide } from '../names/sides.ts'
 import { lonely } from './antecedents.ts'
 import type { Group } from './groups.ts'
+import { givenFor, goesBack, isGivenFor } from './in-return.ts'
 import { has, NEUTRAL_BODIES, type Pairing, rolesIn } from './roles.ts'
 import type { Event, Scene, Segment } from './scene.ts'
 import type { Tools } from './tools.ts'
@@ -23,6 +24,8 @@ export interface Found {
   readonly part: boolean
   /** The sentence tells of an attack and does not say whose. */
   readonly inAttack: boolean
+  /** 'in return': it goes the other way of what was told before. */
+  readonly inReturn: boolean
 }
 
 const COUNTED = new Set(['held', 'captured', 'released', 'killed', 'wounded', 'missing', 'accused'])
@@ -236,7 +239,8 @@ export function assign(tools: Tools, scene: Scene, drop: (event: Event, why: str
   const events = scene.segments.flatMap((segment) => segment.events)
   const heads = events.filter((event) => event.kind === 'undertaking' || event.kind === 'refused')
   const found: Found[] = []
-  for (const pair of pairUp(tools, scene)) {
+  const pairs = pairUp(tools, scene)
+  for (const pair of pairs.filter((each) => !isGivenFor(each))) {
     const why = refusal(tools, scene, pair, heads)
     if (why !== null) {
       drop(pair.event, why)
@@ -254,10 +258,12 @@ export function assign(tools: Tools, scene: Scene, drop: (event: Event, why: str
       rule: pair.event.form === 'noun' ? 'RD311' : 'RD310',
       part: isPart(tools, scene, pair),
       inAttack: false,
+      inReturn: goesBack(tools, scene, pair),
       each: pair.event.frame !== 'swap' && eachSide(tools, scene, pair),
     }
     found.push(...(pair.event.frame === 'swap' ? swaps(tools, scene, pair, base) : [underAttack(tools, scene, base)]))
   }
+  found.push(...givenFor(scene, found))
   const seen = new Set<string>()
   return [...withoutEchoes(found), ...unnumbered(tools, scene)].filter((item) => {
     const key = `${item.event.kind} ${item.group?.from ?? item.event.at} ${item.actor} ${item.peopleOf}`
@@ -384,5 +390,6 @@ function standing(tools: Tools, scene: Scene, segment: Segment, event: Event): F
     each: false,
     part: false,
     inAttack: false,
+    inReturn: false,
   }
 }

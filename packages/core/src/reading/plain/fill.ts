@@ -83,7 +83,8 @@ export function fill(found: Found, told: Told, sides: Sides, memory: Memory): Fo
     return { ...found, actor: doer, recipient: sides.opponent(doer) }
   }
   if (CASUALTY.has(kind)) return fillCasualty(found, told, sides, memory)
-  return fillCustody({ ...found, actor: doer }, told, sides, memory)
+  const custody = { ...found, actor: doer }
+  return fillCustody(found.inReturn ? { ...custody, ...otherWay(custody, memory) } : custody, told, sides, memory)
 }
 
 /** Whose people were held, taken or let go: those the sentence names, ours, those told of before, else the other side's. */
@@ -92,7 +93,8 @@ function fillCustody(found: Found, told: Told, sides: Sides, memory: Memory): Fo
   const serving = SERVING.has(found.group?.what ?? '')
   let { actor, peopleOf, recipient } = found
   if (peopleOf === null && found.group?.ours === true) peopleOf = told.teller ?? sides.home
-  if (peopleOf === null && recipient !== null && kind === 'released') peopleOf = recipient
+  if (peopleOf === null && recipient !== null && !NEUTRAL_BODIES.has(recipient) && kind === 'released')
+    peopleOf = recipient
   if (actor === peopleOf) actor = null
   if (actor === null && peopleOf === null)
     ({ actor, peopleOf } = sameNumber(found, memory) ?? memory.lastOf.get(found.group?.what ?? '') ?? memory)
@@ -103,6 +105,23 @@ function fillCustody(found: Found, told: Told, sides: Sides, memory: Memory): Fo
   if (CUSTODY.has(kind)) keepNumber(found, { actor, peopleOf }, memory)
   if (CUSTODY.has(kind) && found.group?.what === 'hostages') memory.lastOf.set('hostages', { actor, peopleOf })
   return { ...found, actor, peopleOf, recipient: kind === 'released' ? (recipient ?? peopleOf) : null }
+}
+
+/** 'karşılığında 185 esir teslim edildi': the other way of what was told before, unless the sentence says otherwise. */
+function otherWay(found: Found, memory: Memory): Pick<Found, 'actor' | 'peopleOf' | 'recipient'> {
+  const { actor, peopleOf, recipient } = found
+  const back = memory.actor
+  const doubts = [peopleOf, found.group?.party ?? null, recipient].some(
+    (party) => party !== null && party !== back && !NEUTRAL_BODIES.has(party),
+  )
+  if (back === null || memory.peopleOf === null || doubts || (found.event.frame === 'act' && actor === back))
+    return { actor, peopleOf, recipient }
+  // 'a cambio de tres rehenes entregadas por Hamás': who hands them over is named.
+  return {
+    actor: actor === null || actor === back ? memory.peopleOf : actor,
+    peopleOf: back,
+    recipient: recipient ?? back,
+  }
 }
 
 const SMALLEST_NUMBER = 5

@@ -22,6 +22,8 @@ export interface Group {
   readonly formula: boolean
   /** How many it is some of: '32 անձանցից 26-ը'. */
   readonly whole?: Count
+  /** They are given for others: 'a cambio de 20 rehenes', '15 asker karşılığında'. */
+  readonly price?: boolean
 }
 
 export const isMark = (word: Word | undefined) =>
@@ -159,6 +161,10 @@ function countedAt(sight: Sight, numeral: Numeral): Group | null {
   if (noun !== null) return makeGroup(sight, from, noun.to, count, noun.what)
   if (ethnic !== undefined) return makeGroup(sight, from, ethnic.to, count, null)
   if (tools.lists.bodies.has(words, to)) return makeGroup(sight, from, to + 1, count, 'bodies')
+  // 'двух челябинцев': where they live says who they are.
+  const at = pastAdjectives(tools, words, to)
+  if (tools.pack.inhabitants?.test(words[at]?.text ?? '') === true)
+    return makeGroup(sight, from, at + 1, count, 'people')
   return isBare(sight, numeral) ? makeGroup(sight, from, to, count, null) : null
 }
 
@@ -235,7 +241,18 @@ export function findGroups(
     groups.push(group)
     at = group.to - 1
   }
-  return partOfWhole(sight, joinNouns(sight, groups))
+  return partOfWhole(sight, joinNouns(sight, groups)).map((group) =>
+    isPrice(tools, words, group) ? { ...group, price: true } : group,
+  )
+}
+
+const PRICE_REACH = 4
+/** 'in return for' stands before the people given for others, or after them where the owner stands first. */
+function isPrice(tools: Tools, words: readonly Word[], { from, to, count, formula }: Group): boolean {
+  if (count === null || formula) return false
+  if (isOwnerFirst(tools)) return tools.lists.price.has(words, to)
+  for (let back = 1; back <= PRICE_REACH; back++) if (tools.lists.price.at(words, from - back)?.to === from) return true
+  return false
 }
 
 /** '1986 Filistinli tutuklu': a number like a year that counts people is no date. */

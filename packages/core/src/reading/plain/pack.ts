@@ -66,6 +66,8 @@ export interface LanguagePack {
   /** Ranks and other nouns that with a name after them are one person: 'əsgər Əliyev'. */
   readonly named?: Forms
   readonly bodies: Forms
+  /** The dead as a word beside a number: whoever hands over '397 загиблих військових' hands over bodies. */
+  readonly dead: Forms
   /** Things that verbs of freeing, taking and giving are said of. */
   readonly things: Forms
   /** Words that may stand between a number and its noun. */
@@ -76,6 +78,8 @@ export interface LanguagePack {
   readonly verbalNoun?: RegExp
   /** The country that a page in the language means where it names one other party alone; none where many countries speak it. */
   readonly home?: string
+  /** The ending of people called by where they live: 'двух челябинцев'. */
+  readonly inhabitants?: RegExp
   /** The ending of a whole of which a number after it counts some: '20 esirden 7'si'. */
   readonly partitive?: RegExp
   /** The owner in the genitive stands before what it owns, wherever the verb stands. */
@@ -126,6 +130,8 @@ export interface LanguagePack {
   readonly ofWhole: Forms
   /** Pronouns for people that were told of: 'los tenía en su poder', 'удерживали их'. */
   readonly them: Forms
+  /** The same for one person: 'він', 'его'. */
+  readonly single: Forms
   /** 'they', as a subject: whom the sentence before told of. */
   readonly they: Forms
   /** 'as a result': the dead after it are those of the attack that was told of before. */
@@ -136,6 +142,12 @@ export interface LanguagePack {
   readonly sameNumber: Forms
   /** 'managed to', 'was able to': what the infinitive after it names was done. */
   readonly managed: Forms
+  /** 'in return': what is told after it goes the other way of what was told before. */
+  readonly inReturn: Forms
+  /** 'in return for', beside the people given for others: before them, or after where the owner stands first. */
+  readonly price: Forms
+  /** 'by the mediation of': whoever mediates holds and frees nobody. */
+  readonly mediation: Forms
   /** 'the number of': a figure after the verb counts who is named before it. */
   readonly totals: Forms
   /** 'each': a figure of an exchange holds for either side. */

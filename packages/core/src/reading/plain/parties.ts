@@ -207,7 +207,24 @@ function roleBefore(tools: Tools, words: readonly Word[], from: number): readonl
   return null
 }
 
-export function findParties(tools: Tools, names: Names, words: readonly Word[]): readonly PartyMention[] {
+const MEDIATION_REACH = 5
+/** 'при посредничестве ОАЭ и США', 'Mısır ve Katar arabuluculuğunda': whoever mediates is no party to what is told. */
+function mediates(tools: Tools, words: readonly Word[], { from, to }: PartyMention): boolean {
+  const first = tools.pack.verbLast || tools.pack.ownerFirst === true
+  const [start, end] = first ? [to, to + MEDIATION_REACH] : [from - MEDIATION_REACH, from]
+  for (let at = Math.max(0, start); at < Math.min(words.length, end); at++) {
+    const [left, right] = first ? [to, at] : [at, from]
+    if (tools.lists.mediation.has(words, at) && !words.slice(left, right).some(({ text }) => /^[,;:.]$/u.test(text)))
+      return true
+  }
+  return false
+}
+
+/** The names of parties in a sentence, but for those who only mediate (RD304). */
+export const findParties = (tools: Tools, names: Names, words: readonly Word[]): readonly PartyMention[] =>
+  namedIn(tools, names, words).filter((mention) => !mediates(tools, words, mention))
+
+function namedIn(tools: Tools, names: Names, words: readonly Word[]): readonly PartyMention[] {
   const found: PartyMention[] = []
   for (let at = 0; at < words.length; at++) {
     const mention = words[at]?.kind === 'word' ? mentionAt(tools, names, words, at) : null

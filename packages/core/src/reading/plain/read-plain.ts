@@ -9,6 +9,7 @@ import type { Dropped, Reading, ReadingTask } from '../reader.ts'
 import type { Token } from '../tokens.ts'
 import { assign, type Found } from './assign.ts'
 import { basesOf } from './basis.ts'
+import { partsOfBefore } from './continued.ts'
 import { DayOfExchange } from './day-of-exchange.ts'
 import { fill, type Memory, type Sides, sidesOf, subjectOf, tellerOf } from './fill.ts'
 import type { Group } from './groups.ts'
@@ -289,9 +290,10 @@ export function readPlain(pack: LanguagePack, task: ReadingTask): Reading {
   for (const words of sentences) {
     const alone = sceneOf(tools, names, words, datesOf(pack, words, task), task.setting.numerals)
     const scene = { ...alone, before: lastCounted(read.at(-1)?.scene) }
-    const found = assign(tools, scene, (event, why) =>
+    const own = assign(tools, scene, (event, why) =>
       dropped.push({ rule: 'RD309', start: words[event.at]?.start ?? 0, end: words[event.to - 1]?.end ?? 0, why }),
     )
+    const found = own.length > 0 ? own : partsOfBefore(tools, scene, read.at(-1)?.found ?? [])
     const said = speakerOf(tools, task.page.text, scene)
     const last = read.findLast((other) => other.speaker !== null)?.speaker ?? null
     const speaker = said === null ? null : said.same ? last : stateOf(task, scene, said.text)

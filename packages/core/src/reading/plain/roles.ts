@@ -78,6 +78,10 @@ function gotBy(
   return { actor: from ?? adjective(free), peopleOf: peopleOf ?? taker, recipient: taker }
 }
 
+/** 'Kızılhaç heyetine teslim etti': the body of relief that receives them, where the text stops there. */
+const handedTo = (near: readonly PartyMention[]): string | null =>
+  near.find((mention) => NEUTRAL_BODIES.has(mention.party) && has(mention, 'dat'))?.party ?? null
+
 /** Who does it, whose people, to whom: by the frame of the verb and the case of the names (RD307). */
 export function rolesIn(tools: Tools, scene: Scene, { event, group, segment, home }: Pairing): Parties {
   const near = segment === home ? segment.parties : [...segment.parties, ...home.parties]
@@ -105,7 +109,8 @@ export function rolesIn(tools: Tools, scene: Scene, { event, group, segment, hom
   // 'В Украину вернули …': only a name that can be nothing but the aim of a movement.
   const aim =
     free.find((mention) => mention.roles.length === 1 && !mention.people && has(mention, 'acc'))?.party ?? null
-  const recipient = datives(free, event) ?? (event.kind === 'released' && event.frame !== 'go' ? aim : null)
+  const freed = event.kind === 'released' && event.frame !== 'go'
+  const recipient = datives(free, event) ?? (freed ? (aim ?? handedTo(near)) : null)
   const peopleOf = group?.party ?? null
   switch (event.frame) {
     case 'act':

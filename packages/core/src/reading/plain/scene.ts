@@ -80,6 +80,12 @@ const withoutArticle = (events: readonly Event[], group: Group): Group =>
     ? { ...group, count: null }
     : group
 
+/** 'повернули 397 загиблих військових', 'entrega de cuatro rehenes fallecidos': the dead that are handed over are bodies. */
+const isDead = (tools: Tools, words: readonly Word[], events: readonly Event[], { from, to, count }: Group): boolean =>
+  count !== null &&
+  events.some(({ kind }) => kind === 'released') &&
+  tools.lists.dead.within(words, from, Math.min(words.length, to + 1))
+
 /** 'el grupo guerrillero ELN': a word for people inside a side's name. */
 const isWordOfSide = (parties: readonly PartyMention[], group: Group): boolean =>
   group.count === null &&
@@ -149,6 +155,7 @@ export function sceneOf(
     .filter((group) => !isWordOfEvent(told, counted, group) && !isWordOfSide(parties, group))
     .filter((group) => !isWordOfCompany(tools, words, group))
     .map((group) => withoutArticle(told, group))
+    .map((group) => (isDead(tools, words, told, group) ? { ...group, bodies: true } : group))
   const events = told.filter((event) => !isOnlyNoun(tools, words, groups, event))
   const borders = bordersOf(tools, words, events, groups)
   const segments: Segment[] = []
