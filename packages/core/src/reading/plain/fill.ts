@@ -6,6 +6,10 @@ import { textOf } from './speaker.ts'
 
 export interface Sides {
   readonly opponent: (party: string | null) => string | null
+  /** The same, but the people rather than the group that fights for it, where the page names both. */
+  readonly peopleAgainst: (party: string | null) => string | null
+  /** The page names whom its language's country stands against. */
+  readonly facing: boolean
   readonly main: readonly string[]
   /** The country of the language, where the page names it: 'our soldiers' of a reporter are its. */
   readonly home: string | null
@@ -13,8 +17,13 @@ export interface Sides {
   readonly group: { readonly name: string; readonly state: string } | null
 }
 
+interface Home {
+  readonly home?: string | null
+  readonly against?: string
+}
+
 /** The parties of the page by how often they are named: who stands against whom where a sentence names one (RD314). */
-export function sidesOf(scenes: readonly Scene[], home: string | null): Sides {
+export function sidesOf(scenes: readonly Scene[], { home = null, against = '' }: Home): Sides {
   const weights = new Map<string, number>()
   for (const scene of scenes) for (const { party } of scene.parties) weights.set(party, (weights.get(party) ?? 0) + 1)
   const main = [...weights]
@@ -25,20 +34,31 @@ export function sidesOf(scenes: readonly Scene[], home: string | null): Sides {
     const state = stateAgainst(name)
     return state === null ? [] : [{ name, state }]
   })
+  // A page in Azerbaijani that names Ukraine alone does not mean Azerbaijan by the other side.
+  const isAgainst = (party: string) => against.split('|').includes(party) || stateAgainst(party) === home
+  const opponent = (party: string | null): string | null => {
+    if (party === null) return null
+    const other = main.find((name) => name !== party && !onOneSide(name, party)) ?? null
+    const state = stateAgainst(party)
+    // Of a people and the group that fights for it, the group holds and takes.
+    const fighters = main.find((name) => isFightersName(name) && stateAgainst(name) === party)
+    if (fighters !== undefined) return fighters
+    // Named once, a third country does not stand against a group that is known to fight its own state.
+    const passing = other === null || (stateAgainst(other) === null && (weights.get(other) ?? 0) < 2)
+    return state !== null && passing ? state : (other ?? (isAgainst(party) ? home : null))
+  }
   return {
     main,
-    home: home !== null && main.includes(home) ? home : null,
+    home,
     group: groups.length === 1 ? (groups[0] ?? null) : null,
-    opponent: (party) => {
-      if (party === null) return null
-      const other = main.find((name) => name !== party && !onOneSide(name, party)) ?? null
-      const state = stateAgainst(party)
-      // Of a people and the group that fights for it, the group holds and takes.
-      const fighters = main.find((name) => isFightersName(name) && stateAgainst(name) === party)
-      if (fighters !== undefined) return fighters
-      // Named once, a third country does not stand against a group that is known to fight its own state.
-      const passing = other === null || (stateAgainst(other) === null && (weights.get(other) ?? 0) < 2)
-      return state !== null && passing ? state : (other ?? (party === home ? null : home))
+    facing: main.some(isAgainst),
+    opponent,
+    peopleAgainst: (party) => {
+      const other = opponent(party)
+      const people = main.find(
+        (name) => other !== null && name !== other && onOneSide(name, other) && !isFightersName(name),
+      )
+      return other !== null && isFightersName(other) ? (people ?? other) : other
     },
   }
 }
@@ -83,7 +103,7 @@ export function fill(found: Found, told: Told, sides: Sides, memory: Memory): Fo
     return { ...found, actor: doer, recipient: sides.opponent(doer) }
   }
   if (CASUALTY.has(kind)) return fillCasualty(found, told, sides, memory)
-  const custody = { ...found, actor: doer }
+  const custody = { ...found, actor: doer, peopleOf: found.peopleOf ?? takersOwn(found, sides) }
   return fillCustody(found.inReturn ? { ...custody, ...otherWay(custody, memory) } : custody, told, sides, memory)
 }
 
@@ -99,13 +119,17 @@ function fillCustody(found: Found, told: Told, sides: Sides, memory: Memory): Fo
   if (actor === null && peopleOf === null)
     ({ actor, peopleOf } = sameNumber(found, memory) ?? memory.lastOf.get(found.group?.what ?? '') ?? memory)
   if (actor === null && serving) peopleOf ??= servingOf(kind, told, memory)
-  peopleOf ??= sides.opponent(actor) ?? servingAgainst(found, actor)
+  peopleOf ??= sides.peopleAgainst(actor) ?? servingAgainst(found, actor)
   actor ??= sides.opponent(peopleOf)
   if (CUSTODY.has(kind)) Object.assign(memory, { actor, peopleOf })
   if (CUSTODY.has(kind)) keepNumber(found, { actor, peopleOf }, memory)
   if (CUSTODY.has(kind) && found.group?.what === 'hostages') memory.lastOf.set('hostages', { actor, peopleOf })
   return { ...found, actor, peopleOf, recipient: kind === 'released' ? (recipient ?? peopleOf) : null }
 }
+
+/** 'вдалося репатріювати 382 тіла': who gets people back and is not named is the side of the language. */
+const takersOwn = ({ event, actor, recipient }: Found, { facing, home }: Sides): string | null =>
+  event.frame === 'get' && actor === null && recipient === null && facing ? home : null
 
 /** 'karşılığında 185 esir teslim edildi': the other way of what was told before, unless the sentence says otherwise. */
 function otherWay(found: Found, memory: Memory): Pick<Found, 'actor' | 'peopleOf' | 'recipient'> {

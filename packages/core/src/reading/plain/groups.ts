@@ -109,7 +109,9 @@ function isBodies({ tools, words }: Sight, from: number, to: number): boolean {
   const before = [1, 2, 3].some(
     (back) => bodies.has(words, from - back) && !words.slice(from - back, from).some(isMark),
   )
-  return before || bodies.within(words, from, Math.min(words.length, to + 1))
+  // 'hərbçinin də meyiti'
+  const past = tools.pack.verbLast && /^\p{L}{2}$/u.test(words[to]?.text ?? '') ? 2 : 1
+  return before || bodies.within(words, from, Math.min(words.length, to + past))
 }
 
 const isLabelled = ({ tools, words }: Sight, { from, to }: Numeral): boolean =>
@@ -146,7 +148,10 @@ function formulaEnd({ tools, words }: Sight, { from, to }: Numeral): number | nu
   if (same && tools.pack.numbers.versus.split('|').includes(words[to]?.lower ?? '')) return to + 2
   // '95-dən 95-ə': the endings join them.
   const joined = words[from]?.kind === 'number' && words[from]?.lower === words[to]?.lower
-  return joined && tools.pack.partitive?.test(words[from]?.ending ?? '') === true ? to + 1 : null
+  const ending = words[from]?.ending ?? ''
+  // '5-ə 5'
+  const given = tools.pack.verbLast && /^y?[aeə]$/u.test(ending)
+  return joined && (given || tools.pack.partitive?.test(ending) === true) ? to + 1 : null
 }
 
 /** The people of a number: by their noun, their people's name, as bodies, or by the number alone. */
@@ -251,7 +256,8 @@ const PRICE_REACH = 4
 function isPrice(tools: Tools, words: readonly Word[], { from, to, count, formula }: Group): boolean {
   if (count === null || formula) return false
   if (isOwnerFirst(tools)) return tools.lists.price.has(words, to)
-  for (let back = 1; back <= PRICE_REACH; back++) if (tools.lists.price.at(words, from - back)?.to === from) return true
+  const head = tools.lists.bodies.has(words, from - 1) ? from - 1 : from
+  for (let back = 1; back <= PRICE_REACH; back++) if (tools.lists.price.at(words, head - back)?.to === head) return true
   return false
 }
 
@@ -260,7 +266,8 @@ const isCountLikeYear = ({ tools, words, parties }: Sight, date: DateMention, at
   date.start === words[at]?.start &&
   date.end === words[at]?.end &&
   words[at]?.kind === 'number' &&
-  nounAfter(tools, words, at + 1, parties) !== null
+  (nounAfter(tools, words, at + 1, parties) !== null ||
+    parties.some((mention) => mention.people && !mention.force && mention.from === at + 1))
 
 const TOTAL_REACH = 12
 /** 'число погибших превысило 4 тысячи': in the same clause the words for a total stand before the number. */
@@ -291,6 +298,12 @@ const joinNouns = ({ tools, words }: Sight, groups: readonly Group[]): readonly 
     return joined(group, next) && next !== undefined ? [{ ...group, to: next.to, party: next.party }] : [group]
   })
 
+/** 'siete cuerpos de 28 rehenes': whose bodies they are. */
+function isOwner({ roleBefore }: Tools, words: readonly Word[], at: number, { from }: Group): boolean {
+  const role = roleBefore.at(words, at)
+  return role?.value === 'gen' && role.to === from
+}
+
 /** '20 esirden 7'si', '42 из 44 пленных', 'siete de los 20': only the part is told of; it has the people of the whole. */
 function partOfWhole({ tools, words }: Sight, groups: readonly Group[]): readonly Group[] {
   const { ofWhole } = tools.lists
@@ -300,7 +313,9 @@ function partOfWhole({ tools, words }: Sight, groups: readonly Group[]): readonl
       ? isOfWhole(tools, words, part.from) || ofWhole.at(words, whole.from - 1)?.to === whole.from
       : false
   const wholeAfter = (part: Group, whole: Group | undefined) =>
-    counts(whole) && counts(part) && ofWhole.at(words, part.to)?.to === whole.from
+    counts(whole) &&
+    counts(part) &&
+    (ofWhole.at(words, part.to)?.to === whole.from || (part.what === 'bodies' && isOwner(tools, words, part.to, whole)))
   return groups.flatMap((group, at) => {
     const [before, after] = [groups[at - 1], groups[at + 1]]
     const isWhole =

@@ -1,3 +1,4 @@
+import { onOneSide } from '../names/sides.ts'
 import type { Found } from './assign.ts'
 import type { Pairing } from './roles.ts'
 import type { Scene } from './scene.ts'
@@ -20,8 +21,12 @@ export const isGivenFor = ({ event, group, segment, home }: Pairing): boolean =>
   group?.price === true &&
   (segment !== home || event.at < group.from || event.frame !== 'pass' || segment.groups.length > 1)
 
+/** Of a people and the group that fights for it the group holds (RD314). */
+const fighters = (parties: Scene['parties'], people: string | null): string | null =>
+  parties.find(({ party }) => people !== null && party !== people && onOneSide(party, people))?.party ?? people
+
 /** 'liberó a 2.000 palestinos a cambio de 20 rehenes': those given for others go the other way (RD308). */
-export function givenFor({ segments }: Scene, found: readonly Found[]): readonly Found[] {
+export function givenFor({ segments, parties }: Scene, found: readonly Found[]): readonly Found[] {
   const main = found.find(({ event, group }) => event.kind === 'released' && group !== null)
   if (main === undefined) return []
   return segments.flatMap(({ from, to, groups }) =>
@@ -32,7 +37,7 @@ export function givenFor({ segments }: Scene, found: readonly Found[]): readonly
       )
       .map((group) => {
         const peopleOf = group.party ?? main.actor
-        const actor = main.peopleOf ?? main.recipient
+        const actor = fighters(parties, main.peopleOf ?? main.recipient)
         return {
           ...main,
           group,

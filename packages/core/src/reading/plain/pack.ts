@@ -46,6 +46,9 @@ export interface LanguagePack {
     readonly before: readonly (readonly [Modifier, Forms])[]
     readonly after: readonly (readonly [Modifier, Forms])[]
     readonly all: Forms
+    /** 'from 15 to 20': what stands before the lower end of a range, if anything, and what between the two. */
+    readonly rangeFrom: Forms
+    readonly rangeTo: Forms
     /** What joins the halves of an exchange: '90 на 90', '90 por 90'. */
     readonly versus: Forms
     /** 'and' inside a number: 'treinta y dos'. */
@@ -78,6 +81,8 @@ export interface LanguagePack {
   readonly verbalNoun?: RegExp
   /** The country that a page in the language means where it names one other party alone; none where many countries speak it. */
   readonly home?: string
+  /** Against whom that country stands, where the page names nobody else. */
+  readonly against?: string
   /** The ending of people called by where they live: 'двух челябинцев'. */
   readonly inhabitants?: RegExp
   /** The ending of a whole of which a number after it counts some: '20 esirden 7'si'. */
@@ -114,6 +119,8 @@ export interface LanguagePack {
   readonly roles: Forms
 
   readonly not: Forms
+  /** 'none of': what it speaks of befell nobody. */
+  readonly none: Forms
   readonly planned: Forms
   /** Demands and calls: what they ask for has not happened. */
   readonly asked: Forms

@@ -108,9 +108,15 @@ function matchName(pack: LanguagePack, name: Name, words: readonly Word[], at: n
 const NO_WORD: Word = { start: 0, end: 0, text: '', lower: '', ending: '', kind: 'mark' }
 
 /** A force, side or government within three words tells the role of an adjective or of a name in the genitive before it. */
-function forceAt(tools: Tools, words: readonly Word[], to: number): { to: number; roles: readonly Case[] } | null {
+function forceAt(
+  tools: Tools,
+  names: Names,
+  words: readonly Word[],
+  to: number,
+): { to: number; roles: readonly Case[] } | null {
   for (let at = to; at < Math.min(words.length, to + 4); at++) {
-    if (words[at]?.kind !== 'word') return null
+    // 'İsrailli esiri Kızılhaç ekiplerine': the force of another name.
+    if (words[at]?.kind !== 'word' || (at > to && isNamed(tools, names, words, at))) return null
     let force = tools.lists.forces.at(words, at)
     if (force === null) continue
     // 'silahlı qüvvələrinin bölmələri': the last of a row has the role.
@@ -122,6 +128,10 @@ function forceAt(tools: Tools, words: readonly Word[], to: number): { to: number
   }
   return null
 }
+
+const isNamed = (tools: Tools, names: Names, words: readonly Word[], at: number): boolean =>
+  /^\p{Lu}/u.test(words[at]?.text ?? '') &&
+  (names.get(keyOf(words[at]?.lower ?? '')) ?? []).some((name) => matchName(tools.pack, name, words, at) !== null)
 
 function mentionAt(tools: Tools, names: Names, words: readonly Word[], at: number): PartyMention | null {
   const { pack } = tools
@@ -135,7 +145,7 @@ function mentionAt(tools: Tools, names: Names, words: readonly Word[], at: numbe
       const to = at + name.words.length
       // 'PKK'lı': an ending that makes an adjective gives no role.
       const people = name.people || roles.length === 0
-      return settle(tools, words, {
+      return settle(tools, names, words, {
         party: name.party,
         from: at,
         to,
@@ -148,7 +158,7 @@ function mentionAt(tools: Tools, names: Names, words: readonly Word[], at: numbe
   return null
 }
 
-function settle(tools: Tools, words: readonly Word[], mention: PartyMention): PartyMention {
+function settle(tools: Tools, names: Names, words: readonly Word[], mention: PartyMention): PartyMention {
   let { from } = mention
   const ownerFirst = tools.pack.verbLast || tools.pack.ownerFirst === true
   // 'the army of X': the army's role is X's.
@@ -157,7 +167,7 @@ function settle(tools: Tools, words: readonly Word[], mention: PartyMention): Pa
     .findIndex((_, step, all) => tools.lists.forces.has(words, from - all.length + step))
   const found = noun < 0 || mention.people || ownerFirst ? -1 : Math.max(0, from - 4) + noun
   const forceBefore = found >= 0 && isOwned(tools, words, found + 1, from) ? found : -1
-  const after = ownerFirst || mention.people ? forceAt(tools, words, mention.to) : null
+  const after = ownerFirst || mention.people ? forceAt(tools, names, words, mention.to) : null
   if (forceBefore >= 0 && mention.roles.every((role) => role === 'gen' || role === 'nom' || role === 'acc')) {
     const ending = tools.pack.forceCases.find(([form]) => (words[forceBefore]?.lower ?? '').endsWith(form))
     const before = roleBefore(tools, words, forceBefore)
@@ -207,11 +217,18 @@ function roleBefore(tools: Tools, words: readonly Word[], from: number): readonl
   return null
 }
 
+const isOwnerFirst = ({ pack }: Tools) => pack.verbLast || pack.ownerFirst === true
+
 const MEDIATION_REACH = 5
 /** 'при посредничестве ОАЭ и США', 'Mısır ve Katar arabuluculuğunda': whoever mediates is no party to what is told. */
-function mediates(tools: Tools, words: readonly Word[], { from, to }: PartyMention): boolean {
-  const first = tools.pack.verbLast || tools.pack.ownerFirst === true
-  const [start, end] = first ? [to, to + MEDIATION_REACH] : [from - MEDIATION_REACH, from]
+export function mediates(
+  tools: Tools,
+  words: readonly Word[],
+  { from, to }: { readonly from: number; readonly to: number },
+  reach = MEDIATION_REACH,
+): boolean {
+  const first = isOwnerFirst(tools)
+  const [start, end] = first ? [to, to + reach] : [from - reach, from]
   for (let at = Math.max(0, start); at < Math.min(words.length, end); at++) {
     const [left, right] = first ? [to, at] : [at, from]
     if (tools.lists.mediation.has(words, at) && !words.slice(left, right).some(({ text }) => /^[,;:.]$/u.test(text)))
@@ -231,8 +248,10 @@ function namedIn(tools: Tools, names: Names, words: readonly Word[]): readonly P
     if (mention === null) continue
     // 'el grupo palestino Hamas': the name of a people that only says whose a group is.
     const before = found.at(-1)
-    const tells = before?.people === true && !mention.people && mention.from - before.to <= 1
-    if (tells && before.party !== mention.party && onOneSide(before.party, mention.party)) found.pop()
+    const owns = isOwnerFirst(tools) && before?.roles.length === 1 && before.roles[0] === 'gen'
+    const tells = (before?.people === true || owns) && !mention.people && mention.from - (before?.to ?? 0) <= 1
+    if (tells && before !== undefined && before.party !== mention.party && onOneSide(before.party, mention.party))
+      found.pop()
     found.push(mention)
     at = Math.max(at, mention.to - 1)
   }

@@ -124,13 +124,16 @@ function bothWays(found: Found, { main }: Sides): readonly Found[] {
   ]
 }
 
+/** 'передать списки', 'give access to prisoners': what is given tells more than the giving. */
+const FIRST_DUTIES = ['return-bodies', 'exchange-all', 'hand-over-maps', 'provide-lists', 'give-access'] as const
+
 /** What is undertaken or refused: remains before exchange before freeing, whichever word stands first. */
 function dutyOf(tools: Tools, { words }: Scene, { from, to }: Found): Duty {
   const within = (start: number, end: number) =>
     words.slice(start, end).flatMap((_, step) => tools.duties.at(words, start + step)?.value ?? [])
   const near = within(from, to)
   const said = near.length > 0 ? near : within(0, words.length)
-  return (['return-bodies', 'exchange-all'] as const).find((duty) => said.includes(duty)) ?? said[0] ?? 'other'
+  return FIRST_DUTIES.find((duty) => said.includes(duty)) ?? said[0] ?? 'other'
 }
 
 function quoteSpan(words: readonly Word[], from: number, to: number): readonly [number, number] {
@@ -253,6 +256,11 @@ const admits = (
 const lastCounted = (scene: Scene | undefined): Group | null =>
   scene?.segments.flatMap(({ groups }) => groups).findLast(({ count }) => count !== null) ?? null
 
+/** Whom a pronoun means: the last people of a number in the sentence before, or the one person whom it calls 'he'. */
+const toldBefore = (tools: Tools, scene: Scene | undefined): Group | null =>
+  lastCounted(scene) ??
+  (scene !== undefined && tools.lists.single.within(scene.words, 0, scene.words.length) ? scene.before : null)
+
 /** The only armed group that a page names is who it means by 'the group'. */
 function namesOnPage(tools: Tools, names: Names, sentences: readonly (readonly Word[])[]): Names {
   const named = new Set(sentences.flatMap((words) => findParties(tools, names, words).map(({ party }) => party)))
@@ -289,7 +297,7 @@ export function readPlain(pack: LanguagePack, task: ReadingTask): Reading {
   const read: (Read & Spoken)[] = []
   for (const words of sentences) {
     const alone = sceneOf(tools, names, words, datesOf(pack, words, task), task.setting.numerals)
-    const scene = { ...alone, before: lastCounted(read.at(-1)?.scene) }
+    const scene = { ...alone, before: toldBefore(tools, read.at(-1)?.scene) }
     const own = assign(tools, scene, (event, why) =>
       dropped.push({ rule: 'RD309', start: words[event.at]?.start ?? 0, end: words[event.to - 1]?.end ?? 0, why }),
     )
@@ -304,7 +312,7 @@ export function readPlain(pack: LanguagePack, task: ReadingTask): Reading {
   shareQuotations(tools, read)
   const sides = sidesOf(
     read.map(({ scene }) => scene),
-    pack.home ?? null,
+    pack,
   )
   const memory: Memory = {
     actor: null,

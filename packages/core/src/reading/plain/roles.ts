@@ -38,9 +38,14 @@ function clauseDeed({ parties }: Scene, event: Event, group: Group | null): Part
   return { actor, peopleOf, recipient: null }
 }
 
-/** 'росіяни атакували': the name of a people right before the verb. */
-const peopleBefore = ({ parties }: Segment, group: Group | null, event: Event): string | null =>
-  parties.find((mention) => mention.people && !isInside(mention, group) && mention.to === event.at)?.party ?? null
+/** 'росіяни атакували', '…, яких вивезли росіяни': the name of a people right before the verb, or after it where a 'who' is its object. */
+const peopleBeside = ({ parties, relative }: Segment, group: Group | null, event: Event): string | null =>
+  parties.find(
+    (mention) =>
+      mention.people &&
+      !isInside(mention, group) &&
+      (mention.to === event.at || (relative && mention.from === event.to)),
+  )?.party ?? null
 
 /** A deed by one side to people. */
 function deedIn(tools: Tools, scene: Scene, { event, group, segment }: Pairing, look: Lookup): Parties {
@@ -49,7 +54,8 @@ function deedIn(tools: Tools, scene: Scene, { event, group, segment }: Pairing, 
   const tells = event.form === 'noun' && tools.lists.says.within(scene.words, segment.from, event.at)
   const named = (tells ? null : look.wider('nom')) ?? ledBy(segment, group, event) ?? look.find('ins', 'gen')
   // 'YPG güçlerinin … alıkoyduğu': the doer of a clause made a noun stands in the genitive.
-  const doer = named ?? (tools.pack.verbLast ? look.wider('gen') : peopleBefore(segment, group, event))
+  const beside = segment.relative ? peopleBeside(segment, group, event) : null
+  const doer = beside ?? named ?? (tools.pack.verbLast ? look.wider('gen') : peopleBeside(segment, group, event))
   // 'Россия вернула 200 своих военнослужащих': whoever lets its own go has got them back.
   if (event.kind === 'released' && event.form !== 'noun' && doer !== null && isOwn(group, doer))
     return { actor: look.find('abl'), peopleOf: doer, recipient: doer }

@@ -19,6 +19,7 @@ export const TURKISH: LanguagePack = {
   hyphenEnding: false,
   dotlessI: true,
   home: 'Turkey',
+  against: 'PKK|YPG|Syrian Democratic Forces|Islamic State',
   verbLast: true,
   telltale: 've bir bu ile için olarak da de olan olduğunu göre sonra tarafından ise kişi',
   script: /\p{Script=Latin}/u,
@@ -72,6 +73,8 @@ export const TURKISH: LanguagePack = {
       ['fewer-than', 'az'],
     ],
     all: 'tüm|bütün',
+    rangeFrom: '',
+    rangeTo: 'ila',
     versus: 'karşılığında|karşı',
     joins: '',
     more: 'daha|diğer',
@@ -89,11 +92,11 @@ export const TURKISH: LanguagePack = {
     ['fighters', 'terörist-|militan-|örgüt mensu-|isyancı-|savaşçı-|milis-|mensub-|mensup-|unsur-'],
     ['police', 'korucu-|güvenlik görevli-|polis|polisi|polisin|polisler-'],
     ['journalists', 'gazeteci-'],
-    ['children', 'çocuk-|çocuğ-'],
+    ['children', 'çocuk-|çocuğ-|öğrenci-'],
     ['women', 'kadın-'],
     [
       'people',
-      'genç|gencin|genci|gence|gençler-|kişi|kişiyi|kişinin|kişiden|kişiye|kişiler-|insan-|vatandaş-|köylü-|işçi-',
+      'genç|gencin|genci|gence|gençler-|kişi|kişiyi|kişinin|kişiden|kişiye|kişiler-|insan-|vatandaş-|köylü-|işçi-|pilot-|diplomat-|mühendis-|doktor-|hemşire-|denizci-|balıkçı-|çoban-|öğretmen-|turist-|sürücü-|şoför-|personel-|mürettebat-|çalışan-|kardeş-',
     ],
   ],
   own: 'kendi',
@@ -108,7 +111,7 @@ export const TURKISH: LanguagePack = {
   verbalNoun: /(?:[dt][ıiuü]ğ|m[ae]s[ıi]|[ae]c[ae]ğ)/u,
   partitive: /(?:d|t)[ae]n$/u,
   forces:
-    'ordusu|ordusunun|ordusuna|güçleri|güçlerinin|güçlerine|tarafı|tarafına|tarafının|hükümeti|bakanlığı|yönetimi|kuvvetleri|kuvvetlerinin|birlikleri|jetleri|hapishanelerinden|hapishanelerinde|cezaevlerinden|makamları',
+    'ordusu|ordusunun|ordusuna|güçleri|güçlerinin|güçlerine|tarafı|tarafına|tarafının|hükümeti|bakanlığı|yönetimi|kuvvetleri|kuvvetlerinin|birlikleri|jetleri|hapishanelerinden|hapishanelerinde|cezaevlerinden|makamları|komitesi|komitesine|komitesinden|heyeti|heyetine|heyetinden|ekiplerine|uçakları|savaş uçakları|topçusu|ihaları|yetkililerine|mahkemesi',
   forceCases: [
     ['nın', 'gen'],
     ['nin', 'gen'],
@@ -130,6 +133,11 @@ export const TURKISH: LanguagePack = {
     ['nom', 'ise|ile'],
   ],
   names: {
+    India: { nouns: 'hindistan:n', people: 'hint|hintli-' },
+    Pakistan: { nouns: 'pakistan:n', people: 'pakistanlı-' },
+    'Saudi Arabia': { nouns: 'suudi arabistan:n', people: 'suudi' },
+    FARC: { nouns: 'farc:n' },
+    ELN: { nouns: 'eln:n' },
     Armenia: { nouns: 'ermenistan:n|erivan:n', people: 'ermeni|ermeniler-|ermenistanlı-' },
     Azerbaijan: { nouns: 'azerbaycan:n|bakü:n', people: 'azerbaycanlı-|azeri' },
     'Nagorno-Karabakh': { nouns: 'dağlık karabağ:n|artsakh:n' },
@@ -155,38 +163,43 @@ export const TURKISH: LanguagePack = {
     Sudan: { nouns: 'sudan:n', people: 'sudanlı-' },
     'Rapid Support Forces': { nouns: 'hızlı destek kuvvetleri|hdk:n' },
     'United States': { nouns: 'abd:n|washington:n', people: 'amerikalı-|amerikan' },
-    ICRC: { nouns: 'kızılhaç:n' },
+    ICRC: { nouns: 'kızılhaç:n|kızıl haç:n|icrc:n' },
     Colombia: { nouns: 'kolombiya:n', people: 'kolombiyalı-' },
     Libya: { nouns: 'libya:n', people: 'libyalı-' },
     Ethiopia: { nouns: 'etiyopya:n' },
   },
   rebels: 'örgüt|örgütün|örgüte',
   events: {
+    'captured go': 'teslim oldu-|teslim olan-|esir düşen-',
+    'refused act duty': 'yerine getirmedi-|yerine getirmiyor-|uymuyor-|uymadı-',
+    'missing go unknown': 'akıbeti|akıbetleri|akıbetinden|nerede olduğu',
     'released act':
-      'serbest bırakmasının ardından|serbest bırakmasından sonra|serbest bırakmasıyla|serbest bıraktıktan sonra|serbest bırakmıştı-|teslim etmişti-|iade etmişti-|teslimini gerçekleştirdi-|tahliyesini gerçekleştirdi-|serbest bırakılmasını sağladı-|serbest bıraktı-|teslim etti-|iade etti-|salıverdi-|bıraktığını|kızılhaç verdi|geri verdi-',
+      'serbest bırakmasının ardından|serbest bırakmasından sonra|serbest bırakmasıyla|serbest bıraktıktan sonra|serbest bırakmıştı-|teslim etmişti-|iade etmişti-|teslimini gerçekleştirdi-|tahliyesini gerçekleştirdi-|serbest bırakılmasını sağladı-|serbest bıraktı-|teslim etti-|iade etti-|salıverdi-|bıraktığını|kızılhaç verdi|geri verdi-|teslim etmiş|teslim ederek|serbest bırakmış oldu|serbest bırakmış|iade etmiş|serbest bırakarak|tahliye etti-|serbest bıraktığını',
     'released act give': 'verdi-|gönderdi-',
-    'released get': 'geri getiriyoruz|geri getirdik|evlerine geri getir-|eve getir-|teslim aldı-|geri aldı-',
+    'released get':
+      'geri getiriyoruz|geri getirdik|evlerine geri getir-|eve getir-|teslim aldı-|geri aldı-|ülkeye getirdikle-|ülkeye getirdi-|geri getirdikle-|esaretten kurtardı-|geri getirdi-',
     'released pass':
-      'teslim alındı-|serbest kalmıştı-|serbest bırakılmıştı-|serbest kalan|ülkeye getiril-|geri getiril-|ülkesine getiril-|ülkelerine getiril-|serbest bırakıldı-|teslim edildi-|iade edildi-|serbest kaldı-|özgürlüğüne kavuş-|serbest bırakılan-|salıverildi-|tahliye edildi-',
+      'teslim alındı-|serbest kalmıştı-|serbest bırakılmıştı-|serbest kalan|ülkeye getiril-|geri getiril-|ülkesine getiril-|ülkelerine getiril-|serbest bırakıldı-|teslim edildi-|iade edildi-|serbest kaldı-|özgürlüğüne kavuş-|serbest bırakılan-|salıverildi-|tahliye edildi-|geri döndürül-|geri getirildi-|iade edilmiş-|serbest bırakılmış-|teslim edilmiş-|takas edilen|ülkelerine gönderil-|geri alındı-',
     'released pass swapped': 'verildi-|alındı-',
     'released pass plan':
       'serbest bırakılacağı-|teslim edileceği-|iade edileceği-|verileceği-|serbest bırakılacak-|iade edilecek-|teslim edilecek-',
     'released act plan':
       'bırakacak|bırakacağını|serbest bırakacağı-|teslim edeceği-|iade edeceği-|vereceği-|serbest bırakacak-|iade edecek-|teslim edecek-',
     'released go':
-      'ülkeye döndü-|ülkeye geri dön-|ülkeye dön-|ülkelerine geri dön-|ülkesine geri dön-|esaretinden kurtul-|esaretten kurtul-|evine döndü-|evlerine döndü-|ülkesine döndü-|ülkelerine döndü-|vatanına döndü-|ailelerine kavuş-',
+      'ülkeye döndü-|ülkeye geri dön-|ülkeye dön-|ülkelerine geri dön-|ülkesine geri dön-|esaretinden kurtul-|esaretten kurtul-|evine döndü-|evlerine döndü-|ülkesine döndü-|ülkelerine döndü-|vatanına döndü-|ailelerine kavuş-|geri döndü-|yurda döndü-|ülkesine dönüş yap-|ülkelerine dönüş yap-|ülkeye dönüş yap-|vatanlarına döndü-',
     'released act inf':
       'serbest bırakmay-|serbest bırakmak|serbest bırakması-|iade etmey-|iade etmek|teslim etmey-|teslim etmek',
-    'released pass noun': 'serbest bırakılması-|iadesi-|teslim edilmesi-|bırakılması-',
+    'released pass noun':
+      'serbest bırakılması-|iadesi-|teslim edilmesi-|bırakılması-|serbest bırakılmaları-|iade edilmesi-|tahliyesi-|tahliyeleri-',
     'released swap':
       'cenaze takası gerçekleş-|cenaze takası yapıldı-|cenaze takası düzenlen-|esir takası yapıldı|esir takası gerçekleş-|takas etti-|takas edildi-|esir değişimi yapıldı|esir değişimi gerçekleş-|esir takası yap-',
     'released swap noun': 'esir takası-|esir değişimi-|takası-',
     'captured act': 'esir aldı-|yakaladı-|kaçırdı-|gözaltına aldı-|rehin aldı-|ele geçirdi-|alıkoydu-|tutukladı-',
     'captured pass':
-      'esir alındı-|yakalandı-|kaçırıldı-|gözaltına alındı-|rehin alındı-|tutuklandı-|esir düştü-|esir alınan-|gözaltına alınan-',
+      'esir alındı-|yakalandı-|kaçırıldı-|gözaltına alındı-|rehin alındı-|tutuklandı-|esir düştü-|esir alınan-|gözaltına alınan-|alıkonuldu-|alıkonulmuş-|rehin alınan-|kaçırılmıştı-',
     'captured pass part': 'tutuklanan|kaçırılan',
     'held go':
-      'elinde|elinde bulunu-|elinde olduğu-|esir tutul-|tutuluyor-|alıkonul-|rehin tutul-|esaretinde-|esareti altında',
+      'elinde|elinde bulunu-|elinde olduğu-|esir tutul-|tutuluyor-|alıkonul-|rehin tutul-|esaretinde-|esareti altında|tutulanlar|elinde bulunuyor|tutuklu bulunu-|tutuklu bulunan|hapiste bulunu-|esir bulunu-',
     'held act part': 'esir tuttuğu-|rehin tuttuğu-|elinde tuttuğu-',
     'held go part': 'elinde bulunan-|elindeki|tutulan|alıkonulan',
     'held act': 'elinde tutuyordu-|esir tutmakta-|esir tutuyor-|elinde tutuyor-|alıkoyuyor-',
@@ -196,7 +209,8 @@ export const TURKISH: LanguagePack = {
     'killed pass': 'öldürüldü-|etkisiz hale getirildi-|katledildi-|öldürülen-|infaz edildi-',
     'wounded go part': 'yaralanan-',
     'wounded go': 'vuruldu-|yaralı|yaralandı-|yaralanmış-',
-    'missing go': 'kayıp|kayboldu-|haber alınamıyor|haber alınamayan',
+    'missing go':
+      'kayıp|kayboldu-|haber alınamıyor|haber alınamayan|haber alınamadı|izine rastlanmadı|izine ulaşılamadı',
     'attacked act':
       'saldırıya geçti-|saldırdı-|ateş açtı-|bombaladı-|vurdu-|top ateşine tuttu-|hedef aldı-|saldırı düzenledi-|saldırısı düzenledi-',
     'attacked act truce': 'ihlal etti-|bozdu-|ihlal ediyor-',
@@ -211,6 +225,8 @@ export const TURKISH: LanguagePack = {
     'office act': 'atadı-|göreve getirdi-|görevi devraldı-',
   },
   company: {
+    duty: 'yükümlülük-|taahhüt-|anlaşma-|söz-',
+    unknown: 'bilinmiyor|belirsiz-|bilinmemekte|bilinmediği-|öğrenilemedi|haber alınam-',
     swapped: 'karşılığında|karşılık',
     truce: 'ateşkes-|mütareke-',
     give: 'cenaze-|ceset-|cesed-|esir-|rehine-|naaş-',
@@ -228,7 +244,8 @@ export const TURKISH: LanguagePack = {
   charges: 'casusluk-|terör-|ihanet-|cinayet-|sabotaj-|darbe-',
   roles: 'bakan-|komutan-|başkan-|müdür-|büyükelçi-|vali-',
   not: 'değil|hiç|hiçbir',
-  planned: 'planlan-|bekleniyor|hazırlan-',
+  none: 'hiçbiri|hiçbirini',
+  planned: 'planlan-|bekleniyor|hazırlan-|hedeflen-|öngörül-',
   asked: 'istedi|istiyor|talep-|çağrı-|çağırdı|talebin-',
   ifs: 'eğer|takdirde|halinde|şartıyla',
   stances: [
