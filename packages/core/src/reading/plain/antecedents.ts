@@ -35,8 +35,9 @@ const isBeside = (words: Scene['words'], first: Group, last: Group): boolean =>
   last.from - first.to <= 2 && /^[—–,-]$/u.test(words[first.to]?.text ?? '')
 
 /** 'він', 'его': the one person that the sentence before tells of. */
-const isSingle = (tools: Tools, words: Scene['words'], at: number, { count }: Group): boolean =>
-  count?.min === 1 && count.max === 1 && tools.lists.single.has(words, at)
+const isSingle = (tools: Tools, words: Scene['words'], at: number, before: Group): boolean =>
+  isOne(before) && tools.lists.single.has(words, at)
+const isOne = ({ count }: Group): boolean => count?.min === 1 && count.max === 1
 
 const DEEDS = new Set(['fin', 'plan'])
 const isAll = ({ pack }: Tools, word: Scene['words'][number] | undefined) =>
@@ -57,11 +58,20 @@ function theyBefore(tools: Tools, { words, before }: Scene, { frame, form, at }:
     ? null
     : { ...before, from: place, to: place + 1, own: false, ours: false, formula: false }
 }
+const countedBefore = ({ words, segments }: Scene, { at }: Event): Group | null =>
+  segments
+    .flatMap(({ groups }) => groups)
+    .findLast(({ count, to }) => count !== null && to < at && words.slice(to, at).some(({ text }) => text === ',')) ??
+  null
+
 /** 'los tenía en su poder', 'удерживали их': right beside the verb, those whom a sentence before told of, with their number. */
-function pronounAt(tools: Tools, { words, before }: Scene, event: Event): Group | null {
+function pronounAt(tools: Tools, scene: Scene, event: Event): Group | null {
+  const { words } = scene
+  // '… захопили двох військових, після чого розстріляли їх'
+  const before = countedBefore(scene, event) ?? scene.before
   if (before === null || event.frame !== 'act' || !DEEDS.has(event.form)) return null
   const at = [event.at - 1, event.to].find(
-    (place) => tools.lists.them.has(words, place) || isSingle(tools, words, place, before),
+    (place) => (tools.lists.them.has(words, place) && !isOne(before)) || isSingle(tools, words, place, before),
   )
   return at === undefined ? null : { ...before, from: at, to: at + 1, own: false, ours: false, formula: false }
 }

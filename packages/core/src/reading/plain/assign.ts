@@ -207,6 +207,8 @@ function unnumbered(tools: Tools, scene: Scene): readonly Found[] {
       .filter((event) => !takesPeople(event) && event.kind !== 'bodies-returned' && !event.negated)
       .filter((event) => !tools.lists.ifs.within(scene.words, 0, event.at))
       .filter((event) => !isBackground(tools, scene, segment, event))
+      // '3 kişiyi kaçırdığını kabul etti': who owns to a deed binds himself to nothing.
+      .filter((event) => !segment.events.some(({ to, nominal, form }) => nominal && form === 'fin' && to === event.at))
       .filter((event) => event.form !== 'noun' || !tools.lists.aboutAfter.has(scene.words, event.to))
       .filter(() => !tools.lists.asked.within(scene.words, 0, whole))
       .flatMap((event) => listedDuties(tools, scene, standing(tools, scene, segment, event))),
@@ -256,9 +258,13 @@ function listedDuties(tools: Tools, scene: Scene, first: Found): readonly Found[
   return [{ ...next, event: first.event, from: first.event.at }, ...rest]
 }
 
+/** 'Ermenistan tarafından açılan ateş': who does it stands before the noun. */
+const doerOf = ({ parties }: Segment, { at }: Event): string | null =>
+  parties.find((mention) => has(mention, 'ins') && mention.to <= at)?.party ?? null
+
 /** Who attacks: the owner of the noun, else whoever does it in the clause. */
 const attackerIn = (tools: Tools, scene: Scene, segment: Segment, event: Event): string | null =>
-  (event.form === 'noun' ? ownerOf(segment, event) : null) ??
+  (event.form === 'noun' ? (doerOf(segment, event) ?? ownerOf(segment, event)) : null) ??
   rolesIn(tools, scene, { event, group: null, segment, home: segment }).actor
 
 /** 'Estos ataques dejaron dos policías muertos': a sentence that opens with an attack of nobody's tells what came of one told before. */

@@ -107,24 +107,33 @@ export function fill(found: Found, told: Told, sides: Sides, memory: Memory): Fo
   return fillCustody(found.inReturn ? { ...custody, ...otherWay(custody, memory) } : custody, told, sides, memory)
 }
 
-/** Whose people were held, taken or let go: those the sentence names, ours, those told of before, else the other side's. */
-function fillCustody(found: Found, told: Told, sides: Sides, memory: Memory): Found {
+type Parties = Pick<Found, 'actor' | 'peopleOf'>
+
+/** What the sentence says, ours, or those told of before. */
+function saidOrTold(found: Found, told: Told, sides: Sides, memory: Memory): Parties {
   const { kind } = found.event
-  const serving = SERVING.has(found.group?.what ?? '')
-  let { actor, peopleOf, recipient } = found
+  const { recipient } = found
+  let { actor, peopleOf } = found
   if (peopleOf === null && found.group?.ours === true) peopleOf = told.teller ?? sides.home
   if (peopleOf === null && recipient !== null && !NEUTRAL_BODIES.has(recipient) && kind === 'released')
     peopleOf = recipient
   if (actor === peopleOf) actor = null
   if (actor === null && peopleOf === null)
     ({ actor, peopleOf } = sameNumber(found, memory) ?? memory.lastOf.get(found.group?.what ?? '') ?? memory)
-  if (actor === null && serving) peopleOf ??= servingOf(kind, told, memory)
+  if (actor === null && SERVING.has(found.group?.what ?? '')) peopleOf ??= servingOf(kind, told, memory)
+  return actor === null && peopleOf === null ? bySides(found, sides) : { actor, peopleOf }
+}
+
+/** Whose people were held, taken or let go: those the sentence names, ours, those told of before, else the other side's. */
+function fillCustody(found: Found, told: Told, sides: Sides, memory: Memory): Found {
+  const { kind } = found.event
+  let { actor, peopleOf } = saidOrTold(found, told, sides, memory)
   peopleOf ??= sides.peopleAgainst(actor) ?? servingAgainst(found, actor)
   actor ??= sides.opponent(peopleOf)
   if (CUSTODY.has(kind)) Object.assign(memory, { actor, peopleOf })
   if (CUSTODY.has(kind)) keepNumber(found, { actor, peopleOf }, memory)
   if (CUSTODY.has(kind) && found.group?.what === 'hostages') memory.lastOf.set('hostages', { actor, peopleOf })
-  return { ...found, actor, peopleOf, recipient: kind === 'released' ? (recipient ?? peopleOf) : null }
+  return { ...found, actor, peopleOf, recipient: kind === 'released' ? (found.recipient ?? peopleOf) : null }
 }
 
 /** 'вдалося репатріювати 382 тіла': who gets people back and is not named is the side of the language. */
@@ -165,6 +174,14 @@ function keepNumber(found: Found, held: Pick<Memory, 'actor' | 'peopleOf'>, { of
   if (size === null || held.peopleOf === null) return
   const known = ofCount.get(size)
   ofCount.set(size, known === undefined || known?.peopleOf === held.peopleOf ? held : null)
+}
+
+/** Whom nobody is named for: soldiers in the hands of the page's one armed group, else people of the language's country. */
+function bySides({ group }: Found, { group: armed, facing, home, main, opponent }: Sides) {
+  const serving = SERVING.has(group?.what ?? '')
+  if (armed !== null && serving) return { actor: armed.name, peopleOf: armed.state }
+  const own = facing && home !== null && main.includes(home) && group?.count != null
+  return own ? { actor: opponent(home), peopleOf: home } : { actor: null, peopleOf: null }
 }
 
 /** Soldiers let go are those of the side that tells of it; soldiers taken, of the side whose losses were told before. */
@@ -224,10 +241,25 @@ function ofGroupOrState({ group }: Found, { group: armed }: Sides): string | nul
   return SERVING.has(group?.what ?? '') ? armed.state : null
 }
 
+/** Who attacked before: not the group whose own fighters fell. */
+const attackerOf = ({ group }: Found, { attacker }: Memory): string | null =>
+  attacker !== null && group?.what === 'fighters' && stateAgainst(attacker) !== null ? null : attacker
+
+/** 'Un soldado murió en un enfrentamiento contra guerrilleros del ELN': the armed group that alone is named. */
+function killerOf({ group, peopleOf }: Found, { parties }: Scene): string | null {
+  const [only, ...others] = new Set(parties.map(({ party }) => party))
+  const state = only === undefined || others.length > 0 ? null : stateAgainst(only)
+  const theirs = peopleOf === null || peopleOf === state
+  return state !== null && theirs && SERVING.has(group?.what ?? '') ? (only ?? null) : null
+}
+
 /** Soldiers that a sentence with one party mourns are that party's. */
 function fillCasualty(given: Found, { scene, teller }: Told, sides: Sides, memory: Memory): Found {
   // 'Saldırıda 2 asker şehit oldu': in the attack that was told of before.
-  const found = given.actor === null && given.inAttack ? { ...given, actor: memory.attacker } : given
+  const found = {
+    ...given,
+    actor: given.actor ?? (given.inAttack ? attackerOf(given, memory) : killerOf(given, scene)),
+  }
   const named = [...new Set(scene.parties.map((mention) => mention.party))]
   const serving = SERVING.has(found.group?.what ?? '')
   const first = named.length === 1 && serving ? (named[0] ?? null) : null

@@ -110,7 +110,8 @@ function isBodies({ tools, words }: Sight, from: number, to: number): boolean {
     (back) => bodies.has(words, from - back) && !words.slice(from - back, from).some(isMark),
   )
   // 'hərbçinin də meyiti'
-  const past = tools.pack.verbLast && /^\p{L}{2}$/u.test(words[to]?.text ?? '') ? 2 : 1
+  const beside = /^\p{L}{2}$/u.test(words[to]?.text ?? '') || tools.lists.between.has(words, to)
+  const past = tools.pack.verbLast && beside ? 2 : 1
   return before || bodies.within(words, from, Math.min(words.length, to + past))
 }
 
@@ -202,7 +203,7 @@ const isNamed = ({ tools, words, parties }: Sight, from: number, to: number): bo
 }
 
 /** 'в заложниках у боевиков ДНР', 'por guerrilleros': they do it, and are not those it is done to. */
-const isDoing = (role: Case) => role === 'abl' || role === 'ins'
+const isDoing = (role: Case) => role === 'abl' || role === 'ins' || role === 'dat'
 const allOf = (tools: Tools) => tools.pack.numbers.all.split('|')
 
 const isVerb = (tools: Tools, words: readonly Word[], at: number): boolean => {
@@ -243,7 +244,16 @@ export function findGroups(
     if (date !== undefined && !isCountLikeYear(sight, date, at)) continue
     const group = groupAt(sight, at, profile)
     if (group === null) continue
-    groups.push(group)
+    const last = groups.at(-1)
+    // 'bir nəfər hərbçimiz, əsgər Əliyev': the name of the one told of before the comma.
+    const isSame =
+      last?.count?.max === 1 &&
+      group.count?.text === words[at]?.text &&
+      words[last.to]?.text === ',' &&
+      last.to + 1 === at
+    if (last !== undefined && isSame && words[at]?.kind === 'word' && tools.lists.named.has(words, at))
+      groups[groups.length - 1] = { ...last, to: group.to }
+    else groups.push(group)
     at = group.to - 1
   }
   return partOfWhole(sight, joinNouns(sight, groups)).map((group) =>

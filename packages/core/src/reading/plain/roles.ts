@@ -30,9 +30,10 @@ interface Lookup {
 
 /** 'Hamas'ın 20 esiri serbest bırakmasının': the genitive before a clause made a noun is its doer, and owns nobody. */
 function clauseDeed({ parties }: Scene, event: Event, group: Group | null): Parties {
-  const doer = parties.findLast(
-    (mention) => mention.to <= event.at && has(mention, 'gen') && (!mention.people || mention.force),
-  )
+  const before = (role: PartyMention['roles'][number]) =>
+    parties.findLast((mention) => mention.to <= event.at && has(mention, role) && (!mention.people || mention.force))
+  // 'PKK, 3 kişiyi kaçırdığını kabul etti': without a doer of its own the clause has that of the sentence.
+  const doer = before('gen') ?? (event.kind === 'captured' ? before('nom') : undefined)
   const actor = doer?.party ?? null
   const peopleOf = group?.party === actor ? null : (group?.party ?? null)
   return { actor, peopleOf, recipient: null }

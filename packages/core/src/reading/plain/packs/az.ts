@@ -101,7 +101,7 @@ export const AZERBAIJANI: LanguagePack = {
   bodies: 'meyit-|cəsəd-|nəş-|nəşi|cənazə-|qalıqlar-',
   dead: 'ölən|həlak olan|ölmüş|həlak olmuş|ölən-',
   things: 'kənd-|kilometr|xəritə-|rayon-',
-  between: 'silahlı|mülki|hərbi|yaralı|ölən|keçmiş|nəfər|gənc|olan|dan|əsir',
+  between: 'silahlı|mülki|hərbi|yaralı|ölən|keçmiş|nəfər|gənc|olan|dan|əsir|qalan',
   adjective: /(?:lı|li|lu|lü|sız|siz|suz|süz|dakı|dəki)$/u,
   // '-dığı', '-ması', '-acağı' with the endings of a clause made a noun.
   verbalNoun: /(?:[dt][ıiuü]ğ|m[aə]s[ıi]|[aə]c[aə]ğ)/u,
@@ -172,7 +172,8 @@ export const AZERBAIJANI: LanguagePack = {
     'released pass part': 'azad edilən-|azad olunan-|azad edilmiş-|təhvil verilən-|qaytarılan-|sərbəst buraxılan-',
     'released act plan':
       'azad edəcək-|təhvil verəcək-|qaytaracaq-|azad edəcəyi-|qaytaracağı-|azad etməyə başlayacaq-|azad etməyi planlaşdır-|buraxacaq-|təhvil verəcəyi-|verəcək-',
-    'released pass plan': 'azad ediləcək-|azad olunacaq-|təhvil veriləcək-|qaytarılacaq-|azad ediləcəyi-',
+    'released pass plan':
+      'azad ediləcək-|azad olunacaq-|təhvil veriləcək-|qaytarılacaq-|azad ediləcəyi-|təhvil veriləcəyi-|veriləcəyi-',
     'released go':
       'vətənə qayıdıb-|vətənə qayıtdı-|geri dönüb-|evinə qayıdıb-|qayıdıblar|əsirlikdən qayıd-|əsirlikdən qayıt-|əsirlikdən qurtul-',
     'released go home': 'qayıdıb|qayıtdı-|qayıdan-|dönüb-',
@@ -186,14 +187,14 @@ export const AZERBAIJANI: LanguagePack = {
     'captured act':
       'əsir götürüb-|əsir götürdü-|əsir götürmüş-|saxlayıb|həbs edib-|girov götürüb-|ələ keçirib-|qaçırıb-|yaxalayıb-',
     'captured pass':
-      'əsir götürülüb-|əsir düşüb-|əsir götürüldü-|həbs olunub-|saxlanılıb-|girov götürülüb-|ələ keçirilib-|əsir götürülən-|əsir götürülmüş-|əsir düşən-|əsir düşmüş-|girov götürülən-|həbs edilib-|tutulub-',
+      'əsir götürülüb-|əsir düşüb-|əsir götürüldü-|həbs olunub-|saxlanılıb-|girov götürülüb-|ələ keçirilib-|əsir götürülən-|əsir götürülmüş-|əsir düşən-|əsir düşmüş-|girov götürülən-|həbs edilib-|tutulub-|əsir götürüldüyü-|saxlanılıblar',
     'held go':
       'saxlanılır-|saxlanılırdı-|saxlanıldığı-|girov saxlanıl-|əsir saxlanıl-|əsir kimi saxlanıl-|əsirlikdə|əsirlikdədir|əsirliyində|saxlanılan',
     'held act': 'saxlayır-|əsir saxlayır-|saxladığı-',
     'killed go':
-      'şəhid|həlak olan|həlak olub-|həlak oldu-|şəhid olub-|şəhid oldu-|həlak olmuş-|öldüyü-|ölüb-|həyatını itirib-|dünyasını dəyiş-',
+      'şəhid|həlak olan|həlak olub-|həlak oldu-|şəhid olub-|şəhid oldu-|həlak olmuş-|öldüyü-|ölüb-|həyatını itirib-|dünyasını dəyiş-|həyatını itirmiş-|həlak olduğu-',
     'killed go noun': 'həlak olması-|şəhid olması-|ölməsi-|ölümü-',
-    'killed act': 'öldürüb-|öldürdü-|məhv edib-|zərərsizləşdirib-|qətlə yetirib-',
+    'killed act': 'öldürüb-|öldürdü-|məhv edib-|zərərsizləşdirib-|qətlə yetirib-|öldürdüyü-',
     'killed pass': 'öldürülüb-|öldürüldü-|məhv edilib-|zərərsizləşdirilib-|qətlə yetirilib-',
     'wounded go':
       'yaralanıb-|yaralandı-|xəsarət alıb-|xəsarətləri alıb-|xəsarəti alıb-|bədən xəsarətləri al-|bədən xəsarətləri ilə|bədən xəsarəti ilə|yara alıb-|yaralanmış-|yaralanan-|xəsarət alan-',
@@ -205,7 +206,7 @@ export const AZERBAIJANI: LanguagePack = {
     'attacked pass': 'atəşə tutulub-|atəşə məruz qal-|hücuma məruz qal-',
     'attacked act noun': 'hücum|hücumu-|zərbəsi-|hücumları-|atəşi nəticəsində',
     'undertaking act':
-      'nəzərdə tutur|vəd edir|razılığa gəlib-|razılaşıb-|razılaşdı-|vəd edib-|öhdəlik götürüb-|söz verib-|razılıq əldə ed-|razılıq əldə olun-|razılaşma əldə ed-|razılaşma əldə olun-|razılığa gəlin-|razılığa gəldi-',
+      'nəzərdə tutur|vəd edir|razılığa gəlib-|razılaşıb-|razılaşdı-|vəd edib-|öhdəlik götürüb-|söz verib-|razılıq əldə ed-|razılıq əldə olun-|razılaşma əldə ed-|razılaşma əldə olun-|razılığa gəlin-|razılığa gəldi-|razılıq əldə edib-|saziş imzalayıb-',
     'refused act': 'imtina edir-|imtina edib-|rədd edib-|rədd edir-',
     'accused act': 'azadlıqdan məhrum edib-|məhkum edib-|ittiham edib-|ittiham edir-',
     'accused pass': 'azadlıqdan məhrum edilib-|məhkum olunub-|məhkum edilib-|ittiham olunur-|azadlıqdan məhrum olunub-',

@@ -88,7 +88,7 @@ export const SPANISH: LanguagePack = {
     rangeTo: 'y',
     versus: 'por|a',
     joins: 'y',
-    more: 'otros|otras|otro|otra',
+    more: 'otros|otras|otro|otra|más',
     labels: 'canal|resolución|cada|artículo|página|número|decreto|frente|brigada|bloque|resoluciones',
   },
   people: [
@@ -110,7 +110,7 @@ export const SPANISH: LanguagePack = {
     ['women', 'mujer|mujeres'],
     [
       'people',
-      'miembro|miembros|integrante|integrantes|persona|personas|hombre|hombres|habitantes|ciudadanos|trabajadores|víctimas|estudiante-|ingeniero-|médico-|funcionario-|acompañante-|contratista-|líder|líderes|campesino-|indígena-|pescador-|maestro-|profesor-|turista-|conductor-|empleado-|sacerdote-|religios-|diplomático-|piloto|pilotos|marinero-|tripulante-|minero-|activista-|obrero-|residente-|refugiado-|joven|jóvenes|comunero-',
+      'miembro|miembros|integrante|integrantes|persona|personas|hombre|hombres|habitantes|ciudadanos|trabajadores|víctimas|estudiante-|ingeniero-|médico-|funcionario-|acompañante-|contratista-|líder|líderes|campesino-|indígena-|pescador-|maestro-|profesor-|turista-|conductor-|empleado-|sacerdote-|religios-|diplomático-|piloto|pilotos|marinero-|tripulante-|minero-|activista-|obrero-|residente-|refugiado-|joven|jóvenes|comunero-|excombatiente-|familiar|familiares|vecino-',
     ],
   ],
   own: 'sus|sus propios|su propio',
@@ -182,7 +182,7 @@ export const SPANISH: LanguagePack = {
   events: {
     'released pass part': 'los liberados|las liberadas|personas liberadas',
     'held go jails': 'hay|había',
-    'held go power': 'permanecen|permanece|siguen|sigue|continúan|continúa|quedan|están|está|estaban',
+    'held go power': 'permanecen|permanece|siguen|sigue|continúan|continúa|quedan',
     'killed go noun': 'la muerte de',
     'captured go':
       'se rindieron|se rindió|se entregaron|cayeron prisionero-|cayó prisionero|cayeron en manos|cayó en manos|cayeron en poder|cayó en poder',
@@ -212,7 +212,7 @@ export const SPANISH: LanguagePack = {
     'captured act':
       'haber secuestrado|habría secuestrado|habrían secuestrado|había capturado|habían capturado|haber capturado|habría capturado|habrían capturado|había detenido|habían detenido|haber detenido|habría detenido|habrían detenido|había retenido|habían retenido|haber retenido|habría retenido|habrían retenido|ha apresado|han apresado|había apresado|habían apresado|haber apresado|habría apresado|habrían apresado|ha secuestrado|han secuestrado|había secuestrado|habían secuestrado|ha capturado|han capturado|ha detenido|han detenido|ha retenido|han retenido|capturó|capturaron|secuestró|secuestraron|detuvo|detuvieron|arrestó|arrestaron|retuvo|retuvieron|tomó como rehén-|tomaron como rehén-|apresó|apresaron|plagió|hizo prisionero-|hicieron prisionero-|tomó prisionero-|tomaron prisionero-|ha hecho prisionero-|han hecho prisionero-|raptó|raptaron|se llevaron|interceptaron',
     'captured pass':
-      'tomado como prisionero|tomados como prisioneros|tomados como rehenes|hechos prisioneros|hecho prisionero|sido privado- de la libertad|sido privado- de libertad|fueron privado- de la libertad|fue privado de la libertad|secuestrado|capturado|capturados|capturada|capturadas|secuestrado por|secuestrados por|retenido|retenidos|retenidas|detenido|detenidos por|fueron secuestrad-|fue secuestrad-|fueron detenid-|apresados|plagiado|plagiados|raptado|raptados|raptadas|raptada|sido secuestrad-|fueron raptad-|fue raptad-|fueron retenid-|fueron capturad-|fue capturad-|fueron detenidas|hecha prisionera|secuestrados desde|secuestrados el|secuestrados en|secuestrados durante|secuestrados hace|secuestradas desde|secuestradas en|secuestradas durante',
+      'tomado como prisionero|tomados como prisioneros|tomados como rehenes|hechos prisioneros|hecho prisionero|sido privado- de la libertad|sido privado- de libertad|fueron privado- de la libertad|fue privado de la libertad|secuestrado|capturado|capturados|capturada|capturadas|secuestrado por|secuestrados por|retenido|retenidos|retenidas|detenido|detenidos por|fueron secuestrad-|fue secuestrad-|fueron detenid-|apresados|plagiado|plagiados|raptado|raptados|raptadas|raptada|sido secuestrad-|fueron raptad-|fue raptad-|fueron retenid-|fueron capturad-|fue capturad-|fueron detenidas|hecha prisionera|fue secuestrado|interceptados|interceptado|fueron interceptad-',
     'captured act noun': 'captura|secuestro|secuestros|plagio|plagios|retención|retenciones',
     'held act':
       'mantenía cautiv-|mantenían cautiv-|mantiene cautiv-|mantienen cautiv-|mantenía secuestrad-|mantiene secuestrad-|mantienen secuestrad-|mantenían secuestrad-|tenía secuestrad-|tenían secuestrad-|tiene secuestrad-|tienen secuestrad-|tenía en su poder|tenían en su poder|tenía bajo su custodia|tenían bajo su custodia|tiene bajo su custodia|mantiene|mantienen|retiene|retienen|tiene en su poder|tienen en su poder|mantenía|mantenían|tenía|tenían|mantiene en cautiverio|mantienen en cautiverio|mantenía en cautiverio',
@@ -235,10 +235,10 @@ export const SPANISH: LanguagePack = {
       'ha atacado|han atacado|había atacado|habían atacado|haber atacado|habría atacado|habrían atacado|han bombardeado|había bombardeado|habían bombardeado|haber bombardeado|habría bombardeado|habrían bombardeado|arremetieron|arremetió|embistieron|ha bombardeado|atacó|atacaron|bombardeó|bombardearon|hostigó|hostigaron|emboscaron|emboscó|disparó|dispararon|abrieron fuego|lanzó un ataque|lanzaron',
     'attacked act truce':
       'había violado|habían violado|haber violado|habría violado|habrían violado|ha roto|han roto|había roto|habían roto|haber roto|habría roto|habrían roto|ha incumplido|han incumplido|había incumplido|habían incumplido|haber incumplido|habría incumplido|habrían incumplido|violó|violaron|rompió|rompieron|ha violado|han violado|incumplió|incumplieron',
-    'attacked pass': 'atacados|atacado por|fue atacad-|bombardeado',
+    'attacked pass': 'atacados|atacado por|fue atacad-|bombardeado|fueron atacad-|atacadas por',
     'attacked act noun': 'ataque|ataques|bombardeo|bombardeos|emboscada|hostigamiento|atentado|ofensiva',
     'undertaking act':
-      'convinieron|acuerda|acuerdan|ha acordado|han acordado|obliga a|contempla|promete|prometen|acordaron|acordó|se comprometió|se comprometieron|prometió|prometieron|pactaron|pactó|aceptó|aceptaron|firmaron un acuerdo|acuerdo prevé|anunció un cese|anunciaron un cese',
+      'convinieron|acuerda|acuerdan|ha acordado|han acordado|obliga a|contempla|promete|prometen|acordaron|acordó|se comprometió|se comprometieron|prometió|prometieron|pactaron|pactó|aceptó|aceptaron|firmaron un acuerdo|acuerdo prevé|anunció un cese|anunciaron un cese|llegaron a un acuerdo|alcanzaron un acuerdo|alcanzó un acuerdo|han alcanzado un acuerdo|se compromete|se comprometen',
     'refused act': 'se niega|se niegan|se negó|se negaron|rechazó|rechazaron|rehusó',
     'accused act': 'acusa|acusan|acusó|acusaron|condenó|condenaron|imputó|sentenció',
     'accused pass': 'acusado|acusados|condenado|condenados|imputado|imputados|procesados',
@@ -298,7 +298,7 @@ export const SPANISH: LanguagePack = {
   managed: 'logró|lograron|pudo|pudieron|consiguió|consiguieron',
   each: 'cada',
   about:
-    'protocolo de|proceso de|momento de la|operativo de|gestiones para|anuncio de la|para|sobre|antes del|tras el|del próximo|negociar un|negociar el',
+    'protocolo de|proceso de|momento de la|operativo de|gestiones para|anuncio de la|para|sobre|antes del|tras el|del próximo|negociar un|negociar el|gestionar la|lograr la|facilitar la|garantizar la|coordinar la|exigir la|la pronta',
   aboutAfter: '',
   relative: 'que|quienes|quien|cuales',
   says: 'ha señalado|han señalado|ha precisado|ha dicho|ha expresado|expresó|manifestó|añadió|agregó|sostuvo|ha informado|han informado|ha anunciado|han anunciado|ha confirmado|han confirmado|ha denunciado|han denunciado|precisó|detalló|informó|informaron|declaró|declararon|anunció|anunciaron|confirmó|confirmaron|aseguró|aseguraron|dijo|dijeron|señaló|afirmó|indicó|reportó|denunció|se precisó|se agregó|se indicó|reportaron|subrayó|explicó',

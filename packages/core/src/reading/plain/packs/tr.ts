@@ -86,17 +86,17 @@ export const TURKISH: LanguagePack = {
     ['hostages', 'rehine-'],
     [
       'servicemen',
-      'askerimiz-|asker|askeri|askerden|askere|askerin|askerini|askerinin|askerler-|subay-|astsubay-|teğmen-|çavuş-|er|polis memuru|mehmetçi-',
+      'askerimiz-|asker|askeri|askerden|askere|askerin|askerini|askerinin|askerler-|subay-|astsubay-|teğmen-|çavuş-|er|polis memuru|mehmetçi-|uzman çavuş-|uzman erbaş-|astsubay başçavuş-|başçavuş-|yüzbaşı-|üsteğmen-|binbaşı-|albay-|askeri personel-|jandarma er-',
     ],
     ['civilians', 'sivil|sivili|sivilin|siviller-|sivil vatandaş-'],
     ['fighters', 'terörist-|militan-|örgüt mensu-|isyancı-|savaşçı-|milis-|mensub-|mensup-|unsur-'],
-    ['police', 'korucu-|güvenlik görevli-|polis|polisi|polisin|polisler-'],
+    ['police', 'korucu-|güvenlik görevli-|polis|polisi|polisin|polisler-|köy korucu-'],
     ['journalists', 'gazeteci-'],
     ['children', 'çocuk-|çocuğ-|öğrenci-'],
     ['women', 'kadın-'],
     [
       'people',
-      'genç|gencin|genci|gence|gençler-|kişi|kişiyi|kişinin|kişiden|kişiye|kişiler-|insan-|vatandaş-|köylü-|işçi-|pilot-|diplomat-|mühendis-|doktor-|hemşire-|denizci-|balıkçı-|çoban-|öğretmen-|turist-|sürücü-|şoför-|personel-|mürettebat-|çalışan-|kardeş-',
+      'genç|gencin|genci|gence|gençler-|kişi|kişiyi|kişinin|kişiden|kişiye|kişiler-|insan-|vatandaş-|köylü-|işçi-|pilot-|diplomat-|mühendis-|doktor-|hemşire-|denizci-|balıkçı-|çoban-|öğretmen-|turist-|sürücü-|şoför-|personel-|mürettebat-|çalışan-|kardeş-|görevli-|sağlık görevli-',
     ],
   ],
   own: 'kendi',
@@ -105,13 +105,14 @@ export const TURKISH: LanguagePack = {
   bodies: 'cenaze-|ceset-|cesed-|naaş-|naaşı-|naaşını|cesetler-',
   dead: 'ölü|ölen|hayatını kaybeden|hayatını kaybedenlerden',
   things: 'köy-|kilometre|şehir|harita-',
-  between: 'köy|canlı|müebbet|ağır|hasta|savaş|silahlı|üst|düzey|den|yaralı|sivil|genç|eski|ölü|ve|ayrı|kayıp|sağ',
+  between:
+    'köy|canlı|müebbet|ağır|hasta|savaş|silahlı|üst|düzey|den|yaralı|sivil|genç|eski|ölü|ve|ayrı|kayıp|sağ|uzman|kalan',
   adjective: /(?:lı|li|lu|lü|sız|siz|suz|süz|daki|deki|taki|teki)$/u,
   // '-dığı', '-ması', '-acağı' with the endings of a clause made a noun.
   verbalNoun: /(?:[dt][ıiuü]ğ|m[ae]s[ıi]|[ae]c[ae]ğ)/u,
   partitive: /(?:d|t)[ae]n$/u,
   forces:
-    'ordusu|ordusunun|ordusuna|güçleri|güçlerinin|güçlerine|tarafı|tarafına|tarafının|hükümeti|bakanlığı|yönetimi|kuvvetleri|kuvvetlerinin|birlikleri|jetleri|hapishanelerinden|hapishanelerinde|cezaevlerinden|makamları|komitesi|komitesine|komitesinden|heyeti|heyetine|heyetinden|ekiplerine|uçakları|savaş uçakları|topçusu|ihaları|yetkililerine|mahkemesi',
+    'ordusu|ordusunun|ordusuna|güçleri|güçlerinin|güçlerine|tarafı|tarafına|tarafının|hükümeti|bakanlığı|yönetimi|kuvvetleri|kuvvetlerinin|birlikleri|jetleri|hapishanelerinden|hapishanelerinde|cezaevlerinden|makamları|komitesi|komitesine|komitesinden|heyeti|heyetine|heyetinden|ekiplerine|uçakları|savaş uçakları|topçusu|ihaları|yetkililerine|mahkemesi|birliği|birliğinin|birliklerinin',
   forceCases: [
     ['nın', 'gen'],
     ['nin', 'gen'],
@@ -204,20 +205,20 @@ export const TURKISH: LanguagePack = {
     'held go part': 'elinde bulunan-|elindeki|tutulan|alıkonulan',
     'held act': 'elinde tutuyordu-|esir tutmakta-|esir tutuyor-|elinde tutuyor-|alıkoyuyor-',
     'killed go':
-      'hayatını kaybetmişti-|yaşamını yitirmişti-|yaşamını yitirdiği-|şehit|ölen|yaşamını yitiren|şehit oldu-|şehit düştü-|öldü|öldüğü-|hayatını kaybetti-|hayatını kaybeden-|yaşamını yitirdi-|can verdi-|ölmüştü',
+      'hayatını kaybetmişti-|yaşamını yitirmişti-|yaşamını yitirdiği-|şehit|ölen|yaşamını yitiren|şehit oldu-|şehit düştü-|öldü|öldüğü-|hayatını kaybetti-|hayatını kaybeden-|yaşamını yitirdi-|can verdi-|ölmüştü|hayatını kaybettiği-|şehit olduğu-|şehit düştüğü-',
     'killed act': 'öldürdü-|katletti-|etkisiz hale getirdi-|şehit etti-|infaz etti-',
     'killed pass': 'öldürüldü-|etkisiz hale getirildi-|katledildi-|öldürülen-|infaz edildi-',
     'wounded go part': 'yaralanan-',
-    'wounded go': 'vuruldu-|yaralı|yaralandı-|yaralanmış-',
+    'wounded go': 'vuruldu-|yaralı|yaralandı-|yaralanmış-|yaralanırken|yaralandığı-|yaralanarak',
     'missing go':
       'kayıp|kayboldu-|haber alınamıyor|haber alınamayan|haber alınamadı|izine rastlanmadı|izine ulaşılamadı',
     'attacked act':
-      'saldırıya geçti-|saldırdı-|ateş açtı-|bombaladı-|vurdu-|top ateşine tuttu-|hedef aldı-|saldırı düzenledi-|saldırısı düzenledi-',
+      'saldırıya geçti-|saldırdı-|ateş açtı-|bombaladı-|vurdu-|top ateşine tuttu-|hedef aldı-|saldırı düzenledi-|saldırısı düzenledi-|ateş açtığı-|saldırdığı-|vurduğu-|bombaladığı-',
     'attacked act truce': 'ihlal etti-|bozdu-|ihlal ediyor-',
     'attacked act noun':
       'açtığı ateş-|açılan ateş-|saldırı|saldırısı-|saldırıda|saldırılar-|saldırıları-|saldırının|bombardıman-',
     'undertaking act':
-      'öngörüyor-|söz veriyor-|anlaştı-|mutabık kaldı-|söz verdi-|taahhüt etti-|kabul etti-|anlaşmaya vardı-|anlaşma imzaladı-|uzlaştı-',
+      'öngörüyor-|söz veriyor-|anlaştı-|mutabık kaldı-|söz verdi-|taahhüt etti-|kabul etti-|anlaşmaya vardı-|anlaşma imzaladı-|uzlaştı-|anlaşma sağla-|ateşkes ilan etti-',
     'refused act': 'reddediyor-|reddetti-|kabul etmedi-|yanaşmıyor-',
     'accused pass': 'hapis cezasına çarptırıldı-|mahkum edildi-|mahkûm edildi-|suçlanıyor-|yargılan-',
     'accused act': 'hapis cezasına çarptırdı-|suçladı-|mahkum etti-|mahkûm etti-',
@@ -265,7 +266,7 @@ export const TURKISH: LanguagePack = {
   them: 'onları',
   single: '',
   they: 'onlar',
-  outcome: 'bunun sonucunda|bunun neticesinde',
+  outcome: 'bunun sonucunda|bunun neticesinde|çıkan çatışmada|saldırı sonucu|saldırıda|çatışmada',
   apiece: '',
   sameNumber: 'aynı sayıda',
   managed: '',
