@@ -66,10 +66,15 @@ function swaps(tools: Tools, scene: Scene, pair: Pairing, base: Found): readonly
 const OPENING = 4
 /** Words of doubt hold for their own clause; at the head of a sentence, for all of it. */
 function stanceOf(tools: Tools, scene: Scene, event: Event): Stance {
-  const home = scene.segments.find((segment) => segment.events.includes(event))
+  const place = scene.segments.findIndex((segment) => segment.events.includes(event))
+  const home = scene.segments[place]
+  // 'военные, по непроверенным данным, находятся в плену': words between commas right before the verb.
+  const aside = scene.segments[place - 1]
+  const isAside = aside !== undefined && aside.events.length + aside.groups.length === 0
+  const from = isAside ? aside.from : home?.from
   const found = scene.words
     .map((_, at) => {
-      const near = at < OPENING || home === undefined || (at >= home.from && at < home.to)
+      const near = at < OPENING || home === undefined || (at >= (from ?? 0) && at < home.to)
       return near ? tools.stances.at(scene.words, at)?.value : undefined
     })
     .find((stance) => stance !== undefined)

@@ -221,6 +221,7 @@ export const AZERBAIJANI: LanguagePack = {
     home: 'vətən-|ölkə-|evə|evinə|evlərinə|ailə-|əsir-|mübadilə-|ukraynaya|rusiyaya|ermənistana|azərbaycana|bakıya|irəvana|israilə',
   },
   duties: [
+    ['hold-positions', 'mövqelərində qal-|tutduqları mövqelərdə'],
     ['exchange-all', 'mübadilə-|dəyişdiril-'],
     ['return-bodies', 'meyit-|cəsəd-|nəş-'],
     ['release', 'azad-|təhvil-|qaytar-|əsir-'],

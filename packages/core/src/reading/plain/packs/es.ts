@@ -120,7 +120,7 @@ export const SPANISH: LanguagePack = {
   dead: 'fallecidos|fallecidas|muertos|muertas|sin vida',
   things: 'pueblo|ciudad|aeropuerto|territorio|mapas',
   between:
-    'primeros|últimos|restantes|vivos|vivas|supuestos|presuntos|de|los|las|que|fueron|resultaron|ex|antiguos|jóvenes|políticos|por|han|habían|ellos|ellas|mortales',
+    'primeros|últimos|restantes|vivos|vivas|supuestos|presuntos|de|los|las|que|fueron|resultaron|ex|antiguos|jóvenes|políticos|por|han|habían|ellos|ellas|mortales|primeras|últimas',
   forces:
     'disidentes|integrantes|miembros|grupo guerrillero|grupo armado|grupo rebelde|grupo insurgente|fuerzas|ejército|tropas|gobierno|autoridades|militares|guerrilla|ministerio|disidencias|policía|fiscalía|lado|parte|aviación|drones|guerrilleros',
   forceCases: [],
@@ -185,7 +185,7 @@ export const SPANISH: LanguagePack = {
     'held go power': 'permanecen|permanece|siguen|sigue|continúan|continúa|quedan',
     'killed go noun': 'la muerte de',
     'captured go':
-      'se rindieron|se rindió|se entregaron|cayeron prisionero-|cayó prisionero|cayeron en manos|cayó en manos|cayeron en poder|cayó en poder',
+      'se rindieron|se rindió|se entregaron|cayeron prisionero-|cayó prisionero|cayeron en manos|cayó en manos|cayeron en poder|cayó en poder|haberse entregado|se habría entregado|se habrían entregado',
     'refused act duty':
       'no ha cumplido|no han cumplido|no cumplió|no cumplieron|no cumple|no cumplen|incumple|incumplen|no ha respetado|no respeta',
     'missing go unknown': 'paradero|paraderos|la suerte de',
@@ -256,6 +256,7 @@ export const SPANISH: LanguagePack = {
     office: 'ministerio|cúpula|comandante|ministr-|jefe|director-|presidente|cargo|negociador-|portavoz|embajador-',
   },
   duties: [
+    ['hold-positions', 'permanecer en sus posiciones|mantener sus posiciones|permanecer en las posiciones'],
     ['exchange-all', 'intercambi-|canje|canjear'],
     ['return-bodies', 'cuerpos|cadáveres|restos'],
     ['release', 'liberar|liberación|entregar|entrega|devolver|secuestrados|rehenes|libertad'],
@@ -277,7 +278,7 @@ export const SPANISH: LanguagePack = {
   stances: [
     ['planned', 'queda pendiente|quedan pendientes|se espera que|se prevé que'],
     ['believed', 'presuntamente|presunto-|presunta-|supuesto-|al parecer|se cree'],
-    ['speculated', 'podría|podrían|posiblemente'],
+    ['speculated', 'pudo haber|pudo haberse|pudieron haber|podría|podrían|posiblemente'],
     ['denied', 'negó|desmintió|niegan haber|negaron haber'],
   ],
   and: 'y|e|pero|mientras|a cambio de',

@@ -233,6 +233,7 @@ export const TURKISH: LanguagePack = {
     give: 'cenaze-|ceset-|cesed-|esir-|rehine-|naaş-',
   },
   duties: [
+    ['hold-positions', 'mevzilerinde kal-|bulundukları mevzilerde|bulundukları konumda'],
     ['exchange-all', 'takas-|değişim-'],
     ['return-bodies', 'cenaze-|ceset-|naaş-'],
     ['release', 'serbest bırak-|iade-|teslim-|esir-'],
