@@ -81,7 +81,8 @@ function stanceOf(tools: Tools, scene: Scene, event: Event): Stance {
   if (event.form === 'plan' || plannedAt(tools, scene, event)) return 'planned'
   if (event.form === 'inf' && isDue(tools, scene.words, event)) return 'planned'
   // 'Se espera que sean entregadas las personas que fueron detenidas': the arrest is not expected.
-  if (found === 'planned' && home?.relative === true && home.from > 0) return 'asserted'
+  const taken = tools.lists.relative.has(scene.words, event.at - 1) && event.at > OPENING
+  if (found === 'planned' && (taken || (home?.relative === true && home.from > 0))) return 'asserted'
   return found ?? 'asserted'
 }
 

@@ -116,14 +116,17 @@ function forceAt(
 ): { to: number; roles: readonly Case[] } | null {
   for (let at = to; at < Math.min(words.length, to + 4); at++) {
     // 'İsrailli esiri Kızılhaç ekiplerine': the force of another name.
-    if (words[at]?.kind !== 'word' || (at > to && isNamed(tools, names, words, at))) return null
+    if (words[at]?.kind !== 'word' || isNamed(tools, names, words, at)) return null
     let force = tools.lists.forces.at(words, at)
     if (force === null) continue
     // 'silahlı qüvvələrinin bölmələri': the last of a row has the role.
     for (let next = tools.lists.forces.at(words, force.to); next !== null; next = tools.lists.forces.at(words, next.to))
       force = next
+    // 'Kızılhaç Komitesi (ICRC) heyetine': past a short form in brackets.
+    const past = words[force.to]?.text === '(' && words[force.to + 2]?.text === ')' ? force.to + 3 : null
+    force = (past === null ? null : tools.lists.forces.at(words, past)) ?? force
     const last = words[force.to - 1] ?? NO_WORD
-    const ending = tools.pack.forceCases.find(([form]) => last.lower.endsWith(form))
+    const ending = tools.pack.forceCases.find(([form]) => `${last.lower}${last.ending}`.endsWith(form))
     return { to: force.to, roles: ending === undefined ? ['nom', 'acc'] : [ending[1]] }
   }
   return null
@@ -158,6 +161,10 @@ function mentionAt(tools: Tools, names: Names, words: readonly Word[], at: numbe
   return null
 }
 
+/** 'ՀԱՄԱՍ շարժումը': a name without an article right before the noun that stands for it. */
+const isBareName = ({ pack, lists }: Tools, words: readonly Word[], { roles, to }: PartyMention): boolean =>
+  pack.ownerFirst === true && roles.length === 1 && roles[0] === 'acc' && lists.forces.has(words, to)
+
 function settle(tools: Tools, names: Names, words: readonly Word[], mention: PartyMention): PartyMention {
   let { from } = mention
   const ownerFirst = tools.pack.verbLast || tools.pack.ownerFirst === true
@@ -180,7 +187,10 @@ function settle(tools: Tools, names: Names, words: readonly Word[], mention: Par
   }
   if (
     after !== null &&
-    (mention.people || (tools.pack.verbLast && mention.roles.includes('nom')) || mention.roles.includes('gen'))
+    (mention.people ||
+      (tools.pack.verbLast && mention.roles.includes('nom')) ||
+      isBareName(tools, words, mention) ||
+      mention.roles.includes('gen'))
   )
     return {
       ...mention,
