@@ -11,7 +11,7 @@ const ANTECEDENT_REACH = 3
 
 /** Whom a 'who' takes up: the people before it; not 'including five', nor '— residents of the region' beside a number. */
 function antecedent(tools: Tools, { words, segments }: Scene, at: number): Group | undefined {
-  const before = segments.slice(Math.max(0, at - ANTECEDENT_REACH), at)
+  const before = withoutBrackets(words, segments, at)
   const heads = before.flatMap((segment) => {
     const group = segment.groups.at(-1)
     return group === undefined || tools.lists.ofThem.within(words, segment.from, group.from + 1) ? [] : [group]
@@ -22,9 +22,22 @@ function antecedent(tools: Tools, { words, segments }: Scene, at: number): Group
   return beside ? first : (last ?? segments[at - 1]?.groups.at(-1))
 }
 
+/** 'seis personas (tres policías y tres civiles) que …': what stands in brackets before 'who' is left out. */
+function withoutBrackets(words: Scene['words'], segments: Scene['segments'], at: number): Scene['segments'] {
+  const closes = words[segments[at]?.from ?? 0]?.text === ')'
+  const opens = closes ? segments.slice(0, at).findLastIndex(({ from }) => words[from]?.text === '(') : at
+  const end = opens > 0 ? opens : at
+  return segments.slice(Math.max(0, end - ANTECEDENT_REACH), end)
+}
+
 /** Only a mark stands between the two: one says who the other are. */
 const isBeside = (words: Scene['words'], first: Group, last: Group): boolean =>
   last.from - first.to <= 2 && /^[—–,-]$/u.test(words[first.to]?.text ?? '')
+
+/** 'він', 'его': the one person that the sentence before tells of. */
+const isSingle = (tools: Tools, words: Scene['words'], at: number, before: Group): boolean =>
+  isOne(before) && tools.lists.single.has(words, at)
+const isOne = ({ count }: Group): boolean => count?.min === 1 && count.max === 1
 
 const DEEDS = new Set(['fin', 'plan'])
 const isAll = ({ pack }: Tools, word: Scene['words'][number] | undefined) =>
@@ -35,16 +48,31 @@ function theyBefore(tools: Tools, { words, before }: Scene, { frame, form, at }:
   if (before === null || !DEEDS.has(form) || (frame !== 'pass' && frame !== 'go')) return null
   const from = Math.max(0, at - THEY_REACH)
   const place = words.findIndex(
-    (_, step) => step >= from && step < at && tools.lists.they.has(words, step) && !isAll(tools, words[step - 1]),
+    (_, step) =>
+      step >= from &&
+      step < at &&
+      (tools.lists.they.has(words, step) || isSingle(tools, words, step, before)) &&
+      !isAll(tools, words[step - 1]),
   )
   return place < 0 || words.slice(place, at).some((word) => word.text === ',')
     ? null
     : { ...before, from: place, to: place + 1, own: false, ours: false, formula: false }
 }
+const countedBefore = ({ words, segments }: Scene, { at }: Event): Group | null =>
+  segments
+    .flatMap(({ groups }) => groups)
+    .findLast(({ count, to }) => count !== null && to < at && words.slice(to, at).some(({ text }) => text === ',')) ??
+  null
+
 /** 'los tenía en su poder', 'удерживали их': right beside the verb, those whom a sentence before told of, with their number. */
-function pronounAt(tools: Tools, { words, before }: Scene, event: Event): Group | null {
+function pronounAt(tools: Tools, scene: Scene, event: Event): Group | null {
+  const { words } = scene
+  // '… захопили двох військових, після чого розстріляли їх'
+  const before = countedBefore(scene, event) ?? scene.before
   if (before === null || event.frame !== 'act' || !DEEDS.has(event.form)) return null
-  const at = [event.at - 1, event.to].find((place) => tools.lists.them.has(words, place))
+  const at = [event.at - 1, event.to].find(
+    (place) => (tools.lists.them.has(words, place) && !isOne(before)) || isSingle(tools, words, place, before),
+  )
   return at === undefined ? null : { ...before, from: at, to: at + 1, own: false, ours: false, formula: false }
 }
 

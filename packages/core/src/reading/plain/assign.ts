@@ -1,7 +1,8 @@
 import type { Stance } from '../../claims/kinds.ts'
 import { onOneSide } from '../names/sides.ts'
-import { lonely } from './antecedents.ts'
 import type { Group } from './groups.ts'
+import { givenFor, goesBack, isGivenFor } from './in-return.ts'
+import { isPart, pairUp, takesPeople } from './pairing.ts'
 import { has, NEUTRAL_BODIES, type Pairing, rolesIn } from './roles.ts'
 import type { Event, Scene, Segment } from './scene.ts'
 import type { Tools } from './tools.ts'
@@ -23,118 +24,8 @@ export interface Found {
   readonly part: boolean
   /** The sentence tells of an attack and does not say whose. */
   readonly inAttack: boolean
-}
-
-const COUNTED = new Set(['held', 'captured', 'released', 'killed', 'wounded', 'missing', 'accused'])
-
-const distance = (event: Event, group: Group, verbLast: boolean) => {
-  const after = group.from >= event.to
-  const gap = after ? group.from - event.to : event.at - group.to
-  return gap + (after === verbLast ? 4 : 0)
-}
-
-/** 'вернули в ходе обмена': the exchange only says how they came free. */
-const told = (events: readonly Event[]): readonly Event[] => {
-  const deeds = events.filter((event) => event.frame !== 'swap' || event.form !== 'noun')
-  return deeds.some((event) => event.kind === 'released') ? deeds : events
-}
-
-const HOW_THEY_DIED = new Set(['killed', 'missing'])
-/** 'los cuerpos de los 28 rehenes muertos': what became of bodies is no new killing. */
-const befell = (events: readonly Event[], group: Group): readonly Event[] => {
-  const moved = group.bodies ? events.filter((event) => !HOW_THEY_DIED.has(event.kind)) : events
-  return moved.length > 0 ? moved : events
-}
-
-const nearest = (events: readonly Event[], group: Group, verbLast: boolean): Event | null =>
-  [...befell(told(events), group)].sort((a, b) => distance(a, group, verbLast) - distance(b, group, verbLast))[0] ??
-  null
-
-const takesPeople = (event: Event) => COUNTED.has(event.kind)
-
-/** Where bodies are told of, how the dead died is no event of theirs. */
-const busy = (segment: Segment, bodies: boolean) =>
-  segment.events.some((event) => takesPeople(event) && !(bodies && HOW_THEY_DIED.has(event.kind)))
-
-/** Where a segment's event stands: in itself, or in its nearest neighbour that has one. */
-function homeOf(segments: readonly Segment[], at: number, verbLast: boolean, bodies: boolean): Segment | undefined {
-  const segment = segments[at]
-  const tells = (other: Segment) => busy(other, bodies)
-  if (segment !== undefined && tells(segment)) return segment
-  const before = segments.slice(0, at).findLast(tells)
-  const after = segments.slice(at + 1).find(tells)
-  return verbLast ? (after ?? before) : (before ?? after)
-}
-
-/** 'elindeki 20 esiri serbest bıraktı': in whose hands they were is told by the way, where the clause tells a deed. */
-const withoutAsides = (events: readonly Event[], later: readonly Event[]): readonly Event[] => {
-  const told = events.filter((event) => event.kind === 'captured' || event.form !== 'part')
-  return [...told, ...later].some((event) => takesPeople(event) && event.form !== 'inf' && event.form !== 'noun')
-    ? told
-    : events
-}
-
-/**
- * 'Обмен состоялся: вернулись 300': the exchange is told by who came home. 'devueltos 15 soldados heridos': they were wounded
- * before.
- */
-function withoutOthers({ segments }: Scene, { events, groups }: Segment): readonly Event[] {
-  const freed = (event: Event) =>
-    event.kind === 'released' && event.frame !== 'swap' && event.form !== 'noun' && event.form !== 'inf'
-  const here = events.some(freed)
-  const anywhere = segments.some((segment) => segment.events.some(freed))
-  const counts = groups.some((group) => group.count !== null)
-  return events.filter((event) => {
-    if (event.kind === 'wounded' && event.frame === 'pass') return !here
-    // 'состоялся обмен, в результате которого вернулись 146': those who came home are told by their own clause.
-    return event.frame !== 'swap' || !anywhere || (event.form !== 'noun' && counts && !here)
-  })
-}
-
-/** Pairs each group with the event it belongs to; a segment without an event borrows its neighbour's (RD306). */
-function pairUp(tools: Tools, given: Scene): readonly Pairing[] {
-  const { verbLast } = tools.pack
-  const segments = given.segments.map((segment, at) => {
-    const later = verbLast ? (given.segments[at + 1]?.events ?? []) : []
-    return { ...segment, events: withoutAsides(withoutOthers(given, segment), later) }
-  })
-  const scene = { ...given, segments }
-  const pairs = scene.segments.flatMap((segment, at) => {
-    const own = leaders(segment).flatMap((group) => {
-      const home =
-        (group.bodies ? homeOf(scene.segments, at, verbLast, true) : undefined) ??
-        homeOf(scene.segments, at, verbLast, false)
-      if (home === undefined) return []
-      // People without a number are not carried over to another segment's verb.
-      if (home !== segment && group.count === null) return []
-      const event = nearest(home.events.filter(takesPeople), group, verbLast)
-      return event === null ? [] : [{ event, group, segment, home }]
-    })
-    const moved = own.some(({ group, home }) => group.bodies && home !== segment)
-    const left = told(segment.events).filter(
-      (event) =>
-        takesPeople(event) && !own.some((pair) => pair.event === event) && !(moved && HOW_THEY_DIED.has(event.kind)),
-    )
-    return [...own, ...left.flatMap((event) => lonely(tools, scene, at, event) ?? [])]
-  })
-  // People whom a 'who' takes up belong to its verb, not to one borrowed from before.
-  return pairs.filter(
-    (pair) =>
-      pair.home === pair.segment ||
-      isPart(tools, scene, pair) ||
-      !pairs.some((other) => other.group === pair.group && other.home === other.segment),
-  )
-}
-
-/** 'including five women, whom it held': the five are part of those let go, whoever the 'who' takes up. */
-const isPart = (tools: Tools, { words }: Scene, { segment, group }: Pairing): boolean =>
-  group !== null && tools.lists.ofThem.within(words, segment.from, group.from + 1)
-
-/** Groups that have something done to them: 'Украинские военные взяли 9 солдат' has one. */
-function leaders(segment: Segment): readonly Group[] {
-  const doing = segment.events.find((event) => event.frame === 'act' && event.form === 'fin')
-  if (doing === undefined || segment.groups.length < 2) return segment.groups
-  return segment.groups.filter((group) => group.count !== null || group.from > doing.at)
+  /** 'in return': it goes the other way of what was told before. */
+  readonly inReturn: boolean
 }
 
 /** '20 Israelis and 1,809 Palestinians were exchanged between Hamas and Israel': the people of one side come from the other. */
@@ -175,14 +66,23 @@ function swaps(tools: Tools, scene: Scene, pair: Pairing, base: Found): readonly
 const OPENING = 4
 /** Words of doubt hold for their own clause; at the head of a sentence, for all of it. */
 function stanceOf(tools: Tools, scene: Scene, event: Event): Stance {
-  const home = scene.segments.find((segment) => segment.events.includes(event))
+  const place = scene.segments.findIndex((segment) => segment.events.includes(event))
+  const home = scene.segments[place]
+  // 'военные, по непроверенным данным, находятся в плену': words between commas right before the verb.
+  const aside = scene.segments[place - 1]
+  const isAside = aside !== undefined && aside.events.length + aside.groups.length === 0
+  const from = isAside ? aside.from : home?.from
   const found = scene.words
     .map((_, at) => {
-      const near = at < OPENING || home === undefined || (at >= home.from && at < home.to)
+      const near = at < OPENING || home === undefined || (at >= (from ?? 0) && at < home.to)
       return near ? tools.stances.at(scene.words, at)?.value : undefined
     })
     .find((stance) => stance !== undefined)
   if (event.form === 'plan' || plannedAt(tools, scene, event)) return 'planned'
+  if (event.form === 'inf' && isDue(tools, scene.words, event)) return 'planned'
+  // 'Se espera que sean entregadas las personas que fueron detenidas': the arrest is not expected.
+  const taken = tools.lists.relative.has(scene.words, event.at - 1) && event.at > OPENING
+  if (found === 'planned' && (taken || (home?.relative === true && home.from > 0))) return 'asserted'
   return found ?? 'asserted'
 }
 
@@ -200,6 +100,11 @@ function refusal(tools: Tools, scene: Scene, { event, group }: Pairing, heads: r
   const bare = (event.form === 'inf' && !isManaged(tools, words, event)) || event.form === 'noun'
   if (bare && tools.lists.asked.within(words, 0, words.length)) return 'it is only asked for'
   if (bare && event.kind !== 'attacked' && heads.length > 0) return 'it is only undertaken or refused'
+  // 'serbest bırakacağına söz verdi': what somebody gives his word for.
+  if (event.form === 'plan' && event.nominal && heads.some(({ at }) => at >= event.to && at - event.to < ADJACENT))
+    return 'it is only undertaken or refused'
+  // 'acusó a cuatro militares de la muerte de civiles'
+  if (event.form === 'noun' && accusedBefore(scene, event)) return 'it is only a charge'
   const formula = scene.segments.some((segment) => segment.groups.some((group) => group.formula))
   const loose = event.kind === 'released' && event.form === 'noun' && !formula && !reports(tools, words, event, group)
   if (loose && aboutAt(tools, words, event)) return 'it is only spoken of'
@@ -207,6 +112,9 @@ function refusal(tools: Tools, scene: Scene, { event, group }: Pairing, heads: r
     return 'it is only spoken of'
   return null
 }
+
+const accusedBefore = ({ segments }: Scene, { at }: Event): boolean =>
+  segments.some(({ events }) => events.some((event) => event.kind === 'accused' && event.at < at))
 
 /** 'сообщает об освобождении троих бойцов': what somebody reports of a number of people is told as done. */
 const reports = (tools: Tools, words: Scene['words'], event: Event, group: Group | null): boolean =>
@@ -218,8 +126,10 @@ const isManaged = (tools: Tools, words: Scene['words'], { at }: Event): boolean 
 const MANAGED_REACH = 9
 
 /** 'deberá liberar', 'должна передать': what somebody is to do is planned. */
-const isDue = (tools: Tools, words: Scene['words'], { at }: Event): boolean =>
-  [1, 2].some((back) => tools.lists.planned.has(words, at - back))
+const isDue = (tools: Tools, words: Scene['words'], { at, to }: Event): boolean =>
+  tools.pack.verbLast
+    ? tools.lists.planned.within(words, at - 2, to + 2)
+    : tools.lists.planned.within(words, Math.max(0, at - (tools.pack.ownerFirst === true ? 16 : 4)), at)
 
 const aboutAt = (tools: Tools, words: Scene['words'], { at, to }: Event): boolean =>
   [1, 2, 3].some((back) => tools.lists.about.at(words, at - back)?.to === at) || tools.lists.aboutAfter.has(words, to)
@@ -236,7 +146,8 @@ export function assign(tools: Tools, scene: Scene, drop: (event: Event, why: str
   const events = scene.segments.flatMap((segment) => segment.events)
   const heads = events.filter((event) => event.kind === 'undertaking' || event.kind === 'refused')
   const found: Found[] = []
-  for (const pair of pairUp(tools, scene)) {
+  const pairs = pairUp(tools, scene)
+  for (const pair of pairs.filter((each) => !isGivenFor(each))) {
     const why = refusal(tools, scene, pair, heads)
     if (why !== null) {
       drop(pair.event, why)
@@ -254,10 +165,12 @@ export function assign(tools: Tools, scene: Scene, drop: (event: Event, why: str
       rule: pair.event.form === 'noun' ? 'RD311' : 'RD310',
       part: isPart(tools, scene, pair),
       inAttack: false,
+      inReturn: goesBack(tools, scene, pair),
       each: pair.event.frame !== 'swap' && eachSide(tools, scene, pair),
     }
     found.push(...(pair.event.frame === 'swap' ? swaps(tools, scene, pair, base) : [underAttack(tools, scene, base)]))
   }
+  found.push(...givenFor(scene, found))
   const seen = new Set<string>()
   return [...withoutEchoes(found), ...unnumbered(tools, scene)].filter((item) => {
     const key = `${item.event.kind} ${item.group?.from ?? item.event.at} ${item.actor} ${item.peopleOf}`
@@ -281,14 +194,15 @@ function underAttack(tools: Tools, scene: Scene, found: Found): Found {
 const sameSide = (one: Found, other: Found): boolean =>
   one.peopleOf === null || other.peopleOf === null || one.peopleOf === other.peopleOf
 
+/** 'todos hombres' gives no number. */
+const isCounted = ({ group }: Found): boolean => group?.count?.min != null || group?.count?.max != null
+
 /** What a sentence tells of a number of people it does not tell again without one (RD5). */
 const withoutEchoes = (found: readonly Found[]): readonly Found[] =>
   found.filter(
     (item) =>
-      item.group?.count != null ||
-      !found.some(
-        (other) => other.event.kind === item.event.kind && other.group?.count != null && sameSide(other, item),
-      ),
+      isCounted(item) ||
+      !found.some((other) => other.event.kind === item.event.kind && isCounted(other) && sameSide(other, item)),
   )
 
 /** Attacks, undertakings, refusals and offices need no people (RD312). */
@@ -299,6 +213,8 @@ function unnumbered(tools: Tools, scene: Scene): readonly Found[] {
       .filter((event) => !takesPeople(event) && event.kind !== 'bodies-returned' && !event.negated)
       .filter((event) => !tools.lists.ifs.within(scene.words, 0, event.at))
       .filter((event) => !isBackground(tools, scene, segment, event))
+      // '3 kişiyi kaçırdığını kabul etti': who owns to a deed binds himself to nothing.
+      .filter((event) => !segment.events.some(({ to, nominal, form }) => nominal && form === 'fin' && to === event.at))
       .filter((event) => event.form !== 'noun' || !tools.lists.aboutAfter.has(scene.words, event.to))
       .filter(() => !tools.lists.asked.within(scene.words, 0, whole))
       .flatMap((event) => listedDuties(tools, scene, standing(tools, scene, segment, event))),
@@ -348,9 +264,13 @@ function listedDuties(tools: Tools, scene: Scene, first: Found): readonly Found[
   return [{ ...next, event: first.event, from: first.event.at }, ...rest]
 }
 
+/** 'Ermenistan tarafından açılan ateş': who does it stands before the noun. */
+const doerOf = ({ parties }: Segment, { at }: Event): string | null =>
+  parties.find((mention) => has(mention, 'ins') && mention.to <= at)?.party ?? null
+
 /** Who attacks: the owner of the noun, else whoever does it in the clause. */
 const attackerIn = (tools: Tools, scene: Scene, segment: Segment, event: Event): string | null =>
-  (event.form === 'noun' ? ownerOf(segment, event) : null) ??
+  (event.form === 'noun' ? (doerOf(segment, event) ?? ownerOf(segment, event)) : null) ??
   rolesIn(tools, scene, { event, group: null, segment, home: segment }).actor
 
 /** 'Estos ataques dejaron dos policías muertos': a sentence that opens with an attack of nobody's tells what came of one told before. */
@@ -384,5 +304,6 @@ function standing(tools: Tools, scene: Scene, segment: Segment, event: Event): F
     each: false,
     part: false,
     inAttack: false,
+    inReturn: false,
   }
 }

@@ -6,6 +6,10 @@ import { textOf } from './speaker.ts'
 
 export interface Sides {
   readonly opponent: (party: string | null) => string | null
+  /** The same, but the people rather than the group that fights for it, where the page names both. */
+  readonly peopleAgainst: (party: string | null) => string | null
+  /** The page names whom its language's country stands against. */
+  readonly facing: boolean
   readonly main: readonly string[]
   /** The country of the language, where the page names it: 'our soldiers' of a reporter are its. */
   readonly home: string | null
@@ -13,8 +17,13 @@ export interface Sides {
   readonly group: { readonly name: string; readonly state: string } | null
 }
 
+interface Home {
+  readonly home?: string | null
+  readonly against?: string
+}
+
 /** The parties of the page by how often they are named: who stands against whom where a sentence names one (RD314). */
-export function sidesOf(scenes: readonly Scene[], home: string | null): Sides {
+export function sidesOf(scenes: readonly Scene[], { home = null, against = '' }: Home): Sides {
   const weights = new Map<string, number>()
   for (const scene of scenes) for (const { party } of scene.parties) weights.set(party, (weights.get(party) ?? 0) + 1)
   const main = [...weights]
@@ -25,20 +34,31 @@ export function sidesOf(scenes: readonly Scene[], home: string | null): Sides {
     const state = stateAgainst(name)
     return state === null ? [] : [{ name, state }]
   })
+  // A page in Azerbaijani that names Ukraine alone does not mean Azerbaijan by the other side.
+  const isAgainst = (party: string) => against.split('|').includes(party) || stateAgainst(party) === home
+  const opponent = (party: string | null): string | null => {
+    if (party === null) return null
+    const other = main.find((name) => name !== party && !onOneSide(name, party)) ?? null
+    const state = stateAgainst(party)
+    // Of a people and the group that fights for it, the group holds and takes.
+    const fighters = main.find((name) => isFightersName(name) && stateAgainst(name) === party)
+    if (fighters !== undefined) return fighters
+    // Named once, a third country does not stand against a group that is known to fight its own state.
+    const passing = other === null || (stateAgainst(other) === null && (weights.get(other) ?? 0) < 2)
+    return state !== null && passing ? state : (other ?? (isAgainst(party) ? home : null))
+  }
   return {
     main,
-    home: home !== null && main.includes(home) ? home : null,
+    home,
     group: groups.length === 1 ? (groups[0] ?? null) : null,
-    opponent: (party) => {
-      if (party === null) return null
-      const other = main.find((name) => name !== party && !onOneSide(name, party)) ?? null
-      const state = stateAgainst(party)
-      // Of a people and the group that fights for it, the group holds and takes.
-      const fighters = main.find((name) => isFightersName(name) && stateAgainst(name) === party)
-      if (fighters !== undefined) return fighters
-      // Named once, a third country does not stand against a group that is known to fight its own state.
-      const passing = other === null || (stateAgainst(other) === null && (weights.get(other) ?? 0) < 2)
-      return state !== null && passing ? state : (other ?? (party === home ? null : home))
+    facing: main.some(isAgainst),
+    opponent,
+    peopleAgainst: (party) => {
+      const other = opponent(party)
+      const people = main.find(
+        (name) => other !== null && name !== other && onOneSide(name, other) && !isFightersName(name),
+      )
+      return other !== null && isFightersName(other) ? (people ?? other) : other
     },
   }
 }
@@ -83,26 +103,58 @@ export function fill(found: Found, told: Told, sides: Sides, memory: Memory): Fo
     return { ...found, actor: doer, recipient: sides.opponent(doer) }
   }
   if (CASUALTY.has(kind)) return fillCasualty(found, told, sides, memory)
-  return fillCustody({ ...found, actor: doer }, told, sides, memory)
+  const custody = { ...found, actor: doer, peopleOf: found.peopleOf ?? takersOwn(found, sides) }
+  return fillCustody(found.inReturn ? { ...custody, ...otherWay(custody, memory) } : custody, told, sides, memory)
+}
+
+type Parties = Pick<Found, 'actor' | 'peopleOf'>
+
+/** What the sentence says, ours, or those told of before. */
+function saidOrTold(found: Found, told: Told, sides: Sides, memory: Memory): Parties {
+  const { kind } = found.event
+  const { recipient } = found
+  let { actor, peopleOf } = found
+  if (peopleOf === null && found.group?.ours === true) peopleOf = told.teller ?? sides.home
+  if (peopleOf === null && recipient !== null && !NEUTRAL_BODIES.has(recipient) && kind === 'released')
+    peopleOf = recipient
+  if (actor === peopleOf) actor = null
+  if (actor === null && peopleOf === null)
+    ({ actor, peopleOf } = sameNumber(found, memory) ?? memory.lastOf.get(found.group?.what ?? '') ?? memory)
+  if (actor === null && SERVING.has(found.group?.what ?? '')) peopleOf ??= servingOf(kind, told, memory)
+  return actor === null && peopleOf === null ? bySides(found, sides) : { actor, peopleOf }
 }
 
 /** Whose people were held, taken or let go: those the sentence names, ours, those told of before, else the other side's. */
 function fillCustody(found: Found, told: Told, sides: Sides, memory: Memory): Found {
   const { kind } = found.event
-  const serving = SERVING.has(found.group?.what ?? '')
-  let { actor, peopleOf, recipient } = found
-  if (peopleOf === null && found.group?.ours === true) peopleOf = told.teller ?? sides.home
-  if (peopleOf === null && recipient !== null && kind === 'released') peopleOf = recipient
-  if (actor === peopleOf) actor = null
-  if (actor === null && peopleOf === null)
-    ({ actor, peopleOf } = sameNumber(found, memory) ?? memory.lastOf.get(found.group?.what ?? '') ?? memory)
-  if (actor === null && serving) peopleOf ??= servingOf(kind, told, memory)
-  peopleOf ??= sides.opponent(actor) ?? servingAgainst(found, actor)
+  let { actor, peopleOf } = saidOrTold(found, told, sides, memory)
+  peopleOf ??= sides.peopleAgainst(actor) ?? servingAgainst(found, actor)
   actor ??= sides.opponent(peopleOf)
   if (CUSTODY.has(kind)) Object.assign(memory, { actor, peopleOf })
   if (CUSTODY.has(kind)) keepNumber(found, { actor, peopleOf }, memory)
   if (CUSTODY.has(kind) && found.group?.what === 'hostages') memory.lastOf.set('hostages', { actor, peopleOf })
-  return { ...found, actor, peopleOf, recipient: kind === 'released' ? (recipient ?? peopleOf) : null }
+  return { ...found, actor, peopleOf, recipient: kind === 'released' ? (found.recipient ?? peopleOf) : null }
+}
+
+/** 'вдалося репатріювати 382 тіла': who gets people back and is not named is the side of the language. */
+const takersOwn = ({ event, actor, recipient }: Found, { facing, home }: Sides): string | null =>
+  event.frame === 'get' && actor === null && recipient === null && facing ? home : null
+
+/** 'karşılığında 185 esir teslim edildi': the other way of what was told before, unless the sentence says otherwise. */
+function otherWay(found: Found, memory: Memory): Pick<Found, 'actor' | 'peopleOf' | 'recipient'> {
+  const { actor, peopleOf, recipient } = found
+  const back = memory.actor
+  const doubts = [peopleOf, found.group?.party ?? null, recipient].some(
+    (party) => party !== null && party !== back && !NEUTRAL_BODIES.has(party),
+  )
+  if (back === null || memory.peopleOf === null || doubts || (found.event.frame === 'act' && actor === back))
+    return { actor, peopleOf, recipient }
+  // 'a cambio de tres rehenes entregadas por Hamás': who hands them over is named.
+  return {
+    actor: actor === null || actor === back ? memory.peopleOf : actor,
+    peopleOf: back,
+    recipient: recipient ?? back,
+  }
 }
 
 const SMALLEST_NUMBER = 5
@@ -122,6 +174,14 @@ function keepNumber(found: Found, held: Pick<Memory, 'actor' | 'peopleOf'>, { of
   if (size === null || held.peopleOf === null) return
   const known = ofCount.get(size)
   ofCount.set(size, known === undefined || known?.peopleOf === held.peopleOf ? held : null)
+}
+
+/** Whom nobody is named for: soldiers in the hands of the page's one armed group, else people of the language's country. */
+function bySides({ group }: Found, { group: armed, facing, home, main, opponent }: Sides) {
+  const serving = SERVING.has(group?.what ?? '')
+  if (armed !== null && serving) return { actor: armed.name, peopleOf: armed.state }
+  const own = facing && home !== null && main.includes(home) && group?.count != null
+  return own ? { actor: opponent(home), peopleOf: home } : { actor: null, peopleOf: null }
 }
 
 /** Soldiers let go are those of the side that tells of it; soldiers taken, of the side whose losses were told before. */
@@ -181,10 +241,25 @@ function ofGroupOrState({ group }: Found, { group: armed }: Sides): string | nul
   return SERVING.has(group?.what ?? '') ? armed.state : null
 }
 
+/** Who attacked before: not the group whose own fighters fell. */
+const attackerOf = ({ group }: Found, { attacker }: Memory): string | null =>
+  attacker !== null && group?.what === 'fighters' && stateAgainst(attacker) !== null ? null : attacker
+
+/** 'Un soldado murió en un enfrentamiento contra guerrilleros del ELN': the armed group that alone is named. */
+function killerOf({ group, peopleOf }: Found, { parties }: Scene): string | null {
+  const [only, ...others] = new Set(parties.map(({ party }) => party))
+  const state = only === undefined || others.length > 0 ? null : stateAgainst(only)
+  const theirs = peopleOf === null || peopleOf === state
+  return state !== null && theirs && SERVING.has(group?.what ?? '') ? (only ?? null) : null
+}
+
 /** Soldiers that a sentence with one party mourns are that party's. */
 function fillCasualty(given: Found, { scene, teller }: Told, sides: Sides, memory: Memory): Found {
   // 'Saldırıda 2 asker şehit oldu': in the attack that was told of before.
-  const found = given.actor === null && given.inAttack ? { ...given, actor: memory.attacker } : given
+  const found = {
+    ...given,
+    actor: given.actor ?? (given.inAttack ? attackerOf(given, memory) : killerOf(given, scene)),
+  }
   const named = [...new Set(scene.parties.map((mention) => mention.party))]
   const serving = SERVING.has(found.group?.what ?? '')
   const first = named.length === 1 && serving ? (named[0] ?? null) : null

@@ -22,6 +22,8 @@ export interface Group {
   readonly formula: boolean
   /** How many it is some of: '32 անձանցից 26-ը'. */
   readonly whole?: Count
+  /** They are given for others: 'a cambio de 20 rehenes', '15 asker karşılığında'. */
+  readonly price?: boolean
 }
 
 export const isMark = (word: Word | undefined) =>
@@ -107,7 +109,10 @@ function isBodies({ tools, words }: Sight, from: number, to: number): boolean {
   const before = [1, 2, 3].some(
     (back) => bodies.has(words, from - back) && !words.slice(from - back, from).some(isMark),
   )
-  return before || bodies.within(words, from, Math.min(words.length, to + 1))
+  // 'hərbçinin də meyiti'
+  const beside = /^\p{L}{2}$/u.test(words[to]?.text ?? '') || tools.lists.between.has(words, to)
+  const past = tools.pack.verbLast && beside ? 2 : 1
+  return before || bodies.within(words, from, Math.min(words.length, to + past))
 }
 
 const isLabelled = ({ tools, words }: Sight, { from, to }: Numeral): boolean =>
@@ -144,7 +149,10 @@ function formulaEnd({ tools, words }: Sight, { from, to }: Numeral): number | nu
   if (same && tools.pack.numbers.versus.split('|').includes(words[to]?.lower ?? '')) return to + 2
   // '95-dən 95-ə': the endings join them.
   const joined = words[from]?.kind === 'number' && words[from]?.lower === words[to]?.lower
-  return joined && tools.pack.partitive?.test(words[from]?.ending ?? '') === true ? to + 1 : null
+  const ending = words[from]?.ending ?? ''
+  // '5-ə 5'
+  const given = tools.pack.verbLast && /^y?[aeə]$/u.test(ending)
+  return joined && (given || tools.pack.partitive?.test(ending) === true) ? to + 1 : null
 }
 
 /** The people of a number: by their noun, their people's name, as bodies, or by the number alone. */
@@ -159,6 +167,10 @@ function countedAt(sight: Sight, numeral: Numeral): Group | null {
   if (noun !== null) return makeGroup(sight, from, noun.to, count, noun.what)
   if (ethnic !== undefined) return makeGroup(sight, from, ethnic.to, count, null)
   if (tools.lists.bodies.has(words, to)) return makeGroup(sight, from, to + 1, count, 'bodies')
+  // 'двух челябинцев': where they live says who they are.
+  const at = pastAdjectives(tools, words, to)
+  if (tools.pack.inhabitants?.test(words[at]?.text ?? '') === true)
+    return makeGroup(sight, from, at + 1, count, 'people')
   return isBare(sight, numeral) ? makeGroup(sight, from, to, count, null) : null
 }
 
@@ -191,7 +203,7 @@ const isNamed = ({ tools, words, parties }: Sight, from: number, to: number): bo
 }
 
 /** 'в заложниках у боевиков ДНР', 'por guerrilleros': they do it, and are not those it is done to. */
-const isDoing = (role: Case) => role === 'abl' || role === 'ins'
+const isDoing = (role: Case) => role === 'abl' || role === 'ins' || role === 'dat'
 const allOf = (tools: Tools) => tools.pack.numbers.all.split('|')
 
 const isVerb = (tools: Tools, words: readonly Word[], at: number): boolean => {
@@ -232,10 +244,31 @@ export function findGroups(
     if (date !== undefined && !isCountLikeYear(sight, date, at)) continue
     const group = groupAt(sight, at, profile)
     if (group === null) continue
-    groups.push(group)
+    const last = groups.at(-1)
+    // 'bir nəfər hərbçimiz, əsgər Əliyev': the name of the one told of before the comma.
+    const isSame =
+      last?.count?.max === 1 &&
+      group.count?.text === words[at]?.text &&
+      words[last.to]?.text === ',' &&
+      last.to + 1 === at
+    if (last !== undefined && isSame && words[at]?.kind === 'word' && tools.lists.named.has(words, at))
+      groups[groups.length - 1] = { ...last, to: group.to }
+    else groups.push(group)
     at = group.to - 1
   }
-  return partOfWhole(sight, joinNouns(sight, groups))
+  return partOfWhole(sight, joinNouns(sight, groups)).map((group) =>
+    isPrice(tools, words, group) ? { ...group, price: true } : group,
+  )
+}
+
+const PRICE_REACH = 4
+/** 'in return for' stands before the people given for others, or after them where the owner stands first. */
+function isPrice(tools: Tools, words: readonly Word[], { from, to, count, formula }: Group): boolean {
+  if (count === null || formula) return false
+  if (isOwnerFirst(tools)) return tools.lists.price.has(words, to)
+  const head = tools.lists.bodies.has(words, from - 1) ? from - 1 : from
+  for (let back = 1; back <= PRICE_REACH; back++) if (tools.lists.price.at(words, head - back)?.to === head) return true
+  return false
 }
 
 /** '1986 Filistinli tutuklu': a number like a year that counts people is no date. */
@@ -243,7 +276,8 @@ const isCountLikeYear = ({ tools, words, parties }: Sight, date: DateMention, at
   date.start === words[at]?.start &&
   date.end === words[at]?.end &&
   words[at]?.kind === 'number' &&
-  nounAfter(tools, words, at + 1, parties) !== null
+  (nounAfter(tools, words, at + 1, parties) !== null ||
+    parties.some((mention) => mention.people && !mention.force && mention.from === at + 1))
 
 const TOTAL_REACH = 12
 /** 'число погибших превысило 4 тысячи': in the same clause the words for a total stand before the number. */
@@ -274,6 +308,12 @@ const joinNouns = ({ tools, words }: Sight, groups: readonly Group[]): readonly 
     return joined(group, next) && next !== undefined ? [{ ...group, to: next.to, party: next.party }] : [group]
   })
 
+/** 'siete cuerpos de 28 rehenes': whose bodies they are. */
+function isOwner({ roleBefore }: Tools, words: readonly Word[], at: number, { from }: Group): boolean {
+  const role = roleBefore.at(words, at)
+  return role?.value === 'gen' && role.to === from
+}
+
 /** '20 esirden 7'si', '42 из 44 пленных', 'siete de los 20': only the part is told of; it has the people of the whole. */
 function partOfWhole({ tools, words }: Sight, groups: readonly Group[]): readonly Group[] {
   const { ofWhole } = tools.lists
@@ -283,7 +323,9 @@ function partOfWhole({ tools, words }: Sight, groups: readonly Group[]): readonl
       ? isOfWhole(tools, words, part.from) || ofWhole.at(words, whole.from - 1)?.to === whole.from
       : false
   const wholeAfter = (part: Group, whole: Group | undefined) =>
-    counts(whole) && counts(part) && ofWhole.at(words, part.to)?.to === whole.from
+    counts(whole) &&
+    counts(part) &&
+    (ofWhole.at(words, part.to)?.to === whole.from || (part.what === 'bodies' && isOwner(tools, words, part.to, whole)))
   return groups.flatMap((group, at) => {
     const [before, after] = [groups[at - 1], groups[at + 1]]
     const isWhole =

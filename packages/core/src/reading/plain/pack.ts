@@ -46,6 +46,9 @@ export interface LanguagePack {
     readonly before: readonly (readonly [Modifier, Forms])[]
     readonly after: readonly (readonly [Modifier, Forms])[]
     readonly all: Forms
+    /** 'from 15 to 20': what stands before the lower end of a range, if anything, and what between the two. */
+    readonly rangeFrom: Forms
+    readonly rangeTo: Forms
     /** What joins the halves of an exchange: '90 на 90', '90 por 90'. */
     readonly versus: Forms
     /** 'and' inside a number: 'treinta y dos'. */
@@ -66,6 +69,8 @@ export interface LanguagePack {
   /** Ranks and other nouns that with a name after them are one person: 'əsgər Əliyev'. */
   readonly named?: Forms
   readonly bodies: Forms
+  /** The dead as a word beside a number: whoever hands over '397 загиблих військових' hands over bodies. */
+  readonly dead: Forms
   /** Things that verbs of freeing, taking and giving are said of. */
   readonly things: Forms
   /** Words that may stand between a number and its noun. */
@@ -76,6 +81,10 @@ export interface LanguagePack {
   readonly verbalNoun?: RegExp
   /** The country that a page in the language means where it names one other party alone; none where many countries speak it. */
   readonly home?: string
+  /** Against whom that country stands, where the page names nobody else. */
+  readonly against?: string
+  /** The ending of people called by where they live: 'двух челябинцев'. */
+  readonly inhabitants?: RegExp
   /** The ending of a whole of which a number after it counts some: '20 esirden 7'si'. */
   readonly partitive?: RegExp
   /** The owner in the genitive stands before what it owns, wherever the verb stands. */
@@ -97,6 +106,8 @@ export interface LanguagePack {
 
   /** What reports call the armed group of a page, written as a name's nouns are: 'la guerrilla', 'боевики'. */
   readonly rebels: Forms
+  /** 'the enemy', 'the occupiers': the one adversary that a page names, whoever says so; nobody where it names none. */
+  readonly foe?: Forms
 
   /**
    * Events by 'kind frame form company': frame says who stands where — act (doer does it to people), pass (people have it
@@ -110,6 +121,8 @@ export interface LanguagePack {
   readonly roles: Forms
 
   readonly not: Forms
+  /** 'none of': what it speaks of befell nobody. */
+  readonly none: Forms
   readonly planned: Forms
   /** Demands and calls: what they ask for has not happened. */
   readonly asked: Forms
@@ -126,6 +139,8 @@ export interface LanguagePack {
   readonly ofWhole: Forms
   /** Pronouns for people that were told of: 'los tenía en su poder', 'удерживали их'. */
   readonly them: Forms
+  /** The same for one person: 'він', 'его'. */
+  readonly single: Forms
   /** 'they', as a subject: whom the sentence before told of. */
   readonly they: Forms
   /** 'as a result': the dead after it are those of the attack that was told of before. */
@@ -136,6 +151,12 @@ export interface LanguagePack {
   readonly sameNumber: Forms
   /** 'managed to', 'was able to': what the infinitive after it names was done. */
   readonly managed: Forms
+  /** 'in return': what is told after it goes the other way of what was told before. */
+  readonly inReturn: Forms
+  /** 'in return for', beside the people given for others: before them, or after where the owner stands first. */
+  readonly price: Forms
+  /** 'by the mediation of': whoever mediates holds and frees nobody. */
+  readonly mediation: Forms
   /** 'the number of': a figure after the verb counts who is named before it. */
   readonly totals: Forms
   /** 'each': a figure of an exchange holds for either side. */

@@ -67,11 +67,11 @@ export function namesOf(pack: LanguagePack, setting: CaseSetting): Names {
   return index
 }
 
-/** The names of a page that tells of one armed group: 'la guerrilla' is that group, as 'the group' is in English (RD9). */
-export function withRebels(pack: LanguagePack, names: Names, group: string): Names {
+/** The names of a page and what else it calls a party by: 'la guerrilla' is its one armed group, as 'the group' is in English (RD9). */
+export function alsoCalled(pack: LanguagePack, names: Names, party: string, forms: string): Names {
   const index = new Map(names)
-  for (const form of alternatives(pack.rebels)) {
-    const name = nameOf(group, form, false, pack)
+  for (const form of alternatives(forms)) {
+    const name = nameOf(party, form, false, pack)
     const key = keyOf(name.words[0] ?? '')
     index.set(key, [...(index.get(key) ?? []), name])
   }
@@ -108,20 +108,33 @@ function matchName(pack: LanguagePack, name: Name, words: readonly Word[], at: n
 const NO_WORD: Word = { start: 0, end: 0, text: '', lower: '', ending: '', kind: 'mark' }
 
 /** A force, side or government within three words tells the role of an adjective or of a name in the genitive before it. */
-function forceAt(tools: Tools, words: readonly Word[], to: number): { to: number; roles: readonly Case[] } | null {
+function forceAt(
+  tools: Tools,
+  names: Names,
+  words: readonly Word[],
+  to: number,
+): { to: number; roles: readonly Case[] } | null {
   for (let at = to; at < Math.min(words.length, to + 4); at++) {
-    if (words[at]?.kind !== 'word') return null
+    // 'İsrailli esiri Kızılhaç ekiplerine': the force of another name.
+    if (words[at]?.kind !== 'word' || isNamed(tools, names, words, at)) return null
     let force = tools.lists.forces.at(words, at)
     if (force === null) continue
     // 'silahlı qüvvələrinin bölmələri': the last of a row has the role.
     for (let next = tools.lists.forces.at(words, force.to); next !== null; next = tools.lists.forces.at(words, next.to))
       force = next
+    // 'Kızılhaç Komitesi (ICRC) heyetine': past a short form in brackets.
+    const past = words[force.to]?.text === '(' && words[force.to + 2]?.text === ')' ? force.to + 3 : null
+    force = (past === null ? null : tools.lists.forces.at(words, past)) ?? force
     const last = words[force.to - 1] ?? NO_WORD
-    const ending = tools.pack.forceCases.find(([form]) => last.lower.endsWith(form))
+    const ending = tools.pack.forceCases.find(([form]) => `${last.lower}${last.ending}`.endsWith(form))
     return { to: force.to, roles: ending === undefined ? ['nom', 'acc'] : [ending[1]] }
   }
   return null
 }
+
+const isNamed = (tools: Tools, names: Names, words: readonly Word[], at: number): boolean =>
+  /^\p{Lu}/u.test(words[at]?.text ?? '') &&
+  (names.get(keyOf(words[at]?.lower ?? '')) ?? []).some((name) => matchName(tools.pack, name, words, at) !== null)
 
 function mentionAt(tools: Tools, names: Names, words: readonly Word[], at: number): PartyMention | null {
   const { pack } = tools
@@ -135,7 +148,7 @@ function mentionAt(tools: Tools, names: Names, words: readonly Word[], at: numbe
       const to = at + name.words.length
       // 'PKK'lı': an ending that makes an adjective gives no role.
       const people = name.people || roles.length === 0
-      return settle(tools, words, {
+      return settle(tools, names, words, {
         party: name.party,
         from: at,
         to,
@@ -148,7 +161,11 @@ function mentionAt(tools: Tools, names: Names, words: readonly Word[], at: numbe
   return null
 }
 
-function settle(tools: Tools, words: readonly Word[], mention: PartyMention): PartyMention {
+/** 'ՀԱՄԱՍ շարժումը': a name without an article right before the noun that stands for it. */
+const isBareName = ({ pack, lists }: Tools, words: readonly Word[], { roles, to }: PartyMention): boolean =>
+  pack.ownerFirst === true && roles.length === 1 && roles[0] === 'acc' && lists.forces.has(words, to)
+
+function settle(tools: Tools, names: Names, words: readonly Word[], mention: PartyMention): PartyMention {
   let { from } = mention
   const ownerFirst = tools.pack.verbLast || tools.pack.ownerFirst === true
   // 'the army of X': the army's role is X's.
@@ -157,7 +174,7 @@ function settle(tools: Tools, words: readonly Word[], mention: PartyMention): Pa
     .findIndex((_, step, all) => tools.lists.forces.has(words, from - all.length + step))
   const found = noun < 0 || mention.people || ownerFirst ? -1 : Math.max(0, from - 4) + noun
   const forceBefore = found >= 0 && isOwned(tools, words, found + 1, from) ? found : -1
-  const after = ownerFirst || mention.people ? forceAt(tools, words, mention.to) : null
+  const after = ownerFirst || mention.people ? forceAt(tools, names, words, mention.to) : null
   if (forceBefore >= 0 && mention.roles.every((role) => role === 'gen' || role === 'nom' || role === 'acc')) {
     const ending = tools.pack.forceCases.find(([form]) => (words[forceBefore]?.lower ?? '').endsWith(form))
     const before = roleBefore(tools, words, forceBefore)
@@ -170,7 +187,10 @@ function settle(tools: Tools, words: readonly Word[], mention: PartyMention): Pa
   }
   if (
     after !== null &&
-    (mention.people || (tools.pack.verbLast && mention.roles.includes('nom')) || mention.roles.includes('gen'))
+    (mention.people ||
+      (tools.pack.verbLast && mention.roles.includes('nom')) ||
+      isBareName(tools, words, mention) ||
+      mention.roles.includes('gen'))
   )
     return {
       ...mention,
@@ -207,15 +227,41 @@ function roleBefore(tools: Tools, words: readonly Word[], from: number): readonl
   return null
 }
 
-export function findParties(tools: Tools, names: Names, words: readonly Word[]): readonly PartyMention[] {
+const isOwnerFirst = ({ pack }: Tools) => pack.verbLast || pack.ownerFirst === true
+
+const MEDIATION_REACH = 5
+/** 'при посредничестве ОАЭ и США', 'Mısır ve Katar arabuluculuğunda': whoever mediates is no party to what is told. */
+export function mediates(
+  tools: Tools,
+  words: readonly Word[],
+  { from, to }: { readonly from: number; readonly to: number },
+  reach = MEDIATION_REACH,
+): boolean {
+  const first = isOwnerFirst(tools)
+  const [start, end] = first ? [to, to + reach] : [from - reach, from]
+  for (let at = Math.max(0, start); at < Math.min(words.length, end); at++) {
+    const [left, right] = first ? [to, at] : [at, from]
+    if (tools.lists.mediation.has(words, at) && !words.slice(left, right).some(({ text }) => /^[,;:.]$/u.test(text)))
+      return true
+  }
+  return false
+}
+
+/** The names of parties in a sentence, but for those who only mediate (RD304). */
+export const findParties = (tools: Tools, names: Names, words: readonly Word[]): readonly PartyMention[] =>
+  namedIn(tools, names, words).filter((mention) => !mediates(tools, words, mention))
+
+function namedIn(tools: Tools, names: Names, words: readonly Word[]): readonly PartyMention[] {
   const found: PartyMention[] = []
   for (let at = 0; at < words.length; at++) {
     const mention = words[at]?.kind === 'word' ? mentionAt(tools, names, words, at) : null
     if (mention === null) continue
     // 'el grupo palestino Hamas': the name of a people that only says whose a group is.
     const before = found.at(-1)
-    const tells = before?.people === true && !mention.people && mention.from - before.to <= 1
-    if (tells && before.party !== mention.party && onOneSide(before.party, mention.party)) found.pop()
+    const owns = isOwnerFirst(tools) && before?.roles.length === 1 && before.roles[0] === 'gen'
+    const tells = (before?.people === true || owns) && !mention.people && mention.from - (before?.to ?? 0) <= 1
+    if (tells && before !== undefined && before.party !== mention.party && onOneSide(before.party, mention.party))
+      found.pop()
     found.push(mention)
     at = Math.max(at, mention.to - 1)
   }

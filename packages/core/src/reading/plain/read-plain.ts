@@ -9,11 +9,13 @@ import type { Dropped, Reading, ReadingTask } from '../reader.ts'
 import type { Token } from '../tokens.ts'
 import { assign, type Found } from './assign.ts'
 import { basesOf } from './basis.ts'
+import { partsOfBefore } from './continued.ts'
 import { DayOfExchange } from './day-of-exchange.ts'
 import { fill, type Memory, type Sides, sidesOf, subjectOf, tellerOf } from './fill.ts'
 import type { Group } from './groups.ts'
+import { alternatives } from './lexicon.ts'
 import type { LanguagePack } from './pack.ts'
-import { findParties, type Names, namesOf, withRebels } from './parties.ts'
+import { alsoCalled, findParties, type Names, namesOf } from './parties.ts'
 import { type Spoken, shareQuotations } from './quotations.ts'
 import { type Scene, sceneOf } from './scene.ts'
 import { speakerOf, textOf } from './speaker.ts'
@@ -123,13 +125,16 @@ function bothWays(found: Found, { main }: Sides): readonly Found[] {
   ]
 }
 
+/** 'передать списки', 'give access to prisoners': what is given tells more than the giving. */
+const FIRST_DUTIES = ['return-bodies', 'exchange-all', 'hand-over-maps', 'provide-lists', 'give-access'] as const
+
 /** What is undertaken or refused: remains before exchange before freeing, whichever word stands first. */
 function dutyOf(tools: Tools, { words }: Scene, { from, to }: Found): Duty {
   const within = (start: number, end: number) =>
     words.slice(start, end).flatMap((_, step) => tools.duties.at(words, start + step)?.value ?? [])
   const near = within(from, to)
   const said = near.length > 0 ? near : within(0, words.length)
-  return (['return-bodies', 'exchange-all'] as const).find((duty) => said.includes(duty)) ?? said[0] ?? 'other'
+  return FIRST_DUTIES.find((duty) => said.includes(duty)) ?? said[0] ?? 'other'
 }
 
 function quoteSpan(words: readonly Word[], from: number, to: number): readonly [number, number] {
@@ -252,12 +257,24 @@ const admits = (
 const lastCounted = (scene: Scene | undefined): Group | null =>
   scene?.segments.flatMap(({ groups }) => groups).findLast(({ count }) => count !== null) ?? null
 
-/** The only armed group that a page names is who it means by 'the group'. */
+/** Whom a pronoun means: the last people of a number in the sentence before, or the one person whom it calls 'he'. */
+const toldBefore = (tools: Tools, scene: Scene | undefined): Group | null =>
+  lastCounted(scene) ??
+  (scene !== undefined && tools.lists.single.within(scene.words, 0, scene.words.length) ? scene.before : null)
+
+/** The only armed group that a page names is who it means by 'the group', the only adversary whom it means by 'the enemy'. */
 function namesOnPage(tools: Tools, names: Names, sentences: readonly (readonly Word[])[]): Names {
+  const { pack } = tools
   const named = new Set(sentences.flatMap((words) => findParties(tools, names, words).map(({ party }) => party)))
   const groups = [...named].filter((party) => stateAgainst(party) !== null)
-  const [only] = groups
-  return only !== undefined && groups.length === 1 ? withRebels(tools.pack, names, only) : names
+  const [first = '', ...others] = alternatives(pack.against ?? '')
+  // A page that names nobody but its own country has one adversary; one that tells of others has none that is known.
+  const foes = [...named].every((party) => party === pack.home)
+    ? [first]
+    : [first, ...others].filter((party) => named.has(party))
+  const [group, foe] = [groups, foes].map((all) => (all.length === 1 ? all[0] : undefined))
+  const withGroup = group === undefined ? names : alsoCalled(pack, names, group, pack.rebels)
+  return foe === undefined ? withGroup : alsoCalled(pack, withGroup, foe, pack.foe ?? '')
 }
 
 /** 'Баку сообщил': a capital that speaks is its state. */
@@ -288,10 +305,11 @@ export function readPlain(pack: LanguagePack, task: ReadingTask): Reading {
   const read: (Read & Spoken)[] = []
   for (const words of sentences) {
     const alone = sceneOf(tools, names, words, datesOf(pack, words, task), task.setting.numerals)
-    const scene = { ...alone, before: lastCounted(read.at(-1)?.scene) }
-    const found = assign(tools, scene, (event, why) =>
+    const scene = { ...alone, before: toldBefore(tools, read.at(-1)?.scene) }
+    const own = assign(tools, scene, (event, why) =>
       dropped.push({ rule: 'RD309', start: words[event.at]?.start ?? 0, end: words[event.to - 1]?.end ?? 0, why }),
     )
+    const found = own.length > 0 ? own : partsOfBefore(tools, scene, read.at(-1)?.found ?? [])
     const said = speakerOf(tools, task.page.text, scene)
     const last = read.findLast((other) => other.speaker !== null)?.speaker ?? null
     const speaker = said === null ? null : said.same ? last : stateOf(task, scene, said.text)
@@ -302,7 +320,7 @@ export function readPlain(pack: LanguagePack, task: ReadingTask): Reading {
   shareQuotations(tools, read)
   const sides = sidesOf(
     read.map(({ scene }) => scene),
-    pack.home ?? null,
+    pack,
   )
   const memory: Memory = {
     actor: null,

@@ -30,17 +30,23 @@ interface Lookup {
 
 /** 'Hamas'ın 20 esiri serbest bırakmasının': the genitive before a clause made a noun is its doer, and owns nobody. */
 function clauseDeed({ parties }: Scene, event: Event, group: Group | null): Parties {
-  const doer = parties.findLast(
-    (mention) => mention.to <= event.at && has(mention, 'gen') && (!mention.people || mention.force),
-  )
+  const before = (role: PartyMention['roles'][number]) =>
+    parties.findLast((mention) => mention.to <= event.at && has(mention, role) && (!mention.people || mention.force))
+  // 'PKK, 3 kişiyi kaçırdığını kabul etti': without a doer of its own the clause has that of the sentence.
+  const doer = before('gen') ?? (event.kind === 'captured' ? before('nom') : undefined)
   const actor = doer?.party ?? null
   const peopleOf = group?.party === actor ? null : (group?.party ?? null)
   return { actor, peopleOf, recipient: null }
 }
 
-/** 'росіяни атакували': the name of a people right before the verb. */
-const peopleBefore = ({ parties }: Segment, group: Group | null, event: Event): string | null =>
-  parties.find((mention) => mention.people && !isInside(mention, group) && mention.to === event.at)?.party ?? null
+/** 'росіяни атакували', '…, яких вивезли росіяни': the name of a people right before the verb, or after it where a 'who' is its object. */
+const peopleBeside = ({ parties, relative }: Segment, group: Group | null, event: Event): string | null =>
+  parties.find(
+    (mention) =>
+      mention.people &&
+      !isInside(mention, group) &&
+      (mention.to === event.at || (relative && mention.from === event.to)),
+  )?.party ?? null
 
 /** A deed by one side to people. */
 function deedIn(tools: Tools, scene: Scene, { event, group, segment }: Pairing, look: Lookup): Parties {
@@ -49,7 +55,8 @@ function deedIn(tools: Tools, scene: Scene, { event, group, segment }: Pairing, 
   const tells = event.form === 'noun' && tools.lists.says.within(scene.words, segment.from, event.at)
   const named = (tells ? null : look.wider('nom')) ?? ledBy(segment, group, event) ?? look.find('ins', 'gen')
   // 'YPG güçlerinin … alıkoyduğu': the doer of a clause made a noun stands in the genitive.
-  const doer = named ?? (tools.pack.verbLast ? look.wider('gen') : peopleBefore(segment, group, event))
+  const beside = segment.relative ? peopleBeside(segment, group, event) : null
+  const doer = beside ?? named ?? (tools.pack.verbLast ? look.wider('gen') : peopleBeside(segment, group, event))
   // 'Россия вернула 200 своих военнослужащих': whoever lets its own go has got them back.
   if (event.kind === 'released' && event.form !== 'noun' && doer !== null && isOwn(group, doer))
     return { actor: look.find('abl'), peopleOf: doer, recipient: doer }
@@ -78,6 +85,10 @@ function gotBy(
   return { actor: from ?? adjective(free), peopleOf: peopleOf ?? taker, recipient: taker }
 }
 
+/** 'Kızılhaç heyetine teslim etti': the body of relief that receives them, where the text stops there. */
+const handedTo = (near: readonly PartyMention[]): string | null =>
+  near.find((mention) => NEUTRAL_BODIES.has(mention.party) && has(mention, 'dat'))?.party ?? null
+
 /** Who does it, whose people, to whom: by the frame of the verb and the case of the names (RD307). */
 export function rolesIn(tools: Tools, scene: Scene, { event, group, segment, home }: Pairing): Parties {
   const near = segment === home ? segment.parties : [...segment.parties, ...home.parties]
@@ -105,7 +116,8 @@ export function rolesIn(tools: Tools, scene: Scene, { event, group, segment, hom
   // 'В Украину вернули …': only a name that can be nothing but the aim of a movement.
   const aim =
     free.find((mention) => mention.roles.length === 1 && !mention.people && has(mention, 'acc'))?.party ?? null
-  const recipient = datives(free, event) ?? (event.kind === 'released' && event.frame !== 'go' ? aim : null)
+  const freed = event.kind === 'released' && event.frame !== 'go'
+  const recipient = datives(free, event) ?? (freed ? (aim ?? handedTo(near)) : null)
   const peopleOf = group?.party ?? null
   switch (event.frame) {
     case 'act':

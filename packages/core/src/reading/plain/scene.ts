@@ -1,7 +1,7 @@
 import type { NumeralProfileName } from '../../claims/case-setting.ts'
 import type { DateMention } from '../mentions.ts'
 import { findGroups, type Group, isMark } from './groups.ts'
-import { findParties, type Names, type PartyMention } from './parties.ts'
+import { findParties, mediates, type Names, type PartyMention } from './parties.ts'
 import type { Tools, Trigger } from './tools.ts'
 import type { Word } from './words.ts'
 
@@ -43,7 +43,15 @@ function findEvents(tools: Tools, words: readonly Word[]): readonly Event[] {
     const fits = open.find(({ value, to }) => value.company !== null && to === open[0]?.to) ?? open[0]
     // 'the Commission on Missing Persons' tells of nobody missing.
     if (fits === undefined || (at > 1 && /^\p{Lu}\p{Ll}/u.test(words[at]?.text ?? ''))) continue
-    const negated = tools.lists.not.has(words, at - 1) || tools.lists.not.has(words, at - 2)
+    const company = fits.value.company === null ? undefined : tools.company.get(fits.value.company)
+    // 'не установлено местонахождение': the word for 'not' is part of what the verb asks for.
+    const needed = company?.has(words, at - 1) === true || company?.has(words, at - 2) === true
+    const denied =
+      tools.lists.not.has(words, at - 1) ||
+      tools.lists.not.has(words, at - 2) ||
+      // 'Ни один из пленных освобождён не был', 'Ninguno de los rehenes ha sido liberado'
+      tools.lists.none.within(words, from, at)
+    const negated = denied && !needed
     const nominal = words.slice(at, fits.to).some((word) => tools.pack.verbalNoun?.test(word.lower) === true)
     events.push({ ...fits.value, at, to: fits.to, negated, nominal })
     at = fits.to - 1
@@ -79,6 +87,16 @@ const withoutArticle = (events: readonly Event[], group: Group): Group =>
   events.some(({ at, to, frame }) => frame === 'swap' && group.from < to && at < group.to && group.from < at)
     ? { ...group, count: null }
     : group
+
+/** 'повернули 397 загиблих військових', 'entrega de cuatro rehenes fallecidos': the dead that are handed over are bodies. */
+const isDead = (tools: Tools, words: readonly Word[], events: readonly Event[], { from, to, count }: Group): boolean =>
+  count !== null &&
+  events.some(({ kind }) => kind === 'released') &&
+  tools.lists.dead.within(words, from, Math.min(words.length, to + 2))
+
+/** 'повернули 397 загиблих з Донецького напрямку, 24 з Луганського': a number alone counts more of the same. */
+const isMoreOf = (events: readonly Event[], last: Group, { from, what, count, formula }: Group): boolean =>
+  what === null && count !== null && !formula && !events.some(({ at }) => at >= last.to && at < from)
 
 /** 'el grupo guerrillero ELN': a word for people inside a side's name. */
 const isWordOfSide = (parties: readonly PartyMention[], group: Group): boolean =>
@@ -148,7 +166,14 @@ export function sceneOf(
   const groups = all
     .filter((group) => !isWordOfEvent(told, counted, group) && !isWordOfSide(parties, group))
     .filter((group) => !isWordOfCompany(tools, words, group))
+    .filter((group) => group.count !== null || !mediates(tools, words, group, 2))
     .map((group) => withoutArticle(told, group))
+    .map((group) => (isDead(tools, words, told, group) ? { ...group, bodies: true } : group))
+  for (let at = 1; at < groups.length; at++) {
+    const [last, group] = [groups[at - 1], groups[at]]
+    if (last?.bodies === true && group !== undefined && isMoreOf(told, last, group))
+      groups[at] = { ...group, bodies: true, what: last.what, party: group.party ?? last.party }
+  }
   const events = told.filter((event) => !isOnlyNoun(tools, words, groups, event))
   const borders = bordersOf(tools, words, events, groups)
   const segments: Segment[] = []

@@ -56,12 +56,14 @@ const LISTS = [
   'own',
   'ours',
   'bodies',
+  'dead',
   'things',
   'between',
   'forces',
   'charges',
   'roles',
   'not',
+  'none',
   'planned',
   'asked',
   'ifs',
@@ -72,6 +74,10 @@ const LISTS = [
   'agreements',
   'ofWhole',
   'them',
+  'single',
+  'inReturn',
+  'price',
+  'mediation',
   'they',
   'outcome',
   'apiece',
@@ -197,7 +203,21 @@ function spelled(tools: Tools, words: readonly Word[], at: number): { value: num
   return { value, to }
 }
 
+/** 'от 15 до 20', 'entre 15 y 20', '15 ila 20'. */
+function rangeAt(tools: Tools, words: readonly Word[], at: number): { quantity: Quantity; to: number } | null {
+  const { rangeFrom, rangeTo } = tools.pack.numbers
+  const is = (forms: string, place: number) => forms !== '' && forms.split('|').includes(words[place]?.lower ?? '')
+  if (rangeTo === '' || (rangeFrom !== '' && !is(rangeFrom, at))) return null
+  const low = numberAt(tools, words, rangeFrom === '' ? at : at + 1)
+  if (low === null || !is(rangeTo, low.to)) return null
+  const high = numberAt(tools, words, low.to + 1)
+  if (high === null || high.value <= low.value) return null
+  return { quantity: { kind: 'range', low: low.value, high: high.value }, to: high.to }
+}
+
 function quantityAt(tools: Tools, words: readonly Word[], at: number): { quantity: Quantity; to: number } | null {
+  const range = rangeAt(tools, words, at)
+  if (range !== null) return range
   const vague = tools.vague.at(words, at)
   if (vague !== null) {
     const unit = tools.units.at(words, vague.to) ?? tools.plurals.at(words, vague.to)
@@ -237,7 +257,10 @@ export function numeralAt(
   const after = tools.modifiersAfter.at(words, found.to)
   if (after !== null) modifier = after.value
   const to = after?.to ?? found.to
-  const bounds = boundsOf(found.quantity, modifier, NUMERAL_PROFILE[profile])
+  // 'более сотни': after a bound the hundred is one.
+  const { quantity } = found
+  const one = quantity.kind === 'plural' && ['more-than', 'at-most', 'nearly'].includes(modifier)
+  const bounds = boundsOf(one ? { kind: 'number', value: quantity.unit } : quantity, modifier, NUMERAL_PROFILE[profile])
   const text = words
     .slice(from, to)
     .map((word) => word.text)

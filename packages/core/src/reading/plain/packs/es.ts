@@ -57,7 +57,10 @@ export const SPANISH: LanguagePack = {
       [500, 'quinientos|quinientas'],
     ],
     units: [
-      [1000, 'mil'],
+      [10, 'decena de'],
+      [12, 'docena de'],
+      [100, 'centenar de'],
+      [1000, 'mil|millar de'],
       [1000000, 'millón|millones'],
     ],
     plurals: [
@@ -81,10 +84,12 @@ export const SPANISH: LanguagePack = {
     ],
     after: [],
     all: 'todos|todas',
+    rangeFrom: 'entre',
+    rangeTo: 'y',
     versus: 'por|a',
     joins: 'y',
-    more: 'otros|otras|otro|otra',
-    labels: 'canal|resolución|cada|artículo|página|número|decreto',
+    more: 'otros|otras|otro|otra|más',
+    labels: 'canal|resolución|cada|artículo|página|número|decreto|frente|brigada|bloque|resoluciones',
   },
   people: [
     ['prisoners of war', 'prisioner- de guerra|prisionero de guerra'],
@@ -105,16 +110,17 @@ export const SPANISH: LanguagePack = {
     ['women', 'mujer|mujeres'],
     [
       'people',
-      'miembro|miembros|integrante|integrantes|persona|personas|hombre|hombres|habitantes|ciudadanos|trabajadores|víctimas',
+      'miembro|miembros|integrante|integrantes|persona|personas|hombre|hombres|habitantes|ciudadanos|trabajadores|víctimas|estudiante-|ingeniero-|médico-|funcionario-|acompañante-|contratista-|líder|líderes|campesino-|indígena-|pescador-|maestro-|profesor-|turista-|conductor-|empleado-|sacerdote-|religios-|diplomático-|piloto|pilotos|marinero-|tripulante-|minero-|activista-|obrero-|residente-|refugiado-|joven|jóvenes|comunero-|excombatiente-|familiar|familiares|vecino-',
     ],
   ],
   own: 'sus|sus propios|su propio',
   ours: 'nuestros|nuestras',
   one: 'general|coronel|capitán|soldado|militar|sargento|menor|mujer|hombre|policía|periodista|rehén|civil',
   bodies: 'cuerpo|cuerpos|cadáver|cadáveres|restos',
+  dead: 'fallecidos|fallecidas|muertos|muertas|sin vida',
   things: 'pueblo|ciudad|aeropuerto|territorio|mapas',
   between:
-    'primeros|últimos|restantes|vivos|vivas|supuestos|presuntos|de|los|las|que|fueron|resultaron|ex|antiguos|jóvenes|políticos|por|han|habían|ellos|ellas|mortales',
+    'primeros|últimos|restantes|vivos|vivas|supuestos|presuntos|de|los|las|que|fueron|resultaron|ex|antiguos|jóvenes|políticos|por|han|habían|ellos|ellas|mortales|primeras|últimas',
   forces:
     'disidentes|integrantes|miembros|grupo guerrillero|grupo armado|grupo rebelde|grupo insurgente|fuerzas|ejército|tropas|gobierno|autoridades|militares|guerrilla|ministerio|disidencias|policía|fiscalía|lado|parte|aviación|drones|guerrilleros',
   forceCases: [],
@@ -174,15 +180,26 @@ export const SPANISH: LanguagePack = {
   rebels:
     'grupo de resistencia|grupo islamista|movimiento islamista|guerrilla|grupo guerrillero|grupo armado|guerrilleros|rebeldes|insurgentes',
   events: {
+    'released pass part': 'los liberados|las liberadas|personas liberadas',
+    'held go jails': 'hay|había',
+    'held go power': 'permanecen|permanece|siguen|sigue|continúan|continúa|quedan',
+    'killed go noun': 'la muerte de',
+    'captured go':
+      'se rindieron|se rindió|se entregaron|cayeron prisionero-|cayó prisionero|cayeron en manos|cayó en manos|cayeron en poder|cayó en poder|haberse entregado|se habría entregado|se habrían entregado',
+    'refused act duty':
+      'no ha cumplido|no han cumplido|no cumplió|no cumplieron|no cumple|no cumplen|incumple|incumplen|no ha respetado|no respeta',
+    'missing go unknown': 'paradero|paraderos|la suerte de',
     'released act':
-      'había liberado|habían liberado|haber liberado|habría liberado|habrían liberado|había entregado|habían entregado|haber entregado|habría entregado|habrían entregado|ha devuelto|han devuelto|había devuelto|habían devuelto|haber devuelto|habría devuelto|habrían devuelto|ha soltado|han soltado|había soltado|habían soltado|haber soltado|habría soltado|habrían soltado|ha excarcelado|han excarcelado|había excarcelado|habían excarcelado|haber excarcelado|habría excarcelado|habrían excarcelado|ha repatriado|han repatriado|había repatriado|habían repatriado|haber repatriado|habría repatriado|habrían repatriado|ha puesto en libertad|han puesto en libertad|había puesto en libertad|comenzó a liberar|comenzaron a liberar|empezó a liberar|empezaron a liberar|inició la liberación|inició la excarcelación|comenzó la liberación|ha dejado en libertad|han dejado en libertad|ha entregado|han entregado|liberó|liberaron|entregó|entregaron|devolvió|devolvieron|dejó en libertad|dejaron en libertad|dejó libre-|dejaron libre-|puso en libertad|pusieron en libertad|ha liberado|han liberado|soltó|soltaron|excarceló|repatrió',
+      'había liberado|habían liberado|haber liberado|habría liberado|habrían liberado|había entregado|habían entregado|haber entregado|habría entregado|habrían entregado|ha devuelto|han devuelto|había devuelto|habían devuelto|haber devuelto|habría devuelto|habrían devuelto|ha soltado|han soltado|había soltado|habían soltado|haber soltado|habría soltado|habrían soltado|ha excarcelado|han excarcelado|había excarcelado|habían excarcelado|haber excarcelado|habría excarcelado|habrían excarcelado|ha repatriado|han repatriado|había repatriado|habían repatriado|haber repatriado|habría repatriado|habrían repatriado|ha puesto en libertad|han puesto en libertad|había puesto en libertad|comenzó a liberar|comenzaron a liberar|empezó a liberar|empezaron a liberar|inició la liberación|inició la excarcelación|comenzó la liberación|ha dejado en libertad|han dejado en libertad|ha entregado|han entregado|liberó|liberaron|entregó|entregaron|devolvió|devolvieron|dejó en libertad|dejaron en libertad|dejó libre-|dejaron libre-|puso en libertad|pusieron en libertad|ha liberado|han liberado|soltó|soltaron|excarceló|repatrió|regresó con vida|ha excarcelado a|hizo entrega|hicieron entrega|hicieran entrega|dejó salir|liberara|entregara|devolvió a',
     'released pass plan':
-      'serían canjead-|serán canjead-|serán intercambiad-|serían intercambiad-|serían liberad-|será liberado|serán liberad-|será entregado|serán entregad-|serán dejados en libertad|será dejado en libertad|serán puestos en libertad',
-    'released act plan': 'liberará|liberarán|entregará|entregarán|devolverá',
+      'serían canjead-|serán canjead-|serán intercambiad-|serían intercambiad-|serían liberad-|será liberado|serán liberad-|será entregado|serán entregad-|serán dejados en libertad|será dejado en libertad|serán puestos en libertad|sean entregad-|sean liberad-|serían entregad-',
+    'released act plan':
+      'liberará|liberarán|entregará|entregarán|devolverá|liberará a|devolverán|excarcelará|excarcelarán',
     'released act inf': 'liberar|entregar|devolver|liberarlos|soltar',
     'released pass':
       'canjeados|canjeado|intercambiados|fueron canjead-|fueron intercambiad-|puestos en libertad|puesto en libertad|puestas en libertad|liberado|liberados|liberada|liberadas|entregado|entregados|entregadas|devueltos|devueltas|repatriados|excarcelados',
-    'released go': 'recobraron la libertad|recuperaron la libertad|recuperó la libertad|recobró la libertad',
+    'released go':
+      'recobraron la libertad|recuperaron la libertad|recuperó la libertad|recobró la libertad|recuperaron su libertad|recuperó su libertad|recobraron su libertad|quedaron en libertad|quedó en libertad|quedaron libres|salieron en libertad',
     'released go home':
       'retornaron|retornó|retornan|regresan|vuelven|habían regresado|había regresado|pudieron regresar|pudo regresar|lograron regresar|han regresado|ha regresado|regresaron|regresó|volvieron|volvió',
     'released act noun': 'excarcelación|liberación|entrega|devolución',
@@ -193,34 +210,35 @@ export const SPANISH: LanguagePack = {
     'released swap noun': 'intercambio|canje',
     'released swap inf': 'intercambiar|canjear',
     'captured act':
-      'haber secuestrado|habría secuestrado|habrían secuestrado|había capturado|habían capturado|haber capturado|habría capturado|habrían capturado|había detenido|habían detenido|haber detenido|habría detenido|habrían detenido|había retenido|habían retenido|haber retenido|habría retenido|habrían retenido|ha apresado|han apresado|había apresado|habían apresado|haber apresado|habría apresado|habrían apresado|ha secuestrado|han secuestrado|había secuestrado|habían secuestrado|ha capturado|han capturado|ha detenido|han detenido|ha retenido|han retenido|capturó|capturaron|secuestró|secuestraron|detuvo|detuvieron|arrestó|arrestaron|retuvo|retuvieron|tomó como rehén-|tomaron como rehén-|apresó|apresaron|plagió',
+      'haber secuestrado|habría secuestrado|habrían secuestrado|había capturado|habían capturado|haber capturado|habría capturado|habrían capturado|había detenido|habían detenido|haber detenido|habría detenido|habrían detenido|había retenido|habían retenido|haber retenido|habría retenido|habrían retenido|ha apresado|han apresado|había apresado|habían apresado|haber apresado|habría apresado|habrían apresado|ha secuestrado|han secuestrado|había secuestrado|habían secuestrado|ha capturado|han capturado|ha detenido|han detenido|ha retenido|han retenido|capturó|capturaron|secuestró|secuestraron|detuvo|detuvieron|arrestó|arrestaron|retuvo|retuvieron|tomó como rehén-|tomaron como rehén-|apresó|apresaron|plagió|hizo prisionero-|hicieron prisionero-|tomó prisionero-|tomaron prisionero-|ha hecho prisionero-|han hecho prisionero-|raptó|raptaron|se llevaron|interceptaron',
     'captured pass':
-      'tomado como prisionero|tomados como prisioneros|tomados como rehenes|hechos prisioneros|hecho prisionero|sido privado- de la libertad|sido privado- de libertad|fueron privado- de la libertad|fue privado de la libertad|secuestrado|capturado|capturados|capturada|capturadas|secuestrado por|secuestrados por|retenido|retenidos|retenidas|detenido|detenidos por|fueron secuestrad-|fue secuestrad-|fueron detenid-|apresados|plagiado|plagiados',
+      'tomado como prisionero|tomados como prisioneros|tomados como rehenes|hechos prisioneros|hecho prisionero|sido privado- de la libertad|sido privado- de libertad|fueron privado- de la libertad|fue privado de la libertad|secuestrado|capturado|capturados|capturada|capturadas|secuestrado por|secuestrados por|retenido|retenidos|retenidas|detenido|detenidos por|fueron secuestrad-|fue secuestrad-|fueron detenid-|apresados|plagiado|plagiados|raptado|raptados|raptadas|raptada|sido secuestrad-|fueron raptad-|fue raptad-|fueron retenid-|fueron capturad-|fue capturad-|fueron detenidas|hecha prisionera|fue secuestrado|interceptados|interceptado|fueron interceptad-',
     'captured act noun': 'captura|secuestro|secuestros|plagio|plagios|retención|retenciones',
     'held act':
-      'mantenía cautiv-|mantenían cautiv-|mantiene cautiv-|mantienen cautiv-|mantenía secuestrad-|mantiene secuestrad-|mantienen secuestrad-|mantenían secuestrad-|tenía secuestrad-|tenían secuestrad-|tiene secuestrad-|tienen secuestrad-|tenía en su poder|tenían en su poder|tenía bajo su custodia|tenían bajo su custodia|tiene bajo su custodia|mantiene|mantienen|retiene|retienen|tiene en su poder|tienen en su poder|mantenía|mantenían',
+      'mantenía cautiv-|mantenían cautiv-|mantiene cautiv-|mantienen cautiv-|mantenía secuestrad-|mantiene secuestrad-|mantienen secuestrad-|mantenían secuestrad-|tenía secuestrad-|tenían secuestrad-|tiene secuestrad-|tienen secuestrad-|tenía en su poder|tenían en su poder|tenía bajo su custodia|tenían bajo su custodia|tiene bajo su custodia|mantiene|mantienen|retiene|retienen|tiene en su poder|tienen en su poder|mantenía|mantenían|tenía|tenían|mantiene en cautiverio|mantienen en cautiverio|mantenía en cautiverio',
     'held go':
       'permanecen en|permanecían en|seguían en|siguen en|continúan en cautiverio|continúa en cautiverio|siguen en cautiverio|continúan secuestrad-|continúa secuestrad-',
     'held pass':
-      'estaban detenidos por|estaban detenid-|estaba detenid-|en su poder|bajo su custodia|privados de libertad|permanece secuestrad-|permanecen secuestrad-|permanecen retenid-|permanecen en poder|permanecen cautiv-|permanecen en cautiverio|siguen secuestrad-|siguen en poder|siguen retenid-|siguen detenid-|llevaban secuestrad-|llevaban cautiv-|llevaban en poder|llevaba en poder|en poder|en cautiverio|están detenid-|siguen en manos',
-    'killed go': 'murió|murieron|fallecieron|falleció|perdieron la vida|perdió la vida',
+      'estaban detenidos por|estaban detenid-|estaba detenid-|en su poder|bajo su custodia|privados de libertad|permanece secuestrad-|permanecen secuestrad-|permanecen retenid-|permanecen en poder|permanecen cautiv-|permanecen en cautiverio|siguen secuestrad-|siguen en poder|siguen retenid-|siguen detenid-|llevaban secuestrad-|llevaban cautiv-|llevaban en poder|llevaba en poder|en poder|en cautiverio|están detenid-|siguen en manos|se encontraban secuestrad-|se encontraba secuestrad-|se encuentran secuestrad-|que continúan secuestrad-|se encuentran en poder|se encontraban en poder|se encuentran retenid-',
+    'killed go':
+      'murió|murieron|fallecieron|falleció|perdieron la vida|perdió la vida|han muerto|ha muerto|han fallecido|ha fallecido|perecieron',
     'wounded act':
-      'ha herido|han herido|había herido|habían herido|haber herido|habría herido|habrían herido|hirió|hirieron',
+      'ha herido|han herido|había herido|habían herido|haber herido|habría herido|habrían herido|hirió|hirieron|hiere|hirió a|dejó heridos|hiriendo',
     'killed act':
-      'ha matado|han matado|había matado|habían matado|haber matado|habría matado|habrían matado|ha asesinado|han asesinado|había asesinado|habían asesinado|haber asesinado|habría asesinado|habrían asesinado|ha abatido|han abatido|había abatido|habían abatido|haber abatido|habría abatido|habrían abatido|ha ejecutado|han ejecutado|había ejecutado|habían ejecutado|haber ejecutado|habría ejecutado|habrían ejecutado|cobró la vida|cobraron la vida|mató|mataron|asesinó|asesinaron|dio de baja|abatió|abatieron|ejecutó|ejecutaron|dieron muerte',
+      'ha matado|han matado|había matado|habían matado|haber matado|habría matado|habrían matado|ha asesinado|han asesinado|había asesinado|habían asesinado|haber asesinado|habría asesinado|habrían asesinado|ha abatido|han abatido|había abatido|habían abatido|haber abatido|habría abatido|habrían abatido|ha ejecutado|han ejecutado|había ejecutado|habían ejecutado|haber ejecutado|habría ejecutado|habrían ejecutado|cobró la vida|cobraron la vida|mató|mataron|asesinó|asesinaron|dio de baja|abatió|abatieron|ejecutó|ejecutaron|dieron muerte|acabó con la vida|matando|causó la muerte|causaron la muerte',
     'killed pass':
       'muerto|muertos|muerta|muertas|asesinado|asesinados|asesinada|asesinadas|abatido|abatidos|ejecutados|dados de baja|dado de baja',
     'wounded go wounds': 'sufrió|sufrieron|recibió|recibieron',
     'wounded pass': 'herido|heridos|herida|heridas|lesionado|lesionados|lesionadas',
-    'missing go': 'desaparecieron|desapareció|desaparecido|desaparecidos|desaparecidas|paradero desconocido',
+    'missing go': 'desaparecieron|desapareció|desaparecido|desaparecidos|desaparecidas',
     'attacked act':
       'ha atacado|han atacado|había atacado|habían atacado|haber atacado|habría atacado|habrían atacado|han bombardeado|había bombardeado|habían bombardeado|haber bombardeado|habría bombardeado|habrían bombardeado|arremetieron|arremetió|embistieron|ha bombardeado|atacó|atacaron|bombardeó|bombardearon|hostigó|hostigaron|emboscaron|emboscó|disparó|dispararon|abrieron fuego|lanzó un ataque|lanzaron',
     'attacked act truce':
       'había violado|habían violado|haber violado|habría violado|habrían violado|ha roto|han roto|había roto|habían roto|haber roto|habría roto|habrían roto|ha incumplido|han incumplido|había incumplido|habían incumplido|haber incumplido|habría incumplido|habrían incumplido|violó|violaron|rompió|rompieron|ha violado|han violado|incumplió|incumplieron',
-    'attacked pass': 'atacados|atacado por|fue atacad-|bombardeado',
+    'attacked pass': 'atacados|atacado por|fue atacad-|bombardeado|fueron atacad-|atacadas por',
     'attacked act noun': 'ataque|ataques|bombardeo|bombardeos|emboscada|hostigamiento|atentado|ofensiva',
     'undertaking act':
-      'convinieron|acuerda|acuerdan|ha acordado|han acordado|obliga a|contempla|promete|prometen|acordaron|acordó|se comprometió|se comprometieron|prometió|prometieron|pactaron|pactó|aceptó|aceptaron|firmaron un acuerdo|acuerdo prevé|anunció un cese|anunciaron un cese',
+      'convinieron|acuerda|acuerdan|ha acordado|han acordado|obliga a|contempla|promete|prometen|acordaron|acordó|se comprometió|se comprometieron|prometió|prometieron|pactaron|pactó|aceptó|aceptaron|firmaron un acuerdo|acuerdo prevé|anunció un cese|anunciaron un cese|llegaron a un acuerdo|alcanzaron un acuerdo|alcanzó un acuerdo|han alcanzado un acuerdo|se compromete|se comprometen',
     'refused act': 'se niega|se niegan|se negó|se negaron|rechazó|rechazaron|rehusó',
     'accused act': 'acusa|acusan|acusó|acusaron|condenó|condenaron|imputó|sentenció',
     'accused pass': 'acusado|acusados|condenado|condenados|imputado|imputados|procesados',
@@ -228,12 +246,17 @@ export const SPANISH: LanguagePack = {
     'office pass office': 'nombrado|designado|fue elegido|nombrada',
   },
   company: {
+    jails: 'cárceles|prisiones|cautiverio',
+    power: 'en manos|en poder|cárceles|prisiones|cautiverio|cautiv-|secuestrad-|retenid-|en cautividad',
+    duty: 'compromiso-|acuerdo-|acordado|pactado|obligacion-|pacto',
+    unknown: 'desconoce|desconocen|desconocido|desconocida|conocerse|ignora|incierto|incierta',
     wounds: 'herida-|lesion-',
     home: 'soldados|prisioneros|militares|casa|a casa|libertad|a su país|cautiverio|prisionero-',
     truce: 'cese|tregua|alto el fuego',
     office: 'ministerio|cúpula|comandante|ministr-|jefe|director-|presidente|cargo|negociador-|portavoz|embajador-',
   },
   duties: [
+    ['hold-positions', 'permanecer en sus posiciones|mantener sus posiciones|permanecer en las posiciones'],
     ['exchange-all', 'intercambi-|canje|canjear'],
     ['return-bodies', 'cuerpos|cadáveres|restos'],
     ['release', 'liberar|liberación|entregar|entrega|devolver|secuestrados|rehenes|libertad'],
@@ -246,14 +269,16 @@ export const SPANISH: LanguagePack = {
   charges: 'terroris-|espionaje|rebelión|homicidio-|asesinato-|muerte|crímenes|secuestro|traición',
   roles: 'comandante|ministr-|jefe|director-|presidente|negociador-|portavoz|embajador-',
   not: 'no|ningún|ninguno|sin|nunca|tampoco',
-  planned: 'se espera|se prevé|será|serán|planea|planean|prevé|debe|deben|deberá|deberán|va a|van a',
+  none: 'ninguno|ninguna|ningún',
+  planned:
+    'se espera|se prevé|será|serán|planea|planean|prevé|debe|deben|deberá|deberán|va a|van a|prevista|previsto|programada|programado',
   asked:
-    'exige|exigen|exigió|exigieron|pidió|pidieron|pide|piden|reclama|reclaman|reclamó|exigir|instó|solicitó|llamado',
+    'exige|exigen|exigió|exigieron|pidió|pidieron|pide|piden|reclama|reclaman|reclamó|exigir|instó|solicitó|llamado|insiste|insisten|insistimos|insistió|exhortó|reiteró su llamado',
   ifs: 'si',
   stances: [
     ['planned', 'queda pendiente|quedan pendientes|se espera que|se prevé que'],
     ['believed', 'presuntamente|presunto-|presunta-|supuesto-|al parecer|se cree'],
-    ['speculated', 'podría|podrían|posiblemente'],
+    ['speculated', 'pudo haber|pudo haberse|pudieron haber|podría|podrían|posiblemente'],
     ['denied', 'negó|desmintió|niegan haber|negaron haber'],
   ],
   and: 'y|e|pero|mientras|a cambio de',
@@ -261,8 +286,12 @@ export const SPANISH: LanguagePack = {
   sides: 'las partes|ambas partes|ambos bandos',
   agreements: 'acuerdo|pacto|declaración',
   ofWhole: 'de los|de las|de un total de|del total de|de entre los',
+  inReturn: 'a cambio|en contrapartida',
+  price: 'a cambio de|a cambio de los|a cambio de las|a cambio de la liberación de',
+  mediation: 'mediación|mediacion|intermediación|mediador',
   totals: 'número de|cifra de|total de',
   them: 'los|las',
+  single: 'lo|la|él|ella',
   they: 'ellos',
   outcome: 'como resultado ,|como consecuencia ,',
   apiece: '',
@@ -270,7 +299,7 @@ export const SPANISH: LanguagePack = {
   managed: 'logró|lograron|pudo|pudieron|consiguió|consiguieron',
   each: 'cada',
   about:
-    'protocolo de|proceso de|momento de la|operativo de|gestiones para|anuncio de la|para|sobre|antes del|tras el|del próximo|negociar un|negociar el',
+    'protocolo de|proceso de|momento de la|operativo de|gestiones para|anuncio de la|para|sobre|antes del|tras el|del próximo|negociar un|negociar el|gestionar la|lograr la|facilitar la|garantizar la|coordinar la|exigir la|la pronta',
   aboutAfter: '',
   relative: 'que|quienes|quien|cuales',
   says: 'ha señalado|han señalado|ha precisado|ha dicho|ha expresado|expresó|manifestó|añadió|agregó|sostuvo|ha informado|han informado|ha anunciado|han anunciado|ha confirmado|han confirmado|ha denunciado|han denunciado|precisó|detalló|informó|informaron|declaró|declararon|anunció|anunciaron|confirmó|confirmaron|aseguró|aseguraron|dijo|dijeron|señaló|afirmó|indicó|reportó|denunció|se precisó|se agregó|se indicó|reportaron|subrayó|explicó',

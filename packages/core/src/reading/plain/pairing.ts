@@ -1,0 +1,140 @@
+import { lonely } from './antecedents.ts'
+import type { Group } from './groups.ts'
+import type { Pairing } from './roles.ts'
+import type { Event, Scene, Segment } from './scene.ts'
+import type { Tools } from './tools.ts'
+
+const COUNTED = new Set(['held', 'captured', 'released', 'killed', 'wounded', 'missing', 'accused'])
+
+const distance = (event: Event, group: Group, verbLast: boolean) => {
+  const after = group.from >= event.to
+  const gap = after ? group.from - event.to : event.at - group.to
+  return gap + (after === verbLast ? 4 : 0)
+}
+
+/** 'вернули в ходе обмена': the exchange only says how they came free. */
+const told = (events: readonly Event[]): readonly Event[] => {
+  const deeds = events.filter((event) => event.frame !== 'swap' || event.form !== 'noun')
+  return deeds.some((event) => event.kind === 'released') ? deeds : events
+}
+
+const HOW_THEY_DIED = new Set(['killed', 'missing'])
+/** 'los cuerpos de los 28 rehenes muertos': what became of bodies is no new killing. */
+const befell = (events: readonly Event[], group: Group): readonly Event[] => {
+  const moved = group.bodies ? events.filter((event) => !HOW_THEY_DIED.has(event.kind)) : events
+  return moved.length > 0 ? moved : events
+}
+
+const nearest = (events: readonly Event[], group: Group, verbLast: boolean): Event | null =>
+  [...befell(told(events), group)].sort((a, b) => distance(a, group, verbLast) - distance(b, group, verbLast))[0] ??
+  null
+
+export const takesPeople = (event: Event) => COUNTED.has(event.kind)
+
+/** Where bodies are told of, how the dead died is no event of theirs. */
+const busy = (segment: Segment, bodies: boolean) =>
+  segment.events.some((event) => takesPeople(event) && !(bodies && HOW_THEY_DIED.has(event.kind)))
+
+/** Where a segment's event stands: in itself, or in its nearest neighbour that has one. */
+function homeOf(segments: readonly Segment[], at: number, verbLast: boolean, bodies: boolean): Segment | undefined {
+  const segment = segments[at]
+  const tells = (other: Segment) => busy(other, bodies)
+  if (segment !== undefined && tells(segment)) return segment
+  const before = segments.slice(0, at).findLast(tells)
+  const after = segments.slice(at + 1).find(tells)
+  return verbLast ? (after ?? before) : (before ?? after)
+}
+
+/** 'elindeki 20 esiri serbest bıraktı': in whose hands they were is told by the way, where the clause tells a deed. */
+const withoutAsides = (events: readonly Event[], later: readonly Event[]): readonly Event[] => {
+  const told = events.filter((event) => event.kind === 'captured' || event.form !== 'part')
+  return [...told, ...later].some((event) => takesPeople(event) && event.form !== 'inf' && event.form !== 'noun')
+    ? told
+    : events
+}
+
+/**
+ * 'Обмен состоялся: вернулись 300': the exchange is told by who came home. 'devueltos 15 soldados heridos': they were wounded
+ * before.
+ */
+function withoutOthers({ segments }: Scene, { events, groups }: Segment): readonly Event[] {
+  const freed = (event: Event) =>
+    event.kind === 'released' && event.frame !== 'swap' && event.form !== 'noun' && event.form !== 'inf'
+  const here = events.some(freed)
+  // 'Этап обмена завершился возвращением четверых'
+  const returned = segments.some((segment) =>
+    segment.events.some(
+      (event) =>
+        event.kind === 'released' &&
+        event.frame !== 'swap' &&
+        event.form === 'noun' &&
+        segment.groups.some((group) => group.count !== null && group.from >= event.to),
+    ),
+  )
+  const anywhere = segments.some((segment) => segment.events.some(freed))
+  const counts = groups.some((group) => group.count !== null)
+  return events.filter((event) => {
+    if (event.kind === 'wounded' && event.frame === 'pass') return !here
+    // 'состоялся обмен, в результате которого вернулись 146': those who came home are told by their own clause.
+    if (event.frame === 'swap' && event.form === 'noun' && returned) return false
+    return event.frame !== 'swap' || !anywhere || (event.form !== 'noun' && counts && !here)
+  })
+}
+
+/** '250 fələstinlini, eləcə də həbs olunan 1700 məhbusu azad edəcək': a participle belongs to the people after it alone. */
+function borrowed({ events }: Segment, isBorrowed: boolean): readonly Event[] {
+  const all = events.filter(takesPeople)
+  const main = all.filter(({ form, frame }) => form !== 'part' || frame === 'go')
+  return isBorrowed && main.length > 0 ? main : all
+}
+
+/** 'según dijo un funcionario egipcio': whoever says it, and nobody whom it befell. */
+const isTeller = (tools: Tools, { words }: Scene, { from }: Segment, group: Group): boolean =>
+  !tools.pack.verbLast && tools.lists.says.within(words, Math.max(from, group.from - 2), group.from)
+
+/** Pairs each group with the event it belongs to; a segment without an event borrows its neighbour's (RD306). */
+export function pairUp(tools: Tools, given: Scene): readonly Pairing[] {
+  const { verbLast } = tools.pack
+  const segments = given.segments.map((segment, at) => {
+    const later = verbLast ? (given.segments[at + 1]?.events ?? []) : []
+    return { ...segment, events: withoutAsides(withoutOthers(given, segment), later) }
+  })
+  const scene = { ...given, segments }
+  const pairs = scene.segments.flatMap((segment, at) => {
+    const own = leaders(segment).flatMap((group) => {
+      const home =
+        (group.bodies ? homeOf(scene.segments, at, verbLast, true) : undefined) ??
+        homeOf(scene.segments, at, verbLast, false)
+      if (home === undefined) return []
+      // People without a number are not carried over to another segment's verb.
+      if (home !== segment && group.count === null) return []
+      if (home !== segment && isTeller(tools, given, segment, group)) return []
+      const event = nearest(borrowed(home, home !== segment && verbLast), group, verbLast)
+      return event === null ? [] : [{ event, group, segment, home }]
+    })
+    const moved = own.some(({ group, home }) => group.bodies && home !== segment)
+    const left = told(segment.events).filter(
+      (event) =>
+        takesPeople(event) && !own.some((pair) => pair.event === event) && !(moved && HOW_THEY_DIED.has(event.kind)),
+    )
+    return [...own, ...left.flatMap((event) => lonely(tools, scene, at, event) ?? [])]
+  })
+  // People whom a 'who' takes up belong to its verb, not to one borrowed from before.
+  return pairs.filter(
+    (pair) =>
+      pair.home === pair.segment ||
+      isPart(tools, scene, pair) ||
+      !pairs.some((other) => other.group === pair.group && other.home === other.segment),
+  )
+}
+
+/** 'including five women, whom it held': the five are part of those let go, whoever the 'who' takes up. */
+export const isPart = (tools: Tools, { words }: Scene, { segment, group }: Pairing): boolean =>
+  group !== null && tools.lists.ofThem.within(words, segment.from, group.from + 1)
+
+/** Groups that have something done to them: 'Украинские военные взяли 9 солдат' has one. */
+function leaders(segment: Segment): readonly Group[] {
+  const doing = segment.events.find((event) => event.frame === 'act' && event.form === 'fin')
+  if (doing === undefined || segment.groups.length < 2) return segment.groups
+  return segment.groups.filter((group) => group.count !== null || group.from > doing.at)
+}
