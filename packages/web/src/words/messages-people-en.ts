@@ -139,7 +139,7 @@ export const PEOPLE_EN = {
   'strength.against.extreme': 'extremely strong support for two people',
   'strength.times': '{times} times likelier so',
   'doubt.title': 'Why this is not called the same',
-  'doubt.chance': '{chance} % is less than the {precision} % you asked for.',
+  'doubt.chance': '{chance} % is not enough for {precision} % of all that are called the same to be right.',
   'doubt.born-apart': 'The days of birth are apart by more than a slip: that is for a person to look at.',
   'doubt.part-apart':
     '{parts, plural, one {A word} other {# words}} of the shorter name {parts, plural, one {has} other {have}} no partner: brothers look like this.',
