@@ -1,5 +1,5 @@
 import { READ_PEOPLE_KINDS } from '../claims/kinds.ts'
-import { finishClaims, type Located } from './finish-claims.ts'
+import { finishClaims, joinStance, type Located } from './finish-claims.ts'
 import { findSubject } from './grammar/clauses.ts'
 import { partyOf } from './grammar/party-of.ts'
 import type { VerbPhrase } from './grammar/phrases.ts'
@@ -13,6 +13,7 @@ import { LANGUAGE_PACKS } from './plain/packs/index.ts'
 import { readPlain } from './plain/read-plain.ts'
 import type { Dropped, Reading, ReadingTask } from './reader.ts'
 import { readAbuse, readAbuseNoun, readSubjects } from './rules/abuse-claims.ts'
+import { readAccepted } from './rules/accepted-claims.ts'
 import { readAgreement } from './rules/agreement-claims.ts'
 import { readBlamedOn } from './rules/blamed-on.ts'
 import { readBoundByText } from './rules/bound-by-text.ts'
@@ -33,11 +34,12 @@ import { readMutual } from './rules/mutual-claims.ts'
 import { readNamedDeed } from './rules/named-deeds.ts'
 import { readAttackNoun, readNominal, readState, readWhereabouts } from './rules/noun-claims.ts'
 import { readOffice } from './rules/office-claims.ts'
+import { turnOtherWay } from './rules/other-way.ts'
 import { readParts } from './rules/part-claims.ts'
 import { carryQuotations, type Spoken } from './rules/quotations.ts'
 import { readRefusal, readRefusalNoun } from './rules/refusal-claims.ts'
 import { carryReported } from './rules/reported-after.ts'
-import { findSpeech, personSpokenOf, type Speech } from './rules/speech.ts'
+import { findSpeech, personSpokenOf, type Speech, speechAt } from './rules/speech.ts'
 import { readStaying } from './rules/staying-captives.ts'
 import { readSubgroups } from './rules/subgroup-claims.ts'
 import { readSwapFormula } from './rules/swap-formula.ts'
@@ -82,6 +84,7 @@ function readPhrase(scene: Scene, at: number, drafts: readonly Draft[]): void {
     readDenial(scene, at)
     readPromise(scene, at)
     readAgreement(scene, at)
+    readAccepted(scene, at)
     readBoundByText(scene, at)
     if (drafts.length === before) readRefusal(scene, at)
     if (drafts.length === before) readRevision(scene, at)
@@ -125,11 +128,14 @@ function readWholes(scene: Scene, drafts: readonly Draft[]): void {
   }
 }
 
-function rememberGroup(story: Story, sentence: Sentence, draft: Draft): void {
+function rememberGroup({ story, sentence, speeches }: Spoken & { readonly story: Story }, draft: Draft): void {
   if (draft.kind === 'accused' && draft.peopleOf !== null && draft.stance !== 'denied')
     story.accusations.push({ sentence: sentence.index, party: draft.peopleOf, charge: draft.charge ?? '' })
   if (draft.kind === 'attacked' || draft.kind === 'office' || draft.kind === 'undertaking' || draft.what === null)
     return
+  const spoken = speechAt(speeches, draft.at)
+  const inner = spoken.at(-1)
+  const told = inner === undefined ? draft.follows : { speaker: inner.speaker, stance: joinStance(null, spoken) }
   story.groups.push({
     sentence: sentence.index,
     count: draft.count,
@@ -141,6 +147,7 @@ function rememberGroup(story: Story, sentence: Sentence, draft: Draft): void {
     actor: draft.actor,
     recipient: draft.recipient,
     stance: draft.stance,
+    ...(told === undefined ? {} : { told }),
   })
 }
 
@@ -191,7 +198,7 @@ function readOne({ sentence, speeches }: Spoken, story: Story, dropped: Dropped[
       if (diedInPassing(draft, drafts, sentence))
         return drop(draft.rule, draft.from, draft.to, 'how those died whose bodies are told of')
       drafts.push(draft)
-      rememberGroup(story, sentence, draft)
+      rememberGroup({ story, sentence, speeches }, draft)
     },
     drop,
   }
@@ -201,8 +208,10 @@ function readOne({ sentence, speeches }: Spoken, story: Story, dropped: Dropped[
   dropToldTwice(drafts, drop)
   readWholes(scene, drafts)
   readSubgroups(scene)
+  turnOtherWay(scene, drafts)
   readListedParts(scene)
   readHeldAbroad(scene)
+  story.lastPerson = speeches.findLast(({ party, body }) => party !== null && body !== true)?.party ?? story.lastPerson
   return { sentence, drafts, speeches }
 }
 

@@ -126,7 +126,11 @@ const hasOwnSubject = (np: NounPhrase, verb: VerbPhrase): boolean =>
   (np.pronoun && np.lower !== 'those') ||
   SAYING.has(verb.lemma) ||
   // 'those released included 12 women'.
-  (np.what === null && np.count === null && np.lower !== 'those' && !SETTLES.test(verb.lemma))
+  (np.what === null && np.count === null && np.lower !== 'those' && !isNation(np) && !SETTLES.test(verb.lemma))
+
+/** 'the Northlanders seen in the footage': people called after where they come from. */
+const isNation = (np: NounPhrase): boolean =>
+  np.parties.some(({ to, name }) => to === np.head + 1 && name.form === 'demonym') && /(?:s|ese)$/u.test(np.lower)
 
 const THOUGHT = /^(?:presume|believe|think|suppose|allege|suspect|report|say|fear|know)$/u
 

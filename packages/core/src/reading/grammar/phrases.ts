@@ -240,7 +240,10 @@ function nounPhrase(marked: Marked, from: number, to: number): NounPhrase {
   )
     head--
   const word = marked.words[head]
-  const parties = marked.parties.filter((party) => party.from >= from && party.to <= to)
+  // A leader is a person, whose party the page's story knows: 'Haftar' is nobody's force, 'Haftar's men' are.
+  const parties = marked.parties.filter(
+    (party) => party.from >= from && party.to <= to && !(party.name.form === 'leader' && party.to > head),
+  )
   const lower = word?.lower ?? ''
   const plainName = word?.cls === 'name' && !parties.some((party) => party.to > head)
   const count =

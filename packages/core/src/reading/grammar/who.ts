@@ -389,7 +389,7 @@ function sharedCount(sentence: Sentence, np: NounPhrase): Count | null {
 /** Whether a phrase takes up people told of before: 'they', 'the men', 'the 62', a bare number. */
 function takesUp(sentence: Sentence, np: NounPhrase, owners: NounPhrase | null): boolean {
   // 'executed those in their custody': whoever they were.
-  if (np.lower === 'those' && sentence.words[np.to]?.lower === 'in') return false
+  if (np.lower === 'those' && /^(?:in|being)$/u.test(sentence.words[np.to]?.lower ?? '')) return false
   // 'Those held for several years were freed': some of them, of no number that is told.
   if (np.lower === 'those' && np.count === null && sentence.words[np.to]?.cls === 'verb' && np.to - np.from === 1)
     return sentence.words[np.to]?.forms.includes('part') !== true

@@ -7,6 +7,7 @@ import { isRelative, isWord } from '../grammar/phrase-tests.ts'
 import type { NounPhrase, Phrase, VerbPhrase } from '../grammar/phrases.ts'
 import type { Frame, VerbSense } from '../grammar/senses.ts'
 import { isKnownPerson, isPeople } from '../grammar/who.ts'
+import { countedBefore } from './counted-before.ts'
 import type { Scene } from './draft.ts'
 
 const CAPTIVE_WHAT = new Set(['prisoners', 'hostages'])
@@ -308,6 +309,8 @@ function befallen(
   const one = isAmongThose(phrases, verb) ? (findSubject(phrases, phrases.indexOf(verb) - 3)?.at ?? agent) : agent
   if (one !== agent && (fits(scene, one, sense) || isNamedPerson(scene, one, verb))) return [one]
   if (!(fits(scene, agent, sense) || isNamedPerson(scene, agent, verb))) return null
+  const counted = countedBefore(scene, agent)
+  if (counted !== null && fits(scene, counted, sense)) return [counted]
   return isRelative(phrases[at - 1]) && isWord(phrases[at - 2], ',') && isCounted(phrases[agent])
     ? [agent]
     : before(agent)

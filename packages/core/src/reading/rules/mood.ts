@@ -47,12 +47,15 @@ const BELIEF_WORDS = new Set([
   'claimed',
 ])
 
+/** 'paused so that the dead could be collected': what for. */
+const isSoThat = ({ words }: Sentence, phrase: Phrase | undefined): boolean =>
+  phrase !== undefined && words[phrase.from]?.lower === 'that' && words[phrase.from - 1]?.lower === 'so'
+
 function conditional(sentence: Sentence, at: number): boolean {
   for (let before = at - 1; before >= 0; before--) {
     const phrase = sentence.phrases[before]
+    if (isSoThat(sentence, phrase)) return true
     if (phrase?.type !== 'word') continue
-    if (phrase.lower === 'that' && (sentence.phrases[before - 1] as { lower?: string } | undefined)?.lower === 'so')
-      return true
     if (
       phrase.lower === 'if' ||
       phrase.lower === 'unless' ||
@@ -87,6 +90,18 @@ const isAsked = (sentence: Sentence, at: number): boolean => {
 
 /** 'is ready to exchange prisoners': an offer. */
 const OFFERS = /^(?:ready|willing|prepared|unwilling|eager|keen)$/u
+
+/** 'the first hostage to be freed', 'the best-known of those to come home': they did. */
+function isOneOfThoseWhoDid({ phrases, words }: Sentence, at: number): boolean {
+  const np = phrases[at - 1]
+  return (
+    np?.type === 'np' &&
+    np.what !== null &&
+    words
+      .slice(np.from, np.head)
+      .some(({ lower }) => /^(?:first|second|third|fourth|fifth|last|latest|only|most|.+est|best-known)$/u.test(lower))
+  )
+}
 
 function fromInfinitive(sentence: Sentence, at: number): Mood {
   if (isAsked(sentence, at)) return { mood: 'conditional', why: 'a condition', verb: at }
@@ -212,7 +227,7 @@ function fromGerund(sentence: Sentence, at: number): Mood {
 export function moodOf(sentence: Sentence, at: number): Mood {
   const self = sentence.phrases[at]
   if (self?.type !== 'vp') return stated(null)
-  if (self.infinitive) return fromInfinitive(sentence, at)
+  if (self.infinitive) return isOneOfThoseWhoDid(sentence, at) ? stated(null) : fromInfinitive(sentence, at)
   if (conditional(sentence, at)) return { mood: 'conditional', why: 'a condition', verb: at }
   if (self.form === 'ing' && !self.auxiliary) return fromGerund(sentence, at)
   if (isWanted(sentence, at, self)) return { mood: 'wished', why: 'only wanted', verb: at }

@@ -5,7 +5,7 @@ import { ofPhrase } from '../grammar/of-phrase.ts'
 import { partyOf } from '../grammar/party-of.ts'
 import { isWord } from '../grammar/phrase-tests.ts'
 import type { VerbPhrase } from '../grammar/phrases.ts'
-import { readPeople } from '../grammar/who.ts'
+import { isPeople, type People, readPeople } from '../grammar/who.ts'
 import { BARRING_VERBS, DUTY_NOUNS, REFUSAL_VERBS, VISITING } from '../packs/en/deeds.ts'
 import { BLANK, type Scene } from './draft.ts'
 import { dutyAt, objectPeople, proposeRefusal } from './duty-claims.ts'
@@ -156,17 +156,28 @@ function readNoAccess(scene: Scene, at: number, verb: VerbPhrase): void {
   if (moodOf(scene.sentence, at).mood !== 'stated') return
   const actor =
     verb.passive || subject === null ? holderOfSeen(scene, at) : partyOf(scene.sentence, subject.at, scene.story)
+  const seen = toWhom(scene, subject?.at ?? at)
   scene.propose({
     ...BLANK,
     kind: 'refused',
     rule: 'RD45',
     at: verb.main,
-    from,
+    from: Math.min(from, seen?.from ?? from),
     to: Math.min(Math.max(end, verb.to), from + 24),
+    count: seen?.count ?? null,
+    what: seen?.what ?? null,
     actor,
-    peopleOf: null,
+    peopleOf: seen?.party ?? null,
     duty: 'give-access',
   })
+}
+
+/** 'access to 26 others, to whom it has not been granted': those before 'whom'. */
+function toWhom({ sentence, story }: Scene, at: number): People | null {
+  const [comma, to, whom] = sentence.phrases.slice(Math.max(0, at - 3), at)
+  if (comma?.type !== 'word' || !isWord(to, 'to') || !isWord(whom, 'whom')) return null
+  const host = comma.lower === ',' ? at - 4 : at - 3
+  return isPeople(sentence, host) ? readPeople(sentence, host, story) : null
 }
 
 /** 'Northland's refusal to return the men', 'the refusal of the front to leave': a refusal told by a noun (RD44). */

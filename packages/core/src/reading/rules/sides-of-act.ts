@@ -65,7 +65,9 @@ function holderOf(scene: Scene, { cast, sense, at }: Found, people: People): str
   if (held !== null && (held !== people.party || sense.kind !== 'released')) return held
   if (sense.kind === 'released' && cast.agent === null) return letGoBy(scene, people.at)
   if (sense.kind !== 'held') return null
-  return askedToFree(scene, people.at) ?? heldIn(scene, at, people.party)
+  // 'and that dozens more are prisoners in Northland': more of those just told of.
+  const more = people.np.count?.additive === true ? (scene.story.groups.at(-1)?.party ?? null) : null
+  return askedToFree(scene, people.at) ?? heldIn(scene, at, people.party ?? more)
 }
 
 /** 'brought 20 of its men home from Northland': where they were held is not whose they are. */

@@ -94,7 +94,8 @@ export function readRevision(scene: Scene, at: number): void {
     if (np?.type !== 'np' || np.count === null || np.time) continue
     if (np.count.to !== np.to && np.what === null) continue
     if (prep?.type !== 'word' || !/^(?:at|to|from|of|about|down|up)$/u.test(prep.lower)) continue
-    const group = groupOfSize(story, sentence.index, np.count.count.min ?? np.count.count.max ?? 0)
+    const group =
+      groupInOrder(scene, figure) ?? groupOfSize(story, sentence.index, np.count.count.min ?? np.count.count.max ?? 0)
     if (group === null) return
     scene.propose({
       ...BLANK,
@@ -109,10 +110,24 @@ export function readRevision(scene: Scene, at: number): void {
       peopleOf: group.party,
       recipient: group.recipient,
       stance: group.stance as Draft['stance'],
+      ...(group.told === undefined ? {} : { follows: group.told }),
       takesUp: true,
     })
     return
   }
+}
+
+const ORDER: Readonly<Record<string, number>> = { first: 0, former: 0, second: 1, latter: 1 }
+
+/** 'put the first number at twenty': that of the groups which the sentence before counted; null: none is told by its place. */
+function groupInOrder({ sentence, story }: Scene, figure: number): KnownGroup | null {
+  const words = sentence.words.slice(figure, figure + 6).map(({ lower }) => lower)
+  const at = words.findIndex((lower) => FIGURES.test(lower))
+  const place = at < 1 ? undefined : ORDER[words[at - 1] ?? '']
+  const counted = story.groups.filter(
+    (known) => known.count !== null && REVISED.has(known.kind) && known.sentence === sentence.index - 1,
+  )
+  return place === undefined || counted.length < 2 ? null : (counted[place] ?? null)
 }
 
 /** The group just counted whose size is nearest to a figure: a figure given anew is not far from the one before. */
@@ -135,6 +150,10 @@ function figureOf(scene: Scene, at: number): number | null {
   const { phrases } = scene.sentence
   const subject = findSubject(phrases, at)
   const verb = phrases[at]
+  // 'Northland officials spoke of at least 21 policemen': others count those just told of.
+  const speaks = verb?.type === 'vp' && /^(?:speak|talk)$/u.test(verb.lemma) && !verb.passive
+  if (speaks && subject !== null && !FIGURES.test(subject.np.lower))
+    return scene.sentence.words[verb.to]?.lower === 'of' ? verb.from : null
   if (verb?.type === 'vp' && /^(?:put|bring|raise|lower|cut|revise|correct)$/u.test(verb.lemma) && !verb.passive) {
     const object = phrases[at + 1]
     // A toll has its own rule.

@@ -3,9 +3,10 @@ import { findObject } from '../grammar/objects.ts'
 import { partyOf } from '../grammar/party-of.ts'
 import type { VerbPhrase } from '../grammar/phrases.ts'
 import { isPeople, readPeople } from '../grammar/who.ts'
-import { ASKED_NOUNS, DUTY_NOUNS, KEEP_VERBS, PROMISE_NOUNS } from '../packs/en/deeds.ts'
+import { ASKED_NOUNS, DUTY_NOUNS, KEEP_VERBS, PROMISE_NOUNS, PROMISE_VERBS } from '../packs/en/deeds.ts'
 import { clauseWords } from './clause-words.ts'
-import { BLANK, type Scene } from './draft.ts'
+import { BLANK, type Draft, type Scene } from './draft.ts'
+import { dutyAt, objectPeople } from './duty-claims.ts'
 import { moodOf } from './mood.ts'
 
 const headOf = (scene: Scene, at: number | null): string => {
@@ -56,16 +57,32 @@ export function readUnkept(scene: Scene, at: number): void {
   if (!doesNot && !verb.infinitive && moodOf(scene.sentence, at).mood !== 'stated') return
   const subject = verb.passive ? null : findSubject(phrases, at)
   const actor = subject === null ? null : partyOf(scene.sentence, subject.at, scene.story)
+  const words = clauseWords(scene, at, verb)
   scene.propose({
     ...BLANK,
     kind: 'refused',
     rule: 'RD45',
     at: verb.main,
-    ...clauseWords(scene, at, verb),
+    ...words,
     actor,
     peopleOf: null,
     duty: 'other',
+    ...(doesNot ? promisedBefore(scene, at) : null),
   })
+}
+
+/** 'having agreed to free 40 men, failed to do so': what was promised in the same sentence. */
+function promisedBefore(scene: Scene, at: number): Partial<Draft> {
+  const { phrases } = scene.sentence
+  const place = phrases.findLastIndex((phrase, before) => before < at && phrase.type === 'vp' && phrase.infinitive)
+  const governor = phrases[place - 1]
+  if (place < 0 || governor?.type !== 'vp' || !PROMISE_VERBS.has(governor.lemma)) return {}
+  const people = objectPeople(scene, place)
+  return {
+    from: governor.from,
+    duty: dutyAt(scene, place),
+    ...(people === null ? {} : { count: people.count, what: people.what, peopleOf: people.party }),
+  }
 }
 
 /** 'said its fighters will not withdraw until a date is set': a refusal in plain words (RD45). */

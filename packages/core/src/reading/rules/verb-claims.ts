@@ -1,13 +1,14 @@
 import { clauseEnd } from '../grammar/objects.ts'
 import { ofPhrase } from '../grammar/of-phrase.ts'
 import { isRelative } from '../grammar/phrase-tests.ts'
-import type { VerbPhrase } from '../grammar/phrases.ts'
+import type { Phrase, VerbPhrase } from '../grammar/phrases.ts'
 import type { VerbSense } from '../grammar/senses.ts'
 import { type People, quantityBefore, readPeople } from '../grammar/who.ts'
 import { DUTY_NOUNS } from '../packs/en/deeds.ts'
 import { ATTACK_NOUNS } from '../packs/en/event-nouns.ts'
 import { BODY_VERBS, VERB_SENSES } from '../packs/en/triggers.ts'
 import { proposeAttack } from './attack-claims.ts'
+import { bodiesArrive } from './bodies-arrive.ts'
 import { matchFoundBodies } from './bodies-found.ts'
 import { CASTS, castAct, hasBodies, isBareParticiple } from './cast.ts'
 import type { Draft, Scene } from './draft.ts'
@@ -245,13 +246,11 @@ const saysNeither = (scene: Scene, at: number | null) => {
 }
 
 function matchSense(scene: Scene, at: number, verb: VerbPhrase): Found | null {
-  const next = scene.sentence.phrases[at + 1]
-  // 'are to free 1,000' tells of no state.
-  if (
-    verb.lemma === 'be' &&
-    ((next?.type === 'vp' && next.infinitive) || scene.sentence.words[verb.main]?.lower === 'being')
-  )
-    return null
+  const [next, after] = scene.sentence.phrases.slice(at + 1, at + 3)
+  const toBe = (phrase: Phrase | undefined) => phrase?.type === 'vp' && phrase.infinitive
+  // 'are to free 1,000' tells of no state; nor does 'was the first hostage to be freed'.
+  const first = next?.type === 'np' && next.count === null && toBe(after)
+  if (verb.lemma === 'be' && (toBe(next) || first || scene.sentence.words[verb.main]?.lower === 'being')) return null
   const senses = SENSES.get(verb.lemma) ?? []
   const words = followingWords(scene, at, clauseEnd(scene.sentence.phrases, at))
   for (const sense of senses) {
@@ -307,7 +306,8 @@ function stateSense(scene: Scene, sense: VerbSense, verb: VerbPhrase): VerbSense
 
 /** Bodies given or found: the verbs of handing over, with what they need relaxed. */
 function matchBodies(scene: Scene, at: number, verb: VerbPhrase): Found | null {
-  if (!BODY_VERBS.has(verb.lemma)) return null
+  const arrives = bodiesArrive(scene.sentence, verb)
+  if (!BODY_VERBS.has(verb.lemma) && !arrives) return null
   const sense: VerbSense = {
     rule: 'RD32',
     kind: 'released',
@@ -321,7 +321,7 @@ function matchBodies(scene: Scene, at: number, verb: VerbPhrase): Found | null {
     verbs: [],
   }
   // 'The bodies of 20 soldiers have returned home'.
-  const comes = /^(?:return|arrive)$/u.test(verb.lemma) && !verb.passive
+  const comes = arrives || (verb.lemma === 'return' && !verb.passive)
   const cast = castAct(scene, at, sense, verb) ?? (comes ? CASTS.undergo(scene, at, sense, verb) : null)
   return cast?.patients.some((place) => hasBodies(scene, place)) ? { sense, cast, verb, at, stance: null } : null
 }
