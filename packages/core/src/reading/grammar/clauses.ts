@@ -104,13 +104,17 @@ function npSubject(phrases: readonly Phrase[], at: number): Subject | null {
   const lead = leadingNoun(phrases, at)
   const np = phrases[lead]
   if (np?.type !== 'np') return null
-  if (!isPrep(phrases[lead - 1])) return { at: lead, np, sharedWith: null }
+  if (!isPrep(phrases[lead - 1]) || opensClause(phrases, lead, at)) return { at: lead, np, sharedWith: null }
   // 'Five of the prisoners taken to Baku': the number leads.
   const part = phrases[lead - 2]
   return isWord(phrases[lead - 1], 'of') && part?.type === 'np' && part.quantity && lead !== at
     ? { at: lead, np, sharedWith: null }
     : null
 }
+
+/** 'after communication with him was lost': what stands behind 'after' leads its own clause. */
+const opensClause = (phrases: readonly Phrase[], lead: number, at: number): boolean =>
+  lead !== at && isWord(phrases[lead - 1], 'after', 'before', 'since', 'until')
 
 const isThisTime = (phrase: Phrase | undefined) => phrase?.type === 'np' && phrase.time && phrase.lower === 'time'
 
@@ -153,12 +157,26 @@ function objectRelativeBefore(phrases: readonly Phrase[], at: number, verb: Verb
   return null
 }
 
+/** 'A leader whose arrest sparked clashes that killed 55 people has been freed': whom the clauses between take up. */
+function whoseBefore(phrases: readonly Phrase[], at: number, verb: VerbPhrase): number | null {
+  if (!verb.auxiliary || verb.form === 'ing') return null
+  const from = Math.max(0, at - 2 * RELATIVE_REACH)
+  const whose = phrases.findLastIndex((phrase, place) => place < at && place >= from && isWord(phrase, 'whose'))
+  if (whose < 1 || phrases[whose - 1]?.type !== 'np') return null
+  const between = phrases.slice(whose, at)
+  const told = between.filter((phrase) => phrase.type === 'vp' && !phrase.infinitive).length
+  const open = between.some((phrase) => isWord(phrase, ',', ';', ':', 'and', 'but', '—', '–'))
+  return told > 0 && !open && !isWord(phrases[at - 1], 'whose', 'that', 'which', 'who')
+    ? relativeHost(phrases, whose)
+    : null
+}
+
 /** Who does, or undergoes, what the verb at `at` says; null when the sentence leaves it out. */
 export function findSubject(phrases: readonly Phrase[], at: number, depth = 0): Subject | null {
   const verb = phrases[at]
   if (verb?.type !== 'vp' || depth > 6) return null
   if (verb.infinitive) return subjectOfInfinitive(phrases, at)
-  const host = objectRelativeBefore(phrases, at, verb)
+  const host = whoseBefore(phrases, at, verb) ?? objectRelativeBefore(phrases, at, verb)
   return host === null ? subjectBefore(phrases, at, verb, depth) : subjectAt(phrases, host)
 }
 

@@ -84,10 +84,20 @@ function isBothSides(sentence: Sentence, np: NounPhrase): boolean {
 
 const OWNS = ['of', 'from', 'for', 'in', 'to']
 
+/** 'the military in Northland's state of Redvale': the region's, where it is a party of its own. */
+function regionOf(sentence: Sentence, at: number, preps: readonly string[]): NounPhrase | null {
+  const land = ofPhrase(sentence, at, preps)
+  if (land === null || !/^(?:state|region|republic|territory|enclave|administration|area)$/u.test(land.lower))
+    return null
+  const region = ofPhrase(sentence, sentence.phrases.indexOf(land))
+  return region !== null && region.parties.length > 0 ? region : null
+}
+
 /** 'units of the Azerbaijani army', 'fighters loyal to Haftar', 'militants led by Hamas'. */
 function ownerParty(sentence: Sentence, at: number, np: NounPhrase, story: Story): string | null {
   const preps = /^(?:statement|message|post|report|video)$/u.test(np.lower) ? ['of', 'from', 'by', 'on'] : OWNS
-  const owner = ofPhrase(sentence, at, preps) ?? ledBy(sentence, at) ?? loyalTo(sentence, at)
+  const owner =
+    regionOf(sentence, at, preps) ?? ofPhrase(sentence, at, preps) ?? ledBy(sentence, at) ?? loyalTo(sentence, at)
   const name = owner?.parties.at(-1)?.name
   const follows = owner === null || name !== undefined ? null : personParty(sentence, owner, story)
   if (follows !== null) return follows

@@ -5,6 +5,7 @@ import { SOURCE_NOUNS, SPEECH_CUES, TITLES } from '../packs/en/cues.ts'
 import { FORCE_NOUNS, REBEL_NOUNS } from '../packs/en/person-nouns.ts'
 import { findSubject } from './clauses.ts'
 import type { PartyMention } from './find-parties.ts'
+import { learnOffices, type OfficeHolders } from './office-holders.ts'
 import type { NounPhrase, Phrase } from './phrases.ts'
 import type { Sentence } from './read-sentences.ts'
 
@@ -42,6 +43,8 @@ export interface Story {
   readonly forces: ReadonlyMap<string, string>
   /** Last names of the persons of the page → their party. */
   readonly persons: ReadonlyMap<string, string | null>
+  /** Who bears which title on the page. */
+  readonly offices: OfficeHolders
   /** Full names by last name. */
   readonly fullNames: ReadonlyMap<string, string>
   readonly groups: KnownGroup[]
@@ -364,6 +367,7 @@ export function tellStory(sentences: readonly Sentence[]): Story {
     ),
     forces: learnForces(sentences),
     ...learnPersons(sentences),
+    offices: learnOffices(sentences, personName),
     listsHeld: sentences.some(exchangesLists),
     groups: [],
     accusations: [],

@@ -13,10 +13,12 @@ import { BLANK, type Draft, type Scene } from './draft.ts'
 export function tallyKind(scene: Scene, at: number): Draft['kind'] | null {
   const np = scene.sentence.phrases[at]
   if (np?.type !== 'np') return null
-  if (np.lower === 'toll') return 'killed'
+  if (np.lower === 'toll' || (np.lower === 'losses' && isAmount(scene.sentence.phrases[at + 1]))) return 'killed'
   // 'put their dead at three'.
   if (np.lower === 'dead' && isPut(scene.sentence.phrases[at - 1])) return 'killed'
   const of = scene.sentence.phrases[at + 1]
+  // 'put the death toll at 30 and the injuries at 100'.
+  if (/^(?:injuries|injured|wounded)$/u.test(np.lower) && np.count === null && isWord(of, 'at')) return 'wounded'
   if (!/^(?:number|total|count)$/u.test(np.lower) || np.count !== null || of?.type !== 'word' || of.lower !== 'of')
     return null
   const words = scene.sentence.words.slice(of.to, of.to + 7).map((word) => word.lower)
@@ -25,13 +27,19 @@ export function tallyKind(scene: Scene, at: number): Draft['kind'] | null {
   // 'the number of prisoners released by the army has reached 1,900'.
   const befell = scene.sentence.words.slice(of.to, of.to + 10).map(({ lower }) => FIGURE_OF[lower])
   const told = befell.find((kind) => kind !== undefined)
-  if (told !== undefined && isPeople(scene.sentence, at + 2)) return told
+  const counted = scene.sentence.phrases[at + 2]
+  const bodies = counted?.type === 'np' && counted.what === 'bodies' && told === 'released'
+  if (told !== undefined && isPeople(scene.sentence, at + 2)) return bodies ? 'bodies-returned' : told
   return words.some((word) =>
     /^(?:hands|custody|captivity|held|hostages|captives|detainees|prisoners|pows)$/u.test(word),
   )
     ? 'held'
     : null
 }
+
+/** 'Northland's losses amounted to 300 troops'. */
+const isAmount = (phrase: Phrase | undefined) =>
+  phrase?.type === 'vp' && !phrase.negated && /^(?:amount|stand|total|number|reach|come|be)$/u.test(phrase.lemma)
 
 const isPut = (phrase: Phrase | undefined) => phrase?.type === 'vp' && phrase.lemma === 'put'
 

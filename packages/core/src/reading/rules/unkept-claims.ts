@@ -30,7 +30,9 @@ function isUnkept(scene: Scene, at: number, verb: VerbPhrase): boolean {
   // 'broke its promise', 'reneged on its pledge', 'went back on its word'.
   const goesBack = /^renege?$/u.test(verb.lemma) || (verb.lemma === 'go' && after[0] === 'back' && after[1] === 'on')
   if (goesBack && !verb.negated) return after.some((lower) => PROMISE_NOUNS.has(lower))
-  if (verb.lemma === 'break' && PROMISE_NOUNS.has(head) && !verb.passive) return !verb.negated
+  // 'negotiations and broken promises': broken by nobody whom the words tell.
+  const broken = words[verb.main]?.lower === 'broken' && !verb.auxiliary
+  if (verb.lemma === 'break' && PROMISE_NOUNS.has(head) && !verb.passive) return !verb.negated && !broken
   if (KEEP_VERBS.has(verb.lemma) && PROMISE_NOUNS.has(head))
     return verb.negated || words[verb.from - 1]?.lower === 'yet'
   if (verb.lemma === 'turn' && !verb.negated && (ASKED_NOUNS.has(head) || head === 'them'))
