@@ -6,6 +6,7 @@ import type { VerbPhrase } from './grammar/phrases.ts'
 import { type GrammarContext, readSentence, type Sentence } from './grammar/read-sentences.ts'
 import { type SentenceSpan, splitSentences } from './grammar/sentences.ts'
 import { type Story, tellStory } from './grammar/story.ts'
+import { isKnownPerson } from './grammar/who.ts'
 import { partyNames } from './names/party-names.ts'
 import { withShortNames } from './names/short-names.ts'
 import { isLatin, languageOf } from './plain/detect.ts'
@@ -164,6 +165,7 @@ function rememberGroup({ story, sentence, speeches }: Spoken & { readonly story:
     recipient: draft.recipient,
     stance: draft.stance,
     ...(told === undefined ? {} : { told }),
+    again: draft.rule === 'RD58' || draft.part === true,
   })
 }
 
@@ -227,8 +229,17 @@ function readOne({ sentence, speeches }: Spoken, story: Story, dropped: Dropped[
   turnOtherWay(scene, drafts)
   readListedParts(scene)
   readHeldAbroad(scene)
+  story.lastNamed = namedLast(sentence, story)
   story.lastPerson = speeches.findLast(({ party, body }) => party !== null && body !== true)?.party ?? story.lastPerson
   return { sentence, drafts, speeches }
+}
+
+/** The party of the first person whom a sentence names; null: it names none whose party is known. */
+function namedLast(sentence: Sentence, story: Story): string | null {
+  const first = sentence.phrases.findIndex(
+    (np, at) => np.type === 'np' && isKnownPerson(sentence, at, story) && partyOf(sentence, at, story) !== null,
+  )
+  return first < 0 ? null : partyOf(sentence, first, story)
 }
 
 const unread = (why: string): Reading => ({ claims: [], bases: [], dropped: [{ rule: 'RD56', start: 0, end: 0, why }] })

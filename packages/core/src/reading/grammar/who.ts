@@ -285,7 +285,10 @@ interface Whose {
 }
 
 const partyOfAll = (sentence: Sentence, { at, np, owned, before }: Whose, story: Story): string | null =>
-  peopleParty(sentence, at, story, owned ?? at) ?? before?.party ?? sameSentence(sentence, np, story)?.party ?? null
+  peopleParty(sentence, at, story, owned ?? at) ??
+  before?.party ??
+  sameSentence(sentence, np, story)?.party ??
+  (/^(?:he|she|him|her)$/u.test(np.lower) ? story.lastNamed : null)
 
 /** The names that tell the people one by one, in the phrase or in the one that it stands beside. */
 const namesOf = (sentence: Sentence, at: number): NamedList | null =>
@@ -370,6 +373,8 @@ function sharedCount(sentence: Sentence, np: NounPhrase): Count | null {
 function takesUp(sentence: Sentence, np: NounPhrase, owners: NounPhrase | null): boolean {
   // 'executed those in their custody': whoever they were.
   if (np.lower === 'those' && /^(?:in|being)$/u.test(sentence.words[np.to]?.lower ?? '')) return false
+  // 'The foreigners among them': some of those told of, of no number.
+  if (np.count === null && sentence.words[np.to]?.lower === 'among') return false
   // 'Those held for several years were freed': some of them, of no number that is told.
   if (np.lower === 'those' && np.count === null && sentence.words[np.to]?.cls === 'verb' && np.to - np.from === 1)
     return sentence.words[np.to]?.forms.includes('part') !== true
