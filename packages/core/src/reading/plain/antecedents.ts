@@ -56,7 +56,7 @@ function theyBefore(tools: Tools, { words, before }: Scene, { frame, form, at }:
   )
   return place < 0 || words.slice(place, at).some((word) => word.text === ',')
     ? null
-    : { ...before, from: place, to: place + 1, own: false, ours: false, formula: false }
+    : { ...before, from: place, to: place + 1, own: false, ours: false, formula: false, told: true }
 }
 const countedBefore = ({ words, segments }: Scene, { at }: Event): Group | null =>
   segments
@@ -73,7 +73,9 @@ function pronounAt(tools: Tools, scene: Scene, event: Event): Group | null {
   const at = [event.at - 1, event.to].find(
     (place) => (tools.lists.them.has(words, place) && !isOne(before)) || isSingle(tools, words, place, before),
   )
-  return at === undefined ? null : { ...before, from: at, to: at + 1, own: false, ours: false, formula: false }
+  return at === undefined
+    ? null
+    : { ...before, from: at, to: at + 1, own: false, ours: false, formula: false, told: true }
 }
 
 /** 'Dos soldados, capturados cerca de Tame, recobraron la libertad': a verb without people has the only ones of a number before it. */

@@ -1,5 +1,6 @@
 import type { Stance } from '../../claims/kinds.ts'
 import { onOneSide } from '../names/sides.ts'
+import { isDenied } from './denials.ts'
 import type { Group } from './groups.ts'
 import { givenFor, goesBack, isGivenFor } from './in-return.ts'
 import { isPart, pairUp, takesPeople } from './pairing.ts'
@@ -90,10 +91,13 @@ function plannedAt(tools: Tools, scene: Scene, event: Event): boolean {
   return tools.lists.planned.within(scene.words, Math.max(0, event.at - 6), Math.min(scene.words.length, event.to + 3))
 }
 
+/** 'не удерживает' may mean that they are elsewhere; 'не известно' tells of nobody. */
+const isNegated = ({ negated, kind, company }: Event): boolean => negated && (kind !== 'held' || company === 'known')
+
 /** Why what a sentence says is no claim of fact (RD309); null: it is. */
 function refusal(tools: Tools, scene: Scene, { event, group }: Pairing, heads: readonly Event[]): string | null {
   const { words } = scene
-  if (event.negated && event.kind !== 'held') return 'it is denied'
+  if (isNegated(event)) return 'it is denied'
   if (tools.lists.ifs.within(words, 0, Math.min(words.length, event.at + 1))) return 'it is only a condition'
   // 'тела погибших', 'среди освобожденных': without a number the word only names them.
   if (event.form === 'part' && event.kind !== 'held' && group?.count == null) return 'it is only spoken of'
@@ -112,6 +116,14 @@ function refusal(tools: Tools, scene: Scene, { event, group }: Pairing, heads: r
     return 'it is only spoken of'
   return null
 }
+
+/** 'у Киева было 1300 российских военных', '185 Rus askerinin Ukrayna'dan getirildiği': a number of one side's people, with another. */
+const isOfTwo = ({ group }: Pairing, actor: string | null): boolean =>
+  group?.count != null &&
+  group.party !== null &&
+  actor !== null &&
+  group.party !== actor &&
+  !onOneSide(group.party, actor)
 
 const accusedBefore = ({ segments }: Scene, { at }: Event): boolean =>
   segments.some(({ events }) => events.some((event) => event.kind === 'accused' && event.at < at))
@@ -132,7 +144,10 @@ const isDue = (tools: Tools, words: Scene['words'], { at, to }: Event): boolean 
     : tools.lists.planned.within(words, Math.max(0, at - (tools.pack.ownerFirst === true ? 16 : 4)), at)
 
 const aboutAt = (tools: Tools, words: Scene['words'], { at, to }: Event): boolean =>
-  [1, 2, 3].some((back) => tools.lists.about.at(words, at - back)?.to === at) || tools.lists.aboutAfter.has(words, to)
+  // 'azad edilməsidir': what a duty or a plan is.
+  (tools.pack.verbLast && /d[ıiuü]r$/u.test(words[to - 1]?.lower ?? '')) ||
+  [1, 2, 3].some((back) => tools.lists.about.at(words, at - back)?.to === at) ||
+  tools.lists.aboutAfter.has(words, to)
 
 /** 'each side', and people that the sentence gives to neither. */
 const eachSide = (tools: Tools, { words }: Scene, { event, group }: Pairing): boolean =>
@@ -146,7 +161,7 @@ export function assign(tools: Tools, scene: Scene, drop: (event: Event, why: str
   const events = scene.segments.flatMap((segment) => segment.events)
   const heads = events.filter((event) => event.kind === 'undertaking' || event.kind === 'refused')
   const found: Found[] = []
-  const pairs = pairUp(tools, scene)
+  const pairs = pairUp(tools, scene).filter(({ event, home }) => event.company !== 'known' || home.events.length === 1)
   for (const pair of pairs.filter((each) => !isGivenFor(each))) {
     const why = refusal(tools, scene, pair, heads)
     if (why !== null) {
@@ -154,11 +169,13 @@ export function assign(tools: Tools, scene: Scene, drop: (event: Event, why: str
       continue
     }
     const { segment, home } = pair
+    const roles = rolesIn(tools, scene, pair)
+    if ((pair.event.company === 'sides' || pair.event.company === 'owned') && !isOfTwo(pair, roles.actor)) continue
     const from = Math.min(segment.from, home.from)
     const base: Found = {
       event: pair.event,
       group: pair.group,
-      ...rolesIn(tools, scene, pair),
+      ...roles,
       stance: stanceOf(tools, scene, pair.event),
       from: pair.group === null ? from : Math.min(pair.group.from, segment.from),
       to: segment.to,
@@ -202,7 +219,13 @@ const withoutEchoes = (found: readonly Found[]): readonly Found[] =>
   found.filter(
     (item) =>
       isCounted(item) ||
-      !found.some((other) => other.event.kind === item.event.kind && isCounted(other) && sameSide(other, item)),
+      !found.some(
+        (other) =>
+          other.event.kind === item.event.kind &&
+          isCounted(other) &&
+          sameSide(other, item) &&
+          other.group?.price !== true,
+      ),
   )
 
 /** Attacks, undertakings, refusals and offices need no people (RD312). */
@@ -212,7 +235,8 @@ function unnumbered(tools: Tools, scene: Scene): readonly Found[] {
     segment.events
       .filter((event) => !takesPeople(event) && event.kind !== 'bodies-returned' && !event.negated)
       .filter((event) => !tools.lists.ifs.within(scene.words, 0, event.at))
-      .filter((event) => !isBackground(tools, scene, segment, event))
+      .filter((event) => !isBackground(tools, scene, segment, event) && !isStopped(tools, scene, event))
+      .filter((event) => event.kind !== 'refused' || !isDenied(tools, scene, event))
       // '3 kişiyi kaçırdığını kabul etti': who owns to a deed binds himself to nothing.
       .filter((event) => !segment.events.some(({ to, nominal, form }) => nominal && form === 'fin' && to === event.at))
       .filter((event) => event.form !== 'noun' || !tools.lists.aboutAfter.has(scene.words, event.to))
@@ -220,6 +244,14 @@ function unnumbered(tools: Tools, scene: Scene): readonly Found[] {
       .flatMap((event) => listedDuties(tools, scene, standing(tools, scene, segment, event))),
   )
 }
+
+/** 'detuvo su ofensiva', 'saldırıları durdurdu': attacks that were stopped. */
+const isStopped = (tools: Tools, { words }: Scene, { kind, form, at, to }: Event): boolean =>
+  kind === 'attacked' &&
+  form === 'noun' &&
+  (tools.pack.verbLast || tools.pack.ownerFirst === true
+    ? tools.lists.stops.within(words, to, Math.min(words.length, to + ADJACENT))
+    : tools.lists.stops.within(words, Math.max(0, at - ADJACENT), at))
 
 const ADJACENT = 3
 /** Whose attack it is: the force named in its segment, or the name or adjective beside the noun. */
@@ -268,6 +300,10 @@ function listedDuties(tools: Tools, scene: Scene, first: Found): readonly Found[
 const doerOf = ({ parties }: Segment, { at }: Event): string | null =>
   parties.find((mention) => has(mention, 'ins') && mention.to <= at)?.party ?? null
 
+/** 'saldıranın Azerbaycan ordusu olduğunu': who attacked is said behind it. */
+const behind = ({ parties }: Scene, { to }: Event): string | null =>
+  parties.find(({ from }) => from >= to && from - to < ADJACENT)?.party ?? null
+
 /** Who attacks: the owner of the noun, else whoever does it in the clause. */
 const attackerIn = (tools: Tools, scene: Scene, segment: Segment, event: Event): string | null =>
   (event.form === 'noun' ? (doerOf(segment, event) ?? ownerOf(segment, event)) : null) ??
@@ -292,9 +328,11 @@ function standing(tools: Tools, scene: Scene, segment: Segment, event: Event): F
     actor:
       pledge && (isOfBoth(tools, scene, segment, event) || areTwo(tools, scene, event))
         ? 'both'
-        : event.form === 'noun'
-          ? (ownerOf(segment, event) ?? roles.actor)
-          : roles.actor,
+        : event.company === 'cleft'
+          ? (behind(scene, event) ?? roles.actor)
+          : event.form === 'noun'
+            ? (ownerOf(segment, event) ?? roles.actor)
+            : roles.actor,
     peopleOf: null,
     recipient: null,
     stance: pledge ? 'asserted' : stanceOf(tools, scene, event),

@@ -118,6 +118,8 @@ function saidOrTold(found: Found, told: Told, sides: Sides, memory: Memory): Par
   if (peopleOf === null && recipient !== null && !NEUTRAL_BODIES.has(recipient) && kind === 'released')
     peopleOf = recipient
   if (actor === peopleOf) actor = null
+  // '… його захопили': he is of those told of before.
+  if (peopleOf === null && found.group?.told === true && memory.peopleOf !== actor) peopleOf = memory.peopleOf
   if (actor === null && peopleOf === null)
     ({ actor, peopleOf } = sameNumber(found, memory) ?? memory.lastOf.get(found.group?.what ?? '') ?? memory)
   if (actor === null && SERVING.has(found.group?.what ?? '')) peopleOf ??= servingOf(kind, told, memory)
@@ -271,11 +273,11 @@ function fillCasualty(given: Found, { scene, teller }: Told, sides: Sides, memor
   const peopleOf =
     found.peopleOf ??
     ours ??
-    sides.opponent(found.actor) ??
+    (serving || found.group?.what === 'fighters' ? sides.opponent(found.actor) : sides.peopleAgainst(found.actor)) ??
     own ??
     only ??
     ofGroupOrState(found, sides) ??
     (found.group?.what === 'people' ? null : memory.victims)
-  memory.victims = peopleOf
+  memory.victims = peopleOf ?? memory.victims
   return { ...found, peopleOf, recipient: null }
 }

@@ -1,6 +1,7 @@
 import type { NumeralProfileName } from '../../claims/case-setting.ts'
 import type { Count } from '../../claims/count.ts'
 import type { DateMention } from '../mentions.ts'
+import { withoutAppositions } from './appositions.ts'
 import type { Case } from './pack.ts'
 import type { PartyMention } from './parties.ts'
 import { type Numeral, numeralAt, type Tools } from './tools.ts'
@@ -22,6 +23,8 @@ export interface Group {
   readonly formula: boolean
   /** How many it is some of: '32 անձանցից 26-ը'. */
   readonly whole?: Count
+  /** A pronoun: people told of before. */
+  readonly told?: true
   /** They are given for others: 'a cambio de 20 rehenes', '15 asker karşılığında'. */
   readonly price?: boolean
 }
@@ -192,10 +195,33 @@ function groupAt(sight: Sight, at: number, profile: NumeralProfileName): Group |
   const text = words[at]?.text ?? ''
   if (all) return noun === null ? null : makeGroup(sight, at, noun.to, { min: null, max: null, text }, noun.what)
   // A capital within a sentence makes it an institution: 'la Policía informó'.
+  if (noun === null && isBareBodies(sight, at)) return { ...makeGroup(sight, at, at + 1, null, 'bodies'), bodies: true }
+  // 'transporte militar'
+  if (tools.lists.alsoAdjectives.has(words, at) && isNounBefore(sight, at)) return null
   if (noun?.at !== at || (at > 0 && /^\p{Lu}\p{Ll}/u.test(text) && !isMark(words[at - 1]))) return null
   const one = tools.lists.one.has(words, at) || isNamed(sight, at, noun.to)
   return makeGroup(sight, at, noun.to, one ? KNOWN_ONE(text) : null, noun.what)
 }
+const BODIES_REACH = 3
+/** 'тела', 'cenazelerin' of nobody who is named beside them. */
+function isBareBodies({ tools, words, groups }: Sight, at: number): boolean {
+  if (!tools.lists.bodies.has(words, at)) return false
+  const near = tools.pack.verbLast ? [at - BODIES_REACH, at] : [at + 1, at + 1 + BODIES_REACH]
+  const [from = 0, to = 0] = near
+  const counted = words.slice(Math.max(0, from), to).some(({ kind }) => kind === 'number')
+  const last = groups.at(-1)
+  return !counted && !tools.people.within(words, Math.max(0, from), to) && (last === undefined || at - last.to > 1)
+}
+
+/** A word in lower case that is no article, preposition or verb stands before it. */
+const isNounBefore = ({ tools, words }: Sight, at: number): boolean =>
+  /^\p{Ll}{4,}$/u.test(words[at - 1]?.text ?? '') &&
+  !isVerb(tools, words, at - 1) &&
+  !tools.roleBefore.has(words, at - 1) &&
+  !tools.lists.between.has(words, at - 1) &&
+  !tools.more.has(words, at - 1) &&
+  tools.small.at(words, at - 1) === null
+
 /** 'əsgər Əliyev': a rank or noun for one, and the name of a person after it. */
 const isNamed = ({ tools, words, parties }: Sight, from: number, to: number): boolean => {
   if (!words.slice(from, to).some((_, step) => tools.lists.named.at(words, from + step)?.to === to)) return false
@@ -256,7 +282,7 @@ export function findGroups(
     else groups.push(group)
     at = group.to - 1
   }
-  return partOfWhole(sight, joinNouns(sight, groups)).map((group) =>
+  return withoutAppositions(tools, words, partOfWhole(sight, joinNouns(sight, groups))).map((group) =>
     isPrice(tools, words, group) ? { ...group, price: true } : group,
   )
 }
@@ -289,8 +315,12 @@ function isTotal(tools: Tools, words: readonly Word[], from: number): boolean {
   return false
 }
 
+/** '20 esirden 7'si', 'onlardan 12-si'; not 'vəzifələrdən biri', which is no person. */
 const isOfWhole = (tools: Tools, words: readonly Word[], at: number): boolean =>
-  tools.pack.partitive?.test(words[at - 1]?.lower ?? '') === true
+  tools.pack.partitive?.test(words[at - 1]?.lower ?? '') === true &&
+  (words[at]?.kind === 'number' ||
+    tools.lists.ofThem.has(words, at - 1) ||
+    [1, 2].some((back) => tools.people.has(words, at - back) || tools.lists.bodies.has(words, at - back)))
 
 /** '2.000 detenidos y prisioneros palestinos': two nouns of one number. */
 const joinNouns = ({ tools, words }: Sight, groups: readonly Group[]): readonly Group[] =>

@@ -66,6 +66,8 @@ export interface LanguagePack {
   readonly ours: Forms
   /** One of them: the noun without a number then counts one. */
   readonly one: Forms
+  /** Nouns that are adjectives behind another noun: 'transporte militar'. */
+  readonly alsoAdjectives?: Forms
   /** Ranks and other nouns that with a name after them are one person: 'əsgər Əliyev'. */
   readonly named?: Forms
   readonly bodies: Forms
@@ -120,6 +122,10 @@ export interface LanguagePack {
   readonly charges: Forms
   readonly roles: Forms
 
+  /** 'rejects these accusations', 'denies this': what is said of whoever denies is no deed of its own telling. */
+  readonly denies: Forms
+  /** 'stopped', 'suspended': the attacks beside it are over. */
+  readonly stops: Forms
   readonly not: Forms
   /** 'none of': what it speaks of befell nobody. */
   readonly none: Forms

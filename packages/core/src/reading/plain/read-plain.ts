@@ -4,18 +4,18 @@ import { dayNumberOf, weekdayOf } from '../../time/calendar.ts'
 import { findDatesIn } from '../dates/find-dates.ts'
 import { DATE_WORDS } from '../dates/packs/index.ts'
 import type { DateMention } from '../mentions.ts'
-import { stateAgainst } from '../names/sides.ts'
 import type { Dropped, Reading, ReadingTask } from '../reader.ts'
 import type { Token } from '../tokens.ts'
 import { assign, type Found } from './assign.ts'
 import { basesOf } from './basis.ts'
 import { partsOfBefore } from './continued.ts'
 import { DayOfExchange } from './day-of-exchange.ts'
+import { denialIn, deniedBy } from './denials.ts'
 import { fill, type Memory, type Sides, sidesOf, subjectOf, tellerOf } from './fill.ts'
 import type { Group } from './groups.ts'
-import { alternatives } from './lexicon.ts'
 import type { LanguagePack } from './pack.ts'
-import { alsoCalled, findParties, type Names, namesOf } from './parties.ts'
+import { namesInSpeech, namesOnPage } from './page-names.ts'
+import { type Names, namesOf } from './parties.ts'
 import { type Spoken, shareQuotations } from './quotations.ts'
 import { type Scene, sceneOf } from './scene.ts'
 import { speakerOf, textOf } from './speaker.ts'
@@ -23,8 +23,8 @@ import { type Tools, toolsOf } from './tools.ts'
 import { segment, sentencesOf, type Word } from './words.ts'
 
 interface Read {
-  readonly scene: Scene
-  readonly found: readonly Found[]
+  scene: Scene
+  found: readonly Found[]
 }
 
 /** 'hafta sonunda', 'в выходные': as 'this weekend' to the grammar of dates. */
@@ -262,21 +262,6 @@ const toldBefore = (tools: Tools, scene: Scene | undefined): Group | null =>
   lastCounted(scene) ??
   (scene !== undefined && tools.lists.single.within(scene.words, 0, scene.words.length) ? scene.before : null)
 
-/** The only armed group that a page names is who it means by 'the group', the only adversary whom it means by 'the enemy'. */
-function namesOnPage(tools: Tools, names: Names, sentences: readonly (readonly Word[])[]): Names {
-  const { pack } = tools
-  const named = new Set(sentences.flatMap((words) => findParties(tools, names, words).map(({ party }) => party)))
-  const groups = [...named].filter((party) => stateAgainst(party) !== null)
-  const [first = '', ...others] = alternatives(pack.against ?? '')
-  // A page that names nobody but its own country has one adversary; one that tells of others has none that is known.
-  const foes = [...named].every((party) => party === pack.home)
-    ? [first]
-    : [first, ...others].filter((party) => named.has(party))
-  const [group, foe] = [groups, foes].map((all) => (all.length === 1 ? all[0] : undefined))
-  const withGroup = group === undefined ? names : alsoCalled(pack, names, group, pack.rebels)
-  return foe === undefined ? withGroup : alsoCalled(pack, withGroup, foe, pack.foe ?? '')
-}
-
 /** 'Баку сообщил': a capital that speaks is its state. */
 const stateOf = ({ page }: ReadingTask, { words, parties }: Scene, said: string): string =>
   parties.find(({ capital, force, from, to }) => capital && !force && textOf(page.text, words, from, to) === said)
@@ -300,16 +285,25 @@ export function readPlain(pack: LanguagePack, task: ReadingTask): Reading {
   const sentences = task.page.blocks
     .filter((block) => block.role === 'article')
     .flatMap((block) => sentencesOf(segment(task.page.text, block.start, block.end, pack), tools.abbreviations))
-  const names = namesOnPage(tools, namesOf(pack, task.setting), sentences)
+  const known = namesOf(pack, task.setting)
+  const names = namesOnPage(tools, known, sentences)
   const dropped: Dropped[] = []
   const read: (Read & Spoken)[] = []
-  for (const words of sentences) {
-    const alone = sceneOf(tools, names, words, datesOf(pack, words, task), task.setting.numerals)
-    const scene = { ...alone, before: toldBefore(tools, read.at(-1)?.scene) }
-    const own = assign(tools, scene, (event, why) =>
-      dropped.push({ rule: 'RD309', start: words[event.at]?.start ?? 0, end: words[event.to - 1]?.end ?? 0, why }),
+  const readSentence = (words: readonly Word[], called: Names, last: Read | undefined, why: Dropped[]): Read => {
+    const alone = sceneOf(tools, called, words, datesOf(pack, words, task), task.setting.numerals)
+    const scene = { ...alone, before: toldBefore(tools, last?.scene) }
+    const own = assign(tools, scene, (event, reason) =>
+      why.push({
+        rule: 'RD309',
+        start: words[event.at]?.start ?? 0,
+        end: words[event.to - 1]?.end ?? 0,
+        why: reason,
+      }),
     )
-    const found = own.length > 0 ? own : partsOfBefore(tools, scene, read.at(-1)?.found ?? [])
+    return { scene, found: own.length > 0 ? own : partsOfBefore(tools, scene, last?.found ?? []) }
+  }
+  for (const words of sentences) {
+    const { scene, found } = readSentence(words, names, read.at(-1), dropped)
     const said = speakerOf(tools, task.page.text, scene)
     const last = read.findLast((other) => other.speaker !== null)?.speaker ?? null
     const speaker = said === null ? null : said.same ? last : stateOf(task, scene, said.text)
@@ -322,6 +316,11 @@ export function readPlain(pack: LanguagePack, task: ReadingTask): Reading {
     read.map(({ scene }) => scene),
     pack,
   )
+  for (const [at, sentence] of read.entries()) {
+    const called = namesInSpeech(tools, known, sides, sentence.speaker)
+    if (called !== null && tools.foe.within(sentence.words, 0, sentence.words.length))
+      Object.assign(sentence, readSentence(sentence.words, called, read[at - 1], []))
+  }
   const memory: Memory = {
     actor: null,
     peopleOf: null,
@@ -333,20 +332,23 @@ export function readPlain(pack: LanguagePack, task: ReadingTask): Reading {
     subject: null,
   }
   let serial = 0
+  let before: readonly Found[] = []
   const days = new DayOfExchange(tools)
   const made = read.flatMap(({ scene, found, speaker }) => {
     days.enter(scene)
     const teller = tellerOf(task.page.text, scene, speaker, memory)
     const told = { scene, teller, dropped: pack.dropsSubject === true ? memory.subject : null }
     memory.subject = subjectOf(scene) ?? memory.subject
-    return found
-      .flatMap((item) => bothWays(item, sides))
-      .map((item) => {
-        const filled = fill(item, told, sides, memory)
-        const alone = claimOf({ tools, task, speaker, serial: serial++ }, scene, filled)
-        const { claim, basis } = days.dated(alone, scene)
-        return { claim, part: item.part, bases: [...basesOf(claim, scene, filled), ...basis] }
-      })
+    const filled = found.flatMap((item) => bothWays(item, sides)).map((item) => fill(item, told, sides, memory))
+    const denial = denialIn(tools, scene)
+    const denied = denial === null ? null : deniedBy(denial, [filled.filter(({ to }) => to <= denial.at), before])
+    if (filled.length > 0) before = filled
+    return [...filled, ...(denied === null ? [] : [denied])].map((item) => {
+      const said = item === denied ? item.actor : speaker
+      const alone = claimOf({ tools, task, speaker: said, serial: serial++ }, scene, item)
+      const { claim, basis } = days.dated(alone, scene)
+      return { claim, part: item.part, bases: [...basesOf(claim, scene, item), ...basis] }
+    })
   })
   return { claims: relate(made), bases: made.map(({ bases }) => bases), dropped }
 }

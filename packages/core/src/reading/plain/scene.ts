@@ -2,7 +2,7 @@ import type { NumeralProfileName } from '../../claims/case-setting.ts'
 import type { DateMention } from '../mentions.ts'
 import { findGroups, type Group, isMark } from './groups.ts'
 import { findParties, mediates, type Names, type PartyMention } from './parties.ts'
-import type { Tools, Trigger } from './tools.ts'
+import { isStructure, type Tools, type Trigger } from './tools.ts'
 import type { Word } from './words.ts'
 
 export interface Event extends Trigger {
@@ -37,7 +37,10 @@ function findEvents(tools: Tools, words: readonly Word[]): readonly Event[] {
     const open = tools.events
       .all(words, at)
       .filter(
-        ({ value }) => value.company === null || tools.company.get(value.company)?.within(words, from, end) === true,
+        ({ value }) =>
+          value.company === null ||
+          isStructure(value.company) ||
+          tools.company.get(value.company)?.within(words, beforeAside(tools, words, from), end) === true,
       )
     // Of two readings of the same words the one that needs company is the surer.
     const fits = open.find(({ value, to }) => value.company !== null && to === open[0]?.to) ?? open[0]
@@ -66,6 +69,9 @@ const DESCRIBES = new Set(['captured', 'held', 'released'])
 function isOnlyNoun(tools: Tools, words: readonly Word[], groups: readonly Group[], event: Event): boolean {
   const { at } = event
   const group = groups.find(({ from, to }) => from < at && at < to)
+  // 'ağır hasta ve yaralı askerler'
+  if (event.kind === 'wounded' && tools.pack.verbLast)
+    return groups.some(({ from, count }) => from === event.to && count === null)
   if (group === undefined || tools.pack.verbLast) return false
   if (DESCRIBES.has(event.kind) && event.form !== 'noun' && event.to < group.to) return true
   return tools.people.has(words, at) && !tools.people.within(words, group.from, at)
@@ -98,12 +104,47 @@ const isDead = (tools: Tools, words: readonly Word[], events: readonly Event[], 
 const isMoreOf = (events: readonly Event[], last: Group, { from, what, count, formula }: Group): boolean =>
   what === null && count !== null && !formula && !events.some(({ at }) => at >= last.to && at < from)
 
+/** '314 A hərbçisinin, 775 B hərbçisinin meyiti': the noun behind the last genitive is that of all. */
+const shareBodies = (tools: Tools, words: readonly Word[], { to, count }: Group, next: Group): boolean =>
+  tools.pack.verbLast &&
+  count !== null &&
+  next.count !== null &&
+  next.from === to + 1 &&
+  (words[to]?.text === ',' || tools.lists.and.has(words, to)) &&
+  /n[ıiuü]n$/u.test(words[to - 1]?.lower ?? '')
+
 /** 'el grupo guerrillero ELN': a word for people inside a side's name. */
 const isWordOfSide = (parties: readonly PartyMention[], group: Group): boolean =>
   group.count === null &&
   parties.some((mention) => mention.force && !mention.people && mention.from <= group.from && group.to <= mention.to)
 
+const isBareBodies = ({ count, what, bodies }: Group) => bodies && count === null && what === 'bodies'
+const GIVEN_REACH = 8
+/** 'Kalan cenazeler de verilecek': bodies without a number are told of beside a verb that hands them over. */
+const isGiven = (words: readonly Word[], events: readonly Event[], { from, to }: Group): boolean =>
+  events.some(({ kind, form, frame, at, to: end }) => {
+    const [a, b] = at >= to ? [to, at] : [end, from]
+    const hands = kind === 'released' && frame !== 'swap' && (form === 'fin' || form === 'plan')
+    return hands && b - a < GIVEN_REACH && !words.slice(a, b).some(isMark)
+  })
+
+/** 'Hint askerlerinin … öldürdüğünü': soldiers without a number in the genitive before a clause made a noun do what it tells. */
+const isDoer = (tools: Tools, parties: readonly PartyMention[], events: readonly Event[], group: Group): boolean => {
+  if (!tools.pack.verbLast || group.count !== null || group.bodies) return false
+  const owner = parties.find(
+    ({ from, to, force, roles }) => force && roles.includes('gen') && from <= group.from && group.to <= to,
+  )
+  const next = events.find(({ at }) => at >= group.to)
+  return owner !== undefined && (next?.kind === 'attacked' || (next?.frame === 'act' && next.nominal))
+}
+
 const CLAUSE_REACH = 14
+/** 'у Киева было', 'было у Киева': the one who has them stands right beside the verb, with the word that says so. */
+const isOwned = (tools: Tools, words: readonly Word[], parties: readonly PartyMention[], { at, to }: Event): boolean =>
+  parties.some(
+    ({ from, to: end }) => (end === at || from - 1 === to) && tools.company.get('owned')?.has(words, from - 1) === true,
+  )
+
 function clauseAround(words: readonly Word[], at: number): readonly [number, number] {
   let from = at
   let to = at
@@ -112,6 +153,15 @@ function clauseAround(words: readonly Word[], at: number): readonly [number, num
   while (to < words.length && to - at < CLAUSE_REACH && !stops(words[to])) to++
   return [from, to]
 }
+
+/** 'О восьми пленных, по его словам, известно': a clause goes on behind words that only say whose it is. */
+function beforeAside(tools: Tools, words: readonly Word[], from: number): number {
+  if (words[from - 1]?.text !== ',') return from
+  const open = words.findLastIndex(({ text }, at) => at < from - 1 && text === ',')
+  const aside = open >= 0 && from - open < ASIDE && tools.lists.accordingTo.has(words, open + 1)
+  return aside ? clauseAround(words, open - 1)[0] : from
+}
+const ASIDE = 9
 
 function bordersOf(
   tools: Tools,
@@ -160,19 +210,28 @@ export function sceneOf(
   profile: NumeralProfileName,
 ): Scene {
   const parties = findParties(tools, names, words)
-  const told = findEvents(tools, words)
+  const told = findEvents(tools, words).filter(
+    (event) => event.company !== 'owned' || isOwned(tools, words, parties, event),
+  )
   const all = findGroups(tools, words, parties, dates, profile)
   const counted = all.some((group) => group.count !== null)
   const groups = all
     .filter((group) => !isWordOfEvent(told, counted, group) && !isWordOfSide(parties, group))
     .filter((group) => !isWordOfCompany(tools, words, group))
     .filter((group) => group.count !== null || !mediates(tools, words, group, 2))
+    .filter((group) => !isBareBodies(group) || isGiven(words, told, group))
+    .filter((group) => !isDoer(tools, parties, told, group))
     .map((group) => withoutArticle(told, group))
     .map((group) => (isDead(tools, words, told, group) ? { ...group, bodies: true } : group))
   for (let at = 1; at < groups.length; at++) {
     const [last, group] = [groups[at - 1], groups[at]]
     if (last?.bodies === true && group !== undefined && isMoreOf(told, last, group))
       groups[at] = { ...group, bodies: true, what: last.what, party: group.party ?? last.party }
+  }
+  for (let at = groups.length - 2; at >= 0; at--) {
+    const [group, next] = [groups[at], groups[at + 1]]
+    if (group !== undefined && next?.bodies === true && shareBodies(tools, words, group, next))
+      groups[at] = { ...group, bodies: true }
   }
   const events = told.filter((event) => !isOnlyNoun(tools, words, groups, event))
   const borders = bordersOf(tools, words, events, groups)

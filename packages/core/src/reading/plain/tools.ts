@@ -16,12 +16,16 @@ export interface Trigger {
   readonly company: string | null
 }
 
+/** Companies that are no words: the doer stands behind; two sides are named. */
+const STRUCTURES = new Set(['cleft', 'sides'])
+export const isStructure = (company: string | null): boolean => company !== null && STRUCTURES.has(company)
+
 /** 'released pass part captivity' as a trigger. Throws on a key that is none: a fault of the pack, found by its test. */
 export function triggerOf(key: string, pack: LanguagePack): Trigger {
   const [kind, frame, ...rest] = key.split(' ')
   const form = rest.find((word) => ['fin', 'plan', 'inf', 'noun', 'part'].includes(word)) ?? 'fin'
   const company = rest.find((word) => word !== form) ?? null
-  if (company !== null && pack.company[company] === undefined)
+  if (company !== null && !isStructure(company) && pack.company[company] === undefined)
     throw new RangeError(`${pack.lang}: no company ${company}`)
   if (!['act', 'pass', 'go', 'get', 'swap'].includes(frame ?? ''))
     throw new RangeError(`${pack.lang}: no frame in ${key}`)
@@ -45,6 +49,8 @@ export interface Tools {
   readonly company: ReadonlyMap<string, Lexicon<true>>
   readonly duties: Lexicon<Duty>
   readonly stances: Lexicon<Stance>
+  /** The first letters of the words for the adversary, whatever their endings. */
+  readonly foe: Lexicon<true>
   readonly roleBefore: Lexicon<Case>
   readonly roleAfter: Lexicon<Case>
   readonly lists: Readonly<Record<ListName, Lexicon<true>>>
@@ -62,6 +68,9 @@ const LISTS = [
   'forces',
   'charges',
   'roles',
+  'alsoAdjectives',
+  'denies',
+  'stops',
   'not',
   'none',
   'planned',
@@ -122,6 +131,7 @@ export function toolsOf(pack: LanguagePack): Tools {
     company: new Map(Object.entries(pack.company).map(([name, forms]) => [name, listed(forms)])),
     duties: new Lexicon(pack.duties),
     stances: new Lexicon(pack.stances),
+    foe: listed((pack.foe ?? '').replace(/:\w+/gu, '-')),
     roleBefore: new Lexicon(pack.before),
     roleAfter: new Lexicon(pack.after),
     lists: Object.fromEntries(LISTS.map((name) => [name, listed(pack[name] ?? '')])) as Record<ListName, Lexicon<true>>,

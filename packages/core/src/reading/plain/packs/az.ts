@@ -90,7 +90,7 @@ export const AZERBAIJANI: LanguagePack = {
     ['women', 'qadın-'],
     [
       'people',
-      'nəfər|nəfəri|nəfərin|nəfərdən|insan|insanlar-|şəxs|şəxsi|şəxsin|şəxslər-|vətəndaş-|sakin-|tələbə-|diplomat-|mühəndis-|həkim-|dənizçi-|balıqçı-|çoban-|müəllim-|turist-|sürücü-|pilot-|əməkdaş-|işçi-|nəfərdən ibarət',
+      'nəfər|nəfəri|nəfərin|nəfərdən|insan|insanlar-|şəxs|şəxsi|şəxsin|şəxslər-|vətəndaş-|sakin-|tələbə-|diplomat-|mühəndis-|həkim-|dənizçi-|balıqçı-|çoban-|müəllim-|turist-|sürücü-|pilot-|əməkdaş-|işçi-|nəfərdən ibarət|fermer-|tacir-|könüllü-',
     ],
   ],
   // 'vətəndaşını': the possessive of a noun whose owner is the subject.
@@ -98,7 +98,7 @@ export const AZERBAIJANI: LanguagePack = {
   ours: 'hərbçimiz-|hərbçilərimiz-|hərbi qulluqçumuz-|hərbi qulluqçularımız-|əsgərimiz-|əsgərlərimiz-|vətəndaşımız-|vətəndaşlarımız-|əsirlərimiz-|sakinimiz-|şəhidimiz-',
   one: '',
   named: 'əsgər|zabit|leytenant|baş leytenant|kapitan|mayor|çavuş|gizir|hərbi qulluqçu|jurnalist|sakin',
-  bodies: 'meyit-|cəsəd-|nəş-|nəşi|cənazə-|qalıqlar-',
+  bodies: 'meyit-|cəsəd-|nəş-|nəşi|cənazə-|qalıqlar-|tabut-',
   dead: 'ölən|həlak olan|ölmüş|həlak olmuş|ölən-',
   things: 'kənd-|kilometr|xəritə-|rayon-',
   between: 'silahlı|mülki|hərbi|yaralı|ölən|keçmiş|nəfər|gənc|olan|dan|əsir|qalan',
@@ -131,6 +131,14 @@ export const AZERBAIJANI: LanguagePack = {
     ['dat', 'tərəfə'],
   ],
   names: {
+    Egypt: { nouns: 'misir:n' },
+    Lebanon: { nouns: 'livan:n', people: 'livanlı-' },
+    FARC: { nouns: 'farc:n' },
+    ELN: { nouns: 'eln:n' },
+    Colombia: { nouns: 'kolumbiya:n', people: 'kolumbiyalı-' },
+    Afghanistan: { nouns: 'əfqanıstan:n', people: 'əfqan' },
+    'Boko Haram': { nouns: 'boko haram:n' },
+    Nigeria: { nouns: 'nigeriya:n', people: 'nigeriyalı-' },
     India: { nouns: 'hindistan:n', people: 'hind|hindistanlı-' },
     Pakistan: { nouns: 'pakistan:n', people: 'pakistanlı-' },
     Yemen: { nouns: 'yəmən:n', people: 'yəmənli-' },
@@ -160,7 +168,11 @@ export const AZERBAIJANI: LanguagePack = {
     Sudan: { nouns: 'sudan:n' },
   },
   rebels: '',
+  foe: 'düşmən:n|rəqib:n',
   events: {
+    'held go known': 'dəqiq məlumat var|dəqiq məlumdur|dəqiq bəllidir',
+    'attacked act cleft': 'hücum edənin|hücum edən tərəfin|atəş açanın|atəşi açanın|atəşə tutanın',
+    'released pass remains': 'çıxarılıb-|çıxarıldı-|aparılıb-',
     'captured pass part': 'həbs olunan|saxlanılmış|tutulan|qaçırılan',
     'captured go': 'təslim olub-|təslim oldu-|əsir düşüblər',
     'refused act duty': 'yerinə yetirmir-|yerinə yetirməyib-|əməl etmir-|əməl etməyib-|riayət etmir-',
@@ -189,7 +201,7 @@ export const AZERBAIJANI: LanguagePack = {
     'captured pass':
       'əsir götürülüb-|əsir düşüb-|əsir götürüldü-|həbs olunub-|saxlanılıb-|girov götürülüb-|ələ keçirilib-|əsir götürülən-|əsir götürülmüş-|əsir düşən-|əsir düşmüş-|girov götürülən-|həbs edilib-|tutulub-|əsir götürüldüyü-|saxlanılıblar',
     'held go':
-      'saxlanılır-|saxlanılırdı-|saxlanıldığı-|girov saxlanıl-|əsir saxlanıl-|əsir kimi saxlanıl-|əsirlikdə|əsirlikdədir|əsirliyində|saxlanılan',
+      'saxlanılır-|saxlanılırdı-|saxlanıldığı-|girov saxlanıl-|əsir saxlanıl-|əsir kimi saxlanıl-|əsirlikdə|əsirlikdədir|əsirliyində|saxlanılan|əlində|əlindədir|əlində olub',
     'held act': 'saxlayır-|əsir saxlayır-|saxladığı-',
     'killed go':
       'şəhid|həlak olan|həlak olub-|həlak oldu-|şəhid olub-|şəhid oldu-|həlak olmuş-|öldüyü-|ölüb-|həyatını itirib-|dünyasını dəyiş-|həyatını itirmiş-|həlak olduğu-',
@@ -214,6 +226,8 @@ export const AZERBAIJANI: LanguagePack = {
     'office pass': 'təyin olunub-|təyin edilib-',
   },
   company: {
+    known: 'əsir-|girov-',
+    remains: 'meyit-|nəş-|nəşi|cəsəd-|qalıq-|cənazə-',
     duty: 'öhdəlik-|razılaşma-|saziş-|bəyanat-',
     unknown: 'məlum deyil|naməlum-|bəlli deyil|aydın deyil',
     truce: 'atəşkəs-',
@@ -233,13 +247,16 @@ export const AZERBAIJANI: LanguagePack = {
   ],
   charges: 'casus-|terror-|xəyanət-|təxribat-|qətl-',
   roles: 'nazir-|komandan-|rəis-|sədr-|prezident-|səfir-',
+  denies:
+    'bunu təkzib ed-|bunu rədd ed-|bunu inkar ed-|bu ittihamı rədd ed-|bu ittihamları rədd ed-|ittihamları rədd ed-|ittihamı rədd ed-|bu ittihamı təkzib ed-|bu ittihamları təkzib ed-|ittihamları təkzib ed-|bu iddianı təkzib ed-|bu iddiaları təkzib ed-|bu iddianı rədd ed-|bu iddiaları rədd ed-|iddianı təkzib ed-|iddiaları təkzib ed-|bu məlumatı təkzib ed-|məlumatı təkzib ed-',
+  stops: 'dayandırıb-|dayandırdı-|dayandırılmas-|son qoyub-',
   not: 'heç|deyil|yox',
   none: 'heç biri|heç birini',
   planned: 'planlaşdır-|gözlənilir|nəzərdə tutul-',
   asked: 'tələb edir-|tələb edib-|çağırıb-|çağırır-|xahiş edib-|istəyir',
   ifs: 'əgər|təqdirdə|halda',
   stances: [
-    ['believed', 'ehtimal olunur|güman ed-|iddia edil-'],
+    ['believed', 'ehtimal olunur|güman ed-|iddia edil-|hesab edir-|inanır|mətbuatın yazdığına'],
     ['speculated', 'ola bilsin|bəlkə'],
     ['denied', 'təkzib ed-|inkar ed-'],
   ],
@@ -262,7 +279,7 @@ export const AZERBAIJANI: LanguagePack = {
   each: 'hər biri|hər tərəf',
   about: '',
   aboutAfter:
-    'razılaşma-|saziş-|danışıq-|məsələ-|proses-|barədə|haqqında|çərçivəsində|ərəfəsində|zamanı|vasitəçi-|mövzu-',
+    'razılaşma-|saziş-|danışıq-|məsələ-|proses-|barədə|haqqında|çərçivəsində|ərəfəsində|zamanı|vasitəçi-|mövzu-|əsasında|prinsip-|təmin olun-|təmin ed-|iddia-',
   relative: '',
   says: 'bildirib-|bildirir|məlumat verib-|məlumat yayıb|açıqlayıb-|deyib-|xəbər verir|söyləyib-|bəyan edib-|qeyd edib-|açıqlama verib-|açıqlama yayıb-|vurğulayıb-|əlavə edib-|iddia edib-|elan edib-|bildirdi|dedi|bildirilib|qeyd olunub|deyilir|bildirilir',
   asides: 'deyə',

@@ -97,7 +97,7 @@ export const SPANISH: LanguagePack = {
     ['hostages', 'rehén|rehenes|secuestrados|secuestrad-'],
     [
       'servicemen',
-      'coronel|coroneles|capitán|capitanes|soldado|soldados|militar|militares|uniformado|uniformados|oficial|oficiales|cabo|cabos|sargento|sargentos|suboficial-|general|generales|infantes|marinos|efectivos',
+      'coronel|coroneles|capitán|capitanes|soldado|soldados|militar|militares|uniformado|uniformados|oficial|oficiales|cabo|cabos|sargento|sargentos|suboficial-|general|generales|infantes|marinos|efectivos|efectivo',
     ],
     ['civilians', 'civil|civiles'],
     [
@@ -110,13 +110,14 @@ export const SPANISH: LanguagePack = {
     ['women', 'mujer|mujeres'],
     [
       'people',
-      'miembro|miembros|integrante|integrantes|persona|personas|hombre|hombres|habitantes|ciudadanos|trabajadores|víctimas|estudiante-|ingeniero-|médico-|funcionario-|acompañante-|contratista-|líder|líderes|campesino-|indígena-|pescador-|maestro-|profesor-|turista-|conductor-|empleado-|sacerdote-|religios-|diplomático-|piloto|pilotos|marinero-|tripulante-|minero-|activista-|obrero-|residente-|refugiado-|joven|jóvenes|comunero-|excombatiente-|familiar|familiares|vecino-',
+      'miembro|miembros|integrante|integrantes|persona|personas|hombre|hombres|habitantes|ciudadanos|trabajadores|víctimas|estudiante-|ingeniero-|médico-|funcionario-|acompañante-|contratista-|líder|líderes|campesino-|indígena-|pescador-|maestro-|profesor-|turista-|conductor-|empleado-|sacerdote-|religios-|diplomático-|piloto|pilotos|marinero-|tripulante-|minero-|activista-|obrero-|residente-|refugiado-|joven|jóvenes|comunero-|excombatiente-|familiar|familiares|vecino-|estudiantes|agricultor-|granjero-|pastor|pastores|albañil-|monje-|monja-|peregrino-|comerciante-|cazador-|voluntario-|rescatista-',
     ],
   ],
   own: 'sus|sus propios|su propio',
   ours: 'nuestros|nuestras',
   one: 'general|coronel|capitán|soldado|militar|sargento|menor|mujer|hombre|policía|periodista|rehén|civil',
-  bodies: 'cuerpo|cuerpos|cadáver|cadáveres|restos',
+  alsoAdjectives: 'militar|militares|civil|civiles',
+  bodies: 'cuerpo|cuerpos|cadáver|cadáveres|restos|ataúd|ataúdes|féretro|féretros',
   dead: 'fallecidos|fallecidas|muertos|muertas|sin vida',
   things: 'pueblo|ciudad|aeropuerto|territorio|mapas',
   between:
@@ -138,6 +139,16 @@ export const SPANISH: LanguagePack = {
   ],
   after: [],
   names: {
+    'Syrian Democratic Forces': { nouns: 'fuerzas democráticas sirias|fds' },
+    Egypt: { nouns: 'egipto', people: 'egipci-' },
+    Lebanon: { nouns: 'líbano', people: 'libanés|libanes-' },
+    Somalia: { nouns: 'somalia', people: 'somalí|somalíes' },
+    M23: { nouns: 'm23|movimiento 23 de marzo' },
+    DRC: { nouns: 'república democrática del congo|rdc', people: 'congoleñ-|congoles-' },
+    Mali: { nouns: 'mali|malí', people: 'maliens-' },
+    Nigeria: { nouns: 'nigeria', people: 'nigerian-' },
+    'al-Shabaab': { nouns: 'al shabab|al-shabab|al shabaab|al-shabaab' },
+    'Boko Haram': { nouns: 'boko haram' },
     Armenia: { nouns: 'armenia|ereván', people: 'armenio-|armenias' },
     Azerbaijan: { nouns: 'azerbaiyán|bakú', people: 'azerbaiyan-|azerí|azeríes' },
     'Nagorno-Karabakh': { nouns: 'nagorno karabaj|nagorno-karabaj|alto karabaj|artsaj' },
@@ -179,7 +190,11 @@ export const SPANISH: LanguagePack = {
   },
   rebels:
     'grupo de resistencia|grupo islamista|movimiento islamista|guerrilla|grupo guerrillero|grupo armado|guerrilleros|rebeldes|insurgentes',
+  foe: 'enemigo',
   events: {
+    'held go known': 'se sabe con certeza|se tiene certeza|se tiene constancia',
+    'attacked act cleft':
+      'quien atacó fue|quien atacó primero fue|quienes atacaron fueron|quienes atacaron primero fueron|quien abrió fuego fue|quienes abrieron fuego fueron|quien abrió fuego primero fue|quienes dispararon fueron',
     'released pass part': 'los liberados|las liberadas|personas liberadas',
     'held go jails': 'hay|había',
     'held go power': 'permanecen|permanece|siguen|sigue|continúan|continúa|quedan',
@@ -197,13 +212,14 @@ export const SPANISH: LanguagePack = {
       'liberará|liberarán|entregará|entregarán|devolverá|liberará a|devolverán|excarcelará|excarcelarán',
     'released act inf': 'liberar|entregar|devolver|liberarlos|soltar',
     'released pass':
-      'canjeados|canjeado|intercambiados|fueron canjead-|fueron intercambiad-|puestos en libertad|puesto en libertad|puestas en libertad|liberado|liberados|liberada|liberadas|entregado|entregados|entregadas|devueltos|devueltas|repatriados|excarcelados',
+      'canjeados|canjeado|intercambiados|fueron canjead-|fueron intercambiad-|puestos en libertad|puesto en libertad|puestas en libertad|liberado|liberados|liberada|liberadas|entregado|entregados|entregadas|devueltos|devueltas|repatriados|excarcelados|fueron devuelt-|fue devuelto',
     'released go':
       'recobraron la libertad|recuperaron la libertad|recuperó la libertad|recobró la libertad|recuperaron su libertad|recuperó su libertad|recobraron su libertad|quedaron en libertad|quedó en libertad|quedaron libres|salieron en libertad',
     'released go home':
       'retornaron|retornó|retornan|regresan|vuelven|habían regresado|había regresado|pudieron regresar|pudo regresar|lograron regresar|han regresado|ha regresado|regresaron|regresó|volvieron|volvió',
     'released act noun': 'excarcelación|liberación|entrega|devolución',
-    'released get': 'recibió|recibieron',
+    'released get':
+      'recibió|recibieron|había recibido|habían recibido|ha recibido|han recibido|recuperó|recuperaron|ha recuperado|han recuperado|había recuperado|habían recuperado',
     'released swap': 'intercambian|canjean|han intercambiado|intercambiaron|canjearon|intercambió',
     'released swap plan': 'intercambien|intercambiarán|canjearán|canjeen',
     'released go noun': 'regreso|retorno|vuelta a casa',
@@ -239,13 +255,15 @@ export const SPANISH: LanguagePack = {
     'attacked act noun': 'ataque|ataques|bombardeo|bombardeos|emboscada|hostigamiento|atentado|ofensiva',
     'undertaking act':
       'convinieron|acuerda|acuerdan|ha acordado|han acordado|obliga a|contempla|promete|prometen|acordaron|acordó|se comprometió|se comprometieron|prometió|prometieron|pactaron|pactó|aceptó|aceptaron|firmaron un acuerdo|acuerdo prevé|anunció un cese|anunciaron un cese|llegaron a un acuerdo|alcanzaron un acuerdo|alcanzó un acuerdo|han alcanzado un acuerdo|se compromete|se comprometen',
-    'refused act': 'se niega|se niegan|se negó|se negaron|rechazó|rechazaron|rehusó',
+    'refused act':
+      'se niega|se niegan|se negó|se negaron|rechazó|rechazaron|rehusó|se ha retrasado en|se retrasa en|retrasa la|retrasó la|retrasan la|retrasa el|ha retrasado la|han retrasado la|demora la|demoró la|ha demorado la|se resiste a|se resisten a',
     'accused act': 'acusa|acusan|acusó|acusaron|condenó|condenaron|imputó|sentenció',
     'accused pass': 'acusado|acusados|condenado|condenados|imputado|imputados|procesados',
     'office act office': 'nombró|designó|asumió|reemplazó|relevó',
     'office pass office': 'nombrado|designado|fue elegido|nombrada',
   },
   company: {
+    known: 'prisioner-|rehenes|cautivos|secuestrados',
     jails: 'cárceles|prisiones|cautiverio',
     power: 'en manos|en poder|cárceles|prisiones|cautiverio|cautiv-|secuestrad-|retenid-|en cautividad',
     duty: 'compromiso-|acuerdo-|acordado|pactado|obligacion-|pacto',
@@ -268,6 +286,9 @@ export const SPANISH: LanguagePack = {
   ],
   charges: 'terroris-|espionaje|rebelión|homicidio-|asesinato-|muerte|crímenes|secuestro|traición',
   roles: 'comandante|ministr-|jefe|director-|presidente|negociador-|portavoz|embajador-',
+  denies:
+    'rechaza estas acusaciones|rechaza esas acusaciones|rechazan estas acusaciones|rechaza las acusaciones|rechazó estas acusaciones|rechazó esas acusaciones|rechazó las acusaciones|rechazó la acusación|rechaza la acusación|rechazan las acusaciones|rechazaron las acusaciones|ha rechazado las acusaciones|rechazó tales acusaciones|lo niega|lo niegan|lo negó|lo negaron|lo desmintió|lo desmiente|lo ha negado|niega estas acusaciones|niega esas acusaciones|niega las acusaciones|negó las acusaciones|negó estas acusaciones|niega la acusación|negó la acusación|desmintió la acusación|niega haberlo hecho|negó su responsabilidad|niega su responsabilidad|negó cualquier responsabilidad|niega toda responsabilidad|negó toda responsabilidad|negó su participación|niega su participación|niega cualquier implicación|negó su implicación|negó estar detrás|niega estar detrás',
+  stops: 'detuvo|detuvieron|ha detenido|cesó|cesaron|suspendió|suspendieron|cese de|fin de|fin a',
   not: 'no|ningún|ninguno|sin|nunca|tampoco',
   none: 'ninguno|ninguna|ningún',
   planned:
@@ -277,7 +298,10 @@ export const SPANISH: LanguagePack = {
   ifs: 'si',
   stances: [
     ['planned', 'queda pendiente|quedan pendientes|se espera que|se prevé que'],
-    ['believed', 'presuntamente|presunto-|presunta-|supuesto-|al parecer|se cree'],
+    [
+      'believed',
+      'presuntamente|presunto-|presunta-|supuesto-|al parecer|se cree|cree que|creen que|considera que|consideran que|sospecha que|sospechan que|según medios|según la prensa|extraoficialmente',
+    ],
     ['speculated', 'pudo haber|pudo haberse|pudieron haber|podría|podrían|posiblemente'],
     ['denied', 'negó|desmintió|niegan haber|negaron haber'],
   ],
@@ -299,7 +323,7 @@ export const SPANISH: LanguagePack = {
   managed: 'logró|lograron|pudo|pudieron|consiguió|consiguieron',
   each: 'cada',
   about:
-    'protocolo de|proceso de|momento de la|operativo de|gestiones para|anuncio de la|para|sobre|antes del|tras el|del próximo|negociar un|negociar el|gestionar la|lograr la|facilitar la|garantizar la|coordinar la|exigir la|la pronta',
+    'protocolo de|proceso de|momento de la|operativo de|gestiones para|anuncio de la|para|sobre|antes del|tras el|del próximo|negociar un|negociar el|gestionar la|lograr la|facilitar la|garantizar la|coordinar la|exigir la|la pronta|antes de|antes de un|antes de una|después de un|previo a|previo al|durante un',
   aboutAfter: '',
   relative: 'que|quienes|quien|cuales',
   says: 'ha señalado|han señalado|ha precisado|ha dicho|ha expresado|expresó|manifestó|añadió|agregó|sostuvo|ha informado|han informado|ha anunciado|han anunciado|ha confirmado|han confirmado|ha denunciado|han denunciado|precisó|detalló|informó|informaron|declaró|declararon|anunció|anunciaron|confirmó|confirmaron|aseguró|aseguraron|dijo|dijeron|señaló|afirmó|indicó|reportó|denunció|se precisó|se agregó|se indicó|reportaron|subrayó|explicó',

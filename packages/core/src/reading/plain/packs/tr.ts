@@ -81,6 +81,7 @@ export const TURKISH: LanguagePack = {
     labels: 'madde|no|saat',
   },
   people: [
+    ['commanders', 'elebaşı-|komutan|komutanı|komutanını|komutanının|lideri|lider'],
     ['prisoners', 'esir|esiri|esire|esirin|esirden|esirler-|esirleri-|tutsa-|tutuklu-|mahkum-|mahkûm-'],
     ['prisoners of war', 'savaş esir-'],
     ['hostages', 'rehine-'],
@@ -96,13 +97,13 @@ export const TURKISH: LanguagePack = {
     ['women', 'kadın-'],
     [
       'people',
-      'genç|gencin|genci|gence|gençler-|kişi|kişiyi|kişinin|kişiden|kişiye|kişiler-|insan-|vatandaş-|köylü-|işçi-|pilot-|diplomat-|mühendis-|doktor-|hemşire-|denizci-|balıkçı-|çoban-|öğretmen-|turist-|sürücü-|şoför-|personel-|mürettebat-|çalışan-|kardeş-|görevli-|sağlık görevli-',
+      'genç|gencin|genci|gence|gençler-|kişi|kişiyi|kişinin|kişiden|kişiye|kişiler-|insan-|vatandaş-|köylü-|işçi-|pilot-|diplomat-|mühendis-|doktor-|hemşire-|denizci-|balıkçı-|çoban-|öğretmen-|turist-|sürücü-|şoför-|personel-|mürettebat-|çalışan-|kardeş-|görevli-|sağlık görevli-|çiftçi-|üyesi|üyesini|üyesinin|üye|üyeyi|hacı-|tüccar-|madenci-|imam-|gönüllü-',
     ],
   ],
   own: 'kendi',
   ours: 'askerimiz-|vatandaşımız-|esirlerimiz-|şehidimiz-|insanımız-',
   one: '',
-  bodies: 'cenaze-|ceset-|cesed-|naaş-|naaşı-|naaşını|cesetler-',
+  bodies: 'cenaze-|ceset-|cesed-|naaş-|naaşı-|naaşını|cesetler-|tabut-',
   dead: 'ölü|ölen|hayatını kaybeden|hayatını kaybedenlerden',
   things: 'köy-|kilometre|şehir|harita-',
   between:
@@ -112,7 +113,7 @@ export const TURKISH: LanguagePack = {
   verbalNoun: /(?:[dt][ıiuü]ğ|m[ae]s[ıi]|[ae]c[ae]ğ)/u,
   partitive: /(?:d|t)[ae]n$/u,
   forces:
-    'ordusu|ordusunun|ordusuna|güçleri|güçlerinin|güçlerine|tarafı|tarafına|tarafının|hükümeti|bakanlığı|yönetimi|kuvvetleri|kuvvetlerinin|birlikleri|jetleri|hapishanelerinden|hapishanelerinde|cezaevlerinden|makamları|komitesi|komitesine|komitesinden|heyeti|heyetine|heyetinden|ekiplerine|uçakları|savaş uçakları|topçusu|ihaları|yetkililerine|mahkemesi|birliği|birliğinin|birliklerinin',
+    'ordusu|ordusunun|ordusuna|güçleri|güçlerinin|güçlerine|tarafı|tarafına|tarafının|hükümeti|bakanlığı|yönetimi|kuvvetleri|kuvvetlerinin|birlikleri|jetleri|hapishanelerinden|hapishanelerinde|cezaevlerinden|makamları|komitesi|komitesine|komitesinden|heyeti|heyetine|heyetinden|ekiplerine|uçakları|savaş uçakları|topçusu|ihaları|yetkililerine|mahkemesi|birliği|birliğinin|birliklerinin|askerleri|askerlerinin|askerlerine|askerlerinden|askerlerini|militanları|militanlarının|savaşçıları|savaşçılarının|polisi|polisinin|güçlerinden',
   forceCases: [
     ['nın', 'gen'],
     ['nin', 'gen'],
@@ -134,6 +135,15 @@ export const TURKISH: LanguagePack = {
     ['nom', 'ise|ile'],
   ],
   names: {
+    Egypt: { nouns: 'mısır:n', people: 'mısırlı-' },
+    Lebanon: { nouns: 'lübnan:n', people: 'lübnanlı-' },
+    Somalia: { nouns: 'somali:n', people: 'somalili-' },
+    M23: { nouns: 'm23:n' },
+    DRC: { nouns: 'kongo demokratik cumhuriyeti:n|kdc:n', people: 'kongolu-' },
+    Mali: { nouns: 'mali:n', people: 'malili-' },
+    Nigeria: { nouns: 'nijerya:n', people: 'nijeryalı-' },
+    'al-Shabaab': { nouns: 'eş-şebab:n|eş şebab:n' },
+    'Boko Haram': { nouns: 'boko haram:n' },
     India: { nouns: 'hindistan:n', people: 'hint|hintli-' },
     Pakistan: { nouns: 'pakistan:n', people: 'pakistanlı-' },
     'Saudi Arabia': { nouns: 'suudi arabistan:n', people: 'suudi' },
@@ -170,7 +180,12 @@ export const TURKISH: LanguagePack = {
     Ethiopia: { nouns: 'etiyopya:n' },
   },
   rebels: 'örgüt|örgütün|örgüte',
+  foe: 'düşman:n',
   events: {
+    'released pass sides': 'getirildi-|getirilmiş-',
+    'held go known': 'olduğu biliniyor|olduğu kesin|biliniyor|kesin olarak biliniyor',
+    'attacked act cleft': 'saldıranın|saldıran tarafın|ateş açanın|ilk ateş açanın|ateşi açanın',
+    'released pass part': 'serbest kalan-|serbest bırakılan-|takas edilen-',
     'captured go': 'teslim oldu-|teslim olan-|esir düşen-',
     'refused act duty': 'yerine getirmedi-|yerine getirmiyor-|uymuyor-|uymadı-',
     'missing go unknown': 'akıbeti|akıbetleri|akıbetinden|nerede olduğu',
@@ -180,7 +195,7 @@ export const TURKISH: LanguagePack = {
     'released get':
       'geri getiriyoruz|geri getirdik|evlerine geri getir-|eve getir-|teslim aldı-|geri aldı-|ülkeye getirdikle-|ülkeye getirdi-|geri getirdikle-|esaretten kurtardı-|geri getirdi-',
     'released pass':
-      'teslim alındı-|serbest kalmıştı-|serbest bırakılmıştı-|serbest kalan|ülkeye getiril-|geri getiril-|ülkesine getiril-|ülkelerine getiril-|serbest bırakıldı-|teslim edildi-|iade edildi-|serbest kaldı-|özgürlüğüne kavuş-|serbest bırakılan-|salıverildi-|tahliye edildi-|geri döndürül-|geri getirildi-|iade edilmiş-|serbest bırakılmış-|teslim edilmiş-|takas edilen|ülkelerine gönderil-|geri alındı-',
+      'teslim alındı-|serbest kalmıştı-|serbest bırakılmıştı-|ülkeye getiril-|geri getiril-|ülkesine getiril-|ülkelerine getiril-|serbest bırakıldı-|teslim edildi-|iade edildi-|serbest kaldı-|özgürlüğüne kavuş-|salıverildi-|tahliye edildi-|geri döndürül-|geri getirildi-|iade edilmiş-|serbest bırakılmış-|teslim edilmiş-|ülkelerine gönderil-|geri alındı-',
     'released pass swapped': 'verildi-|alındı-',
     'released pass plan':
       'serbest bırakılacağı-|teslim edileceği-|iade edileceği-|verileceği-|serbest bırakılacak-|iade edilecek-|teslim edilecek-',
@@ -213,12 +228,12 @@ export const TURKISH: LanguagePack = {
     'missing go':
       'kayıp|kayboldu-|haber alınamıyor|haber alınamayan|haber alınamadı|izine rastlanmadı|izine ulaşılamadı',
     'attacked act':
-      'saldırıya geçti-|saldırdı-|ateş açtı-|bombaladı-|vurdu-|top ateşine tuttu-|hedef aldı-|saldırı düzenledi-|saldırısı düzenledi-|ateş açtığı-|saldırdığı-|vurduğu-|bombaladığı-',
+      'saldırıya geçti-|saldırdı-|ateş açtı-|bombaladı-|vurdu-|top ateşine tuttu-|hedef aldı-|saldırı düzenledi-|saldırısı düzenledi-|ateş açtığı-|saldırdığı-|vurduğu-|bombaladığı-|baskın düzenle-|ateş etti-|saldırı gerçekleştirdi-|operasyonu düzenledi-|bombardıman etti-|ateş açmıştı-|saldırmıştı-',
     'attacked act truce': 'ihlal etti-|bozdu-|ihlal ediyor-',
     'attacked act noun':
       'açtığı ateş-|açılan ateş-|saldırı|saldırısı-|saldırıda|saldırılar-|saldırıları-|saldırının|bombardıman-',
     'undertaking act':
-      'öngörüyor-|söz veriyor-|anlaştı-|mutabık kaldı-|söz verdi-|taahhüt etti-|kabul etti-|anlaşmaya vardı-|anlaşma imzaladı-|uzlaştı-|anlaşma sağla-|ateşkes ilan etti-',
+      'öngörüyor-|söz veriyor-|anlaştı-|mutabık kaldı-|söz verdi-|taahhüt etti-|kabul etti-|anlaşmaya vardı-|anlaşma imzaladı-|uzlaştı-|anlaşma sağla-|ateşkes ilan etti-|anlaşmalara varıl-|anlaşmaya varıl-|mutabakata varıl-|mutabakat sağlan-|anlaşma sağlan-|uzlaşmaya varıl-|anlaşmaya varmıştı-|anlaşmıştı-',
     'refused act': 'reddediyor-|reddetti-|kabul etmedi-|yanaşmıyor-',
     'accused pass': 'hapis cezasına çarptırıldı-|mahkum edildi-|mahkûm edildi-|suçlanıyor-|yargılan-',
     'accused act': 'hapis cezasına çarptırdı-|suçladı-|mahkum etti-|mahkûm etti-',
@@ -226,6 +241,7 @@ export const TURKISH: LanguagePack = {
     'office act': 'atadı-|göreve getirdi-|görevi devraldı-',
   },
   company: {
+    known: 'esir-|rehine-|tutsa-',
     duty: 'yükümlülük-|taahhüt-|anlaşma-|söz-',
     unknown: 'bilinmiyor|belirsiz-|bilinmemekte|bilinmediği-|öğrenilemedi|haber alınam-',
     swapped: 'karşılığında|karşılık',
@@ -245,13 +261,19 @@ export const TURKISH: LanguagePack = {
   ],
   charges: 'casusluk-|terör-|ihanet-|cinayet-|sabotaj-|darbe-',
   roles: 'bakan-|komutan-|başkan-|müdür-|büyükelçi-|vali-',
+  denies:
+    'bunu reddetti-|bunu reddediyor-|bunu reddet-|bunu yalanla-|bunu inkar|bu iddiayı reddet-|bu iddiayı reddediyor-|bu iddiaları reddet-|bu iddiaları reddediyor-|bu iddiaları yalanla-|bu iddiayı yalanla-|iddiaları reddet-|iddiaları reddediyor-|iddiaları yalanla-|iddiayı reddet-|iddiayı yalanla-|suçlamaları reddet-|suçlamaları reddediyor-|suçlamayı reddet-|suçlamayı reddediyor-|bu suçlamaları reddet-|bu suçlamaları reddediyor-|bu suçlamayı reddet-|bu suçlamayı reddediyor-',
+  stops: 'durdurdu-|durdurmuş-|durdurulmas-|son verdi-|ara verdi-',
   not: 'değil|hiç|hiçbir',
   none: 'hiçbiri|hiçbirini',
   planned: 'planlan-|bekleniyor|hazırlan-|hedeflen-|öngörül-',
   asked: 'istedi|istiyor|talep-|çağrı-|çağırdı|talebin-',
   ifs: 'eğer|takdirde|halinde|şartıyla',
   stances: [
-    ['believed', 'tahmin ed-|sanılıyor|düşünülüyor|iddia ed-'],
+    [
+      'believed',
+      'tahmin ed-|sanılıyor|düşünülüyor|iddia ed-|düşündüğü-|inanıyor|inandığı-|basına göre|basına yansıyan',
+    ],
     ['speculated', 'belki|muhtemelen'],
     ['denied', 'yalanladı-|inkar etti-'],
   ],
@@ -274,7 +296,7 @@ export const TURKISH: LanguagePack = {
   each: 'her biri|karşılıklı',
   about: '',
   aboutAfter:
-    'anlaşma-|mutabakat-|müzakere-|görüşme-|sürec-|kapsamında|öncesinde|çerçevesinde|planı-|sırasında|mimar-|konusunda',
+    'anlaşma-|mutabakat-|müzakere-|görüşme-|sürec-|kapsamında|öncesinde|çerçevesinde|planı-|sırasında|mimar-|konusunda|iddia-|suçlama-|haber-',
   relative: '',
   says: 'açıklamıştı|duyurmuştu|bildirmişti|söylemişti|aktarıldı|bildirildi|belirtildi|açıklandı|kaydedildi|denildi|açıkladı-|bildirdi-|duyurdu-|söyledi-|belirtti-|ifade etti-|dedi|aktardı-|doğruladı-|belirtiliyor|ifadelerini kullandı|ifadesini kullandı|duyuruldu|vurguladı|kaydetti|savunuyor|ileri sürdü|savundu',
   asides: 'diye',
