@@ -30,7 +30,9 @@ export function withoutAppositions(tools: Tools, words: readonly Word[], groups:
       last = group.to
     }
     const close = words.findIndex(({ text }, place) => place >= last && place - last < LAST_REACH && CLOSES.test(text))
-    if (named.length === 0 || close < 0 || close + 1 >= words.length || !isQuiet(tools, words, last, close)) return
+    const others = groups.some(({ from, count }) => from >= last && from < close && count !== null)
+    if (named.length === 0 || others || close < 0 || close + 1 >= words.length) return
+    if (!isQuiet(tools, words, last, close)) return
     for (const group of named) dropped.add(group)
   })
   return groups.filter((group) => !dropped.has(group))

@@ -41,13 +41,20 @@ function halfOf(
   return other !== undefined && others.length === 1 && ours ? { actor: other, peopleOf: party, recipient: party } : null
 }
 
+/** Of the segments after the exchange those before a 'who' or 'which' tell whom it was of. */
+function ownSegments({ segments }: Scene, { home, segment }: Pairing): readonly Segment[] {
+  const start = segments.indexOf(home)
+  const end = segments.findIndex((other, at) => at > start && other.relative && other !== segment)
+  return end < 0 ? segments : segments.slice(0, end)
+}
+
 /** Two parties that swap: one claim for each direction where there is a number (RD308). */
 function swaps(tools: Tools, scene: Scene, pair: Pairing, base: Found): readonly Found[] {
   const sides = [
     ...new Set(scene.parties.filter((mention) => !mention.people || mention.force).map((mention) => mention.party)),
   ]
   if (eachSide(tools, scene, pair)) return [{ ...base, each: true }]
-  const counted = scene.segments.flatMap((segment) => segment.groups)
+  const counted = ownSegments(scene, pair).flatMap((segment) => segment.groups)
   if (counted.some((group) => group.formula)) return []
   const [one, other] = sides
   if (one === undefined || other === undefined) return [{ ...base, actor: 'both', peopleOf: 'both', recipient: 'both' }]
@@ -65,6 +72,7 @@ function swaps(tools: Tools, scene: Scene, pair: Pairing, base: Found): readonly
 }
 
 const OPENING = 4
+const EXCHANGE_REACH = 10
 /** Words of doubt hold for their own clause; at the head of a sentence, for all of it. */
 function stanceOf(tools: Tools, scene: Scene, event: Event): Stance {
   const place = scene.segments.findIndex((segment) => segment.events.includes(event))
@@ -88,7 +96,13 @@ function stanceOf(tools: Tools, scene: Scene, event: Event): Stance {
 }
 
 function plannedAt(tools: Tools, scene: Scene, event: Event): boolean {
-  return tools.lists.planned.within(scene.words, Math.max(0, event.at - 6), Math.min(scene.words.length, event.to + 3))
+  // 'Обмен пленными между Йеменом и хуситами состоится в воскресенье'
+  const reach = event.frame === 'swap' && event.form === 'noun' ? EXCHANGE_REACH : 3
+  return tools.lists.planned.within(
+    scene.words,
+    Math.max(0, event.at - 6),
+    Math.min(scene.words.length, event.to + reach),
+  )
 }
 
 /** 'не удерживает' may mean that they are elsewhere; 'не известно' tells of nobody. */
@@ -145,7 +159,7 @@ const isDue = (tools: Tools, words: Scene['words'], { at, to }: Event): boolean 
 
 const aboutAt = (tools: Tools, words: Scene['words'], { at, to }: Event): boolean =>
   // 'azad edilməsidir': what a duty or a plan is.
-  (tools.pack.verbLast && /d[ıiuü]r$/u.test(words[to - 1]?.lower ?? '')) ||
+  (tools.pack.verbLast && /(?:d[ıiuü]r|(?:sı|si)nd[aeə])$/u.test(words[to - 1]?.lower ?? '')) ||
   [1, 2, 3].some((back) => tools.lists.about.at(words, at - back)?.to === at) ||
   tools.lists.aboutAfter.has(words, to)
 
@@ -257,9 +271,16 @@ const ADJACENT = 3
 /** Whose attack it is: the force named in its segment, or the name or adjective beside the noun. */
 const ownerOf = (segment: Segment, event: Event): string | null =>
   segment.parties.find(
+    ({ party, from, to, people, force }) =>
+      from === event.to &&
+      people &&
+      (force || segment.groups.some((group) => group.party === party && group.from <= to && group.to >= to)),
+  )?.party ??
+  segment.parties.find(
     (mention) =>
       mention.force || ((has(mention, 'gen') || mention.people) && Math.abs(mention.from - event.at) <= ADJACENT),
-  )?.party ?? null
+  )?.party ??
+  null
 
 /** 'Киев и Москва договорились': the two who stand joined before the verb. */
 function areTwo(tools: Tools, { words, parties }: Scene, event: Event): boolean {

@@ -1,9 +1,12 @@
 import type { Found } from './assign.ts'
 import type { Group } from './groups.ts'
-import type { Scene } from './scene.ts'
+import type { Event, Scene } from './scene.ts'
 import type { Tools } from './tools.ts'
 
 const LONGEST = 24
+/** A participle only says who they are: 'серед них — 250 засуджених і 1718 людей, заарештованих під час війни'. */
+const isTold = ({ form, frame, kind }: Event) => form !== 'part' && !(frame === 'pass' && DESCRIBES.has(kind))
+const DESCRIBES = new Set(['captured', 'accused', 'held'])
 const sum = (groups: readonly Group[]) => groups.reduce((total, { count }) => total + (count?.min ?? 0), 0)
 const isExact = ({ count }: Group) => count !== null && count.min !== null && count.min === count.max
 
@@ -14,7 +17,8 @@ const isExact = ({ count }: Group) => count !== null && count.min !== null && co
 export function partsOfBefore(tools: Tools, scene: Scene, before: readonly Found[]): readonly Found[] {
   const { words, segments } = scene
   const whole = before.findLast(({ group, part }) => group !== null && isExact(group) && !part)
-  if (whole === undefined || words.length > LONGEST || segments.some(({ events }) => events.length > 0)) return []
+  if (whole === undefined || words.length > LONGEST || segments.some(({ events }) => events.some(isTold))) return []
+  // Without a verb of its own: 'среди них были женщины' tells of them.
   const groups = segments.flatMap((segment) => segment.groups).filter(isExact)
   const size = whole.group?.count?.min ?? 0
   const total = sum(groups)

@@ -78,6 +78,8 @@ export interface Memory {
   attacker: string | null
   /** The side that spoke last: a ministry without a name is its. */
   teller: string | null
+  /** The same, where the sentence itself tells who speaks. */
+  direct: string | null
   /** The side that the last sentence to name one spoke of first: where a language drops it, the next verb's subject. */
   subject: string | null
 }
@@ -109,6 +111,10 @@ export function fill(found: Found, told: Told, sides: Sides, memory: Memory): Fo
 
 type Parties = Pick<Found, 'actor' | 'peopleOf'>
 
+/** Soldiers are a state's own; those of whom a group tells are no fighters of it. */
+const ownOf = (teller: string | null): string | null =>
+  teller === null || stateAgainst(teller) !== null ? null : teller
+
 /** What the sentence says, ours, or those told of before. */
 function saidOrTold(found: Found, told: Told, sides: Sides, memory: Memory): Parties {
   const { kind } = found.event
@@ -120,6 +126,14 @@ function saidOrTold(found: Found, told: Told, sides: Sides, memory: Memory): Par
   if (actor === peopleOf) actor = null
   // '… його захопили': he is of those told of before.
   if (peopleOf === null && found.group?.told === true && memory.peopleOf !== actor) peopleOf = memory.peopleOf
+  if (
+    actor === null &&
+    peopleOf === null &&
+    kind === 'released' &&
+    SERVING.has(found.group?.what ?? '') &&
+    !found.group?.told
+  )
+    peopleOf = ownOf(memory.direct)
   if (actor === null && peopleOf === null)
     ({ actor, peopleOf } = sameNumber(found, memory) ?? memory.lastOf.get(found.group?.what ?? '') ?? memory)
   if (actor === null && SERVING.has(found.group?.what ?? '')) peopleOf ??= servingOf(kind, told, memory)
@@ -220,13 +234,16 @@ export function tellerOf(
   { words, parties }: Scene,
   speaker: string | null,
   memory: Memory,
+  leader: string | null,
 ): string | null {
+  memory.direct = null
   if (speaker === null) return null
   const named = parties.find(
     (mention) =>
       speaker === mention.party || speaker.includes(textOf(text, words, mention.from, mention.to) ?? speaker),
   )
-  memory.teller = named?.party ?? memory.teller
+  memory.direct = named?.party ?? leader
+  memory.teller = memory.direct ?? memory.teller
   return memory.teller
 }
 

@@ -90,7 +90,9 @@ const partyBeside = (
     !tools.pack.verbLast
   // 'Azərbaycanın 12 hərbçisi', 'Ermeni askeri'
   const ahead = (mention: PartyMention) =>
-    mention.to === from && (mention.people || (mention.roles.includes('gen') && isOwnerFirst(tools)))
+    mention.to === from &&
+    !(mention.force && mention.roles.every((role) => role === 'ins')) &&
+    (mention.people || (mention.roles.includes('gen') && isOwnerFirst(tools)))
   return (parties.find(inside) ?? parties.find((mention) => behind(mention) || ahead(mention)))?.party ?? null
 }
 
@@ -315,12 +317,9 @@ function isTotal(tools: Tools, words: readonly Word[], from: number): boolean {
   return false
 }
 
-/** '20 esirden 7'si', 'onlardan 12-si'; not 'vəzifələrdən biri', which is no person. */
+/** '20 esirden 7'si'; not 'vəzifələrdən biri': one of the duties is nobody. */
 const isOfWhole = (tools: Tools, words: readonly Word[], at: number): boolean =>
-  tools.pack.partitive?.test(words[at - 1]?.lower ?? '') === true &&
-  (words[at]?.kind === 'number' ||
-    tools.lists.ofThem.has(words, at - 1) ||
-    [1, 2].some((back) => tools.people.has(words, at - back) || tools.lists.bodies.has(words, at - back)))
+  tools.pack.partitive?.test(words[at - 1]?.lower ?? '') === true && !tools.lists.things.has(words, at - 1)
 
 /** '2.000 detenidos y prisioneros palestinos': two nouns of one number. */
 const joinNouns = ({ tools, words }: Sight, groups: readonly Group[]): readonly Group[] =>

@@ -187,6 +187,8 @@ export interface LanguagePack {
   readonly passesOn?: Forms
   /** 'ki' after a verb of saying: its subject stands before it. */
   readonly that?: Forms
+  /** The endings of a person's family name. */
+  readonly nameEnding?: RegExp
   /** What is cut from the last word of a speaker: 'Bakanlığından'. */
   readonly speakerEnding?: RegExp
   /** The ending of where it was said: 'konfransında'. */

@@ -90,7 +90,7 @@ function borrowed({ events }: Segment, isBorrowed: boolean): readonly Event[] {
 
 /** 'según dijo un funcionario egipcio': whoever says it, and nobody whom it befell. */
 const isTeller = (tools: Tools, { words }: Scene, { from }: Segment, group: Group): boolean =>
-  !tools.pack.verbLast && tools.lists.says.within(words, Math.max(from, group.from - 2), group.from)
+  !tools.pack.verbLast && tools.lists.says.within(words, Math.max(from, group.from - 4), group.from)
 
 /** Pairs each group with the event it belongs to; a segment without an event borrows its neighbour's (RD306). */
 export function pairUp(tools: Tools, given: Scene): readonly Pairing[] {

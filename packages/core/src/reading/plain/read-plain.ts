@@ -13,6 +13,8 @@ import { DayOfExchange } from './day-of-exchange.ts'
 import { denialIn, deniedBy } from './denials.ts'
 import { fill, type Memory, type Sides, sidesOf, subjectOf, tellerOf } from './fill.ts'
 import type { Group } from './groups.ts'
+import { handedOn } from './handed-on.ts'
+import { partyOfLeader } from './leaders.ts'
 import type { LanguagePack } from './pack.ts'
 import { namesInSpeech, namesOnPage } from './page-names.ts'
 import { type Names, namesOf } from './parties.ts'
@@ -300,10 +302,17 @@ export function readPlain(pack: LanguagePack, task: ReadingTask): Reading {
         why: reason,
       }),
     )
-    return { scene, found: own.length > 0 ? own : partsOfBefore(tools, scene, last?.found ?? []) }
+    const opens = tools.lists.ofThem.within(words, 0, 2)
+    const parts = own.length > 0 && !opens ? [] : partsOfBefore(tools, scene, last?.found ?? [])
+    return {
+      scene,
+      found: [...parts, ...own.filter(({ event }) => !parts.some((part) => part.event.kind === event.kind))],
+    }
   }
   for (const words of sentences) {
     const { scene, found } = readSentence(words, names, read.at(-1), dropped)
+    const prior = read.at(-1)
+    if (prior !== undefined) prior.found = handedOn(tools, prior.found, scene)
     const said = speakerOf(tools, task.page.text, scene)
     const last = read.findLast((other) => other.speaker !== null)?.speaker ?? null
     const speaker = said === null ? null : said.same ? last : stateOf(task, scene, said.text)
@@ -329,6 +338,7 @@ export function readPlain(pack: LanguagePack, task: ReadingTask): Reading {
     lastOf: new Map(),
     ofCount: new Map(),
     teller: null,
+    direct: null,
     subject: null,
   }
   let serial = 0
@@ -336,7 +346,9 @@ export function readPlain(pack: LanguagePack, task: ReadingTask): Reading {
   const days = new DayOfExchange(tools)
   const made = read.flatMap(({ scene, found, speaker }) => {
     days.enter(scene)
-    const teller = tellerOf(task.page.text, scene, speaker, memory)
+    const led = speaker === null ? null : partyOfLeader(pack, speaker)
+    const leader = led !== null && sides.main.includes(led) ? led : null
+    const teller = tellerOf(task.page.text, scene, speaker, memory, leader)
     const told = { scene, teller, dropped: pack.dropsSubject === true ? memory.subject : null }
     memory.subject = subjectOf(scene) ?? memory.subject
     const filled = found.flatMap((item) => bothWays(item, sides)).map((item) => fill(item, told, sides, memory))

@@ -89,6 +89,23 @@ function gotBy(
 const handedTo = (near: readonly PartyMention[]): string | null =>
   near.find((mention) => NEUTRAL_BODIES.has(mention.party) && has(mention, 'dat'))?.party ?? null
 
+/** 'попали в плен к хуситам': a name that can be nothing but a dative. */
+const fallenTo = (free: readonly PartyMention[]): string | null =>
+  free.find(({ roles }) => roles.length === 1 && roles[0] === 'dat')?.party ?? null
+
+/** Who holds, took or killed those of whom a verb of theirs tells. */
+const wentTo = (free: readonly PartyMention[], { kind }: Event, find: Lookup['find']): string | null =>
+  find('ins', 'abl') ??
+  (kind === 'captured' ? fallenTo(free) : null) ??
+  adjective(free) ??
+  (kind === 'held' ? find('loc', 'gen', 'dat', 'acc') : null)
+
+/** 'la Cruz Roja ha recibido dos ataúdes': the body of relief that has been given them. */
+const carried = (near: readonly PartyMention[], { at }: Event): string | null => {
+  const subject = near.findLast((mention) => has(mention, 'nom') && mention.to <= at)
+  return subject !== undefined && NEUTRAL_BODIES.has(subject.party) ? subject.party : null
+}
+
 /** Who does it, whose people, to whom: by the frame of the verb and the case of the names (RD307). */
 export function rolesIn(tools: Tools, scene: Scene, { event, group, segment, home }: Pairing): Parties {
   const near = segment === home ? segment.parties : [...segment.parties, ...home.parties]
@@ -105,7 +122,7 @@ export function rolesIn(tools: Tools, scene: Scene, { event, group, segment, hom
   }
   const wider = (...roles: PartyMention['roles']) =>
     find(...roles) ??
-    scene.parties.find(
+    scene.parties.findLast(
       (mention) =>
         roles.some((role) => has(mention, role)) &&
         !isInside(mention, group) &&
@@ -129,11 +146,12 @@ export function rolesIn(tools: Tools, scene: Scene, { event, group, segment, hom
         recipient,
       }
     case 'get':
-      return gotBy({ peopleOf, recipient }, wider('nom'), find('abl'), free)
+      return carried(near, event)
+        ? { actor: find('abl'), peopleOf, recipient: carried(near, event) }
+        : gotBy({ peopleOf, recipient }, wider('nom'), find('abl'), free)
     case 'go':
       return {
-        actor:
-          find('ins', 'abl') ?? adjective(free) ?? (event.kind === 'held' ? find('loc', 'gen', 'dat', 'acc') : null),
+        actor: wentTo(free, event, find),
         peopleOf,
         recipient: event.kind === 'released' ? (recipient ?? find('acc')) : null,
       }

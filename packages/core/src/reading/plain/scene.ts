@@ -158,7 +158,11 @@ function clauseAround(words: readonly Word[], at: number): readonly [number, num
 function beforeAside(tools: Tools, words: readonly Word[], from: number): number {
   if (words[from - 1]?.text !== ',') return from
   const open = words.findLastIndex(({ text }, at) => at < from - 1 && text === ',')
-  const aside = open >= 0 && from - open < ASIDE && tools.lists.accordingTo.has(words, open + 1)
+  const { accordingTo, sameSaid } = tools.lists
+  const aside =
+    open >= 0 &&
+    from - open < ASIDE &&
+    (accordingTo.has(words, open + 1) || sameSaid.within(words, open + 1, Math.min(from, open + 3)))
   return aside ? clauseAround(words, open - 1)[0] : from
 }
 const ASIDE = 9

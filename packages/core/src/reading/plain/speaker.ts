@@ -148,6 +148,9 @@ function opening(sight: Sight, at: number): Range | null {
     (mention) => mention.roles.includes('nom') && mention.from >= start && mention.to <= at,
   )
   if (side !== undefined && side.from <= start + 2) return [side.from, nameEnd(sight, side.to, at)]
+  // 'Aliyev ise 50 askerin öldüğünü açıkladı': a name with the word that makes it the subject.
+  const name = words.findIndex((word, place) => place >= start && !/^\p{Lu}/u.test(word.text))
+  if (name > start && name < at && tools.roleAfter.at(words, name)?.value === 'nom') return [start, name]
   const comma = words.findIndex((word, place) => place > start && word.text === ',')
   return comma > 0 && comma - start < SPEAKER_REACH ? [start, comma] : null
 }

@@ -100,7 +100,7 @@ export const AZERBAIJANI: LanguagePack = {
   named: 'əsgər|zabit|leytenant|baş leytenant|kapitan|mayor|çavuş|gizir|hərbi qulluqçu|jurnalist|sakin',
   bodies: 'meyit-|cəsəd-|nəş-|nəşi|cənazə-|qalıqlar-|tabut-',
   dead: 'ölən|həlak olan|ölmüş|həlak olmuş|ölən-',
-  things: 'kənd-|kilometr|xəritə-|rayon-',
+  things: 'kənd-|kilometr|xəritə-|rayon-|vəzifə-|bənd-|şərt-|məsələ-|istiqamət-',
   between: 'silahlı|mülki|hərbi|yaralı|ölən|keçmiş|nəfər|gənc|olan|dan|əsir|qalan',
   adjective: /(?:lı|li|lu|lü|sız|siz|suz|süz|dakı|dəki)$/u,
   // '-dığı', '-ması', '-acağı' with the endings of a clause made a noun.
@@ -139,8 +139,8 @@ export const AZERBAIJANI: LanguagePack = {
     Afghanistan: { nouns: 'əfqanıstan:n', people: 'əfqan' },
     'Boko Haram': { nouns: 'boko haram:n' },
     Nigeria: { nouns: 'nigeriya:n', people: 'nigeriyalı-' },
-    India: { nouns: 'hindistan:n', people: 'hind|hindistanlı-' },
-    Pakistan: { nouns: 'pakistan:n', people: 'pakistanlı-' },
+    India: { nouns: 'hindistan:n|dehli:n', people: 'hind|hindistanlı-' },
+    Pakistan: { nouns: 'pakistan:n|islamabad:n', people: 'pakistanlı-' },
     Yemen: { nouns: 'yəmən:n', people: 'yəmənli-' },
     Houthis: { nouns: 'husilər:n', people: 'husi' },
     Armenia: {
@@ -158,8 +158,8 @@ export const AZERBAIJANI: LanguagePack = {
     Hezbollah: { nouns: 'hizbullah:n' },
     Palestinians: { nouns: 'fələstin:n', people: 'fələstinli-' },
     Iran: { nouns: 'iran:n|tehran:n', people: 'iranlı-' },
-    Syria: { nouns: 'suriya:n', people: 'suriyalı-' },
-    Iraq: { nouns: 'iraq:n' },
+    Syria: { nouns: 'suriya:n|dəməşq:n', people: 'suriyalı-' },
+    Iraq: { nouns: 'iraq:n|bağdad:n' },
     'Islamic State': { nouns: 'işid:n' },
     PKK: { nouns: 'pkk:n' },
     Taliban: { nouns: 'taliban:n' },
@@ -252,7 +252,8 @@ export const AZERBAIJANI: LanguagePack = {
   stops: 'dayandırıb-|dayandırdı-|dayandırılmas-|son qoyub-',
   not: 'heç|deyil|yox',
   none: 'heç biri|heç birini',
-  planned: 'planlaşdır-|gözlənilir|nəzərdə tutul-',
+  planned:
+    'planlaşdır-|gözlənilir|nəzərdə tutul-|keçiriləcək-|baş tutacaq-|baş tutacağ-|həyata keçiriləcək-|başlayacaq-',
   asked: 'tələb edir-|tələb edib-|çağırıb-|çağırır-|xahiş edib-|istəyir',
   ifs: 'əgər|təqdirdə|halda',
   stances: [
@@ -292,6 +293,7 @@ export const AZERBAIJANI: LanguagePack = {
   that: 'ki',
   speakerEnding: /(?<=[ıiuü])(?:ndan|ndən|nın|nin|nun|nün|na|nə|nda|ndə)$/u,
   placeEnding: /(?:nda|ndə)$/u,
+  nameEnding: /(?:n?[ıiuü]n|d[aə]n|y?[aə]|n?[ıi])$/u,
   thisSaid: 'bu barədə|bunu|bu sözləri|bu haqda|bu haqqında|bu məlumatı',
   weekend: 'həftə sonu|həftə sonunda',
   apart: 'bundan əvvəl|daha əvvəl|əvvəllər|sonuncu dəfə|ayrıca',

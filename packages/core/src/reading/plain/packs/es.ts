@@ -139,9 +139,12 @@ export const SPANISH: LanguagePack = {
   ],
   after: [],
   names: {
+    Eritrea: { nouns: 'eritrea' },
+    Libya: { nouns: 'libia|trípoli' },
+    'Saudi Arabia': { nouns: 'arabia saudí|arabia saudita|riad' },
     'Syrian Democratic Forces': { nouns: 'fuerzas democráticas sirias|fds' },
     Egypt: { nouns: 'egipto', people: 'egipci-' },
-    Lebanon: { nouns: 'líbano', people: 'libanés|libanes-' },
+    Lebanon: { nouns: 'líbano|beirut', people: 'libanés|libanes-' },
     Somalia: { nouns: 'somalia', people: 'somalí|somalíes' },
     M23: { nouns: 'm23|movimiento 23 de marzo' },
     DRC: { nouns: 'república democrática del congo|rdc', people: 'congoleñ-|congoles-' },
@@ -169,7 +172,7 @@ export const SPANISH: LanguagePack = {
     'Clan del Golfo': { nouns: 'clan del golfo' },
     Venezuela: { nouns: 'venezuela|caracas', people: 'venezolan-' },
     Ecuador: { nouns: 'ecuador|quito', people: 'ecuatorian-' },
-    Peru: { nouns: 'perú', people: 'peruan-' },
+    Peru: { nouns: 'perú|lima', people: 'peruan-' },
     Mexico: { nouns: 'méxico', people: 'mexican-' },
     Sudan: { nouns: 'sudán|jartum', people: '' },
     'Sudanese Armed Forces': { nouns: 'ejército sudanés|ejército de sudán' },
@@ -177,16 +180,16 @@ export const SPANISH: LanguagePack = {
     Yemen: { nouns: 'yemen', people: 'yemení|yemeníes' },
     Houthis: { nouns: 'hutíes|hutí' },
     Iran: { nouns: 'irán|teherán', people: 'iraní|iraníes' },
-    Iraq: { nouns: 'irak', people: 'iraquí|iraquíes' },
+    Iraq: { nouns: 'irak|bagdad', people: 'iraquí|iraquíes' },
     'Islamic State': { nouns: 'estado islámico' },
     'United States': { nouns: 'estados unidos|washington|ee uu|eeuu', people: 'estadounidense-' },
     Spain: { nouns: 'españa|madrid', people: 'español-' },
     ICRC: { nouns: 'cicr|cruz roja' },
-    Pakistan: { nouns: 'pakistán', people: 'pakistaní|pakistaníes' },
-    India: { nouns: 'india' },
-    Afghanistan: { nouns: 'afganistán', people: 'afgan-' },
+    Pakistan: { nouns: 'pakistán|islamabad', people: 'pakistaní|pakistaníes' },
+    India: { nouns: 'india|nueva delhi' },
+    Afghanistan: { nouns: 'afganistán|kabul', people: 'afgan-' },
     Taliban: { nouns: 'talibán|talibanes' },
-    Ethiopia: { nouns: 'etiopía', people: 'etíope-' },
+    Ethiopia: { nouns: 'etiopía|adís abeba', people: 'etíope-' },
   },
   rebels:
     'grupo de resistencia|grupo islamista|movimiento islamista|guerrilla|grupo guerrillero|grupo armado|guerrilleros|rebeldes|insurgentes',
@@ -241,10 +244,10 @@ export const SPANISH: LanguagePack = {
     'wounded act':
       'ha herido|han herido|había herido|habían herido|haber herido|habría herido|habrían herido|hirió|hirieron|hiere|hirió a|dejó heridos|hiriendo',
     'killed act':
-      'ha matado|han matado|había matado|habían matado|haber matado|habría matado|habrían matado|ha asesinado|han asesinado|había asesinado|habían asesinado|haber asesinado|habría asesinado|habrían asesinado|ha abatido|han abatido|había abatido|habían abatido|haber abatido|habría abatido|habrían abatido|ha ejecutado|han ejecutado|había ejecutado|habían ejecutado|haber ejecutado|habría ejecutado|habrían ejecutado|cobró la vida|cobraron la vida|mató|mataron|asesinó|asesinaron|dio de baja|abatió|abatieron|ejecutó|ejecutaron|dieron muerte|acabó con la vida|matando|causó la muerte|causaron la muerte',
+      'ha matado|han matado|había matado|habían matado|haber matado|habría matado|habrían matado|ha asesinado|han asesinado|había asesinado|habían asesinado|haber asesinado|habría asesinado|habrían asesinado|ha abatido|han abatido|había abatido|habían abatido|haber abatido|habría abatido|habrían abatido|ha ejecutado|han ejecutado|había ejecutado|habían ejecutado|haber ejecutado|habría ejecutado|habrían ejecutado|cobró la vida|cobraron la vida|mató|mataron|asesinó|asesinaron|dio de baja|abatió|abatieron|ejecutó|ejecutaron|dieron muerte|acabó con la vida|matando|causó la muerte|causaron la muerte|había causado la muerte',
     'killed pass':
       'muerto|muertos|muerta|muertas|asesinado|asesinados|asesinada|asesinadas|abatido|abatidos|ejecutados|dados de baja|dado de baja',
-    'wounded go wounds': 'sufrió|sufrieron|recibió|recibieron',
+    'wounded go wounds': 'sufrió|sufrieron|recibió|recibieron|tenía|tenían|presentaba|presentaban|tiene|tienen',
     'wounded pass': 'herido|heridos|herida|heridas|lesionado|lesionados|lesionadas',
     'missing go': 'desaparecieron|desapareció|desaparecido|desaparecidos|desaparecidas',
     'attacked act':
@@ -292,7 +295,7 @@ export const SPANISH: LanguagePack = {
   not: 'no|ningún|ninguno|sin|nunca|tampoco',
   none: 'ninguno|ninguna|ningún',
   planned:
-    'se espera|se prevé|será|serán|planea|planean|prevé|debe|deben|deberá|deberán|va a|van a|prevista|previsto|programada|programado',
+    'se espera|se prevé|será|serán|planea|planean|prevé|debe|deben|deberá|deberán|va a|van a|prevista|previsto|programada|programado|se realizará|se llevará a cabo|tendrá lugar|se efectuará|se celebrará|se producirá|comenzará',
   asked:
     'exige|exigen|exigió|exigieron|pidió|pidieron|pide|piden|reclama|reclaman|reclamó|exigir|instó|solicitó|llamado|insiste|insisten|insistimos|insistió|exhortó|reiteró su llamado',
   ifs: 'si',
