@@ -108,6 +108,10 @@ function plannedAt(tools: Tools, scene: Scene, event: Event): boolean {
 /** 'не удерживает' may mean that they are elsewhere; 'не известно' tells of nobody. */
 const isNegated = ({ negated, kind, company }: Event): boolean => negated && (kind !== 'held' || company === 'known')
 
+/** 'если данные подтвердятся, общее число достигнет 32': a figure behind 'if', of what stands before it. */
+const isGuess = (tools: Tools, { words }: Scene, { event, group }: Pairing): boolean =>
+  group !== null && group.from > event.to && tools.lists.ifs.within(words, event.to, group.from)
+
 /** Why what a sentence says is no claim of fact (RD309); null: it is. */
 function refusal(tools: Tools, scene: Scene, { event, group }: Pairing, heads: readonly Event[]): string | null {
   const { words } = scene
@@ -190,7 +194,7 @@ export function assign(tools: Tools, scene: Scene, drop: (event: Event, why: str
       event: pair.event,
       group: pair.group,
       ...roles,
-      stance: stanceOf(tools, scene, pair.event),
+      stance: isGuess(tools, scene, pair) ? 'speculated' : stanceOf(tools, scene, pair.event),
       from: pair.group === null ? from : Math.min(pair.group.from, segment.from),
       to: segment.to,
       rule: pair.event.form === 'noun' ? 'RD311' : 'RD310',

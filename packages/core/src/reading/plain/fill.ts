@@ -266,7 +266,7 @@ const attackerOf = ({ group }: Found, { attacker }: Memory): string | null =>
 
 /** 'Un soldado murió en un enfrentamiento contra guerrilleros del ELN': the armed group that alone is named. */
 function killerOf({ group, peopleOf }: Found, { parties }: Scene): string | null {
-  const [only, ...others] = new Set(parties.map(({ party }) => party))
+  const [only, ...others] = new Set(parties.map(({ party }) => party).filter((party) => stateAgainst(party) !== null))
   const state = only === undefined || others.length > 0 ? null : stateAgainst(only)
   const theirs = peopleOf === null || peopleOf === state
   return state !== null && theirs && SERVING.has(group?.what ?? '') ? (only ?? null) : null

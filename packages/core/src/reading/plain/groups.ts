@@ -93,7 +93,12 @@ const partyBeside = (
     mention.to === from &&
     !(mention.force && mention.roles.every((role) => role === 'ins')) &&
     (mention.people || (mention.roles.includes('gen') && isOwnerFirst(tools)))
-  return (parties.find(inside) ?? parties.find((mention) => behind(mention) || ahead(mention)))?.party ?? null
+  // 'Російські військові були взяті': the adjective makes them a force, and tells whose they are.
+  const covers = (mention: PartyMention) => mention.people && mention.from < from && mention.to === to
+  return (
+    (parties.find(inside) ?? parties.find((mention) => behind(mention) || ahead(mention) || covers(mention)))?.party ??
+    null
+  )
 }
 
 const isOwnerFirst = ({ pack }: Tools) => pack.verbLast || pack.ownerFirst === true
@@ -246,7 +251,8 @@ function isBare({ tools, words, parties }: Sight, { from, to }: Numeral): boolea
   if (isOfWhole(tools, words, from) || tools.lists.ofWhole.has(words, to) || isTotal(tools, words, from)) return true
   if (isMark(words[to])) return words[to]?.text !== '.' || to === words.length - 1
   return (
-    (tools.more.has(words, to) && isVerb(tools, words, to + 1)) ||
+    (tools.more.has(words, to) &&
+      (isVerb(tools, words, to + 1) || (tools.lists.between.has(words, to + 1) && isVerb(tools, words, to + 2)))) ||
     (isVerb(tools, words, to) && tools.events.at(words, to)?.value.kind !== 'attacked') ||
     tools.lists.and.has(words, to) ||
     tools.roleBefore.has(words, to) ||

@@ -3,7 +3,7 @@ import { NEUTRAL_BODIES } from './roles.ts'
 import type { Scene } from './scene.ts'
 import type { Tools } from './tools.ts'
 
-const TO_REACH = 7
+const TO_REACH = 9
 /** 'La entrega, a una misión del Comité Internacional de la Cruz Roja, tuvo lugar …': the body of relief that received them. */
 function receiverIn(tools: Tools, { words, parties, segments }: Scene): string | null {
   const events = segments.flatMap((segment) => segment.events)

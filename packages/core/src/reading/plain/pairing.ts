@@ -92,6 +92,23 @@ function borrowed({ events }: Segment, isBorrowed: boolean): readonly Event[] {
 const isTeller = (tools: Tools, { words }: Scene, { from }: Segment, group: Group): boolean =>
   !tools.pack.verbLast && tools.lists.says.within(words, Math.max(from, group.from - 4), group.from)
 
+/** 'kaçırılan 4 asker ve 1 polis serbest bırakıldı': who was taken, by the participle before them, is who was let go. */
+function toldBehind(segments: readonly Segment[], at: number, { event, group, segment }: Pairing): readonly Pairing[] {
+  const describes = event.kind === 'captured' && (event.form === 'part' || event.nominal) && event.to === group?.from
+  if (!describes || group === null) return []
+  const next = segments[at + 1]
+  const homes =
+    next !== undefined && next.groups.length > 0 && next.from - group.to < BESIDE ? [segment, next] : [segment]
+  for (const home of homes) {
+    const deed = home.events.find(
+      ({ kind, form, at: place }) => place >= group.to && kind === 'released' && (form === 'fin' || form === 'plan'),
+    )
+    if (deed !== undefined) return [{ event: deed, group, segment, home }]
+  }
+  return []
+}
+const BESIDE = 2
+
 /** Pairs each group with the event it belongs to; a segment without an event borrows its neighbour's (RD306). */
 export function pairUp(tools: Tools, given: Scene): readonly Pairing[] {
   const { verbLast } = tools.pack
@@ -100,6 +117,7 @@ export function pairUp(tools: Tools, given: Scene): readonly Pairing[] {
     return { ...segment, events: withoutAsides(withoutOthers(given, segment), later) }
   })
   const scene = { ...given, segments }
+  const behind: Pairing[] = []
   const pairs = scene.segments.flatMap((segment, at) => {
     const own = leaders(segment).flatMap((group) => {
       const home =
@@ -112,20 +130,25 @@ export function pairUp(tools: Tools, given: Scene): readonly Pairing[] {
       const event = nearest(borrowed(home, home !== segment && verbLast), group, verbLast)
       return event === null ? [] : [{ event, group, segment, home }]
     })
+    const described = verbLast ? own.flatMap((pair) => toldBehind(scene.segments, at, pair)) : []
+    behind.push(...described)
     const moved = own.some(({ group, home }) => group.bodies && home !== segment)
     const left = told(segment.events).filter(
       (event) =>
-        takesPeople(event) && !own.some((pair) => pair.event === event) && !(moved && HOW_THEY_DIED.has(event.kind)),
+        takesPeople(event) &&
+        ![...own, ...described].some((pair) => pair.event === event) &&
+        !(moved && HOW_THEY_DIED.has(event.kind)),
     )
     return [...own, ...left.flatMap((event) => lonely(tools, scene, at, event) ?? [])]
   })
   // People whom a 'who' takes up belong to its verb, not to one borrowed from before.
-  return pairs.filter(
+  const kept = pairs.filter(
     (pair) =>
       pair.home === pair.segment ||
       isPart(tools, scene, pair) ||
       !pairs.some((other) => other.group === pair.group && other.home === other.segment),
   )
+  return [...kept, ...behind]
 }
 
 /** 'including five women, whom it held': the five are part of those let go, whoever the 'who' takes up. */

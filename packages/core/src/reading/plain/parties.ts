@@ -161,6 +161,18 @@ function mentionAt(tools: Tools, names: Names, words: readonly Word[], at: numbe
   return null
 }
 
+/** The roles of a force before its owner: by the word before it, else by its ending. */
+function rolesOfForce(tools: Tools, words: readonly Word[], at: number): readonly Case[] {
+  // 'por presuntos integrantes del ELN'
+  const head = tools.lists.between.has(words, at - 1) ? at - 1 : at
+  const ending = tools.pack.forceCases.find(([form]) => (words[at]?.lower ?? '').endsWith(form))
+  return (
+    roleBefore(tools, words, at) ??
+    roleBefore(tools, words, head) ??
+    (ending === undefined ? ['nom', 'acc'] : [ending[1]])
+  )
+}
+
 /** 'ՀԱՄԱՍ շարժումը': a name without an article right before the noun that stands for it. */
 const isBareName = ({ pack, lists }: Tools, words: readonly Word[], { roles, to }: PartyMention): boolean =>
   pack.ownerFirst === true && roles.length === 1 && roles[0] === 'acc' && lists.forces.has(words, to)
@@ -176,14 +188,7 @@ function settle(tools: Tools, names: Names, words: readonly Word[], mention: Par
   const forceBefore = found >= 0 && isOwned(tools, words, found + 1, from) ? found : -1
   const after = ownerFirst || mention.people ? forceAt(tools, names, words, mention.to) : null
   if (forceBefore >= 0 && mention.roles.every((role) => role === 'gen' || role === 'nom' || role === 'acc')) {
-    const ending = tools.pack.forceCases.find(([form]) => (words[forceBefore]?.lower ?? '').endsWith(form))
-    const before = roleBefore(tools, words, forceBefore)
-    return {
-      ...mention,
-      from: forceBefore,
-      force: true,
-      roles: before ?? (ending === undefined ? ['nom', 'acc'] : [ending[1]]),
-    }
+    return { ...mention, from: forceBefore, force: true, roles: rolesOfForce(tools, words, forceBefore) }
   }
   if (
     after !== null &&
@@ -214,7 +219,8 @@ function settle(tools: Tools, names: Names, words: readonly Word[], mention: Par
 function isOwned(tools: Tools, words: readonly Word[], from: number, to: number): boolean {
   for (let at = from; at < to; at++) {
     const role = tools.roleBefore.at(words, at)
-    if (words[at]?.kind !== 'word' || (role !== null && role.value !== 'gen')) return false
+    if (words[at]?.kind !== 'word' || tools.lists.and.has(words, at) || (role !== null && role.value !== 'gen'))
+      return false
   }
   return true
 }

@@ -1,6 +1,6 @@
 import type { Claim } from '../../claims/claim.ts'
 import type { Duty } from '../../claims/kinds.ts'
-import { dayNumberOf, weekdayOf } from '../../time/calendar.ts'
+import { addDays, dayNumberOf, weekdayOf } from '../../time/calendar.ts'
 import { findDatesIn } from '../dates/find-dates.ts'
 import { DATE_WORDS } from '../dates/packs/index.ts'
 import type { DateMention } from '../mentions.ts'
@@ -100,7 +100,15 @@ export function datesOf(pack: LanguagePack, words: readonly Word[], task: Readin
   })
 }
 
-function dateOf(scene: Scene, found: Found): string | null {
+/** 'Обмен состоится в воскресенье': a weekday of what is planned is the next one. */
+function comingDay({ words }: Scene, { start, end, edtf }: DateMention, today: string | null): string | null {
+  const numbered = words.some((word) => word.kind === 'number' && word.start >= start && word.start < end)
+  if (edtf === null || today === null || numbered || !/^\d{4}-\d\d-\d\d$/u.test(edtf)) return edtf
+  const [day, now] = [dayNumberOf(edtf), dayNumberOf(today)]
+  return day !== null && now !== null && day < now && now - day < 7 ? addDays(edtf, 7) : edtf
+}
+
+function dateOf(scene: Scene, found: Found, today: string | null): string | null {
   const at = scene.words[found.event.at]?.start ?? 0
   const dated = scene.dates.filter(
     (date) => date.edtf !== null && date.relation !== 'span' && date.relation !== 'deadline',
@@ -114,7 +122,8 @@ function dateOf(scene: Scene, found: Found): string | null {
   const [from, to] = [scene.words[head?.from ?? 0]?.start ?? 0, scene.words[(home?.to ?? 0) - 1]?.end ?? 0]
   const own = dated.filter(({ start }) => start >= from && start < to)
   const near = own.length > 0 ? own : dated
-  return [...near].sort((a, b) => Math.abs(a.start - at) - Math.abs(b.start - at))[0]?.edtf ?? null
+  const date = [...near].sort((a, b) => Math.abs(a.start - at) - Math.abs(b.start - at))[0]
+  return date === undefined ? null : found.stance === 'planned' ? comingDay(scene, date, today) : date.edtf
 }
 
 /** 'By 303 from each side' is two claims, one for each direction (RD308). */
@@ -172,7 +181,7 @@ function claimOf({ tools, task, speaker, serial }: Desk, scene: Scene, found: Fo
     peopleOf: found.peopleOf,
     recipient: found.recipient,
     place: null,
-    date: dateOf(scene, found),
+    date: dateOf(scene, found, task.referenceDate),
     uttered: null,
     speaker: speaker ?? 'article',
     via: [],

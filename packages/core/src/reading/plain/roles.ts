@@ -48,8 +48,17 @@ const peopleBeside = ({ parties, relative }: Segment, group: Group | null, event
       (mention.to === event.at || (relative && mention.from === event.to)),
   )?.party ?? null
 
+const FOE_REACH = 4
+/** 'противник обстрелял': the subject is an adversary that the page does not name. */
+const isUnknownFoe = (tools: Tools, { words, parties }: Scene, { at }: Event): boolean => {
+  const foe = words.findLastIndex((_, place) => place < at && at - place <= FOE_REACH && tools.foe.has(words, place))
+  return foe >= 0 && !parties.some(({ from, to }) => (from <= foe && foe < to) || (from > foe && to <= at))
+}
+
 /** A deed by one side to people. */
 function deedIn(tools: Tools, scene: Scene, { event, group, segment }: Pairing, look: Lookup): Parties {
+  if (isUnknownFoe(tools, scene, event))
+    return { actor: null, peopleOf: group?.party ?? null, recipient: look.recipient }
   if (event.nominal) return clauseDeed(scene, event, group)
   // 'El Ejército ha informado de la liberación': whoever tells of a freeing has not freed.
   const tells = event.form === 'noun' && tools.lists.says.within(scene.words, segment.from, event.at)
