@@ -24,6 +24,10 @@ export function stateAgainst(group: string, named: ReadonlySet<string> = NOBODY)
   return states?.find((state) => states.length === 1 || named.has(state)) ?? null
 }
 
+/** The same, but the state that reports name most where a page names none of several. */
+export const foremostAgainst = (group: string, named: ReadonlySet<string> = NOBODY): string | null =>
+  stateAgainst(group, named) ?? AGAINST.get(group)?.[0] ?? null
+
 const PEOPLES = new Set(armedGroups.parties.flatMap((group) => ('people' in group ? [group.name] : [])))
 
 /** Whether whoever bears the name fights: 'four Maoists' do, 'four Tamils' need not. */

@@ -85,6 +85,10 @@ function onlySubject({ segments }: Scene, event: Event): Group | undefined {
   return counted.length === 1 && (counted[0]?.to ?? 0) <= event.at ? counted[0] : undefined
 }
 
+/** 'esir takasında cenazelerin iadesi': a word of one event is nobody of another's. */
+const isWordOfOther = ({ events }: Segment, event: Event, { from, to, count }: Group): boolean =>
+  count === null && events.some((other) => other !== event && other.at <= from && to <= other.to)
+
 /** An event to which no group fell: the people before 'who', or those of its own segment; only an exchange needs none. */
 export function lonely(tools: Tools, scene: Scene, at: number, event: Event): Pairing | null {
   const segment = scene.segments[at]
@@ -94,7 +98,7 @@ export function lonely(tools: Tools, scene: Scene, at: number, event: Event): Pa
   // 'Dos soldados que estaban en poder … fueron entregados': the people open the segment.
   const opens = (other: Group) => other.from <= segment.from + (at === 0 ? 1 : 0) && other.to <= event.at
   const ahead = antecedent(tools, scene, at)
-  const own = segment.groups.at(-1)
+  const own = segment.groups.findLast((other) => !isWordOfOther(segment, event, other))
   // '…, захваченных в заложники две недели назад': a participle opens the clause.
   const takesUp =
     segment.relative || (at > 0 && own === undefined && event.frame === 'pass' && event.at - segment.from < 2)

@@ -41,12 +41,9 @@ function halfOf(
   return other !== undefined && others.length === 1 && ours ? { actor: other, peopleOf: party, recipient: party } : null
 }
 
-/** Of the segments after the exchange those before a 'who' or 'which' tell whom it was of. */
-function ownSegments({ segments }: Scene, { home, segment }: Pairing): readonly Segment[] {
-  const start = segments.indexOf(home)
-  const end = segments.findIndex((other, at) => at > start && other.relative && other !== segment)
-  return end < 0 ? segments : segments.slice(0, end)
-}
+/** Where something else is told, the people there were not exchanged: '…, que transportaba a 65 soldados antes de un canje'. */
+const ownSegments = ({ segments }: Scene, { event, segment }: Pairing): Scene['segments'] =>
+  segments.filter(({ events }, at) => segments[at] === segment || events.every((other) => other === event))
 
 /** Two parties that swap: one claim for each direction where there is a number (RD308). */
 function swaps(tools: Tools, scene: Scene, pair: Pairing, base: Found): readonly Found[] {
@@ -72,7 +69,7 @@ function swaps(tools: Tools, scene: Scene, pair: Pairing, base: Found): readonly
 }
 
 const OPENING = 4
-const EXCHANGE_REACH = 10
+const EXCHANGE_REACH = 14
 /** Words of doubt hold for their own clause; at the head of a sentence, for all of it. */
 function stanceOf(tools: Tools, scene: Scene, event: Event): Stance {
   const place = scene.segments.findIndex((segment) => segment.events.includes(event))
@@ -97,12 +94,10 @@ function stanceOf(tools: Tools, scene: Scene, event: Event): Stance {
 
 function plannedAt(tools: Tools, scene: Scene, event: Event): boolean {
   // 'Обмен пленными между Йеменом и хуситами состоится в воскресенье'
-  const reach = event.frame === 'swap' && event.form === 'noun' ? EXCHANGE_REACH : 3
-  return tools.lists.planned.within(
-    scene.words,
-    Math.max(0, event.at - 6),
-    Math.min(scene.words.length, event.to + reach),
-  )
+  const isExchange = event.frame === 'swap' && event.form === 'noun'
+  const end = Math.min(scene.words.length, event.to + (isExchange ? EXCHANGE_REACH : 3))
+  const stop = scene.words.findIndex(({ text }, at) => isExchange && at >= event.to && /^[,;:—–]$/u.test(text))
+  return tools.lists.planned.within(scene.words, Math.max(0, event.at - 6), stop < 0 ? end : Math.min(end, stop))
 }
 
 /** 'не удерживает' may mean that they are elsewhere; 'не известно' tells of nobody. */

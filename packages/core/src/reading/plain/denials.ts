@@ -48,7 +48,7 @@ const OPEN = new Set(['attacked', 'killed', 'captured', 'wounded'])
 
 /**
  * The deed that a side denies: of the claims before in its own sentence or in the last that has any, an attack first, else
- * the last one that it is said to have done (RD317).
+ * the first one that it is said to have done (RD317).
  */
 export function deniedBy({ party, from, at, to }: Denial, told: readonly (readonly Found[])[]): Found | null {
   for (const claims of told) {
@@ -58,7 +58,7 @@ export function deniedBy({ party, from, at, to }: Denial, told: readonly (readon
       ({ event, actor, peopleOf }) => actor === null && peopleOf !== party && OPEN.has(event.kind),
     )
     const all = own.length > 0 ? own : open
-    const deed = all.find(({ event }) => event.kind === 'attacked') ?? all.at(-1)
+    const deed = all.find(({ event }) => event.kind === 'attacked') ?? all[0]
     if (deed === undefined) continue
     return {
       ...deed,

@@ -1,4 +1,4 @@
-import { isFightersName, onOneSide, stateAgainst } from '../names/sides.ts'
+import { foremostAgainst, isFightersName, onOneSide } from '../names/sides.ts'
 import type { Found } from './assign.ts'
 import { NEUTRAL_BODIES } from './roles.ts'
 import type { Scene } from './scene.ts'
@@ -30,21 +30,22 @@ export function sidesOf(scenes: readonly Scene[], { home = null, against = '' }:
     .sort((a, b) => b[1] - a[1])
     .map(([party]) => party)
     .filter((party) => !NEUTRAL_BODIES.has(party))
+  const named = new Set(main)
   const groups = main.flatMap((name) => {
-    const state = stateAgainst(name)
+    const state = foremostAgainst(name, named)
     return state === null ? [] : [{ name, state }]
   })
   // A page in Azerbaijani that names Ukraine alone does not mean Azerbaijan by the other side.
-  const isAgainst = (party: string) => against.split('|').includes(party) || stateAgainst(party) === home
+  const isAgainst = (party: string) => against.split('|').includes(party) || foremostAgainst(party) === home
   const opponent = (party: string | null): string | null => {
     if (party === null) return null
     const other = main.find((name) => name !== party && !onOneSide(name, party)) ?? null
-    const state = stateAgainst(party)
+    const state = foremostAgainst(party, named)
     // Of a people and the group that fights for it, the group holds and takes.
-    const fighters = main.find((name) => isFightersName(name) && stateAgainst(name) === party)
+    const fighters = main.find((name) => isFightersName(name) && foremostAgainst(name) === party)
     if (fighters !== undefined) return fighters
     // Named once, a third country does not stand against a group that is known to fight its own state.
-    const passing = other === null || (stateAgainst(other) === null && (weights.get(other) ?? 0) < 2)
+    const passing = other === null || (foremostAgainst(other) === null && (weights.get(other) ?? 0) < 2)
     return state !== null && passing ? state : (other ?? (isAgainst(party) ? home : null))
   }
   return {
@@ -70,6 +71,8 @@ export interface Memory {
   actor: string | null
   peopleOf: string | null
   victims: string | null
+  /** The sentence that told of them. */
+  mourned: Scene | null
   /** The same for people of one kind: 'the hostages' are not the prisoners they were let go for. */
   readonly lastOf: Map<string, { readonly actor: string | null; readonly peopleOf: string | null }>
   /** The same for people of one number: 'the 32'. None where the page gives the number to both sides. */
@@ -113,7 +116,7 @@ type Parties = Pick<Found, 'actor' | 'peopleOf'>
 
 /** Soldiers are a state's own; those of whom a group tells are no fighters of it. */
 const ownOf = (teller: string | null): string | null =>
-  teller === null || stateAgainst(teller) !== null ? null : teller
+  teller === null || foremostAgainst(teller) !== null ? null : teller
 
 /** What the sentence says, ours, or those told of before. */
 function saidOrTold(found: Found, told: Told, sides: Sides, memory: Memory): Parties {
@@ -226,7 +229,7 @@ const SERVING = new Set(['servicemen', 'police', 'commanders', 'officials'])
 
 /** Soldiers in the hands of a group are those of the state it fights, where the page names nobody else. */
 const servingAgainst = (found: Found, group: string | null): string | null =>
-  group !== null && SERVING.has(found.group?.what ?? '') ? stateAgainst(group) : null
+  group !== null && SERVING.has(found.group?.what ?? '') ? foremostAgainst(group) : null
 
 /** The side that tells of a sentence: soldiers of nobody else's are its own. */
 export function tellerOf(
@@ -254,20 +257,23 @@ export const subjectOf = ({ parties, segments }: Scene): string | null =>
     : (parties.find(({ party, roles }) => roles.includes('nom') && !NEUTRAL_BODIES.has(party))?.party ?? null)
 
 /** Fighters are the only armed group's of the page, soldiers and police of the state that it fights. */
-function ofGroupOrState({ group }: Found, { group: armed }: Sides): string | null {
+function ofGroupOrState({ group }: Found, { group: armed, main, opponent }: Sides): string | null {
   if (armed === null) return null
+  const state = main.includes(armed.state) ? armed.state : opponent(armed.name)
   if (group?.what === 'fighters') return armed.name
-  return SERVING.has(group?.what ?? '') ? armed.state : null
+  return SERVING.has(group?.what ?? '') ? state : null
 }
 
 /** Who attacked before: not the group whose own fighters fell. */
 const attackerOf = ({ group }: Found, { attacker }: Memory): string | null =>
-  attacker !== null && group?.what === 'fighters' && stateAgainst(attacker) !== null ? null : attacker
+  attacker !== null && group?.what === 'fighters' && foremostAgainst(attacker) !== null ? null : attacker
 
 /** 'Un soldado murió en un enfrentamiento contra guerrilleros del ELN': the armed group that alone is named. */
 function killerOf({ group, peopleOf }: Found, { parties }: Scene): string | null {
-  const [only, ...others] = new Set(parties.map(({ party }) => party).filter((party) => stateAgainst(party) !== null))
-  const state = only === undefined || others.length > 0 ? null : stateAgainst(only)
+  const [only, ...others] = new Set(
+    parties.map(({ party }) => party).filter((party) => foremostAgainst(party) !== null),
+  )
+  const state = only === undefined || others.length > 0 ? null : foremostAgainst(only)
   const theirs = peopleOf === null || peopleOf === state
   return state !== null && theirs && SERVING.has(group?.what ?? '') ? (only ?? null) : null
 }
@@ -283,7 +289,7 @@ function fillCasualty(given: Found, { scene, teller }: Told, sides: Sides, memor
   const serving = SERVING.has(found.group?.what ?? '')
   const first = named.length === 1 && serving ? (named[0] ?? null) : null
   // Soldiers killed by a group, or with one, are those of the state it fights.
-  const only = first === null ? null : (stateAgainst(first) ?? first)
+  const only = first === null ? null : (foremostAgainst(first) ?? first)
   const soldiers = serving || found.group?.what == null
   const own = soldiers && found.actor === null ? teller : null
   const ours = found.group?.ours === true ? (teller ?? sides.home) : null
@@ -294,7 +300,9 @@ function fillCasualty(given: Found, { scene, teller }: Told, sides: Sides, memor
     own ??
     only ??
     ofGroupOrState(found, sides) ??
-    (found.group?.what === 'people' ? null : memory.victims)
+    (found.group?.what === 'people' && memory.mourned !== scene ? null : memory.victims)
   memory.victims = peopleOf ?? memory.victims
+  // 'погиб один военный, ещё несколько человек ранены': those of one sentence are of one side.
+  memory.mourned = peopleOf === null ? memory.mourned : scene
   return { ...found, peopleOf, recipient: null }
 }

@@ -140,10 +140,23 @@ function pastAdjectives(tools: Tools, words: readonly Word[], from: number): num
   return at
 }
 
+const SIDE_REACH = 4
+/** '32 членов радикальной группировки «…»': past what stands before the name of a group of one's own. */
+function pastSide({ tools, words }: Sight, to: number): number {
+  if (tools.pack.verbLast) return to
+  let at = to
+  while (at - to < SIDE_REACH && /^\p{Ll}/u.test(words[at]?.text ?? '') && !tools.lists.forces.has(words, at)) {
+    if (!/(?:ой|ого|ої)$/u.test(words[at]?.lower ?? '')) return to
+    at++
+  }
+  if (!tools.lists.forces.has(words, at)) return to
+  return /^[«"“„]$/u.test(words[at + 1]?.text ?? '') ? at + 1 : at
+}
+
 function makeGroup(sight: Sight, from: number, to: number, count: Count | null, what: string | null): Group {
   // 'prisioneros de guerra de las Fuerzas Armadas': past the words that make a genitive.
   const owner = sight.tools.roleBefore.at(sight.words, to)
-  const reach = owner?.value === 'gen' ? owner.to - to : 1
+  const reach = owner?.value === 'gen' ? owner.to - to : pastSide(sight, to) - to + 1
   const party = partyBeside(sight.parties, from, to, Math.max(1, reach), sight.tools)
   const { own, ours } = sight.tools.lists
   const beside = (list: typeof own) => list.within(sight.words, Math.max(0, from - 1), to)

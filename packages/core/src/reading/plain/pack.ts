@@ -183,6 +183,8 @@ export interface LanguagePack {
   readonly sameSaid: Forms
   /** Words of a statement after whose it is: 'yapılan açıklamada', 'sözlərinə'. */
   readonly statements: Forms
+  /** Participles of saying before a speaker's name: 'aktaran Zelenskiy'. */
+  readonly sayers?: Forms
   /** Verbs of agencies that pass on what others said. */
   readonly passesOn?: Forms
   /** 'ki' after a verb of saying: its subject stands before it. */

@@ -1,4 +1,4 @@
-import { stateAgainst } from '../names/sides.ts'
+import { foremostAgainst } from '../names/sides.ts'
 import type { Sides } from './fill.ts'
 import { alternatives } from './lexicon.ts'
 import { alsoCalled, findParties, type Names } from './parties.ts'
@@ -9,7 +9,7 @@ import { segment, type Word } from './words.ts'
 export function namesOnPage(tools: Tools, names: Names, sentences: readonly (readonly Word[])[]): Names {
   const { pack } = tools
   const named = new Set(sentences.flatMap((words) => findParties(tools, names, words).map(({ party }) => party)))
-  const groups = [...named].filter((party) => stateAgainst(party) !== null)
+  const groups = [...named].filter((party) => foremostAgainst(party, named) !== null)
   const [first, ...others] = alternatives(pack.against ?? '')
   // A page that names nobody but its own country has one adversary; one that tells of others has none that is known.
   const against = first === undefined ? [] : [first, ...others]

@@ -127,7 +127,11 @@ export function pairUp(tools: Tools, given: Scene): readonly Pairing[] {
       // People without a number are not carried over to another segment's verb.
       if (home !== segment && group.count === null) return []
       if (home !== segment && isTeller(tools, given, segment, group)) return []
-      const event = nearest(borrowed(home, home !== segment && verbLast), group, verbLast)
+      // 'esir takasında cenazelerin iadesi': a word of the exchange belongs to nothing else.
+      const own = given.segments[at]?.events.find(
+        ({ at: from, to }) => group.count === null && from <= group.from && group.to <= to,
+      )
+      const event = own ?? nearest(borrowed(home, home !== segment && verbLast), group, verbLast)
       return event === null ? [] : [{ event, group, segment, home }]
     })
     const described = verbLast ? own.flatMap((pair) => toldBehind(scene.segments, at, pair)) : []

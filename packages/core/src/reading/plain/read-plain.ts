@@ -343,6 +343,7 @@ export function readPlain(pack: LanguagePack, task: ReadingTask): Reading {
     actor: null,
     peopleOf: null,
     victims: null,
+    mourned: null,
     attacker: null,
     lastOf: new Map(),
     ofCount: new Map(),

@@ -102,6 +102,10 @@ const handedTo = (near: readonly PartyMention[]): string | null =>
 const fallenTo = (free: readonly PartyMention[]): string | null =>
   free.find(({ roles }) => roles.length === 1 && roles[0] === 'dat')?.party ?? null
 
+/** 'ha recibido de Hamás dos ataúdes' */
+const ownerBehind = (free: readonly PartyMention[], { to }: Event): string | null =>
+  free.find((mention) => mention.from >= to && has(mention, 'gen') && !mention.people)?.party ?? null
+
 /** Who holds, took or killed those of whom a verb of theirs tells. */
 const wentTo = (free: readonly PartyMention[], { kind }: Event, find: Lookup['find']): string | null =>
   find('ins', 'abl') ??
@@ -156,7 +160,7 @@ export function rolesIn(tools: Tools, scene: Scene, { event, group, segment, hom
       }
     case 'get':
       return carried(near, event)
-        ? { actor: find('abl'), peopleOf, recipient: carried(near, event) }
+        ? { actor: find('abl') ?? ownerBehind(free, event), peopleOf, recipient: carried(near, event) }
         : gotBy({ peopleOf, recipient }, wider('nom'), find('abl'), free)
     case 'go':
       return {

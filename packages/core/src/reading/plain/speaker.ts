@@ -169,9 +169,22 @@ function afterPlace({ tools, words }: Sight, from: number, to: number): number {
 const beforeVerb = (sight: Sight, at: number, to: number): Range | null =>
   (followsQuote(sight.words, at) ? forward(sight, to) : null) ?? beside(sight, at) ?? opening(sight, at)
 
+/** '… serbest bırakıldığını aktaran Zelenskiy, … kaydetti': the name behind a participle of saying. */
+function behindSayer({ tools, words }: Sight): Range | null {
+  for (let at = 0; at < words.length; at++) {
+    const sayer = tools.lists.sayers.at(words, at)
+    if (sayer === null || !/^\p{Lu}/u.test(words[sayer.to]?.text ?? '')) continue
+    const end = words.findIndex((word, place) => place > sayer.to && !/^\p{Lu}/u.test(word.text))
+    return [sayer.to, end < 0 ? words.length : end]
+  }
+  return null
+}
+
 /** Who stands beside 'according to' or a verb of saying. */
 function rangeOf(sight: Sight): Range | 'same' | null {
   const { tools, words } = sight
+  const sayer = behindSayer(sight)
+  if (sayer !== null) return sayer
   for (let at = 0; at < words.length; at++) {
     const according = tools.lists.accordingTo.at(words, at)
     if (according !== null) return forward(sight, according.to)

@@ -106,6 +106,7 @@ const LISTS = [
   'sameSaid',
   'statements',
   'passesOn',
+  'sayers',
   'that',
 ] as const
 type ListName = (typeof LISTS)[number]

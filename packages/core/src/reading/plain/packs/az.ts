@@ -107,7 +107,7 @@ export const AZERBAIJANI: LanguagePack = {
   verbalNoun: /(?:[dt][ıiuü]ğ|m[aə]s[ıi]|[aə]c[aə]ğ)/u,
   partitive: /d[aə]n$/u,
   forces:
-    'ordusu|ordusunun|ordusuna|silahlı qüvvələri|silahlı qüvvələrinin|qüvvələri|qüvvələrinin|tərəfi|tərəfinə|tərəfinin|hökuməti|nazirliyi|birləşmələri|birləşmələrinin|bölmələri|bölmələrinin|məhkəməsi|rəhbərliyi|hərbçiləri|silahlı birləşmələri|silahlı qrupu|silahlı qrupunun|silahlı dəstəsi|silahlı dəstəsinin|hərbi dəstəsi|hərbi dəstəsinin|bölmələrinə|mövqeləri|mövqelərinə|mövqelərini|komitəsi|komitəsinə|komitəsinin|nümayəndələrinə|nümayəndələri|əməkdaşlarına|aviasiyası|artilleriyası|zindanlarında|həbsxanalarında|həbsxanalarından',
+    'ordusu|ordusunun|ordusuna|silahlı qüvvələri|silahlı qüvvələrinin|qüvvələri|qüvvələrinin|tərəfi|tərəfinə|tərəfinin|hökuməti|nazirliyi|birləşmələri|birləşmələrinin|bölmələri|bölmələrinin|məhkəməsi|rəhbərliyi|hərbçiləri|silahlı birləşmələri|silahlı qrupu|silahlı qrupunun|silahlı dəstəsi|silahlı dəstəsinin|hərbi dəstəsi|hərbi dəstəsinin|bölmələrinə|mövqeləri|mövqelərinə|mövqelərini|komitəsi|komitəsinə|komitəsinin|nümayəndələrinə|nümayəndələri|əməkdaşlarına|aviasiyası|artilleriyası|zindanlarında|həbsxanalarında|həbsxanalarından|hərbçilərinin|qoşunları|qoşunlarının|təyyarələri|təyyarələrinin',
   forceCases: [
     ['nın', 'gen'],
     ['nin', 'gen'],
@@ -288,6 +288,7 @@ export const AZERBAIJANI: LanguagePack = {
   accordingAfter: 'görə',
   sameSaid:
     'məlumata görə|məlumata|məlumatda|məlumatda deyilir|açıqlamada|bəyanatda|onun sözlərinə|onun sözlərinə görə|o|bildirilib ki|bildirilir ki|qeyd olunub ki|qeyd edilib ki|nazirlik|nazirliyə|nazirlikdən|hərbi qurum',
+  sayers: 'deyən|bildirən|qeyd edən|vurğulayan|açıqlayan|söyləyən',
   statements: 'məlumatına|sözlərinə|bəyanatına|açıqlamasına|verilən|yayılan|yayılmış|yaydığı|verdiyi',
   passesOn: 'xəbər verir|xəbər verib',
   that: 'ki',

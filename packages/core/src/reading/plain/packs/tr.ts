@@ -113,7 +113,7 @@ export const TURKISH: LanguagePack = {
   verbalNoun: /(?:[dt][ıiuü]ğ|m[ae]s[ıi]|[ae]c[ae]ğ)/u,
   partitive: /(?:d|t)[ae]n$/u,
   forces:
-    'ordusu|ordusunun|ordusuna|güçleri|güçlerinin|güçlerine|tarafı|tarafına|tarafının|hükümeti|bakanlığı|yönetimi|kuvvetleri|kuvvetlerinin|birlikleri|jetleri|hapishanelerinden|hapishanelerinde|cezaevlerinden|makamları|komitesi|komitesine|komitesinden|heyeti|heyetine|heyetinden|ekiplerine|uçakları|savaş uçakları|topçusu|ihaları|yetkililerine|mahkemesi|birliği|birliğinin|birliklerinin|askerleri|askerlerinin|askerlerine|askerlerinden|askerlerini|militanları|militanlarının|savaşçıları|savaşçılarının|polisi|polisinin|güçlerinden',
+    'ordusu|ordusunun|ordusuna|güçleri|güçlerinin|güçlerine|tarafı|tarafına|tarafının|hükümeti|bakanlığı|yönetimi|kuvvetleri|kuvvetlerinin|birlikleri|jetleri|hapishanelerinden|hapishanelerinde|cezaevlerinden|makamları|komitesi|komitesine|komitesinden|heyeti|heyetine|heyetinden|ekiplerine|uçakları|savaş uçakları|topçusu|ihaları|yetkililerine|mahkemesi|birliği|birliğinin|birliklerinin|askerleri|askerlerinin|askerlerine|askerlerinden|askerlerini|militanları|militanlarının|savaşçıları|savaşçılarının|polisi|polisinin|güçlerinden|jetlerinin|uçaklarının|füzeleri|füzelerinin',
   forceCases: [
     ['nın', 'gen'],
     ['nin', 'gen'],
@@ -310,6 +310,8 @@ export const TURKISH: LanguagePack = {
   accordingAfter: 'göre',
   sameSaid:
     'açıklamada|açıklamaya|açıklamaya göre|açıklamasında|bakanlık|bakanlığa|bakanlıktan|o|ordu|kurum|aynı açıklamada|söz konusu açıklamada',
+  sayers:
+    'aktaran|belirten|ifade eden|bildiren|kaydeden|söyleyen|vurgulayan|açıklayan|duyuran|dile getiren|anlatan|hatırlatan',
   statements:
     'yapılan|açıklamasına|açıklamasında|verilerine|yaptığı|yayımladığı|sosyal medya|açıklamada|sözcüsü|tarafından',
   that: 'ki',
