@@ -1,6 +1,6 @@
 import type { Group } from './groups.ts'
 import type { Pairing } from './roles.ts'
-import type { Event, Scene } from './scene.ts'
+import type { Event, Scene, Segment } from './scene.ts'
 import type { Tools } from './tools.ts'
 
 /** 'Dos soldados … del Ejército de Liberación Nacional (ELN) fueron entregados': brackets part nobody from his verb. */
