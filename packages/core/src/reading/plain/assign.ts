@@ -85,12 +85,19 @@ function stanceOf(tools: Tools, scene: Scene, event: Event): Stance {
     })
     .find((stance) => stance !== undefined)
   if (event.form === 'plan' || plannedAt(tools, scene, event)) return 'planned'
+  if (isCalledFalse(tools, scene, event)) return 'denied'
   if (event.form === 'inf' && isDue(tools, scene.words, event)) return 'planned'
   // 'Se espera que sean entregadas las personas que fueron detenidas': the arrest is not expected.
   const taken = tools.lists.relative.has(scene.words, event.at - 1) && event.at > OPENING
   if (found === 'planned' && (taken || (home?.relative === true && home.from > 0))) return 'asserted'
   return found ?? 'asserted'
 }
+
+/** '… həlak olması barədə məlumat yalandır': in a language whose verb stands last, what closes the sentence denies the clause. */
+const isCalledFalse = (tools: Tools, { words }: Scene, { form, nominal, to }: Event): boolean =>
+  tools.pack.verbLast &&
+  (form === 'noun' || nominal) &&
+  words.slice(to).some((_, step) => tools.stances.at(words, to + step)?.value === 'denied')
 
 function plannedAt(tools: Tools, scene: Scene, event: Event): boolean {
   // 'Обмен пленными между Йеменом и хуситами состоится в воскресенье'
@@ -169,6 +176,14 @@ const eachSide = (tools: Tools, { words }: Scene, { event, group }: Pairing): bo
   group.party === null &&
   (group.formula || tools.lists.apiece.has(words, group.from - 1) || tools.lists.each.within(words, 0, words.length))
 
+/** 'отпустили четырех военнослужащих, включая одного офицера': he has the parties of the four. */
+function withWhole(found: readonly Found[], part: Found): Found {
+  const whole = found.findLast(({ event }) => event === part.event)
+  if (!part.part || whole === undefined || part.group?.party != null) return part
+  const { actor, peopleOf, recipient } = whole
+  return { ...part, actor, peopleOf, recipient }
+}
+
 /** The claims of one sentence. */
 export function assign(tools: Tools, scene: Scene, drop: (event: Event, why: string) => void): readonly Found[] {
   const events = scene.segments.flatMap((segment) => segment.events)
@@ -198,7 +213,8 @@ export function assign(tools: Tools, scene: Scene, drop: (event: Event, why: str
       inReturn: goesBack(tools, scene, pair),
       each: pair.event.frame !== 'swap' && eachSide(tools, scene, pair),
     }
-    found.push(...(pair.event.frame === 'swap' ? swaps(tools, scene, pair, base) : [underAttack(tools, scene, base)]))
+    const own = withWhole(found, base)
+    found.push(...(pair.event.frame === 'swap' ? swaps(tools, scene, pair, own) : [underAttack(tools, scene, own)]))
   }
   found.push(...givenFor(scene, found))
   const seen = new Set<string>()
@@ -351,7 +367,7 @@ function standing(tools: Tools, scene: Scene, segment: Segment, event: Event): F
         : event.company === 'cleft'
           ? (behind(scene, event) ?? roles.actor)
           : event.form === 'noun'
-            ? (ownerOf(segment, event) ?? roles.actor)
+            ? (doerOf(segment, event) ?? ownerOf(segment, event) ?? roles.actor)
             : roles.actor,
     peopleOf: null,
     recipient: null,

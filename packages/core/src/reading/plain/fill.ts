@@ -196,10 +196,10 @@ function keepNumber(found: Found, held: Pick<Memory, 'actor' | 'peopleOf'>, { of
 }
 
 /** Whom nobody is named for: soldiers in the hands of the page's one armed group, else people of the language's country. */
-function bySides({ group }: Found, { group: armed, facing, home, main, opponent }: Sides) {
+function bySides({ group }: Found, { group: armed, facing, home, opponent }: Sides) {
   const serving = SERVING.has(group?.what ?? '')
   if (armed !== null && serving) return { actor: armed.name, peopleOf: armed.state }
-  const own = facing && home !== null && main.includes(home) && group?.count != null
+  const own = facing && home !== null && group?.count != null
   return own ? { actor: opponent(home), peopleOf: home } : { actor: null, peopleOf: null }
 }
 
@@ -269,13 +269,15 @@ const attackerOf = ({ group }: Found, { attacker }: Memory): string | null =>
   attacker !== null && group?.what === 'fighters' && foremostAgainst(attacker) !== null ? null : attacker
 
 /** 'Un soldado murió en un enfrentamiento contra guerrilleros del ELN': the armed group that alone is named. */
-function killerOf({ group, peopleOf }: Found, { parties }: Scene): string | null {
+function killerOf({ group, peopleOf }: Found, scene: Scene, memory: Memory): string | null {
+  const { parties } = scene
   const [only, ...others] = new Set(
     parties.map(({ party }) => party).filter((party) => foremostAgainst(party) !== null),
   )
   const state = only === undefined || others.length > 0 ? null : foremostAgainst(only)
   const theirs = peopleOf === null || peopleOf === state
-  return state !== null && theirs && SERVING.has(group?.what ?? '') ? (only ?? null) : null
+  const serving = SERVING.has(group?.what ?? '') || (group?.what == null && memory.mourned === scene)
+  return state !== null && theirs && serving ? (only ?? null) : null
 }
 
 /** Soldiers that a sentence with one party mourns are that party's. */
@@ -283,7 +285,7 @@ function fillCasualty(given: Found, { scene, teller }: Told, sides: Sides, memor
   // 'Saldırıda 2 asker şehit oldu': in the attack that was told of before.
   const found = {
     ...given,
-    actor: given.actor ?? (given.inAttack ? attackerOf(given, memory) : killerOf(given, scene)),
+    actor: given.actor ?? (given.inAttack ? attackerOf(given, memory) : killerOf(given, scene, memory)),
   }
   const named = [...new Set(scene.parties.map((mention) => mention.party))]
   const serving = SERVING.has(found.group?.what ?? '')

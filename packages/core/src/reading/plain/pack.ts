@@ -64,6 +64,8 @@ export interface LanguagePack {
   readonly own: Forms
   /** 'our': the people of whoever speaks. */
   readonly ours: Forms
+  /** 'we' before a verb: whoever speaks does it. */
+  readonly we?: Forms
   /** One of them: the noun without a number then counts one. */
   readonly one: Forms
   /** Nouns that are adjectives behind another noun: 'transporte militar'. */
@@ -89,6 +91,8 @@ export interface LanguagePack {
   readonly inhabitants?: RegExp
   /** The ending of a whole of which a number after it counts some: '20 esirden 7'si'. */
   readonly partitive?: RegExp
+  /** Only a preposition makes a genitive. */
+  readonly prepositional?: true
   /** The owner in the genitive stands before what it owns, wherever the verb stands. */
   readonly ownerFirst?: true
   /** The ending that makes a number stand for people: '26-ը'. */
@@ -108,6 +112,8 @@ export interface LanguagePack {
 
   /** What reports call the armed group of a page, written as a name's nouns are: 'la guerrilla', 'боевики'. */
   readonly rebels: Forms
+  /** 'the government', 'the army': the state that the page's one armed group fights, where no other owner stands beside it. */
+  readonly government?: Forms
   /** 'the enemy', 'the occupiers': the one adversary that a page names, whoever says so; nobody where it names none. */
   readonly foe?: Forms
 

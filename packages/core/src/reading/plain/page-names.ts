@@ -17,7 +17,9 @@ export function namesOnPage(tools: Tools, names: Names, sentences: readonly (rea
     ? against.slice(0, 1)
     : against.filter((party) => named.has(party))
   const [group, foe] = [groups, foes].map((all) => (all.length === 1 ? all[0] : undefined))
-  const withGroup = group === undefined ? names : alsoCalled(pack, names, group, pack.rebels)
+  const state = group === undefined ? null : foremostAgainst(group, named)
+  const ruled = state === null ? names : alsoCalled(pack, names, state, pack.government ?? '')
+  const withGroup = group === undefined ? ruled : alsoCalled(pack, ruled, group, pack.rebels)
   return foe === undefined ? withGroup : alsoCalled(pack, withGroup, foe, pack.foe ?? '')
 }
 

@@ -159,9 +159,16 @@ export function pairUp(tools: Tools, given: Scene): readonly Pairing[] {
 export const isPart = (tools: Tools, { words }: Scene, { segment, group }: Pairing): boolean =>
   group !== null && tools.lists.ofThem.within(words, segment.from, group.from + 1)
 
+/** 'потрапив у полон бойовиків': in whose hands somebody fell. */
+const isCaptor = ({ events }: Segment, { from, count, what }: Group): boolean =>
+  count === null &&
+  what === 'fighters' &&
+  events.some(({ kind, frame, to }) => kind === 'captured' && frame === 'go' && from >= to)
+
 /** Groups that have something done to them: 'Украинские военные взяли 9 солдат' has one. */
 function leaders(segment: Segment): readonly Group[] {
+  const groups = segment.groups.filter((group) => !isCaptor(segment, group))
   const doing = segment.events.find((event) => event.frame === 'act' && event.form === 'fin')
-  if (doing === undefined || segment.groups.length < 2) return segment.groups
-  return segment.groups.filter((group) => group.count !== null || group.from > doing.at)
+  if (doing === undefined || groups.length < 2) return groups
+  return groups.filter((group) => group.count !== null || group.from > doing.at)
 }

@@ -82,15 +82,15 @@ const CASES: Readonly<Record<string, Case>> = { n: 'nom', a: 'acc', g: 'gen', d:
 const rolesOf = (letters: string): readonly Case[] => [...letters].flatMap((letter) => CASES[letter] ?? [])
 
 /** A word that does not change may be subject or owner; a people's stem tells no role. */
-function plainRoles(stem: string, word: Word): readonly Case[] | null {
-  if (!stem.endsWith('-')) return word.lower === stem ? ['nom', 'gen'] : null
+function plainRoles(pack: LanguagePack, stem: string, word: Word): readonly Case[] | null {
+  if (!stem.endsWith('-')) return word.lower !== stem ? null : pack.prepositional === true ? ['nom'] : ['nom', 'gen']
   const base = stem.slice(0, -1)
   return word.lower.startsWith(base) && word.lower.length - base.length <= 8 ? [] : null
 }
 
 /** The roles that a word's ending gives a name of one declension; null when the word is another. */
 function endingRoles(pack: LanguagePack, stem: string, declension: string | null, word: Word): readonly Case[] | null {
-  if (declension === null) return plainRoles(stem, word)
+  if (declension === null) return plainRoles(pack, stem, word)
   if (!word.lower.startsWith(stem)) return null
   const ending = word.ending === '' ? word.lower.slice(stem.length) : word.lower === stem ? word.ending : null
   if (ending === null) return null
@@ -262,6 +262,10 @@ function namedIn(tools: Tools, names: Names, words: readonly Word[]): readonly P
   for (let at = 0; at < words.length; at++) {
     const mention = words[at]?.kind === 'word' ? mentionAt(tools, names, words, at) : null
     if (mention === null) continue
+    // 'el gobierno de Venezuela', 'el ejército venezolano': whose it is stands beside it.
+    const last = found.at(-1)
+    const isOwnedAfter = last !== undefined && mention.from <= last.to && tools.lists.forces.has(words, last.from)
+    if (isOwnedAfter && last.party !== mention.party && last.to - last.from === 1) found.pop()
     // 'el grupo palestino Hamas': the name of a people that only says whose a group is.
     const before = found.at(-1)
     const owns = isOwnerFirst(tools) && before?.roles.length === 1 && before.roles[0] === 'gen'

@@ -290,6 +290,14 @@ const tellsOfBefore = (tools: Tools, words: readonly Word[]): boolean =>
         (word.text === ',' ? tools.lists.thisSaid.has(words, at + 2) : tools.lists.thisSaid.has(words, at + 1)),
     )
 
+/** Whom a verb without a named subject speaks of: the side that says 'we', or where the language drops it the one before. */
+const droppedBy = (tools: Tools, { words }: Scene, teller: string | null, subject: string | null): string | null =>
+  teller !== null && tools.lists.we.within(words, 0, words.length)
+    ? teller
+    : tools.pack.dropsSubject === true
+      ? subject
+      : null
+
 /** Reads a page with the words of one language (RD301). Pure: the same page, case and pack give the same claims. */
 export function readPlain(pack: LanguagePack, task: ReadingTask): Reading {
   const tools = toolsOf(pack)
@@ -359,7 +367,7 @@ export function readPlain(pack: LanguagePack, task: ReadingTask): Reading {
     const led = speaker === null ? null : partyOfLeader(pack, speaker)
     const leader = led !== null && sides.main.includes(led) ? led : null
     const teller = tellerOf(task.page.text, scene, speaker, memory, leader)
-    const told = { scene, teller, dropped: pack.dropsSubject === true ? memory.subject : null }
+    const told = { scene, teller, dropped: droppedBy(tools, scene, teller, memory.subject) }
     memory.subject = subjectOf(scene) ?? memory.subject
     const filled = found.flatMap((item) => bothWays(item, sides)).map((item) => fill(item, told, sides, memory))
     const denial = denialIn(tools, scene)

@@ -119,6 +119,9 @@ const carried = (near: readonly PartyMention[], { at }: Event): string | null =>
   return subject !== undefined && NEUTRAL_BODIES.has(subject.party) ? subject.party : null
 }
 
+/** Where somebody is held or taken may say by whom; where somebody fell does not. */
+const IN_HANDS = new Set(['held', 'captured', 'accused', 'attacked', 'office'])
+
 /** Who does it, whose people, to whom: by the frame of the verb and the case of the names (RD307). */
 export function rolesIn(tools: Tools, scene: Scene, { event, group, segment, home }: Pairing): Parties {
   const near = segment === home ? segment.parties : [...segment.parties, ...home.parties]
@@ -154,7 +157,7 @@ export function rolesIn(tools: Tools, scene: Scene, { event, group, segment, hom
       return deedIn(tools, scene, { event, group, segment, home }, { find, wider, recipient })
     case 'pass':
       return {
-        actor: find('ins', 'abl') ?? (event.kind === 'released' ? null : find('loc', 'gen')),
+        actor: find('ins', 'abl') ?? (IN_HANDS.has(event.kind) ? find('loc', 'gen') : null),
         peopleOf,
         recipient,
       }

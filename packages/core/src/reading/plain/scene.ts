@@ -70,7 +70,7 @@ function isOnlyNoun(tools: Tools, words: readonly Word[], groups: readonly Group
   const { at } = event
   const group = groups.find(({ from, to }) => from < at && at < to)
   // 'ağır hasta ve yaralı askerler'
-  if (event.kind === 'wounded' && tools.pack.verbLast)
+  if ((event.kind === 'wounded' || event.kind === 'killed') && tools.pack.verbLast)
     return groups.some(({ from, count }) => from === event.to && count === null)
   if (group === undefined || tools.pack.verbLast) return false
   if (DESCRIBES.has(event.kind) && event.form !== 'noun' && event.to < group.to) return true

@@ -61,6 +61,7 @@ const LISTS = [
   'named',
   'own',
   'ours',
+  'we',
   'bodies',
   'dead',
   'things',

@@ -96,6 +96,7 @@ export const AZERBAIJANI: LanguagePack = {
   // 'vətəndaşını': the possessive of a noun whose owner is the subject.
   own: 'öz|vətəndaşını|vətəndaşlarını|əsgərini|əsgərlərini|hərbçisini|hərbçilərini|hərbi qulluqçusunu|hərbi qulluqçularını',
   ours: 'hərbçimiz-|hərbçilərimiz-|hərbi qulluqçumuz-|hərbi qulluqçularımız-|əsgərimiz-|əsgərlərimiz-|vətəndaşımız-|vətəndaşlarımız-|əsirlərimiz-|sakinimiz-|şəhidimiz-',
+  we: 'biz',
   one: '',
   named: 'əsgər|zabit|leytenant|baş leytenant|kapitan|mayor|çavuş|gizir|hərbi qulluqçu|jurnalist|sakin',
   bodies: 'meyit-|cəsəd-|nəş-|nəşi|cənazə-|qalıqlar-|tabut-',
@@ -170,6 +171,7 @@ export const AZERBAIJANI: LanguagePack = {
   rebels: '',
   foe: 'düşmən:n|rəqib:n',
   events: {
+    'wounded go noun': 'yaralanması-|xəsarət alması-',
     'held go known': 'dəqiq məlumat var|dəqiq məlumdur|dəqiq bəllidir',
     'attacked act cleft': 'hücum edənin|hücum edən tərəfin|atəş açanın|atəşi açanın|atəşə tutanın',
     'released pass remains': 'çıxarılıb-|çıxarıldı-|aparılıb-',
@@ -213,7 +215,7 @@ export const AZERBAIJANI: LanguagePack = {
     'missing go': 'itkin düşüb-|itkin düşdü-|itkin sayılır-|xəbər yoxdur|xəbər alınmır|hələ də xəbər yoxdur',
     'missing go part': 'itkin düşmüş-|itkin-',
     'attacked act':
-      'atəşə tutub-|hücum edib-|hücum etdi-|bombalayıb-|zərbə endirib-|atəş açıb-|atəşə tutdu-|bombardman edib-',
+      'atəşə tutub-|hücum edib-|hücum etdi-|bombalayıb-|zərbə endirib-|atəş açıb-|atəşə tutdu-|bombardman edib-|hücuma keçib-|hücuma keçdi-|hücuma başlayıb-|basqın edib-|basqın ediblər|hücum etmiş-',
     'attacked act truce': 'pozub-|pozdu-|pozur-',
     'attacked pass': 'atəşə tutulub-|atəşə məruz qal-|hücuma məruz qal-',
     'attacked act noun': 'hücum|hücumu-|zərbəsi-|hücumları-|atəşi nəticəsində',
@@ -259,7 +261,7 @@ export const AZERBAIJANI: LanguagePack = {
   stances: [
     ['believed', 'ehtimal olunur|güman ed-|iddia edil-|hesab edir-|inanır|mətbuatın yazdığına'],
     ['speculated', 'ola bilsin|bəlkə'],
-    ['denied', 'təkzib ed-|inkar ed-'],
+    ['denied', 'təkzib ed-|inkar ed-|yalandır|yalan olduğu-|əsassızdır|həqiqətə uyğun deyil|həqiqəti əks etdirmir'],
   ],
   and: 'və|isə|amma|lakin',
   ofThem: 'onlardan|onların|o cümlədən|aralarında',

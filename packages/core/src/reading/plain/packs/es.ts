@@ -7,6 +7,7 @@ export const SPANISH: LanguagePack = {
   hyphenEnding: false,
   dotlessI: false,
   verbLast: false,
+  prepositional: true,
   dropsSubject: true,
   telltale: 'el la los las de del que en y por con para una un fueron según su al se',
   script: /\p{Script=Latin}/u,
@@ -115,6 +116,7 @@ export const SPANISH: LanguagePack = {
   ],
   own: 'sus|sus propios|su propio',
   ours: 'nuestros|nuestras',
+  we: 'nosotros',
   one: 'general|coronel|capitán|soldado|militar|sargento|menor|mujer|hombre|policía|periodista|rehén|civil',
   alsoAdjectives: 'militar|militares|civil|civiles',
   bodies: 'cuerpo|cuerpos|cadáver|cadáveres|restos|ataúd|ataúdes|féretro|féretros',
@@ -155,7 +157,7 @@ export const SPANISH: LanguagePack = {
     Armenia: { nouns: 'armenia|ereván', people: 'armenio-|armenias' },
     Azerbaijan: { nouns: 'azerbaiyán|bakú', people: 'azerbaiyan-|azerí|azeríes' },
     'Nagorno-Karabakh': { nouns: 'nagorno karabaj|nagorno-karabaj|alto karabaj|artsaj' },
-    Russia: { nouns: 'rusia|moscú|kremlin', people: 'ruso|rusos|rusa|rusas' },
+    Russia: { nouns: 'rusia|moscú|kremlin|federación rusa', people: 'ruso|rusos|rusa|rusas' },
     Ukraine: { nouns: 'ucrania|kiev', people: 'ucranian-' },
     Georgia: { nouns: 'georgia|tiflis', people: 'georgian-' },
     Turkey: { nouns: 'turquía|ankara', people: 'turco|turcos|turca|turcas' },
@@ -193,6 +195,7 @@ export const SPANISH: LanguagePack = {
   },
   rebels:
     'grupo de resistencia|grupo islamista|movimiento islamista|guerrilla|grupo guerrillero|grupo armado|guerrilleros|rebeldes|insurgentes',
+  government: 'gobierno|ejército|fuerza pública',
   foe: 'enemigo',
   events: {
     'held go known': 'se sabe con certeza|se tiene certeza|se tiene constancia',
@@ -251,7 +254,7 @@ export const SPANISH: LanguagePack = {
     'wounded pass': 'herido|heridos|herida|heridas|lesionado|lesionados|lesionadas',
     'missing go': 'desaparecieron|desapareció|desaparecido|desaparecidos|desaparecidas',
     'attacked act':
-      'ha atacado|han atacado|había atacado|habían atacado|haber atacado|habría atacado|habrían atacado|han bombardeado|había bombardeado|habían bombardeado|haber bombardeado|habría bombardeado|habrían bombardeado|arremetieron|arremetió|embistieron|ha bombardeado|atacó|atacaron|bombardeó|bombardearon|hostigó|hostigaron|emboscaron|emboscó|disparó|dispararon|abrieron fuego|lanzó un ataque|lanzaron',
+      'ha atacado|han atacado|había atacado|habían atacado|haber atacado|habría atacado|habrían atacado|han bombardeado|había bombardeado|habían bombardeado|haber bombardeado|habría bombardeado|habrían bombardeado|arremetieron|arremetió|embistieron|ha bombardeado|atacó|atacaron|bombardeó|bombardearon|hostigó|hostigaron|emboscaron|emboscó|disparó|dispararon|abrieron fuego|lanzó un ataque|lanzaron|lanzaron una ofensiva|lanzó una ofensiva|iniciaron una ofensiva|intentaron asaltar|asaltaron|asaltó',
     'attacked act truce':
       'había violado|habían violado|haber violado|habría violado|habrían violado|ha roto|han roto|había roto|habían roto|haber roto|habría roto|habrían roto|ha incumplido|han incumplido|había incumplido|habían incumplido|haber incumplido|habría incumplido|habrían incumplido|violó|violaron|rompió|rompieron|ha violado|han violado|incumplió|incumplieron',
     'attacked pass': 'atacados|atacado por|fue atacad-|bombardeado|fueron atacad-|atacadas por',

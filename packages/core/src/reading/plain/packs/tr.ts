@@ -102,9 +102,10 @@ export const TURKISH: LanguagePack = {
   ],
   own: 'kendi',
   ours: 'askerimiz-|vatandaşımız-|esirlerimiz-|şehidimiz-|insanımız-',
+  we: 'biz',
   one: '',
   bodies: 'cenaze-|ceset-|cesed-|naaş-|naaşı-|naaşını|cesetler-|tabut-',
-  dead: 'ölü|ölen|hayatını kaybeden|hayatını kaybedenlerden',
+  dead: 'ölü|hayatını kaybeden|hayatını kaybedenlerden',
   things: 'köy-|kilometre|şehir|harita-|görev-|madde-|şart-|konu-',
   between:
     'köy|canlı|müebbet|ağır|hasta|savaş|silahlı|üst|düzey|den|yaralı|sivil|genç|eski|ölü|ve|ayrı|kayıp|sağ|uzman|kalan',
@@ -113,7 +114,7 @@ export const TURKISH: LanguagePack = {
   verbalNoun: /(?:[dt][ıiuü]ğ|m[ae]s[ıi]|[ae]c[ae]ğ)/u,
   partitive: /(?:d|t)[ae]n$/u,
   forces:
-    'ordusu|ordusunun|ordusuna|güçleri|güçlerinin|güçlerine|tarafı|tarafına|tarafının|hükümeti|bakanlığı|yönetimi|kuvvetleri|kuvvetlerinin|birlikleri|jetleri|hapishanelerinden|hapishanelerinde|cezaevlerinden|makamları|komitesi|komitesine|komitesinden|heyeti|heyetine|heyetinden|ekiplerine|uçakları|savaş uçakları|topçusu|ihaları|yetkililerine|mahkemesi|birliği|birliğinin|birliklerinin|askerleri|askerlerinin|askerlerine|askerlerinden|askerlerini|militanları|militanlarının|savaşçıları|savaşçılarının|polisi|polisinin|güçlerinden|jetlerinin|uçaklarının|füzeleri|füzelerinin',
+    'ordusu|ordusunun|ordusuna|güçleri|güçlerinin|güçlerine|tarafı|tarafına|tarafının|hükümeti|bakanlığı|yönetimi|kuvvetleri|kuvvetlerinin|birlikleri|jetleri|hapishanelerinden|hapishanelerinde|cezaevlerinden|makamları|komitesi|komitesine|komitesinden|heyeti|heyetine|heyetinden|ekiplerine|uçakları|savaş uçakları|topçusu|ihaları|yetkililerine|mahkemesi|birliği|birliğinin|birliklerinin|askerleri|askerlerinin|askerlerine|askerlerinden|askerlerini|militanları|militanlarının|savaşçıları|savaşçılarının|polisi|polisinin|güçlerinden|jetlerinin|uçaklarının|füzeleri|füzelerinin|mevzisine|mevzilerine|mevzilerini|mevzileri|topraklarına|karakoluna|üslerine|üssüne|köyüne',
   forceCases: [
     ['nın', 'gen'],
     ['nin', 'gen'],
@@ -187,6 +188,9 @@ export const TURKISH: LanguagePack = {
   rebels: 'örgüt|örgütün|örgüte',
   foe: 'düşman:n',
   events: {
+    'killed go noun': 'hayatını kaybetmesi-|şehit olması-|şehit düşmesi-|ölmesi-|ölümü-',
+    'wounded go noun': 'yaralanması-',
+    'released pass plan give': 'verileceği-|verilecek-',
     'released pass sides': 'getirildi-|getirilmiş-',
     'held go known': 'olduğu biliniyor|olduğu kesin|biliniyor|kesin olarak biliniyor',
     'attacked act cleft': 'saldıranın|saldıran tarafın|ateş açanın|ilk ateş açanın|ateşi açanın',
@@ -203,7 +207,7 @@ export const TURKISH: LanguagePack = {
       'teslim alındı-|serbest kalmıştı-|serbest bırakılmıştı-|ülkeye getiril-|geri getiril-|ülkesine getiril-|ülkelerine getiril-|serbest bırakıldı-|teslim edildi-|iade edildi-|serbest kaldı-|özgürlüğüne kavuş-|salıverildi-|tahliye edildi-|geri döndürül-|geri getirildi-|iade edilmiş-|serbest bırakılmış-|teslim edilmiş-|ülkelerine gönderil-|geri alındı-',
     'released pass swapped': 'verildi-|alındı-',
     'released pass plan':
-      'serbest bırakılacağı-|teslim edileceği-|iade edileceği-|verileceği-|serbest bırakılacak-|iade edilecek-|teslim edilecek-',
+      'serbest bırakılacağı-|teslim edileceği-|iade edileceği-|serbest bırakılacak-|iade edilecek-|teslim edilecek-',
     'released act plan':
       'bırakacak|bırakacağını|serbest bırakacağı-|teslim edeceği-|iade edeceği-|vereceği-|serbest bırakacak-|iade edecek-|teslim edecek-',
     'released go':
@@ -217,7 +221,7 @@ export const TURKISH: LanguagePack = {
     'released swap noun': 'esir takası-|esir değişimi-|takası-',
     'captured act': 'esir aldı-|yakaladı-|kaçırdı-|gözaltına aldı-|rehin aldı-|ele geçirdi-|alıkoydu-|tutukladı-',
     'captured pass':
-      'esir alındı-|yakalandı-|kaçırıldı-|gözaltına alındı-|rehin alındı-|tutuklandı-|esir düştü-|esir alınan-|gözaltına alınan-|alıkonuldu-|alıkonulmuş-|rehin alınan-|kaçırılmıştı-',
+      'esir alındı-|yakalandı-|kaçırıldı-|gözaltına alındı-|rehin alındı-|tutuklandı-|esir düştü-|esir alınan-|gözaltına alınan-|alıkonuldu-|alıkonulmuş-|rehin alınan-|kaçırılmıştı-|ele geçirildi-|sağ ele geçirildi-|canlı olarak ele geçirildi-',
     'captured pass part': 'tutuklanan|kaçırılan',
     'held go':
       'elinde|elinde bulunu-|elinde olduğu-|esir tutul-|tutuluyor-|alıkonul-|rehin tutul-|esaretinde-|esareti altında|tutulanlar|elinde bulunuyor|tutuklu bulunu-|tutuklu bulunan|hapiste bulunu-|esir bulunu-',
@@ -225,15 +229,15 @@ export const TURKISH: LanguagePack = {
     'held go part': 'elinde bulunan-|elindeki|tutulan|alıkonulan',
     'held act': 'elinde tutuyordu-|esir tutmakta-|esir tutuyor-|elinde tutuyor-|alıkoyuyor-',
     'killed go':
-      'hayatını kaybetmişti-|yaşamını yitirmişti-|yaşamını yitirdiği-|şehit|ölen|yaşamını yitiren|şehit oldu-|şehit düştü-|öldü|öldüğü-|hayatını kaybetti-|hayatını kaybeden-|yaşamını yitirdi-|can verdi-|ölmüştü|hayatını kaybettiği-|şehit olduğu-|şehit düştüğü-',
+      'hayatını kaybetmişti-|yaşamını yitirmişti-|yaşamını yitirdiği-|şehit|şehit oldu-|şehit düştü-|öldü|öldüğü-|hayatını kaybetti-|yaşamını yitirdi-|can verdi-|ölmüştü|hayatını kaybettiği-|şehit olduğu-|şehit düştüğü-|kayıp verdi-|kayıp vererek|ölen|yaşamını yitiren|hayatını kaybeden-',
     'killed act': 'öldürdü-|katletti-|etkisiz hale getirdi-|şehit etti-|infaz etti-',
-    'killed pass': 'öldürüldü-|etkisiz hale getirildi-|katledildi-|öldürülen-|infaz edildi-',
+    'killed pass': 'öldürüldü-|etkisiz hale getirildi-|katledildi-|infaz edildi-|öldürülen-',
     'wounded go part': 'yaralanan-',
     'wounded go': 'vuruldu-|yaralı|yaralandı-|yaralanmış-|yaralanırken|yaralandığı-|yaralanarak',
     'missing go':
       'kayıp|kayboldu-|haber alınamıyor|haber alınamayan|haber alınamadı|izine rastlanmadı|izine ulaşılamadı',
     'attacked act':
-      'saldırıya geçti-|saldırdı-|ateş açtı-|bombaladı-|vurdu-|top ateşine tuttu-|hedef aldı-|saldırı düzenledi-|saldırısı düzenledi-|ateş açtığı-|saldırdığı-|vurduğu-|bombaladığı-|baskın düzenle-|ateş etti-|saldırı gerçekleştirdi-|operasyonu düzenledi-|bombardıman etti-|ateş açmıştı-|saldırmıştı-',
+      'saldırıya geçti-|saldırdı-|ateş açtı-|bombaladı-|vurdu-|top ateşine tuttu-|hedef aldı-|saldırı düzenledi-|saldırısı düzenledi-|ateş açtığı-|saldırdığı-|vurduğu-|bombaladığı-|baskın düzenle-|ateş etti-|saldırı gerçekleştirdi-|operasyonu düzenledi-|bombardıman etti-|ateş açmıştı-|saldırmıştı-|taarruza geçti-|taarruz başlattı-|saldırı başlattı-|baskın yaptı-',
     'attacked act truce': 'ihlal etti-|bozdu-|ihlal ediyor-',
     'attacked act noun':
       'açtığı ateş-|açılan ateş-|saldırı|saldırısı-|saldırıda|saldırılar-|saldırıları-|saldırının|bombardıman-',
@@ -281,7 +285,7 @@ export const TURKISH: LanguagePack = {
       'tahmin ed-|sanılıyor|düşünülüyor|iddia ed-|düşündüğü-|inanıyor|inandığı-|basına göre|basına yansıyan',
     ],
     ['speculated', 'belki|muhtemelen'],
-    ['denied', 'yalanladı-|inkar etti-'],
+    ['denied', 'yalanladı-|inkar etti-|yalandır|yalan olduğu-|asılsız|gerçeği yansıtmı-|gerçek dışı'],
   ],
   and: 've|ancak|fakat',
   ofThem: 'bunlardan|aralarında|onlardan|bunların',
