@@ -282,6 +282,12 @@ const isStopped = (tools: Tools, { words }: Scene, { kind, form, at, to }: Event
     ? tools.lists.stops.within(words, to, Math.min(words.length, to + ADJACENT))
     : tools.lists.stops.within(words, Math.max(0, at - ADJACENT), at))
 
+/** 'убиты 50 членов группировки «…»': whose people they are does not attack. */
+const befalls = ({ groups }: Segment, { party, from }: Segment['parties'][number]): boolean =>
+  groups.some(
+    (group) => group.party === party && group.count !== null && from >= group.from && from - group.to < ADJACENT + 2,
+  )
+
 const ADJACENT = 3
 /** Whose attack it is: the force named in its segment, or the name or adjective beside the noun. */
 const ownerOf = (segment: Segment, event: Event): string | null =>
@@ -293,7 +299,8 @@ const ownerOf = (segment: Segment, event: Event): string | null =>
   )?.party ??
   segment.parties.find(
     (mention) =>
-      mention.force || ((has(mention, 'gen') || mention.people) && Math.abs(mention.from - event.at) <= ADJACENT),
+      !befalls(segment, mention) &&
+      (mention.force || ((has(mention, 'gen') || mention.people) && Math.abs(mention.from - event.at) <= ADJACENT)),
   )?.party ??
   null
 
@@ -340,6 +347,16 @@ const doerOf = ({ parties }: Segment, { at }: Event): string | null =>
 const behind = ({ parties }: Scene, { to }: Event): string | null =>
   parties.find(({ from }) => from >= to && from - to < ADJACENT)?.party ?? null
 
+const TARGET_REACH = 6
+/** 'удары по Ливану', 'атака на Израиль', 'contra Ucrania', 'Suriye'ye saldırdı': whom an attack is said to hit. */
+const targetOf = ({ pack }: Tools, { parties }: Segment, { at, to }: Event): string | null =>
+  parties.find(({ from, to: end, roles }) => {
+    const [near, role] = pack.verbLast
+      ? [end <= at && at - end < TARGET_REACH, 'dat']
+      : [from >= to && from - to < TARGET_REACH, roles[0] === 'acc' ? 'acc' : 'dat']
+    return near && roles.length === 1 && roles[0] === role
+  })?.party ?? null
+
 /** Who attacks: the owner of the noun, else whoever does it in the clause. */
 const attackerIn = (tools: Tools, scene: Scene, segment: Segment, event: Event): string | null =>
   (event.form === 'noun' ? (doerOf(segment, event) ?? ownerOf(segment, event)) : null) ??
@@ -370,7 +387,7 @@ function standing(tools: Tools, scene: Scene, segment: Segment, event: Event): F
             ? (doerOf(segment, event) ?? ownerOf(segment, event) ?? roles.actor)
             : roles.actor,
     peopleOf: null,
-    recipient: null,
+    recipient: event.kind === 'attacked' ? targetOf(tools, segment, event) : null,
     stance: pledge ? 'asserted' : stanceOf(tools, scene, event),
     from: segment.from,
     to: segment.to,

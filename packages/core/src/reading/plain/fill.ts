@@ -105,7 +105,11 @@ export function fill(found: Found, told: Told, sides: Sides, memory: Memory): Fo
   const doer = found.actor ?? (isBareDeed(found, told) ? told.dropped : null)
   if (kind === 'attacked') {
     memory.attacker = doer ?? memory.attacker
-    return { ...found, actor: doer, recipient: sides.opponent(doer) }
+    return {
+      ...found,
+      actor: doer,
+      recipient: found.recipient === doer ? null : (found.recipient ?? sides.opponent(doer)),
+    }
   }
   if (CASUALTY.has(kind)) return fillCasualty(found, told, sides, memory)
   const custody = { ...found, actor: doer, peopleOf: found.peopleOf ?? takersOwn(found, sides) }

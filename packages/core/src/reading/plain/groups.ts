@@ -367,7 +367,7 @@ function partOfWhole({ tools, words }: Sight, groups: readonly Group[]): readonl
   const { ofWhole } = tools.lists
   const counts = (group: Group | undefined): group is Group => group?.count != null
   const wholeBefore = (whole: Group | undefined, part: Group) =>
-    counts(whole) && counts(part) && whole.to === part.from && part.what === null
+    counts(whole) && counts(part) && whole.to === part.from && (part.what === null || part.what === 'bodies')
       ? isOfWhole(tools, words, part.from) || ofWhole.at(words, whole.from - 1)?.to === whole.from
       : false
   const wholeAfter = (part: Group, whole: Group | undefined) =>

@@ -61,8 +61,11 @@ function deedIn(tools: Tools, scene: Scene, { event, group, segment }: Pairing, 
     return { actor: null, peopleOf: group?.party ?? null, recipient: look.recipient }
   if (event.nominal) return clauseDeed(scene, event, group)
   // 'El Ejército ha informado de la liberación': whoever tells of a freeing has not freed.
-  const tells = event.form === 'noun' && tools.lists.says.within(scene.words, segment.from, event.at)
-  const named = (tells ? null : look.wider('nom')) ?? ledBy(segment, group, event) ?? look.find('ins', 'gen')
+  const isNoun = event.form === 'noun'
+  const tells = isNoun && event.kind === 'released' && tools.lists.says.within(scene.words, segment.from, event.at)
+  // 'о захвате боевиков израильским спецназом'
+  const by = isNoun ? look.find('ins') : null
+  const named = by ?? (tells ? null : look.wider('nom')) ?? ledBy(segment, group, event) ?? look.find('ins', 'gen')
   // 'YPG güçlerinin … alıkoyduğu': the doer of a clause made a noun stands in the genitive.
   const beside = segment.relative ? peopleBeside(segment, group, event) : null
   const doer = beside ?? named ?? (tools.pack.verbLast ? look.wider('gen') : peopleBeside(segment, group, event))

@@ -53,7 +53,7 @@ function findEvents(tools: Tools, words: readonly Word[]): readonly Event[] {
       tools.lists.not.has(words, at - 1) ||
       tools.lists.not.has(words, at - 2) ||
       // 'Ни один из пленных освобождён не был', 'Ninguno de los rehenes ha sido liberado'
-      tools.lists.none.within(words, from, at)
+      (fits.value.form !== 'part' && tools.lists.none.within(words, from, at))
     const negated = denied && !needed
     const nominal = words.slice(at, fits.to).some((word) => tools.pack.verbalNoun?.test(word.lower) === true)
     events.push({ ...fits.value, at, to: fits.to, negated, nominal })
@@ -124,7 +124,9 @@ const GIVEN_REACH = 8
 const isGiven = (words: readonly Word[], events: readonly Event[], { from, to }: Group): boolean =>
   events.some(({ kind, form, frame, at, to: end }) => {
     const [a, b] = at >= to ? [to, at] : [end, from]
-    const hands = kind === 'released' && frame !== 'swap' && (form === 'fin' || form === 'plan')
+    // 'репатрійовані тіла': a participle right before them only describes.
+    const describes = frame === 'pass' && end === from
+    const hands = kind === 'released' && frame !== 'swap' && (form === 'fin' || form === 'plan') && !describes
     return hands && b - a < GIVEN_REACH && !words.slice(a, b).some(isMark)
   })
 

@@ -102,7 +102,7 @@ export const AZERBAIJANI: LanguagePack = {
   bodies: 'meyit-|cəsəd-|nəş-|nəşi|cənazə-|qalıqlar-|tabut-',
   dead: 'ölən|həlak olan|ölmüş|həlak olmuş|ölən-',
   things: 'kənd-|kilometr|xəritə-|rayon-|vəzifə-|bənd-|şərt-|məsələ-|istiqamət-',
-  between: 'silahlı|mülki|hərbi|yaralı|ölən|keçmiş|nəfər|gənc|olan|dan|əsir|qalan',
+  between: 'silahlı|mülki|hərbi|yaralı|ölən|keçmiş|nəfər|gənc|olan|dan|əsir|qalan|sağ|diri',
   adjective: /(?:lı|li|lu|lü|sız|siz|suz|süz|dakı|dəki)$/u,
   // '-dığı', '-ması', '-acağı' with the endings of a clause made a noun.
   verbalNoun: /(?:[dt][ıiuü]ğ|m[aə]s[ıi]|[aə]c[aə]ğ)/u,
@@ -171,10 +171,11 @@ export const AZERBAIJANI: LanguagePack = {
   rebels: '',
   foe: 'düşmən:n|rəqib:n',
   events: {
+    'released go plan': 'azadlığa çıxacaq-|azadlığa qovuşacaq-',
     'wounded go noun': 'yaralanması-|xəsarət alması-',
     'held go known': 'dəqiq məlumat var|dəqiq məlumdur|dəqiq bəllidir',
     'attacked act cleft': 'hücum edənin|hücum edən tərəfin|atəş açanın|atəşi açanın|atəşə tutanın',
-    'released pass remains': 'çıxarılıb-|çıxarıldı-|aparılıb-',
+    'released pass remains': 'çıxarılıb-|çıxarıldı-|aparılıb-|tapılıb-|tapıldı-|tapıldığı-|aşkar edilib-',
     'captured pass part': 'həbs olunan|saxlanılmış|tutulan|qaçırılan',
     'captured go': 'təslim olub-|təslim oldu-|əsir düşüblər',
     'refused act duty': 'yerinə yetirmir-|yerinə yetirməyib-|əməl etmir-|əməl etməyib-|riayət etmir-',

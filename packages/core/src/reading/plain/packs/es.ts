@@ -75,7 +75,7 @@ export const SPANISH: LanguagePack = {
       ['several', 'unos cuantos'],
     ],
     before: [
-      ['at-least', 'al menos|por lo menos|como mínimo|no menos de'],
+      ['at-least', 'al menos|por lo menos|como mínimo|no menos de|al menos a|por lo menos a'],
       ['exactly', 'asciende a|ascendió a|aumentó a|subió a|llegó a'],
       ['more-than', 'más de|supera los|superó los'],
       ['at-most', 'hasta'],
@@ -198,6 +198,10 @@ export const SPANISH: LanguagePack = {
   government: 'gobierno|ejército|fuerza pública',
   foe: 'enemigo',
   events: {
+    'captured pass part':
+      'secuestradas por|secuestradas en|secuestrados en|secuestradas el|secuestrados el|secuestradas durante|secuestrados durante',
+    'released go plan':
+      'saldrán en libertad|saldrá en libertad|recuperarán la libertad|recobrarán la libertad|quedarán en libertad|quedarán libres',
     'held go known': 'se sabe con certeza|se tiene certeza|se tiene constancia',
     'attacked act cleft':
       'quien atacó fue|quien atacó primero fue|quienes atacaron fueron|quienes atacaron primero fueron|quien abrió fuego fue|quienes abrieron fuego fueron|quien abrió fuego primero fue|quienes dispararon fueron',
@@ -211,14 +215,14 @@ export const SPANISH: LanguagePack = {
       'no ha cumplido|no han cumplido|no cumplió|no cumplieron|no cumple|no cumplen|incumple|incumplen|no ha respetado|no respeta',
     'missing go unknown': 'paradero|paraderos|la suerte de',
     'released act':
-      'había liberado|habían liberado|haber liberado|habría liberado|habrían liberado|había entregado|habían entregado|haber entregado|habría entregado|habrían entregado|ha devuelto|han devuelto|había devuelto|habían devuelto|haber devuelto|habría devuelto|habrían devuelto|ha soltado|han soltado|había soltado|habían soltado|haber soltado|habría soltado|habrían soltado|ha excarcelado|han excarcelado|había excarcelado|habían excarcelado|haber excarcelado|habría excarcelado|habrían excarcelado|ha repatriado|han repatriado|había repatriado|habían repatriado|haber repatriado|habría repatriado|habrían repatriado|ha puesto en libertad|han puesto en libertad|había puesto en libertad|comenzó a liberar|comenzaron a liberar|empezó a liberar|empezaron a liberar|inició la liberación|inició la excarcelación|comenzó la liberación|ha dejado en libertad|han dejado en libertad|ha entregado|han entregado|liberó|liberaron|entregó|entregaron|devolvió|devolvieron|dejó en libertad|dejaron en libertad|dejó libre-|dejaron libre-|puso en libertad|pusieron en libertad|ha liberado|han liberado|soltó|soltaron|excarceló|repatrió|regresó con vida|ha excarcelado a|hizo entrega|hicieron entrega|hicieran entrega|dejó salir|liberara|entregara|devolvió a',
+      'había liberado|habían liberado|haber liberado|habría liberado|habrían liberado|había entregado|habían entregado|haber entregado|habría entregado|habrían entregado|ha devuelto|han devuelto|había devuelto|habían devuelto|haber devuelto|habría devuelto|habrían devuelto|ha soltado|han soltado|había soltado|habían soltado|haber soltado|habría soltado|habrían soltado|ha excarcelado|han excarcelado|había excarcelado|habían excarcelado|haber excarcelado|habría excarcelado|habrían excarcelado|ha repatriado|han repatriado|había repatriado|habían repatriado|haber repatriado|habría repatriado|habrían repatriado|ha puesto en libertad|han puesto en libertad|había puesto en libertad|comenzó a liberar|comenzaron a liberar|empezó a liberar|empezaron a liberar|inició la liberación|inició la excarcelación|comenzó la liberación|ha dejado en libertad|han dejado en libertad|ha entregado|han entregado|liberó|liberaron|entregó|entregaron|devolvió|devolvieron|dejó en libertad|dejaron en libertad|dejó libre-|dejaron libre-|puso en libertad|pusieron en libertad|ha liberado|han liberado|soltó|soltaron|excarceló|repatrió|regresó con vida|ha excarcelado a|hizo entrega|hicieron entrega|hicieran entrega|dejó salir|liberara|entregara|devolvió a|rescató|rescataron|ha rescatado|han rescatado|había rescatado|habían rescatado',
     'released pass plan':
       'serían canjead-|serán canjead-|serán intercambiad-|serían intercambiad-|serían liberad-|será liberado|serán liberad-|será entregado|serán entregad-|serán dejados en libertad|será dejado en libertad|serán puestos en libertad|sean entregad-|sean liberad-|serían entregad-',
     'released act plan':
       'liberará|liberarán|entregará|entregarán|devolverá|liberará a|devolverán|excarcelará|excarcelarán',
     'released act inf': 'liberar|entregar|devolver|liberarlos|soltar',
     'released pass':
-      'canjeados|canjeado|intercambiados|fueron canjead-|fueron intercambiad-|puestos en libertad|puesto en libertad|puestas en libertad|liberado|liberados|liberada|liberadas|entregado|entregados|entregadas|devueltos|devueltas|repatriados|excarcelados|fueron devuelt-|fue devuelto',
+      'canjeados|canjeado|intercambiados|fueron canjead-|fueron intercambiad-|puestos en libertad|puesto en libertad|puestas en libertad|liberado|liberados|liberada|liberadas|entregado|entregados|entregadas|devueltos|devueltas|repatriados|excarcelados|fueron devuelt-|fue devuelto|fueron rescatad-|fue rescatad-',
     'released go':
       'recobraron la libertad|recuperaron la libertad|recuperó la libertad|recobró la libertad|recuperaron su libertad|recuperó su libertad|recobraron su libertad|quedaron en libertad|quedó en libertad|quedaron libres|salieron en libertad',
     'released go home':
@@ -273,7 +277,8 @@ export const SPANISH: LanguagePack = {
     jails: 'cárceles|prisiones|cautiverio',
     power: 'en manos|en poder|cárceles|prisiones|cautiverio|cautiv-|secuestrad-|retenid-|en cautividad',
     duty: 'compromiso-|acuerdo-|acordado|pactado|obligacion-|pacto',
-    unknown: 'desconoce|desconocen|desconocido|desconocida|conocerse|ignora|incierto|incierta',
+    unknown:
+      'desconoce|desconocen|desconocido|desconocida|conocerse|ignora|incierto|incierta|desconocía|desconocían|desconocerse',
     wounds: 'herida-|lesion-',
     home: 'soldados|prisioneros|militares|casa|a casa|libertad|a su país|cautiverio|prisionero-',
     truce: 'cese|tregua|alto el fuego',
@@ -329,7 +334,7 @@ export const SPANISH: LanguagePack = {
   managed: 'logró|lograron|pudo|pudieron|consiguió|consiguieron',
   each: 'cada',
   about:
-    'protocolo de|proceso de|momento de la|operativo de|gestiones para|anuncio de la|para|sobre|antes del|tras el|del próximo|negociar un|negociar el|gestionar la|lograr la|facilitar la|garantizar la|coordinar la|exigir la|la pronta|antes de|antes de un|antes de una|después de un|previo a|previo al|durante un',
+    'protocolo de|proceso de|momento de la|operativo de|gestiones para|anuncio de la|para|sobre|antes del|tras el|del próximo|negociar un|negociar el|gestionar la|lograr la|facilitar la|garantizar la|coordinar la|exigir la|la pronta|antes de|antes de un|antes de una|después de un|previo a|previo al|durante un|responsable de la|encargado de la',
   aboutAfter: '',
   relative: 'que|quienes|quien|cuales',
   says: 'ha señalado|han señalado|ha precisado|ha dicho|ha expresado|expresó|manifestó|añadió|agregó|sostuvo|ha informado|han informado|ha anunciado|han anunciado|ha confirmado|han confirmado|ha denunciado|han denunciado|precisó|detalló|informó|informaron|declaró|declararon|anunció|anunciaron|confirmó|confirmaron|aseguró|aseguraron|dijo|dijeron|señaló|afirmó|indicó|reportó|denunció|se precisó|se agregó|se indicó|reportaron|subrayó|explicó',

@@ -87,7 +87,7 @@ export const TURKISH: LanguagePack = {
     ['hostages', 'rehine-'],
     [
       'servicemen',
-      'askerimiz-|asker|askeri|askerden|askere|askerin|askerini|askerinin|askerler-|subay-|astsubay-|teğmen-|çavuş-|er|polis memuru|mehmetçi-|uzman çavuş-|uzman erbaş-|astsubay başçavuş-|başçavuş-|yüzbaşı-|üsteğmen-|binbaşı-|albay-|askeri personel-|jandarma er-',
+      'askerimiz-|asker|askeri|askerden|askere|askerin|askerini|askerinin|askerler-|subay-|astsubay-|teğmen-|çavuş-|er|polis memuru|mehmetçi-|uzman çavuş-|uzman erbaş-|astsubay başçavuş-|başçavuş-|yüzbaşı-|üsteğmen-|binbaşı-|albay-|askeri personel-|jandarma er-|ordu mensub-|ordu mensup-',
     ],
     ['civilians', 'sivil|sivili|sivilin|siviller-|sivil vatandaş-'],
     ['fighters', 'terörist-|militan-|örgüt mensu-|isyancı-|savaşçı-|milis-|mensub-|mensup-|unsur-'],
@@ -176,7 +176,7 @@ export const TURKISH: LanguagePack = {
     Taliban: { nouns: 'taliban:n' },
     Afghanistan: { nouns: 'afganistan:n|kabil:n', people: 'afgan' },
     Yemen: { nouns: 'yemen:n', people: 'yemenli-' },
-    Houthis: { nouns: 'husiler:n', people: 'husi' },
+    Houthis: { nouns: 'husiler:n', people: 'husi|husinin|husiyi|husiye' },
     Sudan: { nouns: 'sudan:n', people: 'sudanlı-' },
     'Rapid Support Forces': { nouns: 'hızlı destek kuvvetleri|hdk:n' },
     'United States': { nouns: 'abd:n|washington:n', people: 'amerikalı-|amerikan' },
@@ -188,6 +188,7 @@ export const TURKISH: LanguagePack = {
   rebels: 'örgüt|örgütün|örgüte',
   foe: 'düşman:n',
   events: {
+    'released go plan': 'serbest kalacak-|özgürlüğüne kavuşacak-|özgürlüklerine kavuşacak-',
     'killed go noun': 'hayatını kaybetmesi-|şehit olması-|şehit düşmesi-|ölmesi-|ölümü-',
     'wounded go noun': 'yaralanması-',
     'released pass plan give': 'verileceği-|verilecek-',
@@ -222,11 +223,12 @@ export const TURKISH: LanguagePack = {
     'captured act': 'esir aldı-|yakaladı-|kaçırdı-|gözaltına aldı-|rehin aldı-|ele geçirdi-|alıkoydu-|tutukladı-',
     'captured pass':
       'esir alındı-|yakalandı-|kaçırıldı-|gözaltına alındı-|rehin alındı-|tutuklandı-|esir düştü-|esir alınan-|gözaltına alınan-|alıkonuldu-|alıkonulmuş-|rehin alınan-|kaçırılmıştı-|ele geçirildi-|sağ ele geçirildi-|canlı olarak ele geçirildi-',
-    'captured pass part': 'tutuklanan|kaçırılan',
+    'captured pass part': 'tutuklanan|kaçırılan|ele geçirilen-',
     'held go':
       'elinde|elinde bulunu-|elinde olduğu-|esir tutul-|tutuluyor-|alıkonul-|rehin tutul-|esaretinde-|esareti altında|tutulanlar|elinde bulunuyor|tutuklu bulunu-|tutuklu bulunan|hapiste bulunu-|esir bulunu-',
     'held act part': 'esir tuttuğu-|rehin tuttuğu-|elinde tuttuğu-',
-    'held go part': 'elinde bulunan-|elindeki|tutulan|alıkonulan',
+    'held go part':
+      'elinde bulunan-|elindeki|tutulan|alıkonulan|hapishanelerinde bulunan|hapishanelerinde tutulan|cezaevlerinde bulunan|cezaevlerinde tutulan|elinde tutulan',
     'held act': 'elinde tutuyordu-|esir tutmakta-|esir tutuyor-|elinde tutuyor-|alıkoyuyor-',
     'killed go':
       'hayatını kaybetmişti-|yaşamını yitirmişti-|yaşamını yitirdiği-|şehit|şehit oldu-|şehit düştü-|öldü|öldüğü-|hayatını kaybetti-|yaşamını yitirdi-|can verdi-|ölmüştü|hayatını kaybettiği-|şehit olduğu-|şehit düştüğü-|kayıp verdi-|kayıp vererek|ölen|yaşamını yitiren|hayatını kaybeden-',
