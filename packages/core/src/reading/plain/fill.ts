@@ -112,9 +112,18 @@ export function fill(found: Found, told: Told, sides: Sides, memory: Memory): Fo
     }
   }
   if (CASUALTY.has(kind)) return fillCasualty(found, told, sides, memory)
+  if (isRescue(found, doer, sides)) return { ...found, actor: doer, peopleOf: doer, recipient: doer }
   const custody = { ...found, actor: doer, peopleOf: found.peopleOf ?? takersOwn(found, sides) }
   return fillCustody(found.inReturn ? { ...custody, ...otherWay(custody, memory) } : custody, told, sides, memory)
 }
+
+/** 'Нигерийская армия освободила 178 заложников', 'rescató a 76 niñas': a state that a group fights has got its own back. */
+const isRescue = ({ event, group, peopleOf }: Found, doer: string | null, sides: Sides): boolean =>
+  event.kind === 'released' &&
+  event.frame === 'act' &&
+  doer !== null &&
+  (peopleOf === null || peopleOf === doer || foremostAgainst(peopleOf) === doer) &&
+  (event.company === 'rescue' || (group?.what === 'hostages' && sides.group?.state === doer))
 
 type Parties = Pick<Found, 'actor' | 'peopleOf'>
 

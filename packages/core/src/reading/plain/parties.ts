@@ -187,7 +187,9 @@ function settle(tools: Tools, names: Names, words: readonly Word[], mention: Par
   const found = noun < 0 || mention.people || ownerFirst ? -1 : Math.max(0, from - 4) + noun
   const forceBefore = found >= 0 && isOwned(tools, words, found + 1, from) ? found : -1
   const after = ownerFirst || mention.people ? forceAt(tools, names, words, mention.to) : null
-  if (forceBefore >= 0 && mention.roles.every((role) => role === 'gen' || role === 'nom' || role === 'acc')) {
+  // 'Армия Нигерии': an ending that is a genitive among others.
+  const canOwn = mention.roles.includes('gen') || mention.roles.every((role) => role === 'nom' || role === 'acc')
+  if (forceBefore >= 0 && canOwn) {
     return { ...mention, from: forceBefore, force: true, roles: rolesOfForce(tools, words, forceBefore) }
   }
   if (

@@ -16,8 +16,8 @@ export interface Trigger {
   readonly company: string | null
 }
 
-/** Companies that are no words: the doer stands behind; two sides are named. */
-const STRUCTURES = new Set(['cleft', 'sides'])
+/** Companies that are no words: the doer stands behind; two sides are named; who frees frees its own. */
+const STRUCTURES = new Set(['cleft', 'sides', 'rescue'])
 export const isStructure = (company: string | null): boolean => company !== null && STRUCTURES.has(company)
 
 /** 'released pass part captivity' as a trigger. Throws on a key that is none: a fault of the pack, found by its test. */

@@ -171,11 +171,12 @@ export const AZERBAIJANI: LanguagePack = {
   rebels: '',
   foe: 'düşmən:n|rəqib:n',
   events: {
+    'killed pass remains': 'tapılıb-|tapıldı-|tapıldığı-|aşkar edilib-|aşkarlanıb-',
     'released go plan': 'azadlığa çıxacaq-|azadlığa qovuşacaq-',
     'wounded go noun': 'yaralanması-|xəsarət alması-',
     'held go known': 'dəqiq məlumat var|dəqiq məlumdur|dəqiq bəllidir',
     'attacked act cleft': 'hücum edənin|hücum edən tərəfin|atəş açanın|atəşi açanın|atəşə tutanın',
-    'released pass remains': 'çıxarılıb-|çıxarıldı-|aparılıb-|tapılıb-|tapıldı-|tapıldığı-|aşkar edilib-',
+    'released pass remains': 'çıxarılıb-|çıxarıldı-|aparılıb-',
     'captured pass part': 'həbs olunan|saxlanılmış|tutulan|qaçırılan',
     'captured go': 'təslim olub-|təslim oldu-|əsir düşüblər',
     'refused act duty': 'yerinə yetirmir-|yerinə yetirməyib-|əməl etmir-|əməl etməyib-|riayət etmir-',

@@ -198,8 +198,10 @@ export const SPANISH: LanguagePack = {
   government: 'gobierno|ejército|fuerza pública',
   foe: 'enemigo',
   events: {
+    'killed pass remains': 'fueron hallad-|fueron encontrad-|hallaron|encontraron|fue hallado|fue encontrado',
+    'released act rescue': 'rescató|rescataron|ha rescatado|han rescatado|había rescatado|habían rescatado',
     'captured pass part':
-      'secuestradas por|secuestradas en|secuestrados en|secuestradas el|secuestrados el|secuestradas durante|secuestrados durante',
+      'secuestradas en|secuestrados en|secuestradas el|secuestrados el|secuestradas durante|secuestrados durante',
     'released go plan':
       'saldrán en libertad|saldrá en libertad|recuperarán la libertad|recobrarán la libertad|quedarán en libertad|quedarán libres',
     'held go known': 'se sabe con certeza|se tiene certeza|se tiene constancia',
@@ -215,7 +217,7 @@ export const SPANISH: LanguagePack = {
       'no ha cumplido|no han cumplido|no cumplió|no cumplieron|no cumple|no cumplen|incumple|incumplen|no ha respetado|no respeta',
     'missing go unknown': 'paradero|paraderos|la suerte de',
     'released act':
-      'había liberado|habían liberado|haber liberado|habría liberado|habrían liberado|había entregado|habían entregado|haber entregado|habría entregado|habrían entregado|ha devuelto|han devuelto|había devuelto|habían devuelto|haber devuelto|habría devuelto|habrían devuelto|ha soltado|han soltado|había soltado|habían soltado|haber soltado|habría soltado|habrían soltado|ha excarcelado|han excarcelado|había excarcelado|habían excarcelado|haber excarcelado|habría excarcelado|habrían excarcelado|ha repatriado|han repatriado|había repatriado|habían repatriado|haber repatriado|habría repatriado|habrían repatriado|ha puesto en libertad|han puesto en libertad|había puesto en libertad|comenzó a liberar|comenzaron a liberar|empezó a liberar|empezaron a liberar|inició la liberación|inició la excarcelación|comenzó la liberación|ha dejado en libertad|han dejado en libertad|ha entregado|han entregado|liberó|liberaron|entregó|entregaron|devolvió|devolvieron|dejó en libertad|dejaron en libertad|dejó libre-|dejaron libre-|puso en libertad|pusieron en libertad|ha liberado|han liberado|soltó|soltaron|excarceló|repatrió|regresó con vida|ha excarcelado a|hizo entrega|hicieron entrega|hicieran entrega|dejó salir|liberara|entregara|devolvió a|rescató|rescataron|ha rescatado|han rescatado|había rescatado|habían rescatado',
+      'había liberado|habían liberado|haber liberado|habría liberado|habrían liberado|había entregado|habían entregado|haber entregado|habría entregado|habrían entregado|ha devuelto|han devuelto|había devuelto|habían devuelto|haber devuelto|habría devuelto|habrían devuelto|ha soltado|han soltado|había soltado|habían soltado|haber soltado|habría soltado|habrían soltado|ha excarcelado|han excarcelado|había excarcelado|habían excarcelado|haber excarcelado|habría excarcelado|habrían excarcelado|ha repatriado|han repatriado|había repatriado|habían repatriado|haber repatriado|habría repatriado|habrían repatriado|ha puesto en libertad|han puesto en libertad|había puesto en libertad|comenzó a liberar|comenzaron a liberar|empezó a liberar|empezaron a liberar|inició la liberación|inició la excarcelación|comenzó la liberación|ha dejado en libertad|han dejado en libertad|ha entregado|han entregado|liberó|liberaron|entregó|entregaron|devolvió|devolvieron|dejó en libertad|dejaron en libertad|dejó libre-|dejaron libre-|puso en libertad|pusieron en libertad|ha liberado|han liberado|soltó|soltaron|excarceló|repatrió|regresó con vida|ha excarcelado a|hizo entrega|hicieron entrega|hicieran entrega|dejó salir|liberara|entregara|devolvió a',
     'released pass plan':
       'serían canjead-|serán canjead-|serán intercambiad-|serían intercambiad-|serían liberad-|será liberado|serán liberad-|será entregado|serán entregad-|serán dejados en libertad|será dejado en libertad|serán puestos en libertad|sean entregad-|sean liberad-|serían entregad-',
     'released act plan':
@@ -273,6 +275,7 @@ export const SPANISH: LanguagePack = {
     'office pass office': 'nombrado|designado|fue elegido|nombrada',
   },
   company: {
+    remains: 'cuerpos|cuerpo|cadáver|cadáveres|restos',
     known: 'prisioner-|rehenes|cautivos|secuestrados',
     jails: 'cárceles|prisiones|cautiverio',
     power: 'en manos|en poder|cárceles|prisiones|cautiverio|cautiv-|secuestrad-|retenid-|en cautividad',

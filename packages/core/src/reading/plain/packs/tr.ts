@@ -171,7 +171,7 @@ export const TURKISH: LanguagePack = {
     Hezbollah: { nouns: 'hizbullah:n' },
     Palestinians: { nouns: 'filistin:n', people: 'filistinli-|gazzeli-' },
     Iran: { nouns: 'iran:n|tahran:n', people: 'iranlı-' },
-    Iraq: { nouns: 'irak:n|bağdat:n', people: 'iraklı-' },
+    Iraq: { nouns: 'ırak:n|irak:n|bağdat:n', people: 'ıraklı-|iraklı-' },
     'Islamic State': { nouns: 'ışid:n|deaş:n|işid:n' },
     Taliban: { nouns: 'taliban:n' },
     Afghanistan: { nouns: 'afganistan:n|kabil:n', people: 'afgan' },
@@ -188,6 +188,7 @@ export const TURKISH: LanguagePack = {
   rebels: 'örgüt|örgütün|örgüte',
   foe: 'düşman:n',
   events: {
+    'killed pass remains': 'bulundu-|bulunduğu-',
     'released go plan': 'serbest kalacak-|özgürlüğüne kavuşacak-|özgürlüklerine kavuşacak-',
     'killed go noun': 'hayatını kaybetmesi-|şehit olması-|şehit düşmesi-|ölmesi-|ölümü-',
     'wounded go noun': 'yaralanması-',
@@ -252,6 +253,7 @@ export const TURKISH: LanguagePack = {
     'office act': 'atadı-|göreve getirdi-|görevi devraldı-',
   },
   company: {
+    remains: 'cenaze-|ceset-|cesed-|naaş-|naaşı',
     known: 'esir-|rehine-|tutsa-',
     duty: 'yükümlülük-|taahhüt-|anlaşma-|söz-',
     unknown: 'bilinmiyor|belirsiz-|bilinmemekte|bilinmediği-|öğrenilemedi|haber alınam-',
