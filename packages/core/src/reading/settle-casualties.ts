@@ -185,6 +185,16 @@ const goesOnFrom = (draft: Draft, memory: Memory, { sentence }: Located): boolea
     .slice(draft.from, draft.patientTo ?? draft.to)
     .some(({ lower }) => /^(?:more|another|others)$/u.test(lower))
 
+/** 'Some of those captives were executed': by whoever held them, as the sentences before tell. */
+function captorOf(draft: Draft, memory: Memory, { sentence }: Located): string | null {
+  const verb = sentence.words[draft.at]?.lower ?? ''
+  const captives = draft.takesUp === true || draft.what === 'prisoners' || draft.what === 'hostages'
+  const recent = sentence.index - memory.custodySentence <= 2
+  return captives && recent && draft.doer !== true && /^(?:execut|murder|behead|hang|tortur|lynch)/u.test(verb)
+    ? memory.holder
+    : null
+}
+
 /** Said to have happened, if only believed. */
 const mayHave = (stance: Draft['stance']): boolean => stance === null || stance === 'asserted' || stance === 'believed'
 
@@ -200,6 +210,7 @@ export function settleCasualty(draft: Draft, memory: Memory, story: Story, part:
     strike.actor ??
     byForce ??
     along ??
+    captorOf(draft, memory, part) ??
     (open && isFighting(draft, story, part) ? onlyEnemy(victims, story, memory.foes) : null)
   const captives = draft.what === 'prisoners' || draft.what === 'hostages' ? captivesOf(draft, memory) : null
   const filled = victimsOf(draft, story, actor) ?? tellersOwn(draft, actor, story, part)

@@ -19,6 +19,8 @@ interface Page {
   readonly story: Story
   readonly counted: ReadonlyMap<string, Draft>
   readonly sides: Sides
+  /** Who is told, in so many words, to have taken or to hold people. */
+  readonly holders: ReadonlySet<string>
 }
 
 /** The number that tells a group apart; small ones tell nothing. */
@@ -106,13 +108,30 @@ function withoutNeutral(draft: Draft, { neutral }: Story): Draft {
 function settleCustody(given: Draft, memory: Memory, page: Page): Draft {
   const draft = withoutNeutral(given, page.story)
   const rescue = rescuedBefore(draft, memory)
-  const known = draft.actor !== null && draft.peopleOf !== null ? draft : (rescue ?? fillSides(draft, memory, page))
+  const filled = draft.actor !== null && draft.peopleOf !== null ? draft : (rescue ?? fillSides(draft, memory, page))
+  const known = ofTheState(draft, filled, page)
   const apart = rescue ?? keepApart(draft, known, page)
   const home = draft.kind === 'released' || draft.kind === 'bodies-returned' ? apart.peopleOf : null
   const settled = { ...draft, ...apart, recipient: draft.recipient ?? home }
   rememberCustody(settled, draft, memory, page)
   memory.justSettled = settled
   return settled
+}
+
+const NO_FIGHTERS =
+  /^(?:girls?|schoolgirls?|boys?|schoolboys?|schoolchildren|children|students?|pupils?|villagers?|teachers?|nuns?|worshippers?|passengers?|motorists?|farmers?|fishermen)$/u
+
+/** 'A first group of 21 girls was released': by the armed group that the page tells of, whatever it let go of its own fighters for. */
+function ofTheState(
+  draft: Draft,
+  filled: Pick<Draft, 'actor' | 'peopleOf'>,
+  { story }: Page,
+): Pick<Draft, 'actor' | 'peopleOf'> {
+  const open = draft.actor === null && draft.peopleOf === null
+  const turned = filled.peopleOf !== null && filled.peopleOf === story.group && filled.actor === story.home
+  return open && turned && NO_FIGHTERS.test(draft.head ?? '')
+    ? { actor: filled.peopleOf, peopleOf: filled.actor }
+    : filled
 }
 
 /** Keeps in mind who held whose people, for the claims that follow. */
@@ -185,11 +204,15 @@ function rescuedBefore(draft: Draft, { rescuer }: Memory): Pick<Draft, 'actor' |
   return open && rescuer !== null ? { actor: rescuer, peopleOf: rescuer } : null
 }
 
+/** 'Juan Reyes was seized near Redvale': by the only one whom the page tells of as taking and holding people. */
+const soleHolder = (draft: Draft, { holders }: Page): string | null =>
+  (draft.kind === 'captured' || draft.kind === 'held') && holders.size === 1 ? ([...holders][0] ?? null) : null
+
 /** Where the words name neither side: those of the custody told of before. */
 function fillBoth(draft: Draft, memory: Memory, page: Page): Pick<Draft, 'actor' | 'peopleOf'> {
   // A person newly named is nobody's captive for having been told of after others; 'freed an officer who was captured' tells of one.
   if (draft.count?.max === 1 && draft.takesUp === false)
-    return (draft.aside === true ? memory.justSettled : null) ?? { actor: null, peopleOf: null }
+    return (draft.aside === true ? memory.justSettled : null) ?? { actor: soleHolder(draft, page), peopleOf: null }
   // 'Some of the men were captured in May', told of those who were killed.
   const dead = memory.holder === null && memory.people === null && memory.victims !== 'both' ? memory.victims : null
   if (dead !== null && (draft.takesUp === true || draft.kind === 'refused'))
@@ -272,10 +295,15 @@ function bothWays(draft: Draft, story: Story): readonly Draft[] {
   ]
 }
 
+const TAKES: ReadonlySet<string> = new Set(['held', 'captured', 'released', 'refused', 'accused'])
+
+const holdersIn = (all: readonly Draft[]): ReadonlySet<string> =>
+  new Set(all.flatMap(({ kind, actor }) => (TAKES.has(kind) && actor !== null ? [actor] : [])))
+
 /** Fills in the parties that a sentence leaves to the page: the side that held before, the people of the same group (RD15). */
 export function settleParties(located: readonly Located[], story: Story): readonly Located[] {
   const all = located.flatMap((part) => part.drafts.map((draft) => withoutNeutral(draft, story)))
-  const page: Page = { story, counted: countedGroups(all), sides: pairSides(all, story) }
+  const page: Page = { story, counted: countedGroups(all), sides: pairSides(all, story), holders: holdersIn(all) }
   const memory: Memory = {
     foes: foesOf(all, story),
     holder: null,

@@ -16,6 +16,14 @@ function opensReport(phrases: readonly Phrase[], at: number): boolean {
 /** The comma that opens the aside which the comma at `at` closes, or null. */
 export function asideStart(phrases: readonly Phrase[], at: number): number | null {
   for (let before = at - 1; before > 0; before--) {
+    // '(326 elderly people, 267 women)': commas in brackets part nothing outside.
+    const opened = isWord(phrases[before], ')')
+      ? phrases.findLastIndex((phrase, place) => place < before && place > before - 12 && isWord(phrase, '('))
+      : -1
+    if (opened > 0) {
+      before = opened
+      continue
+    }
     if (isWord(phrases[before], ';', ':', '.') || opensReport(phrases, before)) return null
     // An aside that a dash closes was opened by a dash.
     if (isDash(phrases[at]) ? !isDash(phrases[before]) : !isComma(phrases[before])) continue

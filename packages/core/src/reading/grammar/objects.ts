@@ -153,7 +153,8 @@ function pastJoiners(phrases: readonly Phrase[], at: number): number {
   }
 }
 
-const isOtherVerb = (phrase: Phrase | undefined) => phrase?.type === 'vp' && phrase.lemma !== 'be'
+const isOtherVerb = (phrase: Phrase | undefined) =>
+  phrase?.type === 'vp' && phrase.lemma !== 'be' && !/^(?:say|report|claim|announce|add)$/u.test(phrase.lemma)
 
 /** 'Hundreds of soldiers': the number that counts the noun at a position. */
 function withQuantity(phrases: readonly Phrase[], at: number): number {

@@ -230,7 +230,10 @@ export function quantityBefore(sentence: Sentence, at: number): NounPhrase | nul
   if (out?.type === 'word' && out.lower === 'out' && part?.type === 'np' && part.count !== null) return part
   const prep = sentence.phrases[at - 1]
   const np = sentence.phrases[at - 2]
-  return prep?.type === 'word' && prep.lower === 'of' && np?.type === 'np' && np.quantity ? np : null
+  if (prep?.type !== 'word' || prep.lower !== 'of' || np?.type !== 'np' || !np.quantity) return null
+  // 'at least 19 of the hundreds of captives': the 19.
+  const whole = sentence.words[np.from]?.lower === 'the' ? quantityBefore(sentence, at - 2) : null
+  return whole?.count == null ? np : whole
 }
 
 /** 'Eighty-two of the 276 girls whom they abducted': the relative clause tells of all 276. */
@@ -271,7 +274,7 @@ export function readPeople(sentence: Sentence, place: number, story: Story, tell
       told ??
       inherited,
     what: np.what === 'bodies' ? 'bodies' : sortOf(sentence, np, before),
-    party: partyOfAll(sentence, { at, np, owned, before }, story),
+    party: partyOfAll(sentence, { at, np, owned, before }, story) ?? partyOfList(sentence, list),
     sort: sortOf(sentence, named, before),
     anaphor: before !== null,
     ...wordsOf(np, { quantity, owners, list }),
@@ -294,6 +297,12 @@ const partyOfAll = (sentence: Sentence, { at, np, owned, before }: Whose, story:
 /** The names that tell the people one by one, in the phrase or in the one that it stands beside. */
 const namesOf = (sentence: Sentence, at: number): NamedList | null =>
   namedList(sentence, at) ?? namesBefore(sentence, at)
+
+/** 'Northland prisoners of war Anna Berg and Juan Reyes': the first phrase of the list tells whose they are. */
+const partyOfList = (sentence: Sentence, list: NamedList | null): string | null => {
+  const first = list === null ? undefined : sentence.phrases.find(({ from }) => from === list.from)
+  return first?.type === 'np' ? (first.parties[0]?.name.party ?? null) : null
+}
 
 interface Around {
   readonly quantity: NounPhrase | null

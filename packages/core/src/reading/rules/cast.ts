@@ -61,6 +61,15 @@ const isCaptives = (sentence: Scene['sentence'], at: number, np: NounPhrase): bo
   CAPTIVE_WHAT.has(np.what ?? (np.quantity ? (ofPhrase(sentence, at)?.what ?? '') : ''))
 
 /** Whether a noun phrase is what a sense asks its affected part to be. */
+/** 'Anna Berg, a soldier from Redvale, was seized': the aside tells that it is somebody. */
+function isPersonByAside(sentence: Scene['sentence'], at: number): boolean {
+  const [name, comma, aside] = sentence.phrases.slice(at, at + 3)
+  const article = aside?.type === 'np' && /^(?:an?|the)$/u.test(sentence.words[aside.from]?.lower ?? '')
+  return (
+    isFullName(sentence, name) && isWord(comma, ',') && aside?.type === 'np' && article && isPeople(sentence, at + 2)
+  )
+}
+
 function fits(scene: Scene, at: number, sense: VerbSense): boolean {
   const { sentence, story } = scene
   const np = sentence.phrases[at]
@@ -78,7 +87,7 @@ function fits(scene: Scene, at: number, sense: VerbSense): boolean {
       // 'India denied losing more than one': more than one what is not said.
       if (sense.verbs.includes('lose') && np.count?.to === np.to && ofPhrase(sentence, at) === null)
         return story.groups.at(-1)?.sentence === sentence.index && story.groups.at(-1)?.kind === 'killed'
-      return isPeople(sentence, at) || isKnownPerson(sentence, at, story)
+      return isPeople(sentence, at) || isKnownPerson(sentence, at, story) || isPersonByAside(sentence, at)
     case 'captives':
       if (
         sense.kind === 'held' &&

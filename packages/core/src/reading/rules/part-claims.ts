@@ -173,6 +173,10 @@ function isIncluded({ sentence }: Scene, at: number): boolean {
   return holds && isWord(sentence.phrases[at - 2], 'which', 'that')
 }
 
+/** 'and 13 on October 13'. */
+const isDated = ({ sentence: { phrases } }: Scene, at: number): boolean =>
+  phrases[at]?.type === 'date' || (isWord(phrases[at], 'on', 'in') && phrases[at + 1]?.type === 'date')
+
 function leansOn(scene: Scene, at: number, np: NounPhrase, colon: boolean): boolean {
   const { phrases } = scene.sentence
   const before = phrases[at - 1]
@@ -193,7 +197,7 @@ function leansOn(scene: Scene, at: number, np: NounPhrase, colon: boolean): bool
   // '3 persons were sentenced to 20 years, 2 persons to 15'.
   const gapped = before.lower !== '(' && next?.type === 'word' && next.lower === 'to'
   // '62 people were repatriated last year and four people earlier this year'.
-  const later = before.lower === 'and' && next?.type === 'date'
+  const later = before.lower === 'and' && isDated(scene, at + 1)
   const bare = np.count?.to === np.to || gapped || later
   if (!bare && !colon) return false
   return !hasOwnVerb(scene, at)

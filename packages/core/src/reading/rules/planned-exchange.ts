@@ -15,6 +15,28 @@ function isExchange(sentence: Sentence, at: number, np: NounPhrase): boolean {
   return sentence.words.slice(np.from, of?.to ?? np.to).some(({ lower }) => PEOPLE.test(lower))
 }
 
+/** 'The prisoner exchange failed to take place', 'did not take place': refused by nobody whom the words name (RD45). */
+export function readFailedExchange(scene: Scene, at: number): void {
+  const { sentence, drafts } = scene
+  const verb = sentence.phrases[at]
+  if (verb?.type !== 'vp' || verb.lemma !== 'take' || sentence.words[verb.to]?.lower !== 'place') return
+  const governor = sentence.phrases[at - 1]
+  const fails = verb.infinitive && governor?.type === 'vp' && governor.lemma === 'fail' && !governor.negated
+  if (!fails && !(verb.negated && verb.modal === null)) return
+  const subject = findSubject(sentence.phrases, at)
+  const release = subject !== null && /^(?:release|handover|repatriation)$/u.test(subject.np.lower)
+  if (subject === null || !(release || isExchange(sentence, subject.at, subject.np))) return
+  if (drafts.some(({ kind }) => kind === 'refused')) return
+  scene.propose({
+    ...BLANK,
+    kind: 'refused',
+    rule: 'RD45',
+    at: verb.main,
+    ...clauseWords(scene, at, verb),
+    duty: release ? 'release' : 'exchange-all',
+  })
+}
+
 /** 'A prisoner exchange is expected to take place on Monday': people of both sides are to go home, nobody says how many (RD34). */
 export function readPlannedExchange(scene: Scene, at: number): void {
   const { sentence, drafts } = scene

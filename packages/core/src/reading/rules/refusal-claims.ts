@@ -82,8 +82,20 @@ const PUTS_OFF = /^(?:delay|postpone|suspend|withhold|halt)$/u
 
 function refuses(scene: Scene, verb: VerbPhrase): boolean {
   const particle = scene.sentence.words[verb.to]?.lower
+  // 'stopped the release of prisoners'; who stops the fighting refuses nothing.
+  if (verb.lemma === 'stop' && !verb.passive) return stopsRelease(scene, verb)
   if ((verb.lemma === 'put' && particle === 'off') || (verb.lemma === 'rule' && particle === 'out')) return true
   return REFUSAL_VERBS.has(verb.lemma) || verb.lemma === 'fail' || verb.lemma === 'deny'
+}
+
+function stopsRelease({ sentence, story }: Scene, verb: VerbPhrase): boolean {
+  const { phrases } = sentence
+  const at = phrases.indexOf(verb)
+  const subject = findSubject(phrases, at)
+  if (subject === null || partyOf(sentence, subject.at, story) === null) return false
+  const object = findObject(phrases, at)
+  const np = object === null ? undefined : phrases[object]
+  return np?.type === 'np' && /^(?:release|exchange|swap|handover|repatriation)$/u.test(np.lower)
 }
 
 /** The duty that a refused thing stands for: 'the handover', 'a cease-fire', 'the proposal'. */
@@ -124,7 +136,7 @@ function refuseThing(scene: Scene, at: number, verb: VerbPhrase, stance: Stance 
       ? null
       : partyOf(scene.sentence, subject.at, scene.story)
   // 'suspended the release of 400 inmates': how many, where the words count them.
-  const counted = object !== null && ofPhrase(scene.sentence, object)?.count ? object + 2 : null
+  const counted = object === null ? null : countedBehind(scene, object, clauseEnd(phrases, at))
   const people = counted === null ? null : readPeople(scene.sentence, counted, scene.story)
   const end = phrases[clauseEnd(phrases, at) - 1]?.to ?? verb.to
   const from = Math.min(subject?.np.from ?? verb.from, verb.from)
@@ -142,6 +154,20 @@ function refuseThing(scene: Scene, at: number, verb: VerbPhrase, stance: Stance 
     duty,
     stance,
   })
+}
+
+/** 'the release of 400 inmates', 'a request for the release of six of their fighters': where those counted stand. */
+function countedBehind({ sentence }: Scene, object: number, end: number): number | null {
+  if (ofPhrase(sentence, object)?.count) return object + 2
+  const { phrases } = sentence
+  const release = phrases.findIndex(
+    (phrase, place) =>
+      place > object &&
+      place < end &&
+      phrase.type === 'np' &&
+      /^(?:release|return|freeing|handover)$/u.test(phrase.lower),
+  )
+  return release > 0 && ofPhrase(sentence, release)?.count ? release + 2 : null
 }
 
 /** 'was disrupted on Tuesday by the Northland side': whoever stands after 'by' in the clause. */

@@ -8,6 +8,7 @@ import { captorOf } from '../grammar/whose.ts'
 import { ATTACK_NOUNS } from '../packs/en/event-nouns.ts'
 import type { Draft, Scene } from './draft.ts'
 import { type Found, followingWords, isVehicle } from './journeys.ts'
+import { takerOf } from './noun-claims.ts'
 import { letGoBy, rescueFrom } from './rescues.ts'
 import { agentParty, holderInWords, recipientOf, sentFrom, strikerInWords } from './verb-words.ts'
 
@@ -18,7 +19,8 @@ export function partiesOf(scene: Scene, found: Found, given: People): Pick<Draft
   if (sense.rule === 'RD49') return journeyParties(scene, found, people)
   const agent = agentOf(scene, found)
   // Who loses men, or lists them as missing, lists his own.
-  const own = sense.kind === 'missing' || found.verb.lemma === 'lose'
+  const lives = sense.frame === 'undergo' && found.verb.lemma === 'lose'
+  const own = sense.kind === 'missing' || (found.verb.lemma === 'lose' && !lives)
   const lost = people.np.count?.to === people.np.to && people.np.parties.length === 0
   if (own) return { actor: null, peopleOf: (lost ? agent : null) ?? people.party ?? agent, recipient: null }
   if (!CUSTODY.has(sense.kind)) return { actor: agent, peopleOf: harmedBy(scene, people, agent), recipient: null }
@@ -209,8 +211,17 @@ function agentOf(scene: Scene, { cast, sense, at, verb }: Found): string | null 
   const striker = strikerInWords(scene, at, cast.end)
   // 'died while in the army’s custody'.
   const reach = isWord(scene.sentence.phrases[cast.end], 'while', 'whilst') ? cast.end + 4 : cast.end
-  return striker ?? (sense.kind === 'killed' && sense.frame === 'undergo' ? holderInWords(scene, at, reach) : null)
+  if (striker !== null || sense.kind !== 'killed' || sense.frame !== 'undergo') return striker
+  return (
+    holderInWords(scene, at, reach) ?? (diesThere(scene, at, reach) ? takerOf(scene, cast.patients[0] ?? at) : null)
+  )
 }
+
+/** 'died after being tortured inside prisons'. */
+const diesThere = ({ sentence }: Scene, at: number, end: number): boolean =>
+  sentence.words
+    .slice(sentence.phrases[at]?.to ?? 0, (sentence.phrases[end]?.to ?? sentence.words.length) + 6)
+    .some(({ lower }) => /^(?:tortured|torture|prisons?|jails?|captivity|custody|detention)$/u.test(lower))
 
 /** Whom a party rescues is its own. */
 const rescued = (people: People, agent: string | null) => ({
