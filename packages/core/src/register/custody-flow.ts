@@ -59,6 +59,10 @@ export interface PairOfLists {
   readonly plain?: boolean
 }
 
+/** Whether a claim is of all there were. */
+export const isOfAll = ({ fewest, most, claim: { count } }: AcceptedClaim): boolean =>
+  most < 0 && fewest === 0 && count?.min === null && count.text.toLowerCase() === 'all'
+
 /**
  * What keeps tellings of one date and number apart (CU6): nothing where that is one day. Some days can be those of several leavings, so
  * that only copies of one sentence are one.

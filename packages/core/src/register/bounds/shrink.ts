@@ -12,8 +12,8 @@ export interface Shrinking {
 /** Members up to which each is tried, whatever that takes. */
 const FEW_MEMBERS = 300
 /** Of longer proofs: how many tries there are at least, and what tries may go through, in members. */
-const FEWEST_TRIES = 16
-const MOST_WORK = { settled: 400_000, searched: 20_000 } as const
+const FEWEST_TRIES = 4
+const MOST_WORK = { settled: 400_000, searched: 8000 } as const
 
 /**
  * Leaves members out of a proof until none can go. Those that a world shows to be needed are not tried; the others are tried all at once,
