@@ -237,6 +237,12 @@ describe('bad usage ends with 2 and says what to do', () => {
       assert.equal(muster(args).code, 2, args.join(' '))
   })
 
+  it('a day that no calendar has, or that lies before year 1', () => {
+    for (const day of ['2021-02-30', '0000-01-01', '2021-13-01'])
+      for (const option of ['--true-at', '--known-by'])
+        refused(muster(['register', '--case', 'sample', option, day]), 2, new RegExp(`“${day}” is no day of the`, 'u'))
+  })
+
   it('no case here', () => refused(muster(['register']), 2, /no case here/u))
 })
 

@@ -66,6 +66,12 @@ describe('what no register can take gets a sentence', () => {
     assert.match(await says(post(`/api/claims/${proposal.id}/verdict`, amended)), /^4\d\d .*more people than a claim/u)
   })
 
+  it('a day that no calendar has, or that lies before year 1', async () => {
+    for (const day of ['2021-02-30', '0000-01-01', '-0044-03-15', 'soon'])
+      for (const asked of ['trueAt', 'knownBy'])
+        assert.match(await says(get(`/api/register?${asked}=${day}`)), /^400 ./u, `${asked} ${day}`)
+  })
+
   it('a relation of a claim to itself, and one that contradicts another', async () => {
     const [{ claim, other }] = (await get('/api/questions')).json()
     const relate = (relation: string, one: string, two: string) =>

@@ -9,7 +9,7 @@ import {
   questionOf,
   registerOf,
 } from '@muster/app'
-import { TOLL_CUTS } from '@muster/contract'
+import { isAskedDay, TOLL_CUTS } from '@muster/contract'
 import { STANDINGS, type Standing } from '@muster/core'
 import { Argument, type Command, Option } from 'commander'
 import { openNamedCase } from '../open-case.ts'
@@ -125,11 +125,10 @@ export function whyCommand(program: Command): void {
   })
 }
 
-const DAY = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/u
-
 function asked(options: Options) {
   for (const day of [options.trueAt, options.knownBy])
-    if (day !== undefined && !DAY.test(day)) throw new BadUsage(`“${day}” is not a day: write it as 2021-01-05`)
+    if (day !== undefined && !isAskedDay(day))
+      throw new BadUsage(`“${day}” is no day of the calendar from year 1 on: write it as 2021-01-05`)
   return questionOf(
     { trueAt: options.trueAt, knownBy: options.knownBy, standing: options.standing },
     new Date().toISOString().slice(0, 10),

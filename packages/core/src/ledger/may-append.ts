@@ -1,7 +1,7 @@
 import type { CaseSetting } from '../claims/case-setting.ts'
 import type { Claim } from '../claims/claim.ts'
 import { whyNotClaim } from '../claims/may-be-claimed.ts'
-import { isEdtf } from '../time/edtf.ts'
+import { isBeforeCommonEra, isEdtf } from '../time/edtf.ts'
 import { claimIdOf } from './claim-id.ts'
 import type { EntryBody, EntryDraft, RelationWord } from './entry.ts'
 import { whyNotTerm } from './may-record-term.ts'
@@ -68,7 +68,7 @@ function whyNotSetting(setting: CaseSetting): string | null {
   if (unbound) return `the agreement “${unbound.name}” has a clause that binds nobody: name its parties`
   for (const { name, date, clauses } of agreements)
     for (const day of [date, ...clauses.map((clause) => clause.due)])
-      if (day !== null && (!isEdtf(day) || day.startsWith('-')))
+      if (day !== null && (!isEdtf(day) || isBeforeCommonEra(day)))
         return `the agreement “${name}” has the day “${day}”, which no register can place: write it as 2021-01-05, from year 1 on`
   const within = new Map(places.map((place) => [place.name, place.within]))
   const circle = places.find((place) => liesInItself(place.name, within))
@@ -113,7 +113,7 @@ const EXCLUDE: Readonly<Partial<Record<RelationWord, readonly RelationWord[]>>> 
 function whyNotRelated(state: CaseState, { relation, claim, other, answer }: Relation): string | null {
   if (claim === other) return 'a claim has no relation to itself'
   if (!state.proposals.has(claim) || !state.proposals.has(other))
-    return 'both claims of a relation must have been proposed'
+    return `there is no claim ${state.proposals.has(claim) ? other : claim} in the case: a relation is of two claims by their ids`
   if (answer !== 'yes') return null
   const onPair = state.relations.filter(
     (item) => (item.claim === claim && item.other === other) || (item.claim === other && item.other === claim),
