@@ -76,6 +76,19 @@ describe('LG4: what cannot be is refused with one clear sentence', () => {
     for (const date of ['2021-02-01', '0001-01-01', '2000-01-01/2000-01-31']) assert.equal(whyNot({ date }), '')
   })
 
+  it('an amended claim of a day that no calendar has, or that names a claim which is not there, itself or its own part', () => {
+    const whyNot = (change: object, of = state) => whyNotAppend(of, draft(amended(change))) ?? ''
+    for (const date of ['2021-02-30', 'soon', '2021-13'])
+      assert.match(whyNot({ date }), /is no date that a claim can have/u)
+    assert.match(whyNot({ uttered: '2021-02-30' }), /is no date that a claim can have/u)
+    for (const word of ['partOf', 'disjointFrom', 'sameAs']) {
+      assert.match(whyNot({ [word]: 'none' }), /^there is no claim none in the case/u)
+      assert.match(whyNot({ [word]: a }), /no relation to itself/u)
+      assert.equal(whyNot({ [word]: b }), '')
+    }
+    assert.match(whyNot({ partOf: b }, after(ruling('part-of', b, a))), /a group part of itself/u)
+  })
+
   it('an agreement with no parties', () => {
     const clauses = [{ duty: 'release' as const, bound: [], due: null, text: null }]
     const setting = { ...EMPTY_CASE, agreements: [{ name: 'Accord', aliases: [], date: '2020-11-10', clauses }] }

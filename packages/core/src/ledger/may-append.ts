@@ -91,7 +91,7 @@ function whyNotJudged(state: CaseState, body: Extract<EntryBody, { kind: 'claim-
   if (!state.proposals.has(body.claim)) return 'this claim was never proposed'
   if ((body.verdict === 'amended') !== (body.amended !== null))
     return 'an amended claim, and only an amended one, carries what it was amended to'
-  return body.amended ? whyNotClaim(body.amended) : null
+  return body.amended ? (whyNotClaim(body.amended) ?? whyNotPointing(state, body.claim, body.amended)) : null
 }
 
 function whyNotProven(state: CaseState, { of, proof }: Extract<EntryBody, { kind: 'proof-kept' }>): string | null {
@@ -125,6 +125,19 @@ function whyNotRelated(state: CaseState, { relation, claim, other, answer }: Rel
       return `entry ${against.entry} says '${word}' of these two groups, which rules out '${relation}': answer that 'no' first`
   }
   return relation === 'part-of' && lies(state, other, claim)
+    ? 'this would make a group part of itself: the other is already part of it'
+    : null
+}
+
+/** Why what a claim says of others cannot be, in one sentence; null when it can. */
+function whyNotPointing(state: CaseState, claim: string, said: Claim): string | null {
+  for (const word of ['partOf', 'disjointFrom', 'sameAs'] as const) {
+    const other = said[word]
+    if (other === claim) return 'a claim has no relation to itself'
+    if (other !== null && !state.proposals.has(other))
+      return `there is no claim ${other} in the case: “${word}” names another claim by its id`
+  }
+  return said.partOf !== null && lies(state, said.partOf, claim)
     ? 'this would make a group part of itself: the other is already part of it'
     : null
 }
