@@ -243,6 +243,12 @@ describe('bad usage ends with 2 and says what to do', () => {
         refused(muster(['register', '--case', 'sample', option, day]), 2, new RegExp(`“${day}” is no day of the`, 'u'))
   })
 
+  it('options that go with something else', () => {
+    refused(muster(['relate', '--answer', 'no', '--case', 'sample']), 2, /^--answer and --why go with how two/u)
+    for (const args of [['custody'], ['toll', '--series'], ['toll', '--by', 'place']])
+      refused(muster(['register', ...args, '--export', 'obligations', '--case', 'sample']), 2, /^--export is a table/u)
+  })
+
   it('no case here', () => refused(muster(['register']), 2, /no case here/u))
 })
 

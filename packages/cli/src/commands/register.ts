@@ -64,6 +64,8 @@ async function run(part: Part | undefined, options: Options): Promise<void> {
   if (options.series && options.by) throw new BadUsage('--series and --by are two tables: ask for one of them')
   if (options.as && !options.export)
     throw new BadUsage("--as goes with --export: 'muster register --export obligations --as csv'")
+  if (options.export && ((part ?? 'obligations') !== 'obligations' || options.series || options.by))
+    throw new BadUsage("--export is a table of its own: 'muster register --export obligations'")
   const question = asked(options)
   const session = await openNamedCase(options.case)
   try {
