@@ -4,6 +4,7 @@ import { antecedent, living, PLURAL_ODD, sameSentence, type Telling } from './an
 import { personWhat } from './lexicon.ts'
 import { type NamedList, namedList, namesBefore } from './named-list.ts'
 import { ofPhrase } from './of-phrase.ts'
+import { isWord } from './phrase-tests.ts'
 import type { NounPhrase } from './phrases.ts'
 import type { Sentence } from './read-sentences.ts'
 import { type KnownGroup, personName, type Story } from './story.ts'
@@ -324,6 +325,11 @@ const sortOf = (sentence: Sentence, np: NounPhrase, before: KnownGroup | null): 
 /** Whose bodies: 'the bodies of 18 men', 'coffins carrying the remains of 18 men'. */
 function ownersAt(sentence: Sentence, at: number, np: NounPhrase): number | null {
   if (ofPhrase(sentence, at) !== null) return at + 2
+  const [thought, toBe, those, of] = sentence.phrases.slice(at + 1, at + 5)
+  // 'three bodies believed to be those of hostages'.
+  const believed = thought?.type === 'vp' && /^(?:believe|think|say|presume|report)$/u.test(thought.lemma)
+  if (believed && toBe?.type === 'vp' && those?.type === 'np' && those.lower === 'those' && isWord(of, 'of'))
+    return at + 5
   if (!/^(?:coffins?|caskets?|body-bags?)$/u.test(np.lower) || np.count !== null) return null
   const next = sentence.phrases.findIndex(
     (phrase, place) => place > at && place < at + 7 && phrase.type === 'np' && phrase.what === 'bodies',
