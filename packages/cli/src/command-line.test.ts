@@ -237,6 +237,18 @@ describe('bad usage ends with 2 and says what to do', () => {
       assert.equal(muster(args).code, 2, args.join(' '))
   })
 
+  it('a day that no calendar has, or that lies before year 1', () => {
+    for (const day of ['2021-02-30', '0000-01-01', '2021-13-01'])
+      for (const option of ['--true-at', '--known-by'])
+        refused(muster(['register', '--case', 'sample', option, day]), 2, new RegExp(`“${day}” is no day of the`, 'u'))
+  })
+
+  it('options that go with something else', () => {
+    refused(muster(['relate', '--answer', 'no', '--case', 'sample']), 2, /^--answer and --why go with how two/u)
+    for (const args of [['custody'], ['toll', '--series'], ['toll', '--by', 'place']])
+      refused(muster(['register', ...args, '--export', 'obligations', '--case', 'sample']), 2, /^--export is a table/u)
+  })
+
   it('no case here', () => refused(muster(['register']), 2, /no case here/u))
 })
 
