@@ -2,6 +2,7 @@ import { createHmac, hkdfSync } from 'node:crypto'
 import { existsSync, mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Entry, firstBreak, type Head } from '@muster/core'
+import { fastDigest } from '../fast-digest.ts'
 import { type Held, holdCaseAlone, shareCase } from '../folder/in-use.ts'
 import { SqliteStore } from '../sqlite/sqlite-store.ts'
 
@@ -81,7 +82,7 @@ export class NearCopy {
     const further = isGiven ? inPieces(given, known, seq) : piecesOf(this.#far, known, seq)
     for await (const entries of further) {
       const head = await this.store.head()
-      if (!isGiven && firstBreak(head, entries) !== null) return false
+      if (!isGiven && firstBreak(head, entries, fastDigest) !== null) return false
       await this.store.takeOver(head, entries)
     }
     for await (const entry of this.store.read(seq - 1)) return entry.hash === hash

@@ -9,9 +9,9 @@ import {
   NO_ENTRIES,
   type PageStore,
   type SavedStates,
-  sha256OfBytes,
 } from '@muster/core'
 import { Kysely, SqliteDialect, sql } from 'kysely'
+import { fastDigest } from '../fast-digest.ts'
 import type { Keyring } from '../folder/key-file.ts'
 import { StoreError } from '../store-error.ts'
 import { inWords } from './faults.ts'
@@ -28,6 +28,7 @@ export class SqliteStore implements ClaimLedger, PageStore {
   readonly sealed: 'passphrase' | 'open'
   /** The key and how it is kept; null for a store outside a case folder. */
   readonly keyring: Keyring | null
+  readonly digest = fastDigest
   readonly #database: Kysely<Tables>
   readonly #path: string
 
@@ -85,7 +86,7 @@ export class SqliteStore implements ClaimLedger, PageStore {
         head: () => headOf(connection),
         read: (seq) => this.#read(connection, seq),
         append: async (after, drafts) => {
-          const entries = chain(await heldHead(connection, after), drafts)
+          const entries = chain(await heldHead(connection, after), drafts, fastDigest)
           this.#insert(entries)
           return entries
         },
@@ -188,7 +189,7 @@ export class SqliteStore implements ClaimLedger, PageStore {
   }
 
   async put(bytes: Uint8Array): Promise<string> {
-    const sha256 = sha256OfBytes(bytes)
+    const sha256 = fastDigest(bytes)
     await this.#guarded(() =>
       this.#database
         .insertInto('page')
@@ -211,7 +212,7 @@ export class SqliteStore implements ClaimLedger, PageStore {
       )
     })
     if (!row) return null
-    if (sha256OfBytes(row.bytes) !== sha256)
+    if (fastDigest(row.bytes) !== sha256)
       throw new StoreError('damaged', `page ${sha256.slice(0, 12)}… in ${this.#path} no longer matches its hash`)
     return row.bytes
   }
