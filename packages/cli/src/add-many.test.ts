@@ -49,7 +49,7 @@ describe('RD119: a web archive added to a case', () => {
       added.out,
       /note: From https:\/\/news\.example\/one, captured 2020-12-14T10:00:00Z, as the web archive crawl\.warc\.gz keeps it/,
     )
-    assert.match(added.err, /empty: the page is empty.*\n1 of 4 pages were not added/)
+    assert.match(added.err, /empty: the page is empty.*\n1 of 4 pages was not added/)
   })
 })
 

@@ -166,7 +166,31 @@ describe('muster, the command line', () => {
     muster(['add', PAGE, '--claims', codedFile(CODED), '--case', folder])
     const { code, out, err } = muster(['verify', '--case', folder])
     assert.equal(code, 0, err)
-    assert.match(out, /^3 entries, 1 pages and 2 passages hold\nhead 3 [0-9a-f]{64}\n$/u)
+    assert.match(out, /^3 entries, 1 page and 2 passages hold\nhead 3 [0-9a-f]{64}\n$/u)
+  })
+
+  it('says of one page that was not added just that', () => {
+    const folder = newCase()
+    const pages = fresh('one-empty-page')
+    mkdirSync(pages)
+    writeFileSync(join(pages, 'empty.html'), '')
+    const { code, err } = muster(['add', pages, '--case', folder])
+    assert.equal(code, 3)
+    assert.match(err, /the page is empty.*\nthe page was not added, for the reason above\n$/u)
+  })
+
+  it('says once what to do about a damaged file', () => {
+    const folder = newCase()
+    muster(['add', PAGE, '--claims', codedFile(CODED), '--case', folder])
+    const file = join(folder, readdirSync(folder).find((name) => name.endsWith('.db')) ?? assert.fail('no store'))
+    const bytes = readFileSync(file)
+    const middle = Math.floor(bytes.length / 2)
+    bytes[middle] = (bytes[middle] ?? 0) ^ 8
+    writeFileSync(file, bytes)
+    const { code, err } = muster(['verify', '--case', folder])
+    assert.equal(code, 1)
+    assert.match(err, /; before it \d+ entr(?:y holds|ies hold)/u)
+    assert.equal(err.match(/restore a backup/gu)?.length, 1, err)
   })
 
   it('takes one verdict, and takes it back', () => {
