@@ -51,6 +51,13 @@ describe('RD119: a web archive added to a case', () => {
     )
     assert.match(added.err, /empty: the page is empty.*\n1 of 4 pages was not added/)
   })
+  it('says of one page that was not added just that', () => {
+    const path = join(scratch, 'nothing.warc.gz')
+    writeFileSync(path, record('https://news.example/nothing', ''))
+    const { code, err } = muster('add', path, '--case', folder)
+    assert.equal(code, 3)
+    assert.match(err, /the page is empty.*\nthe page was not added, for the reason above\n$/)
+  })
 })
 
 describe('RD119: a folder of many pages', () => {

@@ -169,16 +169,6 @@ describe('muster, the command line', () => {
     assert.match(out, /^3 entries, 1 page and 2 passages hold\nhead 3 [0-9a-f]{64}\n$/u)
   })
 
-  it('says of one page that was not added just that', () => {
-    const folder = newCase()
-    const pages = fresh('one-empty-page')
-    mkdirSync(pages)
-    writeFileSync(join(pages, 'empty.html'), '')
-    const { code, err } = muster(['add', pages, '--case', folder])
-    assert.equal(code, 3)
-    assert.match(err, /the page is empty.*\nthe page was not added, for the reason above\n$/u)
-  })
-
   it('says once what to do about a damaged file', () => {
     const folder = newCase()
     muster(['add', PAGE, '--claims', codedFile(CODED), '--case', folder])
