@@ -14,6 +14,7 @@ import { codedFileSchema } from '@muster/contract'
 import type { CodedClaim, LanguageModel } from '@muster/core'
 import type { Command } from 'commander'
 import { counted } from '../counted.ts'
+import { heapGrowsSlowly } from '../heap-grows-slowly.ts'
 import { whenInterrupted } from '../interrupted.ts'
 import { openNamedCase } from '../open-case.ts'
 import { BadUsage, EXIT, exitFor } from '../outcomes-to-exit.ts'
@@ -49,6 +50,7 @@ export function addCommand(program: Command): void {
 }
 
 async function run(pages: readonly string[], options: Options): Promise<void> {
+  heapGrowsSlowly()
   const names = (await Promise.all(pages.map((page) => pagesNamed(page, isWebArchive)))).flat()
   if (options.claims !== undefined && names.length !== 1) throw new BadUsage('--claims goes with exactly one page')
   const coded = options.claims === undefined ? null : readCoded(options.claims)

@@ -30,7 +30,8 @@ interface Desk {
 const WEIGHT: Readonly<Record<Stance, number>> = { asserted: 0, believed: 1, speculated: 2, planned: 3, denied: 4 }
 
 /** RD12: the words' own stance and that of the speech around them: a denial turns an assertion, a doubt weakens it. */
-function joinStance(own: Stance | null, speeches: readonly Speech[]): Stance {
+/** The stance that speakers in one another leave a claim: the one that says least. `own`: what its words say. */
+export function joinStance(own: Stance | null, speeches: readonly Speech[]): Stance {
   const spoken = speeches
     .map((speech) => speech.stance)
     .reduce<Stance>((a, b) => (WEIGHT[b] > WEIGHT[a] ? b : a), 'asserted')
@@ -69,7 +70,8 @@ function finish(desk: Desk, located: Located, draft: Draft, serial: number): Cla
   if (place === null) return null
   const speeches = speechAt(located.speeches, draft.at)
   const inner = speeches.at(-1)
-  const stance = joinStance(draft.stance, speeches)
+  const follows = inner === undefined ? draft.follows : undefined
+  const stance = joinStance(draft.stance ?? follows?.stance ?? null, speeches)
   const base = {
     id: `${desk.task.source.slice(0, 12)}-${draft.kind}-${place.start}-${serial}`,
     count: draft.count,
@@ -79,7 +81,7 @@ function finish(desk: Desk, located: Located, draft: Draft, serial: number): Cla
     recipient: draft.recipient,
     ...settingOf(sentence, draft, located.speeches),
     uttered: inner === undefined ? null : utteredOf(sentence, inner.cue),
-    speaker: draft.speaker ?? inner?.speaker ?? desk.voice,
+    speaker: draft.speaker ?? inner?.speaker ?? follows?.speaker ?? desk.voice,
     via: speeches
       .slice(0, -1)
       .map((speech) => speech.speaker)

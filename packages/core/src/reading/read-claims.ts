@@ -1,5 +1,5 @@
 import { READ_PEOPLE_KINDS } from '../claims/kinds.ts'
-import { finishClaims, type Located } from './finish-claims.ts'
+import { finishClaims, joinStance, type Located } from './finish-claims.ts'
 import { findSubject } from './grammar/clauses.ts'
 import { partyOf } from './grammar/party-of.ts'
 import type { VerbPhrase } from './grammar/phrases.ts'
@@ -13,7 +13,10 @@ import { LANGUAGE_PACKS } from './plain/packs/index.ts'
 import { readPlain } from './plain/read-plain.ts'
 import type { Dropped, Reading, ReadingTask } from './reader.ts'
 import { readAbuse, readAbuseNoun, readSubjects } from './rules/abuse-claims.ts'
-import { readAgreement } from './rules/agreement-claims.ts'
+import { readAccepted } from './rules/accepted-claims.ts'
+import { readAgreement, readAgreementTo, readReachedBetween } from './rules/agreement-claims.ts'
+import { readAttackNoun } from './rules/attack-nouns.ts'
+import { readBelievedThere } from './rules/believed-there.ts'
 import { readBlamedOn } from './rules/blamed-on.ts'
 import { readBoundByText } from './rules/bound-by-text.ts'
 import { readBreachNoun } from './rules/breach-claims.ts'
@@ -31,13 +34,15 @@ import { readListed } from './rules/list-claims.ts'
 import { readListedParts } from './rules/listed-parts.ts'
 import { readMutual } from './rules/mutual-claims.ts'
 import { readNamedDeed } from './rules/named-deeds.ts'
-import { readAttackNoun, readNominal, readState, readWhereabouts } from './rules/noun-claims.ts'
+import { readNominal, readState, readWhereabouts } from './rules/noun-claims.ts'
 import { readOffice } from './rules/office-claims.ts'
+import { turnOtherWay } from './rules/other-way.ts'
 import { readParts } from './rules/part-claims.ts'
+import { readPlannedExchange } from './rules/planned-exchange.ts'
 import { carryQuotations, type Spoken } from './rules/quotations.ts'
 import { readRefusal, readRefusalNoun } from './rules/refusal-claims.ts'
 import { carryReported } from './rules/reported-after.ts'
-import { findSpeech, personSpokenOf, type Speech } from './rules/speech.ts'
+import { findSpeech, personSpokenOf, type Speech, speechAt } from './rules/speech.ts'
 import { readStaying } from './rules/staying-captives.ts'
 import { readSubgroups } from './rules/subgroup-claims.ts'
 import { readSwapFormula } from './rules/swap-formula.ts'
@@ -45,12 +50,20 @@ import { readRevision } from './rules/tally-claims.ts'
 import { diedInPassing, dropToldTwice } from './rules/told-twice.ts'
 import { readLostContact, readNoneLeft, readUnkept, readUnseen, readWillNot } from './rules/unkept-claims.ts'
 import { readVerb } from './rules/verb-claims.ts'
+import { readWillStop } from './rules/will-stop.ts'
 import { settleParties } from './settle-parties.ts'
 
 /** The languages that this reader knows in full; those of `plain/` go to theirs. */
 const LANGUAGES: ReadonlySet<string> = new Set(['en'])
 
 const COUNTED: ReadonlySet<string> = new Set([...READ_PEOPLE_KINDS, 'accused', 'undertaking'])
+
+/** 'detainees held by its army': a bare participle right behind whom it describes. */
+function isDescribing({ phrases, words }: Sentence, at: number): boolean {
+  const verb = phrases[at]
+  const bare = verb?.type === 'vp' && !verb.auxiliary && words[verb.main]?.forms.includes('part') === true
+  return bare && phrases[at - 1]?.type === 'np' && words[verb.to]?.lower === 'by'
+}
 
 /** Keeps in mind who acts, for the pronouns that follow. */
 function rememberActor({ sentence, story }: Scene, at: number, verb: VerbPhrase): void {
@@ -64,13 +77,13 @@ function rememberActor({ sentence, story }: Scene, at: number, verb: VerbPhrase)
     letting?.type === 'vp' &&
     /^(?:let|make|help|see|watch|hear|have)$/u.test(letting.lemma)
   // 'civilians who were captured by its troops': who suffers is not whose troops they are.
-  const suffers = verb.passive && subject?.np.what != null
+  const suffers = (verb.passive || (verb.form !== 'ing' && isDescribing(sentence, at))) && subject?.np.what != null
   if (actor === null || small || suffers || story.neutral.has(actor)) return
   if (actor !== 'both') story.lastActor = actor
   story.bothActed = actor === 'both' || (subject?.np.lower === 'they' && story.bothActed)
 }
 
-function readPhrase(scene: Scene, at: number, drafts: readonly Draft[]): void {
+function readPhrase(scene: Scene, at: number, drafts: readonly Draft[], speeches: readonly Speech[]): void {
   const phrase = scene.sentence.phrases[at]
   if (phrase?.type === 'vp') {
     rememberActor(scene, at, phrase)
@@ -82,6 +95,7 @@ function readPhrase(scene: Scene, at: number, drafts: readonly Draft[]): void {
     readDenial(scene, at)
     readPromise(scene, at)
     readAgreement(scene, at)
+    readAccepted(scene, at)
     readBoundByText(scene, at)
     if (drafts.length === before) readRefusal(scene, at)
     if (drafts.length === before) readRevision(scene, at)
@@ -98,6 +112,9 @@ function readPhrase(scene: Scene, at: number, drafts: readonly Draft[]): void {
     readSubjects(scene, at)
     readOffice(scene, at)
     if (drafts.length === before) readLeftBehind(scene, at)
+    if (drafts.length === before) readBelievedThere(scene, at)
+    if (drafts.length === before) readPlannedExchange(scene, at)
+    if (drafts.length === before) readWillStop(scene, at, speeches)
   } else if (phrase?.type === 'np') {
     readNominal(scene, at)
     readCountedDeeds(scene, at)
@@ -112,6 +129,8 @@ function readPhrase(scene: Scene, at: number, drafts: readonly Draft[]): void {
     readRefusalNoun(scene, at)
     readOnCharges(scene, at)
     readCaseNoun(scene, at)
+    readReachedBetween(scene, at)
+    readAgreementTo(scene, at)
   }
 }
 
@@ -125,11 +144,14 @@ function readWholes(scene: Scene, drafts: readonly Draft[]): void {
   }
 }
 
-function rememberGroup(story: Story, sentence: Sentence, draft: Draft): void {
+function rememberGroup({ story, sentence, speeches }: Spoken & { readonly story: Story }, draft: Draft): void {
   if (draft.kind === 'accused' && draft.peopleOf !== null && draft.stance !== 'denied')
     story.accusations.push({ sentence: sentence.index, party: draft.peopleOf, charge: draft.charge ?? '' })
   if (draft.kind === 'attacked' || draft.kind === 'office' || draft.kind === 'undertaking' || draft.what === null)
     return
+  const spoken = speechAt(speeches, draft.at)
+  const inner = spoken.at(-1)
+  const told = inner === undefined ? draft.follows : { speaker: inner.speaker, stance: joinStance(null, spoken) }
   story.groups.push({
     sentence: sentence.index,
     count: draft.count,
@@ -141,6 +163,7 @@ function rememberGroup(story: Story, sentence: Sentence, draft: Draft): void {
     actor: draft.actor,
     recipient: draft.recipient,
     stance: draft.stance,
+    ...(told === undefined ? {} : { told }),
   })
 }
 
@@ -191,18 +214,20 @@ function readOne({ sentence, speeches }: Spoken, story: Story, dropped: Dropped[
       if (diedInPassing(draft, drafts, sentence))
         return drop(draft.rule, draft.from, draft.to, 'how those died whose bodies are told of')
       drafts.push(draft)
-      rememberGroup(story, sentence, draft)
+      rememberGroup({ story, sentence, speeches }, draft)
     },
     drop,
   }
   story.speaking = speeches.findLast(({ party }) => party !== null)?.party ?? null
-  for (let at = 0; at < sentence.phrases.length; at++) readPhrase(scene, at, drafts)
+  for (let at = 0; at < sentence.phrases.length; at++) readPhrase(scene, at, drafts, speeches)
   readSwapFormula(scene)
   dropToldTwice(drafts, drop)
   readWholes(scene, drafts)
   readSubgroups(scene)
+  turnOtherWay(scene, drafts)
   readListedParts(scene)
   readHeldAbroad(scene)
+  story.lastPerson = speeches.findLast(({ party, body }) => party !== null && body !== true)?.party ?? story.lastPerson
   return { sentence, drafts, speeches }
 }
 

@@ -213,7 +213,9 @@ function fillSides(draft: Draft, memory: Memory, page: Page): Pick<Draft, 'actor
     memory.holder !== null && memory.holder !== peopleOf && !(peopleOf !== null && onOneSide(memory.holder, peopleOf))
       ? memory.holder
       : null
-  const actor = draft.actor ?? (sameGroup ? twin.actor : null) ?? holder ?? page.sides(peopleOf, 'holder')
+  // '18 bodies came from the rebels, and 13 were given to them': by those whose the 18 were.
+  const giver = draft.recipient !== null && draft.recipient === told?.actor ? told.peopleOf : null
+  const actor = draft.actor ?? giver ?? (sameGroup ? twin.actor : null) ?? holder ?? page.sides(peopleOf, 'holder')
   return { actor, peopleOf: peopleOf ?? others(page.sides(actor, 'people')) }
 }
 

@@ -86,6 +86,14 @@ function skipRaised(reader: Reader, at: number): number {
   return closed ? greater.to + 1 : greater.to
 }
 
+/** 'Fifty-five (55)', '12 (twelve)': past the brackets in which a number stands once more. */
+function skipRepeated(reader: Reader, at: number, first: Quantity): number {
+  const again = wordAt(reader, at) === '(' && first.kind === 'number' ? numberAt(reader, at + 1) : null
+  return again !== null && first.kind === 'number' && again.value === first.value && wordAt(reader, again.to) === ')'
+    ? again.to + 1
+    : at
+}
+
 /** The words from one token to another, spaced as in the text. */
 function wordsOf(tokens: readonly Token[], from: number, to: number): string {
   return tokens
@@ -159,9 +167,10 @@ function readNumber(reader: Reader, from: number, profile: NumeralProfile): Coun
   const range = readRange(reader, before.to, first)
   if (between > from && range === null) return null
   const quantity = range ?? first
-  const after = phraseAt(reader, quantity.to, reader.words.modifiersAfter)
+  const end = skipRepeated(reader, quantity.to, quantity.value)
+  const after = phraseAt(reader, end, reader.words.modifiersAfter)
   const modifier = after === null ? before.modifier : stronger(before.modifier, after.value)
-  const bounded = skipRaised(reader, after?.to ?? quantity.to)
+  const bounded = skipRaised(reader, after?.to ?? end)
   const more = reader.words.more.has(wordAt(reader, bounded))
   const nothing =
     countsNothing(reader, { at: before.to, to: first.to, start: from, isRange: range !== null }) ||

@@ -68,6 +68,11 @@ const isLabelled = (reader: Reader, at: number): boolean => {
   return reader.tokens[at]?.kind === 'number' && reader.words.labels.has(wordAt(reader, before))
 }
 
+/** '444 Brigade', '128 Battalion': the number is the unit's name. */
+const isUnitName = (reader: Reader, at: number, to: number): boolean =>
+  reader.tokens[at]?.kind === 'number' &&
+  /^(?:Brigade|Battalion|Division|Regiment|Squadron|Corps|Army|Squad|Platoon)$/u.test(reader.tokens[to]?.text ?? '')
+
 /** '1.', '2)' at the start of a line, '(3)'. */
 function isListNumber(reader: Reader, at: number, to: number): boolean {
   const after = wordAt(reader, to)
@@ -118,6 +123,7 @@ export function countsNothing(reader: Reader, { at, to, start, isRange }: Place)
     isAge(reader, at, to, start) ||
     isLabelled(reader, at) ||
     isListNumber(reader, at, to) ||
+    isUnitName(reader, at, to) ||
     isHalfDay(reader, to) ||
     isAgeOfName(reader, at, to) ||
     (!isRange && isScore(reader, at, to))

@@ -1,4 +1,6 @@
-import { NAMELESS_SOURCES, SOURCE_NOUNS, TITLES } from '../packs/en/cues.ts'
+import { NAMELESS_SOURCES, SOURCE_NOUNS, SPEECH_CUES, TITLES } from '../packs/en/cues.ts'
+import { asideStart, goesOnBehind, isDash, takesInfinitive } from './asides.ts'
+import { beforeHavingDone } from './having-done.ts'
 import { beforeDashes, leadingNoun, participleHost, relativeHost, SAYING } from './leading-noun.ts'
 import { findObject } from './objects.ts'
 import { isAdverb, isComma, isPrep, isQuote, isRelative, isWord } from './phrase-tests.ts'
@@ -10,32 +12,13 @@ const OBJECT_CONTROL = new Set(
     ' ',
   ),
 )
-const isDash = (phrase: Phrase | undefined): boolean => isWord(phrase, '—', '–', '-', '--')
+const SPEAKS = new Set([...Object.values(SPEECH_CUES).flatMap((cues) => [...cues]), ...SAYING])
 
 export interface Subject {
   readonly at: number
   readonly np: NounPhrase
   /** Found through a preceding verb: its voice carries over to a bare participle. */
   readonly sharedWith: number | null
-}
-
-/** '…, said on Monday that all 79 children who had been taken, had been freed': what is said is no aside. */
-function opensReport(phrases: readonly Phrase[], at: number): boolean {
-  const that = phrases[at]
-  if (!(isWord(that, 'that') || (that?.type === 'np' && that.lower === 'that'))) return false
-  const verb = phrases.slice(Math.max(0, at - 4), at).findLast((phrase) => phrase.type === 'vp')
-  return verb?.type === 'vp' && SAYING.has(verb.lemma)
-}
-
-/** The comma that opens the aside which the comma at `at` closes, or null. */
-function asideStart(phrases: readonly Phrase[], at: number): number | null {
-  for (let before = at - 1; before > 0; before--) {
-    if (isWord(phrases[before], ';', ':', '.') || opensReport(phrases, before)) return null
-    // An aside that a dash closes was opened by a dash.
-    if (isDash(phrases[at]) ? !isDash(phrases[before]) : !isComma(phrases[before])) continue
-    return before
-  }
-  return null
 }
 
 const describes = (phrases: readonly Phrase[], at: number): boolean => {
@@ -121,13 +104,17 @@ function npSubject(phrases: readonly Phrase[], at: number): Subject | null {
   const lead = leadingNoun(phrases, at)
   const np = phrases[lead]
   if (np?.type !== 'np') return null
-  if (!isPrep(phrases[lead - 1])) return { at: lead, np, sharedWith: null }
+  if (!isPrep(phrases[lead - 1]) || opensClause(phrases, lead, at)) return { at: lead, np, sharedWith: null }
   // 'Five of the prisoners taken to Baku': the number leads.
   const part = phrases[lead - 2]
   return isWord(phrases[lead - 1], 'of') && part?.type === 'np' && part.quantity && lead !== at
     ? { at: lead, np, sharedWith: null }
     : null
 }
+
+/** 'after communication with him was lost': what stands behind 'after' leads its own clause. */
+const opensClause = (phrases: readonly Phrase[], lead: number, at: number): boolean =>
+  lead !== at && isWord(phrases[lead - 1], 'after', 'before', 'since', 'until')
 
 const isThisTime = (phrase: Phrase | undefined) => phrase?.type === 'np' && phrase.time && phrase.lower === 'time'
 
@@ -170,12 +157,26 @@ function objectRelativeBefore(phrases: readonly Phrase[], at: number, verb: Verb
   return null
 }
 
+/** 'A leader whose arrest sparked clashes that killed 55 people has been freed': whom the clauses between take up. */
+function whoseBefore(phrases: readonly Phrase[], at: number, verb: VerbPhrase): number | null {
+  if (!verb.auxiliary || verb.form === 'ing') return null
+  const from = Math.max(0, at - 2 * RELATIVE_REACH)
+  const whose = phrases.findLastIndex((phrase, place) => place < at && place >= from && isWord(phrase, 'whose'))
+  if (whose < 1 || phrases[whose - 1]?.type !== 'np') return null
+  const between = phrases.slice(whose, at)
+  const told = between.filter((phrase) => phrase.type === 'vp' && !phrase.infinitive).length
+  const open = between.some((phrase) => isWord(phrase, ',', ';', ':', 'and', 'but', '—', '–'))
+  return told > 0 && !open && !isWord(phrases[at - 1], 'whose', 'that', 'which', 'who')
+    ? relativeHost(phrases, whose)
+    : null
+}
+
 /** Who does, or undergoes, what the verb at `at` says; null when the sentence leaves it out. */
 export function findSubject(phrases: readonly Phrase[], at: number, depth = 0): Subject | null {
   const verb = phrases[at]
   if (verb?.type !== 'vp' || depth > 6) return null
   if (verb.infinitive) return subjectOfInfinitive(phrases, at)
-  const host = objectRelativeBefore(phrases, at, verb)
+  const host = whoseBefore(phrases, at, verb) ?? objectRelativeBefore(phrases, at, verb)
   return host === null ? subjectBefore(phrases, at, verb, depth) : subjectAt(phrases, host)
 }
 
@@ -203,7 +204,9 @@ function subjectBefore(phrases: readonly Phrase[], at: number, verb: VerbPhrase,
 
 /** The subject where another verb stands right before: 'continues shelling', 'the men captured in May were freed'. */
 function behindVerb(phrases: readonly Phrase[], before: number, other: VerbPhrase, verb: VerbPhrase): Subject | null {
-  if (verb.form === 'ing' && GOES_ON.test(other.lemma)) return shared(phrases, before)
+  if ((verb.form === 'ing' || verb.gerund) && GOES_ON.test(other.lemma)) return shared(phrases, before)
+  // 'remains committed to': what somebody is.
+  if (/^(?:remain|stay)$/u.test(other.lemma) && isBare(verb)) return shared(phrases, before)
   return subjectAt(phrases, toldOf(phrases, before) ?? participleHost(phrases, before))
 }
 
@@ -326,61 +329,39 @@ function sharedOrNull(phrases: readonly Phrase[], at: number, gerunds = true, ac
   return previous === null ? null : shared(phrases, previous)
 }
 
-/** ', most of them civilians,' and ', including 186 children,' never hold the subject. */
-const tellsParts = (phrases: readonly Phrase[], opening: number) =>
-  isWord(phrases[opening + 1], 'including', 'among') ||
-  (phrases[opening + 1]?.type === 'np' && isWord(phrases[opening + 2], 'of'))
-
 /** 'children who, it says, were taken', 'Kyiv, it added, had put off': the subject stands before who says it. */
 function beforeSaying(phrases: readonly Phrase[], opening: number, comma: number): Subject | null {
   const aside = phrases.slice(opening + 1, comma)
   const verb = aside.find((phrase) => phrase.type === 'vp')
-  if (verb?.type !== 'vp' || !SAYING.has(verb.lemma) || aside.length > 5 || aside[0]?.type !== 'np') return null
+  if (verb?.type !== 'vp' || !SPEAKS.has(verb.lemma) || aside.length > 5 || aside[0]?.type !== 'np') return null
   const before = stepBack(phrases, opening - 1)
   if (isRelative(phrases[before])) return subjectAt(phrases, relativeHost(phrases, before))
   return phrases[before]?.type === 'np' ? (npSubject(phrases, before) ?? npAsIs(phrases, before)) : null
 }
 
-/** 'Northland, in turn, freed', 'The ministry, for its part, said': an aside that only joins sentences. */
-function isInTurn(phrases: readonly Phrase[], opening: number, comma: number): boolean {
-  const [prep, np] = phrases.slice(opening + 1, comma)
-  return (
-    comma - opening <= 3 &&
-    isWord(prep, 'in', 'for') &&
-    np?.type === 'np' &&
-    /^(?:turn|return|response|exchange|part|side)$/u.test(np.lower)
-  )
-}
-
-/** 'The government, backed by a coalition, planned to release': a finite verb. */
-const takesInfinitive = (next: Phrase | undefined) => next?.type === 'vp' && next.infinitive
-
-/** An aside between dashes, or one that only joins sentences: the verb after it goes on with the clause. */
-const onlyInterrupts = (phrases: readonly Phrase[], opening: number | null, comma: number): boolean =>
-  opening !== null && (isInTurn(phrases, opening, comma) || isDash(phrases[comma]))
+/** Whether a verb in -ed is finite for its own sake. */
+const isFiniteAnyway = (phrases: readonly Phrase[], at: number, verb: VerbPhrase): boolean =>
+  /^(?:die|perish)$/u.test(verb.lemma) || SAYING.has(verb.lemma) || takesInfinitive(phrases[at + 1])
 
 function afterComma(phrases: readonly Phrase[], at: number, comma: number, depth: number): Subject | null {
   const verb = phrases[at] as VerbPhrase
   const opening = asideStart(phrases, comma)
   const interrupted = opening === null ? null : beforeSaying(phrases, opening, comma)
   if (interrupted !== null) return interrupted
-  const finite =
-    onlyInterrupts(phrases, opening, comma) ||
-    /^(?:die|perish)$/u.test(verb.lemma) ||
-    SAYING.has(verb.lemma) ||
-    takesInfinitive(phrases[at + 1]) ||
-    (opening !== null && tellsParts(phrases, opening))
+  const host = beforeHavingDone(phrases, at, comma)
+  if (host !== null) return npSubject(phrases, host) ?? npAsIs(phrases, host)
+  const finite = goesOnBehind(phrases, opening, comma) || isFiniteAnyway(phrases, at, verb)
   const bare = !finite && (isBare(verb) || (!verb.auxiliary && verb.form === 'ing'))
   if (opening !== null && !bare) {
-    const host = beforeBrackets(phrases, stepBack(phrases, opening - 1))
-    if (phrases[host]?.type === 'np') return npSubject(phrases, host) ?? npAsIs(phrases, host)
+    const before = beforeBrackets(phrases, stepBack(phrases, opening - 1))
+    if (phrases[before]?.type === 'np') return npSubject(phrases, before) ?? npAsIs(phrases, before)
   }
   const described = bare && verb.form !== 'ing' ? describedBefore(phrases, at, comma) : null
   if (described !== null) return described
   const previous = finiteBefore(phrases, comma)
   if (previous !== null) return shared(phrases, previous)
-  const host = stepBack(phrases, comma - 1)
-  return depth < 6 && phrases[host]?.type === 'np' ? (npSubject(phrases, host) ?? npAsIs(phrases, host)) : null
+  const last = stepBack(phrases, comma - 1)
+  return depth < 6 && phrases[last]?.type === 'np' ? (npSubject(phrases, last) ?? npAsIs(phrases, last)) : null
 }
 
 /** ', captured in May,' after a noun phrase describes it; with an object of its own it goes on with the clause. */

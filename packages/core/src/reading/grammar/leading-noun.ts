@@ -57,7 +57,9 @@ function participleObject(phrases: readonly Phrase[], at: number): number | null
     verb?.type === 'vp' &&
     verb.form === 'ing' &&
     !verb.auxiliary &&
-    /^(?:fight|back|support|oppose|lead|control|represent|command|defend|battle)$/u.test(verb.lemma)
+    /^(?:fight|back|support|oppose|lead|control|represent|command|defend|battle|cross|enter|guard|patrol|man|wear)$/u.test(
+      verb.lemma,
+    )
   return at >= 2 && fights && host?.type === 'np' ? at - 2 : null
 }
 
@@ -74,8 +76,13 @@ function relativeObject(phrases: readonly Phrase[], at: number): number | null {
   return host !== null && host < at ? host : null
 }
 
+const isName = (phrase: Phrase | undefined): boolean => phrase?.type === 'np' && phrase.named && phrase.count === null
+
 /** 'a soldier named Juan Reyes', 'a man identified as Reyes': whoever bears the name. */
-function bearerOf(phrases: readonly Phrase[], at: number): number | null {
+function bearerOf(phrases: readonly Phrase[], given: number): number | null {
+  // 'identified as Anna Berg, Juan Reyes, Ivan Horvat'.
+  let at = given
+  while (isComma(phrases[at - 1]) && isName(phrases[at]) && isName(phrases[at - 2])) at -= 2
   const before = isWord(phrases[at - 1], 'as') ? at - 2 : at - 1
   const verb = phrases[before]
   const bearer = phrases[before - 1]
@@ -97,6 +104,8 @@ function beforePreposition(phrases: readonly Phrase[], from: number): number {
   let before = from
   while (phrases[before]?.type === 'date' || isAdverb(phrases[before])) before--
   if (phrases[before]?.type === 'word' && isPrep(phrases[before]) && phrases[before - 1]?.type === 'np') before--
+  // 'soldiers holed up in the plant'.
+  if (isWord(phrases[before], 'up', 'out', 'down', 'off') && phrases[before - 1]?.type === 'vp') before--
   // 'held captive for months'.
   return isCaptive(phrases[before]) && phrases[before - 1]?.type === 'vp' ? before - 1 : before
 }
@@ -126,7 +135,11 @@ const hasOwnSubject = (np: NounPhrase, verb: VerbPhrase): boolean =>
   (np.pronoun && np.lower !== 'those') ||
   SAYING.has(verb.lemma) ||
   // 'those released included 12 women'.
-  (np.what === null && np.count === null && np.lower !== 'those' && !SETTLES.test(verb.lemma))
+  (np.what === null && np.count === null && np.lower !== 'those' && !isNation(np) && !SETTLES.test(verb.lemma))
+
+/** 'the Northlanders seen in the footage': people called after where they come from. */
+const isNation = (np: NounPhrase): boolean =>
+  np.parties.some(({ to, name }) => to === np.head + 1 && name.form === 'demonym') && /(?:s|ese)$/u.test(np.lower)
 
 const THOUGHT = /^(?:presume|believe|think|suppose|allege|suspect|report|say|fear|know)$/u
 

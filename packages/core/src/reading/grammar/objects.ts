@@ -59,7 +59,9 @@ export function isGivenTo(phrases: readonly Phrase[], at: number, next: number):
   const given = phrases[next + 1]
   const to = phrases[next]
   if (verb?.type !== 'vp' || verb.passive || !/^(?:give|hand|send|return|offer)$/u.test(verb.lemma)) return false
-  return to?.type === 'np' && given?.type === 'np' && to.parties.length > 0 && to.what === null && given.what !== null
+  const receives =
+    to?.type === 'np' && to.count === null && to.what === null && (to.parties.length > 0 || to.force || to.named)
+  return receives && given?.type === 'np' && given.what !== null && (to.parties.length > 0 || given.count !== null)
 }
 
 /** ', “for health reasons”, ': a short aside of circumstance between the verb and its object; 0: there is none. */

@@ -31,8 +31,7 @@ export function partyOf(sentence: Sentence, at: number, story: Story): string | 
   // 'al-Qaeda's military wing, the Front, attacked': the wing has a name of its own.
   const wing = /^(?:wing|branch|arm|affiliate)$/u.test(np.lower) ? apposedGroup(sentence, at, np) : null
   if (wing !== null) return wing
-  const direct = np.parties.filter((mention) => mention.name.form !== 'leader' || np.parties.length === 1)
-  const named = direct.at(-1)
+  const named = np.parties.at(-1)
   // 'Colombian rebels' are the one armed group of the page, where it names one of that kind.
   const fights = sentence.words.slice(np.from, np.to).some((word) => REBEL_NOUNS.has(word.lower))
   if (named !== undefined && named.name.kind === 'state' && fights)
@@ -85,11 +84,23 @@ function isBothSides(sentence: Sentence, np: NounPhrase): boolean {
 
 const OWNS = ['of', 'from', 'for', 'in', 'to']
 
+/** 'the military in Northland's state of Redvale': the region's, where it is a party of its own. */
+function regionOf(sentence: Sentence, at: number, preps: readonly string[]): NounPhrase | null {
+  const land = ofPhrase(sentence, at, preps)
+  if (land === null || !/^(?:state|region|republic|territory|enclave|administration|area)$/u.test(land.lower))
+    return null
+  const region = ofPhrase(sentence, sentence.phrases.indexOf(land))
+  return region !== null && region.parties.length > 0 ? region : null
+}
+
 /** 'units of the Azerbaijani army', 'fighters loyal to Haftar', 'militants led by Hamas'. */
 function ownerParty(sentence: Sentence, at: number, np: NounPhrase, story: Story): string | null {
   const preps = /^(?:statement|message|post|report|video)$/u.test(np.lower) ? ['of', 'from', 'by', 'on'] : OWNS
-  const owner = ofPhrase(sentence, at, preps) ?? ledBy(sentence, at) ?? loyalTo(sentence, at)
+  const owner =
+    regionOf(sentence, at, preps) ?? ofPhrase(sentence, at, preps) ?? ledBy(sentence, at) ?? loyalTo(sentence, at)
   const name = owner?.parties.at(-1)?.name
+  const follows = owner === null || name !== undefined ? null : personParty(sentence, owner, story)
+  if (follows !== null) return follows
   // 'in the hands of the commander’s rebels'.
   if (name === undefined && owner !== null && /^(?:hands|custody|captivity)$/u.test(np.lower))
     return REBEL_NOUNS.has(owner.lower) ? (story.group ?? namelessForce(sentence, owner, story)) : null
@@ -101,9 +112,17 @@ const pronounParty = (np: NounPhrase, story: Story) =>
     ? 'both'
     : ['we', 'us'].includes(np.lower)
       ? story.speaking
-      : ['it', 'they', 'he', 'she', 'itself', 'who'].includes(np.lower)
-        ? story.lastActor
-        : null
+      : ['he', 'she'].includes(np.lower)
+        ? (story.lastPerson ?? story.lastActor)
+        : ['it', 'they', 'itself', 'who'].includes(np.lower)
+          ? story.lastActor
+          : null
+
+/** The party of a person whom the page or a vocabulary tells of by name. */
+function personParty(sentence: Sentence, np: NounPhrase, story: Story): string | null {
+  const person = personName(sentence, np)
+  return person === null ? null : (story.persons.get(person.split(' ').at(-1)?.toLowerCase() ?? '') ?? null)
+}
 
 function describedParty(sentence: Sentence, np: NounPhrase, story: Story): string | null {
   const words = sentence.words.slice(np.from, np.to)
@@ -111,9 +130,8 @@ function describedParty(sentence: Sentence, np: NounPhrase, story: Story): strin
   // 'the occupying forces', 'enemy troops': the other side of the one that speaks of them.
   if (np.force && lowers.some((lower) => OCCUPIES.test(lower) || lower === 'enemy'))
     return story.forces.get('occupying') ?? opponentOf(story, story.home ?? story.main[0] ?? null)
-  const person = personName(sentence, np)
-  const known = person === null ? undefined : story.persons.get(person.split(' ').at(-1)?.toLowerCase() ?? '')
-  if (known !== undefined && known !== null) return known
+  const person = personParty(sentence, np, story)
+  if (person !== null) return person
   // 'junta jets', 'regime helicopters': they fly for it.
   const flies = WAR_MACHINES.has(np.lower) && lowers.some((lower) => /^(?:junta|regime|government)$/u.test(lower))
   if (flies || actsForState(np, lowers)) return genericParty(story, 'government', ['government'])

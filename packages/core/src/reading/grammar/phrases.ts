@@ -139,12 +139,12 @@ function isBetweenAdjectives({ words }: Marked, at: number, nominal: boolean): b
   )
 }
 
-/** 'one captured and wounded soldier': an 'and' between two words that describe the same people. */
+/** 'one captured and wounded soldier', '139 wounded or sick Northland soldiers': both describe the people behind them. */
 const joinsAdjectives = ({ words }: Marked, at: number): boolean =>
-  words[at]?.lower === 'and' &&
+  /^(?:and|or)$/u.test(words[at]?.lower ?? '') &&
   words[at - 1]?.cls === 'participle' &&
   /^(?:participle|adj)$/u.test(words[at + 1]?.cls ?? '') &&
-  personWhat(words[at + 2]?.lower ?? '') !== null
+  personWhat(words[words[at + 2]?.cls === 'name' ? at + 3 : at + 2]?.lower ?? '') !== null
 
 /** Where a step through a noun phrase leads, and whether a noun has been seen; null: the phrase ends here. */
 interface Step {
@@ -240,7 +240,10 @@ function nounPhrase(marked: Marked, from: number, to: number): NounPhrase {
   )
     head--
   const word = marked.words[head]
-  const parties = marked.parties.filter((party) => party.from >= from && party.to <= to)
+  // A leader is a person, whose party the page's story knows: 'Haftar' is nobody's force, 'Haftar's men' are.
+  const parties = marked.parties.filter(
+    (party) => party.from >= from && party.to <= to && !(party.name.form === 'leader' && party.to > head),
+  )
   const lower = word?.lower ?? ''
   const plainName = word?.cls === 'name' && !parties.some((party) => party.to > head)
   const count =
@@ -290,10 +293,10 @@ function verbRun(words: readonly Word[], from: number): VerbRun {
   for (; at < words.length; at++) {
     const word = words[at]
     if (word === undefined) break
-    if (word.cls === 'verb') {
-      // 'was holding talks' ends at its first full verb.
-      return { to: at + 1, main: at }
-    }
+    // 'was holding talks' ends at its first full verb.
+    if (word.cls === 'verb') return { to: at + 1, main: at }
+    // 'had “surrendered”': a mark of doubt breaks no verb.
+    if (at > from && /^[“"‘]$/u.test(word.text) && words[at + 1]?.cls === 'verb') continue
     if (!AUXILIARY.has(word.cls)) break
     if (word.cls === 'be' || word.cls === 'have' || word.cls === 'do') main = at
   }
@@ -301,7 +304,7 @@ function verbRun(words: readonly Word[], from: number): VerbRun {
   return { to: at, main }
 }
 
-const isVerbal = (word: Word) => word.cls === 'verb' || word.cls === 'be' || word.cls === 'have' || word.cls === 'do'
+const isVerbal = (word: Word) => /^(?:verb|be|have|do)$/u.test(word.cls)
 
 function formOf(head: Word, afterAuxiliary: boolean): VerbForm {
   if (head.cls !== 'verb') return 'past'

@@ -71,6 +71,17 @@ function isSince({ tokens }: Tagging, at: number, before: string): boolean {
   return tokens[at]?.lower === 'since' && before === 'have' && (next === 'been' || verbOf(next) !== null)
 }
 
+/** 'at the Redvale crossing', 'at Redvale crossing': a place; 'soldiers crossing the river' go. */
+function isCrossing({ tokens, words }: Tagging, at: number): boolean {
+  if (tokens[at]?.lower !== 'crossing' || words.at(-1)?.cls !== 'name') return false
+  const before = words.findLast(({ cls }) => cls !== 'name')
+  const next = tokens[at + 1]
+  return (
+    (before?.lower === 'the' || before?.cls === 'prep') &&
+    !(next?.kind === 'number' || (next !== undefined && (capital(next) || functionClass(next.lower) === 'det')))
+  )
+}
+
 /** Small words that their neighbours decide; null: not here. */
 export function classByPlace(tagging: Tagging, at: number, token: Token): WordClass | null {
   const before = previous(tagging)?.cls ?? ''
@@ -88,6 +99,7 @@ export function classByPlace(tagging: Tagging, at: number, token: Token): WordCl
   // 'out of the reported 100 girls'.
   const figure = before === 'det' && tagging.tokens[at + 1]?.kind === 'number'
   if (figure && /^(?:reported|estimated|alleged|claimed|promised|agreed)$/u.test(token.lower)) return 'adj'
+  if (isCrossing(tagging, at)) return 'noun'
   // 'one of those servicemen'.
   const describes = personWhat(next) !== null || tagging.tokens[at + 1]?.kind === 'number' || NUMBER_WORDS.has(next)
   return /^(?:these|those)$/u.test(token.lower) && describes ? 'det' : null

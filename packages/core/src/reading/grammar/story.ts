@@ -1,11 +1,19 @@
+import type { Stance } from '../../claims/kinds.ts'
 import type { KnownName } from '../names/party-names.ts'
 import { groupCalled, onOneSide, stateAgainst } from '../names/sides.ts'
 import { SOURCE_NOUNS, SPEECH_CUES, TITLES } from '../packs/en/cues.ts'
 import { FORCE_NOUNS, REBEL_NOUNS } from '../packs/en/person-nouns.ts'
 import { findSubject } from './clauses.ts'
 import type { PartyMention } from './find-parties.ts'
+import { learnOffices, type OfficeHolders } from './office-holders.ts'
 import type { NounPhrase, Phrase } from './phrases.ts'
 import type { Sentence } from './read-sentences.ts'
+
+/** Who told of a group, and as what. */
+export interface Told {
+  readonly speaker: string
+  readonly stance: Stance
+}
 
 /** A group of people as a page has counted it so far. */
 export interface KnownGroup {
@@ -21,6 +29,8 @@ export interface KnownGroup {
   readonly actor: string | null
   readonly recipient: string | null
   readonly stance: string | null
+  /** Absent: the page tells of it in its own voice. */
+  readonly told?: Told
 }
 
 /** What a page as a whole tells its reader: who its parties are, who speaks for whom, which groups it has counted. */
@@ -33,6 +43,8 @@ export interface Story {
   readonly forces: ReadonlyMap<string, string>
   /** Last names of the persons of the page → their party. */
   readonly persons: ReadonlyMap<string, string | null>
+  /** Who bears which title on the page. */
+  readonly offices: OfficeHolders
   /** Full names by last name. */
   readonly fullNames: ReadonlyMap<string, string>
   readonly groups: KnownGroup[]
@@ -58,6 +70,8 @@ export interface Story {
   lastAgreement: string | null
   /** The party that acted last, for 'it' and 'its'. */
   lastActor: string | null
+  /** The party of the person told of last, for 'he' and 'she'. */
+  lastPerson: string | null
   /** The party of the one who speaks, for 'we' and 'our'. */
   speaking: string | null
 }
@@ -133,7 +147,7 @@ function countParties(sentences: readonly Sentence[]): ReadonlyMap<string, numbe
     for (const mention of sentence.parties) {
       if (mention.name.kind === 'neutral' || isPlace(sentence, mention)) continue
       const told = sentence.index < 2 ? 2 : 1
-      const lead = isBystander(sentence, mention) ? 0.3 : told
+      const lead = isBystander(sentence, mention) ? 0.3 : mention.name.form === 'leader' ? 0.5 : told
       weight.set(mention.name.party, (weight.get(mention.name.party) ?? 0) + lead)
     }
   }
@@ -181,8 +195,7 @@ function learnForces(sentences: readonly Sentence[]): ReadonlyMap<string, string
 
 /** The words of a person's name in a noun phrase, titles and party names left out. */
 export function personName(sentence: Sentence, np: NounPhrase): string | null {
-  const inParty = (at: number) =>
-    np.parties.some((party) => party.name.form !== 'leader' && party.from <= at && at < party.to)
+  const inParty = (at: number) => np.parties.some((party) => party.from <= at && at < party.to)
   let from = np.to
   while (from > np.from) {
     const word = sentence.words[from - 1]
@@ -212,7 +225,20 @@ function appositionParty(sentence: Sentence, at: number): string | null {
     const owner = ownerParty(sentence, step)
     if (owner !== null) return owner
   }
-  return null
+  return servesParty(sentence, at)
+}
+
+/** 'Anna Berg, who negotiates for the front': whom a person speaks or acts for. */
+function servesParty({ phrases }: Sentence, at: number): string | null {
+  const next = phrases[at + 1]
+  const who = next?.type === 'word' && next.lower === ',' ? at + 2 : at + 1
+  const [relative, verb, word, party] = phrases.slice(who, who + 4)
+  if (relative?.type !== 'word' || relative.lower !== 'who' || verb?.type !== 'vp') return null
+  const serves =
+    /^(?:negotiate|speak|act|fight|work)$/u.test(verb.lemma) && word?.type === 'word' && word.lower === 'for'
+  const leads = /^(?:lead|head|command|represent|run|chair)$/u.test(verb.lemma) && word?.type === 'np'
+  const served = serves ? party : leads ? word : undefined
+  return served?.type === 'np' ? (mentionOf(served)?.party ?? null) : null
 }
 
 /** 'chief of staff of the Ukrainian president', 'head of the office': whose office it is, as far as 'of' leads. */
@@ -249,6 +275,8 @@ function sourcesIn(sentence: Sentence): ReadonlySet<number> {
 function learnPersons(sentences: readonly Sentence[]): Pick<Story, 'persons' | 'fullNames'> {
   const persons = new Map<string, string | null>()
   const fullNames = new Map<string, string>()
+  for (const { parties, words } of sentences)
+    for (const { name, to } of parties) if (name.form === 'leader') persons.set(words[to - 1]?.lower ?? '', name.party)
   const learn = (sentence: Sentence, at: number, np: NounPhrase) => {
     const name = personName(sentence, np)
     const last = name?.split(' ').at(-1)?.toLowerCase()
@@ -339,12 +367,14 @@ export function tellStory(sentences: readonly Sentence[]): Story {
     ),
     forces: learnForces(sentences),
     ...learnPersons(sentences),
+    offices: learnOffices(sentences, personName),
     listsHeld: sentences.some(exchangesLists),
     groups: [],
     accusations: [],
     bothActed: false,
     lastAgreement: null,
     lastActor: null,
+    lastPerson: null,
     speaking: null,
   }
 }

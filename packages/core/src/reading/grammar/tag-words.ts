@@ -75,6 +75,8 @@ const NEVER_NOUNS = new Set([
   'become',
   'belong',
   'include',
+  'indicate',
+  'suggest',
   'await',
   'continue',
   'die',
@@ -126,27 +128,41 @@ function handIsVerb(tagging: Tagging, at: number): boolean | null {
   return over ? !BEFORE_NOUN.has(tagging.words.at(-1)?.cls ?? 'mark') : null
 }
 
+/** '48 Northland remains', 'exchange of hostage remains': bodies; nothing of which there are 48 'remains'. */
+function areRemains({ words, tokens, counted }: Tagging, at: number): boolean {
+  const [lead, before] = words.slice(-2)
+  const number = lead?.cls === 'number' || counted.has(at - 2)
+  const one = lead?.lower === 'one' || lead?.text === '1'
+  const compound = before?.cls === 'noun' && !before.lower.endsWith('s') && lead?.cls === 'prep'
+  const stays = /^(?:in|at|on|under|unaccounted|missing|held|unknown|to)$/u.test(tokens[at + 1]?.lower ?? '')
+  return !stays && (compound || (number && !one && /^(?:name|adj|noun|participle)$/u.test(before?.cls ?? '')))
+}
+
 /** Turns of phrase that decide by themselves; null: none of them. */
 function decidedByPhrase(tagging: Tagging, at: number, before: Word, verb: VerbEntry): boolean | null {
   const next = tagging.tokens[at + 1]
   // 'let 66 go', 'let the men go'.
   if (verb.lemma === 'go') return before.cls !== 'det' && before.cls !== 'verb'
-  if (before.cls === 'number' && NEVER_NOUNS.has(verb.lemma)) return true
+  // 'Reports from the south indicate that'.
+  if (NEVER_NOUNS.has(verb.lemma) && (before.cls === 'number' || next?.lower === 'that')) return true
   // 'The dead include an officer'.
   if (/^(?:dead|wounded|injured|missing)$/u.test(before.lower) && NEVER_NOUNS.has(verb.lemma)) return true
   // 'kept that promise'.
   if (before.lower === 'that' && !verb.forms.includes('s') && NOUNISH_VERBS.has(verb.lemma) && !leadsObject(next))
     return false
+  if (tagging.tokens[at]?.lower === 'remains' && areRemains(tagging, at)) return false
   // 'The rebels claim to have detained'.
   if (verb.lemma === 'claim' && next?.lower === 'to' && /^(?:have|hold)$/u.test(tagging.tokens[at + 2]?.lower ?? ''))
     return before.cls !== 'det'
   // 'The agreement calls for the release of'.
   const calls = tagging.tokens[at]?.lower === 'calls' && next?.lower === 'for'
   if (calls && tagging.words.some((word) => AGREEMENT_NOUNS.has(word.lower))) return before.lower !== 'phone'
-  if (verb.lemma === 'hand') {
-    const hand = handIsVerb(tagging, at)
-    if (hand !== null) return hand
-  }
+  return handsOrPlural(tagging, at, before, verb)
+}
+
+function handsOrPlural(tagging: Tagging, at: number, before: Word, verb: VerbEntry): boolean | null {
+  const hand = verb.lemma === 'hand' ? handIsVerb(tagging, at) : null
+  if (hand !== null) return hand
   return describesPlural(tagging, before, verb) ? false : null
 }
 
@@ -182,7 +198,8 @@ const isWitnessed = ({ words }: Tagging, before: Word, next: Token | undefined):
 
 /** 'agreed to stop using weapons, keep their forces in place, and allow monitors in': base forms that go on with a 'to'. */
 function joinsInfinitive({ words }: Tagging, before: Word, next: Token | undefined): boolean {
-  const goesOn = before.text === ',' || (before.cls === 'conj' && words.at(-2)?.text === ',')
+  const second = words.at(-2)?.cls === 'verb' && words.at(-3)?.lower === 'to'
+  const goesOn = before.text === ',' || (before.cls === 'conj' && (second || words.at(-2)?.text === ','))
   if (!goesOn || next === undefined || !(leadsObject(next) || personWhat(next.lower) !== null)) return false
   return words.some(({ lower, cls }, at) => lower === 'to' && words[at + 1]?.cls === 'verb' && cls !== 'mark')
 }
@@ -200,8 +217,10 @@ const DESCRIBED_AFTER: ReadonlySet<WordClass> = new Set(['det', 'possessive', 'a
 
 /** 'one captured and wounded soldier', 'all badly wounded and sick prisoners': both words describe the people after them. */
 function isJoinedToAdjective(tagging: Tagging, at: number): boolean {
-  const [and, other, noun] = tagging.tokens.slice(at + 1, at + 4)
-  if (and?.lower !== 'and' || other === undefined || personWhat(noun?.lower ?? '') === null) return false
+  const [and, other, name, behind] = tagging.tokens.slice(at + 1, at + 5)
+  const noun = name !== undefined && capital(name) ? behind : name
+  if (!/^(?:and|or)$/u.test(and?.lower ?? '') || other === undefined || personWhat(noun?.lower ?? '') === null)
+    return false
   const adjective = ADJECTIVES.has(other.lower) || verbOf(other.lower)?.forms.includes('part') === true
   return adjective && /^(?:det|number|possessive)$/u.test(previous(tagging, true)?.cls ?? '')
 }

@@ -7,6 +7,7 @@ import { ofPhrase } from './of-phrase.ts'
 import type { NounPhrase } from './phrases.ts'
 import type { Sentence } from './read-sentences.ts'
 import { type KnownGroup, personName, type Story } from './story.ts'
+import { allBut, equalNumber, textOf } from './told-by-others.ts'
 import { peopleParty } from './whose.ts'
 
 /** A group of people as one noun phrase gives it, references resolved. */
@@ -43,6 +44,8 @@ const PEOPLE_PRONOUNS = new Set([
   'none',
 ])
 const BARE_DET = new Set(['another', 'both', 'several', 'all', 'most', 'some', 'many', 'few', 'two', 'others'])
+
+const BATCHES = /^(?:batch|group|number|wave)$/u
 
 const headWord = (sentence: Sentence, np: NounPhrase) => sentence.words[np.head]
 const firstLower = (sentence: Sentence, np: NounPhrase) => sentence.words[np.from]?.lower ?? ''
@@ -132,8 +135,12 @@ function isSingular(sentence: Sentence, np: NounPhrase): boolean {
   return np.what !== null && !head.lower.endsWith('s')
 }
 
+const SEVERAL: Readonly<Record<string, number>> = { pair: 2, duo: 2, trio: 3 }
+
 function ownCount(sentence: Sentence, np: NounPhrase): Count | null {
-  if (np.count !== null) return np.count.count
+  const batch = BATCHES.test(np.lower)
+  // 'another batch of fishermen': of no number that is told.
+  if (np.count !== null) return batch && np.count.additive && np.count.count.max === 1 ? null : np.count.count
   const first = firstLower(sentence, np)
   const head = headWord(sentence, np)
   if (head === undefined || np.force) return null
@@ -142,7 +149,8 @@ function ownCount(sentence: Sentence, np: NounPhrase): Count | null {
       ? { min: 1, max: 1, text: head.text }
       : null
   if (first === 'no' || first === 'any') return null
-  const several = head.lower === 'pair' || head.lower === 'duo' ? 2 : head.lower === 'trio' ? 3 : null
+  if (batch) return null
+  const several = SEVERAL[head.lower] ?? null
   if (several !== null)
     return {
       min: several,
@@ -320,30 +328,6 @@ function ownersAt(sentence: Sentence, at: number, np: NounPhrase): number | null
   return next > 0 && ofPhrase(sentence, next) !== null ? next + 2 : null
 }
 
-/** 'all but three of them': the group just counted less those. Null: not said, or not known to the number. */
-function allBut(sentence: Sentence, at: number, story: Story): Count | null {
-  const [all, but, some] = sentence.phrases.slice(at, at + 3)
-  if (all?.type !== 'np' || all.lower !== 'all' || but?.type !== 'word' || but.lower !== 'but') return null
-  const less = some?.type === 'np' ? (some.count?.count ?? null) : null
-  const whole = story.groups.findLast((group) => group.count !== null)?.count ?? null
-  if (less?.min == null || less.min !== less.max || whole?.min == null || whole.min !== whole.max) return null
-  const left = whole.min - less.min
-  return left <= 0 ? null : { min: left, max: left, text: textOf(sentence, all) }
-}
-
-/** 'an equal number of people', 'the same number of captives': as many as were counted just before. Null: not said. */
-function equalNumber(sentence: Sentence, at: number, story: Story): Count | null {
-  const number = sentence.phrases[at - 2]
-  if (number?.type !== 'np' || number.lower !== 'number' || ofPhrase(sentence, at - 2) === null) return null
-  const equal = sentence.words
-    .slice(number.from, number.head)
-    .some(({ lower }) => lower === 'equal' || lower === 'same')
-  const last = equal ? story.groups.at(-1) : undefined
-  return last?.count == null || last.sentence !== sentence.index
-    ? null
-    : { ...last.count, text: textOf(sentence, number) }
-}
-
 function inheritedCount(sentence: Sentence, np: NounPhrase, before: KnownGroup | null): Count | null {
   const free = np.pronoun || np.count === null
   return free && before?.count != null ? { ...before.count, text: textOf(sentence, np) } : null
@@ -356,15 +340,11 @@ function countedAt(sentence: Sentence, at: number, np: NounPhrase): number {
   return leads && ofPhrase(sentence, at) !== null ? at + 2 : at
 }
 
-const textOf = (sentence: Sentence, np: NounPhrase): string =>
-  sentence.words
-    .slice(np.from, np.to)
-    .map((word) => word.text)
-    .join(' ')
-
 /** 'another batch of 2,000 prisoners': the batch is no person. */
 const isBatch = (quantity: NounPhrase, np: NounPhrase): boolean =>
-  quantity.count?.additive === true && quantity.count.to < quantity.to && np.count !== null
+  quantity.count?.additive === true &&
+  quantity.count.to < quantity.to &&
+  (np.count !== null || BATCHES.test(quantity.lower))
 
 function toldCount(
   sentence: Sentence,
@@ -389,7 +369,7 @@ function sharedCount(sentence: Sentence, np: NounPhrase): Count | null {
 /** Whether a phrase takes up people told of before: 'they', 'the men', 'the 62', a bare number. */
 function takesUp(sentence: Sentence, np: NounPhrase, owners: NounPhrase | null): boolean {
   // 'executed those in their custody': whoever they were.
-  if (np.lower === 'those' && sentence.words[np.to]?.lower === 'in') return false
+  if (np.lower === 'those' && /^(?:in|being)$/u.test(sentence.words[np.to]?.lower ?? '')) return false
   // 'Those held for several years were freed': some of them, of no number that is told.
   if (np.lower === 'those' && np.count === null && sentence.words[np.to]?.cls === 'verb' && np.to - np.from === 1)
     return sentence.words[np.to]?.forms.includes('part') !== true

@@ -1,4 +1,5 @@
 import armedGroups from '../../../../../vocabularies/armed-groups.json' with { type: 'json' }
+import leaders from '../../../../../vocabularies/leaders.json' with { type: 'json' }
 import neutralBodies from '../../../../../vocabularies/neutral-bodies.json' with { type: 'json' }
 import states from '../../../../../vocabularies/states.json' with { type: 'json' }
 import type { CaseSetting } from '../../claims/case-setting.ts'
@@ -62,7 +63,13 @@ function indexNames(lists: readonly (readonly ListedParty[])[]): NameIndex {
   return index
 }
 
-const GENERAL: readonly (readonly ListedParty[])[] = [armedGroups.parties, states.parties, neutralBodies.parties]
+const LEADERS = leaders.parties.map((party): ListedParty => ({ ...party, aliases: [], demonyms: [], capitals: [] }))
+const GENERAL: readonly (readonly ListedParty[])[] = [
+  armedGroups.parties,
+  states.parties,
+  neutralBodies.parties,
+  LEADERS,
+]
 const generalIndex = indexNames(GENERAL)
 
 /** The names a page may use for parties: those of the case first, then the general vocabularies (RD6). */

@@ -87,16 +87,20 @@ export function readSubjects(scene: Scene, at: number): void {
   })
 }
 
+const TELLS = /^(?:identify|document|record|confirm|verify|report|find|reveal)$/u
+/** 'shelled the prison to hide the torture of captives': whoever did is accused of that too. */
+const HIDES = /^(?:hide|conceal|cover|mask)$/u
+
 /** 'patterns of torture of prisoners held by the front', 'the ill-treatment of prisoners by the army' (RD59). */
 export function readAbuseNoun(scene: Scene, at: number): void {
   const { sentence, story } = scene
   const np = sentence.phrases[at]
   if (np?.type !== 'np' || !ABUSES.test(np.lower)) return
   const verb = sentence.phrases.findLast((phrase, place) => place < at && place > at - 6 && phrase.type === 'vp')
-  if (verb?.type !== 'vp' || !/^(?:identify|document|record|confirm|verify|report|find|reveal)$/u.test(verb.lemma))
-    return
+  if (verb?.type !== 'vp' || !(TELLS.test(verb.lemma) || HIDES.test(verb.lemma))) return
   if (verb.negated || scene.drafts.some(({ kind }) => kind === 'accused')) return
   const { phrases } = sentence
+  const hides = verb.infinitive && HIDES.test(verb.lemma)
   const by = phrases.findIndex(
     (phrase, place) =>
       place > at &&
@@ -105,9 +109,11 @@ export function readAbuseNoun(scene: Scene, at: number): void {
       phrase.lower === 'by' &&
       phrases[place + 1]?.type === 'np',
   )
-  const party = by < 0 ? null : partyOf(sentence, by + 1, story)
+  const hider = hides ? findSubject(phrases, phrases.indexOf(verb)) : null
+  const doer = by < 0 ? (hider?.at ?? null) : by + 1
+  const party = doer === null ? null : partyOf(sentence, doer, story)
   if (party === null) return
-  const to = phrases[by + 1]?.to ?? np.to
+  const to = by < 0 ? np.to : (phrases[by + 1]?.to ?? np.to)
   scene.propose({
     ...BLANK,
     kind: 'accused',

@@ -18,6 +18,56 @@ const comeTo = ({ sentence }: Scene, at: number): number | null => {
   return to?.type === 'word' && to.lower === 'to' && sentence.phrases[at + 2]?.type === 'np' ? at + 2 : null
 }
 
+/** 'after the truce reached late on Tuesday between the army and the rebels': what both bound themselves to (RD41). */
+export function readReachedBetween(scene: Scene, at: number): void {
+  const { phrases, words } = scene.sentence
+  const np = phrases[at]
+  const verb = phrases[at + 1]
+  if (np?.type !== 'np' || !AGREEMENT_NOUNS.has(np.lower) || verb?.type !== 'vp' || verb.auxiliary) return
+  if (!/^(?:reach|sign|conclude|broker)$/u.test(verb.lemma) || verb.negated) return
+  const between = words.slice(verb.to, verb.to + 7).findIndex(({ lower }) => lower === 'between')
+  if (between < 0 || scene.drafts.some((draft) => draft.kind === 'undertaking')) return
+  const duty = dutyOfAgreement(scene, at, np, verb.to)
+  if (duty === null) return
+  scene.propose({
+    ...BLANK,
+    kind: 'undertaking',
+    rule: 'RD41',
+    at: verb.main,
+    from: np.from,
+    to: verb.to + between + 1,
+    actor: 'both',
+    duty,
+    agreement: agreementName(scene, at),
+  })
+}
+
+/** 'under a 2008 agreement to repatriate remains': an agreement told by what it binds to (RD42). */
+export function readAgreementTo(scene: Scene, at: number): void {
+  const { phrases, words } = scene.sentence
+  const np = phrases[at]
+  const verb = phrases[at + 1]
+  if (np?.type !== 'np' || !/^(?:agreements?|deal|accord|pact|treaty)$/u.test(np.lower)) return
+  const before = words.slice(Math.max(0, np.from - 4), np.from)
+  if (verb?.type !== 'vp' || !verb.infinitive || !before.some(({ lower }) => /^(?:under|following)$/u.test(lower)))
+    return
+  const duty = dutyAt(scene, at + 1)
+  const later = phrases.findIndex((phrase, place) => place > at + 1 && place < at + 5 && phrase.type === 'vp')
+  const told = duty !== 'other' ? duty : later < 0 ? duty : dutyAt(scene, later)
+  if (told === 'other' || scene.drafts.some((draft) => draft.kind === 'undertaking')) return
+  scene.propose({
+    ...BLANK,
+    kind: 'undertaking',
+    rule: 'RD42',
+    at: verb.main,
+    from: np.from,
+    to: verb.to,
+    actor: 'both',
+    duty: told,
+    agreement: agreementName(scene, at),
+  })
+}
+
 /** 'signed a cease-fire', 'reached a deal on the exchange of prisoners' (RD41). */
 export function readAgreement(scene: Scene, at: number): void {
   const { phrases } = scene.sentence

@@ -73,8 +73,12 @@ function castLaunch(scene: Scene, at: number, verb: VerbPhrase, subject: number 
   // 'would carry out no attack'.
   if (words[np.from]?.lower === 'no') return null
   const target = afterPreposition(scene, attack, ['on', 'against', 'at'], end)
-  if (object === null) return { agent: afterPreposition(scene, at, ['by'], end), target }
-  return /^(?:the|its|their)$/u.test(words[np.from]?.lower ?? '') && verb.form === 'ing'
+  if (object === null) {
+    const agent = afterPreposition(scene, at, ['by'], end)
+    // 'Operations are conducted in the east': by nobody, against nobody.
+    return agent === null && target === null && isCampaign(scene, np) ? null : { agent, target }
+  }
+  return /^(?:the|its|their)$/u.test(words[np.from]?.lower ?? '') && verb.form === 'ing' && !verb.auxiliary
     ? null
     : { agent: subject, target }
 }

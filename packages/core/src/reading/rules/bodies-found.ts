@@ -14,7 +14,7 @@ const isFinding = (verb: VerbPhrase): boolean => /^(?:find|discover|dump)$/u.tes
 export function matchFoundBodies(scene: Scene, at: number, verb: VerbPhrase): Found | null {
   // 'the remains of 25 villagers killed by the front': their own verb tells of it; a search is for those who fell long ago.
   const told = scene.sentence.words.some(({ lower }) =>
-    /^(?:killed|executed|slain|murdered|search|searches)$/u.test(lower),
+    /^(?:killed|executed|slain|murdered|search|searches|handed|returned|delivered|exchanged|repatriated)$/u.test(lower),
   )
   if (!isFinding(verb) || told) return null
   const { phrases } = scene.sentence

@@ -7,6 +7,8 @@ import { isRelative, isWord } from '../grammar/phrase-tests.ts'
 import type { NounPhrase, Phrase, VerbPhrase } from '../grammar/phrases.ts'
 import type { Frame, VerbSense } from '../grammar/senses.ts'
 import { isKnownPerson, isPeople } from '../grammar/who.ts'
+import { companions, SHARED } from './companions.ts'
+import { countedBefore } from './counted-before.ts'
 import type { Scene } from './draft.ts'
 
 const CAPTIVE_WHAT = new Set(['prisoners', 'hostages'])
@@ -225,7 +227,9 @@ export function castAct(scene: Scene, at: number, sense: VerbSense, verb: VerbPh
     return agent === null ? null : castPassive(scene, { at, agent, sense, verb }, end, before)
   const object = findObject(phrases, at) ?? sharedObject(phrases, at)
   if (object === null || !(fits(scene, object, sense) || isNamedObject(scene, object, verb, agent))) return null
-  return { agent, patients: joinedNouns(phrases, object, fit), end }
+  const patients = joinedNouns(phrases, object, fit)
+  const others = SHARED.has(sense.kind) ? companions(scene, patients.at(-1) ?? object, end, fit) : []
+  return { agent, patients: [...patients, ...others.filter((place) => !patients.includes(place))], end }
 }
 
 /** 'Rebels freed Juan Reyes': whom a side frees or takes is somebody, though the page never calls him anything else. */
@@ -234,26 +238,6 @@ function isNamedObject(scene: Scene, at: number, verb: VerbPhrase, agent: number
     return false
   const doer = scene.sentence.phrases[agent]
   return doer?.type === 'np' && (doer.force || doer.pronoun || doer.parties.length > 0 || doer.what !== null)
-}
-
-/** What befalls people befalls those along with them. */
-const SHARED: ReadonlySet<string> = new Set(['captured', 'released', 'killed', 'wounded'])
-
-/** 'was kidnapped, along with 16 officers', 'rounded up with some 200 other men': whom the same befell. */
-function companions(scene: Scene, at: number, end: number, fit: (np: NounPhrase) => boolean): readonly number[] {
-  const { phrases, words } = scene.sentence
-  for (let next = at + 1; next < Math.min(end, at + 9); next++) {
-    const phrase = phrases[next]
-    if (phrase?.type === 'vp' || isWord(phrase, 'and', ';')) return []
-    if (!isWord(phrase, 'with')) continue
-    const np = phrases[next + 1]
-    if (np?.type !== 'np' || !fit(np)) return []
-    if (np.count === null && !/^an?$/u.test(words[np.from]?.lower ?? '')) return []
-    const joint = isWord(phrases[next - 1], 'along', 'together')
-    const others = words.slice(np.from, np.to).some(({ lower }) => lower === 'other' || lower === 'others')
-    return joint || others ? joinedNouns(phrases, next + 1, fit).filter((place) => place < end) : []
-  }
-  return []
 }
 
 interface Passive {
@@ -308,6 +292,8 @@ function befallen(
   const one = isAmongThose(phrases, verb) ? (findSubject(phrases, phrases.indexOf(verb) - 3)?.at ?? agent) : agent
   if (one !== agent && (fits(scene, one, sense) || isNamedPerson(scene, one, verb))) return [one]
   if (!(fits(scene, agent, sense) || isNamedPerson(scene, agent, verb))) return null
+  const counted = countedBefore(scene, agent)
+  if (counted !== null && fits(scene, counted, sense)) return [counted]
   return isRelative(phrases[at - 1]) && isWord(phrases[at - 2], ',') && isCounted(phrases[agent])
     ? [agent]
     : before(agent)
@@ -350,8 +336,12 @@ function castUndergo(scene: Scene, at: number, sense: VerbSense): Cast | null {
   const end = clauseEnd(phrases, at)
   const subject = findSubject(phrases, at)
   const fit = (np: NounPhrase) => fits(scene, phrases.indexOf(np), sense)
-  if (subject !== null && fits(scene, subject.at, sense)) {
-    const patients = joinedNouns(phrases, firstJoined(phrases, subject.at, fit), fit, subject.at).filter(
+  // '122 prisoners and other detained persons have returned': what the first are is told of all.
+  const joined = (np: NounPhrase) => isPeople(scene.sentence, phrases.indexOf(np))
+  const lead = subject === null ? null : firstJoined(phrases, subject.at, joined)
+  if (subject !== null && lead !== null && (fits(scene, subject.at, sense) || fits(scene, lead, sense))) {
+    const own = fits(scene, subject.at, sense) ? fit : joined
+    const patients = joinedNouns(phrases, firstJoined(phrases, subject.at, own), own, subject.at).filter(
       (place) => place < at,
     )
     return { agent: byAgent(scene, at, end), patients, end }

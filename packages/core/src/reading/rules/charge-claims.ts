@@ -1,4 +1,5 @@
 import { findSubject, type Subject } from '../grammar/clauses.ts'
+import { relativeHost } from '../grammar/leading-noun.ts'
 import { namedList } from '../grammar/named-list.ts'
 import { findObject } from '../grammar/objects.ts'
 import { partyOf } from '../grammar/party-of.ts'
@@ -33,6 +34,10 @@ export function readCharge(scene: Scene, at: number): void {
     readBreach(scene, at, verb)
     return
   }
+  if (verb.lemma === 'be') {
+    readIsCriminal(scene, at, verb)
+    return
+  }
   if (verb.lemma === 'serve') {
     readSentence(scene, at, verb)
     return
@@ -53,12 +58,19 @@ function castCharge(scene: Scene, at: number, verb: VerbPhrase, preps: readonly 
   const { phrases, words } = scene.sentence
   const after = words.slice(verb.to, Math.max(endOf(scene, at), verb.to))
   const prep = after.findIndex((word, place) => preps.includes(word.lower) && place < 16)
-  if (prep < 0) return null
   const subject = findSubject(phrases, at)
+  // '33 members have been convicted by our courts': of what, the words do not say.
+  const judged = verb.passive && /^(?:convict|indict|sentence|prosecute)$/u.test(verb.lemma) && subject !== null
+  if (prep < 0) return judged && isPeople(scene.sentence, subject.at) ? { accused: subject.at, accuser: null } : null
   const object = verb.passive ? null : findObject(phrases, at)
   if (object !== null && (phrases[object]?.from ?? 0) <= verb.to + prep)
     return { accused: object, accuser: subject?.at ?? null }
   if (subject === null) return null
+  // 'held by the government, which it accuses of': the one before 'which'.
+  const which = verb.passive ? undefined : phrases[subject.at - 1]
+  const host =
+    which?.type === 'word' && /^(?:which|whom)$/u.test(which.lower) ? relativeHost(phrases, subject.at - 1) : null
+  if (host !== null) return { accused: host, accuser: subject.at }
   return { accused: isPeople(scene.sentence, subject.at) ? subject.at : hostOf(scene, at, subject.at), accuser: null }
 }
 
@@ -119,13 +131,10 @@ function chargeBy(scene: Scene, at: number, verb: VerbPhrase, preps: readonly st
   const person = isPeople(sentence, cast.accused) || isKnownPerson(sentence, cast.accused, story) || listed
   const blame = BLAMES.has(verb.lemma)
   if (blame && (!person || np.force)) {
-    scene.propose({
-      ...BLANK,
-      ...wording,
-      kind: 'accused',
-      rule: 'RD51',
-      peopleOf: partyOf(sentence, cast.accused, story),
-    })
+    const party = partyOf(sentence, cast.accused, story)
+    // 'blamed bad weather for the delay' accuses nobody.
+    if (party === null && verb.lemma === 'blame' && !np.force && !np.named && !np.pronoun) return
+    scene.propose({ ...BLANK, ...wording, kind: 'accused', rule: 'RD51', peopleOf: party })
     return
   }
   const people = person ? readPeople(sentence, cast.accused, story) : null
@@ -188,6 +197,28 @@ function readLabel(scene: Scene, at: number, verb: VerbPhrase): void {
     charge: wordsOf(scene, Math.max(verb.to, label - 3), label + 1),
     stance: verb.negated ? 'denied' : mood.stance,
     ...speakerOf(scene, verb, subject),
+  })
+}
+
+/** '“They are war criminals”', 'are terrorists': what people are said to be by somebody (RD52). */
+function readIsCriminal(scene: Scene, at: number, verb: VerbPhrase): void {
+  const { sentence, story } = scene
+  const np = sentence.phrases[at + 1]
+  const subject = findSubject(sentence.phrases, at)
+  if (verb.negated || np?.type !== 'np' || np.count !== null || subject === null) return
+  if (!/^(?:criminals?|terrorists?|mercenar(?:y|ies)|saboteurs?|spies)$/u.test(np.lower)) return
+  if (!/^(?:is|are|were|was)$/u.test(sentence.words[verb.main]?.lower ?? '')) return
+  if (!isPeople(sentence, subject.at) || moodOf(sentence, at).mood !== 'stated') return
+  const people = readPeople(sentence, subject.at, story)
+  scene.propose({
+    ...BLANK,
+    kind: 'accused',
+    rule: 'RD52',
+    at: verb.main,
+    from: Math.min(subject.np.from, verb.from),
+    to: np.to,
+    peopleOf: people?.party ?? null,
+    charge: wordsOf(scene, np.from, np.to),
   })
 }
 

@@ -1,7 +1,7 @@
 import type { Count } from '../../claims/count.ts'
 import type { ClaimKind, Duty, Stance } from '../../claims/kinds.ts'
 import type { Sentence } from '../grammar/read-sentences.ts'
-import type { Story } from '../grammar/story.ts'
+import type { Story, Told } from '../grammar/story.ts'
 import type { Inference } from '../reader.ts'
 
 /** A claim on its way: what a rule found, before speech, dates and relations are settled. Word positions count in its sentence. */
@@ -46,6 +46,8 @@ export interface Draft {
   readonly victims?: string | null
   /** Who says it, where the words for it name him and no verb of saying does. */
   readonly speaker?: string
+  /** Whose figure it gives anew, where nobody else is said to. */
+  readonly follows?: Told
   /** The noun that the people are called by here. */
   readonly head?: string
   /** A part of the group drafted before it in the same phrase. */

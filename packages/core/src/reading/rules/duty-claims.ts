@@ -167,7 +167,7 @@ export function objectPeople(scene: Scene, at: number): People | null {
   if (
     object === null ||
     np?.type !== 'np' ||
-    (np.what === null && np.count === null && !np.quantity && !(np.named && isPeople(scene.sentence, object)))
+    (np.what === null && !np.quantity && !((np.named || np.count !== null) && isPeople(scene.sentence, object)))
   )
     return null
   return readPeople(scene.sentence, object, scene.story)

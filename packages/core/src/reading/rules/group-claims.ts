@@ -139,7 +139,7 @@ function groupTakenUp(
 export function readMakeUp(scene: Scene, at: number): void {
   const { sentence, story } = scene
   const verb = sentence.phrases[at]
-  if (verb?.type !== 'vp') return
+  if (verb?.type !== 'vp' || verb.negated) return
   const told = wholeAndParts(scene, at, verb)
   if (told === null) return
   if (!isPeople(sentence, told.first)) {
@@ -257,8 +257,9 @@ function amongAfter(scene: Scene, at: number, verb: VerbPhrase): Told | null {
   // 'among relatives of the freed prisoners' tells of relatives.
   const others = first?.type === 'np' && first.what !== null
   while (end < phrases.length && !isWord(phrases[end], ',', ';') && !(others && isWord(phrases[end], 'of'))) end++
-  const whole = stateOf(scene, verb.to, phrases[end]?.from ?? words.length)
-  if (whole === null || subject === null) return null
+  const reach = Math.min(phrases[end]?.from ?? words.length, (first?.to ?? verb.to) + 5)
+  const whole = stateOf(scene, verb.to, reach)
+  if (whole === null || subject === null || !isPeople(scene.sentence, subject.at)) return null
   return { whole, first: firstJoined(phrases, subject.at, (part) => isPeople(scene.sentence, phrases.indexOf(part))) }
 }
 

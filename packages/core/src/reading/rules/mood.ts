@@ -47,12 +47,15 @@ const BELIEF_WORDS = new Set([
   'claimed',
 ])
 
+/** 'paused so that the dead could be collected': what for. */
+const isSoThat = ({ words }: Sentence, phrase: Phrase | undefined): boolean =>
+  phrase !== undefined && words[phrase.from]?.lower === 'that' && words[phrase.from - 1]?.lower === 'so'
+
 function conditional(sentence: Sentence, at: number): boolean {
   for (let before = at - 1; before >= 0; before--) {
     const phrase = sentence.phrases[before]
+    if (isSoThat(sentence, phrase)) return true
     if (phrase?.type !== 'word') continue
-    if (phrase.lower === 'that' && (sentence.phrases[before - 1] as { lower?: string } | undefined)?.lower === 'so')
-      return true
     if (
       phrase.lower === 'if' ||
       phrase.lower === 'unless' ||
@@ -63,9 +66,19 @@ function conditional(sentence: Sentence, at: number): boolean {
     )
       return !(phrase.lower === 'if' && sentence.phrases[before + 1]?.type === 'word')
     if (isOnceInFuture(sentence, before, at)) return true
+    if (phrase.lower === ',' && goesOnWithList(sentence, before, at)) continue
     if (phrase.cls === 'sub' || phrase.lower === ',' || phrase.lower === ';' || phrase.lower === ':') return false
   }
   return false
+}
+
+/** 'until it stops kidnappings, frees its hostages and stops attacking': a verb right behind the comma shares the clause. */
+function goesOnWithList({ phrases }: Sentence, comma: number, at: number): boolean {
+  const verb = phrases[comma + 1]
+  const self = phrases[at]
+  const bare = (phrase: Phrase | undefined) =>
+    phrase?.type === 'vp' && !phrase.auxiliary && /^(?:s|base)$/u.test(phrase.form)
+  return bare(verb) && (comma + 1 === at || bare(self) || self?.type === 'vp')
 }
 
 /** 'as soon as the other side agrees to it', 'once it agrees': in the present, nothing that has happened. */
@@ -87,6 +100,18 @@ const isAsked = (sentence: Sentence, at: number): boolean => {
 
 /** 'is ready to exchange prisoners': an offer. */
 const OFFERS = /^(?:ready|willing|prepared|unwilling|eager|keen)$/u
+
+/** 'the first hostage to be freed', 'the best-known of those to come home': they did. */
+function isOneOfThoseWhoDid({ phrases, words }: Sentence, at: number): boolean {
+  const np = phrases[at - 1]
+  return (
+    np?.type === 'np' &&
+    np.what !== null &&
+    words
+      .slice(np.from, np.head)
+      .some(({ lower }) => /^(?:first|second|third|fourth|fifth|last|latest|only|most|.+est|best-known)$/u.test(lower))
+  )
+}
 
 function fromInfinitive(sentence: Sentence, at: number): Mood {
   if (isAsked(sentence, at)) return { mood: 'conditional', why: 'a condition', verb: at }
@@ -188,6 +213,22 @@ function fromVerbBefore(before: Phrase | undefined, at: number): Mood | null {
   return REFUSAL_VERBS.has(before.lemma) ? { mood: 'refused', why: 'put off', verb: at } : null
 }
 
+/** 'delays in releasing them', 'progress in freeing them', 'was not involved in recovering them'. */
+function isHeldUp({ phrases }: Sentence, at: number): boolean {
+  const before = phrases[at]
+  return before?.type === 'np'
+    ? /^(?:delays?|difficult(?:y|ies)|problems?|obstacles?|progress|interest|role|success|setbacks?)$/u.test(
+        before.lower,
+      )
+    : before?.type === 'vp' && before.negated
+}
+
+/** 'are thinking about releasing them'. */
+function isThoughtOf({ phrases }: Sentence, at: number): boolean {
+  const before = phrases[at]
+  return before?.type === 'vp' && /^(?:think|talk|speak|ask|hear|worry)$/u.test(before.lemma)
+}
+
 function fromGerund(sentence: Sentence, at: number): Mood {
   const before = sentence.phrases[at - 1]
   const governed = fromVerbBefore(before, at - 1)
@@ -199,6 +240,9 @@ function fromGerund(sentence: Sentence, at: number): Mood {
     return { mood: 'conditional', why: 'only charged', verb: at }
   if (isServedFor(sentence, at)) return { mood: 'conditional', why: 'only charged', verb: at }
   if (prep === 'at' && isAimed(sentence, at - 2)) return { mood: 'wished', why: 'only an aim', verb: at }
+  if (prep === 'in' && isHeldUp(sentence, at - 2))
+    return { mood: 'conditional', why: 'not said to have happened', verb: at }
+  if (prep === 'about' && isThoughtOf(sentence, at - 2)) return { mood: 'wished', why: 'only thought of', verb: at }
   if (prep === 'without') return { mood: 'conditional', why: 'without …', verb: at }
   if (/^(?:on|about|over|before|of|at|for)$/u.test(prep)) {
     const topic = sentence.phrases[at - 2]
@@ -212,13 +256,27 @@ function fromGerund(sentence: Sentence, at: number): Mood {
 export function moodOf(sentence: Sentence, at: number): Mood {
   const self = sentence.phrases[at]
   if (self?.type !== 'vp') return stated(null)
-  if (self.infinitive) return fromInfinitive(sentence, at)
+  if (self.infinitive) return isOneOfThoseWhoDid(sentence, at) ? stated(null) : fromInfinitive(sentence, at)
   if (conditional(sentence, at)) return { mood: 'conditional', why: 'a condition', verb: at }
   if (self.form === 'ing' && !self.auxiliary) return fromGerund(sentence, at)
+  if (isHoped(sentence, at)) return { mood: 'wished', why: 'only hoped', verb: at }
   if (isWanted(sentence, at, self)) return { mood: 'wished', why: 'only wanted', verb: at }
   if (self.modal !== null && ifFollows(sentence, at)) return { mood: 'conditional', why: 'a condition', verb: at }
   const modal = self.modal === null ? null : fromModal(sentence, self, self.modal, at)
   return modal ?? sharedMood(sentence, at, self) ?? stated(clauseHedge(sentence, at))
+}
+
+/** 'hopes that most of them are alive', 'prays they will be freed'. */
+function isHoped({ phrases, words }: Sentence, at: number): boolean {
+  for (let before = at - 1; before >= Math.max(0, at - 14); before--) {
+    const phrase = phrases[before]
+    if (phrase?.type === 'word' && /^[;:]$/u.test(phrase.lower)) return false
+    if (phrase?.type !== 'vp') continue
+    const joined = words.slice(phrase.to, phrases[at]?.from).some(({ lower }) => lower === 'and' || lower === 'or')
+    if (/^(?:hope|wish|pray)$/u.test(phrase.lemma)) return !phrase.infinitive && phrases[before + 1]?.type !== 'vp'
+    if (!joined) return false
+  }
+  return false
 }
 
 /** 'wants 500 comrades freed'; in 'demands the return of men held by them' the participle only tells which men. */

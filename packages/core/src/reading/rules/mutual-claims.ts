@@ -2,6 +2,7 @@ import { findSubject } from '../grammar/clauses.ts'
 import { clauseEnd } from '../grammar/objects.ts'
 import { partyOf } from '../grammar/party-of.ts'
 import type { VerbPhrase } from '../grammar/phrases.ts'
+import { isPlace } from '../grammar/story.ts'
 import { wordingOf } from '../grammar/word.ts'
 import { BLANK, type Scene } from './draft.ts'
 import { moodOf } from './mood.ts'
@@ -29,7 +30,12 @@ function isMutual(scene: Scene, at: number, verb: VerbPhrase): boolean {
 function twoSides(scene: Scene, at: number): readonly [string, string] | null {
   const { sentence, story } = scene
   const named = sentence.phrases.flatMap((phrase, place) =>
-    place < at && phrase.type === 'np' ? [partyOf(sentence, place, story)] : [],
+    place < at &&
+    phrase.type === 'np' &&
+    phrase.parties.length > 0 &&
+    !phrase.parties.some((mention) => isPlace(sentence, mention))
+      ? [partyOf(sentence, place, story)]
+      : [],
   )
   const parties = [...new Set(named.filter((party) => party !== null && party !== 'both' && !story.neutral.has(party)))]
   const [first, second] = parties.length >= 2 ? parties.slice(-2) : story.main

@@ -8,16 +8,16 @@ import { opponentOf } from '../grammar/story.ts'
 import { isPeople, type People, readPeople } from '../grammar/who.ts'
 import { TOPIC_NOUNS, WISH_VERBS } from '../packs/en/cues.ts'
 import { AGREEMENT_NOUNS, BINDING_VERBS, REFUSAL_VERBS } from '../packs/en/deeds.ts'
-import { ATTACK_NOUNS, NOMINALS, STATE_NOUNS } from '../packs/en/event-nouns.ts'
+import { NOMINALS, STATE_NOUNS } from '../packs/en/event-nouns.ts'
 import { BLANK, type Draft, type Scene } from './draft.ts'
 import { isFreedWounded } from './freed-wounded.ts'
 import { readToll, tallyKind } from './tally-claims.ts'
 import { agentParty, holderInWords } from './verb-words.ts'
 
-const headLower = (scene: Scene, np: NounPhrase) => scene.sentence.words[np.head]?.lower ?? ''
+export const headLower = (scene: Scene, np: NounPhrase) => scene.sentence.words[np.head]?.lower ?? ''
 
 /** Whether the nominal is only talked about: 'talks on the release of', 'demanded the release of'. */
-function isTopic(scene: Scene, at: number): string | null {
+export function isTopic(scene: Scene, at: number): string | null {
   const { phrases, words } = scene.sentence
   for (let before = at - 1; before >= Math.max(0, at - 7); before--) {
     const phrase = phrases[before]
@@ -122,7 +122,16 @@ function announcer(scene: Scene, at: number, people: People): string | null {
   return party === people.party || (party !== null && scene.story.neutral.has(party)) ? null : party
 }
 
-function possessor(scene: Scene, np: NounPhrase): string | null {
+/** 'Northland confirms the captivity of 46 people': it holds them. */
+function confirmer({ sentence, story }: Scene, at: number, people: People): string | null {
+  const verb = sentence.phrases[at - 1]
+  if (verb?.type !== 'vp' || verb.passive || !/^(?:confirm|acknowledge|admit|deny)$/u.test(verb.lemma)) return null
+  const subject = findSubject(sentence.phrases, at - 1)
+  const party = subject === null ? null : partyOf(sentence, subject.at, story)
+  return party === people.party || (party !== null && story.neutral.has(party)) ? null : party
+}
+
+export function possessor(scene: Scene, np: NounPhrase): string | null {
   const words = scene.sentence.words.slice(np.from, np.head)
   if (!words.some((word) => word.cls === 'possessive')) return null
   return np.parties[0]?.name.party ?? null
@@ -174,14 +183,18 @@ export function readNominal(scene: Scene, at: number): void {
   if (np.lower === 'exchange' && isWord(sentence.phrases[at - 1], 'in')) return
   const given = givenBy(scene, at)
   const place = given ?? patientOf(scene, at, nominal.kind)
-  if (place === null || !isPeople(sentence, place)) return
+  if (place === null || !(isLives(scene, place, nominal.kind) || isPeople(sentence, place))) return
   const topic = whyNotDone(scene, at, np, place)
   if (topic !== null) {
     scene.drop(nominal.rule, np.from, np.to, topic)
     return
   }
   const fit = (part: NounPhrase) => isPeople(sentence, sentence.phrases.indexOf(part))
-  const patients = [...joinedNouns(sentence.phrases, place, fit), ...joinedOf(scene, place)]
+  const patients = [
+    ...joinedNouns(sentence.phrases, place, fit),
+    ...joinedOf(scene, place),
+    ...includedIn(scene, place, fit),
+  ]
   for (const patient of patients) {
     const people = readPeople(sentence, patient, story)
     if (people === null || (people.count === null && people.np.parties.length === 0)) continue
@@ -208,6 +221,14 @@ export function readNominal(scene: Scene, at: number): void {
   }
 }
 
+/** 'the loss of 12 lives', 'at the cost of thousands of lives'. */
+function isLives({ sentence }: Scene, at: number, kind: Draft['kind']): boolean {
+  if (kind !== 'killed') return false
+  const np = sentence.phrases[at]
+  const of = ofPhrase(sentence, at)
+  return np?.type === 'np' && (np.lower === 'lives' ? np.count !== null : np.quantity && of?.lower === 'lives')
+}
+
 /** Whom a nominal befalls: after 'of', or whom it involves. */
 function patientOf(scene: Scene, at: number, kind: Draft['kind']): number | null {
   // 'injuries to ten others'.
@@ -230,6 +251,18 @@ function joinedOf(scene: Scene, first: number): readonly number[] {
   for (let at = first + 1; at < Math.min(phrases.length, first + 6); at++)
     if (lower(at) === 'and' && lower(at + 1) === 'of' && isPeople(scene.sentence, at + 2)) return [at + 2]
   return []
+}
+
+/** 'the release of the hostages on Sunday, including two officers and four civilians': the parts told in the aside. */
+function includedIn(scene: Scene, place: number, fit: (np: NounPhrase) => boolean): readonly number[] {
+  const { phrases } = scene.sentence
+  const at = phrases.findIndex(
+    (phrase, next) => next > place && next < place + 6 && isWord(phrase, 'including') && isWord(phrases[next - 1], ','),
+  )
+  const np = phrases[at + 1]
+  const between = phrases.slice(place + 1, at)
+  if (at < 0 || np?.type !== 'np' || !fit(np) || between.some((phrase) => phrase.type === 'vp')) return []
+  return joinedNouns(phrases, at + 1, fit)
 }
 
 interface Nominal {
@@ -257,10 +290,24 @@ function sidesOfNominal(scene: Scene, nominal: Nominal): Pick<Draft, 'actor' | '
     return { actor, peopleOf: people.party ?? opponentOf(scene.story, actor), recipient: null }
   }
   return {
-    actor: named ?? doerBefore(scene, at) ?? announcer(scene, at, people) ?? holderInWords(scene, patient, patient + 6),
+    actor:
+      takerOf(scene, patient) ??
+      named ??
+      doerBefore(scene, at) ??
+      announcer(scene, at, people) ??
+      (kind === 'held' ? confirmer(scene, at, people) : null) ??
+      holderInWords(scene, patient, patient + 6),
     peopleOf: people.party,
     recipient: kind === 'released' ? people.party : null,
   }
+}
+
+/** 'the release of 340 hostages abducted by the front': whoever had taken them let them go. */
+function takerOf(scene: Scene, patient: number): string | null {
+  const [verb, by] = scene.sentence.phrases.slice(patient + 1, patient + 3)
+  const taken =
+    verb?.type === 'vp' && !verb.auxiliary && /^(?:abduct|kidnap|capture|seize|hold|detain)$/u.test(verb.lemma)
+  return taken && isWord(by, 'by') ? partyOf(scene.sentence, patient + 3, scene.story) : null
 }
 
 /** 'the repatriation of 20 fishermen and two others from Northland': who let them go. */
@@ -323,8 +370,10 @@ export function readWhereabouts(scene: Scene, at: number): void {
   const { sentence, story } = scene
   const np = sentence.phrases[at]
   if (np?.type !== 'np' || !/^(?:whereabouts|fate)$/u.test(np.lower) || ofPhrase(sentence, at) === null) return
-  if (!sentence.words.slice(np.to, np.to + 16).some((word) => word.lower === 'unknown' || word.lower === 'unclear'))
-    return
+  const words = sentence.words.slice(np.to, np.to + 18).map(({ lower }) => lower)
+  const sought = /\b(?:not|never|n’t)(?: yet)? (?:been|be) (?:established|determined|clarified|ascertained|known)\b/u
+  const open = sought.test(words.join(' ')) || /\bmissing in action\b/u.test(words.join(' '))
+  if (!open && !words.includes('unknown') && !words.includes('unclear')) return
   const people = isPeople(sentence, at + 2) ? readPeople(sentence, at + 2, story) : null
   if (people !== null)
     scene.propose({
@@ -338,54 +387,4 @@ export function readWhereabouts(scene: Scene, at: number): void {
       what: people.what,
       peopleOf: people.party,
     })
-}
-
-const NUMBER_HEADS = new Set(['number', 'total', 'figure'])
-
-/** 'documented indiscriminate shelling by the army', 'condemned the raid by the rebels': told of as done, whatever it hit. */
-function isWitnessed({ sentence: { phrases } }: Scene, at: number): boolean {
-  const verb = phrases[at - 1]
-  return verb?.type === 'vp' && !verb.passive && !verb.negated && verb.modal === null && WITNESSES.test(verb.lemma)
-}
-
-/** 'an all-out Northland attack on the village'. */
-const adjectiveParty = (np: NounPhrase): string | null => {
-  const mention = np.parties.at(-1)
-  return mention !== undefined && mention.to <= np.head && mention.name.kind !== 'neutral' ? mention.name.party : null
-}
-
-const WITNESSES =
-  /^(?:document|report|record|confirm|condemn|witness|observe|denounce|verify|register|escape|survive|withstand)$/u
-
-/** 'the October 7 attack by Hamas on southern Israel', 'air strikes on' — only with a doer or one attacked (RD38). */
-export function readAttackNoun(scene: Scene, at: number): void {
-  const { sentence, story } = scene
-  const np = sentence.phrases[at]
-  if (np?.type !== 'np' || !ATTACK_NOUNS.has(headLower(scene, np)) || NUMBER_HEADS.has(headLower(scene, np))) return
-  const actor = agentAfter(scene, at) ?? (isWitnessed(scene, at) ? (possessor(scene, np) ?? adjectiveParty(np)) : null)
-  const by = actor !== null
-  let target: number | null = null
-  for (let next = at + 1; next < Math.min(sentence.phrases.length, at + 5); next++) {
-    const phrase = sentence.phrases[next]
-    if (
-      phrase?.type === 'word' &&
-      (phrase.lower === 'on' || phrase.lower === 'against') &&
-      sentence.phrases[next + 1]?.type === 'np'
-    )
-      target = next + 1
-  }
-  const recipient = target === null ? null : partyOf(sentence, target, story)
-  if (!by || (target === null && !isWitnessed(scene, at))) return
-  if (isTopic(scene, at) !== null) return
-  scene.propose({
-    ...BLANK,
-    kind: 'attacked',
-    rule: 'RD38',
-    at: np.head,
-    from: np.from,
-    to: (target === null ? undefined : sentence.phrases[target]?.to) ?? np.to,
-    actor,
-    recipient,
-    breaches: [],
-  })
 }

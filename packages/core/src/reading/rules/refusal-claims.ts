@@ -5,7 +5,7 @@ import { ofPhrase } from '../grammar/of-phrase.ts'
 import { partyOf } from '../grammar/party-of.ts'
 import { isWord } from '../grammar/phrase-tests.ts'
 import type { VerbPhrase } from '../grammar/phrases.ts'
-import { readPeople } from '../grammar/who.ts'
+import { isPeople, type People, readPeople } from '../grammar/who.ts'
 import { BARRING_VERBS, DUTY_NOUNS, REFUSAL_VERBS, VISITING } from '../packs/en/deeds.ts'
 import { BLANK, type Scene } from './draft.ts'
 import { dutyAt, objectPeople, proposeRefusal } from './duty-claims.ts'
@@ -30,13 +30,20 @@ export function readRefusal(scene: Scene, at: number): void {
     const people = objectPeople(scene, after)
     // 'failed to produce any of their detainees'.
     const brings = /^(?:produce|bring|present|deliver)$/u.test(next.lemma) && people !== null
-    const empty = verb.lemma === 'deny' || (verb.lemma === 'fail' && !brings && dutyAt(scene, after) === 'other')
+    const empty =
+      TELLS_NOTHING.test(next.lemma) ||
+      verb.lemma === 'deny' ||
+      (verb.lemma === 'fail' && !brings && dutyAt(scene, after) === 'other')
     if (!empty) proposeRefusal(scene, { at: after, governor: at, people })
     return
   }
   const putOff = PUTS_OFF.test(verb.lemma) && mood.stance === 'planned'
   refuseThing(scene, at, verb, verb.negated ? 'denied' : putOff ? null : mood.stance)
 }
+
+/** 'declined to disclose the number', 'refused to comment': words that were refused, and no duty. */
+const TELLS_NOTHING =
+  /^(?:disclose|comment|say|confirm|answer|elaborate|specify|reveal|discuss|speculate|identify|name|speak|talk)$/u
 
 const letsNobodyIn = (scene: Scene, verb: VerbPhrase): boolean =>
   ((verb.negated || opensNegated(scene)) && /^(?:allow|let|permit|grant|give)$/u.test(verb.lemma)) ||
@@ -80,10 +87,22 @@ function refusedDuty(verb: VerbPhrase, head: string): Duty | null {
   return offer && /^(?:reject|refuse|rebuff|postpone|suspend|ignore)$/u.test(verb.lemma) ? 'other' : null
 }
 
+/** 'a cease-fire proposed by the mediators, which the army declined': the thing that a duty's noun names before 'which'. */
+function whichRefused({ sentence: { phrases } }: Scene, subject: number): number | null {
+  if (!isWord(phrases[subject - 1], 'which')) return null
+  const thing = phrases.findLastIndex(
+    (phrase, place) =>
+      place < subject - 1 && place > subject - 9 && phrase.type === 'np' && DUTY_NOUNS[phrase.lower] !== undefined,
+  )
+  return thing < 0 ? null : thing
+}
+
 function refuseThing(scene: Scene, at: number, verb: VerbPhrase, stance: Stance | null): void {
   const { phrases } = scene.sentence
   const subject = findSubject(phrases, at)
-  const object = verb.passive ? (subject?.at ?? null) : findObject(phrases, at)
+  const object = verb.passive
+    ? (subject?.at ?? null)
+    : (findObject(phrases, at) ?? whichRefused(scene, subject?.at ?? 0))
   const np = object === null ? undefined : phrases[object]
   if (np?.type !== 'np') return
   const duty = refusedDuty(verb, np.lower)
@@ -156,17 +175,28 @@ function readNoAccess(scene: Scene, at: number, verb: VerbPhrase): void {
   if (moodOf(scene.sentence, at).mood !== 'stated') return
   const actor =
     verb.passive || subject === null ? holderOfSeen(scene, at) : partyOf(scene.sentence, subject.at, scene.story)
+  const seen = toWhom(scene, subject?.at ?? at)
   scene.propose({
     ...BLANK,
     kind: 'refused',
     rule: 'RD45',
     at: verb.main,
-    from,
+    from: Math.min(from, seen?.from ?? from),
     to: Math.min(Math.max(end, verb.to), from + 24),
+    count: seen?.count ?? null,
+    what: seen?.what ?? null,
     actor,
-    peopleOf: null,
+    peopleOf: seen?.party ?? null,
     duty: 'give-access',
   })
+}
+
+/** 'access to 26 others, to whom it has not been granted': those before 'whom'. */
+function toWhom({ sentence, story }: Scene, at: number): People | null {
+  const [comma, to, whom] = sentence.phrases.slice(Math.max(0, at - 3), at)
+  if (comma?.type !== 'word' || !isWord(to, 'to') || !isWord(whom, 'whom')) return null
+  const host = comma.lower === ',' ? at - 4 : at - 3
+  return isPeople(sentence, host) ? readPeople(sentence, host, story) : null
 }
 
 /** 'Northland's refusal to return the men', 'the refusal of the front to leave': a refusal told by a noun (RD44). */

@@ -24,6 +24,8 @@ export function partiesOf(scene: Scene, found: Found, given: People): Pick<Draft
   if (!CUSTODY.has(sense.kind)) return { actor: agent, peopleOf: harmedBy(scene, people, agent), recipient: null }
   const gained = gainedBy(scene, found, people, agent)
   if (gained !== null) return gained
+  if (sense.kind === 'released' && agent === null && people.party === null && goBothWays(scene, at, cast.end))
+    return { actor: 'both', peopleOf: 'both', recipient: 'both' }
   const recipient = sense.kind === 'released' ? recipientOf(scene, at, cast.end) : null
   const actor = agent ?? holderOf(scene, found, people)
   // 'Ukraine freed 55': the people a party frees are not its own, unless the words say so.
@@ -35,6 +37,22 @@ export function partiesOf(scene: Scene, found: Found, given: People): Pick<Draft
     people.party === null &&
     !followingWords(scene, at, cast.end).has('for')
   return { actor: bothWays ? 'both' : actor, peopleOf, recipient }
+}
+
+/** 'have returned to Northland and Southland': to each side its own. */
+function goBothWays({ sentence }: Scene, at: number, end: number): boolean {
+  const { phrases } = sentence
+  const to = phrases.findIndex((phrase, next) => next > at && next < Math.min(end, at + 6) && isWord(phrase, 'to'))
+  const [one, and, other] = phrases.slice(to + 1, to + 4)
+  const state = (phrase: typeof one) =>
+    phrase?.type === 'np' ? phrase.parties.find(({ name }) => name.kind !== 'neutral')?.name.party : undefined
+  return (
+    to > 0 &&
+    isWord(and, 'and') &&
+    state(one) !== undefined &&
+    state(other) !== undefined &&
+    state(one) !== state(other)
+  )
 }
 
 /** Where the one who acts gets people or bodies rather than giving them: rescues, recoveries, what is received, who is brought home. */
@@ -65,7 +83,9 @@ function holderOf(scene: Scene, { cast, sense, at }: Found, people: People): str
   if (held !== null && (held !== people.party || sense.kind !== 'released')) return held
   if (sense.kind === 'released' && cast.agent === null) return letGoBy(scene, people.at)
   if (sense.kind !== 'held') return null
-  return askedToFree(scene, people.at) ?? heldIn(scene, at, people.party)
+  // 'and that dozens more are prisoners in Northland': more of those just told of.
+  const more = people.np.count?.additive === true ? (scene.story.groups.at(-1)?.party ?? null) : null
+  return askedToFree(scene, people.at) ?? heldIn(scene, at, people.party ?? more)
 }
 
 /** 'brought 20 of its men home from Northland': where they were held is not whose they are. */

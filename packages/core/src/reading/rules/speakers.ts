@@ -1,4 +1,5 @@
 import { ofPhrase } from '../grammar/of-phrase.ts'
+import { officeHolder } from '../grammar/office-holders.ts'
 import { partyOf } from '../grammar/party-of.ts'
 import { isWord } from '../grammar/phrase-tests.ts'
 import type { NounPhrase } from '../grammar/phrases.ts'
@@ -19,10 +20,8 @@ export function speakerName(sentence: Sentence, at: number, story: Story): Sourc
   const issuer = issuerOf(sentence, at, np, story)
   if (issuer !== null) return issuer
   const mention = np.parties.at(-1)
-  const person = head.cls === 'name' && mention?.to !== np.to ? knownPerson(sentence, np, story) : null
-  if (person !== null) return person
-  const bearer = nameBehindOffice(sentence, at, np)
-  if (bearer !== null) return knownPerson(sentence, bearer, story)
+  const person = personAt(sentence, at, np, story)
+  if (person !== undefined) return person
   if (isNameless(sentence, np)) return { name: 'article', party: null }
   const party = mention?.name ?? null
   if (party !== null && isPartyAlone(sentence, np) && CAPITALS_SPEAK.test(party.form))
@@ -33,6 +32,18 @@ export function speakerName(sentence: Sentence, at: number, story: Story): Sourc
     ownNameFrom(sentence, np) ?? (sentence.words[np.from]?.cls === 'det' && head.cls === 'name' ? np.from + 1 : np.from)
   const name = joinWords(sentence.words.slice(from, of?.to ?? np.to))
   return name === '' ? null : { name, party: party?.party ?? forceParty(sentence, at, np, story) }
+}
+
+/** The person whom a phrase names, or tells by his office; null: one whom the page does not know; undefined: it tells of none. */
+function personAt(sentence: Sentence, at: number, np: NounPhrase, story: Story): Source | null | undefined {
+  const name = sentence.words[np.head]?.cls === 'name' && np.parties.at(-1)?.to !== np.to
+  const person = name ? knownPerson(sentence, np, story) : null
+  if (person !== null) return person
+  const bearer = nameBehindOffice(sentence, at, np)
+  if (bearer !== null) return knownPerson(sentence, bearer, story)
+  const holder = ofPhrase(sentence, at) === null ? officeHolder(sentence, np, story.offices) : null
+  if (holder === null) return undefined
+  return { name: holder, party: story.persons.get(holder.split(' ').at(-1)?.toLowerCase() ?? '') ?? null }
 }
 
 /** 'spokesman for the movement Juan Reyes': the name that runs on behind the body he speaks for. */

@@ -261,7 +261,8 @@ function saidBy(sentence: Sentence, at: number, story: Story, { previous, inSent
   const tail = !goesOn && !figure && !accuses(verb.lemma) && verb.lemma !== 'tell' && isInverted(sentence, at, story)
   const adds = goesOn && inSentence === null && isComma(sentence.phrases[at - 1])
   const subject = sourceOf(sentence, at, tail, adds)
-  const who = whoSays(sentence, { at, subject, goesOn: goesOn && !adds, figure }, story, { previous, inSentence })
+  const said = whoSays(sentence, { at, subject, goesOn: goesOn && !adds, figure }, story, { previous, inSentence })
+  const who = said?.name === 'article' ? (citedAfter(sentence, at, story) ?? said) : said
   if (who === null) return []
   const hedged = who.name === 'article' && stance === 'asserted'
   const spoken = {
@@ -277,6 +278,16 @@ function saidBy(sentence: Sentence, at: number, story: Story, { previous, inSent
     closing: !goesOn && closes(sentence, at, subject),
     subject: subject ?? at,
   }).map((stretch) => ({ ...spoken, ...stretch }))
+}
+
+/** 'media reported on Tuesday, citing the prime minister's office': nobody who could be told apart cites somebody who can. */
+function citedAfter(sentence: Sentence, at: number, story: Story): Source | null {
+  const citing = sentence.phrases.findIndex(
+    (phrase, place) =>
+      place > at && place < at + 6 && phrase.type === 'vp' && phrase.lemma === 'cite' && phrase.form === 'ing',
+  )
+  const cited = citing < 0 ? null : speakerName(sentence, citing + 1, story)
+  return cited?.name === 'article' ? null : cited
 }
 
 /** To accuse somebody or to call him something is to say so. */

@@ -21,7 +21,8 @@ export const takenToHospital = ({ sentence }: Scene, verb: VerbPhrase): boolean 
 
 /** 'Fighters took her two sons', 'rebels took 58 people from the ferry': an armed side that takes counted people captures them (RD24). */
 export function matchTaking(scene: Scene, at: number, verb: VerbPhrase): Found | null {
-  if (verb.lemma !== 'take' || verb.passive || verb.infinitive || verb.form === 'ing') return null
+  if (verb.lemma !== 'take' || verb.infinitive || verb.form === 'ing') return null
+  if (verb.passive) return matchTaken(scene, at, verb)
   const sense: VerbSense = { rule: 'RD24', kind: 'captured', frame: 'act', patient: 'people', verbs: [] }
   const cast = CASTS.act(scene, at, sense, verb)
   const patient = cast?.patients[0]
@@ -34,10 +35,23 @@ export function matchTaking(scene: Scene, at: number, verb: VerbPhrase): Found |
   return isArmed(scene, cast.agent) ? { sense, cast, verb, at, stance: null } : null
 }
 
+/** 'The crew were taken by the rebels on June 22': people taken by an armed side, and nowhere else (RD24). */
+function matchTaken(scene: Scene, at: number, verb: VerbPhrase): Found | null {
+  const sense: VerbSense = { rule: 'RD24', kind: 'captured', frame: 'act', patient: 'people', verbs: [] }
+  const cast = CASTS.act(scene, at, sense, verb)
+  if (cast === null || cast.agent === null || cast.agent < at || !isArmed(scene, cast.agent)) return null
+  const words = followingWords(scene, at, clauseEnd(scene.sentence.phrases, at))
+  return [...words].some((word) => ELSEWHERE.test(word) || word === 'to')
+    ? null
+    : { sense, cast, verb, at, stance: null }
+}
+
 /** A force, or a party that fights. */
 function isArmed({ sentence, story }: Scene, at: number): boolean {
   const np = sentence.phrases[at]
   if (np?.type !== 'np') return false
   const party = partyOf(sentence, at, story)
+  const armed = /^(?:groups?|factions?|militias?|tribes?)$/u.test(np.lower)
+  if (armed && sentence.words.slice(np.from, np.to).some(({ lower }) => lower === 'armed')) return true
   return (np.force || party !== null) && (party === null || !story.neutral.has(party))
 }

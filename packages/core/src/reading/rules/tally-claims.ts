@@ -13,10 +13,12 @@ import { BLANK, type Draft, type Scene } from './draft.ts'
 export function tallyKind(scene: Scene, at: number): Draft['kind'] | null {
   const np = scene.sentence.phrases[at]
   if (np?.type !== 'np') return null
-  if (np.lower === 'toll') return 'killed'
+  if (np.lower === 'toll' || (np.lower === 'losses' && isAmount(scene.sentence.phrases[at + 1]))) return 'killed'
   // 'put their dead at three'.
   if (np.lower === 'dead' && isPut(scene.sentence.phrases[at - 1])) return 'killed'
   const of = scene.sentence.phrases[at + 1]
+  // 'put the death toll at 30 and the injuries at 100'.
+  if (/^(?:injuries|injured|wounded)$/u.test(np.lower) && np.count === null && isWord(of, 'at')) return 'wounded'
   if (!/^(?:number|total|count)$/u.test(np.lower) || np.count !== null || of?.type !== 'word' || of.lower !== 'of')
     return null
   const words = scene.sentence.words.slice(of.to, of.to + 7).map((word) => word.lower)
@@ -25,13 +27,19 @@ export function tallyKind(scene: Scene, at: number): Draft['kind'] | null {
   // 'the number of prisoners released by the army has reached 1,900'.
   const befell = scene.sentence.words.slice(of.to, of.to + 10).map(({ lower }) => FIGURE_OF[lower])
   const told = befell.find((kind) => kind !== undefined)
-  if (told !== undefined && isPeople(scene.sentence, at + 2)) return told
+  const counted = scene.sentence.phrases[at + 2]
+  const bodies = counted?.type === 'np' && counted.what === 'bodies' && told === 'released'
+  if (told !== undefined && isPeople(scene.sentence, at + 2)) return bodies ? 'bodies-returned' : told
   return words.some((word) =>
     /^(?:hands|custody|captivity|held|hostages|captives|detainees|prisoners|pows)$/u.test(word),
   )
     ? 'held'
     : null
 }
+
+/** 'Northland's losses amounted to 300 troops'. */
+const isAmount = (phrase: Phrase | undefined) =>
+  phrase?.type === 'vp' && !phrase.negated && /^(?:amount|stand|total|number|reach|come|be)$/u.test(phrase.lemma)
 
 const isPut = (phrase: Phrase | undefined) => phrase?.type === 'vp' && phrase.lemma === 'put'
 
@@ -94,7 +102,8 @@ export function readRevision(scene: Scene, at: number): void {
     if (np?.type !== 'np' || np.count === null || np.time) continue
     if (np.count.to !== np.to && np.what === null) continue
     if (prep?.type !== 'word' || !/^(?:at|to|from|of|about|down|up)$/u.test(prep.lower)) continue
-    const group = groupOfSize(story, sentence.index, np.count.count.min ?? np.count.count.max ?? 0)
+    const group =
+      groupInOrder(scene, figure) ?? groupOfSize(story, sentence.index, np.count.count.min ?? np.count.count.max ?? 0)
     if (group === null) return
     scene.propose({
       ...BLANK,
@@ -109,10 +118,24 @@ export function readRevision(scene: Scene, at: number): void {
       peopleOf: group.party,
       recipient: group.recipient,
       stance: group.stance as Draft['stance'],
+      ...(group.told === undefined ? {} : { follows: group.told }),
       takesUp: true,
     })
     return
   }
+}
+
+const ORDER: Readonly<Record<string, number>> = { first: 0, former: 0, second: 1, latter: 1 }
+
+/** 'put the first number at twenty': that of the groups which the sentence before counted; null: none is told by its place. */
+function groupInOrder({ sentence, story }: Scene, figure: number): KnownGroup | null {
+  const words = sentence.words.slice(figure, figure + 6).map(({ lower }) => lower)
+  const at = words.findIndex((lower) => FIGURES.test(lower))
+  const place = at < 1 ? undefined : ORDER[words[at - 1] ?? '']
+  const counted = story.groups.filter(
+    (known) => known.count !== null && REVISED.has(known.kind) && known.sentence === sentence.index - 1,
+  )
+  return place === undefined || counted.length < 2 ? null : (counted[place] ?? null)
 }
 
 /** The group just counted whose size is nearest to a figure: a figure given anew is not far from the one before. */
@@ -135,6 +158,10 @@ function figureOf(scene: Scene, at: number): number | null {
   const { phrases } = scene.sentence
   const subject = findSubject(phrases, at)
   const verb = phrases[at]
+  // 'Northland officials spoke of at least 21 policemen': others count those just told of.
+  const speaks = verb?.type === 'vp' && /^(?:speak|talk)$/u.test(verb.lemma) && !verb.passive
+  if (speaks && subject !== null && !FIGURES.test(subject.np.lower))
+    return scene.sentence.words[verb.to]?.lower === 'of' ? verb.from : null
   if (verb?.type === 'vp' && /^(?:put|bring|raise|lower|cut|revise|correct)$/u.test(verb.lemma) && !verb.passive) {
     const object = phrases[at + 1]
     // A toll has its own rule.

@@ -3,9 +3,10 @@ import { findObject } from '../grammar/objects.ts'
 import { partyOf } from '../grammar/party-of.ts'
 import type { VerbPhrase } from '../grammar/phrases.ts'
 import { isPeople, readPeople } from '../grammar/who.ts'
-import { ASKED_NOUNS, DUTY_NOUNS, KEEP_VERBS, PROMISE_NOUNS } from '../packs/en/deeds.ts'
+import { ASKED_NOUNS, DUTY_NOUNS, KEEP_VERBS, PROMISE_NOUNS, PROMISE_VERBS } from '../packs/en/deeds.ts'
 import { clauseWords } from './clause-words.ts'
-import { BLANK, type Scene } from './draft.ts'
+import { BLANK, type Draft, type Scene } from './draft.ts'
+import { dutyAt, objectPeople } from './duty-claims.ts'
 import { moodOf } from './mood.ts'
 
 const headOf = (scene: Scene, at: number | null): string => {
@@ -29,7 +30,9 @@ function isUnkept(scene: Scene, at: number, verb: VerbPhrase): boolean {
   // 'broke its promise', 'reneged on its pledge', 'went back on its word'.
   const goesBack = /^renege?$/u.test(verb.lemma) || (verb.lemma === 'go' && after[0] === 'back' && after[1] === 'on')
   if (goesBack && !verb.negated) return after.some((lower) => PROMISE_NOUNS.has(lower))
-  if (verb.lemma === 'break' && PROMISE_NOUNS.has(head) && !verb.passive) return !verb.negated
+  // 'negotiations and broken promises': broken by nobody whom the words tell.
+  const broken = words[verb.main]?.lower === 'broken' && !verb.auxiliary
+  if (verb.lemma === 'break' && PROMISE_NOUNS.has(head) && !verb.passive) return !verb.negated && !broken
   if (KEEP_VERBS.has(verb.lemma) && PROMISE_NOUNS.has(head))
     return verb.negated || words[verb.from - 1]?.lower === 'yet'
   if (verb.lemma === 'turn' && !verb.negated && (ASKED_NOUNS.has(head) || head === 'them'))
@@ -56,16 +59,32 @@ export function readUnkept(scene: Scene, at: number): void {
   if (!doesNot && !verb.infinitive && moodOf(scene.sentence, at).mood !== 'stated') return
   const subject = verb.passive ? null : findSubject(phrases, at)
   const actor = subject === null ? null : partyOf(scene.sentence, subject.at, scene.story)
+  const words = clauseWords(scene, at, verb)
   scene.propose({
     ...BLANK,
     kind: 'refused',
     rule: 'RD45',
     at: verb.main,
-    ...clauseWords(scene, at, verb),
+    ...words,
     actor,
     peopleOf: null,
     duty: 'other',
+    ...(doesNot ? promisedBefore(scene, at) : null),
   })
+}
+
+/** 'having agreed to free 40 men, failed to do so': what was promised in the same sentence. */
+function promisedBefore(scene: Scene, at: number): Partial<Draft> {
+  const { phrases } = scene.sentence
+  const place = phrases.findLastIndex((phrase, before) => before < at && phrase.type === 'vp' && phrase.infinitive)
+  const governor = phrases[place - 1]
+  if (place < 0 || governor?.type !== 'vp' || !PROMISE_VERBS.has(governor.lemma)) return {}
+  const people = objectPeople(scene, place)
+  return {
+    from: governor.from,
+    duty: dutyAt(scene, place),
+    ...(people === null ? {} : { count: people.count, what: people.what, peopleOf: people.party }),
+  }
 }
 
 /** 'said its fighters will not withdraw until a date is set': a refusal in plain words (RD45). */

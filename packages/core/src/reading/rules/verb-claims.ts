@@ -1,33 +1,32 @@
-import { clauseEnd } from '../grammar/objects.ts'
+import { clauseEnd, isGivenTo } from '../grammar/objects.ts'
 import { ofPhrase } from '../grammar/of-phrase.ts'
 import { isRelative } from '../grammar/phrase-tests.ts'
-import type { VerbPhrase } from '../grammar/phrases.ts'
+import type { Phrase, VerbPhrase } from '../grammar/phrases.ts'
+import type { Sentence } from '../grammar/read-sentences.ts'
 import type { VerbSense } from '../grammar/senses.ts'
-import { type People, quantityBefore, readPeople } from '../grammar/who.ts'
-import { DUTY_NOUNS } from '../packs/en/deeds.ts'
+import { type People, readPeople } from '../grammar/who.ts'
 import { ATTACK_NOUNS } from '../packs/en/event-nouns.ts'
 import { BODY_VERBS, VERB_SENSES } from '../packs/en/triggers.ts'
 import { proposeAttack } from './attack-claims.ts'
+import { bodiesArrive } from './bodies-arrive.ts'
 import { matchFoundBodies } from './bodies-found.ts'
 import { CASTS, castAct, hasBodies, isBareParticiple } from './cast.ts'
 import type { Draft, Scene } from './draft.ts'
 import { proposePromise, proposeRefusal } from './duty-claims.ts'
-import { isFreedWounded } from './freed-wounded.ts'
 import { type Found, followingWords, freedJustNow, matchJourney } from './journeys.ts'
 import { ALIVE_ONCE, kindOf } from './kind-of-act.ts'
 import { type Mood, moodOf } from './mood.ts'
 import { proposeReturn, returnedParty } from './other-half.ts'
+import { whyPassedOver } from './passed-over.ts'
 import { partiesOf } from './sides-of-act.ts'
 import { matchTaking, takenToHospital } from './takings.ts'
-import { holderInWords, wording } from './verb-words.ts'
+import { wording } from './verb-words.ts'
 
 const SENSES = new Map<string, readonly VerbSense[]>()
 for (const sense of VERB_SENSES) for (const verb of sense.verbs) SENSES.set(verb, [...(SENSES.get(verb) ?? []), sense])
 
 /** Kinds of what befalls the living. */
 const ALIVE: ReadonlySet<string> = new Set(['captured', 'held', 'released'])
-
-const isPlainPlural = (scene: Scene, people: People) => scene.sentence.words[people.np.from]?.cls !== 'det'
 
 /** 'on each side', 'each side returned', '1,000 people each'. */
 function saysEach(scene: Scene, at: number, end: number): boolean {
@@ -50,13 +49,15 @@ function saysEach(scene: Scene, at: number, end: number): boolean {
 
 function propose(scene: Scene, found: Found): void {
   let party: string | null = laterParty(scene, found)
+  const addUp = sumsUp(scene, found)
   for (const [step, place] of found.cast.patients.entries()) {
     const alive = ALIVE.has(found.sense.kind) && !hasBodies(scene, place)
-    const read = readPeople(scene.sentence, place, scene.story, { relative: found.cast.relative === true, alive })
+    const relative = found.cast.relative === true || describesAll(scene, found, place)
+    const read = readPeople(scene.sentence, place, scene.story, { relative, alive })
     if (read === null) continue
     // 'an Indian officer and two soldiers': the first tells whose people they all are.
     const people: People = { ...read, party: read.party ?? party }
-    party = people.party
+    if (step === 0 || !addUp) party = people.party
     const kind = kindOf(scene, found, place, people)
     // 'men and boys', 'including soldiers': words for the group already counted.
     if (kind === null || (step > 0 && people.count === null)) continue
@@ -71,27 +72,20 @@ function propose(scene: Scene, found: Found): void {
   }
 }
 
-/** Why people told of in a clause make no claim; null: they make one. */
-function whyPassedOver(scene: Scene, found: Found, people: People): string | null {
-  if (people.count === null && isPlainPlural(scene, people) && isBareParticiple(scene, found.at, found.verb))
-    return 'uncounted people described in passing (RD18)'
-  if (isDescribed(scene, found, people) || isFreedAlready(scene, found, people))
-    return 'said of people in passing (RD18)'
-  if (isWhenever(scene, people) || isReason(scene, found, people)) return 'said of people in passing (RD18)'
-  if (isAnybody(scene, found, people)) return 'somebody of whom nothing is told (RD14)'
-  return isWhoever(scene, found, people) ? 'whoever may be held (RD14)' : null
+/** 'holds 11 of them: seven fighters, three civilians and a soldier': the others are parts of the first. */
+function sumsUp({ sentence }: Scene, { cast }: Found): boolean {
+  const [whole, ...parts] = cast.patients.map((place) => {
+    const np = sentence.phrases[place]
+    const one = np?.type === 'np' && /^an?$/u.test(sentence.words[np.from]?.lower ?? '') ? 1 : null
+    return np?.type === 'np' ? (np.count?.count.min ?? one) : null
+  })
+  return parts.length > 1 && whole != null && whole === parts.reduce<number>((sum, part) => sum + (part ?? 0), 0)
 }
 
-/** 'The released men were transferred to Redvale': a journey after the release. */
-function isFreedAlready(scene: Scene, found: Found, people: People): boolean {
-  const before = scene.sentence.words.slice(people.np.from, people.np.head).map(({ lower }) => lower)
-  const freed = before.includes('released') || before.includes('freed')
-  return (
-    freed &&
-    people.np.count === null &&
-    found.sense.kind === 'released' &&
-    /^(?:transfer|transport|bring|send|fly|bus)$/u.test(found.verb.lemma)
-  )
+/** 'Four of the six soldiers captured in May': all six were. */
+function describesAll(scene: Scene, { at, verb }: Found, place: number): boolean {
+  const np = scene.sentence.phrases[place]
+  return np?.type === 'np' && np.count?.definite === true && place === at - 1 && isBareParticiple(scene, at, verb)
 }
 
 /** 'Two officers and 36 fighters from the front': the last of two tells whose they all are. */
@@ -101,63 +95,6 @@ function laterParty(scene: Scene, { cast }: Found): string | null {
   const of = ofPhrase(scene.sentence, second, ['of', 'from'])
   return of === null ? null : (readPeople(scene.sentence, second, scene.story)?.party ?? null)
 }
-
-/** 'prisoners, all of them wounded', 'those being freed': words that describe people told of already. */
-function isDescribed(scene: Scene, found: Found, people: People): boolean {
-  // 'a list of those detained', 'Most of those who surrendered': whoever they are.
-  const all = people.np.pronoun && people.np.lower === 'those' && people.count?.min == null
-  const by = scene.sentence.words[found.verb.to]?.lower === 'by'
-  const counted = quantityBefore(scene.sentence, people.at) !== null
-  const bare =
-    !by && !counted && people.np.pronoun && people.np.lower === 'those' && isBareParticiple(scene, found.at, found.verb)
-  if (bare || (all && found.sense.kind === 'captured')) return true
-  // 'A captain was among the 15 prisoners released': told of already, or just now.
-  const among = scene.sentence.words[people.from - 1]?.lower === 'among'
-  if (among && !by && people.anaphor && isBareParticiple(scene, found.at, found.verb)) return true
-  // 'Anna Berg was among those detained': told as one of them already.
-  const told = scene.drafts.some((draft) => draft.rule === 'RD46' && draft.kind === found.sense.kind)
-  if (told && scene.sentence.words[found.verb.from - 2]?.lower === 'among') return true
-  // 'people under 25, as well as those who are seriously wounded': whoever is.
-  const whoever = people.np.pronoun && people.np.lower === 'those' && people.count === null
-  if (found.sense.kind === 'wounded' && whoever) return true
-  if (!isBareParticiple(scene, found.at, found.verb) && found.verb.form !== 'ing') return false
-  if (found.sense.kind === 'wounded')
-    return (
-      (people.np.count === null && people.count?.min == null) ||
-      quantityBefore(scene.sentence, people.at)?.lower === 'all' ||
-      isFreedWounded(scene, found.at)
-    )
-  const being = scene.sentence.words[found.verb.from]?.lower === 'being'
-  return being && people.np.pronoun && /^(?:those|them)$/u.test(people.np.lower)
-}
-
-/** 'mistreated either when they were captured or in custody': nothing is told of anybody in particular. */
-const isWhenever = ({ sentence }: Scene, people: People): boolean =>
-  people.np.pronoun &&
-  people.count === null &&
-  /^(?:they|he|she)$/u.test(people.np.lower) &&
-  /^(?:when|whenever|while|once)$/u.test(sentence.words[people.np.from - 1]?.lower ?? '')
-
-/** 'were released because they were lightly wounded': why, of those told of already. */
-const isReason = ({ sentence }: Scene, found: Found, people: People): boolean =>
-  found.sense.kind === 'wounded' &&
-  people.np.pronoun &&
-  /^(?:because|since|as)$/u.test(sentence.words[people.np.from - 1]?.lower ?? '')
-
-/** 'He spent five years in captivity': neither he nor who held him is told of. */
-const isAnybody = (scene: Scene, found: Found, people: People): boolean =>
-  found.verb.lemma === 'spend' &&
-  people.np.pronoun &&
-  !people.anaphor &&
-  holderInWords(scene, found.at, found.cast.end) === null
-
-/** 'the release of all prisoners held by the two sides': whoever is held, if anybody is. */
-const isWhoever = (scene: Scene, found: Found, people: People): boolean =>
-  found.sense.kind === 'held' &&
-  people.count?.min == null &&
-  isBareParticiple(scene, found.at, found.verb) &&
-  (scene.drafts.some((draft) => draft.kind === 'undertaking') ||
-    scene.sentence.phrases.some((phrase) => phrase.type === 'np' && DUTY_NOUNS[phrase.lower] !== undefined))
 
 interface Affected {
   readonly kind: Draft['kind']
@@ -245,26 +182,32 @@ const saysNeither = (scene: Scene, at: number | null) => {
 }
 
 function matchSense(scene: Scene, at: number, verb: VerbPhrase): Found | null {
-  const next = scene.sentence.phrases[at + 1]
-  // 'are to free 1,000' tells of no state.
-  if (
-    verb.lemma === 'be' &&
-    ((next?.type === 'vp' && next.infinitive) || scene.sentence.words[verb.main]?.lower === 'being')
-  )
-    return null
-  const senses = SENSES.get(verb.lemma) ?? []
+  if (isToldByNext(scene, at, verb)) return null
   const words = followingWords(scene, at, clauseEnd(scene.sentence.phrases, at))
-  for (const sense of senses) {
-    const near = verb.lemma === 'be' ? wordsOfState(scene, verb) : words
-    const hinted = sense.with?.some((word) => near.has(word)) ?? true
+  const near = verb.lemma === 'be' ? wordsOfState(scene, verb) : words
+  for (const sense of SENSES.get(verb.lemma) ?? []) {
+    const hinted = (sense.with?.some((word) => near.has(word)) ?? true) || handsTo(scene, at, sense)
     if (!hinted && !(sense.frame === 'receive' && freedJustNow(scene))) continue
-    if (sense.unless?.some((word) => words.has(word))) continue
-    if (sense.kind === 'attacked') continue
+    if (sense.kind === 'attacked' || sense.unless?.some((word) => words.has(word))) continue
     const cast = CASTS[sense.frame](scene, at, sense, verb)
     if (cast === null || cast.patients.length === 0) continue
     return { sense: stateSense(scene, sense, verb), cast, verb, at, stance: null }
   }
   return null
+}
+
+/** 'handed the border force 200 fishermen'. */
+const handsTo = ({ sentence: { phrases } }: Scene, at: number, sense: VerbSense): boolean =>
+  sense.kind === 'released' && sense.verbs.includes('hand') && isGivenTo(phrases, at, at + 1)
+
+/** Whether the verb behind tells what this one only leads to: 'are to free 1,000', 'the first hostage to be freed', 'remain detained by'. */
+function isToldByNext({ sentence }: Scene, at: number, verb: VerbPhrase): boolean {
+  const [next, after] = sentence.phrases.slice(at + 1, at + 3)
+  if (/^(?:remain|stay)$/u.test(verb.lemma)) return isCustodyState(next)
+  if (verb.lemma !== 'be') return false
+  const toBe = (phrase: Phrase | undefined) => phrase?.type === 'vp' && phrase.infinitive
+  const first = next?.type === 'np' && next.count === null && toBe(after)
+  return toBe(next) || first || sentence.words[verb.main]?.lower === 'being'
 }
 
 /** 'are still in captivity': what stands right after 'be', up to an infinitive ('are ready to exchange prisoners'). */
@@ -274,40 +217,49 @@ function wordsOfState(scene: Scene, verb: VerbPhrase): ReadonlySet<string> {
   return new Set(to < 0 ? near : near.slice(0, to))
 }
 
+const isCustodyState = (phrase: Phrase | undefined): boolean =>
+  phrase?.type === 'vp' && !phrase.auxiliary && /^(?:detain|intern|imprison|hold|jail)$/u.test(phrase.lemma)
+
 const isMortal = (word: { readonly lower: string }) => /^(?:mortally|fatally)$/u.test(word.lower)
 
 /** 'are being detained', 'is detained in': a state, not the taking. */
 function stateSense(scene: Scene, sense: VerbSense, verb: VerbPhrase): VerbSense {
   if (sense.kind === 'wounded' && scene.sentence.words.slice(verb.from - 1, verb.main).some(isMortal))
     return { ...sense, kind: 'killed', rule: 'RD28' }
-  if (!/^(?:detain|intern|imprison)$/u.test(verb.lemma) || sense.kind !== 'captured') return sense
-  const governor = scene.sentence.phrases[verb.infinitive ? scene.sentence.phrases.indexOf(verb) - 1 : -1]
-  if (governor?.type === 'vp' && governor.lemma === 'continue') return { ...sense, kind: 'held', rule: 'RD26' }
-  const run = scene.sentence.words.slice(verb.from, verb.main).map((word) => word.lower)
+  return sense.kind === 'captured' && isHolding(scene, verb) ? { ...sense, kind: 'held', rule: 'RD26' } : sense
+}
 
-  if (verb.progressive) return { ...sense, kind: 'held', rule: 'RD26' }
-  // 'have been detained in the group's prisons'.
-  const next = scene.sentence.words.slice(verb.to, verb.to + 6).map((word) => word.lower)
-  const lasting = next[0] === 'for' && next.some((word) => /^(?:years?|months?|weeks?|days?|decades?)$/u.test(word))
-  // 'has been detained at a secret location since May 17'.
-  const perfect = /^(?:has|have|had)$/u.test(run[0] ?? '') && verb.passive
-  const since = perfect && scene.sentence.words.slice(verb.to, verb.to + 8).some(({ lower }) => lower === 'since')
-  if (verb.passive && (lasting || since)) return { ...sense, kind: 'held', rule: 'RD26' }
-  if (
-    verb.passive &&
-    (next[0] === 'in' || next[0] === 'at' || next[0] === 'inside') &&
-    next.some((word) => /^(?:prisons?|jails?|custody|captivity|camps?|cells?)$/u.test(word))
-  )
-    return { ...sense, kind: 'held', rule: 'RD26' }
-  return verb.passive &&
-    run.some((word) => word === 'are' || word === 'is' || word === 'being' || word === 'still' || word === 'remain')
-    ? { ...sense, kind: 'held', rule: 'RD26' }
-    : sense
+/** Whether a verb of taking tells of people who are held: 'remain detained', 'have been detained since May 17'. */
+function isHolding({ sentence }: Scene, verb: VerbPhrase): boolean {
+  const before = sentence.phrases[sentence.phrases.indexOf(verb) - 1]
+  const lasts = before?.type === 'vp' && /^(?:remain|stay)$/u.test(before.lemma) && isCustodyState(verb)
+  if (lasts) return true
+  if (!/^(?:detain|intern|imprison)$/u.test(verb.lemma)) return false
+  if ((verb.infinitive && before?.type === 'vp' && before.lemma === 'continue') || verb.progressive) return true
+  return verb.passive && (isLasting(sentence, verb) || isState(sentence, verb))
+}
+
+/** 'have been detained for years', 'has been detained at a secret location since May 17'. */
+function isLasting({ words }: Sentence, verb: VerbPhrase): boolean {
+  const next = words.slice(verb.to, verb.to + 6).map(({ lower }) => lower)
+  if (next[0] === 'for' && next.some((word) => /^(?:years?|months?|weeks?|days?|decades?)$/u.test(word))) return true
+  const perfect = /^(?:has|have|had)$/u.test(words[verb.from]?.lower ?? '')
+  return perfect && words.slice(verb.to, verb.to + 8).some(({ lower }) => lower === 'since')
+}
+
+/** 'have been detained in the group's prisons', 'are still detained'. */
+function isState({ words }: Sentence, verb: VerbPhrase): boolean {
+  const next = words.slice(verb.to, verb.to + 6).map(({ lower }) => lower)
+  const inside = /^(?:in|at|inside)$/u.test(next[0] ?? '')
+  if (inside && next.some((word) => /^(?:prisons?|jails?|custody|captivity|camps?|cells?)$/u.test(word))) return true
+  const run = words.slice(verb.from, verb.main)
+  return run.some(({ lower }) => /^(?:are|is|being|still|remain)$/u.test(lower))
 }
 
 /** Bodies given or found: the verbs of handing over, with what they need relaxed. */
 function matchBodies(scene: Scene, at: number, verb: VerbPhrase): Found | null {
-  if (!BODY_VERBS.has(verb.lemma)) return null
+  const arrives = bodiesArrive(scene.sentence, verb)
+  if (!BODY_VERBS.has(verb.lemma) && !arrives) return null
   const sense: VerbSense = {
     rule: 'RD32',
     kind: 'released',
@@ -321,7 +273,7 @@ function matchBodies(scene: Scene, at: number, verb: VerbPhrase): Found | null {
     verbs: [],
   }
   // 'The bodies of 20 soldiers have returned home'.
-  const comes = /^(?:return|arrive)$/u.test(verb.lemma) && !verb.passive
+  const comes = arrives || (verb.lemma === 'return' && !verb.passive)
   const cast = castAct(scene, at, sense, verb) ?? (comes ? CASTS.undergo(scene, at, sense, verb) : null)
   return cast?.patients.some((place) => hasBodies(scene, place)) ? { sense, cast, verb, at, stance: null } : null
 }
@@ -359,10 +311,25 @@ export function readVerb(scene: Scene, at: number): void {
   scene.drop(found.sense.rule, verb.from, verb.to, mood.why)
 }
 
+/** 'They included 14 civilians' after an exchange without a number tells of those exchanged. */
+const rememberExchange = ({ sentence, story }: Scene, { what, np, party }: People): number =>
+  story.groups.push({
+    sentence: sentence.index,
+    count: null,
+    what,
+    head: np.lower,
+    party,
+    kind: what === 'bodies' ? 'bodies-returned' : 'released',
+    actor: 'both',
+    recipient: 'both',
+    stance: null,
+  })
+
 /** 'the two sides exchanged prisoners' is spelled out by the sentences after it and gives no claim of its own. */
 function countsExchange(scene: Scene, found: Found): boolean {
   const people = readPeople(scene.sentence, found.cast.patients[0] ?? 0, scene.story)
   if (people !== null && people.count !== null) return true
+  if (people !== null) rememberExchange(scene, people)
   scene.drop(
     found.sense.rule,
     found.verb.from,

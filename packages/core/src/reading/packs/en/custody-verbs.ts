@@ -112,8 +112,8 @@ export const CUSTODY_VERBS: readonly VerbSense[] = [
     kind: 'released',
     frame: 'undergo',
     patient: 'captives',
-    verbs: list('arrive return land fly cross'),
-    with: list('to into in at from back border here'),
+    verbs: list('arrive return land fly cross walk step'),
+    with: list('to into in at from back border here across over'),
     unless: list('prison jail court cell cells custody trial'),
   },
   {
@@ -166,13 +166,14 @@ export const CUSTODY_VERBS: readonly VerbSense[] = [
     verbs: list('receive get'),
     with: list('from return exchange back'),
   },
+  { rule: 'RD23', kind: 'released', frame: 'receive', patient: 'people', verbs: list('reclaim regain') },
   {
     rule: 'RD23',
     kind: 'released',
     frame: 'receive',
     patient: 'people',
     verbs: list('welcome'),
-    with: list('home back'),
+    with: list('home back return'),
   },
   // captured
   { rule: 'RD24', kind: 'captured', frame: 'act', patient: 'any', verbs: list('kidnap abduct apprehend nab') },
@@ -248,7 +249,7 @@ export const CUSTODY_VERBS: readonly VerbSense[] = [
     frame: 'act',
     patient: 'people',
     verbs: list('hold'),
-    unless: list('talks meeting responsible position peace charges'),
+    unless: list('talks meeting responsible accountable liable position peace charges'),
   },
   {
     rule: 'RD26',

@@ -10,7 +10,7 @@ export const BINDING_VERBS = new Set(
 /** Nouns of the texts that bind. */
 export const AGREEMENT_NOUNS = new Set(
   list(
-    'agreement agreements accord accords deal deals declaration treaty convention conventions pact protocol memorandum truce truces cease-fire cease-fires ceasefire ceasefires armistice statement resolution understanding arrangement charter roadmap document',
+    'agreement agreements accord accords deal deals declaration treaty convention conventions pact protocol memorandum truce truces cease-fire cease-fires ceasefire ceasefires armistice statement resolution understanding arrangement charter roadmap mechanism framework document',
   ),
 )
 

@@ -27,6 +27,9 @@ export const NOMINALS: Readonly<
   abduction: { kind: 'captured', rule: 'RD35' },
   arrest: { kind: 'captured', rule: 'RD35' },
   detention: { kind: 'held', rule: 'RD35' },
+  captivity: { kind: 'held', rule: 'RD35' },
+  imprisonment: { kind: 'held', rule: 'RD35' },
+  internment: { kind: 'held', rule: 'RD35' },
   seizure: { kind: 'captured', rule: 'RD35' },
   disappearance: { kind: 'missing', rule: 'RD35' },
   disappearances: { kind: 'missing', rule: 'RD35' },
@@ -38,6 +41,8 @@ export const NOMINALS: Readonly<
   execution: { kind: 'killed', rule: 'RD36' },
   massacre: { kind: 'killed', rule: 'RD36' },
   martyrdom: { kind: 'killed', rule: 'RD36' },
+  loss: { kind: 'killed', rule: 'RD36' },
+  cost: { kind: 'killed', rule: 'RD36' },
   executions: { kind: 'killed', rule: 'RD36' },
   murders: { kind: 'killed', rule: 'RD36' },
   injury: { kind: 'wounded', rule: 'RD36' },
@@ -66,6 +71,7 @@ export const ATTACK_NOUNS = new Set(
 
 /** What befell those whose number is told: 'the number of prisoners released by the army'. */
 export const FIGURE_OF: Readonly<Record<string, 'released' | 'killed' | 'captured'>> = {
+  returned: 'released',
   released: 'released',
   freed: 'released',
   repatriated: 'released',

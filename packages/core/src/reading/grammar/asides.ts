@@ -1,0 +1,53 @@
+import { isHavingDone } from './having-done.ts'
+import { SAYING } from './leading-noun.ts'
+import { isComma, isWord } from './phrase-tests.ts'
+import type { Phrase } from './phrases.ts'
+
+export const isDash = (phrase: Phrase | undefined): boolean => isWord(phrase, '—', '–', '-', '--')
+
+/** '…, said on Monday that all 79 children who had been taken, had been freed': what is said is no aside. */
+function opensReport(phrases: readonly Phrase[], at: number): boolean {
+  const that = phrases[at]
+  if (!(isWord(that, 'that') || (that?.type === 'np' && that.lower === 'that'))) return false
+  const verb = phrases.slice(Math.max(0, at - 4), at).findLast((phrase) => phrase.type === 'vp')
+  return verb?.type === 'vp' && SAYING.has(verb.lemma)
+}
+
+/** The comma that opens the aside which the comma at `at` closes, or null. */
+export function asideStart(phrases: readonly Phrase[], at: number): number | null {
+  for (let before = at - 1; before > 0; before--) {
+    if (isWord(phrases[before], ';', ':', '.') || opensReport(phrases, before)) return null
+    // An aside that a dash closes was opened by a dash.
+    if (isDash(phrases[at]) ? !isDash(phrases[before]) : !isComma(phrases[before])) continue
+    return before
+  }
+  return null
+}
+
+/** ', most of them civilians,' and ', including 186 children,' never hold the subject. */
+const tellsParts = (phrases: readonly Phrase[], opening: number) =>
+  isWord(phrases[opening + 1], 'including', 'among') ||
+  (phrases[opening + 1]?.type === 'np' && isWord(phrases[opening + 2], 'of'))
+
+/** 'Northland, in turn, freed', 'The ministry, for its part, said': an aside that only joins sentences. */
+function isInTurn(phrases: readonly Phrase[], opening: number, comma: number): boolean {
+  const [prep, np] = phrases.slice(opening + 1, comma)
+  return (
+    comma - opening <= 3 &&
+    isWord(prep, 'in', 'for') &&
+    np?.type === 'np' &&
+    /^(?:turn|return|response|exchange|part|side)$/u.test(np.lower)
+  )
+}
+
+/** 'The government, backed by a coalition, planned to release': a finite verb. */
+export const takesInfinitive = (next: Phrase | undefined) => next?.type === 'vp' && next.infinitive
+
+/** An aside between dashes, or one that only joins sentences: the verb after it goes on with the clause. */
+const onlyInterrupts = (phrases: readonly Phrase[], opening: number | null, comma: number): boolean =>
+  opening !== null && (isInTurn(phrases, opening, comma) || isDash(phrases[comma]))
+
+/** An aside behind which the clause goes on with its verb. */
+export const goesOnBehind = (phrases: readonly Phrase[], opening: number | null, comma: number): boolean =>
+  onlyInterrupts(phrases, opening, comma) ||
+  (opening !== null && (isHavingDone(phrases[opening + 1]) || tellsParts(phrases, opening)))

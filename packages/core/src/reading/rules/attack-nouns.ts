@@ -1,0 +1,88 @@
+import { findSubject } from '../grammar/clauses.ts'
+import { partyOf } from '../grammar/party-of.ts'
+import { isWord } from '../grammar/phrase-tests.ts'
+import type { NounPhrase } from '../grammar/phrases.ts'
+import { ATTACK_NOUNS } from '../packs/en/event-nouns.ts'
+import { BLANK, type Scene } from './draft.ts'
+import { agentAfter, headLower, isTopic, possessor } from './noun-claims.ts'
+
+const NUMBER_HEADS = new Set(['number', 'total', 'figure'])
+
+/** 'documented indiscriminate shelling by the army', 'condemned the raid by the rebels': told of as done, whatever it hit. */
+function isWitnessed({ sentence: { phrases } }: Scene, at: number): boolean {
+  const verb = phrases[at - 1]
+  return verb?.type === 'vp' && !verb.passive && !verb.negated && verb.modal === null && WITNESSES.test(verb.lemma)
+}
+
+/** 'an all-out Northland attack on the village'. */
+const adjectiveParty = (np: NounPhrase): string | null => {
+  const mention = np.parties.at(-1)
+  return mention !== undefined && mention.to <= np.head && mention.name.kind !== 'neutral' ? mention.name.party : null
+}
+
+/** 'an end to Northland attacks on', 'the threat of strikes on', 'to stop its attacks on': none that has happened for that. */
+function isOnlyFeared({ sentence: { phrases } }: Scene, at: number): boolean {
+  const [noun, prep] = phrases.slice(Math.max(0, at - 2), at)
+  const verb = prep?.type === 'vp' ? prep : noun
+  if (verb?.type === 'vp')
+    return /^(?:stop|halt|end|prevent|avoid|resume|fear|threaten|cease|deter|pause)$/u.test(verb.lemma)
+  return (
+    noun?.type === 'np' &&
+    isWord(prep, 'of', 'to', 'from', 'against', 'in') &&
+    /^(?:end|halt|stop|threats?|fears?|risk|possibility|prospect|resumption|pause|suspension|protection|freeze)$/u.test(
+      noun.lower,
+    )
+  )
+}
+
+/** 'freed 400 prisoners in a raid on the prison': whoever did so raided it. */
+function whoWent({ sentence, story }: Scene, at: number, np: NounPhrase): string | null {
+  const { phrases, words } = sentence
+  if (!isWord(phrases[at - 1], 'in', 'during') || !/^(?:an?|the|two|three)$/u.test(words[np.from]?.lower ?? ''))
+    return null
+  const verb = phrases.findLastIndex((phrase, place) => place < at && place > at - 8 && phrase.type === 'vp')
+  const did = phrases[verb]
+  if (did?.type !== 'vp' || did.passive || did.negated || did.infinitive || did.modal !== null) return null
+  if (!/^(?:kill|wound|injure|free|capture|seize|take|abduct|kidnap|destroy|release|rescue)$/u.test(did.lemma))
+    return null
+  const subject = findSubject(phrases, verb)
+  return subject === null ? null : partyOf(sentence, subject.at, story)
+}
+
+const WITNESSES =
+  /^(?:document|report|record|confirm|condemn|witness|observe|denounce|verify|register|escape|survive|withstand)$/u
+
+/** 'the October 7 attack by Hamas on southern Israel', 'air strikes on' — only with a doer or one attacked (RD38). */
+export function readAttackNoun(scene: Scene, at: number): void {
+  const { sentence, story } = scene
+  const np = sentence.phrases[at]
+  if (np?.type !== 'np' || !ATTACK_NOUNS.has(headLower(scene, np)) || NUMBER_HEADS.has(headLower(scene, np))) return
+  let target: number | null = null
+  for (let next = at + 1; next < Math.min(sentence.phrases.length, at + 5); next++) {
+    const phrase = sentence.phrases[next]
+    if (
+      phrase?.type === 'word' &&
+      (phrase.lower === 'on' || phrase.lower === 'against') &&
+      sentence.phrases[next + 1]?.type === 'np'
+    )
+      target = next + 1
+  }
+  const recipient = target === null ? null : partyOf(sentence, target, story)
+  const told = isWitnessed(scene, at)
+  const own =
+    told || (target !== null && !isOnlyFeared(scene, at)) ? (possessor(scene, np) ?? adjectiveParty(np)) : null
+  const actor = agentAfter(scene, at) ?? own ?? (target === null ? null : whoWent(scene, at, np))
+  if (actor === null || (target === null && !told)) return
+  if (isTopic(scene, at) !== null) return
+  scene.propose({
+    ...BLANK,
+    kind: 'attacked',
+    rule: 'RD38',
+    at: np.head,
+    from: np.from,
+    to: (target === null ? undefined : sentence.phrases[target]?.to) ?? np.to,
+    actor,
+    recipient,
+    breaches: [],
+  })
+}

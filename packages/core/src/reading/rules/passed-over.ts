@@ -1,0 +1,94 @@
+import { type People, quantityBefore } from '../grammar/who.ts'
+import { DUTY_NOUNS } from '../packs/en/deeds.ts'
+import { isBareParticiple } from './cast.ts'
+import type { Scene } from './draft.ts'
+import { isFreedWounded } from './freed-wounded.ts'
+import type { Found } from './journeys.ts'
+import { holderInWords } from './verb-words.ts'
+
+const isPlainPlural = (scene: Scene, people: People) => scene.sentence.words[people.np.from]?.cls !== 'det'
+
+/** Why people told of in a clause make no claim; null: they make one. */
+export function whyPassedOver(scene: Scene, found: Found, people: People): string | null {
+  if (people.count === null && isPlainPlural(scene, people) && isBareParticiple(scene, found.at, found.verb))
+    return 'uncounted people described in passing (RD18)'
+  if (isDescribed(scene, found, people) || isFreedAlready(scene, found, people))
+    return 'said of people in passing (RD18)'
+  if (isWhenever(scene, people) || isReason(scene, found, people)) return 'said of people in passing (RD18)'
+  if (isAnybody(scene, found, people)) return 'somebody of whom nothing is told (RD14)'
+  return isWhoever(scene, found, people) ? 'whoever may be held (RD14)' : null
+}
+
+/** 'The released men were transferred to Redvale': a journey after the release. */
+function isFreedAlready(scene: Scene, found: Found, people: People): boolean {
+  // 'forcibly returned those who fled': nobody was let go.
+  const forced = scene.sentence.words
+    .slice(Math.max(0, found.verb.from - 2), found.verb.to + 2)
+    .some(({ lower }) => /^(?:forcibly|forcefully)$/u.test(lower))
+  if (forced && found.sense.kind === 'released') return true
+  const before = scene.sentence.words.slice(people.np.from, people.np.head).map(({ lower }) => lower)
+  const freed = before.includes('released') || before.includes('freed')
+  return (
+    freed &&
+    people.np.count === null &&
+    found.sense.kind === 'released' &&
+    /^(?:transfer|transport|bring|send|fly|bus)$/u.test(found.verb.lemma)
+  )
+}
+
+/** 'prisoners, all of them wounded', 'those being freed': words that describe people told of already. */
+function isDescribed(scene: Scene, found: Found, people: People): boolean {
+  // 'a list of those detained', 'Most of those who surrendered': whoever they are.
+  const all = people.np.pronoun && people.np.lower === 'those' && people.count?.min == null
+  const by = scene.sentence.words[found.verb.to]?.lower === 'by'
+  const counted = quantityBefore(scene.sentence, people.at) !== null
+  const bare =
+    !by && !counted && people.np.pronoun && people.np.lower === 'those' && isBareParticiple(scene, found.at, found.verb)
+  if (bare || (all && found.sense.kind === 'captured')) return true
+  // 'A captain was among the 15 prisoners released': told of already, or just now.
+  const among = scene.sentence.words[people.from - 1]?.lower === 'among'
+  if (among && !by && people.anaphor && isBareParticiple(scene, found.at, found.verb)) return true
+  // 'Anna Berg was among those detained': told as one of them already.
+  const told = scene.drafts.some((draft) => draft.rule === 'RD46' && draft.kind === found.sense.kind)
+  if (told && scene.sentence.words[found.verb.from - 2]?.lower === 'among') return true
+  // 'people under 25, as well as those who are seriously wounded': whoever is.
+  const whoever = people.np.pronoun && people.np.lower === 'those' && people.count === null
+  if (found.sense.kind === 'wounded' && whoever) return true
+  if (!isBareParticiple(scene, found.at, found.verb) && found.verb.form !== 'ing') return false
+  if (found.sense.kind === 'wounded')
+    return (
+      (people.np.count === null && people.count?.min == null) ||
+      quantityBefore(scene.sentence, people.at)?.lower === 'all' ||
+      isFreedWounded(scene, found.at)
+    )
+  const being = scene.sentence.words[found.verb.from]?.lower === 'being'
+  return being && people.np.pronoun && /^(?:those|them)$/u.test(people.np.lower)
+}
+
+/** 'mistreated either when they were captured or in custody': nothing is told of anybody in particular. */
+const isWhenever = ({ sentence }: Scene, people: People): boolean =>
+  people.np.pronoun &&
+  people.count === null &&
+  /^(?:they|he|she)$/u.test(people.np.lower) &&
+  /^(?:when|whenever|while|once)$/u.test(sentence.words[people.np.from - 1]?.lower ?? '')
+
+/** 'were released because they were lightly wounded': why, of those told of already. */
+const isReason = ({ sentence }: Scene, found: Found, people: People): boolean =>
+  found.sense.kind === 'wounded' &&
+  people.np.pronoun &&
+  /^(?:because|since|as)$/u.test(sentence.words[people.np.from - 1]?.lower ?? '')
+
+/** 'He spent five years in captivity': neither he nor who held him is told of. */
+const isAnybody = (scene: Scene, found: Found, people: People): boolean =>
+  found.verb.lemma === 'spend' &&
+  people.np.pronoun &&
+  !people.anaphor &&
+  holderInWords(scene, found.at, found.cast.end) === null
+
+/** 'the release of all prisoners held by the two sides': whoever is held, if anybody is. */
+const isWhoever = (scene: Scene, found: Found, people: People): boolean =>
+  found.sense.kind === 'held' &&
+  people.count?.min == null &&
+  isBareParticiple(scene, found.at, found.verb) &&
+  (scene.drafts.some((draft) => draft.kind === 'undertaking') ||
+    scene.sentence.phrases.some((phrase) => phrase.type === 'np' && DUTY_NOUNS[phrase.lower] !== undefined))
