@@ -126,6 +126,17 @@ describe('muster match', () => {
       ['one day or the other', 'either of two calendars'],
     )
   })
+  it('names twenty of five hundred columns and counts the rest', () => {
+    const numbers = Array.from({ length: 499 }, (_, at) => at)
+    const rows = ['Samplov Ivan', 'Probnikov Aram'].map(
+      (name, row) => `${name},${numbers.map((at) => (at * 7919 + row * 31) % 1000).join(',')}\n`,
+    )
+    const wide = file('wide-names.csv', `Name,${numbers.map((at) => `c${at}`).join(',')}\n${rows.join('')}`)
+    assert.match(
+      match(wide, wide).stdout,
+      /compared by Name \(name\), c0 \(number\), .*c18 \(number\) and 480 more columns\./u,
+    )
+  })
   it('says what an answer may be written as, before it begins', () => {
     const { stderr, status } = match(LEFT, RIGHT, '--out', join(scratch, 'out.pdf'))
     assert.notEqual(status, 0)
