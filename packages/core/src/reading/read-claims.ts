@@ -6,6 +6,7 @@ import type { VerbPhrase } from './grammar/phrases.ts'
 import { type GrammarContext, readSentence, type Sentence } from './grammar/read-sentences.ts'
 import { type SentenceSpan, splitSentences } from './grammar/sentences.ts'
 import { type Story, tellStory } from './grammar/story.ts'
+import { isKnownPerson } from './grammar/who.ts'
 import { partyNames } from './names/party-names.ts'
 import { withShortNames } from './names/short-names.ts'
 import { isLatin, languageOf } from './plain/detect.ts'
@@ -15,6 +16,7 @@ import type { Dropped, Reading, ReadingTask } from './reader.ts'
 import { readAbuse, readAbuseNoun, readSubjects } from './rules/abuse-claims.ts'
 import { readAccepted } from './rules/accepted-claims.ts'
 import { readAgreement, readAgreementTo, readReachedBetween } from './rules/agreement-claims.ts'
+import { readAsDid } from './rules/as-did.ts'
 import { readAttackNoun } from './rules/attack-nouns.ts'
 import { readBelievedThere } from './rules/believed-there.ts'
 import { readBlamedOn } from './rules/blamed-on.ts'
@@ -33,14 +35,14 @@ import { readLeftBehind } from './rules/left-behind.ts'
 import { readListed } from './rules/list-claims.ts'
 import { readListedParts } from './rules/listed-parts.ts'
 import { readMutual } from './rules/mutual-claims.ts'
-import { readNamedDeed } from './rules/named-deeds.ts'
-import { readNominal, readState, readWhereabouts } from './rules/noun-claims.ts'
+import { readNamedDeed, readWhoseDeed } from './rules/named-deeds.ts'
+import { readNominal, readState } from './rules/noun-claims.ts'
 import { readOffice } from './rules/office-claims.ts'
 import { turnOtherWay } from './rules/other-way.ts'
 import { readParts } from './rules/part-claims.ts'
 import { readPlannedExchange } from './rules/planned-exchange.ts'
 import { carryQuotations, type Spoken } from './rules/quotations.ts'
-import { readRefusal, readRefusalNoun } from './rules/refusal-claims.ts'
+import { readMadeDependent, readRefusal, readRefusalNoun } from './rules/refusal-claims.ts'
 import { carryReported } from './rules/reported-after.ts'
 import { findSpeech, personSpokenOf, type Speech, speechAt } from './rules/speech.ts'
 import { readStaying } from './rules/staying-captives.ts'
@@ -50,6 +52,7 @@ import { readRevision } from './rules/tally-claims.ts'
 import { diedInPassing, dropToldTwice } from './rules/told-twice.ts'
 import { readLostContact, readNoneLeft, readUnkept, readUnseen, readWillNot } from './rules/unkept-claims.ts'
 import { readVerb } from './rules/verb-claims.ts'
+import { readNothingHeard, readWhereabouts } from './rules/whereabouts.ts'
 import { readWillStop } from './rules/will-stop.ts'
 import { settleParties } from './settle-parties.ts'
 
@@ -83,55 +86,69 @@ function rememberActor({ sentence, story }: Scene, at: number, verb: VerbPhrase)
   story.bothActed = actor === 'both' || (subject?.np.lower === 'they' && story.bothActed)
 }
 
+type Rule = (scene: Scene, at: number) => void
+
+/** What a verb may tell where the rules before found nothing, one after the other. */
+const OTHERWISE: readonly Rule[] = [
+  readRefusal,
+  readMadeDependent,
+  readRevision,
+  readUnkept,
+  readWillNot,
+  readUnseen,
+  readNoneLeft,
+]
+const LAST: readonly Rule[] = [readLeftBehind, readBelievedThere, readPlannedExchange]
+
+const NOUNS: readonly Rule[] = [
+  readNominal,
+  readCountedDeeds,
+  readNamedDeed,
+  readWhoseDeed,
+  readCustody,
+  readState,
+  readWhereabouts,
+  readNothingHeard,
+  readLostContact,
+  readAttackNoun,
+  readBreachNoun,
+  readAbuseNoun,
+  readRefusalNoun,
+  readOnCharges,
+  readCaseNoun,
+  readReachedBetween,
+  readAgreementTo,
+]
+
+function readVerbPhrase(scene: Scene, at: number, drafts: readonly Draft[], speeches: readonly Speech[]): void {
+  if (readStaying(scene, at)) return
+  const before = drafts.length
+  const untold = () => drafts.length === before
+  readVerb(scene, at)
+  readMakeUp(scene, at)
+  readListed(scene, at)
+  readDenial(scene, at)
+  readPromise(scene, at)
+  readAgreement(scene, at)
+  readAccepted(scene, at)
+  readBoundByText(scene, at)
+  for (const rule of OTHERWISE) if (untold()) rule(scene, at)
+  if (!readMutual(scene, at)) readCharge(scene, at)
+  readTrial(scene, at)
+  readBlamedOn(scene, at)
+  readAbuse(scene, at)
+  readSubjects(scene, at)
+  readOffice(scene, at)
+  for (const rule of LAST) if (untold()) rule(scene, at)
+  if (untold()) readWillStop(scene, at, speeches)
+}
+
 function readPhrase(scene: Scene, at: number, drafts: readonly Draft[], speeches: readonly Speech[]): void {
   const phrase = scene.sentence.phrases[at]
   if (phrase?.type === 'vp') {
     rememberActor(scene, at, phrase)
-    if (readStaying(scene, at)) return
-    const before = drafts.length
-    readVerb(scene, at)
-    readMakeUp(scene, at)
-    readListed(scene, at)
-    readDenial(scene, at)
-    readPromise(scene, at)
-    readAgreement(scene, at)
-    readAccepted(scene, at)
-    readBoundByText(scene, at)
-    if (drafts.length === before) readRefusal(scene, at)
-    if (drafts.length === before) readRevision(scene, at)
-    if (drafts.length === before) {
-      readUnkept(scene, at)
-      readWillNot(scene, at)
-      readUnseen(scene, at)
-      readNoneLeft(scene, at)
-    }
-    if (!readMutual(scene, at)) readCharge(scene, at)
-    readTrial(scene, at)
-    readBlamedOn(scene, at)
-    readAbuse(scene, at)
-    readSubjects(scene, at)
-    readOffice(scene, at)
-    if (drafts.length === before) readLeftBehind(scene, at)
-    if (drafts.length === before) readBelievedThere(scene, at)
-    if (drafts.length === before) readPlannedExchange(scene, at)
-    if (drafts.length === before) readWillStop(scene, at, speeches)
-  } else if (phrase?.type === 'np') {
-    readNominal(scene, at)
-    readCountedDeeds(scene, at)
-    readNamedDeed(scene, at)
-    readCustody(scene, at)
-    readState(scene, at)
-    readWhereabouts(scene, at)
-    readLostContact(scene, at)
-    readAttackNoun(scene, at)
-    readBreachNoun(scene, at)
-    readAbuseNoun(scene, at)
-    readRefusalNoun(scene, at)
-    readOnCharges(scene, at)
-    readCaseNoun(scene, at)
-    readReachedBetween(scene, at)
-    readAgreementTo(scene, at)
-  }
+    readVerbPhrase(scene, at, drafts, speeches)
+  } else if (phrase?.type === 'np') for (const rule of NOUNS) rule(scene, at)
 }
 
 /** What a claim says of one group, later numbers of its sentence may say of others. */
@@ -164,6 +181,7 @@ function rememberGroup({ story, sentence, speeches }: Spoken & { readonly story:
     recipient: draft.recipient,
     stance: draft.stance,
     ...(told === undefined ? {} : { told }),
+    again: draft.rule === 'RD58' || draft.part === true,
   })
 }
 
@@ -226,9 +244,19 @@ function readOne({ sentence, speeches }: Spoken, story: Story, dropped: Dropped[
   readSubgroups(scene)
   turnOtherWay(scene, drafts)
   readListedParts(scene)
+  readAsDid(scene)
   readHeldAbroad(scene)
+  story.lastNamed = namedLast(sentence, story)
   story.lastPerson = speeches.findLast(({ party, body }) => party !== null && body !== true)?.party ?? story.lastPerson
   return { sentence, drafts, speeches }
+}
+
+/** The party of the first person whom a sentence names; null: it names none whose party is known. */
+function namedLast(sentence: Sentence, story: Story): string | null {
+  const first = sentence.phrases.findIndex(
+    (np, at) => np.type === 'np' && isKnownPerson(sentence, at, story) && partyOf(sentence, at, story) !== null,
+  )
+  return first < 0 ? null : partyOf(sentence, first, story)
 }
 
 const unread = (why: string): Reading => ({ claims: [], bases: [], dropped: [{ rule: 'RD56', start: 0, end: 0, why }] })

@@ -30,7 +30,7 @@ export interface Memory {
   custodySentence: number
   /** Whose hostages, journalists, fishermen … they were when last told of. */
   /** The custody claim settled last in this sentence. */
-  justSettled: Pick<Draft, 'actor' | 'peopleOf'> | null
+  justSettled: Pick<Draft, 'actor' | 'peopleOf' | 'part'> | null
   readonly sorts: Map<string, Pick<Draft, 'actor' | 'peopleOf'>>
   /** Custody claims settled so far: a group told again is known by its number. */
   readonly settled: Map<string, Draft>
@@ -142,10 +142,12 @@ export function whoSuffered(sentence: Sentence, partyAt: (at: number) => string 
   return subject === null ? null : partyAt(subject.at)
 }
 
-/** 'A Northland spokesman said that one soldier died': soldiers of nobody else's are those of the one who tells of them. */
-function tellersOwn(draft: Draft, actor: string | null, part: Located): string | null {
+/** 'A Northland spokesman said that one soldier died', 'that 100 people are missing': soldiers of nobody else's are those of the one who tells of them. */
+function tellersOwn(draft: Draft, actor: string | null, story: Story, part: Located): string | null {
   const told = speechAt(part.speeches, draft.at).at(-1)?.party ?? null
-  return draft.what === 'servicemen' && told !== actor ? told : null
+  const own =
+    draft.kind === 'missing' && told !== null && story.main.slice(0, 2).includes(told) && !story.neutral.has(told)
+  return (draft.what === 'servicemen' || own) && told !== actor ? told : null
 }
 
 /** 'The ministry admitted one dead': its own. */
@@ -200,7 +202,7 @@ export function settleCasualty(draft: Draft, memory: Memory, story: Story, part:
     along ??
     (open && isFighting(draft, story, part) ? onlyEnemy(victims, story, memory.foes) : null)
   const captives = draft.what === 'prisoners' || draft.what === 'hostages' ? captivesOf(draft, memory) : null
-  const filled = victimsOf(draft, story, actor) ?? tellersOwn(draft, actor, part)
+  const filled = victimsOf(draft, story, actor) ?? tellersOwn(draft, actor, story, part)
   // 'The army raided the camp, killing civilians': nobody's own, unless the words say so.
   const peopleOf = victims ?? captives ?? (filled === actor && draft.doer === true ? null : filled)
   if (peopleOf !== null && peopleOf !== 'both') {

@@ -128,7 +128,8 @@ function rememberCustody(settled: Draft, draft: Draft, memory: Memory, page: Pag
     (draft.kind !== 'refused' || draft.what !== null)
   ) {
     memory.holder = settled.actor ?? memory.holder
-    if (!isAside(settled, page.story)) memory.people = settled.peopleOf ?? memory.people
+    const part = draft.aside === true && memory.justSettled?.part === true
+    if (!isAside(settled, page.story) && !part) memory.people = settled.peopleOf ?? memory.people
     const told = draft.sort ?? draft.what ?? ''
     if (
       TELLING_SORTS.has(told) &&
@@ -189,12 +190,26 @@ function fillBoth(draft: Draft, memory: Memory, page: Page): Pick<Draft, 'actor'
   // A person newly named is nobody's captive for having been told of after others; 'freed an officer who was captured' tells of one.
   if (draft.count?.max === 1 && draft.takesUp === false)
     return (draft.aside === true ? memory.justSettled : null) ?? { actor: null, peopleOf: null }
+  // 'Some of the men were captured in May', told of those who were killed.
+  const dead = memory.holder === null && memory.people === null && memory.victims !== 'both' ? memory.victims : null
+  if (dead !== null && (draft.takesUp === true || draft.kind === 'refused'))
+    return { actor: page.sides(dead, 'holder'), peopleOf: dead }
   return { actor: memory.holder, peopleOf: memory.people ?? page.sides(memory.holder, 'people') }
+}
+
+const FEW = 20
+
+/** A group of the same number; of a few people only where both are called the same, or one by its number alone. */
+function twinOf(draft: Draft, twin: Draft | undefined): Draft | undefined {
+  const few = (draft.count?.min ?? 0) < FEW
+  const bare = (head: string | undefined) =>
+    head === undefined || !/\p{L}/u.test(head) || /^(?:people|men|prisoners|captives)$/u.test(head)
+  return few && !bare(draft.head) && !bare(twin?.head) && draft.head !== twin?.head ? undefined : twin
 }
 
 function fillSides(draft: Draft, memory: Memory, page: Page): Pick<Draft, 'actor' | 'peopleOf'> {
   const key = numberOf(draft)
-  const twin = key === null ? undefined : (memory.settled.get(key) ?? page.counted.get(key))
+  const twin = twinOf(draft, key === null ? undefined : (memory.settled.get(key) ?? page.counted.get(key)))
   // A page that names the people once need not name them again.
   const home = page.story.main.slice(0, 2).find((party) => party === draft.recipient) ?? null
   const sort = memory.sorts.get(draft.sort ?? draft.what ?? '')

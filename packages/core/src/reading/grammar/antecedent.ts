@@ -43,18 +43,45 @@ export function antecedent(story: Story, sentence: Sentence, np: NounPhrase, cou
   const party = np.parties.at(-1)?.name.party ?? null
   const near = justCounted(story, sentence, np) ?? (exact ? null : sameSort(story, sentence, np, party))
   if (near !== null) return near
-  const oldest = Math.max(0, story.groups.length - LONGEST_MEMORY)
-  for (let at = story.groups.length - 1; at >= oldest; at--) {
-    const group = story.groups[at]
-    if (group === undefined || (party !== null && group.party !== party)) continue
-    if (exact) {
-      if (group.count?.min === count.min && group.count?.max === count.max) return group
-      continue
-    }
+  return exact ? sameNumber(story, count, party) : agreeing(story, sentence, np, party)
+}
+
+/** The groups of the page, the one told of last first, as far back as a reader keeps them in mind. */
+function* lastFirst({ groups }: Story, party: string | null): Generator<readonly [number, KnownGroup]> {
+  for (let at = groups.length - 1; at >= Math.max(0, groups.length - LONGEST_MEMORY); at--) {
+    const group = groups[at]
+    if (group !== undefined && (party === null || group.party === party)) yield [at, group]
+  }
+}
+
+function sameNumber(story: Story, count: Count, party: string | null): KnownGroup | null {
+  for (const [, group] of lastFirst(story, party))
+    if (group.count?.min === count.min && group.count?.max === count.max) return group
+  return null
+}
+
+function agreeing(story: Story, sentence: Sentence, np: NounPhrase, party: string | null): KnownGroup | null {
+  for (const [at, group] of lastFirst(story, party)) {
     if (sentence.index - group.sentence > 3) return null
-    if (agrees(np, group)) return group
+    if (!isOnlyPart(story, at, np) && agrees(np, group)) return group
   }
   return null
+}
+
+/** 'freed 4,208 soldiers, 401 of them women. The soldiers': all of them, where the whole stands right before its part. */
+function isOnlyPart({ groups }: Story, at: number, np: NounPhrase): boolean {
+  const group = groups[at]
+  if (group?.again !== true || np.pronoun || np.count !== null || np.what === null) return false
+  return groups
+    .slice(Math.max(0, at - 6), at)
+    .some(
+      (whole) =>
+        whole.kind === group.kind &&
+        group.sentence - whole.sentence <= 1 &&
+        whole.again !== true &&
+        whole.party === group.party &&
+        agrees(np, whole),
+    )
 }
 
 /** 'the civilians' are those called so before the people told of since. */
@@ -62,7 +89,8 @@ function sameSort(story: Story, sentence: Sentence, np: NounPhrase, party: strin
   if (np.what === null || np.what === 'people' || np.what === 'prisoners' || np.pronoun) return null
   return (
     story.groups.findLast(
-      (group) =>
+      (group, at) =>
+        !isOnlyPart(story, at, np) &&
         (group.what === np.what || (group.what === 'bodies' && group.sort === np.what)) &&
         sentence.index - group.sentence <= 3 &&
         (party === null || group.party === party) &&

@@ -1,3 +1,4 @@
+import { AGREEMENT_NOUNS, DUTY_NOUNS, PROMISE_NOUNS } from '../packs/en/deeds.ts'
 import type { Token } from '../tokens.ts'
 import { functionClass, personWhat, verbOf } from './lexicon.ts'
 import { capital, NUMBER_WORDS, previous, type Tagging } from './tagging.ts'
@@ -57,12 +58,20 @@ function isHourOf(tagging: Tagging, at: number, before: string): boolean {
   return dated.has(at + 1) || (/^(?:on|in|at)$/u.test(tokens[at + 1]?.lower ?? '') && dated.has(at + 2))
 }
 
+/** 'have each freed', 'were all released': the word only floats there. */
+function onlyFloats({ tokens }: Tagging, at: number, before: string): boolean {
+  const next = tokens[at + 1]?.lower ?? ''
+  const floats = /^(?:each|both|all|either)$/u.test(tokens[at]?.lower ?? '') && /^(?:be|have)$/u.test(before)
+  return floats && (next === 'been' || verbOf(next) !== null)
+}
+
 /** Words that say when or how beside a verb. */
 const standsAside = (tagging: Tagging, at: number, before: string): boolean =>
   isHourOf(tagging, at, before) ||
   isSetPhrase(tagging, at) ||
   isToldOf(tagging, at) ||
   isSetFree(tagging, at) ||
+  onlyFloats(tagging, at, before) ||
   isSince(tagging, at, before)
 
 /** 'have since freed', 'has since been returned'. */
@@ -82,13 +91,18 @@ function isCrossing({ tokens, words }: Tagging, at: number): boolean {
   )
 }
 
+/** 'has not carried out that promise', 'under that deal': it points at what was told. */
+function isThatThing({ tokens }: Tagging, at: number): boolean {
+  const next = tokens[at + 1]?.lower ?? ''
+  const after = tokens[at + 2]
+  const thing = DUTY_NOUNS[next] !== undefined || AGREEMENT_NOUNS.has(next) || PROMISE_NOUNS.has(next)
+  return tokens[at]?.lower === 'that' && thing && (after === undefined || after.kind === 'mark')
+}
+
 /** Small words that their neighbours decide; null: not here. */
 export function classByPlace(tagging: Tagging, at: number, token: Token): WordClass | null {
   const before = previous(tagging)?.cls ?? ''
   const next = tagging.tokens[at + 1]?.lower ?? ''
-  // 'have each freed', 'were all released': the word only floats there.
-  const floats = /^(?:each|both|all|either)$/u.test(token.lower) && /^(?:be|have)$/u.test(before)
-  if (floats && (next === 'been' || verbOf(next) !== null)) return 'adv'
   if (standsAside(tagging, at, before)) return 'adv'
   // 'deaths of prisoners due to torture'; 'prisoners due to be freed'.
   const due = token.lower === 'due' && next === 'to' && /^(?:noun|name|number)$/u.test(before)
@@ -99,8 +113,8 @@ export function classByPlace(tagging: Tagging, at: number, token: Token): WordCl
   // 'out of the reported 100 girls'.
   const figure = before === 'det' && tagging.tokens[at + 1]?.kind === 'number'
   if (figure && /^(?:reported|estimated|alleged|claimed|promised|agreed)$/u.test(token.lower)) return 'adj'
-  if (isCrossing(tagging, at)) return 'noun'
   // 'one of those servicemen'.
   const describes = personWhat(next) !== null || tagging.tokens[at + 1]?.kind === 'number' || NUMBER_WORDS.has(next)
-  return /^(?:these|those)$/u.test(token.lower) && describes ? 'det' : null
+  if (/^(?:these|those)$/u.test(token.lower) && describes) return 'det'
+  return isCrossing(tagging, at) ? 'noun' : isThatThing(tagging, at) ? 'det' : null
 }

@@ -31,6 +31,8 @@ export interface KnownGroup {
   readonly stance: string | null
   /** Absent: the page tells of it in its own voice. */
   readonly told?: Told
+  /** A figure given anew, or a part: 'the men' are those counted first, all of them. */
+  readonly again?: boolean
 }
 
 /** What a page as a whole tells its reader: who its parties are, who speaks for whom, which groups it has counted. */
@@ -72,6 +74,8 @@ export interface Story {
   lastActor: string | null
   /** The party of the person told of last, for 'he' and 'she'. */
   lastPerson: string | null
+  /** The party of the person named last, whoever spoke. */
+  lastNamed: string | null
   /** The party of the one who speaks, for 'we' and 'our'. */
   speaking: string | null
 }
@@ -375,6 +379,7 @@ export function tellStory(sentences: readonly Sentence[]): Story {
     lastAgreement: null,
     lastActor: null,
     lastPerson: null,
+    lastNamed: null,
     speaking: null,
   }
 }

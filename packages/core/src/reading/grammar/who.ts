@@ -4,6 +4,7 @@ import { antecedent, living, PLURAL_ODD, sameSentence, type Telling } from './an
 import { personWhat } from './lexicon.ts'
 import { type NamedList, namedList, namesBefore } from './named-list.ts'
 import { ofPhrase } from './of-phrase.ts'
+import { isWord } from './phrase-tests.ts'
 import type { NounPhrase } from './phrases.ts'
 import type { Sentence } from './read-sentences.ts'
 import { type KnownGroup, personName, type Story } from './story.ts'
@@ -285,7 +286,10 @@ interface Whose {
 }
 
 const partyOfAll = (sentence: Sentence, { at, np, owned, before }: Whose, story: Story): string | null =>
-  peopleParty(sentence, at, story, owned ?? at) ?? before?.party ?? sameSentence(sentence, np, story)?.party ?? null
+  peopleParty(sentence, at, story, owned ?? at) ??
+  before?.party ??
+  sameSentence(sentence, np, story)?.party ??
+  (/^(?:he|she|him|her)$/u.test(np.lower) ? story.lastNamed : null)
 
 /** The names that tell the people one by one, in the phrase or in the one that it stands beside. */
 const namesOf = (sentence: Sentence, at: number): NamedList | null =>
@@ -321,6 +325,11 @@ const sortOf = (sentence: Sentence, np: NounPhrase, before: KnownGroup | null): 
 /** Whose bodies: 'the bodies of 18 men', 'coffins carrying the remains of 18 men'. */
 function ownersAt(sentence: Sentence, at: number, np: NounPhrase): number | null {
   if (ofPhrase(sentence, at) !== null) return at + 2
+  const [thought, toBe, those, of] = sentence.phrases.slice(at + 1, at + 5)
+  // 'three bodies believed to be those of hostages'.
+  const believed = thought?.type === 'vp' && /^(?:believe|think|say|presume|report)$/u.test(thought.lemma)
+  if (believed && toBe?.type === 'vp' && those?.type === 'np' && those.lower === 'those' && isWord(of, 'of'))
+    return at + 5
   if (!/^(?:coffins?|caskets?|body-bags?)$/u.test(np.lower) || np.count !== null) return null
   const next = sentence.phrases.findIndex(
     (phrase, place) => place > at && place < at + 7 && phrase.type === 'np' && phrase.what === 'bodies',
@@ -370,6 +379,8 @@ function sharedCount(sentence: Sentence, np: NounPhrase): Count | null {
 function takesUp(sentence: Sentence, np: NounPhrase, owners: NounPhrase | null): boolean {
   // 'executed those in their custody': whoever they were.
   if (np.lower === 'those' && /^(?:in|being)$/u.test(sentence.words[np.to]?.lower ?? '')) return false
+  // 'The foreigners among them': some of those told of, of no number.
+  if (np.count === null && sentence.words[np.to]?.lower === 'among') return false
   // 'Those held for several years were freed': some of them, of no number that is told.
   if (np.lower === 'those' && np.count === null && sentence.words[np.to]?.cls === 'verb' && np.to - np.from === 1)
     return sentence.words[np.to]?.forms.includes('part') !== true

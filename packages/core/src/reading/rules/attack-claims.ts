@@ -129,7 +129,9 @@ function castShots(scene: Scene, at: number, verb: VerbPhrase, subject: number |
   const munition = np?.type === 'np' && MUNITIONS.test(np.lower)
   const first = words[verb.to]?.lower === 'first'
   const across = verb.lemma === 'fire' && /^(?:across|over|towards?)$/u.test(words[verb.to]?.lower ?? '')
-  if (!(first || across || (munition && /^(?:fire|launch|lob|rain)$/u.test(verb.lemma)))) return null
+  // 'denied having shot at anyone'.
+  const at0 = verb.lemma === 'shoot' && words[verb.to]?.lower === 'at'
+  if (!(first || across || at0 || (munition && /^(?:fire|launch|lob|rain)$/u.test(verb.lemma)))) return null
   const end = clauseEnd(phrases, at)
   return {
     agent: subject,

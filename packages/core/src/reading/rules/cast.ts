@@ -33,6 +33,10 @@ const isFallen = ({ sentence }: Scene, np: NounPhrase): boolean =>
 export function hasBodies(scene: Scene, at: number): boolean {
   const np = scene.sentence.phrases[at]
   if (np?.type === 'np' && isFallen(scene, np)) return true
+  // 'Remains believed to be those of three airmen'.
+  const toBe = scene.sentence.phrases[at - 1]
+  if (np?.type === 'np' && np.lower === 'those' && toBe?.type === 'vp' && toBe.lemma === 'be' && toBe.infinitive)
+    return at > 2 && hasBodies(scene, at - 3)
   // 'The remains of 190 of them'.
   if (np?.type === 'np' && isWord(scene.sentence.phrases[at - 1], 'of') && at >= 4 && hasBodies(scene, at - 2))
     return true
@@ -128,6 +132,8 @@ export function isBareParticiple(scene: Scene, at: number, verb: VerbPhrase): bo
   const doer = before?.type === 'np' && before.count?.to !== before.to
   return !doer || sharedObject(scene.sentence.phrases, at) === null
 }
+
+const isThem = (phrase: Phrase | undefined): boolean => phrase?.type === 'np' && phrase.lower === 'them'
 
 /** 'Nine hostages, including three Britons, were seized': the parts told in the aside. */
 function partsIn(phrases: readonly Phrase[], at: number, fit: (np: NounPhrase) => boolean): readonly number[] {
@@ -227,7 +233,9 @@ export function castAct(scene: Scene, at: number, sense: VerbSense, verb: VerbPh
     return agent === null ? null : castPassive(scene, { at, agent, sense, verb }, end, before)
   const object = findObject(phrases, at) ?? sharedObject(phrases, at)
   if (object === null || !(fits(scene, object, sense) || isNamedObject(scene, object, verb, agent))) return null
-  const patients = joinedNouns(phrases, object, fit)
+  const joined = joinedNouns(phrases, object, fit).filter((place) => place === object || !isThem(phrases[place]))
+  const parts = joined.flatMap((place) => partsIn(phrases, place, fit)).filter((place) => !joined.includes(place))
+  const patients = [...joined, ...parts]
   const others = SHARED.has(sense.kind) ? companions(scene, patients.at(-1) ?? object, end, fit) : []
   return { agent, patients: [...patients, ...others.filter((place) => !patients.includes(place))], end }
 }

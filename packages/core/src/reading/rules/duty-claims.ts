@@ -71,6 +71,7 @@ export function proposePromise(scene: Scene, duties: Duties): void {
     to: Math.max(duties.people?.to ?? 0, Math.min(end, from + 24), verb.to),
     count: duties.people?.count ?? null,
     what: duties.people?.what ?? null,
+    ...(duties.people === null ? {} : { patientTo: duties.people.to }),
     actor,
     duty: dutyAt(scene, duties.at),
     agreement: null,

@@ -337,10 +337,19 @@ function fromModal(sentence: Sentence, verb: VerbPhrase, modal: string, at: numb
   return stated(verb.perfect ? 'speculated' : 'planned')
 }
 
+/** 'would be driven to the border and turned over': planned like the first. */
+function sharedPassive({ phrases, words }: Sentence, at: number, verb: VerbPhrase): Mood | null {
+  if (words[verb.main]?.forms.includes('part') !== true) return null
+  const before = phrases.slice(0, at - 1).findLast((phrase) => phrase.type === 'vp')
+  const plans = before?.type === 'vp' && before.passive && /^(?:will|would)$/u.test(before.modal ?? '')
+  return plans && !before.negated && phrases[at + 1]?.type !== 'np' ? stated('planned') : null
+}
+
 /** 'agreed to stop the fighting and free the men': the second verb has the first one's mood. */
 function sharedMood(sentence: Sentence, at: number, verb: VerbPhrase): Mood | null {
   const and = sentence.phrases[at - 1]
-  if (verb.form !== 'base' || verb.auxiliary || and?.type !== 'word' || and.lower !== 'and') return null
+  if (verb.auxiliary || and?.type !== 'word' || and.lower !== 'and') return null
+  if (verb.form !== 'base') return sharedPassive(sentence, at, verb)
   for (let before = at - 2; before >= 0; before--) {
     const phrase = sentence.phrases[before]
     if (phrase?.type === 'vp') return phrase.infinitive || phrase.modal !== null ? moodOf(sentence, before) : null

@@ -1,6 +1,8 @@
+import { relativeHost } from '../grammar/leading-noun.ts'
 import { isFullName } from '../grammar/named-list.ts'
 import { isWord } from '../grammar/phrase-tests.ts'
 import type { NounPhrase } from '../grammar/phrases.ts'
+import { isPeople, readPeople } from '../grammar/who.ts'
 import { wordingOf } from '../grammar/word.ts'
 import { NOMINALS } from '../packs/en/event-nouns.ts'
 import { BLANK, type Scene } from './draft.ts'
@@ -44,3 +46,26 @@ function ofName({ sentence }: Scene, at: number, np: NounPhrase): number | null 
 /** 'his capture by the front': only where the words say who did it. */
 const hisOwn = (scene: Scene, at: number, np: NounPhrase): number | null =>
   /^(?:his|her)$/u.test(scene.sentence.words[np.from]?.lower ?? '') && agentAfter(scene, at) !== null ? at : null
+
+/** 'two soldiers whose capture by the front had set off the war': what befell those before 'whose' (RD34-RD36). */
+export function readWhoseDeed(scene: Scene, at: number): void {
+  const { sentence, story } = scene
+  const np = sentence.phrases[at]
+  const nominal = np?.type === 'np' ? NOMINALS[np.lower] : undefined
+  if (np?.type !== 'np' || nominal === undefined || !TELLING.has(nominal.kind)) return
+  const host = isWord(sentence.phrases[at - 1], 'whose') ? relativeHost(sentence.phrases, at - 1) : null
+  const people = host === null || !isPeople(sentence, host) ? null : readPeople(sentence, host, story)
+  if (people === null || people.count === null) return
+  scene.propose({
+    ...BLANK,
+    kind: nominal.kind,
+    rule: nominal.rule,
+    at: np.head,
+    from: people.from,
+    to: np.to,
+    count: people.count,
+    what: people.what,
+    actor: agentAfter(scene, at),
+    peopleOf: people.party,
+  })
+}

@@ -364,27 +364,3 @@ export function readState(scene: Scene, at: number): void {
     peopleOf: people.party,
   })
 }
-
-/** 'The whereabouts of 12 soldiers are unknown' (RD31). */
-export function readWhereabouts(scene: Scene, at: number): void {
-  const { sentence, story } = scene
-  const np = sentence.phrases[at]
-  if (np?.type !== 'np' || !/^(?:whereabouts|fate)$/u.test(np.lower) || ofPhrase(sentence, at) === null) return
-  const words = sentence.words.slice(np.to, np.to + 18).map(({ lower }) => lower)
-  const sought = /\b(?:not|never|n’t)(?: yet)? (?:been|be) (?:established|determined|clarified|ascertained|known)\b/u
-  const open = sought.test(words.join(' ')) || /\bmissing in action\b/u.test(words.join(' '))
-  if (!open && !words.includes('unknown') && !words.includes('unclear')) return
-  const people = isPeople(sentence, at + 2) ? readPeople(sentence, at + 2, story) : null
-  if (people !== null)
-    scene.propose({
-      ...BLANK,
-      kind: 'missing',
-      rule: 'RD31',
-      at: np.head,
-      from: np.from,
-      to: Math.max(people.to, np.to),
-      count: people.count,
-      what: people.what,
-      peopleOf: people.party,
-    })
-}

@@ -56,7 +56,9 @@ function gapDoer(scene: Scene, at: number, whole: Draft): string | null {
   const np = phrases[at]
   const doer = phrases[at - 1]
   const joint = phrases[at - 2]
-  if (np?.type !== 'np' || np.count?.to !== np.to || doer?.type !== 'np' || whole.actor === null) return null
+  // 'and Southland 79 detainees'.
+  const counted = np?.type === 'np' && (np.count?.to === np.to || (np.count?.from === np.from && np.what !== null))
+  if (!counted || doer?.type !== 'np' || whole.actor === null) return null
   if (joint?.type !== 'word' || !/^(?:and|,|while|but)$/u.test(joint.lower)) return null
   if (doer.lower === 'side' && words.slice(doer.from, doer.to).some((word) => word.lower === 'other'))
     return opponentOf(scene.story, whole.actor)

@@ -3,7 +3,7 @@ import { findSubject } from '../grammar/clauses.ts'
 import { clauseEnd, findObject } from '../grammar/objects.ts'
 import { ofPhrase } from '../grammar/of-phrase.ts'
 import { partyOf } from '../grammar/party-of.ts'
-import { isWord } from '../grammar/phrase-tests.ts'
+import { isAdverb, isWord } from '../grammar/phrase-tests.ts'
 import type { VerbPhrase } from '../grammar/phrases.ts'
 import { isPeople, type People, readPeople } from '../grammar/who.ts'
 import { BARRING_VERBS, DUTY_NOUNS, REFUSAL_VERBS, VISITING } from '../packs/en/deeds.ts'
@@ -24,7 +24,7 @@ export function readRefusal(scene: Scene, at: number): void {
   const mood = moodOf(scene.sentence, at)
   if (mood.mood !== 'stated' || (mood.stance === 'planned' && !PUTS_OFF.test(verb.lemma))) return
   // 'had refused last week to endorse the plan'.
-  const after = phrases[at + 1]?.type === 'date' ? at + 2 : at + 1
+  const after = pastAside(phrases, at + 1)
   const next = phrases[after]
   if (next?.type === 'vp' && next.infinitive) {
     const people = objectPeople(scene, after)
@@ -42,6 +42,12 @@ export function readRefusal(scene: Scene, at: number): void {
 }
 
 /** 'declined to disclose the number', 'refused to comment': words that were refused, and no duty. */
+/** 'has refused, however, to free them', 'had refused last week to endorse it': past what stands between. */
+function pastAside(phrases: Scene['sentence']['phrases'], at: number): number {
+  if (phrases[at]?.type === 'date') return at + 1
+  return isWord(phrases[at], ',') && isAdverb(phrases[at + 1]) && isWord(phrases[at + 2], ',') ? at + 3 : at
+}
+
 const TELLS_NOTHING =
   /^(?:disclose|comment|say|confirm|answer|elaborate|specify|reveal|discuss|speculate|identify|name|speak|talk)$/u
 
@@ -49,10 +55,14 @@ const letsNobodyIn = (scene: Scene, verb: VerbPhrase): boolean =>
   ((verb.negated || opensNegated(scene)) && /^(?:allow|let|permit|grant|give)$/u.test(verb.lemma)) ||
   keepsAway(scene, verb)
 
+const DETAINS = /^(?:prisons?|camps?|detention|jails?|captives|prisoners|detainees|hostages)$/u
+
 /** 'barred the Red Cross from visiting the prison', 'was denied access to the prisoners'. */
 function keepsAway({ sentence }: Scene, verb: VerbPhrase): boolean {
   if (verb.negated) return false
   const after = sentence.words.slice(verb.to, verb.to + 9).map(({ lower }) => lower)
+  // 'its doctors were turned away from the detention centre'.
+  if (verb.lemma === 'turn' && after[0] === 'away') return after.some((word) => DETAINS.test(word))
   if (/^(?:deny|refuse)$/u.test(verb.lemma) && verb.passive) return after.slice(0, 3).includes('access')
   const from = after.indexOf('from')
   return BARRING_VERBS.has(verb.lemma) && from >= 0 && VISITING.has(after[from + 1] ?? '')
@@ -166,7 +176,7 @@ function readNoAccess(scene: Scene, at: number, verb: VerbPhrase): void {
     !words
       .slice(Math.max(0, Math.min(from, verb.from - (isAsked(subject?.np.lower) ? 20 : 9))), end)
       .some((word) =>
-        /^(?:access|accessing|entering|meeting|reaching|inspecting|visiting|seeing|visits?|see|visited|permission|request|inspect|monitors|observers)$/u.test(
+        /^(?:access|accessing|entering|meeting|reaching|inspecting|visiting|seeing|visits?|see|visited|permission|request|inspect|monitors|observers|away)$/u.test(
           word.lower,
         ),
       )
@@ -197,6 +207,34 @@ function toWhom({ sentence, story }: Scene, at: number): People | null {
   if (comma?.type !== 'word' || !isWord(to, 'to') || !isWord(whom, 'whom')) return null
   const host = comma.lower === ',' ? at - 4 : at - 3
   return isPeople(sentence, host) ? readPeople(sentence, host, story) : null
+}
+
+/** 'makes the release of the men dependent on': held back until something else happens (RD44). */
+export function readMadeDependent(scene: Scene, at: number): void {
+  const { sentence, story } = scene
+  const verb = sentence.phrases[at]
+  if (verb?.type !== 'vp' || verb.lemma !== 'make' || verb.passive || verb.negated || verb.infinitive) return
+  const object = findObject(sentence.phrases, at)
+  const np = object === null ? undefined : sentence.phrases[object]
+  const duty = np?.type === 'np' ? DUTY_NOUNS[np.lower] : undefined
+  const words = sentence.words.slice(verb.to, verb.to + 12).map(({ lower }) => lower)
+  const on = words.findIndex((lower) => /^(?:dependent|conditional|contingent)$/u.test(lower))
+  if (object === null || duty === undefined || on < 0 || !/^(?:on|upon)$/u.test(words[on + 1] ?? '')) return
+  const subject = findSubject(sentence.phrases, at)
+  const people = ofPhrase(sentence, object) === null ? null : readPeople(sentence, object + 2, story)
+  scene.propose({
+    ...BLANK,
+    kind: 'refused',
+    rule: 'RD44',
+    at: verb.main,
+    from: subject !== null && verb.from - subject.np.from < 12 ? Math.min(subject.np.from, verb.from) : verb.from,
+    to: verb.to + on + 2,
+    actor: subject === null ? null : partyOf(sentence, subject.at, story),
+    count: people?.count ?? null,
+    what: people?.what ?? null,
+    peopleOf: people?.party ?? null,
+    duty,
+  })
 }
 
 /** 'Northland's refusal to return the men', 'the refusal of the front to leave': a refusal told by a noun (RD44). */

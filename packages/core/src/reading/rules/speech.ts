@@ -220,7 +220,8 @@ function mainSubject({ phrases }: Sentence): number | null {
 function isThoughtOf(phrases: Sentence['phrases'], at: number, verb: VerbPhrase): boolean {
   const next = phrases[at + 1]
   const bare = !verb.auxiliary && /^(?:past|part)$/u.test(verb.form) && phrases[at - 1]?.type === 'np'
-  const befell = next?.type === 'vp' && next.infinitive && next.passive
+  // 'remains believed to be those of', 'hostages presumed to have been kidnapped'.
+  const befell = next?.type === 'vp' && next.infinitive && (next.passive || next.lemma === 'be')
   return bare && befell && /^(?:presume|believe|think|suspect|suppose|fear)$/u.test(verb.lemma)
 }
 

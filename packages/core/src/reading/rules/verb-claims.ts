@@ -92,6 +92,9 @@ function describesAll(scene: Scene, { at, verb }: Found, place: number): boolean
 function laterParty(scene: Scene, { cast }: Found): string | null {
   const [, second, ...more] = cast.patients
   if (second === undefined || more.length > 0 || cast.relative === true) return null
+  // 'freed 13 men, among them the wife of their leader': a part tells nothing of the others.
+  const before = scene.sentence.words[(scene.sentence.phrases[second]?.from ?? 0) - 1]?.lower
+  if (before === 'them' || before === 'including') return null
   const of = ofPhrase(scene.sentence, second, ['of', 'from'])
   return of === null ? null : (readPeople(scene.sentence, second, scene.story)?.party ?? null)
 }
@@ -236,8 +239,14 @@ function isHolding({ sentence }: Scene, verb: VerbPhrase): boolean {
   if (lasts) return true
   if (!/^(?:detain|intern|imprison)$/u.test(verb.lemma)) return false
   if ((verb.infinitive && before?.type === 'vp' && before.lemma === 'continue') || verb.progressive) return true
+  if (!verb.auxiliary && isInState(sentence, verb)) return true
   return verb.passive && (isLasting(sentence, verb) || isState(sentence, verb))
 }
+
+/** 'about 50,000 Northlanders detained in Southland'. */
+const isInState = ({ words, parties }: Sentence, verb: VerbPhrase): boolean =>
+  words[verb.to]?.lower === 'in' &&
+  parties.some(({ from, name }) => from === verb.to + 1 && name.kind === 'state' && name.form === 'name')
 
 /** 'have been detained for years', 'has been detained at a secret location since May 17'. */
 function isLasting({ words }: Sentence, verb: VerbPhrase): boolean {

@@ -55,11 +55,13 @@ const isOwnHome = (phrase: Phrase | undefined): boolean =>
   /^(?:homeland|home|homes|country|countries|family|families|relatives|units?|side)$/u.test(phrase.lower) &&
   phrase.parties.length === 0
 
+const LEAVES_FROM = /^(?:return|repatriate|bring|send|come|release|free|receive|accept|collect)$/u
+
 /** 'have returned from Azerbaijan', 'repatriated from Pakistan': the party that let them go; a town is only where they set out. */
 export function sentFrom(scene: Scene, at: number, end: number): string | null {
   const { phrases } = scene.sentence
   const verb = phrases[at]
-  if (verb?.type !== 'vp' || !/^(?:return|repatriate|bring|send|come|release|free)$/u.test(verb.lemma)) return null
+  if (verb?.type !== 'vp' || !LEAVES_FROM.test(verb.lemma)) return null
   for (let next = at + 1; next < Math.min(end, at + 8); next++) {
     const from = phrases[next]
     const np = phrases[next + 1]
@@ -67,7 +69,8 @@ export function sentFrom(scene: Scene, at: number, end: number): string | null {
     const controlled = controlledBy(scene, next + 1)
     if (controlled !== null) return controlled
     const name = np.parties.at(-1)?.name
-    const whole = np.parties.at(-1)?.to === np.to
+    // 'received from the Northland side'.
+    const whole = np.parties.at(-1)?.to === np.to || np.lower === 'side'
     return name !== undefined && whole && name.kind !== 'neutral' && name.form !== 'capital' ? name.party : null
   }
   return null

@@ -1,25 +1,35 @@
 import { findSubject } from '../grammar/clauses.ts'
 import { findObject } from '../grammar/objects.ts'
 import { partyOf } from '../grammar/party-of.ts'
+import type { VerbPhrase } from '../grammar/phrases.ts'
 import { clauseWords } from './clause-words.ts'
 import { BLANK, type Scene } from './draft.ts'
 import type { Speech } from './speech.ts'
 import { speechAt } from './speech.ts'
 
 const STOPS = /^(?:stop|halt|cease|end|suspend|pause|limit|hold|refrain)$/u
+const STRIKES = /^(?:attack|strike|fire|shell|bomb|resume)$/u
+const GIVES_UP = /^(?:give|renounce|abandon)$/u
 const FIGHTING =
-  /^(?:attacks?|strikes?|airstrikes?|fire|shelling|operations?|hostilities|fighting|offensive|bombardment|raids?)$/u
+  /^(?:attacks?|strikes?|airstrikes?|fire|shelling|operations?|hostilities|fighting|offensive|bombardment|raids?|kidnappings?|abductions?)$/u
 
-/** 'The front said it would halt its attacks': who says so of its own fighting binds itself (RD40). */
+/** Whether a verb says that fighting will stop: 'will not attack', 'would halt its attacks', 'would give up kidnapping'. */
+function stopsFighting({ sentence }: Scene, at: number, verb: VerbPhrase): boolean {
+  if (verb.negated) return STRIKES.test(verb.lemma)
+  const givesUp = GIVES_UP.test(verb.lemma)
+  if (!givesUp && !STOPS.test(verb.lemma)) return false
+  const object = findObject(sentence.phrases, at)
+  const np = object === null ? undefined : sentence.phrases[object]
+  const gerund = sentence.words[verb.to + (givesUp ? 1 : 0)]?.lower ?? ''
+  return (np?.type === 'np' && FIGHTING.test(np.lower)) || /^(?:kidnapping|shelling|firing|attacking)$/u.test(gerund)
+}
+
+/** 'The front said it would halt its attacks', 'would give up kidnapping': who says so of its own fighting binds itself (RD40). */
 export function readWillStop(scene: Scene, at: number, speeches: readonly Speech[]): void {
   const { sentence, story, drafts } = scene
   const verb = sentence.phrases[at]
-  if (verb?.type !== 'vp' || verb.negated || verb.passive || !STOPS.test(verb.lemma)) return
-  if (!/^(?:will|would|['’]ll|['’]d)$/u.test(verb.modal ?? '') || drafts.some(({ kind }) => kind === 'undertaking'))
-    return
-  const object = findObject(sentence.phrases, at)
-  const np = object === null ? undefined : sentence.phrases[object]
-  if (np?.type !== 'np' || !FIGHTING.test(np.lower)) return
+  if (verb?.type !== 'vp' || verb.passive || !/^(?:will|would|['’]ll|['’]d)$/u.test(verb.modal ?? '')) return
+  if (drafts.some(({ kind }) => kind === 'undertaking') || !stopsFighting(scene, at, verb)) return
   const subject = findSubject(sentence.phrases, at)
   const speaks = speechAt(speeches, verb.main).at(-1)?.party ?? null
   const named = subject === null ? null : partyOf(sentence, subject.at, story)

@@ -106,6 +106,14 @@ export const CUSTODY_VERBS: readonly VerbSense[] = [
     with: list('home free freedom homeland'),
     unless: list('will'),
   },
+  {
+    rule: 'RD22',
+    kind: 'released',
+    frame: 'undergo',
+    patient: 'captives',
+    verbs: list('come go step'),
+    with: list('ashore'),
+  },
   // Captives who arrive have been let go; 'returned in exchange for' says so of anybody.
   {
     rule: 'RD22',

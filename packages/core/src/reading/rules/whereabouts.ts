@@ -1,0 +1,54 @@
+import { ofPhrase } from '../grammar/of-phrase.ts'
+import { isWord } from '../grammar/phrase-tests.ts'
+import { isPeople, readPeople } from '../grammar/who.ts'
+import { BLANK, type Scene } from './draft.ts'
+
+/** 'Nothing has been heard of 12 soldiers', 'Of 605 people, nothing is known' (RD31). */
+export function readNothingHeard(scene: Scene, at: number): void {
+  const { sentence, story } = scene
+  const np = sentence.phrases[at]
+  const verb = sentence.phrases[at + 1]
+  if (np?.type !== 'np' || np.lower !== 'nothing' || verb?.type !== 'vp') return
+  if (!verb.passive || !/^(?:hear|know)$/u.test(verb.lemma)) return
+  const of = sentence.phrases.findIndex(
+    (phrase, place) => isWord(phrase, 'of', 'from') && (place === 0 || (place > at && place < at + 5)),
+  )
+  if (of < 0 || !isPeople(sentence, of + 1)) return
+  const people = readPeople(sentence, of + 1, story)
+  if (people === null || people.count === null) return
+  scene.propose({
+    ...BLANK,
+    kind: 'missing',
+    rule: 'RD31',
+    at: verb.main,
+    from: Math.min(np.from, people.from),
+    to: Math.max(verb.to, people.to),
+    count: people.count,
+    what: people.what,
+    peopleOf: people.party,
+  })
+}
+
+/** 'The whereabouts of 12 soldiers are unknown' (RD31). */
+export function readWhereabouts(scene: Scene, at: number): void {
+  const { sentence, story } = scene
+  const np = sentence.phrases[at]
+  if (np?.type !== 'np' || !/^(?:whereabouts|fate)$/u.test(np.lower) || ofPhrase(sentence, at) === null) return
+  const words = sentence.words.slice(np.to, np.to + 18).map(({ lower }) => lower)
+  const sought = /\b(?:not|never|n’t)(?: yet)? (?:been|be) (?:established|determined|clarified|ascertained|known)\b/u
+  const open = sought.test(words.join(' ')) || /\bmissing in action\b/u.test(words.join(' '))
+  if (!open && !words.includes('unknown') && !words.includes('unclear')) return
+  const people = isPeople(sentence, at + 2) ? readPeople(sentence, at + 2, story) : null
+  if (people !== null)
+    scene.propose({
+      ...BLANK,
+      kind: 'missing',
+      rule: 'RD31',
+      at: np.head,
+      from: np.from,
+      to: Math.max(people.to, np.to),
+      count: people.count,
+      what: people.what,
+      peopleOf: people.party,
+    })
+}
