@@ -4,6 +4,7 @@ import { findObject } from './grammar/objects.ts'
 import { isWord } from './grammar/phrase-tests.ts'
 import type { Sentence } from './grammar/read-sentences.ts'
 import type { Finished } from './relate-claims.ts'
+import { OTHER_WAY } from './rules/other-way.ts'
 import { placeAt } from './rules/setting-of.ts'
 
 /** When and where something was, as a sentence tells it. */
@@ -46,7 +47,7 @@ function handoverSettings(sentences: readonly Sentence[]): readonly Setting[] {
 function exchangesPeople({ phrases }: Sentence, verb: number): boolean {
   const exchanges = phrases[verb]
   if (exchanges?.type !== 'vp' || !/^(?:exchange|swap|trade)$/u.test(exchanges.lemma)) return false
-  const object = findObject(phrases, verb)
+  const object = exchanges.passive ? (findSubject(phrases, verb)?.at ?? null) : findObject(phrases, verb)
   const np = object === null ? undefined : phrases[object]
   return np?.type === 'np' && /^(?:prisoners|captives|detainees|hostages|bodies|remains|pows)$/u.test(np.lower)
 }
@@ -112,13 +113,33 @@ function handoverNear(own: Finished, settings: readonly Setting[], sentence: Sen
 function inReturn(own: Finished, all: readonly Finished[], at: number, sentence: Sentence): Setting | null {
   if (!HANDOVER.has(own.claim.kind) || own.claim.stance !== 'asserted') return null
   const opens = isWord(sentence.phrases[0], 'in') && /^(?:exchange|return|turn)$/u.test(sentence.words[1]?.lower ?? '')
-  if (!opens) return null
+  if (!opens && !OTHER_WAY.test(sentence.words.map(({ lower }) => lower).join(' '))) return null
   const before = all
     .slice(Math.max(0, at - 6), at)
     .findLast((other) => HANDOVER.has(other.claim.kind) && own.sentence - other.sentence === 1)
   return before === undefined || !agree(own.claim.date, before.claim.date)
     ? null
     : { sentence: before.sentence, date: before.claim.date, place: before.claim.place }
+}
+
+/** Figures given anew, and groups told again by their number: when and where it was told of them first. */
+function toldFirst(own: Finished, all: readonly Finished[], at: number): Setting | null {
+  const { claim, draft } = own
+  const anew = draft.rule === 'RD58'
+  if (!anew && (draft.takesUp !== true || (claim.count?.min ?? 0) <= 2)) return null
+  const before = all
+    .slice(Math.max(0, at - 20), at)
+    .findLast(
+      (other) =>
+        other.claim.kind === claim.kind &&
+        agree(other.claim.actor, claim.actor) &&
+        agree(other.claim.peopleOf, claim.peopleOf) &&
+        agree(other.claim.date, claim.date) &&
+        (anew
+          ? own.sentence - other.sentence <= 3
+          : other.claim.count?.min === claim.count?.min && other.claim.count?.max === claim.count?.max),
+    )
+  return before === undefined ? null : { sentence: before.sentence, date: before.claim.date, place: before.claim.place }
 }
 
 /**
@@ -137,6 +158,7 @@ export function carrySettings(all: readonly Finished[], sentences: readonly Sent
       continue
     }
     const told =
+      toldFirst(own, carried, at) ??
       incidentBefore(own, carried, at, sentence) ??
       inReturn(own, carried, at, sentence) ??
       handoverNear(own, settings, sentence)

@@ -3,7 +3,8 @@ import { isPeople, readPeople } from '../grammar/who.ts'
 import { BLANK, type Draft, type Scene } from './draft.ts'
 
 /** 'From the other direction', 'in the opposite direction', 'going the other way'. */
-const OTHER_WAY = /\b(?:from|in|going|heading|travelling|traveling) the (?:other|opposite|reverse) (?:direction|way)\b/u
+export const OTHER_WAY =
+  /\b(?:from|in|going|heading|travelling|traveling) the (?:other|opposite|reverse) (?:direction|way)\b/u
 
 const REACH = 3
 
