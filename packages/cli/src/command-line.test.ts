@@ -166,7 +166,21 @@ describe('muster, the command line', () => {
     muster(['add', PAGE, '--claims', codedFile(CODED), '--case', folder])
     const { code, out, err } = muster(['verify', '--case', folder])
     assert.equal(code, 0, err)
-    assert.match(out, /^3 entries, 1 pages and 2 passages hold\nhead 3 [0-9a-f]{64}\n$/u)
+    assert.match(out, /^3 entries, 1 page and 2 passages hold\nhead 3 [0-9a-f]{64}\n$/u)
+  })
+
+  it('says once what to do about a damaged file', () => {
+    const folder = newCase()
+    muster(['add', PAGE, '--claims', codedFile(CODED), '--case', folder])
+    const file = join(folder, readdirSync(folder).find((name) => name.endsWith('.db')) ?? assert.fail('no store'))
+    const bytes = readFileSync(file)
+    const middle = Math.floor(bytes.length / 2)
+    bytes[middle] = (bytes[middle] ?? 0) ^ 8
+    writeFileSync(file, bytes)
+    const { code, err } = muster(['verify', '--case', folder])
+    assert.equal(code, 1)
+    assert.match(err, /; before it \d+ entr(?:y holds|ies hold)/u)
+    assert.equal(err.match(/restore a backup/gu)?.length, 1, err)
   })
 
   it('takes one verdict, and takes it back', () => {
