@@ -16,6 +16,7 @@ import type { Dropped, Reading, ReadingTask } from './reader.ts'
 import { readAbuse, readAbuseNoun, readShields, readSubjects } from './rules/abuse-claims.ts'
 import { readAccepted } from './rules/accepted-claims.ts'
 import { readAgreement, readAgreementTo, readReachedBetween } from './rules/agreement-claims.ts'
+import { readAnswersFor, readIsBehind } from './rules/answers-for.ts'
 import { readAsDid } from './rules/as-did.ts'
 import { readAttackNoun } from './rules/attack-nouns.ts'
 import { readBelievedThere } from './rules/believed-there.ts'
@@ -98,7 +99,14 @@ const OTHERWISE: readonly Rule[] = [
   readUnseen,
   readNoneLeft,
 ]
-const LAST: readonly Rule[] = [readLeftBehind, readBelievedThere, readPlannedExchange, readFailedExchange]
+const LAST: readonly Rule[] = [
+  readAnswersFor,
+  readIsBehind,
+  readLeftBehind,
+  readBelievedThere,
+  readPlannedExchange,
+  readFailedExchange,
+]
 
 const NOUNS: readonly Rule[] = [
   readNominal,

@@ -206,7 +206,9 @@ function rescuedBefore(draft: Draft, { rescuer }: Memory): Pick<Draft, 'actor' |
 
 /** 'Juan Reyes was seized near Redvale': by the only one whom the page tells of as taking and holding people. */
 const soleHolder = (draft: Draft, { holders }: Page): string | null =>
-  (draft.kind === 'captured' || draft.kind === 'held') && holders.size === 1 ? ([...holders][0] ?? null) : null
+  (draft.kind === 'captured' || draft.kind === 'held' || draft.kind === 'accused') && holders.size === 1
+    ? ([...holders][0] ?? null)
+    : null
 
 /** Where the words name neither side: those of the custody told of before. */
 function fillBoth(draft: Draft, memory: Memory, page: Page): Pick<Draft, 'actor' | 'peopleOf'> {
@@ -282,13 +284,11 @@ function settleAttack(draft: Draft, memory: Memory, story: Story, part: Located)
 /** 'each side freed 95' is two claims, one for each direction (RD16). */
 function bothWays(draft: Draft, story: Story): readonly Draft[] {
   const [first, second] = story.main
-  if (
-    draft.each !== true ||
-    first === undefined ||
-    second === undefined ||
-    (draft.kind !== 'released' && draft.kind !== 'bodies-returned')
-  )
-    return [draft]
+  if (draft.each !== true || first === undefined || second === undefined) return [draft]
+  // 'leaving three dead on each side'.
+  if (draft.kind === 'killed' || draft.kind === 'wounded')
+    return draft.peopleOf === null ? [first, second].map((peopleOf) => ({ ...draft, peopleOf })) : [draft]
+  if (draft.kind !== 'released' && draft.kind !== 'bodies-returned') return [draft]
   return [
     { ...draft, actor: first, peopleOf: second, recipient: second },
     { ...draft, actor: second, peopleOf: first, recipient: first },
@@ -383,6 +383,8 @@ function settleOne(draft: Draft, memory: Memory, page: Page, part: Located): Dra
     const recipient = draft.kind === 'released' ? 'both' : draft.recipient
     return { ...draft, actor: draft.actor ?? 'both', peopleOf: draft.peopleOf ?? 'both', recipient }
   }
+  // Whoever dug remains up, nobody is told to have given them.
+  if (draft.rule === 'RD64') return draft
   if (CUSTODY.has(draft.kind) && draft.actor === null && draft.peopleOf === null && saysBothSides(part.sentence))
     return { ...draft, actor: 'both', peopleOf: 'both' }
   if (CUSTODY.has(draft.kind)) return settleCustody(withOtherHalf(ofLosers(draft, page, part), page), memory, page)

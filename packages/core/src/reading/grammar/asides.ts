@@ -32,9 +32,22 @@ export function asideStart(phrases: readonly Phrase[], at: number): number | nul
   return null
 }
 
+/** ', all Northlanders,': what they all are. */
+const isAllOfKind = (phrases: readonly Phrase[], at: number): boolean => {
+  const np = phrases[at]
+  return (
+    np?.type === 'np' &&
+    np.count?.count.min == null &&
+    np.count?.count.max == null &&
+    np.count !== null &&
+    isComma(phrases[at + 1])
+  )
+}
+
 /** ', most of them civilians,' and ', including 186 children,' never hold the subject. */
 const tellsParts = (phrases: readonly Phrase[], opening: number) =>
   isWord(phrases[opening + 1], 'including', 'among') ||
+  isAllOfKind(phrases, opening + 1) ||
   (phrases[opening + 1]?.type === 'np' && isWord(phrases[opening + 2], 'of'))
 
 /** 'Northland, in turn, freed', 'The ministry, for its part, said': an aside that only joins sentences. */

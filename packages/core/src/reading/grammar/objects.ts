@@ -180,6 +180,8 @@ export function firstJoined(
     if (
       np?.type !== 'np' ||
       !fits(np) ||
+      // 'The prisoners were in poor health, and 550 had died': a clause of its own.
+      phrases.slice(lead, first).some((phrase) => phrase.type === 'vp' && phrase.lemma === 'be') ||
       (countedAt(phrases, lead) === null && isWord(phrases[first - 1], ',')) ||
       (isPrep(phrases[lead - 1]) && !isWord(phrases[lead - 1], 'after', 'before', 'since', 'until')) ||
       (!antecedent && isOtherVerb(phrases[lead - 1]))

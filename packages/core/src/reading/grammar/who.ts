@@ -1,15 +1,15 @@
 import type { Count } from '../../claims/count.ts'
 import { TITLES } from '../packs/en/cues.ts'
-import { antecedent, living, PLURAL_ODD, sameSentence, type Telling } from './antecedent.ts'
+import { antecedent, living, PLURAL_ODD, type Telling } from './antecedent.ts'
 import { personWhat } from './lexicon.ts'
 import { type NamedList, namedList, namesBefore } from './named-list.ts'
 import { ofPhrase } from './of-phrase.ts'
+import { partyOfAll, partyOfList } from './party-of-people.ts'
 import { isWord } from './phrase-tests.ts'
 import type { NounPhrase } from './phrases.ts'
 import type { Sentence } from './read-sentences.ts'
 import { type KnownGroup, personName, type Story } from './story.ts'
 import { allBut, equalNumber, textOf } from './told-by-others.ts'
-import { peopleParty } from './whose.ts'
 
 /** A group of people as one noun phrase gives it, references resolved. */
 export interface People {
@@ -131,7 +131,10 @@ function isSingular(sentence: Sentence, np: NounPhrase): boolean {
   if (PLURAL_ODD.test(head.lower)) return false
   if (head.cls === 'name')
     return !np.parties.some(
-      (mention) => mention.to === np.head + 1 && mention.name.form === 'demonym' && head.lower.endsWith('s'),
+      ({ to, name: { form } }) =>
+        to === np.head + 1 &&
+        head.lower.endsWith('s') &&
+        (form === 'demonym' || /(?:an|er|ot|i|d|u)s$/u.test(head.lower)),
     )
   return np.what !== null && !head.lower.endsWith('s')
 }
@@ -281,28 +284,9 @@ export function readPeople(sentence: Sentence, place: number, story: Story, tell
   }
 }
 
-interface Whose {
-  readonly at: number
-  readonly np: NounPhrase
-  readonly owned: number | null
-  readonly before: KnownGroup | null
-}
-
-const partyOfAll = (sentence: Sentence, { at, np, owned, before }: Whose, story: Story): string | null =>
-  peopleParty(sentence, at, story, owned ?? at) ??
-  before?.party ??
-  sameSentence(sentence, np, story)?.party ??
-  (/^(?:he|she|him|her)$/u.test(np.lower) ? story.lastNamed : null)
-
 /** The names that tell the people one by one, in the phrase or in the one that it stands beside. */
 const namesOf = (sentence: Sentence, at: number): NamedList | null =>
   namedList(sentence, at) ?? namesBefore(sentence, at)
-
-/** 'Northland prisoners of war Anna Berg and Juan Reyes': the first phrase of the list tells whose they are. */
-const partyOfList = (sentence: Sentence, list: NamedList | null): string | null => {
-  const first = list === null ? undefined : sentence.phrases.find(({ from }) => from === list.from)
-  return first?.type === 'np' ? (first.parties[0]?.name.party ?? null) : null
-}
 
 interface Around {
   readonly quantity: NounPhrase | null

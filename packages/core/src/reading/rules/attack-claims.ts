@@ -194,7 +194,11 @@ function castUnderFire(scene: Scene, at: number, subject: number | null): Attack
     !words.slice(to + 1, to + 6).some((word) => /^(?:attack|fire|shelling|bombardment)$/u.test(word.lower))
   )
     return null
-  return { agent: afterPreposition(scene, at, ['from', 'by'], clauseEnd(phrases, at)), target: subject }
+  // 'came under Northland fire'.
+  const fire = at + 2
+  const own = phrases[fire]
+  const whose = own?.type === 'np' && own.parties.length > 0 ? fire : null
+  return { agent: afterPreposition(scene, at, ['from', 'by'], clauseEnd(phrases, at)) ?? whose, target: subject }
 }
 
 /** 'subjected villages to bombardment'. */

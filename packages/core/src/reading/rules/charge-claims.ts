@@ -3,6 +3,7 @@ import { relativeHost } from '../grammar/leading-noun.ts'
 import { namedList } from '../grammar/named-list.ts'
 import { findObject } from '../grammar/objects.ts'
 import { partyOf } from '../grammar/party-of.ts'
+import { isWord } from '../grammar/phrase-tests.ts'
 import type { VerbPhrase } from '../grammar/phrases.ts'
 import { opponentOf } from '../grammar/story.ts'
 import { isKnownPerson, isPeople, readPeople } from '../grammar/who.ts'
@@ -63,8 +64,12 @@ function castCharge(scene: Scene, at: number, verb: VerbPhrase, preps: readonly 
   const subject = findSubject(phrases, at)
   // '33 members have been convicted by our courts': of what, the words do not say.
   const judged = verb.passive && /^(?:convict|indict|sentence|prosecute)$/u.test(verb.lemma) && subject !== null
-  if (prep < 0) return judged && isPeople(scene.sentence, subject.at) ? { accused: subject.at, accuser: null } : null
   const object = verb.passive ? null : findObject(phrases, at)
+  // 'a strike on the base, for which the army blamed the front'.
+  const forWhich =
+    subject !== null && isWord(phrases[subject.at - 1], 'which') && isWord(phrases[subject.at - 2], 'for')
+  if (prep < 0 && forWhich && object !== null) return { accused: object, accuser: subject.at }
+  if (prep < 0) return judged && isPeople(scene.sentence, subject.at) ? { accused: subject.at, accuser: null } : null
   if (object !== null && (phrases[object]?.from ?? 0) <= verb.to + prep)
     return { accused: object, accuser: subject?.at ?? null }
   if (subject === null) return null

@@ -8,8 +8,9 @@ import type { Sentence } from '../grammar/read-sentences.ts'
 import { opponentOf, type Story } from '../grammar/story.ts'
 import { isPeople, readPeople } from '../grammar/who.ts'
 import { wordingOf } from '../grammar/word.ts'
-import { hasBodies } from './cast.ts'
 import { BLANK, type Draft, type Scene } from './draft.ts'
+import { hasBodies } from './has-bodies.ts'
+import { moodOf } from './mood.ts'
 
 const CUSTODY_NOUNS = /^(?:custody|captivity|detention|hands|jails?|prisons?|camps?)$/u
 const isWord = (phrase: Phrase | undefined, ...lowers: string[]) =>
@@ -164,8 +165,15 @@ export function readMakeUp(scene: Scene, at: number): void {
       peopleOf: people.party ?? told.whole.peopleOf,
       // Whom a doer named here lets go turns the page to him.
       part: told.named !== true,
+      // 'is said to be among those captured'.
+      stance: stanceOf(scene, at),
     })
   }
+}
+
+function stanceOf({ sentence }: Scene, at: number): Draft['stance'] {
+  const mood = moodOf(sentence, at)
+  return mood.mood === 'stated' && mood.stance === 'believed' ? mood.stance : null
 }
 
 /** 'Among those detained was Anna Berg, a lecturer': one person, by name. */

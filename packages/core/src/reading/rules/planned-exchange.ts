@@ -2,15 +2,20 @@ import { findSubject } from '../grammar/clauses.ts'
 import { ofPhrase } from '../grammar/of-phrase.ts'
 import type { NounPhrase } from '../grammar/phrases.ts'
 import type { Sentence } from '../grammar/read-sentences.ts'
+import type { Story } from '../grammar/story.ts'
 import { clauseWords } from './clause-words.ts'
 import { BLANK, type Scene } from './draft.ts'
 import { moodOf } from './mood.ts'
 
 const PEOPLE = /^(?:prisoners?|captives?|detainees?|hostages?|pows?)$/u
 
+const CAPTIVE: ReadonlySet<string> = new Set(['held', 'captured', 'released'])
+
 /** 'a prisoner exchange', 'the exchange of captives', 'a further swap'. */
-function isExchange(sentence: Sentence, at: number, np: NounPhrase): boolean {
+function isExchange(sentence: Sentence, at: number, np: NounPhrase, { groups }: Story): boolean {
   if (!/^(?:exchange|swap)$/u.test(np.lower)) return false
+  // 'The exchange did not take place', on a page that tells of captives.
+  if (sentence.words[np.from]?.lower === 'the' && groups.some(({ kind }) => CAPTIVE.has(kind))) return true
   const of = ofPhrase(sentence, at)
   return sentence.words.slice(np.from, of?.to ?? np.to).some(({ lower }) => PEOPLE.test(lower))
 }
@@ -25,7 +30,7 @@ export function readFailedExchange(scene: Scene, at: number): void {
   if (!fails && !(verb.negated && verb.modal === null)) return
   const subject = findSubject(sentence.phrases, at)
   const release = subject !== null && /^(?:release|handover|repatriation)$/u.test(subject.np.lower)
-  if (subject === null || !(release || isExchange(sentence, subject.at, subject.np))) return
+  if (subject === null || !(release || isExchange(sentence, subject.at, subject.np, scene.story))) return
   if (drafts.some(({ kind }) => kind === 'refused')) return
   scene.propose({
     ...BLANK,
@@ -43,7 +48,7 @@ export function readPlannedExchange(scene: Scene, at: number): void {
   const verb = sentence.phrases[at]
   if (verb?.type !== 'vp' || verb.lemma !== 'take' || sentence.words[verb.to]?.lower !== 'place') return
   const subject = findSubject(sentence.phrases, at)
-  if (subject === null || !isExchange(sentence, subject.at, subject.np)) return
+  if (subject === null || !isExchange(sentence, subject.at, subject.np, scene.story)) return
   const mood = moodOf(sentence, at)
   if (mood.mood !== 'stated' || mood.stance !== 'planned' || drafts.some(({ kind }) => kind === 'released')) return
   scene.propose({

@@ -4,7 +4,7 @@ import { clauseEnd, findObject } from '../grammar/objects.ts'
 import { ofPhrase } from '../grammar/of-phrase.ts'
 import { partyOf } from '../grammar/party-of.ts'
 import { isAdverb, isWord } from '../grammar/phrase-tests.ts'
-import type { VerbPhrase } from '../grammar/phrases.ts'
+import type { NounPhrase, VerbPhrase } from '../grammar/phrases.ts'
 import { isPeople, type People, readPeople } from '../grammar/who.ts'
 import { BARRING_VERBS, DUTY_NOUNS, REFUSAL_VERBS, VISITING } from '../packs/en/deeds.ts'
 import { BLANK, type Scene } from './draft.ts'
@@ -26,7 +26,8 @@ export function readRefusal(scene: Scene, at: number): void {
   // 'had refused last week to endorse the plan'.
   const after = pastAside(phrases, at + 1)
   const next = phrases[after]
-  if (next?.type === 'vp' && next.infinitive) {
+  const gerund = next?.type === 'vp' && next.form === 'ing' && !next.auxiliary && GIVES.test(next.lemma)
+  if (next?.type === 'vp' && (next.infinitive || (gerund && PUTS_OFF.test(verb.lemma)))) {
     const people = objectPeople(scene, after)
     // 'failed to produce any of their detainees'.
     const brings = /^(?:produce|bring|present|deliver)$/u.test(next.lemma) && people !== null
@@ -77,6 +78,9 @@ const opensNegated = (scene: Scene): boolean =>
       .join(' '),
   )
 
+/** 'postponed receiving the bodies', 'delayed handing the men over'. */
+const GIVES = /^(?:receive|accept|release|free|hand|return|exchange|collect|take)$/u
+
 /** 'would delay the release': what is announced to be put off is put off. */
 const PUTS_OFF = /^(?:delay|postpone|suspend|withhold|halt)$/u
 
@@ -109,6 +113,24 @@ function refusedDuty(verb: VerbPhrase, head: string): Duty | null {
   return offer && /^(?:reject|refuse|rebuff|postpone|suspend|ignore)$/u.test(verb.lemma) ? 'other' : null
 }
 
+const HINDERS =
+  /^(?:postpone|delay|suspend|withhold|block|obstruct|halt|stall|freeze|disrupt|sabotage|derail|hinder|impede)$/u
+
+/** 'stalled the exchange process', 'disrupted the handover operation': of what it is. */
+function refusedCourse({ sentence }: Scene, verb: VerbPhrase, np: NounPhrase): Duty | null {
+  if (!HINDERS.test(verb.lemma) || !/^(?:process|operation|plan|effort|deal|procedure)$/u.test(np.lower)) return null
+  const kinds = sentence.words.slice(np.from, np.head).map(({ lower }) => DUTY_NOUNS[lower])
+  return kinds.find((kind) => kind !== undefined) ?? null
+}
+
+/** 'blocked the return of 200 bodies'. */
+function refusedReturn({ sentence, story }: Scene, verb: VerbPhrase, at: number | null): Duty | null {
+  const np = at === null ? undefined : sentence.phrases[at]
+  if (at === null || np?.type !== 'np' || np.lower !== 'return' || !HINDERS.test(verb.lemma)) return null
+  const people = ofPhrase(sentence, at) === null ? null : readPeople(sentence, at + 2, story)
+  return people === null ? null : people.what === 'bodies' ? 'return-bodies' : 'release'
+}
+
 /** 'a cease-fire proposed by the mediators, which the army declined': the thing that a duty's noun names before 'which'. */
 function whichRefused({ sentence: { phrases } }: Scene, subject: number): number | null {
   if (!isWord(phrases[subject - 1], 'which')) return null
@@ -127,7 +149,7 @@ function refuseThing(scene: Scene, at: number, verb: VerbPhrase, stance: Stance 
     : (findObject(phrases, at) ?? whichRefused(scene, subject?.at ?? 0))
   const np = object === null ? undefined : phrases[object]
   if (np?.type !== 'np') return
-  const duty = refusedDuty(verb, np.lower)
+  const duty = refusedDuty(verb, np.lower) ?? refusedCourse(scene, verb, np) ?? refusedReturn(scene, verb, object)
   // 'The handover was delayed by a day': put off by nobody whom the words name.
   if (duty === null || (verb.passive && /^(?:delay|postpone|halt|stall)$/u.test(verb.lemma))) return
   const actor = verb.passive

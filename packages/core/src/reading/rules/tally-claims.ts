@@ -16,6 +16,12 @@ export function tallyKind(scene: Scene, at: number): Draft['kind'] | null {
   if (np?.type !== 'np') return null
   if (np.lower === 'toll' || (np.lower === 'losses' && isAmount(scene.sentence.phrases[at + 1]))) return 'killed'
   // 'put their dead at three'.
+  if (
+    /^(?:losses|casualties)$/u.test(np.lower) &&
+    isPut(scene.sentence.phrases[at - 1]) &&
+    isWord(scene.sentence.phrases[at + 1], 'at')
+  )
+    return 'killed'
   if (np.lower === 'dead' && isPut(scene.sentence.phrases[at - 1])) return 'killed'
   const of = scene.sentence.phrases[at + 1]
   // 'put the death toll at 30 and the injuries at 100'.

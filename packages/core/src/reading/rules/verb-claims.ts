@@ -9,10 +9,11 @@ import { ATTACK_NOUNS } from '../packs/en/event-nouns.ts'
 import { BODY_VERBS, VERB_SENSES } from '../packs/en/triggers.ts'
 import { proposeAttack } from './attack-claims.ts'
 import { bodiesArrive } from './bodies-arrive.ts'
-import { matchFoundBodies } from './bodies-found.ts'
-import { CASTS, castAct, hasBodies, isBareParticiple } from './cast.ts'
+import { matchExhumed, matchFoundBodies, RECOVERED } from './bodies-found.ts'
+import { CASTS, castAct, isBareParticiple } from './cast.ts'
 import type { Draft, Scene } from './draft.ts'
 import { proposePromise, proposeRefusal } from './duty-claims.ts'
+import { hasBodies } from './has-bodies.ts'
 import { type Found, followingWords, freedJustNow, matchJourney } from './journeys.ts'
 import { ALIVE_ONCE, kindOf } from './kind-of-act.ts'
 import { type Mood, moodOf } from './mood.ts'
@@ -119,7 +120,8 @@ function proposeOne(scene: Scene, found: Found, affected: Affected): void {
   const negated = verbNegated || nobody || first === 'no' || first === 'none'
   const draft: Draft = {
     kind: affected.kind,
-    rule: !ALIVE_ONCE.has(affected.kind) && hasBodies(scene, affected.place) ? 'RD32' : sense.rule,
+    rule:
+      sense !== RECOVERED && !ALIVE_ONCE.has(affected.kind) && hasBodies(scene, affected.place) ? 'RD32' : sense.rule,
     at: found.verb.main,
     ...wording(scene, people, at, cast.end),
     count: people.count,
@@ -190,7 +192,7 @@ const saysNeither = (scene: Scene, at: number | null) => {
 }
 
 function matchSense(scene: Scene, at: number, verb: VerbPhrase): Found | null {
-  if (isToldByNext(scene, at, verb)) return null
+  if (isToldByNext(scene, at, verb) || getsLost(scene, at, verb)) return null
   const words = followingWords(scene, at, clauseEnd(scene.sentence.phrases, at))
   const near = verb.lemma === 'be' ? wordsOfState(scene, verb) : words
   for (const sense of SENSES.get(verb.lemma) ?? []) {
@@ -210,6 +212,12 @@ function matchSense(scene: Scene, at: number, verb: VerbPhrase): Found | null {
 /** 'handed the border force 200 fishermen'. */
 const handsTo = ({ sentence: { phrases } }: Scene, at: number, sense: VerbSense): boolean =>
   sense.kind === 'released' && sense.verbs.includes('hand') && isGivenTo(phrases, at, at + 1)
+
+/** 'got lost in the fog': nobody died of it. */
+function getsLost({ sentence: { phrases } }: Scene, at: number, verb: VerbPhrase): boolean {
+  const before = phrases[at - 1]
+  return verb.lemma === 'lose' && before?.type === 'vp' && before.lemma === 'get'
+}
 
 /** 'fatally shot three men'. */
 const shootsDead = ({ sentence }: Scene, verb: VerbPhrase, sense: VerbSense): boolean =>
@@ -311,6 +319,7 @@ export function readVerb(scene: Scene, at: number): void {
   if (takenToHospital(scene, verb)) return
   const found =
     matchBodies(scene, at, verb) ??
+    matchExhumed(scene, at, verb) ??
     matchFoundBodies(scene, at, verb) ??
     matchSense(scene, at, verb) ??
     matchTaking(scene, at, verb) ??

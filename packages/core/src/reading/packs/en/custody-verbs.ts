@@ -232,6 +232,7 @@ export const CUSTODY_VERBS: readonly VerbSense[] = [
     patient: 'people',
     verbs: list('make'),
     with: list('captive captives prisoner prisoners'),
+    unless: list('longest longest-held largest oldest'),
   },
   {
     rule: 'RD25',
