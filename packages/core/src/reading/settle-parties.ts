@@ -1,10 +1,11 @@
 import type { Located } from './finish-claims.ts'
 import { partyOf } from './grammar/party-of.ts'
-import { opponentOf, type Story } from './grammar/story.ts'
+import type { Story } from './grammar/story.ts'
 import { onOneSide, stateAgainst } from './names/sides.ts'
 import { howFilled, type ToldBefore } from './party-filling.ts'
 import type { Draft } from './rules/draft.ts'
 import { speechAt } from './rules/speech.ts'
+import { settleAttack } from './settle-attacks.ts'
 import { type Foes, type Memory, saysBothSides, settleCasualty, whoSuffered } from './settle-casualties.ts'
 
 const CUSTODY = new Set(['held', 'captured', 'released', 'bodies-returned', 'refused'])
@@ -263,22 +264,6 @@ function fillSides(draft: Draft, memory: Memory, page: Page): Pick<Draft, 'actor
 function settleCharged(draft: Draft, memory: Memory, page: Page): Draft {
   const settled = settleCustody(draft, { ...memory, settled: new Map() }, page)
   return { ...settled, recipient: null }
-}
-
-function settleAttack(draft: Draft, memory: Memory, story: Story, part: Located): Draft {
-  // 'The capture of the 62 also violated the truce': the one who captured did.
-  if (draft.what === 'breach' && draft.actor === null)
-    return { ...draft, actor: memory.holder, recipient: memory.people }
-  const told = speechAt(part.speeches, draft.at).at(-1)?.party ?? null
-  const attacked = told === draft.actor ? null : told
-  const recipient =
-    draft.recipient === draft.actor
-      ? opponentOf(story, draft.actor)
-      : (draft.recipient ?? attacked ?? opponentOf(story, draft.actor))
-  memory.attacker = draft.actor
-  memory.attacked = recipient
-  memory.attackSentence = part.sentence.index
-  return { ...draft, recipient }
 }
 
 /** 'each side freed 95' is two claims, one for each direction (RD16). */

@@ -226,6 +226,10 @@ export function relativeHost(phrases: readonly Phrase[], at: number): number | n
   if (isAge(phrases, before)) before -= 2
   const host = phrases[before]
   if (host?.type !== 'np') return null
+  // 'freed 18 hostages, including 12 tourists, who had been seized': all of them.
+  const whole = phrases[before - 3]
+  if (isComma(phrases[at - 1]) && isWord(phrases[before - 1], 'including') && isComma(phrases[before - 2]))
+    if (whole?.type === 'np' && whole.count !== null) return before - 3
   // 'members of the army, who': the people are meant, not the army.
   const lead = leadingNoun(phrases, before)
   const leader = phrases[lead]

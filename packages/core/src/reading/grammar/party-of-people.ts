@@ -19,11 +19,21 @@ const ATTACKERS = /^(?:attackers?|assailants?|bombers?)$/u
 /** Whose people a phrase tells of: by its own words, by those it takes up, by what stands beside it. */
 export const partyOfAll = (sentence: Sentence, { at, np, owned, before }: Whose, story: Story): string | null =>
   (ATTACKERS.test(np.lower) && np.parties.length === 0 ? story.lastActor : null) ??
+  soldiersAgain(sentence, np, before) ??
   peopleParty(sentence, at, story, owned ?? at) ??
   before?.party ??
   sameSentence(sentence, np, story)?.party ??
   apposedParty(sentence, at, story) ??
   (/^(?:he|she|him|her)$/u.test(np.lower) ? story.lastNamed : null)
+
+/** 'Southland said the detained soldiers would be returned': those told of, and not the speaker's. */
+function soldiersAgain(sentence: Sentence, np: NounPhrase, before: KnownGroup | null): string | null {
+  const first = sentence.words[np.from]?.lower
+  const again = first === 'the' && np.parties.length === 0 && sentence.words[np.to]?.lower !== 'of'
+  return again && SOLDIERS.test(np.lower) ? (before?.party ?? null) : null
+}
+
+const SOLDIERS = /^(?:soldiers?|troops|servicem[ae]n|conscripts?|marines?|policem[ae]n)$/u
 
 /** 'Juan Reyes, a Northland soldier, was captured': whose the one so named is. */
 function apposedParty(sentence: Sentence, at: number, story: Story): string | null {

@@ -182,7 +182,9 @@ const describedBy = (sentence: Sentence, np: NounPhrase): number =>
   np.parties.reduce((sum, party) => sum + (party.to <= np.head ? party.to - party.from : 0), 0) +
   sentence.words
     .slice(np.from, np.head)
-    .filter(({ lower }) => /^(?:released|freed|captured|abducted|kidnapped)$/u.test(lower)).length
+    .filter(({ lower }) =>
+      /^(?:released|freed|captured|abducted|kidnapped|detained|imprisoned|held|returned|seized)$/u.test(lower),
+    ).length
 
 /** The kind of people, in the word a claim uses. */
 function whatOf(sentence: Sentence, np: NounPhrase): string | null {

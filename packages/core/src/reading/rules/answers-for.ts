@@ -70,8 +70,20 @@ function deedBehind({ sentence: { phrases } }: Scene, at: number, verb: VerbPhra
   return null
 }
 
-function propose(scene: Scene, answer: Answer): void {
+/** 'for coordinated, deadly attacks on the base': past adjectives to the deed. */
+function deedFrom({ sentence: { phrases } }: Scene, at: number): number {
+  const step = phrases
+    .slice(at, at + 4)
+    .findIndex(
+      (phrase) => phrase.type === 'np' && (ATTACK_NOUNS.has(phrase.lower) || NOMINALS[phrase.lower] !== undefined),
+    )
+  const between = phrases.slice(at, at + Math.max(0, step))
+  return step > 0 && !between.some((phrase) => isWord(phrase, 'on', 'of', 'in', 'and')) ? at + step : at
+}
+
+function propose(scene: Scene, given: Answer): void {
   const { sentence, story } = scene
+  const answer = { ...given, deed: deedFrom(scene, given.deed) }
   const np = sentence.phrases[answer.deed]
   if (np?.type !== 'np') return
   const common = {

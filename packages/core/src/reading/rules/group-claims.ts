@@ -217,7 +217,8 @@ interface Told {
 }
 
 function wholeAndParts(scene: Scene, at: number, verb: VerbPhrase): Told | null {
-  if (verb.lemma === 'be') return amongBefore(scene, at, verb) ?? amongAfter(scene, at, verb)
+  if (verb.lemma === 'be')
+    return amongBefore(scene, at, verb) ?? amongAfter(scene, at, verb) ?? wereThese(scene, at, verb)
   if (/^(?:break|split|divide)$/u.test(verb.lemma)) return brokenInto(scene, at)
   return PART_VERBS.has(verb.lemma) ? partsOf(scene, at, verb) : null
 }
@@ -253,6 +254,16 @@ function byWhom(scene: Scene, whole: Whole, opening: number, verb: number): Omit
   return doer === null
     ? { whole }
     : { whole: { kind: whole.kind, actor: doer, peopleOf: null, recipient: null }, named: true }
+}
+
+/** 'Those killed were nine Britons and two Saudis': who they were, one nation after the other. */
+function wereThese(scene: Scene, at: number, verb: VerbPhrase): Told | null {
+  const { sentence } = scene
+  const [first, ...more] = joinedNouns(sentence.phrases, at + 1, (np) => np.count !== null && np.parties.length > 0)
+  const subject = findSubject(sentence.phrases, at)
+  if (first === undefined || more.length === 0 || subject === null || verb.auxiliary || verb.infinitive) return null
+  const whole = stateOf(scene, subject.np.from, verb.from)
+  return whole === null ? null : { whole, first }
 }
 
 /** 'two Spaniards are among the foreigners listed as missing'. */

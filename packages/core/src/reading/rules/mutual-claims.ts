@@ -10,7 +10,7 @@ import { moodOf } from './mood.ts'
 const ACCUSES = /^(?:accuse|blame|charge)$/u
 const ATTACKS = /^(?:attack|shell|bomb|bombard|strike|hit|target|raid|storm)$/u
 const TRADES = /^(?:trade|exchange|swap|hurl)$/u
-const CHARGES = /^(?:accusations?|blame|charges|recriminations)$/u
+const CHARGES = /^(?:accusations?|allegations?|blame|charges|recriminations)$/u
 
 const lowers = (scene: Scene, from: number, to: number): readonly string[] =>
   scene.sentence.words.slice(from, to).map((word) => word.lower)

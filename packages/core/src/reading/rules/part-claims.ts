@@ -38,7 +38,11 @@ function readPart(scene: Scene, at: number, np: NounPhrase, whole: Draft, colon:
   const people = read === null ? null : { ...read, party: apposedParty(scene, at) ?? read.party }
   // 'killed 20,000 people, and more than 21 million need help'.
   const fits = (people?.count?.min ?? 0) <= 20 * (whole.count?.min ?? whole.count?.max ?? 0)
-  if (people !== null && fits) proposePart(scene, at, whole, people, gapped)
+  // '18 hostages, including 12 tourists': the verb itself has told of them.
+  const told = scene.drafts.some(
+    (draft) => draft !== whole && draft.kind === whole.kind && draft.patientTo === people?.to,
+  )
+  if (people !== null && fits && !told) proposePart(scene, at, whole, people, gapped)
 }
 
 /** '13 of them Northlanders': whose people they are. */
