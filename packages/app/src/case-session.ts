@@ -17,6 +17,7 @@ import {
   type RereadCount,
   replay,
   type SavedStates,
+  type TextDigest,
   whyNotAppend,
 } from '@muster/core'
 import { ActRefused } from './act-refused.ts'
@@ -29,6 +30,8 @@ export type Sealed = 'passphrase' | 'open' | 'memory'
 
 export interface CaseStore extends ClaimLedger, PageStore {
   readonly sealed?: Sealed
+  /** The digest of a text, where the store has a faster one than the core. */
+  readonly digest?: TextDigest
   /** Reads the whole file that the store lies in, also where no entry or page is; rejects when any of it was changed. */
   checkFile?(): Promise<void>
   /** What was replayed of the ledger, where the store keeps it. */
@@ -203,7 +206,7 @@ export class CaseSession {
     const most = this.#saved.kept ? ENTRIES_AT_ONCE : Number.POSITIVE_INFINITY
     const fresh: Entry[] = []
     for await (const entry of ledger.read(this.#state.head.seq)) if (fresh.push(entry) >= most) break
-    const broken = firstBreak(this.#state.head, fresh)
+    const broken = firstBreak(this.#state.head, fresh, this.store.digest)
     if (broken) throw new ActRefused('damaged', `the ledger was changed: ${broken}; restore a backup`)
     this.#follow(fresh)
     return fresh.length >= most

@@ -126,6 +126,7 @@ export {
   type CasePlaceStore,
   changePassphrase,
   digestInOpenTimestamps,
+  fastDigest,
   isCaseFolder,
   isDatabaseUrl,
   lockForServer,

@@ -87,5 +87,7 @@ const MOST_PEOPLE = 999_999_999
 function peopleAt(cell: string | undefined, where: string): number {
   const people = Number(folded(cell) || 'nothing')
   if (Number.isSafeInteger(people) && people >= 0 && people <= MOST_PEOPLE) return people
+  if (people > MOST_PEOPLE)
+    throw new ActRefused('bad-input', `${where}: '${cell}' is more people than a list counts: correct the count`)
   throw new ActRefused('bad-input', `${where}: '${cell}' is no count of people: write a whole number, as 31`)
 }

@@ -24,8 +24,10 @@ const WORTH_COUNTING = 64 * PIECE
  * Throws ActRefused with one sentence.
  */
 export function readListFile(path: string): Uint8Array {
-  const { size } = statSync(path)
+  const file = statSync(path)
   const name = basename(path)
+  if (file.isDirectory()) throw new ActRefused('bad-input', `${name} is a folder, not a list: name the file in it`)
+  const { size } = file
   if (size > MOST_LIST_BYTES)
     throw new ActRefused(
       'bad-input',

@@ -52,9 +52,14 @@ export async function markClaim(session: CaseSession, source: string, claim: Cla
   const [marked] = identifyClaims(source, [{ ...claim, reader, rule: 'RD2' }])
   if (!marked) throw new ActRefused('bad-input', 'nothing was marked')
   await session.record((state) => {
+    // Of the claims of a page that are proposed at once each may name another; one by itself names those that are there.
+    const { partOf, disjointFrom, sameAs } = claim
+    const whole = { ...marked, partOf, disjointFrom, sameAs }
+    const lost = [partOf, disjointFrom, sameAs].find((other) => other !== null && !state.proposals.has(other))
+    if (lost) throw new ActRefused('bad-input', `there is no claim ${lost} in the case: name another by its id`)
     const proposed: EntryBody[] = state.proposals.has(marked.id)
       ? []
-      : [{ kind: 'claims-proposed', source, reader, claims: [marked] }]
+      : [{ kind: 'claims-proposed', source, reader, claims: [whole] }]
     return proposed
   })
   await reviewClaim(session, marked.id, { verdict: 'accepted', amended: null, why: 'marked by hand' })

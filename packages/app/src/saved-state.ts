@@ -95,6 +95,6 @@ export async function proveSome(store: CaseStore, head: Head, chance: number): P
   const first = Math.floor(chance * Math.max(0, head.seq - PROVED_ANYWHERE))
   const run: Entry[] = []
   for await (const entry of store.read(first)) if (run.push(entry) >= PROVED_ANYWHERE) break
-  const broken = firstBreak({ seq: first, hash: run[0]?.previous ?? head.hash }, run)
+  const broken = firstBreak({ seq: first, hash: run[0]?.previous ?? head.hash }, run, store.digest)
   if (broken) throw new ActRefused('damaged', `the ledger was changed: ${broken}; restore a backup`)
 }

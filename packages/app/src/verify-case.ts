@@ -8,11 +8,10 @@ import {
   NO_ENTRIES,
   type RollRecord,
   type SourceRecord,
-  sha256OfBytes,
 } from '@muster/core'
 import { ActRefused } from './act-refused.ts'
 import type { CaseStore } from './case-session.ts'
-import { StoreError } from './compose.ts'
+import { fastDigest, StoreError } from './compose.ts'
 import type { KeptPage } from './decoded-page.ts'
 import { differentPages } from './kept-pages.ts'
 import { differentRegister } from './kept-register.ts'
@@ -97,7 +96,7 @@ class CaseCheck {
   }
 
   async entry(entry: Entry): Promise<string | null> {
-    const broken = firstBreak(this.head, [entry])
+    const broken = firstBreak(this.head, [entry], fastDigest)
     if (broken) return broken
     const wrong = await this.#body(entry)
     if (wrong) return `entry ${entry.seq}: ${wrong}`
@@ -130,12 +129,12 @@ class CaseCheck {
   async #page(source: SourceRecord): Promise<string | null> {
     const bytes = await this.#store.get(source.sha256)
     if (!bytes) return `${named(source.sha256)} is missing`
-    if (sha256OfBytes(bytes) !== source.sha256) return `${named(source.sha256)} was changed after it was captured`
+    if (fastDigest(bytes) !== source.sha256) return `${named(source.sha256)} was changed after it was captured`
     if (bytes.length !== source.byteLength)
       return `${named(source.sha256)} has ${bytes.length} bytes, and ${source.byteLength} were recorded`
     const kept = await this.#store.get(source.decoded)
     if (!kept) return `the text of ${named(source.sha256)} is missing`
-    if (sha256OfBytes(kept) !== source.decoded) return `the text of ${named(source.sha256)} was changed`
+    if (fastDigest(kept) !== source.decoded) return `the text of ${named(source.sha256)} was changed`
     this.#sources.set(source.sha256, source)
     this.pages++
     return null
@@ -144,10 +143,10 @@ class CaseCheck {
   async #roll(roll: RollRecord): Promise<string | null> {
     const bytes = await this.#store.get(roll.sha256)
     if (!bytes) return `the file of roll ${roll.id} is missing`
-    if (sha256OfBytes(bytes) !== roll.sha256) return `the file of roll ${roll.id} was changed after it was added`
+    if (fastDigest(bytes) !== roll.sha256) return `the file of roll ${roll.id} was changed after it was added`
     const lines = await this.#store.get(roll.lines)
     if (!lines) return `the rows of roll ${roll.id} are missing`
-    if (sha256OfBytes(lines) !== roll.lines) return `the rows of roll ${roll.id} were changed`
+    if (fastDigest(lines) !== roll.lines) return `the rows of roll ${roll.id} were changed`
     this.#files.add(roll.sha256)
     return null
   }
@@ -155,7 +154,7 @@ class CaseCheck {
   async #proof({ of, proof }: Extract<Entry['body'], { kind: 'proof-kept' }>): Promise<string | null> {
     const bytes = await this.#store.get(proof)
     if (!bytes) return `the proof ${proof.slice(0, 12)}… is missing`
-    if (sha256OfBytes(bytes) !== proof) return `the proof ${proof.slice(0, 12)}… was changed after it was kept`
+    if (fastDigest(bytes) !== proof) return `the proof ${proof.slice(0, 12)}… was changed after it was kept`
     if ('page' in of)
       return this.#sources.has(of.page) || this.#files.has(of.page)
         ? null

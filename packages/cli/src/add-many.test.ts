@@ -49,7 +49,14 @@ describe('RD119: a web archive added to a case', () => {
       added.out,
       /note: From https:\/\/news\.example\/one, captured 2020-12-14T10:00:00Z, as the web archive crawl\.warc\.gz keeps it/,
     )
-    assert.match(added.err, /empty: the page is empty.*\n1 of 4 pages were not added/)
+    assert.match(added.err, /empty: the page is empty.*\n1 of 4 pages was not added/)
+  })
+  it('says of one page that was not added just that', () => {
+    const path = join(scratch, 'nothing.warc.gz')
+    writeFileSync(path, record('https://news.example/nothing', ''))
+    const { code, err } = muster('add', path, '--case', folder)
+    assert.equal(code, 3)
+    assert.match(err, /the page is empty.*\nthe page was not added, for the reason above\n$/)
   })
 })
 
@@ -72,7 +79,7 @@ describe('RD119: a folder of many pages', () => {
     })
     const code = await new Promise((done) => running.on('close', done))
     assert.equal(code, 1, err)
-    const first = Number(/Stopped after (\d+) pages: the same command goes on from here\./u.exec(err)?.[1])
+    const first = Number(/Stopped after (\d+) pages?: the same command goes on from here\./u.exec(err)?.[1])
     assert.ok(first >= 1 && first < COUNT, err)
     const again = muster('add', pages, '--case', folder)
     assert.equal(again.code, 0, again.err)

@@ -166,7 +166,21 @@ describe('muster, the command line', () => {
     muster(['add', PAGE, '--claims', codedFile(CODED), '--case', folder])
     const { code, out, err } = muster(['verify', '--case', folder])
     assert.equal(code, 0, err)
-    assert.match(out, /^3 entries, 1 pages and 2 passages hold\nhead 3 [0-9a-f]{64}\n$/u)
+    assert.match(out, /^3 entries, 1 page and 2 passages hold\nhead 3 [0-9a-f]{64}\n$/u)
+  })
+
+  it('says once what to do about a damaged file', () => {
+    const folder = newCase()
+    muster(['add', PAGE, '--claims', codedFile(CODED), '--case', folder])
+    const file = join(folder, readdirSync(folder).find((name) => name.endsWith('.db')) ?? assert.fail('no store'))
+    const bytes = readFileSync(file)
+    const middle = Math.floor(bytes.length / 2)
+    bytes[middle] = (bytes[middle] ?? 0) ^ 8
+    writeFileSync(file, bytes)
+    const { code, err } = muster(['verify', '--case', folder])
+    assert.equal(code, 1)
+    assert.match(err, /; before it \d+ entr(?:y holds|ies hold)/u)
+    assert.equal(err.match(/restore a backup/gu)?.length, 1, err)
   })
 
   it('takes one verdict, and takes it back', () => {
@@ -235,6 +249,18 @@ describe('bad usage ends with 2 and says what to do', () => {
       ['register', '--standing', 'certain'],
     ])
       assert.equal(muster(args).code, 2, args.join(' '))
+  })
+
+  it('a day that no calendar has, or that lies before year 1', () => {
+    for (const day of ['2021-02-30', '0000-01-01', '2021-13-01'])
+      for (const option of ['--true-at', '--known-by'])
+        refused(muster(['register', '--case', 'sample', option, day]), 2, new RegExp(`“${day}” is no day of the`, 'u'))
+  })
+
+  it('options that go with something else', () => {
+    refused(muster(['relate', '--answer', 'no', '--case', 'sample']), 2, /^--answer and --why go with how two/u)
+    for (const args of [['custody'], ['toll', '--series'], ['toll', '--by', 'place']])
+      refused(muster(['register', ...args, '--export', 'obligations', '--case', 'sample']), 2, /^--export is a table/u)
   })
 
   it('no case here', () => refused(muster(['register']), 2, /no case here/u))

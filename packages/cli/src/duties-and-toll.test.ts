@@ -67,6 +67,20 @@ describe('duties and toll at the command line', () => {
       .parse(JSON.parse(inCase('register', '--json', ...AT).out))
       .obligations.find((each) => each.id === DUTY) ?? assert.fail('no such duty')
 
+  it('an option that the word of a term does not take is refused, and nothing is recorded', () => {
+    const stray = inCase('term', DUTY, 'due', '31 December 2020', '--why', 'the protocol', '--day', '1 January 2021')
+    assert.deepEqual(
+      [stray.code, stray.err],
+      [2, '--day goes with trigger or condition or act, not with due: leave it out\n'],
+    )
+    assert.match(
+      inCase('term', DUTY, 'unratable', 'soon', '--why', 'x', '--says', 'soon').err,
+      /^--says goes with power/u,
+    )
+    assert.match(inCase('term').err, /^name the duty: /u)
+    assert.equal(inCase('term', '--list').out, 'No terms recorded.\n')
+  })
+
   it('OB5: a term is recorded with its source, counts, and is taken back', () => {
     const done = inCase('term', DUTY, 'due', '31 December 2020', '--why', 'the protocol of December')
     assert.equal(done.code, 0, done.err)

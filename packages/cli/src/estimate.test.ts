@@ -61,6 +61,11 @@ describe('muster estimate', () => {
       /odd\.csv, line 2, C: 'maybe'/u,
     ],
     ['a count that is none', [file('count.csv', 'A,B,C,count\n1,0,1,-4\n')], /line 2, count: '-4' is no count/u],
+    [
+      'a slip of the pen',
+      [file('many.csv', 'A,B,C,count\n1,0,1,1000000000000\n')],
+      /line 2, count: '1000000000000' is more people/u,
+    ],
     ['a table without lists', [file('names.csv', 'name,place\nx y,z w\n')], /no column of 1 and 0/u],
     ['a list that is not there', [COUNTED, '--made-from', 'Z=A'], /has no list 'Z'/u],
   ] as const)

@@ -93,6 +93,50 @@ describe('muster match', () => {
     assert.match(stdout, /3 are on the other list/u)
     assert.match(match(older, newer, '--list-date', '2020').stdout, /Age \(born\)/u)
   })
+  it('holds births against births where a column of ages stands before them', () => {
+    // Made-up people.
+    const people = ['Samplov Ivan', 'Probnikov Aram', 'Testyan Karen', 'Primerov Gor'].map((name, at) => ({ name, at }))
+    const both = file(
+      'both.csv',
+      `Name,Age,Born\n${people.map(({ name, at }) => `${name},${30 + at},19${70 + at}-03-04\n`).join('')}`,
+    )
+    const born = file(
+      'born-alone.csv',
+      `Name,Date of birth\n${people.map(({ name, at }) => `${name},19${70 + at}-03-04\n`).join('')}`,
+    )
+    for (const lists of [
+      [both, born],
+      [born, both],
+    ] as const) {
+      const { stdout } = match(...lists)
+      assert.match(stdout, /compared by Name \(name\), (?:Born|Date of birth) \(born\)\./u)
+      assert.match(stdout, /4 are on the other list/u)
+    }
+    // Nobody said of which day these ages are.
+    const ages = file('ages-alone.csv', 'Name,Age\nSamplov Ivan,39\nProbnikov Aram,50\n')
+    assert.match(match(ages, born).stdout, /compared by Name \(name\)\./u)
+    assert.match(match(ages, born, '--list-date', '2020=').stdout, /compared by Name \(name\), Age \(born\)\./u)
+  })
+  it('shows either of two days as what it is', () => {
+    const left = file('either.csv', 'Name,Born\nSamplov Ivan,5 Mar 1988 or 1989\nProbnikov Aram,1362\n')
+    const right = file('one-day.csv', 'Name,Born\nSamplov Ivan,1988-03-05\nProbnikov Aram,1983-06-01\n')
+    const { rows } = JSON.parse(match(left, right, '--json').stdout)
+    assert.deepEqual(
+      rows.map(({ leftPlace }: { leftPlace: { readAs: { why: string }[] } }) => leftPlace.readAs[0]?.why),
+      ['one day or the other', 'either of two calendars'],
+    )
+  })
+  it('names twenty of five hundred columns and counts the rest', () => {
+    const numbers = Array.from({ length: 499 }, (_, at) => at)
+    const rows = ['Samplov Ivan', 'Probnikov Aram'].map(
+      (name, row) => `${name},${numbers.map((at) => (at * 7919 + row * 31) % 1000).join(',')}\n`,
+    )
+    const wide = file('wide-names.csv', `Name,${numbers.map((at) => `c${at}`).join(',')}\n${rows.join('')}`)
+    assert.match(
+      match(wide, wide).stdout,
+      /compared by Name \(name\), c0 \(number\), .*c18 \(number\) and 480 more columns\./u,
+    )
+  })
   it('says what an answer may be written as, before it begins', () => {
     const { stderr, status } = match(LEFT, RIGHT, '--out', join(scratch, 'out.pdf'))
     assert.notEqual(status, 0)
@@ -171,6 +215,7 @@ describe('muster match', () => {
   })
   for (const [what, path, says] of [
     ['an empty list', file('empty.csv', ''), /empty\.csv is empty/u],
+    ['a folder', scratch, /^[^/\n]+ is a folder, not a list: name the file in it$/mu],
     ['a list without names', file('figures.csv', 'a;b\n1;2\n'), /no column of names/u],
     [
       'a list of 500 columns without names',

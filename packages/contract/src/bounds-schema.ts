@@ -21,6 +21,8 @@ const certificateSchema = z.object({
   facts: z.array(z.object({ fact: z.string(), side: z.enum(['min', 'max']), times: z.int() })).readonly(),
   balances: z.array(z.object({ relation: z.string(), times: z.int() })).readonly(),
   relations: ids,
+  /** Of a long proof: how many of its members nobody tried to leave out; without some of them it may hold too. */
+  untried: z.int().optional(),
 })
 
 /** A bound's proof as a stranger can replay it: only what it rests on, and the proofs themselves. */

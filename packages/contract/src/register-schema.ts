@@ -52,7 +52,11 @@ export const registerSchema = z.object({
   waiting: z.int(),
 })
 
-const day = z.iso.date()
+/** A day that can be asked for: one of the calendar, from year 1 on. */
+const day = z.iso.date().refine((asked) => asked >= '0001', 'a day from year 1 on')
+/** Whether a day can be asked for. */
+export const isAskedDay = (text: string): boolean => day.safeParse(text).success
+
 export const registerQuerySchema = z.object({
   trueAt: day.optional(),
   knownBy: day.optional(),

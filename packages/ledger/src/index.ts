@@ -1,3 +1,4 @@
+export { fastDigest } from './fast-digest.ts'
 export { type BackupSource, restoreBackup, writeBackup } from './folder/backup.ts'
 export { isCaseFolder } from './folder/case-files.ts'
 export {

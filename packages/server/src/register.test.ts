@@ -62,8 +62,23 @@ describe('what no register can take gets a sentence', () => {
     const many = { min: 1e12, max: 1e12, text: 'a million million' }
     assert.match(await mark({ count: many }), /^4\d\d .*more people than a claim can be about: correct the count/u)
     assert.match(await mark({ date: '-0044-03-15' }), /^4\d\d .*before the Common Era/u)
+    assert.match(await mark({ date: '2021-02-30' }), /^400 .*is no date that a claim can have/u)
+    assert.match(await mark({ partOf: 'none' }), /^400 there is no claim none in the case/u)
     const amended = { verdict: 'amended', amended: { ...proposal, count: many }, why: null }
     assert.match(await says(post(`/api/claims/${proposal.id}/verdict`, amended)), /^4\d\d .*more people than a claim/u)
+  })
+
+  it('a day that no calendar has, or that lies before year 1', async () => {
+    for (const day of ['2021-02-30', '0000-01-01', '-0044-03-15', 'soon'])
+      for (const asked of ['trueAt', 'knownBy'])
+        assert.match(await says(get(`/api/register?${asked}=${day}`)), /^400 ./u, `${asked} ${day}`)
+  })
+
+  it('but a claim that a person marks says how it lies to another of the case, as it was written', async () => {
+    const { sha256, proposal } = await someClaim()
+    const claim = { ...proposal, date: '2021-01-04', partOf: proposal.id }
+    const marked = await post(`/api/sources/${sha256}/claims`, { claim })
+    assert.deepEqual([marked.statusCode, marked.json().proposal.partOf], [200, proposal.id])
   })
 
   it('a relation of a claim to itself, and one that contradicts another', async () => {

@@ -1,6 +1,7 @@
 import {
   digestOfFields,
   guessField,
+  holdsAges,
   type RecordedRoll,
   type RollColumn,
   type RollDescription,
@@ -50,9 +51,12 @@ export async function previewRoll(file: RollFile): Promise<RollPreview> {
     sha256: roll.sha256,
     rows: roll.rows.length,
     columns: roll.headers.map((header, column) => guessColumn(roll, header, column)),
-    notes: roll.notes,
+    notes: [...roll.notes, ...roll.headers.filter(holdsAges).map(noteOnAges)],
   }
 }
+
+const noteOnAges = (header: string): string =>
+  `'${header.trim()}' holds ages: say as of which day the list is; without it they are compared with ages alone.`
 
 function guessColumn(roll: Roll, header: string, column: number): ColumnGuess {
   const cells = roll.rows.slice(0, LOOKED_AT).map((row) => row.cells[column] ?? '')

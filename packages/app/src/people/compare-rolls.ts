@@ -142,7 +142,11 @@ function shownFields(left: ComparedRoll, right: ComparedRoll, pairings: readonly
 /** Fields that say nothing by themselves of what is in them. */
 const UNNAMED: ReadonlySet<RollField> = new Set(['number', 'text', 'skip'])
 
-const sideFor = ({ roll }: ComparedRoll) => ({ headers: roll.headers, columns: roll.description.columns })
+const sideFor = ({ roll, context }: ComparedRoll) => ({
+  headers: roll.headers,
+  columns: roll.description.columns,
+  isDated: context.listed !== undefined,
+})
 
 /** A row's words in the columns of a field, as printed. */
 export const printedWords = (row: RollLine | undefined, columns: readonly number[]): string =>

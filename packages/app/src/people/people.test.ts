@@ -226,6 +226,33 @@ describe('MT5 MT22: three piles, what people judged before what the comparison s
     assert.equal(signed.standing.state, 'settled')
   })
 
+  it('holds ages against ages where nobody said as of which day a roll is (MT8)', async () => {
+    // Made-up people: two of one name, told apart by their ages alone.
+    const session = await memoryCase(EMPTY_CASE, { now: () => '2026-01-01T00:00:00.000Z', by: 'first' })
+    const rollOf = async (name: string, rows: string) => {
+      const file = { bytes: bytes(`Name,Age\n${rows}`), name, sheet: null }
+      const { notes } = await previewRoll(file)
+      assert.match(notes.join('\n'), /'Age' holds ages: say as of which day the list is/u)
+      return (await addRoll(session, file, { ...missing, asOf: null })).id
+    }
+    const left = await rollOf('old.csv', 'Samplov Ivan,39\nSamplov Ivan,61\nProbnikov Aram,50\nTestyan Karen,22\n')
+    const right = await rollOf('new.csv', 'Testyan Karen,22\nSamplov Ivan,61\nProbnikov Aram,50\nSamplov Ivan,40\n')
+    const { comparedBy } = await matchPeople(session, { left, right, precision: 0.9 })
+    assert.deepEqual(comparedBy, ['name', 'born'])
+    assert.deepEqual(await rowsIn(session, left, right, 'same'), ['2=2', '3=3', '4=1'])
+    // A year apart is near, and still for a person to look at.
+    assert.deepEqual(await rowsIn(session, left, right, 'look'), ['1=4'])
+    const pair = { left, right, precision: 0.9 }
+    const shown = await explainMatch(session, pair, { roll: left, row: 2 }, { roll: right, row: 2 })
+    assert.deepEqual(
+      shown.fields.map(({ label, left: one, right: other }) => [label, one, other]),
+      [
+        ['name', 'Samplov Ivan', 'Samplov Ivan'],
+        ['born', '61', '61'],
+      ],
+    )
+  })
+
   it('compares a roll with itself for people who are on it twice', async () => {
     const session = await memoryCase(EMPTY_CASE, { now: () => '2026-01-01T00:00:00.000Z', by: 'first' })
     const twice = `${MISSING}Mammadov Ali Hasan oglu,1999-05-04\n`

@@ -25,12 +25,12 @@ export function readAs(kind: FieldKind, printed: string, context: BornContext): 
   const born = readBorn(printed, context)
   if (born === null) return null
   const as = bornText(born)
-  return born.span === undefined && born.or === undefined ? null : { printed, as, why: whyBorn(as, context) }
+  return born.span === undefined && born.or === undefined ? null : { printed, as, why: whyBorn(printed, as, context) }
 }
 
-function whyBorn(as: string, { areAges }: BornContext): string {
+function whyBorn(printed: string, as: string, { areAges }: BornContext): string {
   if (areAges === true) return 'an age on the day of the list'
-  if (as.includes(' or ')) return 'either of two calendars'
+  if (as.includes(' or ')) return printed.includes(' or ') ? 'one day or the other' : 'either of two calendars'
   return as.endsWith('~') ? 'a guess' : as.includes('/') ? 'days that it can have been' : 'another calendar'
 }
 

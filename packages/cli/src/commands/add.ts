@@ -13,6 +13,7 @@ import {
 import { codedFileSchema } from '@muster/contract'
 import type { CodedClaim, LanguageModel } from '@muster/core'
 import type { Command } from 'commander'
+import { counted } from '../counted.ts'
 import { heapGrowsSlowly } from '../heap-grows-slowly.ts'
 import { whenInterrupted } from '../interrupted.ts'
 import { openNamedCase } from '../open-case.ts'
@@ -113,13 +114,18 @@ async function* found(names: readonly string[], meter: ReturnType<typeof progres
 }
 
 function conclude({ done, failed }: { readonly done: number; readonly failed: number }, isStopped: boolean): void {
-  const lost = failed === 0 ? '' : `${failed} of ${done} pages were not added, for the reasons above; the others were`
+  const lost = failed === 0 ? '' : lostInWords(done, failed)
   if (isStopped) {
     const aside = lost === '' ? '' : ` (${lost})`
-    process.stderr.write(`Stopped after ${done} pages${aside}: the same command goes on from here.\n`)
+    process.stderr.write(`Stopped after ${counted(done, 'page')}${aside}: the same command goes on from here.\n`)
     process.exitCode = EXIT.no
   } else if (failed > 0) throw new ActRefused('bad-input', lost)
 }
+
+const lostInWords = (done: number, failed: number): string =>
+  failed === done
+    ? `${done === 1 ? 'the page was' : `all ${done} pages were`} not added, for the reason above`
+    : `${failed} of ${done} pages ${failed === 1 ? 'was' : 'were'} not added, for the reasons above; the others were`
 
 /** One line on a page that could not be added; what is no fault of the page ends the run. */
 function tell(error: unknown): void {
@@ -153,7 +159,9 @@ function tellAdded({ name }: PageIn, added: PageAdded, options: Options): void {
     return
   }
   const what = added.already ? 'was in the case already' : 'added'
-  process.stdout.write(`${name}: ${what}, ${added.proposed} claims proposed (${added.sha256.slice(0, 12)})\n`)
+  process.stdout.write(
+    `${name}: ${what}, ${counted(added.proposed, 'claim')} proposed (${added.sha256.slice(0, 12)})\n`,
+  )
   for (const note of added.notes) process.stdout.write(`  note: ${note}\n`)
   if (added.model) process.stdout.write(`  ${modelSays(added.model)}\n`)
 }

@@ -55,9 +55,9 @@ async function run(left: string, right: string, options: Options): Promise<void>
   checkAnswerFile(options.out)
   const lists = [await open(left, sheet, days[0]), await open(right, otherSheet, days[1])] as const
   const rolls = [lists[0].roll, lists[1].roll] as const
-  const isDated = days.some((day) => day.listed !== undefined)
+  const areDated = [days[0].listed !== undefined, days[1].listed !== undefined] as const
   const pairings =
-    options.columns === undefined ? guessPairings(...rolls, isDated) : namedPairings(options.columns, ...rolls)
+    options.columns === undefined ? guessPairings(...rolls, areDated) : namedPairings(options.columns, ...rolls)
   if (!pairings.some(({ field }) => field.kind === 'name')) throw new ActRefused('bad-input', noNames(lists))
   const cells = (side: 'left' | 'right', list: List) =>
     list.roll.rows.map((row) => comparedRow(fieldsIn(list, row.cells, pairings, side)))

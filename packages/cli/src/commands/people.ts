@@ -12,6 +12,7 @@ import {
   signPair,
   undoPair,
 } from '@muster/app'
+import { isAskedDay } from '@muster/contract'
 import { type Mention, ONE_REVIEWER, PAIR_ANSWERS, Persons, ROLL_COUNT_WORDS, type RollCountWord } from '@muster/core'
 import type { Command } from 'commander'
 import { openNamedCase } from '../open-case.ts'
@@ -206,7 +207,7 @@ const count = (options: Options): Promise<void> =>
   })
 
 function dayTyped(typed: string | undefined, option: string): string | undefined {
-  if (typed !== undefined && !/^\d{4}-\d\d-\d\d$/u.test(typed)) throw new BadUsage(`${option} is a day, as 2021-01-05`)
+  if (typed !== undefined && !isAskedDay(typed)) throw new BadUsage(`${option} is a day of the calendar, as 2021-01-05`)
   return typed
 }
 

@@ -9,7 +9,7 @@ import {
   questionOf,
   registerOf,
 } from '@muster/app'
-import { TOLL_CUTS } from '@muster/contract'
+import { isAskedDay, TOLL_CUTS } from '@muster/contract'
 import { STANDINGS, type Standing } from '@muster/core'
 import { Argument, type Command, Option } from 'commander'
 import { openNamedCase } from '../open-case.ts'
@@ -64,6 +64,8 @@ async function run(part: Part | undefined, options: Options): Promise<void> {
   if (options.series && options.by) throw new BadUsage('--series and --by are two tables: ask for one of them')
   if (options.as && !options.export)
     throw new BadUsage("--as goes with --export: 'muster register --export obligations --as csv'")
+  if (options.export && ((part ?? 'obligations') !== 'obligations' || options.series || options.by))
+    throw new BadUsage("--export is a table of its own: 'muster register --export obligations'")
   const question = asked(options)
   const session = await openNamedCase(options.case)
   try {
@@ -125,11 +127,10 @@ export function whyCommand(program: Command): void {
   })
 }
 
-const DAY = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/u
-
 function asked(options: Options) {
   for (const day of [options.trueAt, options.knownBy])
-    if (day !== undefined && !DAY.test(day)) throw new BadUsage(`“${day}” is not a day: write it as 2021-01-05`)
+    if (day !== undefined && !isAskedDay(day))
+      throw new BadUsage(`“${day}” is no day of the calendar from year 1 on: write it as 2021-01-05`)
   return questionOf(
     { trueAt: options.trueAt, knownBy: options.knownBy, standing: options.standing },
     new Date().toISOString().slice(0, 10),

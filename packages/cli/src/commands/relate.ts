@@ -48,6 +48,8 @@ async function run(
   const relation = word === undefined ? null : wordOf(word)
   if (relation !== null && (claim === undefined || other === undefined))
     throw new BadUsage(`${relation} is of two claims: name both by their ids`)
+  if (relation === null && (options.answer !== undefined || options.why !== undefined))
+    throw new BadUsage('--answer and --why go with how two claims lie to one another, and both their ids')
   const session = await openNamedCase(options.case)
   try {
     if (relation !== null && claim !== undefined && other !== undefined) {

@@ -1,6 +1,7 @@
 import { ActRefused, acceptAll, type CaseSession, reviewClaim, undoVerdict, viewSource } from '@muster/app'
 import { type VerdictWord, verdictOn } from '@muster/core'
 import { type Command, Option } from 'commander'
+import { counted } from '../counted.ts'
 import { openNamedCase } from '../open-case.ts'
 import { BadUsage } from '../outcomes-to-exit.ts'
 import { reviewAtTerminal } from '../review-at-terminal.ts'
@@ -45,7 +46,7 @@ async function run(options: Options): Promise<void> {
 async function act(session: CaseSession, options: Options): Promise<void> {
   if (options.acceptAll) {
     const accepted = await acceptAll(session)
-    process.stdout.write(`${accepted} claims accepted unread; the ledger says so\n`)
+    process.stdout.write(`${counted(accepted, 'claim')} accepted unread; the ledger says so\n`)
     return
   }
   if (options.undo !== undefined) {

@@ -67,8 +67,10 @@ async function run(
   value: string | undefined,
   options: Options,
 ): Promise<void> {
-  const term = options.list || options.undo !== undefined ? null : termFrom(word, value, options)
-  if (term && obligation === undefined) throw new BadUsage("name the duty: 'muster register obligations' lists them")
+  const isTerm = !options.list && options.undo === undefined
+  if (isTerm && obligation === undefined) throw new BadUsage("name the duty: 'muster register obligations' lists them")
+  const term = isTerm ? termFrom(word, value, options) : null
+  if (term) refuseStray(term.word, options)
   const session = await openNamedCase(options.case)
   try {
     if (options.undo !== undefined) {
@@ -119,6 +121,23 @@ function oneOf<T extends string>(value: string | undefined, choices: readonly T[
 function textFrom(value: string | undefined, what: string): string {
   if (!value) throw new BadUsage(`${what} is missing: 'muster term --help' shows what each word takes`)
   return value
+}
+
+/** Options that only some words take. */
+const TAKEN_BY: readonly (readonly [option: string, key: keyof Options, words: readonly Term['word'][]])[] = [
+  ['--day', 'day', ['trigger', 'condition', 'act']],
+  ['--to', 'to', ['suspended']],
+  ['--says', 'says', ['power', 'suspended', 'terminated']],
+  ['--party', 'party', ['reading']],
+  ['--owed', 'owed', ['reading']],
+  ['--leaves-out', 'leavesOut', ['reading']],
+]
+
+/** What is typed and would not be recorded is never dropped in silence. */
+function refuseStray(word: Term['word'], options: Options): void {
+  for (const [option, key, words] of TAKEN_BY)
+    if (options[key] !== undefined && !words.includes(word))
+      throw new BadUsage(`${option} goes with ${words.join(' or ')}, not with ${word}: leave it out`)
 }
 
 /** The term that was typed; throws BadUsage with one sentence when something is missing. */

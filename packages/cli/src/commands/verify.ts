@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { ActRefused, readSignedHead, type SignedHead, signatureHolds, type Verification, verifyCase } from '@muster/app'
 import type { Command } from 'commander'
+import { counted } from '../counted.ts'
 import { openNamedStore } from '../open-case.ts'
 import { EXIT } from '../outcomes-to-exit.ts'
 import { progress } from '../progress.ts'
@@ -46,11 +47,15 @@ async function run(options: Options): Promise<void> {
   else if (proved.wrong === null) {
     process.stdout.write(holds(proved) + extended(earlier, proved))
     if (proved.derived !== null) process.stderr.write(`${proved.derived}: 'muster rebuild' makes it again\n`)
-  } else process.stderr.write(`${proved.wrong}; ${proved.entries} entries before it hold: restore a backup\n`)
+  } else process.stderr.write(`${brokenInWords(proved.wrong, proved.entries)}\n`)
 }
 
+/** Where the store says itself what to do, it is said once. */
+const brokenInWords = (wrong: string, entries: number): string =>
+  `${wrong}; before it ${counted(entries, 'entry')} ${entries === 1 ? 'holds' : 'hold'}${wrong.includes('restore a backup') ? '' : ': restore a backup'}`
+
 const holds = ({ entries, pages, passages, head }: Verification): string =>
-  `${entries} entries, ${pages} pages and ${passages} passages hold\nhead ${head.seq} ${head.hash}\n`
+  `${counted(entries, 'entry')}, ${counted(pages, 'page')} and ${counted(passages, 'passage')} hold\nhead ${head.seq} ${head.hash}\n`
 
 /** A head that was sent out, with its own signature proved. */
 function earlierHead(path: string): SignedHead {

@@ -1,5 +1,5 @@
 import type { Roll } from '@muster/app'
-import { type FieldKind, guessKind, holdsAges, isOtherDay, type MatchField } from '@muster/core'
+import { birthsOrAges, type FieldKind, guessKind, holdsAges, isOtherDay, type MatchField } from '@muster/core'
 import { BadUsage } from '../outcomes-to-exit.ts'
 
 /** Columns of the left list, those of the right list that they are compared with, and what they hold. Names may lie in several. */
@@ -30,9 +30,10 @@ export const wordsIn = (cells: readonly string[], columns: readonly number[]): s
 /**
  * What two lists are compared by. All columns of names are one name, since lists part names differently and swap the parts;
  * other columns of one kind are compared in their order; plain text, numbers and days of other happenings than a birth only where
- * they have the same name. `isDated`: whether the day of a list is known, so that ages tell of births; else ages are held against ages.
+ * they have the same name. Births are held against births before ages are against anything. `dated`: whether the day of each list is
+ * known, so that its ages tell of births.
  */
-export function guessPairings(left: Roll, right: Roll, isDated: boolean): readonly Pairing[] {
+export function guessPairings(left: Roll, right: Roll, dated: readonly [boolean, boolean]): readonly Pairing[] {
   const kinds = (roll: Roll) =>
     roll.headers.map((header, column) => (holdsAges(header) ? 'born' : guessKind(header, columnCells(roll, column))))
   const [ones, others] = [kinds(left), kinds(right)]
@@ -42,22 +43,32 @@ export function guessPairings(left: Roll, right: Roll, isDated: boolean): readon
   const pairings: Pairing[] = []
   if (named.left.length > 0 && named.right.length > 0)
     pairings.push({ ...named, field: { label: labelOf(left, named.left), kind: 'name' } })
-  const taken = new Set<number>()
-  for (const [column, kind] of ones.entries()) {
-    if (kind === null || kind === 'name') continue
-    const label = left.headers[column] ?? ''
-    const free = (other: FieldKind | null, place: number) => other === kind && !taken.has(place)
-    const isBirth = (other: FieldKind | null, place: number) =>
-      free(other, place) && !isOtherDay(right.headers[place] ?? '')
-    const same = others.findIndex((other, place) => free(other, place) && sameName(label, right.headers[place] ?? ''))
-    const byNameAlone = kind === 'text' || kind === 'number' || isOtherDay(label)
-    const place = same >= 0 || byNameAlone ? same : others.findIndex(isBirth)
-    if (place < 0) continue
-    taken.add(place)
-    const areAges = !isDated && holdsAges(label) && holdsAges(right.headers[place] ?? '')
-    pairings.push({ left: [column], right: [place], field: { label, kind: areAges ? 'number' : kind } })
-  }
+  const [paired, taken] = [new Set<number>(), new Set<number>()]
+  for (const withAges of [false, true])
+    for (const [column, kind] of ones.entries()) {
+      const label = left.headers[column] ?? ''
+      if (kind === null || kind === 'name' || paired.has(column) || (holdsAges(label) && !withAges)) continue
+      const comparedAs = (header: string): FieldKind | null =>
+        kind === 'born' ? birthsOrAges({ header: label, isDated: dated[0] }, { header, isDated: dated[1] }) : kind
+      const fits = others.map((other, at) => {
+        const header = right.headers[at] ?? ''
+        return other === kind && !taken.has(at) && (withAges || !holdsAges(header)) && comparedAs(header) !== null
+      })
+      const place = partnerOf(label, kind, right.headers, fits)
+      const as = comparedAs(right.headers[place] ?? '')
+      if (place < 0 || as === null) continue
+      paired.add(column)
+      taken.add(place)
+      pairings.push({ left: [column], right: [place], field: { label, kind: as } })
+    }
   return pairings
+}
+
+/** The column that fits one best: of the same name, or for what is one of its kind the first; -1: none. */
+function partnerOf(label: string, kind: FieldKind, headers: readonly string[], fits: readonly boolean[]): number {
+  const same = headers.findIndex((header, at) => fits[at] === true && sameName(label, header))
+  const byNameAlone = kind === 'text' || kind === 'number' || isOtherDay(label)
+  return same >= 0 || byNameAlone ? same : headers.findIndex((header, at) => fits[at] === true && !isOtherDay(header))
 }
 
 const labelOf = (roll: Roll, columns: readonly number[]): string =>

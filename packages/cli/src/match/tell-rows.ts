@@ -105,6 +105,13 @@ export function tellRow(row: RowOutcome, lists: readonly [List, List], pairings:
 
 const rowsOf = ({ rows }: Roll): string => (rows.length === 1 ? '1 row' : `${rows.length} rows`)
 
+/** As many columns as can be read aloud; a list may have hundreds. */
+const MOST_TOLD = 20
+const firstOf = (columns: readonly string[]): string =>
+  columns.length <= MOST_TOLD
+    ? columns.join(', ')
+    : `${columns.slice(0, MOST_TOLD).join(', ')} and ${columns.length - MOST_TOLD} more columns`
+
 /** The answer in sentences that can be read aloud. */
 export function summary(
   rows: readonly RowOutcome[],
@@ -113,10 +120,10 @@ export function summary(
 ): string {
   const count = (outcome: RowOutcome['outcome']): number => rows.filter((row) => row.outcome === outcome).length
   const are = (outcome: RowOutcome['outcome']): string => `${count(outcome)} ${count(outcome) === 1 ? 'is' : 'are'}`
-  const columns = pairings.map(({ field }) => `${field.label} (${field.kind})`).join(', ')
+  const columns = pairings.map(({ field }) => `${field.label} (${field.kind})`)
   const [one, other] = lists
   return [
-    `${one.file} has ${rowsOf(one.roll)}, ${other.file} has ${rowsOf(other.roll)}; compared by ${columns}.`,
+    `${one.file} has ${rowsOf(one.roll)}, ${other.file} has ${rowsOf(other.roll)}; compared by ${firstOf(columns)}.`,
     `${are('same')} on the other list.`,
     `${are('absent')} not.`,
     `${are('look')} to be looked at.`,

@@ -1,3 +1,4 @@
+import { isBeforeCommonEra, isEdtf } from '../time/edtf.ts'
 import type { Claim } from './claim.ts'
 
 /** More people than any register counts: a larger figure is a slip of the pen. */
@@ -11,6 +12,11 @@ export function whyNotClaim(claim: Pick<Claim, 'count' | 'date' | 'uttered'>): s
     return `a count of ${largest.toLocaleString('en')} is more people than a claim can be about: correct the count`
   if (min !== null && max !== null && min > max)
     return `a count of at least ${min} and at most ${max} is of nobody: swap its ends`
-  const dates = [claim.date, claim.uttered].find((date) => date !== null && /(?:^|\/)-\d/u.test(date))
-  return dates ? `the date ${dates} lies before the Common Era: a claim needs a date from year 1 on` : null
+  const dates = [claim.date, claim.uttered].filter((date) => date !== null)
+  const early = dates.find(isBeforeCommonEra)
+  if (early) return `the date ${early} lies before the Common Era: a claim needs a date from year 1 on`
+  const unread = dates.find((date) => !isEdtf(date))
+  return unread === undefined
+    ? null
+    : `“${unread}” is no date that a claim can have: write it as 2021-01-05, or 2021-01 for a month`
 }

@@ -50,6 +50,11 @@ describe('LG4: what cannot be is refused with one clear sentence', () => {
     assert.equal(whyNotAppend(taken, draft(ruling('part-of', c, a))), null)
   })
 
+  it('a relation of a claim that is not there', () => {
+    for (const body of [ruling('part-of', a, 'none'), ruling('part-of', 'none', a)])
+      assert.match(whyNotAppend(state, draft(body)) ?? '', /^there is no claim none in the case/u)
+  })
+
   it('a relation that contradicts another', () => {
     const known = after(ruling('disjoint', a, b))
     assert.match(
@@ -66,8 +71,22 @@ describe('LG4: what cannot be is refused with one clear sentence', () => {
     const whyNot = (change: object) => whyNotAppend(state, draft(amended(change))) ?? ''
     assert.match(whyNot({ count: { min: 1e12, max: null, text: '10^12' } }), /1,000,000,000,000 is more people/u)
     assert.match(whyNot({ count: { min: 9, max: 3, text: '9' } }), /swap its ends/u)
-    assert.match(whyNot({ date: '-0043-03-15' }), /before the Common Era/u)
-    assert.equal(whyNot({ date: '2021-02-01' }), '')
+    for (const date of ['-0043-03-15', '0000-01-01', '2020-01-01/-0001', '0000'])
+      assert.match(whyNot({ date }), /before the Common Era/u, date)
+    for (const date of ['2021-02-01', '0001-01-01', '2000-01-01/2000-01-31']) assert.equal(whyNot({ date }), '')
+  })
+
+  it('an amended claim of a day that no calendar has, or that names a claim which is not there, itself or its own part', () => {
+    const whyNot = (change: object, of = state) => whyNotAppend(of, draft(amended(change))) ?? ''
+    for (const date of ['2021-02-30', 'soon', '2021-13'])
+      assert.match(whyNot({ date }), /is no date that a claim can have/u)
+    assert.match(whyNot({ uttered: '2021-02-30' }), /is no date that a claim can have/u)
+    for (const word of ['partOf', 'disjointFrom', 'sameAs']) {
+      assert.match(whyNot({ [word]: 'none' }), /^there is no claim none in the case/u)
+      assert.match(whyNot({ [word]: a }), /no relation to itself/u)
+      assert.equal(whyNot({ [word]: b }), '')
+    }
+    assert.match(whyNot({ partOf: b }, after(ruling('part-of', b, a))), /a group part of itself/u)
   })
 
   it('an agreement with no parties', () => {
@@ -97,7 +116,7 @@ describe('LG4: what cannot be is refused with one clear sentence', () => {
     assert.match(whyNot({ word: 'due', day: '2021-04' }, {}), /needs the claim it rests on, or a reason/u)
     assert.match(whyNot({ word: 'act', act: 'performed', day: null }), /needs the claim whose sentence says so/u)
     assert.match(whyNot({ word: 'due', day: '2021-04' }, { claim: 'none' }), /there is no claim none/u)
-    assert.match(whyNot({ word: 'due', day: '-0043-03' }), /before the Common Era/u)
+    for (const day of ['-0043-03', '0000-03']) assert.match(whyNot({ word: 'due', day }), /before the Common Era/u)
     assert.match(whyNot({ word: 'due', day: 'soon' }), /“soon” is not a date.*write it as/u)
     assert.match(whyNot({ word: 'due', day: '2020-04-01' }), /is before Accord of 2021-03-01: correct/u)
     assert.match(whyNot({ word: 'until', day: '2021-03-10' }), /cannot end on 2021-03-10, before the day 2021-03-31/u)
@@ -128,7 +147,8 @@ describe('LG4: what cannot be is refused with one clear sentence', () => {
     assert.equal(whyNot({ places: [place('Ridge', 'Hills'), place('Hills', null)] }), '')
     assert.match(whyNot({ places: [place('Ridge', 'Hills'), place('Hills', 'Ridge')] }), /“Ridge” lies within itself/u)
     const agreement = (date: string) => ({ name: 'Accord', aliases: [], date, clauses: [] })
-    assert.match(whyNot({ agreements: [agreement('-0043-03-15')] }), /“Accord” has the day “-0043-03-15”/u)
+    for (const date of ['-0043-03-15', '0000-03-15'])
+      assert.match(whyNot({ agreements: [agreement(date)] }), new RegExp(`“Accord” has the day “${date}”`, 'u'))
     assert.match(whyNot({ agreements: [agreement('last spring')] }), /“last spring”.*write it as/u)
   })
 
@@ -141,6 +161,12 @@ describe('LG4: what cannot be is refused with one clear sentence', () => {
       return placed.placed ? '' : placed.says
     }
     assert.equal(says(three, { ...two, partOf: 'three' }), '')
+    for (const pointer of ['partOf', 'disjointFrom', 'sameAs'] as const)
+      assert.match(
+        says(three, { ...two, [pointer]: 'nobody' }),
+        new RegExp(`claim 2 \\(killed\\): its “${pointer}” names no other claim of the file`, 'u'),
+      )
+    assert.match(says(three, { ...two, partOf: 'two' }), /claim 2 .* names no other claim/u)
     assert.match(says({ ...three, partOf: 'two' }, { ...two, partOf: 'three' }), /claim 1 .*part of itself/u)
     assert.match(says(three, { ...two, partOf: 'three', disjointFrom: 'three' }), /claim 2 .*drop one of the two/u)
     assert.match(says({ ...three, count: { min: 1e12, max: null, text: '' } }), /claim 1 .*1,000,000,000,000 is more/u)

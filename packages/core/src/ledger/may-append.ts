@@ -1,7 +1,7 @@
 import type { CaseSetting } from '../claims/case-setting.ts'
 import type { Claim } from '../claims/claim.ts'
 import { whyNotClaim } from '../claims/may-be-claimed.ts'
-import { isEdtf } from '../time/edtf.ts'
+import { isBeforeCommonEra, isEdtf } from '../time/edtf.ts'
 import { claimIdOf } from './claim-id.ts'
 import type { EntryBody, EntryDraft, RelationWord } from './entry.ts'
 import { whyNotTerm } from './may-record-term.ts'
@@ -68,7 +68,7 @@ function whyNotSetting(setting: CaseSetting): string | null {
   if (unbound) return `the agreement “${unbound.name}” has a clause that binds nobody: name its parties`
   for (const { name, date, clauses } of agreements)
     for (const day of [date, ...clauses.map((clause) => clause.due)])
-      if (day !== null && (!isEdtf(day) || day.startsWith('-')))
+      if (day !== null && (!isEdtf(day) || isBeforeCommonEra(day)))
         return `the agreement “${name}” has the day “${day}”, which no register can place: write it as 2021-01-05, from year 1 on`
   const within = new Map(places.map((place) => [place.name, place.within]))
   const circle = places.find((place) => liesInItself(place.name, within))
@@ -91,7 +91,7 @@ function whyNotJudged(state: CaseState, body: Extract<EntryBody, { kind: 'claim-
   if (!state.proposals.has(body.claim)) return 'this claim was never proposed'
   if ((body.verdict === 'amended') !== (body.amended !== null))
     return 'an amended claim, and only an amended one, carries what it was amended to'
-  return body.amended ? whyNotClaim(body.amended) : null
+  return body.amended ? (whyNotClaim(body.amended) ?? whyNotPointing(state, body.claim, body.amended)) : null
 }
 
 function whyNotProven(state: CaseState, { of, proof }: Extract<EntryBody, { kind: 'proof-kept' }>): string | null {
@@ -113,7 +113,7 @@ const EXCLUDE: Readonly<Partial<Record<RelationWord, readonly RelationWord[]>>> 
 function whyNotRelated(state: CaseState, { relation, claim, other, answer }: Relation): string | null {
   if (claim === other) return 'a claim has no relation to itself'
   if (!state.proposals.has(claim) || !state.proposals.has(other))
-    return 'both claims of a relation must have been proposed'
+    return `there is no claim ${state.proposals.has(claim) ? other : claim} in the case: a relation is of two claims by their ids`
   if (answer !== 'yes') return null
   const onPair = state.relations.filter(
     (item) => (item.claim === claim && item.other === other) || (item.claim === other && item.other === claim),
@@ -125,6 +125,19 @@ function whyNotRelated(state: CaseState, { relation, claim, other, answer }: Rel
       return `entry ${against.entry} says '${word}' of these two groups, which rules out '${relation}': answer that 'no' first`
   }
   return relation === 'part-of' && lies(state, other, claim)
+    ? 'this would make a group part of itself: the other is already part of it'
+    : null
+}
+
+/** Why what a claim says of others cannot be, in one sentence; null when it can. */
+function whyNotPointing(state: CaseState, claim: string, said: Claim): string | null {
+  for (const word of ['partOf', 'disjointFrom', 'sameAs'] as const) {
+    const other = said[word]
+    if (other === claim) return 'a claim has no relation to itself'
+    if (other !== null && !state.proposals.has(other))
+      return `there is no claim ${other} in the case: “${word}” names another claim by its id`
+  }
+  return said.partOf !== null && lies(state, said.partOf, claim)
     ? 'this would make a group part of itself: the other is already part of it'
     : null
 }

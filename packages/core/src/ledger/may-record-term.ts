@@ -1,4 +1,4 @@
-import { isCertainlyBefore, isEdtf } from '../time/edtf.ts'
+import { isBeforeCommonEra, isCertainlyBefore, isEdtf } from '../time/edtf.ts'
 import type { CaseState } from './replay.ts'
 import { ACTS_OF_TERMS, type DutyTerm, type Term } from './term.ts'
 
@@ -25,8 +25,7 @@ const daysOfTerm = (term: Term): readonly string[] => {
 function whyNotDated(state: CaseState, { agreement, duty, term }: DutyTerm): string | null {
   const days = daysOfTerm(term)
   for (const day of days) {
-    if (/(?:^|\/)-\d/u.test(day))
-      return `the date ${day} lies before the Common Era: a term needs a date from year 1 on`
+    if (isBeforeCommonEra(day)) return `the date ${day} lies before the Common Era: a term needs a date from year 1 on`
     if (!isEdtf(day))
       return `“${day}” is not a date that a term can have: write it as 2021-01-05, or 2021-01 for a month`
   }

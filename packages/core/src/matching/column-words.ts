@@ -29,7 +29,7 @@ const NUMBER = [
 
 /** A name of somebody or something else than the person on the list: it is no part of the person's own. */
 const NAME_OF_OTHERS = [
-  /mother|матер|мать|маті|մոր |մայր|الام|الأم|والدة|مادر/iu,
+  /mother|матер|мать|маті|մոր |մայր|الام|الأم|والدة|مادر|(?<!\p{L})ה?אם(?!\p{L})|დედის|μητρ[ώω]νυμο|matki|de la madre|de la mère/iu,
   stems(
     'ana(?:sının)? ad|anne|camp|prison|jail|unit|brigade|place|village|town|city|district|region|province|school|address|facility|file|user|relative|kin|spouse|wife|husband|лагер|тюрьм|част|мест|город|сел[оа]|район|област|адрес|родствен|супруг|hərbi|birlik|ünvan|kənd|şəhər|rayon|վայր|հասցե|գյուղ|քաղաք|مكان|محل|سجن|معتقل|مدينة|قرية|وحدة|عنوان|نشانی|شهر|כתובת|עיר|כלא|מקום|lugar|lieu|ort|ადგილ|τόπος',
   ),

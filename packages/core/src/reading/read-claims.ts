@@ -13,9 +13,10 @@ import { isLatin, languageOf } from './plain/detect.ts'
 import { LANGUAGE_PACKS } from './plain/packs/index.ts'
 import { readPlain } from './plain/read-plain.ts'
 import type { Dropped, Reading, ReadingTask } from './reader.ts'
-import { readAbuse, readAbuseNoun, readSubjects } from './rules/abuse-claims.ts'
+import { readAbuse, readAbuseNoun, readShields, readSubjects } from './rules/abuse-claims.ts'
 import { readAccepted } from './rules/accepted-claims.ts'
 import { readAgreement, readAgreementTo, readReachedBetween } from './rules/agreement-claims.ts'
+import { readAnswersFor, readIsBehind } from './rules/answers-for.ts'
 import { readAsDid } from './rules/as-did.ts'
 import { readAttackNoun } from './rules/attack-nouns.ts'
 import { readBelievedThere } from './rules/believed-there.ts'
@@ -25,7 +26,7 @@ import { readBreachNoun } from './rules/breach-claims.ts'
 import { readCaseNoun } from './rules/case-claims.ts'
 import { readCharge, readOnCharges } from './rules/charge-claims.ts'
 import { readCountedDeeds } from './rules/counted-deeds.ts'
-import { readTrial } from './rules/court-claims.ts'
+import { readTermGiven, readTrial } from './rules/court-claims.ts'
 import { readDenial } from './rules/denial-claims.ts'
 import type { Draft, Scene } from './rules/draft.ts'
 import { readPromise } from './rules/duty-claims.ts'
@@ -40,7 +41,7 @@ import { readNominal, readState } from './rules/noun-claims.ts'
 import { readOffice } from './rules/office-claims.ts'
 import { turnOtherWay } from './rules/other-way.ts'
 import { readParts } from './rules/part-claims.ts'
-import { readPlannedExchange } from './rules/planned-exchange.ts'
+import { readFailedExchange, readPlannedExchange } from './rules/planned-exchange.ts'
 import { carryQuotations, type Spoken } from './rules/quotations.ts'
 import { readMadeDependent, readRefusal, readRefusalNoun } from './rules/refusal-claims.ts'
 import { carryReported } from './rules/reported-after.ts'
@@ -52,7 +53,7 @@ import { readRevision } from './rules/tally-claims.ts'
 import { diedInPassing, dropToldTwice } from './rules/told-twice.ts'
 import { readLostContact, readNoneLeft, readUnkept, readUnseen, readWillNot } from './rules/unkept-claims.ts'
 import { readVerb } from './rules/verb-claims.ts'
-import { readNothingHeard, readWhereabouts } from './rules/whereabouts.ts'
+import { readNothingHeard, readWhereabouts, readWhoseFate } from './rules/whereabouts.ts'
 import { readWillStop } from './rules/will-stop.ts'
 import { settleParties } from './settle-parties.ts'
 
@@ -98,7 +99,14 @@ const OTHERWISE: readonly Rule[] = [
   readUnseen,
   readNoneLeft,
 ]
-const LAST: readonly Rule[] = [readLeftBehind, readBelievedThere, readPlannedExchange]
+const LAST: readonly Rule[] = [
+  readAnswersFor,
+  readIsBehind,
+  readLeftBehind,
+  readBelievedThere,
+  readPlannedExchange,
+  readFailedExchange,
+]
 
 const NOUNS: readonly Rule[] = [
   readNominal,
@@ -108,6 +116,7 @@ const NOUNS: readonly Rule[] = [
   readCustody,
   readState,
   readWhereabouts,
+  readWhoseFate,
   readNothingHeard,
   readLostContact,
   readAttackNoun,
@@ -135,9 +144,11 @@ function readVerbPhrase(scene: Scene, at: number, drafts: readonly Draft[], spee
   for (const rule of OTHERWISE) if (untold()) rule(scene, at)
   if (!readMutual(scene, at)) readCharge(scene, at)
   readTrial(scene, at)
+  readTermGiven(scene, at)
   readBlamedOn(scene, at)
   readAbuse(scene, at)
   readSubjects(scene, at)
+  readShields(scene, at)
   readOffice(scene, at)
   for (const rule of LAST) if (untold()) rule(scene, at)
   if (untold()) readWillStop(scene, at, speeches)
@@ -237,6 +248,9 @@ function readOne({ sentence, speeches }: Spoken, story: Story, dropped: Dropped[
     drop,
   }
   story.speaking = speeches.findLast(({ party }) => party !== null)?.party ?? null
+  // 'according to the movement’s officials, their soldiers were killed'.
+  const according = speeches.find(({ cue, party }) => party !== null && sentence.words[cue]?.lower === 'according')
+  if (according !== undefined) story.lastActor = according.party
   for (let at = 0; at < sentence.phrases.length; at++) readPhrase(scene, at, drafts, speeches)
   readSwapFormula(scene)
   dropToldTwice(drafts, drop)

@@ -185,6 +185,16 @@ const goesOnFrom = (draft: Draft, memory: Memory, { sentence }: Located): boolea
     .slice(draft.from, draft.patientTo ?? draft.to)
     .some(({ lower }) => /^(?:more|another|others)$/u.test(lower))
 
+/** 'Some of those captives were executed': by whoever held them, as the sentences before tell. */
+function captorOf(draft: Draft, memory: Memory, { sentence }: Located): string | null {
+  const verb = sentence.words[draft.at]?.lower ?? ''
+  const captives = draft.takesUp === true || draft.what === 'prisoners' || draft.what === 'hostages'
+  const recent = sentence.index - memory.custodySentence <= 2
+  return captives && recent && draft.doer !== true && /^(?:execut|murder|behead|hang|tortur|lynch)/u.test(verb)
+    ? memory.holder
+    : null
+}
+
 /** Said to have happened, if only believed. */
 const mayHave = (stance: Draft['stance']): boolean => stance === null || stance === 'asserted' || stance === 'believed'
 
@@ -200,9 +210,11 @@ export function settleCasualty(draft: Draft, memory: Memory, story: Story, part:
     strike.actor ??
     byForce ??
     along ??
+    captorOf(draft, memory, part) ??
     (open && isFighting(draft, story, part) ? onlyEnemy(victims, story, memory.foes) : null)
   const captives = draft.what === 'prisoners' || draft.what === 'hostages' ? captivesOf(draft, memory) : null
-  const filled = victimsOf(draft, story, actor) ?? tellersOwn(draft, actor, story, part)
+  const filled =
+    stillTold(draft, memory, actor, part) ?? victimsOf(draft, story, actor) ?? tellersOwn(draft, actor, story, part)
   // 'The army raided the camp, killing civilians': nobody's own, unless the words say so.
   const peopleOf = victims ?? captives ?? (filled === actor && draft.doer === true ? null : filled)
   if (peopleOf !== null && peopleOf !== 'both') {
@@ -211,6 +223,13 @@ export function settleCasualty(draft: Draft, memory: Memory, story: Story, part:
     memory.victimSentence = part.sentence.index
   }
   return { ...draft, actor, peopleOf }
+}
+
+/** '“Two soldiers are missing,” the Northland officer added': of those whose losses he tells of. */
+function stillTold(draft: Draft, { victims }: Memory, actor: string | null, part: Located): string | null {
+  const told = speechAt(part.speeches, draft.at).at(-1)?.party ?? null
+  const plain = draft.what === 'servicemen' || draft.additive === true || draft.what === 'people'
+  return plain && told !== null && told === victims && told !== actor ? told : null
 }
 
 /** Whose the victims are: by the phrase itself, its sentence, those just told of, or who was attacked. */
@@ -227,12 +246,16 @@ function victimsInWords(draft: Draft, memory: Memory, story: Story, part: Locate
     whoSuffered(sentence, (at) => partyOf(sentence, at, story)) ??
     (near(memory.custodySentence) ? diedThere(draft, memory, sentence) : null) ??
     ownLoss(draft, part) ??
-    apart(near(memory.victimSentence) ? memory.victims : null) ??
-    apart(near(memory.attackSentence) ? memory.attacked : null) ??
+    apart(near(memory.victimSentence) ? unlessBystanders(draft, memory.victims) : null) ??
+    apart(near(memory.attackSentence) ? unlessBystanders(draft, memory.attacked) : null) ??
     (draft.part === true ? memory.victims : null) ??
     (draft.takesUp === true && near(memory.custodySentence) ? captivesOf(draft, memory) : null)
   )
 }
+
+/** Civilians killed in strikes on the front are not the front's. */
+const unlessBystanders = ({ what }: Draft, attacked: string | null): string | null =>
+  attacked !== null && isFightersName(attacked) && BYSTANDERS.has(what ?? '') ? null : attacked
 
 /** 'Two civilians were killed in Northland', told of those whom Northland held: theirs, not Northland's own. */
 function diedThere(draft: Draft, { holder, people }: Memory, { phrases }: Sentence): string | null {
@@ -264,6 +287,7 @@ function actorOfStrike(
   const strike = attackAround(draft, part)
   if (strike !== null && strike.actor !== victims) return { actor: strike.actor, suffered: strike.recipient }
   const recent = part.sentence.index - memory.attackSentence <= 1
-  const same = memory.attacked === null || memory.attacked === victims
+  const bystanders = victims === null && unlessBystanders(draft, memory.attacked) === null
+  const same = memory.attacked === null || memory.attacked === victims || bystanders
   return { actor: recent && same ? memory.attacker : null, suffered: null }
 }

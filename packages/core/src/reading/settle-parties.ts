@@ -1,10 +1,11 @@
 import type { Located } from './finish-claims.ts'
 import { partyOf } from './grammar/party-of.ts'
-import { opponentOf, type Story } from './grammar/story.ts'
+import type { Story } from './grammar/story.ts'
 import { onOneSide, stateAgainst } from './names/sides.ts'
 import { howFilled, type ToldBefore } from './party-filling.ts'
 import type { Draft } from './rules/draft.ts'
 import { speechAt } from './rules/speech.ts'
+import { settleAttack } from './settle-attacks.ts'
 import { type Foes, type Memory, saysBothSides, settleCasualty, whoSuffered } from './settle-casualties.ts'
 
 const CUSTODY = new Set(['held', 'captured', 'released', 'bodies-returned', 'refused'])
@@ -19,6 +20,8 @@ interface Page {
   readonly story: Story
   readonly counted: ReadonlyMap<string, Draft>
   readonly sides: Sides
+  /** Who is told, in so many words, to have taken or to hold people. */
+  readonly holders: ReadonlySet<string>
 }
 
 /** The number that tells a group apart; small ones tell nothing. */
@@ -106,13 +109,30 @@ function withoutNeutral(draft: Draft, { neutral }: Story): Draft {
 function settleCustody(given: Draft, memory: Memory, page: Page): Draft {
   const draft = withoutNeutral(given, page.story)
   const rescue = rescuedBefore(draft, memory)
-  const known = draft.actor !== null && draft.peopleOf !== null ? draft : (rescue ?? fillSides(draft, memory, page))
+  const filled = draft.actor !== null && draft.peopleOf !== null ? draft : (rescue ?? fillSides(draft, memory, page))
+  const known = ofTheState(draft, filled, page)
   const apart = rescue ?? keepApart(draft, known, page)
   const home = draft.kind === 'released' || draft.kind === 'bodies-returned' ? apart.peopleOf : null
   const settled = { ...draft, ...apart, recipient: draft.recipient ?? home }
   rememberCustody(settled, draft, memory, page)
   memory.justSettled = settled
   return settled
+}
+
+const NO_FIGHTERS =
+  /^(?:girls?|schoolgirls?|boys?|schoolboys?|schoolchildren|children|students?|pupils?|villagers?|teachers?|nuns?|worshippers?|passengers?|motorists?|farmers?|fishermen)$/u
+
+/** 'A first group of 21 girls was released': by the armed group that the page tells of, whatever it let go of its own fighters for. */
+function ofTheState(
+  draft: Draft,
+  filled: Pick<Draft, 'actor' | 'peopleOf'>,
+  { story }: Page,
+): Pick<Draft, 'actor' | 'peopleOf'> {
+  const open = draft.actor === null && draft.peopleOf === null
+  const turned = filled.peopleOf !== null && filled.peopleOf === story.group && filled.actor === story.home
+  return open && turned && NO_FIGHTERS.test(draft.head ?? '')
+    ? { actor: filled.peopleOf, peopleOf: filled.actor }
+    : filled
 }
 
 /** Keeps in mind who held whose people, for the claims that follow. */
@@ -185,11 +205,17 @@ function rescuedBefore(draft: Draft, { rescuer }: Memory): Pick<Draft, 'actor' |
   return open && rescuer !== null ? { actor: rescuer, peopleOf: rescuer } : null
 }
 
+/** 'Juan Reyes was seized near Redvale': by the only one whom the page tells of as taking and holding people. */
+const soleHolder = (draft: Draft, { holders }: Page): string | null =>
+  (draft.kind === 'captured' || draft.kind === 'held' || draft.kind === 'accused') && holders.size === 1
+    ? ([...holders][0] ?? null)
+    : null
+
 /** Where the words name neither side: those of the custody told of before. */
 function fillBoth(draft: Draft, memory: Memory, page: Page): Pick<Draft, 'actor' | 'peopleOf'> {
   // A person newly named is nobody's captive for having been told of after others; 'freed an officer who was captured' tells of one.
   if (draft.count?.max === 1 && draft.takesUp === false)
-    return (draft.aside === true ? memory.justSettled : null) ?? { actor: null, peopleOf: null }
+    return (draft.aside === true ? memory.justSettled : null) ?? { actor: soleHolder(draft, page), peopleOf: null }
   // 'Some of the men were captured in May', told of those who were killed.
   const dead = memory.holder === null && memory.people === null && memory.victims !== 'both' ? memory.victims : null
   if (dead !== null && (draft.takesUp === true || draft.kind === 'refused'))
@@ -240,42 +266,29 @@ function settleCharged(draft: Draft, memory: Memory, page: Page): Draft {
   return { ...settled, recipient: null }
 }
 
-function settleAttack(draft: Draft, memory: Memory, story: Story, part: Located): Draft {
-  // 'The capture of the 62 also violated the truce': the one who captured did.
-  if (draft.what === 'breach' && draft.actor === null)
-    return { ...draft, actor: memory.holder, recipient: memory.people }
-  const told = speechAt(part.speeches, draft.at).at(-1)?.party ?? null
-  const attacked = told === draft.actor ? null : told
-  const recipient =
-    draft.recipient === draft.actor
-      ? opponentOf(story, draft.actor)
-      : (draft.recipient ?? attacked ?? opponentOf(story, draft.actor))
-  memory.attacker = draft.actor
-  memory.attacked = recipient
-  memory.attackSentence = part.sentence.index
-  return { ...draft, recipient }
-}
-
 /** 'each side freed 95' is two claims, one for each direction (RD16). */
 function bothWays(draft: Draft, story: Story): readonly Draft[] {
   const [first, second] = story.main
-  if (
-    draft.each !== true ||
-    first === undefined ||
-    second === undefined ||
-    (draft.kind !== 'released' && draft.kind !== 'bodies-returned')
-  )
-    return [draft]
+  if (draft.each !== true || first === undefined || second === undefined) return [draft]
+  // 'leaving three dead on each side'.
+  if (draft.kind === 'killed' || draft.kind === 'wounded')
+    return draft.peopleOf === null ? [first, second].map((peopleOf) => ({ ...draft, peopleOf })) : [draft]
+  if (draft.kind !== 'released' && draft.kind !== 'bodies-returned') return [draft]
   return [
     { ...draft, actor: first, peopleOf: second, recipient: second },
     { ...draft, actor: second, peopleOf: first, recipient: first },
   ]
 }
 
+const TAKES: ReadonlySet<string> = new Set(['held', 'captured', 'released', 'refused', 'accused'])
+
+const holdersIn = (all: readonly Draft[]): ReadonlySet<string> =>
+  new Set(all.flatMap(({ kind, actor }) => (TAKES.has(kind) && actor !== null ? [actor] : [])))
+
 /** Fills in the parties that a sentence leaves to the page: the side that held before, the people of the same group (RD15). */
 export function settleParties(located: readonly Located[], story: Story): readonly Located[] {
   const all = located.flatMap((part) => part.drafts.map((draft) => withoutNeutral(draft, story)))
-  const page: Page = { story, counted: countedGroups(all), sides: pairSides(all, story) }
+  const page: Page = { story, counted: countedGroups(all), sides: pairSides(all, story), holders: holdersIn(all) }
   const memory: Memory = {
     foes: foesOf(all, story),
     holder: null,
@@ -355,6 +368,8 @@ function settleOne(draft: Draft, memory: Memory, page: Page, part: Located): Dra
     const recipient = draft.kind === 'released' ? 'both' : draft.recipient
     return { ...draft, actor: draft.actor ?? 'both', peopleOf: draft.peopleOf ?? 'both', recipient }
   }
+  // Whoever dug remains up, nobody is told to have given them.
+  if (draft.rule === 'RD64') return draft
   if (CUSTODY.has(draft.kind) && draft.actor === null && draft.peopleOf === null && saysBothSides(part.sentence))
     return { ...draft, actor: 'both', peopleOf: 'both' }
   if (CUSTODY.has(draft.kind)) return settleCustody(withOtherHalf(ofLosers(draft, page, part), page), memory, page)

@@ -69,6 +69,7 @@ export class AcceptedBook {
   #copiesOfKnown: CopyGroups | null = null
   readonly #lineage: LineageBook
   #all: readonly AcceptedClaim[] | null = null
+  #lastAsked: BookPage | null = null
 
   /** `each`: told of every claim once, in the order of the case, before it is known where the claim comes from. */
   constructor(
@@ -147,7 +148,9 @@ export class AcceptedBook {
 
   /** A claim of the page that another is of. */
   findBeside({ source }: AcceptedClaim, claim: string): AcceptedClaim | undefined {
-    return claimOn(this.pages.get(source.sha256), claim)
+    // Claims come page by page.
+    if (this.#lastAsked?.source !== source) this.#lastAsked = this.pages.get(source.sha256) ?? null
+    return claimOn(this.#lastAsked ?? undefined, claim)
   }
 
   /**

@@ -1,7 +1,7 @@
 import type { AcceptedClaim } from './accepted-claims.ts'
 import { Conflicts, type Ground } from './bounds/conflicts.ts'
-import { BoundsBook, onlyNamed } from './bounds/engine.ts'
-import type { CountingSystem } from './bounds/system.ts'
+import { BoundsBook, onlyNamed, smallConflictOf } from './bounds/engine.ts'
+import { type CountingSystem, restsOn } from './bounds/system.ts'
 import { ASKED } from './bounds.ts'
 import { isRegional } from './regions.ts'
 
@@ -15,7 +15,7 @@ export interface WayOut {
 
 /** Figures and relations that cannot all hold, told at the level of origins: copies of one story count once. */
 export interface Contradiction {
-  /** The claims of a smallest set of grounds that cannot all hold. */
+  /** The figures of a smallest set of grounds that cannot all hold: without any one of these they can. */
   readonly claims: readonly string[]
   readonly grounds: readonly string[]
   /** The way out that sets aside the fewest grounds comes first; there may be more than are listed. */
@@ -40,9 +40,13 @@ export function takeApart(system: CountingSystem, items: readonly AcceptedClaim[
     if ('setAside' in found && !ways.some((way) => sameMembers(way, found.setAside))) ways.push(found.setAside)
   }
   const isFact = new Set(system.facts.map(({ id }) => id))
-  const named = new Set(
-    grounds.filter((ground) => smallest.grounds.includes(ground.id)).flatMap((ground) => ground.members),
+  const out = new Set(
+    grounds.filter((ground) => !smallest.grounds.includes(ground.id)).flatMap((ground) => ground.members),
   )
+  const kept = [...system.facts, ...system.relations].map(({ id }) => id).filter((id) => !out.has(id))
+  // An origin may say much else that has no part in it.
+  const proof = smallConflictOf(onlyNamed(system, new Set(kept)))
+  const named = new Set(proof ? restsOn(proof) : kept)
   return {
     claims: items.filter(({ claim }) => named.has(claim.id) && isFact.has(claim.id)).map(({ claim }) => claim.id),
     grounds: smallest.grounds,

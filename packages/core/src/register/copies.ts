@@ -98,7 +98,7 @@ export class CopyGroups {
     const at = this.#pages.length
     this.#pages.push(page)
     this.#places?.set(page.id, at)
-    const copies = this.#copiesAmong(this.#samples.add(at, page.sketch, MOST_PAGES), page)
+    const copies = this.#copiesAmong(this.#samples.add(page.sketch, MOST_PAGES), page)
     if (copies.length === 0) return NO_ORIGINS
     const joined = new Set<number>()
     for (const other of copies) {

@@ -59,6 +59,10 @@ export interface PairOfLists {
   readonly plain?: boolean
 }
 
+/** Whether a claim is of all there were. */
+export const isOfAll = ({ fewest, most, claim: { count } }: AcceptedClaim): boolean =>
+  most < 0 && fewest === 0 && count?.min === null && count.text.toLowerCase() === 'all'
+
 /**
  * What keeps tellings of one date and number apart (CU6): nothing where that is one day. Some days can be those of several leavings, so
  * that only copies of one sentence are one.
@@ -103,16 +107,16 @@ const withMore = (list: Listed, more: ReadonlyMap<string, AcceptedClaim>): Liste
 /** The dead among the people of a claim, as somebody ties them to it: by claims that are part of it, or the same people. */
 function deadAmong(whole: AcceptedClaim, { partOf, same, mayLeadOn }: GroupRelations): readonly AcceptedClaim[] {
   if (!mayLeadOn(whole)) return NOBODY
-  const reached = new Set([whole.id])
+  const reached = new Map([[whole.id, whole]])
   const dead: AcceptedClaim[] = []
-  for (const id of reached) {
+  for (const one of reached.values()) {
     const look = (item: AcceptedClaim) => {
       if (reached.has(item.id)) return
-      reached.add(item.id)
+      reached.set(item.id, item)
       if (item.standing !== null && isDeath(item.claim.kind)) dead.push(item)
     }
-    for (const { item } of partOf.before(id)) look(item)
-    for (const item of same.beside(id)) look(item)
+    for (const { item } of partOf.before(one)) look(item)
+    for (const item of same.beside(one)) look(item)
   }
   return dead
 }
@@ -128,7 +132,7 @@ function movedBetween(first: string, second: string, find: Elsewhere['find']): M
 /** The moves that a claim of a pair is one end of while the other is another holder's. */
 function movesOf(item: AcceptedClaim, pair: PairOfLists, { relations, find }: Elsewhere): readonly Move[] {
   if (relations.transfers.size === 0) return NO_MOVES
-  const moves = relations.transfers.of(item.id).flatMap(([one, other]) => movedBetween(one, other, find) ?? [])
+  const moves = relations.transfers.of(item).flatMap(([one, other]) => movedBetween(one, other, find) ?? [])
   return moves.filter(({ left, arrived }) => isOf(pair, arrived) !== isOf(pair, left))
 }
 

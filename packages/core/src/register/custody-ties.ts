@@ -38,7 +38,7 @@ export function tiesHere(inward: readonly AcceptedClaim[], relations: GroupRelat
 /** Leavings with their parts: who left in a part may be others than a group (CU17). */
 function withParts(left: readonly AcceptedClaim[], { partOf, mayBeWhole }: GroupRelations): ReadonlySet<string> {
   const leavers = new Set(left.map(({ id }) => id))
-  for (const item of left) if (mayBeWhole(item)) for (const part of partOf.before(item.id)) leavers.add(part.item.id)
+  for (const item of left) if (mayBeWhole(item)) for (const part of partOf.before(item)) leavers.add(part.item.id)
   return leavers
 }
 
@@ -58,10 +58,12 @@ export function tiesOfLeavers(
     pairs: GroupRelations['same'],
     tie: (ids: string, one: string, other: string) => SetRelation,
   ): readonly SetRelation[] =>
-    pairs.among(new Set([...tied.keys()].filter((item) => pairs.has(item)).map(({ id }) => id))).flatMap(([a, b]) => {
-      const [one, other] = [setOf.get(a), setOf.get(b)]
-      return one === undefined || other === undefined || one === other ? [] : [tie(`${a} ${b}`, one, other)]
-    })
+    pairs
+      .among(new Map([...tied.keys()].filter((item) => pairs.has(item)).map((item) => [item.id, item])))
+      .flatMap(([a, b]) => {
+        const [one, other] = [setOf.get(a), setOf.get(b)]
+        return one === undefined || other === undefined || one === other ? [] : [tie(`${a} ${b}`, one, other)]
+      })
   return [
     ...between(same, (ids, a, b) => ({ id: `same ${ids}`, kind: 'same', a, b })),
     ...([...tied.keys()].some(mayBeWhole)

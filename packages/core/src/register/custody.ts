@@ -1,11 +1,11 @@
-import type { Bounds, Count } from '../claims/count.ts'
+import type { Bounds } from '../claims/count.ts'
 import { STANDINGS, type Standing } from '../claims/kinds.ts'
 import type { AcceptedClaim } from './accepted-claims.ts'
 import type { CustodyAnswer } from './answers.ts'
 import type { CountFact, CountingSystem } from './bounds/system.ts'
 import { ASKED, type Proof, type Proven } from './bounds.ts'
 import { takeApart } from './contradiction.ts'
-import { flowsOf, isArrival, lowersWhereCounted, type PairOfLists, withElsewhere } from './custody-flow.ts'
+import { flowsOf, isArrival, isOfAll, lowersWhereCounted, type PairOfLists, withElsewhere } from './custody-flow.ts'
 import {
   beginsBy,
   leaversFrom,
@@ -241,11 +241,9 @@ function flowRules({ holder, peopleOf }: Pair, claims: readonly AcceptedClaim[])
 /** The last release of 'all': from then on nobody is held unless somebody is taken later (CU5). */
 const lastEmptying = (pair: Pair, trueAt: string): AcceptedClaim | null =>
   pair.outward
-    .filter((item) => item.latest <= trueAt && item.most < 0 && item.fewest === 0 && isAll(item.claim.count))
+    .filter((item) => item.latest <= trueAt && isOfAll(item))
     .sort((a, b) => (a.latest < b.latest ? -1 : 1))
     .at(-1) ?? null
-
-const isAll = (count: Count | null): boolean => count?.min === null && count.text.toLowerCase() === 'all'
 
 interface StandingBounds {
   readonly bounds: Bounds

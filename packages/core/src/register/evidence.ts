@@ -1,7 +1,7 @@
 import type { Bounds } from '../claims/count.ts'
 import type { CustodyAnswer, Discrepancy, Register } from './answers.ts'
 import { proofInWords } from './bounds/proof-in-words.ts'
-import type { Certificate } from './bounds/system.ts'
+import { type Certificate, restsOn } from './bounds/system.ts'
 import type { Proof } from './bounds.ts'
 
 /** What can be asked 'why?' of: any answer of a register, by its id. */
@@ -49,7 +49,7 @@ function ofBounds(
 ): AnswerTaken {
   const { closedBy, proof } = answer
   const worked = (certificate: Certificate | null | undefined) =>
-    proof && certificate ? ` ${proofInWords(proof.system, certificate)}` : ''
+    proof && certificate ? ` ${proofInWords(proof.system, certificate)}${untried(certificate)}` : ''
   // So much hangs together that not all of it was gone through.
   const cut = proof?.cut ? ' It holds; the search for a tighter one was cut short, so a tighter one may hold too.' : ''
   return {
@@ -68,6 +68,12 @@ function ofBounds(
           : `Not higher than ${max}: what is accepted leaves no room for more.${worked(proof?.upper)}${cut}`,
   }
 }
+
+/** Of a long proof of which it is not shown that nothing can be left out (CU10). */
+const untried = (certificate: Certificate): string =>
+  certificate.untried === undefined
+    ? ''
+    : ` The proof has ${restsOn(certificate).length} members, and of ${certificate.untried} nobody tried whether they can be left out: it may hold without some of them.`
 
 interface Rests {
   readonly restsOn: readonly string[]

@@ -3,6 +3,7 @@ import { daysOf, describeDate } from '../time/edtf.ts'
 import type { AcceptedClaim } from './accepted-claims.ts'
 import type { CustodyAnswer, Discrepancy, TollAnswer } from './answers.ts'
 import { exact, isVagueRefusal } from './claim-shelves.ts'
+import { isOfAll } from './custody-flow.ts'
 import { addTo } from './grouped.ts'
 import type { GroupRelations } from './groups.ts'
 import type { PartyNames } from './party-names.ts'
@@ -215,14 +216,17 @@ function datesMeet(a: Claim, b: Claim): boolean {
 
 /** DX7: somebody is said to be still held by a party that is said to have let all go before. `items`: of the pair. */
 export function heldAfterAll(answer: CustodyAnswer, items: readonly AcceptedClaim[]): readonly Finding[] {
-  const closing = new Set(answer.closedBy)
-  const emptied = items.find((item) => closing.has(item.claim.id))
+  const [inward, released] = [new Set(answer.captured), new Set(answer.released)]
+  const came = items.filter(({ id }) => inward.has(id))
+  const heldAfter = ({ latest: emptied }: AcceptedClaim) => {
+    const later = came.filter(({ latest }) => latest > emptied)
+    // Whoever may have been taken in between can be those who are held.
+    const taken = later.filter(({ claim }) => claim.kind !== 'held')
+    return later.filter(({ claim, latest }) => claim.kind === 'held' && !taken.some(({ begins }) => begins <= latest))
+  }
+  const emptied = items.find((item) => released.has(item.id) && isOfAll(item) && heldAfter(item).length > 0)
   if (!emptied) return []
-  const inward = new Set(answer.captured)
-  const later = items.filter(
-    (item) => item.claim.kind === 'held' && item.latest > emptied.latest && inward.has(item.claim.id),
-  )
-  if (later.length === 0) return []
+  const later = heldAfter(emptied)
   return [
     {
       rule: 'DX7',

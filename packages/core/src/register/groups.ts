@@ -43,14 +43,14 @@ export function groupRelations(state: CaseState, accepted: readonly AcceptedClai
 }
 
 /** The first whole that is told of a part. */
-export const wholeOf = ({ partOf }: GroupRelations, part: string): string | undefined =>
-  partOf.of(part).find(([each]) => each === part)?.[1]
+export const wholeOf = ({ partOf }: GroupRelations, part: AcceptedClaim): string | undefined =>
+  partOf.has(part) ? partOf.of(part).find(([each]) => each === part.id)?.[1] : undefined
 
 /** The groups that claims count and how they lie to one another, as the bounds engine takes them. People with no number are at least one (CU7). */
 export function countSystemOf(items: readonly AcceptedClaim[], relations: GroupRelations): CountSystem {
   const { disjoint, partOf, same, everybody } = relations
-  const tied = new Set<string>()
-  if (relations.tied() > 0) for (const item of items) if (relations.isTied(item)) tied.add(item.id)
+  const tied = new Map<string, AcceptedClaim>()
+  if (relations.tied() > 0) for (const item of items) if (relations.isTied(item)) tied.set(item.id, item)
   return {
     groups: items.map(groupOf),
     disjoint: disjoint.among(tied),

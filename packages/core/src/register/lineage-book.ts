@@ -121,7 +121,9 @@ export class LineageBook {
       const isDrawn = each?.claim === item.claim
       if (isDrawn) next++
       const root = this.#roots.rootOf(item.id, isDrawn ? each.pointer : this.#pageOf(item.source))
-      const [{ from }, attribution] = [item, attributionOf(item, this.#of.names)]
+      const { from } = item
+      const attribution =
+        isDrawn && item.claim.speaker === 'article' ? each.outlet : attributionOf(item, this.#of.names)
       // Most go back to their page, by another voice.
       if (root !== from.origin) comesFrom(item, this.#originAt(root, attribution))
       else if (attribution !== from.attribution) comesFrom(item, { ...from, attribution })

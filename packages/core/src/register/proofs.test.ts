@@ -55,4 +55,21 @@ describe('every bound of the register cases carries a proof that replays', () =>
     const taken = takeAnswer(register, 'custody/Northland/Southland')
     assert.match(taken?.whyNotLower ?? '', /^Not lower than 47: 2 claims together hold it up\. 62 − 15 = 47, given/u)
   })
+
+  it('says in words that of a long proof some members were not tried (CU10)', () => {
+    const { given, asked } = load('custody-release-lowers.json') as {
+      given: readonly CasePage[]
+      asked: RegisterQuestion
+    }
+    const register = deriveRegister(replay(emptyState(), ledgerOf(given, setting)), asked)
+    const custody = register.custody.map((answer) => {
+      const { proof } = answer
+      return proof?.lower ? { ...answer, proof: { ...proof, lower: { ...proof.lower, untried: 2 } } } : answer
+    })
+    const taken = takeAnswer({ ...register, custody }, 'custody/Northland/Southland')
+    assert.match(
+      taken?.whyNotLower ?? '',
+      / The proof has \d+ members, and of 2 nobody tried whether they can be left out: it may hold without some of them\.$/u,
+    )
+  })
 })

@@ -5,7 +5,7 @@ import { describe, it } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import type { CaseSetting } from '../claims/case-setting.ts'
 import type { Standing } from '../claims/kinds.ts'
-import { emptyState, replay } from '../ledger/replay.ts'
+import { type CaseState, emptyState, replay } from '../ledger/replay.ts'
 import type { Register } from './answers.ts'
 import { type CasePage, ledgerOf, ruled, type WrittenRuling } from './build-state.ts'
 import { deriveRegister, type RegisterQuestion } from './derive-register.ts'
@@ -40,6 +40,8 @@ interface RegisterCase {
       origins?: number
       /** Independent origins in the smallest set that cannot all hold. */
       contradicting?: number
+      /** The words of the figures in it. */
+      figures?: readonly string[]
     }[]
     readonly obligations?: readonly {
       party: string
@@ -50,6 +52,8 @@ interface RegisterCase {
       disputed?: boolean
     }[]
     readonly discrepancies?: readonly string[]
+    /** Nothing else may be found. */
+    readonly only?: boolean
   }
 }
 
@@ -65,18 +69,18 @@ describe('register cases', () => {
       because,
     } = JSON.parse(readFileSync(join(FOLDER, file), 'utf8')) as RegisterCase
     it(`${name} (${because})`, () => {
-      const register = deriveRegister(
-        ruled(replay(emptyState(), ledgerOf(given, { ...setting, ...own })), relations ?? []),
-        asked,
-      )
+      const state = ruled(replay(emptyState(), ledgerOf(given, { ...setting, ...own })), relations ?? [])
+      const register = deriveRegister(state, asked)
       expectCustody(register, expect.custody)
-      expectToll(register, expect.toll)
+      expectToll(state, register, expect.toll)
       expectObligations(register, expect.obligations)
       for (const rule of expect.discrepancies ?? [])
         assert.ok(
           register.discrepancies.some((each) => each.rule === rule),
           `${rule} is missing`,
         )
+      if (expect.only)
+        assert.deepEqual([...new Set(register.discrepancies.map(({ rule }) => rule))], expect.discrepancies ?? [])
     })
   }
 })
@@ -91,14 +95,16 @@ function expectCustody(register: Register, expected: RegisterCase['expect']['cus
   }
 }
 
-function expectToll(register: Register, expected: RegisterCase['expect']['toll']): void {
-  for (const { kind, peopleOf, what, bounds, partsAgree, origins, contradicting } of expected ?? []) {
+function expectToll(state: CaseState, register: Register, expected: RegisterCase['expect']['toll']): void {
+  for (const { kind, peopleOf, what, bounds, partsAgree, origins, contradicting, figures } of expected ?? []) {
     const answer = register.toll.find((each) => each.kind === kind && each.peopleOf === peopleOf && each.what === what)
     assert.deepEqual([answer?.min, answer?.max], bounds, what)
     if (partsAgree !== undefined) assert.equal(answer?.partsAgree, partsAgree)
     if (origins !== undefined) assert.equal(answer?.origins, origins)
     const pages = answer?.contradiction?.grounds.filter((ground) => /^[0-9a-f]{64}$/u.test(ground))
     if (contradicting !== undefined) assert.equal(pages?.length, contradicting)
+    const words = answer?.contradiction?.claims.map((claim) => state.proposals.get(claim)?.claim.count?.text)
+    if (figures !== undefined) assert.deepEqual(words, figures)
   }
 }
 

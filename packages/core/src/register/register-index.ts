@@ -70,7 +70,7 @@ export class RegisterIndex {
   }
 
   find(claim: string): AcceptedClaim | undefined {
-    return this.#relations.item(claim) ?? this.claims.find(claim)
+    return this.claims.find(claim)
   }
 
   /** Takes in entries that led to a state; false when the index is of no use any more. */
@@ -80,7 +80,6 @@ export class RegisterIndex {
     const { changed, moved: elsewhere } = changes
     const before = this.#state
     this.#state = state
-    if (!sameGrounds(before.setting, state.setting)) this.#forgetAnswers()
     // A claim that comes in or goes can be one that a roll is ruled to lie so to.
     if (state.rollCounts.length > 0 && (changed.length > 0 || entries.some(({ body }) => isOfPeople(body))))
       this.#namedVersion++
@@ -89,6 +88,10 @@ export class RegisterIndex {
       if (after) this.shelves.put(after)
       // One that is tied is told so by the relations.
       if (after) noteTies(after, false, 0)
+    }
+    if (!sameGrounds(before.setting, state.setting)) {
+      this.#forgetAnswers()
+      return true
     }
     const moved = this.#relations.take(changed, state.relations)
     for (const answers of this.#asked.values()) answers.tiesChanged(moved)
@@ -110,6 +113,7 @@ export class RegisterIndex {
 
   /** Under another setting answers are others, from the same claims. */
   #forgetAnswers(): void {
+    this.#relations.letGo()
     this.#relations = this.#collected()
     for (const answers of this.#asked.values()) answers.forget()
     this.#asked.clear()

@@ -54,7 +54,7 @@ export class RelationsBook {
 
   /** `tellers`: accepted claims, of which some say how their group lies to another. */
   constructor(tellers: Iterable<AcceptedClaim>, { rulings, find, marks = false, regions }: RelationGrounds) {
-    this.#ties = new Ties(marks)
+    this.#ties = new Ties(marks, (claim) => find(claim, null))
     this.#find = find
     // Of the many parts none comes to more by itself than it is told: they are looked at while they are at hand, and not again.
     const others: Spoken[] = []
@@ -81,10 +81,11 @@ export class RelationsBook {
     }
     const changed = new Set<string>()
     for (const { before, after } of changes) {
-      const claim = after?.id ?? before?.id ?? ''
-      changed.add(claim)
-      this.#ties.replace(claim, after ?? undefined)
-      for (const each of this.#spokenOf(claim)) note(each)
+      const item = after ?? before
+      if (!item) continue
+      changed.add(item.id)
+      this.#ties.replace(item, after ?? undefined)
+      for (const each of this.#spokenOf(item.id)) note(each)
     }
     for (const change of changes) this.#retell(change, note)
     for (const { relation, claim, other } of rulings.slice(this.#ruled)) {
@@ -107,9 +108,9 @@ export class RelationsBook {
     return reached
   }
 
-  /** An accepted claim of which something is said; undefined for any other. */
-  item(claim: string): AcceptedClaim | undefined {
-    return this.#ties.item(claim)
+  /** Has the claims know of no relation any more: they are going to be told others. */
+  letGo(): void {
+    this.#ties.letGo()
   }
 
   /** Takes back what a claim told, and notes what it tells now. */
@@ -176,7 +177,7 @@ export class RelationsBook {
   }
 
   #knot(claim: string, teller: AcceptedClaim | null): Knot {
-    return this.#ties.knot(claim, () => (claim === teller?.id ? teller : this.#find(claim, teller)))
+    return this.#ties.knot(claim, claim === teller?.id ? teller : this.#find(claim, teller))
   }
 
   /** Settles what a relation comes to; nothing while one of its claims is not accepted. */
@@ -222,7 +223,7 @@ export class RelationsBook {
   }
 
   #endsOf(pair: Pair): readonly Knot[] {
-    return [...new Set(pair)].map((claim) => this.#ties.knot(claim, () => this.#find(claim, null)))
+    return [...new Set(pair)].map((claim) => this.#ties.knot(claim, this.#find(claim, null)))
   }
 
   /**
@@ -263,7 +264,7 @@ const liveRelations = (ties: Ties, regions: Regions | null): GroupRelations => (
   mayShare: new PairsOfKind(ties, MAY_SHARE),
   mayLeadOn: (item) => ties.mayLeadOn(item),
   mayBeWhole: (item) => ties.mayBeWhole(item),
-  isTiedAmong: ({ id }, claims) => ties.hasAmong(id, DISJOINT | PART_OF | SAME, claims),
+  isTiedAmong: (item, claims) => ties.hasAmong(item, DISJOINT | PART_OF | SAME, claims),
   isTied: (item) => ties.isTied(item, DISJOINT | PART_OF | SAME),
   tied: () => ties.count(DISJOINT) + ties.count(PART_OF) + ties.count(SAME),
   regions,

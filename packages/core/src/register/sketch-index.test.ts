@@ -23,7 +23,7 @@ describe(`OR1: samples that pages share (seed ${seed})`, () => {
         for (const [at, samples] of known.entries()) {
           const shared = known.slice(0, at).map((other) => inCommon(samples, other))
           assert.deepEqual(
-            [...index.add(at, samples, Number.POSITIVE_INFINITY)],
+            [...index.add(samples, Number.POSITIVE_INFINITY)],
             [...shared.entries()].filter(([, count]) => count > 0),
           )
         }
@@ -38,7 +38,7 @@ describe(`OR1: samples that pages share (seed ${seed})`, () => {
 
   it('that more pages have than asked for do not count', () => {
     const index = new SketchIndex()
-    for (const at of [0, 1, 2]) index.add(at, [7, 100 + at], 10)
+    for (const at of [0, 1, 2]) index.add([7, 100 + at], 10)
     assert.deepEqual([...index.sharing([7, 101], 2)], [[1, 1]])
     assert.deepEqual(
       [...index.sharing([7, 101], 3)],

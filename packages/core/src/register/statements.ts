@@ -80,7 +80,7 @@ export class Statements {
     const { words, shingles } = statement
     const number = this.#numbered.length
     const alike: Text[] = []
-    for (const [other, shared] of this.#shingles.add(number, shingles, Number.POSITIVE_INFINITY)) {
+    for (const [other, shared] of this.#shingles.add(shingles, Number.POSITIVE_INFINITY)) {
       const text = this.#numbered[other]
       if (text && shared / Math.min(shingles.length, text.statement.shingles.length) >= SAME_STATEMENT) alike.push(text)
     }

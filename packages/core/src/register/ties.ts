@@ -44,39 +44,70 @@ const NO_TIES: readonly Tie[] = []
 /** Of a claim that nothing is said of yet; never written to. */
 const UNTIED: Tie[] = []
 
+/** A claim by its id, or itself where it is at hand: then nothing is looked up. */
+export type Named = string | Pick<AcceptedClaim, 'id' | 'at'>
+
 /** Ties, found by either of their claims, so that what hangs together is reached without a look at all that does not. */
 export class Ties {
-  readonly #of = new Map<string, Knot>()
+  /** Accepted claims by their places: hundreds of thousands of numbers are told apart in a third of the time that ids take. */
+  readonly #at = new Map<number, Knot>()
+  /** Claims that are not accepted, by their ids. */
+  readonly #others = new Map<string, Knot>()
+  readonly #find: (claim: string) => AcceptedClaim | undefined
   /** How many ties are of a kind, by its bit. */
   readonly #sizes = new Int32Array(MAY_SHARE + 1)
   readonly #marks: boolean
 
   /** `marks`: whether the claims are filed in one register, which sees at the claim itself how it is tied. */
-  constructor(marks: boolean) {
+  constructor(marks: boolean, find: (claim: string) => AcceptedClaim | undefined) {
     this.#marks = marks
+    this.#find = find
   }
 
-  /** What is said of a claim; `item`: the claim, if it is accepted, asked for when nothing was said of it before. */
-  knot(claim: string, item: () => AcceptedClaim | undefined): Knot {
-    const known = this.#of.get(claim)
+  /** What is said of a claim; `item`: the claim, if it is accepted. */
+  knot(claim: string, item: AcceptedClaim | undefined): Knot {
+    const known = item ? this.#at.get(item.at) : this.#others.get(claim)
     if (known) return known
-    const fresh = { claim, item: item(), ties: UNTIED, mayLeadOn: false }
-    this.#of.set(claim, fresh)
+    const fresh = { claim, item, ties: UNTIED, mayLeadOn: false }
+    if (item) this.#at.set(item.at, fresh)
+    else this.#others.set(claim, fresh)
     return fresh
   }
 
-  /** Notes that a claim is another now, or accepted no more. */
-  replace(claim: string, item: AcceptedClaim | undefined): void {
-    const knot = this.#of.get(claim)
+  /** Notes that a claim, which has its place among all, is another now; undefined: it is accepted no more. */
+  replace({ id, at }: Pick<AcceptedClaim, 'id' | 'at'>, item: AcceptedClaim | undefined): void {
+    const knot = this.#at.get(at) ?? this.#others.get(id)
     if (!knot) return
     knot.item = item
+    this.#keep(knot, at)
     this.#mark(knot)
     if (item && isDeath(item.claim.kind)) for (const tie of knot.ties) this.#noteLead(tie)
   }
 
-  /** A claim that something is said of, if it is accepted. */
-  item(claim: string): AcceptedClaim | undefined {
-    return this.#of.get(claim)?.item
+  #keep(knot: Knot, at: number): void {
+    if (knot.item) {
+      this.#others.delete(knot.claim)
+      this.#at.set(at, knot)
+    } else {
+      this.#at.delete(at)
+      this.#others.set(knot.claim, knot)
+    }
+  }
+
+  /** Has the claims know of no tie any more: another register's worth of ties is going to be told to them. */
+  letGo(): void {
+    if (this.#marks) for (const { item } of this.#at.values()) if (item) noteTies(item, false, 0)
+  }
+
+  #knotOf(claim: Named): Knot | undefined {
+    if (typeof claim !== 'string') return this.#at.get(claim.at)
+    const item = this.#find(claim)
+    return item ? this.#at.get(item.at) : this.#others.get(claim)
+  }
+
+  *#knots(): Iterable<Knot> {
+    yield* this.#at.values()
+    yield* this.#others.values()
   }
 
   /** Puts a tie between two claims that something is said of. */
@@ -98,7 +129,10 @@ export class Ties {
     for (const knot of tie.ends) {
       const at = knot.ties.indexOf(tie)
       if (at >= 0) knot.ties.splice(at, 1)
-      if (knot.ties.length === 0) this.#of.delete(knot.claim)
+      if (knot.ties.length === 0) {
+        if (knot.item) this.#at.delete(knot.item.at)
+        else this.#others.delete(knot.claim)
+      }
       this.#mark(knot)
     }
     this.#count(tie.kinds, -1)
@@ -114,35 +148,37 @@ export class Ties {
   }
 
   /** All that is said of a claim, whether it comes to something or not. */
-  of(claim: string): readonly Tie[] {
-    return this.#of.get(claim)?.ties ?? NO_TIES
+  of(claim: Named): readonly Tie[] {
+    return this.#knotOf(claim)?.ties ?? NO_TIES
   }
 
   /** Whether some tie of a claim is of one of some kinds. */
-  has(claim: string, kinds: number): boolean {
+  has(claim: Named, kinds: number): boolean {
     for (const tie of this.of(claim)) if ((tie.kinds & kinds) !== 0) return true
     return false
   }
 
   /** Whether some tie of an accepted claim is of one of some kinds. */
-  isTied({ id, mayBeTied, tiedAs }: Tieable, kinds: number): boolean {
-    return this.#marks ? (tiedAs & kinds) !== 0 : mayBeTied && this.has(id, kinds)
+  isTied(item: Tieable, kinds: number): boolean {
+    return this.#marks ? (item.tiedAs & kinds) !== 0 : item.mayBeTied && this.has(item, kinds)
   }
 
   /** Whether some accepted claim that a claim has a tie of a kind with, at the other end from `end`, passes a test. */
-  someAt(claim: string, { kind, end }: { kind: number; end: 0 | 1 }, test: (item: AcceptedClaim) => boolean): boolean {
+  someAt(claim: Named, { kind, end }: { kind: number; end: 0 | 1 }, test: (item: AcceptedClaim) => boolean): boolean {
+    const id = idOf(claim)
     for (const { kinds, pair, ends } of this.of(claim)) {
-      if ((kinds & kind) === 0 || pair[end] !== claim) continue
-      const knot = ends[0]?.claim === claim ? ends[1] : ends[0]
+      if ((kinds & kind) === 0 || pair[end] !== id) continue
+      const knot = ends[0]?.claim === id ? ends[1] : ends[0]
       if (knot?.item && test(knot.item)) return true
     }
     return false
   }
 
   /** Whether some tie of a claim, of one of some kinds, is with one of some claims. */
-  hasAmong(claim: string, kinds: number, claims: ReadonlySet<string>): boolean {
+  hasAmong(claim: Named, kinds: number, claims: ReadonlySet<string>): boolean {
+    const id = idOf(claim)
     for (const tie of this.of(claim))
-      if ((tie.kinds & kinds) !== 0 && tie.ends.some((end) => end.claim !== claim && claims.has(end.claim))) return true
+      if ((tie.kinds & kinds) !== 0 && tie.ends.some((end) => end.claim !== id && claims.has(end.claim))) return true
     return false
   }
 
@@ -157,11 +193,12 @@ export class Ties {
   }
 
   /** The accepted claims that a claim has a tie of one of some kinds with. */
-  beside(claim: string, kinds: number): readonly { readonly tie: Tie; readonly item: AcceptedClaim }[] {
+  beside(claim: Named, kinds: number): readonly { readonly tie: Tie; readonly item: AcceptedClaim }[] {
+    const id = idOf(claim)
     const found: { tie: Tie; item: AcceptedClaim }[] = []
     for (const tie of this.of(claim)) {
       if ((tie.kinds & kinds) === 0) continue
-      const item = (tie.ends[0]?.claim === claim ? tie.ends[1] : tie.ends[0])?.item
+      const item = (tie.ends[0]?.claim === id ? tie.ends[1] : tie.ends[0])?.item
       if (item) found.push({ tie, item })
     }
     return found
@@ -169,7 +206,7 @@ export class Ties {
 
   /** Claims that stand at one end of several ties of a kind. */
   *severalAt(end: 0 | 1, kind: number): Iterable<string> {
-    for (const { claim, ties } of this.#of.values()) {
+    for (const { claim, ties } of this.#knots()) {
       let several = 0
       if (ties.length > 1) for (const tie of ties) if ((tie.kinds & kind) !== 0 && tie.pair[end] === claim) several++
       if (several > 1) yield claim
@@ -185,7 +222,7 @@ export class Ties {
   all(kind: number): readonly Tie[] {
     if (this.count(kind) === 0) return NO_TIES
     const found = new Set<Tie>()
-    for (const { ties } of this.#of.values()) for (const tie of ties) if ((tie.kinds & kind) !== 0) found.add(tie)
+    for (const { ties } of this.#knots()) for (const tie of ties) if ((tie.kinds & kind) !== 0) found.add(tie)
     return [...found].sort(inOrder)
   }
 
@@ -217,12 +254,14 @@ export class Ties {
   }
 }
 
+const idOf = (claim: Named): string => (typeof claim === 'string' ? claim : claim.id)
+
 /** How a tie is told to one of its claims. */
 const kindsFor = (claim: string, { kinds, pair }: Tie): number =>
   kinds | ((kinds & PART_OF) !== 0 && pair[1] === claim ? IS_WHOLE : 0)
 
 /** A claim as it is asked whether something is said of it: of most it is known that nothing is. */
-export type Tieable = Pick<AcceptedClaim, 'id' | 'mayBeTied' | 'tiedAs'>
+export type Tieable = Pick<AcceptedClaim, 'id' | 'at' | 'mayBeTied' | 'tiedAs'>
 
 /** The pairs of one kind of relation, in their order; live, as the ties are. */
 export class PairsOfKind implements Iterable<Pair> {
@@ -244,7 +283,7 @@ export class PairsOfKind implements Iterable<Pair> {
   }
 
   /** The pairs that name a claim. */
-  of(claim: string): readonly Pair[] {
+  of(claim: Named): readonly Pair[] {
     if (this.size === 0) return NO_PAIRS
     return pairsOf(this.#ties.of(claim).filter((tie) => (tie.kinds & this.#kind) !== 0))
   }
@@ -255,46 +294,48 @@ export class PairsOfKind implements Iterable<Pair> {
   }
 
   /** Whether some accepted claim that stands second in a pair of a claim passes a test. */
-  someAfter(claim: string, test: (item: AcceptedClaim) => boolean): boolean {
+  someAfter(claim: Named, test: (item: AcceptedClaim) => boolean): boolean {
     return this.#ties.someAt(claim, { kind: this.#kind, end: 0 }, test)
   }
 
   /** The accepted claims that stand first in the pairs of a claim, each with the place of its pair among all. */
-  before(claim: string): readonly { readonly item: AcceptedClaim; readonly order: number }[] {
+  before(claim: Named): readonly { readonly item: AcceptedClaim; readonly order: number }[] {
+    const id = idOf(claim)
     return this.#ties
       .beside(claim, this.#kind)
-      .filter(({ tie }) => tie.pair[1] === claim)
+      .filter(({ tie }) => tie.pair[1] === id)
       .sort((a, b) => inOrder(a.tie, b.tie))
       .map(({ tie, item }) => ({ item, order: tie.order }))
   }
 
   /** The accepted claim that stands second in the first pair of a claim. */
-  after(claim: string): AcceptedClaim | undefined {
+  after(claim: Named): AcceptedClaim | undefined {
+    const id = idOf(claim)
     const [first] = this.#ties
       .beside(claim, this.#kind)
-      .filter(({ tie }) => tie.pair[0] === claim)
+      .filter(({ tie }) => tie.pair[0] === id)
       .sort((a, b) => inOrder(a.tie, b.tie))
     return first?.item
   }
 
   /** The accepted claims that a claim is in a pair with. */
-  *beside(claim: string): Iterable<AcceptedClaim> {
+  *beside(claim: Named): Iterable<AcceptedClaim> {
     if (this.size > 0) for (const { item } of this.#ties.beside(claim, this.#kind)) yield item
   }
 
   /** The pairs of which both claims are among some. */
-  among(claims: ReadonlySet<string>): readonly Pair[] {
+  among(claims: ReadonlyMap<string, AcceptedClaim>): readonly Pair[] {
     if (this.size === 0) return NO_PAIRS
     const found: Tie[] = []
-    for (const claim of claims)
-      for (const tie of this.#ties.of(claim))
+    for (const [claim, item] of claims)
+      for (const tie of this.#ties.of(item))
         if ((tie.kinds & this.#kind) !== 0 && tie.pair[0] === claim && claims.has(tie.pair[1])) found.push(tie)
     return pairsOf(found)
   }
 
   /** Whether two claims are a pair, either way round. */
-  areTied(a: string, b: string): boolean {
-    return this.size > 0 && this.of(a).some(([one, other]) => (one === a ? other : one) === b)
+  areTied(a: Named, b: string): boolean {
+    return this.size > 0 && this.of(a).some(([one, other]) => (one === idOf(a) ? other : one) === b)
   }
 
   *[Symbol.iterator](): Iterator<Pair> {

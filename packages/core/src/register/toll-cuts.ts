@@ -36,7 +36,7 @@ function toldIn<T>(
       const found = of(at)
       if (found !== null) return found
       seen.push(at)
-      const above: string | undefined = wholeOf(relations, at.id)
+      const above: string | undefined = wholeOf(relations, at)
       at = above === undefined ? undefined : byId().get(above)
     }
     return null

@@ -72,7 +72,7 @@ const taking = new WeakMap<Group, { readonly version: number; readonly takes: bo
 function takesFromWhole(item: AcceptedClaim, { partOf }: GroupRelations): boolean {
   if (!partOf.has(item) || (item.claim.place !== null && item.days !== null)) return false
   const seen = new Set([item.id])
-  for (let at = partOf.after(item.id); at && !seen.has(at.id); at = partOf.after(at.id)) {
+  for (let at = partOf.after(item); at && !seen.has(at.id); at = partOf.after(at)) {
     seen.add(at.id)
     if ((item.claim.place === null && at.claim.place !== null) || (item.days === null && at.days !== null)) return true
   }
@@ -92,7 +92,7 @@ function partsBySort(
   const kept = parted.get(group)
   if (kept?.version === group.version) return kept.parts
   const sortOf = sortsOf(relations, whatOf)
-  const bySort = Map.groupBy(group.items, ({ claim }) => sortOf(claim.id))
+  const bySort = Map.groupBy(group.items, sortOf)
   const parts = [...bySort].map(([what, items]) => ({ what, group, items, within: null }))
   parted.set(group, { version: group.version, parts })
   return parts

@@ -70,7 +70,7 @@ function rowsOf({ accepted, relations }: TollQuestion & { readonly accepted: rea
   )
   const byId = once(() => new Map(accepted.map((item) => [item.claim.id, item])))
   const sortOf = sortsOf(relations, (claim) => byId().get(claim)?.claim.what ?? null)
-  const what = ({ claim }: AcceptedClaim) => claim.what ?? sortOf(claim.id)
+  const what = (item: AcceptedClaim) => item.claim.what ?? sortOf(item)
   return groupedBy(losses, [({ claim }) => claim.kind, ({ claim }) => claim.peopleOf, what]).map((items): TollRow => {
     const [first] = items
     return { kind: first.claim.kind, peopleOf: first.claim.peopleOf ?? '', what: what(first), list: listed(items) }
@@ -83,9 +83,9 @@ export const isToll = (kind: Claim['kind']): boolean => (TOLL_KINDS as readonly 
 export function sortsOf(
   relations: GroupRelations,
   whatOf: (claim: string) => string | null,
-): (claim: string) => string {
-  return (claim) => {
-    const whole = wholeOf(relations, claim)
+): (item: AcceptedClaim) => string {
+  return (item) => {
+    const whole = wholeOf(relations, item)
     return (whole === undefined ? null : whatOf(whole)) ?? 'people'
   }
 }

@@ -4,7 +4,7 @@ import type { ClaimKind, Duty, Stance } from '../claims/kinds.ts'
 import { whyNotClaim } from '../claims/may-be-claimed.ts'
 import { findQuote } from '../claims/passage.ts'
 import { isEdtf } from '../time/edtf.ts'
-import { type CodedRelation, pointRelations, whyNotRelations } from './coded-relations.ts'
+import { type CodedRelation, pointRelations, whyNotPointed, whyNotRelations } from './coded-relations.ts'
 
 /** A claim that a person coded elsewhere. Only its kind and quote are needed; what is left out is not stated. */
 export interface CodedClaim {
@@ -78,7 +78,7 @@ export function placeCodedClaims(text: string, coded: readonly CodedClaim[]): Pl
     })
   }
   const pointed = pointRelations(claims, relations)
-  const wrong = whyNotRelations(pointed)
+  const wrong = whyNotPointed(pointed, relations) ?? whyNotRelations(pointed)
   return wrong ? { placed: false, says: wrong } : { placed: true, claims: pointed }
 }
 

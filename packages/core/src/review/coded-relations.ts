@@ -14,7 +14,7 @@ const bare = (words: string): string =>
     .replace(/^(?:the|these|those|all of) /u, '')
     .trim()
 
-/** Turns the words by which coded claims name one another into ids. What names nothing on the page stays open. */
+/** Turns the words by which coded claims name one another into ids. Null: they name nothing there. */
 export function pointRelations(claims: readonly Claim[], relations: readonly CodedRelation[]): readonly Claim[] {
   return claims.map((claim, at) => {
     const relation = relations[at]
@@ -45,6 +45,18 @@ function nearest(candidates: readonly Claim[], claim: Claim): Claim | null {
   const pool = alike.length > 0 ? alike : candidates
   const before = pool.filter((other) => other.start <= claim.start)
   return before.at(-1) ?? pool[0] ?? null
+}
+
+const POINTERS = ['partOf', 'disjointFrom', 'sameAs'] as const
+
+/** Why words by which a coded claim names another cannot be followed, in one sentence; null when all can. */
+export function whyNotPointed(pointed: readonly Claim[], relations: readonly CodedRelation[]): string | null {
+  for (const [at, claim] of pointed.entries()) {
+    const lost = POINTERS.find((pointer) => relations[at]?.[pointer] !== null && claim[pointer] === null)
+    if (lost)
+      return `claim ${at + 1} (${claim.kind}): its “${lost}” names no other claim of the file: write the id of that claim, the words of its count or words of its quote`
+  }
+  return null
 }
 
 /** Why relations between claims of one page cannot hold together, in one sentence; null when they can. */

@@ -60,6 +60,9 @@ export function parseEdtf(text: string): Days | null {
   return days
 }
 
+/** Whether a date, or an end of it, lies before year 1: what EDTF calls year 0 is the year before it. */
+export const isBeforeCommonEra = (text: string): boolean => /(?:^|\/)[[{]?(?:-\d|0000)/u.test(text)
+
 export const isEdtf = (text: string): boolean => parseEdtf(text) !== null
 
 /** Like `parseEdtf`, for dates that were checked when they came in; a text that is no date says nothing of either end. */

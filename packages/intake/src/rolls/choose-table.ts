@@ -30,6 +30,15 @@ function tell({ grid, table }: Tried): string {
   return `'${nameOf(grid)}' (${grid.hidden ? `hidden, ${rows}` : rows})`
 }
 
+const MOST_TOLD = 12
+
+/** The other tables; of a page laid out in tables, those that hold a list come first, and the rest is counted. */
+function othersInWords(others: readonly Tried[]): string {
+  if (others.length <= MOST_TOLD) return others.map(tell).join(', ')
+  const first = [...others].sort((a, b) => Number(b.table !== null) - Number(a.table !== null)).slice(0, MOST_TOLD)
+  return `${first.map(tell).join(', ')} and ${others.length - MOST_TOLD} more`
+}
+
 /** The table asked for by name or by number from 1; throws `RollRefused` where there is none, with the names of those there are. */
 function asked(grids: readonly Grid[], wanted: string, file: string): Grid {
   const fold = (text: string): string => text.trim().toLowerCase()
@@ -67,7 +76,7 @@ export function chooseTable(grids: readonly Grid[], wanted: string | null, file:
     others.length === 0
       ? []
       : [
-          `'${nameOf(best.grid)}' was read, since it looks most like a list; there are also ${others.map(tell).join(', ')}: name another with --sheet.`,
+          `'${nameOf(best.grid)}' was read, since it looks most like a list; there are also ${othersInWords(others)}: name another with --sheet.`,
         ]
   return { name: best.grid.name, table: best.table, notes }
 }

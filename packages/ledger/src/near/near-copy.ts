@@ -2,7 +2,9 @@ import { createHmac, hkdfSync } from 'node:crypto'
 import { existsSync, mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Entry, firstBreak, type Head } from '@muster/core'
+import { fastDigest } from '../fast-digest.ts'
 import { type Held, holdCaseAlone, shareCase } from '../folder/in-use.ts'
+import { COPY_MIGRATIONS } from '../sqlite/schema.ts'
 import { SqliteStore } from '../sqlite/sqlite-store.ts'
 
 /** The ledger that a near copy is of. */
@@ -14,7 +16,7 @@ export interface FarLedger {
 
 const FILE = 'near.db'
 /** Entries that are copied in one commit. */
-const AT_ONCE = 10_000
+const AT_ONCE = 50_000
 
 /** Where on this machine the near copy of a case lies; its name tells nobody of which database it is. */
 export interface NearPlace {
@@ -64,7 +66,7 @@ export class NearCopy {
     mkdirSync(place.folder, { recursive: true, mode: 0o700 })
     const held = shareCase(place.folder)
     try {
-      return new NearCopy(place, far, SqliteStore.open(join(place.folder, FILE), place.key), held)
+      return new NearCopy(place, far, openCopy(place), held)
     } catch (error) {
       held.release()
       throw error
@@ -81,7 +83,7 @@ export class NearCopy {
     const further = isGiven ? inPieces(given, known, seq) : piecesOf(this.#far, known, seq)
     for await (const entries of further) {
       const head = await this.store.head()
-      if (!isGiven && firstBreak(head, entries) !== null) return false
+      if (!isGiven && firstBreak(head, entries, fastDigest) !== null) return false
       await this.store.takeOver(head, entries)
     }
     for await (const entry of this.store.read(seq - 1)) return entry.hash === hash
@@ -118,6 +120,9 @@ export class NearCopy {
     }
   }
 }
+
+const openCopy = ({ folder, key }: NearPlace): SqliteStore =>
+  SqliteStore.open(join(folder, FILE), key, 'passphrase', { migrations: COPY_MIGRATIONS })
 
 function* inPieces(entries: readonly Entry[], after: number, last: number): Iterable<readonly Entry[]> {
   const further = entries.filter(({ seq }) => seq > after && seq <= last)

@@ -1,4 +1,5 @@
 import { type ChangedPart, firstBreak, NO_ENTRIES, type SavedStates } from '@muster/core'
+import { fastDigest } from '../fast-digest.ts'
 import { type FarLedger, NearCopy, type NearPlace } from './near-copy.ts'
 
 /**
@@ -54,7 +55,7 @@ export function nearStates(place: NearPlace, far: FarLedger): SavedStates & { cl
 async function brokenCopy({ store }: NearCopy): Promise<string | null> {
   let head = NO_ENTRIES
   for await (const entry of store.read(0)) {
-    const broken = firstBreak(head, [entry])
+    const broken = firstBreak(head, [entry], fastDigest)
     if (broken) return `the copy of the ledger on this machine was changed: ${broken}`
     head = { seq: entry.seq, hash: entry.hash }
   }

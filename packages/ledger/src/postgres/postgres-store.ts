@@ -9,10 +9,10 @@ import {
   NO_ENTRIES,
   type PageStore,
   type SavedStates,
-  sha256OfBytes,
 } from '@muster/core'
 import type { Pool, PoolClient } from 'pg'
 import { copyCase } from '../copy-case.ts'
+import { fastDigest } from '../fast-digest.ts'
 import type { Keyring } from '../folder/key-file.ts'
 import type { NearPlace } from '../near/near-copy.ts'
 import { nearStates } from '../near/near-states.ts'
@@ -23,6 +23,8 @@ import { wasRecorded } from './outcome.ts'
 import { type Seal, sealUnder, UNSEALED } from './seal.ts'
 
 const PAGE_OF_ENTRIES = 500
+/** Whoever reads on goes through many: these are asked for while the ones before are worked on. */
+const FURTHER_ENTRIES = 2_000
 /** Rows of one statement: parameters are numbered up to 65,535. */
 const ROWS_AT_ONCE = 1_000
 
@@ -46,6 +48,7 @@ export interface PostgresStoreOptions {
 export class PostgresStore implements ClaimLedger, PageStore {
   readonly sealed: 'passphrase' | 'open'
   readonly keyring: Keyring
+  readonly digest = fastDigest
   readonly #pool: Pool
   readonly #shown: string
   readonly #seal: Seal
@@ -88,7 +91,7 @@ export class PostgresStore implements ClaimLedger, PageStore {
           read: (seq) => this.#read(client, seq),
           append: async (after, drafts) => {
             if (head.hash !== after.hash) throw new HeadMoved(`the ledger is at entry ${head.seq}, not ${after.seq}`)
-            const entries = chain(head, drafts)
+            const entries = chain(head, drafts, fastDigest)
             await this.#insert(client, entries)
             head = entries.at(-1) ?? head
             turn.last = entries.at(-1) ?? turn.last
@@ -132,7 +135,7 @@ export class PostgresStore implements ClaimLedger, PageStore {
   }
 
   async put(bytes: Uint8Array): Promise<string> {
-    const sha256 = sha256OfBytes(bytes)
+    const sha256 = fastDigest(bytes)
     const id = this.#seal.idOf(sha256)
     await this.#guarded(() =>
       this.#pool.query('insert into page (id, content) values ($1, $2) on conflict (id) do nothing', [
@@ -150,7 +153,7 @@ export class PostgresStore implements ClaimLedger, PageStore {
     )
     if (!rows[0]) return null
     const bytes = this.#opened(rows[0].content, `page ${id}`, `page ${sha256.slice(0, 12)}…`)
-    if (sha256OfBytes(bytes) !== sha256) throw this.#changed(`page ${sha256.slice(0, 12)}…`)
+    if (fastDigest(bytes) !== sha256) throw this.#changed(`page ${sha256.slice(0, 12)}…`)
     return bytes
   }
 
@@ -185,17 +188,28 @@ export class PostgresStore implements ClaimLedger, PageStore {
   }
 
   async *#read(connection: Connection, afterSeq: number): AsyncIterable<Entry> {
-    for (let last = afterSeq; ; ) {
-      const { rows } = await this.#guarded(() =>
-        connection.query<Row>(
-          `select seq, previous, hash, content from entry where seq > $1 order by seq limit ${PAGE_OF_ENTRIES}`,
-          [last],
-        ),
-      )
+    const first = await this.#rows(connection, afterSeq, PAGE_OF_ENTRIES)
+    for (const row of first) yield this.#entryOf(row)
+    if (first.length < PAGE_OF_ENTRIES) return
+    const after = (rows: readonly Row[]) => this.#rows(connection, Number(rows.at(-1)?.seq), FURTHER_ENTRIES)
+    for (let rows = await after(first); ; ) {
+      const next = rows.length < FURTHER_ENTRIES ? null : after(rows)
+      // Whoever stops here never hears of what was asked for in advance.
+      next?.catch(() => undefined)
       for (const row of rows) yield this.#entryOf(row)
-      if (rows.length < PAGE_OF_ENTRIES) return
-      last = Number(rows.at(-1)?.seq ?? last)
+      if (!next) return
+      rows = await next
     }
+  }
+
+  async #rows(connection: Connection, afterSeq: number, most: number): Promise<readonly Row[]> {
+    const { rows } = await this.#guarded(() =>
+      connection.query<Row>(
+        `select seq, previous, hash, content from entry where seq > $1 order by seq limit ${most}`,
+        [afterSeq],
+      ),
+    )
+    return rows
   }
 
   #entryOf(row: Row): Entry {

@@ -6,6 +6,12 @@ const FULL = 'the disk is full: nothing of this act was recorded; free some spac
 /** With less than this left, a disk that refuses something is full: the engine does not always say so. */
 const NEXT_TO_NOTHING = 256 * 1024
 
+const cannotRead = (path: string): string =>
+  `the disk cannot read ${path}: open the case again, and if it is said again restore a backup on another disk; what is in it was left as it is`
+
+/** Said of each act after the disk could not read the log of changes. */
+export const notRead = (path: string): StoreError => new StoreError('damaged', cannotRead(path))
+
 const FAULTS: readonly (readonly [code: RegExp, fault: StoreFault, says: (path: string) => string])[] = [
   [/^(?:SQLITE_FULL|ENOSPC|EDQUOT)/u, 'full', () => FULL],
   [
@@ -14,12 +20,7 @@ const FAULTS: readonly (readonly [code: RegExp, fault: StoreFault, says: (path: 
     (path) =>
       `the disk did not confirm what was written to ${path}: whether this act was recorded is not known; check the disk, open the case again and look before doing it again`,
   ],
-  [
-    /^SQLITE_IOERR_(?:READ|DATA|CORRUPTFS)/u,
-    'damaged',
-    (path) =>
-      `the disk cannot read ${path}: open the case again, and if it is said again restore a backup on another disk; what is in it was left as it is`,
-  ],
+  [/^SQLITE_IOERR_(?:READ|DATA|CORRUPTFS)/u, 'damaged', (path) => cannotRead(path)],
   [
     /^(?:SQLITE_IOERR|EIO$)/u,
     'full',

@@ -43,7 +43,8 @@ export function openDatabase(path: string, key: Uint8Array, options: OpenOptions
     // On a Mac a sync alone leaves what was written in the disk's own memory; elsewhere these change nothing.
     for (const pragma of ['fullfsync', 'checkpoint_fullfsync']) database.pragma(`${pragma}=ON`)
     database.pragma('temp_store=MEMORY')
-    database.pragma(`wal_autocheckpoint=${options.foldLogAt ?? 8_000}`)
+    // The store folds its log itself, see `LogFold`.
+    database.pragma('wal_autocheckpoint=0')
     if (database.pragma('synchronous', { simple: true }) !== 2)
       throw new StoreError('unreadable', `${path} cannot be kept durable on this disk`)
     migrate(database, path, options.migrations ?? MIGRATIONS)

@@ -15,6 +15,14 @@ export const MIGRATIONS: readonly string[] = [
    create trigger page_kept before delete on page begin select raise(abort, 'pages are never removed'); end;`,
 ]
 
+/**
+ * The same steps for a copy of a ledger that lies elsewhere: its entries are proved as they are taken over, and an index of their
+ * digests, each of which lies anywhere in it, would be written nearly whole at every commit.
+ */
+export const COPY_MIGRATIONS: readonly string[] = MIGRATIONS.map((step) =>
+  step.replace('hash text not null unique', 'hash text not null'),
+)
+
 /** The store's format. A program refuses a store with a higher number than it knows. */
 export const FORMAT = MIGRATIONS.length
 

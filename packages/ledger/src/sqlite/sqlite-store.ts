@@ -9,18 +9,27 @@ import {
   NO_ENTRIES,
   type PageStore,
   type SavedStates,
-  sha256OfBytes,
 } from '@muster/core'
 import { Kysely, SqliteDialect, sql } from 'kysely'
+import { fastDigest } from '../fast-digest.ts'
 import type { Keyring } from '../folder/key-file.ts'
 import { StoreError } from '../store-error.ts'
-import { inWords } from './faults.ts'
+import { inWords, notRead } from './faults.ts'
+import { LogFold } from './fold-log.ts'
 import { checkWhole, type OpenOptions, openDatabase } from './open-database.ts'
 import { savedStatesIn } from './saved/saved-states.ts'
 import { statement } from './saved/tables.ts'
 import type { Tables } from './schema.ts'
 
 const PAGE_OF_ENTRIES = 500
+/** Pages of the log of changes at which it is folded into the file. */
+const FOLDED_AT = 8_000
+
+interface Opened {
+  readonly path: string
+  readonly key: Uint8Array
+  readonly options: OpenOptions
+}
 
 /** A case's ledger and its pages in one encrypted file, so that one commit covers both. */
 export class SqliteStore implements ClaimLedger, PageStore {
@@ -28,6 +37,7 @@ export class SqliteStore implements ClaimLedger, PageStore {
   readonly sealed: 'passphrase' | 'open'
   /** The key and how it is kept; null for a store outside a case folder. */
   readonly keyring: Keyring | null
+  readonly digest = fastDigest
   readonly #database: Kysely<Tables>
   readonly #path: string
 
@@ -35,22 +45,23 @@ export class SqliteStore implements ClaimLedger, PageStore {
   readonly saved: SavedStates
   readonly #held: OpenOptions['held']
   readonly #driver: ReturnType<typeof openDatabase>
+  readonly #opened: Opened
+  readonly #fold: LogFold
 
-  private constructor(
-    driver: ReturnType<typeof openDatabase>,
-    path: string,
-    sealed: 'passphrase' | 'open',
-    held: OpenOptions['held'],
-    keyring: SqliteStore['keyring'],
-  ) {
-    this.#held = held
-    this.keyring = keyring
+  private constructor(opened: Opened, sealed: 'passphrase' | 'open') {
+    const { path, key, options } = opened
+    const { keyFile } = options
+    const driver = openDatabase(path, key, options)
+    this.#opened = opened
+    this.#held = options.held
+    this.keyring = keyFile ? { key, file: keyFile } : null
     this.sealed = sealed
     this.#driver = driver
+    this.#fold = new LogFold(driver, options.foldLogAt ?? FOLDED_AT)
     this.#database = new Kysely<Tables>({ dialect: new SqliteDialect({ database: driver }) })
     this.#path = path
     this.saved = savedStatesIn(path, (act) =>
-      this.#guarded(() => this.#database.connection().execute(() => Promise.resolve(act(driver)))),
+      this.#written(() => this.#database.connection().execute(() => Promise.resolve(act(driver)))),
     )
   }
 
@@ -61,9 +72,7 @@ export class SqliteStore implements ClaimLedger, PageStore {
     sealed: 'passphrase' | 'open' = 'passphrase',
     options: OpenOptions = {},
   ): SqliteStore {
-    const { keyFile } = options
-    const keyring = keyFile ? { key, file: keyFile } : null
-    return new SqliteStore(openDatabase(path, key, options), path, sealed, options.held, keyring)
+    return new SqliteStore({ path, key, options }, sealed)
   }
 
   /** Lets the file grow to this many pages and no further: a quota, and the engine's own full disk for tests. */
@@ -85,7 +94,7 @@ export class SqliteStore implements ClaimLedger, PageStore {
         head: () => headOf(connection),
         read: (seq) => this.#read(connection, seq),
         append: async (after, drafts) => {
-          const entries = chain(await heldHead(connection, after), drafts)
+          const entries = chain(await heldHead(connection, after), drafts, fastDigest)
           this.#insert(entries)
           return entries
         },
@@ -94,7 +103,7 @@ export class SqliteStore implements ClaimLedger, PageStore {
   }
 
   #inTransaction<T>(act: (connection: Kysely<Tables>) => Promise<T>): Promise<T> {
-    return this.#guarded(() =>
+    return this.#written(() =>
       this.#database.connection().execute(async (connection) => {
         // Immediate: the write lock is taken before the head is read, so two programs cannot both extend the same head.
         await sql`begin immediate`.execute(connection)
@@ -188,8 +197,8 @@ export class SqliteStore implements ClaimLedger, PageStore {
   }
 
   async put(bytes: Uint8Array): Promise<string> {
-    const sha256 = sha256OfBytes(bytes)
-    await this.#guarded(() =>
+    const sha256 = fastDigest(bytes)
+    await this.#written(() =>
       this.#database
         .insertInto('page')
         .values({ sha256, bytes: Buffer.from(bytes) })
@@ -211,14 +220,27 @@ export class SqliteStore implements ClaimLedger, PageStore {
       )
     })
     if (!row) return null
-    if (sha256OfBytes(row.bytes) !== sha256)
+    if (fastDigest(row.bytes) !== sha256)
       throw new StoreError('damaged', `page ${sha256.slice(0, 12)}… in ${this.#path} no longer matches its hash`)
     return row.bytes
   }
 
   async close(): Promise<void> {
+    // The last connection folds what is left of the log when it is closed: one that may not must not be the last.
+    const last = this.#fold.failed ? this.#openedAgain() : null
     await this.#database.destroy()
+    last?.close()
     this.#held?.release()
+  }
+
+  #openedAgain(): ReturnType<typeof openDatabase> | null {
+    const { path, key, options } = this.#opened
+    try {
+      return openDatabase(path, key, { ...options, unproved: true })
+    } catch {
+      // The disk reads nothing at all.
+      return null
+    }
   }
 
   #entryOf(row: Tables['entry']): Entry {
@@ -229,7 +251,15 @@ export class SqliteStore implements ClaimLedger, PageStore {
     }
   }
 
+  /** An act that may write, after which a long log is folded. */
+  async #written<T>(act: () => Promise<T>): Promise<T> {
+    const done = await this.#guarded(act)
+    this.#fold.whenLong()
+    return done
+  }
+
   async #guarded<T>(act: () => Promise<T>): Promise<T> {
+    if (this.#fold.failed) throw notRead(this.#path)
     try {
       return await act()
     } catch (error) {

@@ -117,6 +117,9 @@ describe('MT20: what a column holds', () => {
       ['Պաշտոն', ['x'], 'text'],
       ['Nr', ['1', '2', '3'], 'skip'],
       ['Ժողովրդի անուն', ['Արամ'], 'name'],
+      ['שם האב', ['משה'], 'father-name'],
+      ['שם האם', ['שרה'], 'mother-name'],
+      ['მამის სახელი', ['გიორგი'], 'father-name'],
     ] as const
     for (const [header, cells, holds] of cases) assert.equal(guessField(header, cells), holds, header)
   })
@@ -128,6 +131,7 @@ describe('MT20: what a column holds', () => {
           column,
           holds: (['given-name', 'family-name', 'born'] as const)[column] ?? 'skip',
         })),
+        isDated: false,
       },
       {
         headers: ['Born', 'ФИО'],
@@ -135,6 +139,7 @@ describe('MT20: what a column holds', () => {
           { column: 1, holds: 'name' },
           { column: 0, holds: 'born' },
         ],
+        isDated: false,
       },
     )
     assert.deepEqual(
@@ -144,6 +149,22 @@ describe('MT20: what a column holds', () => {
         [[2], [0], 'born'],
       ],
     )
+  })
+  it('holds births against births before ages, and ages against ages where no day tells of which births', () => {
+    const side = (headers: readonly string[], isDated = false) => ({
+      headers,
+      columns: headers.map((_, column) => ({ column, holds: column === 0 ? ('name' as const) : ('born' as const) })),
+      isDated,
+    })
+    const birth = (...sides: Parameters<typeof pairFields>) => {
+      const found = pairFields(...sides).find(({ holds }) => holds === 'born')
+      return found && [found.left, found.right, found.field.kind]
+    }
+    assert.deepEqual(birth(side(['Name', 'Age', 'Born']), side(['Name', 'Age', 'DOB'])), [[2], [2], 'born'])
+    assert.deepEqual(birth(side(['Name', 'Age']), side(['Name', 'Возраст'], true)), [[1], [1], 'number'])
+    assert.deepEqual(birth(side(['Name', 'Age'], true), side(['Name', 'Возраст'], true)), [[1], [1], 'born'])
+    assert.deepEqual(birth(side(['Name', 'Age'], true), side(['Name', 'Born'])), [[1], [1], 'born'])
+    assert.equal(birth(side(['Name', 'Age']), side(['Name', 'Born'], true)), undefined)
   })
 })
 

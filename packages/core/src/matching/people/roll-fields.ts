@@ -1,5 +1,6 @@
 import type { RollColumn, RollField } from '../../ledger/people/roll.ts'
 import { NAME_FIELDS } from '../../ledger/people/roll.ts'
+import { birthsOrAges } from '../ages.ts'
 import type { FieldKind } from '../fields/field-levels.ts'
 import { guessKind, holdsAges, isOtherDay } from '../guess-columns.ts'
 import type { MatchField } from '../match-rolls.ts'
@@ -8,8 +9,14 @@ import { type NameScript, scriptOf } from '../names/script-of.ts'
 
 /** What a column's name says beside the kind of its cells, in languages that lists are written in; the first that fits. */
 const HEADERS: readonly (readonly [RollField, RegExp])[] = [
-  ['mother-name', /mother|матер|мать|ana(?:sının)? ad|մոր |մայր|الام|الأم|والدة|مادر/iu],
-  ['father-name', /father|patronymic|отчеств|по.батьк|ata ad|baba ad|հայրանուն|հոր |الاب|الأب|پدر/iu],
+  [
+    'mother-name',
+    /mother|матер|мать|ana(?:sının)? ad|մոր |մայր|الام|الأم|والدة|مادر|(?<!\p{L})ה?אם(?!\p{L})|დედის|μητρ[ώω]νυμο|matki|de la madre|de la mère/iu,
+  ],
+  [
+    'father-name',
+    /father|patronymic|отчеств|по.батьк|ata ad|baba ad|հայրանուն|հոր |الاب|الأب|پدر|ولدیت|(?<!\p{L})ה?אב(?!\p{L})|მამის|πατρ[ώω]νυμο|ojca|del padre|du père/iu,
+  ],
   ['family-name', /family.?name|surname|last.?name|фамил|прізвищ|soyad|ազգանուն|اللقب|خانوادگی|משפחה|apellido/iu],
   ['given-name', /given|first.?name|forename|^имя$|^ім.я$|^ad[ıi]?$|^անուն$|^الاسم الأول$|^نام$|^שם פרטי$/iu],
   [
@@ -48,7 +55,6 @@ const HEADERS: readonly (readonly [RollField, RegExp])[] = [
 /** What the cells of a field are compared as. A place or a word in two scripts says little: what it says is learned. */
 const KINDS: Readonly<Partial<Record<RollField, FieldKind>>> = {
   'mother-name': 'name',
-  born: 'born',
   sex: 'sex',
   number: 'number',
   'service-number': 'number',
@@ -97,7 +103,9 @@ export function pairFields(left: RollSide, right: RollSide): readonly FieldPairi
   const pairings: FieldPairing[] = [
     { left: names(left), right: names(right), field: { label: 'name', kind: 'name' }, holds: 'name' },
   ]
-  const taken = new Set<RollField>()
+  const birth = pairBirths(left, right)
+  if (birth) pairings.push(birth)
+  const taken = new Set<RollField>(['born'])
   for (const { column, holds } of left.columns) {
     const kind = KINDS[holds]
     if (kind === undefined || taken.has(holds)) continue
@@ -111,6 +119,23 @@ export function pairFields(left: RollSide, right: RollSide): readonly FieldPairi
     pairings.push({ left: [column], right: [other.column], field: { label: byName ? label : holds, kind }, holds })
   }
   return pairings
+}
+
+/** Births with births; where one roll has none, ages with what they can be compared with; null: nothing can be. */
+function pairBirths(left: RollSide, right: RollSide): FieldPairing | null {
+  const births = ({ headers, columns, isDated }: RollSide) =>
+    columns.flatMap(({ column, holds }) =>
+      holds === 'born' ? [{ column, header: headers[column] ?? '', isDated }] : [],
+    )
+  const pairs = births(left).flatMap((one) =>
+    births(right).flatMap((other) => {
+      const kind = birthsOrAges(one, other)
+      const ages = Number(holdsAges(one.header)) + Number(holdsAges(other.header))
+      return kind === null ? [] : [{ left: [one.column], right: [other.column], kind, ages }]
+    }),
+  )
+  const best = pairs.sort((a, b) => a.ages - b.ages)[0]
+  return best ? { left: best.left, right: best.right, field: { label: 'born', kind: best.kind }, holds: 'born' } : null
 }
 
 /** Whether two columns of words are written in one script: words of two scripts cannot be compared letter by letter. */
@@ -130,6 +155,8 @@ function scriptOfMost(cells: Iterable<string>): NameScript | null {
 export interface RollSide {
   readonly headers: readonly string[]
   readonly columns: readonly RollColumn[]
+  /** Whether the day is known that the roll is of. */
+  readonly isDated: boolean
 }
 
 const folded = (header: string): string => header.normalize('NFKC').trim().toLowerCase()

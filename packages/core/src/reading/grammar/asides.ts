@@ -16,6 +16,14 @@ function opensReport(phrases: readonly Phrase[], at: number): boolean {
 /** The comma that opens the aside which the comma at `at` closes, or null. */
 export function asideStart(phrases: readonly Phrase[], at: number): number | null {
   for (let before = at - 1; before > 0; before--) {
+    // '(326 elderly people, 267 women)': commas in brackets part nothing outside.
+    const opened = isWord(phrases[before], ')')
+      ? phrases.findLastIndex((phrase, place) => place < before && place > before - 12 && isWord(phrase, '('))
+      : -1
+    if (opened > 0) {
+      before = opened
+      continue
+    }
     if (isWord(phrases[before], ';', ':', '.') || opensReport(phrases, before)) return null
     // An aside that a dash closes was opened by a dash.
     if (isDash(phrases[at]) ? !isDash(phrases[before]) : !isComma(phrases[before])) continue
@@ -24,9 +32,22 @@ export function asideStart(phrases: readonly Phrase[], at: number): number | nul
   return null
 }
 
+/** ', all Northlanders,': what they all are. */
+const isAllOfKind = (phrases: readonly Phrase[], at: number): boolean => {
+  const np = phrases[at]
+  return (
+    np?.type === 'np' &&
+    np.count?.count.min == null &&
+    np.count?.count.max == null &&
+    np.count !== null &&
+    isComma(phrases[at + 1])
+  )
+}
+
 /** ', most of them civilians,' and ', including 186 children,' never hold the subject. */
 const tellsParts = (phrases: readonly Phrase[], opening: number) =>
   isWord(phrases[opening + 1], 'including', 'among') ||
+  isAllOfKind(phrases, opening + 1) ||
   (phrases[opening + 1]?.type === 'np' && isWord(phrases[opening + 2], 'of'))
 
 /** 'Northland, in turn, freed', 'The ministry, for its part, said': an aside that only joins sentences. */

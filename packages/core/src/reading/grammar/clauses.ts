@@ -187,6 +187,16 @@ function subjectBefore(phrases: readonly Phrase[], at: number, verb: VerbPhrase,
   const phrase = phrases[before]
   if (phrase === undefined) return null
   if (phrase.type === 'np') return nounBefore(phrases, at, before, verb)
+  // 'quoted the ministry as confirming': the ministry confirms.
+  const quotes = phrases[before - 2]
+  if (
+    gerund &&
+    isWord(phrase, 'as') &&
+    quotes?.type === 'vp' &&
+    /^(?:quote|cite)$/u.test(quotes.lemma) &&
+    !quotes.passive
+  )
+    return npAsIs(phrases, before - 1)
   if (phrase.type === 'vp') return behindVerb(phrases, before, phrase, verb)
   if (isRelative(phrase)) return subjectAt(phrases, relativeHost(phrases, before))
   if (isWord(phrase, 'and', 'but', 'or', 'then', 'nor', 'yet'))

@@ -25,7 +25,7 @@ export function findParties(tokens: readonly Token[], index: NameIndex): readonl
     const names = index.get(straight(token.lower)) ?? []
     // A name keeps its capital: 'us', 'is' and 'polish' are words, 'US', 'IS' and 'Polish' are names.
     const name = names.find((known) => nameAt(tokens, at, known) && properlyCased(token, known))
-    if (name === undefined || isContinental(tokens, at, name)) continue
+    if (name === undefined || isContinental(tokens, at, name) || namesTalks(tokens, at, name)) continue
     found.push({ from: at, to: at + name.words.length, name })
     at += name.words.length - 1
   }
@@ -44,6 +44,13 @@ const isContinental = (tokens: readonly Token[], at: number, name: KnownName): b
   name.form === 'demonym' &&
   /^americans?$/u.test(name.words[0] ?? '') &&
   /^(?:latin|south|central|north)$/u.test(tokens[at - 1]?.lower ?? '')
+
+/** 'the Minsk agreements', 'the Astana format': called after where it was talked about. */
+const namesTalks = (tokens: readonly Token[], at: number, name: KnownName): boolean =>
+  name.form === 'capital' &&
+  /^(?:agreements?|accords?|protocols?|memorandum|group|process|format|talks|negotiations|deal|declaration|conference|package|formula|summit)$/u.test(
+    tokens[at + name.words.length]?.lower ?? '',
+  )
 
 function properlyCased(token: Token, name: KnownName): boolean {
   if (name.words.length === 1 && token.text.length <= 3)

@@ -50,9 +50,16 @@ export function leadingNoun(phrases: readonly Phrase[], at: number): number {
   return head
 }
 
+const isPeopleNoun = (phrase: Phrase | undefined): boolean =>
+  phrase?.type === 'np' && (phrase.what !== null || phrase.count !== null || phrase.pronoun)
+
 /** 'The coalition fighting the rebels launched': what the participle takes is not what acts. */
 function participleObject(phrases: readonly Phrase[], at: number): number | null {
-  const [host, verb] = phrases.slice(at - 2, at)
+  const [host, verb] = phrases.slice(Math.max(0, at - 2), at)
+  const people = host?.type === 'np' && host.what !== null && host.count !== null
+  const does = verb?.type === 'vp' && verb.form === 'ing' && !verb.auxiliary && !SAYING.has(verb.lemma)
+  // 'six soldiers manning an outpost had been wounded': whoever is counted, whatever they were doing.
+  if (at >= 2 && people && does && !isPeopleNoun(phrases[at])) return at - 2
   const fights =
     verb?.type === 'vp' &&
     verb.form === 'ing' &&
@@ -219,6 +226,10 @@ export function relativeHost(phrases: readonly Phrase[], at: number): number | n
   if (isAge(phrases, before)) before -= 2
   const host = phrases[before]
   if (host?.type !== 'np') return null
+  // 'freed 18 hostages, including 12 tourists, who had been seized': all of them.
+  const whole = phrases[before - 3]
+  if (isComma(phrases[at - 1]) && isWord(phrases[before - 1], 'including') && isComma(phrases[before - 2]))
+    if (whole?.type === 'np' && whole.count !== null) return before - 3
   // 'members of the army, who': the people are meant, not the army.
   const lead = leadingNoun(phrases, before)
   const leader = phrases[lead]

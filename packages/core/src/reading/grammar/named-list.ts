@@ -1,4 +1,5 @@
 import type { Count } from '../../claims/count.ts'
+import { personWhat } from './lexicon.ts'
 import { isComma, isWord } from './phrase-tests.ts'
 import type { NounPhrase, Phrase } from './phrases.ts'
 import type { Sentence } from './read-sentences.ts'
@@ -42,7 +43,20 @@ function neighbour(
   const both = isWord(phrases[next], 'and') || isComma(phrases[next])
   const joined = and || isWord(phrases[next], 'and')
   if (both) next = pastAge(phrases, next, step) + step
-  return isFullName(sentence, phrases[next]) ? { at: next, and: joined } : null
+  return isFullName(sentence, phrases[next]) || isTitledFirst(sentence, phrases[next], step)
+    ? { at: next, and: joined }
+    : null
+}
+
+/** 'Northland prisoners of war Anna Berg and Juan Reyes': the first of the names stands behind what they all are. */
+function isTitledFirst({ words }: Sentence, phrase: Phrase | undefined, step: 1 | -1): boolean {
+  if (step === 1 || phrase?.type !== 'np' || phrase.count !== null) return false
+  const [noun, first, last] = words.slice(phrase.to - 3, phrase.to)
+  const plural =
+    noun?.cls === 'noun' &&
+    (personWhat(noun.lower) !== null || noun.lower === 'war') &&
+    /s$|^war$|men$/u.test(noun.lower)
+  return phrase.to - phrase.from >= 3 && plural && first?.cls === 'name' && last?.cls === 'name'
 }
 
 /** 'Anna Berg and Juan Reyes, officers of the guard, were freed': the names before the phrase that tells what they are. */

@@ -1,3 +1,4 @@
+import type { PartyMention } from './find-parties.ts'
 import { personWhat } from './lexicon.ts'
 import type { Marked } from './phrases.ts'
 import type { Word } from './word.ts'
@@ -39,4 +40,16 @@ export const isShortName = (word: Word | undefined) =>
 export function pastShortName({ words }: Marked, to: number): number {
   const [open, name, close] = words.slice(to, to + 3)
   return open?.text === '(' && close?.text === ')' && isShortName(name) ? to + 3 : to
+}
+
+/** Whether a head is a name and no noun for a person: 'a Pakistani Ranger' is a soldier, though the page writes him like a name. */
+export function isNameOnly(
+  word: Word | undefined,
+  parties: readonly PartyMention[],
+  { from, head }: { readonly from: number; readonly head: number },
+): boolean {
+  if (word?.cls !== 'name' || word.lower === 'pows') return false
+  const [whose, ...more] = parties
+  const soldier = whose?.name.form === 'demonym' && whose.from === from + 1 && whose.to === head
+  return !(soldier && head - from === 2 && more.length === 0)
 }

@@ -153,7 +153,8 @@ function pastJoiners(phrases: readonly Phrase[], at: number): number {
   }
 }
 
-const isOtherVerb = (phrase: Phrase | undefined) => phrase?.type === 'vp' && phrase.lemma !== 'be'
+const isOtherVerb = (phrase: Phrase | undefined) =>
+  phrase?.type === 'vp' && phrase.lemma !== 'be' && !/^(?:say|report|claim|announce|add)$/u.test(phrase.lemma)
 
 /** 'Hundreds of soldiers': the number that counts the noun at a position. */
 function withQuantity(phrases: readonly Phrase[], at: number): number {
@@ -179,6 +180,8 @@ export function firstJoined(
     if (
       np?.type !== 'np' ||
       !fits(np) ||
+      // 'The prisoners were in poor health, and 550 had died': a clause of its own.
+      phrases.slice(lead, first).some((phrase) => phrase.type === 'vp' && phrase.lemma === 'be') ||
       (countedAt(phrases, lead) === null && isWord(phrases[first - 1], ',')) ||
       (isPrep(phrases[lead - 1]) && !isWord(phrases[lead - 1], 'after', 'before', 'since', 'until')) ||
       (!antecedent && isOtherVerb(phrases[lead - 1]))

@@ -128,7 +128,7 @@ function describedParty(sentence: Sentence, np: NounPhrase, story: Story): strin
   const words = sentence.words.slice(np.from, np.to)
   const lowers = words.map((word) => word.lower)
   // 'the occupying forces', 'enemy troops': the other side of the one that speaks of them.
-  if (np.force && lowers.some((lower) => OCCUPIES.test(lower) || lower === 'enemy'))
+  if (np.lower === 'enemy' || (np.force && lowers.some((lower) => OCCUPIES.test(lower) || lower === 'enemy')))
     return story.forces.get('occupying') ?? opponentOf(story, story.home ?? story.main[0] ?? null)
   const person = personParty(sentence, np, story)
   if (person !== null) return person

@@ -4,7 +4,7 @@ import { FORCE_NOUNS, QUANTITY_NOUNS } from '../packs/en/person-nouns.ts'
 import { pastAge } from './ages.ts'
 import type { PartyMention } from './find-parties.ts'
 import { personWhat } from './lexicon.ts'
-import { isShortName, namesApposed, pastShortName } from './names-apposed.ts'
+import { isNameOnly, isShortName, namesApposed, pastShortName } from './names-apposed.ts'
 import { isHelp, isNominal } from './tag-words.ts'
 import { isAgency, type VerbForm, type Word } from './word.ts'
 
@@ -256,7 +256,7 @@ function nounPhrase(marked: Marked, from: number, to: number): NounPhrase {
     lower,
     count,
     what:
-      (word?.cls === 'name' && lower !== 'pows' && count === null) || isAgency(marked.words.slice(from, to))
+      (isNameOnly(word, parties, { from, head }) && count === null) || isAgency(marked.words.slice(from, to))
         ? null
         : personWhat(lower),
     pronoun: word?.cls === 'pronoun',

@@ -151,6 +151,9 @@ function decidedByPhrase(tagging: Tagging, at: number, before: Word, verb: VerbE
   if (before.lower === 'that' && !verb.forms.includes('s') && NOUNISH_VERBS.has(verb.lemma) && !leadsObject(next))
     return false
   if (tagging.tokens[at]?.lower === 'remains' && areRemains(tagging, at)) return false
+  // 'struck the front's positions': hardly ever what somebody does.
+  if (/^(?:positions|sites|camps|bases|targets|posts)$/u.test(tagging.tokens[at]?.lower ?? '') && !leadsObject(next))
+    return false
   // 'The rebels claim to have detained'.
   if (verb.lemma === 'claim' && next?.lower === 'to' && /^(?:have|hold)$/u.test(tagging.tokens[at + 2]?.lower ?? ''))
     return before.cls !== 'det'
@@ -332,6 +335,12 @@ function closedClass(tagging: Tagging, at: number, token: Token, first: boolean)
   return 'name'
 }
 
+/** 'people who went missing', 'were reported missing': what they are, and nothing that they do. */
+function isGone(tagging: Tagging): boolean {
+  const lower = previous(tagging, true)?.lower ?? ''
+  return /^(?:go|goes|went|gone|going|reported|considered|listed|declared|presumed)$/u.test(lower)
+}
+
 function classify(tagging: Tagging, at: number): { cls: WordClass; lemma: string; forms: readonly VerbForm[] } {
   const token = tagging.tokens[at]
   if (token === undefined) throw new RangeError(`no token at ${at}`)
@@ -343,7 +352,7 @@ function classify(tagging: Tagging, at: number): { cls: WordClass; lemma: string
   const after = tagging.tokens[at + 1]?.lower ?? ''
   const staying = token.lower === 'remaining' && /^(?:in|behind|under)$/u.test(after)
   // 'relatives of missing soldiers'.
-  const missing = token.lower === 'missing' && personWhat(after) !== null
+  const missing = token.lower === 'missing' && (personWhat(after) !== null || isGone(tagging))
   const adjective = missing || (ADJECTIVES.has(token.lower) && !ALSO_VERBS.has(token.lower) && !staying)
   const verb = adjective ? null : verbOf(token.lower)
   if (verb === null || (first && !isKnownVerb(token.lower))) return { cls: openClass(token, first), ...none }

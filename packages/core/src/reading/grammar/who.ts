@@ -1,15 +1,15 @@
 import type { Count } from '../../claims/count.ts'
 import { TITLES } from '../packs/en/cues.ts'
-import { antecedent, living, PLURAL_ODD, sameSentence, type Telling } from './antecedent.ts'
+import { antecedent, living, PLURAL_ODD, type Telling } from './antecedent.ts'
 import { personWhat } from './lexicon.ts'
 import { type NamedList, namedList, namesBefore } from './named-list.ts'
 import { ofPhrase } from './of-phrase.ts'
+import { partyOfAll, partyOfList } from './party-of-people.ts'
 import { isWord } from './phrase-tests.ts'
 import type { NounPhrase } from './phrases.ts'
 import type { Sentence } from './read-sentences.ts'
 import { type KnownGroup, personName, type Story } from './story.ts'
 import { allBut, equalNumber, textOf } from './told-by-others.ts'
-import { peopleParty } from './whose.ts'
 
 /** A group of people as one noun phrase gives it, references resolved. */
 export interface People {
@@ -131,7 +131,10 @@ function isSingular(sentence: Sentence, np: NounPhrase): boolean {
   if (PLURAL_ODD.test(head.lower)) return false
   if (head.cls === 'name')
     return !np.parties.some(
-      (mention) => mention.to === np.head + 1 && mention.name.form === 'demonym' && head.lower.endsWith('s'),
+      ({ to, name: { form } }) =>
+        to === np.head + 1 &&
+        head.lower.endsWith('s') &&
+        (form === 'demonym' || /(?:an|er|ot|i|d|u)s$/u.test(head.lower)),
     )
   return np.what !== null && !head.lower.endsWith('s')
 }
@@ -179,7 +182,9 @@ const describedBy = (sentence: Sentence, np: NounPhrase): number =>
   np.parties.reduce((sum, party) => sum + (party.to <= np.head ? party.to - party.from : 0), 0) +
   sentence.words
     .slice(np.from, np.head)
-    .filter(({ lower }) => /^(?:released|freed|captured|abducted|kidnapped)$/u.test(lower)).length
+    .filter(({ lower }) =>
+      /^(?:released|freed|captured|abducted|kidnapped|detained|imprisoned|held|returned|seized)$/u.test(lower),
+    ).length
 
 /** The kind of people, in the word a claim uses. */
 function whatOf(sentence: Sentence, np: NounPhrase): string | null {
@@ -230,7 +235,10 @@ export function quantityBefore(sentence: Sentence, at: number): NounPhrase | nul
   if (out?.type === 'word' && out.lower === 'out' && part?.type === 'np' && part.count !== null) return part
   const prep = sentence.phrases[at - 1]
   const np = sentence.phrases[at - 2]
-  return prep?.type === 'word' && prep.lower === 'of' && np?.type === 'np' && np.quantity ? np : null
+  if (prep?.type !== 'word' || prep.lower !== 'of' || np?.type !== 'np' || !np.quantity) return null
+  // 'at least 19 of the hundreds of captives': the 19.
+  const whole = sentence.words[np.from]?.lower === 'the' ? quantityBefore(sentence, at - 2) : null
+  return whole?.count == null ? np : whole
 }
 
 /** 'Eighty-two of the 276 girls whom they abducted': the relative clause tells of all 276. */
@@ -271,25 +279,12 @@ export function readPeople(sentence: Sentence, place: number, story: Story, tell
       told ??
       inherited,
     what: np.what === 'bodies' ? 'bodies' : sortOf(sentence, np, before),
-    party: partyOfAll(sentence, { at, np, owned, before }, story),
+    party: partyOfAll(sentence, { at, np, owned, before }, story) ?? partyOfList(sentence, list),
     sort: sortOf(sentence, named, before),
     anaphor: before !== null,
     ...wordsOf(np, { quantity, owners, list }),
   }
 }
-
-interface Whose {
-  readonly at: number
-  readonly np: NounPhrase
-  readonly owned: number | null
-  readonly before: KnownGroup | null
-}
-
-const partyOfAll = (sentence: Sentence, { at, np, owned, before }: Whose, story: Story): string | null =>
-  peopleParty(sentence, at, story, owned ?? at) ??
-  before?.party ??
-  sameSentence(sentence, np, story)?.party ??
-  (/^(?:he|she|him|her)$/u.test(np.lower) ? story.lastNamed : null)
 
 /** The names that tell the people one by one, in the phrase or in the one that it stands beside. */
 const namesOf = (sentence: Sentence, at: number): NamedList | null =>

@@ -102,6 +102,12 @@ const speakingState = ({ speaking, main, neutral, home, group }: Story): string 
     ? speaking
     : null
 
+/** '“Two soldiers are missing,” the Northland officer added': his own, of whose losses he has just told. */
+const lossesOfSpeaker = ({ speaking, groups }: Story): string | null =>
+  groups.slice(-4).some(({ party, kind }) => party === speaking && /^(?:killed|wounded|missing)$/u.test(kind))
+    ? speaking
+    : null
+
 /** Peacekeepers are the United Nations', where the page names it and no other body that sends them. */
 const peacekeepersOf = ({ neutral }: Story): string | null =>
   neutral.has('United Nations') &&
@@ -138,5 +144,5 @@ function describedPeople(sentence: Sentence, np: NounPhrase, story: Story): stri
   if (fighters !== null) return fighters
   // Soldiers of nobody's are those of the state that the page is about.
   const serves = SERVE_A_STATE.test(np.lower) || (np.lower === 'personnel' && servesAState(sentence, np))
-  return serves ? (speakingState(story) ?? story.home) : null
+  return serves ? (speakingState(story) ?? lossesOfSpeaker(story) ?? story.home) : null
 }

@@ -84,16 +84,34 @@ export function withShortNames(index: NameIndex, text: string): NameIndex {
  */
 function peoplesOf(index: NameIndex, text: string): ReadonlyMap<string, Pick<KnownName, 'party' | 'kind'>> {
   const meant = new Map<string, Pick<KnownName, 'party' | 'kind'>>()
-  for (const name of [...index.values()].flat()) {
-    const [lead, people] = name.words
-    if (name.form !== 'demonym' || name.kind !== 'group' || name.words.length !== 2 || people === undefined) continue
+  const names = [...index.values()].flat().filter(isPeopleOfLand)
+  const leads = landsOfPeoples(names, text)
+  for (const name of names) {
+    const [lead = '', people = ''] = name.words
     const states = index.get(people)?.filter((other) => other.kind === 'state' && other.words.length === 1) ?? []
-    const told = new RegExp(`\\b${lead} ${people}s?\\b`, 'iu').test(text)
+    const told = leads.has(lead) || new RegExp(`\\b${lead} ${people}s?\\b`, 'iu').test(text)
     if (!told || states.some(({ party }) => new RegExp(`\\b${party}\\b`, 'u').test(text))) continue
     const own = people.replace(/s$/u, '')
     for (const word of [own, `${own}s`]) meant.set(word, { party: name.party, kind: name.kind })
   }
   return meant
+}
+
+/** 'Bosnian Serbs'. */
+const isPeopleOfLand = ({ form, kind, words }: KnownName): boolean =>
+  form === 'demonym' && kind === 'group' && words.length === 2
+
+/** Lands that a page names with two of the peoples in them, 'the Serbs and the Croats of Bosnia': each is the one of that land. */
+function landsOfPeoples(names: readonly KnownName[], text: string): ReadonlySet<string> {
+  const told = new Map<string, Set<string>>()
+  for (const { words, party } of names) {
+    const [lead = '', people = ''] = words
+    const root = people.replace(/s$/u, '')
+    if (!new RegExp(`\\b${root}s?\\b`, 'iu').test(text)) continue
+    told.set(lead, (told.get(lead) ?? new Set()).add(party))
+  }
+  const isNamed = (lead: string) => new RegExp(`\\b${lead.replace(/n$/u, '')}n?\\b`, 'iu').test(text)
+  return new Set([...told].filter(([lead, parties]) => parties.size > 1 && isNamed(lead)).map(([lead]) => lead))
 }
 
 /**

@@ -34,6 +34,31 @@ function abuseAfter(scene: Scene, at: number, verb: VerbPhrase): number | null {
   return null
 }
 
+/** 'are being used as human shields', 'used soldiers as live shields': an accusation of whoever holds them (RD59). */
+export function readShields(scene: Scene, at: number): void {
+  const { sentence, story } = scene
+  const verb = sentence.phrases[at]
+  if (verb?.type !== 'vp' || verb.lemma !== 'use' || verb.negated) return
+  const words = sentence.words.slice(verb.to, verb.to + 10).map(({ lower }) => lower)
+  const shield = words.findIndex((lower) => /^shields?$/u.test(lower))
+  if (shield < 1 || !words.slice(0, shield).includes('as')) return
+  const subject = findSubject(sentence.phrases, at)
+  const object = verb.passive ? (subject?.at ?? null) : findObject(sentence.phrases, at)
+  if (object === null || !isPeople(sentence, object)) return
+  const to = verb.to + shield + 1
+  scene.propose({
+    ...BLANK,
+    kind: 'accused',
+    rule: 'RD59',
+    at: verb.main,
+    from: Math.min(sentence.phrases[object]?.from ?? verb.from, verb.from),
+    to,
+    peopleOf: verb.passive || subject === null ? null : partyOf(sentence, subject.at, story),
+    victims: readPeople(sentence, object, story)?.party ?? null,
+    charge: wordingOf(sentence.words.slice(verb.main, to)),
+  })
+}
+
 /** People who were tortured or whose bodies show it: an accusation of the one who held them (RD59). */
 export function readAbuse(scene: Scene, at: number): void {
   const { sentence, story } = scene

@@ -7,7 +7,7 @@ import { isWord } from '../grammar/phrase-tests.ts'
 import type { NounPhrase, Phrase, VerbPhrase } from '../grammar/phrases.ts'
 import { AGREEMENT_NOUNS, DUTY_NOUNS } from '../packs/en/deeds.ts'
 import { BLANK, type Scene } from './draft.ts'
-import { dutyAt } from './duty-claims.ts'
+import { dutyAt, objectPeople } from './duty-claims.ts'
 import { agreementName, SIGN_VERBS } from './duty-nouns.ts'
 import { moodOf } from './mood.ts'
 import { agentParty } from './verb-words.ts'
@@ -42,12 +42,38 @@ export function readReachedBetween(scene: Scene, at: number): void {
   })
 }
 
+/** 'an agreement between the rebels and the army to free 750 detainees': both are bound (RD42). True: told so. */
+function readBetween(scene: Scene, at: number): boolean {
+  const { phrases } = scene.sentence
+  const next = phrases.findIndex((phrase, place) => place > at && place < at + 9 && phrase.type === 'vp')
+  const verb = phrases[next]
+  if (!isWord(phrases[at + 1], 'between') || verb?.type !== 'vp' || !verb.infinitive) return false
+  const duty = dutyAt(scene, next)
+  if (duty === 'other' || scene.drafts.some((draft) => draft.kind === 'undertaking')) return false
+  const people = objectPeople(scene, next)
+  scene.propose({
+    ...BLANK,
+    kind: 'undertaking',
+    rule: 'RD42',
+    at: verb.main,
+    from: phrases[at]?.from ?? verb.from,
+    to: Math.max(verb.to, people?.to ?? 0),
+    count: people?.count ?? null,
+    what: people?.what ?? null,
+    actor: 'both',
+    duty,
+    agreement: agreementName(scene, at),
+  })
+  return true
+}
+
 /** 'under a 2008 agreement to repatriate remains': an agreement told by what it binds to (RD42). */
 export function readAgreementTo(scene: Scene, at: number): void {
   const { phrases, words } = scene.sentence
   const np = phrases[at]
-  const verb = phrases[at + 1]
   if (np?.type !== 'np' || !/^(?:agreements?|deal|accord|pact|treaty)$/u.test(np.lower)) return
+  if (readBetween(scene, at)) return
+  const verb = phrases[at + 1]
   const before = words.slice(Math.max(0, np.from - 4), np.from)
   if (verb?.type !== 'vp' || !verb.infinitive || !before.some(({ lower }) => /^(?:under|following)$/u.test(lower)))
     return

@@ -46,8 +46,14 @@ function afterPreposition(scene: Scene, at: number, preps: readonly string[], en
   return null
 }
 
+/** 'accused each other of bombing': told of both by the accusation. */
+const isEachOther = ({ sentence }: Scene, at: number | null): boolean =>
+  at !== null &&
+  sentence.words.slice(sentence.phrases[at]?.from, sentence.phrases[at]?.to).some(({ lower }) => lower === 'each')
+
 function castAttack(scene: Scene, at: number, verb: VerbPhrase): Attack | null {
   const subject = findSubject(scene.sentence.phrases, at)?.at ?? null
+  if (verb.form === 'ing' && isEachOther(scene, subject)) return null
   if (LAUNCH_VERBS.has(verb.lemma))
     return (
       castLaunch(scene, at, verb, subject) ?? (verb.lemma === 'launch' ? castShots(scene, at, verb, subject) : null)
@@ -76,7 +82,9 @@ function castLaunch(scene: Scene, at: number, verb: VerbPhrase, subject: number 
   if (object === null) {
     const agent = afterPreposition(scene, at, ['by'], end)
     // 'Operations are conducted in the east': by nobody, against nobody.
-    return agent === null && target === null && isCampaign(scene, np) ? null : { agent, target }
+    if (agent === null && target === null && isCampaign(scene, np)) return null
+    // 'The Northland strikes were carried out with missiles': whose they were.
+    return { agent: agent ?? (np.parties.length > 0 ? attack : null), target }
   }
   return /^(?:the|its|their)$/u.test(words[np.from]?.lower ?? '') && verb.form === 'ing' && !verb.auxiliary
     ? null
@@ -186,7 +194,11 @@ function castUnderFire(scene: Scene, at: number, subject: number | null): Attack
     !words.slice(to + 1, to + 6).some((word) => /^(?:attack|fire|shelling|bombardment)$/u.test(word.lower))
   )
     return null
-  return { agent: afterPreposition(scene, at, ['from', 'by'], clauseEnd(phrases, at)), target: subject }
+  // 'came under Northland fire'.
+  const fire = at + 2
+  const own = phrases[fire]
+  const whose = own?.type === 'np' && own.parties.length > 0 ? fire : null
+  return { agent: afterPreposition(scene, at, ['from', 'by'], clauseEnd(phrases, at)) ?? whose, target: subject }
 }
 
 /** 'subjected villages to bombardment'. */

@@ -2,11 +2,37 @@ import { isWord } from '../grammar/phrase-tests.ts'
 import type { VerbPhrase } from '../grammar/phrases.ts'
 import type { VerbSense } from '../grammar/senses.ts'
 import { readPeople } from '../grammar/who.ts'
-import { castAct, hasBodies } from './cast.ts'
+import { castAct } from './cast.ts'
 import type { Scene } from './draft.ts'
+import { hasBodies } from './has-bodies.ts'
 import type { Found } from './journeys.ts'
 
 export const FOUND: VerbSense = { rule: 'RD28', kind: 'killed', frame: 'act', patient: 'people', verbs: [] }
+
+/** Remains dug up or found long after: recovered, by whom the words may not tell. */
+export const RECOVERED: VerbSense = { rule: 'RD64', kind: 'released', frame: 'act', patient: 'people', verbs: [] }
+
+const EXHUMES = /^(?:exhume|unearth|disinter|excavate)$/u
+const LONG_DEAD = /^(?:remains|skeletons?|skulls?|bones)$/u
+
+/** 'The remains of 11 people were exhumed', 'the remains of 325 missing persons have been found' (RD64). */
+export function matchExhumed(scene: Scene, at: number, verb: VerbPhrase): Found | null {
+  const found = isFinding(verb) || verb.lemma === 'identify'
+  if (!found && !EXHUMES.test(verb.lemma)) return null
+  const cast = castAct(scene, at, RECOVERED, verb)
+  const { phrases } = scene.sentence
+  const patients = cast?.patients.filter((place) => {
+    const np = phrases[place]
+    const of = isWord(phrases[place - 1], 'of') ? phrases[place - 2] : undefined
+    const heads = [np, of].map((phrase) => (phrase?.type === 'np' ? phrase.lower : ''))
+    // 'The bodies were exhumed': those told of before.
+    const people = readPeople(scene.sentence, place, scene.story)
+    if (people?.count?.min == null && people?.party == null) return false
+    return hasBodies(scene, place) && (!found || heads.some((head) => LONG_DEAD.test(head)))
+  })
+  if (cast === null || patients === undefined || patients.length === 0) return null
+  return { sense: RECOVERED, cast: { ...cast, agent: null, patients }, verb, at, stance: null }
+}
 
 const isFinding = (verb: VerbPhrase): boolean => /^(?:find|discover|dump)$/u.test(verb.lemma)
 

@@ -10,6 +10,7 @@ import { isKnownPerson, isPeople } from '../grammar/who.ts'
 import { companions, SHARED } from './companions.ts'
 import { countedBefore } from './counted-before.ts'
 import type { Scene } from './draft.ts'
+import { hasBodies } from './has-bodies.ts'
 
 const CAPTIVE_WHAT = new Set(['prisoners', 'hostages'])
 
@@ -23,28 +24,6 @@ export interface Cast {
   readonly end: number
   /** Cast by a relative clause, which tells of all whom its noun counts. */
   readonly relative?: boolean
-}
-
-/** '154 dead defenders', 'the fallen soldiers': what is handed over of them is their bodies. */
-const isFallen = ({ sentence }: Scene, np: NounPhrase): boolean =>
-  np.what !== null &&
-  sentence.words.slice(np.from, np.head).some(({ lower }) => /^(?:dead|fallen|deceased|slain)$/u.test(lower))
-
-export function hasBodies(scene: Scene, at: number): boolean {
-  const np = scene.sentence.phrases[at]
-  if (np?.type === 'np' && isFallen(scene, np)) return true
-  // 'Remains believed to be those of three airmen'.
-  const toBe = scene.sentence.phrases[at - 1]
-  if (np?.type === 'np' && np.lower === 'those' && toBe?.type === 'vp' && toBe.lemma === 'be' && toBe.infinitive)
-    return at > 2 && hasBodies(scene, at - 3)
-  // 'The remains of 190 of them'.
-  if (np?.type === 'np' && isWord(scene.sentence.phrases[at - 1], 'of') && at >= 4 && hasBodies(scene, at - 2))
-    return true
-  if (np?.type === 'np' && np.quantity && isWord(scene.sentence.phrases[at - 1], 'of') && hasBodies(scene, at - 2))
-    return true
-  return (
-    np?.type === 'np' && np.what === 'bodies' && !(np.count !== null && scene.sentence.words[np.head]?.lower === 'dead')
-  )
 }
 
 /** 'The war claimed about 15,000', 'the fighting cost 255 British and …': a number alone, of a conflict. */
@@ -61,6 +40,15 @@ const isCaptives = (sentence: Scene['sentence'], at: number, np: NounPhrase): bo
   CAPTIVE_WHAT.has(np.what ?? (np.quantity ? (ofPhrase(sentence, at)?.what ?? '') : ''))
 
 /** Whether a noun phrase is what a sense asks its affected part to be. */
+/** 'Anna Berg, a soldier from Redvale, was seized': the aside tells that it is somebody. */
+function isPersonByAside(sentence: Scene['sentence'], at: number): boolean {
+  const [name, comma, aside] = sentence.phrases.slice(at, at + 3)
+  const article = aside?.type === 'np' && /^(?:an?|the)$/u.test(sentence.words[aside.from]?.lower ?? '')
+  return (
+    isFullName(sentence, name) && isWord(comma, ',') && aside?.type === 'np' && article && isPeople(sentence, at + 2)
+  )
+}
+
 function fits(scene: Scene, at: number, sense: VerbSense): boolean {
   const { sentence, story } = scene
   const np = sentence.phrases[at]
@@ -78,7 +66,7 @@ function fits(scene: Scene, at: number, sense: VerbSense): boolean {
       // 'India denied losing more than one': more than one what is not said.
       if (sense.verbs.includes('lose') && np.count?.to === np.to && ofPhrase(sentence, at) === null)
         return story.groups.at(-1)?.sentence === sentence.index && story.groups.at(-1)?.kind === 'killed'
-      return isPeople(sentence, at) || isKnownPerson(sentence, at, story)
+      return isPeople(sentence, at) || isKnownPerson(sentence, at, story) || isPersonByAside(sentence, at)
     case 'captives':
       if (
         sense.kind === 'held' &&

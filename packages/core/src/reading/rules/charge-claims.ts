@@ -3,15 +3,17 @@ import { relativeHost } from '../grammar/leading-noun.ts'
 import { namedList } from '../grammar/named-list.ts'
 import { findObject } from '../grammar/objects.ts'
 import { partyOf } from '../grammar/party-of.ts'
+import { isWord } from '../grammar/phrase-tests.ts'
 import type { VerbPhrase } from '../grammar/phrases.ts'
 import { opponentOf } from '../grammar/story.ts'
 import { isKnownPerson, isPeople, readPeople } from '../grammar/who.ts'
 import { BREACH_VERBS, CHARGE_VERBS, LABEL_NOUNS, LABEL_VERBS } from '../packs/en/deeds.ts'
+import { ATTACK_NOUNS } from '../packs/en/event-nouns.ts'
 import { ABUSES } from './abuse-claims.ts'
 import { readBreach } from './breach-claims.ts'
 import { endOf, wordsOf } from './charge-words.ts'
 import { readSentence } from './court-claims.ts'
-import { BLANK, type Scene } from './draft.ts'
+import { BLANK, type Draft, type Scene } from './draft.ts'
 import { moodOf } from './mood.ts'
 import { speakerName } from './speakers.ts'
 import { holderInWords } from './verb-words.ts'
@@ -26,7 +28,8 @@ export function readCharge(scene: Scene, at: number): void {
     return
   }
   const speaksOf = verb.lemma === 'speak' && scene.sentence.words[verb.to]?.lower === 'of'
-  if (LABEL_VERBS.has(verb.lemma) || speaksOf) {
+  const refers = verb.lemma === 'refer' && scene.sentence.words[verb.to]?.lower === 'to'
+  if (LABEL_VERBS.has(verb.lemma) || speaksOf || refers) {
     readLabel(scene, at, verb)
     return
   }
@@ -61,8 +64,12 @@ function castCharge(scene: Scene, at: number, verb: VerbPhrase, preps: readonly 
   const subject = findSubject(phrases, at)
   // '33 members have been convicted by our courts': of what, the words do not say.
   const judged = verb.passive && /^(?:convict|indict|sentence|prosecute)$/u.test(verb.lemma) && subject !== null
-  if (prep < 0) return judged && isPeople(scene.sentence, subject.at) ? { accused: subject.at, accuser: null } : null
   const object = verb.passive ? null : findObject(phrases, at)
+  // 'a strike on the base, for which the army blamed the front'.
+  const forWhich =
+    subject !== null && isWord(phrases[subject.at - 1], 'which') && isWord(phrases[subject.at - 2], 'for')
+  if (prep < 0 && forWhich && object !== null) return { accused: object, accuser: subject.at }
+  if (prep < 0) return judged && isPeople(scene.sentence, subject.at) ? { accused: subject.at, accuser: null } : null
   if (object !== null && (phrases[object]?.from ?? 0) <= verb.to + prep)
     return { accused: object, accuser: subject?.at ?? null }
   if (subject === null) return null
@@ -134,7 +141,8 @@ function chargeBy(scene: Scene, at: number, verb: VerbPhrase, preps: readonly st
     const party = partyOf(sentence, cast.accused, story)
     // 'blamed bad weather for the delay' accuses nobody.
     if (party === null && verb.lemma === 'blame' && !np.force && !np.named && !np.pronoun) return
-    scene.propose({ ...BLANK, ...wording, kind: 'accused', rule: 'RD51', peopleOf: party })
+    if (party === null || !blamedForAttack(scene, at, { ...wording, actor: party }))
+      scene.propose({ ...BLANK, ...wording, kind: 'accused', rule: 'RD51', peopleOf: party })
     return
   }
   const people = person ? readPeople(sentence, cast.accused, story) : null
@@ -150,6 +158,31 @@ function chargeBy(scene: Scene, at: number, verb: VerbPhrase, preps: readonly st
     actor: holder,
     peopleOf: people.party,
   })
+}
+
+/** 'blamed Northland for the shelling of the prison': the shelling is laid to it (RD38). True: told so. */
+function blamedForAttack(
+  scene: Scene,
+  at: number,
+  draft: Pick<Draft, 'at' | 'from' | 'to' | 'actor' | 'stance'>,
+): boolean {
+  const { phrases } = scene.sentence
+  const verb = phrases[at]
+  if (verb?.type !== 'vp' || !/^(?:blame|accuse)$/u.test(verb.lemma)) return false
+  const noun = phrases.findIndex(
+    (phrase, place) => place > at && place < at + 6 && phrase.type === 'np' && ATTACK_NOUNS.has(phrase.lower),
+  )
+  const prep = phrases[noun + 1]
+  if (noun < 0 || prep?.type !== 'word' || !/^(?:on|of|against|at)$/u.test(prep.lower)) return false
+  scene.propose({
+    ...BLANK,
+    ...draft,
+    kind: 'attacked',
+    rule: 'RD38',
+    recipient: partyOf(scene.sentence, noun + 2, scene.story),
+    breaches: [],
+  })
+  return true
 }
 
 function holderOf(scene: Scene, at: number, accuser: number | null): string | null {
@@ -193,7 +226,12 @@ function readLabel(scene: Scene, at: number, verb: VerbPhrase): void {
     count: people?.count ?? null,
     what: people?.what ?? null,
     actor: verb.passive || people === null ? null : speaker,
-    peopleOf: people?.party ?? partyIn(scene, label) ?? holderInWords(scene, at, at + 12) ?? opponentOf(story, speaker),
+    peopleOf:
+      people?.party ??
+      partyIn(scene, label) ??
+      violatorBehind(scene, label) ??
+      holderInWords(scene, at, at + 12) ??
+      opponentOf(story, speaker),
     charge: wordsOf(scene, Math.max(verb.to, label - 3), label + 1),
     stance: verb.negated ? 'denied' : mood.stance,
     ...speakerOf(scene, verb, subject),
@@ -205,8 +243,9 @@ function readIsCriminal(scene: Scene, at: number, verb: VerbPhrase): void {
   const { sentence, story } = scene
   const np = sentence.phrases[at + 1]
   const subject = findSubject(sentence.phrases, at)
-  if (verb.negated || np?.type !== 'np' || np.count !== null || subject === null) return
-  if (!/^(?:criminals?|terrorists?|mercenar(?:y|ies)|saboteurs?|spies)$/u.test(np.lower)) return
+  if (np?.type !== 'np' || np.count !== null || subject === null) return
+  const label = verb.negated ? labelBehindBut(scene, verb) : CRIMINALS.test(np.lower) ? np.to - 1 : null
+  if (label === null) return
   if (!/^(?:is|are|were|was)$/u.test(sentence.words[verb.main]?.lower ?? '')) return
   if (!isPeople(sentence, subject.at) || moodOf(sentence, at).mood !== 'stated') return
   const people = readPeople(sentence, subject.at, story)
@@ -216,10 +255,19 @@ function readIsCriminal(scene: Scene, at: number, verb: VerbPhrase): void {
     rule: 'RD52',
     at: verb.main,
     from: Math.min(subject.np.from, verb.from),
-    to: np.to,
+    to: label + 1,
     peopleOf: people?.party ?? null,
-    charge: wordsOf(scene, np.from, np.to),
+    charge: wordsOf(scene, verb.negated ? label : np.from, label + 1),
   })
+}
+
+const CRIMINALS = /^(?:criminals?|terrorists?|mercenar(?:y|ies)|saboteurs?|spies)$/u
+
+/** 'are no prisoners of war, but terrorists': what they are said to be instead. */
+function labelBehindBut({ sentence: { words } }: Scene, verb: VerbPhrase): number | null {
+  const but = words.findIndex(({ lower }, at) => at > verb.to && at < verb.to + 9 && lower === 'but')
+  const label = but < 0 ? -1 : words.findIndex(({ lower }, at) => at > but && at < but + 5 && CRIMINALS.test(lower))
+  return label < 0 ? null : label
 }
 
 /** 'Berg spoke of a war crime': who does so says it. */
@@ -230,6 +278,14 @@ function speakerOf(
 ): { readonly speaker?: string } {
   const who = verb.lemma === 'speak' && subject !== null ? speakerName(sentence, subject.at, story) : null
   return who === null ? {} : { speaker: who.name }
+}
+
+/** 'a blatant violation of the agreement by the front': whose it was. */
+function violatorBehind({ sentence, story }: Scene, label: number): string | null {
+  const by = sentence.phrases.findIndex(
+    (phrase) => phrase.type === 'word' && phrase.lower === 'by' && phrase.from > label && phrase.from < label + 7,
+  )
+  return by < 0 ? null : partyOf(sentence, by + 1, story)
 }
 
 /** 'spoke of a Northland war crime': whose the phrase says it was. */

@@ -1,7 +1,8 @@
 import { findSubject } from '../grammar/clauses.ts'
+import { isFullName, namedList } from '../grammar/named-list.ts'
 import { findObject } from '../grammar/objects.ts'
 import type { VerbPhrase } from '../grammar/phrases.ts'
-import { isPeople, readPeople } from '../grammar/who.ts'
+import { isKnownPerson, isPeople, type People, readPeople } from '../grammar/who.ts'
 import { wordingOf } from '../grammar/word.ts'
 import { TRIAL_VERBS } from '../packs/en/deeds.ts'
 import { accusePeople, endOf, wordsOf } from './charge-words.ts'
@@ -27,6 +28,56 @@ export function readTrial(scene: Scene, at: number): void {
   if (people === null) return
   const told = wordingOf(words.slice(charge + 1)).replace(/[\s,;:.]+$/u, '')
   accusePeople(scene, { at: verb.main, from: Math.min(people.from, verb.from), to, people, charge: told })
+}
+
+/** 'was handed a 20-year jail term', 'received six years in prison': people who were sentenced (RD50). */
+export function readTermGiven(scene: Scene, at: number): void {
+  const { sentence, story } = scene
+  const verb = sentence.phrases[at]
+  if (verb?.type !== 'vp' || verb.negated || verb.infinitive || verb.modal !== null) return
+  const given = verb.passive && /^(?:hand|give)$/u.test(verb.lemma)
+  if (!given && !(verb.lemma === 'receive' && !verb.passive)) return
+  const words = sentence.words.slice(verb.to, verb.to + 8).map(({ lower }) => lower)
+  const term = words.findIndex((lower) => /^(?:terms?|sentences?|imprisonment|prison|jail)$/u.test(lower))
+  if (term < 0 || !words.slice(0, term + 1).some((lower) => /year|life|death|month/u.test(lower))) return
+  const subject = findSubject(sentence.phrases, at)
+  if (subject === null) return
+  const people = peopleOrName(scene, subject.at)
+  if (people === null || scene.drafts.some(({ kind, to }) => kind === 'accused' && to > verb.from)) return
+  const to = verb.to + term + 1
+  const charge = wordingOf(sentence.words.slice(verb.main, to))
+  const own = people.party ?? partyIn(sentence, subject.at, story)
+  accusePeople(scene, {
+    at: verb.main,
+    from: Math.min(people.from, verb.from),
+    to,
+    people: { ...people, party: own },
+    charge,
+  })
+}
+
+const partyIn = (sentence: Scene['sentence'], at: number, story: Scene['story']): string | null =>
+  readPeople(sentence, at, story)?.party ?? null
+
+/** People, or one person by name. */
+function peopleOrName({ sentence, story }: Scene, at: number): People | null {
+  const np = sentence.phrases[at]
+  if (np?.type !== 'np') return null
+  if (isPeople(sentence, at) || isKnownPerson(sentence, at, story) || namedList(sentence, at) !== null)
+    return readPeople(sentence, at, story)
+  if (!isFullName(sentence, np)) return null
+  const text = wordingOf(sentence.words.slice(np.from, np.to))
+  return {
+    at,
+    np,
+    count: { min: 1, max: 1, text },
+    what: 'people',
+    party: null,
+    sort: 'people',
+    anaphor: false,
+    from: np.from,
+    to: np.to,
+  }
 }
 
 /** '183 Palestinians, 18 of them serving life sentences': the part serves them. */

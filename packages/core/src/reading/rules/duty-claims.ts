@@ -45,6 +45,9 @@ export function dutyAt(scene: Scene, at: number): Duty {
 function promiser(scene: Scene, governor: Phrase, subject: Subject | null): string | null {
   if (subject === null) return null
   const agreed = governor.type === 'vp' && governor.passive && governor.lemma === 'agree'
+  // 'The accord required that all prisoners be released'.
+  const binds = governor.type === 'vp' && BINDING_VERBS.has(governor.lemma) && agreementName(scene, subject.at) !== null
+  if (binds) return 'both'
   return agreed && subject.np.lower === 'it' ? 'both' : agentParty(scene, subject.at)
 }
 
@@ -302,4 +305,8 @@ function readBinding(scene: Scene, at: number, verb: VerbPhrase, agreement: stri
 
 /** 'stipulates that the government will free 5,000': each clause tells its own duty. */
 const stipulatesClauses = (scene: Scene, at: number): boolean =>
-  scene.sentence.phrases.slice(at + 1).some((phrase) => phrase.type === 'vp' && phrase.modal !== null)
+  scene.sentence.phrases
+    .slice(at + 1)
+    .some(
+      (phrase) => phrase.type === 'vp' && (phrase.modal !== null || scene.sentence.words[phrase.from]?.lower === 'be'),
+    )

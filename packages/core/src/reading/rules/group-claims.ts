@@ -8,8 +8,9 @@ import type { Sentence } from '../grammar/read-sentences.ts'
 import { opponentOf, type Story } from '../grammar/story.ts'
 import { isPeople, readPeople } from '../grammar/who.ts'
 import { wordingOf } from '../grammar/word.ts'
-import { hasBodies } from './cast.ts'
 import { BLANK, type Draft, type Scene } from './draft.ts'
+import { hasBodies } from './has-bodies.ts'
+import { moodOf } from './mood.ts'
 
 const CUSTODY_NOUNS = /^(?:custody|captivity|detention|hands|jails?|prisons?|camps?)$/u
 const isWord = (phrase: Phrase | undefined, ...lowers: string[]) =>
@@ -164,8 +165,15 @@ export function readMakeUp(scene: Scene, at: number): void {
       peopleOf: people.party ?? told.whole.peopleOf,
       // Whom a doer named here lets go turns the page to him.
       part: told.named !== true,
+      // 'is said to be among those captured'.
+      stance: stanceOf(scene, at),
     })
   }
+}
+
+function stanceOf({ sentence }: Scene, at: number): Draft['stance'] {
+  const mood = moodOf(sentence, at)
+  return mood.mood === 'stated' && mood.stance === 'believed' ? mood.stance : null
 }
 
 /** 'Among those detained was Anna Berg, a lecturer': one person, by name. */
@@ -209,7 +217,8 @@ interface Told {
 }
 
 function wholeAndParts(scene: Scene, at: number, verb: VerbPhrase): Told | null {
-  if (verb.lemma === 'be') return amongBefore(scene, at, verb) ?? amongAfter(scene, at, verb)
+  if (verb.lemma === 'be')
+    return amongBefore(scene, at, verb) ?? amongAfter(scene, at, verb) ?? wereThese(scene, at, verb)
   if (/^(?:break|split|divide)$/u.test(verb.lemma)) return brokenInto(scene, at)
   return PART_VERBS.has(verb.lemma) ? partsOf(scene, at, verb) : null
 }
@@ -245,6 +254,16 @@ function byWhom(scene: Scene, whole: Whole, opening: number, verb: number): Omit
   return doer === null
     ? { whole }
     : { whole: { kind: whole.kind, actor: doer, peopleOf: null, recipient: null }, named: true }
+}
+
+/** 'Those killed were nine Britons and two Saudis': who they were, one nation after the other. */
+function wereThese(scene: Scene, at: number, verb: VerbPhrase): Told | null {
+  const { sentence } = scene
+  const [first, ...more] = joinedNouns(sentence.phrases, at + 1, (np) => np.count !== null && np.parties.length > 0)
+  const subject = findSubject(sentence.phrases, at)
+  if (first === undefined || more.length === 0 || subject === null || verb.auxiliary || verb.infinitive) return null
+  const whole = stateOf(scene, subject.np.from, verb.from)
+  return whole === null ? null : { whole, first }
 }
 
 /** 'two Spaniards are among the foreigners listed as missing'. */

@@ -2,8 +2,8 @@ import type { Phrase, VerbPhrase } from '../grammar/phrases.ts'
 import type { People } from '../grammar/who.ts'
 import { BODY_VERBS } from '../packs/en/triggers.ts'
 import { FOUND } from './bodies-found.ts'
-import { hasBodies } from './cast.ts'
 import type { Draft, Scene } from './draft.ts'
+import { hasBodies } from './has-bodies.ts'
 import type { Found } from './journeys.ts'
 
 /** What befell those whose bodies a phrase tells of. */

@@ -81,14 +81,27 @@ function goesOnWithList({ phrases }: Sentence, comma: number, at: number): boole
   return bare(verb) && (comma + 1 === at || bare(self) || self?.type === 'vp')
 }
 
+/** Something still to come before a word: 'will', 'is ready to', 'committed to resuming'. */
+const willBe = (phrases: Sentence['phrases'], at: number): boolean =>
+  phrases
+    .slice(0, at)
+    .some(
+      (phrase) =>
+        phrase.type === 'vp' &&
+        (phrase.infinitive || phrase.modal === 'will' || phrase.modal === 'would' || phrase.lemma === 'commit'),
+    )
+
 /** 'as soon as the other side agrees to it', 'once it agrees': in the present, nothing that has happened. */
 function isOnceInFuture({ phrases, words }: Sentence, before: number, at: number): boolean {
   const verb = phrases[at]
   const lower = (words[phrases[before]?.from ?? -1]?.lower ?? '') as string
   const soon = lower === 'as' && words[(phrases[before]?.from ?? 0) - 1]?.lower === 'soon'
-  if (!(soon || lower === 'once') || verb?.type !== 'vp') return false
+  // 'will resume the release when 200 soldiers are released'.
+  const when = lower === 'when' && /^(?:is|are)$/u.test(words[verb?.from ?? -1]?.lower ?? '') && willBe(phrases, before)
+  if (!(soon || when || lower === 'once') || verb?.type !== 'vp') return false
   // 'once released' and 'once they had been freed' tell of what is done.
-  const present = verb.form === 's' || (verb.form === 'base' && !/^(?:did|had)$/u.test(words[verb.from]?.lower ?? ''))
+  const present =
+    when || verb.form === 's' || (verb.form === 'base' && !/^(?:did|had)$/u.test(words[verb.from]?.lower ?? ''))
   return present && verb.modal === null && phrases.slice(before + 1, at).some((phrase) => phrase.type === 'np')
 }
 
@@ -229,13 +242,20 @@ function isThoughtOf({ phrases }: Sentence, at: number): boolean {
   return before?.type === 'vp' && /^(?:think|talk|speak|ask|hear|worry)$/u.test(before.lemma)
 }
 
+/** 'to stop soldiers surrendering', 'kept from firing'. */
+function isStopped({ phrases }: Sentence, at: number): boolean {
+  const [stops, before] = phrases.slice(Math.max(0, at - 2), at)
+  if (before?.type === 'word') return before.lower === 'from'
+  return before?.type === 'np' && stops?.type === 'vp' && /^(?:stop|prevent|keep|discourage)$/u.test(stops.lemma)
+}
+
 function fromGerund(sentence: Sentence, at: number): Mood {
   const before = sentence.phrases[at - 1]
   const governed = fromVerbBefore(before, at - 1)
   if (governed !== null) return governed
+  if (isStopped(sentence, at)) return { mood: 'conditional', why: 'kept from happening', verb: at }
   const prep = before?.type === 'word' ? before.lower : ''
   if (prep === 'to' && isBound(sentence, at - 2)) return { mood: 'wished', why: 'only what is to be done', verb: at }
-  if (prep === 'from') return { mood: 'conditional', why: 'kept from happening', verb: at }
   if (/^(?:of|with)$/u.test(prep) && isCharged(sentence, at))
     return { mood: 'conditional', why: 'only charged', verb: at }
   if (isServedFor(sentence, at)) return { mood: 'conditional', why: 'only charged', verb: at }
@@ -259,12 +279,19 @@ export function moodOf(sentence: Sentence, at: number): Mood {
   if (self.infinitive) return isOneOfThoseWhoDid(sentence, at) ? stated(null) : fromInfinitive(sentence, at)
   if (conditional(sentence, at)) return { mood: 'conditional', why: 'a condition', verb: at }
   if (self.form === 'ing' && !self.auxiliary) return fromGerund(sentence, at)
+  const required = isSubjunctive(sentence, self) ? promisedBefore(sentence, at) : null
+  if (required !== null) return { mood: 'promised', why: 'what is required', verb: required }
+  if (isSubjunctive(sentence, self)) return { mood: 'wished', why: 'only asked', verb: at }
   if (isHoped(sentence, at)) return { mood: 'wished', why: 'only hoped', verb: at }
   if (isWanted(sentence, at, self)) return { mood: 'wished', why: 'only wanted', verb: at }
   if (self.modal !== null && ifFollows(sentence, at)) return { mood: 'conditional', why: 'a condition', verb: at }
   const modal = self.modal === null ? null : fromModal(sentence, self, self.modal, at)
   return modal ?? sharedMood(sentence, at, self) ?? stated(clauseHedge(sentence, at))
 }
+
+/** 'demanded that prisoners be released': the verb says that it is asked, whatever stands before it. */
+const isSubjunctive = ({ words }: Sentence, verb: VerbPhrase): boolean =>
+  verb.passive && verb.modal === null && words[verb.from]?.lower === 'be'
 
 /** 'hopes that most of them are alive', 'prays they will be freed'. */
 function isHoped({ phrases, words }: Sentence, at: number): boolean {

@@ -8,8 +8,9 @@ import { BLANK, type Scene } from './draft.ts'
 import { moodOf } from './mood.ts'
 
 const ACCUSES = /^(?:accuse|blame|charge)$/u
+const ATTACKS = /^(?:attack|shell|bomb|bombard|strike|hit|target|raid|storm)$/u
 const TRADES = /^(?:trade|exchange|swap|hurl)$/u
-const CHARGES = /^(?:accusations?|blame|charges|recriminations)$/u
+const CHARGES = /^(?:accusations?|allegations?|blame|charges|recriminations)$/u
 
 const lowers = (scene: Scene, from: number, to: number): readonly string[] =>
   scene.sentence.words.slice(from, to).map((word) => word.lower)
@@ -51,7 +52,26 @@ export function readMutual(scene: Scene, at: number): boolean {
   const { phrases, words } = scene.sentence
   const end = phrases[clauseEnd(phrases, at) - 1]?.to ?? words.length
   const to = Math.max(verb.to, Math.min(end, verb.to + 14))
+  const attack = phrases
+    .slice(at + 1, at + 5)
+    .find((phrase) => phrase.type === 'vp' && phrase.form === 'ing' && ATTACKS.test(phrase.lemma))
   for (const [speaker, accused] of [sides, [sides[1], sides[0]] as const]) {
+    if (attack !== undefined) {
+      // 'accused each other of bombing a jail': each says that the other did.
+      scene.propose({
+        ...BLANK,
+        kind: 'attacked',
+        rule: 'RD62',
+        at: verb.main,
+        from: verb.from,
+        to,
+        actor: accused,
+        recipient: speaker,
+        speaker,
+        breaches: [],
+      })
+      continue
+    }
     scene.propose({
       ...BLANK,
       kind: 'accused',

@@ -54,7 +54,8 @@ export function readWhoseDeed(scene: Scene, at: number): void {
   const nominal = np?.type === 'np' ? NOMINALS[np.lower] : undefined
   if (np?.type !== 'np' || nominal === undefined || !TELLING.has(nominal.kind)) return
   const host = isWord(sentence.phrases[at - 1], 'whose') ? relativeHost(sentence.phrases, at - 1) : null
-  const people = host === null || !isPeople(sentence, host) ? null : readPeople(sentence, host, story)
+  const people =
+    host === null || !isPeople(sentence, host) ? null : readPeople(sentence, host, story, { relative: true })
   if (people === null || people.count === null) return
   scene.propose({
     ...BLANK,

@@ -19,6 +19,7 @@ export const headLower = (scene: Scene, np: NounPhrase) => scene.sentence.words[
 /** Whether the nominal is only talked about: 'talks on the release of', 'demanded the release of'. */
 export function isTopic(scene: Scene, at: number): string | null {
   const { phrases, words } = scene.sentence
+  if (isWord(phrases[at - 1], 'towards', 'toward', 'pending')) return 'not yet done'
   for (let before = at - 1; before >= Math.max(0, at - 7); before--) {
     const phrase = phrases[before]
     if (phrase?.type === 'vp')
@@ -44,7 +45,7 @@ export function isTopic(scene: Scene, at: number): string | null {
 const isOnlyMeant = (scene: Scene, verb: VerbPhrase, right: boolean): boolean =>
   (WISH_VERBS.has(verb.lemma) && !helpedAlready(verb) && !names(scene, verb)) ||
   BINDING_VERBS.has(verb.lemma) ||
-  (REFUSAL_VERBS.has(verb.lemma) && right) ||
+  ((REFUSAL_VERBS.has(verb.lemma) || verb.lemma === 'stop') && right) ||
   verb.infinitive ||
   verb.modal !== null ||
   verb.negated ||
@@ -303,7 +304,7 @@ function sidesOfNominal(scene: Scene, nominal: Nominal): Pick<Draft, 'actor' | '
 }
 
 /** 'the release of 340 hostages abducted by the front': whoever had taken them let them go. */
-function takerOf(scene: Scene, patient: number): string | null {
+export function takerOf(scene: Scene, patient: number): string | null {
   const [verb, by] = scene.sentence.phrases.slice(patient + 1, patient + 3)
   const taken =
     verb?.type === 'vp' && !verb.auxiliary && /^(?:abduct|kidnap|capture|seize|hold|detain)$/u.test(verb.lemma)

@@ -38,7 +38,11 @@ function readPart(scene: Scene, at: number, np: NounPhrase, whole: Draft, colon:
   const people = read === null ? null : { ...read, party: apposedParty(scene, at) ?? read.party }
   // 'killed 20,000 people, and more than 21 million need help'.
   const fits = (people?.count?.min ?? 0) <= 20 * (whole.count?.min ?? whole.count?.max ?? 0)
-  if (people !== null && fits) proposePart(scene, at, whole, people, gapped)
+  // '18 hostages, including 12 tourists': the verb itself has told of them.
+  const told = scene.drafts.some(
+    (draft) => draft !== whole && draft.kind === whole.kind && draft.patientTo === people?.to,
+  )
+  if (people !== null && fits && !told) proposePart(scene, at, whole, people, gapped)
 }
 
 /** '13 of them Northlanders': whose people they are. */
@@ -173,6 +177,10 @@ function isIncluded({ sentence }: Scene, at: number): boolean {
   return holds && isWord(sentence.phrases[at - 2], 'which', 'that')
 }
 
+/** 'and 13 on October 13'. */
+const isDated = ({ sentence: { phrases } }: Scene, at: number): boolean =>
+  phrases[at]?.type === 'date' || (isWord(phrases[at], 'on', 'in') && phrases[at + 1]?.type === 'date')
+
 function leansOn(scene: Scene, at: number, np: NounPhrase, colon: boolean): boolean {
   const { phrases } = scene.sentence
   const before = phrases[at - 1]
@@ -193,7 +201,7 @@ function leansOn(scene: Scene, at: number, np: NounPhrase, colon: boolean): bool
   // '3 persons were sentenced to 20 years, 2 persons to 15'.
   const gapped = before.lower !== '(' && next?.type === 'word' && next.lower === 'to'
   // '62 people were repatriated last year and four people earlier this year'.
-  const later = before.lower === 'and' && next?.type === 'date'
+  const later = before.lower === 'and' && isDated(scene, at + 1)
   const bare = np.count?.to === np.to || gapped || later
   if (!bare && !colon) return false
   return !hasOwnVerb(scene, at)

@@ -12,6 +12,7 @@ const isPlainPlural = (scene: Scene, people: People) => scene.sentence.words[peo
 export function whyPassedOver(scene: Scene, found: Found, people: People): string | null {
   if (people.count === null && isPlainPlural(scene, people) && isBareParticiple(scene, found.at, found.verb))
     return 'uncounted people described in passing (RD18)'
+  if (found.verb.lemma === 'spend' && found.verb.modal !== null) return 'a sentence to serve (RD18)'
   if (isDescribed(scene, found, people) || isFreedAlready(scene, found, people))
     return 'said of people in passing (RD18)'
   if (isWhenever(scene, people) || isReason(scene, found, people)) return 'said of people in passing (RD18)'

@@ -4,7 +4,7 @@ import { clauseEnd, findObject } from '../grammar/objects.ts'
 import { ofPhrase } from '../grammar/of-phrase.ts'
 import { partyOf } from '../grammar/party-of.ts'
 import { isAdverb, isWord } from '../grammar/phrase-tests.ts'
-import type { VerbPhrase } from '../grammar/phrases.ts'
+import type { NounPhrase, VerbPhrase } from '../grammar/phrases.ts'
 import { isPeople, type People, readPeople } from '../grammar/who.ts'
 import { BARRING_VERBS, DUTY_NOUNS, REFUSAL_VERBS, VISITING } from '../packs/en/deeds.ts'
 import { BLANK, type Scene } from './draft.ts'
@@ -26,7 +26,8 @@ export function readRefusal(scene: Scene, at: number): void {
   // 'had refused last week to endorse the plan'.
   const after = pastAside(phrases, at + 1)
   const next = phrases[after]
-  if (next?.type === 'vp' && next.infinitive) {
+  const gerund = next?.type === 'vp' && next.form === 'ing' && !next.auxiliary && GIVES.test(next.lemma)
+  if (next?.type === 'vp' && (next.infinitive || (gerund && PUTS_OFF.test(verb.lemma)))) {
     const people = objectPeople(scene, after)
     // 'failed to produce any of their detainees'.
     const brings = /^(?:produce|bring|present|deliver)$/u.test(next.lemma) && people !== null
@@ -77,13 +78,28 @@ const opensNegated = (scene: Scene): boolean =>
       .join(' '),
   )
 
+/** 'postponed receiving the bodies', 'delayed handing the men over'. */
+const GIVES = /^(?:receive|accept|release|free|hand|return|exchange|collect|take)$/u
+
 /** 'would delay the release': what is announced to be put off is put off. */
 const PUTS_OFF = /^(?:delay|postpone|suspend|withhold|halt)$/u
 
 function refuses(scene: Scene, verb: VerbPhrase): boolean {
   const particle = scene.sentence.words[verb.to]?.lower
+  // 'stopped the release of prisoners'; who stops the fighting refuses nothing.
+  if (verb.lemma === 'stop' && !verb.passive) return stopsRelease(scene, verb)
   if ((verb.lemma === 'put' && particle === 'off') || (verb.lemma === 'rule' && particle === 'out')) return true
   return REFUSAL_VERBS.has(verb.lemma) || verb.lemma === 'fail' || verb.lemma === 'deny'
+}
+
+function stopsRelease({ sentence, story }: Scene, verb: VerbPhrase): boolean {
+  const { phrases } = sentence
+  const at = phrases.indexOf(verb)
+  const subject = findSubject(phrases, at)
+  if (subject === null || partyOf(sentence, subject.at, story) === null) return false
+  const object = findObject(phrases, at)
+  const np = object === null ? undefined : phrases[object]
+  return np?.type === 'np' && /^(?:release|exchange|swap|handover|repatriation)$/u.test(np.lower)
 }
 
 /** The duty that a refused thing stands for: 'the handover', 'a cease-fire', 'the proposal'. */
@@ -95,6 +111,24 @@ function refusedDuty(verb: VerbPhrase, head: string): Duty | null {
       head,
     )
   return offer && /^(?:reject|refuse|rebuff|postpone|suspend|ignore)$/u.test(verb.lemma) ? 'other' : null
+}
+
+const HINDERS =
+  /^(?:postpone|delay|suspend|withhold|block|obstruct|halt|stall|freeze|disrupt|sabotage|derail|hinder|impede)$/u
+
+/** 'stalled the exchange process', 'disrupted the handover operation': of what it is. */
+function refusedCourse({ sentence }: Scene, verb: VerbPhrase, np: NounPhrase): Duty | null {
+  if (!HINDERS.test(verb.lemma) || !/^(?:process|operation|plan|effort|deal|procedure)$/u.test(np.lower)) return null
+  const kinds = sentence.words.slice(np.from, np.head).map(({ lower }) => DUTY_NOUNS[lower])
+  return kinds.find((kind) => kind !== undefined) ?? null
+}
+
+/** 'blocked the return of 200 bodies'. */
+function refusedReturn({ sentence, story }: Scene, verb: VerbPhrase, at: number | null): Duty | null {
+  const np = at === null ? undefined : sentence.phrases[at]
+  if (at === null || np?.type !== 'np' || np.lower !== 'return' || !HINDERS.test(verb.lemma)) return null
+  const people = ofPhrase(sentence, at) === null ? null : readPeople(sentence, at + 2, story)
+  return people === null ? null : people.what === 'bodies' ? 'return-bodies' : 'release'
 }
 
 /** 'a cease-fire proposed by the mediators, which the army declined': the thing that a duty's noun names before 'which'. */
@@ -115,7 +149,7 @@ function refuseThing(scene: Scene, at: number, verb: VerbPhrase, stance: Stance 
     : (findObject(phrases, at) ?? whichRefused(scene, subject?.at ?? 0))
   const np = object === null ? undefined : phrases[object]
   if (np?.type !== 'np') return
-  const duty = refusedDuty(verb, np.lower)
+  const duty = refusedDuty(verb, np.lower) ?? refusedCourse(scene, verb, np) ?? refusedReturn(scene, verb, object)
   // 'The handover was delayed by a day': put off by nobody whom the words name.
   if (duty === null || (verb.passive && /^(?:delay|postpone|halt|stall)$/u.test(verb.lemma))) return
   const actor = verb.passive
@@ -124,7 +158,7 @@ function refuseThing(scene: Scene, at: number, verb: VerbPhrase, stance: Stance 
       ? null
       : partyOf(scene.sentence, subject.at, scene.story)
   // 'suspended the release of 400 inmates': how many, where the words count them.
-  const counted = object !== null && ofPhrase(scene.sentence, object)?.count ? object + 2 : null
+  const counted = object === null ? null : countedBehind(scene, object, clauseEnd(phrases, at))
   const people = counted === null ? null : readPeople(scene.sentence, counted, scene.story)
   const end = phrases[clauseEnd(phrases, at) - 1]?.to ?? verb.to
   const from = Math.min(subject?.np.from ?? verb.from, verb.from)
@@ -142,6 +176,20 @@ function refuseThing(scene: Scene, at: number, verb: VerbPhrase, stance: Stance 
     duty,
     stance,
   })
+}
+
+/** 'the release of 400 inmates', 'a request for the release of six of their fighters': where those counted stand. */
+function countedBehind({ sentence }: Scene, object: number, end: number): number | null {
+  if (ofPhrase(sentence, object)?.count) return object + 2
+  const { phrases } = sentence
+  const release = phrases.findIndex(
+    (phrase, place) =>
+      place > object &&
+      place < end &&
+      phrase.type === 'np' &&
+      /^(?:release|return|freeing|handover)$/u.test(phrase.lower),
+  )
+  return release > 0 && ofPhrase(sentence, release)?.count ? release + 2 : null
 }
 
 /** 'was disrupted on Tuesday by the Northland side': whoever stands after 'by' in the clause. */

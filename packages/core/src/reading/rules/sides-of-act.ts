@@ -8,6 +8,7 @@ import { captorOf } from '../grammar/whose.ts'
 import { ATTACK_NOUNS } from '../packs/en/event-nouns.ts'
 import type { Draft, Scene } from './draft.ts'
 import { type Found, followingWords, isVehicle } from './journeys.ts'
+import { takerOf } from './noun-claims.ts'
 import { letGoBy, rescueFrom } from './rescues.ts'
 import { agentParty, holderInWords, recipientOf, sentFrom, strikerInWords } from './verb-words.ts'
 
@@ -18,7 +19,8 @@ export function partiesOf(scene: Scene, found: Found, given: People): Pick<Draft
   if (sense.rule === 'RD49') return journeyParties(scene, found, people)
   const agent = agentOf(scene, found)
   // Who loses men, or lists them as missing, lists his own.
-  const own = sense.kind === 'missing' || found.verb.lemma === 'lose'
+  const lives = sense.frame === 'undergo' && found.verb.lemma === 'lose'
+  const own = sense.kind === 'missing' || (found.verb.lemma === 'lose' && !lives)
   const lost = people.np.count?.to === people.np.to && people.np.parties.length === 0
   if (own) return { actor: null, peopleOf: (lost ? agent : null) ?? people.party ?? agent, recipient: null }
   if (!CUSTODY.has(sense.kind)) return { actor: agent, peopleOf: harmedBy(scene, people, agent), recipient: null }
@@ -137,6 +139,8 @@ function freedFrom(
   // 'Northland brought home 230 defenders': where nobody is named who held them, nobody is.
   if (captor === null && verb.lemma === 'bring' && isOwnPeople(scene, people, agent, verb.lemma))
     return { actor: null, peopleOf: people.party ?? agent, recipient: agent }
+  const managed = managedToFree(scene, at, { people, agent, captor })
+  if (managed !== null) return managed
   if (captor === null || captor === agent) return null
   if (agent === null)
     return captor === people.party
@@ -145,6 +149,20 @@ function freedFrom(
   return BRINGS_HOME.test(verb.lemma)
     ? { actor: captor, peopleOf: people.party ?? agent, recipient: agent }
     : rescued(people, agent)
+}
+
+/** 'managed to free 73 citizens': whom somebody manages to free he had not held. */
+function managedToFree(
+  scene: Scene,
+  at: number,
+  sides: { people: People; agent: string | null; captor: string | null },
+) {
+  const before = scene.sentence.phrases[at - 1]
+  if (before?.type !== 'vp' || before.lemma !== 'manage' || before.negated || sides.agent === null) return null
+  const actor = sides.captor ?? opponentOf(scene.story, sides.agent)
+  if (actor === null || actor === sides.agent) return null
+  const own = sides.people.party === actor ? null : sides.people.party
+  return { actor, peopleOf: own ?? sides.agent, recipient: sides.agent }
 }
 
 /** 'returned the defenders to Southland': whoever gives people to another had held them. */
@@ -161,6 +179,9 @@ function isOwnPeople({ sentence }: Scene, people: People, agent: string | null, 
   // 'Northland has brought back 197 defenders': nobody brings home another's people.
   if (lemma === 'bring' && (people.party === null || people.party === agent)) return true
   if (people.party !== null && people.party !== agent) return false
+  // 'returned his remains to his family': the dead man's, whoever returned them.
+  if (people.np.what === 'bodies' && /^(?:his|her|their)$/u.test(sentence.words[people.np.from]?.lower ?? ''))
+    return false
   return sentence.words
     .slice(people.from, people.to + 2)
     .some(({ lower }) => /^(?:our|its|their|his|own|defenders?)$/u.test(lower))
@@ -189,9 +210,13 @@ function receivedFrom(scene: Scene, { cast, at }: Found, agent: string | null): 
 /** 'An air strike by Northland forces killed', 'Shelling and firing by the army left': whose attack did it. */
 function attackerOf({ sentence, story }: Scene, at: number): string | null {
   const np = sentence.phrases[at]
-  if (np?.type !== 'np' || !(ATTACK_NOUNS.has(np.lower) || /^(?:fire|firing|gunfire|sniping)$/u.test(np.lower)))
-    return null
-  return isWord(sentence.phrases[at + 1], 'by') ? partyOf(sentence, at + 2, story) : null
+  if (np?.type !== 'np') return null
+  // 'Shells fired by the battalion'.
+  const fired = sentence.phrases[at + 1]
+  const sent = fired?.type === 'vp' && !fired.auxiliary && /^(?:fire|launch|drop|lob|shoot)$/u.test(fired.lemma)
+  if (!sent && !(ATTACK_NOUNS.has(np.lower) || /^(?:fire|firing|gunfire|sniping)$/u.test(np.lower))) return null
+  const by = sent ? at + 2 : at + 1
+  return isWord(sentence.phrases[by], 'by') ? partyOf(sentence, by + 1, story) : null
 }
 
 /** Who acts; who 'died in the hands of the separatists' was killed by them. */
@@ -200,8 +225,9 @@ function agentOf(scene: Scene, { cast, sense, at, verb }: Found): string | null 
   if (sense.kind === 'killed' && /^(?:declare|confirm|pronounce|presume|count|find)$/u.test(verb.lemma)) return null
   // Who helps people to come free has not held them.
   if (sense.kind === 'released' && isHelp(scene.sentence.words[verb.from - 1])) return null
-  const named =
-    cast.agent === null || isVehicle(scene.sentence.phrases[cast.agent]) ? null : agentParty(scene, cast.agent)
+  // Who is flown home was not held by the plane's side; jets that kill are somebody's.
+  const carried = cast.agent === null || (isVehicle(scene.sentence.phrases[cast.agent]) && CUSTODY.has(sense.kind))
+  const named = cast.agent === null || carried ? null : agentParty(scene, cast.agent)
   if (named !== null) return named
   if (sense.kind !== 'killed' && sense.kind !== 'wounded') return null
   const attacker = cast.agent === null ? null : attackerOf(scene, cast.agent)
@@ -209,8 +235,17 @@ function agentOf(scene: Scene, { cast, sense, at, verb }: Found): string | null 
   const striker = strikerInWords(scene, at, cast.end)
   // 'died while in the army’s custody'.
   const reach = isWord(scene.sentence.phrases[cast.end], 'while', 'whilst') ? cast.end + 4 : cast.end
-  return striker ?? (sense.kind === 'killed' && sense.frame === 'undergo' ? holderInWords(scene, at, reach) : null)
+  if (striker !== null || sense.kind !== 'killed' || sense.frame !== 'undergo') return striker
+  return (
+    holderInWords(scene, at, reach) ?? (diesThere(scene, at, reach) ? takerOf(scene, cast.patients[0] ?? at) : null)
+  )
 }
+
+/** 'died after being tortured inside prisons'. */
+const diesThere = ({ sentence }: Scene, at: number, end: number): boolean =>
+  sentence.words
+    .slice(sentence.phrases[at]?.to ?? 0, (sentence.phrases[end]?.to ?? sentence.words.length) + 6)
+    .some(({ lower }) => /^(?:tortured|torture|prisons?|jails?|captivity|custody|detention)$/u.test(lower))
 
 /** Whom a party rescues is its own. */
 const rescued = (people: People, agent: string | null) => ({

@@ -103,6 +103,7 @@ export function findSpeech(sentence: Sentence, story: Story, previous: Speech | 
   return hearsay === null ? found : [hearsay, ...found]
 }
 
+const SEEMS = /^(?:appear|seem)$/u
 const HEARSAY = /^(?:report|believe|think|understand|allege|rumou?r|fear|assume|estimate)$/u
 
 /** 'There is speculation that the government holds 400'. */
@@ -126,9 +127,8 @@ function saidByNobody(sentence: Sentence): Speech | null {
   const at = sentence.phrases.findIndex(
     (phrase, place) =>
       phrase.type === 'vp' &&
-      phrase.passive &&
       !phrase.negated &&
-      HEARSAY.test(phrase.lemma) &&
+      (phrase.passive ? HEARSAY : SEEMS).test(phrase.lemma) &&
       isImpersonal(sentence.phrases[place - 1]) &&
       sentence.words[phrase.to]?.lower === 'that',
   )

@@ -1,3 +1,5 @@
+import { isWord } from '../grammar/phrase-tests.ts'
+import { readPeople } from '../grammar/who.ts'
 import type { Word } from '../grammar/word.ts'
 import { BLANK, type Scene } from './draft.ts'
 
@@ -17,10 +19,40 @@ function formulaAt(words: readonly Word[], at: number): { readonly size: number;
   return Number.isSafeInteger(size) && size > 0 ? { size, to: words.indexOf(last) + 1 } : null
 }
 
+/** 'They swapped detainees: eight Georgians for four Ossetians': each side's by the other (RD21). */
+function readNumbersGiven(scene: Scene): boolean {
+  const { sentence, story } = scene
+  const { phrases, words } = sentence
+  const swaps = phrases.some((phrase) => phrase.type === 'vp' && /^(?:exchange|swap|trade)$/u.test(phrase.lemma))
+  if (!swaps && !words.some(({ lower }) => SWAPS.test(lower))) return false
+  const at = phrases.findIndex((phrase, place) => {
+    const [one, other] = [phrases[place - 1], phrases[place + 1]]
+    const counted = one?.type === 'np' && one.count !== null && other?.type === 'np' && other.count !== null
+    return counted && isWord(phrase, 'for') && isWord(phrases[place - 2], ':', ',', '(', '—', '–', 'of', 'exchanging')
+  })
+  const [first, second] = [readPeople(sentence, at - 1, story), readPeople(sentence, at + 1, story)]
+  if (at < 0 || !first?.party || !second?.party || first.party === second.party) return false
+  for (const [people, actor] of [[first, second.party] as const, [second, first.party] as const])
+    scene.propose({
+      ...BLANK,
+      kind: 'released',
+      rule: 'RD21',
+      at: people.np.head,
+      from: first.from,
+      to: second.to,
+      count: people.count,
+      what: people.what,
+      actor,
+      peopleOf: people.party,
+      recipient: people.party,
+    })
+  return true
+}
+
 /** 'under the 175-for-175 formula', 'a 90-for-90 swap': each side let as many go (RD21). */
 export function readSwapFormula(scene: Scene): void {
   const { words } = scene.sentence
-  if (scene.drafts.some(({ kind }) => kind === 'released')) return
+  if (scene.drafts.some(({ kind }) => kind === 'released') || readNumbersGiven(scene)) return
   // 'the first phase of a “1,000 for 1,000” exchange': the name of the whole.
   if (words.some(({ lower }) => PARTS.test(lower))) return
   for (const [at, word] of words.entries()) {

@@ -22,7 +22,8 @@ export const takenToHospital = ({ sentence }: Scene, verb: VerbPhrase): boolean 
 /** 'Fighters took her two sons', 'rebels took 58 people from the ferry': an armed side that takes counted people captures them (RD24). */
 export function matchTaking(scene: Scene, at: number, verb: VerbPhrase): Found | null {
   if (verb.lemma !== 'take' || verb.infinitive || verb.form === 'ing') return null
-  if (verb.passive) return matchTaken(scene, at, verb)
+  const described = !verb.auxiliary && scene.sentence.words[verb.to]?.lower === 'by'
+  if (verb.passive || described) return matchTaken(scene, at, verb)
   const sense: VerbSense = { rule: 'RD24', kind: 'captured', frame: 'act', patient: 'people', verbs: [] }
   const cast = CASTS.act(scene, at, sense, verb)
   const patient = cast?.patients[0]
@@ -39,7 +40,8 @@ export function matchTaking(scene: Scene, at: number, verb: VerbPhrase): Found |
 function matchTaken(scene: Scene, at: number, verb: VerbPhrase): Found | null {
   const sense: VerbSense = { rule: 'RD24', kind: 'captured', frame: 'act', patient: 'people', verbs: [] }
   const cast = CASTS.act(scene, at, sense, verb)
-  if (cast === null || cast.agent === null || cast.agent < at || !isArmed(scene, cast.agent)) return null
+  if (cast === null || cast.agent === null || cast.agent < at) return null
+  if (!isArmed(scene, cast.agent) && !isPeople(scene.sentence, cast.agent)) return null
   const words = followingWords(scene, at, clauseEnd(scene.sentence.phrases, at))
   return [...words].some((word) => ELSEWHERE.test(word) || word === 'to')
     ? null

@@ -1,3 +1,4 @@
+import type { Count } from '../../claims/count.ts'
 import { findSubject } from '../grammar/clauses.ts'
 import { clauseEnd } from '../grammar/objects.ts'
 import { ofPhrase } from '../grammar/of-phrase.ts'
@@ -15,6 +16,12 @@ export function tallyKind(scene: Scene, at: number): Draft['kind'] | null {
   if (np?.type !== 'np') return null
   if (np.lower === 'toll' || (np.lower === 'losses' && isAmount(scene.sentence.phrases[at + 1]))) return 'killed'
   // 'put their dead at three'.
+  if (
+    /^(?:losses|casualties)$/u.test(np.lower) &&
+    isPut(scene.sentence.phrases[at - 1]) &&
+    isWord(scene.sentence.phrases[at + 1], 'at')
+  )
+    return 'killed'
   if (np.lower === 'dead' && isPut(scene.sentence.phrases[at - 1])) return 'killed'
   const of = scene.sentence.phrases[at + 1]
   // 'put the death toll at 30 and the injuries at 100'.
@@ -49,16 +56,27 @@ function doneBy({ sentence, story }: Scene, from: number, to: number): string | 
   return by < 0 ? null : partyOf(sentence, by + 1, story)
 }
 
+/** 'must bring the number of those released to 200'. */
+function isOnlyAsked({ sentence }: Scene, at: number): boolean {
+  const verb = sentence.phrases.slice(Math.max(0, at - 3), at).findLast((phrase) => phrase.type === 'vp')
+  return verb?.type === 'vp' && (/^(?:must|should|shall)$/u.test(verb.modal ?? '') || verb.infinitive)
+}
+
+/** 'a higher number of detainees, not all'. */
+const isNoNumber = ({ count }: { readonly count: { readonly count: Count } | null }): boolean =>
+  count?.count.min === null && count.count.max === null
+
 export function readToll(scene: Scene, at: number, kind: Draft['kind']): void {
   const { sentence, story } = scene
   const np = sentence.phrases[at]
   const members = ofPhrase(sentence, at) === null ? null : readPeople(sentence, at + 2, story)
+  if (isOnlyAsked(scene, at)) return
   for (let next = at + 1; next < Math.min(sentence.phrases.length, at + 12); next++) {
     const phrase = sentence.phrases[next]
     // 'put the number of detainees at 250 soldiers'.
     const counted =
       phrase?.type === 'np' && phrase.count !== null && (phrase.count.to === phrase.to || phrase.what !== null)
-    if (phrase?.type !== 'np' || phrase.count === null || !counted) continue
+    if (phrase?.type !== 'np' || phrase.count === null || !counted || isNoNumber(phrase)) continue
     // 'The toll was the heaviest for a year as 22 were killed': the number has a verb of its own.
     const own = sentence.phrases[next + 1]
     if (own?.type === 'vp' && own.auxiliary && !own.infinitive) return

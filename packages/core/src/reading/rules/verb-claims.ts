@@ -9,10 +9,11 @@ import { ATTACK_NOUNS } from '../packs/en/event-nouns.ts'
 import { BODY_VERBS, VERB_SENSES } from '../packs/en/triggers.ts'
 import { proposeAttack } from './attack-claims.ts'
 import { bodiesArrive } from './bodies-arrive.ts'
-import { matchFoundBodies } from './bodies-found.ts'
-import { CASTS, castAct, hasBodies, isBareParticiple } from './cast.ts'
+import { matchExhumed, matchFoundBodies, RECOVERED } from './bodies-found.ts'
+import { CASTS, castAct, isBareParticiple } from './cast.ts'
 import type { Draft, Scene } from './draft.ts'
 import { proposePromise, proposeRefusal } from './duty-claims.ts'
+import { hasBodies } from './has-bodies.ts'
 import { type Found, followingWords, freedJustNow, matchJourney } from './journeys.ts'
 import { ALIVE_ONCE, kindOf } from './kind-of-act.ts'
 import { type Mood, moodOf } from './mood.ts'
@@ -119,7 +120,8 @@ function proposeOne(scene: Scene, found: Found, affected: Affected): void {
   const negated = verbNegated || nobody || first === 'no' || first === 'none'
   const draft: Draft = {
     kind: affected.kind,
-    rule: !ALIVE_ONCE.has(affected.kind) && hasBodies(scene, affected.place) ? 'RD32' : sense.rule,
+    rule:
+      sense !== RECOVERED && !ALIVE_ONCE.has(affected.kind) && hasBodies(scene, affected.place) ? 'RD32' : sense.rule,
     at: found.verb.main,
     ...wording(scene, people, at, cast.end),
     count: people.count,
@@ -156,6 +158,11 @@ function isAttackItself({ sentence }: Scene, at: number): boolean {
 /** 'has not released the men' is a refusal laid to the holder; 'holds no prisoners' is a denial. */
 function proposeNegated(scene: Scene, draft: Draft, negatedVerb: boolean, undergone: boolean): void {
   if (draft.kind === 'killed' || draft.kind === 'wounded' || draft.kind === 'attacked') {
+    // 'had not killed even 30 of their fighters' takes a number back that somebody has told.
+    if (negatedVerb && draft.count?.min != null && draft.count.min > 2 && draft.actor !== null) {
+      scene.propose({ ...draft, stance: 'denied' })
+      return
+    }
     scene.drop(draft.rule, draft.from, draft.to, 'said not to have happened')
     return
   }
@@ -185,11 +192,14 @@ const saysNeither = (scene: Scene, at: number | null) => {
 }
 
 function matchSense(scene: Scene, at: number, verb: VerbPhrase): Found | null {
-  if (isToldByNext(scene, at, verb)) return null
+  if (isToldByNext(scene, at, verb) || getsLost(scene, at, verb)) return null
   const words = followingWords(scene, at, clauseEnd(scene.sentence.phrases, at))
   const near = verb.lemma === 'be' ? wordsOfState(scene, verb) : words
   for (const sense of SENSES.get(verb.lemma) ?? []) {
-    const hinted = (sense.with?.some((word) => near.has(word)) ?? true) || handsTo(scene, at, sense)
+    const hinted =
+      (sense.with?.some((word) => near.has(word)) ?? true) ||
+      handsTo(scene, at, sense) ||
+      shootsDead(scene, verb, sense)
     if (!hinted && !(sense.frame === 'receive' && freedJustNow(scene))) continue
     if (sense.kind === 'attacked' || sense.unless?.some((word) => words.has(word))) continue
     const cast = CASTS[sense.frame](scene, at, sense, verb)
@@ -203,6 +213,18 @@ function matchSense(scene: Scene, at: number, verb: VerbPhrase): Found | null {
 const handsTo = ({ sentence: { phrases } }: Scene, at: number, sense: VerbSense): boolean =>
   sense.kind === 'released' && sense.verbs.includes('hand') && isGivenTo(phrases, at, at + 1)
 
+/** 'got lost in the fog': nobody died of it. */
+function getsLost({ sentence: { phrases } }: Scene, at: number, verb: VerbPhrase): boolean {
+  const before = phrases[at - 1]
+  return verb.lemma === 'lose' && before?.type === 'vp' && before.lemma === 'get'
+}
+
+/** 'fatally shot three men'. */
+const shootsDead = ({ sentence }: Scene, verb: VerbPhrase, sense: VerbSense): boolean =>
+  sense.kind === 'killed' &&
+  sense.verbs.includes('shoot') &&
+  sentence.words.slice(Math.max(0, verb.from - 1), verb.to + 1).some(isMortal)
+
 /** Whether the verb behind tells what this one only leads to: 'are to free 1,000', 'the first hostage to be freed', 'remain detained by'. */
 function isToldByNext({ sentence }: Scene, at: number, verb: VerbPhrase): boolean {
   const [next, after] = sentence.phrases.slice(at + 1, at + 3)
@@ -210,6 +232,8 @@ function isToldByNext({ sentence }: Scene, at: number, verb: VerbPhrase): boolea
   if (verb.lemma !== 'be') return false
   const toBe = (phrase: Phrase | undefined) => phrase?.type === 'vp' && phrase.infinitive
   const first = next?.type === 'np' && next.count === null && toBe(after)
+  // 'are no prisoners of war, but terrorists'.
+  if (verb.negated && sentence.words.slice(verb.to, verb.to + 8).some(({ lower }) => lower === 'but')) return true
   return toBe(next) || first || sentence.words[verb.main]?.lower === 'being'
 }
 
@@ -282,7 +306,7 @@ function matchBodies(scene: Scene, at: number, verb: VerbPhrase): Found | null {
     verbs: [],
   }
   // 'The bodies of 20 soldiers have returned home'.
-  const comes = arrives || (verb.lemma === 'return' && !verb.passive)
+  const comes = (arrives && !verb.passive) || (verb.lemma === 'return' && !verb.passive)
   const cast = castAct(scene, at, sense, verb) ?? (comes ? CASTS.undergo(scene, at, sense, verb) : null)
   return cast?.patients.some((place) => hasBodies(scene, place)) ? { sense, cast, verb, at, stance: null } : null
 }
@@ -295,6 +319,7 @@ export function readVerb(scene: Scene, at: number): void {
   if (takenToHospital(scene, verb)) return
   const found =
     matchBodies(scene, at, verb) ??
+    matchExhumed(scene, at, verb) ??
     matchFoundBodies(scene, at, verb) ??
     matchSense(scene, at, verb) ??
     matchTaking(scene, at, verb) ??

@@ -131,7 +131,8 @@ function strikerAt(scene: Scene, at: number): string | null {
   if (own !== undefined) return own.name.party
   // 'an attack this week by the group'.
   const next = phrases[at + 1]?.type === 'date' ? at + 2 : at + 1
-  return isWord(phrases[next], 'by') ? partyOf(scene.sentence, next + 1, scene.story) : null
+  const actions = np?.type === 'np' && /^(?:actions|provocation)$/u.test(np.lower) && isWord(phrases[next], 'of')
+  return actions || isWord(phrases[next], 'by') ? partyOf(scene.sentence, next + 1, scene.story) : null
 }
 
 /** 'retaliation by the other side in which two soldiers were killed': the attack that the clause hangs on. */
@@ -146,7 +147,7 @@ function strikeInWhich(scene: Scene, verb: number): string | null {
   return null
 }
 const ATTACKS =
-  /^(?:attacks?|assaults?|strikes?|airstrikes?|raids?|shelling|bombardment|bombing|ambush|fire|firing|gunfire|onslaught|barrage|drone|missile|rocket|retaliation|offensive|incursion)$/u
+  /^(?:attacks?|assaults?|strikes?|airstrikes?|raids?|shelling|bombardment|bombing|ambush|fire|firing|gunfire|onslaught|barrage|drone|missile|rocket|retaliation|offensive|incursion|actions|provocation|sabotage|gunshots?|sniper)$/u
 
 export function wording(scene: Scene, people: People, at: number, end: number): { from: number; to: number } {
   const verb = scene.sentence.phrases[at]

@@ -1,3 +1,4 @@
+import { relativeHost } from '../grammar/leading-noun.ts'
 import { ofPhrase } from '../grammar/of-phrase.ts'
 import { isWord } from '../grammar/phrase-tests.ts'
 import { isPeople, readPeople } from '../grammar/who.ts'
@@ -29,6 +30,31 @@ export function readNothingHeard(scene: Scene, at: number): void {
   })
 }
 
+const UNKNOWN = /^(?:unknown|unclear|uncertain)$/u
+
+/** '5,000 men, whose fates remain unknown' (RD31). */
+export function readWhoseFate(scene: Scene, at: number): void {
+  const { sentence, story } = scene
+  const np = sentence.phrases[at]
+  if (np?.type !== 'np' || !/^(?:whereabouts|fates?)$/u.test(np.lower)) return
+  if (!isWord(sentence.phrases[at - 1], 'whose')) return
+  if (!sentence.words.slice(np.to, np.to + 6).some(({ lower }) => UNKNOWN.test(lower))) return
+  const host = relativeHost(sentence.phrases, at - 1)
+  const people = host === null || !isPeople(sentence, host) ? null : readPeople(sentence, host, story)
+  if (people === null || people.count === null) return
+  scene.propose({
+    ...BLANK,
+    kind: 'missing',
+    rule: 'RD31',
+    at: np.head,
+    from: people.from,
+    to: np.to + 2,
+    count: people.count,
+    what: people.what,
+    peopleOf: people.party,
+  })
+}
+
 /** 'The whereabouts of 12 soldiers are unknown' (RD31). */
 export function readWhereabouts(scene: Scene, at: number): void {
   const { sentence, story } = scene
@@ -37,7 +63,7 @@ export function readWhereabouts(scene: Scene, at: number): void {
   const words = sentence.words.slice(np.to, np.to + 18).map(({ lower }) => lower)
   const sought = /\b(?:not|never|n’t)(?: yet)? (?:been|be) (?:established|determined|clarified|ascertained|known)\b/u
   const open = sought.test(words.join(' ')) || /\bmissing in action\b/u.test(words.join(' '))
-  if (!open && !words.includes('unknown') && !words.includes('unclear')) return
+  if (!open && !words.some((word) => UNKNOWN.test(word))) return
   const people = isPeople(sentence, at + 2) ? readPeople(sentence, at + 2, story) : null
   if (people !== null)
     scene.propose({

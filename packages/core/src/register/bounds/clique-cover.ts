@@ -1,3 +1,6 @@
+/** Less than this is what adding up fractions leaves. */
+const NOTHING_LEFT = 1e-12
+
 /**
  * The sets that weigh something, in groups of which each two share nobody: of each group a person is in one set at most, so that the
  * heaviest of each together are more than anybody weighs. Groups are made greedily, the heaviest first (a clique cover, as colours bound
@@ -12,6 +15,9 @@ export class CliqueCover {
   readonly #apart: readonly Int32Array[]
   readonly #open: Int32Array
   readonly #joining: Int32Array
+  /** What of the weight of each place no group has taken yet, and the places of the last group. */
+  readonly #left: Float64Array
+  readonly #grouped: number[] = []
 
   /** `outside`: for each set those that share nobody with it. */
   constructor(weight: Float64Array, outside: readonly (readonly number[])[]) {
@@ -30,32 +36,54 @@ export class CliqueCover {
     })
     this.#open = new Int32Array(this.#words)
     this.#joining = new Int32Array(this.#words)
+    this.#left = new Float64Array(this.#sets.length)
   }
 
   /** Of the undecided sets (`state` 0) those without which nobody can add more than `room` to what is decided. */
   needed(state: Int8Array, room: number): readonly number[] {
     this.#open.fill(0)
-    for (let place = 0; place < this.#sets.length; place++)
-      if (state[this.#sets[place] ?? 0] === 0) setBit(this.#open, place)
-    const needed: number[] = []
+    for (let place = 0; place < this.#sets.length; place++) {
+      const set = this.#sets[place] ?? 0
+      if (state[set] !== 0) continue
+      setBit(this.#open, place)
+      this.#left[place] = this.#weight[set] ?? 0
+    }
     let sum = 0
     for (let first = lowest(this.#open); first >= 0; first = lowest(this.#open)) {
-      sum += this.#weight[this.#sets[first] ?? 0] ?? 0
-      this.#takeGroup(first, sum > room ? needed : null)
+      const weight = this.#group(first)
+      if (sum + weight > room) break
+      sum += weight
+      for (const place of this.#grouped) {
+        const left = (this.#left[place] ?? 0) - weight
+        this.#left[place] = left
+        if (left <= NOTHING_LEFT) clearBit(this.#open, place)
+      }
     }
-    return needed
+    return this.#opened()
   }
 
-  /** Takes a set out of the open ones, with others of which each two share nobody; notes them all where they are wanted. */
-  #takeGroup(first: number, noted: number[] | null): void {
+  /** Puts open sets together of which each two share nobody, beginning with one. Gives the least that one of them has left to weigh. */
+  #group(first: number): number {
     this.#joining.set(this.#open)
+    this.#grouped.length = 0
+    let least = Number.POSITIVE_INFINITY
     for (let place = first; place >= 0; place = lowest(this.#joining)) {
-      noted?.push(this.#sets[place] ?? 0)
-      clearBit(this.#open, place)
+      this.#grouped.push(place)
+      least = Math.min(least, this.#left[place] ?? 0)
       const apart = this.#apart[place]
       for (let word = 0; word < this.#words; word++)
         this.#joining[word] = (this.#joining[word] ?? 0) & (apart?.[word] ?? 0)
     }
+    return least
+  }
+
+  #opened(): readonly number[] {
+    const sets: number[] = []
+    for (let place = lowest(this.#open); place >= 0; place = lowest(this.#open)) {
+      sets.push(this.#sets[place] ?? 0)
+      clearBit(this.#open, place)
+    }
+    return sets
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Network } from './network.ts'
+import { shrunk } from './shrink.ts'
 import { Component, type SetBounds } from './solve-component.ts'
-import { type Certificate, type CountFact, type CountingSystem, restsOn, type SetRelation, setsOf } from './system.ts'
+import { type Certificate, type CountFact, type CountingSystem, type SetRelation, setsOf } from './system.ts'
 
 /** A counting system with its bounds, found by component when asked for, that can be edited: an edit solves only what it touches. */
 export class BoundsBook {
@@ -124,53 +125,19 @@ export function conflictOf(system: CountingSystem): Certificate | null {
 
 /** The proof of one end of a set's bounds, shrunk until nothing can be left out; null when nothing bounds it there. */
 export function proofOf(system: CountingSystem, set: string, side: 'min' | 'max'): Certificate | null {
-  const full = new BoundsBook(system).component(set).proofOf(set, side)
+  const component = new BoundsBook(system).component(set)
+  const full = component.proofOf(set, side)
   if (!full || full.bound === 'impossible' || !Number.isFinite(full.value)) return null
-  const reaches = (ids: ReadonlySet<string>): Certificate | null => {
+  const proves = (ids: ReadonlySet<string>): Certificate | null => {
     const proof = new BoundsBook(onlyNamed(system, ids)).component(set).proofOf(set, side)
     if (!proof || proof.bound === 'impossible') return null
     return (side === 'min' ? proof.value >= full.value : proof.value <= full.value) ? proof : null
   }
-  return shrunk(full, reaches)
+  return shrunk(full, { system, proves, settled: component.settled })
 }
 
 /** A proof that the system contradicts itself, over a smallest set: without any one of its members all the rest can hold. */
 export function smallConflictOf(system: CountingSystem): Certificate | null {
   const full = conflictOf(system)
-  return full ? shrunk(full, (ids) => conflictOf(onlyNamed(system, ids))) : null
-}
-
-/** Members above which a proof is made smaller in large pieces alone, and how often: to try each would take minutes. */
-const MOST_MEMBERS = 300
-const MOST_PIECES = 16
-
-/** Leaves out one member after another while a proof remains. */
-function shrunk(full: Certificate, proves: Proves): Certificate {
-  let proof = inPieces(full, proves)
-  if (restsOn(proof).length > MOST_MEMBERS) return proof
-  const needed = new Set<string>()
-  for (;;) {
-    const next = restsOn(proof).find((id) => !needed.has(id))
-    if (next === undefined) return proof
-    const without = proves(new Set(restsOn(proof).filter((id) => id !== next)))
-    if (without) proof = without
-    else needed.add(next)
-  }
-}
-
-type Proves = (ids: ReadonlySet<string>) => Certificate | null
-
-/** Leaves halves out of a long proof, then quarters and so on, as often as is allowed. */
-function inPieces(full: Certificate, proves: Proves): Certificate {
-  let proof = full
-  let tries = 0
-  for (let pieces = 2; tries < MOST_PIECES && restsOn(proof).length > MOST_MEMBERS; pieces *= 2) {
-    const ids = restsOn(proof)
-    const size = Math.ceil(ids.length / pieces)
-    for (let from = 0; from < ids.length && tries < MOST_PIECES; from += size, tries++) {
-      const piece = new Set(ids.slice(from, from + size))
-      proof = proves(new Set(restsOn(proof).filter((id) => !piece.has(id)))) ?? proof
-    }
-  }
-  return proof
+  return full ? shrunk(full, { system, proves: (ids) => conflictOf(onlyNamed(system, ids)), settled: false }) : null
 }

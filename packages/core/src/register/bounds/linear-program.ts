@@ -25,7 +25,7 @@ interface Column {
 }
 
 const TINY = 1e-9
-const MOST_PIVOTS = 20_000
+const MOST_PIVOTS = 30_000
 /** Pivots without progress after which the first eligible column is taken (Bland), which cannot go round in circles. */
 const STALLED = 60
 
@@ -99,9 +99,13 @@ export class LinearProgram {
     }
   }
 
-  /** The least (`min`) or the negative of the greatest (`max`) size of a set; null when the search did not end. */
-  optimum(set: number, side: 'min' | 'max'): Optimum | null {
-    return this.#minimise(new Map([[set, side === 'min' ? 1 : -1]]))
+  /** The least (`min`) or the negative of the greatest (`max`) size of a set, as far as the search came. */
+  optimum(set: number, side: 'min' | 'max'): Optimum {
+    const cost = new Map([[set, side === 'min' ? 1 : -1]])
+    // Multipliers on the way prove something too, taken less often.
+    return (
+      this.#minimise(cost) ?? { value: this.#valueOf(cost), duals: this.#dualsOf(cost), whole: false, proven: false }
+    )
   }
 
   /** Exact: with whole weights, whether no person allowed weighs more than nothing. */

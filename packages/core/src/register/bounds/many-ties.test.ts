@@ -3,7 +3,7 @@ import { describe, it } from 'node:test'
 import { boundsOfUnion, type CountSystem } from '../bounds.ts'
 import { whyProofFails } from './check-certificate.ts'
 import { BoundsBook, conflictOf, proofOf, smallConflictOf } from './engine.ts'
-import type { CountFact, CountingSystem, SetRelation } from './system.ts'
+import { type CountFact, type CountingSystem, restsOn, type SetRelation } from './system.ts'
 
 /** Numbers below one, always the same for a seed. */
 function chances(from: number): (below: number) => number {
@@ -41,6 +41,15 @@ describe('groups of which much is said how they lie to one another', () => {
     assert.equal(whyProofFails(system, proof), null)
   })
 
+  it('have it of eighty groups, two fifths of whose pairs are apart', () => {
+    const system = apartByChance(80, 40, 1)
+    const bounds = new BoundsBook(system).boundsOf('asked')
+    const proof = proofOf(system, 'asked', 'min')
+    assert.deepEqual([bounds?.searched, bounds?.min, proof?.value], [true, 317, 317])
+    assert.ok(proof)
+    assert.equal(whyProofFails(system, proof), null)
+  })
+
   it('that contradict one another are found out, however many parts and groups apart there are', () => {
     const chance = chances(7)
     const facts = Array.from(
@@ -65,8 +74,15 @@ describe('groups of which much is said how they lie to one another', () => {
     assert.equal(whyProofFails(system, smallest), null)
   })
 
+  it('say so where a proof is too long to try each of its members; it still replays (CU10)', () => {
+    const system = apartByChance(60, 30, 3)
+    const proof = proofOf(system, 'asked', 'min')
+    assert.ok(proof?.untried !== undefined && proof.untried > 0 && proof.untried <= restsOn(proof).length)
+    assert.equal(whyProofFails(system, proof), null)
+  })
+
   it('say so where the search is cut short; what they come to still replays', () => {
-    const system = apartByChance(200, 6, 3)
+    const system = apartByChance(120, 10, 1)
     const bounds = new BoundsBook(system).boundsOf('asked')
     const proof = proofOf(system, 'asked', 'min')
     assert.equal(bounds?.searched, false)

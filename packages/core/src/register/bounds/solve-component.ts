@@ -26,9 +26,7 @@ const MOST_DENOMINATOR = 120
 /** Denominators for multipliers that are none of these fractions, and how much of what counts for a bound is taken with each. */
 const NEARLY = [
   [720_720, 1],
-  [2520, 0.95],
-  [2520, 0.85],
-  [2520, 0.7],
+  ...[0.97, 0.95, 0.92, 0.9, 0.87, 0.85, 0.8, 0.75, 0.7, 0.6].map((share) => [2520, share] as const),
 ] as const
 
 /** Cases of whole people gone into for one component, of up to 30 sets; fewer for a larger one, whose every case takes longer. */

@@ -81,6 +81,8 @@ export interface Certificate {
    * neither can be. Then the facts, balances and relations above are those of both cases together, and it is the cases that replay.
    */
   readonly cases?: WholeCases
+  /** Of a long proof: how many of its members nobody tried to leave out. It holds; without some of them it may hold too. */
+  readonly untried?: number
 }
 
 /** The two cases that a set of whole people falls into, each as a fact of its own, and the proof that it cannot be. */

@@ -8,7 +8,9 @@ import {
   type StandingVerdict,
 } from '@muster/core'
 import type Driver from 'better-sqlite3-multiple-ciphers'
+import { fastDigest } from '../../fast-digest.ts'
 import { StoreError } from '../../store-error.ts'
+import type { SavedKeys } from './saved-keys.ts'
 import { type SavedDate, type SavedVerdict, standingAt } from './saved-rows.ts'
 import { StoredMap } from './stored-map.ts'
 import { type ClaimRow, type EntryRow, rows, type SourceRow, statement } from './tables.ts'
@@ -31,6 +33,8 @@ export interface SavedMapsOf {
   /** The head up to which rows count: another program may have saved more since. */
   readonly seq: number
   readonly sizes: SavedSizes
+  /** The keys of all rows up to that head, where they are known. */
+  readonly keys: SavedKeys | null
 }
 
 type Maps = {
@@ -42,6 +46,7 @@ type ValueOf<M> = M extends ReadonlyMap<string, infer V> ? V : never
 export function savedMaps(of: SavedMapsOf): Maps {
   const { database, seq, sizes } = of
   const entries = new EntryReader(of)
+  const mayHave = (key: string) => of.keys?.mayHave(key) ?? true
   const sourceOf = (row: SourceRow, body: EntryBody): SourceRecord => {
     if (body.kind !== 'source-recorded' || body.source.sha256 !== row.sha256) throw entries.notThere(row.entry)
     const dates = row.dates === null ? [] : (JSON.parse(row.dates) as readonly SavedDate[])
@@ -65,6 +70,7 @@ export function savedMaps(of: SavedMapsOf): Maps {
     inPlace<Pick<ClaimRow, 'place' | 'id' | 'verdicts'>>(database, 'place, id, verdicts from saved_claim', seq)
   const proposals = new StoredMap<string, Proposal>({
     size: sizes.claims,
+    mayHave,
     one: (id) => {
       const row = claimRow(id)
       return row && proposalOf(row, entries.proven(row.entry))
@@ -82,6 +88,7 @@ export function savedMaps(of: SavedMapsOf): Maps {
     proposals,
     sources: new StoredMap({
       size: sizes.sources,
+      mayHave,
       one: (sha256) => {
         const [row] = rows<SourceRow>(
           database,
@@ -98,6 +105,7 @@ export function savedMaps(of: SavedMapsOf): Maps {
     }),
     claimsOf: new StoredMap({
       size: sizes.pagesWithClaims,
+      mayHave,
       one: (sha256) => {
         const found = rows<{ id: string }>(
           database,
@@ -123,6 +131,7 @@ export function savedMaps(of: SavedMapsOf): Maps {
     }),
     verdicts: new StoredMap({
       size: sizes.judged,
+      mayHave,
       one: (id) => {
         const row = claimRow(id)
         return row && verdictsOf(row)
@@ -180,7 +189,7 @@ class EntryReader {
     const known = this.#proven.get(seq)
     if (known) return known
     const entry = this.#entry(seq)
-    const broken = firstBreak({ seq: seq - 1, hash: entry.previous }, [entry])
+    const broken = firstBreak({ seq: seq - 1, hash: entry.previous }, [entry], fastDigest)
     if (broken) throw new StoreError('damaged', `the ledger was changed: ${broken}; restore a backup`)
     if (this.#proven.size >= ENTRIES_KEPT) this.#proven.clear()
     this.#proven.set(seq, entry.body)

@@ -10,6 +10,7 @@ import {
 } from '@muster/core'
 import type Driver from 'better-sqlite3-multiple-ciphers'
 import { differenceFrom } from './check-saved.ts'
+import { SavedKeys } from './saved-keys.ts'
 import { type SavedSizes, savedMaps } from './saved-maps.ts'
 import { readPart, savePart } from './saved-parts.ts'
 import { differentBlock, readSearch, saveSearch } from './saved-search.ts'
@@ -34,8 +35,10 @@ export type Alone = <T>(act: (database: Driver) => T) => Promise<T>
 /** States saved in tables of the case's own encrypted file. */
 export function savedStatesIn(path: string, alone: Alone): SavedStates {
   let last: ReturnType<typeof savedMaps> | null = null
+  /** The keys of the rows that this program saved, which are all up to this head. */
+  let known: Known | null = null
   const read = (database: Driver): CaseState | null => {
-    const saved = readSaved(database, path)
+    const saved = readSaved(database, path, known)
     last = saved?.maps ?? null
     return saved?.state ?? null
   }
@@ -47,8 +50,14 @@ export function savedStatesIn(path: string, alone: Alone): SavedStates {
         const enough = () => performance.now() >= end
         return last !== null && [last.sources, last.proposals, last.verdicts].some((map) => map.readAhead(enough))
       }),
-    save: (after, state, entries) =>
-      alone((database) => inTransaction(database, () => save(database, after, state, entries))),
+    save: async (after, state, entries) => {
+      const keys = after.seq === 0 ? new SavedKeys() : known?.hash === after.hash ? known.keys : null
+      const saved = await alone((database) =>
+        inTransaction(database, () => save(database, { after, state, entries, keys })),
+      )
+      if (saved) known = keys && { hash: state.head.hash, keys }
+      return saved
+    },
     readSearch: () => alone(readSearch),
     saveSearch: (from, blocks) =>
       alone((database) => inTransaction(database, () => saveSearch(database, from, blocks))),
@@ -57,7 +66,9 @@ export function savedStatesIn(path: string, alone: Alone): SavedStates {
       alone((database) => inTransaction(database, () => savePart(database, name, after, part))),
     drop: () => alone((database) => dropSavedTables(database)),
     check: async (entries) => {
-      const [saved, blocks] = await alone((database) => [readSaved(database, path), readSearch(database)] as const)
+      const [saved, blocks] = await alone(
+        (database) => [readSaved(database, path, null), readSearch(database)] as const,
+      )
       const state = saved?.state
       const wrong = state && (await differenceFrom(await alone((database) => database), state, entries()))
       if (wrong) return wrong
@@ -69,13 +80,18 @@ export function savedStatesIn(path: string, alone: Alone): SavedStates {
   }
 }
 
-function readSaved(database: Driver, path: string) {
+interface Known {
+  readonly hash: string
+  readonly keys: SavedKeys
+}
+
+function readSaved(database: Driver, path: string, known: Known | null) {
   if (!hasTable(database, 'saved_state')) return null
   const [row] = rows<StateRow>(database, 'select * from saved_state')
   if (!row || !isOfUse(database, row)) return null
   const { seq, hash } = row
   const { sizes, rest } = JSON.parse(row.rest) as Saved
-  const maps = savedMaps({ database, path, seq, sizes })
+  const maps = savedMaps({ database, path, seq, sizes, keys: known?.hash === hash ? known.keys : null })
   const state = { ...(revived(rest) as Omit<CaseState, 'head' | keyof typeof maps>), ...maps, head: { seq, hash } }
   // A program that knows of more than the one that saved has to replay for it.
   return sameKeys(state, emptyState()) ? { state, maps } : null
@@ -99,7 +115,14 @@ interface Saved {
   readonly rest: unknown
 }
 
-function save(database: Driver, after: Head, state: CaseState, entries: readonly Entry[]): boolean {
+interface Saving {
+  readonly after: Head
+  readonly state: CaseState
+  readonly entries: readonly Entry[]
+  readonly keys: SavedKeys | null
+}
+
+function save(database: Driver, { after, state, entries, keys }: Saving): boolean {
   createSavedTables(database)
   const [row] = rows<StateRow>(database, 'select * from saved_state')
   const before = row && isOfUse(database, row) ? row : null
@@ -108,7 +131,7 @@ function save(database: Driver, after: Head, state: CaseState, entries: readonly
     dropSavedTables(database, STATE_TABLES)
     createSavedTables(database)
   }
-  const added = writeChanges(database, entries)
+  const added = writeChanges(database, entries, keys)
   const { head, sources, proposals, claimsOf, verdicts, ...rest } = state
   const sizes: SavedSizes = {
     sources: sources.size,

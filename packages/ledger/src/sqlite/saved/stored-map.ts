@@ -2,6 +2,8 @@
 export interface StoredRows<K, V> {
   readonly size: number
   one(key: K): V | undefined
+  /** False: there is certainly nothing under this key. */
+  mayHave?(key: K): boolean
   all(): Iterable<readonly [K, V]>
 }
 
@@ -38,6 +40,7 @@ export class StoredMap<K, V> implements ReadonlyMap<K, V> {
     if (this.#whole) return this.#whole.get(key)
     const known = this.#read.get(key)
     if (known !== undefined) return known
+    if (this.#rows.mayHave?.(key) === false) return undefined
     if (this.#read.size >= Math.max(MOST_SINGLE, this.size / 10)) return this.#all().get(key)
     if (this.#missed.has(key)) return undefined
     const value = this.#rows.one(key)

@@ -1,5 +1,6 @@
 import type { Entry } from '@muster/core'
 import type Driver from 'better-sqlite3-multiple-ciphers'
+import type { SavedKeys } from './saved-keys.ts'
 import { changesOf, type SavedChange, type SavedDate, type SavedVerdict, verdictsWith } from './saved-rows.ts'
 import { rows, statement } from './tables.ts'
 
@@ -10,9 +11,12 @@ export interface Added {
   readonly judged: number
 }
 
-/** Writes what entries add into the tables of the saved state. Each table is written in the order of the entries. */
-export function writeChanges(database: Driver, entries: readonly Entry[]): Added {
-  const writer = new ChangeWriter(database)
+/**
+ * Writes what entries add into the tables of the saved state. Each table is written in the order of the entries. `keys`: those
+ * of all rows that are there, where they are known; the new ones are added to them.
+ */
+export function writeChanges(database: Driver, entries: readonly Entry[], keys: SavedKeys | null): Added {
+  const writer = new ChangeWriter(database, keys)
   for (const entry of entries) for (const change of changesOf(entry)) writer.write(change)
   return writer.finish()
 }
@@ -21,6 +25,7 @@ type Of<K extends SavedChange['kind']> = Extract<SavedChange, { kind: K }>
 
 class ChangeWriter {
   readonly #database: Driver
+  readonly #keys: SavedKeys | null
   readonly #addSource: ReturnType<Driver['prepare']>
   readonly #addClaim: ReturnType<Driver['prepare']>
   /** Verdicts of claims that these entries judge, written once at the end. */
@@ -31,8 +36,9 @@ class ChangeWriter {
   #sources = 0
   #judged = 0
 
-  constructor(database: Driver) {
+  constructor(database: Driver, keys: SavedKeys | null) {
     this.#database = database
+    this.#keys = keys
     this.#addSource = statement(database, 'insert into saved_source (sha256, entry) values (?, ?)')
     this.#addClaim = statement(
       database,
@@ -44,6 +50,7 @@ class ChangeWriter {
     switch (change.kind) {
       case 'source':
         this.#sources++
+        this.#keys?.add(change.sha256)
         this.#places.set(change.sha256, Number(this.#addSource.run([change.sha256, change.entry]).lastInsertRowid))
         return
       case 'claim':
@@ -61,6 +68,7 @@ class ChangeWriter {
   finish(): Added {
     for (const { id, source, entry, nth } of this.#claims.values()) {
       const verdicts = this.#verdicts.get(id)
+      this.#keys?.add(id)
       this.#addClaim.run([id, this.#placeOf(source), entry, nth, verdicts ? JSON.stringify(verdicts) : null])
     }
     const judge = statement(this.#database, 'update saved_claim set verdicts = ? where id = ?')
@@ -76,7 +84,9 @@ class ChangeWriter {
   }
 
   #isKnown(claim: string): boolean {
-    return this.#claims.has(claim) || rows(this.#database, 'select 1 from saved_claim where id = ?', claim).length > 0
+    if (this.#claims.has(claim)) return true
+    if (this.#keys?.mayHave(claim) === false) return false
+    return rows(this.#database, 'select 1 from saved_claim where id = ?', claim).length > 0
   }
 
   #verdictsOn(claim: string): readonly SavedVerdict[] {

@@ -190,7 +190,7 @@ export const CUSTODY_VERBS: readonly VerbSense[] = [
     kind: 'captured',
     frame: 'act',
     patient: 'people',
-    verbs: list('capture seize arrest detain snatch intern grab recapture'),
+    verbs: list('capture seize arrest detain snatch intern grab recapture catch'),
   },
   {
     rule: 'RD24',
@@ -209,7 +209,14 @@ export const CUSTODY_VERBS: readonly VerbSense[] = [
     with: list('away captivity off'),
   },
   { rule: 'RD24', kind: 'captured', frame: 'act', patient: 'people', verbs: list('round'), with: list('up') },
-  { rule: 'RD24', kind: 'captured', frame: 'act', patient: 'captives', verbs: list('take') },
+  {
+    rule: 'RD24',
+    kind: 'captured',
+    frame: 'act',
+    patient: 'captives',
+    verbs: list('take'),
+    unless: list('across into home back airport border hospital'),
+  },
   {
     rule: 'RD25',
     kind: 'captured',
@@ -225,6 +232,7 @@ export const CUSTODY_VERBS: readonly VerbSense[] = [
     patient: 'people',
     verbs: list('make'),
     with: list('captive captives prisoner prisoners'),
+    unless: list('longest longest-held largest oldest'),
   },
   {
     rule: 'RD25',
@@ -233,6 +241,7 @@ export const CUSTODY_VERBS: readonly VerbSense[] = [
     patient: 'people',
     verbs: list('fall walk end'),
     with: list('hands captivity prisoner detention custody'),
+    unless: list('shaking shook clapping'),
   },
   {
     rule: 'RD24',
@@ -249,6 +258,14 @@ export const CUSTODY_VERBS: readonly VerbSense[] = [
     patient: 'people',
     verbs: list('give'),
     with: list('themselves himself herself'),
+  },
+  {
+    rule: 'RD25',
+    kind: 'captured',
+    frame: 'undergo',
+    patient: 'people',
+    verbs: list('lay'),
+    with: list('arms weapons'),
   },
   // held
   {

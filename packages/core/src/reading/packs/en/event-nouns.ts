@@ -90,6 +90,7 @@ export const STATE_NOUNS: Readonly<Record<string, 'killed' | 'wounded' | 'missin
   deaths: 'killed',
   wounded: 'wounded',
   injured: 'wounded',
+  hurt: 'wounded',
   missing: 'missing',
   unaccounted: 'missing',
 }

@@ -6,7 +6,7 @@ const list = (words: string): readonly string[] => words.trim().split(/\s+/u)
  */
 export const PERSON_NOUNS: Readonly<Record<string, readonly string[]>> = {
   servicemen: list(
-    'cadet cadets serviceperson servicepersons servicepeople servicemember servicemembers serviceman servicemen servicewoman servicewomen soldier soldiers privates troop troops personnel conscript conscripts recruit recruits reservist reservists pilot pilots sailor sailors airman airmen marine marines paratrooper paratroopers fighter fighters combatant combatants militiaman militiamen guerrilla guerrillas guerilla guerillas rebel rebels insurgent insurgents militant militants gunman gunmen defender defenders peacekeeper peacekeepers warrior warriors jihadist jihadists jihadi jihadis islamist islamists mercenary mercenaries separatist separatists infantryman infantrymen crewman crewmen guardsman guardsmen mujahid veteran veterans legionnaires infiltrator infiltrators invader invaders occupier occupiers crusader crusaders attacker attackers bomber bombers sniper snipers volunteer volunteers loyalist loyalists cadre cadres extremist extremists terrorist terrorists raider raiders saboteur saboteurs operative operatives commando commandos trooper troopers ranger rangers jawan jawans regular regulars partisan partisans peshmerga legionnaire cossack cossacks draftee draftees enlistee enlistees infantry',
+    'cadet cadets paramilitary paramilitaries serviceperson servicepersons servicepeople servicemember servicemembers serviceman servicemen servicewoman servicewomen soldier soldiers privates troop troops personnel conscript conscripts recruit recruits reservist reservists pilot pilots sailor sailors airman airmen marine marines paratrooper paratroopers fighter fighters combatant combatants militiaman militiamen guerrilla guerrillas guerilla guerillas rebel rebels insurgent insurgents militant militants gunman gunmen defender defenders peacekeeper peacekeepers warrior warriors jihadist jihadists jihadi jihadis islamist islamists mercenary mercenaries separatist separatists infantryman infantrymen crewman crewmen guardsman guardsmen mujahid veteran veterans legionnaires infiltrator infiltrators invader invaders occupier occupiers crusader crusaders attacker attackers bomber bombers sniper snipers volunteer volunteers loyalist loyalists cadre cadres extremist extremists terrorist terrorists raider raiders saboteur saboteurs operative operatives commando commandos trooper troopers ranger rangers jawan jawans regular regulars partisan partisans peshmerga legionnaire cossack cossacks draftee draftees enlistee enlistees infantry',
   ),
   commanders: list(
     'commander commanders general generals colonel colonels major captain lieutenant lieutenants warlord warlords brigadier admiral sergeant sergeants corporal',
@@ -18,10 +18,10 @@ export const PERSON_NOUNS: Readonly<Record<string, readonly string[]>> = {
     'prisoner prisoners captive captives detainee detainees pow pows inmate inmates internee internees abductee abductees convict convicts suspect suspects',
   ),
   people: list(
-    'person people persons man men pair duo trio others individual individuals member members others national nationals citizen citizens victim victims representative representatives compatriot compatriots body-bearer inhabitants soul souls colleague colleagues comrade comrades supporter supporters crew crews fatality fatalities adult adults returnees survivor survivors kidnapper kidnappers captor captors assailant assailants perpetrators bandit bandits pirate pirates smuggler smugglers hijackers looters patient patients observer observers monitor monitors inspector inspectors staff wives christian christians muslim muslims yazidi yazidis druze alawites shiites sunnis jews copts abductee abductees worshipper worshippers teenager teenagers youth youths elder elders relative relatives',
+    'person people persons man men pair duo trio others individual individuals member members others national nationals citizen citizens victim victims representative representatives compatriot compatriots body-bearer inhabitants soul souls colleague colleagues comrade comrades supporter supporters crew crews fatality fatalities adult adults returnees survivor survivors kidnapper kidnappers captor captors assailant assailants perpetrators bandit bandits pirate pirates smuggler smugglers hijackers looters patient patients observer observers monitor monitors inspector inspectors staff wives christian christians muslim muslims yazidi yazidis druze alawites shiites sunnis jews copts abductee abductees worshipper worshippers teenager teenagers youth youths elder elders relative relatives islander islanders',
   ),
   hostages: list('hostage hostages'),
-  bodies: list('body bodies remains corpse corpses coffin coffins dead fallen'),
+  bodies: list('body bodies remains corpse corpses coffin coffins skeleton skeletons dead fallen'),
   police: list('police policeman policemen policewoman policewomen gendarme gendarmes officer officers'),
   officials: list(
     'official officials minister ministers diplomat diplomats consul mayor mayors governor governors judge judges leader leaders ambassador ambassadors envoy envoys president presidents premier premiers councillor councillors',
@@ -56,7 +56,7 @@ export const FORCE_NOUNS = new Set(
 /** Things that are hit, and what the claim calls them. */
 export const TARGET_NOUNS: Readonly<Record<string, readonly string[]>> = {
   villages: list('village villages hamlet hamlets settlement settlements'),
-  towns: list('town towns city cities capital port'),
+  towns: list('town towns city cities capital port ports seaport harbour harbor'),
   positions: list(
     'position positions post posts outpost outposts checkpoint checkpoints trenches frontline line base bases camp camps barracks garrison headquarters convoy convoys patrol patrols detachment detachments installation installations site sites launcher launchers depot depots bunker bunkers column',
   ),
@@ -68,7 +68,7 @@ export const TARGET_NOUNS: Readonly<Record<string, readonly string[]>> = {
 
 /** Nouns that only say how many: the people stand after their 'of'. */
 export const QUANTITY_NOUNS = new Set(
-  list('total group groups batch handful pair couple dozen number hundreds thousands scores dozens'),
+  list('total group groups batch handful pair couple dozen number numbers set sets hundreds thousands scores dozens'),
 )
 
 /** Forces that fight a state: with its adjective they are not that state ('Syrian rebels'). */

@@ -1,0 +1,30 @@
+import { isWord } from '../grammar/phrase-tests.ts'
+import type { NounPhrase } from '../grammar/phrases.ts'
+import type { Scene } from './draft.ts'
+
+/** '154 dead defenders', 'the fallen soldiers': what is handed over of them is their bodies. */
+const isFallen = ({ sentence }: Scene, np: NounPhrase): boolean =>
+  np.what !== null &&
+  sentence.words.slice(np.from, np.head).some(({ lower }) => /^(?:dead|fallen|deceased|slain)$/u.test(lower))
+
+/** Whether what a phrase tells of are bodies: remains, coffins, the fallen, sets of remains. */
+export function hasBodies(scene: Scene, at: number): boolean {
+  const np = scene.sentence.phrases[at]
+  if (np?.type === 'np' && isFallen(scene, np)) return true
+  // 'Remains believed to be those of three airmen'.
+  const toBe = scene.sentence.phrases[at - 1]
+  if (np?.type === 'np' && np.lower === 'those' && toBe?.type === 'vp' && toBe.lemma === 'be' && toBe.infinitive)
+    return at > 2 && hasBodies(scene, at - 3)
+  // 'The remains of 190 of them'.
+  if (np?.type === 'np' && isWord(scene.sentence.phrases[at - 1], 'of') && at >= 4 && hasBodies(scene, at - 2))
+    return true
+  if (np?.type === 'np' && np.quantity && isWord(scene.sentence.phrases[at - 1], 'of') && hasBodies(scene, at - 2))
+    return true
+  // '55 sets of remains'.
+  const counted = scene.sentence.phrases[at + 2]
+  if (np?.type === 'np' && /^sets?$/u.test(np.lower) && isWord(scene.sentence.phrases[at + 1], 'of'))
+    return counted?.type === 'np' && counted.what === 'bodies'
+  return (
+    np?.type === 'np' && np.what === 'bodies' && !(np.count !== null && scene.sentence.words[np.head]?.lower === 'dead')
+  )
+}

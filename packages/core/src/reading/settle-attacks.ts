@@ -1,0 +1,30 @@
+import type { Located } from './finish-claims.ts'
+import { opponentOf, type Story } from './grammar/story.ts'
+import type { Draft } from './rules/draft.ts'
+import { speechAt } from './rules/speech.ts'
+import type { Memory } from './settle-casualties.ts'
+
+const saysTheStrikes = ({ sentence: { words } }: Located): boolean =>
+  /(?:during|in|by) the (?:\w+ )?(?:air ?strikes?|strikes?|raids?|attacks?|shelling|bombing|assault)/u.test(
+    words.map(({ lower }) => lower).join(' '),
+  )
+
+/** Settles who attacked whom: the striker told of before where the words leave him out, the other side where they leave it out (RD15). */
+export function settleAttack(draft: Draft, memory: Memory, story: Story, part: Located): Draft {
+  // 'The capture of the 62 also violated the truce': the one who captured did.
+  if (draft.what === 'breach' && draft.actor === null)
+    return { ...draft, actor: memory.holder, recipient: memory.people }
+  const told = speechAt(part.speeches, draft.at).at(-1)?.party ?? null
+  const attacked = told === draft.actor ? null : told
+  const recipient =
+    draft.recipient === draft.actor
+      ? opponentOf(story, draft.actor)
+      : (draft.recipient ?? attacked ?? opponentOf(story, draft.actor))
+  // 'A mosque was also hit during the air strikes': those told of before.
+  const actor =
+    draft.actor ?? (saysTheStrikes(part) && part.sentence.index - memory.attackSentence <= 1 ? memory.attacker : null)
+  memory.attacker = actor
+  memory.attacked = recipient
+  memory.attackSentence = part.sentence.index
+  return { ...draft, actor, recipient }
+}
