@@ -85,9 +85,25 @@ function onlySubject({ segments }: Scene, event: Event): Group | undefined {
   return counted.length === 1 && (counted[0]?.to ?? 0) <= event.at ? counted[0] : undefined
 }
 
+/** 'захваченных боевиками': by whom, where no number makes them those whom it befell. */
+const isByFighters = ({ frame, kind, to }: Event, { count, what, from }: Group): boolean =>
+  frame === 'pass' && kind === 'captured' && count === null && what === 'fighters' && from === to
+
 /** 'esir takasında cenazelerin iadesi': a word of one event is nobody of another's. */
 const isWordOfOther = ({ events }: Segment, event: Event, { from, to, count }: Group): boolean =>
   count === null && events.some((other) => other !== event && other.at <= from && to <= other.to)
+
+/** 'тіла загиблих, які перебувають у ХАМАС, будуть передані': behind a 'who' the clause before it goes on. */
+function resumed({ words, segments }: Scene, at: number, { frame, form }: Event): Group | undefined {
+  const [head, aside, here] = segments.slice(Math.max(0, at - 2), at + 1)
+  const goesOn = here !== undefined && words[here.from]?.text === ',' && here.groups.length === 0
+  const open = frame === 'pass' && (form === 'fin' || form === 'plan') && head?.events.length === 0
+  return goesOn && open && aside?.relative === true ? head?.groups.at(-1) : undefined
+}
+
+/** ', ранее захваченных': when it was stands before the participle. */
+const opening = (tools: Tools, words: Scene['words'], from: number): number =>
+  tools.lists.asides.has(words, from + 1) ? from + 1 : from
 
 /** An event to which no group fell: the people before 'who', or those of its own segment; only an exchange needs none. */
 export function lonely(tools: Tools, scene: Scene, at: number, event: Event): Pairing | null {
@@ -98,12 +114,13 @@ export function lonely(tools: Tools, scene: Scene, at: number, event: Event): Pa
   // 'Dos soldados que estaban en poder … fueron entregados': the people open the segment.
   const opens = (other: Group) => other.from <= segment.from + (at === 0 ? 1 : 0) && other.to <= event.at
   const ahead = antecedent(tools, scene, at)
-  const own = segment.groups.findLast((other) => !isWordOfOther(segment, event, other))
+  const own = segment.groups.findLast((other) => !isWordOfOther(segment, event, other) && !isByFighters(event, other))
   // '…, захваченных в заложники две недели назад': a participle opens the clause.
   const takesUp =
-    segment.relative || (at > 0 && own === undefined && event.frame === 'pass' && event.at - segment.from < 2)
+    segment.relative ||
+    (at > 0 && own === undefined && event.frame === 'pass' && event.at - opening(tools, scene.words, segment.from) < 2)
   const named = takesUp ? (segment.groups.find(opens) ?? ahead) : (own ?? beforeBrackets(scene, at))
-  const group = named ?? onlySubject(scene, event) ?? theyBefore(tools, scene, event)
+  const group = named ?? onlySubject(scene, event) ?? resumed(scene, at, event) ?? theyBefore(tools, scene, event)
   // 'тела военнослужащих, которые погибли у города': how the dead died is no new killing.
   if (group === null || (group.bodies && event.kind === 'killed' && (group.count === null || !tools.pack.verbLast)))
     return null

@@ -138,12 +138,10 @@ function refusal(tools: Tools, scene: Scene, { event, group }: Pairing, heads: r
 }
 
 /** 'у Киева было 1300 российских военных', '185 Rus askerinin Ukrayna'dan getirildiği': a number of one side's people, with another. */
-const isOfTwo = ({ group }: Pairing, actor: string | null): boolean =>
-  group?.count != null &&
-  group.party !== null &&
-  actor !== null &&
-  group.party !== actor &&
-  !onOneSide(group.party, actor)
+const isOfTwo = ({ group }: Pairing, actor: string | null, recipient: string | null): boolean => {
+  const other = group?.party ?? recipient
+  return group?.count != null && other !== null && actor !== null && other !== actor && !onOneSide(other, actor)
+}
 
 const accusedBefore = ({ segments }: Scene, { at }: Event): boolean =>
   segments.some(({ events }) => events.some((event) => event.kind === 'accused' && event.at < at))
@@ -198,7 +196,11 @@ export function assign(tools: Tools, scene: Scene, drop: (event: Event, why: str
     }
     const { segment, home } = pair
     const roles = rolesIn(tools, scene, pair)
-    if ((pair.event.company === 'sides' || pair.event.company === 'owned') && !isOfTwo(pair, roles.actor)) continue
+    if (
+      (pair.event.company === 'sides' || pair.event.company === 'owned') &&
+      !isOfTwo(pair, roles.actor, roles.recipient)
+    )
+      continue
     const from = Math.min(segment.from, home.from)
     const base: Found = {
       event: pair.event,
@@ -309,7 +311,7 @@ function areTwo(tools: Tools, { words, parties }: Scene, event: Event): boolean 
   const [one, other] = parties.filter((mention) => mention.to <= event.at && has(mention, 'nom')).slice(-2)
   if (one === undefined || other === undefined || one.party === other.party) return false
   return (
-    event.at - other.to < (tools.pack.verbLast ? 9 : 3) &&
+    (event.at - other.to < (tools.pack.verbLast ? 9 : 3) || (tools.pack.verbLast && one.from === 0)) &&
     other.from - one.to <= 2 &&
     tools.lists.and.within(words, one.to, other.from)
   )

@@ -35,14 +35,29 @@ export const takesPeople = (event: Event) => COUNTED.has(event.kind)
 const busy = (segment: Segment, bodies: boolean) =>
   segment.events.some((event) => takesPeople(event) && !(bodies && HOW_THEY_DIED.has(event.kind)))
 
-/** Where a segment's event stands: in itself, or in its nearest neighbour that has one. */
-function homeOf(segments: readonly Segment[], at: number, verbLast: boolean, bodies: boolean): Segment | undefined {
+/** A clause that only says who somebody is: 'ранее захваченных террористами'. */
+const isAside = ({ events, groups, from, relative }: Segment): boolean =>
+  relative ||
+  (from > 0 &&
+    groups.every(({ count }) => count === null) &&
+    events.filter(takesPeople).every(({ frame, at }) => frame === 'pass' && at - from < 3))
+
+/** Where a segment's event stands: in itself, or in its nearest neighbour that has one; people 'including' whom pass over clauses that only describe. */
+function homeOf(tools: Tools, { words, segments }: Scene, at: number, bodies: boolean): Segment | undefined {
+  const { verbLast } = tools.pack
   const segment = segments[at]
   const tells = (other: Segment) => busy(other, bodies)
   if (segment !== undefined && tells(segment)) return segment
-  const before = segments.slice(0, at).findLast(tells)
+  const before = segments.slice(0, at)
+  const opens = segment !== undefined && tools.lists.ofThem.within(words, segment.from, segment.from + 2)
+  const main = verbLast || !opens ? undefined : before.findLast((other) => tells(other) && !isAside(other))
+  const last = before.at(-1)
+  // 'включая 101 ребенка, 67 женщин и 10 мужчин'
+  const goesOn = !verbLast && !opens && last !== undefined && last.groups.length > 0 && !tells(last) && at > 1
+  if (goesOn) return homeOf(tools, { words, segments } as Scene, at - 1, bodies)
+  const near = main ?? before.findLast(tells)
   const after = segments.slice(at + 1).find(tells)
-  return verbLast ? (after ?? before) : (before ?? after)
+  return verbLast ? (after ?? near) : (near ?? after)
 }
 
 /** 'elindeki 20 esiri serbest bıraktı': in whose hands they were is told by the way, where the clause tells a deed. */
@@ -120,9 +135,7 @@ export function pairUp(tools: Tools, given: Scene): readonly Pairing[] {
   const behind: Pairing[] = []
   const pairs = scene.segments.flatMap((segment, at) => {
     const own = leaders(segment).flatMap((group) => {
-      const home =
-        (group.bodies ? homeOf(scene.segments, at, verbLast, true) : undefined) ??
-        homeOf(scene.segments, at, verbLast, false)
+      const home = (group.bodies ? homeOf(tools, scene, at, true) : undefined) ?? homeOf(tools, scene, at, false)
       if (home === undefined) return []
       // People without a number are not carried over to another segment's verb.
       if (home !== segment && group.count === null) return []

@@ -290,6 +290,13 @@ const tellsOfBefore = (tools: Tools, words: readonly Word[]): boolean =>
         (word.text === ',' ? tools.lists.thisSaid.has(words, at + 2) : tools.lists.thisSaid.has(words, at + 1)),
     )
 
+/** 'The Ministry of Defence said': where nobody else has spoken, that of the country that the language means. */
+function homeOffice(tools: Tools, sides: Sides, speaker: string | null, memory: Memory): string | null {
+  if (speaker === null || memory.teller !== null || !sides.facing) return null
+  const words = segment(speaker, 0, speaker.length, tools.pack)
+  return tools.lists.forces.within(words, 0, words.length) ? sides.home : null
+}
+
 /** Whom a verb without a named subject speaks of: the side that says 'we', or where the language drops it the one before. */
 const droppedBy = (tools: Tools, { words }: Scene, teller: string | null, subject: string | null): string | null =>
   teller !== null && tools.lists.we.within(words, 0, words.length)
@@ -365,7 +372,7 @@ export function readPlain(pack: LanguagePack, task: ReadingTask): Reading {
   const made = read.flatMap(({ scene, found, speaker }) => {
     days.enter(scene)
     const led = speaker === null ? null : partyOfLeader(pack, speaker)
-    const leader = led !== null && sides.main.includes(led) ? led : null
+    const leader = led !== null && sides.main.includes(led) ? led : homeOffice(tools, sides, speaker, memory)
     const teller = tellerOf(task.page.text, scene, speaker, memory, leader)
     const told = { scene, teller, dropped: droppedBy(tools, scene, teller, memory.subject) }
     memory.subject = subjectOf(scene) ?? memory.subject

@@ -94,6 +94,8 @@ function gotBy(
   // 'Ереван вернул 14 попавших в плен солдат Азербайджана': whoever returns another's people gives them.
   const gives = taker !== null && peopleOf !== null && peopleOf !== taker && from === null
   if (gives) return { actor: taker, peopleOf, recipient }
+  if (taker !== null && recipient !== null && recipient !== taker && !NEUTRAL_BODIES.has(recipient))
+    return { actor: taker, peopleOf: peopleOf ?? recipient, recipient }
   return { actor: from ?? adjective(free), peopleOf: peopleOf ?? taker, recipient: taker }
 }
 

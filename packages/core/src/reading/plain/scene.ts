@@ -43,7 +43,11 @@ function findEvents(tools: Tools, words: readonly Word[]): readonly Event[] {
           tools.company.get(value.company)?.within(words, beforeAside(tools, words, from), end) === true,
       )
     // Of two readings of the same words the one that needs company is the surer.
-    const fits = open.find(({ value, to }) => value.company !== null && to === open[0]?.to) ?? open[0]
+    const same = open.filter(({ to }) => to === open[0]?.to)
+    const fits =
+      same.find(({ value }) => value.company !== null && !isStructure(value.company)) ??
+      same.find(({ value }) => value.company !== null) ??
+      open[0]
     // 'the Commission on Missing Persons' tells of nobody missing.
     if (fits === undefined || (at > 1 && /^\p{Lu}\p{Ll}/u.test(words[at]?.text ?? ''))) continue
     const company = fits.value.company === null ? undefined : tools.company.get(fits.value.company)

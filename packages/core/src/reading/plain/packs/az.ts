@@ -165,7 +165,7 @@ export const AZERBAIJANI: LanguagePack = {
     PKK: { nouns: 'pkk:n' },
     Taliban: { nouns: 'taliban:n' },
     'United States': { nouns: 'abş:n' },
-    ICRC: { nouns: 'qırmızı xaç:n|qızıl xaç:n|bqxk:n' },
+    ICRC: { nouns: 'qırmızı xaç:n|qızıl xaç:n|bqxk:n|ıcrc:n' },
     Sudan: { nouns: 'sudan:n' },
   },
   rebels: '',
@@ -284,7 +284,7 @@ export const AZERBAIJANI: LanguagePack = {
   each: 'hər biri|hər tərəf',
   about: '',
   aboutAfter:
-    'razılaşma-|saziş-|danışıq-|məsələ-|proses-|barədə|haqqında|çərçivəsində|ərəfəsində|zamanı|vasitəçi-|mövzu-|əsasında|prinsip-|təmin olun-|təmin ed-|iddia-',
+    'razılaşma-|saziş-|danışıq-|məsələ-|proses-|barədə|haqqında|çərçivəsində|ərəfəsində|zamanı|vasitəçi-|mövzu-|əsasında|prinsip-|təmin olun-|təmin ed-|iddia-|üçün|məqsədilə|istiqamətində',
   relative: '',
   says: 'bildirib-|bildirir|məlumat verib-|məlumat yayıb|açıqlayıb-|deyib-|xəbər verir|söyləyib-|bəyan edib-|qeyd edib-|açıqlama verib-|açıqlama yayıb-|vurğulayıb-|əlavə edib-|iddia edib-|elan edib-|bildirdi|dedi|bildirilib|qeyd olunub|deyilir|bildirilir',
   asides: 'deyə',

@@ -107,7 +107,10 @@ export const SPANISH: LanguagePack = {
     ],
     ['police', 'policía|policías|agentes|patrullero-'],
     ['journalists', 'periodista-'],
-    ['children', 'menor|menores|niño|niños|niña|niñas'],
+    [
+      'children',
+      'menor|menores|niño|niños|niña|niñas|adolescente-|alumna-|alumno-|chica|chicas|chico|chicos|escolar|escolares',
+    ],
     ['women', 'mujer|mujeres'],
     [
       'people',
@@ -133,7 +136,7 @@ export const SPANISH: LanguagePack = {
     ['dat', 'a|al|a la|a las|a los'],
     [
       'ins',
-      'por parte de|por parte del|por parte de las|por parte de los|por|por el|por la|por las|por los|a manos de|a manos del|a manos de las|en poder de|en poder del|en poder de las|en poder de la|en manos de|en manos del|en manos de las',
+      'por parte de|por parte del|por parte de las|por parte de los|por|por el|por la|por las|por los|a manos de|a manos del|a manos de las|en poder de|en poder del|en poder de las|en poder de la|en manos de|en manos del|en manos de las|atribuida a|atribuido a|atribuidas a|atribuidos a|atribuida al|atribuido al|perpetrado por|perpetrada por|atribuida a las|atribuido a las|atribuida a la|atribuido a la|atribuidos a las|atribuidas a las|atribuidos al|atribuidas al|perpetrado por las|perpetrada por las|perpetrado por la|perpetrado por el',
     ],
     ['loc', 'en|en la|en el'],
     ['abl', 'desde|tras ser liberados por'],
@@ -264,7 +267,8 @@ export const SPANISH: LanguagePack = {
     'attacked act truce':
       'había violado|habían violado|haber violado|habría violado|habrían violado|ha roto|han roto|había roto|habían roto|haber roto|habría roto|habrían roto|ha incumplido|han incumplido|había incumplido|habían incumplido|haber incumplido|habría incumplido|habrían incumplido|violó|violaron|rompió|rompieron|ha violado|han violado|incumplió|incumplieron',
     'attacked pass': 'atacados|atacado por|fue atacad-|bombardeado|fueron atacad-|atacadas por',
-    'attacked act noun': 'ataque|ataques|bombardeo|bombardeos|emboscada|hostigamiento|atentado|ofensiva',
+    'attacked act noun':
+      'ataque|ataques|bombardeo|bombardeos|emboscada|hostigamiento|atentado|ofensiva|toma armada|toma guerrillera|asalto|incursión armada|ataque armado',
     'undertaking act':
       'convinieron|acuerda|acuerdan|ha acordado|han acordado|obliga a|contempla|promete|prometen|acordaron|acordó|se comprometió|se comprometieron|prometió|prometieron|pactaron|pactó|aceptó|aceptaron|firmaron un acuerdo|acuerdo prevé|anunció un cese|anunciaron un cese|llegaron a un acuerdo|alcanzaron un acuerdo|alcanzó un acuerdo|han alcanzado un acuerdo|se compromete|se comprometen',
     'refused act':

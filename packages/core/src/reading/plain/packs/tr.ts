@@ -180,7 +180,7 @@ export const TURKISH: LanguagePack = {
     Sudan: { nouns: 'sudan:n', people: 'sudanlı-' },
     'Rapid Support Forces': { nouns: 'hızlı destek kuvvetleri|hdk:n' },
     'United States': { nouns: 'abd:n|washington:n', people: 'amerikalı-|amerikan' },
-    ICRC: { nouns: 'kızılhaç:n|kızıl haç:n|icrc:n' },
+    ICRC: { nouns: 'kızılhaç:n|kızıl haç:n|icrc:n|ıcrc:n' },
     Colombia: { nouns: 'kolombiya:n|bogota:n', people: 'kolombiyalı-' },
     Libya: { nouns: 'libya:n', people: 'libyalı-' },
     Ethiopia: { nouns: 'etiyopya:n|addis ababa:n' },
@@ -310,7 +310,7 @@ export const TURKISH: LanguagePack = {
   each: 'her biri|karşılıklı',
   about: '',
   aboutAfter:
-    'anlaşma-|mutabakat-|müzakere-|görüşme-|sürec-|kapsamında|öncesinde|çerçevesinde|planı-|sırasında|mimar-|konusunda|iddia-|suçlama-|haber-',
+    'anlaşma-|mutabakat-|müzakere-|görüşme-|sürec-|kapsamında|öncesinde|çerçevesinde|planı-|sırasında|mimar-|konusunda|iddia-|suçlama-|haber-|için|amacıyla|yönünde',
   relative: '',
   says: 'açıklamıştı|duyurmuştu|bildirmişti|söylemişti|aktarıldı|bildirildi|belirtildi|açıklandı|kaydedildi|denildi|açıkladı-|bildirdi-|duyurdu-|söyledi-|belirtti-|ifade etti-|dedi|aktardı-|doğruladı-|belirtiliyor|ifadelerini kullandı|ifadesini kullandı|duyuruldu|vurguladı|kaydetti|savunuyor|ileri sürdü|savundu',
   asides: 'diye',
