@@ -1,5 +1,6 @@
 import type { Stance } from '../../claims/kinds.ts'
 import { onOneSide } from '../names/sides.ts'
+import { ADJACENT, attackerIn, doerBehind, doerOf, isBackground, isStopped, ownerOf, targetOf } from './attacks.ts'
 import { isDenied } from './denials.ts'
 import type { Group } from './groups.ts'
 import { givenFor, goesBack, isGivenFor } from './in-return.ts'
@@ -276,36 +277,6 @@ function unnumbered(tools: Tools, scene: Scene): readonly Found[] {
   )
 }
 
-/** 'detuvo su ofensiva', 'saldırıları durdurdu': attacks that were stopped. */
-const isStopped = (tools: Tools, { words }: Scene, { kind, form, at, to }: Event): boolean =>
-  kind === 'attacked' &&
-  form === 'noun' &&
-  (tools.pack.verbLast || tools.pack.ownerFirst === true
-    ? tools.lists.stops.within(words, to, Math.min(words.length, to + ADJACENT))
-    : tools.lists.stops.within(words, Math.max(0, at - ADJACENT), at))
-
-/** 'убиты 50 членов группировки «…»': whose people they are does not attack. */
-const befalls = ({ groups }: Segment, { party, from }: Segment['parties'][number]): boolean =>
-  groups.some(
-    (group) => group.party === party && group.count !== null && from >= group.from && from - group.to < ADJACENT + 2,
-  )
-
-const ADJACENT = 3
-/** Whose attack it is: the force named in its segment, or the name or adjective beside the noun. */
-const ownerOf = (segment: Segment, event: Event): string | null =>
-  segment.parties.find(
-    ({ party, from, to, people, force }) =>
-      from === event.to &&
-      people &&
-      (force || segment.groups.some((group) => group.party === party && group.from <= to && group.to >= to)),
-  )?.party ??
-  segment.parties.find(
-    (mention) =>
-      !befalls(segment, mention) &&
-      (mention.force || ((has(mention, 'gen') || mention.people) && Math.abs(mention.from - event.at) <= ADJACENT)),
-  )?.party ??
-  null
-
 /** 'Киев и Москва договорились': the two who stand joined before the verb. */
 function areTwo(tools: Tools, { words, parties }: Scene, event: Event): boolean {
   const [one, other] = parties.filter((mention) => mention.to <= event.at && has(mention, 'nom')).slice(-2)
@@ -341,38 +312,6 @@ function listedDuties(tools: Tools, scene: Scene, first: Found): readonly Found[
   return [{ ...next, event: first.event, from: first.event.at }, ...rest]
 }
 
-/** 'Ermenistan tarafından açılan ateş': who does it stands before the noun. */
-const doerOf = ({ parties }: Segment, { at }: Event): string | null =>
-  parties.find((mention) => has(mention, 'ins') && mention.to <= at)?.party ?? null
-
-/** 'saldıranın Azerbaycan ordusu olduğunu': who attacked is said behind it. */
-const behind = ({ parties }: Scene, { to }: Event): string | null =>
-  parties.find(({ from }) => from >= to && from - to < ADJACENT)?.party ?? null
-
-const TARGET_REACH = 6
-/** 'удары по Ливану', 'атака на Израиль', 'contra Ucrania', 'Suriye'ye saldırdı': whom an attack is said to hit. */
-const targetOf = ({ pack }: Tools, { parties }: Segment, { at, to }: Event): string | null =>
-  parties.find(({ from, to: end, roles }) => {
-    const [near, role] = pack.verbLast
-      ? [end <= at && at - end < TARGET_REACH, 'dat']
-      : [from >= to && from - to < TARGET_REACH, roles[0] === 'acc' ? 'acc' : 'dat']
-    return near && roles.length === 1 && roles[0] === role
-  })?.party ?? null
-
-/** Who attacks: the owner of the noun, else whoever does it in the clause. */
-const attackerIn = (tools: Tools, scene: Scene, segment: Segment, event: Event): string | null =>
-  (event.form === 'noun' ? (doerOf(segment, event) ?? ownerOf(segment, event)) : null) ??
-  rolesIn(tools, scene, { event, group: null, segment, home: segment }).actor
-
-/** 'Estos ataques dejaron dos policías muertos': a sentence that opens with an attack of nobody's tells what came of one told before. */
-const isBackground = (tools: Tools, scene: Scene, segment: Segment, event: Event): boolean =>
-  event.kind === 'attacked' &&
-  event.form === 'noun' &&
-  event.at <= 1 &&
-  !/^\p{Lu}/u.test(scene.words[event.to]?.text ?? '') &&
-  scene.segments.some(({ events }) => events.some(({ kind }) => kind === 'killed' || kind === 'wounded')) &&
-  attackerIn(tools, scene, segment, event) === null
-
 function standing(tools: Tools, scene: Scene, segment: Segment, event: Event): Found {
   const roles = rolesIn(tools, scene, { event, group: null, segment, home: segment })
   const counted = segment.groups.find((group) => group.count !== null) ?? null
@@ -384,7 +323,7 @@ function standing(tools: Tools, scene: Scene, segment: Segment, event: Event): F
       pledge && (isOfBoth(tools, scene, segment, event) || areTwo(tools, scene, event))
         ? 'both'
         : event.company === 'cleft'
-          ? (behind(scene, event) ?? roles.actor)
+          ? (doerBehind(scene, event) ?? roles.actor)
           : event.form === 'noun'
             ? (doerOf(segment, event) ?? ownerOf(segment, event) ?? roles.actor)
             : roles.actor,

@@ -77,6 +77,8 @@ export interface Memory {
   readonly lastOf: Map<string, { readonly actor: string | null; readonly peopleOf: string | null }>
   /** The same for people of one number: 'the 32'. None where the page gives the number to both sides. */
   readonly ofCount: Map<number, { readonly actor: string | null; readonly peopleOf: string | null } | null>
+  /** The sentence that told of a rescue, and who got its own back. */
+  rescued: { readonly scene: Scene; readonly by: string } | null
   /** Who attacked, when last told of. */
   attacker: string | null
   /** The side that spoke last: a ministry without a name is its. */
@@ -112,7 +114,8 @@ export function fill(found: Found, told: Told, sides: Sides, memory: Memory): Fo
     }
   }
   if (CASUALTY.has(kind)) return fillCasualty(found, told, sides, memory)
-  if (isRescue(found, doer, sides)) return { ...found, actor: doer, peopleOf: doer, recipient: doer }
+  const rescuer = rescuerOf(found, doer, told, sides, memory)
+  if (rescuer !== null) return { ...found, actor: rescuer, peopleOf: rescuer, recipient: rescuer }
   const custody = { ...found, actor: doer, peopleOf: found.peopleOf ?? takersOwn(found, sides) }
   return fillCustody(found.inReturn ? { ...custody, ...otherWay(custody, memory) } : custody, told, sides, memory)
 }
@@ -124,6 +127,18 @@ const isRescue = ({ event, group, peopleOf }: Found, doer: string | null, sides:
   doer !== null &&
   (peopleOf === null || peopleOf === doer || foremostAgainst(peopleOf) === doer) &&
   (event.company === 'rescue' || (group?.what === 'hostages' && sides.group?.state === doer))
+
+/** Who got its own back, in this sentence or when people of the number were told of before; parts of them likewise. */
+function rescuerOf(found: Found, doer: string | null, { scene }: Told, sides: Sides, memory: Memory): string | null {
+  if (found.part && memory.rescued?.scene === scene) return memory.rescued.by
+  const known = found.event.kind === 'released' && doer === null ? sameNumber(found, memory) : null
+  const again = known !== null && known.actor === known.peopleOf ? known.actor : null
+  const by = again ?? (isRescue(found, doer, sides) ? doer : null)
+  if (by === null) return null
+  memory.rescued = { scene, by }
+  keepNumber(found, { actor: by, peopleOf: by }, memory)
+  return by
+}
 
 type Parties = Pick<Found, 'actor' | 'peopleOf'>
 
@@ -161,12 +176,16 @@ function fillCustody(found: Found, told: Told, sides: Sides, memory: Memory): Fo
   const { kind } = found.event
   let { actor, peopleOf } = saidOrTold(found, told, sides, memory)
   peopleOf ??= sides.peopleAgainst(actor) ?? servingAgainst(found, actor)
-  actor ??= sides.opponent(peopleOf)
+  actor ??= sides.opponent(peopleOf) ?? takerOf(kind, peopleOf, sides)
   if (CUSTODY.has(kind)) Object.assign(memory, { actor, peopleOf })
   if (CUSTODY.has(kind)) keepNumber(found, { actor, peopleOf }, memory)
   if (CUSTODY.has(kind) && found.group?.what === 'hostages') memory.lastOf.set('hostages', { actor, peopleOf })
   return { ...found, actor, peopleOf, recipient: kind === 'released' ? (found.recipient ?? peopleOf) : null }
 }
+
+/** '276 adolescentes habían sido secuestradas': by the one armed group that the page names. */
+const takerOf = (kind: string, peopleOf: string | null, { group }: Sides): string | null =>
+  kind === 'captured' && group !== null && (peopleOf === null || peopleOf === group.state) ? group.name : null
 
 /** 'вдалося репатріювати 382 тіла': who gets people back and is not named is the side of the language. */
 const takersOwn = ({ event, actor, recipient }: Found, { facing, home }: Sides): string | null =>

@@ -359,6 +359,7 @@ export function readPlain(pack: LanguagePack, task: ReadingTask): Reading {
     peopleOf: null,
     victims: null,
     mourned: null,
+    rescued: null,
     attacker: null,
     lastOf: new Map(),
     ofCount: new Map(),

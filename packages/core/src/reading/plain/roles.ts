@@ -111,11 +111,19 @@ const fallenTo = (free: readonly PartyMention[]): string | null =>
 const ownerBehind = (free: readonly PartyMention[], { to }: Event): string | null =>
   free.find((mention) => mention.from >= to && has(mention, 'gen') && !mention.people)?.party ?? null
 
+/** The name that only says whose they are is not theirs who did it. */
+const otherThan = (party: string | null, group: Group | null): string | null => (party === group?.party ? null : party)
+
 /** Who holds, took or killed those of whom a verb of theirs tells. */
-const wentTo = (free: readonly PartyMention[], { kind }: Event, find: Lookup['find']): string | null =>
+const wentTo = (
+  free: readonly PartyMention[],
+  { kind }: Event,
+  group: Group | null,
+  find: Lookup['find'],
+): string | null =>
   find('ins', 'abl') ??
   (kind === 'captured' ? fallenTo(free) : null) ??
-  adjective(free) ??
+  otherThan(adjective(free), group) ??
   (kind === 'held' ? find('loc', 'gen', 'dat', 'acc') : null)
 
 /** 'la Cruz Roja ha recibido dos ataúdes': the body of relief that has been given them. */
@@ -172,7 +180,7 @@ export function rolesIn(tools: Tools, scene: Scene, { event, group, segment, hom
         : gotBy({ peopleOf, recipient }, wider('nom'), find('abl'), free)
     case 'go':
       return {
-        actor: wentTo(free, event, find),
+        actor: wentTo(free, event, group, find),
         peopleOf,
         recipient: event.kind === 'released' ? (recipient ?? find('acc')) : null,
       }

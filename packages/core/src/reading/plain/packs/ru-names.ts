@@ -40,7 +40,7 @@ export const RUSSIAN_NAMES: Readonly<Record<string, PackName>> = {
   Syria: { nouns: 'сири:f|дамаск:m', people: 'сирийск-|сириец|сирийц-' },
   Israel: { nouns: 'израил:i|цахал:m|израильтяне', people: 'израильск-|израильтян-' },
   Hamas: { nouns: 'хамас:m|хамас:o' },
-  Hezbollah: { nouns: 'хезболла:o|хезболл:a|хизбалл:a' },
+  Hezbollah: { nouns: 'хезболла:o|хезболлах:o|хезболл:a|хизбалл:a' },
   Palestinians: { nouns: 'палестин:a|палестинцы', people: 'палестинск-|палестинец|палестинц-' },
   Iran: { nouns: 'иран:m|тегеран:m', people: 'иранск-|иранец|иранц-' },
   Iraq: { nouns: 'ирак:m|багдад:m', people: 'иракск-' },
