@@ -61,6 +61,7 @@ export function pairSides(all: readonly Draft[], story: Story): Sides {
       ...(tally.get(party)?.keys() ?? []),
     ])
     others.delete(party)
+    for (const other of others) if (story.neutral.has(other)) others.delete(other)
     for (const other of others) if (onOneSide(party, other)) others.delete(other)
     const fought = stateAgainst(party, story.mentioned)
     const enemy = fought !== null && story.mentioned.has(fought) ? fought : null

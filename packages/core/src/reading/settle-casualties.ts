@@ -199,7 +199,8 @@ function captorOf(draft: Draft, memory: Memory, { sentence }: Located): string |
 const mayHave = (stance: Draft['stance']): boolean => stance === null || stance === 'asserted' || stance === 'believed'
 
 /** Settles who was killed, hurt or lost by whom (RD15). */
-export function settleCasualty(draft: Draft, memory: Memory, story: Story, part: Located): Draft {
+export function settleCasualty(given: Draft, memory: Memory, story: Story, part: Located): Draft {
+  const draft = withoutStriker(given, part)
   const told = victimsInWords(draft, memory, story, part)
   const strike = actorOfStrike(draft, memory, told, part)
   const victims = told ?? (strike.suffered !== strike.actor ? strike.suffered : null)
@@ -223,6 +224,16 @@ export function settleCasualty(draft: Draft, memory: Memory, story: Story, part:
     memory.victimSentence = part.sentence.index
   }
   return { ...draft, actor, peopleOf }
+}
+
+/** 'A soldier was wounded when Northland forces shelled the post': of nobody's that the words name, and not of Northland's. */
+function withoutStriker(draft: Draft, part: Located): Draft {
+  const { peopleOf } = draft
+  if (draft.actor !== null || peopleOf === null || draft.takesUp === true) return draft
+  const named = part.sentence.parties.some(
+    ({ from, to, name }) => name.party === peopleOf && from >= draft.from && to <= (draft.patientTo ?? draft.to),
+  )
+  return !named && attackAround(draft, part)?.actor === peopleOf ? { ...draft, peopleOf: null } : draft
 }
 
 /** '“Two soldiers are missing,” the Northland officer added': of those whose losses he tells of. */
