@@ -217,7 +217,11 @@ export function settleCasualty(given: Draft, memory: Memory, story: Story, part:
   const filled =
     stillTold(draft, memory, actor, part) ?? victimsOf(draft, story, actor) ?? tellersOwn(draft, actor, story, part)
   // 'The army raided the camp, killing civilians': nobody's own, unless the words say so.
-  const peopleOf = victims ?? captives ?? (filled === actor && draft.doer === true ? null : filled)
+  const taken =
+    filled !== null &&
+    draft.kind === 'missing' &&
+    part.drafts.some((other) => other.kind === 'captured' && other.actor === filled)
+  const peopleOf = victims ?? captives ?? (taken || (filled === actor && draft.doer === true) ? null : filled)
   if (peopleOf !== null && peopleOf !== 'both') {
     memory.victims = peopleOf
     memory.slayer = actor
