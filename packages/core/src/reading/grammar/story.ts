@@ -1,6 +1,6 @@
 import type { Stance } from '../../claims/kinds.ts'
 import type { KnownName } from '../names/party-names.ts'
-import { groupCalled, onOneSide, stateAgainst } from '../names/sides.ts'
+import { groupCalled, onOneSide, servesState, stateAgainst } from '../names/sides.ts'
 import { SOURCE_NOUNS, SPEECH_CUES, TITLES } from '../packs/en/cues.ts'
 import { FORCE_NOUNS, REBEL_NOUNS } from '../packs/en/person-nouns.ts'
 import { findSubject } from './clauses.ts'
@@ -299,7 +299,7 @@ function learnPersons(sentences: readonly Sentence[]): Pick<Story, 'persons' | '
   return { persons, fullNames }
 }
 
-const isGroup = (name: KnownName) => name.kind === 'group'
+const isGroup = (name: KnownName) => name.kind === 'group' && !servesState(name.party)
 
 /** The armed groups of a page by name, the one named most first. */
 function armedGroups(sentences: readonly Sentence[], main: readonly string[]): readonly string[] {
