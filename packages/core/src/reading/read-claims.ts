@@ -13,7 +13,7 @@ import { isLatin, languageOf } from './plain/detect.ts'
 import { LANGUAGE_PACKS } from './plain/packs/index.ts'
 import { readPlain } from './plain/read-plain.ts'
 import type { Dropped, Reading, ReadingTask } from './reader.ts'
-import { readAbuse, readAbuseNoun, readShields, readSubjects } from './rules/abuse-claims.ts'
+import { readAbuse, readAbuseNoun, readAbuser, readShields, readSubjects } from './rules/abuse-claims.ts'
 import { readAccepted } from './rules/accepted-claims.ts'
 import { readAgreement, readAgreementTo, readReachedBetween } from './rules/agreement-claims.ts'
 import { readAnswersFor, readIsBehind } from './rules/answers-for.ts'
@@ -149,6 +149,7 @@ function readVerbPhrase(scene: Scene, at: number, drafts: readonly Draft[], spee
   readAbuse(scene, at)
   readSubjects(scene, at)
   readShields(scene, at)
+  readAbuser(scene, at)
   readOffice(scene, at)
   for (const rule of LAST) if (untold()) rule(scene, at)
   if (untold()) readWillStop(scene, at, speeches)

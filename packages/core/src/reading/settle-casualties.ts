@@ -199,7 +199,8 @@ function captorOf(draft: Draft, memory: Memory, { sentence }: Located): string |
 const mayHave = (stance: Draft['stance']): boolean => stance === null || stance === 'asserted' || stance === 'believed'
 
 /** Settles who was killed, hurt or lost by whom (RD15). */
-export function settleCasualty(draft: Draft, memory: Memory, story: Story, part: Located): Draft {
+export function settleCasualty(given: Draft, memory: Memory, story: Story, part: Located): Draft {
+  const draft = withoutStriker(given, part)
   const told = victimsInWords(draft, memory, story, part)
   const strike = actorOfStrike(draft, memory, told, part)
   const victims = told ?? (strike.suffered !== strike.actor ? strike.suffered : null)
@@ -216,13 +217,27 @@ export function settleCasualty(draft: Draft, memory: Memory, story: Story, part:
   const filled =
     stillTold(draft, memory, actor, part) ?? victimsOf(draft, story, actor) ?? tellersOwn(draft, actor, story, part)
   // 'The army raided the camp, killing civilians': nobody's own, unless the words say so.
-  const peopleOf = victims ?? captives ?? (filled === actor && draft.doer === true ? null : filled)
+  const taken =
+    filled !== null &&
+    draft.kind === 'missing' &&
+    part.drafts.some((other) => other.kind === 'captured' && other.actor === filled)
+  const peopleOf = victims ?? captives ?? (taken || (filled === actor && draft.doer === true) ? null : filled)
   if (peopleOf !== null && peopleOf !== 'both') {
     memory.victims = peopleOf
     memory.slayer = actor
     memory.victimSentence = part.sentence.index
   }
   return { ...draft, actor, peopleOf }
+}
+
+/** 'A soldier was wounded when Northland forces shelled the post': of nobody's that the words name, and not of Northland's. */
+function withoutStriker(draft: Draft, part: Located): Draft {
+  const { peopleOf } = draft
+  if (draft.actor !== null || peopleOf === null || draft.takesUp === true) return draft
+  const named = part.sentence.parties.some(
+    ({ from, to, name }) => name.party === peopleOf && from >= draft.from && to <= (draft.patientTo ?? draft.to),
+  )
+  return !named && attackAround(draft, part)?.actor === peopleOf ? { ...draft, peopleOf: null } : draft
 }
 
 /** '“Two soldiers are missing,” the Northland officer added': of those whose losses he tells of. */

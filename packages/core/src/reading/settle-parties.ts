@@ -1,20 +1,17 @@
 import type { Located } from './finish-claims.ts'
 import { partyOf } from './grammar/party-of.ts'
 import type { Story } from './grammar/story.ts'
-import { onOneSide, stateAgainst } from './names/sides.ts'
+import { onOneSide } from './names/sides.ts'
+import { CUSTODY, isAside, pairSides, type Sides } from './pair-sides.ts'
 import { howFilled, type ToldBefore } from './party-filling.ts'
 import type { Draft } from './rules/draft.ts'
 import { speechAt } from './rules/speech.ts'
 import { settleAttack } from './settle-attacks.ts'
 import { type Foes, type Memory, saysBothSides, settleCasualty, whoSuffered } from './settle-casualties.ts'
 
-const CUSTODY = new Set(['held', 'captured', 'released', 'bodies-returned', 'refused'])
 /** Kinds of people that a page tells of one side only, as a rule. */
 const TELLING_SORTS = new Set(['hostages', 'journalists', 'fishermen', 'police', 'children', 'officials'])
 const CASUALTY = new Set(['killed', 'wounded', 'missing'])
-
-/** Who stands against a party: who holds its people, or whose people it holds. */
-type Sides = (party: string | null, role: 'holder' | 'people') => string | null
 
 interface Page {
   readonly story: Story
@@ -22,6 +19,8 @@ interface Page {
   readonly sides: Sides
   /** Who is told, in so many words, to have taken or to hold people. */
   readonly holders: ReadonlySet<string>
+  /** Whose hostages the page tells of. */
+  readonly hostages: ReadonlySet<string>
 }
 
 /** The number that tells a group apart; small ones tell nothing. */
@@ -36,67 +35,6 @@ function countedGroups(all: readonly Draft[]): ReadonlyMap<string, Draft> {
     if (key !== null && CUSTODY.has(draft.kind) && draft.peopleOf !== null && !counted.has(key)) counted.set(key, draft)
   }
   return counted
-}
-
-/** Who stands against whom on this page, as its own sentences pair them; the commonest pairing wins. */
-function pairSides(all: readonly Draft[], story: Story): Sides {
-  const tally = new Map<string, Map<string, number>>()
-  const add = (one: string, other: string) => {
-    const row = tally.get(one) ?? new Map<string, number>()
-    tally.set(one, row.set(other, (row.get(other) ?? 0) + 1))
-  }
-  for (const draft of all) {
-    const other = draft.kind === 'attacked' ? draft.recipient : draft.peopleOf
-    if (draft.actor !== null && story.neutral.has(draft.actor)) continue
-    if (draft.actor === null || other === null || draft.actor === other || draft.actor === 'both' || other === 'both')
-      continue
-    // Who is only taken up again ('they') pairs nobody anew.
-    if (isAside(draft, story) || (draft.takesUp === true && draft.count === null)) continue
-    add(draft.actor, other)
-    add(other, draft.actor)
-  }
-  // Being named often tells as much as being paired once: an aside on a third state's citizens turns nothing round.
-  // 'Hamas freed Israelis', 'Israel freed Palestinians': a side acts under one name and suffers under another.
-  const named = (part: (draft: Draft) => string | null) => {
-    const times = new Map<string, number>()
-    for (const draft of all) {
-      const party = part(draft)
-      if (party !== null) times.set(party, (times.get(party) ?? 0) + 1)
-    }
-    return times
-  }
-  const told = (draft: Draft) =>
-    CUSTODY.has(draft.kind) && !isAside(draft, story) && !(draft.takesUp === true && draft.count === null)
-  const acts = (draft: Draft) => told(draft) || draft.kind === 'killed' || draft.kind === 'undertaking'
-  const roles = {
-    holder: named((draft) => (acts(draft) ? draft.actor : null)),
-    people: named((draft) => (told(draft) ? draft.peopleOf : null)),
-  }
-  const fought = (party: string, other: string) =>
-    stateAgainst(party, story.mentioned) === other || stateAgainst(other, story.mentioned) === party ? 3 : 0
-  const weigh = (party: string, other: string, role: keyof typeof roles) =>
-    fought(party, other) +
-    3 * (tally.get(party)?.get(other) ?? 0) +
-    (story.weights.get(other) ?? 0) +
-    2 * (roles[role].get(other) ?? 0)
-  const inRole = (best: string, role: keyof typeof roles): string => {
-    const times = (party: string) => roles[role].get(party) ?? 0
-    const allies = [...roles[role].keys()].filter((party) => onOneSide(party, best))
-    return allies.reduce((chosen, party) => (times(party) > times(chosen) ? party : chosen), best)
-  }
-  return (party, role) => {
-    if (party === null) return null
-    const others = new Set([
-      ...story.main.slice(0, 4).filter((other) => (story.weights.get(other) ?? 0) >= 1),
-      ...(tally.get(party)?.keys() ?? []),
-    ])
-    others.delete(party)
-    for (const other of others) if (onOneSide(party, other)) others.delete(other)
-    const fought = stateAgainst(party, story.mentioned)
-    const enemy = fought !== null && story.mentioned.has(fought) ? fought : null
-    const best = [...others].sort((a, b) => weigh(party, b, role) - weigh(party, a, role))[0] ?? enemy
-    return best === null ? null : inRole(best, role)
-  }
 }
 
 /** Bodies that take no side hold nobody; they have people only where the words say so. */
@@ -163,13 +101,6 @@ function rememberCustody(settled: Draft, draft: Draft, memory: Memory, page: Pag
   }
 }
 
-/** 'two American women', 'Five Thais': people of a third state, few or named but once, do not turn the page to another people. */
-const isAside = ({ count, peopleOf }: Draft, { main, weights }: Story): boolean =>
-  count?.max != null &&
-  peopleOf !== null &&
-  !main.slice(0, 2).some((party) => party === peopleOf || onOneSide(party, peopleOf)) &&
-  (count.max <= 2 || (weights.get(peopleOf) ?? 0) <= 1)
-
 const HARMS: ReadonlySet<string> = new Set(['killed', 'wounded', 'captured', 'attacked', 'held'])
 
 /** Who harmed or took whose people, as far as the words name both. */
@@ -233,6 +164,15 @@ function twinOf(draft: Draft, twin: Draft | undefined): Draft | undefined {
   return few && !bare(draft.head) && !bare(twin?.head) && draft.head !== twin?.head ? undefined : twin
 }
 
+/** Who stands against a party; of hostages of several nations, none holds the other's. */
+function otherSide(peopleOf: string | null, page: Page, { doer }: Draft): string | null {
+  const side = page.sides(peopleOf, 'holder')
+  const nations = peopleOf !== null && side !== null && page.hostages.has(peopleOf) && page.hostages.has(side)
+  // 'detained by an armed group': whoever that was, a state that the page names beside it was not.
+  const unnamed = doer === true && side !== null && side === page.story.home
+  return (nations || unnamed) && side !== null && !page.holders.has(side) ? page.story.group : side
+}
+
 function fillSides(draft: Draft, memory: Memory, page: Page): Pick<Draft, 'actor' | 'peopleOf'> {
   const key = numberOf(draft)
   const twin = twinOf(draft, key === null ? undefined : (memory.settled.get(key) ?? page.counted.get(key)))
@@ -256,7 +196,7 @@ function fillSides(draft: Draft, memory: Memory, page: Page): Pick<Draft, 'actor
       : null
   // '18 bodies came from the rebels, and 13 were given to them': by those whose the 18 were.
   const giver = draft.recipient !== null && draft.recipient === told?.actor ? told.peopleOf : null
-  const actor = draft.actor ?? giver ?? (sameGroup ? twin.actor : null) ?? holder ?? page.sides(peopleOf, 'holder')
+  const actor = draft.actor ?? giver ?? (sameGroup ? twin.actor : null) ?? holder ?? otherSide(peopleOf, page, draft)
   return { actor, peopleOf: peopleOf ?? others(page.sides(actor, 'people')) }
 }
 
@@ -280,6 +220,12 @@ function bothWays(draft: Draft, story: Story): readonly Draft[] {
   ]
 }
 
+/** Whose people are told of in a sentence on hostages: 'seven Swiss and five Italian hostages'. */
+const hostagesIn = ({ sentence, drafts }: Located): readonly string[] =>
+  sentence.words.some(({ lower }) => lower === 'hostages')
+    ? drafts.flatMap(({ peopleOf, what }) => (peopleOf === null || what === 'prisoners' ? [] : [peopleOf]))
+    : []
+
 const TAKES: ReadonlySet<string> = new Set(['held', 'captured', 'released', 'refused', 'accused'])
 
 const holdersIn = (all: readonly Draft[]): ReadonlySet<string> =>
@@ -288,7 +234,13 @@ const holdersIn = (all: readonly Draft[]): ReadonlySet<string> =>
 /** Fills in the parties that a sentence leaves to the page: the side that held before, the people of the same group (RD15). */
 export function settleParties(located: readonly Located[], story: Story): readonly Located[] {
   const all = located.flatMap((part) => part.drafts.map((draft) => withoutNeutral(draft, story)))
-  const page: Page = { story, counted: countedGroups(all), sides: pairSides(all, story), holders: holdersIn(all) }
+  const page: Page = {
+    story,
+    counted: countedGroups(all),
+    sides: pairSides(all, story),
+    holders: holdersIn(all),
+    hostages: new Set(located.flatMap(hostagesIn)),
+  }
   const memory: Memory = {
     foes: foesOf(all, story),
     holder: null,

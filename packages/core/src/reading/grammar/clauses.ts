@@ -148,7 +148,8 @@ function objectRelativeBefore(phrases: readonly Phrase[], at: number, verb: Verb
   for (let before = at - 1; before > Math.max(2, at - RELATIVE_REACH); before--) {
     const phrase = phrases[before]
     if (isWord(phrase, 'and', 'but', ',', ';', ':', '—', '–')) return null
-    if (phrase?.type !== 'vp') continue
+    // 'the 56 whom the sides agreed to free have been released'.
+    if (phrase?.type !== 'vp' || (phrase.infinitive && phrases[before - 1]?.type === 'vp')) continue
     const takesUp = phrases[before - 1]?.type === 'np' && isWord(phrases[before - 2], 'whom', 'who')
     return takesUp && phrases[before - 3]?.type === 'np' && !phrase.infinitive
       ? relativeHost(phrases, before - 2)

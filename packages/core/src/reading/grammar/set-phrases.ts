@@ -104,6 +104,9 @@ export function classByPlace(tagging: Tagging, at: number, token: Token): WordCl
   const before = previous(tagging)?.cls ?? ''
   const next = tagging.tokens[at + 1]?.lower ?? ''
   if (standsAside(tagging, at, before)) return 'adv'
+  // 'the 20 hostages still alive were handed over'.
+  if (token.lower === 'alive' && previous(tagging)?.lower === 'still' && /^(?:was|were|are|have|had|has)$/u.test(next))
+    return 'adv'
   // 'deaths of prisoners due to torture'; 'prisoners due to be freed'.
   const due = token.lower === 'due' && next === 'to' && /^(?:noun|name|number)$/u.test(before)
   if (due && !/^(?:be|have|go|return|leave|arrive|start|begin)$/u.test(tagging.tokens[at + 2]?.lower ?? ''))

@@ -1,10 +1,11 @@
 import type { Stance } from '../../claims/kinds.ts'
 import type { KnownName } from '../names/party-names.ts'
-import { groupCalled, onOneSide, stateAgainst } from '../names/sides.ts'
+import { groupCalled, onOneSide, servesState, stateAgainst } from '../names/sides.ts'
 import { SOURCE_NOUNS, SPEECH_CUES, TITLES } from '../packs/en/cues.ts'
 import { FORCE_NOUNS, REBEL_NOUNS } from '../packs/en/person-nouns.ts'
 import { findSubject } from './clauses.ts'
 import type { PartyMention } from './find-parties.ts'
+import { mediatorsOf } from './mediators.ts'
 import { learnOffices, type OfficeHolders } from './office-holders.ts'
 import type { NounPhrase, Phrase } from './phrases.ts'
 import type { Sentence } from './read-sentences.ts'
@@ -298,7 +299,7 @@ function learnPersons(sentences: readonly Sentence[]): Pick<Story, 'persons' | '
   return { persons, fullNames }
 }
 
-const isGroup = (name: KnownName) => name.kind === 'group'
+const isGroup = (name: KnownName) => name.kind === 'group' && !servesState(name.party)
 
 /** The armed groups of a page by name, the one named most first. */
 function armedGroups(sentences: readonly Sentence[], main: readonly string[]): readonly string[] {
@@ -364,11 +365,12 @@ export function tellStory(sentences: readonly Sentence[]): Story {
     // Groups that are told of on one side are one.
     soleGroup:
       groups.length > 0 && groups.every((group) => group === groups[0] || onOneSide(group, groups[0] ?? group)),
-    neutral: new Set(
-      sentences.flatMap((sentence) =>
-        sentence.parties.filter(({ name }) => name.kind === 'neutral').map(({ name }) => name.party),
+    neutral: new Set([
+      ...sentences.flatMap(({ parties }) =>
+        parties.filter(({ name }) => name.kind === 'neutral').map(({ name }) => name.party),
       ),
-    ),
+      ...mediatorsOf(sentences),
+    ]),
     forces: learnForces(sentences),
     ...learnPersons(sentences),
     offices: learnOffices(sentences, personName),

@@ -129,6 +129,9 @@ function isSingular(sentence: Sentence, np: NounPhrase): boolean {
   const head = headWord(sentence, np)
   if (head === undefined) return false
   if (PLURAL_ODD.test(head.lower)) return false
+  // 'the number of Tatars who have died'.
+  const [who, verb] = sentence.words.slice(np.to, np.to + 2).map(({ lower }) => lower)
+  if (who === 'who' && /^(?:have|are|were)$/u.test(verb ?? '')) return false
   if (head.cls === 'name')
     return !np.parties.some(
       ({ to, name: { form } }) =>

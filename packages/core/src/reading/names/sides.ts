@@ -28,6 +28,11 @@ export function stateAgainst(group: string, named: ReadonlySet<string> = NOBODY)
 export const foremostAgainst = (group: string, named: ReadonlySet<string> = NOBODY): string | null =>
   stateAgainst(group, named) ?? AGAINST.get(group)?.[0] ?? null
 
+const SERVING = new Set(armedGroups.parties.flatMap((group) => ('serves' in group ? [group.name] : [])))
+
+/** Whether a force fights for a state: then it is not the rebels of a page. */
+export const servesState = (group: string): boolean => SERVING.has(group)
+
 const PEOPLES = new Set(armedGroups.parties.flatMap((group) => ('people' in group ? [group.name] : [])))
 
 /** Whether whoever bears the name fights: 'four Maoists' do, 'four Tamils' need not. */

@@ -34,6 +34,34 @@ function abuseAfter(scene: Scene, at: number, verb: VerbPhrase): number | null {
   return null
 }
 
+const DOES_ABUSE = /^(?:torture|mutilate|mistreat|ill-treat|maltreat|humiliate|desecrate|abuse)$/u
+
+/** 'Northland troops had mutilated the body of a soldier', 'the militia tortured detainees': an accusation of whoever did (RD59). */
+export function readAbuser(scene: Scene, at: number): void {
+  const { sentence, story, drafts } = scene
+  const verb = sentence.phrases[at]
+  if (verb?.type !== 'vp' || verb.passive || verb.infinitive || verb.negated || !DOES_ABUSE.test(verb.lemma)) return
+  // 'had tortured six soldiers to death': they were killed.
+  const told = drafts.some((draft) => draft.kind === 'accused' || draft.at === verb.main)
+  if (told || moodOf(sentence, at).mood !== 'stated') return
+  const subject = findSubject(sentence.phrases, at)
+  const object = findObject(sentence.phrases, at)
+  const party = subject === null ? null : partyOf(sentence, subject.at, story)
+  const people = object === null || !isPeople(sentence, object) ? null : readPeople(sentence, object, story)
+  if (subject === null || party === null || people === null) return
+  scene.propose({
+    ...BLANK,
+    kind: 'accused',
+    rule: 'RD59',
+    at: verb.main,
+    from: Math.min(subject.np.from, verb.from),
+    to: Math.max(people.to, verb.to),
+    peopleOf: party,
+    victims: people.party,
+    charge: wordingOf(sentence.words.slice(verb.main, Math.max(people.to, verb.to))),
+  })
+}
+
 /** 'are being used as human shields', 'used soldiers as live shields': an accusation of whoever holds them (RD59). */
 export function readShields(scene: Scene, at: number): void {
   const { sentence, story } = scene

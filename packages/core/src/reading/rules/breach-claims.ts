@@ -13,18 +13,16 @@ import { moodOf } from './mood.ts'
 export function readBreach(scene: Scene, at: number, verb: VerbPhrase): void {
   const { sentence, story } = scene
   const mood = moodOf(sentence, at)
-  if (mood.mood !== 'stated' || verb.passive || scene.drafts.some((draft) => draft.rule === 'RD62')) return
+  if (mood.mood !== 'stated' || scene.drafts.some((draft) => draft.rule === 'RD62')) return
   const subject = findSubject(sentence.phrases, at)
+  if (verb.passive) {
+    if (subject !== null && AGREED.test(subject.np.lower)) readViolatedBy(scene, at, subject.np.from)
+    return
+  }
   const object = findObject(sentence.phrases, at)
   if (object === null || subject === null) return
   const head = sentence.phrases[object]
-  if (
-    head?.type !== 'np' ||
-    !/^(?:cease-fire|ceasefire|truce|agreement|accord|deal|declaration|law|conventions?|resolution|treaty|part|terms|provisions?|norms?|commitments?|airspace|sovereignty|rights)$/u.test(
-      sentence.words[head.head]?.lower ?? '',
-    )
-  )
-    return
+  if (head?.type !== 'np' || !AGREED.test(sentence.words[head.head]?.lower ?? '')) return
   const event = eventParty(scene, subject.np)
   if (event !== undefined) {
     scene.propose({
@@ -51,6 +49,23 @@ export function readBreach(scene: Scene, at: number, verb: VerbPhrase): void {
     charge: wordsOf(scene, verb.main, head.to),
     stance: verb.negated ? 'denied' : mood.stance,
   })
+}
+
+const AGREED =
+  /^(?:cease-fire|ceasefire|truce|agreement|accord|deal|declaration|law|conventions?|resolution|treaty|part|terms|provisions?|norms?|commitments?|airspace|sovereignty|rights)$/u
+
+/** 'The cease-fire was violated 26 times by the north' (RD53). */
+function readViolatedBy(scene: Scene, at: number, from: number): void {
+  const { sentence, story } = scene
+  const { phrases } = sentence
+  const by = phrases.findIndex((phrase, place) => place > at && place < at + 5 && isWord(phrase, 'by'))
+  const party = by < 0 ? null : partyOf(sentence, by + 1, story)
+  const verb = phrases[at]
+  if (party === null || verb?.type !== 'vp') return
+  const to = phrases[by + 1]?.to ?? verb.to
+  const charge = wordsOf(scene, from, verb.to)
+  const stance = verb.negated ? ('denied' as const) : null
+  scene.propose({ ...BLANK, kind: 'accused', rule: 'RD53', at: verb.main, from, to, peopleOf: party, charge, stance })
 }
 
 /** 'The capture of the 62 also violated the declaration': the event's doer, undefined when the subject is no event. */

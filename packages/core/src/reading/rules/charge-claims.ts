@@ -230,6 +230,7 @@ function readLabel(scene: Scene, at: number, verb: VerbPhrase): void {
       people?.party ??
       partyIn(scene, label) ??
       violatorBehind(scene, label) ??
+      (people === null ? doerBefore(scene) : null) ??
       holderInWords(scene, at, at + 12) ??
       opponentOf(story, speaker),
     charge: wordsOf(scene, Math.max(verb.to, label - 3), label + 1),
@@ -237,6 +238,11 @@ function readLabel(scene: Scene, at: number, verb: VerbPhrase): void {
     ...speakerOf(scene, verb, subject),
   })
 }
+
+/** 'shot two soldiers, the army said, calling it a violation': whoever did what was told of just before. */
+const doerBefore = ({ drafts }: Scene): string | null =>
+  drafts.findLast(({ kind, actor }) => actor !== null && /^(?:killed|attacked|captured|wounded)$/u.test(kind))?.actor ??
+  null
 
 /** '“They are war criminals”', 'are terrorists': what people are said to be by somebody (RD52). */
 function readIsCriminal(scene: Scene, at: number, verb: VerbPhrase): void {

@@ -22,6 +22,8 @@ function tellsOfBodies({ sentence, story }: Scene, people: People): boolean {
 
 /** What an act does to those whom it casts: what is handed over may be bodies, and whose bodies they are was alive. Null: nothing. */
 export function kindOf(scene: Scene, found: Found, place: number, people: People): Draft['kind'] | null {
+  // 'has deported 19,546 children': nobody was let go.
+  if (found.verb.lemma === 'deport' && /^(?:children|civilians)$/u.test(people.what)) return null
   const bodies = hasBodies(scene, place)
   if (
     !bodies &&

@@ -62,12 +62,13 @@ function gapDoer(scene: Scene, at: number, whole: Draft): string | null {
   const joint = phrases[at - 2]
   // 'and Southland 79 detainees'.
   const counted = np?.type === 'np' && (np.count?.to === np.to || (np.count?.from === np.from && np.what !== null))
-  if (!counted || doer?.type !== 'np' || whole.actor === null) return null
+  const loses = whole.actor === null && whole.peopleOf !== null && LOSSES.has(whole.kind)
+  if (!counted || doer?.type !== 'np' || (whole.actor === null && !loses)) return null
   if (joint?.type !== 'word' || !/^(?:and|,|while|but)$/u.test(joint.lower)) return null
   if (doer.lower === 'side' && words.slice(doer.from, doer.to).some((word) => word.lower === 'other'))
     return opponentOf(scene.story, whole.actor)
   const party = doer.count === null ? partyOf(scene.sentence, at - 1, scene.story) : null
-  return party === whole.actor ? null : party
+  return party === (loses ? whole.peopleOf : whole.actor) ? null : party
 }
 
 /** '887 people, 706 Houthis and 181 from the other side': a smaller number that says whose people it counts. */
@@ -133,6 +134,8 @@ function sidesOf(
   return sidesOfDoer(scene, doer, whole, party)
 }
 
+const LOSSES: ReadonlySet<string> = new Set(['killed', 'wounded', 'missing'])
+
 function sidesOfDoer(
   scene: Scene,
   doer: string,
@@ -140,6 +143,8 @@ function sidesOfDoer(
   party: string | null,
 ): Pick<Draft, 'actor' | 'peopleOf' | 'recipient'> {
   if (whole.kind === 'undertaking') return { actor: doer, peopleOf: null, recipient: null }
+  // 'Northland lost 649 men and Southland 255'.
+  if (whole.actor === null && LOSSES.has(whole.kind)) return { actor: null, peopleOf: doer, recipient: null }
   const people = party ?? opponentOf(scene.story, doer)
   return { actor: doer, peopleOf: people, recipient: whole.recipient === null ? null : people }
 }

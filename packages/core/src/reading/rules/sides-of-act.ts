@@ -139,6 +139,7 @@ function freedFrom(
   // 'Northland brought home 230 defenders': where nobody is named who held them, nobody is.
   if (captor === null && verb.lemma === 'bring' && isOwnPeople(scene, people, agent, verb.lemma))
     return { actor: null, peopleOf: people.party ?? agent, recipient: agent }
+  if (ownFreed(scene, people, agent, verb.lemma)) return rescued(people, agent)
   const managed = managedToFree(scene, at, { people, agent, captor })
   if (managed !== null) return managed
   if (captor === null || captor === agent) return null
@@ -149,6 +150,14 @@ function freedFrom(
   return BRINGS_HOME.test(verb.lemma)
     ? { actor: captor, peopleOf: people.party ?? agent, recipient: agent }
     : rescued(people, agent)
+}
+
+/** 'took the base and freed 30 of its officers': nobody frees his own men but from another. */
+function ownFreed({ sentence }: Scene, people: People, agent: string | null, lemma: string): boolean {
+  if (agent === null || !/^(?:free|liberate|rescue)$/u.test(lemma) || people.np.parties.length > 0) return false
+  const words = sentence.words.slice(people.from, people.np.to).map(({ lower }) => lower)
+  const serves = people.what === 'servicemen' || people.what === 'police' || people.what === 'commanders'
+  return serves && (words.includes('its') || words.includes('their'))
 }
 
 /** 'managed to free 73 citizens': whom somebody manages to free he had not held. */

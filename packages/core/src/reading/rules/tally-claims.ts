@@ -29,7 +29,8 @@ export function tallyKind(scene: Scene, at: number): Draft['kind'] | null {
   if (!/^(?:number|total|count)$/u.test(np.lower) || np.count !== null || of?.type !== 'word' || of.lower !== 'of')
     return null
   const words = scene.sentence.words.slice(of.to, of.to + 7).map((word) => word.lower)
-  if (words.slice(0, 3).some((word) => /^(?:dead|killed|deaths|fatalities)$/u.test(word))) return 'killed'
+  if (words.slice(0, 3).some((word) => /^(?:dead|killed|deaths|fatalities|fallen|martyrs)$/u.test(word)))
+    return 'killed'
   if (words.slice(0, 3).some((word) => /^(?:wounded|injured)$/u.test(word))) return 'wounded'
   // 'the number of prisoners released by the army has reached 1,900'.
   const befell = scene.sentence.words.slice(of.to, of.to + 10).map(({ lower }) => FIGURE_OF[lower])

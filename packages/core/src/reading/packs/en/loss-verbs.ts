@@ -35,7 +35,7 @@ export const LOSS_VERBS: readonly VerbSense[] = [
     kind: 'killed',
     frame: 'act',
     patient: 'people',
-    verbs: list('declare confirm pronounce presume report'),
+    verbs: list('declare confirm pronounce presume report believe fear'),
     with: list('dead'),
   },
   { rule: 'RD29', kind: 'killed', frame: 'undergo', patient: 'people', verbs: list('die perish drown') },

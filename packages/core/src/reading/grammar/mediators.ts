@@ -1,0 +1,18 @@
+import type { Sentence } from './read-sentences.ts'
+
+const MEDIATES = /^(?:mediation|mediated|brokered|facilitated|mediating|auspices|mediators?)$/u
+const REACH = 4
+
+/** States that a page names only for having mediated: 'after mediation by Oman', 'in a deal brokered by Qatar'. They hold nobody. */
+export function mediatorsOf(sentences: readonly Sentence[]): readonly string[] {
+  const named = new Map<string, number>()
+  const mediate = new Set<string>()
+  for (const { parties, words } of sentences)
+    for (const { from, name } of parties) {
+      named.set(name.party, (named.get(name.party) ?? 0) + 1)
+      const before = words.slice(Math.max(0, from - REACH), from).map(({ lower }) => lower)
+      const by = before.findLastIndex((lower) => /^(?:by|of|from)$/u.test(lower))
+      if (by > 0 && MEDIATES.test(before[by - 1] ?? '')) mediate.add(name.party)
+    }
+  return [...mediate].filter((party) => named.get(party) === 1)
+}

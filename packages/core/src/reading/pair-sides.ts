@@ -1,0 +1,78 @@
+import type { Story } from './grammar/story.ts'
+import { onOneSide, stateAgainst } from './names/sides.ts'
+import type { Draft } from './rules/draft.ts'
+
+/** Kinds that tell of holding and letting go. */
+export const CUSTODY: ReadonlySet<string> = new Set(['held', 'captured', 'released', 'bodies-returned', 'refused'])
+
+/** Who stands against a party: who holds its people, or whose people it holds. */
+export type Sides = (party: string | null, role: 'holder' | 'people') => string | null
+
+/** Who stands against whom on this page, as its own sentences pair them; the commonest pairing wins. */
+export function pairSides(all: readonly Draft[], story: Story): Sides {
+  const tally = new Map<string, Map<string, number>>()
+  const add = (one: string, other: string) => {
+    const row = tally.get(one) ?? new Map<string, number>()
+    tally.set(one, row.set(other, (row.get(other) ?? 0) + 1))
+  }
+  for (const draft of all) {
+    const other = draft.kind === 'attacked' ? draft.recipient : draft.peopleOf
+    if (draft.actor !== null && story.neutral.has(draft.actor)) continue
+    if (draft.actor === null || other === null || draft.actor === other || draft.actor === 'both' || other === 'both')
+      continue
+    // Who is only taken up again ('they') pairs nobody anew.
+    if (isAside(draft, story) || (draft.takesUp === true && draft.count === null)) continue
+    add(draft.actor, other)
+    add(other, draft.actor)
+  }
+  // Being named often tells as much as being paired once: an aside on a third state's citizens turns nothing round.
+  // 'Hamas freed Israelis', 'Israel freed Palestinians': a side acts under one name and suffers under another.
+  const named = (part: (draft: Draft) => string | null) => {
+    const times = new Map<string, number>()
+    for (const draft of all) {
+      const party = part(draft)
+      if (party !== null) times.set(party, (times.get(party) ?? 0) + 1)
+    }
+    return times
+  }
+  const told = (draft: Draft) =>
+    CUSTODY.has(draft.kind) && !isAside(draft, story) && !(draft.takesUp === true && draft.count === null)
+  const acts = (draft: Draft) => told(draft) || draft.kind === 'killed' || draft.kind === 'undertaking'
+  const roles = {
+    holder: named((draft) => (acts(draft) ? draft.actor : null)),
+    people: named((draft) => (told(draft) ? draft.peopleOf : null)),
+  }
+  const fought = (party: string, other: string) =>
+    stateAgainst(party, story.mentioned) === other || stateAgainst(other, story.mentioned) === party ? 3 : 0
+  const weigh = (party: string, other: string, role: keyof typeof roles) =>
+    fought(party, other) +
+    3 * (tally.get(party)?.get(other) ?? 0) +
+    (story.weights.get(other) ?? 0) +
+    2 * (roles[role].get(other) ?? 0)
+  const inRole = (best: string, role: keyof typeof roles): string => {
+    const times = (party: string) => roles[role].get(party) ?? 0
+    const allies = [...roles[role].keys()].filter((party) => onOneSide(party, best))
+    return allies.reduce((chosen, party) => (times(party) > times(chosen) ? party : chosen), best)
+  }
+  return (party, role) => {
+    if (party === null) return null
+    const others = new Set([
+      ...story.main.slice(0, 4).filter((other) => (story.weights.get(other) ?? 0) >= 1),
+      ...(tally.get(party)?.keys() ?? []),
+    ])
+    others.delete(party)
+    for (const other of others) if (story.neutral.has(other)) others.delete(other)
+    for (const other of others) if (onOneSide(party, other)) others.delete(other)
+    const fought = stateAgainst(party, story.mentioned)
+    const enemy = fought !== null && story.mentioned.has(fought) ? fought : null
+    const best = [...others].sort((a, b) => weigh(party, b, role) - weigh(party, a, role))[0] ?? enemy
+    return best === null ? null : inRole(best, role)
+  }
+}
+
+/** 'two American women', 'Five Thais': people of a third state, few or named but once, do not turn the page to another people. */
+export const isAside = ({ count, peopleOf }: Draft, { main, weights }: Story): boolean =>
+  count?.max != null &&
+  peopleOf !== null &&
+  !main.slice(0, 2).some((party) => party === peopleOf || onOneSide(party, peopleOf)) &&
+  (count.max <= 2 || (weights.get(peopleOf) ?? 0) <= 1)
