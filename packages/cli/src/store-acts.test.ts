@@ -81,6 +81,12 @@ describe('acts on a whole case, on the command line', () => {
     assert.deepEqual([begun.code, /nothing can be made in \/proc/u.test(begun.err)], [3, true], begun.err)
   })
 
+  it('a file that proves nothing is named with what it is not', () => {
+    writeFileSync(inFolder('cut.ots'), Buffer.from('\0OpenTimestamps'))
+    refused(['timestamp', 'import', 'cut.ots', '--case', 'case'], 3, /^cut\.ots: this is neither a timestamp token/u)
+    rmSync(inFolder('cut.ots'))
+  })
+
   it('a change of passphrase of what is no case is told so, asks for nothing and leaves nothing', () => {
     const next = { MUSTER_NEW_PASSPHRASE: 'longer still' }
     refused(['passphrase', '--case', 'nowhere'], 3, /nowhere does not exist/u, next)

@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs'
-import { checkProofs, describeProofOf, keepProof, requestTimestamp } from '@muster/app'
+import { ActRefused, checkProofs, describeProofOf, keepProof, requestTimestamp } from '@muster/app'
 import type { Command } from 'commander'
 import { openNamedCase } from '../open-case.ts'
 import { EXIT } from '../outcomes-to-exit.ts'
@@ -52,7 +52,9 @@ async function keep(files: readonly string[], options: Options): Promise<void> {
   const session = await openNamedCase(options.case)
   try {
     for (const file of files) {
-      const { of, form } = await keepProof(session, readFileSync(file))
+      const { of, form } = await keepProof(session, readFileSync(file)).catch((error: unknown) => {
+        throw error instanceof ActRefused ? new ActRefused(error.refusal, `${file}: ${error.message}`) : error
+      })
       process.stdout.write(`${file}: kept as a proof (${form}) of ${describeProofOf(of)}\n`)
     }
   } finally {
