@@ -163,7 +163,14 @@ function decidedByPhrase(tagging: Tagging, at: number, before: Word, verb: VerbE
   return handsOrPlural(tagging, at, before, verb)
 }
 
+/** 'Al-Qaeda suspects freed 21 policemen': people who are suspected. */
+function areSuspects({ tokens }: Tagging, at: number): boolean {
+  const next = tokens[at + 1]?.lower ?? ''
+  return tokens[at]?.lower === 'suspects' && verbOf(next)?.forms.includes('past') === true
+}
+
 function handsOrPlural(tagging: Tagging, at: number, before: Word, verb: VerbEntry): boolean | null {
+  if (areSuspects(tagging, at)) return false
   const hand = verb.lemma === 'hand' ? handIsVerb(tagging, at) : null
   if (hand !== null) return hand
   return describesPlural(tagging, before, verb) ? false : null
