@@ -24,8 +24,12 @@ const SCRIPTS: ReadonlyArray<readonly [RegExp, string]> = [
   [/\p{Script=Thai}/gu, 'th'],
 ]
 
+/** Where letters of those scripts lie: a text without any is not asked for each of them. */
+const OTHER_LETTERS = /[\u0370-\u1fff\u2c00-\uffff]/u
+
 /** Scripts that one language alone uses on news pages settle it, however short the text. */
 const byScript = (text: string): string | null => {
+  if (!OTHER_LETTERS.test(text)) return null
   const letters = text.match(/\p{L}/gu)?.length ?? 0
   if (letters === 0) return null
   for (const [script, language] of SCRIPTS) {

@@ -84,7 +84,7 @@ export function withShortNames(index: NameIndex, text: string): NameIndex {
  */
 function peoplesOf(index: NameIndex, text: string): ReadonlyMap<string, Pick<KnownName, 'party' | 'kind'>> {
   const meant = new Map<string, Pick<KnownName, 'party' | 'kind'>>()
-  const names = [...index.values()].flat().filter(isPeopleOfLand)
+  const names = peoplesIn(index)
   const leads = landsOfPeoples(names, text)
   for (const name of names) {
     const [lead = '', people = ''] = name.words
@@ -95,6 +95,16 @@ function peoplesOf(index: NameIndex, text: string): ReadonlyMap<string, Pick<Kno
     for (const word of [own, `${own}s`]) meant.set(word, { party: name.party, kind: name.kind })
   }
   return meant
+}
+
+/** The peoples of lands in an index of names, which is one for all pages of a case. */
+const PEOPLES = new WeakMap<NameIndex, readonly KnownName[]>()
+function peoplesIn(index: NameIndex): readonly KnownName[] {
+  const known = PEOPLES.get(index)
+  if (known !== undefined) return known
+  const found = [...index.values()].flat().filter(isPeopleOfLand)
+  PEOPLES.set(index, found)
+  return found
 }
 
 /** 'Bosnian Serbs'. */
