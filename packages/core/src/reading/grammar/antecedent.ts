@@ -112,6 +112,8 @@ function agrees(np: NounPhrase, group: KnownGroup): boolean {
   // 'the hostages' are not the one just told of.
   if (one && np.count === null && (np.lower.endsWith('s') || PLURAL_ODD.test(np.lower))) return false
   if (np.what === null || np.what === 'people' || np.what === 'prisoners') return true
+  // 'freed 37 policemen … The hostages had been captured in May': whoever was held.
+  if (np.what === 'hostages' && /^(?:captured|held|released)$/u.test(group.kind)) return true
   // 'The militants' are not the soldiers just told of.
   if (group.head !== null && REBEL_NOUNS.has(np.lower) !== REBEL_NOUNS.has(group.head)) return false
   return group.what === null || group.what === np.what || group.what === 'people'
