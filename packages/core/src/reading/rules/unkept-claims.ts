@@ -8,6 +8,7 @@ import { clauseWords } from './clause-words.ts'
 import { BLANK, type Draft, type Scene } from './draft.ts'
 import { dutyAt, objectPeople } from './duty-claims.ts'
 import { moodOf } from './mood.ts'
+import { proposeMissing } from './whereabouts.ts'
 
 const headOf = (scene: Scene, at: number | null): string => {
   const np = at === null ? undefined : scene.sentence.phrases[at]
@@ -145,17 +146,7 @@ export function readLostContact(scene: Scene, at: number): void {
   if (!lost || preposition < 0 || !isPeople(sentence, preposition + 1)) return
   const people = readPeople(sentence, preposition + 1, story)
   if (people === null || people.count === null) return
-  scene.propose({
-    ...BLANK,
-    kind: 'missing',
-    rule: 'RD31',
-    at: np.head,
-    from: np.from,
-    to: people.to,
-    count: people.count,
-    what: people.what,
-    peopleOf: people.party,
-  })
+  proposeMissing(scene, people, { at: np.head, from: np.from, to: people.to })
 }
 
 /** 'says that it has none left', 'deny that they have anybody left', 'has no soldiers left in captivity' (RD26). */

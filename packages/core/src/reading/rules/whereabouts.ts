@@ -1,8 +1,15 @@
 import { relativeHost } from '../grammar/leading-noun.ts'
 import { ofPhrase } from '../grammar/of-phrase.ts'
 import { isWord } from '../grammar/phrase-tests.ts'
-import { isPeople, readPeople } from '../grammar/who.ts'
-import { BLANK, type Scene } from './draft.ts'
+import { isPeople, type People, readPeople } from '../grammar/who.ts'
+import { BLANK, type Draft, type Scene } from './draft.ts'
+
+/** People of whom nobody knows where they are (RD31). */
+export const proposeMissing = (
+  scene: Scene,
+  { count, what, party }: People,
+  words: Pick<Draft, 'at' | 'from' | 'to'>,
+): void => scene.propose({ ...BLANK, kind: 'missing', rule: 'RD31', ...words, count, what, peopleOf: party })
 
 /** 'Nothing has been heard of 12 soldiers', 'Of 605 people, nothing is known' (RD31). */
 export function readNothingHeard(scene: Scene, at: number): void {
@@ -17,17 +24,8 @@ export function readNothingHeard(scene: Scene, at: number): void {
   if (of < 0 || !isPeople(sentence, of + 1)) return
   const people = readPeople(sentence, of + 1, story)
   if (people === null || people.count === null) return
-  scene.propose({
-    ...BLANK,
-    kind: 'missing',
-    rule: 'RD31',
-    at: verb.main,
-    from: Math.min(np.from, people.from),
-    to: Math.max(verb.to, people.to),
-    count: people.count,
-    what: people.what,
-    peopleOf: people.party,
-  })
+  const from = Math.min(np.from, people.from)
+  proposeMissing(scene, people, { at: verb.main, from, to: Math.max(verb.to, people.to) })
 }
 
 const UNKNOWN = /^(?:unknown|unclear|uncertain)$/u
@@ -42,17 +40,7 @@ export function readWhoseFate(scene: Scene, at: number): void {
   const host = relativeHost(sentence.phrases, at - 1)
   const people = host === null || !isPeople(sentence, host) ? null : readPeople(sentence, host, story)
   if (people === null || people.count === null) return
-  scene.propose({
-    ...BLANK,
-    kind: 'missing',
-    rule: 'RD31',
-    at: np.head,
-    from: people.from,
-    to: np.to + 2,
-    count: people.count,
-    what: people.what,
-    peopleOf: people.party,
-  })
+  proposeMissing(scene, people, { at: np.head, from: people.from, to: np.to + 2 })
 }
 
 /** 'The whereabouts of 12 soldiers are unknown' (RD31). */
@@ -65,16 +53,5 @@ export function readWhereabouts(scene: Scene, at: number): void {
   const open = sought.test(words.join(' ')) || /\bmissing in action\b/u.test(words.join(' '))
   if (!open && !words.some((word) => UNKNOWN.test(word))) return
   const people = isPeople(sentence, at + 2) ? readPeople(sentence, at + 2, story) : null
-  if (people !== null)
-    scene.propose({
-      ...BLANK,
-      kind: 'missing',
-      rule: 'RD31',
-      at: np.head,
-      from: np.from,
-      to: Math.max(people.to, np.to),
-      count: people.count,
-      what: people.what,
-      peopleOf: people.party,
-    })
+  if (people !== null) proposeMissing(scene, people, { at: np.head, from: np.from, to: Math.max(people.to, np.to) })
 }
