@@ -109,17 +109,21 @@ try {
     colour,
     points: SIZES.flatMap((rows) => {
       const run = sizes[rows]?.[key]
-      return isRun(run) ? [{ rows, seconds: run.seconds }] : []
+      return isRun(run) ? [{ size: rows, cost: run.seconds }] : []
     }),
   })
   writeFileSync(
     join(HERE, 'results/matching-at-scale.svg'),
-    drawCosts(`Matching two made-up lists: seconds by size (${results.machine.cores} cores, ${results.machine.cpu})`, [
-      curve('Muster', '#0b5fa5', 'muster'),
-      curve('Muster, two scripts', '#5a9bd4', 'musterAcrossScripts'),
-      curve('Splink', '#b3541e', 'splink'),
-      curve('nomenklatura', '#6b6b6b', 'nomenklatura'),
-    ]),
+    drawCosts(
+      `Matching two made-up lists: seconds by size (${results.machine.cores} cores, ${results.machine.cpu})`,
+      { unit: 's', sizesOf: 'rows on each of two lists' },
+      [
+        curve('Muster', '#0b5fa5', 'muster'),
+        curve('Muster, two scripts', '#5a9bd4', 'musterAcrossScripts'),
+        curve('Splink', '#b3541e', 'splink'),
+        curve('nomenklatura', '#6b6b6b', 'nomenklatura'),
+      ],
+    ),
   )
   say(`the same with one, two and three threads: ${results.sameWithOneTwoThreeThreads}`)
 } finally {

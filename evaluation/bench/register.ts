@@ -10,6 +10,7 @@ import {
   type SetRelation,
 } from '@muster/core'
 import highsModule from 'highs'
+import { drawRegister } from './draw-results.ts'
 import { machine, round } from './machine.ts'
 import { anyClaim, claimTied, judged, type Mix, stateOf, TIES_OF_CLAIMS, waitingClaim } from './register-state.ts'
 
@@ -266,4 +267,5 @@ const results = {
   loadAfter: round(loadavg()[0] ?? 0),
 }
 writeFileSync(fileURLToPath(new URL('results/register.json', import.meta.url)), `${JSON.stringify(results, null, 2)}\n`)
+drawRegister()
 console.log(JSON.stringify(results, null, 2))

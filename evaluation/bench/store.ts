@@ -7,6 +7,7 @@ import { CaseSession, caseNow, listPages, registerOf, searchCase } from '@muster
 import { NO_ENTRIES } from '@muster/core'
 import { type CasePlaceStore, createStoreAt, openStoreAt } from '../../packages/ledger/src/index.ts'
 import { startPostgres } from '../../scripts/postgres.mjs'
+import { drawStore } from './draw-results.ts'
 import { machine, round, timed } from './machine.ts'
 import { encryption } from './store-encryption.ts'
 import { appends, draft, fill, setting, spent, spread } from './store-work.ts'
@@ -228,4 +229,5 @@ const results = {
 }
 rmSync(scratch, { recursive: true, force: true })
 writeFileSync(RESULTS, `${JSON.stringify(results, null, 2)}\n`)
+drawStore()
 console.log(JSON.stringify(results, null, 2))

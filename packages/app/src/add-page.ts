@@ -63,7 +63,11 @@ export async function addPage(
     const bodies: EntryBody[] = []
     // Somebody else may have added the page while it was read here.
     already = state.sources.has(reading.sha256)
-    if (record && !already) bodies.push({ kind: 'source-recorded', source: record })
+    if (record && !already) {
+      bodies.push({ kind: 'source-recorded', source: record })
+      for (const tried of reading.decoded.tries ?? [])
+        bodies.push({ kind: 'preservation-tried', page: reading.sha256, ...tried })
+    }
     const fresh = already && !asksAnew(page) ? [] : claims.filter((claim) => !state.proposals.has(claim.id))
     proposed = fresh.length
     // Each reader's proposals are an entry of their own.
@@ -81,10 +85,23 @@ export async function addPage(
     title: reading.page.title,
     already,
     proposed,
-    notes: [...(page.notes ?? []), ...decoded.notes, ...(page.coded === null ? whyUnread(reading) : [])],
+    notes: [
+      ...(page.notes ?? []),
+      ...decoded.notes,
+      ...weaknesses(decoded),
+      ...(page.coded === null ? whyUnread(reading) : []),
+    ],
     ...told,
   }
 }
+
+/** What was tried in vain where the page was captured: said at once, and no reason not to take it. */
+const weaknesses = ({ tries }: Pick<KeptReading['decoded'], 'tries'>): readonly string[] =>
+  (tries ?? []).flatMap(({ failed, step, asked }) =>
+    failed === null
+      ? []
+      : [`${step === 'archive' ? 'Archiving' : 'Stamping'} it had failed (${asked}: ${failed}); it counts as weaker.`],
+  )
 
 /** Whether a page known before may bring new proposals: claims coded by a person, or a model that was not asked then. */
 const asksAnew = ({ coded, model }: PageToAdd): boolean => coded !== null || (model ?? null) !== null

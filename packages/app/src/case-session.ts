@@ -6,6 +6,7 @@ import {
   type EntryBody,
   emptyState,
   firstBreak,
+  firstUnknown,
   type Hand,
   HeadMoved,
   type LedgerTurn,
@@ -208,6 +209,8 @@ export class CaseSession {
     for await (const entry of ledger.read(this.#state.head.seq)) if (fresh.push(entry) >= most) break
     const broken = firstBreak(this.#state.head, fresh, this.store.digest)
     if (broken) throw new ActRefused('damaged', `the ledger was changed: ${broken}; restore a backup`)
+    const newer = firstUnknown(fresh)
+    if (newer) throw new ActRefused('damaged', newer)
     this.#follow(fresh)
     return fresh.length >= most
   }

@@ -15,10 +15,14 @@ import {
   makeSigningKey,
   memoryCase,
   readSignedHead,
+  recordTry,
   requestTimestamp,
+  reviewClaim,
   sampleSetting,
   signatureHolds,
   signHead,
+  summaryOf,
+  takeAnswer,
   verifyCase,
 } from './index.ts'
 
@@ -186,5 +190,86 @@ describe('LG7: OpenTimestamps', () => {
     const [checked] = await checkProofs(session, null)
     assert.equal(checked?.state, 'unchecked')
     assert.match(checked?.says ?? '', /block chain, which is not looked at/u)
+  })
+})
+
+describe('LG11: a page that nobody could be had to keep or stamp', () => {
+  const digest = sha256OfText(PAGE)
+  const kept = async (session: CaseSession) => {
+    const { isWeaker, failed, archived, proofs } = (await summaryOf(session, digest)).preservation
+    return { isWeaker, failed: failed.map(({ step }) => step), archived: archived.length, proofs }
+  }
+
+  it('is weaker until an archive holds it; its claims are judged and counted as before', async () => {
+    const session = await caseWith(PAGE)
+    assert.deepEqual(await kept(session), { isWeaker: false, failed: [], archived: 0, proofs: 0 })
+    const told = { page: digest.slice(0, 10), step: 'archive', asked: 'archive.example' } as const
+    await recordTry(session, { ...told, address: null, failed: 'answered 503' })
+    assert.deepEqual(await kept(session), { isWeaker: true, failed: ['archive'], archived: 0, proofs: 0 })
+    const [claim = ''] = session.state.claimsOf.get(digest) ?? []
+    await reviewClaim(session, claim, { verdict: 'accepted', amended: null, why: null })
+    assert.equal(session.state.verdicts.get(claim)?.at(-1)?.verdict, 'accepted')
+    await recordTry(session, { ...told, address: 'https://archive.example/1', failed: null })
+    assert.deepEqual(await kept(session), { isWeaker: false, failed: [], archived: 1, proofs: 0 })
+    assert.equal((await verifyCase(session.store)).wrong, null)
+  })
+
+  it('is not told of pages that the case has not, nor without who was asked and why', async () => {
+    const session = await caseWith(PAGE)
+    const told = {
+      page: digest,
+      step: 'archive',
+      asked: 'archive.example',
+      address: null,
+      failed: 'no answer',
+    } as const
+    await assert.rejects(recordTry(session, { ...told, page: 'ff00' }), refusal(/no page and no list ff00/u))
+    await assert.rejects(recordTry(session, { ...told, asked: ' ' }), refusal(/who was asked/u))
+    await assert.rejects(recordTry(session, { ...told, failed: '' }), refusal(/why it failed/u))
+    await assert.rejects(recordTry(session, { ...told, step: 'timestamp', failed: null }), refusal(/timestamp import/u))
+    assert.equal(session.state.tries.length, 0)
+  })
+
+  it('of a stamper that refuses, or answers with something else, keeps its answer; a proof that comes later mends it', {
+    skip,
+  }, async () => {
+    makeStamper()
+    const session = await caseWith(PAGE)
+    // A query on a digest that this stamper does not take.
+    writeFileSync(inScratch('data'), PAGE)
+    openssl('ts -query -data data -sha512 -out other.tsq')
+    openssl('ts -reply -config tsa.cnf -section t -queryfile other.tsq -out refused.tsr')
+    const refused = await takeAnswer(session, readFileSync(inScratch('refused.tsr')), digest)
+    assert.match('failed' in refused ? (refused.failed ?? '') : '', /^rejected: ./u)
+    const page = new TextEncoder().encode('<html><body>502 Bad Gateway</body></html>')
+    const other = await takeAnswer(session, page, digest)
+    assert.match('failed' in other ? (other.failed ?? '') : '', /neither a token nor a refusal/u)
+    assert.deepEqual(await kept(session), {
+      isWeaker: true,
+      failed: ['timestamp', 'timestamp'],
+      archived: 0,
+      proofs: 0,
+    })
+    await takeAnswer(session, await stamped(session, digest), digest)
+    assert.deepEqual(await kept(session), { isWeaker: false, failed: [], archived: 0, proofs: 1 })
+    const ofLedger = await stamped(session, null)
+    await assert.rejects(takeAnswer(session, ofLedger, digest), refusal(/is not of page/u))
+  })
+
+  it('is told by the report that it came in, and is added all the same', async () => {
+    const session = await memoryCase(sampleSetting(), hand)
+    const html = `<html><body><h2>metadata</h2><table class="metadata"><tr><td>url</td><td>https://posts.example/1</td></tr>
+<tr><td>content</td><td>${PAGE}</td></tr><tr><td>wayback</td><td>Internet archive failed with status of 429</td></tr></table>
+<p>Made with <a href="https://github.com/bellingcat/auto-archiver">auto-archiver</a></p></body></html>`
+    const added = await addPage(session, {
+      bytes: new TextEncoder().encode(html),
+      hint: { mediaType: 'text/html', charset: 'utf-8', url: null, name: 'report.html' },
+      from: { how: 'file', name: 'report.html' },
+      coded: null,
+      referenceDate: null,
+    })
+    assert.ok(added.proposed > 0)
+    assert.match(added.notes.join(), /Archiving it had failed .*429.*weaker/u)
+    assert.equal((await summaryOf(session, added.sha256)).preservation.isWeaker, true)
   })
 })

@@ -4,12 +4,51 @@ import {
   filesOf,
   type Head,
   type KeptProof,
+  type PreservationStep,
+  type PreservationTry,
   type ProofForm,
   type ProofOf,
 } from '@muster/core'
 import { ActRefused } from './act-refused.ts'
 import type { CaseSession, CaseStore } from './case-session.ts'
 import { digestInOpenTimestamps, type ProofCheck, timestampTokens } from './compose.ts'
+
+/** What was tried so that others keep or stamp a page, as a person tells it. `page`: the first digits of its digest. */
+export interface ToldTry {
+  readonly page: string
+  readonly step: PreservationStep
+  readonly asked: string
+  readonly address: string | null
+  readonly failed: string | null
+}
+
+/** Records that an archive keeps a page, or that nobody could be had to keep or stamp it: the page then counts as weaker (LG11). */
+export async function recordTry(session: CaseSession, told: ToldTry): Promise<PreservationTry> {
+  const tried = { ...told, page: pageNamed(session, told.page) }
+  await session.record(() => [{ kind: 'preservation-tried', ...tried }])
+  return tried
+}
+
+/**
+ * Takes an answer of a stamper that is to be of this page (the first digits of its digest do): a token is kept as a proof, and
+ * anything else is recorded as a stamp that failed, with the stamper's words where it gave any.
+ */
+export async function takeAnswer(
+  session: CaseSession,
+  bytes: Uint8Array,
+  page: string,
+): Promise<KeptProof | PreservationTry> {
+  const sha256 = pageNamed(session, page)
+  const { readToken, refusalIn } = await timestampTokens()
+  const isProof = digestInOpenTimestamps(bytes) !== null || readToken(bytes) !== null
+  if (isProof) {
+    const { sha256: of } = await digestIn(bytes)
+    if (of === sha256) return keepProof(session, bytes)
+    throw new ActRefused('bad-input', `the proof is not of page ${sha256.slice(0, 12)}…: give it without --page`)
+  }
+  const failed = refusalIn(bytes) ?? 'the answer is neither a token nor a refusal by RFC 3161'
+  return recordTry(session, { page: sha256, step: 'timestamp', asked: 'a stamper', address: null, failed })
+}
 
 /** A request for a timestamp (RFC 3161), to be sent to a stamper by any means: it holds a digest and nothing else. */
 export interface TimestampRequest {

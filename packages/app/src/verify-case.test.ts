@@ -3,10 +3,10 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, describe, it } from 'node:test'
-import type { Entry } from '@muster/core'
+import type { Entry, EntryBody } from '@muster/core'
 import fc from 'fast-check'
 import {
-  type CaseSession,
+  CaseSession,
   type CaseStore,
   createCase,
   loadSample,
@@ -115,6 +115,16 @@ describe(`muster verify (seed ${seed})`, async () => {
       const { wrong } = await verifyCase(altered(store, { page: (sha256, bytes) => (sha256 === lost ? null : bytes) }))
       assert.match(wrong ?? '', new RegExp(`page ${source.sha256.slice(0, 12)}… is missing`, 'u'))
     }
+  })
+
+  it('LG12: names an entry of a kind that only a later version knows; a session refuses the case and changes nothing', async () => {
+    const { store: later, state } = await memoryCase(sampleSetting(), hand)
+    const body = { kind: 'ceasefire-judged' } as unknown as EntryBody
+    await later.append(state.head, [{ at: hand.now(), by: 'tester', body }])
+    const says = /entry 2 \(“ceasefire-judged”\) was recorded by a newer version of Muster: update Muster/u
+    assert.match((await verifyCase(later)).wrong ?? '', says)
+    await assert.rejects(CaseSession.open(later, hand), says)
+    assert.equal((await later.head()).seq, 2)
   })
 
   it('finds nothing wrong with a case whose store went away, and says that it did', async () => {

@@ -4,6 +4,7 @@ import {
   type Entry,
   firstBreak,
   firstMisquote,
+  firstUnknown,
   type Head,
   NO_ENTRIES,
   type RollRecord,
@@ -96,7 +97,7 @@ class CaseCheck {
   }
 
   async entry(entry: Entry): Promise<string | null> {
-    const broken = firstBreak(this.head, [entry], fastDigest)
+    const broken = firstBreak(this.head, [entry], fastDigest) ?? firstUnknown([entry])
     if (broken) return broken
     const wrong = await this.#body(entry)
     if (wrong) return `entry ${entry.seq}: ${wrong}`

@@ -4,7 +4,9 @@ import {
   type PageFilter,
   type PageRow,
   type PageText,
+  type Preservation,
   partyNames,
+  preservationOf,
   readClaims,
   type SourceRecord,
   standingOf,
@@ -32,6 +34,8 @@ export interface SourceSummary
     | 'capturedAt'
     | 'notes'
   > {
+  /** What others hold of the page, and what was tried in vain. */
+  readonly preservation: Preservation
   readonly origin: string
   readonly copies: number
   readonly claims: number
@@ -90,6 +94,7 @@ function summaryIn(state: CaseState, book: PageBook, row: PageRow): SourceSummar
     canonicalUrl: page.canonicalUrl,
     capturedAt: page.capturedAt,
     notes: page.notes,
+    preservation: preservationOf(state, page.sha256),
     ...book.originOf(state, row),
     claims: row.claims,
     waiting: row.waiting,

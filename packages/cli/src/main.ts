@@ -8,6 +8,7 @@ import { matchCommand } from './commands/match.ts'
 import { migrateCommand } from './commands/migrate.ts'
 import { passphraseCommand } from './commands/passphrase.ts'
 import { peopleCommand } from './commands/people.ts'
+import { preserveCommand } from './commands/preserve.ts'
 import { readCommand } from './commands/read.ts'
 import { rebuildCommand } from './commands/rebuild.ts'
 import { registerCommand, whyCommand } from './commands/register.ts'
@@ -52,6 +53,7 @@ for (const add of [
   migrateCommand,
   headCommand,
   timestampCommand,
+  preserveCommand,
   searchCommand,
   rebuildCommand,
 ])

@@ -1,5 +1,12 @@
 import type { explainAnswer } from '@muster/app'
-import { type Discrepancy, describeDate, type ObligationAnswer, partInWords, type Register } from '@muster/core'
+import {
+  type Discrepancy,
+  describeDate,
+  type ObligationAnswer,
+  partInWords,
+  type Register,
+  whyWeaker,
+} from '@muster/core'
 
 type Why = Awaited<ReturnType<typeof explainAnswer>>
 
@@ -79,6 +86,12 @@ const discrepancyLines = (item: Discrepancy): readonly string[] => [
   `    ${item.rule} · ${ids(item.claims)} · ${item.id}`,
 ]
 
+/** A page that was meant to be kept or stamped by others and is not says so under each of its sentences. */
+function weaknessLines(preservation: Why['evidence'][number]['page']['preservation']): readonly string[] {
+  const weaker = whyWeaker(preservation)
+  return weaker === null ? [] : [`  ${weaker}`]
+}
+
 /** An answer taken apart, with the words, the page and the hash under every claim. */
 export function whyAsText(why: Why): string {
   return [
@@ -93,6 +106,7 @@ export function whyAsText(why: Why): string {
         `${carries ? '●' : '○'} ${claim.kind}${claim.count ? ` ${claim.count.text}` : ''} · ${claim.speaker === 'article' ? 'the page itself' : claim.speaker} · ${view.standing ?? claim.stance}`,
         `  …${context.before.slice(-80)}[${context.exact}]${context.after.slice(0, 80)}…`.replace(/\s+/gu, ' '),
         `  ${page.title ?? 'untitled'} · ${page.publishers.map((hop) => hop.name).join(' ← ')} · ${page.published ?? 'undated'}`,
+        ...weaknessLines(page.preservation),
         `  sha256 ${page.sha256} · characters ${claim.start}–${claim.end} · claim ${claim.id}`,
         '',
       ]

@@ -87,6 +87,33 @@ describe('acts on a whole case, on the command line', () => {
     rmSync(inFolder('cut.ots'))
   })
 
+  it('what an archive or a stamper did not do is told of a page that the case has, with who and why', () => {
+    writeFileSync(inFolder('page.txt'), 'Northland released 3 soldiers of Southland on 2 May 2024, it said.')
+    const added = muster(['add', 'page.txt', '--case', 'case', '--json'])
+    const { sha256 } = JSON.parse(added.out) as { sha256: string }
+    const told = (...args: readonly string[]) => ['preserve', sha256.slice(0, 9), ...args, '--case', 'case']
+    refused(told(), 2, /either where an archive keeps the page/u)
+    refused(told('--failed', 'archive'), 2, /needs who was asked/u)
+    refused(told('--archived', 'somewhere'), 2, /no address/u)
+    refused(
+      ['preserve', 'ffff', '--archived', 'https://archive.example/1', '--case', 'case'],
+      3,
+      /no page and no list ffff/u,
+    )
+    const failed = muster(told('--failed', 'archive', '--asked', 'archive.example', '--why', 'answered 503'))
+    assert.match(failed.out, /: weaker: no archive could be made to keep it \(archive\.example: answered 503\)\n$/u)
+    writeFileSync(inFolder('answer.tsr'), 'Bad Gateway')
+    refused(['timestamp', 'import', 'answer.tsr', '--case', 'case'], 3, /neither a timestamp token/u)
+    const stamped = muster(['timestamp', 'import', 'answer.tsr', '--page', sha256, '--case', 'case'])
+    assert.match(stamped.out, /^answer\.tsr: no stamp \(the answer is neither a token nor a refusal by RFC 3161\)/u)
+    const list = () => muster(['preserve', '--case', 'case']).out
+    assert.match(list(), /weaker: no stamp of its time could be had/u)
+    assert.equal(muster(told('--archived', 'https://archive.example/1')).code, 0)
+    assert.equal(muster(['verify', '--case', 'case']).code, 0)
+    rmSync(inFolder('answer.tsr'))
+    rmSync(inFolder('page.txt'))
+  })
+
   it('a change of passphrase of what is no case is told so, asks for nothing and leaves nothing', () => {
     const next = { MUSTER_NEW_PASSPHRASE: 'longer still' }
     refused(['passphrase', '--case', 'nowhere'], 3, /nowhere does not exist/u, next)

@@ -1,4 +1,13 @@
-import { BLOCK_ROLES, CLAIM_FIELDS, INFERENCES, RELATIONS, STANCES, STANDINGS, VERDICTS } from '@muster/core'
+import {
+  BLOCK_ROLES,
+  CLAIM_FIELDS,
+  INFERENCES,
+  PRESERVATION_STEPS,
+  RELATIONS,
+  STANCES,
+  STANDINGS,
+  VERDICTS,
+} from '@muster/core'
 import { z } from 'zod'
 import { claimSchema } from './claim-schema.ts'
 
@@ -17,6 +26,16 @@ export const fieldBasisSchema = z.object({
 })
 
 export const droppedSchema = z.object({ rule: z.string(), start: z.int(), end: z.int(), why: z.string() })
+
+/** What others hold of a page: copies in archives, stamps of its time; and what was tried in vain, which makes it weaker. */
+export const preservationSchema = z.object({
+  proofs: z.int(),
+  archived: z.array(z.object({ asked: z.string(), address: z.string().nullable() })).readonly(),
+  failed: z
+    .array(z.object({ step: z.enum(PRESERVATION_STEPS), asked: z.string(), failed: z.string().nullable() }))
+    .readonly(),
+  isWeaker: z.boolean(),
+})
 
 /** A page of the case as the inbox lists it. `origin`: the first page of its group of copies. */
 export const sourceSummarySchema = z.object({
@@ -38,6 +57,7 @@ export const sourceSummarySchema = z.object({
   claims: z.int(),
   waiting: z.int(),
   notes: z.array(z.string()).readonly(),
+  preservation: preservationSchema,
 })
 
 /** A part of the list of pages: those with all these parts of words, perhaps only where claims wait. */

@@ -1,4 +1,4 @@
-import type { PageText } from '@muster/core'
+import type { PageText, PreservationTry } from '@muster/core'
 import type { TextMap } from './text-map.ts'
 
 /** What the one who brings the bytes knows of them beforehand; each may be missing, and each may be wrong. */
@@ -29,6 +29,8 @@ export interface DecodedPage {
   readonly canonicalUrl: string | null
   readonly map: TextMap
   readonly notes: readonly string[]
+  /** Who was asked to keep or stamp the page where it was captured, where the page tells it; absent: it does not. */
+  readonly tries?: readonly Omit<PreservationTry, 'page'>[]
 }
 
 export const BAD_PAGE_REASONS = [

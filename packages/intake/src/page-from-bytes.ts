@@ -1,3 +1,5 @@
+import { assembleReport, noteOfReport } from './archiver/assemble-report.ts'
+import { readArchiverReport } from './archiver/read-report.ts'
 import { assemblePage } from './assemble-page.ts'
 import { mapToBytes } from './byte-map.ts'
 import { readCharset } from './charset/read-charset.ts'
@@ -61,14 +63,18 @@ export const pageFromBytes = (
   if (reading.text === '') return badPage('no-text', 'the page shows no text; save it again after it has loaded')
   const tooMany = tooManyBlocks(reading.blocks.length)
   if (tooMany !== null) return tooMany
-  const { page, hasArticle } = assemblePage(reading, hint.url ?? null, !markup)
+  const report = markup ? readArchiverReport(reading) : null
+  const { page, hasArticle } = report
+    ? assembleReport(reading, report)
+    : assemblePage(reading, hint.url ?? null, !markup)
   return {
     ok: true,
     page,
     charset: decoded.charset,
     mediaType: markup ? 'text/html' : 'text/plain',
-    canonicalUrl: absolute(reading.canonical ?? reading.metas.get('og:url') ?? null, hint.url ?? null),
+    canonicalUrl: report?.url ?? absolute(reading.canonical ?? reading.metas.get('og:url') ?? null, hint.url ?? null),
     map: mapToBytes(reading.text, reading.runs, decoded),
-    notes: [...notes, ...remarks(reading, hasArticle)],
+    notes: [...notes, ...(report ? [noteOfReport(report)] : []), ...remarks(reading, hasArticle)],
+    ...(report && report.tries.length > 0 ? { tries: report.tries } : {}),
   }
 }

@@ -1,8 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs'
-import { ActRefused, checkProofs, describeProofOf, keepProof, requestTimestamp } from '@muster/app'
+import { ActRefused, checkProofs, describeProofOf, keepProof, requestTimestamp, takeAnswer } from '@muster/app'
+import type { KeptProof } from '@muster/core'
 import type { Command } from 'commander'
 import { openNamedCase } from '../open-case.ts'
-import { EXIT } from '../outcomes-to-exit.ts'
+import { BadUsage, EXIT } from '../outcomes-to-exit.ts'
 
 interface Options {
   readonly case?: string
@@ -28,6 +29,10 @@ export function timestampCommand(program: Command): void {
     .command('import')
     .description("Keeps a stamper's answer (.tsr), a token, or an OpenTimestamps proof (.ots) with what it is of.")
     .argument('<file...>', 'proofs')
+    .option(
+      '--page <sha256>',
+      'what was asked for; then a refusal, or an answer that is no token, is recorded as a stamp that failed',
+    )
     .option(...CASE)
     .action(keep)
   timestamp
@@ -48,19 +53,28 @@ async function request(options: Options & { readonly out: string; readonly page?
   )
 }
 
-async function keep(files: readonly string[], options: Options): Promise<void> {
+async function keep(files: readonly string[], options: Options & { readonly page?: string }): Promise<void> {
+  if (options.page !== undefined && files.length > 1) throw new BadUsage('--page goes with exactly one answer')
   const session = await openNamedCase(options.case)
   try {
     for (const file of files) {
-      const { of, form } = await keepProof(session, readFileSync(file)).catch((error: unknown) => {
+      const bytes = readFileSync(file)
+      const taken = await (options.page === undefined
+        ? keepProof(session, bytes)
+        : takeAnswer(session, bytes, options.page)
+      ).catch((error: unknown) => {
         throw error instanceof ActRefused ? new ActRefused(error.refusal, `${file}: ${error.message}`) : error
       })
-      process.stdout.write(`${file}: kept as a proof (${form}) of ${describeProofOf(of)}\n`)
+      process.stdout.write(
+        `${file}: ${'form' in taken ? inWords(taken) : `no stamp (${taken.failed}): page ${taken.page.slice(0, 12)}… counts as weaker until a proof is kept`}\n`,
+      )
     }
   } finally {
     await session.close()
   }
 }
+
+const inWords = ({ form, of }: KeptProof): string => `kept as a proof (${form}) of ${describeProofOf(of)}`
 
 async function check(options: Options & { readonly roots?: string }): Promise<void> {
   const roots = options.roots === undefined ? null : readFileSync(options.roots, 'utf8')

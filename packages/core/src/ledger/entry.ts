@@ -4,6 +4,7 @@ import type { Publisher } from '../claims/source.ts'
 import type { JudgedPair } from './people/judgement.ts'
 import type { Mention, RollDescription, RollRecord } from './people/roll.ts'
 import type { RollCountRuling } from './people/roll-count.ts'
+import type { PreservationTry } from './preservation.ts'
 import type { DutyTerm } from './term.ts'
 
 /** How a page came in: never a private path or a person's name, only what the record needs. */
@@ -111,6 +112,7 @@ export type EntryBody =
   /** A person's word on how a roll and a count lie to one another; the last on both stands. */
   | ({ readonly kind: 'roll-counted'; readonly why: string | null } & RollCountRuling)
   | { readonly kind: 'proof-kept'; readonly of: ProofOf; readonly form: ProofForm; readonly proof: string }
+  | ({ readonly kind: 'preservation-tried' } & PreservationTry)
 
 /** Proofs by others of when something was there: kept in the page store, as they came. */
 export const PROOF_FORMS = ['rfc3161', 'opentimestamps'] as const

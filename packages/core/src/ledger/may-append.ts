@@ -7,7 +7,8 @@ import type { EntryBody, EntryDraft, RelationWord } from './entry.ts'
 import { whyNotTerm } from './may-record-term.ts'
 import { whyNotDescription, whyNotPairs, whyNotRoll, whyNotSigned, whyNotUndone } from './people/may-judge.ts'
 import { whyNotRollCount } from './people/roll-count.ts'
-import { type CaseState, filesOf } from './replay.ts'
+import { whyNotTry } from './preservation.ts'
+import { type CaseState, hasFile } from './replay.ts'
 
 /**
  * Whether an entry may follow what the ledger says so far (LG4). The core decides, storage only obeys.
@@ -44,6 +45,8 @@ export function whyNotAppend(state: CaseState, draft: EntryDraft): string | null
         : `entry ${body.entry} is no term that stands: 'muster term --list' shows those that do`
     case 'proof-kept':
       return whyNotProven(state, body)
+    case 'preservation-tried':
+      return whyNotTry(hasFile(state, body.page), body)
     case 'roll-recorded':
       return whyNotRoll(state, body.roll)
     case 'roll-described':
@@ -96,7 +99,7 @@ function whyNotJudged(state: CaseState, body: Extract<EntryBody, { kind: 'claim-
 
 function whyNotProven(state: CaseState, { of, proof }: Extract<EntryBody, { kind: 'proof-kept' }>): string | null {
   if (state.proofs.some((kept) => kept.proof === proof)) return 'this proof is in the case already'
-  if ('page' in of) return filesOf(state).has(of.page) ? null : 'the page or list of this proof is not in the case'
+  if ('page' in of) return hasFile(state, of.page) ? null : 'the page or list of this proof is not in the case'
   return of.head.seq <= state.head.seq ? null : 'the head of this proof lies beyond the ledger'
 }
 

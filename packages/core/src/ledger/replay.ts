@@ -5,6 +5,7 @@ import type { Entry, Head, ProofForm, ProofOf, RelationWord, SourceRecord, Verdi
 import { GrownMap } from './grown-map.ts'
 import { applyToPeople, draftPeople, NO_PEOPLE, type PeopleState } from './people/people-state.ts'
 import { type RecordedRollCount, withRollCount } from './people/roll-count.ts'
+import type { RecordedTry } from './preservation.ts'
 import type { DutyTerm } from './term.ts'
 
 /** A proposed claim with its page. */
@@ -62,6 +63,8 @@ export interface CaseState {
   /** Terms not taken back, oldest first. */
   readonly terms: readonly RecordedTerm[]
   readonly proofs: readonly KeptProof[]
+  /** What was tried so that others keep or stamp a page, as told, oldest first. */
+  readonly tries: readonly RecordedTry[]
   readonly people: PeopleState
   /** How rolls and counts lie to one another, by the last word on each. */
   readonly rollCounts: readonly RecordedRollCount[]
@@ -78,6 +81,7 @@ interface Draft {
   readonly relations: RelationJudgement[]
   terms: RecordedTerm[]
   readonly proofs: KeptProof[]
+  readonly tries: RecordedTry[]
   readonly people: ReturnType<typeof draftPeople>
   rollCounts: readonly RecordedRollCount[]
   /** Lists made in this replay, which no earlier state holds: these alone may be added to in place. */
@@ -94,6 +98,7 @@ export const emptyState = (): CaseState => ({
   relations: [],
   terms: [],
   proofs: [],
+  tries: [],
   people: NO_PEOPLE,
   rollCounts: [],
 })
@@ -110,6 +115,7 @@ export function replay(state: CaseState, entries: Iterable<Entry>): CaseState {
     relations: [...state.relations],
     terms: [...state.terms],
     proofs: [...state.proofs],
+    tries: [...state.tries],
     people: draftPeople(state.people),
     rollCounts: state.rollCounts,
     own: new Set(),
@@ -177,6 +183,11 @@ function applyEntry(draft: Draft, entry: Entry): void {
     case 'proof-kept':
       draft.proofs.push({ of: body.of, form: body.form, proof: body.proof, entry: entry.seq })
       return
+    case 'preservation-tried': {
+      const { kind: _, ...tried } = body
+      draft.tries.push({ ...tried, entry: entry.seq })
+      return
+    }
     case 'roll-counted': {
       const { kind: _, ...ruling } = body
       draft.rollCounts = withRollCount(draft.rollCounts, { ...ruling, entry: entry.seq, by: entry.by })
@@ -208,6 +219,10 @@ function addAt<K, V>({ own }: Draft, map: Map<K, readonly V[]>, key: K, item: V)
 /** The digests of every page and every roll's file: what proofs of time can be of, beside heads. */
 export const filesOf = ({ sources, people }: CaseState): ReadonlySet<string> =>
   new Set([...sources.keys(), ...[...people.rolls.values()].map(({ sha256 }) => sha256)])
+
+/** Whether a page or a roll's file of the case has this digest. */
+export const hasFile = ({ sources, people }: CaseState, sha256: string): boolean =>
+  sources.has(sha256) || [...people.rolls.values()].some((roll) => roll.sha256 === sha256)
 
 /** The verdict on a claim as it stands; null while it waits. */
 export const verdictOn = (state: CaseState, claim: string): StandingVerdict | null =>

@@ -33,6 +33,7 @@ export function touchedBy(entries: readonly Entry[], state: CaseState): Touched 
       case 'term-recorded':
       case 'term-undone':
       case 'proof-kept':
+      case 'preservation-tried':
       case 'roll-recorded':
       case 'roll-described':
       case 'pairs-judged':

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { basename, join } from 'node:path'
+import { basename, join, relative } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { fromFile, fromFolder, fromStandardInput } from './from-file.ts'
 
@@ -23,6 +23,28 @@ describe('RD113: pages from files', () => {
       found.paths.map((path) => basename(path)),
       ['a.HTM', 'b.html', 'c.txt', 'd.xhtml', 'huge.txt'],
     )
+  })
+
+  it('lie in the folders of a folder too, but for what one saved page is made of and what links lead to', async () => {
+    const root = join(folder, 'tree')
+    for (const within of ['2021/may', 'letter_files', 'letter-Dateien', 'letters', '.hidden'])
+      mkdirSync(join(root, within), { recursive: true })
+    for (const name of [
+      'letter.html',
+      '2021/may/a.html',
+      'letter_files/frame.html',
+      'letter-Dateien/frame.html',
+      'letters/b.txt',
+      '.hidden/c.html',
+    ])
+      writeFileSync(join(root, name), name)
+    symlinkSync(root, join(root, '2021', 'loop'))
+    const found = await fromFolder(root)
+    assert.deepEqual(found.ok && found.paths.map((path) => relative(root, path)), [
+      '2021/may/a.html',
+      'letter.html',
+      'letters/b.txt',
+    ])
   })
 
   it('come with their name', async () => {

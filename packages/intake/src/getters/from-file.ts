@@ -57,24 +57,55 @@ async function leadsOut(folder: string, entries: readonly Dirent[]): Promise<str
   return null
 }
 
-/** The page files of a folder, and those that `also` names, in an order that is the same on every machine. */
+/** So deep no archive lies that people look into. */
+const DEEPEST = 12
+
+/** Names of pages without their ending: what a browser saves beside one lies in a folder named after it ('letter_files', 'letter-Dateien'). */
+const stemsOf = (names: readonly string[]): readonly string[] =>
+  names.filter((name) => /\.x?html?$/iu.test(name)).map((name) => name.replace(/\.[^.]+$/u, ''))
+
+const isOfPage = (folder: string, stems: readonly string[]): boolean =>
+  stems.some((stem) => folder.startsWith(stem) && /^[-_. ]/u.test(folder.slice(stem.length)))
+
+interface Looked {
+  readonly paths: readonly string[]
+  /** A link that leads out of the folder, if one was met. */
+  readonly outside: string | null
+}
+
+/** Page files of a folder and of those in it, but for what belongs to one saved page. Links to folders are not followed. */
+async function lookIn(folder: string, also: (name: string) => boolean, depth: number): Promise<Looked> {
+  const entries = await readdir(folder, { withFileTypes: true })
+  const files = entries.filter((entry) => !entry.isDirectory() && (isPageFile(entry.name) || also(entry.name)))
+  const outside = await leadsOut(folder, files)
+  if (outside !== null) return { paths: [], outside }
+  const stems = stemsOf(files.map(({ name }) => name))
+  const paths = files.map(({ name }) => join(folder, name))
+  for (const { name } of entries.filter((entry) => entry.isDirectory())) {
+    if (depth >= DEEPEST || name.startsWith('.') || isOfPage(name, stems)) continue
+    const within = await lookIn(join(folder, name), also, depth + 1)
+    if (within.outside !== null) return within
+    paths.push(...within.paths)
+  }
+  return { paths, outside: null }
+}
+
+/** The page files of a folder and the folders in it, and those that `also` names, in an order that is the same on every machine. */
 export const fromFolder = async (
   path: string,
   also: (name: string) => boolean = () => false,
 ): Promise<PageFolder | BadPage> => {
   try {
-    const entries = await readdir(path, { withFileTypes: true })
-    const names = entries.filter((entry) => !entry.isDirectory() && (isPageFile(entry.name) || also(entry.name)))
-    const outside = await leadsOut(path, names)
+    const { paths, outside } = await lookIn(path, also, 0)
     if (outside !== null)
       return badPage('unreadable', `${outside} is a link that leads out of the folder; give the file itself`)
-    if (names.length === 0) {
+    if (paths.length === 0) {
       return badPage(
         'no-pages',
         'there are no pages in the folder; pages end in .html, .htm, .xhtml, .mhtml, .txt, .eml, .docx or .pdf',
       )
     }
-    return { ok: true, paths: names.map(({ name }) => join(path, name)).toSorted(byCodeUnits) }
+    return { ok: true, paths: paths.toSorted(byCodeUnits) }
   } catch (error) {
     return refusalOf(error, 'folder')
   }

@@ -68,6 +68,21 @@ function contentOf(buffer: ArrayBuffer): ContentInfo {
   return ContentInfo.fromBER(buffer)
 }
 
+/** PKIStatus (RFC 3161, 2.4.2) of an answer that holds no token. */
+const STATUS = ['granted', 'granted with changes', 'rejected', 'waiting', 'about to be revoked', 'revoked'] as const
+
+/** What a stamper answered instead of a token: the name of its status and its own words, where it gives any. Null when these bytes are no such answer. */
+export function refusalIn(bytes: Uint8Array): string | null {
+  try {
+    const { status, timeStampToken } = TimeStampResp.fromBER(exact(bytes))
+    if (timeStampToken) return null
+    const words = (status.statusStrings ?? []).map((each) => each.valueBlock.value).filter((each) => each !== '')
+    return [STATUS[status.status] ?? `status ${status.status}`, ...words].join(': ')
+  } catch {
+    return null
+  }
+}
+
 /** What a token says that it stamped: the SHA-256 and when (ISO 8601, UTC). Null when these bytes are no token on a SHA-256. */
 export function readToken(bytes: Uint8Array): { readonly sha256: string; readonly at: string } | null {
   const token = tokenIn(bytes)

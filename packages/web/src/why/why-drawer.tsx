@@ -12,6 +12,7 @@ import {
   publisherChain,
   speakerPhrase,
   standingPhrase,
+  weakerPhrase,
 } from '../words/phrases.ts'
 import { footnoteOf } from './footnote.ts'
 import { SentenceInContext } from './sentence-in-context.tsx'
@@ -111,6 +112,7 @@ function Evidence({ item }: { readonly item: EvidenceView }) {
         {view.verdict &&
           ` · ${view.verdict.unread ? message('why.unread') : message('why.verdict', { verdict: view.verdict.verdict, by: view.verdict.by })}`}
       </p>
+      {page.preservation.isWeaker && <p className="meta">{weakerPhrase(page)}</p>}
       <p className="hash" title={message('why.hash')}>
         sha256 {page.sha256} · {claim.start}–{claim.end}
       </p>

@@ -85,6 +85,22 @@ export function publishedPhrase(page: Pick<SourceSummary, 'published' | 'publish
     : message('page.undated')
 }
 
+/** Why a page is weaker than it was meant to be; empty when it is not. */
+export function weakerPhrase({ preservation }: Pick<SourceSummary, 'preservation'>): string {
+  const last = preservation.failed.at(-1)
+  return last ? message(`page.weaker.${last.step}`, { asked: last.asked, why: last.failed ?? '' }) : ''
+}
+
+/** What others hold of a page, or why it is weaker; empty where nobody was asked. */
+export function keptPhrases(page: Pick<SourceSummary, 'preservation'>): readonly string[] {
+  const { archived, proofs, isWeaker } = page.preservation
+  return [
+    ...archived.map(({ asked, address }) => message('page.archived', { asked: address ?? asked })),
+    ...(proofs > 0 ? [message('page.stamped', { count: proofs })] : []),
+    ...(isWeaker ? [weakerPhrase(page)] : []),
+  ]
+}
+
 const MONTHS = [
   'January',
   'February',

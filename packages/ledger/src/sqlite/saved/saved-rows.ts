@@ -44,6 +44,7 @@ export function changesOf({ seq, at, by, body }: Pick<Entry, 'seq' | 'at' | 'by'
     case 'term-recorded':
     case 'term-undone':
     case 'proof-kept':
+    case 'preservation-tried':
     case 'roll-recorded':
     case 'roll-described':
     case 'pairs-judged':

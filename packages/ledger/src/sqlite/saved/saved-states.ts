@@ -27,7 +27,7 @@ import {
 import { writeChanges } from './write-changes.ts'
 
 /** The form of the tables; another one is thrown away and made again. */
-const FORM = 1
+const FORM = 2
 
 /** Runs on the one connection of a store, when nobody else is in the middle of something. */
 export type Alone = <T>(act: (database: Driver) => T) => Promise<T>

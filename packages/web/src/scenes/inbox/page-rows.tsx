@@ -58,6 +58,12 @@ function PageRow({ page }: { readonly page: SourceSummary }) {
             <span className="flag plain">{message('inbox.copies', { count: page.copies })}</span>
           </>
         )}
+        {page.preservation.isWeaker && (
+          <>
+            {' · '}
+            <span className="flag">{message('page.weaker')}</span>
+          </>
+        )}
       </p>
       <p className="page-state">{stateOf(page)}</p>
     </>

@@ -5,7 +5,7 @@ import { useJudge, useMark, useUndo } from '../../api/queries.tsx'
 import { Problem } from '../../shell/problem.tsx'
 import { addressOf } from '../../shell/route.ts'
 import { message } from '../../words/messages.ts'
-import { publishedPhrase, publisherChain } from '../../words/phrases.ts'
+import { keptPhrases, publishedPhrase, publisherChain } from '../../words/phrases.ts'
 import { type CardAct, ClaimCard, type WordsInPlace } from './claim-card.tsx'
 import { ClaimEditor } from './claim-editor.tsx'
 import { blankClaim } from './claim-form.ts'
@@ -102,6 +102,11 @@ export function ReviewPage({ view, asked, setting, next }: Props) {
             <bdi>{publisherChain(summary)}</bdi>
             {summary.byline && ` · ${summary.byline}`} · {publishedPhrase(summary)}
           </p>
+          {keptPhrases(summary).map((phrase) => (
+            <p key={phrase} className="meta" dir="auto">
+              {phrase}
+            </p>
+          ))}
           <p className="hash">sha256 {summary.sha256}</p>
         </div>
         <p className="review-progress" role="status">
