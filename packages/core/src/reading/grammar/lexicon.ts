@@ -1,5 +1,6 @@
 import { SPEECH_CUES, WISH_VERBS } from '../packs/en/cues.ts'
 import { FUNCTION_WORDS } from '../packs/en/function-words.ts'
+import { isPersonByEnding } from '../packs/en/person-endings.ts'
 import { PERSON_NOUNS } from '../packs/en/person-nouns.ts'
 import { BODY_VERBS, VERB_SENSES } from '../packs/en/triggers.ts'
 import { IRREGULAR_VERBS, NOUNISH_VERBS, PLAIN_VERBS } from '../packs/en/verbs.ts'
@@ -96,13 +97,6 @@ export function verbOf(lower: string): VerbEntry | null {
 }
 export const isKnownVerb = (lower: string): boolean => VERBS.has(lower)
 export const functionClass = (lower: string): WordClass | null => CLASSES.get(lower) ?? null
-
-/** Endings that make nouns of persons: 'geologists', 'aid workers', 'tribesmen'. */
-const PERSON_ENDING =
-  /(?:[aeiou]logists?|ographers?|[a-z]{3}ists|icians?|tribesm[ae]n|countrym[ae]n|clergym[ae]n|firem[ae]n|boatm[ae]n|noblem[ae]n|horsem[ae]n|oilm[ae]n|seam[ae]n|busm[ae]n|(?:keep|work|fight|teach|driv|preach|climb|trekk|hik|sing|danc|paint|farm)ers?)$/u
-const NO_PERSONS =
-  /^(?:consists|insists|persists|resists|assists|enlists|subsists|desists|coexists|preexists|checklists|minelists|playlists|blacklists|shortlists|clickers?)$/u
-const isPersonByEnding = (lower: string) => lower.length > 5 && PERSON_ENDING.test(lower) && !NO_PERSONS.test(lower)
 
 /** The word a claim's `what` uses for a head noun; null when the noun is no person. */
 export function personWhat(lower: string): string | null {
