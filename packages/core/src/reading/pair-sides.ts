@@ -1,5 +1,5 @@
 import type { Story } from './grammar/story.ts'
-import { onOneSide, stateAgainst } from './names/sides.ts'
+import { areBothGroups, onOneSide, stateAgainst } from './names/sides.ts'
 import type { Draft } from './rules/draft.ts'
 
 /** Kinds that tell of holding and letting go. */
@@ -42,6 +42,11 @@ export function pairSides(all: readonly Draft[], story: Story): Sides {
     holder: named((draft) => (acts(draft) ? draft.actor : null)),
     people: named((draft) => (told(draft) ? draft.peopleOf : null)),
   }
+  // Both as those who come free: the page tells of a swap.
+  const isPaired = (party: string, other: string) =>
+    (tally.get(party)?.get(other) ?? 0) > 0 || (roles.people.has(party) && roles.people.has(other))
+  const areAllies = (party: string, other: string) =>
+    onOneSide(party, other) || (areBothGroups(party, other) && !isPaired(party, other))
   const fought = (party: string, other: string) =>
     stateAgainst(party, story.mentioned) === other || stateAgainst(other, story.mentioned) === party ? 3 : 0
   const weigh = (party: string, other: string, role: keyof typeof roles) =>
@@ -62,7 +67,7 @@ export function pairSides(all: readonly Draft[], story: Story): Sides {
     ])
     others.delete(party)
     for (const other of others) if (story.neutral.has(other)) others.delete(other)
-    for (const other of others) if (onOneSide(party, other)) others.delete(other)
+    for (const other of others) if (areAllies(party, other)) others.delete(other)
     const fought = stateAgainst(party, story.mentioned)
     const enemy = fought !== null && story.mentioned.has(fought) ? fought : null
     const best = [...others].sort((a, b) => weigh(party, b, role) - weigh(party, a, role))[0] ?? enemy

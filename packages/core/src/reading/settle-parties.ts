@@ -21,6 +21,8 @@ interface Page {
   readonly holders: ReadonlySet<string>
   /** Whose hostages the page tells of. */
   readonly hostages: ReadonlySet<string>
+  /** Whose people one list tells of, where the page tells of no swap. */
+  readonly fellows: ReadonlySet<string>
 }
 
 /** The number that tells a group apart; small ones tell nothing. */
@@ -164,10 +166,14 @@ function twinOf(draft: Draft, twin: Draft | undefined): Draft | undefined {
   return few && !bare(draft.head) && !bare(twin?.head) && draft.head !== twin?.head ? undefined : twin
 }
 
+/** Whether people of both are told of as hostages, or as freed side by side where nobody tells of a swap: 'four Dutch and six Danish climbers'. */
+const areFellows = (people: string, side: string, { hostages, fellows }: Page): boolean =>
+  (hostages.has(people) && hostages.has(side)) || (fellows.has(people) && fellows.has(side))
+
 /** Who stands against a party; of hostages of several nations, none holds the other's. */
 function otherSide(peopleOf: string | null, page: Page, { doer }: Draft): string | null {
   const side = page.sides(peopleOf, 'holder')
-  const nations = peopleOf !== null && side !== null && page.hostages.has(peopleOf) && page.hostages.has(side)
+  const nations = peopleOf !== null && side !== null && areFellows(peopleOf, side, page)
   // 'detained by an armed group': whoever that was, a state that the page names beside it was not.
   const unnamed = doer === true && side !== null && side === page.story.home
   return (nations || unnamed) && side !== null && !page.holders.has(side) ? page.story.group : side
@@ -226,6 +232,20 @@ const hostagesIn = ({ sentence, drafts }: Located): readonly string[] =>
     ? drafts.flatMap(({ peopleOf, what }) => (peopleOf === null || what === 'prisoners' ? [] : [peopleOf]))
     : []
 
+const SWAPS =
+  /^(?:exchang(?:e|es|ed|ing)|swap(?:s|ped|ping)?|trad(?:e|ed|ing)|return|each|both|mutual|mutually|reciprocal)$/u
+
+/** Whose people are counted in one sentence beside those of others, none of whom does anything on the page. */
+function fellowsIn(located: readonly Located[]): ReadonlySet<string> {
+  if (located.some(({ sentence }) => sentence.words.some(({ lower }) => SWAPS.test(lower)))) return new Set()
+  const actors = new Set(located.flatMap(({ drafts }) => drafts.map(({ actor }) => actor)))
+  const lists = located.map(
+    ({ drafts }) =>
+      new Set(drafts.flatMap(({ kind, peopleOf }) => (CUSTODY.has(kind) && peopleOf !== null ? [peopleOf] : []))),
+  )
+  return new Set(lists.flatMap((list) => (list.size < 2 ? [] : [...list].filter((party) => !actors.has(party)))))
+}
+
 const TAKES: ReadonlySet<string> = new Set(['held', 'captured', 'released', 'refused', 'accused'])
 
 const holdersIn = (all: readonly Draft[]): ReadonlySet<string> =>
@@ -240,6 +260,7 @@ export function settleParties(located: readonly Located[], story: Story): readon
     sides: pairSides(all, story),
     holders: holdersIn(all),
     hostages: new Set(located.flatMap(hostagesIn)),
+    fellows: fellowsIn(located),
   }
   const memory: Memory = {
     foes: foesOf(all, story),

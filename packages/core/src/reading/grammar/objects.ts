@@ -43,7 +43,7 @@ export function sharedObject(phrases: readonly Phrase[], at: number): number | n
 /** 'took prisoner 20 men': a bare noun before the counted object completes the verb. */
 function completesVerb(phrase: NounPhrase, next: Phrase | undefined): boolean {
   if (phrase.to - phrase.from !== 1) return false
-  if (/^(?:prisoner|captive|hostage)$/u.test(phrase.lower)) return true
+  if (/^(?:prisoner|captive|hostage|go)$/u.test(phrase.lower)) return true
   return (
     phrase.count === null &&
     next?.type === 'np' &&
@@ -67,7 +67,29 @@ export function isGivenTo(phrases: readonly Phrase[], at: number, next: number):
 /** ', “for health reasons”, ': a short aside of circumstance between the verb and its object; 0: there is none. */
 function asideLength(phrases: readonly Phrase[], comma: number): number {
   const first = isQuote(phrases[comma + 1]) ? comma + 2 : comma + 1
-  if (!isWord(phrases[first], 'for', 'in', 'as', 'at', 'on', 'without', 'after')) return 0
+  if (
+    !isWord(
+      phrases[first],
+      'for',
+      'in',
+      'as',
+      'at',
+      'on',
+      'without',
+      'after',
+      'out',
+      'because',
+      'due',
+      'by',
+      'with',
+      'under',
+      'through',
+      'upon',
+      'following',
+      'despite',
+    )
+  )
+    return 0
   for (let next = first + 1; next < Math.min(phrases.length, comma + 8); next++) {
     if (phrases[next]?.type === 'vp') return 0
     if (isComma(phrases[next])) return next + 1 - comma

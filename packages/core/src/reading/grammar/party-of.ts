@@ -63,7 +63,7 @@ function apposedGroup({ phrases }: Sentence, at: number, np: NounPhrase): string
 /** 'the two sides', 'both governments', 'the parties'. */
 function isBothSides(sentence: Sentence, np: NounPhrase): boolean {
   const lowers = sentence.words.slice(np.from, np.to).map((word) => word.lower)
-  if (lowers[0] === 'neither' && np.lower === 'side') return true
+  if (lowers[0] === 'neither' && /^(?:side|party|government|army|camp)$/u.test(np.lower)) return true
   if (np.parties.length === 0 && lowers[0] === 'the' && /^(?:delegations|negotiators|belligerents)$/u.test(np.lower))
     return true
   if (np.parties.length === 0 && np.lower === 'ministers' && lowers.includes('foreign')) return true

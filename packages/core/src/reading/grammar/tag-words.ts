@@ -300,7 +300,19 @@ function gerundClass(tagging: Tagging, at: number): Classed | null {
   return noun || isEventGerund(tagging, at) ? null : { cls: 'verb', forms: ['ing'] }
 }
 
+/** 'three soldiers hurt in an ambush', 'nine others hurt': the form that is all forms is the participle where no object follows. */
+function isHurt({ tokens, words }: Tagging, at: number): boolean {
+  const before = words.at(-1)
+  const next = tokens[at + 1]
+  return (
+    tokens[at]?.lower === 'hurt' &&
+    (before?.cls === 'number' || personWhat(before?.lower ?? '') !== null) &&
+    (next === undefined || next.kind === 'mark' || /^(?:in|on|by|when|after|during|as|at|near|and)$/u.test(next.lower))
+  )
+}
+
 function verbClass(tagging: Tagging, at: number, verb: VerbEntry): Classed | null {
+  if (isHurt(tagging, at)) return { cls: 'verb', forms: ['part'] }
   const plain = verb.forms.filter((form) => form === 'base' || form === 's')
   if (verb.forms.some((form) => form === 'past' || form === 'part'))
     return participleClass(tagging, at, verb, plain.length > 0)

@@ -28,6 +28,9 @@ export function stateAgainst(group: string, named: ReadonlySet<string> = NOBODY)
 export const foremostAgainst = (group: string, named: ReadonlySet<string> = NOBODY): string | null =>
   stateAgainst(group, named) ?? AGAINST.get(group)?.[0] ?? null
 
+/** Whether two parties are both armed groups that reports tell of beside a state: neither holds the other's people unless a page says so. */
+export const areBothGroups = (party: string, other: string): boolean => AGAINST.has(party) && AGAINST.has(other)
+
 const SERVING = new Set(armedGroups.parties.flatMap((group) => ('serves' in group ? [group.name] : [])))
 
 /** Whether a force fights for a state: then it is not the rebels of a page. */

@@ -18,6 +18,7 @@ export const NOMINALS: Readonly<
   exchange: { kind: 'released', rule: 'RD34' },
   swap: { kind: 'released', rule: 'RD34' },
   freeing: { kind: 'released', rule: 'RD34' },
+  freedom: { kind: 'released', rule: 'RD34' },
   rescue: { kind: 'released', rule: 'RD34' },
   transfer: { kind: 'released', rule: 'RD34' },
   evacuation: { kind: 'released', rule: 'RD34' },

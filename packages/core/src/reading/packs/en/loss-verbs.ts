@@ -98,7 +98,7 @@ export const LOSS_VERBS: readonly VerbSense[] = [
     kind: 'missing',
     frame: 'undergo',
     patient: 'people',
-    verbs: list('be go remain report list consider declare presume'),
+    verbs: list('be go remain report list consider declare presume deem believe fear post'),
     with: list('missing unaccounted disappeared'),
   },
   {

@@ -68,7 +68,9 @@ export const TARGET_NOUNS: Readonly<Record<string, readonly string[]>> = {
 
 /** Nouns that only say how many: the people stand after their 'of'. */
 export const QUANTITY_NOUNS = new Set(
-  list('total group groups batch handful pair couple dozen number numbers set sets hundreds thousands scores dozens'),
+  list(
+    'total group groups batch batches contingent contingents tranche tranches wave busload busloads planeload planeloads handful pair couple dozen number numbers set sets hundreds thousands scores dozens',
+  ),
 )
 
 /** Forces that fight a state: with its adjective they are not that state ('Syrian rebels'). */
