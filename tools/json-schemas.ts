@@ -9,6 +9,7 @@ import {
   personSheetSchema,
   readingSchema,
   reconciliationSchema,
+  registerPartSchema,
   registerSchema,
   rollGapsSchema,
   rollSchema,
@@ -21,6 +22,7 @@ import {
 const SCHEMAS = {
   'read-1': readingSchema,
   'register-1': registerSchema.extend({ $schema: z.literal('urn:muster:register:1') }),
+  'register-part-1': registerPartSchema.extend({ $schema: z.literal('urn:muster:register-part:1') }),
   'obligations-1': exportedObligationsSchema.extend({ $schema: z.literal('urn:muster:obligations:1') }),
   'toll-series-1': tollSeriesSchema,
   'toll-cuts-1': tollCutsSchema,

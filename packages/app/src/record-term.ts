@@ -1,4 +1,4 @@
-import { type DutyTerm, type Term, termInWords } from '@muster/core'
+import { type CaseState, type DutyTerm, partyNames, type Term, termInWords } from '@muster/core'
 import { ActRefused } from './act-refused.ts'
 import { askRegister } from './ask-register.ts'
 import type { CaseSession } from './case-session.ts'
@@ -28,13 +28,44 @@ export async function recordTerm(session: CaseSession, given: TermToRecord): Pro
     agreement: answer.agreement,
     duty: answer.duty,
     party: given.everyParty ? null : answer.party,
-    term: given.term,
+    term: withKnownParty(session.state, given.term),
     claim: given.claim,
     why: given.why,
   }
   const [entry] = await session.record(() => [{ kind: 'term-recorded', ...body }])
   if (!entry) throw new ActRefused('damaged', 'the term was not recorded: try again')
   return entry.seq
+}
+
+/** Parties named in a refusal; of more it is said how many they are. */
+const MOST_NAMED = 12
+
+/** The term with its party by the name that the case has for it; one that the case does not know is a slip of the pen. */
+function withKnownParty(state: CaseState, term: Term): Term {
+  if ((term.word !== 'creditor' && term.word !== 'reading') || term.party === null) return term
+  const { canonical, partyOf } = partyNames(state.setting)
+  const party = canonical(term.party.trim())
+  if (partyOf(party)) return { ...term, party }
+  const known = partiesKnown(state)
+  if (known.includes(party)) return { ...term, party }
+  const named = known.slice(0, MOST_NAMED).join(', ')
+  const more = known.length - MOST_NAMED
+  throw new ActRefused(
+    'bad-input',
+    `“${term.party}” is no party that the case knows: ${known.length === 0 ? 'it knows none yet' : `it knows ${named}${more > 0 ? ` and ${more} more` : ''}`}`,
+  )
+}
+
+/** Parties that the case names, and those that its agreements and claims speak of. */
+function partiesKnown({ setting, proposals }: CaseState): readonly string[] {
+  const { canonical, several } = partyNames(setting)
+  const spokenOf = new Set<string>()
+  for (const { claim } of proposals.values())
+    for (const party of [claim.actor, claim.peopleOf, claim.recipient])
+      if (party !== null && party !== 'both') spokenOf.add(party)
+  const bound = setting.agreements.flatMap(({ clauses }) => clauses.flatMap((clause) => clause.bound))
+  const claimed = [...spokenOf].flatMap(several).sort()
+  return [...new Set([...setting.parties.map(({ name }) => name), ...[...bound, ...claimed].map(canonical)])]
 }
 
 /** Takes back a term by its entry. */

@@ -65,6 +65,14 @@ export const registerQuerySchema = z.object({
 
 export const tollCutsQuerySchema = registerQuerySchema.extend({ by: z.enum(TOLL_CUTS) })
 
+/** A register of which one part was asked for. */
+export const registerPartSchema = registerSchema.partial({
+  custody: true,
+  obligations: true,
+  toll: true,
+  discrepancies: true,
+})
+
 /** One claim behind an answer: its sentence in context, and where it stands. */
 export const evidenceSchema = z.object({
   view: claimViewSchema,

@@ -68,6 +68,40 @@ describe('what no register can take gets a sentence', () => {
     assert.match(await says(post(`/api/claims/${proposal.id}/verdict`, amended)), /^4\d\d .*more people than a claim/u)
   })
 
+  it('an agreement that binds nobody', async () => {
+    const { sha256, proposal } = await someClaim()
+    const { breaches: _, ...plain } = proposal
+    const accord = {
+      ...plain,
+      kind: 'undertaking',
+      agreement: 'Accord',
+      agreementDate: null,
+      duty: 'release',
+      deadline: null,
+    }
+    for (const actor of [null, ' ']) {
+      const claim = { ...accord, actor }
+      assert.match(
+        await says(post(`/api/sources/${sha256}/claims`, { claim })),
+        /^400 the agreement “Accord” binds nobody: name its parties/u,
+      )
+      assert.match(
+        await says(post(`/api/claims/${proposal.id}/verdict`, { verdict: 'amended', amended: claim, why: null })),
+        /^4\d\d the agreement “Accord” binds nobody: name its parties/u,
+      )
+    }
+  })
+
+  it('a party that the case does not know as the one to whom a duty is owed', async () => {
+    const [{ id: obligation }] = (await get('/api/register')).json().obligations
+    const term = (body: object) =>
+      says(post('/api/terms', { obligation, everyParty: false, term: body, claim: null, why: 'the annex' }))
+    const unknown = /^400 “Narnia” is no party that the case knows: it knows .*Azerbaijan/u
+    assert.match(await term({ word: 'creditor', party: 'Narnia' }), unknown)
+    assert.match(await term({ word: 'reading', name: 'all', party: 'Narnia', owed: ['none'], leavesOut: [] }), unknown)
+    assert.deepEqual((await get('/api/terms')).json(), [])
+  })
+
   it('a day that no calendar has, or that lies before year 1', async () => {
     for (const day of ['2021-02-30', '0000-01-01', '-0044-03-15', 'soon'])
       for (const asked of ['trueAt', 'knownBy'])

@@ -10,7 +10,7 @@ import {
   registerOf,
 } from '@muster/app'
 import { isAskedDay, TOLL_CUTS } from '@muster/contract'
-import { STANDINGS, type Standing } from '@muster/core'
+import { type Register, STANDINGS, type Standing } from '@muster/core'
 import { Argument, type Command, Option } from 'commander'
 import { openNamedCase } from '../open-case.ts'
 import { BadUsage } from '../outcomes-to-exit.ts'
@@ -102,9 +102,16 @@ async function answerFor(session: CaseSession, part: Part | undefined, { options
     return options.json ? json(cuts) : tollCutsAsText(cuts)
   }
   const register = await registerOf(session, question)
-  return options.json
+  if (!options.json) return registerAsText(register, session.state.setting.name, part)
+  return part === undefined
     ? json({ $schema: 'urn:muster:register:1', ...register })
-    : registerAsText(register, session.state.setting.name, part)
+    : json({ $schema: 'urn:muster:register-part:1', ...onlyPart(register, part) })
+}
+
+/** What a register says of itself, with one of its parts. */
+function onlyPart(register: Register, part: Part): Partial<Register> {
+  const others = PARTS.filter((other) => other !== part)
+  return Object.fromEntries(Object.entries(register).filter(([key]) => !others.some((other) => other === key)))
 }
 
 export function whyCommand(program: Command): void {

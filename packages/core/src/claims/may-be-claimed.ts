@@ -5,7 +5,7 @@ import type { Claim } from './claim.ts'
 const MOST_PEOPLE = 999_999_999
 
 /** Why a claim cannot be about what it says, in one sentence that says what to do; null when it can. */
-export function whyNotClaim(claim: Pick<Claim, 'count' | 'date' | 'uttered'>): string | null {
+export function whyNotClaim(claim: Claim): string | null {
   const { min = null, max = null } = claim.count ?? {}
   const largest = Math.max(min ?? 0, max ?? 0)
   if (largest > MOST_PEOPLE)
@@ -17,6 +17,13 @@ export function whyNotClaim(claim: Pick<Claim, 'count' | 'date' | 'uttered'>): s
   if (early) return `the date ${early} lies before the Common Era: a claim needs a date from year 1 on`
   const unread = dates.find((date) => !isEdtf(date))
   return unread === undefined
-    ? null
+    ? whyNotBinding(claim)
     : `“${unread}” is no date that a claim can have: write it as 2021-01-05, or 2021-01 for a month`
+}
+
+/** What nobody undertook lays a duty on nobody, and no register would show it. */
+function whyNotBinding(claim: Claim): string | null {
+  if (claim.kind !== 'undertaking' || claim.stance === 'denied' || claim.actor?.trim()) return null
+  const { agreement } = claim
+  return `${agreement === null ? 'an undertaking' : `the agreement “${agreement}”`} binds nobody: name its parties, who undertook it, as the actor`
 }

@@ -16,7 +16,7 @@ import {
   twoNames,
   vagueBesideExact,
 } from './find-discrepancies.ts'
-import { type Group, happenedBy, listed, merged } from './group.ts'
+import { type Group, happenedBy, type Listed, listed, merged } from './group.ts'
 import { Kept, KeptByOrigins, KeptFindings, KeptSums, type WithOrigins } from './kept-answers.ts'
 import type { AcceptedClaim } from './known-claims.ts'
 import { namedOn } from './named/ruled-rolls.ts'
@@ -37,6 +37,14 @@ const supportedBy = (support: () => Support) => (known: CustodyAnswer | null) =>
   const { atMost, atLeast } = support()
   return known && { ...known, origins: atMost, originsAtLeast: atLeast }
 }
+
+/** Claims of later days that have a part in a contradiction: figures ruled to count everybody, which close earlier days too. */
+const laterIn = (
+  { contradiction }: Pick<CustodyAnswer, 'contradiction'>,
+  { items }: Pick<Listed, 'items'>,
+  day: string,
+): readonly AcceptedClaim[] =>
+  contradiction === null ? [] : items.filter(({ id, latest }) => latest > day && contradiction.claims.includes(id))
 
 /** The answers for one day and standing, each kept until a claim or a relation changes that it rests on. */
 export class AnswersOnDay {
@@ -107,8 +115,11 @@ export class AnswersOnDay {
           const answer = told?.answer ?? null
           // Few answers rest on a word of all who were let go, or contradict themselves.
           const looked = answer !== null && (answer.rules.includes('CU5') || answer.contradiction !== null)
-          const happened = looked ? happenedBy(merged([lists.inward, lists.outward]), trueAt) : []
-          const findings = looked ? [heldAfterAll(answer, happened), contradictions(answer, happened)] : []
+          const all = merged([lists.inward, lists.outward])
+          const happened = looked ? happenedBy(all, trueAt) : []
+          const findings = looked
+            ? [heldAfterAll(answer, happened), contradictions(answer, [...happened, ...laterIn(answer, all, trueAt)])]
+            : []
           // Claims that came from another holder are told otherwise here than there.
           const isOwn = lists.inward === inward && answer?.contradiction === null
           return { answer, asOf: origins, recount: isOwn && told ? supportedBy(told.support) : null, findings }

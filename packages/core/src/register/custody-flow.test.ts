@@ -28,8 +28,10 @@ const captive = fc.record({
     fc.record({
       after: fc.integer({ min: 1, max: 6 }),
       what: fc.constantFrom('transferred', 'transferred', 'released', 'died', 'escaped'),
+      /** By whom he is taken, where he is at large by then. */
+      again: fc.constantFrom(...HOLDERS),
     }),
-    { maxLength: 3 },
+    { maxLength: 4 },
   ),
 })
 type Captive = typeof captive extends fc.Arbitrary<infer T> ? T : never
@@ -48,12 +50,13 @@ function lifeOf({ taken, by, later }: Captive) {
   const happenings: Happening[] = [{ kind: 'captured', actor: by, recipient: null, day: taken }]
   let [day, holder]: [number, string | null] = [taken, by]
   const held = [{ from: taken, holder: by as string | null }]
-  for (const { after, what } of later) {
+  for (const { after, what, again } of later) {
     day += after
-    if (holder === null || day > LAST) break
-    const recipient: string | null = what === 'transferred' ? other(holder) : null
-    happenings.push({ kind: what as CodedClaim['kind'], actor: holder, recipient, day })
-    holder = recipient
+    if (happenings.at(-1)?.kind === 'died' || day > LAST) break
+    const recipient: string | null = what === 'transferred' && holder !== null ? other(holder) : null
+    const next = holder === null ? ('captured' as const) : (what as CodedClaim['kind'])
+    happenings.push({ kind: next, actor: holder ?? again, recipient, day })
+    holder = holder === null ? again : recipient
     held.push({ from: day, holder })
   }
   const holderOn = (asked: number) => held.filter(({ from }) => from <= asked).at(-1)?.holder ?? null
@@ -69,6 +72,7 @@ interface Told {
 const world = fc.record({
   captives: fc.array(captive, { minLength: 1, maxLength: 9 }),
   countedOn: fc.integer({ min: 3, max: 25 }),
+  askedOn: fc.oneof(fc.constant(LAST), fc.integer({ min: 1, max: LAST })),
   chances: fc.infiniteStream(fc.nat({ max: 99 })),
 })
 type World = typeof world extends fc.Arbitrary<infer T> ? T : never
@@ -84,7 +88,19 @@ function letGoInAll(lives: readonly ReturnType<typeof lifeOf>[], chance: () => n
   })
 }
 
-function tellings({ captives, countedOn, chances }: World) {
+/** All whom a holder took since a count, each once; `lastAlone`: of those taken several times the days tell the last time alone. */
+function takenSince(
+  lives: readonly ReturnType<typeof lifeOf>[],
+  { actor, countedOn, lastAlone }: { actor: string; countedOn: number; lastAlone: boolean },
+) {
+  const isIn = ({ kind, day, ...each }: Happening) => kind === 'captured' && day > countedOn && each.actor === actor
+  const taken = lives.map(({ happenings }) => happenings.filter(isIn).map(({ day }) => day))
+  const people = new Set(taken.flatMap((days, who) => (days.length > 0 ? [who] : [])))
+  const last = Math.min(LAST, ...taken.flatMap((days) => days.slice(-1)))
+  return { people, from: lastAlone ? last : countedOn + 1 }
+}
+
+function tellings({ captives, countedOn, askedOn, chances }: World) {
   const chance = () => chances.next().value ?? 0
   const lives = captives.map(lifeOf)
   const groups = new Map<string, { happening: Happening; people: Set<number> }>()
@@ -118,20 +134,16 @@ function tellings({ captives, countedOn, chances }: World) {
     if (held.size === 0 || chance() < 30) continue
     tell({ kind: 'held', actor, recipient: null, day: countedOn }, held, dayOf(countedOn), true)
     everybody.push(...told.slice(-1))
-    const since = lives.flatMap(({ happenings }, who) =>
-      happenings.some(({ kind, day, ...each }) => kind === 'captured' && day > countedOn && each.actor === actor)
-        ? [who]
-        : [],
-    )
-    if (since.length === 0) continue
-    const date = `${dayOf(countedOn + 1)}/${dayOf(LAST)}`
-    tell({ kind: 'captured', actor, recipient: null, day: LAST }, new Set(since), date, true)
+    const { people, from } = takenSince(lives, { actor, countedOn, lastAlone: chance() < 50 })
+    if (people.size === 0) continue
+    const date = `${dayOf(from)}/${dayOf(LAST)}`
+    tell({ kind: 'captured', actor, recipient: null, day: LAST }, people, date, true)
     everybody.push(...told.slice(-1))
   }
   const sure = told.map((one) =>
     sayable(one, told) ? one : { ...one, claim: { ...one.claim, kind: 'died' as const } },
   )
-  return { told: sure, everybody, truth: (holder: string) => inHands(holder, LAST).size, chance }
+  return { told: sure, everybody, truth: (holder: string) => inHands(holder, askedOn).size, chance }
 }
 
 /** A true word for how two groups lie to one another; null when there is none to say. */
@@ -186,15 +198,15 @@ function ruledBy(
   return replay(state, chain(state.head, drafts))
 }
 
-const custodyOf = (state: CaseState): readonly CustodyAnswer[] =>
-  deriveRegister(state, { trueAt: dayOf(LAST), knownBy: dayOf(LAST), standing: 'reported' }).custody
+const custodyOf = (state: CaseState, day = LAST): readonly CustodyAnswer[] =>
+  deriveRegister(state, { trueAt: dayOf(day), knownBy: dayOf(LAST), standing: 'reported' }).custody
 
 describe(`people who come into and leave a holder's hands (seed ${seed})`, () => {
   it('CU11, CU13, CU14: whatever true things are told and ruled, the truth lies within the bounds, and each proof replays', () => {
     fc.assert(
       fc.property(world, (drawn) => {
         const { state, truth } = caseOf(drawn)
-        for (const { holder, bounds, proof } of custodyOf(state)) {
+        for (const { holder, bounds, proof } of custodyOf(state, drawn.askedOn)) {
           for (const standing of STANDINGS) {
             const { min, max } = bounds[standing]
             assert.ok(min <= truth(holder), `${holder}: at least ${min}, and ${truth(holder)} are held`)
@@ -228,6 +240,7 @@ describe(`people who come into and leave a holder's hands (seed ${seed})`, () =>
                 SETTING,
               ),
             ),
+            drawn.askedOn,
           )
         const [all, without] = [floors(told), floors(told.filter((each) => each !== left))]
         for (const answer of without) {

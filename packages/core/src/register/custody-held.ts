@@ -69,7 +69,7 @@ export interface Releases {
 export function stillHeld(
   inward: readonly AcceptedClaim[],
   { told: releases, mayLeave }: Releases,
-  { holder, relations, trueAt, standing, named = NO_NAMED, toldIn = inward, tiedTo }: HeldAsk,
+  { holder, relations, trueAt, standing, named = NO_NAMED, toldIn = inward, toCome = NOBODY, tiedTo }: HeldAsk,
 ): ProvenHeld {
   const leaving = (group: AcceptedClaim) => {
     const apart = claimsApartFrom(group.id, relations)
@@ -105,7 +105,7 @@ export function stillHeld(
     })
   if (groups.length === 0 && rolls.facts.length === 0) return NOTHING_HELD
   relationsAmong.push(...tiesOfLeavers(used, relations), ...within.relations)
-  const stock = stockOf({ holder, inward, toldIn, releases, relations, trueAt })
+  const stock = stockOf({ holder, inward, toldIn, toCome, releases, relations, trueAt, standing })
   const came = new Set(system.groups.map(({ claim }) => claim))
   const facts = [
     ...system.groups.map(factOf),
@@ -123,7 +123,7 @@ export function stillHeld(
   return { ...proven, steps: rolls.steps }
 }
 
-/** What is asked of those held. `named`: what rolls add that a person ruled on (CU16); `toldIn`: whoever is told to be taken or held by anybody. */
+/** What is asked of those held. `named`: what rolls add that a person ruled on (CU16); `toldIn`: whoever is told to be taken or held by anybody; `toCome`: later figures ruled to count everybody. */
 interface HeldAsk {
   readonly holder: string
   readonly relations: GroupRelations
@@ -131,6 +131,7 @@ interface HeldAsk {
   readonly standing: Standing
   readonly named?: NamedGroups
   readonly toldIn?: readonly AcceptedClaim[]
+  readonly toCome?: readonly AcceptedClaim[]
   readonly tiedTo: TiedTo
 }
 

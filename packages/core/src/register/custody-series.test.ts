@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, it } from 'node:test'
 import { emptyState, replay } from '../ledger/replay.ts'
-import { type CasePage, ledgerOf } from './build-state.ts'
+import { type CasePage, ledgerOf, ruled, type WrittenRuling } from './build-state.ts'
 import { deriveCustodySeries } from './custody-series.ts'
 import { deriveRegister, type RegisterQuestion } from './derive-register.ts'
 
@@ -28,6 +28,28 @@ describe('custody through time', () => {
         ['2020-12-16', 62, null, 1],
       ],
     )
+  })
+
+  it('CU11: a later figure of all who were taken closes the days before its own, and is news on its own', () => {
+    const { given, relations, asked } = read('stock-after-the-returns.json') as {
+      given: readonly CasePage[]
+      relations: readonly WrittenRuling[]
+      asked: RegisterQuestion
+    }
+    const state = ruled(replay(emptyState(), ledgerOf(given, setting)), relations)
+    const [series] = deriveCustodySeries(state, { ...asked, trueAt: '2020-12-31' })
+    assert.deepEqual(
+      series?.points.map(({ day, min, max, news }) => [day, min, max, news.length]),
+      [
+        ['2020-12-02', 90, 110, 1],
+        ['2020-12-09', 87, 169, 1],
+        ['2020-12-14', 43, 125, 1],
+        ['2020-12-16', 105, 125, 1],
+      ],
+    )
+    const [answer] = deriveRegister(state, asked).custody
+    assert.equal(answer?.claims.length, 4, 'the figure that closes the bound is among its claims')
+    assert.ok(answer?.closedBy?.every((claim) => answer.claims.includes(claim)))
   })
 
   for (const file of readdirSync(FOLDER).filter((name) => name.startsWith('custody-')))

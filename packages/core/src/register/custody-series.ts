@@ -36,8 +36,11 @@ export function deriveCustodySeries(
   const accepted = acceptedClaims(state, names, question.knownBy, reread)
   const relations = groupRelations(state, accepted)
   const { standing, knownBy } = question
-  const ids = new Set(accepted.map(({ claim }) => claim.id))
-  const isAccepted = (claim: string): boolean => ids.has(claim)
+  const byId = new Map(accepted.map((item) => [item.id, item]))
+  const isAccepted = (claim: string): boolean => byId.has(claim)
+  // A later figure of all who were taken closes a day before its own, and is news on its own.
+  const isToCome = (claim: string, day: string): boolean =>
+    byId.get(claim)?.claim.kind === 'captured' && (byId.get(claim)?.latest ?? '') > day
   const numerals = profileLabel(state.setting.numerals)
   const happened = accepted.flatMap(({ latest, earliest }) => (earliest === null ? [latest] : [latest, earliest]))
   const days = [...new Set(happened)].filter((day) => day <= question.trueAt).sort()
@@ -56,7 +59,7 @@ export function deriveCustodySeries(
       const own = series.get(id) ?? { id, holder, peopleOf, points: [] }
       series.set(id, own)
       const seen = new Set(own.points.flatMap((point) => point.news))
-      const news = answer.claims.filter((claim) => !seen.has(claim))
+      const news = answer.claims.filter((claim) => !seen.has(claim) && !isToCome(claim, trueAt))
       const { min, max } = answer.bounds[standing]
       const last = own.points.at(-1)
       if (news.length > 0 || last?.min !== min || last.max !== max)

@@ -1,8 +1,11 @@
+import type { Standing } from '../claims/kinds.ts'
 import type { AcceptedClaim } from './accepted-claims.ts'
 import type { CountFact, SetRelation } from './bounds/system.ts'
 import { ASKED } from './bounds.ts'
 import { isArrival, isDeath } from './custody-flow.ts'
+import type { Listed } from './group.ts'
 import type { GroupRelations } from './groups.ts'
+import { reaches } from './standing.ts'
 
 /** A release with the set of those who left in it. */
 export interface Leavers {
@@ -22,9 +25,12 @@ interface StockAsk {
   readonly inward: readonly AcceptedClaim[]
   /** These and the ones of weaker standing. */
   readonly toldIn: readonly AcceptedClaim[]
+  /** Claims of later days that are ruled to count everybody, whatever their standing. */
+  readonly toCome: readonly AcceptedClaim[]
   readonly releases: readonly Leavers[]
   readonly relations: GroupRelations
   readonly trueAt: string
+  readonly standing: Standing
 }
 
 const NO_STOCK: Stock = { facts: [], relations: [] }
@@ -32,21 +38,18 @@ const NO_STOCK: Stock = { facts: [], relations: [] }
 /**
  * Stock and flow (CU11): those held on the day of a count of everybody, and whoever has been taken or moved in since, are at
  * least as many as those held now and those who left from among them, died, escaped or were moved on. It closes a bound above on
- * the day of the count, and later only while a figure of those taken since is ruled to count everybody too: what nobody told cannot be shut out.
+ * the day of the count, and later only while a figure of those taken since, by then or later, is ruled to count everybody too: what nobody
+ * told cannot be shut out.
  */
-export function stockOf({ holder, inward, toldIn, releases, relations, trueAt }: StockAsk): Stock {
+export function stockOf(ask: StockAsk): Stock {
+  const { holder, inward, toldIn, releases, relations, trueAt } = ask
   if (relations.everybody.size === 0) return NO_STOCK
-  // A count of everybody in another's hands is none of those in these, though some came from there.
-  const everybody = inward.filter(
-    ({ claim }) =>
-      relations.everybody.has(claim.id) &&
-      claim.count?.max != null &&
-      (claim.actor === holder || claim.kind === 'transferred'),
-  )
+  const everybody = inward.filter((item) => relations.everybody.has(item.id) && closesFor(item, holder))
   const counted = latestOf(everybody.filter(({ claim }) => claim.kind === 'held'))
   if (!counted) return NO_STOCK
-  const taken = everybody.filter((item) => isArrival(item.claim.kind) && item.latest > counted.latest)
   const isOnItsDay = trueAt === counted.latest && counted.begins === counted.latest
+  const soFar = everybody.filter((item) => isArrival(item.claim.kind) && item.latest > counted.latest)
+  const taken = soFar.length > 0 || isOnItsDay ? soFar : firstToCome(ask)
   if (!isOnItsDay && taken.length === 0) return NO_STOCK
   // Whoever may have been moved in since the count, by anybody's word, came on top, whatever a figure of those taken counts.
   const movedIn = toldIn.filter(
@@ -69,6 +72,36 @@ export function stockOf({ holder, inward, toldIn, releases, relations, trueAt }:
       },
     ],
   }
+}
+
+/** A figure that closes a bound above; a count of everybody in another's hands is none of those in these, though some came from there. */
+const closesFor = ({ claim: { count, actor, kind } }: AcceptedClaim, holder: string): boolean =>
+  count?.max != null && (actor === holder || kind === 'transferred')
+
+/**
+ * The first later figure of everybody taken since the count: who was taken by the day asked for is among its people. It says nothing
+ * where another count of everybody came in between, since it may be of those taken since that one.
+ */
+function firstToCome({ toCome, holder, standing }: StockAsk): readonly AcceptedClaim[] {
+  const [first] = toCome
+    .filter(
+      ({ claim, ...item }) => claim.kind === 'captured' && item.standing !== null && reaches(item.standing, standing),
+    )
+    .filter((item) => closesFor(item, holder))
+    .sort((a, b) => (a.latest < b.latest ? -1 : a.latest > b.latest ? 1 : a.at - b.at))
+  if (!first) return []
+  const recounted = toCome.some(({ claim, begins }) => claim.kind === 'held' && begins <= first.latest)
+  return recounted ? [] : [first]
+}
+
+/** Claims of some that are ruled to count everybody on a day after one, and that nothing replaces. */
+export function everybodyToCome(
+  { items, lastDay }: Pick<Listed, 'items' | 'lastDay'>,
+  { everybody, superseded }: Pick<GroupRelations, 'everybody' | 'superseded'>,
+  day: string,
+): readonly AcceptedClaim[] {
+  if (everybody.size === 0 || lastDay <= day) return []
+  return items.filter(({ id, latest }) => latest > day && everybody.has(id) && !superseded.has(id))
 }
 
 /** Who died in another's hands had left these before: whoever told of that told of how they left. */

@@ -19,10 +19,12 @@ import {
   toldReleases,
 } from './custody-held.ts'
 import { restsOnParts } from './custody-parts.ts'
+import { everybodyToCome } from './custody-stock.ts'
 import { tiesHere } from './custody-ties.ts'
-import { Group, type Listed, listed } from './group.ts'
+import { type Listed, listed } from './group.ts'
 import { groupedBy, once } from './grouped.ts'
 import type { GroupRelations } from './groups.ts'
+import { keptReleases } from './kept-releases.ts'
 import { type NamedGroups, NO_NAMED } from './named/ruled-rolls.ts'
 import { type Support, supportOf } from './origins.ts'
 import type { PartyNames } from './party-names.ts'
@@ -39,6 +41,8 @@ interface Pair {
   readonly outward: readonly AcceptedClaim[]
   /** Of those who came, and of those who may have come by then. */
   readonly mayHaveCome: readonly AcceptedClaim[]
+  /** Figures of later days that are ruled to count everybody. */
+  readonly toCome: readonly AcceptedClaim[]
   /** The releases and other leavings that lower floors of a standing, all but one that emptied the place. */
   readonly releasesBut: (emptied: AcceptedClaim | null, standing: Standing) => Releases
   /** Whether some leavings lower the floors of weaker standings only. */
@@ -131,46 +135,38 @@ export function custodyWithSupport(
     inward: inward.items,
     outward: outward.items,
     mayHaveCome: mayHaveCome.items,
+    toCome: everybodyToCome(lists.inward, question.relations, question.trueAt),
     releasesBut,
     leavesWeakly,
     plain,
   }
-  const support = () => supportOf([...pair.inward, ...pair.outward])
+  return withClosing(pair, { captured: inward.ids, released: outward.ids }, question)
+}
+
+/** The answer, with later figures among its claims where they close a bound. */
+function withClosing(
+  pair: Pair,
+  { captured, released }: Pick<CustodyAnswer, 'captured' | 'released'>,
+  question: CustodyQuestion,
+): WithSupport {
+  const supportBeside = (later: readonly AcceptedClaim[]) => () =>
+    supportOf([...pair.inward, ...later, ...pair.outward])
+  const support = supportBeside(NOBODY)
+  const answer = answerFor(pair, { captured, released, support: support() }, question)
+  const used = new Set([...(answer.closedBy ?? []), ...(answer.contradiction?.claims ?? [])])
+  const later = pair.toCome.filter(({ id }) => used.has(id))
+  if (later.length === 0) return { answer, support }
+  const withLater = supportBeside(later)
+  const { atMost, atLeast } = withLater()
+  const all = [...captured, ...later.map(({ id }) => id)]
+  const claims = [...all, ...released]
   return {
-    answer: answerFor(pair, { captured: inward.ids, released: outward.ids, support: support() }, question),
-    support,
+    answer: { ...answer, captured: all, claims, origins: atMost, originsAtLeast: atLeast },
+    support: withLater,
   }
 }
 
 const NOBODY: readonly AcceptedClaim[] = []
-
-/** What releases were drawn up for. */
-interface ReleasesOf {
-  readonly emptied: AcceptedClaim | null
-  readonly trueAt: string
-  readonly relations: GroupRelations
-}
-interface KeptReleases extends ReleasesOf {
-  readonly version: number
-  readonly releases: Releases
-}
-const drawnUp = new WeakMap<Group, KeptReleases>()
-
-/** Most verdicts are on those taken: the releases that they are set against are then drawn up already. */
-function keptReleases(list: Listed, { emptied, trueAt, relations }: ReleasesOf, make: () => Releases): Releases {
-  if (!(list instanceof Group)) return make()
-  const known = drawnUp.get(list)
-  if (
-    known?.version === list.version &&
-    known.trueAt === trueAt &&
-    known.relations === relations &&
-    known.emptied === emptied
-  )
-    return known.releases
-  const releases = make()
-  drawnUp.set(list, { emptied, trueAt, relations, version: list.version, releases })
-  return releases
-}
 
 /** Of some claims those that have a day by the day asked for, and that nothing replaces. */
 function within(
@@ -206,7 +202,7 @@ function answerFor(
     closedBy: closed ? [...new Set(perStanding.flatMap((item) => item.closedBy))] : null,
     proof: perStanding[STANDINGS.indexOf(question.standing)]?.proof ?? null,
     rolls: perStanding[STANDINGS.indexOf(question.standing)]?.rolls ?? [],
-    contradiction: contradicts ? takeApart(contradicts, claims) : null,
+    contradiction: contradicts ? takeApart(contradicts, [...claims, ...pair.toCome]) : null,
     captured,
     released,
     claims: [...captured, ...released],
@@ -315,6 +311,7 @@ function boundsByStanding(
           holder: pair.holder,
           named,
           toldIn: pair.mayHaveCome,
+          toCome: pair.toCome,
           tiedTo,
         })
     const empty =

@@ -268,5 +268,14 @@ function nameOf(ground: string, items: readonly AcceptedClaim[]): string {
     ? `“${item.source.title ?? 'an untitled page'}”`
     : isRegional(ground)
       ? `the convention that ${ground.startsWith('days') ? 'other days' : ground.startsWith('places') ? 'other places' : 'a place and days counted whole'} tell people apart`
-      : `the ruling that two groups are ${ground.split(' ')[0]}`
+      : `the ruling ${RULED[ground.split(' ')[0] ?? ''] ?? 'on one of them'}`
+}
+
+/** What a person ruled, by the first word of the ground that it is. */
+const RULED: Readonly<Record<string, string>> = {
+  stock: 'that figures count everybody',
+  ruled: 'how a list and a count lie to one another',
+  disjoint: 'that two groups share nobody',
+  same: 'that two groups are the same people',
+  'part-of': 'that one group is part of another',
 }

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import { whyProofFails } from './check-certificate.ts'
-import { BoundsBook, onlyNamed, proofOf, smallConflictOf } from './engine.ts'
+import { BoundsBook, conflictOf, onlyNamed, proofOf, smallConflictOf } from './engine.ts'
 import { surelyNeeded } from './surely-needed.ts'
-import { type CountFact, type CountingSystem, restsOn, type SetRelation } from './system.ts'
+import { type Certificate, type CountFact, type CountingSystem, restsOn, type SetRelation } from './system.ts'
 
 // Printed, so that a failure can be run again: MUSTER_SEED=… npm test
 const seed = Number(process.env.MUSTER_SEED ?? Math.floor(Math.random() * 2 ** 31))
@@ -47,6 +47,32 @@ function nested(depth: number): CountingSystem {
 /** Whether as much is proven without one member of a proof. */
 const holdsWithout = (system: CountingSystem, ids: readonly string[], id: string, value: number): boolean =>
   (new BoundsBook(onlyNamed(system, new Set(ids.filter((each) => each !== id)))).boundsOf('asked')?.min ?? 0) >= value
+
+/** All of a system, named as the proof that it cannot hold: more than it takes. `most`: the set whose upper end is too small. */
+const impossible = ({ facts, relations }: CountingSystem, most: string): Certificate => ({
+  bound: 'impossible',
+  set: null,
+  value: 0,
+  denominator: 1,
+  facts: facts.map(({ id, set }) => ({ fact: id, side: set === most ? 'max' : 'min', times: 1 })),
+  balances: [],
+  relations: relations.map(({ id }) => id),
+})
+
+/** The same as the proof that so many are asked for. */
+const atLeast = (value: number, { facts, relations }: CountingSystem): Certificate => ({
+  bound: 'at-least',
+  set: 'asked',
+  value,
+  denominator: 1,
+  facts: facts.map(({ id }) => ({ fact: id, side: 'min', times: 1 })),
+  balances: [],
+  relations: relations.map(({ id }) => id),
+})
+
+/** Why not all can hold of what a proof names but for one member; null where all can. */
+const conflictWithout = (system: CountingSystem, proof: Certificate, id: string) =>
+  conflictOf(onlyNamed(system, new Set(restsOn(proof).filter((each) => each !== id))))
 
 describe('a proof of many members', () => {
   it('is shrunk until none can go, each pair of which nobody is in both among them (CU10)', () => {
@@ -124,6 +150,31 @@ describe(`what a world shows to be needed (seed ${seed})`, () => {
     assert.ok(shown > 1000, `${shown}`)
   })
 
+  it('is nothing where its figures do not fit under an upper end of one of them', () => {
+    // Three and three apart, all of them among a: with more room in a than five, it is e alone that makes ten too many for nine.
+    const withRoom = (most: number) => {
+      const facts = [said('a', 1, most), said('c', 3), said('d', 3), said('e', 4), said('asked', null, 9)]
+      const relations = [lies('a', 'asked'), lies('c', 'a'), lies('d', 'a'), lies('e', 'asked')]
+      return { facts, relations: [...relations, apart('c', 'd'), apart('a', 'e')] }
+    }
+    const proof = impossible(withRoom(7), 'asked')
+    assert.ok(surelyNeeded(withRoom(7), proof).has('says e'))
+    assert.equal(conflictWithout(withRoom(7), proof, 'says e'), null)
+    assert.deepEqual([...surelyNeeded(withRoom(5), proof)], [])
+    assert.ok(conflictWithout(withRoom(5), proof, 'says e'), 'six are too many for five without e')
+  })
+
+  it('is nothing where nobody can be of one of its figures', () => {
+    // Three and four are too many for six; but nobody is in both a and b, so that there are no three.
+    const facts = [said('c', 3), said('e', 4), said('asked', null, 6)]
+    const relations = [lies('c', 'a'), lies('c', 'b'), lies('a', 'asked'), lies('e', 'asked'), apart('c', 'e')]
+    const [open, shut] = [relations, [...relations, apart('a', 'b')]].map((all) => ({ facts, relations: all }))
+    assert.ok(open && shut)
+    assert.ok(surelyNeeded(open, impossible(open, 'asked')).has('says e'))
+    assert.deepEqual([...surelyNeeded(shut, impossible(shut, 'asked'))], [])
+    assert.ok(conflictWithout(shut, impossible(shut, 'asked'), 'says e'))
+  })
+
   it('is not what another figure makes up for', () => {
     const facts = [said('a', 5), said('b', 5), said('asked', 10)]
     const relations = [lies('a', 'asked'), lies('b', 'asked'), apart('a', 'b')]
@@ -131,5 +182,28 @@ describe(`what a world shows to be needed (seed ${seed})`, () => {
     assert.ok(byParts)
     assert.equal(surelyNeeded({ facts, relations }, byParts).size, 5)
     assert.equal(surelyNeeded({ facts, relations }, { ...byParts, denominator: 2 }).size, 0)
+    const twice = byParts.facts.map((fact) => ({ ...fact, times: 2 }))
+    assert.equal(surelyNeeded({ facts, relations }, { ...byParts, facts: twice }).size, 0)
+  })
+
+  it('is not who is apart from nobody', () => {
+    const system = {
+      facts: [said('a', 0), said('b', 5)],
+      relations: [lies('a', 'asked'), lies('b', 'asked'), apart('a', 'b')],
+    }
+    assert.deepEqual([...surelyNeeded(system, atLeast(5, system))], ['says b', 'b in asked'])
+  })
+
+  it('is nothing where a whole is told by its parts, or by who came and left: those are no worlds of single figures', () => {
+    const facts = [said('w', 5), said('asked', 5)]
+    const ways: readonly SetRelation[] = [
+      { id: 'all', kind: 'exhausts', whole: 'w', parts: ['asked'] },
+      { id: 'stock', kind: 'balance', plus: ['asked'], minus: ['w'], equal: false },
+    ]
+    for (const way of ways) {
+      const system = { facts, relations: [way] }
+      assert.deepEqual([...surelyNeeded(system, atLeast(5, system))], [])
+      assert.ok(holdsWithout(system, ['says w', 'says asked', way.id], 'says asked', 5))
+    }
   })
 })

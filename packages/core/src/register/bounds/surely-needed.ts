@@ -86,7 +86,7 @@ class World {
   }
 
   #isAllowed(): boolean {
-    const fits = ({ id, set, max }: CountFact) => id === this.#upper || max === null || this.#sizeOf(set) <= max
+    const fits = ({ set, max }: CountFact) => max === null || this.#sizeOf(set) <= max
     return this.#figures.every((figure) => fits(figure) && this.#canBeOne([...this.#setsOf(figure)], null))
   }
 
