@@ -57,7 +57,9 @@ function isInTurn(phrases: readonly Phrase[], opening: number, comma: number): b
     comma - opening <= 3 &&
     isWord(prep, 'in', 'for') &&
     np?.type === 'np' &&
-    /^(?:turn|return|response|exchange|part|side)$/u.test(np.lower)
+    /^(?:turn|return|response|exchange|part|side|statement|communiqu[eé]|letter|interview|speech|report|message|post|address|broadcast|note|bulletin|release|declaration|briefing)$/u.test(
+      np.lower,
+    )
   )
 }
 

@@ -3,6 +3,7 @@ import { ADJECTIVES, MONTHS, NOUNS_LIKE_ADJECTIVES, WEEKDAYS } from '../packs/en
 import { FORCE_NOUNS } from '../packs/en/person-nouns.ts'
 import { NOUNISH_VERBS, PLAIN_VERBS } from '../packs/en/verbs.ts'
 import type { Token } from '../tokens.ts'
+import { isHurt, isWitnessed, joinsFinite, joinsInfinitive, leadsObject } from './joined-verbs.ts'
 import { functionClass, isKnownVerb, personWhat, type VerbEntry, verbOf } from './lexicon.ts'
 import { classByPlace } from './set-phrases.ts'
 import { capital, NUMBER_WORDS, previous, type Tagging } from './tagging.ts'
@@ -36,36 +37,6 @@ function apostropheClass(tagging: Tagging, at: number): WordClass | null {
   return !tagging.quoted && before.lower.endsWith('s') && next?.kind === 'word' && next.start > token.end
     ? 'possessive'
     : 'mark'
-}
-
-/** Whether a form that can be noun or verb is a verb here. */
-/** Words that open a counted object: 'hold at least 11'. */
-const OBJECT_LEADS = new Set([
-  'at',
-  'about',
-  'around',
-  'nearly',
-  'almost',
-  'more',
-  'up',
-  'over',
-  'dozens',
-  'scores',
-  'hundreds',
-  'thousands',
-])
-
-/** Whether the next word can open the object of a verb: 'strikes a', 'hold 30'. */
-function leadsObject(next: Token | undefined): boolean {
-  if (next === undefined) return false
-  return (
-    OBJECT_LEADS.has(next.lower) ||
-    functionClass(next.lower) === 'det' ||
-    /^(?:it|he|she|they|that)$/u.test(next.lower) ||
-    next.kind === 'number' ||
-    NUMBER_WORDS.has(next.lower) ||
-    capital(next)
-  )
 }
 
 /** Base forms that are no nouns, whatever stands before them: 'the men of the region remain'. */
@@ -194,24 +165,10 @@ function isVerbHere(tagging: Tagging, at: number, verb: VerbEntry): boolean {
     !NOUNISH_VERBS.has(verb.lemma) || NEVER_NOUNS.has(verb.lemma) || leadsObject(next) || next?.lower === 'out'
   if (before.cls === 'mark' && before.text === ',' && NEVER_NOUNS.has(verb.lemma)) return true
   if (isWitnessed(tagging, before, next)) return true
-  if (joinsInfinitive(tagging, before, next)) return true
+  if (joinsInfinitive(tagging, before, next) || joinsFinite(tagging, before, verb, next)) return true
   if (before.cls === 'mark') return verb.forms.includes('s') && (next?.lower === 'for' || clear)
   if (before.cls !== 'name' && before.cls !== 'noun') return false
   return clear && (verb.forms.includes('s') || isPlural(before.lower) || NEVER_NOUNS.has(verb.lemma))
-}
-
-/** 'witnessed members of the army kill 22 captives': a base form with an object of its own. */
-const isWitnessed = ({ words }: Tagging, before: Word, next: Token | undefined): boolean =>
-  (before.cls === 'name' || before.cls === 'noun') &&
-  leadsObject(next) &&
-  words.some(({ lower }) => /^(?:witness(?:ed)?|saw|seen|watched|filmed)$/u.test(lower))
-
-/** 'agreed to stop using weapons, keep their forces in place, and allow monitors in': base forms that go on with a 'to'. */
-function joinsInfinitive({ words }: Tagging, before: Word, next: Token | undefined): boolean {
-  const second = words.at(-2)?.cls === 'verb' && words.at(-3)?.lower === 'to'
-  const goesOn = before.text === ',' || (before.cls === 'conj' && (second || words.at(-2)?.text === ','))
-  if (!goesOn || next === undefined || !(leadsObject(next) || personWhat(next.lower) !== null)) return false
-  return words.some(({ lower, cls }, at) => lower === 'to' && words[at + 1]?.cls === 'verb' && cls !== 'mark')
 }
 
 /** Whether the word after a participle is one it can describe. */
@@ -300,17 +257,6 @@ function gerundClass(tagging: Tagging, at: number): Classed | null {
   return noun || isEventGerund(tagging, at) ? null : { cls: 'verb', forms: ['ing'] }
 }
 
-/** 'three soldiers hurt in an ambush', 'nine others hurt': the form that is all forms is the participle where no object follows. */
-function isHurt({ tokens, words }: Tagging, at: number): boolean {
-  const before = words.at(-1)
-  const next = tokens[at + 1]
-  return (
-    tokens[at]?.lower === 'hurt' &&
-    (before?.cls === 'number' || personWhat(before?.lower ?? '') !== null) &&
-    (next === undefined || next.kind === 'mark' || /^(?:in|on|by|when|after|during|as|at|near|and)$/u.test(next.lower))
-  )
-}
-
 function verbClass(tagging: Tagging, at: number, verb: VerbEntry): Classed | null {
   if (isHurt(tagging, at)) return { cls: 'verb', forms: ['part'] }
   const plain = verb.forms.filter((form) => form === 'base' || form === 's')
@@ -346,6 +292,8 @@ function closedClass(tagging: Tagging, at: number, token: Token, first: boolean)
   if (token.kind === 'mark') return 'mark'
   if (token.kind === 'number' || token.lower.split('-').every((part) => NUMBER_WORDS.has(part))) return 'number'
   const shout = token.text.length > 1 && token.text === token.text.toUpperCase() && /\p{Lu}/u.test(token.text)
+  // 'IS executed two hostages': in capitals, where the sentence is not.
+  if (first && /^(?:IS|US)$/u.test(token.text) && /^\p{Ll}/u.test(tagging.tokens[at + 1]?.text ?? '')) return 'name'
   const placed = classByPlace(tagging, at, token)
   if (placed !== null) return placed
   const closed = shout && !first ? null : functionClass(token.lower)

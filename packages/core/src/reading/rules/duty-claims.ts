@@ -279,7 +279,9 @@ function readBinding(scene: Scene, at: number, verb: VerbPhrase, agreement: stri
   scene.story.lastAgreement = agreement
   const subject = findSubject(phrases, at)
   const object = findObject(phrases, at)
-  const named = scene.sentence.words[verb.to]?.lower === 'that' ? at + 2 : object
+  // 'stipulates that the army', 'calls for the army to withdraw'.
+  const leads = /^(?:that|for)$/u.test(scene.sentence.words[verb.to]?.lower ?? '')
+  const named = leads ? at + 2 : object
   const bound = named === null ? 'both' : (partyOf(scene.sentence, named, scene.story) ?? 'both')
   const duties = infinitivesAfter(scene, at)
   for (const duty of duties) {

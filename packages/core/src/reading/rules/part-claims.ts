@@ -17,11 +17,19 @@ export function readParts(scene: Scene, whole: Draft, until: number): void {
   for (const [next, np] of sentence.phrases.entries()) {
     if (np.from < begin) continue
     if (np.from >= until) return
-    colon = colon || (np.type === 'word' && np.lower === ':')
+    colon = colon || opensParts(scene, next)
     if (np.type === 'vp' && np.auxiliary && !colon && !isInAside(scene, next)) return
     if (np.type !== 'np' || np.count === null || np.time) continue
     readPart(scene, next, np, whole, colon)
   }
+}
+
+/** ': nine in the north', ' - 13 policemen and three soldiers': what opens a list of parts. */
+function opensParts({ sentence }: Scene, at: number): boolean {
+  const mark = sentence.phrases[at]
+  if (mark?.type !== 'word') return false
+  const next = sentence.phrases[at + 1]
+  return mark.lower === ':' || (/^[-–—]$/u.test(mark.lower) && next?.type === 'np' && next.count !== null)
 }
 
 /** 'flown to Redvale, where the government is based, and nine to Eastport': a clause about the place only. */
@@ -197,7 +205,7 @@ function leansOn(scene: Scene, at: number, np: NounPhrase, colon: boolean): bool
   if (amongThem) return isPeople(scene.sentence, at)
   if (isIncluded(scene, at)) return isPeople(scene.sentence, at)
   if (before?.type === 'date' && np.count?.to === np.to) return isNextDay(scene, at) && !hasOwnVerb(scene, at)
-  if (before?.type !== 'word' || !/^(?:[:,;—–(]|and|including|with)$/u.test(before.lower)) return false
+  if (before?.type !== 'word' || !/^(?:[:,;—–(-]|and|including|with)$/u.test(before.lower)) return false
   if (!isPeople(scene.sentence, at)) return false
   const of = ofPhrase(scene.sentence, at)
   if (of !== null && /^(?:them|whom|those|which)$/u.test(headLower(scene, of))) return !hasOwnVerb(scene, at + 2)

@@ -243,6 +243,10 @@ function saysNothing({ words, phrases }: Sentence, at: number, verb: VerbPhrase)
   return accuses(verb.lemma) && !verb.auxiliary && verb.form !== 's' && next === 'of'
 }
 
+/** 'charged that the army had seized 200': said, not laid to anybody by a court. */
+const chargesThat = ({ words }: Sentence, verb: VerbPhrase): boolean =>
+  verb.lemma === 'charge' && !verb.passive && words[verb.to]?.lower === 'that'
+
 /** Where the one stands who says something: behind the verb, at the head of the sentence, or before the verb. */
 function sourceOf(sentence: Sentence, at: number, tail: boolean, adds: boolean): number | null {
   if (tail) return at + 1
@@ -253,8 +257,9 @@ function saidBy(sentence: Sentence, at: number, story: Story, { previous, inSent
   const verb = sentence.phrases[at]
   if (verb?.type !== 'vp') return []
   if (saysNothing(sentence, at, verb)) return []
-  const figure = speechStance(verb.lemma) === null && givesFigure(sentence, at)
-  const stance = figure ? 'asserted' : speechStance(verb.lemma)
+  const spokenStance = speechStance(verb.lemma) ?? (chargesThat(sentence, verb) ? 'asserted' : null)
+  const figure = spokenStance === null && givesFigure(sentence, at)
+  const stance = figure ? 'asserted' : spokenStance
   if (stance === null) return []
   // 'claimed …, suggesting …': the gerund goes on with what the speaker before it says.
   const goesOn = verb.form === 'ing' && !verb.auxiliary

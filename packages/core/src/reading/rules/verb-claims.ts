@@ -155,6 +155,14 @@ function isAttackItself({ sentence }: Scene, at: number): boolean {
   return np?.type === 'np' && ATTACK_NOUNS.has(np.lower) && np.parties.length === 0
 }
 
+/** '605 people never returned', 'never came home': nobody is said to keep them, and nobody knows where they are. */
+function neverCame({ sentence: { words } }: Scene, { at, actor }: Draft): boolean {
+  const before = words.slice(Math.max(0, at - 2), at)
+  return (
+    actor === null && /^(?:return|come)$/u.test(words[at]?.lemma ?? '') && before.some(({ lower }) => lower === 'never')
+  )
+}
+
 /** 'has not released the men' is a refusal laid to the holder; 'holds no prisoners' is a denial. */
 function proposeNegated(scene: Scene, draft: Draft, negatedVerb: boolean, undergone: boolean): void {
   if (draft.kind === 'killed' || draft.kind === 'wounded' || draft.kind === 'attacked') {
@@ -167,6 +175,10 @@ function proposeNegated(scene: Scene, draft: Draft, negatedVerb: boolean, underg
     return
   }
   if (draft.kind === 'released' || draft.kind === 'bodies-returned') {
+    if (negatedVerb && neverCame(scene, draft)) {
+      scene.propose({ ...draft, kind: 'missing', rule: 'RD31', actor: null, recipient: null, stance: null })
+      return
+    }
     if (negatedVerb) {
       scene.propose({
         ...draft,

@@ -5,9 +5,24 @@ import type { Phrase } from '../grammar/phrases.ts'
 import type { People } from '../grammar/who.ts'
 import type { Scene } from './draft.ts'
 
+/** 'The ambush of the Northland army by the front left 12 dead': the one who is struck did not do it. Undefined: no such words. */
+function strikerOfStruck({ sentence, story }: Scene, at: number): string | null | undefined {
+  const { phrases } = sentence
+  const np = phrases[at]
+  const isStruck =
+    np?.type === 'np' && STRIKES_OF.test(np.lower) && np.parties.length === 0 && isWord(phrases[at + 1], 'of')
+  if (!isStruck) return undefined
+  const by = phrases.findIndex((phrase, place) => place > at && place <= at + 4 && isWord(phrase, 'by'))
+  return by < 0 ? null : partyOf(sentence, by + 1, story)
+}
+
+const STRIKES_OF = /^(?:ambush|bombing|shelling|bombardment|siege|storming|raid|assault)$/u
+
 /** The acting party; 'Russia and Georgia exchanged' acts as both. */
 export function agentParty(scene: Scene, at: number): string | null {
   const { sentence, story } = scene
+  const struck = strikerOfStruck(scene, at)
+  if (struck !== undefined) return struck
   const party = partyOf(sentence, at, story)
   const and = sentence.phrases[at - 1]
   const other = sentence.phrases[at - 2]

@@ -1,0 +1,64 @@
+import type { Token } from '../tokens.ts'
+import { functionClass, personWhat, type VerbEntry } from './lexicon.ts'
+import { capital, NUMBER_WORDS, type Tagging } from './tagging.ts'
+import type { Word } from './word.ts'
+
+/** Words that open a counted object: 'hold at least 11'. */
+const OBJECT_LEADS = new Set([
+  'at',
+  'about',
+  'around',
+  'nearly',
+  'almost',
+  'more',
+  'up',
+  'over',
+  'dozens',
+  'scores',
+  'hundreds',
+  'thousands',
+])
+
+/** Whether the next word can open the object of a verb: 'strikes a', 'hold 30'. */
+export function leadsObject(next: Token | undefined): boolean {
+  if (next === undefined) return false
+  return (
+    OBJECT_LEADS.has(next.lower) ||
+    functionClass(next.lower) === 'det' ||
+    /^(?:it|he|she|they|that)$/u.test(next.lower) ||
+    next.kind === 'number' ||
+    NUMBER_WORDS.has(next.lower) ||
+    capital(next)
+  )
+}
+
+/** 'witnessed members of the army kill 22 captives': a base form with an object of its own. */
+export const isWitnessed = ({ words }: Tagging, before: Word, next: Token | undefined): boolean =>
+  (before.cls === 'name' || before.cls === 'noun') &&
+  leadsObject(next) &&
+  words.some(({ lower }) => /^(?:witness(?:ed)?|saw|seen|watched|filmed)$/u.test(lower))
+
+/** 'has taken few prisoners, but holds some 300 detainees': a second finite verb with an object of its own. */
+export function joinsFinite({ words }: Tagging, before: Word, verb: VerbEntry, next: Token | undefined): boolean {
+  if (!/^(?:and|but|yet)$/u.test(before.lower) || !verb.forms.includes('s') || !leadsObject(next)) return false
+  return words.some(({ cls, forms }) => cls === 'have' || cls === 'be' || (cls === 'verb' && forms.includes('s')))
+}
+
+/** 'agreed to stop using weapons, keep their forces in place, and allow monitors in': base forms that go on with a 'to'. */
+export function joinsInfinitive({ words }: Tagging, before: Word, next: Token | undefined): boolean {
+  const second = words.at(-2)?.cls === 'verb' && words.at(-3)?.lower === 'to'
+  const goesOn = before.text === ',' || (before.cls === 'conj' && (second || words.at(-2)?.text === ','))
+  if (!goesOn || next === undefined || !(leadsObject(next) || personWhat(next.lower) !== null)) return false
+  return words.some(({ lower, cls }, at) => lower === 'to' && words[at + 1]?.cls === 'verb' && cls !== 'mark')
+}
+
+/** 'three soldiers hurt in an ambush', 'nine others hurt': the form that is all forms is the participle where no object follows. */
+export function isHurt({ tokens, words }: Tagging, at: number): boolean {
+  const before = words.at(-1)
+  const next = tokens[at + 1]
+  return (
+    tokens[at]?.lower === 'hurt' &&
+    (before?.cls === 'number' || personWhat(before?.lower ?? '') !== null) &&
+    (next === undefined || next.kind === 'mark' || /^(?:in|on|by|when|after|during|as|at|near|and)$/u.test(next.lower))
+  )
+}
