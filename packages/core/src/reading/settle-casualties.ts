@@ -6,6 +6,7 @@ import type { NounPhrase } from './grammar/phrases.ts'
 import type { Sentence } from './grammar/read-sentences.ts'
 import { opponentOf, type Story } from './grammar/story.ts'
 import { isFightersName, onOneSide, stateAgainst } from './names/sides.ts'
+import { ATTACK_NOUNS } from './packs/en/event-nouns.ts'
 import type { Draft } from './rules/draft.ts'
 import { speechAt } from './rules/speech.ts'
 
@@ -181,9 +182,14 @@ const alongWith = (draft: Draft, memory: Memory, victims: string | null, part: L
 /** 'Besides, 31 more were wounded': counted on from the sentence before. */
 const goesOnFrom = (draft: Draft, memory: Memory, { sentence }: Located): boolean =>
   sentence.index - memory.victimSentence === 1 &&
-  sentence.words
-    .slice(draft.from, draft.patientTo ?? draft.to)
-    .some(({ lower }) => /^(?:more|another|others)$/u.test(lower))
+  (isOfTold(sentence) ||
+    sentence.words
+      .slice(draft.from, draft.patientTo ?? draft.to)
+      .some(({ lower }) => /^(?:more|another|others)$/u.test(lower)))
+
+/** 'Of the total injured, 152 …', 'Of these, 40 …': parts of those told just before. */
+const isOfTold = ({ words }: Sentence): boolean =>
+  words[0]?.lower === 'of' && /^(?:the|these|those|them|whom)$/u.test(words[1]?.lower ?? '')
 
 /** 'Some of those captives were executed': by whoever held them, as the sentences before tell. */
 function captorOf(draft: Draft, memory: Memory, { sentence }: Located): string | null {
@@ -290,6 +296,17 @@ function diedThere(draft: Draft, { holder, people }: Memory, { phrases }: Senten
 const captivesOf = ({ actor }: Draft, { people }: Memory): string | null =>
   people !== null && actor !== null && onOneSide(actor, people) ? null : people
 
+/** 'The attack, in which eight died', 'The assaults claimed 24 lives': the one told of before. */
+const namesTheAttack = ({ phrases, words }: Sentence): boolean =>
+  phrases.some(
+    (np) =>
+      np.type === 'np' &&
+      np.from <= 3 &&
+      /^(?:the|that|this|these|those)$/u.test(words[np.from]?.lower ?? '') &&
+      ATTACK_NOUNS.has(np.lower) &&
+      np.parties.length === 0,
+  )
+
 /** Who struck, where no verb says it: the one attack of the sentence, or that of the sentence before on the same victims. */
 function actorOfStrike(
   draft: Draft,
@@ -301,7 +318,7 @@ function actorOfStrike(
   if (!open) return { actor: draft.actor, suffered: null }
   const strike = attackAround(draft, part)
   if (strike !== null && strike.actor !== victims) return { actor: strike.actor, suffered: strike.recipient }
-  const recent = part.sentence.index - memory.attackSentence <= 1
+  const recent = part.sentence.index - memory.attackSentence <= (namesTheAttack(part.sentence) ? 4 : 1)
   const bystanders = victims === null && unlessBystanders(draft, memory.attacked) === null
   const same = memory.attacked === null || memory.attacked === victims || bystanders
   return { actor: recent && same ? memory.attacker : null, suffered: null }
