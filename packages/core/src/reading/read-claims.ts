@@ -1,6 +1,7 @@
 import { READ_PEOPLE_KINDS } from '../claims/kinds.ts'
 import { finishClaims, joinStance, type Located } from './finish-claims.ts'
 import { findSubject } from './grammar/clauses.ts'
+import { partiesInHead } from './grammar/find-parties.ts'
 import { partyOf } from './grammar/party-of.ts'
 import type { VerbPhrase } from './grammar/phrases.ts'
 import { type GrammarContext, readSentence, type Sentence } from './grammar/read-sentences.ts'
@@ -302,7 +303,7 @@ export function readClaims(task: ReadingTask): Reading {
     },
   }
   const sentences = inOrder(splitSentences(page), context)
-  const story = tellStory(sentences)
+  const story = tellStory(sentences, partiesInHead(page, context.names))
   const dropped: Dropped[] = []
   const located = readSpeech(sentences, story).map((spoken) => readOne(spoken, story, dropped))
   return { ...finishClaims(settleParties(located, story), { task, story, dropped }), dropped }

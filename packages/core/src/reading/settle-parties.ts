@@ -203,8 +203,15 @@ function fillSides(draft: Draft, memory: Memory, page: Page): Pick<Draft, 'actor
   // '18 bodies came from the rebels, and 13 were given to them': by those whose the 18 were.
   const giver = draft.recipient !== null && draft.recipient === told?.actor ? told.peopleOf : null
   const actor = draft.actor ?? giver ?? (sameGroup ? twin.actor : null) ?? holder ?? otherSide(peopleOf, page, draft)
-  return { actor, peopleOf: peopleOf ?? others(page.sides(actor, 'people')) }
+  return { actor, peopleOf: peopleOf ?? others(page.sides(actor, 'people')) ?? servingHome(draft, actor, page) }
 }
+
+const SERVES =
+  /^(?:soldiers?|policem[ae]n|policewom[ae]n|police|officers?|troops|servicem[ae]n|marines?|constables?|gendarmes?|recruits?|conscripts?|officials?|mayors?|judges?|prosecutors?|governors?|ministers?)$/u
+
+/** 'Rebels seized five policemen', where the rebels have no name: those who serve are the state's that the page is about. */
+const servingHome = ({ head }: Draft, actor: string | null, { story }: Page): string | null =>
+  actor !== null && actor === story.rebels && SERVES.test(head ?? '') ? story.home : null
 
 /** Who is charged is held by the one who charges; no memory is kept of it. */
 function settleCharged(draft: Draft, memory: Memory, page: Page): Draft {

@@ -1,5 +1,6 @@
+import type { PageText } from '../../claims/source.ts'
 import type { KnownName, NameIndex } from '../names/party-names.ts'
-import type { Token } from '../tokens.ts'
+import { joinApostrophes, type Token, tokenize } from '../tokens.ts'
 
 /** A name of a party in a sentence. */
 export interface PartyMention {
@@ -56,4 +57,12 @@ function properlyCased(token: Token, name: KnownName): boolean {
   if (name.words.length === 1 && token.text.length <= 3)
     return token.text === token.text.toUpperCase() || token.text === 'Lao'
   return /^\p{Lu}/u.test(token.text) || token.text.includes('-') || name.words.length > 1
+}
+
+/** The parties that a page names above its text: in its title and its dateline. */
+export function partiesInHead({ text, blocks }: PageText, index: NameIndex): readonly KnownName[] {
+  return blocks
+    .filter(({ role }) => role === 'title' || role === 'dateline')
+    .flatMap(({ start, end }) => findParties(joinApostrophes(tokenize(text, start, end)), index))
+    .map(({ name }) => name)
 }

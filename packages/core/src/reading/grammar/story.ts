@@ -5,6 +5,7 @@ import { SOURCE_NOUNS, SPEECH_CUES, TITLES } from '../packs/en/cues.ts'
 import { FORCE_NOUNS, REBEL_NOUNS } from '../packs/en/person-nouns.ts'
 import { findSubject } from './clauses.ts'
 import type { PartyMention } from './find-parties.ts'
+import { homeOfHeads, homeState } from './home-state.ts'
 import { mediatorsOf } from './mediators.ts'
 import { learnOffices, type OfficeHolders } from './office-holders.ts'
 import type { NounPhrase, Phrase } from './phrases.ts'
@@ -97,27 +98,6 @@ const COMMON_FORCES = new Set([
   'command',
   'ministry',
 ])
-
-/** The state named most; none when two states stand against each other. */
-function homeState(
-  sentences: readonly Sentence[],
-  main: readonly string[],
-  weights: ReadonlyMap<string, number>,
-): string | null {
-  const states = new Set(
-    sentences.flatMap((sentence) =>
-      sentence.parties.filter((mention) => mention.name.kind === 'state').map((mention) => mention.name.party),
-    ),
-  )
-  const named = main.filter((party) => states.has(party))
-  // Beside an armed group the state that it fights is meant, whoever else is named.
-  const group = main.slice(0, 3).find((party) => stateAgainst(party) !== null)
-  const fought = group === undefined ? null : stateAgainst(group, states)
-  if (fought !== null && states.has(fought)) return fought
-  if (main[0] !== undefined && main[1] !== undefined && states.has(main[0]) && states.has(main[1])) return null
-  // 'the junta', 'the military' beside the group that fights it, with other states named in passing only.
-  return (weights.get(named[0] ?? '') ?? 0) >= 1 ? (named[0] ?? null) : (fought ?? named[0] ?? null)
-}
 
 /** 'in Doha', 'near Baku': a capital after a preposition of place is a place. */
 export function isPlace(sentence: Sentence, mention: PartyMention): boolean {
@@ -344,11 +324,13 @@ function exchangesLists({ words }: Sentence): boolean {
   )
 }
 
-/** Reads a page once over for what holds for all of it. */
-export function tellStory(sentences: readonly Sentence[]): Story {
+/** Reads a page once over for what holds for all of it. `headed`: the parties that its title and dateline name. */
+export function tellStory(sentences: readonly Sentence[], headed: readonly KnownName[] = []): Story {
   const weights = countParties(sentences)
   const named = [...weights].sort((a, b) => b[1] - a[1]).map(([party]) => party)
-  const mentioned = new Set(sentences.flatMap(({ parties }) => parties.map(({ name }) => name.party)))
+  const inText = sentences.flatMap(({ parties }) => parties.map(({ name }) => name))
+  // 'LIVE: Nepal' above a text on 'the Maoists' tells whose Maoists they are.
+  const mentioned = new Set([...inText, ...headed].map(({ party }) => party))
   const told = armedGroups(sentences, named)
   const rebels = namelessRebels(sentences)
   // 'the separatists' of a page about Ukraine have a name, if the page does not give it.
@@ -358,7 +340,7 @@ export function tellStory(sentences: readonly Sentence[]): Story {
   return {
     main,
     weights,
-    home: homeState(sentences, main, weights),
+    home: homeState(sentences, main, weights) ?? homeOfHeads(headed, groups),
     group: groups[0] ?? null,
     rebels: called === null ? rebels : null,
     mentioned,

@@ -1,0 +1,32 @@
+import type { KnownName } from '../names/party-names.ts'
+import { stateAgainst } from '../names/sides.ts'
+import type { Sentence } from './read-sentences.ts'
+
+/** The state named most; none when two states stand against each other. */
+export function homeState(
+  sentences: readonly Sentence[],
+  main: readonly string[],
+  weights: ReadonlyMap<string, number>,
+): string | null {
+  const states = new Set(
+    sentences.flatMap((sentence) =>
+      sentence.parties.filter((mention) => mention.name.kind === 'state').map((mention) => mention.name.party),
+    ),
+  )
+  const named = main.filter((party) => states.has(party))
+  // Beside an armed group the state that it fights is meant, whoever else is named.
+  const group = main.slice(0, 3).find((party) => stateAgainst(party) !== null)
+  const fought = group === undefined ? null : stateAgainst(group, states)
+  if (fought !== null && states.has(fought)) return fought
+  if (main[0] !== undefined && main[1] !== undefined && states.has(main[0]) && states.has(main[1])) return null
+  // 'the junta', 'the military' beside the group that fights it, with other states named in passing only.
+  return (weights.get(named[0] ?? '') ?? 0) >= 1 ? (named[0] ?? null) : (fought ?? named[0] ?? null)
+}
+
+/** Where the text itself names no state, the one that its title or dateline names, where the page's group fights it or it stands alone. */
+export function homeOfHeads(headed: readonly KnownName[], groups: readonly string[]): string | null {
+  const states = new Set(headed.filter(({ kind }) => kind === 'state').map(({ party }) => party))
+  const fought = groups[0] === undefined ? null : stateAgainst(groups[0], states)
+  if (fought !== null) return states.has(fought) ? fought : null
+  return states.size === 1 && groups.length === 0 ? ([...states][0] ?? null) : null
+}
