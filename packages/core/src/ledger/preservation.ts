@@ -71,12 +71,17 @@ export function preservationOf({ tries, proofs }: Tried, page: string): Preserva
   }
 }
 
+/** The last failure of each step that failed. */
+export const failures = ({ failed }: Pick<Preservation, 'failed'>): Preservation['failed'] =>
+  PRESERVATION_STEPS.flatMap((step) => failed.findLast((each) => each.step === step) ?? [])
+
 /** Why a page is weaker, in one sentence; null when it is not. */
-export function whyWeaker({ failed }: Preservation): string | null {
-  const last = failed.at(-1)
-  if (!last) return null
-  const what = last.step === 'archive' ? 'no archive could be made to keep it' : 'no stamp of its time could be had'
-  return `weaker: ${what} (${last.asked}: ${last.failed})`
+export function whyWeaker(preservation: Preservation): string | null {
+  const told = failures(preservation).map(({ step, asked, failed }) => {
+    const what = step === 'archive' ? 'no archive could be made to keep it' : 'no stamp of its time could be had'
+    return `${what} (${asked}: ${failed})`
+  })
+  return told.length === 0 ? null : `weaker: ${told.join('; ')}`
 }
 
 /** Why a try may not be recorded, in one sentence, or null. `isInCase`: the case has the page. */

@@ -85,10 +85,13 @@ export function publishedPhrase(page: Pick<SourceSummary, 'published' | 'publish
     : message('page.undated')
 }
 
-/** Why a page is weaker than it was meant to be; empty when it is not. */
-export function weakerPhrase({ preservation }: Pick<SourceSummary, 'preservation'>): string {
-  const last = preservation.failed.at(-1)
-  return last ? message(`page.weaker.${last.step}`, { asked: last.asked, why: last.failed ?? '' }) : ''
+/** Why a page is weaker than it was meant to be, the last failure of each step; empty when it is not. */
+export function weakerPhrase({ preservation: { failed } }: Pick<SourceSummary, 'preservation'>): string {
+  const told = (['archive', 'timestamp'] as const).flatMap((step) => {
+    const last = failed.findLast((each) => each.step === step)
+    return last ? [message(`page.weaker.${step}`, { asked: last.asked, why: last.failed ?? '' })] : []
+  })
+  return told.length === 0 ? '' : `${message('page.weaker')}: ${told.join('; ')}`
 }
 
 /** What others hold of a page, or why it is weaker; empty where nobody was asked. */
