@@ -76,6 +76,13 @@ describe('RD120: a report of auto-archiver', () => {
     assert.deepEqual(tries({ opentimestamped: 'False', timestamped: 'True' }), [], 'one stamp is a stamp')
   })
 
+  it('with an address that is none, or with tables without end, is read as any page, and soon', () => {
+    for (const url of ['https://[', 'javascript:alert(1)', 'https://', 'posts.example'])
+      assert.equal(read(report({ ...FOUND, url })).canonicalUrl, null, url)
+    const many = '<table class="metadata"><tr><td>k</td><td>v</td></tr></table>'.repeat(20_000)
+    assert.equal(read(report(FOUND).replace('<h2>metadata', `${many}<h2>metadata`)).canonicalUrl, FOUND.url)
+  })
+
   it('is told by what it holds: a page that only links to the program is a page of its own', () => {
     const page = read(
       `<h1>How to archive</h1><p>${WORDS} We use <a href="https://github.com/bellingcat/auto-archiver">this</a>.</p>`,

@@ -36,7 +36,7 @@ export function readArchiverReport(reading: PageReading): ArchiverReport | null 
   )
   const rows = isMade ? metadataRows(reading) : null
   const url = rows?.get('url')?.value
-  if (!rows || url === undefined || !/^https?:\/\//u.test(url)) return null
+  if (!rows || url === undefined || !/^https?:\/\//u.test(url) || !URL.canParse(url)) return null
   return {
     url,
     title: rows.get('title') ?? null,
@@ -48,7 +48,11 @@ export function readArchiverReport(reading: PageReading): ArchiverReport | null 
 }
 
 function metadataRows(reading: PageReading): ReadonlyMap<string, Shown> {
-  const tables = reading.elements.filter(({ tag, names }) => tag === 'table' && names.includes(' metadata '))
+  const tables = new Set(
+    reading.elements
+      .filter(({ tag, names }) => tag === 'table' && names.includes(' metadata '))
+      .map(({ index }) => index),
+  )
   const cells = reading.elements.filter(({ tag }) => tag === 'td')
   const rows = new Map<string, Shown>()
   for (let at = 0; at + 1 < cells.length; at++) {
@@ -64,10 +68,10 @@ function metadataRows(reading: PageReading): ReadonlyMap<string, Shown> {
 /** How far above a cell its table may stand: a row, a body, the table. */
 const LEVELS = 4
 
-function isWithin(reading: PageReading, cell: PageElement, tables: readonly PageElement[]): boolean {
+function isWithin(reading: PageReading, cell: PageElement, tables: ReadonlySet<number>): boolean {
   let index = cell.parent
   for (let level = 0; level < LEVELS && index >= 0; level++) {
-    if (tables.some((table) => table.index === index)) return true
+    if (tables.has(index)) return true
     index = reading.elements[index]?.parent ?? -1
   }
   return false
