@@ -22,7 +22,15 @@ export * from './people/judge-roll-count.ts'
 export { rollNamed } from './people/kept-roll.ts'
 export * from './people/match-people.ts'
 export * from './people/person-sheets.ts'
-export { comparedCell, comparedRow, type ReadAs, type RowField, readAs, readInPlace } from './people/read-as.ts'
+export {
+  comparedCell,
+  comparedRow,
+  impossibleBirth,
+  type ReadAs,
+  type RowField,
+  readAs,
+  readInPlace,
+} from './people/read-as.ts'
 export * from './people/reconcile-people.ts'
 export * from './read-page.ts'
 export { MOST_LIST_BYTES, openRoll, type Roll, type RollLine, readListFile } from './read-roll.ts'

@@ -142,6 +142,25 @@ describe('muster match', () => {
     assert.notEqual(status, 0)
     assert.match(stderr, /--out ends in \.csv, \.xlsx or \.json/u)
   })
+  it('names row and column of a birth that cannot be, and leaves the cell as printed', () => {
+    // Made-up people.
+    const wrong = file(
+      'wrong.csv',
+      'Name,Born\nSamplov Ivan,31.02.1980\nProbnikov Aram,1988-13-12\nTestyan Karen,1991-02-03\nPrimerov Gor,2023-01-01\n',
+    )
+    const { rows, lists } = JSON.parse(match(wrong, wrong, '--json', '--list-date', '2020-05-01').stdout)
+    assert.deepEqual(lists[0].notes, [
+      "Row 1 (line 2), column 'Born': '31.02.1980' is compared as 1980, since there is no such day.",
+      "Row 2 (line 3), column 'Born': '1988-13-12' is compared as 1988, since there is no such day.",
+      "Row 4 (line 5), column 'Born': '2023-01-01' is not compared, since this is after the day of the list.",
+    ])
+    assert.deepEqual(rows[0].leftPlace.readAs, [{ printed: '31.02.1980', as: '1980', why: 'there is no such day' }])
+    const old = file('old.csv', 'Name,Age\nSamplov Ivan,200\nProbnikov Aram,32\n')
+    const aged = JSON.parse(match(old, wrong, '--json', '--list-date', '2020-05-01').stdout)
+    assert.deepEqual(aged.lists[0].notes, [
+      "Row 1 (line 2), column 'Age': '200' is not compared, since nobody is so old.",
+    ])
+  })
   it('reads a name and a birth that changed places in their own, shown beside what is printed', () => {
     // Made-up people.
     const mixed = file(

@@ -1,10 +1,12 @@
 import {
+  type Born,
   type BornContext,
   bornText,
   type FieldKind,
   type FieldWords,
   readBorn,
   repairLetters,
+  spanOf,
   unswapped,
 } from '@muster/core'
 
@@ -22,11 +24,29 @@ export function readAs(kind: FieldKind, printed: string, context: BornContext): 
     return text === printed ? null : { printed, as: text, why: found.join(', ') }
   }
   if (kind !== 'born') return null
+  const impossible = impossibleBirth(printed, context)
+  if (impossible !== null) return impossible
   const born = readBorn(printed, context)
   if (born === null) return null
   const as = bornText(born)
   return born.span === undefined && born.or === undefined ? null : { printed, as, why: whyBorn(printed, as, context) }
 }
+
+const OLDEST = 120
+
+/** A birth that cannot be as printed: a day that there is not, an age nobody has, a day after that of the list (MT8); null for any other. */
+export function impossibleBirth(printed: string, context: BornContext): ReadAs | null {
+  const born = readBorn(printed, context)
+  if (born === null) {
+    const age = Number(/^\D*(\d{3,})\D*$/u.exec(printed)?.[1] ?? 0)
+    return context.areAges === true && age > OLDEST ? { printed, as: '', why: 'nobody is so old' } : null
+  }
+  if (isAfterList(born, context)) return { printed, as: '', why: 'this is after the day of the list' }
+  return born.noDay === true ? { printed, as: bornText(born), why: 'there is no such day' } : null
+}
+
+const isAfterList = (born: Born, { listed }: BornContext): boolean =>
+  listed !== undefined && born.or === undefined && spanOf(born).first > listed.last
 
 function whyBorn(printed: string, as: string, { areAges }: BornContext): string {
   if (areAges === true) return 'an age on the day of the list'
@@ -38,7 +58,7 @@ function whyBorn(printed: string, as: string, { areAges }: BornContext): string 
 export function comparedCell(kind: FieldKind, printed: string, context: BornContext): string {
   if (kind !== 'born' || (context.listed === undefined && context.areAges !== true)) return printed
   const born = readBorn(printed, context)
-  if (born === null) return ''
+  if (born === null || isAfterList(born, context)) return ''
   const as = bornText(born)
   const plain = readBorn(printed)
   return plain !== null && bornText(plain) === as ? printed : as

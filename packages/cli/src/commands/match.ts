@@ -4,6 +4,7 @@ import { ActRefused, comparedRow, matchLists, openRoll, readListFile } from '@mu
 import { type BornContext, decideRows, holdsAges, type RowOutcome } from '@muster/core'
 import type { Command } from 'commander'
 import { asCsv, asJson, asXlsx } from '../match/answer-tables.ts'
+import { impossibleDays } from '../match/impossible-days.ts'
 import { guessPairings, isNameColumn, namedPairings, type Pairing } from '../match/pair-columns.ts'
 
 import { fieldsIn, type List, summary, type Told, tellRow } from '../match/tell-rows.ts'
@@ -53,12 +54,16 @@ async function run(left: string, right: string, options: Options): Promise<void>
   const [dated = '', otherDated = dated] = options.listDate?.split('=') ?? []
   const days = [listed(dated), listed(otherDated)] as const
   checkAnswerFile(options.out)
-  const lists = [await open(left, sheet, days[0]), await open(right, otherSheet, days[1])] as const
-  const rolls = [lists[0].roll, lists[1].roll] as const
+  const opened = [await open(left, sheet, days[0]), await open(right, otherSheet, days[1])] as const
+  const rolls = [opened[0].roll, opened[1].roll] as const
   const areDated = [days[0].listed !== undefined, days[1].listed !== undefined] as const
   const pairings =
     options.columns === undefined ? guessPairings(...rolls, areDated) : namedPairings(options.columns, ...rolls)
-  if (!pairings.some(({ field }) => field.kind === 'name')) throw new ActRefused('bad-input', noNames(lists))
+  if (!pairings.some(({ field }) => field.kind === 'name')) throw new ActRefused('bad-input', noNames(opened))
+  const lists = [
+    noted(opened[0], impossibleDays(opened[0], pairings, 'left')),
+    noted(opened[1], impossibleDays(opened[1], pairings, 'right')),
+  ] as const
   const cells = (side: 'left' | 'right', list: List) =>
     list.roll.rows.map((row) => comparedRow(fieldsIn(list, row.cells, pairings, side)))
   const fields = pairings.map(({ field }) => field)
@@ -157,5 +162,10 @@ async function open(path: string, sheet: string, context: BornContext): Promise<
     (header) =>
       `'${header.trim()}' holds ages: they are compared only with --list-date, the day of the list, or as they stand with other ages.`,
   )
-  return { file, roll: { ...roll, notes: [...roll.notes, ...notes] }, context }
+  return noted({ file, roll, context }, notes)
 }
+
+const noted = (list: List, notes: readonly string[]): List => ({
+  ...list,
+  roll: { ...list.roll, notes: [...list.roll.notes, ...notes] },
+})

@@ -57,7 +57,7 @@ const megabytes = (count: number): string => `${Math.round(count / 104_857.6) / 
 /** Said of files, of standard input and of the network alike. */
 export const tooLarge = (bytes: number, most: number): BadPage => {
   const sizes = `${megabytes(bytes)}, more than the ${megabytes(most)} that a page may have`
-  return badPage('too-large', `the page has ${sizes}; give the part that holds the report, or raise the limit`)
+  return badPage('too-large', `the page has ${sizes}; give the part that holds the report`)
 }
 
 /** The refusals that the bytes alone justify, before anything is decoded; null when they may be read. */

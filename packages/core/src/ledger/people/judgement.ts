@@ -46,9 +46,14 @@ export type PairStanding =
 /** A case that says nothing of it wants one reviewer and no signature. */
 export const ONE_REVIEWER: PeopleRule = { reviewers: 1, delegates: [] }
 
+/** One person's name however it is spaced, capitalised or encoded: who writes it otherwise is not somebody else. */
+export const reviewerKey = (by: string): string => by.normalize('NFKC').replace(/\s+/gu, ' ').trim().toLowerCase()
+
 /** Where a pair stands under the rule of the case. Of one person's answers the last counts. */
 export function standingOfPair(opinions: readonly PairOpinion[], rule: PeopleRule = ONE_REVIEWER): PairStanding {
-  const last = new Map(opinions.filter(({ signature }) => !signature).map((opinion) => [opinion.by, opinion]))
+  const last = new Map(
+    opinions.filter(({ signature }) => !signature).map((opinion) => [reviewerKey(opinion.by), opinion]),
+  )
   const given = [...last.values()]
   const entries = given.map(({ entry }) => entry)
   const [first] = given
@@ -57,7 +62,10 @@ export function standingOfPair(opinions: readonly PairOpinion[], rule: PeopleRul
   if (given.some((other) => other.answer !== answer)) return { state: 'disputed', entries }
   if (given.length < rule.reviewers) return { state: 'second', answer, entries }
   if (rule.delegates.length === 0) return { state: 'settled', answer, entries }
-  const signed = opinions.find((opinion) => opinion.signature && opinion.answer === answer)
+  // Who signed and judged the pair afterwards would stand for both: the signature counts no more.
+  const signed = opinions.find(
+    (opinion) => opinion.signature && opinion.answer === answer && !last.has(reviewerKey(opinion.by)),
+  )
   return signed === undefined
     ? { state: 'signature', answer, entries }
     : { state: 'settled', answer, entries: [...entries, signed.entry] }

@@ -1,6 +1,6 @@
 import { isEdtf } from '../../time/edtf.ts'
 import type { CaseState } from '../replay.ts'
-import { type JudgedPair, ONE_REVIEWER, standingOfPair } from './judgement.ts'
+import { type JudgedPair, ONE_REVIEWER, reviewerKey, standingOfPair } from './judgement.ts'
 import { Persons, type SettledPair } from './persons.ts'
 import { type Mention, mentionKey, NAME_FIELDS, pairKey, type RollDescription, type RollRecord } from './roll.ts'
 
@@ -91,7 +91,8 @@ function whyNotTogether(state: CaseState, pairs: readonly JudgedPair[]): string 
 export function whyNotSigned(state: CaseState, pairs: readonly JudgedPair[], by: string): string | null {
   const rule = state.setting.people ?? ONE_REVIEWER
   if (rule.delegates.length === 0) return 'this case wants no signature of a delegate: nothing waits for one'
-  if (!rule.delegates.includes(by)) return `${by} is no delegate of this case: it has ${rule.delegates.join(', ')}`
+  if (!rule.delegates.some((delegate) => reviewerKey(delegate) === reviewerKey(by)))
+    return `${by} is no delegate of this case: it has ${rule.delegates.join(', ')}`
   const wrong = whyNotPairs(state, pairs)
   if (wrong) return wrong
   for (const { one, other, answer } of pairs) {
@@ -102,7 +103,7 @@ export function whyNotSigned(state: CaseState, pairs: readonly JudgedPair[], by:
       return `${left} and ${right} do not wait for a signature: ${WAITS[standing.state]}`
     if (standing.answer !== answer)
       return `the reviewers say '${standing.answer}' of ${left} and ${right}, not '${answer}'`
-    if (opinions.some((opinion) => !opinion.signature && opinion.by === by))
+    if (opinions.some((opinion) => !opinion.signature && reviewerKey(opinion.by) === reviewerKey(by)))
       return `${by} judged ${left} and ${right} and cannot sign that too: let another delegate sign`
   }
   return null

@@ -170,6 +170,26 @@ describe('MT22: nothing contradicts what is settled in silence', () => {
     assert.match(whyNotAppend(own, signed('l/1', 'same', 'r/4', 'delegate')) ?? '', /cannot sign that too/u)
   })
 
+  it('takes one reviewer under two spellings for one', () => {
+    const rule: PeopleRule = { reviewers: 2, delegates: [] }
+    for (const again of ['FIRST', ' first ', 'ｆｉｒｓｔ']) {
+      const twice = caseWith(rule, said('l/1', 'same', 'r/4'), said('l/1', 'same', 'r/4', again))
+      assert.equal(standing(twice, 'l/1', 'r/4').state, 'second', again)
+    }
+    const signing: PeopleRule = { reviewers: 1, delegates: ['delegate'] }
+    const own = caseWith(signing, said('l/1', 'same', 'r/4', 'Delegate'))
+    assert.match(whyNotAppend(own, signed('l/1', 'same', 'r/4', 'delegate')) ?? '', /cannot sign that too/u)
+  })
+
+  it('counts no signature of a delegate who judged the pair afterwards', () => {
+    const rule: PeopleRule = { reviewers: 1, delegates: ['delegate'] }
+    const settled = caseWith(rule, said('l/1', 'same', 'r/4'), signed('l/1', 'same', 'r/4', 'delegate'))
+    assert.equal(standing(settled, 'l/1', 'r/4').state, 'settled')
+    const own = after(settled, [said('l/1', 'same', 'r/4', 'delegate')])
+    assert.equal(standing(own, 'l/1', 'r/4').state, 'signature')
+    assert.deepEqual(personsOf(own).joined(), [])
+  })
+
   it('shows a contradiction that a milder rule settles, with what leads to it', () => {
     const strict = caseWith(
       { reviewers: 2, delegates: [] },

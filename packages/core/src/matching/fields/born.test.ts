@@ -139,3 +139,22 @@ describe('other calendars agree with those of ICU', () => {
     }
   })
 })
+
+describe('A day that there is not', () => {
+  for (const [printed, is] of [
+    ['31.02.1980', '1980'],
+    ['1980-13-05', '1980'],
+    ['45.03.1980', '1980'],
+    ['29.02.1979', '1979'],
+    ['29.02.1980', '1980-02-29'],
+    ['00.00.1980', '1980'],
+    ['31 февраля 1980', '1980'],
+    ['30/12/1370 ه.ش', '1992-03-20'],
+    ['30/12/1371 ه.ش', '1992-03-21/1993-03-20'],
+    ['31/07/1370 ه.ش', '1991-03-21/1992-03-20'],
+  ] as const)
+    it(`MT8: '${printed}' is read as ${is}`, () => {
+      const read = readBorn(printed)
+      assert.equal(read === null ? null : bornText(read), is)
+    })
+})

@@ -7,6 +7,8 @@ export interface Born {
   readonly span?: BornSpan
   /** Another calendar in which the same figures make sense, where the list does not say which it uses. */
   readonly or?: Born
+  /** The cell names a day that no calendar has: its year alone is compared. */
+  readonly noDay?: true
 }
 
 /** Days since 1970-01-01, first and last included. */

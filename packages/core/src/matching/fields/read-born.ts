@@ -1,4 +1,4 @@
-import { calendarDay, dayNumberOf, isoOfDayNumber } from '../../time/calendar.ts'
+import { calendarDay, dayNumberOf, daysInMonth, isoOfDayNumber } from '../../time/calendar.ts'
 import type { Born, BornContext, BornSpan } from './born.ts'
 import { type CalendarName, monthStart } from './calendars.ts'
 import { readHebrewDay } from './hebrew-day.ts'
@@ -107,14 +107,20 @@ function shortYear(parts: readonly string[], { listed }: BornContext): string | 
   return String(year > latest ? year - 100 : year)
 }
 
+/** A day that no month has, or a month that no year has, leaves the year alone: which of the figures is wrong nobody can tell. */
 function born(year: string, month: string | undefined, day: string | undefined): Born | null {
-  const number = (text: string | undefined, most: number): number | null => {
-    const value = Number(text ?? Number.NaN)
-    return value >= 1 && value <= most ? value : null
-  }
-  const found = number(year, 2200)
-  return found === null || found < 1800 ? null : { year: found, month: number(month, 12), day: number(day, 31) }
+  const found = Number(year)
+  if (!(found >= 1800 && found <= 2200)) return null
+  const [inYear, inMonth] = [figureOf(month), figureOf(day)]
+  if (isNoDay(found, inYear, inMonth)) return { year: found, month: null, day: null, noDay: true }
+  return { year: found, month: inYear, day: inMonth }
 }
+
+/** '00' stands where nothing is known. */
+const figureOf = (text: string | undefined): number | null => (text === undefined ? null : Number(text) || null)
+
+const isNoDay = (year: number, month: number | null, day: number | null): boolean =>
+  (month !== null && month > 12) || (day !== null && day > (month === null ? 31 : daysInMonth(year, month)))
 
 function spanned(span: BornSpan): Born {
   const { year } = calendarDay(Math.floor((span.first + span.last) / 2))
@@ -207,8 +213,21 @@ function readOtherCalendar(
   return { ...lunar, or: solar }
 }
 
-/** A date of another calendar as days of ours: a day of the Islamic one may lie a day to either side, by who saw the moon. */
+/** As `convertedDay`; of a day that there is not the year alone. */
 function converted(
+  calendar: CalendarName,
+  year: number,
+  month: number | null,
+  day: number | null,
+  context: BornContext,
+): Born | null {
+  if (!hasNoDay(calendar, year, month, day)) return convertedDay(calendar, year, month, day, context)
+  const found = convertedDay(calendar, year, null, null, context)
+  return found === null ? null : { ...found, noDay: true }
+}
+
+/** A date of another calendar as days of ours: a day of the Islamic one may lie a day to either side, by who saw the moon. */
+function convertedDay(
   calendar: CalendarName,
   year: number,
   month: number | null,
@@ -218,7 +237,7 @@ function converted(
   const isMonth = month !== null && month >= 1 && month <= (calendar === 'hebrew' ? 13 : 12)
   const start = monthStart(calendar, year, isMonth ? month : 1)
   const end = (isMonth ? monthStart(calendar, year, month + 1) : monthStart(calendar, year + 1, 1)) - 1
-  const isDay = isMonth && day !== null && day >= 1 && day <= 31
+  const isDay = isMonth && day !== null && day >= 1
   const exact = isDay ? Math.min(start + day - 1, end) : null
   const found = spanned({ first: exact ?? start, last: exact ?? end, slack: 0 })
   const latest = listed === undefined ? LATEST_YEAR : calendarDay(listed.last).year
@@ -228,6 +247,15 @@ function converted(
     ? found
     : { ...found, span: { first: found.span.first - blur, last: found.span.last + blur, slack: 0 } }
 }
+
+const hasNoDay = (calendar: CalendarName, year: number, month: number | null, day: number | null): boolean =>
+  month !== null &&
+  month > 0 &&
+  (month > (calendar === 'hebrew' ? 13 : 12) || (day !== null && day > longestMonth(calendar, year, month)))
+
+/** Days that a month can have: where the moon is watched thirty, whatever the tables say. */
+const longestMonth = (calendar: CalendarName, year: number, month: number): number =>
+  calendar === 'persian' ? monthStart(calendar, year, month + 1) - monthStart(calendar, year, month) : 30
 
 /** What was read, as ISO 8601 writes it: a day, month, year or 'first/last', '~' after a guess; two calendars parted by ' or '. */
 export function bornText({ year, month, day, span, or }: Born): string {
