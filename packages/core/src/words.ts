@@ -10,6 +10,7 @@ export { VERDICTS, type VerdictWord } from './ledger/entry.ts'
 export * from './ledger/people/judgement.ts'
 export * from './ledger/people/roll.ts'
 export { ROLL_COUNT_WORDS, type RollCountWord } from './ledger/people/roll-count.ts'
+export { failures } from './ledger/preservation.ts'
 export * from './ledger/term.ts'
 export {
   CLAIM_FIELDS,

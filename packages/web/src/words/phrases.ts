@@ -1,5 +1,6 @@
 import type { RegisterView, SourceSummary } from '@muster/contract'
 import type { Bounds, Claim, Duty, Standing } from '@muster/core'
+import { failures } from '@muster/core/words'
 import { message } from './messages.ts'
 
 /** 'at least 62', '2 to 5', 'none': a bound as words that a screen reader reads out whole. */
@@ -86,11 +87,10 @@ export function publishedPhrase(page: Pick<SourceSummary, 'published' | 'publish
 }
 
 /** Why a page is weaker than it was meant to be, the last failure of each step; empty when it is not. */
-export function weakerPhrase({ preservation: { failed } }: Pick<SourceSummary, 'preservation'>): string {
-  const told = (['archive', 'timestamp'] as const).flatMap((step) => {
-    const last = failed.findLast((each) => each.step === step)
-    return last ? [message(`page.weaker.${step}`, { asked: last.asked, why: last.failed ?? '' })] : []
-  })
+export function weakerPhrase({ preservation }: Pick<SourceSummary, 'preservation'>): string {
+  const told = failures(preservation).map(({ step, asked, failed }) =>
+    message(`page.weaker.${step}`, { asked, why: failed ?? '' }),
+  )
   return told.length === 0 ? '' : `${message('page.weaker')}: ${told.join('; ')}`
 }
 

@@ -5,7 +5,7 @@ import { partyOf } from '../grammar/party-of.ts'
 import type { VerbPhrase } from '../grammar/phrases.ts'
 import { isKnownPerson, isPeople, readPeople } from '../grammar/who.ts'
 import { wordingOf } from '../grammar/word.ts'
-import { BLANK, type Scene } from './draft.ts'
+import { BLANK, type Draft, type Scene } from './draft.ts'
 import { moodOf } from './mood.ts'
 
 const MARKS = /^(?:signs?|traces?|marks?|evidence|indications?)$/u
@@ -34,6 +34,12 @@ function abuseAfter(scene: Scene, at: number, verb: VerbPhrase): number | null {
   return null
 }
 
+/** Accuses whoever is told or left to the page of what the words from the verb on say was done to people (RD59). */
+function accuse(scene: Scene, verb: VerbPhrase, told: Pick<Draft, 'from' | 'to' | 'peopleOf' | 'victims'>): void {
+  const charge = wordingOf(scene.sentence.words.slice(verb.main, told.to))
+  scene.propose({ ...BLANK, ...told, kind: 'accused', rule: 'RD59', at: verb.main, charge })
+}
+
 const DOES_ABUSE = /^(?:torture|mutilate|mistreat|ill-treat|maltreat|humiliate|desecrate|abuse)$/u
 
 /** 'Northland troops had mutilated the body of a soldier', 'the militia tortured detainees': an accusation of whoever did (RD59). */
@@ -49,16 +55,11 @@ export function readAbuser(scene: Scene, at: number): void {
   const party = subject === null ? null : partyOf(sentence, subject.at, story)
   const people = object === null || !isPeople(sentence, object) ? null : readPeople(sentence, object, story)
   if (subject === null || party === null || people === null) return
-  scene.propose({
-    ...BLANK,
-    kind: 'accused',
-    rule: 'RD59',
-    at: verb.main,
+  accuse(scene, verb, {
     from: Math.min(subject.np.from, verb.from),
     to: Math.max(people.to, verb.to),
     peopleOf: party,
     victims: people.party,
-    charge: wordingOf(sentence.words.slice(verb.main, Math.max(people.to, verb.to))),
   })
 }
 
@@ -74,16 +75,11 @@ export function readShields(scene: Scene, at: number): void {
   const object = verb.passive ? (subject?.at ?? null) : findObject(sentence.phrases, at)
   if (object === null || !isPeople(sentence, object)) return
   const to = verb.to + shield + 1
-  scene.propose({
-    ...BLANK,
-    kind: 'accused',
-    rule: 'RD59',
-    at: verb.main,
+  accuse(scene, verb, {
     from: Math.min(sentence.phrases[object]?.from ?? verb.from, verb.from),
     to,
     peopleOf: verb.passive || subject === null ? null : partyOf(sentence, subject.at, story),
     victims: readPeople(sentence, object, story)?.party ?? null,
-    charge: wordingOf(sentence.words.slice(verb.main, to)),
   })
 }
 
@@ -101,16 +97,11 @@ export function readAbuse(scene: Scene, at: number): void {
   if (scene.drafts.some((draft) => draft.at === verb.main)) return
   const people = readPeople(sentence, subject.at, story)
   const to = Math.max(verb.to, sentence.phrases[place]?.to ?? 0)
-  scene.propose({
-    ...BLANK,
-    kind: 'accused',
-    rule: 'RD59',
-    at: verb.main,
+  accuse(scene, verb, {
     from: Math.min(subject.np.from, verb.from),
     to,
     peopleOf: null,
     victims: people?.party ?? null,
-    charge: wordingOf(sentence.words.slice(verb.main, to)),
   })
 }
 
@@ -127,16 +118,11 @@ export function readSubjects(scene: Scene, at: number): void {
     (word, place) => place > verb.to && place < verb.to + 20 && ABUSES.test(word.lower),
   )
   if (abuse < 0) return
-  scene.propose({
-    ...BLANK,
-    kind: 'accused',
-    rule: 'RD59',
-    at: verb.main,
+  accuse(scene, verb, {
     from: Math.min(subject.np.from, verb.from),
     to: abuse + 1,
     peopleOf: partyOf(sentence, subject.at, story),
     victims: readPeople(sentence, object, story)?.party ?? null,
-    charge: wordingOf(sentence.words.slice(verb.main, abuse + 1)),
   })
 }
 
