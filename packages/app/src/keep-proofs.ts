@@ -29,6 +29,11 @@ export async function recordTry(session: CaseSession, told: ToldTry): Promise<Pr
   return tried
 }
 
+/** Takes back what an entry told of an archive or a stamper, by a new entry. */
+export async function undoTry(session: CaseSession, entry: number): Promise<void> {
+  await session.record(() => [{ kind: 'preservation-undone', entry }])
+}
+
 /**
  * Takes an answer of a stamper that is to be of this page (the first digits of its digest do): a token is kept as a proof, and
  * anything else is recorded as a stamp that failed, with the stamper's words where it gave any.

@@ -108,6 +108,14 @@ describe('acts on a whole case, on the command line', () => {
     assert.match(stamped.out, /^answer\.tsr: no stamp \(the answer is neither a token nor a refusal by RFC 3161\)/u)
     const list = () => muster(['preserve', '--case', 'case']).out
     assert.match(list(), /weaker: no archive .*; no stamp of its time could be had/u)
+    const [, entry = ''] = /\(entries (\d+), \d+\)/u.exec(list()) ?? []
+    assert.match(muster(['preserve', '--undo', entry, '--case', 'case']).out, /taken back/u)
+    assert.match(list(), /: weaker: no stamp of its time could be had [^;]*\(entries \d+\)\n$/u)
+    refused(['preserve', '--undo', entry, '--case', 'case'], 3, /tells of no try that stands/u)
+    refused(['preserve', '--undo', 'x', '--case', 'case'], 2, /no number of an entry/u)
+    refused(told('--failed', 'archive', '--asked', 'x', '--why', 'a'.repeat(1_001)), 3, /at most 1000 characters/u)
+    writeFileSync(inFolder('answer.tsr'), Buffer.alloc(1024 * 1024 + 1))
+    refused(['timestamp', 'import', 'answer.tsr', '--page', sha256, '--case', 'case'], 3, /larger than 1 MB/u)
     assert.equal(muster(told('--archived', 'https://archive.example/1')).code, 0)
     assert.equal(muster(['verify', '--case', 'case']).code, 0)
     rmSync(inFolder('answer.tsr'))

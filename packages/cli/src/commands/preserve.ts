@@ -1,4 +1,4 @@
-import { recordTry } from '@muster/app'
+import { recordTry, undoTry } from '@muster/app'
 import { PRESERVATION_STEPS, preservationOf, whyWeaker } from '@muster/core'
 import { type Command, Option } from 'commander'
 import { openNamedCase } from '../open-case.ts'
@@ -10,6 +10,7 @@ interface Options {
   readonly failed?: 'archive' | 'timestamp'
   readonly asked?: string
   readonly why?: string
+  readonly undo?: number
 }
 
 const MORE = `
@@ -29,14 +30,21 @@ export function preserveCommand(program: Command): void {
     .addOption(new Option('--failed <step>', 'what was tried in vain').choices([...PRESERVATION_STEPS]))
     .option('--asked <who>', 'the archive or stamper that was asked; for --archived its host if left out')
     .option('--why <text>', 'why it failed, in its own words')
+    .option('--undo <entry>', 'take back what an entry told', entryNumber)
     .addHelpText('after', MORE)
     .action(run)
 }
 
 async function run(page: string | undefined, options: Options): Promise<void> {
+  if (options.undo !== undefined && page !== undefined) throw new BadUsage('--undo names an entry and no page')
   const told = page === undefined ? null : tryIn(page, options)
   const session = await openNamedCase(options.case)
   try {
+    if (options.undo !== undefined) {
+      await undoTry(session, options.undo)
+      process.stdout.write(`what entry ${options.undo} told is taken back\n`)
+      return
+    }
     if (!told) {
       list(session.state)
       return
@@ -62,6 +70,12 @@ function tryIn(page: string, { archived, failed, asked, why }: Options) {
   return { page, step: failed ?? 'archive', asked, address: null, failed: why }
 }
 
+function entryNumber(text: string): number {
+  const entry = Number(text)
+  if (!Number.isSafeInteger(entry) || entry < 1) throw new BadUsage(`“${text}” is no number of an entry`)
+  return entry
+}
+
 function list(state: Parameters<typeof preservationOf>[0]): void {
   const pages = new Set(state.tries.map(({ page }) => page))
   for (const page of pages) {
@@ -69,7 +83,8 @@ function list(state: Parameters<typeof preservationOf>[0]): void {
     const says =
       whyWeaker(kept) ??
       `kept: ${kept.archived.map(({ asked, address }) => address ?? asked).join(', ') || `${kept.proofs} proofs`}`
-    process.stdout.write(`page ${page.slice(0, 12)}…: ${says}\n`)
+    const entries = state.tries.filter((tried) => tried.page === page).map(({ entry }) => entry)
+    process.stdout.write(`page ${page.slice(0, 12)}…: ${says} (entries ${entries.join(', ')})\n`)
   }
   if (pages.size === 0)
     process.stdout.write('nothing was told of archives or stampers; proofs: muster timestamp check\n')

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import { ActRefused, checkProofs, describeProofOf, keepProof, requestTimestamp, takeAnswer } from '@muster/app'
 import type { KeptProof } from '@muster/core'
 import type { Command } from 'commander'
@@ -58,7 +58,7 @@ async function keep(files: readonly string[], options: Options & { readonly page
   const session = await openNamedCase(options.case)
   try {
     for (const file of files) {
-      const bytes = readFileSync(file)
+      const bytes = readAnswer(file)
       const taken = await (options.page === undefined
         ? keepProof(session, bytes)
         : takeAnswer(session, bytes, options.page)
@@ -72,6 +72,16 @@ async function keep(files: readonly string[], options: Options & { readonly page
   } finally {
     await session.close()
   }
+}
+
+/** A token with its certificates has a few thousand bytes, a proof of OpenTimestamps fewer. */
+const MOST_BYTES = 1024 * 1024
+
+function readAnswer(file: string): Buffer {
+  const { size } = statSync(file)
+  if (size > MOST_BYTES)
+    throw new ActRefused('bad-input', `${file} is larger than 1 MB, which no timestamp is: give the stamper’s answer`)
+  return readFileSync(file)
 }
 
 const inWords = ({ form, of }: KeptProof): string => `kept as a proof (${form}) of ${describeProofOf(of)}`

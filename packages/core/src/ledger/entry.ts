@@ -113,6 +113,8 @@ export type EntryBody =
   | ({ readonly kind: 'roll-counted'; readonly why: string | null } & RollCountRuling)
   | { readonly kind: 'proof-kept'; readonly of: ProofOf; readonly form: ProofForm; readonly proof: string }
   | ({ readonly kind: 'preservation-tried' } & PreservationTry)
+  /** Takes back what an entry told of a try: it was of another page, or did not happen. */
+  | { readonly kind: 'preservation-undone'; readonly entry: number }
 
 /** Proofs by others of when something was there: kept in the page store, as they came. */
 export const PROOF_FORMS = ['rfc3161', 'opentimestamps'] as const

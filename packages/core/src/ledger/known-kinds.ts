@@ -20,6 +20,7 @@ const KNOWN: Readonly<Record<EntryBody['kind'], true>> = {
   'roll-counted': true,
   'proof-kept': true,
   'preservation-tried': true,
+  'preservation-undone': true,
 }
 
 /** The first entry of a kind that only a later version knows, in one sentence: to go on without it would be to drop it silently. Null when there is none. */

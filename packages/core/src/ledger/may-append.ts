@@ -47,6 +47,10 @@ export function whyNotAppend(state: CaseState, draft: EntryDraft): string | null
       return whyNotProven(state, body)
     case 'preservation-tried':
       return whyNotTry(hasFile(state, body.page), body)
+    case 'preservation-undone':
+      return state.tries.some(({ entry }) => entry === body.entry)
+        ? null
+        : `entry ${body.entry} tells of no try that stands: 'muster preserve' lists those that do`
     case 'roll-recorded':
       return whyNotRoll(state, body.roll)
     case 'roll-described':

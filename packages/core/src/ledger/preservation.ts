@@ -84,9 +84,14 @@ export function whyWeaker(preservation: Preservation): string | null {
   return told.length === 0 ? null : `weaker: ${told.join('; ')}`
 }
 
+/** Characters of one thing told of a try: it stands under every sentence of the page. */
+const MOST_TOLD = 1_000
+
 /** Why a try may not be recorded, in one sentence, or null. `isInCase`: the case has the page. */
 export function whyNotTry(isInCase: boolean, tried: PreservationTry): string | null {
   if (!isInCase) return 'the page or list that was to be kept is not in the case'
+  if (Math.max(tried.asked.length, tried.failed?.length ?? 0, tried.address?.length ?? 0) > MOST_TOLD)
+    return `say who was asked, where it is kept and why it failed in at most ${MOST_TOLD} characters each`
   if (tried.asked.trim() === '') return 'say who was asked to keep or stamp it'
   if (tried.failed !== null && tried.failed.trim() === '') return 'say why it failed'
   if (tried.failed === null && tried.step === 'timestamp')

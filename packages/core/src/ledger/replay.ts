@@ -81,7 +81,7 @@ interface Draft {
   readonly relations: RelationJudgement[]
   terms: RecordedTerm[]
   readonly proofs: KeptProof[]
-  readonly tries: RecordedTry[]
+  tries: RecordedTry[]
   readonly people: ReturnType<typeof draftPeople>
   rollCounts: readonly RecordedRollCount[]
   /** Lists made in this replay, which no earlier state holds: these alone may be added to in place. */
@@ -188,6 +188,9 @@ function applyEntry(draft: Draft, entry: Entry): void {
       draft.tries.push({ ...tried, entry: entry.seq })
       return
     }
+    case 'preservation-undone':
+      draft.tries = draft.tries.filter((tried) => tried.entry !== body.entry)
+      return
     case 'roll-counted': {
       const { kind: _, ...ruling } = body
       draft.rollCounts = withRollCount(draft.rollCounts, { ...ruling, entry: entry.seq, by: entry.by })

@@ -34,6 +34,7 @@ export function touchedBy(entries: readonly Entry[], state: CaseState): Touched 
       case 'term-undone':
       case 'proof-kept':
       case 'preservation-tried':
+      case 'preservation-undone':
       case 'roll-recorded':
       case 'roll-described':
       case 'pairs-judged':

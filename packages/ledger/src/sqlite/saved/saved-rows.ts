@@ -45,6 +45,7 @@ export function changesOf({ seq, at, by, body }: Pick<Entry, 'seq' | 'at' | 'by'
     case 'term-undone':
     case 'proof-kept':
     case 'preservation-tried':
+    case 'preservation-undone':
     case 'roll-recorded':
     case 'roll-described':
     case 'pairs-judged':

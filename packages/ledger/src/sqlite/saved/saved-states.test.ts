@@ -130,14 +130,16 @@ function bodyOf(act: number, state: CaseState): EntryBody | null {
     const claims = identifyClaims(page, [claimAt(act % 5), claimAt(5 + (act % 3))])
     return { kind: 'claims-proposed', source: page, reader: { name: 'coded', version: '1' }, claims }
   }
-  if (act % 11 === 4 && page) return triedBody(act, page)
+  if (act % 11 === 4 && page) return triedBody(act, page, state)
   if (kind === 8 && page)
     return { kind: 'source-dated', source: page, published: `2021-01-0${1 + (act % 9)}`, why: null }
   return proposal ? judgement(act, proposal.claim, state) : null
 }
 
 /** An archive that was asked, with either outcome. */
-function triedBody(act: number, page: string): EntryBody {
+function triedBody(act: number, page: string, { tries }: CaseState): EntryBody {
+  const last = tries.at(-1)
+  if (last && act % 5 === 0) return { kind: 'preservation-undone', entry: last.entry }
   const failed = act % 2 === 0 ? 'no answer' : null
   const address = failed === null ? 'https://archive.example/1' : null
   return { kind: 'preservation-tried', page, step: 'archive', asked: 'archive.example', address, failed }
