@@ -57,6 +57,15 @@ describe('the API', () => {
     assert.deepEqual(Object.keys(first).sort(), Object.keys(sourceSummarySchema.shape).sort())
   })
 
+  it('tells the browser to keep nothing of it on the disk, of answers and of refusals', async () => {
+    for (const [url, headers] of [
+      ['/api/case', HEADERS],
+      ['/api/case', { host: '127.0.0.1' }],
+      ['/api/nothing', HEADERS],
+    ] as const)
+      assert.equal((await server().inject({ url, headers })).headers['cache-control'], 'no-store', url)
+  })
+
   it('asks for the key, and for this machine’s own name', async () => {
     for (const headers of [{ host: '127.0.0.1' }, { host: '127.0.0.1', authorization: 'Bearer wrong' }])
       assert.equal((await server().inject({ url: '/api/case', headers })).statusCode, 401)
