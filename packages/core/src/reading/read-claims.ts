@@ -40,6 +40,7 @@ import { readMutual } from './rules/mutual-claims.ts'
 import { readNamedDeed, readWhoseDeed } from './rules/named-deeds.ts'
 import { readNominal, readState } from './rules/noun-claims.ts'
 import { readOffice } from './rules/office-claims.ts'
+import { readReturnOfNoun } from './rules/other-half.ts'
 import { turnOtherWay } from './rules/other-way.ts'
 import { readParts } from './rules/part-claims.ts'
 import { readFailedExchange, readPlannedExchange } from './rules/planned-exchange.ts'
@@ -111,6 +112,7 @@ const LAST: readonly Rule[] = [
 
 const NOUNS: readonly Rule[] = [
   readNominal,
+  readReturnOfNoun,
   readCountedDeeds,
   readNamedDeed,
   readWhoseDeed,

@@ -2,7 +2,6 @@ import type { Located } from './finish-claims.ts'
 import { findSubject } from './grammar/clauses.ts'
 import { partyOf } from './grammar/party-of.ts'
 import { isWord } from './grammar/phrase-tests.ts'
-import type { NounPhrase } from './grammar/phrases.ts'
 import type { Sentence } from './grammar/read-sentences.ts'
 import { opponentOf, type Story } from './grammar/story.ts'
 import { isFightersName, onOneSide, stateAgainst } from './names/sides.ts'
@@ -127,18 +126,21 @@ function whoseLosses({ phrases, words }: Sentence, partyAt: (at: number) => stri
   return subject === null ? null : partyAt(subject.at)
 }
 
+const SUFFERS = /^(?:suffer|sustain|incur|take)$/u
+const LOSSES = /^(?:losses|casualties|defeat|toll|rout|setback|blow)$/u
+
 /** 'The rebels suffered heavy losses, with 100 killed and 12 captured': those who lost them. */
 export function whoSuffered(sentence: Sentence, partyAt: (at: number) => string | null): string | null {
   const { phrases, words } = sentence
   const owned = whoseLosses(sentence, partyAt)
   if (owned !== null) return owned
-  const verb = phrases.findIndex(
-    (phrase, at) =>
-      phrase.type === 'vp' &&
-      /^(?:suffer|sustain|incur|take)$/u.test(phrase.lemma) &&
-      phrases[at + 1]?.type === 'np' &&
-      /^(?:losses|casualties|defeat|toll)$/u.test(words[(phrases[at + 1] as NounPhrase).head]?.lower ?? ''),
-  )
+  const verb = phrases.findIndex((phrase, at) => {
+    const np = phrases[at + 1]
+    if (phrase.type !== 'vp' || np?.type !== 'np') return false
+    // 'said they lost 40 men'.
+    if (phrase.lemma === 'lose') return np.count !== null && (np.what !== null || np.count.to === np.to)
+    return SUFFERS.test(phrase.lemma) && LOSSES.test(words[np.head]?.lower ?? '')
+  })
   const subject = verb < 0 ? null : findSubject(phrases, verb)
   return subject === null ? null : partyAt(subject.at)
 }
@@ -208,7 +210,7 @@ const mayHave = (stance: Draft['stance']): boolean => stance === null || stance 
 export function settleCasualty(given: Draft, memory: Memory, story: Story, part: Located): Draft {
   const draft = withoutStriker(given, part)
   const told = victimsInWords(draft, memory, story, part)
-  const strike = actorOfStrike(draft, memory, told, part)
+  const strike = actorOfStrike(draft, memory, told, part, story)
   const victims = told ?? (strike.suffered !== strike.actor ? strike.suffered : null)
   const byForce = draft.kind === 'killed' && draft.doer !== true ? toldByForce(draft, victims, part) : null
   const along = alongWith(draft, memory, victims, part)
@@ -267,16 +269,16 @@ function victimsInWords(draft: Draft, memory: Memory, story: Story, part: Locate
     whoSuffered(sentence, (at) => partyOf(sentence, at, story)) ??
     (near(memory.custodySentence) ? diedThere(draft, memory, sentence) : null) ??
     ownLoss(draft, part) ??
-    apart(near(memory.victimSentence) ? unlessBystanders(draft, memory.victims) : null) ??
-    apart(near(memory.attackSentence) ? unlessBystanders(draft, memory.attacked) : null) ??
+    apart(near(memory.victimSentence) ? unlessBystanders(draft, memory.victims, story) : null) ??
+    apart(near(memory.attackSentence) ? unlessBystanders(draft, memory.attacked, story) : null) ??
     (draft.part === true ? memory.victims : null) ??
     (draft.takesUp === true && near(memory.custodySentence) ? captivesOf(draft, memory) : null)
   )
 }
 
 /** Civilians killed in strikes on the front are not the front's. */
-const unlessBystanders = ({ what }: Draft, attacked: string | null): string | null =>
-  attacked !== null && isFightersName(attacked) && BYSTANDERS.has(what ?? '') ? null : attacked
+const unlessBystanders = ({ what }: Draft, attacked: string | null, { rebels }: Story): string | null =>
+  attacked !== null && (isFightersName(attacked) || attacked === rebels) && BYSTANDERS.has(what ?? '') ? null : attacked
 
 /** 'Two civilians were killed in Northland', told of those whom Northland held: theirs, not Northland's own. */
 function diedThere(draft: Draft, { holder, people }: Memory, { phrases }: Sentence): string | null {
@@ -313,13 +315,14 @@ function actorOfStrike(
   memory: Memory,
   victims: string | null,
   part: Located,
+  story: Story,
 ): { readonly actor: string | null; readonly suffered: string | null } {
   const open = draft.actor === null && draft.doer !== true && draft.kind !== 'missing'
   if (!open) return { actor: draft.actor, suffered: null }
   const strike = attackAround(draft, part)
   if (strike !== null && strike.actor !== victims) return { actor: strike.actor, suffered: strike.recipient }
   const recent = part.sentence.index - memory.attackSentence <= (namesTheAttack(part.sentence) ? 4 : 1)
-  const bystanders = victims === null && unlessBystanders(draft, memory.attacked) === null
+  const bystanders = victims === null && unlessBystanders(draft, memory.attacked, story) === null
   const same = memory.attacked === null || memory.attacked === victims || bystanders
   return { actor: recent && same ? memory.attacker : null, suffered: null }
 }

@@ -325,7 +325,15 @@ function accusedBefore(phrases: readonly Phrase[], prep: number): Subject | null
     : null
 }
 
-const isBare = (verb: VerbPhrase) => !verb.auxiliary && (verb.form === 'past' || verb.form === 'part')
+/** Verbs whose past is no participle: 'soldiers freed by rebels flew home' says what the soldiers did. */
+const STRONG = new Set(
+  'fly go come take begin rise fall give speak see drive run write throw grow know draw eat hide choose steal swear shake withdraw undergo become overrun overthrow'.split(
+    ' ',
+  ),
+)
+
+const isBare = (verb: VerbPhrase) =>
+  !verb.auxiliary && (verb.form === 'part' || (verb.form === 'past' && !STRONG.has(verb.lemma)))
 
 function npAsIs(phrases: readonly Phrase[], at: number): Subject | null {
   const np = phrases[at]

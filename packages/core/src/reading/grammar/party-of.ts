@@ -1,4 +1,4 @@
-import { onOneSide } from '../names/sides.ts'
+import { foremostAgainst, onOneSide } from '../names/sides.ts'
 import { REBEL_NOUNS, WAR_MACHINES } from '../packs/en/person-nouns.ts'
 import { ofPhrase } from './of-phrase.ts'
 import { isWord } from './phrase-tests.ts'
@@ -35,7 +35,9 @@ export function partyOf(sentence: Sentence, at: number, story: Story): string | 
   // 'Colombian rebels' are the one armed group of the page, where it names one of that kind.
   const fights = sentence.words.slice(np.from, np.to).some((word) => REBEL_NOUNS.has(word.lower))
   if (named !== undefined && named.name.kind === 'state' && fights)
-    return story.soleGroup && named.name.party === story.home ? story.group : namelessForce(sentence, np, story)
+    return story.soleGroup && (named.name.party === story.home || isOfPeople(sentence, np))
+      ? story.group
+      : namelessForce(sentence, np, story)
   if (named !== undefined) return (fights ? fightersOf(named, story) : null) ?? named.name.party
   return (
     apposedGroup(sentence, at, np) ??
@@ -44,11 +46,19 @@ export function partyOf(sentence: Sentence, at: number, story: Story): string | 
   )
 }
 
-/** 'Tamil guerrillas', 'Kurdish militants': the armed group of that people which the page names; null: it names none. */
-export const fightersOf = ({ name }: NounPhrase['parties'][number], story: Story): string | null =>
-  name.kind === 'group' && name.form === 'demonym' && story.group !== null && onOneSide(name.party, story.group)
-    ? story.group
-    : null
+/** 'ethnic Albanian guerrillas' are of a people, and fight for no state of its name. */
+const isOfPeople = ({ words }: Sentence, np: NounPhrase): boolean =>
+  words.slice(np.from, np.head).some(({ lower }) => lower === 'ethnic')
+
+/**
+ * 'Tamil guerrillas', 'Kurdish militants': the armed group of that people which the page names, or the only one, where no
+ * vocabulary tells whom that one fights ('Tuareg-led rebels' are the movement that the page names later); null: it names none.
+ */
+export const fightersOf = ({ name }: NounPhrase['parties'][number], story: Story): string | null => {
+  if (name.kind !== 'group' || name.form !== 'demonym' || story.group === null) return null
+  const only = story.soleGroup && foremostAgainst(story.group) === null
+  return onOneSide(name.party, story.group) || only ? story.group : null
+}
 
 /** 'a smaller rebel group, the National Front (NF), …': the name told of a force is its own. */
 function apposedGroup({ phrases }: Sentence, at: number, np: NounPhrase): string | null {

@@ -180,8 +180,15 @@ const isDefinite = (sentence: Sentence, np: NounPhrase) =>
   /^(?:the|these|those|all)$/u.test(firstLower(sentence, np)) &&
   np.to - np.from - describedBy(sentence, np) <= 2
 
+/** 'the police officers', 'the aid workers': a noun joined to the head makes one word with it. */
+const isJoined = ({ words }: Sentence, np: NounPhrase): number =>
+  np.head - np.from > 1 && words[np.head - 1]?.cls === 'noun' && !inParty(np, np.head - 1) ? 1 : 0
+
+const inParty = (np: NounPhrase, at: number): boolean => np.parties.some(({ from, to }) => from <= at && at < to)
+
 /** How many words of a phrase only say whose people they are or what became of them: 'the released Northland soldiers'. */
 const describedBy = (sentence: Sentence, np: NounPhrase): number =>
+  isJoined(sentence, np) +
   np.parties.reduce((sum, party) => sum + (party.to <= np.head ? party.to - party.from : 0), 0) +
   sentence.words
     .slice(np.from, np.head)

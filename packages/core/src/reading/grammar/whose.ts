@@ -65,7 +65,8 @@ function namedPeople(sentence: Sentence, at: number, np: NounPhrase, story: Stor
   const of = ofPhrase(sentence, at, ['of', 'from'])
   // '808 people from Russian captivity' are nobody's for that.
   if (of !== null && /^(?:captivity|custody|detention|hands|jails?|prisons?|camps?)$/u.test(of.lower)) return null
-  return of?.parties.filter((party) => party.name.kind !== 'neutral').at(-1)?.name.party ?? belongTo(sentence, at)
+  const owner = of?.parties.filter((party) => party.name.kind !== 'neutral').at(-1)?.name.party
+  return owner ?? belongTo(sentence, at) ?? tiedTo(sentence, at, story)
 }
 
 /** '58 prisoners belonging to the front', 'detainees affiliated with the movement'. */
@@ -74,6 +75,40 @@ function belongTo({ phrases }: Sentence, at: number): string | null {
   const belongs = verb?.type === 'vp' && !verb.auxiliary && /^(?:belong|affiliate|ally|align)$/u.test(verb.lemma)
   if (!belongs || !isWord(to, 'to', 'with') || np?.type !== 'np') return null
   return np.parties.filter(({ name }) => name.kind !== 'neutral').at(-1)?.name.party ?? null
+}
+
+const TIES =
+  /^(?:links?|ties|affiliations?|membership|connections?|allegiance|loyalty|support|sympath(?:y|ies)|association)$/u
+const BELONGS = /^(?:belong|support|join|assist|aid|back)$/u
+
+/** 'prisoners detained over their links with the front', 'men accused of belonging to it': theirs, as whoever took them has it. */
+function tiedTo(sentence: Sentence, at: number, story: Story): string | null {
+  const { phrases } = sentence
+  const taken = phrases[at + 1]
+  if (taken?.type !== 'vp' || taken.auxiliary || !/^(?:past|part)$/u.test(taken.form)) return null
+  if (!/^(?:arrest|detain|jail|imprison|hold|intern|accuse|suspect|convict|charge|sentence)$/u.test(taken.lemma))
+    return null
+  for (let next = at + 2; next < Math.min(phrases.length, at + 9); next++) {
+    const phrase = phrases[next]
+    if (isWord(phrase, ',', ';', 'and') || (phrase?.type === 'vp' && phrase.form !== 'ing')) return null
+    const tie = phrase?.type === 'np' && TIES.test(phrase.lower)
+    const belongs = phrase?.type === 'vp' && BELONGS.test(phrase.lemma)
+    if (!tie && !belongs) continue
+    const place = isWord(phrases[next + 1], 'to', 'with', 'of', 'in', 'for') ? next + 2 : next + 1
+    return groupAt(sentence, place, story)
+  }
+  return null
+}
+
+/** The armed group that a noun phrase names, or that the next one does: 'a rebel movement, the front'. */
+function groupAt(sentence: Sentence, place: number, story: Story): string | null {
+  const np = sentence.phrases[place]
+  if (np?.type !== 'np') return null
+  const apposed = isWord(sentence.phrases[place + 1], ',') ? sentence.phrases[place + 2] : undefined
+  const name = [np, apposed].flatMap((part) => (part?.type === 'np' ? part.parties : [])).at(-1)?.name
+  if (name !== undefined) return name.kind === 'group' ? name.party : null
+  const rebels = sentence.words.slice(np.from, np.to).some(({ lower }) => REBEL_NOUNS.has(lower) || lower === 'rebel')
+  return rebels || /^(?:group|movement|organi[sz]ation|militia)$/u.test(np.lower) ? story.group : null
 }
 
 /** '739 prisoners, all members of the army', '12 men, most of them Georgians'. */

@@ -14,6 +14,8 @@ export interface KnownName {
   readonly form: NameForm
   /** The name is that of a land as well. */
   readonly territory?: boolean
+  /** Other groups bear it too: it is this one's on pages that name one of these states. */
+  readonly beside?: readonly string[]
   /** The name's words in lower case, apostrophes straight. */
   readonly words: readonly string[]
 }
@@ -30,6 +32,9 @@ interface ListedParty {
   readonly leaders?: readonly string[]
   /** Those of its names that are names of a land as well: 'in Chechnya'. */
   readonly territories?: readonly string[]
+  /** Those of its names that groups of other countries bear too: 'National Liberation Army'. */
+  readonly shared?: readonly string[]
+  readonly against?: string | readonly string[]
 }
 
 /** Splits a name as the tokenizer would, so that names and text compare word by word. */
@@ -56,7 +61,8 @@ function indexNames(lists: readonly (readonly ListedParty[])[]): NameIndex {
       taken.add(words.join(' '))
       const kind = party.kind as PartyKind
       const land = party.territories?.includes(name) === true ? { territory: true } : {}
-      index.set(first, [...(index.get(first) ?? []), { party: party.name, kind, form, words, ...land }])
+      const shared = party.shared?.includes(name) === true ? { beside: [party.against ?? []].flat() } : {}
+      index.set(first, [...(index.get(first) ?? []), { party: party.name, kind, form, words, ...land, ...shared }])
     }
   }
   for (const names of index.values()) names.sort((a, b) => b.words.length - a.words.length)

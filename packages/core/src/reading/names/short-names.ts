@@ -73,6 +73,7 @@ export function withShortNames(index: NameIndex, text: string): NameIndex {
   }
   const called = calledGroups(index, text).filter(({ words }) => !learnt.has(words[0] ?? ''))
   for (const { words, party } of called) learn(words, { party, kind: 'group' })
+  for (const [name, party] of namesOfOthers(index, text, learnt)) learn(name.words, { party, kind: name.kind })
   const peoples = peoplesOf(index, text)
   for (const [word, meaning] of peoples) if (!learnt.has(word)) learn([word], meaning)
   return learnt.size === 0 ? index : new Map([...index, ...learnt])
@@ -96,6 +97,28 @@ function peoplesOf(index: NameIndex, text: string): ReadonlyMap<string, Pick<Kno
   }
   return meant
 }
+
+/** Names that several groups bear, in an index of names, and by state the names that tell that a page is about it. */
+const SHARED = new WeakMap<NameIndex, readonly KnownName[]>()
+function sharedIn(index: NameIndex): readonly KnownName[] {
+  const known = SHARED.get(index)
+  if (known !== undefined) return known
+  const found = [...index.values()].flat().filter(({ beside }) => beside !== undefined)
+  SHARED.set(index, found)
+  return found
+}
+
+/** 'the National Liberation Army' on a page that does not name Colombia: a group of that name, and not Colombia's. */
+const namesOfOthers = (index: NameIndex, text: string, learnt: NameIndex): readonly (readonly [KnownName, string])[] =>
+  sharedIn(index).flatMap((name) => {
+    const own = learnt.get(name.words[0] ?? '') ?? []
+    if (own.some(({ words }) => words.join(' ') === name.words.join(' '))) return []
+    const [, printed] = new RegExp(`\\b(${name.words.join('\\s+')})\\b`, 'iu').exec(text) ?? []
+    const ours = name.beside?.some((state) => new RegExp(`\\b${state.slice(0, 6)}`, 'u').test(text)) === true
+    // Its own short name on the page is its as well: 'ELN'.
+    const called = new RegExp(`\\b${name.party}\\b`, 'u').test(text)
+    return printed === undefined || ours || called ? [] : [[name, printed.replace(/\s+/gu, ' ')] as const]
+  })
 
 /** The peoples of lands in an index of names, which is one for all pages of a case. */
 const PEOPLES = new WeakMap<NameIndex, readonly KnownName[]>()

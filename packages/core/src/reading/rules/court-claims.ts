@@ -87,6 +87,10 @@ function partServing(scene: Scene, at: number, verb: VerbPhrase): number | null 
   return own && of?.type === 'word' && of.lower === 'of' && them?.type === 'np' && them.pronoun ? at - 3 : null
 }
 
+/** 'in exchange for two insurgents serving life terms': those right before serve them. */
+const thoseServing = ({ sentence }: Scene, at: number, verb: VerbPhrase): number | null =>
+  verb.form === 'ing' && !verb.auxiliary && isPeople(sentence, at - 1) ? at - 1 : null
+
 /** 'were serving life sentences'. */
 export function readSentence(scene: Scene, at: number, verb: VerbPhrase): void {
   const { sentence, story } = scene
@@ -95,7 +99,7 @@ export function readSentence(scene: Scene, at: number, verb: VerbPhrase): void {
   const subject = findSubject(sentence.phrases, at)
   const end = endOf(scene, at)
   if (!sentence.words.slice(verb.to, end).some((word) => /^(?:sentences?|term|terms)$/u.test(word.lower))) return
-  const place = partServing(scene, at, verb) ?? subject?.at ?? null
+  const place = partServing(scene, at, verb) ?? thoseServing(scene, at, verb) ?? subject?.at ?? null
   if (place === null || !isPeople(sentence, place)) return
   const people = readPeople(sentence, place, story)
   if (people === null || np === undefined) return

@@ -11,41 +11,12 @@ export type Mood =
   | { readonly mood: 'promised' | 'refused' | 'wished' | 'conditional'; readonly why: string; readonly verb: number }
 
 const stated = (stance: Stance | null): Mood => ({ mood: 'stated', stance })
-const PLAN_WORDS = new Set([
-  'due',
-  'set',
-  'expected',
-  'scheduled',
-  'slated',
-  'about',
-  'planned',
-  'poised',
-  'likely',
-  'supposed',
-  'meant',
-])
-const BELIEF_WORDS = new Set([
-  'believed',
-  'thought',
-  'feared',
-  'presumed',
-  'suspected',
-  'alleged',
-  'reported',
-  'said',
-  'known',
-  'estimated',
-  'understood',
-  'rumored',
-  'rumoured',
-  'appear',
-  'appears',
-  'appeared',
-  'seem',
-  'seems',
-  'seemed',
-  'claimed',
-])
+const PLAN_WORDS = new Set('due set expected scheduled slated about planned poised likely supposed meant'.split(' '))
+const BELIEF_WORDS = new Set(
+  'believed thought feared presumed suspected alleged reported said known estimated understood rumored rumoured appear appears appeared seem seems seemed claimed'.split(
+    ' ',
+  ),
+)
 
 /** 'paused so that the dead could be collected': what for. */
 const isSoThat = ({ words }: Sentence, phrase: Phrase | undefined): boolean =>
@@ -126,6 +97,15 @@ function isOneOfThoseWhoDid({ phrases, words }: Sentence, at: number): boolean {
   )
 }
 
+/** What nobody refuses, for not having been done yet: 'have yet to be rescued'. */
+export const FETCHES = /^(?:recover|retrieve|collect|find|locate|identify|exhume|fetch|evacuate|rescue|secure)$/u
+
+const notYetDone = (own: Phrase | undefined, verb: number): Mood => ({
+  mood: own?.type === 'vp' && FETCHES.test(own.lemma) ? 'wished' : 'refused',
+  why: 'not yet done',
+  verb,
+})
+
 function fromInfinitive(sentence: Sentence, at: number): Mood {
   if (isAsked(sentence, at)) return { mood: 'conditional', why: 'a condition', verb: at }
   const governor = governorOf(sentence.phrases, at)
@@ -137,7 +117,7 @@ function fromInfinitive(sentence: Sentence, at: number): Mood {
     return { mood: 'wished', why: 'was to happen and did not', verb: at }
   if (PLAN_WORDS.has(before)) return stated('planned')
   if (OFFERS.test(before)) return { mood: 'wished', why: `only ${before} to`, verb: at }
-  if (before === 'yet') return { mood: 'refused', why: 'not yet done', verb: governor?.verb ?? at }
+  if (before === 'yet') return notYetDone(own, governor?.verb ?? at)
   if (governor === null || verb?.type !== 'vp')
     return { mood: 'wished', why: 'an infinitive without a verb that makes it happen', verb: at }
   const topic = governor.between === null ? undefined : sentence.phrases[governor.between]
@@ -222,6 +202,9 @@ function fromVerbBefore(before: Phrase | undefined, at: number): Mood | null {
   if (before.lemma === 'deny') return stated('denied')
   // 'continues shelling' shells.
   if (/^(?:continue|begin|start|resume|keep)$/u.test(before.lemma) && before.modal === null) return stated(null)
+  // 'will stop firing on the town'.
+  if (/^(?:stop|halt|cease|end|suspend|quit)$/u.test(before.lemma) && before.modal !== null)
+    return { mood: 'wished', why: 'only to be stopped', verb: at }
   if (WISH_VERBS.has(before.lemma)) return { mood: 'wished', why: `only ${before.lemma} …`, verb: at }
   return REFUSAL_VERBS.has(before.lemma) ? { mood: 'refused', why: 'put off', verb: at } : null
 }

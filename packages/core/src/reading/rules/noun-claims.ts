@@ -151,20 +151,40 @@ function involvedIn(scene: Scene, at: number): number | null {
     : null
 }
 
-/** 'has made the release of all hostages a condition for talks'. */
-function isMadeCondition(scene: Scene, at: number, place: number): boolean {
-  const verb = scene.sentence.phrases[at - 1]
-  const next = scene.sentence.phrases[place + 1]
-  return (
-    verb?.type === 'vp' &&
-    /^(?:make|consider|call|set|name|keep)$/u.test(verb.lemma) &&
-    next?.type === 'np' &&
-    /^(?:condition|precondition|priority|demand|requirement|goal|aim|issue)$/u.test(next.lower)
-  )
+const ASKED =
+  /^(?:conditions?|preconditions?|priority|priorities|demands?|requirements?|goals?|aims?|issues?|prerequisites?)$/u
+
+/** 'has made the release of all hostages a condition for talks', 'the release of the men was a key demand of the front'. */
+function isMadeCondition({ sentence: { phrases } }: Scene, at: number, place: number): boolean {
+  const verb = phrases[at - 1]
+  const next = phrases[place + 1]
+  const made = verb?.type === 'vp' && /^(?:make|consider|call|set|name|keep)$/u.test(verb.lemma)
+  if (made && next?.type === 'np' && ASKED.test(next.lower)) return true
+  const named = phrases[place + 2]
+  const one = named?.type === 'np' && /^(?:one|part)$/u.test(named.lower) ? phrases[place + 4] : named
+  const is = next?.type === 'vp' && /^(?:be|remain|become|stay)$/u.test(next.lemma)
+  return is && one?.type === 'np' && ASKED.test(one.lower)
+}
+
+/** 'the return of refugees', 'the repatriation of the displaced': nobody held them. */
+const COMES_HOME =
+  /^(?:refugees?|displaced|expellees?|idps?|exiles?|migrants?|returnees?|evacuees?|settlers?|emigrants?|inhabitants?|residents?)$/u
+
+function isOfRefugees({ sentence }: Scene, place: number): boolean {
+  const np = sentence.phrases[place]
+  if (np?.type !== 'np') return false
+  return COMES_HOME.test(np.lower) || sentence.words.slice(np.from, np.to).some(({ lower }) => lower === 'displaced')
 }
 
 /** Why an event told by a noun has not happened: a topic, a plan, a condition. Null: it has. */
-export function whyNotDone(scene: Scene, at: number, np: NounPhrase, place: number): string | null {
+export function whyNotDone(
+  scene: Scene,
+  at: number,
+  np: NounPhrase,
+  place: number,
+  kind: Draft['kind'] | null = null,
+): string | null {
+  if (kind === 'released' && isOfRefugees(scene, place)) return 'a return of refugees'
   const meant = scene.sentence.words.slice(np.from, np.head).some(({ lower }) => MEANT.test(lower))
   const topic = isTopic(scene, at) ?? (meant ? 'a release that is only meant' : null)
   return topic ?? (isMadeCondition(scene, at, place) ? 'only a condition' : null)
@@ -185,7 +205,7 @@ export function readNominal(scene: Scene, at: number): void {
   const given = givenBy(scene, at)
   const place = given ?? patientOf(scene, at, nominal.kind)
   if (place === null || !(isLives(scene, place, nominal.kind) || isPeople(sentence, place))) return
-  const topic = whyNotDone(scene, at, np, place)
+  const topic = whyNotDone(scene, at, np, place, nominal.kind)
   if (topic !== null) {
     scene.drop(nominal.rule, np.from, np.to, topic)
     return

@@ -5,7 +5,7 @@ import { opponentOf } from '../grammar/story.ts'
 import { isKnownPerson, isPeople, readPeople } from '../grammar/who.ts'
 import type { Word } from '../grammar/word.ts'
 import { onOneSide } from '../names/sides.ts'
-import type { Scene } from './draft.ts'
+import type { Draft, Scene } from './draft.ts'
 import type { Found } from './journeys.ts'
 import { partiesOf } from './sides-of-act.ts'
 
@@ -61,15 +61,43 @@ function heldBy({ sentence, story }: Scene, at: number): string | null {
   return held && isWord(by, 'by') ? partyOf(sentence, at + 3, story) : null
 }
 
+/** 'won the release of two pilots in exchange for six fighters': the other half of a release told by a noun. */
+export function readReturnOfNoun(scene: Scene, at: number): void {
+  const { phrases, words } = scene.sentence
+  const np = phrases[at]
+  const first = np?.type === 'np' ? scene.drafts.find((draft) => draft.rule === 'RD34' && draft.at === np.head) : null
+  if (first == null) return
+  for (let next = at + 2; next < Math.min(phrases.length, at + 12); next++) {
+    const phrase = phrases[next]
+    if (isWord(phrase, ',', ';')) return
+    const before = words[(phrase?.from ?? 0) - 1]?.lower
+    if (!isWord(phrase, 'for') || (before !== 'exchange' && before !== 'return') || !canReturn(scene, next + 1))
+      continue
+    proposeHalf(scene, { first: first.count !== null, one: first, stance: first.stance }, next)
+    return
+  }
+}
+
 function proposeOtherHalf(scene: Scene, found: Found, preposition: number): void {
-  const { phrases } = scene.sentence
   const first = readPeople(scene.sentence, found.cast.patients[0] ?? 0, scene.story)
   const one = first === null ? null : partiesOf(scene, found, first)
+  proposeHalf(scene, { first: first?.count?.min != null, one, stance: found.stance }, preposition)
+}
+
+interface FirstHalf {
+  /** Whether the words count them. */
+  readonly first: boolean
+  readonly one: Pick<Draft, 'actor' | 'peopleOf'> | null
+  readonly stance: Draft['stance']
+}
+
+function proposeHalf(scene: Scene, { first, one, stance }: FirstHalf, preposition: number): void {
+  const { phrases } = scene.sentence
   const word = phrases[preposition]?.from ?? 0
   for (const place of joinedNouns(phrases, preposition + 1, (np) => canReturn(scene, phrases.indexOf(np)))) {
     const people = readPeople(scene.sentence, place, scene.story)
     if (people === null) continue
-    if (people.count === null && first?.count?.min == null) continue
+    if (people.count === null && !first) continue
     // 'in exchange for the hostages': no group counted anew.
     const told = people.anaphor && people.np.count === null && people.what !== 'bodies'
     if (told && people.count?.max !== 1) continue
@@ -85,7 +113,7 @@ function proposeOtherHalf(scene: Scene, found: Found, preposition: number): void
       actor,
       peopleOf: people.party ?? one?.actor ?? null,
       recipient: ownSide(one?.actor ?? null, people.party),
-      stance: found.stance,
+      stance,
     })
   }
 }

@@ -29,12 +29,11 @@ export function readRefusal(scene: Scene, at: number): void {
   const gerund = next?.type === 'vp' && next.form === 'ing' && !next.auxiliary && GIVES.test(next.lemma)
   if (next?.type === 'vp' && (next.infinitive || (gerund && PUTS_OFF.test(verb.lemma)))) {
     const people = objectPeople(scene, after)
-    // 'failed to produce any of their detainees'.
-    const brings = /^(?:produce|bring|present|deliver)$/u.test(next.lemma) && people !== null
     const empty =
       TELLS_NOTHING.test(next.lemma) ||
+      givesNoWords(scene, after, next) ||
       verb.lemma === 'deny' ||
-      (verb.lemma === 'fail' && !brings && dutyAt(scene, after) === 'other')
+      (verb.lemma === 'fail' && failsAtNothing(scene, at, after, next, people))
     if (!empty) proposeRefusal(scene, { at: after, governor: at, people })
     return
   }
@@ -42,15 +41,41 @@ export function readRefusal(scene: Scene, at: number): void {
   refuseThing(scene, at, verb, verb.negated ? 'denied' : putOff ? null : mood.stance)
 }
 
-/** 'declined to disclose the number', 'refused to comment': words that were refused, and no duty. */
+/** 'failed to reach the village': no duty; 'failed to produce any of their detainees' leaves one undone. */
+function failsAtNothing(scene: Scene, at: number, after: number, next: VerbPhrase, people: People | null): boolean {
+  const brings = /^(?:produce|bring|present|deliver)$/u.test(next.lemma) && people !== null
+  return isDeal(scene.sentence.phrases, at) || (!brings && dutyAt(scene, after) === 'other')
+}
+
+/** 'Two cease-fires have failed to end the war': no deal refuses anything. */
+function isDeal(phrases: Scene['sentence']['phrases'], at: number): boolean {
+  const subject = findSubject(phrases, at)?.np.lower ?? ''
+  return (
+    DUTY_NOUNS[subject] !== undefined ||
+    /^(?:talks|negotiations|efforts?|deals?|agreements?|pacts?|accords?|mediation)$/u.test(subject)
+  )
+}
+
 /** 'has refused, however, to free them', 'had refused last week to endorse it': past what stands between. */
 function pastAside(phrases: Scene['sentence']['phrases'], at: number): number {
   if (phrases[at]?.type === 'date') return at + 1
   return isWord(phrases[at], ',') && isAdverb(phrases[at + 1]) && isWord(phrases[at + 2], ',') ? at + 3 : at
 }
 
+/** 'declined to disclose the number', 'refuses to recognise the front': words that were refused, and no duty. */
 const TELLS_NOTHING =
-  /^(?:disclose|comment|say|confirm|answer|elaborate|specify|reveal|discuss|speculate|identify|name|speak|talk)$/u
+  /^(?:disclose|comment|say|confirm|answer|elaborate|specify|reveal|discuss|speculate|identify|name|speak|talk|recogni[sz]e|acknowledge|believe|describe|explain)$/u
+
+/** 'refused to give details of the deal'. */
+const NO_THINGS = /^(?:details?|particulars|comments?|explanations?|reasons?|clues?|specifics|statements?|opinions?)$/u
+
+function givesNoWords({ sentence: { phrases } }: Scene, at: number, { lemma }: VerbPhrase): boolean {
+  const object = /^(?:give|provide|offer|release|go|make|issue|share|supply)$/u.test(lemma)
+    ? findObject(phrases, at)
+    : null
+  const np = object === null ? undefined : phrases[object]
+  return np?.type === 'np' && NO_THINGS.test(np.lower)
+}
 
 const letsNobodyIn = (scene: Scene, verb: VerbPhrase): boolean =>
   ((verb.negated || opensNegated(scene)) && /^(?:allow|let|permit|grant|give)$/u.test(verb.lemma)) ||

@@ -4,7 +4,8 @@ import { clauseEnd } from '../grammar/objects.ts'
 import { ofPhrase } from '../grammar/of-phrase.ts'
 import { partyOf } from '../grammar/party-of.ts'
 import { isWord } from '../grammar/phrase-tests.ts'
-import type { Phrase } from '../grammar/phrases.ts'
+import type { NounPhrase, Phrase } from '../grammar/phrases.ts'
+import type { Sentence } from '../grammar/read-sentences.ts'
 import type { KnownGroup, Story } from '../grammar/story.ts'
 import { isPeople, readPeople } from '../grammar/who.ts'
 import { FIGURE_OF } from '../packs/en/event-nouns.ts'
@@ -67,6 +68,10 @@ function isOnlyAsked({ sentence }: Scene, at: number): boolean {
 const isNoNumber = ({ count }: { readonly count: { readonly count: Count } | null }): boolean =>
   count?.count.min === null && count.count.max === null
 
+/** 'The battle would be one of the deadliest': no toll of one. */
+const isOneOf = ({ words }: Sentence, { count, to }: NounPhrase): boolean =>
+  count?.count.max === 1 && words[to]?.lower === 'of'
+
 export function readToll(scene: Scene, at: number, kind: Draft['kind']): void {
   const { sentence, story } = scene
   const np = sentence.phrases[at]
@@ -76,7 +81,10 @@ export function readToll(scene: Scene, at: number, kind: Draft['kind']): void {
     const phrase = sentence.phrases[next]
     // 'put the number of detainees at 250 soldiers'.
     const counted =
-      phrase?.type === 'np' && phrase.count !== null && (phrase.count.to === phrase.to || phrase.what !== null)
+      phrase?.type === 'np' &&
+      phrase.count !== null &&
+      (phrase.count.to === phrase.to || phrase.what !== null) &&
+      !isOneOf(sentence, phrase)
     if (phrase?.type !== 'np' || phrase.count === null || !counted || isNoNumber(phrase)) continue
     // 'The toll was the heaviest for a year as 22 were killed': the number has a verb of its own.
     const own = sentence.phrases[next + 1]

@@ -5,7 +5,6 @@ import type { Phrase, VerbPhrase } from '../grammar/phrases.ts'
 import type { Sentence } from '../grammar/read-sentences.ts'
 import type { VerbSense } from '../grammar/senses.ts'
 import { type People, readPeople } from '../grammar/who.ts'
-import { ATTACK_NOUNS } from '../packs/en/event-nouns.ts'
 import { BODY_VERBS, VERB_SENSES } from '../packs/en/triggers.ts'
 import { proposeAttack } from './attack-claims.ts'
 import { bodiesArrive } from './bodies-arrive.ts'
@@ -16,12 +15,12 @@ import { proposePromise, proposeRefusal } from './duty-claims.ts'
 import { hasBodies } from './has-bodies.ts'
 import { type Found, followingWords, freedJustNow, matchJourney } from './journeys.ts'
 import { ALIVE_ONCE, kindOf } from './kind-of-act.ts'
-import { type Mood, moodOf } from './mood.ts'
+import { FETCHES, type Mood, moodOf } from './mood.ts'
 import { proposeReturn, returnedParty } from './other-half.ts'
 import { whyPassedOver } from './passed-over.ts'
 import { partiesOf } from './sides-of-act.ts'
 import { matchTaking, takenToHospital } from './takings.ts'
-import { wording } from './verb-words.ts'
+import { isAttackItself, isStruck, wording } from './verb-words.ts'
 
 const SENSES = new Map<string, readonly VerbSense[]>()
 for (const sense of VERB_SENSES) for (const verb of sense.verbs) SENSES.set(verb, [...(SENSES.get(verb) ?? []), sense])
@@ -128,7 +127,11 @@ function proposeOne(scene: Scene, found: Found, affected: Affected): void {
     what: whatFor(affected.kind, people.what),
     patientTo: people.to,
     each: saysEach(scene, at, cast.end),
-    doer: cast.agent !== null && !isAttackItself(scene, cast.agent),
+    doer:
+      cast.agent !== null &&
+      found.verb.lemma !== 'lose' &&
+      !isAttackItself(scene, cast.agent) &&
+      !isStruck(scene, at, cast.agent),
     aside: isRelative(scene.sentence.phrases[at - 1]),
     additive: people.np.count?.additive === true,
     takesUp: people.anaphor || people.np.pronoun,
@@ -147,12 +150,6 @@ function proposeOne(scene: Scene, found: Found, affected: Affected): void {
   }
   if (draft.actor !== null) scene.story.lastActor = draft.actor
   scene.propose(draft)
-}
-
-/** 'The airstrike killed ten': who struck, the page has told before. */
-function isAttackItself({ sentence }: Scene, at: number): boolean {
-  const np = sentence.phrases[at]
-  return np?.type === 'np' && ATTACK_NOUNS.has(np.lower) && np.parties.length === 0
 }
 
 /** '605 people never returned', 'never came home': nobody is said to keep them, and nobody knows where they are. */
@@ -179,7 +176,9 @@ function proposeNegated(scene: Scene, draft: Draft, negatedVerb: boolean, underg
       scene.propose({ ...draft, kind: 'missing', rule: 'RD31', actor: null, recipient: null, stance: null })
       return
     }
-    if (negatedVerb) {
+    // 'had not yet recovered the bodies': what could not be done is refused by nobody.
+    const fetched = FETCHES.test(scene.sentence.words[draft.at]?.lemma ?? '')
+    if (negatedVerb && !fetched) {
       scene.propose({
         ...draft,
         kind: 'refused',
@@ -190,7 +189,7 @@ function proposeNegated(scene: Scene, draft: Draft, negatedVerb: boolean, underg
       })
       return
     }
-    if (undergone) {
+    if (undergone || fetched) {
       scene.drop(draft.rule, draft.from, draft.to, 'said not to have happened')
       return
     }

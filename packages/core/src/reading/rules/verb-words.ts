@@ -1,8 +1,10 @@
 import { isGivenTo } from '../grammar/objects.ts'
 import { partyOf } from '../grammar/party-of.ts'
+
 import { isRelative, isWord } from '../grammar/phrase-tests.ts'
 import type { Phrase } from '../grammar/phrases.ts'
 import type { People } from '../grammar/who.ts'
+import { ATTACK_NOUNS } from '../packs/en/event-nouns.ts'
 import type { Scene } from './draft.ts'
 
 /** 'The ambush of the Northland army by the front left 12 dead': the one who is struck did not do it. Undefined: no such words. */
@@ -170,4 +172,24 @@ export function wording(scene: Scene, people: People, at: number, end: number): 
   const last = Math.max(people.to, verb?.to ?? people.to)
   const clause = scene.sentence.phrases[end - 1]?.to ?? last
   return { from: first, to: Math.max(last, Math.min(clause, first + 24)) }
+}
+
+/** 'The airstrike killed ten': who struck, the page has told before. */
+export function isAttackItself({ sentence }: Scene, at: number): boolean {
+  const np = sentence.phrases[at]
+  return np?.type === 'np' && ATTACK_NOUNS.has(np.lower) && np.parties.length === 0
+}
+
+/** 'A mosque was hit, killing three': what was struck killed nobody. */
+export function isStruck({ sentence: { phrases } }: Scene, at: number, agent: number): boolean {
+  const [verb, np] = [phrases[at], phrases[agent]]
+  if (verb?.type !== 'vp' || verb.form !== 'ing' || verb.auxiliary) return false
+  const before = phrases.slice(0, at).findLast((phrase) => phrase.type === 'vp')
+  return (
+    before?.type === 'vp' &&
+    before.passive &&
+    np?.type === 'np' &&
+    np.what === null &&
+    /^(?:hit|strike|target|shell|bomb|attack|destroy|damage|flatten|raze)$/u.test(before.lemma)
+  )
 }

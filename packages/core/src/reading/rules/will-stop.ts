@@ -21,8 +21,17 @@ function stopsFighting({ sentence }: Scene, at: number, verb: VerbPhrase): boole
   const object = findObject(sentence.phrases, at)
   const np = object === null ? undefined : sentence.phrases[object]
   const gerund = sentence.words[verb.to + (givesUp ? 1 : 0)]?.lower ?? ''
-  return (np?.type === 'np' && FIGHTING.test(np.lower)) || /^(?:kidnapping|shelling|firing|attacking)$/u.test(gerund)
+  return (
+    (np?.type === 'np' && FIGHTING.test(np.lower)) ||
+    /^(?:kidnapping|shelling|firing|attacking|shooting|bombing|fighting|striking)$/u.test(gerund)
+  )
 }
+
+/** 'will stop shooting at each other', 'would halt attacks on each other's towns': both bind themselves. */
+const isMutual = ({ sentence }: Scene, at: number): boolean =>
+  sentence.words
+    .slice(sentence.phrases[at]?.to, (sentence.phrases[at]?.to ?? 0) + 7)
+    .some(({ lower }, step, words) => lower === 'other' && /^(?:each)$/u.test(words[step - 1]?.lower ?? ''))
 
 /** 'The front said it would halt its attacks', 'would give up kidnapping': who says so of its own fighting binds itself (RD40). */
 export function readWillStop(scene: Scene, at: number, speeches: readonly Speech[]): void {
@@ -33,8 +42,9 @@ export function readWillStop(scene: Scene, at: number, speeches: readonly Speech
   const subject = findSubject(sentence.phrases, at)
   const speaks = speechAt(speeches, verb.main).at(-1)?.party ?? null
   const named = subject === null ? null : partyOf(sentence, subject.at, story)
-  const actor = named ?? (subject?.np.pronoun === true ? speaks : null)
-  if (actor === null || actor !== speaks) return
+  const mutual = isMutual(scene, at)
+  const actor = mutual ? 'both' : (named ?? (subject?.np.pronoun === true ? speaks : null))
+  if (actor === null || (actor !== speaks && !(mutual && subject?.np.pronoun === true))) return
   scene.propose({
     ...BLANK,
     kind: 'undertaking',
