@@ -51,7 +51,7 @@ import { findSpeech, personSpokenOf, type Speech, speechAt } from './rules/speec
 import { readStaying } from './rules/staying-captives.ts'
 import { readSubgroups } from './rules/subgroup-claims.ts'
 import { readSwapFormula } from './rules/swap-formula.ts'
-import { readRevision } from './rules/tally-claims.ts'
+import { readBroughtTotal, readRevision } from './rules/tally-claims.ts'
 import { diedInPassing, dropToldTwice } from './rules/told-twice.ts'
 import { readLostContact, readNoneLeft, readUnkept, readUnseen, readWillNot } from './rules/unkept-claims.ts'
 import { readVerb } from './rules/verb-claims.ts'
@@ -95,6 +95,7 @@ type Rule = (scene: Scene, at: number) => void
 const OTHERWISE: readonly Rule[] = [
   readRefusal,
   readMadeDependent,
+  readBroughtTotal,
   readRevision,
   readUnkept,
   readWillNot,

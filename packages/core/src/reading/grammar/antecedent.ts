@@ -6,7 +6,7 @@ import type { KnownGroup, Story } from './story.ts'
 
 /** Plurals without an s: 'servicemen', 'people', 'staff'. */
 export const PLURAL_ODD =
-  /(?:men|people|personnel|staff|crew|police|troops|children|women|folk|dead|fallen|remains|fishermen|pows)$/u
+  /(?:men|people|personnel|staff|crew|police|troops|children|women|folk|dead|fallen|remains|fishermen|pows|prisoners-of-war)$/u
 
 export interface Telling {
   /** Told of by a relative clause, which tells of all whom its noun counts. */

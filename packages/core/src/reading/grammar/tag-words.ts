@@ -106,6 +106,9 @@ function areRemains({ words, tokens, counted }: Tagging, at: number): boolean {
   const one = lead?.lower === 'one' || lead?.text === '1'
   const compound = before?.cls === 'noun' && !before.lower.endsWith('s') && lead?.cls === 'prep'
   const stays = /^(?:in|at|on|under|unaccounted|missing|held|unknown|to)$/u.test(tokens[at + 1]?.lower ?? '')
+  // '38 remains have been identified', '38 remains were handed over'.
+  const some = before?.cls === 'number' && before.lower !== 'one' && before.text !== '1'
+  if (some && /^(?:have|were|are|had|of)$/u.test(tokens[at + 1]?.lower ?? '')) return true
   return !stays && (compound || (number && !one && /^(?:name|adj|noun|participle)$/u.test(before?.cls ?? '')))
 }
 
@@ -114,6 +117,7 @@ function decidedByPhrase(tagging: Tagging, at: number, before: Word, verb: VerbE
   const next = tagging.tokens[at + 1]
   // 'let 66 go', 'let the men go'.
   if (verb.lemma === 'go') return before.cls !== 'det' && before.cls !== 'verb'
+  if (tagging.tokens[at]?.lower === 'remains' && areRemains(tagging, at)) return false
   // 'Reports from the south indicate that'.
   if (NEVER_NOUNS.has(verb.lemma) && (before.cls === 'number' || next?.lower === 'that')) return true
   // 'The dead include an officer'.
@@ -121,7 +125,6 @@ function decidedByPhrase(tagging: Tagging, at: number, before: Word, verb: VerbE
   // 'kept that promise'.
   if (before.lower === 'that' && !verb.forms.includes('s') && NOUNISH_VERBS.has(verb.lemma) && !leadsObject(next))
     return false
-  if (tagging.tokens[at]?.lower === 'remains' && areRemains(tagging, at)) return false
   // 'struck the front's positions': hardly ever what somebody does.
   if (/^(?:positions|sites|camps|bases|targets|posts)$/u.test(tagging.tokens[at]?.lower ?? '') && !leadsObject(next))
     return false

@@ -143,6 +143,7 @@ function chargeBy(scene: Scene, at: number, verb: VerbPhrase, preps: readonly st
     if (party === null && verb.lemma === 'blame' && !np.force && !np.named && !np.pronoun) return
     if (party === null || !blamedForAttack(scene, at, { ...wording, actor: party }))
       scene.propose({ ...BLANK, ...wording, kind: 'accused', rule: 'RD51', peopleOf: party })
+    if (party !== null && party !== 'both') proposeJoined(scene, cast.accused, wording)
     return
   }
   const people = person ? readPeople(sentence, cast.accused, story) : null
@@ -158,6 +159,21 @@ function chargeBy(scene: Scene, at: number, verb: VerbPhrase, preps: readonly st
     actor: holder,
     peopleOf: people.party,
   })
+}
+
+/** 'accuses both the rebels and government forces of abuses': the second of the two. */
+function proposeJoined(
+  scene: Scene,
+  accused: number,
+  draft: Pick<Draft, 'at' | 'from' | 'to' | 'stance' | 'charge'>,
+): void {
+  const { sentence, story } = scene
+  if (!isWord(sentence.phrases[accused + 1], 'and')) return
+  const party = partyOf(sentence, accused + 2, story)
+  const np = sentence.phrases[accused + 2]
+  const of = sentence.phrases[accused + 3]
+  if (party === null || np?.type !== 'np' || !(isWord(of, 'of', 'for', ',') || of === undefined)) return
+  scene.propose({ ...BLANK, ...draft, kind: 'accused', rule: 'RD51', peopleOf: party, from: np.from })
 }
 
 /** 'blamed Northland for the shelling of the prison': the shelling is laid to it (RD38). True: told so. */
@@ -305,6 +321,8 @@ function readConduct(scene: Scene, at: number, verb: VerbPhrase): void {
   const { sentence, story } = scene
   const end = endOf(scene, at)
   const after = sentence.words.slice(verb.to, end)
+  // 'remain committed to finding those missing from the war'.
+  if (verb.lemma === 'commit' && after[0]?.lower === 'to') return
   const crime =
     verb.lemma === 'face'
       ? /^(?:charges?|trial|prosecution|execution|tribunal)$/u

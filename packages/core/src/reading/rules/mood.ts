@@ -213,7 +213,7 @@ function fromVerbBefore(before: Phrase | undefined, at: number): Mood | null {
 function isHeldUp({ phrases }: Sentence, at: number): boolean {
   const before = phrases[at]
   return before?.type === 'np'
-    ? /^(?:delays?|difficult(?:y|ies)|problems?|obstacles?|progress|interest|role|success|setbacks?)$/u.test(
+    ? /^(?:delays?|difficult(?:y|ies)|problems?|obstacles?|progress|interest|role|success|setbacks?|halt|pause|suspension|stoppage|break|freeze|deadlock|slowness)$/u.test(
         before.lower,
       )
     : before?.type === 'vp' && before.negated

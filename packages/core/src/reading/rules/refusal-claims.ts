@@ -64,7 +64,7 @@ function pastAside(phrases: Scene['sentence']['phrases'], at: number): number {
 
 /** 'declined to disclose the number', 'refuses to recognise the front': words that were refused, and no duty. */
 const TELLS_NOTHING =
-  /^(?:disclose|comment|say|confirm|answer|elaborate|specify|reveal|discuss|speculate|identify|name|speak|talk|recogni[sz]e|acknowledge|believe|describe|explain)$/u
+  /^(?:disclose|comment|say|confirm|answer|elaborate|specify|reveal|discuss|speculate|identify|name|speak|talk|mention|guess|predict|recogni[sz]e|acknowledge|believe|describe|explain)$/u
 
 /** 'refused to give details of the deal'. */
 const NO_THINGS = /^(?:details?|particulars|comments?|explanations?|reasons?|clues?|specifics|statements?|opinions?)$/u
@@ -109,7 +109,16 @@ const GIVES = /^(?:receive|accept|release|free|hand|return|exchange|collect|take
 /** 'would delay the release': what is announced to be put off is put off. */
 const PUTS_OFF = /^(?:delay|postpone|suspend|withhold|halt)$/u
 
+const CHANCE =
+  /^(?:weather|rains?|snow|storms?|fog|floods?|mud|winds?|sandstorms?|glitch(?:es)?|breakdown|conditions|logistics|problems?|difficulties|technicalities|hitch)$/u
+
+/** 'Bad weather delayed the release': by nobody. */
+function isByChance({ sentence: { phrases } }: Scene, verb: VerbPhrase): boolean {
+  return CHANCE.test(findSubject(phrases, phrases.indexOf(verb))?.np.lower ?? '')
+}
+
 function refuses(scene: Scene, verb: VerbPhrase): boolean {
+  if (isByChance(scene, verb)) return false
   const particle = scene.sentence.words[verb.to]?.lower
   // 'stopped the release of prisoners'; who stops the fighting refuses nothing.
   if (verb.lemma === 'stop' && !verb.passive) return stopsRelease(scene, verb)

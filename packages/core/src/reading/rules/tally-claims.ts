@@ -11,6 +11,13 @@ import { isPeople, readPeople } from '../grammar/who.ts'
 import { FIGURE_OF } from '../packs/en/event-nouns.ts'
 import { BLANK, type Draft, type Scene } from './draft.ts'
 
+/** Words after 'the number of', how near they stand, and what the number counts: 'of Northland missing stands at 1,534'. */
+const NUMBERED = [
+  [/^(?:dead|killed|deaths|fatalities|fallen|martyrs)$/u, 3, 'killed'],
+  [/^(?:wounded|injured)$/u, 3, 'wounded'],
+  [/^(?:missing|disappeared|unaccounted)$/u, 4, 'missing'],
+] as const
+
 /** 'the number of dead', 'the number of those killed'. */
 export function tallyKind(scene: Scene, at: number): Draft['kind'] | null {
   const np = scene.sentence.phrases[at]
@@ -30,9 +37,10 @@ export function tallyKind(scene: Scene, at: number): Draft['kind'] | null {
   if (!/^(?:number|total|count)$/u.test(np.lower) || np.count !== null || of?.type !== 'word' || of.lower !== 'of')
     return null
   const words = scene.sentence.words.slice(of.to, of.to + 7).map((word) => word.lower)
-  if (words.slice(0, 3).some((word) => /^(?:dead|killed|deaths|fatalities|fallen|martyrs)$/u.test(word)))
-    return 'killed'
-  if (words.slice(0, 3).some((word) => /^(?:wounded|injured)$/u.test(word))) return 'wounded'
+  const fate = words
+    .slice(0, 4)
+    .flatMap((word, place) => NUMBERED.filter(([fates, near]) => place < near && fates.test(word)))
+  if (fate[0] !== undefined) return fate[0][2]
   // 'the number of prisoners released by the army has reached 1,900'.
   const befell = scene.sentence.words.slice(of.to, of.to + 10).map(({ lower }) => FIGURE_OF[lower])
   const told = befell.find((kind) => kind !== undefined)
@@ -72,6 +80,10 @@ const isNoNumber = ({ count }: { readonly count: { readonly count: Count } | nul
 const isOneOf = ({ words }: Sentence, { count, to }: NounPhrase): boolean =>
   count?.count.max === 1 && words[to]?.lower === 'of'
 
+/** 'the Northland army death toll': whose it is. */
+const tollOf = (np: Phrase | undefined): string | null =>
+  np?.type === 'np' ? (np.parties.filter(({ to }) => to <= np.head).at(-1)?.name.party ?? null) : null
+
 export function readToll(scene: Scene, at: number, kind: Draft['kind']): void {
   const { sentence, story } = scene
   const np = sentence.phrases[at]
@@ -103,12 +115,35 @@ export function readToll(scene: Scene, at: number, kind: Draft['kind']): void {
       to: phrase.to,
       count: phrase.count.count,
       what: members?.what === 'bodies' ? 'people' : (members?.what ?? 'people'),
-      peopleOf: members?.party ?? null,
+      peopleOf: members?.party ?? tollOf(np),
       actor,
       patientTo: phrase.to,
     })
     return
   }
+}
+
+/** 'bringing the total they were holding to 60': a number of those held, which stands after 'to' (RD37). */
+export function readBroughtTotal(scene: Scene, at: number): void {
+  const { sentence, story } = scene
+  const verb = sentence.phrases[at]
+  const [np, who, holds, to, number] = sentence.phrases.slice(at + 1, at + 6)
+  if (verb?.type !== 'vp' || !/^(?:bring|take|raise|push|put)$/u.test(verb.lemma) || verb.negated) return
+  if (np?.type !== 'np' || !/^(?:total|number|figure|tally|count)$/u.test(np.lower)) return
+  if (holds?.type !== 'vp' || !/^(?:hold|keep|detain|have)$/u.test(holds.lemma) || holds.passive) return
+  if (!isWord(to, 'to', 'at') || number?.type !== 'np' || number.count === null || who?.type !== 'np') return
+  scene.propose({
+    ...BLANK,
+    kind: 'held',
+    rule: 'RD37',
+    at: verb.main,
+    from: verb.from,
+    to: number.to,
+    count: number.count.count,
+    what: 'people',
+    actor: partyOf(sentence, at + 2, story),
+    patientTo: number.to,
+  })
 }
 
 const MOVES =
