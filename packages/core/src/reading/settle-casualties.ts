@@ -217,6 +217,7 @@ export function settleCasualty(given: Draft, memory: Memory, story: Story, part:
   const open = draft.actor === null && draft.doer !== true && draft.kind !== 'missing' && mayHave(draft.stance)
   const actor =
     strike.actor ??
+    enemyOf(victims, draft, part, story) ??
     byForce ??
     along ??
     captorOf(draft, memory, part) ??
@@ -236,6 +237,16 @@ export function settleCasualty(given: Draft, memory: Memory, story: Story, part:
     memory.victimSentence = part.sentence.index
   }
   return { ...draft, actor, peopleOf }
+}
+
+/** 'Three of its men were killed by enemy fire', 'because of the enemy’s actions': by whoever the page has against theirs. */
+function enemyOf(victims: string | null, draft: Draft, { sentence: { words } }: Located, story: Story): string | null {
+  if (victims === null || victims === 'both' || draft.actor !== null) return null
+  const after = words.slice(draft.at + 1, draft.at + 12).map(({ lower }) => lower)
+  const enemy = after.findIndex((lower) => /^(?:enemy|adversary|occupiers?|aggressor)$/u.test(lower))
+  const stop = after.findIndex((lower) => /^(?:and|but|while|[,;.])$/u.test(lower))
+  const caused = after.slice(0, Math.max(0, enemy)).some((lower) => /^(?:by|of|in|from|under|to|during)$/u.test(lower))
+  return enemy >= 0 && caused && (stop < 0 || enemy < stop) ? opponentOf(story, victims) : null
 }
 
 /** 'A soldier was wounded when Northland forces shelled the post': of nobody's that the words name, and not of Northland's. */

@@ -390,5 +390,8 @@ function describedBefore(phrases: readonly Phrase[], at: number, comma: number):
   const previous = finiteBefore(phrases, comma)
   const next = phrases[at + 1]
   if (previous !== null && next?.type === 'np' && !next.time) return shared(phrases, previous)
-  return npAsIs(phrases, leadingNoun(phrases, host))
+  // 'five prisoners, including Juan Reyes, convicted of murder': he was, and not all five.
+  const member = phrases[host]
+  const one = member?.type === 'np' && (member.named || member.count?.count.max === 1)
+  return npAsIs(phrases, one && isWord(phrases[host - 1], 'including') ? host : leadingNoun(phrases, host))
 }

@@ -56,7 +56,10 @@ const isPeopleNoun = (phrase: Phrase | undefined): boolean =>
 /** 'The coalition fighting the rebels launched': what the participle takes is not what acts. */
 function participleObject(phrases: readonly Phrase[], at: number): number | null {
   const [host, verb] = phrases.slice(Math.max(0, at - 2), at)
-  const people = host?.type === 'np' && host.what !== null && host.count !== null
+  // 'six of its soldiers manning an outpost had been wounded'.
+  const counted = phrases[at - 4]
+  const ofCount = isWord(phrases[at - 3], 'of') && counted?.type === 'np' && counted.count !== null
+  const people = host?.type === 'np' && host.what !== null && (host.count !== null || ofCount)
   const does = verb?.type === 'vp' && verb.form === 'ing' && !verb.auxiliary && !SAYING.has(verb.lemma)
   // 'six soldiers manning an outpost had been wounded': whoever is counted, whatever they were doing.
   if (at >= 2 && people && does && !isPeopleNoun(phrases[at])) return at - 2

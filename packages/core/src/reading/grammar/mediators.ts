@@ -8,11 +8,13 @@ export function mediatorsOf(sentences: readonly Sentence[]): readonly string[] {
   const named = new Map<string, number>()
   const mediate = new Set<string>()
   for (const { parties, words } of sentences)
-    for (const { from, name } of parties) {
+    for (const { from, to, name } of parties) {
       named.set(name.party, (named.get(name.party) ?? 0) + 1)
       const before = words.slice(Math.max(0, from - REACH), from).map(({ lower }) => lower)
       const by = before.findLastIndex((lower) => /^(?:by|of|from)$/u.test(lower))
-      if (by > 0 && MEDIATES.test(before[by - 1] ?? '')) mediate.add(name.party)
+      // 'In a deal brokered by Oman, Northland freed': whoever stands behind the comma acts.
+      const acts = words[from - 1]?.lower === ',' && !/^(?:,|and|or)$/u.test(words[to]?.lower ?? '')
+      if (by > 0 && !acts && MEDIATES.test(before[by - 1] ?? '')) mediate.add(name.party)
     }
   return [...mediate].filter((party) => named.get(party) === 1)
 }

@@ -238,9 +238,27 @@ function ownerParty({ phrases }: Sentence, at: number): string | null {
   return null
 }
 
+/** 'Berg and four other prisoners', 'Anna Berg, 36,': others beside, or an age, make a name a person's. */
+function isWithOthers(
+  sentence: Sentence,
+  np: NounPhrase,
+  next: Phrase | undefined,
+  after: Phrase | undefined,
+): boolean {
+  if (np.parties.length > 0 || np.count !== null || next?.type !== 'word') return false
+  const others = after?.type === 'np' && after.count !== null && after.what !== null
+  if (next.lower === 'and' && others)
+    return sentence.words.slice(after.from, after.head).some(({ lower }) => /^(?:other|more|fellow)$/u.test(lower))
+  const age = sentence.words[next.to]?.text ?? ''
+  return (
+    next.lower === ',' && /^[1-9]\d$/u.test(age) && sentence.words[next.to + 1]?.lower === ',' && np.to - np.from > 1
+  )
+}
+
 function isTitled(sentence: Sentence, phrases: readonly Phrase[], at: number, np: NounPhrase): boolean {
   if (sentence.words.slice(np.from, np.to).some((word) => TITLES.has(word.lower.replace(/\./gu, '')))) return true
   const [next, after] = phrases.slice(at + 1, at + 3)
+  if (isWithOthers(sentence, np, next, after)) return true
   const relative = next?.type === 'word' && next.lower === ',' ? after : next
   return relative?.type === 'word' && (relative.lower === 'who' || relative.lower === 'whom')
 }

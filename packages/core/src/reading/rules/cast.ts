@@ -75,7 +75,10 @@ function fits(scene: Scene, at: number, sense: VerbSense): boolean {
         np.count?.to === np.to &&
         ofPhrase(sentence, at) === null
       )
-        return !/^(?:killed|wounded|injured|dead|missing)$/u.test(sentence.words[np.to]?.lower ?? '')
+        // 'have done all they can'.
+        return !/^(?:killed|wounded|injured|dead|missing|it|they|we|he|she|i|you)$/u.test(
+          sentence.words[np.to]?.lower ?? '',
+        )
       return isCaptives(sentence, at, np) || (np.count !== null && (ofPhrase(sentence, at)?.pronoun ?? false))
     case 'lives':
       return head === 'lives' || head === 'life' || isToll(scene, np)

@@ -1,6 +1,6 @@
 import { joinedNouns } from '../grammar/objects.ts'
 import { isComma } from '../grammar/phrase-tests.ts'
-import type { NounPhrase } from '../grammar/phrases.ts'
+import type { NounPhrase, Phrase } from '../grammar/phrases.ts'
 import { readPeople } from '../grammar/who.ts'
 import type { Draft, Scene } from './draft.ts'
 
@@ -16,7 +16,7 @@ export function readListedParts(scene: Scene): void {
     const size = whole.count?.min
     if (size == null || size !== whole.count?.max || size < 3 || !COUNTED.has(whole.kind) || whole.part === true)
       continue
-    const parts = partsOf(scene, whole, size)
+    const parts = new Set([...partsOf(scene, whole, size), ...partsInside(scene, whole, size)])
     for (const at of parts) proposePart(scene, whole, at)
   }
 }
@@ -26,12 +26,51 @@ const exact = (np: NounPhrase): number | null => {
   return count?.min != null && count.min === count.max ? count.min : null
 }
 
+const OPENS = /^(?:\(|including)$/u
+const JOINS = /^(?:\(|,|;|and|including)$/u
+const REACH = 24
+
+/**
+ * '872 people (605 soldiers and 267 civilians, including 29 children) were taken', '3,890 citizens, including 719 civilians
+ * (267 women), are missing': numbers between the whole and its verb, in brackets or behind 'including'.
+ */
+function partsInside({ sentence, drafts }: Scene, whole: Draft, size: number): readonly number[] {
+  const { phrases } = sentence
+  const at = numberAt(phrases, whole, size)
+  const opens = phrases.findIndex((phrase, place) => place > at && place <= at + 4 && isMark(phrase, OPENS))
+  // '18 hostages, including 12 tourists, who had been seized': the clause tells of the whole.
+  if (
+    at < 0 ||
+    opens < 0 ||
+    whole.aside === true ||
+    phrases.slice(at + 1, opens).some(({ type }) => type === 'vp' || type === 'date')
+  )
+    return []
+  const found: number[] = []
+  for (let next = opens + 1; next < Math.min(phrases.length, opens + REACH); next++) {
+    const phrase = phrases[next] as Phrase
+    if (phrase.type === 'vp') break
+    if (phrase.type !== 'np' || !isMark(phrases[next - 1], JOINS)) continue
+    const part = exact(phrase)
+    if (part !== null && part <= size && phrase.what !== null && !phrase.time) found.push(next)
+  }
+  const told = (place: number) =>
+    drafts.some(({ kind, patientTo }) => kind === whole.kind && patientTo === phrases[place]?.to)
+  return found.filter((place) => !told(place))
+}
+
+const isMark = (phrase: Phrase | undefined, marks: RegExp): boolean =>
+  phrase?.type === 'word' && marks.test(phrase.lower)
+
+const numberAt = (phrases: readonly Phrase[], whole: Draft, size: number): number =>
+  phrases.findIndex(
+    (phrase) => phrase.type === 'np' && phrase.from >= whole.from && phrase.from < whole.to && exact(phrase) === size,
+  )
+
 /** Where the parts stand: right behind the number, a comma between, until they add up; none where they do not. */
 function partsOf({ sentence, drafts }: Scene, whole: Draft, size: number): readonly number[] {
   const { phrases } = sentence
-  const at = phrases.findIndex(
-    (phrase) => phrase.type === 'np' && phrase.from >= whole.from && phrase.from < whole.to && exact(phrase) === size,
-  )
+  const at = numberAt(phrases, whole, size)
   const comma = phrases.findIndex((phrase, place) => place > at && place <= at + 3 && isComma(phrase))
   if (at < 0 || comma < 0 || phrases[comma + 1]?.type !== 'np') return []
   const list = joinedNouns(phrases, comma + 1, (np) => exact(np) !== null).filter((place) => isCounted(phrases[place]))

@@ -63,7 +63,7 @@ export const NAMELESS_SOURCES = new Set(list('reports report sources source medi
 /** Titles and roles before or after a person's name. */
 export const TITLES = new Set(
   list(
-    'president minister secretary spokesman spokeswoman spokesperson commander general colonel major lieutenant captain admiral brigadier chief head leader director ambassador envoy premier chancellor king prince emir sheikh mr mrs ms dr sir gen col lt capt maj adm rear vice deputy foreign defence defense prime interior sen rep senator governor mayor judge prosecutor ombudsman ombudswoman ombudsperson coordinator representative chairman chairwoman adviser advisor negotiator mediator professor analyst father bishop archbishop cardinal pope imam ayatollah mullah sgt sergeant',
+    'president minister secretary spokesman spokeswoman spokesperson commander general colonel major lieutenant captain admiral brigadier chief head leader director ambassador envoy premier chancellor king prince emir sheikh mr mrs ms dr sir gen col lt capt maj adm rear vice deputy foreign defence defense prime interior sen rep senator governor mayor judge prosecutor ombudsman ombudswoman ombudsperson coordinator representative chairman chairwoman adviser advisor negotiator mediator professor analyst father bishop archbishop cardinal pope imam ayatollah mullah sgt sergeant administrator pastor reverend sister councillor councilor corporal private cpl pvt constable inspector superintendent pilot navigator consul attaché attache diplomat journalist reporter photographer cameraman activist lawyer engineer nurse',
   ),
 )
 
