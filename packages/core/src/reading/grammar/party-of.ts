@@ -105,7 +105,13 @@ function regionOf(sentence: Sentence, at: number, preps: readonly string[]): Nou
 
 /** 'units of the Azerbaijani army', 'fighters loyal to Haftar', 'militants led by Hamas'. */
 function ownerParty(sentence: Sentence, at: number, np: NounPhrase, story: Story): string | null {
-  const preps = /^(?:statement|message|post|report|video)$/u.test(np.lower) ? ['of', 'from', 'by', 'on'] : OWNS
+  // 'the Redvale Force in Northland' has a name of its own.
+  const called =
+    np.force &&
+    sentence.words.slice(np.from, np.head).some(({ cls, lower }) => cls === 'name' && !FORCES_OF_STATE.has(lower))
+  const preps = /^(?:statement|message|post|report|video)$/u.test(np.lower)
+    ? ['of', 'from', 'by', 'on']
+    : OWNS.filter((prep) => !called || prep !== 'in')
   const owner =
     regionOf(sentence, at, preps) ?? ofPhrase(sentence, at, preps) ?? ledBy(sentence, at) ?? loyalTo(sentence, at)
   const name = owner?.parties.at(-1)?.name
@@ -266,7 +272,10 @@ function ledBy(sentence: Sentence, at: number): NounPhrase | null {
 }
 
 /** A force that the page gives no party: its own words, without their article. */
+const SHADES = /^(?:rival|powerful|notorious|so-called|little-known|shadowy|feared|newly|formed)$/u
+
 export function forceText(sentence: Sentence, np: NounPhrase): string | null {
+  const lowerAt = (at: number) => sentence.words[at]?.lower ?? ''
   const from =
     sentence.words[np.from]?.cls === 'det' || np.count?.from === np.from
       ? np.count?.from === np.from
@@ -274,8 +283,8 @@ export function forceText(sentence: Sentence, np: NounPhrase): string | null {
         : np.from + 1
       : np.from
   let named = from
-  // 'three dead militants' are militants.
-  while (named < np.head && FATES.test(sentence.words[named]?.lower ?? '')) named++
+  // 'three dead militants' are militants; 'the rival Redvale Force' goes by its name.
+  while (named < np.head && (FATES.test(lowerAt(named)) || SHADES.test(lowerAt(named)))) named++
   const words = sentence.words.slice(named, np.to)
   // 'Rebels' that open a sentence are 'rebels'.
   const textAt = (at: number) => {

@@ -195,9 +195,22 @@ function isJoinedToAdjective(tagging: Tagging, at: number): boolean {
   return adjective && /^(?:det|number|possessive)$/u.test(previous(tagging, true)?.cls ?? '')
 }
 
+/** 'carrying 139 sick or wounded Northland soldiers': the second of two that describe. */
+function isJoinedBehind({ words, tokens }: Tagging, at: number): boolean {
+  const [number, adjective, or] = words.slice(-3)
+  const [next, behind] = tokens.slice(at + 1, at + 3)
+  const noun = next !== undefined && capital(next) ? behind : next
+  return (
+    /^(?:and|or)$/u.test(or?.lower ?? '') &&
+    number?.cls === 'number' &&
+    ADJECTIVES.has(adjective?.lower ?? '') &&
+    personWhat(noun?.lower ?? '') !== null
+  )
+}
+
 /** 'the captured soldiers', '14 wounded detainees', 'freed Georgians': the participle describes and tells nothing of its own. */
 function describes(tagging: Tagging, at: number): boolean {
-  if (isJoinedToAdjective(tagging, at)) return true
+  if (isJoinedToAdjective(tagging, at) || isJoinedBehind(tagging, at)) return true
   const next = tagging.tokens[at + 1]
   if (!canBeDescribed(tagging, next, at + 1) || /^(?:told|said)$/u.test(tagging.tokens[at]?.lower ?? '')) return false
   // 'were captured and held captive for months'.

@@ -36,7 +36,7 @@ export const CUSTODY_VERBS: readonly VerbSense[] = [
     patient: 'people',
     verbs: list('transfer'),
     with: list('to'),
-    unless: list('prison prisons jail jails court cell cells camp camps centers centres'),
+    unless: list('prison prisons jail jails court cell cells camp camps centers centres detention facility facilities'),
   },
   {
     rule: 'RD20',
@@ -44,7 +44,9 @@ export const CUSTODY_VERBS: readonly VerbSense[] = [
     frame: 'act',
     patient: 'people',
     verbs: list('transfer'),
-    unless: list('prison jail court hospital custody detention weapons cell camp'),
+    unless: list(
+      'prison prisons jail jails court hospital custody detention weapons cell cells camp camps facility facilities',
+    ),
   },
   { rule: 'RD20', kind: 'released', frame: 'act', patient: 'people', verbs: list('set'), with: list('free') },
   { rule: 'RD20', kind: 'released', frame: 'act', patient: 'people', verbs: list('let'), with: list('go free') },
