@@ -345,6 +345,21 @@ function settleAbuse(draft: Draft, memory: Memory, page: Page): Draft {
   return { ...draft, peopleOf: (suffered === memory.people ? memory.holder : null) ?? page.sides(suffered, 'holder') }
 }
 
+/** '418 people have been freed in the exchange between the two governments'. */
+const saysSwapBetween = ({ words }: Located['sentence']): boolean =>
+  words.some(
+    ({ lower }, at) =>
+      lower === 'between' &&
+      words.slice(Math.max(0, at - 4), at).some((word) => /^(?:exchanges?|swaps?)$/u.test(word.lower)),
+  )
+
+/** Custody that the sentence tells of both sides, and of neither alone. */
+const isOfBoth = ({ kind, actor, peopleOf }: Draft, { sentence }: Located): boolean =>
+  CUSTODY.has(kind) &&
+  actor === null &&
+  peopleOf === null &&
+  (saysBothSides(sentence) || (kind === 'released' && saysSwapBetween(sentence)))
+
 function settleOne(draft: Draft, memory: Memory, page: Page, part: Located): Draft {
   if (draft.actor === 'both' || draft.peopleOf === 'both') {
     const recipient = draft.kind === 'released' ? 'both' : draft.recipient
@@ -352,8 +367,10 @@ function settleOne(draft: Draft, memory: Memory, page: Page, part: Located): Dra
   }
   // Whoever dug remains up, nobody is told to have given them.
   if (draft.rule === 'RD64') return draft
-  if (CUSTODY.has(draft.kind) && draft.actor === null && draft.peopleOf === null && saysBothSides(part.sentence))
-    return { ...draft, actor: 'both', peopleOf: 'both' }
+  if (isOfBoth(draft, part)) {
+    const recipient = draft.kind === 'released' ? 'both' : draft.recipient
+    return { ...draft, actor: 'both', peopleOf: 'both', recipient }
+  }
   if (CUSTODY.has(draft.kind)) return settleCustody(withOtherHalf(ofLosers(draft, page, part), page), memory, page)
   if (draft.kind === 'accused' && draft.rule === 'RD54' && draft.actor === null)
     return { ...draft, actor: accuserOf(draft, part) }

@@ -1,3 +1,4 @@
+import { isFightersName } from '../names/sides.ts'
 import { REBEL_NOUNS } from '../packs/en/person-nouns.ts'
 import { ofPhrase } from './of-phrase.ts'
 import { fightersOf, genericParty, namelessForce } from './party-of.ts'
@@ -43,6 +44,9 @@ export function captorOf(sentence: Sentence, at: number): string | null {
       comma > at && comma - at <= 4 && aside?.type === 'np' && /^(?:hostages?|captives?)$/u.test(aside.lower)
     return captives ? captorOf(sentence, comma + 1) : null
   }
+  // 'two FARC hostages'.
+  const before = np.parties.filter(({ to }) => to <= np.head).at(-1)?.name
+  if (before?.kind === 'group' && before.form === 'name' && isFightersName(before.party)) return before.party
   const name = ofPhrase(sentence, at)?.parties.at(-1)?.name
   return name?.kind === 'group' || name?.kind === 'force' ? name.party : null
 }
@@ -50,6 +54,8 @@ export function captorOf(sentence: Sentence, at: number): string | null {
 /** 'Armenian servicemen', 'soldiers of the Ethiopian army'. */
 function namedPeople(sentence: Sentence, at: number, np: NounPhrase, story: Story): string | null {
   const mention = np.parties.filter((party) => party.from <= np.head).at(-1)
+  const theirs = mention?.name.kind === 'group' && mention.name.form === 'name'
+  if (theirs && captorOf(sentence, at) === mention.name.party) return null
   // 'UN hostages', 'Red Cross workers': a body that takes no side has people all the same.
   const fights = REBEL_NOUNS.has(np.lower) || np.lower === 'fighters'
   if (mention !== undefined && fights && fightersOf(mention, story) !== null) return fightersOf(mention, story)

@@ -49,7 +49,8 @@ function staying(scene: Scene, at: number): People | null {
   if (subject === null || !isPeople(scene.sentence, subject.at)) return null
   const people = readPeople(scene.sentence, subject.at, scene.story)
   // 'prisoners' alone are whoever refuses.
-  return people === null || people.count?.min == null || !areCaptives(scene, people) ? null : people
+  const counted = people?.count?.min != null || CAPTIVES.test(people?.what ?? '')
+  return people === null || !counted || !areCaptives(scene, people) ? null : people
 }
 
 const CAPTIVES = /^(?:prisoners|hostages)$/u

@@ -243,6 +243,8 @@ function isToldByNext({ sentence }: Scene, at: number, verb: VerbPhrase): boolea
   if (verb.lemma !== 'be') return false
   const toBe = (phrase: Phrase | undefined) => phrase?.type === 'vp' && phrase.infinitive
   const first = next?.type === 'np' && next.count === null && toBe(after)
+  // 'were to be the first prisoners freed': not that they are prisoners.
+  if (/^(?:first|last|only)$/u.test(sentence.words[verb.to + 1]?.lower ?? '')) return true
   // 'are no prisoners of war, but terrorists'.
   if (verb.negated && sentence.words.slice(verb.to, verb.to + 8).some(({ lower }) => lower === 'but')) return true
   return toBe(next) || first || sentence.words[verb.main]?.lower === 'being'
@@ -274,7 +276,7 @@ function isHolding({ sentence }: Scene, verb: VerbPhrase): boolean {
   if (lasts) return true
   if (!/^(?:detain|intern|imprison)$/u.test(verb.lemma)) return false
   if ((verb.infinitive && before?.type === 'vp' && before.lemma === 'continue') || verb.progressive) return true
-  if (!verb.auxiliary && isInState(sentence, verb)) return true
+  if (!verb.auxiliary && (isInState(sentence, verb) || isStillSo(sentence, verb))) return true
   return verb.passive && (isLasting(sentence, verb) || isState(sentence, verb))
 }
 
@@ -282,6 +284,10 @@ function isHolding({ sentence }: Scene, verb: VerbPhrase): boolean {
 const isInState = ({ words, parties }: Sentence, verb: VerbPhrase): boolean =>
   words[verb.to]?.lower === 'in' &&
   parties.some(({ from, name }) => from === verb.to + 1 && name.kind === 'state' && name.form === 'name')
+
+/** 'persons still detained as suspects', 'the men currently detained'. */
+const isStillSo = ({ words }: Sentence, { main }: VerbPhrase): boolean =>
+  words.slice(Math.max(0, main - 2), main).some(({ lower }) => /^(?:still|currently|now|presently)$/u.test(lower))
 
 /** 'have been detained for years', 'has been detained at a secret location since May 17'. */
 function isLasting({ words }: Sentence, verb: VerbPhrase): boolean {
