@@ -1,7 +1,8 @@
 import { NAMELESS_SOURCES, SOURCE_NOUNS, SPEECH_CUES, TITLES } from '../packs/en/cues.ts'
+import { STRONG_PASTS } from '../packs/en/verbs.ts'
 import { asideStart, goesOnBehind, isDash, takesInfinitive } from './asides.ts'
 import { beforeHavingDone } from './having-done.ts'
-import { beforeDashes, leadingNoun, participleHost, relativeHost, SAYING } from './leading-noun.ts'
+import { beforeDashes, isOneAmong, leadingNoun, participleHost, relativeHost, SAYING } from './leading-noun.ts'
 import { findObject } from './objects.ts'
 import { isAdverb, isComma, isPrep, isQuote, isRelative, isWord } from './phrase-tests.ts'
 import type { NounPhrase, Phrase, VerbPhrase } from './phrases.ts'
@@ -325,15 +326,8 @@ function accusedBefore(phrases: readonly Phrase[], prep: number): Subject | null
     : null
 }
 
-/** Verbs whose past is no participle: 'soldiers freed by rebels flew home' says what the soldiers did. */
-const STRONG = new Set(
-  'fly go come take begin rise fall give speak see drive run write throw grow know draw eat hide choose steal swear shake withdraw undergo become overrun overthrow'.split(
-    ' ',
-  ),
-)
-
 const isBare = (verb: VerbPhrase) =>
-  !verb.auxiliary && (verb.form === 'part' || (verb.form === 'past' && !STRONG.has(verb.lemma)))
+  !verb.auxiliary && (verb.form === 'part' || (verb.form === 'past' && !STRONG_PASTS.has(verb.lemma)))
 
 function npAsIs(phrases: readonly Phrase[], at: number): Subject | null {
   const np = phrases[at]
@@ -362,6 +356,13 @@ function beforeSaying(phrases: readonly Phrase[], opening: number, comma: number
 const isFiniteAnyway = (phrases: readonly Phrase[], at: number, verb: VerbPhrase): boolean =>
   /^(?:die|perish)$/u.test(verb.lemma) || SAYING.has(verb.lemma) || takesInfinitive(phrases[at + 1])
 
+/** Whether the clause goes on behind an aside; 'five prisoners, including Juan Reyes, convicted of murder' says what one was. */
+function goesOn(phrases: readonly Phrase[], at: number, comma: number, opening: number | null): boolean {
+  const verb = phrases[at] as VerbPhrase
+  const ofOne = isBare(verb) && isOneAmong(phrases, comma - 1) && findObject(phrases, at) === null
+  return !ofOne && goesOnBehind(phrases, opening, comma)
+}
+
 function afterComma(phrases: readonly Phrase[], at: number, comma: number, depth: number): Subject | null {
   const verb = phrases[at] as VerbPhrase
   const opening = asideStart(phrases, comma)
@@ -369,7 +370,7 @@ function afterComma(phrases: readonly Phrase[], at: number, comma: number, depth
   if (interrupted !== null) return interrupted
   const host = beforeHavingDone(phrases, at, comma)
   if (host !== null) return npSubject(phrases, host) ?? npAsIs(phrases, host)
-  const finite = goesOnBehind(phrases, opening, comma) || isFiniteAnyway(phrases, at, verb)
+  const finite = isFiniteAnyway(phrases, at, verb) || goesOn(phrases, at, comma, opening)
   const bare = !finite && (isBare(verb) || (!verb.auxiliary && verb.form === 'ing'))
   if (opening !== null && !bare) {
     const before = beforeBrackets(phrases, stepBack(phrases, opening - 1))
@@ -390,8 +391,6 @@ function describedBefore(phrases: readonly Phrase[], at: number, comma: number):
   const previous = finiteBefore(phrases, comma)
   const next = phrases[at + 1]
   if (previous !== null && next?.type === 'np' && !next.time) return shared(phrases, previous)
-  // 'five prisoners, including Juan Reyes, convicted of murder': he was, and not all five.
-  const member = phrases[host]
-  const one = member?.type === 'np' && (member.named || member.count?.count.max === 1)
-  return npAsIs(phrases, one && isWord(phrases[host - 1], 'including') ? host : leadingNoun(phrases, host))
+
+  return npAsIs(phrases, isOneAmong(phrases, host) ? host : leadingNoun(phrases, host))
 }

@@ -216,6 +216,13 @@ const isAge = (phrases: readonly Phrase[], at: number): boolean => {
   )
 }
 
+/** 'five prisoners, including Juan Reyes, convicted of murder', '…, among them Reyes, who was': one of them, and not all. */
+export function isOneAmong(phrases: readonly Phrase[], at: number): boolean {
+  const np = phrases[at]
+  const among = isWord(phrases[at - 1], 'including') || isWord(phrases[at - 2], 'among')
+  return among && np?.type === 'np' && !np.time && np.count === null && np.what === null
+}
+
 export function relativeHost(phrases: readonly Phrase[], at: number): number | null {
   let before = beforeDashes(phrases, at - 1)
   while (
@@ -231,6 +238,7 @@ export function relativeHost(phrases: readonly Phrase[], at: number): number | n
   if (host?.type !== 'np') return null
   // 'freed 18 hostages, including 12 tourists, who had been seized': all of them.
   const whole = phrases[before - 3]
+  if (isOneAmong(phrases, before)) return before
   if (isComma(phrases[at - 1]) && isWord(phrases[before - 1], 'including') && isComma(phrases[before - 2]))
     if (whole?.type === 'np' && whole.count !== null) return before - 3
   // 'members of the army, who': the people are meant, not the army.

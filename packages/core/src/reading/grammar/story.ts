@@ -6,6 +6,7 @@ import { FORCE_NOUNS, REBEL_NOUNS } from '../packs/en/person-nouns.ts'
 import { findSubject } from './clauses.ts'
 import type { PartyMention } from './find-parties.ts'
 import { homeOfHeads, homeState } from './home-state.ts'
+import { isOneAmong } from './leading-noun.ts'
 import { mediatorsOf } from './mediators.ts'
 import { learnOffices, type OfficeHolders } from './office-holders.ts'
 import type { NounPhrase, Phrase } from './phrases.ts'
@@ -258,6 +259,7 @@ function isWithOthers(
 function isTitled(sentence: Sentence, phrases: readonly Phrase[], at: number, np: NounPhrase): boolean {
   if (sentence.words.slice(np.from, np.to).some((word) => TITLES.has(word.lower.replace(/\./gu, '')))) return true
   const [next, after] = phrases.slice(at + 1, at + 3)
+  if (isOneAmong(phrases, at) && np.parties.length === 0 && np.to - np.from > 1) return true
   if (isWithOthers(sentence, np, next, after)) return true
   const relative = next?.type === 'word' && next.lower === ',' ? after : next
   return relative?.type === 'word' && (relative.lower === 'who' || relative.lower === 'whom')

@@ -73,3 +73,10 @@ export const NOUNISH_VERBS = new Set(
     'attack strike release exchange swap report claim charge fire hold return raid battle call plan aim name force number border kill arrest capture trade promise pledge vow hit shell bomb storm advance land state face order work visit talk state sign show stage use fall head escape rescue ransom pardon torture murder assault ambush breach supply demand offer request command control guard delay block stand total account transfer transport sentence jail bus truck hope need increase result cause help help start end stop deal target return surrender wound trap refuse note list view vote place step reply march train test address escort label brand massacre slaughter try open free hand air amnesty blame put stay quote cost cross turn file issue grant lead order rally study broadcast invite repeat answer talk live push express look respect search trace share honour honor lift clear mark care rule pull value',
   ),
 )
+
+/** Verbs whose past is no participle: 'soldiers freed by rebels flew home' says what the soldiers did. */
+export const STRONG_PASTS: ReadonlySet<string> = new Set(
+  'fly go come take begin rise fall give speak see drive run write throw grow know draw eat hide choose steal swear shake withdraw undergo become overrun overthrow'.split(
+    ' ',
+  ),
+)
