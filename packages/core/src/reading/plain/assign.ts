@@ -288,6 +288,18 @@ function areTwo(tools: Tools, { words, parties }: Scene, event: Event): boolean 
   )
 }
 
+/** 'an agreement between the government and the front': of both, in whatever voice. */
+function isBetween({ lists, pack }: Tools, { words, parties }: Scene): boolean {
+  const at = words.findIndex((_, place) => lists.amongTwo.has(words, place))
+  if (at < 0) return false
+  const named = parties.filter(({ from, to }) =>
+    pack.verbLast ? to <= at && at - to < REACH : from > at && from - at < REACH,
+  )
+  return new Set(named.map(({ party }) => party)).size > 1
+}
+
+const REACH = 9
+
 /** 'the sides', before the verb or bound by it; 'the agreement provides'. */
 const isOfBoth = (tools: Tools, { words }: Scene, segment: Segment, event: Event): boolean =>
   tools.lists.sides.within(words, 0, event.at) ||
@@ -320,7 +332,7 @@ function standing(tools: Tools, scene: Scene, segment: Segment, event: Event): F
     event,
     group: event.kind === 'undertaking' ? counted : null,
     actor:
-      pledge && (isOfBoth(tools, scene, segment, event) || areTwo(tools, scene, event))
+      pledge && (isOfBoth(tools, scene, segment, event) || areTwo(tools, scene, event) || isBetween(tools, scene))
         ? 'both'
         : event.company === 'cleft'
           ? (doerBehind(scene, event) ?? roles.actor)

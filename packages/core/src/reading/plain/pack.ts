@@ -145,6 +145,8 @@ export interface LanguagePack {
   readonly ofThem: Forms
   /** 'the sides', 'both parties': who agrees where no name is given. */
   readonly sides: Forms
+  /** 'between the two': what stands between parties is of both. */
+  readonly amongTwo: Forms
   /** 'the agreement', 'the statement': what it provides, both have undertaken. */
   readonly agreements: Forms
   /** Between a part and its whole: '42 из 44', 'siete de los 20'. */

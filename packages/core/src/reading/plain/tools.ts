@@ -102,6 +102,7 @@ const LISTS = [
   'accordingTo',
   'accordingAfter',
   'thisSaid',
+  'amongTwo',
   'weekend',
   'apart',
   'sameSaid',

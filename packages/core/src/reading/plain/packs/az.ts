@@ -185,7 +185,8 @@ export const AZERBAIJANI: LanguagePack = {
       'azad edib-|azad etdi-|təhvil verib-|təhvil verdi-|qaytarıb-|qaytardı-|buraxıb-|sərbəst burax-|geri qaytar-|verib|azad etmiş-|təhvil vermiş-|qaytarmış-|azad etdiyi-|təhvil verdiyi-',
     'released pass':
       'azad edilib-|azad edildi-|azad olunub-|azad olundu-|təhvil verilib-|təhvil verildi-|qaytarılıb-|qaytarıldı-|azadlığa burax-|buraxılıb-|verilib|geri qaytarıl-|azad edildiyi-|azad olunduğu-|xilas edilib-|sərbəst buraxılıb-|sərbəst buraxıldı-|vətənə gətirilib-|gətirilib-',
-    'released pass part': 'azad edilən-|azad olunan-|azad edilmiş-|təhvil verilən-|qaytarılan-|sərbəst buraxılan-',
+    'released pass part':
+      'azad edilən-|azad olunan-|azad edilmiş-|təhvil verilən-|qaytarılan-|sərbəst buraxılan-|azad olmuş-|azad olan-|buraxılmış-|buraxılan-|qaytarılmış-',
     'released act plan':
       'azad edəcək-|təhvil verəcək-|qaytaracaq-|azad edəcəyi-|qaytaracağı-|azad etməyə başlayacaq-|azad etməyi planlaşdır-|buraxacaq-|təhvil verəcəyi-|verəcək-',
     'released pass plan':
@@ -222,8 +223,9 @@ export const AZERBAIJANI: LanguagePack = {
     'attacked pass': 'atəşə tutulub-|atəşə məruz qal-|hücuma məruz qal-',
     'attacked act noun': 'hücum|hücumu-|zərbəsi-|hücumları-|atəşi nəticəsində',
     'undertaking act':
-      'nəzərdə tutur|vəd edir|razılığa gəlib-|razılaşıb-|razılaşdı-|vəd edib-|öhdəlik götürüb-|söz verib-|razılıq əldə ed-|razılıq əldə olun-|razılaşma əldə ed-|razılaşma əldə olun-|razılığa gəlin-|razılığa gəldi-|razılıq əldə edib-|saziş imzalayıb-',
-    'refused act': 'imtina edir-|imtina edib-|rədd edib-|rədd edir-',
+      'nəzərdə tutur|vəd edir|razılığa gəlib-|razılaşıb-|razılaşdı-|vəd edib-|öhdəlik götürüb-|söz verib-|razılıq əldə ed-|razılıq əldə olun-|razılaşma əldə ed-|razılaşma əldə olun-|razılığa gəlin-|razılığa gəldi-|razılıq əldə edib-|saziş imzalayıb-|öhdəsinə götürüb-|vəd etdi-|razılıq verib-',
+    'refused act':
+      'imtina edir-|imtina edib-|rədd edib-|rədd edir-|imtina etdi-|rədd etdi-|icazə verməyib-|icazə vermir-|icazə vermədi-',
     'accused act': 'azadlıqdan məhrum edib-|məhkum edib-|ittiham edib-|ittiham edir-',
     'accused pass': 'azadlıqdan məhrum edilib-|məhkum olunub-|məhkum edilib-|ittiham olunur-|azadlıqdan məhrum olunub-',
     'office act': 'təyin edib-|təyin etdi-',
@@ -268,6 +270,7 @@ export const AZERBAIJANI: LanguagePack = {
   and: 'və|isə|amma|lakin',
   ofThem: 'onlardan|onların|o cümlədən|aralarında',
   sides: 'tərəflər|iki tərəf',
+  amongTwo: 'arasında|arasındakı',
   agreements: 'saziş|razılaşma|razılıq|bəyanat',
   ofWhole: '',
   inReturn: 'əvəzində|müqabilində|qarşılığında',
@@ -286,7 +289,7 @@ export const AZERBAIJANI: LanguagePack = {
   aboutAfter:
     'razılaşma-|saziş-|danışıq-|məsələ-|proses-|barədə|haqqında|çərçivəsində|ərəfəsində|zamanı|vasitəçi-|mövzu-|əsasında|prinsip-|təmin olun-|təmin ed-|iddia-|üçün|məqsədilə|istiqamətində',
   relative: '',
-  says: 'bildirib-|bildirir|məlumat verib-|məlumat yayıb|açıqlayıb-|deyib-|xəbər verir|söyləyib-|bəyan edib-|qeyd edib-|açıqlama verib-|açıqlama yayıb-|vurğulayıb-|əlavə edib-|iddia edib-|elan edib-|bildirdi|dedi|bildirilib|qeyd olunub|deyilir|bildirilir',
+  says: 'bildirib-|bildirir|məlumat verib-|məlumat yayıb|açıqlayıb-|deyib-|xəbər verir|söyləyib-|bəyan edib-|qeyd edib-|açıqlama verib-|açıqlama yayıb-|vurğulayıb-|əlavə edib-|iddia edib-|elan edib-|bildirdi|dedi|bildirilib|qeyd olunub|deyilir|bildirilir|xatırladıb-|təsdiqləyib-',
   asides: 'deyə',
   accordingTo: '',
   accordingAfter: 'görə',

@@ -212,7 +212,8 @@ export const SPANISH: LanguagePack = {
       'quien atacó fue|quien atacó primero fue|quienes atacaron fueron|quienes atacaron primero fueron|quien abrió fuego fue|quienes abrieron fuego fueron|quien abrió fuego primero fue|quienes dispararon fueron',
     'released pass part': 'los liberados|las liberadas|personas liberadas',
     'held go jails': 'hay|había',
-    'held go power': 'permanecen|permanece|siguen|sigue|continúan|continúa|quedan',
+    'held go power':
+      'permanecen|permanece|siguen|sigue|continúan|continúa|quedan|estaban|estaba|están|está|se encuentran|se encontraban|se encuentra|se encontraba',
     'killed go noun': 'la muerte de',
     'captured go':
       'se rindieron|se rindió|se entregaron|cayeron prisionero-|cayó prisionero|cayeron en manos|cayó en manos|cayeron en poder|cayó en poder|haberse entregado|se habría entregado|se habrían entregado',
@@ -227,7 +228,7 @@ export const SPANISH: LanguagePack = {
       'liberará|liberarán|entregará|entregarán|devolverá|liberará a|devolverán|excarcelará|excarcelarán',
     'released act inf': 'liberar|entregar|devolver|liberarlos|soltar',
     'released pass':
-      'canjeados|canjeado|intercambiados|fueron canjead-|fueron intercambiad-|puestos en libertad|puesto en libertad|puestas en libertad|liberado|liberados|liberada|liberadas|entregado|entregados|entregadas|devueltos|devueltas|repatriados|excarcelados|fueron devuelt-|fue devuelto|fueron rescatad-|fue rescatad-',
+      'canjeados|canjeado|intercambiados|fueron canjead-|fueron intercambiad-|puestos en libertad|puesto en libertad|puestas en libertad|liberado|liberados|liberada|liberadas|entregado|entregados|entregadas|devueltos|devueltas|repatriados|excarcelados|fueron devuelt-|fue devuelto|fueron rescatad-|fue rescatad-|habían sido liberados|había sido liberado|habían sido liberadas|había sido liberada|fueron puestos en libertad|fue puesto en libertad|fueron puestas en libertad|fue puesta en libertad|han sido puestos en libertad',
     'released go':
       'recobraron la libertad|recuperaron la libertad|recuperó la libertad|recobró la libertad|recuperaron su libertad|recuperó su libertad|recobraron su libertad|quedaron en libertad|quedó en libertad|quedaron libres|salieron en libertad',
     'released go home':
@@ -241,9 +242,9 @@ export const SPANISH: LanguagePack = {
     'released swap noun': 'intercambio|canje',
     'released swap inf': 'intercambiar|canjear',
     'captured act':
-      'haber secuestrado|habría secuestrado|habrían secuestrado|había capturado|habían capturado|haber capturado|habría capturado|habrían capturado|había detenido|habían detenido|haber detenido|habría detenido|habrían detenido|había retenido|habían retenido|haber retenido|habría retenido|habrían retenido|ha apresado|han apresado|había apresado|habían apresado|haber apresado|habría apresado|habrían apresado|ha secuestrado|han secuestrado|había secuestrado|habían secuestrado|ha capturado|han capturado|ha detenido|han detenido|ha retenido|han retenido|capturó|capturaron|secuestró|secuestraron|detuvo|detuvieron|arrestó|arrestaron|retuvo|retuvieron|tomó como rehén-|tomaron como rehén-|apresó|apresaron|plagió|hizo prisionero-|hicieron prisionero-|tomó prisionero-|tomaron prisionero-|ha hecho prisionero-|han hecho prisionero-|raptó|raptaron|se llevaron|interceptaron',
+      'haber secuestrado|habría secuestrado|habrían secuestrado|había capturado|habían capturado|haber capturado|habría capturado|habrían capturado|había detenido|habían detenido|haber detenido|habría detenido|habrían detenido|había retenido|habían retenido|haber retenido|habría retenido|habrían retenido|ha apresado|han apresado|había apresado|habían apresado|haber apresado|habría apresado|habrían apresado|ha secuestrado|han secuestrado|había secuestrado|habían secuestrado|ha capturado|han capturado|ha detenido|han detenido|ha retenido|han retenido|capturó|capturaron|secuestró|secuestraron|detuvo|detuvieron|arrestó|arrestaron|retuvo|retuvieron|tomó como rehén-|tomaron como rehén-|apresó|apresaron|plagió|hizo prisionero-|hicieron prisionero-|tomó prisionero-|tomaron prisionero-|ha hecho prisionero-|han hecho prisionero-|raptó|raptaron|se llevaron|interceptaron|plagiaron|tomó como rehenes|tomaron como rehenes',
     'captured pass':
-      'tomado como prisionero|tomados como prisioneros|tomados como rehenes|hechos prisioneros|hecho prisionero|sido privado- de la libertad|sido privado- de libertad|fueron privado- de la libertad|fue privado de la libertad|secuestrado|capturado|capturados|capturada|capturadas|secuestrado por|secuestrados por|retenido|retenidos|retenidas|detenido|detenidos por|fueron secuestrad-|fue secuestrad-|fueron detenid-|apresados|plagiado|plagiados|raptado|raptados|raptadas|raptada|sido secuestrad-|fueron raptad-|fue raptad-|fueron retenid-|fueron capturad-|fue capturad-|fueron detenidas|hecha prisionera|fue secuestrado|interceptados|interceptado|fueron interceptad-',
+      'tomado como prisionero|tomados como prisioneros|tomados como rehenes|hechos prisioneros|hecho prisionero|sido privado- de la libertad|sido privado- de libertad|fueron privado- de la libertad|fue privado de la libertad|secuestrado|capturado|capturados|capturada|capturadas|secuestrado por|secuestrados por|retenido|retenidos|retenidas|detenido|detenidos por|fueron secuestrad-|fue secuestrad-|fueron detenid-|apresados|plagiado|plagiados|raptado|raptados|raptadas|raptada|sido secuestrad-|fueron raptad-|fue raptad-|fueron retenid-|fueron capturad-|fue capturad-|fueron detenidas|hecha prisionera|fue secuestrado|interceptados|interceptado|fueron interceptad-|habían sido secuestrados|había sido secuestrado|habían sido secuestradas|había sido secuestrada|habían sido capturados|había sido capturado|fue retenido|fueron retenidos|fueron retenidas|fue retenida|habían sido retenidos|había sido retenido|fue plagiado|fueron plagiados|fueron tomados como rehenes|fue tomado como rehén|fueron hechos prisioneros|fue hecho prisionero|fueron raptados|fue raptado|fueron raptadas|fue raptada|fueron apresados|fue apresado',
     'captured act noun': 'captura|secuestro|secuestros|plagio|plagios|retención|retenciones',
     'held act':
       'mantenía cautiv-|mantenían cautiv-|mantiene cautiv-|mantienen cautiv-|mantenía secuestrad-|mantiene secuestrad-|mantienen secuestrad-|mantenían secuestrad-|tenía secuestrad-|tenían secuestrad-|tiene secuestrad-|tienen secuestrad-|tenía en su poder|tenían en su poder|tenía bajo su custodia|tenían bajo su custodia|tiene bajo su custodia|mantiene|mantienen|retiene|retienen|tiene en su poder|tienen en su poder|mantenía|mantenían|tenía|tenían|mantiene en cautiverio|mantienen en cautiverio|mantenía en cautiverio',
@@ -270,9 +271,9 @@ export const SPANISH: LanguagePack = {
     'attacked act noun':
       'ataque|ataques|bombardeo|bombardeos|emboscada|hostigamiento|atentado|ofensiva|toma armada|toma guerrillera|asalto|incursión armada|ataque armado',
     'undertaking act':
-      'convinieron|acuerda|acuerdan|ha acordado|han acordado|obliga a|contempla|promete|prometen|acordaron|acordó|se comprometió|se comprometieron|prometió|prometieron|pactaron|pactó|aceptó|aceptaron|firmaron un acuerdo|acuerdo prevé|anunció un cese|anunciaron un cese|llegaron a un acuerdo|alcanzaron un acuerdo|alcanzó un acuerdo|han alcanzado un acuerdo|se compromete|se comprometen',
+      'convinieron|acuerda|acuerdan|ha acordado|han acordado|obliga a|contempla|promete|prometen|acordaron|acordó|se comprometió|se comprometieron|prometió|prometieron|pactaron|pactó|aceptó|aceptaron|firmaron un acuerdo|acuerdo prevé|anunció un cese|anunciaron un cese|llegaron a un acuerdo|alcanzaron un acuerdo|alcanzó un acuerdo|han alcanzado un acuerdo|se compromete|se comprometen|se había comprometido a|se habían comprometido a|se comprometió a|se comprometieron a|se ha comprometido a|se han comprometido a|se compromete a|se comprometen a|ha prometido|han prometido|había prometido|habían acordado|accedió a|accedieron a|se firmó un acuerdo|se alcanzó un acuerdo|fue firmado un acuerdo|fue alcanzado un acuerdo|se acordó|se pactó|declaró un alto el fuego|declararon un alto el fuego|declaró una tregua|declararon una tregua',
     'refused act':
-      'se niega|se niegan|se negó|se negaron|rechazó|rechazaron|rehusó|se ha retrasado en|se retrasa en|retrasa la|retrasó la|retrasan la|retrasa el|ha retrasado la|han retrasado la|demora la|demoró la|ha demorado la|se resiste a|se resisten a',
+      'se niega|se niegan|se negó|se negaron|rechazó|rechazaron|rehusó|se ha retrasado en|se retrasa en|retrasa la|retrasó la|retrasan la|retrasa el|ha retrasado la|han retrasado la|demora la|demoró la|ha demorado la|se resiste a|se resisten a|se negó a|se negaron a|se niega a|se niegan a|se ha negado a|se han negado a|se rehusó a|se rehusaron a|se rehúsa a|ha rechazado|han rechazado|no permitió|no permitieron|no ha permitido|no permite|no permiten',
     'accused act': 'acusa|acusan|acusó|acusaron|condenó|condenaron|imputó|sentenció',
     'accused pass': 'acusado|acusados|condenado|condenados|imputado|imputados|procesados',
     'office act office': 'nombró|designó|asumió|reemplazó|relevó',
@@ -326,6 +327,7 @@ export const SPANISH: LanguagePack = {
   and: 'y|e|pero|mientras|a cambio de',
   ofThem: 'de ellos|entre ellos|entre ellas|incluidos|incluidas|incluyendo|de los cuales',
   sides: 'las partes|ambas partes|ambos bandos',
+  amongTwo: 'entre',
   agreements: 'acuerdo|pacto|declaración',
   ofWhole: 'de los|de las|de un total de|del total de|de entre los',
   inReturn: 'a cambio|en contrapartida',
@@ -344,7 +346,7 @@ export const SPANISH: LanguagePack = {
     'protocolo de|proceso de|momento de la|operativo de|gestiones para|anuncio de la|para|sobre|antes del|tras el|del próximo|negociar un|negociar el|gestionar la|lograr la|facilitar la|garantizar la|coordinar la|exigir la|la pronta|antes de|antes de un|antes de una|después de un|previo a|previo al|durante un|responsable de la|encargado de la',
   aboutAfter: '',
   relative: 'que|quienes|quien|cuales',
-  says: 'ha señalado|han señalado|ha precisado|ha dicho|ha expresado|expresó|manifestó|añadió|agregó|sostuvo|ha informado|han informado|ha anunciado|han anunciado|ha confirmado|han confirmado|ha denunciado|han denunciado|precisó|detalló|informó|informaron|declaró|declararon|anunció|anunciaron|confirmó|confirmaron|aseguró|aseguraron|dijo|dijeron|señaló|afirmó|indicó|reportó|denunció|se precisó|se agregó|se indicó|reportaron|subrayó|explicó',
+  says: 'ha señalado|han señalado|ha precisado|ha dicho|ha expresado|expresó|manifestó|añadió|agregó|sostuvo|ha informado|han informado|ha anunciado|han anunciado|ha confirmado|han confirmado|ha denunciado|han denunciado|precisó|detalló|informó|informaron|declaró|declararon|anunció|anunciaron|confirmó|confirmaron|aseguró|aseguraron|dijo|dijeron|señaló|afirmó|indicó|reportó|denunció|se precisó|se agregó|se indicó|reportaron|subrayó|explicó|recordó|recordaron|ha recordado|reiteró|reiteraron|sostuvieron|aseveró|puntualizó|subrayaron|detallaron|manifestaron|expresaron|indicaron|denunciaron|explicaron|relató|relataron|comunicó|comunicaron|reveló|revelaron|advirtió|advirtieron',
   asides:
     'hoy|ayer|anoche|también|además|posteriormente|este lunes|este martes|este miércoles|este jueves|este viernes|este sábado|este domingo|el lunes|el martes|el miércoles|el jueves|el viernes|el sábado|el domingo',
   accordingTo: 'según|de acuerdo con',

@@ -209,25 +209,26 @@ export const TURKISH: LanguagePack = {
       'teslim alındı-|serbest kalmıştı-|serbest bırakılmıştı-|ülkeye getiril-|geri getiril-|ülkesine getiril-|ülkelerine getiril-|serbest bırakıldı-|teslim edildi-|iade edildi-|serbest kaldı-|özgürlüğüne kavuş-|salıverildi-|tahliye edildi-|geri döndürül-|geri getirildi-|iade edilmiş-|serbest bırakılmış-|teslim edilmiş-|ülkelerine gönderil-|geri alındı-',
     'released pass swapped': 'verildi-|alındı-',
     'released pass plan':
-      'serbest bırakılacağı-|teslim edileceği-|iade edileceği-|serbest bırakılacak-|iade edilecek-|teslim edilecek-',
+      'serbest bırakılacağı-|teslim edileceği-|iade edileceği-|serbest bırakılacak-|iade edilecek-|teslim edilecek-|takas edileceği-|takas edilecek-',
     'released act plan':
-      'bırakacak|bırakacağını|serbest bırakacağı-|teslim edeceği-|iade edeceği-|vereceği-|serbest bırakacak-|iade edecek-|teslim edecek-',
+      'bırakacak|bırakacağını|serbest bırakacağı-|teslim edeceği-|iade edeceği-|vereceği-|serbest bırakacak-|iade edecek-|teslim edecek-|takas edecek-|takas edeceği-',
     'released go':
       'ülkeye döndü-|ülkeye geri dön-|ülkeye dön-|ülkelerine geri dön-|ülkesine geri dön-|esaretinden kurtul-|esaretten kurtul-|evine döndü-|evlerine döndü-|ülkesine döndü-|ülkelerine döndü-|vatanına döndü-|ailelerine kavuş-|geri döndü-|yurda döndü-|ülkesine dönüş yap-|ülkelerine dönüş yap-|ülkeye dönüş yap-|vatanlarına döndü-',
     'released act inf':
       'serbest bırakmay-|serbest bırakmak|serbest bırakması-|iade etmey-|iade etmek|teslim etmey-|teslim etmek',
     'released pass noun':
-      'serbest bırakılması-|iadesi-|teslim edilmesi-|bırakılması-|serbest bırakılmaları-|iade edilmesi-|tahliyesi-|tahliyeleri-',
+      'serbest bırakılması-|iadesi-|teslim edilmesi-|bırakılması-|serbest bırakılmaları-|iade edilmesi-|tahliyesi-|tahliyeleri-|takas edilmesi-|salıverilmesi-',
     'released swap':
       'cenaze takası gerçekleş-|cenaze takası yapıldı-|cenaze takası düzenlen-|esir takası yapıldı|esir takası gerçekleş-|takas etti-|takas edildi-|esir değişimi yapıldı|esir değişimi gerçekleş-|esir takası yap-',
     'released swap noun': 'esir takası-|esir değişimi-|takası-',
     'captured act': 'esir aldı-|yakaladı-|kaçırdı-|gözaltına aldı-|rehin aldı-|ele geçirdi-|alıkoydu-|tutukladı-',
     'captured pass':
-      'esir alındı-|yakalandı-|kaçırıldı-|gözaltına alındı-|rehin alındı-|tutuklandı-|esir düştü-|esir alınan-|gözaltına alınan-|alıkonuldu-|alıkonulmuş-|rehin alınan-|kaçırılmıştı-|ele geçirildi-|sağ ele geçirildi-|canlı olarak ele geçirildi-',
+      'esir alındı-|yakalandı-|kaçırıldı-|gözaltına alındı-|rehin alındı-|tutuklandı-|esir düştü-|esir alınan-|gözaltına alınan-|alıkonuldu-|alıkonulmuş-|rehin alınan-|kaçırılmıştı-|ele geçirildi-|sağ ele geçirildi-|canlı olarak ele geçirildi-|alıkonulan-|alıkonulmuştu-|esir edildi-|rehin alınmıştı-|esir alınmıştı-',
     'captured pass part': 'tutuklanan|kaçırılan|ele geçirilen-',
     'held go':
       'elinde|elinde bulunu-|elinde olduğu-|esir tutul-|tutuluyor-|alıkonul-|rehin tutul-|esaretinde-|esareti altında|tutulanlar|elinde bulunuyor|tutuklu bulunu-|tutuklu bulunan|hapiste bulunu-|esir bulunu-',
-    'held act part': 'esir tuttuğu-|rehin tuttuğu-|elinde tuttuğu-',
+    'held act part':
+      'esir tuttuğu-|rehin tuttuğu-|elinde tuttuğu-|ellerinde tuttuğu-|ellerinde tuttukları|ellerinde bulundurdukları|elinde bulundurduğu-|rehin tuttukları|esir tuttukları',
     'held go part':
       'elinde bulunan-|elindeki|tutulan|alıkonulan|hapishanelerinde bulunan|hapishanelerinde tutulan|cezaevlerinde bulunan|cezaevlerinde tutulan|elinde tutulan',
     'held act': 'elinde tutuyordu-|esir tutmakta-|esir tutuyor-|elinde tutuyor-|alıkoyuyor-',
@@ -245,8 +246,9 @@ export const TURKISH: LanguagePack = {
     'attacked act noun':
       'açtığı ateş-|açılan ateş-|saldırı|saldırısı-|saldırıda|saldırılar-|saldırıları-|saldırının|bombardıman-',
     'undertaking act':
-      'öngörüyor-|söz veriyor-|anlaştı-|mutabık kaldı-|söz verdi-|taahhüt etti-|kabul etti-|anlaşmaya vardı-|anlaşma imzaladı-|uzlaştı-|anlaşma sağla-|ateşkes ilan etti-|anlaşmalara varıl-|anlaşmaya varıl-|mutabakata varıl-|mutabakat sağlan-|anlaşma sağlan-|uzlaşmaya varıl-|anlaşmaya varmıştı-|anlaşmıştı-',
-    'refused act': 'reddediyor-|reddetti-|kabul etmedi-|yanaşmıyor-',
+      'öngörüyor-|söz veriyor-|anlaştı-|mutabık kaldı-|söz verdi-|taahhüt etti-|kabul etti-|anlaşmaya vardı-|anlaşma imzaladı-|uzlaştı-|anlaşma sağla-|ateşkes ilan etti-|anlaşmalara varıl-|anlaşmaya varıl-|mutabakata varıl-|mutabakat sağlan-|anlaşma sağlan-|uzlaşmaya varıl-|anlaşmaya varmıştı-|anlaşmıştı-|anlaşmasına varıldı-|anlaşmaya varıldı-|anlaşmaya varıldığı-|anlaşmaya vardığı-|mutabakata varıldı-|mutabakata vardı-|mutabakata varıldığı-|uzlaşıldı-|uzlaşmaya vardı-|taahhütte bulundu-|anlaşma imzalandı-|anlaşmanın imzalandığı-|kabul ettiği-|kabul ettik-|anlaşması imzalandı-|anlaşması imzaladı-|anlaşmasını imzaladı-|anlaşması sağlandı-|anlaşma sağlandı-|ateşkes ilan edildi-',
+    'refused act':
+      'reddediyor-|reddetti-|kabul etmedi-|yanaşmıyor-|izin vermedi-|izin vermiyor-|kabul etmiyor-|karşı çıktı-|geri çevirdi-|reddetmişti-|reddediyorlar',
     'accused pass': 'hapis cezasına çarptırıldı-|mahkum edildi-|mahkûm edildi-|suçlanıyor-|yargılan-',
     'accused act': 'hapis cezasına çarptırdı-|suçladı-|mahkum etti-|mahkûm etti-',
     'office pass': 'atandı-|göreve getirildi-',
@@ -294,6 +296,7 @@ export const TURKISH: LanguagePack = {
   and: 've|ancak|fakat',
   ofThem: 'bunlardan|aralarında|onlardan|bunların',
   sides: 'taraflar|iki taraf',
+  amongTwo: 'arasında|arasındaki',
   agreements: 'anlaşma|anlaşması|mutabakat|bildiri',
   ofWhole: '',
   inReturn: 'karşılığında|karşılık|buna karşılık',
@@ -312,7 +315,7 @@ export const TURKISH: LanguagePack = {
   aboutAfter:
     'anlaşma-|mutabakat-|müzakere-|görüşme-|sürec-|kapsamında|öncesinde|çerçevesinde|planı-|sırasında|mimar-|konusunda|iddia-|suçlama-|haber-|için|amacıyla|yönünde',
   relative: '',
-  says: 'açıklamıştı|duyurmuştu|bildirmişti|söylemişti|aktarıldı|bildirildi|belirtildi|açıklandı|kaydedildi|denildi|açıkladı-|bildirdi-|duyurdu-|söyledi-|belirtti-|ifade etti-|dedi|aktardı-|doğruladı-|belirtiliyor|ifadelerini kullandı|ifadesini kullandı|duyuruldu|vurguladı|kaydetti|savunuyor|ileri sürdü|savundu',
+  says: 'açıklamıştı|duyurmuştu|bildirmişti|söylemişti|aktarıldı|bildirildi|belirtildi|açıklandı|kaydedildi|denildi|açıkladı-|bildirdi-|duyurdu-|söyledi-|belirtti-|ifade etti-|dedi|aktardı-|doğruladı-|belirtiliyor|ifadelerini kullandı|ifadesini kullandı|duyuruldu|vurguladı|kaydetti|savunuyor|ileri sürdü|savundu|hatırlattı-|vurguladı-|kaydetti-|dile getirdi-|teyit etti-|öne sürdü-|iddia etti-|savundu-|ekledi-|anlattı-',
   asides: 'diye',
   accordingTo: '',
   accordingAfter: 'göre',
