@@ -325,12 +325,13 @@ function listedDuties(tools: Tools, scene: Scene, first: Found): readonly Found[
 }
 
 function standing(tools: Tools, scene: Scene, segment: Segment, event: Event): Found {
-  const roles = rolesIn(tools, scene, { event, group: null, segment, home: segment })
   const counted = segment.groups.find((group) => group.count !== null) ?? null
   const pledge = event.kind === 'undertaking' || event.kind === 'refused'
+  // 'Husiler, 64 Suudi esiri bırakmayı kabul etti': whose the counted are is not who promises.
+  const roles = rolesIn(tools, scene, { event, group: pledge ? counted : null, segment, home: segment })
   return {
     event,
-    group: event.kind === 'undertaking' ? counted : null,
+    group: pledge ? counted : null,
     actor:
       pledge && (isOfBoth(tools, scene, segment, event) || areTwo(tools, scene, event) || isBetween(tools, scene))
         ? 'both'

@@ -175,7 +175,7 @@ function claimOf({ tools, task, speaker, serial }: Desk, scene: Scene, found: Fo
     (event.kind === 'released' || event.kind === 'captured') && group?.bodies === true ? 'bodies-returned' : event.kind
   const base = {
     id: `${task.source.slice(0, 12)}-${kind}-${start}-${serial}`,
-    count: kind === 'attacked' || kind === 'office' || kind === 'refused' ? null : (group?.count ?? null),
+    count: kind === 'attacked' || kind === 'office' ? null : (group?.count ?? null),
     what: kind === 'bodies-returned' ? 'bodies' : (group?.what ?? null),
     actor: found.actor,
     peopleOf: found.peopleOf,
