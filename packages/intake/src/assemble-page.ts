@@ -99,6 +99,14 @@ export interface AssembledPage {
   readonly hasArticle: boolean
 }
 
+const isLong = ({ start, end }: Block): boolean => end - start > 80
+
+/** The language of several long paragraphs that are all in one; null where they are not, or are few. */
+const sharedLanguage = (blocks: readonly Block[]): string | null => {
+  const [first] = blocks
+  return blocks.length >= 3 && blocks.every(({ lang }) => lang === first?.lang) ? (first?.lang ?? null) : null
+}
+
 /** From what was read off a page to the page as Muster keeps it. */
 export const assemblePage = (reading: PageReading, url: string | null, isPlain: boolean): AssembledPage => {
   const found = isPlain ? findPlainArticle(reading) : findArticle(reading)
@@ -116,7 +124,8 @@ export const assemblePage = (reading: PageReading, url: string | null, isPlain: 
   // Long paragraphs tell it best; a text of short ones has a language too.
   const isArticle = ({ role }: Block): boolean => role === 'article'
   const lang =
-    languageOf(joined(rough, reading.text, (block) => isArticle(block) && block.end - block.start > 80)) ??
+    sharedLanguage(rough.filter((block) => isArticle(block) && isLong(block))) ??
+    languageOf(joined(rough, reading.text, (block) => isArticle(block) && isLong(block))) ??
     languageOf(joined(rough, reading.text, isArticle))
   const chromeLang = frameLanguage(reading, rough)
   const blocks = dropForeign(rough, lang, chromeLang)

@@ -42,7 +42,8 @@ const CLOSING: Readonly<Record<string, string>> = { '“': '”', '"': '"', '«'
 function withoutScareQuotes(tokens: readonly Token[]): readonly Token[] {
   const dropped = new Set<number>()
   for (let at = 1; at < tokens.length; at++) {
-    const close = CLOSING[tokens[at]?.text ?? '']
+    const token = tokens[at]
+    const close = token?.kind === 'mark' ? CLOSING[token.text] : undefined
     if (close === undefined || dropped.has(at) || tokens[at - 1]?.kind === 'mark') continue
     const end = tokens.findIndex(({ text }, next) => next > at && text === close)
     const inside = tokens.slice(at + 1, end)

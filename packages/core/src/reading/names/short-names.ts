@@ -98,26 +98,37 @@ function peoplesOf(index: NameIndex, text: string): ReadonlyMap<string, Pick<Kno
   return meant
 }
 
-/** Names that several groups bear, in an index of names, and by state the names that tell that a page is about it. */
-const SHARED = new WeakMap<NameIndex, readonly KnownName[]>()
-function sharedIn(index: NameIndex): readonly KnownName[] {
+/** A name that several groups bear, how a page prints it, and what tells that the page means the one that is known by it. */
+interface SharedName {
+  readonly name: KnownName
+  readonly printed: RegExp
+  readonly told: RegExp
+}
+
+/** The shared names of an index of names, which is one for all pages of a case. */
+const SHARED = new WeakMap<NameIndex, readonly SharedName[]>()
+function sharedIn(index: NameIndex): readonly SharedName[] {
   const known = SHARED.get(index)
   if (known !== undefined) return known
-  const found = [...index.values()].flat().filter(({ beside }) => beside !== undefined)
+  const found = [...index.values()].flat().flatMap((name): readonly SharedName[] => {
+    if (name.beside === undefined) return []
+    // Its own short name on the page is its as well: 'ELN'.
+    const told = [name.party, ...name.beside.map((state) => state.slice(0, 6))].join('|')
+    const printed = new RegExp(`\\b(${name.words.join('\\s+')})\\b`, 'iu')
+    return [{ name, printed, told: new RegExp(`\\b(?:${told})`, 'u') }]
+  })
   SHARED.set(index, found)
   return found
 }
 
 /** 'the National Liberation Army' on a page that does not name Colombia: a group of that name, and not Colombia's. */
 const namesOfOthers = (index: NameIndex, text: string, learnt: NameIndex): readonly (readonly [KnownName, string])[] =>
-  sharedIn(index).flatMap((name) => {
+  sharedIn(index).flatMap(({ name, printed, told }) => {
+    const [, as] = printed.exec(text) ?? []
+    if (as === undefined || told.test(text)) return []
     const own = learnt.get(name.words[0] ?? '') ?? []
     if (own.some(({ words }) => words.join(' ') === name.words.join(' '))) return []
-    const [, printed] = new RegExp(`\\b(${name.words.join('\\s+')})\\b`, 'iu').exec(text) ?? []
-    const ours = name.beside?.some((state) => new RegExp(`\\b${state.slice(0, 6)}`, 'u').test(text)) === true
-    // Its own short name on the page is its as well: 'ELN'.
-    const called = new RegExp(`\\b${name.party}\\b`, 'u').test(text)
-    return printed === undefined || ours || called ? [] : [[name, printed.replace(/\s+/gu, ' ')] as const]
+    return [[name, as.replace(/\s+/gu, ' ')] as const]
   })
 
 /** The peoples of lands in an index of names, which is one for all pages of a case. */
