@@ -215,8 +215,9 @@ export function settleCasualty(given: Draft, memory: Memory, story: Story, part:
   const byForce = draft.kind === 'killed' && draft.doer !== true ? toldByForce(draft, victims, part) : null
   const along = alongWith(draft, memory, victims, part)
   const open = draft.actor === null && draft.doer !== true && draft.kind !== 'missing' && mayHave(draft.stance)
+  const struck = strike.actor === victims && draft.actor === null ? null : strike.actor
   const actor =
-    strike.actor ??
+    struck ??
     enemyOf(victims, draft, part, story) ??
     byForce ??
     along ??

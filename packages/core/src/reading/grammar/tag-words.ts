@@ -112,6 +112,16 @@ function areRemains({ words, tokens, counted }: Tagging, at: number): boolean {
   return !stays && (compound || (number && !one && /^(?:name|adj|noun|participle)$/u.test(before?.cls ?? '')))
 }
 
+const DENIES = /^(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|refut(?:e|es|ed|ing))$/u
+
+/** 'denies Northland charges that it was behind the attack', 'kept that promise': nouns that could be verbs elsewhere. */
+function isNounHere({ tokens, words }: Tagging, at: number, before: Word, verb: VerbEntry): boolean {
+  const denied = DENIES.test(words.at(-2)?.lower ?? '')
+  if (/^(?:charges|claims|reports)$/u.test(tokens[at]?.lower ?? '') && denied) return true
+  const that = before.lower === 'that' && !verb.forms.includes('s') && NOUNISH_VERBS.has(verb.lemma)
+  return that && !leadsObject(tokens[at + 1])
+}
+
 /** Turns of phrase that decide by themselves; null: none of them. */
 function decidedByPhrase(tagging: Tagging, at: number, before: Word, verb: VerbEntry): boolean | null {
   const next = tagging.tokens[at + 1]
@@ -122,9 +132,7 @@ function decidedByPhrase(tagging: Tagging, at: number, before: Word, verb: VerbE
   if (NEVER_NOUNS.has(verb.lemma) && (before.cls === 'number' || next?.lower === 'that')) return true
   // 'The dead include an officer'.
   if (/^(?:dead|wounded|injured|missing)$/u.test(before.lower) && NEVER_NOUNS.has(verb.lemma)) return true
-  // 'kept that promise'.
-  if (before.lower === 'that' && !verb.forms.includes('s') && NOUNISH_VERBS.has(verb.lemma) && !leadsObject(next))
-    return false
+  if (isNounHere(tagging, at, before, verb)) return false
   // 'struck the front's positions': hardly ever what somebody does.
   if (/^(?:positions|sites|camps|bases|targets|posts)$/u.test(tagging.tokens[at]?.lower ?? '') && !leadsObject(next))
     return false
@@ -199,6 +207,8 @@ function isJoinedToAdjective(tagging: Tagging, at: number): boolean {
 function isJoinedBehind({ words, tokens }: Tagging, at: number): boolean {
   const [number, adjective, or] = words.slice(-3)
   const [next, behind] = tokens.slice(at + 1, at + 3)
+  // '75 Northland captured soldiers'.
+  if (adjective?.cls === 'number' && or?.cls === 'name' && personWhat(next?.lower ?? '') !== null) return true
   const noun = next !== undefined && capital(next) ? behind : next
   return (
     /^(?:and|or)$/u.test(or?.lower ?? '') &&

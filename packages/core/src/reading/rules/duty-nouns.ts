@@ -12,7 +12,19 @@ import { BLANK, type Scene } from './draft.ts'
 import { agentParty } from './verb-words.ts'
 
 /** Verbs by which sides conclude what binds them. */
-export const SIGN_VERBS = new Set(['come', 'sign', 'reach', 'conclude', 'declare', 'announce', 'brokered'])
+export const SIGN_VERBS = new Set([
+  'come',
+  'sign',
+  'reach',
+  'conclude',
+  'declare',
+  'announce',
+  'brokered',
+  'strike',
+  'clinch',
+  'seal',
+  'ink',
+])
 
 /** The words of the agreement that a noun phrase names; null: it names none. */
 export function agreementName(scene: Scene, at: number): string | null {

@@ -7,6 +7,14 @@ const isFallen = ({ sentence }: Scene, np: NounPhrase): boolean =>
   np.what !== null &&
   sentence.words.slice(np.from, np.head).some(({ lower }) => /^(?:dead|fallen|deceased|slain)$/u.test(lower))
 
+/** A bare number that leads the second of two clauses, the first of which is about bodies and nobody else. */
+function countsBodies({ sentence: { phrases } }: Scene, at: number): boolean {
+  const [first] = phrases
+  const but = phrases.slice(0, at).some((phrase) => isWord(phrase, 'but', 'and', 'while', 'though'))
+  const others = phrases.slice(1, at).some((phrase) => phrase.type === 'np' && phrase.what !== null)
+  return but && !others && first?.type === 'np' && first.what === 'bodies' && first.count === null
+}
+
 /** Whether what a phrase tells of are bodies: remains, coffins, the fallen, sets of remains. */
 export function hasBodies(scene: Scene, at: number): boolean {
   const np = scene.sentence.phrases[at]
@@ -15,6 +23,8 @@ export function hasBodies(scene: Scene, at: number): boolean {
   const toBe = scene.sentence.phrases[at - 1]
   if (np?.type === 'np' && np.lower === 'those' && toBe?.type === 'vp' && toBe.lemma === 'be' && toBe.infinitive)
     return at > 2 && hasBodies(scene, at - 3)
+  // 'The remains were dug up in May, but only 205 have been given back': the number counts the remains.
+  if (np?.type === 'np' && np.count?.to === np.to && countsBodies(scene, at)) return true
   // 'The remains of 190 of them'.
   if (np?.type === 'np' && isWord(scene.sentence.phrases[at - 1], 'of') && at >= 4 && hasBodies(scene, at - 2))
     return true

@@ -46,11 +46,19 @@ export function readFailedExchange(scene: Scene, at: number): void {
 export function readPlannedExchange(scene: Scene, at: number): void {
   const { sentence, drafts } = scene
   const verb = sentence.phrases[at]
-  if (verb?.type !== 'vp' || verb.lemma !== 'take' || sentence.words[verb.to]?.lower !== 'place') return
+  if (verb?.type !== 'vp') return
+  const takes = verb.lemma === 'take' && sentence.words[verb.to]?.lower === 'place'
+  // 'A prisoner swap is expected on Friday', 'will be held on Friday'.
+  const expected = verb.passive && !verb.negated && /^(?:expect|schedule|plan|slate)$/u.test(verb.lemma)
+  const next = sentence.phrases[at + 1]
+  const alone = expected && !(next?.type === 'vp' && next.infinitive)
+  const held = verb.passive && /^(?:hold|carry|conduct|stage)$/u.test(verb.lemma)
+  if (!takes && !alone && !held) return
   const subject = findSubject(sentence.phrases, at)
   if (subject === null || !isExchange(sentence, subject.at, subject.np, scene.story)) return
   const mood = moodOf(sentence, at)
-  if (mood.mood !== 'stated' || mood.stance !== 'planned' || drafts.some(({ kind }) => kind === 'released')) return
+  if (mood.mood !== 'stated' || (mood.stance !== 'planned' && !alone) || drafts.some(({ kind }) => kind === 'released'))
+    return
   scene.propose({
     ...BLANK,
     kind: 'released',

@@ -122,7 +122,9 @@ function refuses(scene: Scene, verb: VerbPhrase): boolean {
   const particle = scene.sentence.words[verb.to]?.lower
   // 'stopped the release of prisoners'; who stops the fighting refuses nothing.
   if (verb.lemma === 'stop' && !verb.passive) return stopsRelease(scene, verb)
-  if ((verb.lemma === 'put' && particle === 'off') || (verb.lemma === 'rule' && particle === 'out')) return true
+  const hold = particle === 'on' && scene.sentence.words[verb.to + 1]?.lower === 'hold'
+  if ((verb.lemma === 'put' && (particle === 'off' || hold)) || (verb.lemma === 'rule' && particle === 'out'))
+    return true
   return REFUSAL_VERBS.has(verb.lemma) || verb.lemma === 'fail' || verb.lemma === 'deny'
 }
 

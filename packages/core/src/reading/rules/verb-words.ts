@@ -164,7 +164,7 @@ function strikeInWhich(scene: Scene, verb: number): string | null {
   return null
 }
 const ATTACKS =
-  /^(?:attacks?|assaults?|strikes?|airstrikes?|raids?|shelling|bombardment|bombing|ambush|fire|firing|gunfire|onslaught|barrage|drone|missile|rocket|retaliation|offensive|incursion|actions|provocation|sabotage|gunshots?|sniper)$/u
+  /^(?:attacks?|assaults?|strikes?|airstrikes?|raids?|shelling|bombardment|bombing|ambush|fire|firing|gunfire|onslaught|barrage|drone|missile|rocket|retaliation|response|reprisals?|counter-?strikes?|counter-?attacks?|offensive|incursion|actions|provocation|sabotage|gunshots?|sniper)$/u
 
 export function wording(scene: Scene, people: People, at: number, end: number): { from: number; to: number } {
   const verb = scene.sentence.phrases[at]
