@@ -198,6 +198,7 @@ function rememberGroup({ story, sentence, speeches }: Spoken & { readonly story:
     stance: draft.stance,
     ...(told === undefined ? {} : { told }),
     again: draft.rule === 'RD58' || draft.part === true,
+    ...(draft.beside === true ? { beside: true } : {}),
   })
 }
 

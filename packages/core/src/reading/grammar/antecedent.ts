@@ -63,10 +63,41 @@ function sameNumber(story: Story, count: Count, party: string | null): KnownGrou
 function agreeing(story: Story, sentence: Sentence, np: NounPhrase, party: string | null): KnownGroup | null {
   for (const [at, group] of lastFirst(story, party)) {
     if (sentence.index - group.sentence > 3) return null
-    if (!isOnlyPart(story, at, np) && agrees(np, group)) return group
+    if (!isOnlyPart(story, at, np) && agrees(np, group)) return takesAll(np) ? together(story, at, group) : group
   }
   return null
 }
+
+const takesAll = (np: NounPhrase): boolean =>
+  /^(?:they|them|all)$/u.test(np.lower) ||
+  (np.count === null && /^(?:men|captives|prisoners|detainees|hostages|pows|others)$/u.test(np.lower))
+
+/** 'Twelve soldiers and four policemen were captured. They …': all whom one sentence counts side by side. */
+function together({ groups }: Story, at: number, last: KnownGroup): KnownGroup {
+  const beside = [last]
+  for (let before = at - 1; before >= 0; before--) {
+    const group = groups[before]
+    const same =
+      group !== undefined &&
+      group.sentence === last.sentence &&
+      group.kind === last.kind &&
+      group.actor === last.actor &&
+      // People of two nations are nobody's together.
+      group.party === last.party &&
+      beside.at(-1)?.beside === true &&
+      isExact(group)
+    if (!same) break
+    beside.push(group)
+  }
+  // '…, among them a governor and three soldiers': those are only some of them.
+  if (beside.length < 2 || !isExact(last) || beside.at(-1)?.again === true) return last
+  const sum = beside.reduce((total, { count }) => total + (count?.min ?? 0), 0)
+  const shared = (key: 'what' | 'head'): string | null =>
+    beside.every((group) => group[key] === last[key]) ? last[key] : null
+  return { ...last, count: { min: sum, max: sum }, what: shared('what') ?? 'people', head: shared('head') }
+}
+
+const isExact = ({ count }: KnownGroup): boolean => count?.min != null && count.min === count.max
 
 /** 'freed 4,208 soldiers, 401 of them women. The soldiers': all of them, where the whole stands right before its part. */
 function isOnlyPart({ groups }: Story, at: number, np: NounPhrase): boolean {

@@ -36,6 +36,8 @@ export interface KnownGroup {
   readonly told?: Told
   /** A figure given anew, or a part: 'the men' are those counted first, all of them. */
   readonly again?: boolean
+  /** Counted beside those before it in one phrase: 'and four policemen'. */
+  readonly beside?: boolean
 }
 
 /** What a page as a whole tells its reader: who its parties are, who speaks for whom, which groups it has counted. */

@@ -52,6 +52,8 @@ export interface Draft {
   readonly head?: string
   /** A part of the group drafted before it in the same phrase. */
   readonly part?: boolean
+  /** Counted beside the group drafted before it in the same phrase, and not among it. */
+  readonly beside?: boolean
   /** How parties that the rule left open were filled in. */
   readonly filled?: Filled
 }

@@ -20,7 +20,7 @@ import { proposeReturn, returnedParty } from './other-half.ts'
 import { whyPassedOver } from './passed-over.ts'
 import { partiesOf } from './sides-of-act.ts'
 import { matchTaking, takenToHospital } from './takings.ts'
-import { isAttackItself, isStruck, wording } from './verb-words.ts'
+import { isAttackItself, isBeside, isStruck, wording } from './verb-words.ts'
 
 const SENSES = new Map<string, readonly VerbSense[]>()
 for (const sense of VERB_SENSES) for (const verb of sense.verbs) SENSES.set(verb, [...(SENSES.get(verb) ?? []), sense])
@@ -68,7 +68,13 @@ function propose(scene: Scene, found: Found): void {
       scene.drop(found.sense.rule, people.from, found.verb.to, why)
       continue
     }
-    proposeOne(scene, found, { kind, people, place, part: step > 0 })
+    proposeOne(scene, found, {
+      kind,
+      people,
+      place,
+      part: step > 0,
+      beside: step > 0 && !addUp && isBeside(scene, people),
+    })
   }
 }
 
@@ -104,6 +110,7 @@ interface Affected {
   readonly people: People
   readonly place: number
   readonly part: boolean
+  readonly beside: boolean
 }
 
 /** Bodies counted tell of the dead; bodies given back are bodies, whoever they were. */
@@ -141,6 +148,7 @@ function proposeOne(scene: Scene, found: Found, affected: Affected): void {
     ...partiesOf(scene, found, people),
     stance: negated ? 'denied' : stance,
     part: affected.part,
+    beside: affected.beside,
   }
   if (negated && stance !== 'denied') {
     if (nobody && !verbNegated && (draft.kind === 'killed' || draft.kind === 'wounded'))

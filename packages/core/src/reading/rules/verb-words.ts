@@ -193,3 +193,7 @@ export function isStruck({ sentence: { phrases } }: Scene, at: number, agent: nu
     /^(?:hit|strike|target|shell|bomb|attack|destroy|damage|flatten|raze)$/u.test(before.lemma)
   )
 }
+
+/** 'twelve soldiers and four policemen': the second are not among the first. */
+export const isBeside = ({ sentence }: Scene, { from }: People): boolean =>
+  /^(?:and|,|&)$/u.test(sentence.words[from - 1]?.lower ?? '')
