@@ -3,6 +3,7 @@ import { finishClaims, joinStance, type Located } from './finish-claims.ts'
 import { findSubject } from './grammar/clauses.ts'
 import { partiesInHead } from './grammar/find-parties.ts'
 import { partyOf } from './grammar/party-of.ts'
+import { isWord } from './grammar/phrase-tests.ts'
 import type { VerbPhrase } from './grammar/phrases.ts'
 import { type GrammarContext, readSentence, type Sentence } from './grammar/read-sentences.ts'
 import { type SentenceSpan, splitSentences } from './grammar/sentences.ts'
@@ -86,7 +87,20 @@ function rememberActor({ sentence, story }: Scene, at: number, verb: VerbPhrase)
   const suffers = (verb.passive || (verb.form !== 'ing' && isDescribing(sentence, at))) && subject?.np.what != null
   if (actor === null || small || suffers || story.neutral.has(actor)) return
   if (actor !== 'both') story.lastActor = actor
-  story.bothActed = actor === 'both' || (subject?.np.lower === 'they' && story.bothActed)
+  const joint = subject !== null && areTwoParties(sentence, subject.at, story)
+  story.bothActed = joint || actor === 'both' || (subject?.np.lower === 'they' && story.bothActed)
+}
+
+/** 'Northland and Southland said': both, whichever is named last. */
+function areTwoParties(sentence: Sentence, at: number, story: Story): boolean {
+  const pair = (one: number, other: number) => {
+    const parties = [partyOf(sentence, one, story), partyOf(sentence, other, story)]
+    return (
+      parties.every((party) => party !== null && story.main.slice(0, 2).includes(party)) && parties[0] !== parties[1]
+    )
+  }
+  if (isWord(sentence.phrases[at - 1], 'and') && pair(at - 2, at)) return true
+  return isWord(sentence.phrases[at + 1], 'and') && pair(at, at + 2)
 }
 
 type Rule = (scene: Scene, at: number) => void
@@ -197,7 +211,7 @@ function rememberGroup({ story, sentence, speeches }: Spoken & { readonly story:
     recipient: draft.recipient,
     stance: draft.stance,
     ...(told === undefined ? {} : { told }),
-    again: draft.rule === 'RD58' || draft.part === true,
+    again: draft.rule === 'RD58' || draft.rule === 'RD46' || draft.part === true,
     ...(draft.beside === true ? { beside: true } : {}),
   })
 }

@@ -40,6 +40,14 @@ export interface Memory {
 export const saysBothSides = ({ words }: Sentence): boolean =>
   words.some((word, at) => word.lower === 'sides' && /^(?:both|all|two)$/u.test(words[at - 1]?.lower ?? ''))
 
+/** The words of the clause that tells of a draft, as far as the next 'although', 'while' or 'but'. */
+function around({ words }: Sentence, { from, to }: Draft): Sentence['words'] {
+  const turns = (lower: string) => /^(?:although|though|while|but|whereas)$/u.test(lower)
+  const before = words.findLastIndex(({ lower }, at) => at < from && turns(lower))
+  const after = words.findIndex(({ lower }, at) => at > from && turns(lower))
+  return words.slice(before + 1, after < 0 ? words.length : Math.max(after, Math.min(to, after)))
+}
+
 const BYSTANDERS = new Set(['civilians', 'children', 'journalists', 'officials', 'politicians', 'police'])
 
 /** Fighters are the other side's; bystanders and police are the people of the state that the page is about. */
@@ -206,8 +214,20 @@ function captorOf(draft: Draft, memory: Memory, { sentence }: Located): string |
 /** Said to have happened, if only believed. */
 const mayHave = (stance: Draft['stance']): boolean => stance === null || stance === 'asserted' || stance === 'believed'
 
+const WARS = /^(?:wars?|conflict|insurgency|rebellion|uprising|violence|fighting|unrest|hostilities|struggle)$/u
+
+/** 'an insurgency which has left more than 11,500 dead', 'fighting that has killed 6,000': of nobody's in particular. */
+function isWarToll(draft: Draft, { sentence: { words } }: Located): boolean {
+  if (draft.peopleOf !== null || (draft.count?.min ?? 0) < 300) return false
+  const before = words.slice(Math.max(0, draft.at - 10), draft.at).map(({ lower }) => lower)
+  return before.some((lower) => WARS.test(lower))
+}
+
 /** Settles who was killed, hurt or lost by whom (RD15). */
-export function settleCasualty(given: Draft, memory: Memory, story: Story, part: Located): Draft {
+export const settleCasualty = (given: Draft, memory: Memory, story: Story, part: Located): Draft =>
+  isWarToll(given, part) ? { ...given, actor: null } : settleVictims(given, memory, story, part)
+
+function settleVictims(given: Draft, memory: Memory, story: Story, part: Located): Draft {
   const draft = withoutStriker(given, part)
   const told = victimsInWords(draft, memory, story, part)
   const strike = actorOfStrike(draft, memory, told, part, story)
@@ -272,7 +292,7 @@ function victimsInWords(draft: Draft, memory: Memory, story: Story, part: Locate
   const { sentence } = part
   // 'killing eight of its members': the family's, not the one who killed.
   if (draft.peopleOf !== null && draft.peopleOf !== draft.actor) return draft.peopleOf
-  if (saysBothSides(sentence)) return 'both'
+  if (saysBothSides({ ...sentence, words: around(sentence, draft) })) return 'both'
   const near = (told: number) => sentence.index - told <= 1
   // Who struck is not taken for the one that was struck, for having been told of last.
   const apart = (party: string | null) => (party === draft.actor ? null : party)

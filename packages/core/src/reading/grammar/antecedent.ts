@@ -99,15 +99,32 @@ function together({ groups }: Story, at: number, last: KnownGroup): KnownGroup {
 
 const isExact = ({ count }: KnownGroup): boolean => count?.min != null && count.min === count.max
 
+const CUSTODY = /^(?:held|captured|released)$/u
+
 /** 'freed 4,208 soldiers, 401 of them women. The soldiers': all of them, where the whole stands right before its part. */
+/** A part, or told of again: 'include four officers who were held for years', and so the four. */
+const isPart = (groups: Story['groups'], { again, sentence, count }: KnownGroup): boolean =>
+  again === true ||
+  (count !== null &&
+    groups
+      .slice(-LONGEST_MEMORY)
+      .some(
+        (other) =>
+          other.sentence === sentence &&
+          other.again === true &&
+          other.beside !== true &&
+          other.count?.min === count.min &&
+          other.count?.max === count.max,
+      ))
+
 function isOnlyPart({ groups }: Story, at: number, np: NounPhrase): boolean {
   const group = groups[at]
-  if (group?.again !== true || np.pronoun || np.count !== null || np.what === null) return false
+  if (group === undefined || !isPart(groups, group) || np.pronoun || np.count !== null || np.what === null) return false
   return groups
     .slice(Math.max(0, at - 6), at)
     .some(
       (whole) =>
-        whole.kind === group.kind &&
+        (whole.kind === group.kind || (CUSTODY.test(whole.kind) && CUSTODY.test(group.kind))) &&
         group.sentence - whole.sentence <= 1 &&
         whole.again !== true &&
         whole.party === group.party &&
@@ -147,6 +164,8 @@ function agrees(np: NounPhrase, group: KnownGroup): boolean {
   if (np.what === 'hostages' && /^(?:captured|held|released)$/u.test(group.kind)) return true
   // 'The militants' are not the soldiers just told of.
   if (group.head !== null && REBEL_NOUNS.has(np.lower) !== REBEL_NOUNS.has(group.head)) return false
+  // 'freed 176 prisoners of war … The soldiers'.
+  if (group.what === 'prisoners' && np.what === 'servicemen' && np.parties.length === 0) return CUSTODY.test(group.kind)
   return group.what === null || group.what === np.what || group.what === 'people'
 }
 

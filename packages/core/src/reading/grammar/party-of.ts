@@ -193,7 +193,9 @@ const CULPRITS = /^(?:abductors|captors|kidnappers|assailants|attackers|hijacker
 /** A force without a name goes by the first words that the page has for it: 'Syrian rebels', 'rebel groups', 'the rebels' are one. */
 export function namelessForce(sentence: Sentence, np: NounPhrase, story: Story): string | null {
   // 'the abductors', 'the assailants': those whom the page called something else before.
-  if (sentence.words[np.from]?.lower === 'the' && CULPRITS.test(np.lower) && story.rebels !== null) return story.rebels
+  const the = sentence.words[np.from]?.lower === 'the' && np.to - np.from === 2
+  const fight = story.group === null && REBEL_NOUNS.has(np.lower)
+  if (the && (fight || CULPRITS.test(np.lower)) && story.rebels !== null) return story.rebels
   const stem = story.rebels?.split(' ').at(-1)?.toLowerCase().replace(/s$/u, '')
   const again =
     stem !== undefined &&

@@ -14,8 +14,9 @@ export interface KnownName {
   readonly form: NameForm
   /** The name is that of a land as well. */
   readonly territory?: boolean
-  /** Other groups bear it too: it is this one's on pages that name one of these states. */
+  /** It is this party's on pages that name one of these; on others it is a name for itself, or that of `otherwise`. */
   readonly beside?: readonly string[]
+  readonly otherwise?: string
   /** The name's words in lower case, apostrophes straight. */
   readonly words: readonly string[]
 }
@@ -35,6 +36,9 @@ interface ListedParty {
   /** Those of its names that groups of other countries bear too: 'National Liberation Army'. */
   readonly shared?: readonly string[]
   readonly against?: string | readonly string[]
+  /** What a page names where it means this party by its names, and whom it means by them where it does not. */
+  readonly beside?: readonly string[]
+  readonly otherwise?: string
 }
 
 /** Splits a name as the tokenizer would, so that names and text compare word by word. */
@@ -49,6 +53,12 @@ const namesOf = (party: ListedParty): readonly (readonly [string, NameForm])[] =
   ...(party.leaders ?? []).map((name) => [name, 'leader'] as const),
 ]
 
+/** Where a name is a party's own, if not everywhere. */
+function besideOf(party: ListedParty, name: string): Pick<KnownName, 'beside' | 'otherwise'> {
+  if (party.otherwise !== undefined) return { beside: party.beside ?? [], otherwise: party.otherwise }
+  return party.shared?.includes(name) === true ? { beside: [party.against ?? []].flat() } : {}
+}
+
 function indexNames(lists: readonly (readonly ListedParty[])[]): NameIndex {
   const index = new Map<string, KnownName[]>()
   const taken = new Set<string>()
@@ -61,8 +71,8 @@ function indexNames(lists: readonly (readonly ListedParty[])[]): NameIndex {
       taken.add(words.join(' '))
       const kind = party.kind as PartyKind
       const land = party.territories?.includes(name) === true ? { territory: true } : {}
-      const shared = party.shared?.includes(name) === true ? { beside: [party.against ?? []].flat() } : {}
-      index.set(first, [...(index.get(first) ?? []), { party: party.name, kind, form, words, ...land, ...shared }])
+      const told = { party: party.name, kind, form, words, ...land, ...besideOf(party, name) }
+      index.set(first, [...(index.get(first) ?? []), told])
     }
   }
   for (const names of index.values()) names.sort((a, b) => b.words.length - a.words.length)

@@ -73,7 +73,7 @@ export function withShortNames(index: NameIndex, text: string): NameIndex {
   }
   const called = calledGroups(index, text).filter(({ words }) => !learnt.has(words[0] ?? ''))
   for (const { words, party } of called) learn(words, { party, kind: 'group' })
-  for (const [name, party] of namesOfOthers(index, text, learnt)) learn(name.words, { party, kind: name.kind })
+  for (const [words, meaning] of namesOfOthers(index, text, learnt)) learn(words, meaning)
   const peoples = peoplesOf(index, text)
   for (const [word, meaning] of peoples) if (!learnt.has(word)) learn([word], meaning)
   return learnt.size === 0 ? index : new Map([...index, ...learnt])
@@ -113,7 +113,8 @@ function sharedIn(index: NameIndex): readonly SharedName[] {
   const found = [...index.values()].flat().flatMap((name): readonly SharedName[] => {
     if (name.beside === undefined) return []
     // Its own short name on the page is its as well: 'ELN'.
-    const told = [name.party, ...name.beside.map((state) => state.slice(0, 6))].join('|')
+    const own = name.otherwise === undefined ? [name.party] : []
+    const told = [...own, ...name.beside.map((state) => (own.length > 0 ? state.slice(0, 6) : state))].join('|')
     const printed = new RegExp(`\\b(${name.words.join('\\s+')})\\b`, 'iu')
     return [{ name, printed, told: new RegExp(`\\b(?:${told})`, 'u') }]
   })
@@ -122,13 +123,21 @@ function sharedIn(index: NameIndex): readonly SharedName[] {
 }
 
 /** 'the National Liberation Army' on a page that does not name Colombia: a group of that name, and not Colombia's. */
-const namesOfOthers = (index: NameIndex, text: string, learnt: NameIndex): readonly (readonly [KnownName, string])[] =>
+const namesOfOthers = (
+  index: NameIndex,
+  text: string,
+  learnt: NameIndex,
+): readonly (readonly [readonly string[], Pick<KnownName, 'party' | 'kind'>])[] =>
   sharedIn(index).flatMap(({ name, printed, told }) => {
     const [, as] = printed.exec(text) ?? []
     if (as === undefined || told.test(text)) return []
     const own = learnt.get(name.words[0] ?? '') ?? []
     if (own.some(({ words }) => words.join(' ') === name.words.join(' '))) return []
-    return [[name, as.replace(/\s+/gu, ' ')] as const]
+    const meaning =
+      name.otherwise === undefined
+        ? { party: as.replace(/\s+/gu, ' '), kind: name.kind }
+        : { party: name.otherwise, kind: 'state' as const }
+    return [[name.words, meaning] as const]
   })
 
 /** The peoples of lands in an index of names, which is one for all pages of a case. */

@@ -137,7 +137,9 @@ function chargeBy(scene: Scene, at: number, verb: VerbPhrase, preps: readonly st
   const listed = namedList(sentence, cast.accused) !== null
   const person = isPeople(sentence, cast.accused) || isKnownPerson(sentence, cast.accused, story) || listed
   const blame = BLAMES.has(verb.lemma)
-  if (blame && (!person || np.force)) {
+  // 'accused Reyes of parading captives', where Reyes leads a party: the party is accused.
+  const leads = np.parties.some(({ name }) => name.form === 'leader')
+  if (blame && (!person || np.force || leads)) {
     const party = partyOf(sentence, cast.accused, story)
     // 'blamed bad weather for the delay' accuses nobody.
     if (party === null && verb.lemma === 'blame' && !np.force && !np.named && !np.pronoun) return
