@@ -88,6 +88,13 @@ function isListNumber(reader: Reader, at: number, to: number): boolean {
 const isHalfDay = (reader: Reader, to: number): boolean =>
   /^[ap]$/.test(wordAt(reader, to)) && wordAt(reader, to + 1) === '.' && wordAt(reader, to + 2) === 'm'
 
+/** 'June 19 and 22': the second day of a month. */
+const isSecondDay = (reader: Reader, at: number): boolean =>
+  /^(?:[12]?\d|3[01])$/.test(wordAt(reader, at)) &&
+  /^(?:and|or|to|through)$/.test(wordAt(reader, at - 1)) &&
+  /^(?:[12]?\d|3[01])$/.test(wordAt(reader, at - 2)) &&
+  ENGLISH_DATES.months.has(wordAt(reader, at - 3))
+
 /** '50-50', '3-1', '2022-23': two numbers on one dash that make no range. */
 const isScore = (reader: Reader, at: number, to: number): boolean => {
   const isNumber = (place: number) => reader.tokens[place]?.kind === 'number'
@@ -125,6 +132,7 @@ export function countsNothing(reader: Reader, { at, to, start, isRange }: Place)
     isListNumber(reader, at, to) ||
     isUnitName(reader, at, to) ||
     isHalfDay(reader, to) ||
+    isSecondDay(reader, at) ||
     isAgeOfName(reader, at, to) ||
     (!isRange && isScore(reader, at, to))
   )

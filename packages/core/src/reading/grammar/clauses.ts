@@ -390,7 +390,9 @@ function describedBefore(phrases: readonly Phrase[], at: number, comma: number):
   if (phrases[host]?.type !== 'np') return null
   const previous = finiteBefore(phrases, comma)
   const next = phrases[at + 1]
-  if (previous !== null && next?.type === 'np' && !next.time) return shared(phrases, previous)
+  // 'freed 125 soldiers, held captive since May'.
+  const state = next?.type === 'np' && /^(?:captive|hostage|prisoner)$/u.test(next.lower)
+  if (previous !== null && next?.type === 'np' && !next.time && !state) return shared(phrases, previous)
 
   return npAsIs(phrases, isOneAmong(phrases, host) ? host : leadingNoun(phrases, host))
 }

@@ -60,7 +60,12 @@ interface Charged {
 function castCharge(scene: Scene, at: number, verb: VerbPhrase, preps: readonly string[]): Charged | null {
   const { phrases, words } = scene.sentence
   const after = words.slice(verb.to, Math.max(endOf(scene, at), verb.to))
-  const prep = after.findIndex((word, place) => preps.includes(word.lower) && place < 16)
+  // 'imprisoned for as long as two years': how long, and not for what.
+  const time = /^(?:years?|months?|weeks?|days?|decades?|life)$/u
+  const howLong = (place: number) => after.slice(place + 1, place + 6).some(({ lower }) => time.test(lower))
+  const prep = after.findIndex(
+    (word, place) => preps.includes(word.lower) && place < 16 && !(word.lower === 'for' && howLong(place)),
+  )
   const subject = findSubject(phrases, at)
   // '33 members have been convicted by our courts': of what, the words do not say.
   const judged = verb.passive && /^(?:convict|indict|sentence|prosecute)$/u.test(verb.lemma) && subject !== null

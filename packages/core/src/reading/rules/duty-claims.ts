@@ -1,6 +1,7 @@
 import type { Duty } from '../../claims/kinds.ts'
 import { findSubject, type Subject } from '../grammar/clauses.ts'
 import { clauseEnd, findObject } from '../grammar/objects.ts'
+import { ofPhrase } from '../grammar/of-phrase.ts'
 import { partyOf } from '../grammar/party-of.ts'
 import type { Phrase, VerbPhrase } from '../grammar/phrases.ts'
 import { isPeople, type People, readPeople } from '../grammar/who.ts'
@@ -164,9 +165,16 @@ function givesFreedom({ sentence }: Scene, object: number | null): number | null
   return freedom && object !== null && to?.type === 'word' && to.lower === 'to' ? object + 2 : null
 }
 
+/** 'to bring any of their prisoners': those after 'of'. */
+function anyOf({ sentence }: Scene, object: number | null): number | null {
+  const np = object === null ? undefined : sentence.phrases[object]
+  const any = np?.type === 'np' && /^(?:any|none|some|many|most)$/u.test(np.lower)
+  return any && object !== null && ofPhrase(sentence, object) !== null ? object + 2 : null
+}
+
 export function objectPeople(scene: Scene, at: number): People | null {
   const direct = findObject(scene.sentence.phrases, at)
-  const object = givesFreedom(scene, direct) ?? direct
+  const object = givesFreedom(scene, direct) ?? anyOf(scene, direct) ?? direct
   const np = object === null ? undefined : scene.sentence.phrases[object]
   if (
     object === null ||

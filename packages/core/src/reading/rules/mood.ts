@@ -36,11 +36,23 @@ function conditional(sentence: Sentence, at: number): boolean {
       phrase.lower === 'till'
     )
       return !(phrase.lower === 'if' && sentence.phrases[before + 1]?.type === 'word')
-    if (isOnceInFuture(sentence, before, at)) return true
+    if (isOnceInFuture(sentence, before, at) || isNotSaid(sentence, before)) return true
     if (phrase.lower === ',' && goesOnWithList(sentence, before, at)) continue
     if (phrase.cls === 'sub' || phrase.lower === ',' || phrase.lower === ';' || phrase.lower === ':') return false
   }
   return false
+}
+
+/** 'did not say when they were freed', 'it is not known where': asked, and not answered. */
+function isNotSaid({ phrases, words }: Sentence, at: number): boolean {
+  const asks = /^(?:when|where|why|who)$/u.test(words[phrases[at]?.from ?? -1]?.lower ?? '')
+  const verb = phrases.slice(Math.max(0, at - 2), at).findLast((phrase) => phrase.type === 'vp')
+  return (
+    asks &&
+    verb?.type === 'vp' &&
+    verb.negated &&
+    /^(?:say|know|specify|disclose|reveal|tell|explain)$/u.test(verb.lemma)
+  )
 }
 
 /** 'until it stops kidnappings, frees its hostages and stops attacking': a verb right behind the comma shares the clause. */

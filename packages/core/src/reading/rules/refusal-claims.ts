@@ -43,7 +43,7 @@ export function readRefusal(scene: Scene, at: number): void {
 
 /** 'failed to reach the village': no duty; 'failed to produce any of their detainees' leaves one undone. */
 function failsAtNothing(scene: Scene, at: number, after: number, next: VerbPhrase, people: People | null): boolean {
-  const brings = /^(?:produce|bring|present|deliver)$/u.test(next.lemma) && people !== null
+  const brings = /^(?:produce|bring|present|deliver|supply)$/u.test(next.lemma) && people !== null
   return isDeal(scene.sentence.phrases, at) || (!brings && dutyAt(scene, after) === 'other')
 }
 

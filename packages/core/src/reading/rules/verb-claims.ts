@@ -2,7 +2,6 @@ import { clauseEnd, isGivenTo } from '../grammar/objects.ts'
 import { ofPhrase } from '../grammar/of-phrase.ts'
 import { isRelative } from '../grammar/phrase-tests.ts'
 import type { Phrase, VerbPhrase } from '../grammar/phrases.ts'
-import type { Sentence } from '../grammar/read-sentences.ts'
 import type { VerbSense } from '../grammar/senses.ts'
 import { type People, readPeople } from '../grammar/who.ts'
 import { BODY_VERBS, VERB_SENSES } from '../packs/en/triggers.ts'
@@ -13,6 +12,7 @@ import { CASTS, castAct, isBareParticiple } from './cast.ts'
 import type { Draft, Scene } from './draft.ts'
 import { proposePromise, proposeRefusal } from './duty-claims.ts'
 import { hasBodies } from './has-bodies.ts'
+import { isCustodyState, isHolding } from './holding.ts'
 import { type Found, followingWords, freedJustNow, matchJourney } from './journeys.ts'
 import { ALIVE_ONCE, kindOf } from './kind-of-act.ts'
 import { FETCHES, type Mood, moodOf } from './mood.ts'
@@ -265,9 +265,6 @@ function wordsOfState(scene: Scene, verb: VerbPhrase): ReadonlySet<string> {
   return new Set(to < 0 ? near : near.slice(0, to))
 }
 
-const isCustodyState = (phrase: Phrase | undefined): boolean =>
-  phrase?.type === 'vp' && !phrase.auxiliary && /^(?:detain|intern|imprison|hold|jail)$/u.test(phrase.lemma)
-
 const isMortal = (word: { readonly lower: string }) => /^(?:mortally|fatally)$/u.test(word.lower)
 
 /** 'are being detained', 'is detained in': a state, not the taking. */
@@ -275,43 +272,6 @@ function stateSense(scene: Scene, sense: VerbSense, verb: VerbPhrase): VerbSense
   if (sense.kind === 'wounded' && scene.sentence.words.slice(verb.from - 1, verb.main).some(isMortal))
     return { ...sense, kind: 'killed', rule: 'RD28' }
   return sense.kind === 'captured' && isHolding(scene, verb) ? { ...sense, kind: 'held', rule: 'RD26' } : sense
-}
-
-/** Whether a verb of taking tells of people who are held: 'remain detained', 'have been detained since May 17'. */
-function isHolding({ sentence }: Scene, verb: VerbPhrase): boolean {
-  const before = sentence.phrases[sentence.phrases.indexOf(verb) - 1]
-  const lasts = before?.type === 'vp' && /^(?:remain|stay)$/u.test(before.lemma) && isCustodyState(verb)
-  if (lasts) return true
-  if (!/^(?:detain|intern|imprison)$/u.test(verb.lemma)) return false
-  if ((verb.infinitive && before?.type === 'vp' && before.lemma === 'continue') || verb.progressive) return true
-  if (!verb.auxiliary && (isInState(sentence, verb) || isStillSo(sentence, verb))) return true
-  return verb.passive && (isLasting(sentence, verb) || isState(sentence, verb))
-}
-
-/** 'about 50,000 Northlanders detained in Southland'. */
-const isInState = ({ words, parties }: Sentence, verb: VerbPhrase): boolean =>
-  words[verb.to]?.lower === 'in' &&
-  parties.some(({ from, name }) => from === verb.to + 1 && name.kind === 'state' && name.form === 'name')
-
-/** 'persons still detained as suspects', 'the men currently detained'. */
-const isStillSo = ({ words }: Sentence, { main }: VerbPhrase): boolean =>
-  words.slice(Math.max(0, main - 2), main).some(({ lower }) => /^(?:still|currently|now|presently)$/u.test(lower))
-
-/** 'have been detained for years', 'has been detained at a secret location since May 17'. */
-function isLasting({ words }: Sentence, verb: VerbPhrase): boolean {
-  const next = words.slice(verb.to, verb.to + 6).map(({ lower }) => lower)
-  if (next[0] === 'for' && next.some((word) => /^(?:years?|months?|weeks?|days?|decades?)$/u.test(word))) return true
-  const perfect = /^(?:has|have|had)$/u.test(words[verb.from]?.lower ?? '')
-  return perfect && words.slice(verb.to, verb.to + 8).some(({ lower }) => lower === 'since')
-}
-
-/** 'have been detained in the group's prisons', 'are still detained'. */
-function isState({ words }: Sentence, verb: VerbPhrase): boolean {
-  const next = words.slice(verb.to, verb.to + 6).map(({ lower }) => lower)
-  const inside = /^(?:in|at|inside)$/u.test(next[0] ?? '')
-  if (inside && next.some((word) => /^(?:prisons?|jails?|custody|captivity|camps?|cells?)$/u.test(word))) return true
-  const run = words.slice(verb.from, verb.main)
-  return run.some(({ lower }) => /^(?:are|is|being|still|remain)$/u.test(lower))
 }
 
 /** Bodies given or found: the verbs of handing over, with what they need relaxed. */
