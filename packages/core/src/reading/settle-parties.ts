@@ -333,6 +333,10 @@ function withOtherHalf(draft: Draft, page: Page): Draft {
   return holder === null ? draft : { ...draft, actor: page.sides(holder, 'holder') ?? others, peopleOf: holder }
 }
 
+/** Nobody accuses himself of a breach: 'the army said that it was a violation' tells of another's. */
+const accusesItself = ({ rule, stance, peopleOf, at }: Draft, { speeches }: Located): boolean =>
+  rule === 'RD53' && stance !== 'denied' && peopleOf !== null && peopleOf === speechAt(speeches, at).at(-1)?.party
+
 /** 'suffered heavy losses, with 100 killed and 12 captured': the captured are of those who lost them. */
 const ofLosers = (draft: Draft, { story }: Page, { sentence }: Located): Draft =>
   draft.kind !== 'captured' || draft.peopleOf !== null
@@ -374,6 +378,7 @@ function settleOne(draft: Draft, memory: Memory, page: Page, part: Located): Dra
   if (CUSTODY.has(draft.kind)) return settleCustody(withOtherHalf(ofLosers(draft, page, part), page), memory, page)
   if (draft.kind === 'accused' && draft.rule === 'RD54' && draft.actor === null)
     return { ...draft, actor: accuserOf(draft, part) }
+  if (accusesItself(draft, part)) return { ...draft, peopleOf: null }
   if (draft.rule === 'RD59' && draft.peopleOf === null) return settleAbuse(draft, memory, page)
   if (draft.kind === 'accused' && draft.what !== null) return settleCharged(draft, memory, page)
   if (CASUALTY.has(draft.kind)) return settleCasualty(draft, memory, page.story, part)

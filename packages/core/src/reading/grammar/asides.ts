@@ -45,8 +45,13 @@ const isAllOfKind = (phrases: readonly Phrase[], at: number): boolean => {
 }
 
 /** ', most of them civilians,' and ', including 186 children,' never hold the subject. */
+/** 'comprising 55 women and 20 men'. */
+const isMadeUpOf = (phrase: Phrase | undefined): boolean =>
+  phrase?.type === 'vp' && phrase.form === 'ing' && /^(?:comprise|consist|number|total)$/u.test(phrase.lemma)
+
 const tellsParts = (phrases: readonly Phrase[], opening: number) =>
   isWord(phrases[opening + 1], 'including', 'among') ||
+  isMadeUpOf(phrases[opening + 1]) ||
   isAllOfKind(phrases, opening + 1) ||
   (phrases[opening + 1]?.type === 'np' && isWord(phrases[opening + 2], 'of'))
 

@@ -17,11 +17,15 @@ export function homeState(
   // Beside an armed group the state that it fights is meant, whoever else is named.
   const group = main.slice(0, 3).find((party) => stateAgainst(party) !== null)
   const fought = group === undefined ? null : stateAgainst(group, states)
-  if (fought !== null && states.has(fought)) return fought
+  if (fought !== null && states.has(fought) && !isPassing(fought, named, weights)) return fought
   if (main[0] !== undefined && main[1] !== undefined && states.has(main[0]) && states.has(main[1])) return null
   // 'the junta', 'the military' beside the group that fights it, with other states named in passing only.
   return (weights.get(named[0] ?? '') ?? 0) >= 1 ? (named[0] ?? null) : (fought ?? named[0] ?? null)
 }
+
+/** Named in passing ('near the Afghan border') where the page is about another state: the group fights there too. */
+const isPassing = (state: string, named: readonly string[], weights: ReadonlyMap<string, number>): boolean =>
+  3 * (weights.get(state) ?? 0) < (weights.get(named[0] ?? '') ?? 0) && (weights.get(named[0] ?? '') ?? 0) > 2
 
 /** Where the text itself names no state, the one that its title or dateline names, where the page's group fights it or it stands alone. */
 export function homeOfHeads(headed: readonly KnownName[], groups: readonly string[]): string | null {

@@ -120,7 +120,12 @@ function ownerParty(sentence: Sentence, at: number, np: NounPhrase, story: Story
   // 'in the hands of the commander’s rebels'.
   if (name === undefined && owner !== null && /^(?:hands|custody|captivity)$/u.test(np.lower))
     return REBEL_NOUNS.has(owner.lower) ? (story.group ?? namelessForce(sentence, owner, story)) : null
-  return name === undefined || (REBEL_NOUNS.has(np.lower) && name.kind === 'state') ? null : name.party
+  const fights = sentence.words
+    .slice(np.from, np.to)
+    .some(
+      ({ lower }) => REBEL_NOUNS.has(lower) || /^(?:rebel|insurgent|militant|guerrilla|separatist|armed)$/u.test(lower),
+    )
+  return name === undefined || (fights && name.kind === 'state') ? null : name.party
 }
 
 const pronounParty = (np: NounPhrase, story: Story) =>
@@ -151,7 +156,7 @@ function describedParty(sentence: Sentence, np: NounPhrase, story: Story): strin
   // 'junta jets', 'regime helicopters': they fly for it.
   const flies = WAR_MACHINES.has(np.lower) && lowers.some((lower) => /^(?:junta|regime|government)$/u.test(lower))
   if (flies || actsForState(np, lowers)) return genericParty(story, 'government', ['government'])
-  if (/^(?:its|their|his|her)$/u.test(lowers[0] ?? '')) return joinedOwner(sentence, np) ?? story.lastActor
+  if (/^(?:its|their|his|her)$/u.test(lowers[0] ?? '')) return ownedBy(sentence, np, story)
   const found = genericParty(story, np.lower, lowers) ?? forceInside(sentence, np, story)
   if (found !== null) return found
   if (isNameless(np, words)) return namelessForce(sentence, np, story)
@@ -162,6 +167,10 @@ function describedParty(sentence: Sentence, np: NounPhrase, story: Story): strin
     ? genericParty(story, 'army', ['the', 'army'])
     : null
 }
+
+/** 'held by their captors': whoever the page tells of as such; 'its troops': those of whoever acted last. */
+const ownedBy = (sentence: Sentence, np: NounPhrase, story: Story): string | null =>
+  CULPRITS.test(np.lower) ? (story.group ?? story.rebels) : (joinedOwner(sentence, np) ?? story.lastActor)
 
 /** 'the commander and his forces': those of the one named beside them. */
 function joinedOwner({ phrases }: Sentence, np: NounPhrase): string | null {
@@ -229,6 +238,9 @@ export function genericParty(story: Story, head: string, lowers: readonly string
   if (learnt !== undefined) return learnt
   if (lowers.includes('government') || (FORCES_OF_STATE.has(head) && !lowers.some((lower) => NO_STATES.test(lower))))
     return story.forces.get('government') ?? stateArmy(story) ?? story.home
+  // 'a rebel group in the west': the one that the page names.
+  const rebel = lowers.some((lower) => /^(?:rebel|insurgent|guerrilla|separatist)$/u.test(lower))
+  if (rebel && story.soleGroup && /^(?:groups?|movement|faction)$/u.test(head)) return story.group
   if (lowers[0] === 'the' && /^(?:group|movement|militia|faction|organi[sz]ation)$/u.test(head)) return story.group
   if (
     /^(?:rebels|insurgents|militants|guerrillas|fighters|gunmen|separatists|captors|kidnappers|jihadists|islamists|terrorists|extremists|attackers|assailants|abductors|bandits|raiders|combatants)$/u.test(

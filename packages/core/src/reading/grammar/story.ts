@@ -242,27 +242,22 @@ function ownerParty({ phrases }: Sentence, at: number): string | null {
 }
 
 /** 'Berg and four other prisoners', 'Anna Berg, 36,': others beside, or an age, make a name a person's. */
-function isWithOthers(
-  sentence: Sentence,
-  np: NounPhrase,
-  next: Phrase | undefined,
-  after: Phrase | undefined,
-): boolean {
+function isWithOthers(sentence: Sentence, at: number, np: NounPhrase): boolean {
+  const [next, after] = sentence.phrases.slice(at + 1, at + 3)
   if (np.parties.length > 0 || np.count !== null || next?.type !== 'word') return false
   const others = after?.type === 'np' && after.count !== null && after.what !== null
   if (next.lower === 'and' && others)
     return sentence.words.slice(after.from, after.head).some(({ lower }) => /^(?:other|more|fellow)$/u.test(lower))
-  const age = sentence.words[next.to]?.text ?? ''
-  return (
-    next.lower === ',' && /^[1-9]\d$/u.test(age) && sentence.words[next.to + 1]?.lower === ',' && np.to - np.from > 1
-  )
+  const [age, comma] = sentence.words.slice(next.to, next.to + 2)
+  const aside = next.lower === ',' && comma?.lower === ','
+  return aside && /^[1-9]\d$/u.test(age?.text ?? '') && np.to - np.from > 1
 }
 
 function isTitled(sentence: Sentence, phrases: readonly Phrase[], at: number, np: NounPhrase): boolean {
   if (sentence.words.slice(np.from, np.to).some((word) => TITLES.has(word.lower.replace(/\./gu, '')))) return true
   const [next, after] = phrases.slice(at + 1, at + 3)
   if (isOneAmong(phrases, at) && np.parties.length === 0 && np.to - np.from > 1) return true
-  if (isWithOthers(sentence, np, next, after)) return true
+  if (isWithOthers(sentence, at, np)) return true
   const relative = next?.type === 'word' && next.lower === ',' ? after : next
   return relative?.type === 'word' && (relative.lower === 'who' || relative.lower === 'whom')
 }
@@ -333,7 +328,9 @@ function namelessRebels(sentences: readonly Sentence[]): string | null {
 }
 
 const wordsTogether = (words: Sentence['words']): string =>
-  words.map((word, at) => (at === 0 && word.cls === 'noun' ? word.lower : word.text)).join(' ')
+  words
+    .map(({ text, lower, cls }, at) => (at === 0 && cls === 'noun' ? lower.slice(0, 1) + text.slice(1) : text))
+    .join(' ')
 
 /** 'exchanged lists of prisoners in each other's custody'. */
 function exchangesLists({ words }: Sentence): boolean {

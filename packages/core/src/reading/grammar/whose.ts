@@ -162,11 +162,15 @@ function fightersOfPage(sentence: Sentence, np: NounPhrase, story: Story): strin
   return /^(?:terrorists?|fighters)$/u.test(np.lower) && story.soleGroup ? story.group : null
 }
 
+/** 'our men': the speaker's; 'our soldiers': those of the state that the page is about, whoever its official was. */
+const ourOwn = (np: NounPhrase, { speaking, home }: Story): string | null =>
+  speaking ?? (SERVE_A_STATE.test(np.lower) ? home : null)
+
 /** 'its soldiers', 'government troops', 'the rebels'. */
 function describedPeople(sentence: Sentence, np: NounPhrase, story: Story): string | null {
   const first = firstLower(sentence, np)
   const captives = np.what === 'prisoners' || np.what === 'hostages'
-  if (first === 'our' && np.what !== null && !captives) return story.speaking
+  if (first === 'our' && np.what !== null && !captives) return ourOwn(np, story)
   // 'three of their comrades': of those just told of.
   const fellows = /^(?:colleagues?|comrades?|compatriots?)$/u.test(np.lower)
   if (fellows && /^(?:their|his|her)$/u.test(first)) return story.groups.at(-1)?.party ?? null

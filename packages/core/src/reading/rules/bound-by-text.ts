@@ -1,4 +1,5 @@
 import { findSubject } from '../grammar/clauses.ts'
+import { isWord } from '../grammar/phrase-tests.ts'
 import type { VerbPhrase } from '../grammar/phrases.ts'
 import { AGREEMENT_NOUNS } from '../packs/en/deeds.ts'
 import { clauseWords } from './clause-words.ts'
@@ -17,7 +18,8 @@ function agreementNamed({ sentence }: Scene): number | null {
       AGREEMENT_NOUNS.has(phrase.lower) &&
       [1, 3].some((back) => {
         const lead = phrases[next - back]
-        return lead?.type === 'word' && LEADS.test(lead.lower)
+        const according = lead?.type === 'word' && lead.lower === 'to' && isWord(phrases[next - back - 1], 'according')
+        return according || (lead?.type === 'word' && LEADS.test(lead.lower))
       }),
   )
   return at < 0 ? null : at
@@ -41,7 +43,9 @@ export function readBoundByText(scene: Scene, at: number): void {
   const subject = agreement === null ? null : findSubject(sentence.phrases, verb.infinitive ? at - 1 : at)
   if (agreement === null || subject === null || subject.at === agreement) return
   const duty = dutyAt(scene, at)
-  if (duty === 'other' || duty === 'release' || duty === 'return-bodies') return
+  // 'must release', 'shall release' is told by nothing else.
+  const told = !/^(?:must|shall)$/u.test(verb.modal ?? '') || verb.passive
+  if (duty === 'other' || ((duty === 'release' || duty === 'return-bodies') && told)) return
   const actor = agentParty(scene, subject.at)
   if (actor === null || scene.drafts.some((draft) => draft.kind === 'undertaking' && draft.to > verb.from)) return
   scene.propose({

@@ -57,15 +57,22 @@ interface Charged {
   readonly accuser: number | null
 }
 
+const TIME = /^(?:years?|months?|weeks?|days?|decades?|life)$/u
+
+/** 'imprisoned for as long as two years': how long, and not for what. */
+const isHowLong = (words: Scene['sentence']['words'], at: number): boolean =>
+  words[at]?.lower === 'for' && words.slice(at + 1, at + 6).some(({ lower }) => TIME.test(lower))
+
+/** 'supporters he accused of plotting': those before him. */
+function accusesThoseBefore({ sentence }: Scene, at: number): boolean {
+  const [him, verb] = sentence.phrases.slice(at - 1, at + 1)
+  return verb?.type === 'vp' && !verb.passive && him?.type === 'np' && him.pronoun && isPeople(sentence, at - 2)
+}
+
 function castCharge(scene: Scene, at: number, verb: VerbPhrase, preps: readonly string[]): Charged | null {
   const { phrases, words } = scene.sentence
   const after = words.slice(verb.to, Math.max(endOf(scene, at), verb.to))
-  // 'imprisoned for as long as two years': how long, and not for what.
-  const time = /^(?:years?|months?|weeks?|days?|decades?|life)$/u
-  const howLong = (place: number) => after.slice(place + 1, place + 6).some(({ lower }) => time.test(lower))
-  const prep = after.findIndex(
-    (word, place) => preps.includes(word.lower) && place < 16 && !(word.lower === 'for' && howLong(place)),
-  )
+  const prep = after.findIndex(({ lower }, place) => preps.includes(lower) && place < 16 && !isHowLong(after, place))
   const subject = findSubject(phrases, at)
   // '33 members have been convicted by our courts': of what, the words do not say.
   const judged = verb.passive && /^(?:convict|indict|sentence|prosecute)$/u.test(verb.lemma) && subject !== null
@@ -75,13 +82,13 @@ function castCharge(scene: Scene, at: number, verb: VerbPhrase, preps: readonly 
     subject !== null && isWord(phrases[subject.at - 1], 'which') && isWord(phrases[subject.at - 2], 'for')
   if (prep < 0 && forWhich && object !== null) return { accused: object, accuser: subject.at }
   if (prep < 0) return judged && isPeople(scene.sentence, subject.at) ? { accused: subject.at, accuser: null } : null
+  if (object === null && accusesThoseBefore(scene, at)) return { accused: at - 2, accuser: at - 1 }
   if (object !== null && (phrases[object]?.from ?? 0) <= verb.to + prep)
     return { accused: object, accuser: subject?.at ?? null }
   if (subject === null) return null
   // 'held by the government, which it accuses of': the one before 'which'.
-  const which = verb.passive ? undefined : phrases[subject.at - 1]
-  const host =
-    which?.type === 'word' && /^(?:which|whom)$/u.test(which.lower) ? relativeHost(phrases, subject.at - 1) : null
+  const which = !verb.passive && isWord(phrases[subject.at - 1], 'which', 'whom')
+  const host = which ? relativeHost(phrases, subject.at - 1) : null
   if (host !== null) return { accused: host, accuser: subject.at }
   return { accused: isPeople(scene.sentence, subject.at) ? subject.at : hostOf(scene, at, subject.at), accuser: null }
 }

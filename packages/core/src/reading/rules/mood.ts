@@ -159,7 +159,9 @@ function fromGovernor(verb: VerbPhrase, at: number, direct: boolean): Mood {
   // 'is going to release'; 'went on to release' did.
   if (PLANS.has(lemma) || (lemma === 'go' && verb.progressive)) return stated('planned')
   if (DONE_VERBS.has(lemma)) return stated(null)
-  if (WISH_VERBS.has(lemma)) return { mood: 'wished', why: `only ${lemma} …`, verb: at }
+  // 'have until Friday to release them', 'has to free 20': to be done.
+  const must = lemma === 'have' && !verb.perfect && (verb.form === 'base' || verb.form === 's')
+  if (WISH_VERBS.has(lemma) || must) return { mood: 'wished', why: `only ${lemma} …`, verb: at }
   return direct ? stated(null) : { mood: 'wished', why: 'a purpose', verb: at }
 }
 

@@ -250,11 +250,20 @@ function isLives({ sentence }: Scene, at: number, kind: Draft['kind']): boolean 
   return np?.type === 'np' && (np.lower === 'lives' ? np.count !== null : np.quantity && of?.lower === 'lives')
 }
 
+/** 'the release in December of 344 boys', 'the killing on Monday of two men': past the day. */
+function datedOf(phrases: Scene['sentence']['phrases'], at: number): number | null {
+  const date = isWord(phrases[at + 1], 'in', 'on') ? at + 2 : at + 1
+  return phrases[date]?.type === 'date' && isWord(phrases[date + 1], 'of') && phrases[date + 2]?.type === 'np'
+    ? date + 2
+    : null
+}
+
 /** Whom a nominal befalls: after 'of', or whom it involves. */
 function patientOf(scene: Scene, at: number, kind: Draft['kind']): number | null {
   // 'injuries to ten others'.
   const of = kind === 'wounded' ? ['of', 'to'] : ['of']
-  return ofPhrase(scene.sentence, at, of) === null ? involvedIn(scene, at) : at + 2
+  if (ofPhrase(scene.sentence, at, of) !== null) return at + 2
+  return datedOf(scene.sentence.phrases, at) ?? involvedIn(scene, at)
 }
 
 /** 'the release by the front of 30 soldiers': who does it stands before whom it befalls. */
