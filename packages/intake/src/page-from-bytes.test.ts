@@ -102,6 +102,12 @@ describe('RD105 RD110: a sentence with a day in it', () => {
       const block = page.blocks.find(({ start, end }) => page.text.slice(start, end) === TOLD)
       assert.equal(block?.role, 'article')
     })
+  it('may be that of an archived report, where it stands on a line of its own', () => {
+    const { page } = read(`Six bodies returned\nDecember 14, 1986\nYEREVAN (AP) _ ${PROSE}`, {
+      mediaType: 'text/plain',
+    })
+    assert.equal(page.published, '1986-12-14')
+  })
   it('tells what happened that day, not that the page is of it', () =>
     assert.equal(read(`<article><p>${TOLD}</p></article>`, { mediaType: 'text/html' }).page.published, null))
 })

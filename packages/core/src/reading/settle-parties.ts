@@ -49,7 +49,7 @@ function withoutNeutral(draft: Draft, { neutral }: Story): Draft {
 function settleCustody(given: Draft, memory: Memory, page: Page): Draft {
   const draft = withoutNeutral(given, page.story)
   const rescue = rescuedBefore(draft, memory)
-  const filled = draft.actor !== null && draft.peopleOf !== null ? draft : (rescue ?? fillSides(draft, memory, page))
+  const filled = draft.actor !== null && draft.peopleOf !== null ? draft : (rescue ?? fillOpen(draft, memory, page))
   const known = ofTheState(draft, filled, page)
   const apart = rescue ?? keepApart(draft, known, page)
   const home = draft.kind === 'released' || draft.kind === 'bodies-returned' ? apart.peopleOf : null
@@ -75,6 +75,9 @@ function ofTheState(
     : filled
 }
 
+/** Whoever holds others now is not held himself. */
+const besides = (people: string | null, holder: string | null) => (people === holder ? null : people)
+
 /** Keeps in mind who held whose people, for the claims that follow. */
 function rememberCustody(settled: Draft, draft: Draft, memory: Memory, page: Page): void {
   if (draft.kind === 'released') memory.rescuer = settled.actor === settled.peopleOf ? settled.actor : null
@@ -89,7 +92,8 @@ function rememberCustody(settled: Draft, draft: Draft, memory: Memory, page: Pag
   ) {
     memory.holder = settled.actor ?? memory.holder
     const part = draft.aside === true && memory.justSettled?.part === true
-    if (!isAside(settled, page.story) && !part) memory.people = settled.peopleOf ?? memory.people
+    if (!isAside(settled, page.story) && !part)
+      memory.people = settled.peopleOf ?? besides(memory.people, settled.actor)
     const told = draft.sort ?? draft.what ?? ''
     if (
       TELLING_SORTS.has(told) &&
@@ -180,6 +184,15 @@ function otherSide(peopleOf: string | null, page: Page, { doer }: Draft): string
   const unnamed = doer === true && side !== null && side === page.story.home
   return (nations || unnamed) && side !== null && !page.holders.has(side) ? page.story.group : side
 }
+
+/** '57 foreigners' are of many lands: the page's other people tell nothing of whose they are. */
+const isOfManyLands = ({ what, count, peopleOf, takesUp }: Draft): boolean =>
+  what === 'foreigners' && peopleOf === null && takesUp !== true && count !== null && count.max !== 1
+
+const fillOpen = (draft: Draft, memory: Memory, page: Page): Pick<Draft, 'actor' | 'peopleOf'> =>
+  isOfManyLands(draft)
+    ? { actor: draft.actor ?? memory.holder ?? page.story.group, peopleOf: null }
+    : fillSides(draft, memory, page)
 
 function fillSides(draft: Draft, memory: Memory, page: Page): Pick<Draft, 'actor' | 'peopleOf'> {
   const key = numberOf(draft)

@@ -27,9 +27,16 @@ const VAGUE_METAS =
   )
 
 const EARLIEST = '1990'
+/** Archives put the reports of a century on the web. */
+const EARLIEST_ARCHIVED = '1900'
+/** What content systems write where nobody told them a day. */
+const DEFAULT_DAYS = /^(?:1900-01-01|1969-12-31|1970-01-01|1980-01-01)$/
 
-/** The web is younger than some dates on it: those are of what a page tells, not of the page. */
+/** The web is younger than some dates on it: in running text those are of what a page tells, not of the page. */
 const isPlausible = (edtf: string): boolean => edtf >= EARLIEST
+
+/** A day that the head gives, or that stands on a line of its own, may be that of an archived report. */
+const isArchived = (edtf: string): boolean => edtf >= EARLIEST_ARCHIVED && !DEFAULT_DAYS.test(edtf)
 
 const figureOrder = ({ reading, url }: PageFacts): FigureOrder => {
   const lang = reading.htmlLang?.toLowerCase() ?? ''
@@ -41,7 +48,7 @@ const figureOrder = ({ reading, url }: PageFacts): FigureOrder => {
 const plausibleDay = (value: string | null | undefined, order: FigureOrder): string | null => {
   if (value === null || value === undefined) return null
   const day = dayOfTimestamp(value, order)
-  return day !== null && isPlausible(day) ? day : null
+  return day !== null && isArchived(day) ? day : null
 }
 
 const UPDATED = new RegExp(`(?:${UPDATED_LEAD})[\\p{P}\\s\\p{L}]{0,12}$`, 'iu')
@@ -80,7 +87,10 @@ const nearestFirst = (facts: PageFacts, title: Shown | null): readonly BlockView
 /** The best date of a line: one said to be of publication, else one not said to be of anything later. */
 const dateOfLine = (view: BlockView, order: FigureOrder): WrittenDate | null => {
   if (view.text.length > LONGEST_DATE_LINE) return null
-  const dates = writtenDates(view.text, order).filter(({ edtf }) => isPlausible(edtf))
+  const alone = ({ start, end }: WrittenDate) => end - start >= view.text.length * 0.8
+  const dates = writtenDates(view.text, order).filter(
+    (date) => isPlausible(date.edtf) || (alone(date) && isArchived(date.edtf)),
+  )
   const led = dates.find(({ start }) => PUBLISHED.test(view.text.slice(0, start)))
   return led ?? dates.find(({ start }) => !UPDATED.test(view.text.slice(Math.max(0, start - 30), start))) ?? null
 }

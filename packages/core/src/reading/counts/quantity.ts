@@ -152,7 +152,8 @@ function pluralAt(reader: Reader, at: number): Got<Quantity> | null {
 function vagueAt(reader: Reader, at: number): Got<Quantity> | null {
   const found = phraseAt(reader, at, reader.words.vague)
   if (found === null) return null
-  const unit = reader.words.units.get(wordAt(reader, found.to))
+  const noun = wordAt(reader, found.to)
+  const unit = reader.words.units.get(noun) ?? reader.words.pluralUnits.get(noun)
   const times: Quantity = { kind: 'vague', word: found.value, unit: unit ?? 1 }
   return { value: times, to: unit === undefined ? found.to : found.to + 1 }
 }

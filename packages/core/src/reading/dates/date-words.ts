@@ -61,6 +61,8 @@ export interface DateWords {
   readonly onwards: ReadonlySet<string>
   /** Words by which a sentence looks ahead; a bare weekday or month-day then is the next one. */
   readonly ahead: ReadonlySet<string>
+  /** Words of `ahead` that look back at the day right behind them: 'pledged Thursday to free them'. */
+  readonly gaveWord?: ReadonlySet<string>
   /** Words that end the reach of `ahead`: 'will be freed, he said on Monday'. */
   readonly saying: ReadonlySet<string>
   /** Words before a bare four-digit number that let it be a year. */

@@ -74,6 +74,8 @@ const REACH = 14
 
 /** Whether the words before a date look ahead ('will', 'is due') and no saying verb has turned back to the past since. */
 export function looksAhead(scan: Scan, at: number): boolean {
+  const before = wordAt(scan, at - 1) === 'on' ? at - 2 : at - 1
+  if (scan.words.gaveWord !== undefined && isIn(scan, before, scan.words.gaveWord)) return false
   for (let i = at - 1; i >= Math.max(0, at - REACH); i--) {
     if (isIn(scan, i, scan.words.saying) || wordAt(scan, i) === '.' || wordAt(scan, i) === ';') return false
     if (phraseEnd(scan, i, scan.words.ahead) !== null) return true

@@ -75,7 +75,21 @@ export const takesInfinitive = (next: Phrase | undefined) => next?.type === 'vp'
 const onlyInterrupts = (phrases: readonly Phrase[], opening: number | null, comma: number): boolean =>
   opening !== null && (isInTurn(phrases, opening, comma) || isDash(phrases[comma]))
 
+/** 'Ten villagers, kidnapped by the front in May, returned home': a participle opens the aside, and no verb stands before it. */
+function onlyDescribes(phrases: readonly Phrase[], opening: number): boolean {
+  const verb = phrases[opening + 1]
+  return (
+    verb?.type === 'vp' &&
+    !verb.auxiliary &&
+    !verb.infinitive &&
+    verb.form !== 'ing' &&
+    isWord(phrases[opening + 2], 'by') &&
+    phrases.slice(0, opening).every((phrase) => phrase.type !== 'vp' && !isWord(phrase, ';', ':'))
+  )
+}
+
 /** An aside behind which the clause goes on with its verb. */
 export const goesOnBehind = (phrases: readonly Phrase[], opening: number | null, comma: number): boolean =>
   onlyInterrupts(phrases, opening, comma) ||
-  (opening !== null && (isHavingDone(phrases[opening + 1]) || tellsParts(phrases, opening)))
+  (opening !== null &&
+    (isHavingDone(phrases[opening + 1]) || tellsParts(phrases, opening) || onlyDescribes(phrases, opening)))

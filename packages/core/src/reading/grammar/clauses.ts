@@ -134,7 +134,7 @@ function stepBack(phrases: readonly Phrase[], at: number): number {
       isQuote(phrases[before]) ||
       isThisTime(phrases[before]) ||
       phrases[before]?.type === 'date' ||
-      (isPrep(phrases[before]) && phrases[before + 1]?.type === 'date'))
+      (isPrep(phrases[before]) && (phrases[before + 1]?.type === 'date' || isThisTime(phrases[before + 1]))))
   )
     before--
   return before
@@ -386,7 +386,8 @@ function afterComma(phrases: readonly Phrase[], at: number, comma: number, depth
 
 /** ', captured in May,' after a noun phrase describes it; with an object of its own it goes on with the clause. */
 function describedBefore(phrases: readonly Phrase[], at: number, comma: number): Subject | null {
-  const host = stepBack(phrases, comma - 1)
+  // 'A group of 21 (15 women and six children), kidnapped by the front'.
+  const host = beforeBrackets(phrases, stepBack(phrases, comma - 1))
   if (phrases[host]?.type !== 'np') return null
   const previous = finiteBefore(phrases, comma)
   const next = phrases[at + 1]

@@ -132,7 +132,7 @@ export function joinedNouns(
   const list = [at]
   let next = skipHeldThere(phrases, skipModifiers(phrases, at))
   for (let guard = 0; guard < 30; guard++) {
-    const step = pastJoiners(phrases, next)
+    const step = pastJoiners(phrases, closingOfWhom(phrases, next))
     const np = phrases[step]
     if (step === next || np?.type !== 'np' || !fits(np) || (last !== null && step > last)) break
     const onlyComma = phrases.slice(next, step).every((phrase) => isComma(phrase))
@@ -171,6 +171,8 @@ function pastJoiners(phrases: readonly Phrase[], at: number): number {
       isWord(phrases[step], 'and', 'or', 'plus', 'including', 'with', 'along', 'among', 'them')
     )
       step++
+    // 'the remains of 41 soldiers and of 200 others'.
+    else if (isWord(phrases[step], 'of') && isWord(phrases[step - 1], 'and')) step++
     else return step
   }
 }
@@ -184,6 +186,22 @@ function withQuantity(phrases: readonly Phrase[], at: number): number {
   return isWord(phrases[at - 1], 'of') && number?.type === 'np' && number.quantity ? at - 2 : at
 }
 
+/** ', 10 of whom are identified, and': from the comma that opens what is told of some of them to the one that closes it. */
+function closingOfWhom(phrases: readonly Phrase[], comma: number): number {
+  const [open, some, of, whom] = phrases.slice(comma, comma + 4)
+  if (!isComma(open) || some?.type !== 'np' || !isWord(of, 'of') || !isWord(whom, 'whom')) return comma
+  const close = phrases.findIndex((phrase, place) => place > comma + 3 && place < comma + 8 && isComma(phrase))
+  return close > 0 && isWord(phrases[close + 1], 'and') ? close : comma
+}
+
+/** ', 10 of whom are identified,': from the comma that closes what is told of some of them to the one that opens it. */
+export function openingOfWhom(phrases: readonly Phrase[], comma: number): number {
+  const whom = phrases.findLastIndex(
+    (phrase, place) => place < comma && place > comma - 6 && isWord(phrase, 'whom') && isWord(phrases[place - 1], 'of'),
+  )
+  return whom > 3 && phrases[whom - 2]?.type === 'np' && isComma(phrases[whom - 3]) ? whom - 3 : comma
+}
+
 /** Where a list of joined noun phrases begins whose last is at `at`: 'an officer and two soldiers were killed'. */
 export function firstJoined(
   phrases: readonly Phrase[],
@@ -193,10 +211,11 @@ export function firstJoined(
 ): number {
   let first = at
   for (let guard = 0; guard < 8; guard++) {
-    let before = first - 1
+    // 'the remains of 41 soldiers and of 200 others'.
+    let before = isWord(phrases[first - 1], 'of') && isWord(phrases[first - 2], 'and') ? first - 2 : first - 1
     if (!isWord(phrases[before], 'and', ',')) return first
     if (isWord(phrases[before], ',') && first === at) return first
-    if (isWord(phrases[before], 'and') && isComma(phrases[before - 1])) before--
+    if (isWord(phrases[before], 'and') && isComma(phrases[before - 1])) before = openingOfWhom(phrases, before - 1)
     const lead = withQuantity(phrases, leadingNoun(phrases, before - 1))
     const np = phrases[lead]
     if (
@@ -204,6 +223,8 @@ export function firstJoined(
       !fits(np) ||
       // 'The prisoners were in poor health, and 550 had died': a clause of its own.
       phrases.slice(lead, first).some((phrase) => phrase.type === 'vp' && phrase.lemma === 'be') ||
+      // 'two who were held by the army, and one who was held by the front': each has a clause of its own.
+      (isRelative(phrases[at + 1]) && phrases.slice(lead + 1, before).some((phrase) => isRelative(phrase))) ||
       (countedAt(phrases, lead) === null && isWord(phrases[first - 1], ',')) ||
       (isPrep(phrases[lead - 1]) && !isWord(phrases[lead - 1], 'after', 'before', 'since', 'until')) ||
       (!antecedent && isOtherVerb(phrases[lead - 1]))

@@ -6,11 +6,11 @@ import { FORCE_NOUNS, REBEL_NOUNS } from '../packs/en/person-nouns.ts'
 import { findSubject } from './clauses.ts'
 import type { PartyMention } from './find-parties.ts'
 import { homeOfHeads, homeState } from './home-state.ts'
-import { isOneAmong } from './leading-noun.ts'
 import { mediatorsOf } from './mediators.ts'
 import { learnOffices, type OfficeHolders } from './office-holders.ts'
-import type { NounPhrase, Phrase } from './phrases.ts'
+import type { NounPhrase } from './phrases.ts'
 import type { Sentence } from './read-sentences.ts'
+import { isTitled } from './titled.ts'
 
 /** Who told of a group, and as what. */
 export interface Told {
@@ -239,27 +239,6 @@ function ownerParty({ phrases }: Sentence, at: number): string | null {
     if (known !== null) return known.party
   }
   return null
-}
-
-/** 'Berg and four other prisoners', 'Anna Berg, 36,': others beside, or an age, make a name a person's. */
-function isWithOthers(sentence: Sentence, at: number, np: NounPhrase): boolean {
-  const [next, after] = sentence.phrases.slice(at + 1, at + 3)
-  if (np.parties.length > 0 || np.count !== null || next?.type !== 'word') return false
-  const others = after?.type === 'np' && after.count !== null && after.what !== null
-  if (next.lower === 'and' && others)
-    return sentence.words.slice(after.from, after.head).some(({ lower }) => /^(?:other|more|fellow)$/u.test(lower))
-  const [age, comma] = sentence.words.slice(next.to, next.to + 2)
-  const aside = next.lower === ',' && comma?.lower === ','
-  return aside && /^[1-9]\d$/u.test(age?.text ?? '') && np.to - np.from > 1
-}
-
-function isTitled(sentence: Sentence, phrases: readonly Phrase[], at: number, np: NounPhrase): boolean {
-  if (sentence.words.slice(np.from, np.to).some((word) => TITLES.has(word.lower.replace(/\./gu, '')))) return true
-  const [next, after] = phrases.slice(at + 1, at + 3)
-  if (isOneAmong(phrases, at) && np.parties.length === 0 && np.to - np.from > 1) return true
-  if (isWithOthers(sentence, at, np)) return true
-  const relative = next?.type === 'word' && next.lower === ',' ? after : next
-  return relative?.type === 'word' && (relative.lower === 'who' || relative.lower === 'whom')
 }
 
 /** The noun phrases of a sentence that say something. */

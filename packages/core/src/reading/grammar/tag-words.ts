@@ -316,6 +316,9 @@ function closedClass(tagging: Tagging, at: number, token: Token, first: boolean)
   const apostrophe = apostropheClass(tagging, at)
   if (apostrophe !== null) return apostrophe
   if (token.kind === 'mark') return 'mark'
+  // 'M23 freed 40': the figure belongs to the name.
+  const stem = tagging.tokens[at - 1]
+  if (token.kind === 'number' && stem?.kind === 'word' && stem.end === token.start && capital(stem)) return 'name'
   if (token.kind === 'number' || token.lower.split('-').every((part) => NUMBER_WORDS.has(part))) return 'number'
   const shout = token.text.length > 1 && token.text === token.text.toUpperCase() && /\p{Lu}/u.test(token.text)
   // 'IS executed two hostages': in capitals, where the sentence is not.

@@ -8,6 +8,7 @@ import { partyOfAll, partyOfList } from './party-of-people.ts'
 import { isWord } from './phrase-tests.ts'
 import type { NounPhrase } from './phrases.ts'
 import type { Sentence } from './read-sentences.ts'
+import { sharedCount } from './shared-count.ts'
 import { type KnownGroup, personName, type Story } from './story.ts'
 import { allBut, equalNumber, textOf } from './told-by-others.ts'
 
@@ -129,9 +130,10 @@ function isSingular(sentence: Sentence, np: NounPhrase): boolean {
   const head = headWord(sentence, np)
   if (head === undefined) return false
   if (PLURAL_ODD.test(head.lower)) return false
-  // 'the number of Tatars who have died'.
   const [who, verb] = sentence.words.slice(np.to, np.to + 2).map(({ lower }) => lower)
-  if (who === 'who' && /^(?:have|are|were)$/u.test(verb ?? '')) return false
+  // 'the number of Tatars who have died', 'The Portuguese were'.
+  const many = who === 'who' ? verb : head.cls === 'name' && np.parties.length > 0 ? who : undefined
+  if (/^(?:have|are|were)$/u.test(many ?? '') && !/^an?$/u.test(sentence.words[np.from]?.lower ?? '')) return false
   if (head.cls === 'name')
     return !np.parties.some(
       ({ to, name: { form } }) =>
@@ -349,8 +351,8 @@ function inheritedCount(sentence: Sentence, np: NounPhrase, before: KnownGroup |
 
 /** 'dozens of prisoners', 'four of them', 'most of the men': the people stand after 'of'. */
 function countedAt(sentence: Sentence, at: number, np: NounPhrase): number {
-  // 'the lives of six civilians'.
-  const leads = np.quantity || VAGUE_PARTS.has(np.lower) || /^(?:lives|life)$/u.test(np.lower)
+  // 'the lives of six civilians', 'the bodies of 12 and those of six civilians'.
+  const leads = np.quantity || VAGUE_PARTS.has(np.lower) || /^(?:lives|life|those)$/u.test(np.lower)
   return leads && ofPhrase(sentence, at) !== null ? at + 2 : at
 }
 
@@ -369,19 +371,6 @@ function toldCount(
   if (quantity?.count != null && !isBatch(quantity, np)) return quantity.count.count
   if (owners !== null && np.count === null && owners.count !== null) return owners.count.count
   return sharedCount(sentence, np) ?? ownCount(sentence, np) ?? (owners === null ? null : ownCount(sentence, owners))
-}
-
-/** 'seven army and navy personnel': the number stands before the first of two forces. */
-function sharedCount(sentence: Sentence, np: NounPhrase): Count | null {
-  const at = sentence.phrases.indexOf(np)
-  const [first, and] = sentence.phrases.slice(Math.max(0, at - 2), at)
-  // 'at least 18 policemen and soldiers who were taken': the number counts both.
-  const people = first?.type === 'np' && first.count !== null && first.what !== null && np.what !== null
-  const told = people && np.to - np.from === 1 && /^(?:who|whom)$/u.test(sentence.words[np.to]?.lower ?? '')
-  if (told && and?.type === 'word' && and.lower === 'and' && np.count === null) return first.count.count
-  const joined =
-    first?.type === 'np' && first.force && first.what === null && and?.type === 'word' && and.lower === 'and'
-  return joined && np.count === null && np.to - np.from === 2 ? (first.count?.count ?? null) : null
 }
 
 /** Whether a phrase takes up people told of before: 'they', 'the men', 'the 62', a bare number. */

@@ -156,9 +156,21 @@ const peacekeepersOf = ({ neutral }: Story): string | null =>
     ? 'United Nations'
     : null
 
+/** 'two rebel fighters', 'insurgent soldiers': no state's. */
+function rebelSide({ words }: Sentence, np: NounPhrase): string | null {
+  const theirs = /^(?:fighters?|soldiers?|troops|combatants?|prisoners?|detainees?|captives?|officers?|commanders?)$/u
+  if (np.parties.length > 0 || !theirs.test(np.lower)) return null
+  const side = words
+    .slice(np.from, np.head)
+    .find(({ lower }) => /^(?:rebel|insurgent|guerrilla|militant|separatist|secessionist)$/u.test(lower))
+  return side?.lower ?? null
+}
+
 /** 'the rebels', 'two militants'. In 'killed 30 terrorists' what one side calls them is no name, but the page's armed group has one. */
 function fightersOfPage(sentence: Sentence, np: NounPhrase, story: Story): string | null {
   if (REBEL_NOUNS.has(np.lower)) return story.group ?? namelessForce(sentence, np, story)
+  const side = rebelSide(sentence, np)
+  if (side !== null) return story.group ?? story.rebels ?? `${side}s`
   return /^(?:terrorists?|fighters)$/u.test(np.lower) && story.soleGroup ? story.group : null
 }
 

@@ -279,7 +279,8 @@ function amongAfter(scene: Scene, at: number, verb: VerbPhrase): Told | null {
   const reach = Math.min(phrases[end]?.from ?? words.length, (first?.to ?? verb.to) + 5)
   const whole = stateOf(scene, verb.to, reach)
   if (whole === null || subject === null || !isPeople(scene.sentence, subject.at)) return null
-  return { whole, first: firstJoined(phrases, subject.at, (part) => isPeople(scene.sentence, phrases.indexOf(part))) }
+  const member = firstJoined(phrases, subject.at, (part) => isPeople(scene.sentence, phrases.indexOf(part)))
+  return { ...byWhom(scene, whole, at, end), first: member }
 }
 
 /** 'the 215 were made up of 205 Ukrainians', 'the dead included'. */

@@ -4,6 +4,7 @@ import type { Phrase, VerbPhrase } from '../grammar/phrases.ts'
 import type { Sentence } from '../grammar/read-sentences.ts'
 import { DONE_VERBS, HEDGES, SPEECH_CUES, TOPIC_NOUNS, WISH_VERBS } from '../packs/en/cues.ts'
 import { BINDING_VERBS, PROMISE_VERBS, REFUSAL_VERBS } from '../packs/en/deeds.ts'
+import { conditional } from './conditions.ts'
 
 /** How a verb's happening is put: as done, planned, hedged, denied (RD13), or only wished, promised or refused (RD14). */
 export type Mood =
@@ -17,76 +18,6 @@ const BELIEF_WORDS = new Set(
     ' ',
   ),
 )
-
-/** 'paused so that the dead could be collected': what for. */
-const isSoThat = ({ words }: Sentence, phrase: Phrase | undefined): boolean =>
-  phrase !== undefined && words[phrase.from]?.lower === 'that' && words[phrase.from - 1]?.lower === 'so'
-
-function conditional(sentence: Sentence, at: number): boolean {
-  for (let before = at - 1; before >= 0; before--) {
-    const phrase = sentence.phrases[before]
-    if (isSoThat(sentence, phrase)) return true
-    if (phrase?.type !== 'word') continue
-    if (
-      phrase.lower === 'if' ||
-      phrase.lower === 'unless' ||
-      phrase.lower === 'whether' ||
-      phrase.lower === 'how' ||
-      phrase.lower === 'until' ||
-      phrase.lower === 'till'
-    )
-      return !(phrase.lower === 'if' && sentence.phrases[before + 1]?.type === 'word')
-    if (isOnceInFuture(sentence, before, at) || isNotSaid(sentence, before)) return true
-    if (phrase.lower === ',' && goesOnWithList(sentence, before, at)) continue
-    if (phrase.cls === 'sub' || phrase.lower === ',' || phrase.lower === ';' || phrase.lower === ':') return false
-  }
-  return false
-}
-
-/** 'did not say when they were freed', 'it is not known where': asked, and not answered. */
-function isNotSaid({ phrases, words }: Sentence, at: number): boolean {
-  const asks = /^(?:when|where|why|who)$/u.test(words[phrases[at]?.from ?? -1]?.lower ?? '')
-  const verb = phrases.slice(Math.max(0, at - 2), at).findLast((phrase) => phrase.type === 'vp')
-  return (
-    asks &&
-    verb?.type === 'vp' &&
-    verb.negated &&
-    /^(?:say|know|specify|disclose|reveal|tell|explain)$/u.test(verb.lemma)
-  )
-}
-
-/** 'until it stops kidnappings, frees its hostages and stops attacking': a verb right behind the comma shares the clause. */
-function goesOnWithList({ phrases }: Sentence, comma: number, at: number): boolean {
-  const verb = phrases[comma + 1]
-  const self = phrases[at]
-  const bare = (phrase: Phrase | undefined) =>
-    phrase?.type === 'vp' && !phrase.auxiliary && /^(?:s|base)$/u.test(phrase.form)
-  return bare(verb) && (comma + 1 === at || bare(self) || self?.type === 'vp')
-}
-
-/** Something still to come before a word: 'will', 'is ready to', 'committed to resuming'. */
-const willBe = (phrases: Sentence['phrases'], at: number): boolean =>
-  phrases
-    .slice(0, at)
-    .some(
-      (phrase) =>
-        phrase.type === 'vp' &&
-        (phrase.infinitive || phrase.modal === 'will' || phrase.modal === 'would' || phrase.lemma === 'commit'),
-    )
-
-/** 'as soon as the other side agrees to it', 'once it agrees': in the present, nothing that has happened. */
-function isOnceInFuture({ phrases, words }: Sentence, before: number, at: number): boolean {
-  const verb = phrases[at]
-  const lower = (words[phrases[before]?.from ?? -1]?.lower ?? '') as string
-  const soon = lower === 'as' && words[(phrases[before]?.from ?? 0) - 1]?.lower === 'soon'
-  // 'will resume the release when 200 soldiers are released'.
-  const when = lower === 'when' && /^(?:is|are)$/u.test(words[verb?.from ?? -1]?.lower ?? '') && willBe(phrases, before)
-  if (!(soon || when || lower === 'once') || verb?.type !== 'vp') return false
-  // 'once released' and 'once they had been freed' tell of what is done.
-  const present =
-    when || verb.form === 's' || (verb.form === 'base' && !/^(?:did|had)$/u.test(words[verb.from]?.lower ?? ''))
-  return present && verb.modal === null && phrases.slice(before + 1, at).some((phrase) => phrase.type === 'np')
-}
 
 /** 'did not say if the men were going to be handed over'. */
 const isAsked = (sentence: Sentence, at: number): boolean => {
@@ -118,6 +49,13 @@ const notYetDone = (own: Phrase | undefined, verb: number): Mood => ({
   verb,
 })
 
+/** What the word before 'to' makes of it: 'due to', 'ready to', 'yet to'; null: nothing. */
+function ledBy(before: string, own: Phrase | undefined, governor: number, at: number): Mood | null {
+  if (PLAN_WORDS.has(before)) return stated('planned')
+  if (OFFERS.test(before)) return { mood: 'wished', why: `only ${before} to`, verb: at }
+  return before === 'yet' ? notYetDone(own, governor) : null
+}
+
 function fromInfinitive(sentence: Sentence, at: number): Mood {
   if (isAsked(sentence, at)) return { mood: 'conditional', why: 'a condition', verb: at }
   const governor = governorOf(sentence.phrases, at)
@@ -127,17 +65,24 @@ function fromInfinitive(sentence: Sentence, at: number): Mood {
   const own = sentence.phrases[at]
   if (own?.type === 'vp' && own.perfect && /^(?:supposed|due|meant|scheduled|expected)$/u.test(before))
     return { mood: 'wished', why: 'was to happen and did not', verb: at }
-  if (PLAN_WORDS.has(before)) return stated('planned')
-  if (OFFERS.test(before)) return { mood: 'wished', why: `only ${before} to`, verb: at }
-  if (before === 'yet') return notYetDone(own, governor?.verb ?? at)
+  const led = ledBy(before, own, governor?.verb ?? at, at)
+  if (led !== null) return led
   if (governor === null || verb?.type !== 'vp')
     return { mood: 'wished', why: 'an infinitive without a verb that makes it happen', verb: at }
   const topic = governor.between === null ? undefined : sentence.phrases[governor.between]
   if (topic?.type === 'np' && TOPIC_NOUNS.has(topic.lower))
     return { mood: 'wished', why: `a topic of ${topic.lower}`, verb: at }
   if (verb.lemma === 'be' && before !== 'able') return stated(verb.negated ? null : 'planned')
+  if (servesOnlyWish(sentence, verb, governor)) return { mood: 'wished', why: 'a purpose', verb: at }
   return hedgedBy(sentence, verb) ?? fromGovernor(verb, governor.verb, governor.between === null)
 }
+
+/** 'is ready to use force to free them': only as much as what it serves. */
+const servesOnlyWish = (
+  sentence: Sentence,
+  verb: VerbPhrase,
+  governor: { readonly verb: number; readonly between: number | null },
+): boolean => verb.infinitive && governor.between !== null && fromInfinitive(sentence, governor.verb).mood !== 'stated'
 
 /** 'is believed to hold', 'is set to free', 'claims to have killed'. */
 function hedgedBy(sentence: Sentence, verb: VerbPhrase): Mood | null {
@@ -246,12 +191,18 @@ function isStopped({ phrases }: Sentence, at: number): boolean {
   return before?.type === 'np' && stops?.type === 'vp' && /^(?:stop|prevent|keep|discourage)$/u.test(stops.lemma)
 }
 
-function fromGerund(sentence: Sentence, at: number): Mood {
-  const before = sentence.phrases[at - 1]
-  const governed = fromVerbBefore(before, at - 1)
-  if (governed !== null) return governed
-  if (isStopped(sentence, at)) return { mood: 'conditional', why: 'kept from happening', verb: at }
-  const prep = before?.type === 'word' ? before.lower : ''
+/** 'In return for releasing five men, Northland was expected to receive': as planned as what it is given for. */
+function openedReturn({ phrases, words }: Sentence, at: number): boolean {
+  const opens = words.slice(0, phrases[at]?.from ?? 0).map(({ lower }) => lower)
+  if (!/^(?:in (?:return|exchange)|as part of .+) for$/u.test(opens.join(' '))) return false
+  const next = phrases.find((phrase, place) => place > at + 1 && phrase.type === 'vp')
+  if (next?.type !== 'vp' || next.negated) return false
+  const planned = next.lemma === 'be' || next.passive ? PLAN_WORDS.has(words[next.main]?.lower ?? '') : false
+  return planned || /^(?:will|would)$/u.test(next.modal ?? '')
+}
+
+/** What the preposition before a gerund makes of it: 'charged with killing', 'in return for releasing'; null: nothing. */
+function behindPrep(sentence: Sentence, at: number, prep: string): Mood | null {
   if (prep === 'to' && isBound(sentence, at - 2)) return { mood: 'wished', why: 'only what is to be done', verb: at }
   if (/^(?:of|with)$/u.test(prep) && isCharged(sentence, at))
     return { mood: 'conditional', why: 'only charged', verb: at }
@@ -260,13 +211,23 @@ function fromGerund(sentence: Sentence, at: number): Mood {
   if (prep === 'in' && isHeldUp(sentence, at - 2))
     return { mood: 'conditional', why: 'not said to have happened', verb: at }
   if (prep === 'about' && isThoughtOf(sentence, at - 2)) return { mood: 'wished', why: 'only thought of', verb: at }
+  if (prep === 'for' && openedReturn(sentence, at)) return stated('planned')
   if (prep === 'without') return { mood: 'conditional', why: 'without …', verb: at }
   if (/^(?:on|about|over|before|of|at|for)$/u.test(prep)) {
     const topic = sentence.phrases[at - 2]
     if (topic?.type === 'np' && TOPIC_NOUNS.has(sentence.words[topic.head]?.lower ?? ''))
       return { mood: 'wished', why: 'a topic of talks', verb: at }
   }
-  return stated(clauseHedge(sentence, at))
+  return null
+}
+
+function fromGerund(sentence: Sentence, at: number): Mood {
+  const before = sentence.phrases[at - 1]
+  const governed = fromVerbBefore(before, at - 1)
+  if (governed !== null) return governed
+  if (isStopped(sentence, at)) return { mood: 'conditional', why: 'kept from happening', verb: at }
+  const prep = before?.type === 'word' ? before.lower : ''
+  return behindPrep(sentence, at, prep) ?? stated(clauseHedge(sentence, at))
 }
 
 /** The mood of the verb phrase at a position. */
@@ -276,6 +237,8 @@ export function moodOf(sentence: Sentence, at: number): Mood {
   if (self.infinitive) return isOneOfThoseWhoDid(sentence, at) ? stated(null) : fromInfinitive(sentence, at)
   if (conditional(sentence, at)) return { mood: 'conditional', why: 'a condition', verb: at }
   if (self.form === 'ing' && !self.auxiliary) return fromGerund(sentence, at)
+  const later = whenLater(sentence, at)
+  if (later !== null) return later
   const required = isSubjunctive(sentence, self) ? promisedBefore(sentence, at) : null
   if (required !== null) return { mood: 'promised', why: 'what is required', verb: required }
   if (isSubjunctive(sentence, self)) return { mood: 'wished', why: 'only asked', verb: at }
@@ -284,6 +247,16 @@ export function moodOf(sentence: Sentence, at: number): Mood {
   if (self.modal !== null && ifFollows(sentence, at)) return { mood: 'conditional', why: 'a condition', verb: at }
   const modal = self.modal === null ? null : fromModal(sentence, self, self.modal, at)
   return modal ?? sharedMood(sentence, at, self) ?? stated(clauseHedge(sentence, at))
+}
+
+/** 'would cross the border after being handed over': planned like what it comes before. */
+function whenLater({ phrases, words }: Sentence, at: number): Mood | null {
+  const before = phrases[at - 1]
+  const being = words[phrases[at]?.from ?? -1]?.lower === 'being'
+  if (!being || before?.type !== 'word' || !/^(?:after|before|by|until|upon|on)$/u.test(before.lower)) return null
+  const verb = phrases.slice(Math.max(0, at - 8), at).findLast((phrase) => phrase.type === 'vp')
+  const plans = verb?.type === 'vp' && /^(?:will|would|['’]ll|['’]d)$/u.test(verb.modal ?? '') && !verb.perfect
+  return plans && !verb.negated ? stated('planned') : null
 }
 
 /** 'demanded that prisoners be released': the verb says that it is asked, whatever stands before it. */

@@ -20,6 +20,10 @@ export function readRefusal(scene: Scene, at: number): void {
     readNoAccess(scene, at, verb)
     return
   }
+  if (agreesToNone(scene, at, verb)) {
+    refuseThing(scene, at, verb, null)
+    return
+  }
   if (!refuses(scene, verb)) return
   const mood = moodOf(scene.sentence, at)
   if (mood.mood !== 'stated' || (mood.stance === 'planned' && !PUTS_OFF.test(verb.lemma))) return
@@ -39,6 +43,19 @@ export function readRefusal(scene: Scene, at: number): void {
   }
   const putOff = PUTS_OFF.test(verb.lemma) && mood.stance === 'planned'
   refuseThing(scene, at, verb, verb.negated ? 'denied' : putOff ? null : mood.stance)
+}
+
+/** 'would not agree to any release of prisoners', 'will not consent to an exchange': what nobody agrees to is refused. */
+function agreesToNone({ sentence: { phrases } }: Scene, at: number, verb: VerbPhrase): boolean {
+  const [to, thing] = phrases.slice(at + 1, at + 3)
+  return (
+    verb.negated &&
+    !verb.passive &&
+    /^(?:agree|consent|accede)$/u.test(verb.lemma) &&
+    isWord(to, 'to') &&
+    thing?.type === 'np' &&
+    DUTY_NOUNS[thing.lower] !== undefined
+  )
 }
 
 /** 'failed to reach the village': no duty; 'failed to produce any of their detainees' leaves one undone. */
@@ -182,7 +199,7 @@ function refuseThing(scene: Scene, at: number, verb: VerbPhrase, stance: Stance 
   const subject = findSubject(phrases, at)
   const object = verb.passive
     ? (subject?.at ?? null)
-    : (findObject(phrases, at) ?? whichRefused(scene, subject?.at ?? 0))
+    : (findObject(phrases, at) ?? whichRefused(scene, subject?.at ?? 0) ?? behindTo(phrases, at))
   const np = object === null ? undefined : phrases[object]
   if (np?.type !== 'np') return
   const duty = refusedDuty(verb, np.lower) ?? refusedCourse(scene, verb, np) ?? refusedReturn(scene, verb, object)
@@ -213,6 +230,10 @@ function refuseThing(scene: Scene, at: number, verb: VerbPhrase, stance: Stance 
     stance,
   })
 }
+
+/** 'did not agree to the exchange'. */
+const behindTo = (phrases: Scene['sentence']['phrases'], at: number): number | null =>
+  isWord(phrases[at + 1], 'to') && phrases[at + 2]?.type === 'np' ? at + 2 : null
 
 /** 'the release of 400 inmates', 'a request for the release of six of their fighters': where those counted stand. */
 function countedBehind({ sentence }: Scene, object: number, end: number): number | null {

@@ -56,10 +56,15 @@ function ofGap({ words, counts }: Sentence, draft: Draft, date: DateMention): bo
 
 /** 'Two hundred were given for a man arrested in April': the day of the arrest. */
 function ofParticiple({ phrases }: Sentence, draft: Draft, date: DateMention): boolean {
-  const verb = phrases.findLast((phrase) => phrase.type === 'vp' && phrase.to <= date.from)
-  if (verb?.type !== 'vp' || verb.auxiliary || verb.infinitive || date.from - verb.to > 1) return false
-  const own = draft.at >= verb.from && draft.at < verb.to
-  return !own && draft.at < verb.from && BEFALLS.test(verb.lemma)
+  const at = phrases.findLastIndex((phrase) => phrase.type === 'vp' && phrase.to <= date.from)
+  const verb = phrases[at]
+  if (verb?.type !== 'vp' || verb.auxiliary || verb.infinitive || !BEFALLS.test(verb.lemma)) return false
+  // 'soldiers captured by the front last year were freed on Tuesday': the first day is that of the capture.
+  const by =
+    isWord(phrases[at + 1], 'by') && phrases[at + 2]?.type === 'np' ? (phrases[at + 2]?.to ?? verb.to) : verb.to
+  if (date.from - by > 1 || date.from < by) return false
+  if (by > verb.to && draft.kind === 'undertaking') return false
+  return draft.at < verb.from || (draft.at >= date.to && by > verb.to)
 }
 
 const BEFALLS =

@@ -100,11 +100,17 @@ export function findSpeech(sentence: Sentence, story: Story, previous: Speech | 
       )
   // Nobody's hearsay is no one whom 'he said' could mean.
   const hearsay = saidByNobody(sentence)
-  return hearsay === null ? found : [hearsay, ...found]
+  return hearsay === null ? found : [passedOn(hearsay, found), ...found]
+}
+
+/** 'The ministry said it was believed that 20 were held': hearsay that somebody passes on is told by him. */
+function passedOn(hearsay: Speech, found: readonly Speech[]): Speech {
+  const teller = found.find(({ from, to }) => from <= hearsay.cue && hearsay.cue < to)
+  return teller === undefined ? hearsay : { ...hearsay, speaker: teller.speaker, party: teller.party }
 }
 
 const SEEMS = /^(?:appear|seem)$/u
-const HEARSAY = /^(?:report|believe|think|understand|allege|rumou?r|fear|assume|estimate)$/u
+const HEARSAY = /^(?:report|believe|think|understand|allege|rumou?r|fear|assume|suppose|estimate)$/u
 
 /** 'There is speculation that the government holds 400'. */
 const speculated = ({ to, lower }: NounPhrase) => ({
@@ -135,7 +141,8 @@ function saidByNobody(sentence: Sentence): Speech | null {
   const verb = sentence.phrases[at]
   if (verb?.type !== 'vp') return null
   const cue = verb.main
-  return { from: verb.to, to: contentEnd(sentence, at), speaker: 'article', party: null, stance: 'believed', cue }
+  const stance = verb.lemma === 'suppose' ? 'speculated' : 'believed'
+  return { from: verb.to, to: contentEnd(sentence, at), speaker: 'article', party: null, stance, cue }
 }
 
 const isImpersonal = (phrase: Phrase | undefined) => phrase?.type === 'np' && phrase.lower === 'it'

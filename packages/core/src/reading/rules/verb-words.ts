@@ -59,12 +59,19 @@ export function recipientOf(scene: Scene, at: number, end: number): string | nul
       (/^(?:to|into)$/u.test(phrase.lower) || (phrase.lower === 'in' && isWord(phrases[next - 1], 'back', 'home'))) &&
       phrases[next + 1]?.type === 'np'
     ) {
-      const party = isOwnHome(phrases[next + 1]) ? null : partyOf(scene.sentence, next + 1, scene.story)
+      const party =
+        isOwnHome(phrases[next + 1]) || isEachTheirOwn(scene, phrases[next + 1])
+          ? null
+          : partyOf(scene.sentence, next + 1, scene.story)
       if (party !== null) return party
     }
   }
   return null
 }
+
+/** 'to their respective authorities': each to its own. */
+const isEachTheirOwn = ({ sentence: { words } }: Scene, phrase: Phrase | undefined): boolean =>
+  phrase?.type === 'np' && words.slice(phrase.from, phrase.to).some(({ lower }) => lower === 'respective')
 
 /** 'to their homeland', 'to his family': wherever those who go are at home. */
 const isOwnHome = (phrase: Phrase | undefined): boolean =>

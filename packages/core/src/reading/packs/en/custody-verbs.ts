@@ -289,6 +289,15 @@ export const CUSTODY_VERBS: readonly VerbSense[] = [
     ),
   },
   { rule: 'RD26', kind: 'held', frame: 'act', patient: 'captives', verbs: list('have') },
+  // 'paraded 160 captured rebels', 'the prisoners were displayed before reporters'.
+  {
+    rule: 'RD26',
+    kind: 'held',
+    frame: 'act',
+    patient: 'captives',
+    verbs: list('parade display'),
+    unless: list('film footage video picture photo image'),
+  },
   {
     rule: 'RD27',
     kind: 'held',
