@@ -3,7 +3,7 @@ import type { Sentence } from '../grammar/read-sentences.ts'
 import type { Story } from '../grammar/story.ts'
 import type { Word } from '../grammar/word.ts'
 import { SOURCE_NOUNS } from '../packs/en/cues.ts'
-import { CAPITALS_SPEAK, joinWords, type Source, speakerName } from './speakers.ts'
+import { apposedPerson, CAPITALS_SPEAK, joinWords, type Source, speakerName } from './speakers.ts'
 import type { Speech } from './speech.ts'
 
 const ACCOUNT = new Set(['account', 'count', 'reckoning', 'estimate', 'tally', 'telling', 'version'])
@@ -47,18 +47,34 @@ const spokeBefore = (phrase: Phrase | undefined, previous: Speech | null): Sourc
     ? { name: previous.speaker, party: previous.party }
     : null
 
+/** '…, as noted by the chief negotiator'. */
+const asNotedBy = ({ words }: Sentence, at: number): boolean =>
+  words[at]?.lower === 'as' &&
+  /^(?:noted|reported|stated|announced|confirmed|told|claimed|said|quoted|acknowledged|described)$/u.test(
+    words[at + 1]?.lower ?? '',
+  ) &&
+  words[at + 2]?.lower === 'by'
+
+/** How many words tell that what comes is whose word it is: 'according to', 'per', 'as noted by'; 0: none. */
+function cueLength(sentence: Sentence, phrase: Phrase): number {
+  if (asNotedBy(sentence, phrase.from)) return 3
+  if (sentence.words[phrase.from]?.lower === 'according') return 2
+  return phrase.type === 'word' && phrase.lower === 'per' ? 1 : 0
+}
+
 /** 'According to Berg', 'according to her': whose word the sentence is; `previous`: who spoke last, for the pronoun. */
 export function accordingTo(sentence: Sentence, story: Story, previous: Speech | null): Speech | null {
   for (const [at, phrase] of sentence.phrases.entries()) {
-    const word = sentence.words[phrase.from]
-    const isCue = word?.lower === 'according' || (phrase.type === 'word' && phrase.lower === 'per')
-    if (!isCue) continue
+    const skip = cueLength(sentence, phrase)
+    if (skip === 0) continue
     const np = sentence.phrases.findIndex(
-      (part, place) =>
-        place > at && part.type === 'np' && part.from >= phrase.from + (word?.lower === 'according' ? 2 : 1),
+      (part, place) => place > at && part.type === 'np' && part.from >= phrase.from + skip,
     )
     if (np < 0) continue
-    const who = speakerName(sentence, np, story) ?? spokeBefore(sentence.phrases[np], previous)
+    const who =
+      apposedPerson(sentence, np, story) ??
+      speakerName(sentence, np, story) ??
+      spokeBefore(sentence.phrases[np], previous)
     if (who === null) continue
     const nameless = who.name === 'article'
     let from = 0

@@ -151,12 +151,45 @@ function canSpeak(sentence: Sentence, np: NounPhrase, head: Word): boolean {
   return head.cls === 'name' || np.force || np.what !== null || SOURCE_NOUNS.has(head.lower) || TITLES.has(head.lower)
 }
 
+/** 'the official in charge of the Commission for Missing Persons, …': behind all that the office is of. */
+function pastOffice({ phrases }: Sentence, at: number): number {
+  let next = at + 1
+  while (isWord(phrases[next], 'of', 'in', 'for', 'to', 'on', 'at', 'with') && phrases[next + 1]?.type === 'np')
+    next += 2
+  return next
+}
+
+/** 'Colonel Juan Reyes, spokesman of the Northland army said': the person whom the words before the comma name. */
+function describedPerson(sentence: Sentence, at: number, story: Story): Source | null {
+  const [name, comma, office] = sentence.phrases.slice(Math.max(0, at - 2), at + 1)
+  if (name?.type !== 'np' || office?.type !== 'np' || !isWord(comma, ',') || !TITLES.has(office.lower)) return null
+  const ahead = sentence.phrases[at - 3]
+  if (ahead !== undefined && !isWord(ahead, ',', '“', '"')) return null
+  if (sentence.words[office.from]?.cls === 'name' || isWord(sentence.phrases[pastOffice(sentence, at)], ','))
+    return null
+  return sentence.words[name.head]?.cls === 'name' && name.parties.length === 0
+    ? knownPerson(sentence, name, story)
+    : null
+}
+
 /** 'the head of the service, Anna Berg, said': the person whom the office is told of. */
 export function apposedPerson(sentence: Sentence, at: number, story: Story): Source | null {
-  const end = ofPhrase(sentence, at, ['of', 'in', 'for'])?.to ?? sentence.phrases[at]?.to ?? 0
-  const comma = sentence.phrases.findIndex((phrase) => phrase.from === end)
+  const described = describedPerson(sentence, at, story)
+  if (described !== null) return described
+  const comma = pastOffice(sentence, at)
   const [opening, name, closing] = sentence.phrases.slice(comma, comma + 3)
-  if (comma < 0 || !isWord(opening, ',') || name?.type !== 'np' || !isWord(closing, ',')) return null
+  if (!isWord(opening, ',') || name?.type !== 'np') return null
+  if (closing !== undefined && !isWord(closing, ',', '.')) return null
   const whole = sentence.words.slice(name.from, name.to).every((word) => word.cls === 'name')
   return whole && name.to - name.from > 1 ? knownPerson(sentence, name, story) : null
+}
+
+/** 'Our correspondent in Redvale reports': the page itself. */
+export function isOurOwn({ phrases, words }: Sentence, at: number): boolean {
+  const np = phrases[at]
+  return (
+    np?.type === 'np' &&
+    /^(?:correspondents?|reporters?|newspaper|website)$/u.test(np.lower) &&
+    /^(?:our|this)$/u.test(words[np.from]?.lower ?? '')
+  )
 }

@@ -9,7 +9,7 @@ import { CHARGE_VERBS, LABEL_VERBS } from '../packs/en/deeds.ts'
 import { accordingTo, byAccount } from './accounts.ts'
 import { givesFigure } from './figure-verbs.ts'
 import { cueStance } from './mood.ts'
-import { apposedPerson, type Source, speakerName } from './speakers.ts'
+import { apposedPerson, isOurOwn, type Source, speakerName } from './speakers.ts'
 
 /** A stretch of a sentence that somebody says. */
 export interface Speech {
@@ -210,6 +210,7 @@ function whoSays(
   story: Story,
   { previous, inSentence }: Spoken,
 ): Source | null {
+  if (subject !== null && isOurOwn(sentence, subject)) return null
   const named = subject === null ? null : sourceAt(sentence, subject, story, { previous, goesOn })
   const joined = goesOnSpeaking(sentence, at, inSentence) ? inSentence : null
   // 'X said that Y had fired and accused Z': X does, Y stands in what he says.
