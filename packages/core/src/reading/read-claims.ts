@@ -45,6 +45,7 @@ import { readReturnOfNoun } from './rules/other-half.ts'
 import { turnOtherWay } from './rules/other-way.ts'
 import { readParts } from './rules/part-claims.ts'
 import { readFailedExchange, readPlannedExchange } from './rules/planned-exchange.ts'
+import { readPromiseNoun } from './rules/promise-nouns.ts'
 import { carryQuotations, type Spoken } from './rules/quotations.ts'
 import { readMadeDependent, readRefusal, readRefusalNoun } from './rules/refusal-claims.ts'
 import { carryReported } from './rules/reported-after.ts'
@@ -141,6 +142,7 @@ const NOUNS: readonly Rule[] = [
   readBreachNoun,
   readAbuseNoun,
   readRefusalNoun,
+  readPromiseNoun,
   readOnCharges,
   readCaseNoun,
   readReachedBetween,

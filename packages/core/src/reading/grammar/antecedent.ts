@@ -82,8 +82,6 @@ function together({ groups }: Story, at: number, last: KnownGroup): KnownGroup {
       group.sentence === last.sentence &&
       group.kind === last.kind &&
       group.actor === last.actor &&
-      // People of two nations are nobody's together.
-      group.party === last.party &&
       beside.at(-1)?.beside === true &&
       isExact(group)
     if (!same) break
@@ -94,7 +92,9 @@ function together({ groups }: Story, at: number, last: KnownGroup): KnownGroup {
   const sum = beside.reduce((total, { count }) => total + (count?.min ?? 0), 0)
   const shared = (key: 'what' | 'head'): string | null =>
     beside.every((group) => group[key] === last[key]) ? last[key] : null
-  return { ...last, count: { min: sum, max: sum }, what: shared('what') ?? 'people', head: shared('head') }
+  // People of two nations are nobody's together.
+  const party = beside.every((group) => group.party === last.party) ? last.party : null
+  return { ...last, party, count: { min: sum, max: sum }, what: shared('what') ?? 'people', head: shared('head') }
 }
 
 const isExact = ({ count }: KnownGroup): boolean => count?.min != null && count.min === count.max

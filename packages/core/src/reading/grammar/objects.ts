@@ -180,6 +180,11 @@ function pastJoiners(phrases: readonly Phrase[], at: number): number {
 const isOtherVerb = (phrase: Phrase | undefined) =>
   phrase?.type === 'vp' && phrase.lemma !== 'be' && !/^(?:say|report|claim|announce|add)$/u.test(phrase.lemma)
 
+const isHeldBy = (phrases: readonly Phrase[], at: number): boolean => {
+  const verb = phrases[at]
+  return verb?.type === 'vp' && !verb.auxiliary && verb.lemma === 'hold' && isWord(phrases[at + 1], 'by')
+}
+
 /** 'Hundreds of soldiers': the number that counts the noun at a position. */
 function withQuantity(phrases: readonly Phrase[], at: number): number {
   const number = phrases[at - 2]
@@ -225,6 +230,8 @@ export function firstJoined(
       phrases.slice(lead, first).some((phrase) => phrase.type === 'vp' && phrase.lemma === 'be') ||
       // 'two who were held by the army, and one who was held by the front': each has a clause of its own.
       (isRelative(phrases[at + 1]) && phrases.slice(lead + 1, before).some((phrase) => isRelative(phrase))) ||
+      // '181 held by the government and 706 held by the front'.
+      (isHeldBy(phrases, at + 1) && isHeldBy(phrases, lead + 1)) ||
       (countedAt(phrases, lead) === null && isWord(phrases[first - 1], ',')) ||
       (isPrep(phrases[lead - 1]) && !isWord(phrases[lead - 1], 'after', 'before', 'since', 'until')) ||
       (!antecedent && isOtherVerb(phrases[lead - 1]))

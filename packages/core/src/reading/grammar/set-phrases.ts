@@ -21,7 +21,7 @@ function isSetPhrase(tagging: Tagging, at: number): boolean {
   if (next === undefined) return false
   if (lower === 'so') return next.lower === 'far'
   // 'forces loyal to the general'.
-  if (/^(?:loyal|allied|affiliated|aligned)$/u.test(lower))
+  if (/^(?:loyal|allied|affiliated|aligned|close|sympathetic)$/u.test(lower))
     return next.lower === 'to' && previous(tagging)?.cls === 'noun'
   // 'servicemen hors de combat'.
   if (/^(?:hors|de|combat)$/u.test(lower)) return isHorsDeCombat(tagging, at)

@@ -256,7 +256,10 @@ export function quantityBefore(sentence: Sentence, at: number): NounPhrase | nul
 /** 'Eighty-two of the 276 girls whom they abducted': the relative clause tells of all 276. */
 function quantityOf(sentence: Sentence, at: number, given: boolean): NounPhrase | null {
   const np = sentence.phrases[at]
-  return given && np?.type === 'np' && np.count !== null ? null : quantityBefore(sentence, at)
+  const quantity = quantityBefore(sentence, at)
+  // 'All of the 30 men': 30.
+  const all = quantity?.lower === 'all' && quantity.to - quantity.from === 1
+  return (given || all) && np?.type === 'np' && np.count !== null ? null : quantity
 }
 
 const isWhole = (sentence: Sentence, at: number, given: NounPhrase) =>

@@ -11,16 +11,15 @@ import { agentParty } from './verb-words.ts'
 const LEADS = /^(?:under|per|by)$/u
 /** 'Under the Redvale deal', 'under the terms of the truce': where the agreement stands that opens or closes the sentence. */
 function agreementNamed({ sentence }: Scene): number | null {
-  const { phrases } = sentence
+  const { phrases, words } = sentence
+  const leads = (from: number) =>
+    LEADS.test(words[from - 1]?.lower ?? '') ||
+    (words[from - 1]?.lower === 'to' && words[from - 2]?.lower === 'according')
   const at = phrases.findIndex(
     (phrase, next) =>
       phrase.type === 'np' &&
       AGREEMENT_NOUNS.has(phrase.lower) &&
-      [1, 3].some((back) => {
-        const lead = phrases[next - back]
-        const according = lead?.type === 'word' && lead.lower === 'to' && isWord(phrases[next - back - 1], 'according')
-        return according || (lead?.type === 'word' && LEADS.test(lead.lower))
-      }),
+      (leads(phrase.from) || (isWord(phrases[next - 1], 'of') && leads(phrases[next - 2]?.from ?? 0))),
   )
   return at < 0 ? null : at
 }
@@ -28,7 +27,9 @@ function agreementNamed({ sentence }: Scene): number | null {
 /** Bound to do it: 'is to', 'are to', 'must', 'shall', 'will', 'would', 'should'. */
 function isBound({ sentence }: Scene, verb: VerbPhrase): boolean {
   const isTo = verb.infinitive && /^(?:is|are|was|were)$/u.test(sentence.words[verb.from - 1]?.lower ?? '')
-  return isTo || /^(?:must|shall|will|would|should)$/u.test(verb.modal ?? '')
+  // 'had to free prisoners under the deal'.
+  const has = verb.infinitive && /^(?:has|have|had)$/u.test(sentence.words[verb.from - 1]?.lower ?? '')
+  return isTo || has || /^(?:must|shall|will|would|should)$/u.test(verb.modal ?? '')
 }
 
 /**
@@ -44,7 +45,8 @@ export function readBoundByText(scene: Scene, at: number): void {
   if (agreement === null || subject === null || subject.at === agreement) return
   const duty = dutyAt(scene, at)
   // 'must release', 'shall release' is told by nothing else.
-  const told = !/^(?:must|shall)$/u.test(verb.modal ?? '') || verb.passive
+  const hasTo = verb.infinitive && !/^(?:is|are|was|were)$/u.test(sentence.words[verb.from - 1]?.lower ?? '')
+  const told = !(hasTo || /^(?:must|shall)$/u.test(verb.modal ?? '')) || verb.passive
   if (duty === 'other' || ((duty === 'release' || duty === 'return-bodies') && told)) return
   const actor = agentParty(scene, subject.at)
   if (actor === null || scene.drafts.some((draft) => draft.kind === 'undertaking' && draft.to > verb.from)) return

@@ -3,7 +3,7 @@ import { governorOf } from '../grammar/clauses.ts'
 import type { Phrase, VerbPhrase } from '../grammar/phrases.ts'
 import type { Sentence } from '../grammar/read-sentences.ts'
 import { DONE_VERBS, HEDGES, SPEECH_CUES, TOPIC_NOUNS, WISH_VERBS } from '../packs/en/cues.ts'
-import { BINDING_VERBS, PROMISE_VERBS, REFUSAL_VERBS } from '../packs/en/deeds.ts'
+import { AGREEMENT_NOUNS, BINDING_VERBS, PROMISE_VERBS, REFUSAL_VERBS } from '../packs/en/deeds.ts'
 import { conditional } from './conditions.ts'
 
 /** How a verb's happening is put: as done, planned, hedged, denied (RD13), or only wished, promised or refused (RD14). */
@@ -74,7 +74,9 @@ function fromInfinitive(sentence: Sentence, at: number): Mood {
     return { mood: 'wished', why: `a topic of ${topic.lower}`, verb: at }
   if (verb.lemma === 'be' && before !== 'able') return stated(verb.negated ? null : 'planned')
   if (servesOnlyWish(sentence, verb, governor)) return { mood: 'wished', why: 'a purpose', verb: at }
-  return hedgedBy(sentence, verb) ?? fromGovernor(verb, governor.verb, governor.between === null)
+  return (
+    hedgedBy(sentence, verb) ?? fromGovernor(verb, governor.verb, governor.between === null, stillHas(sentence, verb))
+  )
 }
 
 /** 'is ready to use force to free them': only as much as what it serves. */
@@ -83,6 +85,14 @@ const servesOnlyWish = (
   verb: VerbPhrase,
   governor: { readonly verb: number; readonly between: number | null },
 ): boolean => verb.infinitive && governor.between !== null && fromInfinitive(sentence, governor.verb).mood !== 'stated'
+
+/** 'has to free 20', 'have until Friday to free them', 'had to free them under the deal': to be done. */
+function stillHas({ words }: Sentence, verb: VerbPhrase): boolean {
+  const have = words[verb.main]?.lower ?? ''
+  return (
+    /^(?:has|have|['’]ve)$/u.test(have) || (have === 'had' && words.some(({ lower }) => AGREEMENT_NOUNS.has(lower)))
+  )
+}
 
 /** 'is believed to hold', 'is set to free', 'claims to have killed'. */
 function hedgedBy(sentence: Sentence, verb: VerbPhrase): Mood | null {
@@ -96,17 +106,16 @@ function hedgedBy(sentence: Sentence, verb: VerbPhrase): Mood | null {
 const PLANS = new Set(['plan', 'intend', 'prepare', 'decide', 'order'])
 
 /** What the verb that an infinitive hangs on makes of it. */
-function fromGovernor(verb: VerbPhrase, at: number, direct: boolean): Mood {
+function fromGovernor(verb: VerbPhrase, at: number, direct: boolean, due: boolean): Mood {
   const { lemma } = verb
   if (lemma === 'begin' || lemma === 'start') return stated(verb.modal === 'will' ? 'planned' : null)
   if (PROMISE_VERBS.has(lemma)) return { mood: verb.negated ? 'refused' : 'promised', why: 'a promise', verb: at }
   if (REFUSAL_VERBS.has(lemma) || lemma === 'fail') return { mood: 'refused', why: 'a refusal', verb: at }
   // 'is going to release'; 'went on to release' did.
   if (PLANS.has(lemma) || (lemma === 'go' && verb.progressive)) return stated('planned')
+  if (lemma === 'have' && due) return { mood: 'wished', why: 'only to be done', verb: at }
   if (DONE_VERBS.has(lemma)) return stated(null)
-  // 'have until Friday to release them', 'has to free 20': to be done.
-  const must = lemma === 'have' && !verb.perfect && (verb.form === 'base' || verb.form === 's')
-  if (WISH_VERBS.has(lemma) || must) return { mood: 'wished', why: `only ${lemma} …`, verb: at }
+  if (WISH_VERBS.has(lemma)) return { mood: 'wished', why: `only ${lemma} …`, verb: at }
   return direct ? stated(null) : { mood: 'wished', why: 'a purpose', verb: at }
 }
 
@@ -221,8 +230,16 @@ function behindPrep(sentence: Sentence, at: number, prep: string): Mood | null {
   return null
 }
 
+/** 'ruled out releasing them', 'put off freeing them'. */
+function isPutAside({ phrases }: Sentence, at: number): boolean {
+  const [verb, particle] = phrases.slice(Math.max(0, at - 2), at)
+  if (verb?.type !== 'vp' || particle?.type !== 'word' || verb.negated) return false
+  return (verb.lemma === 'rule' && particle.lower === 'out') || (verb.lemma === 'put' && particle.lower === 'off')
+}
+
 function fromGerund(sentence: Sentence, at: number): Mood {
   const before = sentence.phrases[at - 1]
+  if (isPutAside(sentence, at)) return { mood: 'refused', why: 'ruled out', verb: at - 2 }
   const governed = fromVerbBefore(before, at - 1)
   if (governed !== null) return governed
   if (isStopped(sentence, at)) return { mood: 'conditional', why: 'kept from happening', verb: at }

@@ -236,7 +236,7 @@ export function readNominal(scene: Scene, at: number): void {
         patient,
         people,
         kind: nominal.kind,
-        involved: given === null && !isWord(sentence.phrases[at + 1], 'of', 'to', 'from'),
+        involved: given === null && involvedIn(scene, at) === place,
       }),
     })
   }

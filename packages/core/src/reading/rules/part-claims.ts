@@ -40,6 +40,7 @@ function readPart(scene: Scene, at: number, np: NounPhrase, whole: Draft, colon:
   // 'all but three of them' were freed: the three were not.
   const but = scene.sentence.phrases[at - 1]
   if (but?.type === 'word' && but.lower === 'but') return
+  if (isDayToo(scene, at, np)) return
   const gapped = gapDoer(scene, at, whole)
   if (gapped === null && !leansOn(scene, at, np, colon) && !namesShare(scene, at, np, whole)) return
   const read = readPeople(scene.sentence, at, scene.story)
@@ -51,6 +52,12 @@ function readPart(scene: Scene, at: number, np: NounPhrase, whole: Draft, colon:
     (draft) => draft !== whole && draft.kind === whole.kind && draft.patientTo === people?.to,
   )
   if (people !== null && fits && !told) proposePart(scene, at, whole, people, gapped)
+}
+
+/** 'on June 19 and 22': a second day. */
+function isDayToo({ sentence: { phrases } }: Scene, at: number, np: NounPhrase): boolean {
+  const day = np.count?.to === np.to && (np.count.count.max ?? 32) <= 31 && /^\d+$/u.test(np.lower)
+  return day && isWord(phrases[at - 1], 'and', ',') && phrases[at - 2]?.type === 'date'
 }
 
 /** '13 of them Northlanders': whose people they are. */

@@ -22,6 +22,8 @@ export function speakerName(sentence: Sentence, at: number, story: Story): Sourc
   const mention = np.parties.at(-1)
   const person = personAt(sentence, at, np, story)
   if (person !== undefined) return person
+  const near = closeTo(sentence, at)
+  if (near !== null) return { name: joinWords(sentence.words.slice(np.from, near.to)), party: null }
   if (isNameless(sentence, np)) return { name: 'article', party: null }
   const party = mention?.name ?? null
   if (party !== null && isPartyAlone(sentence, np) && CAPITALS_SPEAK.test(party.form))
@@ -32,6 +34,14 @@ export function speakerName(sentence: Sentence, at: number, story: Story): Sourc
     ownNameFrom(sentence, np) ?? (sentence.words[np.from]?.cls === 'det' && head.cls === 'name' ? np.from + 1 : np.from)
   const name = joinWords(sentence.words.slice(from, of?.to ?? np.to))
   return name === '' ? null : { name, party: party?.party ?? forceParty(sentence, at, np, story) }
+}
+
+/** 'sources close to the Northland army': nobody by name, but told apart from others. */
+function closeTo({ phrases, words }: Sentence, at: number): NounPhrase | null {
+  const np = phrases[at]
+  const whom = phrases.slice(at + 1, at + 4).find((phrase) => phrase.type === 'np')
+  const close = np !== undefined && words[np.to]?.lower === 'close' && words[np.to + 1]?.lower === 'to'
+  return close && whom?.type === 'np' && whom.from === np.to + 2 ? whom : null
 }
 
 /** The person whom a phrase names, or tells by his office; null: one whom the page does not know; undefined: it tells of none. */
