@@ -12,7 +12,13 @@ export interface PartyMention {
 const straight = (word: string) => word.replace(/[’ʼ]/gu, "'")
 
 function nameAt(tokens: readonly Token[], at: number, name: KnownName): boolean {
-  return name.words.every((word, step) => straight(tokens[at + step]?.lower ?? '') === word)
+  return name.words.every((word, step) => {
+    const token = tokens[at + step]
+    const lower = straight(token?.lower ?? '')
+    // 'the Northland Liberation Movement-Berg faction'.
+    const wing = step > 0 && step === name.words.length - 1 && lower.startsWith(`${word}-`)
+    return lower === word || (wing && /-\p{Lu}\p{Ll}/u.test(token?.text ?? ''))
+  })
 }
 
 /** The names of parties in a sentence, the longest first, none inside another. */

@@ -47,9 +47,11 @@ function afterPreposition(scene: Scene, at: number, preps: readonly string[], en
 }
 
 /** 'accused each other of bombing': told of both by the accusation. */
-const isEachOther = ({ sentence }: Scene, at: number | null): boolean =>
-  at !== null &&
-  sentence.words.slice(sentence.phrases[at]?.from, sentence.phrases[at]?.to).some(({ lower }) => lower === 'each')
+function isEachOther({ sentence }: Scene, at: number | null): boolean {
+  const np = at === null ? undefined : sentence.phrases[at]
+  const words = np === undefined ? [] : sentence.words.slice(np.from, np.to).map(({ lower }) => lower)
+  return words.includes('each') || words.join(' ') === 'the other'
+}
 
 function castAttack(scene: Scene, at: number, verb: VerbPhrase): Attack | null {
   const subject = findSubject(scene.sentence.phrases, at)?.at ?? null

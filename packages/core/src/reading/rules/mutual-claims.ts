@@ -21,6 +21,8 @@ function isMutual(scene: Scene, at: number, verb: VerbPhrase): boolean {
   if (TRADES.test(verb.lemma)) return lowers(scene, verb.to, verb.to + 3).some((word) => CHARGES.test(word))
   if (!ACCUSES.test(verb.lemma)) return false
   if (/^(?:each other|one another)\b/u.test(after)) return true
+  // 'have each accused the other of'.
+  if (lowers(scene, verb.from, verb.main).includes('each') && /^the other\b/u.test(after)) return true
   const near = scene.sentence.phrases[at - 1]
   const subject = near?.type === 'np' ? { np: near } : findSubject(scene.sentence.phrases, at)
   const first = subject === null ? '' : (scene.sentence.words[subject.np.from]?.lower ?? '')

@@ -106,8 +106,12 @@ function proposePart(scene: Scene, at: number, whole: Draft, people: People, gap
     what: people.np.what === null ? whole.what : people.what,
     patientTo: people.to,
     part: true,
+    // 'freed 42, with another 30 due to follow'.
+    ...(DUE.test(scene.sentence.words[people.to]?.lower ?? '') ? { stance: 'planned' as const } : {}),
   })
 }
+
+const DUE = /^(?:due|expected|set|scheduled|slated)$/u
 
 /** 'and 11 to the rebels': to whom these went. */
 function wentTo(

@@ -1,11 +1,12 @@
 import { findSubject } from '../grammar/clauses.ts'
-import { partyOf } from '../grammar/party-of.ts'
+import { namelessForce, partyOf } from '../grammar/party-of.ts'
 import { isWord } from '../grammar/phrase-tests.ts'
 import { opponentOf } from '../grammar/story.ts'
 import { isHelp } from '../grammar/tag-words.ts'
 import type { People } from '../grammar/who.ts'
 import { captorOf } from '../grammar/whose.ts'
 import { ATTACK_NOUNS } from '../packs/en/event-nouns.ts'
+import { REBEL_NOUNS } from '../packs/en/person-nouns.ts'
 import type { Draft, Scene } from './draft.ts'
 import { type Found, followingWords, isVehicle } from './journeys.ts'
 import { takerOf } from './noun-claims.ts'
@@ -17,7 +18,7 @@ export function partiesOf(scene: Scene, found: Found, given: People): Pick<Draft
   const { cast, sense, at } = found
   const people = withoutPlaceLeft(scene, found, given)
   if (sense.rule === 'RD49') return journeyParties(scene, found, people)
-  const agent = agentOf(scene, found)
+  const agent = notTheirOwn(scene, found, agentOf(scene, found))
   // Who loses men, or lists them as missing, lists his own.
   const lives = sense.frame === 'undergo' && found.verb.lemma === 'lose'
   const own = sense.kind === 'missing' || (found.verb.lemma === 'lose' && !lives)
@@ -39,6 +40,18 @@ export function partiesOf(scene: Scene, found: Found, given: People): Pick<Draft
     people.party === null &&
     !followingWords(scene, at, cast.end).has('for')
   return { actor: bothWays ? 'both' : actor, peopleOf, recipient }
+}
+
+/** 'Southland-backed rebels held 300 Kurds': rebels whom nobody names are not the people whom they hold. */
+function notTheirOwn({ sentence, story }: Scene, { cast }: Found, agent: string | null): string | null {
+  const { phrases } = sentence
+  const np = cast.agent === null ? undefined : phrases[cast.agent]
+  const theirs = cast.patients.some((place) => {
+    const held = phrases[place]
+    return held?.type === 'np' && held.parties.some(({ name }) => name.party === agent)
+  })
+  if (agent === null || !theirs || np?.type !== 'np' || np.parties.length > 0) return agent
+  return REBEL_NOUNS.has(np.lower) ? namelessForce(sentence, np, story) : agent
 }
 
 /** 'have returned to Northland and Southland': to each side its own. */
