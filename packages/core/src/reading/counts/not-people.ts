@@ -44,6 +44,8 @@ function isMeasured(reader: Reader, to: number): boolean {
   if (wordAt(reader, at) === '-' && isGlued(reader, at)) at++
   else if (words.of.has(wordAt(reader, at)) || words.more.has(wordAt(reader, at))) at++
   const word = wordAt(reader, at)
+  // '166 M23 members': no metres.
+  if (isGlued(reader, at + 1) && reader.tokens[at + 1]?.kind === 'number') return false
   const head = word.includes('-') ? word.slice(0, word.indexOf('-')) : word
   if (words.measures.has(word) || words.measures.has(head)) return true
   // 'the last 10 working days', 'three consecutive years': the measure after one adjective.

@@ -1,4 +1,4 @@
-import { NAMELESS_SOURCES, SOURCE_NOUNS, SPEECH_CUES, TITLES } from '../packs/en/cues.ts'
+import { SPEECH_CUES } from '../packs/en/cues.ts'
 import { STRONG_PASTS } from '../packs/en/verbs.ts'
 import { asideStart, goesOnBehind, isDash, takesInfinitive } from './asides.ts'
 import { beforeHavingDone } from './having-done.ts'
@@ -6,6 +6,7 @@ import { beforeDashes, isOneAmong, leadingNoun, participleHost, relativeHost, SA
 import { findObject } from './objects.ts'
 import { isAdverb, isComma, isPrep, isQuote, isRelative, isWord } from './phrase-tests.ts'
 import type { NounPhrase, Phrase, VerbPhrase } from './phrases.ts'
+import { saysItself } from './says-itself.ts'
 
 /** Verbs whose object does what the infinitive after it says: 'urged Baku to free them'. */
 const OBJECT_CONTROL = new Set(
@@ -286,14 +287,6 @@ function nounBefore(phrases: readonly Phrase[], at: number, before: number, verb
   // 'in a statement released on Monday': what is described stands right there.
   const thing = found.at !== before && found.np.what === null && found.np.count === null
   return isBare(verb) && thing && !saysItself(phrases, found, verb) && findObject(phrases, at) === null ? near : found
-}
-
-/** 'a report by the ministry said': the report did; ', the service of the Ministry of Internal Affairs reported': the service. */
-function saysItself(phrases: readonly Phrase[], found: Subject, verb: VerbPhrase): boolean {
-  if (!SAYING.has(verb.lemma)) return false
-  const { lower } = found.np
-  if (/^(?:reports?|statement|communique|letter|bulletin|post|message)$/u.test(lower)) return true
-  return isComma(phrases[found.at - 1]) && SOURCE_NOUNS.has(lower) && !NAMELESS_SOURCES.has(lower) && !TITLES.has(lower)
 }
 
 /** 'At least 20 people, including six children were killed', 'Thousands – if not more – including children': the whole. */

@@ -123,7 +123,12 @@ function membersOf(sentence: Sentence, at: number): string | null {
   if (comma?.type !== 'word' || comma.lower !== ',' || all?.type !== 'np') return null
   if (!/^(?:all|most|mostly|mainly)$/u.test(firstLower(sentence, all))) return null
   const of = ofPhrase(sentence, at + 2)
-  return [all, of].flatMap((np) => np?.parties ?? []).find(({ name }) => name.kind !== 'neutral')?.name.party ?? null
+  // '30 prisoners, most of them fighters of the front'.
+  const them = sentence.phrases[at + 5]
+  const own = of?.pronoun === true && them?.type === 'np' && them.count === null ? them : null
+  return (
+    [all, of, own].flatMap((np) => np?.parties ?? []).find(({ name }) => name.kind !== 'neutral')?.name.party ?? null
+  )
 }
 
 const SERVE_A_STATE =

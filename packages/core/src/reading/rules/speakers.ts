@@ -32,8 +32,19 @@ export function speakerName(sentence: Sentence, at: number, story: Story): Sourc
   const of = ofPhrase(sentence, at, joinedTo(np))
   const from =
     ownNameFrom(sentence, np) ?? (sentence.words[np.from]?.cls === 'det' && head.cls === 'name' ? np.from + 1 : np.from)
-  const name = joinWords(sentence.words.slice(from, of?.to ?? np.to))
+  const joint = jointFrom(sentence, at, head)
+  const name = joinWords(sentence.words.slice(joint ?? from, of?.to ?? np.to))
   return name === '' ? null : { name, party: party?.party ?? forceParty(sentence, at, np, story) }
+}
+
+/** 'police and residents said': where the first of the two stands, if neither is named; null: one speaks alone. */
+function jointFrom({ phrases, words }: Sentence, at: number, head: Word): number | null {
+  const [before, first, and] = phrases.slice(Math.max(0, at - 3), at)
+  const opens = at === 2 || isWord(before, ',', '“', '"', '”')
+  const one = at === 2 ? phrases[0] : first
+  if (!opens || !isWord(at === 2 ? phrases[1] : and, 'and') || one?.type !== 'np' || one.count !== null) return null
+  const both = words[one.head]?.cls === 'noun' && head.cls === 'noun' && (SOURCE_NOUNS.has(one.lower) || one.force)
+  return both ? (words[one.from]?.cls === 'det' ? one.from + 1 : one.from) : null
 }
 
 /** 'sources close to the Northland army': nobody by name, but told apart from others. */

@@ -1,12 +1,13 @@
 import type { Stance } from '../../claims/kinds.ts'
 import { findSubject } from '../grammar/clauses.ts'
-import { isComma, isRelative, isWord } from '../grammar/phrase-tests.ts'
+import { isComma, isRelative } from '../grammar/phrase-tests.ts'
 import type { NounPhrase, Phrase, VerbPhrase } from '../grammar/phrases.ts'
 import type { Sentence } from '../grammar/read-sentences.ts'
 import { personName, type Story } from '../grammar/story.ts'
 import { SOURCE_NOUNS } from '../packs/en/cues.ts'
 import { CHARGE_VERBS, LABEL_VERBS } from '../packs/en/deeds.ts'
 import { accordingTo, byAccount } from './accounts.ts'
+import { closes } from './closing-cue.ts'
 import { givesFigure } from './figure-verbs.ts'
 import { cueStance } from './mood.ts'
 import { apposedPerson, isOurOwn, type Source, speakerName } from './speakers.ts'
@@ -57,29 +58,6 @@ function figureEnd(sentence: Sentence, at: number): number {
     (phrase, place) => place > at + 1 && isRelative(phrase) && isComma(sentence.phrases[place - 1]),
   )
   return Math.min(contentEnd(sentence, at), sentence.phrases[aside]?.from ?? Number.POSITIVE_INFINITY)
-}
-
-/** Whether the cue closes what it reports: '… , X said.' */
-function closes(sentence: Sentence, at: number, subjectAt: number | null): boolean {
-  const said = Math.min(at, subjectAt ?? at)
-  // '…, spokesman for the movement Juan Reyes said'.
-  const edge =
-    isWord(sentence.phrases[said - 1], 'for', 'of') && sentence.phrases[said - 2]?.type === 'np' ? said - 2 : said
-  const before = sentence.phrases[edge - 1]
-  let ahead = edge - 1
-  while (
-    ahead >= 0 &&
-    !(sentence.phrases[ahead]?.type === 'word' && (sentence.phrases[ahead] as { lower: string }).lower === ',')
-  )
-    ahead--
-  const directly = before?.type === 'word' && /^[,”"’]$/u.test(before.lower)
-  return (
-    directly &&
-    ahead > 0 &&
-    sentence.phrases
-      .slice(0, ahead)
-      .some((phrase) => phrase.type === 'vp' || (phrase.type === 'np' && phrase.count !== null))
-  )
 }
 
 function hasContent(sentence: Sentence, at: number): boolean {
