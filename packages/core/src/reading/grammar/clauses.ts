@@ -7,6 +7,7 @@ import { findObject } from './objects.ts'
 import { isAdverb, isComma, isPrep, isQuote, isRelative, isWord } from './phrase-tests.ts'
 import type { NounPhrase, Phrase, VerbPhrase } from './phrases.ts'
 import { saysItself } from './says-itself.ts'
+import { beforeBrackets, stepBack } from './step-back.ts'
 
 /** Verbs whose object does what the infinitive after it says: 'urged Baku to free them'. */
 const OBJECT_CONTROL = new Set(
@@ -118,29 +119,6 @@ function npSubject(phrases: readonly Phrase[], at: number): Subject | null {
 const opensClause = (phrases: readonly Phrase[], lead: number, at: number): boolean =>
   lead !== at && isWord(phrases[lead - 1], 'after', 'before', 'since', 'until')
 
-const isThisTime = (phrase: Phrase | undefined) => phrase?.type === 'np' && phrase.time && phrase.lower === 'time'
-
-/** '159 prisoners (139 men and 20 women) held by': from the closing bracket to before the opening one. */
-function beforeBrackets(phrases: readonly Phrase[], at: number): number {
-  if (!isWord(phrases[at], ')')) return at
-  const opening = phrases.findLastIndex((phrase, place) => place < at && at - place < 12 && isWord(phrase, '('))
-  return opening > 0 ? opening - 1 : at
-}
-
-function stepBack(phrases: readonly Phrase[], at: number): number {
-  let before = at
-  while (
-    before >= 0 &&
-    (isAdverb(phrases[before]) ||
-      isQuote(phrases[before]) ||
-      isThisTime(phrases[before]) ||
-      phrases[before]?.type === 'date' ||
-      (isPrep(phrases[before]) && (phrases[before + 1]?.type === 'date' || isThisTime(phrases[before + 1]))))
-  )
-    before--
-  return before
-}
-
 const GOES_ON = /^(?:continue|begin|start|resume|keep|stop|cease|deny)$/u
 
 const RELATIVE_REACH = 9
@@ -183,6 +161,23 @@ export function findSubject(phrases: readonly Phrase[], at: number, depth = 0): 
   return host === null ? subjectBefore(phrases, at, verb, depth) : subjectAt(phrases, host)
 }
 
+/** 'The rebels freed two after the army had left, and said …': the verb before the clause that only tells when; null: none. */
+function mainBefore(phrases: readonly Phrase[], comma: number): number | null {
+  const when = phrases.findLastIndex(
+    (phrase, place) =>
+      place < comma && isWord(phrase, 'after', 'before', 'when', 'while', 'once', 'because', 'as', 'since'),
+  )
+  if (when < 0 || !phrases.slice(when, comma).some((phrase) => phrase.type === 'vp')) return null
+  return finiteBefore(phrases, when)
+}
+
+function behindAnd(phrases: readonly Phrase[], at: number, and: number, verb: VerbPhrase): Subject | null {
+  const comma = isComma(phrases[and - 1])
+  const main = comma && SAYING.has(verb.lemma) ? mainBefore(phrases, and - 1) : null
+  if (main !== null) return shared(phrases, main)
+  return sharedOrNull(phrases, comma ? and - 1 : and, verb.form === 'ing', takesObject(phrases, at, verb))
+}
+
 /** By what stands right before a verb that is no infinitive. */
 function subjectBefore(phrases: readonly Phrase[], at: number, verb: VerbPhrase, depth: number): Subject | null {
   const gerund = verb.form === 'ing' && !verb.auxiliary
@@ -202,13 +197,7 @@ function subjectBefore(phrases: readonly Phrase[], at: number, verb: VerbPhrase,
     return npAsIs(phrases, before - 1)
   if (phrase.type === 'vp') return behindVerb(phrases, before, phrase, verb)
   if (isRelative(phrase)) return subjectAt(phrases, relativeHost(phrases, before))
-  if (isWord(phrase, 'and', 'but', 'or', 'then', 'nor', 'yet'))
-    return sharedOrNull(
-      phrases,
-      isComma(phrases[before - 1]) ? before - 1 : before,
-      verb.form === 'ing',
-      takesObject(phrases, at, verb),
-    )
+  if (isWord(phrase, 'and', 'but', 'or', 'then', 'nor', 'yet')) return behindAnd(phrases, at, before, verb)
   if (isComma(phrase) || isDash(phrase)) return afterComma(phrases, at, before, depth)
   return isPrep(phrase) && (verb.form === 'ing' || verb.gerund)
     ? (accusedBefore(phrases, before) ?? sharedOrNull(phrases, before) ?? subjectAhead(phrases, at, before))

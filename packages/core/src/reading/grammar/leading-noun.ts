@@ -160,6 +160,10 @@ function toBeHost(phrases: readonly Phrase[], at: number, verb: VerbPhrase): num
   const bare = thought?.type === 'vp' && !thought.auxiliary && THOUGHT.test(thought.lemma)
   const place = bare ? at - 2 : at - 1
   const those = phrases[place]
+  // 'the 96 prisoners who were to be freed by the front have been flown home'.
+  const were = phrases[at - 1]
+  if (verb.passive && were?.type === 'vp' && were.lemma === 'be' && isRelative(phrases[at - 2]))
+    return relativeHost(phrases, at - 2)
   const described = verb.passive && those?.type === 'np' && (those.lower === 'those' || those.what !== null)
   return described ? leadingNoun(phrases, place) : null
 }

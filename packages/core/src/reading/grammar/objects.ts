@@ -118,7 +118,9 @@ function stepToObject(phrases: readonly Phrase[], at: number, phrase: Phrase): n
   const next = phrases[at + 1]
   if (isWord(phrase, ',')) return next?.type === 'date' ? 1 : asideLength(phrases, at)
   if (!isWord(phrase, 'to', 'on', 'in', 'from')) return 0
-  const after = phrases[at + 2]
+  // 'handed over to Southland on Monday seven soldiers'.
+  const dated = isWord(phrases[at + 2], 'on', 'in') && phrases[at + 3]?.type === 'date' && isWord(phrase, 'to')
+  const after = dated ? phrases[at + 4] : phrases[at + 2]
   return next?.type === 'date' || (next?.type === 'np' && (after?.type === 'np' || after?.type === 'date')) ? 2 : 0
 }
 

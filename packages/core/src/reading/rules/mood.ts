@@ -147,6 +147,19 @@ const CHARGED = /^(?:convict|acquit|charge|suspect|indict|clear)$/u
 const isCharged = (sentence: Sentence, at: number): boolean =>
   sentence.phrases.slice(Math.max(0, at - 6), at).some((phrase) => phrase.type === 'vp' && CHARGED.test(phrase.lemma))
 
+/** 'sentenced two men to 20 years for killing civilians', 'were tried for': what somebody is tried for. */
+const isTriedFor = ({ phrases }: Sentence, at: number): boolean =>
+  phrases
+    .slice(Math.max(0, at - 7), at - 1)
+    .some(
+      (phrase) =>
+        phrase.type === 'vp' &&
+        /^(?:sentence|jail|imprison|try|prosecute|indict|convict|arrest|wanted)$/u.test(phrase.lemma),
+    )
+
+const isPunished = (sentence: Sentence, at: number, prep: string): boolean =>
+  isServedFor(sentence, at) || (prep === 'for' && isTriedFor(sentence, at))
+
 /** 'serving life sentences for planning or carrying out attacks'. */
 function isServedFor(sentence: Sentence, at: number): boolean {
   for (let before = at - 1; before >= Math.max(0, at - 4); before--) {
@@ -215,7 +228,7 @@ function behindPrep(sentence: Sentence, at: number, prep: string): Mood | null {
   if (prep === 'to' && isBound(sentence, at - 2)) return { mood: 'wished', why: 'only what is to be done', verb: at }
   if (/^(?:of|with)$/u.test(prep) && isCharged(sentence, at))
     return { mood: 'conditional', why: 'only charged', verb: at }
-  if (isServedFor(sentence, at)) return { mood: 'conditional', why: 'only charged', verb: at }
+  if (isPunished(sentence, at, prep)) return { mood: 'conditional', why: 'only charged', verb: at }
   if (prep === 'at' && isAimed(sentence, at - 2)) return { mood: 'wished', why: 'only an aim', verb: at }
   if (prep === 'in' && isHeldUp(sentence, at - 2))
     return { mood: 'conditional', why: 'not said to have happened', verb: at }

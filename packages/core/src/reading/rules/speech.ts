@@ -1,6 +1,6 @@
 import type { Stance } from '../../claims/kinds.ts'
 import { findSubject } from '../grammar/clauses.ts'
-import { isComma, isRelative } from '../grammar/phrase-tests.ts'
+import { isComma, isRelative, isWord } from '../grammar/phrase-tests.ts'
 import type { NounPhrase, Phrase, VerbPhrase } from '../grammar/phrases.ts'
 import type { Sentence } from '../grammar/read-sentences.ts'
 import { personName, type Story } from '../grammar/story.ts'
@@ -40,9 +40,21 @@ function contentEnd(sentence: Sentence, at: number): number {
     )
       return phrase.from
     if (phrase?.type === 'word' && phrase.lower === ';') return phrase.from
+    if (isYet(sentence, at, next)) return phrase?.from ?? sentence.words.length
     if (turnsRound(sentence, at, phrase)) return phrase?.from ?? sentence.words.length
   }
   return sentence.words.length
+}
+
+/** 'denied that it held any, though two are thought to be in its custody': what is denied ends there. */
+function isYet(sentence: Sentence, at: number, next: number): boolean {
+  const cue = sentence.phrases[at]
+  const denies = cue?.type === 'vp' && cueStance(cue.lemma) === 'denied'
+  return (
+    denies &&
+    isComma(sentence.phrases[next - 1]) &&
+    isWord(sentence.phrases[next], 'though', 'although', 'while', 'but')
+  )
 }
 
 /** 'dismissed the figure, insisting that nine were taken': what is insisted on is not denied. */

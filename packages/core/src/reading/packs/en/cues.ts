@@ -4,7 +4,7 @@ const list = (words: string): readonly string[] => words.trim().split(/\s+/u)
 export const SPEECH_CUES = {
   asserted: new Set(
     list(
-      'say tell clarify announce report state declare confirm claim add note acknowledge admit assert allege maintain insist stress write explain reveal disclose argue recall retort reply respond reiterate warn inform quote cite testify post tweet complain conclude contend emphasise emphasize observe remark underline affirm indicate mention document',
+      'concede say tell clarify announce report state declare confirm claim add note acknowledge admit assert allege maintain insist stress write explain reveal disclose argue recall retort reply respond reiterate warn inform quote cite testify post tweet complain conclude contend emphasise emphasize observe remark underline affirm indicate mention document',
     ),
   ),
   believed: new Set(list('believe think suspect estimate assume fear consider presume reckon understand')),
