@@ -69,14 +69,13 @@ export class AcceptedBook {
   #copiesOfKnown: CopyGroups | null = null
   readonly #lineage: LineageBook
   #all: readonly AcceptedClaim[] | null = null
-  #lastAsked: BookPage | null = null
 
-  /** `each`: told of every claim once, in the order of the case, before it is known where the claim comes from. */
+  /** `onPage`: told of every page's claims once, in the order of the case, while they are at hand: before it is known where they come from. */
   constructor(
     state: CaseState,
     knownBy: string,
     words: CaseWords,
-    each: (item: AcceptedClaim) => void = () => undefined,
+    onPage: (items: readonly AcceptedClaim[]) => void = () => undefined,
   ) {
     this.#state = state
     this.knownBy = knownBy
@@ -94,10 +93,8 @@ export class AcceptedBook {
       this.#judged += page.judged
       if (page.known) this.#count += page.items.length
       else this.#unknown++
-      for (const item of page.items) {
-        if (mayBearOnOrigin(item)) bearing.push(item)
-        each(item)
-      }
+      for (const item of page.items) if (mayBearOnOrigin(item)) bearing.push(item)
+      onPage(page.items)
       if (page.known && page.knownSince > this.#since) this.#since = page.knownSince
     }
     if (this.#unknown > 0) this.#copiesOfKnown = this.#copiesKnown()
@@ -144,13 +141,6 @@ export class AcceptedBook {
 
   find(claim: string): AcceptedClaim | undefined {
     return claimOn(this.pages.get(this.#state.proposals.get(claim)?.source ?? ''), claim)
-  }
-
-  /** A claim of the page that another is of. */
-  findBeside({ source }: AcceptedClaim, claim: string): AcceptedClaim | undefined {
-    // Claims come page by page.
-    if (this.#lastAsked?.source !== source) this.#lastAsked = this.pages.get(source.sha256) ?? null
-    return claimOn(this.#lastAsked ?? undefined, claim)
   }
 
   /**

@@ -11,6 +11,7 @@ import { dutiesOwed, type Owed } from './duties/owed.ts'
 import { type AcceptedClaim, type CaseWords, noteTies } from './known-claims.ts'
 import { regionsOf } from './regions.ts'
 import { RelationsBook } from './relations-book.ts'
+import { tellsOfOthers } from './spoken-relations.ts'
 
 /** Days and standings whose answers are kept; more are worked out anew when they are asked again. */
 const MOST_ASKED = 3
@@ -30,11 +31,15 @@ export class RegisterIndex {
 
   constructor(state: CaseState, knownBy: string, words: CaseWords) {
     this.#state = state
-    this.claims = new AcceptedBook(state, knownBy, words, (item) => {
-      noteTies(item, false, 0)
-      this.shelves.put(item)
+    this.#relations = this.#noRelations()
+    this.claims = new AcceptedBook(state, knownBy, words, (items) => {
+      for (const item of items) {
+        noteTies(item, null, 0)
+        this.shelves.put(item)
+      }
+      for (const item of items) if (tellsOfOthers(item)) this.#relations.collect(item, items)
     })
-    this.#relations = this.#collected()
+    this.#relations.settle(state.relations)
     this.#namedVersion = state.rollCounts.length === 0 ? 0 : 1
   }
 
@@ -87,7 +92,7 @@ export class RegisterIndex {
       if (old) this.shelves.take(old)
       if (after) this.shelves.put(after)
       // One that is tied is told so by the relations.
-      if (after) noteTies(after, false, 0)
+      if (after && after !== old) noteTies(after, null, 0)
     }
     if (!sameGrounds(before.setting, state.setting)) {
       this.#forgetAnswers()
@@ -134,15 +139,23 @@ export class RegisterIndex {
     return answers.register(question.knownBy)
   }
 
+  #noRelations(): RelationsBook {
+    return new RelationsBook({
+      find: (claim) => this.claims.find(claim),
+      marks: true,
+      regions: regionsOf(this.#state.setting),
+    })
+  }
+
   #collected(): RelationsBook {
-    const find = (claim: string, near: AcceptedClaim | null) =>
-      (near && this.claims.findBeside(near, claim)) ?? this.claims.find(claim)
-    const { relations, setting } = this.#state
-    const regions = regionsOf(setting)
-    return new RelationsBook(this.shelves.tellers.items, { rulings: relations, find, marks: true, regions })
+    const relations = this.#noRelations()
+    for (const item of this.shelves.tellers.items) relations.collect(item, NOBODY)
+    relations.settle(this.#state.relations)
+    return relations
   }
 }
 
+const NOBODY: readonly AcceptedClaim[] = []
 /** Whether two settings say the same of what answers rest on beside the words of claims. */
 const sameGrounds = (a: CaseSetting, b: CaseSetting): boolean =>
   a === b || JSON.stringify([a.places, a.agreements, a.regions]) === JSON.stringify([b.places, b.agreements, b.regions])
