@@ -33,9 +33,14 @@ export class Statements {
   readonly #texts = new Map<string, Text>()
   /** Texts by their numbers, under which their shingles are noted; one that nobody quotes any more has no number. */
   readonly #numbered: (Text | null)[] = []
-  readonly #shingles = new SketchIndex()
+  readonly #shingles: SketchIndex
   /** How often statements were named. */
   #named = 0
+
+  /** `shingles`: how many the statements that are going to be taken in have, as far as that is known. */
+  constructor(shingles = 0) {
+    this.#shingles = new SketchIndex(shingles)
+  }
 
   /** Takes in a claim that quotes; it has no name yet. */
   put(claim: string, source: SourceRecord, statement: Statement): Quoting {
