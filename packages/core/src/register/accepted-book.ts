@@ -55,6 +55,8 @@ export interface ClaimChanges {
 export class AcceptedBook {
   readonly knownBy: string
   readonly words: CaseWords
+  /** What is said of a claim that was just weighed: nothing yet in the register that it is filed in, if it is in one. */
+  readonly #knot: null | undefined
   readonly pages = new Map<string, BookPage>()
   /** Where the claims of the next page have their places. */
   #next = 0
@@ -70,16 +72,20 @@ export class AcceptedBook {
   readonly #lineage: LineageBook
   #all: readonly AcceptedClaim[] | null = null
 
-  /** `onPage`: told of every page's claims once, in the order of the case, while they are at hand: before it is known where they come from. */
+  /**
+   * `onPage`: a register that the claims are filed in is told of every page's once, in the order of the case, while they are at hand:
+   * before it is known where they come from.
+   */
   constructor(
     state: CaseState,
     knownBy: string,
     words: CaseWords,
-    onPage: (items: readonly AcceptedClaim[]) => void = () => undefined,
+    onPage: ((items: readonly AcceptedClaim[]) => void) | null = null,
   ) {
     this.#state = state
     this.knownBy = knownBy
     this.words = words
+    this.#knot = onPage === null ? undefined : null
     let samples = 0
     for (const { sketch } of state.sources.values()) samples += sketch.length
     this.#copies = new CopyGroups(samples)
@@ -94,7 +100,7 @@ export class AcceptedBook {
       if (page.known) this.#count += page.items.length
       else this.#unknown++
       for (const item of page.items) if (mayBearOnOrigin(item)) bearing.push(item)
-      onPage(page.items)
+      onPage?.(page.items)
       if (page.known && page.knownSince > this.#since) this.#since = page.knownSince
     }
     if (this.#unknown > 0) this.#copiesOfKnown = this.#copiesKnown()
@@ -187,7 +193,11 @@ export class AcceptedBook {
     const items = known
       ? claims.map((claim, index) => {
           const place = first + (places[index] ?? 0)
-          return weighed({ claim: this.#worded(claim), source, at: place, knownSince }, own, this.words.names)
+          return weighed(
+            { claim: this.#worded(claim), source, at: place, knownSince, knot: this.#knot },
+            own,
+            this.words.names,
+          )
         })
       : []
     const room = was !== null && on.proposed <= was.room ? was.room : roomFor(on.proposed)

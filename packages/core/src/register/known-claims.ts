@@ -155,7 +155,7 @@ const lastCertainDay = (date: string): string | null => {
 const NO_DAYS = { earliest: null, latest: null }
 /** A claim weighed by itself. `from`: its page as an origin; where it comes from else is noted with `comesFrom`. */
 export function weighed(
-  { claim, source, at, knownSince }: Pick<AcceptedClaim, 'claim' | 'source' | 'at' | 'knownSince'>,
+  { claim, source, at, knownSince, knot }: Pick<AcceptedClaim, 'claim' | 'source' | 'at' | 'knownSince' | 'knot'>,
   from: Origin,
   names: PartyNames,
 ): AcceptedClaim {
@@ -169,9 +169,8 @@ export function weighed(
     standing: standingOf(claim, names),
     latest: last,
     least: claim.count?.min ?? 1,
-    tally: from.tally,
     tiedAs: 0,
-    knot: undefined,
+    tally: from.tally,
     fewest: claim.count?.min ?? 0,
     most: claim.count?.max ?? -1,
     begins: beginsOn(claim, { earliest, latest: last }),
@@ -182,6 +181,7 @@ export function weighed(
     earliest,
     knownSince,
     from,
+    knot,
   }
 }
 

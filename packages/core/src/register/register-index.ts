@@ -8,10 +8,9 @@ import { AnswersOnDay } from './answers-on-day.ts'
 import { ClaimShelves } from './claim-shelves.ts'
 import type { RegisterQuestion } from './derive-register.ts'
 import { dutiesOwed, type Owed } from './duties/owed.ts'
-import { type AcceptedClaim, type CaseWords, noteTies } from './known-claims.ts'
+import type { AcceptedClaim, CaseWords } from './known-claims.ts'
 import { regionsOf } from './regions.ts'
 import { RelationsBook } from './relations-book.ts'
-import { tellsOfOthers } from './spoken-relations.ts'
 
 /** Days and standings whose answers are kept; more are worked out anew when they are asked again. */
 const MOST_ASKED = 3
@@ -32,12 +31,12 @@ export class RegisterIndex {
   constructor(state: CaseState, knownBy: string, words: CaseWords) {
     this.#state = state
     this.#relations = this.#noRelations()
+    const { shelves } = this
     this.claims = new AcceptedBook(state, knownBy, words, (items) => {
-      for (const item of items) {
-        noteTies(item, null, 0)
-        this.shelves.put(item)
-      }
-      for (const item of items) if (tellsOfOthers(item)) this.#relations.collect(item, items)
+      const tellers = shelves.tellers.items
+      const before = tellers.length
+      for (const item of items) shelves.put(item)
+      for (const teller of tellers.slice(before)) this.#relations.collect(teller, items)
     })
     this.#relations.settle(state.relations)
     this.#namedVersion = state.rollCounts.length === 0 ? 0 : 1
@@ -91,8 +90,6 @@ export class RegisterIndex {
     for (const { before: old, after } of changed) {
       if (old) this.shelves.take(old)
       if (after) this.shelves.put(after)
-      // One that is tied is told so by the relations.
-      if (after && after !== old) noteTies(after, null, 0)
     }
     if (!sameGrounds(before.setting, state.setting)) {
       this.#forgetAnswers()
