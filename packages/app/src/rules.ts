@@ -32,6 +32,7 @@ const RULES: Readonly<Record<string, string>> = {
   OB8: 'How much was done is a share with two ends, rounded outwards: those let go, of those that the undertaking or a reading of it counts as owed. Releases on days that cannot be the same share nobody. Once as many were let go as can have been owed, the duty is performed.',
   OB9: "For each thing said of a duty it is shown who says so and who says that it is not so: debtor, creditor, third party, report; support is counted in independent origins, among them never a debtor's word in its own favour.",
   OB10: 'A duty is disputed when there is a reply, evidence both ways, or readings under which its state differs; it names the smallest set of claims, copies of one story as one, without which it would come to something else.',
+  OB11: "An undertaking of which the page does not say who undertook it can be accepted as it is. It is nobody's duty, and the register lists it among the obligations as one of whom is not said, until a claim names the party.",
   TL1: 'Losses are counted by kind, people and sort of person; figures that may be about the same people are not added up, and the largest is the floor.',
   TL2: 'Parts that a source lists of one whole share nobody, and the whole is at least their sum.',
   TL3: 'Servicemen and civilians share nobody (Additional Protocol I, articles 43 and 50): their floors add up. No other sorts do.',

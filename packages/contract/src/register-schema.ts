@@ -1,7 +1,7 @@
 import { DUTIES, NUMERAL_PROFILES, REGION_CONVENTIONS } from '@muster/core'
 import { z } from 'zod'
 import { bounds, contradictionSchema, ids, proofSchema, standing } from './bounds-schema.ts'
-import { obligationSchema } from './obligation-schema.ts'
+import { obligationSchema, openUndertakingSchema } from './obligation-schema.ts'
 import { peopleRuleSchema } from './people-schema.ts'
 import { claimViewSchema, sourceSummarySchema } from './source-schema.ts'
 import { TOLL_CUTS, tollSchema } from './toll-schema.ts'
@@ -46,6 +46,7 @@ export const registerSchema = z.object({
   numerals: z.string(),
   custody: z.array(custodySchema).readonly(),
   obligations: z.array(obligationSchema).readonly(),
+  openUndertakings: z.array(openUndertakingSchema).readonly(),
   toll: z.array(tollSchema).readonly(),
   discrepancies: z.array(discrepancySchema).readonly(),
   accepted: z.int(),
@@ -69,6 +70,7 @@ export const tollCutsQuerySchema = registerQuerySchema.extend({ by: z.enum(TOLL_
 export const registerPartSchema = registerSchema.partial({
   custody: true,
   obligations: true,
+  openUndertakings: true,
   toll: true,
   discrepancies: true,
 })

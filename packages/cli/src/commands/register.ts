@@ -110,7 +110,11 @@ async function answerFor(session: CaseSession, part: Part | undefined, { options
 
 /** What a register says of itself, with one of its parts. */
 function onlyPart(register: Register, part: Part): Partial<Register> {
-  const others = PARTS.filter((other) => other !== part)
+  const others: readonly string[] = [
+    ...PARTS.filter((other) => other !== part),
+    // They stand among the obligations.
+    ...(part === 'obligations' ? [] : ['openUndertakings']),
+  ]
   return Object.fromEntries(Object.entries(register).filter(([key]) => !others.some((other) => other === key)))
 }
 

@@ -293,11 +293,7 @@ export class LineageBook {
       const statement = statementOf(item.claim)
       if (statement !== null || citesOrIsCredited(item)) told.push(this.#bear(item, statement))
     }
-    // Words that several quote are one object for most of them.
-    const statements = new Set(told.map(({ statement }) => statement))
-    let shingles = 0
-    for (const statement of statements) shingles += statement?.shingles.length ?? 0
-    this.#statements = new Statements(shingles)
+    this.#statements = Statements.withRoomFor(told.map(({ statement }) => statement))
     this.#quote(told)
     for (const each of told) this.#declare(each)
     for (const each of told) this.#point(each)

@@ -7,7 +7,7 @@ import type { Register } from './answers.ts'
 import { AnswersOnDay } from './answers-on-day.ts'
 import { ClaimShelves } from './claim-shelves.ts'
 import type { RegisterQuestion } from './derive-register.ts'
-import { dutiesOwed, type Owed } from './duties/owed.ts'
+import { dutiesOwed, type OfNobody, type Owed, undertakingsOfNobody } from './duties/owed.ts'
 import type { AcceptedClaim, CaseWords } from './known-claims.ts'
 import { regionsOf } from './regions.ts'
 import { RelationsBook } from './relations-book.ts'
@@ -26,7 +26,8 @@ export class RegisterIndex {
   #termsVersion = 0
   /** How often rolls, judgements or rulings on them have changed; 0 while no ruling ties a roll to a count. */
   #namedVersion = 0
-  #owed: { readonly version: number; readonly owed: readonly Owed[] } | null = null
+  #owed: { readonly version: number; readonly owed: readonly Owed[]; readonly ofNobody: readonly OfNobody[] } | null =
+    null
 
   constructor(state: CaseState, knownBy: string, words: CaseWords) {
     this.#state = state
@@ -64,13 +65,20 @@ export class RegisterIndex {
 
   /** Every duty that agreements and undertakings lay on a party; the same objects until an undertaking changes. */
   get owed(): readonly Owed[] {
-    const { version, items } = this.shelves.undertakings
-    if (this.#owed?.version !== version)
-      this.#owed = {
-        version,
-        owed: dutiesOwed({ undertakings: items, setting: this.#state.setting, names: this.claims.words.names }),
-      }
-    return this.#owed.owed
+    return this.#duties().owed
+  }
+
+  /** What somebody undertook who is not named. */
+  get ofNobody(): readonly OfNobody[] {
+    return this.#duties().ofNobody
+  }
+
+  #duties() {
+    const { version, items: undertakings } = this.shelves.undertakings
+    if (this.#owed?.version === version) return this.#owed
+    const question = { undertakings, setting: this.#state.setting, names: this.claims.words.names }
+    this.#owed = { version, owed: dutiesOwed(question), ofNobody: undertakingsOfNobody(question) }
+    return this.#owed
   }
 
   find(claim: string): AcceptedClaim | undefined {

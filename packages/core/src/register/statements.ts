@@ -42,6 +42,13 @@ export class Statements {
     this.#shingles = new SketchIndex(shingles)
   }
 
+  /** None yet, with room for some that are going to be taken in. Words that several quote are one object for most of them. */
+  static withRoomFor(statements: readonly (Statement | null)[]): Statements {
+    let shingles = 0
+    for (const statement of new Set(statements)) shingles += statement?.shingles.length ?? 0
+    return new Statements(shingles)
+  }
+
   /** Takes in a claim that quotes; it has no name yet. */
   put(claim: string, source: SourceRecord, statement: Statement): Quoting {
     const text = this.#textOf(statement)
