@@ -62,6 +62,12 @@ describe('what no register can take, at the command line', () => {
     )
     for (const date of ['-0043-03-15', '0000-03-15'])
       refused(add([{ ...three, date }]), new RegExp(`claim 1 .*the date ${date} lies before the Common Era`, 'u'))
+    for (const date of ['20210315', '1614556800'])
+      refused(add([{ ...three, date }]), new RegExp(`claim 1 .*“${date}” is not an EDTF date`, 'u'))
+    refused(
+      add([{ ...AGREED, deadline: '-0043-03-15' }]),
+      /claim 1 \(undertaking\): the date -0043-03-15 lies before the Common Era/u,
+    )
     for (const actor of [null, '', ' '])
       refused(
         add([...CLAIMS, { ...AGREED, actor }]),
@@ -107,6 +113,19 @@ describe('what no register can take, at the command line', () => {
       assert.deepEqual([asked.code, asked.out], [2, ''])
       assert.match(asked.err, /is no day of the calendar from year 1 on: write it as 2021-01-05\n$/u)
     }
+  })
+
+  it('a day of a term that is none, and an answer without a name: nothing is recorded', () => {
+    const duty = 'obligation/Accord/release/Northland'
+    refused(inCase('term', duty, 'trigger', 'x', '--day=-0043-03-15', '--why', 'x'), /lies before the Common Era/u)
+    for (const day of ['1000000000000', '20210105', '2021-02-30']) {
+      const asked = inCase('term', duty, 'due', day, '--why', 'x')
+      assert.deepEqual([asked.code, asked.err.trimEnd().split('\n').length], [2, 1])
+      assert.match(asked.err, new RegExp(`^“${day}” is not a day`, 'u'))
+    }
+    assert.equal(inCase('term', '--list').out, 'No terms recorded.\n')
+    assert.match(inCase('why', ' ').err, /^name an answer by its id/u)
+    refused(inCase('why', 'custody/Narnia/Southland'), /^the register has no answer custody\/Narnia\/Southland/u)
   })
 
   it('a party that nobody speaks of as the one to whom a duty is owed: those known are named', () => {

@@ -54,7 +54,8 @@ export const registerSchema = z.object({
 })
 
 /** A day that can be asked for: one of the calendar, from year 1 on. */
-const day = z.iso.date().refine((asked) => asked >= '0001', 'a day from year 1 on')
+const A_DAY = 'is asked as a day of the calendar from year 1 on, as 2021-01-05'
+const day = z.iso.date(A_DAY).refine((asked) => asked >= '0001', A_DAY)
 /** Whether a day can be asked for. */
 export const isAskedDay = (text: string): boolean => day.safeParse(text).success
 

@@ -126,6 +126,7 @@ export function whyCommand(program: Command): void {
       .description('Prints what one answer rests on: its rules, its claims, each sentence with its page and hash.')
       .argument('<answer>', "an answer's id, as 'muster register' prints it"),
   ).action(async (answer: string, options: Options) => {
+    if (answer.trim() === '') throw new BadUsage("name an answer by its id, as 'muster register' prints it")
     const session = await openNamedCase(options.case)
     try {
       const why = await explainAnswer(session, answer, asked(options))

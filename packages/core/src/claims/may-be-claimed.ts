@@ -12,7 +12,8 @@ export function whyNotClaim(claim: Claim): string | null {
     return `a count of ${largest.toLocaleString('en')} is more people than a claim can be about: correct the count`
   if (min !== null && max !== null && min > max)
     return `a count of at least ${min} and at most ${max} is of nobody: swap its ends`
-  const dates = [claim.date, claim.uttered].filter((date) => date !== null)
+  const agreed = claim.kind === 'undertaking' ? [claim.agreementDate, claim.deadline] : []
+  const dates = [claim.date, claim.uttered, ...agreed].filter((date) => date !== null)
   const early = dates.find(isBeforeCommonEra)
   if (early) return `the date ${early} lies before the Common Era: a claim needs a date from year 1 on`
   const unread = dates.find((date) => !isEdtf(date))
