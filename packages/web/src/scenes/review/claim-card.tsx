@@ -59,7 +59,7 @@ export function ClaimCard({ view, number, active, words, onChoose, onAct, childr
         <abbr title={`${claim.reader.name} ${claim.reader.version}`}>{claim.rule}</abbr>
         {claim.reader.name.startsWith('model ') && ` · ${message('review.by-model', { model: claim.reader.name })}`}
       </p>
-      {isNobodys(claim) && <p className="note of-whom">{message('review.ofWhom')}</p>}
+      {isNobodys(claim) && <p className="machine of-whom">{message('review.ofWhom')}</p>}
       {view.verdict?.amended && (
         <p className="machine">
           {message('review.machine', { what: [claimHead(view.proposal), ...factsOf(view.proposal)].join(' · ') })}
