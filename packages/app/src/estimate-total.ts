@@ -47,6 +47,7 @@ function tableFrom(roll: Roll, name: string, columns: Columns): CaptureTable {
       'bad-input',
       `${name} has ${listColumns.length} lists; at most ${MOST_LISTS} can be compared: take some together as one`,
     )
+  refuseUnclear(roll, name, { lists: columns.lists === null ? listColumns : null, countColumn })
   const rows = roll.rows.map(({ line, cells }) => ({
     on: listColumns.map((column) => memberAt(cells[column], `${name}, line ${line}, ${headers[column]}`)),
     people: countColumn < 0 ? 1 : peopleAt(cells[countColumn], `${name}, line ${line}, ${headers[countColumn]}`),
@@ -56,6 +57,33 @@ function tableFrom(roll: Roll, name: string, columns: Columns): CaptureTable {
     rows,
   )
 }
+
+/** What can be read in two ways is refused: one name for two columns, cells beside the columns, and figures that are no marks. */
+function refuseUnclear(
+  roll: Roll,
+  name: string,
+  { lists, countColumn }: { lists: readonly number[] | null; countColumn: number },
+): void {
+  const headers = roll.headers.map((header) => header.trim())
+  const twice = headers.find((header, at) => header !== '' && headers.indexOf(header) !== at)
+  if (twice !== undefined)
+    throw new ActRefused('bad-input', `${name} has two columns '${twice}': give each list a name of its own`)
+  for (const { line, cells } of roll.rows) {
+    const stray = cells.findIndex((cell, column) => cell.trim() !== '' && (headers[column] ?? '') === '')
+    if (stray >= 0)
+      throw new ActRefused('bad-input', `${name}, line ${line}: '${cells[stray]}' stands under no column's name`)
+  }
+  // Where combinations are counted, a figure in another column is a mark that went wrong: the list would be passed over.
+  if (lists === null || countColumn < 0) return
+  const wrong = headers.findIndex(
+    (_, column) =>
+      column !== countColumn && !lists.includes(column) && roll.rows.every(({ cells }) => isFigure(cells[column])),
+  )
+  const row = wrong < 0 ? undefined : roll.rows.find(({ cells }) => !isMark(cells[wrong]))
+  if (row) memberAt(row.cells[wrong], `${name}, line ${row.line}, ${headers[wrong]}`)
+}
+
+const isFigure = (cell: string | undefined): boolean => isMark(cell) || /^\d+$/u.test(folded(cell))
 
 const countIn = (headers: readonly string[]): number =>
   headers.findIndex((header) => COUNT_NAMES.has(header.toLowerCase()))

@@ -44,6 +44,7 @@ export async function exportObligations(session: CaseSession, question: Register
       pax: paxTags(answer.duty),
       sentences: answer.claims.flatMap(sentence),
     })),
+    openUndertakings: register.openUndertakings.map((open) => ({ ...open, sentences: open.claims.flatMap(sentence) })),
   }
 }
 
@@ -84,17 +85,16 @@ const COLUMNS: readonly (readonly [
   ['kroc_rule', (row) => row.kroc.rule],
   ['pax', (row) => row.pax.map((tag) => `${tag.code}${tag.exact ? '' : ' (near)'}`).join('; ')],
   ['claims', (row) => row.claims.join('; ')],
-  [
-    'sentences',
-    (row) =>
-      row.sentences
-        .map((each) => `“${each.quote}” (${each.speaker}; ${each.page ?? 'untitled'}, ${each.published ?? 'undated'})`)
-        .join(' | '),
-  ],
+  ['sentences', (row) => sentencesInWords(row.sentences)],
   ['says', (row) => row.says],
   ['kroc_source', (_, all) => all.sources.kroc],
   ['pax_source', (_, all) => all.sources.pax],
 ]
+
+const sentencesInWords = (sentences: Exported['obligations'][number]['sentences']): string =>
+  sentences
+    .map((each) => `“${each.quote}” (${each.speaker}; ${each.page ?? 'untitled'}, ${each.published ?? 'undated'})`)
+    .join(' | ')
 
 const flagInWords = ({ flag, from, to, certain }: ObligationAnswer['flags'][number]): string =>
   `${flag} ${from ?? 'undated'}${to === null || to === from ? '' : `/${to}`}${certain ? '' : ' (perhaps)'}`
@@ -102,7 +102,17 @@ const flagInWords = ({ flag, from, to, certain }: ObligationAnswer['flags'][numb
 /** The same as a table of comma-separated values (RFC 4180), one obligation a row. */
 export function obligationsAsCsv(exported: Exported): string {
   const rows = exported.obligations.map((row) => COLUMNS.map(([, of]) => of(row, exported)))
-  return `${[COLUMNS.map(([name]) => name), ...rows].map((cells) => cells.map(cell).join(',')).join('\r\n')}\r\n`
+  // Of these nothing is known but what is undertaken: the debtor and all that follows from one stay empty.
+  const open = exported.openUndertakings.map((row) => {
+    const { id, agreement, duty, says } = row
+    const known: Readonly<Record<string, unknown>> = {
+      ...{ id, agreement, duty, says, agreement_date: row.agreementDate },
+      ...{ true_at: exported.trueAt, known_by: exported.knownBy, standing: exported.standing },
+      ...{ claims: row.claims.join('; '), sentences: sentencesInWords(row.sentences) },
+    }
+    return COLUMNS.map(([name]) => known[name])
+  })
+  return `${[COLUMNS.map(([name]) => name), ...rows, ...open].map((cells) => cells.map(cell).join(',')).join('\r\n')}\r\n`
 }
 
 /** A text that begins like a formula would be run by a table program: a page must not be able to do that. */

@@ -62,6 +62,12 @@ describe('what no register can take, at the command line', () => {
     )
     for (const date of ['-0043-03-15', '0000-03-15'])
       refused(add([{ ...three, date }]), new RegExp(`claim 1 .*the date ${date} lies before the Common Era`, 'u'))
+    for (const date of ['20210315', '1614556800'])
+      refused(add([{ ...three, date }]), new RegExp(`claim 1 .*“${date}” is not an EDTF date`, 'u'))
+    refused(
+      add([{ ...AGREED, deadline: '-0043-03-15' }]),
+      /claim 1 \(undertaking\): the date -0043-03-15 lies before the Common Era/u,
+    )
     for (const actor of [null, '', ' '])
       refused(
         add([...CLAIMS, { ...AGREED, actor }]),
@@ -109,6 +115,19 @@ describe('what no register can take, at the command line', () => {
     }
   })
 
+  it('a day of a term that is none, and an answer without a name: nothing is recorded', () => {
+    const duty = 'obligation/Accord/release/Northland'
+    refused(inCase('term', duty, 'trigger', 'x', '--day=-0043-03-15', '--why', 'x'), /lies before the Common Era/u)
+    for (const day of ['1000000000000', '20210105', '2021-02-30']) {
+      const asked = inCase('term', duty, 'due', day, '--why', 'x')
+      assert.deepEqual([asked.code, asked.err.trimEnd().split('\n').length], [2, 1])
+      assert.match(asked.err, new RegExp(`^“${day}” is not a day`, 'u'))
+    }
+    assert.equal(inCase('term', '--list').out, 'No terms recorded.\n')
+    assert.match(inCase('why', ' ').err, /^name an answer by its id/u)
+    refused(inCase('why', 'custody/Narnia/Southland'), /^the register has no answer custody\/Narnia\/Southland/u)
+  })
+
   it('a party that nobody speaks of as the one to whom a duty is owed: those known are named', () => {
     const duty = 'obligation/Accord/release/Northland'
     refused(
@@ -126,12 +145,44 @@ describe('what no register can take, at the command line', () => {
   })
 })
 
+describe('OB11: an undertaking of which the page does not say whose it is, at the command line', () => {
+  const other = join(scratch, 'open')
+  const there = (...args: readonly string[]) => muster(...args, '--case', other)
+
+  it('is said to be nobody’s when it is read, accepted, asked for and exported', () => {
+    assert.equal(muster('init', other, '--no-passphrase').code, 0)
+    const page = join(scratch, 'pledge.txt')
+    writeFileSync(page, 'Pledge\n\nPublished 1 March 2021\n\nThey pledged to hand over the maps of minefields.\n')
+    assert.equal(there('add', page).code, 0)
+    const listed = there('review', '--list').out
+    assert.match(listed, /undertaking · of whom is not said/u)
+    const claim = /^([0-9a-f]{20}) undertaking/mu.exec(listed)?.[1] ?? assert.fail(listed)
+    const accepted = there('review', '--claim', claim, '--verdict', 'accepted').out
+    assert.match(accepted, /is nobody’s duty until the claim names a party as its actor/u)
+    const shown = there('register', 'obligations').out
+    assert.match(shown, /Of whom is not said: hand-over-maps under undertaking without a name\./u)
+    const id = /(undertaking\/.*)$/mu.exec(shown)?.[1] ?? assert.fail(shown)
+    assert.match(there('why', id).out, /OB11: .*They pledged to hand over the maps/su)
+    const { openUndertakings } = registerPartSchema.parse(JSON.parse(there('register', 'obligations', '--json').out))
+    assert.deepEqual(
+      openUndertakings?.map((open) => open.claims),
+      [[claim]],
+    )
+    assert.match(there('register', '--export', 'obligations').out, /\nundertaking\/[^\n]*They pledged to hand over/u)
+    assert.equal(
+      JSON.parse(there('register', '--export', 'obligations', '--as', 'json').out).openUndertakings.length,
+      1,
+    )
+  })
+})
+
 describe('one part of the register as JSON', () => {
   it('is that part, and what the register says of itself', () => {
     const head = ['$schema', 'trueAt', 'knownBy', 'standing', 'head', 'numerals', 'accepted', 'waiting']
     for (const part of ['custody', 'obligations', 'toll', 'discrepancies']) {
       const register = JSON.parse(inCase('register', part, '--json', '--true-at', '2021-03-01').out)
-      assert.deepEqual(Object.keys(register).sort(), [...head, part].sort())
+      const beside = part === 'obligations' ? ['openUndertakings'] : []
+      assert.deepEqual(Object.keys(register).sort(), [...head, part, ...beside].sort())
       assert.equal(register.$schema, 'urn:muster:register-part:1')
       registerPartSchema.parse(register)
     }

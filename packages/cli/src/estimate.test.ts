@@ -66,6 +66,20 @@ describe('muster estimate', () => {
       [file('many.csv', 'A,B,C,count\n1,0,1,1000000000000\n')],
       /line 2, count: '1000000000000' is more people/u,
     ],
+    ['a name for two columns', [file('same.csv', 'A,A,C,count\n1,0,0,5\n')], /^same\.csv has two columns 'A'/u],
+    [
+      'a cell beside the columns, such as a thousand with a comma',
+      [file('comma.csv', 'A,B,C,count\n1,0,0,1,200\n')],
+      /^comma\.csv, line 2: '200' stands under no column's name/u,
+    ],
+    [
+      'a mark that went wrong beside a count, which would pass a list over',
+      [file('two.csv', 'A,B,C,count\n1,0,1,5\n1,1,2,3\n')],
+      /^two\.csv, line 3, C: '2' is neither 1/u,
+    ],
+    ['a table of nothing', [file('empty.csv', '')], /^empty\.csv is empty/u],
+    ['a folder', ['.'], /is a folder, not a list/u],
+    ['a table that is not there', ['nowhere.csv'], /^nowhere\.csv is not there/u],
     ['a table without lists', [file('names.csv', 'name,place\nx y,z w\n')], /no column of 1 and 0/u],
     ['a list that is not there', [COUNTED, '--made-from', 'Z=A'], /has no list 'Z'/u],
   ] as const)

@@ -1,5 +1,5 @@
 import { type ModelPageReading, type ModelReport, type PageReading, rulesCited, whyUnread } from '@muster/app'
-import { articleOf, type Claim, type FieldBasis, INFERENCE_SAYS } from '@muster/core'
+import { articleOf, type Claim, type FieldBasis, INFERENCE_SAYS, isNobodys } from '@muster/core'
 
 /** The JSON of `muster read`, one object per page. Its schema is docs/schemas/read.json. */
 export function readingAsJson(reading: PageReading | ModelPageReading, explain: boolean) {
@@ -99,6 +99,7 @@ export function claimLines(claim: Claim, explain: boolean): readonly string[] {
     claim.recipient && `to ${claim.recipient}`,
     claim.place && `at ${claim.place}`,
     claim.date && `on ${claim.date}`,
+    isNobodys(claim) && 'of whom is not said',
   ].filter(Boolean)
   const head = [claim.kind, claim.count?.text, claim.what].filter(Boolean).join(' ')
   return [

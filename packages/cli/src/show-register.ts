@@ -22,7 +22,10 @@ export function registerAsText(register: Register, name: string, only?: Part): s
       `  ${answer.says}`,
       `    ${ids(answer.claims)} · ${origins(answer.origins, answer.originsAtLeast)} · ${answer.id}`,
     ]),
-    obligations: register.obligations.flatMap(obligationLines),
+    obligations: [
+      ...register.obligations.flatMap(obligationLines),
+      ...register.openUndertakings.flatMap((open) => [`  ${open.says}`, `    ${ids(open.claims)} · ${open.id}`]),
+    ],
     toll: register.toll.flatMap((answer) => [
       `  ${answer.says}${answer.partsAgree ? '' : ' The parts exceed their whole.'}`,
       `    ${ids(answer.claims)} · ${origins(answer.origins)} · ${answer.id}`,

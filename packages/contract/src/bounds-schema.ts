@@ -13,7 +13,7 @@ const setRelationSchema = z.discriminatedUnion('kind', [
 ])
 
 /** Facts, each taken so many times over, that give a bound under the relations named. */
-const certificateSchema = z.object({
+const linearSchema = z.object({
   bound: z.enum(['at-least', 'at-most', 'impossible']),
   set: z.string().nullable(),
   value: z.int(),
@@ -23,6 +23,40 @@ const certificateSchema = z.object({
   relations: ids,
   /** Of a long proof: how many of its members nobody tried to leave out; without some of them it may hold too. */
   untried: z.int().optional(),
+})
+
+type CertificateView = z.infer<typeof linearSchema> & {
+  readonly cases?:
+    | {
+        readonly set: string
+        readonly most: number
+        readonly below: ContraryView
+        readonly above: ContraryView
+      }
+    | undefined
+  readonly otherwise?: ContraryView | undefined
+}
+interface ContraryView {
+  readonly fact: string
+  readonly proof: CertificateView
+}
+
+/** A proof that may rest on the contrary being impossible, by cases of whole people where it takes them. */
+const certificateSchema: z.ZodType<CertificateView> = linearSchema.extend({
+  /** A set has at most so many or more, and neither can be: each as a fact of that name, by its own proof. */
+  get cases() {
+    return z.object({ set: z.string(), most: z.int(), below: contrarySchema, above: contrarySchema }).optional()
+  },
+  /** That the set has fewer (more) people than the value, as a fact of that name, is impossible by its own proof. */
+  get otherwise() {
+    return contrarySchema.optional()
+  },
+})
+const contrarySchema: z.ZodType<ContraryView> = z.object({
+  fact: z.string(),
+  get proof() {
+    return certificateSchema
+  },
 })
 
 /** A bound's proof as a stranger can replay it: only what it rests on, and the proofs themselves. */

@@ -133,6 +133,33 @@ export const recordedTermSchema = z.object({
   why: texts,
 })
 
+/** What somebody undertook of whom no page says who (OB11). */
+export const openUndertakingSchema = z.object({
+  id: z.string(),
+  agreement: z.string(),
+  agreementDate: texts,
+  duty: z.enum(DUTIES),
+  claims: z.array(z.string()).readonly(),
+  rules: z.array(z.string()).readonly(),
+  says: z.string(),
+})
+
+const sentences = z
+  .array(
+    z.object({
+      claim: z.string(),
+      speaker: z.string(),
+      quote: z.string(),
+      page: texts,
+      published: texts,
+      address: texts,
+      sha256: z.string(),
+      start: z.int(),
+      end: z.int(),
+    }),
+  )
+  .readonly()
+
 /** What `muster register --export obligations` writes: levels on scales of the field, and the sentences behind each. */
 export const exportedObligationsSchema = z.object({
   trueAt: z.string(),
@@ -145,26 +172,14 @@ export const exportedObligationsSchema = z.object({
       obligationSchema.extend({
         kroc: z.object({ min: z.int().nullable(), max: z.int().nullable(), rule: z.string() }),
         pax: z.array(z.object({ code: z.string(), label: z.string(), exact: z.boolean() })).readonly(),
-        sentences: z
-          .array(
-            z.object({
-              claim: z.string(),
-              speaker: z.string(),
-              quote: z.string(),
-              page: texts,
-              published: texts,
-              address: texts,
-              sha256: z.string(),
-              start: z.int(),
-              end: z.int(),
-            }),
-          )
-          .readonly(),
+        sentences,
       }),
     )
     .readonly(),
+  openUndertakings: z.array(openUndertakingSchema.extend({ sentences })).readonly(),
 })
 
+export type OpenUndertakingView = z.infer<typeof openUndertakingSchema>
 export type ObligationView = z.infer<typeof obligationSchema>
 export type TermRequest = z.input<typeof termRequestSchema>
 export type RecordedTermView = z.infer<typeof recordedTermSchema>

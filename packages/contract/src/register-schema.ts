@@ -1,7 +1,7 @@
 import { DUTIES, NUMERAL_PROFILES, REGION_CONVENTIONS } from '@muster/core'
 import { z } from 'zod'
 import { bounds, contradictionSchema, ids, proofSchema, standing } from './bounds-schema.ts'
-import { obligationSchema } from './obligation-schema.ts'
+import { obligationSchema, openUndertakingSchema } from './obligation-schema.ts'
 import { peopleRuleSchema } from './people-schema.ts'
 import { claimViewSchema, sourceSummarySchema } from './source-schema.ts'
 import { TOLL_CUTS, tollSchema } from './toll-schema.ts'
@@ -46,6 +46,7 @@ export const registerSchema = z.object({
   numerals: z.string(),
   custody: z.array(custodySchema).readonly(),
   obligations: z.array(obligationSchema).readonly(),
+  openUndertakings: z.array(openUndertakingSchema).readonly(),
   toll: z.array(tollSchema).readonly(),
   discrepancies: z.array(discrepancySchema).readonly(),
   accepted: z.int(),
@@ -53,7 +54,8 @@ export const registerSchema = z.object({
 })
 
 /** A day that can be asked for: one of the calendar, from year 1 on. */
-const day = z.iso.date().refine((asked) => asked >= '0001', 'a day from year 1 on')
+const A_DAY = 'is asked as a day of the calendar from year 1 on, as 2021-01-05'
+const day = z.iso.date(A_DAY).refine((asked) => asked >= '0001', A_DAY)
 /** Whether a day can be asked for. */
 export const isAskedDay = (text: string): boolean => day.safeParse(text).success
 
@@ -69,6 +71,7 @@ export const tollCutsQuerySchema = registerQuerySchema.extend({ by: z.enum(TOLL_
 export const registerPartSchema = registerSchema.partial({
   custody: true,
   obligations: true,
+  openUndertakings: true,
   toll: true,
   discrepancies: true,
 })

@@ -102,10 +102,32 @@ describe('what no register can take gets a sentence', () => {
     assert.deepEqual((await get('/api/terms')).json(), [])
   })
 
+  it('a term of a day that is none, an answer that is not there, and a term of no duty', async () => {
+    const [{ id: obligation }] = (await get('/api/register')).json().obligations
+    const due = (day: string, of = obligation) =>
+      says(post('/api/terms', { obligation: of, everyParty: false, term: { word: 'due', day }, claim: null, why: 'x' }))
+    assert.match(await due('-0043-03-15'), /^409 the date -0043-03-15 lies before the Common Era/u)
+    for (const day of ['1000000000000', '20210105', 'soon'])
+      assert.match(
+        await due(day),
+        new RegExp(`^409 “${day}” is not a date that a term can have: write it as 2021-01-05`, 'u'),
+      )
+    assert.match(await due('2021-01-05', 'obligation/x/y/z'), /^404 the register has no duty obligation\/x\/y\/z/u)
+    assert.match(
+      await says(get('/api/why?answer=custody/Narnia/X')),
+      /^404 the register has no answer custody\/Narnia\/X/u,
+    )
+    assert.deepEqual((await get('/api/terms')).json(), [])
+  })
+
   it('a day that no calendar has, or that lies before year 1', async () => {
     for (const day of ['2021-02-30', '0000-01-01', '-0044-03-15', 'soon'])
       for (const asked of ['trueAt', 'knownBy'])
-        assert.match(await says(get(`/api/register?${asked}=${day}`)), /^400 ./u, `${asked} ${day}`)
+        assert.match(
+          await says(get(`/api/register?${asked}=${day}`)),
+          /^400 .*a day of the calendar from year 1 on, as 2021-01-05/u,
+          `${asked} ${day}`,
+        )
   })
 
   it('but a claim that a person marks says how it lies to another of the case, as it was written', async () => {

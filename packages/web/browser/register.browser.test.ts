@@ -49,6 +49,33 @@ async function openTerms(page: Page): Promise<void> {
   await page.keyboard.press('Enter')
 }
 
+describe('OB11: an undertaking of which the page does not say whose it is', () => {
+  it('is said to be nobody’s in review, and stands below the duties once it is accepted', async () => {
+    const { page, wrong } = await open()
+    await page.evaluate(() => location.assign('#/inbox'))
+    await page
+      .getByLabel('Or paste its text')
+      .fill('Pledge\n\nPublished 5 January 2021\n\nThey pledged to hand over the maps of minefields.\n')
+    await page.getByRole('button', { name: 'Add text' }).click()
+    await page.locator('.progress li[data-state=done]').waitFor()
+    await page.getByRole('link', { name: 'Pledge' }).click()
+    const card = page.locator('.card[data-kind=undertaking]')
+    await card.locator('.of-whom', { hasText: 'Of whom is not said' }).waitFor()
+    await barriers(page, 'an undertaking of nobody, in review')
+    await card.locator('.card-head').click()
+    await page.keyboard.press('a')
+    await page.locator('.card[data-verdict=accepted]').waitFor()
+    await page.evaluate(() => location.assign('#/register'))
+    const open11 = page.locator('.open-undertakings li', { hasText: 'of whom is not said' })
+    await open11.waitFor()
+    await barriers(page, 'an undertaking of nobody, in the register')
+    await open11.getByRole('button').click()
+    await page.getByRole('dialog').getByText('They pledged to hand over the maps of minefields').waitFor()
+    await page.context().close()
+    assert.deepEqual(wrong, [])
+  })
+})
+
 describe('terms of a duty in the register', () => {
   it('are recorded with a reason, move the state at once, and can be taken back', async () => {
     const { page, wrong } = await open()

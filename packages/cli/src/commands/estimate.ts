@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
-import { estimateFrom, estimateFromRolls } from '@muster/app'
+import { estimateFrom, estimateFromRolls, readListFile } from '@muster/app'
 import type { Declared, Estimate, EstimateOptions, ModelEstimate } from '@muster/core'
 import type { Command } from 'commander'
 import { openNamedCase } from '../open-case.ts'
@@ -83,7 +82,7 @@ async function fromTables(
   for (const path of files)
     answers.push({
       file: basename(path),
-      estimate: await estimateFrom(readFileSync(path), basename(path), columns, optionsOf(options)),
+      estimate: await estimateFrom(readListFile(path), basename(path), columns, optionsOf(options)),
     })
   return answers
 }

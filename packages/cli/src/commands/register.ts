@@ -110,7 +110,11 @@ async function answerFor(session: CaseSession, part: Part | undefined, { options
 
 /** What a register says of itself, with one of its parts. */
 function onlyPart(register: Register, part: Part): Partial<Register> {
-  const others = PARTS.filter((other) => other !== part)
+  const others: readonly string[] = [
+    ...PARTS.filter((other) => other !== part),
+    // They stand among the obligations.
+    ...(part === 'obligations' ? [] : ['openUndertakings']),
+  ]
   return Object.fromEntries(Object.entries(register).filter(([key]) => !others.some((other) => other === key)))
 }
 
@@ -122,6 +126,7 @@ export function whyCommand(program: Command): void {
       .description('Prints what one answer rests on: its rules, its claims, each sentence with its page and hash.')
       .argument('<answer>', "an answer's id, as 'muster register' prints it"),
   ).action(async (answer: string, options: Options) => {
+    if (answer.trim() === '') throw new BadUsage("name an answer by its id, as 'muster register' prints it")
     const session = await openNamedCase(options.case)
     try {
       const why = await explainAnswer(session, answer, asked(options))

@@ -1,5 +1,5 @@
 import { ActRefused, acceptAll, type CaseSession, reviewClaim, undoVerdict, viewSource } from '@muster/app'
-import { type VerdictWord, verdictOn } from '@muster/core'
+import { isNobodys, type VerdictWord, verdictOn } from '@muster/core'
 import { type Command, Option } from 'commander'
 import { counted } from '../counted.ts'
 import { openNamedCase } from '../open-case.ts'
@@ -16,6 +16,9 @@ interface Options {
   readonly why?: string
   readonly list?: boolean
 }
+
+const NOBODYS =
+  'of whom this undertaking is, is not said: it is kept, and is nobody’s duty until the claim names a party as its actor (muster serve)'
 
 export function reviewCommand(program: Command): void {
   program
@@ -57,6 +60,8 @@ async function act(session: CaseSession, options: Options): Promise<void> {
   if (options.claim !== undefined && options.verdict !== undefined) {
     await reviewClaim(session, options.claim, { verdict: options.verdict, amended: null, why: options.why ?? null })
     process.stdout.write(`${options.claim}: ${options.verdict}\n`)
+    const proposed = session.state.proposals.get(options.claim)?.claim
+    if (options.verdict === 'accepted' && proposed && isNobodys(proposed)) process.stdout.write(`${NOBODYS}\n`)
     return
   }
   if (options.list || !process.stdin.isTTY) return list(session, options.list ?? false)

@@ -55,6 +55,8 @@ export interface ClaimChanges {
 export class AcceptedBook {
   readonly knownBy: string
   readonly words: CaseWords
+  /** What is said of a claim that was just weighed: nothing yet in the register that it is filed in, if it is in one. */
+  readonly #knot: null | undefined
   readonly pages = new Map<string, BookPage>()
   /** Where the claims of the next page have their places. */
   #next = 0
@@ -69,18 +71,21 @@ export class AcceptedBook {
   #copiesOfKnown: CopyGroups | null = null
   readonly #lineage: LineageBook
   #all: readonly AcceptedClaim[] | null = null
-  #lastAsked: BookPage | null = null
 
-  /** `each`: told of every claim once, in the order of the case, before it is known where the claim comes from. */
+  /**
+   * `onPage`: a register that the claims are filed in is told of every page's once, in the order of the case, while they are at hand:
+   * before it is known where they come from.
+   */
   constructor(
     state: CaseState,
     knownBy: string,
     words: CaseWords,
-    each: (item: AcceptedClaim) => void = () => undefined,
+    onPage: ((items: readonly AcceptedClaim[]) => void) | null = null,
   ) {
     this.#state = state
     this.knownBy = knownBy
     this.words = words
+    this.#knot = onPage === null ? undefined : null
     let samples = 0
     for (const { sketch } of state.sources.values()) samples += sketch.length
     this.#copies = new CopyGroups(samples)
@@ -94,10 +99,8 @@ export class AcceptedBook {
       this.#judged += page.judged
       if (page.known) this.#count += page.items.length
       else this.#unknown++
-      for (const item of page.items) {
-        if (mayBearOnOrigin(item)) bearing.push(item)
-        each(item)
-      }
+      for (const item of page.items) if (mayBearOnOrigin(item)) bearing.push(item)
+      onPage?.(page.items)
       if (page.known && page.knownSince > this.#since) this.#since = page.knownSince
     }
     if (this.#unknown > 0) this.#copiesOfKnown = this.#copiesKnown()
@@ -146,13 +149,6 @@ export class AcceptedBook {
     return claimOn(this.pages.get(this.#state.proposals.get(claim)?.source ?? ''), claim)
   }
 
-  /** A claim of the page that another is of. */
-  findBeside({ source }: AcceptedClaim, claim: string): AcceptedClaim | undefined {
-    // Claims come page by page.
-    if (this.#lastAsked?.source !== source) this.#lastAsked = this.pages.get(source.sha256) ?? null
-    return claimOn(this.#lastAsked ?? undefined, claim)
-  }
-
   /**
    * Takes in entries that led to a state. Gives what changed, or null when the book is of no use any more: the words of the
    * case changed, a page that was there became known or unknown, or another day may have made it another's copy.
@@ -197,7 +193,11 @@ export class AcceptedBook {
     const items = known
       ? claims.map((claim, index) => {
           const place = first + (places[index] ?? 0)
-          return weighed({ claim: this.#worded(claim), source, at: place, knownSince }, own, this.words.names)
+          return weighed(
+            { claim: this.#worded(claim), source, at: place, knownSince, knot: this.#knot },
+            own,
+            this.words.names,
+          )
         })
       : []
     const room = was !== null && on.proposed <= was.room ? was.room : roomFor(on.proposed)

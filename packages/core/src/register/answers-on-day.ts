@@ -20,7 +20,7 @@ import { type Group, happenedBy, type Listed, listed, merged } from './group.ts'
 import { Kept, KeptByOrigins, KeptFindings, KeptSums, type WithOrigins } from './kept-answers.ts'
 import type { AcceptedClaim } from './known-claims.ts'
 import { namedOn } from './named/ruled-rolls.ts'
-import { deriveObligations } from './obligations.ts'
+import { deriveObligations, openUndertakings } from './obligations.ts'
 import type { Support } from './origins.ts'
 import type { RegisterIndex } from './register-index.ts'
 import { originsOfRow, tollOf, withTotals } from './toll.ts'
@@ -88,6 +88,7 @@ export class AnswersOnDay {
       numerals,
       custody: custody.answers,
       obligations: this.#obligations(),
+      openUndertakings: openUndertakings(this.#index.ofNobody, trueAt),
       toll: answers,
       discrepancies: this.#discrepancies([...custody.findings, ...findings]),
       accepted: claims.count,

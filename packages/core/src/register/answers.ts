@@ -171,6 +171,17 @@ export interface ObligationAnswer {
   readonly says: string
 }
 
+/** What somebody undertook under an agreement, of which no page says who: nobody's duty until a claim names a party (OB11). */
+export interface OpenUndertaking {
+  readonly id: string
+  readonly agreement: string
+  readonly agreementDate: string | null
+  readonly duty: Duty
+  readonly claims: readonly string[]
+  readonly rules: readonly string[]
+  readonly says: string
+}
+
 export interface TollPart extends Bounds {
   readonly place: string | null
   readonly date: string | null
@@ -250,6 +261,7 @@ export interface Register {
   readonly numerals: string
   readonly custody: readonly CustodyAnswer[]
   readonly obligations: readonly ObligationAnswer[]
+  readonly openUndertakings: readonly OpenUndertaking[]
   readonly toll: readonly TollAnswer[]
   readonly discrepancies: readonly Discrepancy[]
   /** How many claims it was derived from, and how many wait for a verdict. */

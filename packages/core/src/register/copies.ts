@@ -29,12 +29,32 @@ function hashOf(words: readonly string[], from: number): number {
 const FNV_PRIME = 0x01000193
 const SPACE = 32
 
-/** Words of a text for shingles: letters, marks and digits, in one case. */
+/** Words of a text for shingles: letters, marks and digits, in one case. Plain text needs no look at what scripts have. */
 const wordsOf = (text: string): readonly string[] =>
+  plainWords(text) ??
   text
     .normalize('NFKC')
     .toLowerCase()
-    .match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
+    .match(/[\p{L}\p{M}\p{N}]+/gu) ??
+  []
+
+/** The words of a text that is ASCII throughout; null for any other. */
+function plainWords(text: string): readonly string[] | null {
+  const words: string[] = []
+  const lower = text.toLowerCase()
+  let start = -1
+  for (let at = 0; at < lower.length; at++) {
+    const code = lower.charCodeAt(at)
+    if (code > 0x7f) return null
+    const isOfWord = (code >= 97 && code <= 122) || (code >= 48 && code <= 57)
+    if (isOfWord && start < 0) start = at
+    if (isOfWord || start < 0) continue
+    words.push(lower.slice(start, at))
+    start = -1
+  }
+  if (start >= 0) words.push(lower.slice(start))
+  return words
+}
 
 /** Hashes of all shingles of a text. */
 export function shinglesOf(text: string): ReadonlySet<number> {

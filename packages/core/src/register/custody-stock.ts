@@ -48,8 +48,9 @@ export function stockOf(ask: StockAsk): Stock {
   const counted = latestOf(everybody.filter(({ claim }) => claim.kind === 'held'))
   if (!counted) return NO_STOCK
   const isOnItsDay = trueAt === counted.latest && counted.begins === counted.latest
-  const soFar = everybody.filter((item) => isArrival(item.claim.kind) && item.latest > counted.latest)
-  const taken = soFar.length > 0 || isOnItsDay ? soFar : firstToCome(ask)
+  const isSince = sinceCount(counted, ask)
+  const soFar = everybody.filter((item) => isArrival(item.claim.kind) && item.latest > counted.latest && isSince(item))
+  const taken = soFar.length > 0 || isOnItsDay ? soFar : firstToCome(ask, isSince)
   if (!isOnItsDay && taken.length === 0) return NO_STOCK
   // Whoever may have been moved in since the count, by anybody's word, came on top, whatever a figure of those taken counts.
   const movedIn = toldIn.filter(
@@ -79,19 +80,33 @@ const closesFor = ({ claim: { count, actor, kind } }: AcceptedClaim, holder: str
   count?.max != null && (actor === holder || kind === 'transferred')
 
 /**
- * The first later figure of everybody taken since the count: who was taken by the day asked for is among its people. It says nothing
- * where another count of everybody came in between, since it may be of those taken since that one.
+ * Whether a figure is surely of everybody taken since a count. Where everybody may have been counted again in between, it may be of those
+ * taken since then, whatever the standing of that count.
  */
-function firstToCome({ toCome, holder, standing }: StockAsk): readonly AcceptedClaim[] {
+function sinceCount(counted: AcceptedClaim, { toldIn, toCome, holder, relations }: StockAsk) {
+  const again = [...toldIn, ...toCome].filter(
+    (item) =>
+      item !== counted &&
+      item.claim.kind === 'held' &&
+      item.claim.actor === holder &&
+      item.latest > counted.begins &&
+      relations.everybody.has(item.id),
+  )
+  return ({ latest }: AcceptedClaim): boolean => again.every(({ begins }) => begins > latest)
+}
+
+/** The first later figure of everybody taken since the count: who was taken by the day asked for is among its people. */
+function firstToCome(
+  { toCome, holder, standing }: StockAsk,
+  isSince: (item: AcceptedClaim) => boolean,
+): readonly AcceptedClaim[] {
   const [first] = toCome
     .filter(
       ({ claim, ...item }) => claim.kind === 'captured' && item.standing !== null && reaches(item.standing, standing),
     )
     .filter((item) => closesFor(item, holder))
     .sort((a, b) => (a.latest < b.latest ? -1 : a.latest > b.latest ? 1 : a.at - b.at))
-  if (!first) return []
-  const recounted = toCome.some(({ claim, begins }) => claim.kind === 'held' && begins <= first.latest)
-  return recounted ? [] : [first]
+  return first && isSince(first) ? [first] : []
 }
 
 /** Claims of some that are ruled to count everybody on a day after one, and that nothing replaces. */

@@ -38,6 +38,8 @@ export function takeAnswer(register: Register, id: string): AnswerTaken | null {
       whyNotHigher: null,
       proof: null,
     }
+  const open = register.openUndertakings.find((answer) => answer.id === id)
+  if (open) return { ...open, carries: new Set(open.claims), whyNotLower: null, whyNotHigher: null, proof: null }
   const discrepancy = register.discrepancies.find((answer) => answer.id === id)
   return discrepancy ? ofDiscrepancy(discrepancy) : null
 }

@@ -29,6 +29,8 @@ let groups = 0
 export class Group implements Listed {
   readonly #items: AcceptedClaim[] = []
   #ids: string[] | null = null
+  /** Whether somebody has the list of ids, which must not change any more. */
+  #idsGiven = false
   #lastDay = ''
   /** The standings of its claims, and of some that it had; `#standing`: the last one noted. */
   readonly #standings = new Set<AcceptedClaim['standing']>()
@@ -49,10 +51,18 @@ export class Group implements Listed {
     return this.#items
   }
 
-  /** The ids of the claims, in a list of its own. */
+  /** The ids of the claims, in a list that stays as it is. */
   get ids(): readonly string[] {
     this.#ids ??= this.#items.map(({ id }) => id)
-    return this.#ids.slice()
+    this.#idsGiven = true
+    return this.#ids
+  }
+
+  #spliceIds(at: number, gone: number, ...more: readonly string[]): void {
+    if (this.#ids === null) return
+    if (this.#idsGiven) this.#ids = this.#ids.slice()
+    this.#idsGiven = false
+    this.#ids.splice(at, gone, ...more)
   }
 
   /** A day by which all of it has happened; not always the first such day. */
@@ -78,12 +88,12 @@ export class Group implements Listed {
     const at = last === undefined || last.at < item.at ? this.#items.length : this.#placeOf(item)
     if (at === this.#items.length) {
       this.#items.push(item)
-      this.#ids?.push(item.id)
+      this.#spliceIds(at, 0, item.id)
       return
     }
     const replaced = this.#items[at]?.at === item.at ? 1 : 0
     this.#items.splice(at, replaced, item)
-    this.#ids?.splice(at, replaced, item.id)
+    this.#spliceIds(at, replaced, item.id)
   }
 
   /** Takes a claim out; whether it was there. */
@@ -92,7 +102,7 @@ export class Group implements Listed {
     if (this.#items[at]?.at !== item.at) return false
     this.version++
     this.#items.splice(at, 1)
-    this.#ids?.splice(at, 1)
+    this.#spliceIds(at, 1)
     return true
   }
 
@@ -112,5 +122,20 @@ export function merged(groups: readonly Listed[]): Listed {
   const filled = groups.filter(({ items }) => items.length > 0)
   const [only] = filled
   if (filled.length <= 1) return only ?? listed([])
-  return listed(filled.flatMap(({ items }) => items).sort((a, b) => a.at - b.at))
+  return listed(filled.map(({ items }) => items).reduce(inOneOrder))
+}
+
+/** Two lists in one, each in the order of the case. A claim that both have comes twice. */
+function inOneOrder(one: readonly AcceptedClaim[], other: readonly AcceptedClaim[]): readonly AcceptedClaim[] {
+  const all = new Array<AcceptedClaim>(one.length + other.length)
+  let [a, b] = [one[0], other[0]]
+  for (let at = 0, ofOne = 0, ofOther = 0; at < all.length; at++)
+    if (a !== undefined && (b === undefined || a.at <= b.at)) {
+      all[at] = a
+      a = one[++ofOne]
+    } else if (b !== undefined) {
+      all[at] = b
+      b = other[++ofOther]
+    }
+  return all
 }

@@ -39,7 +39,7 @@ export function groupRelations(state: CaseState, accepted: readonly AcceptedClai
   const tellers = accepted.filter(tellsOfOthers)
   const byId = once(() => new Map(accepted.map((item) => [item.id, item])))
   const find = (claim: string) => byId().get(claim)
-  return new RelationsBook(tellers, { rulings: state.relations, find, regions: regionsOf(state.setting) }).now
+  return RelationsBook.of(tellers, state.relations, { find, regions: regionsOf(state.setting) }).now
 }
 
 /** The first whole that is told of a part. */

@@ -7,6 +7,7 @@ import { type Days, daysOf } from '../time/edtf.ts'
 import type { FromOrigin, Origin } from './origins.ts'
 import type { PartyNames } from './party-names.ts'
 import { standingOf } from './standing.ts'
+import type { Knot } from './ties.ts'
 
 /** A claim that a person accepted, with all that an answer needs to weigh it. Its parties are the case's. */
 export interface AcceptedClaim extends FromOrigin {
@@ -31,8 +32,8 @@ export interface AcceptedClaim extends FromOrigin {
   /** The ends of its number, beside the claim so that going through a million of them stays in one place; −1: open above. */
   readonly fewest: number
   readonly most: number
-  /** False: surely nobody says how its group lies to another's, so that of a million claims few are looked up. */
-  readonly mayBeTied: boolean
+  /** All that is said of it in the register that it is filed in; null: surely nothing, so that of a million claims few are looked up. */
+  readonly knot: Knot | null | undefined
   /** How it is tied to others, as bits, in the register that it is filed in; the relations of that register keep it up. */
   readonly tiedAs: number
 }
@@ -154,7 +155,7 @@ const lastCertainDay = (date: string): string | null => {
 const NO_DAYS = { earliest: null, latest: null }
 /** A claim weighed by itself. `from`: its page as an origin; where it comes from else is noted with `comesFrom`. */
 export function weighed(
-  { claim, source, at, knownSince }: Pick<AcceptedClaim, 'claim' | 'source' | 'at' | 'knownSince'>,
+  { claim, source, at, knownSince, knot }: Pick<AcceptedClaim, 'claim' | 'source' | 'at' | 'knownSince' | 'knot'>,
   from: Origin,
   names: PartyNames,
 ): AcceptedClaim {
@@ -168,9 +169,8 @@ export function weighed(
     standing: standingOf(claim, names),
     latest: last,
     least: claim.count?.min ?? 1,
-    tally: from.tally,
     tiedAs: 0,
-    mayBeTied: true,
+    tally: from.tally,
     fewest: claim.count?.min ?? 0,
     most: claim.count?.max ?? -1,
     begins: beginsOn(claim, { earliest, latest: last }),
@@ -181,6 +181,7 @@ export function weighed(
     earliest,
     knownSince,
     from,
+    knot,
   }
 }
 
@@ -191,10 +192,10 @@ export function beginsOn({ kind }: Claim, { earliest, latest }: Pick<AcceptedCla
   return kind === 'held' ? (earliest ?? latest) : latest
 }
 
-/** Notes whether anybody may say how the group of a claim lies to another's, and how it is tied in the register it is filed in. */
-export function noteTies(item: AcceptedClaim, mayBeTied: boolean, tiedAs: number): void {
+/** Notes what is said of how the group of a claim lies to others, and how it is tied, in the register that it is filed in. */
+export function noteTies(item: AcceptedClaim, knot: Knot | null, tiedAs: number): void {
   const open = item as { -readonly [K in keyof AcceptedClaim]: AcceptedClaim[K] }
-  open.mayBeTied = mayBeTied
+  open.knot = knot
   open.tiedAs = tiedAs
 }
 

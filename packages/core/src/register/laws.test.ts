@@ -11,7 +11,7 @@ import { deriveRegister, type RegisterQuestion } from './derive-register.ts'
 
 // Printed, so that a failure can be run again: MUSTER_SEED=… npm test
 const seed = Number(process.env.MUSTER_SEED ?? Math.floor(Math.random() * 2 ** 31))
-const runs = { seed, numRuns: 150 }
+const runs = { seed, numRuns: Number(process.env.LAW_RUNS ?? 150) }
 
 const SETTING = {
   parties: statesNamed('North', 'South'),

@@ -281,7 +281,6 @@ export class LineageBook {
   #drawUp(items: readonly AcceptedClaim[]): readonly Bearing[] {
     this.#bearing = new Map()
     this.#pointing = new Map()
-    this.#statements = new Statements()
     this.#roots = this.#newRoots()
     this.#shown = null
     this.#citing = new ByMatter()
@@ -294,6 +293,7 @@ export class LineageBook {
       const statement = statementOf(item.claim)
       if (statement !== null || citesOrIsCredited(item)) told.push(this.#bear(item, statement))
     }
+    this.#statements = Statements.withRoomFor(told.map(({ statement }) => statement))
     this.#quote(told)
     for (const each of told) this.#declare(each)
     for (const each of told) this.#point(each)

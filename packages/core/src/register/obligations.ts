@@ -2,14 +2,14 @@ import type { Standing } from '../claims/kinds.ts'
 import type { RecordedTerm } from '../ledger/replay.ts'
 import { daysOf } from '../time/edtf.ts'
 import type { AcceptedClaim } from './accepted-claims.ts'
-import type { ObligationAnswer, ObligationReading, PartDone } from './answers.ts'
+import type { ObligationAnswer, ObligationReading, OpenUndertaking, PartDone } from './answers.ts'
 import { type Act, type ActIndex, type ActsOfDuty, actsOf } from './duties/acts.ts'
 import { type Clause, clauseOf } from './duties/clause.ts'
 import { termInWords } from './duties/describe-term.ts'
 import { propositionsOf } from './duties/evidence.ts'
 import { smallestFlip } from './duties/flips.ts'
 import { counting, type DutyAsked, type Judged, judge, partOf, type Scope, spansUntil } from './duties/judge.ts'
-import type { Owed } from './duties/owed.ts'
+import type { OfNobody, Owed } from './duties/owed.ts'
 import { obligationSentence } from './duties/sentence.ts'
 import type { GroupRelations } from './groups.ts'
 import type { PartyNames } from './party-names.ts'
@@ -50,6 +50,16 @@ export function deriveObligations(question: ObligationQuestion): readonly Obliga
 }
 
 const firstDay = (date: string): string => daysOf(date).earliest ?? date
+
+/** What was undertaken by a day of which no page says by whom (OB11). */
+export function openUndertakings(ofNobody: readonly OfNobody[], trueAt: string): readonly OpenUndertaking[] {
+  return ofNobody.flatMap(({ id, agreement, agreementDate, duty, items }) => {
+    const claims = items.filter(({ earliest, latest }) => (earliest ?? latest) <= trueAt).map((item) => item.id)
+    if (claims.length === 0) return []
+    const says = `Of whom is not said: ${duty} under ${agreement}. It is nobody’s duty until a claim names as its actor the party that undertook it.`
+    return [{ id, agreement, agreementDate, duty, claims, rules: ['OB11'], says }]
+  })
+}
 
 /** The same duty of the other side, which a mutual clause lays on it. */
 const counterpartOf = (owed: Owed, clause: ObligationAnswer['clause']): string | null =>

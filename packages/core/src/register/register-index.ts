@@ -7,8 +7,8 @@ import type { Register } from './answers.ts'
 import { AnswersOnDay } from './answers-on-day.ts'
 import { ClaimShelves } from './claim-shelves.ts'
 import type { RegisterQuestion } from './derive-register.ts'
-import { dutiesOwed, type Owed } from './duties/owed.ts'
-import { type AcceptedClaim, type CaseWords, noteTies } from './known-claims.ts'
+import { dutiesOwed, type OfNobody, type Owed, undertakingsOfNobody } from './duties/owed.ts'
+import type { AcceptedClaim, CaseWords } from './known-claims.ts'
 import { regionsOf } from './regions.ts'
 import { RelationsBook } from './relations-book.ts'
 
@@ -26,15 +26,20 @@ export class RegisterIndex {
   #termsVersion = 0
   /** How often rolls, judgements or rulings on them have changed; 0 while no ruling ties a roll to a count. */
   #namedVersion = 0
-  #owed: { readonly version: number; readonly owed: readonly Owed[] } | null = null
+  #owed: { readonly version: number; readonly owed: readonly Owed[]; readonly ofNobody: readonly OfNobody[] } | null =
+    null
 
   constructor(state: CaseState, knownBy: string, words: CaseWords) {
     this.#state = state
-    this.claims = new AcceptedBook(state, knownBy, words, (item) => {
-      noteTies(item, false, 0)
-      this.shelves.put(item)
+    this.#relations = this.#noRelations()
+    const { shelves } = this
+    this.claims = new AcceptedBook(state, knownBy, words, (items) => {
+      const tellers = shelves.tellers.items
+      const before = tellers.length
+      for (const item of items) shelves.put(item)
+      for (const teller of tellers.slice(before)) this.#relations.collect(teller, items)
     })
-    this.#relations = this.#collected()
+    this.#relations.settle(state.relations)
     this.#namedVersion = state.rollCounts.length === 0 ? 0 : 1
   }
 
@@ -60,13 +65,20 @@ export class RegisterIndex {
 
   /** Every duty that agreements and undertakings lay on a party; the same objects until an undertaking changes. */
   get owed(): readonly Owed[] {
-    const { version, items } = this.shelves.undertakings
-    if (this.#owed?.version !== version)
-      this.#owed = {
-        version,
-        owed: dutiesOwed({ undertakings: items, setting: this.#state.setting, names: this.claims.words.names }),
-      }
-    return this.#owed.owed
+    return this.#duties().owed
+  }
+
+  /** What somebody undertook who is not named. */
+  get ofNobody(): readonly OfNobody[] {
+    return this.#duties().ofNobody
+  }
+
+  #duties() {
+    const { version, items: undertakings } = this.shelves.undertakings
+    if (this.#owed?.version === version) return this.#owed
+    const question = { undertakings, setting: this.#state.setting, names: this.claims.words.names }
+    this.#owed = { version, owed: dutiesOwed(question), ofNobody: undertakingsOfNobody(question) }
+    return this.#owed
   }
 
   find(claim: string): AcceptedClaim | undefined {
@@ -86,8 +98,6 @@ export class RegisterIndex {
     for (const { before: old, after } of changed) {
       if (old) this.shelves.take(old)
       if (after) this.shelves.put(after)
-      // One that is tied is told so by the relations.
-      if (after) noteTies(after, false, 0)
     }
     if (!sameGrounds(before.setting, state.setting)) {
       this.#forgetAnswers()
@@ -134,15 +144,23 @@ export class RegisterIndex {
     return answers.register(question.knownBy)
   }
 
+  #noRelations(): RelationsBook {
+    return new RelationsBook({
+      find: (claim) => this.claims.find(claim),
+      marks: true,
+      regions: regionsOf(this.#state.setting),
+    })
+  }
+
   #collected(): RelationsBook {
-    const find = (claim: string, near: AcceptedClaim | null) =>
-      (near && this.claims.findBeside(near, claim)) ?? this.claims.find(claim)
-    const { relations, setting } = this.#state
-    const regions = regionsOf(setting)
-    return new RelationsBook(this.shelves.tellers.items, { rulings: relations, find, marks: true, regions })
+    const relations = this.#noRelations()
+    for (const item of this.shelves.tellers.items) relations.collect(item, NOBODY)
+    relations.settle(this.#state.relations)
+    return relations
   }
 }
 
+const NOBODY: readonly AcceptedClaim[] = []
 /** Whether two settings say the same of what answers rest on beside the words of claims. */
 const sameGrounds = (a: CaseSetting, b: CaseSetting): boolean =>
   a === b || JSON.stringify([a.places, a.agreements, a.regions]) === JSON.stringify([b.places, b.agreements, b.regions])

@@ -20,10 +20,9 @@ import {
   TRANSFER,
 } from './ties.ts'
 
-/** What relations are collected from: rulings, and the accepted claims; `near`: one that may be of the same page. */
+/** What relations are collected from. */
 export interface RelationGrounds {
-  readonly rulings: readonly RelationJudgement[]
-  readonly find: (claim: string, near: AcceptedClaim | null) => AcceptedClaim | undefined
+  readonly find: (claim: string) => AcceptedClaim | undefined
   /** Whether the claims are filed in one register, and told how they are tied. */
   readonly marks?: boolean
   readonly regions: Regions | null
@@ -36,6 +35,9 @@ interface Before {
 }
 
 const NONE: ReadonlySet<string> = new Set()
+const NOBODY: readonly AcceptedClaim[] = []
+/** The two claims of a relation, those of them that are accepted. */
+type PairOfItems = readonly [AcceptedClaim | undefined, AcceptedClaim | undefined]
 
 /**
  * Relations between accepted claims, kept up with a ledger that grows: what is said of a claim is looked at with all that hangs
@@ -51,26 +53,59 @@ export class RelationsBook {
   /** Claims that are about one group with others, each with all of them. */
   readonly #like = new Map<string, readonly string[]>()
   readonly #find: RelationGrounds['find']
+  /** What claims tell of claims that were not at hand, and relations that can come to more than they are told: until all is collected. */
+  #distant: { readonly telling: Telling; readonly item: AcceptedClaim }[] = []
+  #unspread: Spoken[] = []
 
-  /** `tellers`: accepted claims, of which some say how their group lies to another. */
-  constructor(tellers: Iterable<AcceptedClaim>, { rulings, find, marks = false, regions }: RelationGrounds) {
-    this.#ties = new Ties(marks, (claim) => find(claim, null))
+  constructor({ find, marks = false, regions }: RelationGrounds) {
+    this.#ties = new Ties(marks, find)
     this.#find = find
-    // Of the many parts none comes to more by itself than it is told: they are looked at while they are at hand, and not again.
-    const others: Spoken[] = []
-    for (const item of tellers)
-      for (const telling of tellingsOf(item)) {
-        const each = this.#tell(telling, item)
-        this.#weigh(each)
-        if (telling.word !== 'part-of') others.push(each)
-      }
+    this.now = liveRelations(this.#ties, regions)
+  }
+
+  /** The relations that accepted claims tell of and people ruled on. */
+  static of(
+    tellers: Iterable<AcceptedClaim>,
+    rulings: readonly RelationJudgement[],
+    grounds: RelationGrounds,
+  ): RelationsBook {
+    const book = new RelationsBook(grounds)
+    for (const item of tellers) book.collect(item, NOBODY)
+    book.settle(rulings)
+    return book
+  }
+
+  /**
+   * Takes in what an accepted claim says of how its group lies to others, with the claims at hand: most tell of their own page, and to
+   * go back to claims that are not at hand any more takes longer than all else about them. `settle` ends it.
+   */
+  collect(item: AcceptedClaim, atHand: readonly AcceptedClaim[]): void {
+    for (const telling of tellingsOf(item)) {
+      const other = atHand.find(({ id }) => id === telling.pair[1])
+      if (other) this.#collect(telling, [item, other])
+      else this.#distant.push({ telling, item })
+    }
+  }
+
+  /** Takes in the rest of what was collected, and the rulings. */
+  settle(rulings: readonly RelationJudgement[]): void {
+    for (const { telling, item } of this.#distant) this.#collect(telling, [item, this.#find(telling.pair[1])])
     for (const each of this.#takeRulings(rulings)) {
       this.#weigh(each)
-      others.push(each)
+      this.#unspread.push(each)
     }
-    this.#drawLikes(others.flatMap((each) => ((each.means & SAME) === 0 ? [] : each.pair)))
-    if (this.#like.size > 0) for (const each of others) this.#spread(each)
-    this.now = liveRelations(this.#ties, regions)
+    this.#drawLikes(this.#unspread.flatMap((each) => ((each.means & SAME) === 0 ? [] : each.pair)))
+    if (this.#like.size > 0) for (const each of this.#unspread) this.#spread(each)
+    this.#distant = []
+    this.#unspread = []
+  }
+
+  #collect(telling: Telling, items: PairOfItems): void {
+    const each = this.#at(telling.word, telling.pair, items)
+    each.tell(telling)
+    this.#weigh(each)
+    // None of the many parts comes to more by itself than it is told.
+    if (telling.word !== 'part-of') this.#unspread.push(each)
   }
 
   /** Takes in changes. Gives the claims whose relations are others now, and all that hangs together with a claim that changed. */
@@ -84,7 +119,7 @@ export class RelationsBook {
       const item = after ?? before
       if (!item) continue
       changed.add(item.id)
-      this.#ties.replace(item, after ?? undefined)
+      this.#ties.replace(before, after)
       for (const each of this.#spokenOf(item.id)) note(each)
     }
     for (const change of changes) this.#retell(change, note)
@@ -118,7 +153,7 @@ export class RelationsBook {
     if (before) for (const telling of tellingsOf(before)) this.#spokenBy(telling.word, telling.pair)?.untell(telling)
     if (!after) return
     for (const telling of tellingsOf(after)) {
-      const each = this.#at(telling.word, telling.pair, after)
+      const each = this.#at(telling.word, telling.pair, [after, this.#find(telling.pair[1])])
       note(each)
       each.tell(telling)
     }
@@ -139,13 +174,6 @@ export class RelationsBook {
     }
   }
 
-  /** What a page tells, noted on the relation that it is of. */
-  #tell(telling: Telling, teller: AcceptedClaim): Spoken {
-    const each = this.#at(telling.word, telling.pair, teller)
-    each.tell(telling)
-    return each
-  }
-
   /** Takes in the rulings that came since. Gives the relations that they are of. */
   #takeRulings(rulings: readonly RelationJudgement[]): readonly Spoken[] {
     const from = this.#ruled
@@ -153,7 +181,8 @@ export class RelationsBook {
     return rulings.slice(from).flatMap((ruling, at) => {
       // Where two claims come from says nothing of how their groups lie to one another.
       if (ruling.relation === 'same-origin') return []
-      const each = this.#at(ruling.relation, [ruling.claim, ruling.other], null)
+      const pair = [ruling.claim, ruling.other] as const
+      const each = this.#at(ruling.relation, pair, [this.#find(ruling.claim), this.#find(ruling.other)])
       each.rule(ruling, from + at)
       return [each]
     })
@@ -167,17 +196,13 @@ export class RelationsBook {
     return amongTies([this.#ties.of(pair[0]), this.#ties.of(pair[1])], word, pair)
   }
 
-  #at(word: Spoken['word'], pair: Pair, teller: AcceptedClaim | null): Spoken {
-    const [one, other] = [this.#knot(pair[0], teller), this.#knot(pair[1], teller)]
+  #at(word: Spoken['word'], pair: Pair, items: PairOfItems): Spoken {
+    const [one, other] = [this.#ties.knot(pair[0], items[0]), this.#ties.knot(pair[1], items[1])]
     const known = amongTies([one.ties, other.ties], word, pair)
     if (known) return known
     const fresh = new Spoken(word, pair, one === other ? [one] : [one, other])
     this.#ties.put(fresh)
     return fresh
-  }
-
-  #knot(claim: string, teller: AcceptedClaim | null): Knot {
-    return this.#ties.knot(claim, claim === teller?.id ? teller : this.#find(claim, teller))
   }
 
   /** Settles what a relation comes to; nothing while one of its claims is not accepted. */
@@ -223,7 +248,7 @@ export class RelationsBook {
   }
 
   #endsOf(pair: Pair): readonly Knot[] {
-    return [...new Set(pair)].map((claim) => this.#ties.knot(claim, this.#find(claim, null)))
+    return [...new Set(pair)].map((claim) => this.#ties.knot(claim, this.#find(claim)))
   }
 
   /**

@@ -33,9 +33,21 @@ export class Statements {
   readonly #texts = new Map<string, Text>()
   /** Texts by their numbers, under which their shingles are noted; one that nobody quotes any more has no number. */
   readonly #numbered: (Text | null)[] = []
-  readonly #shingles = new SketchIndex()
+  readonly #shingles: SketchIndex
   /** How often statements were named. */
   #named = 0
+
+  /** `shingles`: how many the statements that are going to be taken in have, as far as that is known. */
+  constructor(shingles = 0) {
+    this.#shingles = new SketchIndex(shingles)
+  }
+
+  /** None yet, with room for some that are going to be taken in. Words that several quote are one object for most of them. */
+  static withRoomFor(statements: readonly (Statement | null)[]): Statements {
+    let shingles = 0
+    for (const statement of new Set(statements)) shingles += statement?.shingles.length ?? 0
+    return new Statements(shingles)
+  }
 
   /** Takes in a claim that quotes; it has no name yet. */
   put(claim: string, source: SourceRecord, statement: Statement): Quoting {

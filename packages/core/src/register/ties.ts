@@ -38,6 +38,8 @@ export interface Knot {
   ties: Tie[]
   /** Whether a claim beside it is, or once was, of the dead, or tied to more claims than this one. */
   mayLeadOn: boolean
+  /** Its place in the list of all, in no order. */
+  place: number
 }
 
 const NO_TIES: readonly Tie[] = []
@@ -45,11 +47,12 @@ const NO_TIES: readonly Tie[] = []
 const UNTIED: Tie[] = []
 
 /** A claim by its id, or itself where it is at hand: then nothing is looked up. */
-export type Named = string | Pick<AcceptedClaim, 'id' | 'at'>
+export type Named = string | Pick<AcceptedClaim, 'id' | 'at' | 'knot'>
 
 /** Ties, found by either of their claims, so that what hangs together is reached without a look at all that does not. */
 export class Ties {
-  /** Accepted claims by their places: hundreds of thousands of numbers are told apart in a third of the time that ids take. */
+  readonly #knots: Knot[] = []
+  /** Accepted claims by their places, where they do not know themselves what is said of them. */
   readonly #at = new Map<number, Knot>()
   /** Claims that are not accepted, by their ids. */
   readonly #others = new Map<string, Knot>()
@@ -58,7 +61,7 @@ export class Ties {
   readonly #sizes = new Int32Array(MAY_SHARE + 1)
   readonly #marks: boolean
 
-  /** `marks`: whether the claims are filed in one register, which sees at the claim itself how it is tied. */
+  /** `marks`: whether the claims are filed in one register, which sees at the claim itself how it is tied: hundreds of thousands need no look into a table. */
   constructor(marks: boolean, find: (claim: string) => AcceptedClaim | undefined) {
     this.#marks = marks
     this.#find = find
@@ -66,48 +69,60 @@ export class Ties {
 
   /** What is said of a claim; `item`: the claim, if it is accepted. */
   knot(claim: string, item: AcceptedClaim | undefined): Knot {
-    const known = item ? this.#at.get(item.at) : this.#others.get(claim)
+    const known = item ? this.#knotAt(item) : this.#others.get(claim)
     if (known) return known
-    const fresh = { claim, item, ties: UNTIED, mayLeadOn: false }
-    if (item) this.#at.set(item.at, fresh)
-    else this.#others.set(claim, fresh)
+    const fresh = { claim, item, ties: UNTIED, mayLeadOn: false, place: this.#knots.length }
+    this.#knots.push(fresh)
+    this.#keep(fresh)
     return fresh
   }
 
-  /** Notes that a claim, which has its place among all, is another now; undefined: it is accepted no more. */
-  replace({ id, at }: Pick<AcceptedClaim, 'id' | 'at'>, item: AcceptedClaim | undefined): void {
-    const knot = this.#at.get(at) ?? this.#others.get(id)
+  /** Notes that a claim, which has its place among all, is another now; null: it is not accepted. */
+  replace(before: AcceptedClaim | null, after: AcceptedClaim | null): void {
+    const knot = before ? this.#knotAt(before) : this.#others.get(after?.id ?? '')
     if (!knot) return
-    knot.item = item
-    this.#keep(knot, at)
+    if (before) this.#letGo(before)
+    else this.#others.delete(knot.claim)
+    knot.item = after ?? undefined
+    this.#keep(knot)
     this.#mark(knot)
-    if (item && isDeath(item.claim.kind)) for (const tie of knot.ties) this.#noteLead(tie)
+    if (after && isDeath(after.claim.kind)) for (const tie of knot.ties) this.#noteLead(tie)
   }
 
-  #keep(knot: Knot, at: number): void {
-    if (knot.item) {
-      this.#others.delete(knot.claim)
-      this.#at.set(at, knot)
-    } else {
-      this.#at.delete(at)
-      this.#others.set(knot.claim, knot)
-    }
+  #knotAt(item: Pick<AcceptedClaim, 'at' | 'knot'>): Knot | null | undefined {
+    return this.#marks ? item.knot : this.#at.get(item.at)
+  }
+
+  #keep(knot: Knot): void {
+    const { item } = knot
+    if (!item) this.#others.set(knot.claim, knot)
+    else if (this.#marks) noteTies(item, knot, item.tiedAs)
+    else this.#at.set(item.at, knot)
+  }
+
+  #letGo(item: AcceptedClaim): void {
+    if (this.#marks) noteTies(item, null, 0)
+    else this.#at.delete(item.at)
+  }
+
+  #forget(knot: Knot): void {
+    if (knot.item) this.#letGo(knot.item)
+    else this.#others.delete(knot.claim)
+    const last = this.#knots.pop()
+    if (!last || last === knot) return
+    last.place = knot.place
+    this.#knots[knot.place] = last
   }
 
   /** Has the claims know of no tie any more: another register's worth of ties is going to be told to them. */
   letGo(): void {
-    if (this.#marks) for (const { item } of this.#at.values()) if (item) noteTies(item, false, 0)
+    if (this.#marks) for (const { item } of this.#knots) if (item) this.#letGo(item)
   }
 
-  #knotOf(claim: Named): Knot | undefined {
-    if (typeof claim !== 'string') return this.#at.get(claim.at)
+  #knotOf(claim: Named): Knot | null | undefined {
+    if (typeof claim !== 'string') return this.#knotAt(claim)
     const item = this.#find(claim)
-    return item ? this.#at.get(item.at) : this.#others.get(claim)
-  }
-
-  *#knots(): Iterable<Knot> {
-    yield* this.#at.values()
-    yield* this.#others.values()
+    return item ? this.#knotAt(item) : this.#others.get(claim)
   }
 
   /** Puts a tie between two claims that something is said of. */
@@ -129,11 +144,8 @@ export class Ties {
     for (const knot of tie.ends) {
       const at = knot.ties.indexOf(tie)
       if (at >= 0) knot.ties.splice(at, 1)
-      if (knot.ties.length === 0) {
-        if (knot.item) this.#at.delete(knot.item.at)
-        else this.#others.delete(knot.claim)
-      }
       this.#mark(knot)
+      if (knot.ties.length === 0) this.#forget(knot)
     }
     this.#count(tie.kinds, -1)
   }
@@ -160,7 +172,7 @@ export class Ties {
 
   /** Whether some tie of an accepted claim is of one of some kinds. */
   isTied(item: Tieable, kinds: number): boolean {
-    return this.#marks ? (item.tiedAs & kinds) !== 0 : item.mayBeTied && this.has(item, kinds)
+    return this.#marks ? (item.tiedAs & kinds) !== 0 : item.knot !== null && this.has(item, kinds)
   }
 
   /** Whether some accepted claim that a claim has a tie of a kind with, at the other end from `end`, passes a test. */
@@ -183,13 +195,13 @@ export class Ties {
   }
 
   /** Whether the parts of a claim, or the same people, may lead to the dead. */
-  mayLeadOn({ mayBeTied, tiedAs }: Tieable): boolean {
-    return this.#marks ? (tiedAs & MAY_LEAD_ON) !== 0 : mayBeTied
+  mayLeadOn({ knot, tiedAs }: Tieable): boolean {
+    return this.#marks ? (tiedAs & MAY_LEAD_ON) !== 0 : knot !== null
   }
 
   /** Whether an accepted claim may be a whole of which others are parts. */
-  mayBeWhole({ mayBeTied, tiedAs }: Tieable): boolean {
-    return this.#marks ? (tiedAs & IS_WHOLE) !== 0 : mayBeTied
+  mayBeWhole({ knot, tiedAs }: Tieable): boolean {
+    return this.#marks ? (tiedAs & IS_WHOLE) !== 0 : knot !== null
   }
 
   /** The accepted claims that a claim has a tie of one of some kinds with. */
@@ -206,7 +218,7 @@ export class Ties {
 
   /** Claims that stand at one end of several ties of a kind. */
   *severalAt(end: 0 | 1, kind: number): Iterable<string> {
-    for (const { claim, ties } of this.#knots()) {
+    for (const { claim, ties } of this.#knots) {
       let several = 0
       if (ties.length > 1) for (const tie of ties) if ((tie.kinds & kind) !== 0 && tie.pair[end] === claim) several++
       if (several > 1) yield claim
@@ -222,21 +234,23 @@ export class Ties {
   all(kind: number): readonly Tie[] {
     if (this.count(kind) === 0) return NO_TIES
     const found = new Set<Tie>()
-    for (const { ties } of this.#knots()) for (const tie of ties) if ((tie.kinds & kind) !== 0) found.add(tie)
+    for (const { ties } of this.#knots) for (const tie of ties) if ((tie.kinds & kind) !== 0) found.add(tie)
     return [...found].sort(inOrder)
   }
 
   /** Tells a claim all that it is tied by. */
-  #mark({ item, ties, mayLeadOn }: Knot): void {
+  #mark(knot: Knot): void {
+    const { item, ties, mayLeadOn } = knot
     if (!this.#marks || !item) return
     let kinds = mayLeadOn ? MAY_LEAD_ON : 0
     for (const tie of ties) kinds |= kindsFor(item.id, tie)
-    noteTies(item, ties.length > 0, kinds)
+    noteTies(item, knot, kinds)
   }
 
   /** Tells a claim one tie more: thousands of parts of one whole take no look at one another. */
-  #add({ item, mayLeadOn }: Knot, tie: Tie): void {
-    if (this.#marks && item) noteTies(item, true, item.tiedAs | kindsFor(item.id, tie) | (mayLeadOn ? MAY_LEAD_ON : 0))
+  #add(knot: Knot, tie: Tie): void {
+    const { item, mayLeadOn } = knot
+    if (this.#marks && item) noteTies(item, knot, item.tiedAs | kindsFor(item.id, tie) | (mayLeadOn ? MAY_LEAD_ON : 0))
   }
 
   #noteLead({ ends: [one, other] }: Tie): void {
@@ -244,7 +258,7 @@ export class Ties {
     for (const [knot, beside] of [[one, other] as const, [other, one] as const]) {
       if (knot.mayLeadOn || !(beside.ties.length > 1 || (beside.item && isDeath(beside.item.claim.kind)))) continue
       knot.mayLeadOn = true
-      if (this.#marks && knot.item) noteTies(knot.item, true, knot.item.tiedAs | MAY_LEAD_ON)
+      if (this.#marks && knot.item) noteTies(knot.item, knot, knot.item.tiedAs | MAY_LEAD_ON)
     }
   }
 
@@ -261,7 +275,7 @@ const kindsFor = (claim: string, { kinds, pair }: Tie): number =>
   kinds | ((kinds & PART_OF) !== 0 && pair[1] === claim ? IS_WHOLE : 0)
 
 /** A claim as it is asked whether something is said of it: of most it is known that nothing is. */
-export type Tieable = Pick<AcceptedClaim, 'id' | 'at' | 'mayBeTied' | 'tiedAs'>
+export type Tieable = Pick<AcceptedClaim, 'id' | 'at' | 'knot' | 'tiedAs'>
 
 /** The pairs of one kind of relation, in their order; live, as the ties are. */
 export class PairsOfKind implements Iterable<Pair> {

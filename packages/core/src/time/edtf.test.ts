@@ -30,7 +30,18 @@ describe('the days of a date', () => {
   ] as const)
     it(edtf, () => assert.deepEqual(daysOf(edtf), { earliest, latest }))
 
-  for (const text of ['2020-02-30', '2020-13', '2020-11-10/2020-11-09', '../..x', 'December', ''])
+  for (const text of [
+    '2020-02-30',
+    '2020-13',
+    '2020-11-10/2020-11-09',
+    '../..x',
+    'December',
+    '',
+    '12',
+    '20210331',
+    '1614556800000',
+    '-20210331',
+  ])
     it(`'${text}' is no date`, () => assert.equal(isEdtf(text), false))
 })
 

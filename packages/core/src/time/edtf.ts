@@ -37,7 +37,11 @@ function dayOfMilliseconds(time: number | null): string | null {
   return day.length === LAST_DAY.length && !day.startsWith('-') ? day : null
 }
 
+/** Digits and nothing else, which the package takes for milliseconds since 1970; a year has four. */
+const NUMBER = /^[+-]?(?!\d{4}$)\d+$/u
+
 function packageDays(text: string): Days | null {
+  if (NUMBER.test(text)) return null
   try {
     const value = edtf(text)
     return { earliest: dayOfMilliseconds(value.min), latest: dayOfMilliseconds(value.max) }

@@ -90,6 +90,8 @@ export const EN = {
   'obligations.for': '{count} for',
   'obligations.against': '{count} against',
   'obligations.disputed': 'disputed',
+  'obligations.ofWhom': 'of whom is not said',
+  'obligations.open': '{duty}, {agreement}: nobody’s duty until a claim names by whom it was undertaken.',
   'obligations.since': 'since {day}',
   'flag.refused': 'refusal',
   'flag.breached': 'breach',
@@ -242,6 +244,8 @@ export const EN = {
   'review.unsureDone': 'unsure',
   'review.waiting': 'waiting',
   'review.by-model': 'proposed by the language {model}',
+  'review.ofWhom':
+    'Of whom is not said. Accepted as it is, this is nobody’s duty: edit it and name under By who undertook it, where the page says so.',
   'review.machine': 'As read: {what}',
   'review.byHand': 'marked by hand',
   'review.when': 'When was this page published?',

@@ -5,7 +5,7 @@ import { BoundsBook, conflictOf } from './engine.ts'
 import type { CountFact, CountingSystem, SetRelation } from './system.ts'
 
 const seed = Number(process.env.MUSTER_SEED ?? Math.floor(Math.random() * 2 ** 31))
-const runs = { seed, numRuns: 150 }
+const runs = { seed, numRuns: Number(process.env.LAW_RUNS ?? 150) }
 
 const set = fc.constantFrom('A', 'B', 'C', 'D', 'E', 'F')
 const fact = fc

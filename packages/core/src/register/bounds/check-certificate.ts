@@ -6,6 +6,7 @@ import type { Certificate, CountFact, CountingSystem, SetRelation, WholeCases } 
  */
 export function whyProofFails(system: CountingSystem, proof: Certificate): string | null {
   if (proof.cases) return whyCasesFail(system, proof, proof.cases)
+  if (proof.otherwise) return whyOtherwiseFails(system, proof, proof.otherwise)
   if (!Number.isSafeInteger(proof.denominator) || proof.denominator < 1) return 'the denominator is no whole number'
   const weights = new Map<string, number>()
   const relations = new Map(system.relations.map((relation) => [relation.id, relation]))
@@ -40,6 +41,24 @@ function whyCasesFail(system: CountingSystem, proof: Certificate, cases: WholeCa
     if (wrong !== null) return `in the case ${half.fact}: ${wrong}`
   }
   return null
+}
+
+/** Fewer people than at least so many, or more than at most so many, taken as a fact: it must be impossible by its own proof. */
+function whyOtherwiseFails(
+  system: CountingSystem,
+  { bound, set, value }: Certificate,
+  { fact, proof }: NonNullable<Certificate['otherwise']>,
+): string | null {
+  if (set === null || bound === 'impossible') return 'only what bounds a set is proven by its contrary'
+  if (!Number.isSafeInteger(value)) return `${value} is no whole number of people`
+  if (proof.bound !== 'impossible') return `the contrary ${fact} is not proven impossible`
+  if (system.facts.some(({ id }) => id === fact)) return `the contrary ${fact} has the name of a fact`
+  const [min, max] = bound === 'at-least' ? [null, value - 1] : [value + 1, null]
+  const wrong = whyProofFails(
+    { facts: [...system.facts, { id: fact, set, min, max }], relations: system.relations },
+    proof,
+  )
+  return wrong === null ? null : `of the contrary ${fact}: ${wrong}`
 }
 
 const addTo = (weights: Map<string, number>, set: string, times: number): unknown =>

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { whyProofFails } from './check-certificate.ts'
 import { Conflicts } from './conflicts.ts'
 import { BoundsBook, conflictOf, onlyNamed, proofOf, smallConflictOf } from './engine.ts'
+import { proofInWords } from './proof-in-words.ts'
 import { type CountFact, type CountingSystem, restsOn, type SetRelation } from './system.ts'
 
 const FOLDER = fileURLToPath(new URL('../../../../../cases/counting/', import.meta.url))
@@ -65,6 +66,42 @@ describe('a proof by cases of whole people', () => {
     const even = { ...system, facts: [{ id: 'fourteen', set: 'A', min: 14, max: 14 }] }
     assert.equal(smallConflictOf(even), null)
     assert.deepEqual(new BoundsBook(even).boundsOf('C'), { min: 7, max: 7, tight: true, searched: true })
+  })
+})
+
+describe('a bound that only whole people make so tight', () => {
+  const system: CountingSystem = {
+    facts: [{ id: 'up to 25', set: 'D', min: null, max: 25 }],
+    relations: [
+      { id: 'alike', kind: 'same', a: 'C', b: 'F' },
+      { id: 'sum', kind: 'balance', plus: ['C', 'F'], minus: ['D'], equal: true },
+    ],
+  }
+  const proof = proofOf(system, 'D', 'max')
+  const otherwise = proof?.otherwise
+
+  it('is proven by its contrary, and says so in words', () => {
+    assert.ok(proof && otherwise)
+    assert.equal(proof.value, 24)
+    assert.deepEqual([...restsOn(proof)].sort(), ['alike', 'sum', 'up to 25'])
+    assert.equal(whyProofFails(system, proof), null)
+    assert.match(proofInWords(system, proof), /^24: with one more no whole people fit 25, given /u)
+    assert.equal(new BoundsBook(system).boundsOf('D')?.tight, true)
+  })
+
+  it('fails when it claims more than its contrary shows', () => {
+    assert.ok(proof && otherwise)
+    for (const value of [23, 24.5]) assert.ok(whyProofFails(system, { ...proof, value }), `${value}`)
+    assert.match(whyProofFails(system, { ...proof, bound: 'at-least' }) ?? '', /of the contrary/)
+    assert.match(
+      whyProofFails(system, { ...proof, otherwise: { ...otherwise, fact: 'up to 25' } }) ?? '',
+      /name of a fact/,
+    )
+    const open = { ...otherwise.proof, bound: 'at-most' as const }
+    assert.match(
+      whyProofFails(system, { ...proof, otherwise: { ...otherwise, proof: open } }) ?? '',
+      /not proven impossible/,
+    )
   })
 })
 

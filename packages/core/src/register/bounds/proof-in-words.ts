@@ -26,8 +26,10 @@ export function proofInWords(system: CountingSystem, proof: Certificate): string
       return `${sign}${times === 1 ? '' : `${times} × `}${facts.get(fact)?.[side] ?? '?'}`
     })
   const sum = terms.join(' ')
-  const worked =
-    proof.denominator > 1
+  const figures = [...new Set(proof.facts.map(({ fact, side }) => `${facts.get(fact)?.[side] ?? '?'}`))].join(', ')
+  const worked = proof.otherwise
+    ? `${proof.value}: with one ${proof.bound === 'at-least' ? 'fewer' : 'more'} no whole people fit ${figures}`
+    : proof.denominator > 1
       ? `(${sum}) ÷ ${proof.denominator}, in whole people ${proof.value}`
       : terms.length > 1
         ? `${sum} = ${proof.value}`

@@ -2,7 +2,7 @@ import { LinearProgram, type Optimum } from './linear-program.ts'
 import { type Network, networkOf } from './network.ts'
 import { type Propagated, propagate } from './propagate.ts'
 import type { Certificate, CountFact, SetRelation, WeighedFact } from './system.ts'
-import { conflictOfWholes } from './whole-people.ts'
+import { conflictOfWholes, tightenedByContrary } from './whole-people.ts'
 
 /** The tightest bounds of one set, or why there are none. */
 export interface SetBounds {
@@ -32,6 +32,8 @@ const NEARLY = [
 /** Cases of whole people gone into for one component, of up to 30 sets; fewer for a larger one, whose every case takes longer. */
 const MOST_CASES = 64
 const SETS_IN_ALL_CASES = 2000
+/** Sets of a component up to which a bound that no whole-numbered world is known to reach is tried to be tightened. */
+const FEW_SETS = 30
 
 /** Sets that hang together, with everything said of them. Bounds are found when they are first asked for. */
 export class Component {
@@ -115,9 +117,29 @@ export class Component {
     if (known) return known
     const intervals = this.#intervals.proofOf(set, side)
     const optimum = this.#linear().misfit === null ? null : this.#linear().optimum(set, side)
-    const solved = this.#better(intervals, optimum, side)
+    const solved = this.#inWholes(this.#better(intervals, optimum, side), set)
     this.#proofs.set(key, solved)
     return solved
+  }
+
+  /** Where no whole-numbered world is known that reaches a bound, a tighter one may hold, which only its contrary shows. */
+  #inWholes(solved: Solved, set: number): Solved {
+    const { sets } = this.network
+    const name = sets[set]
+    if (solved.tight || sets.length > FEW_SETS || name === undefined || !Number.isFinite(solved.proof.value))
+      return solved
+    const cases = { left: MOST_CASES }
+    const { proof, reached } = tightenedByContrary(solved.proof, name, (fact) => {
+      if (cases.left <= 0) return null
+      const contrary = new Component(sets, [...this.#facts, fact], this.network, cases)
+      return { conflict: contrary.conflict, possible: contrary.#isWholePossible() }
+    })
+    return { proof, tight: reached, searched: solved.searched || reached }
+  }
+
+  /** Whether a whole-numbered world is at hand in which all holds. */
+  #isWholePossible(): boolean {
+    return this.conflict === null && !this.settled && this.#linear().misfit?.whole === true
   }
 
   #better(intervals: Certificate, optimum: Optimum | null, side: 'min' | 'max'): Solved {

@@ -81,6 +81,11 @@ export interface Certificate {
    * neither can be. Then the facts, balances and relations above are those of both cases together, and it is the cases that replay.
    */
   readonly cases?: WholeCases
+  /**
+   * Of a bound that only whole people make so tight: that the set has fewer (more) people than `value`, taken as a fact, is impossible by
+   * its own proof. Then the facts, balances and relations above are those of that proof, and it is the one that replays.
+   */
+  readonly otherwise?: { readonly fact: string; readonly proof: Certificate }
   /** Of a long proof: how many of its members nobody tried to leave out. It holds; without some of them it may hold too. */
   readonly untried?: number
 }

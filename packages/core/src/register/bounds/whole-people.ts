@@ -29,6 +29,48 @@ export function conflictOfWholes(
   return bothCases({ set, most, below: { fact: atMost.id, proof: below }, above: { fact: more.id, proof: above } })
 }
 
+/**
+ * A bound one person tighter at a time, for as long as a tighter one is proven by its contrary: that the set has no more (fewer) people
+ * than the bound says so far, taken as a fact, is impossible. `searched`: whether the last contrary was shown to be possible.
+ */
+export function tightenedByContrary(
+  known: Certificate,
+  set: string,
+  contrary: (fact: CountFact) => { readonly conflict: Certificate | null; readonly possible: boolean } | null,
+): { readonly proof: Certificate; readonly reached: boolean } {
+  const { bound } = known
+  let proof = known
+  for (;;) {
+    const { value } = proof
+    const [min, max] = bound === 'at-least' ? [null, value] : [value, null]
+    const fact: CountFact = {
+      id: `contrary: ${set} ${bound === 'at-least' ? 'at most' : 'at least'} ${value}`,
+      set,
+      min,
+      max,
+    }
+    const tried = contrary(fact)
+    if (!tried?.conflict || !rests(tried.conflict, fact)) return { proof, reached: tried?.possible ?? false }
+    proof = byContrary({ bound, set, value: bound === 'at-least' ? value + 1 : value - 1 }, fact, tried.conflict)
+  }
+}
+
+/** A bound of which the contrary is impossible; what that rests on, without the contrary itself. */
+const byContrary = (
+  { bound, set, value }: Pick<Certificate, 'bound' | 'set' | 'value'>,
+  fact: CountFact,
+  proof: Certificate,
+): Certificate => ({
+  bound,
+  set,
+  value,
+  denominator: 1,
+  facts: proof.facts.filter((item) => item.fact !== fact.id),
+  balances: proof.balances,
+  relations: proof.relations,
+  otherwise: { fact: fact.id, proof },
+})
+
 const rests = (proof: Certificate, fact: CountFact): boolean => restsOn(proof).includes(fact.id)
 
 function bothCases(cases: NonNullable<Certificate['cases']>): Certificate {

@@ -1,5 +1,6 @@
 import type { Agreement, CaseSetting } from '../../claims/case-setting.ts'
 import type { Duty } from '../../claims/kinds.ts'
+import { isNobodys } from '../../claims/may-be-claimed.ts'
 import type { AcceptedClaim } from '../accepted-claims.ts'
 import type { PartyNames } from '../party-names.ts'
 
@@ -78,20 +79,46 @@ const dutiesOfAgreements = ({ setting, names }: OwedQuestion): readonly Owed[] =
     ),
   )
 
+/** What an undertaking is under, and when that can first bind. */
+function groundOf({ earliest }: AcceptedClaim, claim: Undertaking, setting: CaseSetting) {
+  const known = agreementMeant(claim.agreement, claim.agreementDate ?? claim.date, setting)
+  return {
+    known,
+    agreement: known?.name ?? claim.agreement ?? 'undertaking without a name',
+    agreementDate: known?.date ?? claim.agreementDate ?? claim.date,
+    from: known ? known.date : earliest,
+    duty: claim.duty,
+  }
+}
+type Undertaking = Extract<AcceptedClaim['claim'], { kind: 'undertaking' }>
+
+/** Accepted undertakings of which no page says whose they are, with what they are under, each agreement and duty once (OB11). */
+export function undertakingsOfNobody(question: Pick<OwedQuestion, 'undertakings' | 'setting'>): readonly OfNobody[] {
+  const open = new Map<string, OfNobody>()
+  for (const item of question.undertakings) {
+    const { claim } = item
+    if (claim.kind !== 'undertaking' || !isNobodys(claim)) continue
+    const { known: _, ...ground } = groundOf(item, claim, question.setting)
+    const id = `undertaking/${ground.agreement}/${ground.duty}`
+    open.set(id, { ...ground, id, items: [...(open.get(id)?.items ?? []), item] })
+  }
+  return [...open.values()].sort((a, b) => (a.id < b.id ? -1 : 1))
+}
+
+/** What was undertaken under one agreement by nobody that is named. */
+export interface OfNobody extends Pick<Owed, 'id' | 'agreement' | 'agreementDate' | 'duty'> {
+  readonly items: readonly AcceptedClaim[]
+}
+
 function dutiesOfClaim(item: AcceptedClaim, question: OwedQuestion): readonly Owed[] {
   const { claim } = item
-  if (claim.kind !== 'undertaking' || claim.actor === null || claim.stance === 'denied') return []
+  if (claim.kind !== 'undertaking' || claim.stance === 'denied' || claim.actor === null || isNobodys(claim)) return []
   const { names } = question
-  const known = agreementMeant(claim.agreement, claim.agreementDate ?? claim.date, question.setting)
-  const agreement = known?.name ?? claim.agreement ?? 'undertaking without a name'
-  const date = known?.date ?? claim.agreementDate ?? claim.date
+  const { known, ...ground } = groundOf(item, claim, question.setting)
   const parties = bearers(claim.actor, known, names)
   return parties.map((party) => ({
-    id: idOf(agreement, claim.duty, party),
-    agreement,
-    agreementDate: date,
-    from: known ? known.date : item.earliest,
-    duty: claim.duty,
+    ...ground,
+    id: idOf(ground.agreement, claim.duty, party),
     party,
     creditors:
       claim.recipient !== null && !names.sameSide(claim.recipient, party)

@@ -10,7 +10,7 @@ export const HOLDERS = ['North', 'East'] as const
 export const dayOf = (at: number) => `2021-03-${String(at).padStart(2, '0')}`
 
 /** What becomes of a captive of South: who takes him, and then a change every few days; who was let go can be taken again. */
-interface Captive {
+export interface Captive {
   readonly taken: number
   readonly by: string
   readonly later: readonly { readonly after: number; readonly what: string }[]
@@ -24,14 +24,14 @@ export interface World {
   readonly chances: Iterator<number>
 }
 
-interface Happening {
+export interface Happening {
   readonly kind: CodedClaim['kind']
   readonly actor: string
   readonly recipient: string | null
   readonly day: number
 }
 
-interface Life {
+export interface Life {
   readonly happenings: readonly Happening[]
   /** In whose hands at the end of a day. */
   readonly holderOn: (day: number) => string | null
@@ -39,7 +39,8 @@ interface Life {
 
 const other = (holder: string) => (holder === 'North' ? 'East' : 'North')
 
-function lifeOf({ taken, by, later }: Captive): Life {
+/** What a captive goes through, and in whose hands he is. */
+export function lifeOf({ taken, by, later }: Captive): Life {
   const happenings: Happening[] = [{ kind: 'captured', actor: by, recipient: null, day: taken }]
   const held: { from: number; holder: string | null }[] = [{ from: taken, holder: by }]
   let [day, holder, dead]: [number, string | null, boolean] = [taken, by, false]
@@ -133,7 +134,7 @@ function tellerOf(chance: () => number, { plainly, vaguely }: Manner): Teller {
 }
 
 /** A day, or some days of which it is one. */
-function aroundDay(day: number, chance: () => number): string {
+export function aroundDay(day: number, chance: () => number): string {
   const [before, after] = [chance() % 4, chance() % 4]
   const [first, last] = [Math.max(1, day - before), Math.min(LAST, day + after)]
   return chance() < 40 || first === last ? dayOf(day) : `${dayOf(first)}/${dayOf(last)}`

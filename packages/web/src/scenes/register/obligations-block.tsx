@@ -1,7 +1,7 @@
-import type { CustodyView, ObligationView, RegisterAsk } from '@muster/contract'
+import type { CustodyView, ObligationView, OpenUndertakingView, RegisterAsk } from '@muster/contract'
 import { type ReactNode, useId, useState } from 'react'
 import { message } from '../../words/messages.ts'
-import { datePhrase, dutyPhrase, STATE_MARKS, statePhrase } from '../../words/phrases.ts'
+import { counted, datePhrase, dutyPhrase, STATE_MARKS, statePhrase } from '../../words/phrases.ts'
 import { Block, WhyButton } from './block.tsx'
 import { DutyPanel, PartBar } from './duty-panel.tsx'
 import { DutyTimeline } from './duty-timeline.tsx'
@@ -16,11 +16,18 @@ interface Props {
   readonly custody: readonly CustodyView[]
 }
 
-/** Duties down, parties across; one table for each agreement. */
-export function ObligationsBlock({ answers, ask, onWhy, known, custody }: Props) {
+/** Duties down, parties across; one table for each agreement. `open`: what was undertaken, of which no page says by whom. */
+export function ObligationsBlock({
+  answers,
+  open,
+  ask,
+  onWhy,
+  known,
+  custody,
+}: Props & { readonly open: readonly OpenUndertakingView[] }) {
   const agreements = [...new Set(answers.map((answer) => answer.agreement))]
   return (
-    <Block name="obligations" empty={answers.length === 0}>
+    <Block name="obligations" empty={answers.length + open.length === 0}>
       {agreements.map((agreement) => (
         <AgreementMatrix
           key={agreement}
@@ -32,6 +39,25 @@ export function ObligationsBlock({ answers, ask, onWhy, known, custody }: Props)
           custody={custody}
         />
       ))}
+      {open.length > 0 && (
+        <ul className="rows lines open-undertakings">
+          {open.map((answer) => (
+            <li key={answer.id}>
+              <WhyButton answer={answer.id} onWhy={onWhy}>
+                <span className="mark">
+                  <span className="flag">{message('obligations.ofWhom')}</span>
+                </span>
+                <span className="says">
+                  {message('obligations.open', { duty: dutyPhrase(answer.duty), agreement: answer.agreement })}
+                </span>
+              </WhyButton>
+              <span className="meta">
+                {answer.rules.join(' · ')} · {counted(answer.claims.length, 'claim', 'claims')}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
     </Block>
   )
 }

@@ -42,6 +42,7 @@ export function RegisterScene({ status }: { readonly status: CaseStatus }) {
               <CustodyBlock answers={data.custody} standing={data.standing} ask={ask} onWhy={setAsked} />
               <ObligationsBlock
                 answers={data.obligations}
+                open={data.openUndertakings}
                 ask={ask}
                 onWhy={setAsked}
                 known={status.setting.parties.map(({ name }) => name)}

@@ -1,5 +1,5 @@
 import type { ClaimView } from '@muster/contract'
-import type { Claim } from '@muster/core/words'
+import { type Claim, isNobodys } from '@muster/core/words'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { message } from '../../words/messages.ts'
 import { claimHead, datePhrase, speakerPhrase, standingPhrase } from '../../words/phrases.ts'
@@ -59,6 +59,7 @@ export function ClaimCard({ view, number, active, words, onChoose, onAct, childr
         <abbr title={`${claim.reader.name} ${claim.reader.version}`}>{claim.rule}</abbr>
         {claim.reader.name.startsWith('model ') && ` · ${message('review.by-model', { model: claim.reader.name })}`}
       </p>
+      {isNobodys(claim) && <p className="machine of-whom">{message('review.ofWhom')}</p>}
       {view.verdict?.amended && (
         <p className="machine">
           {message('review.machine', { what: [claimHead(view.proposal), ...factsOf(view.proposal)].join(' · ') })}
