@@ -1,7 +1,7 @@
 import { type Born, comparePlainDays, plainDay, readBorn } from './fields/compare-born.ts'
 import { bornLevel, type FieldKind, LEVELS, textLevel } from './fields/field-levels.ts'
 import { GrownNumbers } from './grown-numbers.ts'
-import { compareParts, type NameComparison } from './names/compare-names.ts'
+import { HeldName, type NameComparison } from './names/compare-names.ts'
 import { nameTokens } from './names/name-tokens.ts'
 import type { TokenBook } from './names/token-book.ts'
 import type { Tokens } from './names/token-table.ts'
@@ -57,7 +57,7 @@ export interface Column {
   readonly data: ColumnData
   /** How two cells agree that are not empty; names are told by `names`. */
   readonly level: (one: number, other: number) => number
-  /** For names: what two cells that are not empty say by themselves. */
+  /** For names: what two cells that are not empty say by themselves, to be read before the next are asked for. */
   readonly names: ((one: number, other: number) => NameComparison) | null
 }
 
@@ -154,14 +154,13 @@ const remembered = (cells: number, level: Column['level']): Column['level'] => {
 }
 
 function openNames({ parts }: NameData, tokens: Tokens): (one: number, other: number) => NameComparison {
-  const left = { parts, from: 0, to: 0 }
-  const right = { parts, from: 0, to: 0 }
+  const name = new HeldName(tokens)
+  let held = EMPTY
   return (one, other) => {
-    left.from = partsFrom(one)
-    left.to = partsTo(one)
-    right.from = partsFrom(other)
-    right.to = partsTo(other)
-    return compareParts(left, right, tokens)
+    if (one !== held) name.hold(parts, partsFrom(one), partsTo(one))
+    held = one
+    name.compare(parts, partsFrom(other), partsTo(other))
+    return name
   }
 }
 

@@ -77,34 +77,77 @@ function letterDistances({ signs, signStarts, alphabet }: TokenTable): (one: num
   }
 }
 
-/** Opens a table for asking. What two parts speak for is worked out once, as far as it is remembered. `crowds`: whether rival spellings are looked for. */
-export function openTokens(table: TokenTable, crowds: boolean): Tokens {
-  const { skeletonPlaces, skeletonStarts, skeletons, skeletonCounts, skeletonLengths } = table
-  const { signStarts, scripts, letters, initials } = table
+/** What is asked of a part first, side by side: a part is looked up far from the one before. */
+const FACTS = 8
+const AT_COUNTS = 0
+const AT_SKELETON_LENGTH = 1
+/** Bits of its letters, several of them on one bit where there are more than bits. */
+const AT_LETTERS = 2
+const AT_LETTER_COUNT = 3
+const AT_SCRIPT = 4
+const AT_SKELETON = 5
+const AT_SKELETON_END = 6
+
+function factsOf(table: TokenTable): Int32Array {
+  const facts = new Int32Array(table.letters.length * FACTS)
+  const scripts = [...new Set(table.scripts)]
+  for (let part = 0; part < table.letters.length; part++) {
+    const at = part * FACTS
+    const [from, to] = [table.signStarts[part] as number, table.signStarts[part + 1] as number]
+    facts[at + AT_COUNTS] = table.skeletonCounts[part] as number
+    facts[at + AT_SKELETON_LENGTH] = table.skeletonLengths[part] as number
+    facts[at + AT_SCRIPT] = scripts.indexOf(table.scripts[part] as NameScript)
+    facts[at + AT_LETTER_COUNT] = to - from
+    facts[at + AT_SKELETON] = table.skeletonStarts[part] as number
+    facts[at + AT_SKELETON_END] = table.skeletonStarts[part + 1] as number
+    let letters = 0
+    for (let sign = from; sign < to; sign++) letters |= 1 << (table.signs[sign] as number)
+    facts[at + AT_LETTERS] = letters
+  }
+  return facts
+}
+
+/** At least so many things must be changed to come from one set of bits, or of counts, to another: what one has too much, or too little. */
+const leastApart = (one: number, other: number): number => Math.max(bitsIn(one & ~other), bitsIn(other & ~one))
+
+/** Opens a table for telling which parts are worth weighing. */
+function openFits(table: TokenTable): Pick<Tokens, 'mayFit' | 'canBeOne'> {
+  const { skeletonPlaces, skeletons } = table
+  const facts = factsOf(table)
   const letterDistance = letterDistances(table)
-  // What one has too much, or too little, of a class must be changed to come from one to the other.
   const mayFit = (one: number, other: number): boolean => {
-    const here = skeletonCounts[one] as number
-    const there = skeletonCounts[other] as number
-    const apart = Math.max(bitsIn(here & ~there), bitsIn(there & ~here))
-    return apart <= allowedApart(Math.max(skeletonLengths[one] as number, skeletonLengths[other] as number))
+    const [here, there] = [one * FACTS, other * FACTS]
+    const apart = leastApart(facts[here + AT_COUNTS] as number, facts[there + AT_COUNTS] as number)
+    return (
+      apart <=
+      allowedApart(Math.max(facts[here + AT_SKELETON_LENGTH] as number, facts[there + AT_SKELETON_LENGTH] as number))
+    )
   }
   const fits = (one: number, other: number): boolean => {
-    if (!mayFit(one, other)) return false
-    const oneLength = skeletonLengths[one] as number
-    const from = skeletonStarts[other] as number
-    const to = skeletonStarts[other + 1] as number
+    const oneLength = facts[one * FACTS + AT_SKELETON_LENGTH] as number
+    const from = facts[other * FACTS + AT_SKELETON] as number
+    const to = facts[other * FACTS + AT_SKELETON_END] as number
     const allowed = allowedApart(Math.max(oneLength, to - from))
     return bitDistance(skeletonPlaces, one * CLASSES, oneLength, skeletons, from, to) <= allowed
   }
   const canBeOne = (one: number, other: number): boolean => {
     if (one === other) return true
-    if (!fits(one, other)) return false
-    const oneLength = (signStarts[one + 1] as number) - (signStarts[one] as number)
-    const otherLength = (signStarts[other + 1] as number) - (signStarts[other] as number)
-    if (scripts[one] !== scripts[other] || oneLength > MOST_LETTERS) return true
-    return 2 * letterDistance(one, other) <= Math.max(oneLength, otherLength, 4)
+    if (!mayFit(one, other)) return false
+    const [here, there] = [one * FACTS, other * FACTS]
+    const oneLength = facts[here + AT_LETTER_COUNT] as number
+    if (facts[here + AT_SCRIPT] !== facts[there + AT_SCRIPT] || oneLength > MOST_LETTERS) return fits(one, other)
+    const most = Math.max(oneLength, facts[there + AT_LETTER_COUNT] as number, 4)
+    // Most parts of one script have too few letters in common, which is told at once.
+    if (2 * leastApart(facts[here + AT_LETTERS] as number, facts[there + AT_LETTERS] as number) > most) return false
+    return fits(one, other) && 2 * letterDistance(one, other) <= most
   }
+  return { mayFit, canBeOne }
+}
+
+/** Opens a table for asking. What two parts speak for is worked out once, as far as it is remembered. `crowds`: whether rival spellings are looked for. */
+export function openTokens(table: TokenTable, crowds: boolean): Tokens {
+  const { scripts, letters, initials } = table
+  const { mayFit, canBeOne } = openFits(table)
   const memory = new PairMemory(letters.length * 64)
   const like = (number: number) => ({
     letters: letters[number] as string,
