@@ -33,7 +33,13 @@ const PAD = LONGEST_RIGHT
 /** Reused from call to call: tokens are compared by the million. */
 let cells = new Int32Array(1024)
 
-const larger = (one: number, other: number): number => (one > other ? one : other)
+/** The larger of two numbers without a branch, which no processor could foretell: neither is beyond a few times NEVER. */
+const larger = (one: number, other: number): number => {
+  const apart = (one - other) | 0
+  return (one - (apart & (apart >> 31))) | 0
+}
+/** A sum of whole numbers, as the machine has them. */
+const plus = (one: number, other: number): number => (one + other) | 0
 
 /** The best chain of steps that writes two tokens, by their places in `spelled`: the logarithm of its probability, in thousandths. */
 export function bestChain(spelled: Int32Array, left: number, right: number, steps: StepTable): number {
@@ -56,17 +62,19 @@ export function bestChain(spelled: Int32Array, left: number, right: number, step
     let up = best[before] as number
     let upOne = NEVER
     let upTwo = NEVER
-    let last = up + oneAlone
+    let last = plus(up, oneAlone)
     best[here] = last
     for (let column = 1, at = letters; column <= others; column++, at += A_LETTER) {
       const upThree = upTwo
       upTwo = upOne
       upOne = up
       up = best[before + column] as number
-      last = larger(last + (spelled[at + 3] as number), up + oneAlone)
-      last = larger(last, upOne + (costs[one + (spelled[at] as number)] as number))
-      last = larger(last, upTwo + (costs[one + (spelled[at + 1] as number)] as number))
-      last = larger(last, upThree + (costs[one + (spelled[at + 2] as number)] as number))
+      const byOne = larger(plus(up, oneAlone), plus(upOne, costs[one + (spelled[at] as number)] as number))
+      const byMore = larger(
+        plus(upTwo, costs[one + (spelled[at + 1] as number)] as number),
+        plus(upThree, costs[one + (spelled[at + 2] as number)] as number),
+      )
+      last = larger(larger(byOne, byMore), plus(last, spelled[at + 3] as number))
       best[here + column] = last
     }
     // Most pairs of letters are written by no step, and none ends in the first letter.
@@ -89,16 +97,18 @@ function stepsOfTwo(
   const before = here - 2 * width
   let up = best[before] as number
   let upOne = NEVER
-  let last = larger(best[here] as number, up + alone)
+  let last = larger(best[here] as number, plus(up, alone))
   best[here] = last
   for (let column = 1, at = letters; column < width - PAD; column++, at += A_LETTER) {
     const upTwo = upOne
     upOne = up
     up = best[before + column] as number
-    last = larger(last + (spelled[at + 3] as number), best[here + column] as number)
-    last = larger(last, up + alone)
-    last = larger(last, upOne + (costs[two + (spelled[at] as number)] as number))
-    last = larger(last, upTwo + (costs[two + (spelled[at + 1] as number)] as number))
+    const byTwo = larger(
+      plus(upOne, costs[two + (spelled[at] as number)] as number),
+      plus(upTwo, costs[two + (spelled[at + 1] as number)] as number),
+    )
+    const byOther = larger(best[here + column] as number, plus(up, alone))
+    last = larger(larger(byTwo, byOther), plus(last, spelled[at + 3] as number))
     best[here + column] = last
   }
 }
