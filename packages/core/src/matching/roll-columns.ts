@@ -59,6 +59,7 @@ export interface Column {
   readonly level: (one: number, other: number) => number
   /** For names: what two cells that are not empty say by themselves, to be read before the next are asked for. */
   readonly names: ((one: number, other: number) => NameComparison) | null
+  readonly fetch: (part: number) => number
 }
 
 /** One column of two lists; the same array given twice is one list compared with itself. */
@@ -168,7 +169,7 @@ function openNames({ parts }: NameData, tokens: Tokens): (one: number, other: nu
 export function openColumn(data: ColumnData, tokens: Tokens): Column {
   if (data.kind === 'name') {
     const names = openNames(data, tokens)
-    return { data, names, level: () => EMPTY }
+    return { data, names, fetch: tokens.fetch, level: () => EMPTY }
   }
   if (data.kind === 'born') {
     const { cells } = data
@@ -180,11 +181,11 @@ export function openColumn(data: ColumnData, tokens: Tokens): Column {
       // Two plain days are compared sooner than looked up.
       return day > 0 && otherDay > 0 ? comparePlainDays(day, otherDay) : known(one, other)
     }
-    return { data, names: null, level }
+    return { data, names: null, fetch: () => 0, level }
   }
   const { kind, cells } = data
   const level = (one: number, other: number) => textLevel(kind, cells[one] as string, cells[other] as string)
   const known = remembered(cells.length, level)
   const most = LEVELS[kind] - 1
-  return { data, names: null, level: (one, other) => (one === other ? most : known(one, other)) }
+  return { data, names: null, fetch: () => 0, level: (one, other) => (one === other ? most : known(one, other)) }
 }
