@@ -149,9 +149,23 @@ export function readyColumn(kind: FieldKind, both: Both, book: TokenBook): Colum
   return kind === 'born' ? bornData(both) : textData(kind, both)
 }
 
-const remembered = (cells: number, level: Column['level']): Column['level'] => {
-  const memory = new PairMemory(Math.min(cells * cells, cells * 64))
-  return (one, other) => memory.get(one, other, level)
+/** Levels of so few cells are kept for every two of them, a byte each: those of one cell lie side by side. */
+const FEW_CELLS = 4096
+const UNKNOWN = 255
+
+function remembered(cells: number, level: Column['level']): Column['level'] {
+  if (cells > FEW_CELLS) {
+    const memory = new PairMemory(Math.min(cells * cells, cells * 64))
+    return (one, other) => memory.get(one, other, level)
+  }
+  const levels = new Uint8Array(cells * cells).fill(UNKNOWN)
+  return (one, other) => {
+    const known = levels[one * cells + other] as number
+    if (known !== UNKNOWN) return known
+    const worked = level(one, other)
+    levels[one * cells + other] = worked
+    return worked
+  }
 }
 
 function openNames({ parts }: NameData, tokens: Tokens): (one: number, other: number) => NameComparison {

@@ -3,7 +3,6 @@ import { SAME_NAME } from './weigh-part.ts'
 
 /** What compares the parts of names: a table of them, or the book that it is made from. */
 export interface Parts {
-  readonly mayFit: Tokens['mayFit']
   readonly between: Tokens['between']
   readonly rarity: Tokens['rarity']
   readonly weigh: Tokens['weigh']
@@ -128,8 +127,7 @@ export class HeldName implements NameComparison {
     const from = this.#weigh(other)
     for (let at = 0; at < this.#ones; at++) {
       const weight = this.#weights[from + at] as number
-      if (weight !== NONE && ((alike >> at) & 1) === 0)
-        this.#pair(at, place, weight, this.#unlike[from + at] as number)
+      if (weight !== NONE && ((alike >> at) & 1) === 0) this.#pair(at, place, weight, this.#unlike[from + at] as number)
     }
   }
 
@@ -156,13 +154,10 @@ export class HeldName implements NameComparison {
     for (let at = 0; at < this.#ones; at++) {
       const one = this.#lefts[at] as number
       this.#weights[from + at] = NONE
-      if (!this.#tokens.mayFit(one, other)) continue
       const evidence = this.#tokens.between(one, other)
       if (evidence <= UNMATCHED) continue
       const isName = evidence >= SAME_NAME
-      this.#weights[from + at] = isName
-        ? this.#tokens.weigh(one, other, evidence)
-        : Math.min(evidence, SOMEWHAT_ALIKE)
+      this.#weights[from + at] = isName ? this.#tokens.weigh(one, other, evidence) : Math.min(evidence, SOMEWHAT_ALIKE)
       this.#unlike[from + at] = isName ? 0 : 1
     }
     return from

@@ -22,7 +22,7 @@ export interface TokenTable {
   readonly skeletons: Uint8Array
   /** How often each class of consonants stands in the skeleton: for each class as many of five bits, all five for more. */
   readonly skeletonCounts: Int32Array
-  /** 255: an initial, which fits all. */
+  /** FITS_ALL: that of an initial. */
   readonly skeletonLengths: Uint8Array
   readonly signStarts: Int32Array
   /** The letters of each part as numbers from 0. */
@@ -43,10 +43,6 @@ export interface TokenTable {
 /** What two parts of a table speak for. */
 export interface Tokens {
   readonly table: TokenTable
-  /** False: the consonants of two parts are so unlike that they cannot be one name. Told at once, for most pairs end here. */
-  readonly mayFit: (one: number, other: number) => boolean
-  /** Whether two parts are worth weighing letter by letter: their consonants fit, and in one script so do half of the letters. */
-  readonly canBeOne: (one: number, other: number) => boolean
   /** A number from memory that is read for a part first: read for many in a loop that does nothing else, it arrives together. */
   readonly fetch: (part: number) => number
   /** How much two parts speak for one name (MT2). */
@@ -59,6 +55,8 @@ export interface Tokens {
 /** An initial that fits speaks for a name as one letter of some twenty does. */
 const INITIAL_FITS = 1.5
 const INITIAL_AGAINST = -2
+/** The length of the skeleton of an initial, which is no name whose consonants could speak against one. */
+export const FITS_ALL = 255
 /** Places of letters are bits of one number. */
 const MOST_LETTERS = 31
 
@@ -113,10 +111,11 @@ function factsOf(table: TokenTable): Int32Array {
 const leastApart = (one: number, other: number): number => Math.max(bitsIn(one & ~other), bitsIn(other & ~one))
 
 /** Opens a table for telling which parts are worth weighing. */
-function openFits(table: TokenTable): Pick<Tokens, 'mayFit' | 'canBeOne' | 'fetch'> {
+function openFits(table: TokenTable) {
   const { skeletonPlaces, skeletons } = table
   const facts = factsOf(table)
   const letterDistance = letterDistances(table)
+  // False: the consonants of two parts are so unlike that they cannot be one name. Told at once, for most pairs end here.
   const mayFit = (one: number, other: number): boolean => {
     const [here, there] = [one * FACTS, other * FACTS]
     const apart = leastApart(facts[here + AT_COUNTS] as number, facts[there + AT_COUNTS] as number)
@@ -132,9 +131,8 @@ function openFits(table: TokenTable): Pick<Tokens, 'mayFit' | 'canBeOne' | 'fetc
     const allowed = allowedApart(Math.max(oneLength, to - from))
     return bitDistance(skeletonPlaces, one * CLASSES, oneLength, skeletons, from, to) <= allowed
   }
+  // Whether two parts that may fit are worth weighing letter by letter: their consonants fit, and in one script so do half of the letters.
   const canBeOne = (one: number, other: number): boolean => {
-    if (one === other) return true
-    if (!mayFit(one, other)) return false
     const [here, there] = [one * FACTS, other * FACTS]
     const oneLength = facts[here + AT_LETTER_COUNT] as number
     if (facts[here + AT_SCRIPT] !== facts[there + AT_SCRIPT] || oneLength > MOST_LETTERS) return fits(one, other)
@@ -143,13 +141,15 @@ function openFits(table: TokenTable): Pick<Tokens, 'mayFit' | 'canBeOne' | 'fetc
     if (2 * leastApart(facts[here + AT_LETTERS] as number, facts[there + AT_LETTERS] as number) > most) return false
     return fits(one, other) && 2 * letterDistance(one, other) <= most
   }
-  return { mayFit, canBeOne, fetch: (part) => facts[part * FACTS] as number }
+  const isInitial = (part: number): boolean => facts[part * FACTS + AT_SKELETON_LENGTH] === FITS_ALL
+  const fetch = (part: number): number => facts[part * FACTS] as number
+  return { mayFit, canBeOne, isInitial, fetch }
 }
 
 /** Opens a table for asking. What two parts speak for is worked out once, as far as it is remembered. `crowds`: whether rival spellings are looked for. */
 export function openTokens(table: TokenTable, crowds: boolean): Tokens {
-  const { scripts, letters, initials } = table
-  const { mayFit, canBeOne, fetch } = openFits(table)
+  const { scripts, letters } = table
+  const { mayFit, canBeOne, isInitial, fetch } = openFits(table)
   const memory = new PairMemory(letters.length * 64)
   const like = (number: number) => ({
     letters: letters[number] as string,
@@ -190,11 +190,10 @@ export function openTokens(table: TokenTable, crowds: boolean): Tokens {
   const rarity = (number: number): number => table.rarity[number] as number
   const alone: Tokens = {
     table,
-    mayFit,
-    canBeOne,
     fetch,
     between: (one, other) => {
-      if (initials[one] === 1 || initials[other] === 1) return initialEvidence(one, other)
+      if (!mayFit(one, other)) return Number.NEGATIVE_INFINITY
+      if (isInitial(one) || isInitial(other)) return initialEvidence(one, other)
       if (one === other) return ofItself(one)
       return canBeOne(one, other) ? memory.get(one, other, weigh) : Number.NEGATIVE_INFINITY
     },
