@@ -117,4 +117,22 @@ describe('the API of rolls and people', () => {
       assert.match(answer.json().error, says)
     }
   })
+
+  it('names the row and the column of a day that there is not, before and after a roll is added', async () => {
+    const file = { base64: base64('Name,Born\nSamplov Ivan,1980-02-03\nTestov Aram,31.02.1980\n'), name: 'days.csv' }
+    const says = "Row 2 (line 3), column 'Born': '31.02.1980' is compared as 1980, since there is no such day."
+    const preview = rollPreviewSchema.parse((await post('/api/rolls/preview', file)).json())
+    assert.deepEqual(preview.notes, [says])
+    const columns = preview.columns.map(({ column, holds }) => ({ column, holds }))
+    const described = {
+      publisher: 'an office',
+      published: null,
+      peopleOf: 'Azerbaijan',
+      says: 'held',
+      by: null,
+      asOf: null,
+    }
+    const added = await post('/api/rolls', { ...file, description: { ...described, columns } })
+    assert.deepEqual(rollSchema.parse(added.json()).notes, [says])
+  })
 })
