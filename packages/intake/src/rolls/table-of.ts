@@ -1,5 +1,14 @@
 import { guessKind } from '@muster/core'
-import { filledIn, isBelowGroups, isPerson, isSecondHeader, isTitle, LOOKED_AT, usualWidth } from './head-rows.ts'
+import {
+  filledIn,
+  isBelowGroups,
+  isPerson,
+  isRowOfUnits,
+  isSecondHeader,
+  isTitle,
+  LOOKED_AT,
+  usualWidth,
+} from './head-rows.ts'
 import { withoutHeadsAgain } from './printed-again.ts'
 import { counted, figure, type Grid, type Merge, MOST_COLUMNS, MOST_ROWS, type RollLine, RollRefused } from './roll.ts'
 import { splitBirths } from './split-births.ts'
@@ -68,6 +77,52 @@ function joinHeaders(first: readonly string[], second: readonly string[]): strin
 const linesOf = (rows: readonly RollLine[]): string =>
   rows.length === 1 ? `Row ${rows[0]?.line}` : `Rows ${rows[0]?.line} to ${rows.at(-1)?.line}`
 
+interface Heads {
+  readonly headers: string[]
+  /** The rows that name the columns. */
+  readonly heads: readonly RollLine[]
+  readonly body: RollLine[]
+  readonly note: readonly string[]
+}
+
+/** Which of the first rows name the columns, or say how they are written. */
+function headsOf(grid: Grid, first: RollLine, rows: readonly RollLine[]): Heads {
+  const [second, ...others] = rows
+  if (second !== undefined && isSecondHeader(grid, first, second, others)) {
+    const above = spans(grid, isBelowGroups(first, second, others) ? overBlanks(first) : first)
+    const note = `Rows ${first.line} and ${second.line} both name the columns.`
+    return withoutUnits({
+      headers: joinHeaders(above, second.cells),
+      heads: [first, second],
+      body: others,
+      note: [note],
+    })
+  }
+  if (!isPerson(first, rows))
+    return withoutUnits({ headers: [...first.cells], heads: [first], body: [...rows], note: [] })
+  return {
+    headers: first.cells.map((_, column) => `column ${column + 1}`),
+    heads: [],
+    body: [first, ...rows],
+    note: ['No row names the columns: they are called column 1, column 2 and so on, and the first row is a person.'],
+  }
+}
+
+/** Takes a row of units from below the column names. A column that has no other name is called by its unit. */
+function withoutUnits(found: Heads): Heads {
+  const [units, ...body] = found.body
+  if (units === undefined || !isRowOfUnits(units, body)) return found
+  return {
+    headers: Array.from({ length: Math.max(found.headers.length, units.cells.length) }, (_, column) => {
+      const name = found.headers[column] ?? ''
+      return name.trim() === '' ? (units.cells[column] ?? '') : name
+    }),
+    heads: [...found.heads, units],
+    body,
+    note: [...found.note, `Row ${units.line} below the column names says how the columns are written: no person.`],
+  }
+}
+
 /**
  * MT7: tells which rows of a table name its columns, what stands above them and who follows. Throws `RollRefused` with one sentence
  * for what is no list; `name`: the file's name, for that sentence.
@@ -88,20 +143,9 @@ export function tableOf(grid: Grid, name: string): Table {
     throw new RollRefused(
       `${name} has ${width} columns; a list may have ${MOST_COLUMNS}: leave out those that tell nothing of a person`,
     )
-  let headers = [...first.cells]
-  let heads = [first]
-  let body = second === undefined ? [] : [second, ...others]
-  if (second !== undefined && isSecondHeader(grid, first, second, others)) {
-    headers = joinHeaders(spans(grid, isBelowGroups(first, second, others) ? overBlanks(first) : first), second.cells)
-    body = others
-    heads = [first, second]
-    notes.push(`Rows ${first.line} and ${second.line} both name the columns.`)
-  } else if (isPerson(first, body)) {
-    body = [first, ...body]
-    heads = []
-    headers = first.cells.map((_, column) => `column ${column + 1}`)
-    notes.push('No row names the columns: they are called column 1, column 2 and so on, and the first row is a person.')
-  }
+  const { headers, heads, body: below, note } = headsOf(grid, first, second === undefined ? [] : [second, ...others])
+  let body = below
+  notes.push(...note)
   const left = withoutHeadsAgain(body, heads)
   notes.push(...left.notes)
   body = [...left.rows]
