@@ -13,6 +13,10 @@ const ONE: readonly (readonly [string, string])[] = [
   ['Yusif Probnikov', 'Юсиф Пробников'],
   ['I. Samplov', 'Иван Самплов'],
   ['Samplov', 'САМПЛОВ'],
+  ['Cəfər Samplov', 'Джафар Самплов'],
+  ['أحمد سمبلوف', 'Ahmad Samblof'],
+  ['כרמל טסטוב', 'Karmel Testov'],
+  ['Jean-Marc Testov', 'Тестов Жан Марк'],
 ]
 const TWO: readonly (readonly [string, string])[] = [
   ['Ivan Samplov', 'Иван Пробников'],
@@ -20,6 +24,9 @@ const TWO: readonly (readonly [string, string])[] = [
   ['Anna Samplova', 'Hanna Samplova'],
   ['first', 'второй'],
   ['first', 'first 2'],
+  ['Ivan Samplov', 'Samplоv Ivan'],
+  ['Ivan Samplov', 'Семен Тестов'],
+  ['reviewer', '测试'],
   ['Karine Testyan', 'Ռուբեն Տեստյան'],
 ]
 
