@@ -17,6 +17,7 @@ export { PageReaders, readAhead } from './page-readers.ts'
 export * from './people/add-roll.ts'
 export * from './people/estimate-rolls.ts'
 export * from './people/explain-pair.ts'
+export { type DayCell, impossibleDays } from './people/impossible-days.ts'
 export * from './people/judge-pair.ts'
 export * from './people/judge-roll-count.ts'
 export { rollNamed } from './people/kept-roll.ts'
@@ -25,7 +26,6 @@ export * from './people/person-sheets.ts'
 export {
   comparedCell,
   comparedRow,
-  impossibleBirth,
   type ReadAs,
   type RowField,
   readAs,

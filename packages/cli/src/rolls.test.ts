@@ -50,6 +50,40 @@ describe('muster roll and muster people', () => {
     assert.equal(inCase('roll', 'list').stdout, 'No rolls in this case.\n')
   })
 
+  it('names the row and the column of days that there are not, before and after a list is added', () => {
+    const days = file(
+      'days.csv',
+      'Name,Born,Captured on\nSamplov Ivan,31.02.1980,2020-10-01\nTestov Aram,1981,2020-11-31\n',
+    )
+    const described = ['--publisher', 'X', '--people-of', 'Azerbaijan', '--says', 'missing'] as const
+    const born = "Row 1 (line 2), column 'Born': '31.02.1980' is compared as 1980, since there is no such day."
+    const taken = "Row 2 (line 3), column 'Captured on': '2020-11-31' is no day of the calendar."
+    const asked = inCase('roll', 'add', days, ...described)
+    assert.ok(asked.stdout.includes(`  ${born}\n  ${taken}\n`), asked.stdout)
+    const elsewhere = join(scratch, 'days')
+    assert.equal(muster(['init', elsewhere, '--like', 'sample']).status, 0)
+    const added = muster(['roll', 'add', days, ...described, '--as-guessed', '--case', elsewhere])
+    assert.match(added.stdout, /^added: /u)
+    assert.ok(added.stdout.endsWith(`  ${born}\n  ${taken}\n`), added.stdout)
+    // Of a list's own day it is known that nobody on it was born later.
+    const later = file('later.csv', 'Name,Born\nSamplov Ivan,2023-01-01\nTestov Aram,1981\n')
+    const dated = muster([
+      'roll',
+      'add',
+      later,
+      ...described,
+      '--as-of',
+      '2021-01-05',
+      '--as-guessed',
+      '--case',
+      elsewhere,
+    ])
+    assert.match(
+      dated.stdout,
+      /column 'Born': '2023-01-01' is not compared, since this is after the day of the list\.\n$/u,
+    )
+  })
+
   it('adds a roll with what it says, its columns by name or number, and lists it', () => {
     const common = ['--publisher', 'a made-up office', '--people-of', 'Azerbaijan'] as const
     const one = inCase('roll', 'add', LEFT, ...common, '--says', 'missing', '--columns', 'Ad Soyad:name,2:born')

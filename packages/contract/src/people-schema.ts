@@ -37,7 +37,7 @@ export const rollSchema = z.object({
   describedBy: z.int(),
 })
 
-const rollFile = { base64: z.string().min(1), name: z.string().min(1), sheet: z.string().nullish() }
+const rollFile = { base64: z.string(), name: z.string().min(1), sheet: z.string().nullish() }
 export const rollPreviewRequestSchema = z.object(rollFile)
 export const rollRequestSchema = z.object({ ...rollFile, description: rollDescriptionSchema })
 export const describeRequestSchema = z.object({ description: rollDescriptionSchema, why: z.string().nullish() })

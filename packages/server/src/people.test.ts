@@ -117,4 +117,47 @@ describe('the API of rolls and people', () => {
       assert.match(answer.json().error, says)
     }
   })
+
+  it('says of an empty file that it is empty, and keeps nothing of what it refuses', async () => {
+    const before = (await get('/api/rolls')).json().length
+    for (const [text, told] of [
+      ['', 'a.csv is empty: a list has a row of column names and a row for each person'],
+      ['Name,Born\n', 'a.csv has one row only: the first row names the columns, and no person follows'],
+    ] as const) {
+      const file = { base64: base64(text), name: 'a.csv' }
+      const described = {
+        publisher: 'an office',
+        published: null,
+        peopleOf: 'Azerbaijan',
+        says: 'held',
+        by: null,
+        asOf: null,
+      }
+      const columns = [{ column: 0, holds: 'name' }]
+      for (const answer of [
+        await post('/api/rolls/preview', file),
+        await post('/api/rolls', { ...file, description: { ...described, columns } }),
+      ])
+        assert.deepEqual([answer.statusCode, answer.json()], [400, { error: told, fault: 'bad-input' }])
+    }
+    assert.equal((await get('/api/rolls')).json().length, before)
+  })
+
+  it('names the row and the column of a day that there is not, before and after a roll is added', async () => {
+    const file = { base64: base64('Name,Born\nSamplov Ivan,1980-02-03\nTestov Aram,31.02.1980\n'), name: 'days.csv' }
+    const says = "Row 2 (line 3), column 'Born': '31.02.1980' is compared as 1980, since there is no such day."
+    const preview = rollPreviewSchema.parse((await post('/api/rolls/preview', file)).json())
+    assert.deepEqual(preview.notes, [says])
+    const columns = preview.columns.map(({ column, holds }) => ({ column, holds }))
+    const described = {
+      publisher: 'an office',
+      published: null,
+      peopleOf: 'Azerbaijan',
+      says: 'held',
+      by: null,
+      asOf: null,
+    }
+    const added = await post('/api/rolls', { ...file, description: { ...described, columns } })
+    assert.deepEqual(rollSchema.parse(added.json()).notes, [says])
+  })
 })

@@ -12,6 +12,7 @@ import {
 import { ActRefused } from '../act-refused.ts'
 import type { CaseSession } from '../case-session.ts'
 import { openRoll, type Roll, type RollLine } from '../read-roll.ts'
+import { impossibleInRoll } from './impossible-days.ts'
 import { encodeRoll, rollNamed, rowsOfRoll } from './kept-roll.ts'
 
 /** A file to be added as a roll. */
@@ -46,12 +47,13 @@ const EXAMPLES = 3
 /** Reads a list and guesses what its columns hold, for a person to confirm (MT20). Stores nothing. */
 export async function previewRoll(file: RollFile): Promise<RollPreview> {
   const roll = await openRoll(file.bytes, file.name, { sheet: file.sheet })
+  const columns = roll.headers.map((header, column) => guessColumn(roll, header, column))
   return {
     sheet: roll.sheet,
     sha256: roll.sha256,
     rows: roll.rows.length,
-    columns: roll.headers.map((header, column) => guessColumn(roll, header, column)),
-    notes: [...roll.notes, ...roll.headers.filter(holdsAges).map(noteOnAges)],
+    columns,
+    notes: [...roll.notes, ...roll.headers.filter(holdsAges).map(noteOnAges), ...impossibleInRoll(roll, columns, null)],
   }
 }
 
@@ -81,7 +83,7 @@ export async function addRoll(
     lines: sha256OfBytes(encodeRoll(roll)),
     rows: roll.rows.length,
     headers: roll.headers,
-    notes: roll.notes,
+    notes: [...roll.notes, ...impossibleInRoll(roll, description.columns, description.asOf)],
     description,
   }
   await session.store.put(file.bytes)

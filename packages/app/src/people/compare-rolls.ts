@@ -1,11 +1,8 @@
 import {
   type BornContext,
   countNames,
-  dayNumberOf,
   type FieldPairing,
-  firstDay,
   holdsAges,
-  lastDay,
   type MatchedRolls,
   NAME_FIELDS,
   type NameUses,
@@ -19,6 +16,7 @@ import {
 import { ActRefused } from '../act-refused.ts'
 import type { CaseSession } from '../case-session.ts'
 import type { RollLine } from '../read-roll.ts'
+import { listedOn } from './impossible-days.ts'
 import { rollNamed, rowsOfRoll } from './kept-roll.ts'
 import { matchApart } from './match-apart.ts'
 import { comparedRow, type RowField } from './read-as.ts'
@@ -66,11 +64,7 @@ const makeComparison = async (session: CaseSession, left: RecordedRoll, right: R
   compared(await sideOf(session, left), await sideOf(session, right))
 
 async function sideOf(session: CaseSession, roll: RecordedRoll): Promise<ComparedRoll> {
-  const { asOf } = roll.description
-  const [from, to] = asOf === null ? [null, null] : [firstDay(asOf), lastDay(asOf)]
-  const [first, last] = [from && dayNumberOf(from), to && dayNumberOf(to)]
-  const context = typeof first === 'number' && typeof last === 'number' ? { listed: { first, last } } : {}
-  return { roll, rows: await rowsOfRoll(session, roll), context }
+  return { roll, rows: await rowsOfRoll(session, roll), context: listedOn(roll.description.asOf) }
 }
 
 async function compared(left: ComparedRoll, right: ComparedRoll): Promise<Comparison> {

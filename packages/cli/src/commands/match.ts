@@ -4,7 +4,7 @@ import { ActRefused, comparedRow, matchLists, openRoll, readListFile } from '@mu
 import { type BornContext, decideRows, holdsAges, type RowOutcome } from '@muster/core'
 import type { Command } from 'commander'
 import { asCsv, asJson, asXlsx } from '../match/answer-tables.ts'
-import { impossibleDays } from '../match/impossible-days.ts'
+import { impossibleBirths } from '../match/impossible-days.ts'
 import { guessPairings, isNameColumn, namedPairings, type Pairing } from '../match/pair-columns.ts'
 
 import { fieldsIn, type List, summary, type Told, tellRow } from '../match/tell-rows.ts'
@@ -61,8 +61,8 @@ async function run(left: string, right: string, options: Options): Promise<void>
     options.columns === undefined ? guessPairings(...rolls, areDated) : namedPairings(options.columns, ...rolls)
   if (!pairings.some(({ field }) => field.kind === 'name')) throw new ActRefused('bad-input', noNames(opened))
   const lists = [
-    noted(opened[0], impossibleDays(opened[0], pairings, 'left')),
-    noted(opened[1], impossibleDays(opened[1], pairings, 'right')),
+    noted(opened[0], impossibleBirths(opened[0], pairings, 'left')),
+    noted(opened[1], impossibleBirths(opened[1], pairings, 'right')),
   ] as const
   const cells = (side: 'left' | 'right', list: List) =>
     list.roll.rows.map((row) => comparedRow(fieldsIn(list, row.cells, pairings, side)))

@@ -2,7 +2,7 @@ import type { CandidateFinder } from './candidates.ts'
 import { type NameScale, nameLevel } from './fields/field-levels.ts'
 import { GrownNumbers } from './grown-numbers.ts'
 import { PatternBook, type PatternTable } from './pattern-table.ts'
-import { type Column, EMPTY, partsFrom } from './roll-columns.ts'
+import { type Column, EMPTY, partsFrom, partsTo } from './roll-columns.ts'
 
 /** Some rows of the first list with their candidates, and how each pair agrees: columns of numbers, which another thread can be handed. */
 export interface ComparedRows {
@@ -60,11 +60,17 @@ export class PairReader {
       for (let field = 0; field < fields; field++) this.#held[at * fields + field] = this.#right[from + field] as number
     }
     for (let field = 0; field < fields; field++) {
-      const { data } = this.#columns[field] as Column
+      const { data, fetch } = this.#columns[field] as Column
       if (data.kind !== 'name') continue
       for (let at = 0; at < rows.length; at++) {
         const cell = this.#held[at * fields + field] as number
         if (cell !== EMPTY) this.#fetched ^= data.parts[partsFrom(cell)] as number
+      }
+      for (let at = 0; at < rows.length; at++) {
+        const cell = this.#held[at * fields + field] as number
+        if (cell === EMPTY) continue
+        for (let part = partsFrom(cell); part < partsTo(cell); part++)
+          this.#fetched ^= fetch(data.parts[part] as number)
       }
     }
   }

@@ -25,6 +25,11 @@ export class GrownNumbers {
     return this.#numbers
   }
 
+  /** Puts another number at a place. */
+  put(at: number, number: number): void {
+    this.#numbers[at] = number
+  }
+
   /** Raises the number at a place by one. */
   raise(at: number): void {
     this.#numbers[at] = (this.#numbers[at] as number) + 1

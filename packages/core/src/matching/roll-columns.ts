@@ -1,7 +1,7 @@
 import { type Born, comparePlainDays, plainDay, readBorn } from './fields/compare-born.ts'
 import { bornLevel, type FieldKind, LEVELS, textLevel } from './fields/field-levels.ts'
 import { GrownNumbers } from './grown-numbers.ts'
-import { compareParts, type NameComparison } from './names/compare-names.ts'
+import { HeldName, type NameComparison } from './names/compare-names.ts'
 import { nameTokens } from './names/name-tokens.ts'
 import type { TokenBook } from './names/token-book.ts'
 import type { Tokens } from './names/token-table.ts'
@@ -57,8 +57,9 @@ export interface Column {
   readonly data: ColumnData
   /** How two cells agree that are not empty; names are told by `names`. */
   readonly level: (one: number, other: number) => number
-  /** For names: what two cells that are not empty say by themselves. */
+  /** For names: what two cells that are not empty say by themselves, to be read before the next are asked for. */
   readonly names: ((one: number, other: number) => NameComparison) | null
+  readonly fetch: (part: number) => number
 }
 
 /** One column of two lists; the same array given twice is one list compared with itself. */
@@ -148,20 +149,33 @@ export function readyColumn(kind: FieldKind, both: Both, book: TokenBook): Colum
   return kind === 'born' ? bornData(both) : textData(kind, both)
 }
 
-const remembered = (cells: number, level: Column['level']): Column['level'] => {
-  const memory = new PairMemory(Math.min(cells * cells, cells * 64))
-  return (one, other) => memory.get(one, other, level)
+/** Levels of so few cells are kept for every two of them, a byte each: those of one cell lie side by side. */
+const FEW_CELLS = 4096
+const UNKNOWN = 255
+
+function remembered(cells: number, level: Column['level']): Column['level'] {
+  if (cells > FEW_CELLS) {
+    const memory = new PairMemory(Math.min(cells * cells, cells * 64))
+    return (one, other) => memory.get(one, other, level)
+  }
+  const levels = new Uint8Array(cells * cells).fill(UNKNOWN)
+  return (one, other) => {
+    const known = levels[one * cells + other] as number
+    if (known !== UNKNOWN) return known
+    const worked = level(one, other)
+    levels[one * cells + other] = worked
+    return worked
+  }
 }
 
 function openNames({ parts }: NameData, tokens: Tokens): (one: number, other: number) => NameComparison {
-  const left = { parts, from: 0, to: 0 }
-  const right = { parts, from: 0, to: 0 }
+  const name = new HeldName(tokens)
+  let held = EMPTY
   return (one, other) => {
-    left.from = partsFrom(one)
-    left.to = partsTo(one)
-    right.from = partsFrom(other)
-    right.to = partsTo(other)
-    return compareParts(left, right, tokens)
+    if (one !== held) name.hold(parts, partsFrom(one), partsTo(one))
+    held = one
+    name.compare(parts, partsFrom(other), partsTo(other))
+    return name
   }
 }
 
@@ -169,7 +183,7 @@ function openNames({ parts }: NameData, tokens: Tokens): (one: number, other: nu
 export function openColumn(data: ColumnData, tokens: Tokens): Column {
   if (data.kind === 'name') {
     const names = openNames(data, tokens)
-    return { data, names, level: () => EMPTY }
+    return { data, names, fetch: tokens.fetch, level: () => EMPTY }
   }
   if (data.kind === 'born') {
     const { cells } = data
@@ -181,11 +195,11 @@ export function openColumn(data: ColumnData, tokens: Tokens): Column {
       // Two plain days are compared sooner than looked up.
       return day > 0 && otherDay > 0 ? comparePlainDays(day, otherDay) : known(one, other)
     }
-    return { data, names: null, level }
+    return { data, names: null, fetch: () => 0, level }
   }
   const { kind, cells } = data
   const level = (one: number, other: number) => textLevel(kind, cells[one] as string, cells[other] as string)
   const known = remembered(cells.length, level)
   const most = LEVELS[kind] - 1
-  return { data, names: null, level: (one, other) => (one === other ? most : known(one, other)) }
+  return { data, names: null, fetch: () => 0, level: (one, other) => (one === other ? most : known(one, other)) }
 }

@@ -334,7 +334,11 @@ function namedAfter(named: NamedGroups, emptying: AcceptedClaim | null): NamedGr
   if (emptying === null || named.held.length === 0) return named
   const still = named.still.filter(({ since }) => since > emptying.latest)
   const kept = new Set(still.flatMap(({ rolls }) => rolls))
-  return still.length === 0 ? NO_NAMED : { ...named, still, held: named.held.filter(({ roll }) => kept.has(roll.id)) }
+  if (still.length === 0) return NO_NAMED
+  const fewer = named.fewer
+    .map((sets) => sets.filter(({ since, rolls }) => since > emptying.latest && rolls.every((roll) => kept.has(roll))))
+    .filter((sets) => sets.length > 0)
+  return { ...named, still, fewer, held: named.held.filter(({ roll }) => kept.has(roll.id)) }
 }
 
 /** Bounds with the claims, and apart from them the rolls, that they rest on; the proof with what shows its figures of named people. */

@@ -1,9 +1,9 @@
-import { constants, inflateSync } from 'node:zlib'
 import { getDocumentProxy } from 'unpdf'
 import { type BadPage, badPage, type DecodedPage } from '../decoded-page.ts'
 import { joinLines, type PrintedLine } from './join-lines.ts'
 import { pageOfDocument } from './page-of-document.ts'
 import { readingOf } from './paragraphs.ts'
+import { isPdfBomb } from './pdf-bomb.ts'
 
 export const isPdf = (bytes: Uint8Array): boolean =>
   bytes[0] === 0x25 && bytes[1] === 0x50 && bytes[2] === 0x44 && bytes[3] === 0x46
@@ -64,41 +64,11 @@ const refusalOf = (error: unknown): BadPage => {
     : badPage('unreadable', 'the PDF is damaged or cut short; get it again, or open it and save it anew')
 }
 
-/** A packed stream that unpacks to more than this was made to fill the machine; text is far smaller, pictures are not unpacked. */
-const MOST_UNPACKED = 256 * 1024 * 1024
-/** Deflate packs at most about a thousand to one (RFC 1951): a shorter stream cannot hold so much. */
-const SHORTEST_BOMB = MOST_UNPACKED / 1_032
-
-/** Whether a stream in the file unpacks to more than any page needs, or is packed twice, as nobody does but to hide that. */
-export function isBomb(bytes: Uint8Array): boolean {
-  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  for (let at = file.indexOf('stream'); at >= 0; at = file.indexOf('stream', at + 6)) {
-    if (file.subarray(at - 3, at).toString('latin1') === 'end') continue
-    const end = file.indexOf('endstream', at)
-    const start = at + 6 + (file[at + 6] === 13 ? 2 : 1)
-    if (end < 0 || end - start < SHORTEST_BOMB / 1_032) continue
-    const dictionary = file.subarray(Math.max(0, at - 2_048), at).toString('latin1')
-    const filters = /\/(?:Filter|F)\s*\[([^\]]*)\][^[]*$/u.exec(dictionary)?.[1] ?? ''
-    if ((filters.match(/\/(?:FlateDecode|Fl|LZWDecode|LZW)\b/gu)?.length ?? 0) > 1) return true
-    if (end - start >= SHORTEST_BOMB && unpacksTooFar(file.subarray(start, end))) return true
-  }
-  return false
-}
-
-function unpacksTooFar(packed: Uint8Array): boolean {
-  try {
-    inflateSync(packed, { maxOutputLength: MOST_UNPACKED, finishFlush: constants.Z_SYNC_FLUSH })
-    return false
-  } catch (error) {
-    return error instanceof RangeError
-  }
-}
-
 /** Reads the text of a PDF (ISO 32000) by pdf.js: nothing in it is run, no font or link is fetched. */
 export const readPdf = async (bytes: Uint8Array): Promise<DecodedPage | BadPage> => {
   const pages: (readonly PrintedLine[])[] = []
   let characters = 0
-  if (isBomb(bytes))
+  if (isPdfBomb(bytes))
     return badPage(
       'too-large',
       'the PDF unpacks to more than a page may have (256 MB in one stream); give the part needed',

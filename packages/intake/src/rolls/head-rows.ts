@@ -37,7 +37,9 @@ export function isSecondHeader(
 ): boolean {
   if (second === undefined || below.length === 0 || second.cells.some(hasFigure)) return false
   if (grid.merges.some(({ row, width, height }) => row === first.line && width > 1 && height === 1)) return true
-  if (isBelowGroups(first, second, below)) return true
+  if (isBelowGroups(first, second, below) || isBelowRepeated(first, second)) return true
+  const words = second.cells.filter((cell) => cell.trim() !== '')
+  if (words.length >= 2 && words.every(isColumnName)) return true
   const namesFigures = figureColumns(below, first.cells.length).some((column) =>
     isColumnName(second.cells[column] ?? ''),
   )
@@ -60,6 +62,46 @@ export function isBelowGroups(first: RollLine, second: RollLine, below: readonly
     second.cells.some(isColumnName) &&
     figureColumns(below, width).length > 0
   )
+}
+
+/** Whether a row names columns below words that are said again over each of several columns, as merged cells are when they are saved as plain text. */
+function isBelowRepeated(first: RollLine, second: RollLine): boolean {
+  const words = first.cells.map((cell) => cell.trim())
+  const isRepeated = words.some((word, at) => word !== '' && word === words[at + 1])
+  return isRepeated && second.cells.filter(isColumnName).length >= 2
+}
+
+/** What a cell is counted in or written as: 'years', 'cm', 'dd.mm.yyyy', 'text'. */
+const UNITS =
+  /^(?:#|№|years?|yrs?|months?|days?|cm|mm|m|kg|text|string|date|number|integer|numeric|day|month|year|(?:day|month|year)(?:[\s./-]+(?:day|month|year)){1,2}|лет|год|года|годы|полных лет|см|м|кг|дата|текст|число|років|рік|yaş|il|yıl|ədəd|tarix|mətn|տարի|տարեկան|սմ|կգ|ամսաթիվ|տեքստ|سنة|سنوات|سم|كغ|تاريخ|نص|سال|تاریخ|متن|שנים|שנה|ס["״]מ|ק["״]ג|תאריך|años|fecha|texto|ans|année|jahre|datum|lat|godina|(?:d{1,2}|m{1,3}|y{2,4}|j{4}|a{4}|g{1,2}|i{4}|д{1,2}|м{1,2}|г{2,4}|р{4})(?:[\s./-]+(?:d{1,2}|m{1,3}|y{2,4}|j{4}|a{4}|g{1,2}|i{4}|д{1,2}|м{1,2}|г{2,4}|р{4})){1,2})[.:]?$/iu
+const BRACKETED = /^[([{](.*)[)\]}]$/u
+const isUnit = (cell: string): boolean => UNITS.test((BRACKETED.exec(cell.trim())?.[1] ?? cell).trim())
+
+/**
+ * Whether a row below the column names says what cells are counted in or how they are written: it does so where people have figures, and
+ * nowhere has it words that could be of a person. Where that is in doubt the row is a person.
+ */
+export function isRowOfUnits(row: RollLine | undefined, below: readonly RollLine[]): boolean {
+  if (row === undefined || below.length === 0 || row.cells.some(hasFigure)) return false
+  const figures = figureColumns(below, row.cells.length)
+  if (!figures.some((column) => isUnit(row.cells[column] ?? ''))) return false
+  return row.cells.every(
+    (cell, column) =>
+      cell.trim() === '' ||
+      isUnit(cell) ||
+      isColumnName(cell) ||
+      BRACKETED.test(cell.trim()) ||
+      (isLowered(cell) && hasCapitals(below, column)),
+  )
+}
+
+/** Whether most cells of a column begin with a capital letter. */
+function hasCapitals(rows: readonly RollLine[], column: number): boolean {
+  const cells = rows
+    .slice(0, LOOKED_AT)
+    .map(({ cells: all }) => all[column] ?? '')
+    .filter((cell) => cell.trim() !== '')
+  return 2 * cells.filter((cell) => /^\P{L}*\p{Lu}/u.test(cell)).length > cells.length
 }
 
 /** Whether the first row is a person already: nothing in it names a column, and it has a day where the rows below have days. */
@@ -87,19 +129,15 @@ function isLikeOthers(first: RollLine, below: readonly RollLine[]): boolean {
   const looked = below.slice(0, LOOKED_AT)
   if (first.cells.length < 3 || looked.length < 2 || first.cells.some(isIdentifier)) return false
   if (first.cells.filter((cell) => columnSays(cell) !== null).length >= 2) return false
-  const inColumn = (column: number) =>
-    looked.map(({ cells }) => cells[column] ?? '').filter((cell) => cell.trim() !== '')
   const figures = figureColumns(below, first.cells.length)
   if (figures.some((column) => !hasFigure(first.cells[column]) && (first.cells[column] ?? '').trim() !== ''))
     return false
   const words = first.cells.flatMap((cell, column) =>
     /\p{L}/u.test(cell) && !figures.includes(column) ? [column] : [],
   )
-  const capitals = (column: number): boolean => {
-    const cells = inColumn(column)
-    return 2 * cells.filter((cell) => /^\P{L}*\p{Lu}/u.test(cell)).length > cells.length
-  }
-  return words.length >= 2 && !words.some((column) => isLowered(first.cells[column] ?? '') && capitals(column))
+  return (
+    words.length >= 2 && !words.some((column) => isLowered(first.cells[column] ?? '') && hasCapitals(looked, column))
+  )
 }
 
 /** Whether a row counts the columns, 1 2 3 and so on, as printed forms do below their heads. */

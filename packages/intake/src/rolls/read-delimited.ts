@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import { CsvError, parse } from 'csv-parse'
 import { type ListText, piecesOf } from './list-text.ts'
-import { figure, type Grid, type RollLine, RollRefused } from './roll.ts'
+import { figure, type Grid, Kept, MOST_COLUMNS, type RollLine, RollRefused, tooWide } from './roll.ts'
 
 /** The separator that the first lines agree on. */
 function separatorOf(text: string): string {
@@ -37,11 +37,14 @@ export async function readDelimited(text: ListText, name: string): Promise<Grid>
   const rows: RollLine[] = []
   let before = 0
   const same = sameWords()
+  const kept = new Kept(name)
   try {
     for await (const { record, info } of parser as AsyncIterable<Parsed>) {
       if (info.lines > before + 1)
         refuseSwallowed(record, { before, lines: info.lines, delimiter, width: rows[0]?.cells.length ?? 0 }, name)
       before = info.lines
+      if (record.length > MOST_COLUMNS) throw tooWide(name, record.length)
+      kept.row(record.length)
       rows.push({ line: info.lines, cells: record.map(same) })
     }
   } catch (error) {

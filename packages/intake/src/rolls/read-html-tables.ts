@@ -1,5 +1,5 @@
 import { type DefaultTreeAdapterMap, parse } from 'parse5'
-import { type Grid, hiddenRows, type Merge, MOST_COLUMNS, type RollLine } from './roll.ts'
+import { figure, type Grid, hiddenRows, Kept, type Merge, MOST_COLUMNS, type RollLine, RollRefused } from './roll.ts'
 
 type Node = DefaultTreeAdapterMap['node']
 type Element = DefaultTreeAdapterMap['element']
@@ -29,20 +29,55 @@ function wordsOf(node: Node): string {
   return BLOCKS.has(node.tagName) ? ` ${words} ` : words
 }
 
-/** Tables under a node, those within a cell of another after it, without going into them twice. */
-function* elementsNamed(node: Node, names: readonly string[], stop: readonly string[]): Generator<Element> {
-  if (!('childNodes' in node)) return
-  for (const child of node.childNodes) {
-    if (!isElement(child)) continue
-    if (names.includes(child.tagName)) yield child
-    if (!stop.includes(child.tagName)) yield* elementsNamed(child, names, stop)
+/** Elements of some names under a node in their order, those within others after them; none is looked for within those of `stop`. */
+function elementsNamed(node: Node, names: readonly string[], stop: readonly string[]): readonly Element[] {
+  const found: Element[] = []
+  const open: Node[] = []
+  const look = (parent: Node): void => {
+    if ('childNodes' in parent)
+      for (let at = parent.childNodes.length - 1; at >= 0; at--) open.push(parent.childNodes[at] as Node)
+  }
+  look(node)
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (!isElement(next)) continue
+    if (names.includes(next.tagName)) found.push(next)
+    if (!stop.includes(next.tagName)) look(next)
+  }
+  return found
+}
+
+/** A page is in memory as a tree: so many tags fit, and elements nested so deep no program shows. */
+const MOST_TAGS = 4_000_000
+const MOST_NESTED = 1000
+
+function refuseManyTags(text: string, name: string): void {
+  let tags = 0
+  for (let at = text.indexOf('<'); at >= 0; at = text.indexOf('<', at + 1)) tags++
+  if (tags > MOST_TAGS)
+    throw new RollRefused(
+      `${name} has ${figure(tags)} tags; a page may have ${figure(MOST_TAGS)}: split it, or save its table as CSV`,
+    )
+}
+
+function refuseNested(root: Node, name: string): void {
+  let level: Node[] = [root]
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > MOST_NESTED)
+      throw new RollRefused(
+        `${name} nests its elements more than ${figure(MOST_NESTED)} deep, as no table does: save its table as CSV`,
+      )
+    level = level.flatMap((node) => ('childNodes' in node ? node.childNodes : []))
   }
 }
 
 /** Reads the tables of an HTML page: cells that span rows or columns as merges. Nothing of the page is run or fetched. */
-export function readHtmlTables(text: string): readonly Grid[] {
-  const tables = [...elementsNamed(parse(text), ['table'], [])]
-  return tables.map((table, at) => gridOf(table, at + 1)).filter(({ rows }) => rows.length > 0)
+export function readHtmlTables(text: string, name: string): readonly Grid[] {
+  refuseManyTags(text, name)
+  const page = parse(text)
+  refuseNested(page, name)
+  const kept = new Kept(name)
+  const tables = elementsNamed(page, ['table'], [])
+  return tables.map((table, at) => gridOf(table, at + 1, kept)).filter(({ rows }) => rows.length > 0)
 }
 
 const span = (element: Element, name: string): number =>
@@ -52,13 +87,13 @@ const isHidden = (element: Element): boolean =>
   attribute(element, 'hidden') !== undefined ||
   /display:\s*none|visibility:\s*(?:hidden|collapse)/iu.test(attribute(element, 'style') ?? '')
 
-function gridOf(table: Element, number: number): Grid {
+function gridOf(table: Element, number: number, kept: Kept): Grid {
   const rows: RollLine[] = []
   const merges: Merge[] = []
   const hidden: number[] = []
   /** For each column, how many of the next rows a cell above still covers. */
   const covered: number[] = []
-  for (const [at, row] of [...elementsNamed(table, ['tr'], ['tr', 'table', 'td', 'th'])].entries()) {
+  for (const [at, row] of elementsNamed(table, ['tr'], ['tr', 'table', 'td', 'th']).entries()) {
     const cells: string[] = []
     let column = 0
     const skip = () => {
@@ -81,11 +116,10 @@ function gridOf(table: Element, number: number): Grid {
     }
     skip()
     if (cells.every((cell) => cell === '')) continue
+    kept.row(cells.length)
     rows.push({ line: at + 1, cells })
     if (isHidden(row)) hidden.push(at + 1)
   }
-  const caption = [...elementsNamed(table, ['caption'], ['tr'])].map((one) =>
-    wordsOf(one).replace(/\s+/gu, ' ').trim(),
-  )[0]
+  const caption = elementsNamed(table, ['caption'], ['tr']).map((one) => wordsOf(one).replace(/\s+/gu, ' ').trim())[0]
   return { name: caption ?? `table ${number}`, hidden: false, rows, merges, notes: hiddenRows(hidden) }
 }

@@ -50,7 +50,7 @@ async function readGrids(bytes: Uint8Array, name: string): Promise<Read> {
   const text = listText(bytes, name)
   if (text.head.trim() === '')
     throw new RollRefused(`${name} is empty: a list has a row of column names and a row for each person`)
-  if (isMarkup(text.head)) return { grids: readHtmlTables(pageText(bytes, name)), notes: [] }
+  if (isMarkup(text.head)) return { grids: readHtmlTables(pageText(bytes, name), name), notes: [] }
   const spaced = isSpaced(text) ? readSpacedText(text) : null
   return { grids: [spaced ?? (await readDelimited(text, name))], notes: [] }
 }

@@ -36,6 +36,34 @@ export const MOST_ROWS = 2_000_000
 /** Of a file, or of a sheet unpacked: what one list may take of memory. */
 export const MOST_BYTES = 512 * 1024 * 1024
 
+/** Why a list with so many columns is not read. */
+export const tooWide = (name: string, width: number): RollRefused =>
+  new RollRefused(
+    `${name} has ${width} columns; a list may have ${MOST_COLUMNS}: leave out those that tell nothing of a person`,
+  )
+
+/** Of a file, with the empty ones before others: what is kept of them must fit in memory. A row counts as some cells of its own. */
+const MOST_CELLS = 100_000_000
+const A_ROW = 4
+
+/** Counts what is kept of a file, so that a small one that unpacks to a large one is refused before it fills the memory. */
+export class Kept {
+  readonly #file: string
+  #cells = 0
+
+  constructor(file: string) {
+    this.#file = file
+  }
+
+  row(cells: number): void {
+    this.#cells += cells + A_ROW
+    if (this.#cells > MOST_CELLS)
+      throw new RollRefused(
+        `${this.#file} has more than ${figure(MOST_CELLS)} cells, the empty ones before others too: leave out columns that tell nothing of a person, or split it`,
+      )
+  }
+}
+
 /** Cells that a merge joins in a printed table, from its first cell. */
 export interface Merge {
   readonly row: number
@@ -49,6 +77,8 @@ export interface Grid {
   /** The sheet's or table's name; null for a file that is one table. */
   readonly name: string | null
   readonly hidden: boolean
+  /** So many columns, where they are more than a list may have: what lies beyond is not kept. */
+  readonly width?: number
   readonly rows: readonly RollLine[]
   readonly merges: readonly Merge[]
   readonly notes: readonly string[]

@@ -1,7 +1,26 @@
 import { guessKind } from '@muster/core'
-import { filledIn, isBelowGroups, isPerson, isSecondHeader, isTitle, LOOKED_AT, usualWidth } from './head-rows.ts'
+import {
+  filledIn,
+  isBelowGroups,
+  isPerson,
+  isRowOfUnits,
+  isSecondHeader,
+  isTitle,
+  LOOKED_AT,
+  usualWidth,
+} from './head-rows.ts'
 import { withoutHeadsAgain } from './printed-again.ts'
-import { counted, figure, type Grid, type Merge, MOST_COLUMNS, MOST_ROWS, type RollLine, RollRefused } from './roll.ts'
+import {
+  counted,
+  figure,
+  type Grid,
+  type Merge,
+  MOST_COLUMNS,
+  MOST_ROWS,
+  type RollLine,
+  RollRefused,
+  tooWide,
+} from './roll.ts'
 import { splitBirths } from './split-births.ts'
 
 /** A list's rows told apart from what names its columns and from what stands above them. */
@@ -21,8 +40,18 @@ interface Spread {
   readonly merged: number
 }
 
+/** Merges as far as there are rows and columns: a file may say that a cell goes on for millions. */
+function mergesWithin({ rows, merges }: Grid): readonly Merge[] {
+  const last = rows.at(-1)?.line ?? 0
+  return merges.flatMap((merge) => {
+    const height = Math.min(merge.height, last - merge.row + 1)
+    const width = Math.min(merge.width, MOST_COLUMNS - merge.column)
+    return height < 1 || width < 1 ? [] : [{ ...merge, height, width }]
+  })
+}
+
 /** Merged cells: the words of the first cell hold for each row that the merge spans. */
-function spread(grid: Grid): Spread {
+function spread(grid: Grid, name: string): Spread {
   if (grid.merges.length === 0) return { rows: grid.rows, headings: new Set(), merged: 0 }
   const rows = new Map(grid.rows.map((row) => [row.line, { ...row, cells: [...row.cells] }]))
   const width = grid.rows.reduce((most, { cells }) => Math.max(most, cells.length), 0)
@@ -32,7 +61,12 @@ function spread(grid: Grid): Spread {
   }
   const headings = new Set(grid.merges.filter(isHeading).map(({ row }) => row))
   const tall = grid.merges.filter(({ row, height }) => height > 1 && rows.has(row))
+  const most = (rows.size + 1) * (width + 1)
+  let spanned = 0
   for (const { row, column, height } of tall) {
+    spanned += height
+    if (spanned > most)
+      throw new RollRefused(`${name} has merged cells that lie over one another: undo merging in it, and save it again`)
     const words = rows.get(row)?.cells[column] ?? ''
     for (let line = row + 1; line < row + height; line++) fill(rows.get(line)?.cells, column, words)
   }
@@ -68,12 +102,59 @@ function joinHeaders(first: readonly string[], second: readonly string[]): strin
 const linesOf = (rows: readonly RollLine[]): string =>
   rows.length === 1 ? `Row ${rows[0]?.line}` : `Rows ${rows[0]?.line} to ${rows.at(-1)?.line}`
 
+interface Heads {
+  readonly headers: string[]
+  /** The rows that name the columns. */
+  readonly heads: readonly RollLine[]
+  readonly body: RollLine[]
+  readonly note: readonly string[]
+}
+
+/** Which of the first rows name the columns, or say how they are written. */
+function headsOf(grid: Grid, first: RollLine, rows: readonly RollLine[]): Heads {
+  const [second, ...others] = rows
+  if (second !== undefined && isSecondHeader(grid, first, second, others)) {
+    const above = spans(grid, isBelowGroups(first, second, others) ? overBlanks(first) : first)
+    const note = `Rows ${first.line} and ${second.line} both name the columns.`
+    return withoutUnits({
+      headers: joinHeaders(above, second.cells),
+      heads: [first, second],
+      body: others,
+      note: [note],
+    })
+  }
+  if (!isPerson(first, rows))
+    return withoutUnits({ headers: [...first.cells], heads: [first], body: [...rows], note: [] })
+  return {
+    headers: first.cells.map((_, column) => `column ${column + 1}`),
+    heads: [],
+    body: [first, ...rows],
+    note: ['No row names the columns: they are called column 1, column 2 and so on, and the first row is a person.'],
+  }
+}
+
+/** Takes a row of units from below the column names. A column that has no other name is called by its unit. */
+function withoutUnits(found: Heads): Heads {
+  const [units, ...body] = found.body
+  if (units === undefined || !isRowOfUnits(units, body)) return found
+  return {
+    headers: Array.from({ length: Math.max(found.headers.length, units.cells.length) }, (_, column) => {
+      const name = found.headers[column] ?? ''
+      return name.trim() === '' ? (units.cells[column] ?? '') : name
+    }),
+    heads: [...found.heads, units],
+    body,
+    note: [...found.note, `Row ${units.line} below the column names says how the columns are written: no person.`],
+  }
+}
+
 /**
  * MT7: tells which rows of a table name its columns, what stands above them and who follows. Throws `RollRefused` with one sentence
  * for what is no list; `name`: the file's name, for that sentence.
  */
-export function tableOf(grid: Grid, name: string): Table {
-  const { rows: all, headings, merged } = spread(grid)
+export function tableOf(given: Grid, name: string): Table {
+  const grid = { ...given, merges: mergesWithin(given) }
+  const { rows: all, headings, merged } = spread(grid, name)
   const filled = all.filter((row) => filledIn(row) > 0)
   const usual = usualWidth(filled)
   const notes = [...grid.notes]
@@ -83,25 +164,11 @@ export function tableOf(grid: Grid, name: string): Table {
   const [first, second, ...others] = filled.slice(start)
   if (first === undefined)
     throw new RollRefused(`${name} is empty: a list has a row of column names and a row for each person`)
-  const width = all.reduce((most, { cells }) => Math.max(most, cells.length), 0)
-  if (width > MOST_COLUMNS)
-    throw new RollRefused(
-      `${name} has ${width} columns; a list may have ${MOST_COLUMNS}: leave out those that tell nothing of a person`,
-    )
-  let headers = [...first.cells]
-  let heads = [first]
-  let body = second === undefined ? [] : [second, ...others]
-  if (second !== undefined && isSecondHeader(grid, first, second, others)) {
-    headers = joinHeaders(spans(grid, isBelowGroups(first, second, others) ? overBlanks(first) : first), second.cells)
-    body = others
-    heads = [first, second]
-    notes.push(`Rows ${first.line} and ${second.line} both name the columns.`)
-  } else if (isPerson(first, body)) {
-    body = [first, ...body]
-    heads = []
-    headers = first.cells.map((_, column) => `column ${column + 1}`)
-    notes.push('No row names the columns: they are called column 1, column 2 and so on, and the first row is a person.')
-  }
+  const width = all.reduce((most, { cells }) => Math.max(most, cells.length), given.width ?? 0)
+  if (width > MOST_COLUMNS) throw tooWide(name, width)
+  const { headers, heads, body: below, note } = headsOf(grid, first, second === undefined ? [] : [second, ...others])
+  let body = below
+  notes.push(...note)
   const left = withoutHeadsAgain(body, heads)
   notes.push(...left.notes)
   body = [...left.rows]

@@ -1,4 +1,5 @@
 import type { PeopleRule } from '../../claims/case-setting.ts'
+import { mayBeOneReviewer } from './reviewers.ts'
 import type { Mention } from './roll.ts'
 
 /** What a person says of two rows: one person, two people, or that it cannot be told. */
@@ -46,15 +47,9 @@ export type PairStanding =
 /** A case that says nothing of it wants one reviewer and no signature. */
 export const ONE_REVIEWER: PeopleRule = { reviewers: 1, delegates: [] }
 
-/** One person's name however it is spaced, capitalised or encoded: who writes it otherwise is not somebody else. */
-export const reviewerKey = (by: string): string => by.normalize('NFKC').replace(/\s+/gu, ' ').trim().toLowerCase()
-
 /** Where a pair stands under the rule of the case. Of one person's answers the last counts. */
 export function standingOfPair(opinions: readonly PairOpinion[], rule: PeopleRule = ONE_REVIEWER): PairStanding {
-  const last = new Map(
-    opinions.filter(({ signature }) => !signature).map((opinion) => [reviewerKey(opinion.by), opinion]),
-  )
-  const given = [...last.values()]
+  const given = lastOfEach(opinions.filter(({ signature }) => !signature))
   const entries = given.map(({ entry }) => entry)
   const [first] = given
   if (first === undefined) return { state: 'open' }
@@ -62,11 +57,33 @@ export function standingOfPair(opinions: readonly PairOpinion[], rule: PeopleRul
   if (given.some((other) => other.answer !== answer)) return { state: 'disputed', entries }
   if (given.length < rule.reviewers) return { state: 'second', answer, entries }
   if (rule.delegates.length === 0) return { state: 'settled', answer, entries }
-  // Who signed and judged the pair afterwards would stand for both: the signature counts no more.
   const signed = opinions.find(
-    (opinion) => opinion.signature && opinion.answer === answer && !last.has(reviewerKey(opinion.by)),
+    (opinion) => opinion.signature && opinion.answer === answer && counts(opinion, opinions, rule),
   )
   return signed === undefined
     ? { state: 'signature', answer, entries }
     : { state: 'settled', answer, entries: [...entries, signed.entry] }
+}
+
+/** The last answer of each person who answered. */
+function lastOfEach(answers: readonly PairOpinion[]): readonly PairOpinion[] {
+  const last: PairOpinion[] = []
+  for (const answer of answers) {
+    const before = last.findIndex(({ by }) => mayBeOneReviewer(by, answer.by))
+    if (before < 0) last.push(answer)
+    else last[before] = answer
+  }
+  return last
+}
+
+/**
+ * Whether a signature counts: it is over what as many reviewers as are asked for had answered, nobody answered otherwise since, even
+ * if they agree now, and who signed answers for nobody else.
+ */
+function counts(signed: PairOpinion, opinions: readonly PairOpinion[], { reviewers }: PeopleRule): boolean {
+  const answers = opinions.filter(({ signature }) => !signature)
+  if (answers.some(({ by }) => mayBeOneReviewer(by, signed.by))) return false
+  if (answers.some(({ entry, answer }) => entry > signed.entry && answer !== signed.answer)) return false
+  const before = lastOfEach(answers.filter(({ entry }) => entry < signed.entry))
+  return before.length >= reviewers && before.every(({ answer }) => answer === signed.answer)
 }

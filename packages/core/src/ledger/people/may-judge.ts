@@ -1,7 +1,8 @@
 import { isEdtf } from '../../time/edtf.ts'
 import type { CaseState } from '../replay.ts'
-import { type JudgedPair, ONE_REVIEWER, reviewerKey, standingOfPair } from './judgement.ts'
+import { type JudgedPair, ONE_REVIEWER, standingOfPair } from './judgement.ts'
 import { Persons, type SettledPair } from './persons.ts'
+import { mayBeOneReviewer, reviewerKey } from './reviewers.ts'
 import { type Mention, mentionKey, NAME_FIELDS, pairKey, type RollDescription, type RollRecord } from './roll.ts'
 
 /** Why a roll may not be recorded, in one sentence; null when it may (LG4, MT20). */
@@ -103,7 +104,7 @@ export function whyNotSigned(state: CaseState, pairs: readonly JudgedPair[], by:
       return `${left} and ${right} do not wait for a signature: ${WAITS[standing.state]}`
     if (standing.answer !== answer)
       return `the reviewers say '${standing.answer}' of ${left} and ${right}, not '${answer}'`
-    if (opinions.some((opinion) => !opinion.signature && reviewerKey(opinion.by) === reviewerKey(by)))
+    if (opinions.some((opinion) => !opinion.signature && mayBeOneReviewer(opinion.by, by)))
       return `${by} judged ${left} and ${right} and cannot sign that too: let another delegate sign`
   }
   return null

@@ -99,7 +99,7 @@ function slip(one: number, other: number): boolean {
       oneBefore = -1
       continue
     }
-    wrong++
+    if (++wrong > 2) return false
     exchanged = wrong === 2 && here === otherBefore && there === oneBefore
     oneBefore = here
     otherBefore = there

@@ -13,6 +13,8 @@ export const NEVER = -(2 ** 28)
 export interface StepTable {
   readonly costs: Int32Array
   readonly rights: number
+  /** The number of every left run that no step has. */
+  readonly none: number
 }
 
 /**
@@ -31,45 +33,84 @@ const PAD = LONGEST_RIGHT
 /** Reused from call to call: tokens are compared by the million. */
 let cells = new Int32Array(1024)
 
-const larger = (one: number, other: number): number => (one > other ? one : other)
+/** The larger of two numbers without a branch, which no processor could foretell: neither is beyond a few times NEVER. */
+const larger = (one: number, other: number): number => {
+  const apart = (one - other) | 0
+  return (one - (apart & (apart >> 31))) | 0
+}
+/** A sum of whole numbers, as the machine has them. */
+const plus = (one: number, other: number): number => (one + other) | 0
 
 /** The best chain of steps that writes two tokens, by their places in `spelled`: the logarithm of its probability, in thousandths. */
-export function bestChain(spelled: Int32Array, left: number, right: number, { costs, rights }: StepTable): number {
+export function bestChain(spelled: Int32Array, left: number, right: number, steps: StepTable): number {
+  const { costs, rights } = steps
   const ones = spelled[left + AT_LENGTH] as number
   const others = spelled[right + AT_LENGTH] as number
   const width = others + 1 + PAD
   if (cells.length < (ones + 1) * width) cells = new Int32Array((ones + 1) * width * 2)
   const best = cells
-  firstRow(best, spelled, right + AT_LETTERS, others)
+  const letters = right + AT_LETTERS
+  firstRow(best, spelled, letters, others)
   for (let row = 1; row <= ones; row++) {
     const letter = left + AT_LETTERS + (row - 1) * A_LETTER
     const one = (spelled[letter] as number) * rights
-    const two = (spelled[letter + 1] as number) * rights
     const oneAlone = spelled[letter + 2] as number
-    const twoAlone = spelled[letter + 3] as number
     const here = row * width + PAD
     const before = here - width
-    // Above the first row there is none: a run of two cannot end in the first letter, which its cost says.
-    const twoBefore = row > 1 ? before - width : before
     for (let pad = 1; pad <= PAD; pad++) best[here - pad] = NEVER
-    let last = larger((best[before] as number) + oneAlone, (best[twoBefore] as number) + twoAlone)
+    // What the row before has in this column and in the three before it.
+    let up = best[before] as number
+    let upOne = NEVER
+    let upTwo = NEVER
+    let last = plus(up, oneAlone)
     best[here] = last
-    for (let column = 1; column <= others; column++) {
-      const at = right + AT_LETTERS + (column - 1) * A_LETTER
-      const [run, runOfTwo, runOfThree] = [spelled[at] as number, spelled[at + 1] as number, spelled[at + 2] as number]
-      const up = before + column
-      const twoUp = twoBefore + column
-      last = larger(last + (spelled[at + 3] as number), (best[up] as number) + oneAlone)
-      last = larger(last, (best[up - 1] as number) + (costs[one + run] as number))
-      last = larger(last, (best[up - 2] as number) + (costs[one + runOfTwo] as number))
-      last = larger(last, (best[up - 3] as number) + (costs[one + runOfThree] as number))
-      last = larger(last, (best[twoUp] as number) + twoAlone)
-      last = larger(last, (best[twoUp - 1] as number) + (costs[two + run] as number))
-      last = larger(last, (best[twoUp - 2] as number) + (costs[two + runOfTwo] as number))
+    for (let column = 1, at = letters; column <= others; column++, at += A_LETTER) {
+      const upThree = upTwo
+      upTwo = upOne
+      upOne = up
+      up = best[before + column] as number
+      const byOne = larger(plus(up, oneAlone), plus(upOne, costs[one + (spelled[at] as number)] as number))
+      const byMore = larger(
+        plus(upTwo, costs[one + (spelled[at + 1] as number)] as number),
+        plus(upThree, costs[one + (spelled[at + 2] as number)] as number),
+      )
+      last = larger(larger(byOne, byMore), plus(last, spelled[at + 3] as number))
       best[here + column] = last
     }
+    // Most pairs of letters are written by no step, and none ends in the first letter.
+    if (spelled[letter + 1] !== steps.none) stepsOfTwo(spelled, letter, letters, here, width, steps)
   }
   return best[ones * width + PAD + others] as number
+}
+/** Takes into a row, from its place `here` on, the steps of two letters of the left token that end in its `letter`. */
+function stepsOfTwo(
+  spelled: Int32Array,
+  letter: number,
+  letters: number,
+  here: number,
+  width: number,
+  { costs, rights }: StepTable,
+): void {
+  const best = cells
+  const two = (spelled[letter + 1] as number) * rights
+  const alone = spelled[letter + 3] as number
+  const before = here - 2 * width
+  let up = best[before] as number
+  let upOne = NEVER
+  let last = larger(best[here] as number, plus(up, alone))
+  best[here] = last
+  for (let column = 1, at = letters; column < width - PAD; column++, at += A_LETTER) {
+    const upTwo = upOne
+    upOne = up
+    up = best[before + column] as number
+    const byTwo = larger(
+      plus(upOne, costs[two + (spelled[at] as number)] as number),
+      plus(upTwo, costs[two + (spelled[at + 1] as number)] as number),
+    )
+    const byOther = larger(best[here + column] as number, plus(up, alone))
+    last = larger(larger(byTwo, byOther), plus(last, spelled[at + 3] as number))
+    best[here + column] = last
+  }
 }
 
 /** The row before any letter of the left token: letters of the right one alone. */

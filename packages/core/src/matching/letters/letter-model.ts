@@ -52,13 +52,18 @@ const codesOf = (shares: Readonly<Record<string, number>>): ReadonlyMap<string, 
 const codeOf = (letters: string, codes: ReadonlyMap<string, number>): number =>
   [...letters].reduce((code, letter) => code * BASE + (codes.get(letter) ?? 0), 0)
 
-/** Numbers the runs of letters on one side of the steps, the empty one first. */
+/** The number of the empty run, and that of every run which no step has. */
+const EMPTY_RUN = 0
+const NO_RUN = 1
+
+/**
+ * Numbers the runs of letters on one side of the steps, the shorter ones first: single letters, and runs that no step has, are what is
+ * asked for most, and so lie together in the table.
+ */
 function numberRuns(runs: readonly string[], codes: ReadonlyMap<string, number>): Map<number, number> {
-  const numbers = new Map([[0, 0]])
-  for (const run of runs) {
-    const code = codeOf(run, codes)
-    if (!numbers.has(code)) numbers.set(code, numbers.size)
-  }
+  const sorted = [...new Set(runs.map((run) => codeOf(run, codes)))].sort((one, other) => one - other)
+  const numbers = new Map([[codeOf('', codes), EMPTY_RUN]])
+  for (const code of sorted) if (!numbers.has(code)) numbers.set(code, numbers.size + NO_RUN)
   return numbers
 }
 
@@ -71,12 +76,12 @@ interface RunNumbers {
 function stepTable(stored: StoredLetterModel, left: RunNumbers, right: RunNumbers): StepTable {
   const rights = right.runs.size + 1
   const costs = new Int32Array((left.runs.size + 1) * rights).fill(NEVER)
-  const runOf = (letters: string, { codes, runs }: RunNumbers): number => runs.get(codeOf(letters, codes)) ?? 0
+  const runOf = (letters: string, { codes, runs }: RunNumbers): number => runs.get(codeOf(letters, codes)) ?? EMPTY_RUN
   for (const [step, share] of Object.entries(stored.steps)) {
     const [from = '', to = ''] = step.split('\t')
     costs[runOf(from, left) * rights + runOf(to, right)] = inThousandths(share)
   }
-  return { costs, rights }
+  return { costs, rights, none: NO_RUN }
 }
 
 export function openLetterModel(stored: StoredLetterModel): LetterModel {
@@ -96,7 +101,7 @@ export function openLetterModel(stored: StoredLetterModel): LetterModel {
     codes,
     shares: new Map(Object.entries(shares).map(([letter, share]) => [letter, inThousandths(share)])),
     runs,
-    none: runs.size,
+    none: NO_RUN,
     alone: Int32Array.from(
       { length: runs.size + 1 },
       (_, run) => steps.costs[isLeft ? run * steps.rights : run] as number,

@@ -60,6 +60,13 @@ const TURNED = 2
 /** A word with its lam-alefs turned back. */
 export const turnedBack = (letters: string): string => letters.replace(EVERY_ALEF_LAM, 'لا')
 
+/** Where tokens lie as a model spells them, on its left side and on its right one; UNKNOWN: they are not spelled yet. */
+interface SpelledPlaces {
+  readonly left: GrownNumbers
+  readonly right: GrownNumbers
+}
+const UNKNOWN = -2
+
 /**
  * Tokens under numbers, with the forms in which they are compared, each under a number of its own, and how each side of a model spells them:
  * worked out when it is first asked for.
@@ -67,14 +74,19 @@ export const turnedBack = (letters: string): string => letters.replace(EVERY_ALE
 class TokenForms {
   readonly letters: string[]
   readonly scripts: NameScript[]
-  readonly #turned: number[] = []
+  /** For each of the tokens given, what `turned` gives; UNKNOWN: not looked at yet. */
+  readonly #turned: Int32Array
   readonly #latin: number[] = []
   readonly #spelled = new GrownNumbers()
-  readonly #places = new Map<LetterSide, number[]>()
+  readonly #places = new Map<LetterModel, SpelledPlaces>()
+  /** Most tokens are held against each other by the model that the ones before were. */
+  #model: LetterModel | null = null
+  #last: SpelledPlaces = { left: new GrownNumbers(), right: new GrownNumbers() }
 
   constructor(letters: readonly string[], scripts: readonly NameScript[]) {
     this.letters = [...letters]
     this.scripts = [...scripts]
+    this.#turned = new Int32Array(letters.length).fill(UNKNOWN)
   }
 
   #add(letters: string, script: NameScript): number {
@@ -84,8 +96,8 @@ class TokenForms {
 
   /** An Arabic token with its lam-alefs turned back; -1: it has none. */
   turned(token: number): number {
-    const known = this.#turned[token]
-    if (known !== undefined) return known
+    const known = this.#turned[token] as number
+    if (known !== UNKNOWN) return known
     const letters = this.letters[token] as string
     const isDamaged = this.scripts[token] === 'arabic' && ALEF_LAM.test(letters)
     const found = isDamaged ? this.#add(turnedBack(letters), 'arabic') : -1
@@ -103,20 +115,29 @@ class TokenForms {
     return found
   }
 
-  #place(token: number, side: LetterSide): number {
-    const places = this.#places.get(side) ?? []
-    this.#places.set(side, places)
-    const known = places[token]
-    if (known !== undefined) return known
+  #placesFor(model: LetterModel): SpelledPlaces {
+    if (this.#model === model) return this.#last
+    const places = this.#places.get(model) ?? { left: new GrownNumbers(), right: new GrownNumbers() }
+    this.#places.set(model, places)
+    this.#model = model
+    this.#last = places
+    return places
+  }
+
+  #place(token: number, side: LetterSide, places: GrownNumbers): number {
+    while (places.length <= token) places.push(UNKNOWN)
+    const known = places.at(token)
+    if (known !== UNKNOWN) return known
     const place = spell(this.letters[token] as string, side, this.#spelled)
-    places[token] = place
+    places.put(token, place)
     return place
   }
 
   evidence(left: number, right: number, model: LetterModel): number {
     if (this.letters[left] === '' || this.letters[right] === '') return Number.NEGATIVE_INFINITY
-    const one = this.#place(left, model.left)
-    const other = this.#place(right, model.right)
+    const places = this.#placesFor(model)
+    const one = this.#place(left, model.left, places.left)
+    const other = this.#place(right, model.right, places.right)
     return spelledEvidence(this.#spelled.lying, one, other, model)
   }
 }

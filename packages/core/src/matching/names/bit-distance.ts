@@ -8,7 +8,7 @@ export function bitDistance(
   to: number,
 ): number {
   if (length === 0) return to - from
-  const last = 1 << (length - 1)
+  const last = length - 1
   let plus = -1
   let minus = 0
   let score = length
@@ -18,8 +18,8 @@ export function bitDistance(
     const carry = (((here & plus) + plus) ^ plus) | here | minus
     let up = minus | ~(carry | plus)
     let down = plus & carry
-    if ((up & last) !== 0) score++
-    else if ((down & last) !== 0) score--
+    // Never both. Without a branch, which no processor could foretell.
+    score += ((up >>> last) & 1) - ((down >>> last) & 1)
     up = (up << 1) | 1
     down <<= 1
     plus = down | ~(equal | up)

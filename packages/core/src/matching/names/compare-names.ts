@@ -3,7 +3,6 @@ import { SAME_NAME } from './weigh-part.ts'
 
 /** What compares the parts of names: a table of them, or the book that it is made from. */
 export interface Parts {
-  readonly mayFit: Tokens['mayFit']
   readonly between: Tokens['between']
   readonly rarity: Tokens['rarity']
   readonly weigh: Tokens['weigh']
@@ -33,103 +32,142 @@ export const MOST_PARTS = 12
 const SHORT = 2
 
 const NONE = Number.NEGATIVE_INFINITY
+/** No part. */
+const EMPTY = -1
 
-/** Reused from call to call: names are compared by the million. */
-const weights = new Float64Array(MOST_PARTS * MOST_PARTS)
-/** Which of them are no names of one person, though their letters are more alike than those of two others. */
-const unlike = new Uint8Array(MOST_PARTS * MOST_PARTS)
+/** Places for what the parts of other names speak for, by the last bits of their numbers: as many as lie in the nearest cache. */
+const SLOTS = 64
 
-/** Parts of a name: those of a list of numbers from one place to before another. */
-export interface PartRun {
-  readonly parts: ArrayLike<number>
-  from: number
-  to: number
-}
+/**
+ * MT3: a name that is held against others one after another: part by part, in any order; the pair that speaks most is taken first, each part
+ * once. Names that are held against one have many parts in common, so what such a part speaks for is kept until another name is held.
+ */
+export class HeldName implements NameComparison {
+  weight = 0
+  partsApart = 0
+  isShort = false
+  readonly #tokens: Parts
+  readonly #lefts = new Int32Array(MOST_PARTS)
+  /** What each part's own spelling speaks for: nothing speaks more for a part; NONE: it is weighed as any other spelling is. */
+  readonly #own = new Float64Array(MOST_PARTS)
+  #ones = 0
+  /** The part whose weights lie in each slot; EMPTY: none. */
+  readonly #slots = new Int32Array(SLOTS)
+  /** What each part of the held name and the part of a slot speak for; below SAME_NAME they are no pair. */
+  readonly #weights = new Float64Array(SLOTS * MOST_PARTS)
+  /** Which of them are no names of one person, though their letters are more alike than those of two others. */
+  readonly #unlike = new Uint8Array(SLOTS * MOST_PARTS)
+  /** The pairs of parts that speak for anything, those that speak most first. */
+  readonly #pairs = new Int32Array(MOST_PARTS * MOST_PARTS)
+  readonly #pairWeights = new Float64Array(MOST_PARTS * MOST_PARTS)
+  #paired = 0
 
-/** Reused likewise: the parts of the two names side by side. */
-const lefts = new Int32Array(MOST_PARTS)
-const rights = new Int32Array(MOST_PARTS)
+  constructor(tokens: Parts) {
+    this.#tokens = tokens
+  }
 
-function layOut({ parts, from, to }: PartRun, into: Int32Array): number {
-  const size = Math.min(to - from, MOST_PARTS)
-  for (let at = 0; at < size; at++) into[at] = parts[from + at] as number
-  return size
-}
-
-/** The parts that are spelled alike, as bits of places on the left and on the right: nothing speaks more for a part than its own spelling. */
-function weighAlike(ones: number, others: number, tokens: Parts): number {
-  let alikeLeft = 0
-  let alikeRight = 0
-  for (let at = 0; at < ones; at++) {
-    const part = lefts[at] as number
-    for (let place = 0; place < others; place++) {
-      weights[at * others + place] = NONE
-      unlike[at * others + place] = 0
-      if (part !== rights[place] || (alikeRight >> place) & 1 || (alikeLeft >> at) & 1) continue
-      const rare = tokens.rarity(part)
-      if (rare < SAME_NAME || tokens.between(part, part) < rare) continue
-      weights[at * others + place] = rare
-      alikeLeft |= 1 << at
-      alikeRight |= 1 << place
+  /** Holds the name whose parts lie in a list from one place to before another. */
+  hold(parts: ArrayLike<number>, from: number, to: number): void {
+    this.#slots.fill(EMPTY)
+    this.#ones = Math.min(to - from, MOST_PARTS)
+    for (let at = 0; at < this.#ones; at++) {
+      const part = parts[from + at] as number
+      const rare = this.#tokens.rarity(part)
+      this.#lefts[at] = part
+      this.#own[at] = rare < SAME_NAME || this.#tokens.between(part, part) < rare ? NONE : rare
     }
   }
-  return alikeLeft | (alikeRight << 16)
-}
 
-/** What each pair of parts speaks for, never more than the rarity of its name allows; below SAME_NAME they are no pair. */
-function weighPairs(ones: number, others: number, tokens: Parts): void {
-  const alike = weighAlike(ones, others, tokens)
-  for (let at = 0; at < ones; at++) {
-    if ((alike >> at) & 1) continue
-    const one = lefts[at] as number
-    for (let place = 0; place < others; place++) {
-      const other = rights[place] as number
-      if ((alike >>> (place + 16)) & 1 || !tokens.mayFit(one, other)) continue
-      const evidence = tokens.between(one, other)
-      if (evidence <= UNMATCHED) continue
-      const cell = at * others + place
-      weights[cell] = evidence < SAME_NAME ? Math.min(evidence, SOMEWHAT_ALIKE) : tokens.weigh(one, other, evidence)
-      unlike[cell] = evidence < SAME_NAME ? 1 : 0
+  /** Holds the name against another: what both say is written over what was said before. */
+  compare(parts: ArrayLike<number>, from: number, to: number): void {
+    const ones = this.#ones
+    const others = Math.min(to - from, MOST_PARTS)
+    const alike = this.#pairAlike(parts, from, others)
+    for (let place = 0; place < others; place++)
+      if (((alike >>> (place + 16)) & 1) === 0) this.#pairUnlike(parts[from + place] as number, place, alike)
+    const shorter = Math.min(ones, others)
+    let used = 0
+    let matched = 0
+    let sum = 0
+    let apart = 0
+    for (let best = 0; best < this.#paired && matched < shorter; best++) {
+      const pair = this.#pairs[best] as number
+      const both = (1 << (pair >> 8)) | (0x10000 << ((pair >> 4) & 15))
+      if ((used & both) !== 0) continue
+      used |= both
+      matched++
+      sum += this.#pairWeights[best] as number
+      apart += pair & 1
     }
+    this.weight = sum + (shorter - matched) * UNMATCHED + (Math.max(ones, others) - shorter) * LEFT_OUT
+    this.partsApart = shorter - matched + apart
+    this.isShort = shorter <= SHORT
   }
-}
 
-/** MT3: compares two names part by part, in any order: the pair that speaks most is taken first, each part once. */
-export function compareParts(left: PartRun, right: PartRun, tokens: Parts): NameComparison {
-  const ones = layOut(left, lefts)
-  const others = layOut(right, rights)
-  weighPairs(ones, others, tokens)
-  const shorter = Math.min(ones, others)
-  let matched = 0
-  let sum = 0
-  let apart = 0
-  let usedLeft = 0
-  let usedRight = 0
-  for (; matched < shorter; matched++) {
-    let best = NONE
-    let bestAt = -1
-    let bestPlace = -1
-    for (let at = 0; at < ones; at++) {
-      if ((usedLeft >> at) & 1) continue
+  /** Pairs the parts that are spelled alike, and gives them as bits of places on the left and, sixteen further, on the right. */
+  #pairAlike(parts: ArrayLike<number>, from: number, others: number): number {
+    this.#paired = 0
+    let alike = 0
+    for (let at = 0; at < this.#ones; at++) {
+      const own = this.#own[at] as number
+      if (own === NONE) continue
+      const part = this.#lefts[at] as number
       for (let place = 0; place < others; place++) {
-        const weight = weights[at * others + place] as number
-        if (weight <= best || (usedRight >> place) & 1) continue
-        best = weight
-        bestAt = at
-        bestPlace = place
+        if (part !== parts[from + place] || (alike >>> (place + 16)) & 1) continue
+        alike |= (1 << at) | (0x10000 << place)
+        this.#pair(at, place, own, 0)
+        break
       }
     }
-    if (bestAt < 0) break
-    usedLeft |= 1 << bestAt
-    usedRight |= 1 << bestPlace
-    sum += best
-    apart += unlike[bestAt * others + bestPlace] as number
+    return alike
   }
-  const partsApart = shorter - matched + apart
-  const weight = sum + (shorter - matched) * UNMATCHED + (Math.max(ones, others) - shorter) * LEFT_OUT
-  return { weight, partsApart, isShort: shorter <= SHORT }
+
+  /** Pairs a part of the other name with those parts of the held one that it can be and that have no part spelled alike. */
+  #pairUnlike(other: number, place: number, alike: number): void {
+    const from = this.#weigh(other)
+    for (let at = 0; at < this.#ones; at++) {
+      const weight = this.#weights[from + at] as number
+      if (weight !== NONE && ((alike >> at) & 1) === 0) this.#pair(at, place, weight, this.#unlike[from + at] as number)
+    }
+  }
+
+  /** Puts a pair in its order: of two that speak alike that of the earlier part, on the left and then on the right. */
+  #pair(at: number, place: number, weight: number, unlike: number): void {
+    const pair = (at << 8) | (place << 4) | unlike
+    let before = this.#paired++
+    for (; before > 0; before--) {
+      const there = this.#pairWeights[before - 1] as number
+      if (there > weight || (there === weight && (this.#pairs[before - 1] as number) < pair)) break
+      this.#pairWeights[before] = there
+      this.#pairs[before] = this.#pairs[before - 1] as number
+    }
+    this.#pairWeights[before] = weight
+    this.#pairs[before] = pair
+  }
+
+  /** Where it lies what a part and those of the held name speak for, never more than the rarity of the name allows. */
+  #weigh(other: number): number {
+    const slot = other % SLOTS
+    const from = slot * MOST_PARTS
+    if (this.#slots[slot] === other) return from
+    this.#slots[slot] = other
+    for (let at = 0; at < this.#ones; at++) {
+      const one = this.#lefts[at] as number
+      this.#weights[from + at] = NONE
+      const evidence = this.#tokens.between(one, other)
+      if (evidence <= UNMATCHED) continue
+      const isName = evidence >= SAME_NAME
+      this.#weights[from + at] = isName ? this.#tokens.weigh(one, other, evidence) : Math.min(evidence, SOMEWHAT_ALIKE)
+      this.#unlike[from + at] = isName ? 0 : 1
+    }
+    return from
+  }
 }
 
 /** Compares two names given as the numbers of their parts. */
-export const compareNames = (left: ArrayLike<number>, right: ArrayLike<number>, tokens: Parts): NameComparison =>
-  compareParts({ parts: left, from: 0, to: left.length }, { parts: right, from: 0, to: right.length }, tokens)
+export function compareNames(left: ArrayLike<number>, right: ArrayLike<number>, tokens: Parts): NameComparison {
+  const held = new HeldName(tokens)
+  held.hold(left, 0, left.length)
+  held.compare(right, 0, right.length)
+  return held
+}

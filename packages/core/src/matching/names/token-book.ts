@@ -2,10 +2,8 @@ import { GrownNumbers } from '../grown-numbers.ts'
 import type { NameToken } from './name-tokens.ts'
 import type { NameScript } from './script-of.ts'
 import { CLASSES } from './sound-skeleton.ts'
-import { openTokens, type Tokens, type TokenTable } from './token-table.ts'
+import { FITS_ALL, openTokens, type Tokens, type TokenTable } from './token-table.ts'
 
-/** As long a skeleton fits any other: an initial is no name whose consonants could speak against one. */
-const FITS_ALL = 255
 /** The rarest name is taken to be borne by one in ten million. */
 const RAREST = 1e-7
 
@@ -61,8 +59,6 @@ export class TokenBook {
 
   /** How rare a name part is: the negative logarithm of the share of people who bear it. */
   readonly rarity = (number: number): number => this.#open().rarity(number)
-
-  readonly mayFit = (one: number, other: number): boolean => this.#open().mayFit(one, other)
 
   /** How much two parts speak for one name (MT2). */
   readonly between = (one: number, other: number): number => this.#open().between(one, other)

@@ -22,7 +22,7 @@ export interface TokenTable {
   readonly skeletons: Uint8Array
   /** How often each class of consonants stands in the skeleton: for each class as many of five bits, all five for more. */
   readonly skeletonCounts: Int32Array
-  /** 255: an initial, which fits all. */
+  /** FITS_ALL: that of an initial. */
   readonly skeletonLengths: Uint8Array
   readonly signStarts: Int32Array
   /** The letters of each part as numbers from 0. */
@@ -43,10 +43,8 @@ export interface TokenTable {
 /** What two parts of a table speak for. */
 export interface Tokens {
   readonly table: TokenTable
-  /** False: the consonants of two parts are so unlike that they cannot be one name. Told at once, for most pairs end here. */
-  readonly mayFit: (one: number, other: number) => boolean
-  /** Whether two parts are worth weighing letter by letter: their consonants fit, and in one script so do half of the letters. */
-  readonly canBeOne: (one: number, other: number) => boolean
+  /** A number from memory that is read for a part first: read for many in a loop that does nothing else, it arrives together. */
+  readonly fetch: (part: number) => number
   /** How much two parts speak for one name (MT2). */
   readonly between: (one: number, other: number) => number
   readonly rarity: (number: number) => number
@@ -57,6 +55,8 @@ export interface Tokens {
 /** An initial that fits speaks for a name as one letter of some twenty does. */
 const INITIAL_FITS = 1.5
 const INITIAL_AGAINST = -2
+/** The length of the skeleton of an initial, which is no name whose consonants could speak against one. */
+export const FITS_ALL = 255
 /** Places of letters are bits of one number. */
 const MOST_LETTERS = 31
 
@@ -77,34 +77,79 @@ function letterDistances({ signs, signStarts, alphabet }: TokenTable): (one: num
   }
 }
 
-/** Opens a table for asking. What two parts speak for is worked out once, as far as it is remembered. `crowds`: whether rival spellings are looked for. */
-export function openTokens(table: TokenTable, crowds: boolean): Tokens {
-  const { skeletonPlaces, skeletonStarts, skeletons, skeletonCounts, skeletonLengths } = table
-  const { signStarts, scripts, letters, initials } = table
+/** What is asked of a part first, side by side: a part is looked up far from the one before. */
+const FACTS = 8
+const AT_COUNTS = 0
+const AT_SKELETON_LENGTH = 1
+/** Bits of its letters, several of them on one bit where there are more than bits. */
+const AT_LETTERS = 2
+const AT_LETTER_COUNT = 3
+const AT_SCRIPT = 4
+const AT_SKELETON = 5
+const AT_SKELETON_END = 6
+
+function factsOf(table: TokenTable): Int32Array {
+  const facts = new Int32Array(table.letters.length * FACTS)
+  const scripts = [...new Set(table.scripts)]
+  for (let part = 0; part < table.letters.length; part++) {
+    const at = part * FACTS
+    const [from, to] = [table.signStarts[part] as number, table.signStarts[part + 1] as number]
+    facts[at + AT_COUNTS] = table.skeletonCounts[part] as number
+    facts[at + AT_SKELETON_LENGTH] = table.skeletonLengths[part] as number
+    facts[at + AT_SCRIPT] = scripts.indexOf(table.scripts[part] as NameScript)
+    facts[at + AT_LETTER_COUNT] = to - from
+    facts[at + AT_SKELETON] = table.skeletonStarts[part] as number
+    facts[at + AT_SKELETON_END] = table.skeletonStarts[part + 1] as number
+    let letters = 0
+    for (let sign = from; sign < to; sign++) letters |= 1 << (table.signs[sign] as number)
+    facts[at + AT_LETTERS] = letters
+  }
+  return facts
+}
+
+/** At least so many things must be changed to come from one set of bits, or of counts, to another: what one has too much, or too little. */
+const leastApart = (one: number, other: number): number => Math.max(bitsIn(one & ~other), bitsIn(other & ~one))
+
+/** Opens a table for telling which parts are worth weighing. */
+function openFits(table: TokenTable) {
+  const { skeletonPlaces, skeletons } = table
+  const facts = factsOf(table)
   const letterDistance = letterDistances(table)
-  // What one has too much, or too little, of a class must be changed to come from one to the other.
+  // False: the consonants of two parts are so unlike that they cannot be one name. Told at once, for most pairs end here.
   const mayFit = (one: number, other: number): boolean => {
-    const here = skeletonCounts[one] as number
-    const there = skeletonCounts[other] as number
-    const apart = Math.max(bitsIn(here & ~there), bitsIn(there & ~here))
-    return apart <= allowedApart(Math.max(skeletonLengths[one] as number, skeletonLengths[other] as number))
+    const [here, there] = [one * FACTS, other * FACTS]
+    const apart = leastApart(facts[here + AT_COUNTS] as number, facts[there + AT_COUNTS] as number)
+    return (
+      apart <=
+      allowedApart(Math.max(facts[here + AT_SKELETON_LENGTH] as number, facts[there + AT_SKELETON_LENGTH] as number))
+    )
   }
   const fits = (one: number, other: number): boolean => {
-    if (!mayFit(one, other)) return false
-    const oneLength = skeletonLengths[one] as number
-    const from = skeletonStarts[other] as number
-    const to = skeletonStarts[other + 1] as number
+    const oneLength = facts[one * FACTS + AT_SKELETON_LENGTH] as number
+    const from = facts[other * FACTS + AT_SKELETON] as number
+    const to = facts[other * FACTS + AT_SKELETON_END] as number
     const allowed = allowedApart(Math.max(oneLength, to - from))
     return bitDistance(skeletonPlaces, one * CLASSES, oneLength, skeletons, from, to) <= allowed
   }
+  // Whether two parts that may fit are worth weighing letter by letter: their consonants fit, and in one script so do half of the letters.
   const canBeOne = (one: number, other: number): boolean => {
-    if (one === other) return true
-    if (!fits(one, other)) return false
-    const oneLength = (signStarts[one + 1] as number) - (signStarts[one] as number)
-    const otherLength = (signStarts[other + 1] as number) - (signStarts[other] as number)
-    if (scripts[one] !== scripts[other] || oneLength > MOST_LETTERS) return true
-    return 2 * letterDistance(one, other) <= Math.max(oneLength, otherLength, 4)
+    const [here, there] = [one * FACTS, other * FACTS]
+    const oneLength = facts[here + AT_LETTER_COUNT] as number
+    if (facts[here + AT_SCRIPT] !== facts[there + AT_SCRIPT] || oneLength > MOST_LETTERS) return fits(one, other)
+    const most = Math.max(oneLength, facts[there + AT_LETTER_COUNT] as number, 4)
+    // Most parts of one script have too few letters in common, which is told at once.
+    if (2 * leastApart(facts[here + AT_LETTERS] as number, facts[there + AT_LETTERS] as number) > most) return false
+    return fits(one, other) && 2 * letterDistance(one, other) <= most
   }
+  const isInitial = (part: number): boolean => facts[part * FACTS + AT_SKELETON_LENGTH] === FITS_ALL
+  const fetch = (part: number): number => facts[part * FACTS] as number
+  return { mayFit, canBeOne, isInitial, fetch }
+}
+
+/** Opens a table for asking. What two parts speak for is worked out once, as far as it is remembered. `crowds`: whether rival spellings are looked for. */
+export function openTokens(table: TokenTable, crowds: boolean): Tokens {
+  const { scripts, letters } = table
+  const { mayFit, canBeOne, isInitial, fetch } = openFits(table)
   const memory = new PairMemory(letters.length * 64)
   const like = (number: number) => ({
     letters: letters[number] as string,
@@ -145,10 +190,10 @@ export function openTokens(table: TokenTable, crowds: boolean): Tokens {
   const rarity = (number: number): number => table.rarity[number] as number
   const alone: Tokens = {
     table,
-    mayFit,
-    canBeOne,
+    fetch,
     between: (one, other) => {
-      if (initials[one] === 1 || initials[other] === 1) return initialEvidence(one, other)
+      if (!mayFit(one, other)) return Number.NEGATIVE_INFINITY
+      if (isInitial(one) || isInitial(other)) return initialEvidence(one, other)
       if (one === other) return ofItself(one)
       return canBeOne(one, other) ? memory.get(one, other, weigh) : Number.NEGATIVE_INFINITY
     },

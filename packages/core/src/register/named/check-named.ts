@@ -50,7 +50,7 @@ function isGone(roll: RecordedRoll, { holder, peopleOf, trueAt, knownBy }: Named
  * from row to row instead of joining groups, and trusts none of the sets.
  */
 export function whyNamedFails(
-  system: Pick<CountingSystem, 'facts'>,
+  system: Pick<CountingSystem, 'facts' | 'relations'>,
   steps: readonly NamedStep[],
   ground: NamedGround,
 ): string | null {
@@ -70,8 +70,27 @@ export function whyNamedFails(
     const most = fact.max === null ? null : whyNotMost(step, fact.max, { ground, surely })
     if (most) return `${step.fact}: ${most}`
   }
-  const chosen = steps.filter(({ shows }) => shows !== 'distinct').flatMap(({ fact }) => rowsOf.get(fact) ?? [])
-  return whyNotApart(chosen, maybe)
+  const chosen = new Map(
+    steps.filter(({ shows }) => shows !== 'distinct').map(({ fact }) => [fact, rowsOf.get(fact) ?? []]),
+  )
+  return whyNotDisjoint(system, chosen, maybe)
+}
+
+/** Two sets that the system takes to share nobody, with rows that may be one person. */
+function whyNotDisjoint(
+  { relations }: Pick<CountingSystem, 'relations'>,
+  chosen: ReadonlyMap<string, readonly string[]>,
+  maybe: Links,
+): string | null {
+  for (const relation of relations) {
+    if (relation.kind !== 'disjoint' || !relation.sets.every((set) => chosen.has(set))) continue
+    const wrong = whyNotApart(
+      relation.sets.flatMap((set) => chosen.get(set) ?? []),
+      maybe,
+    )
+    if (wrong) return `${relation.id}: ${wrong}`
+  }
+  return null
 }
 
 const unfolded = ({ rows }: NamedStep): readonly string[] =>

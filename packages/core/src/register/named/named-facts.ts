@@ -44,23 +44,27 @@ export function namedSystem(named: NamedGroups, counts: Counts): NamedSystem {
       step: { shows: 'distinct', also: null, rows: inRuns(rows) },
     }),
   )
-  const chosen = [
-    ...named.still.map((set): Shown => shownSet(nameOf(set), set, { shows: 'still', also: null })),
-    ...named.left.map(
-      (set): Shown => shownSet(`left by ${set.rolls[0]}`, set, { shows: 'left', also: set.rolls[0] ?? '' }),
-    ),
-  ]
-  const all = [...shown, ...chosen]
+  const left = named.left.map(
+    (set): Shown => shownSet(`left by ${set.rolls[0]}`, set, { shows: 'left', also: set.rolls[0] ?? '' }),
+  )
+  const families = [named.still, ...named.fewer].map((sets, at) =>
+    sets.map((set) => ({
+      set,
+      name: `named on ${set.rolls.join(' and ')}${at === 0 ? '' : `, drawn up apart ${at}`}`,
+    })),
+  )
+  const still = families.map((sets) =>
+    sets.map(({ set, name }): Shown => shownSet(name, set, { shows: 'still', also: null })),
+  )
+  const all = [...shown, ...still.flat(), ...left]
   return {
     facts: all.map(({ fact }) => fact),
     steps: all.map(({ fact, step }) => ({ fact: fact.id, ...step })),
     relations: [
       ...[...named.held, ...named.gone].flatMap((ruled) => rulingsAsRelations(ruled, (claim) => setOf(claim, counts))),
-      ...named.still.flatMap((set) => relationsOfStill(set, named, counts)),
+      ...families.flat().flatMap(({ set, name }) => relationsOfStill(set, name, named, counts)),
       ...named.left.map(({ rolls: [roll = ''] }) => partOf(`left by ${roll}`, onRoll(roll))),
-      ...(chosen.length < 2
-        ? []
-        : [{ id: 'nobody is named in two sets', kind: 'disjoint' as const, sets: chosen.map(({ fact }) => fact.set) }]),
+      ...still.flatMap((sets, at) => inNoTwo([...sets, ...left], at)),
     ],
     mayHold: (claim, begins) =>
       isRuled(named, claim)
@@ -76,7 +80,17 @@ interface Shown {
   readonly step: Omit<NamedStep, 'fact'>
 }
 
-const nameOf = ({ rolls }: NamedSet): string => `named on ${rolls.join(' and ')}`
+/** Of the people of sets that were drawn up together nobody is in two. */
+const inNoTwo = (sets: readonly Shown[], at: number): readonly SetRelation[] =>
+  sets.length < 2
+    ? []
+    : [
+        {
+          id: `nobody is named in two sets${at === 0 ? '' : ` drawn up apart ${at}`}`,
+          kind: 'disjoint',
+          sets: sets.map(({ fact }) => fact.set),
+        },
+      ]
 
 const shownSet = (id: string, { rows }: NamedSet, step: Pick<NamedStep, 'shows' | 'also'>): Shown => ({
   fact: { id, set: id, min: rows.length, max: null },
@@ -95,8 +109,7 @@ const untied = ({ gone }: NamedGroups, counts: Counts): readonly RuledRoll[] =>
   gone.filter(({ rulings }) => !rulings.some(({ claim, word }) => word !== 'disjoint' && setOf(claim, counts) !== null))
 
 /** Of people who are on no list of those gone: which rolls they are on, and that they are held or left in a release since. */
-function relationsOfStill(set: NamedSet, named: NamedGroups, counts: Counts): readonly SetRelation[] {
-  const name = nameOf(set)
+function relationsOfStill(set: NamedSet, name: string, named: NamedGroups, counts: Counts): readonly SetRelation[] {
   const left = counts.releases
     .filter((release) => mayBeTheirs(release, set, named, counts))
     .map((release) => release.set)

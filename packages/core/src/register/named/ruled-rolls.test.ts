@@ -209,7 +209,7 @@ describe('CU16: the checker of named people', () => {
     assert.ok(step)
     const withRows = (runs: readonly (readonly [number, number])[]) =>
       whyNamedFails(
-        { facts: [{ id: step.fact, set: step.fact, min: 2, max: null }] },
+        { facts: [{ id: step.fact, set: step.fact, min: 2, max: null }], relations: [] },
         [{ ...step, rows: [{ roll: 'held', runs }] }],
         groundOf(state),
       )

@@ -32,13 +32,18 @@ export interface NamedGroups {
   readonly gone: readonly RuledRoll[]
   /** People who are on no roll of those released or dead, nor may be. */
   readonly still: readonly NamedSet[]
+  /**
+   * The same drawn up from some of the rolls alone, where that says more than all of them do: a row that may be another's on a further roll is
+   * there told by that one, and its own roll says less.
+   */
+  readonly fewer: readonly (readonly NamedSet[])[]
   /** For a roll of those released, whoever is on it and on a roll of those held too, by judgement. */
   readonly left: readonly NamedSet[]
   /** Of those, the ones that were not compared with a roll of those held: anybody on them may be on that. */
   readonly unknown: ReadonlySet<string>
 }
 
-export const NO_NAMED: NamedGroups = { held: [], gone: [], still: [], left: [], unknown: new Set() }
+export const NO_NAMED: NamedGroups = { held: [], gone: [], still: [], fewer: [], left: [], unknown: new Set() }
 
 export interface NamedAsk {
   readonly holder: string
@@ -90,6 +95,10 @@ function drawUp(state: CaseState, { held, gone, rulingsOn }: Drawn): NamedGroups
   const people = namedPeople(all, personsOf(state), open)
   const unknown = gone.filter((roll) => held.some((other) => !compared.has(`${roll.id} ${other.id}`)))
   const choice = chooseRows(people, held, gone)
+  const still = setsOf(choice.still, held)
+  const fewer = someOf(held).map((some) =>
+    setsOf(chooseRows({ ...people, rolls: [...some, ...gone] }, some, gone).still, held),
+  )
   const ruled = (roll: RecordedRoll): RuledRoll => ({
     roll,
     distinct: distinctOn(people, roll),
@@ -99,11 +108,28 @@ function drawUp(state: CaseState, { held, gone, rulingsOn }: Drawn): NamedGroups
   return {
     held: held.map(ruled),
     gone: gone.map(ruled),
-    still: setsOf(choice.still, held),
+    still,
+    fewer: fewer.filter((sets) => !saysAll(still, sets)),
     left: choice.left,
     unknown: new Set(unknown.map(({ id }) => id)),
   }
 }
+
+/** Above so many rolls what each of them says alone is told beside all, and not what some of them do. */
+const MOST_TOGETHER = 3
+
+/** Some of the rolls, and never all: which of them say more without the others depends on which rows are open. */
+function someOf(held: readonly RecordedRoll[]): readonly (readonly RecordedRoll[])[] {
+  if (held.length > MOST_TOGETHER) return held.map((roll) => [roll])
+  const all = 2 ** held.length - 1
+  return Array.from({ length: Math.max(0, all - 1) }, (_, at) => held.filter((_, place) => ((at + 1) >> place) & 1))
+}
+
+/** Whether some sets say at least as much as others do: of the same rolls as many people. */
+const saysAll = (sets: readonly NamedSet[], others: readonly NamedSet[]): boolean =>
+  others.every((other) =>
+    sets.some(({ rolls, rows }) => rolls.join(' ') === other.rolls.join(' ') && rows.length >= other.rows.length),
+  )
 
 const personsOf = ({ people, setting }: CaseState): Persons =>
   Persons.from(people.pairs.values(), setting.people ?? ONE_REVIEWER)

@@ -1,3 +1,4 @@
+import { isPdfBomb } from '../../documents/pdf-bomb.ts'
 import { figure, type Grid, MOST_ROWS, RollRefused } from '../roll.ts'
 import { alignedTables } from './aligned-tables.ts'
 import { linesOf, type PageLine, type Run } from './page-lines.ts'
@@ -71,11 +72,22 @@ async function rulesIn(page: DrawnPage, operators: Operators, turn: Matrix): Pro
   }
 }
 
+/** Each page takes its time: a file of a megabyte can say that it has a hundred thousand. */
+const MOST_PAGES = 10_000
+
 async function pdfPages(bytes: Uint8Array, name: string): Promise<readonly ReadPage[]> {
+  if (isPdfBomb(bytes))
+    throw new RollRefused(
+      `${name} unpacks to more than a list may be (256 MB in one stream, or packed twice): get it again, or save its list as CSV`,
+    )
   // PDF.js is large: only who reads a PDF waits for it.
   const { getDocumentProxy, getResolvedPDFJS } = await import('unpdf')
   try {
     const document = await getDocumentProxy(new Uint8Array(bytes), { verbosity: 0 })
+    if (document.numPages > MOST_PAGES)
+      throw new RollRefused(
+        `${name} has ${figure(document.numPages)} pages; a list may have ${figure(MOST_PAGES)}: split it`,
+      )
     const { OPS } = await getResolvedPDFJS()
     const pages: ReadPage[] = []
     let count = 0

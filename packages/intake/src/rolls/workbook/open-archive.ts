@@ -31,12 +31,18 @@ export function openArchive(bytes: Uint8Array, file: string): Archive {
     }
   }
   unzip(() => false)
+  let unpacked = 0
   const part = (name: string): Uint8Array | null => {
     const size = sizes.get(name)
     if (size === undefined) return null
     if (size > MOST_BYTES)
       throw new RollRefused(
         `${file}: ${name} unpacks to ${figure(Math.round(size / MEGABYTE))} MB, more than a list may be (${figure(MOST_BYTES / MEGABYTE)} MB): split it, or save it as CSV`,
+      )
+    unpacked += size
+    if (unpacked > MOST_BYTES)
+      throw new RollRefused(
+        `${file}: its sheets unpack to more than ${figure(MOST_BYTES / MEGABYTE)} MB together, more than a list may be: save the one with the list as CSV`,
       )
     // Once: an archive may list one packed part under its name ten thousand times.
     const wanted = new Set([name])

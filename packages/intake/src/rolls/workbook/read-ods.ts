@@ -3,6 +3,7 @@ import {
   figure,
   type Grid,
   hiddenRows,
+  type Kept,
   type Merge,
   MOST_COLUMNS,
   MOST_ROWS,
@@ -12,12 +13,12 @@ import {
 import { type Archive, partText, readXml } from './open-archive.ts'
 
 /** Reads every sheet of an OpenDocument spreadsheet (ISO/IEC 26300): the words shown in its cells, nothing worked out. */
-export function readOds(archive: Archive): readonly Grid[] {
+export function readOds(archive: Archive, kept: Kept): readonly Grid[] {
   if (/encryption-data/u.test(partText(archive.part('META-INF/manifest.xml'))))
     throw new RollRefused(`${archive.file} is protected by a password: open it, save it without one, and match that`)
   const bytes = archive.part('content.xml')
   if (bytes === null) throw new RollRefused(`${archive.file} holds no sheets: save the list as .xlsx, .ods or CSV`)
-  const reader = new OdsReader()
+  const reader = new OdsReader(kept)
   readXml(archive, 'its content', bytes, {
     open: (name, attributes) => reader.open(name, attributes),
     text: (text) => reader.text(text),
@@ -32,10 +33,13 @@ interface OpenSheet {
   readonly rows: RollLine[]
   readonly merges: Merge[]
   readonly hiddenRows: number[]
+  width: number
 }
 
 type Attributes = Readonly<Record<string, string>>
-const times = (text: string | undefined): number => Math.max(1, Number(text ?? 1) || 1)
+/** No sheet is so long or wide. */
+const MOST_TIMES = 2 ** 31
+const times = (text: string | undefined): number => Math.min(MOST_TIMES, Math.max(1, Number(text ?? 1) || 1))
 
 class OdsReader {
   readonly #sheets: OpenSheet[] = []
@@ -53,6 +57,11 @@ class OdsReader {
   #words = ''
   #paragraphs = 0
   #aside = 0
+  readonly #kept: Kept
+
+  constructor(kept: Kept) {
+    this.#kept = kept
+  }
 
   open(name: string, attributes: Attributes): void {
     if (name === 'style') this.#style = attributes['style:name'] ?? ''
@@ -91,6 +100,7 @@ class OdsReader {
       rows: [],
       merges: [],
       hiddenRows: [],
+      width: 0,
     }
     this.#sheets.push(sheet)
     this.#sheet = sheet
@@ -116,10 +126,12 @@ class OdsReader {
     const formula = cell['table:formula']
     if (formula !== undefined) this.#formulas.push({ column: this.#column, formula: formula.replace(/^of:/u, '') })
     this.#merge(cell)
-    if (shown !== '') {
-      while (this.#cells.length < this.#column) this.#cells.push('')
+    if (shown !== '' && this.#sheet !== null) {
+      this.#sheet.width = Math.max(this.#sheet.width, this.#column + repeat)
       // A sheet can say that a cell goes on for sixteen thousand columns.
-      for (let at = 0; at < Math.min(repeat, MOST_COLUMNS + 1); at++) this.#cells.push(shown)
+      const to = Math.min(this.#column + repeat, MOST_COLUMNS)
+      while (this.#column < to && this.#cells.length < this.#column) this.#cells.push('')
+      while (this.#column < to && this.#cells.length < to) this.#cells.push(shown)
     }
     this.#column += repeat
   }
@@ -136,6 +148,7 @@ class OdsReader {
       for (let at = 0; at < this.#repeatRow; at++) {
         if (rows.length > MOST_ROWS)
           throw new RollRefused(`sheet '${this.#sheet?.name}' has more than ${figure(MOST_ROWS)} rows: split it`)
+        this.#kept.row(this.#cells.length)
         const row = { line: this.#line + at, cells: this.#cells }
         if (this.#isHidden) this.#sheet?.hiddenRows.push(this.#line + at)
         rows.push(this.#formulas.length === 0 ? row : { ...row, formulas: this.#formulas })

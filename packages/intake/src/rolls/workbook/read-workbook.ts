@@ -1,4 +1,4 @@
-import { type Grid, RollRefused } from '../roll.ts'
+import { type Grid, Kept, RollRefused } from '../roll.ts'
 import { openArchive, partText } from './open-archive.ts'
 import { readOds } from './read-ods.ts'
 import { readXlsx } from './read-xlsx.ts'
@@ -45,7 +45,7 @@ export function readWorkbook(bytes: Uint8Array, name: string): Workbook {
   if (!hasSheets) throw new RollRefused(`${name} is an archive without sheets: unpack it and match the list in it`)
   const hasMacros = archive.names.some((part) => /vbaProject\.bin$|^Basic\//u.test(part))
   return {
-    grids: isOds ? readOds(archive) : readXlsx(archive),
+    grids: isOds ? readOds(archive, new Kept(name)) : readXlsx(archive, new Kept(name)),
     notes: hasMacros ? ['The workbook has macros; none was run.'] : [],
   }
 }

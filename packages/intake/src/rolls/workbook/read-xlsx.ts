@@ -4,7 +4,9 @@ import {
   figure,
   type Grid,
   hiddenRows,
+  type Kept,
   type Merge,
+  MOST_COLUMNS,
   MOST_ROWS,
   type RollLine,
   RollRefused,
@@ -23,6 +25,7 @@ interface Book {
   readonly shared: readonly string[]
   readonly styles: readonly Shown[]
   readonly from1904: boolean
+  readonly kept: Kept
 }
 
 const relationsOf = (archive: Archive, part: string): ReadonlyMap<string, string> => {
@@ -40,7 +43,7 @@ const relationsOf = (archive: Archive, part: string): ReadonlyMap<string, string
 }
 
 /** Reads every sheet of an Office Open XML workbook (ECMA-376): cells as they were saved, nothing worked out, no macro looked at. */
-export function readXlsx(archive: Archive): readonly Grid[] {
+export function readXlsx(archive: Archive, kept: Kept): readonly Grid[] {
   const main = 'xl/workbook.xml'
   const bytes = archive.part(main)
   if (bytes === null)
@@ -58,10 +61,16 @@ export function readXlsx(archive: Archive): readonly Grid[] {
       sheets.push({ name: attributes.name ?? '', hidden: /hidden/iu.test(attributes.state ?? ''), part })
     },
   })
-  const book: Book = { archive, shared: readShared(archive), styles: readStyles(archive), from1904 }
+  const book: Book = { archive, shared: readShared(archive), styles: readStyles(archive), from1904, kept }
+  const read = new Map<string, Grid>()
   return sheets.flatMap((sheet) => {
-    const part = archive.part(sheet.part)
-    return part === null ? [] : [readSheet(book, sheet, part)]
+    // Two sheets may say that they are of one part.
+    const before = read.get(sheet.part)
+    const part = before === undefined ? archive.part(sheet.part) : null
+    if (before === undefined && part === null) return []
+    const grid = before ?? readSheet(book, sheet, part as Uint8Array)
+    read.set(sheet.part, grid)
+    return [{ ...grid, name: sheet.name, hidden: sheet.hidden }]
   })
 }
 
@@ -101,6 +110,8 @@ class SheetReader {
   #isHidden = false
   unsaved = 0
   errors = 0
+  /** The columns up to the last cell that has words. */
+  width = 0
   readonly hidden: number[] = []
   readonly #book: Book
   readonly #sheet: string
@@ -157,6 +168,8 @@ class SheetReader {
       if (this.#value === '') this.unsaved++
     }
     if (this.#value === '' || this.#column > 16_384) return
+    this.width = Math.max(this.width, this.#column + 1)
+    if (this.#column >= MOST_COLUMNS) return
     while (this.#cells.length < this.#column) this.#cells.push('')
     this.#cells[this.#column] = this.#shown()
   }
@@ -175,6 +188,7 @@ class SheetReader {
     if (this.#cells.length === 0) return
     if (this.rows.length > MOST_ROWS)
       throw new RollRefused(`sheet '${this.#sheet}' has more than ${figure(MOST_ROWS)} rows: split it`)
+    this.#book.kept.row(this.#cells.length)
     const row = { line: this.#line, cells: this.#cells }
     if (this.#isHidden) this.hidden.push(this.#line)
     this.rows.push(this.#formulas.length === 0 ? row : { ...row, formulas: this.#formulas })
@@ -197,5 +211,5 @@ function readSheet(book: Book, { name, hidden }: SheetPart, bytes: Uint8Array): 
     notes.push(
       `${counted(reader.errors, 'cell')} of the sheet ${reader.errors === 1 ? 'shows' : 'show'} an error of the workbook, as #REF!, and no words: mend the workbook.`,
     )
-  return { name, hidden, rows: reader.rows, merges: reader.merges, notes }
+  return { name, hidden, width: reader.width, rows: reader.rows, merges: reader.merges, notes }
 }

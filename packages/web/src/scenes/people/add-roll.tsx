@@ -48,14 +48,11 @@ export function AddRoll({ parties, open }: Props) {
       </form>
       <Problem error={preview.error ?? add.error} />
       {add.data && <p role="status">{message('addRoll.added', { rows: add.data.rows })}</p>}
+      {add.data && <Notes notes={add.data.notes} />}
       {file && preview.data && !add.data && (
         <>
           <p>{message('addRoll.rows', { rows: preview.data.rows })}</p>
-          <ul className="plain meta">
-            {preview.data.notes.map((note) => (
-              <li key={note}>{note}</li>
-            ))}
-          </ul>
+          <Notes notes={preview.data.notes} />
           <RollForm
             key={preview.data.sha256}
             columns={preview.data.columns}
@@ -70,3 +67,12 @@ export function AddRoll({ parties, open }: Props) {
     </details>
   )
 }
+
+/** What was found in a list that a person should check, a sentence each. */
+const Notes = ({ notes }: { readonly notes: readonly string[] }) => (
+  <ul className="plain meta">
+    {notes.map((note) => (
+      <li key={note}>{note}</li>
+    ))}
+  </ul>
+)
