@@ -48,7 +48,7 @@ const opinions = (...told: readonly string[]): readonly PairOpinion[] =>
   })
 
 describe('MT22: two independent reviewers, and a third who signs', () => {
-  const two = { reviewers: 2, delegates: [] }
+  const two = { reviewers: 2 as const, delegates: [] }
   it('the same reviewer in two scripts is one', () => {
     const standing = standingOfPair(opinions('Ivan Samplov same', 'Иван Самплов same'), two)
     assert.deepEqual(standing, { state: 'second', answer: 'same', entries: [2] })
@@ -58,7 +58,7 @@ describe('MT22: two independent reviewers, and a third who signs', () => {
     assert.deepEqual(standing, { state: 'settled', answer: 'different', entries: [2, 3] })
   })
 
-  const signing = { reviewers: 2, delegates: ['delegate'] }
+  const signing = { reviewers: 2 as 1 | 2, delegates: ['delegate'] }
   const state = (rule: typeof signing, ...told: readonly string[]) => standingOfPair(opinions(...told), rule).state
   const CASES: readonly (readonly [string, number, readonly string[], string])[] = [
     ['over what both answered counts', 2, ['first same', 'second same', 'delegate signs same'], 'settled'],

@@ -214,9 +214,13 @@ function matchSense(scene: Scene, at: number, verb: VerbPhrase): Found | null {
   if (isToldByNext(scene, at, verb) || getsLost(scene, at, verb)) return null
   const words = followingWords(scene, at, clauseEnd(scene.sentence.phrases, at))
   const near = verb.lemma === 'be' ? wordsOfState(scene, verb) : words
+  const next = scene.sentence.phrases.findIndex((phrase, place) => place > at && phrase.type === 'vp')
+  // 'carrying 96 soldiers home took off': a particle of the next verb.
+  const own = next < 0 ? near : followingWords(scene, at, Math.min(next, clauseEnd(scene.sentence.phrases, at)))
   for (const sense of SENSES.get(verb.lemma) ?? []) {
+    const hints = sense.verbs.includes('carry') ? own : near
     const hinted =
-      (sense.with?.some((word) => near.has(word)) ?? true) ||
+      (sense.with?.some((word) => hints.has(word)) ?? true) ||
       handsTo(scene, at, sense) ||
       shootsDead(scene, verb, sense)
     if (!hinted && !(sense.frame === 'receive' && freedJustNow(scene))) continue
