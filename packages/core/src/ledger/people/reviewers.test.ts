@@ -60,7 +60,7 @@ describe('MT22: two independent reviewers, and a third who signs', () => {
 
   const signing = { reviewers: 2 as 1 | 2, delegates: ['delegate'] }
   const state = (rule: typeof signing, ...told: readonly string[]) => standingOfPair(opinions(...told), rule).state
-  const CASES: readonly (readonly [string, number, readonly string[], string])[] = [
+  const CASES: readonly (readonly [string, 1 | 2, readonly string[], string])[] = [
     ['over what both answered counts', 2, ['first same', 'second same', 'delegate signs same'], 'settled'],
     ['over what one answered counts for that one', 1, ['first same', 'delegate signs same'], 'settled'],
     ['counts still when another agrees', 1, ['first same', 'delegate signs same', 'second same'], 'settled'],
