@@ -13,8 +13,11 @@ export function foldForSearch(text: string): string {
       if (isKept(base, char)) folded += char
       continue
     }
+    const letter = LETTERS.get(char) ?? asDigit(char) ?? (/\s/u.test(char) ? ' ' : char)
+    // A stroke that only lengthens a line is no letter: a sign over it is over the letter before.
+    if (letter === '') continue
     base = char
-    folded += LETTERS.get(char) ?? asDigit(char) ?? (/\s/u.test(char) ? ' ' : char)
+    folded += letter
   }
   return folded.normalize('NFC').replace(/ +/gu, ' ').trim()
 }

@@ -1,6 +1,8 @@
 import type { PageText } from '../../claims/source.ts'
 import type { KnownName, NameIndex } from '../names/party-names.ts'
+import { TITLES } from '../packs/en/cues.ts'
 import { joinApostrophes, type Token, tokenize } from '../tokens.ts'
+import { functionClass } from './lexicon.ts'
 
 /** A name of a party in a sentence. */
 export interface PartyMention {
@@ -32,6 +34,7 @@ export function findParties(tokens: readonly Token[], index: NameIndex): readonl
     const names = index.get(straight(token.lower)) ?? []
     // A name keeps its capital: 'us', 'is' and 'polish' are words, 'US', 'IS' and 'Polish' are names.
     const name = names.find((known) => nameAt(tokens, at, known) && properlyCased(token, known))
+    if (name?.form === 'leader' && name.words.length === 1 && isNamesake(tokens, at, index)) continue
     if (name === undefined || isContinental(tokens, at, name) || namesTalks(tokens, at, name)) continue
     found.push({ from: at, to: at + name.words.length, name })
     at += name.words.length - 1
@@ -44,6 +47,16 @@ function leader(token: Token, index: NameIndex): KnownName | undefined {
   if (!token.lower.endsWith('-led')) return undefined
   const name = straight(token.lower.slice(0, -'-led'.length))
   return index.get(name)?.find((known) => known.words.length === 1 && known.kind !== 'neutral')
+}
+
+/** 'Akhmed Aliyev' where the leader is another Aliyev: a name of somebody else's before it. */
+function isNamesake(tokens: readonly Token[], at: number, index: NameIndex): boolean {
+  const before = tokens[at - 1]
+  if (before?.kind !== 'word' || !/^\p{Lu}\p{Ll}{2,}$/u.test(before.text)) return false
+  const lower = straight(before.lower)
+  return (
+    !TITLES.has(lower) && functionClass(lower) === null && !index.has(lower) && !/(?:ian|ese|ish|i|an)$/u.test(lower)
+  )
 }
 
 /** 'Latin Americans', 'a South American mission': people of a continent, not of the state whose name they share. */

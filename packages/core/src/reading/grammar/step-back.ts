@@ -19,6 +19,10 @@ export function stepBack(phrases: readonly Phrase[], at: number): number {
       isQuote(phrases[before]) ||
       isThisTime(phrases[before]) ||
       phrases[before]?.type === 'date' ||
+      // 'in May and July'.
+      (isWord(phrases[before], 'and') &&
+        phrases[before - 1]?.type === 'date' &&
+        phrases[before + 1]?.type === 'date') ||
       (isPrep(phrases[before]) && (phrases[before + 1]?.type === 'date' || isThisTime(phrases[before + 1]))))
   )
     before--

@@ -124,6 +124,9 @@ function isBystander(sentence: Sentence, mention: PartyMention): boolean {
   if (before === 'via' || MEDIATES.test(word(mention.to))) return true
   if (/-(?:brokered|mediated|sponsored)$/u.test(word(mention.to - 1))) return true
   if (mention.name.form === 'name' && /^(?:in|inside|near|into|across)$/u.test(before)) return true
+  // 'near the border with Niger', 'in neighbouring Niger'.
+  if (before === 'with' && /^(?:border|frontier|borders)$/u.test(word(mention.from - 2))) return true
+  if (/^(?:neighbou?ring|bordering|nearby)$/u.test(before)) return true
   // 'near the Bangladesh border'.
   if (/^(?:border|frontier)$/u.test(word(mention.to))) return true
   return before === 'by' && HELPS.test(word(mention.from - 2))

@@ -207,8 +207,9 @@ function isJoinedToAdjective(tagging: Tagging, at: number): boolean {
 function isJoinedBehind({ words, tokens }: Tagging, at: number): boolean {
   const [number, adjective, or] = words.slice(-3)
   const [next, behind] = tokens.slice(at + 1, at + 3)
-  // '75 Northland captured soldiers'.
-  if (adjective?.cls === 'number' && or?.cls === 'name' && personWhat(next?.lower ?? '') !== null) return true
+  // '75 Northland captured soldiers'; 'held hostage' is what was done to them.
+  const state = /^(?:hostage|captive|prisoner)$/u.test(next?.lower ?? '')
+  if (adjective?.cls === 'number' && or?.cls === 'name' && personWhat(next?.lower ?? '') !== null && !state) return true
   const noun = next !== undefined && capital(next) ? behind : next
   return (
     /^(?:and|or)$/u.test(or?.lower ?? '') &&

@@ -4,6 +4,7 @@ import type { Phrase } from '../grammar/phrases.ts'
 import { opponentOf } from '../grammar/story.ts'
 import type { People } from '../grammar/who.ts'
 import { onOneSide } from '../names/sides.ts'
+import { REBEL_NOUNS } from '../packs/en/person-nouns.ts'
 import type { Draft, Scene } from './draft.ts'
 import type { Found } from './journeys.ts'
 
@@ -61,11 +62,13 @@ function byBehind(phrases: readonly Phrase[], verb: number): number | null {
 }
 
 /** 'rescued 20 girls from the militia'; a state behind 'from' tells where they are at home. */
-function takenFrom({ sentence }: Scene, people: number): string | null {
+function takenFrom({ sentence, story }: Scene, people: number): string | null {
   const { phrases } = sentence
   for (let at = people + 1; at < Math.min(phrases.length, people + 4); at++) {
     const np = phrases[at + 1]
     if (!isWord(phrases[at], 'from') || np?.type !== 'np') continue
+    // 'rescued 13 sailors from Somali pirates'.
+    if (REBEL_NOUNS.has(np.lower) || np.lower === 'pirates') return partyOf(sentence, at + 1, story) ?? np.lower
     const name = np.parties.at(-1)?.name
     return name === undefined || name.kind === 'state' || name.kind === 'neutral' ? null : name.party
   }

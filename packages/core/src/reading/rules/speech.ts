@@ -110,6 +110,17 @@ const speculated = ({ to, lower }: NounPhrase) => ({
   stance: lower === 'speculation' ? ('speculated' as const) : ('believed' as const),
 })
 
+/** 'There were reports from Redvale on Monday that the captors had freed two': nobody says so whom a reader could tell apart. */
+function reportsThat(sentence: Sentence): Speech | null {
+  const { phrases, words } = sentence
+  const at = phrases.findIndex((phrase) => phrase.type === 'np' && phrase.lower === 'reports')
+  const there = phrases[at - 1]
+  const that = words.findIndex(({ lower }, place) => place >= (phrases[at]?.to ?? 0) && lower === 'that')
+  const np = phrases[at]
+  if (np?.type !== 'np' || there?.type !== 'vp' || there.lemma !== 'be' || that < 0 || that - np.to > 6) return null
+  return { ...speculated(np), from: that, to: contentEnd(sentence, at), cue: np.head }
+}
+
 /** 'It is reported that 30 men are held': nobody says so whom a reader could tell apart (RD11). */
 function saidByNobody(sentence: Sentence): Speech | null {
   const rumour = sentence.phrases.findIndex(
@@ -118,6 +129,8 @@ function saidByNobody(sentence: Sentence): Speech | null {
       /^(?:speculation|suspicions?|fears|rumou?rs)$/u.test(phrase.lower) &&
       sentence.words[phrase.to]?.lower === 'that',
   )
+  const reports = rumour < 0 ? reportsThat(sentence) : null
+  if (reports !== null) return reports
   const told = sentence.phrases[rumour]
   if (told?.type === 'np') return { ...speculated(told), to: contentEnd(sentence, rumour), cue: told.head }
   const at = sentence.phrases.findIndex(
@@ -255,7 +268,7 @@ function saidBy(sentence: Sentence, at: number, story: Story, { previous, inSent
   const verb = sentence.phrases[at]
   if (verb?.type !== 'vp') return []
   if (saysNothing(sentence, at, verb)) return []
-  const spokenStance = speechStance(verb.lemma) ?? (chargesThat(sentence, verb) ? 'asserted' : null)
+  const spokenStance = stanceOf(sentence, verb)
   const figure = spokenStance === null && givesFigure(sentence, at)
   const stance = figure ? 'asserted' : spokenStance
   if (stance === null) return []
@@ -283,6 +296,14 @@ function saidBy(sentence: Sentence, at: number, story: Story, { previous, inSent
     subject: subject ?? at,
   }).map((stretch) => ({ ...spoken, ...stretch }))
 }
+
+/** 'has never acknowledged holding them': what somebody does not own to, he denies. */
+const ownsNothing = (verb: VerbPhrase): boolean =>
+  verb.negated && /^(?:acknowledge|admit|concede)$/u.test(verb.lemma) && verb.modal === null
+
+/** The stance that a verb of saying lends to what it says; null: it is none. */
+const stanceOf = (sentence: Sentence, verb: VerbPhrase): Stance | null =>
+  ownsNothing(verb) ? 'denied' : (speechStance(verb.lemma) ?? (chargesThat(sentence, verb) ? 'asserted' : null))
 
 /** 'media reported on Tuesday, citing the prime minister's office': nobody who could be told apart cites somebody who can. */
 function citedAfter(sentence: Sentence, at: number, story: Story): Source | null {

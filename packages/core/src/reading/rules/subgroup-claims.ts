@@ -158,6 +158,10 @@ function proposePart(scene: Scene, { at, np, people, whole }: Part): void {
   })
 }
 
+/** 'thirty have been ransomed and five are still in their hands'. */
+const isStillHeld = ({ drafts }: Scene, np: NounPhrase, whole: KnownGroup): boolean =>
+  whole.kind === 'released' && drafts.some(({ kind, from }) => kind === 'held' && from === np.from)
+
 /** Numbers that tell of a part of a group counted before share what became of it (RD57). */
 export function readSubgroups(scene: Scene): void {
   const { sentence, story } = scene
@@ -170,7 +174,7 @@ export function readSubgroups(scene: Scene): void {
     if (!strong && !isBareSubject(scene, at, np)) continue
     const people = readPeople(sentence, at, story)
     const whole = people === null ? null : wholeOf(scene, np, people, strong ? 3 : 1)
-    if (people !== null && whole !== null && !isCovered(scene, np, whole.kind))
+    if (people !== null && whole !== null && !isCovered(scene, np, whole.kind) && !isStillHeld(scene, np, whole))
       proposePart(scene, { at, np, people, whole })
   }
 }

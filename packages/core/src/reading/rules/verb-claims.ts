@@ -3,7 +3,7 @@ import { ofPhrase } from '../grammar/of-phrase.ts'
 import { isRelative } from '../grammar/phrase-tests.ts'
 import type { Phrase, VerbPhrase } from '../grammar/phrases.ts'
 import type { VerbSense } from '../grammar/senses.ts'
-import { type People, readPeople } from '../grammar/who.ts'
+import { type People, quantityBefore, readPeople } from '../grammar/who.ts'
 import { BODY_VERBS, VERB_SENSES } from '../packs/en/triggers.ts'
 import { proposeAttack } from './attack-claims.ts'
 import { bodiesArrive } from './bodies-arrive.ts'
@@ -91,7 +91,11 @@ function sumsUp({ sentence }: Scene, { cast }: Found): boolean {
 /** 'Four of the six soldiers captured in May': all six were. */
 function describesAll(scene: Scene, { at, verb }: Found, place: number): boolean {
   const np = scene.sentence.phrases[place]
-  return np?.type === 'np' && np.count?.definite === true && place === at - 1 && isBareParticiple(scene, at, verb)
+  const part =
+    np?.type === 'np' &&
+    np.count !== null &&
+    (np.count.definite === true || quantityBefore(scene.sentence, place)?.count != null)
+  return part && place === at - 1 && isBareParticiple(scene, at, verb)
 }
 
 /** 'Two officers and 36 fighters from the front': the last of two tells whose they all are. */

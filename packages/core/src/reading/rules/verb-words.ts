@@ -56,6 +56,7 @@ export function recipientOf(scene: Scene, at: number, end: number): string | nul
     if (
       phrase?.type === 'word' &&
       !isWord(phrases[next - 1], 'according', 'due', 'thanks', 'owing') &&
+      !isAnswer(phrases[next - 1]) &&
       (/^(?:to|into)$/u.test(phrase.lower) || (phrase.lower === 'in' && isWord(phrases[next - 1], 'back', 'home'))) &&
       phrases[next + 1]?.type === 'np'
     ) {
@@ -68,6 +69,10 @@ export function recipientOf(scene: Scene, at: number, end: number): string | nul
   }
   return null
 }
+
+/** 'in response to an appeal from Southland'. */
+const isAnswer = (phrase: Phrase | undefined): boolean =>
+  phrase?.type === 'np' && /^(?:response|reply|answer|addition|reaction|opposition)$/u.test(phrase.lower)
 
 /** 'to their respective authorities': each to its own. */
 const isEachTheirOwn = ({ sentence: { words } }: Scene, phrase: Phrase | undefined): boolean =>

@@ -56,7 +56,7 @@ export const CUSTODY_VERBS: readonly VerbSense[] = [
     frame: 'act',
     patient: 'people',
     verbs: list('send bring fly bus drive'),
-    with: list('home back homeland'),
+    with: list('home back homeland freedom liberty'),
   },
   {
     rule: 'RD20',
@@ -185,6 +185,8 @@ export const CUSTODY_VERBS: readonly VerbSense[] = [
     verbs: list('welcome'),
     with: list('home back return'),
   },
+  // 'surrendered 30 hostages to the governor'.
+  { rule: 'RD20', kind: 'released', frame: 'act', patient: 'captives', verbs: list('surrender yield') },
   // captured
   { rule: 'RD24', kind: 'captured', frame: 'act', patient: 'any', verbs: list('kidnap abduct apprehend nab') },
   {
