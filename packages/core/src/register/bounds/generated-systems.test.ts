@@ -144,7 +144,7 @@ describe(`${systems} generated systems against whole-number programs (seed ${see
     console.log(
       `${tally.bounds} bounds, ${tally.byIntervals} by intervals alone, ${tally.conflicts} conflicts, ${tally.loose} bounds looser than whole numbers allow and marked so`,
     )
-    assert.ok(tally.loose <= 5 + tally.bounds / 1000, `${tally.loose} of ${tally.bounds} are loose`)
+    assert.ok(tally.loose <= 1 + tally.bounds / 20_000, `${tally.loose} of ${tally.bounds} are loose`)
     assert.ok(tally.bounds > systems && tally.conflicts > 0)
   })
 })
