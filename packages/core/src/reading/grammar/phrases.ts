@@ -95,12 +95,10 @@ function isRelative(marked: Marked, at: number): boolean {
   )
 }
 
-/** Whether the date is part of a larger name: 'the October 7 attack'. */
+/** Whether the date is part of a larger name: 'the October 7 attack', and not 'during overnight raids'. */
 function dateInside(marked: Marked, date: DateMention, from: number): boolean {
-  const next = marked.words[date.to]
-  // 'arrested 14 men during overnight raids'.
-  if (marked.words[date.from]?.cls === 'prep') return false
-  return date.from > from && next !== undefined && (next.cls === 'noun' || next.lower === 'cease-fire')
+  const next = date.from > from && marked.words[date.from]?.cls !== 'prep' ? marked.words[date.to] : undefined
+  return next?.cls === 'noun' || next?.lower === 'cease-fire'
 }
 
 /** 'prisoners of war' is one word in three. */

@@ -125,7 +125,8 @@ function isBystander(sentence: Sentence, mention: PartyMention): boolean {
   if (/-(?:brokered|mediated|sponsored)$/u.test(word(mention.to - 1))) return true
   if (mention.name.form === 'name' && /^(?:in|inside|near|into|across)$/u.test(before)) return true
   // 'near the border with Niger', 'in neighbouring Niger'.
-  if (before === 'with' && /^(?:border|frontier|borders)$/u.test(word(mention.from - 2))) return true
+  const beyond = before === 'with' && /^(?:border|frontier|borders)$/u.test(word(mention.from - 2))
+  if (beyond && /^(?:near|along|by|on)$/u.test(word(mention.from - 4))) return true
   if (/^(?:neighbou?ring|bordering|nearby)$/u.test(before)) return true
   // 'near the Bangladesh border'.
   if (/^(?:border|frontier)$/u.test(word(mention.to))) return true

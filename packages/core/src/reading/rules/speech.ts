@@ -1,14 +1,16 @@
 import type { Stance } from '../../claims/kinds.ts'
 import { findSubject } from '../grammar/clauses.ts'
-import { isComma, isRelative, isWord } from '../grammar/phrase-tests.ts'
-import type { NounPhrase, Phrase, VerbPhrase } from '../grammar/phrases.ts'
+import { isComma, isRelative } from '../grammar/phrase-tests.ts'
+import type { NounPhrase, VerbPhrase } from '../grammar/phrases.ts'
 import type { Sentence } from '../grammar/read-sentences.ts'
 import { personName, type Story } from '../grammar/story.ts'
 import { SOURCE_NOUNS } from '../packs/en/cues.ts'
-import { CHARGE_VERBS, LABEL_VERBS } from '../packs/en/deeds.ts'
+import { LABEL_VERBS } from '../packs/en/deeds.ts'
 import { accordingTo, byAccount } from './accounts.ts'
 import { closes } from './closing-cue.ts'
+import { contentEnd } from './content-end.ts'
 import { givesFigure } from './figure-verbs.ts'
+import { passedOn, saidByNobody } from './hearsay.ts'
 import { cueStance } from './mood.ts'
 import { apposedPerson, isOurOwn, type Source, speakerName } from './speakers.ts'
 
@@ -24,44 +26,6 @@ export interface Speech {
   readonly relays?: boolean
   /** A body, which is 'it' and no 'he'. */
   readonly body?: boolean
-}
-
-function contentEnd(sentence: Sentence, at: number): number {
-  for (let next = at + 1; next < sentence.phrases.length; next++) {
-    const phrase = sentence.phrases[next]
-    const after = sentence.phrases[next + 1]
-    // 'denied the claim and accused the army': the second verb is the speaker's next act.
-    if (
-      phrase?.type === 'word' &&
-      phrase.lower === 'and' &&
-      after?.type === 'vp' &&
-      !after.auxiliary &&
-      (cueStance(after.lemma) !== null || CHARGE_VERBS[after.lemma] !== undefined)
-    )
-      return phrase.from
-    if (phrase?.type === 'word' && phrase.lower === ';') return phrase.from
-    if (isYet(sentence, at, next)) return phrase?.from ?? sentence.words.length
-    if (turnsRound(sentence, at, phrase)) return phrase?.from ?? sentence.words.length
-  }
-  return sentence.words.length
-}
-
-/** 'denied that it held any, though two are thought to be in its custody': what is denied ends there. */
-function isYet(sentence: Sentence, at: number, next: number): boolean {
-  const cue = sentence.phrases[at]
-  const denies = cue?.type === 'vp' && cueStance(cue.lemma) === 'denied'
-  return (
-    denies &&
-    isComma(sentence.phrases[next - 1]) &&
-    isWord(sentence.phrases[next], 'though', 'although', 'while', 'but')
-  )
-}
-
-/** 'dismissed the figure, insisting that nine were taken': what is insisted on is not denied. */
-function turnsRound(sentence: Sentence, at: number, phrase: Phrase | undefined): boolean {
-  const cue = sentence.phrases[at]
-  if (cue?.type !== 'vp' || cueStance(cue.lemma) !== 'denied') return false
-  return phrase?.type === 'vp' && phrase.form === 'ing' && !phrase.auxiliary && cueStance(phrase.lemma) === 'asserted'
 }
 
 /** 'put them at 55, who were arrested in May': the aside is no part of the figure that somebody gives. */
@@ -92,63 +56,6 @@ export function findSpeech(sentence: Sentence, story: Story, previous: Speech | 
   const hearsay = saidByNobody(sentence)
   return hearsay === null ? found : [passedOn(hearsay, found), ...found]
 }
-
-/** 'The ministry said it was believed that 20 were held': hearsay that somebody passes on is told by him. */
-function passedOn(hearsay: Speech, found: readonly Speech[]): Speech {
-  const teller = found.find(({ from, to }) => from <= hearsay.cue && hearsay.cue < to)
-  return teller === undefined ? hearsay : { ...hearsay, speaker: teller.speaker, party: teller.party }
-}
-
-const SEEMS = /^(?:appear|seem)$/u
-const HEARSAY = /^(?:report|believe|think|understand|allege|rumou?r|fear|assume|suppose|estimate)$/u
-
-/** 'There is speculation that the government holds 400'. */
-const speculated = ({ to, lower }: NounPhrase) => ({
-  from: to,
-  speaker: 'article',
-  party: null,
-  stance: lower === 'speculation' ? ('speculated' as const) : ('believed' as const),
-})
-
-/** 'There were reports from Redvale on Monday that the captors had freed two': nobody says so whom a reader could tell apart. */
-function reportsThat(sentence: Sentence): Speech | null {
-  const { phrases, words } = sentence
-  const at = phrases.findIndex((phrase) => phrase.type === 'np' && phrase.lower === 'reports')
-  const there = phrases[at - 1]
-  const that = words.findIndex(({ lower }, place) => place >= (phrases[at]?.to ?? 0) && lower === 'that')
-  const np = phrases[at]
-  if (np?.type !== 'np' || there?.type !== 'vp' || there.lemma !== 'be' || that < 0 || that - np.to > 6) return null
-  return { ...speculated(np), from: that, to: contentEnd(sentence, at), cue: np.head }
-}
-
-/** 'It is reported that 30 men are held': nobody says so whom a reader could tell apart (RD11). */
-function saidByNobody(sentence: Sentence): Speech | null {
-  const rumour = sentence.phrases.findIndex(
-    (phrase) =>
-      phrase.type === 'np' &&
-      /^(?:speculation|suspicions?|fears|rumou?rs)$/u.test(phrase.lower) &&
-      sentence.words[phrase.to]?.lower === 'that',
-  )
-  const reports = rumour < 0 ? reportsThat(sentence) : null
-  if (reports !== null) return reports
-  const told = sentence.phrases[rumour]
-  if (told?.type === 'np') return { ...speculated(told), to: contentEnd(sentence, rumour), cue: told.head }
-  const at = sentence.phrases.findIndex(
-    (phrase, place) =>
-      phrase.type === 'vp' &&
-      !phrase.negated &&
-      (phrase.passive ? HEARSAY : SEEMS).test(phrase.lemma) &&
-      isImpersonal(sentence.phrases[place - 1]) &&
-      sentence.words[phrase.to]?.lower === 'that',
-  )
-  const verb = sentence.phrases[at]
-  if (verb?.type !== 'vp') return null
-  const cue = verb.main
-  const stance = verb.lemma === 'suppose' ? 'speculated' : 'believed'
-  return { from: verb.to, to: contentEnd(sentence, at), speaker: 'article', party: null, stance, cue }
-}
-
-const isImpersonal = (phrase: Phrase | undefined) => phrase?.type === 'np' && phrase.lower === 'it'
 
 /** 'was quoted by the agency as saying': the one quoted speaks. */
 const isQuoted = (sentence: Sentence, at: number): boolean => {
