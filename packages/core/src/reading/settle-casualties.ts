@@ -303,14 +303,18 @@ function victimsInWords(draft: Draft, memory: Memory, story: Story, part: Locate
     ownLoss(draft, part) ??
     apart(near(memory.victimSentence) ? unlessBystanders(draft, memory.victims, story) : null) ??
     apart(near(memory.attackSentence) ? unlessBystanders(draft, memory.attacked, story) : null) ??
-    (draft.part === true ? memory.victims : null) ??
+    (draft.part === true ? unlessBystanders(draft, memory.victims, story) : null) ??
     (draft.takesUp === true && near(memory.custodySentence) ? captivesOf(draft, memory) : null)
   )
 }
 
-/** Civilians killed in strikes on the front are not the front's. */
-const unlessBystanders = ({ what }: Draft, attacked: string | null, { rebels }: Story): string | null =>
-  attacked !== null && (isFightersName(attacked) || attacked === rebels) && BYSTANDERS.has(what ?? '') ? null : attacked
+/** Civilians killed in strikes on the front are not the front's, nor are hostages; soldiers are not those of nameless rebels. */
+function unlessBystanders({ what, head }: Draft, attacked: string | null, { rebels }: Story): string | null {
+  const fighters = attacked !== null && (isFightersName(attacked) || attacked === rebels)
+  const apart = BYSTANDERS.has(what ?? '') || what === 'hostages' || what === 'foreigners'
+  const serve = attacked === rebels && /^(?:soldiers?|troops|policem[ae]n|servicem[ae]n|marines?)$/u.test(head ?? '')
+  return fighters && (apart || serve) ? null : attacked
+}
 
 /** 'Two civilians were killed in Northland', told of those whom Northland held: theirs, not Northland's own. */
 function diedThere(draft: Draft, { holder, people }: Memory, { phrases }: Sentence): string | null {

@@ -84,6 +84,15 @@ const isOneOf = ({ words }: Sentence, { count, to }: NounPhrase): boolean =>
 const tollOf = (np: Phrase | undefined): string | null =>
   np?.type === 'np' ? (np.parties.filter(({ to }) => to <= np.head).at(-1)?.name.party ?? null) : null
 
+/** 'Northland put its dead at 36': whose dead they are. */
+function ownToll({ sentence, story }: Scene, at: number): string | null {
+  const { phrases, words } = sentence
+  const own = /^(?:its|their|his|her)$/u.test(words[phrases[at]?.from ?? -1]?.lower ?? '')
+  const verb = phrases[at - 1]
+  const subject = own && verb?.type === 'vp' && !verb.passive ? findSubject(phrases, at - 1) : null
+  return subject === null ? null : partyOf(sentence, subject.at, story)
+}
+
 export function readToll(scene: Scene, at: number, kind: Draft['kind']): void {
   const { sentence, story } = scene
   const np = sentence.phrases[at]
@@ -115,7 +124,7 @@ export function readToll(scene: Scene, at: number, kind: Draft['kind']): void {
       to: phrase.to,
       count: phrase.count.count,
       what: members?.what === 'bodies' ? 'people' : (members?.what ?? 'people'),
-      peopleOf: members?.party ?? tollOf(np),
+      peopleOf: members?.party ?? tollOf(np) ?? ownToll(scene, at),
       actor,
       patientTo: phrase.to,
     })
