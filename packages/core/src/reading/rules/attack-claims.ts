@@ -285,6 +285,9 @@ function usedBy({ sentence, story }: Scene, at: number): string | null {
   return used && by?.type === 'word' && by.lower === 'by' ? partyOf(sentence, at + 3, story) : null
 }
 
+/** 'would not launch raids': nobody says that there were any. */
+const isSpared = (verb: VerbPhrase): boolean => verb.negated && /^(?:will|would|['’]ll|['’]d)$/u.test(verb.modal ?? '')
+
 /** Attacks said with a verb (RD33): true when the verb was one, whether a claim came of it or not. */
 export function proposeAttack(scene: Scene, at: number, verb: VerbPhrase): boolean {
   if (BREACH_VERBS.has(verb.lemma)) return false
@@ -292,8 +295,8 @@ export function proposeAttack(scene: Scene, at: number, verb: VerbPhrase): boole
   const attack = castAttack(scene, at, verb)
   if (attack === null) return false
   const mood = moodOf(scene.sentence, at)
-  if (mood.mood !== 'stated') {
-    scene.drop('RD33', verb.from, verb.to, mood.why)
+  if (mood.mood !== 'stated' || isSpared(verb)) {
+    scene.drop('RD33', verb.from, verb.to, mood.mood === 'stated' ? 'said not to come' : mood.why)
     return true
   }
   const { phrases } = scene.sentence
