@@ -102,13 +102,8 @@ function dateInside(marked: Marked, date: DateMention, from: number): boolean {
 }
 
 /** 'prisoners of war' is one word in three. */
-const isOfWar = ({ words }: Marked, at: number) =>
-  /^prisoners? of war$/u.test(
-    words
-      .slice(at, at + 3)
-      .map(({ lower }) => lower)
-      .join(' '),
-  )
+const isOfWar = ({ words }: Marked, at: number): boolean =>
+  /^prisoners?$/u.test(words[at]?.lower ?? '') && words[at + 1]?.lower === 'of' && words[at + 2]?.lower === 'war'
 
 /** 'the 1998-2000 war': a dash with no space around it joins. */
 function isInnerDash(marked: Marked, at: number): boolean {

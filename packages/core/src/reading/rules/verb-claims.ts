@@ -218,11 +218,8 @@ function matchSense(scene: Scene, at: number, verb: VerbPhrase): Found | null {
   if (isToldByNext(scene, at, verb) || getsLost(scene, at, verb)) return null
   const words = followingWords(scene, at, clauseEnd(scene.sentence.phrases, at))
   const near = verb.lemma === 'be' ? wordsOfState(scene, verb) : words
-  const next = scene.sentence.phrases.findIndex((phrase, place) => place > at && phrase.type === 'vp')
-  // 'carrying 96 soldiers home took off': a particle of the next verb.
-  const own = next < 0 ? near : followingWords(scene, at, Math.min(next, clauseEnd(scene.sentence.phrases, at)))
   for (const sense of SENSES.get(verb.lemma) ?? []) {
-    const hints = sense.verbs.includes('carry') ? own : near
+    const hints = sense.verbs.includes('carry') ? ownWords(scene, at) : near
     const hinted =
       (sense.with?.some((word) => hints.has(word)) ?? true) ||
       handsTo(scene, at, sense) ||
@@ -234,6 +231,14 @@ function matchSense(scene: Scene, at: number, verb: VerbPhrase): Found | null {
     return { sense: stateSense(scene, sense, verb), cast, verb, at, stance: null }
   }
   return null
+}
+
+/** 'carrying 96 soldiers home took off': the words up to the next verb, whose particles are its own. */
+function ownWords(scene: Scene, at: number): ReadonlySet<string> {
+  const { phrases } = scene.sentence
+  const next = phrases.findIndex((phrase, place) => place > at && phrase.type === 'vp')
+  const end = clauseEnd(phrases, at)
+  return followingWords(scene, at, next < 0 ? end : Math.min(next, end))
 }
 
 /** 'handed the border force 200 fishermen'. */
