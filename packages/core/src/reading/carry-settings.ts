@@ -4,6 +4,7 @@ import { findObject } from './grammar/objects.ts'
 import { isWord } from './grammar/phrase-tests.ts'
 import type { Sentence } from './grammar/read-sentences.ts'
 import type { Finished } from './relate-claims.ts'
+import { isInOtherClause } from './rules/clause-scope.ts'
 import { OTHER_WAY } from './rules/other-way.ts'
 import { placeAt } from './rules/setting-of.ts'
 
@@ -96,6 +97,9 @@ function incidentBefore(own: Finished, all: readonly Finished[], at: number, sen
     )
   if (before === undefined || !sameHappening(own.claim, before.claim)) return null
   if (own.sentence !== before.sentence && toldApart(sentence)) return null
+  if (own.sentence === before.sentence && isInOtherClause(sentence, own.draft, before.draft.at)) return null
+  // 'More than 12,000 have died since the war broke out': no one happening.
+  if (before.claim.date?.endsWith('/..') === true) return null
   return { sentence: before.sentence, date: before.claim.date, place: before.claim.place }
 }
 

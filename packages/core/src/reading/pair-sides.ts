@@ -47,8 +47,7 @@ export function pairSides(all: readonly Draft[], story: Story): Sides {
     (tally.get(party)?.get(other) ?? 0) > 0 || (roles.people.has(party) && roles.people.has(other))
   const areAllies = (party: string, other: string) =>
     onOneSide(party, other) || (areBothGroups(party, other) && !isPaired(party, other))
-  const fought = (party: string, other: string) =>
-    stateAgainst(party, story.mentioned) === other || stateAgainst(other, story.mentioned) === party ? 3 : 0
+  const fought = (party: string, other: string) => Math.max(fights(party, other, story), fights(other, party, story))
   const weigh = (party: string, other: string, role: keyof typeof roles) =>
     fought(party, other) +
     3 * (tally.get(party)?.get(other) ?? 0) +
@@ -73,6 +72,13 @@ export function pairSides(all: readonly Draft[], story: Story): Sides {
     const best = [...others].sort((a, b) => weigh(party, b, role) - weigh(party, a, role))[0] ?? enemy
     return best === null ? null : inRole(best, role)
   }
+}
+
+/** Whether a group fights a state: 4, or one on that state's side: 1 (the government of the state under a name of its own). */
+function fights(group: string, other: string, { mentioned }: Story): number {
+  const state = stateAgainst(group, mentioned)
+  if (state === null) return 0
+  return state === other ? 4 : onOneSide(state, other) && !onOneSide(group, other) ? 1 : 0
 }
 
 /** 'two American women', 'Five Thais': people of a third state, few or named but once, do not turn the page to another people. */

@@ -18,6 +18,8 @@ interface Expected {
   readonly stance: string
   readonly speaker?: string
   readonly duty?: string
+  /** When it happened; checked where a case gives it. */
+  readonly date?: string | null
 }
 interface ReadingCase {
   readonly text: string
@@ -26,7 +28,7 @@ interface ReadingCase {
 
 const read = (text: string) => readText(text, EMPTY_CASE)
 
-const told = (claim: Claim): Expected => ({
+const told = (claim: Claim, expected?: Expected): Expected => ({
   kind: claim.kind,
   count: claim.count === null ? null : [claim.count.min, claim.count.max],
   actor: claim.actor,
@@ -35,13 +37,17 @@ const told = (claim: Claim): Expected => ({
   stance: claim.stance,
   ...(claim.speaker === 'article' ? {} : { speaker: claim.speaker }),
   ...('duty' in claim ? { duty: claim.duty } : {}),
+  ...(expected !== undefined && 'date' in expected ? { date: claim.date } : {}),
 })
 
 for (const file of readdirSync(CASES)) {
   const cases = JSON.parse(readFileSync(new URL(file, CASES), 'utf8')) as readonly ReadingCase[]
   for (const { text, claims } of cases)
     test(`reads: ${text.slice(0, 90)}`, () => {
-      assert.deepEqual(read(text).claims.map(told), claims)
+      assert.deepEqual(
+        read(text).claims.map((claim, at) => told(claim, claims[at])),
+        claims,
+      )
     })
 }
 

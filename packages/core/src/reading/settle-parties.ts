@@ -8,11 +8,11 @@ import type { Draft } from './rules/draft.ts'
 import { speechAt } from './rules/speech.ts'
 import { settleAttack } from './settle-attacks.ts'
 import { type Foes, type Memory, saysBothSides, settleCasualty, whoSuffered } from './settle-casualties.ts'
+import { besideParts, isForeignPart, settleBoth, withoutForeign } from './settle-mixed.ts'
 
 /** Kinds of people that a page tells of one side only, as a rule. */
 const TELLING_SORTS = new Set(['hostages', 'journalists', 'fishermen', 'police', 'children', 'officials'])
 const CASUALTY = new Set(['killed', 'wounded', 'missing'])
-
 interface Page {
   readonly story: Story
   readonly counted: ReadonlyMap<string, Draft>
@@ -76,13 +76,13 @@ function ofTheState(
 }
 
 /** Whoever holds others now is not held himself. */
-const besides = (people: string | null, holder: string | null) => (people === holder ? null : people)
+const besides = (people: string | null, holder: string | null) =>
+  people === holder || (people !== null && holder !== null && onOneSide(people, holder)) ? null : people
 
 /** Keeps in mind who held whose people, for the claims that follow. */
 function rememberCustody(settled: Draft, draft: Draft, memory: Memory, page: Page): void {
   if (draft.kind === 'released') memory.rescuer = settled.actor === settled.peopleOf ? settled.actor : null
-  // What is given in return ('for 55 Russians') does not turn the page round.
-  // Nor does who comes free by his own.
+  // What is given in return ('for 55 Russians') does not turn the page round, nor does who comes free by his own.
   if (
     !(settled.actor !== null && settled.actor === settled.peopleOf) &&
     settled.actor !== 'both' &&
@@ -108,7 +108,6 @@ function rememberCustody(settled: Draft, draft: Draft, memory: Memory, page: Pag
 }
 
 const HARMS: ReadonlySet<string> = new Set(['killed', 'wounded', 'captured', 'attacked', 'held'])
-
 /** Who harmed or took whose people, as far as the words name both. */
 function foesOf(all: readonly Draft[], story: Story): Foes {
   const foes = new Map<string, Set<string>>()
@@ -125,7 +124,7 @@ function foesOf(all: readonly Draft[], story: Story): Foes {
   return foes
 }
 
-/** Nobody holds his own people: where both came out the same, the words' own party stays and the other side fills in. */
+/** Nobody holds his own people: where both came out the same, the words' own party stays. */
 function keepApart(
   draft: Draft,
   { actor, peopleOf }: Pick<Draft, 'actor' | 'peopleOf'>,
@@ -163,7 +162,6 @@ function fillBoth(draft: Draft, memory: Memory, page: Page): Pick<Draft, 'actor'
 }
 
 const FEW = 20
-
 /** A group of the same number; of a few people only where both are called the same, or one by its number alone. */
 function twinOf(draft: Draft, twin: Draft | undefined): Draft | undefined {
   const few = (draft.count?.min ?? 0) < FEW
@@ -268,8 +266,7 @@ function fellowsIn(located: readonly Located[]): ReadonlySet<string> {
   return new Set(lists.flatMap((list) => (list.size < 2 ? [] : [...list].filter((party) => !actors.has(party)))))
 }
 
-const TAKES: ReadonlySet<string> = new Set(['held', 'captured', 'released', 'refused', 'accused'])
-
+const TAKES = new Set(['held', 'captured', 'released', 'refused', 'accused'])
 const holdersIn = (all: readonly Draft[]): ReadonlySet<string> =>
   new Set(all.flatMap(({ kind, actor }) => (TAKES.has(kind) && actor !== null ? [actor] : [])))
 
@@ -279,7 +276,7 @@ export function settleParties(located: readonly Located[], story: Story): readon
   const page: Page = {
     story,
     counted: countedGroups(all),
-    sides: pairSides(all, story),
+    sides: pairSides(withoutForeign(located, story), story),
     holders: holdersIn(all),
     hostages: new Set(located.flatMap(hostagesIn)),
     fellows: fellowsIn(located),
@@ -313,7 +310,10 @@ function settlePart(part: Located, memory: Memory, page: Page): Located {
     drafts: part.drafts.flatMap((found) =>
       bothWays(found, page.story).map((draft) => {
         const told = toldBefore(draft, memory, page)
-        const settled = settleOne(draft, memory, page, part)
+        const sides = besideParts(page.sides, found, part.drafts, page.story)
+        const { people } = memory
+        const settled = settleOne(draft, memory, { ...page, sides }, part)
+        if (isForeignPart(found, part.drafts, page.story)) memory.people = people
         if (CUSTODY.has(draft.kind)) memory.custodySentence = part.sentence.index
         return { ...settled, filled: howFilled({ found, settled, told, part }) }
       }),
@@ -321,7 +321,7 @@ function settlePart(part: Located, memory: Memory, page: Page): Located {
   }
 }
 
-/** What could lend a draft its parties, noted before settling it changes the memory. */
+/** What could lend a draft its parties, noted before it changes the memory. */
 function toldBefore(draft: Draft, memory: Memory, page: Page): ToldBefore {
   const key = numberOf(draft) ?? ''
   return {
@@ -378,10 +378,7 @@ const isOfBoth = ({ kind, actor, peopleOf }: Draft, { sentence }: Located): bool
   (saysBothSides(sentence) || (kind === 'released' && saysSwapBetween(sentence)))
 
 function settleOne(draft: Draft, memory: Memory, page: Page, part: Located): Draft {
-  if (draft.actor === 'both' || draft.peopleOf === 'both') {
-    const recipient = draft.kind === 'released' ? 'both' : draft.recipient
-    return { ...draft, actor: draft.actor ?? 'both', peopleOf: draft.peopleOf ?? 'both', recipient }
-  }
+  if (draft.actor === 'both' || draft.peopleOf === 'both') return settleBoth(draft, page.sides)
   // Whoever dug remains up, nobody is told to have given them.
   if (draft.rule === 'RD64') return draft
   if (isOfBoth(draft, part)) {

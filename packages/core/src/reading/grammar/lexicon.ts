@@ -89,6 +89,10 @@ export function verbOf(lower: string): VerbEntry | null {
   if (known !== undefined) return known
   // 'unprovoked', 'unidentified' describe; nobody unprovokes.
   if (/^un[a-z]{3,}ed$/u.test(lower)) return null
+  // 'transferring', 'admitted': the last letter of a known verb doubled.
+  const doubled = /^(.+([bdglmnprt]))\2(ing|ed)$/u.exec(lower)
+  if (doubled?.[1] !== undefined && VERBS.get(doubled[1])?.forms.includes('base') === true)
+    return { lemma: doubled[1], forms: doubled[3] === 'ing' ? ['ing'] : ['past', 'part'] }
   if (lower.length > 4 && lower.endsWith('ed') && !lower.endsWith('eed'))
     return { lemma: lower.slice(0, -2), forms: ['past', 'part'] }
   if (lower.length > 5 && lower.endsWith('ing') && !NO_GERUNDS.has(lower))

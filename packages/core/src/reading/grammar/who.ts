@@ -378,8 +378,9 @@ function toldCount(
 
 /** Whether a phrase takes up people told of before: 'they', 'the men', 'the 62', a bare number. */
 function takesUp(sentence: Sentence, np: NounPhrase, owners: NounPhrase | null): boolean {
-  // 'executed those in their custody': whoever they were.
-  if (np.lower === 'those' && /^(?:in|being)$/u.test(sentence.words[np.to]?.lower ?? '')) return false
+  // 'executed those in their custody', 'to free all those still held': whoever they were.
+  if (np.lower === 'all' && sentence.words[np.to]?.lower === 'those') return false
+  if (np.lower === 'those' && /^(?:in|being|still|yet)$/u.test(sentence.words[np.to]?.lower ?? '')) return false
   // 'The foreigners among them': some of those told of, of no number.
   if (np.count === null && sentence.words[np.to]?.lower === 'among') return false
   // 'Those held for several years were freed': some of them, of no number that is told.

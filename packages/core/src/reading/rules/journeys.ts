@@ -38,7 +38,7 @@ export const isVehicle = (phrase: Phrase | undefined): boolean =>
 /** 'a plane carrying 44 Armenian prisoners landed': who is carried home has been let go. */
 function carriesCaptives(scene: Scene, at: number, verb: VerbPhrase): boolean {
   const { phrases } = scene.sentence
-  const brings = verb.lemma === 'bring' && isVehicle(findSubject(phrases, at)?.np)
+  const brings = isCarriedBy(phrases, at, verb)
   if (!(verb.lemma === 'carry' || brings) || verb.passive || verb.negated) return false
   const object = findObject(phrases, at)
   const load = object === null ? null : readPeople(scene.sentence, object, scene.story)
@@ -47,6 +47,10 @@ function carriesCaptives(scene: Scene, at: number, verb: VerbPhrase): boolean {
   if (load === null || (load.count === null && load.party === null)) return false
   return /^(?:prisoners|hostages|servicemen|bodies)$/u.test(load.what) && setOut(phrases, at, verb)
 }
+
+/** 'Another flight took 35 prisoners': what carries people takes nobody captive. */
+export const isCarriedBy = (phrases: readonly Phrase[], at: number, { lemma }: VerbPhrase): boolean =>
+  /^(?:bring|take|fly|ferry|transport)$/u.test(lemma) && isVehicle(findSubject(phrases, at)?.np)
 
 /** 'The flight from Redvale took off carrying 120': whether a vehicle carries them, right before the verb or as its subject. */
 function setOut(phrases: readonly Phrase[], at: number, verb: VerbPhrase): boolean {

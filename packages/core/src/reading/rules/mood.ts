@@ -112,7 +112,8 @@ function fromGovernor(verb: VerbPhrase, at: number, direct: boolean, due: boolea
   if (PROMISE_VERBS.has(lemma)) return { mood: verb.negated ? 'refused' : 'promised', why: 'a promise', verb: at }
   if (REFUSAL_VERBS.has(lemma) || lemma === 'fail') return { mood: 'refused', why: 'a refusal', verb: at }
   // 'is going to release'; 'went on to release' did.
-  if (PLANS.has(lemma) || (lemma === 'go' && verb.progressive)) return stated('planned')
+  if (PLANS.has(lemma) || (lemma === 'go' && verb.progressive))
+    return verb.negated ? { mood: 'wished', why: 'not meant', verb: at } : stated('planned')
   if (lemma === 'have' && due) return { mood: 'wished', why: 'only to be done', verb: at }
   if (DONE_VERBS.has(lemma)) return stated(null)
   if (WISH_VERBS.has(lemma)) return { mood: 'wished', why: `only ${lemma} …`, verb: at }

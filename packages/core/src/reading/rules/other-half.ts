@@ -94,6 +94,8 @@ interface FirstHalf {
 function proposeHalf(scene: Scene, { first, one, stance }: FirstHalf, preposition: number): void {
   const { phrases } = scene.sentence
   const word = phrases[preposition]?.from ?? 0
+  const giver = one?.actor === 'both' ? null : (one?.actor ?? null)
+  let named: string | null = null
   for (const place of joinedNouns(phrases, preposition + 1, (np) => canReturn(scene, phrases.indexOf(np)))) {
     const people = readPeople(scene.sentence, place, scene.story)
     if (people === null) continue
@@ -103,7 +105,9 @@ function proposeHalf(scene: Scene, { first, one, stance }: FirstHalf, prepositio
     if (told && people.count?.max !== 1) continue
     const kind = people.what === 'bodies' ? 'bodies-returned' : 'released'
     const actor = heldBy(scene, place) ?? one?.peopleOf ?? opponentOf(scene.story, people.party)
-    const wording = { at: word, from: Math.max(word - 2, 0), to: people.to }
+    const wording = { at: word, from: Math.max(word - 2, 0), to: people.to, patientTo: people.to }
+    // 'for five Russians, including two pilots': those are Russians too.
+    named = people.party ?? named
     scene.propose({
       ...wording,
       kind,
@@ -111,8 +115,8 @@ function proposeHalf(scene: Scene, { first, one, stance }: FirstHalf, prepositio
       count: people.count,
       what: people.what,
       actor,
-      peopleOf: people.party ?? one?.actor ?? null,
-      recipient: ownSide(one?.actor ?? null, people.party),
+      peopleOf: named ?? one?.actor ?? null,
+      recipient: ownSide(giver, named),
       stance,
     })
   }

@@ -19,7 +19,7 @@ export function readParts(scene: Scene, whole: Draft, until: number): void {
     if (np.from >= until) return
     colon = colon || opensParts(scene, next)
     if (np.type === 'vp' && np.auxiliary && !colon && !isInAside(scene, next)) return
-    if (np.type !== 'np' || np.count === null || np.time) continue
+    if (np.type !== 'np' || np.time || (np.count === null && !(colon && isOneMore(scene, next)))) continue
     readPart(scene, next, np, whole, colon)
   }
 }
@@ -30,6 +30,14 @@ function opensParts({ sentence }: Scene, at: number): boolean {
   if (mark?.type !== 'word') return false
   const next = sentence.phrases[at + 1]
   return mark.lower === ':' || (/^[-–—]$/u.test(mark.lower) && next?.type === 'np' && next.count !== null)
+}
+
+/** ': 13 Northlanders, ten Thais and a Filipino': one by an article, at the end of a list of numbers. */
+function isOneMore({ sentence }: Scene, at: number): boolean {
+  const { phrases, words } = sentence
+  const [last, np] = [phrases[at - 2], phrases[at]]
+  const one = np?.type === 'np' && /^an?$/u.test(words[np.from]?.lower ?? '') && isPeople(sentence, at)
+  return one && isWord(phrases[at - 1], 'and') && last?.type === 'np' && last.count !== null
 }
 
 /** 'flown to Redvale, where the government is based, and nine to Eastport': a clause about the place only. */

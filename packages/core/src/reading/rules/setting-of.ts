@@ -5,6 +5,7 @@ import { wordingOf } from '../grammar/word.ts'
 import type { DateMention } from '../mentions.ts'
 import { TITLES } from '../packs/en/cues.ts'
 import { AGREEMENT_NOUNS } from '../packs/en/deeds.ts'
+import { dayBeside, isInOtherClause, opensDay } from './clause-scope.ts'
 import type { Draft } from './draft.ts'
 import type { Speech } from './speech.ts'
 
@@ -16,9 +17,10 @@ export function dateOf(sentence: Sentence, draft: Draft, speeches: readonly Spee
   let best: string | null = null
   let nearest = Number.POSITIVE_INFINITY
   for (const date of sentence.dates) {
-    if (date.relation === 'span' || date.relation === 'deadline' || date.edtf === null) continue
     if (cues.some((cue) => date.from > cue && date.from - cue <= 3) || isOfSomethingElse(sentence, draft, date))
       continue
+    const edtf = dayOf(sentence, draft, date)
+    if (edtf === null) continue
     // 'handed over on Monday the men held since 2014': an open interval dates a state, not an event.
     const state =
       draft.kind === 'held' || draft.kind === 'missing' || draft.kind === 'killed' || draft.kind === 'wounded'
@@ -29,10 +31,16 @@ export function dateOf(sentence: Sentence, draft: Draft, speeches: readonly Spee
         : Math.min(Math.abs(date.from - draft.at), Math.abs(date.to - draft.at))
     if (distance + open < nearest) {
       nearest = distance + open
-      best = date.edtf
+      best = edtf
     }
   }
   return best
+}
+
+/** The day that a date tells of what is drafted; null: none, or that of something else in its sentence. */
+function dayOf(sentence: Sentence, draft: Draft, date: DateMention): string | null {
+  if (date.relation === 'span' || date.relation === 'deadline' || opensDay(sentence, date)) return null
+  return isInOtherClause(sentence, draft, date.from) ? dayBeside(sentence, draft, date) : date.edtf
 }
 
 /** Whether a date is that of a document, a treaty, a record, or of what another verb tells. */
@@ -101,7 +109,7 @@ function namedPlaceOf(sentence: Sentence, draft: Draft): string | null {
   for (const [at, phrase] of sentence.phrases.entries()) {
     if (phrase.type !== 'np' || !namesPlace(sentence, phrase)) continue
     if (!standsForPlace(sentence, at) && !isAttacked(sentence, draft, at)) continue
-    if (ofAnother(sentence, draft, phrase)) continue
+    if (ofAnother(sentence, draft, phrase) || isInOtherClause(sentence, draft, phrase.from, true)) continue
     if (draft.kind === 'held' && isOfMove(sentence, draft, at, phrase)) continue
     const far = Math.abs(phrase.from - draft.at)
     const distance = far < 16 ? far + (isWholeState(sentence, at, phrase) ? 16 : 0) : far + 32

@@ -1,6 +1,7 @@
 import { findSubject } from '../grammar/clauses.ts'
 import { namelessForce, partyOf } from '../grammar/party-of.ts'
 import { isWord } from '../grammar/phrase-tests.ts'
+import type { NounPhrase } from '../grammar/phrases.ts'
 import { opponentOf } from '../grammar/story.ts'
 import { isHelp } from '../grammar/tag-words.ts'
 import type { People } from '../grammar/who.ts'
@@ -8,7 +9,7 @@ import { captorOf } from '../grammar/whose.ts'
 import { ATTACK_NOUNS } from '../packs/en/event-nouns.ts'
 import { REBEL_NOUNS } from '../packs/en/person-nouns.ts'
 import type { Draft, Scene } from './draft.ts'
-import { type Found, followingWords, isVehicle } from './journeys.ts'
+import { type Found, followingWords, isCarriedBy, isVehicle } from './journeys.ts'
 import { takerOf } from './noun-claims.ts'
 import { letGoBy, rescueFrom } from './rescues.ts'
 import { agentParty, holderInWords, recipientOf, sentFrom, strikerInWords } from './verb-words.ts'
@@ -289,8 +290,11 @@ function recovered({ sentence }: Scene, people: People, agent: string | null) {
 function journeyParties(scene: Scene, found: Found, people: People): Pick<Draft, 'actor' | 'peopleOf' | 'recipient'> {
   if (followingWords(scene, found.at, found.cast.end).has('between'))
     return { actor: 'both', peopleOf: 'both', recipient: 'both' }
-  const left = found.verb.lemma === 'carry' ? departedFrom(scene) : null
-  if (left !== null) return { actor: left, peopleOf: people.party, recipient: people.party }
+  const carries = found.verb.lemma === 'carry' || isCarriedBy(scene.sentence.phrases, found.at, found.verb)
+  const left = carries ? departedFrom(scene) : null
+  // 'took 35 prisoners from Redvale': where they came from is not whose they are.
+  const theirs = people.party === left && people.np.parties.length === 0 ? null : people.party
+  if (left !== null) return { actor: left, peopleOf: theirs, recipient: theirs }
   const freed = scene.story.groups.findLast((group) => group.kind === 'released')
   // Where both sides have let people go, those aboard may be either's.
   const givers = scene.story.groups.slice(-6).filter(({ kind, actor }) => kind === 'released' && actor !== null)
@@ -310,7 +314,9 @@ function departedFrom({ sentence }: Scene): string | null {
     const leaves = phrase.type === 'vp' && /^(?:leave|depart)$/u.test(phrase.lemma)
     if (!leaves && !isWord(phrase, 'from')) continue
     const np = phrases[at + 1]
-    const party = np?.type === 'np' ? np.parties.find(({ name }) => name.kind === 'state') : undefined
+    const held = ({ name }: NounPhrase['parties'][number]) =>
+      name.kind === 'state' || (name.kind === 'group' && name.form === 'capital')
+    const party = np?.type === 'np' ? np.parties.find(held) : undefined
     if (party !== undefined) return party.name.party
   }
   return null

@@ -13,7 +13,7 @@ import type { Draft, Scene } from './draft.ts'
 import { proposePromise, proposeRefusal } from './duty-claims.ts'
 import { hasBodies } from './has-bodies.ts'
 import { isCustodyState, isHolding } from './holding.ts'
-import { type Found, followingWords, freedJustNow, matchJourney } from './journeys.ts'
+import { type Found, followingWords, freedJustNow, isCarriedBy, matchJourney } from './journeys.ts'
 import { ALIVE_ONCE, kindOf } from './kind-of-act.ts'
 import { FETCHES, type Mood, moodOf } from './mood.ts'
 import { proposeReturn, returnedParty } from './other-half.ts'
@@ -225,13 +225,17 @@ function matchSense(scene: Scene, at: number, verb: VerbPhrase): Found | null {
       handsTo(scene, at, sense) ||
       shootsDead(scene, verb, sense)
     if (!hinted && !(sense.frame === 'receive' && freedJustNow(scene))) continue
-    if (sense.kind === 'attacked' || sense.unless?.some((word) => words.has(word))) continue
+    if (sense.unless?.some((word) => words.has(word)) || isNotHere(scene, at, verb, sense)) continue
     const cast = CASTS[sense.frame](scene, at, sense, verb)
     if (cast === null || cast.patients.length === 0) continue
     return { sense: stateSense(scene, sense, verb), cast, verb, at, stance: null }
   }
   return null
 }
+
+/** Attacks are read apart, and 'a flight took 35 prisoners' takes nobody captive. */
+const isNotHere = ({ sentence }: Scene, at: number, verb: VerbPhrase, { kind }: VerbSense): boolean =>
+  kind === 'attacked' || (kind === 'captured' && isCarriedBy(sentence.phrases, at, verb))
 
 /** 'carrying 96 soldiers home took off': the words up to the next verb, whose particles are its own. */
 function ownWords(scene: Scene, at: number): ReadonlySet<string> {
@@ -273,7 +277,9 @@ function isToldByNext({ sentence }: Scene, at: number, verb: VerbPhrase): boolea
 
 /** 'are still in captivity': what stands right after 'be', up to an infinitive ('are ready to exchange prisoners'). */
 function wordsOfState(scene: Scene, verb: VerbPhrase): ReadonlySet<string> {
-  const near = scene.sentence.words.slice(verb.to, verb.to + 5).map((word) => word.lower)
+  // 'still in the rebels’ hands': the mark of whose they are is no word.
+  const own = scene.sentence.words.slice(verb.to, verb.to + 7).filter(({ cls }) => cls !== 'possessive')
+  const near = own.slice(0, 5).map((word) => word.lower)
   const to = near.indexOf('to')
   return new Set(to < 0 ? near : near.slice(0, to))
 }

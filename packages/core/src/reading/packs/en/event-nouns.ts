@@ -95,3 +95,18 @@ export const STATE_NOUNS: Readonly<Record<string, 'killed' | 'wounded' | 'missin
   missing: 'missing',
   unaccounted: 'missing',
 }
+
+/** What people are killed, hurt or taken in. */
+export const INCIDENT_NOUNS = new Set([
+  ...ATTACK_NOUNS,
+  ...list(
+    'attack fighting battle battles clash clashes blast blasts explosion explosions operation operations incident incidents shootout firefight firefights massacre massacres war crash gunfight gunbattle skirmish skirmishes violence fire siege push wave',
+  ),
+])
+
+/** What an attacker or his weapon does in the happening in which people are killed, hurt or taken. */
+export const STRIKE_VERBS = new Set(
+  list(
+    'attack shell bomb bombard ambush assault raid storm invade pound strike hit target fire open launch explode detonate shoot crash collapse ram break cross overrun clash erupt land drop throw come',
+  ),
+)

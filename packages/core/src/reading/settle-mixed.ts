@@ -1,0 +1,58 @@
+import type { Located } from './finish-claims.ts'
+import type { Story } from './grammar/story.ts'
+import { onOneSide } from './names/sides.ts'
+import { CUSTODY, type Sides } from './pair-sides.ts'
+import type { Draft } from './rules/draft.ts'
+
+const most = ({ count }: Draft): number => count?.max ?? Number.POSITIVE_INFINITY
+const least = ({ count }: Draft): number => count?.min ?? 0
+
+const partsOf = (whole: Draft, drafts: readonly Draft[]): readonly Draft[] =>
+  drafts
+    .slice(drafts.indexOf(whole) + 1)
+    .filter((part) => part.kind === whole.kind && part.peopleOf !== null && most(part) < least(whole))
+    .filter((part) => part.at === whole.at || part.part === true)
+
+/** Whose people the parts of a group are, where they are told right behind it and do not make up the whole. */
+function ofParts(whole: Draft, drafts: readonly Draft[]): ReadonlySet<string> {
+  if (whole.peopleOf !== null || !CUSTODY.has(whole.kind) || whole.count === null) return new Set()
+  const parts = partsOf(whole, drafts)
+  const parties = new Set(parts.flatMap(({ peopleOf }) => (peopleOf === null ? [] : [peopleOf])))
+  const told = parts.reduce((sum, part) => sum + most(part), 0)
+  return parties.size === 1 && told >= least(whole) ? new Set() : parties
+}
+
+/** '181 people, including 15 Saudis': the others are no Saudis, whomever the page pairs; 'ten Thais and a Filipino' leave it open (RD15). */
+export function besideParts(sides: Sides, whole: Draft, drafts: readonly Draft[], { main, neutral }: Story): Sides {
+  const parties = ofParts(whole, drafts)
+  if (parties.size === 0) return sides
+  return (party, role) => {
+    const found = sides(party, role)
+    if (party === null || found === null || !parties.has(found)) return found
+    const other = main
+      .slice(0, 2)
+      .find((side) => side !== party && !parties.has(side) && !neutral.has(side) && !onOneSide(side, party))
+    return other ?? null
+  }
+}
+
+/** Whether a draft tells of such a part, of a third people: it turns the page to no other people. */
+export const isForeignPart = (part: Draft, drafts: readonly Draft[], { main }: Story): boolean =>
+  part.peopleOf !== null &&
+  !main.slice(0, 2).some((side) => side === part.peopleOf || onOneSide(side, part.peopleOf ?? '')) &&
+  drafts.some((whole) => ofParts(whole, drafts).has(part.peopleOf ?? '') && partsOf(whole, drafts).includes(part))
+
+/** The drafts that tell who stands against whom: all but those parts. */
+export const withoutForeign = (located: readonly Located[], story: Story): readonly Draft[] =>
+  located.flatMap(({ drafts }) => drafts.filter((draft) => !isForeignPart(draft, drafts, story)))
+
+/** What both sides did: 'The two exchanged 15 Northland soldiers' tells whose those are, and so who gave them; else both stand for both. */
+export function settleBoth(draft: Draft, sides: Sides): Draft {
+  const { kind, actor, peopleOf } = draft
+  const released = kind === 'released'
+  const half = actor === 'both' && peopleOf !== 'both' && (released || kind === 'bodies-returned')
+  const giver = half ? sides(peopleOf, 'holder') : null
+  if (giver !== null) return { ...draft, actor: giver, recipient: peopleOf }
+  const recipient = released ? 'both' : draft.recipient
+  return { ...draft, actor: actor ?? 'both', peopleOf: peopleOf ?? 'both', recipient }
+}
