@@ -1,5 +1,5 @@
 import type { Story } from './grammar/story.ts'
-import { areBothGroups, onOneSide, stateAgainst } from './names/sides.ts'
+import { areBothGroups, isFightersName, isPeoplesName, onOneSide, stateAgainst } from './names/sides.ts'
 import type { Draft } from './rules/draft.ts'
 
 /** Kinds that tell of holding and letting go. */
@@ -55,6 +55,9 @@ export function pairSides(all: readonly Draft[], story: Story): Sides {
     2 * (roles[role].get(other) ?? 0)
   const inRole = (best: string, role: keyof typeof roles): string => {
     const times = (party: string) => roles[role].get(party) ?? 0
+    // A people takes nobody: 'three teenagers were kidnapped', where the page names the armed group of that people.
+    const named = role === 'holder' && isPeoplesName(best) ? fighterBeside(best, story) : null
+    if (named !== null) return named
     const allies = [...roles[role].keys()].filter((party) => onOneSide(party, best))
     return allies.reduce((chosen, party) => (times(party) > times(chosen) ? party : chosen), best)
   }
@@ -72,6 +75,12 @@ export function pairSides(all: readonly Draft[], story: Story): Sides {
     const best = [...others].sort((a, b) => weigh(party, b, role) - weigh(party, a, role))[0] ?? enemy
     return best === null ? null : inRole(best, role)
   }
+}
+
+/** The armed group of a people that a page names; null: none, or several. */
+function fighterBeside(people: string, { mentioned }: Story): string | null {
+  const groups = [...mentioned].filter((party) => isFightersName(party) && onOneSide(party, people))
+  return groups.length === 1 ? (groups[0] ?? null) : null
 }
 
 /** Whether a group fights a state: 4, or one on that state's side: 1 (the government of the state under a name of its own). */

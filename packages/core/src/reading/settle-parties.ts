@@ -362,12 +362,12 @@ function settleAbuse(draft: Draft, memory: Memory, page: Page): Draft {
   return { ...draft, peopleOf: (suffered === memory.people ? memory.holder : null) ?? page.sides(suffered, 'holder') }
 }
 
-/** '418 people have been freed in the exchange between the two governments'. */
+/** 'freed in the exchange between the two governments', 'the biggest swap since October, when 1,056 were flown home'. */
 const saysSwapBetween = ({ words }: Located['sentence']): boolean =>
   words.some(
     ({ lower }, at) =>
-      lower === 'between' &&
-      words.slice(Math.max(0, at - 4), at).some((word) => /^(?:exchanges?|swaps?)$/u.test(word.lower)),
+      /^(?:between|when)$/u.test(lower) &&
+      words.slice(Math.max(0, at - 6), at).some((word) => /^(?:exchanges?|swaps?)$/u.test(word.lower)),
   )
 
 /** Custody that the sentence tells of both sides, and of neither alone. */

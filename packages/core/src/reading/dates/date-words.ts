@@ -61,6 +61,8 @@ export interface DateWords {
   readonly onwards: ReadonlySet<string>
   /** Words by which a sentence looks ahead; a bare weekday or month-day then is the next one. */
   readonly ahead: ReadonlySet<string>
+  /** Words after which a day is that of a text signed already: 'under a February deal'. */
+  readonly signed?: ReadonlySet<string>
   /** Words of `ahead` that look back at the day right behind them: 'pledged Thursday to free them'. */
   readonly gaveWord?: ReadonlySet<string>
   /** Words that end the reach of `ahead`: 'will be freed, he said on Monday'. */

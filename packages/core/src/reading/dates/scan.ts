@@ -76,6 +76,9 @@ const REACH = 14
 export function looksAhead(scan: Scan, at: number): boolean {
   const before = wordAt(scan, at - 1) === 'on' ? at - 2 : at - 1
   if (scan.words.gaveWord !== undefined && isIn(scan, before, scan.words.gaveWord)) return false
+  // 'had pledged to free them under a February deal': what is signed already.
+  const deal = scan.words.signed
+  if (deal !== undefined && (isIn(scan, at - 1, deal) || isIn(scan, at - 2, deal))) return false
   for (let i = at - 1; i >= Math.max(0, at - REACH); i--) {
     if (isIn(scan, i, scan.words.saying) || wordAt(scan, i) === '.' || wordAt(scan, i) === ';') return false
     if (phraseEnd(scan, i, scan.words.ahead) !== null) return true

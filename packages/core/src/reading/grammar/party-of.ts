@@ -159,7 +159,7 @@ function describedParty(sentence: Sentence, np: NounPhrase, story: Story): strin
   if (/^(?:its|their|his|her)$/u.test(lowers[0] ?? '')) return ownedBy(sentence, np, story)
   const found = genericParty(story, np.lower, lowers) ?? forceInside(sentence, np, story)
   if (found !== null) return found
-  if (isNameless(np, words)) return namelessForce(sentence, np, story)
+  if (isNameless(np, words)) return nameBefore(sentence, np) ?? namelessForce(sentence, np, story)
   // 'Soldiers freed the hostages': those of the state that the page is about.
   return np.count === null &&
     /^(?:soldiers|servicemen|policemen|gendarmes)$/u.test(np.lower) &&
@@ -195,6 +195,19 @@ function isNameless(np: NounPhrase, words: Sentence['words']): boolean {
     !/^(?:ministry|administration|leadership)$/u.test(np.lower) &&
     words.some((word) => word.cls === 'name' && !FORCES_OF_STATE.has(word.lower))
   )
+}
+
+/** 'The West Side Boys, a renegade militia, …': the name that stands before what they are; null: none does. */
+function nameBefore({ phrases, words }: Sentence, np: NounPhrase): string | null {
+  const at = phrases.indexOf(np)
+  const name = phrases[at - 2]
+  if (!isWord(phrases[at - 1], ',') || name?.type !== 'np' || !/^an?$/u.test(words[np.from]?.lower ?? '')) return null
+  const known = name.parties.at(-1)
+  if (known !== undefined) return known.to === name.to && known.name.kind === 'group' ? known.name.party : null
+  const from = words[name.from]?.cls === 'det' ? name.from + 1 : name.from
+  const named = words.slice(from, name.to)
+  if (named.length < 2 || !named.every(({ cls }) => cls === 'name')) return null
+  return named.map(({ text }) => text).join(' ')
 }
 
 const CULPRITS = /^(?:abductors|captors|kidnappers|assailants|attackers|hijackers|gunmen|raiders)$/u

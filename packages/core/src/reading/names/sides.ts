@@ -38,6 +38,9 @@ export const servesState = (group: string): boolean => SERVING.has(group)
 
 const PEOPLES = new Set(armedGroups.parties.flatMap((group) => ('people' in group ? [group.name] : [])))
 
+/** Whether the name is that of a people, among whom those who fight have another: 'Palestinians'. */
+export const isPeoplesName = (party: string): boolean => PEOPLES.has(party)
+
 /** Whether whoever bears the name fights: 'four Maoists' do, 'four Tamils' need not. */
 export const isFightersName = (group: string): boolean => AGAINST.has(group) && !PEOPLES.has(group)
 

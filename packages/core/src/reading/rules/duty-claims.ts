@@ -265,7 +265,9 @@ function agreedThing(scene: Scene, at: number, verb: VerbPhrase, subject: Subjec
 function whomPromised(scene: Scene, subject: number | null): People | null {
   const whom = subject === null ? undefined : scene.sentence.phrases[subject - 1]
   if (subject === null || whom?.type !== 'word' || whom.lower !== 'whom') return null
-  return isPeople(scene.sentence, subject - 2) ? readPeople(scene.sentence, subject - 2, scene.story) : null
+  return isPeople(scene.sentence, subject - 2)
+    ? readPeople(scene.sentence, subject - 2, scene.story, { relative: true })
+    : null
 }
 
 /** The agreement that a subject names; 'It also provides for' goes on with the one that the sentence before told of. */

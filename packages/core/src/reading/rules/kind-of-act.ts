@@ -33,7 +33,8 @@ export function kindOf(scene: Scene, found: Found, place: number, people: People
     (scene.drafts.at(-1)?.kind === 'bodies-returned' || tellsOfBodies(scene, people))
   )
     return 'bodies-returned'
-  if (found.sense.kind === 'released' && cameDead(scene, found.verb)) return 'bodies-returned'
+  if (found.sense.kind === 'released' && (cameDead(scene, found.verb) || people.what === 'bodies'))
+    return 'bodies-returned'
   if (found.sense === FOUND) return FOUND.kind
   if (found.verb.lemma === 'count' && found.sense.kind === 'killed') return bodies ? 'killed' : null
   // Whose bodies they are was captured alive.

@@ -1,5 +1,5 @@
 import { relativeHost } from '../grammar/leading-noun.ts'
-import { isFullName } from '../grammar/named-list.ts'
+import { isFullName, namedList } from '../grammar/named-list.ts'
 import { isWord } from '../grammar/phrase-tests.ts'
 import type { NounPhrase } from '../grammar/phrases.ts'
 import { isPeople, readPeople } from '../grammar/who.ts'
@@ -12,7 +12,7 @@ import { agentAfter, whyNotDone } from './noun-claims.ts'
 const PERSONAL = /^(?:killing|murder|execution|assassination|death|abduction|kidnapping|arrest|release|detention)$/u
 const TELLING: ReadonlySet<string> = new Set(['captured', 'killed', 'released'])
 
-/** 'the execution of Anna Berg', 'his capture by the front': one person, by name or by who is told of (RD34-RD36). */
+/** 'the execution of Anna Berg', 'his capture by the front': persons by their names, or one by who is told of (RD34-RD36). */
 export function readNamedDeed(scene: Scene, at: number): void {
   const np = scene.sentence.phrases[at]
   if (np?.type !== 'np' || np.count !== null) return
@@ -23,14 +23,15 @@ export function readNamedDeed(scene: Scene, at: number): void {
   const why = whyNotDone(scene, at, np, end)
   const last = scene.sentence.phrases[end]
   if (why !== null || last === undefined) return
+  const list = end === at ? null : namedList(scene.sentence, end)
   scene.propose({
     ...BLANK,
     kind: nominal.kind,
     rule: nominal.rule,
     at: np.head,
     from: np.from,
-    to: last.to,
-    count: { min: 1, max: 1, text: wordingOf(scene.sentence.words.slice(last.from, last.to)) },
+    to: list?.to ?? last.to,
+    count: list?.count ?? { min: 1, max: 1, text: wordingOf(scene.sentence.words.slice(last.from, last.to)) },
     what: 'people',
     actor: agentAfter(scene, at),
     takesUp: end === at,

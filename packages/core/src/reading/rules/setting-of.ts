@@ -24,7 +24,7 @@ export function dateOf(sentence: Sentence, draft: Draft, speeches: readonly Spee
     // 'handed over on Monday the men held since 2014': an open interval dates a state, not an event.
     const state =
       draft.kind === 'held' || draft.kind === 'missing' || draft.kind === 'killed' || draft.kind === 'wounded'
-    const open = date.relation === 'since' && !state ? 50 : 0
+    const open = edtf.endsWith('/..') && date.relation === 'since' && !state ? 50 : 0
     const distance =
       date.from >= draft.from && date.to <= draft.to
         ? 0
@@ -40,8 +40,13 @@ export function dateOf(sentence: Sentence, draft: Draft, speeches: readonly Spee
 /** The day that a date tells of what is drafted; null: none, or that of something else in its sentence. */
 function dayOf(sentence: Sentence, draft: Draft, date: DateMention): string | null {
   if (date.relation === 'span' || date.relation === 'deadline' || opensDay(sentence, date)) return null
+  if (isThen(sentence, date) && draft.at > date.to) return date.edtf?.replace(/\/\.\.$/u, '') ?? null
   return isInOtherClause(sentence, draft, date.from) ? dayBeside(sentence, draft, date) : date.edtf
 }
+
+/** 'the biggest since October 2020, when 1,056 were flown home': then, and not since. */
+const isThen = ({ words }: Sentence, { to }: DateMention): boolean =>
+  words[words[to]?.lower === ',' ? to + 1 : to]?.lower === 'when'
 
 /** Whether a date is that of a document, a treaty, a record, or of what another verb tells. */
 const isOfSomethingElse = (sentence: Sentence, draft: Draft, date: DateMention): boolean =>
@@ -81,6 +86,7 @@ const BEFALLS =
 /** 'on a scale not seen since 1994', 'the first to die since 2011': the day that it is measured by. */
 const measures = (sentence: Sentence, date: DateMention): boolean =>
   date.relation === 'since' &&
+  !isThen(sentence, date) &&
   sentence.words
     .slice(Math.max(0, date.from - 9), date.from)
     .some(({ lower }) => /^(?:seen|first|largest|biggest|worst|deadliest|heaviest|bloodiest|longest)$/u.test(lower))
@@ -204,7 +210,7 @@ function standsForPlace(sentence: Sentence, at: number): boolean {
 
 /** Bodies that have names like places and are none. */
 const NO_PLACES =
-  /^(?:ministry|ministries|office|agency|committee|commission|mission|council|service|media|facebook|telegram|twitter|press|news|conference|forces?|army|parliament|government|commissioner|ombudsman|president|minister|spokes\p{L}+|union|organi[sz]ation)$/u
+  /^(?:ministry|ministries|office|agency|committee|commission|mission|council|service|media|facebook|telegram|twitter|press|news|conference|forces?|army|parliament|government|commissioner|ombudsman|president|minister|spokes\p{L}+|union|organi[sz]ation|prisoners|persons|hostages|captives|people)$/u
 
 /** A name or a named sort of place: no people, no number, no date, no side's adjective, no document. */
 function namesPlace(sentence: Sentence, phrase: NounPhrase): boolean {

@@ -2,7 +2,7 @@ import { ofPhrase } from '../grammar/of-phrase.ts'
 import { officeHolder } from '../grammar/office-holders.ts'
 import { partyOf } from '../grammar/party-of.ts'
 import { isWord } from '../grammar/phrase-tests.ts'
-import type { NounPhrase } from '../grammar/phrases.ts'
+import type { NounPhrase, Phrase } from '../grammar/phrases.ts'
 import type { Sentence } from '../grammar/read-sentences.ts'
 import { personName, type Story } from '../grammar/story.ts'
 import type { Word } from '../grammar/word.ts'
@@ -17,7 +17,7 @@ export function speakerName(sentence: Sentence, at: number, story: Story): Sourc
   const np = sentence.phrases[at]
   const head = np?.type === 'np' ? sentence.words[np.head] : undefined
   if (np?.type !== 'np' || head === undefined) return null
-  const issuer = issuerOf(sentence, at, np, story)
+  const issuer = issuerOf(sentence, at, np, story) ?? longBody(sentence, at, story)
   if (issuer !== null) return issuer
   const mention = np.parties.at(-1)
   const person = personAt(sentence, at, np, story)
@@ -104,6 +104,23 @@ const joinedTo = ({ lower }: NounPhrase): readonly string[] =>
   /^(?:committee|commission|council|headquarters|office|centre|center|authority|association|agency)$/u.test(lower)
     ? ['of', 'in', 'for', 'on']
     : ['of', 'in']
+
+/** 'the State Commission on Prisoners, Hostages and Missing Persons said': the body, whose name ends in a list; null: no such name. */
+function longBody(sentence: Sentence, at: number, story: Story): Source | null {
+  const { phrases, words } = sentence
+  const last = phrases[at]
+  const isNamed = (phrase: Phrase | undefined) =>
+    phrase?.type === 'np' && words.slice(phrase.from, phrase.to).every(({ cls }) => cls === 'name' || cls === 'prep')
+  if (!isWord(phrases[at - 1], 'and') || last?.type !== 'np' || !isNamed(last)) return null
+  let first = at - 2
+  while (isNamed(phrases[first]) && isWord(phrases[first - 1], ',')) first -= 2
+  const body = phrases[first - 2]
+  if (!isNamed(phrases[first]) || !isWord(phrases[first - 1], 'on', 'for', 'of') || body?.type !== 'np') return null
+  if (joinedTo(body).length < 3) return null
+  const party = speakerName(sentence, first - 2, story)?.party ?? body.parties.at(-1)?.name.party ?? null
+  const from = words[body.from]?.cls === 'det' ? body.from + 1 : body.from
+  return { name: joinWords(words.slice(from, last.to)), party }
+}
 
 /** 'a statement from the office of …': who issued it says it. */
 function issuerOf(sentence: Sentence, at: number, np: NounPhrase, story: Story): Source | null {

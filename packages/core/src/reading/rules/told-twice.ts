@@ -25,10 +25,35 @@ const isSpelledBy = (charge: Draft, deed: Draft): boolean =>
   deed.actor === charge.peopleOf &&
   deed.at > charge.at
 
+/** 'collected the remains of 44 people and handed them to their families': one return of the same remains (RD5). */
+const isSameReturn = (one: Draft, other: Draft, drafts: readonly Draft[]): boolean =>
+  one !== other &&
+  one.kind === 'bodies-returned' &&
+  other.kind === one.kind &&
+  one.takesUp === true &&
+  one.count !== null &&
+  one.count.min === other.count?.min &&
+  one.count.max === other.count.max &&
+  one.stance === other.stance &&
+  (one.recipient === null || one.recipient === other.recipient) &&
+  drafts.indexOf(other) < drafts.indexOf(one)
+
+/** 'whom they had pledged to free': of two tellings of one promise that without its people goes (RD5). */
+const isBarePromise = (one: Draft, other: Draft): boolean =>
+  one.kind === 'undertaking' &&
+  other.kind === 'undertaking' &&
+  one.at === other.at &&
+  one.duty === other.duty &&
+  one.actor === other.actor &&
+  one.count === null &&
+  other.count !== null
+
 /** Takes out of the claims of a sentence what another of them tells better. */
 export function dropToldTwice(drafts: Draft[], drop: Scene['drop']): void {
   const goes = (draft: Draft): string | null => {
     if (drafts.some((other) => isWeakTwin(draft, other))) return 'told by the same sentence with its parties'
+    if (drafts.some((other) => isSameReturn(draft, other, drafts))) return 'the same remains, told of just before'
+    if (drafts.some((other) => isBarePromise(draft, other))) return 'told by the same words with its people'
     return drafts.some((other) => isSpelledBy(draft, other)) ? 'what is charged is claimed in its own words' : null
   }
   for (const draft of [...drafts]) {

@@ -337,7 +337,9 @@ export function readVerb(scene: Scene, at: number): void {
     proposeReturn(scene, settled)
     return
   }
-  const people = readPeople(scene.sentence, found.cast.patients[0] ?? 0, scene.story)
+  // '601 of the 1,000 they had pledged to free': all whom the clause tells of.
+  const relative = found.cast.relative === true
+  const people = readPeople(scene.sentence, found.cast.patients[0] ?? 0, scene.story, { relative })
   if (mood.mood === 'promised') {
     proposePromise(scene, { at, governor: mood.verb, people })
     return

@@ -176,6 +176,7 @@ export const ENGLISH_DATES: DateWords = {
   ahead: phrases(
     'will|shall|’ll|due|is to|are to|scheduled|expected|plans|planned|planning|must|to be|intends|upcoming|launches|would|deadline|set to|pledged|pledge|promised|vowed|hopes|hope|expects|intend|to meet|to resume|to begin|to start|has until|have until|opens',
   ),
+  signed: phrases('under'),
   gaveWord: phrases('pledged|promised|vowed|agreed'),
   saying: phrases(
     'said|says|told|announced|reported|stated|wrote|added|confirmed|quoted|posted|statement|according|declared',

@@ -116,6 +116,16 @@ export const LOSS_VERBS: readonly VerbSense[] = [
     verbs: list('list count register'),
     with: list('missing unaccounted'),
   },
+  // 'more than 100 people are still being sought by their families'.
+  {
+    rule: 'RD31',
+    kind: 'missing',
+    frame: 'act',
+    patient: 'people',
+    verbs: list('seek'),
+    with: list('families relatives kin'),
+    unless: list('to from release compensation justice'),
+  },
   // attacks
   {
     rule: 'RD33',

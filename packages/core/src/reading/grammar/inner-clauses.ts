@@ -1,0 +1,162 @@
+import { isWord } from './phrase-tests.ts'
+import type { Phrase, VerbPhrase } from './phrases.ts'
+import type { Sentence } from './read-sentences.ts'
+
+/** A clause inside a sentence that tells of something else: who people are, since when, before or after what. */
+export interface Inner {
+  /** Words from its opening one to the one behind its last. */
+  readonly from: number
+  readonly to: number
+  readonly opener: 'relative' | 'since' | 'before' | 'after'
+  readonly verb: VerbPhrase
+  /** The finite verb before the clause; null: none near it. */
+  readonly main: VerbPhrase | null
+  /** The noun that a relative clause is about; null: none stands before it. */
+  readonly about: string | null
+}
+
+/** How many phrases a clause may have; the rest of a longer one is read as the sentence's own. */
+const LONGEST = 30
+
+const RELATIVES = /^(?:who|whom|whose|which|that|where)$/u
+
+/** 'soldiers who …', 'an attack that …', 'since …', 'a day before …'. Null: this phrase opens no such clause. */
+function openerAt({ phrases, words }: Sentence, at: number): Inner['opener'] | null {
+  const phrase = phrases[at]
+  if (phrase === undefined) return null
+  if (phrase.type === 'date') {
+    const last = words[phrase.to - 1]?.lower
+    return last === 'after' || last === 'before' ? last : null
+  }
+  if (phrase.type !== 'word') return null
+  if (RELATIVES.test(phrase.lower) && phrase.cls === 'pronoun') return 'relative'
+  if (phrase.lower === 'where') return 'relative'
+  if (phrase.lower === 'until') return 'before'
+  return /^(?:since|before|after)$/u.test(phrase.lower) ? (phrase.lower as Inner['opener']) : null
+}
+
+export const isFiniteVerb = (phrase: Phrase | undefined): phrase is VerbPhrase =>
+  phrase?.type === 'vp' && !phrase.infinitive && !phrase.gerund && (phrase.auxiliary || phrase.form !== 'ing')
+
+/** The next comma from a phrase on; -1: none near. */
+function commaFrom(phrases: readonly Phrase[], from: number): number {
+  for (let at = from; at < Math.min(phrases.length, from + LONGEST); at++) if (isWord(phrases[at], ',')) return at
+  return -1
+}
+
+function mainBefore({ phrases }: Sentence, opener: number): VerbPhrase | null {
+  for (let at = opener - 1; at >= Math.max(0, opener - LONGEST); at--) {
+    const phrase = phrases[at]
+    if (isFiniteVerb(phrase)) return phrase
+  }
+  return null
+}
+
+/** The verb of the clause that a phrase opens: the first finite one, before the sentence or another clause begins. */
+function verbFrom({ phrases }: Sentence, opener: number): number {
+  // 'who, it said, had crossed the border'.
+  const aside = isWord(phrases[opener + 1], ',') ? commaFrom(phrases, opener + 3) : -1
+  for (let at = Math.max(opener, aside) + 1; at < Math.min(phrases.length, opener + LONGEST); at++) {
+    const phrase = phrases[at]
+    if (isFiniteVerb(phrase)) return at
+    if (phrase?.type === 'word' && /^(?:\.|;|:)$/u.test(phrase.lower)) return -1
+  }
+  return -1
+}
+
+/** Where the clause ends: a comma, a stop, or the verb of the sentence that goes on ('Men who fled in May were freed'). */
+function endOf({ phrases, words }: Sentence, opener: number, verb: number): number {
+  const relative = openerAt({ phrases, words } as Sentence, opener) === 'relative'
+  for (let at = verb + 1; at < Math.min(phrases.length, verb + LONGEST); at++) {
+    const phrase = phrases[at]
+    if (phrase?.type === 'word' && /^[,.;:]$/u.test(phrase.lower)) return phrase.from
+    if (!relative || !isFiniteVerb(phrase) || isWord(phrases[at - 1], 'and', 'or', 'but')) continue
+    const before = phrases[at - 1]
+    // 'where dozens were killed and scores were hurt': the clause goes on; 'held between Redvale and Eastport were freed': it ends.
+    const pair = isWord(phrases[at - 4], 'between') || isWord(phrases[at - 4], 'both')
+    if (before?.type === 'np' && isWord(phrases[at - 2], 'and', 'or', 'but') && !pair) continue
+    // A verb right behind a noun or a day is that of the sentence.
+    if (before?.type === 'np' || before?.type === 'date') return phrase.from
+  }
+  return phrases[Math.min(phrases.length, verb + LONGEST) - 1]?.to ?? words.length
+}
+
+function nounBefore({ phrases }: Sentence, opener: number): string | null {
+  for (let at = opener - 1; at >= Math.max(0, opener - 5); at--) {
+    const phrase = phrases[at]
+    if (phrase?.type === 'np') return phrase.lower
+    if (phrase?.type === 'vp') return null
+  }
+  return null
+}
+
+/** 'Ten soldiers, detained at the border in May, had been freed': an aside that tells what befell them before. */
+function participleAside({ phrases }: Sentence, at: number): Inner | null {
+  const [noun, comma, verb] = phrases.slice(at - 2, at + 1)
+  if (verb?.type !== 'vp' || verb.auxiliary || verb.infinitive || !/^(?:part|past)$/u.test(verb.form)) return null
+  if (at < 2 || noun?.type !== 'np' || !isWord(comma, ',')) return null
+  const close = commaFrom(phrases, at + 1)
+  const main = phrases[close + 1]
+  if (close < 0 || main?.type !== 'vp' || !isFiniteVerb(main)) return null
+  return { from: verb.from, to: phrases[close]?.from ?? verb.to, opener: 'relative', verb, main: null, about: null }
+}
+
+/** 'Soldiers captured at Redvale were paraded on Friday': up to the verb of the sentence. */
+function bareParticiple({ phrases }: Sentence, at: number): Inner | null {
+  const verb = phrases[at]
+  if (verb?.type !== 'vp' || verb.auxiliary || verb.infinitive || !/^(?:part|past)$/u.test(verb.form)) return null
+  if (phrases[at - 1]?.type !== 'np') return null
+  for (let next = at + 1; next < Math.min(phrases.length, at + LONGEST); next++) {
+    const phrase = phrases[next]
+    if (phrase?.type === 'word' && LINKS.test(phrase.lower)) return null
+    if (!isFiniteVerb(phrase)) continue
+    return phrase.auxiliary
+      ? { from: verb.from, to: phrase.from, opener: 'relative', verb, main: null, about: null }
+      : null
+  }
+  return null
+}
+
+const LINKS = /^(?:[,.;:]|and|who|whom|which|that|when|after|before|as|but|because|if|while)$/u
+
+function findClauses(sentence: Sentence): readonly Inner[] {
+  return sentence.phrases.flatMap((phrase, at) => {
+    const aside = participleAside(sentence, at) ?? bareParticiple(sentence, at)
+    if (aside !== null) return [aside]
+    const opener = openerAt(sentence, at)
+    const verbAt = opener === null ? -1 : verbFrom(sentence, at)
+    const verb = sentence.phrases[verbAt]
+    if (opener === null || verb?.type !== 'vp') return []
+    // 'after talks on Monday the men were freed': a noun and a day come before any verb of its own.
+    if (opener !== 'relative' && !opensClause(sentence, at, verbAt)) return []
+    const about = opener === 'relative' ? nounBefore(sentence, at) : null
+    return [{ from: phrase.from, to: endOf(sentence, at, verbAt), opener, verb, main: mainBefore(sentence, at), about }]
+  })
+}
+
+/** 'after the talks ended', not 'after the talks, he was freed' or 'after talks in May he was freed'. */
+function opensClause({ phrases }: Sentence, opener: number, verb: number): boolean {
+  const between = phrases.slice(opener + 1, verb)
+  return between.every(
+    (phrase) => phrase.type !== 'date' && !(phrase.type === 'word' && /^[,—–-]$/u.test(phrase.lower)),
+  )
+}
+
+const FOUND = new WeakMap<Sentence, ReadonlyMap<number, readonly Inner[]>>()
+
+/** The clauses of a sentence by every word that they cover: looked for once, however often they are asked for. */
+function clausesByWord(sentence: Sentence): ReadonlyMap<number, readonly Inner[]> {
+  const known = FOUND.get(sentence)
+  if (known !== undefined) return known
+  const byWord = new Map<number, Inner[]>()
+  for (const clause of findClauses(sentence))
+    for (let word = clause.from; word < clause.to; word++) byWord.set(word, [...(byWord.get(word) ?? []), clause])
+  FOUND.set(sentence, byWord)
+  return byWord
+}
+
+/** The clauses that cover either of two words. */
+export function clausesAround(sentence: Sentence, word: number, other: number): readonly Inner[] {
+  const byWord = clausesByWord(sentence)
+  return [...new Set([...(byWord.get(word) ?? []), ...(byWord.get(other) ?? [])])]
+}
