@@ -88,7 +88,9 @@ function rememberActor({ sentence, story }: Scene, at: number, verb: VerbPhrase)
   const suffers = (verb.passive || (verb.form !== 'ing' && isDescribing(sentence, at))) && subject?.np.what != null
   // 'sent back a ranger who was in its custody': of whom the clause tells is not whose custody it was.
   const described = subject?.np.what != null && isWord(sentence.phrases[at - 1], 'who', 'whom', 'that')
-  if (actor === null || small || suffers || described || story.neutral.has(actor)) return
+  if (actor === null || small || suffers || described) return
+  story.lastNeutral = story.neutral.has(actor) ? actor : null
+  if (story.neutral.has(actor)) return
   if (actor !== 'both') story.lastActor = actor
   const joint = subject !== null && areTwoParties(sentence, subject.at, story)
   story.bothActed = joint || actor === 'both' || (subject?.np.lower === 'they' && story.bothActed)

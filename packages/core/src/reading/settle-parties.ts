@@ -226,6 +226,9 @@ const SERVES =
 const servingHome = ({ head }: Draft, actor: string | null, { story }: Page): string | null =>
   actor !== null && actor === story.rebels && SERVES.test(head ?? '') ? story.home : null
 
+/** 'Hired men have been accused of killing 17': a force that is blamed is in nobody's hands for that. */
+const isOnlyBlamed = ({ count, charge }: Draft): boolean => count === null && /^(?:accus|blam)/iu.test(charge ?? '')
+
 /** Who is charged is held by the one who charges; no memory is kept of it. */
 function settleCharged(draft: Draft, memory: Memory, page: Page): Draft {
   const settled = settleCustody(draft, { ...memory, settled: new Map() }, page)
@@ -390,7 +393,7 @@ function settleOne(draft: Draft, memory: Memory, page: Page, part: Located): Dra
     return { ...draft, actor: accuserOf(draft, part) }
   if (accusesItself(draft, part)) return { ...draft, peopleOf: null }
   if (draft.rule === 'RD59' && draft.peopleOf === null) return settleAbuse(draft, memory, page)
-  if (draft.kind === 'accused' && draft.what !== null) return settleCharged(draft, memory, page)
+  if (draft.kind === 'accused' && draft.what !== null && !isOnlyBlamed(draft)) return settleCharged(draft, memory, page)
   if (CASUALTY.has(draft.kind)) return settleCasualty(draft, memory, page.story, part)
   return draft.kind === 'attacked' ? settleAttack(draft, memory, page.story, part) : draft
 }

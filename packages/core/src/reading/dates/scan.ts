@@ -74,7 +74,7 @@ const REACH = 14
 
 /** Whether the words before a date look ahead ('will', 'is due') and no saying verb has turned back to the past since. */
 export function looksAhead(scan: Scan, at: number): boolean {
-  const before = wordAt(scan, at - 1) === 'on' ? at - 2 : at - 1
+  const before = /^(?:on|in)$/u.test(wordAt(scan, at - 1)) ? at - 2 : at - 1
   if (scan.words.gaveWord !== undefined && isIn(scan, before, scan.words.gaveWord)) return false
   // 'had pledged to free them under a February deal': what is signed already.
   const deal = scan.words.signed

@@ -69,16 +69,33 @@ function endOf({ phrases, words }: Sentence, opener: number, verb: number): numb
   const relative = openerAt({ phrases, words } as Sentence, opener) === 'relative'
   for (let at = verb + 1; at < Math.min(phrases.length, verb + LONGEST); at++) {
     const phrase = phrases[at]
+    if (isWord(phrase, ',') && goesOn(phrases, at)) continue
     if (phrase?.type === 'word' && /^[,.;:]$/u.test(phrase.lower)) return phrase.from
     if (!relative || !isFiniteVerb(phrase) || isWord(phrases[at - 1], 'and', 'or', 'but')) continue
-    const before = phrases[at - 1]
-    // 'where dozens were killed and scores were hurt': the clause goes on; 'held between Redvale and Eastport were freed': it ends.
-    const pair = isWord(phrases[at - 4], 'between') || isWord(phrases[at - 4], 'both')
-    if (before?.type === 'np' && isWord(phrases[at - 2], 'and', 'or', 'but') && !pair) continue
-    // A verb right behind a noun or a day is that of the sentence.
-    if (before?.type === 'np' || before?.type === 'date') return phrase.from
+    if (isVerbOfSentence(phrases, at)) return phrase.from
   }
   return phrases[Math.min(phrases.length, verb + LONGEST) - 1]?.to ?? words.length
+}
+
+/** A verb right behind a noun or a day is that of the sentence, unless another clause begins with them. */
+function isVerbOfSentence(phrases: readonly Phrase[], verb: number): boolean {
+  const before = phrases[verb - 1]
+  if (before?.type === 'date') return true
+  if (before?.type !== 'np') return false
+  // 'where dozens were killed and scores were hurt': the clause goes on; 'held between Redvale and Eastport were freed': it ends.
+  const pair = isWord(phrases[verb - 4], 'between', 'both')
+  if (isWord(phrases[verb - 2], 'and', 'or', 'but') && !pair) return false
+  // 'whom they took when they overran the town': a clause of its own inside.
+  return !isWord(phrases[verb - 2], ...INSIDE)
+}
+
+const INSIDE = ['when', 'after', 'as', 'while', 'before', 'because', 'since', 'if', 'that', 'where']
+
+/** ', which told of ten deaths, killed by police on Friday': a participle behind the comma is of the clause. */
+function goesOn(phrases: readonly Phrase[], comma: number): boolean {
+  const verb = phrases[comma + 1]
+  const bare = verb?.type === 'vp' && !verb.auxiliary && !verb.infinitive && verb.form !== 'ing'
+  return bare && isWord(phrases[comma + 2], 'by', 'in', 'near', 'on')
 }
 
 function nounBefore({ phrases }: Sentence, opener: number): string | null {
@@ -105,18 +122,20 @@ function participleAside({ phrases }: Sentence, at: number): Inner | null {
 function bareParticiple({ phrases }: Sentence, at: number): Inner | null {
   const verb = phrases[at]
   if (verb?.type !== 'vp' || verb.auxiliary || verb.infinitive || !/^(?:part|past)$/u.test(verb.form)) return null
-  if (phrases[at - 1]?.type !== 'np') return null
+  const np = phrases[at - 1]
+  if (np?.type !== 'np' || (np.what === null && np.count === null)) return null
   for (let next = at + 1; next < Math.min(phrases.length, at + LONGEST); next++) {
     const phrase = phrases[next]
     if (phrase?.type === 'word' && LINKS.test(phrase.lower)) return null
     if (!isFiniteVerb(phrase)) continue
-    return phrase.auxiliary
+    return phrase.auxiliary || STAYS.test(phrase.lemma)
       ? { from: verb.from, to: phrase.from, opener: 'relative', verb, main: null, about: null }
       : null
   }
   return null
 }
 
+const STAYS = /^(?:be|remain|stay|languish|die|return|arrive|continue|await|face)$/u
 const LINKS = /^(?:[,.;:]|and|who|whom|which|that|when|after|before|as|but|because|if|while)$/u
 
 function findClauses(sentence: Sentence): readonly Inner[] {

@@ -77,6 +77,8 @@ export interface Story {
   lastAgreement: string | null
   /** The party that acted last, for 'it' and 'its'. */
   lastActor: string | null
+  /** The body of no side that acted last, where nobody else has since: 'the mission said its soldiers'. */
+  lastNeutral: string | null
   /** The party of the person told of last, for 'he' and 'she'. */
   lastPerson: string | null
   /** The party of the person named last, whoever spoke. */
@@ -364,6 +366,7 @@ export function tellStory(sentences: readonly Sentence[], headed: readonly Known
     bothActed: false,
     lastAgreement: null,
     lastActor: null,
+    lastNeutral: null,
     lastPerson: null,
     lastNamed: null,
     speaking: null,

@@ -147,7 +147,9 @@ function isSingular(sentence: Sentence, np: NounPhrase): boolean {
 const SEVERAL: Readonly<Record<string, number>> = { pair: 2, duo: 2, trio: 3 }
 
 function ownCount(sentence: Sentence, np: NounPhrase): Count | null {
-  const batch = BATCHES.test(np.lower)
+  // 'took an unknown number hostage'.
+  const unknown = sentence.words.slice(np.from, np.head).some(({ lower }) => lower === 'number')
+  const batch = BATCHES.test(np.lower) || unknown
   // 'another batch of fishermen': of no number that is told.
   if (np.count !== null) return batch && np.count.additive && np.count.count.max === 1 ? null : np.count.count
   const first = firstLower(sentence, np)

@@ -183,6 +183,10 @@ function fightersOfPage(sentence: Sentence, np: NounPhrase, story: Story): strin
 const ourOwn = (np: NounPhrase, { speaking, home }: Story): string | null =>
   speaking ?? (SERVE_A_STATE.test(np.lower) ? home : null)
 
+/** 'The mission said its soldiers': those of whoever acted last. */
+const itsOwner = (first: string, { lastNeutral, lastActor }: Story): string | null =>
+  (first === 'its' ? lastNeutral : null) ?? lastActor
+
 /** 'its soldiers', 'government troops', 'the rebels'. */
 function describedPeople(sentence: Sentence, np: NounPhrase, story: Story): string | null {
   const first = firstLower(sentence, np)
@@ -191,7 +195,7 @@ function describedPeople(sentence: Sentence, np: NounPhrase, story: Story): stri
   // 'three of their comrades': of those just told of.
   const fellows = /^(?:colleagues?|comrades?|compatriots?)$/u.test(np.lower)
   if (fellows && /^(?:their|his|her)$/u.test(first)) return story.groups.at(-1)?.party ?? null
-  if ((first === 'its' || first === 'their') && np.what !== null && !captives) return story.lastActor
+  if ((first === 'its' || first === 'their') && np.what !== null && !captives) return itsOwner(first, story)
   if (
     np.what !== null &&
     sentence.words

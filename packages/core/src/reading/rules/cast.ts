@@ -312,12 +312,19 @@ function relativeObject(scene: Scene, at: number, subject: number | null): numbe
       isWord(marker, 'which') &&
       isWord(phrases[subject - 2], 'in', 'during', 'under', 'after', 'before', 'at', 'by', 'through')
     const tells = told?.type === 'vp' && /^(?:tell|inform|assure|warn|notify|remind)$/u.test(told.lemma)
-    return filled || tells || inWhich ? null : nounBefore(scene, subject - 2)
+    return filled || tells || inWhich ? null : wholeBefore(phrases, nounBefore(scene, subject - 2), subject - 1)
   }
   // 'the Israeli soldier it had held'
   const np = phrases[subject]
   const own = np?.type === 'np' && (np.pronoun || np.parties.length > 0 || (np.force && np.count === null))
   return marker?.type === 'np' && own ? subject - 1 : null
+}
+
+/** 'freed 22 men, including an officer, whom they had held': all of them. */
+function wholeBefore(phrases: readonly Phrase[], at: number | null, marker: number): number | null {
+  if (at === null || !isWord(phrases[marker - 1], ',') || !isWord(phrases[at - 1], 'including')) return at
+  const whole = phrases[at - 3]
+  return isWord(phrases[at - 2], ',') && whole?.type === 'np' && whole.count !== null ? at - 3 : at
 }
 
 function nounBefore(scene: Scene, at: number): number | null {

@@ -9,7 +9,12 @@ export function wordsOf(scene: Scene, from: number, to: number): string {
   const opened = words.findIndex((word) => /^[“«]$/u.test(word.text))
   const closed = words.findIndex((word, at) => at > opened && /^[”»]$/u.test(word.text))
   const quoted = opened < 0 ? words : words.slice(opened + 1, closed < 0 ? undefined : closed)
-  return wordingOf(quoted)
+  // 'accused of spying, a day after they overran the base': the day is no part of the charge.
+  const { dates } = scene.sentence
+  const day = quoted.findIndex(
+    (word, at) => word.text === ',' && dates.some(({ start }) => start === quoted[at + 1]?.start),
+  )
+  return wordingOf(day < 0 ? quoted : quoted.slice(0, day))
     .replace(/[\s,;]+(?:in|of|to|for|by|on|at|and|with)$/u, '')
     .replace(/^[\s“”«»]+|[\s“”«»,;:.]+$/gu, '')
 }

@@ -85,9 +85,10 @@ const numberOf = (word: string): number | null => {
   return named > 0 ? named : /^\d{1,3}$/u.test(word) ? Number(word) : null
 }
 
-/** 'a day after the talks', 'two days before he died': no day of its own, whatever day was told of last. */
+/** 'a day after the talks', 'two weeks before capturing him': no day of its own, whatever day was told of last. */
 export const opensDay = ({ words }: Sentence, date: DateMention): boolean =>
   /^(?:after|before)$/u.test(words[date.to - 1]?.lower ?? '') &&
-  /^(?:det|name|noun|adj|pronoun|number|possessive)$/u.test(words[date.to]?.cls ?? '')
+  words[date.to] !== undefined &&
+  words[date.to]?.cls !== 'mark'
 
 const STATES: ReadonlySet<string> = new Set(['held', 'missing', 'killed', 'wounded'])

@@ -1,6 +1,7 @@
 import { joinedNouns } from '../grammar/objects.ts'
 import { partyOf } from '../grammar/party-of.ts'
 import { isWord } from '../grammar/phrase-tests.ts'
+import type { Sentence } from '../grammar/read-sentences.ts'
 import { opponentOf } from '../grammar/story.ts'
 import { isKnownPerson, isPeople, readPeople } from '../grammar/who.ts'
 import type { Word } from '../grammar/word.ts'
@@ -9,10 +10,19 @@ import type { Draft, Scene } from './draft.ts'
 import type { Found } from './journeys.ts'
 import { partiesOf } from './sides-of-act.ts'
 
+/** 'for 15 of their own'. */
+const isOfOwn = ({ phrases, words }: Sentence, at: number): boolean => {
+  const np = phrases[at]
+  if (np?.type !== 'np' || np.count?.to !== np.to) return false
+  const [of, whose, own] = words.slice(np.to, np.to + 3).map(({ lower }) => lower)
+  return of === 'of' && /^(?:its|their|his|her)$/u.test(whose ?? '') && own === 'own'
+}
+
 function canReturn(scene: Scene, at: number): boolean {
   const np = scene.sentence.phrases[at]
   return (
     isPeople(scene.sentence, at) ||
+    isOfOwn(scene.sentence, at) ||
     isKnownPerson(scene.sentence, at, scene.story) ||
     (np?.type === 'np' && np.named && np.parties.length === 0 && np.to - np.from > 1)
   )

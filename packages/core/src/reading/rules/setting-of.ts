@@ -40,6 +40,7 @@ export function dateOf(sentence: Sentence, draft: Draft, speeches: readonly Spee
 /** The day that a date tells of what is drafted; null: none, or that of something else in its sentence. */
 function dayOf(sentence: Sentence, draft: Draft, date: DateMention): string | null {
   if (date.relation === 'span' || date.relation === 'deadline' || opensDay(sentence, date)) return null
+  if (isBeyondStop(sentence, draft, date)) return null
   if (isThen(sentence, date) && draft.at > date.to) return date.edtf?.replace(/\/\.\.$/u, '') ?? null
   return isInOtherClause(sentence, draft, date.from) ? dayBeside(sentence, draft, date) : date.edtf
 }
@@ -47,6 +48,12 @@ function dayOf(sentence: Sentence, draft: Draft, date: DateMention): string | nu
 /** 'the biggest since October 2020, when 1,056 were flown home': then, and not since. */
 const isThen = ({ words }: Sentence, { to }: DateMention): boolean =>
   words[words[to]?.lower === ',' ? to + 1 : to]?.lower === 'when'
+
+/** 'Five are held since May; Southland has refused to talk': what another sentence could tell as well. */
+const isBeyondStop = ({ words }: Sentence, draft: Draft, date: DateMention): boolean => {
+  const [from, to] = date.from < draft.at ? [date.to, draft.at] : [draft.at, date.from]
+  return to - from < 60 && words.slice(from, to).some(({ text }) => text === ';')
+}
 
 /** Whether a date is that of a document, a treaty, a record, or of what another verb tells. */
 const isOfSomethingElse = (sentence: Sentence, draft: Draft, date: DateMention): boolean =>
@@ -217,7 +224,7 @@ function namesPlace(sentence: Sentence, phrase: NounPhrase): boolean {
   if (phrase.count !== null || phrase.what !== null || phrase.time || phrase.force) return false
   const words = sentence.words.slice(phrase.from, phrase.to)
   // 'captured Captain Reyes' tells of no place.
-  if (words.some((word) => NO_PLACES.test(word.lower)) || TITLES.has(words[0]?.lower ?? '')) return false
+  if (words.some((word) => NO_PLACES.test(word.lower) || TITLES.has(word.lower.replace(/\.$/u, '')))) return false
   const lands = phrase.parties.some(({ name }) => name.territory === true)
   if (!lands && phrase.parties.some(({ name }) => name.kind === 'group' || name.kind === 'neutral')) return false
   const head = sentence.words[phrase.head]
