@@ -211,6 +211,16 @@ function captorOf(draft: Draft, memory: Memory, { sentence }: Located): string |
     : null
 }
 
+/** '93 of its captured soldiers have been executed': by the other of the page's two sides. */
+function killerOfCaptives(victims: string | null, draft: Draft, story: Story, { sentence }: Located): string | null {
+  const captive = sentence.words
+    .slice(draft.from, draft.patientTo ?? draft.to)
+    .some(({ lower }) => /^(?:captured|captive|surrendered|surrendering|imprisoned)$/u.test(lower))
+  const executed = /^(?:execut|murder|behead)/u.test(sentence.words[draft.at]?.lower ?? '')
+  const two = victims !== null && story.main.slice(0, 2).includes(victims)
+  return captive && executed && two && draft.doer !== true ? opponentOf(story, victims) : null
+}
+
 /** Said to have happened, if only believed. */
 const mayHave = (stance: Draft['stance']): boolean => stance === null || stance === 'asserted' || stance === 'believed'
 
@@ -242,6 +252,7 @@ function settleVictims(given: Draft, memory: Memory, story: Story, part: Located
     byForce ??
     along ??
     captorOf(draft, memory, part) ??
+    killerOfCaptives(victims, draft, story, part) ??
     (open && isFighting(draft, story, part) ? onlyEnemy(victims, story, memory.foes) : null)
   const captives = draft.what === 'prisoners' || draft.what === 'hostages' ? captivesOf(draft, memory) : null
   const filled =

@@ -56,3 +56,21 @@ export function settleBoth(draft: Draft, sides: Sides): Draft {
   const recipient = released ? 'both' : draft.recipient
   return { ...draft, actor: actor ?? 'both', peopleOf: peopleOf ?? 'both', recipient }
 }
+
+/** 'Seven were freed in exchange for 290 Palestinian prisoners': whose the others are tells who let the first ones go. */
+export function withOtherHalf(draft: Draft, sides: Sides): Draft {
+  const others = draft.inReturn ?? null
+  // Who goes to Southland is not given for its people.
+  if (others === null || others === 'both' || others === draft.recipient || draft.peopleOf !== null) return draft
+  // Who holds the others had the first ones freed; who let the first ones go has the others back.
+  const holder = sides(others, 'holder')
+  if (draft.actor !== null)
+    return holder === draft.actor ? draft : { ...draft, peopleOf: peopleBeside(holder, draft, sides) }
+  return holder === null ? draft : { ...draft, actor: sides(holder, 'holder') ?? others, peopleOf: holder }
+}
+
+/** 'swapped 1,027 prisoners for one soldier': the people of the side that held the one, by the name that the page has for them. */
+function peopleBeside(holder: string | null, { actor }: Draft, sides: Sides): string | null {
+  const people = sides(actor, 'people')
+  return people !== null && holder !== null && onOneSide(people, holder) ? people : holder
+}

@@ -8,7 +8,7 @@ import type { Draft } from './rules/draft.ts'
 import { speechAt } from './rules/speech.ts'
 import { settleAttack } from './settle-attacks.ts'
 import { type Foes, type Memory, saysBothSides, settleCasualty, whoSuffered } from './settle-casualties.ts'
-import { besideParts, isForeignPart, settleBoth, withoutForeign } from './settle-mixed.ts'
+import { besideParts, isForeignPart, settleBoth, withOtherHalf, withoutForeign } from './settle-mixed.ts'
 
 /** Kinds of people that a page tells of one side only, as a rule. */
 const TELLING_SORTS = new Set(['hostages', 'journalists', 'fishermen', 'police', 'children', 'officials'])
@@ -339,16 +339,6 @@ function accuserOf(draft: Draft, part: Located): string | null {
   return party === draft.peopleOf ? null : party
 }
 
-/** 'Seven were freed in exchange for 290 Palestinian prisoners': whose the others are tells who let the first ones go. */
-function withOtherHalf(draft: Draft, page: Page): Draft {
-  const others = draft.inReturn ?? null
-  if (others === null || others === 'both' || draft.peopleOf !== null) return draft
-  // Who holds the others had the first ones freed; who let the first ones go has the others back.
-  const holder = page.sides(others, 'holder')
-  if (draft.actor !== null) return holder === draft.actor ? draft : { ...draft, peopleOf: holder }
-  return holder === null ? draft : { ...draft, actor: page.sides(holder, 'holder') ?? others, peopleOf: holder }
-}
-
 /** Nobody accuses himself of a breach: 'the army said that it was a violation' tells of another's. */
 const accusesItself = ({ rule, stance, peopleOf, at }: Draft, { speeches }: Located): boolean =>
   rule === 'RD53' && stance !== 'denied' && peopleOf !== null && peopleOf === speechAt(speeches, at).at(-1)?.party
@@ -388,7 +378,8 @@ function settleOne(draft: Draft, memory: Memory, page: Page, part: Located): Dra
     const recipient = draft.kind === 'released' ? 'both' : draft.recipient
     return { ...draft, actor: 'both', peopleOf: 'both', recipient }
   }
-  if (CUSTODY.has(draft.kind)) return settleCustody(withOtherHalf(ofLosers(draft, page, part), page), memory, page)
+  if (CUSTODY.has(draft.kind))
+    return settleCustody(withOtherHalf(ofLosers(draft, page, part), page.sides), memory, page)
   if (draft.kind === 'accused' && draft.rule === 'RD54' && draft.actor === null)
     return { ...draft, actor: accuserOf(draft, part) }
   if (accusesItself(draft, part)) return { ...draft, peopleOf: null }

@@ -102,8 +102,12 @@ export function verbOf(lower: string): VerbEntry | null {
 export const isKnownVerb = (lower: string): boolean => VERBS.has(lower)
 export const functionClass = (lower: string): WordClass | null => CLASSES.get(lower) ?? null
 
+const FIGURES_OF = /^(?:opposition|political|public|religious|senior|tribal|leading|prominent|community|government)$/u
+
 /** The word a claim's `what` uses for a head noun; null when the noun is no person. */
-export function personWhat(lower: string): string | null {
+export function personWhat(lower: string, before = ''): string | null {
+  // 'opposition figures' are persons; 'released figures' are not.
+  if (/^figures?$/u.test(lower)) return FIGURES_OF.test(before) ? 'politicians' : null
   const known = PERSONS.get(lower)
   if (known !== undefined) return known
   // 'ex-soldiers', 'policewomen-trainees': the last part of a compound decides.

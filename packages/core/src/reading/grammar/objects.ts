@@ -210,6 +210,17 @@ export function openingOfWhom(phrases: readonly Phrase[], comma: number): number
 }
 
 /** Where a list of joined noun phrases begins whose last is at `at`: 'an officer and two soldiers were killed'. */
+/** 'killing two soldiers and a porter, and three more were hurt': the porter ends what the verb before killed. */
+function endsObjects(phrases: readonly Phrase[], last: number): boolean {
+  let first = last
+  while (isWord(phrases[first - 1], 'and', ',') && phrases[first - 2]?.type === 'np') first -= 2
+  return first !== last && isOtherVerb(phrases[first - 1])
+}
+
+const isOfOtherVerb = (phrases: readonly Phrase[], lead: number, first: number): boolean =>
+  isOtherVerb(phrases[lead - 1]) ||
+  (isWord(phrases[first - 1], 'and') && isComma(phrases[first - 2]) && endsObjects(phrases, lead))
+
 export function firstJoined(
   phrases: readonly Phrase[],
   at: number,
@@ -236,7 +247,7 @@ export function firstJoined(
       (isHeldBy(phrases, at + 1) && isHeldBy(phrases, lead + 1)) ||
       (countedAt(phrases, lead) === null && isWord(phrases[first - 1], ',')) ||
       (isPrep(phrases[lead - 1]) && !isWord(phrases[lead - 1], 'after', 'before', 'since', 'until')) ||
-      (!antecedent && isOtherVerb(phrases[lead - 1]))
+      (!antecedent && isOfOtherVerb(phrases, lead, first))
     )
       return first
     first = lead

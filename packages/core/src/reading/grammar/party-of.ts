@@ -276,7 +276,7 @@ function loyalTo({ phrases, words }: Sentence, at: number): NounPhrase | null {
     const np = phrases[next + 1]
     if (
       phrase !== undefined &&
-      isWord(phrase, 'to') &&
+      isWord(phrase, 'to', 'with') &&
       /^(?:loyal|allied|affiliated|aligned)$/u.test(words[phrase.from - 1]?.lower ?? '')
     )
       return np?.type === 'np' ? np : null

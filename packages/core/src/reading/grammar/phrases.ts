@@ -98,7 +98,9 @@ function isRelative(marked: Marked, at: number): boolean {
 /** Whether the date is part of a larger name: 'the October 7 attack', and not 'during overnight raids'. */
 function dateInside(marked: Marked, date: DateMention, from: number): boolean {
   const next = date.from > from && marked.words[date.from]?.cls !== 'prep' ? marked.words[date.to] : undefined
-  return next?.cls === 'noun' || next?.lower === 'cease-fire'
+  // 'a three-month unilateral truce'.
+  const described = date.relation === 'span' && next?.cls === 'adj' && marked.words[date.to + 1]?.cls === 'noun'
+  return next?.cls === 'noun' || next?.lower === 'cease-fire' || described
 }
 
 /** 'prisoners of war' is one word in three. */
@@ -253,7 +255,7 @@ function nounPhrase(marked: Marked, from: number, to: number): NounPhrase {
     what:
       (isNameOnly(word, parties, { from, head }) && count === null) || isAgency(marked.words.slice(from, to))
         ? null
-        : personWhat(lower),
+        : personWhat(lower, marked.words[head - 1]?.lower),
     pronoun: word?.cls === 'pronoun',
     parties,
     force: FORCE_NOUNS.has(lower),

@@ -109,10 +109,7 @@ export function readAgreement(scene: Scene, at: number): void {
   const end = phrases[clauseEnd(phrases, at) - 1]?.to ?? np.to
   const duty = dutyOfAgreement(scene, object ?? at, np, end)
   if (duty === null) return
-  const signs = verb.passive || subject === null ? null : agentParty(scene, subject.at)
-  // Who takes no side announces what the sides agreed.
-  const actor =
-    signs === null || scene.story.neutral.has(signs) || isWithOther(scene, object ?? at, signs) ? 'both' : signs
+  const actor = whoSigns(scene, object ?? at, verb, subject)
   const from = Math.min(subject?.np.from ?? verb.from, verb.from)
   scene.propose({
     ...BLANK,
@@ -125,6 +122,16 @@ export function readAgreement(scene: Scene, at: number): void {
     duty,
     agreement: agreementName(scene, object ?? at),
   })
+}
+
+/** Who is bound by what is signed or announced: one side, both, or one that the page does not name (null). */
+function whoSigns(scene: Scene, agreement: number, verb: VerbPhrase, subject: Subject | null): string | null {
+  if (verb.passive || subject === null) return 'both'
+  const signs = agentParty(scene, subject.at)
+  // 'The army announced a truce', whoever that is: one side alone.
+  if (signs === null) return /^(?:announce|declare|proclaim)$/u.test(verb.lemma) ? null : 'both'
+  // Who takes no side announces what the sides agreed.
+  return scene.story.neutral.has(signs) || isWithOther(scene, agreement, signs) ? 'both' : signs
 }
 
 /** The duty that the words of an agreement name, or a verb after it; null: none that is known. */

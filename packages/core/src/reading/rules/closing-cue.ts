@@ -2,6 +2,7 @@ import { isWord } from '../grammar/phrase-tests.ts'
 import type { Phrase } from '../grammar/phrases.ts'
 import type { Sentence } from '../grammar/read-sentences.ts'
 import { SOURCE_NOUNS } from '../packs/en/cues.ts'
+import { denierOf } from './speakers.ts'
 
 /** 'police and residents said': the first of the two who say so. */
 const isNameableSource = (phrase: Phrase | undefined): boolean =>
@@ -9,6 +10,9 @@ const isNameableSource = (phrase: Phrase | undefined): boolean =>
 
 /** Whether the cue closes what it reports: '… , X said.' */
 export function closes(sentence: Sentence, at: number, subjectAt: number | null): boolean {
+  // '…, a claim Islamabad denies': it takes back what others say, and says nothing else.
+  const subject = subjectAt === null ? undefined : sentence.phrases[subjectAt]
+  if (subject?.type === 'np' && denierOf(sentence, subject) !== null) return false
   const said = Math.min(at, subjectAt ?? at)
   // '…, spokesman for the movement Juan Reyes said'.
   const edge =

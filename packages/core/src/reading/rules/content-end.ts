@@ -19,10 +19,19 @@ export function contentEnd(sentence: Sentence, at: number): number {
     )
       return phrase.from
     if (phrase?.type === 'word' && phrase.lower === ';') return phrase.from
+    if (closesAside(sentence, at, next)) return phrase?.from ?? sentence.words.length
     if (isYet(sentence, at, next)) return phrase?.from ?? sentence.words.length
     if (turnsRound(sentence, at, phrase)) return phrase?.from ?? sentence.words.length
   }
   return sentence.words.length
+}
+
+/** 'Southland, which denies backing them, was accused of …': what it denies ends with the aside. */
+function closesAside({ phrases }: Sentence, at: number, comma: number): boolean {
+  if (!isComma(phrases[comma])) return false
+  const opens = isWord(phrases[at - 1], 'which', 'who') && isComma(phrases[at - 2])
+  const verb = phrases[comma + 1]
+  return opens && verb?.type === 'vp' && !verb.infinitive && verb.form !== 'ing'
 }
 
 /** 'denied that it held any, though two are thought to be in its custody': what is denied ends there. */

@@ -4,6 +4,7 @@ import { findObject } from '../grammar/objects.ts'
 import { partyOf } from '../grammar/party-of.ts'
 import { SPEECH_CUES } from '../packs/en/cues.ts'
 import { BLANK, type Scene } from './draft.ts'
+import { denierOf, speakerName } from './speakers.ts'
 
 const DENIABLE: ReadonlySet<string> = new Set(['held', 'captured', 'killed', 'released', 'wounded', 'bodies-returned'])
 const CHARGE_NOUNS = /^(?:charges?|accusations?|allegations?|claims?)$/u
@@ -24,6 +25,8 @@ function deniedTo(scene: Scene, at: number): { readonly end: number; readonly he
       ? { end: np.to, here: /^(?:charges?|accusations?)$/u.test(np.lower) }
       : null
   const subject = findSubject(phrases, at)
+  // 'a charge Islamabad denies'.
+  if (subject !== null && denierOf(scene.sentence, subject.np) !== null) return { end: verb.to, here: true }
   const which = subject === null ? undefined : words[subject.np.from - 1]
   return /^(?:which|that)$/u.test(which?.lower ?? '') ? { end: verb.to, here: true } : null
 }
@@ -39,7 +42,8 @@ function deniesAccusation(scene: Scene, at: number, end: number): boolean {
   const told =
     sentence.phrases[which?.type === 'word' && /^(?:which|that)$/u.test(which.lower) ? subject.at - 2 : (object ?? -1)]
   const pronoun = told?.type === 'np' && /^(?:this|it|that)$/u.test(told.lower)
-  if (told?.type !== 'np' || !(pronoun || CHARGE_NOUNS.test(told.lower))) return false
+  const charged = told?.type === 'np' && (pronoun || CHARGE_NOUNS.test(told.lower))
+  if (!charged && denierOf(sentence, subject.np) === null) return false
   const party = partyOf(sentence, subject.at, story)
   const accusation = story.accusations.findLast((one) => sentence.index - one.sentence <= 1 && one.party === party)
   if (party === null || accusation === undefined) return false
@@ -89,6 +93,7 @@ export function readDenial(scene: Scene, at: number): void {
     actor: denied.actor ?? (denied.party === party ? null : party),
     peopleOf: denied.party,
     recipient: denied.recipient,
+    ...(to.here ? { speaker: speakerName(sentence, subject.at, story)?.name ?? party } : {}),
     stance: 'denied',
   })
 }

@@ -29,9 +29,18 @@ export const SIGN_VERBS = new Set([
 /** The words of the agreement that a noun phrase names; null: it names none. */
 export function agreementName(scene: Scene, at: number): string | null {
   const np = scene.sentence.phrases[at]
+  // 'Paragraph 8 of the statement': the text that it stands in.
+  if (
+    np?.type === 'np' &&
+    CLAUSES.test(scene.sentence.words[np.from]?.lower ?? '') &&
+    ofPhrase(scene.sentence, at) !== null
+  )
+    return agreementName(scene, at + 2)
   if (np?.type !== 'np' || !AGREEMENT_NOUNS.has(scene.sentence.words[np.head]?.lower ?? '')) return null
   return wordingOf(scene.sentence.words.slice(np.from, np.to))
 }
+
+const CLAUSES = /^(?:paragraph|article|point|clause|section|item|provision)$/u
 
 /** A noun that names a duty, and where its phrase stands. */
 interface Named {

@@ -62,6 +62,13 @@ function setOut(phrases: readonly Phrase[], at: number, verb: VerbPhrase): boole
 
 const JOURNEYS = new Set(['fly', 'bus', 'land', 'arrive', 'transport', 'ferry', 'take', 'send', 'airlift'])
 
+/** 'As a result of a prisoner exchange 55 servicemen have returned to Northland'. */
+const tellsOfSwap = ({ sentence: { words, phrases } }: Scene, at: number): boolean => {
+  const to = phrases[at]?.to ?? 0
+  const swap = words.slice(0, to).some(({ lower }) => /^(?:exchanges?|swaps?)$/u.test(lower))
+  return swap && words[to]?.lower === 'to'
+}
+
 /** 'After the exchange 390 Northlanders have returned': to where they are at home. */
 const comesBack = (scene: Scene, at: number, verb: VerbPhrase): boolean =>
   verb.lemma === 'return' &&
@@ -69,7 +76,7 @@ const comesBack = (scene: Scene, at: number, verb: VerbPhrase): boolean =>
   !verb.infinitive &&
   verb.form !== 'ing' &&
   findObject(scene.sentence.phrases, at) === null &&
-  freedJustNow(scene, 3)
+  (freedJustNow(scene, 3) || tellsOfSwap(scene, at))
 
 /** 'Forty-eight former detainees were on board the flight'. */
 const isAboard = (scene: Scene, at: number, verb: VerbPhrase): boolean => {

@@ -97,14 +97,21 @@ function proposeOtherHalf(scene: Scene, found: Found, preposition: number): void
 interface FirstHalf {
   /** Whether the words count them. */
   readonly first: boolean
-  readonly one: Pick<Draft, 'actor' | 'peopleOf'> | null
+  readonly one: Pick<Draft, 'actor' | 'peopleOf' | 'recipient'> | null
   readonly stance: Draft['stance']
 }
+
+/** To whom the first ones went gives the others, unless it takes no side. */
+const sideOf = ({ story }: Scene, recipient: string | null): string | null =>
+  recipient === null || story.neutral.has(recipient) ? null : recipient
+
+const besides = (party: string | null, sender: string | null): string | null => (party === sender ? null : party)
 
 function proposeHalf(scene: Scene, { first, one, stance }: FirstHalf, preposition: number): void {
   const { phrases } = scene.sentence
   const word = phrases[preposition]?.from ?? 0
   const giver = one?.actor === 'both' ? null : (one?.actor ?? null)
+  const sender = sideOf(scene, one?.recipient ?? null)
   let named: string | null = null
   for (const place of joinedNouns(phrases, preposition + 1, (np) => canReturn(scene, phrases.indexOf(np)))) {
     const people = readPeople(scene.sentence, place, scene.story)
@@ -114,10 +121,10 @@ function proposeHalf(scene: Scene, { first, one, stance }: FirstHalf, prepositio
     const told = people.anaphor && people.np.count === null && people.what !== 'bodies'
     if (told && people.count?.max !== 1) continue
     const kind = people.what === 'bodies' ? 'bodies-returned' : 'released'
-    const actor = heldBy(scene, place) ?? one?.peopleOf ?? opponentOf(scene.story, people.party)
+    const actor = heldBy(scene, place) ?? one?.peopleOf ?? sender ?? opponentOf(scene.story, people.party)
     const wording = { at: word, from: Math.max(word - 2, 0), to: people.to, patientTo: people.to }
     // 'for five Russians, including two pilots': those are Russians too.
-    named = people.party ?? named
+    named = besides(people.party, sender) ?? named
     scene.propose({
       ...wording,
       kind,

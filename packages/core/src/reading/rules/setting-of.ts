@@ -79,6 +79,9 @@ function ofParticiple({ phrases }: Sentence, draft: Draft, date: DateMention): b
   const at = phrases.findLastIndex((phrase) => phrase.type === 'vp' && phrase.to <= date.from)
   const verb = phrases[at]
   if (verb?.type !== 'vp' || verb.auxiliary || verb.infinitive || !BEFALLS.test(verb.lemma)) return false
+  // 'Two were killed and three injured in February': both then.
+  const gapped = phrases[at - 1]?.type === 'np' && isWord(phrases[at - 2], 'and') && draft.at < verb.from
+  if (gapped) return false
   // 'soldiers captured by the front last year were freed on Tuesday': the first day is that of the capture.
   const by =
     isWord(phrases[at + 1], 'by') && phrases[at + 2]?.type === 'np' ? (phrases[at + 2]?.to ?? verb.to) : verb.to

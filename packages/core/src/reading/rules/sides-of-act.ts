@@ -295,6 +295,8 @@ function journeyParties(scene: Scene, found: Found, people: People): Pick<Draft,
   // 'took 35 prisoners from Redvale': where they came from is not whose they are.
   const theirs = people.party === left && people.np.parties.length === 0 ? null : people.party
   if (left !== null) return { actor: left, peopleOf: theirs, recipient: theirs }
+  const back = found.verb.lemma === 'return' ? backFrom(scene, found, people) : null
+  if (back !== null) return back
   const freed = scene.story.groups.findLast((group) => group.kind === 'released')
   // Where both sides have let people go, those aboard may be either's.
   const givers = scene.story.groups.slice(-6).filter(({ kind, actor }) => kind === 'released' && actor !== null)
@@ -305,6 +307,14 @@ function journeyParties(scene: Scene, found: Found, people: People): Pick<Draft,
     peopleOf: people.party ?? freed?.party ?? null,
     recipient: freed?.recipient ?? null,
   }
+}
+
+/** 'have returned to Northland from Southland': whom Southland let go; null: the words do not tell both. */
+function backFrom(scene: Scene, { at, cast }: Found, people: People) {
+  const to = recipientOf(scene, at, cast.end)
+  const from = sentFrom(scene, at, cast.end)
+  if (to === null || from === null || to === from) return null
+  return { actor: from, peopleOf: people.party ?? to, recipient: to }
 }
 
 /** 'A flight carrying prisoners left Northland', 'The flight from the Northland city of Redvale': whose land they leave. */

@@ -17,7 +17,7 @@ export function speakerName(sentence: Sentence, at: number, story: Story): Sourc
   const np = sentence.phrases[at]
   const head = np?.type === 'np' ? sentence.words[np.head] : undefined
   if (np?.type !== 'np' || head === undefined) return null
-  const issuer = issuerOf(sentence, at, np, story) ?? longBody(sentence, at, story)
+  const issuer = issuerOf(sentence, at, np, story) ?? longBody(sentence, at, story) ?? denierOf(sentence, np)
   if (issuer !== null) return issuer
   const mention = np.parties.at(-1)
   const person = personAt(sentence, at, np, story)
@@ -104,6 +104,15 @@ const joinedTo = ({ lower }: NounPhrase): readonly string[] =>
   /^(?:committee|commission|council|headquarters|office|centre|center|authority|association|agency)$/u.test(lower)
     ? ['of', 'in', 'for', 'on']
     : ['of', 'in']
+
+/** 'a charge Islamabad denies': the one who denies it. */
+export function denierOf({ words }: Sentence, np: NounPhrase): Source | null {
+  const mention = np.parties.at(-1)
+  const charge = mention?.to === np.to && CHARGES.test(words[mention.from - 1]?.lower ?? '')
+  return charge ? { name: mention.name.party, party: mention.name.party } : null
+}
+
+const CHARGES = /^(?:charge|claim|allegation|accusation)s?$/u
 
 /** 'the State Commission on Prisoners, Hostages and Missing Persons said': the body, whose name ends in a list; null: no such name. */
 function longBody(sentence: Sentence, at: number, story: Story): Source | null {

@@ -67,6 +67,9 @@ const isQuoted = (sentence: Sentence, at: number): boolean => {
   )
 }
 
+const saysBefore = ({ phrases }: Sentence, at: number): boolean =>
+  phrases.slice(0, at).some((phrase) => phrase.type === 'vp' && !phrase.infinitive)
+
 /** Whether the speaker follows his verb: '…, said X.' */
 function isInverted(sentence: Sentence, at: number, story: Story): boolean {
   const before = sentence.phrases[at - 1]
@@ -74,10 +77,13 @@ function isInverted(sentence: Sentence, at: number, story: Story): boolean {
   const next = sentence.phrases[at + 2]
   // 'Berg, who was there, said 30 bodies were returned': what follows is what she says.
   const goesOn = next?.type === 'vp' && (next.auxiliary || next.form === 'past' || next.form === 's')
+  // 'The head of the army, Juan Reyes, said 16 soldiers who had been held were freed': nothing said yet.
+  const opens = behind?.type === 'np' && behind.count !== null && isRelative(next) && !saysBefore(sentence, at)
   if (
     behind?.type !== 'np' ||
     behind.lower === 'that' ||
     goesOn ||
+    opens ||
     before?.type !== 'word' ||
     !/^[,”"’]$/u.test(before.lower)
   )

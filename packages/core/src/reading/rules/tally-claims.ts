@@ -196,6 +196,15 @@ export function readRevision(scene: Scene, at: number): void {
   }
 }
 
+/** Whether 'their number' is that of people whom the same sentence names without a number. */
+function ownPlural({ sentence: { phrases, words } }: Scene, at: number): boolean {
+  const object = phrases[at + 1]
+  if (object?.type !== 'np' || words[object.from]?.lower !== 'their') return false
+  return phrases
+    .slice(0, at)
+    .some((np) => np.type === 'np' && np.what !== null && np.count === null && np.lower !== 'experts')
+}
+
 const ORDER: Readonly<Record<string, number>> = { first: 0, former: 0, second: 1, latter: 1 }
 
 /** 'put the first number at twenty': that of the groups which the sentence before counted; null: none is told by its place. */
@@ -235,6 +244,8 @@ function figureOf(scene: Scene, at: number): number | null {
     return scene.sentence.words[verb.to]?.lower === 'of' ? verb.from : null
   if (verb?.type === 'vp' && /^(?:put|bring|raise|lower|cut|revise|correct)$/u.test(verb.lemma) && !verb.passive) {
     const object = phrases[at + 1]
+    // 'denies having troops there, although experts put their number at 3,000': nobody counted before.
+    if (ownPlural(scene, at)) return null
     // A toll has its own rule.
     if (tallyKind(scene, at + 1) !== null) return null
     return object?.type === 'np' && FIGURES.test(object.lower) && object.count === null ? verb.from : null

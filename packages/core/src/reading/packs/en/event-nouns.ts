@@ -92,6 +92,7 @@ export const STATE_NOUNS: Readonly<Record<string, 'killed' | 'wounded' | 'missin
   wounded: 'wounded',
   injured: 'wounded',
   hurt: 'wounded',
+  injuries: 'wounded',
   missing: 'missing',
   unaccounted: 'missing',
 }
