@@ -22,7 +22,8 @@ export function leadingNoun(phrases: readonly Phrase[], at: number): number {
       participleObject(phrases, head) ??
       joinedName(phrases, head) ??
       bearerOf(phrases, head) ??
-      gerundTopic(phrases, head)
+      gerundTopic(phrases, head) ??
+      infinitiveTopic(phrases, head)
     if (earlier !== null) {
       head = earlier
       continue
@@ -79,6 +80,16 @@ function gerundTopic(phrases: readonly Phrase[], at: number): number | null {
   const gerund = verb?.type === 'vp' && verb.form === 'ing' && !verb.auxiliary
   return at >= 3 && gerund && isWord(prep, 'on', 'about') && topic?.type === 'np' ? at - 3 : null
 }
+
+/** 'men who fought in his attempt to take Redvale were freed': what the infinitive takes hangs on the attempt. */
+function infinitiveTopic(phrases: readonly Phrase[], at: number): number | null {
+  const [topic, verb] = phrases.slice(Math.max(0, at - 2), at)
+  const open = at >= 2 && verb?.type === 'vp' && verb.infinitive && !verb.passive
+  return open && topic?.type === 'np' && ATTEMPTS.test(topic.lower) ? at - 2 : null
+}
+
+const ATTEMPTS =
+  /^(?:attempts?|bids?|efforts?|fight|campaigns?|plans?|missions?|push|plots?|drive|struggle|operations?|offensive)$/u
 
 /** 'Insurgents who seized 39 villagers have released': the object of a relative clause leads back to its host. */
 function relativeObject(phrases: readonly Phrase[], at: number): number | null {

@@ -107,6 +107,8 @@ const FIGURES_OF = /^(?:opposition|political|public|religious|senior|tribal|lead
 /** The word a claim's `what` uses for a head noun; null when the noun is no person. */
 export function personWhat(lower: string, before = ''): string | null {
   // 'opposition figures' are persons; 'released figures' are not.
+  // 'The 128 freed were held for months'.
+  if (/^(?:freed|abducted|detained)$/u.test(lower)) return /\d$/u.test(before) ? 'people' : null
   if (/^figures?$/u.test(lower)) return FIGURES_OF.test(before) ? 'politicians' : null
   const known = PERSONS.get(lower)
   if (known !== undefined) return known

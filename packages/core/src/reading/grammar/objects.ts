@@ -140,7 +140,8 @@ export function joinedNouns(
     const onlyComma = phrases.slice(next, step).every((phrase) => isComma(phrase))
     if (onlyComma && countedAt(phrases, step)?.min == null) break
     const after = skipHeldThere(phrases, skipModifiers(phrases, step))
-    if (step !== last && startsClause(phrases, after, isComma(phrases[step - 1]) || np.quantity)) break
+    const ends = last !== null && (step === last || step === withQuantity(phrases, last))
+    if (!ends && startsClause(phrases, after, isComma(phrases[step - 1]) || np.quantity)) break
     list.push(step)
     next = after
   }
@@ -209,7 +210,6 @@ export function openingOfWhom(phrases: readonly Phrase[], comma: number): number
   return whom > 3 && phrases[whom - 2]?.type === 'np' && isComma(phrases[whom - 3]) ? whom - 3 : comma
 }
 
-/** Where a list of joined noun phrases begins whose last is at `at`: 'an officer and two soldiers were killed'. */
 /** 'killing two soldiers and a porter, and three more were hurt': the porter ends what the verb before killed. */
 function endsObjects(phrases: readonly Phrase[], last: number): boolean {
   let first = last
@@ -221,13 +221,20 @@ const isOfOtherVerb = (phrases: readonly Phrase[], lead: number, first: number):
   isOtherVerb(phrases[lead - 1]) ||
   (isWord(phrases[first - 1], 'and') && isComma(phrases[first - 2]) && endsObjects(phrases, lead))
 
+/** 'Thousands of soldiers and hundreds of civilians': the last of them begins with its number. */
+const startOfLast = (phrases: readonly Phrase[], at: number): number => {
+  const counted = withQuantity(phrases, at)
+  return isWord(phrases[counted - 1], 'and') ? counted : at
+}
+
+/** Where a list of joined noun phrases begins whose last is at `at`: 'an officer and two soldiers were killed'. */
 export function firstJoined(
   phrases: readonly Phrase[],
   at: number,
   fits: (np: NounPhrase) => boolean,
   antecedent = false,
 ): number {
-  let first = at
+  let first = startOfLast(phrases, at)
   for (let guard = 0; guard < 8; guard++) {
     // 'the remains of 41 soldiers and of 200 others'.
     let before = isWord(phrases[first - 1], 'of') && isWord(phrases[first - 2], 'and') ? first - 2 : first - 1

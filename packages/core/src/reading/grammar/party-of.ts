@@ -103,6 +103,14 @@ function regionOf(sentence: Sentence, at: number, preps: readonly string[]): Nou
   return region !== null && region.parties.length > 0 ? region : null
 }
 
+/** 'the forces in control of Northland's region of Redvale': theirs, where it is a party of its own. */
+function inControlOf(sentence: Sentence, at: number): NounPhrase | null {
+  const control = ofPhrase(sentence, at, ['in'])
+  if (control === null || !/^(?:control|charge|power|command)$/u.test(control.lower)) return null
+  const place = sentence.phrases.indexOf(control)
+  return regionOf(sentence, place, ['of']) ?? ofPhrase(sentence, place)
+}
+
 /** 'units of the Azerbaijani army', 'fighters loyal to Haftar', 'militants led by Hamas'. */
 function ownerParty(sentence: Sentence, at: number, np: NounPhrase, story: Story): string | null {
   // 'the Redvale Force in Northland' has a name of its own.
@@ -113,7 +121,11 @@ function ownerParty(sentence: Sentence, at: number, np: NounPhrase, story: Story
     ? ['of', 'from', 'by', 'on']
     : OWNS.filter((prep) => !called || prep !== 'in')
   const owner =
-    regionOf(sentence, at, preps) ?? ofPhrase(sentence, at, preps) ?? ledBy(sentence, at) ?? loyalTo(sentence, at)
+    inControlOf(sentence, at) ??
+    regionOf(sentence, at, preps) ??
+    ofPhrase(sentence, at, preps) ??
+    ledBy(sentence, at) ??
+    loyalTo(sentence, at)
   const name = owner?.parties.at(-1)?.name
   const follows = owner === null || name !== undefined ? null : personParty(sentence, owner, story)
   if (follows !== null) return follows

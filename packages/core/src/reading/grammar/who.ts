@@ -182,7 +182,8 @@ const isAnother = (sentence: Sentence, np: NounPhrase) =>
 const isDefinite = (sentence: Sentence, np: NounPhrase) =>
   np.count === null &&
   /^(?:the|these|those|all)$/u.test(firstLower(sentence, np)) &&
-  np.to - np.from - describedBy(sentence, np) <= 2
+  // 'the prisoners of war' are called by one word in three.
+  np.to - np.from - describedBy(sentence, np) - (sentence.words[np.to - 1]?.lower === 'war' ? 2 : 0) <= 2
 
 /** 'the police officers', 'the aid workers': a noun joined to the head makes one word with it. */
 const isJoined = ({ words }: Sentence, np: NounPhrase): number =>

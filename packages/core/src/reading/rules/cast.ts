@@ -312,12 +312,21 @@ function relativeObject(scene: Scene, at: number, subject: number | null): numbe
       isWord(marker, 'which') &&
       isWord(phrases[subject - 2], 'in', 'during', 'under', 'after', 'before', 'at', 'by', 'through')
     const tells = told?.type === 'vp' && /^(?:tell|inform|assure|warn|notify|remind)$/u.test(told.lemma)
-    return filled || tells || inWhich ? null : wholeBefore(phrases, nounBefore(scene, subject - 2), subject - 1)
+    // 'the region, which they had held since May'.
+    const land = isWord(marker, 'which') && isPlace(phrases[subject - 2], phrases[subject - 3])
+    return filled || tells || inWhich || land ? null : wholeBefore(phrases, nounBefore(scene, subject - 2), subject - 1)
   }
   // 'the Israeli soldier it had held'
   const np = phrases[subject]
   const own = np?.type === 'np' && (np.pronoun || np.parties.length > 0 || (np.force && np.count === null))
   return marker?.type === 'np' && own ? subject - 1 : null
+}
+
+const LANDS =
+  /^(?:regions?|areas?|towns?|city|cities|villages?|territor(?:y|ies)|districts?|positions?|posts?|bases?|provinces?|land|hills?|heights|ground|strongholds?)$/u
+const isPlace = (before: Phrase | undefined, earlier: Phrase | undefined): boolean => {
+  const np = isWord(before, ',') ? earlier : before
+  return np?.type === 'np' && np.what === null && LANDS.test(np.lower)
 }
 
 /** 'freed 22 men, including an officer, whom they had held': all of them. */

@@ -4,7 +4,7 @@ import { namedList } from '../grammar/named-list.ts'
 import { findObject } from '../grammar/objects.ts'
 import { partyOf } from '../grammar/party-of.ts'
 import { isWord } from '../grammar/phrase-tests.ts'
-import type { VerbPhrase } from '../grammar/phrases.ts'
+import type { NounPhrase, VerbPhrase } from '../grammar/phrases.ts'
 import { opponentOf } from '../grammar/story.ts'
 import { isKnownPerson, isPeople, readPeople } from '../grammar/who.ts'
 import { BREACH_VERBS, CHARGE_VERBS, LABEL_NOUNS, LABEL_VERBS } from '../packs/en/deeds.ts'
@@ -124,6 +124,10 @@ export function readOnCharges(scene: Scene, at: number): void {
   })
 }
 
+/** 'charged Northland with sending troops': a state is tried by no court. */
+const chargesState = ({ lemma }: VerbPhrase, { parties }: NounPhrase, person: boolean): boolean =>
+  lemma === 'charge' && !person && parties.length > 0
+
 const BLAMES = new Set(['accuse', 'blame', 'suspect'])
 
 function chargeBy(scene: Scene, at: number, verb: VerbPhrase, preps: readonly string[]): void {
@@ -148,16 +152,11 @@ function chargeBy(scene: Scene, at: number, verb: VerbPhrase, preps: readonly st
   }
   const listed = namedList(sentence, cast.accused) !== null
   const person = isPeople(sentence, cast.accused) || isKnownPerson(sentence, cast.accused, story) || listed
-  const blame = BLAMES.has(verb.lemma)
+  const blame = BLAMES.has(verb.lemma) || chargesState(verb, np, person)
   // 'accused Reyes of parading captives', where Reyes leads a party: the party is accused.
   const leads = np.parties.some(({ name }) => name.form === 'leader')
   if (blame && (!person || np.force || leads)) {
-    const party = partyOf(sentence, cast.accused, story)
-    // 'blamed bad weather for the delay' accuses nobody.
-    if (party === null && verb.lemma === 'blame' && !np.force && !np.named && !np.pronoun) return
-    if (party === null || !blamedForAttack(scene, at, { ...wording, actor: party }))
-      scene.propose({ ...BLANK, ...wording, kind: 'accused', rule: 'RD51', peopleOf: party })
-    if (party !== null && party !== 'both') proposeJoined(scene, cast.accused, wording)
+    blameParty(scene, at, cast, wording)
     return
   }
   const people = person ? readPeople(sentence, cast.accused, story) : null
@@ -173,6 +172,32 @@ function chargeBy(scene: Scene, at: number, verb: VerbPhrase, preps: readonly st
     actor: holder,
     peopleOf: people.party,
   })
+}
+
+/** 'accused the front of torture', 'blamed Northland for it' (RD51). */
+function blameParty(
+  scene: Scene,
+  at: number,
+  cast: Charged,
+  wording: Pick<Draft, 'at' | 'from' | 'to' | 'stance' | 'charge'>,
+): void {
+  const verb = scene.sentence.phrases[at]
+  const np = scene.sentence.phrases[cast.accused]
+  if (verb?.type !== 'vp' || np?.type !== 'np') return
+  const party = accusedParty(scene, cast)
+  // 'blamed bad weather for the delay' accuses nobody.
+  if (party === null && verb.lemma === 'blame' && !np.force && !np.named && !np.pronoun) return
+  if (party === null || !blamedForAttack(scene, at, { ...wording, actor: party }))
+    scene.propose({ ...BLANK, ...wording, kind: 'accused', rule: 'RD51', peopleOf: party })
+  if (party !== null && party !== 'both') proposeJoined(scene, cast.accused, wording)
+}
+
+/** 'The army had accused it of torture': nobody accuses himself. */
+function accusedParty({ sentence, story }: Scene, { accused, accuser }: Charged): string | null {
+  const np = sentence.phrases[accused]
+  const party = partyOf(sentence, accused, story)
+  const own = accuser === null ? null : partyOf(sentence, accuser, story)
+  return np?.type === 'np' && np.pronoun && party !== null && party === own ? opponentOf(story, party) : party
 }
 
 /** 'accuses both the rebels and government forces of abuses': the second of the two. */

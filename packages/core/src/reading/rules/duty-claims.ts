@@ -82,6 +82,12 @@ export function proposePromise(scene: Scene, duties: Duties): void {
   })
 }
 
+/** 'Another 11 prisoners declined to be taken home': how many decline, where captives do. */
+function decliners({ sentence, story }: Scene, subject: Subject | null): People | null {
+  const captives = subject?.np.what === 'prisoners' || subject?.np.what === 'hostages'
+  return captives && subject !== null && subject.np.count !== null ? readPeople(sentence, subject.at, story) : null
+}
+
 /** 'is refusing to hand over dozens' (RD43). */
 export function proposeRefusal(scene: Scene, duties: Duties): void {
   const { phrases } = scene.sentence
@@ -93,7 +99,7 @@ export function proposeRefusal(scene: Scene, duties: Duties): void {
   const end = phrases[clauseEnd(phrases, duties.at) - 1]?.to ?? verb.to
   const from = subject === null || governor.from - subject.np.from > 12 ? governor.from : subject.np.from
   const duty = dutyAt(scene, duties.at)
-  const people = duties.people
+  const people = duties.people ?? decliners(scene, subject)
   scene.propose({
     ...BLANK,
     kind: 'refused',

@@ -41,7 +41,8 @@ export function dateOf(sentence: Sentence, draft: Draft, speeches: readonly Spee
 function dayOf(sentence: Sentence, draft: Draft, date: DateMention): string | null {
   if (date.relation === 'span' || date.relation === 'deadline' || opensDay(sentence, date)) return null
   if (isBeyondStop(sentence, draft, date)) return null
-  if (isThen(sentence, date) && draft.at > date.to) return date.edtf?.replace(/\/\.\.$/u, '') ?? null
+  if (isThen(sentence, date) && draft.at > date.to && !isPastComma(sentence, date, draft))
+    return date.edtf?.replace(/\/\.\.$/u, '') ?? null
   return isInOtherClause(sentence, draft, date.from) ? dayBeside(sentence, draft, date) : date.edtf
 }
 
@@ -54,6 +55,10 @@ const isBeyondStop = ({ words }: Sentence, draft: Draft, date: DateMention): boo
   const [from, to] = date.from < draft.at ? [date.to, draft.at] : [draft.at, date.from]
   return to - from < 60 && words.slice(from, to).some(({ text }) => text === ';')
 }
+
+/** 'Since May, when they signed, 900 have come home': behind the clause that tells what was then. */
+const isPastComma = ({ words }: Sentence, { to }: DateMention, draft: Draft): boolean =>
+  words.slice(to + 2, draft.at).some(({ text }) => text === ',')
 
 /** Whether a date is that of a document, a treaty, a record, or of what another verb tells. */
 const isOfSomethingElse = (sentence: Sentence, draft: Draft, date: DateMention): boolean =>

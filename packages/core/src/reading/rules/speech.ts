@@ -279,15 +279,31 @@ function sourceAt(sentence: Sentence, at: number, story: Story, { previous, goes
   const again =
     (np.pronoun || goesOn) && !him && previous !== null ? { name: previous.speaker, party: previous.party } : null
   const own = np.pronoun && np.lower === 'it' ? ownSubject(sentence, at, story) : null
+  // 'Amnesty said … The organisation says': the body that spoke before.
+  if (
+    isThatBody(sentence, np) &&
+    previous !== null &&
+    previous.speaker !== 'article' &&
+    /^\p{Lu}/u.test(previous.speaker)
+  )
+    return { name: previous.speaker, party: previous.party }
   return (goesOn ? again : null) ?? own ?? speakerName(sentence, at, story) ?? again
 }
+
+const isThatBody = ({ words }: Sentence, np: NounPhrase): boolean =>
+  np.parties.length === 0 &&
+  np.to - np.from <= 3 &&
+  words[np.from]?.lower === 'the' &&
+  (/^(?:organi[sz]ation|watchdog|charity|ngo)$/u.test(np.lower) ||
+    (np.lower === 'group' && /^(?:rights|monitoring|advocacy)$/u.test(words[np.head - 1]?.lower ?? '')))
 
 /** 'The Defence Forces freed 74 civilians, it said': the body that the sentence begins with. */
 function ownSubject(sentence: Sentence, before: number, story: Story): Source | null {
   const first = sentence.phrases.findIndex((phrase) => phrase.type === 'vp')
   const subject = first < 0 || first >= before ? null : findSubject(sentence.phrases, first)
   const np = subject === null ? undefined : sentence.phrases[subject.at]
-  if (subject === null || np?.type !== 'np' || np.pronoun) return null
+  // 'The body of Juan Reyes was handed over, it said': no body that speaks.
+  if (subject === null || np?.type !== 'np' || np.pronoun || np.what === 'bodies') return null
   if (sentence.words[np.head]?.cls !== 'name' && !SOURCE_NOUNS.has(np.lower)) return null
   return speakerName(sentence, subject.at, story)
 }

@@ -1,4 +1,4 @@
-import { clauseEnd, isGivenTo } from '../grammar/objects.ts'
+import { clauseEnd, findObject, isGivenTo } from '../grammar/objects.ts'
 import { ofPhrase } from '../grammar/of-phrase.ts'
 import { isRelative } from '../grammar/phrase-tests.ts'
 import type { Phrase, VerbPhrase } from '../grammar/phrases.ts'
@@ -127,7 +127,11 @@ function proposeOne(scene: Scene, found: Found, affected: Affected): void {
   const first = scene.sentence.words[people.np.from]?.lower
   const verbNegated = found.verb.negated || saysNeither(scene, cast.agent)
   const nobody = first === 'nobody' || (first === 'no' && people.np.lower === 'one')
-  const negated = verbNegated || nobody || first === 'no' || first === 'none'
+  // 'no fewer than 50' are fifty at least.
+  const none =
+    first === 'none' ||
+    (first === 'no' && !/^(?:fewer|less)$/u.test(scene.sentence.words[people.np.from + 1]?.lower ?? ''))
+  const negated = verbNegated || nobody || none
   const draft: Draft = {
     kind: affected.kind,
     rule:
@@ -293,10 +297,17 @@ function stateSense(scene: Scene, sense: VerbSense, verb: VerbPhrase): VerbSense
   return sense.kind === 'captured' && isHolding(scene, verb) ? { ...sense, kind: 'held', rule: 'RD26' } : sense
 }
 
+/** 'their dead had been taken away', 'more than 50 bodies collected in the area': given to nobody. */
+const isOnlyRemoved = ({ sentence: { words, phrases } }: Scene, at: number, verb: VerbPhrase): boolean => {
+  if (verb.lemma === 'take' && words[verb.to]?.lower === 'away') return true
+  const bare = verb.lemma === 'collect' && verb.form !== 'ing' && !verb.auxiliary && phrases[at - 1]?.type === 'np'
+  return bare && findObject(phrases, at) === null && words[verb.to]?.lower !== 'by'
+}
+
 /** Bodies given or found: the verbs of handing over, with what they need relaxed. */
 function matchBodies(scene: Scene, at: number, verb: VerbPhrase): Found | null {
   const arrives = bodiesArrive(scene.sentence, verb)
-  if (!BODY_VERBS.has(verb.lemma) && !arrives) return null
+  if ((!BODY_VERBS.has(verb.lemma) && !arrives) || isOnlyRemoved(scene, at, verb)) return null
   const sense: VerbSense = {
     rule: 'RD32',
     kind: 'released',

@@ -317,7 +317,9 @@ export const CUSTODY_VERBS: readonly VerbSense[] = [
     frame: 'undergo',
     patient: 'people',
     verbs: list('spend'),
-    with: list('custody captivity detention jail jails prison prisons imprisonment captive captives hostage chains'),
+    with: list(
+      'custody captivity detention jail jails prison prisons imprisonment captive captives hostage chains hands',
+    ),
   },
   { rule: 'RD26', kind: 'held', frame: 'act', patient: 'captives', verbs: list('leave') },
   // '600 soldiers would still be left in the custody of the front'.
@@ -374,6 +376,6 @@ export const CUSTODY_VERBS: readonly VerbSense[] = [
     frame: 'act',
     patient: 'people',
     verbs: list('imprison jail incarcerate'),
-    unless: list('years year life term charges'),
+    unless: list('back safely safe years year life term charges'),
   },
 ]

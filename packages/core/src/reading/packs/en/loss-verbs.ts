@@ -20,6 +20,15 @@ export const LOSS_VERBS: readonly VerbSense[] = [
     verbs: list('shoot beat torture starve burn stab hack bomb'),
     with: list('dead death'),
   },
+  {
+    rule: 'RD28',
+    kind: 'killed',
+    frame: 'act',
+    patient: 'people',
+    verbs: list('shoot'),
+    with: list('head heads point-blank execution-style'),
+    unless: list('survived wounded injured'),
+  },
   { rule: 'RD28', kind: 'killed', frame: 'act', patient: 'people', verbs: list('gun mow'), with: list('down') },
   {
     rule: 'RD28',
