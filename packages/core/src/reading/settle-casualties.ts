@@ -41,11 +41,14 @@ export const saysBothSides = ({ words }: Sentence): boolean =>
   words.some((word, at) => word.lower === 'sides' && /^(?:both|all|two)$/u.test(words[at - 1]?.lower ?? ''))
 
 /** The words of the clause that tells of a draft, as far as the next 'although', 'while' or 'but'. */
-function around({ words }: Sentence, { from, to }: Draft): Sentence['words'] {
+function around({ words }: Sentence, { from }: Draft): Sentence['words'] {
   const turns = (lower: string) => /^(?:although|though|while|but|whereas)$/u.test(lower)
   const before = words.findLastIndex(({ lower }, at) => at < from && turns(lower))
-  const after = words.findIndex(({ lower }, at) => at > from && turns(lower))
-  return words.slice(before + 1, after < 0 ? words.length : Math.max(after, Math.min(to, after)))
+  // '…, as the two sides traded fire': what they did is told, and not who died.
+  const as = words.findIndex(({ lower }, at) => at > from && lower === 'as' && words[at - 1]?.text === ',')
+  const turn = words.findIndex(({ lower }, at) => at > from && turns(lower))
+  const after = Math.min(...[as, turn].filter((at) => at >= 0), Number.POSITIVE_INFINITY)
+  return words.slice(before + 1, Math.min(after, words.length))
 }
 
 const BYSTANDERS = new Set(['civilians', 'children', 'journalists', 'officials', 'politicians', 'police'])
@@ -171,7 +174,7 @@ function ownLoss(draft: Draft, part: Located): string | null {
 /** 'Two men were killed as the Rangers resorted to shelling': the one attack that the same sentence tells of. */
 function attackAround(draft: Draft, part: Located): Draft | null {
   const attacks = part.drafts.filter(
-    (other) => other.kind === 'attacked' && other.actor !== null && other.stance === null,
+    (other) => other.kind === 'attacked' && other.actor !== null && mayHave(other.stance),
   )
   const [attack] = attacks
   if (attack === undefined || attacks.length > 1 || attack.at - draft.at > 14) return null

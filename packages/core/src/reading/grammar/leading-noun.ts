@@ -93,7 +93,10 @@ const ATTEMPTS =
 
 /** 'Insurgents who seized 39 villagers have released': the object of a relative clause leads back to its host. */
 function relativeObject(phrases: readonly Phrase[], at: number): number | null {
-  const host = phrases[at - 1]?.type === 'vp' && isRelative(phrases[at - 2]) ? relativeHost(phrases, at - 2) : null
+  // 'soldiers whom the front had held hostage were freed'.
+  const marker =
+    phrases[at - 1]?.type === 'vp' ? (isCaptive(phrases[at]) ? relativeBefore(phrases, at - 1) : at - 2) : -1
+  const host = isRelative(phrases[marker]) ? relativeHost(phrases, marker) : null
   return host !== null && host < at ? host : null
 }
 
@@ -179,6 +182,15 @@ function toBeHost(phrases: readonly Phrase[], at: number, verb: VerbPhrase): num
   return described ? leadingNoun(phrases, place) : null
 }
 
+/** Where the relative word stands whose clause a verb is of: 'whom the delegates had visited', 'whom the Army, or its wing, had held'. */
+function relativeBefore(phrases: readonly Phrase[], at: number): number {
+  if (phrases[at - 1]?.type === 'np' && isRelative(phrases[at - 2])) return at - 2
+  // ', or the Front,' names the one before once more.
+  const aside = isComma(phrases[at - 1]) && phrases[at - 2]?.type === 'np' && isWord(phrases[at - 3], 'or')
+  const name = isComma(phrases[at - 4]) ? at - 5 : at - 4
+  return aside && phrases[name]?.type === 'np' && isRelative(phrases[name - 1]) ? name - 1 : at - 1
+}
+
 /** 'the men captured in May': walking back over a bare participle leads to what it describes. */
 export function participleHost(phrases: readonly Phrase[], at: number): number | null {
   const verb = phrases[at]
@@ -188,7 +200,7 @@ export function participleHost(phrases: readonly Phrase[], at: number): number |
   if (verb.gerund && phrases[at - 1]?.type === 'np') return leadingNoun(phrases, at - 1)
   if (verb.auxiliary || (verb.form !== 'past' && verb.form !== 'part' && verb.form !== 'ing')) {
     // 'members of the force whom the delegates had visited'.
-    const own = phrases[at - 1]?.type === 'np' && isRelative(phrases[at - 2]) ? at - 2 : at - 1
+    const own = relativeBefore(phrases, at)
     return isRelative(phrases[own]) ? relativeHost(phrases, own) : null
   }
   if (isWord(phrases[at - 1], 'and')) return joinedRelative(phrases, at - 1)

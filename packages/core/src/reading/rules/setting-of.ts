@@ -40,7 +40,7 @@ export function dateOf(sentence: Sentence, draft: Draft, speeches: readonly Spee
 /** The day that a date tells of what is drafted; null: none, or that of something else in its sentence. */
 function dayOf(sentence: Sentence, draft: Draft, date: DateMention): string | null {
   if (date.relation === 'span' || date.relation === 'deadline' || opensDay(sentence, date)) return null
-  if (isBeyondStop(sentence, draft, date)) return null
+  if (isBeyondStop(sentence, draft, date) || opensNext(sentence, draft, date)) return null
   if (isThen(sentence, date) && draft.at > date.to && !isPastComma(sentence, date, draft))
     return date.edtf?.replace(/\/\.\.$/u, '') ?? null
   return isInOtherClause(sentence, draft, date.from) ? dayBeside(sentence, draft, date) : date.edtf
@@ -59,6 +59,14 @@ const isBeyondStop = ({ words }: Sentence, draft: Draft, date: DateMention): boo
 /** 'Since May, when they signed, 900 have come home': behind the clause that tells what was then. */
 const isPastComma = ({ words }: Sentence, { to }: DateMention, draft: Draft): boolean =>
   words.slice(to + 2, draft.at).some(({ text }) => text === ',')
+
+/** 'said it was holding two, and last week it showed them': the day opens a clause with a subject of its own. */
+function opensNext({ words, phrases }: Sentence, draft: Draft, date: DateMention): boolean {
+  const before = words[date.from - 1]?.lower === 'on' ? date.from - 2 : date.from - 1
+  if (date.from < draft.at || words[before]?.lower !== 'and' || words[before - 1]?.text !== ',') return false
+  const next = phrases.findIndex(({ from }) => from === date.to)
+  return phrases[next]?.type === 'np' && phrases[next + 1]?.type === 'vp'
+}
 
 /** Whether a date is that of a document, a treaty, a record, or of what another verb tells. */
 const isOfSomethingElse = (sentence: Sentence, draft: Draft, date: DateMention): boolean =>

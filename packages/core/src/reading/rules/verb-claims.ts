@@ -1,4 +1,4 @@
-import { clauseEnd, findObject, isGivenTo } from '../grammar/objects.ts'
+import { clauseEnd, isGivenTo } from '../grammar/objects.ts'
 import { ofPhrase } from '../grammar/of-phrase.ts'
 import { isRelative } from '../grammar/phrase-tests.ts'
 import type { Phrase, VerbPhrase } from '../grammar/phrases.ts'
@@ -13,9 +13,10 @@ import type { Draft, Scene } from './draft.ts'
 import { proposePromise, proposeRefusal } from './duty-claims.ts'
 import { hasBodies } from './has-bodies.ts'
 import { isCustodyState, isHolding } from './holding.ts'
-import { type Found, followingWords, freedJustNow, isCarriedBy, matchJourney } from './journeys.ts'
+import { type Found, followingWords, freedJustNow, matchJourney } from './journeys.ts'
 import { ALIVE_ONCE, kindOf } from './kind-of-act.ts'
 import { FETCHES, type Mood, moodOf } from './mood.ts'
+import { isNotHere, isOnlyRemoved } from './not-here.ts'
 import { proposeReturn, returnedParty } from './other-half.ts'
 import { whyPassedOver } from './passed-over.ts'
 import { partiesOf } from './sides-of-act.ts'
@@ -237,10 +238,6 @@ function matchSense(scene: Scene, at: number, verb: VerbPhrase): Found | null {
   return null
 }
 
-/** Attacks are read apart, and 'a flight took 35 prisoners' takes nobody captive. */
-const isNotHere = ({ sentence }: Scene, at: number, verb: VerbPhrase, { kind }: VerbSense): boolean =>
-  kind === 'attacked' || (kind === 'captured' && isCarriedBy(sentence.phrases, at, verb))
-
 /** 'carrying 96 soldiers home took off': the words up to the next verb, whose particles are its own. */
 function ownWords(scene: Scene, at: number): ReadonlySet<string> {
   const { phrases } = scene.sentence
@@ -295,13 +292,6 @@ function stateSense(scene: Scene, sense: VerbSense, verb: VerbPhrase): VerbSense
   if (sense.kind === 'wounded' && scene.sentence.words.slice(verb.from - 1, verb.main).some(isMortal))
     return { ...sense, kind: 'killed', rule: 'RD28' }
   return sense.kind === 'captured' && isHolding(scene, verb) ? { ...sense, kind: 'held', rule: 'RD26' } : sense
-}
-
-/** 'their dead had been taken away', 'more than 50 bodies collected in the area': given to nobody. */
-const isOnlyRemoved = ({ sentence: { words, phrases } }: Scene, at: number, verb: VerbPhrase): boolean => {
-  if (verb.lemma === 'take' && words[verb.to]?.lower === 'away') return true
-  const bare = verb.lemma === 'collect' && verb.form !== 'ing' && !verb.auxiliary && phrases[at - 1]?.type === 'np'
-  return bare && findObject(phrases, at) === null && words[verb.to]?.lower !== 'by'
 }
 
 /** Bodies given or found: the verbs of handing over, with what they need relaxed. */

@@ -28,7 +28,7 @@ export const DONE_VERBS = new Set(
 /** Nouns that take a release or a handover as a topic only: 'talks on the release of', 'a call for the release of'. */
 export const TOPIC_NOUNS = new Set(
   list(
-    'purpose aim goal idea talks negotiations call calls appeal appeals demand demands request efforts effort hope hopes deal agreement accord accords pact pacts understanding memorandum treaty plan proposal list lists principle issue question terms possibility prospect mechanism negotiation conditions campaign mediation discussions process framework document protocol condition exchange date talk bid plea pressure ransom guarantees proposal offer',
+    'procedure procedures mechanism mechanisms system method methods means way ways purpose aim goal idea talks negotiations call calls appeal appeals demand demands request efforts effort hope hopes deal agreement accord accords pact pacts understanding memorandum treaty plan proposal list lists principle issue question terms possibility prospect mechanism negotiation conditions campaign mediation discussions process framework document protocol condition exchange date talk bid plea pressure ransom guarantees proposal offer',
   ),
 )
 
