@@ -4,10 +4,19 @@ import { partyOf } from './grammar/party-of.ts'
 import { isWord } from './grammar/phrase-tests.ts'
 import type { Sentence } from './grammar/read-sentences.ts'
 import { opponentOf, type Story } from './grammar/story.ts'
-import { isFightersName, onOneSide, stateAgainst } from './names/sides.ts'
+import { isFightersName, onOneSide } from './names/sides.ts'
 import { ATTACK_NOUNS } from './packs/en/event-nouns.ts'
 import type { Draft } from './rules/draft.ts'
 import { speechAt } from './rules/speech.ts'
+import {
+  captorOf,
+  killerOfCaptives,
+  notByTeller,
+  oneSlayer,
+  onlyEnemy,
+  toldByEnemy,
+  toldByForce,
+} from './settle-slayers.ts'
 
 /** Who, in the page's own words, harmed or took whose people; both ways. */
 export type Foes = ReadonlyMap<string, ReadonlySet<string>>
@@ -64,32 +73,6 @@ function victimsOf(draft: Draft, story: Story, actor: string | null): string | n
   return actor === story.home && draft.what === 'police' ? null : story.home
 }
 
-/** 'The army says 20 rebels were killed': by it, when the dead are the other side's fighters. */
-function toldByForce(draft: Draft, peopleOf: string | null, part: Located): string | null {
-  const told = speechAt(part.speeches, draft.at).at(-1)
-  const force = /\b(?:army|military|police|forces|troops|commander|rebels|insurgents|guerrillas|militants)\b/iu.test(
-    told?.speaker ?? '',
-  )
-  const fighters = draft.what === 'servicemen' || draft.what === 'commanders'
-  return told !== undefined && force && fighters && peopleOf !== null && told.party !== peopleOf ? told.party : null
-}
-
-/**
- * Fighters of a party whom a page tells of as killed, where it tells of one armed group and the state that it fights: by
- * the other side. Bystanders may have been killed by anybody.
- */
-function onlyEnemy(victims: string | null, story: Story, foes: Foes): string | null {
-  if (victims === null) return null
-  const told = foes.get(victims)
-  // The page itself tells of one side alone that harmed or took people of theirs.
-  if (told !== undefined && told.size === 1) return [...told][0] ?? null
-  const state = stateAgainst(victims, story.mentioned)
-  // 'The security forces', where the page names no state: those of the state that its one group fights.
-  if (state !== null) return story.mentioned.has(state) || (story.soleGroup && story.home === state) ? state : null
-  const { group } = story
-  return story.soleGroup && group !== null && stateAgainst(group, story.mentioned) === victims ? group : null
-}
-
 /** Soldiers and rebels, and whoever is told of as the losses of a side. */
 const isFighting = (draft: Draft, story: Story, { sentence }: Located): boolean =>
   draft.what === 'servicemen' ||
@@ -112,8 +95,21 @@ const calledFighters = (draft: Draft, { phrases }: Sentence): boolean =>
     )
   })
 
+/** 'In Southland's part of the valley four died': whose part it is. */
+function partNamed({ phrases }: Sentence): string | null {
+  const at = phrases.findIndex(
+    (np, place) =>
+      np.type === 'np' && np.lower === 'part' && np.parties.length === 1 && isWord(phrases[place - 1], 'in'),
+  )
+  const np = phrases[at]
+  return np?.type === 'np' ? (np.parties[0]?.name.party ?? null) : null
+}
+
 /** 'killed on the Georgian side', 'On the Armenian side, one killed'. */
-function sideNamed({ phrases }: Sentence): string | null {
+function sideNamed(sentence: Sentence): string | null {
+  const { phrases } = sentence
+  const part = partNamed(sentence)
+  if (part !== null) return part
   const side = phrases.find(
     (phrase, at) =>
       phrase.type === 'np' &&
@@ -204,26 +200,6 @@ const goesOnFrom = (draft: Draft, memory: Memory, { sentence }: Located): boolea
 const isOfTold = ({ words }: Sentence): boolean =>
   words[0]?.lower === 'of' && /^(?:the|these|those|them|whom)$/u.test(words[1]?.lower ?? '')
 
-/** 'Some of those captives were executed': by whoever held them, as the sentences before tell. */
-function captorOf(draft: Draft, memory: Memory, { sentence }: Located): string | null {
-  const verb = sentence.words[draft.at]?.lower ?? ''
-  const captives = draft.takesUp === true || draft.what === 'prisoners' || draft.what === 'hostages'
-  const recent = sentence.index - memory.custodySentence <= 2
-  return captives && recent && draft.doer !== true && /^(?:execut|murder|behead|hang|tortur|lynch)/u.test(verb)
-    ? memory.holder
-    : null
-}
-
-/** '93 of its captured soldiers have been executed': by the other of the page's two sides. */
-function killerOfCaptives(victims: string | null, draft: Draft, story: Story, { sentence }: Located): string | null {
-  const captive = sentence.words
-    .slice(draft.from, draft.patientTo ?? draft.to)
-    .some(({ lower }) => /^(?:captured|captive|surrendered|surrendering|imprisoned)$/u.test(lower))
-  const executed = /^(?:execut|murder|behead)/u.test(sentence.words[draft.at]?.lower ?? '')
-  const two = victims !== null && story.main.slice(0, 2).includes(victims)
-  return captive && executed && two && draft.doer !== true ? opponentOf(story, victims) : null
-}
-
 /** Said to have happened, if only believed. */
 const mayHave = (stance: Draft['stance']): boolean => stance === null || stance === 'asserted' || stance === 'believed'
 
@@ -256,6 +232,8 @@ function settleVictims(given: Draft, memory: Memory, story: Story, part: Located
     along ??
     captorOf(draft, memory, part) ??
     killerOfCaptives(victims, draft, story, part) ??
+    toldByEnemy(draft, victims, memory.foes, part) ??
+    oneSlayer(draft, memory, victims, part) ??
     (open && isFighting(draft, story, part) ? onlyEnemy(victims, story, memory.foes) : null)
   const captives = draft.what === 'prisoners' || draft.what === 'hostages' ? captivesOf(draft, memory) : null
   const filled =
@@ -265,13 +243,17 @@ function settleVictims(given: Draft, memory: Memory, story: Story, part: Located
     filled !== null &&
     draft.kind === 'missing' &&
     part.drafts.some((other) => other.kind === 'captured' && other.actor === filled)
-  const peopleOf = victims ?? captives ?? (taken || (filled === actor && draft.doer === true) ? null : filled)
+  const suffered = victims ?? captives ?? (taken || (filled === actor && draft.doer === true) ? null : filled)
+  const named = whoSuffered(part.sentence, (at) => partyOf(part.sentence, at, story)) !== null
+  const { actor: slayer, peopleOf } = named
+    ? { actor, peopleOf: suffered }
+    : notByTeller({ given, actor, peopleOf: suffered }, story, part)
   if (peopleOf !== null && peopleOf !== 'both') {
     memory.victims = peopleOf
-    memory.slayer = actor
+    memory.slayer = slayer
     memory.victimSentence = part.sentence.index
   }
-  return { ...draft, actor, peopleOf }
+  return { ...draft, actor: slayer, peopleOf }
 }
 
 /** 'Three of its men were killed by enemy fire', 'because of the enemy’s actions': by whoever the page has against theirs. */

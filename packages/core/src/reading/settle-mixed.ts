@@ -3,6 +3,8 @@ import type { Story } from './grammar/story.ts'
 import { onOneSide } from './names/sides.ts'
 import { CUSTODY, type Sides } from './pair-sides.ts'
 import type { Draft } from './rules/draft.ts'
+import { speechAt } from './rules/speech.ts'
+import type { Memory } from './settle-casualties.ts'
 
 const most = ({ count }: Draft): number => count?.max ?? Number.POSITIVE_INFINITY
 const least = ({ count }: Draft): number => count?.min ?? 0
@@ -73,4 +75,13 @@ export function withOtherHalf(draft: Draft, sides: Sides): Draft {
 function peopleBeside(holder: string | null, { actor }: Draft, sides: Sides): string | null {
   const people = sides(actor, 'people')
   return people !== null && holder !== null && onOneSide(people, holder) ? people : holder
+}
+
+/** '“Thirty prisoners were handed to the Red Cross,” the army said': by it, where the page has told of nobody who held them. */
+export function givenByTeller(draft: Draft, { holder, people }: Memory, story: Story, part: Located): Draft {
+  const { kind, actor, peopleOf, recipient } = draft
+  const told = speechAt(part.speeches, draft.at).at(-1)?.party ?? null
+  const open = kind === 'released' && actor === null && peopleOf === null && holder === null && people === null
+  const neutral = recipient !== null && story.neutral.has(recipient)
+  return open && neutral && told !== null && !story.neutral.has(told) ? { ...draft, actor: told } : draft
 }

@@ -8,7 +8,7 @@ import type { Draft } from './rules/draft.ts'
 import { speechAt } from './rules/speech.ts'
 import { settleAttack } from './settle-attacks.ts'
 import { type Foes, type Memory, saysBothSides, settleCasualty, whoSuffered } from './settle-casualties.ts'
-import { besideParts, isForeignPart, settleBoth, withOtherHalf, withoutForeign } from './settle-mixed.ts'
+import { besideParts, givenByTeller, isForeignPart, settleBoth, withOtherHalf, withoutForeign } from './settle-mixed.ts'
 
 /** Kinds of people that a page tells of one side only, as a rule. */
 const TELLING_SORTS = new Set(['hostages', 'journalists', 'fishermen', 'police', 'children', 'officials'])
@@ -378,8 +378,10 @@ function settleOne(draft: Draft, memory: Memory, page: Page, part: Located): Dra
     const recipient = draft.kind === 'released' ? 'both' : draft.recipient
     return { ...draft, actor: 'both', peopleOf: 'both', recipient }
   }
-  if (CUSTODY.has(draft.kind))
-    return settleCustody(withOtherHalf(ofLosers(draft, page, part), page.sides), memory, page)
+  if (CUSTODY.has(draft.kind)) {
+    const told = givenByTeller(ofLosers(draft, page, part), memory, page.story, part)
+    return settleCustody(withOtherHalf(told, page.sides), memory, page)
+  }
   if (draft.kind === 'accused' && draft.rule === 'RD54' && draft.actor === null)
     return { ...draft, actor: accuserOf(draft, part) }
   if (accusesItself(draft, part)) return { ...draft, peopleOf: null }

@@ -169,7 +169,9 @@ function describedParty(sentence: Sentence, np: NounPhrase, story: Story): strin
   const flies = WAR_MACHINES.has(np.lower) && lowers.some((lower) => /^(?:junta|regime|government)$/u.test(lower))
   if (flies || actsForState(np, lowers)) return genericParty(story, 'government', ['government'])
   if (/^(?:its|their|his|her)$/u.test(lowers[0] ?? '')) return ownedBy(sentence, np, story)
-  const found = genericParty(story, np.lower, lowers) ?? forceInside(sentence, np, story)
+  // 'the Redvale militia' is no other militia of the page.
+  const own = /^(?:militia|brigade|battalion|front|force)$/u.test(np.lower) && isNameless(np, words)
+  const found = own ? null : (genericParty(story, np.lower, lowers) ?? forceInside(sentence, np, story))
   if (found !== null) return found
   if (isNameless(np, words)) return nameBefore(sentence, np) ?? namelessForce(sentence, np, story)
   // 'Soldiers freed the hostages': those of the state that the page is about.
@@ -264,7 +266,7 @@ export function genericParty(story: Story, head: string, lowers: readonly string
   if (lowers.includes('government') || (FORCES_OF_STATE.has(head) && !lowers.some((lower) => NO_STATES.test(lower))))
     return story.forces.get('government') ?? stateArmy(story) ?? story.home
   // 'a rebel group in the west': the one that the page names.
-  const rebel = lowers.some((lower) => /^(?:rebel|insurgent|guerrilla|separatist)$/u.test(lower))
+  const rebel = lowers.some((lower) => /^(?:rebel|insurgent|guerrilla|separatist|armed)$/u.test(lower))
   if (rebel && story.soleGroup && /^(?:groups?|movement|faction)$/u.test(head)) return story.group
   if (lowers[0] === 'the' && /^(?:group|movement|militia|faction|organi[sz]ation)$/u.test(head)) return story.group
   if (

@@ -1,7 +1,7 @@
 import { isFightersName } from '../names/sides.ts'
 import { REBEL_NOUNS } from '../packs/en/person-nouns.ts'
 import { ofPhrase } from './of-phrase.ts'
-import { fightersOf, genericParty, namelessForce } from './party-of.ts'
+import { fightersOf, genericParty, namelessForce, partyOf } from './party-of.ts'
 import { isWord } from './phrase-tests.ts'
 import type { NounPhrase } from './phrases.ts'
 import type { Sentence } from './read-sentences.ts'
@@ -72,7 +72,7 @@ function namedPeople(sentence: Sentence, at: number, np: NounPhrase, story: Stor
   // '808 people from Russian captivity' are nobody's for that.
   if (of !== null && /^(?:captivity|custody|detention|hands|jails?|prisons?|camps?)$/u.test(of.lower)) return null
   const owner = of?.parties.filter((party) => party.name.kind !== 'neutral').at(-1)?.name.party
-  return owner ?? belongTo(sentence, at) ?? tiedTo(sentence, at, story)
+  return owner ?? belongTo(sentence, at) ?? tiedTo(sentence, at, story) ?? foughtFor(sentence, at, story)
 }
 
 /** '58 prisoners belonging to the front', 'detainees affiliated with the movement'. */
@@ -81,6 +81,21 @@ function belongTo({ phrases }: Sentence, at: number): string | null {
   const belongs = verb?.type === 'vp' && !verb.auxiliary && /^(?:belong|affiliate|ally|align)$/u.test(verb.lemma)
   if (!belongs || !isWord(to, 'to', 'with') || np?.type !== 'np') return null
   return np.parties.filter(({ name }) => name.kind !== 'neutral').at(-1)?.name.party ?? null
+}
+
+/** 'men who fought for the front', 'fighting for Reyes': theirs whom they fought for. */
+function foughtFor(sentence: Sentence, at: number, story: Story): string | null {
+  const { phrases } = sentence
+  const verb = isWord(phrases[at + 1], 'who') ? at + 2 : at + 1
+  const fought = phrases[verb]
+  if (fought?.type !== 'vp' || fought.negated || !/^(?:fight|serve)$/u.test(fought.lemma)) return null
+  if (!isWord(phrases[verb + 1], 'for', 'with', 'in', 'alongside')) return null
+  for (let next = verb + 2; next < verb + 5; next++) {
+    const party = partyOf(sentence, next, story)
+    if (party !== null) return party
+    if (phrases[next]?.type !== 'np' && !isWord(phrases[next], 'of')) return null
+  }
+  return null
 }
 
 const TIES =

@@ -23,6 +23,12 @@ function canBeInCustody(sentence: Sentence, at: number): boolean {
   return !/^(?:captive|hostage|prisoner)$/u.test(np.lower) || np.to - np.from > 1
 }
 
+/** 'members of the security forces in the hands of the front': the members, whatever they are of. */
+function heldAt(sentence: Sentence, near: number): number {
+  if (canBeInCustody(sentence, near) || !isWord(sentence.phrases[near - 1], 'of')) return near
+  return canBeInCustody(sentence, near - 2) ? near - 2 : near
+}
+
 /** 'in its custody from Northland': the one who acts holds them; else whose custody the words name. */
 function keeperOf({ sentence, story }: Scene, at: number, { from }: NounPhrase): string | null {
   const its = /^(?:its|their)$/u.test(sentence.words[from]?.lower ?? '') ? story.lastActor : null
@@ -36,7 +42,7 @@ export function readCustody(scene: Scene, at: number): void {
   if (place?.type !== 'np' || !CUSTODY_NOUNS.test(sentence.words[place.head]?.lower ?? '')) return
   if (!isWord(sentence.phrases[at - 1], 'in')) return
   const still = isAdverb(sentence.phrases[at - 2])
-  const last = still ? at - 3 : at - 2
+  const last = heldAt(sentence, still ? at - 3 : at - 2)
   if (!canBeInCustody(sentence, last)) return
   const fit = (part: NounPhrase) => isPeople(sentence, sentence.phrases.indexOf(part))
   const first = isWord(sentence.phrases[last - 1], 'and') && isPeople(sentence, last - 2) ? last - 2 : last
