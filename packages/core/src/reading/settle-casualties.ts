@@ -14,6 +14,7 @@ import {
   notByTeller,
   oneSlayer,
   onlyEnemy,
+  type Settled,
   toldByEnemy,
   toldByForce,
 } from './settle-slayers.ts'
@@ -244,10 +245,7 @@ function settleVictims(given: Draft, memory: Memory, story: Story, part: Located
     draft.kind === 'missing' &&
     part.drafts.some((other) => other.kind === 'captured' && other.actor === filled)
   const suffered = victims ?? captives ?? (taken || (filled === actor && draft.doer === true) ? null : filled)
-  const named = whoSuffered(part.sentence, (at) => partyOf(part.sentence, at, story)) !== null
-  const { actor: slayer, peopleOf } = named
-    ? { actor, peopleOf: suffered }
-    : notByTeller({ given, actor, peopleOf: suffered }, story, part)
+  const { actor: slayer, peopleOf } = asTold({ given, actor, peopleOf: suffered }, story, part)
   if (peopleOf !== null && peopleOf !== 'both') {
     memory.victims = peopleOf
     memory.slayer = slayer
@@ -255,6 +253,12 @@ function settleVictims(given: Draft, memory: Memory, story: Story, part: Located
   }
   return { ...draft, actor: slayer, peopleOf }
 }
+
+/** Where the words say who suffered, they decide; else the one who tells has not done it. */
+const asTold = (sides: Settled, story: Story, part: Located): Pick<Draft, 'actor' | 'peopleOf'> =>
+  whoSuffered(part.sentence, (at) => partyOf(part.sentence, at, story)) === null
+    ? notByTeller(sides, story, part)
+    : sides
 
 /** 'Three of its men were killed by enemy fire', 'because of the enemy’s actions': by whoever the page has against theirs. */
 function enemyOf(victims: string | null, draft: Draft, { sentence: { words } }: Located, story: Story): string | null {

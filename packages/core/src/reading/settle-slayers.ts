@@ -73,7 +73,7 @@ export function captorOf(draft: Draft, memory: Memory, { sentence }: Located): s
     : null
 }
 
-interface Settled {
+export interface Settled {
   readonly given: Draft
   readonly actor: string | null
   readonly peopleOf: string | null
