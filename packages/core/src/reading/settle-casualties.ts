@@ -40,7 +40,7 @@ export interface Memory {
   custodySentence: number
   /** Whose hostages, journalists, fishermen … they were when last told of. */
   /** The custody claim settled last in this sentence. */
-  justSettled: Pick<Draft, 'actor' | 'peopleOf' | 'part'> | null
+  justSettled: Pick<Draft, 'actor' | 'peopleOf' | 'part' | 'patientTo'> | null
   readonly sorts: Map<string, Pick<Draft, 'actor' | 'peopleOf'>>
   /** Custody claims settled so far: a group told again is known by its number. */
   readonly settled: Map<string, Draft>
@@ -239,12 +239,7 @@ function settleVictims(given: Draft, memory: Memory, story: Story, part: Located
   const captives = draft.what === 'prisoners' || draft.what === 'hostages' ? captivesOf(draft, memory) : null
   const filled =
     stillTold(draft, memory, actor, part) ?? victimsOf(draft, story, actor) ?? tellersOwn(draft, actor, story, part)
-  // 'The army raided the camp, killing civilians': nobody's own, unless the words say so.
-  const taken =
-    filled !== null &&
-    draft.kind === 'missing' &&
-    part.drafts.some((other) => other.kind === 'captured' && other.actor === filled)
-  const suffered = victims ?? captives ?? (taken || (filled === actor && draft.doer === true) ? null : filled)
+  const suffered = victims ?? captives ?? notOwn(filled, actor, draft, part)
   const { actor: slayer, peopleOf } = asTold({ given, actor, peopleOf: suffered }, story, part)
   if (peopleOf !== null && peopleOf !== 'both') {
     memory.victims = peopleOf
@@ -253,6 +248,20 @@ function settleVictims(given: Draft, memory: Memory, story: Story, part: Located
   }
   return { ...draft, actor: slayer, peopleOf }
 }
+
+/** 'The army raided the camp, killing civilians': nobody's own, unless the words say so. */
+function notOwn(filled: string | null, actor: string | null, draft: Draft, part: Located): string | null {
+  const taken =
+    filled !== null &&
+    draft.kind === 'missing' &&
+    part.drafts.some((other) => other.kind === 'captured' && other.actor === filled)
+  const own = filled === actor && (draft.doer === true || inCustody(draft, part))
+  return taken || own ? null : filled
+}
+
+/** 'died in Northland custody': whoever was held is not the holder's for dying there. */
+const inCustody = ({ at, to }: Draft, { sentence: { words } }: Located): boolean =>
+  words.slice(at, to).some(({ lower }) => /^(?:custody|captivity|detention|prisons?|jails?|cells?)$/u.test(lower))
 
 /** Where the words say who suffered, they decide; else the one who tells has not done it. */
 const asTold = (sides: Settled, story: Story, part: Located): Pick<Draft, 'actor' | 'peopleOf'> =>
@@ -292,6 +301,15 @@ function victimsInWords(draft: Draft, memory: Memory, story: Story, part: Locate
   const { sentence } = part
   // 'killing eight of its members': the family's, not the one who killed.
   if (draft.peopleOf !== null && draft.peopleOf !== draft.actor) return draft.peopleOf
+  // 'who had been captured and killed by troops': the same ones.
+  const same = memory.justSettled
+  if (
+    same?.peopleOf != null &&
+    same.patientTo !== undefined &&
+    same.patientTo === draft.patientTo &&
+    same.peopleOf !== draft.actor
+  )
+    return same.peopleOf
   if (saysBothSides({ ...sentence, words: around(sentence, draft) })) return 'both'
   const near = (told: number) => sentence.index - told <= 1
   // Who struck is not taken for the one that was struck, for having been told of last.

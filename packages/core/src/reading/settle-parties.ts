@@ -9,6 +9,7 @@ import { speechAt } from './rules/speech.ts'
 import { settleAttack } from './settle-attacks.ts'
 import { type Foes, type Memory, saysBothSides, settleCasualty, whoSuffered } from './settle-casualties.ts'
 import { besideParts, givenByTeller, isForeignPart, settleBoth, withOtherHalf, withoutForeign } from './settle-mixed.ts'
+import { noFighters, servingHome } from './settle-served.ts'
 
 /** Kinds of people that a page tells of one side only, as a rule. */
 const TELLING_SORTS = new Set(['hostages', 'journalists', 'fishermen', 'police', 'children', 'officials'])
@@ -216,15 +217,12 @@ function fillSides(draft: Draft, memory: Memory, page: Page): Pick<Draft, 'actor
   // '18 bodies came from the rebels, and 13 were given to them': by those whose the 18 were.
   const giver = draft.recipient !== null && draft.recipient === told?.actor ? told.peopleOf : null
   const actor = draft.actor ?? giver ?? (sameGroup ? twin.actor : null) ?? holder ?? otherSide(peopleOf, page, draft)
-  return { actor, peopleOf: peopleOf ?? servingHome(draft, actor, page) ?? others(page.sides(actor, 'people')) }
+  return {
+    actor,
+    peopleOf:
+      peopleOf ?? servingHome(draft, actor, page.story) ?? noFighters(draft, others(page.sides(actor, 'people'))),
+  }
 }
-
-const SERVES =
-  /^(?:soldiers?|policem[ae]n|policewom[ae]n|police|officers?|troops|servicem[ae]n|marines?|constables?|gendarmes?|recruits?|conscripts?|officials?|mayors?|judges?|prosecutors?|governors?|ministers?)$/u
-
-/** 'Rebels seized five policemen', where the rebels have no name: those who serve are the state's that the page is about. */
-const servingHome = ({ head }: Draft, actor: string | null, { story }: Page): string | null =>
-  actor !== null && actor === story.rebels && SERVES.test(head ?? '') ? story.home : null
 
 /** 'Hired men have been accused of killing 17': a force that is blamed is in nobody's hands for that. */
 const isOnlyBlamed = ({ count, charge }: Draft): boolean => count === null && /^(?:accus|blam)/iu.test(charge ?? '')

@@ -30,7 +30,7 @@ function openerAt({ phrases, words }: Sentence, at: number): Inner['opener'] | n
   }
   if (phrase.type !== 'word') return null
   if (RELATIVES.test(phrase.lower) && phrase.cls === 'pronoun') return 'relative'
-  if (phrase.lower === 'where') return 'relative'
+  if (/^(?:where|whose)$/u.test(phrase.lower)) return 'relative'
   if (phrase.lower === 'until') return 'before'
   return /^(?:since|before|after)$/u.test(phrase.lower) ? (phrase.lower as Inner['opener']) : null
 }
@@ -114,9 +114,22 @@ function participleAside({ phrases }: Sentence, at: number): Inner | null {
   if (at < 2 || noun?.type !== 'np' || !isWord(comma, ',')) return null
   const close = commaFrom(phrases, at + 1)
   const main = phrases[close + 1]
+  // '…, held in Redvale since July, in a deal': what ends the sentence too, where it takes no object.
+  const ends = isWord(phrases[at + 1], 'in', 'by', 'since', 'at', 'near', 'on') || phrases[at + 1]?.type === 'date'
+  if (ends && BEFALLS.test(verb.lemma) && (close < 0 || main?.type !== 'vp'))
+    return {
+      from: verb.from,
+      to: phrases[close]?.from ?? phrases.at(-1)?.to ?? verb.to,
+      opener: 'relative',
+      verb,
+      main: null,
+      about: null,
+    }
   if (close < 0 || main?.type !== 'vp' || !isFiniteVerb(main)) return null
   return { from: verb.from, to: phrases[close]?.from ?? verb.to, opener: 'relative', verb, main: null, about: null }
 }
+
+const BEFALLS = /^(?:hold|capture|detain|arrest|seize|imprison|jail|kidnap|abduct|wound|injure|shoot|ambush)$/u
 
 /** 'Soldiers captured at Redvale were paraded on Friday': up to the verb of the sentence. */
 function bareParticiple({ phrases }: Sentence, at: number): Inner | null {

@@ -1,9 +1,10 @@
 import type { Count } from '../../claims/count.ts'
 import { TITLES } from '../packs/en/cues.ts'
-import { antecedent, living, PLURAL_ODD, type Telling } from './antecedent.ts'
+import { antecedent, living, type Telling } from './antecedent.ts'
 import { personWhat } from './lexicon.ts'
 import { type NamedList, namedList, namesBefore } from './named-list.ts'
 import { ofPhrase } from './of-phrase.ts'
+import { BATCHES, ownCount } from './own-count.ts'
 import { partyOfAll, partyOfList } from './party-of-people.ts'
 import { isWord } from './phrase-tests.ts'
 import type { NounPhrase } from './phrases.ts'
@@ -46,8 +47,6 @@ const PEOPLE_PRONOUNS = new Set([
   'none',
 ])
 const BARE_DET = new Set(['another', 'both', 'several', 'all', 'most', 'some', 'many', 'few', 'two', 'others'])
-
-const BATCHES = /^(?:batch|group|number|wave)$/u
 
 const headWord = (sentence: Sentence, np: NounPhrase) => sentence.words[np.head]
 const firstLower = (sentence: Sentence, np: NounPhrase) => sentence.words[np.from]?.lower ?? ''
@@ -125,59 +124,6 @@ export function isKnownPerson(sentence: Sentence, at: number, story: Story): boo
   const name = personName(sentence, np)
   return name !== null && story.persons.has(name.split(' ').at(-1)?.toLowerCase() ?? '')
 }
-
-function isSingular(sentence: Sentence, np: NounPhrase): boolean {
-  const head = headWord(sentence, np)
-  if (head === undefined) return false
-  if (PLURAL_ODD.test(head.lower)) return false
-  const [who, verb] = sentence.words.slice(np.to, np.to + 2).map(({ lower }) => lower)
-  // 'the number of Tatars who have died', 'The Portuguese were'.
-  const many = who === 'who' ? verb : head.cls === 'name' && np.parties.length > 0 ? who : undefined
-  if (/^(?:have|are|were)$/u.test(many ?? '') && !/^an?$/u.test(sentence.words[np.from]?.lower ?? '')) return false
-  if (head.cls === 'name')
-    return !np.parties.some(
-      ({ to, name: { form } }) =>
-        to === np.head + 1 &&
-        head.lower.endsWith('s') &&
-        (form === 'demonym' || /(?:an|er|ot|i|d|u)s$/u.test(head.lower)),
-    )
-  return np.what !== null && !head.lower.endsWith('s')
-}
-
-const SEVERAL: Readonly<Record<string, number>> = { pair: 2, duo: 2, trio: 3 }
-
-function ownCount(sentence: Sentence, np: NounPhrase): Count | null {
-  // 'took an unknown number hostage'.
-  const unknown = sentence.words.slice(np.from, np.head).some(({ lower }) => lower === 'number')
-  const batch = BATCHES.test(np.lower) || unknown
-  // 'another batch of fishermen': of no number that is told.
-  if (np.count !== null) return batch && np.count.additive && np.count.count.max === 1 ? null : np.count.count
-  const first = firstLower(sentence, np)
-  const head = headWord(sentence, np)
-  if (head === undefined || np.force) return null
-  if (np.pronoun)
-    return head.lower === 'he' || head.lower === 'him' || head.lower === 'she' || head.lower === 'her'
-      ? { min: 1, max: 1, text: head.text }
-      : null
-  if (first === 'no' || first === 'any') return null
-  if (batch) return null
-  const several = SEVERAL[head.lower] ?? null
-  if (several !== null)
-    return {
-      min: several,
-      max: several,
-      text: sentence.words
-        .slice(np.from, np.to)
-        .map((word) => word.text)
-        .join(' '),
-    }
-  if (!isSingular(sentence, np) && !isAnother(sentence, np)) return null
-  return { min: 1, max: 1, text: sentence.words[np.from]?.text ?? '' }
-}
-
-/** 'killing one soldier and injuring another'. */
-const isAnother = (sentence: Sentence, np: NounPhrase) =>
-  np.to - np.from === 1 && firstLower(sentence, np) === 'another'
 
 const isDefinite = (sentence: Sentence, np: NounPhrase) =>
   np.count === null &&

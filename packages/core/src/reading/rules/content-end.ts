@@ -26,10 +26,16 @@ export function contentEnd(sentence: Sentence, at: number): number {
   return sentence.words.length
 }
 
+/** 'Southland, whose president, Juan Reyes, rejects any role, …'. */
+const opensWhose = (phrases: Sentence['phrases'], at: number): boolean =>
+  phrases
+    .slice(Math.max(0, at - 6), at)
+    .some((phrase, step, near) => isWord(phrase, 'whose') && isComma(near[step - 1]))
+
 /** 'Southland, which denies backing them, was accused of …': what it denies ends with the aside. */
 function closesAside({ phrases }: Sentence, at: number, comma: number): boolean {
   if (!isComma(phrases[comma])) return false
-  const opens = isWord(phrases[at - 1], 'which', 'who') && isComma(phrases[at - 2])
+  const opens = (isWord(phrases[at - 1], 'which', 'who') && isComma(phrases[at - 2])) || opensWhose(phrases, at)
   const verb = phrases[comma + 1]
   return opens && verb?.type === 'vp' && !verb.infinitive && verb.form !== 'ing'
 }

@@ -93,7 +93,7 @@ export function readDenial(scene: Scene, at: number): void {
     actor: denied.actor ?? (denied.party === party ? null : party),
     peopleOf: denied.party,
     recipient: denied.recipient,
-    ...(to.here ? { speaker: speakerName(sentence, subject.at, story)?.name ?? party } : {}),
+    speaker: speakerName(sentence, subject.at, story)?.name ?? party,
     stance: 'denied',
   })
 }

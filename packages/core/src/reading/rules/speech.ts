@@ -216,7 +216,13 @@ const ownsNothing = (verb: VerbPhrase): boolean =>
 
 /** The stance that a verb of saying lends to what it says; null: it is none. */
 const stanceOf = (sentence: Sentence, verb: VerbPhrase): Stance | null =>
-  ownsNothing(verb) ? 'denied' : (speechStance(verb.lemma) ?? (chargesThat(sentence, verb) ? 'asserted' : null))
+  ownsNothing(verb)
+    ? 'denied'
+    : (speechStance(verb.lemma) ?? (chargesThat(sentence, verb) || findsThat(sentence, verb) ? 'asserted' : null))
+
+/** 'A UN inquiry found that 171 people had been executed'. */
+const findsThat = ({ words }: Sentence, verb: VerbPhrase): boolean =>
+  verb.lemma === 'find' && !verb.passive && !verb.negated && words[verb.to]?.lower === 'that'
 
 /** 'media reported on Tuesday, citing the prime minister's office': nobody who could be told apart cites somebody who can. */
 function citedAfter(sentence: Sentence, at: number, story: Story): Source | null {

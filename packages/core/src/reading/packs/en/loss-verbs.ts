@@ -48,6 +48,17 @@ export const LOSS_VERBS: readonly VerbSense[] = [
     with: list('dead'),
   },
   { rule: 'RD29', kind: 'killed', frame: 'undergo', patient: 'people', verbs: list('die perish drown') },
+  // 'where 11 of its men fell'.
+  {
+    rule: 'RD29',
+    kind: 'killed',
+    frame: 'undergo',
+    patient: 'people',
+    verbs: list('fall'),
+    unless: list(
+      'into ill hands back sick down from off prisoner captive victim victims under to behind out asleep silent short prey through over foul hostage',
+    ),
+  },
   { rule: 'RD29', kind: 'killed', frame: 'undergo', patient: 'people', verbs: list('be'), with: list('dead') },
   {
     rule: 'RD29',

@@ -1,0 +1,19 @@
+import type { Story } from './grammar/story.ts'
+import { isFightersName } from './names/sides.ts'
+import type { Draft } from './rules/draft.ts'
+
+/** 'carried off nine girls': civilians are no armed group's, whom else the page tells of. */
+export const noFighters = ({ what, takesUp }: Draft, people: string | null): string | null =>
+  people !== null &&
+  takesUp !== true &&
+  isFightersName(people) &&
+  /^(?:civilians|children|journalists|fishermen|foreigners)$/u.test(what ?? '')
+    ? null
+    : people
+
+const SERVES =
+  /^(?:soldiers?|policem[ae]n|policewom[ae]n|police|officers?|troops|servicem[ae]n|marines?|constables?|gendarmes?|recruits?|conscripts?|officials?|mayors?|judges?|prosecutors?|governors?|ministers?)$/u
+
+/** 'Rebels seized five policemen', where the rebels have no name: those who serve are the state's that the page is about. */
+export const servingHome = ({ head }: Draft, actor: string | null, story: Story): string | null =>
+  actor !== null && actor === story.rebels && SERVES.test(head ?? '') ? story.home : null
