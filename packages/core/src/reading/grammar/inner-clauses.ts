@@ -149,6 +149,13 @@ function bareParticiple({ phrases }: Sentence, at: number): Inner | null {
 }
 
 const STAYS = /^(?:be|remain|stay|languish|die|return|arrive|continue|await|face)$/u
+/** '…, whose capture set off a war, were traded': the aside ends at its comma, whatever verb was found behind it; null: none such. */
+function asideEnd({ phrases }: Sentence, at: number, verb: number): number | null {
+  if (!isWord(phrases[at - 1], ',') || !isWord(phrases[at], 'whose')) return null
+  const comma = commaFrom(phrases, at + 1)
+  return comma > 0 && comma < verb ? (phrases[comma]?.from ?? null) : null
+}
+
 const LINKS = /^(?:[,.;:]|and|who|whom|which|that|when|after|before|as|but|because|if|while)$/u
 
 function findClauses(sentence: Sentence): readonly Inner[] {
@@ -162,7 +169,8 @@ function findClauses(sentence: Sentence): readonly Inner[] {
     // 'after talks on Monday the men were freed': a noun and a day come before any verb of its own.
     if (opener !== 'relative' && !opensClause(sentence, at, verbAt)) return []
     const about = opener === 'relative' ? nounBefore(sentence, at) : null
-    return [{ from: phrase.from, to: endOf(sentence, at, verbAt), opener, verb, main: mainBefore(sentence, at), about }]
+    const to = asideEnd(sentence, at, verbAt) ?? endOf(sentence, at, verbAt)
+    return [{ from: phrase.from, to, opener, verb, main: mainBefore(sentence, at), about }]
   })
 }
 
