@@ -140,14 +140,35 @@ const overlaps = (left: WrittenDate, right: WrittenDate): boolean => left.start 
 /** Longer texts are prose; a date line never is. Reading only their beginning keeps the cost in hand. */
 const READ_LENGTH = 20_000
 
+/** How far a date reaches from the figures of its year or day, with some room. */
+const ROOM = 48
+
+/** Stretches of a text around its numbers of two figures and more: no date stands elsewhere. They begin and end at spaces. */
+const aroundFigures = (text: string): readonly (readonly [number, number])[] => {
+  const stretches: [number, number][] = []
+  for (const { index } of text.matchAll(/\d\d/g)) {
+    const from = Math.max(0, text.lastIndexOf(' ', Math.max(0, index - ROOM)))
+    const space = text.indexOf(' ', index + ROOM)
+    const to = space < 0 ? text.length : space
+    const last = stretches.at(-1)
+    if (last !== undefined && from <= last[1]) last[1] = Math.max(last[1], to)
+    else stretches.push([from, to])
+  }
+  return stretches
+}
+
 /** All full dates in a text, in order; with `months`, also months without a day. */
 export const writtenDates = (text: string, order: FigureOrder, withMonths = false): readonly WrittenDate[] => {
   if (!/[\d\u0660-\u0669\u06F0-\u06F9\u0966-\u096F]/.test(text)) return []
   const ascii = asciiFigures(text.slice(0, READ_LENGTH))
   const found: WrittenDate[] = []
+  const stretches = aroundFigures(ascii)
   for (const form of withMonths ? [...FORMS, MONTH_FORM] : FORMS) {
-    for (const date of datesOfForm(form, ascii, order))
-      if (!found.some((other) => overlaps(date, other))) found.push(date)
+    for (const [from, to] of stretches)
+      for (const { edtf, start, end } of datesOfForm(form, ascii.slice(from, to), order)) {
+        const date = { edtf, start: start + from, end: end + from }
+        if (!found.some((other) => overlaps(date, other))) found.push(date)
+      }
   }
   return found.toSorted((left, right) => left.start - right.start)
 }

@@ -21,8 +21,20 @@ export const isGlued = ({ tokens }: Reader, at: number): boolean => {
 
 const LONGEST_PHRASE = 4
 
+const FIRSTS = new WeakMap<object, ReadonlySet<string>>()
+
+/** The first words of the phrases of a table or set, which is one for all texts: most words begin none of them. */
+function firstsOf(phrases: ReadonlySet<string> | ReadonlyMap<string, unknown>): ReadonlySet<string> {
+  const known = FIRSTS.get(phrases)
+  if (known !== undefined) return known
+  const firsts = new Set([...phrases.keys()].map((phrase) => phrase.split(' ', 1)[0] ?? ''))
+  FIRSTS.set(phrases, firsts)
+  return firsts
+}
+
 /** The longest phrase of a table that starts at a token. */
 export function phraseAt<T>(reader: Reader, at: number, table: ReadonlyMap<string, T>): Got<T> | null {
+  if (!firstsOf(table).has(wordAt(reader, at))) return null
   let phrase = ''
   let longest: Got<T> | null = null
   for (let to = at; to < Math.min(at + LONGEST_PHRASE, reader.tokens.length); to++) {
@@ -35,11 +47,14 @@ export function phraseAt<T>(reader: Reader, at: number, table: ReadonlyMap<strin
 
 /** The longest phrase of a set, as the index after it. */
 export function phraseEnd(reader: Reader, at: number, set: ReadonlySet<string>): number | null {
-  for (const length of [3, 2, 1]) {
-    const words = Array.from({ length }, (_, i) => wordAt(reader, at + i))
-    if (words[0] !== '' && set.has(words.join(' ').trimEnd())) return at + length
-  }
-  return null
+  const one = wordAt(reader, at)
+  if (one === '' || !firstsOf(set).has(one)) return null
+  const [second, third] = [wordAt(reader, at + 1), wordAt(reader, at + 2)]
+  const two = second === '' ? one : `${one} ${second}`
+  const three = third === '' ? two : `${two} ${third}`
+  if (set.has(three)) return at + 3
+  if (set.has(two)) return at + 2
+  return set.has(one) ? at + 1 : null
 }
 
 const WHOLE = /^\d+$/

@@ -34,8 +34,20 @@ export const isJoined = (scan: Scan, at: number): boolean => {
 
 const LONGEST_PHRASE = 4
 
+const FIRSTS = new WeakMap<object, ReadonlySet<string>>()
+
+/** The first words of the phrases of a table, which is one for all texts: most words begin none of them. */
+function firstsOf(table: ReadonlyMap<string, unknown>): ReadonlySet<string> {
+  const known = FIRSTS.get(table)
+  if (known !== undefined) return known
+  const firsts = new Set([...table.keys()].map((phrase) => phrase.split(' ', 1)[0] ?? ''))
+  FIRSTS.set(table, firsts)
+  return firsts
+}
+
 /** The longest phrase of a table that starts at a token. Words of a phrase are parted by one space in the table. */
 export function phraseAt<T>(scan: Scan, at: number, table: ReadonlyMap<string, T>): Found<T> | null {
+  if (!firstsOf(table).has(wordAt(scan, at))) return null
   let phrase = ''
   let longest: Found<T> | null = null
   for (let to = at; to < Math.min(at + LONGEST_PHRASE, scan.tokens.length); to++) {

@@ -79,6 +79,17 @@ export function withShortNames(index: NameIndex, text: string): NameIndex {
   return learnt.size === 0 ? index : new Map([...index, ...learnt])
 }
 
+const PRINTED = new Map<string, RegExp>()
+
+/** Words of a vocabulary as a page prints them, each pattern made once: there are as many as names. */
+function printed(words: string, flags: string): RegExp {
+  const known = PRINTED.get(`${flags} ${words}`)
+  if (known !== undefined) return known
+  const pattern = new RegExp(`\\b${words}\\b`, flags)
+  PRINTED.set(`${flags} ${words}`, pattern)
+  return pattern
+}
+
 /**
  * On a page that tells of 'Bosnian Serbs', 'Serbs' are they, unless it names the state whose people bear that name alone
  * ('Serbia'): the people's own word, for that page.
@@ -90,8 +101,8 @@ function peoplesOf(index: NameIndex, text: string): ReadonlyMap<string, Pick<Kno
   for (const name of names) {
     const [lead = '', people = ''] = name.words
     const states = index.get(people)?.filter((other) => other.kind === 'state' && other.words.length === 1) ?? []
-    const told = leads.has(lead) || new RegExp(`\\b${lead} ${people}s?\\b`, 'iu').test(text)
-    if (!told || states.some(({ party }) => new RegExp(`\\b${party}\\b`, 'u').test(text))) continue
+    const told = leads.has(lead) || printed(`${lead} ${people}s?`, 'iu').test(text)
+    if (!told || states.some(({ party }) => printed(party, 'u').test(text))) continue
     const own = people.replace(/s$/u, '')
     for (const word of [own, `${own}s`]) meant.set(word, { party: name.party, kind: name.kind })
   }
@@ -160,10 +171,10 @@ function landsOfPeoples(names: readonly KnownName[], text: string): ReadonlySet<
   for (const { words, party } of names) {
     const [lead = '', people = ''] = words
     const root = people.replace(/s$/u, '')
-    if (!new RegExp(`\\b${root}s?\\b`, 'iu').test(text)) continue
+    if (!printed(`${root}s?`, 'iu').test(text)) continue
     told.set(lead, (told.get(lead) ?? new Set()).add(party))
   }
-  const isNamed = (lead: string) => new RegExp(`\\b${lead.replace(/n$/u, '')}n?\\b`, 'iu').test(text)
+  const isNamed = (lead: string) => printed(`${lead.replace(/n$/u, '')}n?`, 'iu').test(text)
   return new Set([...told].filter(([lead, parties]) => parties.size > 1 && isNamed(lead)).map(([lead]) => lead))
 }
 
