@@ -42,6 +42,8 @@ export interface Memory {
   /** The custody claim settled last in this sentence. */
   justSettled: Pick<Draft, 'actor' | 'peopleOf' | 'part' | 'patientTo'> | null
   readonly sorts: Map<string, Pick<Draft, 'actor' | 'peopleOf'>>
+  /** The sides of the custody claim settled last of each kind: those of 'one more'. */
+  readonly byKind: Map<string, Pick<Draft, 'actor' | 'peopleOf'>>
   /** Custody claims settled so far: a group told again is known by its number. */
   readonly settled: Map<string, Draft>
 }

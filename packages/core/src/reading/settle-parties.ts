@@ -56,6 +56,7 @@ function settleCustody(given: Draft, memory: Memory, page: Page): Draft {
   const home = draft.kind === 'released' || draft.kind === 'bodies-returned' ? apart.peopleOf : null
   const settled = { ...draft, ...apart, recipient: draft.recipient ?? home }
   rememberCustody(settled, draft, memory, page)
+  memory.byKind.set(draft.kind, settled)
   memory.justSettled = settled
   return settled
 }
@@ -152,6 +153,9 @@ const soleHolder = (draft: Draft, { holders }: Page): string | null =>
 
 /** Where the words name neither side: those of the custody told of before. */
 function fillBoth(draft: Draft, memory: Memory, page: Page): Pick<Draft, 'actor' | 'peopleOf'> {
+  // 'One more will be released': by those who released the others.
+  const others = draft.additive === true ? memory.byKind.get(draft.kind) : undefined
+  if (others !== undefined && others.actor !== 'both') return others
   // A person newly named is nobody's captive for having been told of after others; 'freed an officer who was captured' tells of one.
   if (draft.count?.max === 1 && draft.takesUp === false)
     return (draft.aside === true ? memory.justSettled : null) ?? { actor: soleHolder(draft, page), peopleOf: null }
@@ -297,6 +301,7 @@ export function settleParties(located: readonly Located[], story: Story): readon
     custodySentence: -9,
     settled: new Map(),
     sorts: new Map(),
+    byKind: new Map(),
   }
   return located.map((part) => {
     memory.justSettled = null

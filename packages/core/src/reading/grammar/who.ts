@@ -330,6 +330,8 @@ function takesUp(sentence: Sentence, np: NounPhrase, owners: NounPhrase | null):
   // 'executed those in their custody', 'to free all those still held': whoever they were.
   if (np.lower === 'all' && sentence.words[np.to]?.lower === 'those') return false
   if (np.lower === 'those' && /^(?:in|being|still|yet)$/u.test(sentence.words[np.to]?.lower ?? '')) return false
+  // 'One more will be released': besides those told of.
+  if (np.count?.additive === true && np.count.count.max === 1 && np.count.to === np.to) return false
   // 'The foreigners among them': some of those told of, of no number.
   if (np.count === null && sentence.words[np.to]?.lower === 'among') return false
   // 'Those held for several years were freed': some of them, of no number that is told.

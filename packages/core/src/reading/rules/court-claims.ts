@@ -100,6 +100,8 @@ export function readSentence(scene: Scene, at: number, verb: VerbPhrase): void {
   const end = endOf(scene, at)
   if (!sentence.words.slice(verb.to, end).some((word) => /^(?:sentences?|term|terms)$/u.test(word.lower))) return
   const place = partServing(scene, at, verb) ?? thoseServing(scene, at, verb) ?? subject?.at ?? null
+  // 'The two had served their sentences': what is over is no charge.
+  if (verb.perfect && verb.form === 'part') return
   if (place === null || !isPeople(sentence, place)) return
   const people = readPeople(sentence, place, story)
   if (people === null || np === undefined) return

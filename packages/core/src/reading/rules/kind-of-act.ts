@@ -15,6 +15,10 @@ function tellsOfBodies({ sentence, story }: Scene, people: People): boolean {
   // 'Of these, 113 were handed over'.
   if (last?.kind === 'bodies-returned' && sentence.index - last.sentence === 1 && sentence.words[0]?.lower === 'of')
     return true
+  // 'The bodies of 254 came home … In October 64 were returned': the page has told of bodies alone.
+  const given = story.groups.filter(({ kind }) => kind === 'released' || kind === 'bodies-returned')
+  const bodiesOnly = given.length > 0 && given.every(({ kind }) => kind === 'bodies-returned')
+  if (bodiesOnly && last !== undefined && sentence.index - last.sentence <= 3) return true
   const before = (phrase: Phrase) => phrase.type === 'np' && phrase.to <= people.np.from && phrase.what !== null
   const told = sentence.phrases.findLast(before)
   return told?.type === 'np' && told.lower === 'bodies'
@@ -29,7 +33,7 @@ export function kindOf(scene: Scene, found: Found, place: number, people: People
     !bodies &&
     found.sense.kind === 'released' &&
     people.np.count?.to === people.np.to &&
-    BODY_VERBS.has(found.verb.lemma) &&
+    (BODY_VERBS.has(found.verb.lemma) || found.verb.lemma === 'come') &&
     (scene.drafts.at(-1)?.kind === 'bodies-returned' || tellsOfBodies(scene, people))
   )
     return 'bodies-returned'

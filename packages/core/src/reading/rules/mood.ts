@@ -362,7 +362,10 @@ function fromModal(sentence: Sentence, verb: VerbPhrase, modal: string, at: numb
   if (verb.negated) return stated(null)
   const promise = promisedBefore(sentence, at)
   if (promise !== null) return { mood: 'promised', why: 'a promise', verb: promise }
-  return stated(verb.perfect ? 'speculated' : 'planned')
+  // 'swaps that would have freed 600': they did not.
+  return verb.perfect && sentence.words[verb.main]?.cls === 'verb' && modal === 'would'
+    ? { mood: 'wished', why: 'what would have been', verb: at }
+    : stated(verb.perfect ? 'speculated' : 'planned')
 }
 
 /** 'would be driven to the border and turned over': planned like the first. */

@@ -379,7 +379,9 @@ export function readState(scene: Scene, at: number): void {
   const kind = STATE_NOUNS[head] ?? (isCountedDead(scene, np) ? 'killed' : undefined)
   if (kind === undefined || np.count === null || np.count.to > np.head) return
   if (isFreedWounded(scene, at) && /^(?:wounded|injured)$/u.test(np.lower)) return
-
+  // 'the remains of four dead'.
+  const [bodies, of] = sentence.phrases.slice(Math.max(0, at - 2), at)
+  if (isWord(of, 'of') && bodies?.type === 'np' && bodies.what === 'bodies') return
   const people = readPeople(sentence, at, story)
   if (people === null) return
   scene.propose({

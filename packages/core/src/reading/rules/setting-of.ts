@@ -223,13 +223,18 @@ function standsForPlace(sentence: Sentence, at: number): boolean {
   if (prep?.type !== 'word') return false
   // 'according to Turan'.
   if (prep.lower === 'to' && sentence.words[prep.from - 1]?.lower === 'according') return false
-  if (PLACE_PREPS.has(prep.lower)) return true
   const near = sentence.phrases[at - 2]
+  // 'the government in Redvale says': where a body sits is no place of what it tells.
+  const seat = prep.lower === 'in' && near?.type === 'np' && SEATS.test(near.lower)
+  if (PLACE_PREPS.has(prep.lower)) return !seat
   if (near?.type !== 'np') return false
   // 'in the battle for Redvale', 'in the port of Redvale', 'the border town of Redvale'.
   if (prep.lower === 'for') return /^(?:battle|fight|fighting|siege)$/u.test(near.lower)
   return prep.lower === 'of' && (NEARNESS.test(near.lower) || PLACE_NOUNS.test(near.lower))
 }
+
+const SEATS =
+  /^(?:governments?|ministry|authorities|officials?|embassy|leadership|parliament|court|prosecutors?|presidency|leaders?)$/u
 
 /** Bodies that have names like places and are none. */
 const NO_PLACES =

@@ -2,6 +2,7 @@ import { findSubject } from '../grammar/clauses.ts'
 import { namelessForce, partyOf } from '../grammar/party-of.ts'
 import { isWord } from '../grammar/phrase-tests.ts'
 import type { NounPhrase } from '../grammar/phrases.ts'
+import type { Sentence } from '../grammar/read-sentences.ts'
 import { opponentOf } from '../grammar/story.ts'
 import { isHelp } from '../grammar/tag-words.ts'
 import type { People } from '../grammar/who.ts'
@@ -230,10 +231,24 @@ function receivedFrom(scene: Scene, { cast, at }: Found, agent: string | null): 
   return lastHolder?.actor ?? opponentOf(scene.story, agent)
 }
 
+const WEAPONS =
+  /^(?:weapons?|mortars?|artillery|guns?|shells?|rockets?|missiles?|drones?|howitzers?|snipers?|warplanes?|planes?|jets?|aircraft|helicopters?|bombs?|bullets?)$/u
+
+/** 'by the weapons and mortars of the Northland units': whose weapons they are. */
+function weaponsOf({ phrases }: Sentence, at: number): string | null {
+  const np = phrases[at]
+  if (np?.type !== 'np' || !WEAPONS.test(np.lower)) return null
+  const last = isWord(phrases[at + 1], 'and') ? at + 2 : at
+  const whose = isWord(phrases[last + 1], 'of') ? phrases[last + 2] : undefined
+  return whose?.type === 'np' ? (whose.parties.at(-1)?.name.party ?? null) : null
+}
+
 /** 'An air strike by Northland forces killed', 'Shelling and firing by the army left': whose attack did it. */
 function attackerOf({ sentence, story }: Scene, at: number): string | null {
   const np = sentence.phrases[at]
   if (np?.type !== 'np') return null
+  const theirs = weaponsOf(sentence, at)
+  if (theirs !== null) return theirs
   // 'Shells fired by the battalion'.
   const fired = sentence.phrases[at + 1]
   const sent = fired?.type === 'vp' && !fired.auxiliary && /^(?:fire|launch|drop|lob|shoot)$/u.test(fired.lemma)
@@ -295,7 +310,7 @@ function journeyParties(scene: Scene, found: Found, people: People): Pick<Draft,
   // 'took 35 prisoners from Redvale': where they came from is not whose they are.
   const theirs = people.party === left && people.np.parties.length === 0 ? null : people.party
   if (left !== null) return { actor: left, peopleOf: theirs, recipient: theirs }
-  const back = found.verb.lemma === 'return' ? backFrom(scene, found, people) : null
+  const back = found.verb.lemma === 'return' ? (backFrom(scene, found, people) ?? ownBack(scene, people)) : null
   if (back !== null) return back
   const freed = scene.story.groups.findLast((group) => group.kind === 'released')
   // Where both sides have let people go, those aboard may be either's.
@@ -315,6 +330,14 @@ function backFrom(scene: Scene, { at, cast }: Found, people: People) {
   const from = sentFrom(scene, at, cast.end)
   if (to === null || from === null || to === from) return null
   return { actor: from, peopleOf: people.party ?? to, recipient: to }
+}
+
+/** '“Three officers and 202 soldiers have returned,” the Northland headquarters said': its own. */
+function ownBack({ story }: Scene, people: People) {
+  const own = story.speaking
+  if (people.party !== null || own === null || story.neutral.has(own) || !story.main.slice(0, 2).includes(own))
+    return null
+  return { actor: opponentOf(story, own), peopleOf: own, recipient: own }
 }
 
 /** 'A flight carrying prisoners left Northland', 'The flight from the Northland city of Redvale': whose land they leave. */

@@ -6,6 +6,8 @@ const DEEDS: ReadonlySet<string> = new Set(['attacked', 'captured', 'killed', 'w
 /** 'Sixty arrived home after being released by the army': of two tellings of one release that without parties goes (RD5). */
 const isWeakTwin = (one: Draft, other: Draft): boolean =>
   one.kind === 'released' &&
+  // 'he was exchanged for a captive': one for one, and not one told twice.
+  !(one.rule === 'RD21' && other.rule === 'RD21') &&
   one.count !== null &&
   one.actor === null &&
   one.peopleOf === null &&

@@ -16,7 +16,7 @@ import { isCustodyState, isHolding } from './holding.ts'
 import { type Found, followingWords, freedJustNow, matchJourney } from './journeys.ts'
 import { ALIVE_ONCE, kindOf } from './kind-of-act.ts'
 import { FETCHES, type Mood, moodOf } from './mood.ts'
-import { isNotHere, isOnlyRemoved } from './not-here.ts'
+import { isNotHere, isOnlyRemoved, proposeHeldBack } from './not-here.ts'
 import { proposeReturn, returnedParty } from './other-half.ts'
 import { whyPassedOver } from './passed-over.ts'
 import { partiesOf } from './sides-of-act.ts'
@@ -181,37 +181,35 @@ function neverCame({ sentence: { words } }: Scene, { at, actor }: Draft): boolea
 function proposeNegated(scene: Scene, draft: Draft, negatedVerb: boolean, undergone: boolean): void {
   if (draft.kind === 'killed' || draft.kind === 'wounded' || draft.kind === 'attacked') {
     // 'had not killed even 30 of their fighters' takes a number back that somebody has told.
-    if (negatedVerb && draft.count?.min != null && draft.count.min > 2 && draft.actor !== null) {
+    if (negatedVerb && draft.count?.min != null && draft.count.min > 2 && draft.actor !== null)
       scene.propose({ ...draft, stance: 'denied' })
-      return
-    }
-    scene.drop(draft.rule, draft.from, draft.to, 'said not to have happened')
+    else scene.drop(draft.rule, draft.from, draft.to, 'said not to have happened')
     return
   }
-  if (draft.kind === 'released' || draft.kind === 'bodies-returned') {
-    if (negatedVerb && neverCame(scene, draft)) {
-      scene.propose({ ...draft, kind: 'missing', rule: 'RD31', actor: null, recipient: null, stance: null })
-      return
-    }
-    // 'had not yet recovered the bodies': what could not be done is refused by nobody.
-    const fetched = FETCHES.test(scene.sentence.words[draft.at]?.lemma ?? '')
-    if (negatedVerb && !fetched) {
-      scene.propose({
-        ...draft,
-        kind: 'refused',
-        rule: 'RD45',
-        recipient: null,
-        stance: null,
-        duty: draft.kind === 'released' ? 'release' : 'return-bodies',
-      })
-      return
-    }
-    if (undergone || fetched) {
-      scene.drop(draft.rule, draft.from, draft.to, 'said not to have happened')
-      return
-    }
+  if (draft.kind === 'released' || draft.kind === 'bodies-returned')
+    proposeNotGiven(scene, draft, negatedVerb, undergone)
+  else scene.propose(draft)
+}
+
+/** 'has not returned the bodies', 'never came home', 'will release no hostages'. */
+function proposeNotGiven(scene: Scene, draft: Draft, negatedVerb: boolean, undergone: boolean): void {
+  if (negatedVerb && neverCame(scene, draft)) {
+    scene.propose({ ...draft, kind: 'missing', rule: 'RD31', actor: null, recipient: null, stance: null })
+    return
   }
-  scene.propose(draft)
+  // 'had not yet recovered the bodies': what could not be done is refused by nobody.
+  const fetched = FETCHES.test(scene.sentence.words[draft.at]?.lemma ?? '')
+  const willNot = !negatedVerb && !undergone && draft.actor !== null && /^(?:will|would)$/u.test(modalAt(scene, draft))
+  if ((negatedVerb && !fetched) || willNot) {
+    const duty = draft.kind === 'released' ? 'release' : 'return-bodies'
+    scene.propose({ ...draft, kind: 'refused', rule: 'RD45', recipient: null, stance: null, duty })
+  } else if (undergone || fetched) scene.drop(draft.rule, draft.from, draft.to, 'said not to have happened')
+  else scene.propose(draft)
+}
+
+const modalAt = ({ sentence }: Scene, { at }: Draft): string => {
+  const verb = sentence.phrases.find((phrase) => phrase.from <= at && at < phrase.to)
+  return verb?.type === 'vp' ? (verb.modal ?? '') : ''
 }
 
 const saysNeither = (scene: Scene, at: number | null) => {
@@ -331,6 +329,7 @@ export function readVerb(scene: Scene, at: number): void {
     matchJourney(scene, at, verb)
   if (found === null) return
   const mood: Mood = moodOf(scene.sentence, at)
+  if (mood.mood === 'stated' && proposeHeldBack(scene, found)) return
   if (mood.mood === 'stated') {
     const settled = { ...found, stance: mood.stance }
     if (settled.sense.frame === 'swap' && !countsExchange(scene, settled)) return

@@ -47,7 +47,7 @@ export function readWhoseFate(scene: Scene, at: number): void {
 export function readWhereabouts(scene: Scene, at: number): void {
   const { sentence, story } = scene
   const np = sentence.phrases[at]
-  if (np?.type !== 'np' || !/^(?:whereabouts|fate)$/u.test(np.lower) || ofPhrase(sentence, at) === null) return
+  if (np?.type !== 'np' || !/^(?:whereabouts|fate|location)$/u.test(np.lower) || ofPhrase(sentence, at) === null) return
   const words = sentence.words.slice(np.to, np.to + 18).map(({ lower }) => lower)
   const sought = /\b(?:not|never|n’t)(?: yet)? (?:been|be) (?:established|determined|clarified|ascertained|known)\b/u
   const open = sought.test(words.join(' ')) || /\bmissing in action\b/u.test(words.join(' '))
