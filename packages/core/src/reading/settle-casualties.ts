@@ -8,6 +8,7 @@ import { isFightersName, onOneSide } from './names/sides.ts'
 import { ATTACK_NOUNS } from './packs/en/event-nouns.ts'
 import type { Draft } from './rules/draft.ts'
 import { speechAt } from './rules/speech.ts'
+import type { KnownPersons } from './settle-persons.ts'
 import {
   captorOf,
   killerOfCaptives,
@@ -44,6 +45,7 @@ export interface Memory {
   readonly sorts: Map<string, Pick<Draft, 'actor' | 'peopleOf'>>
   /** The sides of the custody claim settled last of each kind: those of 'one more'. */
   readonly byKind: Map<string, Pick<Draft, 'actor' | 'peopleOf'>>
+  readonly persons: KnownPersons
   /** Custody claims settled so far: a group told again is known by its number. */
   readonly settled: Map<string, Draft>
 }

@@ -9,6 +9,7 @@ import { speechAt } from './rules/speech.ts'
 import { settleAttack } from './settle-attacks.ts'
 import { type Foes, type Memory, saysBothSides, settleCasualty, whoSuffered } from './settle-casualties.ts'
 import { besideParts, givenByTeller, isForeignPart, settleBoth, withOtherHalf, withoutForeign } from './settle-mixed.ts'
+import { rememberPerson, withPerson } from './settle-persons.ts'
 import { noFighters, servingHome } from './settle-served.ts'
 
 /** Kinds of people that a page tells of one side only, as a rule. */
@@ -302,6 +303,7 @@ export function settleParties(located: readonly Located[], story: Story): readon
     settled: new Map(),
     sorts: new Map(),
     byKind: new Map(),
+    persons: new Map(),
   }
   return located.map((part) => {
     memory.justSettled = null
@@ -318,7 +320,8 @@ function settlePart(part: Located, memory: Memory, page: Page): Located {
         const told = toldBefore(draft, memory, page)
         const sides = besideParts(page.sides, found, part.drafts, page.story)
         const { people } = memory
-        const settled = settleOne(draft, memory, { ...page, sides }, part)
+        const settled = settleOne(withPerson(draft, memory.persons, part), memory, { ...page, sides }, part)
+        rememberPerson(settled, memory.persons, part)
         if (isForeignPart(found, part.drafts, page.story)) memory.people = people
         if (CUSTODY.has(draft.kind)) memory.custodySentence = part.sentence.index
         return { ...settled, filled: howFilled({ found, settled, told, part }) }

@@ -1,6 +1,7 @@
 import { findSubject } from '../grammar/clauses.ts'
 import { clauseEnd, findObject, sharedObject } from '../grammar/objects.ts'
 import { partyOf } from '../grammar/party-of.ts'
+import { isWord } from '../grammar/phrase-tests.ts'
 import type { NounPhrase, VerbPhrase } from '../grammar/phrases.ts'
 import { isPeople } from '../grammar/who.ts'
 import { BREACH_VERBS } from '../packs/en/deeds.ts'
@@ -14,7 +15,9 @@ const ATTACK_VERBS = new Set(
 )
 const HIT_VERBS = new Set('strike hit target fire'.split(' '))
 const LAUNCH_VERBS = new Set(
-  'launch carry conduct mount stage perpetrate commit continue resume renew undertake initiate unleash'.split(' '),
+  'launch begin start carry conduct mount stage perpetrate commit continue resume renew undertake initiate unleash'.split(
+    ' ',
+  ),
 )
 const TARGETS = new Map(
   Object.entries(TARGET_NOUNS).flatMap(([what, words]) => words.map((word) => [word, what] as const)),
@@ -245,10 +248,20 @@ function castHit(scene: Scene, at: number, verb: VerbPhrase, subject: number | n
     verb.lemma === 'fire'
       ? afterPreposition(scene, at, ['on', 'at', 'into'], end)
       : (findObject(scene.sentence.phrases, at) ?? sharedObject(scene.sentence.phrases, at))
+  const towards = target === null && verb.lemma === 'attack' ? inDirectionOf(scene, at, end) : null
+  if (towards !== null) return { agent: subject, target: towards }
   if (target === null || !isTarget(scene, target)) return null
   // Anybody may be fired at some post: only a party fires on something.
   const known = verb.lemma !== 'fire' || (subject !== null && partyOf(scene.sentence, subject, scene.story) !== null)
   return known ? { agent: subject, target } : null
+}
+
+/** 'attacked again in the direction of Redvale': where the attack went. */
+function inDirectionOf({ sentence: { phrases } }: Scene, at: number, end: number): number | null {
+  const way = phrases.findIndex(
+    (np, place) => place > at && place < end && np.type === 'np' && np.lower === 'direction',
+  )
+  return way > 0 && way - at < 6 && isWord(phrases[way + 1], 'of') && phrases[way + 2]?.type === 'np' ? way + 2 : null
 }
 
 /** 'have attempted to advance their posts': an attack that was tried (RD38). */

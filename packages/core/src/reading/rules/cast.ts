@@ -319,7 +319,8 @@ function relativeObject(scene: Scene, at: number, subject: number | null): numbe
   // 'the Israeli soldier it had held'
   const np = phrases[subject]
   const own = np?.type === 'np' && (np.pronoun || np.parties.length > 0 || (np.force && np.count === null))
-  return marker?.type === 'np' && own ? subject - 1 : null
+  // 'For them the front let a leader go'.
+  return marker?.type === 'np' && !/^(?:them|him|her)$/u.test(marker.lower) && own ? subject - 1 : null
 }
 
 const LANDS =

@@ -199,7 +199,10 @@ function goesOnListing({ sentence, drafts }: Scene, at: number): boolean {
   if (last?.rule !== 'RD39' || !isWord(before, 'and', ',')) return false
   const comma = sentence.phrases[at - 2]
   const opens = isWord(before, 'and') && isWord(comma, ',') ? comma?.from : before?.from
-  return last.patientTo === opens
+  const to = last.patientTo ?? 0
+  // '143 of them servicemen and 73 civilians': past what the first are.
+  const named = opens !== undefined && opens - to === 1 && sentence.words[to]?.cls === 'noun'
+  return last.patientTo === opens || named
 }
 
 /** 'a list of 463 prisoners, which included 382 civilians'. */

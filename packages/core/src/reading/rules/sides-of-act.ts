@@ -257,16 +257,28 @@ function attackerOf({ sentence, story }: Scene, at: number): string | null {
   return isWord(sentence.phrases[by], 'by') ? partyOf(sentence, by + 1, story) : null
 }
 
+/** 'Northland and Southland forces detained 160': together, and not each the other's. */
+const actTogether = ({ sentence, story }: Scene, agent: number, named: string, kind: string): boolean =>
+  named === 'both' && kind !== 'released' && partyOf(sentence, agent, story) !== 'both'
+
+/** The party that the doer's words name; null: two that act together; undefined: they name none. */
+function namedAgent(scene: Scene, agent: number | null, kind: Draft['kind']): string | null | undefined {
+  if (agent === null) return undefined
+  // Who is flown home was not held by the plane's side; jets that kill are somebody's.
+  if (isVehicle(scene.sentence.phrases[agent]) && CUSTODY.has(kind)) return undefined
+  const named = agentParty(scene, agent)
+  if (named === null) return undefined
+  return actTogether(scene, agent, named, kind) ? null : named
+}
+
 /** Who acts; who 'died in the hands of the separatists' was killed by them. */
 function agentOf(scene: Scene, { cast, sense, at, verb }: Found): string | null {
   // Who declares somebody dead has killed nobody.
   if (sense.kind === 'killed' && /^(?:declare|confirm|pronounce|presume|count|find)$/u.test(verb.lemma)) return null
   // Who helps people to come free has not held them.
   if (sense.kind === 'released' && isHelp(scene.sentence.words[verb.from - 1])) return null
-  // Who is flown home was not held by the plane's side; jets that kill are somebody's.
-  const carried = cast.agent === null || (isVehicle(scene.sentence.phrases[cast.agent]) && CUSTODY.has(sense.kind))
-  const named = cast.agent === null || carried ? null : agentParty(scene, cast.agent)
-  if (named !== null) return named
+  const named = namedAgent(scene, cast.agent, sense.kind)
+  if (named !== undefined) return named
   if (sense.kind !== 'killed' && sense.kind !== 'wounded') return null
   const attacker = cast.agent === null ? null : attackerOf(scene, cast.agent)
   if (attacker !== null) return attacker

@@ -70,6 +70,11 @@ function isBareSubject(scene: Scene, at: number, np: NounPhrase): boolean {
   const opens =
     before === undefined || (before.type === 'word' && /^(?:[,;:–—]|and|while|which|whom)$/u.test(before.lower))
   const verb = scene.sentence.phrases[at + 1]
+  // 'one had a broken leg' says how one is.
+  const hurt = scene.sentence.words
+    .slice(verb?.to ?? 0, (verb?.to ?? 0) + 4)
+    .some(({ lower }) => /^(?:legs?|arms?|wounds?|injur(?:y|ies)|fractures?|burns?|broken|fever)$/u.test(lower))
+  if (hurt) return false
   return opens && verb?.type === 'vp' && !verb.infinitive && /^(?:be|have|belong|come|fight|serve)$/u.test(verb.lemma)
 }
 
@@ -129,7 +134,10 @@ function citizensOf(
   const verb = sentence.phrases[be]
   const np = sentence.phrases[be + 1]
   if (verb?.type !== 'vp' || verb.lemma !== 'be' || np?.type !== 'np') return null
-  if (!/^(?:citizens?|nationals?|residents?|natives?)$/u.test(np.lower)) return null
+  // 'about a dozen of them are Saudis'.
+  const nation =
+    np.parties.some(({ to, name }) => to === np.head + 1 && name.form === 'demonym') && /(?:s|ese)$/u.test(np.lower)
+  if (!nation && !/^(?:citizens?|nationals?|residents?|natives?)$/u.test(np.lower)) return null
   const own = ofPhrase(sentence, be + 1)?.parties[0]?.name.party ?? np.parties[0]?.name.party ?? null
   if (own === null || own === whole.party) return null
   const actor = whole.actor === own ? opponentOf(story, own) : whole.actor

@@ -1,6 +1,6 @@
 import { clauseEnd, isGivenTo } from '../grammar/objects.ts'
 import { ofPhrase } from '../grammar/of-phrase.ts'
-import { isRelative } from '../grammar/phrase-tests.ts'
+import { isRelative, isWord } from '../grammar/phrase-tests.ts'
 import type { Phrase, VerbPhrase } from '../grammar/phrases.ts'
 import type { VerbSense } from '../grammar/senses.ts'
 import { type People, quantityBefore, readPeople } from '../grammar/who.ts'
@@ -265,6 +265,10 @@ function isToldByNext({ sentence }: Scene, at: number, verb: VerbPhrase): boolea
   const [next, after] = sentence.phrases.slice(at + 1, at + 3)
   if (/^(?:remain|stay)$/u.test(verb.lemma)) return isCustodyState(next)
   if (verb.lemma !== 'be') return false
+  // 'were in fact held by the rebels': the participle tells it.
+  const told = sentence.phrases.slice(at + 1, at + 4).find((phrase) => phrase.type === 'vp')
+  if (told?.type === 'vp' && !told.auxiliary && told.form !== 'ing' && isWord(next, 'in') && isCustodyState(told))
+    return true
   const toBe = (phrase: Phrase | undefined) => phrase?.type === 'vp' && phrase.infinitive
   const first = next?.type === 'np' && next.count === null && toBe(after)
   // 'were to be the first prisoners freed': not that they are prisoners.
