@@ -99,7 +99,8 @@ function incidentBefore(own: Finished, all: readonly Finished[], at: number, sen
   if (own.sentence !== before.sentence && toldApart(sentence)) return null
   // Who was taken one day, and whom somebody else killed as another tells.
   const taken = (claim: Claim) => claim.kind === 'captured'
-  if (own.sentence !== before.sentence && taken(own.claim) !== taken(before.claim)) return null
+  const apart = taken(own.claim) !== taken(before.claim) && own.claim.speaker !== before.claim.speaker
+  if (own.sentence !== before.sentence && apart) return null
   if (own.sentence === before.sentence && isInOtherClause(sentence, own.draft, before.draft.at)) return null
   // 'More than 12,000 have died since the war broke out': no one happening.
   if (before.claim.date?.endsWith('/..') === true) return null

@@ -308,6 +308,7 @@ function victimsInWords(draft: Draft, memory: Memory, story: Story, part: Locate
   // 'who had been captured and killed by troops': the same ones.
   const same = memory.justSettled
   if (
+    draft.actor !== null &&
     same?.peopleOf != null &&
     same.patientTo !== undefined &&
     same.patientTo === draft.patientTo &&

@@ -15,18 +15,24 @@ const partsOf = (whole: Draft, drafts: readonly Draft[]): readonly Draft[] =>
     .filter((part) => part.kind === whole.kind && part.peopleOf !== null && most(part) < least(whole))
     .filter((part) => part.at === whole.at || part.part === true)
 
+/** 'including 20 soldiers', of a main side's: the others may be its too; 'about a dozen of them are Saudis' says they are not. */
+const maySpeakForAll = (parts: readonly Draft[], party: string, main: Story['main']): boolean =>
+  main.slice(0, 2).includes(party) && parts.some(({ takesUp }) => takesUp !== true)
+
 /** Whose people the parts of a group are, where they are told right behind it and do not make up the whole. */
-function ofParts(whole: Draft, drafts: readonly Draft[]): ReadonlySet<string> {
+function ofParts(whole: Draft, drafts: readonly Draft[], { main }: Story): ReadonlySet<string> {
   if (whole.peopleOf !== null || !CUSTODY.has(whole.kind) || whole.count === null) return new Set()
   const parts = partsOf(whole, drafts)
   const parties = new Set(parts.flatMap(({ peopleOf }) => (peopleOf === null ? [] : [peopleOf])))
   const told = parts.reduce((sum, part) => sum + most(part), 0)
-  return parties.size === 1 && told >= least(whole) ? new Set() : parties
+  const [only = ''] = parties
+  return parties.size === 1 && (told >= least(whole) || maySpeakForAll(parts, only, main)) ? new Set() : parties
 }
 
 /** '181 people, including 15 Saudis': the others are no Saudis, whomever the page pairs; 'ten Thais and a Filipino' leave it open (RD15). */
-export function besideParts(sides: Sides, whole: Draft, drafts: readonly Draft[], { main, neutral }: Story): Sides {
-  const parties = ofParts(whole, drafts)
+export function besideParts(sides: Sides, whole: Draft, drafts: readonly Draft[], story: Story): Sides {
+  const { main, neutral } = story
+  const parties = ofParts(whole, drafts, story)
   if (parties.size === 0) return sides
   return (party, role) => {
     const found = sides(party, role)
@@ -39,10 +45,12 @@ export function besideParts(sides: Sides, whole: Draft, drafts: readonly Draft[]
 }
 
 /** Whether a draft tells of such a part, of a third people: it turns the page to no other people. */
-export const isForeignPart = (part: Draft, drafts: readonly Draft[], { main }: Story): boolean =>
+export const isForeignPart = (part: Draft, drafts: readonly Draft[], story: Story): boolean =>
   part.peopleOf !== null &&
-  !main.slice(0, 2).some((side) => side === part.peopleOf || onOneSide(side, part.peopleOf ?? '')) &&
-  drafts.some((whole) => ofParts(whole, drafts).has(part.peopleOf ?? '') && partsOf(whole, drafts).includes(part))
+  !story.main.slice(0, 2).some((side) => side === part.peopleOf || onOneSide(side, part.peopleOf ?? '')) &&
+  drafts.some(
+    (whole) => ofParts(whole, drafts, story).has(part.peopleOf ?? '') && partsOf(whole, drafts).includes(part),
+  )
 
 /** The drafts that tell who stands against whom: all but those parts. */
 export const withoutForeign = (located: readonly Located[], story: Story): readonly Draft[] =>

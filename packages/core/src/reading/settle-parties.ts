@@ -155,7 +155,7 @@ const soleHolder = (draft: Draft, { holders }: Page): string | null =>
 /** Where the words name neither side: those of the custody told of before. */
 function fillBoth(draft: Draft, memory: Memory, page: Page): Pick<Draft, 'actor' | 'peopleOf'> {
   // 'One more will be released': by those who released the others.
-  const others = draft.additive === true ? memory.byKind.get(draft.kind) : undefined
+  const others = draft.additive === true && draft.count?.max === 1 ? memory.byKind.get(draft.kind) : undefined
   if (others !== undefined && others.actor !== 'both') return others
   // A person newly named is nobody's captive for having been told of after others; 'freed an officer who was captured' tells of one.
   if (draft.count?.max === 1 && draft.takesUp === false)
@@ -222,11 +222,8 @@ function fillSides(draft: Draft, memory: Memory, page: Page): Pick<Draft, 'actor
   // '18 bodies came from the rebels, and 13 were given to them': by those whose the 18 were.
   const giver = draft.recipient !== null && draft.recipient === told?.actor ? told.peopleOf : null
   const actor = draft.actor ?? giver ?? (sameGroup ? twin.actor : null) ?? holder ?? otherSide(peopleOf, page, draft)
-  return {
-    actor,
-    peopleOf:
-      peopleOf ?? servingHome(draft, actor, page.story) ?? noFighters(draft, others(page.sides(actor, 'people'))),
-  }
+  const paired = noFighters(draft, actor, others(page.sides(actor, 'people')))
+  return { actor, peopleOf: peopleOf ?? servingHome(draft, actor, page.story) ?? paired }
 }
 
 /** 'Hired men have been accused of killing 17': a force that is blamed is in nobody's hands for that. */

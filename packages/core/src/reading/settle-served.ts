@@ -3,8 +3,15 @@ import { isFightersName } from './names/sides.ts'
 import type { Draft } from './rules/draft.ts'
 
 /** 'carried off nine girls': civilians are no armed group's, whom else the page tells of. */
-export const noFighters = ({ what, takesUp }: Draft, people: string | null): string | null =>
+export const noFighters = (
+  { kind, what, takesUp }: Draft,
+  actor: string | null,
+  people: string | null,
+): string | null =>
   people !== null &&
+  actor !== null &&
+  isFightersName(actor) &&
+  (kind === 'captured' || kind === 'held') &&
   takesUp !== true &&
   isFightersName(people) &&
   /^(?:civilians|children|journalists|fishermen|foreigners)$/u.test(what ?? '')

@@ -36,7 +36,10 @@ function openerAt({ phrases, words }: Sentence, at: number): Inner['opener'] | n
 }
 
 export const isFiniteVerb = (phrase: Phrase | undefined): phrase is VerbPhrase =>
-  phrase?.type === 'vp' && !phrase.infinitive && !phrase.gerund && (phrase.auxiliary || phrase.form !== 'ing')
+  phrase?.type === 'vp' &&
+  !phrase.infinitive &&
+  !phrase.gerund &&
+  (phrase.auxiliary || (phrase.form !== 'ing' && phrase.form !== 'base'))
 
 /** The next comma from a phrase on; -1: none near. */
 function commaFrom(phrases: readonly Phrase[], from: number): number {

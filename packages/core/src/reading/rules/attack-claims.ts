@@ -84,6 +84,8 @@ function castLaunch(scene: Scene, at: number, verb: VerbPhrase, subject: number 
   // 'would carry out no attack'.
   if (words[np.from]?.lower === 'no') return null
   const target = afterPreposition(scene, attack, ['on', 'against', 'at'], end)
+  // 'began its offensive in October' tells when, 'began an attack on Northland' whom it struck.
+  if (/^(?:begin|start)$/u.test(verb.lemma) && target === null) return null
   if (object === null) {
     const agent = afterPreposition(scene, at, ['by'], end)
     // 'Operations are conducted in the east': by nobody, against nobody.

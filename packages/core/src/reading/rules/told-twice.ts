@@ -37,6 +37,8 @@ const isSameReturn = (one: Draft, other: Draft, drafts: readonly Draft[]): boole
   one.count.min === other.count?.min &&
   one.count.max === other.count.max &&
   one.stance === other.stance &&
+  // Remains said to be of two peoples are not told twice.
+  (one.peopleOf === null || one.peopleOf === other.peopleOf) &&
   (one.recipient === null || one.recipient === other.recipient) &&
   drafts.indexOf(other) < drafts.indexOf(one)
 
