@@ -313,7 +313,8 @@ function relativeObject(scene: Scene, at: number, subject: number | null): numbe
       isWord(phrases[subject - 2], 'in', 'during', 'under', 'after', 'before', 'at', 'by', 'through')
     const tells = told?.type === 'vp' && /^(?:tell|inform|assure|warn|notify|remind)$/u.test(told.lemma)
     // 'the region, which they had held since May'.
-    const land = isWord(marker, 'which') && isPlace(phrases[subject - 2], phrases[subject - 3])
+    const land =
+      isWord(marker, 'which') && isPlace(phrases, isWord(phrases[subject - 2], ',') ? subject - 3 : subject - 2)
     return filled || tells || inWhich || land ? null : wholeBefore(phrases, nounBefore(scene, subject - 2), subject - 1)
   }
   // 'the Israeli soldier it had held'
@@ -325,9 +326,11 @@ function relativeObject(scene: Scene, at: number, subject: number | null): numbe
 
 const LANDS =
   /^(?:regions?|areas?|towns?|city|cities|villages?|territor(?:y|ies)|districts?|positions?|posts?|bases?|provinces?|land|hills?|heights|ground|strongholds?)$/u
-const isPlace = (before: Phrase | undefined, earlier: Phrase | undefined): boolean => {
-  const np = isWord(before, ',') ? earlier : before
-  return np?.type === 'np' && np.what === null && LANDS.test(np.lower)
+const isPlace = (phrases: readonly Phrase[], at: number): boolean => {
+  const np = phrases[at]
+  if (np?.type !== 'np' || np.what !== null) return false
+  // 'the town of Badme, which'.
+  return LANDS.test(np.lower) || (isWord(phrases[at - 1], 'of') && isPlace(phrases, at - 2))
 }
 
 /** 'freed 22 men, including an officer, whom they had held': all of them. */
