@@ -57,7 +57,7 @@ import { readBroughtTotal, readRevision } from './rules/tally-claims.ts'
 import { diedInPassing, dropToldTwice } from './rules/told-twice.ts'
 import { readLostContact, readNoneLeft, readUnkept, readUnseen, readWillNot } from './rules/unkept-claims.ts'
 import { readVerb } from './rules/verb-claims.ts'
-import { readNothingHeard, readWhereabouts, readWhoseFate } from './rules/whereabouts.ts'
+import { readNobodyKnows, readNothingHeard, readWhereabouts, readWhoseFate } from './rules/whereabouts.ts'
 import { readWillStop } from './rules/will-stop.ts'
 import { settleParties } from './settle-parties.ts'
 
@@ -141,6 +141,7 @@ const NOUNS: readonly Rule[] = [
   readWhereabouts,
   readWhoseFate,
   readNothingHeard,
+  readNobodyKnows,
   readLostContact,
   readAttackNoun,
   readBreachNoun,

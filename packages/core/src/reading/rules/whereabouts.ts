@@ -1,6 +1,7 @@
 import { relativeHost } from '../grammar/leading-noun.ts'
 import { ofPhrase } from '../grammar/of-phrase.ts'
 import { isWord } from '../grammar/phrase-tests.ts'
+import type { Sentence } from '../grammar/read-sentences.ts'
 import { isPeople, type People, readPeople } from '../grammar/who.ts'
 import { BLANK, type Draft, type Scene } from './draft.ts'
 
@@ -54,4 +55,30 @@ export function readWhereabouts(scene: Scene, at: number): void {
   if (!open && !words.some((word) => UNKNOWN.test(word))) return
   const people = isPeople(sentence, at + 2) ? readPeople(sentence, at + 2, story) : null
   if (people !== null) proposeMissing(scene, people, { at: np.head, from: np.from, to: Math.max(people.to, np.to) })
+}
+
+const NOBODY_KNOWS = /\b(?:nobody|no one) (?:knows|knew)$|\bnot(?: yet| been)? known$|\b(?:unclear|unknown)$/u
+
+/** Where people merely are: 'where the 40 are, he said'; not 'where they were when the shelling began', 'where they are being held'. */
+function bareBe({ phrases, words }: Sentence, at: number): number | null {
+  const verb = phrases.find(
+    (phrase, place) => place > at && place < at + 6 && phrase.type === 'vp' && phrase.lemma === 'be',
+  )
+  if (verb?.type !== 'vp') return null
+  const next = words[verb.to]?.lower
+  return next === undefined || /^(?:[.,;?!:]|now|today|and|but)$/u.test(next) ? verb.to : null
+}
+
+/** 'Nobody knows where the 40 women are' (RD31). */
+export function readNobodyKnows(scene: Scene, at: number): void {
+  const { sentence, story } = scene
+  const np = sentence.phrases[at]
+  if (np?.type !== 'np' || !isWord(sentence.phrases[at - 1], 'where') || !isPeople(sentence, at)) return
+  const before = sentence.words.slice(Math.max(0, np.from - 6), Math.max(0, np.from - 1))
+  if (!NOBODY_KNOWS.test(before.map(({ lower }) => lower).join(' '))) return
+  const end = bareBe(sentence, at)
+  const people = end === null ? null : readPeople(sentence, at, story)
+  if (end === null || people === null || people.count === null || people.what === 'bodies') return
+  const from = Math.max(0, np.from - 3)
+  proposeMissing(scene, people, { at: np.head, from, to: Math.max(people.to, end) })
 }
