@@ -1,4 +1,5 @@
 import { findSubject, type Subject } from '../grammar/clauses.ts'
+import { isLandBefore } from '../grammar/land.ts'
 import { leadingNoun } from '../grammar/leading-noun.ts'
 import { isFullName } from '../grammar/named-list.ts'
 import { clauseEnd, findObject, firstJoined, joinedNouns, sharedObject } from '../grammar/objects.ts'
@@ -312,9 +313,7 @@ function relativeObject(scene: Scene, at: number, subject: number | null): numbe
       isWord(marker, 'which') &&
       isWord(phrases[subject - 2], 'in', 'during', 'under', 'after', 'before', 'at', 'by', 'through')
     const tells = told?.type === 'vp' && /^(?:tell|inform|assure|warn|notify|remind)$/u.test(told.lemma)
-    // 'the region, which they had held since May'.
-    const land =
-      isWord(marker, 'which') && isPlace(phrases, isWord(phrases[subject - 2], ',') ? subject - 3 : subject - 2)
+    const land = isWord(marker, 'which') && isLandBefore(phrases, subject - 1)
     return filled || tells || inWhich || land ? null : wholeBefore(phrases, nounBefore(scene, subject - 2), subject - 1)
   }
   // 'the Israeli soldier it had held'
@@ -322,15 +321,6 @@ function relativeObject(scene: Scene, at: number, subject: number | null): numbe
   const own = np?.type === 'np' && (np.pronoun || np.parties.length > 0 || (np.force && np.count === null))
   // 'For them the front let a leader go'.
   return marker?.type === 'np' && !/^(?:them|him|her)$/u.test(marker.lower) && own ? subject - 1 : null
-}
-
-const LANDS =
-  /^(?:regions?|areas?|towns?|city|cities|villages?|territor(?:y|ies)|districts?|positions?|posts?|bases?|provinces?|land|hills?|heights|ground|strongholds?)$/u
-const isPlace = (phrases: readonly Phrase[], at: number): boolean => {
-  const np = phrases[at]
-  if (np?.type !== 'np' || np.what !== null) return false
-  // 'the town of Badme, which'.
-  return LANDS.test(np.lower) || (isWord(phrases[at - 1], 'of') && isPlace(phrases, at - 2))
 }
 
 /** 'freed 22 men, including an officer, whom they had held': all of them. */
