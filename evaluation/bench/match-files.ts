@@ -25,7 +25,7 @@ interface Table {
   readonly people: readonly number[]
 }
 
-async function table(file: string): Promise<Table> {
+export async function table(file: string): Promise<Table> {
   const rows: RollRow[] = []
   const people: number[] = []
   let header = true

@@ -35,13 +35,17 @@ export class PairReader {
   readonly #scale: NameScale
   /** The cells of the second list row by row: a row is looked up far from the one before, and should lie in one place. */
   readonly #right: Int32Array
-  #held = new Int32Array(0)
+  /** Of the rows that are held, the cells column by column, and how those of all columns but names agree with the row that is read. */
+  readonly #cells: Int32Array[]
+  readonly #levels: Int8Array[]
   #fetched = 0
 
   constructor(columns: readonly Column[], scale: NameScale) {
     this.#columns = columns
     this.#scale = scale
     this.levels = new Int8Array(columns.length)
+    this.#cells = columns.map(() => new Int32Array(0))
+    this.#levels = columns.map(() => new Int8Array(0))
     this.#right = new Int32Array((columns[0]?.data.right.length ?? 0) * columns.length)
     for (const [field, { data }] of columns.entries())
       for (let row = 0; row < data.right.length; row++)
@@ -49,43 +53,55 @@ export class PairReader {
   }
 
   /**
-   * Gathers the cells of rows that will be compared next. They lie far apart in memory: fetched one after another in a loop that
-   * does nothing else, they arrive together, where each comparison would wait for its own.
+   * Gathers the cells of rows that will be compared with one of the first list. They lie far apart in memory: fetched one after another in a
+   * loop that does nothing else, they arrive together, where each comparison would wait for its own. So do the levels of a column.
    */
-  hold(rows: Int32Array): void {
+  hold(left: number, rows: Int32Array): void {
     const fields = this.#columns.length
-    if (this.#held.length < rows.length * fields) this.#held = new Int32Array(rows.length * fields * 2)
-    for (let at = 0; at < rows.length; at++) {
-      const from = (rows[at] as number) * fields
-      for (let field = 0; field < fields; field++) this.#held[at * fields + field] = this.#right[from + field] as number
+    for (let field = 0; field < fields; field++) {
+      if ((this.#cells[field] as Int32Array).length < rows.length) {
+        this.#cells[field] = new Int32Array(rows.length * 2)
+        this.#levels[field] = new Int8Array(rows.length * 2)
+      }
+      const cells = this.#cells[field] as Int32Array
+      for (let at = 0; at < rows.length; at++) cells[at] = this.#right[(rows[at] as number) * fields + field] as number
     }
     for (let field = 0; field < fields; field++) {
-      const { data, fetch } = this.#columns[field] as Column
-      if (data.kind !== 'name') continue
-      for (let at = 0; at < rows.length; at++) {
-        const cell = this.#held[at * fields + field] as number
-        if (cell !== EMPTY) this.#fetched ^= data.parts[partsFrom(cell)] as number
-      }
-      for (let at = 0; at < rows.length; at++) {
-        const cell = this.#held[at * fields + field] as number
-        if (cell === EMPTY) continue
-        for (let part = partsFrom(cell); part < partsTo(cell); part++)
-          this.#fetched ^= fetch(data.parts[part] as number)
-      }
+      const column = this.#columns[field] as Column
+      const cells = this.#cells[field] as Int32Array
+      if (column.data.kind === 'name') this.#fetchNames(column, column.data.parts, cells, rows.length)
+      else column.levels(column.data.left[left] as number, cells, rows.length, this.#levels[field] as Int8Array)
     }
   }
 
-  /** Reads what a row on the left and one of those that are held say. */
+  #fetchNames({ fetch }: Column, parts: Int32Array, cells: Int32Array, length: number): void {
+    let fetched = 0
+    for (let at = 0; at < length; at++) {
+      const cell = cells[at] as number
+      if (cell !== EMPTY) fetched ^= parts[partsFrom(cell)] as number
+    }
+    for (let at = 0; at < length; at++) {
+      const cell = cells[at] as number
+      if (cell === EMPTY) continue
+      for (let part = partsFrom(cell); part < partsTo(cell); part++) fetched ^= fetch(parts[part] as number)
+    }
+    this.#fetched ^= fetched
+  }
+
+  /** Reads what a row on the left and one of those that are held for it say. */
   read(left: number, held: number): void {
     this.named = 0
     this.apart = 0
     this.isShort = false
     for (let field = 0; field < this.#columns.length; field++) {
-      const { data, names, level } = this.#columns[field] as Column
+      const { data, names } = this.#columns[field] as Column
+      if (names === null) {
+        this.levels[field] = (this.#levels[field] as Int8Array)[held] as number
+        continue
+      }
       const one = data.left[left] as number
-      const other = this.#held[held * this.#columns.length + field] as number
+      const other = (this.#cells[field] as Int32Array)[held] as number
       if (one === EMPTY || other === EMPTY) this.levels[field] = EMPTY
-      else if (names === null) this.levels[field] = level(one, other)
       else {
         const said = names(one, other)
         this.levels[field] = nameLevel(said.weight, said.isShort, this.#scale)
@@ -121,7 +137,7 @@ export function compareRows(
   for (let row = from; row < to; row++) {
     const candidates = find(row)
     more[row - from] = candidates.more
-    reader.hold(candidates.rows)
+    reader.hold(row, candidates.rows)
     for (let held = 0; held < candidates.rows.length; held++) {
       const other = candidates.rows[held] as number
       if (within && other <= row) continue

@@ -75,7 +75,7 @@ function chancePatterns(
   for (const [one, other] of spreadPairs(ready.left, ready.right, Math.min(RANDOM_PAIRS, ready.left * ready.right))) {
     if (near(one, other) || (ready.within && (one === other || near(other, one)))) continue
     held[0] = other
-    reader.hold(held)
+    reader.hold(one, held)
     reader.read(one, 0)
     const number = book.number(reader.levels)
     counts[number] = (counts[number] ?? 0) + 1

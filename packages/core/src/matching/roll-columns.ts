@@ -1,5 +1,5 @@
 import { type Born, comparePlainDays, plainDay, readBorn } from './fields/compare-born.ts'
-import { bornLevel, type FieldKind, LEVELS, textLevel } from './fields/field-levels.ts'
+import { bornLevel, type FieldKind, textLevel } from './fields/field-levels.ts'
 import { GrownNumbers } from './grown-numbers.ts'
 import { HeldName, type NameComparison } from './names/compare-names.ts'
 import { nameTokens } from './names/name-tokens.ts'
@@ -55,8 +55,8 @@ interface TextData extends CellNumbers, Keyed {
 /** A column ready for comparison: the level of two cells is worked out once, as far as it is remembered. */
 export interface Column {
   readonly data: ColumnData
-  /** How two cells agree that are not empty; names are told by `names`. */
-  readonly level: (one: number, other: number) => number
+  /** How a cell agrees with each of so many others, EMPTY where one of both is; names are told by `names`. */
+  readonly levels: (one: number, others: Int32Array, length: number, into: Int8Array) => void
   /** For names: what two cells that are not empty say by themselves, to be read before the next are asked for. */
   readonly names: ((one: number, other: number) => NameComparison) | null
   readonly fetch: (part: number) => number
@@ -151,22 +151,7 @@ export function readyColumn(kind: FieldKind, both: Both, book: TokenBook): Colum
 
 /** Levels of so few cells are kept for every two of them, a byte each: those of one cell lie side by side. */
 const FEW_CELLS = 4096
-const UNKNOWN = 255
-
-function remembered(cells: number, level: Column['level']): Column['level'] {
-  if (cells > FEW_CELLS) {
-    const memory = new PairMemory(Math.min(cells * cells, cells * 64))
-    return (one, other) => memory.get(one, other, level)
-  }
-  const levels = new Uint8Array(cells * cells).fill(UNKNOWN)
-  return (one, other) => {
-    const known = levels[one * cells + other] as number
-    if (known !== UNKNOWN) return known
-    const worked = level(one, other)
-    levels[one * cells + other] = worked
-    return worked
-  }
-}
+const UNKNOWN = -2
 
 function openNames({ parts }: NameData, tokens: Tokens): (one: number, other: number) => NameComparison {
   const name = new HeldName(tokens)
@@ -181,25 +166,66 @@ function openNames({ parts }: NameData, tokens: Tokens): (one: number, other: nu
 
 /** Opens a column for comparing. */
 export function openColumn(data: ColumnData, tokens: Tokens): Column {
-  if (data.kind === 'name') {
-    const names = openNames(data, tokens)
-    return { data, names, fetch: tokens.fetch, level: () => EMPTY }
-  }
-  if (data.kind === 'born') {
-    const { cells } = data
-    const days = Int32Array.from(cells, plainDay)
-    const known = remembered(cells.length, (one, other) => bornLevel(cells[one] as Born, cells[other] as Born))
-    const level = (one: number, other: number) => {
-      const day = days[one] as number
+  if (data.kind === 'name')
+    return { data, names: openNames(data, tokens), fetch: tokens.fetch, levels: () => undefined }
+  const levels = data.kind === 'born' ? bornLevels(data.cells) : textLevels(data.kind, data.cells)
+  return { data, names: null, fetch: () => 0, levels }
+}
+
+// Each kind has a loop of its own, in which what compares two cells is part of the loop.
+
+function bornLevels(cells: readonly Born[]): Column['levels'] {
+  const days = Int32Array.from(cells, plainDay)
+  const memory = new PairMemory(Math.min(cells.length * cells.length, cells.length * 64))
+  const work = (one: number, other: number): number => bornLevel(cells[one] as Born, cells[other] as Born)
+  return (one, others, length, into) => {
+    const day = one === EMPTY ? 0 : (days[one] as number)
+    for (let at = 0; at < length; at++) {
+      const other = others[at] as number
+      if (one === EMPTY || other === EMPTY) {
+        into[at] = EMPTY
+        continue
+      }
       const otherDay = days[other] as number
       // Two plain days are compared sooner than looked up.
-      return day > 0 && otherDay > 0 ? comparePlainDays(day, otherDay) : known(one, other)
+      into[at] = day > 0 && otherDay > 0 ? comparePlainDays(day, otherDay) : memory.get(one, other, work)
     }
-    return { data, names: null, fetch: () => 0, level }
   }
-  const { kind, cells } = data
-  const level = (one: number, other: number) => textLevel(kind, cells[one] as string, cells[other] as string)
-  const known = remembered(cells.length, level)
-  const most = LEVELS[kind] - 1
-  return { data, names: null, fetch: () => 0, level: (one, other) => (one === other ? most : known(one, other)) }
+}
+
+function textLevels(kind: TextData['kind'], cells: readonly string[]): Column['levels'] {
+  const work = (one: number, other: number): number => textLevel(kind, cells[one] as string, cells[other] as string)
+  const known = cells.length > FEW_CELLS ? manyLevels(cells.length, work) : fewLevels(cells.length, work)
+  return (one, others, length, into) => {
+    if (one === EMPTY) into.fill(EMPTY, 0, length)
+    else known(one, others, length, into)
+  }
+}
+
+type Work = (one: number, other: number) => number
+
+function fewLevels(cells: number, work: Work): Column['levels'] {
+  const levels = new Int8Array(cells * cells).fill(UNKNOWN)
+  return (one, others, length, into) => {
+    const row = one * cells
+    for (let at = 0; at < length; at++) {
+      const other = others[at] as number
+      let level = other === EMPTY ? EMPTY : (levels[row + other] as number)
+      if (level === UNKNOWN) {
+        level = work(one, other)
+        levels[row + other] = level
+      }
+      into[at] = level
+    }
+  }
+}
+
+function manyLevels(cells: number, work: Work): Column['levels'] {
+  const memory = new PairMemory(Math.min(cells * cells, cells * 64))
+  return (one, others, length, into) => {
+    for (let at = 0; at < length; at++) {
+      const other = others[at] as number
+      into[at] = other === EMPTY ? EMPTY : memory.get(one, other, work)
+    }
+  }
 }

@@ -93,7 +93,7 @@ function slip(one: number, other: number): boolean {
   let [left, right] = [one, other]
   // The figures before, from the right, that were not equal.
   let [oneBefore, otherBefore] = [-1, -1]
-  for (; left > 0 || right > 0; left = Math.floor(left / 10), right = Math.floor(right / 10)) {
+  for (; left > 0 || right > 0; left = (left / 10) | 0, right = (right / 10) | 0) {
     const [here, there] = [left % 10, right % 10]
     if (here === there) {
       oneBefore = -1

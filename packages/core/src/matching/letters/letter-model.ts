@@ -8,6 +8,7 @@ import { GrownNumbers } from '../grown-numbers.ts'
 import { AT_CHANCE, bestChain, LONGEST_RIGHT, NEVER, type StepTable } from './best-chain.ts'
 
 export interface LetterModel {
+  readonly stored: StoredLetterModel
   readonly left: LetterSide
   readonly right: LetterSide
   readonly steps: StepTable
@@ -44,7 +45,17 @@ const BASE = 300
 /** The code of a letter that training never saw: none of the steps has it. */
 const UNKNOWN = BASE - 1
 
-const inThousandths = (share: number): number => Math.round(share * THOUSANDTHS)
+export const inThousandths = (share: number): number => Math.round(share * THOUSANDTHS)
+
+/** What a letter costs with nothing on the other side: it can always be a slip. */
+export const costAlone = (letter: string, isLeft: boolean, { steps }: StoredLetterModel): number =>
+  Math.max(inThousandths(steps[isLeft ? `${letter}\t` : `\t${letter}`] ?? Number.NEGATIVE_INFINITY), UNSEEN_STEP)
+
+/** The chance of a letter. */
+export const shareOf = (letter: string, isLeft: boolean, { left, right }: StoredLetterModel): number => {
+  const share = (isLeft ? left : right)[letter]
+  return share === undefined ? UNSEEN_LETTER : inThousandths(share)
+}
 
 const codesOf = (shares: Readonly<Record<string, number>>): ReadonlyMap<string, number> =>
   new Map(Object.keys(shares).map((letter, at) => [letter, at + 1]))
@@ -108,6 +119,7 @@ export function openLetterModel(stored: StoredLetterModel): LetterModel {
     ),
   })
   return {
+    stored,
     left: sideOf(left, stored.left, true),
     right: sideOf(right, stored.right, false),
     steps,

@@ -8,15 +8,10 @@ import latin from '../../../../../vocabularies/letters-latin.json' with { type: 
 import persian from '../../../../../vocabularies/letters-persian.json' with { type: 'json' }
 import { GrownNumbers } from '../grown-numbers.ts'
 import type { NameScript } from '../names/script-of.ts'
-import {
-  type LetterModel,
-  type LetterSide,
-  likeliestLetters,
-  openLetterModel,
-  type StoredLetterModel,
-  spell,
-  spelledEvidence,
-} from './letter-model.ts'
+import { type GainTable, gainTable } from './gain-table.ts'
+import { type LetterModel, likeliestLetters, openLetterModel, type StoredLetterModel } from './letter-model.ts'
+import { type Chains, plainChains } from './plain-chains.ts'
+import { vectorChains } from './vector-chains.ts'
 
 const once = <T>(make: () => T): (() => T) => {
   let made: T | undefined
@@ -60,12 +55,26 @@ const TURNED = 2
 /** A word with its lam-alefs turned back. */
 export const turnedBack = (letters: string): string => letters.replace(EVERY_ALEF_LAM, 'لا')
 
-/** Where tokens lie as a model spells them, on its left side and on its right one; UNKNOWN: they are not spelled yet. */
-interface SpelledPlaces {
+/** Tokens as a model spells them, and where they lie; UNKNOWN: they are not spelled yet. */
+interface SpelledTokens {
+  readonly chains: Chains
   readonly left: GrownNumbers
   readonly right: GrownNumbers
 }
 const UNKNOWN = -2
+/** The place of a token without letters. */
+const NOTHING = -3
+/** With fewer tokens it takes longer to set up what compares several letters at once than it saves. */
+const MANY_TOKENS = 2000
+
+const spelledBy = (chains: Chains): SpelledTokens => ({ chains, left: new GrownNumbers(), right: new GrownNumbers() })
+const gainTables = new Map<LetterModel, GainTable>()
+
+function fastChains(model: LetterModel): Chains {
+  const table = gainTables.get(model) ?? gainTable(model.stored)
+  gainTables.set(model, table)
+  return vectorChains(table) ?? plainChains(model)
+}
 
 /**
  * Tokens under numbers, with the forms in which they are compared, each under a number of its own, and how each side of a model spells them:
@@ -77,15 +86,18 @@ class TokenForms {
   /** For each of the tokens given, what `turned` gives; UNKNOWN: not looked at yet. */
   readonly #turned: Int32Array
   readonly #latin: number[] = []
-  readonly #spelled = new GrownNumbers()
-  readonly #places = new Map<LetterModel, SpelledPlaces>()
+  readonly #spelled = new Map<LetterModel, SpelledTokens>()
+  /** For tokens that have too many letters. */
+  readonly #longer = new Map<LetterModel, SpelledTokens>()
+  readonly #areMany: boolean
   /** Most tokens are held against each other by the model that the ones before were. */
   #model: LetterModel | null = null
-  #last: SpelledPlaces = { left: new GrownNumbers(), right: new GrownNumbers() }
+  #last: SpelledTokens | null = null
 
   constructor(letters: readonly string[], scripts: readonly NameScript[]) {
     this.letters = [...letters]
     this.scripts = [...scripts]
+    this.#areMany = letters.length >= MANY_TOKENS
     this.#turned = new Int32Array(letters.length).fill(UNKNOWN)
   }
 
@@ -115,30 +127,38 @@ class TokenForms {
     return found
   }
 
-  #placesFor(model: LetterModel): SpelledPlaces {
-    if (this.#model === model) return this.#last
-    const places = this.#places.get(model) ?? { left: new GrownNumbers(), right: new GrownNumbers() }
-    this.#places.set(model, places)
+  #spelledFor(model: LetterModel): SpelledTokens {
+    if (this.#model === model && this.#last !== null) return this.#last
+    const spelled = this.#spelled.get(model) ?? spelledBy(this.#areMany ? fastChains(model) : plainChains(model))
+    this.#spelled.set(model, spelled)
     this.#model = model
-    this.#last = places
-    return places
+    this.#last = spelled
+    return spelled
   }
 
-  #place(token: number, side: LetterSide, places: GrownNumbers): number {
+  #place(token: number, isLeft: boolean, { chains, left, right }: SpelledTokens): number {
+    const places = isLeft ? left : right
     while (places.length <= token) places.push(UNKNOWN)
     const known = places.at(token)
     if (known !== UNKNOWN) return known
-    const place = spell(this.letters[token] as string, side, this.#spelled)
+    const letters = this.letters[token] as string
+    const place = letters === '' ? NOTHING : chains.spell(letters, isLeft)
     places.put(token, place)
     return place
   }
 
   evidence(left: number, right: number, model: LetterModel): number {
-    if (this.letters[left] === '' || this.letters[right] === '') return Number.NEGATIVE_INFINITY
-    const places = this.#placesFor(model)
-    const one = this.#place(left, model.left, places.left)
-    const other = this.#place(right, model.right, places.right)
-    return spelledEvidence(this.#spelled.lying, one, other, model)
+    const spelled = this.#spelledFor(model)
+    const one = this.#place(left, true, spelled)
+    const other = this.#place(right, false, spelled)
+    if (one >= 0 && other >= 0) return spelled.chains.evidence(one, other)
+    return one === NOTHING || other === NOTHING ? Number.NEGATIVE_INFINITY : this.#ofLonger(left, right, model)
+  }
+
+  #ofLonger(left: number, right: number, model: LetterModel): number {
+    const spelled = this.#longer.get(model) ?? spelledBy(plainChains(model))
+    this.#longer.set(model, spelled)
+    return spelled.chains.evidence(this.#place(left, true, spelled), this.#place(right, false, spelled))
   }
 }
 
@@ -153,6 +173,7 @@ export function openEvidence(
   const forms = new TokenForms(letters, scripts)
   return (one, other) => {
     const plain = formEvidence(one, other, forms)
+    if (scripts[one] !== 'arabic' && scripts[other] !== 'arabic') return plain
     const [left, right] = [forms.turned(one), forms.turned(other)]
     if (left < 0 && right < 0) return plain
     return Math.max(

@@ -27,3 +27,24 @@ export function bitDistance(
   }
   return score
 }
+
+/** The same of a text of ten signs at most, three bits for each of them. */
+export function packedDistance(places: Int32Array, at: number, length: number, packed: number, signs: number): number {
+  if (length === 0) return signs
+  const last = length - 1
+  let plus = -1
+  let minus = 0
+  let score = length
+  for (let rest = packed, left = signs; left > 0; rest >>>= 3, left--) {
+    const here = places[at + (rest & 7)] as number
+    const equal = here | minus
+    const carry = (((here & plus) + plus) ^ plus) | here | minus
+    const up = minus | ~(carry | plus)
+    const down = plus & carry
+    score += ((up >>> last) & 1) - ((down >>> last) & 1)
+    const raised = (up << 1) | 1
+    plus = (down << 1) | ~(equal | raised)
+    minus = raised & equal
+  }
+  return score
+}

@@ -53,6 +53,8 @@ export class HeldName implements NameComparison {
   #ones = 0
   /** The part whose weights lie in each slot; EMPTY: none. */
   readonly #slots = new Int32Array(SLOTS)
+  /** Bits of the parts of the held name that have been weighed with it. */
+  readonly #weighed = new Int32Array(SLOTS)
   /** What each part of the held name and the part of a slot speak for; below SAME_NAME they are no pair. */
   readonly #weights = new Float64Array(SLOTS * MOST_PARTS)
   /** Which of them are no names of one person, though their letters are more alike than those of two others. */
@@ -124,11 +126,20 @@ export class HeldName implements NameComparison {
 
   /** Pairs a part of the other name with those parts of the held one that it can be and that have no part spelled alike. */
   #pairUnlike(other: number, place: number, alike: number): void {
-    const from = this.#weigh(other)
-    for (let at = 0; at < this.#ones; at++) {
-      const weight = this.#weights[from + at] as number
-      if (weight !== NONE && ((alike >> at) & 1) === 0) this.#pair(at, place, weight, this.#unlike[from + at] as number)
+    const slot = other & (SLOTS - 1)
+    const from = slot * MOST_PARTS
+    if (this.#slots[slot] !== other) {
+      this.#slots[slot] = other
+      this.#weighed[slot] = 0
     }
+    const weighed = this.#weighed[slot] as number
+    for (let at = 0; at < this.#ones; at++) {
+      if (((alike >> at) & 1) !== 0) continue
+      if (((weighed >> at) & 1) === 0) this.#weigh(other, at, from + at)
+      const weight = this.#weights[from + at] as number
+      if (weight !== NONE) this.#pair(at, place, weight, this.#unlike[from + at] as number)
+    }
+    this.#weighed[slot] = weighed | ~(alike | (-1 << this.#ones))
   }
 
   /** Puts a pair in its order: of two that speak alike that of the earlier part, on the left and then on the right. */
@@ -145,22 +156,17 @@ export class HeldName implements NameComparison {
     this.#pairs[before] = pair
   }
 
-  /** Where it lies what a part and those of the held name speak for, never more than the rarity of the name allows. */
-  #weigh(other: number): number {
-    const slot = other % SLOTS
-    const from = slot * MOST_PARTS
-    if (this.#slots[slot] === other) return from
-    this.#slots[slot] = other
-    for (let at = 0; at < this.#ones; at++) {
-      const one = this.#lefts[at] as number
-      this.#weights[from + at] = NONE
-      const evidence = this.#tokens.between(one, other)
-      if (evidence <= UNMATCHED) continue
-      const isName = evidence >= SAME_NAME
-      this.#weights[from + at] = isName ? this.#tokens.weigh(one, other, evidence) : Math.min(evidence, SOMEWHAT_ALIKE)
-      this.#unlike[from + at] = isName ? 0 : 1
-    }
-    return from
+  /** Puts down what a part and one of those of the held name speak for, never more than the rarity of the name allows. */
+  #weigh(other: number, at: number, place: number): void {
+    const one = this.#lefts[at] as number
+    const evidence = this.#tokens.between(one, other)
+    const isName = evidence >= SAME_NAME
+    this.#unlike[place] = isName ? 0 : 1
+    this.#weights[place] = isName
+      ? this.#tokens.weigh(one, other, evidence)
+      : evidence <= UNMATCHED
+        ? NONE
+        : Math.min(evidence, SOMEWHAT_ALIKE)
   }
 }
 

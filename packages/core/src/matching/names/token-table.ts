@@ -1,6 +1,6 @@
 import { openEvidence, romanised } from '../letters/token-evidence.ts'
 import { PairMemory } from '../pair-memory.ts'
-import { bitDistance } from './bit-distance.ts'
+import { bitDistance, packedDistance } from './bit-distance.ts'
 import { bitsIn } from './bits-in.ts'
 import { weighInCrowd } from './crowds.ts'
 import { firstSound } from './first-sound.ts'
@@ -80,56 +80,85 @@ function letterDistances({ signs, signStarts, alphabet }: TokenTable): (one: num
 /** What is asked of a part first, side by side: a part is looked up far from the one before. */
 const FACTS = 8
 const AT_COUNTS = 0
-const AT_SKELETON_LENGTH = 1
-/** Bits of its letters, several of them on one bit where there are more than bits. */
-const AT_LETTERS = 2
-const AT_LETTER_COUNT = 3
-const AT_SCRIPT = 4
-const AT_SKELETON = 5
-const AT_SKELETON_END = 6
+/** How many bits of the counts are set. */
+const AT_COUNTED = 1
+const AT_SKELETON_LENGTH = 2
+/** Bits of its letters, several of them on one bit where there are more than bits, and how many are set. */
+const AT_LETTERS = 3
+const AT_LETTERS_SET = 4
+const AT_LETTER_COUNT = 5
+const AT_SCRIPT = 6
+/** Its skeleton, three bits for each sign, if it has so few. */
+const AT_SKELETON = 7
+const PACKED = 10
 
 function factsOf(table: TokenTable): Int32Array {
   const facts = new Int32Array(table.letters.length * FACTS)
   const scripts = [...new Set(table.scripts)]
   for (let part = 0; part < table.letters.length; part++) {
-    const at = part * FACTS
     const [from, to] = [table.signStarts[part] as number, table.signStarts[part + 1] as number]
-    facts[at + AT_COUNTS] = table.skeletonCounts[part] as number
-    facts[at + AT_SKELETON_LENGTH] = table.skeletonLengths[part] as number
-    facts[at + AT_SCRIPT] = scripts.indexOf(table.scripts[part] as NameScript)
-    facts[at + AT_LETTER_COUNT] = to - from
-    facts[at + AT_SKELETON] = table.skeletonStarts[part] as number
-    facts[at + AT_SKELETON_END] = table.skeletonStarts[part + 1] as number
+    const counts = table.skeletonCounts[part] as number
     let letters = 0
     for (let sign = from; sign < to; sign++) letters |= 1 << (table.signs[sign] as number)
-    facts[at + AT_LETTERS] = letters
+    const script = scripts.indexOf(table.scripts[part] as NameScript)
+    const length = table.skeletonLengths[part] as number
+    const own = [
+      counts,
+      bitsIn(counts),
+      length,
+      letters,
+      bitsIn(letters),
+      to - from,
+      script,
+      packedSkeleton(table, part),
+    ]
+    facts.set(own, part * FACTS)
   }
   return facts
 }
 
-/** At least so many things must be changed to come from one set of bits, or of counts, to another: what one has too much, or too little. */
-const leastApart = (one: number, other: number): number => Math.max(bitsIn(one & ~other), bitsIn(other & ~one))
+function packedSkeleton({ skeletons, skeletonStarts }: TokenTable, part: number): number {
+  const from = skeletonStarts[part] as number
+  const to = Math.min(skeletonStarts[part + 1] as number, from + PACKED)
+  let packed = 0
+  for (let at = to - 1; at >= from; at--) packed = (packed << 3) | (skeletons[at] as number)
+  return packed
+}
+
+/**
+ * At least so many things, twice, must be changed to come from one set of bits, or of counts, to another: the larger of what one has too
+ * much and too little. `more`: how many more bits one has than the other.
+ */
+const leastApartTwice = (one: number, other: number, more: number): number =>
+  bitsIn(one ^ other) + (more < 0 ? -more : more)
 
 /** Opens a table for telling which parts are worth weighing. */
 function openFits(table: TokenTable) {
-  const { skeletonPlaces, skeletons } = table
+  const { skeletonPlaces, skeletons, skeletonStarts } = table
   const facts = factsOf(table)
   const letterDistance = letterDistances(table)
+  const allowedTwice = Uint8Array.from({ length: FITS_ALL + 1 }, (_, longer) => 2 * allowedApart(longer))
   // False: the consonants of two parts are so unlike that they cannot be one name. Told at once, for most pairs end here.
   const mayFit = (one: number, other: number): boolean => {
     const [here, there] = [one * FACTS, other * FACTS]
-    const apart = leastApart(facts[here + AT_COUNTS] as number, facts[there + AT_COUNTS] as number)
-    return (
-      apart <=
-      allowedApart(Math.max(facts[here + AT_SKELETON_LENGTH] as number, facts[there + AT_SKELETON_LENGTH] as number))
-    )
+    const more = (facts[here + AT_COUNTED] as number) - (facts[there + AT_COUNTED] as number)
+    const [length, otherLength] = [
+      facts[here + AT_SKELETON_LENGTH] as number,
+      facts[there + AT_SKELETON_LENGTH] as number,
+    ]
+    const allowed = allowedTwice[length > otherLength ? length : otherLength] as number
+    return leastApartTwice(facts[here + AT_COUNTS] as number, facts[there + AT_COUNTS] as number, more) <= allowed
   }
   const fits = (one: number, other: number): boolean => {
     const oneLength = facts[one * FACTS + AT_SKELETON_LENGTH] as number
-    const from = facts[other * FACTS + AT_SKELETON] as number
-    const to = facts[other * FACTS + AT_SKELETON_END] as number
-    const allowed = allowedApart(Math.max(oneLength, to - from))
-    return bitDistance(skeletonPlaces, one * CLASSES, oneLength, skeletons, from, to) <= allowed
+    const length = facts[other * FACTS + AT_SKELETON_LENGTH] as number
+    const allowed = allowedTwice[oneLength > length ? oneLength : length] as number
+    if (length <= PACKED) {
+      const packed = facts[other * FACTS + AT_SKELETON] as number
+      return 2 * packedDistance(skeletonPlaces, one * CLASSES, oneLength, packed, length) <= allowed
+    }
+    const from = skeletonStarts[other] as number
+    return 2 * bitDistance(skeletonPlaces, one * CLASSES, oneLength, skeletons, from, from + length) <= allowed
   }
   // Whether two parts that may fit are worth weighing letter by letter: their consonants fit, and in one script so do half of the letters.
   const canBeOne = (one: number, other: number): boolean => {
@@ -137,8 +166,10 @@ function openFits(table: TokenTable) {
     const oneLength = facts[here + AT_LETTER_COUNT] as number
     if (facts[here + AT_SCRIPT] !== facts[there + AT_SCRIPT] || oneLength > MOST_LETTERS) return fits(one, other)
     const most = Math.max(oneLength, facts[there + AT_LETTER_COUNT] as number, 4)
+    const more = (facts[here + AT_LETTERS_SET] as number) - (facts[there + AT_LETTERS_SET] as number)
     // Most parts of one script have too few letters in common, which is told at once.
-    if (2 * leastApart(facts[here + AT_LETTERS] as number, facts[there + AT_LETTERS] as number) > most) return false
+    if (leastApartTwice(facts[here + AT_LETTERS] as number, facts[there + AT_LETTERS] as number, more) > most)
+      return false
     return fits(one, other) && 2 * letterDistance(one, other) <= most
   }
   const isInitial = (part: number): boolean => facts[part * FACTS + AT_SKELETON_LENGTH] === FITS_ALL
