@@ -74,10 +74,7 @@ class Oracle {
   constructor(system: CountingSystem) {
     this.#system = system
     this.#sets = [...new Set([...system.facts.map((fact) => fact.set), ...system.relations.flatMap(setsOf)])]
-    this.#kinds = Array.from(
-      { length: 2 ** this.#sets.length },
-      (_, bits) => new Set(this.#sets.filter((__, at) => (bits >> at) & 1)),
-    ).filter((kind) => kind.size > 0 && system.relations.every((relation) => allows(relation, kind)))
+    this.#kinds = kindsOfPeople(this.#sets, system.relations)
   }
 
   /** Null: cannot be; Infinity: open. */
@@ -122,6 +119,18 @@ class Oracle {
   }
 }
 
+/** Every kind of person there can be: the sets that he is in, by growth, so that crossing sets that are mostly apart are few. */
+function kindsOfPeople(sets: readonly string[], relations: readonly SetRelation[]): readonly ReadonlySet<string>[] {
+  const apart = relations.filter(({ kind }) => kind === 'disjoint')
+  let kinds: readonly ReadonlySet<string>[] = [new Set()]
+  for (const set of sets) {
+    const with_ = kinds.map((kind) => new Set([...kind, set]))
+    const about = apart.filter((relation) => setsOf(relation).includes(set))
+    kinds = [...kinds, ...with_.filter((kind) => about.every((relation) => allows(relation, kind)))]
+  }
+  return kinds.filter((kind) => kind.size > 0 && relations.every((relation) => allows(relation, kind)))
+}
+
 function allows(relation: SetRelation, kind: ReadonlySet<string>): boolean {
   switch (relation.kind) {
     case 'part-of':
@@ -147,6 +156,87 @@ describe(`${systems} generated systems against whole-number programs (seed ${see
     assert.ok(tally.loose <= 1 + tally.bounds / 20_000, `${tally.loose} of ${tally.bounds} are loose`)
     assert.ok(tally.bounds > systems && tally.conflicts > 0)
   })
+})
+
+/** A stretch of places and one of days: both with their ends. */
+type Region = readonly [readonly [number, number], readonly [number, number]]
+const [PLACES, DAYS] = [4, 12] as const
+
+const isWithin = (one: Region, other: Region): boolean =>
+  one.every(([from, to], at) => from >= (other[at]?.[0] ?? 0) && to <= (other[at]?.[1] ?? 0))
+const areApart = (one: Region, other: Region): boolean =>
+  one.some(([from, to], at) => from > (other[at]?.[1] ?? 0) || to < (other[at]?.[0] ?? 0))
+
+/** Counts of a world in which up to three people were taken in each place on each day, over so many regions that cross. */
+function regionCounts(from: number, count: number): CountingSystem {
+  const chance = chances(from)
+  const taken = Array.from({ length: PLACES * DAYS }, () => chance(4))
+  const drawn = Array.from({ length: count - 1 }, (): Region => {
+    const [place, day] = [chance(PLACES), chance(DAYS)]
+    return [chance(3) === 0 ? [0, PLACES - 1] : [place, place], [day, Math.min(DAYS - 1, day + chance(5))]]
+  })
+  const regions: readonly Region[] = [
+    ...drawn,
+    [
+      [0, PLACES - 1],
+      [0, DAYS - 1],
+    ],
+  ]
+  const facts = regions.map((region, at): CountFact => {
+    const people = taken.reduce((sum, more, cell) => {
+      const [place, day] = [Math.floor(cell / DAYS), cell % DAYS]
+      return isWithin(
+        [
+          [place, place],
+          [day, day],
+        ],
+        region,
+      )
+        ? sum + more
+        : sum
+    }, 0)
+    const kind = chance(3)
+    const min = kind === 1 ? null : people - (kind === 2 ? chance(2) : 0)
+    return { id: `fact ${at}`, set: `r${at}`, min, max: kind === 0 ? null : people }
+  })
+  return { facts, relations: relationsBetween(regions) }
+}
+
+const relationsBetween = (regions: readonly Region[]): readonly SetRelation[] =>
+  regions.flatMap((region, one) =>
+    regions.flatMap((other, two): readonly SetRelation[] => {
+      if (one === two) return []
+      if (isWithin(region, other))
+        return [{ id: `${one} in ${two}`, kind: 'part-of', part: `r${one}`, whole: `r${two}` }]
+      if (one > two || !areApart(region, other)) return []
+      return [{ id: `${one} apart ${two}`, kind: 'disjoint', sets: [`r${one}`, `r${two}`] }]
+    }),
+  )
+
+describe(`crossing regions against whole-number programs (seed ${seed})`, () => {
+  // Of this seed 'r21' was called tight one too high, where facts that do not fit were taken for a world.
+  for (const [from, count] of [
+    [662653952, 40],
+    [seed, 40],
+    [seed, 24],
+    [seed + 1, 24],
+    [seed, 12],
+  ] as const)
+    it(`${count} of them (seed ${from}): no bound is too tight, none that is looser is called the tightest`, () => {
+      const system = regionCounts(from, count)
+      const oracle = new Oracle(system)
+      const book = new BoundsBook(system)
+      const tally = { bounds: 0, byIntervals: 0, conflicts: 0, loose: 0 }
+      for (const set of oracle.sets)
+        for (const side of ['min', 'max'] as const) {
+          const bounds = book.boundsOf(set)
+          const says = `${side} of ${set} of ${count}, seed ${from}`
+          assertEnd(bounds?.[side] ?? null, oracle.bound(set, side), { side, tight: bounds?.tight, says, tally })
+          const proof = proofOf(system, set, side)
+          if (proof) assert.equal(whyProofFails(system, proof), null, says)
+        }
+      assert.ok(tally.bounds === 2 * count && tally.loose <= count / 4, `${tally.loose} of ${tally.bounds} are loose`)
+    })
 })
 
 interface Tally {

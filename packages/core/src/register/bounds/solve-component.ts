@@ -32,8 +32,10 @@ const NEARLY = [
 /** Cases of whole people gone into for one component, of up to 30 sets; fewer for a larger one, whose every case takes longer. */
 const MOST_CASES = 64
 const SETS_IN_ALL_CASES = 2000
-/** Sets of a component up to which a bound that no whole-numbered world is known to reach is tried to be tightened. */
+/** Sets of a component up to which a bound that no whole-numbered world is known to reach is tried to be tightened by all those cases. */
 const FEW_SETS = 30
+/** Up to so many its contrary is tried with a single pair of cases: mostly a whole-numbered world is then at hand, and the bound is known to be tight. */
+const SETS_IN_TWO_CASES = 60
 
 /** Sets that hang together, with everything said of them. Bounds are found when they are first asked for. */
 export class Component {
@@ -126,9 +128,9 @@ export class Component {
   #inWholes(solved: Solved, set: number): Solved {
     const { sets } = this.network
     const name = sets[set]
-    if (solved.tight || sets.length > FEW_SETS || name === undefined || !Number.isFinite(solved.proof.value))
+    if (solved.tight || sets.length > SETS_IN_TWO_CASES || name === undefined || !Number.isFinite(solved.proof.value))
       return solved
-    const cases = { left: MOST_CASES }
+    const cases = { left: sets.length > FEW_SETS ? 2 : MOST_CASES }
     const { proof, reached } = tightenedByContrary(solved.proof, name, (fact) => {
       if (cases.left <= 0) return null
       const contrary = new Component(sets, [...this.#facts, fact], this.network, cases)
@@ -139,7 +141,10 @@ export class Component {
 
   /** Whether a whole-numbered world is at hand in which all holds. */
   #isWholePossible(): boolean {
-    return this.conflict === null && !this.settled && this.#linear().misfit?.whole === true
+    if (this.conflict !== null || this.settled) return false
+    const { misfit } = this.#linear()
+    // Facts that do not fit are no world, although no exact proof of it may have been found.
+    return misfit !== null && misfit.value < 1e-6 && misfit.whole
   }
 
   #better(intervals: Certificate, optimum: Optimum | null, side: 'min' | 'max'): Solved {
