@@ -120,8 +120,20 @@ const FILLED: readonly (readonly [string, string, () => Uint8Array, RegExp])[] =
   [
     'too many tags',
     'a.html',
+    () => html('<b>x</b>'.repeat(12_100_000)),
+    /^a\.html has 24,\d+,\d+ tags; a page may have 24,000,000/u,
+  ],
+  [
+    'too many rows for a page',
+    'a.html',
     () => html('<tr><td>x'.repeat(2_100_000)),
-    /^a\.html has 4,\d+,\d+ tags; a page may have 4,000,000/u,
+    /^a\.html has more than 1,200,000 rows and other elements: split it/u,
+  ],
+  [
+    'too many elements in one row',
+    'a.html',
+    () => html(`<tr><td>${'<b>x</b>'.repeat(2_100_000)}`),
+    /^a\.html has more than 1,200,000 rows and other elements: split it/u,
   ],
   [
     'columns of nothing',

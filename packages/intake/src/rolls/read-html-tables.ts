@@ -1,4 +1,4 @@
-import { type DefaultTreeAdapterMap, parse } from 'parse5'
+import { type DefaultTreeAdapterMap, defaultTreeAdapter, parse } from 'parse5'
 import { figure, type Grid, hiddenRows, Kept, type Merge, MOST_COLUMNS, type RollLine, RollRefused } from './roll.ts'
 
 type Node = DefaultTreeAdapterMap['node']
@@ -19,12 +19,23 @@ const BLOCKS: ReadonlySet<string> = new Set(
   ),
 )
 
+interface Cell {
+  readonly words: string
+  readonly width: number
+  readonly height: number
+}
+
+/** The cells of rows that have been read while their page was, and are no longer in its tree. */
+const cellsRead = new WeakMap<Element, readonly Cell[]>()
+
 /** Words of a cell as a browser shows them: white space as one space, a break as a space. */
 function wordsOf(node: Node): string {
   if (node.nodeName === '#text' && 'value' in node) return node.value
   if (!isElement(node)) return ''
   if (node.tagName === 'br') return ' '
   if (['script', 'style', 'template'].includes(node.tagName)) return ''
+  const read = cellsRead.get(node)
+  if (read !== undefined) return ` ${read.map(({ words }) => words).join(' ')} `
   const words = node.childNodes.map(wordsOf).join('')
   return BLOCKS.has(node.tagName) ? ` ${words} ` : words
 }
@@ -46,8 +57,10 @@ function elementsNamed(node: Node, names: readonly string[], stop: readonly stri
   return found
 }
 
-/** A page is in memory as a tree: so many tags fit, and elements nested so deep no program shows. */
-const MOST_TAGS = 4_000_000
+/** A million rows of ten columns have so many tags; longer pages take minutes. */
+const MOST_TAGS = 24_000_000
+/** What is not in rows, and the rows themselves, are in memory as a tree: so many elements fit, and none nested so deep as no program shows. */
+const MOST_ELEMENTS = 1_200_000
 const MOST_NESTED = 1000
 
 function refuseManyTags(text: string, name: string): void {
@@ -59,22 +72,54 @@ function refuseManyTags(text: string, name: string): void {
     )
 }
 
-function refuseNested(root: Node, name: string): void {
-  let level: Node[] = [root]
-  for (let depth = 0; level.length > 0; depth++) {
-    if (depth > MOST_NESTED)
-      throw new RollRefused(
-        `${name} nests its elements more than ${figure(MOST_NESTED)} deep, as no table does: save its table as CSV`,
-      )
-    level = level.flatMap((node) => ('childNodes' in node ? node.childNodes : []))
-  }
+/** Reads a page into a tree. The cells of a row are read as soon as it ends, so that no tree of all cells is ever in memory. */
+function pageOf(text: string, name: string): Node {
+  let elements = 0
+  let open = 0
+  return parse(text, {
+    treeAdapter: {
+      ...defaultTreeAdapter,
+      createElement(...of) {
+        if (++elements > MOST_ELEMENTS)
+          throw new RollRefused(
+            `${name} has more than ${figure(MOST_ELEMENTS)} rows and other elements: split it, or save its table as CSV`,
+          )
+        return defaultTreeAdapter.createElement(...of)
+      },
+      onItemPush() {
+        if (++open > MOST_NESTED)
+          throw new RollRefused(
+            `${name} nests its elements more than ${figure(MOST_NESTED)} deep, as no table does: save its table as CSV`,
+          )
+      },
+      onItemPop(element) {
+        open--
+        if (element.tagName !== 'tr' || elementsNamed(element, ['table'], []).length > 0) return
+        cellsRead.set(element, cellsOf(element))
+        elements -= elementsIn(element)
+        element.childNodes = []
+      },
+    },
+  })
 }
+
+function elementsIn(node: Element): number {
+  let found = 0
+  for (const child of node.childNodes) if (isElement(child)) found += 1 + elementsIn(child)
+  return found
+}
+
+const cellsOf = (row: Element): readonly Cell[] =>
+  elementsNamed(row, ['td', 'th'], ['td', 'th', 'table']).map((cell) => ({
+    words: wordsOf(cell).replace(/\s+/gu, ' ').trim(),
+    width: Math.min(span(cell, 'colspan'), MOST_COLUMNS),
+    height: span(cell, 'rowspan'),
+  }))
 
 /** Reads the tables of an HTML page: cells that span rows or columns as merges. Nothing of the page is run or fetched. */
 export function readHtmlTables(text: string, name: string): readonly Grid[] {
   refuseManyTags(text, name)
-  const page = parse(text)
-  refuseNested(page, name)
+  const page = pageOf(text, name)
   const kept = new Kept(name)
   const tables = elementsNamed(page, ['table'], [])
   return tables.map((table, at) => gridOf(table, at + 1, kept)).filter(({ rows }) => rows.length > 0)
@@ -102,16 +147,15 @@ function gridOf(table: Element, number: number, kept: Kept): Grid {
         cells[column++] = ''
       }
     }
-    for (const cell of elementsNamed(row, ['td', 'th'], ['td', 'th', 'table'])) {
+    for (const { words, width, height } of cellsRead.get(row) ?? cellsOf(row)) {
       skip()
       if (column > MOST_COLUMNS) break
-      const [width, height] = [Math.min(span(cell, 'colspan'), MOST_COLUMNS), span(cell, 'rowspan')]
       if (width > 1 || height > 1) merges.push({ row: at + 1, column, height, width })
       for (let place = column; place < column + width; place++) {
         cells[place] = ''
         covered[place] = height - 1
       }
-      cells[column] = wordsOf(cell).replace(/\s+/gu, ' ').trim()
+      cells[column] = words
       column += width
     }
     skip()
