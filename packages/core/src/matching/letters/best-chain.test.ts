@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import cyrillic from '../../../../../vocabularies/letters-cyrillic.json' with { type: 'json' }
+import { Chances } from '../../estimates/chances.ts'
 import { letterEvidence, openLetterModel, type StoredLetterModel } from './letter-model.ts'
 
 const stored: StoredLetterModel = cyrillic
@@ -43,20 +44,14 @@ function byDefinition(left: string, right: string): number {
   return (best(left, right) - chance(left, stored.left) - chance(right, stored.right)) / 1000
 }
 
-/** Numbers from 0 to 1, the same for one seed. */
-function chances(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
-    return state / 2 ** 32
-  }
-}
-
 describe('MT2: the best chain of steps between two tokens', () => {
   const seed = 7
-  const chance = chances(seed)
+  const chances = new Chances(seed)
   const drawn = (letters: string): string =>
-    Array.from({ length: 1 + Math.floor(chance() * 11) }, () => letters[Math.floor(chance() * letters.length)]).join('')
+    Array.from(
+      { length: 1 + Math.floor(chances.share() * 11) },
+      () => letters[Math.floor(chances.share() * letters.length)],
+    ).join('')
   it(`is that of the definition for a thousand tokens drawn by chance (seed ${seed})`, () => {
     for (let round = 0; round < 1000; round++) {
       // 'ѱ' and 'ß' stand for letters that training never saw.

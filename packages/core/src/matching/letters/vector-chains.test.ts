@@ -8,6 +8,7 @@ import cyrillicOwn from '../../../../../vocabularies/letters-cyrillic-own.json' 
 import hebrew from '../../../../../vocabularies/letters-hebrew.json' with { type: 'json' }
 import latin from '../../../../../vocabularies/letters-latin.json' with { type: 'json' }
 import persian from '../../../../../vocabularies/letters-persian.json' with { type: 'json' }
+import { Chances } from '../../estimates/chances.ts'
 import { gainTable } from './gain-table.ts'
 import { letterEvidence, openLetterModel, type StoredLetterModel } from './letter-model.ts'
 import { TOO_LONG } from './plain-chains.ts'
@@ -25,29 +26,20 @@ const MODELS: Readonly<Record<string, StoredLetterModel>> = {
   persian,
 }
 
-/** Numbers from 0 to 1, the same for one seed. */
-function chances(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
-    return state / 2 ** 32
-  }
-}
-
 describe('MT2: several letters at once say what one after another does', () => {
   for (const [name, stored] of Object.entries(MODELS))
     it(`for tokens drawn by chance, ${name}`, () => {
       const chains = vectorChains(gainTable(stored))
       assert.ok(chains, 'this machine runs the code')
       const model = openLetterModel(stored)
-      const chance = chances(11)
+      const chances = new Chances(11)
       // Letters that training never saw, and runs that steps have, so that steps of several letters come often.
       const runs = Object.keys(stored.steps).map((step) => step.split('\t'))
       const drawn = (side: 0 | 1): string => {
         let token = ''
-        const length = 1 + Math.floor(chance() * 14)
+        const length = 1 + Math.floor(chances.share() * 14)
         while ([...token].length < length)
-          token += (chance() < 0.05 ? 'ⴰ' : runs[Math.floor(chance() * runs.length)]?.[side]) ?? ''
+          token += (chances.share() < 0.05 ? 'ⴰ' : runs[Math.floor(chances.share() * runs.length)]?.[side]) ?? ''
         return token
       }
       for (let round = 0; round < 1500; round++) {
