@@ -35,7 +35,7 @@ function openerAt({ phrases, words }: Sentence, at: number): Inner['opener'] | n
   return /^(?:since|before|after)$/u.test(phrase.lower) ? (phrase.lower as Inner['opener']) : null
 }
 
-export const isFiniteVerb = (phrase: Phrase | undefined): phrase is VerbPhrase =>
+const isFiniteVerb = (phrase: Phrase | undefined): phrase is VerbPhrase =>
   phrase?.type === 'vp' &&
   !phrase.infinitive &&
   !phrase.gerund &&
