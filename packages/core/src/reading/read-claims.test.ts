@@ -20,6 +20,8 @@ interface Expected {
   readonly duty?: string
   /** When it happened; checked where a case gives it. */
   readonly date?: string | null
+  /** Where it happened; checked where a case gives it. */
+  readonly place?: string | null
 }
 interface ReadingCase {
   readonly text: string
@@ -38,6 +40,7 @@ const told = (claim: Claim, expected?: Expected): Expected => ({
   ...(claim.speaker === 'article' ? {} : { speaker: claim.speaker }),
   ...('duty' in claim ? { duty: claim.duty } : {}),
   ...(expected !== undefined && 'date' in expected ? { date: claim.date } : {}),
+  ...(expected !== undefined && 'place' in expected ? { place: 'place' in claim ? (claim.place ?? null) : null } : {}),
 })
 
 for (const file of readdirSync(CASES)) {

@@ -232,8 +232,9 @@ function inOrder(spans: readonly SentenceSpan[], context: GrammarContext): reado
   return spans.map((span, index) => {
     const previous: string | null = before !== null && index - before.index <= DATE_REACHES ? before.edtf : null
     const sentence = readSentence(span, index, { ...context, dates: { ...context.dates, previous } })
-    const told = sentence.dates.findLast(({ relation, edtf }) => relation === 'on' && edtf !== null && isDay(edtf))
-    if (told?.edtf != null) before = { edtf: told.edtf, index }
+    const told = sentence.dates.findLast(({ relation, edtf }) => relation === 'on' && edtf !== null)
+    // 'In February … Four days later': nobody can count from a month, nor from the day told of before it.
+    if (told?.edtf != null) before = isDay(told.edtf) ? { edtf: told.edtf, index } : null
     return sentence
   })
 }

@@ -211,10 +211,12 @@ function ofAnother(sentence: Sentence, draft: Draft, place: NounPhrase): boolean
   return draft.at < colon || place.from < draft.from || place.to > draft.to
 }
 
-/** 'freed ten at the crossing; it still holds 20', 'sent them to Northland after holding them': where people went, not where they are held. */
+/** 'freed ten at the crossing; it still holds 20', 'sent them to Northland after holding them', 'men from Redvale': where people went or came from, not where they are held. */
 function isOfMove(sentence: Sentence, draft: Draft, at: number, place: NounPhrase): boolean {
   const [from, to] = place.from < draft.at ? [place.to, draft.at] : [draft.at, place.from]
-  return isWord(sentence.phrases[at - 1], 'to') || sentence.words.slice(from, to).some((word) => word.text === ';')
+  return (
+    isWord(sentence.phrases[at - 1], 'to', 'from') || sentence.words.slice(from, to).some((word) => word.text === ';')
+  )
 }
 
 /** After 'in', 'near' and their like, or after 'in the vicinity of'. */
