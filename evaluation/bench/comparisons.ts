@@ -90,8 +90,8 @@ async function measured(acrossScripts: boolean) {
   return {
     pairs: rounds[0]?.pairs,
     digests: [...new Set(rounds.map(({ digest }) => digest))],
-    millionsASecondOfNew: rounds.map((one) => round(one.new * 100) / 100),
-    millionsASecondOfSeen: rounds.map((one) => round(one.seen * 100) / 100),
+    millionsASecondOfNew: rounds.map((one) => Math.round(one.new * 1000) / 1000),
+    millionsASecondOfSeen: rounds.map((one) => Math.round(one.seen * 1000) / 1000),
   }
 }
 
