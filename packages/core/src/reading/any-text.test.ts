@@ -16,8 +16,13 @@ const WORDS =
 const salad = fc
   .array(fc.constantFrom(...WORDS), { minLength: 5, maxLength: 90, size: 'max' })
   .map((words) => words.join(' '))
+/** The same few words again and again without a full stop: what costs twice as much with every turn never ends here. */
+const refrain = fc
+  .array(fc.constantFrom(...WORDS.filter((word) => word !== '.')), { minLength: 2, maxLength: 9, size: 'max' })
+  .map((words) => `The men ${`${words.join(' ')} `.repeat(60)}were freed.`)
 const anything = fc.oneof(
   salad,
+  refrain,
   fc.string({ unit: 'grapheme', maxLength: 300 }),
   fc.string({ unit: 'binary', maxLength: 300 }),
 )
@@ -54,6 +59,22 @@ describe(`any text at all (seed ${seed})`, () => {
       { seed, numRuns: 1_500 },
     )
     assert.ok(claims > 100, `only ${claims} claims were found to check`)
+  })
+
+  it('ends with sixty clauses inside one another', () => {
+    const nested = [
+      ['The men ', 'who were captured by the rebels since May ', 'were freed.'],
+      ['The men ', 'captured by soldiers held by ', 'rebels were freed.'],
+      ['The army said ', 'that the front had told the ministry ', 'that 12 men were freed.'],
+      ['A leader ', 'whose arrest sparked clashes that killed 55 people ', 'has been freed.'],
+    ] as const
+    for (const [opening, again, end] of nested) {
+      const text = `${opening}${again.repeat(60)}${end}`
+      assert.ok(
+        read(text).claims.every(({ start, end: to, quote }) => text.slice(start, to) === quote),
+        again,
+      )
+    }
   })
 
   it('gives the same claims every time', () => {

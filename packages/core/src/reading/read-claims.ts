@@ -2,6 +2,7 @@ import { READ_PEOPLE_KINDS } from '../claims/kinds.ts'
 import { finishClaims, joinStance, type Located } from './finish-claims.ts'
 import { findSubject } from './grammar/clauses.ts'
 import { partiesInHead } from './grammar/find-parties.ts'
+import { keepGroup } from './grammar/keep-group.ts'
 import { partyOf } from './grammar/party-of.ts'
 import { isWord } from './grammar/phrase-tests.ts'
 import type { VerbPhrase } from './grammar/phrases.ts'
@@ -206,7 +207,7 @@ function rememberGroup({ story, sentence, speeches }: Spoken & { readonly story:
   const spoken = speechAt(speeches, draft.at)
   const inner = spoken.at(-1)
   const told = inner === undefined ? draft.follows : { speaker: inner.speaker, stance: joinStance(null, spoken) }
-  story.groups.push({
+  keepGroup(story, {
     sentence: sentence.index,
     count: draft.count,
     what: draft.what,

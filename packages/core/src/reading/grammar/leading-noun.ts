@@ -1,6 +1,7 @@
 import { ATTACK_NOUNS } from '../packs/en/event-nouns.ts'
 import { isAdverb, isComma, isPrep, isRelative, isWord } from './phrase-tests.ts'
 import type { NounPhrase, Phrase, VerbPhrase } from './phrases.ts'
+import { remembered } from './remembered.ts'
 
 export const SAYING = new Set('say tell add announce report state declare claim note write warn confirm'.split(' '))
 
@@ -14,7 +15,9 @@ const isAsPart = (phrases: readonly Phrase[], at: number): boolean => {
 }
 
 /** Joins 'A and B' and 'A of B' on the left of a position: the noun phrase a reader takes as the subject. */
-export function leadingNoun(phrases: readonly Phrase[], at: number): number {
+export const leadingNoun = remembered(walkToLeader)
+
+function walkToLeader(phrases: readonly Phrase[], at: number): number {
   let head = at
   for (let guard = 0; guard < 12; guard++) {
     const earlier =
@@ -192,7 +195,9 @@ function relativeBefore(phrases: readonly Phrase[], at: number): number {
 }
 
 /** 'the men captured in May': walking back over a bare participle leads to what it describes. */
-export function participleHost(phrases: readonly Phrase[], at: number): number | null {
+export const participleHost = remembered(walkToDescribed)
+
+function walkToDescribed(phrases: readonly Phrase[], at: number): number | null {
   const verb = phrases[at]
   if (verb?.type !== 'vp') return null
   if (verb.infinitive) return toBeHost(phrases, at, verb)
@@ -250,7 +255,10 @@ export function isOneAmong(phrases: readonly Phrase[], at: number): boolean {
   return among && np?.type === 'np' && !np.time && np.count === null && np.what === null
 }
 
-export function relativeHost(phrases: readonly Phrase[], at: number): number | null {
+/** 'the men who were captured': whom the clause that opens at `at` tells of; null: nobody. */
+export const relativeHost = remembered(walkToHost)
+
+function walkToHost(phrases: readonly Phrase[], at: number): number | null {
   let before = beforeDashes(phrases, at - 1)
   while (
     isComma(phrases[before]) ||

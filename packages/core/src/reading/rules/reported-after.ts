@@ -24,19 +24,32 @@ const FAR = -100
 /** What stands before 'This was reported by X' in its paragraph, or in the one before where it begins its own, X says (RD10). */
 export function carryReported(all: readonly Spoken[], story: Story): readonly Spoken[] {
   const reporters = all.map(({ sentence }) => reporterOf(sentence, story))
+  const next = nextOf(reporters)
   return all.map((spoken, at) => {
     if (spoken.speeches.length > 0) return spoken
-    const who = reporterAfter(all, reporters, at)
+    const who = reporterAfter(all, reporters, at, next[at] ?? -1)
     if (who === null || who.name === 'article') return spoken
     const speech = { from: 0, to: spoken.sentence.words.length, speaker: who.name, party: who.party, cue: FAR }
     return { ...spoken, speeches: [{ ...speech, stance: 'asserted' as const }] }
   })
 }
 
-/** The next 'This was reported by' whose reach a sentence stands in. */
-function reporterAfter(all: readonly Spoken[], reporters: readonly (Source | null)[], at: number): Source | null {
+/** For each sentence the place of the next one that tells who reported; -1: none does. */
+function nextOf(reporters: readonly (Source | null)[]): readonly number[] {
+  const next = reporters.map(() => -1)
+  for (let at = reporters.length - 2; at >= 0; at--)
+    next[at] = reporters[at + 1] === null ? (next[at + 1] ?? -1) : at + 1
+  return next
+}
+
+/** The next 'This was reported by', where a sentence stands in its reach. */
+function reporterAfter(
+  all: readonly Spoken[],
+  reporters: readonly (Source | null)[],
+  at: number,
+  next: number,
+): Source | null {
   const own = all[at]?.sentence.paragraph ?? 0
-  const next = reporters.findIndex((who, place) => place > at && who !== null)
   const paragraph = all[next]?.sentence.paragraph
   if (next < 0 || paragraph === undefined) return null
   const opens = all[next - 1]?.sentence.paragraph !== paragraph

@@ -1,3 +1,4 @@
+import { keepGroup } from '../grammar/keep-group.ts'
 import { clauseEnd, isGivenTo } from '../grammar/objects.ts'
 import { ofPhrase } from '../grammar/of-phrase.ts'
 import { isRelative, isWord } from '../grammar/phrase-tests.ts'
@@ -357,8 +358,8 @@ export function readVerb(scene: Scene, at: number): void {
 }
 
 /** 'They included 14 civilians' after an exchange without a number tells of those exchanged. */
-const rememberExchange = ({ sentence, story }: Scene, { what, np, party }: People): number =>
-  story.groups.push({
+const rememberExchange = ({ sentence, story }: Scene, { what, np, party }: People): void =>
+  keepGroup(story, {
     sentence: sentence.index,
     count: null,
     what,
