@@ -4,6 +4,7 @@ import { isPersonByEnding } from '../packs/en/person-endings.ts'
 import { PERSON_NOUNS } from '../packs/en/person-nouns.ts'
 import { BODY_VERBS, VERB_SENSES } from '../packs/en/triggers.ts'
 import { IRREGULAR_VERBS, NOUNISH_VERBS, PLAIN_VERBS } from '../packs/en/verbs.ts'
+import { kindOfState } from './state-nouns.ts'
 import type { VerbForm, WordClass } from './word.ts'
 
 export interface VerbEntry {
@@ -108,7 +109,7 @@ const FIGURES_OF = /^(?:opposition|political|public|religious|senior|tribal|lead
 export function personWhat(lower: string, before = ''): string | null {
   // 'opposition figures' are persons; 'released figures' are not.
   // 'The 128 freed were held for months'.
-  if (/^(?:freed|abducted|detained)$/u.test(lower)) return /\d$/u.test(before) ? 'people' : null
+  if (kindOfState(lower) !== null) return before === 'the' || /\d$/u.test(before) ? 'people' : null
   if (/^figures?$/u.test(lower)) return FIGURES_OF.test(before) ? 'politicians' : null
   const known = PERSONS.get(lower)
   if (known !== undefined) return known

@@ -6,6 +6,7 @@ import type { Token } from '../tokens.ts'
 import { isHurt, isWitnessed, joinsFinite, joinsInfinitive, leadsObject } from './joined-verbs.ts'
 import { functionClass, isKnownVerb, personWhat, type VerbEntry, verbOf } from './lexicon.ts'
 import { classByPlace } from './set-phrases.ts'
+import { callsPeople, kindOfState } from './state-nouns.ts'
 import { capital, NUMBER_WORDS, previous, type Tagging } from './tagging.ts'
 import type { VerbForm, Word, WordClass } from './word.ts'
 
@@ -122,6 +123,9 @@ function isNounHere({ tokens, words }: Tagging, at: number, before: Word, verb: 
   return that && !leadsObject(tokens[at + 1])
 }
 
+const callsByState = ({ cls, lower }: Word): boolean =>
+  lower === 'dead' || (cls !== 'verb' && kindOfState(lower) !== null)
+
 /** Turns of phrase that decide by themselves; null: none of them. */
 function decidedByPhrase(tagging: Tagging, at: number, before: Word, verb: VerbEntry): boolean | null {
   const next = tagging.tokens[at + 1]
@@ -131,7 +135,7 @@ function decidedByPhrase(tagging: Tagging, at: number, before: Word, verb: VerbE
   // 'Reports from the south indicate that'.
   if (NEVER_NOUNS.has(verb.lemma) && (before.cls === 'number' || next?.lower === 'that')) return true
   // 'The dead include an officer'.
-  if (/^(?:dead|wounded|injured|missing)$/u.test(before.lower) && NEVER_NOUNS.has(verb.lemma)) return true
+  if (callsByState(before) && NEVER_NOUNS.has(verb.lemma)) return true
   if (isNounHere(tagging, at, before, verb)) return false
   // 'struck the front's positions': hardly ever what somebody does.
   if (/^(?:positions|sites|camps|bases|targets|posts)$/u.test(tagging.tokens[at]?.lower ?? '') && !leadsObject(next))
@@ -350,6 +354,7 @@ function classify(tagging: Tagging, at: number): { cls: WordClass; lemma: string
   const staying = token.lower === 'remaining' && /^(?:in|behind|under)$/u.test(after)
   // 'relatives of missing soldiers'.
   const missing = token.lower === 'missing' && (personWhat(after) !== null || isGone(tagging))
+  if (callsPeople(tagging.words, tagging.tokens, at)) return { cls: 'participle', ...none }
   const adjective = missing || (ADJECTIVES.has(token.lower) && !ALSO_VERBS.has(token.lower) && !staying)
   const verb = adjective ? null : verbOf(token.lower)
   if (verb === null || (first && !isKnownVerb(token.lower))) return { cls: openClass(token, first), ...none }

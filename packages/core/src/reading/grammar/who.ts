@@ -11,7 +11,7 @@ import type { NounPhrase } from './phrases.ts'
 import type { Sentence } from './read-sentences.ts'
 import { sharedCount } from './shared-count.ts'
 import { type KnownGroup, personName, type Story } from './story.ts'
-import { allBut, equalNumber, textOf } from './told-by-others.ts'
+import { allBut, equalNumber, fractionOf, leadFrom, numberedBy, textOf } from './told-by-others.ts'
 
 /** A group of people as one noun phrase gives it, references resolved. */
 export interface People {
@@ -226,7 +226,9 @@ export function readPeople(sentence: Sentence, place: number, story: Story, tell
   const owned = np.what === 'bodies' ? ownersAt(sentence, at, np) : null
   const owners = owned === null ? null : (sentence.phrases[owned] as NounPhrase)
   const list = namesOf(sentence, owned ?? at)
-  const told = vagueBefore(sentence, at) ? null : (list?.count ?? toldCount(sentence, np, quantity, owners))
+  const told = vagueBefore(sentence, at)
+    ? fractionOf(sentence, at)
+    : (list?.count ?? toldCount(sentence, np, quantity, owners))
   const named = owners ?? np
   const all = isAll(np, told) || isAllOf(quantity, np)
   const sought = quantity === null && !all ? told : null
@@ -246,7 +248,7 @@ export function readPeople(sentence: Sentence, place: number, story: Story, tell
     party: partyOfAll(sentence, { at, np, owned, before }, story) ?? partyOfList(sentence, list),
     sort: sortOf(sentence, named, before),
     anaphor: before !== null,
-    ...wordsOf(np, { quantity, owners, list }),
+    ...wordsOf(np, { quantity, owners, list, lead: leadFrom(sentence, at) }),
   }
 }
 
@@ -258,11 +260,13 @@ interface Around {
   readonly quantity: NounPhrase | null
   readonly owners: NounPhrase | null
   readonly list: NamedList | null
+  /** Where 'all but two of' or 'half of' begins before them; null: nothing of the kind does. */
+  readonly lead: number | null
 }
 
 /** The words that tell of the people: from the number before them to those whose bodies they are, or all their names. */
-const wordsOf = (np: NounPhrase, { quantity, owners, list }: Around): Pick<People, 'from' | 'to'> => ({
-  from: Math.min(quantity?.from ?? np.from, list?.from ?? np.from),
+const wordsOf = (np: NounPhrase, { quantity, owners, list, lead }: Around): Pick<People, 'from' | 'to'> => ({
+  from: Math.min(quantity?.from ?? np.from, list?.from ?? np.from, lead ?? np.from),
   to: list?.to ?? owners?.to ?? np.to,
 })
 
@@ -322,7 +326,12 @@ function toldCount(
 ): Count | null {
   if (quantity?.count != null && !isBatch(quantity, np)) return quantity.count.count
   if (owners !== null && np.count === null && owners.count !== null) return owners.count.count
-  return sharedCount(sentence, np) ?? ownCount(sentence, np) ?? (owners === null ? null : ownCount(sentence, owners))
+  return (
+    sharedCount(sentence, np) ??
+    ownCount(sentence, np) ??
+    numberedBy(sentence, np) ??
+    (owners === null ? null : ownCount(sentence, owners))
+  )
 }
 
 /** Whether a phrase takes up people told of before: 'they', 'the men', 'the 62', a bare number. */

@@ -272,6 +272,24 @@ function wereThese(scene: Scene, at: number, verb: VerbPhrase): Told | null {
   return whole === null ? null : { whole, first }
 }
 
+const KIND_OF_VERB: Readonly<Record<string, Draft['kind']>> = {
+  hold: 'held',
+  keep: 'held',
+  capture: 'captured',
+  seize: 'captured',
+  free: 'released',
+  release: 'released',
+}
+
+/** 'among the soldiers whom the front is holding': what the clause says that somebody does with them all. */
+function stateByClause({ sentence, story }: Scene, at: number): Whole | null {
+  const [relative, doer, verb] = sentence.phrases.slice(at + 1, at + 4)
+  if (!isWord(relative, 'whom', 'that', 'who') || doer?.type !== 'np' || verb?.type !== 'vp' || verb.passive)
+    return null
+  const kind = verb.negated || verb.infinitive ? undefined : KIND_OF_VERB[verb.lemma]
+  return kind === undefined ? null : { kind, actor: partyOf(sentence, at + 2, story), peopleOf: null, recipient: null }
+}
+
 /** 'two Spaniards are among the foreigners listed as missing'. */
 function amongAfter(scene: Scene, at: number, verb: VerbPhrase): Told | null {
   const { phrases, words } = scene.sentence
@@ -283,7 +301,7 @@ function amongAfter(scene: Scene, at: number, verb: VerbPhrase): Told | null {
   const others = first?.type === 'np' && first.what !== null
   while (end < phrases.length && !isWord(phrases[end], ',', ';') && !(others && isWord(phrases[end], 'of'))) end++
   const reach = Math.min(phrases[end]?.from ?? words.length, (first?.to ?? verb.to) + 5)
-  const whole = stateOf(scene, verb.to, reach)
+  const whole = stateOf(scene, verb.to, reach) ?? stateByClause(scene, at + 2)
   if (whole === null || subject === null || !isPeople(scene.sentence, subject.at)) return null
   const member = firstJoined(phrases, subject.at, (part) => isPeople(scene.sentence, phrases.indexOf(part)))
   return { ...byWhom(scene, whole, at, end), first: member }

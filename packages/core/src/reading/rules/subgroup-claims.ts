@@ -2,6 +2,7 @@ import { clauseEnd } from '../grammar/objects.ts'
 import { ofPhrase } from '../grammar/of-phrase.ts'
 import { isWord } from '../grammar/phrase-tests.ts'
 import type { NounPhrase } from '../grammar/phrases.ts'
+import { kindOfState } from '../grammar/state-nouns.ts'
 import { type KnownGroup, opponentOf } from '../grammar/story.ts'
 import { isPeople, type People, readPeople } from '../grammar/who.ts'
 import { onOneSide } from '../names/sides.ts'
@@ -91,8 +92,41 @@ function isCovered(scene: Scene, np: NounPhrase, kind: string): boolean {
   )
 }
 
+/** 'five of the dead', 'Of those killed, five': what became of the whole by the words it is called by; null: they do not tell. */
+function stateOfWhole({ sentence }: Scene, at: number, opens: boolean): string | null {
+  const place = opens ? 1 : at + 2
+  const whole = sentence.phrases[place]
+  const verb = sentence.phrases[place + 1]
+  if (whole?.type !== 'np' || (!opens && ofPhrase(sentence, at) === null)) return null
+  if (/^(?:dead|fallen|slain)$/u.test(whole.lower)) return 'killed'
+  const bare = whole.lower === 'those' && verb?.type === 'vp' && !verb.auxiliary
+  return kindOfState(bare ? (sentence.words[verb.main]?.lower ?? '') : whole.lower)
+}
+
+/** What the words say a part is, where they say that it is people: 'five of the dead were children'. */
+function saidToBe({ sentence }: Scene, at: number): string | null {
+  const be = sentence.phrases.findIndex(
+    (phrase, place) => place > at && place < at + 9 && phrase.type === 'vp' && phrase.lemma === 'be',
+  )
+  const np = sentence.phrases[be + 1]
+  return be > 0 && np?.type === 'np' && isPeople(sentence, be + 1) ? np.what : null
+}
+
+/** A whole that the page has not counted, by what its words say became of it. */
+const uncounted = ({ sentence }: Scene, kind: string): KnownGroup => ({
+  sentence: sentence.index,
+  count: null,
+  what: 'people',
+  head: null,
+  party: null,
+  kind,
+  actor: null,
+  recipient: null,
+  stance: null,
+})
+
 /** The nearest group counted before that can hold the part: larger, and of the same people. */
-function wholeOf(scene: Scene, np: NounPhrase, people: People, reach: number): KnownGroup | null {
+function wholeOf(scene: Scene, np: NounPhrase, people: People, reach: number, state: string | null): KnownGroup | null {
   const size = np.count?.count
   if (size?.min == null) return null
   const { groups } = scene.story
@@ -102,7 +136,12 @@ function wholeOf(scene: Scene, np: NounPhrase, people: People, reach: number): K
     const group = groups[at]
     if (group === undefined || scene.sentence.index - group.sentence > reach) break
     if (group.sentence === scene.sentence.index && later.some((count) => count === group.count)) continue
-    if (!SHARED.has(group.kind) || group.count?.min == null || group.count.min <= size.min) continue
+    if (
+      (state === null ? !SHARED.has(group.kind) : group.kind !== state) ||
+      group.count?.min == null ||
+      group.count.min <= size.min
+    )
+      continue
     const party = people.np.parties.at(-1)?.name.party ?? null
     if (party !== null && group.party !== null && party !== group.party && !onOneSide(party, group.party)) continue
     return group
@@ -153,7 +192,7 @@ function proposePart(scene: Scene, { at, np, people, whole }: Part): void {
     from: np.from,
     to: Math.max(people.to, Math.min(endOfClause(scene, at, np), np.from + 20)),
     count: np.count?.count ?? null,
-    what: people.np.what === null ? whole.what : people.what,
+    what: people.np.what === null && people.what === 'people' ? whole.what : people.what,
     ...(citizensOf(scene, at, whole) ?? {
       actor: whole.actor,
       peopleOf: people.party ?? whole.party,
@@ -170,19 +209,31 @@ function proposePart(scene: Scene, { at, np, people, whole }: Part): void {
 const isStillHeld = ({ drafts }: Scene, np: NounPhrase, whole: KnownGroup): boolean =>
   whole.kind === 'released' && drafts.some(({ kind, from }) => kind === 'held' && from === np.from)
 
+/** The number at a place as a part of a group that the page or its own words tell of; null: it is none. */
+function partAt(scene: Scene, at: number, np: NounPhrase): Part | null {
+  const opens = opensWithWhole(scene, at) && !hasDeedOfItsOwn(scene, at + 1)
+  const strong = isPartOf(scene, at) || opens || isRest(scene, np)
+  if (!strong && !isBareSubject(scene, at, np)) return null
+  const people = readPeople(scene.sentence, at, scene.story)
+  if (people === null) return null
+  const state = strong ? stateOfWhole(scene, at, opens) : null
+  const what = state === null ? null : saidToBe(scene, at)
+  const known = wholeOf(scene, np, people, strong ? 3 : 1, state)
+  const whole = known ?? (state === null || what === null ? null : uncounted(scene, state))
+  // 'Of the wounded, three are in critical condition' tells how they are.
+  if (whole === null || (!SHARED.has(whole.kind) && what === null)) return null
+  return { at, np, people: what === null ? people : { ...people, what }, whole }
+}
+
 /** Numbers that tell of a part of a group counted before share what became of it (RD57). */
 export function readSubgroups(scene: Scene): void {
-  const { sentence, story } = scene
+  const { sentence } = scene
   for (const [at, np] of sentence.phrases.entries()) {
     if (np.type !== 'np' || np.count === null || np.time || !isPeople(sentence, at)) continue
     // 'all but three of them'.
     if (lowerOf(scene, np.from - 1) === 'but' && lowerOf(scene, np.from - 2) === 'all') continue
-    const opens = opensWithWhole(scene, at) && !hasDeedOfItsOwn(scene, at + 1)
-    const strong = isPartOf(scene, at) || opens || isRest(scene, np)
-    if (!strong && !isBareSubject(scene, at, np)) continue
-    const people = readPeople(sentence, at, story)
-    const whole = people === null ? null : wholeOf(scene, np, people, strong ? 3 : 1)
-    if (people !== null && whole !== null && !isCovered(scene, np, whole.kind) && !isStillHeld(scene, np, whole))
-      proposePart(scene, { at, np, people, whole })
+    const part = partAt(scene, at, np)
+    if (part !== null && !isCovered(scene, np, part.whole.kind) && !isStillHeld(scene, np, part.whole))
+      proposePart(scene, part)
   }
 }

@@ -4,6 +4,7 @@ import { ofPhrase } from '../grammar/of-phrase.ts'
 import { isRelative, isWord } from '../grammar/phrase-tests.ts'
 import type { Phrase, VerbPhrase } from '../grammar/phrases.ts'
 import type { VerbSense } from '../grammar/senses.ts'
+import { saysNobody } from '../grammar/told-by-others.ts'
 import { type People, quantityBefore, readPeople } from '../grammar/who.ts'
 import { BODY_VERBS, VERB_SENSES } from '../packs/en/triggers.ts'
 import { proposeAttack } from './attack-claims.ts'
@@ -124,24 +125,34 @@ interface Affected {
 const whatFor = (kind: Draft['kind'], what: string) =>
   kind === 'bodies-returned' ? 'bodies' : kind === 'killed' && what === 'bodies' ? 'people' : what
 
+interface Denial {
+  /** By its verb, its doer ('neither side'), or by whom it befalls ('none of the men'). */
+  readonly verb: boolean
+  readonly nobody: boolean
+  readonly negated: boolean
+}
+
+/** Whether an act is told as one that was not done. */
+function denialOf({ sentence }: Scene, found: Found, { at, np }: People, neither: boolean): Denial {
+  const [first, next] = sentence.words.slice(np.from, np.from + 2).map(({ lower }) => lower)
+  const verb = found.verb.negated || neither || saysNobody(sentence, at)
+  const nobody = first === 'nobody' || (first === 'no' && np.lower === 'one')
+  // 'no fewer than 50' are fifty at least.
+  const none = first === 'none' || (first === 'no' && !/^(?:fewer|less)$/u.test(next ?? ''))
+  return { verb, nobody, negated: verb || nobody || none }
+}
+
 function proposeOne(scene: Scene, found: Found, affected: Affected): void {
   const { sense, cast, at, stance } = found
   const { people } = affected
-  const first = scene.sentence.words[people.np.from]?.lower
-  const verbNegated = found.verb.negated || saysNeither(scene, cast.agent)
-  const nobody = first === 'nobody' || (first === 'no' && people.np.lower === 'one')
-  // 'no fewer than 50' are fifty at least.
-  const none =
-    first === 'none' ||
-    (first === 'no' && !/^(?:fewer|less)$/u.test(scene.sentence.words[people.np.from + 1]?.lower ?? ''))
-  const negated = verbNegated || nobody || none
+  const denial = denialOf(scene, found, people, saysNeither(scene, cast.agent))
   const draft: Draft = {
     kind: affected.kind,
     rule:
       sense !== RECOVERED && !ALIVE_ONCE.has(affected.kind) && hasBodies(scene, affected.place) ? 'RD32' : sense.rule,
     at: found.verb.main,
     ...wording(scene, people, at, cast.end),
-    count: people.count,
+    count: people.count?.max === 1 && saysNobody(scene.sentence, people.at) ? null : people.count,
     what: whatFor(affected.kind, people.what),
     patientTo: people.to,
     each: saysEach(scene, at, cast.end),
@@ -157,14 +168,14 @@ function proposeOne(scene: Scene, found: Found, affected: Affected): void {
     inReturn: returnedParty(scene, found),
     head: people.np.lower,
     ...partiesOf(scene, found, people),
-    stance: negated ? 'denied' : stance,
+    stance: denial.negated ? 'denied' : stance,
     part: affected.part,
     beside: affected.beside,
   }
-  if (negated && stance !== 'denied') {
-    if (nobody && !verbNegated && (draft.kind === 'killed' || draft.kind === 'wounded'))
+  if (denial.negated && stance !== 'denied') {
+    if (denial.nobody && !denial.verb && (draft.kind === 'killed' || draft.kind === 'wounded'))
       scene.propose({ ...draft, count: null, what: 'people' })
-    else proposeNegated(scene, draft, verbNegated, sense.frame === 'undergo')
+    else proposeNegated(scene, draft, denial.verb, sense.frame === 'undergo')
     return
   }
   if (draft.actor !== null) scene.story.lastActor = draft.actor
