@@ -40,6 +40,7 @@ import { readListed } from './rules/list-claims.ts'
 import { readListedParts } from './rules/listed-parts.ts'
 import { readMutual } from './rules/mutual-claims.ts'
 import { readNamedDeed, readWhoseDeed } from './rules/named-deeds.ts'
+import { readNoTrace, readSearch, readWhatBecame } from './rules/no-trace.ts'
 import { readNominal, readState } from './rules/noun-claims.ts'
 import { readOffice } from './rules/office-claims.ts'
 import { readReturnOfNoun } from './rules/other-half.ts'
@@ -121,6 +122,8 @@ const OTHERWISE: readonly Rule[] = [
   readWillNot,
   readUnseen,
   readNoneLeft,
+  readWhatBecame,
+  readSearch,
 ]
 const LAST: readonly Rule[] = [
   readAnswersFor,
@@ -143,6 +146,8 @@ const NOUNS: readonly Rule[] = [
   readWhoseFate,
   readNothingHeard,
   readNobodyKnows,
+  readNoTrace,
+  readSearch,
   readLostContact,
   readAttackNoun,
   readBreachNoun,

@@ -17,8 +17,10 @@ export interface VerbSense {
   readonly rule: string
   readonly kind: 'released' | 'captured' | 'held' | 'killed' | 'wounded' | 'missing' | 'attacked'
   readonly frame: Frame
-  readonly patient: 'any' | 'people' | 'captives' | 'lives' | 'target' | 'attack' | 'fire'
+  readonly patient: 'any' | 'people' | 'captives' | 'lives' | 'throats' | 'target' | 'attack' | 'fire'
   readonly verbs: readonly string[]
   readonly with?: readonly string[]
+  /** One of these words must stand in the clause too. */
+  readonly also?: readonly string[]
   readonly unless?: readonly string[]
 }

@@ -106,7 +106,10 @@ function areRemains({ words, tokens, counted }: Tagging, at: number): boolean {
   const number = lead?.cls === 'number' || counted.has(at - 2)
   const one = lead?.lower === 'one' || lead?.text === '1'
   const compound = before?.cls === 'noun' && !before.lower.endsWith('s') && lead?.cls === 'prep'
-  const stays = /^(?:in|at|on|under|unaccounted|missing|held|unknown|to)$/u.test(tokens[at + 1]?.lower ?? '')
+  const stays =
+    /^(?:in|at|on|under|unaccounted|missing|held|unknown|unclear|uncertain|unresolved|open|high|low|critical|tense|a|the|to)$/u.test(
+      tokens[at + 1]?.lower ?? '',
+    )
   // '38 remains have been identified', '38 remains were handed over'.
   const some = before?.cls === 'number' && before.lower !== 'one' && before.text !== '1'
   if (some && /^(?:have|were|are|had|of)$/u.test(tokens[at + 1]?.lower ?? '')) return true

@@ -308,7 +308,8 @@ function inheritedCount(sentence: Sentence, np: NounPhrase, before: KnownGroup |
 /** 'dozens of prisoners', 'four of them', 'most of the men': the people stand after 'of'. */
 function countedAt(sentence: Sentence, at: number, np: NounPhrase): number {
   // 'the lives of six civilians', 'the bodies of 12 and those of six civilians'.
-  const leads = np.quantity || VAGUE_PARTS.has(np.lower) || /^(?:lives|life|those)$/u.test(np.lower)
+  const heads = /^heads?$/u.test(np.lower) && sentence.words[np.from - 1]?.lower === 'off'
+  const leads = np.quantity || heads || VAGUE_PARTS.has(np.lower) || /^(?:lives|life|those|throats?)$/u.test(np.lower)
   return leads && ofPhrase(sentence, at) !== null ? at + 2 : at
 }
 

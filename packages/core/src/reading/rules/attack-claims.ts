@@ -3,12 +3,12 @@ import { clauseEnd, findObject, sharedObject } from '../grammar/objects.ts'
 import { partyOf } from '../grammar/party-of.ts'
 import { isWord } from '../grammar/phrase-tests.ts'
 import type { NounPhrase, VerbPhrase } from '../grammar/phrases.ts'
-import { isPeople } from '../grammar/who.ts'
 import { BREACH_VERBS } from '../packs/en/deeds.ts'
 import { ATTACK_NOUNS } from '../packs/en/event-nouns.ts'
-import { TARGET_NOUNS } from '../packs/en/person-nouns.ts'
+import { type Attack, afterPreposition, isTarget, MUNITIONS, targetWhat } from './attack-targets.ts'
 import { BLANK, type Scene } from './draft.ts'
 import { moodOf } from './mood.ts'
+import { castRarer } from './rarer-attacks.ts'
 
 const ATTACK_VERBS = new Set(
   'attack shell bomb bombard ambush assault raid storm invade pound torch strafe torpedo overrun sink'.split(' '),
@@ -19,36 +19,6 @@ const LAUNCH_VERBS = new Set(
     ' ',
   ),
 )
-const TARGETS = new Map(
-  Object.entries(TARGET_NOUNS).flatMap(([what, words]) => words.map((word) => [word, what] as const)),
-)
-
-interface Attack {
-  readonly agent: number | null
-  readonly target: number | null
-}
-
-function targetWhat(scene: Scene, at: number | null): string | null {
-  const np = at === null ? undefined : scene.sentence.phrases[at]
-  if (np?.type !== 'np') return null
-  return TARGETS.get(scene.sentence.words[np.head]?.lower ?? '') ?? np.what
-}
-
-const isTarget = (scene: Scene, at: number): boolean => {
-  const np = scene.sentence.phrases[at]
-  if (np?.type !== 'np' || np.time) return false
-  return targetWhat(scene, at) !== null || np.parties.length > 0 || np.named || np.force || isPeople(scene.sentence, at)
-}
-
-function afterPreposition(scene: Scene, at: number, preps: readonly string[], end: number): number | null {
-  for (let next = at + 1; next < Math.min(end, at + 10); next++) {
-    const phrase = scene.sentence.phrases[next]
-    if (phrase?.type === 'word' && preps.includes(phrase.lower) && scene.sentence.phrases[next + 1]?.type === 'np')
-      return next + 1
-  }
-  return null
-}
-
 /** 'accused each other of bombing': told of both by the accusation. */
 function isEachOther({ sentence }: Scene, at: number | null): boolean {
   const np = at === null ? undefined : sentence.phrases[at]
@@ -70,7 +40,8 @@ function castAttack(scene: Scene, at: number, verb: VerbPhrase): Attack | null {
   if (verb.lemma === 'subject') return castSubjected(scene, at, verb, subject)
   if (REPELS.test(verb.lemma)) return castRepelled(scene, at, subject)
   const hit = ATTACK_VERBS.has(verb.lemma) || HIT_VERBS.has(verb.lemma) ? castHit(scene, at, verb, subject) : null
-  return hit ?? (/^(?:fire|shoot|lob|rain)$/u.test(verb.lemma) ? castShots(scene, at, verb, subject) : null)
+  const shots = /^(?:fire|shoot|lob|rain)$/u.test(verb.lemma) ? castShots(scene, at, verb, subject) : null
+  return hit ?? shots ?? castRarer(scene, at, verb, subject)
 }
 
 /** 'launched an attack on', 'an attack was carried out by'. */
@@ -174,8 +145,6 @@ const nearAttack = (phrases: Scene['sentence']['phrases'], at: number): number |
 
 const REPELS = /^(?:repel|repulse|thwart|foil|beat|fight|ward)$/u
 
-const MUNITIONS =
-  /^(?:air-?strikes?|strikes?|shells?|bombs?|rockets?|missiles?|drones?|mortars?|projectiles?|shelling|artillery)$/u
 const isMunition = (scene: Scene, subject: number | null): boolean => {
   const np = subject === null ? undefined : scene.sentence.phrases[subject]
   return np?.type === 'np' && MUNITIONS.test(np.lower)
@@ -300,6 +269,22 @@ function usedBy({ sentence, story }: Scene, at: number): string | null {
   return used && by?.type === 'word' && by.lower === 'by' ? partyOf(sentence, at + 3, story) : null
 }
 
+const MACHINES =
+  /^(?:drones?|uavs?|warplanes?|jets?|aircraft|planes?|helicopters?|gunships?|bombers?|tanks?|missiles?|rockets?|shells?|mortars?|howitzers?|artillery)$/u
+
+/** Who attacked; 'drones hit', 'warplanes dropped': what flew is nobody, unless it is told whose it was. */
+function attackerOf(scene: Scene, at: number | null): string | null {
+  const np = at === null ? undefined : scene.sentence.phrases[at]
+  if (at === null || np?.type !== 'np') return null
+  const used = usedBy(scene, at)
+  const plain = scene.sentence.words
+    .slice(np.from, np.head)
+    .every(({ cls, lower }) => /^(?:det|number|adj)$/u.test(cls) && !/^(?:its|their|his|our)$/u.test(lower))
+  const machine =
+    plain && MACHINES.test(np.lower) && np.parties.length === 0 && !isWord(scene.sentence.phrases[at + 1], 'of')
+  return used ?? (machine ? null : partyOf(scene.sentence, at, scene.story))
+}
+
 /** 'would not launch raids': nobody says that there were any. */
 const isSpared = (verb: VerbPhrase): boolean => verb.negated && /^(?:will|would|['’]ll|['’]d)$/u.test(verb.modal ?? '')
 
@@ -327,10 +312,7 @@ export function proposeAttack(scene: Scene, at: number, verb: VerbPhrase): boole
     from,
     to: Math.max(verb.to, target?.to ?? 0, agent?.to ?? 0, Math.min(end, from + 24)),
     what: targetWhat(scene, attack.target),
-    actor:
-      attack.agent === null
-        ? null
-        : (usedBy(scene, attack.agent) ?? partyOf(scene.sentence, attack.agent, scene.story)),
+    actor: attackerOf(scene, attack.agent),
     recipient: attack.target === null ? null : partyOf(scene.sentence, attack.target, scene.story),
     stance: verb.negated ? 'denied' : mood.stance,
     breaches: [],

@@ -50,6 +50,12 @@ function isPersonByAside(sentence: Scene['sentence'], at: number): boolean {
   )
 }
 
+/** 'India denied losing more than one': more than one what is not said. */
+function losesMore({ sentence, story }: Scene): boolean {
+  const last = story.groups.at(-1)
+  return last?.sentence === sentence.index && last.kind === 'killed'
+}
+
 function fits(scene: Scene, at: number, sense: VerbSense): boolean {
   const { sentence, story } = scene
   const np = sentence.phrases[at]
@@ -64,9 +70,8 @@ function fits(scene: Scene, at: number, sense: VerbSense): boolean {
         (np.count === null && np.parties.length === 0 && np.what !== null)
       )
     case 'people':
-      // 'India denied losing more than one': more than one what is not said.
       if (sense.verbs.includes('lose') && np.count?.to === np.to && ofPhrase(sentence, at) === null)
-        return story.groups.at(-1)?.sentence === sentence.index && story.groups.at(-1)?.kind === 'killed'
+        return losesMore(scene)
       return isPeople(sentence, at) || isKnownPerson(sentence, at, story) || isPersonByAside(sentence, at)
     case 'captives':
       if (
@@ -81,6 +86,8 @@ function fits(scene: Scene, at: number, sense: VerbSense): boolean {
           sentence.words[np.to]?.lower ?? '',
         )
       return isCaptives(sentence, at, np) || (np.count !== null && (ofPhrase(sentence, at)?.pronoun ?? false))
+    case 'throats':
+      return /^throats?$/u.test(head) || (/^heads?$/u.test(head) && ofPhrase(sentence, at) !== null)
     case 'lives':
       return head === 'lives' || head === 'life' || isToll(scene, np)
     default:

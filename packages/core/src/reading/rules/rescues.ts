@@ -21,7 +21,10 @@ type Sides = Pick<Draft, 'actor' | 'peopleOf' | 'recipient'>
 export function rescueFrom(scene: Scene, found: Found, people: People, agent: string | null): Sides | null {
   const { cast, verb } = found
   if (!FREES.test(verb.lemma) || cast.agent === null || verb.passive) return null
-  const captor = takenBy(scene, people.at) ?? (verb.lemma === 'rescue' ? takenFrom(scene, people.at) : null)
+  const captor =
+    takenBy(scene, people.at) ??
+    (verb.lemma === 'rescue' ? takenFrom(scene, people.at) : null) ??
+    raided(scene, found.at, cast.end)
   if (captor === null || captor === agent || scene.story.neutral.has(captor)) return null
   // Who takes no side lets nobody go; who fights beside the holder lets go what the holder took.
   if (agent !== null && (scene.story.neutral.has(agent) || onOneSide(agent, captor))) return null
@@ -48,6 +51,19 @@ function takenBy({ sentence, story }: Scene, people: number): string | null {
     if (verb.auxiliary && !isRelative(phrases[at - 1])) return null
     const by = byBehind(phrases, at)
     return by === null ? null : partyOf(sentence, by, story)
+  }
+  return null
+}
+
+/** 'freed 12 women in a raid on a militia camp': whose camp was raided held them. */
+function raided({ sentence, story }: Scene, verb: number, end: number): string | null {
+  const { phrases } = sentence
+  for (let at = verb + 1; at < Math.min(end, verb + 12); at++) {
+    const [raid, on, camp] = phrases.slice(at, at + 3)
+    const den =
+      camp?.type === 'np' && /^(?:camps?|hideouts?|hide-outs?|bases?|strongholds?|enclaves?|dens?)$/u.test(camp.lower)
+    const raids = raid?.type === 'np' && /^(?:raids?|assaults?|attacks?|operations?|swoops?)$/u.test(raid.lower)
+    if (den && raids && isWord(on, 'on', 'against', 'at')) return partyOf(sentence, at + 2, story)
   }
   return null
 }

@@ -1,5 +1,5 @@
 import { keepGroup } from '../grammar/keep-group.ts'
-import { clauseEnd, isGivenTo } from '../grammar/objects.ts'
+import { clauseEnd } from '../grammar/objects.ts'
 import { ofPhrase } from '../grammar/of-phrase.ts'
 import { isRelative, isWord } from '../grammar/phrase-tests.ts'
 import type { Phrase, VerbPhrase } from '../grammar/phrases.ts'
@@ -16,12 +16,13 @@ import { proposePromise, proposeRefusal } from './duty-claims.ts'
 import { hasBodies } from './has-bodies.ts'
 import { proposeHeldBack } from './held-back.ts'
 import { isCustodyState, isHolding } from './holding.ts'
-import { type Found, followingWords, freedJustNow, matchJourney } from './journeys.ts'
+import { type Found, followingWords, matchJourney } from './journeys.ts'
 import { ALIVE_ONCE, kindOf } from './kind-of-act.ts'
 import { FETCHES, type Mood, moodOf } from './mood.ts'
 import { isNotHere, isOnlyRemoved } from './not-here.ts'
 import { proposeReturn, returnedParty } from './other-half.ts'
 import { whyPassedOver } from './passed-over.ts'
+import { isHinted, isMortal } from './sense-hints.ts'
 import { partiesOf } from './sides-of-act.ts'
 import { matchTaking, takenToHospital } from './takings.ts'
 import { isAttackItself, isBeside, isStruck, wording } from './verb-words.ts'
@@ -235,12 +236,7 @@ function matchSense(scene: Scene, at: number, verb: VerbPhrase): Found | null {
   const words = followingWords(scene, at, clauseEnd(scene.sentence.phrases, at))
   const near = verb.lemma === 'be' ? wordsOfState(scene, verb) : words
   for (const sense of SENSES.get(verb.lemma) ?? []) {
-    const hints = sense.verbs.includes('carry') ? ownWords(scene, at) : near
-    const hinted =
-      (sense.with?.some((word) => hints.has(word)) ?? true) ||
-      handsTo(scene, at, sense) ||
-      shootsDead(scene, verb, sense)
-    if (!hinted && !(sense.frame === 'receive' && freedJustNow(scene))) continue
+    if (!isHinted(scene, { at, verb, sense }, near)) continue
     if (sense.unless?.some((word) => words.has(word)) || isNotHere(scene, at, verb, sense)) continue
     const cast = CASTS[sense.frame](scene, at, sense, verb)
     if (cast === null || cast.patients.length === 0) continue
@@ -249,29 +245,11 @@ function matchSense(scene: Scene, at: number, verb: VerbPhrase): Found | null {
   return null
 }
 
-/** 'carrying 96 soldiers home took off': the words up to the next verb, whose particles are its own. */
-function ownWords(scene: Scene, at: number): ReadonlySet<string> {
-  const { phrases } = scene.sentence
-  const next = phrases.findIndex((phrase, place) => place > at && phrase.type === 'vp')
-  const end = clauseEnd(phrases, at)
-  return followingWords(scene, at, next < 0 ? end : Math.min(next, end))
-}
-
-/** 'handed the border force 200 fishermen'. */
-const handsTo = ({ sentence: { phrases } }: Scene, at: number, sense: VerbSense): boolean =>
-  sense.kind === 'released' && sense.verbs.includes('hand') && isGivenTo(phrases, at, at + 1)
-
 /** 'got lost in the fog': nobody died of it. */
 function getsLost({ sentence: { phrases } }: Scene, at: number, verb: VerbPhrase): boolean {
   const before = phrases[at - 1]
   return verb.lemma === 'lose' && before?.type === 'vp' && before.lemma === 'get'
 }
-
-/** 'fatally shot three men'. */
-const shootsDead = ({ sentence }: Scene, verb: VerbPhrase, sense: VerbSense): boolean =>
-  sense.kind === 'killed' &&
-  sense.verbs.includes('shoot') &&
-  sentence.words.slice(Math.max(0, verb.from - 1), verb.to + 1).some(isMortal)
 
 /** Whether the verb behind tells what this one only leads to: 'are to free 1,000', 'the first hostage to be freed', 'remain detained by'. */
 function isToldByNext({ sentence }: Scene, at: number, verb: VerbPhrase): boolean {
@@ -300,8 +278,6 @@ function wordsOfState(scene: Scene, verb: VerbPhrase): ReadonlySet<string> {
   return new Set(to < 0 ? near : near.slice(0, to))
 }
 
-const isMortal = (word: { readonly lower: string }) => /^(?:mortally|fatally)$/u.test(word.lower)
-
 /** 'are being detained', 'is detained in': a state, not the taking. */
 function stateSense(scene: Scene, sense: VerbSense, verb: VerbPhrase): VerbSense {
   if (sense.kind === 'wounded' && scene.sentence.words.slice(verb.from - 1, verb.main).some(isMortal))
@@ -317,7 +293,7 @@ function matchBodies(scene: Scene, at: number, verb: VerbPhrase): Found | null {
     rule: 'RD32',
     kind: 'released',
     frame:
-      /^(?:receive|take|get)$/u.test(verb.lemma) && !verb.passive
+      /^(?:receive|take|get|accept)$/u.test(verb.lemma) && !verb.passive
         ? 'receive'
         : /^(?:exchange|swap)$/u.test(verb.lemma)
           ? 'swap'

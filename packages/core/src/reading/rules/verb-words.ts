@@ -42,17 +42,26 @@ export function agentParty(scene: Scene, at: number): string | null {
   return first !== null && first !== party ? 'both' : party
 }
 
+/** Whether what stands at a place, and all behind it, tells of another clause than the verb's. */
+function isOfOthers(phrases: readonly Phrase[], verb: number, at: number): boolean {
+  const phrase = phrases[at]
+  const [np, next] = phrases.slice(at + 1, at + 3)
+  // 'two men who had crossed into its territory'.
+  if (at > verb + 1 && isRelative(phrase)) return true
+  if (np?.type !== 'np' || next?.type !== 'vp') return false
+  // '12 Northlanders went home and 15 Southlanders returned to Redvale'.
+  if (isWord(phrase, 'and') && np.count !== null) return true
+  // 'freed after his family appealed to the rebels'.
+  return isWord(phrase, 'after', 'before', 'because', 'when', 'while', 'once', 'until')
+}
+
 /** Where the people go: the party after 'to' within the clause. */
 export function recipientOf(scene: Scene, at: number, end: number): string | null {
   const { phrases } = scene.sentence
   if (isGivenTo(phrases, at, at + 1)) return partyOf(scene.sentence, at + 1, scene.story)
   for (let next = at + 1; next < Math.min(end, at + 14); next++) {
     const phrase = phrases[next]
-    // 'two men who had crossed into its territory'.
-    if (next > at + 1 && isRelative(phrase)) return null
-    // 'freed after his family appealed to the rebels'.
-    const clause = isWord(phrase, 'after', 'before', 'because', 'when', 'while', 'once', 'until')
-    if (clause && phrases[next + 1]?.type === 'np' && phrases[next + 2]?.type === 'vp') return null
+    if (isOfOthers(phrases, at, next)) return null
     if (
       phrase?.type === 'word' &&
       !isWord(phrases[next - 1], 'according', 'due', 'thanks', 'owing') &&

@@ -11,7 +11,7 @@ export const FUNCTION_WORDS: Readonly<Partial<Record<WordClass, readonly string[
     'he she it they we i you him them us me himself herself itself themselves who whom which that those someone somebody everyone everybody anyone anybody nobody none it’s this these there',
   ),
   prep: list(
-    'of in on at by for with from into onto to near during since until till after before between among amongst amid amidst against under over through throughout across along around about behind beside besides beyond within without towards toward via per despite except inside outside off above below opposite upon like unlike as than versus following including concerning regarding alongside plus up down out back',
+    'of in on at by for with from into onto to near during since until till after before between among amongst amid amidst against under over through throughout across along around about behind beside besides beyond within without towards toward via per despite except inside outside off above below opposite upon like unlike aboard as than versus following including concerning regarding alongside plus up down out back',
   ),
   conj: list('and or but nor so'),
   sub: list('when while because although though whereas if unless whether where why how once lest whenever wherever'),
@@ -21,7 +21,7 @@ export const FUNCTION_WORDS: Readonly<Partial<Record<WordClass, readonly string[
   modal: list('will would can could may might must shall should ’ll ’d cannot'),
   neg: list('not never n’t'),
   adv: list(
-    'also still yet now then already again soon later earlier once twice just only even ever often always recently currently previously subsequently meanwhile however nonetheless nevertheless thus therefore there here today yesterday tomorrow tonight ago away apart together instead alone abroad home else too very quite rather almost nearly perhaps maybe simultaneously separately finally eventually initially immediately allegedly reportedly apparently probably likely presumably overnight far forward further afterwards afterward elsewhere overall well first last least less more much long',
+    'also still yet now then already again soon later earlier once twice just only even ever often always recently currently previously subsequently meanwhile however nonetheless nevertheless thus therefore there here today yesterday tomorrow tonight ago away apart together instead alone abroad home else too very quite rather almost nearly perhaps maybe simultaneously separately finally eventually initially immediately allegedly reportedly apparently probably likely presumably overnight far forward further afterwards afterward elsewhere overall well first last least less more much long altogether ashore furthermore moreover otherwise likewise alike hence thereby thereafter thereupon hereby beforehand anyway anew afresh forever inland offshore northward northwards southward southwards eastward eastwards westward westwards',
   ),
 }
 

@@ -69,7 +69,7 @@ export const TARGET_NOUNS: Readonly<Record<string, readonly string[]>> = {
 /** Nouns that only say how many: the people stand after their 'of'. */
 export const QUANTITY_NOUNS = new Set(
   list(
-    'total group groups batch batches contingent contingents tranche tranches wave busload busloads planeload planeloads handful pair couple dozen number numbers set sets hundreds thousands scores dozens',
+    'total group groups batch batches contingent contingents tranche tranches wave busload busloads planeload planeloads handful pair couple band bands dozen number numbers set sets hundreds thousands scores dozens',
   ),
 )
 

@@ -16,6 +16,9 @@ swap swapped|nab nabbed|commit committed|admit admitted|permit permitted|submit 
 trap trapped|stop stopped|abet abetted|gun gunned|drag dragged|grab grabbed|strip stripped|step stepped|transfer transferred|intern interned|defer deferred
 rid rid|bury buried|deny denied|carry carried|try tried|rally rallied|vary varied|apply applied|identify identified|ratify ratified|verify verified|notify notified
 testify testified|control controlled|expel expelled|compel compelled|cancel cancelled|unveil unveiled|unleash unleashed|uncover uncovered|undermine undermined|unload unloaded|occupy occupied|parry parried|worry worried|specify specified|marry married|defy defied|justify justified|bet bet|smuggle smuggled|murder murdered
+blow blew blown|sweep swept|feed fed|light lit|sleep slept|tear tore torn|wake woke woken|stick stuck|creep crept|dig dug|forgive forgave forgiven|mislead misled|mistake mistook mistaken
+oversee oversaw overseen|foresee foresaw foreseen|slit slit|burst burst|cast cast|thrust thrust|lend lent|bend bent|overcome overcame overcome|override overrode overridden|overtake overtook overtaken
+undo undid undone|spin spun|fling flung|kneel knelt|dwell dwelt|swim swam swum|sing sang sung|ring rang rung|spring sprang sprung|bite bit bitten|sting stung|weep wept|cling clung|grind ground|sling slung
 `
   .trim()
   .split(/[|\n]/u)
@@ -64,7 +67,7 @@ separate settle sever shape shatter shelter shift shift shock shore shout shrink
 stretch structure struggle subject subside substantiate subvert sue suppress surge survey suspend sustain swell symbolise tackle taint tamper tear tease tempt tender terminate terrorise terrorize thank thwart tighten tolerate topple tour tow track transit translate transmit trigger triple trouble trust undergo undermine
 unearth unify unite unleash unload unlock uphold uproot usher utter validate vanish verify veto vilify visit voice volunteer wage waive wander warrant waste watch weaken weigh whip withstand wonder worsen wrap yearn zone
 fulfil fulfill widen reopen disband disarm dissolve restore remove ensure bury comply treat protect depart cede pardon acquit strafe torpedo disembark fly regret inform
-resort indulge head deport extradite airlift ferry transport round return deliver account put stood stand number total unveil convey free let
+spray rake pepper raze dynamite hurl toss lob burn besiege hijack resort indulge head deport extradite airlift ferry transport round return deliver account put stood stand number total unveil convey free let
 `)
 
 /** Verbs whose base or -s form is as often a noun; they count as verbs only where the neighbours leave no doubt. */

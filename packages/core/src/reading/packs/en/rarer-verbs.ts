@@ -1,0 +1,87 @@
+import type { VerbSense } from '../../grammar/senses.ts'
+
+const list = (words: string): readonly string[] => words.trim().split(/\s+/u)
+
+const act = (kind: VerbSense['kind'], verbs: string, hints: Partial<VerbSense> = {}): VerbSense => ({
+  rule: {
+    killed: 'RD28',
+    captured: 'RD24',
+    released: 'RD20',
+    held: 'RD26',
+    wounded: 'RD30',
+    missing: 'RD31',
+    attacked: 'RD33',
+  }[kind],
+  kind,
+  frame: 'act',
+  patient: 'people',
+  verbs: list(verbs),
+  ...hints,
+})
+
+const undergo = (kind: VerbSense['kind'], verbs: string, hints: Partial<VerbSense> = {}): VerbSense => ({
+  ...act(kind, verbs, hints),
+  rule: {
+    killed: 'RD29',
+    captured: 'RD25',
+    released: 'RD20',
+    held: 'RD27',
+    wounded: 'RD30',
+    missing: 'RD31',
+    attacked: 'RD33',
+  }[kind],
+  frame: 'undergo',
+})
+
+/** Rarer turns for what befalls people, each with the words that leave no other sense open. */
+export const RARER_VERBS: readonly VerbSense[] = [
+  // killed
+  act('killed', 'decapitate electrocute crucify disembowel'),
+  act('killed', 'put', { with: list('death') }),
+  act('killed', 'liquidate exterminate'),
+  act('killed', 'wipe', { with: list('out') }),
+  act('killed', 'finish', { with: list('off') }),
+  act('killed', 'blow', { with: list('up pieces') }),
+  act('killed', 'burn bury', { with: list('alive') }),
+  act('killed', 'stone crush choke strangle knife club bludgeon trample', { with: list('death') }),
+  act('killed', 'strangle suffocate asphyxiate'),
+  act('killed', 'slit cut', { patient: 'throats' }),
+  undergo('killed', 'take', { with: list('lives life'), also: list('own') }),
+  undergo('killed', 'kill hang', { with: list('themselves himself herself') }),
+  undergo('killed', 'bleed freeze', { with: list('death') }),
+  undergo('killed', 'meet', { with: list('death deaths'), unless: list('threats') }),
+  // captured
+  act('captured', 'haul whisk spirit bundle cart herd frogmarch', {
+    with: list('away off into from'),
+    unless: list('rubble safety'),
+  }),
+  act('captured', 'pull drag', {
+    with: list(
+      'bus buses car cars vehicle vehicles taxi taxis jeep train truck trucks home homes house houses bed beds',
+    ),
+    also: list('from off out'),
+    unless: list('rubble wreckage wreck bodies burning'),
+  }),
+  act('captured', 'overpower subdue'),
+  act('captured', 'sweep', { with: list('up') }),
+  act('captured', 'lift', { with: list('soldiers police troops') }),
+  undergo('captured', 'turn hand', { with: list('themselves himself herself'), also: list('in over to') }),
+  // held
+  act('held', 'have', { with: list('hands possession custody captivity'), also: list('in') }),
+  act('held', 'lock chain cage', { with: list('up cellar cell cells basement underground') }),
+  act('held', 'house accommodate', { patient: 'captives' }),
+  undergo('held', 'be remain', { with: list('arrest'), also: list('under'), unless: list('warrant warrants') }),
+  // released
+  act('released', 'let', { with: list('off out loose'), unless: list('steam') }),
+  act('released', 'turn set', { with: list('loose liberty') }),
+  act('released', 'allow permit', {
+    with: list('leave go home'),
+    also: list('home freely free captivity captors unharmed'),
+    patient: 'captives',
+  }),
+  undergo('released', 'change', { with: list('hands'), patient: 'captives' }),
+  undergo('released', 'escape flee slip break run get', {
+    with: list('captors captor captivity kidnappers abductors jailers'),
+    unless: list('to into'),
+  }),
+]

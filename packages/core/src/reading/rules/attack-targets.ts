@@ -1,0 +1,38 @@
+import { isPeople } from '../grammar/who.ts'
+import { TARGET_NOUNS } from '../packs/en/person-nouns.ts'
+import type { Scene } from './draft.ts'
+
+/** What flies and falls on people. */
+export const MUNITIONS =
+  /^(?:air-?strikes?|strikes?|shells?|bombs?|rockets?|missiles?|drones?|mortars?|projectiles?|shelling|artillery|grenades?|petrol-bombs?)$/u
+
+const TARGETS = new Map(
+  Object.entries(TARGET_NOUNS).flatMap(([what, words]) => words.map((word) => [word, what] as const)),
+)
+
+/** Who attacks what, by the places of their phrases. */
+export interface Attack {
+  readonly agent: number | null
+  readonly target: number | null
+}
+
+export function targetWhat(scene: Scene, at: number | null): string | null {
+  const np = at === null ? undefined : scene.sentence.phrases[at]
+  if (np?.type !== 'np') return null
+  return TARGETS.get(scene.sentence.words[np.head]?.lower ?? '') ?? np.what
+}
+
+export const isTarget = (scene: Scene, at: number): boolean => {
+  const np = scene.sentence.phrases[at]
+  if (np?.type !== 'np' || np.time) return false
+  return targetWhat(scene, at) !== null || np.parties.length > 0 || np.named || np.force || isPeople(scene.sentence, at)
+}
+
+export function afterPreposition(scene: Scene, at: number, preps: readonly string[], end: number): number | null {
+  for (let next = at + 1; next < Math.min(end, at + 10); next++) {
+    const phrase = scene.sentence.phrases[next]
+    if (phrase?.type === 'word' && preps.includes(phrase.lower) && scene.sentence.phrases[next + 1]?.type === 'np')
+      return next + 1
+  }
+  return null
+}

@@ -1,0 +1,38 @@
+import { clauseEnd, isGivenTo } from '../grammar/objects.ts'
+import type { VerbPhrase } from '../grammar/phrases.ts'
+import type { VerbSense } from '../grammar/senses.ts'
+import type { Scene } from './draft.ts'
+import { followingWords, freedJustNow } from './journeys.ts'
+
+export const isMortal = (word: { readonly lower: string }): boolean => /^(?:mortally|fatally)$/u.test(word.lower)
+
+/** Whether the words that a sense asks for stand in the clause. */
+export function isHinted(
+  scene: Scene,
+  { at, verb, sense }: { readonly at: number; readonly verb: VerbPhrase; readonly sense: VerbSense },
+  near: ReadonlySet<string>,
+): boolean {
+  if (sense.also !== undefined && !sense.also.some((word) => near.has(word))) return false
+  const hints = sense.verbs.includes('carry') ? ownWords(scene, at) : near
+  if (sense.with?.some((word) => hints.has(word)) ?? true) return true
+  if (handsTo(scene, at, sense) || shootsDead(scene, verb, sense)) return true
+  return sense.frame === 'receive' && freedJustNow(scene)
+}
+
+/** 'carrying 96 soldiers home took off': the words up to the next verb, whose particles are its own. */
+function ownWords(scene: Scene, at: number): ReadonlySet<string> {
+  const { phrases } = scene.sentence
+  const next = phrases.findIndex((phrase, place) => place > at && phrase.type === 'vp')
+  const end = clauseEnd(phrases, at)
+  return followingWords(scene, at, next < 0 ? end : Math.min(next, end))
+}
+
+/** 'handed the border force 200 fishermen'. */
+const handsTo = ({ sentence: { phrases } }: Scene, at: number, sense: VerbSense): boolean =>
+  sense.kind === 'released' && sense.verbs.includes('hand') && isGivenTo(phrases, at, at + 1)
+
+/** 'fatally shot three men'. */
+const shootsDead = ({ sentence }: Scene, verb: VerbPhrase, sense: VerbSense): boolean =>
+  sense.kind === 'killed' &&
+  sense.verbs.includes('shoot') &&
+  sentence.words.slice(Math.max(0, verb.from - 1), verb.to + 1).some(isMortal)
