@@ -4,6 +4,7 @@ import { partyOf } from './grammar/party-of.ts'
 import { isWord } from './grammar/phrase-tests.ts'
 import type { Sentence } from './grammar/read-sentences.ts'
 import { opponentOf, type Story } from './grammar/story.ts'
+import { areFighters } from './grammar/whose.ts'
 import { isFightersName, onOneSide } from './names/sides.ts'
 import { ATTACK_NOUNS } from './packs/en/event-nouns.ts'
 import type { Draft } from './rules/draft.ts'
@@ -157,12 +158,16 @@ export function whoSuffered(sentence: Sentence, partyAt: (at: number) => string 
   return subject === null ? null : partyAt(subject.at)
 }
 
+const STATE_FORCES = /^(?:soldiers?|troops|servicem[ae]n|conscripts?|marines?)$/u
+
 /** 'A Northland spokesman said that one soldier died', 'that 100 people are missing': soldiers of nobody else's are those of the one who tells of them. */
 function tellersOwn(draft: Draft, actor: string | null, story: Story, part: Located): string | null {
   const told = speechAt(part.speeches, draft.at).at(-1)?.party ?? null
   const own =
     draft.kind === 'missing' && told !== null && story.main.slice(0, 2).includes(told) && !story.neutral.has(told)
-  return (draft.what === 'servicemen' || own) && told !== actor ? told : null
+  // 'The rebels said that 12 soldiers died': rebels have no soldiers.
+  const others = told !== null && areFighters(told) && STATE_FORCES.test(draft.head ?? '')
+  return (draft.what === 'servicemen' || own) && told !== actor && !others ? told : null
 }
 
 /** 'The ministry admitted one dead': its own. */

@@ -20,6 +20,10 @@ function isSetPhrase(tagging: Tagging, at: number): boolean {
   const next = tagging.tokens[at + 1]
   if (next === undefined) return false
   if (lower === 'so') return next.lower === 'far'
+  // 'seized little more than two weeks ago', 'a little over a month ago'.
+  const past = tagging.tokens[at + 2]?.lower ?? ''
+  if (lower === 'little') return /^(?:more|over|less|under)$/u.test(next.lower)
+  if (lower === 'a') return next.lower === 'little' && /^(?:more|over|less|under)$/u.test(past)
   // 'forces loyal to the general'.
   if (/^(?:loyal|allied|affiliated|aligned|close|sympathetic)$/u.test(lower))
     return next.lower === 'to' && previous(tagging)?.cls === 'noun'

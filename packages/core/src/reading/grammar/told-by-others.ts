@@ -104,3 +104,10 @@ export function numberedBy({ phrases }: Sentence, np: NounPhrase): Count | null 
     isWord(phrases[who], 'who', 'which') && verb?.type === 'vp' && verb.lemma === 'number' && !verb.negated
   return numbers && number?.type === 'np' && number.count?.countsNothing === false ? number.count.count : null
 }
+
+/** '12 bodies of soldiers who had been killed': as many as their bodies; null: no number stands before their bodies. */
+export function countOfBodies({ phrases }: Sentence, np: NounPhrase): Count | null {
+  const at = phrases.indexOf(np)
+  const bodies = isWord(phrases[at - 1], 'of') ? phrases[at - 2] : undefined
+  return bodies?.type === 'np' && bodies.what === 'bodies' && np.what !== null ? (bodies.count?.count ?? null) : null
+}

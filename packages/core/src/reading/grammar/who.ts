@@ -11,7 +11,7 @@ import type { NounPhrase } from './phrases.ts'
 import type { Sentence } from './read-sentences.ts'
 import { sharedCount } from './shared-count.ts'
 import { type KnownGroup, personName, type Story } from './story.ts'
-import { allBut, equalNumber, fractionOf, leadFrom, numberedBy, textOf } from './told-by-others.ts'
+import { allBut, countOfBodies, equalNumber, fractionOf, leadFrom, numberedBy, textOf } from './told-by-others.ts'
 
 /** A group of people as one noun phrase gives it, references resolved. */
 export interface People {
@@ -331,6 +331,7 @@ function toldCount(
     sharedCount(sentence, np) ??
     ownCount(sentence, np) ??
     numberedBy(sentence, np) ??
+    countOfBodies(sentence, np) ??
     (owners === null ? null : ownCount(sentence, owners))
   )
 }

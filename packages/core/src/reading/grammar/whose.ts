@@ -159,12 +159,18 @@ const speakingState = ({ speaking, main, neutral, home, group }: Story): string 
   speaking !== home &&
   group === null &&
   main.slice(0, 2).includes(speaking) &&
-  !neutral.has(speaking)
+  !neutral.has(speaking) &&
+  !areFighters(speaking)
     ? speaking
     : null
 
+/** 'The rebels said': soldiers of whom they tell serve the state that they fight. */
+export const areFighters = (party: string): boolean => REBEL_NOUNS.has(party.toLowerCase().split(' ').at(-1) ?? '')
+
 /** '“Two soldiers are missing,” the Northland officer added': his own, of whose losses he has just told. */
 const lossesOfSpeaker = ({ speaking, groups }: Story): string | null =>
+  speaking !== null &&
+  !areFighters(speaking) &&
   groups.slice(-4).some(({ party, kind }) => party === speaking && /^(?:killed|wounded|missing)$/u.test(kind))
     ? speaking
     : null

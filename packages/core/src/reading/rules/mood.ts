@@ -224,6 +224,14 @@ function openedReturn({ phrases, words }: Sentence, at: number): boolean {
   return planned || /^(?:will|would)$/u.test(next.modal ?? '')
 }
 
+/** 'asked for five million for letting them go', 'tries to talk the kidnappers into letting them go'. */
+function isAskedFor({ phrases }: Sentence, at: number, prep: string): boolean {
+  const verb = phrases.slice(Math.max(0, at - 7), at).findLast((phrase) => phrase.type === 'vp')
+  if (verb?.type !== 'vp') return false
+  if (prep === 'for') return /^(?:ask|demand|want|seek|require)$/u.test(verb.lemma)
+  return prep === 'into' && (verb.infinitive || verb.progressive || verb.modal !== null)
+}
+
 /** What the preposition before a gerund makes of it: 'charged with killing', 'in return for releasing'; null: nothing. */
 function behindPrep(sentence: Sentence, at: number, prep: string): Mood | null {
   if (prep === 'to' && isBound(sentence, at - 2)) return { mood: 'wished', why: 'only what is to be done', verb: at }
@@ -235,6 +243,7 @@ function behindPrep(sentence: Sentence, at: number, prep: string): Mood | null {
     return { mood: 'conditional', why: 'not said to have happened', verb: at }
   if (prep === 'about' && isThoughtOf(sentence, at - 2)) return { mood: 'wished', why: 'only thought of', verb: at }
   if (prep === 'for' && openedReturn(sentence, at)) return stated('planned')
+  if (isAskedFor(sentence, at, prep)) return { mood: 'wished', why: 'only asked', verb: at }
   if (prep === 'without') return { mood: 'conditional', why: 'without …', verb: at }
   if (/^(?:on|about|over|before|of|at|for)$/u.test(prep)) {
     const topic = sentence.phrases[at - 2]

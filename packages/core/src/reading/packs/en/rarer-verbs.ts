@@ -70,6 +70,14 @@ export const RARER_VERBS: readonly VerbSense[] = [
   act('held', 'have', { with: list('hands possession custody captivity'), also: list('in') }),
   act('held', 'lock chain cage', { with: list('up cellar cell cells basement underground') }),
   act('held', 'house accommodate', { patient: 'captives' }),
+  act('held', 'keep', {
+    patient: 'captives',
+    also: list('prisoner prisoners pow pows captive captives detainee detainees hostage hostages'),
+    unless: list('from informed alive safe peace away'),
+  }),
+  undergo('held', 'waste rot pine suffer', {
+    with: list('jail jails prison prisons cell cells captivity dungeons camp camps'),
+  }),
   undergo('held', 'be remain', { with: list('arrest'), also: list('under'), unless: list('warrant warrants') }),
   // released
   act('released', 'let', { with: list('off out loose'), unless: list('steam') }),
