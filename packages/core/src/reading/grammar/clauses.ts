@@ -6,6 +6,7 @@ import { beforeDashes, isOneAmong, leadingNoun, participleHost, relativeHost, SA
 import { findObject } from './objects.ts'
 import { isAdverb, isComma, isPrep, isQuote, isRelative, isWord } from './phrase-tests.ts'
 import type { NounPhrase, Phrase, VerbPhrase } from './phrases.ts'
+import { remembered } from './remembered.ts'
 import { saysItself } from './says-itself.ts'
 import { beforeBrackets, stepBack } from './step-back.ts'
 
@@ -153,12 +154,14 @@ function whoseBefore(phrases: readonly Phrase[], at: number, verb: VerbPhrase): 
 }
 
 /** Who does, or undergoes, what the verb at `at` says; null when the sentence leaves it out. */
-export function findSubject(phrases: readonly Phrase[], at: number, depth = 0): Subject | null {
+export const findSubject = remembered(walkToSubject)
+
+function walkToSubject(phrases: readonly Phrase[], at: number): Subject | null {
   const verb = phrases[at]
-  if (verb?.type !== 'vp' || depth > 6) return null
+  if (verb?.type !== 'vp') return null
   if (verb.infinitive) return subjectOfInfinitive(phrases, at)
   const host = whoseBefore(phrases, at, verb) ?? objectRelativeBefore(phrases, at, verb)
-  return host === null ? subjectBefore(phrases, at, verb, depth) : subjectAt(phrases, host)
+  return host === null ? subjectBefore(phrases, at, verb) : subjectAt(phrases, host)
 }
 
 /** 'The rebels freed two after the army had left, and said …': the verb before the clause that only tells when; null: none. */
@@ -179,7 +182,7 @@ function behindAnd(phrases: readonly Phrase[], at: number, and: number, verb: Ve
 }
 
 /** By what stands right before a verb that is no infinitive. */
-function subjectBefore(phrases: readonly Phrase[], at: number, verb: VerbPhrase, depth: number): Subject | null {
+function subjectBefore(phrases: readonly Phrase[], at: number, verb: VerbPhrase): Subject | null {
   const gerund = verb.form === 'ing' && !verb.auxiliary
   const before = stepBack(phrases, gerund ? at - 1 : beforeBrackets(phrases, at - 1))
   const phrase = phrases[before]
@@ -198,7 +201,7 @@ function subjectBefore(phrases: readonly Phrase[], at: number, verb: VerbPhrase,
   if (phrase.type === 'vp') return behindVerb(phrases, before, phrase, verb)
   if (isRelative(phrase)) return subjectAt(phrases, relativeHost(phrases, before))
   if (isWord(phrase, 'and', 'but', 'or', 'then', 'nor', 'yet')) return behindAnd(phrases, at, before, verb)
-  if (isComma(phrase) || isDash(phrase)) return afterComma(phrases, at, before, depth)
+  if (isComma(phrase) || isDash(phrase)) return afterComma(phrases, at, before)
   return isPrep(phrase) && (verb.form === 'ing' || verb.gerund)
     ? (accusedBefore(phrases, before) ?? sharedOrNull(phrases, before) ?? subjectAhead(phrases, at, before))
     : null
@@ -345,7 +348,7 @@ function goesOn(phrases: readonly Phrase[], at: number, comma: number, opening: 
   return !ofOne && goesOnBehind(phrases, opening, comma)
 }
 
-function afterComma(phrases: readonly Phrase[], at: number, comma: number, depth: number): Subject | null {
+function afterComma(phrases: readonly Phrase[], at: number, comma: number): Subject | null {
   const verb = phrases[at] as VerbPhrase
   const opening = asideStart(phrases, comma)
   const interrupted = opening === null ? null : beforeSaying(phrases, opening, comma)
@@ -363,7 +366,7 @@ function afterComma(phrases: readonly Phrase[], at: number, comma: number, depth
   const previous = finiteBefore(phrases, comma)
   if (previous !== null) return shared(phrases, previous)
   const last = stepBack(phrases, comma - 1)
-  return depth < 6 && phrases[last]?.type === 'np' ? (npSubject(phrases, last) ?? npAsIs(phrases, last)) : null
+  return phrases[last]?.type === 'np' ? (npSubject(phrases, last) ?? npAsIs(phrases, last)) : null
 }
 
 /** ', captured in May,' after a noun phrase describes it; with an object of its own it goes on with the clause. */
