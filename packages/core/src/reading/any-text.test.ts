@@ -9,7 +9,7 @@ const seed = Number(process.env.MUSTER_SEED ?? Math.floor(Math.random() * 2 ** 3
 
 /** Pieces that set off rules, in any order: what no reporter would write must still be read without a fault. */
 const WORDS =
-  'Armenia Azerbaijan the The rebels soldiers captives 62 at least twelve dozens more both of them who were captured released handed over to by said that according killed wounded missing refused agreed promised exchange all prisoners bodies on Monday December 14 2020 since in , . ; : — “ ” ( ) and or not no nobody denied if would may believed reportedly including among which while after he they it his their Red Cross General Ivan minister attacked village near'.split(
+  'Armenia Azerbaijan the The rebels soldiers captives 62 at least twelve dozens more both of them who were captured released handed over to by said that according killed wounded missing refused agreed promised exchange all prisoners bodies on Monday December 14 2020 since in , . ; : — “ ” ( ) and or not no nobody denied if would may believed reportedly including among which while after he they it his their Red Cross General Ivan minister attacked village near spokesman ministry statement of office told reporters quoted as saying agency bodies remains those whom whose being held before until because respectively each side another others return exchange ransom trial charged'.split(
     ' ',
   )
 

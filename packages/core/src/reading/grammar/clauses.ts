@@ -2,7 +2,15 @@ import { SPEECH_CUES } from '../packs/en/cues.ts'
 import { STRONG_PASTS } from '../packs/en/verbs.ts'
 import { asideStart, goesOnBehind, isDash, takesInfinitive } from './asides.ts'
 import { beforeHavingDone } from './having-done.ts'
-import { beforeDashes, isOneAmong, leadingNoun, participleHost, relativeHost, SAYING } from './leading-noun.ts'
+import {
+  beforeDashes,
+  isOneAmong,
+  leadingNoun,
+  participleHost,
+  relativeHost,
+  SAYING,
+  wholeOfAside,
+} from './leading-noun.ts'
 import { findObject } from './objects.ts'
 import { isAdverb, isComma, isPrep, isQuote, isRelative, isWord } from './phrase-tests.ts'
 import type { NounPhrase, Phrase, VerbPhrase } from './phrases.ts'
@@ -105,6 +113,8 @@ function subjectOfInfinitive(phrases: readonly Phrase[], at: number): Subject | 
 }
 
 function npSubject(phrases: readonly Phrase[], at: number): Subject | null {
+  const whole = isComma(phrases[at + 1]) ? wholeOfAside(phrases, at) : null
+  if (whole !== null) return npAsIs(phrases, whole)
   const lead = leadingNoun(phrases, at)
   const np = phrases[lead]
   if (np?.type !== 'np') return null
@@ -118,7 +128,7 @@ function npSubject(phrases: readonly Phrase[], at: number): Subject | null {
 
 /** 'after communication with him was lost': what stands behind 'after' leads its own clause. */
 const opensClause = (phrases: readonly Phrase[], lead: number, at: number): boolean =>
-  lead !== at && isWord(phrases[lead - 1], 'after', 'before', 'since', 'until')
+  lead !== at && isWord(phrases[lead - 1], 'after', 'before', 'since', 'until', 'among')
 
 const GOES_ON = /^(?:continue|begin|start|resume|keep|stop|cease|deny)$/u
 
@@ -131,10 +141,10 @@ function objectRelativeBefore(phrases: readonly Phrase[], at: number, verb: Verb
     if (isWord(phrase, 'and', 'but', ',', ';', ':', '—', '–')) return null
     // 'the 56 whom the sides agreed to free have been released'.
     if (phrase?.type !== 'vp' || (phrase.infinitive && phrases[before - 1]?.type === 'vp')) continue
-    const takesUp = phrases[before - 1]?.type === 'np' && isWord(phrases[before - 2], 'whom', 'who')
-    return takesUp && phrases[before - 3]?.type === 'np' && !phrase.infinitive
-      ? relativeHost(phrases, before - 2)
-      : null
+    // 'whom militants of the front kidnapped'.
+    const doer = isWord(phrases[before - 2], 'of', 'from', 'in') ? before - 3 : before - 1
+    const takesUp = phrases[doer]?.type === 'np' && isWord(phrases[doer - 1], 'whom', 'who')
+    return takesUp && phrases[doer - 2]?.type === 'np' && !phrase.infinitive ? relativeHost(phrases, doer - 1) : null
   }
   return null
 }

@@ -35,7 +35,8 @@ export function findParties(tokens: readonly Token[], index: NameIndex): readonl
     // A name keeps its capital: 'us', 'is' and 'polish' are words, 'US', 'IS' and 'Polish' are names.
     const name = names.find((known) => nameAt(tokens, at, known) && properlyCased(token, known))
     if (name?.form === 'leader' && name.words.length === 1 && isNamesake(tokens, at, index)) continue
-    if (name === undefined || isContinental(tokens, at, name) || namesTalks(tokens, at, name)) continue
+    if (name === undefined || isContinental(tokens, at, name) || isEthnic(tokens, at, name)) continue
+    if (namesTalks(tokens, at, name)) continue
     found.push({ from: at, to: at + name.words.length, name })
     at += name.words.length - 1
   }
@@ -64,6 +65,10 @@ const isContinental = (tokens: readonly Token[], at: number, name: KnownName): b
   name.form === 'demonym' &&
   /^americans?$/u.test(name.words[0] ?? '') &&
   /^(?:latin|south|central|north)$/u.test(tokens[at - 1]?.lower ?? '')
+
+/** 'ethnic Albanians': people of no state, whichever it is that they are called after. */
+const isEthnic = (tokens: readonly Token[], at: number, name: KnownName): boolean =>
+  name.kind === 'state' && name.form === 'demonym' && tokens[at - 1]?.lower === 'ethnic'
 
 /** 'the Minsk agreements', 'the Astana format': called after where it was talked about. */
 const namesTalks = (tokens: readonly Token[], at: number, name: KnownName): boolean =>

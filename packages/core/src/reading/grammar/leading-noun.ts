@@ -188,6 +188,9 @@ function toBeHost(phrases: readonly Phrase[], at: number, verb: VerbPhrase): num
 /** Where the relative word stands whose clause a verb is of: 'whom the delegates had visited', 'whom the Army, or its wing, had held'. */
 function relativeBefore(phrases: readonly Phrase[], at: number): number {
   if (phrases[at - 1]?.type === 'np' && isRelative(phrases[at - 2])) return at - 2
+  // 'whom a group in the north was holding', 'whom members of the front had held'.
+  const owned = isWord(phrases[at - 2], 'of', 'in', 'from') && phrases[at - 1]?.type === 'np'
+  if (owned && phrases[at - 3]?.type === 'np' && isRelative(phrases[at - 4])) return at - 4
   // ', or the Front,' names the one before once more.
   const aside = isComma(phrases[at - 1]) && phrases[at - 2]?.type === 'np' && isWord(phrases[at - 3], 'or')
   const name = isComma(phrases[at - 4]) ? at - 5 : at - 4
@@ -258,6 +261,14 @@ export function isOneAmong(phrases: readonly Phrase[], at: number): boolean {
 /** 'the men who were captured': whom the clause that opens at `at` tells of; null: nobody. */
 export const relativeHost = remembered(walkToHost)
 
+/** 'five people, two of them journalists, whom': the aside tells what some of the five are; null: no aside of the kind. */
+export function wholeOfAside(phrases: readonly Phrase[], at: number): number | null {
+  const [whole, comma, part, of, them] = phrases.slice(Math.max(0, at - 5), at)
+  const some =
+    part?.type === 'np' && part.count !== null && isWord(of, 'of') && them?.type === 'np' && them.lower === 'them'
+  return at >= 5 && some && isComma(comma) && whole?.type === 'np' && whole.count !== null ? at - 5 : null
+}
+
 function walkToHost(phrases: readonly Phrase[], at: number): number | null {
   let before = beforeDashes(phrases, at - 1)
   while (
@@ -276,6 +287,8 @@ function walkToHost(phrases: readonly Phrase[], at: number): number | null {
   if (isOneAmong(phrases, before)) return before
   if (isComma(phrases[at - 1]) && isWord(phrases[before - 1], 'including') && isComma(phrases[before - 2]))
     if (whole?.type === 'np' && whole.count !== null) return before - 3
+  const counted = wholeOfAside(phrases, before)
+  if (isComma(phrases[at - 1]) && counted !== null) return counted
   // 'members of the army, who': the people are meant, not the army.
   const lead = leadingNoun(phrases, before)
   const leader = phrases[lead]

@@ -135,7 +135,11 @@ function ownerParty(sentence: Sentence, at: number, np: NounPhrase, story: Story
   const fights = sentence.words
     .slice(np.from, np.to)
     .some(
-      ({ lower }) => REBEL_NOUNS.has(lower) || /^(?:rebel|insurgent|militant|guerrilla|separatist|armed)$/u.test(lower),
+      ({ lower }) =>
+        REBEL_NOUNS.has(lower) ||
+        /^(?:rebel|insurgent|militant|guerrilla|separatist|armed|jihadist|islamist|extremist|terrorist|hard-?line)$/u.test(
+          lower,
+        ),
     )
   return name === undefined || (fights && name.kind === 'state') ? null : name.party
 }

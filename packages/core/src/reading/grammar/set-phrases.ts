@@ -14,12 +14,23 @@ const isHorsDeCombat = ({ tokens }: Tagging, at: number): boolean =>
         .join(' ') === 'hors de combat',
   )
 
+const isAllInAll = ({ tokens }: Tagging, at: number): boolean =>
+  [0, 1, 2].some(
+    (step) =>
+      tokens
+        .slice(Math.max(0, at - step), at - step + 3)
+        .map(({ lower }) => lower)
+        .join(' ') === 'all in all',
+  )
+
 /** 'so far', 'In exchange Northland freed', 'in turn'. */
 function isSetPhrase(tagging: Tagging, at: number): boolean {
   const lower = tagging.tokens[at]?.lower ?? ''
   const next = tagging.tokens[at + 1]
   if (next === undefined) return false
   if (lower === 'so') return next.lower === 'far'
+  // 'All in all about 3,000 people died'.
+  if (/^(?:all|in)$/u.test(lower)) return isAllInAll(tagging, at)
   // 'seized little more than two weeks ago', 'a little over a month ago'.
   const past = tagging.tokens[at + 2]?.lower ?? ''
   if (lower === 'little') return /^(?:more|over|less|under)$/u.test(next.lower)

@@ -70,7 +70,8 @@ export function accordingTo(sentence: Sentence, story: Story, previous: Speech |
     const np = sentence.phrases.findIndex(
       (part, place) => place > at && part.type === 'np' && part.from >= phrase.from + skip,
     )
-    if (np < 0) continue
+    // 'the figure of the government, according to which 36 people are held'.
+    if (np < 0 || /^(?:which|whom)$/u.test(sentence.words[phrase.from + skip]?.lower ?? '')) continue
     const who =
       apposedPerson(sentence, np, story) ??
       speakerName(sentence, np, story) ??

@@ -1,22 +1,19 @@
 import { findSubject, type Subject } from '../grammar/clauses.ts'
 import { isLandBefore } from '../grammar/land.ts'
-import { leadingNoun } from '../grammar/leading-noun.ts'
+import { leadingNoun, wholeOfAside } from '../grammar/leading-noun.ts'
 import { isFullName } from '../grammar/named-list.ts'
 import { clauseEnd, findObject, firstJoined, joinedNouns, sharedObject } from '../grammar/objects.ts'
-import { ofPhrase } from '../grammar/of-phrase.ts'
 import { isRelative, isWord } from '../grammar/phrase-tests.ts'
 import type { NounPhrase, Phrase, VerbPhrase } from '../grammar/phrases.ts'
 import type { Frame, VerbSense } from '../grammar/senses.ts'
-import { isKnownPerson, isPeople } from '../grammar/who.ts'
+import { isPeople } from '../grammar/who.ts'
+import { byAgent } from './by-agent.ts'
 import { companions, SHARED } from './companions.ts'
 import { countedBefore } from './counted-before.ts'
 import type { Scene } from './draft.ts'
 import { hasBodies } from './has-bodies.ts'
-
-const CAPTIVE_WHAT = new Set(['prisoners', 'hostages'])
-
-/** 'captured soldiers', 'abducted women' are captives. */
-const CAPTIVE_WORDS = /^(?:captured|abducted|kidnapped|imprisoned|jailed|captive)$/u
+import { openedBy } from './opening-participle.ts'
+import { fits } from './sense-fits.ts'
 
 /** The parts that a clause casts: who acts, who is affected, where they go. */
 export interface Cast {
@@ -25,91 +22,6 @@ export interface Cast {
   readonly end: number
   /** Cast by a relative clause, which tells of all whom its noun counts. */
   readonly relative?: boolean
-}
-
-/** 'The war claimed about 15,000', 'the fighting cost 255 British and …': a number alone, of a conflict. */
-function isToll(scene: Scene, np: NounPhrase): boolean {
-  if (np.count === null || (np.count.to !== np.to && np.parties.length === 0)) return false
-  return scene.sentence.words
-    .slice(0, np.from)
-    .some((word) => /^(?:war|conflict|fighting|violence|battle|clashes|insurgency|siege|rebellion)$/u.test(word.lower))
-}
-
-/** 'prisoners', 'thousands of prisoners'. */
-const isCaptives = (sentence: Scene['sentence'], at: number, np: NounPhrase): boolean =>
-  sentence.words.slice(np.from, np.head).some(({ lower }) => CAPTIVE_WORDS.test(lower)) ||
-  CAPTIVE_WHAT.has(np.what ?? (np.quantity ? (ofPhrase(sentence, at)?.what ?? '') : ''))
-
-/** Whether a noun phrase is what a sense asks its affected part to be. */
-/** 'Anna Berg, a soldier from Redvale, was seized': the aside tells that it is somebody. */
-function isPersonByAside(sentence: Scene['sentence'], at: number): boolean {
-  const [name, comma, aside] = sentence.phrases.slice(at, at + 3)
-  const article = aside?.type === 'np' && /^(?:an?|the)$/u.test(sentence.words[aside.from]?.lower ?? '')
-  return (
-    isFullName(sentence, name) && isWord(comma, ',') && aside?.type === 'np' && article && isPeople(sentence, at + 2)
-  )
-}
-
-/** 'India denied losing more than one': more than one what is not said. */
-function losesMore({ sentence, story }: Scene): boolean {
-  const last = story.groups.at(-1)
-  return last?.sentence === sentence.index && last.kind === 'killed'
-}
-
-function fits(scene: Scene, at: number, sense: VerbSense): boolean {
-  const { sentence, story } = scene
-  const np = sentence.phrases[at]
-  if (np?.type !== 'np' || np.time) return false
-  const head = sentence.words[np.head]?.lower ?? ''
-  switch (sense.patient) {
-    case 'any':
-      return (
-        isPeople(sentence, at) ||
-        isKnownPerson(sentence, at, story) ||
-        np.named ||
-        (np.count === null && np.parties.length === 0 && np.what !== null)
-      )
-    case 'people':
-      if (sense.verbs.includes('lose') && np.count?.to === np.to && ofPhrase(sentence, at) === null)
-        return losesMore(scene)
-      return isPeople(sentence, at) || isKnownPerson(sentence, at, story) || isPersonByAside(sentence, at)
-    case 'captives':
-      if (
-        sense.kind === 'held' &&
-        !sense.verbs.includes('leave') &&
-        np.quantity &&
-        np.count?.to === np.to &&
-        ofPhrase(sentence, at) === null
-      )
-        // 'have done all they can'.
-        return !/^(?:killed|wounded|injured|dead|missing|it|they|we|he|she|i|you)$/u.test(
-          sentence.words[np.to]?.lower ?? '',
-        )
-      return isCaptives(sentence, at, np) || (np.count !== null && (ofPhrase(sentence, at)?.pronoun ?? false))
-    case 'throats':
-      return /^throats?$/u.test(head) || (/^heads?$/u.test(head) && ofPhrase(sentence, at) !== null)
-    case 'lives':
-      return head === 'lives' || head === 'life' || isToll(scene, np)
-    default:
-      return true
-  }
-}
-
-const WRITTEN = /^(?:reports?|statements?|investigations?|studies|study|inquiry|accounts?|counts?|tally|analysis)$/u
-
-/** Noun phrase after 'by' in the clause: the doer of a passive. */
-function byAgent(scene: Scene, at: number, end: number): number | null {
-  const { phrases } = scene.sentence
-  for (let next = at + 1; next < Math.min(end, at + 10); next++) {
-    const phrase = phrases[next]
-    const np = phrases[next + 1]
-    // 'were executed, a report by the office said': who wrote it did not.
-    const written = phrases[next - 1]
-    if (isWord(phrase, 'by') && written?.type === 'np' && WRITTEN.test(written.lower)) return null
-    if (phrase?.type === 'word' && phrase.lower === 'by' && np?.type === 'np' && !np.time) return next + 1
-    if (phrase?.type === 'vp' && !phrase.infinitive) return null
-  }
-  return null
 }
 
 /** Whether a verb without an auxiliary is a participle that describes the noun before it. */
@@ -229,7 +141,7 @@ export function castAct(scene: Scene, at: number, sense: VerbSense, verb: VerbPh
   if (verb.passive && /^(?:give|grant|offer|send|hand|pay)$/u.test(verb.lemma) && findObject(phrases, at) !== null)
     return null
   if (isPassive(scene, at, verb, subject))
-    return agent === null ? null : castPassive(scene, { at, agent, sense, verb }, end, before)
+    return agent === null ? castOpening(scene, at, fit) : castPassive(scene, { at, agent, sense, verb }, end, before)
   const object = findObject(phrases, at) ?? sharedObject(phrases, at)
   if (object === null || !(fits(scene, object, sense) || isNamedObject(scene, object, verb, agent))) return null
   const joined = joinedNouns(phrases, object, fit).filter((place) => place === object || !isThem(phrases[place]))
@@ -274,6 +186,12 @@ function castPassive(
   return { agent, patients: [...(patients ?? []), ...taken], end }
 }
 
+/** 'Captured by the army in May, two rebels died in jail'. */
+function castOpening(scene: Scene, at: number, fit: (np: NounPhrase) => boolean): Cast | null {
+  const opened = openedBy(scene.sentence.phrases, at, fit)
+  return opened === null ? null : { agent: byAgent(scene, at, opened.end), ...opened }
+}
+
 /** 'Hundreds were killed and thousands were wounded by the army': whoever did the second did the first. */
 function agentOfNext(scene: Scene, end: number): number | null {
   const { phrases } = scene.sentence
@@ -296,6 +214,17 @@ function befallen(
       ? ownersOf(scene, agent, at)
       : null
   if (owners !== null) return [owners]
+  // '20 fighters of the front and 20 of the militia were freed'.
+  const number = isWord(phrases[agent - 1], 'of') ? agent - 2 : agent
+  const many = phrases[number]
+  if (
+    number !== agent &&
+    many?.type === 'np' &&
+    many.quantity &&
+    !fits(scene, agent, sense) &&
+    fits(scene, number, sense)
+  )
+    return before(number)
   const one = isAmongThose(phrases, verb) ? (findSubject(phrases, phrases.indexOf(verb) - 3)?.at ?? agent) : agent
   if (one !== agent && (fits(scene, one, sense) || isNamedPerson(scene, one, verb))) return [one]
   if (!(fits(scene, agent, sense) || isNamedPerson(scene, agent, verb))) return null
@@ -332,7 +261,9 @@ function relativeObject(scene: Scene, at: number, subject: number | null): numbe
 
 /** 'freed 22 men, including an officer, whom they had held': all of them. */
 function wholeBefore(phrases: readonly Phrase[], at: number | null, marker: number): number | null {
-  if (at === null || !isWord(phrases[marker - 1], ',') || !isWord(phrases[at - 1], 'including')) return at
+  if (at === null || !isWord(phrases[marker - 1], ',')) return at
+  const counted = wholeOfAside(phrases, at)
+  if (counted !== null || !isWord(phrases[at - 1], 'including')) return counted ?? at
   const whole = phrases[at - 3]
   return isWord(phrases[at - 2], ',') && whole?.type === 'np' && whole.count !== null ? at - 3 : at
 }

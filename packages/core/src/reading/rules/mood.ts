@@ -116,7 +116,9 @@ function fromGovernor(verb: VerbPhrase, at: number, direct: boolean, due: boolea
     return verb.negated ? { mood: 'wished', why: 'not meant', verb: at } : stated('planned')
   if (lemma === 'have' && due) return { mood: 'wished', why: 'only to be done', verb: at }
   if (DONE_VERBS.has(lemma)) return stated(null)
-  if (WISH_VERBS.has(lemma)) return { mood: 'wished', why: `only ${lemma} …`, verb: at }
+  // 'was told not to use force to free them'.
+  if (WISH_VERBS.has(lemma) || /^(?:tell|warn|caution)$/u.test(lemma))
+    return { mood: 'wished', why: `only ${lemma} …`, verb: at }
   return direct ? stated(null) : { mood: 'wished', why: 'a purpose', verb: at }
 }
 
@@ -226,7 +228,11 @@ function openedReturn({ phrases, words }: Sentence, at: number): boolean {
 
 /** 'asked for five million for letting them go', 'tries to talk the kidnappers into letting them go'. */
 function isAskedFor({ phrases }: Sentence, at: number, prep: string): boolean {
-  const verb = phrases.slice(Math.max(0, at - 7), at).findLast((phrase) => phrase.type === 'vp')
+  const before = phrases.slice(Math.max(0, at - 7), at)
+  // 'The deadline which the army set for freeing them'.
+  if (before.some((phrase) => phrase.type === 'np' && /^(?:deadlines?|ultimatum|timetable|price)$/u.test(phrase.lower)))
+    return prep === 'for'
+  const verb = before.findLast((phrase) => phrase.type === 'vp')
   if (verb?.type !== 'vp') return false
   if (prep === 'for') return /^(?:ask|demand|want|seek|require)$/u.test(verb.lemma)
   return prep === 'into' && (verb.infinitive || verb.progressive || verb.modal !== null)

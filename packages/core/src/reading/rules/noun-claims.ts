@@ -3,14 +3,14 @@ import { findObject, joinedNouns } from '../grammar/objects.ts'
 import { ofPhrase } from '../grammar/of-phrase.ts'
 import { partyOf } from '../grammar/party-of.ts'
 import { isWord } from '../grammar/phrase-tests.ts'
-import type { NounPhrase, VerbPhrase } from '../grammar/phrases.ts'
+import type { NounPhrase } from '../grammar/phrases.ts'
 import { opponentOf } from '../grammar/story.ts'
 import { isPeople, type People, readPeople } from '../grammar/who.ts'
-import { TOPIC_NOUNS, WISH_VERBS } from '../packs/en/cues.ts'
-import { AGREEMENT_NOUNS, BINDING_VERBS, REFUSAL_VERBS } from '../packs/en/deeds.ts'
+import { TOPIC_NOUNS } from '../packs/en/cues.ts'
 import { NOMINALS, STATE_NOUNS } from '../packs/en/event-nouns.ts'
 import { BLANK, type Draft, type Scene } from './draft.ts'
 import { isFreedWounded } from './freed-wounded.ts'
+import { isOnlyMeant } from './only-meant.ts'
 import { readToll, tallyKind } from './tally-claims.ts'
 import { agentParty, holderInWords } from './verb-words.ts'
 
@@ -40,35 +40,6 @@ export function isTopic(scene: Scene, at: number): string | null {
   }
   return null
 }
-
-/** Whether a verb wishes, binds or refuses what it governs, or leaves it to come. */
-const isOnlyMeant = (scene: Scene, verb: VerbPhrase, right: boolean): boolean =>
-  (WISH_VERBS.has(verb.lemma) && !helpedAlready(verb) && !names(scene, verb)) ||
-  BINDING_VERBS.has(verb.lemma) ||
-  ((REFUSAL_VERBS.has(verb.lemma) || verb.lemma === 'stop') && right) ||
-  verb.infinitive ||
-  verb.modal !== null ||
-  verb.negated ||
-  isClause(scene, verb)
-
-/** 'a deal that included an exchange of all prisoners': what a text contains. */
-function isClause({ sentence }: Scene, verb: VerbPhrase): boolean {
-  if (!/^(?:include|contain|cover|foresee)$/u.test(verb.lemma)) return false
-  const subject = findSubject(sentence.phrases, sentence.phrases.indexOf(verb))
-  return subject !== null && AGREEMENT_NOUNS.has(subject.np.lower)
-}
-
-/** 'what he called repeated attacks' calls for nothing. */
-const names = (scene: Scene, verb: VerbPhrase) =>
-  verb.lemma === 'call' && !/^(?:for|on)$/u.test(scene.sentence.words[verb.to]?.lower ?? '')
-
-/** 'had facilitated the release', 'brokered the handover': who helped tells of what was done. */
-const helpedAlready = (verb: VerbPhrase) =>
-  /^(?:facilitate|help|ensure|mediate|broker|allow|include|announce)$/u.test(verb.lemma) &&
-  !verb.infinitive &&
-  verb.modal === null &&
-  verb.form !== 'ing' &&
-  (verb.form !== 'base' || verb.auxiliary)
 
 export function agentAfter(scene: Scene, at: number): string | null {
   const { phrases } = scene.sentence

@@ -108,7 +108,7 @@ function proposePart(scene: Scene, at: number, whole: Draft, people: People, gap
     ...(gapped === null ? sidesOf(scene, at, whole, people.party) : sidesOfDoer(scene, gapped, whole, people.party)),
     rule: 'RD39',
     at: people.np.from,
-    from: people.np.from,
+    from: Math.min(people.from, scene.sentence.phrases[at]?.from ?? people.from),
     to: Math.max(people.to, restOf(scene, at)),
     count: people.count,
     what: people.np.what === null ? whole.what : people.what,

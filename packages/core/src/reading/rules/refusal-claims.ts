@@ -131,7 +131,11 @@ const CHANCE =
 
 /** 'Bad weather delayed the release': by nobody. */
 function isByChance({ sentence: { phrases } }: Scene, verb: VerbPhrase): boolean {
-  return CHANCE.test(findSubject(phrases, phrases.indexOf(verb))?.np.lower ?? '')
+  const at = phrases.indexOf(verb)
+  // 'was held up for two hours by rain'.
+  const by = phrases.findIndex((phrase, place) => place > at && place < at + 6 && isWord(phrase, 'by'))
+  const doer = verb.passive && by > 0 ? phrases[by + 1] : findSubject(phrases, at)?.np
+  return doer?.type === 'np' && CHANCE.test(doer.lower)
 }
 
 function refuses(scene: Scene, verb: VerbPhrase): boolean {
@@ -139,6 +143,8 @@ function refuses(scene: Scene, verb: VerbPhrase): boolean {
   const particle = scene.sentence.words[verb.to]?.lower
   // 'stopped the release of prisoners'; who stops the fighting refuses nothing.
   if (verb.lemma === 'stop' && !verb.passive) return stopsRelease(scene, verb)
+  // 'held back the release', 'held up the exchange'.
+  if (verb.lemma === 'hold' && verb.form !== 'ing' && /^(?:back|up|off)$/u.test(particle ?? '')) return true
   const hold = particle === 'on' && scene.sentence.words[verb.to + 1]?.lower === 'hold'
   if ((verb.lemma === 'put' && (particle === 'off' || hold)) || (verb.lemma === 'rule' && particle === 'out'))
     return true

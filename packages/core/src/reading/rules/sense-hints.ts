@@ -13,6 +13,9 @@ export function isHinted(
   near: ReadonlySet<string>,
 ): boolean {
   if (sense.also !== undefined && !sense.also.some((word) => near.has(word))) return false
+  // 'Four are women who were seized in Redvale': what they are, and not where.
+  const next = scene.sentence.phrases[at + 1]
+  if (verb.lemma === 'be' && sense.patient === 'captives' && next?.type === 'np' && next.what !== null) return false
   const hints = sense.verbs.includes('carry') ? ownWords(scene, at) : near
   if (sense.with?.some((word) => hints.has(word)) ?? true) return true
   if (handsTo(scene, at, sense) || shootsDead(scene, verb, sense)) return true

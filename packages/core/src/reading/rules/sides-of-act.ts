@@ -258,26 +258,34 @@ function attackerOf({ sentence, story }: Scene, at: number): string | null {
 }
 
 /** 'Northland and Southland forces detained 160': together, and not each the other's. */
-const actTogether = ({ sentence, story }: Scene, agent: number, named: string, kind: string): boolean =>
-  named === 'both' && kind !== 'released' && partyOf(sentence, agent, story) !== 'both'
+function actTogether({ sentence, story }: Scene, agent: number, named: string, { sense, verb }: Found): boolean {
+  if (named !== 'both') return false
+  // 'Northland and Southland troops freed 70 captives of the front'.
+  const np = sentence.phrases[agent]
+  const joint = np?.type === 'np' && np.force && /^(?:free|rescue|liberate|save)$/u.test(verb.lemma)
+  return joint || (sense.kind !== 'released' && partyOf(sentence, agent, story) !== 'both')
+}
 
 /** The party that the doer's words name; null: two that act together; undefined: they name none. */
-function namedAgent(scene: Scene, agent: number | null, kind: Draft['kind']): string | null | undefined {
+function namedAgent(scene: Scene, found: Found): string | null | undefined {
+  const { agent } = found.cast
+  const { kind } = found.sense
   if (agent === null) return undefined
   // Who is flown home was not held by the plane's side; jets that kill are somebody's.
   if (isVehicle(scene.sentence.phrases[agent]) && CUSTODY.has(kind)) return undefined
   const named = agentParty(scene, agent)
   if (named === null) return undefined
-  return actTogether(scene, agent, named, kind) ? null : named
+  return actTogether(scene, agent, named, found) ? null : named
 }
 
 /** Who acts; who 'died in the hands of the separatists' was killed by them. */
-function agentOf(scene: Scene, { cast, sense, at, verb }: Found): string | null {
+function agentOf(scene: Scene, found: Found): string | null {
+  const { cast, sense, at, verb } = found
   // Who declares somebody dead has killed nobody.
   if (sense.kind === 'killed' && /^(?:declare|confirm|pronounce|presume|count|find)$/u.test(verb.lemma)) return null
   // Who helps people to come free has not held them.
   if (sense.kind === 'released' && isHelp(scene.sentence.words[verb.from - 1])) return null
-  const named = namedAgent(scene, cast.agent, sense.kind)
+  const named = namedAgent(scene, found)
   if (named !== undefined) return named
   if (sense.kind !== 'killed' && sense.kind !== 'wounded') return null
   const attacker = cast.agent === null ? null : attackerOf(scene, cast.agent)

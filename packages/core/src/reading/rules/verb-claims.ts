@@ -293,7 +293,7 @@ function matchBodies(scene: Scene, at: number, verb: VerbPhrase): Found | null {
     rule: 'RD32',
     kind: 'released',
     frame:
-      /^(?:receive|take|get|accept)$/u.test(verb.lemma) && !verb.passive
+      /^(?:receive|accept)$/u.test(verb.lemma) || (/^(?:take|get)$/u.test(verb.lemma) && !verb.passive)
         ? 'receive'
         : /^(?:exchange|swap)$/u.test(verb.lemma)
           ? 'swap'

@@ -375,7 +375,7 @@ export const CUSTODY_VERBS: readonly VerbSense[] = [
     verbs: list('be'),
     with: list('in at inside'),
     unless: list(
-      'good poor bad health condition conditions shape spirits danger contact isolation january february march april may june july august september october november december',
+      'need good poor bad health condition conditions shape spirits danger contact isolation january february march april may june july august september october november december',
     ),
   },
   { rule: 'RD27', kind: 'held', frame: 'undergo', patient: 'any', verbs: list('languish') },

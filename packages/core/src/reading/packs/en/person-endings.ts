@@ -36,7 +36,7 @@ commissar commissars constable constables corporals councilor councilors courier
 dentist dentists descendant descendants detective detectives diver divers docent docents dweller dwellers emigrant emigrants escapee
 escapees fiancé fiancée fiancées financier financiers friend friends fugitive fugitives godfather grandchild grandchildren granddaughter
 granddaughters grandson grandsons grocer grocers guardian guardians gunner gunners headmaster headmasters headmistress headteacher
-headteachers heir heirs herdsboy herdsboys housewife housewives immigrant immigrants informant informants intern interns janitor janitors
+headteachers principal principals headman headmen imam imams priest priests pastor pastors heir heirs herdsboy herdsboys housewife housewives immigrant immigrants informant informants intern interns janitor janitors
 landlord landlords lass lads lad magistrate magistrates maid maids matron matrons mechanic merchant messenger messengers midwife midwives
 migrant migrants militiaman mullah mullahs muleteer muleteers musician musicians neighbour neighbours neighbor neighbors nephew nephews
 newcomer newcomers newlywed newlyweds niece nieces nomad nomads novice novices occupant occupants onlooker onlookers outpatient outpatients

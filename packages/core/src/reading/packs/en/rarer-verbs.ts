@@ -87,6 +87,11 @@ export const RARER_VERBS: readonly VerbSense[] = [
     also: list('home freely free captivity captors unharmed'),
     patient: 'captives',
   }),
+  undergo('released', 'leave', {
+    with: list('prison jail captivity detention'),
+    patient: 'captives',
+    unless: list('dead wounded for'),
+  }),
   undergo('released', 'change', { with: list('hands'), patient: 'captives' }),
   undergo('released', 'escape flee slip break run get', {
     with: list('captors captor captivity kidnappers abductors jailers'),
