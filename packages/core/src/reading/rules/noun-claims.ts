@@ -10,6 +10,7 @@ import { TOPIC_NOUNS } from '../packs/en/cues.ts'
 import { NOMINALS, STATE_NOUNS } from '../packs/en/event-nouns.ts'
 import { BLANK, type Draft, type Scene } from './draft.ts'
 import { isFreedWounded } from './freed-wounded.ts'
+import { type NominalStance, nominalStance } from './nominal-stance.ts'
 import { isOnlyMeant } from './only-meant.ts'
 import { readToll, tallyKind } from './tally-claims.ts'
 import { agentParty, holderInWords } from './verb-words.ts'
@@ -166,7 +167,7 @@ const MEANT = /^(?:planned|proposed|possible|potential|promised|expected|eventua
 
 /** 'The release of 32 Armenians by Azerbaijan', 'the death of two soldiers' (RD34-RD36). */
 export function readNominal(scene: Scene, at: number): void {
-  const { sentence, story } = scene
+  const { sentence } = scene
   const np = sentence.phrases[at]
   if (np?.type !== 'np') return
   const nominal = NOMINALS[headLower(scene, np)]
@@ -187,30 +188,40 @@ export function readNominal(scene: Scene, at: number): void {
     ...joinedOf(scene, place),
     ...includedIn(scene, place, fit),
   ]
-  for (const patient of patients) {
-    const people = readPeople(sentence, patient, story)
-    if (people === null || (people.count === null && people.np.parties.length === 0)) continue
-    // 'the latest release of the inmates': told already, with its number.
-    if (people.anaphor && people.np.count === null && nominal.kind === 'released' && people.what !== 'bodies') continue
-    scene.propose({
-      ...BLANK,
-      kind: people.what === 'bodies' ? 'bodies-returned' : nominal.kind,
-      rule: nominal.rule,
-      at: np.head,
-      from: np.from,
-      to: people.to,
-      count: people.count,
-      what: people.what,
-      ...sidesOfNominal(scene, {
-        at,
-        np,
-        patient,
-        people,
-        kind: nominal.kind,
-        involved: given === null && involvedIn(scene, at) === place,
-      }),
-    })
-  }
+  const told = nominal.kind === 'released' ? nominalStance(scene, at) : null
+  const involved = given === null && involvedIn(scene, at) === place
+  for (const patient of patients) proposeNominal(scene, { at, np, patient, involved }, nominal, told)
+}
+
+interface NamedAct {
+  readonly at: number
+  readonly np: NounPhrase
+  readonly patient: number
+  readonly involved: boolean
+}
+
+function proposeNominal(
+  scene: Scene,
+  { at, np, patient, involved }: NamedAct,
+  nominal: { readonly kind: Draft['kind']; readonly rule: string },
+  told: NominalStance | null,
+): void {
+  const people = readPeople(scene.sentence, patient, scene.story)
+  if (people === null || (people.count === null && people.np.parties.length === 0)) return
+  // 'the latest release of the inmates': told already, with its number.
+  if (people.anaphor && people.np.count === null && nominal.kind === 'released' && people.what !== 'bodies') return
+  scene.propose({
+    ...BLANK,
+    kind: people.what === 'bodies' ? 'bodies-returned' : nominal.kind,
+    rule: nominal.rule,
+    at: np.head,
+    from: np.from,
+    to: Math.max(people.to, told?.to ?? 0),
+    count: people.count,
+    what: people.what,
+    stance: told?.stance ?? null,
+    ...sidesOfNominal(scene, { at, np, patient, people, kind: nominal.kind, involved }),
+  })
 }
 
 /** 'the loss of 12 lives', 'at the cost of thousands of lives'. */

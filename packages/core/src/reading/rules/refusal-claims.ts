@@ -108,7 +108,10 @@ function keepsAway({ sentence }: Scene, verb: VerbPhrase): boolean {
   if (verb.lemma === 'turn' && after[0] === 'away') return after.some((word) => DETAINS.test(word))
   if (/^(?:deny|refuse)$/u.test(verb.lemma) && verb.passive) return after.slice(0, 3).includes('access')
   const from = after.indexOf('from')
-  return BARRING_VERBS.has(verb.lemma) && from >= 0 && VISITING.has(after[from + 1] ?? '')
+  if (!BARRING_VERBS.has(verb.lemma) || from < 0) return false
+  // 'barred the Red Cross from the camp'.
+  const barred = /^(?:bar|ban)$/u.test(verb.lemma) && after.slice(from + 1, from + 4).some((word) => DETAINS.test(word))
+  return barred || VISITING.has(after[from + 1] ?? '')
 }
 
 /** 'At no point did his captors allow'. */
@@ -143,6 +146,8 @@ function refuses(scene: Scene, verb: VerbPhrase): boolean {
   const particle = scene.sentence.words[verb.to]?.lower
   // 'stopped the release of prisoners'; who stops the fighting refuses nothing.
   if (verb.lemma === 'stop' && !verb.passive) return stopsRelease(scene, verb)
+  // 'called off the release', 'dragged its feet on the return of prisoners'.
+  if (verb.lemma === 'call' && particle === 'off' && !verb.passive) return true
   // 'held back the release', 'held up the exchange'.
   if (verb.lemma === 'hold' && verb.form !== 'ing' && /^(?:back|up|off)$/u.test(particle ?? '')) return true
   const hold = particle === 'on' && scene.sentence.words[verb.to + 1]?.lower === 'hold'

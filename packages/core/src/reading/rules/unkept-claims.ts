@@ -29,6 +29,7 @@ function isUnkept(scene: Scene, at: number, verb: VerbPhrase): boolean {
   const head = headOf(scene, object)
   const after = words.slice(verb.to, verb.to + 6).map(({ lower }) => lower)
   // 'broke its promise', 'reneged on its pledge', 'went back on its word'.
+  if (verb.lemma === 'comply') return verb.negated && after.some((lower) => PROMISE_NOUNS.has(lower))
   const goesBack = /^renege?$/u.test(verb.lemma) || (verb.lemma === 'go' && after[0] === 'back' && after[1] === 'on')
   if (goesBack && !verb.negated) return after.some((lower) => PROMISE_NOUNS.has(lower))
   // 'negotiations and broken promises': broken by nobody whom the words tell.

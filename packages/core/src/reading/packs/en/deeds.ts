@@ -149,7 +149,9 @@ export const OFFICE_VERBS: Readonly<Record<string, 'replace' | 'appoint' | 'leav
 /** Verbs of keeping one's word, the words that are kept, and what may be turned down. */
 export const KEEP_VERBS = new Set(list('keep honour honor fulfil fulfill carry implement respect meet observe'))
 export const PROMISE_NOUNS = new Set(
-  list('promise promises pledge pledges commitment commitments deadline undertaking undertakings obligations word'),
+  list(
+    'promise promises pledge pledges commitment commitments deadline undertaking undertakings obligations word deal agreement accord',
+  ),
 )
 export const ASKED_NOUNS = new Set(
   list('request requests offer offers proposal proposals demand demands appeal plan invitation'),
