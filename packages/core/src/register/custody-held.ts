@@ -103,8 +103,8 @@ function heldSystem(
   const besides = all ? parts() : []
   const leaving = (group: AcceptedClaim, among = releases) => {
     // That they are others is told by relations then, which can be set aside too.
-    const apart = all ? NOTHING : claimsApartFrom(group.id, relations)
-    return among.filter((release) => release.items.every((item) => mayHaveLeft(group, item) && !apart.has(item.id)))
+    const may = among.filter(({ items }) => items.every((item) => mayHaveLeft(group, item)))
+    return all ? may : notApart(group, may, relations)
   }
   const ruled = claimsRuled(named)
   const { groups, leavesOut } = all
@@ -115,7 +115,8 @@ function heldSystem(
     relations,
   )
   const system = all ? { ...counted, disjoint: [] } : counted
-  const within = partsOfLeavings(groups, { relations, standing, listed: claimsListed(named) })
+  const exposed = all ? groups.map(({ group, left }) => ({ group, left: notApart(group, left, relations) })) : groups
+  const within = partsOfLeavings(exposed, { relations, standing, listed: claimsListed(named) })
   const rolls = namedSystem(named, {
     groups: new Set(groups.map(({ group }) => group.claim.id)),
     releases: [...releases, ...within.parts],
@@ -156,6 +157,16 @@ function heldSystem(
     leavesOut,
     steps: rolls.steps,
   }
+}
+
+/** Leavings of which nobody says that they were of others than a group. */
+function notApart(
+  group: AcceptedClaim,
+  leavings: readonly ToldRelease[],
+  relations: GroupRelations,
+): readonly ToldRelease[] {
+  const apart = claimsApartFrom(group.id, relations)
+  return apart.size === 0 ? leavings : leavings.filter(({ items }) => items.every(({ id }) => !apart.has(id)))
 }
 
 interface DrawnHeld extends HeldAsk {
@@ -309,7 +320,6 @@ function mayHaveLeft(group: AcceptedClaim, release: AcceptedClaim): boolean {
 }
 
 const NOBODY: readonly AcceptedClaim[] = []
-const NOTHING: ReadonlySet<string> = new Set()
 
 /** Some claims without others of them, in one order. */
 function without(items: readonly AcceptedClaim[], others: readonly AcceptedClaim[]): readonly AcceptedClaim[] {

@@ -1,5 +1,5 @@
 import type { AcceptedClaim } from './accepted-claims.ts'
-import { type CountFact, type SetRelation, setsOf } from './bounds/system.ts'
+import type { CountFact, SetRelation } from './bounds/system.ts'
 import { AMONG, apartId } from './bounds.ts'
 import { apartAsTold, type GroupRelations } from './groups.ts'
 
@@ -28,12 +28,11 @@ export function theirLeavings(
   const partsOnly = new Set(besides.map(({ set }) => set))
   if (!leavings.some(({ items }) => items.some(({ id }) => apart.has(id)))) return { sets, ties: [] }
   const of = (leaving: string) => whoLeftOf(group.id, leaving)
-  const isMine = (tie: SetRelation) => setsOf(tie).every((set) => sets.includes(set))
-  const ties = tied.flatMap((tie): readonly SetRelation[] => {
-    if (tie.kind === 'part-of' && isMine(tie) && partsOnly.has(tie.part))
-      return [{ ...tie, part: of(tie.part), whole: of(tie.whole) }]
-    return tie.kind === 'same' ? [{ ...tie, a: of(tie.a), b: of(tie.b) }] : []
-  })
+  const ties = tied.flatMap((tie): readonly SetRelation[] =>
+    tie.kind === 'part-of' && partsOnly.has(tie.part) && sets.includes(tie.whole)
+      ? [{ ...tie, part: of(tie.part), whole: of(tie.whole) }]
+      : [],
+  )
   const within = sets.map(
     (set): SetRelation => ({ id: `${of(set)} is ${set}`, kind: 'part-of', part: of(set), whole: set }),
   )
@@ -49,16 +48,19 @@ export function allApart(
   const leavings = [...used].flatMap(({ set, items }) => items.map((item) => ({ set, item })))
   const counted = new Set(inward.map(({ id }) => id))
   const setOf = new Map(leavings.flatMap(({ set, item: { id } }) => (counted.has(id) ? [] : [[id, set] as const])))
-  const left = leavings.map(({ item }) => item)
-  return apartAsTold([...inward, ...left], relations, [inward, left]).flatMap(([[a, b], said, via]) => {
+  const all = [...inward, ...leavings.map(({ item }) => item)]
+  const among = apartAsTold(inward, relations).map(
+    ([sets, said, via]): SetRelation => ({ id: apartId(said, via), kind: 'disjoint', sets }),
+  )
+  // Of each group those who would have left are a set by themselves: what is said of another group comes to nothing for it.
+  const ofLeavings = apartAsTold(all, relations, []).flatMap(([[a, b], said, via]): readonly SetRelation[] => {
     const [one, other] = [setOf.get(a), setOf.get(b)]
-    const id = apartId(said, via)
-    if (one === undefined && other === undefined) return [{ id, kind: 'disjoint' as const, sets: [a, b] }]
     // What keeps leavings apart from one another says nothing of who is held.
-    if (one !== undefined && other !== undefined) return []
+    if ((one === undefined) === (other === undefined)) return []
     const [group, leaving = ''] = one === undefined ? [a, other] : [b, one]
-    return [{ id, kind: 'disjoint' as const, sets: [group, whoLeftOf(group, leaving)] }]
+    return [{ id: apartId(said, via), kind: 'disjoint', sets: [group, whoLeftOf(group, leaving)] }]
   })
+  return [...among, ...ofLeavings]
 }
 
 /** What several tell of one leaving, once for each of them: without one the others still tell it. */
