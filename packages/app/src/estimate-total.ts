@@ -52,6 +52,13 @@ function tableFrom(roll: Roll, name: string, columns: Columns): CaptureTable {
     on: listColumns.map((column) => memberAt(cells[column], `${name}, line ${line}, ${headers[column]}`)),
     people: countColumn < 0 ? 1 : peopleAt(cells[countColumn], `${name}, line ${line}, ${headers[countColumn]}`),
   }))
+  // Of some lists of a table people may be on the others alone; of all lists together nobody counts who is on none.
+  const onNone = rows.findIndex(({ on, people }) => people > 0 && !on.includes(true))
+  if (columns.lists === null && countColumn >= 0 && onNone >= 0)
+    throw new ActRefused(
+      'bad-input',
+      `${name}, line ${roll.rows[onNone]?.line}: ${rows[onNone]?.people} people on none of the lists, whom no list counts: leave the line out`,
+    )
   return captureTable(
     listColumns.map((column) => headers[column] ?? ''),
     rows,

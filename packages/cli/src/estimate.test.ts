@@ -66,6 +66,11 @@ describe('muster estimate', () => {
       [file('many.csv', 'A,B,C,count\n1,0,1,1000000000000\n')],
       /line 2, count: '1000000000000' is more people/u,
     ],
+    [
+      'people counted who are on no list',
+      [file('none.csv', 'A,B,C,count\n1,0,1,4\n0,0,0,5\n')],
+      /^none\.csv, line 3: 5 people on none of the lists, whom no list counts: leave the line out/u,
+    ],
     ['a name for two columns', [file('same.csv', 'A,A,C,count\n1,0,0,5\n')], /^same\.csv has two columns 'A'/u],
     [
       'a cell beside the columns, such as a thousand with a comma',

@@ -10,6 +10,8 @@ import {
 } from './bounds/system.ts'
 import type { NamedStep } from './named/named-step.ts'
 
+type Two = readonly [string, string]
+
 /** People counted together: a lower and upper end, and the claim that says so. */
 export interface CountedGroup {
   readonly claim: string
@@ -21,6 +23,8 @@ export interface CountSystem {
   readonly groups: readonly CountedGroup[]
   /** Pairs of claims whose groups share nobody. */
   readonly disjoint: readonly (readonly [string, string])[]
+  /** More of them, each with the pair of which it is said. */
+  readonly apart?: readonly (readonly [pair: Two, said: Two, via?: readonly string[]])[]
   /** [part, whole] pairs. */
   readonly partOf: readonly (readonly [string, string])[]
   readonly same: readonly (readonly [string, string])[]
@@ -58,6 +62,9 @@ export const NOTHING_PROVEN: Proven = {
   contradicts: null,
 }
 
+/** Between the name of a set and that of the one of whose people it holds those who are in both. */
+export const AMONG = ' among '
+
 /** The set that a question is about. */
 export const ASKED = 'asked'
 /** Groups of one question above which only the largest single one is looked at: a bound that holds, not the tightest. */
@@ -66,17 +73,21 @@ const MOST_GROUPS = 300
 /** The tightest bounds of all groups together, proven. */
 export function boundsOfUnion(system: CountSystem): Proven {
   const pruned = withoutDominated(system)
-  if (pruned.groups.length === 0) return NOTHING_PROVEN
-  const relations: SetRelation[] = pruned.groups.map(({ claim }) => ({
+  return pruned.groups.length === 0 ? NOTHING_PROVEN : provenBounds(unionOf(pruned), pruned.leavesOut)
+}
+
+/** All groups together as a set of a system of counts. */
+export function unionOf(system: CountSystem): CountingSystem {
+  const relations: SetRelation[] = system.groups.map(({ claim }) => ({
     id: `in ${claim}`,
     kind: 'part-of',
     part: claim,
     whole: ASKED,
   }))
-  relations.push(...relationsOf(pruned))
-  for (const claim of pruned.everybody)
+  relations.push(...relationsOf(system))
+  for (const claim of system.everybody)
     relations.push({ id: `everybody ${claim}`, kind: 'exhausts', whole: ASKED, parts: [claim] })
-  return provenBounds({ facts: pruned.groups.map(factOf), relations }, pruned.leavesOut)
+  return { facts: system.groups.map(factOf), relations }
 }
 
 export const factOf = ({ claim, bounds }: CountedGroup): CountFact => ({
@@ -86,22 +97,88 @@ export const factOf = ({ claim, bounds }: CountedGroup): CountFact => ({
   max: bounds.max,
 })
 
+/** `via`: claims about the same groups by way of which it follows. */
+export const apartId = ([a, b]: Two, via: readonly string[] = []): string =>
+  [`disjoint ${a} ${b}`, ...(via.length > 0 ? ['via', ...via] : [])].join(' ')
+
 /** Relations between groups, each with an id that says what it is. Parts that are listed of one whole share nobody (TL2). */
 export function relationsOf(system: CountSystem): readonly SetRelation[] {
-  const partsOf = new Map<string, string[]>()
-  for (const [part, whole] of system.partOf) partsOf.set(whole, [...(partsOf.get(whole) ?? []), part])
+  const listed = new Map<string, string[]>()
+  for (const [part, whole] of system.partOf) listed.set(whole, [...(listed.get(whole) ?? []), part])
   return [
-    ...system.disjoint.map(([a, b]): SetRelation => ({ id: `disjoint ${a} ${b}`, kind: 'disjoint', sets: [a, b] })),
+    ...system.disjoint.map(([a, b]): SetRelation => ({ id: apartId([a, b]), kind: 'disjoint', sets: [a, b] })),
+    ...(system.apart ?? []).map(
+      ([sets, said, via]): SetRelation => ({ id: apartId(said, via), kind: 'disjoint', sets }),
+    ),
     ...system.partOf.map(
       ([part, whole]): SetRelation => ({ id: `part-of ${part} ${whole}`, kind: 'part-of', part, whole }),
     ),
     ...system.same.map(([a, b]): SetRelation => ({ id: `same ${a} ${b}`, kind: 'same', a, b })),
     ...system.regional,
-    ...[...partsOf]
+    ...[...listed]
       .filter(([, parts]) => parts.length > 1)
-      .map(([whole, parts]): SetRelation => ({ id: `parts of ${whole}`, kind: 'disjoint', sets: parts })),
+      .map(([whole, parts]): SetRelation => ({ id: partsOf(whole), kind: 'disjoint', sets: parts })),
   ]
 }
+
+/**
+ * What is left of a system when only what is named holds, as if the rest had never been told: a group of which no figure is left is no
+ * group, and whatever is said of it is said of nobody. Parts share nobody as long as they are parts of one whole (TL2).
+ */
+export function leftOf(system: CountingSystem, ids: ReadonlySet<string>): CountingSystem {
+  const gone = goneSets(system, ids)
+  const isLeft = (set: string) => !gone.has(set.split(AMONG)[0] ?? set)
+  const outs = new Set(system.facts.flatMap(({ id }) => (ids.has(id) ? [] : [id])))
+  const onlyKept = onlyNamed(system, ids)
+  const { facts } = onlyKept
+  // What is said of two claims needs both, also where it comes to something for the groups of others.
+  const parted = system.relations.flatMap((each) =>
+    each.kind === 'same' && !ids.has(each.id) ? [[each.a, each.b]] : [],
+  )
+  const relations = onlyKept.relations.filter(({ id }) => {
+    const claims = id.split(' ')
+    const follows = claims.includes('via') && parted.some((pair) => pair.every((claim) => claims.includes(claim)))
+    return !follows && !claims.some((claim) => outs.has(claim))
+  })
+  const among = relations.flatMap((each) => relationAmong(each, isLeft) ?? [])
+  const parts = new Set(
+    among.flatMap((each) => (each.kind === 'part-of' ? [`${partsOf(each.whole)} ${each.part}`] : [])),
+  )
+  return {
+    facts,
+    relations: among.flatMap((each): readonly SetRelation[] => {
+      if (each.kind !== 'disjoint' || !each.id.startsWith(PARTS_OF)) return [each]
+      const sets = each.sets.filter((part) => parts.has(`${each.id} ${part}`))
+      return sets.length > 1 ? [{ ...each, sets }] : []
+    }),
+  }
+}
+
+/** Sets that had figures and have none any more. */
+function goneSets({ facts }: CountingSystem, ids: ReadonlySet<string>): ReadonlySet<string> {
+  const left = new Set(facts.filter(({ id }) => ids.has(id)).map(({ set }) => set))
+  return new Set(facts.flatMap(({ set }) => (left.has(set) ? [] : [set])))
+}
+
+/** A relation as it is told of the sets that are left; null when it says nothing of them. */
+function relationAmong(relation: SetRelation, isLeft: (set: string) => boolean): SetRelation | null {
+  switch (relation.kind) {
+    case 'part-of':
+    case 'same':
+      return setsOf(relation).every(isLeft) ? relation : null
+    case 'disjoint':
+      return { ...relation, sets: relation.sets.filter(isLeft) }
+    case 'exhausts': {
+      const parts = relation.parts.filter(isLeft)
+      return isLeft(relation.whole) && parts.length > 0 ? { ...relation, parts } : null
+    }
+    case 'balance':
+      return relation.plus.every(isLeft) ? { ...relation, minus: relation.minus.filter(isLeft) } : null
+  }
+}
+
+const PARTS_OF = 'parts of '
+const partsOf = (whole: string): string => `${PARTS_OF}${whole}`
 
 /**
  * Bounds of the asked set with shrunk proofs. Figures that contradict one another prove anything: then only the lower

@@ -1,8 +1,8 @@
 import type { AcceptedClaim } from './accepted-claims.ts'
 import { Conflicts, type Ground } from './bounds/conflicts.ts'
-import { BoundsBook, onlyNamed, smallConflictOf } from './bounds/engine.ts'
+import { BoundsBook, smallConflictOf } from './bounds/engine.ts'
 import { type CountingSystem, restsOn } from './bounds/system.ts'
-import { ASKED } from './bounds.ts'
+import { ASKED, leftOf } from './bounds.ts'
 import { isRegional } from './regions.ts'
 
 /** One way out of a contradiction: what is set aside, and what then follows. */
@@ -22,46 +22,118 @@ export interface Contradiction {
   readonly waysOut: readonly WayOut[]
 }
 
-/** Ways out listed, and grounds above which a contradiction is named but not taken apart. */
+/** Ways out listed. */
 const MOST_WAYS = 4
+/** Grounds up to which every conflict and way out can be looked for among all of them. */
 const MOST_GROUNDS = 40
+/** Of more grounds: conflicts up to which the way out that sets aside the fewest is looked for. */
+const MOST_CONFLICTS = 60
 
-/** Takes a system that contradicts itself apart; null when its grounds are too many, or when what is fixed contradicts itself. */
-export function takeApart(system: CountingSystem, items: readonly AcceptedClaim[]): Contradiction | null {
+/**
+ * Takes a system that contradicts itself apart; null when too much contradicts itself in it, or when what is fixed does.
+ * `told`: with all figures that bear on it, also those that say less than others, since they are what is left without these.
+ */
+export function takeApart(told: CountingSystem, items: readonly AcceptedClaim[]): Contradiction | null {
+  const system = withAllNamed(told, items)
   const grounds = groundsOf(system, items)
-  if (grounds.length > MOST_GROUNDS) return null
-  const conflicts = new Conflicts(system, grounds)
+  const whole = new Conflicts(system, grounds, leftOf)
+  const apart = grounds.length <= MOST_GROUNDS ? smallestAndWays(whole) : amongMany(whole, system, grounds)
+  return apart && contradictionOf({ system, grounds, items }, apart)
+}
+
+/** With claims by way of which something follows for others, although their own figures count for nothing here: without them it does not. */
+function withAllNamed(system: CountingSystem, items: readonly AcceptedClaim[]): CountingSystem {
+  const known = new Set(system.facts.map(({ id }) => id))
+  const named = new Set(system.relations.flatMap(({ id }) => id.split(' ')))
+  const others = items.filter(({ id }) => named.has(id) && !known.has(id))
+  return { ...system, facts: [...system.facts, ...others.map(({ id }) => ({ id, set: id, min: null, max: null }))] }
+}
+
+interface Apart {
+  readonly smallest: readonly string[]
+  /** The first sets aside the fewest. */
+  readonly ways: readonly (readonly string[])[]
+}
+
+function smallestAndWays(conflicts: Conflicts): Apart | null {
   const smallest = conflicts.smallest()
   const fewest = conflicts.smallestRepair()
   if (!smallest || !fewest) return null
-  const ways = [fewest.setAside]
+  return { smallest: smallest.grounds, ways: waysBeside(fewest.setAside, conflicts, (way) => way) }
+}
+
+/** Of very many grounds those of one conflict and of the way out that sets aside the fewest are looked at; other ways go on from theirs. */
+function amongMany(whole: Conflicts, system: CountingSystem, grounds: readonly Ground[]): Apart | null {
+  const conflict = whole.first()
+  const fewest = whole.smallestRepair(MOST_CONFLICTS)
+  if (!conflict || !fewest) return null
+  const looked = named(grounds, [...conflict.grounds, ...fewest.setAside])
+  if (looked.length > MOST_GROUNDS) return { smallest: conflict.grounds, ways: [fewest.setAside] }
+  const others = grounds.filter((ground) => !looked.includes(ground))
+  const part = new Conflicts(without(system, others), looked, leftOf)
+  return {
+    smallest: part.smallest()?.grounds ?? conflict.grounds,
+    ways: waysBeside(fewest.setAside, part, (way) => {
+      const kept = looked.filter(({ id }) => !way.includes(id))
+      return whole.repairKeeping(kept.map(({ id }) => id)).setAside
+    }),
+  }
+}
+
+/** The way out that sets aside the fewest, and others as they are found. */
+function waysBeside(
+  fewest: readonly string[],
+  conflicts: Conflicts,
+  goneOnWith: (way: readonly string[]) => readonly string[],
+): readonly (readonly string[])[] {
+  const ways = [fewest]
   for (const found of conflicts.enumerate()) {
     if (ways.length >= MOST_WAYS) break
-    if ('setAside' in found && !ways.some((way) => sameMembers(way, found.setAside))) ways.push(found.setAside)
+    if (!('setAside' in found)) continue
+    const way = goneOnWith(found.setAside)
+    if (!ways.some((other) => sameMembers(other, way))) ways.push(way)
   }
+  return ways
+}
+
+interface Asked {
+  readonly system: CountingSystem
+  readonly grounds: readonly Ground[]
+  readonly items: readonly AcceptedClaim[]
+}
+
+function contradictionOf({ system, grounds, items }: Asked, { smallest, ways }: Apart): Contradiction {
   const isFact = new Set(system.facts.map(({ id }) => id))
-  const out = new Set(
-    grounds.filter((ground) => !smallest.grounds.includes(ground.id)).flatMap((ground) => ground.members),
+  const kept = without(
+    system,
+    grounds.filter(({ id }) => !smallest.includes(id)),
   )
-  const kept = [...system.facts, ...system.relations].map(({ id }) => id).filter((id) => !out.has(id))
   // An origin may say much else that has no part in it.
-  const proof = smallConflictOf(onlyNamed(system, new Set(kept)))
-  const named = new Set(proof ? restsOn(proof) : kept)
+  const proof = smallConflictOf(kept)
+  const rests = new Set(proof ? restsOn(proof) : kept.facts.map(({ id }) => id))
   return {
-    claims: items.filter(({ claim }) => named.has(claim.id) && isFact.has(claim.id)).map(({ claim }) => claim.id),
-    grounds: smallest.grounds,
-    waysOut: ways.map((setAside) => ({ setAside, ...boundsWithout(system, grounds, setAside) })),
+    claims: items.filter(({ claim }) => rests.has(claim.id) && isFact.has(claim.id)).map(({ claim }) => claim.id),
+    grounds: smallest,
+    waysOut: ways.map((setAside) => {
+      const bounds = new BoundsBook(without(system, named(grounds, setAside))).boundsOf(ASKED)
+      return { setAside, min: bounds?.min ?? 0, max: bounds?.max ?? null }
+    }),
   }
 }
 
 const sameMembers = (a: readonly string[], b: readonly string[]): boolean =>
   a.length === b.length && a.every((each) => b.includes(each))
 
-function boundsWithout(system: CountingSystem, grounds: readonly Ground[], setAside: readonly string[]) {
-  const out = new Set(grounds.filter((ground) => setAside.includes(ground.id)).flatMap((ground) => ground.members))
-  const kept = [...system.facts, ...system.relations].map((item) => item.id).filter((id) => !out.has(id))
-  const bounds = new BoundsBook(onlyNamed(system, new Set(kept))).boundsOf(ASKED)
-  return { min: bounds?.min ?? 0, max: bounds?.max ?? null }
+const named = (grounds: readonly Ground[], ids: readonly string[] = []): readonly Ground[] =>
+  grounds.filter(({ id }) => ids.includes(id))
+
+/** What is left of a system without some grounds. */
+function without(system: CountingSystem, grounds: readonly Ground[]): CountingSystem {
+  const out = new Set(grounds.flatMap(({ members }) => members))
+  return leftOf(
+    system,
+    new Set([...system.facts, ...system.relations].map(({ id }) => id).filter((id) => !out.has(id))),
+  )
 }
 
 /**
@@ -76,13 +148,13 @@ function groundsOf(system: CountingSystem, items: readonly AcceptedClaim[]): rea
   for (const { id } of system.relations) {
     const [word, claim = '', other = ''] = id.split(' ')
     // That a figure counts everybody is a ruling of its own (CU11), and how a roll and a count lie to one another (CU16).
-    if (word === 'stock' || word === 'ruled') note(id, id)
+    if (word === 'stock' || word === 'everybody' || word === 'ruled') note(id, id)
     // A convention of places and days can be given up for one pair, as a ruling can.
     if (isRegional(id)) note(id, id)
     if (word !== 'disjoint' && word !== 'part-of' && word !== 'same') continue
     const item = byClaim.get(claim)
     const told = item && [item.claim.disjointFrom, item.claim.partOf, item.claim.sameAs].includes(other)
-    note(told ? item.from.origin : id, id)
+    note(told ? item.from.origin : `${word} ${claim} ${other}`, id)
   }
   return [...grounds].map(([id, members]) => ({ id, members }))
 }

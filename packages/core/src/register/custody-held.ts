@@ -1,11 +1,12 @@
 import type { Standing } from '../claims/kinds.ts'
 import type { AcceptedClaim } from './accepted-claims.ts'
-import { type CountFact, type SetRelation, setsOf } from './bounds/system.ts'
+import { type CountFact, type CountingSystem, type SetRelation, setsOf } from './bounds/system.ts'
 import { ASKED, factOf, NOTHING_PROVEN, type Proven, provenBounds, relationsOf } from './bounds.ts'
 import { isDeath, tellingOf } from './custody-flow.ts'
 import { partsOfLeavings } from './custody-parts.ts'
 import { stockOf, withStock } from './custody-stock.ts'
-import { type TiedTo, tiesOfLeavers } from './custody-ties.ts'
+import { type TiedTo, tiesOfLeavers, withTied } from './custody-ties.ts'
+import { allApart, claimsApartFrom, theirLeavings, withTellings } from './custody-told.ts'
 import { groupedBy } from './grouped.ts'
 import { countSystemOf, type GroupRelations, withRegional } from './groups.ts'
 import { namedSystem } from './named/named-facts.ts'
@@ -35,8 +36,17 @@ export interface ToldRelease {
   readonly items: readonly AcceptedClaim[]
 }
 
-export function toldReleases(outward: readonly AcceptedClaim[], relations: GroupRelations): readonly ToldRelease[] {
-  return groupedBy(wholesOf(outward, relations), [
+export const toldReleases = (outward: readonly AcceptedClaim[], relations: GroupRelations): readonly ToldRelease[] =>
+  tellings(wholesOf(outward, relations))
+
+/** Releases whose people left once, in those that they are parts of. */
+export function toldParts(outward: readonly AcceptedClaim[], relations: GroupRelations): readonly ToldRelease[] {
+  const wholes = new Set(wholesOf(outward, relations))
+  return wholes.size === outward.length ? [] : tellings(outward.filter((item) => !wholes.has(item)))
+}
+
+function tellings(outward: readonly AcceptedClaim[]): readonly ToldRelease[] {
+  return groupedBy(outward, [
     ({ claim: { kind } }) => (isDeath(kind) ? 'dead' : kind),
     ({ claim: { actor } }) => actor,
     (item) => item.claim.date ?? item.latest,
@@ -60,53 +70,76 @@ function numberOf(item: AcceptedClaim): number | string {
 export interface Releases {
   readonly told: readonly ToldRelease[]
   readonly mayLeave: (group: AcceptedClaim) => number
+  /** Releases that are parts of those: what is left of them when these are set aside. */
+  readonly parts: () => readonly ToldRelease[]
 }
 
 /**
  * How many are surely still held. Everybody of a group that was taken is held, or left in a release that may have been
  * theirs (CU4); a release lets go no more than it says. Releases whose upper end is open could be everybody.
  */
-export function stillHeld(
+export function stillHeld(inward: readonly AcceptedClaim[], releases: Releases, ask: HeldAsk): ProvenHeld {
+  const drawn = heldSystem(inward, releases, { ...ask, all: false })
+  if (drawn === null) return NOTHING_HELD
+  const proven = provenBounds(drawn.system, drawn.leavesOut)
+  const isWorthAll = proven.contradicts !== null && inward.length <= MOST_GROUPS
+  // What says less than other figures counts once these are set aside.
+  const contradicts = isWorthAll ? heldSystem(inward, releases, { ...ask, all: true }) : null
+  return { ...proven, contradicts: contradicts?.system ?? proven.contradicts, steps: drawn.steps }
+}
+
+interface HeldSystem extends Pick<ProvenHeld, 'steps'> {
+  readonly system: CountingSystem
+  /** Not all that bears on those held is in it. */
+  readonly leavesOut: boolean
+}
+
+/** Those held as a system of counts; null where nothing counts. `all`: with what bounds nothing as long as other figures stand, too. */
+function heldSystem(
   inward: readonly AcceptedClaim[],
-  { told: releases, mayLeave }: Releases,
-  { holder, relations, trueAt, standing, named = NO_NAMED, toldIn = inward, toCome = NOBODY, tiedTo }: HeldAsk,
-): ProvenHeld {
-  const leaving = (group: AcceptedClaim) => {
-    const apart = claimsApartFrom(group.id, relations)
-    return releases.filter((release) => release.items.every((item) => mayHaveLeft(group, item) && !apart.has(item.id)))
+  { told: releases, mayLeave, parts }: Releases,
+  { all, holder, relations, trueAt, standing, named = NO_NAMED, toldIn = inward, toCome = NOBODY, tiedTo }: DrawnHeld,
+): HeldSystem | null {
+  const besides = all ? parts() : []
+  const leaving = (group: AcceptedClaim, among = releases) => {
+    // That they are others is told by relations then, which can be set aside too.
+    const may = among.filter(({ items }) => items.every((item) => mayHaveLeft(group, item)))
+    return all ? may : notApart(group, may, relations)
   }
   const ruled = claimsRuled(named)
-  const { groups, leavesOut } = groupsThatMatter(inward, {
-    relations,
-    leaving,
-    mayLeave,
-    isTiedHere: () => tiedTo(releases),
-    ruled,
-  })
-  const system = countSystemOf(
+  const { groups, leavesOut } = all
+    ? { groups: inward.map((group) => ({ group, left: leaving(group) })), leavesOut: false }
+    : groupsThatMatter(inward, { relations, leaving, mayLeave, isTiedHere: () => tiedTo(releases), ruled })
+  const counted = countSystemOf(
     groups.map(({ group }) => group),
     relations,
   )
-  const within = partsOfLeavings(groups, { relations, standing, listed: claimsListed(named) })
+  const system = all ? { ...counted, disjoint: [] } : counted
+  const exposed = all ? groups.map(({ group, left }) => ({ group, left: notApart(group, left, relations) })) : groups
+  const within = partsOfLeavings(exposed, { relations, standing, listed: claimsListed(named) })
   const rolls = namedSystem(named, {
     groups: new Set(groups.map(({ group }) => group.claim.id)),
     releases: [...releases, ...within.parts],
     apart: (release, group) => relations.disjoint.areTied(release, group),
   })
+  if (groups.length === 0 && rolls.facts.length === 0) return null
   const told = new Set(rolls.relations.flatMap(setsOf))
-  const used = new Set([...groups.flatMap((each) => each.left), ...releases.filter(({ set }) => told.has(set))])
-  const relationsAmong: SetRelation[] = [...relationsOf(system)]
-  for (const { group, left } of groups)
-    relationsAmong.push({
-      id: `held or left ${group.claim.id}`,
-      kind: 'exhausts',
-      whole: group.claim.id,
-      parts: [ASKED, ...left.map((release) => release.set), ...rolls.mayHold(group.claim.id, mayBeginOn(group))],
-    })
-  if (groups.length === 0 && rolls.facts.length === 0) return NOTHING_HELD
-  relationsAmong.push(...tiesOfLeavers(used, relations), ...within.relations)
+  const leaves = new Set([
+    ...groups.flatMap((each) => each.left),
+    ...releases.filter(({ set }) => told.has(set)),
+    ...besides,
+  ])
+  const used = withTied(leaves, releases, relations)
+  const leavers = tiesOfLeavers(used, relations)
+  const heldOrLeft = groups.flatMap(({ group, left }): readonly SetRelation[] => {
+    const { sets, ties } = all
+      ? theirLeavings(group, { left, besides: leaving(group, besides) }, leavers, relations)
+      : { sets: left.map(({ set }) => set), ties: [] }
+    const parts = [ASKED, ...sets, ...rolls.mayHold(group.claim.id, mayBeginOn(group))]
+    return [{ id: `held or left ${group.claim.id}`, kind: 'exhausts', whole: group.claim.id, parts }, ...ties]
+  })
   const stock = stockOf({ holder, inward, toldIn, toCome, releases, relations, trueAt, standing })
-  const came = new Set(system.groups.map(({ claim }) => claim))
+  const came = new Set([...system.groups.map(({ claim }) => claim), ...within.facts.map(({ id }) => id)])
   const facts = [
     ...system.groups.map(factOf),
     // Who came and left again by one ruling is told of by one claim: as a leaving it then says no more than that some left.
@@ -116,11 +149,28 @@ export function stillHeld(
     ...within.facts,
     ...rolls.facts,
   ]
-  const proven = provenBounds(
-    { facts: withStock(facts, stock), relations: [...relationsAmong, ...stock.relations, ...rolls.relations] },
+  const ties = [...leavers, ...within.relations, ...(all ? allApart(inward, used, relations) : [])]
+  const relationsAmong = [...relationsOf(system), ...heldOrLeft, ...ties, ...stock.relations, ...rolls.relations]
+  const stocked = withStock(facts, stock)
+  return {
+    system: { facts: all ? withTellings(stocked, used) : stocked, relations: relationsAmong },
     leavesOut,
-  )
-  return { ...proven, steps: rolls.steps }
+    steps: rolls.steps,
+  }
+}
+
+/** Leavings of which nobody says that they were of others than a group. */
+function notApart(
+  group: AcceptedClaim,
+  leavings: readonly ToldRelease[],
+  relations: GroupRelations,
+): readonly ToldRelease[] {
+  const apart = claimsApartFrom(group.id, relations)
+  return apart.size === 0 ? leavings : leavings.filter(({ items }) => items.every(({ id }) => !apart.has(id)))
+}
+
+interface DrawnHeld extends HeldAsk {
+  readonly all: boolean
 }
 
 /** What is asked of those held. `named`: what rolls add that a person ruled on (CU16); `toldIn`: whoever is told to be taken or held by anybody; `toCome`: later figures ruled to count everybody. */
@@ -190,7 +240,8 @@ function groupsThatMatter(
       // Nobody more is left of a group than were in it, so most groups need no look at the releases.
       if (most !== null && item.least <= surely) continue
       const held = item.least - mayLeave(item)
-      if (most === null || held > surely) [most, surely] = [item, held]
+      // Where any might have left, most of the largest stay if those who left turn out to be fewer.
+      if (most === null || held > surely || (held === surely && item.least > most.least)) [most, surely] = [item, held]
     }
     return most
   }
@@ -266,11 +317,6 @@ function mayHaveLeft(group: AcceptedClaim, release: AcceptedClaim): boolean {
   if (mayBeginOn(group) > release.latest) return false
   const toldAfter = group.claim.kind === 'held' && group.claim.date === null && group.source === release.source
   return !toldAfter
-}
-
-/** Claims whose groups share nobody with that of one. */
-function claimsApartFrom(claim: string, { disjoint }: GroupRelations): ReadonlySet<string> {
-  return new Set(disjoint.of(claim).map(([a, b]) => (a === claim ? b : a)))
 }
 
 const NOBODY: readonly AcceptedClaim[] = []

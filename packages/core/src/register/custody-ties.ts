@@ -44,6 +44,24 @@ function withParts(left: readonly AcceptedClaim[], { partOf, mayBeWhole }: Group
 
 const nothingIsTied = (): boolean => false
 
+/** Some leavings with those that they are told to be parts of, or the same as: no more left in the ones than in the others. */
+export function withTied<T extends Leaving>(
+  leavings: ReadonlySet<T>,
+  all: readonly T[],
+  { same, partOf }: GroupRelations,
+): ReadonlySet<T> {
+  if (same.size + partOf.size === 0 || leavings.size === 0) return leavings
+  const byClaim = new Map(all.flatMap((leaving) => leaving.items.map(({ id }) => [id, leaving] as const)))
+  const found = new Set(leavings)
+  for (const { items } of found)
+    for (const item of items)
+      for (const [part, whole] of [...same.of(item.id), ...partOf.of(item.id).filter(([each]) => each === item.id)]) {
+        const other = byClaim.get(part === item.id ? whole : part)
+        if (other) found.add(other)
+      }
+  return found
+}
+
 /** Leavings that somebody says are of the same people, or of some of them. */
 export function tiesOfLeavers(
   used: ReadonlySet<Leaving>,

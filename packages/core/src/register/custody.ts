@@ -16,6 +16,7 @@ import {
   type ProvenHeld,
   type Releases,
   stillHeld,
+  toldParts,
   toldReleases,
 } from './custody-held.ts'
 import { restsOnParts } from './custody-parts.ts'
@@ -119,8 +120,9 @@ export function custodyWithSupport(
   )
   const drawUp = (emptied: AcceptedClaim | null, also: readonly AcceptedClaim[]): Releases => {
     const lowers = (item: AcceptedClaim) => item !== emptied && (lowersFloors(item) || also.includes(item))
-    const told = toldReleases(outward.items.filter(lowers), question.relations)
-    return { told, mayLeave: leaversFrom(told) }
+    const lowering = outward.items.filter(lowers)
+    const told = toldReleases(lowering, question.relations)
+    return { told, mayLeave: leaversFrom(told), parts: () => toldParts(lowering, question.relations) }
   }
   const releasesBut = (emptied: AcceptedClaim | null, standing: Standing) => {
     const also = weak.filter((item) => item.standing !== null && reaches(item.standing, standing))

@@ -274,6 +274,7 @@ function nameOf(ground: string, items: readonly AcceptedClaim[]): string {
 /** What a person ruled, by the first word of the ground that it is. */
 const RULED: Readonly<Record<string, string>> = {
   stock: 'that figures count everybody',
+  everybody: 'that a figure counts everybody',
   ruled: 'how a list and a count lie to one another',
   disjoint: 'that two groups share nobody',
   same: 'that two groups are the same people',

@@ -1,11 +1,13 @@
 import type { CaseState } from '../ledger/replay.ts'
 import type { AcceptedClaim } from './accepted-claims.ts'
 import type { CountSystem } from './bounds.ts'
+import type { ClaimsOfKind } from './claims-of-kind.ts'
 import { once } from './grouped.ts'
+import { Union } from './joined-roots.ts'
 import { isOneShot, type Regions, regionalGroups, regionalRelations, regionsOf } from './regions.ts'
 import { RelationsBook } from './relations-book.ts'
 import { tellsOfOthers } from './spoken-relations.ts'
-import type { ClaimsOfKind, PairsOfKind, Tieable } from './ties.ts'
+import type { PairsOfKind, Tieable } from './ties.ts'
 
 /** How groups of people lie to one another: what the pages say, and what people judged, which goes before it. */
 export interface GroupRelations {
@@ -59,6 +61,57 @@ export function countSystemOf(items: readonly AcceptedClaim[], relations: GroupR
     everybody: everybodyAmong(items, everybody),
     regional: regionalAmong(items, relations),
   }
+}
+
+/** Two claims of which the groups share nobody, with the two of which that is said: mostly these, else those by way of which it follows. */
+export type ApartAsTold = readonly [
+  pair: readonly [string, string],
+  said: readonly [string, string],
+  via?: readonly string[],
+]
+
+/**
+ * Who shares nobody among some claims as it is told, so that a contradiction can be taken apart. Where that follows from what is said of
+ * others about the same groups it is left to what says so of those; where it is said of a claim that is not among these, it is told as
+ * following from that. `alike`: claims among which it is told, beside this, that they are about the same groups.
+ */
+export function apartAsTold(
+  items: readonly AcceptedClaim[],
+  { disjoint, same }: GroupRelations,
+  alike: readonly (readonly AcceptedClaim[])[] = [items],
+): readonly ApartAsTold[] {
+  const byId = new Map(items.map((item) => [item.id, item]))
+  const all = disjoint.saidAmong(byId)
+  const told = all.filter(([pair, said]) => pair === said)
+  if (told.length === all.length) return told
+  const groups = new Union()
+  for (const some of alike)
+    for (const [a, b] of same.among(new Map(some.map((item) => [item.id, item])))) groups.unite(a, b)
+  const topsOf = ([a, b]: readonly [string, string]) => [groups.top(a), groups.top(b)].sort().join(' ')
+  const known = new Set(told.map(([pair]) => topsOf(pair)))
+  const pairs = same.among(byId)
+  const follows = all.filter(([pair, said]) => pair !== said && !known.has(topsOf(pair)))
+  return [
+    ...told,
+    ...follows.map(([pair, said]): ApartAsTold => {
+      const ways = pair.map((claim, end) => wayBetween(said[end] ?? claim, claim, pairs))
+      return [pair, said, [...new Set(ways.flat())]]
+    }),
+  ]
+}
+
+/** Claims by way of which one is about the same group as another, the fewest, with these two. */
+function wayBetween(from: string, to: string, pairs: readonly (readonly [string, string])[]): readonly string[] {
+  const before = new Map([[from, from]])
+  for (const claim of before.keys())
+    for (const [a, b] of pairs)
+      if (a === claim || b === claim) {
+        const next = a === claim ? b : a
+        if (!before.has(next)) before.set(next, claim)
+      }
+  const way = [to]
+  for (let at = before.get(to); at !== undefined && at !== way.at(-1); at = before.get(at)) way.push(at)
+  return way
 }
 
 /** Of some claims those that count everybody there is, in the order in which that was ruled. */
@@ -122,6 +175,40 @@ export function unionSystemOf(items: readonly AcceptedClaim[], relations: GroupR
   const kept = largest === null ? tied : tied.length === 0 ? [largest] : [...tied, largest].sort((a, b) => a.at - b.at)
   return countSystemOf(withRegional(kept, items, relations), relations)
 }
+
+/** Of groups that nothing ties to another so many of the largest, each of another origin, are among those that a contradiction is taken apart with. */
+const MOST_ALONE = 41
+/** Up to so many groups all of them are. */
+const FEW_GROUPS = 60
+
+/**
+ * All that bears on a union when some of its figures are set aside: what bounds nothing as long as a larger figure stands too. Of many
+ * groups that nothing ties to another the largest of each origin, more of them than are ever set aside together.
+ */
+export function unionSystemOfAll(items: readonly AcceptedClaim[], relations: GroupRelations): CountSystem {
+  if (items.length <= FEW_GROUPS) return asTold(items, relations)
+  const alone = new Map<string, AcceptedClaim>()
+  for (const item of items) {
+    const known = alone.get(item.from.origin)
+    if (!isSpokenOf(item, relations) && item.least > (known?.least ?? -1)) alone.set(item.from.origin, item)
+  }
+  const largest = [...alone.values()].sort((a, b) => b.least - a.least || a.at - b.at).slice(0, MOST_ALONE)
+  const kept = new Set([...items.filter((item) => isSpokenOf(item, relations)), ...largest])
+  return asTold(
+    withRegional(
+      items.filter((item) => kept.has(item)),
+      items,
+      relations,
+    ),
+    relations,
+  )
+}
+
+const asTold = (items: readonly AcceptedClaim[], relations: GroupRelations): CountSystem => ({
+  ...countSystemOf(items, relations),
+  disjoint: [],
+  apart: apartAsTold(items, relations),
+})
 
 /** Whether something is said of how a claim's group lies to others, or that it is all there is. */
 const isSpokenOf = (item: AcceptedClaim, { isTied, everybody }: GroupRelations): boolean =>

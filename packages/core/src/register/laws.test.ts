@@ -3,7 +3,8 @@ import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import { STANDINGS } from '../claims/kinds.ts'
 import { chain, firstBreak, NO_ENTRIES } from '../ledger/chain.ts'
-import type { Entry } from '../ledger/entry.ts'
+import type { Entry, RelationWord } from '../ledger/entry.ts'
+import { whyNotAppend } from '../ledger/may-append.ts'
 import { emptyState, replay } from '../ledger/replay.ts'
 import type { CodedClaim } from '../review/coded-claims.ts'
 import { type CasePage, ledgerOf, statesNamed } from './build-state.ts'
@@ -136,6 +137,46 @@ describe(`laws of ledger and register (seed ${seed})`, () => {
           entries.filter((entry) => entry !== chosen),
         )
         assert.deepEqual(answersOf(undone), answersOf(never))
+      }),
+      runs,
+    )
+  })
+
+  it('a word on two groups that was taken back is as if it had never been said, whatever was said beside it', () => {
+    const word = fc.record({
+      relation: fc.constantFrom<RelationWord>(
+        'disjoint',
+        'more',
+        'part-of',
+        'same-group',
+        'exhausts',
+        'transfer',
+        'supersedes',
+      ),
+      one: fc.nat(),
+      other: fc.nat(),
+    })
+    fc.assert(
+      fc.property(pages(), fc.array(word, { maxLength: 5 }), word, (given, words, taken) => {
+        const told = ledgerOf(given, SETTING)
+        const claims = [...replay(emptyState(), told).proposals.keys()]
+        if (claims.length < 2) return
+        const judge = (entries: readonly Entry[], { relation, one, other }: typeof taken, answer: 'yes' | 'unsure') => {
+          const [claim = '', beside = ''] = [claims[one % claims.length], claims[other % claims.length]]
+          const body = { kind: 'relation-judged', relation, claim, other: beside, answer, why: null } as const
+          const draft = { at: '2026-01-02T00:00:00.000Z', by: 'tester', body }
+          if (whyNotAppend(replay(emptyState(), entries), draft) !== null) return entries
+          return [...entries, ...chain(entries.at(-1) ?? NO_ENTRIES, [draft])]
+        }
+        const ruled = words.reduce((entries, each) => judge(entries, each, 'yes'), told)
+        const isOnPair = ({ body }: Entry) =>
+          body.kind === 'relation-judged' &&
+          [body.claim, body.other].sort().join() ===
+            [claims[taken.one % claims.length], claims[taken.other % claims.length]].sort().join()
+        // The last word on two groups goes before what was said earlier of the same.
+        if (ruled.some(isOnPair)) return
+        const back = judge(judge(ruled, taken, 'yes'), taken, 'unsure')
+        assert.deepEqual(answersOf(back), answersOf(ruled))
       }),
       runs,
     )

@@ -1,11 +1,11 @@
 import type { RelationJudgement } from '../ledger/replay.ts'
 import type { ClaimChange } from './accepted-book.ts'
+import { ClaimsOfKind } from './claims-of-kind.ts'
 import type { GroupRelations } from './groups.ts'
 import type { AcceptedClaim } from './known-claims.ts'
 import type { Regions } from './regions.ts'
 import { NOT_SPREAD, Spoken, type Telling, tellingsOf } from './spoken-relations.ts'
 import {
-  ClaimsOfKind,
   DISJOINT,
   EXHAUSTS,
   type Knot,
@@ -242,7 +242,10 @@ export class RelationsBook {
         ? NOT_SPREAD
         : (some ?? [])
             .flatMap((one) => (others ?? []).map((other): Pair => [one, other]))
-            .map((pair, at) => ({ pair, kinds: DISJOINT, order: each.order, at, ends: this.#endsOf(pair) }))
+            .map((pair, at) => ({
+              ...{ pair, kinds: DISJOINT, order: each.order, at, ends: this.#endsOf(pair) },
+              follows: pair.some((end, place) => end !== each.pair[place]) ? each.pair : null,
+            }))
     for (const tie of each.spread) this.#ties.put(tie)
     this.#ties.setKinds(each, each.spread === NOT_SPREAD ? each.means : 0)
   }

@@ -26,6 +26,8 @@ export interface Tie {
   readonly at: number
   /** Its claims as they stand: two, or one that is said of itself. */
   readonly ends: readonly Knot[]
+  /** Where nobody says it of these two claims: the two about the same groups of which it is said. */
+  readonly follows?: Pair | null
 }
 
 const inOrder = (a: Tie, b: Tie): number => a.order - b.order || a.at - b.at
@@ -339,12 +341,22 @@ export class PairsOfKind implements Iterable<Pair> {
 
   /** The pairs of which both claims are among some. */
   among(claims: ReadonlyMap<string, AcceptedClaim>): readonly Pair[] {
-    if (this.size === 0) return NO_PAIRS
+    return pairsOf(this.#tiesAmong(claims))
+  }
+
+  /** Those pairs, each with the pair of which it is said: where nobody speaks of it, the one that it follows from. */
+  saidAmong(claims: ReadonlyMap<string, AcceptedClaim>): readonly (readonly [pair: Pair, said: Pair])[] {
+    const ties = this.#tiesAmong(claims).sort(inOrder)
+    return ties.map(({ pair, follows }) => [pair, follows ?? pair])
+  }
+
+  #tiesAmong(claims: ReadonlyMap<string, AcceptedClaim>): Tie[] {
     const found: Tie[] = []
+    if (this.size === 0) return found
     for (const [claim, item] of claims)
       for (const tie of this.#ties.of(item))
         if ((tie.kinds & this.#kind) !== 0 && tie.pair[0] === claim && claims.has(tie.pair[1])) found.push(tie)
-    return pairsOf(found)
+    return found
   }
 
   /** Whether two claims are a pair, either way round. */
@@ -360,32 +372,4 @@ export class PairsOfKind implements Iterable<Pair> {
 const NO_PAIRS: readonly Pair[] = []
 
 const pairsOf = (ties: Tie[]): readonly Pair[] =>
-  ties.length === 0 ? NO_PAIRS : ties.sort(inOrder).map(({ pair }) => pair)
-
-/** The claims at one end of the pairs of a kind: those that count everybody, or that a later figure replaces. */
-export class ClaimsOfKind implements Iterable<string> {
-  readonly #ties: Ties
-  readonly #kind: number
-  readonly #end: 0 | 1
-
-  constructor(ties: Ties, kind: number, end: 0 | 1) {
-    this.#ties = ties
-    this.#kind = kind
-    this.#end = end
-  }
-
-  get size(): number {
-    return this.#ties.count(this.#kind)
-  }
-
-  has(claim: string): boolean {
-    return (
-      this.size > 0 &&
-      this.#ties.of(claim).some((tie) => (tie.kinds & this.#kind) !== 0 && tie.pair[this.#end] === claim)
-    )
-  }
-
-  [Symbol.iterator](): Iterator<string> {
-    return new Set(this.#ties.all(this.#kind).map(({ pair }) => pair[this.#end])).values()
-  }
-}
+  ties.length === 0 ? NO_PAIRS : ties.sort(inOrder).map((tie) => tie.pair)

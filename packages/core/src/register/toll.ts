@@ -4,11 +4,11 @@ import type { Bounds } from '../claims/count.ts'
 import { STANDINGS, type Standing } from '../claims/kinds.ts'
 import type { AcceptedClaim } from './accepted-claims.ts'
 import type { TollAnswer, TollCut, TollPart } from './answers.ts'
-import { boundsOfUnion, type CountSystem, type Proven } from './bounds.ts'
+import { boundsOfUnion, type CountSystem, type Proven, unionOf } from './bounds.ts'
 import { takeApart } from './contradiction.ts'
 import { Group, type Listed, listed, merged } from './group.ts'
 import { groupedBy, once } from './grouped.ts'
-import { type GroupRelations, unionSystemOf, wholeOf } from './groups.ts'
+import { type GroupRelations, unionSystemOf, unionSystemOfAll, wholeOf } from './groups.ts'
 import { originCount } from './origins.ts'
 import { restsOnRegions } from './regions.ts'
 import { boundsInWords } from './sentences.ts'
@@ -151,7 +151,8 @@ function answerFor(row: TollRow, happened: Happened, question: TollQuestion): To
     restsOn: found.restsOn,
     closedBy: found.max === null ? null : found.closedBy,
     proof: found.proof,
-    contradiction: found.contradicts && !question.boundsOnly ? takeApart(found.contradicts, items) : null,
+    contradiction:
+      found.contradicts && !question.boundsOnly ? takeApart(unionOf(unionSystemOfAll(items, relations)), items) : null,
     claims: perhaps.length === 0 ? claims : [...claims, ...perhaps.map((item) => item.claim.id)],
     origins: originCount(items),
     numerals: question.numerals,

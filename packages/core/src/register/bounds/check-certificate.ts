@@ -193,8 +193,8 @@ function follow(relation: SetRelation, member: Membership, open: Open): void {
       followSame(relation.b, relation.a, member, open)
       return
     case 'disjoint': {
-      const holder = relation.sets.find((set) => member.get(set))
-      if (holder !== undefined) for (const set of relation.sets) if (set !== holder) open.push([set, false])
+      const holder = relation.sets.findIndex((set) => member.get(set))
+      if (holder >= 0) for (const [at, set] of relation.sets.entries()) if (at !== holder) open.push([set, false])
       return
     }
     case 'exhausts': {

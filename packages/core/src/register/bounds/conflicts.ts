@@ -17,15 +17,19 @@ export interface Repair {
   readonly setAside: readonly string[]
 }
 
+type LeftOf = (system: CountingSystem, ids: ReadonlySet<string>) => CountingSystem
+
 /** Answers whether some grounds can all hold, each question once. What is in no ground is always kept. */
 class Feasibility {
   readonly #system: CountingSystem
+  readonly #left: LeftOf
   readonly #grounds: readonly Ground[]
   readonly #fixed: ReadonlySet<string>
   readonly #known = new Map<string, boolean>()
 
-  constructor(system: CountingSystem, grounds: readonly Ground[]) {
+  constructor(system: CountingSystem, grounds: readonly Ground[], left: LeftOf) {
     this.#system = system
+    this.#left = left
     this.#grounds = grounds
     const grounded = new Set(grounds.flatMap((ground) => ground.members))
     this.#fixed = new Set(
@@ -39,7 +43,7 @@ class Feasibility {
     if (known !== undefined) return known
     const ids = new Set(this.#fixed)
     for (const at of kept) for (const id of this.#grounds[at]?.members ?? []) ids.add(id)
-    const holds = conflictOf(onlyNamed(this.#system, ids)) === null
+    const holds = conflictOf(this.#left(this.#system, ids)) === null
     this.#known.set(key, holds)
     return holds
   }
@@ -50,9 +54,10 @@ export class Conflicts {
   readonly #grounds: readonly Ground[]
   readonly #feasible: Feasibility
 
-  constructor(system: CountingSystem, grounds: readonly Ground[]) {
+  /** `left`: what is left of the system when only some of its members hold; fewer members never leave more. */
+  constructor(system: CountingSystem, grounds: readonly Ground[], left: LeftOf = onlyNamed) {
     this.#grounds = grounds
-    this.#feasible = new Feasibility(system, grounds)
+    this.#feasible = new Feasibility(system, grounds, left)
   }
 
   /** Whether all grounds can hold together. */
@@ -77,16 +82,26 @@ export class Conflicts {
     }
   }
 
-  /** The repair that sets aside the fewest grounds, by the same way round; null when nothing has to be set aside. */
-  smallestRepair(): Repair | null {
+  /**
+   * The repair that sets aside the fewest grounds, by the same way round; null when nothing has to be set aside, or when it is not found
+   * by so many conflicts.
+   */
+  smallestRepair(most = Number.POSITIVE_INFINITY): Repair | null {
     if (this.agree || !this.#feasible.holds(new Set())) return null
     const conflicts: ReadonlySet<number>[] = []
-    for (;;) {
+    while (conflicts.length <= most) {
       const candidate = fewestThatHit(conflicts)
       const rest = this.#complement(candidate)
       if (this.#feasible.holds(rest)) return { setAside: this.#names(candidate) }
       conflicts.push(new Set(this.#explain([], [...rest], false)))
     }
+    return null
+  }
+
+  /** A minimal repair that sets none of some grounds aside, which can all hold. */
+  repairKeeping(kept: readonly string[]): Repair {
+    const places = new Set(kept.map((id) => this.#grounds.findIndex((ground) => ground.id === id)))
+    return { setAside: this.#names(this.#complement(this.#grown(places))) }
   }
 
   /**

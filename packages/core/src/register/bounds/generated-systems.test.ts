@@ -47,7 +47,10 @@ function generated(at: number): CountingSystem {
   )
   return {
     facts,
-    relations: relations.filter((relation) => new Set(setsOf(relation)).size === setsOf(relation).length),
+    // That a set shares nobody with itself can follow from what is said of others.
+    relations: relations.filter(
+      (relation) => relation.kind === 'disjoint' || new Set(setsOf(relation)).size === setsOf(relation).length,
+    ),
   }
 }
 

@@ -99,7 +99,7 @@ function familiesOf(relations: readonly SetRelation[], indexOf: ReadonlyMap<stri
   for (const relation of relations) {
     if (relation.kind !== 'disjoint') continue
     for (const [whole, sets] of siblingsAmong(
-      relation.sets.map((set) => indexOf.get(set) ?? -1),
+      [...new Set(relation.sets)].map((set) => indexOf.get(set) ?? -1),
       wholesOf,
     ))
       families.get(whole)?.apart.push({ sets, by: relation.id })
@@ -220,7 +220,8 @@ function settledByIntervals(
       }
       case 'disjoint': {
         const wholes = new Set(relation.sets.map((set) => wholeOf.get(at(set)) ?? -1))
-        return wholes.size === 1 && !wholes.has(-1)
+        // A set that shares nobody with itself has nobody in it: no interval says so.
+        return wholes.size === 1 && !wholes.has(-1) && new Set(relation.sets).size === relation.sets.length
       }
       case 'part-of':
         return true

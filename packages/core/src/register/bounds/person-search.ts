@@ -182,7 +182,10 @@ function exclusions(
   families: readonly (readonly number[])[],
 ): readonly (readonly number[])[] {
   const apart: Set<number>[] = inside.map(() => new Set())
-  for (const family of families) for (const a of family) for (const b of family) if (a !== b) apart[a]?.add(b)
+  // Nobody is in a set that is said to share nobody with itself.
+  for (const family of families)
+    for (const [one, a] of family.entries())
+      for (const [other, b] of family.entries()) if (one !== other) apart[a]?.add(b)
   const down: number[][] = inside.map(() => [])
   inside.forEach((above, set) => {
     for (const whole of above) down[whole]?.push(set)

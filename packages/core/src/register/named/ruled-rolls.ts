@@ -96,7 +96,7 @@ function drawUp(state: CaseState, { held, gone, rulingsOn }: Drawn): NamedGroups
   const unknown = gone.filter((roll) => held.some((other) => !compared.has(`${roll.id} ${other.id}`)))
   const choice = chooseRows(people, held, gone)
   const still = setsOf(choice.still, held)
-  const fewer = someOf(held).map((some) =>
+  const families = someOf(held).map((some) =>
     setsOf(chooseRows({ ...people, rolls: [...some, ...gone] }, some, gone).still, held),
   )
   const ruled = (roll: RecordedRoll): RuledRoll => ({
@@ -109,20 +109,25 @@ function drawUp(state: CaseState, { held, gone, rulingsOn }: Drawn): NamedGroups
     held: held.map(ruled),
     gone: gone.map(ruled),
     still,
-    fewer: fewer.filter((sets) => !saysAll(still, sets)),
+    fewer: sayingMore([still, ...families]).slice(1),
     left: choice.left,
     unknown: new Set(unknown.map(({ id }) => id)),
   }
 }
 
-/** Above so many rolls what each of them says alone is told beside all, and not what some of them do. */
-const MOST_TOGETHER = 3
-
-/** Some of the rolls, and never all: which of them say more without the others depends on which rows are open. */
+/** Some of the rolls, and never all, the most first: which of them say more without the others depends on which rows are open. */
 function someOf(held: readonly RecordedRoll[]): readonly (readonly RecordedRoll[])[] {
-  if (held.length > MOST_TOGETHER) return held.map((roll) => [roll])
-  const all = 2 ** held.length - 1
-  return Array.from({ length: Math.max(0, all - 1) }, (_, at) => held.filter((_, place) => ((at + 1) >> place) & 1))
+  const some = Array.from({ length: Math.max(0, 2 ** held.length - 2) }, (_, at) =>
+    held.filter((_roll, place) => ((at + 1) >> place) & 1),
+  )
+  return some.sort((a, b) => b.length - a.length)
+}
+
+/** Those of which none before them says as much. */
+function sayingMore(families: readonly (readonly NamedSet[])[]): readonly (readonly NamedSet[])[] {
+  const kept: (readonly NamedSet[])[] = []
+  for (const sets of families) if (!kept.some((other) => saysAll(other, sets))) kept.push(sets)
+  return kept
 }
 
 /** Whether some sets say at least as much as others do: of the same rolls as many people. */

@@ -96,6 +96,33 @@ describe(`CU16: a ruling on a roll and a count, and the floors that hold without
     assert.equal(least(alone), 45, 'none of the five is of the forty')
     assert.ok(least(both) >= 45)
   })
+
+  it('lowers none where two rolls say more together than all four do', () => {
+    const rows = { first: 1, second: 1, third: 2, fourth: 1 }
+    const rolls = Object.entries(rows).map(([id, count], at) =>
+      roll(id, count, { asOf: `2021-01-0${at + 1}`, published: '2021-01-08' }),
+    )
+    const claims = [
+      claim('held', 40),
+      claim('held', 7, { count: { min: 7, max: null, text: 'at least 7' }, quote: 'seven others' }),
+    ]
+    const open = {
+      'first third': [[1, 1]],
+      'second third': [[1, 2]],
+      'third first': [[1, 1]],
+      'third second': [[2, 1]],
+    } as const
+    const compared = (id: string): Ruling[3] =>
+      Object.fromEntries(Object.keys(rows).map((other) => [other, open[`${id} ${other}` as keyof typeof open] ?? []]))
+    const rulings: readonly Ruling[] = [
+      ['first', 'disjoint', 40, compared('first')],
+      ['second', 'disjoint', 40, compared('second')],
+      ['third', 'part-of', 7, compared('third')],
+      ['fourth', 'part-of', 7, compared('fourth')],
+    ]
+    const floors = rulings.map((_, at) => least(caseOf(claims, rolls, rulings.slice(0, at + 1))))
+    assert.deepEqual(floors, [41, 42, 42, 42])
+  })
 })
 
 describe('CU16: what a ruling brings beside its word may lower a floor', () => {

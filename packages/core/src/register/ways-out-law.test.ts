@@ -1,0 +1,194 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import fc from 'fast-check'
+import { chain } from '../ledger/chain.ts'
+import type { EntryBody, RelationWord } from '../ledger/entry.ts'
+import { whyNotAppend } from '../ledger/may-append.ts'
+import { type CaseState, emptyState, replay } from '../ledger/replay.ts'
+import type { CodedClaim } from '../review/coded-claims.ts'
+import type { CustodyAnswer, Register, TollAnswer } from './answers.ts'
+import { type CasePage, ledgerOf, statesNamed } from './build-state.ts'
+import { deriveRegister } from './derive-register.ts'
+
+// Printed, so that a failure can be run again: MUSTER_SEED=… LAW_RUNS=… npm test
+const seed = Number(process.env.MUSTER_SEED ?? Math.floor(Math.random() * 2 ** 31))
+const runs = { seed, numRuns: Number(process.env.LAW_RUNS ?? 300) }
+
+const iso = (day: number) => `2021-02-${String(day).padStart(2, '0')}`
+const count = fc.tuple(fc.integer({ min: 1, max: 6 }), fc.option(fc.nat({ max: 1 })))
+const claimOf = (kinds: readonly CodedClaim['kind'][]) =>
+  fc.record({
+    kind: fc.constantFrom(...kinds),
+    count,
+    day: fc.integer({ min: 1, max: 4 }),
+    /** Another claim of its page, and what it says of it. */
+    says: fc.option(
+      fc.tuple(fc.constantFrom('partOf' as const, 'disjointFrom' as const, 'sameAs' as const), fc.nat(3)),
+    ),
+  })
+const ruling = fc.record({
+  word: fc.constantFrom<RelationWord>('disjoint', 'more', 'part-of', 'part-of', 'same-group', 'exhausts'),
+  one: fc.nat(11),
+  other: fc.nat(11),
+})
+const drawn = (kinds: readonly CodedClaim['kind'][]) =>
+  fc.record({
+    pages: fc.array(fc.array(claimOf(kinds), { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 4 }),
+    rulings: fc.array(ruling, { maxLength: 6 }),
+  })
+type Drawn = ReturnType<typeof drawn> extends fc.Arbitrary<infer T> ? T : never
+
+function pagesOf(given: Drawn['pages']): readonly CasePage[] {
+  return given.map((claims, page) => ({
+    title: `page ${page}`,
+    published: iso(20),
+    claims: claims.map(({ kind, count: [min, more], day, says }, at): CodedClaim => {
+      // A part comes after its whole: nothing is part of itself.
+      const other = says && says[1] % (says[0] === 'partOf' ? Math.max(1, at) : claims.length)
+      return {
+        ...{ kind, actor: 'North', peopleOf: 'South', what: 'people', speaker: 'article', date: iso(day) },
+        count: { min, max: more === null ? null : min + more, text: `figure ${page} ${at}` },
+        quote: `sentence ${page} ${at} says so`,
+        ...(says && other !== at ? { [says[0]]: `figure ${page} ${other}` } : {}),
+      }
+    }),
+  }))
+}
+
+/** That a figure counts everybody is ruled beside another claim, and stands as long as that does. */
+const BESIDE: CasePage = {
+  title: 'beside',
+  published: iso(20),
+  claims: [{ kind: 'attacked', actor: 'South', speaker: 'article', date: iso(1), quote: 'an attack beside all that' }],
+}
+
+const recorded = (state: CaseState, body: EntryBody): CaseState => {
+  const draft = { at: '2026-01-02T00:00:00.000Z', by: 'tester', body }
+  return whyNotAppend(state, draft) === null ? replay(state, chain(state.head, [draft])) : state
+}
+
+function stateOf({ pages, rulings }: Drawn): CaseState {
+  const all = [...pagesOf(pages), BESIDE]
+  const told = replay(emptyState(), ledgerOf(all, { parties: statesNamed('North', 'South') }))
+  const ids = [...told.proposals.keys()]
+  const [claims, last = ''] = [ids.slice(0, -1), ids.at(-1)]
+  return rulings.reduce((state, { word: relation, one, other }) => {
+    const claim = claims[one % claims.length] ?? ''
+    const beside = relation === 'exhausts' ? last : (claims[other % claims.length] ?? '')
+    return recorded(state, { kind: 'relation-judged', relation, claim, other: beside, answer: 'yes', why: null })
+  }, told)
+}
+
+/** Words of rulings, by the first word of the ground that each is. */
+const RULED: Readonly<Record<string, readonly RelationWord[]>> = {
+  disjoint: ['disjoint', 'more'],
+  'part-of': ['part-of'],
+  same: ['same-group'],
+  everybody: ['exhausts'],
+  stock: ['exhausts'],
+}
+
+/** The case once some grounds were set aside: what their pages say is rejected, and what was ruled is answered 'no'. */
+function withoutGrounds(state: CaseState, grounds: readonly string[]): CaseState {
+  const isOut = ({ relation, claim, other }: CaseState['relations'][number]) =>
+    grounds.some((ground) => {
+      const [word = '', one, two] = ground.split(' ')
+      if (!RULED[word]?.includes(relation)) return false
+      return relation === 'exhausts' ? claim === one : [claim, other].sort().join() === [one, two].sort().join()
+    })
+  // A page may tell it too: it is answered 'no'.
+  const ruledOut = state.relations
+    .filter(isOut)
+    .reduce<CaseState>(
+      (now, { relation, claim, other }) =>
+        recorded(now, { kind: 'relation-judged', relation, claim, other, answer: 'no', why: null }),
+      state,
+    )
+  const rejected = [...state.proposals.values()].filter(({ source }) => grounds.includes(source))
+  return rejected.reduce<CaseState>(
+    (now, { claim }) =>
+      recorded(now, {
+        ...{ kind: 'claim-judged', claim: claim.id, verdict: 'rejected', amended: null, why: null, unread: false },
+      }),
+    ruledOut,
+  )
+}
+
+/** Whether somebody says that those who left are the same people as some who came: by several ways others may then be apart. */
+function isMixed({ proposals, relations }: CaseState): boolean {
+  const isOut = (claim: string) => proposals.get(claim)?.claim.kind === 'released'
+  const told = [...proposals.values()].flatMap(({ claim: { id, sameAs } }) => (sameAs === null ? [] : [[id, sameAs]]))
+  const ruled = relations.flatMap(({ relation, claim, other }) => (relation === 'same-group' ? [[claim, other]] : []))
+  return [...told, ...ruled].some(([a = '', b = '']) => isOut(a) !== isOut(b))
+}
+
+/** Whether two figures count everybody held: an earlier one is not gone back to, so that a way out says less than it could. */
+const isCountedTwice = ({ proposals, relations }: CaseState): boolean =>
+  relations.filter(({ relation, claim }) => relation === 'exhausts' && !isLoss(proposals, claim)).length > 1
+
+/** Whether leavings are parts of others: of groups that nothing ties the register then looks at one, and a way out at all. */
+const hasParts = ({ proposals, relations }: CaseState): boolean =>
+  [...proposals.values()].some(({ claim }) => claim.kind === 'released' && claim.partOf !== null) ||
+  relations.some(({ relation, claim }) => relation === 'part-of' && proposals.get(claim)?.claim.kind === 'released')
+
+/** Whether somebody says that those who left were others: of their parts the numbers then count or not, as other groups are there (CU17). */
+const hasOthers = ({ proposals, relations }: CaseState): boolean => {
+  const isOut = (claim: string | null) => proposals.get(claim ?? '')?.claim.kind === 'released'
+  return (
+    [...proposals.values()].some(
+      ({ claim: { id, disjointFrom } }) => isOut(disjointFrom) || (disjointFrom !== null && isOut(id)),
+    ) ||
+    relations.some(
+      ({ relation, claim, other }) => ['disjoint', 'more'].includes(relation) && (isOut(claim) || isOut(other)),
+    )
+  )
+}
+
+const isLoss = (proposals: CaseState['proposals'], claim: string): boolean =>
+  proposals.get(claim)?.claim.kind === 'killed'
+
+const ask = (state: CaseState) => deriveRegister(state, { trueAt: iso(10), knownBy: iso(28), standing: 'believed' })
+type Answer = (CustodyAnswer & { readonly min?: never }) | TollAnswer
+const endsOf = (answer: Answer | undefined) =>
+  answer === undefined
+    ? { min: 0, max: null }
+    : 'bounds' in answer
+      ? answer.bounds.believed
+      : { min: answer.min, max: answer.max }
+
+type Ends = { readonly min: number; readonly max: number | null }
+
+/** The bounds of a way out are those of the register after it, as far as both look at as much. */
+function assertEnds(way: Ends, after: Ends, state: CaseState, says: string): void {
+  const within = (one: Ends, other: Ends) => one.min >= other.min && (one.max ?? Infinity) <= (other.max ?? Infinity)
+  const [saysLess, saysMore] = [isCountedTwice(state), hasParts(state)]
+  assert.ok(saysLess || within(way, after), `${says}: ${JSON.stringify(way)} is less than ${JSON.stringify(after)}`)
+  assert.ok(saysMore || within(after, way), `${says}: ${JSON.stringify(way)} is more than ${JSON.stringify(after)}`)
+}
+
+function law(kinds: readonly CodedClaim['kind'][], answersOf: (register: Register) => readonly Answer[]) {
+  const tally = { ways: 0 }
+  fc.assert(
+    fc.property(drawn(kinds), (given) => {
+      const state = stateOf(given)
+      if (isMixed(state) || (hasParts(state) && hasOthers(state))) return
+      for (const answer of answersOf(ask(state)))
+        for (const { setAside, min, max } of answer.contradiction?.waysOut ?? []) {
+          const after = answersOf(ask(withoutGrounds(state, setAside))).find(({ id }) => id === answer.id)
+          assert.equal(after?.contradiction ?? null, null, `without ${setAside.join(', ')}`)
+          const { min: least, max: most } = endsOf(after)
+          const says = `without ${setAside.join(', ')}`
+          assertEnds({ min, max }, { min: least, max: most }, state, says)
+          tally.ways++
+        }
+    }),
+    runs,
+  )
+  console.log(JSON.stringify(tally))
+  assert.ok(tally.ways > runs.numRuns / 20, JSON.stringify(tally))
+}
+
+describe(`DX8: each way out is what the register says once it was taken (seed ${seed})`, () => {
+  it('of a toll', () => law(['killed'], ({ toll }) => toll))
+  it('of people held', () => law(['held', 'captured', 'released'], ({ custody }) => custody))
+})
