@@ -1,6 +1,6 @@
 import type { Stance } from '../../claims/kinds.ts'
 import type { KnownName } from '../names/party-names.ts'
-import { groupCalled, onOneSide, servesState, stateAgainst } from '../names/sides.ts'
+import { groupCalled, mayFight, onOneSide, servesState, stateAgainst } from '../names/sides.ts'
 import { SOURCE_NOUNS, SPEECH_CUES, TITLES } from '../packs/en/cues.ts'
 import { FORCE_NOUNS, REBEL_NOUNS } from '../packs/en/person-nouns.ts'
 import { findSubject } from './clauses.ts'
@@ -312,6 +312,16 @@ function namelessRebels(sentences: readonly Sentence[]): string | null {
   return null
 }
 
+/** 'Syrian rebels': the state that the rebels of a page fight, where the page calls them after it; null: it does not. */
+function stateOfRebels(sentences: readonly Sentence[]): string | null {
+  for (const { phrases } of sentences)
+    for (const np of phrases) {
+      const state = np.type === 'np' && np.lower === 'rebels' ? np.parties.at(-1)?.name : undefined
+      if (state?.kind === 'state') return state.party
+    }
+  return null
+}
+
 const wordsTogether = (words: Sentence['words']): string =>
   words
     .map(({ text, lower, cls }, at) => (at === 0 && cls === 'noun' ? lower.slice(0, 1) + text.slice(1) : text))
@@ -334,8 +344,12 @@ export function tellStory(sentences: readonly Sentence[], headed: readonly Known
   const named = [...weights].sort((a, b) => b[1] - a[1]).map(([party]) => party)
   const inText = sentences.flatMap(({ parties }) => parties.map(({ name }) => name))
   // 'LIVE: Nepal' above a text on 'the Maoists' tells whose Maoists they are.
-  const mentioned = new Set([...inText, ...headed].map(({ party }) => party))
-  const told = armedGroups(sentences, named)
+  const mentioned = new Set([...named, ...[...inText, ...headed].map(({ party }) => party)])
+  const fought = stateOfRebels(sentences)
+  // 'Syrian rebels' throughout are no group that the page names once in passing, nor one that fights another state.
+  const told = armedGroups(sentences, named).filter(
+    (group) => fought === null || (mayFight(group, fought) && (weights.get(group) ?? 0) > 1),
+  )
   const rebels = namelessRebels(sentences)
   // 'the separatists' of a page about Ukraine have a name, if the page does not give it.
   const called = told.length > 0 || rebels === null ? null : groupCalled(rebels.split(' ').at(-1) ?? '', mentioned)

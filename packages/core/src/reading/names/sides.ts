@@ -21,8 +21,12 @@ const NOBODY: ReadonlySet<string> = new Set()
  */
 export function stateAgainst(group: string, named: ReadonlySet<string> = NOBODY): string | null {
   const states = AGAINST.get(group)
-  return states?.find((state) => states.length === 1 || named.has(state)) ?? null
+  // Of several the one that stands first in the page: what is named most does.
+  return states?.length === 1 ? (states[0] ?? null) : ([...named].find((state) => states?.includes(state)) ?? null)
 }
+
+/** Whether a group may be among those who fight a state: it is not known to fight another. */
+export const mayFight = (group: string, state: string): boolean => AGAINST.get(group)?.includes(state) ?? true
 
 /** The same, but the state that reports name most where a page names none of several. */
 export const foremostAgainst = (group: string, named: ReadonlySet<string> = NOBODY): string | null =>
