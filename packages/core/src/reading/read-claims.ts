@@ -26,6 +26,7 @@ import { readBelievedThere } from './rules/believed-there.ts'
 import { readBlamedOn } from './rules/blamed-on.ts'
 import { readBoundByText } from './rules/bound-by-text.ts'
 import { readBreachNoun } from './rules/breach-claims.ts'
+import { readBroughtTo } from './rules/brought-total.ts'
 import { readCaseNoun } from './rules/case-claims.ts'
 import { readCharge, readOnCharges } from './rules/charge-claims.ts'
 import { readCountedDeeds } from './rules/counted-deeds.ts'
@@ -117,6 +118,7 @@ const OTHERWISE: readonly Rule[] = [
   readRefusal,
   readMadeDependent,
   readBroughtTotal,
+  readBroughtTo,
   readRevision,
   readUnkept,
   readWillNot,
@@ -214,6 +216,7 @@ function rememberGroup({ story, sentence, speeches }: Spoken & { readonly story:
   const told = inner === undefined ? draft.follows : { speaker: inner.speaker, stance: joinStance(null, spoken) }
   keepGroup(story, {
     sentence: sentence.index,
+    at: draft.at,
     count: draft.count,
     what: draft.what,
     head: draft.head ?? null,

@@ -84,7 +84,8 @@ const dateAt = (marked: Marked, at: number) => marked.dates.find((date) => date.
 function isRelative(marked: Marked, at: number): boolean {
   const word = marked.words[at]
   if (word === undefined) return false
-  if (RELATIVES.has(word.lower)) return true
+  // 'the WHO said'.
+  if (RELATIVES.has(word.lower)) return word.cls !== 'name'
   if (word.lower !== 'that') return false
   const next = marked.words[at + 1]
   const before = marked.words[at - 1]

@@ -36,6 +36,8 @@ export interface KnownGroup {
   readonly told?: Told
   /** A figure given anew, or a part: 'the men' are those counted first, all of them. */
   readonly again?: boolean
+  /** The word of its sentence from which it is told. */
+  readonly at?: number
   /** Counted beside those before it in one phrase: 'and four policemen'. */
   readonly beside?: boolean
 }

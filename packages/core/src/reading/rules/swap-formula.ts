@@ -1,7 +1,8 @@
 import { isWord } from '../grammar/phrase-tests.ts'
 import { readPeople } from '../grammar/who.ts'
 import type { Word } from '../grammar/word.ts'
-import { BLANK, type Scene } from './draft.ts'
+import { BLANK, type Draft, type Scene } from './draft.ts'
+import { moodOf } from './mood.ts'
 
 const PARTS = /^(?:phase|stage|part|round|step)s?$/u
 const SWAPS = /^(?:exchange|exchanges|swap|swaps|formula|format|principle|basis|deal)$/u
@@ -19,12 +20,22 @@ function formulaAt(words: readonly Word[], at: number): { readonly size: number;
   return Number.isSafeInteger(size) && size > 0 ? { size, to: words.indexOf(last) + 1 } : null
 }
 
+const swapVerb = ({ sentence: { phrases } }: Scene): number =>
+  phrases.findIndex((phrase) => phrase.type === 'vp' && /^(?:exchange|swap|trade)$/u.test(phrase.lemma))
+
+/** 'agreed to swap 2,900 men: 1,700 for 1,200': as planned as the swap is. */
+function stanceOfSwap({ sentence }: Scene, at: number): Draft['stance'] {
+  if (at < 0) return null
+  const mood = moodOf(sentence, at)
+  return mood.mood === 'stated' ? mood.stance : 'planned'
+}
+
 /** 'They swapped detainees: eight Georgians for four Ossetians': each side's by the other (RD21). */
 function readNumbersGiven(scene: Scene): boolean {
   const { sentence, story } = scene
   const { phrases, words } = sentence
-  const swaps = phrases.some((phrase) => phrase.type === 'vp' && /^(?:exchange|swap|trade)$/u.test(phrase.lemma))
-  if (!swaps && !words.some(({ lower }) => SWAPS.test(lower))) return false
+  const swap = swapVerb(scene)
+  if (swap < 0 && !words.some(({ lower }) => SWAPS.test(lower))) return false
   const at = phrases.findIndex((phrase, place) => {
     const [one, other] = [phrases[place - 1], phrases[place + 1]]
     const counted = one?.type === 'np' && one.count !== null && other?.type === 'np' && other.count !== null
@@ -32,6 +43,7 @@ function readNumbersGiven(scene: Scene): boolean {
   })
   const [first, second] = [readPeople(sentence, at - 1, story), readPeople(sentence, at + 1, story)]
   if (at < 0 || !first?.party || !second?.party || first.party === second.party) return false
+  const stance = stanceOfSwap(scene, swap)
   for (const [people, actor] of [[first, second.party] as const, [second, first.party] as const])
     scene.propose({
       ...BLANK,
@@ -45,6 +57,7 @@ function readNumbersGiven(scene: Scene): boolean {
       actor,
       peopleOf: people.party,
       recipient: people.party,
+      stance,
     })
   return true
 }

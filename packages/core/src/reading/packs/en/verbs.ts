@@ -30,7 +30,7 @@ avoid await ban become begin believe belong block bring broadcast calculate carr
 confess consider contain continue convene convict convince cooperate criticise criticize cross declare decline defend deliver demand denounce deny depend
 describe destroy detain deteriorate determine die disappear disclose discover discuss displace dispute drive elect embrace emerge emphasise emphasize enable
 encourage endanger enter envisage envision escape establish evacuate examine execute exist expect expel explain express extend face fail fall file flee focus follow
-force forget free freed fulfil fulfill gather get give go grant greet guarantee happen help hold hope identify ignore implement imprison improve include
+force forget free fulfil fulfill gather get give go grant greet guarantee happen help hold hope identify ignore implement imprison improve include
 increase indicate inform injure insist intend intervene introduce investigate invite involve issue join kidnap know launch lead learn leave liberate
 live locate lose maintain manage march mean mediate meet mention negotiate note notify obey oblige obtain occupy occur offer open oppose order organise
 organize participate pledge perish permit persuade postpone prepare prevent proceed prohibit promise propose prosecute protect prove provide publish
