@@ -128,6 +128,12 @@ function behindPrep(sentence: Sentence, at: number, prep: string): Mood | null {
   return null
 }
 
+/** 'will give up kidnapping': what somebody leaves off. */
+function isGivenUp({ phrases, words }: Sentence, at: number): boolean {
+  const from = phrases[at]?.from ?? 0
+  return words[from - 1]?.lower === 'up' && /^(?:giv(?:e|es|en|ing)|gave)$/u.test(words[from - 2]?.lower ?? '')
+}
+
 /** 'ruled out releasing them', 'put off freeing them'. */
 function isPutAside({ phrases }: Sentence, at: number): boolean {
   const [verb, particle] = phrases.slice(Math.max(0, at - 2), at)
@@ -138,6 +144,7 @@ function isPutAside({ phrases }: Sentence, at: number): boolean {
 /** The mood of a gerund by what it hangs on; null: nothing there decides it. */
 export function gerundMood(sentence: Sentence, at: number): Mood | null {
   const before = sentence.phrases[at - 1]
+  if (isGivenUp(sentence, at)) return { mood: 'wished', why: 'given up', verb: at - 2 }
   if (isPutAside(sentence, at)) return { mood: 'refused', why: 'ruled out', verb: at - 2 }
   if (isOnlySuspected(sentence, at)) return stated('believed')
   const governed = fromVerbBefore(before, at - 1)

@@ -1,3 +1,4 @@
+import { findSubject } from '../grammar/clauses.ts'
 import { clauseEnd, isGivenTo } from '../grammar/objects.ts'
 import type { VerbPhrase } from '../grammar/phrases.ts'
 import type { VerbSense } from '../grammar/senses.ts'
@@ -6,6 +7,12 @@ import { followingWords, freedJustNow } from './journeys.ts'
 
 export const isMortal = (word: { readonly lower: string }): boolean => /^(?:mortally|fatally)$/u.test(word.lower)
 
+/** Whether whom a passive verb befalls are counted. */
+function isCountedSubject({ sentence: { phrases } }: Scene, at: number): boolean {
+  const np = findSubject(phrases, at)?.np
+  return np?.count != null
+}
+
 /** Whether the words that a sense asks for stand in the clause. */
 export function isHinted(
   scene: Scene,
@@ -13,6 +20,9 @@ export function isHinted(
   near: ReadonlySet<string>,
 ): boolean {
   if (sense.also !== undefined && !sense.also.some((word) => near.has(word))) return false
+  // 'where hostages were kept': of no number, in passing.
+  if (verb.lemma === 'keep' && sense.patient === 'captives' && verb.passive && !isCountedSubject(scene, at))
+    return false
   // 'Four are women who were seized in Redvale': what they are, and not where.
   const next = scene.sentence.phrases[at + 1]
   if (verb.lemma === 'be' && sense.patient === 'captives' && next?.type === 'np' && next.what !== null) return false

@@ -1,7 +1,7 @@
 import { findSubject } from '../grammar/clauses.ts'
 import { namelessForce, partyOf } from '../grammar/party-of.ts'
 import { isWord } from '../grammar/phrase-tests.ts'
-import type { NounPhrase } from '../grammar/phrases.ts'
+import type { NounPhrase, Phrase } from '../grammar/phrases.ts'
 import type { Sentence } from '../grammar/read-sentences.ts'
 import { opponentOf } from '../grammar/story.ts'
 import { isHelp } from '../grammar/tag-words.ts'
@@ -266,6 +266,14 @@ function actTogether({ sentence, story }: Scene, agent: number, named: string, {
   return joint || (sense.kind !== 'released' && partyOf(sentence, agent, story) !== 'both')
 }
 
+/** 'Clashes in Redvale killed 55': what happens somewhere is nobody who lives there. */
+const isHappening = (phrase: Phrase | undefined): boolean =>
+  phrase?.type === 'np' &&
+  phrase.parties.length === 0 &&
+  /^(?:clash(?:es)?|fighting|violence|wars?|battles?|conflict|unrest|explosions?|blasts?|firefights?|gunfights?|shootouts?|skirmish(?:es)?)$/u.test(
+    phrase.lower,
+  )
+
 /** The party that the doer's words name; null: two that act together; undefined: they name none. */
 function namedAgent(scene: Scene, found: Found): string | null | undefined {
   const { agent } = found.cast
@@ -273,6 +281,7 @@ function namedAgent(scene: Scene, found: Found): string | null | undefined {
   if (agent === null) return undefined
   // Who is flown home was not held by the plane's side; jets that kill are somebody's.
   if (isVehicle(scene.sentence.phrases[agent]) && CUSTODY.has(kind)) return undefined
+  if (isHappening(scene.sentence.phrases[agent])) return undefined
   const named = agentParty(scene, agent)
   if (named === null) return undefined
   return actTogether(scene, agent, named, found) ? null : named

@@ -133,10 +133,21 @@ interface Denial {
   readonly negated: boolean
 }
 
+/** 'are saboteurs and not prisoners of war': what they are said not to be. */
+const areNoCaptives = ({ words }: Scene['sentence'], { verb, sense }: Found): boolean =>
+  sense.kind === 'held' &&
+  verb.lemma === 'be' &&
+  words
+    .slice(verb.to, verb.to + 6)
+    .some(
+      ({ lower }, step) =>
+        lower === 'not' && /^(?:prisoners?|captives?|hostages?|a)$/u.test(words[verb.to + step + 1]?.lower ?? ''),
+    )
+
 /** Whether an act is told as one that was not done. */
 function denialOf({ sentence }: Scene, found: Found, { at, np }: People, neither: boolean): Denial {
   const [first, next] = sentence.words.slice(np.from, np.from + 2).map(({ lower }) => lower)
-  const verb = found.verb.negated || neither || saysNobody(sentence, at)
+  const verb = found.verb.negated || neither || saysNobody(sentence, at) || areNoCaptives(sentence, found)
   const nobody = first === 'nobody' || (first === 'no' && np.lower === 'one')
   // 'no fewer than 50' are fifty at least.
   const none = first === 'none' || (first === 'no' && !/^(?:fewer|less)$/u.test(next ?? ''))

@@ -75,6 +75,13 @@ export const RARER_VERBS: readonly VerbSense[] = [
     also: list('prisoner prisoners pow pows captive captives detainee detainees hostage hostages'),
     unless: list('from informed alive safe peace away'),
   }),
+  // '80 prisoners of war are kept in the capital'.
+  act('held', 'keep', {
+    patient: 'captives',
+    with: list('in at inside'),
+    also: list('in at inside'),
+    unless: list('peace contact mind'),
+  }),
   undergo('held', 'waste rot pine suffer', {
     with: list('jail jails prison prisons cell cells captivity dungeons camp camps'),
   }),
