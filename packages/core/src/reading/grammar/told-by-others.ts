@@ -21,6 +21,12 @@ function allButAt({ phrases }: Sentence, at: number): number {
   return [at, at - 2, at - 4].find(isAll) ?? -1
 }
 
+/** Whether the people at a place are told of as all but some: the number that stands there is of the others. */
+export function isAllBut(sentence: Sentence, at: number): boolean {
+  const open = allButAt(sentence, at)
+  return open >= 0 && !(open < at && isOfOther(sentence, open, at))
+}
+
 /** 'all but three of them', 'All but two of the 12 men': the whole less those. Null: not said, or not known to the number. */
 export function allBut(sentence: Sentence, at: number, story: Story): Count | null {
   const open = allButAt(sentence, at)

@@ -11,7 +11,16 @@ import type { NounPhrase } from './phrases.ts'
 import type { Sentence } from './read-sentences.ts'
 import { sharedCount } from './shared-count.ts'
 import { type KnownGroup, personName, type Story } from './story.ts'
-import { allBut, countOfBodies, equalNumber, fractionOf, leadFrom, numberedBy, textOf } from './told-by-others.ts'
+import {
+  allBut,
+  countOfBodies,
+  equalNumber,
+  fractionOf,
+  isAllBut,
+  leadFrom,
+  numberedBy,
+  textOf,
+} from './told-by-others.ts'
 
 /** A group of people as one noun phrase gives it, references resolved. */
 export interface People {
@@ -214,6 +223,12 @@ function quantityOf(sentence: Sentence, at: number, given: boolean): NounPhrase 
 const isWhole = (sentence: Sentence, at: number, given: NounPhrase) =>
   !vagueBefore(sentence, at) || given.lower === 'all'
 
+/** 'the bodies of 18 servicemen': the bodies are counted by whose they are. */
+function ownersOf(sentence: Sentence, at: number, np: NounPhrase) {
+  const owned = np.what === 'bodies' ? ownersAt(sentence, at, np) : null
+  return { owned, owners: owned === null ? null : (sentence.phrases[owned] as NounPhrase) }
+}
+
 /** Reads a noun phrase as people: how many, what they are, whose they are. */
 export function readPeople(sentence: Sentence, place: number, story: Story, telling: Telling = {}): People | null {
   const given = sentence.phrases[place]
@@ -221,10 +236,10 @@ export function readPeople(sentence: Sentence, place: number, story: Story, tell
   const at = countedAt(sentence, place, given)
   const np = sentence.phrases[at]
   if (np?.type !== 'np') return null
-  const quantity = quantityOf(sentence, at, telling.relative === true && at === place)
-  // 'the bodies of 18 servicemen': the bodies are counted by whose they are.
-  const owned = np.what === 'bodies' ? ownersAt(sentence, at, np) : null
-  const owners = owned === null ? null : (sentence.phrases[owned] as NounPhrase)
+  // 'all but three of the 39 men they seized': they seized all 39.
+  const ofAll = telling.relative === true && at === place
+  const quantity = quantityOf(sentence, at, ofAll)
+  const { owned, owners } = ownersOf(sentence, at, np)
   const list = namesOf(sentence, owned ?? at)
   const told = vagueBefore(sentence, at)
     ? fractionOf(sentence, at)
@@ -239,11 +254,9 @@ export function readPeople(sentence: Sentence, place: number, story: Story, tell
     at,
     np,
     count:
-      allBut(sentence, place, story) ??
-      equalNumber(sentence, at, story) ??
-      wholeGroup(sentence, np, before, all) ??
-      told ??
-      inherited,
+      !ofAll && isAllBut(sentence, place)
+        ? allBut(sentence, place, story)
+        : (equalNumber(sentence, at, story) ?? wholeGroup(sentence, np, before, all) ?? told ?? inherited),
     what: np.what === 'bodies' ? 'bodies' : sortOf(sentence, np, before),
     party: partyOfAll(sentence, { at, np, owned, before }, story) ?? partyOfList(sentence, list),
     sort: sortOf(sentence, named, before),

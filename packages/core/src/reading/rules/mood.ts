@@ -68,7 +68,7 @@ function fromInfinitive(sentence: Sentence, at: number): Mood {
   if (governor === null || verb?.type !== 'vp')
     return { mood: 'wished', why: 'an infinitive without a verb that makes it happen', verb: at }
   const topic = governor.between === null ? undefined : sentence.phrases[governor.between]
-  if (topic?.type === 'np' && TOPIC_NOUNS.has(topic.lower))
+  if (topic?.type === 'np' && (TOPIC_NOUNS.has(topic.lower) || MEANS.test(topic.lower)))
     return { mood: 'wished', why: `a topic of ${topic.lower}`, verb: at }
   if (verb.lemma === 'be' && before !== 'able') return stated(verb.negated ? null : 'planned')
   if (servesOnlyWish(sentence, verb, governor)) return { mood: 'wished', why: 'a purpose', verb: at }
@@ -76,6 +76,10 @@ function fromInfinitive(sentence: Sentence, at: number): Mood {
     hedgedBy(sentence, verb) ?? fromGovernor(verb, governor.verb, governor.between === null, stillHas(sentence, verb))
   )
 }
+
+/** 'had the opportunity to flee', 'were given permission to free them': what may be done. */
+const MEANS =
+  /^(?:opportunit(?:y|ies)|chances?|rights?|powers?|ability|abilities|permission|capability|intentions?|readiness|willingness|authority|mandate)$/u
 
 /** 'is ready to use force to free them': only as much as what it serves. */
 const servesOnlyWish = (
