@@ -3,6 +3,7 @@ import { clauseEnd, findObject, sharedObject } from '../grammar/objects.ts'
 import { partyOf } from '../grammar/party-of.ts'
 import { isWord } from '../grammar/phrase-tests.ts'
 import type { NounPhrase, VerbPhrase } from '../grammar/phrases.ts'
+import { saysNobody } from '../grammar/told-by-others.ts'
 import { BREACH_VERBS } from '../packs/en/deeds.ts'
 import { ATTACK_NOUNS } from '../packs/en/event-nouns.ts'
 import { type Attack, afterPreposition, isTarget, MUNITIONS, targetWhat } from './attack-targets.ts'
@@ -288,6 +289,13 @@ function attackerOf(scene: Scene, at: number | null): string | null {
 /** 'would not launch raids': nobody says that there were any. */
 const isSpared = (verb: VerbPhrase): boolean => verb.negated && /^(?:will|would|['’]ll|['’]d)$/u.test(verb.modal ?? '')
 
+/** 'Not one of the 12 villages was attacked', 'no villages were attacked'. */
+function noneStruck({ sentence }: Scene, target: number | null): boolean {
+  const np = target === null ? undefined : sentence.phrases[target]
+  if (target === null || np?.type !== 'np') return false
+  return saysNobody(sentence, target) || /^(?:no|none|neither)$/u.test(sentence.words[np.from]?.lower ?? '')
+}
+
 /** Attacks said with a verb (RD33): true when the verb was one, whether a claim came of it or not. */
 export function proposeAttack(scene: Scene, at: number, verb: VerbPhrase): boolean {
   if (BREACH_VERBS.has(verb.lemma)) return false
@@ -295,7 +303,7 @@ export function proposeAttack(scene: Scene, at: number, verb: VerbPhrase): boole
   const attack = castAttack(scene, at, verb)
   if (attack === null) return false
   const mood = moodOf(scene.sentence, at)
-  if (mood.mood !== 'stated' || isSpared(verb)) {
+  if (mood.mood !== 'stated' || isSpared(verb) || noneStruck(scene, attack.target)) {
     scene.drop('RD33', verb.from, verb.to, mood.mood === 'stated' ? 'said not to come' : mood.why)
     return true
   }

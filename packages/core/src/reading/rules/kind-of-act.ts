@@ -33,7 +33,7 @@ export function kindOf(scene: Scene, found: Found, place: number, people: People
     !bodies &&
     found.sense.kind === 'released' &&
     people.np.count?.to === people.np.to &&
-    (BODY_VERBS.has(found.verb.lemma) || found.verb.lemma === 'come') &&
+    (BODY_VERBS.has(found.verb.lemma) || /^(?:come|get)$/u.test(found.verb.lemma)) &&
     (scene.drafts.at(-1)?.kind === 'bodies-returned' || tellsOfBodies(scene, people))
   )
     return 'bodies-returned'

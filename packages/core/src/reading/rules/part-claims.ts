@@ -142,6 +142,8 @@ function sidesOf(
   party: string | null,
 ): Pick<Draft, 'actor' | 'peopleOf' | 'recipient'> {
   const place = ofPhrase(scene.sentence, at) === null ? at + 1 : at + 3
+  const side = LOSSES.has(whole.kind) ? onSideOf(scene, place) : null
+  if (side !== null) return { actor: side === whole.actor ? null : whole.actor, peopleOf: side, recipient: null }
   const by = scene.sentence.phrases[place]
   const doer = by?.type === 'word' && by.lower === 'by' ? partyOf(scene.sentence, place + 1, scene.story) : null
   if (whole.kind === 'undertaking' && whole.actor === 'both') {
@@ -174,6 +176,13 @@ function sidesOfDoer(
   if (whole.actor === null && LOSSES.has(whole.kind)) return { actor: null, peopleOf: doer, recipient: null }
   const people = party ?? opponentOf(scene.story, doer)
   return { actor: doer, peopleOf: people, recipient: whole.recipient === null ? null : people }
+}
+
+/** 'nine died on the Northland side and three on the Southland side': whose these were; null: no side is named. */
+function onSideOf({ sentence }: Scene, place: number): string | null {
+  const side = sentence.phrases[place + 1]
+  if (!isWord(sentence.phrases[place], 'on') || side?.type !== 'np' || side.lower !== 'side') return null
+  return side.parties.at(-1)?.name.party ?? null
 }
 
 /** '181 from the other side'. */
