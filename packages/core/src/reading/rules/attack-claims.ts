@@ -10,6 +10,7 @@ import { type Attack, afterPreposition, isTarget, MUNITIONS, targetWhat } from '
 import { BLANK, type Scene } from './draft.ts'
 import { moodOf } from './mood.ts'
 import { castRarer } from './rarer-attacks.ts'
+import { agentParty } from './verb-words.ts'
 
 const ATTACK_VERBS = new Set(
   'attack shell bomb bombard ambush assault raid storm invade pound torch strafe torpedo overrun sink'.split(' '),
@@ -283,7 +284,10 @@ function attackerOf(scene: Scene, at: number | null): string | null {
     .every(({ cls, lower }) => /^(?:det|number|adj)$/u.test(cls) && !/^(?:its|their|his|our)$/u.test(lower))
   const machine =
     plain && MACHINES.test(np.lower) && np.parties.length === 0 && !isWord(scene.sentence.phrases[at + 1], 'of')
-  return used ?? (machine ? null : partyOf(scene.sentence, at, scene.story))
+  const party = partyOf(scene.sentence, at, scene.story)
+  // 'French and Malian troops stormed': neither alone.
+  const together = np.force && party !== 'both' && agentParty(scene, at) === 'both'
+  return used ?? (machine || together ? null : party)
 }
 
 /** 'would not launch raids': nobody says that there were any. */
