@@ -271,7 +271,11 @@ function boundsPerStanding(
   return STANDINGS.map((standing) => {
     const own = boundsAt(standing)
     const counts = emptied?.standing === standing
-    before = before.bounds.min > own.min && !counts ? before : onClaims(own)
+    // A floor kept from stronger ground settles nothing: figures that contradict one another here are told all the same.
+    before =
+      before.bounds.min > own.min && !counts
+        ? { ...before, contradicts: own.contradicts ?? before.contradicts }
+        : onClaims(own)
     return before
   })
 }

@@ -106,7 +106,7 @@ function wordsOnRolls({ rolls, told, chance }: Tellings, idOf: IdOf): readonly E
 const isRulable = ({ description: { says } }: ToldRoll, { claim: { kind } }: Told): boolean =>
   says === 'held' ? kind === 'held' || kind === 'captured' : says === kind
 
-/** Of two rows of one person nobody says that they are two people, and a comparison leaves open whatever nobody judged. */
+/** Of two rows of one person nobody says that they are two people, and no comparison rules out that they are one. */
 function pairsOf(rolls: readonly ToldRoll[], chance: () => number) {
   const judged: EntryBody[] = []
   const open = new Map<string, (readonly [number, number])[]>()
@@ -125,11 +125,11 @@ function pairsOf(rolls: readonly ToldRoll[], chance: () => number) {
   return { judged, open }
 }
 
-/** What becomes of a pair of rows, by chance: right words only, and a true pair with none is always left open. */
+/** What becomes of a pair of rows, by chance: right words only. A true pair is always left open, as a ruling may come before the word on it. */
 function fateOf(same: boolean, fate: number): { readonly word: PairAnswer | null; readonly isOpen: boolean } {
   if (!same) return { word: fate < 2 ? 'different' : null, isOpen: fate > 97 }
   if (fate >= 65) return { word: null, isOpen: true }
-  return { word: fate < 50 ? 'same' : 'unsure', isOpen: fate % 2 === 0 }
+  return { word: fate < 50 ? 'same' : 'unsure', isOpen: true }
 }
 
 /** Whether all of those taken or held by one holder went to another, who held them later. */

@@ -6,7 +6,7 @@ import { chain } from '../../ledger/chain.ts'
 import type { EntryBody } from '../../ledger/entry.ts'
 import { type CaseState, replay } from '../../ledger/replay.ts'
 import { deriveRegister } from '../derive-register.ts'
-import { caseOf, claim, least, type Ruling, released, roll } from './build-rolls.ts'
+import { caseOf, claim, custody, least, type Ruling, released, roll } from './build-rolls.ts'
 import { dayOf, HOLDERS, LAST } from './roll-world.ts'
 import { caseOfWorld } from './roll-world-entries.ts'
 import { openPairsOf } from './ruled-rolls.ts'
@@ -40,12 +40,10 @@ const recorded = (state: CaseState, body: EntryBody): CaseState =>
 function floorsOf(state: CaseState): ReadonlyMap<string, number> {
   const { custody } = deriveRegister(state, { trueAt: dayOf(LAST), knownBy: dayOf(LAST), standing: 'alleged' })
   return new Map(
-    custody.flatMap(({ holder, bounds, contradiction }) =>
-      // What contradicts itself has no floor to hold.
-      STANDINGS.map(
-        (standing) => [`${holder} ${standing}`, contradiction === null ? bounds[standing].min : Infinity] as const,
-      ),
-    ),
+    custody.flatMap(({ holder, bounds, contradiction }) => {
+      assert.equal(contradiction, null, `${holder}: true words do not contradict one another`)
+      return STANDINGS.map((standing) => [`${holder} ${standing}`, bounds[standing].min] as const)
+    }),
   )
 }
 
@@ -66,7 +64,7 @@ describe(`CU16: a ruling on a roll and a count, and the floors that hold without
             const floors = floorsOf(after)
             for (const [whose, before] of floorsOf(state))
               assert.ok(
-                before === Infinity || (floors.get(whose) ?? 0) >= before,
+                (floors.get(whose) ?? 0) >= before,
                 `${whose}: ${before} before, ${floors.get(whose)} after '${body.word}'`,
               )
           }
@@ -139,4 +137,25 @@ describe('CU16: what a ruling brings beside its word may lower a floor', () => {
   })
   it('and where the comparison rules out that they are on it, the floor stays', () =>
     assert.equal(least(caseOf([eight], [held, six], rulings([]))), 8))
+  it('a contradiction does so and is told, also where a floor on stronger ground is left', () => {
+    const claims = [
+      claim('held', 2),
+      claim('released', 1),
+      claim('held', 9, { peopleOf: 'Observers', quote: 'nine observers' }),
+    ]
+    const rolls = [roll('seen', 1), roll('told', 2, { publisher: 'Arland' })]
+    const nobody = { seen: [], told: [] }
+    const before: readonly Ruling[] = [
+      ['seen', 'part-of', 2, nobody],
+      ['told', 'disjoint', 9, nobody],
+    ]
+    assert.equal(least(caseOf(claims, rolls, before)), 2, 'three are named, and one of them may have left')
+    const { bounds, contradiction } = custody(caseOf(claims, rolls, [...before, ['told', 'same-group', 2, nobody]]))
+    assert.equal(bounds['third-party'].min, 1)
+    assert.equal(bounds.alleged.min, 1)
+    assert.ok(
+      contradiction?.grounds.some((ground) => ground.startsWith('ruled same-group told')),
+      'three of two cannot be',
+    )
+  })
 })
