@@ -1,5 +1,5 @@
 import { ATTACK_NOUNS } from '../packs/en/event-nouns.ts'
-import { isAdverb, isComma, isPrep, isRelative, isWord } from './phrase-tests.ts'
+import { isAdverb, isCaptive, isComma, isPrep, isRelative, isWord } from './phrase-tests.ts'
 import type { NounPhrase, Phrase, VerbPhrase } from './phrases.ts'
 import { remembered } from './remembered.ts'
 
@@ -136,9 +136,6 @@ function beforePreposition(phrases: readonly Phrase[], from: number): number {
   // 'held captive for months'.
   return isCaptive(phrases[before]) && phrases[before - 1]?.type === 'vp' ? before - 1 : before
 }
-
-const isCaptive = (phrase: Phrase | undefined) =>
-  phrase?.type === 'np' && phrase.to - phrase.from === 1 && /^(?:captive|hostage|prisoner)$/u.test(phrase.lower)
 
 /** 'men who were captured in May and held for months': the second participle of a relative clause. */
 function joinedRelative(phrases: readonly Phrase[], and: number): number | null {

@@ -7,4 +7,7 @@ export const isAdverb = (phrase: Phrase | undefined) =>
   phrase?.type === 'word' && (phrase.cls === 'adv' || phrase.cls === 'neg')
 export const isQuote = (phrase: Phrase | undefined) => phrase?.type === 'word' && /^["“”‘’«»']$/u.test(phrase.lower)
 export const isComma = (phrase: Phrase | undefined) => isWord(phrase, ',', '—', '–', '(', ')')
+/** 'held captive', 'taken hostage': what somebody is held or taken as, in one word. */
+export const isCaptive = (phrase: Phrase | undefined): boolean =>
+  phrase?.type === 'np' && phrase.to - phrase.from === 1 && /^(?:captive|hostage|prisoner)$/u.test(phrase.lower)
 export const isRelative = (phrase: Phrase | undefined) => isWord(phrase, 'who', 'which', 'that', 'whom', 'whose')

@@ -1,8 +1,9 @@
 import type { Token } from '../tokens.ts'
+import type { VerbSense } from './senses.ts'
 import type { Word } from './word.ts'
 
 /** What becomes of people → what they are called after it: 'the freed', 'the 12 captured', 'seven of the wounded'. */
-const KIND_OF_STATE: Readonly<Record<string, string>> = {
+const KIND_OF_STATE: Readonly<Record<string, VerbSense['kind']>> = {
   freed: 'released',
   released: 'released',
   rescued: 'released',
@@ -22,7 +23,7 @@ const KIND_OF_STATE: Readonly<Record<string, string>> = {
 }
 
 /** The kind of what became of those whom a word alone calls so; null: it calls nobody. */
-export const kindOfState = (lower: string): string | null => KIND_OF_STATE[lower] ?? null
+export const kindOfState = (lower: string): VerbSense['kind'] | null => KIND_OF_STATE[lower] ?? null
 
 /** What can stand behind people and not behind a word that describes one: 'the freed were', 'the captured include'. */
 const BEHIND =

@@ -1,4 +1,4 @@
-import { isAdverb, isPrep, isQuote, isWord } from './phrase-tests.ts'
+import { isAdverb, isCaptive, isPrep, isQuote, isWord } from './phrase-tests.ts'
 import type { Phrase } from './phrases.ts'
 
 const isThisTime = (phrase: Phrase | undefined) => phrase?.type === 'np' && phrase.time && phrase.lower === 'time'
@@ -10,17 +10,6 @@ export function beforeBrackets(phrases: readonly Phrase[], at: number): number {
   return opening > 0 ? opening - 1 : at
 }
 
-/** 'whom the group was holding hostage died': what somebody is held as belongs to the verb before it. */
-function isHeldAs(phrases: readonly Phrase[], at: number): boolean {
-  const np = phrases[at]
-  return (
-    np?.type === 'np' &&
-    np.to - np.from === 1 &&
-    /^(?:hostage|captive|prisoner)$/u.test(np.lower) &&
-    phrases[at - 1]?.type === 'vp'
-  )
-}
-
 /** From a place back past adverbs, quotation marks and days. */
 export function stepBack(phrases: readonly Phrase[], at: number): number {
   let before = at
@@ -29,7 +18,8 @@ export function stepBack(phrases: readonly Phrase[], at: number): number {
     (isAdverb(phrases[before]) ||
       isQuote(phrases[before]) ||
       isThisTime(phrases[before]) ||
-      isHeldAs(phrases, before) ||
+      // 'whom the group was holding hostage died': what somebody is held as belongs to the verb before it.
+      (isCaptive(phrases[before]) && phrases[before - 1]?.type === 'vp') ||
       phrases[before]?.type === 'date' ||
       // 'in May and July'.
       (isWord(phrases[before], 'and') &&

@@ -5,22 +5,14 @@ import { personWhat } from './lexicon.ts'
 import { type NamedList, namedList, namesBefore } from './named-list.ts'
 import { ofPhrase } from './of-phrase.ts'
 import { BATCHES, ownCount } from './own-count.ts'
+import { allBut, fractionOf, isAllBut, leadFrom } from './parts-of-wholes.ts'
 import { partyOfAll, partyOfList } from './party-of-people.ts'
 import { isWord } from './phrase-tests.ts'
 import type { NounPhrase } from './phrases.ts'
 import type { Sentence } from './read-sentences.ts'
 import { sharedCount } from './shared-count.ts'
 import { type KnownGroup, personName, type Story } from './story.ts'
-import {
-  allBut,
-  countOfBodies,
-  equalNumber,
-  fractionOf,
-  isAllBut,
-  leadFrom,
-  numberedBy,
-  textOf,
-} from './told-by-others.ts'
+import { countOfBodies, equalNumber, numberedBy, textOf } from './told-by-others.ts'
 
 /** A group of people as one noun phrase gives it, references resolved. */
 export interface People {

@@ -1,12 +1,13 @@
 import { findSubject } from '../grammar/clauses.ts'
 import { clauseEnd, findObject, sharedObject } from '../grammar/objects.ts'
+import { saysNobody } from '../grammar/parts-of-wholes.ts'
 import { partyOf } from '../grammar/party-of.ts'
 import { isWord } from '../grammar/phrase-tests.ts'
 import type { NounPhrase, VerbPhrase } from '../grammar/phrases.ts'
-import { saysNobody } from '../grammar/told-by-others.ts'
 import { BREACH_VERBS } from '../packs/en/deeds.ts'
 import { ATTACK_NOUNS } from '../packs/en/event-nouns.ts'
-import { type Attack, afterPreposition, isTarget, MUNITIONS, targetWhat } from './attack-targets.ts'
+import { MACHINES, MUNITIONS } from '../packs/en/weapons.ts'
+import { type Attack, afterPreposition, isTarget, targetWhat } from './attack-targets.ts'
 import { BLANK, type Scene } from './draft.ts'
 import { moodOf } from './mood.ts'
 import { castRarer } from './rarer-attacks.ts'
@@ -114,7 +115,7 @@ function castShots(scene: Scene, at: number, verb: VerbPhrase, subject: number |
   if (subject === null || verb.passive || !isFighting(scene, subject)) return null
   const object = findObject(phrases, at)
   const np = object === null ? undefined : phrases[object]
-  const munition = np?.type === 'np' && MUNITIONS.test(np.lower)
+  const munition = np?.type === 'np' && MUNITIONS.has(np.lower)
   const first = words[verb.to]?.lower === 'first'
   const across = verb.lemma === 'fire' && /^(?:across|over|towards?)$/u.test(words[verb.to]?.lower ?? '')
   // 'denied having shot at anyone'.
@@ -149,7 +150,7 @@ const REPELS = /^(?:repel|repulse|thwart|foil|beat|fight|ward)$/u
 
 const isMunition = (scene: Scene, subject: number | null): boolean => {
   const np = subject === null ? undefined : scene.sentence.phrases[subject]
-  return np?.type === 'np' && MUNITIONS.test(np.lower)
+  return np?.type === 'np' && MUNITIONS.has(np.lower)
 }
 
 /** 'shells and bombs fell on Khartoum': an attack by nobody named. */
@@ -271,9 +272,6 @@ function usedBy({ sentence, story }: Scene, at: number): string | null {
   return used && by?.type === 'word' && by.lower === 'by' ? partyOf(sentence, at + 3, story) : null
 }
 
-const MACHINES =
-  /^(?:drones?|uavs?|warplanes?|jets?|aircraft|planes?|helicopters?|gunships?|bombers?|tanks?|missiles?|rockets?|shells?|mortars?|howitzers?|artillery)$/u
-
 /** Who attacked; 'drones hit', 'warplanes dropped': what flew is nobody, unless it is told whose it was. */
 function attackerOf(scene: Scene, at: number | null): string | null {
   const np = at === null ? undefined : scene.sentence.phrases[at]
@@ -283,7 +281,7 @@ function attackerOf(scene: Scene, at: number | null): string | null {
     .slice(np.from, np.head)
     .every(({ cls, lower }) => /^(?:det|number|adj)$/u.test(cls) && !/^(?:its|their|his|our)$/u.test(lower))
   const machine =
-    plain && MACHINES.test(np.lower) && np.parties.length === 0 && !isWord(scene.sentence.phrases[at + 1], 'of')
+    plain && MACHINES.has(np.lower) && np.parties.length === 0 && !isWord(scene.sentence.phrases[at + 1], 'of')
   const party = partyOf(scene.sentence, at, scene.story)
   // 'French and Malian troops stormed': neither alone.
   const together = np.force && party !== 'both' && agentParty(scene, at) === 'both'

@@ -2,10 +2,6 @@ import { isPeople } from '../grammar/who.ts'
 import { TARGET_NOUNS } from '../packs/en/person-nouns.ts'
 import type { Scene } from './draft.ts'
 
-/** What flies and falls on people. */
-export const MUNITIONS =
-  /^(?:air-?strikes?|strikes?|shells?|bombs?|rockets?|missiles?|drones?|mortars?|projectiles?|shelling|artillery|grenades?|petrol-bombs?)$/u
-
 const TARGETS = new Map(
   Object.entries(TARGET_NOUNS).flatMap(([what, words]) => words.map((word) => [word, what] as const)),
 )

@@ -5,6 +5,7 @@ import { partyOf } from '../grammar/party-of.ts'
 import { isAdverb } from '../grammar/phrase-tests.ts'
 import type { NounPhrase, Phrase, VerbPhrase } from '../grammar/phrases.ts'
 import type { Sentence } from '../grammar/read-sentences.ts'
+import { kindOfState } from '../grammar/state-nouns.ts'
 import { opponentOf, type Story } from '../grammar/story.ts'
 import { isPeople, readPeople } from '../grammar/who.ts'
 import { wordingOf } from '../grammar/word.ts'
@@ -70,28 +71,14 @@ export function readCustody(scene: Scene, at: number): void {
 }
 
 const PART_VERBS = new Set(['include', 'comprise', 'make', 'consist', 'number'])
-const STATE_OF_WORD: Readonly<Record<string, Draft['kind']>> = {
+/** Words that tell what became of people and are not what they are called by alone. */
+const OTHER_STATES: Readonly<Record<string, Draft['kind']>> = {
   dead: 'killed',
-  killed: 'killed',
   victims: 'killed',
   fatalities: 'killed',
   casualties: 'killed',
-  slain: 'killed',
-  wounded: 'wounded',
-  injured: 'wounded',
-  freed: 'released',
-  released: 'released',
-  exchanged: 'released',
-  rescued: 'released',
-  repatriated: 'released',
   returned: 'released',
-  captured: 'captured',
-  abducted: 'captured',
-  kidnapped: 'captured',
-  detained: 'held',
-  arrested: 'captured',
   held: 'held',
-  missing: 'missing',
   remaining: 'held',
 }
 
@@ -105,8 +92,8 @@ function stateOf(
   to: number,
 ): Pick<Draft, 'kind' | 'actor' | 'peopleOf' | 'recipient'> | null {
   for (const word of scene.sentence.words.slice(from, to)) {
-    const kind = STATE_OF_WORD[word.lower]
-    if (kind !== undefined) {
+    const kind = OTHER_STATES[word.lower] ?? kindOfState(word.lower)
+    if (kind !== null) {
       const last = scene.story.groups.findLast((group) => group.kind === kind || group.kind === sameAs(word.lower))
       return {
         kind: (last?.kind ?? kind) as Draft['kind'],

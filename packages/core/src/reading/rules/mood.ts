@@ -9,8 +9,6 @@ import { conditional } from './conditions.ts'
 import { gerundMood } from './gerund-mood.ts'
 import { type Mood, PLAN_WORDS, stated } from './mood-kinds.ts'
 
-export type { Mood } from './mood-kinds.ts'
-
 const BELIEF_WORDS = new Set(
   'believed thought feared presumed suspected alleged reported said known estimated understood rumored rumoured appear appears appeared seem seems seemed claimed'.split(
     ' ',

@@ -1,28 +1,29 @@
 import { clauseEnd, findObject } from '../grammar/objects.ts'
 import type { VerbPhrase } from '../grammar/phrases.ts'
-import { type Attack, afterPreposition, isTarget, MUNITIONS, targetWhat } from './attack-targets.ts'
+import { MUNITIONS } from '../packs/en/weapons.ts'
+import { type Attack, afterPreposition, isTarget, targetWhat } from './attack-targets.ts'
 import type { Scene } from './draft.ts'
 
 /** What a verb of rarer attacks needs beside it, and where its target stands. */
 interface Turn {
   readonly verbs: RegExp
   /** Words of which one has to follow; none where the verb alone tells. */
-  readonly with?: RegExp
+  readonly with?: ReadonlySet<string>
   /** The target stands behind one of these prepositions; else it is the object. */
   readonly behind?: readonly string[]
 }
 
 const TURNS: readonly Turn[] = [
   // 'sprayed the bus with bullets'.
-  { verbs: /^(?:spray|rake|pepper|riddle)$/u, with: /^(?:bullets?|gunfire|fire|rounds)$/u },
+  { verbs: /^(?:spray|rake|pepper|riddle)$/u, with: new Set(['bullet', 'bullets', 'gunfire', 'fire', 'rounds']) },
   // 'laid siege to the base'.
-  { verbs: /^lay$/u, with: /^siege$/u, behind: ['to'] },
+  { verbs: /^lay$/u, with: new Set(['siege']), behind: ['to'] },
   // 'set fire to 12 houses'.
-  { verbs: /^set$/u, with: /^fire$/u, behind: ['to'] },
+  { verbs: /^set$/u, with: new Set(['fire']), behind: ['to'] },
   // 'set the village ablaze'.
-  { verbs: /^set$/u, with: /^(?:ablaze|alight|fire)$/u },
+  { verbs: /^set$/u, with: new Set(['ablaze', 'alight', 'fire']) },
   { verbs: /^(?:burn|raze|level|flatten|besiege|dynamite)$/u },
-  { verbs: /^blow$/u, with: /^up$/u },
+  { verbs: /^blow$/u, with: new Set(['up']) },
   // 'dropped bombs on a hospital', 'lobbed grenades at a station'.
   {
     verbs: /^(?:drop|lob|hurl|throw|toss|rain|pour)$/u,
@@ -65,7 +66,7 @@ export function castRarer(scene: Scene, at: number, verb: VerbPhrase, subject: n
   const near = words.slice(verb.to, Math.min(phrases[end - 1]?.to ?? verb.to, verb.to + 9))
   const turns = TURNS.filter(
     (turn) =>
-      turn.verbs.test(verb.lemma) && (turn.with === undefined || near.some(({ lower }) => turn.with?.test(lower))),
+      turn.verbs.test(verb.lemma) && (turn.with === undefined || near.some(({ lower }) => turn.with?.has(lower))),
   )
   for (const turn of turns) {
     const attack = castTurn(scene, { at, verb, subject, end }, turn)

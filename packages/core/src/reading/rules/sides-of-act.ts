@@ -9,6 +9,7 @@ import type { People } from '../grammar/who.ts'
 import { captorOf } from '../grammar/whose.ts'
 import { ATTACK_NOUNS } from '../packs/en/event-nouns.ts'
 import { REBEL_NOUNS } from '../packs/en/person-nouns.ts'
+import { WEAPONS } from '../packs/en/weapons.ts'
 import type { Draft, Scene } from './draft.ts'
 import { type Found, followingWords, isCarriedBy, isVehicle } from './journeys.ts'
 import { takerOf } from './noun-claims.ts'
@@ -231,13 +232,10 @@ function receivedFrom(scene: Scene, { cast, at }: Found, agent: string | null): 
   return lastHolder?.actor ?? opponentOf(scene.story, agent)
 }
 
-const WEAPONS =
-  /^(?:weapons?|mortars?|artillery|guns?|shells?|rockets?|missiles?|drones?|howitzers?|snipers?|warplanes?|planes?|jets?|aircraft|helicopters?|bombs?|bullets?)$/u
-
 /** 'by the weapons and mortars of the Northland units': whose weapons they are. */
 function weaponsOf({ phrases }: Sentence, at: number): string | null {
   const np = phrases[at]
-  if (np?.type !== 'np' || !WEAPONS.test(np.lower)) return null
+  if (np?.type !== 'np' || !WEAPONS.has(np.lower)) return null
   const last = isWord(phrases[at + 1], 'and') ? at + 2 : at
   const whose = isWord(phrases[last + 1], 'of') ? phrases[last + 2] : undefined
   return whose?.type === 'np' ? (whose.parties.at(-1)?.name.party ?? null) : null

@@ -1,5 +1,6 @@
 import { clauseEnd } from '../grammar/objects.ts'
 import { ofPhrase } from '../grammar/of-phrase.ts'
+import { isAllBut } from '../grammar/parts-of-wholes.ts'
 import { isWord } from '../grammar/phrase-tests.ts'
 import type { NounPhrase } from '../grammar/phrases.ts'
 import { kindOfState } from '../grammar/state-nouns.ts'
@@ -231,7 +232,7 @@ export function readSubgroups(scene: Scene): void {
   for (const [at, np] of sentence.phrases.entries()) {
     if (np.type !== 'np' || np.count === null || np.time || !isPeople(sentence, at)) continue
     // 'all but three of them'.
-    if (lowerOf(scene, np.from - 1) === 'but' && lowerOf(scene, np.from - 2) === 'all') continue
+    if (isAllBut(sentence, at)) continue
     const part = partAt(scene, at, np)
     if (part !== null && !isCovered(scene, np, part.whole.kind) && !isStillHeld(scene, np, part.whole))
       proposePart(scene, part)

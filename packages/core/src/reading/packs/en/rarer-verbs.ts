@@ -2,36 +2,31 @@ import type { VerbSense } from '../../grammar/senses.ts'
 
 const list = (words: string): readonly string[] => words.trim().split(/\s+/u)
 
-const act = (kind: VerbSense['kind'], verbs: string, hints: Partial<VerbSense> = {}): VerbSense => ({
-  rule: {
-    killed: 'RD28',
-    captured: 'RD24',
-    released: 'RD20',
-    held: 'RD26',
-    wounded: 'RD30',
-    missing: 'RD31',
-    attacked: 'RD33',
-  }[kind],
+type Kind = VerbSense['kind']
+
+/** The rule of what somebody does to people, and of what befalls them, by kind. */
+const RULES: Readonly<Record<Kind, readonly [done: string, undergone: string]>> = {
+  killed: ['RD28', 'RD29'],
+  captured: ['RD24', 'RD25'],
+  released: ['RD20', 'RD20'],
+  held: ['RD26', 'RD27'],
+  wounded: ['RD30', 'RD30'],
+  missing: ['RD31', 'RD31'],
+  attacked: ['RD33', 'RD33'],
+}
+
+type Hints = Partial<Pick<VerbSense, 'patient' | 'with' | 'also' | 'unless'>>
+
+const sense = (frame: 'act' | 'undergo', kind: Kind, verbs: string, hints: Hints): VerbSense => ({
+  rule: RULES[kind][frame === 'act' ? 0 : 1],
   kind,
-  frame: 'act',
+  frame,
   patient: 'people',
   verbs: list(verbs),
   ...hints,
 })
-
-const undergo = (kind: VerbSense['kind'], verbs: string, hints: Partial<VerbSense> = {}): VerbSense => ({
-  ...act(kind, verbs, hints),
-  rule: {
-    killed: 'RD29',
-    captured: 'RD25',
-    released: 'RD20',
-    held: 'RD27',
-    wounded: 'RD30',
-    missing: 'RD31',
-    attacked: 'RD33',
-  }[kind],
-  frame: 'undergo',
-})
+const act = (kind: Kind, verbs: string, hints: Hints = {}) => sense('act', kind, verbs, hints)
+const undergo = (kind: Kind, verbs: string, hints: Hints = {}) => sense('undergo', kind, verbs, hints)
 
 /** Rarer turns for what befalls people, each with the words that leave no other sense open. */
 export const RARER_VERBS: readonly VerbSense[] = [
