@@ -164,7 +164,7 @@ const STATE_FORCES = /^(?:soldiers?|troops|servicem[ae]n|conscripts?|marines?)$/
 function tellersOwn(draft: Draft, actor: string | null, story: Story, part: Located): string | null {
   const told = speechAt(part.speeches, draft.at).at(-1)?.party ?? null
   const own =
-    draft.kind === 'missing' && told !== null && story.main.slice(0, 2).includes(told) && !story.neutral.has(told)
+    draft.kind === 'missing' && told !== null && story.main.slice(0, 3).includes(told) && !story.neutral.has(told)
   // 'The rebels said that 12 soldiers died': rebels have no soldiers.
   const others = told !== null && areFighters(told) && STATE_FORCES.test(draft.head ?? '')
   return (draft.what === 'servicemen' || own) && told !== actor && !others ? told : null
@@ -247,7 +247,10 @@ function settleVictims(given: Draft, memory: Memory, story: Story, part: Located
     (open && isFighting(draft, story, part) ? onlyEnemy(victims, story, memory.foes) : null)
   const captives = draft.what === 'prisoners' || draft.what === 'hostages' ? captivesOf(draft, memory) : null
   const filled =
-    stillTold(draft, memory, actor, part) ?? victimsOf(draft, story, actor) ?? tellersOwn(draft, actor, story, part)
+    stillTold(draft, memory, actor, part) ??
+    (draft.kind === 'missing' ? tellersOwn(draft, actor, story, part) : null) ??
+    victimsOf(draft, story, actor) ??
+    tellersOwn(draft, actor, story, part)
   const suffered = victims ?? captives ?? notOwn(filled, actor, draft, part)
   const { actor: slayer, peopleOf } = asTold({ given, actor, peopleOf: suffered }, story, part)
   if (peopleOf !== null && peopleOf !== 'both') {

@@ -10,7 +10,7 @@ import { settleAttack } from './settle-attacks.ts'
 import { type Foes, type Memory, saysBothSides, settleCasualty, whoSuffered } from './settle-casualties.ts'
 import { besideParts, givenByTeller, isForeignPart, settleBoth, withOtherHalf, withoutForeign } from './settle-mixed.ts'
 import { rememberPerson, withPerson } from './settle-persons.ts'
-import { noFighters, servingHome } from './settle-served.ts'
+import { asJustHeld, noFighters, servingHome } from './settle-served.ts'
 
 /** Kinds of people that a page tells of one side only, as a rule. */
 const TELLING_SORTS = new Set(['hostages', 'journalists', 'fishermen', 'police', 'children', 'officials'])
@@ -49,7 +49,7 @@ function withoutNeutral(draft: Draft, { neutral }: Story): Draft {
 }
 
 function settleCustody(given: Draft, memory: Memory, page: Page): Draft {
-  const draft = withoutNeutral(given, page.story)
+  const draft = asJustHeld(withoutNeutral(given, page.story), memory)
   const rescue = rescuedBefore(draft, memory)
   const filled = draft.actor !== null && draft.peopleOf !== null ? draft : (rescue ?? fillOpen(draft, memory, page))
   const known = ofTheState(draft, filled, page)

@@ -1,6 +1,7 @@
 import type { Story } from './grammar/story.ts'
 import { isFightersName } from './names/sides.ts'
 import type { Draft } from './rules/draft.ts'
+import type { Memory } from './settle-casualties.ts'
 
 /** 'carried off nine girls': civilians are no armed group's, whom else the page tells of. */
 export const noFighters = (
@@ -24,3 +25,11 @@ const SERVES =
 /** 'Rebels seized five policemen', where the rebels have no name: those who serve are the state's that the page is about. */
 export const servingHome = ({ head }: Draft, actor: string | null, story: Story): string | null =>
   actor !== null && actor === story.rebels && SERVES.test(head ?? '') ? story.home : null
+
+/** 'Five soldiers who had been held in Southland's prisons were freed': by whoever held them, whoever the soldiers are. */
+export function asJustHeld(draft: Draft, { justSettled }: Pick<Memory, 'justSettled'>): Draft {
+  const same = justSettled !== null && justSettled.patientTo !== undefined && justSettled.patientTo === draft.patientTo
+  return same && draft.actor === null && draft.peopleOf !== null && draft.peopleOf === justSettled.actor
+    ? { ...draft, actor: justSettled.actor, peopleOf: justSettled.peopleOf }
+    : draft
+}

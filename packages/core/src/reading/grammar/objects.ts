@@ -293,12 +293,24 @@ function skipModifiers(phrases: readonly Phrase[], at: number): number {
   return next
 }
 
+/** 'who had been held in a camp in Southland | were freed': the words before the next verb hang on this one by their prepositions. */
+function hangsOn(phrases: readonly Phrase[], at: number, last: number): boolean {
+  let np = last
+  while (phrases[np]?.type === 'np' && isPrep(phrases[np - 1])) {
+    if (isWord(phrases[np - 1], 'after', 'before', 'since', 'until', 'till', 'as', 'than', 'like')) return false
+    if (np - 2 === at) return true
+    np -= 2
+  }
+  return false
+}
+
 /** Where the clause of the verb ends: the next semicolon, subordinator or verb with a subject of its own. */
 export function clauseEnd(phrases: readonly Phrase[], at: number): number {
   for (let next = at + 1; next < phrases.length; next++) {
     const phrase = phrases[next]
     if (phrase?.type === 'word' && (phrase.cls === 'sub' || isWord(phrase, ';', ':', '.'))) return next
     if (phrase?.type === 'vp' && phrase.auxiliary && !phrase.infinitive && !isRelative(phrases[next - 1])) {
+      if (hangsOn(phrases, at, next - 1)) return next
       let start = next
       if (phrases[start - 1]?.type === 'np') start--
       if (isWord(phrases[start - 1], 'and', 'but', ',')) start--

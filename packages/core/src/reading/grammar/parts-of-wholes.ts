@@ -57,6 +57,8 @@ export function fractionOf(sentence: Sentence, at: number): Count | null {
   const part = sentence.phrases[at - 2]
   const np = sentence.phrases[at]
   const of = part?.type === 'np' && part.count === null && isWord(sentence.phrases[at - 1], 'of')
+  const told = of ? numberBehind(sentence, at) : null
+  if (told !== null) return told
   const share = of ? FRACTIONS[part.lower] : undefined
   const whole = np?.type === 'np' ? np.count?.count : undefined
   // 'more than half', 'the other half', 'nearly a third'.
@@ -65,6 +67,15 @@ export function fractionOf(sentence: Sentence, at: number): Count | null {
   if (share === undefined || !plain || whole?.min == null || whole.min !== whole.max || whole.min < share) return null
   const [min, max] = [Math.floor(whole.min / share), Math.ceil(whole.min / share)]
   return { min, max, text: textOf(sentence, part as NounPhrase) }
+}
+
+/** 'Most of the civilians, 13, were captured', 'some of the men (12)': the number that says how many the part is. */
+function numberBehind({ phrases }: Sentence, at: number): Count | null {
+  const [opens, np, closes] = phrases.slice(at + 1, at + 4)
+  const set = (isWord(opens, ',') && isWord(closes, ',')) || (isWord(opens, '(') && isWord(closes, ')'))
+  return set && np?.type === 'np' && np.count?.to === np.to && np.count.from <= np.from + 1 && !np.time
+    ? np.count.count
+    : null
 }
 
 const PLAIN = /^(?:a|one|that|and|but|,|freed|released|killed|wounded|captured|said|held|holds|of|were|in|by)$/u

@@ -1,4 +1,4 @@
-import { foremostAgainst, onOneSide } from '../names/sides.ts'
+import { foremostAgainst, onOneSide, stateAgainst } from '../names/sides.ts'
 import { REBEL_NOUNS, WAR_MACHINES } from '../packs/en/person-nouns.ts'
 import { ofPhrase } from './of-phrase.ts'
 import { isWord } from './phrase-tests.ts'
@@ -268,7 +268,7 @@ export function genericParty(story: Story, head: string, lowers: readonly string
   const learnt = story.forces.get(head)
   if (learnt !== undefined) return learnt
   if (lowers.includes('government') || (FORCES_OF_STATE.has(head) && !lowers.some((lower) => NO_STATES.test(lower))))
-    return story.forces.get('government') ?? stateArmy(story) ?? story.home
+    return story.forces.get('government') ?? governing(story)
   // 'a rebel group in the west': the one that the page names.
   const rebel = lowers.some((lower) => /^(?:rebel|insurgent|guerrilla|separatist|armed)$/u.test(lower))
   if (rebel && story.soleGroup && /^(?:groups?|movement|faction)$/u.test(head)) return story.group
@@ -283,6 +283,13 @@ export function genericParty(story: Story, head: string, lowers: readonly string
     if (lowers[0] === 'the' || story.soleGroup) return story.group
   }
   return null
+}
+
+/** Beside an armed group that fights the state of the page, 'the government' is that state's, whose army else the page names. */
+function governing(story: Story): string | null {
+  const { group, home, mentioned } = story
+  const fought = group !== null && home !== null && stateAgainst(group, mentioned) === home
+  return fought ? home : (stateArmy(story) ?? home)
 }
 
 /** 'forces based in the east, loyal to the commander Juan Reyes': whom they follow. */

@@ -14,5 +14,7 @@ export function saysItself(
   if (/^(?:reports?|statement|communique|letter|bulletin|post|message)$/u.test(lower)) return true
   // 'sources close to the negotiations said'.
   if (isWord(phrases[found.at + 1], 'close')) return true
-  return isComma(phrases[found.at - 1]) && SOURCE_NOUNS.has(lower) && !NAMELESS_SOURCES.has(lower) && !TITLES.has(lower)
+  // 'The Ministry of Health confirmed through the media that …'.
+  const opens = found.at === 0 || isComma(phrases[found.at - 1]) || isWord(phrases[found.at - 1], 'that', 'and', 'but')
+  return opens && SOURCE_NOUNS.has(lower) && !NAMELESS_SOURCES.has(lower) && !TITLES.has(lower)
 }

@@ -205,8 +205,13 @@ const ourOwn = (np: NounPhrase, { speaking, home }: Story): string | null =>
   speaking ?? (SERVE_A_STATE.test(np.lower) ? home : null)
 
 /** 'The mission said its soldiers': those of whoever acted last. */
-const itsOwner = (first: string, { lastNeutral, lastActor }: Story): string | null =>
-  (first === 'its' ? lastNeutral : null) ?? lastActor
+function itsOwner(first: string, np: NounPhrase, { lastNeutral, lastActor, neutral }: Story): string | null {
+  const owner = (first === 'its' ? lastNeutral : null) ?? lastActor
+  // 'The mission says they were exchanged for their fighters': a body that takes no side has none.
+  return owner !== null && neutral.has(owner) && FIGHTS.test(np.lower) ? null : owner
+}
+
+const FIGHTS = /^(?:fighters?|combatants?|militants?|rebels?|insurgents?|supporters?|citizens?|nationals?)$/u
 
 /** 'its soldiers', 'government troops', 'the rebels'. */
 function describedPeople(sentence: Sentence, np: NounPhrase, story: Story): string | null {
@@ -216,7 +221,7 @@ function describedPeople(sentence: Sentence, np: NounPhrase, story: Story): stri
   // 'three of their comrades': of those just told of.
   const fellows = /^(?:colleagues?|comrades?|compatriots?)$/u.test(np.lower)
   if (fellows && /^(?:their|his|her)$/u.test(first)) return story.groups.at(-1)?.party ?? null
-  if ((first === 'its' || first === 'their') && np.what !== null && !captives) return itsOwner(first, story)
+  if ((first === 'its' || first === 'their') && np.what !== null && !captives) return itsOwner(first, np, story)
   if (
     np.what !== null &&
     sentence.words

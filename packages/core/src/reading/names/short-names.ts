@@ -43,6 +43,17 @@ const isMovement = (head: string, tokens: readonly Token[]): boolean =>
   OWN_GROUP.test(head) &&
   (head !== 'army' || tokens.some(({ lower }) => /^(?:liberation|resistance|independence|revolutionary)$/u.test(lower)))
 
+/** Whether the vocabulary knows a group by this short name whose long name begins as the page's does. */
+function bearsBoth(long: string, short: string, index: NameIndex): boolean {
+  const group = index.get(short.toLowerCase())?.find(({ kind, words }) => kind === 'group' && words.length === 1)
+  const words = tokenize(long).map(({ lower }) => lower)
+  const begins = (name: KnownName) => words.every((word, at) => name.words[at] === word)
+  return (
+    group !== undefined &&
+    (index.get(words[0] ?? '')?.some((name) => name.party === group.party && begins(name)) ?? false)
+  )
+}
+
 /** Names that a page gives to a rebel group without a short form, where no vocabulary knows them. */
 const calledGroups = (index: NameIndex, text: string) =>
   [...text.matchAll(CALLED_GROUP)].flatMap(([, party = '']) => {
@@ -62,7 +73,9 @@ export function withShortNames(index: NameIndex, text: string): NameIndex {
   }
   for (const [, before, short] of text.matchAll(DEFINED)) {
     const long = longFormOf(before ?? '', short ?? '')
-    const meaning = long === null || short === undefined ? null : meaningOf(long, short, index)
+    // 'Colombia's Revolutionary Armed Forces (FARC)': whom the vocabulary knows by the short name is that one.
+    const known = long !== null && short !== undefined && bearsBoth(long, short, index)
+    const meaning = long === null || short === undefined || known ? null : meaningOf(long, short, index)
     if (long === null || short === undefined || meaning === null) continue
     learn([short.toLowerCase()], meaning)
     if (meaning.kind === 'group' && (meaning.party === long || meaning.party === short))

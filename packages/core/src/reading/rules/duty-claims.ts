@@ -88,6 +88,8 @@ function decliners({ sentence, story }: Scene, subject: Subject | null): People 
   return captives && subject !== null && subject.np.count !== null ? readPeople(sentence, subject.at, story) : null
 }
 
+const TAKES_IN = /^(?:accept|collect|fetch|receive|retrieve|take)$/u
+
 /** 'is refusing to hand over dozens' (RD43). */
 export function proposeRefusal(scene: Scene, duties: Duties): void {
   const { phrases } = scene.sentence
@@ -95,11 +97,16 @@ export function proposeRefusal(scene: Scene, duties: Duties): void {
   const verb = phrases[duties.at]
   if (governor?.type !== 'vp' || verb?.type !== 'vp') return
   const subject = findSubject(phrases, duties.governor)
-  const actor = subject === null ? null : partyOf(scene.sentence, subject.at, scene.story)
+  const actor = subject === null ? null : agentParty(scene, subject.at)
   const end = phrases[clauseEnd(phrases, duties.at) - 1]?.to ?? verb.to
   const from = subject === null || governor.from - subject.np.from > 12 ? governor.from : subject.np.from
   const duty = dutyAt(scene, duties.at)
-  const people = duties.people ?? decliners(scene, subject)
+  const told = duties.people ?? decliners(scene, subject)
+  // 'failed to collect the bodies': its own, however many the other side was just told to have got.
+  const people =
+    told !== null && actor !== null && (told.anaphor || told.party === null) && TAKES_IN.test(verb.lemma)
+      ? { ...told, count: told.anaphor ? null : told.count, party: actor }
+      : told
   scene.propose({
     ...BLANK,
     kind: 'refused',

@@ -40,8 +40,23 @@ function sharesBodies(sentence: Sentence, at: number): boolean {
   if (np?.type !== 'np' || np.count === null || !isWord(phrases[and], 'and')) return false
   // 'the bodies of two soldiers and 12 prisoners': these may be alive.
   if (!of && ALIVE.test(np.lower)) return false
+  if (fallenBefore(sentence, and)) return true
   const first = ownersBefore(sentence, and)
   return first !== null && (of || (phrases[first] as NounPhrase).what === np.what || np.parties.length > 0)
+}
+
+/** '107 fallen soldiers from the northern front, and two defenders': the fallen stand before the word of joining. */
+function fallenBefore(sentence: Sentence, and: number): boolean {
+  const { phrases } = sentence
+  let before = isWord(phrases[and - 1], ',') ? and - 2 : and - 1
+  for (let guard = 0; guard < 3; guard++) {
+    const np = phrases[before]
+    if (np?.type !== 'np') return false
+    if (np.count !== null) return isFallen(sentence, np)
+    if (!isWord(phrases[before - 1], 'from', 'of', 'in', 'on')) return false
+    before -= 2
+  }
+  return false
 }
 
 /** Whose remains stand right before a word of joining, past what is told of some of them; null: nobody's. */

@@ -52,7 +52,9 @@ function partsInside({ sentence, drafts }: Scene, whole: Draft, size: number): r
     if (phrase.type === 'vp') break
     if (phrase.type !== 'np' || !isMark(phrases[next - 1], JOINS)) continue
     const part = exact(phrase)
-    if (part !== null && part <= size && phrase.what !== null && !phrase.time) found.push(next)
+    // 'returned 53 men, including the sick, two others have died': the verb behind is not the whole's.
+    const other = whole.at < phrase.from && phrases[next + 1]?.type === 'vp'
+    if (part !== null && part <= size && phrase.what !== null && !phrase.time && !other) found.push(next)
   }
   const told = (place: number) =>
     drafts.some(({ kind, patientTo }) => kind === whole.kind && patientTo === phrases[place]?.to)

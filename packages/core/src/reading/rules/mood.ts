@@ -171,13 +171,22 @@ export function moodOf(sentence: Sentence, at: number): Mood {
 }
 
 /** 'would cross the border after being handed over': planned like what it comes before. */
-function whenLater({ phrases, words }: Sentence, at: number): Mood | null {
+function whenLater(sentence: Sentence, at: number): Mood | null {
+  const { phrases, words } = sentence
   const before = phrases[at - 1]
   const being = words[phrases[at]?.from ?? -1]?.lower === 'being'
   if (!being || before?.type !== 'word' || !/^(?:after|before|by|until|upon|on)$/u.test(before.lower)) return null
-  const verb = phrases.slice(Math.max(0, at - 8), at).findLast((phrase) => phrase.type === 'vp')
-  const plans = verb?.type === 'vp' && /^(?:will|would|['’]ll|['’]d)$/u.test(verb.modal ?? '') && !verb.perfect
-  return plans && !verb.negated ? stated('planned') : null
+  const from = Math.max(0, at - 12)
+  const place = phrases.findLastIndex((phrase, step) => step >= from && step < at && phrase.type === 'vp')
+  const verb = phrases[place]
+  if (verb?.type !== 'vp' || verb.negated) return null
+  // 'are to arrive in the capital before being handed over'.
+  if (verb.infinitive) {
+    const leads = fromInfinitive(sentence, place)
+    return leads.mood === 'stated' && leads.stance === 'planned' ? leads : null
+  }
+  const plans = /^(?:will|would|['’]ll|['’]d)$/u.test(verb.modal ?? '') && !verb.perfect
+  return plans ? stated('planned') : null
 }
 
 /** 'demanded that prisoners be released': the verb says that it is asked, whatever stands before it. */

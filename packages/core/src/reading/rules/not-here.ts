@@ -1,14 +1,33 @@
+import { findSubject } from '../grammar/clauses.ts'
 import { findObject } from '../grammar/objects.ts'
 import type { Phrase, VerbPhrase } from '../grammar/phrases.ts'
 import type { VerbSense } from '../grammar/senses.ts'
 import type { Scene } from './draft.ts'
-import { isCarriedBy } from './journeys.ts'
+import { freedJustNow, isCarriedBy } from './journeys.ts'
 
 /** Attacks are read apart, and 'a flight took 35 prisoners' takes nobody captive. */
-export const isNotHere = ({ sentence }: Scene, at: number, verb: VerbPhrase, { kind }: VerbSense): boolean =>
-  kind === 'attacked' ||
-  (kind === 'captured' && isCarriedBy(sentence.phrases, at, verb)) ||
-  isOfPapers(sentence.phrases[at - 1], verb)
+export const isNotHere = (scene: Scene, at: number, verb: VerbPhrase, sense: VerbSense): boolean =>
+  sense.kind === 'attacked' ||
+  (sense.kind === 'captured' && isCarriedBy(scene.sentence.phrases, at, verb)) ||
+  (sense.kind === 'captured' && isTakenOn(scene, at, verb, sense)) ||
+  isOfPapers(scene.sentence.phrases[at - 1], verb)
+
+/** 'The freed hostages were taken to Redvale', 'the prisoners were taken by the ICRC to Redvale': on their way home. */
+function isTakenOn(scene: Scene, at: number, verb: VerbPhrase, { patient }: VerbSense): boolean {
+  if (verb.lemma !== 'take' || !verb.passive || patient !== 'captives') return false
+  const { phrases, words } = scene.sentence
+  if (!words.slice(verb.to, verb.to + 8).some(({ lower }) => /^(?:to|into|back|home|across)$/u.test(lower)))
+    return false
+  const subject = findSubject(phrases, at)?.np
+  const freed =
+    subject?.type === 'np' &&
+    words
+      .slice(subject.from, subject.head)
+      .some(({ lower }) => /^(?:freed|released|liberated|returned|exchanged|rescued)$/u.test(lower))
+  if (freed || freedJustNow(scene, 2)) return true
+  const agent = words[verb.to]?.lower === 'by' ? phrases[at + 2] : undefined
+  return agent?.type === 'np' && agent.parties.some(({ name }) => name.kind === 'neutral')
+}
 
 /** 'The lists exchanged in January show 347 prisoners': papers were. */
 const isOfPapers = (np: Phrase | undefined, verb: VerbPhrase): boolean =>

@@ -10,6 +10,7 @@ import { TOPIC_NOUNS } from '../packs/en/cues.ts'
 import { NOMINALS, STATE_NOUNS } from '../packs/en/event-nouns.ts'
 import { BLANK, type Draft, type Scene } from './draft.ts'
 import { isFreedWounded } from './freed-wounded.ts'
+import { hasBodies } from './has-bodies.ts'
 import { type NominalStance, nominalStance } from './nominal-stance.ts'
 import { isOnlyMeant } from './only-meant.ts'
 import { readToll, tallyKind } from './tally-claims.ts'
@@ -210,15 +211,17 @@ function proposeNominal(
   if (people === null || (people.count === null && people.np.parties.length === 0)) return
   // 'the latest release of the inmates': told already, with its number.
   if (people.anaphor && people.np.count === null && nominal.kind === 'released' && people.what !== 'bodies') return
+  // 'the return of fallen soldiers'.
+  const bodies = people.what === 'bodies' || (nominal.kind === 'released' && hasBodies(scene, patient))
   scene.propose({
     ...BLANK,
-    kind: people.what === 'bodies' ? 'bodies-returned' : nominal.kind,
+    kind: bodies ? 'bodies-returned' : nominal.kind,
     rule: nominal.rule,
     at: np.head,
     from: np.from,
     to: Math.max(people.to, told?.to ?? 0),
     count: people.count,
-    what: people.what,
+    what: bodies ? 'bodies' : people.what,
     stance: told?.stance ?? null,
     ...sidesOfNominal(scene, { at, np, patient, people, kind: nominal.kind, involved }),
   })
@@ -234,6 +237,12 @@ function isLives({ sentence }: Scene, at: number, kind: Draft['kind']): boolean 
 
 /** 'the release in December of 344 boys', 'the killing on Monday of two men': past the day. */
 function datedOf(phrases: Scene['sentence']['phrases'], at: number): number | null {
+  // 'the liberation, in a rural zone of Redvale, of two soldiers': past the aside.
+  const closing = isWord(phrases[at + 1], ',')
+    ? phrases.findIndex((phrase, place) => place > at + 1 && place < at + 9 && isWord(phrase, ','))
+    : -1
+  const aside = closing > 0 && !phrases.slice(at + 1, closing).some(({ type }) => type === 'vp')
+  if (aside && isWord(phrases[closing + 1], 'of') && phrases[closing + 2]?.type === 'np') return closing + 2
   const date = isWord(phrases[at + 1], 'in', 'on') ? at + 2 : at + 1
   return phrases[date]?.type === 'date' && isWord(phrases[date + 1], 'of') && phrases[date + 2]?.type === 'np'
     ? date + 2

@@ -6,6 +6,7 @@ import { opponentOf } from '../grammar/story.ts'
 import { isPeople, type People, readPeople } from '../grammar/who.ts'
 import type { Draft, Scene } from './draft.ts'
 import { halfOf } from './group-claims.ts'
+import { hasBodies } from './has-bodies.ts'
 
 const headLower = (scene: Scene, np: NounPhrase) => scene.sentence.words[np.head]?.lower ?? ''
 
@@ -50,7 +51,7 @@ function readPart(scene: Scene, at: number, np: NounPhrase, whole: Draft, colon:
   if (but?.type === 'word' && but.lower === 'but') return
   if (isDayToo(scene, at, np)) return
   const gapped = gapDoer(scene, at, whole)
-  if (gapped === null && !leansOn(scene, at, np, colon) && !namesShare(scene, at, np, whole)) return
+  if (gapped === null && !leansOn(scene, at, np, whole, colon) && !namesShare(scene, at, np, whole)) return
   const read = readPeople(scene.sentence, at, scene.story)
   const people = read === null ? null : { ...read, party: apposedParty(scene, at) ?? read.party }
   // 'killed 20,000 people, and more than 21 million need help'.
@@ -111,7 +112,7 @@ function proposePart(scene: Scene, at: number, whole: Draft, people: People, gap
     from: Math.min(people.from, scene.sentence.phrases[at]?.from ?? people.from),
     to: Math.max(people.to, restOf(scene, at)),
     count: people.count,
-    what: people.np.what === null ? whole.what : people.what,
+    what: people.np.what === null || whole.kind === 'bodies-returned' ? whole.what : people.what,
     patientTo: people.to,
     part: true,
     // 'freed 42, with another 30 due to follow'.
@@ -221,11 +222,14 @@ function isIncluded({ sentence }: Scene, at: number): boolean {
   return holds && isWord(sentence.phrases[at - 2], 'which', 'that')
 }
 
+const isFallenToo = (scene: Scene, at: number, { kind }: Draft): boolean =>
+  kind === 'bodies-returned' && isWord(scene.sentence.phrases[at - 1], ',', 'and') && hasBodies(scene, at)
+
 /** 'and 13 on October 13'. */
 const isDated = ({ sentence: { phrases } }: Scene, at: number): boolean =>
   phrases[at]?.type === 'date' || (isWord(phrases[at], 'on', 'in') && phrases[at + 1]?.type === 'date')
 
-function leansOn(scene: Scene, at: number, np: NounPhrase, colon: boolean): boolean {
+function leansOn(scene: Scene, at: number, np: NounPhrase, whole: Draft, colon: boolean): boolean {
   const { phrases } = scene.sentence
   const before = phrases[at - 1]
   if (goesOnListing(scene, at) && isPeople(scene.sentence, at)) return !hasOwnVerb(scene, at)
@@ -238,6 +242,8 @@ function leansOn(scene: Scene, at: number, np: NounPhrase, colon: boolean): bool
   if (before?.type === 'date' && np.count?.to === np.to) return isNextDay(scene, at) && !hasOwnVerb(scene, at)
   if (before?.type !== 'word' || !/^(?:[:,;—–(-]|and|including|with)$/u.test(before.lower)) return false
   if (!isPeople(scene.sentence, at)) return false
+  // 'returned 112 bodies of defenders, 20 fallen soldiers from the north, five from the south'.
+  if (isFallenToo(scene, at, whole)) return !hasOwnVerb(scene, at)
   const of = ofPhrase(scene.sentence, at)
   if (of !== null && /^(?:them|whom|those|which)$/u.test(headLower(scene, of))) return !hasOwnVerb(scene, at + 2)
   if (before.lower === 'including') return true

@@ -10,6 +10,7 @@ import { BARRING_VERBS, DUTY_NOUNS, REFUSAL_VERBS, VISITING } from '../packs/en/
 import { BLANK, type Scene } from './draft.ts'
 import { dutyAt, objectPeople, proposeRefusal } from './duty-claims.ts'
 import { moodOf } from './mood.ts'
+import { agentParty } from './verb-words.ts'
 
 /** Refusals said without an infinitive: 'rejected a cease-fire', 'postponed the handover', 'denied access' (RD44). */
 export function readRefusal(scene: Scene, at: number): void {
@@ -167,8 +168,11 @@ function stopsRelease({ sentence, story }: Scene, verb: VerbPhrase): boolean {
 }
 
 /** The duty that a refused thing stands for: 'the handover', 'a cease-fire', 'the proposal'. */
-function refusedDuty(verb: VerbPhrase, head: string): Duty | null {
+function refusedDuty(verb: VerbPhrase, { sentence }: Scene, np: NounPhrase): Duty | null {
+  const head = np.lower
   const duty = DUTY_NOUNS[head]
+  // 'thwarted 30 swaps': so many, and no one duty.
+  if (head.endsWith('s') && sentence.words.slice(np.from, np.to).some(({ cls }) => cls === 'number')) return null
   if (duty !== undefined) return verb.lemma === 'deny' && duty !== 'give-access' ? null : duty
   const offer =
     /^(?:proposals?|offers?|calls?|appeals?|demands?|requests?|ultimatum|deal|plan|operation|initiatives?|resolutions?|terms?|conditions?|overtures?)$/u.test(
@@ -213,14 +217,10 @@ function refuseThing(scene: Scene, at: number, verb: VerbPhrase, stance: Stance 
     : (findObject(phrases, at) ?? whichRefused(scene, subject?.at ?? 0) ?? behindTo(phrases, at))
   const np = object === null ? undefined : phrases[object]
   if (np?.type !== 'np') return
-  const duty = refusedDuty(verb, np.lower) ?? refusedCourse(scene, verb, np) ?? refusedReturn(scene, verb, object)
+  const duty = refusedDuty(verb, scene, np) ?? refusedCourse(scene, verb, np) ?? refusedReturn(scene, verb, object)
   // 'The handover was delayed by a day': put off by nobody whom the words name.
   if (duty === null || (verb.passive && /^(?:delay|postpone|halt|stall)$/u.test(verb.lemma))) return
-  const actor = verb.passive
-    ? doneBy(scene, at)
-    : subject === null
-      ? null
-      : partyOf(scene.sentence, subject.at, scene.story)
+  const actor = verb.passive ? doneBy(scene, at) : subject === null ? null : agentParty(scene, subject.at)
   // 'suspended the release of 400 inmates': how many, where the words count them.
   const counted = object === null ? null : countedBehind(scene, object, clauseEnd(phrases, at))
   const people = counted === null ? null : readPeople(scene.sentence, counted, scene.story)
@@ -299,8 +299,7 @@ function readNoAccess(scene: Scene, at: number, verb: VerbPhrase): void {
   )
     return
   if (moodOf(scene.sentence, at).mood !== 'stated') return
-  const actor =
-    verb.passive || subject === null ? holderOfSeen(scene, at) : partyOf(scene.sentence, subject.at, scene.story)
+  const actor = verb.passive || subject === null ? holderOfSeen(scene, at) : agentParty(scene, subject.at)
   const seen = toWhom(scene, subject?.at ?? at)
   scene.propose({
     ...BLANK,

@@ -209,7 +209,7 @@ function isOwnPeople({ sentence }: Scene, people: People, agent: string | null, 
     return false
   return sentence.words
     .slice(people.from, people.to + 2)
-    .some(({ lower }) => /^(?:our|its|their|his|own|defenders?)$/u.test(lower))
+    .some(({ lower }) => /^(?:our|its|their|his|own|defenders?|fallen|heroes)$/u.test(lower))
 }
 
 /** 'received 20 men from Northland': who gave them is not whose they are. */

@@ -33,8 +33,18 @@ export function speakerName(sentence: Sentence, at: number, story: Story): Sourc
   const from =
     ownNameFrom(sentence, np) ?? (sentence.words[np.from]?.cls === 'det' && head.cls === 'name' ? np.from + 1 : np.from)
   const joint = jointFrom(sentence, at, head)
-  const name = joinWords(sentence.words.slice(joint ?? from, of?.to ?? np.to))
+  const name = joinWords(sentence.words.slice(joint ?? from, of === null ? np.to : nameEnd(sentence, of.to)))
   return name === '' ? null : { name, party: party?.party ?? forceParty(sentence, at, np, story) }
+}
+
+/** 'the Headquarters for the Treatment of Prisoners of War', 'the Office of the High Commissioner for Human Rights': a name that runs on. */
+function nameEnd({ phrases, words }: Sentence, end: number): number {
+  const prep = phrases.findIndex(({ from }) => from === end)
+  const next = phrases[prep + 1]
+  const runsOn = prep > 0 && isWord(phrases[prep], 'of', 'for') && next?.type === 'np' && next.count === null
+  const isCapital = ({ text, lower }: Word) => /^\p{Lu}/u.test(text) || /^(?:of|and)$/u.test(lower)
+  const named = runsOn && words.slice(next.from, next.to).every(isCapital)
+  return named ? nameEnd({ phrases, words } as Sentence, next.to) : end
 }
 
 /** 'police and residents said': where the first of the two stands, if neither is named; null: one speaks alone. */
@@ -153,6 +163,9 @@ function issuerAt(sentence: Sentence, at: number): number | null {
 /** Where a full name begins behind the state it is told of: 'Northland’s Anna Berg'. Null: there is no such name. */
 function ownNameFrom(sentence: Sentence, np: NounPhrase): number | null {
   const owner = sentence.words.findLastIndex((word, at) => at >= np.from && at < np.to && word.cls === 'possessive')
+  // 'the country's Headquarters', 'the group's Central Command': whose, without a name.
+  if (owner > np.from && /^(?:country|group|movement|state|nation)$/u.test(sentence.words[owner - 1]?.lower ?? ''))
+    return owner + 1
   if (owner < 0 || np.to - owner < 3) return null
   // Each state has its Defence Ministry: a body keeps the state it is of.
   if (SOURCE_NOUNS.has(np.lower)) return null

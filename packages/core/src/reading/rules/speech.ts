@@ -1,6 +1,6 @@
 import type { Stance } from '../../claims/kinds.ts'
 import { findSubject } from '../grammar/clauses.ts'
-import { isComma, isRelative } from '../grammar/phrase-tests.ts'
+import { isComma, isRelative, isWord } from '../grammar/phrase-tests.ts'
 import type { NounPhrase, VerbPhrase } from '../grammar/phrases.ts'
 import type { Sentence } from '../grammar/read-sentences.ts'
 import { personName, type Story } from '../grammar/story.ts'
@@ -177,6 +177,10 @@ function sourceOf(sentence: Sentence, at: number, tail: boolean, adds: boolean):
   return adds ? mainSubject(sentence) : (findSubject(sentence.phrases, at)?.at ?? null)
 }
 
+/** 'with Northland accusing the rebels': a gerund with a speaker of its own. */
+const hasOwnSpeaker = ({ phrases }: Sentence, at: number): boolean =>
+  phrases[at - 1]?.type === 'np' && isWord(phrases[at - 2], 'with')
+
 function saidBy(sentence: Sentence, at: number, story: Story, { previous, inSentence }: Spoken): readonly Speech[] {
   const verb = sentence.phrases[at]
   if (verb?.type !== 'vp') return []
@@ -186,7 +190,7 @@ function saidBy(sentence: Sentence, at: number, story: Story, { previous, inSent
   const stance = figure ? 'asserted' : spokenStance
   if (stance === null) return []
   // 'claimed …, suggesting …': the gerund goes on with what the speaker before it says.
-  const goesOn = verb.form === 'ing' && !verb.auxiliary
+  const goesOn = verb.form === 'ing' && !verb.auxiliary && !hasOwnSpeaker(sentence, at)
   // 'a spokeswoman, Maria Cruz, told reporters': who is told does not speak.
   const tail = !goesOn && !figure && !accuses(verb.lemma) && verb.lemma !== 'tell' && isInverted(sentence, at, story)
   const adds = goesOn && inSentence === null && isComma(sentence.phrases[at - 1])

@@ -41,17 +41,25 @@ export function tallyKind(scene: Scene, at: number): Draft['kind'] | null {
     .slice(0, 4)
     .flatMap((word, place) => NUMBERED.filter(([fates, near]) => place < near && fates.test(word)))
   if (fate[0] !== undefined) return fate[0][2]
-  // 'the number of prisoners released by the army has reached 1,900'.
-  const befell = scene.sentence.words.slice(of.to, of.to + 10).map(({ lower }) => FIGURE_OF[lower])
-  const told = befell.find((kind) => kind !== undefined)
-  const counted = scene.sentence.phrases[at + 2]
-  const bodies = counted?.type === 'np' && counted.what === 'bodies' && told === 'released'
-  if (told !== undefined && isPeople(scene.sentence, at + 2)) return bodies ? 'bodies-returned' : told
+  const befell = whatBefell(scene, at, of.to)
+  if (befell !== null) return befell
   return words.some((word) =>
     /^(?:hands|custody|captivity|held|hostages|captives|detainees|prisoners|pows)$/u.test(word),
   )
     ? 'held'
     : null
+}
+
+/** 'the number of prisoners released by the army has reached 1,900': what the words behind tell of those counted; null: nothing. */
+function whatBefell({ sentence }: Scene, at: number, from: number): Draft['kind'] | null {
+  const befell = sentence.words.slice(from, from + 10).map(({ lower }) => FIGURE_OF[lower])
+  const told = befell.find((kind) => kind !== undefined)
+  const counted = sentence.phrases[at + 2]
+  if (told === undefined || counted?.type !== 'np' || !isPeople(sentence, at + 2)) return null
+  if (counted.what === 'bodies' && told === 'released') return 'bodies-returned'
+  // 'the number of prisoners of war and captured civilians in Northland': those it has.
+  const named = sentence.words[from + befell.indexOf(told) + 1]?.cls === 'noun'
+  return counted.what === 'prisoners' && told === 'captured' && named ? 'held' : told
 }
 
 /** 'Northland's losses amounted to 300 troops'. */
@@ -61,7 +69,7 @@ const isAmount = (phrase: Phrase | undefined) =>
 const isPut = (phrase: Phrase | undefined) => phrase?.type === 'vp' && phrase.lemma === 'put'
 
 /** 'the number of hostages freed by the front': whoever stands after 'by' before the number. */
-function doneBy({ sentence, story }: Scene, from: number, to: number): string | null {
+export function doneBy({ sentence, story }: Scene, from: number, to: number): string | null {
   const by = sentence.phrases.findIndex((part, at) => at > from && at < to && isWord(part, 'by'))
   return by < 0 ? null : partyOf(sentence, by + 1, story)
 }
@@ -93,20 +101,22 @@ function ownToll({ sentence, story }: Scene, at: number): string | null {
   return subject === null ? null : partyOf(sentence, subject.at, story)
 }
 
+/** How far the number may stand: 'The number of those held, according to the data that the mission has approved, is 38'. */
+const reachOf = ({ words }: Sentence, from: number): number =>
+  words.slice(from, from + 16).some(({ lower }) => lower === 'according') ? 20 : 12
+
+/** 'put the number of detainees at 250', 'at 250 soldiers'. */
+const tellsNumber = (sentence: Sentence, np: NounPhrase): boolean =>
+  np.count !== null && (np.count.to === np.to || np.what !== null) && !isOneOf(sentence, np)
+
 export function readToll(scene: Scene, at: number, kind: Draft['kind']): void {
   const { sentence, story } = scene
   const np = sentence.phrases[at]
   const members = ofPhrase(sentence, at) === null ? null : readPeople(sentence, at + 2, story)
   if (isOnlyAsked(scene, at)) return
-  for (let next = at + 1; next < Math.min(sentence.phrases.length, at + 12); next++) {
+  for (let next = at + 1; next < Math.min(sentence.phrases.length, at + reachOf(sentence, np?.to ?? 0)); next++) {
     const phrase = sentence.phrases[next]
-    // 'put the number of detainees at 250 soldiers'.
-    const counted =
-      phrase?.type === 'np' &&
-      phrase.count !== null &&
-      (phrase.count.to === phrase.to || phrase.what !== null) &&
-      !isOneOf(sentence, phrase)
-    if (phrase?.type !== 'np' || phrase.count === null || !counted || isNoNumber(phrase)) continue
+    if (phrase?.type !== 'np' || phrase.count === null || !tellsNumber(sentence, phrase) || isNoNumber(phrase)) continue
     // 'The toll was the heaviest for a year as 22 were killed': the number has a verb of its own.
     const own = sentence.phrases[next + 1]
     if (own?.type === 'vp' && own.auxiliary && !own.infinitive) return

@@ -123,7 +123,7 @@ function controlledBy({ sentence, story }: Scene, at: number): string | null {
 }
 
 const CUSTODY_PLACES =
-  /^(?:hands|custody|captivity|detention|prison|prisons|jail|jails|control|penitentiar(?:y|ies)|dungeons?|coloni?es)$/u
+  /^(?:hands|custody|captivity|detention|prison|prisons|jail|jails|control|penitentiar(?:y|ies)|dungeons?|coloni?es|morgues?|mortuar(?:y|ies))$/u
 
 /** 'in Azerbaijani hands', 'from Russian captivity', 'in the hands of Hamas': the holder without a verb of holding. */
 export function holderInWords(scene: Scene, from: number, end: number, leaves = false): string | null {

@@ -82,6 +82,8 @@ export const DUTY_NOUNS: Readonly<Record<string, Duty>> = {
   repatriation: 'release',
   exchange: 'exchange-all',
   swap: 'exchange-all',
+  swaps: 'exchange-all',
+  exchanges: 'exchange-all',
   'cease-fire': 'cease-fire',
   ceasefire: 'cease-fire',
   ceasefires: 'cease-fire',
