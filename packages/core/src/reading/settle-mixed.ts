@@ -93,3 +93,12 @@ export function givenByTeller(draft: Draft, { holder, people }: Memory, story: S
   const neutral = recipient !== null && story.neutral.has(recipient)
   return open && neutral && told !== null && !story.neutral.has(told) ? { ...draft, actor: told } : draft
 }
+
+/** Whether a sentence tells of people let go by each of two sides. */
+export const goesBothWays = (drafts: readonly Draft[]): boolean =>
+  drafts.some(
+    (one) =>
+      one.kind === 'released' &&
+      one.actor !== null &&
+      drafts.some((other) => other.kind === 'released' && other.actor === one.peopleOf && other.peopleOf === one.actor),
+  )

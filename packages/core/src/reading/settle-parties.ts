@@ -8,7 +8,15 @@ import type { Draft } from './rules/draft.ts'
 import { speechAt } from './rules/speech.ts'
 import { settleAttack } from './settle-attacks.ts'
 import { type Foes, type Memory, saysBothSides, settleCasualty, whoSuffered } from './settle-casualties.ts'
-import { besideParts, givenByTeller, isForeignPart, settleBoth, withOtherHalf, withoutForeign } from './settle-mixed.ts'
+import {
+  besideParts,
+  givenByTeller,
+  goesBothWays,
+  isForeignPart,
+  settleBoth,
+  withOtherHalf,
+  withoutForeign,
+} from './settle-mixed.ts'
 import { rememberPerson, withPerson } from './settle-persons.ts'
 import { asJustHeld, noFighters, servingHome } from './settle-served.ts'
 
@@ -310,7 +318,8 @@ export function settleParties(located: readonly Located[], story: Story): readon
 
 /** The claims of one sentence, in their order. */
 function settlePart(part: Located, memory: Memory, page: Page): Located {
-  return {
+  const { holder, people: held } = memory
+  const settled = {
     ...part,
     drafts: part.drafts.flatMap((found) =>
       bothWays(found, page.story).map((draft) => {
@@ -325,6 +334,9 @@ function settlePart(part: Located, memory: Memory, page: Page): Located {
       }),
     ),
   }
+  // 'Since 2021 the one has freed 200, while the other has freed 600': what goes both ways turns the page round for nobody.
+  if (holder !== null && goesBothWays(settled.drafts)) Object.assign(memory, { holder, people: held })
+  return settled
 }
 
 /** What could lend a draft its parties, noted before it changes the memory. */
@@ -363,7 +375,7 @@ const saysSwapBetween = ({ words }: Located['sentence']): boolean =>
   words.some(
     ({ lower }, at) =>
       /^(?:between|when)$/u.test(lower) &&
-      words.slice(Math.max(0, at - 6), at).some((word) => /^(?:exchanges?|swaps?)$/u.test(word.lower)),
+      words.slice(Math.max(0, at - 6), at).some((word) => /^(?:exchanges?|swaps?|hands)$/u.test(word.lower)),
   )
 
 /** Custody that the sentence tells of both sides, and of neither alone. */

@@ -289,6 +289,9 @@ function walkToHost(phrases: readonly Phrase[], at: number): number | null {
   // 'members of the army, who': the people are meant, not the army.
   const lead = leadingNoun(phrases, before)
   const leader = phrases[lead]
-  if (leader?.type !== 'np' || host.what !== null || host.count !== null) return before
+  // 'five members of one family, who'.
+  const ofOne =
+    leader?.type === 'np' && leader.count !== null && /^(?:family|household|crew|unit|village|group)$/u.test(host.lower)
+  if (leader?.type !== 'np' || (!ofOne && (host.what !== null || host.count !== null))) return before
   return leader.what !== null || leader.count !== null || isAttackThatKills(phrases, leader, at) ? lead : before
 }

@@ -22,7 +22,7 @@ export function peopleParty(sentence: Sentence, at: number, story: Story, main: 
     if (np?.type !== 'np') continue
     const party =
       namedPeople(sentence, place, np, story) ??
-      membersOf(sentence, place) ??
+      membersOf(sentence, place, story) ??
       (np.count?.to === np.to ? wholeParty(sentence) : null) ??
       describedPeople(sentence, np, story)
     if (party !== null) return party
@@ -133,7 +133,7 @@ function groupAt(sentence: Sentence, place: number, story: Story): string | null
 }
 
 /** '739 prisoners, all members of the army', '12 men, most of them Georgians'. */
-function membersOf(sentence: Sentence, at: number): string | null {
+function membersOf(sentence: Sentence, at: number, story: Story): string | null {
   const [comma, all] = sentence.phrases.slice(at + 1, at + 3)
   if (comma?.type !== 'word' || comma.lower !== ',' || all?.type !== 'np') return null
   if (!/^(?:all|most|mostly|mainly)$/u.test(firstLower(sentence, all))) return null
@@ -141,6 +141,8 @@ function membersOf(sentence: Sentence, at: number): string | null {
   // '30 prisoners, most of them fighters of the front'.
   const them = sentence.phrases[at + 5]
   const own = of?.pronoun === true && them?.type === 'np' && them.count === null ? them : null
+  // '739 prisoners, all of them from the army'.
+  if (of?.pronoun === true && isWord(sentence.phrases[at + 5], 'from', 'in')) return partyOf(sentence, at + 6, story)
   return (
     [all, of, own].flatMap((np) => np?.parties ?? []).find(({ name }) => name.kind !== 'neutral')?.name.party ?? null
   )

@@ -62,6 +62,10 @@ function deniesAccusation(scene: Scene, at: number, end: number): boolean {
   return true
 }
 
+/** Whether somebody else says something of his own in the same sentence before the denial. */
+const saysBefore = ({ sentence: { phrases } }: Scene, at: number): boolean =>
+  phrases.slice(0, at).some((phrase) => phrase.type === 'vp' && SPEECH_CUES.asserted.has(phrase.lemma))
+
 /** 'The army denied the claim' takes back what was said just before, without its number (RD48). */
 export function readDenial(scene: Scene, at: number): void {
   const { sentence, story } = scene
@@ -74,6 +78,8 @@ export function readDenial(scene: Scene, at: number): void {
   )
   const subject = findSubject(sentence.phrases, at)
   if (denied === undefined || !DENIABLE.has(denied.kind) || subject === null) return
+  // 'More than 4,700 have died. Kyiv says that Moscow staged the revolt; Moscow denies it': the deaths are laid to nobody.
+  if ((denied.kind === 'killed' || denied.kind === 'wounded') && denied.actor === null && saysBefore(scene, at)) return
   const party = partyOf(sentence, subject.at, story)
   // Only somebody concerned denies it: the one who is said to have done it, or the one it was done to.
   if (

@@ -4,12 +4,14 @@ import { clauseEnd, findObject } from '../grammar/objects.ts'
 import { ofPhrase } from '../grammar/of-phrase.ts'
 import { partyOf } from '../grammar/party-of.ts'
 import type { Phrase, VerbPhrase } from '../grammar/phrases.ts'
+import { opponentOf } from '../grammar/story.ts'
 import { isPeople, type People, readPeople } from '../grammar/who.ts'
 import { wordingOf } from '../grammar/word.ts'
 import { AGREEMENT_NOUNS, BINDING_VERBS, DUTY_NOUNS, DUTY_WORDS, PROMISE_VERBS } from '../packs/en/deeds.ts'
 import { BLANK, type Scene } from './draft.ts'
 import { agreementName, bindByNoun, dutyNounAfter, promiseByNoun, SIGN_VERBS } from './duty-nouns.ts'
 import { moodOf } from './mood.ts'
+import { dealAbove } from './under-deal.ts'
 import { agentParty } from './verb-words.ts'
 
 interface Duties {
@@ -43,8 +45,12 @@ export function dutyAt(scene: Scene, at: number): Duty {
 }
 
 /** Who binds himself; 'it was agreed to make further exchanges': both. */
-function promiser(scene: Scene, governor: Phrase, subject: Subject | null): string | null {
+function promiser(scene: Scene, governor: Phrase, subject: Subject | null, { at, people }: Duties): string | null {
   if (subject === null) return null
+  // 'The deal, by which 125 soldiers are to be freed': whoever has them.
+  const verb = scene.sentence.phrases[at]
+  if (governor.type === 'vp' && governor.lemma === 'be' && verb?.type === 'vp' && verb.passive)
+    return opponentOf(scene.story, people?.party ?? null) ?? 'both'
   const agreed = governor.type === 'vp' && governor.passive && governor.lemma === 'agree'
   // 'The accord required that all prisoners be released'.
   const binds = governor.type === 'vp' && BINDING_VERBS.has(governor.lemma) && agreementName(scene, subject.at) !== null
@@ -61,7 +67,7 @@ export function proposePromise(scene: Scene, duties: Duties): void {
   // What a text stipulates binds the one who is to do it.
   const bound = governor.type === 'vp' && BINDING_VERBS.has(governor.lemma) && verb.modal !== null
   const subject = findSubject(phrases, bound ? duties.at : duties.governor)
-  const actor = promiser(scene, governor, subject)
+  const actor = promiser(scene, governor, subject, duties)
   const end = phrases[clauseEnd(phrases, duties.at) - 1]?.to ?? verb.to
   const start = subject === null || governor.from - subject.np.from > 12 ? governor.from : subject.np.from
   const from = duties.joined === true || bound ? (bound ? (subject?.np.from ?? verb.from) : verb.from) : start
@@ -78,8 +84,14 @@ export function proposePromise(scene: Scene, duties: Duties): void {
     ...(duties.people === null ? {} : { patientTo: duties.people.to }),
     actor,
     duty: dutyAt(scene, duties.at),
-    agreement: null,
+    agreement: governor.type === 'vp' && governor.lemma === 'be' ? dealName(scene, duties.governor) : null,
   })
+}
+
+/** What the agreement is called by which something is to be done. */
+function dealName(scene: Scene, at: number): string | null {
+  const deal = dealAbove(scene.sentence, at)
+  return deal === null ? null : agreementName(scene, deal)
 }
 
 /** 'Another 11 prisoners declined to be taken home': how many decline, where captives do. */

@@ -12,8 +12,12 @@ const isBound = (sentence: Sentence, at: number): boolean =>
 
 /** 'convicted of murdering a teenager': a charge is no report of a deed. */
 const CHARGED = /^(?:convict|acquit|charge|suspect|indict|clear)$/u
-const isCharged = (sentence: Sentence, at: number): boolean =>
-  sentence.phrases.slice(Math.max(0, at - 6), at).some((phrase) => phrase.type === 'vp' && CHARGED.test(phrase.lemma))
+function isCharged({ phrases }: Sentence, at: number): boolean {
+  // 'had been convicted in Redvale long before the war of murdering a child': the verb before, however far.
+  const verb = phrases.slice(Math.max(0, at - 14), at).findLast((phrase) => phrase.type === 'vp')
+  const near = phrases.slice(Math.max(0, at - 6), at)
+  return [verb, ...near].some((phrase) => phrase?.type === 'vp' && CHARGED.test(phrase.lemma))
+}
 
 /** 'sentenced two men to 20 years for killing civilians', 'were tried for': what somebody is tried for. */
 const isTriedFor = ({ phrases }: Sentence, at: number): boolean =>

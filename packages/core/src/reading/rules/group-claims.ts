@@ -91,8 +91,10 @@ function stateOf(
   from: number,
   to: number,
 ): Pick<Draft, 'kind' | 'actor' | 'peopleOf' | 'recipient'> | null {
-  for (const word of scene.sentence.words.slice(from, to)) {
-    const kind = OTHER_STATES[word.lower] ?? kindOfState(word.lower)
+  for (const [step, word] of scene.sentence.words.slice(from, to).entries()) {
+    // 'the civilians set free'.
+    const free = word.lower === 'free' && scene.sentence.words[from + step - 1]?.lower === 'set'
+    const kind = free ? 'released' : (OTHER_STATES[word.lower] ?? kindOfState(word.lower))
     if (kind !== null) {
       const last = scene.story.groups.findLast((group) => group.kind === kind || group.kind === sameAs(word.lower))
       return {
@@ -122,7 +124,8 @@ function groupTakenUp(
   const group = scene.story.groups.findLast(
     (known) =>
       (!captives || known.kind === 'held' || known.kind === 'released') &&
-      scene.sentence.index - known.sentence <= 2 &&
+      // 'Dozens of people had gathered. Among them was Anna Berg': them, and nobody told of before.
+      scene.sentence.index - known.sentence <= (np.lower === 'them' ? 1 : 2) &&
       (np.count === null || (known.count?.min === np.count.count.min && known.count?.max === np.count.count.max)),
   )
   if (!takenUp || group === undefined) return null

@@ -8,6 +8,7 @@ import { AGREEMENT_NOUNS, PROMISE_VERBS, REFUSAL_VERBS } from '../packs/en/deeds
 import { conditional } from './conditions.ts'
 import { gerundMood } from './gerund-mood.ts'
 import { type Mood, PLAN_WORDS, stated } from './mood-kinds.ts'
+import { dealAbove } from './under-deal.ts'
 
 const BELIEF_WORDS = new Set(
   'believed thought feared presumed suspected alleged reported said known estimated understood rumored rumoured appear appears appeared seem seems seemed claimed'.split(
@@ -68,7 +69,12 @@ function fromInfinitive(sentence: Sentence, at: number): Mood {
   const topic = governor.between === null ? undefined : sentence.phrases[governor.between]
   if (topic?.type === 'np' && (TOPIC_NOUNS.has(topic.lower) || MEANS.test(topic.lower)))
     return { mood: 'wished', why: `a topic of ${topic.lower}`, verb: at }
-  if (verb.lemma === 'be' && before !== 'able') return stated(verb.negated ? null : 'planned')
+  if (verb.lemma === 'be' && before !== 'able') {
+    const bound = !verb.negated && governor.between === null && dealAbove(sentence, governor.verb) !== null
+    return bound
+      ? { mood: 'promised', why: 'what a deal binds to', verb: governor.verb }
+      : stated(verb.negated ? null : 'planned')
+  }
   if (servesOnlyWish(sentence, verb, governor)) return { mood: 'wished', why: 'a purpose', verb: at }
   return (
     hedgedBy(sentence, verb) ?? fromGovernor(verb, governor.verb, governor.between === null, stillHas(sentence, verb))
@@ -114,6 +120,9 @@ function fromGovernor(verb: VerbPhrase, at: number, direct: boolean, due: boolea
   // 'is going to release'; 'went on to release' did.
   if (PLANS.has(lemma) || (lemma === 'go' && verb.progressive))
     return verb.negated ? { mood: 'wished', why: 'not meant', verb: at } : stated('planned')
+  // 'is obliged to release them'; 'was forced to release them' did.
+  if (verb.passive && /^(?:oblige|bind|require|supposed?)$/u.test(lemma))
+    return { mood: 'wished', why: 'only to be done', verb: at }
   if (lemma === 'have' && due) return { mood: 'wished', why: 'only to be done', verb: at }
   if (DONE_VERBS.has(lemma)) return stated(null)
   // 'was told not to use force to free them'.
@@ -162,6 +171,7 @@ export function moodOf(sentence: Sentence, at: number): Mood {
   const required = isSubjunctive(sentence, self) ? promisedBefore(sentence, at) : null
   if (required !== null) return { mood: 'promised', why: 'what is required', verb: required }
   if (isSubjunctive(sentence, self)) return { mood: 'wished', why: 'only asked', verb: at }
+  if (isWhatIsWanted(sentence, at)) return { mood: 'wished', why: 'only wanted', verb: at }
   if (isHoped(sentence, at)) return { mood: 'wished', why: 'only hoped', verb: at }
   if (isWanted(sentence, at, self)) return { mood: 'wished', why: 'only wanted', verb: at }
   if (self.modal !== null && ifFollows(sentence, at)) return { mood: 'conditional', why: 'a condition', verb: at }
@@ -192,6 +202,18 @@ function whenLater(sentence: Sentence, at: number): Mood | null {
 /** 'demanded that prisoners be released': the verb says that it is asked, whatever stands before it. */
 const isSubjunctive = ({ words }: Sentence, verb: VerbPhrase): boolean =>
   verb.passive && verb.modal === null && words[verb.from]?.lower === 'be'
+
+/** 'The only solution is that all 23 are released', 'our demand is that they be freed'. */
+function isWhatIsWanted({ phrases, words }: Sentence, at: number): boolean {
+  const that = words.findLastIndex(({ lower }, place) => lower === 'that' && place < (phrases[at]?.from ?? 0))
+  const is = phrases.findIndex((phrase) => phrase.type === 'vp' && phrase.to === that)
+  const np = phrases[is - 1]
+  const verb = phrases[is]
+  return verb?.type === 'vp' && verb.lemma === 'be' && np?.type === 'np' && WANTED.test(np.lower)
+}
+
+const WANTED =
+  /^(?:solutions?|demands?|conditions?|requirements?|aims?|goals?|hopes?|wish|wishes|priority|proposals?|idea|plan|position|request)$/u
 
 /** 'hopes that most of them are alive', 'prays they will be freed'. */
 function isHoped({ phrases, words }: Sentence, at: number): boolean {

@@ -17,6 +17,9 @@ export function readNoTrace(scene: Scene, at: number): void {
   if (of < 0 || !isPeople(sentence, of + 1)) return
   const people = readPeople(sentence, of + 1, story)
   if (people === null || people.count === null || people.what === 'bodies') return
+  // 'gave no news of the 46 who are still detained': it is known where they are.
+  const behind = sentence.words.slice(people.to, people.to + 6).map(({ lower }) => lower)
+  if (behind.some((lower) => /^(?:detained|held|imprisoned|jailed|custody|captivity|jail|prison)$/u.test(lower))) return
   proposeMissing(scene, people, { at: np.head, from: np.from, to: Math.max(np.to, people.to) })
 }
 

@@ -10,7 +10,15 @@ export const isNotHere = (scene: Scene, at: number, verb: VerbPhrase, sense: Ver
   sense.kind === 'attacked' ||
   (sense.kind === 'captured' && isCarriedBy(scene.sentence.phrases, at, verb)) ||
   (sense.kind === 'captured' && isTakenOn(scene, at, verb, sense)) ||
+  isOtherTurn(scene, verb, sense) ||
   isOfPapers(scene.sentence.phrases[at - 1], verb)
+
+/** 'were caught up in the fighting' captures nobody, 'had given themselves up' frees nobody. */
+function isOtherTurn({ sentence: { words } }: Scene, verb: VerbPhrase, { kind }: VerbSense): boolean {
+  const next = words[verb.to]?.lower ?? ''
+  if (verb.lemma === 'catch') return next === 'up'
+  return verb.lemma === 'give' && kind !== 'captured' && /^(?:themselves|himself|herself|ourselves|myself)$/u.test(next)
+}
 
 /** 'The freed hostages were taken to Redvale', 'the prisoners were taken by the ICRC to Redvale': on their way home. */
 function isTakenOn(scene: Scene, at: number, verb: VerbPhrase, { patient }: VerbSense): boolean {
@@ -39,6 +47,16 @@ const isOfPapers = (np: Phrase | undefined, verb: VerbPhrase): boolean =>
 /** 'their dead had been taken away', 'more than 50 bodies collected in the area': given to nobody. */
 export const isOnlyRemoved = ({ sentence: { words, phrases } }: Scene, at: number, verb: VerbPhrase): boolean => {
   if (verb.lemma === 'take' && words[verb.to]?.lower === 'away') return true
+  // 'will take the remains to state institutions', 'were taken to a morgue'.
+  const near = words.slice(verb.to, verb.to + 9).map(({ lower }) => lower)
+  if (
+    /^(?:take|bring|transport|deliver|move)$/u.test(verb.lemma) &&
+    near.includes('to') &&
+    near.some((word) => EXAMINED.test(word))
+  )
+    return true
   const bare = verb.lemma === 'collect' && verb.form !== 'ing' && !verb.auxiliary && phrases[at - 1]?.type === 'np'
   return bare && findObject(phrases, at) === null && words[verb.to]?.lower !== 'by'
 }
+
+const EXAMINED = /^(?:morgues?|mortuar(?:y|ies)|institutions?|laborator(?:y|ies)|labs?|forensics?|hospitals?)$/u

@@ -16,6 +16,7 @@ export function whyPassedOver(scene: Scene, found: Found, people: People): strin
   if (isDescribed(scene, found, people) || isFreedAlready(scene, found, people))
     return 'said of people in passing (RD18)'
   if (isWhenever(scene, people) || isReason(scene, found, people)) return 'said of people in passing (RD18)'
+  if (isHomewardAgain(scene, found, people)) return 'transport after release (RD5)'
   if (isAnybody(scene, found, people)) return 'somebody of whom nothing is told (RD14)'
   return isWhoever(scene, found, people) ? 'whoever may be held (RD14)' : null
 }
@@ -36,6 +37,15 @@ function isFreedAlready(scene: Scene, found: Found, people: People): boolean {
     /^(?:transfer|transport|bring|send|fly|bus)$/u.test(found.verb.lemma)
   )
 }
+
+/** 'The prisoners stepped off coaches', 'they then went home': on their way, once told of as let go. */
+const isHomewardAgain = ({ sentence, story }: Scene, { sense }: Found, people: People): boolean =>
+  sense.rule === 'RD22' &&
+  (people.anaphor || people.np.pronoun) &&
+  people.np.count === null &&
+  story.groups.some(
+    ({ kind, sentence: told }) => kind === 'released' && told < sentence.index && sentence.index - told <= 4,
+  )
 
 /** 'prisoners, all of them wounded', 'those being freed': words that describe people told of already. */
 function isDescribed(scene: Scene, found: Found, people: People): boolean {

@@ -14,6 +14,7 @@ import type { Draft, Scene } from './draft.ts'
 import { type Found, followingWords, isCarriedBy, isVehicle } from './journeys.ts'
 import { takerOf } from './noun-claims.ts'
 import { letGoBy, rescueFrom } from './rescues.ts'
+import { strayedInto } from './strayed.ts'
 import { agentParty, holderInWords, recipientOf, sentFrom, strikerInWords } from './verb-words.ts'
 
 /** Parties of the act: the holder acts, the people belong to the other side, and go home unless the text says where. */
@@ -100,6 +101,7 @@ function holderOf(scene: Scene, { cast, sense, at }: Found, people: People): str
   // 'freed after 12 days in captivity in a Northland province': where they were is not who held its own soldiers.
   if (held !== null && (held !== people.party || sense.kind !== 'released')) return held
   if (sense.kind === 'released' && cast.agent === null) return letGoBy(scene, people.at)
+  if (sense.kind === 'captured' && cast.agent === null) return strayedInto(scene, at, people.party)
   if (sense.kind !== 'held') return null
   // 'and that dozens more are prisoners in Northland': more of those just told of.
   const more = people.np.count?.additive === true ? (scene.story.groups.at(-1)?.party ?? null) : null
@@ -113,7 +115,7 @@ function withoutPlaceLeft(scene: Scene, { cast, sense, at }: Found, people: Peop
 }
 
 /** 'There are 23 Northlanders in captivity in Southland': a state that is not their own, where they are held. */
-function heldIn({ sentence }: Scene, at: number, own: string | null): string | null {
+function heldIn({ sentence, story }: Scene, at: number, own: string | null): string | null {
   const { phrases } = sentence
   for (let next = at + 1; next < Math.min(phrases.length, at + 9); next++) {
     const [place, np] = [phrases[next], phrases[next + 1]]
@@ -123,7 +125,11 @@ function heldIn({ sentence }: Scene, at: number, own: string | null): string | n
     if (!isWord(place, 'in') || np?.type !== 'np') continue
     const mention = np.parties.at(-1)
     const whole = mention !== undefined && mention.to === np.to && mention.from === np.from
-    if (whole && mention.name.kind === 'state' && mention.name.party !== own && own !== null) return mention.name.party
+    // 'At least 59 people are still held in Northland', on a page of two states.
+    const side =
+      own !== null ||
+      (story.group === null && story.main.length > 1 && story.main.slice(0, 2).includes(mention?.name.party ?? ''))
+    if (whole && mention.name.kind === 'state' && mention.name.party !== own && side) return mention.name.party
   }
   return null
 }
@@ -197,8 +203,8 @@ function goElsewhere(scene: Scene, at: number, end: number, agent: string | null
 }
 
 /** 'returned 116 of our people', 'brought home 20 of its soldiers': whoever brings his own home had not held them. */
-function isOwnPeople({ sentence }: Scene, people: People, agent: string | null, lemma: string): boolean {
-  if (agent === null || !/^(?:return|bring|get|repatriate)$/u.test(lemma)) return false
+function isOwnPeople({ sentence, story }: Scene, people: People, agent: string | null, lemma: string): boolean {
+  if (agent === null || story.neutral.has(agent) || !/^(?:return|bring|get|repatriate)$/u.test(lemma)) return false
   // 'Northland repatriated 121 bodies of Northland soldiers'.
   if (people.party === agent) return true
   // 'Northland has brought back 197 defenders': nobody brings home another's people.

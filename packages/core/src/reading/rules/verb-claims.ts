@@ -49,7 +49,12 @@ function saysEach(scene: Scene, at: number, end: number): boolean {
     return true
   const words = scene.sentence.words.slice(Math.max(0, (verb?.from ?? 0) - 6), last)
   return words.some(
-    (word, step) => word.lower === 'apiece' || (word.lower === 'each' && words[step + 1]?.lower !== 'other'),
+    (word, step) =>
+      word.lower === 'apiece' ||
+      // 'in a swap which each side announced'.
+      (word.lower === 'each' &&
+        words[step + 1]?.lower !== 'other' &&
+        !/^(?:which|that)$/u.test(words[step - 1]?.lower ?? '')),
   )
 }
 

@@ -127,6 +127,7 @@ export const LOSS_VERBS: readonly VerbSense[] = [
     frame: 'undergo',
     patient: 'people',
     verbs: list('disappear vanish miss unaccount'),
+    unless: list('deadline deadlines target flight plane train bus chance opportunity meeting trial'),
   },
   {
     rule: 'RD31',
