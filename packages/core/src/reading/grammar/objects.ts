@@ -1,4 +1,5 @@
 import type { Count } from '../../claims/count.ts'
+import { REBEL_NOUNS } from '../packs/en/person-nouns.ts'
 import { leadingNoun } from './leading-noun.ts'
 import { isAdverb, isComma, isPrep, isQuote, isRelative, isWord } from './phrase-tests.ts'
 import type { NounPhrase, Phrase } from './phrases.ts'
@@ -60,7 +61,10 @@ export function isGivenTo(phrases: readonly Phrase[], at: number, next: number):
   const to = phrases[next]
   if (verb?.type !== 'vp' || verb.passive || !/^(?:give|hand|send|return|offer)$/u.test(verb.lemma)) return false
   const receives =
-    to?.type === 'np' && to.count === null && to.what === null && (to.parties.length > 0 || to.force || to.named)
+    to?.type === 'np' &&
+    to.count === null &&
+    (to.what === null || REBEL_NOUNS.has(to.lower)) &&
+    (to.parties.length > 0 || to.force || to.named)
   return receives && given?.type === 'np' && given.what !== null && (to.parties.length > 0 || given.count !== null)
 }
 

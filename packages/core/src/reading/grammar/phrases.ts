@@ -304,8 +304,8 @@ function verbRun(words: readonly Word[], from: number): VerbRun {
 
 const isVerbal = (word: Word) => /^(?:verb|be|have|do)$/u.test(word.cls)
 
-function formOf(head: Word, afterAuxiliary: boolean): VerbForm {
-  if (head.cls !== 'verb') return 'past'
+function formOf(head: Word, afterAuxiliary: boolean, bare: boolean): VerbForm {
+  if (head.cls !== 'verb' || (bare && head.forms[0] === 'base' && head.forms.includes('past'))) return 'past'
   return afterAuxiliary && head.forms.includes('part') ? 'part' : (head.forms[0] ?? 'past')
 }
 
@@ -322,7 +322,7 @@ function verbPhrase(words: readonly Word[], from: number): VerbPhrase | null {
   const has = (cls: Word['cls']) => before.some((word) => word.cls === cls)
   const beVerb = has('be') || (head.cls === 'verb' && before.some((word) => word.lower === 'got'))
   const lemma = head.cls === 'verb' ? head.lemma : head.cls
-  const form = formOf(head, beVerb || has('have'))
+  const form = formOf(head, beVerb || has('have'), !infinitive && before.length === 0)
   return {
     type: 'vp',
     from,

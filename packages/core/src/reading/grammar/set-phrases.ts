@@ -61,7 +61,10 @@ function isToldOf(tagging: Tagging, at: number): boolean {
 const SETS_FREE = 10
 /** 'set more than 480 prisoners free', 'sets the men free': free is what they become, not what is set. */
 function isSetFree({ tokens, words }: Tagging, at: number): boolean {
-  if (tokens[at]?.lower !== 'free' || words.at(-1)?.cls !== 'noun') return false
+  if (tokens[at]?.lower !== 'free') return false
+  // 'prisoners set free by Northland'.
+  if (/^(?:set|sets|setting)$/u.test(tokens[at - 1]?.lower ?? '')) return true
+  if (words.at(-1)?.cls !== 'noun') return false
   return tokens.slice(Math.max(0, at - SETS_FREE), at).some(({ lower }) => /^(?:set|sets|setting)$/u.test(lower))
 }
 

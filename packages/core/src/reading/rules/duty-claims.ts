@@ -102,6 +102,18 @@ function decliners({ sentence, story }: Scene, subject: Subject | null): People 
 
 const TAKES_IN = /^(?:accept|collect|fetch|receive|retrieve|take)$/u
 
+/** Those whom a party refuses to give up or to take in: another's, or its own. */
+function whoseAre(told: People | null, actor: string | null, { lemma }: VerbPhrase): People | null {
+  if (told === null || actor === null) return told
+  // 'failed to collect the bodies': its own, however many the other side was just told to have got.
+  if (TAKES_IN.test(lemma))
+    return told.anaphor || told.party === null
+      ? { ...told, count: told.anaphor ? null : told.count, party: actor }
+      : told
+  // 'The army refuses to give the soldiers up': not its own.
+  return told.party === actor && told.np.parties.length === 0 ? { ...told, party: null } : told
+}
+
 /** 'is refusing to hand over dozens' (RD43). */
 export function proposeRefusal(scene: Scene, duties: Duties): void {
   const { phrases } = scene.sentence
@@ -113,12 +125,7 @@ export function proposeRefusal(scene: Scene, duties: Duties): void {
   const end = phrases[clauseEnd(phrases, duties.at) - 1]?.to ?? verb.to
   const from = subject === null || governor.from - subject.np.from > 12 ? governor.from : subject.np.from
   const duty = dutyAt(scene, duties.at)
-  const told = duties.people ?? decliners(scene, subject)
-  // 'failed to collect the bodies': its own, however many the other side was just told to have got.
-  const people =
-    told !== null && actor !== null && (told.anaphor || told.party === null) && TAKES_IN.test(verb.lemma)
-      ? { ...told, count: told.anaphor ? null : told.count, party: actor }
-      : told
+  const people = whoseAre(duties.people ?? decliners(scene, subject), actor, verb)
   scene.propose({
     ...BLANK,
     kind: 'refused',

@@ -13,6 +13,8 @@ export function isHolding({ sentence }: Scene, verb: VerbPhrase): boolean {
   if (!/^(?:detain|intern|imprison)$/u.test(verb.lemma)) return false
   if ((verb.infinitive && before?.type === 'vp' && before.lemma === 'continue') || verb.progressive) return true
   if (!verb.auxiliary && (isInState(sentence, verb) || isStillSo(sentence, verb))) return true
+  // 'had detained the three women for almost two months'.
+  if (!verb.passive && holdsFor(sentence, verb)) return true
   return verb.passive && (isLasting(sentence, verb) || isState(sentence, verb))
 }
 
@@ -27,6 +29,18 @@ const isInState = ({ words, parties, dates }: Sentence, verb: VerbPhrase): boole
 /** 'persons still detained as suspects', 'the men currently detained'. */
 const isStillSo = ({ words }: Sentence, { main }: VerbPhrase): boolean =>
   words.slice(Math.max(0, main - 2), main).some(({ lower }) => /^(?:still|currently|now|presently)$/u.test(lower))
+
+const SPANS = /^(?:years?|months?|weeks?|days?|decades?)$/u
+
+/** For how long somebody is said to have detained others. */
+function holdsFor({ words }: Sentence, verb: VerbPhrase): boolean {
+  const near = words.slice(verb.to, verb.to + 12).map(({ lower }) => lower)
+  const from = near.indexOf('for')
+  const span = near.slice(from + 1, from + 5)
+  return (
+    from >= 0 && !span.some((word) => /^(?:a|the|being|having)$/u.test(word)) && span.some((word) => SPANS.test(word))
+  )
+}
 
 /** 'have been detained for years', 'has been detained at a secret location since May 17'. */
 function isLasting({ words }: Sentence, verb: VerbPhrase): boolean {

@@ -69,16 +69,22 @@ function fromInfinitive(sentence: Sentence, at: number): Mood {
   const topic = governor.between === null ? undefined : sentence.phrases[governor.between]
   if (topic?.type === 'np' && (TOPIC_NOUNS.has(topic.lower) || MEANS.test(topic.lower)))
     return { mood: 'wished', why: `a topic of ${topic.lower}`, verb: at }
-  if (verb.lemma === 'be' && before !== 'able') {
-    const bound = !verb.negated && governor.between === null && dealAbove(sentence, governor.verb) !== null
-    return bound
-      ? { mood: 'promised', why: 'what a deal binds to', verb: governor.verb }
-      : stated(verb.negated ? null : 'planned')
-  }
+  if (verb.lemma === 'be' && before !== 'able') return isTo(sentence, verb, governor)
   if (servesOnlyWish(sentence, verb, governor)) return { mood: 'wished', why: 'a purpose', verb: at }
   return (
     hedgedBy(sentence, verb) ?? fromGovernor(verb, governor.verb, governor.between === null, stillHas(sentence, verb))
   )
+}
+
+/** 'are to be freed': planned, or what a deal binds to. */
+function isTo(
+  sentence: Sentence,
+  verb: VerbPhrase,
+  governor: { readonly verb: number; readonly between: number | null },
+): Mood {
+  if (verb.negated) return stated(null)
+  const bound = governor.between === null && dealAbove(sentence, governor.verb) !== null
+  return bound ? { mood: 'promised', why: 'what a deal binds to', verb: governor.verb } : stated('planned')
 }
 
 /** 'had the opportunity to flee', 'were given permission to free them': what may be done. */
@@ -111,6 +117,10 @@ function hedgedBy(sentence: Sentence, verb: VerbPhrase): Mood | null {
 
 const PLANS = new Set(['plan', 'intend', 'prepare', 'decide', 'order'])
 
+/** 'has to release them', 'is obliged to release them'; 'was forced to release them' did. */
+const isToBeDone = ({ lemma, passive }: VerbPhrase, due: boolean): boolean =>
+  (lemma === 'have' && due) || (passive && /^(?:oblige|bind|require|supposed?)$/u.test(lemma))
+
 /** What the verb that an infinitive hangs on makes of it. */
 function fromGovernor(verb: VerbPhrase, at: number, direct: boolean, due: boolean): Mood {
   const { lemma } = verb
@@ -120,10 +130,7 @@ function fromGovernor(verb: VerbPhrase, at: number, direct: boolean, due: boolea
   // 'is going to release'; 'went on to release' did.
   if (PLANS.has(lemma) || (lemma === 'go' && verb.progressive))
     return verb.negated ? { mood: 'wished', why: 'not meant', verb: at } : stated('planned')
-  // 'is obliged to release them'; 'was forced to release them' did.
-  if (verb.passive && /^(?:oblige|bind|require|supposed?)$/u.test(lemma))
-    return { mood: 'wished', why: 'only to be done', verb: at }
-  if (lemma === 'have' && due) return { mood: 'wished', why: 'only to be done', verb: at }
+  if (isToBeDone(verb, due)) return { mood: 'wished', why: 'only to be done', verb: at }
   if (DONE_VERBS.has(lemma)) return stated(null)
   // 'was told not to use force to free them'.
   if (WISH_VERBS.has(lemma) || /^(?:tell|warn|caution)$/u.test(lemma))
@@ -165,19 +172,28 @@ export function moodOf(sentence: Sentence, at: number): Mood {
   if (self?.type !== 'vp') return stated(null)
   if (self.infinitive) return isOneOfThoseWhoDid(sentence, at) ? stated(null) : fromInfinitive(sentence, at)
   if (conditional(sentence, at)) return { mood: 'conditional', why: 'a condition', verb: at }
-  if (self.form === 'ing' && !self.auxiliary) return gerundMood(sentence, at) ?? stated(clauseHedge(sentence, at))
+  if (isGerund(sentence, self)) return gerundMood(sentence, at) ?? stated(clauseHedge(sentence, at))
   const later = whenLater(sentence, at)
   if (later !== null) return later
   const required = isSubjunctive(sentence, self) ? promisedBefore(sentence, at) : null
   if (required !== null) return { mood: 'promised', why: 'what is required', verb: required }
-  if (isSubjunctive(sentence, self)) return { mood: 'wished', why: 'only asked', verb: at }
-  if (isWhatIsWanted(sentence, at)) return { mood: 'wished', why: 'only wanted', verb: at }
-  if (isHoped(sentence, at)) return { mood: 'wished', why: 'only hoped', verb: at }
-  if (isWanted(sentence, at, self)) return { mood: 'wished', why: 'only wanted', verb: at }
+  const wish = whyWished(sentence, at, self)
+  if (wish !== null) return { mood: 'wished', why: wish, verb: at }
   if (self.modal !== null && ifFollows(sentence, at)) return { mood: 'conditional', why: 'a condition', verb: at }
   const modal = self.modal === null ? null : fromModal(sentence, self, self.modal, at)
   const hedge = clauseHedge(sentence, at) ?? (isOnlyReported(sentence, at) ? 'believed' : null)
   return modal ?? sharedMood(sentence, at, self) ?? stated(hedge)
+}
+
+/** 'of killing', 'of having killed'. */
+const isGerund = ({ words }: Sentence, { form, auxiliary, from }: VerbPhrase): boolean =>
+  (form === 'ing' && !auxiliary) || words[from]?.lower === 'having'
+
+/** Why what a verb tells is only wished for; null: it is not. */
+function whyWished(sentence: Sentence, at: number, self: VerbPhrase): string | null {
+  if (isSubjunctive(sentence, self)) return 'only asked'
+  if (isWhatIsWanted(sentence, at) || isWanted(sentence, at, self)) return 'only wanted'
+  return isHoped(sentence, at) ? 'only hoped' : null
 }
 
 /** 'would cross the border after being handed over': planned like what it comes before. */

@@ -13,10 +13,10 @@ export const isNotHere = (scene: Scene, at: number, verb: VerbPhrase, sense: Ver
   isOtherTurn(scene, verb, sense) ||
   isOfPapers(scene.sentence.phrases[at - 1], verb)
 
-/** 'were caught up in the fighting' captures nobody, 'had given themselves up' frees nobody. */
+/** 'were caught up in the fighting' captures nobody, 'never turned up', 'had given themselves up' free nobody. */
 function isOtherTurn({ sentence: { words } }: Scene, verb: VerbPhrase, { kind }: VerbSense): boolean {
   const next = words[verb.to]?.lower ?? ''
-  if (verb.lemma === 'catch') return next === 'up'
+  if (/^(?:catch|turn)$/u.test(verb.lemma)) return next === 'up'
   return verb.lemma === 'give' && kind !== 'captured' && /^(?:themselves|himself|herself|ourselves|myself)$/u.test(next)
 }
 

@@ -292,7 +292,7 @@ function readNoAccess(scene: Scene, at: number, verb: VerbPhrase): void {
     !words
       .slice(Math.max(0, Math.min(from, verb.from - (isAsked(subject?.np.lower) ? 20 : 9))), end)
       .some((word) =>
-        /^(?:access|accessing|entering|meeting|reaching|inspecting|visiting|seeing|visits?|see|visited|permission|request|inspect|monitors|observers|away)$/u.test(
+        /^(?:access|accessing|entering|meeting|reaching|look|investigate|probe|inspecting|visiting|seeing|visits?|see|visited|permission|request|inspect|monitors|observers|away)$/u.test(
           word.lower,
         ),
       )

@@ -250,7 +250,8 @@ const saysNeither = (scene: Scene, at: number | null) => {
 
 function matchSense(scene: Scene, at: number, verb: VerbPhrase): Found | null {
   if (isToldByNext(scene, at, verb) || getsLost(scene, at, verb)) return null
-  const words = followingWords(scene, at, clauseEnd(scene.sentence.phrases, at))
+  // 'has kept three men, whose names it gave, in detention'.
+  const words = followingWords(scene, at, clauseEnd(scene.sentence.phrases, at), verb.lemma === 'keep' ? 22 : 14)
   const near = verb.lemma === 'be' ? wordsOfState(scene, verb) : words
   for (const sense of SENSES.get(verb.lemma) ?? []) {
     if (!isHinted(scene, { at, verb, sense }, near)) continue

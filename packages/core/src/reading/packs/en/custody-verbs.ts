@@ -160,6 +160,25 @@ export const CUSTODY_VERBS: readonly VerbSense[] = [
     with: list('captivity'),
   },
   { rule: 'RD22', kind: 'released', frame: 'undergo', patient: 'people', verbs: list('come'), with: list('back') },
+  // 'Thirteen hostages were back on Northland soil', 'the hostages left the enclave'.
+  {
+    rule: 'RD22',
+    kind: 'released',
+    frame: 'undergo',
+    patient: 'captives',
+    verbs: list('be'),
+    with: list('back'),
+    unless: list('prison jail custody captivity court cell cells work'),
+  },
+  {
+    rule: 'RD22',
+    kind: 'released',
+    frame: 'undergo',
+    patient: 'captives',
+    verbs: list('leave'),
+    with: list('captivity prison jail camp strip enclave territory gaza compound'),
+    unless: list('dead behind wounded'),
+  },
   {
     rule: 'RD22',
     kind: 'released',
@@ -299,6 +318,27 @@ export const CUSTODY_VERBS: readonly VerbSense[] = [
     with: list(
       'captive hostage prisoner custody captivity detention prison jail underground detained imprisoned locked chained',
     ),
+  },
+  // 'whom the front had kept as hostages'.
+  {
+    rule: 'RD26',
+    kind: 'held',
+    frame: 'act',
+    patient: 'people',
+    verbs: list('keep'),
+    with: list('captives hostages prisoners'),
+    also: list('as'),
+  },
+  // 'said that they had been kept for several years'.
+  {
+    rule: 'RD26',
+    kind: 'held',
+    frame: 'act',
+    patient: 'people',
+    verbs: list('keep'),
+    with: list('years months weeks'),
+    also: list('for'),
+    unless: list('peace secret waiting open quiet apart'),
   },
   { rule: 'RD26', kind: 'held', frame: 'act', patient: 'captives', verbs: list('have') },
   // 'paraded 160 captured rebels', 'the prisoners were displayed before reporters'.
