@@ -231,7 +231,7 @@ function fillSides(draft: Draft, memory: Memory, page: Page): Pick<Draft, 'actor
   // '18 bodies came from the rebels, and 13 were given to them': by those whose the 18 were.
   const giver = draft.recipient !== null && draft.recipient === told?.actor ? told.peopleOf : null
   const actor = draft.actor ?? giver ?? (sameGroup ? twin.actor : null) ?? holder ?? otherSide(peopleOf, page, draft)
-  const paired = noFighters(draft, actor, others(page.sides(actor, 'people')))
+  const paired = noFighters(draft, actor, others(page.sides(actor, 'people')), page.story)
   return { actor, peopleOf: peopleOf ?? servingHome(draft, actor, page.story) ?? paired }
 }
 

@@ -1,23 +1,23 @@
 import type { Story } from './grammar/story.ts'
-import { isFightersName } from './names/sides.ts'
+import { isFightersName, isPeoplesName, onOneSide } from './names/sides.ts'
 import type { Draft } from './rules/draft.ts'
 import type { Memory } from './settle-casualties.ts'
 
 /** 'carried off nine girls': civilians are no armed group's, whom else the page tells of. */
-export const noFighters = (
+export function noFighters(
   { kind, what, takesUp }: Draft,
   actor: string | null,
   people: string | null,
-): string | null =>
-  people !== null &&
-  actor !== null &&
-  isFightersName(actor) &&
-  (kind === 'captured' || kind === 'held') &&
-  takesUp !== true &&
-  isFightersName(people) &&
-  /^(?:civilians|children|journalists|fishermen|foreigners)$/u.test(what ?? '')
-    ? null
-    : people
+  { mentioned }: Story,
+): string | null {
+  if (people === null || !isFightersName(people) || !NOT_FIGHTING.test(what ?? '')) return people
+  // 'let 39 women and children out of its prisons': of the people among whom those fight, where the page names it.
+  if (kind === 'released') return [...mentioned].find((one) => isPeoplesName(one) && onOneSide(one, people)) ?? people
+  const taken = kind === 'captured' || kind === 'held'
+  return actor !== null && isFightersName(actor) && taken && takesUp !== true ? null : people
+}
+
+const NOT_FIGHTING = /^(?:civilians|children|journalists|fishermen|foreigners)$/u
 
 const SERVES =
   /^(?:soldiers?|policem[ae]n|policewom[ae]n|police|officers?|troops|servicem[ae]n|marines?|constables?|gendarmes?|recruits?|conscripts?|officials?|mayors?|judges?|prosecutors?|governors?|ministers?)$/u

@@ -62,7 +62,7 @@ function sameNumber(story: Story, count: Count, party: string | null): KnownGrou
 
 function agreeing(story: Story, sentence: Sentence, np: NounPhrase, party: string | null): KnownGroup | null {
   for (const [at, group] of lastFirst(story, party)) {
-    if (sentence.index - group.sentence > 3) return null
+    if (sentence.index - group.sentence > (/^(?:they|them)$/u.test(np.lower) ? 4 : 3)) return null
     // 'released 1,968 men, 250 of them convicts, in exchange for 20': whom the words count later is not meant yet.
     if (np.pronoun && group.sentence === sentence.index && (group.at ?? 0) > np.to) continue
     if (!isOnlyPart(story, at, np) && agrees(np, group)) return takesAll(np) ? together(story, at, group) : group

@@ -186,7 +186,9 @@ function mainBefore(phrases: readonly Phrase[], comma: number): number | null {
 
 function behindAnd(phrases: readonly Phrase[], at: number, and: number, verb: VerbPhrase): Subject | null {
   const comma = isComma(phrases[and - 1])
-  const main = comma && SAYING.has(verb.lemma) ? mainBefore(phrases, and - 1) : null
+  // 'said that it regarded them as spies, as the mission did not employ them, and charged them'.
+  const goesBack = SAYING.has(verb.lemma) || /^(?:charge|accuse|blame|denounce|condemn)$/u.test(verb.lemma)
+  const main = comma && goesBack ? mainBefore(phrases, and - 1) : null
   if (main !== null) return shared(phrases, main)
   return sharedOrNull(phrases, comma ? and - 1 : and, verb.form === 'ing', takesObject(phrases, at, verb))
 }

@@ -49,7 +49,7 @@ export function ownCount(sentence: Sentence, np: NounPhrase): Count | null {
     return head.lower === 'he' || head.lower === 'him' || head.lower === 'she' || head.lower === 'her'
       ? { min: 1, max: 1, text: head.text }
       : null
-  if (first === 'no' || first === 'any') return null
+  if (/^(?:no|any|every)$/u.test(first)) return null
   if (batch) return null
   const several = SEVERAL[head.lower] ?? null
   if (several !== null)

@@ -34,6 +34,10 @@ export function partyOf(sentence: Sentence, at: number, story: Story): string | 
   const named = np.parties.at(-1)
   // 'Colombian rebels' are the one armed group of the page, where it names one of that kind.
   const fights = sentence.words.slice(np.from, np.to).some((word) => REBEL_NOUNS.has(word.lower))
+  // 'the Lebanese movement' on a page with one armed group.
+  const called = named?.name.form === 'demonym' && /^(?:movement|group|militia|faction)$/u.test(np.lower)
+  if (named?.name.kind === 'state' && called && story.soleGroup && sentence.words[np.from]?.lower === 'the')
+    return story.group
   if (named !== undefined && named.name.kind === 'state' && fights)
     return story.soleGroup && (named.name.party === story.home || isOfPeople(sentence, np))
       ? story.group
@@ -272,7 +276,11 @@ export function genericParty(story: Story, head: string, lowers: readonly string
   // 'a rebel group in the west': the one that the page names.
   const rebel = lowers.some((lower) => /^(?:rebel|insurgent|guerrilla|separatist|armed)$/u.test(lower))
   if (rebel && story.soleGroup && /^(?:groups?|movement|faction)$/u.test(head)) return story.group
-  if (lowers[0] === 'the' && /^(?:group|movement|militia|faction|organi[sz]ation)$/u.test(head)) return story.group
+  const helps = lowers.some((lower) =>
+    /^(?:humanitarian|aid|rights|relief|medical|international|charity)$/u.test(lower),
+  )
+  if (lowers[0] === 'the' && !helps && /^(?:group|movement|militia|faction|organi[sz]ation)$/u.test(head))
+    return story.group
   if (
     /^(?:rebels|insurgents|militants|guerrillas|fighters|gunmen|separatists|captors|kidnappers|jihadists|islamists|terrorists|extremists|attackers|assailants|abductors|bandits|raiders|combatants)$/u.test(
       head,

@@ -342,10 +342,15 @@ function toldCount(
 }
 
 /** Whether a phrase takes up people told of before: 'they', 'the men', 'the 62', a bare number. */
+/** 'to free those prisoners who remained': which ones, the clause tells. */
+const areThoseWho = ({ words }: Sentence, { from, to }: NounPhrase): boolean =>
+  words[from]?.lower === 'those' && /^(?:who|whom)$/u.test(words[to]?.lower ?? '')
+
 function takesUp(sentence: Sentence, np: NounPhrase, owners: NounPhrase | null): boolean {
   // 'executed those in their custody', 'to free all those still held': whoever they were.
   if (np.lower === 'all' && sentence.words[np.to]?.lower === 'those') return false
   if (np.lower === 'those' && /^(?:in|being|still|yet)$/u.test(sentence.words[np.to]?.lower ?? '')) return false
+  if (areThoseWho(sentence, np)) return np.pronoun && np.count === null
   // 'One more will be released': besides those told of.
   if (np.count?.additive === true && np.count.count.max === 1 && np.count.to === np.to) return false
   // 'The foreigners among them': some of those told of, of no number.

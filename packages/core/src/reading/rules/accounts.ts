@@ -62,6 +62,16 @@ function cueLength(sentence: Sentence, phrase: Phrase): number {
   return phrase.type === 'word' && phrase.lower === 'per' ? 1 : 0
 }
 
+/** Where what somebody is cited for begins: behind the last ';', or at ', and according to', which opens a clause of its own. */
+function clauseStart({ phrases, words }: Sentence, at: number): number {
+  const cue = phrases[at]?.from ?? 0
+  if (words[cue - 1]?.lower === 'and' && words[cue - 2]?.text === ',') return cue
+  const semicolon = phrases.findLastIndex(
+    (phrase, place) => place < at && phrase.type === 'word' && phrase.lower === ';',
+  )
+  return semicolon < 0 ? 0 : (phrases[semicolon]?.to ?? 0)
+}
+
 /** 'According to Berg', 'according to her': whose word the sentence is; `previous`: who spoke last, for the pronoun. */
 export function accordingTo(sentence: Sentence, story: Story, previous: Speech | null): Speech | null {
   for (const [at, phrase] of sentence.phrases.entries()) {
@@ -78,12 +88,7 @@ export function accordingTo(sentence: Sentence, story: Story, previous: Speech |
       spokeBefore(sentence.phrases[np], previous)
     if (who === null) continue
     const nameless = who.name === 'article'
-    let from = 0
-    for (let before = at - 1; before >= 0; before--)
-      if ((sentence.phrases[before] as { lower?: string }).lower === ';') {
-        from = sentence.phrases[before]?.to ?? 0
-        break
-      }
+    const from = clauseStart(sentence, at)
     return {
       from,
       to: sentence.words.length,

@@ -37,7 +37,9 @@ function sharesBodies(sentence: Sentence, at: number): boolean {
   const np = phrases[at]
   const of = isWord(phrases[at - 1], 'of')
   const and = of ? at - 2 : at - 1
-  if (np?.type !== 'np' || np.count === null || !isWord(phrases[and], 'and')) return false
+  // 'the bodies of his son and of another fighter'.
+  const one = np?.type === 'np' && of && /^(?:another|an?)$/u.test(sentence.words[np.from]?.lower ?? '')
+  if (np?.type !== 'np' || (np.count === null && !one) || !isWord(phrases[and], 'and')) return false
   // 'the bodies of two soldiers and 12 prisoners': these may be alive.
   if (!of && ALIVE.test(np.lower)) return false
   if (fallenBefore(sentence, and)) return true

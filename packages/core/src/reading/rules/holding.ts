@@ -55,6 +55,8 @@ function isState({ words }: Sentence, verb: VerbPhrase): boolean {
   const next = words.slice(verb.to, verb.to + 6).map(({ lower }) => lower)
   const inside = /^(?:in|at|inside)$/u.test(next[0] ?? '')
   if (inside && next.some((word) => /^(?:prisons?|jails?|custody|captivity|camps?|cells?)$/u.test(word))) return true
+  // 'had visited them while they were detained'.
+  if (/^(?:while|whilst)$/u.test(words[verb.from - 2]?.lower ?? '')) return true
   const run = words.slice(verb.from, verb.main)
   return run.some(({ lower }) => /^(?:are|is|being|still|remain)$/u.test(lower))
 }

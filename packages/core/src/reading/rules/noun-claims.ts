@@ -222,6 +222,7 @@ function proposeNominal(
     to: Math.max(people.to, told?.to ?? 0),
     count: people.count,
     what: bodies ? 'bodies' : people.what,
+    head: people.np.lower,
     stance: told?.stance ?? null,
     ...sidesOfNominal(scene, { at, np, patient, people, kind: nominal.kind, involved }),
   })

@@ -39,9 +39,9 @@ function isFreedAlready(scene: Scene, found: Found, people: People): boolean {
 }
 
 /** 'The prisoners stepped off coaches', 'they then went home': on their way, once told of as let go. */
-const isHomewardAgain = ({ sentence, story }: Scene, { sense }: Found, people: People): boolean =>
-  sense.rule === 'RD22' &&
-  (people.anaphor || people.np.pronoun) &&
+const isHomewardAgain = ({ sentence, story }: Scene, { sense, verb }: Found, people: People): boolean =>
+  (sense.rule === 'RD22' || verb.lemma === 'welcome') &&
+  (people.anaphor || people.np.pronoun || (people.np.named && people.count?.max === 1 && verb.lemma === 'go')) &&
   people.np.count === null &&
   story.groups.some(
     ({ kind, sentence: told }) => kind === 'released' && told < sentence.index && sentence.index - told <= 4,
@@ -65,6 +65,7 @@ function isDescribed(scene: Scene, found: Found, people: People): boolean {
   // 'people under 25, as well as those who are seriously wounded': whoever is.
   const whoever = people.np.pronoun && people.np.lower === 'those' && people.count === null
   if (found.sense.kind === 'wounded' && whoever) return true
+  if (isWhoeverHurt(scene, found, people)) return true
   if (!isBareParticiple(scene, found.at, found.verb) && found.verb.form !== 'ing') return false
   if (found.sense.kind === 'wounded')
     return (
@@ -75,6 +76,14 @@ function isDescribed(scene: Scene, found: Found, people: People): boolean {
   const being = scene.sentence.words[found.verb.from]?.lower === 'being'
   return being && people.np.pronoun && /^(?:those|them)$/u.test(people.np.lower)
 }
+
+/** 'The prisoners, mainly people who were wounded or ill': whoever is. */
+const isWhoeverHurt = (scene: Scene, { sense, verb }: Found, people: People): boolean =>
+  sense.kind === 'wounded' &&
+  /^(?:who|that)$/u.test(scene.sentence.words[verb.from - 1]?.lower ?? '') &&
+  people.np.count === null &&
+  people.count === null &&
+  isPlainPlural(scene, people)
 
 /** 'mistreated either when they were captured or in custody': nothing is told of anybody in particular. */
 const isWhenever = ({ sentence }: Scene, people: People): boolean =>

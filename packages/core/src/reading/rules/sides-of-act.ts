@@ -3,10 +3,11 @@ import { namelessForce, partyOf } from '../grammar/party-of.ts'
 import { isWord } from '../grammar/phrase-tests.ts'
 import type { NounPhrase, Phrase } from '../grammar/phrases.ts'
 import type { Sentence } from '../grammar/read-sentences.ts'
-import { opponentOf } from '../grammar/story.ts'
+import { opponentOf, type Story } from '../grammar/story.ts'
 import { isHelp } from '../grammar/tag-words.ts'
 import type { People } from '../grammar/who.ts'
 import { captorOf } from '../grammar/whose.ts'
+import { isFightersName } from '../names/sides.ts'
 import { ATTACK_NOUNS } from '../packs/en/event-nouns.ts'
 import { REBEL_NOUNS } from '../packs/en/person-nouns.ts'
 import { WEAPONS } from '../packs/en/weapons.ts'
@@ -126,13 +127,15 @@ function heldIn({ sentence, story }: Scene, at: number, own: string | null): str
     const mention = np.parties.at(-1)
     const whole = mention !== undefined && mention.to === np.to && mention.from === np.from
     // 'At least 59 people are still held in Northland', on a page of two states.
-    const side =
-      own !== null ||
-      (story.group === null && story.main.length > 1 && story.main.slice(0, 2).includes(mention?.name.party ?? ''))
+    const side = own !== null || isOfTwoStates(story, mention?.name.party ?? '')
     if (whole && mention.name.kind === 'state' && mention.name.party !== own && side) return mention.name.party
   }
   return null
 }
+
+/** Whether a page is about two states, of which this is one, and names no armed group. */
+const isOfTwoStates = ({ group, main }: Story, state: string): boolean =>
+  (group === null || !isFightersName(group)) && main.length > 1 && main.slice(0, 2).includes(state)
 
 /** 'called on Northland to release all who remain': whoever is to let people go holds them. */
 function askedToFree({ sentence, story }: Scene, people: number): string | null {
@@ -222,7 +225,9 @@ function isOwnPeople({ sentence, story }: Scene, people: People, agent: string |
 function received(scene: Scene, found: Found, people: People, agent: string | null) {
   const actor = receivedFrom(scene, found, agent)
   const own = people.np.parties.length === 0 && people.party === actor ? null : people.party
-  return { actor, peopleOf: own ?? agent, recipient: agent }
+  // What a body that takes no side receives is not its own.
+  const home = agent !== null && scene.story.neutral.has(agent) ? null : agent
+  return { actor, peopleOf: own ?? home, recipient: agent }
 }
 
 /** From whom people or bodies are received: whom the words name, else the other side of the page where there is one. */

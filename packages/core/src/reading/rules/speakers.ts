@@ -196,7 +196,12 @@ const isNameless = (sentence: Sentence, np: NounPhrase) =>
   (np.parties.length === 0 ||
     /^(?:media|press|newspapers|outlets)$/u.test(np.lower) ||
     sentence.words.slice(np.from, np.head).some((word) => /^(?:media|press|news)$/u.test(word.lower))) &&
-  !sentence.words.slice(np.from, np.head).some((word) => /^(?:official|state|government)$/u.test(word.lower))
+  !sentence.words.slice(np.from, np.head).some((word) => vouches(word.lower, np.lower))
+
+/** 'official sources', 'an army report' are somebody's; 'a military source' is nobody's. */
+const vouches = (word: string, head: string): boolean =>
+  /^(?:official|state|government)$/u.test(word) ||
+  (/^reports?$/u.test(head) && /^(?:army|military|police)$/u.test(word))
 
 export function joinWords(words: readonly Word[]): string {
   let text = ''

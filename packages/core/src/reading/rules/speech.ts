@@ -313,7 +313,7 @@ function ownSubject(sentence: Sentence, before: number, story: Story): Source | 
   const subject = first < 0 || first >= before ? null : findSubject(sentence.phrases, first)
   const np = subject === null ? undefined : sentence.phrases[subject.at]
   // 'The body of Juan Reyes was handed over, it said': no body that speaks.
-  if (subject === null || np?.type !== 'np' || np.pronoun || np.what === 'bodies') return null
+  if (subject === null || np?.type !== 'np' || np.pronoun || np.what === 'bodies' || np.count !== null) return null
   if (sentence.words[np.head]?.cls !== 'name' && !SOURCE_NOUNS.has(np.lower)) return null
   return speakerName(sentence, subject.at, story)
 }

@@ -2,7 +2,7 @@ import { clauseEnd } from '../grammar/objects.ts'
 import { ofPhrase } from '../grammar/of-phrase.ts'
 import { isAllBut } from '../grammar/parts-of-wholes.ts'
 import { isWord } from '../grammar/phrase-tests.ts'
-import type { NounPhrase } from '../grammar/phrases.ts'
+import type { NounPhrase, Phrase } from '../grammar/phrases.ts'
 import { kindOfState } from '../grammar/state-nouns.ts'
 import { type KnownGroup, opponentOf } from '../grammar/story.ts'
 import { isPeople, type People, readPeople } from '../grammar/who.ts'
@@ -25,9 +25,24 @@ function hasDeedOfItsOwn(scene: Scene, at: number): boolean {
   const next = phrases[at]
   if (next?.type === 'word' && next.lower === 'by') return true
   // Past the asides: 'Four of them, taken prisoner in May, had been sentenced'.
-  const verb = phrases.slice(at, at + 9).find((phrase) => phrase.type === 'vp' && (phrase.auxiliary || phrase === next))
-  return verb?.type === 'vp' && (!STATES.test(verb.lemma) || verb.negated)
+  const verb = phrases
+    .slice(at, at + 9)
+    .find((phrase) => phrase.type === 'vp' && (phrase.auxiliary || phrase === next || speaks(phrase)))
+  return (
+    verb?.type === 'vp' && (!STATES.test(verb.lemma) || verb.negated || speaks(verb) || isHeldState(scene, verb.to))
+  )
 }
+
+/** 'One of the soldiers, Anna Berg, said': what one says makes him no part of anything told. */
+const speaks = (phrase: Phrase): boolean =>
+  phrase.type === 'vp' && !phrase.passive && /^(?:say|tell|add|recall|explain|think|believe|know)$/u.test(phrase.lemma)
+
+/** '195 of the girls were in captivity': told by the words themselves. */
+const isHeldState = (scene: Scene, to: number): boolean =>
+  /^(?:in|still|under)$/u.test(lowerOf(scene, to)) &&
+  [1, 2].some((step) =>
+    /^(?:captivity|custody|detention|prison|jail|hospital|missing)$/u.test(lowerOf(scene, to + step)),
+  )
 
 /** 'still has 24 of them': the verb before tells what became of them. */
 function isObject(scene: Scene, at: number): boolean {

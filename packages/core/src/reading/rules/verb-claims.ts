@@ -120,6 +120,13 @@ function laterParty(scene: Scene, { cast }: Found): string | null {
   return of === null ? null : (readPeople(scene.sentence, second, scene.story)?.party ?? null)
 }
 
+/** How many; 'The group then gave up the bodies': not as many as its own that it was just told to have got. */
+const countOf = ({ sentence }: Scene, { count, at, anaphor, party, np }: People, actor: string | null) =>
+  (count?.max === 1 && saysNobody(sentence, at)) ||
+  (anaphor && np.count === null && party !== null && party === actor && np.what === 'bodies')
+    ? null
+    : count
+
 interface Affected {
   readonly kind: Draft['kind']
   readonly people: People
@@ -164,13 +171,14 @@ function proposeOne(scene: Scene, found: Found, affected: Affected): void {
   const { sense, cast, at, stance } = found
   const { people } = affected
   const denial = denialOf(scene, found, people, saysNeither(scene, cast.agent))
+  const parties = partiesOf(scene, found, people)
   const draft: Draft = {
     kind: affected.kind,
     rule:
       sense !== RECOVERED && !ALIVE_ONCE.has(affected.kind) && hasBodies(scene, affected.place) ? 'RD32' : sense.rule,
     at: found.verb.main,
     ...wording(scene, people, at, cast.end),
-    count: people.count?.max === 1 && saysNobody(scene.sentence, people.at) ? null : people.count,
+    count: countOf(scene, people, parties.actor),
     what: whatFor(affected.kind, people.what),
     patientTo: people.to,
     each: saysEach(scene, at, cast.end),
@@ -185,7 +193,7 @@ function proposeOne(scene: Scene, found: Found, affected: Affected): void {
     sort: people.sort,
     inReturn: returnedParty(scene, found),
     head: people.np.lower,
-    ...partiesOf(scene, found, people),
+    ...parties,
     stance: denial.negated ? 'denied' : stance,
     part: affected.part,
     beside: affected.beside,

@@ -64,7 +64,7 @@ export function recipientOf(scene: Scene, at: number, end: number): string | nul
     if (isOfOthers(phrases, at, next)) return null
     if (
       phrase?.type === 'word' &&
-      !isWord(phrases[next - 1], 'according', 'due', 'thanks', 'owing') &&
+      !/^(?:according|due|thanks|owing)$/u.test(scene.sentence.words[phrase.from - 1]?.lower ?? '') &&
       !isAnswer(phrases[next - 1]) &&
       (/^(?:to|into)$/u.test(phrase.lower) || (phrase.lower === 'in' && isWord(phrases[next - 1], 'back', 'home'))) &&
       phrases[next + 1]?.type === 'np'

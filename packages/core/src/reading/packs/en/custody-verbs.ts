@@ -88,7 +88,15 @@ export const CUSTODY_VERBS: readonly VerbSense[] = [
     unless: list('into'),
   },
   // 'went to the Red Cross in two groups'.
-  { rule: 'RD22', kind: 'released', frame: 'undergo', patient: 'people', verbs: list('go'), with: list('red icrc') },
+  {
+    rule: 'RD22',
+    kind: 'released',
+    frame: 'undergo',
+    patient: 'people',
+    verbs: list('go'),
+    with: list('red icrc'),
+    also: list('to'),
+  },
   {
     rule: 'RD22',
     kind: 'released',

@@ -127,7 +127,7 @@ export const CHARGE_VERBS: Readonly<Record<string, readonly string[]>> = {
   acquit: ['of'],
 }
 /** Verbs of naming: 'called them terrorists'. */
-export const LABEL_VERBS = new Set(list('call label brand describe dub designate denounce'))
+export const LABEL_VERBS = new Set(list('call label brand describe dub designate denounce regard'))
 export const LABEL_NOUNS = new Set(
   list(
     'terrorist terrorists saboteur saboteurs mercenary mercenaries criminal criminals spy spies traitor traitors bandits criminals crime crimes genocide massacre atrocity barbaric murderers invaders aggressors violation violations breach',
