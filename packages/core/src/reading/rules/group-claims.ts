@@ -235,8 +235,8 @@ function amongBefore(scene: Scene, at: number, verb: VerbPhrase): Told | null {
   while (opening >= 0 && at - opening <= 7 && !isWord(phrases[opening], 'among')) opening--
   const np = phrases[opening + 1]
   if (!isWord(phrases[opening], 'among') || np?.type !== 'np') return null
-  if (!isPeople(scene.sentence, at - 1) && stateOf(scene, np.from, verb.from) === null) return null
-  const whole = groupTakenUp(scene, np, verb.from)
+  if (!isPeople(scene.sentence, at - 1) && stateOf(scene, np.from, verb.main) === null) return null
+  const whole = groupTakenUp(scene, np, verb.main)
   if (whole === null) return null
   return { ...byWhom(scene, whole, opening, at), first: at + 1 }
 }

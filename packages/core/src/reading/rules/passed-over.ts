@@ -58,7 +58,8 @@ function isDescribed(scene: Scene, found: Found, people: People): boolean {
   if (bare || (all && found.sense.kind === 'captured')) return true
   // 'A captain was among the 15 prisoners released': told of already, or just now.
   const among = scene.sentence.words[people.from - 1]?.lower === 'among'
-  if (among && !by && people.anaphor && isBareParticiple(scene, found.at, found.verb)) return true
+  if (among && !by && (people.anaphor || people.count === null) && isBareParticiple(scene, found.at, found.verb))
+    return true
   // 'Anna Berg was among those detained': told as one of them already.
   const told = scene.drafts.some((draft) => draft.rule === 'RD46' && draft.kind === found.sense.kind)
   if (told && scene.sentence.words[found.verb.from - 2]?.lower === 'among') return true

@@ -248,6 +248,8 @@ export function readSubgroups(scene: Scene): void {
     if (np.type !== 'np' || np.count === null || np.time || !isPeople(sentence, at)) continue
     // 'all but three of them'.
     if (isAllBut(sentence, at)) continue
+    // 'four members of one family': whose they are, and none of them.
+    if (/^(?:family|household|village|unit)$/u.test(np.lower) && isWord(sentence.phrases[at - 1], 'of')) continue
     const part = partAt(scene, at, np)
     if (part !== null && !isCovered(scene, np, part.whole.kind) && !isStillHeld(scene, np, part.whole))
       proposePart(scene, part)

@@ -324,7 +324,7 @@ export const CUSTODY_VERBS: readonly VerbSense[] = [
     patient: 'people',
     verbs: list('keep'),
     with: list(
-      'captive hostage prisoner custody captivity detention prison jail underground detained imprisoned locked chained',
+      'captive hostage prisoner custody captivity detention prison prisons jail jails camp camps underground detained imprisoned locked chained',
     ),
   },
   // 'whom the front had kept as hostages'.

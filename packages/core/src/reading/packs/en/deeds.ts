@@ -35,7 +35,11 @@ export const DUTY_WORDS: readonly {
 }[] = [
   {
     duty: 'return-bodies',
-    verbs: new Set(list('return hand give deliver repatriate exchange release transfer collect turn')),
+    verbs: new Set(
+      list(
+        'return hand give deliver repatriate exchange release transfer collect fetch retrieve receive accept take turn',
+      ),
+    ),
     objects: new Set(list('body bodies remains dead fallen corpses')),
   },
   {
@@ -60,6 +64,7 @@ export const DUTY_WORDS: readonly {
     objects: null,
   },
   { duty: 'release', verbs: new Set(list('grant')), objects: new Set(list('freedom liberty amnesty pardon pardons')) },
+  { duty: 'release', verbs: new Set(list('send bring fly')), objects: new Set(list('home back homeland')) },
   { duty: 'release', verbs: new Set(list('set')), objects: new Set(list('free liberty')) },
   { duty: 'withdraw', verbs: new Set(list('withdraw pull leave retreat vacate evacuate')), objects: null },
   {
