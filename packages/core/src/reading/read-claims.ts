@@ -38,7 +38,7 @@ import { readCustody, readMakeUp } from './rules/group-claims.ts'
 import { readHeldAbroad } from './rules/held-abroad.ts'
 import { readLeftBehind } from './rules/left-behind.ts'
 import { readListed } from './rules/list-claims.ts'
-import { readListedParts } from './rules/listed-parts.ts'
+import { readAsideParts, readListedParts } from './rules/listed-parts.ts'
 import { readMutual } from './rules/mutual-claims.ts'
 import { readNamedDeed, readWhoseDeed } from './rules/named-deeds.ts'
 import { readNoTrace, readSearch, readWhatBecame } from './rules/no-trace.ts'
@@ -295,6 +295,7 @@ function readOne({ sentence, speeches }: Spoken, story: Story, dropped: Dropped[
   readSubgroups(scene)
   turnOtherWay(scene, drafts)
   readListedParts(scene)
+  readAsideParts(scene)
   readAsDid(scene)
   readHeldAbroad(scene)
   story.lastNamed = namedLast(sentence, story)

@@ -139,6 +139,7 @@ function whoseLosses({ phrases, words }: Sentence, partyAt: (at: number) => stri
   return subject === null ? null : partyAt(subject.at)
 }
 
+const FATE = /^(?:dead|killed|wounded|injured|missing)$/u
 const SUFFERS = /^(?:suffer|sustain|incur|take)$/u
 const LOSSES = /^(?:losses|casualties|defeat|toll|rout|setback|blow)$/u
 
@@ -152,6 +153,9 @@ export function whoSuffered(sentence: Sentence, partyAt: (at: number) => string 
     if (phrase.type !== 'vp' || np?.type !== 'np') return false
     // 'said they lost 40 men'.
     if (phrase.lemma === 'lose') return np.count !== null && (np.what !== null || np.count.to === np.to)
+    // 'The Northland side has three dead and eight wounded'.
+    if (phrase.lemma === 'have')
+      return np.count !== null && FATE.test(words[np.to - 1]?.lower ?? '') !== FATE.test(words[np.to]?.lower ?? '')
     return SUFFERS.test(phrase.lemma) && LOSSES.test(words[np.head]?.lower ?? '')
   })
   const subject = verb < 0 ? null : findSubject(phrases, verb)

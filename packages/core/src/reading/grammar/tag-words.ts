@@ -122,6 +122,8 @@ const DENIES = /^(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|in
 function isNounHere({ tokens, words }: Tagging, at: number, before: Word, verb: VerbEntry): boolean {
   const denied = DENIES.test(words.at(-2)?.lower ?? '')
   if (/^(?:charges|claims|reports)$/u.test(tokens[at]?.lower ?? '') && denied) return true
+  // 'adding that contact with 12 soldiers had been lost'.
+  if (tokens[at]?.lower === 'contact' && tokens[at + 1]?.lower === 'with') return true
   const that = before.lower === 'that' && !verb.forms.includes('s') && NOUNISH_VERBS.has(verb.lemma)
   return that && !leadsObject(tokens[at + 1])
 }

@@ -21,6 +21,48 @@ export function readListedParts(scene: Scene): void {
   }
 }
 
+/** Where a part told in an aside stands, of whom it is, and what it is. */
+interface AsidePart {
+  readonly at: number
+  readonly party: string | null
+  readonly what: string | null
+  readonly to: number
+}
+
+/** ', nine of them Southlanders,', ' – two of them from Northland – ', behind the whole at a place; null: no such aside. */
+function asidePart({ sentence: { phrases } }: Scene, at: number, most: number): AsidePart | null {
+  const [opens, part, of, them, are, whence] = phrases.slice(at + 1, at + 7)
+  if (!isMark(opens, /^[,(–—-]$/u) || part?.type !== 'np' || !isMark(of, /^of$/u) || them?.type !== 'np') return null
+  const size = exact(part)
+  if (size === null || size > most || part.count?.to !== part.to || !/^(?:them|whom)$/u.test(them.lower)) return null
+  const from = isMark(are, /^from$/u)
+  const party = partyIn(from ? whence : are)
+  const what = are?.type === 'np' ? are.what : null
+  return party === null && what === null ? null : { at: at + 2, party, what, to: (from ? whence : are)?.to ?? part.to }
+}
+
+/**
+ * '12 peacekeepers, nine of them Southlanders, were killed', 'six men – two of them from Northland – were freed': a part told
+ * between the whole and its verb, with what they are (RD39).
+ */
+export function readAsideParts(scene: Scene): void {
+  const { phrases } = scene.sentence
+  for (const whole of [...scene.drafts]) {
+    const most = whole.count?.min ?? 0
+    if (most < 2 || !COUNTED.has(whole.kind) || whole.part === true || whole.aside === true) continue
+    const at = phrases.findIndex(
+      (np) => np.type === 'np' && np.from >= whole.from && np.from < whole.at && np.count?.count === whole.count,
+    )
+    const part = at < 0 ? null : asidePart(scene, at, most)
+    const from = part === null ? -1 : (phrases[part.at]?.from ?? -1)
+    if (part === null || scene.drafts.some((draft) => draft.kind === whole.kind && draft.from === from)) continue
+    proposePart(scene, { ...whole, peopleOf: part.party ?? whole.peopleOf, takesUp: true }, part.at, part)
+  }
+}
+
+const partyIn = (phrase: Phrase | undefined): string | null =>
+  phrase?.type === 'np' ? (phrase.parties.at(-1)?.name.party ?? null) : null
+
 const exact = (np: NounPhrase): number | null => {
   const count = np.count?.count
   return count?.min != null && count.min === count.max ? count.min : null
@@ -85,7 +127,12 @@ function partsOf({ sentence, drafts }: Scene, whole: Draft, size: number): reado
 const isCounted = (phrase: { readonly type: string } | undefined): boolean =>
   phrase?.type === 'np' && exact(phrase as NounPhrase) !== null
 
-function proposePart(scene: Scene, whole: Draft, at: number): void {
+function proposePart(
+  scene: Scene,
+  whole: Draft,
+  at: number,
+  more: { what: string | null; to: number } | null = null,
+): void {
   const np = scene.sentence.phrases[at]
   if (np?.type !== 'np' || np.count === null) return
   const people = readPeople(scene.sentence, at, scene.story)
@@ -94,9 +141,9 @@ function proposePart(scene: Scene, whole: Draft, at: number): void {
     rule: 'RD39',
     at: np.head,
     from: np.from,
-    to: np.to,
+    to: more?.to ?? np.to,
     count: np.count.count,
-    what: people === null || np.what === null ? whole.what : people.what,
+    what: more?.what ?? (people === null || np.what === null ? whole.what : people.what),
     patientTo: np.to,
     part: true,
   })

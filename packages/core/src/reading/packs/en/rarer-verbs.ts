@@ -41,6 +41,7 @@ export const RARER_VERBS: readonly VerbSense[] = [
   act('killed', 'stone crush choke strangle knife club bludgeon trample', { with: list('death') }),
   act('killed', 'strangle suffocate asphyxiate'),
   act('killed', 'slit cut', { patient: 'throats' }),
+  undergo('killed', 'embrace attain achieve', { with: list('martyrdom shahadat') }),
   undergo('killed', 'take', { with: list('lives life'), also: list('own') }),
   undergo('killed', 'kill hang', { with: list('themselves himself herself') }),
   undergo('killed', 'bleed freeze', { with: list('death') }),
