@@ -15,6 +15,8 @@ export function mediatorsOf(sentences: readonly Sentence[]): readonly string[] {
       // 'In a deal brokered by Oman, Northland freed': whoever stands behind the comma acts.
       const acts = words[from - 1]?.lower === ',' && !/^(?:,|and|or)$/u.test(words[to]?.lower ?? '')
       if (by > 0 && !acts && MEDIATES.test(before[by - 1] ?? '')) mediate.add(name.party)
+      // 'after Angola mediated', 'which Oman brokered'.
+      if (/^(?:mediated|brokered|facilitated)$/u.test(words[to]?.lower ?? '')) mediate.add(name.party)
     }
   return [...mediate].filter((party) => named.get(party) === 1)
 }

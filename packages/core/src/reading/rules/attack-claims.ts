@@ -2,7 +2,7 @@ import { findSubject } from '../grammar/clauses.ts'
 import { clauseEnd, findObject, sharedObject } from '../grammar/objects.ts'
 import { saysNobody } from '../grammar/parts-of-wholes.ts'
 import { partyOf } from '../grammar/party-of.ts'
-import { isWord } from '../grammar/phrase-tests.ts'
+import { isRelative, isWord } from '../grammar/phrase-tests.ts'
 import type { NounPhrase, VerbPhrase } from '../grammar/phrases.ts'
 import { BREACH_VERBS } from '../packs/en/deeds.ts'
 import { ATTACK_NOUNS } from '../packs/en/event-nouns.ts'
@@ -299,13 +299,20 @@ function noneStruck({ sentence }: Scene, target: number | null): boolean {
 }
 
 /** Attacks said with a verb (RD33): true when the verb was one, whether a claim came of it or not. */
+/** 'detained two men who planned to bomb a market': what somebody is said to have been up to. */
+const isOnlyPlotted = ({ sentence: { phrases } }: Scene, at: number, verb: VerbPhrase): boolean => {
+  const plans = phrases[at - 1]
+  const plots = plans?.type === 'vp' && /^(?:plan|plot|intend|prepare|conspire|mean)$/u.test(plans.lemma)
+  return verb.infinitive && plots && isRelative(phrases[at - 2])
+}
+
 export function proposeAttack(scene: Scene, at: number, verb: VerbPhrase): boolean {
   if (BREACH_VERBS.has(verb.lemma)) return false
   if (/^(?:attempt|try)$/u.test(verb.lemma) && verb.form !== 'ing') return proposeAdvance(scene, at, verb)
   const attack = castAttack(scene, at, verb)
   if (attack === null) return false
   const mood = moodOf(scene.sentence, at)
-  if (mood.mood !== 'stated' || isSpared(verb) || noneStruck(scene, attack.target)) {
+  if (mood.mood !== 'stated' || isOnlyPlotted(scene, at, verb) || isSpared(verb) || noneStruck(scene, attack.target)) {
     scene.drop('RD33', verb.from, verb.to, mood.mood === 'stated' ? 'said not to come' : mood.why)
     return true
   }

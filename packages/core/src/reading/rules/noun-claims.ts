@@ -357,6 +357,10 @@ const isCountedDead = ({ sentence }: Scene, np: NounPhrase): boolean =>
   sentence.words.slice(np.count.to, np.head).some(({ lower }) => lower === 'dead') &&
   sentence.words.slice(Math.max(0, np.from - 5), np.from).some(({ lower }) => FINDS.test(lower))
 
+/** 'suffered three fatal casualties'. */
+const isFatal = ({ sentence: { words } }: Scene, np: NounPhrase): boolean =>
+  np.lower === 'casualties' && words.slice(np.from, np.head).some(({ lower }) => lower === 'fatal')
+
 /** '40 dead and 75 wounded', '12 soldiers dead', 'the death toll rose to 53' (RD37). */
 export function readState(scene: Scene, at: number): void {
   const { sentence, story } = scene
@@ -368,8 +372,10 @@ export function readState(scene: Scene, at: number): void {
     readToll(scene, at, tally)
     return
   }
-  const kind = STATE_NOUNS[head] ?? (isCountedDead(scene, np) ? 'killed' : undefined)
-  if (kind === undefined || np.count === null || np.count.to > np.head) return
+  const kind = STATE_NOUNS[head] ?? (isCountedDead(scene, np) || isFatal(scene, np) ? 'killed' : undefined)
+  // 'All the dead were taken away': so many as were told of.
+  const many = np.count?.count.min != null || np.count?.count.max != null
+  if (kind === undefined || np.count === null || !many || np.count.to > np.head) return
   if (isFreedWounded(scene, at) && /^(?:wounded|injured)$/u.test(np.lower)) return
   // 'the remains of four dead'.
   const [bodies, of] = sentence.phrases.slice(Math.max(0, at - 2), at)

@@ -18,8 +18,9 @@ import { proposeHeldBack } from './held-back.ts'
 import { isCustodyState, isHolding } from './holding.ts'
 import { type Found, followingWords, matchJourney } from './journeys.ts'
 import { ALIVE_ONCE, kindOf } from './kind-of-act.ts'
-import { FETCHES, moodOf } from './mood.ts'
+import { moodOf } from './mood.ts'
 import type { Mood } from './mood-kinds.ts'
+import { denialOf, proposeNegated, saysNeither } from './negated-acts.ts'
 import { isNotHere, isOnlyRemoved } from './not-here.ts'
 import { proposeReturn, returnedParty } from './other-half.ts'
 import { whyPassedOver } from './passed-over.ts'
@@ -70,8 +71,7 @@ function propose(scene: Scene, found: Found): void {
     const people: People = { ...read, party: read.party ?? party }
     if (step === 0 || !addUp) party = people.party
     const kind = kindOf(scene, found, place, people)
-    // 'men and boys', 'including soldiers': words for the group already counted.
-    if (kind === null || (step > 0 && people.count === null)) continue
+    if (kind === null || isToldByOthers(scene, found, people, step)) continue
     // '40 dead and 75 wounded'.
     if (kind === 'wounded' && people.np.lower === 'dead') continue
     const why = whyPassedOver(scene, found, people)
@@ -87,6 +87,20 @@ function propose(scene: Scene, found: Found): void {
       beside: step > 0 && !addUp && isBeside(scene, people),
     })
   }
+}
+
+/** Words for people whom the others of the list count. */
+const isToldByOthers = (scene: Scene, found: Found, people: People, step: number): boolean =>
+  people.count === null &&
+  // 'men and boys', 'including soldiers': the group already counted; 'the crew of the ship, 25 seamen': told by their number.
+  (step > 0 || isNumbered(scene, found, people))
+
+/** Whether a body of people is followed by how many they are, and by nobody else. */
+function isNumbered({ sentence }: Scene, { cast }: Found, { np }: People): boolean {
+  const [, next, ...more] = cast.patients
+  const number = next === undefined || more.length > 0 ? undefined : sentence.phrases[next]
+  const body = /^(?:crew|group|team|staff|batch)$/u.test(np.lower)
+  return body && number?.type === 'np' && number.count !== null && isWord(sentence.phrases[(next ?? 0) - 1], ',')
 }
 
 /** 'holds 11 of them: seven fighters, three civilians and a soldier': the others are parts of the first. */
@@ -139,34 +153,6 @@ interface Affected {
 const whatFor = (kind: Draft['kind'], what: string) =>
   kind === 'bodies-returned' ? 'bodies' : kind === 'killed' && what === 'bodies' ? 'people' : what
 
-interface Denial {
-  /** By its verb, its doer ('neither side'), or by whom it befalls ('none of the men'). */
-  readonly verb: boolean
-  readonly nobody: boolean
-  readonly negated: boolean
-}
-
-/** 'are saboteurs and not prisoners of war': what they are said not to be. */
-const areNoCaptives = ({ words }: Scene['sentence'], { verb, sense }: Found): boolean =>
-  sense.kind === 'held' &&
-  verb.lemma === 'be' &&
-  words
-    .slice(verb.to, verb.to + 6)
-    .some(
-      ({ lower }, step) =>
-        lower === 'not' && /^(?:prisoners?|captives?|hostages?|a)$/u.test(words[verb.to + step + 1]?.lower ?? ''),
-    )
-
-/** Whether an act is told as one that was not done. */
-function denialOf({ sentence }: Scene, found: Found, { at, np }: People, neither: boolean): Denial {
-  const [first, next] = sentence.words.slice(np.from, np.from + 2).map(({ lower }) => lower)
-  const verb = found.verb.negated || neither || saysNobody(sentence, at) || areNoCaptives(sentence, found)
-  const nobody = first === 'nobody' || (first === 'no' && np.lower === 'one')
-  // 'no fewer than 50' are fifty at least.
-  const none = first === 'none' || (first === 'no' && !/^(?:fewer|less)$/u.test(next ?? ''))
-  return { verb, nobody, negated: verb || nobody || none }
-}
-
 function proposeOne(scene: Scene, found: Found, affected: Affected): void {
   const { sense, cast, at, stance } = found
   const { people } = affected
@@ -206,54 +192,6 @@ function proposeOne(scene: Scene, found: Found, affected: Affected): void {
   }
   if (draft.actor !== null) scene.story.lastActor = draft.actor
   scene.propose(draft)
-}
-
-/** '605 people never returned', 'never came home': nobody is said to keep them, and nobody knows where they are. */
-function neverCame({ sentence: { words } }: Scene, { at, actor }: Draft): boolean {
-  const before = words.slice(Math.max(0, at - 2), at)
-  return (
-    actor === null && /^(?:return|come)$/u.test(words[at]?.lemma ?? '') && before.some(({ lower }) => lower === 'never')
-  )
-}
-
-/** 'has not released the men' is a refusal laid to the holder; 'holds no prisoners' is a denial. */
-function proposeNegated(scene: Scene, draft: Draft, negatedVerb: boolean, undergone: boolean): void {
-  if (draft.kind === 'killed' || draft.kind === 'wounded' || draft.kind === 'attacked') {
-    // 'had not killed even 30 of their fighters' takes a number back that somebody has told.
-    if (negatedVerb && draft.count?.min != null && draft.count.min > 2 && draft.actor !== null)
-      scene.propose({ ...draft, stance: 'denied' })
-    else scene.drop(draft.rule, draft.from, draft.to, 'said not to have happened')
-    return
-  }
-  if (draft.kind === 'released' || draft.kind === 'bodies-returned')
-    proposeNotGiven(scene, draft, negatedVerb, undergone)
-  else scene.propose(draft)
-}
-
-/** 'has not returned the bodies', 'never came home', 'will release no hostages'. */
-function proposeNotGiven(scene: Scene, draft: Draft, negatedVerb: boolean, undergone: boolean): void {
-  if (negatedVerb && neverCame(scene, draft)) {
-    scene.propose({ ...draft, kind: 'missing', rule: 'RD31', actor: null, recipient: null, stance: null })
-    return
-  }
-  // 'had not yet recovered the bodies': what could not be done is refused by nobody.
-  const fetched = FETCHES.test(scene.sentence.words[draft.at]?.lemma ?? '')
-  const willNot = !negatedVerb && !undergone && draft.actor !== null && /^(?:will|would)$/u.test(modalAt(scene, draft))
-  if ((negatedVerb && !fetched) || willNot) {
-    const duty = draft.kind === 'released' ? 'release' : 'return-bodies'
-    scene.propose({ ...draft, kind: 'refused', rule: 'RD45', recipient: null, stance: null, duty })
-  } else if (undergone || fetched) scene.drop(draft.rule, draft.from, draft.to, 'said not to have happened')
-  else scene.propose(draft)
-}
-
-const modalAt = ({ sentence }: Scene, { at }: Draft): string => {
-  const verb = sentence.phrases.find((phrase) => phrase.from <= at && at < phrase.to)
-  return verb?.type === 'vp' ? (verb.modal ?? '') : ''
-}
-
-const saysNeither = (scene: Scene, at: number | null) => {
-  const np = at === null ? undefined : scene.sentence.phrases[at]
-  return np?.type === 'np' && scene.sentence.words[np.from]?.lower === 'neither'
 }
 
 function matchSense(scene: Scene, at: number, verb: VerbPhrase): Found | null {
