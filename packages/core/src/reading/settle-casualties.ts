@@ -1,5 +1,4 @@
 import type { Located } from './finish-claims.ts'
-import { findSubject } from './grammar/clauses.ts'
 import { partyOf } from './grammar/party-of.ts'
 import { isWord } from './grammar/phrase-tests.ts'
 import type { Sentence } from './grammar/read-sentences.ts'
@@ -9,6 +8,7 @@ import { isFightersName, onOneSide } from './names/sides.ts'
 import { ATTACK_NOUNS } from './packs/en/event-nouns.ts'
 import type { Draft } from './rules/draft.ts'
 import { speechAt } from './rules/speech.ts'
+import { whoSuffered } from './settle-losses.ts'
 import type { KnownPersons } from './settle-persons.ts'
 import {
   captorOf,
@@ -125,41 +125,6 @@ function sideNamed(sentence: Sentence): string | null {
       (phrases[at - 1] as { lower: string }).lower === 'on',
   )
   return side?.type === 'np' ? (side.parties[0]?.name.party ?? null) : null
-}
-
-/** 'Northland losses stand at 14 dead', 'Northland put its losses at 14 dead'. */
-function whoseLosses({ phrases, words }: Sentence, partyAt: (at: number) => string | null): string | null {
-  const at = phrases.findIndex((phrase) => phrase.type === 'np' && /^(?:losses|casualties)$/u.test(phrase.lower))
-  const np = phrases[at]
-  if (np?.type !== 'np') return null
-  const named = np.parties[0]?.name
-  if (named !== undefined) return named.party
-  const own = /^(?:its|their|own)$/u.test(words[np.from]?.lower ?? '')
-  const subject = own && phrases[at - 1]?.type === 'vp' ? findSubject(phrases, at - 1) : null
-  return subject === null ? null : partyAt(subject.at)
-}
-
-const FATE = /^(?:dead|killed|wounded|injured|missing)$/u
-const SUFFERS = /^(?:suffer|sustain|incur|take)$/u
-const LOSSES = /^(?:losses|casualties|defeat|toll|rout|setback|blow)$/u
-
-/** 'The rebels suffered heavy losses, with 100 killed and 12 captured': those who lost them. */
-export function whoSuffered(sentence: Sentence, partyAt: (at: number) => string | null): string | null {
-  const { phrases, words } = sentence
-  const owned = whoseLosses(sentence, partyAt)
-  if (owned !== null) return owned
-  const verb = phrases.findIndex((phrase, at) => {
-    const np = phrases[at + 1]
-    if (phrase.type !== 'vp' || np?.type !== 'np') return false
-    // 'said they lost 40 men'.
-    if (phrase.lemma === 'lose') return np.count !== null && (np.what !== null || np.count.to === np.to)
-    // 'The Northland side has three dead and eight wounded'.
-    if (phrase.lemma === 'have')
-      return np.count !== null && FATE.test(words[np.to - 1]?.lower ?? '') !== FATE.test(words[np.to]?.lower ?? '')
-    return SUFFERS.test(phrase.lemma) && LOSSES.test(words[np.head]?.lower ?? '')
-  })
-  const subject = verb < 0 ? null : findSubject(phrases, verb)
-  return subject === null ? null : partyAt(subject.at)
 }
 
 const STATE_FORCES = /^(?:soldiers?|troops|servicem[ae]n|conscripts?|marines?)$/u
@@ -299,6 +264,8 @@ function enemyOf(victims: string | null, draft: Draft, { sentence: { words } }: 
 function withoutStriker(draft: Draft, part: Located): Draft {
   const { peopleOf } = draft
   if (draft.actor !== null || peopleOf === null || draft.takesUp === true) return draft
+  // 'Three rebels died as rebels attacked a convoy': rebels they are.
+  if (areFighters(draft.head ?? '')) return draft
   const named = part.sentence.parties.some(
     ({ from, to, name }) => name.party === peopleOf && from >= draft.from && to <= (draft.patientTo ?? draft.to),
   )

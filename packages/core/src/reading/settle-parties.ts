@@ -8,7 +8,8 @@ import { howFilled, type ToldBefore } from './party-filling.ts'
 import type { Draft } from './rules/draft.ts'
 import { speechAt } from './rules/speech.ts'
 import { settleAttack } from './settle-attacks.ts'
-import { type Foes, type Memory, saysBothSides, settleCasualty, whoSuffered } from './settle-casualties.ts'
+import { type Foes, type Memory, saysBothSides, settleCasualty } from './settle-casualties.ts'
+import { whoSuffered } from './settle-losses.ts'
 import {
   besideParts,
   givenByTeller,

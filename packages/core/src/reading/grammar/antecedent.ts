@@ -152,6 +152,9 @@ function sameSort(story: Story, sentence: Sentence, np: NounPhrase, party: strin
 /** How many groups a reader keeps in mind: what was counted longer ago is named again. */
 const LONGEST_MEMORY = 100
 
+/** Fighters and rebels serve no state; soldiers do. */
+const fights = (head: string): boolean => REBEL_NOUNS.has(head) || /^(?:fighters?|combatants?)$/u.test(head)
+
 /** Whether a pronoun or a noun can take up a group: in number and in kind of people. */
 function agrees(np: NounPhrase, group: KnownGroup): boolean {
   const one = group.count?.max === 1
@@ -164,8 +167,8 @@ function agrees(np: NounPhrase, group: KnownGroup): boolean {
   if (np.what === null || np.what === 'people' || np.what === 'prisoners') return true
   // 'freed 37 policemen … The hostages had been captured in May': whoever was held.
   if (np.what === 'hostages' && /^(?:captured|held|released)$/u.test(group.kind)) return true
-  // 'The militants' are not the soldiers just told of.
-  if (group.head !== null && REBEL_NOUNS.has(np.lower) !== REBEL_NOUNS.has(group.head)) return false
+  // 'The militants' are not the soldiers just told of, nor 'the soldiers' the fighters.
+  if (group.head !== null && fights(np.lower) !== fights(group.head)) return false
   // 'freed 176 prisoners of war … The soldiers'.
   if (group.what === 'prisoners' && np.what === 'servicemen' && np.parties.length === 0) return CUSTODY.test(group.kind)
   return group.what === null || group.what === np.what || group.what === 'people'

@@ -84,10 +84,15 @@ function behindJoined({ sentence }: Scene, at: number | null): number | null {
 
 /** 'an air campaign', 'a bombing campaign'; a campaign of another kind attacks nobody. */
 const isCampaign = (scene: Scene, np: NounPhrase): boolean =>
-  /^(?:campaigns?|war|operations?)$/u.test(np.lower) &&
-  scene.sentence.words
-    .slice(np.from, np.head)
-    .some(({ lower }) => /^(?:air|aerial|bombing|bombardment|military|ground|drone)$/u.test(lower))
+  isWaged(scene, np) ||
+  (/^(?:campaigns?|war|operations?)$/u.test(np.lower) &&
+    scene.sentence.words
+      .slice(np.from, np.head)
+      .some(({ lower }) => /^(?:air|aerial|bombing|bombardment|military|ground|drone)$/u.test(lower)))
+
+/** 'unleashed a war on the people of the enclave'. */
+const isWaged = ({ sentence: { words } }: Scene, np: NounPhrase): boolean =>
+  np.lower === 'war' && words.slice(np.to, np.to + 8).some(({ lower }) => /^(?:on|against)$/u.test(lower))
 
 /** 'opened fire on', 'resorted to unprovoked firing at'. */
 function castFire(scene: Scene, at: number, verb: VerbPhrase, subject: number | null): Attack | null {

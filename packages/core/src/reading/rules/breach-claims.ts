@@ -80,6 +80,27 @@ function actsOf({ sentence, story }: Scene, at: number): string | null {
   return subject === null || subject.np.parties.length === 0 ? null : partyOf(sentence, subject.at, story)
 }
 
+/** 'the ceasefire violations by Northland forces', 'repeated violations of the truce by the rebels': laid to whoever stands behind 'by' (RD53). */
+function readBreachesBy(scene: Scene, at: number, np: NounPhrase): boolean {
+  const { sentence, story } = scene
+  const { phrases } = sentence
+  const own = sentence.words.slice(np.from, np.head).some(({ lower }) => TRUCES.test(lower))
+  const of = isWord(phrases[at + 1], 'of') ? phrases[at + 2] : undefined
+  const ofTruce = of?.type === 'np' && AGREED.test(of.lower)
+  if (!own && !ofTruce) return false
+  const from = ofTruce ? at + 2 : at
+  const by = phrases.findIndex((phrase, place) => place > from && place < from + 6 && isWord(phrase, 'by'))
+  const party =
+    by < 0 || phrases.slice(from, by).some(({ type }) => type === 'vp') ? null : partyOf(sentence, by + 1, story)
+  if (party === null || scene.drafts.some(({ kind }) => kind === 'accused')) return false
+  const to = phrases[by + 1]?.to ?? np.to
+  const charge = wordsOf(scene, np.from, to)
+  scene.propose({ ...BLANK, kind: 'accused', rule: 'RD53', at: np.head, from: np.from, to, peopleOf: party, charge })
+  return true
+}
+
+const TRUCES = /^(?:cease-?fire|truce|armistice)$/u
+
 /** 'in flagrant violation of the Geneva Conventions' (RD53). */
 export function readBreachNoun(scene: Scene, at: number): void {
   const np = scene.sentence.phrases[at]
@@ -88,6 +109,7 @@ export function readBreachNoun(scene: Scene, at: number): void {
   const prep = sentence.phrases[at + 1]
   const before = sentence.phrases[at - 1]
   if (!BREACH_NOUNS.has(sentence.words[np.head]?.lower ?? '')) return
+  if (readBreachesBy(scene, at, np)) return
   // 'a blatant violation by Northland of its obligations'.
   const by = isWord(prep, 'by') && isWord(sentence.phrases[at + 3], 'of') ? partyOf(sentence, at + 2, story) : null
   if (by !== null && !scene.drafts.some(({ kind }) => kind === 'accused')) {

@@ -182,7 +182,7 @@ function castPassive(
   const fit = (np: NounPhrase) => fits(scene, phrases.indexOf(np), sense)
   const taken = own && SHARED.has(sense.kind) ? companions(scene, at, end, fit) : []
   if (patients === null && taken.length === 0) return null
-  const agent = byAgent(scene, at, end) ?? (sense.kind === 'killed' ? agentOfNext(scene, end) : null)
+  const agent = byAgent(scene, at, end) ?? (sense.kind === 'killed' ? agentOfNext(scene, at, end) : null)
   return { agent, patients: [...(patients ?? []), ...taken], end }
 }
 
@@ -193,12 +193,15 @@ function castOpening(scene: Scene, at: number, fit: (np: NounPhrase) => boolean)
 }
 
 /** 'Hundreds were killed and thousands were wounded by the army': whoever did the second did the first. */
-function agentOfNext(scene: Scene, end: number): number | null {
+function agentOfNext(scene: Scene, at: number, end: number): number | null {
   const { phrases } = scene.sentence
-  if (!isWord(phrases[end], 'and') || phrases[end + 1]?.type !== 'np') return null
-  const next = phrases.findIndex((phrase, place) => place > end + 1 && place < end + 4 && phrase.type === 'vp')
+  // '12 were killed and 40 others hurt by the army'.
+  const and = isWord(phrases[at + 1], 'and') ? at + 1 : end
+  if (!isWord(phrases[and], 'and') || phrases[and + 1]?.type !== 'np') return null
+  const next = phrases.findIndex((phrase, place) => place > and + 1 && place < and + 4 && phrase.type === 'vp')
   const verb = phrases[next]
-  const harms = verb?.type === 'vp' && verb.passive && /^(?:wound|injure|hurt|maim)$/u.test(verb.lemma)
+  const bare = verb?.type === 'vp' && !verb.auxiliary && /^(?:past|part)$/u.test(verb.form)
+  const harms = verb?.type === 'vp' && (verb.passive || bare) && /^(?:wound|injure|hurt|maim)$/u.test(verb.lemma)
   return harms && isWord(phrases[next + 1], 'by') ? byAgent(scene, next, next + 3) : null
 }
 

@@ -11,13 +11,19 @@ export const isNotHere = (scene: Scene, at: number, verb: VerbPhrase, sense: Ver
   (sense.kind === 'captured' && isCarriedBy(scene.sentence.phrases, at, verb)) ||
   (sense.kind === 'captured' && isTakenOn(scene, at, verb, sense)) ||
   isOtherTurn(scene, verb, sense) ||
+  // 'was dying of his wounds when they found him'.
+  (verb.lemma === 'die' && verb.progressive) ||
   isOfPapers(scene.sentence.phrases[at - 1], verb)
 
+const ITSELF = /^(?:themselves|himself|herself|ourselves|myself)$/u
+
 /** 'were caught up in the fighting' captures nobody, 'never turned up', 'had given themselves up' free nobody. */
-function isOtherTurn({ sentence: { words } }: Scene, verb: VerbPhrase, { kind }: VerbSense): boolean {
+function isOtherTurn({ sentence: { words } }: Scene, verb: VerbPhrase, { kind, frame }: VerbSense): boolean {
   const next = words[verb.to]?.lower ?? ''
   if (/^(?:catch|turn)$/u.test(verb.lemma)) return next === 'up'
-  return verb.lemma === 'give' && kind !== 'captured' && /^(?:themselves|himself|herself|ourselves|myself)$/u.test(next)
+  // 'killed seven who had given themselves up': not themselves.
+  if (/^(?:kill|hang)$/u.test(verb.lemma) && frame === 'undergo') return !ITSELF.test(next)
+  return verb.lemma === 'give' && kind !== 'captured' && ITSELF.test(next)
 }
 
 /** 'The freed hostages were taken to Redvale', 'the prisoners were taken by the ICRC to Redvale': on their way home. */

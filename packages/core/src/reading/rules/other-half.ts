@@ -37,6 +37,8 @@ function returnAt(scene: Scene, found: Found): number | null {
   const { phrases, words } = scene.sentence
   for (let at = found.at + 1; at < Math.min(found.cast.end, found.at + 16); at++) {
     const phrase = phrases[at]
+    const and = behindThing(scene, at)
+    if (and !== null) return and
     if (phrase?.type !== 'word' || !/^(?:for|with|of)$/u.test(phrase.lower) || !canReturn(scene, at + 1)) continue
     if (phrase.lower === 'of' && !isInExchange(words, phrase.from)) continue
     if (phrase.lower === 'with' && (found.sense.frame !== 'swap' || !found.verb.passive)) continue
@@ -45,6 +47,19 @@ function returnAt(scene: Scene, found: Found): number | null {
     return at
   }
   return null
+}
+
+/** Where 'and' stands behind something else that is given in return, before people; null: people stand first, or none do. */
+function behindThing(scene: Scene, at: number): number | null {
+  const { phrases, words } = scene.sentence
+  // 'in exchange for a truce of one week and some 240 prisoners'.
+  const given =
+    isWord(phrases[at], 'for') && /^(?:exchange|return)$/u.test(words[(phrases[at]?.from ?? 0) - 1]?.lower ?? '')
+  const thing = given ? phrases[at + 1] : undefined
+  if (thing?.type !== 'np' || !/^(?:truce|cease-?fire|pause|halt|lull|money|ransom|fuel|aid)$/u.test(thing.lower))
+    return null
+  const and = phrases.findIndex((phrase, place) => place > at + 1 && place < at + 7 && isWord(phrase, 'and'))
+  return and > 0 && canReturn(scene, and + 1) ? and : null
 }
 
 /** Whose people are given in return, as far as the words tell. */
@@ -131,6 +146,7 @@ function proposeHalf(scene: Scene, { first, one, stance }: FirstHalf, prepositio
       rule: 'RD21',
       count: people.count,
       what: people.what,
+      head: people.np.lower,
       actor,
       peopleOf: named ?? one?.actor ?? null,
       recipient: ownSide(giver, named),

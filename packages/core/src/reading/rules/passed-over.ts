@@ -16,6 +16,7 @@ export function whyPassedOver(scene: Scene, found: Found, people: People): strin
   if (isDescribed(scene, found, people) || isFreedAlready(scene, found, people))
     return 'said of people in passing (RD18)'
   if (isWhenever(scene, people) || isReason(scene, found, people)) return 'said of people in passing (RD18)'
+  if (isFoundAgain(scene, found, people)) return 'remains told of already (RD5)'
   if (isHomewardAgain(scene, found, people)) return 'transport after release (RD5)'
   if (isAnybody(scene, found, people)) return 'somebody of whom nothing is told (RD14)'
   return isWhoever(scene, found, people) ? 'whoever may be held (RD14)' : null
@@ -37,6 +38,13 @@ function isFreedAlready(scene: Scene, found: Found, people: People): boolean {
     /^(?:transfer|transport|bring|send|fly|bus)$/u.test(found.verb.lemma)
   )
 }
+
+/** 'The bodies had been recovered in a night operation': those that the page has told of as recovered. */
+const isFoundAgain = ({ sentence, story }: Scene, { verb }: Found, people: People): boolean =>
+  people.np.what === 'bodies' &&
+  people.np.count === null &&
+  /^(?:recover|retrieve|find|bring|receive|collect)$/u.test(verb.lemma) &&
+  story.groups.some((group) => group.kind === 'bodies-returned' && group.sentence < sentence.index && people.anaphor)
 
 /** 'The prisoners stepped off coaches', 'they then went home': on their way, once told of as let go. */
 const isHomewardAgain = ({ sentence, story }: Scene, { sense, verb }: Found, people: People): boolean =>

@@ -16,6 +16,8 @@ interface Turn {
 const TURNS: readonly Turn[] = [
   // 'sprayed the bus with bullets'.
   { verbs: /^(?:spray|rake|pepper|riddle)$/u, with: new Set(['bullet', 'bullets', 'gunfire', 'fire', 'rounds']) },
+  // 'burst into the town', 'broke into a hospital'.
+  { verbs: /^(?:burst|break|smash|barge)$/u, with: new Set(['into']), behind: ['into'] },
   // 'laid siege to the base'.
   { verbs: /^lay$/u, with: new Set(['siege']), behind: ['to'] },
   // 'set fire to 12 houses'.

@@ -191,17 +191,35 @@ function knownPerson(sentence: Sentence, np: NounPhrase, story: Story): Source |
 }
 
 /** RD11: 'reports', 'a source': nobody whom a reader could tell apart; official reports are somebody's. */
-const isNameless = (sentence: Sentence, np: NounPhrase) =>
+const isNameless = (sentence: Sentence, np: NounPhrase): boolean =>
   NAMELESS_SOURCES.has(np.lower) &&
   (np.parties.length === 0 ||
     /^(?:media|press|newspapers|outlets)$/u.test(np.lower) ||
     sentence.words.slice(np.from, np.head).some((word) => /^(?:media|press|news)$/u.test(word.lower))) &&
-  !sentence.words.slice(np.from, np.head).some((word) => vouches(word.lower, np.lower))
+  !sentence.words.slice(np.from, np.head).some((word) => vouches(word.lower, np.lower)) &&
+  !isOneReport(sentence, np) &&
+  !isSourceOf(sentence, np)
 
-/** 'official sources', 'an army report' are somebody's; 'a military source' is nobody's. */
+/** 'official sources', 'an army report', 'forensic reports' are somebody's; 'a military source' is nobody's. */
 const vouches = (word: string, head: string): boolean =>
   /^(?:official|state|government)$/u.test(word) ||
-  (/^reports?$/u.test(head) && /^(?:army|military|police)$/u.test(word))
+  (/^reports?$/u.test(head) && /^(?:army|military|police|forensic|autopsy|medical|hospital)$/u.test(word))
+
+/** 'the report said', 'a report published by the region': one that can be told from others. */
+const isOneReport = ({ words }: Sentence, { from, head, lower }: NounPhrase): boolean =>
+  lower === 'report' && head - from === 1 && words[from]?.lower === 'the'
+
+/** 'A source in the Northland government': of which side he is. */
+function isSourceOf({ phrases }: Sentence, np: NounPhrase): boolean {
+  const at = phrases.indexOf(np)
+  const of = phrases[at + 2]
+  return (
+    /^sources?$/u.test(np.lower) &&
+    isWord(phrases[at + 1], 'in', 'within', 'inside') &&
+    of?.type === 'np' &&
+    of.parties.length > 0
+  )
+}
 
 export function joinWords(words: readonly Word[]): string {
   let text = ''

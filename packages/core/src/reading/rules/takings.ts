@@ -31,9 +31,15 @@ export function matchTaking(scene: Scene, at: number, verb: VerbPhrase): Found |
   const np = scene.sentence.phrases[patient]
   const people = readPeople(scene.sentence, patient, scene.story)
   if (np?.type !== 'np' || np.time || people?.count == null || people.anaphor) return null
-  if ([...followingWords(scene, at, clauseEnd(scene.sentence.phrases, at))].some((word) => ELSEWHERE.test(word)))
-    return null
+  if (goesElsewhere(scene, at)) return null
   return isArmed(scene, cast.agent) ? { sense, cast, verb, at, stance: null } : null
+}
+
+/** 'took two men to hospital', 'took 20 minutes'; in 'took 14 men from a clinic' the clinic is where they were. */
+function goesElsewhere(scene: Scene, at: number): boolean {
+  const words = [...followingWords(scene, at, clauseEnd(scene.sentence.phrases, at))]
+  const from = words.indexOf('from')
+  return words.some((word, place) => ELSEWHERE.test(word) && (from < 0 || place < from))
 }
 
 /** 'The crew were taken by the rebels on June 22': people taken by an armed side, and nowhere else (RD24). */

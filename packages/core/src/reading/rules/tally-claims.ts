@@ -103,7 +103,17 @@ function ownToll({ sentence, story }: Scene, at: number): string | null {
 
 /** How far the number may stand: 'The number of those held, according to the data that the mission has approved, is 38'. */
 const reachOf = ({ words }: Sentence, from: number): number =>
-  words.slice(from, from + 16).some(({ lower }) => lower === 'according') ? 20 : 12
+  words.slice(from, from + 16).some(({ lower }) => lower === 'according') || isMoved(words, from) ? 20 : 12
+
+/** '… killed in the conflict that rages over the whole of the valley has risen to 72'. */
+const isMoved = (words: Sentence['words'], from: number): boolean =>
+  words
+    .slice(from, from + 30)
+    .some(
+      ({ lower }, step) =>
+        /^(?:risen|grown|climbed|reached|rose|stands|stood)$/u.test(lower) &&
+        /^(?:to|at|\d.*)$/u.test(words[from + step + 1]?.lower ?? ''),
+    )
 
 /** 'put the number of detainees at 250', 'at 250 soldiers'. */
 const tellsNumber = (sentence: Sentence, np: NounPhrase): boolean =>

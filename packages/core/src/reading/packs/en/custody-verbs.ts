@@ -78,6 +78,16 @@ export const CUSTODY_VERBS: readonly VerbSense[] = [
   },
   { rule: 'RD20', kind: 'released', frame: 'act', patient: 'captives', verbs: list('bring'), with: list('out') },
   { rule: 'RD20', kind: 'released', frame: 'act', patient: 'people', verbs: list('buy'), with: list('free') },
+  // 'had both soldiers in its power'.
+  {
+    rule: 'RD26',
+    kind: 'held',
+    frame: 'act',
+    patient: 'people',
+    verbs: list('have'),
+    with: list('power custody captivity hands'),
+    also: list('its their'),
+  },
   {
     rule: 'RD22',
     kind: 'released',
