@@ -84,6 +84,7 @@ const isFighting = (draft: Draft, story: Story, { sentence }: Located): boolean 
   draft.what === 'servicemen' ||
   draft.what === 'commanders' ||
   calledFighters(draft, sentence) ||
+  (partNamed(sentence) === null && sideNamed(sentence) !== null) ||
   whoSuffered(sentence, (at) => partyOf(sentence, at, story)) !== null
 
 /** 'Four Maoists', 'five members of the Maoists' were killed: whoever goes by the name of an armed group. */

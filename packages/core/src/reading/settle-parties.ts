@@ -170,6 +170,9 @@ function fillBoth(draft: Draft, memory: Memory, page: Page): Pick<Draft, 'actor'
   // A person newly named is nobody's captive for having been told of after others; 'freed an officer who was captured' tells of one.
   if (draft.count?.max === 1 && draft.takesUp === false)
     return (draft.aside === true ? memory.justSettled : null) ?? { actor: soleHolder(draft, page), peopleOf: null }
+  // 'Contact was lost with 24 Northlanders, and 13 more were taken prisoner': of the same side.
+  const sameSide = memory.victims !== 'both' && memory.victimSentence >= memory.custodySentence ? memory.victims : null
+  if (draft.additive === true && sameSide !== null) return { actor: page.sides(sameSide, 'holder'), peopleOf: sameSide }
   // 'Some of the men were captured in May', told of those who were killed.
   const dead = memory.holder === null && memory.people === null && memory.victims !== 'both' ? memory.victims : null
   if (dead !== null && (draft.takesUp === true || draft.kind === 'refused'))

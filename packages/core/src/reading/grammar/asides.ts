@@ -88,8 +88,18 @@ function onlyDescribes(phrases: readonly Phrase[], opening: number): boolean {
   )
 }
 
+/** 'The deal, which Redvale brokered, required': what another did to the subject. */
+const isOtherClause = (phrases: readonly Phrase[], opening: number): boolean =>
+  isWord(phrases[opening + 1], 'which', 'whom') &&
+  phrases[opening + 2]?.type === 'np' &&
+  phrases[opening + 3]?.type === 'vp' &&
+  phrases.slice(0, opening).every((phrase) => phrase.type !== 'vp')
+
 /** An aside behind which the clause goes on with its verb. */
 export const goesOnBehind = (phrases: readonly Phrase[], opening: number | null, comma: number): boolean =>
   onlyInterrupts(phrases, opening, comma) ||
   (opening !== null &&
-    (isHavingDone(phrases[opening + 1]) || tellsParts(phrases, opening) || onlyDescribes(phrases, opening)))
+    (isHavingDone(phrases[opening + 1]) ||
+      isOtherClause(phrases, opening) ||
+      tellsParts(phrases, opening) ||
+      onlyDescribes(phrases, opening)))

@@ -312,7 +312,8 @@ const isOnlyPlotted = ({ sentence: { phrases } }: Scene, at: number, verb: VerbP
 }
 
 export function proposeAttack(scene: Scene, at: number, verb: VerbPhrase): boolean {
-  if (BREACH_VERBS.has(verb.lemma)) return false
+  // 'broke the truce'; 'broke into a hospital' attacks it.
+  if (BREACH_VERBS.has(verb.lemma) && scene.sentence.words[verb.to]?.lower !== 'into') return false
   if (/^(?:attempt|try)$/u.test(verb.lemma) && verb.form !== 'ing') return proposeAdvance(scene, at, verb)
   const attack = castAttack(scene, at, verb)
   if (attack === null) return false

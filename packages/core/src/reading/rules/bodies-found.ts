@@ -6,6 +6,7 @@ import { castAct } from './cast.ts'
 import type { Scene } from './draft.ts'
 import { hasBodies } from './has-bodies.ts'
 import type { Found } from './journeys.ts'
+import { isDugOut } from './not-here.ts'
 
 export const FOUND: VerbSense = { rule: 'RD28', kind: 'killed', frame: 'act', patient: 'people', verbs: [] }
 
@@ -42,7 +43,7 @@ export function matchFoundBodies(scene: Scene, at: number, verb: VerbPhrase): Fo
   const told = scene.sentence.words.some(({ lower }) =>
     /^(?:killed|executed|slain|murdered|search|searches|handed|returned|delivered|exchanged|repatriated)$/u.test(lower),
   )
-  if (!isFinding(verb) || told) return null
+  if (!(isFinding(verb) || isDugOut(scene.sentence.words, verb)) || told) return null
   const { phrases } = scene.sentence
   const bodiesOf = (place: number) =>
     isWord(phrases[place - 1], 'of') && hasBodies(scene, place - 2) ? place - 2 : place

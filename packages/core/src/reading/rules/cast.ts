@@ -205,6 +205,17 @@ function agentOfNext(scene: Scene, at: number, end: number): number | null {
   return harms && isWord(phrases[next + 1], 'by') ? byAgent(scene, next, next + 3) : null
 }
 
+/** 'Thousands of troops and hundreds of vehicles had been captured': the people told of beside things; null: no such list. */
+function besideThings(scene: Scene, agent: number, sense: VerbSense): number | null {
+  const { phrases } = scene.sentence
+  const things = phrases[agent]
+  if (fits(scene, agent, sense) || things?.type !== 'np' || things.what !== null || things.named) return null
+  const of = isWord(phrases[agent - 1], 'of') ? agent - 2 : agent
+  const before = isWord(phrases[of - 1], 'and') ? of - 2 : -1
+  const people = phrases[before]
+  return people?.type === 'np' && people.what !== null && fits(scene, before, sense) ? before : null
+}
+
 /** Whom a passive verb or a participle befalls; null: nobody it can befall. */
 function befallen(
   scene: Scene,
@@ -230,6 +241,8 @@ function befallen(
     return before(number)
   const one = isAmongThose(phrases, verb) ? (findSubject(phrases, phrases.indexOf(verb) - 3)?.at ?? agent) : agent
   if (one !== agent && (fits(scene, one, sense) || isNamedPerson(scene, one, verb))) return [one]
+  const beside = besideThings(scene, agent, sense)
+  if (beside !== null) return [beside]
   if (!(fits(scene, agent, sense) || isNamedPerson(scene, agent, verb))) return null
   const counted = countedBefore(scene, agent)
   if (counted !== null && fits(scene, counted, sense)) return [counted]

@@ -66,11 +66,52 @@ function deniesAccusation(scene: Scene, at: number, end: number): boolean {
 const saysBefore = ({ sentence: { phrases } }: Scene, at: number): boolean =>
   phrases.slice(0, at).some((phrase) => phrase.type === 'vp' && SPEECH_CUES.asserted.has(phrase.lemma))
 
+/** What is denied by its noun: 'denies the killings', 'denied any abductions'. */
+const DENIED_DEEDS: Readonly<Record<string, ClaimKind>> = {
+  killing: 'killed',
+  killings: 'killed',
+  execution: 'killed',
+  executions: 'killed',
+  massacre: 'killed',
+  massacres: 'killed',
+  abduction: 'captured',
+  abductions: 'captured',
+  kidnapping: 'captured',
+  kidnappings: 'captured',
+}
+
+/** 'The army denies the killings': by it, of those the page tells of (RD48). */
+function deniesDeed(scene: Scene, at: number): boolean {
+  const { sentence, story } = scene
+  const object = findObject(sentence.phrases, at)
+  const np = object === null ? undefined : sentence.phrases[object]
+  const kind = np?.type === 'np' ? DENIED_DEEDS[np.lower] : undefined
+  const subject = findSubject(sentence.phrases, at)
+  const party = kind === undefined || subject === null ? null : partyOf(sentence, subject.at, story)
+  if (kind === undefined || np === undefined || subject === null || party === null) return false
+  const told = story.groups.findLast((group) => group.kind === kind && (group.actor === null || group.actor === party))
+  scene.propose({
+    ...BLANK,
+    kind,
+    rule: 'RD48',
+    at: np.from,
+    from: subject.np.from,
+    to: np.to,
+    what: told?.what ?? 'people',
+    actor: party,
+    peopleOf: told?.party === party ? null : (told?.party ?? null),
+    speaker: speakerName(sentence, subject.at, story)?.name ?? party,
+    stance: 'denied',
+  })
+  return true
+}
+
 /** 'The army denied the claim' takes back what was said just before, without its number (RD48). */
 export function readDenial(scene: Scene, at: number): void {
   const { sentence, story } = scene
   const verb = sentence.phrases[at]
   if (verb?.type !== 'vp' || verb.negated || !SPEECH_CUES.denied.has(verb.lemma)) return
+  if (deniesDeed(scene, at)) return
   const to = deniedTo(scene, at)
   if (to === null || deniesAccusation(scene, at, to.end)) return
   const denied = story.groups.findLast(

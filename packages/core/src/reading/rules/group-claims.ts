@@ -6,7 +6,7 @@ import { isAdverb } from '../grammar/phrase-tests.ts'
 import type { NounPhrase, Phrase, VerbPhrase } from '../grammar/phrases.ts'
 import type { Sentence } from '../grammar/read-sentences.ts'
 import { kindOfState } from '../grammar/state-nouns.ts'
-import { opponentOf, type Story } from '../grammar/story.ts'
+import { type KnownGroup, opponentOf, type Story } from '../grammar/story.ts'
 import { isPeople, readPeople } from '../grammar/who.ts'
 import { wordingOf } from '../grammar/word.ts'
 import { BLANK, type Draft, type Scene } from './draft.ts'
@@ -85,6 +85,22 @@ const OTHER_STATES: Readonly<Record<string, Draft['kind']>> = {
 /** 'those detained' are those whom the page tells of as held, or as taken. */
 const sameAs = (word: string): Draft['kind'] | null => (word === 'detained' ? 'captured' : null)
 
+/** The group told of last; 'the one freed 200, while the other freed 600' turns the page to neither: those told of before it. */
+function lastOneWay({ groups }: Story, fits: (group: KnownGroup) => boolean): KnownGroup | undefined {
+  const last = groups.findLast(fits)
+  const bothWays =
+    last?.actor != null &&
+    groups.some(
+      ({ sentence, kind, actor, party }) =>
+        sentence === last.sentence &&
+        kind === last.kind &&
+        actor !== null &&
+        actor === last.party &&
+        party === last.actor,
+    )
+  return bothWays ? groups.findLast((group) => group.sentence < last.sentence && fits(group)) : last
+}
+
 /** What became of the group that a phrase takes up: 'the dead', 'those freed', 'the 215'. */
 function stateOf(
   scene: Scene,
@@ -96,7 +112,7 @@ function stateOf(
     const free = word.lower === 'free' && scene.sentence.words[from + step - 1]?.lower === 'set'
     const kind = free ? 'released' : (OTHER_STATES[word.lower] ?? kindOfState(word.lower))
     if (kind !== null) {
-      const last = scene.story.groups.findLast((group) => group.kind === kind || group.kind === sameAs(word.lower))
+      const last = lastOneWay(scene.story, (group) => group.kind === kind || group.kind === sameAs(word.lower))
       return {
         kind: (last?.kind ?? kind) as Draft['kind'],
         actor: last?.actor ?? null,

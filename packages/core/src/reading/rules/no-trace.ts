@@ -23,7 +23,8 @@ export function readNoTrace(scene: Scene, at: number): void {
   proposeMissing(scene, people, { at: np.head, from: np.from, to: Math.max(np.to, people.to) })
 }
 
-const UNTOLD = /\b(?:not|n’t|un)(?: yet| been)* ?(?:known|clear|established)\b|\bnobody knows\b|\bno one knows\b/u
+const UNTOLD =
+  /\b(?:not|n’t|un)(?: yet| been)* ?(?:known|clear|established|certain)\b|\bnobody knows\b|\bno one knows\b|\ba mystery\b/u
 
 /** 'It is not known what became of the fourth man', 'What became of the 12 is not known' (RD31). */
 export function readWhatBecame(scene: Scene, at: number): void {

@@ -53,6 +53,7 @@ const isOfPapers = (np: Phrase | undefined, verb: VerbPhrase): boolean =>
 /** 'their dead had been taken away', 'more than 50 bodies collected in the area': given to nobody. */
 export const isOnlyRemoved = ({ sentence: { words, phrases } }: Scene, at: number, verb: VerbPhrase): boolean => {
   if (verb.lemma === 'take' && words[verb.to]?.lower === 'away') return true
+  if (isDugOut(words, verb)) return true
   // 'will take the remains to state institutions', 'were taken to a morgue'.
   const near = words.slice(verb.to, verb.to + 9).map(({ lower }) => lower)
   if (
@@ -64,5 +65,10 @@ export const isOnlyRemoved = ({ sentence: { words, phrases } }: Scene, at: numbe
   const bare = verb.lemma === 'collect' && verb.form !== 'ing' && !verb.auxiliary && phrases[at - 1]?.type === 'np'
   return bare && findObject(phrases, at) === null && words[verb.to]?.lower !== 'by'
 }
+
+/** '60 bodies had been taken out of the rubble': found dead there. */
+export const isDugOut = (words: Scene['sentence']['words'], verb: VerbPhrase): boolean =>
+  /^(?:take|pull|dig|recover|retrieve|remove|bring|drag)$/u.test(verb.lemma) &&
+  words.slice(verb.to, verb.to + 9).some(({ lower }) => /^(?:rubble|debris|wreckage|ruins)$/u.test(lower))
 
 const EXAMINED = /^(?:morgues?|mortuar(?:y|ies)|institutions?|laborator(?:y|ies)|labs?|forensics?|hospitals?)$/u

@@ -2,7 +2,7 @@ import type { Duty, Stance } from '../../claims/kinds.ts'
 import { findSubject } from '../grammar/clauses.ts'
 import { clauseEnd, findObject } from '../grammar/objects.ts'
 import { ofPhrase } from '../grammar/of-phrase.ts'
-import { partyOf } from '../grammar/party-of.ts'
+import { genericParty, partyOf } from '../grammar/party-of.ts'
 import { isAdverb, isWord } from '../grammar/phrase-tests.ts'
 import type { NounPhrase, VerbPhrase } from '../grammar/phrases.ts'
 import { isPeople, type People, readPeople } from '../grammar/who.ts'
@@ -352,6 +352,13 @@ export function readMadeDependent(scene: Scene, at: number): void {
   })
 }
 
+/** 'Northland's refusal', 'the government's refusal': whose it is. */
+function ownerOf({ sentence: { words }, story }: Scene, np: NounPhrase): string | null {
+  const mark = words.findIndex(({ cls }, at) => at >= np.from && at < np.head && cls === 'possessive')
+  const owner = words[mark - 1]?.lower ?? ''
+  return np.parties[0]?.name.party ?? (mark < 0 ? null : genericParty(story, owner, ['the', owner]))
+}
+
 /** 'Northland's refusal to return the men', 'the refusal of the front to leave': a refusal told by a noun (RD44). */
 export function readRefusalNoun(scene: Scene, at: number): void {
   const { sentence, story } = scene
@@ -362,7 +369,7 @@ export function readRefusalNoun(scene: Scene, at: number): void {
   const next = sentence.phrases[place]
   if (next?.type !== 'vp' || !next.infinitive) return
   const duty = dutyAt(scene, place)
-  const actor = of === null ? (np.parties[0]?.name.party ?? null) : partyOf(sentence, at + 2, story)
+  const actor = of === null ? ownerOf(scene, np) : partyOf(sentence, at + 2, story)
   if (actor === null || duty === 'other') return
   const people = objectPeople(scene, place)
   scene.propose({

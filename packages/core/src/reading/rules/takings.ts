@@ -1,10 +1,11 @@
+import { findSubject } from '../grammar/clauses.ts'
 import { clauseEnd } from '../grammar/objects.ts'
 import { partyOf } from '../grammar/party-of.ts'
 import type { VerbPhrase } from '../grammar/phrases.ts'
 import type { VerbSense } from '../grammar/senses.ts'
 import { isPeople, readPeople } from '../grammar/who.ts'
 import { CASTS } from './cast.ts'
-import type { Scene } from './draft.ts'
+import { BLANK, type Scene } from './draft.ts'
 import { type Found, followingWords } from './journeys.ts'
 
 /** Where people are taken who are not taken prisoner, and what 'take' makes of other words. */
@@ -15,8 +16,33 @@ const ELSEWHERE =
 export const takenToHospital = ({ sentence }: Scene, verb: VerbPhrase): boolean => {
   const [to, ...near] = sentence.words.slice(verb.to, verb.to + 4).map(({ lower }) => lower)
   return (
-    verb.lemma === 'take' && to === 'to' && near.some((word) => /^(?:hospitals?|clinics?|safety|morgue)$/u.test(word))
+    /^(?:take|bring|rush)$/u.test(verb.lemma) &&
+    to === 'to' &&
+    near.some((word) => /^(?:hospitals?|clinics?|safety|morgue)$/u.test(word))
   )
+}
+
+/** 'About 50 injured people had been taken to hospital': so many hurt (RD30). */
+export function readHurtTaken(scene: Scene, at: number, verb: VerbPhrase): void {
+  const { sentence, story } = scene
+  const subject = verb.passive ? findSubject(sentence.phrases, at) : null
+  const np = subject?.np
+  if (subject === null || np === undefined || np.count === null) return
+  const hurt = sentence.words.slice(np.from, np.to).some(({ lower }) => /^(?:injured|wounded|hurt)$/u.test(lower))
+  const people = hurt ? readPeople(sentence, subject.at, story) : null
+  if (people === null || people.count === null || people.anaphor) return
+  scene.propose({
+    ...BLANK,
+    kind: 'wounded',
+    rule: 'RD30',
+    at: verb.main,
+    from: people.from,
+    to: Math.max(people.to, Math.min(verb.to + 2, sentence.words.length)),
+    count: people.count,
+    what: people.what,
+    peopleOf: people.party,
+    patientTo: people.to,
+  })
 }
 
 /** 'Fighters took her two sons', 'rebels took 58 people from the ferry': an armed side that takes counted people captures them (RD24). */

@@ -26,7 +26,7 @@ import { proposeReturn, returnedParty } from './other-half.ts'
 import { whyPassedOver } from './passed-over.ts'
 import { isHinted, isMortal } from './sense-hints.ts'
 import { partiesOf } from './sides-of-act.ts'
-import { matchTaking, takenToHospital } from './takings.ts'
+import { matchTaking, readHurtTaken, takenToHospital } from './takings.ts'
 import { isAttackItself, isBeside, isStruck, wording } from './verb-words.ts'
 
 const SENSES = new Map<string, readonly VerbSense[]>()
@@ -276,7 +276,10 @@ export function readVerb(scene: Scene, at: number): void {
   const verb = scene.sentence.phrases[at]
   if (verb?.type !== 'vp') return
   if (proposeAttack(scene, at, verb)) return
-  if (takenToHospital(scene, verb)) return
+  if (takenToHospital(scene, verb)) {
+    readHurtTaken(scene, at, verb)
+    return
+  }
   const found =
     matchBodies(scene, at, verb) ??
     matchExhumed(scene, at, verb) ??

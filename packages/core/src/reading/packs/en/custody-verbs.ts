@@ -423,7 +423,7 @@ export const CUSTODY_VERBS: readonly VerbSense[] = [
     frame: 'undergo',
     patient: 'captives',
     verbs: list('remain stay'),
-    unless: list('missing unaccounted'),
+    unless: list('missing unaccounted uncertain unclear unknown mystery'),
   },
   {
     rule: 'RD27',

@@ -5,7 +5,7 @@ const list = (words: string): readonly string[] => words.trim().split(/\s+/u)
 /** Verbs by which a party binds itself, and those by which a text binds parties. */
 export const PROMISE_VERBS = new Set(list('agree promise pledge undertake vow commit swear guarantee settle'))
 export const BINDING_VERBS = new Set(
-  list('oblige bind require commit stipulate provide call envisage envision mandate'),
+  list('oblige bind require commit stipulate provide call envisage envision mandate cover'),
 )
 /** Nouns of the texts that bind. */
 export const AGREEMENT_NOUNS = new Set(
