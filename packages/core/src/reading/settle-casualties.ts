@@ -305,7 +305,11 @@ function victimsInWords(draft: Draft, memory: Memory, story: Story, part: Locate
     (near(memory.custodySentence) ? diedThere(draft, memory, sentence) : null) ??
     ownLoss(draft, part) ??
     apart(near(memory.victimSentence) ? unlessBystanders(draft, memory.victims, story) : null) ??
-    apart(near(memory.attackSentence) ? unlessBystanders(draft, memory.attacked, story) : null) ??
+    apart(
+      near(memory.attackSentence) || takesUpAttack(memory, sentence)
+        ? unlessBystanders(draft, memory.attacked, story)
+        : null,
+    ) ??
     (draft.part === true ? unlessBystanders(draft, memory.victims, story) : null) ??
     (draft.takesUp === true && near(memory.custodySentence) ? captivesOf(draft, memory) : null)
   )
@@ -348,6 +352,10 @@ const namesTheAttack = ({ phrases, words }: Sentence): boolean =>
       np.parties.length === 0,
   )
 
+/** 'These attacks have led to': those told of a few sentences before. */
+const takesUpAttack = ({ attackSentence }: Memory, sentence: Sentence): boolean =>
+  namesTheAttack(sentence) && sentence.index - attackSentence <= 4
+
 /** Who struck, where no verb says it: the one attack of the sentence, or that of the sentence before on the same victims. */
 function actorOfStrike(
   draft: Draft,
@@ -360,7 +368,7 @@ function actorOfStrike(
   if (!open) return { actor: draft.actor, suffered: null }
   const strike = attackAround(draft, part)
   if (strike !== null && strike.actor !== victims) return { actor: strike.actor, suffered: strike.recipient }
-  const recent = part.sentence.index - memory.attackSentence <= (namesTheAttack(part.sentence) ? 4 : 1)
+  const recent = part.sentence.index - memory.attackSentence <= 1 || takesUpAttack(memory, part.sentence)
   const bystanders = victims === null && unlessBystanders(draft, memory.attacked, story) === null
   const same = memory.attacked === null || memory.attacked === victims || bystanders
   return { actor: recent && same ? memory.attacker : null, suffered: null }

@@ -249,8 +249,12 @@ function settleCharged(draft: Draft, memory: Memory, page: Page): Draft {
 }
 
 /** 'each side freed 95' is two claims, one for each direction (RD16). */
-function bothWays(draft: Draft, story: Story): readonly Draft[] {
-  const [first, second] = story.main
+function bothWays(draft: Draft, { story, sides }: Page, { sentence }: Located): readonly Draft[] {
+  const told = new Set(sentence.parties.map(({ name }) => name.party))
+  const named = story.main.filter((party) => told.has(party) && !story.neutral.has(party))
+  const [first, next] = named.length === 2 ? named : story.main
+  // Whom the page has against the first, if it names a third more often.
+  const second = named.length === 2 || first === undefined ? next : (sides(first, 'holder') ?? next)
   if (draft.each !== true || first === undefined || second === undefined) return [draft]
   // 'leaving three dead on each side'.
   if (draft.kind === 'killed' || draft.kind === 'wounded')
@@ -303,7 +307,7 @@ function settlePart(part: Located, memory: Memory, page: Page): Located {
   const settled = {
     ...part,
     drafts: part.drafts.flatMap((found) =>
-      bothWays(found, page.story).map((draft) => {
+      bothWays(found, page, part).map((draft) => {
         const told = toldBefore(draft, memory, page)
         const sides = besideParts(page.sides, found, part.drafts, page.story)
         const { people } = memory

@@ -95,11 +95,18 @@ const isOtherClause = (phrases: readonly Phrase[], opening: number): boolean =>
   phrases[opening + 3]?.type === 'vp' &&
   phrases.slice(0, opening).every((phrase) => phrase.type !== 'vp')
 
+/** 'Northland, with the open backing of its neighbour, unleashed': with what a party did it. */
+function isMeans(phrases: readonly Phrase[], opening: number): boolean {
+  const party = phrases[opening - 1]
+  return isWord(phrases[opening + 1], 'with', 'despite', 'without') && party?.type === 'np' && party.parties.length > 0
+}
+
 /** An aside behind which the clause goes on with its verb. */
 export const goesOnBehind = (phrases: readonly Phrase[], opening: number | null, comma: number): boolean =>
   onlyInterrupts(phrases, opening, comma) ||
   (opening !== null &&
     (isHavingDone(phrases[opening + 1]) ||
       isOtherClause(phrases, opening) ||
+      isMeans(phrases, opening) ||
       tellsParts(phrases, opening) ||
       onlyDescribes(phrases, opening)))

@@ -1,4 +1,5 @@
 import { AGREEMENT_NOUNS } from '../packs/en/deeds.ts'
+import { ATTACK_NOUNS } from '../packs/en/event-nouns.ts'
 import { ADJECTIVES, MONTHS, NOUNS_LIKE_ADJECTIVES, WEEKDAYS } from '../packs/en/function-words.ts'
 import { FORCE_NOUNS } from '../packs/en/person-nouns.ts'
 import { NOUNISH_VERBS, PLAIN_VERBS } from '../packs/en/verbs.ts'
@@ -7,7 +8,7 @@ import { isHurt, isWitnessed, joinsFinite, joinsInfinitive, leadsObject } from '
 import { functionClass, isKnownVerb, personWhat, type VerbEntry, verbOf } from './lexicon.ts'
 import { classByPlace } from './set-phrases.ts'
 import { callsPeople, kindOfState } from './state-nouns.ts'
-import { capital, NUMBER_WORDS, previous, type Tagging } from './tagging.ts'
+import { capital, NUMBER_WORDS, previous, SENTENCE_ADVERBS, type Tagging } from './tagging.ts'
 import type { VerbForm, Word, WordClass } from './word.ts'
 
 const PLAIN = new Set(PLAIN_VERBS)
@@ -227,6 +228,10 @@ function isJoinedBehind({ words, tokens }: Tagging, at: number): boolean {
   const state = /^(?:hostage|captive|prisoner)$/u.test(next?.lower ?? '')
   if (adjective?.cls === 'number' && or?.cls === 'name' && personWhat(next?.lower ?? '') !== null && !state) return true
   const noun = next !== undefined && capital(next) ? behind : next
+  // 'carried out massive and targeted bombardment'; 'were angry and attacked villages' tells what they did.
+  const both =
+    /^(?:and|or)$/u.test(or?.lower ?? '') && adjective?.cls === 'adj' && /^(?:prep|verb)$/u.test(number?.cls ?? '')
+  if (both && ATTACK_NOUNS.has(next?.lower ?? '')) return true
   return (
     /^(?:and|or)$/u.test(or?.lower ?? '') &&
     number?.cls === 'number' &&
@@ -310,6 +315,7 @@ function verbClass(tagging: Tagging, at: number, verb: VerbEntry): Classed | nul
 }
 
 function openClass(token: Token, first: boolean): WordClass {
+  if (first && SENTENCE_ADVERBS.test(token.lower)) return 'adv'
   if (capital(token) && !(first && (personWhat(token.lower) !== null || ADJECTIVES.has(token.lower)))) return 'name'
   if (ADJECTIVES.has(token.lower)) return 'adj'
   if (

@@ -12,6 +12,10 @@ export const NUMBER_WORDS = new Set(
   ),
 )
 
+/** Adverbs that open a sentence; 'Italy', 'Sicily' do so as names. */
+export const SENTENCE_ADVERBS =
+  /^(?:un)?(?:fortunate|sad|current|recent|previous|final|similar|reported|alleged|separate|additional|initial|clear|apparent|eventual|sudden|regrettab|subsequent|simultaneous|according|consequent|alarming|tragical|hopeful|former)ly$/u
+
 /** A sentence while its words are told apart, from left to right. */
 export interface Tagging {
   readonly tokens: readonly Token[]

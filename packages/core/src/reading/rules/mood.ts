@@ -172,6 +172,15 @@ export function moodOf(sentence: Sentence, at: number): Mood {
   if (self?.type !== 'vp') return stated(null)
   if (self.infinitive) return isOneOfThoseWhoDid(sentence, at) ? stated(null) : fromInfinitive(sentence, at)
   if (conditional(sentence, at)) return { mood: 'conditional', why: 'a condition', verb: at }
+  // 'is to start releasing', 'plans to resume freeing them'.
+  const starts = sentence.phrases[at - 1]
+  if (
+    self.form === 'ing' &&
+    starts?.type === 'vp' &&
+    starts.infinitive &&
+    /^(?:start|begin|resume)$/u.test(starts.lemma)
+  )
+    return moodOf(sentence, at - 1)
   if (isGerund(sentence, self)) return gerundMood(sentence, at) ?? stated(clauseHedge(sentence, at))
   const later = whenLater(sentence, at)
   if (later !== null) return later

@@ -16,7 +16,7 @@ import { type Found, followingWords, isCarriedBy, isVehicle } from './journeys.t
 import { takerOf } from './noun-claims.ts'
 import { letGoBy, rescueFrom } from './rescues.ts'
 import { strayedInto } from './strayed.ts'
-import { agentParty, holderInWords, recipientOf, sentFrom, strikerInWords } from './verb-words.ts'
+import { agentParty, beforeReturn, holderInWords, recipientOf, sentFrom, strikerInWords } from './verb-words.ts'
 
 /** Parties of the act: the holder acts, the people belong to the other side, and go home unless the text says where. */
 export function partiesOf(scene: Scene, found: Found, given: People): Pick<Draft, 'actor' | 'peopleOf' | 'recipient'> {
@@ -156,7 +156,7 @@ function freedFrom(
   agent: string | null,
 ): Pick<Draft, 'actor' | 'peopleOf' | 'recipient'> | null {
   const captor =
-    (agent === null ? null : holderInWords(scene, at, cast.end, true)) ??
+    (agent === null ? null : holderInWords(scene, at, beforeReturn(scene, at, cast.end), true)) ??
     (agent === null || BRINGS_HOME.test(verb.lemma) ? sentFrom(scene, at, cast.end) : null) ??
     (isOwnPeople(scene, people, agent, verb.lemma) && !goElsewhere(scene, at, cast.end, agent)
       ? opponentOf(scene.story, agent)

@@ -217,7 +217,7 @@ function isSourceOf({ phrases }: Sentence, np: NounPhrase): boolean {
     /^sources?$/u.test(np.lower) &&
     isWord(phrases[at + 1], 'in', 'within', 'inside') &&
     of?.type === 'np' &&
-    of.parties.length > 0
+    (of.parties.length > 0 || of.named)
   )
 }
 

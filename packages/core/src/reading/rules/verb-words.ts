@@ -1,8 +1,10 @@
+import { findSubject } from '../grammar/clauses.ts'
+import { SAYING } from '../grammar/leading-noun.ts'
 import { isGivenTo } from '../grammar/objects.ts'
 import { partyOf } from '../grammar/party-of.ts'
 
 import { isRelative, isWord } from '../grammar/phrase-tests.ts'
-import type { Phrase } from '../grammar/phrases.ts'
+import type { NounPhrase, Phrase } from '../grammar/phrases.ts'
 import type { People } from '../grammar/who.ts'
 import { ATTACK_NOUNS } from '../packs/en/event-nouns.ts'
 import type { Scene } from './draft.ts'
@@ -125,6 +127,19 @@ function controlledBy({ sentence, story }: Scene, at: number): string | null {
 const CUSTODY_PLACES =
   /^(?:hands|custody|captivity|detention|prison|prisons|jail|jails|control|penitentiar(?:y|ies)|dungeons?|coloni?es|morgues?|mortuar(?:y|ies))$/u
 
+/** Where what is given in return begins: 'freed 105 hostages | in exchange for 240 prisoners in Northland's jails'. */
+export function beforeReturn({ sentence: { phrases } }: Scene, from: number, end: number): number {
+  const back = phrases.findIndex(
+    (phrase, at) =>
+      at > from &&
+      at < end &&
+      phrase.type === 'np' &&
+      /^(?:exchange|return)$/u.test(phrase.lower) &&
+      isWord(phrases[at - 1], 'in'),
+  )
+  return back < 0 ? end : back
+}
+
 /** 'in Azerbaijani hands', 'from Russian captivity', 'in the hands of Hamas': the holder without a verb of holding. */
 export function holderInWords(scene: Scene, from: number, end: number, leaves = false): string | null {
   const { phrases, words } = scene.sentence
@@ -137,10 +152,19 @@ export function holderInWords(scene: Scene, from: number, end: number, leaves = 
       continue
     // 'released into Northland custody': that is where they go.
     if (leaves && isWord(phrases[at - 1], 'into', 'to')) continue
-    const party = partyOf(scene.sentence, at, scene.story)
+    const party = inOwnHands(scene, at, np) ?? partyOf(scene.sentence, at, scene.story)
     if (party !== null) return party
   }
   return null
+}
+
+/** 'The front says nine soldiers are in its hands': in those of whoever says so. */
+function inOwnHands({ sentence, story }: Scene, at: number, np: NounPhrase): string | null {
+  const { phrases, words } = sentence
+  if (!/^(?:its|their|our)$/u.test(words[np.from]?.lower ?? '')) return null
+  const says = phrases.findIndex((phrase, place) => place < at && phrase.type === 'vp' && SAYING.has(phrase.lemma))
+  const teller = says < 0 ? null : findSubject(phrases, says)
+  return teller === null ? null : partyOf(sentence, teller.at, story)
 }
 
 /** 'killed in an Israeli air strike', 'hurt in firing by the border force': whose attack it was. */
@@ -185,7 +209,7 @@ function strikeInWhich(scene: Scene, verb: number): string | null {
   return null
 }
 const ATTACKS =
-  /^(?:attacks?|assaults?|strikes?|airstrikes?|raids?|shelling|bombardment|bombing|ambush|fire|firing|gunfire|onslaught|barrage|drone|missile|rocket|retaliation|response|reprisals?|counter-?strikes?|counter-?attacks?|offensive|incursion|actions|provocation|sabotage|gunshots?|sniper)$/u
+  /^(?:attacks?|assaults?|strikes?|airstrikes?|raids?|shelling|bombardment|bombing|ambush|fire|firing|violations?|gunfire|onslaught|barrage|drone|missile|rocket|retaliation|response|reprisals?|counter-?strikes?|counter-?attacks?|offensive|incursion|actions|provocation|sabotage|gunshots?|sniper)$/u
 
 export function wording(scene: Scene, people: People, at: number, end: number): { from: number; to: number } {
   const verb = scene.sentence.phrases[at]
