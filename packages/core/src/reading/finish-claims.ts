@@ -8,6 +8,7 @@ import type { Dropped, FieldBasis, ReadingTask } from './reader.ts'
 import { type Finished, relateClaims } from './relate-claims.ts'
 import type { Draft } from './rules/draft.ts'
 import { ownVoice } from './rules/own-voice.ts'
+import { isPresentState, isReportedState, isSince } from './rules/present-state.ts'
 import { dateOf, deadlineOf, placeOf, utteredOf } from './rules/setting-of.ts'
 import { type Speech, speechAt } from './rules/speech.ts'
 
@@ -58,9 +59,22 @@ function quoteOf(sentence: Sentence, draft: Draft): { start: number; end: number
   return start === undefined || end === undefined || start >= end ? null : { start, end }
 }
 
+/** A state is that of the day it is told on: 'twelve are still held', 'said on Monday that it held 12'; null: no day is known. */
+function stateDate(desk: Desk, sentence: Sentence, draft: Draft, speeches: readonly Speech[]): string | null {
+  const inner = speechAt(speeches, draft.at).at(-1)
+  const uttered = inner === undefined ? null : utteredOf(sentence, inner.cue)
+  if (isPresentState(sentence, draft)) return uttered ?? desk.task.referenceDate
+  return isReportedState(sentence, draft) ? uttered : null
+}
+
+/** '2018' of those who 'have been missing since'. */
+const openEnd = (date: string): string => (date.includes('/') ? date : `${date}/..`)
+
 /** What a sentence says of a part ('188 had fought at Redvale') is of no release or capture; an office is taken nowhere. */
-function settingOf(sentence: Sentence, draft: Draft, speeches: readonly Speech[]): Pick<Claim, 'place' | 'date'> {
-  const date = draft.rule === 'RD57' ? null : dateOf(sentence, draft, speeches)
+function settingOf(desk: Desk, { sentence, speeches }: Located, draft: Draft): Pick<Claim, 'place' | 'date'> {
+  const told = draft.rule === 'RD57' ? null : dateOf(sentence, draft, speeches)
+  const date =
+    told === null ? stateDate(desk, sentence, draft, speeches) : isSince(sentence, draft) ? openEnd(told) : told
   return { place: draft.rule === 'RD57' || draft.kind === 'office' ? null : placeOf(sentence, draft), date }
 }
 
@@ -79,7 +93,7 @@ function finish(desk: Desk, located: Located, draft: Draft, serial: number): Cla
     actor: draft.actor,
     peopleOf: draft.peopleOf,
     recipient: draft.recipient,
-    ...settingOf(sentence, draft, located.speeches),
+    ...settingOf(desk, located, draft),
     uttered: inner === undefined ? null : utteredOf(sentence, inner.cue),
     speaker: draft.speaker ?? inner?.speaker ?? follows?.speaker ?? desk.voice,
     via: speeches
