@@ -130,6 +130,30 @@ function inReturn(own: Finished, all: readonly Finished[], at: number, sentence:
     : { sentence: before.sentence, date: before.claim.date, place: before.claim.place }
 }
 
+/** Words that tell of more than one handover, or of one before. */
+const MORE_THAN_ONE =
+  /^(?:far|already|altogether|so|before|ago|previous|first|second|third|latest|ever|each|several|many|some|other|others)$/u
+
+/** 'Four servicemen were handed over': on the day of the handover told of a sentence or two before, where nothing sets it apart. */
+function handoverGoesOn(own: Finished, all: readonly Finished[], at: number, sentence: Sentence): Setting | null {
+  const { claim } = own
+  if (!HANDOVER.has(claim.kind) || claim.stance !== 'asserted' || claim.count === null || claim.date !== null)
+    return null
+  if (toldApart(sentence) || sentence.words.some(({ lower }) => MORE_THAN_ONE.test(lower))) return null
+  const near = all
+    .slice(Math.max(0, at - 8), at)
+    .filter((other) => HANDOVER.has(other.claim.kind) && own.sentence - other.sentence <= 2)
+  const days = new Set(near.flatMap((other) => (other.claim.date === null ? [] : [other.claim.date])))
+  const [day] = days
+  // Of several days, or of a span, none is this one's.
+  return days.size !== 1 ||
+    day === undefined ||
+    day.includes('/') ||
+    near.some((other) => other.claim.stance !== 'asserted')
+    ? null
+    : { sentence: near.at(-1)?.sentence ?? own.sentence, date: day, place: null }
+}
+
 /** Figures given anew, and groups told again by their number: when and where it was told of them first. */
 function toldFirst(own: Finished, all: readonly Finished[], at: number): Setting | null {
   const { claim, draft } = own
@@ -169,7 +193,8 @@ export function carrySettings(all: readonly Finished[], sentences: readonly Sent
       toldFirst(own, carried, at) ??
       incidentBefore(own, carried, at, sentence) ??
       inReturn(own, carried, at, sentence) ??
-      handoverNear(own, settings, sentence)
+      handoverNear(own, settings, sentence) ??
+      handoverGoesOn(own, carried, at, sentence)
     carried.push(told === null ? own : { ...own, claim: withSetting(claim, told) })
   }
   return carried
