@@ -46,10 +46,14 @@ const notYetDone = (own: Phrase | undefined, verb: number): Mood => ({
   verb,
 })
 
+/** 'is angry at their refusal to release him', 'their inability to free him': it was not done. */
+const NOT_DONE = /^(?:refusals?|failure|unwillingness|inability|reluctance)$/u
+
 /** What the word before 'to' makes of it: 'due to', 'ready to', 'yet to'; null: nothing. */
 function ledBy(before: string, own: Phrase | undefined, governor: number, at: number): Mood | null {
   if (PLAN_WORDS.has(before)) return stated('planned')
   if (OFFERS.test(before)) return { mood: 'wished', why: `only ${before} to`, verb: at }
+  if (NOT_DONE.test(before)) return { mood: 'wished', why: `only ${before} to`, verb: at }
   return before === 'yet' ? notYetDone(own, governor) : null
 }
 

@@ -4,6 +4,7 @@ import { isWord } from '../grammar/phrase-tests.ts'
 import type { NounPhrase } from '../grammar/phrases.ts'
 import type { VerbSense } from '../grammar/senses.ts'
 import { isKnownPerson, isPeople } from '../grammar/who.ts'
+import { WAR_MACHINES } from '../packs/en/person-nouns.ts'
 import type { Scene } from './draft.ts'
 
 const CAPTIVE_WHAT = new Set(['prisoners', 'hostages'])
@@ -39,6 +40,20 @@ function losesMore({ sentence, story }: Scene): boolean {
   return last?.sentence === sentence.index && last.kind === 'killed'
 }
 
+/** 'dozens of tanks had been captured': what stands for a force is nobody. */
+function isMachines({ sentence }: Scene, at: number, np: NounPhrase): boolean {
+  const of = np.quantity ? ofPhrase(sentence, at)?.lower : undefined
+  const head = of ?? sentence.words[np.head]?.lower ?? ''
+  return WAR_MACHINES.has(head) || /^tanks?$/u.test(head)
+}
+
+/** 'holds 20': a number and nothing it counts. */
+const isBareNumber = ({ sentence }: Scene, at: number, np: NounPhrase): boolean =>
+  np.quantity && np.count?.to === np.to && ofPhrase(sentence, at) === null
+
+const isSomebody = ({ sentence, story }: Scene, at: number): boolean =>
+  isPeople(sentence, at) || isKnownPerson(sentence, at, story) || isPersonByAside(sentence, at)
+
 /** Whether a noun phrase is what a sense asks its affected part to be. */
 export function fits(scene: Scene, at: number, sense: VerbSense): boolean {
   const { sentence, story } = scene
@@ -56,15 +71,9 @@ export function fits(scene: Scene, at: number, sense: VerbSense): boolean {
     case 'people':
       if (sense.verbs.includes('lose') && np.count?.to === np.to && ofPhrase(sentence, at) === null)
         return losesMore(scene)
-      return isPeople(sentence, at) || isKnownPerson(sentence, at, story) || isPersonByAside(sentence, at)
+      return !isMachines(scene, at, np) && isSomebody(scene, at)
     case 'captives':
-      if (
-        sense.kind === 'held' &&
-        !sense.verbs.includes('leave') &&
-        np.quantity &&
-        np.count?.to === np.to &&
-        ofPhrase(sentence, at) === null
-      )
+      if (sense.kind === 'held' && !sense.verbs.includes('leave') && isBareNumber(scene, at, np))
         // 'have done all they can'.
         return !/^(?:killed|wounded|injured|dead|missing|it|they|we|he|she|i|you)$/u.test(
           sentence.words[np.to]?.lower ?? '',
