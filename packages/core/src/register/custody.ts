@@ -21,7 +21,7 @@ import {
 } from './custody-held.ts'
 import { restsOnParts } from './custody-parts.ts'
 import { everybodyToCome } from './custody-stock.ts'
-import { tiesHere } from './custody-ties.ts'
+import { addUpToMore, tiesHere } from './custody-ties.ts'
 import { type Listed, listed } from './group.ts'
 import { groupedBy, once } from './grouped.ts'
 import type { GroupRelations } from './groups.ts'
@@ -122,7 +122,9 @@ export function custodyWithSupport(
     const lowers = (item: AcceptedClaim) => item !== emptied && (lowersFloors(item) || also.includes(item))
     const lowering = outward.items.filter(lowers)
     const told = toldReleases(lowering, question.relations)
-    return { told, mayLeave: leaversFrom(told), parts: () => toldParts(lowering, question.relations) }
+    const parts = once(() => toldParts(lowering, question.relations))
+    const fewerLeft = once(() => addUpToMore(told, parts, question.relations))
+    return { told, mayLeave: leaversFrom(told), fewerLeft, parts }
   }
   const releasesBut = (emptied: AcceptedClaim | null, standing: Standing) => {
     const also = weak.filter((item) => item.standing !== null && reaches(item.standing, standing))
