@@ -45,12 +45,17 @@ export interface Proof {
   readonly cut?: true
 }
 
+/** A system, and what it is once some of its members are set aside where others take their place then. */
+export interface ToldSystem extends CountingSystem {
+  readonly without?: (setAside: ReadonlySet<string>) => CountingSystem
+}
+
 /** Bounds of one set with the claims they rest on. `contradicts`: figures and relations that cannot all hold, or null. */
 export interface Proven extends Bounds {
   readonly restsOn: readonly string[]
   readonly closedBy: readonly string[]
   readonly proof: Proof | null
-  readonly contradicts: CountingSystem | null
+  readonly contradicts: ToldSystem | null
 }
 
 export const NOTHING_PROVEN: Proven = {

@@ -1,11 +1,11 @@
 import type { Standing } from '../claims/kinds.ts'
 import type { AcceptedClaim } from './accepted-claims.ts'
-import { type CountFact, type CountingSystem, type SetRelation, setsOf } from './bounds/system.ts'
-import { ASKED, factOf, NOTHING_PROVEN, type Proven, provenBounds, relationsOf } from './bounds.ts'
+import { type CountFact, type SetRelation, setsOf } from './bounds/system.ts'
+import { ASKED, factOf, NOTHING_PROVEN, type Proven, provenBounds, relationsOf, type ToldSystem } from './bounds.ts'
 import { isDeath, tellingOf } from './custody-flow.ts'
 import { groupsThatMatter, MOST_GROUPS } from './custody-groups.ts'
 import { partsOfLeavings } from './custody-parts.ts'
-import { stockOf, withStock } from './custody-stock.ts'
+import { type Stock, stockOf, withStock } from './custody-stock.ts'
 import { type TiedTo, tiesOfLeavers, withTied } from './custody-ties.ts'
 import { allApart, claimsApartFrom, theirLeavings, withTellings } from './custody-told.ts'
 import { groupedBy } from './grouped.ts'
@@ -113,7 +113,7 @@ export function stillHeld(inward: readonly AcceptedClaim[], releases: Releases, 
 }
 
 interface HeldSystem extends Pick<ProvenHeld, 'steps'> {
-  readonly system: CountingSystem
+  readonly system: ToldSystem
   /** Not all that bears on those held is in it. */
   readonly leavesOut: boolean
 }
@@ -165,7 +165,6 @@ function heldSystem(
     const parts = [ASKED, ...sets, ...rolls.mayHold(group.claim.id, mayBeginOn(group))]
     return [{ id: `held or left ${group.claim.id}`, kind: 'exhausts', whole: group.claim.id, parts }, ...ties]
   })
-  const stock = stockOf({ holder, inward, toldIn, toCome, releases, relations, trueAt, standing })
   const came = new Set([...system.groups.map(({ claim }) => claim), ...within.facts.map(({ id }) => id)])
   const facts = [
     ...system.groups.map(factOf),
@@ -177,10 +176,15 @@ function heldSystem(
     ...rolls.facts,
   ]
   const ties = [...leavers, ...within.relations, ...(all ? allApart(inward, used, relations) : [])]
-  const relationsAmong = [...relationsOf(system), ...heldOrLeft, ...ties, ...stock.relations, ...rolls.relations]
-  const stocked = withStock(facts, stock)
+  const relationsAmong = [...relationsOf(system), ...heldOrLeft, ...ties, ...rolls.relations]
+  const stockAsk = { holder, inward, toldIn, toCome, releases, relations, trueAt, standing }
+  const stockedWith = (stock: Stock) => {
+    const stocked = withStock(facts, stock)
+    return { facts: all ? withTellings(stocked, used) : stocked, relations: [...relationsAmong, ...stock.relations] }
+  }
+  const without = (setAside: ReadonlySet<string>) => stockedWith(stockOf({ ...stockAsk, setAside }))
   return {
-    system: { facts: all ? withTellings(stocked, used) : stocked, relations: relationsAmong },
+    system: { ...stockedWith(stockOf(stockAsk)), ...(all && relations.everybody.size > 0 ? { without } : {}) },
     leavesOut,
     steps: rolls.steps,
   }

@@ -2,8 +2,8 @@ import type { Bounds } from '../claims/count.ts'
 import { STANDINGS, type Standing } from '../claims/kinds.ts'
 import type { AcceptedClaim } from './accepted-claims.ts'
 import type { CustodyAnswer } from './answers.ts'
-import type { CountFact, CountingSystem } from './bounds/system.ts'
-import { ASKED, type Proof, type Proven } from './bounds.ts'
+import type { CountFact } from './bounds/system.ts'
+import { ASKED, type Proof, type Proven, type ToldSystem } from './bounds.ts'
 import { takeApart } from './contradiction.ts'
 import { flowsOf, isArrival, isOfAll, lowersWhereCounted, type PairOfLists, withElsewhere } from './custody-flow.ts'
 import {
@@ -250,7 +250,7 @@ interface StandingBounds {
   readonly restsOn: readonly string[]
   readonly closedBy: readonly string[]
   readonly proof: Proof | null
-  readonly contradicts: CountingSystem | null
+  readonly contradicts: ToldSystem | null
   /** Rolls that the bounds rest on. */
   readonly rolls: readonly string[]
 }
