@@ -4,10 +4,10 @@ import { type CountFact, type SetRelation, setsOf } from './bounds/system.ts'
 import { ASKED, factOf, NOTHING_PROVEN, type Proven, provenBounds, relationsOf, type ToldSystem } from './bounds.ts'
 import { isDeath, tellingOf } from './custody-flow.ts'
 import { groupsThatMatter, MOST_GROUPS } from './custody-groups.ts'
-import { partsOfLeavings } from './custody-parts.ts'
+import { partsOfLeavings, toldOfBoth } from './custody-parts.ts'
 import { type Stock, stockOf, withStock } from './custody-stock.ts'
 import { type TiedTo, tiesOfLeavers, withTied } from './custody-ties.ts'
-import { allApart, claimsApartFrom, theirLeavings, withTellings } from './custody-told.ts'
+import { allApart, claimsApartFrom, tellingApart, theirLeavings, withTellings } from './custody-told.ts'
 import { groupedBy } from './grouped.ts'
 import { countSystemOf, type GroupRelations } from './groups.ts'
 import { namedSystem } from './named/named-facts.ts'
@@ -143,7 +143,10 @@ function heldSystem(
   )
   const system = all ? { ...counted, disjoint: [] } : counted
   const exposed = all ? groups.map(({ group, left }) => ({ group, left: notApart(group, left, relations) })) : groups
-  const within = partsOfLeavings(exposed, { relations, standing, listed: claimsListed(named) })
+  const tellsApart = all
+    ? tellingApart([...inward, ...[...releases, ...besides].flatMap(({ items }) => items)], relations)
+    : toldOfBoth
+  const within = partsOfLeavings(exposed, { relations, standing, listed: claimsListed(named), tellsApart })
   const rolls = namedSystem(named, {
     groups: new Set(groups.map(({ group }) => group.claim.id)),
     releases: [...releases, ...within.parts],

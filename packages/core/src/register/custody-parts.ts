@@ -1,6 +1,6 @@
 import type { Standing } from '../claims/kinds.ts'
 import type { CountFact, SetRelation } from './bounds/system.ts'
-import type { Proof } from './bounds.ts'
+import { apartId, type Proof } from './bounds.ts'
 import { isDeath, leavesCustody } from './custody-flow.ts'
 import type { GroupRelations } from './groups.ts'
 import type { AcceptedClaim } from './known-claims.ts'
@@ -25,7 +25,13 @@ interface PartsAsk {
   readonly standing: Standing
   /** Claims that lists of those gone are ruled to lie so to. */
   readonly listed: ReadonlySet<string>
+  /** What tells that the groups of two claims share nobody. */
+  readonly tellsApart: (one: AcceptedClaim, other: AcceptedClaim) => string
 }
+
+/** The same by the two claims alone. Whoever tells it comes first. */
+export const toldOfBoth: PartsAsk['tellsApart'] = (one, other) =>
+  apartId(other.claim.disjointFrom === one.id ? [other.id, one.id] : [one.id, other.id])
 
 /** What parts of leavings add to a system of counts. */
 export interface PartsOfLeavings {
@@ -41,7 +47,7 @@ export interface PartsOfLeavings {
  */
 export function partsOfLeavings(
   exposed: readonly Exposed[],
-  { relations, standing, listed }: PartsAsk,
+  { relations, standing, listed, tellsApart }: PartsAsk,
 ): PartsOfLeavings {
   const parts = new Map<string, Leaving>()
   const ties = new Map<string, SetRelation>()
@@ -58,9 +64,7 @@ export function partsOfLeavings(
     for (const { group, left } of exposed) {
       if (!left.includes(whole) || !relations.disjoint.areTied(part.id, group.id)) continue
       const sets = [note(part, whole, item), group.id]
-      // Whoever tells it comes first.
-      const pair = group.claim.disjointFrom === part.id ? [group.id, part.id] : [part.id, group.id]
-      ties.set(pair.join(' '), { id: `disjoint ${pair.join(' ')}`, kind: 'disjoint', sets })
+      ties.set(sets.join(' '), { id: tellsApart(part, group), kind: 'disjoint', sets })
     }
   }
   const all = [...parts.values()]
@@ -70,7 +74,7 @@ export function partsOfLeavings(
     min: part?.claim.count?.min ?? null,
     max,
   }))
-  return { parts: all, facts, relations: [...ties.values(), ...partsApart(all, relations)] }
+  return { parts: all, facts, relations: [...ties.values(), ...partsApart(all, relations, tellsApart)] }
 }
 
 /** Whether a proof rests on a part of a leaving that was of others. */
@@ -103,16 +107,14 @@ function partsTold(exposed: readonly Exposed[], { partOf, mayBeWhole, superseded
 const isLeaving = ({ claim: { kind } }: AcceptedClaim): boolean => leavesCustody(kind) || isDeath(kind)
 
 /** Parts of which somebody says that they share nobody. */
-const partsApart = (parts: readonly Leaving[], { disjoint }: GroupRelations): readonly SetRelation[] =>
-  parts.flatMap((one, at) =>
-    parts
-      .slice(at + 1)
-      .filter((other) => disjoint.areTied(one.claim, other.claim))
-      .map(
-        (other): SetRelation => ({
-          id: `disjoint ${one.claim} ${other.claim}`,
-          kind: 'disjoint',
-          sets: [one.set, other.set],
-        }),
-      ),
+const partsApart = (
+  parts: readonly Leaving[],
+  { disjoint }: GroupRelations,
+  tellsApart: PartsAsk['tellsApart'],
+): readonly SetRelation[] =>
+  parts.flatMap(({ set, items: [one] }, at) =>
+    parts.slice(at + 1).flatMap(({ set: beside, items: [other] }): readonly SetRelation[] => {
+      if (!one || !other || !disjoint.areTied(one, other.id)) return []
+      return [{ id: tellsApart(one, other), kind: 'disjoint', sets: [set, beside] }]
+    }),
   )
