@@ -33,7 +33,8 @@ const MOST_CONFLICTS = 60
  * Takes a system that contradicts itself apart; null when too much contradicts itself in it, or when what is fixed does.
  * `told`: with all figures that bear on it, also those that say less than others, since they are what is left without these.
  */
-export function takeApart(told: ToldSystem, items: readonly AcceptedClaim[]): Contradiction | null {
+export function takeApart(told: ToldSystem, claims: readonly AcceptedClaim[]): Contradiction | null {
+  const items = [...new Map([...claims, ...(told.also ?? [])].map((item) => [item.id, item])).values()]
   const system = withAllNamed(told, items)
   const grounds = groundsOf(system, items)
   const whole = new Conflicts(system, grounds, leftOf)

@@ -142,11 +142,13 @@ function heldSystem(
     relations,
   )
   const system = all ? { ...counted, disjoint: [] } : counted
-  const exposed = all ? groups.map(({ group, left }) => ({ group, left: notApart(group, left, relations) })) : groups
   const tellsApart = all
     ? tellingApart([...inward, ...[...releases, ...besides].flatMap(({ items }) => items)], relations)
     : toldOfBoth
-  const within = partsOfLeavings(exposed, { relations, standing, listed: claimsListed(named), tellsApart })
+  const within = partsOfLeavings(groups, {
+    ...{ relations, standing, listed: claimsListed(named), tellsApart },
+    releases: [...releases, ...besides],
+  })
   const rolls = namedSystem(named, {
     groups: new Set(groups.map(({ group }) => group.claim.id)),
     releases: [...releases, ...within.parts],
@@ -187,7 +189,11 @@ function heldSystem(
   }
   const without = (setAside: ReadonlySet<string>) => stockedWith(stockOf({ ...stockAsk, setAside }))
   return {
-    system: { ...stockedWith(stockOf(stockAsk)), ...(all && relations.everybody.size > 0 ? { without } : {}) },
+    system: {
+      ...stockedWith(stockOf(stockAsk)),
+      ...(all ? { also: within.parts.flatMap(({ items }) => items) } : {}),
+      ...(all && relations.everybody.size > 0 ? { without } : {}),
+    },
     leavesOut,
     steps: rolls.steps,
   }
@@ -310,10 +316,17 @@ function wholesOf(outward: readonly AcceptedClaim[], relations: GroupRelations):
   const tied = new Map<string, AcceptedClaim>()
   for (const item of outward) if (partOf.has(item) || same.has(item)) tied.set(item.id, item)
   const kept = new Map(tied)
-  const isPart = (item: AcceptedClaim): boolean =>
-    [...sameAs(item, tied, same)].some((like) =>
-      partOf.someAfter(like, (whole) => whole !== item && (kept.get(whole.id)?.latest ?? '') >= item.latest),
-    )
+  const wholesOver = (item: AcceptedClaim) =>
+    partOf.of(item).flatMap(([part, id]) => (part === item.id ? (tied.get(id) ?? []) : []))
+  const isPart = (item: AcceptedClaim): boolean => {
+    const reached = new Set(sameAs(item, tied, same))
+    for (const one of reached)
+      for (const whole of wholesOver(one).filter((each) => each !== item && each.latest >= item.latest)) {
+        if (kept.has(whole.id)) return true
+        for (const like of sameAs(whole, tied, same)) reached.add(like)
+      }
+    return false
+  }
   // Of several that are told to be parts of one another one stays.
   for (const item of tied.values()) if (isPart(item)) kept.delete(item.id)
   return kept.size === tied.size ? outward : outward.filter((item) => kept.has(item.id) || !tied.has(item.id))
