@@ -8,7 +8,9 @@ import {
   type SetRelation,
   setsOf,
 } from './bounds/system.ts'
+import type { AcceptedClaim } from './known-claims.ts'
 import type { NamedStep } from './named/named-step.ts'
+import { apartId, isStillTold, type Via } from './told-apart.ts'
 
 type Two = readonly [string, string]
 
@@ -24,7 +26,7 @@ export interface CountSystem {
   /** Pairs of claims whose groups share nobody. */
   readonly disjoint: readonly (readonly [string, string])[]
   /** More of them, each with the pair of which it is said. */
-  readonly apart?: readonly (readonly [pair: Two, said: Two, via?: readonly string[]])[]
+  readonly apart?: readonly (readonly [pair: Two, said: Two, via: Via | null])[]
   /** [part, whole] pairs. */
   readonly partOf: readonly (readonly [string, string])[]
   readonly same: readonly (readonly [string, string])[]
@@ -45,12 +47,19 @@ export interface Proof {
   readonly cut?: true
 }
 
+/** A system, and what it is once some of its members are set aside where others take their place then. */
+export interface ToldSystem extends CountingSystem {
+  readonly without?: (setAside: ReadonlySet<string>) => CountingSystem
+  /** Claims that it rests on beside those of its question. */
+  readonly also?: readonly AcceptedClaim[]
+}
+
 /** Bounds of one set with the claims they rest on. `contradicts`: figures and relations that cannot all hold, or null. */
 export interface Proven extends Bounds {
   readonly restsOn: readonly string[]
   readonly closedBy: readonly string[]
   readonly proof: Proof | null
-  readonly contradicts: CountingSystem | null
+  readonly contradicts: ToldSystem | null
 }
 
 export const NOTHING_PROVEN: Proven = {
@@ -97,10 +106,6 @@ export const factOf = ({ claim, bounds }: CountedGroup): CountFact => ({
   max: bounds.max,
 })
 
-/** `via`: claims about the same groups by way of which it follows. */
-export const apartId = ([a, b]: Two, via: readonly string[] = []): string =>
-  [`disjoint ${a} ${b}`, ...(via.length > 0 ? ['via', ...via] : [])].join(' ')
-
 /** Relations between groups, each with an id that says what it is. Parts that are listed of one whole share nobody (TL2). */
 export function relationsOf(system: CountSystem): readonly SetRelation[] {
   const listed = new Map<string, string[]>()
@@ -132,14 +137,14 @@ export function leftOf(system: CountingSystem, ids: ReadonlySet<string>): Counti
   const onlyKept = onlyNamed(system, ids)
   const { facts } = onlyKept
   // What is said of two claims needs both, also where it comes to something for the groups of others.
-  const parted = system.relations.flatMap((each) =>
-    each.kind === 'same' && !ids.has(each.id) ? [[each.a, each.b]] : [],
-  )
-  const relations = onlyKept.relations.filter(({ id }) => {
-    const claims = id.split(' ')
-    const follows = claims.includes('via') && parted.some((pair) => pair.every((claim) => claims.includes(claim)))
-    return !follows && !claims.some((claim) => outs.has(claim))
+  const parted = system.relations.flatMap((each): readonly Two[] => {
+    const [, one = '', other = ''] = each.id.split(' ')
+    return each.kind === 'same' && !ids.has(each.id) ? [[one, other]] : []
   })
+  // Nobody tells that those of a group who left in a leaving are among those who did: that holds as long as somebody tells of it.
+  const relations = onlyKept.relations.filter(
+    ({ id }) => id.includes(AMONG) || isStillTold(id, (claim) => outs.has(claim), parted),
+  )
   const among = relations.flatMap((each) => relationAmong(each, isLeft) ?? [])
   const parts = new Set(
     among.flatMap((each) => (each.kind === 'part-of' ? [`${partsOf(each.whole)} ${each.part}`] : [])),

@@ -2,7 +2,7 @@ import type { AcceptedClaim } from './accepted-claims.ts'
 import { Conflicts, type Ground } from './bounds/conflicts.ts'
 import { BoundsBook, smallConflictOf } from './bounds/engine.ts'
 import { type CountingSystem, restsOn } from './bounds/system.ts'
-import { ASKED, leftOf } from './bounds.ts'
+import { ASKED, leftOf, type ToldSystem } from './bounds.ts'
 import { isRegional } from './regions.ts'
 
 /** One way out of a contradiction: what is set aside, and what then follows. */
@@ -33,12 +33,14 @@ const MOST_CONFLICTS = 60
  * Takes a system that contradicts itself apart; null when too much contradicts itself in it, or when what is fixed does.
  * `told`: with all figures that bear on it, also those that say less than others, since they are what is left without these.
  */
-export function takeApart(told: CountingSystem, items: readonly AcceptedClaim[]): Contradiction | null {
+export function takeApart(told: ToldSystem, claims: readonly AcceptedClaim[]): Contradiction | null {
+  const items = [...new Map([...claims, ...(told.also ?? [])].map((item) => [item.id, item])).values()]
   const system = withAllNamed(told, items)
   const grounds = groundsOf(system, items)
   const whole = new Conflicts(system, grounds, leftOf)
   const apart = grounds.length <= MOST_GROUNDS ? smallestAndWays(whole) : amongMany(whole, system, grounds)
-  return apart && contradictionOf({ system, grounds, items }, apart)
+  const asked = { system, grounds, items, told }
+  return apart && contradictionOf(asked, { ...apart, ways: wholeWays(apart.ways, asked) })
 }
 
 /** With claims by way of which something follows for others, although their own figures count for nothing here: without them it does not. */
@@ -100,9 +102,50 @@ interface Asked {
   readonly system: CountingSystem
   readonly grounds: readonly Ground[]
   readonly items: readonly AcceptedClaim[]
+  readonly told: ToldSystem
 }
 
-function contradictionOf({ system, grounds, items }: Asked, { smallest, ways }: Apart): Contradiction {
+/** What is left once some grounds are set aside, with what takes their place then. */
+function leftAfter({ system, grounds, items, told }: Asked, setAside: readonly string[]): CountingSystem {
+  if (!told.without) return without(system, named(grounds, setAside))
+  // What takes another's place is a ground by itself, and an origin that is set aside tells nothing of it.
+  const out = new Set([
+    ...setAside,
+    ...named(grounds, setAside).flatMap(({ members }) => members),
+    ...items.filter(({ from }) => setAside.includes(from.origin)).map(({ id }) => id),
+  ])
+  const others = withAllNamed(told.without(out), items)
+  return leftOf(
+    others,
+    new Set([...others.facts, ...others.relations].map(({ id }) => id).filter((id) => !out.has(id))),
+  )
+}
+
+/** Ways out, gone on with where what takes the place of the grounds set aside contradicts the rest too; the shortest come first then. */
+function wholeWays(ways: Apart['ways'], asked: Asked): Apart['ways'] {
+  if (!asked.told.without) return ways
+  const whole: (readonly string[])[] = []
+  for (const begun of ways) {
+    const way = wholeWay(begun, asked)
+    if (way && !whole.some((other) => other.every((each) => way.includes(each)))) whole.push(way)
+  }
+  return whole.sort((a, b) => a.length - b.length)
+}
+
+function wholeWay(begun: readonly string[], asked: Asked): readonly string[] | null {
+  let way = begun
+  for (;;) {
+    const left = leftAfter(asked, way)
+    const conflicts = new Conflicts(left, groundsOf(left, asked.items), leftOf)
+    if (conflicts.agree) return way
+    const more = conflicts.smallestRepair(MOST_CONFLICTS)
+    if (!more) return null
+    way = [...way, ...more.setAside]
+  }
+}
+
+function contradictionOf(asked: Asked, { smallest, ways }: Apart): Contradiction {
+  const { system, grounds, items } = asked
   const isFact = new Set(system.facts.map(({ id }) => id))
   const kept = without(
     system,
@@ -115,7 +158,7 @@ function contradictionOf({ system, grounds, items }: Asked, { smallest, ways }: 
     claims: items.filter(({ claim }) => rests.has(claim.id) && isFact.has(claim.id)).map(({ claim }) => claim.id),
     grounds: smallest,
     waysOut: ways.map((setAside) => {
-      const bounds = new BoundsBook(without(system, named(grounds, setAside))).boundsOf(ASKED)
+      const bounds = new BoundsBook(leftAfter(asked, setAside)).boundsOf(ASKED)
       return { setAside, min: bounds?.min ?? 0, max: bounds?.max ?? null }
     }),
   }

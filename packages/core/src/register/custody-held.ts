@@ -1,14 +1,15 @@
 import type { Standing } from '../claims/kinds.ts'
 import type { AcceptedClaim } from './accepted-claims.ts'
-import { type CountFact, type CountingSystem, type SetRelation, setsOf } from './bounds/system.ts'
-import { ASKED, factOf, NOTHING_PROVEN, type Proven, provenBounds, relationsOf } from './bounds.ts'
+import { type CountFact, type SetRelation, setsOf } from './bounds/system.ts'
+import { ASKED, factOf, NOTHING_PROVEN, type Proven, provenBounds, relationsOf, type ToldSystem } from './bounds.ts'
 import { isDeath, tellingOf } from './custody-flow.ts'
-import { partsOfLeavings } from './custody-parts.ts'
-import { stockOf, withStock } from './custody-stock.ts'
+import { groupsThatMatter, MOST_GROUPS } from './custody-groups.ts'
+import { partsOfLeavings, toldOfBoth } from './custody-parts.ts'
+import { type Stock, stockOf, withStock } from './custody-stock.ts'
 import { type TiedTo, tiesOfLeavers, withTied } from './custody-ties.ts'
-import { allApart, claimsApartFrom, theirLeavings, withTellings } from './custody-told.ts'
+import { allApart, claimsApartFrom, tellingApart, theirLeavings, withTellings } from './custody-told.ts'
 import { groupedBy } from './grouped.ts'
-import { countSystemOf, type GroupRelations, withRegional } from './groups.ts'
+import { countSystemOf, type GroupRelations } from './groups.ts'
 import { namedSystem } from './named/named-facts.ts'
 import type { NamedStep } from './named/named-step.ts'
 import { type NamedGroups, NO_NAMED } from './named/ruled-rolls.ts'
@@ -37,24 +38,45 @@ export interface ToldRelease {
 }
 
 export const toldReleases = (outward: readonly AcceptedClaim[], relations: GroupRelations): readonly ToldRelease[] =>
-  tellings(wholesOf(outward, relations))
+  tellings(wholesOf(outward, relations), relations)
 
 /** Releases whose people left once, in those that they are parts of. */
 export function toldParts(outward: readonly AcceptedClaim[], relations: GroupRelations): readonly ToldRelease[] {
   const wholes = new Set(wholesOf(outward, relations))
-  return wholes.size === outward.length ? [] : tellings(outward.filter((item) => !wholes.has(item)))
+  return wholes.size === outward.length
+    ? []
+    : tellings(
+        outward.filter((item) => !wholes.has(item)),
+        relations,
+      )
 }
 
-function tellings(outward: readonly AcceptedClaim[]): readonly ToldRelease[] {
+function tellings(outward: readonly AcceptedClaim[], { disjoint }: GroupRelations): readonly ToldRelease[] {
   return groupedBy(outward, [
     ({ claim: { kind } }) => (isDeath(kind) ? 'dead' : kind),
     ({ claim: { actor } }) => actor,
     (item) => item.claim.date ?? item.latest,
     numberOf,
-  ]).map((items) => {
-    const [{ claim }] = items
-    return { set: `left ${claim.id}`, claim: claim.id, max: claim.count?.max ?? null, items }
-  })
+  ])
+    .flatMap((items) => notOfOthers(items, disjoint))
+    .map((items) => {
+      const [{ claim }] = items
+      return { set: `left ${claim.id}`, claim: claim.id, max: claim.count?.max ?? null, items }
+    })
+}
+
+type Tellings = readonly [AcceptedClaim, ...AcceptedClaim[]]
+
+/** Tellings of one day and one number, without those of which somebody says that they are of others: these are leavings of their own. */
+function notOfOthers(items: Tellings, disjoint: GroupRelations['disjoint']): readonly Tellings[] {
+  if (items.length === 1 || disjoint.size === 0 || !items.some((item) => disjoint.has(item))) return [items]
+  const leavings: [AcceptedClaim, ...AcceptedClaim[]][] = []
+  for (const item of items) {
+    const known = leavings.find((others) => !others.some((other) => disjoint.areTied(item, other.id)))
+    if (known) known.push(item)
+    else leavings.push([item])
+  }
+  return leavings
 }
 
 /** The number of a leaving, with what keeps tellings of it apart: most are one number told of one day. */
@@ -70,6 +92,8 @@ function numberOf(item: AcceptedClaim): number | string {
 export interface Releases {
   readonly told: readonly ToldRelease[]
   readonly mayLeave: (group: AcceptedClaim) => number
+  /** Whether they are told to be of the same people, or of some of them. */
+  readonly fewerLeft: () => boolean
   /** Releases that are parts of those: what is left of them when these are set aside. */
   readonly parts: () => readonly ToldRelease[]
 }
@@ -89,7 +113,7 @@ export function stillHeld(inward: readonly AcceptedClaim[], releases: Releases, 
 }
 
 interface HeldSystem extends Pick<ProvenHeld, 'steps'> {
-  readonly system: CountingSystem
+  readonly system: ToldSystem
   /** Not all that bears on those held is in it. */
   readonly leavesOut: boolean
 }
@@ -97,7 +121,7 @@ interface HeldSystem extends Pick<ProvenHeld, 'steps'> {
 /** Those held as a system of counts; null where nothing counts. `all`: with what bounds nothing as long as other figures stand, too. */
 function heldSystem(
   inward: readonly AcceptedClaim[],
-  { told: releases, mayLeave, parts }: Releases,
+  { told: releases, mayLeave, fewerLeft, parts }: Releases,
   { all, holder, relations, trueAt, standing, named = NO_NAMED, toldIn = inward, toCome = NOBODY, tiedTo }: DrawnHeld,
 ): HeldSystem | null {
   const besides = all ? parts() : []
@@ -109,14 +133,22 @@ function heldSystem(
   const ruled = claimsRuled(named)
   const { groups, leavesOut } = all
     ? { groups: inward.map((group) => ({ group, left: leaving(group) })), leavesOut: false }
-    : groupsThatMatter(inward, { relations, leaving, mayLeave, isTiedHere: () => tiedTo(releases), ruled })
+    : groupsThatMatter(inward, {
+        ...{ relations, leaving, mayLeave, releases, fewerLeft, ruled },
+        isTiedHere: () => tiedTo(releases),
+      })
   const counted = countSystemOf(
     groups.map(({ group }) => group),
     relations,
   )
   const system = all ? { ...counted, disjoint: [] } : counted
-  const exposed = all ? groups.map(({ group, left }) => ({ group, left: notApart(group, left, relations) })) : groups
-  const within = partsOfLeavings(exposed, { relations, standing, listed: claimsListed(named) })
+  const tellsApart = all
+    ? tellingApart([...inward, ...[...releases, ...besides].flatMap(({ items }) => items)], relations)
+    : toldOfBoth
+  const within = partsOfLeavings(groups, {
+    ...{ relations, standing, listed: claimsListed(named), tellsApart },
+    releases: [...releases, ...besides],
+  })
   const rolls = namedSystem(named, {
     groups: new Set(groups.map(({ group }) => group.claim.id)),
     releases: [...releases, ...within.parts],
@@ -129,7 +161,7 @@ function heldSystem(
     ...releases.filter(({ set }) => told.has(set)),
     ...besides,
   ])
-  const used = withTied(leaves, releases, relations)
+  const used = withTied(leaves, () => [...releases, ...parts()], relations)
   const leavers = tiesOfLeavers(used, relations)
   const heldOrLeft = groups.flatMap(({ group, left }): readonly SetRelation[] => {
     const { sets, ties } = all
@@ -138,7 +170,6 @@ function heldSystem(
     const parts = [ASKED, ...sets, ...rolls.mayHold(group.claim.id, mayBeginOn(group))]
     return [{ id: `held or left ${group.claim.id}`, kind: 'exhausts', whole: group.claim.id, parts }, ...ties]
   })
-  const stock = stockOf({ holder, inward, toldIn, toCome, releases, relations, trueAt, standing })
   const came = new Set([...system.groups.map(({ claim }) => claim), ...within.facts.map(({ id }) => id)])
   const facts = [
     ...system.groups.map(factOf),
@@ -150,10 +181,19 @@ function heldSystem(
     ...rolls.facts,
   ]
   const ties = [...leavers, ...within.relations, ...(all ? allApart(inward, used, relations) : [])]
-  const relationsAmong = [...relationsOf(system), ...heldOrLeft, ...ties, ...stock.relations, ...rolls.relations]
-  const stocked = withStock(facts, stock)
+  const relationsAmong = [...relationsOf(system), ...heldOrLeft, ...ties, ...rolls.relations]
+  const stockAsk = { holder, inward, toldIn, toCome, releases, relations, trueAt, standing }
+  const stockedWith = (stock: Stock) => {
+    const stocked = withStock(facts, stock)
+    return { facts: all ? withTellings(stocked, used) : stocked, relations: [...relationsAmong, ...stock.relations] }
+  }
+  const without = (setAside: ReadonlySet<string>) => stockedWith(stockOf({ ...stockAsk, setAside }))
   return {
-    system: { facts: all ? withTellings(stocked, used) : stocked, relations: relationsAmong },
+    system: {
+      ...stockedWith(stockOf(stockAsk)),
+      ...(all ? { also: within.parts.flatMap(({ items }) => items) } : {}),
+      ...(all && relations.everybody.size > 0 ? { without } : {}),
+    },
     leavesOut,
     steps: rolls.steps,
   }
@@ -199,61 +239,6 @@ const claimsRuled = ({ held }: NamedGroups): ReadonlySet<string> =>
 /** Claims that lists of those gone are ruled to lie so to. */
 const claimsListed = ({ gone }: NamedGroups): ReadonlySet<string> =>
   new Set(gone.flatMap(({ rulings }) => rulings.map(({ claim }) => claim)))
-
-interface Exposed {
-  readonly group: AcceptedClaim
-  readonly left: readonly ToldRelease[]
-}
-
-/** Groups of one question above which only the one with most people surely left is looked at. */
-const MOST_GROUPS = 120
-
-interface Leaving {
-  readonly relations: GroupRelations
-  readonly leaving: (group: AcceptedClaim) => readonly ToldRelease[]
-  readonly mayLeave: (group: AcceptedClaim) => number
-  readonly isTiedHere: () => (group: AcceptedClaim) => boolean
-  readonly ruled: ReadonlySet<string>
-}
-
-/** Of few groups that something is said of those that it is said of here; of many it costs more than it gives. */
-function whereFew(
-  tied: readonly AcceptedClaim[],
-  isTiedHere: Leaving['isTiedHere'],
-  ruled: ReadonlySet<string>,
-): readonly AcceptedClaim[] {
-  if (tied.length === 0 || tied.length > MOST_GROUPS) return tied
-  const isTied = isTiedHere()
-  return tied.filter((item) => isTied(item) || ruled.has(item.id))
-}
-
-/** Groups that can matter: of those that nothing ties to others, only the one of whom most are surely still held. */
-function groupsThatMatter(
-  inward: readonly AcceptedClaim[],
-  { relations, leaving, mayLeave, isTiedHere, ruled }: Leaving,
-): { readonly groups: readonly Exposed[]; readonly leavesOut: boolean } {
-  const none = relations.tied() + ruled.size === 0
-  const isTied = (item: AcceptedClaim) => relations.isTied(item) || ruled.has(item.id)
-  const best = (items: readonly AcceptedClaim[]) => {
-    let [most, surely]: [AcceptedClaim | null, number] = [null, 0]
-    for (const item of items) {
-      // Nobody more is left of a group than were in it, so most groups need no look at the releases.
-      if (most !== null && item.least <= surely) continue
-      const held = item.least - mayLeave(item)
-      // Where any might have left, most of the largest stay if those who left turn out to be fewer.
-      if (most === null || held > surely || (held === surely && item.least > most.least)) [most, surely] = [item, held]
-    }
-    return most
-  }
-  const tied = none ? NOBODY : whereFew(inward.filter(isTied), isTiedHere, ruled)
-  const alone = tied.length === 0 ? inward : without(inward, tied)
-  const loose = best(alone)
-  const kept = loose === null ? tied : tied.length === 0 ? [loose] : [...tied, loose].sort((a, b) => a.at - b.at)
-  const all = withRegional(kept, inward, relations)
-  const most = all.length <= MOST_GROUPS ? null : best(all)
-  const groups = (most ? [most] : all).map((group) => ({ group, left: leaving(group) }))
-  return { groups, leavesOut: most !== null }
-}
 
 /**
  * The most who may have left a group that nothing ties to a release, without a look at every release: sums of those from
@@ -321,23 +306,40 @@ function mayHaveLeft(group: AcceptedClaim, release: AcceptedClaim): boolean {
 
 const NOBODY: readonly AcceptedClaim[] = []
 
-/** Some claims without others of them, in one order. */
-function without(items: readonly AcceptedClaim[], others: readonly AcceptedClaim[]): readonly AcceptedClaim[] {
-  let next = 0
-  return items.filter((item) => {
-    if (item !== others[next]) return true
-    next++
-    return false
-  })
-}
-
-/** Releases without those that are parts of one no earlier: their people left once. Who left later still may have come back in between. */
+/**
+ * Releases without those that are parts of one no earlier, as it is told of them or of the same people: they left once. Who left later
+ * still may have come back in between.
+ */
 function wholesOf(outward: readonly AcceptedClaim[], relations: GroupRelations): readonly AcceptedClaim[] {
-  const { partOf, mayBeWhole } = relations
+  const { partOf, mayBeWhole, same } = relations
   if (partOf.size === 0 || !outward.some(mayBeWhole)) return outward
   const tied = new Map<string, AcceptedClaim>()
-  for (const item of outward) if (partOf.has(item)) tied.set(item.id, item)
-  const isPart = (item: AcceptedClaim): boolean =>
-    partOf.someAfter(item.id, (whole) => (tied.get(whole.id)?.latest ?? '') >= item.latest)
-  return tied.size === 0 ? outward : outward.filter((item) => !(tied.has(item.id) && isPart(item)))
+  for (const item of outward) if (partOf.has(item) || same.has(item)) tied.set(item.id, item)
+  const kept = new Map(tied)
+  const wholesOver = (item: AcceptedClaim) =>
+    partOf.of(item).flatMap(([part, id]) => (part === item.id ? (tied.get(id) ?? []) : []))
+  const isPart = (item: AcceptedClaim): boolean => {
+    const reached = new Set(sameAs(item, tied, same))
+    for (const one of reached)
+      for (const whole of wholesOver(one).filter((each) => each !== item && each.latest >= item.latest)) {
+        if (kept.has(whole.id)) return true
+        for (const like of sameAs(whole, tied, same)) reached.add(like)
+      }
+    return false
+  }
+  // Of several that are told to be parts of one another one stays.
+  for (const item of tied.values()) if (isPart(item)) kept.delete(item.id)
+  return kept.size === tied.size ? outward : outward.filter((item) => kept.has(item.id) || !tied.has(item.id))
+}
+
+/** Claims of some that are told, by however many steps, to be about the same people as one, with that one. */
+function sameAs(
+  item: AcceptedClaim,
+  among: ReadonlyMap<string, AcceptedClaim>,
+  same: GroupRelations['same'],
+): ReadonlySet<AcceptedClaim> {
+  const found = new Set([item])
+  if (same.has(item))
+    for (const one of found) for (const other of same.beside(one)) if (among.has(other.id)) found.add(other)
+  return found
 }

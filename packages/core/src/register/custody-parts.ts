@@ -2,9 +2,11 @@ import type { Standing } from '../claims/kinds.ts'
 import type { CountFact, SetRelation } from './bounds/system.ts'
 import type { Proof } from './bounds.ts'
 import { isDeath, leavesCustody } from './custody-flow.ts'
+import { once } from './grouped.ts'
 import type { GroupRelations } from './groups.ts'
 import type { AcceptedClaim } from './known-claims.ts'
 import { reaches } from './standing.ts'
+import { apartId } from './told-apart.ts'
 
 /** A leaving with its tellings. */
 interface Leaving {
@@ -25,11 +27,20 @@ interface PartsAsk {
   readonly standing: Standing
   /** Claims that lists of those gone are ruled to lie so to. */
   readonly listed: ReadonlySet<string>
+  /** The leavings as they are told: a part may be one of them, since who left later may have come back in between. */
+  readonly releases: readonly Leaving[]
+  /** All that tells that the groups of two claims share nobody. */
+  readonly tellsApart: (one: AcceptedClaim, other: AcceptedClaim) => readonly string[]
 }
+
+/** The same by the two claims alone. Whoever tells it comes first. */
+export const toldOfBoth: PartsAsk['tellsApart'] = (one, other) => [
+  apartId(other.claim.disjointFrom === one.id ? [other.id, one.id] : [one.id, other.id]),
+]
 
 /** What parts of leavings add to a system of counts. */
 export interface PartsOfLeavings {
-  /** The parts, as leavings of their own. */
+  /** The parts that are no leavings among those told yet, as leavings of their own. */
   readonly parts: readonly Leaving[]
   readonly facts: readonly CountFact[]
   readonly relations: readonly SetRelation[]
@@ -41,13 +52,14 @@ export interface PartsOfLeavings {
  */
 export function partsOfLeavings(
   exposed: readonly Exposed[],
-  { relations, standing, listed }: PartsAsk,
+  { relations, standing, listed, releases, tellsApart }: PartsAsk,
 ): PartsOfLeavings {
   const parts = new Map<string, Leaving>()
   const ties = new Map<string, SetRelation>()
+  const setOf = once(() => new Map(releases.flatMap(({ set, items }) => items.map(({ id }) => [id, set]))))
   const note = (part: AcceptedClaim, whole: Leaving, item: AcceptedClaim): string => {
     const { id } = part
-    const set = `left ${id}`
+    const set = setOf().get(id) ?? `left ${id}`
     parts.set(id, { set, claim: id, max: part.claim.count?.max ?? null, items: [part] })
     ties.set(`${id} ${item.id}`, { id: `part-of ${id} ${item.id}`, kind: 'part-of', part: set, whole: whole.set })
     return set
@@ -58,11 +70,10 @@ export function partsOfLeavings(
     for (const { group, left } of exposed) {
       if (!left.includes(whole) || !relations.disjoint.areTied(part.id, group.id)) continue
       const sets = [note(part, whole, item), group.id]
-      // Whoever tells it comes first.
-      const pair = group.claim.disjointFrom === part.id ? [group.id, part.id] : [part.id, group.id]
-      ties.set(pair.join(' '), { id: `disjoint ${pair.join(' ')}`, kind: 'disjoint', sets })
+      for (const id of tellsApart(part, group)) ties.set(`${id} ${sets}`, { id, kind: 'disjoint', sets })
     }
   }
+  if (parts.size === 0) return { parts: [], facts: [], relations: [] }
   const all = [...parts.values()]
   const facts = all.map(({ claim, set, max, items: [part] }) => ({
     id: claim,
@@ -70,7 +81,8 @@ export function partsOfLeavings(
     min: part?.claim.count?.min ?? null,
     max,
   }))
-  return { parts: all, facts, relations: [...ties.values(), ...partsApart(all, relations)] }
+  const parted = all.filter(({ claim }) => !setOf().has(claim))
+  return { parts: parted, facts, relations: [...ties.values(), ...partsApart(all, relations, tellsApart)] }
 }
 
 /** Whether a proof rests on a part of a leaving that was of others. */
@@ -84,10 +96,7 @@ function partsTold(exposed: readonly Exposed[], { partOf, mayBeWhole, superseded
   if (partOf.size === 0) return []
   const leavings = new Set(exposed.flatMap(({ left }) => left))
   // Who came and left again by one ruling is told of by one claim: it is a group already.
-  const within = new Set([
-    ...exposed.map(({ group }) => group.id),
-    ...[...leavings].flatMap(({ items }) => items.map(({ id }) => id)),
-  ])
+  const within = new Set(exposed.map(({ group }) => group.id))
   return [...leavings].flatMap((whole) =>
     whole.items
       .filter((item) => mayBeWhole(item))
@@ -103,16 +112,14 @@ function partsTold(exposed: readonly Exposed[], { partOf, mayBeWhole, superseded
 const isLeaving = ({ claim: { kind } }: AcceptedClaim): boolean => leavesCustody(kind) || isDeath(kind)
 
 /** Parts of which somebody says that they share nobody. */
-const partsApart = (parts: readonly Leaving[], { disjoint }: GroupRelations): readonly SetRelation[] =>
-  parts.flatMap((one, at) =>
-    parts
-      .slice(at + 1)
-      .filter((other) => disjoint.areTied(one.claim, other.claim))
-      .map(
-        (other): SetRelation => ({
-          id: `disjoint ${one.claim} ${other.claim}`,
-          kind: 'disjoint',
-          sets: [one.set, other.set],
-        }),
-      ),
+const partsApart = (
+  parts: readonly Leaving[],
+  { disjoint }: GroupRelations,
+  tellsApart: PartsAsk['tellsApart'],
+): readonly SetRelation[] =>
+  parts.flatMap(({ set, items: [one] }, at) =>
+    parts.slice(at + 1).flatMap(({ set: beside, items: [other] }): readonly SetRelation[] => {
+      if (!one || !other || !disjoint.areTied(one, other.id)) return []
+      return tellsApart(one, other).map((id) => ({ id, kind: 'disjoint', sets: [set, beside] }))
+    }),
   )

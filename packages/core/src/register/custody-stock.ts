@@ -31,6 +31,8 @@ interface StockAsk {
   readonly relations: GroupRelations
   readonly trueAt: string
   readonly standing: Standing
+  /** Figures, and stocks by their relations, that are set aside: another count of everybody may close the bound then. */
+  readonly setAside?: ReadonlySet<string>
 }
 
 const NO_STOCK: Stock = { facts: [], relations: [] }
@@ -41,10 +43,11 @@ const NO_STOCK: Stock = { facts: [], relations: [] }
  * the day of the count, and later only while a figure of those taken since, by then or later, is ruled to count everybody too: what nobody
  * told cannot be shut out.
  */
-export function stockOf(ask: StockAsk): Stock {
+export function stockOf(asked: StockAsk): Stock {
+  if (asked.relations.everybody.size === 0) return NO_STOCK
+  const ask = withoutSetAside(asked)
   const { holder, inward, toldIn, releases, relations, trueAt } = ask
-  if (relations.everybody.size === 0) return NO_STOCK
-  const everybody = inward.filter((item) => relations.everybody.has(item.id) && closesFor(item, holder))
+  const everybody = inward.filter((item) => countsAll(item, ask) && closesFor(item, holder))
   const counted = latestOf(everybody.filter(({ claim }) => claim.kind === 'held'))
   if (!counted) return NO_STOCK
   const isOnItsDay = trueAt === counted.latest && counted.begins === counted.latest
@@ -65,7 +68,7 @@ export function stockOf(ask: StockAsk): Stock {
     facts: [...sets.map(factOf), ...left.flatMap(leaversFact)],
     relations: [
       {
-        id: `stock ${counted.claim.id}`,
+        id: stockId(counted.claim.id),
         kind: 'balance',
         plus: sets.map(({ claim }) => claim.id),
         minus: [ASKED, ...left.map((release) => release.set)],
@@ -75,6 +78,20 @@ export function stockOf(ask: StockAsk): Stock {
   }
 }
 
+const stockId = (counted: string): string => `stock ${counted}`
+
+function withoutSetAside({ setAside = NOTHING, ...ask }: StockAsk): StockAsk {
+  if (setAside.size === 0) return ask
+  const left = (items: readonly AcceptedClaim[]) => items.filter(({ id }) => !setAside.has(id))
+  return { ...ask, inward: left(ask.inward), toldIn: left(ask.toldIn), toCome: left(ask.toCome), setAside }
+}
+
+const NOTHING: ReadonlySet<string> = new Set()
+
+/** Whether a figure is ruled to count everybody, and that ruling stands. */
+const countsAll = ({ id }: AcceptedClaim, { relations, setAside = NOTHING }: StockAsk): boolean =>
+  relations.everybody.has(id) && !setAside.has(stockId(id))
+
 /** A figure that closes a bound above; a count of everybody in another's hands is none of those in these, though some came from there. */
 const closesFor = ({ claim: { count, actor, kind } }: AcceptedClaim, holder: string): boolean =>
   count?.max != null && (actor === holder || kind === 'transferred')
@@ -83,14 +100,15 @@ const closesFor = ({ claim: { count, actor, kind } }: AcceptedClaim, holder: str
  * Whether a figure is surely of everybody taken since a count. Where everybody may have been counted again in between, it may be of those
  * taken since then, whatever the standing of that count.
  */
-function sinceCount(counted: AcceptedClaim, { toldIn, toCome, holder, relations }: StockAsk) {
+function sinceCount(counted: AcceptedClaim, ask: StockAsk) {
+  const { toldIn, toCome, holder } = ask
   const again = [...toldIn, ...toCome].filter(
     (item) =>
       item !== counted &&
       item.claim.kind === 'held' &&
       item.claim.actor === holder &&
       item.latest > counted.begins &&
-      relations.everybody.has(item.id),
+      countsAll(item, ask),
   )
   return ({ latest }: AcceptedClaim): boolean => again.every(({ begins }) => begins > latest)
 }

@@ -47,11 +47,13 @@ const nothingIsTied = (): boolean => false
 /** Some leavings with those that they are told to be parts of, or the same as: no more left in the ones than in the others. */
 export function withTied<T extends Leaving>(
   leavings: ReadonlySet<T>,
-  all: readonly T[],
+  all: () => readonly T[],
   { same, partOf }: GroupRelations,
 ): ReadonlySet<T> {
-  if (same.size + partOf.size === 0 || leavings.size === 0) return leavings
-  const byClaim = new Map(all.flatMap((leaving) => leaving.items.map(({ id }) => [id, leaving] as const)))
+  if (same.size + partOf.size === 0) return leavings
+  const isTied = ({ items }: Leaving) => items.some((item) => same.has(item) || partOf.has(item))
+  if (![...leavings].some(isTied)) return leavings
+  const byClaim = new Map(all().flatMap((leaving) => leaving.items.map(({ id }) => [id, leaving] as const)))
   const found = new Set(leavings)
   for (const { items } of found)
     for (const item of items)
@@ -61,6 +63,15 @@ export function withTied<T extends Leaving>(
       }
   return found
 }
+
+/** Whether some leavings are told to be of the same people, or of some of them, also by way of their parts: their numbers then add up to more than left. */
+export const addUpToMore = (
+  leavings: readonly Leaving[],
+  parts: () => readonly Leaving[],
+  relations: GroupRelations,
+): boolean =>
+  tiesOfLeavers(new Set(leavings), relations).length > 0 ||
+  (relations.same.size > 0 && parts().some(({ items }) => items.some((item) => relations.same.has(item))))
 
 /** Leavings that somebody says are of the same people, or of some of them. */
 export function tiesOfLeavers(

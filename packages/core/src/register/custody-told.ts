@@ -1,7 +1,10 @@
 import type { AcceptedClaim } from './accepted-claims.ts'
 import type { CountFact, SetRelation } from './bounds/system.ts'
-import { AMONG, apartId } from './bounds.ts'
+import { AMONG } from './bounds.ts'
+import { toldOfBoth } from './custody-parts.ts'
+import { addTo } from './grouped.ts'
 import { apartAsTold, type GroupRelations } from './groups.ts'
+import { apartId } from './told-apart.ts'
 
 // Those taken, held and gone as it is told of them, so that a contradiction can be taken apart: what is set aside leaves the rest as it is.
 
@@ -61,6 +64,17 @@ export function allApart(
     return [{ id: apartId(said, via), kind: 'disjoint', sets: [group, whoLeftOf(group, leaving)] }]
   })
   return [...among, ...ofLeavings]
+}
+
+/** For two of some claims whose groups share nobody: all that tells it, of them or of others about the same groups. */
+export function tellingApart(
+  items: readonly AcceptedClaim[],
+  relations: GroupRelations,
+): (one: AcceptedClaim, other: AcceptedClaim) => readonly string[] {
+  const known = new Map<string, string[]>()
+  for (const [pair, said, via] of apartAsTold(items, relations, []))
+    addTo(known, [...pair].sort().join(' '), apartId(said, via))
+  return (one, other) => known.get([one.id, other.id].sort().join(' ')) ?? toldOfBoth(one, other)
 }
 
 /** What several tell of one leaving, once for each of them: without one the others still tell it. */

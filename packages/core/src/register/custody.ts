@@ -2,8 +2,8 @@ import type { Bounds } from '../claims/count.ts'
 import { STANDINGS, type Standing } from '../claims/kinds.ts'
 import type { AcceptedClaim } from './accepted-claims.ts'
 import type { CustodyAnswer } from './answers.ts'
-import type { CountFact, CountingSystem } from './bounds/system.ts'
-import { ASKED, type Proof, type Proven } from './bounds.ts'
+import type { CountFact } from './bounds/system.ts'
+import { ASKED, type Proof, type Proven, type ToldSystem } from './bounds.ts'
 import { takeApart } from './contradiction.ts'
 import { flowsOf, isArrival, isOfAll, lowersWhereCounted, type PairOfLists, withElsewhere } from './custody-flow.ts'
 import {
@@ -21,7 +21,7 @@ import {
 } from './custody-held.ts'
 import { restsOnParts } from './custody-parts.ts'
 import { everybodyToCome } from './custody-stock.ts'
-import { tiesHere } from './custody-ties.ts'
+import { addUpToMore, tiesHere } from './custody-ties.ts'
 import { type Listed, listed } from './group.ts'
 import { groupedBy, once } from './grouped.ts'
 import type { GroupRelations } from './groups.ts'
@@ -122,7 +122,9 @@ export function custodyWithSupport(
     const lowers = (item: AcceptedClaim) => item !== emptied && (lowersFloors(item) || also.includes(item))
     const lowering = outward.items.filter(lowers)
     const told = toldReleases(lowering, question.relations)
-    return { told, mayLeave: leaversFrom(told), parts: () => toldParts(lowering, question.relations) }
+    const parts = once(() => toldParts(lowering, question.relations))
+    const fewerLeft = once(() => addUpToMore(told, parts, question.relations))
+    return { told, mayLeave: leaversFrom(told), fewerLeft, parts }
   }
   const releasesBut = (emptied: AcceptedClaim | null, standing: Standing) => {
     const also = weak.filter((item) => item.standing !== null && reaches(item.standing, standing))
@@ -248,7 +250,7 @@ interface StandingBounds {
   readonly restsOn: readonly string[]
   readonly closedBy: readonly string[]
   readonly proof: Proof | null
-  readonly contradicts: CountingSystem | null
+  readonly contradicts: ToldSystem | null
   /** Rolls that the bounds rest on. */
   readonly rolls: readonly string[]
 }

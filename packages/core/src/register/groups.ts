@@ -8,6 +8,7 @@ import { isOneShot, type Regions, regionalGroups, regionalRelations, regionsOf }
 import { RelationsBook } from './relations-book.ts'
 import { tellsOfOthers } from './spoken-relations.ts'
 import type { PairsOfKind, Tieable } from './ties.ts'
+import type { Via } from './told-apart.ts'
 
 /** How groups of people lie to one another: what the pages say, and what people judged, which goes before it. */
 export interface GroupRelations {
@@ -64,11 +65,7 @@ export function countSystemOf(items: readonly AcceptedClaim[], relations: GroupR
 }
 
 /** Two claims of which the groups share nobody, with the two of which that is said: mostly these, else those by way of which it follows. */
-export type ApartAsTold = readonly [
-  pair: readonly [string, string],
-  said: readonly [string, string],
-  via?: readonly string[],
-]
+export type ApartAsTold = readonly [pair: readonly [string, string], said: readonly [string, string], via: Via | null]
 
 /**
  * Who shares nobody among some claims as it is told, so that a contradiction can be taken apart. Where that follows from what is said of
@@ -83,34 +80,44 @@ export function apartAsTold(
   const byId = new Map(items.map((item) => [item.id, item]))
   const all = disjoint.saidAmong(byId)
   const told = all.filter(([pair, said]) => pair === said)
-  if (told.length === all.length) return told
+  const themselves = told.map(([pair, said]): ApartAsTold => [pair, said, null])
+  if (told.length === all.length) return themselves
   const groups = new Union()
   for (const some of alike)
     for (const [a, b] of same.among(new Map(some.map((item) => [item.id, item])))) groups.unite(a, b)
   const topsOf = ([a, b]: readonly [string, string]) => [groups.top(a), groups.top(b)].sort().join(' ')
-  const known = new Set(told.map(([pair]) => topsOf(pair)))
-  const pairs = same.among(byId)
-  const follows = all.filter(([pair, said]) => pair !== said && !known.has(topsOf(pair)))
+  const isTold = (said: readonly [string, string]) => said.every((claim) => byId.has(claim))
+  const follows = all.filter(([pair, said]) => pair !== said && !(isTold(said) && topsOf(said) === topsOf(pair)))
   return [
-    ...told,
+    ...themselves,
     ...follows.map(([pair, said]): ApartAsTold => {
-      const ways = pair.map((claim, end) => wayBetween(said[end] ?? claim, claim, pairs))
-      return [pair, said, [...new Set(ways.flat())]]
+      const ways = pair.map((claim, end) => waysBetween(said[end] ?? claim, claim, same))
+      return [pair, said, { pair, same: ways.flat() }]
     }),
   ]
 }
 
-/** Claims by way of which one is about the same group as another, the fewest, with these two. */
-function wayBetween(from: string, to: string, pairs: readonly (readonly [string, string])[]): readonly string[] {
-  const before = new Map([[from, from]])
+/** Pairs of claims about the same people up to which each way that they lead is told, and not just the shortest. */
+const MOST_PAIRS = 24
+
+/** Pairs of claims about the same people that lead from one claim to another. */
+function waysBetween(from: string, to: string, same: GroupRelations['same']): readonly (readonly [string, string])[] {
+  if (from === to) return []
+  const before = new Map<string, readonly [string, string] | null>([[from, null]])
+  const all = new Set<readonly [string, string]>()
   for (const claim of before.keys())
-    for (const [a, b] of pairs)
-      if (a === claim || b === claim) {
-        const next = a === claim ? b : a
-        if (!before.has(next)) before.set(next, claim)
-      }
-  const way = [to]
-  for (let at = before.get(to); at !== undefined && at !== way.at(-1); at = before.get(at)) way.push(at)
+    for (const pair of same.of(claim)) {
+      all.add(pair)
+      const next = pair[0] === claim ? pair[1] : pair[0]
+      if (!before.has(next)) before.set(next, pair)
+    }
+  if (all.size <= MOST_PAIRS) return [...all]
+  const way: (readonly [string, string])[] = []
+  let at = to
+  for (let pair = before.get(at); pair; pair = before.get(at)) {
+    way.push(pair)
+    at = pair[0] === at ? pair[1] : pair[0]
+  }
   return way
 }
 

@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { emptyState, replay } from '../ledger/replay.ts'
+import type { CodedClaim } from '../review/coded-claims.ts'
+import { ledgerOf, ruled, statesNamed, type WrittenRuling } from './build-state.ts'
+import { deriveRegister } from './derive-register.ts'
+
+type Told = readonly [kind: CodedClaim['kind'], day: string, min: number, max: number | null, text: string]
+
+const claimOf = ([kind, date, min, max, text]: Told): CodedClaim => ({
+  ...{ kind, actor: 'North', peopleOf: 'South', what: 'people', speaker: 'article', date },
+  count: { min, max, text },
+  quote: `${text} people: ${kind}`,
+})
+
+/** Ways out for those held, each by the titles of the pages and the words of the rulings set aside. */
+function waysOut(pages: Readonly<Record<string, readonly Told[]>>, rulings: readonly WrittenRuling[]) {
+  const written = Object.entries(pages).map(([title, claims]) => ({
+    ...{ title, published: '2021-02-20', claims: claims.map(claimOf) },
+  }))
+  const state = ruled(replay(emptyState(), ledgerOf(written, { parties: statesNamed('North', 'South') })), rulings)
+  const register = deriveRegister(state, { trueAt: '2021-02-10', knownBy: '2021-02-28', standing: 'believed' })
+  const nameOf = (ground: string) =>
+    state.sources.get(ground)?.title ??
+    ground.replace(/[0-9a-f]{16,}/gu, (id) => state.proposals.get(id)?.claim.count?.text ?? id)
+  return register.custody[0]?.contradiction?.waysOut.map(
+    ({ setAside, min, max }) => `${setAside.map(nameOf).join(', ')}: ${min} to ${max}`,
+  )
+}
+
+describe('ways out of a contradiction of those held, for cases that worlds drawn at random showed', () => {
+  it('goes on to the earlier count of everybody, because that closes the bound once the later is set aside', () => {
+    const ways = waysOut(
+      {
+        first: [['held', '2021-02-01', 1, 1, 'the one']],
+        second: [['held', '2021-02-01', 1, 1, 'a lone one']],
+        taken: [['captured', '2021-02-02', 1, 1, 'another']],
+        third: [['held', '2021-02-01', 3, null, 'three']],
+      },
+      [
+        ['exhausts', 'the one', 'three'],
+        ['exhausts', 'a lone one', 'three'],
+        ['exhausts', 'another', 'three'],
+      ],
+    )
+    // To set aside the one count or its ruling would leave the contradiction with the other.
+    assert.deepEqual(ways, ['third: 1 to 2', 'taken: 3 to null'])
+  })
+})
