@@ -5,7 +5,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { letterEvidence, openLetterModel, type StoredLetterModel } from '@muster/core'
-import { readPairs, SCRIPTS, TOKENS } from './train/letters.ts'
+import { foldPairs, readPairs, SCRIPTS, TOKENS } from './train/letters.ts'
 
 const ROOT = join(import.meta.dirname, '..')
 
@@ -32,7 +32,7 @@ export function measureTokens(script: string, part: string, chances = 100_000, s
     readFileSync(join(ROOT, `vocabularies/letters-${script}.json`), 'utf8'),
   ) as StoredLetterModel
   const model = openLetterModel(stored)
-  const pairs = readPairs(file).filter((_, at) => at % step === 0)
+  const pairs = foldPairs(readPairs(file), script).filter((_, at) => at % step === 0)
   const numbers = spread(20261124)
   const pick = () => pairs[Math.floor(numbers.next().value * pairs.length)] ?? { left: '', right: '' }
   const chance: number[] = []

@@ -5,7 +5,7 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { StoredLetterModel } from '@muster/core'
+import { foldLetters, type NameScript, type StoredLetterModel } from '@muster/core'
 
 const ROOT = join(import.meta.dirname, '../..')
 export const TOKENS = join(ROOT, '../shared/data/name-tokens')
@@ -45,6 +45,45 @@ export const readPairs = (file: string): readonly Pair[] =>
       return { left: letters.replaceAll(' ', '').normalize('NFC').toLowerCase(), right: foldLatin(latin) }
     })
     .filter(({ left, right }) => left !== '' && right !== '' && left.length < 24 && right.length < 30)
+
+/** The letters that each script is compared in. */
+const FOLDED_AS: Readonly<Record<string, NameScript>> = {
+  armenian: 'armenian',
+  persian: 'arabic',
+  arabic: 'arabic',
+  hebrew: 'hebrew',
+  cyrillic: 'cyrillic',
+}
+
+/** Pairs in the letters that a comparison sees: what is learned is what will be asked for. */
+export const foldPairs = (pairs: readonly Pair[], script: string): readonly Pair[] =>
+  pairs
+    .map(({ left, right }) => ({
+      left: foldLetters(left, FOLDED_AS[script] ?? 'other'),
+      right: foldLetters(right, 'latin'),
+    }))
+    .filter(({ left, right }) => left !== '' && right !== '')
+
+const trainingPairs = (script: string): readonly Pair[] => foldPairs(readPairs(SCRIPTS[script] ?? ''), script)
+
+/** Scripts without vowels that are written for one another, of which neither's Latin letters would say much. */
+const BESIDE: readonly (readonly [string, string])[] = [
+  ['persian', 'arabic'],
+  ['hebrew', 'arabic'],
+]
+/** Of a name with many spellings so many are taken. */
+const MOST_BESIDE = 3
+
+/** Spellings of one name in two scripts, by what both are in Latin letters; one spelling in both says nothing. */
+function besides(script: string, other: string): readonly Pair[] {
+  const spelled = new Map<string, string[]>()
+  for (const { left, right } of trainingPairs(other)) spelled.set(right, [...(spelled.get(right) ?? []), left])
+  return trainingPairs(script).flatMap(({ left, right }) =>
+    (spelled.get(right) ?? [])
+      .slice(0, MOST_BESIDE)
+      .flatMap((there) => (there === left ? [] : [{ left, right: there }])),
+  )
+}
 
 type Steps = Map<string, number>
 
@@ -160,10 +199,10 @@ export function train(pairs: readonly Pair[]): StoredLetterModel {
 }
 
 /** Spellings of one name in one script: tokens of the data that share their form in the other script and look alike. */
-function spellings(files: readonly string[], side: keyof Pair): readonly Pair[] {
+function spellings(scripts: readonly string[], side: keyof Pair): readonly Pair[] {
   const other = side === 'right' ? 'left' : 'right'
   const groups = new Map<string, Set<string>>()
-  for (const pair of files.flatMap(readPairs)) {
+  for (const pair of scripts.flatMap(trainingPairs)) {
     const group = groups.get(pair[other]) ?? new Set<string>()
     groups.set(pair[other], group.add(pair[side]))
   }
@@ -191,16 +230,13 @@ function looksAlike(one: string, other: string): boolean {
 }
 
 if (import.meta.main) {
-  const latin = train(spellings(Object.values(SCRIPTS), 'right'))
-  writeFileSync(join(ROOT, 'vocabularies/letters-latin.json'), `${JSON.stringify(latin, null, 1)}\n`)
-  for (const script of ['arabic', 'cyrillic'] as const) {
-    const own = train(spellings([SCRIPTS[script] ?? ''], 'left'))
-    writeFileSync(join(ROOT, `vocabularies/letters-${script}-own.json`), `${JSON.stringify(own, null, 1)}\n`)
+  const keep = (name: string, pairs: readonly Pair[]) => {
+    const model = train(pairs)
+    writeFileSync(join(ROOT, `vocabularies/letters-${name}.json`), `${JSON.stringify(model, null, 1)}\n`)
+    process.stdout.write(`${name}: ${Object.keys(model.steps).length} steps\n`)
   }
-  for (const [script, file] of Object.entries(SCRIPTS)) {
-    const model = train(readPairs(file))
-    const path = join(ROOT, `vocabularies/letters-${script}.json`)
-    writeFileSync(path, `${JSON.stringify(model, null, 1)}\n`)
-    process.stdout.write(`${script}: ${Object.keys(model.steps).length} steps\n`)
-  }
+  keep('latin', spellings(Object.keys(SCRIPTS), 'right'))
+  for (const script of ['arabic', 'cyrillic']) keep(`${script}-own`, spellings([script], 'left'))
+  for (const script of Object.keys(SCRIPTS)) keep(script, trainingPairs(script))
+  for (const [script, other] of BESIDE) keep(`${script}-${other}`, besides(script, other))
 }

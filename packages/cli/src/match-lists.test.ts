@@ -56,6 +56,13 @@ describe('muster match', () => {
       ],
     )
   })
+  it('finds the column of names by its cells where no column is called so', () => {
+    const named = file(
+      'named-otherwise.csv',
+      'Betroffene;Jahr\nMamedow Ali;1999\nGulijew Schahbas;1975\nTestow Aram;1980\n',
+    )
+    assert.match(match(LEFT, named).stdout, /compared by Ad Soyad \(name\)\./u)
+  })
   it('writes a table that no spreadsheet takes for a formula', () => {
     const evil = file('evil.csv', 'name\n=2+2 Петросян Арам\n')
     const out = join(scratch, 'out.csv')

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { after, before, describe, it } from 'node:test'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { barriers } from './barriers.ts'
+import { lateAnswers } from './late-answers.ts'
 import { launchBrowser, type Opened, openPage } from './open-page.ts'
 import { type ServedSample, serveSample } from './serve-sample.ts'
 
@@ -154,6 +155,77 @@ describe('terms of a duty in the register', () => {
       }
       assert.deepEqual(wrong, [])
     })
+
+  it('leave what is typed, and the key that is pressed, alone while the answers to what was recorded still come', async () => {
+    const { page, wrong } = await open()
+    await openTerms(page)
+    const form = page.locator('.record-term form')
+    const late = await lateAnswers(page, (method, path) => method === 'GET' && !path.endsWith('/register'))
+    await form.getByLabel('What is said').selectOption('reading')
+    await form.getByLabel('Name of this reading').fill('the first')
+    await form.getByRole('combobox').nth(2).selectOption('owed')
+    await form.getByLabel('Reason').fill('one')
+    await form.getByLabel('Reason').press('Enter')
+    const readings = page.locator('.readings > li')
+    await readings.filter({ hasText: 'the first' }).waitFor()
+
+    // The register shows it: the second is begun although sentences are still on their way.
+    await form.getByLabel('Name of this reading').fill('the second')
+    await form.getByRole('combobox').nth(3).focus()
+    await page.keyboard.press('ArrowDown')
+    await form.getByLabel('Reason').fill('two')
+    await late.come()
+    assert.equal(await form.getByLabel('Name of this reading').inputValue(), 'the second')
+    assert.equal(await form.getByRole('combobox').nth(3).inputValue(), 'owed')
+    assert.equal(await form.getByLabel('What is said').inputValue(), 'reading', 'the word fits the fields below it')
+    await late.hold()
+    await form.getByLabel('Reason').press('Enter')
+    await readings.filter({ hasText: 'the second' }).waitFor()
+
+    const terms = page.locator('.terms li')
+    await terms
+      .last()
+      .getByRole('button', { name: /^Take back/u })
+      .click()
+    await page.waitForFunction(() => document.querySelectorAll('.readings > li').length === 1)
+    await form.getByLabel('What is said').focus()
+    await late.come()
+    assert.ok(await form.getByLabel('What is said').evaluate((field) => field === document.activeElement))
+    await terms
+      .last()
+      .getByRole('button', { name: /^Take back/u })
+      .click()
+    await readings.first().waitFor({ state: 'detached' })
+    await page.context().close()
+    assert.deepEqual(wrong, [])
+  })
+
+  it('leave what is typed while they are recorded for the next one, and are recorded once', async () => {
+    const { page } = await open()
+    await openTerms(page)
+    const form = page.locator('.record-term form')
+    await form.getByLabel('What is said').selectOption('unratable')
+    await form.getByRole('textbox', { name: 'In the clause’s words' }).fill('nobody could say')
+    await form.getByLabel('Reason').fill('typed')
+    const sent = page.waitForRequest((request) => request.method() === 'POST')
+    const answered = await lateAnswers(page, (method) => method === 'POST')
+    await form.getByLabel('Reason').press('Enter')
+    await sent
+    // While it is being recorded, somebody goes on with another reason.
+    await form.getByLabel('Reason').fill('another')
+    await form.getByLabel('Reason').press('Enter')
+    await answered.come()
+    await page.locator('.terms li', { hasText: 'typed' }).waitFor()
+    assert.equal(await form.getByLabel('Reason').inputValue(), 'another')
+    assert.equal(await form.getByRole('textbox', { name: 'In the clause’s words' }).inputValue(), '')
+    assert.equal(await page.locator('.terms li').count(), 1)
+    await page
+      .locator('.terms li')
+      .getByRole('button', { name: /^Take back/u })
+      .click()
+    await page.locator('.terms li').waitFor({ state: 'detached' })
+    await page.context().close()
+  })
 
   it('that cover nobody are refused in a sentence', async () => {
     const { page } = await open()

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import { barriers, barriersEachWay } from './barriers.ts'
+import { lateAnswers } from './late-answers.ts'
 import { launchBrowser, type Opened, openPage } from './open-page.ts'
 import { type ServedSample, serveSample } from './serve-sample.ts'
 
@@ -117,6 +118,30 @@ describe('the workspace in a browser', () => {
     await mine.locator('.card-head').click()
     await page.keyboard.press('z')
     await mine.getByText('○ waiting').waitFor()
+    assert.deepEqual(wrong, [])
+  })
+
+  it('takes the next verdict from the keyboard while the answers to the last still come', async () => {
+    const { page, wrong } = await open(1440, inboxHash)
+    await page
+      .getByLabel('Or paste its text')
+      .fill(
+        'Two words\n\nOn 4 March 2021 Armenia captured six Azerbaijani soldiers. On 5 March 2021 Azerbaijan released two Armenian soldiers.',
+      )
+    await page.getByRole('button', { name: 'Add text' }).click()
+    await page.locator('.progress li[data-state=done]').waitFor()
+    await page.getByRole('link', { name: 'Two words' }).click()
+    const cards = page.locator('.card')
+    await cards.nth(1).waitFor()
+    await cards.first().locator('.card-head').click()
+    const late = await lateAnswers(page, (method) => method === 'GET')
+    const at = (index: number) => cards.nth(index).locator('.card-head[aria-current=true]').waitFor()
+    await page.keyboard.press('x')
+    await at(1)
+    await page.keyboard.press('u')
+    await late.come()
+    await cards.nth(1).and(page.locator('[data-verdict=unsure]')).waitFor()
+    assert.equal(await cards.first().getAttribute('data-verdict'), 'rejected')
     assert.deepEqual(wrong, [])
   })
 

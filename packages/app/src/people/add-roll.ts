@@ -2,6 +2,8 @@ import {
   digestOfFields,
   guessField,
   holdsAges,
+  NAME_FIELDS,
+  namesByCells,
   type RecordedRoll,
   type RollColumn,
   type RollDescription,
@@ -47,7 +49,7 @@ const EXAMPLES = 3
 /** Reads a list and guesses what its columns hold, for a person to confirm (MT20). Stores nothing. */
 export async function previewRoll(file: RollFile): Promise<RollPreview> {
   const roll = await openRoll(file.bytes, file.name, { sheet: file.sheet })
-  const columns = roll.headers.map((header, column) => guessColumn(roll, header, column))
+  const columns = guessColumns(roll)
   return {
     sheet: roll.sheet,
     sha256: roll.sha256,
@@ -60,10 +62,19 @@ export async function previewRoll(file: RollFile): Promise<RollPreview> {
 const noteOnAges = (header: string): string =>
   `'${header.trim()}' holds ages: say as of which day the list is; without it they are compared with ages alone.`
 
-function guessColumn(roll: Roll, header: string, column: number): ColumnGuess {
-  const cells = roll.rows.slice(0, LOOKED_AT).map((row) => row.cells[column] ?? '')
-  const filled = cells.filter((cell) => cell.trim() !== '')
-  return { column, header, holds: guessField(header, cells), examples: filled.slice(0, EXAMPLES) }
+/** What each column holds; that of names by its cells alone where no column's name says so. */
+function guessColumns(roll: Roll): readonly ColumnGuess[] {
+  const cellsOf = (column: number) => roll.rows.slice(0, LOOKED_AT).map((row) => row.cells[column] ?? '')
+  const guesses = roll.headers.map((header, column): ColumnGuess => {
+    const cells = cellsOf(column)
+    const examples = cells.filter((cell) => cell.trim() !== '').slice(0, EXAMPLES)
+    return { column, header, holds: guessField(header, cells), examples }
+  })
+  if (guesses.some(({ holds }) => NAME_FIELDS.has(holds))) return guesses
+  const named = namesByCells(roll.headers, cellsOf)
+  return guesses.map((guess) =>
+    guess.column === named && guess.holds === 'text' ? { ...guess, holds: 'name' } : guess,
+  )
 }
 
 /** Keeps a list's bytes and rows and records it with what a person says of it. Returns the roll. */

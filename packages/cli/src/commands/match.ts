@@ -5,7 +5,7 @@ import { type BornContext, decideRows, holdsAges, type RowOutcome } from '@muste
 import type { Command } from 'commander'
 import { asCsv, asJson, asXlsx } from '../match/answer-tables.ts'
 import { impossibleBirths } from '../match/impossible-days.ts'
-import { guessPairings, isNameColumn, namedPairings, type Pairing } from '../match/pair-columns.ts'
+import { guessPairings, hasNames, namedPairings, type Pairing } from '../match/pair-columns.ts'
 
 import { fieldsIn, type List, summary, type Told, tellRow } from '../match/tell-rows.ts'
 import { writeWhole } from '../match/write-whole.ts'
@@ -131,7 +131,7 @@ async function writeAnswer(path: string, told: () => Iterable<Told>, json: () =>
 
 /** Which of the two lists has no column of names, with the columns that it has. */
 function noNames(lists: readonly [List, List]): string {
-  const without = lists.filter(({ roll }) => !roll.headers.some((header, column) => isNameColumn(roll, header, column)))
+  const without = lists.filter(({ roll }) => !hasNames(roll))
   const told = without.length === 0 ? lists : without
   const columns = told.map(({ file, roll }) => `${file} has ${columnsOf(roll.headers)}`).join('; ')
   const which = told.map(({ file }) => file).join(' and ')

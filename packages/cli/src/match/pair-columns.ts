@@ -1,5 +1,13 @@
 import type { Roll } from '@muster/app'
-import { birthsOrAges, type FieldKind, guessKind, holdsAges, isOtherDay, type MatchField } from '@muster/core'
+import {
+  birthsOrAges,
+  type FieldKind,
+  guessKind,
+  holdsAges,
+  isOtherDay,
+  type MatchField,
+  namesByCells,
+} from '@muster/core'
 import { BadUsage } from '../outcomes-to-exit.ts'
 
 /** Columns of the left list, those of the right list that they are compared with, and what they hold. Names may lie in several. */
@@ -15,8 +23,17 @@ const LOOKED_AT = 500
 const columnCells = (roll: Roll, column: number): readonly string[] =>
   roll.rows.slice(0, LOOKED_AT).map((row) => row.cells[column] ?? '')
 
-export const isNameColumn = (roll: Roll, header: string, column: number): boolean =>
-  guessKind(header, columnCells(roll, column)) === 'name'
+/** What the columns of a list hold: by their names and cells, and that of names by its cells alone where no name says so. */
+function kindsOf(roll: Roll): readonly (FieldKind | null)[] {
+  const kinds = roll.headers.map((header, column) =>
+    holdsAges(header) ? 'born' : guessKind(header, columnCells(roll, column)),
+  )
+  const named = kinds.includes('name') ? -1 : namesByCells(roll.headers, (column) => columnCells(roll, column))
+  return kinds.map((kind, column) => (column === named ? 'name' : kind))
+}
+
+/** Whether a list has a column of names. */
+export const hasNames = (roll: Roll): boolean => kindsOf(roll).includes('name')
 
 const sameName = (one: string, other: string): boolean => one.trim().toLowerCase() === other.trim().toLowerCase()
 
@@ -34,9 +51,7 @@ export const wordsIn = (cells: readonly string[], columns: readonly number[]): s
  * known, so that its ages tell of births.
  */
 export function guessPairings(left: Roll, right: Roll, dated: readonly [boolean, boolean]): readonly Pairing[] {
-  const kinds = (roll: Roll) =>
-    roll.headers.map((header, column) => (holdsAges(header) ? 'born' : guessKind(header, columnCells(roll, column))))
-  const [ones, others] = [kinds(left), kinds(right)]
+  const [ones, others] = [kindsOf(left), kindsOf(right)]
   const names = (all: readonly (FieldKind | null)[]): number[] =>
     all.flatMap((kind, column) => (kind === 'name' ? [column] : []))
   const named = { left: names(ones), right: names(others) }

@@ -15,11 +15,14 @@ const stems = (list: string): RegExp => new RegExp(`(?<![\\p{L}\\p{M}])(?:${list
 const NAME = [
   /name|surname|фамил|отчеств|прізвищ|по.батьк|soyad|անուն|ազգանուն|հայրանուն|اسم|خانوادگی|apellido|გვარი|სახელ|ώνυμο|όνομα|nazwisk|prezime|презиме|cognome/iu,
   words(
-    "фио|ф\\.? ?и\\.? ?о\\.?|піб|имя|ім.я|family|father(?:'s)?|patronymic|ad|adı|adi|adlar|ata adı|نام|الاب|الأب|شهرت|ولدیت|ה?שם|שמות|nombres?|noms?|prénoms?|prenoms?|imię|imie|ime|име|nome|sobrenome|nume|prenume|тегі|аты.жөні",
+    "фио|ф\\.? ?и\\.? ?о\\.?|піб|имя|ім.я|family|father(?:'s)?|patronymic|ad|adı|adi|adlar|ata adı|نام|الاب|الأب|شهرت|ولدیت|ה?שם|שמות|nombres?|noms?|prénoms?|prenoms?|imię|imie|ime|име|nome|sobrenome|nume|prenume|тегі|аты.жөні|isim|ismi|soyisim|jméno|příjmení|meno|priezvisko|név|navn|namn|vārds|uzvārds|vardas|pavardė|emri|mbiemri|nama|jina|magaca|nav|paşnav|họ(?: và)? tên|ном|насаб|ном.?насаб|нoм|f\\.? ?i\\.? ?sh\\.?|ա\\.? ?ա\\.? ?հ\\.?|имена|نوم|تخلص|ሙሉ ስም|ስም|ሽም",
   ),
+  /姓名|नाम|အမည်|이름|氏名|ชื่อ/u,
+  // Who is on the list, where that is the whole name of the column.
+  /^(?:the )?(?:detainees?|prisoners?|captives?|hostages?|persons?|individuals?|inmates?|пленны[йе]|военнопленны[йе]|задержанны[йе]|заключ[её]нны[йе]|полонені|полонений|лицо|особа|məhbus|əsir|esir|tutuklu|գերի|ռազմագերի|ձերբակալված|المعتقل|السجين|الأسير|المفقود|المحتجز|اسیر|زندانی|שבוי|עציר|პატიმარი|ტყვე|κρατούμενος|αιχμάλωτος|detenid[oa]s?|pres[oa]s?|prisonniers?|détenus?|gefangener?|jeniec|zatrzymany)[.:]?$/iu,
 ]
 const BORN =
-  /birth|born|dob|рожден|народж|doğum|doğulmuş|təvəllüd|ծննդ|ծնված|ميلاد|مولد|تولد|ولادت|پیدائش|לידה|nacim|naissance|geburt|γέννη|დაბადებ|rođen|рођен|urodz|naștere|туған/iu
+  /birth|born|dob|(?<!\p{L})(?:d\.? ?o\.? ?b|[гд]\.? ?р|р\. ?н|lahir|ngày sinh|năm sinh|kuzaliwa|született|født|född|dzimšanas|gimimo)(?!\p{L})|nascita|nascimento|nașter|naşter|раждан|(?<!\p{L})დაბ|dhalash|таваллуд|tavallud|tu[gğ].?ilgan|زیږ|مواليد|jidayik|zayîn|narozen|जन्म|出生|生年|生日|ልደት|ትውልድ|မွေး|d\. ?tarihi|ծնվ|ημ\. ?γ[εέ]ν|ת\. ?לידה|рожден|народж|doğum|doğulmuş|təvəllüd|ծննդ|ծնված|ميلاد|مولد|تولد|ولادت|پیدائش|לידה|nacim|naissance|geburt|γέννη|დაბადებ|rođen|рођен|urodz|naștere|туған/iu
 const SEX =
   /^(?:sex|gender|пол|стать|cins|cinsi|cinsiyet|cinsiyyət|սեռ|الجنس|جنس|جنسیت|מין|sexo|sexe|სქესი|φύλο|płeć|geschlecht)[.:]?$/iu
 const NUMBER = [
@@ -31,7 +34,7 @@ const NUMBER = [
 const NAME_OF_OTHERS = [
   /mother|матер|мать|маті|մոր |մայր|الام|الأم|والدة|مادر|(?<!\p{L})ה?אם(?!\p{L})|დედის|μητρ[ώω]νυμο|matki|de la madre|de la mère/iu,
   stems(
-    'ana(?:sının)? ad|anne|camp|prison|jail|unit|brigade|place|village|town|city|district|region|province|school|address|facility|file|user|relative|kin|spouse|wife|husband|лагер|тюрьм|част|мест|город|сел[оа]|район|област|адрес|родствен|супруг|hərbi|birlik|ünvan|kənd|şəhər|rayon|վայր|հասցե|գյուղ|քաղաք|مكان|محل|سجن|معتقل|مدينة|قرية|وحدة|عنوان|نشانی|شهر|כתובת|עיר|כלא|מקום|lugar|lieu|ort|ადგილ|τόπος',
+    'ana(?:sının)? ad|anne|camp|prison(?!er)|jail|unit|brigade|place|village|town|city|district|region|province|school|address|facility|file|user|relative|kin|spouse|wife|husband|лагер|тюрьм|част|мест|город|сел[оа]|район|област|адрес|родствен|супруг|hərbi|birlik|ünvan|kənd|şəhər|rayon|վայր|հասցե|գյուղ|քաղաք|مكان|محل|سجن|معتقل|مدينة|قرية|وحدة|عنوان|نشانی|شهر|כתובת|עיר|כלא|מקום|lugar|lieu|ort|ადგილ|τόπος',
   ),
 ]
 /** A place, even where it is that of a birth. */
@@ -76,7 +79,7 @@ const WORDS_FOR_COLUMNS =
 export const isColumnName = (cell: string): boolean => WORDS_FOR_COLUMNS.test(columnWords(cell))
 
 const AGES =
-  /^(?:age|возраст|вік|yaş|yaşı|տարիք|տարիքը|العمر|عمر|السن|سن|גיל|ასაკი|ηλικία|edad|âge|alter|wiek|жасы)[.:]?(?:\s*[([,].{1,20})?$/iu
+  /^(?:age|возраст|вік|yaş|yaşı|տարիք|տարիքը|العمر|عمر|السن|سن|גיל|ასაკი|ηλικία|edad|âge|alter|wiek|жасы|età|idade|vârsta|věk|vek|umur|usia|tuổi|yoshi|син|год[ыа]|umri|years?|उम्र|年龄|年齢)[.:]?(?:\s*[([,].{1,20})?$/iu
 
 /** Whether a column holds ages by its name: they tell of a birth only together with the list's date. */
 export const holdsAges = (header: string): boolean => AGES.test(columnWords(header))

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { guessKind, holdsAges, isColumnName, isOtherDay } from './guess-columns.ts'
+import { guessKind, holdsAges, isColumnName, isOtherDay, namesByCells } from './guess-columns.ts'
 import { nameAndBirth } from './name-and-birth.ts'
 import { nameTokens } from './names/name-tokens.ts'
 import { guessField } from './people/roll-fields.ts'
@@ -16,6 +16,16 @@ describe('MT20: what a column may hold', () => {
     ['სახელი', NAMES, 'name', 'name'],
     ['Ονοματεπώνυμο', NAMES, 'name', 'name'],
     ['Adı', NAMES, 'name', 'name'],
+    ['Full name of prisoner', NAMES, 'name', 'name'],
+    ['Detainee', NAMES, 'name', 'name'],
+    ['Prison', TOWNS, 'text', 'held-at'],
+    ['İsim Soyisim', NAMES, 'name', 'name'],
+    ['姓名', NAMES, 'name', 'name'],
+    ['Họ và tên', NAMES, 'name', 'name'],
+    ['Д.р.', DAYS, 'born', 'born'],
+    ['D.O.B', DAYS, 'born', 'born'],
+    ['Data di nascita', DAYS, 'born', 'born'],
+    ['مواليد', DAYS, 'born', 'born'],
     ['Squad', TOWNS, 'text', 'text'],
     ['Address', TOWNS, 'text', 'address'],
     ['Camp name', TOWNS, 'text', 'held-at'],
@@ -36,6 +46,17 @@ describe('MT20: what a column may hold', () => {
   it('is by the cells where they belie the name: heads that slipped by one', () => {
     assert.equal(guessKind('Date of birth', NAMES), 'name')
     assert.equal(guessKind('Name', DAYS), 'born')
+  })
+  it('is names by the cells alone where no column is called so, and never towns, days or names of others', () => {
+    const columns = [TOWNS, DAYS, NAMES, NAMES]
+    assert.equal(
+      namesByCells(['Wohnsitz', 'Tag', 'Betroffene', 'x'], (column) => columns[column] ?? []),
+      2,
+    )
+    assert.equal(
+      namesByCells(['Ort', 'Tag', 'Mother', 'Camp'], (column) => columns[column] ?? []),
+      -1,
+    )
   })
   it('is nothing where it counts the rows, gaps and a total among them; years of birth do not count', () => {
     assert.equal(guessKind('No', ['1', '2', '4', '5', '6', '7', '8']), null)

@@ -55,6 +55,22 @@ export function guessKind(header: string, cells: readonly string[]): FieldKind |
   return isUnnamed && differ && share(looksLikeName) > MOSTLY && !tellsOfOthers(header) ? 'name' : 'text'
 }
 
+/**
+ * The column of names of a list whose columns' names say of none that it holds them: the first of which nearly all cells look like names of
+ * people, each of another; -1: none does. A person confirms it.
+ */
+export function namesByCells(headers: readonly string[], cellsOf: (column: number) => readonly string[]): number {
+  return headers.findIndex((header, column) => {
+    if (tellsOfOthers(header) || columnSays(header) !== null) return false
+    const filled = cellsOf(column)
+      .map((cell) => cell.trim())
+      .filter((cell) => cell !== '')
+    const [named, different] = [filled.filter(looksLikeName).length, new Set(filled).size]
+    return filled.length > 1 && named > MOSTLY_NAMES * filled.length && different > MOSTLY_NAMES * filled.length
+  })
+}
+const MOSTLY_NAMES = 0.9
+
 const isYear = (cell: string): boolean => /^(?:19\d\d|20[0-2]\d)$/u.test(cell)
 const readsAsBorn = (cell: string): boolean => readBorn(cell) !== null
 const hasLetters = (cell: string): boolean => /\p{L}{3}/u.test(cell)

@@ -29,6 +29,12 @@ const SAME: readonly (readonly [string, string])[] = [
   ['דוד כהן', 'David Cohen'],
   ['გიორგი ბერიძე', 'Giorgi Beridze'],
   ['Олена Шевченко', 'Schewtschenko Olena'],
+  ['Գևորգ Ալիև', 'Gevorg Aliyev'],
+  ["ג'מאל שבצ'נקו", 'Jamal Shevchenko'],
+  ['Ҳейдар Ҷамшедов', 'Heydar Jamshedov'],
+  ['ზურაბ ჯაფაროვი', 'Zurab Jafarov'],
+  ['Γιούρι Παπανδρέου', 'Yuri Papandreou'],
+  ['إلهام الكسندر', 'Ilham Alexander'],
 ]
 
 describe('MT1 MT2: one name in two scripts', () => {
@@ -99,4 +105,37 @@ describe('MT2: the consonants of a name are one for each sound, whatever letters
     ['Вукович', 'Vuković'],
   ] as const)
     it(`${one}, ${other}`, () => assert.equal(bones(one), bones(other)))
+})
+
+describe('MT2 MT6: two scripts neither of which is Latin', () => {
+  for (const [one, other] of [
+    ['Հեյդար Գևորգյան', 'Гейдар Геворгян'],
+    ['Рашид Хусейнов', 'رشيد حسينوف'],
+    ['דוד גרשון', 'داود غيرشون'],
+    ['پرویز چنگیزی', 'بارفيز جنكيزي'],
+  ] as const)
+    it(`${one} is ${other}, whichever comes first`, () => {
+      assert.ok(evidence(one, other) > 4, String(evidence(one, other)))
+      assert.equal(evidence(one, other).toFixed(6), evidence(other, one).toFixed(6))
+    })
+})
+
+describe('MT1: words around a name, and how its parts are written together', () => {
+  const letters = (name: string) => nameTokens(name).map((token) => token.letters)
+  for (const [name, parts] of [
+    ['Тестов А.Б.', ['тестов', 'а', 'б']],
+    ['рядовой Тестов Иван', ['тестов', 'иван']],
+    ['Lt. Col. Ali Testi', ['ali', 'testi']],
+    ['الحاج محمد تستي', ['محمد', 'تستي']],
+    ['Ali s/o Hasan', ['ali', 'hasan']],
+    ['Али ибн Хасан', ['али', 'хасан']],
+    ['аз-Зубейди Али', ['зубейди', 'али']],
+    ['Ali ash-Shami', ['ali', 'shami']],
+    ['Mohamed Ould Ali', ['mohamed', 'ali']],
+    ['משה ז"ל כהן', ['משה', 'כהן']],
+    ['محمد نور الدين', ['محمد', 'نوردين']],
+    ['Hasan-zade Ali', ['hasanzade', 'ali']],
+  ] as const)
+    it(name, () => assert.deepEqual(letters(name), parts))
+  it('a title that is half of a name is a name', () => assert.deepEqual(letters('Major Ali'), ['major', 'ali']))
 })

@@ -1,6 +1,6 @@
 import type { Mention } from '../ledger/people/roll.ts'
 import type { CaseState } from '../ledger/replay.ts'
-import { nameTokens, nameWords } from '../matching/names/name-tokens.ts'
+import { nameTokens } from '../matching/names/name-tokens.ts'
 import type { AcceptedClaim } from '../register/accepted-claims.ts'
 import { type CustodyEvent, eventOfClaim } from './custody-events.ts'
 
@@ -46,7 +46,7 @@ export class ClaimsOfPeople {
   }
 
   #naming(name: string): readonly CustodyEvent[] {
-    const parts = nameTokens(nameWords(name).join(' ')).filter(({ isInitial }) => !isInitial)
+    const parts = nameTokens(name).filter(({ isInitial }) => !isInitial)
     const letters = [...new Set(parts.map((part) => part.letters))]
     if (letters.length < FEWEST_PARTS) return []
     const [first = '', ...rest] = letters.sort(

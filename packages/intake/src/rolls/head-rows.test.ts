@@ -96,3 +96,21 @@ describe('MT7: a first person who looks odd', () => {
     assert.equal(rows.length, 3)
   })
 })
+
+describe('MT7: a first row that names columns in words of any language', () => {
+  for (const head of [
+    'Imię i nazwisko,Rok urodzenia',
+    'الاسم الرباعي,المواليد',
+    'Ф.И.О. пленного,г.р.',
+    'Họ và tên,Ngày sinh',
+  ])
+    it(`names births where everybody has figures, and is no person: ${head}`, async () => {
+      const roll = await read([head, 'Samplov Ivan,1980', 'Testov Aram,1981', 'Probnikov Gor,1982'])
+      assert.deepEqual(roll.headers, head.split(','))
+      assert.equal(roll.rows.length, 3)
+    })
+  it('is a person where a year is not told of one', async () => {
+    const roll = await read(['Samplov Ivan,unknown', 'Testov Aram,1981', 'Probnikov Gor,1982'])
+    assert.equal(roll.rows.length, 3)
+  })
+})

@@ -107,6 +107,8 @@ function hasCapitals(rows: readonly RollLine[], column: number): boolean {
 /** Whether the first row is a person already: nothing in it names a column, and it has a day where the rows below have days. */
 export function isPerson(first: RollLine, below: readonly RollLine[]): boolean {
   if (first.cells.some(isColumnName)) return false
+  // A word for births or numbers where everybody has figures is nobody's.
+  if (figureColumns(below, first.cells.length).some((column) => namesFigures(first.cells[column] ?? ''))) return false
   const isDay = (cell: string | undefined): boolean => /\p{Nd}{4}/u.test(cell ?? '') && readBorn(cell ?? '') !== null
   if (isNameAmongNames(first, below) || isLikeOthers(first, below)) return true
   return first.cells.some(
@@ -116,6 +118,8 @@ export function isPerson(first: RollLine, below: readonly RollLine[]): boolean {
       below.slice(0, LOOKED_AT).every(({ cells }) => (cells[column] ?? '') === '' || isDay(cells[column])),
   )
 }
+
+const namesFigures = (cell: string): boolean => !hasFigure(cell) && ['born', 'number'].includes(columnSays(cell) ?? '')
 
 /** A name of a column in words of a program: 'family_name', 'givenName'. */
 const isIdentifier = (cell: string): boolean => /_|^\p{Ll}+\p{Lu}/u.test(cell)

@@ -10,22 +10,8 @@ import type {
   RollRequest,
   RollsEstimateRequest,
 } from '@muster/contract'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useClient, useRecording } from './queries.tsx'
-
-/**
- * Records, and asks anew for what is shown without waiting for it: the next key counts as soon as the record is made, however
- * long it takes to set lists against counts again.
- */
-function useJudging<T, R>(act: (value: T) => Promise<R>) {
-  const queries = useQueryClient()
-  return useMutation({
-    mutationFn: act,
-    onSuccess: () => {
-      void queries.invalidateQueries()
-    },
-  })
-}
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { useClient, useJudging, useRecording } from './queries.tsx'
 
 export const useRolls = () => {
   const client = useClient()

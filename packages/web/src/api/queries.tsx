@@ -117,15 +117,29 @@ export const useTollSeries = (ask: RegisterAsk) => {
   return useQuery({ queryKey: ['toll-series', ask], queryFn: () => client.tollSeries(ask) })
 }
 
-/** Whatever is recorded may change any answer: everything shown is asked for again. */
+/** Whatever is recorded may change any answer: everything shown is asked for again, and the act lasts until it is there. */
 export function useRecording<T, R>(act: (value: T) => Promise<R>) {
   const queries = useQueryClient()
   return useMutation({ mutationFn: act, onSuccess: () => queries.invalidateQueries() })
 }
 
+/**
+ * Records, and asks anew for what is shown without waiting for it: the next key counts, and a form is free, as soon as the record
+ * is made, however long the answers take. What hangs on the record happens before anybody has gone on.
+ */
+export function useJudging<T, R>(act: (value: T) => Promise<R>) {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: act,
+    onSuccess: () => {
+      void queries.invalidateQueries()
+    },
+  })
+}
+
 export const useJudge = () => {
   const client = useClient()
-  return useRecording(({ claim, ...request }: VerdictRequest & { claim: string }) => client.judge(claim, request))
+  return useJudging(({ claim, ...request }: VerdictRequest & { claim: string }) => client.judge(claim, request))
 }
 
 export const useUndo = () => {
@@ -150,12 +164,12 @@ export const useRelate = () => {
 
 export const useRecordTerm = () => {
   const client = useClient()
-  return useRecording((request: TermRequest) => client.recordTerm(request))
+  return useJudging((request: TermRequest) => client.recordTerm(request))
 }
 
 export const useUndoTerm = () => {
   const client = useClient()
-  return useRecording((entry: number) => client.undoTerm(entry))
+  return useJudging((entry: number) => client.undoTerm(entry))
 }
 
 /** Stores nothing and asks no case, so nothing shown is asked for again. */

@@ -4,10 +4,12 @@ import armenian from '../../../../../vocabularies/letters-armenian.json' with { 
 import cyrillic from '../../../../../vocabularies/letters-cyrillic.json' with { type: 'json' }
 import cyrillicOwn from '../../../../../vocabularies/letters-cyrillic-own.json' with { type: 'json' }
 import hebrew from '../../../../../vocabularies/letters-hebrew.json' with { type: 'json' }
+import hebrewArabic from '../../../../../vocabularies/letters-hebrew-arabic.json' with { type: 'json' }
 import latin from '../../../../../vocabularies/letters-latin.json' with { type: 'json' }
 import persian from '../../../../../vocabularies/letters-persian.json' with { type: 'json' }
+import persianArabic from '../../../../../vocabularies/letters-persian-arabic.json' with { type: 'json' }
 import { GrownNumbers } from '../grown-numbers.ts'
-import type { NameScript } from '../names/script-of.ts'
+import { type NameScript, WITHOUT_VOWELS } from '../names/script-of.ts'
 import { type GainTable, gainTable } from './gain-table.ts'
 import { type LetterModel, likeliestLetters, openLetterModel, type StoredLetterModel } from './letter-model.ts'
 import { type Chains, plainChains } from './plain-chains.ts'
@@ -32,13 +34,29 @@ const OWN: Readonly<Partial<Record<NameScript, () => LetterModel>>> = {
   cyrillic: stored(cyrillicOwn),
 }
 
+/** Scripts without vowels, of which neither's Latin letters would tell the other much. */
+const HEBREW_ARABIC = stored(hebrewArabic)
+/** Names of others as Persian writes them and as Arabic does: 'پرویز' and 'بارفيز'. */
+const PERSIAN_ARABIC = stored(persianArabic)
+/** Letters that Persian and its neighbours have and Arabic lacks. */
+const PERSIAN = /[پچژگ]/u
+
 const LIKELIEST: Readonly<Partial<Record<NameScript, () => ReadonlyMap<string, string>>>> = {
   arabic: once(() => likeliestLetters(arabic)),
   // Hiwn is v, but for 'ու', which is written with two letters and is one vowel.
   armenian: once(() => new Map([...likeliestLetters(armenian), ['ւ', 'v']])),
   // The signs are no sounds: what training took them for belongs to their neighbours.
   cyrillic: once(() => new Map([...likeliestLetters(cyrillic), ['ъ', ''], ['ь', '']])),
-  hebrew: once(() => likeliestLetters(hebrew)),
+  // Two letters are one sound with a stroke behind the first.
+  hebrew: once(
+    () =>
+      new Map([
+        ...likeliestLetters(hebrew),
+        ...[...'גj זzh צch ץch תth דdh טz חkh עgh'.matchAll(/(.)(\w+)/gu)].map(
+          ([, letter = '', to = '']) => [`${letter}'`, to] as const,
+        ),
+      ]),
+  ),
 }
 
 export interface TokenLike {
@@ -117,6 +135,11 @@ class TokenForms {
     return found
   }
 
+  /** Whether a token has a letter that Persian has and Arabic lacks. */
+  isPersian(token: number): boolean {
+    return PERSIAN.test(this.letters[token] as string)
+  }
+
   /** The token in its likeliest Latin letters. */
   latin(token: number): number {
     const known = this.#latin[token]
@@ -164,7 +187,7 @@ class TokenForms {
 
 /**
  * How much two tokens of any scripts speak for one name (natural logarithm of a likelihood ratio, at chance 0), by their numbers. Two
- * scripts other than Latin are compared by the first one's Latin letters. MT9: an Arabic token may have its lam-alefs turned round.
+ * scripts other than Latin are compared by the Latin letters of the one that writes vowels, or of either. MT9: an Arabic token may have its lam-alefs turned round.
  */
 export function openEvidence(
   letters: readonly string[],
@@ -190,10 +213,25 @@ export const tokenEvidence = (one: TokenLike, other: TokenLike): number =>
 
 function formEvidence(one: number, other: number, forms: TokenForms): number {
   const [here, there] = [forms.scripts[one], forms.scripts[other]]
-  if (here === there) return ownEvidence(one, other, forms)
+  if (here === there) return here === 'arabic' ? arabicEvidence(one, other, forms) : ownEvidence(one, other, forms)
   if (there === 'latin') return latinEvidence(one, other, forms)
   if (here === 'latin') return latinEvidence(other, one, forms)
-  return latinEvidence(other, forms.latin(one), forms)
+  if (here === 'hebrew' && there === 'arabic') return forms.evidence(one, other, HEBREW_ARABIC())
+  if (here === 'arabic' && there === 'hebrew') return forms.evidence(other, one, HEBREW_ARABIC())
+  const [oneVowels, otherVowels] = [!WITHOUT_VOWELS.has(here as NameScript), !WITHOUT_VOWELS.has(there as NameScript)]
+  // Which of the two is the first must not matter.
+  if (oneVowels && !otherVowels) return latinEvidence(other, forms.latin(one), forms)
+  if (otherVowels && !oneVowels) return latinEvidence(one, forms.latin(other), forms)
+  return Math.max(latinEvidence(other, forms.latin(one), forms), latinEvidence(one, forms.latin(other), forms))
+}
+
+/** Two Arabic tokens, of which one may be spelled as Persian spells names. */
+function arabicEvidence(one: number, other: number, forms: TokenForms): number {
+  const own = ownEvidence(one, other, forms)
+  const [here, there] = [forms.isPersian(one), forms.isPersian(other)]
+  if (here === there) return own
+  const [persian, arabic] = here ? [one, other] : [other, one]
+  return Math.max(own, forms.evidence(persian, arabic, PERSIAN_ARABIC()))
 }
 
 function ownEvidence(one: number, other: number, forms: TokenForms): number {
@@ -224,7 +262,9 @@ export function romanised({ letters, script }: TokenLike): string {
   const known = romanisedBefore.get(letters)
   if (known !== undefined) return known
   const best = LIKELIEST[script]?.()
-  const latinLetters = [...letters.replaceAll('ու', 'ո')].map((letter) => best?.get(letter) ?? '').join('')
+  const latinLetters = (letters.replaceAll('ու', 'ո').match(/.'?/gu) ?? [])
+    .map((letter) => best?.get(letter) ?? best?.get(letter.charAt(0)) ?? '')
+    .join('')
   if (romanisedBefore.size < MOST_REMEMBERED) romanisedBefore.set(letters, latinLetters)
   return latinLetters
 }

@@ -59,6 +59,35 @@ const CYRILLIC: Readonly<Record<string, string>> = {
   љ: 'ль',
   њ: 'нь',
   џ: 'дж',
+  ҳ: 'х',
+  ҷ: 'дж',
+  җ: 'дж',
+  ӣ: 'и',
+  ӯ: 'у',
+  ҡ: 'к',
+  ҙ: 'з',
+  ҫ: 'с',
+  ӑ: 'а',
+  ӗ: 'е',
+  ӱ: 'у',
+  ӳ: 'у',
+  ӧ: 'о',
+  ӥ: 'и',
+  ӓ: 'а',
+  ӛ: 'а',
+  ҥ: 'н',
+  ӈ: 'н',
+  ѓ: 'г',
+  ќ: 'к',
+  ѕ: 'дз',
+  ӡ: 'дз',
+  ѣ: 'е',
+  ӏ: '',
+  ԥ: 'п',
+  ҟ: 'к',
+  ҭ: 'т',
+  ҽ: 'ч',
+  ҵ: 'ц',
 }
 
 /** Spellings of one Arabic letter: alef with and without hamza, teh marbuta, yeh and alef maksura, Persian kaf and yeh. */
@@ -80,10 +109,31 @@ const ARABIC: Readonly<Record<string, string>> = {
   ە: 'ه',
 }
 
+/** The stroke that makes another sound of a Hebrew letter: 'ג׳' is j, 'צ׳' is ch; typed as a quotation mark as often as not. */
+const STROKE = /['׳’‘`´′]/gu
+/** Strokes that do no such thing: after a single letter, which is short for a name, and after letters that have one sound. */
+const NO_GERESH = /^(\p{L})'$|(?<![גזצץתדטחע])'|(?<![גזצץ])'(?!\p{L})/gu
+
 /** Georgian and Greek letters by sound: the tables of their national romanisations, marks left out. */
 const GEORGIAN =
-  'აa ბb გg დd ეe ვv ზz თt იi კk ლl მm ნn ოo პp ჟzh რr სs ტt უu ფp ქk ღgh ყq შsh ჩch ცts ძdz წts ჭch ხkh ჯj ჰh'
+  'აa ბb გg დd ეe ვv ზz თt იi კk ლl მm ნn ოo პp ჟzh რr სs ტt უu ფph ქk ღgh ყq შsh ჩch ცts ძdz წts ჭch ხkh ჯj ჰh'
 const GREEK = 'αa βv γg δd εe ζz ηi θth ιi κk λl μm νn ξx οo πp ρr σs ςs τt υy φf χkh ψps ωo'
+/** Two Greek letters for one sound, and foreign sounds that Greek writes with two (ELOT 743; names as Greek papers write them). */
+const GREEK_SOUNDS: readonly (readonly [RegExp, string])[] = [
+  [/^γιου/gu, 'yu'],
+  [/ου/gu, 'u'],
+  [/([αε])υ(?=[κπτχφθσξψ]|$)/gu, '$1f'],
+  [/([αεη])υ/gu, '$1v'],
+  [/γγ/gu, 'ng'],
+  [/γχ/gu, 'nkh'],
+  [/γξ/gu, 'nx'],
+  [/γκ/gu, 'g'],
+  [/^μπ/gu, 'b'],
+  [/μπ/gu, 'mb'],
+  [/^ντ|(?<=ρ)ντ|ντ$/gu, 'd'],
+]
+/** The case that Georgian puts behind a family name of another language: 'ალიევი' is Aliyev. */
+const GEORGIAN_CASE = /(?<=.(?:ოვ|ევ|იან|ჩუკ|იუკ|იჩ|მან|ბერგ|ტაინ|ტეინ))ი$/u
 const table = (pairs: string): ReadonlyMap<string, string> =>
   new Map(pairs.split(' ').map((pair) => [[...pair][0] ?? '', [...pair].slice(1).join('')]))
 const LATIN_OF: Readonly<Partial<Record<NameScript, ReadonlyMap<string, string>>>> = {
@@ -118,23 +168,30 @@ export function foldLetters(text: string, script: NameScript): string {
       return lower
         .normalize('NFD')
         .replace(/\p{M}+/gu, '')
-        .replace(/[^\p{L}]/gu, '')
+        .replace(STROKE, "'")
+        .replace(NO_GERESH, '$1')
+        .replace(/[^\p{L}']/gu, '')
     case 'georgian':
-    case 'greek': {
-      const letters = LATIN_OF[script]
-      return [...lower.normalize('NFD').replace(/\p{M}+/gu, '')].map((letter) => letters?.get(letter) ?? '').join('')
-    }
+      return inLatin(lower.replace(GEORGIAN_CASE, ''), script)
+    case 'greek':
+      return inLatin(respell(GREEK_SOUNDS, lower.normalize('NFD').replace(/\p{M}+/gu, '')), script)
     case 'armenian':
-      return lower.replaceAll('և', 'եւ').replace(/[^\p{L}]/gu, '')
+      // Decomposed above, and one letter of the alphabet.
+      return lower.replaceAll('եւ', 'և').replace(/[^\p{L}]/gu, '')
     default:
       return lower.replace(/[^\p{L}\p{N}]/gu, '')
   }
 }
 
+/** Letters by their sounds; those that are Latin by now stay. */
+const inLatin = (letters: string, script: 'georgian' | 'greek'): string =>
+  [...letters].map((letter) => (/[a-z]/u.test(letter) ? letter : (LATIN_OF[script]?.get(letter) ?? ''))).join('')
+
+const respell = (rules: readonly (readonly [RegExp, string])[], word: string): string =>
+  rules.reduce((spelled, [from, to]) => spelled.replace(from, to), word)
+
 /** A word of Latin letters as English would write its sounds, where its spelling tells what language it follows. */
 function spelledOut(lower: string): string {
-  const respell = (rules: readonly (readonly [RegExp, string])[], word: string): string =>
-    rules.reduce((spelled, [from, to]) => spelled.replace(from, to), word)
   if (IS_TURKIC.test(lower)) return respell(TURKIC, lower)
   const word = replaceEach(lower, HACHEKS)
   if (IS_WESTERN.test(word)) return respell(WESTERN, word)

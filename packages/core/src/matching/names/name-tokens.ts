@@ -1,9 +1,11 @@
 import { foldLetters } from './fold-letters.ts'
-import { plainWords } from './plain-words.ts'
-import { repairLetters } from './repair-letters.ts'
+import { nameWords } from './name-words.ts'
+import { withoutArticle } from './own-article.ts'
 import { type NameScript, scriptOf } from './script-of.ts'
-import { joinServants, withoutServantsArticle } from './servant-names.ts'
+import { withoutServantsArticle } from './servant-names.ts'
 import { skeletonOf } from './sound-skeleton.ts'
+import { isBetween, isTitle } from './titles.ts'
+import { withoutEndsArticle } from './word-ends.ts'
 
 /** One part of a name as comparison sees it. */
 export interface NameToken {
@@ -18,24 +20,22 @@ export interface NameToken {
 
 /** Words between names that one list writes and the other does not: 'son of', 'daughter of', articles, titles. */
 const PARTICLES: ReadonlySet<string> = new Set(
-  'bin ibn ben bint binti al el as ul von van de da dos oglu ogly oghlu gizi gyzy kizi kyzy qizi uulu mr mrs ms dr mullah haji hajji sheikh shaikh sayyid بن ابن بنت ال الحاج الشيخ оглы кызы гызы оглу улы угли углу בן בת'.split(
+  'bin ibn ben bint binti al el as ul von van der den zu zur de del della da dos oglu ogly oghlu ohlu gizi gyzy kizi kyzy qizi uulu uly mr mrs ms dr mullah haji hajji sheikh shaikh sayyid بن ابن بنت ال الحاج الشيخ ибн бин бинт аль эль оглы оглу кызы гызы гизи улы уулу угли углу ўғли қизи בן בת אל'.split(
     ' ',
   ),
 )
-/** The article grown onto an Arabic name, in its own letters. */
-const ARTICLE = /^ال(?=.{3})/u
 
 /** The end of a patronymic, so that 'Гасанович' is the father's name Гасан that another list writes; of many family names too. */
 const PATRONYMIC: Readonly<Partial<Record<NameScript, RegExp>>> = {
   latin: /(?<=.{3})(?:[oe]v[iy](?:ch|c|cs|ts|tz)|[oei]vna)$/u,
   cyrillic: /(?<=.{3})(?:ович|евич|овна|евна|івна|ївна)$/u,
-  armenian: /(?<=.{3})(?:ո[վւ]իչ|[եէ][վւ]իչ|ո[վւ]նա|[եէ][վւ]նա)$/u,
+  armenian: /(?<=.{3})(?:(?:[ոեէ][վւ]|և)(?:իչ|նա))$/u,
   arabic: /(?<=.{2})(?:و[وف]يتش|ي?يفيتش|ووي[چتج]ش?|اويچ|ي?ويچ|[وي]فنا|وونا)$/u,
-  hebrew: /(?<=.{2})(?:וביץ|בי[ץצ]|ובנה|יבנה)$/u,
+  hebrew: /(?<=.{2})(?:וביץ'?|בי[ץצ]'?|ובנה|יבנה)$/u,
 }
 
 /** Tokens met before: name parts repeat, and each is prepared once. */
-const before = new Map<string, NameToken | null>()
+const before = new Map<string, SeenWord>()
 const MOST_REMEMBERED = 400_000
 
 /** Georgian and Greek are compared by their Latin letters. */
@@ -46,46 +46,70 @@ function withoutEnd(letters: string, script: NameScript): string {
   return end === undefined ? letters : letters.replace(end, '')
 }
 
-function makeToken(text: string): NameToken | null {
-  const written = scriptOf(text)
-  const folded = foldLetters(text, written)
-  const letters = withoutServantsArticle(
-    withoutEnd(written === 'arabic' ? folded.replace(ARTICLE, '') : folded, written),
-  )
-  if (letters === '' || PARTICLES.has(letters)) return null
-  const script = comparedIn(written)
-  return { text, letters, script, isInitial: [...letters].length === 1, skeleton: skeletonOf({ letters, script }) }
+/** A word as comparison sees it wherever it stands. */
+interface SeenWord {
+  /** Null: a particle or a title, or no letters. */
+  readonly token: NameToken | null
+  readonly isTitle: boolean
+  readonly isBetween: boolean
 }
 
-/** Figures that stand as a word, with the bracket that they are in: '(1990)', ', 1990 г.р.', '12.' before a name. */
-const NUMBER_BEFORE = /^[\s(]*\p{Nd}+[.)\s]+(?=\p{L})/u
-const FIGURES =
-  /[([][^()[\]]*\p{Nd}[^()[\]]*[)\]]|(?<=^|[\s,;:–-])\p{Nd}[\p{Nd}.,/-]*(?:\s*(?:г\.?\s?р?\.?|р\.?\s?н\.?|թ\.?))?(?!\p{L})/gu
+function makeToken(text: string): SeenWord {
+  const written = scriptOf(text)
+  const folded = foldLetters(text, written)
+  const ended = withoutEnd(written === 'arabic' ? withoutArticle(folded, text) : folded, written)
+  const letters = withoutEndsArticle(withoutServantsArticle(ended))
+  const said = { isTitle: isTitle(folded), isBetween: isBetween(folded) }
+  if (letters === '' || PARTICLES.has(folded) || PARTICLES.has(letters)) return { token: null, ...said }
+  const script = comparedIn(written)
+  const token = {
+    text,
+    letters,
+    script,
+    isInitial: [...letters].length === 1,
+    skeleton: skeletonOf({ letters, script }),
+  }
+  return { token, ...said }
+}
 
-/** A name without a year beside it: no name is written in figures. */
-const withoutFigures = (name: string): string =>
-  /\p{Nd}/u.test(name) ? name.replace(NUMBER_BEFORE, '').replace(FIGURES, ' ') : name
+function seeWord(text: string): SeenWord {
+  const known = before.get(text)
+  if (known !== undefined) return known
+  const seen = makeToken(text)
+  if (before.size < MOST_REMEMBERED) before.set(text, seen)
+  return seen
+}
 
-/** A name's words, known damage undone, particles and titles among them: what a comparison begins with. */
-export const nameWords = (name: string): readonly string[] => joinServants(plainWords(name) ?? wordsOf(name))
+/** A word of a name as it is shown, and the part of the name that it is; null: it is not compared. */
+export interface NamePart {
+  readonly text: string
+  readonly token: NameToken | null
+}
 
-const wordsOf = (name: string): readonly string[] =>
-  repairLetters(withoutFigures(name))
-    .text.normalize('NFKC')
-    .split(/[\s,;/()"“”«»·]+|(?<=\p{L})[-‐‑–](?=\p{L})/u)
-    .filter((text) => text !== '')
+/** So many parts of a name have to remain for a word before them to be taken for a title. */
+const LEFT_OF_TITLE = 2
+
+/** MT1: every word of a name in any script with the part that is compared; particles and titles are shown and not compared. */
+export function nameParts(name: string): readonly NamePart[] {
+  const words = nameWords(name)
+  const seen = words.map(({ text, isAside }) => (isAside ? null : seeWord(text)))
+  let left = seen.reduce((count, word) => count + Number(word !== null && word.token !== null), 0)
+  let told = 0
+  return words.map(({ text }, at) => {
+    const word = seen[at]
+    if (word === null || word === undefined || word.token === null) return { text, token: null }
+    const isAside =
+      told === 0 ? word.isTitle && left > LEFT_OF_TITLE : word.isBetween && left > 1 && !word.token.isInitial
+    left--
+    if (isAside) return { text, token: null }
+    told++
+    return { text, token: word.token }
+  })
+}
 
 /**
  * MT1: the parts of a name in any script, particles and titles left out ('Məmmədov Əli Həsən oğlu' has three). What is compared;
  * what is shown stays as the list printed it.
  */
-export function nameTokens(name: string): readonly NameToken[] {
-  const tokens: NameToken[] = []
-  for (const text of nameWords(name)) {
-    const known = before.get(text)
-    const token = known === undefined ? makeToken(text) : known
-    if (known === undefined && before.size < MOST_REMEMBERED) before.set(text, token)
-    if (token !== null) tokens.push(token)
-  }
-  return tokens
-}
+export const nameTokens = (name: string): readonly NameToken[] =>
+  nameParts(name).flatMap(({ token }) => (token === null ? [] : [token]))

@@ -1,6 +1,9 @@
 /** Scripts that names are told apart by; Persian and Urdu letters count as Persian where Arabic lacks them. */
 export type NameScript = 'latin' | 'cyrillic' | 'armenian' | 'arabic' | 'hebrew' | 'georgian' | 'greek' | 'other'
 
+/** Scripts that leave vowels out, where a letter more or less makes another name: 'حسن' is Hasan, 'حسين' his brother Husayn. */
+export const WITHOUT_VOWELS: ReadonlySet<NameScript> = new Set(['arabic', 'hebrew'])
+
 const SCRIPTS: readonly (readonly [NameScript, RegExp])[] = [
   ['latin', /\p{Script=Latin}/u],
   ['cyrillic', /\p{Script=Cyrillic}/u],

@@ -1,10 +1,12 @@
+import type { NameWord } from './name-words.ts'
+
 /** 'Servant of', the first half of names that lists write as one word, as two, or with the article between: 'Abd al-Karim', 'Abdulkarim', 'عبد الكريم'. */
 const SERVANT = /^(?:abd(?:[aeou][lrsdtnz]?)?|абд(?:[уеэ][лр]ь?)?|عبد|աբդ(?:ուլ)?)$/iu
 /** The longest way to write it, and the letters that it begins with: most words are told by these. */
 const LONGEST = 6
 const BEGINS = 'aAаАعաԱ'
 /** The article where it stands alone, its l as it sounds before the next letter. */
-const ARTICLE = /^(?:[aeu][lrsdtnz]|ال|[аэу]ль?)$/iu
+const ARTICLE = /^(?:[aeu][lrsdtnz]|ash|ال|[аэу]ль?|[аэу][рсдтнзш])$/iu
 /** Words that can follow it and are no half of it. */
 const NO_HALF = /^(?:o[gğ]l[uy]|ogly|q[iı]z[iı]|k[iı]z[iı]|оглы|кызы|гызы|оглу|bin|ibn|ben|بن|ابن)$/iu
 
@@ -12,16 +14,19 @@ const begins = (word: string): boolean =>
   word.length <= LONGEST && BEGINS.includes(word.charAt(0)) && SERVANT.test(word)
 
 /** The words of a name with both halves of such names as one word, unless nothing else of the name were left. */
-export function joinServants(words: readonly string[]): readonly string[] {
-  const first = words.findIndex(begins)
+export function joinServants(words: readonly NameWord[]): readonly NameWord[] {
+  const first = words.findIndex(({ text }) => begins(text))
   if (first < 0) return words
   let last = first + 1
-  while (last < words.length - 1 && ARTICLE.test(words[last] as string)) last++
-  const half = words[last]
+  while (last < words.length - 1 && ARTICLE.test((words[last] as NameWord).text)) last++
+  const half = words[last]?.text
   const left = words.length - (last - first + 1)
   if (half === undefined || half.length < 2 || left === 0 || NO_HALF.test(half)) return words
-  const joined = words.slice(first, last + 1).join(' ')
-  return [...words.slice(0, first), joined, ...joinServants(words.slice(last + 1))]
+  const text = words
+    .slice(first, last + 1)
+    .map((word) => word.text)
+    .join(' ')
+  return [...words.slice(0, first), { text, isAside: false }, ...joinServants(words.slice(last + 1))]
 }
 
 /** The article within such a name, as it sounds before the next letter. */

@@ -1,8 +1,6 @@
 import { turnedBack } from '../letters/token-evidence.ts'
-import type { NameScript } from './script-of.ts'
+import { type NameScript, WITHOUT_VOWELS } from './script-of.ts'
 
-/** Scripts that leave vowels out, where a letter more or less makes another name: 'حسن' is Hasan, 'حسين' his brother Husayn. */
-const WITHOUT_VOWELS: ReadonlySet<NameScript> = new Set(['arabic', 'hebrew'])
 /** A spelling that one list gives so many of its people is a name, and no slip of the pen. */
 const OFTEN = 3
 /** Slips of a very common name come often too, though not as often as this beside it. */

@@ -1,6 +1,6 @@
 import { areManyPairs } from '../many-pairs.ts'
 import { LEFT_OUT, MOST_PARTS, SAME_NAME, SOMEWHAT_ALIKE, UNMATCHED } from '../names/compare-names.ts'
-import { type NameToken, nameTokens, nameWords } from '../names/name-tokens.ts'
+import { type NameToken, nameParts, nameTokens } from '../names/name-tokens.ts'
 import { TokenBook } from '../names/token-book.ts'
 
 /** A word of a name with what it is answered by in the other name. */
@@ -48,8 +48,7 @@ interface Word {
 
 const wordsOf = (name: string): readonly Word[] => {
   let compared = 0
-  return nameWords(name).map((text) => {
-    const token = nameTokens(text)[0] ?? null
+  return nameParts(name).map(({ text, token }) => {
     return { text, token: token !== null && compared++ < MOST_PARTS ? token : null }
   })
 }

@@ -40,7 +40,7 @@ const HEADERS: readonly (readonly [RollField, RegExp])[] = [
   ['taken-by', /(?:taken|captured|arrested|detained).by/iu],
   ['ordered-by', /order|grounds/iu],
   ['supervised-by', /supervis/iu],
-  ['held-at', /held.(?:at|in)|camp|prison|facility|place.of.holding|место содерж|тюрьм|мест\p{L}* нахожд/iu],
+  ['held-at', /held.(?:at|in)|camp|prison(?!er)|facility|place.of.holding|место содерж|тюрьм|мест\p{L}* нахожд/iu],
   ['admitted-on', /admitted|admission/iu],
   ['health', /health|wound|condition|здоров|состояни|səhhət|առողջ|الصحة|سلامت/iu],
   ['died-on', /died|date.of.death|дата смерти/iu],

@@ -103,7 +103,7 @@ function TermForm({ answer, parties, quotes, counts, record, summary, onSave }: 
     record.mutate(
       { obligation: answer.id, everyParty, term, claim: given('claim') || null, why: given('why') || null },
       // Emptied and not drawn anew: whoever pressed Enter stays in the field.
-      { onSuccess: () => filled.reset() },
+      { onSuccess: () => emptySent(filled, form) },
     )
   }
   return (
@@ -148,6 +148,16 @@ function TermForm({ answer, parties, quotes, counts, record, summary, onSave }: 
       {record.data && <p role="status">{message('term.recorded', { entry: record.data.entry })}</p>}
     </details>
   )
+}
+
+/** Empties the fields that still say what was sent: what was typed since is of the next term. */
+function emptySent(form: HTMLFormElement, sent: FormData): void {
+  for (const field of form.elements) {
+    if (field instanceof HTMLSelectElement && field.value === sent.get(field.name)) field.selectedIndex = 0
+    if (!(field instanceof HTMLInputElement)) continue
+    if (field.type === 'checkbox') field.checked &&= !sent.has(field.name)
+    else if (field.value === sent.get(field.name)) field.value = ''
+  }
 }
 
 /** The fields that a word takes. */

@@ -66,6 +66,8 @@ export function ReviewPage({ view, asked, setting, next }: Props) {
     if (what === 'edit') return setEditing({ claim: standingForm(current), fresh: false })
     if (what === 'split') return setEditing({ claim: { ...standingForm(current), id: 'new' }, fresh: true })
     if (what === 'undo') return current.verdict ? undo.mutate(id) : undefined
+    // A key held too long would judge one claim twice.
+    if (judge.isPending) return
     const verdict = what === 'accept' ? 'accepted' : what === 'reject' ? 'rejected' : 'unsure'
     judge.mutate({ claim: id, verdict }, { onSuccess: () => move(1) })
   }
