@@ -137,5 +137,7 @@ describe('MT1: words around a name, and how its parts are written together', () 
     ['Hasan-zade Ali', ['hasanzade', 'ali']],
   ] as const)
     it(name, () => assert.deepEqual(letters(name), parts))
+  for (const name of ['Asgar Aliyev Mammad', 'السيد محمد تستي', 'Сеид Алиев Мамед'])
+    it(`${name}: what is a given name as often as a title is compared`, () => assert.equal(letters(name).length, 3))
   it('a title that is half of a name is a name', () => assert.deepEqual(letters('Major Ali'), ['major', 'ali']))
 })
