@@ -84,6 +84,13 @@ const victims = (claim: Claim): string | null => (claim.kind === 'attacked' ? cl
 const sameHappening = (one: Claim, other: Claim): boolean =>
   agree(one.actor, other.actor) && agree(victims(one), victims(other)) && agree(one.date, other.date)
 
+/** 'condemned the attack on Monday, in which four died': on the day of the attack. */
+const isInWhich = ({ words }: Sentence, before: Finished, own: Finished): boolean =>
+  before.claim.kind === 'attacked' &&
+  words
+    .slice(before.draft.at, own.draft.at)
+    .some(({ lower }, at, between) => lower === 'which' && /^(?:in|during)$/u.test(between[at - 1]?.lower ?? ''))
+
 /** The happening told just before that a claim goes on telling of: its place and day (RD63). */
 function incidentBefore(own: Finished, all: readonly Finished[], at: number, sentence: Sentence): Setting | null {
   if (!INCIDENT.has(own.claim.kind) || own.claim.stance === 'planned') return null
@@ -101,7 +108,8 @@ function incidentBefore(own: Finished, all: readonly Finished[], at: number, sen
   const taken = (claim: Claim) => claim.kind === 'captured'
   const apart = taken(own.claim) !== taken(before.claim) && own.claim.speaker !== before.claim.speaker
   if (own.sentence !== before.sentence && apart) return null
-  if (own.sentence === before.sentence && isInOtherClause(sentence, own.draft, before.draft.at)) return null
+  const apartInClause = isInOtherClause(sentence, own.draft, before.draft.at) && !isInWhich(sentence, before, own)
+  if (own.sentence === before.sentence && apartInClause) return null
   // 'More than 12,000 have died since the war broke out': no one happening.
   if (before.claim.date?.endsWith('/..') === true) return null
   return { sentence: before.sentence, date: before.claim.date, place: before.claim.place }

@@ -20,7 +20,7 @@ import {
   withoutForeign,
 } from './settle-mixed.ts'
 import { rememberPerson, withPerson } from './settle-persons.ts'
-import { asJustHeld, noFighters, servingHome } from './settle-served.ts'
+import { asJustHeld, noFighters, rescueOfTaken, servingHome } from './settle-served.ts'
 
 /** Kinds of people that a page tells of one side only, as a rule. */
 const TELLING_SORTS = new Set(['hostages', 'journalists', 'fishermen', 'police', 'children', 'officials'])
@@ -60,13 +60,14 @@ function withoutNeutral(draft: Draft, { neutral }: Story): Draft {
 
 function settleCustody(given: Draft, memory: Memory, page: Page): Draft {
   const draft = asJustHeld(withoutNeutral(given, page.story), memory)
-  const rescue = rescuedBefore(draft, memory)
+  const rescue = rescuedBefore(draft, memory) ?? rescueOfTaken(draft, memory)
   const filled = draft.actor !== null && draft.peopleOf !== null ? draft : (rescue ?? fillOpen(draft, memory, page))
   const known = ofTheState(draft, filled, page)
   const apart = rescue ?? keepApart(draft, known, page)
   const home = draft.kind === 'released' || draft.kind === 'bodies-returned' ? apart.peopleOf : null
   const settled = { ...draft, ...apart, recipient: draft.recipient ?? home }
   rememberCustody(settled, draft, memory, page)
+  memory.taken = draft.kind === 'captured' || draft.kind === 'held' ? settled : null
   memory.byKind.set(draft.kind, settled)
   memory.justSettled = settled
   return settled
@@ -281,6 +282,7 @@ export function settleParties(located: readonly Located[], story: Story): readon
     foes: foesOf(all, story),
     holder: null,
     people: null,
+    taken: null,
     rescuer: null,
     victims: null,
     slayer: null,
@@ -297,6 +299,7 @@ export function settleParties(located: readonly Located[], story: Story): readon
   }
   return located.map((part) => {
     memory.justSettled = null
+    if (part.sentence.index - memory.custodySentence > 1) memory.taken = null
     return settlePart(part, memory, page)
   })
 }

@@ -33,3 +33,14 @@ export function asJustHeld(draft: Draft, { justSettled }: Pick<Memory, 'justSett
     ? { ...draft, actor: justSettled.actor, peopleOf: justSettled.peopleOf }
     : draft
 }
+
+/** 'The rebels took 20 soldiers. The army freed ten of them': they stay whose they were, whoever got them out. */
+export function rescueOfTaken(
+  draft: Draft,
+  { taken }: Pick<Memory, 'taken'>,
+): Pick<Draft, 'actor' | 'peopleOf'> | null {
+  const { kind, actor, peopleOf, takesUp } = draft
+  if (kind !== 'released' || takesUp !== true || actor === null || peopleOf !== null) return null
+  const other = taken !== null && taken.actor !== null && taken.actor !== actor && taken.peopleOf !== taken.actor
+  return other ? { actor, peopleOf: taken.peopleOf } : null
+}

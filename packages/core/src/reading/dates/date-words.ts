@@ -43,6 +43,8 @@ export interface DateWords {
   readonly anaphors: ReadonlyMap<string, number>
   /** After a word of 'since': the date mentioned before, 'since then'. */
   readonly thatTime?: ReadonlySet<string>
+  /** Between a word of 'since' and a date: what began then, 'since the start of the truce on 3 May'. */
+  readonly startings?: ReadonlySet<string>
   readonly rangeFrom: ReadonlySet<string>
   readonly rangeBetween: ReadonlySet<string>
   readonly rangeTo: ReadonlySet<string>

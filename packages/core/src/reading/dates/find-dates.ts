@@ -194,6 +194,22 @@ function readRange(scan: Scan, from: number, opening: Opening, first: Found<Said
   })
 }
 
+/** How far before its date the 'since' of what began then may stand. */
+const SINCE_REACH = 9
+
+/** 'since the start of the truce on 3 May', 'since the war began in 2015': what is told has been so from that day on. */
+function goesOnFrom(scan: Scan, at: number): boolean {
+  const { startings } = scan.words
+  if (startings === undefined) return false
+  let begins = false
+  for (let i = at - 1; i >= Math.max(0, at - SINCE_REACH); i--) {
+    if (scan.tokens[i]?.kind !== 'word') return false
+    if (phraseAt(scan, i, scan.words.cues)?.value === 'since') return begins
+    begins ||= isIn(scan, i, startings)
+  }
+  return false
+}
+
 function readSingle(scan: Scan, from: number, opening: Opening, first: Found<Said>): DateMention {
   const ahead = looksAhead(scan, from)
   const settled = settle(scan, first.value, ahead)
@@ -208,7 +224,7 @@ function readSingle(scan: Scan, from: number, opening: Opening, first: Found<Sai
   const article = isIn(scan, opening.at - 1, scan.words.articles) || isIn(scan, opening.at, scan.words.articles)
   const modifies = article && scan.tokens[first.to]?.kind === 'word'
   const onwards = isOpenAfter(scan, first.to)
-  const effective = onwards === null ? cue : 'since'
+  const effective = onwards === null && !(cue === null && goesOnFrom(scan, opening.at)) ? cue : 'since'
   const cued: CuedDate =
     effective === null
       ? { edtf: edtfOf(settled.ends), relation: 'on' }

@@ -82,7 +82,7 @@ export function digitsAt(scan: Scan, at: number, digits: number): number | null 
 }
 
 /** How far back a sentence's 'will' or 'due' reaches. */
-const REACH = 14
+const REACH = 20
 
 /** Whether the words before a date look ahead ('will', 'is due') and no saying verb has turned back to the past since. */
 export function looksAhead(scan: Scan, at: number): boolean {

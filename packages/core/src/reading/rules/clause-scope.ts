@@ -65,6 +65,7 @@ const outsideOf = (sentence: Sentence, draft: Draft, from: number): Inner | unde
  */
 export function dayBeside(sentence: Sentence, draft: Draft, date: DateMention): string | null {
   const inner = outsideOf(sentence, draft, date.from)
+  if (inner?.opener === 'since' && date.relation === 'since') return date.edtf
   if (inner === undefined || date.edtf === null || date.relation !== 'on') return null
   if (inner.opener === 'since') return STATES.has(draft.kind) ? `${date.edtf}/..` : null
   const away = daysAway(sentence, inner)
@@ -76,11 +77,13 @@ function daysAway({ words }: Sentence, { from, opener }: Inner): number | null {
   if (opener !== 'after' && opener !== 'before') return null
   const [amount, unit, link] = words.slice(from, from + 3)
   if (unit === undefined || link?.lower !== opener || !/^days?$/u.test(unit.lower)) return null
-  const days = /^an?$/u.test(amount?.lower ?? '') ? 1 : numberOf(amount?.lower ?? '')
+  const days = numberOf(amount?.lower ?? '')
   return days === null ? null : opener === 'after' ? days : -days
 }
 
-const numberOf = (word: string): number | null => {
+/** A small number as a word or in figures; null: none. */
+export const numberOf = (word: string): number | null => {
+  if (/^an?$/u.test(word)) return 1
   const named = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'].indexOf(word) + 1
   return named > 0 ? named : /^\d{1,3}$/u.test(word) ? Number(word) : null
 }

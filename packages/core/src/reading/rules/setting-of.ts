@@ -1,3 +1,4 @@
+import { addDays } from '../../time/calendar.ts'
 import { isWord } from '../grammar/phrase-tests.ts'
 import type { NounPhrase } from '../grammar/phrases.ts'
 import type { Sentence } from '../grammar/read-sentences.ts'
@@ -5,7 +6,7 @@ import { wordingOf } from '../grammar/word.ts'
 import type { DateMention } from '../mentions.ts'
 import { TITLES } from '../packs/en/cues.ts'
 import { AGREEMENT_NOUNS } from '../packs/en/deeds.ts'
-import { dayBeside, isInOtherClause, opensDay } from './clause-scope.ts'
+import { dayBeside, isInOtherClause, numberOf, opensDay } from './clause-scope.ts'
 import type { Draft } from './draft.ts'
 import type { Speech } from './speech.ts'
 
@@ -14,11 +15,10 @@ const PLACE_PREPS = new Set(['in', 'at', 'near', 'from', 'to', 'on', 'outside', 
 /** The day of the event: the nearest date of the sentence that no verb of saying claims for itself. */
 export function dateOf(sentence: Sentence, draft: Draft, speeches: readonly Speech[]): string | null {
   const cues = speeches.map((speech) => speech.cue)
-  let best: string | null = null
+  let [best, told]: [string | null, DateMention | null] = [null, null]
   let nearest = Number.POSITIVE_INFINITY
   for (const date of sentence.dates) {
-    if (cues.some((cue) => date.from > cue && date.from - cue <= 3) || isOfSomethingElse(sentence, draft, date))
-      continue
+    if (cues.some((cue) => isOfSaying(sentence, cue, date)) || isOfSomethingElse(sentence, draft, date)) continue
     const edtf = dayOf(sentence, draft, date)
     if (edtf === null) continue
     // 'handed over on Monday the men held since 2014': an open interval dates a state, not an event.
@@ -32,10 +32,33 @@ export function dateOf(sentence: Sentence, draft: Draft, speeches: readonly Spee
     if (distance + open < nearest) {
       nearest = distance + open
       best = edtf
+      told = date
     }
   }
-  return best
+  return best === null || told === null ? null : daysEarlier(sentence, draft, best, told)
 }
+
+const DAY = /^\d{4}-\d\d-\d\d$/u
+
+/** 'were freed on Friday, a day after two others had been let go': these a day before; 'weeks after': on no day that is told. */
+function daysEarlier({ words, phrases }: Sentence, draft: Draft, day: string, told: DateMention): string | null {
+  const after = words.findLastIndex(({ lower }, at) => at < draft.at && lower === 'after')
+  const unit = words[after - 1]?.lower ?? ''
+  if (after < 0 || told.from > after || !/^(?:days?|weeks?|months?|years?|hours?)$/u.test(unit)) return day
+  const between = words.slice(after, draft.at)
+  if (between.some(({ text }) => /^[,;:.]$/u.test(text)) || !opensClause(phrases, after, draft.at)) return day
+  if (unit.startsWith('hour')) return day
+  const days = numberOf(words[after - 2]?.lower ?? '')
+  return unit.startsWith('day') && DAY.test(day) && days !== null ? addDays(day, -days) : null
+}
+
+/** Whether what stands between two words is no more than a subject. */
+const opensClause = (phrases: Sentence['phrases'], from: number, to: number): boolean =>
+  !phrases.some((phrase) => phrase.type === 'vp' && phrase.from > from && phrase.to <= to)
+
+/** 'said on Friday that'; 'said that on Friday' is of what was said. */
+const isOfSaying = ({ words }: Sentence, cue: number, { from }: DateMention): boolean =>
+  from > cue && from - cue <= 3 && !words.slice(cue + 1, from).some(({ lower }) => lower === 'that')
 
 /** The day that a date tells of what is drafted; null: none, or that of something else in its sentence. */
 function dayOf(sentence: Sentence, draft: Draft, date: DateMention): string | null {
@@ -296,9 +319,7 @@ function datesDocument(sentence: Sentence, date: DateMention): boolean {
 /** When it was said: a date right after the verb of saying, or that of the letter or speech that it was said in. */
 export function utteredOf(sentence: Sentence, cue: number): string | null {
   const date = sentence.dates.find(
-    (mention) =>
-      mention.relation === 'on' &&
-      ((mention.from > cue && mention.from - cue <= 3) || datesDocument(sentence, mention)),
+    (mention) => mention.relation === 'on' && (isOfSaying(sentence, cue, mention) || datesDocument(sentence, mention)),
   )
   return date?.edtf ?? null
 }

@@ -121,6 +121,9 @@ export const ENGLISH_DATES: DateWords = {
     ["new year 's", [1, 1]],
   ] as const),
   thatTime: new Set(['then']),
+  startings: phrases(
+    'start|beginning|outbreak|onset|began|started|erupted|signing|signed|seized|seizure|takeover|coup|invasion',
+  ),
   anaphors: new Map([
     ['same day', 0],
     ['that day', 0],
