@@ -54,6 +54,12 @@ export function isInOtherClause(sentence: Sentence, draft: Draft, from: number, 
   )
 }
 
+/** 'Since the war began in 2015, they have taken 300': the clause goes before or behind. */
+const isOfSinceClause = (sentence: Sentence, draft: Draft, from: number): boolean =>
+  clausesAround(sentence, from, draft.at).some(
+    (inner) => inner.opener === 'since' && inside(inner, from) && !inside(inner, draft.at),
+  )
+
 const outsideOf = (sentence: Sentence, draft: Draft, from: number): Inner | undefined =>
   clausesAround(sentence, from, draft.at).find(
     (inner) => inside(inner, from) && !inside(inner, draft.at) && draft.at < inner.from,
@@ -64,8 +70,8 @@ const outsideOf = (sentence: Sentence, draft: Draft, from: number): Inner | unde
  * 'freed a day after the others came home on Sunday' was on Monday. Null: nothing that can be reckoned.
  */
 export function dayBeside(sentence: Sentence, draft: Draft, date: DateMention): string | null {
+  if (date.relation === 'since' && isOfSinceClause(sentence, draft, date.from)) return date.edtf
   const inner = outsideOf(sentence, draft, date.from)
-  if (inner?.opener === 'since' && date.relation === 'since') return date.edtf
   if (inner === undefined || date.edtf === null || date.relation !== 'on') return null
   if (inner.opener === 'since') return STATES.has(draft.kind) ? `${date.edtf}/..` : null
   const away = daysAway(sentence, inner)
