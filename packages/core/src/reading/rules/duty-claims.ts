@@ -9,7 +9,7 @@ import { isPeople, type People, readPeople } from '../grammar/who.ts'
 import { wordingOf } from '../grammar/word.ts'
 import { AGREEMENT_NOUNS, BINDING_VERBS, DUTY_NOUNS, DUTY_WORDS, PROMISE_VERBS } from '../packs/en/deeds.ts'
 import { BLANK, type Scene } from './draft.ts'
-import { agreementName, bindByNoun, dutyNounAfter, promiseByNoun, SIGN_VERBS } from './duty-nouns.ts'
+import { agreementName, bindByNoun, dutyNounAfter, peopleOfDuty, promiseByNoun, SIGN_VERBS } from './duty-nouns.ts'
 import { moodOf } from './mood.ts'
 import { dealAbove } from './under-deal.ts'
 import { agentParty } from './verb-words.ts'
@@ -280,6 +280,7 @@ function agreedThing(scene: Scene, at: number, verb: VerbPhrase, subject: Subjec
   const duty = subject === null ? undefined : DUTY_NOUNS[subject.np.lower]
   if (subject === null || duty === undefined) return
   const end = scene.sentence.phrases[clauseEnd(scene.sentence.phrases, at) - 1]?.to ?? verb.to
+  const counted = peopleOfDuty(scene, subject.at)
   scene.propose({
     ...BLANK,
     kind: 'undertaking',
@@ -287,6 +288,8 @@ function agreedThing(scene: Scene, at: number, verb: VerbPhrase, subject: Subjec
     at: verb.main,
     from: subject.np.from,
     to: Math.max(verb.to, Math.min(end, subject.np.from + 24)),
+    count: counted?.count ?? null,
+    what: counted?.what ?? null,
     actor: 'both',
     duty,
     agreement: null,

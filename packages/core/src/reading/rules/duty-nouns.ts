@@ -90,7 +90,7 @@ function opensItem({ sentence }: Scene, at: number): boolean {
 }
 
 /** 'the release of up to 5,000 prisoners', 'an amnesty for 400 others': the counted people that a noun of duty tells of. */
-function peopleOfDuty(scene: Scene, at: number): People | null {
+export function peopleOfDuty(scene: Scene, at: number): People | null {
   const { phrases } = scene.sentence
   const end = clauseEnd(phrases, at)
   for (let next = at + 1; next < Math.min(end, at + 7); next++) {

@@ -7,7 +7,7 @@ import type { NounPhrase, Phrase, VerbPhrase } from '../grammar/phrases.ts'
 import type { Sentence } from '../grammar/read-sentences.ts'
 import { kindOfState } from '../grammar/state-nouns.ts'
 import { type KnownGroup, opponentOf, type Story } from '../grammar/story.ts'
-import { isPeople, readPeople } from '../grammar/who.ts'
+import { isPeople, type People, readPeople } from '../grammar/who.ts'
 import { wordingOf } from '../grammar/word.ts'
 import { BLANK, type Draft, type Scene } from './draft.ts'
 import { hasBodies } from './has-bodies.ts'
@@ -36,6 +36,11 @@ function keeperOf({ sentence, story }: Scene, at: number, { from }: NounPhrase):
   return its ?? partyOf(sentence, at, story)
 }
 
+/** 'those in captivity' are whoever is; of 'is keeping 1,000 of its soldiers in secret jails' the verb has told. */
+const isToldOtherwise = ({ drafts }: Scene, people: People): boolean =>
+  people.np.lower === 'those' ||
+  drafts.some(({ kind, rule, from, to }) => kind === 'held' && rule === 'RD26' && from < people.to && people.from < to)
+
 /** '81 fishermen in its custody', '200 of them in the hands of his fighters': held, without a verb (RD27). */
 export function readCustody(scene: Scene, at: number): void {
   const { sentence, story } = scene
@@ -49,8 +54,7 @@ export function readCustody(scene: Scene, at: number): void {
   const first = isWord(sentence.phrases[last - 1], 'and') && isPeople(sentence, last - 2) ? last - 2 : last
   for (const patient of joinedNouns(sentence.phrases, first, fit)) {
     const people = readPeople(sentence, patient, story)
-    // 'those in captivity': whoever is.
-    if (people === null || (people.count === null && !(still && patient === first)) || people.np.lower === 'those')
+    if (people === null || (people.count === null && !(still && patient === first)) || isToldOtherwise(scene, people))
       continue
     const holder = keeperOf(scene, at, place) ?? opponentOf(story, people.party)
     // 'all servicemen in captivity in Azerbaijan' are not Azerbaijan's own, if nothing says so.

@@ -39,3 +39,9 @@ export function nominalStance(scene: Scene, at: number): NominalStance | null {
   if (/^(?:will|would|shall|['’]ll)$/u.test(verb.modal ?? '') && !verb.perfect) return { stance: 'planned', to }
   return isToCome(scene, verb) ? { stance: 'planned', to } : null
 }
+
+/** 'The release of 50 captives was agreed on Monday': an undertaking, and nobody is free yet. */
+export function isOnlyAgreed(scene: Scene, at: number): boolean {
+  const verb = verbOfAct(scene, at)
+  return verb?.passive === true && verb.lemma === 'agree'
+}

@@ -11,7 +11,7 @@ import { NOMINALS, STATE_NOUNS } from '../packs/en/event-nouns.ts'
 import { BLANK, type Draft, type Scene } from './draft.ts'
 import { isFreedWounded } from './freed-wounded.ts'
 import { hasBodies } from './has-bodies.ts'
-import { type NominalStance, nominalStance } from './nominal-stance.ts'
+import { isOnlyAgreed, type NominalStance, nominalStance } from './nominal-stance.ts'
 import { isOnlyMeant } from './only-meant.ts'
 import { readToll, tallyKind } from './tally-claims.ts'
 import { agentParty, holderInWords } from './verb-words.ts'
@@ -178,7 +178,7 @@ export function readNominal(scene: Scene, at: number): void {
   const given = givenBy(scene, at)
   const place = given ?? patientOf(scene, at, nominal.kind)
   if (place === null || !(isLives(scene, place, nominal.kind) || isPeople(sentence, place))) return
-  const topic = whyNotDone(scene, at, np, place, nominal.kind)
+  const topic = isOnlyAgreed(scene, at) ? 'only agreed' : whyNotDone(scene, at, np, place, nominal.kind)
   if (topic !== null) {
     scene.drop(nominal.rule, np.from, np.to, topic)
     return

@@ -75,7 +75,21 @@ export function readSwapFormula(scene: Scene): void {
     const count = { min: formula.size, max: formula.size, text: word.text }
     const from = Math.max(0, at - 2)
     const to = Math.min(words.length, formula.to + 1)
-    scene.propose({ ...BLANK, kind: 'released', rule: 'RD21', at, from, to, count, what: 'prisoners', each: true })
+    // 'A 90-for-90 swap was agreed': it is to come.
+    const agreed = scene.drafts.some(({ kind, duty }) => kind === 'undertaking' && duty === 'exchange-all')
+    const stance = agreed ? 'planned' : null
+    scene.propose({
+      ...BLANK,
+      kind: 'released',
+      rule: 'RD21',
+      at,
+      from,
+      to,
+      count,
+      what: 'prisoners',
+      each: true,
+      stance,
+    })
     return
   }
 }
