@@ -31,7 +31,7 @@ export interface Memory {
   holder: string | null
   people: string | null
   /** The custody claim before, where it told who took or held people: who frees some of them may be another. */
-  taken: Pick<Draft, 'actor' | 'peopleOf'> | null
+  taken: Pick<Draft, 'actor' | 'peopleOf' | 'patientTo'> | null
   /** Who freed its own by force in the release told of last. */
   rescuer: string | null
   victims: string | null

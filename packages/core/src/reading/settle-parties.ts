@@ -20,7 +20,7 @@ import {
   withoutForeign,
 } from './settle-mixed.ts'
 import { rememberPerson, withPerson } from './settle-persons.ts'
-import { asJustHeld, noFighters, rescueOfTaken, servingHome } from './settle-served.ts'
+import { asJustHeld, isTaking, noFighters, rescueOfTaken, servingHome, takenOf } from './settle-served.ts'
 
 /** Kinds of people that a page tells of one side only, as a rule. */
 const TELLING_SORTS = new Set(['hostages', 'journalists', 'fishermen', 'police', 'children', 'officials'])
@@ -67,7 +67,7 @@ function settleCustody(given: Draft, memory: Memory, page: Page): Draft {
   const home = draft.kind === 'released' || draft.kind === 'bodies-returned' ? apart.peopleOf : null
   const settled = { ...draft, ...apart, recipient: draft.recipient ?? home }
   rememberCustody(settled, draft, memory, page)
-  memory.taken = draft.kind === 'captured' || draft.kind === 'held' ? settled : null
+  memory.taken = isTaking(draft.kind) ? settled : null
   memory.byKind.set(draft.kind, settled)
   memory.justSettled = settled
   return settled
@@ -312,6 +312,7 @@ function settlePart(part: Located, memory: Memory, page: Page): Located {
     drafts: part.drafts.flatMap((found) =>
       bothWays(found, page, part).map((draft) => {
         const told = toldBefore(draft, memory, page)
+        memory.taken = takenOf(draft, part.drafts) ?? memory.taken
         const sides = besideParts(page.sides, found, part.drafts, page.story)
         const { people } = memory
         const settled = settleOne(withPerson(draft, memory.persons, part), memory, { ...page, sides }, part)

@@ -34,13 +34,22 @@ export function asJustHeld(draft: Draft, { justSettled }: Pick<Memory, 'justSett
     : draft
 }
 
+/** Who took or held the very people of a draft, as its own sentence tells: 'freed 300 whom the front had held'. */
+export const takenOf = ({ kind, patientTo }: Draft, drafts: readonly Draft[]): Draft | undefined =>
+  kind !== 'released' || patientTo === undefined
+    ? undefined
+    : drafts.find((one) => isTaking(one.kind) && one.actor !== null && one.patientTo === patientTo)
+
+export const isTaking = (kind: Draft['kind']): boolean => kind === 'captured' || kind === 'held'
+
 /** 'The rebels took 20 soldiers. The army freed ten of them': they stay whose they were, whoever got them out. */
 export function rescueOfTaken(
   draft: Draft,
   { taken }: Pick<Memory, 'taken'>,
 ): Pick<Draft, 'actor' | 'peopleOf'> | null {
-  const { kind, actor, peopleOf, takesUp } = draft
-  if (kind !== 'released' || takesUp !== true || actor === null || peopleOf !== null) return null
-  const other = taken !== null && taken.actor !== null && taken.actor !== actor && taken.peopleOf !== taken.actor
-  return other ? { actor, peopleOf: taken.peopleOf } : null
+  const { kind, actor, peopleOf, takesUp, patientTo } = draft
+  if (kind !== 'released' || actor === null || peopleOf !== null || taken === null) return null
+  const same = takesUp === true || (patientTo !== undefined && patientTo === taken.patientTo)
+  const other = taken.actor !== null && taken.actor !== actor && taken.peopleOf !== taken.actor
+  return same && other ? { actor, peopleOf: taken.peopleOf } : null
 }

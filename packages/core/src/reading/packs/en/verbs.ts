@@ -18,7 +18,7 @@ rid rid|bury buried|deny denied|carry carried|try tried|rally rallied|vary varie
 testify testified|control controlled|expel expelled|compel compelled|cancel cancelled|unveil unveiled|unleash unleashed|uncover uncovered|undermine undermined|unload unloaded|occupy occupied|parry parried|worry worried|specify specified|marry married|defy defied|justify justified|bet bet|smuggle smuggled|murder murdered
 blow blew blown|sweep swept|feed fed|light lit|sleep slept|tear tore torn|wake woke woken|stick stuck|creep crept|dig dug|forgive forgave forgiven|mislead misled|mistake mistook mistaken
 oversee oversaw overseen|foresee foresaw foreseen|slit slit|burst burst|cast cast|thrust thrust|lend lent|bend bent|overcome overcame overcome|override overrode overridden|overtake overtook overtaken
-undo undid undone|spin spun|fling flung|kneel knelt|dwell dwelt|swim swam swum|sing sang sung|ring rang rung|spring sprang sprung|bite bit bitten|sting stung|weep wept|cling clung|grind ground|sling slung
+undo undid undone|spin spun|fling flung|kneel knelt|dwell dwelt|swim swam swum|sing sang sung|ring rang rung|spring sprang sprung|bite bit bitten|sting stung|weep wept|cling clung|grind ground|sling slung|burn burnt
 `
   .trim()
   .split(/[|\n]/u)
