@@ -21,6 +21,8 @@ const ITSELF = /^(?:themselves|himself|herself|ourselves|myself)$/u
 function isOtherTurn({ sentence: { words } }: Scene, verb: VerbPhrase, { kind, frame }: VerbSense): boolean {
   const next = words[verb.to]?.lower ?? ''
   if (/^(?:catch|turn)$/u.test(verb.lemma)) return next === 'up'
+  // Who misses a train, or his sons, is not missing.
+  if (verb.lemma === 'miss') return !verb.passive && words[verb.main]?.lower !== 'missing'
   // 'killed seven who had given themselves up': not themselves.
   if (/^(?:kill|hang)$/u.test(verb.lemma) && frame === 'undergo') return !ITSELF.test(next)
   return verb.lemma === 'give' && kind !== 'captured' && ITSELF.test(next)
