@@ -2,6 +2,7 @@ import type { VerbSense } from '../../grammar/senses.ts'
 import { CUSTODY_VERBS } from './custody-verbs.ts'
 import { LOSS_VERBS } from './loss-verbs.ts'
 import { RARER_VERBS } from './rarer-verbs.ts'
+import { RELEASE_VERBS } from './release-verbs.ts'
 
 const list = (words: string): readonly string[] => words.trim().split(/\s+/u)
 
@@ -9,7 +10,7 @@ const list = (words: string): readonly string[] => words.trim().split(/\s+/u)
  * Verbs that make claims. `with`, `also`: one of these words must follow in the same clause. `patient`: what the affected noun phrase has to
  * be before the sense is taken: `people` for words with other senses ('captured the imagination'), `any` where only people can be meant.
  */
-export const VERB_SENSES: readonly VerbSense[] = [...RARER_VERBS, ...CUSTODY_VERBS, ...LOSS_VERBS]
+export const VERB_SENSES: readonly VerbSense[] = [...RARER_VERBS, ...RELEASE_VERBS, ...CUSTODY_VERBS, ...LOSS_VERBS]
 
 /** Verbs of handing over that also carry bodies, and those only bodies are said with. */
 export const BODY_VERBS = new Set(
