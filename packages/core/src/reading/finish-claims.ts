@@ -72,10 +72,11 @@ const openEnd = (date: string): string => (date.includes('/') ? date : `${date}/
 
 /** What a sentence says of a part ('188 had fought at Redvale') is of no release or capture; an office is taken nowhere. */
 function settingOf(desk: Desk, { sentence, speeches }: Located, draft: Draft): Pick<Claim, 'place' | 'date'> {
-  const told = draft.rule === 'RD57' ? null : dateOf(sentence, draft, speeches)
+  const unset = draft.rule === 'RD57' || draft.unset === true
+  const told = unset ? null : dateOf(sentence, draft, speeches)
   const date =
     told === null ? stateDate(desk, sentence, draft, speeches) : isSince(sentence, draft) ? openEnd(told) : told
-  return { place: draft.rule === 'RD57' || draft.kind === 'office' ? null : placeOf(sentence, draft), date }
+  return { place: unset || draft.kind === 'office' ? null : placeOf(sentence, draft), date }
 }
 
 function finish(desk: Desk, located: Located, draft: Draft, serial: number): Claim | null {

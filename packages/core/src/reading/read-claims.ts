@@ -16,6 +16,7 @@ import { isLatin, languageOf } from './plain/detect.ts'
 import { LANGUAGE_PACKS } from './plain/packs/index.ts'
 import { readPlain } from './plain/read-plain.ts'
 import type { Dropped, Reading, ReadingTask } from './reader.ts'
+import { readAboard } from './rules/aboard.ts'
 import { readAbuse, readAbuseNoun, readAbuser, readShields, readSubjects } from './rules/abuse-claims.ts'
 import { readAccepted } from './rules/accepted-claims.ts'
 import { readAgreement, readAgreementTo, readReachedBetween } from './rules/agreement-claims.ts'
@@ -143,6 +144,7 @@ const NOUNS: readonly Rule[] = [
   readNamedDeed,
   readWhoseDeed,
   readCustody,
+  readAboard,
   readState,
   readWhereabouts,
   readWhoseFate,

@@ -15,7 +15,8 @@ export function settleAttack(draft: Draft, memory: Memory, story: Story, part: L
   if (draft.what === 'breach' && draft.actor === null)
     return { ...draft, actor: memory.holder, recipient: memory.people }
   const told = speechAt(part.speeches, draft.at).at(-1)?.party ?? null
-  const attacked = told === draft.actor ? null : told
+  // Who takes no side tells of attacks on others.
+  const attacked = told === draft.actor || (told !== null && story.neutral.has(told)) ? null : told
   const recipient =
     draft.recipient === draft.actor
       ? opponentOf(story, draft.actor)

@@ -70,13 +70,21 @@ function around({ words }: Sentence, { from }: Draft): Sentence['words'] {
 
 const BYSTANDERS = new Set(['civilians', 'children', 'journalists', 'officials', 'politicians', 'police'])
 
+/** 'its captives were killed in Northland shelling': whom the enemy of a side kills among its captives is not its own. */
+const isHostages = ({ what, head }: Draft, story: Story, actor: string | null): boolean => {
+  const holder = opponentOf(story, actor)
+  return (
+    (what === 'hostages' || /^(?:captives|hostages)$/u.test(head ?? '')) && holder !== null && isFightersName(holder)
+  )
+}
+
 /** Fighters are the other side's; bystanders and police are the people of the state that the page is about. */
 function victimsOf(draft: Draft, story: Story, actor: string | null): string | null {
   // Whose captives were killed, the custody told of them says; they are not the captor's for being killed by his enemy.
   const captives = draft.what === 'prisoners' || draft.what === 'hostages'
   const held = ({ kind, actor: holder }: Story['groups'][number]) =>
     (kind === 'held' || kind === 'captured') && holder !== null && holder !== actor
-  if (captives && story.groups.some(held)) return null
+  if (captives && (story.groups.some(held) || isHostages(draft, story, actor))) return null
   if (!BYSTANDERS.has(draft.what ?? '') || story.home === null) return opponentOf(story, actor)
   return actor === story.home && draft.what === 'police' ? null : story.home
 }
@@ -303,7 +311,7 @@ function victimsInWords(draft: Draft, memory: Memory, story: Story, part: Locate
   const apart = (party: string | null) => (party === draft.actor ? null : party)
   return (
     sideNamed(sentence) ??
-    whoSuffered(sentence, (at) => partyOf(sentence, at, story)) ??
+    apart(whoSuffered(sentence, (at) => partyOf(sentence, at, story))) ??
     (near(memory.custodySentence) ? diedThere(draft, memory, sentence) : null) ??
     ownLoss(draft, part) ??
     apart(near(memory.victimSentence) ? unlessBystanders(draft, memory.victims, story) : null) ??

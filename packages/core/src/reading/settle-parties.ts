@@ -20,7 +20,17 @@ import {
   withoutForeign,
 } from './settle-mixed.ts'
 import { rememberPerson, withPerson } from './settle-persons.ts'
-import { asJustHeld, isTaking, noFighters, rescueOfTaken, servingHome, takenOf } from './settle-served.ts'
+import {
+  asJustHeld,
+  freedHostages,
+  isTaking,
+  noFighters,
+  notByRecipient,
+  ofTheState,
+  rescueOfTaken,
+  servingHome,
+  takenOf,
+} from './settle-served.ts'
 
 /** Kinds of people that a page tells of one side only, as a rule. */
 const TELLING_SORTS = new Set(['hostages', 'journalists', 'fishermen', 'police', 'children', 'officials'])
@@ -60,33 +70,20 @@ function withoutNeutral(draft: Draft, { neutral }: Story): Draft {
 
 function settleCustody(given: Draft, memory: Memory, page: Page): Draft {
   const draft = asJustHeld(withoutNeutral(given, page.story), memory)
-  const rescue = rescuedBefore(draft, memory) ?? rescueOfTaken(draft, memory)
+  const rescue =
+    rescuedBefore(draft, memory) ??
+    rescueOfTaken(draft, memory) ??
+    freedHostages(draft, page.sides(draft.actor, 'people'))
   const filled = draft.actor !== null && draft.peopleOf !== null ? draft : (rescue ?? fillOpen(draft, memory, page))
-  const known = ofTheState(draft, filled, page)
+  const known = ofTheState(draft, filled, page.story)
   const apart = rescue ?? keepApart(draft, known, page)
   const home = draft.kind === 'released' || draft.kind === 'bodies-returned' ? apart.peopleOf : null
-  const settled = { ...draft, ...apart, recipient: draft.recipient ?? home }
+  const settled = notByRecipient(given, { ...draft, ...apart, recipient: draft.recipient ?? home })
   rememberCustody(settled, draft, memory, page)
   memory.taken = isTaking(draft.kind) ? settled : null
   memory.byKind.set(draft.kind, settled)
   memory.justSettled = settled
   return settled
-}
-
-const NO_FIGHTERS =
-  /^(?:girls?|schoolgirls?|boys?|schoolboys?|schoolchildren|children|students?|pupils?|villagers?|teachers?|nuns?|worshippers?|passengers?|motorists?|farmers?|fishermen)$/u
-
-/** 'A first group of 21 girls was released': by the armed group that the page tells of, whatever it let go of its own fighters for. */
-function ofTheState(
-  draft: Draft,
-  filled: Pick<Draft, 'actor' | 'peopleOf'>,
-  { story }: Page,
-): Pick<Draft, 'actor' | 'peopleOf'> {
-  const open = draft.actor === null && draft.peopleOf === null
-  const turned = filled.peopleOf !== null && filled.peopleOf === story.group && filled.actor === story.home
-  return open && turned && NO_FIGHTERS.test(draft.head ?? '')
-    ? { actor: filled.peopleOf, peopleOf: filled.actor }
-    : filled
 }
 
 /** Whoever holds others now is not held himself. */

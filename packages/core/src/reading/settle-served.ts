@@ -53,3 +53,35 @@ export function rescueOfTaken(
   const other = taken.actor !== null && taken.actor !== actor && taken.peopleOf !== taken.actor
   return same && other ? { actor, peopleOf: taken.peopleOf } : null
 }
+
+/** 'The army freed 30 hostages': whom an armed group holds hostage are not its own, and who frees them by force had not held them. */
+export function freedHostages(
+  { kind, actor, peopleOf, what, head }: Draft,
+  enemy: string | null,
+): Pick<Draft, 'actor' | 'peopleOf'> | null {
+  const hostages = what === 'hostages' && head !== 'captives'
+  const open = kind === 'released' && actor !== null && peopleOf === null && !isFightersName(actor)
+  return open && hostages && enemy !== null && isFightersName(enemy) ? { actor, peopleOf: actor } : null
+}
+
+/** 'The bodies were taken home to Northland': who gets people or bodies, as the words say, is not who gave them. */
+export const notByRecipient = (given: Draft, settled: Draft): Draft =>
+  given.actor === null && given.recipient !== null && given.recipient !== 'both' && settled.actor === given.recipient
+    ? { ...settled, actor: null }
+    : settled
+
+const NO_FIGHTERS =
+  /^(?:girls?|schoolgirls?|boys?|schoolboys?|schoolchildren|children|students?|pupils?|villagers?|teachers?|nuns?|worshippers?|passengers?|motorists?|farmers?|fishermen)$/u
+
+/** 'A first group of 21 girls was released': by the armed group that the page tells of, whatever it let go of its own fighters for. */
+export function ofTheState(
+  draft: Draft,
+  filled: Pick<Draft, 'actor' | 'peopleOf'>,
+  story: Story,
+): Pick<Draft, 'actor' | 'peopleOf'> {
+  const open = draft.actor === null && draft.peopleOf === null
+  const turned = filled.peopleOf !== null && filled.peopleOf === story.group && filled.actor === story.home
+  return open && turned && NO_FIGHTERS.test(draft.head ?? '')
+    ? { actor: filled.peopleOf, peopleOf: filled.actor }
+    : filled
+}

@@ -72,7 +72,7 @@ export function namesBefore(sentence: Sentence, at: number): NamedList | null {
  */
 export function namedList(sentence: Sentence, at: number): NamedList | null {
   const { phrases, words } = sentence
-  if (!isFullName(sentence, phrases[at])) return null
+  if (!isFullName(sentence, phrases[at])) return surnamePair(sentence, at)
   let [first, last] = [at, at]
   let count = 1
   let closed = false
@@ -87,10 +87,30 @@ export function namedList(sentence: Sentence, at: number): NamedList | null {
     count++
   }
   const [from, to] = [phrases[first]?.from ?? 0, phrases[last]?.to ?? 0]
-  if (count < 2 || !closed) return null
+  if (count < 2 || !closed) return surnamePair(sentence, at)
   const text = words
     .slice(from, to)
     .map((word) => word.text)
     .join(' ')
   return { count: { min: count, max: count, text }, from, to }
+}
+
+/** 'Reyes and Berg were killed', 'Captain Reyes and Sergeant Berg': two by surname, whom the verb behind counts as more than one. */
+function surnamePair({ phrases, words }: Sentence, at: number): NamedList | null {
+  const isSurname = (phrase: Phrase | undefined): phrase is NounPhrase =>
+    phrase?.type === 'np' &&
+    phrase.count === null &&
+    !phrase.force &&
+    phrase.parties.length === 0 &&
+    words[phrase.head]?.cls === 'name' &&
+    words.slice(phrase.from, phrase.to).every(({ cls, lower }) => cls === 'name' || personWhat(lower) !== null)
+  const first = isWord(phrases[at - 1], 'and') ? at - 2 : at
+  const [one, and, other, verb] = phrases.slice(Math.max(0, first), first + 4)
+  if (first < 0 || !isSurname(one) || !isWord(and, 'and') || !isSurname(other) || verb?.type !== 'vp') return null
+  if (!/^(?:were|are|have)$/u.test(words[verb.from]?.lower ?? '')) return null
+  const text = words
+    .slice(one.from, other.to)
+    .map((word) => word.text)
+    .join(' ')
+  return { count: { min: 2, max: 2, text }, from: one.from, to: other.to }
 }

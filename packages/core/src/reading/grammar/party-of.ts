@@ -1,10 +1,11 @@
 import { foremostAgainst, onOneSide, stateAgainst } from '../names/sides.ts'
 import { REBEL_NOUNS, WAR_MACHINES } from '../packs/en/person-nouns.ts'
+import { FATES } from './nameless-rebels.ts'
 import { ofPhrase } from './of-phrase.ts'
 import { isWord } from './phrase-tests.ts'
 import type { NounPhrase } from './phrases.ts'
 import type { Sentence } from './read-sentences.ts'
-import { FATES, OCCUPIES, opponentOf, personName, type Story } from './story.ts'
+import { OCCUPIES, opponentOf, personName, type Story } from './story.ts'
 
 const FORCES_OF_STATE = new Set([
   'army',

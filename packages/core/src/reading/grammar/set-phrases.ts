@@ -109,6 +109,15 @@ function isCrossing({ tokens, words }: Tagging, at: number): boolean {
   )
 }
 
+/** 'held in Northland jails at night': where people are kept, behind a preposition and whose they are. */
+function areCells({ tokens, words }: Tagging, at: number): boolean {
+  if (!/^(?:jails|camps|bases|barracks)$/u.test(tokens[at]?.lower ?? '')) return false
+  const [prep, whose] = words.slice(-2)
+  return /^(?:in|inside|from|to|at)$/u.test(prep?.lower ?? '') && /^(?:name|adj|noun)$/u.test(whose?.cls ?? '')
+}
+
+const isPlaceNoun = (tagging: Tagging, at: number): boolean => isCrossing(tagging, at) || areCells(tagging, at)
+
 /** 'has not carried out that promise', 'under that deal': it points at what was told. */
 function isThatThing({ tokens }: Tagging, at: number): boolean {
   const next = tokens[at + 1]?.lower ?? ''
@@ -137,5 +146,5 @@ export function classByPlace(tagging: Tagging, at: number, token: Token): WordCl
   // 'one of those servicemen'.
   const describes = personWhat(next) !== null || tagging.tokens[at + 1]?.kind === 'number' || NUMBER_WORDS.has(next)
   if (/^(?:these|those)$/u.test(token.lower) && describes) return 'det'
-  return isCrossing(tagging, at) ? 'noun' : isThatThing(tagging, at) ? 'det' : null
+  return isPlaceNoun(tagging, at) ? 'noun' : isThatThing(tagging, at) ? 'det' : null
 }

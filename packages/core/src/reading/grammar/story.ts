@@ -7,6 +7,7 @@ import { findSubject } from './clauses.ts'
 import type { PartyMention } from './find-parties.ts'
 import { homeOfHeads, homeState } from './home-state.ts'
 import { mediatorsOf } from './mediators.ts'
+import { namelessRebels, stateOfRebels } from './nameless-rebels.ts'
 import { learnOffices, type OfficeHolders } from './office-holders.ts'
 import type { NounPhrase } from './phrases.ts'
 import type { Sentence } from './read-sentences.ts'
@@ -293,41 +294,6 @@ function armedGroups(sentences: readonly Sentence[], main: readonly string[]): r
   const parties = new Set(named.map((name) => name.party))
   return main.filter((party) => parties.has(party))
 }
-
-/** What befell people is no part of what they are called: 'three dead militants' are militants. */
-export const FATES = /^(?:dead|slain|wounded|injured|captured|suspected)$/u
-
-/** 'Syrian rebels', 'rebel groups': the first words for a force without a name. */
-function namelessRebels(sentences: readonly Sentence[]): string | null {
-  for (const sentence of sentences)
-    for (const np of sentence.phrases) {
-      if (np.type !== 'np' || !REBEL_NOUNS.has(np.lower) || np.parties.some(({ name }) => name.kind === 'group'))
-        continue
-      // 'the commander’s rebels' are rebels.
-      const owner = sentence.words.slice(np.from, np.head).findLastIndex((word) => word.cls === 'possessive')
-      const counted = np.count?.from === np.from ? np.count.to : np.from
-      const words = sentence.words
-        .slice(Math.max(counted, np.from + owner + 1), np.to)
-        .filter((word) => word.cls !== 'det' && word.cls !== 'number' && !FATES.test(word.lower))
-      if (words.length > 0 && words.length <= 3) return wordsTogether(words)
-    }
-  return null
-}
-
-/** 'Syrian rebels': the state that the rebels of a page fight, where the page calls them after it; null: it does not. */
-function stateOfRebels(sentences: readonly Sentence[]): string | null {
-  for (const { phrases } of sentences)
-    for (const np of phrases) {
-      const state = np.type === 'np' && np.lower === 'rebels' ? np.parties.at(-1)?.name : undefined
-      if (state?.kind === 'state') return state.party
-    }
-  return null
-}
-
-const wordsTogether = (words: Sentence['words']): string =>
-  words
-    .map(({ text, lower, cls }, at) => (at === 0 && cls === 'noun' ? lower.slice(0, 1) + text.slice(1) : text))
-    .join(' ')
 
 /** 'exchanged lists of prisoners in each other's custody'. */
 function exchangesLists({ words }: Sentence): boolean {

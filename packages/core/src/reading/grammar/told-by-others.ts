@@ -12,8 +12,19 @@ export const textOf = (sentence: Sentence, np: NounPhrase): string =>
     .map((word) => word.text)
     .join(' ')
 
+/** 'Twelve died and as many were wounded': not 'as many as' some number, nor 'twice as many'. */
+function isAsMany({ phrases, words }: Sentence, at: number): boolean {
+  const np = phrases[at]
+  if (np?.type !== 'np' || words[np.from]?.lower !== 'many' || words[np.from - 1]?.lower !== 'as') return false
+  const before = words[np.from - 2]?.lower ?? ''
+  return words[np.to]?.lower !== 'as' && /^(?:and|,|while|but|with|for|of)$/u.test(before)
+}
+
 /** 'an equal number of people', 'the same number of captives': as many as were counted just before. Null: not said. */
 export function equalNumber(sentence: Sentence, at: number, story: Story): Count | null {
+  const asMany = isAsMany(sentence, at) ? story.groups.at(-1) : undefined
+  if (asMany?.count != null && asMany.sentence === sentence.index)
+    return { ...asMany.count, text: `as ${textOf(sentence, sentence.phrases[at] as NounPhrase)}` }
   const number = sentence.phrases[at - 2]
   if (number?.type !== 'np' || number.lower !== 'number' || ofPhrase(sentence, at - 2) === null) return null
   const equal = sentence.words
@@ -33,6 +44,13 @@ export function numberedBy({ phrases }: Sentence, np: NounPhrase): Count | null 
   const numbers =
     isWord(phrases[who], 'who', 'which') && verb?.type === 'vp' && verb.lemma === 'number' && !verb.negated
   return numbers && number?.type === 'np' && number.count?.countsNothing === false ? number.count.count : null
+}
+
+/** 'its crew of three', 'a patrol of 12': how many the body of people is of; null: not said. */
+export function membersOf(sentence: Sentence, np: NounPhrase): Count | null {
+  if (np.count !== null || !/^(?:crew|team|squad|patrol|group|party|unit|delegation)$/u.test(np.lower)) return null
+  const of = ofPhrase(sentence, sentence.phrases.indexOf(np))
+  return of?.count != null && of.count.to === of.to && !of.time ? of.count.count : null
 }
 
 /** '12 bodies of soldiers who had been killed': as many as their bodies; null: no number stands before their bodies. */

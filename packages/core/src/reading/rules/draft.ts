@@ -54,6 +54,8 @@ export interface Draft {
   readonly part?: boolean
   /** Counted beside the group drafted before it in the same phrase, and not among it. */
   readonly beside?: boolean
+  /** The day and place of its sentence are those of something else: 'the families of 200 missing men met on Monday'. */
+  readonly unset?: boolean
   /** How parties that the rule left open were filled in. */
   readonly filled?: Filled
 }

@@ -39,7 +39,10 @@ function keeperOf({ sentence, story }: Scene, at: number, { from }: NounPhrase):
 /** 'those in captivity' are whoever is; of 'is keeping 1,000 of its soldiers in secret jails' the verb has told. */
 const isToldOtherwise = ({ drafts }: Scene, people: People): boolean =>
   people.np.lower === 'those' ||
-  drafts.some(({ kind, rule, from, to }) => kind === 'held' && rule === 'RD26' && from < people.to && people.from < to)
+  drafts.some(
+    ({ kind, rule, from, to }) =>
+      kind === 'held' && (rule === 'RD26' || rule === 'RD37') && from < people.to && people.from < to,
+  )
 
 /** '81 fishermen in its custody', '200 of them in the hands of his fighters': held, without a verb (RD27). */
 export function readCustody(scene: Scene, at: number): void {

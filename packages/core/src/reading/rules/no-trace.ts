@@ -1,4 +1,5 @@
 import { isWord } from '../grammar/phrase-tests.ts'
+import type { Phrase } from '../grammar/phrases.ts'
 import { isPeople, readPeople } from '../grammar/who.ts'
 import type { Scene } from './draft.ts'
 import { proposeMissing } from './whereabouts.ts'
@@ -39,6 +40,13 @@ export function readWhatBecame(scene: Scene, at: number): void {
   proposeMissing(scene, people, { at: verb.main, from: verb.from - 1, to: people.to })
 }
 
+/** 'The families of 200 missing soldiers' */
+const areKin = (phrase: Phrase | undefined): boolean =>
+  phrase?.type === 'np' &&
+  /^(?:famil(?:y|ies)|relatives?|mothers?|fathers?|parents?|wives|widows?|wife|sons|children|kin|loved-ones)$/u.test(
+    phrase.lower,
+  )
+
 /** 'is still looking for 1,807 people missing since the war', 'the search for 12 missing sailors went on' (RD31). */
 export function readSearch(scene: Scene, at: number): void {
   const { sentence, story } = scene
@@ -46,9 +54,11 @@ export function readSearch(scene: Scene, at: number): void {
   const seeks =
     (search?.type === 'vp' && /^(?:look|search)$/u.test(search.lemma) && !search.negated) ||
     (search?.type === 'np' && search.lower === 'search')
-  if (search === undefined || !seeks || !isWord(sentence.phrases[at + 1], 'for') || !isPeople(sentence, at + 2)) return
+  const link = sentence.phrases[at + 1]
+  const told = (seeks && isWord(link, 'for')) || (areKin(search) && isWord(link, 'of'))
+  if (search === undefined || !told || !isPeople(sentence, at + 2)) return
   const people = readPeople(sentence, at + 2, story)
   const gone = sentence.words.slice(people?.from ?? 0, (people?.to ?? 0) + 2).some(({ lower }) => lower === 'missing')
   if (people?.np.count == null || people.count === null || !gone) return
-  proposeMissing(scene, people, { at: search.from, from: search.from, to: people.to })
+  proposeMissing(scene, people, { at: search.from, from: search.from, to: people.to, unset: areKin(search) })
 }

@@ -1,7 +1,7 @@
 import { findSubject } from '../grammar/clauses.ts'
 import { namelessForce, partyOf } from '../grammar/party-of.ts'
 import { isWord } from '../grammar/phrase-tests.ts'
-import type { NounPhrase, Phrase } from '../grammar/phrases.ts'
+import type { Phrase } from '../grammar/phrases.ts'
 import type { Sentence } from '../grammar/read-sentences.ts'
 import { opponentOf, type Story } from '../grammar/story.ts'
 import { isHelp } from '../grammar/tag-words.ts'
@@ -12,7 +12,8 @@ import { ATTACK_NOUNS } from '../packs/en/event-nouns.ts'
 import { REBEL_NOUNS } from '../packs/en/person-nouns.ts'
 import { WEAPONS } from '../packs/en/weapons.ts'
 import type { Draft, Scene } from './draft.ts'
-import { type Found, followingWords, isCarriedBy, isVehicle } from './journeys.ts'
+import { journeyParties, ownBack } from './journey-parties.ts'
+import { type Found, followingWords, isVehicle } from './journeys.ts'
 import { takerOf } from './noun-claims.ts'
 import { letGoBy, rescueFrom } from './rescues.ts'
 import { strayedInto } from './strayed.ts'
@@ -82,8 +83,20 @@ function gainedBy(scene: Scene, found: Found, people: People, agent: string | nu
   if (rescue !== null) return rescue
   if (/^(?:rescue|retrieve|recover)$/u.test(verb.lemma)) return recovered(scene, people, agent)
   if (sense.frame === 'receive') return received(scene, found, people, agent)
-  return sense.kind === 'released' ? freedFrom(scene, found, people, agent) : null
+  if (sense.kind !== 'released') return null
+  return (
+    freedFrom(scene, found, people, agent) ??
+    (isHomecoming(scene, found, people, agent) ? ownBack(scene, people) : null)
+  )
 }
+
+/** '“230 people have come home,” the Northland headquarters said'. */
+const isHomecoming = (scene: Scene, { sense, at, cast }: Found, people: People, agent: string | null): boolean =>
+  sense.frame === 'undergo' &&
+  agent === null &&
+  people.party === null &&
+  people.count !== null &&
+  followingWords(scene, at, cast.end, 4).has('home')
 
 /** Whose the harmed are; of nobody's that the words name, the other side's rather than of whoever harmed them. */
 function harmedBy({ sentence, story }: Scene, people: People, agent: string | null): string | null {
@@ -337,60 +350,6 @@ function recovered({ sentence }: Scene, people: People, agent: string | null) {
   )
   const own = rescued(people, agent)
   return inReturn && people.what === 'bodies' ? { ...own, actor: null } : own
-}
-
-/** Who travels after a release goes the way of those told before; between two places they go both ways. */
-function journeyParties(scene: Scene, found: Found, people: People): Pick<Draft, 'actor' | 'peopleOf' | 'recipient'> {
-  if (followingWords(scene, found.at, found.cast.end).has('between'))
-    return { actor: 'both', peopleOf: 'both', recipient: 'both' }
-  const carries = found.verb.lemma === 'carry' || isCarriedBy(scene.sentence.phrases, found.at, found.verb)
-  const left = carries ? departedFrom(scene) : null
-  // 'took 35 prisoners from Redvale': where they came from is not whose they are.
-  const theirs = people.party === left && people.np.parties.length === 0 ? null : people.party
-  if (left !== null) return { actor: left, peopleOf: theirs, recipient: theirs }
-  const back = found.verb.lemma === 'return' ? (backFrom(scene, found, people) ?? ownBack(scene, people)) : null
-  if (back !== null) return back
-  const freed = scene.story.groups.findLast((group) => group.kind === 'released')
-  // Where both sides have let people go, those aboard may be either's.
-  const givers = scene.story.groups.slice(-6).filter(({ kind, actor }) => kind === 'released' && actor !== null)
-  if (people.party === null && givers.some(({ actor }) => actor !== freed?.actor))
-    return { actor: null, peopleOf: null, recipient: null }
-  return {
-    actor: freed?.actor ?? null,
-    peopleOf: people.party ?? freed?.party ?? null,
-    recipient: freed?.recipient ?? null,
-  }
-}
-
-/** 'have returned to Northland from Southland': whom Southland let go; null: the words do not tell both. */
-function backFrom(scene: Scene, { at, cast }: Found, people: People) {
-  const to = recipientOf(scene, at, cast.end)
-  const from = sentFrom(scene, at, cast.end)
-  if (to === null || from === null || to === from) return null
-  return { actor: from, peopleOf: people.party ?? to, recipient: to }
-}
-
-/** '“Three officers and 202 soldiers have returned,” the Northland headquarters said': its own. */
-function ownBack({ story }: Scene, people: People) {
-  const own = story.speaking
-  if (people.party !== null || own === null || story.neutral.has(own) || !story.main.slice(0, 2).includes(own))
-    return null
-  return { actor: opponentOf(story, own), peopleOf: own, recipient: own }
-}
-
-/** 'A flight carrying prisoners left Northland', 'The flight from the Northland city of Redvale': whose land they leave. */
-function departedFrom({ sentence }: Scene): string | null {
-  const { phrases } = sentence
-  for (const [at, phrase] of phrases.entries()) {
-    const leaves = phrase.type === 'vp' && /^(?:leave|depart)$/u.test(phrase.lemma)
-    if (!leaves && !isWord(phrase, 'from')) continue
-    const np = phrases[at + 1]
-    const held = ({ name }: NounPhrase['parties'][number]) =>
-      name.kind === 'state' || (name.kind === 'group' && name.form === 'capital')
-    const party = np?.type === 'np' ? np.parties.find(held) : undefined
-    if (party !== undefined) return party.name.party
-  }
-  return null
 }
 
 /** 'Ukraine has returned 808 people from Russian captivity': it got them back. */

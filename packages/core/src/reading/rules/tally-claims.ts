@@ -10,6 +10,7 @@ import type { KnownGroup, Story } from '../grammar/story.ts'
 import { isPeople, readPeople } from '../grammar/who.ts'
 import { FIGURE_OF } from '../packs/en/event-nouns.ts'
 import { BLANK, type Draft, type Scene } from './draft.ts'
+import { holderInWords } from './verb-words.ts'
 
 /** Words after 'the number of', how near they stand, and what the number counts: 'of Northland missing stands at 1,534'. */
 const NUMBERED = [
@@ -130,10 +131,7 @@ export function readToll(scene: Scene, at: number, kind: Draft['kind']): void {
     // 'The toll was the heaviest for a year as 22 were killed': the number has a verb of its own.
     const own = sentence.phrases[next + 1]
     if (own?.type === 'vp' && own.auxiliary && !own.infinitive) return
-    const holder = sentence.phrases
-      .slice(at, next)
-      .findIndex((part) => part.type === 'np' && /^(?:hands|custody|captivity)$/u.test(part.lower))
-    const actor = kind === 'held' && holder >= 0 ? partyOf(sentence, at + holder, story) : doneBy(scene, at, next)
+    const actor = (kind === 'held' ? holderInWords(scene, at, next) : null) ?? doneBy(scene, at, next)
     const from = Math.max(np?.from ?? 0, phrase.to - 22)
     scene.propose({
       ...BLANK,

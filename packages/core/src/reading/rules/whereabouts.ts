@@ -9,7 +9,7 @@ import { BLANK, type Draft, type Scene } from './draft.ts'
 export const proposeMissing = (
   scene: Scene,
   { count, what, party }: People,
-  words: Pick<Draft, 'at' | 'from' | 'to'>,
+  words: Pick<Draft, 'at' | 'from' | 'to' | 'unset'>,
 ): void => scene.propose({ ...BLANK, kind: 'missing', rule: 'RD31', ...words, count, what, peopleOf: party })
 
 /** 'Nothing has been heard of 12 soldiers', 'Of 605 people, nothing is known' (RD31). */

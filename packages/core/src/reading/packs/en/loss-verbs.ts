@@ -46,6 +46,7 @@ export const LOSS_VERBS: readonly VerbSense[] = [
     patient: 'people',
     verbs: list('declare confirm pronounce presume report believe fear'),
     with: list('dead'),
+    unless: list('alive captivity custody captive hostage held'),
   },
   { rule: 'RD29', kind: 'killed', frame: 'undergo', patient: 'people', verbs: list('die perish drown') },
   // 'where 11 of its men fell'.
