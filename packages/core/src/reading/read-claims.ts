@@ -45,6 +45,7 @@ import { readNamedDeed, readWhoseDeed } from './rules/named-deeds.ts'
 import { readNoTrace, readSearch, readWhatBecame } from './rules/no-trace.ts'
 import { readNominal, readState } from './rules/noun-claims.ts'
 import { readOffice } from './rules/office-claims.ts'
+import { readOtherFigure } from './rules/other-figure.ts'
 import { readReturnOfNoun } from './rules/other-half.ts'
 import { turnOtherWay } from './rules/other-way.ts'
 import { readParts } from './rules/part-claims.ts'
@@ -121,6 +122,7 @@ const OTHERWISE: readonly Rule[] = [
   readBroughtTotal,
   readBroughtTo,
   readRevision,
+  readOtherFigure,
   readUnkept,
   readWillNot,
   readUnseen,

@@ -4,6 +4,7 @@ import { asideStart, goesOnBehind, isDash, takesInfinitive } from './asides.ts'
 import { beforeHavingDone } from './having-done.ts'
 import {
   beforeDashes,
+  hostBeforeWhen,
   isOneAmong,
   leadingNoun,
   participleHost,
@@ -224,7 +225,10 @@ function behindVerb(phrases: readonly Phrase[], before: number, other: VerbPhras
   if ((verb.form === 'ing' || verb.gerund) && GOES_ON.test(other.lemma)) return shared(phrases, before)
   // 'remains committed to': what somebody is.
   if (/^(?:remain|stay)$/u.test(other.lemma) && isBare(verb)) return shared(phrases, before)
-  return subjectAt(phrases, toldOf(phrases, before) ?? participleHost(phrases, before))
+  return subjectAt(
+    phrases,
+    toldOf(phrases, before) ?? hostBeforeWhen(phrases, before) ?? participleHost(phrases, before),
+  )
 }
 
 /** 'the soldiers whom it said were captured': what somebody says of those before 'whom'. Null: nothing of the kind. */
@@ -391,6 +395,5 @@ function describedBefore(phrases: readonly Phrase[], at: number, comma: number):
   // 'freed 125 soldiers, held captive since May'.
   const state = next?.type === 'np' && /^(?:captive|hostage|prisoner)$/u.test(next.lower)
   if (previous !== null && next?.type === 'np' && !next.time && !state) return shared(phrases, previous)
-
   return npAsIs(phrases, isOneAmong(phrases, host) ? host : leadingNoun(phrases, host))
 }

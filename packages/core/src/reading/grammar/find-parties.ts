@@ -29,11 +29,12 @@ export function findParties(tokens: readonly Token[], index: NameIndex): readonl
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at]
     if (token?.kind !== 'word') continue
-    const led = leader(token, index)
-    if (led !== undefined) found.push({ from: at, to: at + 1, name: led })
     const names = index.get(straight(token.lower)) ?? []
     // A name keeps its capital: 'us', 'is' and 'polish' are words, 'US', 'IS' and 'Polish' are names.
     const name = names.find((known) => nameAt(tokens, at, known) && properlyCased(token, known))
+    // 'the Northland-led coalition' has a name of its own.
+    const led = name === undefined ? leader(token, index) : undefined
+    if (led !== undefined) found.push({ from: at, to: at + 1, name: led })
     if (name?.form === 'leader' && name.words.length === 1 && isNamesake(tokens, at, index)) continue
     if (name === undefined || isContinental(tokens, at, name) || isEthnic(tokens, at, name)) continue
     if (namesTalks(tokens, at, name)) continue
@@ -78,6 +79,7 @@ const namesTalks = (tokens: readonly Token[], at: number, name: KnownName): bool
   )
 
 function properlyCased(token: Token, name: KnownName): boolean {
+  if (name.common === true) return true
   if (name.words.length === 1 && token.text.length <= 3)
     return token.text === token.text.toUpperCase() || token.text === 'Lao'
   return /^\p{Lu}/u.test(token.text) || token.text.includes('-') || name.words.length > 1

@@ -88,8 +88,10 @@ function isVerbOfSentence(phrases: readonly Phrase[], verb: number): boolean {
   // 'where dozens were killed and scores were hurt': the clause goes on; 'held between Redvale and Eastport were freed': it ends.
   const pair = isWord(phrases[verb - 4], 'between', 'both')
   if (isWord(phrases[verb - 2], 'and', 'or', 'but') && !pair) return false
-  // 'whom they took when they overran the town': a clause of its own inside.
-  return !isWord(phrases[verb - 2], ...INSIDE)
+  // 'whom they took when they overran the town', 'when the town of Redvale fell': a clause of its own inside.
+  let first = verb - 1
+  while (isWord(phrases[first - 1], 'of') && phrases[first - 2]?.type === 'np') first -= 2
+  return !isWord(phrases[first - 1], ...INSIDE)
 }
 
 const INSIDE = ['when', 'after', 'as', 'while', 'before', 'because', 'since', 'if', 'that', 'where']

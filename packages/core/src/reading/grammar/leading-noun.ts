@@ -295,3 +295,12 @@ function walkToHost(phrases: readonly Phrase[], at: number): number | null {
   if (leader?.type !== 'np' || (!ofOne && (host.what !== null || host.count !== null))) return before
   return leader.what !== null || leader.count !== null || isAttackThatKills(phrases, leader, at) ? lead : before
 }
+
+/** 'men who were taken when the town fell were freed': whom the relative clause is about that holds the one with 'when'; null: none. */
+export function hostBeforeWhen(phrases: readonly Phrase[], inner: number): number | null {
+  const when = phrases.findLastIndex(
+    (phrase, place) => place < inner && place > inner - 7 && isWord(phrase, 'when', 'after', 'as', 'while'),
+  )
+  const verb = phrases[when - 1]
+  return when > 2 && verb?.type === 'vp' && isRelative(phrases[when - 2]) ? relativeHost(phrases, when - 2) : null
+}

@@ -23,12 +23,19 @@ const isAllInAll = ({ tokens }: Tagging, at: number): boolean =>
         .join(' ') === 'all in all',
   )
 
+/** 'another 600 or so remain': how near the number is. */
+const isOrSo = ({ tokens }: Tagging, at: number): boolean =>
+  tokens[at]?.lower === 'or' &&
+  tokens[at + 1]?.lower === 'so' &&
+  (tokens[at - 1]?.kind === 'number' || NUMBER_WORDS.has(tokens[at - 1]?.lower ?? ''))
+
 /** 'so far', 'In exchange Northland freed', 'in turn'. */
 function isSetPhrase(tagging: Tagging, at: number): boolean {
   const lower = tagging.tokens[at]?.lower ?? ''
   const next = tagging.tokens[at + 1]
   if (next === undefined) return false
-  if (lower === 'so') return next.lower === 'far'
+  if (lower === 'so') return next.lower === 'far' || isOrSo(tagging, at - 1)
+  if (lower === 'or') return isOrSo(tagging, at)
   // 'All in all about 3,000 people died'.
   if (/^(?:all|in)$/u.test(lower)) return isAllInAll(tagging, at)
   // 'seized little more than two weeks ago', 'a little over a month ago'.
@@ -116,7 +123,12 @@ function areCells({ tokens, words }: Tagging, at: number): boolean {
   return /^(?:in|inside|from|to|at)$/u.test(prep?.lower ?? '') && /^(?:name|adj|noun)$/u.test(whose?.cls ?? '')
 }
 
-const isPlaceNoun = (tagging: Tagging, at: number): boolean => isCrossing(tagging, at) || areCells(tagging, at)
+/** 'killed in accompanying air strikes': what comes from the air. */
+const areAirStrikes = ({ tokens }: Tagging, at: number): boolean =>
+  tokens[at - 1]?.lower === 'air' && /^(?:strikes?|raids?|attacks?)$/u.test(tokens[at]?.lower ?? '')
+
+const isPlaceNoun = (tagging: Tagging, at: number): boolean =>
+  isCrossing(tagging, at) || areCells(tagging, at) || areAirStrikes(tagging, at)
 
 /** 'has not carried out that promise', 'under that deal': it points at what was told. */
 function isThatThing({ tokens }: Tagging, at: number): boolean {

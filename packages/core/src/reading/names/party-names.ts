@@ -12,6 +12,8 @@ export interface KnownName {
   readonly party: string
   readonly kind: PartyKind
   readonly form: NameForm
+  /** A common noun that stands for the name on its page: 'the coalition'. */
+  readonly common?: boolean
   /** The name is that of a land as well. */
   readonly territory?: boolean
   /** It is this party's on pages that name one of these; on others it is a name for itself, or that of `otherwise`. */

@@ -1,6 +1,7 @@
 import { findParties } from '../grammar/find-parties.ts'
 import { FORCE_NOUNS } from '../packs/en/person-nouns.ts'
 import { joinApostrophes, type Token, tokenize } from '../tokens.ts'
+import { coalitionNames } from './coalitions.ts'
 import type { KnownName, NameIndex } from './party-names.ts'
 
 // A name of capitalised words with small ones between them, and its short form in brackets. Bounded, so that it cannot run on.
@@ -65,7 +66,7 @@ const calledGroups = (index: NameIndex, text: string) =>
 /** 'Sri Lankan Army (SLA)', 'National Liberation Front (NLF)': a page's own short names, for that page alone (RD6). */
 export function withShortNames(index: NameIndex, text: string): NameIndex {
   const learnt = new Map<string, readonly KnownName[]>()
-  const learn = (words: readonly string[], meaning: Pick<KnownName, 'party' | 'kind'>) => {
+  const learn = (words: readonly string[], meaning: Pick<KnownName, 'party' | 'kind' | 'common'>) => {
     const first = words[0]
     if (first === undefined) return
     const known = learnt.get(first) ?? index.get(first) ?? []
@@ -86,7 +87,8 @@ export function withShortNames(index: NameIndex, text: string): NameIndex {
   }
   const called = calledGroups(index, text).filter(({ words }) => !learnt.has(words[0] ?? ''))
   for (const { words, party } of called) learn(words, { party, kind: 'group' })
-  for (const [words, meaning] of namesOfOthers(index, text, learnt)) learn(words, meaning)
+  for (const [words, meaning] of [...namesOfOthers(index, text, learnt), ...coalitionNames(index, text)])
+    learn(words, meaning)
   const peoples = peoplesOf(index, text)
   for (const [word, meaning] of peoples) if (!learnt.has(word)) learn([word], meaning)
   return learnt.size === 0 ? index : new Map([...index, ...learnt])

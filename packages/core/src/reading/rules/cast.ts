@@ -304,9 +304,9 @@ function castUndergo(scene: Scene, at: number, sense: VerbSense): Cast | null {
   const lead = subject === null ? null : firstJoined(phrases, subject.at, joined)
   if (subject !== null && lead !== null && (fits(scene, subject.at, sense) || fits(scene, lead, sense))) {
     const own = fits(scene, subject.at, sense) ? fit : joined
-    const patients = joinedNouns(phrases, firstJoined(phrases, subject.at, own), own, subject.at).filter(
-      (place) => place < at,
-    )
+    const whole = joinedNouns(phrases, firstJoined(phrases, subject.at, own), own, subject.at)
+    const parts = whole.flatMap((place) => partsIn(phrases, place, own)).filter((place) => !whole.includes(place))
+    const patients = [...whole, ...parts].filter((place) => place < at)
     return { agent: byAgent(scene, at, end), patients, end }
   }
   // 'dead are 12 soldiers', 'there remain 30 captives'

@@ -109,6 +109,11 @@ const isReason = ({ sentence }: Scene, found: Found, people: People): boolean =>
 
 /** 'He spent five years in captivity': neither he nor who held him is told of. */
 const isAnybody = (scene: Scene, found: Found, people: People): boolean =>
+  // 'Neither side has let anyone go': nobody went.
+  (found.sense.kind === 'released' && /^any(?:one|body)$/u.test(people.np.lower) && found.verb.lemma === 'go') ||
+  isSpent(scene, found, people)
+
+const isSpent = (scene: Scene, found: Found, people: People): boolean =>
   found.verb.lemma === 'spend' &&
   people.np.pronoun &&
   !people.anaphor &&

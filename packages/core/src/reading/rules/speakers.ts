@@ -231,6 +231,12 @@ export function joinWords(words: readonly Word[]): string {
 /** Whether a noun phrase can speak; 'what the group called' is no more than a name for something. */
 function canSpeak(sentence: Sentence, np: NounPhrase, head: Word): boolean {
   if (sentence.words[np.from]?.lower === 'what') return false
+  // 'said that its men had “responded”': what they did, and not what they said.
+  if (
+    /^(?:its|their)$/u.test(sentence.words[np.from]?.lower ?? '') &&
+    /^(?:men|soldiers|troops|forces)$/u.test(np.lower)
+  )
+    return false
   return head.cls === 'name' || np.force || np.what !== null || SOURCE_NOUNS.has(head.lower) || TITLES.has(head.lower)
 }
 

@@ -321,7 +321,9 @@ function ownSubject(sentence: Sentence, before: number, story: Story): Source | 
 /** 'The group freed 1,000. “More are with us,” it said.' */
 function bodySpokenOf(sentence: Sentence, at: number, np: NounPhrase, story: Story): Speech | null {
   const group =
-    np.parties.some(({ name }) => name.kind === 'group') || /^(?:group|movement|militia|faction)$/u.test(np.lower)
+    np.parties.some(
+      ({ name, from, to }) => name.kind === 'group' || (name.form === 'capital' && from === np.from && to === np.to),
+    ) || /^(?:group|movement|militia|faction|government|ministry)$/u.test(np.lower)
   const who = group ? speakerName(sentence, at, story) : null
   return who === null
     ? null

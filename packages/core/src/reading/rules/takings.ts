@@ -72,12 +72,25 @@ function goesElsewhere(scene: Scene, at: number): boolean {
 function matchTaken(scene: Scene, at: number, verb: VerbPhrase): Found | null {
   const sense: VerbSense = { rule: 'RD24', kind: 'captured', frame: 'act', patient: 'people', verbs: [] }
   const cast = CASTS.act(scene, at, sense, verb)
+  if (cast !== null && cast.agent === null && fellThen(scene, at)) return { sense, cast, verb, at, stance: null }
   if (cast === null || cast.agent === null || cast.agent < at) return null
   if (!isArmed(scene, cast.agent) && !isPeople(scene.sentence, cast.agent)) return null
   const words = followingWords(scene, at, clauseEnd(scene.sentence.phrases, at))
   return [...words].some((word) => ELSEWHERE.test(word) || word === 'to')
     ? null
     : { sense, cast, verb, at, stance: null }
+}
+
+/** 'were taken when the town fell', 'taken in the battle for Redvale': in war, by nobody who is named. */
+function fellThen({ sentence: { words, phrases } }: Scene, at: number): boolean {
+  const from = phrases[at]?.to ?? 0
+  const near = words.slice(from, from + 10).map(({ lower }) => lower)
+  if (/^(?:when|after|as)$/u.test(near[0] ?? ''))
+    return near.some((lower) =>
+      /^(?:fell|overran|overrun|stormed|captured|seized|attacked|raided|ambushed)$/u.test(lower),
+    )
+  const battle = near.findIndex((lower) => /^(?:battles?|combat|fighting|offensive|raid|ambush|assault)$/u.test(lower))
+  return /^(?:in|during)$/u.test(near[0] ?? '') && battle > 0 && battle < 5
 }
 
 /** A force, or a party that fights. */

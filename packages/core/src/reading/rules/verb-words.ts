@@ -174,7 +174,9 @@ export function strikerInWords(scene: Scene, from: number, end: number): string 
     const np = phrases[at]
     const prep = phrases[at - 1]
     if (np?.type !== 'np' || !(ATTACKS.test(words[np.head]?.lower ?? '') || isFiring(phrases[at + 1]))) continue
-    if (prep?.type !== 'word' || !/^(?:in|by|during|from|of|under|and|after|following)$/u.test(prep.lower)) continue
+    const toIt = isWord(prep, 'to') && (phrases[at - 2] as { lower?: string } | undefined)?.lower === 'lives'
+    if (prep?.type !== 'word' || !(toIt || /^(?:in|by|during|from|of|under|and|after|following)$/u.test(prep.lower)))
+      continue
     const striker = strikerAt(scene, at)
     if (striker !== null) return striker
   }

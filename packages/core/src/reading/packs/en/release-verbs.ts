@@ -131,7 +131,7 @@ export const RELEASE_VERBS: readonly VerbSense[] = [
     patient: 'captives',
     verbs: list('arrive return land fly cross walk step'),
     with: list('to into in at from back border here across over'),
-    unless: list('prison jail court cell cells custody trial'),
+    unless: list('prison jail court cell cells custody trial illegally unlawfully'),
   },
   {
     rule: 'RD22',
