@@ -127,8 +127,15 @@ function areCells({ tokens, words }: Tagging, at: number): boolean {
 const areAirStrikes = ({ tokens }: Tagging, at: number): boolean =>
   tokens[at - 1]?.lower === 'air' && /^(?:strikes?|raids?|attacks?)$/u.test(tokens[at]?.lower ?? '')
 
+/** 'the border guards', 'whom border guards had held': who guards it. */
+const areBorderGuards = ({ tokens }: Tagging, at: number): boolean =>
+  tokens[at]?.lower === 'border' &&
+  /^(?:guards?|guardsm[ae]n|police|troops|patrols?|forces?|service|officers?|officials|agents|soldiers|area|post|town|village|crossing)$/u.test(
+    tokens[at + 1]?.lower ?? '',
+  )
+
 const isPlaceNoun = (tagging: Tagging, at: number): boolean =>
-  isCrossing(tagging, at) || areCells(tagging, at) || areAirStrikes(tagging, at)
+  isCrossing(tagging, at) || areCells(tagging, at) || areAirStrikes(tagging, at) || areBorderGuards(tagging, at)
 
 /** 'has not carried out that promise', 'under that deal': it points at what was told. */
 function isThatThing({ tokens }: Tagging, at: number): boolean {

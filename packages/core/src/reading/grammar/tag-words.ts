@@ -272,6 +272,8 @@ function participleClass(tagging: Tagging, at: number, verb: VerbEntry, plain: b
   const asVerb: Classed = { cls: 'verb', forms: verb.forms }
   if (before === null) return describes(tagging, at) ? { cls: 'participle', forms: verb.forms } : plain ? null : asVerb
   if (before.lower === 'to' && verb.forms.includes('base')) return asVerb
+  // 'on May 2 set free eight men'.
+  if (tagging.dated.has(at - 1) && tagging.tokens[at + 1]?.lower === 'free') return asVerb
   if (before.cls !== 'be' && before.cls !== 'have' && describes(tagging, at))
     return { cls: 'participle', forms: verb.forms }
   return !plain || (!BEFORE_NOUN.has(before.cls) && before.cls !== 'prep') ? asVerb : null

@@ -18,10 +18,10 @@ export function readAsDid(scene: Scene): void {
   for (let at = 1; at < phrases.length - 1; at++) {
     const verb = phrases[at]
     const as = phrases[at - 1]
-    if (verb?.type !== 'vp' || !/^(?:do|be)$/u.test(verb.lemma) || !isWord(as, 'as', 'so')) continue
+    if (verb?.type !== 'vp' || !/^(?:do|be|have)$/u.test(verb.lemma) || !isWord(as, 'as', 'so')) continue
     if (verb.to - verb.from !== 1 || !/^[,;—–]$/u.test(words[(as?.from ?? 0) - 1]?.text ?? '')) continue
     const whole = scene.drafts.findLast(
-      (draft) => draft.to <= verb.to + 6 && SHARED.has(draft.kind) && draft.at < verb.from,
+      (draft) => (draft.patientTo ?? draft.to) <= verb.to && SHARED.has(draft.kind) && draft.at < verb.from,
     )
     const people =
       whole !== undefined && isPeople(scene.sentence, at + 1) ? readPeople(scene.sentence, at + 1, scene.story) : null

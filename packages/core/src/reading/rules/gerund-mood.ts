@@ -145,6 +145,13 @@ function isPutAside({ phrases }: Sentence, at: number): boolean {
   return (verb.lemma === 'rule' && particle.lower === 'out') || (verb.lemma === 'put' && particle.lower === 'off')
 }
 
+/** 'Getting the captives back is our first task': what it opens is the subject of 'is'. */
+function isSubject({ phrases }: Sentence, at: number): boolean {
+  const opens = phrases.slice(0, at).every((phrase) => phrase.type === 'word' && /^[“"‘']$/u.test(phrase.lower))
+  const next = phrases.slice(at + 1, at + 9).find((phrase) => phrase.type === 'vp')
+  return opens && next?.type === 'vp' && next.lemma === 'be' && !next.passive
+}
+
 /** The mood of a gerund by what it hangs on; null: nothing there decides it. */
 export function gerundMood(sentence: Sentence, at: number): Mood | null {
   const before = sentence.phrases[at - 1]
@@ -154,6 +161,7 @@ export function gerundMood(sentence: Sentence, at: number): Mood | null {
   const governed = fromVerbBefore(before, at - 1)
   if (governed !== null) return governed
   if (isStopped(sentence, at)) return { mood: 'conditional', why: 'kept from happening', verb: at }
+  if (isSubject(sentence, at)) return { mood: 'wished', why: 'a task, and not said to be done', verb: at }
   const prep = before?.type === 'word' ? before.lower : ''
   return behindPrep(sentence, at, prep)
 }

@@ -278,7 +278,11 @@ function byWhom(scene: Scene, whole: Whole, opening: number, verb: number): Omit
 /** 'Those killed were nine Britons and two Saudis': who they were, one nation after the other. */
 function wereThese(scene: Scene, at: number, verb: VerbPhrase): Told | null {
   const { sentence } = scene
-  const [first, ...more] = joinedNouns(sentence.phrases, at + 1, (np) => np.count !== null && np.parties.length > 0)
+  const [first, ...more] = joinedNouns(
+    sentence.phrases,
+    at + 1,
+    (np) => np.count !== null && (np.parties.length > 0 || np.what !== null),
+  )
   const subject = findSubject(sentence.phrases, at)
   if (first === undefined || more.length === 0 || subject === null || verb.auxiliary || verb.infinitive) return null
   const whole = stateOf(scene, subject.np.from, verb.from)

@@ -60,7 +60,7 @@ function setOut(phrases: readonly Phrase[], at: number, verb: VerbPhrase): boole
   return isVehicle(subject?.np) || (gerund && phrases.slice(0, at).some((phrase) => isVehicle(phrase)))
 }
 
-const JOURNEYS = new Set(['fly', 'bus', 'land', 'arrive', 'transport', 'ferry', 'take', 'send', 'airlift'])
+const JOURNEYS = new Set(['fly', 'bring', 'bus', 'land', 'arrive', 'transport', 'ferry', 'take', 'send', 'airlift'])
 
 /** 'As a result of a prisoner exchange 55 servicemen have returned to Northland'. */
 const tellsOfSwap = ({ sentence: { words, phrases } }: Scene, at: number): boolean => {
@@ -95,7 +95,10 @@ export function matchJourney(scene: Scene, at: number, verb: VerbPhrase): Found 
   if (
     !carries &&
     !travels &&
-    (!JOURNEYS.has(verb.lemma) || !freedJustNow(scene, 3) || (/^(?:take|send)$/u.test(verb.lemma) && !verb.passive))
+    (!JOURNEYS.has(verb.lemma) ||
+      !(freedJustNow(scene, 3) || areFreed(scene, at)) ||
+      (/^(?:take|send|bring)$/u.test(verb.lemma) && !verb.passive) ||
+      (verb.lemma === 'bring' && !toNamedPlace(scene, verb)))
   )
     return null
   const words = followingWords(scene, at, clauseEnd(scene.sentence.phrases, at))
@@ -109,6 +112,19 @@ export function matchJourney(scene: Scene, at: number, verb: VerbPhrase): Found 
   return isVisitor(scene, verb, people) || isToldOf(scene, people.count)
     ? null
     : { sense, cast, verb, at, stance: null }
+}
+
+/** 'were brought to Redvale'; 'were brought to the line' tells of no journey home. */
+const toNamedPlace = ({ sentence: { words } }: Scene, { to }: VerbPhrase): boolean =>
+  words[to]?.lower === 'to' && words.slice(to + 1, to + 4).some(({ cls }) => cls === 'name')
+
+/** 'More than 90 freed detainees were taken to Redvale': their name tells that they have been let go. */
+function areFreed({ sentence: { phrases, words } }: Scene, at: number): boolean {
+  const np = findSubject(phrases, at)?.np
+  return (
+    np?.count != null &&
+    words.slice(np.from, np.head).some(({ lower }) => /^(?:freed|released|liberated)$/u.test(lower))
+  )
 }
 
 /** 'The envoy returned', 'Reyes arrived in Redvale': one who comes is not one of those freed for that. */

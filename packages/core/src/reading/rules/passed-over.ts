@@ -8,9 +8,28 @@ import { holderInWords } from './verb-words.ts'
 
 const isPlainPlural = (scene: Scene, people: People) => scene.sentence.words[people.np.from]?.cls !== 'det'
 
+/** 'were shot at and detained by the army': the first verb's auxiliary is the second's too. */
+const sharesVoice = ({ sentence: { phrases } }: Scene, at: number): boolean => {
+  const and = phrases[at - 1]
+  const before = phrases.slice(Math.max(0, at - 4), at - 1).findLast((phrase) => phrase.type === 'vp')
+  return (
+    and?.type === 'word' &&
+    and.lower === 'and' &&
+    before?.type === 'vp' &&
+    before.passive &&
+    before.auxiliary &&
+    before.modal === null
+  )
+}
+
 /** Why people told of in a clause make no claim; null: they make one. */
 export function whyPassedOver(scene: Scene, found: Found, people: People): string | null {
-  if (people.count === null && isPlainPlural(scene, people) && isBareParticiple(scene, found.at, found.verb))
+  if (
+    people.count === null &&
+    isPlainPlural(scene, people) &&
+    isBareParticiple(scene, found.at, found.verb) &&
+    !sharesVoice(scene, found.at)
+  )
     return 'uncounted people described in passing (RD18)'
   if (found.verb.lemma === 'spend' && found.verb.modal !== null) return 'a sentence to serve (RD18)'
   if (isDescribed(scene, found, people) || isFreedAlready(scene, found, people))
