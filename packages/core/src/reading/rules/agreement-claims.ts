@@ -103,7 +103,12 @@ export function readAgreement(scene: Scene, at: number): void {
   const named = signedAt(scene, at, verb, subject)
   const object = named === null ? null : agreementBegun(scene, named)
   const np = object === null ? undefined : phrases[object]
-  if (np?.type !== 'np' || !AGREEMENT_NOUNS.has(np.lower) || /^(?:statement|document|resolution)$/u.test(np.lower))
+  const terms = np?.type === 'np' && np.lower === 'terms' && verb.lemma === 'come'
+  if (
+    np?.type !== 'np' ||
+    !(AGREEMENT_NOUNS.has(np.lower) || terms) ||
+    /^(?:statement|document|resolution)$/u.test(np.lower)
+  )
     return
   if (moodOf(scene.sentence, at).mood !== 'stated' || (verb.passive && opensTime(phrases[(object ?? at) - 1]))) return
   const end = phrases[clauseEnd(phrases, at) - 1]?.to ?? np.to

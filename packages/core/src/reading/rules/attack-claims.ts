@@ -36,6 +36,8 @@ function castAttack(scene: Scene, at: number, verb: VerbPhrase): Attack | null {
     return (
       castLaunch(scene, at, verb, subject) ?? (verb.lemma === 'launch' ? castShots(scene, at, verb, subject) : null)
     )
+  if (/^(?:shoot|bring)$/u.test(verb.lemma) && scene.sentence.words[verb.to]?.lower === 'down')
+    return castBroughtDown(scene, at, verb, subject)
   if (/^(?:open|resort|indulge)$/u.test(verb.lemma)) return castFire(scene, at, verb, subject)
   if (/^(?:fall|land|rain|hit|strike)$/u.test(verb.lemma) && isMunition(scene, subject))
     return castFalling(scene, at, verb, subject)
@@ -117,6 +119,8 @@ function openedFire({ sentence }: Scene, at: number, end: number): number | null
 /** 'fired across the border', 'started firing mortars again', 'shot first': an attack on nobody named, by a party that is. */
 function castShots(scene: Scene, at: number, verb: VerbPhrase, subject: number | null): Attack | null {
   const { phrases, words } = scene.sentence
+  const fired = subject === null ? null : castFiredBy(scene, at, verb, subject)
+  if (fired !== null) return fired
   if (subject === null || verb.passive || !isFighting(scene, subject)) return null
   const object = findObject(phrases, at)
   const np = object === null ? undefined : phrases[object]
@@ -131,6 +135,17 @@ function castShots(scene: Scene, at: number, verb: VerbPhrase, subject: number |
     agent: subject,
     target: afterPreposition(scene, object ?? at, ['on', 'at', 'into', 'towards', 'toward'], end),
   }
+}
+
+/** 'Shells fired by the army at villages': who fired them, and at what. */
+function castFiredBy(scene: Scene, at: number, verb: VerbPhrase, subject: number): Attack | null {
+  const { phrases, words } = scene.sentence
+  const np = phrases[subject]
+  const bare = !verb.auxiliary && verb.form !== 'ing' && words[verb.to]?.lower === 'by'
+  if (!bare || np?.type !== 'np' || !MUNITIONS.has(np.lower)) return null
+  const by = at + 2
+  const target = afterPreposition(scene, by, ['at', 'on', 'into', 'towards', 'toward'], at + 7)
+  return target !== null && isFighting(scene, by) ? { agent: by, target } : null
 }
 
 /** Whoever fires is a party, or a party's force; others fire at will and at walls. */
@@ -150,6 +165,17 @@ const nearAttack = (phrases: Scene['sentence']['phrases'], at: number): number |
   const step = phrases.slice(at + 1, at + 4).findIndex((phrase) => phrase.type === 'np')
   return step < 0 ? null : at + 1 + step
 }
+
+/** 'A warplane was shot down over Redvale', 'brought down a helicopter': what flies is struck. */
+function castBroughtDown(scene: Scene, at: number, verb: VerbPhrase, subject: number | null): Attack | null {
+  const { phrases } = scene.sentence
+  const struck = verb.passive ? subject : findObject(phrases, at)
+  const np = struck === null ? undefined : phrases[struck]
+  if (np?.type !== 'np' || !AIRCRAFT.test(np.lower)) return null
+  return { agent: verb.passive ? afterPreposition(scene, at, ['by'], clauseEnd(phrases, at)) : subject, target: struck }
+}
+
+const AIRCRAFT = /^(?:warplanes?|planes?|aircraft|jets?|helicopters?|bombers?|gunships?)$/u
 
 const REPELS = /^(?:repel|repulse|thwart|foil|beat|fight|ward)$/u
 

@@ -372,6 +372,8 @@ function readConduct(scene: Scene, at: number, verb: VerbPhrase): void {
   const mood = moodOf(sentence, at)
   const subject = findSubject(sentence.phrases, at)
   if (mood.mood !== 'stated' || subject === null) return
+  // 'denies having carried out the massacre': the killing is what is denied.
+  if (scene.drafts.some(({ rule, at: told }) => rule === 'RD48' && told >= verb.from && told < end)) return
   const from = Math.min(subject.np.from, verb.from)
   scene.propose({
     ...BLANK,

@@ -83,11 +83,16 @@ const DENIED_DEEDS: Readonly<Record<string, ClaimKind>> = {
 /** 'The army denies the killings': by it, of those the page tells of (RD48). */
 function deniesDeed(scene: Scene, at: number): boolean {
   const { sentence, story } = scene
-  const object = findObject(sentence.phrases, at)
+  // 'denies having carried out the massacre'.
+  const done = sentence.phrases[at + 1]
+  const did = done?.type === 'vp' && /^(?:carry|commit|perpetrate|conduct|order|perform)$/u.test(done.lemma)
+  const object = findObject(sentence.phrases, did ? at + 1 : at)
   const np = object === null ? undefined : sentence.phrases[object]
   const kind = np?.type === 'np' ? DENIED_DEEDS[np.lower] : undefined
   const subject = findSubject(sentence.phrases, at)
-  const party = kind === undefined || subject === null ? null : partyOf(sentence, subject.at, story)
+  const named = kind === undefined || subject === null ? null : partyOf(sentence, subject.at, story)
+  // 'The group denies it', told of the one that it is laid to.
+  const party = named ?? (subject?.np.lower === 'group' ? story.group : null)
   if (kind === undefined || np === undefined || subject === null || party === null) return false
   const told = story.groups.findLast((group) => group.kind === kind && (group.actor === null || group.actor === party))
   scene.propose({

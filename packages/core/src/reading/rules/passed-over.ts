@@ -22,13 +22,22 @@ const sharesVoice = ({ sentence: { phrases } }: Scene, at: number): boolean => {
   )
 }
 
+/** 'Six soldiers were killed, many injured': told of others beside the dead. */
+const isManyHurt = ({ drafts, sentence }: Scene, { sense }: Found, { np }: People): boolean =>
+  sense.kind === 'wounded' &&
+  /^(?:many|several|others|scores|dozens)$/u.test(np.lower) &&
+  np.to - np.from === 1 &&
+  /^[,;]$|^and$/u.test(sentence.words[np.from - 1]?.lower ?? '') &&
+  drafts.some(({ kind }) => kind === 'killed')
+
 /** Why people told of in a clause make no claim; null: they make one. */
 export function whyPassedOver(scene: Scene, found: Found, people: People): string | null {
   if (
     people.count === null &&
     isPlainPlural(scene, people) &&
     isBareParticiple(scene, found.at, found.verb) &&
-    !sharesVoice(scene, found.at)
+    !sharesVoice(scene, found.at) &&
+    !isManyHurt(scene, found, people)
   )
     return 'uncounted people described in passing (RD18)'
   if (found.verb.lemma === 'spend' && found.verb.modal !== null) return 'a sentence to serve (RD18)'

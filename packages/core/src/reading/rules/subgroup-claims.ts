@@ -29,9 +29,13 @@ function hasDeedOfItsOwn(scene: Scene, at: number): boolean {
     .slice(at, at + 9)
     .find((phrase) => phrase.type === 'vp' && (phrase.auxiliary || phrase === next || speaks(phrase)))
   return (
-    verb?.type === 'vp' && (!STATES.test(verb.lemma) || verb.negated || speaks(verb) || isHeldState(scene, verb.to))
+    verb?.type === 'vp' &&
+    (!STATES.test(verb.lemma) || verb.negated || speaks(verb) || isHeldState(scene, verb.to) || isYetTo(scene, verb.to))
   )
 }
+
+/** '500 of these have yet to be identified'. */
+const isYetTo = (scene: Scene, to: number): boolean => lowerOf(scene, to) === 'yet' && lowerOf(scene, to + 1) === 'to'
 
 /** 'One of the soldiers, Anna Berg, said': what one says makes him no part of anything told. */
 const speaks = (phrase: Phrase): boolean =>
@@ -225,14 +229,21 @@ function proposePart(scene: Scene, { at, np, people, whole }: Part): void {
 const isStillHeld = ({ drafts }: Scene, np: NounPhrase, whole: KnownGroup): boolean =>
   whole.kind === 'released' && drafts.some(({ kind, from }) => kind === 'held' && from === np.from)
 
+/** '30 were injured, of whom six are children': what became of those counted right before 'of whom'; null: no such words. */
+function toldOfWhom({ sentence: { phrases }, drafts }: Scene, at: number, np: NounPhrase): string | null {
+  if (!isWord(phrases[at - 1], 'whom') || !isWord(phrases[at - 2], 'of') || phrases[at + 1]?.type !== 'vp') return null
+  return drafts.findLast((draft) => draft.count !== null && draft.at < np.from)?.kind ?? null
+}
+
 /** The number at a place as a part of a group that the page or its own words tell of; null: it is none. */
 function partAt(scene: Scene, at: number, np: NounPhrase): Part | null {
   const opens = opensWithWhole(scene, at) && !hasDeedOfItsOwn(scene, at + 1)
-  const strong = isPartOf(scene, at) || opens || isRest(scene, np)
+  const told = toldOfWhom(scene, at, np)
+  const strong = told !== null || isPartOf(scene, at) || opens || isRest(scene, np)
   if (!strong && !isBareSubject(scene, at, np)) return null
   const people = readPeople(scene.sentence, at, scene.story)
   if (people === null) return null
-  const state = strong ? stateOfWhole(scene, at, opens) : null
+  const state = told ?? (strong ? stateOfWhole(scene, at, opens) : null)
   const what = state === null ? null : saidToBe(scene, at)
   const known = wholeOf(scene, np, people, strong ? 3 : 1, state)
   const whole = known ?? (state === null || what === null ? null : uncounted(scene, state))

@@ -238,7 +238,13 @@ function isToldByNext({ sentence }: Scene, at: number, verb: VerbPhrase): boolea
 function wordsOfState(scene: Scene, verb: VerbPhrase): ReadonlySet<string> {
   // 'still in the rebels’ hands': the mark of whose they are is no word.
   const own = scene.sentence.words.slice(verb.to, verb.to + 7).filter(({ cls }) => cls !== 'possessive')
-  const near = own.slice(0, 5).map((word) => word.lower)
+  const near = own
+    .slice(0, 5)
+    .map((word) => word.lower)
+    // 'is the search for the missing': who is sought is not the one who is said to be.
+    .filter(
+      (lower, at, all) => !(/^(?:missing|dead)$/u.test(lower) && all[at - 1] === 'the' && all[at - 2] !== 'among'),
+    )
   const to = near.indexOf('to')
   return new Set(to < 0 ? near : near.slice(0, to))
 }
