@@ -54,6 +54,7 @@ import { readPromiseNoun } from './rules/promise-nouns.ts'
 import { carryQuotations, type Spoken } from './rules/quotations.ts'
 import { readMadeDependent, readRefusal, readRefusalNoun } from './rules/refusal-claims.ts'
 import { carryReported } from './rules/reported-after.ts'
+import { readShouldHave } from './rules/should-have.ts'
 import { findSpeech, personSpokenOf, type Speech, speechAt } from './rules/speech.ts'
 import { readStaying } from './rules/staying-captives.ts'
 import { readSubgroups } from './rules/subgroup-claims.ts'
@@ -131,6 +132,7 @@ const OTHERWISE: readonly Rule[] = [
   readSearch,
 ]
 const LAST: readonly Rule[] = [
+  readShouldHave,
   readAnswersFor,
   readIsBehind,
   readLeftBehind,

@@ -163,7 +163,7 @@ function attackAround(draft: Draft, part: Located): Draft | null {
     (other) => other.kind === 'attacked' && other.actor !== null && mayHave(other.stance),
   )
   const [attack] = attacks
-  if (attack === undefined || attacks.length > 1 || attack.at - draft.at > 14) return null
+  if (attack === undefined || attacks.length > 1 || attack.at - draft.at > 26) return null
   const between = part.sentence.words.slice(Math.min(attack.from, draft.at), Math.max(attack.at, draft.at))
   return between.some((word) => /^(?:as|when|after|during|while)$/u.test(word.lower)) ? attack : null
 }

@@ -47,8 +47,10 @@ export function joinsFinite({ words }: Tagging, before: Word, verb: VerbEntry, n
 /** 'agreed to stop using weapons, keep their forces in place, and allow monitors in': base forms that go on with a 'to'. */
 export function joinsInfinitive({ words }: Tagging, before: Word, next: Token | undefined): boolean {
   const second = words.at(-2)?.cls === 'verb' && words.at(-3)?.lower === 'to'
-  const goesOn = before.text === ',' || (before.cls === 'conj' && (second || words.at(-2)?.text === ','))
-  if (!goesOn || next === undefined || !(leadsObject(next) || personWhat(next.lower) !== null)) return false
+  // 'to release 20 and give back the remains'.
+  const particle = before.cls === 'conj' && /^(?:back|over)$/u.test(next?.lower ?? '')
+  const goesOn = particle || before.text === ',' || (before.cls === 'conj' && (second || words.at(-2)?.text === ','))
+  if (!goesOn || next === undefined || !(particle || leadsObject(next) || personWhat(next.lower) !== null)) return false
   return words.some(({ lower, cls }, at) => lower === 'to' && words[at + 1]?.cls === 'verb' && cls !== 'mark')
 }
 

@@ -146,7 +146,11 @@ function ownerParty(sentence: Sentence, at: number, np: NounPhrase, story: Story
           lower,
         ),
     )
-  return name === undefined || (fights && name.kind === 'state') ? null : name.party
+  // 'militiamen backed by Northland' are not Northland's own.
+  const backed = /^(?:back|support|arm)$/u.test(
+    (sentence.phrases[at + 1] as { lemma?: string } | undefined)?.lemma ?? '',
+  )
+  return name === undefined || ((fights || backed) && name.kind === 'state') ? null : name.party
 }
 
 const pronounParty = (np: NounPhrase, story: Story) =>

@@ -23,6 +23,13 @@ const isAllInAll = ({ tokens }: Tagging, at: number): boolean =>
         .join(' ') === 'all in all',
   )
 
+/** 'that in all 90 prisoners were held': the sum, and not 'in all 12 districts'. */
+const isInAll = ({ tokens }: Tagging, at: number): boolean =>
+  tokens[at]?.lower === 'in' &&
+  tokens[at + 1]?.lower === 'all' &&
+  (tokens[at + 2]?.kind === 'number' || NUMBER_WORDS.has(tokens[at + 2]?.lower ?? '')) &&
+  personWhat(tokens[at + 3]?.lower ?? '') !== null
+
 /** 'another 600 or so remain': how near the number is. */
 const isOrSo = ({ tokens }: Tagging, at: number): boolean =>
   tokens[at]?.lower === 'or' &&
@@ -37,7 +44,7 @@ function isSetPhrase(tagging: Tagging, at: number): boolean {
   if (lower === 'so') return next.lower === 'far' || isOrSo(tagging, at - 1)
   if (lower === 'or') return isOrSo(tagging, at)
   // 'All in all about 3,000 people died'.
-  if (/^(?:all|in)$/u.test(lower)) return isAllInAll(tagging, at)
+  if (/^(?:all|in)$/u.test(lower)) return isAllInAll(tagging, at) || isInAll(tagging, lower === 'in' ? at : at - 1)
   // 'seized little more than two weeks ago', 'a little over a month ago'.
   const past = tagging.tokens[at + 2]?.lower ?? ''
   if (lower === 'little') return /^(?:more|over|less|under)$/u.test(next.lower)

@@ -46,6 +46,15 @@ export function numberedBy({ phrases }: Sentence, np: NounPhrase): Count | null 
   return numbers && number?.type === 'np' && number.count?.countsNothing === false ? number.count.count : null
 }
 
+/** 'soldiers whom they had captured, thousands of them,': how many, told behind what is told of them; null: not told there. */
+export function countedBehind({ phrases }: Sentence, np: NounPhrase): Count | null {
+  const at = phrases.indexOf(np)
+  const [whom, who, verb, comma, number, of, them] = phrases.slice(at + 1, at + 8)
+  if (np.count !== null || !isWord(whom, 'whom', 'that') || who?.type !== 'np' || verb?.type !== 'vp') return null
+  if (!isWord(comma, ',') || number?.type !== 'np' || !isWord(of, 'of')) return null
+  return them?.type === 'np' && them.lower === 'them' ? (number.count?.count ?? null) : null
+}
+
 /** 'its crew of three', 'a patrol of 12': how many the body of people is of; null: not said. */
 export function membersOf(sentence: Sentence, np: NounPhrase): Count | null {
   if (np.count !== null || !/^(?:crew|team|squad|patrol|group|party|unit|delegation)$/u.test(np.lower)) return null

@@ -171,7 +171,8 @@ function castBroughtDown(scene: Scene, at: number, verb: VerbPhrase, subject: nu
   const { phrases } = scene.sentence
   const struck = verb.passive ? subject : findObject(phrases, at)
   const np = struck === null ? undefined : phrases[struck]
-  if (np?.type !== 'np' || !AIRCRAFT.test(np.lower)) return null
+  // 'two pilots whose planes had been shot down': who the pilots are.
+  if (np?.type !== 'np' || !AIRCRAFT.test(np.lower) || isWord(phrases[(struck ?? 0) - 1], 'whose')) return null
   return { agent: verb.passive ? afterPreposition(scene, at, ['by'], clauseEnd(phrases, at)) : subject, target: struck }
 }
 

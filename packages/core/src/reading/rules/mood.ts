@@ -1,6 +1,6 @@
 import type { Stance } from '../../claims/kinds.ts'
 import { governorOf } from '../grammar/clauses.ts'
-import { isWord } from '../grammar/phrase-tests.ts'
+import { isRelative, isWord } from '../grammar/phrase-tests.ts'
 import type { Phrase, VerbPhrase } from '../grammar/phrases.ts'
 import type { Sentence } from '../grammar/read-sentences.ts'
 import { DONE_VERBS, HEDGES, SPEECH_CUES, TOPIC_NOUNS, WISH_VERBS } from '../packs/en/cues.ts'
@@ -246,6 +246,10 @@ const WANTED =
 
 /** 'hopes that most of them are alive', 'prays they will be freed'. */
 function isHoped({ phrases, words }: Sentence, at: number): boolean {
+  // 'hope that the return of those whom the front set free helps': they were set free.
+  const self = phrases[at]
+  const relative = isRelative(phrases[at - 1]) || (phrases[at - 1]?.type === 'np' && isRelative(phrases[at - 2]))
+  if (relative && self?.type === 'vp' && self.form === 'past' && self.modal === null) return false
   for (let before = at - 1; before >= Math.max(0, at - 14); before--) {
     const phrase = phrases[before]
     if (phrase?.type === 'word' && /^[;:]$/u.test(phrase.lower)) return false

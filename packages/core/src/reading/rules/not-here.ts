@@ -20,7 +20,7 @@ const ITSELF = /^(?:themselves|himself|herself|ourselves|myself)$/u
 /** 'were caught up in the fighting' captures nobody, 'never turned up', 'had given themselves up' free nobody. */
 function isOtherTurn({ sentence: { words } }: Scene, verb: VerbPhrase, { kind, frame }: VerbSense): boolean {
   const next = words[verb.to]?.lower ?? ''
-  if (/^(?:catch|turn)$/u.test(verb.lemma)) return next === 'up'
+  if (/^(?:catch|turn|hold)$/u.test(verb.lemma)) return next === 'up'
   // Who misses a train, or his sons, is not missing.
   if (verb.lemma === 'miss') return !verb.passive && words[verb.main]?.lower !== 'missing'
   // 'killed seven who had given themselves up': not themselves.

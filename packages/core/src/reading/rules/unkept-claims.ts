@@ -147,7 +147,9 @@ export function readLostContact(scene: Scene, at: number): void {
   if (!lost || preposition < 0 || !isPeople(sentence, preposition + 1)) return
   const people = readPeople(sentence, preposition + 1, story)
   if (people === null || people.count === null) return
-  proposeMissing(scene, people, { at: np.head, from: np.from, to: people.to })
+  // 'with one of our units': how many men that is, nobody says.
+  const units = /^(?:units?|groups?|teams?|squads?|patrols?)$/u.test(people.np.lower)
+  proposeMissing(scene, units ? { ...people, count: null } : people, { at: np.head, from: np.from, to: people.to })
 }
 
 /** 'says that it has none left', 'deny that they have anybody left', 'has no soldiers left in captivity' (RD26). */

@@ -236,6 +236,8 @@ function isToldByNext({ sentence }: Scene, at: number, verb: VerbPhrase): boolea
 
 /** 'are still in captivity': what stands right after 'be', up to an infinitive ('are ready to exchange prisoners'). */
 function wordsOfState(scene: Scene, verb: VerbPhrase): ReadonlySet<string> {
+  // 'who should have been freed but was not, is held': the comma ends it.
+  if (verb.negated && scene.sentence.words[verb.to]?.text === ',') return new Set()
   // 'still in the rebels’ hands': the mark of whose they are is no word.
   const own = scene.sentence.words.slice(verb.to, verb.to + 7).filter(({ cls }) => cls !== 'possessive')
   const near = own

@@ -158,12 +158,21 @@ export function holderInWords(scene: Scene, from: number, end: number, leaves = 
   return null
 }
 
+/** 'Two soldiers are in its hands, the front said': the verb of saying that closes the sentence; -1: none does. */
+const closingCue = ({ phrases }: Scene['sentence'], at: number): number =>
+  isWord(phrases[at + 1], ',')
+    ? phrases.findIndex(
+        (phrase, place) =>
+          place > at && phrase.type === 'vp' && (SAYING.has(phrase.lemma) || phrase.lemma === 'acknowledge'),
+      )
+    : -1
+
 /** 'The front says nine soldiers are in its hands': in those of whoever says so. */
 function inOwnHands({ sentence, story }: Scene, at: number, np: NounPhrase): string | null {
   const { phrases, words } = sentence
   if (!/^(?:its|their|our)$/u.test(words[np.from]?.lower ?? '')) return null
   const says = phrases.findIndex((phrase, place) => place < at && phrase.type === 'vp' && SAYING.has(phrase.lemma))
-  const teller = says < 0 ? null : findSubject(phrases, says)
+  const teller = findSubject(phrases, says < 0 ? closingCue(sentence, at) : says)
   return teller === null ? null : partyOf(sentence, teller.at, story)
 }
 

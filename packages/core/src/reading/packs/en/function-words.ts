@@ -18,7 +18,7 @@ export const FUNCTION_WORDS: Readonly<Partial<Record<WordClass, readonly string[
   be: list('am is are was were be been being ’s ’re isn’t aren’t wasn’t weren’t'),
   have: list('have has had having ’ve'),
   do: list('do does did'),
-  modal: list('will would can could may might must shall should ’ll ’d cannot'),
+  modal: list('will would can could may might must shall should ought ’ll ’d cannot'),
   neg: list('not never n’t'),
   adv: list(
     'also still yet now then already again soon later earlier once twice just only even ever often always recently currently previously subsequently meanwhile however nonetheless nevertheless thus therefore there here today yesterday tomorrow tonight ago away apart together instead alone abroad home else too very quite rather almost nearly perhaps maybe simultaneously separately finally eventually initially immediately allegedly reportedly apparently probably likely presumably overnight far forward further afterwards afterward elsewhere overall well first last least less more much long altogether ashore furthermore moreover otherwise likewise alike hence thereby thereafter thereupon hereby beforehand anyway anew afresh forever inland offshore northward northwards southward southwards eastward eastwards westward westwards',
