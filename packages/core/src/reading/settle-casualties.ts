@@ -17,6 +17,7 @@ import {
   oneSlayer,
   onlyEnemy,
   type Settled,
+  soleAttackerOf,
   toldByEnemy,
   toldByForce,
 } from './settle-slayers.ts'
@@ -27,6 +28,8 @@ export type Foes = ReadonlyMap<string, ReadonlySet<string>>
 /** What the claims settled so far have told, for those that leave a party open. */
 export interface Memory {
   readonly foes: Foes
+  /** The only one whom the page tells of as attacking or killing; null: none, or several. */
+  readonly soleAttacker: string | null
   /** Who held whose people in the claim before. */
   holder: string | null
   people: string | null
@@ -381,5 +384,6 @@ function actorOfStrike(
   const recent = part.sentence.index - memory.attackSentence <= 1 || takesUpAttack(memory, part.sentence)
   const bystanders = victims === null && unlessBystanders(draft, memory.attacked, story) === null
   const same = memory.attacked === null || memory.attacked === victims || bystanders
-  return { actor: recent && same ? memory.attacker : null, suffered: null }
+  const actor = recent && same ? memory.attacker : null
+  return { actor: actor ?? soleAttackerOf(draft, memory, victims, part), suffered: null }
 }

@@ -31,6 +31,7 @@ import {
   servingHome,
   takenOf,
 } from './settle-served.ts'
+import { onlyAttacker } from './settle-slayers.ts'
 
 /** Kinds of people that a page tells of one side only, as a rule. */
 const TELLING_SORTS = new Set(['hostages', 'journalists', 'fishermen', 'police', 'children', 'officials'])
@@ -277,6 +278,7 @@ export function settleParties(located: readonly Located[], story: Story): readon
   }
   const memory: Memory = {
     foes: foesOf(all, story),
+    soleAttacker: onlyAttacker(all, story),
     holder: null,
     people: null,
     taken: null,

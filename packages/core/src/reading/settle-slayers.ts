@@ -88,3 +88,34 @@ export function notByTeller({ given, actor, peopleOf }: Settled, story: Story, p
   const state = told !== null && story.main.slice(0, 2).includes(told) && !story.neutral.has(told)
   return inferred && state && actor === told ? { actor: null, peopleOf: told } : { actor, peopleOf }
 }
+
+const HARMS: ReadonlySet<string> = new Set(['attacked', 'killed', 'wounded'])
+
+/** The only party that a page tells, in so many words, of attacking, killing or wounding; null: it tells of none, or of several. */
+export function onlyAttacker(all: readonly Draft[], { neutral }: Story): string | null {
+  const actors = new Set(
+    all.flatMap(({ kind, actor, stance }) =>
+      HARMS.has(kind) && actor !== null && stance !== 'denied' && stance !== 'planned' ? [actor] : [],
+    ),
+  )
+  const [actor, ...more] = actors
+  return actor === undefined || more.length > 0 || actor === 'both' || neutral.has(actor) ? null : actor
+}
+
+/** What sets deaths apart from the attack that a page tells of: other times, other causes. */
+const OF_OTHERS =
+  /^(?:since|earlier|previously|elsewhere|separately|another|war|conflict|year|years|months?|weeks?|accident|illness|disease|heart|crash|crashed|drowned|collapsed|clash|clashes|fighting|battle|custody|captivity)$/u
+
+/** '“50 people were wounded,” the ministry said', on a page of one attack: by the one who made it. Null: the words tell of others, or of a war's dead. */
+export function soleAttackerOf(
+  draft: Draft,
+  { soleAttacker, attackSentence, victimSentence }: Pick<Memory, 'soleAttacker' | 'attackSentence' | 'victimSentence'>,
+  victims: string | null,
+  { sentence }: Located,
+): string | null {
+  if (soleAttacker === null || victims === soleAttacker || draft.peopleOf === soleAttacker) return null
+  const told = Math.max(attackSentence, victimSentence)
+  const near = told >= 0 && sentence.index - told <= 6
+  const few = draft.count !== null && (draft.count.min ?? 0) < 300
+  return near && few && !sentence.words.some(({ lower }) => OF_OTHERS.test(lower)) ? soleAttacker : null
+}
