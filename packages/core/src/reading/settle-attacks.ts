@@ -3,6 +3,7 @@ import { opponentOf, type Story } from './grammar/story.ts'
 import type { Draft } from './rules/draft.ts'
 import { speechAt } from './rules/speech.ts'
 import type { Memory } from './settle-casualties.ts'
+import { soleAttackerOf } from './settle-slayers.ts'
 
 const saysTheStrikes = ({ sentence: { words } }: Located): boolean =>
   /(?:during|in|by) the (?:\w+ )?(?:air ?strikes?|strikes?|raids?|attacks?|shelling|bombing|assault)/u.test(
@@ -22,8 +23,9 @@ export function settleAttack(draft: Draft, memory: Memory, story: Story, part: L
       ? opponentOf(story, draft.actor)
       : (draft.recipient ?? attacked ?? opponentOf(story, draft.actor))
   // 'A mosque was also hit during the air strikes': those told of before.
-  const actor =
-    draft.actor ?? (saysTheStrikes(part) && part.sentence.index - memory.attackSentence <= 1 ? memory.attacker : null)
+  const again = saysTheStrikes(part) && part.sentence.index - memory.attackSentence <= 1 ? memory.attacker : null
+  const sole = draft.doer === true ? null : soleAttackerOf(draft, memory, recipient, part)
+  const actor = draft.actor ?? again ?? sole
   memory.attacker = actor
   memory.attacked = recipient
   memory.attackSentence = part.sentence.index

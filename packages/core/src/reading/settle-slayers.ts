@@ -116,6 +116,16 @@ export function soleAttackerOf(
   if (soleAttacker === null || victims === soleAttacker || draft.peopleOf === soleAttacker) return null
   const told = Math.max(attackSentence, victimSentence)
   const near = told >= 0 && sentence.index - told <= 6
-  const few = draft.count !== null && (draft.count.min ?? 0) < 300
-  return near && few && !sentence.words.some(({ lower }) => OF_OTHERS.test(lower)) ? soleAttacker : null
+  const few = (draft.count?.min ?? 0) < 300
+  return near && few && !tellsOfOthers(sentence) ? soleAttacker : null
 }
+
+const tellsOfOthers = ({ words }: Located['sentence']): boolean =>
+  words.some(({ lower }, at) => {
+    if (!OF_OTHERS.test(lower)) return false
+    // 'prisoners of war'; 'had earlier put the dead at 50'.
+    if (lower === 'war') return words[at - 1]?.lower !== 'of'
+    return !(
+      lower === 'earlier' && /^(?:said|given|put|reported|told|counted|announced)$/u.test(words[at + 1]?.lower ?? '')
+    )
+  })

@@ -183,7 +183,8 @@ function describedParty(sentence: Sentence, np: NounPhrase, story: Story): strin
   if (flies || actsForState(np, lowers)) return genericParty(story, 'government', ['government'])
   if (/^(?:its|their|his|her)$/u.test(lowers[0] ?? '')) return ownedBy(sentence, np, story)
   // 'the Redvale militia' is no other militia of the page.
-  const own = /^(?:militia|brigade|battalion|front|force)$/u.test(np.lower) && isNameless(np, words)
+  const plain = lowers.length === 2 && lowers[0] === 'the' && story.soleGroup
+  const own = !plain && /^(?:militia|brigade|battalion|front|force)$/u.test(np.lower) && isNameless(np, words)
   const found = own ? null : (genericParty(story, np.lower, lowers) ?? forceInside(sentence, np, story))
   if (found !== null) return found
   if (isNameless(np, words)) return nameBefore(sentence, np) ?? namelessForce(sentence, np, story)
