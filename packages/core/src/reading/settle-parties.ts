@@ -183,8 +183,12 @@ const FEW = 20
 /** A group of the same number; of a few people only where both are called the same, or one by its number alone. */
 function twinOf(draft: Draft, twin: Draft | undefined): Draft | undefined {
   const few = (draft.count?.min ?? 0) < FEW
+  // 'The four, Anna Berg, …': told one by one, they are those counted before.
+  if (few && / and \p{Lu}/u.test(draft.count?.text ?? '')) return twin
   const bare = (head: string | undefined) =>
-    head === undefined || !/\p{L}/u.test(head) || /^(?:people|men|prisoners|captives)$/u.test(head)
+    head === undefined ||
+    !/\p{L}/u.test(head) ||
+    /^(?:people|men|prisoners|captives|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)$/u.test(head)
   return few && !bare(draft.head) && !bare(twin?.head) && draft.head !== twin?.head ? undefined : twin
 }
 

@@ -3,6 +3,7 @@ import { STRONG_PASTS } from '../packs/en/verbs.ts'
 import { asideStart, goesOnBehind, isDash, takesInfinitive } from './asides.ts'
 import { beforeHavingDone } from './having-done.ts'
 import {
+  asideBefore,
   beforeDashes,
   hostBeforeWhen,
   isOneAmong,
@@ -11,6 +12,7 @@ import {
   relativeHost,
   SAYING,
   wholeOfAside,
+  whoseBefore,
 } from './leading-noun.ts'
 import { findObject } from './objects.ts'
 import { isAdverb, isComma, isPrep, isQuote, isRelative, isWord } from './phrase-tests.ts'
@@ -150,20 +152,6 @@ function objectRelativeBefore(phrases: readonly Phrase[], at: number, verb: Verb
   return null
 }
 
-/** 'A leader whose arrest sparked clashes that killed 55 people has been freed': whom the clauses between take up. */
-function whoseBefore(phrases: readonly Phrase[], at: number, verb: VerbPhrase): number | null {
-  if (!verb.auxiliary || verb.form === 'ing') return null
-  const from = Math.max(0, at - 2 * RELATIVE_REACH)
-  const whose = phrases.findLastIndex((phrase, place) => place < at && place >= from && isWord(phrase, 'whose'))
-  if (whose < 1 || phrases[whose - 1]?.type !== 'np') return null
-  const between = phrases.slice(whose, at)
-  const told = between.filter((phrase) => phrase.type === 'vp' && !phrase.infinitive).length
-  const open = between.some((phrase) => isWord(phrase, ',', ';', ':', 'and', 'but', '—', '–'))
-  return told > 0 && !open && !isWord(phrases[at - 1], 'whose', 'that', 'which', 'who')
-    ? relativeHost(phrases, whose)
-    : null
-}
-
 /** Who does, or undergoes, what the verb at `at` says; null when the sentence leaves it out. */
 export const findSubject = remembered(walkToSubject)
 
@@ -190,7 +178,9 @@ function behindAnd(phrases: readonly Phrase[], at: number, and: number, verb: Ve
   // 'said that it regarded them as spies, as the mission did not employ them, and charged them'.
   const goesBack = SAYING.has(verb.lemma) || /^(?:charge|accuse|blame|denounce|condemn)$/u.test(verb.lemma)
   const main = comma && goesBack ? mainBefore(phrases, and - 1) : null
-  if (main !== null) return shared(phrases, main)
+  const aside = comma ? asideBefore(phrases, and - 1) : null
+  const over = main ?? (aside === null ? null : finiteBefore(phrases, aside))
+  if (over !== null) return shared(phrases, over)
   return sharedOrNull(phrases, comma ? and - 1 : and, verb.form === 'ing', takesObject(phrases, at, verb))
 }
 

@@ -304,3 +304,29 @@ export function hostBeforeWhen(phrases: readonly Phrase[], inner: number): numbe
   const verb = phrases[when - 1]
   return when > 2 && verb?.type === 'vp' && isRelative(phrases[when - 2]) ? relativeHost(phrases, when - 2) : null
 }
+
+/** 'has freed 20 men, who were ill, and has handed them over': where the aside before the comma begins; null: none does. */
+export function asideBefore(phrases: readonly Phrase[], comma: number): number | null {
+  const from = Math.max(0, comma - 12)
+  const who = phrases.findLastIndex((phrase, place) => place > from && place < comma && isRelative(phrase))
+  const between = phrases.slice(who, comma)
+  const aside = who > 1 && isComma(phrases[who - 1]) && phrases[who - 2]?.type === 'np'
+  return aside && between.some((phrase) => phrase.type === 'vp') && !between.some((phrase) => isComma(phrase))
+    ? who
+    : null
+}
+
+const WHOSE_REACH = 18
+/** 'A leader whose arrest sparked clashes that killed 55 people has been freed': whom the clauses between take up. */
+export function whoseBefore(phrases: readonly Phrase[], at: number, verb: VerbPhrase): number | null {
+  if (!verb.auxiliary || verb.form === 'ing') return null
+  const from = Math.max(0, at - WHOSE_REACH)
+  const whose = phrases.findLastIndex((phrase, place) => place < at && place >= from && isWord(phrase, 'whose'))
+  if (whose < 1 || phrases[whose - 1]?.type !== 'np') return null
+  const between = phrases.slice(whose, at)
+  const told = between.filter((phrase) => phrase.type === 'vp' && !phrase.infinitive).length
+  const open = between.some((phrase) => isWord(phrase, ',', ';', ':', 'and', 'but', '—', '–'))
+  return told > 0 && !open && !isWord(phrases[at - 1], 'whose', 'that', 'which', 'who')
+    ? relativeHost(phrases, whose)
+    : null
+}

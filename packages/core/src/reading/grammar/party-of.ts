@@ -182,10 +182,11 @@ function describedParty(sentence: Sentence, np: NounPhrase, story: Story): strin
   const flies = WAR_MACHINES.has(np.lower) && lowers.some((lower) => /^(?:junta|regime|government)$/u.test(lower))
   if (flies || actsForState(np, lowers)) return genericParty(story, 'government', ['government'])
   if (/^(?:its|their|his|her)$/u.test(lowers[0] ?? '')) return ownedBy(sentence, np, story)
+  if (lowers[0] === 'our' && np.force) return story.speaking
   // 'the Redvale militia' is no other militia of the page.
-  const plain = lowers.length === 2 && lowers[0] === 'the' && story.soleGroup
-  const own = !plain && /^(?:militia|brigade|battalion|front|force)$/u.test(np.lower) && isNameless(np, words)
-  const found = own ? null : (genericParty(story, np.lower, lowers) ?? forceInside(sentence, np, story))
+  const found = hasNameOfItsOwn(np, words, story)
+    ? null
+    : (genericParty(story, np.lower, lowers) ?? forceInside(sentence, np, story))
   if (found !== null) return found
   if (isNameless(np, words)) return nameBefore(sentence, np) ?? namelessForce(sentence, np, story)
   // 'Soldiers freed the hostages': those of the state that the page is about.
@@ -194,6 +195,12 @@ function describedParty(sentence: Sentence, np: NounPhrase, story: Story): strin
     !lowers.some((lower) => NO_STATES.test(lower))
     ? genericParty(story, 'army', ['the', 'army'])
     : null
+}
+
+/** 'the Redvale militia'; 'the militia' alone is the one armed group of the page. */
+function hasNameOfItsOwn(np: NounPhrase, words: Sentence['words'], { soleGroup }: Story): boolean {
+  const plain = words.length === 2 && words[0]?.lower === 'the' && soleGroup
+  return !plain && /^(?:militia|brigade|battalion|front|force)$/u.test(np.lower) && isNameless(np, words)
 }
 
 /** 'held by their captors': whoever the page tells of as such; 'its troops': those of whoever acted last. */

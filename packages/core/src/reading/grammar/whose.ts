@@ -53,6 +53,8 @@ export function captorOf(sentence: Sentence, at: number): string | null {
 
 /** 'Armenian servicemen', 'soldiers of the Ethiopian army'. */
 function namedPeople(sentence: Sentence, at: number, np: NounPhrase, story: Story): string | null {
+  const staff = onStaffOf(sentence, at, story)
+  if (staff !== null) return staff
   const mention = np.parties.filter((party) => party.from <= np.head).at(-1)
   const theirs = mention?.name.kind === 'group' && mention.name.form === 'name'
   if (theirs && captorOf(sentence, at) === mention.name.party) return null
@@ -73,6 +75,16 @@ function namedPeople(sentence: Sentence, at: number, np: NounPhrase, story: Stor
   if (of !== null && /^(?:captivity|custody|detention|hands|jails?|prisons?|camps?)$/u.test(of.lower)) return null
   const owner = of?.parties.filter((party) => party.name.kind !== 'neutral').at(-1)?.name.party
   return owner ?? belongTo(sentence, at) ?? tiedTo(sentence, at, story) ?? foughtFor(sentence, at, story)
+}
+
+/** '22 Northlanders on its staff', 'on the staff of the mission': whom they work for, whatever land they are of. */
+function onStaffOf(sentence: Sentence, at: number, story: Story): string | null {
+  const staff = sentence.phrases[at + 2]
+  if (!isWord(sentence.phrases[at + 1], 'on') || staff?.type !== 'np' || staff.lower !== 'staff') return null
+  const own = /^(?:its|their)$/u.test(firstLower(sentence, staff))
+  return own
+    ? (story.lastNeutral ?? story.speaking ?? story.lastActor)
+    : (staff.parties.at(-1)?.name.party ?? partyOf(sentence, at + 4, story))
 }
 
 /** '58 prisoners belonging to the front', 'detainees affiliated with the movement'. */

@@ -33,10 +33,13 @@ function signatory(lines: readonly string[]): string | null {
   return plainName(isOffice(name) && !/^\p{L}+ \p{L}+,/u.test(name) ? name : (name.split(',')[0] ?? ''))
 }
 
+/** 'According to a statement by the army, the man had fled.': a report on a statement, and none itself. */
+const isSentence = (line: string): boolean => /[.!?][”"’']?$/u.test(line) && line.split(' ').length > 9
+
 /** 'Communique of the Ministry of Defence', 'MONITORING MISSION - DAILY BULLETIN', 'FOR IMMEDIATE RELEASE' and the office under it. */
 function issuer(lines: readonly string[]): string | null {
   const head = lines.slice(0, HEAD_LINES).filter((line) => line.length < LONGEST_NAME)
-  const at = head.findIndex((line) => RELEASE_WORDS.test(line))
+  const at = head.findIndex((line) => RELEASE_WORDS.test(line) && !isSentence(line))
   const line = head[at]
   if (line === undefined) return null
   const of = /\b(?:of|by|from)\s+(?:the\s+)?(\p{L}.*)$/iu.exec(line.slice(line.search(RELEASE_WORDS)))?.[1]

@@ -150,6 +150,14 @@ export function holderInWords(scene: Scene, from: number, end: number, leaves = 
     const detains = words.slice(np.from, np.head).some((word) => word.lower === 'detention')
     if (!CUSTODY_PLACES.test(head) && !(detains && /^(?:cent(?:re|er)s?|facilit(?:y|ies)|camps?)$/u.test(head)))
       continue
+    // 'from territory under Northland's control': whose the land is.
+    const land = phrases[at - 2]
+    if (
+      head === 'control' &&
+      land?.type === 'np' &&
+      /^(?:territor(?:y|ies)|areas?|lands?|parts?|regions?)$/u.test(land.lower)
+    )
+      continue
     // 'released into Northland custody': that is where they go.
     if (leaves && isWord(phrases[at - 1], 'into', 'to')) continue
     const party = inOwnHands(scene, at, np) ?? partyOf(scene.sentence, at, scene.story)
