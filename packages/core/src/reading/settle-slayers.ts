@@ -104,7 +104,7 @@ export function onlyAttacker(all: readonly Draft[], { neutral }: Story): string 
 
 /** What sets deaths apart from the attack that a page tells of: other times, other causes. */
 const OF_OTHERS =
-  /^(?:since|earlier|previously|elsewhere|separately|another|war|conflict|year|years|months?|weeks?|accident|illness|disease|heart|crash|crashed|drowned|collapsed|clash|clashes|fighting|battle|custody|captivity)$/u
+  /^(?:since|earlier|previously|elsewhere|separately|another|war|conflict|year|years|months?|weeks?|accident|illness|disease|heart|found|exhumed|graves?|crash|crashed|drowned|collapsed|clash|clashes|fighting|battle|custody|captivity)$/u
 
 /** '“50 people were wounded,” the ministry said', on a page of one attack: by the one who made it. Null: the words tell of others, or of a war's dead. */
 export function soleAttackerOf(
