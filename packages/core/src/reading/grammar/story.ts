@@ -7,6 +7,7 @@ import { findSubject } from './clauses.ts'
 import type { PartyMention } from './find-parties.ts'
 import { homeOfHeads, homeState } from './home-state.ts'
 import { mediatorsOf } from './mediators.ts'
+import { isFullName } from './named-list.ts'
 import { namelessRebels, stateOfRebels } from './nameless-rebels.ts'
 import { learnOffices, type OfficeHolders } from './office-holders.ts'
 import type { NounPhrase } from './phrases.ts'
@@ -262,6 +263,16 @@ function sourcesIn(sentence: Sentence): ReadonlySet<number> {
   return sources
 }
 
+/** 'Juan Reyes was freed': a full name of whom something befalls that befalls people alone. */
+function isBefallen(sentence: Sentence, at: number): boolean {
+  const verb = sentence.phrases[at + 1]
+  const befalls =
+    verb?.type === 'vp' &&
+    verb.passive &&
+    /^(?:free|release|arrest|detain|capture|kidnap|abduct|jail|imprison|wound|injure)$/u.test(verb.lemma)
+  return befalls && isFullName(sentence, sentence.phrases[at])
+}
+
 function learnPersons(sentences: readonly Sentence[]): Pick<Story, 'persons' | 'fullNames'> {
   const persons = new Map<string, string | null>()
   const fullNames = new Map<string, string>()
@@ -278,7 +289,8 @@ function learnPersons(sentences: readonly Sentence[]): Pick<Story, 'persons' | '
     const sources = sourcesIn(sentence)
     for (const [at, phrase] of sentence.phrases.entries()) {
       if (phrase.type !== 'np' || sentence.words[phrase.head]?.cls !== 'name') continue
-      if (sources.has(at) || isTitled(sentence, sentence.phrases, at, phrase)) learn(sentence, at, phrase)
+      if (sources.has(at) || isTitled(sentence, sentence.phrases, at, phrase) || isBefallen(sentence, at))
+        learn(sentence, at, phrase)
     }
   }
   return { persons, fullNames }

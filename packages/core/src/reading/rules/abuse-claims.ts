@@ -11,7 +11,8 @@ import { moodOf } from './mood.ts'
 const MARKS = /^(?:signs?|traces?|marks?|evidence|indications?)$/u
 export const ABUSES =
   /^(?:torture|mutilation|violence|ill-treatment|illtreatment|mistreatment|abuse|beatings?|execution|maltreatment|starvation|rape|decapitation|humiliation)$/u
-const ABUSE_VERBS = /^(?:torture|mutilate|behead|beat|mistreat|ill-treat|maltreat|humiliate|starve|rape|abuse|maim)$/u
+const ABUSE_VERBS =
+  /^(?:rap|torture|mutilate|behead|beat|mistreat|ill-treat|maltreat|humiliate|starve|rape|abuse|maim)$/u
 
 /** Where the words for the abuse stand after a verb: 'bore signs of torture', 'were subjected to ill-treatment'. */
 function abuseAfter(scene: Scene, at: number, verb: VerbPhrase): number | null {

@@ -25,6 +25,26 @@ export function matchKeptBodies(scene: Scene, at: number, verb: VerbPhrase): Fou
   return { sense: KEPT, cast: { agent, patients: [object], end: clauseEnd(phrases, at) }, verb, at, stance: null }
 }
 
+const KEPT_WHERE = /^(?:in|at|inside|for|since|until|under|there)$/u
+const CUSTODY: ReadonlySet<string> = new Set(['held', 'captured', 'released'])
+
+/** 'They had been kept since April', 'we kept them at the base', told of captives just before (RD26). */
+export function matchKeptThem(scene: Scene, at: number, verb: VerbPhrase): Found | null {
+  const { phrases, words, index } = scene.sentence
+  if (verb.lemma !== 'keep' || verb.negated || verb.infinitive) return null
+  const last = scene.story.groups.at(-1)
+  if (last === undefined || !CUSTODY.has(last.kind) || index - last.sentence > 1) return null
+  const subject = findSubject(phrases, at)
+  const object = verb.passive ? (subject?.at ?? null) : findObject(phrases, at)
+  const np = object === null ? undefined : phrases[object]
+  if (object === null || np?.type !== 'np' || !/^(?:they|them|he|him|she|her)$/u.test(np.lower)) return null
+  const behind = verb.passive ? verb.to : np.to
+  const dated = phrases.some((phrase) => phrase.type === 'date' && phrase.from === behind)
+  if (!dated && !KEPT_WHERE.test(words[behind]?.lower ?? '')) return null
+  const agent = verb.passive ? null : (subject?.at ?? null)
+  return { sense: KEPT, cast: { agent, patients: [object], end: clauseEnd(phrases, at) }, verb, at, stance: null }
+}
+
 /** 'Northland has been given the body of its pilot': who receives it stands before the verb (RD32). */
 export function matchGivenBodies(scene: Scene, at: number, verb: VerbPhrase): Found | null {
   const { phrases } = scene.sentence

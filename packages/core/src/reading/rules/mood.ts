@@ -246,6 +246,7 @@ const WANTED =
 
 /** 'hopes that most of them are alive', 'prays they will be freed'. */
 function isHoped({ phrases, words }: Sentence, at: number): boolean {
+  if (isSeenTo(words, phrases[at]?.from ?? 0)) return true
   // 'hope that the return of those whom the front set free helps': they were set free.
   const self = phrases[at]
   const relative = isRelative(phrases[at - 1]) || (phrases[at - 1]?.type === 'np' && isRelative(phrases[at - 2]))
@@ -260,6 +261,15 @@ function isHoped({ phrases, words }: Sentence, at: number): boolean {
   }
   return false
 }
+
+/** 'called on them to see to it that the men were freed': asked, and not said to be done. */
+const isSeenTo = (words: Sentence['words'], to: number): boolean =>
+  /\bto (?:see to it|ensure|make sure|see that)(?: that)? (?:\w+ ){0,4}$/u.test(
+    `${words
+      .slice(Math.max(0, to - 9), to)
+      .map(({ lower }) => lower)
+      .join(' ')} `,
+  )
 
 /** 'wants 500 comrades freed'; in 'demands the return of men held by them' the participle only tells which men. */
 function isWanted(sentence: Sentence, at: number, verb: VerbPhrase): boolean {

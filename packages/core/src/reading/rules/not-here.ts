@@ -13,7 +13,17 @@ export const isNotHere = (scene: Scene, at: number, verb: VerbPhrase, sense: Ver
   isOtherTurn(scene, verb, sense) ||
   // 'was dying of his wounds when they found him'.
   (verb.lemma === 'die' && verb.progressive) ||
-  isOfPapers(scene.sentence.phrases[at - 1], verb)
+  isOfPapers(scene.sentence.phrases[at - 1], verb) ||
+  (sense.kind === 'held' && verb.lemma === 'be' && opensWithFreed(scene))
+
+/** 'Of the released, six were prisoners of war': what they were. */
+const opensWithFreed = ({ sentence: { words } }: Scene): boolean =>
+  /^(?:of|among) (?:the|those) (?:released|freed|exchanged)\b/u.test(
+    words
+      .slice(0, 3)
+      .map(({ lower }) => lower)
+      .join(' '),
+  )
 
 const ITSELF = /^(?:themselves|himself|herself|ourselves|myself)$/u
 
@@ -21,6 +31,8 @@ const ITSELF = /^(?:themselves|himself|herself|ourselves|myself)$/u
 function isOtherTurn({ sentence: { words } }: Scene, verb: VerbPhrase, { kind, frame }: VerbSense): boolean {
   const next = words[verb.to]?.lower ?? ''
   if (/^(?:catch|turn|hold)$/u.test(verb.lemma)) return next === 'up'
+  // 'More than 100, Berg believed, were dead': what he says stands around it.
+  if (/^(?:believe|report|fear|presume|confirm)$/u.test(verb.lemma) && !verb.passive) return next === ','
   // Who misses a train, or his sons, is not missing.
   if (verb.lemma === 'miss') return !verb.passive && words[verb.main]?.lower !== 'missing'
   // 'killed seven who had given themselves up': not themselves.

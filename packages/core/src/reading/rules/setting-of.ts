@@ -216,6 +216,8 @@ function unnamedLine({ phrases, words }: Sentence, draft: Draft): string | null 
 function isAttacked(sentence: Sentence, draft: Draft, at: number): boolean {
   const verb = sentence.phrases[at - 1]
   const struck = verb?.type === 'vp' && !verb.passive && STRIKES.test(verb.lemma)
+  // 'captured Reyes': a person, and no place.
+  if (draft.patientTo !== undefined && draft.patientTo === sentence.phrases[at]?.to) return false
   return struck && DONE_THERE.has(draft.kind)
 }
 

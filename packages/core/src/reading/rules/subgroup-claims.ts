@@ -1,3 +1,4 @@
+import { isFullName } from '../grammar/named-list.ts'
 import { clauseEnd } from '../grammar/objects.ts'
 import { ofPhrase } from '../grammar/of-phrase.ts'
 import { isAllBut } from '../grammar/parts-of-wholes.ts'
@@ -65,6 +66,8 @@ function isPartOf(scene: Scene, at: number): boolean {
   // '537 prisoners, 483 of whom are fishermen'.
   if (isWord(word, 'of') && isWord(whom, 'whom', 'which')) return saysWhatTheyAre(scene, at + 3)
   const of = ofPhrase(scene.sentence, at)
+  // 'One of the inmates was Juan Reyes': who he is, and not what became of him.
+  if (isFullName(scene.sentence, scene.sentence.phrases[at + 4])) return false
   if (of === null || isObject(scene, at) || hasDeedOfItsOwn(scene, at + 3)) return false
   return (
     of.pronoun ||

@@ -35,6 +35,8 @@ export function tallyKind(scene: Scene, at: number): Draft['kind'] | null {
   const of = scene.sentence.phrases[at + 1]
   // 'put the death toll at 30 and the injuries at 100'.
   if (/^(?:injuries|injured|wounded)$/u.test(np.lower) && np.count === null && isWord(of, 'at')) return 'wounded'
+  const freed = numberOfThose(scene, np, of)
+  if (freed !== null) return freed
   if (!/^(?:number|total|count)$/u.test(np.lower) || np.count !== null || of?.type !== 'word' || of.lower !== 'of')
     return null
   const words = scene.sentence.words.slice(of.to, of.to + 7).map((word) => word.lower)
@@ -49,6 +51,12 @@ export function tallyKind(scene: Scene, at: number): Draft['kind'] | null {
   )
     ? 'held'
     : null
+}
+
+/** 'put the number freed by Northland at 120': what the participle behind 'the number' tells; null: none stands there. */
+function numberOfThose({ sentence }: Scene, { lower }: NounPhrase, verb: Phrase | undefined): Draft['kind'] | null {
+  if (!/^(?:number|total)$/u.test(lower) || verb?.type !== 'vp' || verb.auxiliary) return null
+  return FIGURE_OF[sentence.words[verb.main]?.lower ?? ''] ?? null
 }
 
 /** 'the number of prisoners released by the army has reached 1,900': what the words behind tell of those counted; null: nothing. */

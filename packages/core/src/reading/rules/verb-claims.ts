@@ -17,7 +17,7 @@ import { hasBodies } from './has-bodies.ts'
 import { proposeHeldBack } from './held-back.ts'
 import { isCustodyState, isHolding } from './holding.ts'
 import { type Found, followingWords, matchJourney } from './journeys.ts'
-import { matchGivenBodies, matchKeptBodies } from './kept-bodies.ts'
+import { matchGivenBodies, matchKeptBodies, matchKeptThem } from './kept-bodies.ts'
 import { ALIVE_ONCE, kindOf } from './kind-of-act.ts'
 import { moodOf } from './mood.ts'
 import type { Mood } from './mood-kinds.ts'
@@ -293,6 +293,7 @@ export function readVerb(scene: Scene, at: number): void {
     matchGivenBodies(scene, at, verb) ??
     matchBodies(scene, at, verb) ??
     matchKeptBodies(scene, at, verb) ??
+    matchKeptThem(scene, at, verb) ??
     matchExhumed(scene, at, verb) ??
     matchFoundBodies(scene, at, verb) ??
     matchSense(scene, at, verb) ??
