@@ -134,6 +134,9 @@ function ownerParty(sentence: Sentence, at: number, np: NounPhrase, story: Story
   const name = owner?.parties.at(-1)?.name
   const follows = owner === null || name !== undefined ? null : personParty(sentence, owner, story)
   if (follows !== null) return follows
+  // 'the forces of the front', on a page of one armed group.
+  if (name === undefined && owner !== null && np.force && /^(?:front|movement|group|militia)$/u.test(owner.lower))
+    return story.soleGroup ? story.group : null
   // 'in the hands of the commander’s rebels'.
   if (name === undefined && owner !== null && /^(?:hands|custody|captivity)$/u.test(np.lower))
     return REBEL_NOUNS.has(owner.lower) ? (story.group ?? namelessForce(sentence, owner, story)) : null

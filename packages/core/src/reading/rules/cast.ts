@@ -78,6 +78,11 @@ function isAmongThose(phrases: readonly Phrase[], verb: VerbPhrase): boolean {
 }
 
 const BEFALLS_PEOPLE = new Set([
+  'shoot',
+  'execute',
+  'murder',
+  'assassinate',
+  'behead',
   'arrest',
   'detain',
   'kidnap',

@@ -61,7 +61,11 @@ function numberOfThose({ sentence }: Scene, { lower }: NounPhrase, verb: Phrase 
 
 /** 'the number of prisoners released by the army has reached 1,900': what the words behind tell of those counted; null: nothing. */
 function whatBefell({ sentence }: Scene, at: number, from: number): Draft['kind'] | null {
-  const befell = sentence.words.slice(from, from + 10).map(({ lower }) => FIGURE_OF[lower])
+  const words = sentence.words.slice(from, from + 10).map(({ lower }) => lower)
+  const befell = words.map((lower, step) =>
+    // 'the number of fighters taken prisoner'.
+    lower === 'taken' && /^(?:prisoner|hostage|captive)$/u.test(words[step + 1] ?? '') ? 'captured' : FIGURE_OF[lower],
+  )
   const told = befell.find((kind) => kind !== undefined)
   const counted = sentence.phrases[at + 2]
   if (told === undefined || counted?.type !== 'np' || !isPeople(sentence, at + 2)) return null

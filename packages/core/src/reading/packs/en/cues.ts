@@ -15,7 +15,7 @@ export const SPEECH_CUES = {
 /** Verbs whose infinitive or that-clause wishes, asks or bargains for a thing: nothing has happened. */
 export const WISH_VERBS = new Set(
   list(
-    'demand urge ask call appeal request want hope seek wish need expect plead beg invite press push propose offer threaten vow try attempt aim consider discuss negotiate encourage recommend advise require intend continue prepare plan help order instruct fail refuse decline agree promise pledge undertake work favour favor support oppose await include ensure facilitate direct authorise authorize allow mediate broker desire struggle decide order seek condition',
+    'demand urge ask call appeal request want hope seek wish need expect plead beg invite press push propose offer threaten vow try attempt aim consider discuss negotiate encourage recommend advise require intend continue prepare plan help order instruct fail refuse decline agree promise pledge undertake work favour favor support oppose await include ensure facilitate direct authorise authorize allow mediate broker desire struggle decide order seek condition wait',
   ),
 )
 /** Of those, the ones after which the thing did happen. */

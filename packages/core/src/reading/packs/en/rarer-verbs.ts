@@ -81,6 +81,11 @@ export const RARER_VERBS: readonly VerbSense[] = [
   undergo('held', 'waste rot pine suffer', {
     with: list('jail jails prison prisons cell cells captivity dungeons camp camps'),
   }),
+  // 'More than 1,500 prisoners are still waiting to be freed'.
+  undergo('held', 'wait await', {
+    patient: 'captives',
+    with: list('freed released release exchange exchanged repatriation repatriated freedom'),
+  }),
   undergo('held', 'be remain', { with: list('arrest'), also: list('under'), unless: list('warrant warrants') }),
   // released
   act('released', 'let', { with: list('off out loose'), unless: list('steam') }),
