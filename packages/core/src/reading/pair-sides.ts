@@ -73,6 +73,9 @@ export function pairSides(all: readonly Draft[], story: Story): Sides {
     const fought = stateAgainst(party, story.mentioned)
     const enemy = fought !== null && story.mentioned.has(fought) ? fought : null
     const best = [...others].sort((a, b) => weigh(party, b, role) - weigh(party, a, role))[0] ?? enemy
+    // 'One of the guerrillas was captured', where the page names only the state of a hostage of theirs: by whom they fight.
+    const unnamed = fought !== null && fought === story.home && enemy === null && role === 'holder'
+    if (unnamed && best !== null && !isFightersName(best) && !onOneSide(fought, best)) return fought
     return best === null ? null : inRole(best, role)
   }
 }

@@ -149,7 +149,10 @@ function tellersOwn(draft: Draft, actor: string | null, story: Story, part: Loca
   const own =
     draft.kind === 'missing' && told !== null && story.main.slice(0, 3).includes(told) && !story.neutral.has(told)
   // 'The rebels said that 12 soldiers died': rebels have no soldiers.
-  const others = told !== null && areFighters(told) && STATE_FORCES.test(draft.head ?? '')
+  const others =
+    told !== null &&
+    ((areFighters(told) && STATE_FORCES.test(draft.head ?? '')) ||
+      (isFightersName(told) && BYSTANDERS.has(draft.what ?? '')))
   return (draft.what === 'servicemen' || own) && told !== actor && !others ? told : null
 }
 

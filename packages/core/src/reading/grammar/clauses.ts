@@ -133,7 +133,7 @@ function npSubject(phrases: readonly Phrase[], at: number): Subject | null {
 const opensClause = (phrases: readonly Phrase[], lead: number, at: number): boolean =>
   lead !== at && isWord(phrases[lead - 1], 'after', 'before', 'since', 'until', 'among')
 
-const GOES_ON = /^(?:continue|begin|start|resume|keep|stop|cease|deny)$/u
+const GOES_ON = /^(?:continue|begin|start|resume|keep|stop|cease|deny|admit|acknowledge)$/u
 
 const RELATIVE_REACH = 9
 /** 'The 276 girls whom the front abducted from Redvale in April have been freed': whom the clause between takes up. */

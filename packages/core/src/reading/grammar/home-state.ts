@@ -20,7 +20,9 @@ export function homeState(
   if (fought !== null && states.has(fought) && !isPassing(fought, named, weights)) return fought
   if (main[0] !== undefined && main[1] !== undefined && states.has(main[0]) && states.has(main[1])) return null
   // 'the junta', 'the military' beside the group that fights it, with other states named in passing only.
-  return (weights.get(named[0] ?? '') ?? 0) >= 1 ? (named[0] ?? null) : (fought ?? named[0] ?? null)
+  // 'a Dutch journalist' alone does not make a page on one state's guerrillas the Netherlands' own.
+  const enough = fought === null ? 1 : 2
+  return (weights.get(named[0] ?? '') ?? 0) >= enough ? (named[0] ?? null) : (fought ?? named[0] ?? null)
 }
 
 /** Named in passing ('near the Afghan border') where the page is about another state: the group fights there too. */

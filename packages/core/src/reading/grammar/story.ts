@@ -372,5 +372,8 @@ export function opponentOf(story: Story, party: string | null): string | null {
   if (party === null || party === 'both') return null
   const fought = stateAgainst(party, story.mentioned)
   if (fought !== null && (story.weights.get(fought) ?? 0) >= 1) return fought
-  return story.main.find((other) => other !== party && !onOneSide(party, other)) ?? null
+  const other = story.main.find((one) => one !== party && !onOneSide(party, one)) ?? null
+  // A page on a group's war that names but the state of a hostage: the state that the group fights, and not the hostage's.
+  const apart = other !== null && fought !== null && fought === story.home && !onOneSide(fought, other)
+  return apart ? fought : other
 }
