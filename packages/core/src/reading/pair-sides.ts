@@ -73,11 +73,16 @@ export function pairSides(all: readonly Draft[], story: Story): Sides {
     const fought = stateAgainst(party, story.mentioned)
     const enemy = fought !== null && story.mentioned.has(fought) ? fought : null
     const best = [...others].sort((a, b) => weigh(party, b, role) - weigh(party, a, role))[0] ?? enemy
-    // 'One of the guerrillas was captured', where the page names only the state of a hostage of theirs: by whom they fight.
-    const unnamed = fought !== null && fought === story.home && enemy === null && role === 'holder'
-    if (unnamed && best !== null && !isFightersName(best) && !onOneSide(fought, best)) return fought
+    if (role === 'holder' && best !== null && isOnlyHostages(party, best, story)) return fought
     return best === null ? null : inRole(best, role)
   }
+}
+
+/** 'One of the guerrillas was captured', where the page names only the state of a hostage of theirs: by the state that they fight. */
+function isOnlyHostages(party: string, best: string, { home, mentioned }: Story): boolean {
+  const fought = stateAgainst(party, mentioned)
+  const unnamed = fought !== null && fought === home && !mentioned.has(fought)
+  return unnamed && !isFightersName(best) && !onOneSide(fought, best)
 }
 
 /** The armed group of a people that a page names; null: none, or several. */

@@ -213,7 +213,10 @@ function walkToDescribed(phrases: readonly Phrase[], at: number): number | null 
   // 'fighters of the faction headed by him': 'by' leaves no doubt.
   if (np?.type === 'np' && (!np.pronoun || np.lower === 'those') && isWord(phrases[at + 1], 'by'))
     return leadingNoun(phrases, at - 1)
-  if (np?.type === 'np') return hasOwnSubject(np, verb) ? null : leadingNoun(phrases, at - 1)
+  // 'Thousands of Tigrayans detained in the capital were freed'.
+  const many = phrases[at - 3]
+  const counted = isWord(phrases[at - 2], 'of') && many?.type === 'np' && many.quantity && many.count !== null
+  if (np?.type === 'np') return hasOwnSubject(np, verb) && !counted ? null : leadingNoun(phrases, at - 1)
   return isRelative(phrases[at - 1]) ? relativeHost(phrases, at - 1) : null
 }
 

@@ -10,7 +10,10 @@ const DENIABLE: ReadonlySet<string> = new Set(['held', 'captured', 'killed', 're
 const CHARGE_NOUNS = /^(?:charges?|accusations?|allegations?|claims?)$/u
 
 /** Where the words for what is denied end, and whether this sentence itself told it: '…, which the army denied'. */
-function deniedTo(scene: Scene, at: number): { readonly end: number; readonly here: boolean } | null {
+function deniedTo(
+  scene: Scene,
+  at: number,
+): { readonly end: number; readonly here: boolean; readonly only?: boolean } | null {
   const { phrases, words } = scene.sentence
   const verb = phrases[at]
   if (verb?.type !== 'vp' || verb.passive || phrases[at + 1]?.type === 'vp') return null
@@ -28,7 +31,7 @@ function deniedTo(scene: Scene, at: number): { readonly end: number; readonly he
   // 'a charge Islamabad denies'.
   if (subject !== null && denierOf(scene.sentence, subject.np) !== null) return { end: verb.to, here: true }
   const which = subject === null ? undefined : words[subject.np.from - 1]
-  return /^(?:which|that)$/u.test(which?.lower ?? '') ? { end: verb.to, here: true } : null
+  return /^(?:which|that)$/u.test(which?.lower ?? '') ? { end: verb.to, here: true, only: true } : null
 }
 
 /** 'a charge that Kyiv denied', 'Pakistan rejects the accusation': the one accused denies what he was accused of just before. */
@@ -120,7 +123,8 @@ export function readDenial(scene: Scene, at: number): void {
   const to = deniedTo(scene, at)
   if (to === null || deniesAccusation(scene, at, to.end)) return
   const denied = story.groups.findLast(
-    (group) => sentence.index - group.sentence <= 1 && (group.sentence < sentence.index || to.here),
+    (group) =>
+      sentence.index - group.sentence <= (to.only === true ? 0 : 1) && (group.sentence < sentence.index || to.here),
   )
   const subject = findSubject(sentence.phrases, at)
   if (denied === undefined || !DENIABLE.has(denied.kind) || subject === null) return

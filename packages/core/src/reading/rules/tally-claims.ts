@@ -108,7 +108,9 @@ const tollOf = (np: Phrase | undefined): string | null =>
 /** 'Northland put its dead at 36': whose dead they are. */
 function ownToll({ sentence, story }: Scene, at: number): string | null {
   const { phrases, words } = sentence
-  const own = /^(?:its|their|his|her)$/u.test(words[phrases[at]?.from ?? -1]?.lower ?? '')
+  // 'put its dead at 36', 'put the number of its wounded at four'.
+  const first = isWord(phrases[at + 1], 'of') ? phrases[at + 2] : phrases[at]
+  const own = [phrases[at], first].some((np) => /^(?:its|their|his|her)$/u.test(words[np?.from ?? -1]?.lower ?? ''))
   const verb = phrases[at - 1]
   const subject = own && verb?.type === 'vp' && !verb.passive ? findSubject(phrases, at - 1) : null
   return subject === null ? null : partyOf(sentence, subject.at, story)
