@@ -61,18 +61,18 @@ export function pairSides(all: readonly Draft[], story: Story): Sides {
     const allies = [...roles[role].keys()].filter((party) => onOneSide(party, best))
     return allies.reduce((chosen, party) => (times(party) > times(chosen) ? party : chosen), best)
   }
-  return (party, role) => {
-    if (party === null) return null
+  const against = (party: string): readonly string[] => {
     const others = new Set([
       ...story.main.slice(0, 4).filter((other) => (story.weights.get(other) ?? 0) >= 1),
       ...(tally.get(party)?.keys() ?? []),
     ])
-    others.delete(party)
-    for (const other of others) if (story.neutral.has(other)) others.delete(other)
-    for (const other of others) if (areAllies(party, other)) others.delete(other)
+    return [...others].filter((other) => other !== party && !story.neutral.has(other) && !areAllies(party, other))
+  }
+  return (party, role) => {
+    if (party === null) return null
     const fought = stateAgainst(party, story.mentioned)
     const enemy = fought !== null && story.mentioned.has(fought) ? fought : null
-    const best = [...others].sort((a, b) => weigh(party, b, role) - weigh(party, a, role))[0] ?? enemy
+    const best = [...against(party)].sort((a, b) => weigh(party, b, role) - weigh(party, a, role))[0] ?? enemy
     if (role === 'holder' && best !== null && isOnlyHostages(party, best, story)) return fought
     return best === null ? null : inRole(best, role)
   }

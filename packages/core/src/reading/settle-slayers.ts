@@ -111,8 +111,10 @@ export function soleAttackerOf(
   draft: Draft,
   { soleAttacker, attackSentence, victimSentence }: Pick<Memory, 'soleAttacker' | 'attackSentence' | 'victimSentence'>,
   victims: string | null,
-  { sentence }: Located,
+  { sentence, speeches }: Located,
 ): string | null {
+  // The attacker's own word on the dead says nothing of who killed them.
+  if (speechAt(speeches, draft.at).at(-1)?.party === soleAttacker) return null
   if (soleAttacker === null || victims === soleAttacker || draft.peopleOf === soleAttacker) return null
   const told = Math.max(attackSentence, victimSentence)
   const near = told >= 0 && sentence.index - told <= 6
