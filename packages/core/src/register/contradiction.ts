@@ -1,9 +1,10 @@
 import type { AcceptedClaim } from './accepted-claims.ts'
 import { Conflicts, type Ground } from './bounds/conflicts.ts'
 import { BoundsBook, smallConflictOf } from './bounds/engine.ts'
-import { type CountingSystem, restsOn } from './bounds/system.ts'
+import { type CountingSystem, restsOn, type SetRelation } from './bounds/system.ts'
 import { ASKED, leftOf, type ToldSystem } from './bounds.ts'
 import { isRegional } from './regions.ts'
+import { waysOf } from './told-apart.ts'
 
 /** One way out of a contradiction: what is set aside, and what then follows. */
 export interface WayOut {
@@ -43,12 +44,18 @@ export function takeApart(told: ToldSystem, claims: readonly AcceptedClaim[]): C
   return apart && contradictionOf(asked, { ...apart, ways: wholeWays(apart.ways, asked) })
 }
 
-/** With claims by way of which something follows for others, although their own figures count for nothing here: without them it does not. */
+/** With claims, and pairs of the same people, by way of which something follows for others, although they count for nothing here: without them it does not. */
 function withAllNamed(system: CountingSystem, items: readonly AcceptedClaim[]): CountingSystem {
-  const known = new Set(system.facts.map(({ id }) => id))
+  const known = new Set([...system.facts, ...system.relations].map(({ id }) => id))
   const named = new Set(system.relations.flatMap(({ id }) => id.split(' ')))
   const others = items.filter(({ id }) => named.has(id) && !known.has(id))
-  return { ...system, facts: [...system.facts, ...others.map(({ id }) => ({ id, set: id, min: null, max: null }))] }
+  const ways = new Set(system.relations.flatMap(({ id }) => waysOf(id)).map(([one, other]) => `same ${one} ${other}`))
+  const same = [...ways].filter((id) => !known.has(id))
+  return {
+    facts: [...system.facts, ...others.map(({ id }) => ({ id, set: id, min: null, max: null }))],
+    // Of sets of its own: it ties nobody here.
+    relations: [...system.relations, ...same.map((id): SetRelation => ({ id, kind: 'same', a: id, b: id }))],
+  }
 }
 
 interface Apart {

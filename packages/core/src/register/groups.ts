@@ -87,7 +87,10 @@ export function apartAsTold(
     for (const [a, b] of same.among(new Map(some.map((item) => [item.id, item])))) groups.unite(a, b)
   const topsOf = ([a, b]: readonly [string, string]) => [groups.top(a), groups.top(b)].sort().join(' ')
   const isTold = (said: readonly [string, string]) => said.every((claim) => byId.has(claim))
-  const follows = all.filter(([pair, said]) => pair !== said && !(isTold(said) && topsOf(said) === topsOf(pair)))
+  const isAllHere = allAmong(byId, same)
+  const follows = all.filter(
+    ([pair, said]) => pair !== said && !(isTold(said) && topsOf(said) === topsOf(pair) && pair.every(isAllHere)),
+  )
   return [
     ...themselves,
     ...follows.map(([pair, said]): ApartAsTold => {
@@ -95,6 +98,20 @@ export function apartAsTold(
       return [pair, said, { pair, same: ways.flat() }]
     }),
   ]
+}
+
+/** Whether all claims that are about one group with a claim are among some: others may lead from one of these to another once these do not. */
+function allAmong(items: ReadonlyMap<string, AcceptedClaim>, same: GroupRelations['same']): (claim: string) => boolean {
+  const known = new Map<string, boolean>()
+  return (claim) => {
+    const found = known.get(claim)
+    if (found !== undefined) return found
+    const reached = new Set([claim])
+    for (const one of reached) for (const pair of same.of(one)) for (const end of pair) reached.add(end)
+    const isAll = [...reached].every((each) => items.has(each))
+    for (const each of reached) known.set(each, isAll)
+    return isAll
+  }
 }
 
 /** Pairs of claims about the same people up to which each way that they lead is told, and not just the shortest. */

@@ -46,4 +46,29 @@ describe('ways out of a contradiction of those held, for cases that worlds drawn
     // To set aside the one count or its ruling would leave the contradiction with the other.
     assert.deepEqual(ways, ['third: 1 to 2', 'taken: 3 to null'])
   })
+
+  it('parts two groups only once nothing leads from one to the other, over claims of those who left either', () => {
+    const ways = waysOut(
+      {
+        held: [
+          ['held', '2021-02-01', 1, null, 'the one'],
+          ['held', '2021-02-01', 1, null, 'the other'],
+        ],
+        freed: [['released', '2021-02-01', 1, null, 'the freed']],
+      },
+      [
+        ['disjoint', 'the one', 'the other'],
+        ['same-group', 'the one', 'the other'],
+        ['same-group', 'the one', 'the freed'],
+        ['same-group', 'the freed', 'the other'],
+      ],
+    )
+    // Without the second ruling alone both would still be the freed, and share nobody.
+    assert.deepEqual(ways, [
+      'held: 0 to null',
+      'freed, same the one the other: 2 to null',
+      'disjoint the one the other: 0 to null',
+      'same the one the other, same the freed the other: 1 to null',
+    ])
+  })
 })
