@@ -5,7 +5,7 @@ import type { ClaimsOfKind } from './claims-of-kind.ts'
 import { once } from './grouped.ts'
 import { Union } from './joined-roots.ts'
 import { isOneShot, type Regions, regionalGroups, regionalRelations, regionsOf } from './regions.ts'
-import { RelationsBook } from './relations-book.ts'
+import { RelationsBook, type SetAside } from './relations-book.ts'
 import { tellsOfOthers } from './spoken-relations.ts'
 import type { PairsOfKind, Tieable } from './ties.ts'
 import type { Via } from './told-apart.ts'
@@ -33,6 +33,10 @@ export interface GroupRelations {
   readonly mayBeWhole: (claim: Tieable) => boolean
   /** Of how many pairs something of the kind is said. */
   readonly tied: () => number
+  /** An accepted claim. */
+  readonly find: (claim: string) => AcceptedClaim | undefined
+  /** The same around some claims once some of what is said is set aside; null where too much hangs together to look at it. */
+  readonly without: (claims: Iterable<string>, out: SetAside) => GroupRelations | null
   /** How places and days keep happenings apart; null where the case has not chosen that they do (TL7). */
   readonly regions: Regions | null
 }
