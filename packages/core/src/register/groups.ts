@@ -35,8 +35,8 @@ export interface GroupRelations {
   readonly tied: () => number
   /** An accepted claim. */
   readonly find: (claim: string) => AcceptedClaim | undefined
-  /** The same around some claims once some of what is said is set aside; null where too much hangs together to look at it. */
-  readonly without: (claims: Iterable<string>, out: SetAside) => GroupRelations | null
+  /** The same around some claims once some of what is said is set aside; null where that is too much to look at. */
+  readonly without: (claims: readonly string[], out: SetAside) => GroupRelations | null
   /** How places and days keep happenings apart; null where the case has not chosen that they do (TL7). */
   readonly regions: Regions | null
 }

@@ -136,8 +136,24 @@ const world = fc.record({
 })
 type World = Drawn<typeof world>
 
+/** Pairs of rows of two lists that their comparison leaves open, whichever is compared with the other. */
+function openBetween({ lists, open }: World, one: number, other: number): readonly (readonly [number, number])[] {
+  if (one === other) return []
+  const rowOf = (at: number, row: number) => 1 + (row % (lists[at]?.rows ?? 1))
+  return open.flatMap(([a, row, b, there]): readonly (readonly [number, number])[] => {
+    const ends = [a % lists.length, b % lists.length]
+    if (ends[0] === one && ends[1] === other) return [[rowOf(one, row), rowOf(other, there)]]
+    return ends[0] === other && ends[1] === one ? [[rowOf(one, there), rowOf(other, row)]] : []
+  })
+}
+
 /** What a person says, with the claims and rolls that it is about. */
-function bodyOf(said: World['words'][number], { lists, open }: World, claims: readonly string[]): EntryBody {
+function bodyOf(
+  said: World['words'][number],
+  drawn: World,
+  { claims, isLater }: { readonly claims: readonly string[]; readonly isLater: (claim: string) => boolean },
+): EntryBody {
+  const { lists } = drawn
   const claimAt = (at: number) => claims[at % claims.length] ?? ''
   const rowsOf = (at: number) => lists[at % lists.length]?.rows ?? 1
   switch (said.does) {
@@ -155,17 +171,13 @@ function bodyOf(said: World['words'][number], { lists, open }: World, claims: re
     }
     case 'count': {
       const asked = said.list % lists.length
-      const openWith = (at: number) =>
-        open
-          .map(([one, row, other, there]) => ({ ends: [one % lists.length, other % lists.length], row, there }))
-          .filter(({ ends: [one, other] }) => one === asked && other === at)
-          .map(({ row, there }) => [1 + (row % rowsOf(asked)), 1 + (there % rowsOf(at))] as const)
+      const claim = claimAt(said.claim)
+      const compared = lists.map((_, at) => ({ roll: idOf(at), open: openBetween(drawn, asked, at) }))
       return {
         kind: 'roll-counted',
-        roll: idOf(asked),
-        claim: claimAt(said.claim),
-        word: said.word,
-        compared: lists.map((_, at) => ({ roll: idOf(at), open: openWith(at) })),
+        ...{ roll: idOf(asked), claim, word: said.word },
+        // A comparison that only a ruling on a later claim kept is one of a later day: it compares the list with itself alone.
+        compared: isLater(claim) ? compared.filter((_, at) => at === asked) : compared,
         ...{ ruledOutBelow: 0.01, why: null },
       }
     }
@@ -182,10 +194,12 @@ function without(body: EntryBody, isHere: (roll: string) => boolean): EntryBody 
 }
 
 /** The case with all that is told, and the acts on it that the ledger took. */
-function caseOf(drawn: World) {
+function caseOf(drawn: World, knownBy: string) {
   const told = replay(emptyState(), ledgerOf(drawn.pages.map(pageOf), { parties: PARTIES }))
   const claims = [...told.proposals.keys()]
-  const words = claims.length === 0 ? [] : drawn.words.map((said) => bodyOf(said, drawn, claims))
+  const isLater = (claim: string) =>
+    (told.sources.get(told.proposals.get(claim)?.source ?? '')?.published ?? '') > knownBy
+  const words = claims.length === 0 ? [] : drawn.words.map((said) => bodyOf(said, drawn, { claims, isLater }))
   const taken: EntryBody[] = []
   const state = [...drawn.lists.map(listed), ...words].reduce((before, body) => {
     const after = goOn(before, body)
@@ -225,7 +239,7 @@ describe(`as known on a day, with rolls, copies, quotations and names (seed ${se
     const tally = { rolls: 0, copies: 0 }
     fc.assert(
       fc.property(world, dayFrom(12, 28), dayFrom(8, 28), (drawn, trueAt, knownBy) => {
-        const { state, taken } = caseOf(drawn)
+        const { state, taken } = caseOf(drawn, knownBy)
         const told = answersOf(state, trueAt, knownBy)
         assert.deepEqual(told, answersOf(knownCase(drawn, taken, knownBy), trueAt, '2021-03-31'))
         const { custody } = told as ReturnType<typeof deriveRegister>
