@@ -47,7 +47,7 @@ const RULES: Readonly<Record<string, string>> = {
   DX5: 'A vague number set against an exact one for the same people on the same page.',
   DX6: 'The same said by one and denied by another.',
   DX7: 'People said to be held by a party that is said to have let all of them go before, unless somebody is said to have been taken in between.',
-  DX8: 'Figures and relations of one answer that cannot all hold: the smallest set at the level of origins, and the bounds when the fewest origins are set aside.',
+  DX8: 'Figures and relations of one answer that cannot all hold: the smallest set at the level of origins, and ways out that set as few as can be aside, each with the bounds that the register has then.',
 }
 
 const READING: Readonly<Record<string, string>> = reading

@@ -1,8 +1,10 @@
 import {
   acceptedClaims,
+  asListedBy,
   decideRows,
   deriveNamedCustody,
   groupRelations,
+  type Listings,
   type NamedCustody,
   namedPeople,
   ONE_REVIEWER,
@@ -71,9 +73,9 @@ export async function reconcilePeople(session: CaseSession, question: RegisterQu
   // Without rolls there is nothing to set against the claims, and a large case need not go through them.
   if (rolls.length === 0)
     return { trueAt: question.trueAt, knownBy: question.knownBy, rolls: [], custody: [], ruledOutBelow: 1 - PRECISION }
-  const persons = Persons.from(state.people.pairs.values(), state.setting.people ?? ONE_REVIEWER)
-  const open = await openPairs(session, rolls, persons)
-  const people = namedPeople(rolls, persons, open)
+  const { people, open } = await peopleOn(session, state)
+  const listed = asListedBy(state, question.knownBy)
+  const isAll = listed.people.rolls.size === rolls.length
   const accepted = acceptedClaims(state, partyNames(state.setting), question.knownBy)
   const counted = reconcileRolls(
     people,
@@ -90,7 +92,7 @@ export async function reconcilePeople(session: CaseSession, question: RegisterQu
       })),
       open: open.filter(({ one, other }) => one.roll === roll.roll || other.roll === roll.roll).length,
     })),
-    custody: deriveNamedCustody(people, {
+    custody: deriveNamedCustody(isAll ? people : (await peopleOn(session, listed)).people, {
       ...question,
       setting: state.setting,
       accepted,
@@ -101,6 +103,14 @@ export async function reconcilePeople(session: CaseSession, question: RegisterQu
     })),
     ruledOutBelow: RULED_OUT_BELOW,
   }
+}
+
+/** Everybody on the rolls of a case, and the pairs of rows that are open. */
+async function peopleOn(session: CaseSession, { people, setting }: Listings) {
+  const rolls = [...people.rolls.values()]
+  const persons = Persons.from(people.pairs.values(), setting.people ?? ONE_REVIEWER)
+  const open = await openPairs(session, rolls, persons)
+  return { people: namedPeople(rolls, persons, open), open }
 }
 
 const ruledOn = ({ state }: CaseSession, roll: string, claim: string): RollCountWord | null =>

@@ -47,9 +47,8 @@ export interface Proof {
   readonly cut?: true
 }
 
-/** A system, and what it is once some of its members are set aside where others take their place then. */
+/** A system as it is told. */
 export interface ToldSystem extends CountingSystem {
-  readonly without?: (setAside: ReadonlySet<string>) => CountingSystem
   /** Claims that it rests on beside those of its question. */
   readonly also?: readonly AcceptedClaim[]
 }

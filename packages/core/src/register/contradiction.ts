@@ -1,16 +1,16 @@
+import type { Bounds } from '../claims/count.ts'
 import type { AcceptedClaim } from './accepted-claims.ts'
 import { Conflicts, type Ground } from './bounds/conflicts.ts'
 import { BoundsBook, smallConflictOf } from './bounds/engine.ts'
-import { type CountingSystem, restsOn } from './bounds/system.ts'
+import { type CountingSystem, restsOn, type SetRelation } from './bounds/system.ts'
 import { ASKED, leftOf, type ToldSystem } from './bounds.ts'
 import { isRegional } from './regions.ts'
+import { waysOf } from './told-apart.ts'
 
 /** One way out of a contradiction: what is set aside, and what then follows. */
-export interface WayOut {
+export interface WayOut extends Bounds {
   /** Origins by the id of their first page, and rulings by the relation ruled. */
   readonly setAside: readonly string[]
-  readonly min: number
-  readonly max: number | null
 }
 
 /** Figures and relations that cannot all hold, told at the level of origins: copies of one story count once. */
@@ -29,26 +29,59 @@ const MOST_GROUNDS = 40
 /** Of more grounds: conflicts up to which the way out that sets aside the fewest is looked for. */
 const MOST_CONFLICTS = 60
 
+/** What follows once some grounds are set aside, and what contradicts itself then; null where that is not known but from the system itself. */
+export type After = (setAside: readonly string[]) => (Bounds & { readonly contradicts: ToldSystem | null }) | null
+
+/** What is known beside a system: claims by their ids, and what follows without some of it. */
+interface Beside {
+  readonly find: (claim: string) => AcceptedClaim | undefined
+  readonly after: After
+}
+
 /**
  * Takes a system that contradicts itself apart; null when too much contradicts itself in it, or when what is fixed does.
  * `told`: with all figures that bear on it, also those that say less than others, since they are what is left without these.
  */
-export function takeApart(told: ToldSystem, claims: readonly AcceptedClaim[]): Contradiction | null {
-  const items = [...new Map([...claims, ...(told.also ?? [])].map((item) => [item.id, item])).values()]
+export function takeApart(
+  told: ToldSystem,
+  claims: readonly AcceptedClaim[],
+  { find = () => undefined, after = () => null }: Partial<Beside> = {},
+): Contradiction | null {
+  const items = allItems(told, claims, find)
   const system = withAllNamed(told, items)
   const grounds = groundsOf(system, items)
   const whole = new Conflicts(system, grounds, leftOf)
   const apart = grounds.length <= MOST_GROUNDS ? smallestAndWays(whole) : amongMany(whole, system, grounds)
-  const asked = { system, grounds, items, told }
-  return apart && contradictionOf(asked, { ...apart, ways: wholeWays(apart.ways, asked) })
+  const asked = { system, grounds, items, claims, find, after }
+  return apart && contradictionOf(asked, apart.smallest, wholeWays(apart.ways, asked))
 }
 
-/** With claims by way of which something follows for others, although their own figures count for nothing here: without them it does not. */
+/** The claims of an answer with others that have a part in it: what is told of those may be told by their pages. */
+function allItems(
+  { also = [], relations }: ToldSystem,
+  claims: readonly AcceptedClaim[],
+  find: Beside['find'],
+): readonly AcceptedClaim[] {
+  const items = new Map([...claims, ...also].map((item) => [item.id, item]))
+  for (const name of new Set(relations.flatMap(({ id }) => id.split(' ')))) {
+    const item = items.has(name) ? undefined : find(name)
+    if (item) items.set(name, item)
+  }
+  return [...items.values()]
+}
+
+/** With claims, and pairs of the same people, by way of which something follows for others, although they count for nothing here: without them it does not. */
 function withAllNamed(system: CountingSystem, items: readonly AcceptedClaim[]): CountingSystem {
-  const known = new Set(system.facts.map(({ id }) => id))
+  const known = new Set([...system.facts, ...system.relations].map(({ id }) => id))
   const named = new Set(system.relations.flatMap(({ id }) => id.split(' ')))
   const others = items.filter(({ id }) => named.has(id) && !known.has(id))
-  return { ...system, facts: [...system.facts, ...others.map(({ id }) => ({ id, set: id, min: null, max: null }))] }
+  const ways = new Set(system.relations.flatMap(({ id }) => waysOf(id)).map(([one, other]) => `same ${one} ${other}`))
+  const same = [...ways].filter((id) => !known.has(id))
+  return {
+    facts: [...system.facts, ...others.map(({ id }) => ({ id, set: id, min: null, max: null }))],
+    // Of sets of its own: it ties nobody here.
+    relations: [...system.relations, ...same.map((id): SetRelation => ({ id, kind: 'same', a: id, b: id }))],
+  }
 }
 
 interface Apart {
@@ -98,55 +131,63 @@ function waysBeside(
   return ways
 }
 
-interface Asked {
+interface Asked extends Beside {
   readonly system: CountingSystem
   readonly grounds: readonly Ground[]
   readonly items: readonly AcceptedClaim[]
-  readonly told: ToldSystem
+  readonly claims: readonly AcceptedClaim[]
 }
 
-/** What is left once some grounds are set aside, with what takes their place then. */
-function leftAfter({ system, grounds, items, told }: Asked, setAside: readonly string[]): CountingSystem {
-  if (!told.without) return without(system, named(grounds, setAside))
-  // What takes another's place is a ground by itself, and an origin that is set aside tells nothing of it.
-  const out = new Set([
-    ...setAside,
-    ...named(grounds, setAside).flatMap(({ members }) => members),
-    ...items.filter(({ from }) => setAside.includes(from.origin)).map(({ id }) => id),
-  ])
-  const others = withAllNamed(told.without(out), items)
-  return leftOf(
-    others,
-    new Set([...others.facts, ...others.relations].map(({ id }) => id).filter((id) => !out.has(id))),
-  )
-}
-
-/** Ways out, gone on with where what takes the place of the grounds set aside contradicts the rest too; the shortest come first then. */
-function wholeWays(ways: Apart['ways'], asked: Asked): Apart['ways'] {
-  if (!asked.told.without) return ways
-  const whole: (readonly string[])[] = []
+/** Ways out with the bounds that follow; gone on with where more contradicts itself then, and without what need not be set aside. The shortest come first. */
+function wholeWays(ways: Apart['ways'], asked: Asked): readonly WayOut[] {
+  const whole: WayOut[] = []
   for (const begun of ways) {
     const way = wholeWay(begun, asked)
-    if (way && !whole.some((other) => other.every((each) => way.includes(each)))) whole.push(way)
+    const isKnown = ({ setAside }: WayOut) => way !== null && setAside.every((each) => way.setAside.includes(each))
+    if (way && !whole.some(isKnown)) whole.push(way)
   }
-  return whole.sort((a, b) => a.length - b.length)
+  return whole.sort((a, b) => a.setAside.length - b.setAside.length)
 }
 
-function wholeWay(begun: readonly string[], asked: Asked): readonly string[] | null {
-  let way = begun
+function wholeWay(begun: readonly string[], asked: Asked): WayOut | null {
+  let setAside = begun
   for (;;) {
-    const left = leftAfter(asked, way)
-    const conflicts = new Conflicts(left, groundsOf(left, asked.items), leftOf)
-    if (conflicts.agree) return way
-    const more = conflicts.smallestRepair(MOST_CONFLICTS)
-    if (!more) return null
-    way = [...way, ...more.setAside]
+    const left = asked.after(setAside)
+    if (left === null) return { setAside, ...boundsWithout(asked, setAside) }
+    if (left.contradicts === null) return withFewest(setAside, left, asked)
+    const more = repairOf(left.contradicts, asked)
+    if (more.every((each) => setAside.includes(each))) return null
+    setAside = [...new Set([...setAside, ...more])]
   }
 }
 
-function contradictionOf(asked: Asked, { smallest, ways }: Apart): Contradiction {
-  const { system, grounds, items } = asked
-  const isFact = new Set(system.facts.map(({ id }) => id))
+/** A way out without the grounds that can stand although the others are set aside: which they are depends on those others. */
+function withFewest(setAside: readonly string[], { min, max }: Bounds, { after }: Pick<Asked, 'after'>): WayOut {
+  for (const each of setAside) {
+    const fewer = setAside.filter((other) => other !== each)
+    const left = fewer.length === 0 ? null : after(fewer)
+    if (left?.contradicts === null) return withFewest(fewer, left, { after })
+  }
+  return { setAside, min, max }
+}
+
+function repairOf(told: ToldSystem, { claims, find }: Asked): readonly string[] {
+  const items = allItems(told, claims, find)
+  const system = withAllNamed(told, items)
+  return new Conflicts(system, groundsOf(system, items), leftOf).smallestRepair(MOST_CONFLICTS)?.setAside ?? []
+}
+
+function boundsWithout({ system, grounds }: Asked, setAside: readonly string[]): Bounds {
+  const bounds = new BoundsBook(without(system, named(grounds, setAside))).boundsOf(ASKED)
+  return { min: bounds?.min ?? 0, max: bounds?.max ?? null }
+}
+
+function contradictionOf(
+  { system, grounds, items }: Asked,
+  smallest: readonly string[],
+  waysOut: readonly WayOut[],
+): Contradiction {
+  const isFact = new Set(system.facts.flatMap(({ id, min, max }) => (min === null && max === null ? [] : [id])))
   const kept = without(
     system,
     grounds.filter(({ id }) => !smallest.includes(id)),
@@ -157,10 +198,7 @@ function contradictionOf(asked: Asked, { smallest, ways }: Apart): Contradiction
   return {
     claims: items.filter(({ claim }) => rests.has(claim.id) && isFact.has(claim.id)).map(({ claim }) => claim.id),
     grounds: smallest,
-    waysOut: ways.map((setAside) => {
-      const bounds = new BoundsBook(leftAfter(asked, setAside)).boundsOf(ASKED)
-      return { setAside, min: bounds?.min ?? 0, max: bounds?.max ?? null }
-    }),
+    waysOut,
   }
 }
 
@@ -197,7 +235,10 @@ function groundsOf(system: CountingSystem, items: readonly AcceptedClaim[]): rea
     if (word !== 'disjoint' && word !== 'part-of' && word !== 'same') continue
     const item = byClaim.get(claim)
     const told = item && [item.claim.disjointFrom, item.claim.partOf, item.claim.sameAs].includes(other)
-    note(told ? item.from.origin : `${word} ${claim} ${other}`, id)
+    // What two words tell of one pair, whichever way round, is set aside together.
+    const turned = `${word} ${other} ${claim}`
+    const ruled = word !== 'part-of' && grounds.has(turned) ? turned : `${word} ${claim} ${other}`
+    note(told ? item.from.origin : ruled, id)
   }
   return [...grounds].map(([id, members]) => ({ id, members }))
 }

@@ -57,6 +57,8 @@ export interface PairOfLists {
   readonly outward: Listed
   /** Surely nothing but people taken, held and let go, told of this holder: there is no need to look. */
   readonly plain?: boolean
+  /** The lists without what is told elsewhere, where these have some of that. */
+  readonly told?: Pick<PairOfLists, 'inward' | 'outward'>
 }
 
 /** Whether a claim is of all there were. */
@@ -98,7 +100,9 @@ export function withElsewhere(pair: PairOfLists, elsewhere: Elsewhere): PairOfLi
       }
   }
   if (came.size + left.size === 0) return pair
-  return { ...pair, plain: false, inward: withMore(pair.inward, came), outward: withMore(pair.outward, left) }
+  const { inward, outward } = pair
+  const told = { inward, outward }
+  return { ...pair, plain: false, inward: withMore(inward, came), outward: withMore(outward, left), told }
 }
 
 const withMore = (list: Listed, more: ReadonlyMap<string, AcceptedClaim>): Listed =>

@@ -1,11 +1,12 @@
 import type { Standing } from '../claims/kinds.ts'
 import type { AcceptedClaim } from './accepted-claims.ts'
+import { conflictOf } from './bounds/engine.ts'
 import { type CountFact, type SetRelation, setsOf } from './bounds/system.ts'
 import { ASKED, factOf, NOTHING_PROVEN, type Proven, provenBounds, relationsOf, type ToldSystem } from './bounds.ts'
 import { isDeath, tellingOf } from './custody-flow.ts'
 import { groupsThatMatter, MOST_GROUPS } from './custody-groups.ts'
 import { partsOfLeavings, toldOfBoth } from './custody-parts.ts'
-import { type Stock, stockOf, withStock } from './custody-stock.ts'
+import { stockOf, withStock } from './custody-stock.ts'
 import { type TiedTo, tiesOfLeavers, withTied } from './custody-ties.ts'
 import { allApart, claimsApartFrom, tellingApart, theirLeavings, withTellings } from './custody-told.ts'
 import { groupedBy } from './grouped.ts'
@@ -108,8 +109,9 @@ export function stillHeld(inward: readonly AcceptedClaim[], releases: Releases, 
   const proven = provenBounds(drawn.system, drawn.leavesOut)
   const isWorthAll = proven.contradicts !== null && inward.length <= MOST_GROUPS
   // What says less than other figures counts once these are set aside.
-  const contradicts = isWorthAll ? heldSystem(inward, releases, { ...ask, all: true }) : null
-  return { ...proven, contradicts: contradicts?.system ?? proven.contradicts, steps: drawn.steps }
+  const all = isWorthAll ? heldSystem(inward, releases, { ...ask, all: true }) : null
+  const contradicts = all && conflictOf(all.system) ? all.system : proven.contradicts
+  return { ...proven, contradicts, steps: drawn.steps }
 }
 
 interface HeldSystem extends Pick<ProvenHeld, 'steps'> {
@@ -182,17 +184,13 @@ function heldSystem(
   ]
   const ties = [...leavers, ...within.relations, ...(all ? allApart(inward, used, relations) : [])]
   const relationsAmong = [...relationsOf(system), ...heldOrLeft, ...ties, ...rolls.relations]
-  const stockAsk = { holder, inward, toldIn, toCome, releases, relations, trueAt, standing }
-  const stockedWith = (stock: Stock) => {
-    const stocked = withStock(facts, stock)
-    return { facts: all ? withTellings(stocked, used) : stocked, relations: [...relationsAmong, ...stock.relations] }
-  }
-  const without = (setAside: ReadonlySet<string>) => stockedWith(stockOf({ ...stockAsk, setAside }))
+  const stock = stockOf({ holder, inward, toldIn, toCome, releases, relations, trueAt, standing })
+  const stocked = withStock(facts, stock)
   return {
     system: {
-      ...stockedWith(stockOf(stockAsk)),
+      facts: all ? withTellings(stocked, used) : stocked,
+      relations: [...relationsAmong, ...stock.relations],
       ...(all ? { also: within.parts.flatMap(({ items }) => items) } : {}),
-      ...(all && relations.everybody.size > 0 ? { without } : {}),
     },
     leavesOut,
     steps: rolls.steps,

@@ -31,8 +31,6 @@ interface StockAsk {
   readonly relations: GroupRelations
   readonly trueAt: string
   readonly standing: Standing
-  /** Figures, and stocks by their relations, that are set aside: another count of everybody may close the bound then. */
-  readonly setAside?: ReadonlySet<string>
 }
 
 const NO_STOCK: Stock = { facts: [], relations: [] }
@@ -43,11 +41,10 @@ const NO_STOCK: Stock = { facts: [], relations: [] }
  * the day of the count, and later only while a figure of those taken since, by then or later, is ruled to count everybody too: what nobody
  * told cannot be shut out.
  */
-export function stockOf(asked: StockAsk): Stock {
-  if (asked.relations.everybody.size === 0) return NO_STOCK
-  const ask = withoutSetAside(asked)
+export function stockOf(ask: StockAsk): Stock {
+  if (ask.relations.everybody.size === 0) return NO_STOCK
   const { holder, inward, toldIn, releases, relations, trueAt } = ask
-  const everybody = inward.filter((item) => countsAll(item, ask) && closesFor(item, holder))
+  const everybody = inward.filter((item) => relations.everybody.has(item.id) && closesFor(item, holder))
   const counted = latestOf(everybody.filter(({ claim }) => claim.kind === 'held'))
   if (!counted) return NO_STOCK
   const isOnItsDay = trueAt === counted.latest && counted.begins === counted.latest
@@ -68,7 +65,7 @@ export function stockOf(asked: StockAsk): Stock {
     facts: [...sets.map(factOf), ...left.flatMap(leaversFact)],
     relations: [
       {
-        id: stockId(counted.claim.id),
+        id: `stock ${counted.claim.id}`,
         kind: 'balance',
         plus: sets.map(({ claim }) => claim.id),
         minus: [ASKED, ...left.map((release) => release.set)],
@@ -77,20 +74,6 @@ export function stockOf(asked: StockAsk): Stock {
     ],
   }
 }
-
-const stockId = (counted: string): string => `stock ${counted}`
-
-function withoutSetAside({ setAside = NOTHING, ...ask }: StockAsk): StockAsk {
-  if (setAside.size === 0) return ask
-  const left = (items: readonly AcceptedClaim[]) => items.filter(({ id }) => !setAside.has(id))
-  return { ...ask, inward: left(ask.inward), toldIn: left(ask.toldIn), toCome: left(ask.toCome), setAside }
-}
-
-const NOTHING: ReadonlySet<string> = new Set()
-
-/** Whether a figure is ruled to count everybody, and that ruling stands. */
-const countsAll = ({ id }: AcceptedClaim, { relations, setAside = NOTHING }: StockAsk): boolean =>
-  relations.everybody.has(id) && !setAside.has(stockId(id))
 
 /** A figure that closes a bound above; a count of everybody in another's hands is none of those in these, though some came from there. */
 const closesFor = ({ claim: { count, actor, kind } }: AcceptedClaim, holder: string): boolean =>
@@ -101,14 +84,14 @@ const closesFor = ({ claim: { count, actor, kind } }: AcceptedClaim, holder: str
  * taken since then, whatever the standing of that count.
  */
 function sinceCount(counted: AcceptedClaim, ask: StockAsk) {
-  const { toldIn, toCome, holder } = ask
+  const { toldIn, toCome, holder, relations } = ask
   const again = [...toldIn, ...toCome].filter(
     (item) =>
       item !== counted &&
       item.claim.kind === 'held' &&
       item.claim.actor === holder &&
       item.latest > counted.begins &&
-      countsAll(item, ask),
+      relations.everybody.has(item.id),
   )
   return ({ latest }: AcceptedClaim): boolean => again.every(({ begins }) => begins > latest)
 }

@@ -1,68 +1,16 @@
-import type { Bounds } from '../claims/count.ts'
 import { STANDINGS, type Standing } from '../claims/kinds.ts'
 import type { AcceptedClaim } from './accepted-claims.ts'
 import type { CustodyAnswer } from './answers.ts'
-import type { CountFact } from './bounds/system.ts'
-import { ASKED, type Proof, type Proven, type ToldSystem } from './bounds.ts'
-import { takeApart } from './contradiction.ts'
-import { flowsOf, isArrival, isOfAll, lowersWhereCounted, type PairOfLists, withElsewhere } from './custody-flow.ts'
-import {
-  beginsBy,
-  leaversFrom,
-  lowersFloors,
-  mayBeginOn,
-  mayLeaveOn,
-  NOTHING_HELD,
-  type ProvenHeld,
-  type Releases,
-  stillHeld,
-  toldParts,
-  toldReleases,
-} from './custody-held.ts'
+import { type After, takeApart } from './contradiction.ts'
+import { flowsOf, type PairOfLists, withElsewhere } from './custody-flow.ts'
 import { restsOnParts } from './custody-parts.ts'
-import { everybodyToCome } from './custody-stock.ts'
-import { addUpToMore, tiesHere } from './custody-ties.ts'
-import { type Listed, listed } from './group.ts'
+import { boundsPerStanding, type CustodyQuestion, lastEmptying, type Pair, pairOf } from './custody-standings.ts'
+import { boundsAfter } from './custody-without.ts'
+import { listed } from './group.ts'
 import { groupedBy, once } from './grouped.ts'
-import type { GroupRelations } from './groups.ts'
-import { keptReleases } from './kept-releases.ts'
-import { type NamedGroups, NO_NAMED } from './named/ruled-rolls.ts'
 import { type Support, supportOf } from './origins.ts'
-import type { PartyNames } from './party-names.ts'
 import { restsOnRegions } from './regions.ts'
 import { custodySentence } from './sentences.ts'
-import { reaches } from './standing.ts'
-
-/** A holder and a people, with the claims that count: of those taken or held, and of those who left. */
-interface Pair {
-  readonly holder: string
-  readonly peopleOf: string
-  readonly inward: readonly AcceptedClaim[]
-  /** Of those who left, and of those who may have left by the day asked for. */
-  readonly outward: readonly AcceptedClaim[]
-  /** Of those who came, and of those who may have come by then. */
-  readonly mayHaveCome: readonly AcceptedClaim[]
-  /** Figures of later days that are ruled to count everybody. */
-  readonly toCome: readonly AcceptedClaim[]
-  /** The releases and other leavings that lower floors of a standing, all but one that emptied the place. */
-  readonly releasesBut: (emptied: AcceptedClaim | null, standing: Standing) => Releases
-  /** Whether some leavings lower the floors of weaker standings only. */
-  readonly leavesWeakly: boolean
-  readonly plain: boolean
-}
-
-/** What custody is derived from. */
-export interface CustodyQuestion {
-  readonly trueAt: string
-  readonly relations: GroupRelations
-  readonly standing: Standing
-  readonly numerals: string
-  readonly names: PartyNames
-  /** What rolls add that a person ruled on, for a holder, a people and a standing; without it nothing. */
-  readonly named?: NamedFor
-}
-
-export type NamedFor = (pair: { readonly holder: string; readonly peopleOf: string }, standing: Standing) => NamedGroups
 
 /** One answer for each holder and people that accepted claims speak of, in the order of their names. */
 export function deriveCustody(
@@ -104,59 +52,23 @@ export interface WithSupport {
 }
 
 /** The same with a way to count its origins again. */
-export function custodyWithSupport(
-  { holder, peopleOf, ...lists }: PairOfLists,
-  question: CustodyQuestion,
-): WithSupport | null {
-  const inward = within(lists.inward, question, beginsBy)
-  // Who may have left on a vague day is not surely held any more, and who may have come closes nothing.
-  const [outward, mayHaveCome] = [
-    within(lists.outward, question, mayLeaveOn),
-    within(lists.inward, question, mayBeginOn),
-  ]
-  if (inward.items.length === 0 && !outward.items.some((item) => item.latest <= question.trueAt)) return null
-  const weak = (lists.plain ? NOBODY : outward.items).filter(
-    (item) => !lowersFloors(item) && lowersWhereCounted(item, holder, question.names),
-  )
-  const drawUp = (emptied: AcceptedClaim | null, also: readonly AcceptedClaim[]): Releases => {
-    const lowers = (item: AcceptedClaim) => item !== emptied && (lowersFloors(item) || also.includes(item))
-    const lowering = outward.items.filter(lowers)
-    const told = toldReleases(lowering, question.relations)
-    const parts = once(() => toldParts(lowering, question.relations))
-    const fewerLeft = once(() => addUpToMore(told, parts, question.relations))
-    return { told, mayLeave: leaversFrom(told), fewerLeft, parts }
-  }
-  const releasesBut = (emptied: AcceptedClaim | null, standing: Standing) => {
-    const also = weak.filter((item) => item.standing !== null && reaches(item.standing, standing))
-    if (also.length > 0) return drawUp(emptied, also)
-    return keptReleases(lists.outward, { emptied, ...question }, () => drawUp(emptied, []))
-  }
-  const leavesWeakly = weak.length > 0
-  const plain = lists.plain ?? false
-  const pair = {
-    holder,
-    peopleOf,
-    inward: inward.items,
-    outward: outward.items,
-    mayHaveCome: mayHaveCome.items,
-    toCome: everybodyToCome(lists.inward, question.relations, question.trueAt),
-    releasesBut,
-    leavesWeakly,
-    plain,
-  }
-  return withClosing(pair, { captured: inward.ids, released: outward.ids }, question)
+export function custodyWithSupport(lists: PairOfLists, question: CustodyQuestion): WithSupport | null {
+  const pair = pairOf(lists, question)
+  return pair && withClosing(pair, { ...question, after: boundsAfter(lists, question) })
+}
+
+/** A question, and what would follow for its pair once some grounds were set aside. */
+interface Asked extends CustodyQuestion {
+  readonly after: After
 }
 
 /** The answer, with later figures among its claims where they close a bound. */
-function withClosing(
-  pair: Pair,
-  { captured, released }: Pick<CustodyAnswer, 'captured' | 'released'>,
-  question: CustodyQuestion,
-): WithSupport {
+function withClosing(pair: Pair, question: Asked): WithSupport {
   const supportBeside = (later: readonly AcceptedClaim[]) => () =>
     supportOf([...pair.inward, ...later, ...pair.outward])
   const support = supportBeside(NOBODY)
-  const answer = answerFor(pair, { captured, released, support: support() }, question)
+  const answer = answerFor(pair, support(), question)
+  const { captured, released } = answer
   const used = new Set([...(answer.closedBy ?? []), ...(answer.contradiction?.claims ?? [])])
   const later = pair.toCome.filter(({ id }) => used.has(id))
   if (later.length === 0) return { answer, support }
@@ -172,23 +84,8 @@ function withClosing(
 
 const NOBODY: readonly AcceptedClaim[] = []
 
-/** Of some claims those that have a day by the day asked for, and that nothing replaces. */
-function within(
-  list: Listed,
-  { trueAt, relations: { superseded } }: CustodyQuestion,
-  dayOf: (item: AcceptedClaim) => string,
-): Listed {
-  if (list.lastDay <= trueAt && superseded.size === 0) return list
-  return listed(
-    list.items.filter((item) => dayOf(item) <= trueAt && (superseded.size === 0 || !superseded.has(item.claim.id))),
-  )
-}
-
-function answerFor(
-  pair: Pair,
-  { captured, released, support }: Pick<CustodyAnswer, 'captured' | 'released'> & { readonly support: Support },
-  question: CustodyQuestion,
-): CustodyAnswer {
+function answerFor(pair: Pair, support: Support, question: Asked): CustodyAnswer {
+  const { inward: captured, outward: released } = pair.ids
   const claims = [...pair.inward, ...pair.outward]
   const emptied = lastEmptying(pair, question.trueAt)
   const perStanding = boundsPerStanding(pair, question, emptied)
@@ -206,7 +103,9 @@ function answerFor(
     closedBy: closed ? [...new Set(perStanding.flatMap((item) => item.closedBy))] : null,
     proof: perStanding[STANDINGS.indexOf(question.standing)]?.proof ?? null,
     rolls: perStanding[STANDINGS.indexOf(question.standing)]?.rolls ?? [],
-    contradiction: contradicts ? takeApart(contradicts, [...claims, ...pair.toCome]) : null,
+    contradiction: contradicts
+      ? takeApart(contradicts, [...claims, ...pair.toCome], { find: question.relations.find, after: question.after })
+      : null,
     captured,
     released,
     claims: [...captured, ...released],
@@ -236,161 +135,4 @@ function flowRules({ holder, peopleOf }: Pair, claims: readonly AcceptedClaim[])
   const plain = ({ claim: { kind } }: AcceptedClaim) => kind === 'held' || kind === 'captured' || kind === 'released'
   const otherwise = claims.filter((item) => !plain(item) || item.claim.actor !== holder)
   return [...(otherwise.some(ofPair) ? ['CU13'] : []), ...(otherwise.every(ofPair) ? [] : ['CU14'])]
-}
-
-/** The last release of 'all': from then on nobody is held unless somebody is taken later (CU5). */
-const lastEmptying = (pair: Pair, trueAt: string): AcceptedClaim | null =>
-  pair.outward
-    .filter((item) => item.latest <= trueAt && isOfAll(item))
-    .sort((a, b) => (a.latest < b.latest ? -1 : 1))
-    .at(-1) ?? null
-
-interface StandingBounds {
-  readonly bounds: Bounds
-  readonly restsOn: readonly string[]
-  readonly closedBy: readonly string[]
-  readonly proof: Proof | null
-  readonly contradicts: ToldSystem | null
-  /** Rolls that the bounds rest on. */
-  readonly rolls: readonly string[]
-}
-
-/** Bounds from the strongest standing to the weakest; what holds on stronger ground holds on weaker (CU1). */
-function boundsPerStanding(
-  pair: Pair,
-  question: CustodyQuestion,
-  emptied: AcceptedClaim | null,
-): readonly StandingBounds[] {
-  let before: StandingBounds = {
-    bounds: { min: 0, max: null },
-    restsOn: [],
-    closedBy: [],
-    proof: null,
-    contradicts: null,
-    rolls: [],
-  }
-  const boundsAt = boundsByStanding(pair, question, emptied)
-  return STANDINGS.map((standing) => {
-    const own = boundsAt(standing)
-    const counts = emptied?.standing === standing
-    // A floor kept from stronger ground settles nothing: figures that contradict one another here are told all the same.
-    before =
-      before.bounds.min > own.min && !counts
-        ? { ...before, contradicts: own.contradicts ?? before.contradicts }
-        : onClaims(own)
-    return before
-  })
-}
-
-/** Bounds at standings asked for from the strongest on: one that admits no further claim has those of the one before. */
-function boundsByStanding(
-  pair: Pair,
-  question: CustodyQuestion,
-  emptied: AcceptedClaim | null,
-): (standing: Standing) => ProvenHeld {
-  const releases = once(() => pair.releasesBut(emptied, 'admitted'))
-  const counted = countedByStanding(pair.inward)
-  const tiedTo = tiesHere(pair.inward, question.relations)
-  let reached = 0
-  let last: {
-    readonly emptying: AcceptedClaim | null
-    readonly bounds: ProvenHeld
-    readonly named: NamedGroups
-  } | null = null
-  return (standing) => {
-    const emptying = emptied?.standing && reaches(emptied.standing, standing) ? emptied : null
-    const more = counted.get(standing) ?? 0
-    reached += more
-    const named = namedAfter(question.named?.(pair, standing) ?? NO_NAMED, emptying)
-    const same = last !== null && last.emptying === emptying && more === 0 && last.named === named
-    if (last !== null && same && !pair.leavesWeakly) return last.bounds
-    const inward =
-      reached === pair.inward.length
-        ? pair.inward
-        : pair.inward.filter((item) => item.standing !== null && reaches(item.standing, standing))
-    const relevant = emptying ? inward.filter((item) => mayBeginOn(item) > emptying.latest) : inward
-    const left = () => (pair.leavesWeakly ? pair.releasesBut(emptied, standing) : releases())
-    const nobody = relevant.length === 0 && named.held.length === 0
-    const held = nobody
-      ? NOTHING_HELD
-      : stillHeld(relevant, left(), {
-          ...question,
-          standing,
-          holder: pair.holder,
-          named,
-          toldIn: pair.mayHaveCome,
-          toCome: pair.toCome,
-          tiedTo,
-        })
-    const empty =
-      emptying !== null && nobody && !pair.mayHaveCome.some((item) => mayArriveAfter(item, emptying, standing))
-    const bounds = empty ? { ...held, ...nobodyAfter(emptying) } : held
-    last = { emptying, bounds, named }
-    return bounds
-  }
-}
-
-/** Whether people are said to have come who may not have been there yet when all were let go, on that very day too. */
-const mayArriveAfter = (item: AcceptedClaim, emptying: AcceptedClaim, standing: Standing): boolean =>
-  isArrival(item.claim.kind) &&
-  item.standing !== null &&
-  reaches(item.standing, standing) &&
-  (item.days?.latest ?? '') >= mayLeaveOn(emptying)
-
-/** Lists of a day before all were let go say nothing of those held after it (CU5). */
-function namedAfter(named: NamedGroups, emptying: AcceptedClaim | null): NamedGroups {
-  if (emptying === null || named.held.length === 0) return named
-  const still = named.still.filter(({ since }) => since > emptying.latest)
-  const kept = new Set(still.flatMap(({ rolls }) => rolls))
-  if (still.length === 0) return NO_NAMED
-  const fewer = named.fewer
-    .map((sets) => sets.filter(({ since, rolls }) => since > emptying.latest && rolls.every((roll) => kept.has(roll))))
-    .filter((sets) => sets.length > 0)
-  return { ...named, still, fewer, held: named.held.filter(({ roll }) => kept.has(roll.id)) }
-}
-
-/** Bounds with the claims, and apart from them the rolls, that they rest on; the proof with what shows its figures of named people. */
-function onClaims({ steps, ...own }: ProvenHeld): StandingBounds {
-  const bounds = { min: own.min, max: own.max }
-  if (steps.length === 0) return { ...own, bounds, rolls: [] }
-  const named = new Map(steps.map((step) => [step.fact, step]))
-  const isClaim = (fact: string): boolean => !named.has(fact)
-  const used = [...own.restsOn, ...own.closedBy].flatMap((fact) => named.get(fact) ?? [])
-  return {
-    ...own,
-    bounds,
-    restsOn: own.restsOn.filter(isClaim),
-    closedBy: own.closedBy.filter(isClaim),
-    proof: own.proof && used.length > 0 ? { ...own.proof, named: [...new Set(used)] } : own.proof,
-    rolls: [...new Set(used.flatMap((step) => step.rows.map(({ roll }) => roll)))],
-  }
-}
-
-function countedByStanding(items: readonly AcceptedClaim[]): ReadonlyMap<Standing | null, number> {
-  const counted = new Map<Standing | null, number>()
-  let [run, last]: [number, Standing | null] = [0, null]
-  for (const { standing } of items) {
-    if (standing !== last) {
-      counted.set(last, (counted.get(last) ?? 0) + run)
-      ;[run, last] = [0, standing]
-    }
-    run++
-  }
-  return counted.set(last, (counted.get(last) ?? 0) + run)
-}
-
-/** Nobody is held after all were let go (CU5). */
-function nobodyAfter(emptying: AcceptedClaim): Pick<Proven, 'max' | 'closedBy' | 'proof'> {
-  const { id } = emptying.claim
-  const facts: readonly CountFact[] = [{ id, set: ASKED, min: null, max: 0 }]
-  const upper = {
-    bound: 'at-most' as const,
-    set: ASKED,
-    value: 0,
-    denominator: 1,
-    facts: [{ fact: id, side: 'max' as const, times: 1 }],
-    balances: [],
-    relations: [],
-  }
-  return { max: 0, closedBy: [id], proof: { system: { facts, relations: [] }, lower: null, upper } }
 }

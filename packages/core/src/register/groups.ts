@@ -5,7 +5,7 @@ import type { ClaimsOfKind } from './claims-of-kind.ts'
 import { once } from './grouped.ts'
 import { Union } from './joined-roots.ts'
 import { isOneShot, type Regions, regionalGroups, regionalRelations, regionsOf } from './regions.ts'
-import { RelationsBook } from './relations-book.ts'
+import { RelationsBook, type SetAside } from './relations-book.ts'
 import { tellsOfOthers } from './spoken-relations.ts'
 import type { PairsOfKind, Tieable } from './ties.ts'
 import type { Via } from './told-apart.ts'
@@ -33,6 +33,10 @@ export interface GroupRelations {
   readonly mayBeWhole: (claim: Tieable) => boolean
   /** Of how many pairs something of the kind is said. */
   readonly tied: () => number
+  /** An accepted claim. */
+  readonly find: (claim: string) => AcceptedClaim | undefined
+  /** The same around some claims once some of what is said is set aside; null where that is too much to look at. */
+  readonly without: (claims: readonly string[], out: SetAside) => GroupRelations | null
   /** How places and days keep happenings apart; null where the case has not chosen that they do (TL7). */
   readonly regions: Regions | null
 }
@@ -87,7 +91,10 @@ export function apartAsTold(
     for (const [a, b] of same.among(new Map(some.map((item) => [item.id, item])))) groups.unite(a, b)
   const topsOf = ([a, b]: readonly [string, string]) => [groups.top(a), groups.top(b)].sort().join(' ')
   const isTold = (said: readonly [string, string]) => said.every((claim) => byId.has(claim))
-  const follows = all.filter(([pair, said]) => pair !== said && !(isTold(said) && topsOf(said) === topsOf(pair)))
+  const isAllHere = allAmong(byId, same)
+  const follows = all.filter(
+    ([pair, said]) => pair !== said && !(isTold(said) && topsOf(said) === topsOf(pair) && pair.every(isAllHere)),
+  )
   return [
     ...themselves,
     ...follows.map(([pair, said]): ApartAsTold => {
@@ -95,6 +102,20 @@ export function apartAsTold(
       return [pair, said, { pair, same: ways.flat() }]
     }),
   ]
+}
+
+/** Whether all claims that are about one group with a claim are among some: others may lead from one of these to another once these do not. */
+function allAmong(items: ReadonlyMap<string, AcceptedClaim>, same: GroupRelations['same']): (claim: string) => boolean {
+  const known = new Map<string, boolean>()
+  return (claim) => {
+    const found = known.get(claim)
+    if (found !== undefined) return found
+    const reached = new Set([claim])
+    for (const one of reached) for (const pair of same.of(one)) for (const end of pair) reached.add(end)
+    const isAll = [...reached].every((each) => items.has(each))
+    for (const each of reached) known.set(each, isAll)
+    return isAll
+  }
 }
 
 /** Pairs of claims about the same people up to which each way that they lead is told, and not just the shortest. */

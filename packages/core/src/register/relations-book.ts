@@ -28,6 +28,16 @@ export interface RelationGrounds {
   readonly regions: Regions | null
 }
 
+/** What is set aside: claims, pairs of which it is answered that they do not lie so, and pairs that may share people after all. */
+export interface SetAside {
+  readonly isOut: (item: AcceptedClaim) => boolean
+  readonly isNot: (word: Spoken['word'], pair: Pair) => boolean
+  readonly mayShare: readonly Pair[]
+}
+
+/** Claims of an answer, and claims that hang together, up to which it is looked at what would follow without some: a fifth of a second. */
+const MOST_REACHED = 20_000
+
 /** What a relation said before a change, and the claims that it tied. */
 interface Before {
   readonly says: readonly string[]
@@ -60,7 +70,7 @@ export class RelationsBook {
   constructor({ find, marks = false, regions }: RelationGrounds) {
     this.#ties = new Ties(marks, find)
     this.#find = find
-    this.now = liveRelations(this.#ties, regions)
+    this.now = { ...liveRelations(this.#ties, regions), find, without: (claims, out) => this.#without(claims, out) }
   }
 
   /** The relations that accepted claims tell of and people ruled on. */
@@ -135,11 +145,42 @@ export class RelationsBook {
     return reached
   }
 
-  /** Claims that ties lead to from some, with those themselves. */
-  reachedFrom(claims: Iterable<string>): ReadonlySet<string> {
+  /**
+   * The relations around some claims as they would be if some claims were not accepted and it were answered of some pairs that they do not
+   * lie so; null where that is more than is looked at.
+   */
+  #without(claims: readonly string[], out: SetAside): GroupRelations | null {
+    if (claims.length > MOST_REACHED) return null
+    const tied = claims.filter((claim) => this.#ties.of(claim).length > 0)
+    const reached = this.reachedFrom(tied, MOST_REACHED)
+    if (reached.size > MOST_REACHED) return null
+    const find = (claim: string) => {
+      const item = this.#find(claim)
+      return item && !out.isOut(item) ? item : undefined
+    }
+    const book = new RelationsBook({ find, regions: this.now.regions })
+    const spoken = new Set([...reached].flatMap((claim) => this.#spokenOf(claim)))
+    for (const each of [...spoken].sort((a, b) => a.order - b.order)) book.#takeOver(each, out)
+    for (const pair of out.mayShare) book.#takeOver(new Spoken('disjoint', pair, []), { ...out, isNot: () => true })
+    book.settle([])
+    return book.now
+  }
+
+  #takeOver(told: Spoken, { isNot }: SetAside): void {
+    const ends = [...new Set(told.pair)].map((claim) => this.#ties.knot(claim, this.#find(claim)))
+    const each = told.copied(ends, isNot(told.word, told.pair))
+    this.#ties.put(each)
+    this.#weigh(each)
+    this.#unspread.push(each)
+  }
+
+  /** Claims that ties lead to from some, with those themselves; where they are more than `most` not all of them. */
+  reachedFrom(claims: Iterable<string>, most = Number.POSITIVE_INFINITY): ReadonlySet<string> {
     const reached = new Set(claims)
-    for (const claim of reached)
+    for (const claim of reached) {
+      if (reached.size > most) break
       for (const { kinds, pair } of this.#ties.of(claim)) if (kinds !== 0) for (const end of pair) reached.add(end)
+    }
     return reached
   }
 
@@ -282,7 +323,7 @@ function amongTies(
 
 const NOTHING_BEFORE: Before = { says: [], claims: [] }
 
-const liveRelations = (ties: Ties, regions: Regions | null): GroupRelations => ({
+const liveRelations = (ties: Ties, regions: Regions | null): Omit<GroupRelations, 'find' | 'without'> => ({
   disjoint: new PairsOfKind(ties, DISJOINT),
   partOf: new PairsOfKind(ties, PART_OF),
   same: new PairsOfKind(ties, SAME),

@@ -77,6 +77,16 @@ export class Spoken implements Tie {
     return this.#ruling === null ? this.pair[0] : null
   }
 
+  /** The same between these claims in another book; `isSetAside`: once a person answered that it is not so. */
+  copied(ends: Tie['ends'], isSetAside: boolean): Spoken {
+    const copy = new Spoken(this.word, this.pair, ends)
+    const [claim, other] = this.pair
+    const no = { relation: this.word, claim, other, answer: 'no' as const, entry: 0 }
+    copy.#told = this.#told
+    copy.#ruling = isSetAside ? { order: this.order, last: no } : this.#ruling
+    return copy
+  }
+
   tell(telling: Telling): void {
     this.#told = this.#told.length === 0 ? [telling] : [...this.#told, telling].sort((a, b) => a.order - b.order)
   }

@@ -15,6 +15,13 @@ const VIA = 'via'
 export const apartId = (said: Two, via: Via | null = null): string =>
   ['disjoint', ...said, ...(via ? [VIA, ...via.pair, ...via.same.flat()] : [])].join(' ')
 
+/** The pairs of claims about the same people by way of which what an id tells follows. */
+export function waysOf(id: string): readonly Two[] {
+  const [word, , , via, , , ...ends] = id.split(' ')
+  if (word !== 'disjoint' || via !== VIA) return []
+  return ends.flatMap((end, at): readonly Two[] => (at % 2 === 1 ? [] : [[end, ends[at + 1] ?? '']]))
+}
+
 /**
  * Whether what is told by an id still follows without some claims and some pairs that were the same people: for that both claims have to
  * be about the same groups as those of which it is said, by whatever way is left.
@@ -22,14 +29,11 @@ export const apartId = (said: Two, via: Via | null = null): string =>
 export function isStillTold(id: string, isOut: (claim: string) => boolean, parted: readonly Two[]): boolean {
   const [, one = '', other = '', via, ...rest] = id.split(' ')
   if (via !== VIA) return !id.split(' ').some(isOut)
-  const [first = '', second = '', ...ends] = rest
+  const [first = '', second = ''] = rest
   if ([one, other, first, second].some(isOut)) return false
-  const left = ends.flatMap((end, at): readonly Two[] => {
-    const pair: Two = [end, ends[at + 1] ?? '']
-    return at % 2 === 1 || pair.some(isOut) || parted.some((two) => two.every((each) => pair.includes(each)))
-      ? []
-      : [pair]
-  })
+  const left = waysOf(id).filter(
+    (pair) => !pair.some(isOut) && !parted.some((two) => two.every((each) => pair.includes(each))),
+  )
   return leadsTo(one, first, left) && leadsTo(other, second, left)
 }
 

@@ -5,13 +5,14 @@ import { STANDINGS, type Standing } from '../claims/kinds.ts'
 import type { AcceptedClaim } from './accepted-claims.ts'
 import type { TollAnswer, TollCut, TollPart } from './answers.ts'
 import { boundsOfUnion, type CountSystem, type Proven, unionOf } from './bounds.ts'
-import { takeApart } from './contradiction.ts'
+import { type After, takeApart } from './contradiction.ts'
 import { Group, type Listed, listed, merged } from './group.ts'
 import { groupedBy, once } from './grouped.ts'
 import { type GroupRelations, unionSystemOf, unionSystemOfAll, wholeOf } from './groups.ts'
 import { originCount } from './origins.ts'
 import { restsOnRegions } from './regions.ts'
 import { boundsInWords } from './sentences.ts'
+import { leftToAsk } from './set-aside.ts'
 import { reaches } from './standing.ts'
 import { type CellsOf, cellsByPeriod, cellsByPlace, cutOf, cutRow, groupsByPlace, inOrder } from './toll-cuts.ts'
 
@@ -152,7 +153,12 @@ function answerFor(row: TollRow, happened: Happened, question: TollQuestion): To
     closedBy: found.max === null ? null : found.closedBy,
     proof: found.proof,
     contradiction:
-      found.contradicts && !question.boundsOnly ? takeApart(unionOf(unionSystemOfAll(items, relations)), items) : null,
+      found.contradicts && !question.boundsOnly
+        ? takeApart(unionOf(unionSystemOfAll(items, relations)), items, {
+            find: relations.find,
+            after: tollAfter(row, question),
+          })
+        : null,
     claims: perhaps.length === 0 ? claims : [...claims, ...perhaps.map((item) => item.claim.id)],
     origins: originCount(items),
     numerals: question.numerals,
@@ -165,6 +171,18 @@ function answerFor(row: TollRow, happened: Happened, question: TollQuestion): To
     says: `${what} of ${peopleOf} ${kind}: ${boundsInWords(found)}${parts.length > 0 ? `, of them ${parts.map((part) => boundsInWords(part)).join(' + ')}` : ''}${possibly ? `; perhaps ${boundsInWords(possibly)}: a date is open` : ''}.`,
   }
 }
+
+/** What a row would say once some grounds were set aside: a person's word on two figures goes before what places and days say of them. */
+const tollAfter =
+  ({ list }: TollRow, question: TollQuestion): After =>
+  (setAside) => {
+    const left = leftToAsk(setAside, list.items, question.relations)
+    if (left === null) return null
+    const { relations, isLeft } = left
+    const { certain } = happenedIn(listed(list.items.filter(isLeft)), { ...question, relations })
+    const { min, max, contradicts } = boundsOfUnion(unionSystemOf(certain, relations))
+    return { min, max, contradicts: contradicts && unionOf(unionSystemOfAll(certain, relations)) }
+  }
 
 function cutsOf(
   { within }: TollRow,

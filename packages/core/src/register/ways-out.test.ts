@@ -38,12 +38,79 @@ describe('ways out of a contradiction of those held, for cases that worlds drawn
         third: [['held', '2021-02-01', 3, null, 'three']],
       },
       [
-        ['exhausts', 'the one', 'three'],
-        ['exhausts', 'a lone one', 'three'],
-        ['exhausts', 'another', 'three'],
+        ['exhausts', 'the one', 'the one'],
+        ['exhausts', 'a lone one', 'a lone one'],
+        ['exhausts', 'another', 'another'],
       ],
     )
     // To set aside the one count or its ruling would leave the contradiction with the other.
     assert.deepEqual(ways, ['third: 1 to 2', 'taken: 3 to null'])
+  })
+
+  it('parts two groups only once nothing leads from one to the other, over claims of those who left either', () => {
+    const ways = waysOut(
+      {
+        held: [
+          ['held', '2021-02-01', 1, null, 'the one'],
+          ['held', '2021-02-01', 1, null, 'the other'],
+        ],
+        freed: [['released', '2021-02-01', 1, null, 'the freed']],
+      },
+      [
+        ['disjoint', 'the one', 'the other'],
+        ['same-group', 'the one', 'the other'],
+        ['same-group', 'the one', 'the freed'],
+        ['same-group', 'the freed', 'the other'],
+      ],
+    )
+    // Without the second ruling alone both would still be the freed, and share nobody.
+    assert.deepEqual(ways, [
+      'held: 0 to null',
+      'disjoint the one the other: 0 to null',
+      'freed, same the one the other: 2 to null',
+      'same the one the other, same the freed the other: 1 to null',
+    ])
+  })
+
+  it('takes the dead off no more, once those whose dead they were are set aside', () => {
+    const ways = waysOut(
+      {
+        counted: [['held', '2021-02-01', 10, 10, 'the ten']],
+        taken: [['captured', '2021-02-01', 4, 4, 'the four']],
+        dead: [['killed', '2021-02-03', 2, 2, 'the dead']],
+      },
+      [
+        ['part-of', 'the dead', 'the four'],
+        ['part-of', 'the four', 'the ten'],
+        ['disjoint', 'the four', 'the ten'],
+      ],
+    )
+    assert.deepEqual(ways, [
+      'counted: 2 to null',
+      'taken: 10 to null',
+      'part-of the four the ten: 12 to null',
+      'disjoint the four the ten: 8 to null',
+    ])
+  })
+
+  it('takes two releases of one day and number for one, once a ruling that they are of others is set aside', () => {
+    const ways = waysOut(
+      {
+        counted: [['held', '2021-02-01', 30, 30, 'the thirty']],
+        morning: [['released', '2021-02-02', 10, 10, 'ten in the morning']],
+        evening: [['released', '2021-02-02', 10, 10, 'ten in the evening']],
+      },
+      [
+        ['disjoint', 'ten in the morning', 'ten in the evening'],
+        ['same-group', 'the thirty', 'ten in the morning'],
+        ['same-group', 'the thirty', 'ten in the evening'],
+      ],
+    )
+    assert.deepEqual(ways, [
+      'counted: 0 to null',
+      'morning: 20 to null',
+      'evening: 20 to null',
+      'disjoint ten in the morning ten in the evening: 20 to null',
+    ])
   })
 })

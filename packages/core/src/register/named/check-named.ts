@@ -2,9 +2,9 @@ import { ONE_REVIEWER } from '../../ledger/people/judgement.ts'
 import type { RecordedRoll } from '../../ledger/people/people-state.ts'
 import { Persons } from '../../ledger/people/persons.ts'
 import { mentionKey } from '../../ledger/people/roll.ts'
-import type { CaseState } from '../../ledger/replay.ts'
 import type { CountingSystem } from '../bounds/system.ts'
-import { rollBegins, rollKnownSince } from './named-custody.ts'
+import { asListedBy, type Listings } from './known-rolls.ts'
+import { rollBegins } from './named-custody.ts'
 import type { OpenPair } from './named-people.ts'
 import type { NamedStep } from './named-step.ts'
 import { openPairsOf } from './ruled-rolls.ts'
@@ -29,7 +29,8 @@ export interface NamedAsked {
 }
 
 /** The ground as a state has it: what judgements settle, and what rulings recorded as open. */
-export function namedGround(state: CaseState, asked: NamedAsked): NamedGround {
+export function namedGround(all: Listings, asked: NamedAsked): NamedGround {
+  const state = asListedBy(all, asked.knownBy)
   const keys = ({ one, other }: OpenPair) => [mentionKey(one), mentionKey(other)] as const
   return {
     rolls: state.people.rolls,
@@ -39,9 +40,9 @@ export function namedGround(state: CaseState, asked: NamedAsked): NamedGround {
   }
 }
 
-function isGone(roll: RecordedRoll, { holder, peopleOf, trueAt, knownBy }: NamedAsked): boolean {
+function isGone(roll: RecordedRoll, { holder, peopleOf, trueAt }: NamedAsked): boolean {
   const { says, by, peopleOf: whose } = roll.description
-  if (whose !== peopleOf || rollBegins(roll) > trueAt || rollKnownSince(roll) > knownBy) return false
+  if (whose !== peopleOf || rollBegins(roll) > trueAt) return false
   return says === 'dead' || (says === 'released' && (by ?? holder) === holder)
 }
 

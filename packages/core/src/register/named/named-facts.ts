@@ -3,7 +3,7 @@ import type { CountFact, SetRelation } from '../bounds/system.ts'
 import { ASKED } from '../bounds.ts'
 import { rollDay } from './named-custody.ts'
 import type { NamedStep, RowRuns } from './named-step.ts'
-import type { NamedGroups, NamedSet, RuledRoll } from './ruled-rolls.ts'
+import { type NamedGroups, type NamedSet, type RuledRoll, rulingId } from './ruled-rolls.ts'
 
 /** A release as custody tells it once, with the days and claims of its tellings. */
 export interface NamedRelease {
@@ -146,10 +146,11 @@ function rulingsAsRelations(
   { roll, rulings }: RuledRoll,
   setOf: (claim: string) => string | null,
 ): readonly SetRelation[] {
-  return rulings.flatMap(({ claim, word, entry }): SetRelation[] => {
+  return rulings.flatMap((ruling): SetRelation[] => {
+    const { claim, word } = ruling
     const [named, group] = [onRoll(roll.id), setOf(claim)]
     if (group === null) return []
-    const id = `ruled ${word} ${roll.id} ${claim} entry ${entry}`
+    const id = rulingId(ruling)
     if (word === 'same-group') return [{ id, kind: 'same', a: named, b: group }]
     if (word === 'part-of') return [{ id, kind: 'part-of', part: named, whole: group }]
     return word === 'disjoint' ? [{ id, kind: 'disjoint', sets: [named, group] }] : []

@@ -61,6 +61,14 @@ describe('CU16: people named on a roll in the bounds of custody, by a person’s
     assert.equal(least(state), 57)
     assert.equal(least(recorded(state, said('held/5', 'different', 'held/6'))), 58)
   })
+  it('LG5: a list of a later day joins nobody before it was published', () => {
+    const later = roll('later', 1, { says: 'missing', published: '2021-02-20' })
+    const words = [said('held/1', 'same', 'later/1'), said('later/1', 'same', 'held/2')]
+    const state = caseOf([few], [held, later, ...words], [['held', 'part-of', 40, { held: [] }]])
+    const leastAsKnown = (knownBy: string) =>
+      deriveRegister(state, { ...ON_DAY, knownBy }).custody[0]?.bounds.alleged.min
+    assert.deepEqual([leastAsKnown('2021-02-19'), leastAsKnown('2021-02-20')], [58, 57])
+  })
   it('nothing is counted until somebody rules, and a ruling taken back counts no more', () => {
     const few = claim('held', 40)
     assert.equal(least(caseOf([few], [held], [])), 40)

@@ -6,7 +6,8 @@ import { type Mention, mentionKey } from '../../ledger/people/roll.ts'
 import type { RecordedRollCount } from '../../ledger/people/roll-count.ts'
 import type { CaseState } from '../../ledger/replay.ts'
 import { reaches } from '../standing.ts'
-import { rollBegins, rollCounts, rollDay, rollKnownSince, standingOfRoll } from './named-custody.ts'
+import { asListedBy, type Listings } from './known-rolls.ts'
+import { rollBegins, rollCounts, rollDay, standingOfRoll } from './named-custody.ts'
 import { distinctOn, everybody, type NamedPeople, namedPeople, type OpenPair } from './named-people.ts'
 
 /** People who are each on all of some rolls by judgement, one row for each: no two of the rows can be one person (CU16). */
@@ -59,11 +60,10 @@ export interface NamedAsk {
 const MOST_ROLLS = 5
 
 /** What rolls say of a holder's people by the rulings on them; nothing where no ruling ties a roll of those held to a claim. */
-export function namedGroups(state: CaseState, ask: NamedAsk): NamedGroups {
-  if (state.rollCounts.length === 0) return NO_NAMED
-  const known = [...state.people.rolls.values()].filter(
-    (roll) => rollKnownSince(roll) <= ask.knownBy && rollCounts(roll, ask.trueAt),
-  )
+export function namedGroups(all: Listings, ask: NamedAsk): NamedGroups {
+  if (all.rollCounts.length === 0) return NO_NAMED
+  const state = asListedBy(all, ask.knownBy)
+  const known = [...state.people.rolls.values()].filter((roll) => rollCounts(roll, ask.trueAt))
   const rulingsOn = (roll: RecordedRoll) =>
     state.rollCounts.filter(({ roll: id, claim, word }) => id === roll.id && word !== 'unsure' && ask.isAccepted(claim))
   const tied = known.filter((roll) => rulingsOn(roll).length > 0)
@@ -89,7 +89,7 @@ interface Drawn {
   readonly rulingsOn: (roll: RecordedRoll) => readonly RecordedRollCount[]
 }
 
-function drawUp(state: CaseState, { held, gone, rulingsOn }: Drawn): NamedGroups {
+function drawUp(state: Listings, { held, gone, rulingsOn }: Drawn): NamedGroups {
   const { open, compared } = openPairsOf(state)
   const all = [...held, ...gone]
   const people = namedPeople(all, personsOf(state), open)
@@ -136,11 +136,11 @@ const saysAll = (sets: readonly NamedSet[], others: readonly NamedSet[]): boolea
     sets.some(({ rolls, rows }) => rolls.join(' ') === other.rolls.join(' ') && rows.length >= other.rows.length),
   )
 
-const personsOf = ({ people, setting }: CaseState): Persons =>
+const personsOf = ({ people, setting }: Listings): Persons =>
   Persons.from(people.pairs.values(), setting.people ?? ONE_REVIEWER)
 
 /** Pairs that may be one person: those that a comparison left open, and those that people have judged and not settled. */
-export function openPairsOf(state: CaseState): {
+export function openPairsOf(state: Listings): {
   readonly open: readonly OpenPair[]
   /** Pairs of rolls that were compared, both ways round. */
   readonly compared: ReadonlySet<string>
@@ -229,12 +229,20 @@ function setsOf(chosen: readonly (readonly Mention[])[], held: readonly Recorded
   return [...sets].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, set]) => set)
 }
 
+/** What rolls add to the custody of a holder's people, by the weakest standing that counts. */
+type NamedFor = (pair: Pick<NamedAsk, 'holder' | 'peopleOf'>, standing: Standing) => NamedGroups
+
+interface NamedOn {
+  readonly named: NamedFor
+  readonly namedWithout: (isOut: NamedAsk['isAccepted'], rulings: ReadonlySet<string>) => NamedFor
+}
+
 /** What rolls add to the custody of any holder's people on a day, worked out once for each standing; no more than a look where nobody ruled. */
 export function namedOn(
   state: CaseState,
   days: Pick<NamedAsk, 'trueAt' | 'knownBy'>,
   isAccepted: NamedAsk['isAccepted'],
-): { readonly named?: (pair: Pick<NamedAsk, 'holder' | 'peopleOf'>, standing: Standing) => NamedGroups } {
+): Partial<NamedOn> {
   if (state.rollCounts.length === 0) return {}
   const known = new Map<string, NamedGroups>()
   return {
@@ -244,5 +252,15 @@ export function namedOn(
       known.set(key, found)
       return found
     },
+    namedWithout: (isOut, rulings) => {
+      const rollCounts = state.rollCounts.filter((ruling) => !rulings.has(rulingId(ruling)))
+      const isLeft = (claim: string) => isAccepted(claim) && !isOut(claim)
+      return ({ holder, peopleOf }, standing) =>
+        namedGroups({ ...state, rollCounts }, { ...days, holder, peopleOf, standing, isAccepted: isLeft })
+    },
   }
 }
+
+/** What a ruling on a roll is called among the grounds of bounds. */
+export const rulingId = ({ word, roll, claim, entry }: RecordedRollCount): string =>
+  `ruled ${word} ${roll} ${claim} entry ${entry}`
