@@ -6,12 +6,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, describe, it } from 'node:test'
 import { fileURLToPath } from 'node:url'
+import { madeXlsx } from '../../intake/src/rolls/workbook/made-workbook.ts'
 
 const MAIN = fileURLToPath(new URL('./main.ts', import.meta.url))
 const scratch = mkdtempSync(join(tmpdir(), 'muster-match-'))
 after(() => rmSync(scratch, { recursive: true, force: true }))
 
-const file = (name: string, text: string): string => {
+const file = (name: string, text: string | Uint8Array): string => {
   const path = join(scratch, name)
   writeFileSync(path, text)
   return path
@@ -62,6 +63,21 @@ describe('muster match', () => {
       'Betroffene;Jahr\nMamedow Ali;1999\nGulijew Schahbas;1975\nTestow Aram;1980\n',
     )
     assert.match(match(LEFT, named).stdout, /compared by Ad Soyad \(name\)\./u)
+  })
+  it('calls a column without a name by its place', () => {
+    const nameless = file('nameless.csv', 'Name,\nMəmmədov Əli,1999-05-04\nQuliyev Şahbaz,1975-01-01\n')
+    assert.match(match(nameless, RIGHT).stdout, /compared by Name \(name\), column 2 \(born\)\./u)
+  })
+  it('MT9: compares letters that were decoded wrong as what they were, and shows both', () => {
+    const right = 'ФИО;Дата рождения\nГулиев Шахбаз;1975\nМамедов Али Гасанович;04.05.1999\n'
+    const wrong = new TextDecoder('windows-1252').decode(Buffer.from(right))
+    const { rows } = JSON.parse(match(file('wrong-letters.csv', wrong), LEFT, '--json').stdout)
+    assert.deepEqual(
+      rows.map(({ outcome }: { outcome: string }) => outcome),
+      ['same', 'same'],
+    )
+    const printed = wrong.split('\n')[1]?.split(';')[0]
+    assert.deepEqual(rows[0].leftPlace.readAs, [{ printed, as: 'Гулиев Шахбаз', why: 'letters decoded wrong' }])
   })
   it('writes a table that no spreadsheet takes for a formula', () => {
     const evil = file('evil.csv', 'name\n=2+2 Петросян Арам\n')
@@ -247,6 +263,24 @@ describe('muster match', () => {
       'a list of 500 columns without names',
       file('wide.csv', `${'c;'.repeat(499)}c\n${'1;'.repeat(499)}1\n`),
       /c, c, .* and 480 more columns/u,
+    ],
+    [
+      'names whose formulas nobody worked out',
+      file(
+        'unsaved.xlsx',
+        madeXlsx([
+          {
+            name: 'S',
+            rows: '<row r="1"><c r="A1" t="str"><v>Name</v></c></row><row r="2"><c r="A2"><f>B2</f></c><c r="B2"><v>1980</v></c></row>',
+          },
+        ]),
+      ),
+      /^unsaved\.xlsx: no row has a word in the column 'Name', since its formulas were saved without their values: open the workbook, save it, and match it again$/mu,
+    ],
+    [
+      'a column of names without a name',
+      file('unnamed.csv', 'Name,Born\n,1980\n,1981\n'),
+      /no row has a word in the column 'Name': fill it in/u,
     ],
     ['an open quotation mark', file('open.csv', '"name\nA\nB'), /nothing closes it/u],
   ] as const)

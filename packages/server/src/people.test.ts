@@ -92,6 +92,8 @@ describe('the API of rolls and people', () => {
     ['bytes that are no text', Buffer.alloc(900, 0x13), /list\.csv is no table in plain text/u],
     ['a picture', Buffer.from([0x89, 0x50, 0x4e, 0x47, 1, 2]), /list\.csv is a PNG picture/u],
     ['nothing', Buffer.from(' '), /list\.csv is empty/u],
+    ['a PDF cut short', Buffer.from('%PDF-1.4\n1 0 obj\n<</Type/Catalog'), /list\.csv is a PDF that is damaged/u],
+    ['data of a program', Buffer.from('[{"name":"Samplov Ivan"}]'), /list\.csv is data in JSON, not a table/u],
     ['501 columns', Buffer.from(`${'a,'.repeat(500)}b\n${'1,'.repeat(500)}2\n`), /501 columns/u],
     ['millions of rows', Buffer.alloc(5_000_002, 'n\n'), /2,500,002 lines; a list may have 2,000,000 rows/u],
     ['more than a body may have', Buffer.alloc(25 * 2 ** 20, 'name\n'), /larger than 20 MB/u],

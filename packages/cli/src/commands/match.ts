@@ -5,7 +5,7 @@ import { type BornContext, decideRows, holdsAges, type RowOutcome } from '@muste
 import type { Command } from 'commander'
 import { asCsv, asJson, asXlsx } from '../match/answer-tables.ts'
 import { impossibleBirths } from '../match/impossible-days.ts'
-import { guessPairings, hasNames, namedPairings, type Pairing } from '../match/pair-columns.ts'
+import { emptyNames, guessPairings, hasNames, namedPairings, type Pairing } from '../match/pair-columns.ts'
 
 import { fieldsIn, type List, summary, type Told, tellRow } from '../match/tell-rows.ts'
 import { writeWhole } from '../match/write-whole.ts'
@@ -133,6 +133,11 @@ async function writeAnswer(path: string, told: () => Iterable<Told>, json: () =>
 function noNames(lists: readonly [List, List]): string {
   const without = lists.filter(({ roll }) => !hasNames(roll))
   const told = without.length === 0 ? lists : without
+  for (const { file, roll } of told) {
+    const empty = emptyNames(roll)
+    if (empty !== null)
+      return `${file}: no row has a word in the column '${empty.header}'${empty.isFormula ? ', since its formulas were saved without their values: open the workbook, save it,' : ': fill it in, or say with --columns where the names are,'} and match it again`
+  }
   const columns = told.map(({ file, roll }) => `${file} has ${columnsOf(roll.headers)}`).join('; ')
   const which = told.map(({ file }) => file).join(' and ')
   return `no column of names was found in ${which} (${columns}): say which with --columns, as 'NAME=NOM:name'`

@@ -1,6 +1,7 @@
 import type { Roll } from '@muster/app'
 import {
   birthsOrAges,
+  columnSays,
   type FieldKind,
   guessKind,
   holdsAges,
@@ -34,6 +35,16 @@ function kindsOf(roll: Roll): readonly (FieldKind | null)[] {
 
 /** Whether a list has a column of names. */
 export const hasNames = (roll: Roll): boolean => kindsOf(roll).includes('name')
+
+/** A column that is called one of names and has no words in any row. */
+export function emptyNames(roll: Roll): { readonly header: string; readonly isFormula: boolean } | null {
+  const column = roll.headers.findIndex(
+    (header, at) => columnSays(header) === 'name' && roll.rows.every(({ cells }) => (cells[at] ?? '').trim() === ''),
+  )
+  if (column < 0) return null
+  const isFormula = roll.rows.some(({ formulas = [] }) => formulas.some((one) => one.column === column))
+  return { header: (roll.headers[column] ?? '').trim(), isFormula }
+}
 
 const sameName = (one: string, other: string): boolean => one.trim().toLowerCase() === other.trim().toLowerCase()
 
@@ -74,7 +85,7 @@ export function guessPairings(left: Roll, right: Roll, dated: readonly [boolean,
       if (place < 0 || as === null) continue
       paired.add(column)
       taken.add(place)
-      pairings.push({ left: [column], right: [place], field: { label, kind: as } })
+      pairings.push({ left: [column], right: [place], field: { label: labelOf(left, [column]), kind: as } })
     }
   return pairings
 }
@@ -86,8 +97,9 @@ function partnerOf(label: string, kind: FieldKind, headers: readonly string[], f
   return same >= 0 || byNameAlone ? same : headers.findIndex((header, at) => fits[at] === true && !isOtherDay(header))
 }
 
+/** Columns by their names; one that has none by its place. */
 const labelOf = (roll: Roll, columns: readonly number[]): string =>
-  columns.map((column) => (roll.headers[column] ?? '').trim()).join(' + ')
+  columns.map((column) => (roll.headers[column] ?? '').trim() || `column ${column + 1}`).join(' + ')
 
 /** What `--columns` says: 'LEFT=RIGHT:kind,…', columns that make up one name joined by '+'. */
 export function namedPairings(list: string, left: Roll, right: Roll): readonly Pairing[] {

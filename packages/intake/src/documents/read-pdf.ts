@@ -4,6 +4,7 @@ import { joinLines, type PrintedLine } from './join-lines.ts'
 import { pageOfDocument } from './page-of-document.ts'
 import { readingOf } from './paragraphs.ts'
 import { isPdfBomb } from './pdf-bomb.ts'
+import { countStrayErrors } from './stray-pdf-errors.ts'
 
 export const isPdf = (bytes: Uint8Array): boolean =>
   bytes[0] === 0x25 && bytes[1] === 0x50 && bytes[2] === 0x44 && bytes[3] === 0x46
@@ -73,6 +74,7 @@ export const readPdf = async (bytes: Uint8Array): Promise<DecodedPage | BadPage>
       'too-large',
       'the PDF unpacks to more than a page may have (256 MB in one stream); give the part needed',
     )
+  countStrayErrors()
   try {
     // pdf.js takes the buffer that it is given for its own, and refuses one of Node.
     const pdf = await getDocumentProxy(new Uint8Array(bytes), {

@@ -16,6 +16,36 @@ export function usualWidth(rows: readonly RollLine[]): number {
 export const isTitle = (row: RollLine, usual: number): boolean =>
   usual >= 2 && filledIn(row) <= Math.max(1, usual / 3) && !row.cells.some(isColumnName)
 
+/** Whether most of a row's words are names of columns, and none has figures. */
+export const isHeadAlone = ({ cells }: RollLine): boolean => {
+  const words = cells.filter((cell) => cell.trim() !== '')
+  const names = words.filter(isColumnName).length
+  return names >= 2 && 3 * names >= 2 * words.length && !words.some(hasFigure)
+}
+
+/** A letter or a page of explanations may stand above a list. */
+const FARTHEST_HEAD = 200
+
+/**
+ * Where the names of the columns stand below rows that are of nobody: the first row with several of them, if all above it have a word
+ * or two and fewer than it. 0: there is no such row. A row of groups right above it is its own.
+ */
+export function headBelow(grid: Grid, rows: readonly RollLine[]): number {
+  const at = rows.slice(0, FARTHEST_HEAD).findIndex(({ cells }) => {
+    const [words, names] = [cells.filter((cell) => cell.trim() !== ''), cells.filter(isColumnName)]
+    return names.length >= 2 && 2 * names.length >= words.length
+  })
+  const head = rows[at]
+  if (at <= 0 || head === undefined) return 0
+  const most = Math.min(2, filledIn(head) - 1)
+  if (rows.slice(0, at).some((row) => filledIn(row) > most)) return 0
+  const above = rows[at - 1] as RollLine
+  return isSecondHeader(grid, above, head, rows.slice(at + 1)) && !above.cells.some(isLabel) ? at - 1 : at
+}
+
+/** 'Prepared by:' stands before what it names. */
+const isLabel = (cell: string): boolean => /:\s*$/u.test(cell) || hasFigure(cell)
+
 /** Columns most of whose cells below hold figures: dates, numbers, ages. */
 function figureColumns(rows: readonly RollLine[], width: number): readonly number[] {
   const below = rows.slice(0, LOOKED_AT)
@@ -117,6 +147,12 @@ export function isPerson(first: RollLine, below: readonly RollLine[]): boolean {
       below.length > 0 &&
       below.slice(0, LOOKED_AT).every(({ cells }) => (cells[column] ?? '') === '' || isDay(cells[column])),
   )
+}
+
+/** Whether a row above the names of the columns is a person: it has figures wherever those below have them. */
+export function isPersonAbove(row: RollLine, below: readonly RollLine[]): boolean {
+  const figures = figureColumns(below, row.cells.length)
+  return figures.length > 0 && figures.every((column) => hasFigure(row.cells[column])) && isPerson(row, below)
 }
 
 const namesFigures = (cell: string): boolean => !hasFigure(cell) && ['born', 'number'].includes(columnSays(cell) ?? '')

@@ -1,7 +1,9 @@
 import { isUtf8 } from 'node:buffer'
+import { decodeAgain } from '@muster/core'
 import { byteOrderMark, readCharset, unmarkedUtf16 } from '../charset/read-charset.ts'
 import { otherThanText } from '../charset/refuse-bytes.ts'
 import { listEncoding } from './list-encoding.ts'
+import { fromUtf32, textOfOtherKind } from './other-texts.ts'
 import { figure, MOST_ROWS, RollRefused } from './roll.ts'
 
 /** A list's bytes and how they are text: nothing is decoded yet. */
@@ -27,19 +29,37 @@ const STRANGE = /[\u0000-\u0008\u000e-\u001a\u001c-\u001f\u007f-\u009f\ufffd\p{C
  * Tells how the bytes of a list in plain text are text: by a mark, by being UTF-8, by zeros, else by the letters of the lines that have
  * any beyond ASCII. Throws `RollRefused` with one sentence for what is no text, and for more lines than a list may have.
  */
-export function listText(bytes: Uint8Array, name: string): ListText {
+export function listText(given: Uint8Array, name: string): ListText {
+  const bytes = fromUtf32(given)
   const other = otherThanText(bytes)
   if (other !== null) throw new RollRefused(`${name} is ${other}, not a table: save the list as CSV or as a workbook`)
   refuseLongList(countLines(bytes), name)
   const { charset, start, notes } = charsetOf(bytes)
   const text = bytes.subarray(start)
   const head = new TextDecoder(charset).decode(text.subarray(0, HEAD_BYTES), { stream: true })
-  const strange = head.match(STRANGE)?.length ?? 0
+  const kind = textOfOtherKind(head)
+  if (kind !== null) throw new RollRefused(`${name} is ${kind}, not a table: save the list as CSV or as a workbook`)
+  const [decoded, isTwice] = decodedOnce(head)
+  const strange = decoded.match(STRANGE)?.length ?? 0
   if (strange > Math.max(1, head.length * STRANGE_SHARE))
     throw new RollRefused(
       `${name} is no table in plain text: of its first ${figure(head.length)} characters ${figure(strange)} are none that people write; get it again, or save the list as CSV or as a workbook`,
     )
-  return { bytes: text, charset, head, notes }
+  return { bytes: text, charset, head, notes: isTwice ? [...notes, DECODED_WRONG] : notes }
+}
+
+const DECODED_WRONG =
+  'Its letters were once decoded wrong (Ð¡Ð°Ð¼ for Сам): they stand as printed, and are compared as what they were.'
+
+/** The lines of a text whose letters were decoded wrong before it was saved as what they were, and whether there are any. */
+function decodedOnce(text: string): readonly [string, boolean] {
+  let isTwice = false
+  const lines = text.split('\n').map((line) => {
+    const decoded = decodeAgain(line)
+    isTwice ||= decoded !== null
+    return decoded ?? line
+  })
+  return [lines.join('\n'), isTwice]
 }
 
 function charsetOf(bytes: Uint8Array): {
@@ -90,9 +110,15 @@ function isNew(line: Uint8Array, seen: Set<string>): boolean {
 }
 
 const countLines = (bytes: Uint8Array): number => {
-  let lines = 1
-  for (let at = bytes.indexOf(0x0a); at >= 0; at = bytes.indexOf(0x0a, at + 1)) lines++
-  return lines
+  const lines = countBytes(bytes, 0x0a)
+  // Old programs end a line with the return alone.
+  return 1 + (lines > 0 ? lines : countBytes(bytes, 0x0d))
+}
+
+function countBytes(bytes: Uint8Array, wanted: number): number {
+  let count = 0
+  for (let at = bytes.indexOf(wanted); at >= 0; at = bytes.indexOf(wanted, at + 1)) count++
+  return count
 }
 
 /** Lines are counted before anything is decoded: a list too long takes no more memory than its bytes. */

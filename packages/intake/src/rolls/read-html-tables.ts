@@ -8,8 +8,9 @@ const isElement = (node: Node): node is Element => 'tagName' in node
 const attribute = (element: Element, name: string): string | undefined =>
   element.attrs.find((one) => one.name === name)?.value
 
-/** Whether a text is a page: some programs save pages as '.xls'. */
+/** Whether a text is a page, or a part of one: some programs save pages as '.xls'. */
 export const isMarkup = (text: string): boolean =>
+  (/^\s*<[a-z][^>]*>/iu.test(text) && /<table[\s>]/u.test(text.toLowerCase()) && !/^\s*<\?xml/u.test(text)) ||
   /^\s*(?:<\?xml[^>]*>\s*)?(?:<!doctype html|<!--|<html|<head|<body|<table|<meta)/iu.test(text.slice(0, 1000))
 
 /** Elements that a browser sets apart: words of two of them never run together. */
@@ -113,7 +114,8 @@ const cellsOf = (row: Element): readonly Cell[] =>
   elementsNamed(row, ['td', 'th'], ['td', 'th', 'table']).map((cell) => ({
     words: wordsOf(cell).replace(/\s+/gu, ' ').trim(),
     width: Math.min(span(cell, 'colspan'), MOST_COLUMNS),
-    height: span(cell, 'rowspan'),
+    // Nought: to the end of the table's part.
+    height: attribute(cell, 'rowspan')?.trim() === '0' ? MOST_SPANNED : span(cell, 'rowspan'),
   }))
 
 /** Reads the tables of an HTML page: cells that span rows or columns as merges. Nothing of the page is run or fetched. */
@@ -125,8 +127,9 @@ export function readHtmlTables(text: string, name: string): readonly Grid[] {
   return tables.map((table, at) => gridOf(table, at + 1, kept)).filter(({ rows }) => rows.length > 0)
 }
 
+const MOST_SPANNED = 10_000
 const span = (element: Element, name: string): number =>
-  Math.min(10_000, Math.max(1, Number(attribute(element, name) ?? 1) || 1))
+  Math.min(MOST_SPANNED, Math.max(1, Number(attribute(element, name) ?? 1) || 1))
 
 const isHidden = (element: Element): boolean =>
   attribute(element, 'hidden') !== undefined ||

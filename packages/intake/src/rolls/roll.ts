@@ -87,6 +87,20 @@ export interface Grid {
 export const figure = (count: number): string => count.toLocaleString('en')
 export const counted = (count: number, noun: string): string => `${figure(count)} ${noun}${count === 1 ? '' : 's'}`
 
+/** What is told of cells of a workbook that have no words: nobody worked out their formula, or the workbook shows an error there. */
+export function wordless(unsaved: number, errors: number): readonly string[] {
+  const notes: string[] = []
+  if (unsaved > 0)
+    notes.push(
+      `${counted(unsaved, 'cell')} ${unsaved === 1 ? 'holds' : 'hold'} a formula without a saved value and ${unsaved === 1 ? 'is' : 'are'} empty here: open the workbook and save it.`,
+    )
+  if (errors > 0)
+    notes.push(
+      `${counted(errors, 'cell')} of the sheet ${errors === 1 ? 'shows' : 'show'} an error of the workbook, as #REF!, and no words: mend the workbook.`,
+    )
+  return notes
+}
+
 const MOST_TOLD = 10
 
 /** What is told of rows that whoever opens the file is not shown: they are read like the others. */
@@ -97,5 +111,16 @@ export const hiddenRows = (lines: readonly number[]): readonly string[] =>
         `${counted(lines.length, 'row')} of the table ${lines.length === 1 ? 'is' : 'are'} hidden or filtered out and read like the others: ${lines
           .slice(0, MOST_TOLD)
           .map((line) => `row ${line}`)
+          .join(', ')}.`,
+      ]
+
+/** What is told of columns that whoever opens the file is not shown; `columns`: counted from 0. */
+export const hiddenColumns = (columns: readonly number[]): readonly string[] =>
+  columns.length === 0
+    ? []
+    : [
+        `${counted(columns.length, 'column')} of the table ${columns.length === 1 ? 'is' : 'are'} hidden and read like the others: ${columns
+          .slice(0, MOST_TOLD)
+          .map((column) => `column ${column + 1}`)
           .join(', ')}.`,
       ]

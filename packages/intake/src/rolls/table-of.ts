@@ -1,8 +1,11 @@
 import { guessKind } from '@muster/core'
 import {
   filledIn,
+  headBelow,
   isBelowGroups,
+  isHeadAlone,
   isPerson,
+  isPersonAbove,
   isRowOfUnits,
   isSecondHeader,
   isTitle,
@@ -53,7 +56,9 @@ function mergesWithin({ rows, merges }: Grid): readonly Merge[] {
 /** Merged cells: the words of the first cell hold for each row that the merge spans. */
 function spread(grid: Grid, name: string): Spread {
   if (grid.merges.length === 0) return { rows: grid.rows, headings: new Set(), merged: 0 }
-  const rows = new Map(grid.rows.map((row) => [row.line, { ...row, cells: [...row.cells] }]))
+  const all = grid.rows.map((row) => ({ ...row, cells: [...row.cells] }))
+  // A damaged workbook may give one number to several rows: each of them is kept, and the first has the merges.
+  const rows = new Map(all.toReversed().map((row) => [row.line, row]))
   const width = grid.rows.reduce((most, { cells }) => Math.max(most, cells.length), 0)
   const isHeading = ({ row, width: across }: Merge): boolean => {
     const first = rows.get(row)
@@ -70,7 +75,7 @@ function spread(grid: Grid, name: string): Spread {
     const words = rows.get(row)?.cells[column] ?? ''
     for (let line = row + 1; line < row + height; line++) fill(rows.get(line)?.cells, column, words)
   }
-  return { rows: [...rows.values()], headings, merged: tall.length }
+  return { rows: all, headings, merged: tall.length }
 }
 
 function fill(cells: string[] | undefined, column: number, words: string): void {
@@ -113,15 +118,19 @@ interface Heads {
 /** Which of the first rows name the columns, or say how they are written. */
 function headsOf(grid: Grid, first: RollLine, rows: readonly RollLine[]): Heads {
   const [second, ...others] = rows
+  if (second !== undefined && isHeadAlone(second) && isPersonAbove(first, others))
+    return withoutUnits({
+      headers: [...second.cells],
+      heads: [second],
+      body: [first, ...others],
+      note: [`Row ${second.line} names the columns, and row ${first.line} above it is a person.`],
+    })
   if (second !== undefined && isSecondHeader(grid, first, second, others)) {
     const above = spans(grid, isBelowGroups(first, second, others) ? overBlanks(first) : first)
     const note = `Rows ${first.line} and ${second.line} both name the columns.`
-    return withoutUnits({
-      headers: joinHeaders(above, second.cells),
-      heads: [first, second],
-      body: others,
-      note: [note],
-    })
+    return withoutUnits(
+      withThirdHead({ headers: joinHeaders(above, second.cells), heads: [first, second], body: others, note: [note] }),
+    )
   }
   if (!isPerson(first, rows))
     return withoutUnits({ headers: [...first.cells], heads: [first], body: [...rows], note: [] })
@@ -130,6 +139,18 @@ function headsOf(grid: Grid, first: RollLine, rows: readonly RollLine[]): Heads 
     heads: [],
     body: [first, ...rows],
     note: ['No row names the columns: they are called column 1, column 2 and so on, and the first row is a person.'],
+  }
+}
+
+/** Groups, and what the columns are called in two languages, take three rows. */
+function withThirdHead(found: Heads): Heads {
+  const [third, ...body] = found.body
+  if (third === undefined || body.length === 0 || !isHeadAlone(third)) return found
+  return {
+    headers: joinHeaders(found.headers, third.cells),
+    heads: [...found.heads, third],
+    body,
+    note: [...found.note, `Row ${third.line} names the columns too.`],
   }
 }
 
@@ -160,6 +181,7 @@ export function tableOf(given: Grid, name: string): Table {
   const notes = [...grid.notes]
   let start = 0
   while (start < Math.min(MOST_TITLES, filled.length - 2) && isTitle(filled[start] as RollLine, usual)) start++
+  start = Math.max(start, headBelow(grid, filled))
   if (start > 0) notes.push(`${linesOf(filled.slice(0, start))} above the column names: a title, not a person.`)
   const [first, second, ...others] = filled.slice(start)
   if (first === undefined)

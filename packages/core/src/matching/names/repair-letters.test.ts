@@ -21,11 +21,18 @@ describe('MT9: known damage to names is undone for comparison', () => {
     ['عبد هللا', 'عبد الله', ['reversed lam-alef']],
     ['عبد اهلل', 'عبد الله', ['reversed lam-alef']],
     ['االحمد', 'الاحمد', ['reversed lam-alef']],
+    ['Ð¡Ð°Ð¼Ð¿Ð»Ð¾Ð²', 'Самплов', ['letters decoded wrong']],
+    ['РЎР°РјРїР»РѕРІ', 'Самплов', ['letters decoded wrong']],
+    ['MÃ¼stÉ™r SamplÃ©', 'Müstər Samplé', ['letters decoded wrong']],
+    ['Ù†Ù…ÙˆØ°Ø¬ÙŠ', 'نموذجي', ['letters decoded wrong']],
   ] as const)
     it(`${printed}: ${found.join(', ')}`, () => assert.deepEqual(repairLetters(printed), { text: says, found }))
 
   for (const name of [
     'Məmmədov Əli',
+    'Лук’янов Пробник',
+    'В’ячеслав Г’ Пробник',
+    'São Amostra',
     'Жданов Юрий',
     'خالد صالح',
     'محمد عبد الله',

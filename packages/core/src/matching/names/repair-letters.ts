@@ -1,7 +1,9 @@
+import { decodeAgain } from './decode-again.ts'
 import { plainWords } from './plain-words.ts'
 
 /** Damage of a kind that is known, found in a text, and what the text was before. */
 export type Damage =
+  | 'letters decoded wrong'
   | 'zero-width marks'
   | 'presentation forms'
   | 'letters in reverse'
@@ -123,18 +125,21 @@ function isReversed(text: string): boolean {
 }
 
 /**
- * MT9: undoes damage that extraction from documents is known to do to names: marks without width, Arabic letters as shapes and in
+ * MT9: undoes damage that extraction from documents is known to do to names: UTF-8 taken for another encoding, marks without width, Arabic letters as shapes and in
  * reverse, letters of another script that look alike, and a lam-alef turned round where no Arabic word can be spelled so
  * ('هللا' and 'اهلل', and 'اال' at a word's start). For comparison, and to be shown beside what is printed; never in its place.
  */
 export function repairLetters(printed: string): Repaired {
-  if (plainWords(printed) !== null || !SUSPECT.test(printed)) return { text: printed, found: [] }
+  if (plainWords(printed) !== null) return { text: printed, found: [] }
+  const decoded = decodeAgain(printed)
+  if (decoded === null && !SUSPECT.test(printed)) return { text: printed, found: [] }
   const found: Damage[] = []
   const step = (text: string, damage: Damage, repaired: string): string => {
     if (repaired !== text) found.push(damage)
     return repaired
   }
-  let text = step(printed, 'zero-width marks', printed.replace(ZERO_WIDTH, ''))
+  let text = step(printed, 'letters decoded wrong', decoded ?? printed)
+  text = step(text, 'zero-width marks', text.replace(ZERO_WIDTH, ''))
   if (isReversed(text) || isTurned(text)) text = step(text, 'letters in reverse', [...text].reverse().join(''))
   if (FORMS.test(text)) text = step(text, 'presentation forms', text.normalize('NFKC'))
   text = step(text, 'look-alike letters', text.replace(/[\p{L}\p{M}]+/gu, oneScript))

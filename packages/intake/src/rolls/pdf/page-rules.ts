@@ -26,6 +26,9 @@ export interface Operators {
   readonly paintFormXObjectEnd: number
   readonly constructPath: number
   readonly endPath: number
+  readonly paintImageXObject: number
+  readonly paintInlineImageXObject: number
+  readonly paintImageMaskXObject: number
 }
 
 /** As PDF has it: x' = a x + c y + e, y' = b x + d y + f. */

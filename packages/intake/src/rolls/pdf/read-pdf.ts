@@ -1,4 +1,5 @@
 import { isPdfBomb } from '../../documents/pdf-bomb.ts'
+import { countStrayErrors, strayErrors } from '../../documents/stray-pdf-errors.ts'
 import { figure, type Grid, MOST_ROWS, RollRefused } from '../roll.ts'
 import { alignedTables } from './aligned-tables.ts'
 import { linesOf, type PageLine, type Run } from './page-lines.ts'
@@ -45,22 +46,37 @@ export const isPdf = (bytes: Uint8Array): boolean =>
  * run, nothing is fetched; a scan has no text and is refused.
  */
 export async function readPdf(bytes: Uint8Array, name: string): Promise<readonly Grid[]> {
-  const pages = await pdfPages(bytes, name)
+  const { pages, isDamaged } = await pdfPages(bytes, name)
   const lines = pages.flatMap(({ lines }) => lines)
   if (lines.length === 0)
     throw new RollRefused(
-      `${name} has pages but no text in them: it is a scan; have its words recognised or typed first`,
+      `${name} has pages but no text in them: it is a scan, or damaged; have its words recognised or typed first`,
     )
-  return ruledTables(pages) ?? alignedTables(lines)
+  const unread = pages.filter(({ isPicture }) => isPicture).map(({ page }) => page)
+  const grids = ruledTables(pages) ?? alignedTables(lines)
+  const notes = [...(isDamaged ? [DAMAGED] : []), ...(unread.length === 0 ? [] : [notRead(unread)])]
+  return notes.length === 0 ? grids : grids.map((grid) => ({ ...grid, notes: [...grid.notes, ...notes] }))
 }
+
+const DAMAGED =
+  'The PDF is damaged: what of it can be read was read, and people may be missing; get it again, or hold the rows against its pages.'
+const MOST_TOLD = 20
+const notRead = (pages: readonly number[]): string =>
+  `${pages.length === 1 ? 'Page' : 'Pages'} ${pages.slice(0, MOST_TOLD).join(', ')}${pages.length > MOST_TOLD ? ` and ${figure(pages.length - MOST_TOLD)} more` : ''} ${pages.length === 1 ? 'has' : 'have'} a picture and no text: nobody on ${pages.length === 1 ? 'it' : 'them'} was read; have the words recognised or typed.`
 
 interface ReadPage extends RuledPage {
   readonly lines: readonly PageLine[]
+  /** It has a picture and no words, as a scan has. */
+  readonly isPicture: boolean
 }
 
 /** What is asked of a page of PDF.js. */
 interface DrawnPage {
   getOperatorList(): Promise<Drawing>
+}
+
+interface TextPage extends DrawnPage {
+  getTextContent(how: { readonly includeMarkedContent: boolean }): Promise<{ readonly items: readonly unknown[] }>
 }
 
 /** The lines drawn on a page; what cannot be drawn has none, and its text is read all the same. */
@@ -72,41 +88,35 @@ async function rulesIn(page: DrawnPage, operators: Operators, turn: Matrix): Pro
   }
 }
 
+/** Whether something is drawn on a page that is a picture. */
+async function hasPicture(page: DrawnPage, operators: Operators): Promise<boolean> {
+  try {
+    const { fnArray } = await page.getOperatorList()
+    const { paintImageXObject, paintInlineImageXObject, paintImageMaskXObject } = operators
+    const codes = [paintImageXObject, paintInlineImageXObject, paintImageMaskXObject]
+    return Array.from(fnArray).some((code) => codes.includes(code))
+  } catch {
+    return false
+  }
+}
+
 /** Each page takes its time: a file of a megabyte can say that it has a hundred thousand. */
 const MOST_PAGES = 10_000
 
-async function pdfPages(bytes: Uint8Array, name: string): Promise<readonly ReadPage[]> {
+interface ReadPages {
+  readonly pages: readonly ReadPage[]
+  readonly isDamaged: boolean
+}
+
+async function pdfPages(bytes: Uint8Array, name: string): Promise<ReadPages> {
   if (isPdfBomb(bytes))
     throw new RollRefused(
       `${name} unpacks to more than a list may be (256 MB in one stream, or packed twice): get it again, or save its list as CSV`,
     )
-  // PDF.js is large: only who reads a PDF waits for it.
-  const { getDocumentProxy, getResolvedPDFJS } = await import('unpdf')
+  countStrayErrors()
+  const before = await strayErrors()
   try {
-    const document = await getDocumentProxy(new Uint8Array(bytes), { verbosity: 0 })
-    if (document.numPages > MOST_PAGES)
-      throw new RollRefused(
-        `${name} has ${figure(document.numPages)} pages; a list may have ${figure(MOST_PAGES)}: split it`,
-      )
-    const { OPS } = await getResolvedPDFJS()
-    const pages: ReadPage[] = []
-    let count = 0
-    for (let number = 1; number <= document.numPages; number++) {
-      const page = await document.getPage(number)
-      // Marked content keeps cells of a tagged document apart that PDF.js would join.
-      const { items } = await page.getTextContent({ includeMarkedContent: true })
-      const words = (items as readonly unknown[]).filter(isText)
-      const turn = turnOf(words)
-      const runs = words.map((item) => runOf(item, turn))
-      const rules = runs.length === 0 ? { across: [], down: [] } : await rulesIn(page, OPS, turn)
-      const lines = linesOf(number, runs, rowBreaks(rules))
-      pages.push({ page: number, runs, lines, regions: regionsOf(rules) })
-      page.cleanup()
-      count += lines.length
-      if (count > MOST_ROWS) throw new RollRefused(`${name} has more than ${figure(MOST_ROWS)} lines: split it`)
-    }
-    await document.destroy()
-    return pages
+    return { pages: await openedPages(bytes, name), isDamaged: (await strayErrors()) > before }
   } catch (error) {
     if (error instanceof RollRefused) throw error
     const isLocked = error instanceof Error && error.name === 'PasswordException'
@@ -116,4 +126,41 @@ async function pdfPages(bytes: Uint8Array, name: string): Promise<readonly ReadP
         : `${name} is a PDF that is damaged or cut short: get it again, or save its list as CSV`,
     )
   }
+}
+
+async function openedPages(bytes: Uint8Array, name: string): Promise<readonly ReadPage[]> {
+  // PDF.js is large: only who reads a PDF waits for it.
+  const { getDocumentProxy, getResolvedPDFJS } = await import('unpdf')
+  const document = await getDocumentProxy(new Uint8Array(bytes), { isEvalSupported: false, verbosity: 0 })
+  try {
+    if (document.numPages > MOST_PAGES)
+      throw new RollRefused(
+        `${name} has ${figure(document.numPages)} pages; a list may have ${figure(MOST_PAGES)}: split it`,
+      )
+    const { OPS } = await getResolvedPDFJS()
+    const pages: ReadPage[] = []
+    let count = 0
+    for (let number = 1; number <= document.numPages; number++) {
+      const page = await document.getPage(number)
+      pages.push(await readPage(page as unknown as TextPage, number, OPS))
+      page.cleanup()
+      count += pages.at(-1)?.lines.length ?? 0
+      if (count > MOST_ROWS) throw new RollRefused(`${name} has more than ${figure(MOST_ROWS)} lines: split it`)
+    }
+    return pages
+  } finally {
+    await document.destroy()
+  }
+}
+
+async function readPage(page: TextPage, number: number, operators: Operators): Promise<ReadPage> {
+  // Marked content keeps cells of a tagged document apart that PDF.js would join.
+  const { items } = await page.getTextContent({ includeMarkedContent: true })
+  const words = items.filter(isText)
+  const turn = turnOf(words)
+  const runs = words.map((item) => runOf(item, turn))
+  const rules = runs.length === 0 ? { across: [], down: [] } : await rulesIn(page, operators, turn)
+  const lines = linesOf(number, runs, rowBreaks(rules))
+  const isPicture = lines.length === 0 && (await hasPicture(page, operators))
+  return { page: number, runs, lines, regions: regionsOf(rules), isPicture }
 }

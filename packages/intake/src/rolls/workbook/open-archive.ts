@@ -1,6 +1,7 @@
 import { strFromU8, unzipSync } from 'fflate'
 import { SaxesParser, type SaxesTagPlain } from 'saxes'
 import { figure, MOST_BYTES, RollRefused } from '../roll.ts'
+import { isLocked } from './locked-archive.ts'
 
 /** The parts of a zipped workbook: their names, and the text of those that are asked for. */
 export interface Archive {
@@ -31,8 +32,14 @@ export function openArchive(bytes: Uint8Array, file: string): Archive {
     }
   }
   unzip(() => false)
+  if (isLocked(bytes))
+    throw new RollRefused(`${file} is protected by a password: open it, save it without one, and match that`)
+  // Names of parts differ by case or strokes between programs, and are the same part (ECMA-376, part 2, 6.2.2.3).
+  const fold = (name: string): string => name.replaceAll('\\', '/').toLowerCase()
+  const folded = new Map([...sizes.keys()].reverse().map((name) => [fold(name), name]))
   let unpacked = 0
-  const part = (name: string): Uint8Array | null => {
+  const part = (asked: string): Uint8Array | null => {
+    const name = sizes.has(asked) ? asked : (folded.get(fold(asked)) ?? asked)
     const size = sizes.get(name)
     if (size === undefined) return null
     if (size > MOST_BYTES)
@@ -48,7 +55,7 @@ export function openArchive(bytes: Uint8Array, file: string): Archive {
     const wanted = new Set([name])
     return unzip((one) => wanted.delete(one))[name] ?? null
   }
-  return { file, names: [...sizes.keys()], part }
+  return { file, names: [...sizes.keys()].map((name) => name.replaceAll('\\', '/')), part }
 }
 
 /** What is done with the elements of a part, their names without prefixes. */
@@ -69,8 +76,15 @@ export function readXml({ file }: Archive, where: string, bytes: Uint8Array, { o
   if (close !== undefined) parser.on('closetag', ({ name }) => close(bare(name)))
   const decoder = new TextDecoder(bytes[0] === 0xff ? 'utf-16le' : bytes[0] === 0xfe ? 'utf-16be' : 'utf-8')
   try {
-    for (let at = 0; at < bytes.length; at += PIECE)
-      parser.write(decoder.decode(bytes.subarray(at, at + PIECE), { stream: true }))
+    for (let at = 0; at < bytes.length; at += PIECE) {
+      const piece = bytes.subarray(at, at + PIECE)
+      // Whatever opens or closes an element has this sign, in any of these encodings.
+      if (piece.length === PIECE && !piece.includes(0x3c))
+        throw new RollRefused(
+          `${file}: ${where} has a cell of more than ${figure(PIECE / 2)} characters, as no list has: take it out, or save the list as CSV`,
+        )
+      parser.write(decoder.decode(piece, { stream: true }))
+    }
     parser.close()
   } catch (error) {
     if (error instanceof RollRefused) throw error

@@ -2,6 +2,7 @@ import {
   type CellFormula,
   figure,
   type Grid,
+  hiddenColumns,
   hiddenRows,
   type Kept,
   type Merge,
@@ -9,6 +10,7 @@ import {
   MOST_ROWS,
   type RollLine,
   RollRefused,
+  wordless,
 } from '../roll.ts'
 import { type Archive, partText, readXml } from './open-archive.ts'
 
@@ -33,13 +35,23 @@ interface OpenSheet {
   readonly rows: RollLine[]
   readonly merges: Merge[]
   readonly hiddenRows: number[]
+  readonly hiddenSpans: (readonly [number, number])[]
+  /** So many columns were named before its rows. */
+  columns: number
   width: number
+  unsaved: number
+  errors: number
 }
 
 type Attributes = Readonly<Record<string, string>>
 /** No sheet is so long or wide. */
 const MOST_TIMES = 2 ** 31
 const times = (text: string | undefined): number => Math.min(MOST_TIMES, Math.max(1, Number(text ?? 1) || 1))
+
+/** Rows and columns that are not shown. */
+const HIDDEN = /^(?:collapse|filter)$/u
+/** What a sheet shows where a formula came to nothing. */
+const ERROR = /^(?:#[A-Z/0]+[!?]?|Err:\d+)$/u
 
 class OdsReader {
   readonly #sheets: OpenSheet[] = []
@@ -68,6 +80,7 @@ class OdsReader {
     else if (name === 'table-properties' && attributes['table:display'] === 'false') this.#hiddenStyles.add(this.#style)
     else if (name === 'table') this.#openSheet(attributes)
     else if (name === 'table-row') this.#openRow(attributes)
+    else if (name === 'table-column') this.#openColumns(attributes)
     else if (name === 'table-cell' || name === 'covered-table-cell') {
       this.#cell = attributes
       this.#words = ''
@@ -100,7 +113,11 @@ class OdsReader {
       rows: [],
       merges: [],
       hiddenRows: [],
+      hiddenSpans: [],
+      columns: 0,
       width: 0,
+      unsaved: 0,
+      errors: 0,
     }
     this.#sheets.push(sheet)
     this.#sheet = sheet
@@ -110,7 +127,7 @@ class OdsReader {
   #openRow(attributes: Attributes): void {
     this.#line++
     this.#repeatRow = times(attributes['table:number-rows-repeated'])
-    this.#isHidden = /^(?:collapse|filter)$/u.test(attributes['table:visibility'] ?? '')
+    this.#isHidden = HIDDEN.test(attributes['table:visibility'] ?? '')
     this.#cells = []
     this.#formulas = []
     this.#column = 0
@@ -124,7 +141,10 @@ class OdsReader {
       cell['office:value-type'] === 'date' ? (cell['office:date-value'] ?? '').replace(/T00:00:00.*$/u, '') : ''
     const shown = day === '' ? this.#words.trim() : day
     const formula = cell['table:formula']
-    if (formula !== undefined) this.#formulas.push({ column: this.#column, formula: formula.replace(/^of:/u, '') })
+    if (formula !== undefined) {
+      this.#formulas.push({ column: this.#column, formula: formula.replace(/^of:/u, '') })
+      this.#countWordless(shown)
+    }
     this.#merge(cell)
     if (shown !== '' && this.#sheet !== null) {
       this.#sheet.width = Math.max(this.#sheet.width, this.#column + repeat)
@@ -134,6 +154,19 @@ class OdsReader {
       while (this.#column < to && this.#cells.length < to) this.#cells.push(shown)
     }
     this.#column += repeat
+  }
+
+  #countWordless(shown: string): void {
+    if (this.#sheet === null) return
+    if (shown === '') this.#sheet.unsaved++
+    if (ERROR.test(shown)) this.#sheet.errors++
+  }
+
+  #openColumns(attributes: Attributes): void {
+    if (this.#sheet === null) return
+    const from = this.#sheet.columns
+    this.#sheet.columns += times(attributes['table:number-columns-repeated'])
+    if (HIDDEN.test(attributes['table:visibility'] ?? '')) this.#sheet.hiddenSpans.push([from, this.#sheet.columns - 1])
   }
 
   #merge(cell: Attributes): void {
@@ -157,6 +190,16 @@ class OdsReader {
   }
 
   sheets(): readonly Grid[] {
-    return this.#sheets.map(({ hiddenRows: lines, ...sheet }) => ({ ...sheet, notes: hiddenRows(lines) }))
+    return this.#sheets.map(({ name, hidden, width, rows, merges, ...sheet }) => {
+      const unseen = Array.from({ length: Math.min(width, MOST_COLUMNS) }, (_, column) => column).filter((column) =>
+        sheet.hiddenSpans.some(([from, to]) => from <= column && column <= to),
+      )
+      const notes = [
+        ...hiddenRows(sheet.hiddenRows),
+        ...hiddenColumns(unseen),
+        ...wordless(sheet.unsaved, sheet.errors),
+      ]
+      return { name, hidden, width, rows, merges, notes }
+    })
   }
 }

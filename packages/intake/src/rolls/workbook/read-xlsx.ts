@@ -3,6 +3,7 @@ import {
   counted,
   figure,
   type Grid,
+  hiddenColumns,
   hiddenRows,
   type Kept,
   type Merge,
@@ -10,6 +11,7 @@ import {
   MOST_ROWS,
   type RollLine,
   RollRefused,
+  wordless,
 } from '../roll.ts'
 import { type Archive, readXml } from './open-archive.ts'
 import { readShared, readStyles, type Shown, shownNumber } from './xlsx-values.ts'
@@ -94,6 +96,10 @@ function mergeOf(reference: string): Merge | null {
   return height >= 1 && width >= 1 ? { row: first.row, column: first.column, height, width } : null
 }
 
+const isTrue = (text: string): boolean => /^(?:1|true)$/u.test(text)
+/** Rows and columns are counted from 1. */
+const isPlace = (text: string | undefined): boolean => /^[1-9]\d{0,8}$/u.test(text ?? '')
+
 class SheetReader {
   readonly rows: RollLine[] = []
   readonly merges: Merge[] = []
@@ -110,9 +116,12 @@ class SheetReader {
   #isHidden = false
   unsaved = 0
   errors = 0
+  /** Cells whose words the workbook does not have. */
+  lost = 0
   /** The columns up to the last cell that has words. */
   width = 0
   readonly hidden: number[] = []
+  readonly hiddenSpans: (readonly [number, number])[] = []
   readonly #book: Book
   readonly #sheet: string
 
@@ -125,6 +134,7 @@ class SheetReader {
     if (name === 'row') this.#openRow(attributes)
     else if (name === 'c') this.#openCell(attributes)
     else if (name === 'rPh') this.#phonetic = true
+    else if (name === 'col') this.#openColumns(attributes)
     else if (name === 'mergeCell') {
       const merge = mergeOf(attributes.ref ?? '')
       if (merge !== null) this.merges.push(merge)
@@ -147,15 +157,17 @@ class SheetReader {
   }
 
   #openRow({ r, hidden = '' }: Readonly<Record<string, string>>): void {
-    this.#line = r === undefined ? this.#line + 1 : Number(r)
-    this.#isHidden = /^(?:1|true)$/u.test(hidden)
+    // A number that is none counts as one that is missing: the row is the next.
+    this.#line = isPlace(r) ? Number(r) : this.#line + 1
+    this.#isHidden = isTrue(hidden)
     this.#cells = []
     this.#formulas = []
     this.#column = -1
   }
 
-  #openCell({ r, t = '', s = '0' }: Readonly<Record<string, string>>): void {
-    this.#column = r === undefined ? this.#column + 1 : placeOf(r).column
+  #openCell({ r = '', t = '', s = '0' }: Readonly<Record<string, string>>): void {
+    const column = placeOf(r).column
+    this.#column = column < 0 ? this.#column + 1 : column
     this.#type = t
     this.#style = Number(s)
     this.#value = ''
@@ -175,13 +187,23 @@ class SheetReader {
   }
 
   #shown(): string {
-    if (this.#type === 's') return this.#book.shared[Number(this.#value)] ?? ''
+    if (this.#type === 's') return this.#sharedWords()
     if (this.#type === 'b') return this.#value === '1' ? 'TRUE' : 'FALSE'
     if (this.#type === '' || this.#type === 'n')
       return shownNumber(this.#value, this.#book.styles[this.#style] ?? 'plain', this.#book.from1904)
     if (this.#type === 'e') this.errors++
     // A day as ISO 8601 has it.
     return this.#type === 'd' ? this.#value.replace(/T00:00:00(?:\.0+)?Z?$/u, '') : this.#value
+  }
+
+  #sharedWords(): string {
+    const words = this.#book.shared[Number(this.#value)]
+    if (words === undefined) this.lost++
+    return words ?? ''
+  }
+
+  #openColumns({ min, max, hidden = '' }: Readonly<Record<string, string>>): void {
+    if (isTrue(hidden) && isPlace(min) && isPlace(max)) this.hiddenSpans.push([Number(min) - 1, Number(max) - 1])
   }
 
   #closeRow(): void {
@@ -202,14 +224,13 @@ function readSheet(book: Book, { name, hidden }: SheetPart, bytes: Uint8Array): 
     text: (text) => reader.text(text),
     close: (element) => reader.close(element),
   })
-  const notes = [...hiddenRows(reader.hidden)]
-  if (reader.unsaved > 0)
-    notes.push(
-      `${figure(reader.unsaved)} cells hold a formula without a saved value and are empty here: open the workbook and save it.`,
+  if (reader.lost > 0)
+    throw new RollRefused(
+      `${book.archive.file}, sheet '${name}': ${counted(reader.lost, 'cell')} ${reader.lost === 1 ? 'has' : 'have'} words that are missing from the workbook, so that people would be left out: open it, and save it again`,
     )
-  if (reader.errors > 0)
-    notes.push(
-      `${counted(reader.errors, 'cell')} of the sheet ${reader.errors === 1 ? 'shows' : 'show'} an error of the workbook, as #REF!, and no words: mend the workbook.`,
-    )
+  const unseen = Array.from({ length: reader.width }, (_, column) => column).filter((column) =>
+    reader.hiddenSpans.some(([from, to]) => from <= column && column <= to),
+  )
+  const notes = [...hiddenRows(reader.hidden), ...hiddenColumns(unseen), ...wordless(reader.unsaved, reader.errors)]
   return { name, hidden, width: reader.width, rows: reader.rows, merges: reader.merges, notes }
 }
