@@ -1,11 +1,11 @@
 /**
  * Learns how letters of other scripts stand for Latin ones, from open pairs of name tokens (Wikidata labels, CC0; see
- * ../shared/data/README.md): node evaluation/train/letters.ts. Repeats to the same bytes: no random choice is made.
+ * ../shared/data/README.md): node evaluation/train/letters.ts [MODELS]; without a name all are learned. Repeats to the same bytes: no random choice is made.
  * Only the training parts are read (_64 and _80); _16 is for choices, _20 for the report (evaluation/name-tokens.ts).
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { foldLetters, type NameScript, type StoredLetterModel } from '@muster/core'
+import { foldLetters, lettersOf, type NameScript, type StoredLetterModel } from '@muster/core'
 
 const ROOT = join(import.meta.dirname, '../..')
 export const TOKENS = join(ROOT, '../shared/data/name-tokens')
@@ -143,8 +143,8 @@ function eachStep(one: readonly string[], other: readonly string[], visit: Visit
 
 /** Adds to `counts` how often each step is used when one pair is written, over all ways to write it. */
 function countSteps({ left, right }: Pair, steps: Steps, open: boolean, counts: Steps): void {
-  const one = [...left]
-  const other = [...right]
+  const one = lettersOf(left)
+  const other = lettersOf(right)
   const { cells, width } = forward(one, other, steps, open)
   const total = cells[cells.length - 1] ?? 0
   if (!(total > 0)) return
@@ -178,7 +178,7 @@ function letterShares(tokens: readonly string[]): Readonly<Record<string, number
   const counts = new Map<string, number>()
   let sum = 0
   for (const token of tokens)
-    for (const letter of token) {
+    for (const letter of lettersOf(token)) {
       counts.set(letter, (counts.get(letter) ?? 0) + 1)
       sum++
     }
@@ -230,13 +230,15 @@ function looksAlike(one: string, other: string): boolean {
 }
 
 if (import.meta.main) {
-  const keep = (name: string, pairs: readonly Pair[]) => {
-    const model = train(pairs)
+  const wanted = process.argv.slice(2)
+  const keep = (name: string, learned: () => readonly Pair[]) => {
+    if (wanted.length > 0 && !wanted.includes(name)) return
+    const model = train(learned())
     writeFileSync(join(ROOT, `vocabularies/letters-${name}.json`), `${JSON.stringify(model, null, 1)}\n`)
     process.stdout.write(`${name}: ${Object.keys(model.steps).length} steps\n`)
   }
-  keep('latin', spellings(Object.keys(SCRIPTS), 'right'))
-  for (const script of ['arabic', 'cyrillic']) keep(`${script}-own`, spellings([script], 'left'))
-  for (const script of Object.keys(SCRIPTS)) keep(script, trainingPairs(script))
-  for (const [script, other] of BESIDE) keep(`${script}-${other}`, besides(script, other))
+  keep('latin', () => spellings(Object.keys(SCRIPTS), 'right'))
+  for (const script of ['arabic', 'cyrillic']) keep(`${script}-own`, () => spellings([script], 'left'))
+  for (const script of Object.keys(SCRIPTS)) keep(script, () => trainingPairs(script))
+  for (const [script, other] of BESIDE) keep(`${script}-${other}`, () => besides(script, other))
 }

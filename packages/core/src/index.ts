@@ -32,6 +32,7 @@ export { type Born, type BornContext, bornText, compareBorn, readBorn, spanOf } 
 export type { FieldKind } from './matching/fields/field-levels.ts'
 export * from './matching/guess-columns.ts'
 export * from './matching/letters/letter-model.ts'
+export { lettersOf } from './matching/letters/letters-of.ts'
 export * from './matching/match-rolls.ts'
 export { type NameAndBirth, nameAndBirth } from './matching/name-and-birth.ts'
 export { decodeAgain } from './matching/names/decode-again.ts'

@@ -1,4 +1,5 @@
 import { costAlone, inThousandths, type StoredLetterModel, shareOf } from './letter-model.ts'
+import { lettersOf } from './letters-of.ts'
 
 /**
  * A letter model by what its steps gain: a step that writes letters of both sides against what its letters cost alone. What gains nothing is
@@ -34,7 +35,7 @@ interface Step {
 
 function stepsIn(stored: StoredLetterModel): readonly Step[] {
   const alone = (letters: string, isLeft: boolean): number =>
-    [...letters].reduce((sum, letter) => sum + costAlone(letter, isLeft, stored), 0)
+    lettersOf(letters).reduce((sum, letter) => sum + costAlone(letter, isLeft, stored), 0)
   return Object.entries(stored.steps)
     .map(([step, cost]) => {
       const [from = '', to = ''] = step.split('\t')
@@ -47,10 +48,10 @@ function runTable(letterRuns: readonly string[], stored: StoredLetterModel, isLe
   const letters = Object.keys(isLeft ? stored.left : stored.right)
   const codes = new Map(letters.map((letter, at) => [letter, at + 1]))
   const base = letters.length + 1
-  const runs = new Uint16Array(base ** Math.max(1, ...letterRuns.map((run) => [...run].length)))
+  const runs = new Uint16Array(base ** Math.max(1, ...letterRuns.map((run) => lettersOf(run).length)))
   let count = 0
   for (const run of letterRuns) {
-    const code = [...run].reduce((sum, letter) => sum * base + (codes.get(letter) ?? 0), 0)
+    const code = lettersOf(run).reduce((sum, letter) => sum * base + (codes.get(letter) ?? 0), 0)
     if (code > 0 && runs[code] === 0) runs[code] = ++count
   }
   const bases = Int32Array.from(
@@ -62,11 +63,12 @@ function runTable(letterRuns: readonly string[], stored: StoredLetterModel, isLe
 
 /** The number of a run, by its letters; 0: no step has it. */
 export const runOf = (letters: string, { codes, base, runs }: RunTable): number =>
-  runs[[...letters].reduce((sum, letter) => sum * base + (codes.get(letter) ?? 0), 0)] ?? 0
+  runs[lettersOf(letters).reduce((sum, letter) => sum * base + (codes.get(letter) ?? 0), 0)] ?? 0
 
 export function gainTable(stored: StoredLetterModel): GainTable {
   const steps = stepsIn(stored)
-  const shortFirst = (runs: readonly string[]) => [...new Set(runs)].sort((one, other) => one.length - other.length)
+  const shortFirst = (runs: readonly string[]) =>
+    [...new Set(runs)].sort((one, other) => lettersOf(one).length - lettersOf(other).length)
   const left = runTable(shortFirst(steps.map(({ from }) => from)), stored, true)
   const right = runTable(shortFirst(steps.map(({ to }) => to).filter((to) => to !== '')), stored, false)
   const width = right.runs.reduce((most, run) => Math.max(most, run), 0) + 1

@@ -6,6 +6,7 @@
  */
 import { GrownNumbers } from '../grown-numbers.ts'
 import { AT_CHANCE, bestChain, LONGEST_RIGHT, NEVER, type StepTable } from './best-chain.ts'
+import { lettersOf } from './letters-of.ts'
 
 export interface LetterModel {
   readonly stored: StoredLetterModel
@@ -61,7 +62,7 @@ const codesOf = (shares: Readonly<Record<string, number>>): ReadonlyMap<string, 
   new Map(Object.keys(shares).map((letter, at) => [letter, at + 1]))
 
 const codeOf = (letters: string, codes: ReadonlyMap<string, number>): number =>
-  [...letters].reduce((code, letter) => code * BASE + (codes.get(letter) ?? 0), 0)
+  lettersOf(letters).reduce((code, letter) => code * BASE + (codes.get(letter) ?? 0), 0)
 
 /** The number of the empty run, and that of every run which no step has. */
 const EMPTY_RUN = 0
@@ -129,7 +130,7 @@ export function openLetterModel(stored: StoredLetterModel): LetterModel {
 /** Writes a token as numbers behind those that are there (`AT_LENGTH` and on), and gives its place. */
 export function spell(letters: string, side: LetterSide, into: GrownNumbers): number {
   const place = into.length
-  const all = [...letters]
+  const all = lettersOf(letters)
   into.push(all.length)
   into.push(all.reduce((sum, letter) => sum + (side.shares.get(letter) ?? UNSEEN_LETTER), 0))
   const codes = all.map((letter) => side.codes.get(letter) ?? UNKNOWN)

@@ -49,6 +49,20 @@ describe('MT2: several letters at once say what one after another does', () => {
       }
     })
 
+  it('for a Hebrew letter with its stroke, which is one', () => {
+    const chains = vectorChains(gainTable(hebrew))
+    assert.ok(chains)
+    assert.ok("ג'" in hebrew.left && "צ'" in hebrew.left)
+    for (const [left, right] of [
+      ["ג'ורג'", 'george'],
+      ["צ'רלס", 'charles'],
+      ["ג'", "j'"],
+    ] as const) {
+      const said: number = chains.evidence(chains.spell(left, true), chains.spell(right, false))
+      assert.equal(said, letterEvidence(left, right, openLetterModel(hebrew)), left)
+    }
+  })
+
   it('for the longest tokens that are compared so; longer ones are told', () => {
     const chains = vectorChains(gainTable(cyrillic))
     assert.ok(chains)

@@ -1,5 +1,6 @@
 import { BLOCK_BYTES, chainCode, LEFT_BYTES } from './chain-code.ts'
 import type { GainTable, RunTable } from './gain-table.ts'
+import { lettersOf } from './letters-of.ts'
 import { type Chains, TOO_LONG } from './plain-chains.ts'
 
 /** What is asked of WebAssembly, where there is one: this package knows no types of a browser or of Node. */
@@ -85,7 +86,7 @@ class VectorChains implements Chains {
     const { codes, bases } = isLeft ? this.#table.left : this.#table.right
     let length = 0
     let base = 0
-    for (const letter of letters) {
+    for (const letter of lettersOf(letters)) {
       if (length === MOST_LETTERS) return TOO_LONG
       const code = codes.get(letter) ?? 0
       this.#codes[length++] = code
