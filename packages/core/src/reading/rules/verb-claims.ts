@@ -142,6 +142,16 @@ const countOf = ({ sentence }: Scene, { count, at, anaphor, party, np }: People,
     ? null
     : count
 
+/** 'Villagers detained them': civilians of nobody's who are said to have done it. */
+function areBystanders({ sentence }: Scene, at: number | null): boolean {
+  const np = at === null ? undefined : sentence.phrases[at]
+  return np?.type === 'np' && np.what === 'civilians' && np.parties.length === 0 && !np.force
+}
+
+/** 'returned the remains of 108 people found in a grave': told of as returned already. */
+const isGivenBack = ({ drafts }: Scene, { to }: People): boolean =>
+  drafts.some(({ kind, patientTo }) => kind === 'bodies-returned' && patientTo === to)
+
 interface Affected {
   readonly kind: Draft['kind']
   readonly people: People
@@ -157,6 +167,7 @@ const whatFor = (kind: Draft['kind'], what: string) =>
 function proposeOne(scene: Scene, found: Found, affected: Affected): void {
   const { sense, cast, at, stance } = found
   const { people } = affected
+  if (sense.rule === 'RD64' && isGivenBack(scene, people)) return
   const denial = denialOf(scene, found, people, saysNeither(scene, cast.agent))
   const parties = partiesOf(scene, found, people)
   const draft: Draft = {
@@ -174,6 +185,7 @@ function proposeOne(scene: Scene, found: Found, affected: Affected): void {
       found.verb.lemma !== 'lose' &&
       !isAttackItself(scene, cast.agent) &&
       !isStruck(scene, at, cast.agent),
+    ...(areBystanders(scene, cast.agent) ? { bystander: true } : {}),
     aside: isRelative(scene.sentence.phrases[at - 1]),
     additive: people.np.count?.additive === true,
     takesUp: people.anaphor || people.np.pronoun,

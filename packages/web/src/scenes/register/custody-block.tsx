@@ -46,6 +46,14 @@ export function CustodyBlock({ answers, standing, ask, onWhy }: Props) {
 const WIDTH = 600
 const EDGE = 8
 
+/** A ring for nobody: round ends of lines without length, since a circle would be pressed flat with the drawing where it is narrow. */
+const NobodyRing = () => (
+  <g className="none">
+    <path d={`M${EDGE} 18h.01`} />
+    <path d={`M${EDGE} 18h.01`} />
+  </g>
+)
+
 /** Lower to upper bound as a bar; an end that nothing closes fades out; a tick for each standing that says something new. */
 function RangeDrawing({
   answer,
@@ -76,7 +84,7 @@ function RangeDrawing({
       </defs>
       <line className="axis" x1={EDGE} x2={WIDTH - EDGE} y1={18} y2={18} />
       {max === 0 ? (
-        <circle className="none" cx={EDGE} cy={18} r={5} />
+        <NobodyRing />
       ) : (
         <rect
           x={scale(min)}
