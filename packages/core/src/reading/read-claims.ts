@@ -25,6 +25,7 @@ import { readAsDid } from './rules/as-did.ts'
 import { readAttackNoun } from './rules/attack-nouns.ts'
 import { readBelievedThere } from './rules/believed-there.ts'
 import { readBlamedOn } from './rules/blamed-on.ts'
+import { withoutFoundAgain } from './rules/bodies-found.ts'
 import { readBoundByText } from './rules/bound-by-text.ts'
 import { readBreachNoun } from './rules/breach-claims.ts'
 import { readBroughtTo } from './rules/brought-total.ts'
@@ -306,7 +307,7 @@ function readOne({ sentence, speeches }: Spoken, story: Story, dropped: Dropped[
   readHeldAbroad(scene)
   story.lastNamed = namedLast(sentence, story)
   story.lastPerson = speeches.findLast(({ party, body }) => party !== null && body !== true)?.party ?? story.lastPerson
-  return { sentence, drafts, speeches }
+  return { sentence, drafts: withoutFoundAgain(drafts), speeches }
 }
 
 /** The party of the first person whom a sentence names; null: it names none whose party is known. */

@@ -3,7 +3,7 @@ import type { VerbPhrase } from '../grammar/phrases.ts'
 import type { VerbSense } from '../grammar/senses.ts'
 import { readPeople } from '../grammar/who.ts'
 import { castAct } from './cast.ts'
-import type { Scene } from './draft.ts'
+import type { Draft, Scene } from './draft.ts'
 import { hasBodies } from './has-bodies.ts'
 import type { Found } from './journeys.ts'
 import { isDugOut } from './not-here.ts'
@@ -57,3 +57,13 @@ export function matchFoundBodies(scene: Scene, at: number, verb: VerbPhrase): Fo
   if (cast === null || patients === undefined || patients.length === 0) return null
   return { sense: FOUND, cast: { ...cast, agent: null, patients }, verb, at, stance: null }
 }
+
+/** 'The remains of 12 soldiers, found near Redvale, were given to Northland': given back, and not found besides. */
+export const withoutFoundAgain = (drafts: readonly Draft[]): readonly Draft[] =>
+  drafts.filter(
+    ({ rule, patientTo }) =>
+      rule !== 'RD64' ||
+      !drafts.some(
+        (other) => other.kind === 'bodies-returned' && other.rule !== 'RD64' && other.patientTo === patientTo,
+      ),
+  )
