@@ -127,12 +127,15 @@ function stateOfWhole({ sentence }: Scene, at: number, opens: boolean): string |
 }
 
 /** What the words say a part is, where they say that it is people: 'five of the dead were children'. */
-function saidToBe({ sentence }: Scene, at: number): string | null {
+function saidToBe({ sentence, story }: Scene, at: number): string | null {
   const be = sentence.phrases.findIndex(
     (phrase, place) => place > at && place < at + 9 && phrase.type === 'vp' && phrase.lemma === 'be',
   )
   const np = sentence.phrases[be + 1]
-  return be > 0 && np?.type === 'np' && isPeople(sentence, be + 1) ? np.what : null
+  // 'of whom 166 were officers': of the army, unless the police are named.
+  return be > 0 && np?.type === 'np' && isPeople(sentence, be + 1)
+    ? (readPeople(sentence, be + 1, story)?.what ?? null)
+    : null
 }
 
 /** A whole that the page has not counted, by what its words say became of it. */
