@@ -222,6 +222,8 @@ function endsObjects(phrases: readonly Phrase[], last: number): boolean {
 }
 
 const isOfOtherVerb = (phrases: readonly Phrase[], lead: number, first: number): boolean =>
+  // 'Six died, a baby among them, and eleven were hurt': the aside is of the six.
+  (isWord(phrases[lead + 1], 'among') && (phrases[lead + 2] as { lower?: string } | undefined)?.lower === 'them') ||
   isOtherVerb(phrases[lead - 1]) ||
   (isWord(phrases[first - 1], 'and') && isComma(phrases[first - 2]) && endsObjects(phrases, lead))
 
