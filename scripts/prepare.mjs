@@ -39,8 +39,10 @@ export function install() {
   const lock = digest(readFileSync(join(ROOT, 'package-lock.json')), process.platform, process.arch)
   if (stampAt(STAMP) === lock) return
   say('installing what Muster needs (once; about half a minute) …')
-  // npm's standard output would run into that of the command the person asked for.
-  const status = run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+  // No part runs a script of its own while it is installed: none needs one, and npm would look for a compiler, Python and Node's headers,
+  // which a fresh machine does not have, only to find that the store's driver comes built.
+  const status = run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], {
+    // npm's standard output would run into that of the command the person asked for.
     stdio: ['ignore', 2, 2],
     shell: process.platform === 'win32',
   })

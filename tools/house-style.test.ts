@@ -37,6 +37,16 @@ describe('house style', () => {
     )
     assert.deepEqual(impure, [])
   })
+
+  it('installs nothing that runs a script of its own: a fresh machine has no compiler', () => {
+    const { packages } = JSON.parse(textOf('package-lock.json')) as {
+      packages: Record<string, Record<string, unknown>>
+    }
+    assert.deepEqual(
+      Object.keys(packages).filter((name) => packages[name]?.hasInstallScript === true),
+      [],
+    )
+  })
 })
 
 describe('numbered rules', () => {
