@@ -9,6 +9,7 @@ import type { Draft } from './rules/draft.ts'
 import { speechAt } from './rules/speech.ts'
 import { settleAttack } from './settle-attacks.ts'
 import { type Foes, type Memory, saysBothSides, settleCasualty } from './settle-casualties.ts'
+import { notByRecipient } from './settle-givers.ts'
 import { whoSuffered } from './settle-losses.ts'
 import {
   besideParts,
@@ -20,17 +21,8 @@ import {
   withoutForeign,
 } from './settle-mixed.ts'
 import { rememberPerson, withPerson } from './settle-persons.ts'
-import {
-  asJustHeld,
-  freedHostages,
-  isTaking,
-  noFighters,
-  notByRecipient,
-  ofTheState,
-  rescueOfTaken,
-  servingHome,
-  takenOf,
-} from './settle-served.ts'
+import { asJustHeld, freedHostages, isTaking, rescueOfTaken, takenOf } from './settle-rescues.ts'
+import { noFighters, ofTheState, servingHome } from './settle-served.ts'
 import { onlyAttacker } from './settle-slayers.ts'
 
 /** Kinds of people that a page tells of one side only, as a rule. */

@@ -1,7 +1,6 @@
 import type { Story } from './grammar/story.ts'
 import { isFightersName, isPeoplesName, onOneSide } from './names/sides.ts'
 import type { Draft } from './rules/draft.ts'
-import type { Memory } from './settle-casualties.ts'
 
 /** 'carried off nine girls': civilians are no armed group's, whom else the page tells of. */
 export function noFighters(
@@ -25,53 +24,6 @@ const SERVES =
 /** 'Rebels seized five policemen', where the rebels have no name: those who serve are the state's that the page is about. */
 export const servingHome = ({ head }: Draft, actor: string | null, story: Story): string | null =>
   actor !== null && actor === story.rebels && SERVES.test(head ?? '') ? story.home : null
-
-/** 'Five soldiers who had been held in Southland's prisons were freed': by whoever held them, whoever the soldiers are. */
-export function asJustHeld(draft: Draft, { justSettled }: Pick<Memory, 'justSettled'>): Draft {
-  const same = justSettled !== null && justSettled.patientTo !== undefined && justSettled.patientTo === draft.patientTo
-  return same && draft.actor === null && draft.peopleOf !== null && draft.peopleOf === justSettled.actor
-    ? { ...draft, actor: justSettled.actor, peopleOf: justSettled.peopleOf }
-    : draft
-}
-
-/** Who took or held the very people of a draft, as its own sentence tells: 'freed 300 whom the front had held'. */
-export const takenOf = ({ kind, patientTo }: Draft, drafts: readonly Draft[]): Draft | undefined =>
-  kind !== 'released' || patientTo === undefined
-    ? undefined
-    : drafts.find((one) => isTaking(one.kind) && one.actor !== null && one.patientTo === patientTo)
-
-export const isTaking = (kind: Draft['kind']): boolean => kind === 'captured' || kind === 'held'
-
-/** 'The rebels took 20 soldiers. The army freed ten of them': they stay whose they were, whoever got them out. */
-export function rescueOfTaken(
-  draft: Draft,
-  { taken }: Pick<Memory, 'taken'>,
-): Pick<Draft, 'actor' | 'peopleOf'> | null {
-  const { kind, actor, peopleOf, takesUp, patientTo } = draft
-  if (kind !== 'released' || actor === null || peopleOf !== null || taken === null) return null
-  const same = takesUp === true || (patientTo !== undefined && patientTo === taken.patientTo)
-  const other = taken.actor !== null && taken.actor !== actor && taken.peopleOf !== taken.actor
-  return same && other ? { actor, peopleOf: taken.peopleOf } : null
-}
-
-/** 'The army freed 30 hostages': whom an armed group holds hostage are not its own, and who frees them by force had not held them. */
-export function freedHostages(
-  { kind, actor, peopleOf, what, head }: Draft,
-  enemy: string | null,
-): Pick<Draft, 'actor' | 'peopleOf'> | null {
-  const hostages = what === 'hostages' && head !== 'captives'
-  const open = kind === 'released' && actor !== null && peopleOf === null && !isFightersName(actor)
-  return open && hostages && enemy !== null && isFightersName(enemy) ? { actor, peopleOf: actor } : null
-}
-
-/** 'The bodies were taken home to Northland': who gets people or bodies, as the words say, is not who gave them. */
-export const notByRecipient = (given: Draft, settled: Draft): Draft =>
-  given.actor === null &&
-  // 'Local farmers had detained them': they did, and no party.
-  (given.bystander === true ||
-    (given.recipient !== null && given.recipient !== 'both' && settled.actor === given.recipient))
-    ? { ...settled, actor: null }
-    : settled
 
 const NO_FIGHTERS =
   /^(?:girls?|schoolgirls?|boys?|schoolboys?|schoolchildren|children|students?|pupils?|villagers?|teachers?|nuns?|worshippers?|passengers?|motorists?|farmers?|fishermen)$/u

@@ -4,6 +4,7 @@ import { emptyState, replay } from '../ledger/replay.ts'
 import type { CodedClaim } from '../review/coded-claims.ts'
 import { ledgerOf, ruled, statesNamed, type WrittenRuling } from './build-state.ts'
 import { deriveRegister } from './derive-register.ts'
+import { RelationsBook, type SetAside } from './relations-book.ts'
 
 type Told = readonly [kind: CodedClaim['kind'], day: string, min: number, max: number | null, text: string]
 
@@ -112,5 +113,19 @@ describe('ways out of a contradiction of those held, for cases that worlds drawn
       'evening: 20 to null',
       'disjoint ten in the morning ten in the evening: 20 to null',
     ])
+  })
+})
+
+describe('what would be left of relations without some claims', () => {
+  const out: SetAside = { isOut: () => false, isNot: () => false, mayShare: [] }
+  const claims = (count: number) => Array.from({ length: count }, (_, at) => `claim ${at}`)
+  const { without } = RelationsBook.of([], [], { find: () => undefined }).now
+
+  it('is drawn up for the claims of an answer', () => {
+    assert.notEqual(without(claims(20_000), out), null)
+  })
+
+  it('is not for more claims than are looked at, rather than after a long wait', () => {
+    assert.equal(without(claims(20_001), out), null)
   })
 })

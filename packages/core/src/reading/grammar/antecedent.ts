@@ -2,6 +2,7 @@ import type { Count } from '../../claims/count.ts'
 import { REBEL_NOUNS } from '../packs/en/person-nouns.ts'
 import type { NounPhrase } from './phrases.ts'
 import type { Sentence } from './read-sentences.ts'
+import { CUSTODY_OF_LIVING } from './senses.ts'
 import type { KnownGroup, Story } from './story.ts'
 
 /** Plurals without an s: 'servicemen', 'people', 'staff'. */
@@ -101,8 +102,6 @@ function together({ groups }: Story, at: number, last: KnownGroup): KnownGroup {
 
 const isExact = ({ count }: KnownGroup): boolean => count?.min != null && count.min === count.max
 
-const CUSTODY = /^(?:held|captured|released)$/u
-
 /** 'freed 4,208 soldiers, 401 of them women. The soldiers': all of them, where the whole stands right before its part. */
 /** A part, or told of again: 'include four officers who were held for years', and so the four. */
 const isPart = (groups: Story['groups'], { again, sentence, count }: KnownGroup): boolean =>
@@ -126,7 +125,7 @@ function isOnlyPart({ groups }: Story, at: number, np: NounPhrase): boolean {
     .slice(Math.max(0, at - 6), at)
     .some(
       (whole) =>
-        (whole.kind === group.kind || (CUSTODY.test(whole.kind) && CUSTODY.test(group.kind))) &&
+        (whole.kind === group.kind || (CUSTODY_OF_LIVING.has(whole.kind) && CUSTODY_OF_LIVING.has(group.kind))) &&
         group.sentence - whole.sentence <= 1 &&
         whole.again !== true &&
         whole.party === group.party &&
@@ -170,7 +169,8 @@ function agrees(np: NounPhrase, group: KnownGroup): boolean {
   // 'The militants' are not the soldiers just told of, nor 'the soldiers' the fighters.
   if (group.head !== null && fights(np.lower) !== fights(group.head)) return false
   // 'freed 176 prisoners of war … The soldiers'.
-  if (group.what === 'prisoners' && np.what === 'servicemen' && np.parties.length === 0) return CUSTODY.test(group.kind)
+  if (group.what === 'prisoners' && np.what === 'servicemen' && np.parties.length === 0)
+    return CUSTODY_OF_LIVING.has(group.kind)
   return group.what === null || group.what === np.what || group.what === 'people'
 }
 

@@ -1,7 +1,7 @@
 import type { Count } from '../../claims/count.ts'
 import { REBEL_NOUNS } from '../packs/en/person-nouns.ts'
 import { leadingNoun } from './leading-noun.ts'
-import { isAdverb, isComma, isPrep, isQuote, isRelative, isWord } from './phrase-tests.ts'
+import { isAdverb, isAmongThem, isComma, isPrep, isQuote, isRelative, isWord } from './phrase-tests.ts'
 import type { NounPhrase, Phrase } from './phrases.ts'
 
 const PARTICLES = new Set(
@@ -223,7 +223,7 @@ function endsObjects(phrases: readonly Phrase[], last: number): boolean {
 
 const isOfOtherVerb = (phrases: readonly Phrase[], lead: number, first: number): boolean =>
   // 'Six died, a baby among them, and eleven were hurt': the aside is of the six.
-  (isWord(phrases[lead + 1], 'among') && (phrases[lead + 2] as { lower?: string } | undefined)?.lower === 'them') ||
+  isAmongThem(phrases, lead + 1) ||
   isOtherVerb(phrases[lead - 1]) ||
   (isWord(phrases[first - 1], 'and') && isComma(phrases[first - 2]) && endsObjects(phrases, lead))
 

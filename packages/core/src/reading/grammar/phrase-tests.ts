@@ -11,3 +11,8 @@ export const isComma = (phrase: Phrase | undefined) => isWord(phrase, ',', '—'
 export const isCaptive = (phrase: Phrase | undefined): boolean =>
   phrase?.type === 'np' && phrase.to - phrase.from === 1 && /^(?:captive|hostage|prisoner)$/u.test(phrase.lower)
 export const isRelative = (phrase: Phrase | undefined) => isWord(phrase, 'who', 'which', 'that', 'whom', 'whose')
+/** 'among them': 'two women among them', 'among them 12 women'. */
+export const isAmongThem = (phrases: readonly Phrase[], among: number): boolean => {
+  const them = phrases[among + 1]
+  return isWord(phrases[among], 'among') && them?.type === 'np' && them.lower === 'them'
+}

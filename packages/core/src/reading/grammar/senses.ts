@@ -24,3 +24,6 @@ export interface VerbSense {
   readonly also?: readonly string[]
   readonly unless?: readonly string[]
 }
+
+/** Kinds of what is done to the living in somebody's hands. */
+export const CUSTODY_OF_LIVING: ReadonlySet<string> = new Set(['captured', 'held', 'released'])

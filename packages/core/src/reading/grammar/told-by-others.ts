@@ -56,7 +56,7 @@ export function countedBehind({ phrases }: Sentence, np: NounPhrase): Count | nu
 }
 
 /** 'its crew of three', 'a patrol of 12': how many the body of people is of; null: not said. */
-export function membersOf(sentence: Sentence, np: NounPhrase): Count | null {
+export function sizeOfBody(sentence: Sentence, np: NounPhrase): Count | null {
   if (np.count !== null || !/^(?:crew|team|squad|patrol|group|party|unit|delegation)$/u.test(np.lower)) return null
   const of = ofPhrase(sentence, sentence.phrases.indexOf(np))
   return of?.count != null && of.count.to === of.to && !of.time ? of.count.count : null

@@ -12,7 +12,7 @@ import type { NounPhrase } from './phrases.ts'
 import type { Sentence } from './read-sentences.ts'
 import { sharedCount } from './shared-count.ts'
 import { type KnownGroup, personName, type Story } from './story.ts'
-import { countedBehind, countOfBodies, equalNumber, membersOf, numberedBy, textOf } from './told-by-others.ts'
+import { countedBehind, countOfBodies, equalNumber, numberedBy, sizeOfBody, textOf } from './told-by-others.ts'
 
 /** A group of people as one noun phrase gives it, references resolved. */
 export interface People {
@@ -337,7 +337,7 @@ function toldCount(
     ownCount(sentence, np) ??
     numberedBy(sentence, np) ??
     countOfBodies(sentence, np) ??
-    membersOf(sentence, np) ??
+    sizeOfBody(sentence, np) ??
     countedBehind(sentence, np) ??
     (owners === null ? null : ownCount(sentence, owners))
   )

@@ -1,5 +1,11 @@
+import { findSubject } from '../grammar/clauses.ts'
+import { clauseEnd, findObject } from '../grammar/objects.ts'
 import type { VerbPhrase } from '../grammar/phrases.ts'
 import type { Sentence } from '../grammar/read-sentences.ts'
+import type { VerbSense } from '../grammar/senses.ts'
+import type { Scene } from './draft.ts'
+import { hasBodies } from './has-bodies.ts'
+import type { Found } from './journeys.ts'
 
 const REACH = 9
 const ARRIVE = /^(?:arrive|reach|land)$/u
@@ -16,4 +22,16 @@ export function bodiesArrive({ words, parties }: Sentence, verb: VerbPhrase): bo
   if (verb.passive) return words.slice(verb.to, end).some(({ lower }) => /^(?:border|frontier|crossing)$/u.test(lower))
   const named = parties.some(({ from, name }) => from >= verb.to && from < end && name.kind === 'state')
   return named || words.slice(verb.to, end).some(({ lower }) => THERE.test(lower))
+}
+
+const RECEIVED: VerbSense = { rule: 'RD32', kind: 'released', frame: 'receive', patient: 'people', verbs: [] }
+
+/** 'Northland has been given the body of its pilot': who receives it stands before the verb (RD32). */
+export function matchGivenBodies(scene: Scene, at: number, verb: VerbPhrase): Found | null {
+  const { phrases } = scene.sentence
+  if (!verb.passive || !/^(?:give|hand)$/u.test(verb.lemma) || verb.negated) return null
+  const [object, subject] = [findObject(phrases, at), findSubject(phrases, at)]
+  if (object === null || subject === null || !hasBodies(scene, object)) return null
+  const cast = { agent: subject.at, patients: [object], end: clauseEnd(phrases, at) }
+  return { sense: RECEIVED, cast, verb, at, stance: null }
 }

@@ -2,13 +2,12 @@ import { findSubject } from '../grammar/clauses.ts'
 import { clauseEnd, findObject } from '../grammar/objects.ts'
 import { isWord } from '../grammar/phrase-tests.ts'
 import type { VerbPhrase } from '../grammar/phrases.ts'
-import type { VerbSense } from '../grammar/senses.ts'
+import { CUSTODY_OF_LIVING, type VerbSense } from '../grammar/senses.ts'
 import type { Scene } from './draft.ts'
 import { hasBodies } from './has-bodies.ts'
 import type { Found } from './journeys.ts'
 
 const KEPT: VerbSense = { rule: 'RD26', kind: 'held', frame: 'act', patient: 'people', verbs: [] }
-const RECEIVED: VerbSense = { rule: 'RD32', kind: 'released', frame: 'receive', patient: 'people', verbs: [] }
 
 /** 'still has the body of a soldier', 'whose remains the front had kept': who keeps whose bodies (RD26). */
 export function matchKeptBodies(scene: Scene, at: number, verb: VerbPhrase): Found | null {
@@ -26,14 +25,13 @@ export function matchKeptBodies(scene: Scene, at: number, verb: VerbPhrase): Fou
 }
 
 const KEPT_WHERE = /^(?:in|at|inside|for|since|until|under|there)$/u
-const CUSTODY: ReadonlySet<string> = new Set(['held', 'captured', 'released'])
 
 /** 'They had been kept since April', 'we kept them at the base', told of captives just before (RD26). */
 export function matchKeptThem(scene: Scene, at: number, verb: VerbPhrase): Found | null {
   const { phrases, words, index } = scene.sentence
   if (verb.lemma !== 'keep' || verb.negated || verb.infinitive) return null
   const last = scene.story.groups.at(-1)
-  if (last === undefined || !CUSTODY.has(last.kind) || index - last.sentence > 1) return null
+  if (last === undefined || !CUSTODY_OF_LIVING.has(last.kind) || index - last.sentence > 1) return null
   const subject = findSubject(phrases, at)
   const object = verb.passive ? (subject?.at ?? null) : findObject(phrases, at)
   const np = object === null ? undefined : phrases[object]
@@ -43,14 +41,4 @@ export function matchKeptThem(scene: Scene, at: number, verb: VerbPhrase): Found
   if (!dated && !KEPT_WHERE.test(words[behind]?.lower ?? '')) return null
   const agent = verb.passive ? null : (subject?.at ?? null)
   return { sense: KEPT, cast: { agent, patients: [object], end: clauseEnd(phrases, at) }, verb, at, stance: null }
-}
-
-/** 'Northland has been given the body of its pilot': who receives it stands before the verb (RD32). */
-export function matchGivenBodies(scene: Scene, at: number, verb: VerbPhrase): Found | null {
-  const { phrases } = scene.sentence
-  if (!verb.passive || !/^(?:give|hand)$/u.test(verb.lemma) || verb.negated) return null
-  const [object, subject] = [findObject(phrases, at), findSubject(phrases, at)]
-  if (object === null || subject === null || !hasBodies(scene, object)) return null
-  const cast = { agent: subject.at, patients: [object], end: clauseEnd(phrases, at) }
-  return { sense: RECEIVED, cast, verb, at, stance: null }
 }

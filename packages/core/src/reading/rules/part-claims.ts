@@ -1,6 +1,6 @@
 import { ofPhrase } from '../grammar/of-phrase.ts'
 import { partyOf } from '../grammar/party-of.ts'
-import { isWord } from '../grammar/phrase-tests.ts'
+import { isAmongThem, isWord } from '../grammar/phrase-tests.ts'
 import type { NounPhrase } from '../grammar/phrases.ts'
 import { opponentOf } from '../grammar/story.ts'
 import { isPeople, type People, readPeople } from '../grammar/who.ts'
@@ -229,17 +229,12 @@ const isFallenToo = (scene: Scene, at: number, { kind }: Draft): boolean =>
 const isDated = ({ sentence: { phrases } }: Scene, at: number): boolean =>
   phrases[at]?.type === 'date' || (isWord(phrases[at], 'on', 'in') && phrases[at + 1]?.type === 'date')
 
-/** 'among them 12 women', '12 civilians lost their lives, two women among them'. */
-const areAmongThem = (phrases: Scene['sentence']['phrases'], among: number): boolean => {
-  const them = phrases[among + 1]
-  return isWord(phrases[among], 'among') && them?.type === 'np' && them.lower === 'them'
-}
-
 function leansOn(scene: Scene, at: number, np: NounPhrase, whole: Draft, colon: boolean): boolean {
   const { phrases } = scene.sentence
   const before = phrases[at - 1]
   if (goesOnListing(scene, at) && isPeople(scene.sentence, at)) return !hasOwnVerb(scene, at)
-  if (areAmongThem(phrases, at - 2) || areAmongThem(phrases, at + 1)) return isPeople(scene.sentence, at)
+  // 'among them 12 women', '12 civilians lost their lives, two women among them'.
+  if (isAmongThem(phrases, at - 2) || isAmongThem(phrases, at + 1)) return isPeople(scene.sentence, at)
   if (isIncluded(scene, at)) return isPeople(scene.sentence, at)
   if (before?.type === 'date' && np.count?.to === np.to) return isNextDay(scene, at) && !hasOwnVerb(scene, at)
   if (before?.type !== 'word' || !/^(?:[:,;—–(-]|and|including|with)$/u.test(before.lower)) return false

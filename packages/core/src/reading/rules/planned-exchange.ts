@@ -2,6 +2,7 @@ import { findSubject } from '../grammar/clauses.ts'
 import { ofPhrase } from '../grammar/of-phrase.ts'
 import type { NounPhrase } from '../grammar/phrases.ts'
 import type { Sentence } from '../grammar/read-sentences.ts'
+import { CUSTODY_OF_LIVING } from '../grammar/senses.ts'
 import type { Story } from '../grammar/story.ts'
 import { clauseWords } from './clause-words.ts'
 import { BLANK, type Scene } from './draft.ts'
@@ -9,13 +10,11 @@ import { moodOf } from './mood.ts'
 
 const PEOPLE = /^(?:prisoners?|captives?|detainees?|hostages?|pows?)$/u
 
-const CAPTIVE: ReadonlySet<string> = new Set(['held', 'captured', 'released'])
-
 /** 'a prisoner exchange', 'the exchange of captives', 'a further swap'. */
 function isExchange(sentence: Sentence, at: number, np: NounPhrase, { groups }: Story): boolean {
   if (!/^(?:exchange|swap)$/u.test(np.lower)) return false
   // 'The exchange did not take place', on a page that tells of captives.
-  if (sentence.words[np.from]?.lower === 'the' && groups.some(({ kind }) => CAPTIVE.has(kind))) return true
+  if (sentence.words[np.from]?.lower === 'the' && groups.some(({ kind }) => CUSTODY_OF_LIVING.has(kind))) return true
   const of = ofPhrase(sentence, at)
   return sentence.words.slice(np.from, of?.to ?? np.to).some(({ lower }) => PEOPLE.test(lower))
 }

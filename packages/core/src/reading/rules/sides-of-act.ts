@@ -3,6 +3,7 @@ import { namelessForce, partyOf } from '../grammar/party-of.ts'
 import { isWord } from '../grammar/phrase-tests.ts'
 import type { Phrase } from '../grammar/phrases.ts'
 import type { Sentence } from '../grammar/read-sentences.ts'
+import { CUSTODY_OF_LIVING } from '../grammar/senses.ts'
 import { opponentOf, type Story } from '../grammar/story.ts'
 import { isHelp } from '../grammar/tag-words.ts'
 import type { People } from '../grammar/who.ts'
@@ -30,7 +31,8 @@ export function partiesOf(scene: Scene, found: Found, given: People): Pick<Draft
   const own = sense.kind === 'missing' || (found.verb.lemma === 'lose' && !lives)
   const lost = people.np.count?.to === people.np.to && people.np.parties.length === 0
   if (own) return { actor: null, peopleOf: (lost ? agent : null) ?? people.party ?? agent, recipient: null }
-  if (!CUSTODY.has(sense.kind)) return { actor: agent, peopleOf: harmedBy(scene, people, agent), recipient: null }
+  if (!CUSTODY_OF_LIVING.has(sense.kind))
+    return { actor: agent, peopleOf: harmedBy(scene, people, agent), recipient: null }
   const gained = gainedBy(scene, found, people, agent)
   if (gained !== null) return gained
   if (sense.kind === 'released' && agent === null && people.party === null && goBothWays(scene, at, cast.end))
@@ -302,7 +304,7 @@ function namedAgent(scene: Scene, found: Found): string | null | undefined {
   const { kind } = found.sense
   if (agent === null) return undefined
   // Who is flown home was not held by the plane's side; jets that kill are somebody's.
-  if (isVehicle(scene.sentence.phrases[agent]) && CUSTODY.has(kind)) return undefined
+  if (isVehicle(scene.sentence.phrases[agent]) && CUSTODY_OF_LIVING.has(kind)) return undefined
   if (isHappening(scene.sentence.phrases[agent])) return undefined
   const named = agentParty(scene, agent)
   if (named === null) return undefined
@@ -354,5 +356,3 @@ function recovered({ sentence }: Scene, people: People, agent: string | null) {
 
 /** 'Ukraine has returned 808 people from Russian captivity': it got them back. */
 const BRINGS_HOME = /^(?:return|bring|get|repatriate|secure)$/u
-
-const CUSTODY: ReadonlySet<string> = new Set(['released', 'captured', 'held'])

@@ -4,11 +4,11 @@ import { ofPhrase } from '../grammar/of-phrase.ts'
 import { saysNobody } from '../grammar/parts-of-wholes.ts'
 import { isRelative, isWord } from '../grammar/phrase-tests.ts'
 import type { Phrase, VerbPhrase } from '../grammar/phrases.ts'
-import type { VerbSense } from '../grammar/senses.ts'
+import { CUSTODY_OF_LIVING, type VerbSense } from '../grammar/senses.ts'
 import { type People, quantityBefore, readPeople } from '../grammar/who.ts'
 import { BODY_VERBS, VERB_SENSES } from '../packs/en/triggers.ts'
 import { proposeAttack } from './attack-claims.ts'
-import { bodiesArrive } from './bodies-arrive.ts'
+import { bodiesArrive, matchGivenBodies } from './bodies-arrive.ts'
 import { matchExhumed, matchFoundBodies, RECOVERED } from './bodies-found.ts'
 import { CASTS, castAct, isBareParticiple } from './cast.ts'
 import type { Draft, Scene } from './draft.ts'
@@ -17,7 +17,7 @@ import { hasBodies } from './has-bodies.ts'
 import { proposeHeldBack } from './held-back.ts'
 import { isCustodyState, isHolding } from './holding.ts'
 import { type Found, followingWords, matchJourney } from './journeys.ts'
-import { matchGivenBodies, matchKeptBodies, matchKeptThem } from './kept-bodies.ts'
+import { matchKeptBodies, matchKeptThem } from './kept.ts'
 import { ALIVE_ONCE, kindOf } from './kind-of-act.ts'
 import { moodOf } from './mood.ts'
 import type { Mood } from './mood-kinds.ts'
@@ -32,9 +32,6 @@ import { isAttackItself, isBeside, isStruck, wording } from './verb-words.ts'
 
 const SENSES = new Map<string, readonly VerbSense[]>()
 for (const sense of VERB_SENSES) for (const verb of sense.verbs) SENSES.set(verb, [...(SENSES.get(verb) ?? []), sense])
-
-/** Kinds of what befalls the living. */
-const ALIVE: ReadonlySet<string> = new Set(['captured', 'held', 'released'])
 
 /** 'on each side', 'each side returned', '1,000 people each'. */
 function saysEach(scene: Scene, at: number, end: number): boolean {
@@ -64,7 +61,7 @@ function propose(scene: Scene, found: Found): void {
   let party: string | null = laterParty(scene, found)
   const addUp = sumsUp(scene, found)
   for (const [step, place] of found.cast.patients.entries()) {
-    const alive = ALIVE.has(found.sense.kind) && !hasBodies(scene, place)
+    const alive = CUSTODY_OF_LIVING.has(found.sense.kind) && !hasBodies(scene, place)
     const relative = found.cast.relative === true || describesAll(scene, found, place)
     const read = readPeople(scene.sentence, place, scene.story, { relative, alive })
     if (read === null) continue

@@ -1,4 +1,4 @@
-const list = (words: string): readonly string[] => words.trim().split(/\s+/u)
+import { list } from './word-list.ts'
 
 /** Verbs of saying by the stance they lend their content. */
 export const SPEECH_CUES = {

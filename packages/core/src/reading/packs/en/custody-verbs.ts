@@ -1,6 +1,5 @@
 import type { VerbSense } from '../../grammar/senses.ts'
-
-const list = (words: string): readonly string[] => words.trim().split(/\s+/u)
+import { list } from './word-list.ts'
 
 /** Verbs by which people are taken and held. */
 export const CUSTODY_VERBS: readonly VerbSense[] = [

@@ -1,6 +1,5 @@
 import type { Duty } from '../../../claims/kinds.ts'
-
-const list = (words: string): readonly string[] => words.trim().split(/\s+/u)
+import { list } from './word-list.ts'
 
 /** Verbs by which a party binds itself, and those by which a text binds parties. */
 export const PROMISE_VERBS = new Set(list('agree promise pledge undertake vow commit swear guarantee settle'))

@@ -1,4 +1,4 @@
-const list = (words: string): readonly string[] => words.trim().split(/\s+/u)
+import { list } from './word-list.ts'
 
 /** Nouns of an event, 'the release of', and the kind of claim that it is. */
 export const NOMINALS: Readonly<

@@ -1,6 +1,5 @@
 import type { WordClass } from '../../grammar/word.ts'
-
-const list = (words: string): readonly string[] => words.trim().split(/\s+/u)
+import { list } from './word-list.ts'
 
 /** The closed classes of English: every word that holds a sentence together and says nothing of the world. */
 export const FUNCTION_WORDS: Readonly<Partial<Record<WordClass, readonly string[]>>> = {

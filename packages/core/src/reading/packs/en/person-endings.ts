@@ -1,4 +1,6 @@
-const words = (list: string): ReadonlySet<string> => new Set(list.trim().split(/\s+/u))
+import { list } from './word-list.ts'
+
+const words = (given: string): ReadonlySet<string> => new Set(list(given))
 
 /**
  * Stems of nouns of persons in -er and -or, singular and plural: what people do for a living or were doing when something

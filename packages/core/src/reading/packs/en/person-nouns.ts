@@ -1,4 +1,4 @@
-const list = (words: string): readonly string[] => words.trim().split(/\s+/u)
+import { list } from './word-list.ts'
 
 /**
  * Head nouns that people are counted by, under the word a claim's `what` uses. Singular and plural are both listed

@@ -3,8 +3,7 @@ import { CUSTODY_VERBS } from './custody-verbs.ts'
 import { LOSS_VERBS } from './loss-verbs.ts'
 import { RARER_VERBS } from './rarer-verbs.ts'
 import { RELEASE_VERBS } from './release-verbs.ts'
-
-const list = (words: string): readonly string[] => words.trim().split(/\s+/u)
+import { list } from './word-list.ts'
 
 /**
  * Verbs that make claims. `with`, `also`: one of these words must follow in the same clause. `patient`: what the affected noun phrase has to

@@ -1,4 +1,4 @@
-const list = (words: string): readonly string[] => words.trim().split(/\s+/u)
+import { list } from './word-list.ts'
 
 /** base past participle; the other forms follow the rules. A missing participle equals the past. */
 export const IRREGULAR_VERBS: readonly string[] = `

@@ -1,4 +1,6 @@
-const set = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/u))
+import { list } from './word-list.ts'
+
+const set = (words: string): ReadonlySet<string> => new Set(list(words))
 
 /** What is fired, dropped or thrown, and falls on people. */
 const FIRED =
