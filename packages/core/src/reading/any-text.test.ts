@@ -61,6 +61,40 @@ describe(`any text at all (seed ${seed})`, () => {
     assert.ok(claims > 100, `only ${claims} claims were found to check`)
   })
 
+  it('is read alike whatever unseen signs turn the direction of its words', () => {
+    const told = 'Ukraine freed 12 Russian prisoners on 3 May 2024, and Russia released 10 captured Ukrainian soldiers.'
+    const seen = (text: string) =>
+      read(text).claims.map((claim) => ({
+        ...claim,
+        id: '',
+        start: 0,
+        end: 0,
+        quote: claim.quote.replace(/\p{Cf}/gu, ''),
+      }))
+    const words = told.split(' ')
+    const signs = fc.constantFrom(
+      '',
+      '',
+      '\u200e',
+      '\u200f',
+      '\u202a',
+      '\u202b',
+      '\u202c',
+      '\u202e',
+      '\u2067',
+      '\u2069',
+      '\u061c',
+    )
+    const turned = fc
+      .array(fc.tuple(signs, signs), { minLength: words.length, maxLength: words.length })
+      .map((around) => words.map((word, at) => `${around[at]?.[0]}${word}${around[at]?.[1]}`).join(' '))
+    assert.equal(read(told).claims.length, 2)
+    fc.assert(
+      fc.property(turned, (text) => assert.deepEqual(seen(text), seen(told))),
+      { seed, numRuns: 100 },
+    )
+  })
+
   it('ends with sixty clauses inside one another', () => {
     const nested = [
       ['The men ', 'who were captured by the rebels since May ', 'were freed.'],

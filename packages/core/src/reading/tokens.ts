@@ -7,10 +7,11 @@ export interface Token {
   readonly kind: 'word' | 'number' | 'mark'
 }
 
+// Signs that turn the direction of writing or join letters are not seen (Unicode Standard Annex 9, 2.1 to 2.6), and no marks of a text.
 // Order matters: dotted abbreviations before words, grouped digits before bare ones. Every branch consumes at least
 // one character and none can backtrack over another's, so the cost is linear whatever the text.
 const TOKEN =
-  /(?:\p{Lu}\.){2,}|\p{N}+(?:[.,:]\p{N}+)*|[\p{L}\p{M}]+(?:[-‐‑][\p{L}\p{M}\p{N}]+)*|['’](?:s|S|re|ve|ll|d|t|m)\b|[^\s\p{L}\p{M}\p{N}]/gu
+  /(?:\p{Lu}\.){2,}|\p{N}+(?:[.,:]\p{N}+)*|[\p{L}\p{M}]+(?:[-‐‑][\p{L}\p{M}\p{N}]+)*|['’](?:s|S|re|ve|ll|d|t|m)\b|[^\s\p{L}\p{M}\p{N}\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu
 
 /**
  * Splits a stretch of text into tokens. Hyphenated words stay whole ('cease-fire', 'thirty-two'); the English

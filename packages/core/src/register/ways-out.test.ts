@@ -119,7 +119,7 @@ describe('ways out of a contradiction of those held, for cases that worlds drawn
 describe('what would be left of relations without some claims', () => {
   const out: SetAside = { isOut: () => false, isNot: () => false, mayShare: [] }
   const claims = (count: number) => Array.from({ length: count }, (_, at) => `claim ${at}`)
-  const { without } = RelationsBook.of([], [], { find: () => undefined }).now
+  const { without } = RelationsBook.of([], [], { find: () => undefined, regions: null }).now
 
   it('is drawn up for the claims of an answer', () => {
     assert.notEqual(without(claims(20_000), out), null)
