@@ -38,11 +38,27 @@ function justCounted(story: Story, sentence: Sentence, np: NounPhrase): KnownGro
   }
 }
 
+/** 'would free prisoners of war and hand them over': those just told of, whom nothing counts; null: no such words. */
+function justTold(sentence: Sentence, np: NounPhrase): KnownGroup | null {
+  const { phrases, words, index } = sentence
+  const at = phrases.indexOf(np)
+  const told = phrases[at - 3]
+  const [and, verb] = phrases.slice(at - 2, at)
+  const joined = and?.type === 'word' && and.lower === 'and' && verb?.type === 'vp'
+  if (np.lower !== 'them' || at < 3 || !joined || told?.type !== 'np') return null
+  const bare = words[told.from]?.cls !== 'det' && words[told.from]?.cls !== 'possessive'
+  if (told.what === null || told.count !== null || told.pronoun || !bare || !told.lower.endsWith('s')) return null
+  const party = told.parties.at(-1)?.name.party ?? null
+  const untold = { actor: null, recipient: null, stance: null }
+  return { ...untold, sentence: index, count: null, what: told.what, head: told.lower, party, kind: 'named' }
+}
+
 /** The group that 'they', 'the men' or 'the 62' takes up (RD8). */
 export function antecedent(story: Story, sentence: Sentence, np: NounPhrase, count: Count | null): KnownGroup | null {
   const exact = np.count !== null && count !== null
   const party = np.parties.at(-1)?.name.party ?? null
-  const near = justCounted(story, sentence, np) ?? (exact ? null : sameSort(story, sentence, np, party))
+  const near =
+    justTold(sentence, np) ?? justCounted(story, sentence, np) ?? (exact ? null : sameSort(story, sentence, np, party))
   if (near !== null) return near
   return exact ? sameNumber(story, count, party) : agreeing(story, sentence, np, party)
 }

@@ -38,8 +38,22 @@ export const isWitnessed = ({ words }: Tagging, before: Word, next: Token | unde
   leadsObject(next) &&
   words.some(({ lower }) => /^(?:witness(?:ed)?|saw|seen|watched|filmed)$/u.test(lower))
 
+/** Deeds whose participle hardly ever stands before people: 'took the town and massacred civilians'. */
+const DEEDS = /^(?:kill|massacre|slaughter|murder|execute|torture|attack|shell|bomb|beat|abduct|kidnap|rape|loot)$/u
+
+/** 'took the town and massacred civilians': another deed of whoever did the first. */
+export function goesOnDoing({ words }: Tagging, before: Word, { lemma, forms }: VerbEntry): boolean {
+  if (before.lower !== 'and' || !DEEDS.test(lemma) || !forms.includes('past')) return false
+  const verb = words.findLastIndex(({ cls }) => cls === 'verb')
+  const aux = words[verb - 1]?.cls ?? ''
+  const prep = words.slice(verb + 1).some(({ lower }) => /^(?:of|for|with|by|between)$/u.test(lower))
+  return words[verb]?.forms.includes('past') === true && !/^(?:be|have|modal)$/u.test(aux) && !prep
+}
+
 /** 'has taken few prisoners, but holds some 300 detainees': a second finite verb with an object of its own. */
 export function joinsFinite({ words }: Tagging, before: Word, verb: VerbEntry, next: Token | undefined): boolean {
+  // 'saw them drag men out and shoot them'.
+  if (/^(?:and|or)$/u.test(before.lower) && /^(?:them|him|her|us)$/u.test(next?.lower ?? '')) return true
   if (!/^(?:and|but|yet)$/u.test(before.lower) || !verb.forms.includes('s') || !leadsObject(next)) return false
   return words.some(({ cls, forms }) => cls === 'have' || cls === 'be' || (cls === 'verb' && forms.includes('s')))
 }

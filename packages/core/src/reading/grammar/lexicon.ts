@@ -94,6 +94,7 @@ export function verbOf(lower: string): VerbEntry | null {
   const doubled = /^(.+([bdglmnprt]))\2(ing|ed)$/u.exec(lower)
   if (doubled?.[1] !== undefined && VERBS.get(doubled[1])?.forms.includes('base') === true)
     return { lemma: doubled[1], forms: doubled[3] === 'ing' ? ['ing'] : ['past', 'part'] }
+  if (lower.length > 5 && lower.endsWith('ied')) return { lemma: `${lower.slice(0, -3)}y`, forms: ['past', 'part'] }
   if (lower.length > 4 && lower.endsWith('ed') && !lower.endsWith('eed'))
     return { lemma: lower.slice(0, -2), forms: ['past', 'part'] }
   if (lower.length > 5 && lower.endsWith('ing') && !NO_GERUNDS.has(lower))

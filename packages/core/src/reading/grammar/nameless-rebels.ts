@@ -1,4 +1,5 @@
 import { REBEL_NOUNS } from '../packs/en/person-nouns.ts'
+import { loyalTo } from './loyal-to.ts'
 import type { Sentence } from './read-sentences.ts'
 
 /** What befell people is no part of what they are called: 'three dead militants' are militants. */
@@ -15,6 +16,8 @@ export function namelessRebels(sentences: readonly Sentence[]): string | null {
         np.type !== 'np' ||
         !REBEL_NOUNS.has(np.lower) ||
         CAPTORS.test(np.lower) ||
+        // 'militias allied to the government' are on its side.
+        loyalTo(sentence, sentence.phrases.indexOf(np)) !== null ||
         np.parties.some(({ name }) => name.kind === 'group')
       )
         continue

@@ -59,7 +59,9 @@ export function isGivenTo(phrases: readonly Phrase[], at: number, next: number):
   const verb = phrases[at]
   const given = phrases[next + 1]
   const to = phrases[next]
-  if (verb?.type !== 'vp' || verb.passive || !/^(?:give|hand|send|return|offer)$/u.test(verb.lemma)) return false
+  if (verb?.type !== 'vp' || verb.passive || !/^(?:give|hand|send|return|offer|bring)$/u.test(verb.lemma)) return false
+  // 'brings them parcels from home'.
+  if (to?.type === 'np' && /^(?:them|him|her|us|me)$/u.test(to.lower) && given?.type === 'np') return true
   const receives =
     to?.type === 'np' &&
     to.count === null &&
@@ -203,7 +205,7 @@ function closingOfWhom(phrases: readonly Phrase[], comma: number): number {
   const [open, some, of, whom] = phrases.slice(comma, comma + 4)
   if (!isComma(open) || some?.type !== 'np' || !isWord(of, 'of') || !isWord(whom, 'whom')) return comma
   const close = phrases.findIndex((phrase, place) => place > comma + 3 && place < comma + 8 && isComma(phrase))
-  return close > 0 && isWord(phrases[close + 1], 'and') ? close : comma
+  return close > 0 && (isWord(phrases[close + 1], 'and') || countedAt(phrases, close + 1) !== null) ? close : comma
 }
 
 /** ', 10 of whom are identified,': from the comma that closes what is told of some of them to the one that opens it. */
@@ -274,6 +276,8 @@ function startsClause(phrases: readonly Phrase[], at: number, afterComma: boolea
   if (isWord(phrases[at], 'of') && isRelative(phrases[at + 1])) return phrases[at + 2]?.type === 'vp'
   const verb = phrases[at]
   if (verb?.type !== 'vp' || isRelative(phrases[at - 1])) return false
+  // 'let 40 women and 12 children go'.
+  if (verb.lemma === 'go' && verb.form === 'base' && verb.modal === null) return false
   return (
     verb.auxiliary ||
     verb.lemma === 'be' ||

@@ -2,7 +2,11 @@ import type { NounPhrase } from './phrases.ts'
 import type { Sentence } from './read-sentences.ts'
 
 /** The noun phrase that 'of', or another of the prepositions given, hangs on the one at a position. */
-export function ofPhrase(sentence: Sentence, at: number, preps: readonly string[] = ['of']): NounPhrase | null {
+export function ofPhrase(
+  sentence: Pick<Sentence, 'phrases'>,
+  at: number,
+  preps: readonly string[] = ['of'],
+): NounPhrase | null {
   const prep = sentence.phrases[at + 1]
   const np = sentence.phrases[at + 2]
   return prep?.type === 'word' && preps.includes(prep.lower) && np?.type === 'np' ? np : null

@@ -1,5 +1,6 @@
 import { foremostAgainst, onOneSide, stateAgainst } from '../names/sides.ts'
 import { REBEL_NOUNS, WAR_MACHINES } from '../packs/en/person-nouns.ts'
+import { loyalTo } from './loyal-to.ts'
 import { FATES } from './nameless-rebels.ts'
 import { ofPhrase } from './of-phrase.ts'
 import { isWord } from './phrase-tests.ts'
@@ -132,7 +133,7 @@ function ownerParty(sentence: Sentence, at: number, np: NounPhrase, story: Story
     ledBy(sentence, at) ??
     loyalTo(sentence, at)
   const name = owner?.parties.at(-1)?.name
-  const follows = owner === null || name !== undefined ? null : personParty(sentence, owner, story)
+  const follows = owner === null || name !== undefined ? null : leaderParty(sentence, owner, story)
   if (follows !== null) return follows
   // 'the forces of the front', on a page of one armed group.
   if (name === undefined && owner !== null && np.force && /^(?:front|movement|group|militia)$/u.test(owner.lower))
@@ -166,6 +167,21 @@ const pronounParty = (np: NounPhrase, story: Story) =>
         : ['it', 'they', 'itself', 'who'].includes(np.lower)
           ? story.lastActor
           : null
+
+/** 'allied to the government in Redvale': the one that sits there. */
+function governmentIn(sentence: Sentence, owner: NounPhrase, story: Story): string | null {
+  if (!/^(?:government|administration|authorities)$/u.test(owner.lower)) return null
+  // 'the separatist government' is the separatists' own.
+  if (
+    sentence.words.slice(owner.from, owner.head).some(({ lower }) => /^(?:separatist|rebel|opposition)$/u.test(lower))
+  )
+    return null
+  const seat = ofPhrase(sentence, sentence.phrases.indexOf(owner), ['in', 'of'])?.parties.at(-1)?.name
+  return seat?.party ?? (story.group === null ? null : genericParty(story, 'government', ['government']))
+}
+
+const leaderParty = (sentence: Sentence, owner: NounPhrase, story: Story): string | null =>
+  governmentIn(sentence, owner, story) ?? personParty(sentence, owner, story)
 
 /** The party of a person whom the page or a vocabulary tells of by name. */
 function personParty(sentence: Sentence, np: NounPhrase, story: Story): string | null {
@@ -314,23 +330,6 @@ function governing(story: Story): string | null {
   const { group, home, mentioned } = story
   const fought = group !== null && home !== null && stateAgainst(group, mentioned) === home
   return fought ? home : (stateArmy(story) ?? home)
-}
-
-/** 'forces based in the east, loyal to the commander Juan Reyes': whom they follow. */
-function loyalTo({ phrases, words }: Sentence, at: number): NounPhrase | null {
-  for (let next = at + 1; next < Math.min(phrases.length, at + 9); next++) {
-    const phrase = phrases[next]
-    // A participle goes on describing them: 'based in the east'.
-    if (phrase?.type === 'vp' && (phrase.auxiliary || (phrase.form !== 'past' && phrase.form !== 'part'))) return null
-    const np = phrases[next + 1]
-    if (
-      phrase !== undefined &&
-      isWord(phrase, 'to', 'with') &&
-      /^(?:loyal|allied|affiliated|aligned)$/u.test(words[phrase.from - 1]?.lower ?? '')
-    )
-      return np?.type === 'np' ? np : null
-  }
-  return null
 }
 
 /** 'militants led by Hamas', 'fighters loyal to Haftar'. */

@@ -8,6 +8,7 @@ import { findParties } from './find-parties.ts'
 import { verbOf } from './lexicon.ts'
 import { cutPhrases, type Marked, type Phrase } from './phrases.ts'
 import type { SentenceSpan } from './sentences.ts'
+import { joinSplitVerbs } from './split-verbs.ts'
 import { tagWords } from './tag-words.ts'
 
 /** A sentence with everything that the grammars found in it. */
@@ -82,5 +83,12 @@ export function readSentence(given: SentenceSpan, index: number, context: Gramma
 
   const words = tagWords(span.tokens, counted, covered)
   const marked: Marked = { words, counts, dates, parties }
-  return { ...marked, index, start: span.start, end: span.end, paragraph: span.paragraph, phrases: cutPhrases(marked) }
+  return {
+    ...marked,
+    index,
+    start: span.start,
+    end: span.end,
+    paragraph: span.paragraph,
+    phrases: joinSplitVerbs(cutPhrases(marked), marked.words),
+  }
 }

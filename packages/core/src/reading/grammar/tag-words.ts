@@ -4,7 +4,8 @@ import { ADJECTIVES, MONTHS, NOUNS_LIKE_ADJECTIVES, WEEKDAYS } from '../packs/en
 import { FORCE_NOUNS } from '../packs/en/person-nouns.ts'
 import { NOUNISH_VERBS, PLAIN_VERBS } from '../packs/en/verbs.ts'
 import type { Token } from '../tokens.ts'
-import { isHurt, isWitnessed, joinsFinite, joinsInfinitive, leadsObject } from './joined-verbs.ts'
+import { isEventGerund } from './event-gerunds.ts'
+import { goesOnDoing, isHurt, isWitnessed, joinsFinite, joinsInfinitive, leadsObject } from './joined-verbs.ts'
 import { functionClass, isKnownVerb, personWhat, type VerbEntry, verbOf } from './lexicon.ts'
 import { classByPlace } from './set-phrases.ts'
 import { callsPeople, kindOfState } from './state-nouns.ts'
@@ -240,11 +241,25 @@ function isJoinedBehind({ words, tokens }: Tagging, at: number): boolean {
   )
 }
 
+/** Verbs of what people do or suffer, whose participle hardly ever stands between a number and a thing. */
+const ACTS = /^(?:receive|leave|suffer|sustain|lose|reach|spend|serve|face|board|cross|enter|return|arrive|die|flee)$/u
+
+/** 'Another 120 received wounds', 'the 60 left detention': who did so, and nothing that the number counts. */
+const isDeedOfNumber = (tagging: Tagging, at: number): boolean =>
+  previous(tagging)?.cls === 'number' &&
+  personWhat(tagging.tokens[at + 1]?.lower ?? '') === null &&
+  ACTS.test(verbOf(tagging.tokens[at]?.lower ?? '')?.lemma ?? '')
+
 /** 'the captured soldiers', '14 wounded detainees', 'freed Georgians': the participle describes and tells nothing of its own. */
 function describes(tagging: Tagging, at: number): boolean {
   if (isJoinedToAdjective(tagging, at) || isJoinedBehind(tagging, at)) return true
   const next = tagging.tokens[at + 1]
-  if (!canBeDescribed(tagging, next, at + 1) || /^(?:told|said)$/u.test(tagging.tokens[at]?.lower ?? '')) return false
+  if (
+    isDeedOfNumber(tagging, at) ||
+    !canBeDescribed(tagging, next, at + 1) ||
+    /^(?:told|said)$/u.test(tagging.tokens[at]?.lower ?? '')
+  )
+    return false
   // 'were captured and held captive for months'.
   if (
     /^(?:held|taken|kept)$/u.test(tagging.tokens[at]?.lower ?? '') &&
@@ -274,30 +289,10 @@ function participleClass(tagging: Tagging, at: number, verb: VerbEntry, plain: b
   if (before.lower === 'to' && verb.forms.includes('base')) return asVerb
   // 'on May 2 set free eight men'.
   if (tagging.dated.has(at - 1) && tagging.tokens[at + 1]?.lower === 'free') return asVerb
+  if (goesOnDoing(tagging, before, verb)) return asVerb
   if (before.cls !== 'be' && before.cls !== 'have' && describes(tagging, at))
     return { cls: 'participle', forms: verb.forms }
   return !plain || (!BEFORE_NOUN.has(before.cls) && before.cls !== 'prep') ? asVerb : null
-}
-
-const EVENT_GERUNDS = /^(?:shelling|firing|bombing|fighting|sniping)$/u
-
-/** What a shelling does or is; 'the Northlanders firing mortars' do it themselves. */
-const DOES =
-  /^(?:killed|wounded|injured|left|hit|struck|destroyed|damaged|claimed|has|have|had|was|were|and|continued|resumed|resulted|caused|that|in|on|of|near|by)$/u
-
-/** 'killed in mortar shelling and firing by', 'in heavy fighting': an event, unless an object of its own follows. */
-function isEventGerund(tagging: Tagging, at: number): boolean {
-  if (!EVENT_GERUNDS.test(tagging.tokens[at]?.lower ?? '') || leadsObject(tagging.tokens[at + 1])) return false
-  let step = tagging.words.length - 1
-  while (step >= 0 && /^(?:adj|noun|participle)$/u.test(tagging.words[step]?.cls ?? '')) step--
-  const before = tagging.words[step]
-  const next = tagging.tokens[at + 1]?.lower ?? ''
-  // 'Shelling by the army killed three', 'Northland shelling killed three'.
-  const opens = before === undefined || before.cls === 'mark' || before.cls === 'conj'
-  if ((opens && next === 'by') || (before?.cls === 'name' && step === tagging.words.length - 1 && DOES.test(next)))
-    return true
-  if (before?.lower === 'and') return EVENT_GERUNDS.test(tagging.words[step - 1]?.lower ?? '')
-  return before?.cls === 'det' || (before?.cls === 'prep' && before.lower !== 'of') || before?.lower === 'to'
 }
 
 function gerundClass(tagging: Tagging, at: number): Classed | null {

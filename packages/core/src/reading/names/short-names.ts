@@ -12,6 +12,10 @@ const DEFINED =
 const CALLED_GROUP =
   /\b(?:rebel|insurgent|guerrilla|guerilla|militant|separatist|jihadist)\s(?:group\s|movement\s|faction\s)?(?:called\s|named\s)?(?:the\s)?(\p{Lu}[\p{L}'’-]{1,30}(?:\s(?:(?:of|and|for|de|la)\s)?(?:the\s)?\p{Lu}[\p{L}'’-]{1,30}){1,6})/gu
 
+// 'Northland's army, the NDF, …': the short name of a state's force.
+const FORCE_CALLED =
+  /([^.,;:()\n]{3,60}\b(?:army|armed\sforces|defen[cs]e\sforces?|military|navy|air\sforce)),\s(?:known\sas\s)?the\s(\p{Lu}{3,9}),/gu
+
 /** Heads of names that armed groups give themselves; forces of a state ('Border Security Force') are known by their state alone. */
 const OWN_GROUP = /^(?:army|front|movement|brigades?|militia|resistance|insurgents|fighters)$/u
 
@@ -63,6 +67,14 @@ const calledGroups = (index: NameIndex, text: string) =>
     return known || !isMovement(headOf(tokens), tokens) ? [] : [{ words: tokens.map(({ lower }) => lower), party }]
   })
 
+/** Short names of states' forces that no vocabulary knows, with the state of each. */
+const calledForces = (index: NameIndex, text: string) =>
+  [...text.matchAll(FORCE_CALLED)].flatMap(([, force = '', short = '']) => {
+    const owner = findParties(joinApostrophes(tokenize(force)), index).at(-1)?.name
+    const known = owner?.kind !== 'state' || index.has(short.toLowerCase())
+    return known ? [] : [[[short.toLowerCase()], { party: owner.party, kind: 'state' as const }] as const]
+  })
+
 /** 'Sri Lankan Army (SLA)', 'National Liberation Front (NLF)': a page's own short names, for that page alone (RD6). */
 export function withShortNames(index: NameIndex, text: string): NameIndex {
   const learnt = new Map<string, readonly KnownName[]>()
@@ -87,7 +99,11 @@ export function withShortNames(index: NameIndex, text: string): NameIndex {
   }
   const called = calledGroups(index, text).filter(({ words }) => !learnt.has(words[0] ?? ''))
   for (const { words, party } of called) learn(words, { party, kind: 'group' })
-  for (const [words, meaning] of [...namesOfOthers(index, text, learnt), ...coalitionNames(index, text)])
+  for (const [words, meaning] of [
+    ...calledForces(index, text),
+    ...namesOfOthers(index, text, learnt),
+    ...coalitionNames(index, text),
+  ])
     learn(words, meaning)
   const peoples = peoplesOf(index, text)
   for (const [word, meaning] of peoples) if (!learnt.has(word)) learn([word], meaning)

@@ -97,6 +97,8 @@ export function readAbuse(scene: Scene, at: number): void {
   // 'was beaten to death' is a killing, and told as one.
   if (scene.drafts.some((draft) => draft.at === verb.main)) return
   const people = readPeople(sentence, subject.at, story)
+  // 'was beaten to first place': in a race, where nobody has been taken or held.
+  if (verb.lemma === 'beat' && people?.party == null && story.groups.length === 0) return
   const to = Math.max(verb.to, sentence.phrases[place]?.to ?? 0)
   accuse(scene, verb, {
     from: Math.min(subject.np.from, verb.from),

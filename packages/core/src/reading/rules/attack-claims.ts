@@ -9,6 +9,7 @@ import { ATTACK_NOUNS } from '../packs/en/event-nouns.ts'
 import { MACHINES, MUNITIONS } from '../packs/en/weapons.ts'
 import { type Attack, afterPreposition, isTarget, targetWhat } from './attack-targets.ts'
 import { BLANK, type Scene } from './draft.ts'
+import { castKeptUp, targetOfNoun } from './kept-up-attacks.ts'
 import { moodOf } from './mood.ts'
 import { castRarer } from './rarer-attacks.ts'
 import { agentParty } from './verb-words.ts'
@@ -33,21 +34,25 @@ function castAttack(scene: Scene, at: number, verb: VerbPhrase): Attack | null {
   const subject = findSubject(scene.sentence.phrases, at)?.at ?? null
   if (verb.form === 'ing' && isEachOther(scene, subject)) return null
   if (LAUNCH_VERBS.has(verb.lemma))
-    return (
-      castLaunch(scene, at, verb, subject) ?? (verb.lemma === 'launch' ? castShots(scene, at, verb, subject) : null)
-    )
+    return castLaunch(scene, at, verb, subject) ?? castLaunched(scene, at, verb, subject)
   if (/^(?:shoot|bring)$/u.test(verb.lemma) && scene.sentence.words[verb.to]?.lower === 'down')
     return castBroughtDown(scene, at, verb, subject)
-  if (/^(?:open|resort|indulge)$/u.test(verb.lemma)) return castFire(scene, at, verb, subject)
+  const fire = /^(?:open|resort|indulge)$/u.test(verb.lemma) ? castFire(scene, at, verb, subject) : null
+  const ongoing = fire ?? castKeptUp(scene, at, verb, subject)
+  if (ongoing !== null) return ongoing
   if (/^(?:fall|land|rain|hit|strike)$/u.test(verb.lemma) && isMunition(scene, subject))
     return castFalling(scene, at, verb, subject)
-  if (verb.lemma === 'come') return castUnderFire(scene, at, subject)
+  if (/^(?:come|be|remain)$/u.test(verb.lemma)) return castUnderFire(scene, at, verb, subject)
   if (verb.lemma === 'subject') return castSubjected(scene, at, verb, subject)
   if (REPELS.test(verb.lemma)) return castRepelled(scene, at, subject)
   const hit = ATTACK_VERBS.has(verb.lemma) || HIT_VERBS.has(verb.lemma) ? castHit(scene, at, verb, subject) : null
   const shots = /^(?:fire|shoot|lob|rain)$/u.test(verb.lemma) ? castShots(scene, at, verb, subject) : null
   return hit ?? shots ?? castRarer(scene, at, verb, subject)
 }
+
+/** 'launched rockets at the town'. */
+const castLaunched = (scene: Scene, at: number, verb: VerbPhrase, subject: number | null): Attack | null =>
+  verb.lemma === 'launch' ? castShots(scene, at, verb, subject) : null
 
 /** 'launched an attack on', 'an attack was carried out by'. */
 function castLaunch(scene: Scene, at: number, verb: VerbPhrase, subject: number | null): Attack | null {
@@ -59,7 +64,7 @@ function castLaunch(scene: Scene, at: number, verb: VerbPhrase, subject: number 
   if (attack === null || np?.type !== 'np' || !(ATTACK_NOUNS.has(np.lower) || isCampaign(scene, np))) return null
   // 'would carry out no attack'.
   if (words[np.from]?.lower === 'no') return null
-  const target = afterPreposition(scene, attack, ['on', 'against', 'at'], end)
+  const target = targetOfNoun(scene, attack, end)
   // 'began its offensive in October' tells when, 'began an attack on Northland' whom it struck.
   if (/^(?:begin|start)$/u.test(verb.lemma) && target === null) return null
   if (object === null) {
@@ -197,7 +202,7 @@ function castFalling(scene: Scene, at: number, verb: VerbPhrase, subject: number
 }
 
 /** 'came under attack from'. */
-function castUnderFire(scene: Scene, at: number, subject: number | null): Attack | null {
+function castUnderFire(scene: Scene, at: number, verb: VerbPhrase, subject: number | null): Attack | null {
   const { words, phrases } = scene.sentence
   const to = phrases[at]?.to ?? 0
   if (
@@ -209,7 +214,9 @@ function castUnderFire(scene: Scene, at: number, subject: number | null): Attack
   const fire = at + 2
   const own = phrases[fire]
   const whose = own?.type === 'np' && own.parties.length > 0 ? fire : null
-  return { agent: afterPreposition(scene, at, ['from', 'by'], clauseEnd(phrases, at)) ?? whose, target: subject }
+  const agent = afterPreposition(scene, at, ['from', 'by'], clauseEnd(phrases, at)) ?? whose
+  // 'was under attack': a figure of speech, unless it is told by whom.
+  return agent === null && verb.lemma !== 'come' ? null : { agent, target: subject }
 }
 
 /** 'subjected villages to bombardment'. */
@@ -241,6 +248,20 @@ function isNamedPlace(scene: Scene, at: number, subject: number, end: number): b
   return np?.type === 'np' && scene.sentence.words[np.head]?.cls === 'name' && by !== null && isFighting(scene, by)
 }
 
+/** 'resumed shelling of villages': the participle is a noun. */
+const behindOf = ({ sentence: { phrases } }: Scene, at: number, verb: VerbPhrase): number | null =>
+  verb.form === 'ing' && isWord(phrases[at + 1], 'of') && phrases[at + 2]?.type === 'np' ? at + 2 : null
+
+/** What a verb of striking strikes: its object, 'fired on a post', 'struck several times at pipelines'. */
+function struckThing(scene: Scene, at: number, verb: VerbPhrase, end: number): number | null {
+  const { phrases } = scene.sentence
+  if (verb.lemma === 'fire') return afterPreposition(scene, at, ['on', 'at', 'into'], end)
+  const object = findObject(phrases, at) ?? sharedObject(phrases, at) ?? behindOf(scene, at, verb)
+  const np = object === null ? undefined : phrases[object]
+  const times = np?.type === 'np' && (np.time || np.lower === 'times')
+  return verb.lemma === 'strike' && (object === null || times) ? afterPreposition(scene, at, ['at'], end) : object
+}
+
 function castHit(scene: Scene, at: number, verb: VerbPhrase, subject: number | null): Attack | null {
   const end = clauseEnd(scene.sentence.phrases, at)
   // 'two jeeps ambushed by guerrillas'.
@@ -250,12 +271,18 @@ function castHit(scene: Scene, at: number, verb: VerbPhrase, subject: number | n
       (isTarget(scene, subject) || isShelled(scene, subject, verb) || isNamedPlace(scene, at, subject, end))
       ? { agent: afterPreposition(scene, at, ['by'], end), target: subject }
       : null
-  const target =
-    verb.lemma === 'fire'
-      ? afterPreposition(scene, at, ['on', 'at', 'into'], end)
-      : (findObject(scene.sentence.phrases, at) ?? sharedObject(scene.sentence.phrases, at))
+  const target = struckThing(scene, at, verb, end)
   const towards = target === null && verb.lemma === 'attack' ? inDirectionOf(scene, at, end) : null
   if (towards !== null) return { agent: subject, target: towards }
+  // 'when the rebels attacked': whom, is not told.
+  if (
+    target === null &&
+    verb.lemma === 'attack' &&
+    verb.form === 'past' &&
+    subject !== null &&
+    isFighting(scene, subject)
+  )
+    return { agent: subject, target: null }
   if (target === null || !isTarget(scene, target)) return null
   // Anybody may be fired at some post: only a party fires on something.
   const known = verb.lemma !== 'fire' || (subject !== null && partyOf(scene.sentence, subject, scene.story) !== null)
@@ -364,7 +391,7 @@ export function proposeAttack(scene: Scene, at: number, verb: VerbPhrase): boole
     what: targetWhat(scene, attack.target),
     actor: attackerOf(scene, attack.agent),
     recipient: attack.target === null ? null : partyOf(scene.sentence, attack.target, scene.story),
-    stance: verb.negated ? 'denied' : mood.stance,
+    stance: verb.negated && attack.goesOn !== true ? 'denied' : mood.stance,
     breaches: [],
   })
   return true

@@ -3,7 +3,9 @@ import { partyOf } from '../grammar/party-of.ts'
 import { isWord } from '../grammar/phrase-tests.ts'
 import type { NounPhrase } from '../grammar/phrases.ts'
 import { ATTACK_NOUNS } from '../packs/en/event-nouns.ts'
+import { isTarget } from './attack-targets.ts'
 import { BLANK, type Scene } from './draft.ts'
+import { STRUCK_BY_OF } from './kept-up-attacks.ts'
 import { agentAfter, headLower, isTopic, possessor } from './noun-claims.ts'
 
 const NUMBER_HEADS = new Set(['number', 'total', 'figure'])
@@ -49,6 +51,18 @@ function whoWent({ sentence, story }: Scene, at: number, np: NounPhrase): string
   return subject === null ? null : partyOf(sentence, subject.at, story)
 }
 
+/** Where what an attack strikes stands: behind 'on' or 'against', near by; 'shelling of Redvale by the army'. */
+function struckBy(scene: Scene, at: number, np: NounPhrase): number | null {
+  const { phrases } = scene.sentence
+  const near = phrases.slice(at + 1, at + 5)
+  const step = near.findLastIndex(
+    (phrase, place) => isWord(phrase, 'on', 'against') && phrases[at + place + 2]?.type === 'np',
+  )
+  if (step >= 0) return at + step + 2
+  const of = STRUCK_BY_OF.test(np.lower) && isWord(near[0], 'of') && near[1]?.type === 'np'
+  return of && isTarget(scene, at + 2) ? at + 2 : null
+}
+
 const WITNESSES =
   /^(?:document|report|record|confirm|condemn|witness|observe|denounce|verify|register|escape|survive|withstand)$/u
 
@@ -57,16 +71,7 @@ export function readAttackNoun(scene: Scene, at: number): void {
   const { sentence, story } = scene
   const np = sentence.phrases[at]
   if (np?.type !== 'np' || !ATTACK_NOUNS.has(headLower(scene, np)) || NUMBER_HEADS.has(headLower(scene, np))) return
-  let target: number | null = null
-  for (let next = at + 1; next < Math.min(sentence.phrases.length, at + 5); next++) {
-    const phrase = sentence.phrases[next]
-    if (
-      phrase?.type === 'word' &&
-      (phrase.lower === 'on' || phrase.lower === 'against') &&
-      sentence.phrases[next + 1]?.type === 'np'
-    )
-      target = next + 1
-  }
+  const target = struckBy(scene, at, np)
   const recipient = target === null ? null : partyOf(sentence, target, story)
   const told = isWitnessed(scene, at)
   const own =

@@ -10,6 +10,8 @@ const TARGETS = new Map(
 export interface Attack {
   readonly agent: number | null
   readonly target: number | null
+  /** 'has not stopped its attacks': the negation tells that they went on. */
+  readonly goesOn?: boolean
 }
 
 export function targetWhat(scene: Scene, at: number | null): string | null {

@@ -259,6 +259,9 @@ function befallen(
 function relativeObject(scene: Scene, at: number, subject: number | null): number | null {
   const { phrases } = scene.sentence
   if (subject === null || subject >= at) return null
+  // 'whom members of the front took': they are of whoever acts.
+  if (isWord(phrases[subject - 1], 'of') && isRelative(phrases[subject - 3]) && phrases[subject - 2]?.type === 'np')
+    return relativeObject(scene, at, subject - 2)
   const marker = phrases[subject - 1]
   if (marker?.type === 'word' && /^(?:whom|who|that|which)$/u.test(marker.lower)) {
     // 'of whom it declared 35 dead', 'told reporters that it received a list', 'after which it freed 400': an object of its own.

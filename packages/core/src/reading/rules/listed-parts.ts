@@ -14,8 +14,9 @@ const COUNTED: ReadonlySet<string> = new Set(['held', 'captured', 'released', 'k
 export function readListedParts(scene: Scene): void {
   for (const whole of [...scene.drafts]) {
     const size = whole.count?.min
-    if (size == null || size !== whole.count?.max || size < 3 || !COUNTED.has(whole.kind) || whole.part === true)
-      continue
+    // 'Of these, 719 were civilians: 71 children, …': a part has parts.
+    const within = whole.part === true && whole.rule !== 'RD57'
+    if (size == null || size !== whole.count?.max || size < 3 || !COUNTED.has(whole.kind) || within) continue
     const parts = new Set([...partsOf(scene, whole, size), ...partsInside(scene, whole, size)])
     for (const at of parts) proposePart(scene, whole, at)
   }
@@ -68,8 +69,8 @@ const exact = (np: NounPhrase): number | null => {
   return count?.min != null && count.min === count.max ? count.min : null
 }
 
-const OPENS = /^(?:\(|including)$/u
-const JOINS = /^(?:\(|,|;|and|including)$/u
+const OPENS = /^(?:\(|including|namely|comprising)$/u
+const JOINS = /^(?:\(|,|;|:|and|including|namely|comprising)$/u
 const REACH = 24
 
 /**
@@ -79,15 +80,11 @@ const REACH = 24
 function partsInside({ sentence, drafts }: Scene, whole: Draft, size: number): readonly number[] {
   const { phrases } = sentence
   const at = numberAt(phrases, whole, size)
-  const opens = phrases.findIndex((phrase, place) => place > at && place <= at + 4 && isMark(phrase, OPENS))
+  const near = phrases.findIndex((phrase, place) => place > at && place <= at + 4 && isMark(phrase, OPENS))
   // '18 hostages, including 12 tourists, who had been seized': the clause tells of the whole.
-  if (
-    at < 0 ||
-    opens < 0 ||
-    whole.aside === true ||
-    phrases.slice(at + 1, opens).some(({ type }) => type === 'vp' || type === 'date')
-  )
-    return []
+  const parted = phrases.slice(at + 1, near).some(({ type }) => type === 'vp' || type === 'date')
+  const opens = near < 0 || parted ? opensBehindVerb(phrases, at) : near
+  if (at < 0 || opens < 0 || whole.aside === true) return []
   const found: number[] = []
   for (let next = opens + 1; next < Math.min(phrases.length, opens + REACH); next++) {
     const phrase = phrases[next] as Phrase
@@ -101,6 +98,13 @@ function partsInside({ sentence, drafts }: Scene, whole: Draft, size: number): r
   const told = (place: number) =>
     drafts.some(({ kind, patientTo }) => kind === whole.kind && patientTo === phrases[place]?.to)
   return found.filter((place) => !told(place))
+}
+
+/** '872 people were taken prisoner, namely 605 soldiers', '719 were civilians: 71 children': the whole's one verb stands between. */
+function opensBehindVerb(phrases: readonly Phrase[], at: number): number {
+  const found = phrases.findIndex((phrase, place) => place > at && place < at + 12 && isMark(phrase, /^(?:namely|:)$/u))
+  const verbs = phrases.slice(at + 1, found).filter(({ type }) => type === 'vp')
+  return at >= 0 && found > 0 && verbs.length === 1 ? found : -1
 }
 
 const isMark = (phrase: Phrase | undefined, marks: RegExp): boolean =>

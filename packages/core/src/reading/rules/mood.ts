@@ -66,6 +66,16 @@ function fromInfinitive(sentence: Sentence, at: number): Mood {
   const own = sentence.phrases[at]
   if (own?.type === 'vp' && own.perfect && /^(?:supposed|due|meant|scheduled|expected)$/u.test(before))
     return { mood: 'wished', why: 'was to happen and did not', verb: at }
+  // 'claimed to have downed two jets and to have seized a pilot': told like the first.
+  if (
+    governor !== null &&
+    own?.type === 'vp' &&
+    own.perfect &&
+    before === 'and' &&
+    verb?.type === 'vp' &&
+    verb.infinitive
+  )
+    return fromInfinitive(sentence, governor.verb)
   const led = ledBy(before, own, governor?.verb ?? at, at)
   if (led !== null) return led
   if (governor === null || verb?.type !== 'vp')

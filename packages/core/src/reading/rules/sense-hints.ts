@@ -20,9 +20,9 @@ export function isHinted(
   near: ReadonlySet<string>,
 ): boolean {
   if (sense.also !== undefined && !sense.also.some((word) => near.has(word))) return false
-  // 'where hostages were kept': of no number, in passing.
-  if (verb.lemma === 'keep' && sense.patient === 'captives' && verb.passive && !isCountedSubject(scene, at))
-    return false
+  // 'where hostages were kept': of no number, in passing; 'are being kept by the rebels' tells who holds them.
+  const inPassing = verb.passive && !isCountedSubject(scene, at) && !near.has('by')
+  if (verb.lemma === 'keep' && sense.patient === 'captives' && inPassing) return false
   // 'Four are women who were seized in Redvale': what they are, and not where.
   const next = scene.sentence.phrases[at + 1]
   if (verb.lemma === 'be' && sense.patient === 'captives' && next?.type === 'np' && next.what !== null) return false

@@ -326,7 +326,9 @@ function agentOf(scene: Scene, found: Found): string | null {
   const striker = strikerInWords(scene, at, cast.end)
   // 'died while in the army’s custody'.
   const reach = isWord(scene.sentence.phrases[cast.end], 'while', 'whilst') ? cast.end + 4 : cast.end
-  if (striker !== null || sense.kind !== 'killed' || sense.frame !== 'undergo') return striker
+  if (striker !== null || sense.kind !== 'killed') return striker
+  // 'were killed in Northland captivity'.
+  if (sense.frame !== 'undergo') return verb.passive ? holderInWords(scene, at, cast.end) : null
   return (
     holderInWords(scene, at, reach) ?? (diesThere(scene, at, reach) ? takerOf(scene, cast.patients[0] ?? at) : null)
   )

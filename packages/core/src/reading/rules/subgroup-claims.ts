@@ -151,8 +151,22 @@ const uncounted = ({ sentence }: Scene, kind: string): KnownGroup => ({
   stance: null,
 })
 
+/** A number whose whole is sought: whether its words say that it is a part, of whom, and what the part is said to be. */
+interface Sought {
+  readonly np: NounPhrase
+  readonly people: People
+  readonly strong: boolean
+  readonly state: string | null
+  readonly what: string | null
+}
+
+/** 'Of these, 719 were civilians': of the missing and the wounded too, where the words only say who they are. */
+const isOfSorts = ({ kind }: KnownGroup, what: string | null): boolean =>
+  what !== null && (kind === 'missing' || kind === 'wounded')
+
 /** The nearest group counted before that can hold the part: larger, and of the same people. */
-function wholeOf(scene: Scene, np: NounPhrase, people: People, reach: number, state: string | null): KnownGroup | null {
+function wholeOf(scene: Scene, { np, people, strong, state, what }: Sought): KnownGroup | null {
+  const reach = strong ? 3 : 1
   const size = np.count?.count
   if (size?.min == null) return null
   const { groups } = scene.story
@@ -163,7 +177,7 @@ function wholeOf(scene: Scene, np: NounPhrase, people: People, reach: number, st
     if (group === undefined || scene.sentence.index - group.sentence > reach) break
     if (group.sentence === scene.sentence.index && later.some((count) => count === group.count)) continue
     if (
-      (state === null ? !SHARED.has(group.kind) : group.kind !== state) ||
+      (state === null ? !(SHARED.has(group.kind) || isOfSorts(group, what)) : group.kind !== state) ||
       group.count?.min == null ||
       group.count.min <= size.min
     )
@@ -250,8 +264,8 @@ function partAt(scene: Scene, at: number, np: NounPhrase): Part | null {
   const people = readPeople(scene.sentence, at, scene.story)
   if (people === null) return null
   const state = told ?? (strong ? stateOfWhole(scene, at, opens) : null)
-  const what = state === null ? null : saidToBe(scene, at)
-  const known = wholeOf(scene, np, people, strong ? 3 : 1, state)
+  const what = strong ? saidToBe(scene, at) : null
+  const known = wholeOf(scene, { np, people, strong, state, what })
   const whole = known ?? (state === null || what === null ? null : uncounted(scene, state))
   // 'Of the wounded, three are in critical condition' tells how they are.
   if (whole === null || (!SHARED.has(whole.kind) && what === null)) return null

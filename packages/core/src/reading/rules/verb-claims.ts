@@ -53,6 +53,8 @@ function saysEach(scene: Scene, at: number, end: number): boolean {
       // 'in a swap which each side announced'.
       (word.lower === 'each' &&
         words[step + 1]?.lower !== 'other' &&
+        // 'the condition of each captive': one by one.
+        (words[step + 1]?.cls !== 'noun' || /^(?:side|party|camp)$/u.test(words[step + 1]?.lower ?? '')) &&
         !/^(?:which|that)$/u.test(words[step - 1]?.lower ?? '')),
   )
 }

@@ -125,7 +125,7 @@ function controlledBy({ sentence, story }: Scene, at: number): string | null {
 }
 
 const CUSTODY_PLACES =
-  /^(?:hands|custody|captivity|detention|prison|prisons|jail|jails|control|penitentiar(?:y|ies)|dungeons?|coloni?es|morgues?|mortuar(?:y|ies))$/u
+  /^(?:hands|custody|captivity|detention|prison|prisons|jail|jails|control|power|penitentiar(?:y|ies)|dungeons?|coloni?es|morgues?|mortuar(?:y|ies))$/u
 
 /** Where what is given in return begins: 'freed 105 hostages | in exchange for 240 prisoners in Northland's jails'. */
 export function beforeReturn({ sentence: { phrases } }: Scene, from: number, end: number): number {
@@ -150,6 +150,8 @@ export function holderInWords(scene: Scene, from: number, end: number, leaves = 
     const detains = words.slice(np.from, np.head).some((word) => word.lower === 'detention')
     if (!CUSTODY_PLACES.test(head) && !(detains && /^(?:cent(?:re|er)s?|facilit(?:y|ies)|camps?)$/u.test(head)))
       continue
+    // 'in the power of the front'; who is in power holds nobody for that.
+    if (head === 'power' && !isWord(phrases[at + 1], 'of')) continue
     // 'from territory under Northland's control': whose the land is.
     const land = phrases[at - 2]
     if (

@@ -21,6 +21,17 @@ export const CUSTODY_VERBS: readonly VerbSense[] = [
     with: list('prisoner prisoners hostage hostages captive captives custody captivity away force conflict fighting'),
     unless: list('part place advantage'),
   },
+  // 'had been taken at the front'.
+  {
+    rule: 'RD24',
+    kind: 'captured',
+    frame: 'act',
+    patient: 'people',
+    verbs: list('take'),
+    with: list('front battlefield frontline front-line'),
+    also: list('at on'),
+    unless: list('part place to'),
+  },
   {
     rule: 'RD24',
     kind: 'captured',

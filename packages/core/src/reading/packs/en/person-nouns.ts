@@ -58,7 +58,7 @@ export const TARGET_NOUNS: Readonly<Record<string, readonly string[]>> = {
   villages: list('village villages hamlet hamlets settlement settlements'),
   towns: list('town towns city cities capital port ports seaport harbour harbor'),
   positions: list(
-    'position positions target targets post posts outpost outposts checkpoint checkpoints trenches frontline line base bases camp camps barracks garrison headquarters convoy convoys patrol patrols detachment detachments installation installations site sites launcher launchers depot depots bunker bunkers column pad pads launchpads',
+    'position positions target targets post posts outpost outposts checkpoint checkpoints trenches frontline line base bases camp camps barracks garrison headquarters convoy convoys patrol patrols detachment detachments installation installations site sites launcher launchers depot depots bunker bunkers column pad pads launchpads airbase airbases team teams',
   ),
   prison: list('prison jail prisons cell cells'),
   'civilian sites': list(

@@ -45,6 +45,8 @@ export const RARER_VERBS: readonly VerbSense[] = [
   undergo('killed', 'kill hang', { with: list('themselves himself herself') }),
   undergo('killed', 'bleed freeze', { with: list('death') }),
   undergo('killed', 'meet', { with: list('death deaths'), unless: list('threats') }),
+  // wounded
+  undergo('wounded', 'receive', { with: list('wounds wound injuries injury') }),
   // captured
   act('captured', 'haul whisk spirit bundle cart herd frogmarch', {
     with: list('away off into from'),
@@ -77,6 +79,7 @@ export const RARER_VERBS: readonly VerbSense[] = [
     also: list('in at inside'),
     unless: list('peace contact mind'),
   }),
+  undergo('held', 'spend', { with: list('power'), also: list('in') }),
   undergo('held', 'waste rot pine suffer', {
     with: list('jail jails prison prisons cell cells captivity dungeons camp camps'),
   }),
@@ -99,6 +102,7 @@ export const RARER_VERBS: readonly VerbSense[] = [
     patient: 'captives',
     unless: list('dead wounded for'),
   }),
+  undergo('released', 'leave', { with: list('detention captivity custody'), unless: list('dead wounded behind for') }),
   undergo('released', 'change', { with: list('hands'), patient: 'captives' }),
   undergo('released', 'escape flee slip break run get', {
     with: list('captors captor captivity kidnappers abductors jailers'),

@@ -210,6 +210,17 @@ export const RELEASE_VERBS: readonly VerbSense[] = [
     verbs: list('receive get'),
     with: list('from return exchange back'),
   },
+  // 'got 50 of its fighters'.
+  {
+    rule: 'RD23',
+    kind: 'released',
+    frame: 'receive',
+    patient: 'people',
+    verbs: list('receive get'),
+    with: list('its their'),
+    also: list('of'),
+    unless: list('killed wounded captured into out to for visas visa aid dead bodies remains'),
+  },
   { rule: 'RD23', kind: 'released', frame: 'receive', patient: 'people', verbs: list('reclaim regain') },
   {
     rule: 'RD23',

@@ -19,6 +19,7 @@ testify testified|control controlled|expel expelled|compel compelled|cancel canc
 blow blew blown|sweep swept|feed fed|light lit|sleep slept|tear tore torn|wake woke woken|stick stuck|creep crept|dig dug|forgive forgave forgiven|mislead misled|mistake mistook mistaken
 oversee oversaw overseen|foresee foresaw foreseen|slit slit|burst burst|cast cast|thrust thrust|lend lent|bend bent|overcome overcame overcome|override overrode overridden|overtake overtook overtaken
 undo undid undone|spin spun|fling flung|kneel knelt|dwell dwelt|swim swam swum|sing sang sung|ring rang rung|spring sprang sprung|bite bit bitten|sting stung|weep wept|cling clung|grind ground|sling slung|burn burnt
+beat beat beaten|shake shook shaken|shrink shrank shrunk|quit quit|uphold upheld|withstand withstood|broadcast broadcast|forecast forecast|arise arose arisen|bid bid|swing swung|slide slid|breed bred|shine shone|strive strove striven|foretell foretold
 `
   .trim()
   .split(/[|\n]/u)
