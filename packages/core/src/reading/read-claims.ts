@@ -43,6 +43,7 @@ import { readListed } from './rules/list-claims.ts'
 import { readAsideParts, readListedParts } from './rules/listed-parts.ts'
 import { readMutual } from './rules/mutual-claims.ts'
 import { readNamedDeed, readWhoseDeed } from './rules/named-deeds.ts'
+import { readFallenNames } from './rules/names-of-fallen.ts'
 import { readNoTrace, readSearch, readWhatBecame } from './rules/no-trace.ts'
 import { readNominal, readState } from './rules/noun-claims.ts'
 import { readOffice } from './rules/office-claims.ts'
@@ -151,6 +152,7 @@ const NOUNS: readonly Rule[] = [
   readCustody,
   readAboard,
   readState,
+  readFallenNames,
   readWhereabouts,
   readWhoseFate,
   readNothingHeard,

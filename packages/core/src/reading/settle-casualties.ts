@@ -48,6 +48,8 @@ export interface Memory {
   /** Whose hostages, journalists, fishermen … they were when last told of. */
   /** The custody claim settled last in this sentence. */
   justSettled: Pick<Draft, 'actor' | 'peopleOf' | 'part' | 'patientTo'> | null
+  /** The last group told of that is no part of another. */
+  wholeSettled: Pick<Draft, 'actor' | 'peopleOf'> | null
   readonly sorts: Map<string, Pick<Draft, 'actor' | 'peopleOf'>>
   /** The sides of the custody claim settled last of each kind: those of 'one more'. */
   readonly byKind: Map<string, Pick<Draft, 'actor' | 'peopleOf'>>

@@ -9,7 +9,7 @@ import type { Draft } from './rules/draft.ts'
 import { speechAt } from './rules/speech.ts'
 import { settleAttack } from './settle-attacks.ts'
 import { type Foes, type Memory, saysBothSides, settleCasualty } from './settle-casualties.ts'
-import { notByRecipient } from './settle-givers.ts'
+import { giverOf, notByRecipient } from './settle-givers.ts'
 import { whoSuffered } from './settle-losses.ts'
 import {
   besideParts,
@@ -76,6 +76,7 @@ function settleCustody(given: Draft, memory: Memory, page: Page): Draft {
   memory.taken = isTaking(draft.kind) ? settled : null
   memory.byKind.set(draft.kind, settled)
   memory.justSettled = settled
+  if (draft.part !== true) memory.wholeSettled = settled
   return settled
 }
 
@@ -227,9 +228,12 @@ function fillSides(draft: Draft, memory: Memory, page: Page): Pick<Draft, 'actor
     memory.holder !== null && memory.holder !== peopleOf && !(peopleOf !== null && onOneSide(memory.holder, peopleOf))
       ? memory.holder
       : null
-  // '18 bodies came from the rebels, and 13 were given to them': by those whose the 18 were.
-  const giver = draft.recipient !== null && draft.recipient === told?.actor ? told.peopleOf : null
-  const actor = draft.actor ?? giver ?? (sameGroup ? twin.actor : null) ?? holder ?? otherSide(peopleOf, page, draft)
+  const actor =
+    draft.actor ??
+    giverOf(draft, memory) ??
+    (sameGroup ? twin.actor : null) ??
+    holder ??
+    otherSide(peopleOf, page, draft)
   const paired = noFighters(draft, actor, others(page.sides(actor, 'people')), page.story)
   return { actor, peopleOf: peopleOf ?? servingHome(draft, actor, page.story) ?? paired }
 }
@@ -282,6 +286,7 @@ export function settleParties(located: readonly Located[], story: Story): readon
     victims: null,
     slayer: null,
     justSettled: null,
+    wholeSettled: null,
     attacker: null,
     attacked: null,
     attackSentence: -9,
@@ -294,6 +299,7 @@ export function settleParties(located: readonly Located[], story: Story): readon
   }
   return located.map((part) => {
     memory.justSettled = null
+    memory.wholeSettled = null
     if (part.sentence.index - memory.custodySentence > 1) memory.taken = null
     return settlePart(part, memory, page)
   })

@@ -136,7 +136,12 @@ const isPart = (groups: Story['groups'], { again, sentence, count }: KnownGroup)
 
 function isOnlyPart({ groups }: Story, at: number, np: NounPhrase): boolean {
   const group = groups[at]
-  if (group === undefined || !isPart(groups, group) || np.pronoun || np.count !== null || np.what === null) return false
+  if (group === undefined || !isPart(groups, group) || np.count !== null) return false
+  // 'freed 4,000 soldiers, including 401 women. They': all of them; 'he' and 'those' may be any.
+  if (
+    np.pronoun ? !/^(?:they|them)$/u.test(np.lower) || group.again !== true || group.beside === true : np.what === null
+  )
+    return false
   return groups
     .slice(Math.max(0, at - 6), at)
     .some(

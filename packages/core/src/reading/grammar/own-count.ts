@@ -2,6 +2,7 @@ import type { Count } from '../../claims/count.ts'
 import { PLURAL_ODD } from './antecedent.ts'
 import type { NounPhrase } from './phrases.ts'
 import type { Sentence } from './read-sentences.ts'
+import { wordingOf } from './word.ts'
 
 export const BATCHES = /^(?:batch|group|number|wave)$/u
 
@@ -26,13 +27,26 @@ function isSingular(sentence: Sentence, np: NounPhrase): boolean {
   return np.what !== null && !head.lower.endsWith('s')
 }
 
-const SEVERAL: Readonly<Record<string, number>> = { pair: 2, duo: 2, trio: 3 }
+const SEVERAL: Readonly<Record<string, number>> = { pair: 2, duo: 2, trio: 3, couple: 2 }
+
+/** 'a Dutch couple', 'an elderly couple' are two people; 'a couple of weeks' are none. */
+export const isCouple = ({ words }: Sentence, np: NounPhrase): boolean =>
+  np.lower === 'couple' &&
+  words[np.to]?.lower !== 'of' &&
+  (np.parties.length > 0 || words.slice(np.from, np.head).some(({ cls }) => cls === 'adj' || cls === 'noun'))
 
 /** 'detained two; a third was shot dead': one more, and no fraction. */
 const isThird = (sentence: Sentence, np: NounPhrase): boolean =>
   firstLower(sentence, np) === 'a' &&
   /^(?:third|fourth|fifth|sixth)$/u.test(np.lower) &&
   sentence.words[np.to]?.lower !== 'of'
+
+/** 'a pair', 'a trio', 'a Dutch couple'. */
+function severalIn(sentence: Sentence, np: NounPhrase): Count | null {
+  const many = SEVERAL[headWord(sentence, np)?.lower ?? '']
+  if (many === undefined || (np.lower === 'couple' && !isCouple(sentence, np))) return null
+  return { min: many, max: many, text: wordingOf(sentence.words.slice(np.from, np.to)) }
+}
 
 /** How many a noun phrase tells by its own words: a number, an article, a pronoun of one; null: it does not tell. */
 export function ownCount(sentence: Sentence, np: NounPhrase): Count | null {
@@ -51,16 +65,8 @@ export function ownCount(sentence: Sentence, np: NounPhrase): Count | null {
       : null
   if (/^(?:no|any|every)$/u.test(first)) return null
   if (batch) return null
-  const several = SEVERAL[head.lower] ?? null
-  if (several !== null)
-    return {
-      min: several,
-      max: several,
-      text: sentence.words
-        .slice(np.from, np.to)
-        .map((word) => word.text)
-        .join(' '),
-    }
+  const several = severalIn(sentence, np)
+  if (several !== null) return several
   if (!isSingular(sentence, np) && !isAnother(sentence, np)) return null
   return { min: 1, max: 1, text: sentence.words[np.from]?.text ?? '' }
 }

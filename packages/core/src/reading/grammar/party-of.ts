@@ -181,7 +181,13 @@ function governmentIn(sentence: Sentence, owner: NounPhrase, story: Story): stri
 }
 
 const leaderParty = (sentence: Sentence, owner: NounPhrase, story: Story): string | null =>
-  governmentIn(sentence, owner, story) ?? personParty(sentence, owner, story)
+  governmentIn(sentence, owner, story) ?? personParty(sentence, owner, story) ?? bodyParty(sentence, owner, story)
+
+/** 'jets of the coalition', 'units of the army': the body's own. */
+const bodyParty = (sentence: Sentence, owner: NounPhrase, story: Story): string | null =>
+  /^(?:coalition|army|military)$/u.test(owner.lower) && owner.to - owner.from === 2
+    ? describedParty(sentence, owner, story)
+    : null
 
 /** The party of a person whom the page or a vocabulary tells of by name. */
 function personParty(sentence: Sentence, np: NounPhrase, story: Story): string | null {

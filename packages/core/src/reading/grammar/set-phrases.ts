@@ -45,6 +45,8 @@ function isSetPhrase(tagging: Tagging, at: number): boolean {
   if (lower === 'or') return isOrSo(tagging, at)
   // 'All in all about 3,000 people died'.
   if (/^(?:all|in)$/u.test(lower)) return isAllInAll(tagging, at) || isInAll(tagging, lower === 'in' ? at : at - 1)
+  // 'At present 60 soldiers are held'.
+  if (lower === 'present') return previous(tagging)?.lower === 'at'
   // 'seized little more than two weeks ago', 'a little over a month ago'.
   const past = tagging.tokens[at + 2]?.lower ?? ''
   if (lower === 'little') return /^(?:more|over|less|under)$/u.test(next.lower)

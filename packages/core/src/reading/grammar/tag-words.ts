@@ -64,6 +64,7 @@ const NEVER_NOUNS = new Set([
   'agree',
   'refuse',
   'fail',
+  'amount',
 ])
 const isPlural = (lower: string) => lower.endsWith('s') || /(?:men|people|police|children|women|troops)$/u.test(lower)
 

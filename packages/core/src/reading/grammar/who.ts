@@ -4,7 +4,7 @@ import { antecedent, living, type Telling } from './antecedent.ts'
 import { personWhat } from './lexicon.ts'
 import { type NamedList, namedList, namesBefore } from './named-list.ts'
 import { ofPhrase } from './of-phrase.ts'
-import { BATCHES, ownCount } from './own-count.ts'
+import { BATCHES, isCouple, ownCount } from './own-count.ts'
 import { allBut, fractionOf, isAllBut, leadFrom } from './parts-of-wholes.ts'
 import { partyOfAll, partyOfList } from './party-of-people.ts'
 import { isWord } from './phrase-tests.ts'
@@ -97,6 +97,7 @@ const namedWithNoun = (sentence: Sentence, np: NounPhrase): boolean =>
 export function isPeople(sentence: Sentence, at: number): boolean {
   const np = sentence.phrases[at]
   if (np?.type !== 'np') return false
+  if (isCouple(sentence, np)) return true
   if (headWord(sentence, np)?.cls === 'number' || np.quantity) {
     if (np.count === null && ofPhrase(sentence, at) === null) return false
     const of = ofPhrase(sentence, at)

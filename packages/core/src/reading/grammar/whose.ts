@@ -227,13 +227,17 @@ function itsOwner(first: string, np: NounPhrase, { lastNeutral, lastActor, neutr
 
 const FIGHTS = /^(?:fighters?|combatants?|militants?|rebels?|insurgents?|supporters?|citizens?|nationals?)$/u
 
+/** Whoever belongs to people just told of, and not to whoever holds them: their comrades and their kin. */
+const FELLOWS =
+  /^(?:colleagues?|comrades?|compatriots?|husbands?|wife|wives|mothers?|fathers?|sons?|daughters?|brothers?|sisters?|parents|cousins?|uncles?|aunts?|nephews?|nieces?|grandsons?|grandmothers?|grandfathers?|famil(?:y|ies)|relatives|children)$/u
+
 /** 'its soldiers', 'government troops', 'the rebels'. */
 function describedPeople(sentence: Sentence, np: NounPhrase, story: Story): string | null {
   const first = firstLower(sentence, np)
   const captives = np.what === 'prisoners' || np.what === 'hostages'
   if (first === 'our' && np.what !== null && !captives) return ourOwn(np, story)
   // 'three of their comrades': of those just told of.
-  const fellows = /^(?:colleagues?|comrades?|compatriots?)$/u.test(np.lower)
+  const fellows = FELLOWS.test(np.lower)
   if (fellows && /^(?:their|his|her)$/u.test(first)) return story.groups.at(-1)?.party ?? null
   if ((first === 'its' || first === 'their') && np.what !== null && !captives) return itsOwner(first, np, story)
   if (

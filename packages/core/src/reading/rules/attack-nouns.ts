@@ -16,6 +16,11 @@ function isWitnessed({ sentence: { phrases } }: Scene, at: number): boolean {
   return verb?.type === 'vp' && !verb.passive && !verb.negated && verb.modal === null && WITNESSES.test(verb.lemma)
 }
 
+/** 'killed in unprovoked firing by Northland troops': told as done, across a line and at nobody in particular. */
+const isUnprovoked = ({ sentence: { words } }: Scene, np: NounPhrase): boolean =>
+  /^(?:firing|fire|shelling)$/u.test(np.lower) &&
+  words.slice(np.from, np.head).some(({ lower }) => /^(?:unprovoked|indiscriminate|intensive|heavy)$/u.test(lower))
+
 /** 'an all-out Northland attack on the village'. */
 const adjectiveParty = (np: NounPhrase): string | null => {
   const mention = np.parties.at(-1)
@@ -70,10 +75,11 @@ const WITNESSES =
 export function readAttackNoun(scene: Scene, at: number): void {
   const { sentence, story } = scene
   const np = sentence.phrases[at]
-  if (np?.type !== 'np' || !ATTACK_NOUNS.has(headLower(scene, np)) || NUMBER_HEADS.has(headLower(scene, np))) return
+  if (np?.type !== 'np' || !(ATTACK_NOUNS.has(headLower(scene, np)) || isUnprovoked(scene, np))) return
+  if (NUMBER_HEADS.has(headLower(scene, np))) return
   const target = struckBy(scene, at, np)
   const recipient = target === null ? null : partyOf(sentence, target, story)
-  const told = isWitnessed(scene, at)
+  const told = isWitnessed(scene, at) || isUnprovoked(scene, np)
   const own =
     told || (target !== null && !isOnlyFeared(scene, at)) ? (possessor(scene, np) ?? adjectiveParty(np)) : null
   const actor = agentAfter(scene, at) ?? own ?? (target === null ? null : whoWent(scene, at, np))
@@ -85,7 +91,7 @@ export function readAttackNoun(scene: Scene, at: number): void {
     rule: 'RD38',
     at: np.head,
     from: np.from,
-    to: (target === null ? undefined : sentence.phrases[target]?.to) ?? np.to,
+    to: sentence.phrases[target ?? (isWord(sentence.phrases[at + 1], 'by') ? at + 2 : at)]?.to ?? np.to,
     actor,
     recipient,
     breaches: [],

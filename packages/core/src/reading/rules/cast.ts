@@ -158,10 +158,18 @@ export function castAct(scene: Scene, at: number, sense: VerbSense, verb: VerbPh
 
 /** 'Rebels freed Juan Reyes': whom a side frees or takes is somebody, though the page never calls him anything else. */
 function isNamedObject(scene: Scene, at: number, verb: VerbPhrase, agent: number | null): boolean {
-  if (agent === null || !BEFALLS_PEOPLE.has(verb.lemma) || !isFullName(scene.sentence, scene.sentence.phrases[at]))
-    return false
+  if (agent === null || !isFullName(scene.sentence, scene.sentence.phrases[at])) return false
+  if (!BEFALLS_PEOPLE.has(verb.lemma) && !isGivenToNeutral(scene, at, verb)) return false
   const doer = scene.sentence.phrases[agent]
   return doer?.type === 'np' && (doer.force || doer.pronoun || doer.parties.length > 0 || doer.what !== null)
+}
+
+/** 'handed Juan Reyes to the Red Cross', 'turned her over to the mission of the UN': only people go there. */
+function isGivenToNeutral({ sentence: { phrases } }: Scene, at: number, { lemma }: VerbPhrase): boolean {
+  if (!/^(?:hand|turn|deliver|transfer|give)$/u.test(lemma)) return false
+  const to = phrases.slice(at + 1, at + 4).findIndex((phrase) => isWord(phrase, 'to'))
+  const body = to < 0 ? undefined : phrases[at + to + 2]
+  return body?.type === 'np' && body.parties.some(({ name }) => name.kind === 'neutral')
 }
 
 interface Passive {

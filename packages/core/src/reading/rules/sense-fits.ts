@@ -54,6 +54,18 @@ const isBareNumber = ({ sentence }: Scene, at: number, np: NounPhrase): boolean 
 const isSomebody = ({ sentence, story }: Scene, at: number): boolean =>
   isPeople(sentence, at) || isKnownPerson(sentence, at, story) || isPersonByAside(sentence, at)
 
+function areCaptives(scene: Scene, at: number, np: NounPhrase, sense: VerbSense): boolean {
+  const { sentence } = scene
+  // 'says that 27 died, but the army acknowledges only nine': nobody held.
+  if (sense.verbs.includes('acknowledge') && np.count?.to === np.to && ofPhrase(sentence, at) === null) return false
+  if (sense.kind === 'held' && !sense.verbs.includes('leave') && isBareNumber(scene, at, np))
+    // 'have done all they can'.
+    return !/^(?:killed|wounded|injured|dead|missing|it|they|we|he|she|i|you)$/u.test(
+      sentence.words[np.to]?.lower ?? '',
+    )
+  return isCaptives(sentence, at, np) || (np.count !== null && (ofPhrase(sentence, at)?.pronoun ?? false))
+}
+
 /** Whether a noun phrase is what a sense asks its affected part to be. */
 export function fits(scene: Scene, at: number, sense: VerbSense): boolean {
   const { sentence, story } = scene
@@ -73,12 +85,7 @@ export function fits(scene: Scene, at: number, sense: VerbSense): boolean {
         return losesMore(scene)
       return !isMachines(scene, at, np) && isSomebody(scene, at)
     case 'captives':
-      if (sense.kind === 'held' && !sense.verbs.includes('leave') && isBareNumber(scene, at, np))
-        // 'have done all they can'.
-        return !/^(?:killed|wounded|injured|dead|missing|it|they|we|he|she|i|you)$/u.test(
-          sentence.words[np.to]?.lower ?? '',
-        )
-      return isCaptives(sentence, at, np) || (np.count !== null && (ofPhrase(sentence, at)?.pronoun ?? false))
+      return areCaptives(scene, at, np, sense)
     case 'throats':
       return /^throats?$/u.test(head) || (/^heads?$/u.test(head) && ofPhrase(sentence, at) !== null)
     case 'lives':

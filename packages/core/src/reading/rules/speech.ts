@@ -181,11 +181,26 @@ function sourceOf(sentence: Sentence, at: number, tail: boolean, adds: boolean):
 const hasOwnSpeaker = ({ phrases }: Sentence, at: number): boolean =>
   phrases[at - 1]?.type === 'np' && isWord(phrases[at - 2], 'with')
 
+const INQUIRIES =
+  /^(?:inquiry|enquiry|investigation|investigations|probe|investigators|experts|commission|panel|report|study|mission|office|court|team|review)$/u
+
+/** '…, an inquiry of the United Nations found': what an inquiry finds, it says. */
+function isFinding(sentence: Sentence, at: number, verb: VerbPhrase): boolean {
+  const next = sentence.words[verb.to]
+  if (verb.lemma !== 'find' || verb.passive || verb.infinitive || (next !== undefined && next.cls !== 'mark'))
+    return false
+  const subject = findSubject(sentence.phrases, at)
+  const np = subject?.np
+  const whose = subject === null ? undefined : sentence.phrases[subject.at - 2]
+  const of = subject !== null && isWord(sentence.phrases[subject.at - 1], 'of') && whose?.type === 'np' ? whose : null
+  return INQUIRIES.test(of?.lower ?? '') || INQUIRIES.test(np?.lower ?? '')
+}
+
 function saidBy(sentence: Sentence, at: number, story: Story, { previous, inSentence }: Spoken): readonly Speech[] {
   const verb = sentence.phrases[at]
   if (verb?.type !== 'vp') return []
   if (saysNothing(sentence, at, verb)) return []
-  const spokenStance = stanceOf(sentence, verb)
+  const spokenStance = stanceOf(sentence, verb) ?? (isFinding(sentence, at, verb) ? 'asserted' : null)
   const figure = spokenStance === null && givesFigure(sentence, at)
   const stance = figure ? 'asserted' : spokenStance
   if (stance === null) return []

@@ -23,7 +23,7 @@ const NUMBERED = [
 export function tallyKind(scene: Scene, at: number): Draft['kind'] | null {
   const np = scene.sentence.phrases[at]
   if (np?.type !== 'np') return null
-  if (np.lower === 'toll' || (np.lower === 'losses' && isAmount(scene.sentence.phrases[at + 1]))) return 'killed'
+  if (np.lower === 'toll' || (np.lower === 'losses' && isLost(scene.sentence.phrases, at))) return 'killed'
   // 'put their dead at three'.
   if (
     /^(?:losses|casualties)$/u.test(np.lower) &&
@@ -79,6 +79,10 @@ function whatBefell({ sentence }: Scene, at: number, from: number): Draft['kind'
 const isAmount = (phrase: Phrase | undefined) =>
   phrase?.type === 'vp' && !phrase.negated && /^(?:amount|stand|total|number|reach|come|be)$/u.test(phrase.lemma)
 
+/** 'the losses of the Northland side amount to 300 soldiers'. */
+const isLost = (phrases: readonly Phrase[], at: number): boolean =>
+  isAmount(phrases[isWord(phrases[at + 1], 'of') ? at + 3 : at + 1])
+
 const isPut = (phrase: Phrase | undefined) => phrase?.type === 'vp' && phrase.lemma === 'put'
 
 /** 'the number of hostages freed by the front': whoever stands after 'by' before the number. */
@@ -104,6 +108,13 @@ const isOneOf = ({ words }: Sentence, { count, to }: NounPhrase): boolean =>
 /** 'the Northland army death toll': whose it is. */
 const tollOf = (np: Phrase | undefined): string | null =>
   np?.type === 'np' ? (np.parties.filter(({ to }) => to <= np.head).at(-1)?.name.party ?? null) : null
+
+/** 'the losses of the Northland army': whose they are. */
+const sideOf = ({ sentence, story }: Scene, at: number): string | null => {
+  const np = sentence.phrases[at]
+  const own = np?.type === 'np' && np.lower === 'losses' && ofPhrase(sentence, at) !== null
+  return own ? partyOf(sentence, at + 2, story) : null
+}
 
 /** 'Northland put its dead at 36': whose dead they are. */
 function ownToll({ sentence, story }: Scene, at: number): string | null {
@@ -156,7 +167,7 @@ export function readToll(scene: Scene, at: number, kind: Draft['kind']): void {
       to: phrase.to,
       count: phrase.count.count,
       what: members?.what === 'bodies' ? 'people' : (members?.what ?? 'people'),
-      peopleOf: members?.party ?? tollOf(np) ?? ownToll(scene, at),
+      peopleOf: members?.party ?? tollOf(np) ?? sideOf(scene, at) ?? ownToll(scene, at),
       actor,
       patientTo: phrase.to,
     })

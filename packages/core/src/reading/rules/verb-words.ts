@@ -230,7 +230,7 @@ function strikeInWhich(scene: Scene, verb: number): string | null {
   return null
 }
 const ATTACKS =
-  /^(?:attacks?|assaults?|strikes?|airstrikes?|raids?|shelling|bombardment|bombing|ambush|fire|firing|violations?|gunfire|onslaught|barrage|drone|missile|rocket|retaliation|response|reprisals?|counter-?strikes?|counter-?attacks?|offensive|incursion|actions|provocation|sabotage|gunshots?|sniper)$/u
+  /^(?:attacks?|assaults?|strikes?|airstrikes?|raids?|shellings?|bombardments?|bombings?|ambush(?:es)?|fire|firing|violations?|gunfire|onslaught|barrage|drones?|missiles?|rockets?|shells?|mortars?|invasion|retaliation|response|reprisals?|counter-?strikes?|counter-?attacks?|offensives?|incursions?|actions|provocation|sabotage|gunshots?|sniper)$/u
 
 export function wording(scene: Scene, people: People, at: number, end: number): { from: number; to: number } {
   const verb = scene.sentence.phrases[at]

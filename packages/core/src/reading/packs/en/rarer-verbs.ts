@@ -65,6 +65,13 @@ export const RARER_VERBS: readonly VerbSense[] = [
   undergo('captured', 'turn hand', { with: list('themselves himself herself'), also: list('in over to') }),
   // held
   act('held', 'have', { with: list('hands possession custody captivity'), also: list('in') }),
+  // 'acknowledges 23 captives'.
+  act('held', 'acknowledge confirm recognise recognize', {
+    patient: 'captives',
+    unless: list(
+      'release released releases freed free dead death killed died exchange exchanged swap swapped returned missing',
+    ),
+  }),
   act('held', 'lock chain cage', { with: list('up cellar cell cells basement underground') }),
   act('held', 'house accommodate', { patient: 'captives' }),
   act('held', 'keep', {
