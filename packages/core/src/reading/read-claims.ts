@@ -308,6 +308,8 @@ function readOne({ sentence, speeches }: Spoken, story: Story, dropped: Dropped[
   readAsDid(scene)
   readHeldAbroad(scene)
   story.lastNamed = namedLast(sentence, story)
+  story.lastSpoke =
+    speeches.findLast(({ party }) => party !== null && !story.neutral.has(party))?.party ?? story.lastSpoke
   story.lastPerson = speeches.findLast(({ party, body }) => party !== null && body !== true)?.party ?? story.lastPerson
   return { sentence, drafts: withoutFoundAgain(drafts), speeches }
 }

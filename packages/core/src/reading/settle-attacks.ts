@@ -1,5 +1,6 @@
 import type { Located } from './finish-claims.ts'
 import { opponentOf, type Story } from './grammar/story.ts'
+import { onOneSide, stateAgainst } from './names/sides.ts'
 import type { Draft } from './rules/draft.ts'
 import { speechAt } from './rules/speech.ts'
 import type { Memory } from './settle-casualties.ts'
@@ -9,6 +10,14 @@ const saysTheStrikes = ({ sentence: { words } }: Located): boolean =>
   /(?:during|in|by) the (?:\w+ )?(?:air ?strikes?|strikes?|raids?|attacks?|shelling|bombing|assault)/u.test(
     words.map(({ lower }) => lower).join(' '),
   )
+
+/** The other side; of a hospital or a village that a group attacks the state that it fights, and not the militia that fights beside that state. */
+function attackedSide({ actor, what }: Draft, story: Story): string | null {
+  const other = opponentOf(story, actor)
+  const state = actor === null ? null : stateAgainst(actor, story.mentioned)
+  const sites = what === 'civilian sites' || what === 'villages' || what === 'towns'
+  return sites && state !== null && other !== null && onOneSide(state, other) ? state : other
+}
 
 /** Settles who attacked whom: the striker told of before where the words leave him out, the other side where they leave it out (RD15). */
 export function settleAttack(draft: Draft, memory: Memory, story: Story, part: Located): Draft {
@@ -21,10 +30,12 @@ export function settleAttack(draft: Draft, memory: Memory, story: Story, part: L
   const recipient =
     draft.recipient === draft.actor
       ? opponentOf(story, draft.actor)
-      : (draft.recipient ?? attacked ?? opponentOf(story, draft.actor))
+      : (draft.recipient ?? attacked ?? attackedSide(draft, story))
   // 'A mosque was also hit during the air strikes': those told of before.
   const again = saysTheStrikes(part) && part.sentence.index - memory.attackSentence <= 1 ? memory.attacker : null
-  const sole = draft.doer === true ? null : soleAttackerOf(draft, memory, recipient, part)
+  // 'rockets hit the airport of Redvale': of a side that the one attacker has not been told to fight.
+  const strange = draft.recipient !== null && draft.recipient !== opponentOf(story, memory.soleAttacker)
+  const sole = draft.doer === true || strange ? null : soleAttackerOf(draft, memory, recipient, part)
   const actor = draft.actor ?? again ?? sole
   memory.attacker = actor
   memory.attacked = recipient

@@ -192,6 +192,14 @@ function shiftedAt(scan: Scan, at: number): Found<Said> | null {
     side === null ? (part?.to ?? at) : skip(scan, skip(scan, at + 1, scan.words.of), scan.words.articles)
   const shiftStart = skip(scan, afterSide, scan.words.articles)
   const found = phraseAt(scan, shiftStart, scan.words.shifts)
+  // 'since the start of the year' is this year's; the end of 'the year' may be any.
+  const current = found === null && part?.value === 'early' && isIn(scan, shiftStart - 1, scan.words.articles)
+  if (
+    current &&
+    scan.words.units.has(wordAt(scan, shiftStart)) &&
+    scan.words.partNouns.has(wordAt(scan, shiftStart - 3))
+  )
+    return shiftedNoun(scan, { value: 0, to: shiftStart }, { side, part: 'early', article: true })
   if (found === null) return side === null ? null : unitByArticle(scan, shiftStart, side)
   // 'this past week' is last week.
   const second = phraseAt(scan, found.to, scan.words.shifts)

@@ -19,6 +19,13 @@ const OBJECT_LEADS = new Set([
   'thousands',
 ])
 
+/** 'The ICRC visits persons held', 'the RSF attacks civilians': a name in capitals does so to people. */
+const doesToPeople = ({ words }: Tagging, before: Word, { forms }: VerbEntry, next: Token | undefined): boolean =>
+  forms.includes('s') &&
+  /^\p{Lu}{2,}$/u.test(before.text) &&
+  before === words.at(-1) &&
+  personWhat(next?.lower ?? '') !== null
+
 /** Whether the next word can open the object of a verb: 'strikes a', 'hold 30'. */
 export function leadsObject(next: Token | undefined): boolean {
   if (next === undefined) return false
@@ -33,10 +40,14 @@ export function leadsObject(next: Token | undefined): boolean {
 }
 
 /** 'witnessed members of the army kill 22 captives': a base form with an object of its own. */
-export const isWitnessed = ({ words }: Tagging, before: Word, next: Token | undefined): boolean =>
+const isWitnessed = ({ words }: Tagging, before: Word, next: Token | undefined): boolean =>
   (before.cls === 'name' || before.cls === 'noun') &&
   leadsObject(next) &&
   words.some(({ lower }) => /^(?:witness(?:ed)?|saw|seen|watched|filmed)$/u.test(lower))
+
+/** Whether a form is a verb by the object that follows: where somebody saw it, or people behind a name in capitals. */
+export const hasPeopleFor = (tagging: Tagging, before: Word, verb: VerbEntry, next: Token | undefined): boolean =>
+  isWitnessed(tagging, before, next) || doesToPeople(tagging, before, verb, next)
 
 /** Deeds whose participle hardly ever stands before people: 'took the town and massacred civilians'. */
 const DEEDS = /^(?:kill|massacre|slaughter|murder|execute|torture|attack|shell|bomb|beat|abduct|kidnap|rape|loot)$/u

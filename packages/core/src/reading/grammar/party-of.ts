@@ -1,12 +1,13 @@
 import { foremostAgainst, onOneSide, stateAgainst } from '../names/sides.ts'
 import { REBEL_NOUNS, WAR_MACHINES } from '../packs/en/person-nouns.ts'
+import { facedParty } from './faced-party.ts'
 import { loyalTo } from './loyal-to.ts'
 import { FATES } from './nameless-rebels.ts'
 import { ofPhrase } from './of-phrase.ts'
 import { isWord } from './phrase-tests.ts'
 import type { NounPhrase } from './phrases.ts'
 import type { Sentence } from './read-sentences.ts'
-import { OCCUPIES, opponentOf, personName, type Story } from './story.ts'
+import { personName, type Story } from './story.ts'
 
 const FORCES_OF_STATE = new Set([
   'army',
@@ -180,8 +181,19 @@ function governmentIn(sentence: Sentence, owner: NounPhrase, story: Story): stri
   return seat?.party ?? (story.group === null ? null : genericParty(story, 'government', ['government']))
 }
 
+/** 'the Office of the Ombudsman of Redvale', 'the head of the office of the president of Northland': whose it is in the end. */
+function officeParty(sentence: Sentence, owner: NounPhrase): string | null {
+  const office =
+    /^(?:ombudsman|office|president|presidency|prosecutor|prosecutors|minister|ministry|service|staff|committee|commission|command)$/u
+  const of = office.test(owner.lower) ? ofPhrase(sentence, sentence.phrases.indexOf(owner)) : null
+  return of?.parties.at(-1)?.name.party ?? null
+}
+
 const leaderParty = (sentence: Sentence, owner: NounPhrase, story: Story): string | null =>
-  governmentIn(sentence, owner, story) ?? personParty(sentence, owner, story) ?? bodyParty(sentence, owner, story)
+  officeParty(sentence, owner) ??
+  governmentIn(sentence, owner, story) ??
+  personParty(sentence, owner, story) ??
+  bodyParty(sentence, owner, story)
 
 /** 'jets of the coalition', 'units of the army': the body's own. */
 const bodyParty = (sentence: Sentence, owner: NounPhrase, story: Story): string | null =>
@@ -198,9 +210,8 @@ function personParty(sentence: Sentence, np: NounPhrase, story: Story): string |
 function describedParty(sentence: Sentence, np: NounPhrase, story: Story): string | null {
   const words = sentence.words.slice(np.from, np.to)
   const lowers = words.map((word) => word.lower)
-  // 'the occupying forces', 'enemy troops': the other side of the one that speaks of them.
-  if (np.lower === 'enemy' || (np.force && lowers.some((lower) => OCCUPIES.test(lower) || lower === 'enemy')))
-    return story.forces.get('occupying') ?? opponentOf(story, story.home ?? story.main[0] ?? null)
+  const facing = facedParty(np, lowers, story)
+  if (facing !== null) return facing
   const person = personParty(sentence, np, story)
   if (person !== null) return person
   // 'junta jets', 'regime helicopters': they fly for it.

@@ -89,6 +89,8 @@ export interface Story {
   lastNamed: string | null
   /** The party of the one who speaks, for 'we' and 'our'. */
   speaking: string | null
+  /** The party that spoke last, for 'the enemy' in what a page goes on telling. */
+  lastSpoke: string | null
 }
 
 const SPEECH = new Set(Object.values(SPEECH_CUES).flatMap((set) => [...set]))
@@ -139,11 +141,19 @@ function isBystander(sentence: Sentence, mention: PartyMention): boolean {
   return before === 'by' && HELPS.test(word(mention.from - 2))
 }
 
+const TELLERS =
+  /^(?:inquiry|enquiry|investigation|investigators|newspapers?|daily|tabloid|broadcaster|website|media|charity|researchers?|think-?tank|university|study|ngo|magazine)$/u
+
+/** 'a British inquiry suggests', 'the Qatari broadcaster': who only tells of a war is no side of it. */
+const onlyTells = ({ words }: Sentence, { name, to }: PartyMention): boolean =>
+  name.form === 'demonym' &&
+  (TELLERS.test(words[to]?.lower ?? '') || (words[to]?.cls === 'adj' && TELLERS.test(words[to + 1]?.lower ?? '')))
+
 function countParties(sentences: readonly Sentence[]): ReadonlyMap<string, number> {
   const weight = new Map<string, number>()
   for (const sentence of sentences) {
     for (const mention of sentence.parties) {
-      if (mention.name.kind === 'neutral' || isPlace(sentence, mention)) continue
+      if (mention.name.kind === 'neutral' || isPlace(sentence, mention) || onlyTells(sentence, mention)) continue
       const told = sentence.index < 2 ? 2 : 1
       const lead = isBystander(sentence, mention) ? 0.3 : mention.name.form === 'leader' ? 0.5 : told
       weight.set(mention.name.party, (weight.get(mention.name.party) ?? 0) + lead)
@@ -171,7 +181,7 @@ function learnForces(sentences: readonly Sentence[]): ReadonlyMap<string, string
       // A name's own last word teaches nothing: 'the New People's Army' is not the army.
       const inName =
         known?.kind === 'group' &&
-        /^(?:army|military|government|police|state|regime)$/u.test(head) &&
+        /^(?:army|military|police|state|regime)$/u.test(head) &&
         phrase.parties.some((mention) => mention.from <= phrase.head && phrase.head < mention.to)
       // 'Syrian rebels' fight the state whose name they share.
       const against =
@@ -364,6 +374,7 @@ export function tellStory(sentences: readonly Sentence[], headed: readonly Known
     lastPerson: null,
     lastNamed: null,
     speaking: null,
+    lastSpoke: null,
   }
 }
 

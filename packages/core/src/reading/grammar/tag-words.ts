@@ -5,7 +5,7 @@ import { FORCE_NOUNS } from '../packs/en/person-nouns.ts'
 import { NOUNISH_VERBS, PLAIN_VERBS } from '../packs/en/verbs.ts'
 import type { Token } from '../tokens.ts'
 import { isEventGerund } from './event-gerunds.ts'
-import { goesOnDoing, isHurt, isWitnessed, joinsFinite, joinsInfinitive, leadsObject } from './joined-verbs.ts'
+import { goesOnDoing, hasPeopleFor, isHurt, joinsFinite, joinsInfinitive, leadsObject } from './joined-verbs.ts'
 import { functionClass, isKnownVerb, personWhat, type VerbEntry, verbOf } from './lexicon.ts'
 import { classByPlace } from './set-phrases.ts'
 import { callsPeople, kindOfState } from './state-nouns.ts'
@@ -192,7 +192,7 @@ function isVerbHere(tagging: Tagging, at: number, verb: VerbEntry): boolean {
   const clear =
     !NOUNISH_VERBS.has(verb.lemma) || NEVER_NOUNS.has(verb.lemma) || leadsObject(next) || next?.lower === 'out'
   if (before.cls === 'mark' && before.text === ',' && NEVER_NOUNS.has(verb.lemma)) return true
-  if (isWitnessed(tagging, before, next)) return true
+  if (hasPeopleFor(tagging, before, verb, next)) return true
   if (joinsInfinitive(tagging, before, next) || joinsFinite(tagging, before, verb, next)) return true
   if (before.cls === 'mark') return verb.forms.includes('s') && (next?.lower === 'for' || clear)
   if (before.cls !== 'name' && before.cls !== 'noun') return false

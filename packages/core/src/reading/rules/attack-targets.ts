@@ -1,3 +1,4 @@
+import { ofPhrase } from '../grammar/of-phrase.ts'
 import { isPeople } from '../grammar/who.ts'
 import { TARGET_NOUNS } from '../packs/en/person-nouns.ts'
 import type { Scene } from './draft.ts'
@@ -20,10 +21,24 @@ export function targetWhat(scene: Scene, at: number | null): string | null {
   return TARGETS.get(scene.sentence.words[np.head]?.lower ?? '') ?? np.what
 }
 
+/** 'invaded the sovereign territory of Northland'. */
+const isLandOf = ({ sentence }: Scene, at: number): boolean => {
+  const np = sentence.phrases[at]
+  const land = np?.type === 'np' && /^(?:territor(?:y|ies)|soil|lands?|airspace|regions?|provinces?)$/u.test(np.lower)
+  return land && (ofPhrase(sentence, at)?.parties.length ?? 0) > 0
+}
+
 export const isTarget = (scene: Scene, at: number): boolean => {
   const np = scene.sentence.phrases[at]
   if (np?.type !== 'np' || np.time) return false
-  return targetWhat(scene, at) !== null || np.parties.length > 0 || np.named || np.force || isPeople(scene.sentence, at)
+  return (
+    targetWhat(scene, at) !== null ||
+    np.parties.length > 0 ||
+    np.named ||
+    np.force ||
+    isPeople(scene.sentence, at) ||
+    isLandOf(scene, at)
+  )
 }
 
 export function afterPreposition(scene: Scene, at: number, preps: readonly string[], end: number): number | null {

@@ -62,7 +62,15 @@ function partsIn(phrases: readonly Phrase[], at: number, fit: (np: NounPhrase) =
 function isNamedPerson({ sentence }: Scene, at: number, verb: VerbPhrase): boolean {
   const np = sentence.phrases[at]
   const named = np?.type === 'np' && np.named && np.parties.length === 0
-  return named && BEFALLS_PEOPLE.has(verb.lemma) && (verb.passive || isAmongThose(sentence.phrases, verb))
+  // 'Walid Hadi had been held without charge'.
+  const held =
+    verb.lemma === 'hold' &&
+    verb.passive &&
+    isFullName(sentence, np) &&
+    sentence.words
+      .slice(verb.to, verb.to + 4)
+      .some(({ lower }) => /^(?:charges?|captive|hostage|prisoner|prison|jail|custody|detention|trial)$/u.test(lower))
+  return named && (held || (BEFALLS_PEOPLE.has(verb.lemma) && (verb.passive || isAmongThose(sentence.phrases, verb))))
 }
 
 /** 'was among those detained by the force': who is one of those. */

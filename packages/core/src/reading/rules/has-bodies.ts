@@ -29,6 +29,15 @@ function isThoseOf(sentence: Sentence, at: number): boolean {
   return earlier && before !== undefined && owners?.type === 'np' && owners.count !== null
 }
 
+/** 'the bodies of four hostages, including those of Anna Berg and her two sons'. */
+function isIncluded({ phrases }: Sentence, at: number): boolean {
+  const those = phrases.slice(Math.max(0, at - 4), at + 1).findIndex((np) => np.type === 'np' && np.lower === 'those')
+  const place = Math.max(0, at - 4) + those
+  if (those < 0 || !isWord(phrases[place - 1], 'including') || !isWord(phrases[place + 1], 'of')) return false
+  const joined = phrases.slice(place + 2, at).every((phrase) => phrase.type === 'np' || isWord(phrase, 'and', ','))
+  return joined && phrases.slice(0, place).some((np) => np.type === 'np' && np.what === 'bodies')
+}
+
 const ALIVE = /^(?:prisoners?|captives?|hostages?|detainees?|survivors?|internees?)$/u
 
 /** 'The remains of 38 Northlanders and 12 Southlanders', 'the remains of 41 soldiers, 10 of whom are identified, and of 200 others'. */
@@ -87,7 +96,7 @@ function tellOfBodies(sentence: Sentence, at: number): boolean {
   if (np?.type === 'np' && np.count?.to === np.to && countsBodies(sentence, at)) return true
   // 'The remains of 190 of them'.
   if (np?.type === 'np' && isWord(sentence.phrases[at - 1], 'of') && at >= 4 && areBodies(sentence, at - 2)) return true
-  if (sharesBodies(sentence, at) || isThoseOf(sentence, at)) return true
+  if (sharesBodies(sentence, at) || isThoseOf(sentence, at) || isIncluded(sentence, at)) return true
   if (np?.type === 'np' && np.quantity && isWord(sentence.phrases[at - 1], 'of') && areBodies(sentence, at - 2))
     return true
   // '55 sets of remains'.

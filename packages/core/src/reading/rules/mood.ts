@@ -59,6 +59,10 @@ function ledBy(before: string, own: Phrase | undefined, governor: number, at: nu
 
 function fromInfinitive(sentence: Sentence, at: number): Mood {
   if (isAsked(sentence, at)) return { mood: 'conditional', why: 'a condition', verb: at }
+  return isInOrder(sentence, at) ? stated(null) : governed(sentence, at)
+}
+
+function governed(sentence: Sentence, at: number): Mood {
   const governor = governorOf(sentence.phrases, at)
   const verb = governor === null ? undefined : sentence.phrases[governor.verb]
   const before = sentence.words[(sentence.phrases[at]?.from ?? 0) - 1]?.lower ?? ''
@@ -88,6 +92,19 @@ function fromInfinitive(sentence: Sentence, at: number): Mood {
   return (
     hedgedBy(sentence, verb) ?? fromGovernor(verb, governor.verb, governor.between === null, stillHas(sentence, verb))
   )
+}
+
+/** 'He is the 63rd prisoner to die in custody', 'the last to leave': it has happened. */
+function isInOrder({ words, phrases }: Sentence, at: number): boolean {
+  const np = phrases[at - 1]
+  if (np?.type !== 'np') return false
+  return words
+    .slice(np.from, np.to)
+    .some(
+      ({ lower }, step) =>
+        /^(?:first|second|third|last|latest)$/u.test(lower) ||
+        (/^(?:st|nd|rd|th)$/u.test(lower) && words[np.from + step - 1]?.cls === 'number'),
+    )
 }
 
 /** 'are to be freed': planned, or what a deal binds to. */

@@ -34,7 +34,24 @@ export function speakerName(sentence: Sentence, at: number, story: Story): Sourc
     ownNameFrom(sentence, np) ?? (sentence.words[np.from]?.cls === 'det' && head.cls === 'name' ? np.from + 1 : np.from)
   const joint = jointFrom(sentence, at, head)
   const name = joinWords(sentence.words.slice(joint ?? from, of === null ? np.to : nameEnd(sentence, of.to)))
-  return name === '' ? null : { name, party: party?.party ?? forceParty(sentence, at, np, story) }
+  return name === ''
+    ? null
+    : { name, party: party?.party ?? officeOf(sentence, at) ?? forceParty(sentence, at, np, story) }
+}
+
+const OFFICES =
+  /^(?:office|ombudsman|ombudsperson|headquarters|presidency|prosecutor|defender|commission|committee|service|cent(?:re|er))$/u
+
+/** 'the Office of the Ombudsman of Redvale': the party that the office is of, two words of joining away at most. */
+function officeOf({ phrases }: Sentence, at: number): string | null {
+  for (let place = at; place <= at + 2; place += 2) {
+    const office = phrases[place]
+    const owner = isWord(phrases[place + 1], 'of') ? phrases[place + 2] : undefined
+    if (office?.type !== 'np' || !OFFICES.test(office.lower) || owner?.type !== 'np') return null
+    const name = owner.parties.at(-1)?.name
+    if (name !== undefined) return name.kind === 'neutral' ? null : name.party
+  }
+  return null
 }
 
 /** 'the Headquarters for the Treatment of Prisoners of War', 'the Office of the High Commissioner for Human Rights': a name that runs on. */

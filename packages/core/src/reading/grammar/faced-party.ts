@@ -1,0 +1,18 @@
+import type { NounPhrase } from './phrases.ts'
+import { OCCUPIES, opponentOf, type Story } from './story.ts'
+
+/** Whose 'enemy' is meant: of whoever speaks or spoke last, else of those whose losses the page tells, else of the page's own side. */
+const ownOf = ({ speaking, lastSpoke, groups, home, main }: Story): string | null =>
+  speaking ??
+  lastSpoke ??
+  groups.findLast(({ kind, party }) => party !== null && /^(?:killed|wounded|missing)$/u.test(kind))?.party ??
+  home ??
+  main[0] ??
+  null
+
+/** 'the occupying forces', 'enemy troops': the other side of the one that speaks of them; 'the president told reporters that his troops': his own. */
+export function facedParty(np: NounPhrase, lowers: readonly string[], story: Story): string | null {
+  if (np.lower === 'enemy' || (np.force && lowers.some((lower) => OCCUPIES.test(lower) || lower === 'enemy')))
+    return story.forces.get('occupying') ?? opponentOf(story, ownOf(story))
+  return /^(?:his|her)$/u.test(lowers[0] ?? '') ? story.speaking : null
+}
