@@ -186,6 +186,18 @@ function isRepeat(claim: Claim, others: readonly Claim[]): boolean {
   )
 }
 
+/** 'killed a soldier and a woman': two whom one verb tells of, each by a word of its own. */
+const areBeside = (one: Draft, other: Draft): boolean =>
+  one.at === other.at &&
+  one.rule === other.rule &&
+  one.takesUp !== true &&
+  one.patientTo !== undefined &&
+  other.patientTo !== undefined &&
+  one.patientTo !== other.patientTo &&
+  one.head !== other.head &&
+  // '18 policemen and soldiers': the one number counts both.
+  one.count !== other.count
+
 /** RD57: what became of a part became of it when and where it became of the whole. */
 function withWholeSetting(claim: Claim, draft: Draft, sentence: number, finished: readonly Finished[]): Claim {
   const size = claim.count?.min
@@ -212,7 +224,7 @@ export function finishClaims(
       const read = finish(desk, located, draft, finished.length)
       if (read === null) continue
       const claim = withWholeSetting(read, draft, located.sentence.index, finished)
-      const recent = finished.slice(-60).map((other) => other.claim)
+      const recent = finished.slice(-60).flatMap((other) => (areBeside(draft, other.draft) ? [] : [other.claim]))
       if (isRepeat(claim, recent))
         desk.dropped.push({
           rule: claim.rule,

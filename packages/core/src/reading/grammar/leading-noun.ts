@@ -197,9 +197,17 @@ function relativeBefore(phrases: readonly Phrase[], at: number): number {
 /** 'the men captured in May': walking back over a bare participle leads to what it describes. */
 export const participleHost = remembered(walkToDescribed)
 
+/** 'Five civilians died on the road and 27 were hurt': nobody is 'died'. */
+const describesNobody = (phrases: readonly Phrase[], at: number, verb: VerbPhrase): boolean =>
+  !verb.auxiliary &&
+  verb.form !== 'ing' &&
+  !isRelative(phrases[at - 1]) &&
+  !isWord(phrases[at - 1], 'and') &&
+  /^(?:die|perish|arrive|happen|occur|remain|succumb|vanish)$/u.test(verb.lemma)
+
 function walkToDescribed(phrases: readonly Phrase[], at: number): number | null {
   const verb = phrases[at]
-  if (verb?.type !== 'vp') return null
+  if (verb?.type !== 'vp' || describesNobody(phrases, at, verb)) return null
   if (verb.infinitive) return toBeHost(phrases, at, verb)
   // 'soldiers being held by the front were killed'.
   if (verb.gerund && phrases[at - 1]?.type === 'np') return leadingNoun(phrases, at - 1)

@@ -187,6 +187,16 @@ interface Passive {
   readonly verb: VerbPhrase
 }
 
+/** ', who were freed' behind 'a soldier', the last of those whom the verb before took. */
+function isPluralOfOne({ sentence: { phrases, words } }: Scene, at: number, agent: number): boolean {
+  const one = phrases[agent]
+  const first = words[phrases[at]?.from ?? 0]?.lower ?? ''
+  const single = one?.type === 'np' && one.count === null && /^an?$/u.test(words[one.from]?.lower ?? '')
+  return (
+    single && isRelative(phrases[at - 1]) && /^(?:were|are|have)$/u.test(first) && isWord(phrases[agent - 1], 'and')
+  )
+}
+
 function castPassive(
   scene: Scene,
   passive: Passive,
@@ -197,7 +207,9 @@ function castPassive(
   const { phrases } = scene.sentence
   // 'rescued 54 women and children held by': whom the participle tells of may be an object.
   const bare = sense.kind === 'held' && isBareParticiple(scene, at, verb)
-  const patients = befallen(scene, passive, (place) => before(place, bare))
+  // 'captured two policemen and a soldier, who were freed': all of them were.
+  const all = isPluralOfOne(scene, at, passive.agent)
+  const patients = befallen(scene, passive, (place) => before(place, bare || all))
   // 'freed men whom they had detained, along with 50 prisoners': those were freed, not detained.
   const own = (verb.auxiliary || verb.gerund) && !isRelative(phrases[at - 1])
   const fit = (np: NounPhrase) => fits(scene, phrases.indexOf(np), sense)

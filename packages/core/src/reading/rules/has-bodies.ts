@@ -85,6 +85,8 @@ const areBodies = remembered(tellOfBodies)
 
 export const hasBodies = ({ sentence }: Scene, at: number): boolean => areBodies(sentence, at)
 
+const isSetOf = (np: NounPhrase): boolean => (np.quantity && np.count !== null) || /^sets?$/u.test(np.lower)
+
 function tellOfBodies(sentence: Sentence, at: number): boolean {
   const np = sentence.phrases[at]
   if (np?.type === 'np' && isFallen(sentence, np)) return true
@@ -99,9 +101,9 @@ function tellOfBodies(sentence: Sentence, at: number): boolean {
   if (sharesBodies(sentence, at) || isThoseOf(sentence, at) || isIncluded(sentence, at)) return true
   if (np?.type === 'np' && np.quantity && isWord(sentence.phrases[at - 1], 'of') && areBodies(sentence, at - 2))
     return true
-  // '55 sets of remains'.
+  // '55 sets of remains', 'dozens of bodies'.
   const counted = sentence.phrases[at + 2]
-  if (np?.type === 'np' && /^sets?$/u.test(np.lower) && isWord(sentence.phrases[at + 1], 'of'))
+  if (np?.type === 'np' && isSetOf(np) && isWord(sentence.phrases[at + 1], 'of'))
     return counted?.type === 'np' && counted.what === 'bodies'
   return np?.type === 'np' && np.what === 'bodies' && !(np.count !== null && sentence.words[np.head]?.lower === 'dead')
 }

@@ -1,5 +1,6 @@
 import type { Stance } from '../../claims/kinds.ts'
 import { findSubject } from '../grammar/clauses.ts'
+import { isFullName } from '../grammar/named-list.ts'
 import { isComma, isRelative, isWord } from '../grammar/phrase-tests.ts'
 import type { NounPhrase, VerbPhrase } from '../grammar/phrases.ts'
 import type { Sentence } from '../grammar/read-sentences.ts'
@@ -330,6 +331,8 @@ function ownSubject(sentence: Sentence, before: number, story: Story): Source | 
   // 'The body of Juan Reyes was handed over, it said': no body that speaks.
   if (subject === null || np?.type !== 'np' || np.pronoun || np.what === 'bodies' || np.count !== null) return null
   if (sentence.words[np.head]?.cls !== 'name' && !SOURCE_NOUNS.has(np.lower)) return null
+  // 'Juan Reyes was killed, it said': no person is 'it'.
+  if (np.parties.length === 0 && isFullName(sentence, np)) return null
   return speakerName(sentence, subject.at, story)
 }
 

@@ -164,11 +164,21 @@ export const CUSTODY_VERBS: readonly VerbSense[] = [
     kind: 'held',
     frame: 'undergo',
     patient: 'people',
-    verbs: list('remain stay languish be sit stand'),
+    verbs: list('be sit stand'),
     with: list(
       'custody captivity detention captive hostage prisoner prisoners detained imprisoned jail prison prisons jails held bars imprisonment hands',
     ),
     unless: list('among'),
+  },
+  {
+    rule: 'RD27',
+    kind: 'held',
+    frame: 'undergo',
+    patient: 'people',
+    verbs: list('remain stay languish'),
+    with: list(
+      'custody captivity detention captive hostage prisoner prisoners detained imprisoned jail prison prisons jails held bars imprisonment hands',
+    ),
   },
   {
     rule: 'RD27',
