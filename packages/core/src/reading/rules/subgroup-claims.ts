@@ -69,6 +69,8 @@ function isPartOf(scene: Scene, at: number): boolean {
   // 'One of the inmates was Juan Reyes': who he is, and not what became of him.
   if (isFullName(scene.sentence, scene.sentence.phrases[at + 4])) return false
   if (of === null || isObject(scene, at) || hasDeedOfItsOwn(scene, at + 3)) return false
+  // 'Three of the four bodies still in Redvale': not of those who were returned.
+  if (/^(?:still|yet|remaining)$/u.test(lowerOf(scene, of.to))) return false
   return (
     of.pronoun ||
     /^(?:them|those|these|whom|which)$/u.test(of.lower) ||
@@ -98,7 +100,9 @@ function isBareSubject(scene: Scene, at: number, np: NounPhrase): boolean {
   const hurt = scene.sentence.words
     .slice(verb?.to ?? 0, (verb?.to ?? 0) + 4)
     .some(({ lower }) => /^(?:legs?|arms?|wounds?|injur(?:y|ies)|fractures?|burns?|broken|fever)$/u.test(lower))
-  if (hurt) return false
+  // 'Three of the four still in Redvale are Northlanders and one is a Southlander': not of those who left.
+  const stay = scene.sentence.words.slice(0, np.from).some(({ lower }) => lower === 'still')
+  if (hurt || stay) return false
   return opens && verb?.type === 'vp' && !verb.infinitive && /^(?:be|have|belong|come|fight|serve)$/u.test(verb.lemma)
 }
 
