@@ -14,7 +14,10 @@ const CALLED_GROUP =
 
 // 'Northland's army, the NDF, …': the short name of a state's force.
 const FORCE_CALLED =
-  /([^.,;:()\n]{3,60}\b(?:army|armed\sforces|defen[cs]e\sforces?|military|navy|air\sforce)),\s(?:known\sas\s)?the\s(\p{Lu}{3,9}),/gu
+  /\b(?:army|armed\sforces|defen[cs]e\sforces?|military|navy|air\sforce),\s(?:known\sas\s)?the\s(\p{Lu}{3,9}),/gu
+
+/** How far before such a word its state may be named. */
+const OWNER_REACH = 60
 
 /** Heads of names that armed groups give themselves; forces of a state ('Border Security Force') are known by their state alone. */
 const OWN_GROUP = /^(?:army|front|movement|brigades?|militia|resistance|insurgents|fighters)$/u
@@ -69,8 +72,13 @@ const calledGroups = (index: NameIndex, text: string) =>
 
 /** Short names of states' forces that no vocabulary knows, with the state of each. */
 const calledForces = (index: NameIndex, text: string) =>
-  [...text.matchAll(FORCE_CALLED)].flatMap(([, force = '', short = '']) => {
-    const owner = findParties(joinApostrophes(tokenize(force)), index).at(-1)?.name
+  [...text.matchAll(FORCE_CALLED)].flatMap(({ index: at, 1: short = '' }) => {
+    const before =
+      text
+        .slice(Math.max(0, at - OWNER_REACH), at)
+        .split(/[.,;:()\n]/u)
+        .at(-1) ?? ''
+    const owner = findParties(joinApostrophes(tokenize(before)), index).at(-1)?.name
     const known = owner?.kind !== 'state' || index.has(short.toLowerCase())
     return known ? [] : [[[short.toLowerCase()], { party: owner.party, kind: 'state' as const }] as const]
   })
