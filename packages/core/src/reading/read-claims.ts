@@ -1,7 +1,7 @@
 import { READ_PEOPLE_KINDS } from '../claims/kinds.ts'
 import { finishClaims, joinStance, type Located } from './finish-claims.ts'
 import { findSubject } from './grammar/clauses.ts'
-import { partiesInHead } from './grammar/find-parties.ts'
+import { findParties, partiesInHead } from './grammar/find-parties.ts'
 import { keepGroup } from './grammar/keep-group.ts'
 import { partyOf } from './grammar/party-of.ts'
 import { isWord } from './grammar/phrase-tests.ts'
@@ -10,6 +10,7 @@ import { type GrammarContext, readSentence, type Sentence } from './grammar/read
 import { type SentenceSpan, splitSentences } from './grammar/sentences.ts'
 import { type Story, tellStory } from './grammar/story.ts'
 import { isKnownPerson } from './grammar/who.ts'
+import type { NameIndex } from './names/party-names.ts'
 import { partyNames } from './names/party-names.ts'
 import { withShortNames } from './names/short-names.ts'
 import { isLatin, languageOf } from './plain/detect.ts'
@@ -50,6 +51,7 @@ import { readOffice } from './rules/office-claims.ts'
 import { readOtherFigure } from './rules/other-figure.ts'
 import { readReturnOfNoun } from './rules/other-half.ts'
 import { turnOtherWay } from './rules/other-way.ts'
+import { ownVoice } from './rules/own-voice.ts'
 import { readParts } from './rules/part-claims.ts'
 import { readFailedExchange, readPlannedExchange } from './rules/planned-exchange.ts'
 import { readPromiseNoun } from './rules/promise-nouns.ts'
@@ -68,6 +70,7 @@ import { readVerb } from './rules/verb-claims.ts'
 import { readNobodyKnows, readNothingHeard, readWhereabouts, readWhoseFate } from './rules/whereabouts.ts'
 import { readWillStop } from './rules/will-stop.ts'
 import { settleParties } from './settle-parties.ts'
+import { joinApostrophes, tokenize } from './tokens.ts'
 
 /** The languages that this reader knows in full; those of `plain/` go to theirs. */
 const LANGUAGES: ReadonlySet<string> = new Set(['en'])
@@ -293,7 +296,8 @@ function readOne({ sentence, speeches }: Spoken, story: Story, dropped: Dropped[
     },
     drop,
   }
-  story.speaking = speeches.findLast(({ party }) => party !== null)?.party ?? null
+  story.speaking =
+    speeches.findLast(({ party }) => party !== null)?.party ?? (speeches.length === 0 ? story.voice : null)
   // 'according to the movement’s officials, their soldiers were killed'.
   const according = speeches.find(({ cue, party }) => party !== null && sentence.words[cue]?.lower === 'according')
   if (according !== undefined) story.lastActor = according.party
@@ -324,6 +328,13 @@ function namedLast(sentence: Sentence, story: Story): string | null {
 
 const unread = (why: string): Reading => ({ claims: [], bases: [], dropped: [{ rule: 'RD56', start: 0, end: 0, why }] })
 
+/** The side whose own statement or letter a page is, for 'our' and 'the enemy'; null: a report, or of a body that takes no side. */
+function partyOfVoice(page: ReadingTask['page'], names: NameIndex): string | null {
+  const voice = ownVoice(page)
+  const name = voice === null ? undefined : findParties(joinApostrophes(tokenize(voice)), names).at(-1)?.name
+  return name === undefined || name.kind === 'neutral' ? null : name.party
+}
+
 /**
  * Proposes the claims of a page's article: tokens, sentences, phrases, parties, references, speech, then one rule after the
  * other. Pure: the same page and case give the same claims.
@@ -350,7 +361,7 @@ export function readClaims(task: ReadingTask): Reading {
     },
   }
   const sentences = inOrder(splitSentences(page), context)
-  const story = tellStory(sentences, partiesInHead(page, context.names))
+  const story = tellStory(sentences, partiesInHead(page, context.names), partyOfVoice(page, context.names))
   const dropped: Dropped[] = []
   const located = readSpeech(sentences, story).map((spoken) => readOne(spoken, story, dropped))
   return { ...finishClaims(settleParties(located, story), { task, story, dropped }), dropped }

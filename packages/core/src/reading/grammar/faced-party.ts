@@ -11,8 +11,10 @@ const ownOf = ({ speaking, lastSpoke, groups, home, main }: Story): string | nul
   null
 
 /** 'the occupying forces', 'enemy troops': the other side of the one that speaks of them; 'the president told reporters that his troops': his own. */
+const ENEMIES = /^(?:enemy|adversary|foe|aggressor)$/u
+
 export function facedParty(np: NounPhrase, lowers: readonly string[], story: Story): string | null {
-  if (np.lower === 'enemy' || (np.force && lowers.some((lower) => OCCUPIES.test(lower) || lower === 'enemy')))
+  if (ENEMIES.test(np.lower) || (np.force && lowers.some((lower) => OCCUPIES.test(lower) || lower === 'enemy')))
     return story.forces.get('occupying') ?? opponentOf(story, ownOf(story))
   return /^(?:his|her)$/u.test(lowers[0] ?? '') ? story.speaking : null
 }

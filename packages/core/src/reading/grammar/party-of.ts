@@ -218,7 +218,7 @@ function describedParty(sentence: Sentence, np: NounPhrase, story: Story): strin
   const flies = WAR_MACHINES.has(np.lower) && lowers.some((lower) => /^(?:junta|regime|government)$/u.test(lower))
   if (flies || actsForState(np, lowers)) return genericParty(story, 'government', ['government'])
   if (/^(?:its|their|his|her)$/u.test(lowers[0] ?? '')) return ownedBy(sentence, np, story)
-  if (lowers[0] === 'our' && np.force) return story.speaking
+  if (lowers[0] === 'our') return story.speaking
   // 'the Redvale militia' is no other militia of the page.
   const found = hasNameOfItsOwn(np, words, story)
     ? null

@@ -3,8 +3,8 @@ import type { KnownName } from '../names/party-names.ts'
 import { groupCalled, mayFight, onOneSide, servesState, stateAgainst } from '../names/sides.ts'
 import { SOURCE_NOUNS, SPEECH_CUES, TITLES } from '../packs/en/cues.ts'
 import { FORCE_NOUNS, REBEL_NOUNS } from '../packs/en/person-nouns.ts'
+import { isBystander, isPlace, onlyTells } from './bystanders.ts'
 import { findSubject } from './clauses.ts'
-import type { PartyMention } from './find-parties.ts'
 import { homeOfHeads, homeState } from './home-state.ts'
 import { mediatorsOf } from './mediators.ts'
 import { isFullName } from './named-list.ts'
@@ -89,6 +89,8 @@ export interface Story {
   lastNamed: string | null
   /** The party of the one who speaks, for 'we' and 'our'. */
   speaking: string | null
+  /** The side whose own statement the page is. */
+  readonly voice: string | null
   /** The party that spoke last, for 'the enemy' in what a page goes on telling. */
   lastSpoke: string | null
 }
@@ -110,47 +112,9 @@ const COMMON_FORCES = new Set([
   'ministry',
 ])
 
-/** 'in Doha', 'near Baku': a capital after a preposition of place is a place. */
-export function isPlace(sentence: Sentence, mention: PartyMention): boolean {
-  const word = sentence.words[mention.from]?.text ?? ''
-  // 'TRIPOLI, Libya': a dateline shouts its place.
-  if (sentence.index === 0 && mention.name.form === 'capital' && word.length > 2 && word === word.toUpperCase())
-    return true
-  const before = sentence.words[mention.from - 1]?.lower ?? ''
-  return mention.name.form === 'capital' && /^(?:in|at|near|from|to|outside|around|of|into)$/u.test(before)
-}
-
-/** 'lent by Brazil', 'brokered by Qatar': who helps is no side. */
-const HELPS = /^(?:lent|provided|brokered|mediated|hosted|chartered|facilitated|sponsored|supplied|arranged)$/u
-
-const MEDIATES = /^(?:mediation|mediators?|peacekeepers?|facilitation|brokered|good|envoys?)$/u
-
-/** 'in Mali', 'via Georgia', 'Qatari mediators', 'Russian-brokered': where it was, or who helped, is no side. */
-function isBystander(sentence: Sentence, mention: PartyMention): boolean {
-  const word = (at: number): string => sentence.words[at]?.lower ?? ''
-  const before = word(mention.from - 1)
-  if (before === 'via' || MEDIATES.test(word(mention.to))) return true
-  if (/-(?:brokered|mediated|sponsored)$/u.test(word(mention.to - 1))) return true
-  if (mention.name.form === 'name' && /^(?:in|inside|near|into|across)$/u.test(before)) return true
-  // 'near the border with Niger', 'in neighbouring Niger'.
-  const beyond = before === 'with' && /^(?:border|frontier|borders)$/u.test(word(mention.from - 2))
-  if (beyond && /^(?:near|along|by|on)$/u.test(word(mention.from - 4))) return true
-  if (/^(?:neighbou?ring|bordering|nearby)$/u.test(before)) return true
-  // 'near the Bangladesh border'.
-  if (/^(?:border|frontier)$/u.test(word(mention.to))) return true
-  return before === 'by' && HELPS.test(word(mention.from - 2))
-}
-
-const TELLERS =
-  /^(?:inquiry|enquiry|investigation|investigators|newspapers?|daily|tabloid|broadcaster|website|media|charity|researchers?|think-?tank|university|study|ngo|magazine)$/u
-
-/** 'a British inquiry suggests', 'the Qatari broadcaster': who only tells of a war is no side of it. */
-const onlyTells = ({ words }: Sentence, { name, to }: PartyMention): boolean =>
-  name.form === 'demonym' &&
-  (TELLERS.test(words[to]?.lower ?? '') || (words[to]?.cls === 'adj' && TELLERS.test(words[to + 1]?.lower ?? '')))
-
-function countParties(sentences: readonly Sentence[]): ReadonlyMap<string, number> {
-  const weight = new Map<string, number>()
+function countParties(sentences: readonly Sentence[], voice: string | null): ReadonlyMap<string, number> {
+  // The side whose statement a page is need not name itself.
+  const weight = new Map<string, number>(voice === null ? [] : [[voice, 1]])
   for (const sentence of sentences) {
     for (const mention of sentence.parties) {
       if (mention.name.kind === 'neutral' || isPlace(sentence, mention) || onlyTells(sentence, mention)) continue
@@ -328,9 +292,16 @@ function exchangesLists({ words }: Sentence): boolean {
   )
 }
 
-/** Reads a page once over for what holds for all of it. `headed`: the parties that its title and dateline name. */
-export function tellStory(sentences: readonly Sentence[], headed: readonly KnownName[] = []): Story {
-  const weights = countParties(sentences)
+/**
+ * Reads a page once over for what holds for all of it. `headed`: the parties that its title and dateline name; `voice`: the
+ * side whose own statement it is.
+ */
+export function tellStory(
+  sentences: readonly Sentence[],
+  headed: readonly KnownName[] = [],
+  voice: string | null = null,
+): Story {
+  const weights = countParties(sentences, voice)
   const named = [...weights].sort((a, b) => b[1] - a[1]).map(([party]) => party)
   const inText = sentences.flatMap(({ parties }) => parties.map(({ name }) => name))
   // 'LIVE: Nepal' above a text on 'the Maoists' tells whose Maoists they are.
@@ -375,6 +346,7 @@ export function tellStory(sentences: readonly Sentence[], headed: readonly Known
     lastNamed: null,
     speaking: null,
     lastSpoke: null,
+    voice,
   }
 }
 
@@ -385,6 +357,8 @@ export function opponentOf(story: Story, party: string | null): string | null {
   if (fought !== null && (story.weights.get(fought) ?? 0) >= 1) return fought
   const other = story.main.find((one) => one !== party && !onOneSide(party, one)) ?? null
   // A page on a group's war that names but the state of a hostage: the state that the group fights, and not the hostage's.
+  // A state named only for its delegates or as a place is no side.
+  if (other !== null && fought !== null && (story.weights.get(other) ?? 0) < 1) return fought
   const apart = other !== null && fought !== null && fought === story.home && !onOneSide(fought, other)
   return apart ? fought : other
 }

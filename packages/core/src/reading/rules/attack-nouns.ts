@@ -68,6 +68,17 @@ function struckBy(scene: Scene, at: number, np: NounPhrase): number | null {
   return of && isTarget(scene, at + 2) ? at + 2 : null
 }
 
+/** 'the air strike of the coalition on a prison': whose it was; what a shelling is 'of' is struck. */
+function strikerOf({ sentence, story }: Scene, at: number, np: NounPhrase): string | null {
+  if (STRUCK_BY_OF.test(np.lower) || !isWord(sentence.phrases[at + 1], 'of')) return null
+  const owner = sentence.phrases[at + 2]
+  const fights =
+    owner?.type === 'np' &&
+    (owner.force || owner.parties.length > 0) &&
+    isWord(sentence.phrases[at + 3], 'on', 'against')
+  return fights ? partyOf(sentence, at + 2, story) : null
+}
+
 const WITNESSES =
   /^(?:document|report|record|confirm|condemn|witness|observe|denounce|verify|register|escape|survive|withstand)$/u
 
@@ -82,7 +93,8 @@ export function readAttackNoun(scene: Scene, at: number): void {
   const told = isWitnessed(scene, at) || isUnprovoked(scene, np)
   const own =
     told || (target !== null && !isOnlyFeared(scene, at)) ? (possessor(scene, np) ?? adjectiveParty(np)) : null
-  const actor = agentAfter(scene, at) ?? own ?? (target === null ? null : whoWent(scene, at, np))
+  const actor =
+    agentAfter(scene, at) ?? own ?? strikerOf(scene, at, np) ?? (target === null ? null : whoWent(scene, at, np))
   if (actor === null || (target === null && !told)) return
   if (isTopic(scene, at) !== null) return
   scene.propose({

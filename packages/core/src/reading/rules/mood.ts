@@ -120,7 +120,7 @@ function isTo(
 
 /** 'had the opportunity to flee', 'were given permission to free them': what may be done. */
 const MEANS =
-  /^(?:opportunit(?:y|ies)|chances?|rights?|powers?|ability|abilities|permission|capability|intentions?|readiness|willingness|authority|mandate)$/u
+  /^(?:everything|all|best|utmost|opportunit(?:y|ies)|chances?|rights?|powers?|ability|abilities|permission|capability|intentions?|readiness|willingness|authority|mandate)$/u
 
 /** 'is ready to use force to free them': only as much as what it serves. */
 const servesOnlyWish = (

@@ -40,6 +40,9 @@ export function tallyKind(scene: Scene, at: number): Draft['kind'] | null {
   if (!/^(?:number|total|count)$/u.test(np.lower) || np.count !== null || of?.type !== 'word' || of.lower !== 'of')
     return null
   const words = scene.sentence.words.slice(of.to, of.to + 7).map((word) => word.lower)
+  // 'the number of the arrested has risen', 'of the detained since January': taken, and not only held.
+  const taken = words.slice(0, 2).find((word) => /^(?:arrested|abducted|kidnapped|detained)$/u.test(word))
+  if (taken !== undefined) return taken === 'detained' && !words.includes('since') ? 'held' : 'captured'
   const fate = words
     .slice(0, 4)
     .flatMap((word, place) => NUMBERED.filter(([fates, near]) => place < near && fates.test(word)))

@@ -117,6 +117,9 @@ export function readUnseen(scene: Scene, at: number): void {
   if (verb?.type !== 'vp' || !verb.negated || !verb.passive || !/^(?:see|hear|find|locate|trace)$/u.test(verb.lemma))
     return
   if (!verb.perfect && !/^(?:find|locate|trace)$/u.test(verb.lemma)) return
+  // 'visited hundreds, but thousands have not been seen': by the visitors; 'again' and 'since' tell of the missing.
+  const behind = sentence.words.slice(verb.to, verb.to + 3).map(({ lower }) => lower)
+  if (verb.lemma === 'see' && !behind.some((lower) => /^(?:again|since|for|alive|anywhere)$/u.test(lower))) return
   const subject = findSubject(sentence.phrases, at)
   if (subject === null || !isPeople(sentence, subject.at)) return
   const people = readPeople(sentence, subject.at, story)

@@ -264,7 +264,10 @@ function wordsOfState(scene: Scene, verb: VerbPhrase): ReadonlySet<string> {
 
 /** 'are being detained', 'is detained in': a state, not the taking. */
 function stateSense(scene: Scene, sense: VerbSense, verb: VerbPhrase): VerbSense {
-  if (sense.kind === 'wounded' && scene.sentence.words.slice(verb.from - 1, verb.main).some(isMortal))
+  const fatal = scene.sentence.words
+    .slice(verb.to, verb.to + 3)
+    .some(({ lower }) => /^(?:fatal|mortal|deadly)$/u.test(lower))
+  if (sense.kind === 'wounded' && (fatal || scene.sentence.words.slice(verb.from - 1, verb.main).some(isMortal)))
     return { ...sense, kind: 'killed', rule: 'RD28' }
   return sense.kind === 'captured' && isHolding(scene, verb) ? { ...sense, kind: 'held', rule: 'RD26' } : sense
 }

@@ -105,6 +105,17 @@ export const LOSS_VERBS: readonly VerbSense[] = [
     with: list('ammunition bullets rounds pellets'),
     unless: list('dead death killed'),
   },
+  // 'was shot in the leg'.
+  {
+    rule: 'RD30',
+    kind: 'wounded',
+    frame: 'act',
+    patient: 'people',
+    verbs: list('shoot hit'),
+    with: list('leg legs arm arms foot feet hand shoulder knee thigh stomach back'),
+    also: list('in'),
+    unless: list('dead death killed head died'),
+  },
   {
     rule: 'RD30',
     kind: 'wounded',
