@@ -10,11 +10,14 @@ const ownOf = ({ speaking, lastSpoke, groups, home, main }: Story): string | nul
   main[0] ??
   null
 
-/** 'the occupying forces', 'enemy troops': the other side of the one that speaks of them; 'the president told reporters that his troops': his own. */
 const ENEMIES = /^(?:enemy|adversary|foe|aggressor)$/u
 
-export function facedParty(np: NounPhrase, lowers: readonly string[], story: Story): string | null {
+/**
+ * 'the occupying forces', 'enemy troops': the other side of the one that speaks of them, null where the page names none;
+ * 'the president told reporters that his troops': his own. Undefined: other words.
+ */
+export function facedParty(np: NounPhrase, lowers: readonly string[], story: Story): string | null | undefined {
   if (ENEMIES.test(np.lower) || (np.force && lowers.some((lower) => OCCUPIES.test(lower) || lower === 'enemy')))
     return story.forces.get('occupying') ?? opponentOf(story, ownOf(story))
-  return /^(?:his|her)$/u.test(lowers[0] ?? '') ? story.speaking : null
+  return /^(?:his|her)$/u.test(lowers[0] ?? '') ? (story.speaking ?? undefined) : undefined
 }

@@ -49,6 +49,10 @@ const isWitnessed = ({ words }: Tagging, before: Word, next: Token | undefined):
 export const hasPeopleFor = (tagging: Tagging, before: Word, verb: VerbEntry, next: Token | undefined): boolean =>
   isWitnessed(tagging, before, next) || doesToPeople(tagging, before, verb, next)
 
+/** 'the soldier whom the FARC still hold'. */
+const isInRelative = ({ words }: Tagging): boolean =>
+  words.slice(-4).some(({ lower }) => /^(?:whom|who|which|that)$/u.test(lower))
+
 /** Deeds whose participle hardly ever stands before people: 'took the town and massacred civilians'. */
 const DEEDS = /^(?:kill|massacre|slaughter|murder|execute|torture|attack|shell|bomb|beat|abduct|kidnap|rape|loot)$/u
 
@@ -89,3 +93,19 @@ export function isHurt({ tokens, words }: Tagging, at: number): boolean {
     (next === undefined || next.kind === 'mark' || /^(?:in|on|by|when|after|during|as|at|near|and)$/u.test(next.lower))
   )
 }
+
+/** 'The FARC still hold 11 policemen', 'The Armed Forces of Redvale still hold': a name that stands for many. */
+const areForces = ({ words }: Tagging, before: Word): boolean =>
+  /^\p{Lu}{2,}$/u.test(before.text) ||
+  words.slice(-5).some(({ text }) => /^(?:Forces|Guards|Brigades|Tigers)$/u.test(text))
+
+/** What the name of a force that stands for many makes of the form behind it; null: it is none. */
+export const forcesDo = (
+  tagging: Tagging,
+  before: Word,
+  { lemma }: VerbEntry,
+  next: Token | undefined,
+): boolean | null =>
+  areForces(tagging, before) && /^(?:hold|release|free|attack|control|deny|claim)$/u.test(lemma)
+    ? leadsObject(next) || isInRelative(tagging)
+    : null

@@ -61,7 +61,7 @@ export function isGivenTo(phrases: readonly Phrase[], at: number, next: number):
   const to = phrases[next]
   if (verb?.type !== 'vp' || verb.passive || !/^(?:give|hand|send|return|offer|bring)$/u.test(verb.lemma)) return false
   // 'brings them parcels from home'.
-  if (to?.type === 'np' && /^(?:them|him|her|us|me)$/u.test(to.lower) && given?.type === 'np') return true
+  if (to?.type === 'np' && /^(?:them|him|her|us|me|it)$/u.test(to.lower) && given?.type === 'np') return true
   const receives =
     to?.type === 'np' &&
     to.count === null &&

@@ -211,7 +211,7 @@ function describedParty(sentence: Sentence, np: NounPhrase, story: Story): strin
   const words = sentence.words.slice(np.from, np.to)
   const lowers = words.map((word) => word.lower)
   const facing = facedParty(np, lowers, story)
-  if (facing !== null) return facing
+  if (facing !== undefined) return facing
   const person = personParty(sentence, np, story)
   if (person !== null) return person
   // 'junta jets', 'regime helicopters': they fly for it.

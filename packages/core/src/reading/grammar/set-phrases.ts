@@ -154,6 +154,16 @@ function isThatThing({ tokens }: Tagging, at: number): boolean {
   return tokens[at]?.lower === 'that' && thing && (after === undefined || after.kind === 'mark')
 }
 
+/** 'returned this Northland soldier', 'one of those servicemen', 'these 12'. */
+function pointsAtPeople({ tokens }: Tagging, at: number): boolean {
+  const next = tokens[at + 1]
+  const lower = tokens[at]?.lower ?? ''
+  if (next === undefined) return false
+  if (/^(?:these|those)$/u.test(lower))
+    return personWhat(next.lower) !== null || next.kind === 'number' || NUMBER_WORDS.has(next.lower)
+  return lower === 'this' && personWhat(capital(next) ? (tokens[at + 2]?.lower ?? '') : next.lower) !== null
+}
+
 /** Small words that their neighbours decide; null: not here. */
 export function classByPlace(tagging: Tagging, at: number, token: Token): WordClass | null {
   const before = previous(tagging)?.cls ?? ''
@@ -171,8 +181,5 @@ export function classByPlace(tagging: Tagging, at: number, token: Token): WordCl
   // 'out of the reported 100 girls'.
   const figure = before === 'det' && tagging.tokens[at + 1]?.kind === 'number'
   if (figure && /^(?:reported|estimated|alleged|claimed|promised|agreed)$/u.test(token.lower)) return 'adj'
-  // 'one of those servicemen'.
-  const describes = personWhat(next) !== null || tagging.tokens[at + 1]?.kind === 'number' || NUMBER_WORDS.has(next)
-  if (/^(?:these|those)$/u.test(token.lower) && describes) return 'det'
-  return isPlaceNoun(tagging, at) ? 'noun' : isThatThing(tagging, at) ? 'det' : null
+  return isPlaceNoun(tagging, at) ? 'noun' : isThatThing(tagging, at) || pointsAtPeople(tagging, at) ? 'det' : null
 }

@@ -5,7 +5,15 @@ import { FORCE_NOUNS } from '../packs/en/person-nouns.ts'
 import { NOUNISH_VERBS, PLAIN_VERBS } from '../packs/en/verbs.ts'
 import type { Token } from '../tokens.ts'
 import { isEventGerund } from './event-gerunds.ts'
-import { goesOnDoing, hasPeopleFor, isHurt, joinsFinite, joinsInfinitive, leadsObject } from './joined-verbs.ts'
+import {
+  forcesDo,
+  goesOnDoing,
+  hasPeopleFor,
+  isHurt,
+  joinsFinite,
+  joinsInfinitive,
+  leadsObject,
+} from './joined-verbs.ts'
 import { functionClass, isKnownVerb, personWhat, type VerbEntry, verbOf } from './lexicon.ts'
 import { classByPlace } from './set-phrases.ts'
 import { callsPeople, kindOfState } from './state-nouns.ts'
@@ -170,11 +178,6 @@ function handsOrPlural(tagging: Tagging, at: number, before: Word, verb: VerbEnt
   return describesPlural(tagging, before, verb) ? false : null
 }
 
-/** 'The FARC still hold 11 policemen', 'The Armed Forces of Redvale still hold': a name that stands for many. */
-const areForces = ({ words }: Tagging, before: Word): boolean =>
-  /^\p{Lu}{2,}$/u.test(before.text) ||
-  words.slice(-5).some(({ text }) => /^(?:Forces|Guards|Brigades|Tigers)$/u.test(text))
-
 /** Whether a form that can be noun or verb is a verb here. */
 function isVerbHere(tagging: Tagging, at: number, verb: VerbEntry): boolean {
   const before = previous(tagging, true)
@@ -196,8 +199,8 @@ function isVerbHere(tagging: Tagging, at: number, verb: VerbEntry): boolean {
   if (joinsInfinitive(tagging, before, next) || joinsFinite(tagging, before, verb, next)) return true
   if (before.cls === 'mark') return verb.forms.includes('s') && (next?.lower === 'for' || clear)
   if (before.cls !== 'name' && before.cls !== 'noun') return false
-  if (areForces(tagging, before) && /^(?:hold|release|free|attack|control|deny|claim)$/u.test(verb.lemma))
-    return leadsObject(next)
+  const forces = forcesDo(tagging, before, verb, next)
+  if (forces !== null) return forces
   return clear && (verb.forms.includes('s') || isPlural(before.lower) || NEVER_NOUNS.has(verb.lemma))
 }
 

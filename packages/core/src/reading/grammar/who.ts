@@ -129,7 +129,7 @@ export function isKnownPerson(sentence: Sentence, at: number, story: Story): boo
 
 const isDefinite = (sentence: Sentence, np: NounPhrase) =>
   np.count === null &&
-  /^(?:the|these|those|all)$/u.test(firstLower(sentence, np)) &&
+  /^(?:the|this|these|those|all)$/u.test(firstLower(sentence, np)) &&
   // 'the prisoners of war' are called by one word in three.
   np.to - np.from - describedBy(sentence, np) - (sentence.words[np.to - 1]?.lower === 'war' ? 2 : 0) <= 2
 

@@ -163,6 +163,10 @@ function membersOf(sentence: Sentence, at: number, story: Story): string | null 
 const SERVE_A_STATE =
   /^(?:soldiers?|troops|police|policem[ae]n|servicem[ae]n|conscripts?|jawans?|gendarmes?|marines?)$/u
 
+/** 'police officers', 'a customs officer'. */
+const isOfficer = ({ words }: Sentence, np: NounPhrase): boolean =>
+  /^officers?$/u.test(np.lower) && /^(?:police|army|customs|prison|border|navy)$/u.test(words[np.head - 1]?.lower ?? '')
+
 /** 'security personnel', 'army personnel'; '22 personnel'. */
 const servesAState = ({ words }: Sentence, np: NounPhrase): boolean =>
   np.count?.to === np.head || /^(?:security|army|military|police|paramilitary)$/u.test(words[np.head - 1]?.lower ?? '')
@@ -253,6 +257,7 @@ function describedPeople(sentence: Sentence, np: NounPhrase, story: Story): stri
   const fighters = fightersOfPage(sentence, np, story)
   if (fighters !== null) return fighters
   // Soldiers of nobody's are those of the state that the page is about.
-  const serves = SERVE_A_STATE.test(np.lower) || (np.lower === 'personnel' && servesAState(sentence, np))
+  const serves =
+    SERVE_A_STATE.test(np.lower) || isOfficer(sentence, np) || (np.lower === 'personnel' && servesAState(sentence, np))
   return serves ? (speakingState(story) ?? lossesOfSpeaker(story) ?? story.home) : null
 }

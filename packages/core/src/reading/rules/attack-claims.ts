@@ -130,7 +130,8 @@ function castShots(scene: Scene, at: number, verb: VerbPhrase, subject: number |
   const object = findObject(phrases, at)
   const np = object === null ? undefined : phrases[object]
   const munition = np?.type === 'np' && MUNITIONS.has(np.lower)
-  const first = words[verb.to]?.lower === 'first'
+  // 'shot first', 'fired unprovoked'.
+  const first = /^(?:first|unprovoked|indiscriminately)$/u.test(words[verb.to]?.lower ?? '')
   const across = verb.lemma === 'fire' && /^(?:across|over|towards?)$/u.test(words[verb.to]?.lower ?? '')
   // 'denied having shot at anyone'.
   const at0 = verb.lemma === 'shoot' && words[verb.to]?.lower === 'at'

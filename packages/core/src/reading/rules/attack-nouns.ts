@@ -1,6 +1,6 @@
 import { findSubject } from '../grammar/clauses.ts'
 import { partyOf } from '../grammar/party-of.ts'
-import { isWord } from '../grammar/phrase-tests.ts'
+import { isRelative, isWord } from '../grammar/phrase-tests.ts'
 import type { NounPhrase } from '../grammar/phrases.ts'
 import { ATTACK_NOUNS } from '../packs/en/event-nouns.ts'
 import { isTarget } from './attack-targets.ts'
@@ -79,6 +79,14 @@ function strikerOf({ sentence, story }: Scene, at: number, np: NounPhrase): stri
   return fights ? partyOf(sentence, at + 2, story) : null
 }
 
+/** 'the attack that the group led on the town': whoever led it. */
+function ledBy({ sentence, story }: Scene, at: number): string | null {
+  const verb = sentence.phrases[at + 3]
+  const leads =
+    verb?.type === 'vp' && /^(?:lead|launch|carry|mount|stage|conduct|make)$/u.test(verb.lemma) && !verb.passive
+  return leads && isRelative(sentence.phrases[at + 1]) ? partyOf(sentence, at + 2, story) : null
+}
+
 const WITNESSES =
   /^(?:document|report|record|confirm|condemn|witness|observe|denounce|verify|register|escape|survive|withstand)$/u
 
@@ -94,7 +102,11 @@ export function readAttackNoun(scene: Scene, at: number): void {
   const own =
     told || (target !== null && !isOnlyFeared(scene, at)) ? (possessor(scene, np) ?? adjectiveParty(np)) : null
   const actor =
-    agentAfter(scene, at) ?? own ?? strikerOf(scene, at, np) ?? (target === null ? null : whoWent(scene, at, np))
+    ledBy(scene, at) ??
+    agentAfter(scene, at) ??
+    own ??
+    strikerOf(scene, at, np) ??
+    (target === null ? null : whoWent(scene, at, np))
   if (actor === null || (target === null && !told)) return
   if (isTopic(scene, at) !== null) return
   scene.propose({

@@ -1,4 +1,5 @@
 import { ofPhrase } from '../grammar/of-phrase.ts'
+import { partyOf } from '../grammar/party-of.ts'
 import { isPeople } from '../grammar/who.ts'
 import { TARGET_NOUNS } from '../packs/en/person-nouns.ts'
 import type { Scene } from './draft.ts'
@@ -28,6 +29,12 @@ const isLandOf = ({ sentence }: Scene, at: number): boolean => {
   return land && (ofPhrase(sentence, at)?.parties.length ?? 0) > 0
 }
 
+/** 'said that the army was attacking it': the party that is meant. */
+const isItself = ({ sentence, story }: Scene, at: number): boolean => {
+  const np = sentence.phrases[at]
+  return np?.type === 'np' && /^(?:it|us)$/u.test(np.lower) && partyOf(sentence, at, story) !== null
+}
+
 export const isTarget = (scene: Scene, at: number): boolean => {
   const np = scene.sentence.phrases[at]
   if (np?.type !== 'np' || np.time) return false
@@ -37,7 +44,8 @@ export const isTarget = (scene: Scene, at: number): boolean => {
     np.named ||
     np.force ||
     isPeople(scene.sentence, at) ||
-    isLandOf(scene, at)
+    isLandOf(scene, at) ||
+    isItself(scene, at)
   )
 }
 

@@ -68,9 +68,18 @@ function isNamedPerson({ sentence }: Scene, at: number, verb: VerbPhrase): boole
     verb.passive &&
     isFullName(sentence, np) &&
     sentence.words
-      .slice(verb.to, verb.to + 4)
-      .some(({ lower }) => /^(?:charges?|captive|hostage|prisoner|prison|jail|custody|detention|trial)$/u.test(lower))
-  return named && (held || (BEFALLS_PEOPLE.has(verb.lemma) && (verb.passive || isAmongThose(sentence.phrases, verb))))
+      .slice(verb.from, verb.to + 4)
+      .some(({ lower }) =>
+        /^(?:charges?|captive|hostage|prisoner|prison|jail|custody|detention|trial|unlawfully|illegally|arbitrarily)$/u.test(
+          lower,
+        ),
+      )
+  const go = sentence.words[verb.to]?.lower === 'go'
+  const letGo = verb.lemma === 'let' && verb.passive && go && isFullName(sentence, np)
+  return (
+    named &&
+    (held || letGo || (BEFALLS_PEOPLE.has(verb.lemma) && (verb.passive || isAmongThose(sentence.phrases, verb))))
+  )
 }
 
 /** 'was among those detained by the force': who is one of those. */

@@ -81,7 +81,12 @@ export function fits(scene: Scene, at: number, sense: VerbSense): boolean {
         (np.count === null && np.parties.length === 0 && np.what !== null)
       )
     case 'people':
-      if (sense.verbs.includes('lose') && np.count?.to === np.to && ofPhrase(sentence, at) === null)
+      if (
+        sense.frame === 'act' &&
+        sense.verbs.includes('lose') &&
+        np.count?.to === np.to &&
+        ofPhrase(sentence, at) === null
+      )
         return losesMore(scene)
       return !isMachines(scene, at, np) && isSomebody(scene, at)
     case 'captives':

@@ -18,7 +18,15 @@ import { type Found, followingWords, isVehicle } from './journeys.ts'
 import { takerOf } from './noun-claims.ts'
 import { letGoBy, rescueFrom } from './rescues.ts'
 import { strayedInto } from './strayed.ts'
-import { agentParty, beforeReturn, holderInWords, recipientOf, sentFrom, strikerInWords } from './verb-words.ts'
+import {
+  agentParty,
+  beforeReturn,
+  holderInWords,
+  recipientOf,
+  sentFrom,
+  strikerInWords,
+  struckInWords,
+} from './verb-words.ts'
 
 /** Parties of the act: the holder acts, the people belong to the other side, and go home unless the text says where. */
 export function partiesOf(scene: Scene, found: Found, given: People): Pick<Draft, 'actor' | 'peopleOf' | 'recipient'> {
@@ -32,7 +40,7 @@ export function partiesOf(scene: Scene, found: Found, given: People): Pick<Draft
   const lost = people.np.count?.to === people.np.to && people.np.parties.length === 0
   if (own) return { actor: null, peopleOf: (lost ? agent : null) ?? people.party ?? agent, recipient: null }
   if (!CUSTODY_OF_LIVING.has(sense.kind))
-    return { actor: agent, peopleOf: harmedBy(scene, people, agent), recipient: null }
+    return { actor: agent, peopleOf: harmedBy(scene, found, people, agent), recipient: null }
   const gained = gainedBy(scene, found, people, agent)
   if (gained !== null) return gained
   if (sense.kind === 'released' && agent === null && people.party === null && goBothWays(scene, at, cast.end))
@@ -83,7 +91,8 @@ function gainedBy(scene: Scene, found: Found, people: People, agent: string | nu
   const { sense, verb } = found
   const rescue = sense.kind === 'released' ? rescueFrom(scene, found, people, agent) : null
   if (rescue !== null) return rescue
-  if (/^(?:rescue|retrieve|recover)$/u.test(verb.lemma)) return recovered(scene, people, agent)
+  if (sense.frame !== 'receive' && /^(?:rescue|retrieve|recover)$/u.test(verb.lemma))
+    return recovered(scene, people, agent)
   if (sense.frame === 'receive') return received(scene, found, people, agent)
   if (sense.kind !== 'released') return null
   return (
@@ -101,7 +110,11 @@ const isHomecoming = (scene: Scene, { sense, at, cast }: Found, people: People, 
   followingWords(scene, at, cast.end, 4).has('home')
 
 /** Whose the harmed are; of nobody's that the words name, the other side's rather than of whoever harmed them. */
-function harmedBy({ sentence, story }: Scene, people: People, agent: string | null): string | null {
+function harmedBy(scene: Scene, found: Found, people: People, agent: string | null): string | null {
+  return ownHarmed(scene, people, agent) ?? struckInWords(scene, found.at, found.cast.end)
+}
+
+function ownHarmed({ sentence, story }: Scene, people: People, agent: string | null): string | null {
   const own = sentence.words.slice(people.from, people.to).some(({ lower }) => /^(?:own|its|their)$/u.test(lower))
   if (agent === null || people.party !== agent || people.np.parties.length > 0 || own) return people.party
   return opponentOf(story, agent)

@@ -2,7 +2,7 @@ import { isFullName } from '../grammar/named-list.ts'
 import { clauseEnd } from '../grammar/objects.ts'
 import { ofPhrase } from '../grammar/of-phrase.ts'
 import { isAllBut } from '../grammar/parts-of-wholes.ts'
-import { isWord } from '../grammar/phrase-tests.ts'
+import { isAmongThem, isWord } from '../grammar/phrase-tests.ts'
 import type { NounPhrase, Phrase } from '../grammar/phrases.ts'
 import { kindOfState } from '../grammar/state-nouns.ts'
 import { type KnownGroup, opponentOf } from '../grammar/story.ts'
@@ -259,11 +259,19 @@ function toldOfWhom({ sentence: { phrases }, drafts }: Scene, at: number, np: No
   return drafts.findLast((draft) => draft.count !== null && draft.at < np.from)?.kind ?? null
 }
 
+/** 'Four children and six old people were among them'. */
+function areAmongThem({ sentence: { phrases } }: Scene, at: number): boolean {
+  const be = phrases.findIndex((phrase, place) => place > at && phrase.type === 'vp')
+  const verb = phrases[be]
+  const joined = phrases.slice(at + 1, be).every((phrase) => phrase.type === 'np' || isWord(phrase, 'and', ',', 'of'))
+  return be > 0 && joined && verb?.type === 'vp' && verb.lemma === 'be' && !verb.negated && isAmongThem(phrases, be + 1)
+}
+
 /** The number at a place as a part of a group that the page or its own words tell of; null: it is none. */
 function partAt(scene: Scene, at: number, np: NounPhrase): Part | null {
   const opens = opensWithWhole(scene, at) && !hasDeedOfItsOwn(scene, at + 1)
   const told = toldOfWhom(scene, at, np)
-  const strong = told !== null || isPartOf(scene, at) || opens || isRest(scene, np)
+  const strong = told !== null || isPartOf(scene, at) || opens || isRest(scene, np) || areAmongThem(scene, at)
   if (!strong && !isBareSubject(scene, at, np)) return null
   const people = readPeople(scene.sentence, at, scene.story)
   if (people === null) return null

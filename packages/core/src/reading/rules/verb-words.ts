@@ -212,10 +212,24 @@ function strikerAt(scene: Scene, at: number): string | null {
   const np = phrases[at]
   const own = np?.type === 'np' ? np.parties.find(({ name }) => name.kind !== 'neutral') : undefined
   if (own !== undefined) return own.name.party
-  // 'an attack this week by the group'.
-  const next = phrases[at + 1]?.type === 'date' ? at + 2 : at + 1
+  // 'an attack this week by the group', 'an air strike on the town by the army'.
+  const on = isWord(phrases[at + 1], 'on', 'against') && isWord(phrases[at + 3], 'by') ? at + 3 : at + 1
+  const next = phrases[on]?.type === 'date' ? on + 1 : on
   const actions = np?.type === 'np' && /^(?:actions|provocation)$/u.test(np.lower) && isWord(phrases[next], 'of')
   return actions || isWord(phrases[next], 'by') ? partyOf(scene.sentence, next + 1, scene.story) : null
+}
+
+/** 'killed in air strikes on Redvale': whom the attack struck, where the words name a party; null: they do not. */
+export function struckInWords({ sentence, story }: Scene, from: number, end: number): string | null {
+  const { phrases, words } = sentence
+  for (let at = from + 1; at < end; at++) {
+    const np = phrases[at]
+    const target = isWord(phrases[at + 1], 'on', 'against') ? phrases[at + 2] : undefined
+    const struck =
+      np?.type === 'np' && ATTACKS.test(words[np.head]?.lower ?? '') && isWord(phrases[at - 1], 'in', 'by', 'during')
+    if (struck && target?.type === 'np' && target.parties.length > 0) return partyOf(sentence, at + 2, story)
+  }
+  return null
 }
 
 /** 'retaliation by the other side in which two soldiers were killed': the attack that the clause hangs on. */

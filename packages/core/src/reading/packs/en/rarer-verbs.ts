@@ -110,6 +110,13 @@ export const RARER_VERBS: readonly VerbSense[] = [
     unless: list('dead wounded for'),
   }),
   undergo('released', 'leave', { with: list('detention captivity custody'), unless: list('dead wounded behind for') }),
+  // 'The 24 hostages are now with the Red Cross'.
+  undergo('released', 'be', {
+    with: list('red icrc'),
+    also: list('with'),
+    patient: 'captives',
+    unless: list('talks contact'),
+  }),
   undergo('released', 'change', { with: list('hands'), patient: 'captives' }),
   undergo('released', 'escape flee slip break run get', {
     with: list('captors captor captivity kidnappers abductors jailers'),

@@ -67,7 +67,7 @@ reshape resume resurface retrain retrieve reunite revert review revise revive re
 separate settle sever shape shatter shelter shift shift shock shore shout shrink shut shuttle sideline siege signal silence simplify slam slap slash slip smash soar soften solidify solve spark span specify sponsor spy stabilise stabilize stain stall stamp starve stem stifle stir strain strengthen
 stretch structure struggle subject subside substantiate subvert sue suppress surge survey suspend sustain swell symbolise tackle taint tamper tear tease tempt tender terminate terrorise terrorize thank thwart tighten tolerate topple tour tow track transit translate transmit trigger triple trouble trust undergo undermine
 unearth unify unite unleash unload unlock uphold uproot usher utter validate vanish verify veto vilify visit voice volunteer wage waive wander warrant waste watch weaken weigh whip withstand wonder worsen wrap yearn zone
-fulfil fulfill widen reopen disband disarm dissolve restore remove ensure bury comply treat protect depart cede pardon acquit strafe torpedo disembark fly regret inform
+sit fulfil fulfill widen reopen disband disarm dissolve restore remove ensure bury comply treat protect depart cede pardon acquit strafe torpedo disembark fly regret inform
 spray rake pepper raze dynamite hurl toss lob burn besiege hijack resort indulge head deport extradite airlift ferry transport round return deliver account put stood stand number total unveil convey free let
 `)
 
