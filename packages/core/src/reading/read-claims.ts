@@ -314,8 +314,20 @@ function readOne({ sentence, speeches }: Spoken, story: Story, dropped: Dropped[
   story.lastNamed = namedLast(sentence, story)
   story.lastSpoke =
     speeches.findLast(({ party }) => party !== null && !story.neutral.has(party))?.party ?? story.lastSpoke
+  story.lastPeople = peopleOfSubject(sentence) ?? story.lastPeople
   story.lastPerson = speeches.findLast(({ party, body }) => party !== null && body !== true)?.party ?? story.lastPerson
   return { sentence, drafts: withoutFoundAgain(drafts), speeches }
+}
+
+/** 'Most of the Northlanders were taken home': the people whom a sentence is about, by their own name; null: it begins otherwise. */
+function peopleOfSubject({ phrases, words, index }: Sentence): Story['lastPeople'] {
+  const [first, of, whom] = phrases
+  const np = isWord(of, 'of') && first?.type === 'np' && /^(?:most|many|some|all)$/u.test(first.lower) ? whom : first
+  if (np?.type !== 'np' || np.count !== null || words[np.from]?.lower !== 'the') return null
+  const people = np.parties.find(
+    ({ to, name }) => name.form === 'demonym' && to === np.head + 1 && np.lower.endsWith('s'),
+  )
+  return people === undefined ? null : { sentence: index, party: people.name.party }
 }
 
 /** The party of the first person whom a sentence names; null: it names none whose party is known. */

@@ -21,10 +21,22 @@ export const partyOfAll = (sentence: Sentence, { at, np, owned, before }: Whose,
   (ATTACKERS.test(np.lower) && np.parties.length === 0 ? story.lastActor : null) ??
   soldiersAgain(sentence, np, before) ??
   peopleParty(sentence, at, story, owned ?? at) ??
+  justAbout(sentence, np, before, story) ??
   before?.party ??
   sameSentence(sentence, np, story)?.party ??
   apposedParty(sentence, at, story) ??
   (/^(?:he|she|him|her)$/u.test(np.lower) ? story.lastNamed : null)
+
+/** 'Most of the Northlanders were taken home. Thirty-six of them': those, and not the group counted before. */
+function justAbout(
+  { index }: Sentence,
+  np: NounPhrase,
+  before: KnownGroup | null,
+  { lastPeople }: Story,
+): string | null {
+  if (!/^(?:they|them)$/u.test(np.lower) || lastPeople === null || index - lastPeople.sentence !== 1) return null
+  return before === null || before.sentence < lastPeople.sentence ? lastPeople.party : null
+}
 
 /** 'Southland said the detained soldiers would be returned': those told of, and not the speaker's. */
 function soldiersAgain(sentence: Sentence, np: NounPhrase, before: KnownGroup | null): string | null {

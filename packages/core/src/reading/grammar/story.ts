@@ -91,6 +91,8 @@ export interface Story {
   speaking: string | null
   /** The side whose own statement the page is. */
   readonly voice: string | null
+  /** The people whom the last sentence was about: 'Most of the Northlanders were taken home'. */
+  lastPeople: { readonly sentence: number; readonly party: string } | null
   /** The party that spoke last, for 'the enemy' in what a page goes on telling. */
   lastSpoke: string | null
 }
@@ -346,6 +348,7 @@ export function tellStory(
     lastNamed: null,
     speaking: null,
     lastSpoke: null,
+    lastPeople: null,
     voice,
   }
 }

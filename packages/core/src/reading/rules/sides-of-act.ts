@@ -333,6 +333,8 @@ function agentOf(scene: Scene, found: Found): string | null {
   if (sense.kind === 'released' && isHelp(scene.sentence.words[verb.from - 1])) return null
   const named = namedAgent(scene, found)
   if (named !== undefined) return named
+  // 'were seized in the attack that the group led'.
+  if (sense.kind === 'captured' && verb.passive) return strikerInWords(scene, at, cast.end)
   if (sense.kind !== 'killed' && sense.kind !== 'wounded') return null
   const attacker = cast.agent === null ? null : attackerOf(scene, cast.agent)
   if (attacker !== null) return attacker

@@ -212,6 +212,10 @@ function strikerAt(scene: Scene, at: number): string | null {
   const np = phrases[at]
   const own = np?.type === 'np' ? np.parties.find(({ name }) => name.kind !== 'neutral') : undefined
   if (own !== undefined) return own.name.party
+  // 'the attack that the group led'.
+  const led = phrases[at + 3]
+  const leads = led?.type === 'vp' && /^(?:lead|launch|carry|mount|stage)$/u.test(led.lemma) && !led.passive
+  if (leads && isRelative(phrases[at + 1])) return partyOf(scene.sentence, at + 2, scene.story)
   // 'an attack this week by the group', 'an air strike on the town by the army'.
   const on = isWord(phrases[at + 1], 'on', 'against') && isWord(phrases[at + 3], 'by') ? at + 3 : at + 1
   const next = phrases[on]?.type === 'date' ? on + 1 : on

@@ -34,7 +34,7 @@ export const RELEASE_VERBS: readonly VerbSense[] = [
     patient: 'people',
     verbs: list('pass'),
     with: list('to'),
-    unless: list('on by along out through'),
+    unless: list('on along out through'),
   },
   {
     rule: 'RD20',
