@@ -95,12 +95,40 @@ function weaknessLines(preservation: Why['evidence'][number]['page']['preservati
   return weaker === null ? [] : [`  ${weaker}`]
 }
 
+/** What is told of a long proof at a terminal: the rest is in its JSON. */
+const MOST_GIVEN = 40
+
+/** What a bound takes as given, a line each, with whose word it is. */
+function givenLines(given: Why['given']): readonly string[] {
+  if (given.length === 0) return []
+  const more = given.length - MOST_GIVEN
+  return [
+    'Taken as given:',
+    ...given.slice(0, MOST_GIVEN).map(({ says, by }) => `  ${says} [${by}]`),
+    ...(more > 0 ? [`  and ${more} more: --json lists all of them`] : []),
+  ]
+}
+
+/** What cannot all hold, and each way out with what the register would say then. */
+function contradictionLines(contradiction: Why['contradiction']): readonly string[] {
+  if (contradiction === null) return []
+  return [
+    'These cannot all hold:',
+    ...contradiction.grounds.map((ground) => `  ${ground}`),
+    'Ways out, the register without:',
+    ...contradiction.waysOut.map(({ setAside, says }) => `  ${setAside.join(' and ')}: ${says}`),
+    ...(contradiction.more ? ['  There may be others.'] : []),
+  ]
+}
+
 /** An answer taken apart, with the words, the page and the hash under every claim. */
 export function whyAsText(why: Why): string {
   return [
     why.says,
-    `true at ${why.trueAt} · known by ${why.knownBy}`,
+    `true at ${why.trueAt} · known by ${why.knownBy} · standing ${why.standing}${why.numerals === null ? '' : ` · numerals ${why.numerals}`}`,
     ...[why.whyNotLower, why.whyNotHigher].filter((line) => line !== null),
+    ...givenLines(why.given),
+    ...contradictionLines(why.contradiction),
     ...why.rules.map((rule) => `${rule.number}: ${rule.says}`),
     '',
     ...why.evidence.flatMap(({ view, page, context, carries }) => {
