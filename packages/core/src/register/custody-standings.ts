@@ -14,7 +14,6 @@ import {
   type ProvenHeld,
   type Releases,
   stillHeld,
-  toldParts,
   toldReleases,
 } from './custody-held.ts'
 import { everybodyToCome } from './custody-stock.ts'
@@ -76,8 +75,7 @@ export function pairOf({ holder, peopleOf, ...lists }: PairOfLists, question: Cu
   const drawUp = (emptied: AcceptedClaim | null, also: readonly AcceptedClaim[]): Releases => {
     const lowers = (item: AcceptedClaim) => item !== emptied && (lowersFloors(item) || also.includes(item))
     const lowering = outward.items.filter(lowers)
-    const told = toldReleases(lowering, question.relations)
-    const parts = once(() => toldParts(lowering, question.relations))
+    const { told, parts } = toldReleases(lowering, question.relations)
     const fewerLeft = once(() => addUpToMore(told, parts, question.relations))
     return { told, mayLeave: leaversFrom(told), fewerLeft, parts }
   }
