@@ -5,6 +5,7 @@ import { BoundsBook, smallConflictOf } from './bounds/engine.ts'
 import { type CountingSystem, restsOn, type SetRelation } from './bounds/system.ts'
 import { ASKED, leftOf, type ToldSystem } from './bounds.ts'
 import { type GroundInWords, groundsInWords, type RollInWords } from './ground-words.ts'
+import { isDrawnFromLists } from './named/named-sets.ts'
 import { isRegional } from './regions.ts'
 import { waysOf } from './told-apart.ts'
 
@@ -237,7 +238,10 @@ function groundsOf(system: CountingSystem, items: readonly AcceptedClaim[]): rea
   const byClaim = new Map(items.map((item) => [item.claim.id, item]))
   const grounds = new Map<string, string[]>()
   const note = (ground: string, id: string) => grounds.set(ground, [...(grounds.get(ground) ?? []), id])
-  for (const fact of system.facts) note(byClaim.get(fact.id)?.from.origin ?? fact.id, fact.id)
+  for (const fact of system.facts) {
+    // Who is on which lists goes with these.
+    if (!isDrawnFromLists(fact.id)) note(byClaim.get(fact.id)?.from.origin ?? fact.id, fact.id)
+  }
   for (const { id } of system.relations) {
     const [word, claim = '', other = ''] = id.split(' ')
     // That a figure counts everybody is a ruling of its own (CU11), and how a roll and a count lie to one another (CU16).

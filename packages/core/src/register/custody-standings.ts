@@ -54,8 +54,8 @@ export interface CustodyQuestion {
   readonly names: PartyNames
   /** What rolls add that a person ruled on, for a holder, a people and a standing; without it nothing. */
   readonly named?: NamedFor
-  /** What they would add without some claims and some of the rulings, by the ids that these have in bounds. */
-  readonly namedWithout?: (isOut: (claim: string) => boolean, rulings: ReadonlySet<string>) => NamedFor
+  /** What they would add without some claims, rolls and rulings on them, by the ids that these have in bounds. */
+  readonly namedWithout?: (isOut: (claim: string) => boolean, grounds: ReadonlySet<string>) => NamedFor
 }
 
 export type NamedFor = (pair: { readonly holder: string; readonly peopleOf: string }, standing: Standing) => NamedGroups

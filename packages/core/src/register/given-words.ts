@@ -1,7 +1,8 @@
 import type { CaseState } from '../ledger/replay.ts'
 import type { SetRelation } from './bounds/system.ts'
 import { AMONG, ASKED } from './bounds.ts'
-import { type RollInWords, rollsIn } from './ground-words.ts'
+import type { RollInWords } from './ground-words.ts'
+import { rollsIn } from './named/named-sets.ts'
 import { isRegional } from './regions.ts'
 
 /** What a bound takes as given beside its figures, in words, with who says so. */

@@ -74,9 +74,9 @@ function ruledInWords(ground: string, claim: (id: string) => string, roll: (id: 
     case 'ruled':
       return `the ruling on how ${roll(other)} and ${claim(last)} lie to one another`
     case 'on':
-      return `that so many people are on ${roll(one)}`
+      return roll(one)
     default:
-      return listsInWords(ground, roll)
+      return 'what is said of one of them'
   }
 }
 
@@ -85,13 +85,3 @@ const CONVENTIONS: Readonly<Record<string, string>> = {
   places: 'other places',
   within: 'a place and days counted whole',
 }
-
-/** People who are drawn up from lists: 'named on R and S', 'left by R'. */
-function listsInWords(ground: string, roll: (id: string) => string): string {
-  const rolls = rollsIn(ground)
-  return rolls.length === 0 ? 'what is said of one of them' : `who is on ${rolls.map(roll).join(' and ')}`
-}
-
-/** The lists that the name of a set of people on lists tells. */
-export const rollsIn = (set: string): readonly string[] =>
-  /^(?:on|named on|left by) /u.test(set) ? set.split(/[ ,]+/u).filter((word) => /^[0-9a-f]{16,}$/u.test(word)) : []
