@@ -10,6 +10,12 @@ export function asListedBy(all: Listings, knownBy: string): Listings {
   return withoutLists(all, new Set(rolls.flatMap((roll) => (rollKnownSince(roll) > knownBy ? [roll.id] : []))))
 }
 
+/** The same with the rulings on claims that count: what was compared for a ruling on another was not known by way of it. */
+export const withRulingsOn = (all: Listings, isAccepted: (claim: string) => boolean): Listings => ({
+  ...all,
+  rollCounts: all.rollCounts.filter(({ claim }) => isAccepted(claim)),
+})
+
 /** The same as if some lists had never been told of, nor anything been said of their rows. */
 export function withoutLists({ people, rollCounts, setting }: Listings, out: ReadonlySet<string>): Listings {
   if (out.size === 0) return { people, rollCounts, setting }

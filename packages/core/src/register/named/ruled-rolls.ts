@@ -6,7 +6,7 @@ import { type Mention, mentionKey } from '../../ledger/people/roll.ts'
 import type { RecordedRollCount } from '../../ledger/people/roll-count.ts'
 import type { CaseState } from '../../ledger/replay.ts'
 import { reaches } from '../standing.ts'
-import { asListedBy, type Listings, withoutLists } from './known-rolls.ts'
+import { asListedBy, type Listings, withoutLists, withRulingsOn } from './known-rolls.ts'
 import { rollBegins, rollCounts, rollDay, standingOfRoll } from './named-custody.ts'
 import { distinctOn, everybody, type NamedPeople, namedPeople, type OpenPair } from './named-people.ts'
 import { onRoll } from './named-sets.ts'
@@ -63,10 +63,10 @@ const MOST_ROLLS = 5
 /** What rolls say of a holder's people by the rulings on them; nothing where no ruling ties a roll of those held to a claim. */
 export function namedGroups(all: Listings, ask: NamedAsk): NamedGroups {
   if (all.rollCounts.length === 0) return NO_NAMED
-  const state = asListedBy(all, ask.knownBy)
+  const state = withRulingsOn(asListedBy(all, ask.knownBy), ask.isAccepted)
   const known = [...state.people.rolls.values()].filter((roll) => rollCounts(roll, ask.trueAt))
   const rulingsOn = (roll: RecordedRoll) =>
-    state.rollCounts.filter(({ roll: id, claim, word }) => id === roll.id && word !== 'unsure' && ask.isAccepted(claim))
+    state.rollCounts.filter(({ roll: id, word }) => id === roll.id && word !== 'unsure')
   const tied = known.filter((roll) => rulingsOn(roll).length > 0)
   const held = tied
     .filter((roll) => isHeldBy(roll, ask) && reaches(standingOfRoll(roll, state.setting), ask.standing))
