@@ -74,11 +74,14 @@ function ofBounds(
         ? contradiction
           ? 'Its figures contradict one another, and until that is settled no upper end counts.'
           : 'No source closes it above: how many more there are is open.'
-        : max === 0
+        : max === 0 && isLetGo(proof)
           ? 'Not higher than 0: a source says that all were let go.'
           : `Not higher than ${max}: what is accepted leaves no room for more.${worked(proof?.upper)}${cut}`,
   }
 }
+
+/** Whether nobody is left because all were let go (CU5): that closes a bound by itself, of whomever anything else is said. */
+const isLetGo = (proof: Proof | null): boolean => proof !== null && proof.upper?.relations.length === 0
 
 /** Of a long proof of which it is not shown that nothing can be left out (CU10). */
 const untried = (certificate: Certificate): string =>

@@ -7,11 +7,13 @@ import { deriveRegister } from './derive-register.ts'
 import { type AnswerTaken, takeAnswer } from './evidence.ts'
 import { givenInWords } from './given-words.ts'
 
-type Told = readonly [kind: CodedClaim['kind'], number: number, speaker?: string]
+/** Without a number: all of them. */
+type Told = readonly [kind: CodedClaim['kind'], number: number | null, speaker?: string]
 
 const claimOf = ([kind, number, speaker = 'article']: Told): CodedClaim => ({
-  ...{ kind, actor: 'North', peopleOf: 'South', what: 'servicemen', speaker, date: '2021-02-01' },
-  count: { min: number, max: number, text: String(number) },
+  ...{ kind, actor: 'North', peopleOf: 'South', what: 'servicemen', speaker },
+  date: kind === 'released' ? '2021-02-05' : '2021-02-01',
+  count: { min: number, max: number, text: number === null ? 'all' : String(number) },
   quote: `${number} ${kind}`,
 })
 
@@ -72,6 +74,18 @@ describe('CU10: what a bound takes as given, a line for each', () => {
       ['part-of', '6', '12'],
     ])
     assert.ok(given.includes('nobody is in two of: “7”, “6” [parts listed of one whole (TL2)]'), given.join('\n'))
+  })
+})
+
+describe('CU5, CU10: why no more than nobody', () => {
+  it('is because all were let go, where a source says so', () => {
+    const pages: Readonly<Record<string, readonly Told[]>> = { one: [['captured', 30]], freed: [['released', null]] }
+    assert.equal(taken(HELD, pages, []).taken.whyNotHigher, 'Not higher than 0: a source says that all were let go.')
+  })
+
+  it('is because a figure of nobody counts everybody, where a person ruled so, and nobody was let go', () => {
+    const { taken: answer } = taken(KILLED, { none: [['killed', 0]], one: [['wounded', 1]] }, [['exhausts', '0', '1']])
+    assert.match(answer.whyNotHigher ?? '', /^Not higher than 0: what is accepted leaves no room for more\./u)
   })
 })
 
