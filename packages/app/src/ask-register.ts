@@ -89,15 +89,21 @@ export async function explainAnswer(session: CaseSession, answer: string, questi
   }
 }
 
+/** What a claim of a case is called, by its id. */
+export const claimWordsIn =
+  ({ state }: CaseSession): SetWords['claim'] =>
+  (id) => {
+    const proposal = state.proposals.get(id)
+    const source = proposal && state.sources.get(proposal.source)
+    if (!proposal || !source) return `claim ${id}`
+    return claimInWords({ claim: verdictOn(state, id)?.amended ?? proposal.claim, source })
+  }
+
 /** What claims, lists and those asked about are called where an answer is taken apart. */
-function wordsOf({ state }: CaseSession, answer: string): SetWords {
+function wordsOf(session: CaseSession, answer: string): SetWords {
+  const { state } = session
   return {
-    claim: (id) => {
-      const proposal = state.proposals.get(id)
-      const source = proposal && state.sources.get(proposal.source)
-      if (!proposal || !source) return `claim ${id}`
-      return claimInWords({ claim: verdictOn(state, id)?.amended ?? proposal.claim, source })
-    },
+    claim: claimWordsIn(session),
     roll: (id) => {
       const description = state.people.rolls.get(id)?.description
       return description && listInWords(description)

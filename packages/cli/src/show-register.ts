@@ -15,15 +15,22 @@ const ids = (list: readonly string[]): string => `${list.length} ${list.length =
 export const PARTS = ['custody', 'obligations', 'toll', 'discrepancies'] as const
 export type Part = (typeof PARTS)[number]
 
+interface Shown {
+  readonly name: string
+  /** What a claim is called. */
+  readonly claim: (id: string) => string
+  readonly only?: Part | undefined
+}
+
 /** The register, or one part of it, as a person reads it at a terminal; each answer ends with the id that `muster why` takes. */
-export function registerAsText(register: Register, name: string, only?: Part): string {
+export function registerAsText(register: Register, { name, claim, only }: Shown): string {
   const lines: Readonly<Record<Part, readonly string[]>> = {
     custody: register.custody.flatMap((answer) => [
       `  ${answer.says}`,
       `    ${ids(answer.claims)} · ${origins(answer.origins, answer.originsAtLeast)} · ${answer.id}`,
     ]),
     obligations: [
-      ...register.obligations.flatMap(obligationLines),
+      ...register.obligations.flatMap((answer) => obligationLines(answer, claim)),
       ...register.openUndertakings.flatMap((open) => [`  ${open.says}`, `    ${ids(open.claims)} · ${open.id}`]),
     ],
     toll: register.toll.flatMap((answer) => [
@@ -47,7 +54,7 @@ export function registerAsText(register: Register, name: string, only?: Part): s
 const origins = (count: number, atLeast = count): string =>
   `${atLeast < count ? `${atLeast} to ` : ''}${count} ${count === 1 ? 'origin' : 'origins'}`
 
-const obligationLines = (answer: ObligationAnswer): readonly string[] => [
+const obligationLines = (answer: ObligationAnswer, claim: Shown['claim']): readonly string[] => [
   `  ${answer.says}`,
   ...(answer.timeline.length > 1 ? [`    ${answer.timeline.map(spanInWords).join(' → ')}`] : []),
   ...answer.flags.map(flagLine),
@@ -57,7 +64,11 @@ const obligationLines = (answer: ObligationAnswer): readonly string[] => [
     (term) =>
       `    ${term.says} (entry ${term.entry}${term.claim ? `, claim ${term.claim}` : ''}${term.why ? `: ${term.why}` : ''})`,
   ),
-  ...(answer.flip ? [`    without ${answer.flip.claims.join(' and ')}: ${stateInWords(answer.flip.state)}`] : []),
+  ...(answer.flip
+    ? [
+        `    without ${answer.flip.claims.map((id) => `${claim(id)}, claim ${id}`).join(' and ')}: ${stateInWords(answer.flip.state)}`,
+      ]
+    : []),
   ...(answer.reply ? [`    the other word: ${answer.reply}`] : []),
   `    ${ids(answer.claims)} · ${answer.id}`,
 ]

@@ -3,6 +3,7 @@ import {
   askTollCuts,
   askTollSeries,
   type CaseSession,
+  claimWordsIn,
   explainAnswer,
   exportObligations,
   obligationsAsCsv,
@@ -104,7 +105,8 @@ async function answerFor(session: CaseSession, part: Part | undefined, { options
     return options.json ? json(cuts) : underAsked(question, cuts) + tollCutsAsText(cuts)
   }
   const register = await registerOf(session, question)
-  if (!options.json) return registerAsText(register, session.state.setting.name, part)
+  if (!options.json)
+    return registerAsText(register, { name: session.state.setting.name, claim: claimWordsIn(session), only: part })
   return part === undefined
     ? json({ $schema: 'urn:muster:register:1', ...register })
     : json({ $schema: 'urn:muster:register-part:1', ...onlyPart(register, part) })
