@@ -4,6 +4,7 @@ import { z } from 'zod'
 import {
   claimSchema,
   codedFileSchema,
+  custodySeriesSchema,
   exportedObligationsSchema,
   peopleMatchSchema,
   personSheetSchema,
@@ -24,6 +25,7 @@ const SCHEMAS = {
   'register-1': registerSchema.extend({ $schema: z.literal('urn:muster:register:1') }),
   'register-part-1': registerPartSchema.extend({ $schema: z.literal('urn:muster:register-part:1') }),
   'obligations-1': exportedObligationsSchema.extend({ $schema: z.literal('urn:muster:obligations:1') }),
+  'custody-series-1': z.object({ $schema: z.literal('urn:muster:custody-series:1'), series: custodySeriesSchema }),
   'toll-series-1': tollSeriesSchema,
   'toll-cuts-1': tollCutsSchema,
   'why-1': whySchema.extend({ $schema: z.literal('urn:muster:why:1') }),

@@ -1,11 +1,18 @@
 import {
+  boundsInWords,
+  type Contradiction,
+  claimInWords,
   cutToll,
   deriveCustodySeries,
   deriveTollSeries,
+  givenInWords,
+  listInWords,
   type Register,
   type RegisterQuestion,
+  type SetWords,
   type TollPeriod,
   takeAnswer,
+  verdictOn,
 } from '@muster/core'
 import { ActRefused } from './act-refused.ts'
 import type { CaseSession } from './case-session.ts'
@@ -63,15 +70,60 @@ export async function explainAnswer(session: CaseSession, answer: string, questi
       carries: taken.carries.has(id),
     })
   }
+  const words = wordsOf(session, taken.id)
+  const { proof, contradiction } = taken
   return {
     answer: taken.id,
     says: taken.says,
+    standing: question.standing,
+    numerals: taken.numerals,
     rules: taken.rules.map((number) => ({ number, says: ruleText(number) })),
     whyNotLower: taken.whyNotLower,
     whyNotHigher: taken.whyNotHigher,
-    proof: taken.proof,
+    given: givenInWords(proof?.system.relations ?? [], session.state, words),
+    contradiction: contradiction && contradictionInWords(contradiction),
+    proof,
     evidence,
     trueAt: question.trueAt,
     knownBy: question.knownBy,
+  }
+}
+
+/** What a claim of a case is called, by its id. */
+export const claimWordsIn =
+  ({ state }: CaseSession): SetWords['claim'] =>
+  (id) => {
+    const proposal = state.proposals.get(id)
+    const source = proposal && state.sources.get(proposal.source)
+    if (!proposal || !source) return `claim ${id}`
+    return claimInWords({ claim: verdictOn(state, id)?.amended ?? proposal.claim, source })
+  }
+
+/** What claims, lists and those asked about are called where an answer is taken apart. */
+function wordsOf(session: CaseSession, answer: string): SetWords {
+  const { state } = session
+  return {
+    claim: claimWordsIn(session),
+    roll: (id) => {
+      const description = state.people.rolls.get(id)?.description
+      return description && listInWords(description)
+    },
+    asked: answer.startsWith('custody/') ? 'those held' : 'all of them',
+  }
+}
+
+/** The grounds that cannot all hold and each way out, in words. */
+function contradictionInWords({ grounds, named, waysOut, more }: Contradiction) {
+  const names = new Map(named.map(({ id, says }) => [id, says]))
+  const inWords = (ids: readonly string[]) => [...new Set(ids.map((id) => names.get(id) ?? id))]
+  return {
+    grounds: inWords(grounds),
+    waysOut: waysOut.map(({ setAside, min, max }) => ({
+      setAside: inWords(setAside),
+      min,
+      max,
+      says: boundsInWords({ min, max }),
+    })),
+    more,
   }
 }

@@ -122,6 +122,19 @@ describe('duties and toll at the command line', () => {
       [['2021-01'], ['2020-12']],
     )
     assert.match(inCase('register', '--series').err, /is for the toll and for custody/u)
+    assert.match(
+      inCase('register', 'toll', '--series', ...AT).out,
+      /^true at .* · standing alleged · numerals ucdp 1\n\n/u,
+    )
+  })
+
+  it('OB10: names the claim by its words, without which a disputed duty would come to something else', () => {
+    const { code, out } = muster('register', 'obligations', '--case', 'sample', ...AT)
+    assert.equal(code, 0)
+    assert.match(
+      out,
+      /^ {4}without “Azerbaijani forces attacked [^”]*” \(Defence Ministry [^)]*\), claim [0-9a-f]{20}: in force$/mu,
+    )
   })
 
   it('exports obligations with levels on scales of the field and the sentences behind them', () => {

@@ -70,6 +70,11 @@ describe('muster relate and muster setting', () => {
     assert.deepEqual(floorOf(), [42])
     const why = inCase('why', 'toll/killed/Southland/servicemen', '--true-at', '2021-04-01', '--known-by', '2021-04-01')
     assert.match(why.stdout, /the convention that happenings of other days are of other people/u)
+    assert.match(why.stdout, /standing alleged · numerals /u)
+    assert.match(
+      why.stdout,
+      /^Taken as given:\n {2}nobody is in two of: .*\[a convention that the case has chosen \(TL7\)\]$/mu,
+    )
     inCase('setting', '--regions', 'open')
     assert.deepEqual(floorOf(), [30])
   })
@@ -86,5 +91,20 @@ describe('muster relate and muster setting', () => {
     assert.match(inCase('relate', 'same-group', claim, other).stderr, /disjoint/u)
     assert.match(inCase('relate', 'beside', claim, other).stderr, /is not how two claims can lie to one another/u)
     assert.match(inCase('relate', 'disjoint', claim).stderr, /name both by their ids/u)
+  })
+
+  it('tells what cannot all hold, and each way out with what the register would say then', () => {
+    const toll = JSON.parse(
+      inCase('register', 'toll', '--true-at', '2021-04-01', '--known-by', '2021-04-01', '--json').stdout,
+    )
+    const [{ id, claims }] = toll.toll
+    const [first, , third] = claims
+    assert.equal(inCase('relate', 'part-of', first, third).status, 0)
+    const why = inCase('why', id, '--true-at', '2021-04-01', '--known-by', '2021-04-01').stdout
+    assert.match(
+      why,
+      /^These cannot all hold:\n(?: {2}.*\n)*? {2}the ruling that “30” \(“first”\) is part of “12” \(“third”\)$/mu,
+    )
+    assert.match(why, /^Ways out, the register without:\n(?: {2}.*\n)*? {2}“third”: at least 60$/mu)
   })
 })

@@ -15,15 +15,22 @@ const ids = (list: readonly string[]): string => `${list.length} ${list.length =
 export const PARTS = ['custody', 'obligations', 'toll', 'discrepancies'] as const
 export type Part = (typeof PARTS)[number]
 
+interface Shown {
+  readonly name: string
+  /** What a claim is called. */
+  readonly claim: (id: string) => string
+  readonly only?: Part | undefined
+}
+
 /** The register, or one part of it, as a person reads it at a terminal; each answer ends with the id that `muster why` takes. */
-export function registerAsText(register: Register, name: string, only?: Part): string {
+export function registerAsText(register: Register, { name, claim, only }: Shown): string {
   const lines: Readonly<Record<Part, readonly string[]>> = {
     custody: register.custody.flatMap((answer) => [
       `  ${answer.says}`,
       `    ${ids(answer.claims)} · ${origins(answer.origins, answer.originsAtLeast)} · ${answer.id}`,
     ]),
     obligations: [
-      ...register.obligations.flatMap(obligationLines),
+      ...register.obligations.flatMap((answer) => obligationLines(answer, claim)),
       ...register.openUndertakings.flatMap((open) => [`  ${open.says}`, `    ${ids(open.claims)} · ${open.id}`]),
     ],
     toll: register.toll.flatMap((answer) => [
@@ -47,7 +54,7 @@ export function registerAsText(register: Register, name: string, only?: Part): s
 const origins = (count: number, atLeast = count): string =>
   `${atLeast < count ? `${atLeast} to ` : ''}${count} ${count === 1 ? 'origin' : 'origins'}`
 
-const obligationLines = (answer: ObligationAnswer): readonly string[] => [
+const obligationLines = (answer: ObligationAnswer, claim: Shown['claim']): readonly string[] => [
   `  ${answer.says}`,
   ...(answer.timeline.length > 1 ? [`    ${answer.timeline.map(spanInWords).join(' → ')}`] : []),
   ...answer.flags.map(flagLine),
@@ -57,7 +64,11 @@ const obligationLines = (answer: ObligationAnswer): readonly string[] => [
     (term) =>
       `    ${term.says} (entry ${term.entry}${term.claim ? `, claim ${term.claim}` : ''}${term.why ? `: ${term.why}` : ''})`,
   ),
-  ...(answer.flip ? [`    without ${answer.flip.claims.join(' and ')}: ${stateInWords(answer.flip.state)}`] : []),
+  ...(answer.flip
+    ? [
+        `    without ${answer.flip.claims.map((id) => `${claim(id)}, claim ${id}`).join(' and ')}: ${stateInWords(answer.flip.state)}`,
+      ]
+    : []),
   ...(answer.reply ? [`    the other word: ${answer.reply}`] : []),
   `    ${ids(answer.claims)} · ${answer.id}`,
 ]
@@ -95,12 +106,40 @@ function weaknessLines(preservation: Why['evidence'][number]['page']['preservati
   return weaker === null ? [] : [`  ${weaker}`]
 }
 
+/** What is told of a long proof at a terminal: the rest is in its JSON. */
+const MOST_GIVEN = 40
+
+/** What a bound takes as given, a line each, with whose word it is. */
+function givenLines(given: Why['given']): readonly string[] {
+  if (given.length === 0) return []
+  const more = given.length - MOST_GIVEN
+  return [
+    'Taken as given:',
+    ...given.slice(0, MOST_GIVEN).map(({ says, by }) => `  ${says} [${by}]`),
+    ...(more > 0 ? [`  and ${more} more: --json lists all of them`] : []),
+  ]
+}
+
+/** What cannot all hold, and each way out with what the register would say then. */
+function contradictionLines(contradiction: Why['contradiction']): readonly string[] {
+  if (contradiction === null) return []
+  return [
+    'These cannot all hold:',
+    ...contradiction.grounds.map((ground) => `  ${ground}`),
+    'Ways out, the register without:',
+    ...contradiction.waysOut.map(({ setAside, says }) => `  ${setAside.join(' and ')}: ${says}`),
+    ...(contradiction.more ? ['  There may be others.'] : []),
+  ]
+}
+
 /** An answer taken apart, with the words, the page and the hash under every claim. */
 export function whyAsText(why: Why): string {
   return [
     why.says,
-    `true at ${why.trueAt} · known by ${why.knownBy}`,
+    `true at ${why.trueAt} · known by ${why.knownBy} · standing ${why.standing}${why.numerals === null ? '' : ` · numerals ${why.numerals}`}`,
     ...[why.whyNotLower, why.whyNotHigher].filter((line) => line !== null),
+    ...givenLines(why.given),
+    ...contradictionLines(why.contradiction),
     ...why.rules.map((rule) => `${rule.number}: ${rule.says}`),
     '',
     ...why.evidence.flatMap(({ view, page, context, carries }) => {

@@ -92,4 +92,8 @@ export const contradictionSchema = z.object({
   claims: ids,
   grounds: ids,
   waysOut: z.array(z.object({ setAside: ids, ...bounds })).readonly(),
+  /** Whether other ways out were not looked for any more. */
+  more: z.boolean(),
+  /** All these grounds, each as a person knows it again. */
+  named: z.array(z.object({ id: z.string(), says: z.string() })).readonly(),
 })

@@ -35,7 +35,7 @@ import type {
   SourceView,
   VerdictRequest,
 } from './source-schema.ts'
-import type { TollSeriesView } from './toll-schema.ts'
+import type { CustodySeriesView, TollSeriesView } from './toll-schema.ts'
 
 /** A refusal by the server, in a sentence that may be shown as it is. */
 export class ApiError extends Error {
@@ -99,6 +99,7 @@ export function makeClient(base: string, token: string, send: Send) {
     questions: () => call<readonly RelationQuestionView[]>('GET', '/questions'),
     relate: (request: RelationRequest) => call<{ ok: true }>('POST', '/relations', request),
     register: (ask: RegisterAsk) => call<RegisterView>('GET', `/register?${query({ ...ask })}`),
+    custodySeries: (ask: RegisterAsk) => call<CustodySeriesView>('GET', `/custody-series?${query({ ...ask })}`),
     tollSeries: (ask: RegisterAsk) => call<TollSeriesView>('GET', `/toll-series?${query({ ...ask })}`),
     recordTerm: (request: TermRequest) => call<{ entry: number }>('POST', '/terms', request),
     undoTerm: (entry: number) => call<{ ok: true }>('POST', `/terms/${entry}/undo`, {}),

@@ -117,6 +117,19 @@ export const whySchema = z.object({
   rules: z.array(z.object({ number: z.string(), says: z.string() })).readonly(),
   whyNotLower: z.string().nullable(),
   whyNotHigher: z.string().nullable(),
+  /** The numeral profile under which its figures were read, with its version. */
+  numerals: z.string().nullable(),
+  standing,
+  /** What the bounds take as given of how groups lie to one another, and whose word it is. */
+  given: z.array(z.object({ id: z.string(), says: z.string(), by: z.string() })).readonly(),
+  /** What cannot all hold, and the ways out with what the register then says: those that set the fewest aside first. */
+  contradiction: z
+    .object({
+      grounds: ids,
+      waysOut: z.array(z.object({ setAside: ids, ...bounds, says: z.string() })).readonly(),
+      more: z.boolean(),
+    })
+    .nullable(),
   proof: proofSchema.nullable(),
   evidence: z.array(evidenceSchema).readonly(),
   trueAt: z.string(),

@@ -48,6 +48,7 @@ export const tollSeriesSchema = z
       kind: z.enum(CLAIM_KINDS),
       peopleOf: z.string(),
       what: z.string(),
+      numerals: z.string(),
       points: z
         .array(
           z.object({
@@ -66,8 +67,24 @@ export const tollSeriesSchema = z
   )
   .readonly()
 
+/** Who holds whom through time: a point for each day on which bounds or claims change. */
+export const custodySeriesSchema = z
+  .array(
+    z.object({
+      id: z.string(),
+      holder: z.string(),
+      peopleOf: z.string(),
+      numerals: z.string(),
+      points: z.array(z.object({ day: z.string(), ...bounds, restsOn: ids, news: ids })).readonly(),
+    }),
+  )
+  .readonly()
+
 export const TOLL_CUTS = ['place', ...TOLL_PERIODS] as const
-export const tollCutsSchema = z.array(z.object({ id: z.string(), says: z.string(), cells: cuts })).readonly()
+export const tollCutsSchema = z
+  .array(z.object({ id: z.string(), says: z.string(), numerals: z.string(), cells: cuts }))
+  .readonly()
 
 export type TollView = z.infer<typeof tollSchema>
 export type TollSeriesView = z.infer<typeof tollSeriesSchema>
+export type CustodySeriesView = z.infer<typeof custodySeriesSchema>

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import {
+  custodySeriesSchema,
   exportedObligationsSchema,
   registerSchema,
   searchResultSchema,
@@ -127,6 +128,8 @@ describe('the API', () => {
     assert.match((await post('/api/terms', { ...request, why: null })).json().error, /needs the claim it rests on/u)
     tollSeriesSchema.parse((await get('/api/toll-series?trueAt=2021-01-05&knownBy=2021-01-05')).json())
     tollCutsSchema.parse((await get('/api/toll-cuts?by=place')).json())
+    const held = custodySeriesSchema.parse((await get('/api/custody-series?knownBy=2021-01-05')).json())
+    assert.deepEqual([...new Set(held.map(({ numerals }) => numerals))], ['ucdp 1'])
     exportedObligationsSchema.parse((await get('/api/obligations')).json())
   })
 

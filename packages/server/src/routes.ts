@@ -3,6 +3,7 @@ import {
   ActRefused,
   acceptAll,
   addPage,
+  askCustodySeries,
   askRelations,
   askTollCuts,
   askTollSeries,
@@ -36,6 +37,7 @@ import {
   captureResultSchema,
   caseStatusSchema,
   claimViewSchema,
+  custodySeriesSchema,
   dateRequestSchema,
   exportedObligationsSchema,
   markRequestSchema,
@@ -190,6 +192,12 @@ export function routes(server: FastifyInstance, session: CaseSession, facts: Cas
     '/api/obligations',
     { schema: { querystring: registerQuerySchema, response: { 200: exportedObligationsSchema } } },
     async (request) => exportObligations(await current(), questionOf(request.query, facts.today())),
+  )
+
+  api.get(
+    '/api/custody-series',
+    { schema: { querystring: registerQuerySchema, response: { 200: custodySeriesSchema } } },
+    async (request) => askCustodySeries(await current(), questionOf(request.query, facts.today())),
   )
 
   api.get(

@@ -3,6 +3,7 @@ import {
   askTollCuts,
   askTollSeries,
   type CaseSession,
+  claimWordsIn,
   explainAnswer,
   exportObligations,
   obligationsAsCsv,
@@ -91,21 +92,34 @@ async function answerFor(session: CaseSession, part: Part | undefined, { options
   }
   if (options.series && part === 'custody') {
     const series = askCustodySeries(session, question)
-    return options.json ? json({ $schema: 'urn:muster:custody-series:1', series }) : custodySeriesAsText(series)
+    return options.json
+      ? json({ $schema: 'urn:muster:custody-series:1', series })
+      : underAsked(question, series) + custodySeriesAsText(series)
   }
   if (options.series) {
     const series = askTollSeries(session, question)
-    return options.json ? json(series) : tollSeriesAsText(series)
+    return options.json ? json(series) : underAsked(question, series) + tollSeriesAsText(series)
   }
   if (options.by) {
     const cuts = askTollCuts(session, question, options.by)
-    return options.json ? json(cuts) : tollCutsAsText(cuts)
+    return options.json ? json(cuts) : underAsked(question, cuts) + tollCutsAsText(cuts)
   }
   const register = await registerOf(session, question)
-  if (!options.json) return registerAsText(register, session.state.setting.name, part)
+  if (!options.json)
+    return registerAsText(register, { name: session.state.setting.name, claim: claimWordsIn(session), only: part })
   return part === undefined
     ? json({ $schema: 'urn:muster:register:1', ...register })
     : json({ $schema: 'urn:muster:register-part:1', ...onlyPart(register, part) })
+}
+
+/** What a table was asked for, over it: its days, its standing, and how its numerals were read. */
+function underAsked(
+  { trueAt, knownBy, standing }: ReturnType<typeof asked>,
+  rows: readonly { readonly numerals: string }[],
+): string {
+  const [first] = rows
+  const numerals = first ? ` · numerals ${first.numerals}` : ''
+  return `true at ${trueAt} · known by ${knownBy} · standing ${standing}${numerals}\n\n`
 }
 
 /** What a register says of itself, with one of its parts. */

@@ -241,6 +241,7 @@ export interface TollSeries {
   readonly kind: ClaimKind
   readonly peopleOf: string
   readonly what: string
+  readonly numerals: string
   readonly points: readonly TollPoint[]
 }
 

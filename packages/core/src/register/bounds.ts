@@ -9,6 +9,7 @@ import {
   setsOf,
 } from './bounds/system.ts'
 import type { AcceptedClaim } from './known-claims.ts'
+import { isDrawnFromLists, onRoll, rollsIn } from './named/named-sets.ts'
 import type { NamedStep } from './named/named-step.ts'
 import { apartId, isStillTold, type Via } from './told-apart.ts'
 
@@ -133,7 +134,7 @@ export function leftOf(system: CountingSystem, ids: ReadonlySet<string>): Counti
   const gone = goneSets(system, ids)
   const isLeft = (set: string) => !gone.has(set.split(AMONG)[0] ?? set)
   const outs = new Set(system.facts.flatMap(({ id }) => (ids.has(id) ? [] : [id])))
-  const onlyKept = onlyNamed(system, ids)
+  const onlyKept = onlyNamed(system, withTheirLists(system, ids))
   const { facts } = onlyKept
   // What is said of two claims needs both, also where it comes to something for the groups of others.
   const parted = system.relations.flatMap((each): readonly Two[] => {
@@ -156,6 +157,14 @@ export function leftOf(system: CountingSystem, ids: ReadonlySet<string>): Counti
       return sets.length > 1 ? [{ ...each, sets }] : []
     }),
   }
+}
+
+/** What is named, without people drawn up from lists of which one is not: they were never told of then. */
+function withTheirLists({ facts }: CountingSystem, ids: ReadonlySet<string>): ReadonlySet<string> {
+  const out = facts
+    .map(({ id }) => id)
+    .filter((id) => isDrawnFromLists(id) && !rollsIn(id).every((roll) => ids.has(onRoll(roll))))
+  return out.length === 0 ? ids : new Set([...ids].filter((id) => !out.includes(id)))
 }
 
 /** Sets that had figures and have none any more. */

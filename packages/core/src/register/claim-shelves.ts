@@ -192,7 +192,14 @@ export class ClaimShelves {
     return (
       losses.get(what) ??
       madeAt(losses, what, () => {
-        const made = { kind, peopleOf: peopleOf ?? '', what, group: new Group(), places: new Map(), months: new Map() }
+        const made = {
+          kind,
+          peopleOf: peopleOf ?? '',
+          what,
+          group: new Group(true),
+          places: new Map(),
+          months: new Map(),
+        }
         this.losses.push(made)
         return made
       })
@@ -257,7 +264,7 @@ export class ClaimShelves {
   #pair(holder: string, peopleOf: string): Pair {
     const ofHolder = madeAt(this.#pairOf, holder, () => new Map<string, Pair>())
     return madeAt(ofHolder, peopleOf, () => {
-      const pair = { holder, peopleOf, inward: new Group(), outward: new Group(), otherwise: [] }
+      const pair = { holder, peopleOf, inward: new Group(true), outward: new Group(true), otherwise: [] }
       this.pairs.push(pair)
       return pair
     })

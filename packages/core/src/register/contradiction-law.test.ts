@@ -102,6 +102,16 @@ function systemOf({ figures, pairs, everybody }: Said): CountSystem {
   }
 }
 
+type Says = Pick<AcceptedClaim['claim'], 'id' | 'disjointFrom' | 'partOf' | 'sameAs'>
+
+const itemOf = (says: Says, origin: string | undefined): AcceptedClaim =>
+  ({
+    id: says.id,
+    claim: { ...says, count: null, quote: says.id, speaker: 'article' },
+    source: { sha256: origin, title: origin },
+    from: { origin },
+  }) as unknown as AcceptedClaim
+
 /** As much of the claims as a contradiction asks for. */
 const itemsOf = ({ figures, origins, pairs }: Said): readonly AcceptedClaim[] =>
   figures.map(({ claim }) => {
@@ -112,7 +122,7 @@ const itemsOf = ({ figures, origins, pairs }: Said): readonly AcceptedClaim[] =>
       partOf: told('partOf') ?? null,
       sameAs: told('same') ?? null,
     }
-    return { id: claim, claim: says, from: { origin: origins[claim] } } as unknown as AcceptedClaim
+    return itemOf(says, origins[claim])
   })
 
 /** All worlds, person by person: how many there are of each kind of person that what is said allows, within which ends. Null: none. */
@@ -235,7 +245,7 @@ describe('DX8: a contradiction among very many figures', () => {
     }
     const items = system.groups.map(({ claim }) => {
       const says = { id: claim, disjointFrom: null, partOf: null, sameAs: null }
-      return { id: claim, claim: says, from: { origin: `page ${claim}` } } as unknown as AcceptedClaim
+      return itemOf(says, `page ${claim}`)
     })
     return takeApart(unionOf(system), items)
   }

@@ -4,6 +4,8 @@ import { Conflicts, type Ground } from './bounds/conflicts.ts'
 import { BoundsBook, smallConflictOf } from './bounds/engine.ts'
 import { type CountingSystem, restsOn, type SetRelation } from './bounds/system.ts'
 import { ASKED, leftOf, type ToldSystem } from './bounds.ts'
+import { type GroundInWords, groundsInWords, type RollInWords } from './ground-words.ts'
+import { isDrawnFromLists } from './named/named-sets.ts'
 import { isRegional } from './regions.ts'
 import { waysOf } from './told-apart.ts'
 
@@ -18,8 +20,12 @@ export interface Contradiction {
   /** The figures of a smallest set of grounds that cannot all hold: without any one of these they can. */
   readonly claims: readonly string[]
   readonly grounds: readonly string[]
-  /** The way out that sets aside the fewest grounds comes first; there may be more than are listed. */
+  /** The way out that sets aside the fewest grounds comes first. */
   readonly waysOut: readonly WayOut[]
+  /** Whether other ways out were not looked for any more: they are found one after another, and there can be very many. */
+  readonly more: boolean
+  /** All these grounds, each as a person knows it again. */
+  readonly named: readonly GroundInWords[]
 }
 
 /** Ways out listed. */
@@ -36,6 +42,8 @@ export type After = (setAside: readonly string[]) => (Bounds & { readonly contra
 interface Beside {
   readonly find: (claim: string) => AcceptedClaim | undefined
   readonly after: After
+  /** What a list of people is called. */
+  readonly rollInWords?: RollInWords | undefined
 }
 
 /**
@@ -45,15 +53,15 @@ interface Beside {
 export function takeApart(
   told: ToldSystem,
   claims: readonly AcceptedClaim[],
-  { find = () => undefined, after = () => null }: Partial<Beside> = {},
+  { find = () => undefined, after = () => null, rollInWords }: Partial<Beside> = {},
 ): Contradiction | null {
   const items = allItems(told, claims, find)
   const system = withAllNamed(told, items)
   const grounds = groundsOf(system, items)
   const whole = new Conflicts(system, grounds, leftOf)
   const apart = grounds.length <= MOST_GROUNDS ? smallestAndWays(whole) : amongMany(whole, system, grounds)
-  const asked = { system, grounds, items, claims, find, after }
-  return apart && contradictionOf(asked, apart.smallest, wholeWays(apart.ways, asked))
+  const asked = { system, grounds, items, claims, find, after, rollInWords }
+  return apart && contradictionOf(asked, apart, wholeWays(apart.ways, asked))
 }
 
 /** The claims of an answer with others that have a part in it: what is told of those may be told by their pages. */
@@ -88,13 +96,14 @@ interface Apart {
   readonly smallest: readonly string[]
   /** The first sets aside the fewest. */
   readonly ways: readonly (readonly string[])[]
+  readonly more: boolean
 }
 
 function smallestAndWays(conflicts: Conflicts): Apart | null {
   const smallest = conflicts.smallest()
   const fewest = conflicts.smallestRepair()
   if (!smallest || !fewest) return null
-  return { smallest: smallest.grounds, ways: waysBeside(fewest.setAside, conflicts, (way) => way) }
+  return { smallest: smallest.grounds, ...waysBeside(fewest.setAside, conflicts, (way) => way) }
 }
 
 /** Of very many grounds those of one conflict and of the way out that sets aside the fewest are looked at; other ways go on from theirs. */
@@ -103,15 +112,17 @@ function amongMany(whole: Conflicts, system: CountingSystem, grounds: readonly G
   const fewest = whole.smallestRepair(MOST_CONFLICTS)
   if (!conflict || !fewest) return null
   const looked = named(grounds, [...conflict.grounds, ...fewest.setAside])
-  if (looked.length > MOST_GROUNDS) return { smallest: conflict.grounds, ways: [fewest.setAside] }
+  if (looked.length > MOST_GROUNDS) return { smallest: conflict.grounds, ways: [fewest.setAside], more: true }
   const others = grounds.filter((ground) => !looked.includes(ground))
   const part = new Conflicts(without(system, others), looked, leftOf)
   return {
     smallest: part.smallest()?.grounds ?? conflict.grounds,
-    ways: waysBeside(fewest.setAside, part, (way) => {
+    ...waysBeside(fewest.setAside, part, (way) => {
       const kept = looked.filter(({ id }) => !way.includes(id))
       return whole.repairKeeping(kept.map(({ id }) => id)).setAside
     }),
+    // Those that leave all that was looked at and set others aside are not among them.
+    more: true,
   }
 }
 
@@ -120,15 +131,15 @@ function waysBeside(
   fewest: readonly string[],
   conflicts: Conflicts,
   goneOnWith: (way: readonly string[]) => readonly string[],
-): readonly (readonly string[])[] {
+): Pick<Apart, 'ways' | 'more'> {
   const ways = [fewest]
   for (const found of conflicts.enumerate()) {
-    if (ways.length >= MOST_WAYS) break
+    if (ways.length >= MOST_WAYS) return { ways, more: true }
     if (!('setAside' in found)) continue
     const way = goneOnWith(found.setAside)
     if (!ways.some((other) => sameMembers(other, way))) ways.push(way)
   }
-  return ways
+  return { ways, more: false }
 }
 
 interface Asked extends Beside {
@@ -183,8 +194,8 @@ function boundsWithout({ system, grounds }: Asked, setAside: readonly string[]):
 }
 
 function contradictionOf(
-  { system, grounds, items }: Asked,
-  smallest: readonly string[],
+  { system, grounds, items, rollInWords }: Asked,
+  { smallest, more }: Apart,
   waysOut: readonly WayOut[],
 ): Contradiction {
   const isFact = new Set(system.facts.flatMap(({ id, min, max }) => (min === null && max === null ? [] : [id])))
@@ -199,6 +210,8 @@ function contradictionOf(
     claims: items.filter(({ claim }) => rests.has(claim.id) && isFact.has(claim.id)).map(({ claim }) => claim.id),
     grounds: smallest,
     waysOut,
+    more,
+    named: groundsInWords([...smallest, ...waysOut.flatMap(({ setAside }) => setAside)], items, rollInWords),
   }
 }
 
@@ -225,7 +238,10 @@ function groundsOf(system: CountingSystem, items: readonly AcceptedClaim[]): rea
   const byClaim = new Map(items.map((item) => [item.claim.id, item]))
   const grounds = new Map<string, string[]>()
   const note = (ground: string, id: string) => grounds.set(ground, [...(grounds.get(ground) ?? []), id])
-  for (const fact of system.facts) note(byClaim.get(fact.id)?.from.origin ?? fact.id, fact.id)
+  for (const fact of system.facts) {
+    // Who is on which lists goes with these.
+    if (!isDrawnFromLists(fact.id)) note(byClaim.get(fact.id)?.from.origin ?? fact.id, fact.id)
+  }
   for (const { id } of system.relations) {
     const [word, claim = '', other = ''] = id.split(' ')
     // That a figure counts everybody is a ruling of its own (CU11), and how a roll and a count lie to one another (CU16).

@@ -61,9 +61,12 @@ export interface PairOfLists {
   readonly told?: Pick<PairOfLists, 'inward' | 'outward'>
 }
 
-/** Whether a claim is of all there were. */
-export const isOfAll = ({ fewest, most, claim: { count } }: AcceptedClaim): boolean =>
-  most < 0 && fewest === 0 && count?.min === null && count.text.toLowerCase() === 'all'
+/** Whether a claim is of all there were. Its number tells of most that they are not, without a look at the claim. */
+export function isOfAll(item: AcceptedClaim): boolean {
+  if (item.most >= 0 || item.fewest !== 0) return false
+  const { count } = item.claim
+  return count?.min === null && count.text.toLowerCase() === 'all'
+}
 
 /**
  * What keeps tellings of one date and number apart (CU6): nothing where that is one day. Some days can be those of several leavings, so

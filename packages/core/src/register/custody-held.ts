@@ -9,7 +9,7 @@ import { partsOfLeavings, toldOfBoth } from './custody-parts.ts'
 import { stockOf, withStock } from './custody-stock.ts'
 import { type TiedTo, tiesOfLeavers, withTied } from './custody-ties.ts'
 import { allApart, claimsApartFrom, tellingApart, theirLeavings, withTellings } from './custody-told.ts'
-import { groupedBy } from './grouped.ts'
+import { groupedBy, once } from './grouped.ts'
 import { countSystemOf, type GroupRelations } from './groups.ts'
 import { namedSystem } from './named/named-facts.ts'
 import type { NamedStep } from './named/named-step.ts'
@@ -38,18 +38,13 @@ export interface ToldRelease {
   readonly items: readonly AcceptedClaim[]
 }
 
-export const toldReleases = (outward: readonly AcceptedClaim[], relations: GroupRelations): readonly ToldRelease[] =>
-  tellings(wholesOf(outward, relations), relations)
-
-/** Releases whose people left once, in those that they are parts of. */
-export function toldParts(outward: readonly AcceptedClaim[], relations: GroupRelations): readonly ToldRelease[] {
-  const wholes = new Set(wholesOf(outward, relations))
-  return wholes.size === outward.length
-    ? []
-    : tellings(
-        outward.filter((item) => !wholes.has(item)),
-        relations,
-      )
+/** The releases that are told of, and apart from them those whose people left once, in those that they are parts of. */
+export function toldReleases(
+  outward: readonly AcceptedClaim[],
+  relations: GroupRelations,
+): Pick<Releases, 'told' | 'parts'> {
+  const { wholes, parts } = wholesAndParts(outward, relations)
+  return { told: tellings(wholes, relations), parts: once(() => tellings(parts, relations)) }
 }
 
 function tellings(outward: readonly AcceptedClaim[], { disjoint }: GroupRelations): readonly ToldRelease[] {
@@ -308,9 +303,9 @@ const NOBODY: readonly AcceptedClaim[] = []
  * Releases without those that are parts of one no earlier, as it is told of them or of the same people: they left once. Who left later
  * still may have come back in between.
  */
-function wholesOf(outward: readonly AcceptedClaim[], relations: GroupRelations): readonly AcceptedClaim[] {
+function wholesAndParts(outward: readonly AcceptedClaim[], relations: GroupRelations) {
   const { partOf, mayBeWhole, same } = relations
-  if (partOf.size === 0 || !outward.some(mayBeWhole)) return outward
+  if (partOf.size === 0 || !outward.some(mayBeWhole)) return { wholes: outward, parts: NOBODY }
   const tied = new Map<string, AcceptedClaim>()
   for (const item of outward) if (partOf.has(item) || same.has(item)) tied.set(item.id, item)
   const kept = new Map(tied)
@@ -327,7 +322,9 @@ function wholesOf(outward: readonly AcceptedClaim[], relations: GroupRelations):
   }
   // Of several that are told to be parts of one another one stays.
   for (const item of tied.values()) if (isPart(item)) kept.delete(item.id)
-  return kept.size === tied.size ? outward : outward.filter((item) => kept.has(item.id) || !tied.has(item.id))
+  if (kept.size === tied.size) return { wholes: outward, parts: NOBODY }
+  const isWhole = ({ id }: AcceptedClaim) => kept.has(id) || !tied.has(id)
+  return { wholes: outward.filter(isWhole), parts: outward.filter((item) => !isWhole(item)) }
 }
 
 /** Claims of some that are told, by however many steps, to be about the same people as one, with that one. */

@@ -20,6 +20,8 @@ export interface CustodySeries {
   readonly id: string
   readonly holder: string
   readonly peopleOf: string
+  /** The numeral profile under which its counts were read, with its version. */
+  readonly numerals: string
   readonly points: readonly CustodyPoint[]
 }
 
@@ -56,7 +58,7 @@ export function deriveCustodySeries(
       ...namedOn(state, { trueAt, knownBy }, isAccepted),
     })) {
       const { id, holder, peopleOf } = answer
-      const own = series.get(id) ?? { id, holder, peopleOf, points: [] }
+      const own = series.get(id) ?? { id, holder, peopleOf, numerals, points: [] }
       series.set(id, own)
       const seen = new Set(own.points.flatMap((point) => point.news))
       const news = answer.claims.filter((claim) => !seen.has(claim) && !isToCome(claim, trueAt))

@@ -14,7 +14,6 @@ import {
   type ProvenHeld,
   type Releases,
   stillHeld,
-  toldParts,
   toldReleases,
 } from './custody-held.ts'
 import { everybodyToCome } from './custody-stock.ts'
@@ -55,8 +54,8 @@ export interface CustodyQuestion {
   readonly names: PartyNames
   /** What rolls add that a person ruled on, for a holder, a people and a standing; without it nothing. */
   readonly named?: NamedFor
-  /** What they would add without some claims and some of the rulings, by the ids that these have in bounds. */
-  readonly namedWithout?: (isOut: (claim: string) => boolean, rulings: ReadonlySet<string>) => NamedFor
+  /** What they would add without some claims, rolls and rulings on them, by the ids that these have in bounds. */
+  readonly namedWithout?: (isOut: (claim: string) => boolean, grounds: ReadonlySet<string>) => NamedFor
 }
 
 export type NamedFor = (pair: { readonly holder: string; readonly peopleOf: string }, standing: Standing) => NamedGroups
@@ -76,8 +75,7 @@ export function pairOf({ holder, peopleOf, ...lists }: PairOfLists, question: Cu
   const drawUp = (emptied: AcceptedClaim | null, also: readonly AcceptedClaim[]): Releases => {
     const lowers = (item: AcceptedClaim) => item !== emptied && (lowersFloors(item) || also.includes(item))
     const lowering = outward.items.filter(lowers)
-    const told = toldReleases(lowering, question.relations)
-    const parts = once(() => toldParts(lowering, question.relations))
+    const { told, parts } = toldReleases(lowering, question.relations)
     const fewerLeft = once(() => addUpToMore(told, parts, question.relations))
     return { told, mayLeave: leaversFrom(told), fewerLeft, parts }
   }

@@ -48,11 +48,14 @@ const nothingIsTied = (): boolean => false
 export function withTied<T extends Leaving>(
   leavings: ReadonlySet<T>,
   all: () => readonly T[],
-  { same, partOf }: GroupRelations,
+  { same, partOf, mayBeWhole }: GroupRelations,
 ): ReadonlySet<T> {
   if (same.size + partOf.size === 0) return leavings
-  const isTied = ({ items }: Leaving) => items.some((item) => same.has(item) || partOf.has(item))
-  if (![...leavings].some(isTied)) return leavings
+  const hasTied = (pairs: GroupRelations['same']) =>
+    pairs.size > 0 && [...leavings].some(({ items }) => items.some((item) => pairs.has(item)))
+  // Most that are parts are parts of those taken: where no leaving is a whole, no tie leads from one to another.
+  const isAnyWhole = () => all().some(({ items }) => items.some(mayBeWhole))
+  if (!hasTied(same) && !(hasTied(partOf) && isAnyWhole())) return leavings
   const byClaim = new Map(all().flatMap((leaving) => leaving.items.map(({ id }) => [id, leaving] as const)))
   const found = new Set(leavings)
   for (const { items } of found)
@@ -79,23 +82,27 @@ export function tiesOfLeavers(
   { same, partOf, mayBeWhole }: GroupRelations,
 ): readonly SetRelation[] {
   if (same.size + partOf.size === 0 || used.size < 2) return []
-  const tied = new Map<AcceptedClaim, string>()
-  for (const { set, items } of used)
-    for (const item of items) if (same.has(item) || partOf.has(item)) tied.set(item, set)
-  const setOf = new Map([...tied].map(([{ id }, set]) => [id, set]))
   const between = (
     pairs: GroupRelations['same'],
     tie: (ids: string, one: string, other: string) => SetRelation,
-  ): readonly SetRelation[] =>
-    pairs
-      .among(new Map([...tied.keys()].filter((item) => pairs.has(item)).map((item) => [item.id, item])))
-      .flatMap(([a, b]) => {
-        const [one, other] = [setOf.get(a), setOf.get(b)]
-        return one === undefined || other === undefined || one === other ? [] : [tie(`${a} ${b}`, one, other)]
-      })
+  ): readonly SetRelation[] => {
+    if (pairs.size === 0) return []
+    const [tied, setOf] = [new Map<string, AcceptedClaim>(), new Map<string, string>()]
+    for (const { set, items } of used)
+      for (const item of items)
+        if (pairs.has(item)) {
+          tied.set(item.id, item)
+          setOf.set(item.id, set)
+        }
+    return pairs.among(tied).flatMap(([a, b]) => {
+      const [one, other] = [setOf.get(a), setOf.get(b)]
+      return one === undefined || other === undefined || one === other ? [] : [tie(`${a} ${b}`, one, other)]
+    })
+  }
+  const isAnyWhole = () => [...used].some(({ items }) => items.some(mayBeWhole))
   return [
     ...between(same, (ids, a, b) => ({ id: `same ${ids}`, kind: 'same', a, b })),
-    ...([...tied.keys()].some(mayBeWhole)
+    ...(partOf.size > 0 && isAnyWhole()
       ? between(partOf, (ids, part, whole) => ({ id: `part-of ${ids}`, kind: 'part-of', part, whole }))
       : []),
   ]

@@ -6,8 +6,10 @@ import { flowsOf, type PairOfLists, withElsewhere } from './custody-flow.ts'
 import { restsOnParts } from './custody-parts.ts'
 import { boundsPerStanding, type CustodyQuestion, lastEmptying, type Pair, pairOf } from './custody-standings.ts'
 import { boundsAfter } from './custody-without.ts'
+import { listInWords } from './ground-words.ts'
 import { listed } from './group.ts'
 import { groupedBy, once } from './grouped.ts'
+import type { NamedGroups } from './named/ruled-rolls.ts'
 import { type Support, supportOf } from './origins.ts'
 import { restsOnRegions } from './regions.ts'
 import { custodySentence } from './sentences.ts'
@@ -104,7 +106,11 @@ function answerFor(pair: Pair, support: Support, question: Asked): CustodyAnswer
     proof: perStanding[STANDINGS.indexOf(question.standing)]?.proof ?? null,
     rolls: perStanding[STANDINGS.indexOf(question.standing)]?.rolls ?? [],
     contradiction: contradicts
-      ? takeApart(contradicts, [...claims, ...pair.toCome], { find: question.relations.find, after: question.after })
+      ? takeApart(contradicts, [...claims, ...pair.toCome], {
+          find: question.relations.find,
+          after: question.after,
+          rollInWords: (roll) => rollInWords(question.named?.(pair, question.standing), roll),
+        })
       : null,
     captured,
     released,
@@ -126,6 +132,13 @@ function answerFor(pair: Pair, support: Support, question: Asked): CustodyAnswer
     ],
     says: custodySentence(pair.holder, pair.peopleOf, bounds),
   }
+}
+
+/** What a list of people among those of a question is called. */
+function rollInWords(named: NamedGroups | undefined, id: string): string | undefined {
+  const description = [...(named?.held ?? []), ...(named?.gone ?? [])].find(({ roll }) => roll.id === id)?.roll
+    .description
+  return description && listInWords(description)
 }
 
 /** The rules of leaving otherwise than by release, and of what is told elsewhere, where some claim falls under them. */

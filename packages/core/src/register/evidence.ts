@@ -3,6 +3,7 @@ import type { CustodyAnswer, Discrepancy, Register } from './answers.ts'
 import { proofInWords } from './bounds/proof-in-words.ts'
 import { type Certificate, restsOn } from './bounds/system.ts'
 import type { Proof } from './bounds.ts'
+import type { Contradiction } from './contradiction.ts'
 
 /** What can be asked 'why?' of: any answer of a register, by its id. */
 export interface AnswerTaken {
@@ -17,7 +18,13 @@ export interface AnswerTaken {
   readonly whyNotHigher: string | null
   /** What a stranger needs to replay the bounds without this program. */
   readonly proof: Proof | null
+  /** The numeral profile under which its figures were read, with its version; null where there are none. */
+  readonly numerals: string | null
+  /** What cannot all hold among it, with the ways out. */
+  readonly contradiction: Contradiction | null
 }
+
+const WITHOUT_BOUNDS = { whyNotLower: null, whyNotHigher: null, proof: null, numerals: null, contradiction: null }
 
 /** Finds an answer of a register by its id, with what it rests on; null when the register has no such answer. */
 export function takeAnswer(register: Register, id: string): AnswerTaken | null {
@@ -34,22 +41,20 @@ export function takeAnswer(register: Register, id: string): AnswerTaken | null {
     return {
       ...obligation,
       carries: new Set([...obligation.for, ...obligation.flags.flatMap((flag) => flag.claims)]),
-      whyNotLower: null,
-      whyNotHigher: null,
-      proof: null,
+      ...WITHOUT_BOUNDS,
     }
   const open = register.openUndertakings.find((answer) => answer.id === id)
-  if (open) return { ...open, carries: new Set(open.claims), whyNotLower: null, whyNotHigher: null, proof: null }
+  if (open) return { ...open, carries: new Set(open.claims), ...WITHOUT_BOUNDS }
   const discrepancy = register.discrepancies.find((answer) => answer.id === id)
-  return discrepancy ? ofDiscrepancy(discrepancy) : null
+  return discrepancy ? ofDiscrepancy(discrepancy, register) : null
 }
 
 /** A bounded answer with both questions answered: why it is not lower, and why not higher. */
 function ofBounds(
-  answer: Pick<CustodyAnswer, 'id' | 'says' | 'rules' | 'closedBy' | 'proof'>,
+  answer: Pick<CustodyAnswer, 'id' | 'says' | 'rules' | 'closedBy' | 'proof' | 'numerals' | 'contradiction'>,
   { min, max, restsOn, claims, rolls = [] }: Bounds & Rests,
 ): AnswerTaken {
-  const { closedBy, proof } = answer
+  const { closedBy, proof, contradiction } = answer
   const worked = (certificate: Certificate | null | undefined) =>
     proof && certificate ? ` ${proofInWords(proof.system, certificate)}${untried(certificate)}` : ''
   // So much hangs together that not all of it was gone through.
@@ -61,15 +66,22 @@ function ofBounds(
     whyNotLower:
       restsOn.length + rolls.length > 0
         ? `Not lower than ${min}: ${count(restsOn.length, rolls.length)} it up.${worked(proof?.lower)}${cut}`
-        : 'Nothing accepted sets a lower bound.',
+        : contradiction
+          ? 'What is said contradicts itself, and until that is settled it sets no lower bound.'
+          : 'Nothing accepted sets a lower bound.',
     whyNotHigher:
       max === null
-        ? 'No source closes it above: how many more there are is open.'
-        : max === 0
+        ? contradiction
+          ? 'Its figures contradict one another, and until that is settled no upper end counts.'
+          : 'No source closes it above: how many more there are is open.'
+        : max === 0 && isLetGo(proof)
           ? 'Not higher than 0: a source says that all were let go.'
           : `Not higher than ${max}: what is accepted leaves no room for more.${worked(proof?.upper)}${cut}`,
   }
 }
+
+/** Whether nobody is left because all were let go (CU5): that closes a bound by itself, of whomever anything else is said. */
+const isLetGo = (proof: Proof | null): boolean => proof !== null && proof.upper?.relations.length === 0
 
 /** Of a long proof of which it is not shown that nothing can be left out (CU10). */
 const untried = (certificate: Certificate): string =>
@@ -95,11 +107,18 @@ const ordered = (claims: readonly string[], first: readonly string[]): readonly 
   ...claims.filter((claim) => !first.includes(claim)),
 ]
 
-const ofDiscrepancy = (item: Discrepancy): AnswerTaken => ({
-  ...item,
-  rules: [item.rule],
-  carries: new Set(item.claims),
-  whyNotLower: null,
-  whyNotHigher: null,
-  proof: null,
-})
+/** A finding; one of figures that cannot all hold (DX8) with the ways out that the answer about them has. */
+function ofDiscrepancy(item: Discrepancy, { custody, toll }: Register): AnswerTaken {
+  const about =
+    item.rule === 'DX8'
+      ? [...custody, ...toll].find(({ contradiction }) => contradiction?.claims.join() === item.claims.join())
+      : undefined
+  return {
+    ...item,
+    rules: [item.rule],
+    carries: new Set(item.claims),
+    ...WITHOUT_BOUNDS,
+    numerals: about?.numerals ?? null,
+    contradiction: about?.contradiction ?? null,
+  }
+}

@@ -7,7 +7,6 @@ import { isOfAll } from './custody-flow.ts'
 import { addTo } from './grouped.ts'
 import type { GroupRelations } from './groups.ts'
 import type { PartyNames } from './party-names.ts'
-import { isRegional } from './regions.ts'
 import { boundsInWords } from './sentences.ts'
 
 /** One thing that does not fit together, or a sum that was checked and does. */
@@ -249,7 +248,8 @@ export function contradictions(
     return item ? [`“${item.claim.count?.text ?? 'some'}” (${who(item)})`] : []
   })
   const [fewest] = contradiction.waysOut
-  const without = fewest?.setAside.map((ground) => nameOf(ground, items)).join(' and ')
+  const names = new Map(contradiction.named.map(({ id, says }) => [id, says]))
+  const without = fewest?.setAside.map((ground) => names.get(ground) ?? ground).join(' and ')
   const then = fewest ? ` Without ${without}: ${boundsInWords(fewest)}.` : ''
   return [
     {
@@ -259,24 +259,4 @@ export function contradictions(
       claims: contradiction.claims,
     },
   ]
-}
-
-/** An origin by the title of the first of its pages that bears on the answer; a relation as what it is. */
-function nameOf(ground: string, items: readonly AcceptedClaim[]): string {
-  const item = items.find((each) => each.from.origin === ground)
-  return item
-    ? `“${item.source.title ?? 'an untitled page'}”`
-    : isRegional(ground)
-      ? `the convention that ${ground.startsWith('days') ? 'other days' : ground.startsWith('places') ? 'other places' : 'a place and days counted whole'} tell people apart`
-      : `the ruling ${RULED[ground.split(' ')[0] ?? ''] ?? 'on one of them'}`
-}
-
-/** What a person ruled, by the first word of the ground that it is. */
-const RULED: Readonly<Record<string, string>> = {
-  stock: 'that figures count everybody',
-  everybody: 'that a figure counts everybody',
-  ruled: 'how a list and a count lie to one another',
-  disjoint: 'that two groups share nobody',
-  same: 'that two groups are the same people',
-  'part-of': 'that one group is part of another',
 }

@@ -28,7 +28,7 @@ let groups = 0
 /** Accepted claims that some answer looks at together, in the order of the case whenever they came. */
 export class Group implements Listed {
   readonly #items: AcceptedClaim[] = []
-  #ids: string[] | null = null
+  #ids: string[] | null
   /** Whether somebody has the list of ids, which must not change any more. */
   #idsGiven = false
   #lastDay = ''
@@ -41,6 +41,11 @@ export class Group implements Listed {
 
   /** How often some of them, or claims tied to them, came from elsewhere than before, and were otherwise as they were. */
   origins = 0
+
+  /** `isTold`: answers name all its claims, so that their ids are noted while these are at hand. */
+  constructor(isTold = false) {
+    this.#ids = isTold ? [] : null
+  }
 
   /** The version of this group and of no other: what rests on several, not always the same, is told apart by it. */
   get stamp(): string {
@@ -88,7 +93,8 @@ export class Group implements Listed {
     const at = last === undefined || last.at < item.at ? this.#items.length : this.#placeOf(item)
     if (at === this.#items.length) {
       this.#items.push(item)
-      this.#spliceIds(at, 0, item.id)
+      if (this.#ids !== null && !this.#idsGiven) this.#ids.push(item.id)
+      else this.#spliceIds(at, 0, item.id)
       return
     }
     const replaced = this.#items[at]?.at === item.at ? 1 : 0

@@ -17,7 +17,6 @@ export function leftToAsk(
   items: readonly AcceptedClaim[],
   relations: GroupRelations,
 ): LeftToAsk | null {
-  if (!setAside.every(isOfClaims)) return null
   const grounds = new Set(setAside)
   const isOut = (item: AcceptedClaim): boolean => grounds.has(item.from.origin)
   const left = relations.without(
@@ -51,10 +50,4 @@ function setAsideOf(grounds: ReadonlySet<string>, isOut: SetAside['isOut']): Set
       return [one, two]
     }),
   }
-}
-
-/** Whether a ground is an origin of claims or what is said of them: without a list of people nobody has tried to draw up the rest anew. */
-function isOfClaims(ground: string): boolean {
-  const [word = ''] = ground.split(' ')
-  return word === ground || word in RULED || word === 'ruled' || isRegional(ground)
 }

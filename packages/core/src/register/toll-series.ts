@@ -49,7 +49,14 @@ export function deriveTollSeries(
   // A row that later claims emptied keeps what it once said.
   return [...rows.values()]
     .filter(({ points }) => points.length > 0)
-    .map(({ answer: { id, kind, peopleOf, what }, points }) => ({ id, kind, peopleOf, what, points }))
+    .map(({ answer: { id, kind, peopleOf, what, numerals }, points }) => ({
+      id,
+      kind,
+      peopleOf,
+      what,
+      numerals,
+      points,
+    }))
     .sort((a, b) => (a.id < b.id ? -1 : 1))
 }
 
@@ -135,13 +142,18 @@ function pointInWords(answer: TollAnswer, news: number, backDated: number): stri
 
 const signed = (count: number): string => (count > 0 ? `+${count}` : `−${-count}`)
 
+/** A row of the toll cut into cells. */
+interface RowInCells extends Pick<TollAnswer, 'id' | 'says' | 'numerals'> {
+  readonly cells: readonly TollCut[]
+}
+
 /** Every row of a toll cut into cells by place, or by day, week (by its Monday), month or year (TL4). */
 export function cutToll(
   state: CaseState,
   question: RegisterQuestion,
   by: TollPeriod | 'place',
   { reread = asRead }: RegisterTools = {},
-): readonly { readonly id: string; readonly says: string; readonly cells: readonly TollCut[] }[] {
+): readonly RowInCells[] {
   const accepted = acceptedClaims(state, partyNames(state.setting), question.knownBy, reread)
   const byId = new Map(accepted.map((item) => [item.claim.id, item]))
   const relations = groupRelations(state, accepted)
@@ -153,6 +165,7 @@ export function cutToll(
         .filter((item) => item.latest <= question.trueAt)
       const cellsOf =
         by === 'place' ? cellsByPlace(items, relations, state.setting.places) : cellsByPeriod(items, relations, by)
-      return { id: answer.id, says: answer.says, cells: cutRow(items, relations, { cellsOf, max: answer.max }) }
+      const { id, says, numerals, max } = answer
+      return { id, says, numerals, cells: cutRow(items, relations, { cellsOf, max }) }
     })
 }

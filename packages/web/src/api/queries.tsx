@@ -112,6 +112,11 @@ export const useSearch = (words: string, most: number) => {
   })
 }
 
+export const useCustodySeries = (ask: RegisterAsk) => {
+  const client = useClient()
+  return useQuery({ queryKey: ['custody-series', ask], queryFn: () => client.custodySeries(ask) })
+}
+
 export const useTollSeries = (ask: RegisterAsk) => {
   const client = useClient()
   return useQuery({ queryKey: ['toll-series', ask], queryFn: () => client.tollSeries(ask) })

@@ -61,17 +61,35 @@ function Reasons({ why }: { readonly why: WhyView }) {
       <p className="why-says">{why.says}</p>
       <p className="meta">
         {message('register.trueAt')} {datePhrase(why.trueAt)} · {message('register.knownBy')} {datePhrase(why.knownBy)}
+        {why.numerals !== null &&
+          ` · ${standingPhrase(why.standing)} · ${message('why.numerals', { numerals: why.numerals })}`}
       </p>
       {(why.whyNotLower || why.whyNotHigher) && (
         <ul className="why-bounds">
           {[why.whyNotLower, why.whyNotHigher].map((line) => line && <li key={line}>{line}</li>)}
         </ul>
       )}
+      <Contradiction contradiction={why.contradiction} />
       <ol className="evidence">
         {why.evidence.map((item) => (
           <Evidence key={item.view.proposal.id} item={item} />
         ))}
       </ol>
+      {why.given.length > 0 && (
+        <details>
+          <summary>{message('why.given')}</summary>
+          <ul className="given">
+            {why.given.slice(0, MOST_GIVEN).map(({ id, says, by }) => (
+              <li key={id}>
+                {says} <span className="meta">({by})</span>
+              </li>
+            ))}
+          </ul>
+          {why.given.length > MOST_GIVEN && (
+            <p className="meta">{message('why.givenMore', { count: why.given.length - MOST_GIVEN })}</p>
+          )}
+        </details>
+      )}
       <details>
         <summary>{message('why.rules')}</summary>
         <dl className="rules">
@@ -84,6 +102,33 @@ function Reasons({ why }: { readonly why: WhyView }) {
         </dl>
       </details>
     </>
+  )
+}
+
+/** What a long proof takes as given is not all listed. */
+const MOST_GIVEN = 200
+
+/** What cannot all hold, and each way out with what the register would say then. */
+function Contradiction({ contradiction }: Pick<WhyView, 'contradiction'>) {
+  if (contradiction === null) return null
+  return (
+    <section className="why-conflict">
+      <h3>{message('why.conflict')}</h3>
+      <ul>
+        {contradiction.grounds.map((ground) => (
+          <li key={ground}>{ground}</li>
+        ))}
+      </ul>
+      <h3>{message('why.waysOut')}</h3>
+      <ol>
+        {contradiction.waysOut.map(({ setAside, says }) => (
+          <li key={setAside.join()}>
+            {setAside.join(' · ')}: <strong>{says}</strong>
+          </li>
+        ))}
+      </ol>
+      {contradiction.more && <p className="meta">{message('why.moreWays')}</p>}
+    </section>
   )
 }
 

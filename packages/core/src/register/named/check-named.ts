@@ -2,8 +2,11 @@ import { ONE_REVIEWER } from '../../ledger/people/judgement.ts'
 import type { RecordedRoll } from '../../ledger/people/people-state.ts'
 import { Persons } from '../../ledger/people/persons.ts'
 import { mentionKey } from '../../ledger/people/roll.ts'
+import type { CaseState } from '../../ledger/replay.ts'
+import { acceptedClaims } from '../accepted-claims.ts'
 import type { CountingSystem } from '../bounds/system.ts'
-import { asListedBy, type Listings } from './known-rolls.ts'
+import { partyNames } from '../party-names.ts'
+import { asListedBy, withRulingsOn } from './known-rolls.ts'
 import { rollBegins } from './named-custody.ts'
 import type { OpenPair } from './named-people.ts'
 import type { NamedStep } from './named-step.ts'
@@ -29,8 +32,9 @@ export interface NamedAsked {
 }
 
 /** The ground as a state has it: what judgements settle, and what rulings recorded as open. */
-export function namedGround(all: Listings, asked: NamedAsked): NamedGround {
-  const state = asListedBy(all, asked.knownBy)
+export function namedGround(all: CaseState, asked: NamedAsked): NamedGround {
+  const accepted = new Set(acceptedClaims(all, partyNames(all.setting), asked.knownBy).map(({ id }) => id))
+  const state = withRulingsOn(asListedBy(all, asked.knownBy), (claim) => accepted.has(claim))
   const keys = ({ one, other }: OpenPair) => [mentionKey(one), mentionKey(other)] as const
   return {
     rolls: state.people.rolls,

@@ -119,6 +119,9 @@ const counting = fc.record({
   word: fc.constantFrom<RollCountWord>('same-group', 'part-of', 'part-of', 'disjoint'),
   list: fc.nat({ max: 30 }),
   claim: fc.nat({ max: 30 }),
+  /** Pairs of rows that its comparison leaves open, with rows of other lists by number, and a list that it leaves out. */
+  open: fc.array(fc.tuple(fc.nat(30), fc.nat(30), fc.nat(30)), { maxLength: 3 }),
+  leavesOut: fc.nat({ max: 6 }),
 })
 /** Words of persons on what there is, by number: rulings on claims, judgements of rows, rulings on a roll and a claim. */
 const word = fc.oneof(
@@ -131,29 +134,11 @@ const world = fc.record({
   pages: fc.array(page, { minLength: 2, maxLength: 5 }),
   lists: fc.array(list, { minLength: 2, maxLength: 4 }),
   words: fc.array(word, { minLength: 4, maxLength: 14 }),
-  /** Pairs of rows that a comparison leaves open, whichever ruling keeps it. */
-  open: fc.array(fc.tuple(fc.nat(30), fc.nat(30), fc.nat(30), fc.nat(30)), { maxLength: 4 }),
 })
 type World = Drawn<typeof world>
 
-/** Pairs of rows of two lists that their comparison leaves open, whichever is compared with the other. */
-function openBetween({ lists, open }: World, one: number, other: number): readonly (readonly [number, number])[] {
-  if (one === other) return []
-  const rowOf = (at: number, row: number) => 1 + (row % (lists[at]?.rows ?? 1))
-  return open.flatMap(([a, row, b, there]): readonly (readonly [number, number])[] => {
-    const ends = [a % lists.length, b % lists.length]
-    if (ends[0] === one && ends[1] === other) return [[rowOf(one, row), rowOf(other, there)]]
-    return ends[0] === other && ends[1] === one ? [[rowOf(one, there), rowOf(other, row)]] : []
-  })
-}
-
 /** What a person says, with the claims and rolls that it is about. */
-function bodyOf(
-  said: World['words'][number],
-  drawn: World,
-  { claims, isLater }: { readonly claims: readonly string[]; readonly isLater: (claim: string) => boolean },
-): EntryBody {
-  const { lists } = drawn
+function bodyOf(said: World['words'][number], { lists }: World, claims: readonly string[]): EntryBody {
   const claimAt = (at: number) => claims[at % claims.length] ?? ''
   const rowsOf = (at: number) => lists[at % lists.length]?.rows ?? 1
   switch (said.does) {
@@ -171,13 +156,16 @@ function bodyOf(
     }
     case 'count': {
       const asked = said.list % lists.length
-      const claim = claimAt(said.claim)
-      const compared = lists.map((_, at) => ({ roll: idOf(at), open: openBetween(drawn, asked, at) }))
+      const openWith = (at: number) =>
+        said.open.flatMap(([row, list, there]): readonly (readonly [number, number])[] =>
+          list % lists.length === at ? [[1 + (row % rowsOf(asked)), 1 + (there % rowsOf(at))]] : [],
+        )
+      const compared = lists.map((_, at) => ({ roll: idOf(at), open: openWith(at) }))
       return {
         kind: 'roll-counted',
-        ...{ roll: idOf(asked), claim, word: said.word },
-        // A comparison that only a ruling on a later claim kept is one of a later day: it compares the list with itself alone.
-        compared: isLater(claim) ? compared.filter((_, at) => at === asked) : compared,
+        ...{ roll: idOf(asked), claim: claimAt(said.claim), word: said.word },
+        // A list that was not there yet is compared by a later ruling.
+        compared: compared.filter((_, at) => at === asked || at !== said.leavesOut),
         ...{ ruledOutBelow: 0.01, why: null },
       }
     }
@@ -194,12 +182,10 @@ function without(body: EntryBody, isHere: (roll: string) => boolean): EntryBody 
 }
 
 /** The case with all that is told, and the acts on it that the ledger took. */
-function caseOf(drawn: World, knownBy: string) {
+function caseOf(drawn: World) {
   const told = replay(emptyState(), ledgerOf(drawn.pages.map(pageOf), { parties: PARTIES }))
   const claims = [...told.proposals.keys()]
-  const isLater = (claim: string) =>
-    (told.sources.get(told.proposals.get(claim)?.source ?? '')?.published ?? '') > knownBy
-  const words = claims.length === 0 ? [] : drawn.words.map((said) => bodyOf(said, drawn, { claims, isLater }))
+  const words = claims.length === 0 ? [] : drawn.words.map((said) => bodyOf(said, drawn, claims))
   const taken: EntryBody[] = []
   const state = [...drawn.lists.map(listed), ...words].reduce((before, body) => {
     const after = goOn(before, body)
@@ -239,7 +225,7 @@ describe(`as known on a day, with rolls, copies, quotations and names (seed ${se
     const tally = { rolls: 0, copies: 0 }
     fc.assert(
       fc.property(world, dayFrom(12, 28), dayFrom(8, 28), (drawn, trueAt, knownBy) => {
-        const { state, taken } = caseOf(drawn, knownBy)
+        const { state, taken } = caseOf(drawn)
         const told = answersOf(state, trueAt, knownBy)
         assert.deepEqual(told, answersOf(knownCase(drawn, taken, knownBy), trueAt, '2021-03-31'))
         const { custody } = told as ReturnType<typeof deriveRegister>
@@ -251,5 +237,36 @@ describe(`as known on a day, with rolls, copies, quotations and names (seed ${se
     // Where rolls bear on no answer the law would say nothing of them.
     assert.ok(tally.rolls > runs.numRuns / 100 && tally.copies > 0, JSON.stringify(tally))
     if (process.env.LAW_RUNS) console.log(JSON.stringify(tally))
+  })
+})
+
+describe('LG5: what was compared for a claim of a later day', () => {
+  it('was not compared yet: the comparison before it stands until that claim is known', () => {
+    const counted = (text: string, published: string): CasePage => {
+      const held = { kind: 'held', actor: 'North', peopleOf: 'South', speaker: 'article', date: '2021-02-01' } as const
+      return {
+        title: text,
+        published,
+        claims: [{ ...held, count: { min: 1, max: null, text }, quote: `${text} held` }],
+      }
+    }
+    const pages = [counted('some', '2021-02-03'), counted('others', '2021-02-20')]
+    const told = replay(emptyState(), ledgerOf(pages, { parties: PARTIES }))
+    const [some = '', others = ''] = told.proposals.keys()
+    const lists = ['one', 'two'].map((id) => roll(id, 3, { by: 'North', peopleOf: 'South', asOf: '2021-02-01' }))
+    const ruledOn = (roll: string, claim: string, open: readonly (readonly [number, number])[]): EntryBody => ({
+      ...{ kind: 'roll-counted', roll, claim, word: 'part-of', ruledOutBelow: 0.01, why: null },
+      compared: [
+        roll === 'one' ? { roll: 'one', open: [] } : { roll: 'two', open: [] },
+        ...(roll === 'one' ? [] : [{ roll: 'one', open }]),
+      ],
+    })
+    const each = [1, 2, 3].map((row) => [row, row] as const)
+    // Each of the second list may be one of the first; a later comparison rules that out.
+    const words = [ruledOn('one', some, []), ruledOn('two', some, each), ruledOn('two', others, [])]
+    const state = [...lists, ...words].reduce(goOn, told)
+    const leastAsKnown = (knownBy: string) =>
+      deriveRegister(state, { trueAt: '2021-03-01', knownBy, standing: 'believed' }).custody[0]?.bounds.believed.min
+    assert.deepEqual([leastAsKnown('2021-02-19'), leastAsKnown('2021-02-20')], [3, 6])
   })
 })

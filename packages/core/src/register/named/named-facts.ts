@@ -2,6 +2,7 @@ import type { Mention } from '../../ledger/people/roll.ts'
 import type { CountFact, SetRelation } from '../bounds/system.ts'
 import { ASKED } from '../bounds.ts'
 import { rollDay } from './named-custody.ts'
+import { leftByRoll, namedOnRolls, onRoll } from './named-sets.ts'
 import type { NamedStep, RowRuns } from './named-step.ts'
 import { type NamedGroups, type NamedSet, type RuledRoll, rulingId } from './ruled-rolls.ts'
 
@@ -32,9 +33,6 @@ interface Counts {
   readonly apart: (release: string, group: string) => boolean
 }
 
-/** Everybody on a roll, as a set. */
-const onRoll = (roll: string): string => `on ${roll}`
-
 /** Named people as sets of the counting system of custody: in whose group they are, and that they are held or left since (CU16). */
 export function namedSystem(named: NamedGroups, counts: Counts): NamedSystem {
   if (named.held.length === 0) return NOTHING_NAMED
@@ -45,13 +43,10 @@ export function namedSystem(named: NamedGroups, counts: Counts): NamedSystem {
     }),
   )
   const left = named.left.map(
-    (set): Shown => shownSet(`left by ${set.rolls[0]}`, set, { shows: 'left', also: set.rolls[0] ?? '' }),
+    (set): Shown => shownSet(leftByRoll(set.rolls[0] ?? ''), set, { shows: 'left', also: set.rolls[0] ?? '' }),
   )
   const families = [named.still, ...named.fewer].map((sets, at) =>
-    sets.map((set) => ({
-      set,
-      name: `named on ${set.rolls.join(' and ')}${at === 0 ? '' : `, drawn up apart ${at}`}`,
-    })),
+    sets.map((set) => ({ set, name: namedOnRolls(set.rolls, at) })),
   )
   const still = families.map((sets) =>
     sets.map(({ set, name }): Shown => shownSet(name, set, { shows: 'still', also: null })),
@@ -63,7 +58,7 @@ export function namedSystem(named: NamedGroups, counts: Counts): NamedSystem {
     relations: [
       ...[...named.held, ...named.gone].flatMap((ruled) => rulingsAsRelations(ruled, (claim) => setOf(claim, counts))),
       ...families.flat().flatMap(({ set, name }) => relationsOfStill(set, name, named, counts)),
-      ...named.left.map(({ rolls: [roll = ''] }) => partOf(`left by ${roll}`, onRoll(roll))),
+      ...named.left.map(({ rolls: [roll = ''] }) => partOf(leftByRoll(roll), onRoll(roll))),
       ...still.flatMap((sets, at) => inNoTwo([...sets, ...left], at)),
     ],
     mayHold: (claim, begins) =>

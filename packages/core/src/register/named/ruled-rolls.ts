@@ -6,9 +6,10 @@ import { type Mention, mentionKey } from '../../ledger/people/roll.ts'
 import type { RecordedRollCount } from '../../ledger/people/roll-count.ts'
 import type { CaseState } from '../../ledger/replay.ts'
 import { reaches } from '../standing.ts'
-import { asListedBy, type Listings } from './known-rolls.ts'
+import { asListedBy, type Listings, withoutLists, withRulingsOn } from './known-rolls.ts'
 import { rollBegins, rollCounts, rollDay, standingOfRoll } from './named-custody.ts'
 import { distinctOn, everybody, type NamedPeople, namedPeople, type OpenPair } from './named-people.ts'
+import { onRoll } from './named-sets.ts'
 
 /** People who are each on all of some rolls by judgement, one row for each: no two of the rows can be one person (CU16). */
 export interface NamedSet {
@@ -62,10 +63,10 @@ const MOST_ROLLS = 5
 /** What rolls say of a holder's people by the rulings on them; nothing where no ruling ties a roll of those held to a claim. */
 export function namedGroups(all: Listings, ask: NamedAsk): NamedGroups {
   if (all.rollCounts.length === 0) return NO_NAMED
-  const state = asListedBy(all, ask.knownBy)
+  const state = withRulingsOn(asListedBy(all, ask.knownBy), ask.isAccepted)
   const known = [...state.people.rolls.values()].filter((roll) => rollCounts(roll, ask.trueAt))
   const rulingsOn = (roll: RecordedRoll) =>
-    state.rollCounts.filter(({ roll: id, claim, word }) => id === roll.id && word !== 'unsure' && ask.isAccepted(claim))
+    state.rollCounts.filter(({ roll: id, word }) => id === roll.id && word !== 'unsure')
   const tied = known.filter((roll) => rulingsOn(roll).length > 0)
   const held = tied
     .filter((roll) => isHeldBy(roll, ask) && reaches(standingOfRoll(roll, state.setting), ask.standing))
@@ -234,7 +235,7 @@ type NamedFor = (pair: Pick<NamedAsk, 'holder' | 'peopleOf'>, standing: Standing
 
 interface NamedOn {
   readonly named: NamedFor
-  readonly namedWithout: (isOut: NamedAsk['isAccepted'], rulings: ReadonlySet<string>) => NamedFor
+  readonly namedWithout: (isOut: NamedAsk['isAccepted'], grounds: ReadonlySet<string>) => NamedFor
 }
 
 /** What rolls add to the custody of any holder's people on a day, worked out once for each standing; no more than a look where nobody ruled. */
@@ -252,11 +253,13 @@ export function namedOn(
       known.set(key, found)
       return found
     },
-    namedWithout: (isOut, rulings) => {
-      const rollCounts = state.rollCounts.filter((ruling) => !rulings.has(rulingId(ruling)))
+    namedWithout: (isOut, grounds) => {
+      const out = new Set([...state.people.rolls.keys()].filter((roll) => grounds.has(onRoll(roll))))
+      const rollCounts = state.rollCounts.filter((ruling) => !grounds.has(rulingId(ruling)))
+      const left = withoutLists({ ...state, rollCounts }, out)
       const isLeft = (claim: string) => isAccepted(claim) && !isOut(claim)
       return ({ holder, peopleOf }, standing) =>
-        namedGroups({ ...state, rollCounts }, { ...days, holder, peopleOf, standing, isAccepted: isLeft })
+        namedGroups(left, { ...days, holder, peopleOf, standing, isAccepted: isLeft })
     },
   }
 }

@@ -3,6 +3,7 @@ import { STANDINGS, type Standing } from '@muster/core/words'
 import { message } from '../../words/messages.ts'
 import { boundsPhrase, counted, standingPhrase } from '../../words/phrases.ts'
 import { Block, WhyButton } from './block.tsx'
+import { HeldThroughTime } from './held-through-time.tsx'
 import { NamedOnLists } from './named-on-lists.tsx'
 
 interface Props {
@@ -32,6 +33,7 @@ export function CustodyBlock({ answers, standing, ask, onWhy }: Props) {
             <RangeDrawing answer={answer} standing={standing} top={top} />
             <p className="says">{answer.says}</p>
             <NamedOnLists answer={answer} standing={standing} ask={ask} />
+            <HeldThroughTime answer={answer} ask={ask} />
             <p className="meta">
               {counted(answer.claims.length, 'claim', 'claims')} · {counted(answer.origins, 'origin', 'origins')} ·{' '}
               {message('custody.balance', { captured: answer.captured.length, released: answer.released.length })}
