@@ -231,5 +231,5 @@ export function openTokens(table: TokenTable, crowds: boolean): Tokens {
     rarity,
     weigh: (one, other, evidence) => weighPart(evidence, rarity(one), rarity(other)),
   }
-  return crowds ? { ...alone, weigh: weighInCrowd(alone) } : alone
+  return crowds ? { ...alone, ...weighInCrowd(alone) } : alone
 }
