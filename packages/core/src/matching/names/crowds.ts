@@ -47,20 +47,16 @@ function openCrowds(
   }
 }
 
-/**
- * Two spellings each of which another answers so many times as well on the other list are two names: 'Арман' is not 'Արմեն' where both lists have
- * both. In Latin letters one name has many spellings, and one list several of them: there by far.
- */
-const BETTER = Math.log(20)
-const FAR_BETTER = Math.log(30_000)
+/** Two spellings each of which another answers thirty thousand times as well on the other list are two names: 'Марченко' and 'Kharchenko'. */
+const FAR_BETTER = -Math.log(30_000)
 
 /**
  * MT2: weighs two parts with regard to what else they could be: where a list has a spelling that answers one of them better, or many people whose
- * names answer it as well, the other speaks for less; where that is so on both lists, they are two names. Holds each part against all of
+ * names answer it as well, the other speaks for less; where that is so on both lists, and by far, they are two names. Holds each part against all of
  * the other list, so for lists that are not long.
  */
 export function weighInCrowd({ table, between, rarity }: Tokens): Pick<Tokens, 'between' | 'weigh'> {
-  const { initials, scripts, usesOfFirst, usesOfSecond, people } = table
+  const { initials, usesOfFirst, usesOfSecond, people } = table
   const names = Array.from({ length: initials.length }, (_, part) => part).filter((part) => initials[part] === 0)
   const near = nearTokens(names, table)
   // One list that is compared with itself has no second.
@@ -86,8 +82,7 @@ export function weighInCrowd({ table, between, rarity }: Tokens): Pick<Tokens, '
   }
   const told = (one: number, other: number): number => {
     const evidence = between(one, other)
-    const better = scripts[one] === 'latin' && scripts[other] === 'latin' ? FAR_BETTER : BETTER
-    const areTwo = ofLeft(one, other, evidence) < -better && ofRight(one, other, evidence) < -better
+    const areTwo = ofLeft(one, other, evidence) < FAR_BETTER && ofRight(one, other, evidence) < FAR_BETTER
     return areTwo ? TWO_NAMES : evidence
   }
   const weights = new PairMemory(initials.length * 16)
