@@ -7,7 +7,7 @@ import { asCsv, asJson, asXlsx } from '../match/answer-tables.ts'
 import { impossibleBirths } from '../match/impossible-days.ts'
 import { emptyNames, guessPairings, hasNames, namedPairings, type Pairing } from '../match/pair-columns.ts'
 
-import { fieldsIn, type List, summary, type Told, tellRow } from '../match/tell-rows.ts'
+import { fieldsIn, hasName, type List, summary, type Told, tellRow } from '../match/tell-rows.ts'
 import { writeWhole } from '../match/write-whole.ts'
 import { BadUsage } from '../outcomes-to-exit.ts'
 import { shareDone } from '../progress.ts'
@@ -77,7 +77,10 @@ async function run(left: string, right: string, options: Options): Promise<void>
     progress: (what, done, of) => shown.tell(what === 'names' ? 'names sorted by sound' : 'rows compared', done, of),
   })
   shown.end()
-  const rows = decideRows(isOne ? ofOneList(found) : found, precision)
+  // Of a row without a name nobody can say that its person is not on the other list.
+  const rows = decideRows(isOne ? ofOneList(found) : found, precision).map(
+    (row): RowOutcome => (hasName(lists[0].roll.rows[row.left], pairings, 'left') ? row : { ...row, outcome: 'look' }),
+  )
   const told = () => tellRows(rows, lists, pairings)
   const json = () => asJson({ precision, columns: fields, lists: lists.map(describe) }, told())
   if (options.out !== undefined) await writeAnswer(options.out, told, json)

@@ -78,6 +78,18 @@ const namesOf = (row: RollLine | undefined, pairings: readonly Pairing[], side: 
     pairings.filter(({ field }) => field.kind === 'name').flatMap((pairing) => pairing[side]),
   )
 
+/** Whether a row has a word in any column of names. */
+export const hasName = (row: RollLine | undefined, pairings: readonly Pairing[], side: 'left' | 'right'): boolean =>
+  /\p{L}/u.test(namesOf(row, pairings, side))
+
+/** The rows of a list that have no name, by their places. */
+function nameless({ file, roll }: List, pairings: readonly Pairing[], side: 'left' | 'right'): readonly string[] {
+  const lines = roll.rows.filter((row) => !hasName(row, pairings, side)).map(({ line }) => `${line}`)
+  if (lines.length === 0) return []
+  const which = `${lines.length === 1 ? 'line' : 'lines'} ${firstOf(lines, 'lines')}`
+  return [`${file}, ${which}: no name is there, so nothing tells who it is.`]
+}
+
 const rounded = (value: number, places: number): number => Math.round(value * 10 ** places) / 10 ** places
 
 /** A row of the first list with those of the second that may be the person, each with the words and the line of its list. */
@@ -107,10 +119,10 @@ const rowsOf = ({ rows }: Roll): string => (rows.length === 1 ? '1 row' : `${row
 
 /** As many columns as can be read aloud; a list may have hundreds. */
 const MOST_TOLD = 20
-const firstOf = (columns: readonly string[]): string =>
-  columns.length <= MOST_TOLD
-    ? columns.join(', ')
-    : `${columns.slice(0, MOST_TOLD).join(', ')} and ${columns.length - MOST_TOLD} more columns`
+const firstOf = (all: readonly string[], what = 'columns'): string =>
+  all.length <= MOST_TOLD
+    ? all.join(', ')
+    : `${all.slice(0, MOST_TOLD).join(', ')} and ${all.length - MOST_TOLD} more ${what}`
 
 /** Columns with a name that are compared with nothing. */
 function leftOut({ file, roll }: List, pairings: readonly Pairing[], side: 'left' | 'right'): readonly string[] {
@@ -154,6 +166,8 @@ export function summary(
     ...(twice === 0
       ? []
       : [`${twice} rows of ${one.file} fit a row that another of them fits too: it may name somebody twice.`]),
+    ...nameless(one, pairings, 'left'),
+    ...(isOne ? [] : nameless(other, pairings, 'right')),
     'Nothing was merged: each answer is for a person to judge.',
     ...(out.length === 0 ? [] : [`Compared with nothing: ${out.join('; ')}. --columns says what to compare.`]),
     '',
