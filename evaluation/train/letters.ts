@@ -47,7 +47,7 @@ export const readPairs = (file: string): readonly Pair[] =>
     .filter(({ left, right }) => left !== '' && right !== '' && left.length < 24 && right.length < 30)
 
 /** The letters that each script is compared in. */
-const FOLDED_AS: Readonly<Record<string, NameScript>> = {
+export const FOLDED_AS: Readonly<Record<string, NameScript>> = {
   armenian: 'armenian',
   persian: 'arabic',
   arabic: 'arabic',
@@ -174,7 +174,7 @@ function round(pairs: readonly Pair[], steps: Steps, open: boolean): Steps {
   return next
 }
 
-function letterShares(tokens: readonly string[]): Readonly<Record<string, number>> {
+export function letterShares(tokens: readonly string[]): Readonly<Record<string, number>> {
   const counts = new Map<string, number>()
   let sum = 0
   for (const token of tokens)

@@ -57,6 +57,37 @@ describe('muster match', () => {
       ],
     )
   })
+  it('compares one list twice with itself, and says who stands on it again', () => {
+    const twice = file(
+      'twice.csv',
+      'ФИО;Дата рождения\nОбразцов Егор Тимурович;12.03.1990\nПримеров Олег Вадимович;1975\nОбразцов Егор Тимурович;12.03.1990\nМнимов Глеб Русланович;1981\n',
+    )
+    const { stdout } = match(twice, twice)
+    assert.match(stdout, /^twice\.csv has 4 rows, each held against those below it; compared by /u)
+    assert.match(stdout, /1 is on it again further down\.\n3 are not\.\n0 are to be looked at\./u)
+    const { rows } = JSON.parse(match(twice, twice, '--json').stdout)
+    assert.deepEqual([rows[0].outcome, rows[0].others[0].rightLine, rows[2].outcome], ['same', 4, 'absent'])
+    assert.match(match(twice, RIGHT).stdout, /compared by/u)
+  })
+  it('says where rows of one list fit one of the other, and which columns were compared with nothing', () => {
+    const twice = file(
+      'named-twice.csv',
+      'ФИО;Дата рождения;Звание\nМамедов Али Гасанович;04.05.1999;сержант\nМамедов Али Гасанович;04.05.1999;\nГулиев Шахбаз;1975;\n',
+    )
+    const { stdout } = match(twice, LEFT)
+    assert.match(
+      stdout,
+      /2 rows of named-twice\.csv fit a row that another of them fits too: it may name somebody twice\./u,
+    )
+    assert.match(stdout, /Compared with nothing: Звание of named-twice\.csv\./u)
+    assert.doesNotMatch(match(LEFT, RIGHT).stdout, /Compared with nothing|fit a row/u)
+  })
+  it('says of no row without a name that its person is not on the other list', () => {
+    const gaps = file('gaps.csv', 'ФИО;Дата рождения\nГулиев Шахбаз;1975\n;1981\n?;1990\n')
+    const { stdout } = match(gaps, RIGHT)
+    assert.match(stdout, /\n2 are to be looked at\.\n/u)
+    assert.match(stdout, /gaps\.csv, lines 3, 4: no name is there, so nothing tells who it is\./u)
+  })
   it('finds the column of names by its cells where no column is called so', () => {
     const named = file(
       'named-otherwise.csv',

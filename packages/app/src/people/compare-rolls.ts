@@ -102,7 +102,7 @@ async function compared(left: ComparedRoll, right: ComparedRoll): Promise<Compar
  * Of one list with itself. Brothers and comrades are many on a list and people named twice are few, so that weights learned from
  * short lists take the most alike for the same: rows with a name part that nothing answers are left aside.
  */
-function ofOneList(matched: MatchedRolls): MatchedRolls {
+export function ofOneList(matched: MatchedRolls): MatchedRolls {
   const odds = matched.share / (1 - matched.share)
   const pairs = matched.pairs.map((row) => {
     const kept = row.filter(({ partsApart }) => partsApart === 0)

@@ -20,8 +20,9 @@ import {
   standingOfPair,
 } from '@muster/core'
 import type { CaseSession } from '../case-session.ts'
+import type { RollLine } from '../read-roll.ts'
 import { viewClaim } from '../view-sources.ts'
-import { compareRolls } from './compare-rolls.ts'
+import { type Comparison, compareRolls, printedWords } from './compare-rolls.ts'
 
 /** A count beside a roll, with the sentence it stands in. */
 export interface CountWithSentence {
@@ -165,17 +166,53 @@ export async function notRuledOut(
   left: RecordedRoll,
   right: RecordedRoll,
 ): Promise<readonly OpenPair[]> {
-  const { matched } = await compareRolls(session, left.id, right.id)
-  return (
-    decideRows(matched, PRECISION)
-      // A row is absent too when its partner is told to be another's; a list may name a person twice, so that this rules out nothing.
-      .filter(
-        ({ outcome, pairs }) => outcome !== 'absent' || pairs.some(({ probability }) => probability >= 1 - PRECISION),
-      )
-      .flatMap(({ pairs }) => pairs)
-      .map((pair) => ({
-        one: { roll: left.id, row: pair.left + 1 },
-        other: { roll: right.id, row: pair.right + 1 },
-      }))
-  )
+  const comparison = await compareRolls(session, left.id, right.id)
+  const { matched } = comparison
+  const open = decideRows(matched, PRECISION)
+    // A row is absent too when its partner is told to be another's; a list may name a person twice, so that this rules out nothing.
+    .filter(
+      ({ outcome, pairs }) => outcome !== 'absent' || pairs.some(({ probability }) => probability >= 1 - PRECISION),
+    )
+    .flatMap(({ pairs }) => pairs)
+    .map((pair) => ({
+      one: { roll: left.id, row: pair.left + 1 },
+      other: { roll: right.id, row: pair.right + 1 },
+    }))
+  return [...open, ...namelessPairs(comparison, open)]
 }
+
+/**
+ * A row without a name may be anybody, so that no floor of named people counts it: it is left open with another row of its list. And on a list
+ * that says something else of its people, of those released beside those held, it may be any of them: there it is left open with a different
+ * row for each as far as there are any, best one that nothing else leaves open.
+ */
+function namelessPairs(comparison: Comparison, open: readonly OpenPair[]): readonly OpenPair[] {
+  const { left, right, within } = comparison
+  const rowsOf = (side: 'left' | 'right', named: boolean): readonly number[] =>
+    comparison[side].rows.flatMap((row, at) => (hasName(comparison, side, row) === named ? [at + 1] : []))
+  const pair = (one: number, other: number): OpenPair => ({
+    one: { roll: left.roll.id, row: one },
+    other: { roll: right.roll.id, row: other },
+  })
+  if (within) {
+    const nameless = rowsOf('left', false)
+    const anybody = rowsOf('left', true)[0] ?? nameless[0]
+    return nameless.flatMap((row) =>
+      anybody === undefined || row === anybody ? [] : [pair(Math.min(row, anybody), Math.max(row, anybody))],
+    )
+  }
+  if (left.roll.description.says === right.roll.description.says) return []
+  const [ones, others] = [new Set(open.map(({ one }) => one.row)), new Set(open.map(({ other }) => other.row))]
+  const freeFirst = (rows: readonly number[], taken: ReadonlySet<number>): readonly number[] => [
+    ...rows.filter((row) => !taken.has(row)),
+    ...rows.filter((row) => taken.has(row)),
+  ]
+  const [oneNamed, otherNamed] = [freeFirst(rowsOf('left', true), ones), freeFirst(rowsOf('right', true), others)]
+  return [
+    ...rowsOf('left', false).flatMap((row, at) => otherNamed.slice(at, at + 1).map((other) => pair(row, other))),
+    ...rowsOf('right', false).flatMap((row, at) => oneNamed.slice(at, at + 1).map((one) => pair(one, row))),
+  ]
+}
+
+const hasName = ({ pairings }: Comparison, side: 'left' | 'right', row: RollLine): boolean =>
+  pairings.some((pairing) => pairing.field.kind === 'name' && /\p{L}/u.test(printedWords(row, pairing[side])))

@@ -1,13 +1,13 @@
 import { once } from 'node:events'
 import { basename } from 'node:path'
-import { ActRefused, comparedRow, matchLists, openRoll, readListFile } from '@muster/app'
+import { ActRefused, comparedRow, matchLists, ofOneList, openRoll, type Roll, readListFile } from '@muster/app'
 import { type BornContext, decideRows, holdsAges, type RowOutcome } from '@muster/core'
 import type { Command } from 'commander'
 import { asCsv, asJson, asXlsx } from '../match/answer-tables.ts'
 import { impossibleBirths } from '../match/impossible-days.ts'
 import { emptyNames, guessPairings, hasNames, namedPairings, type Pairing } from '../match/pair-columns.ts'
 
-import { fieldsIn, type List, summary, type Told, tellRow } from '../match/tell-rows.ts'
+import { fieldsIn, hasName, type List, summary, type Told, tellRow } from '../match/tell-rows.ts'
 import { writeWhole } from '../match/write-whole.ts'
 import { BadUsage } from '../outcomes-to-exit.ts'
 import { shareDone } from '../progress.ts'
@@ -27,7 +27,7 @@ export function matchCommand(program: Command): void {
     .command('match')
     .summary('reconcile two name lists, row by row; stores nothing')
     .description(
-      'Compares two lists of people in any scripts and says for each row of the first: on the other list, not on it, or look at these two. Nothing is merged and nothing is stored.',
+      'Compares two lists of people in any scripts and says for each row of the first: on the other list, not on it, or look at these two. One list twice is compared with itself, for people whom it names twice. Nothing is merged and nothing is stored.',
     )
     .argument('<left>', 'a list: a table in plain text, a workbook (XLSX, ODS), a page with tables or a PDF with text')
     .argument('<right>', 'the other list')
@@ -68,18 +68,31 @@ async function run(left: string, right: string, options: Options): Promise<void>
     list.roll.rows.map((row) => comparedRow(fieldsIn(list, row.cells, pairings, side)))
   const fields = pairings.map(({ field }) => field)
   const shown = shareDone()
-  const matched = await matchLists(fields, cells('left', lists[0]), cells('right', lists[1]), {
+  // One list twice is compared with itself, else everybody on it were on 'the other list'.
+  const isOne = areOne(rolls, pairings)
+  const ones = cells('left', lists[0])
+  const found = await matchLists(fields, ones, isOne ? ones : cells('right', lists[1]), {
+    within: isOne,
     ...threads(options.workers),
     progress: (what, done, of) => shown.tell(what === 'names' ? 'names sorted by sound' : 'rows compared', done, of),
   })
   shown.end()
-  const rows = decideRows(matched, precision)
+  // Of a row without a name nobody can say that its person is not on the other list.
+  const rows = decideRows(isOne ? ofOneList(found) : found, precision).map(
+    (row): RowOutcome => (hasName(lists[0].roll.rows[row.left], pairings, 'left') ? row : { ...row, outcome: 'look' }),
+  )
   const told = () => tellRows(rows, lists, pairings)
   const json = () => asJson({ precision, columns: fields, lists: lists.map(describe) }, told())
   if (options.out !== undefined) await writeAnswer(options.out, told, json)
   if (options.json === true && options.out === undefined) for (const piece of json()) await print(piece)
-  else process.stdout.write(summary(rows, lists, pairings))
+  else process.stdout.write(summary(rows, lists, pairings, isOne))
 }
+
+/** Whether both lists are one, compared by the same columns of it. */
+const areOne = ([one, other]: readonly [Roll, Roll], pairings: readonly Pairing[]): boolean =>
+  one.sha256 === other.sha256 &&
+  one.sheet === other.sheet &&
+  pairings.every(({ left, right }) => left.join() === right.join())
 
 /** One row after another, so that the words of long lists are not all there at once. */
 function* tellRows(

@@ -78,6 +78,18 @@ const namesOf = (row: RollLine | undefined, pairings: readonly Pairing[], side: 
     pairings.filter(({ field }) => field.kind === 'name').flatMap((pairing) => pairing[side]),
   )
 
+/** Whether a row has a word in any column of names. */
+export const hasName = (row: RollLine | undefined, pairings: readonly Pairing[], side: 'left' | 'right'): boolean =>
+  /\p{L}/u.test(namesOf(row, pairings, side))
+
+/** The rows of a list that have no name, by their places. */
+function nameless({ file, roll }: List, pairings: readonly Pairing[], side: 'left' | 'right'): readonly string[] {
+  const lines = roll.rows.filter((row) => !hasName(row, pairings, side)).map(({ line }) => `${line}`)
+  if (lines.length === 0) return []
+  const which = `${lines.length === 1 ? 'line' : 'lines'} ${firstOf(lines, 'lines')}`
+  return [`${file}, ${which}: no name is there, so nothing tells who it is.`]
+}
+
 const rounded = (value: number, places: number): number => Math.round(value * 10 ** places) / 10 ** places
 
 /** A row of the first list with those of the second that may be the person, each with the words and the line of its list. */
@@ -107,29 +119,59 @@ const rowsOf = ({ rows }: Roll): string => (rows.length === 1 ? '1 row' : `${row
 
 /** As many columns as can be read aloud; a list may have hundreds. */
 const MOST_TOLD = 20
-const firstOf = (columns: readonly string[]): string =>
-  columns.length <= MOST_TOLD
-    ? columns.join(', ')
-    : `${columns.slice(0, MOST_TOLD).join(', ')} and ${columns.length - MOST_TOLD} more columns`
+const firstOf = (all: readonly string[], what = 'columns'): string =>
+  all.length <= MOST_TOLD
+    ? all.join(', ')
+    : `${all.slice(0, MOST_TOLD).join(', ')} and ${all.length - MOST_TOLD} more ${what}`
 
-/** The answer in sentences that can be read aloud. */
+/** Columns with a name that are compared with nothing. */
+function leftOut({ file, roll }: List, pairings: readonly Pairing[], side: 'left' | 'right'): readonly string[] {
+  const compared = new Set(pairings.flatMap((pairing) => pairing[side]))
+  const named = roll.headers.filter((header, column) => header.trim() !== '' && !compared.has(column))
+  return named.length === 0 ? [] : [`${firstOf(named.map((header) => header.trim()))} of ${file}`]
+}
+
+/** From this chance on a row's likeliest partner is taken to be meant by it. */
+const MEANT = 0.5
+
+/** How many rows of the first list have the same likeliest partner as another row of it. */
+function sharing(rows: readonly RowOutcome[]): number {
+  const meant = new Map<number, number>()
+  for (const { pairs } of rows)
+    if (pairs[0] !== undefined && pairs[0].probability >= MEANT)
+      meant.set(pairs[0].right, (meant.get(pairs[0].right) ?? 0) + 1)
+  return [...meant.values()].reduce((sum, many) => sum + (many > 1 ? many : 0), 0)
+}
+
+/** The answer in sentences that can be read aloud. `isOne`: whether one list was compared with itself. */
 export function summary(
   rows: readonly RowOutcome[],
   lists: readonly [List, List],
   pairings: readonly Pairing[],
+  isOne = false,
 ): string {
   const count = (outcome: RowOutcome['outcome']): number => rows.filter((row) => row.outcome === outcome).length
   const are = (outcome: RowOutcome['outcome']): string => `${count(outcome)} ${count(outcome) === 1 ? 'is' : 'are'}`
-  const columns = pairings.map(({ field }) => `${field.label} (${field.kind})`)
+  const columns = firstOf(pairings.map(({ field }) => `${field.label} (${field.kind})`))
   const [one, other] = lists
+  const twice = isOne ? 0 : sharing(rows)
+  const out = [...leftOut(one, pairings, 'left'), ...(isOne ? [] : leftOut(other, pairings, 'right'))]
   return [
-    `${one.file} has ${rowsOf(one.roll)}, ${other.file} has ${rowsOf(other.roll)}; compared by ${firstOf(columns)}.`,
-    `${are('same')} on the other list.`,
+    isOne
+      ? `${one.file} has ${rowsOf(one.roll)}, each held against those below it; compared by ${columns}.`
+      : `${one.file} has ${rowsOf(one.roll)}, ${other.file} has ${rowsOf(other.roll)}; compared by ${columns}.`,
+    `${are('same')} on ${isOne ? 'it again further down' : 'the other list'}.`,
     `${are('absent')} not.`,
     `${are('look')} to be looked at.`,
+    ...(twice === 0
+      ? []
+      : [`${twice} rows of ${one.file} fit a row that another of them fits too: it may name somebody twice.`]),
+    ...nameless(one, pairings, 'left'),
+    ...(isOne ? [] : nameless(other, pairings, 'right')),
     'Nothing was merged: each answer is for a person to judge.',
+    ...(out.length === 0 ? [] : [`Compared with nothing: ${out.join('; ')}. --columns says what to compare.`]),
     '',
-    ...lists.flatMap(({ file, roll }) => [
+    ...(isOne ? [one] : lists).flatMap(({ file, roll }) => [
       `${file}${roll.sheet === null ? '' : `, '${roll.sheet}'`}: SHA-256 ${roll.sha256}`,
       ...roll.notes.map((note) => `  ${note}`),
     ]),

@@ -2,7 +2,7 @@ import { type Born, comparePlainDays, plainDay, readBorn } from './fields/compar
 import { bornLevel, type FieldKind, textLevel } from './fields/field-levels.ts'
 import { GrownNumbers } from './grown-numbers.ts'
 import { HeldName, type NameComparison } from './names/compare-names.ts'
-import { nameTokens } from './names/name-tokens.ts'
+import { fathersIn, nameParts } from './names/name-tokens.ts'
 import type { TokenBook } from './names/token-book.ts'
 import type { Tokens } from './names/token-table.ts'
 import { PairMemory } from './pair-memory.ts'
@@ -34,6 +34,8 @@ interface NameData extends CellNumbers {
   readonly kind: 'name'
   /** The parts of all cells, by their numbers in the book; where those of a cell lie is in its number: `partsFrom`, `partsTo`. */
   readonly parts: Int32Array
+  /** At the place of a cell's first part, those that the name says are the father's, as bits. */
+  readonly fathers: Uint16Array
 }
 
 /** A name of more parts is cut here. */
@@ -103,19 +105,25 @@ function numberer<K>(): (key: K) => number {
 
 function nameData(both: Both, book: TokenBook): NameData {
   const grown = new GrownNumbers()
+  const marked: (readonly [number, number])[] = []
   const { left, right } = numberCells(both, (text) => {
-    const tokens = nameTokens(text).slice(0, MOST_PARTS)
+    const named = nameParts(text)
+    const tokens = named.flatMap(({ token }) => token ?? []).slice(0, MOST_PARTS)
     const from = grown.length
     for (const token of tokens) grown.push(book.number(token))
+    const ofFathers = fathersIn(named)
+    if (ofFathers !== 0) marked.push([from, ofFathers])
     return tokens.length === 0 ? EMPTY : from * (MOST_PARTS + 1) + tokens.length
   })
   const parts = grown.done()
+  const fathers = new Uint16Array(parts.length)
+  for (const [from, bits] of marked) fathers[from] = bits
   // The parts are counted row by row: a name that several people bear is borne several times.
   for (const rows of left === right ? [left] : [left, right])
     for (const cell of rows)
       if (cell !== EMPTY)
         for (let at = partsFrom(cell); at < partsTo(cell); at++) book.use(parts[at] as number, rows !== left)
-  return { kind: 'name', left, right, parts }
+  return { kind: 'name', left, right, parts, fathers }
 }
 
 /** The key of a cell; EMPTY where it has none. */
@@ -153,13 +161,13 @@ export function readyColumn(kind: FieldKind, both: Both, book: TokenBook): Colum
 const FEW_CELLS = 4096
 const UNKNOWN = -2
 
-function openNames({ parts }: NameData, tokens: Tokens): (one: number, other: number) => NameComparison {
+function openNames({ parts, fathers }: NameData, tokens: Tokens): (one: number, other: number) => NameComparison {
   const name = new HeldName(tokens)
   let held = EMPTY
   return (one, other) => {
-    if (one !== held) name.hold(parts, partsFrom(one), partsTo(one))
+    if (one !== held) name.hold(parts, partsFrom(one), partsTo(one), fathers[partsFrom(one)])
     held = one
-    name.compare(parts, partsFrom(other), partsTo(other))
+    name.compare(parts, partsFrom(other), partsTo(other), fathers[partsFrom(other)])
     return name
   }
 }

@@ -10,6 +10,7 @@ import persian from '../../../../../vocabularies/letters-persian.json' with { ty
 import persianArabic from '../../../../../vocabularies/letters-persian-arabic.json' with { type: 'json' }
 import { GrownNumbers } from '../grown-numbers.ts'
 import { type NameScript, WITHOUT_VOWELS } from '../names/script-of.ts'
+import { type Commonness, commonnessOf, sharedByMany } from './common-ends.ts'
 import { type GainTable, gainTable } from './gain-table.ts'
 import { type LetterModel, likeliestLetters, openLetterModel, type StoredLetterModel } from './letter-model.ts'
 import { type Chains, plainChains } from './plain-chains.ts'
@@ -188,23 +189,30 @@ class TokenForms {
 /**
  * How much two tokens of any scripts speak for one name (natural logarithm of a likelihood ratio, at chance 0), by their numbers. Two
  * scripts other than Latin are compared by the Latin letters of the one that writes vowels, or of either. MT9: an Arabic token may have its lam-alefs turned round.
+ * What many names begin or end with ('-enko', '-yan') speaks for no more than that two of them share it.
  */
 export function openEvidence(
   letters: readonly string[],
   scripts: readonly NameScript[],
 ): (one: number, other: number) => number {
   const forms = new TokenForms(letters, scripts)
-  return (one, other) => {
-    const plain = formEvidence(one, other, forms)
-    if (scripts[one] !== 'arabic' && scripts[other] !== 'arabic') return plain
-    const [left, right] = [forms.turned(one), forms.turned(other)]
-    if (left < 0 && right < 0) return plain
-    return Math.max(
-      plain,
-      left < 0 ? plain : formEvidence(left, other, forms) - TURNED,
-      right < 0 ? plain : formEvidence(one, right, forms) - TURNED,
-    )
-  }
+  const common: Commonness[] = []
+  const commonness = (token: number): Commonness =>
+    (common[token] ??= commonnessOf(letters[token] as string, scripts[token] as NameScript))
+  return (one, other) => eitherWay(one, other, forms) - sharedByMany(commonness(one), commonness(other))
+}
+
+/** What two tokens' letters speak for, with lam-alefs as they stand or turned back. */
+function eitherWay(one: number, other: number, forms: TokenForms): number {
+  const plain = formEvidence(one, other, forms)
+  if (forms.scripts[one] !== 'arabic' && forms.scripts[other] !== 'arabic') return plain
+  const [left, right] = [forms.turned(one), forms.turned(other)]
+  if (left < 0 && right < 0) return plain
+  return Math.max(
+    plain,
+    left < 0 ? plain : formEvidence(left, other, forms) - TURNED,
+    right < 0 ? plain : formEvidence(one, right, forms) - TURNED,
+  )
 }
 
 /** As `openEvidence` has it, of two tokens alone. */

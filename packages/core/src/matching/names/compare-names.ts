@@ -25,6 +25,8 @@ export const UNMATCHED = -3.5
 export const SOMEWHAT_ALIKE = -0.5
 /** A part that only the longer name has costs little: lists leave out fathers' names. */
 export const LEFT_OUT = -0.25
+/** A father's name where the other has a given one, and the other way round: father and son, each by what the names say of themselves. */
+export const CROSSED = -3.5
 /** Parts of a name beyond these are not compared. */
 export const MOST_PARTS = 12
 
@@ -51,6 +53,8 @@ export class HeldName implements NameComparison {
   /** What each part's own spelling speaks for: nothing speaks more for a part; NONE: it is weighed as any other spelling is. */
   readonly #own = new Float64Array(MOST_PARTS)
   #ones = 0
+  /** Of the held name, the parts that are a father's, as bits of their places. */
+  #fathers = 0
   /** The part whose weights lie in each slot; EMPTY: none. */
   readonly #slots = new Int32Array(SLOTS)
   /** Bits of the parts of the held name that have been weighed with it. */
@@ -68,9 +72,10 @@ export class HeldName implements NameComparison {
     this.#tokens = tokens
   }
 
-  /** Holds the name whose parts lie in a list from one place to before another. */
-  hold(parts: ArrayLike<number>, from: number, to: number): void {
+  /** Holds the name whose parts lie in a list from one place to before another. `fathers`: those that it says are the father's, as bits. */
+  hold(parts: ArrayLike<number>, from: number, to: number, fathers = 0): void {
     this.#slots.fill(EMPTY)
+    this.#fathers = fathers
     this.#ones = Math.min(to - from, MOST_PARTS)
     for (let at = 0; at < this.#ones; at++) {
       const part = parts[from + at] as number
@@ -81,7 +86,7 @@ export class HeldName implements NameComparison {
   }
 
   /** Holds the name against another: what both say is written over what was said before. */
-  compare(parts: ArrayLike<number>, from: number, to: number): void {
+  compare(parts: ArrayLike<number>, from: number, to: number, fathers = 0): void {
     const ones = this.#ones
     const others = Math.min(to - from, MOST_PARTS)
     const alike = this.#pairAlike(parts, from, others)
@@ -92,6 +97,7 @@ export class HeldName implements NameComparison {
     let matched = 0
     let sum = 0
     let apart = 0
+    let crossed = 0
     for (let best = 0; best < this.#paired && matched < shorter; best++) {
       const pair = this.#pairs[best] as number
       const both = (1 << (pair >> 8)) | (0x10000 << ((pair >> 4) & 15))
@@ -100,9 +106,12 @@ export class HeldName implements NameComparison {
       matched++
       sum += this.#pairWeights[best] as number
       apart += pair & 1
+      if ((pair & 1) === 0) crossed |= crossing(this.#fathers >>> (pair >> 8), fathers >>> ((pair >> 4) & 15))
     }
-    this.weight = sum + (shorter - matched) * UNMATCHED + (Math.max(ones, others) - shorter) * LEFT_OUT
-    this.partsApart = shorter - matched + apart
+    const turned = crossed === BOTH_WAYS ? 1 : 0
+    this.weight =
+      sum + turned * CROSSED + (shorter - matched) * UNMATCHED + (Math.max(ones, others) - shorter) * LEFT_OUT
+    this.partsApart = shorter - matched + apart + turned
     this.isShort = shorter <= SHORT
   }
 
@@ -169,6 +178,11 @@ export class HeldName implements NameComparison {
         : Math.min(evidence, SOMEWHAT_ALIKE)
   }
 }
+
+/** One bit where the first of two parts alone is a father's name, another where the second is, by the last bits of both. */
+export const crossing = (one: number, other: number): number => (one & ~other & 1) | ((other & ~one & 1) << 1)
+/** A father's name on the left for a given one on the right, and one on the right for one on the left. */
+export const BOTH_WAYS = 3
 
 /** Compares two names given as the numbers of their parts. */
 export function compareNames(left: ArrayLike<number>, right: ArrayLike<number>, tokens: Parts): NameComparison {

@@ -1,21 +1,24 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { type MatchField, matchRolls } from '../match-rolls.ts'
+import { SAME_NAME } from './compare-names.ts'
 import { nameTokens } from './name-tokens.ts'
 import { TokenBook } from './token-book.ts'
 
 const NAME: readonly MatchField[] = [{ label: 'name', kind: 'name' }]
 
-/** What two parts speak for, the first list having `ours` and the second `theirs`. Made-up names. */
-function weighed(ours: readonly string[], theirs: readonly string[], one: string, other: string): number {
+/** What two parts speak for and what their letters do, the first list having `ours` and the second `theirs`. Made-up names. */
+function heard(ours: readonly string[], theirs: readonly string[], one: string, other: string) {
   const book = new TokenBook(true)
   book.countPeople(1000, 1000)
   const numberOf = (text: string): number => book.number(nameTokens(text)[0] ?? assert.fail(text))
   for (const name of ours) book.use(numberOf(name))
   for (const name of theirs) book.use(numberOf(name), true)
   const [left, right] = [numberOf(one), numberOf(other)]
-  return book.weigh(left, right, book.between(left, right))
+  const letters = book.between(left, right)
+  return { letters, weight: book.weigh(left, right, letters) }
 }
+const weighed = (...asked: Parameters<typeof heard>): number => heard(...asked).weight
 
 describe('MT2: what else of a list a part could be', () => {
   it('takes weight from a near spelling where a better one is there, on either list', () => {
@@ -43,6 +46,31 @@ describe('MT2: what else of a list a part could be', () => {
       [['Simonian Saulsky'], ['Jaskulski Ozutsu'], ['Jaskulski Petr']],
     )
     assert.notEqual(pairs[0]?.[0]?.right, 0)
+  })
+})
+
+describe('MT2: two names that look alike and both stand on both lists', () => {
+  const [ours, theirs] = [
+    ['бондаренко', 'гончаренко'],
+    ['bondarenko', 'honcharenko'],
+  ]
+  it('are two names, since each is better answered by far', () =>
+    assert.ok(heard(ours, theirs, 'бондаренко', 'honcharenko').letters < SAME_NAME))
+  it('are what their letters say where one of them is better answered alone', () => {
+    assert.ok(heard(['бондаренко'], theirs, 'бондаренко', 'honcharenko').letters > SAME_NAME)
+    assert.ok(heard(ours, ['honcharenko'], 'бондаренко', 'honcharenko').letters > SAME_NAME)
+  })
+  it('but not two spellings of one', () => {
+    for (const [one, other] of [
+      ['mohammed', 'muhammad'],
+      ['hussein', 'hossein'],
+      ['yusuf', 'youssef'],
+      ['akopyan', 'hakobyan'],
+      ['oleksandr', 'alexander'],
+      ['dmitry', 'dmytro'],
+      ['serhiy', 'sergei'],
+    ] as const)
+      assert.ok(heard([one, other], [one, other], one, other).letters > SAME_NAME, `${one} ${other}`)
   })
 })
 

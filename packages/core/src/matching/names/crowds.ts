@@ -1,6 +1,7 @@
 import { PairMemory } from '../pair-memory.ts'
 import { nearTokens } from './near-tokens.ts'
 import type { Tokens } from './token-table.ts'
+import { TWO_NAMES } from './two-names.ts'
 import { SAME_NAME, weighPart } from './weigh-part.ts'
 
 /** However much better another spelling of the list fits, in one of so many names what stands there was written for it all the same. */
@@ -46,11 +47,15 @@ function openCrowds(
   }
 }
 
+/** Two spellings each of which another answers thirty thousand times as well on the other list are two names: 'Марченко' and 'Kharchenko'. */
+const FAR_BETTER = -Math.log(30_000)
+
 /**
  * MT2: weighs two parts with regard to what else they could be: where a list has a spelling that answers one of them better, or many people whose
- * names answer it as well, the other speaks for less. Holds each part against all of the other list, so for lists that are not long.
+ * names answer it as well, the other speaks for less; where that is so on both lists, and by far, they are two names. Holds each part against all of
+ * the other list, so for lists that are not long.
  */
-export function weighInCrowd({ table, between, rarity }: Tokens): Tokens['weigh'] {
+export function weighInCrowd({ table, between, rarity }: Tokens): Pick<Tokens, 'between' | 'weigh'> {
   const { initials, usesOfFirst, usesOfSecond, people } = table
   const names = Array.from({ length: initials.length }, (_, part) => part).filter((part) => initials[part] === 0)
   const near = nearTokens(names, table)
@@ -62,14 +67,31 @@ export function weighInCrowd({ table, between, rarity }: Tokens): Tokens['weigh'
   const crowdOfRight = openCrowds(initials.length, first, near, (part, other) => between(other, part))
   const own = (part: number, { uses, people: all }: Bearers, evidence: number): number =>
     Math.log(1 + ((uses[part] as number) / all) * Math.exp(Math.min(MOST, evidence)))
+  const isInitial = (one: number, other: number): boolean => initials[one] === 1 || initials[other] === 1
+  // How much less each of two parts speaks for the other than for all that it could be on the other list.
+  const ofLeft = (one: number, other: number, evidence: number): number =>
+    own(other, second, evidence) - crowdOfLeft(one)
+  const ofRight = (one: number, other: number, evidence: number): number =>
+    own(one, first, evidence) - crowdOfRight(other)
   const weigh = (one: number, other: number): number => {
     const evidence = between(one, other)
     const plain = weighPart(evidence, rarity(one), rarity(other))
-    if (initials[one] === 1 || initials[other] === 1) return plain
-    const [left, right] = [own(other, second, evidence), own(one, first, evidence)]
-    const rivals = Math.min(0, left - crowdOfLeft(one), right - crowdOfRight(other))
+    if (isInitial(one, other)) return plain
+    const rivals = Math.min(0, ofLeft(one, other, evidence), ofRight(one, other, evidence))
     return plain + Math.log(WRITTEN_ALL_THE_SAME + (1 - WRITTEN_ALL_THE_SAME) * Math.exp(rivals))
   }
-  const memory = new PairMemory(initials.length * 16)
-  return (one, other) => memory.get(one, other, weigh)
+  const told = (one: number, other: number): number => {
+    const evidence = between(one, other)
+    const areTwo = ofLeft(one, other, evidence) < FAR_BETTER && ofRight(one, other, evidence) < FAR_BETTER
+    return areTwo ? TWO_NAMES : evidence
+  }
+  const weights = new PairMemory(initials.length * 16)
+  const answers = new PairMemory(initials.length * 16)
+  return {
+    between: (one, other) => {
+      const evidence = between(one, other)
+      return evidence < SAME_NAME || one === other || isInitial(one, other) ? evidence : answers.get(one, other, told)
+    },
+    weigh: (one, other) => weights.get(one, other, weigh),
+  }
 }

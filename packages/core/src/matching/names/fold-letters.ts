@@ -190,8 +190,12 @@ const inLatin = (letters: string, script: 'georgian' | 'greek'): string =>
 const respell = (rules: readonly (readonly [RegExp, string])[], word: string): string =>
   rules.reduce((spelled, [from, to]) => spelled.replace(from, to), word)
 
+/** Armenian families as French writes them, with an s for each side of it: 'Sarkissian'. */
+const FRENCH_ARMENIAN = /(?<=.{3}[aeiou])s(?=s[iy]an$)/u
+
 /** A word of Latin letters as English would write its sounds, where its spelling tells what language it follows. */
-function spelledOut(lower: string): string {
+function spelledOut(written: string): string {
+  const lower = written.replace(FRENCH_ARMENIAN, '')
   if (IS_TURKIC.test(lower)) return respell(TURKIC, lower)
   const word = replaceEach(lower, HACHEKS)
   if (IS_WESTERN.test(word)) return respell(WESTERN, word)

@@ -25,6 +25,16 @@ const PARTICLES: ReadonlySet<string> = new Set(
   ),
 )
 
+/** Words that say of the name before them that it is the father's, and of the one behind them. */
+const FATHERS_BEFORE: ReadonlySet<string> = new Set(
+  'oglu ogly oghlu ohlu gizi gyzy kizi kyzy qizi uulu uly оглы оглу кызы гызы гизи улы уулу угли углу ўғли қизи'.split(
+    ' ',
+  ),
+)
+const FATHERS_BEHIND: ReadonlySet<string> = new Set(
+  'bin ibn ben bint binti ould wuld wld walad بن ابن بنت ولد ибн бин бинт בן בת'.split(' '),
+)
+
 /** The end of a patronymic, so that 'Гасанович' is the father's name Гасан that another list writes; of many family names too. */
 const PATRONYMIC: Readonly<Partial<Record<NameScript, RegExp>>> = {
   latin: /(?<=.{3})(?:[oe]v[iy](?:ch|c|cs|ts|tz)|[oei]vna)$/u,
@@ -52,14 +62,27 @@ interface SeenWord {
   readonly token: NameToken | null
   readonly isTitle: boolean
   readonly isBetween: boolean
+  /** It ends as patronymics do. */
+  readonly isPatronymic: boolean
+  readonly fathers: 'before' | 'behind' | null
 }
+
+/** Of which word beside it a word says that it is the father's name. */
+const fathersBeside = (folded: string): SeenWord['fathers'] =>
+  FATHERS_BEFORE.has(folded) ? 'before' : FATHERS_BEHIND.has(folded) ? 'behind' : null
 
 function makeToken(text: string): SeenWord {
   const written = scriptOf(text)
   const folded = foldLetters(text, written)
-  const ended = withoutEnd(written === 'arabic' ? withoutArticle(folded, text) : folded, written)
+  const whole = written === 'arabic' ? withoutArticle(folded, text) : folded
+  const ended = withoutEnd(whole, written)
   const letters = withoutEndsArticle(withoutServantsArticle(ended))
-  const said = { isTitle: isTitle(folded), isBetween: isBetween(folded) }
+  const said = {
+    isTitle: isTitle(folded),
+    isBetween: isBetween(folded),
+    isPatronymic: ended !== whole,
+    fathers: fathersBeside(folded),
+  }
   if (letters === '' || PARTICLES.has(folded) || PARTICLES.has(letters)) return { token: null, ...said }
   const script = comparedIn(written)
   const token = {
@@ -84,6 +107,8 @@ function seeWord(text: string): SeenWord {
 export interface NamePart {
   readonly text: string
   readonly token: NameToken | null
+  /** Whether the name itself says that this part is the father's: 'Гасанович', 'Həsən oğlu', 'bin Hasan'. */
+  readonly isFathers: boolean
 }
 
 /** So many parts of a name have to remain for a word before them to be taken for a title. */
@@ -97,14 +122,29 @@ export function nameParts(name: string): readonly NamePart[] {
   let told = 0
   return words.map(({ text }, at) => {
     const word = seen[at]
-    if (word === null || word === undefined || word.token === null) return { text, token: null }
+    const aside = { text, token: null, isFathers: false }
+    if (word === null || word === undefined || word.token === null) return aside
     const isAside =
       told === 0 ? word.isTitle && left > LEFT_OF_TITLE : word.isBetween && left > 1 && !word.token.isInitial
     left--
-    if (isAside) return { text, token: null }
+    if (isAside) return aside
     told++
-    return { text, token: word.token }
+    const isFathers =
+      word.isPatronymic || seen[at + 1]?.fathers === 'before' || (told > 1 && seen[at - 1]?.fathers === 'behind')
+    return { text, token: word.token, isFathers }
   })
+}
+
+/** Of the parts that are compared, those that the name itself says are the father's, as bits of their places. */
+export function fathersIn(parts: readonly NamePart[]): number {
+  let bits = 0
+  let at = 0
+  for (const { token, isFathers } of parts) {
+    if (token === null) continue
+    if (isFathers) bits |= 1 << at
+    at++
+  }
+  return bits
 }
 
 /**

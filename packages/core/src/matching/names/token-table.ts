@@ -4,6 +4,7 @@ import { bitDistance, packedDistance } from './bit-distance.ts'
 import { bitsIn } from './bits-in.ts'
 import { weighInCrowd } from './crowds.ts'
 import { firstSound } from './first-sound.ts'
+import { openNeverOne } from './never-one.ts'
 import type { NameScript } from './script-of.ts'
 import { CLASSES } from './sound-skeleton.ts'
 import { areTwoNames, TWO_NAMES } from './two-names.ts'
@@ -188,9 +189,12 @@ export function openTokens(table: TokenTable, crowds: boolean): Tokens {
     uses: [table.usesOfFirst[number] as number, table.usesOfSecond[number] as number],
   })
   const tokenEvidence = openEvidence(letters, scripts)
+  const areNeverOne = openNeverOne(letters)
   const weigh = (one: number, other: number): number => {
     const evidence = tokenEvidence(one, other)
-    return evidence > TWO_NAMES && areTwoNames(like(one), like(other)) ? TWO_NAMES : evidence
+    if (evidence <= TWO_NAMES) return evidence
+    const areTwo = areTwoNames(like(one), like(other)) || areNeverOne(one, other)
+    return areTwo ? TWO_NAMES : evidence
   }
   // Most pairs that can be one name are the same spelling.
   const own = new Float64Array(letters.length).fill(Number.NaN)
@@ -231,5 +235,5 @@ export function openTokens(table: TokenTable, crowds: boolean): Tokens {
     rarity,
     weigh: (one, other, evidence) => weighPart(evidence, rarity(one), rarity(other)),
   }
-  return crowds ? { ...alone, weigh: weighInCrowd(alone) } : alone
+  return crowds ? { ...alone, ...weighInCrowd(alone) } : alone
 }

@@ -1,5 +1,5 @@
 /** Less than this and two tokens are not the same name. */
-export const SAME_NAME = 1.5
+export const SAME_NAME = 0.5
 /** So far apart two logarithms add up to the larger alone, as near as matters. */
 const FAR = 12
 

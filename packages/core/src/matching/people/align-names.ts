@@ -1,5 +1,14 @@
 import { areManyPairs } from '../many-pairs.ts'
-import { LEFT_OUT, MOST_PARTS, SAME_NAME, SOMEWHAT_ALIKE, UNMATCHED } from '../names/compare-names.ts'
+import {
+  BOTH_WAYS,
+  CROSSED,
+  crossing,
+  LEFT_OUT,
+  MOST_PARTS,
+  SAME_NAME,
+  SOMEWHAT_ALIKE,
+  UNMATCHED,
+} from '../names/compare-names.ts'
 import { type NameToken, nameParts, nameTokens } from '../names/name-tokens.ts'
 import { TokenBook } from '../names/token-book.ts'
 
@@ -44,12 +53,13 @@ export function countNames(rows: readonly number[], lists: readonly (readonly st
 interface Word {
   readonly text: string
   readonly token: NameToken | null
+  readonly isFathers: boolean
 }
 
 const wordsOf = (name: string): readonly Word[] => {
   let compared = 0
-  return nameParts(name).map(({ text, token }) => {
-    return { text, token: token !== null && compared++ < MOST_PARTS ? token : null }
+  return nameParts(name).map(({ text, token, isFathers }) => {
+    return { text, token: token !== null && compared++ < MOST_PARTS ? token : null, isFathers }
   })
 }
 
@@ -86,6 +96,16 @@ function answersOf(left: readonly Word[], right: readonly Word[], uses: NameUses
   return answers
 }
 
+/** 1: by what the names say of themselves, each has as the father's name what the other has as a given one. */
+function crossedIn(answers: readonly Answer[], left: readonly Word[], right: readonly Word[]): number {
+  const bit = (word: Word | undefined): number => Number(word?.isFathers === true)
+  const crossed = answers.reduce(
+    (bits, answer) => bits | (answer.isName ? crossing(bit(left[answer.left]), bit(right[answer.right])) : 0),
+    0,
+  )
+  return crossed === BOTH_WAYS ? 1 : 0
+}
+
 function howOf(one: NameToken, other: NameToken): AlignedWord['how'] {
   if (one.letters === other.letters) return 'same-letters'
   return one.isInitial || other.isInitial ? 'initial' : 'same-name'
@@ -114,10 +134,11 @@ export function alignNames(leftName: string, rightName: string, uses: NameUses):
   const [shorter, longer] = [Math.min(...counts), Math.max(...counts)]
   const unanswered = shorter - answers.length
   const matched = answers.reduce((sum, { weight }) => sum + weight, 0)
+  const crossed = crossedIn(answers, left, right)
   return {
     left: shown(left, 'left'),
     right: shown(right, 'right'),
-    weight: matched + unanswered * UNMATCHED + (longer - shorter) * LEFT_OUT,
-    partsApart: unanswered + answers.filter(({ isName }) => !isName).length,
+    weight: matched + crossed * CROSSED + unanswered * UNMATCHED + (longer - shorter) * LEFT_OUT,
+    partsApart: unanswered + crossed + answers.filter(({ isName }) => !isName).length,
   }
 }
