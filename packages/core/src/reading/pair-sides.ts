@@ -1,4 +1,5 @@
 import type { Story } from './grammar/story.ts'
+import { areFighters } from './grammar/whose.ts'
 import { areBothGroups, isFightersName, isPeoplesName, onOneSide, stateAgainst } from './names/sides.ts'
 import type { Draft } from './rules/draft.ts'
 
@@ -45,8 +46,10 @@ export function pairSides(all: readonly Draft[], story: Story): Sides {
   // Both as those who come free: the page tells of a swap.
   const isPaired = (party: string, other: string) =>
     (tally.get(party)?.get(other) ?? 0) > 0 || (roles.people.has(party) && roles.people.has(other))
+  // Nobody's 'gunmen' are not known to hold the people of a group that fights.
+  const bothFight = (party: string, other: string) => areFighters(party) && isFightersName(other)
   const areAllies = (party: string, other: string) =>
-    onOneSide(party, other) || (areBothGroups(party, other) && !isPaired(party, other))
+    onOneSide(party, other) || ((areBothGroups(party, other) || bothFight(party, other)) && !isPaired(party, other))
   const fought = (party: string, other: string) => Math.max(fights(party, other, story), fights(other, party, story))
   const weigh = (party: string, other: string, role: keyof typeof roles) =>
     fought(party, other) +

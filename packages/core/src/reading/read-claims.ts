@@ -13,6 +13,7 @@ import { isKnownPerson } from './grammar/who.ts'
 import type { NameIndex } from './names/party-names.ts'
 import { partyNames } from './names/party-names.ts'
 import { withShortNames } from './names/short-names.ts'
+import { isPeoplesName } from './names/sides.ts'
 import { isLatin, languageOf } from './plain/detect.ts'
 import { LANGUAGE_PACKS } from './plain/packs/index.ts'
 import { readPlain } from './plain/read-plain.ts'
@@ -325,7 +326,8 @@ function peopleOfSubject({ phrases, words, index }: Sentence): Story['lastPeople
   const np = isWord(of, 'of') && first?.type === 'np' && /^(?:most|many|some|all)$/u.test(first.lower) ? whom : first
   if (np?.type !== 'np' || np.count !== null || words[np.from]?.lower !== 'the') return null
   const people = np.parties.find(
-    ({ to, name }) => name.form === 'demonym' && to === np.head + 1 && np.lower.endsWith('s'),
+    ({ to, name }) =>
+      (name.form === 'demonym' || isPeoplesName(name.party)) && to === np.head + 1 && np.lower.endsWith('s'),
   )
   return people === undefined ? null : { sentence: index, party: people.name.party }
 }

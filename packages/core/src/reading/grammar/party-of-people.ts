@@ -1,5 +1,6 @@
 import { sameSentence } from './antecedent.ts'
 import { isFullName, type NamedList } from './named-list.ts'
+import { ofPhrase } from './of-phrase.ts'
 import { isWord } from './phrase-tests.ts'
 import type { NounPhrase } from './phrases.ts'
 import type { Sentence } from './read-sentences.ts'
@@ -21,11 +22,13 @@ export const partyOfAll = (sentence: Sentence, { at, np, owned, before }: Whose,
   (ATTACKERS.test(np.lower) && np.parties.length === 0 ? story.lastActor : null) ??
   soldiersAgain(sentence, np, before) ??
   peopleParty(sentence, at, story, owned ?? at) ??
-  justAbout(sentence, np, before, story) ??
+  justAbout(sentence, isPronoun(np) ? np : (ofPhrase(sentence, at) ?? np), before, story) ??
   before?.party ??
   sameSentence(sentence, np, story)?.party ??
   apposedParty(sentence, at, story) ??
   (/^(?:he|she|him|her)$/u.test(np.lower) ? story.lastNamed : null)
+
+const isPronoun = (np: NounPhrase): boolean => /^(?:they|them)$/u.test(np.lower)
 
 /** 'Most of the Northlanders were taken home. Thirty-six of them': those, and not the group counted before. */
 function justAbout(
@@ -34,7 +37,7 @@ function justAbout(
   before: KnownGroup | null,
   { lastPeople }: Story,
 ): string | null {
-  if (!/^(?:they|them)$/u.test(np.lower) || lastPeople === null || index - lastPeople.sentence !== 1) return null
+  if (!isPronoun(np) || lastPeople === null || index - lastPeople.sentence !== 1) return null
   return before === null || before.sentence < lastPeople.sentence ? lastPeople.party : null
 }
 

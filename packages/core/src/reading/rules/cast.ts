@@ -11,6 +11,7 @@ import { byAgent } from './by-agent.ts'
 import { companions, SHARED } from './companions.ts'
 import { countedBefore } from './counted-before.ts'
 import type { Scene } from './draft.ts'
+import { isGivenToNeutral } from './given-to-neutral.ts'
 import { hasBodies } from './has-bodies.ts'
 import { openedBy } from './opening-participle.ts'
 import { fits } from './sense-fits.ts'
@@ -181,14 +182,6 @@ function isNamedObject(scene: Scene, at: number, verb: VerbPhrase, agent: number
   return doer?.type === 'np' && (doer.force || doer.pronoun || doer.parties.length > 0 || doer.what !== null)
 }
 
-/** 'handed Juan Reyes to the Red Cross', 'turned her over to the mission of the UN': only people go there. */
-function isGivenToNeutral({ sentence: { phrases } }: Scene, at: number, { lemma }: VerbPhrase): boolean {
-  if (!/^(?:hand|turn|deliver|transfer|give)$/u.test(lemma)) return false
-  const to = phrases.slice(at + 1, at + 4).findIndex((phrase) => isWord(phrase, 'to'))
-  const body = to < 0 ? undefined : phrases[at + to + 2]
-  return body?.type === 'np' && body.parties.some(({ name }) => name.kind === 'neutral')
-}
-
 interface Passive {
   readonly at: number
   readonly agent: number
@@ -313,9 +306,22 @@ function relativeObject(scene: Scene, at: number, subject: number | null): numbe
     const land = isWord(marker, 'which') && isLandBefore(phrases, subject - 1)
     return filled || tells || inWhich || land ? null : wholeBefore(phrases, nounBefore(scene, subject - 2), subject - 1)
   }
+  return bareRelative(scene, at, subject)
+}
+
+/** 'the Northland soldier it had held': without a word of relation. */
+function bareRelative({ sentence: { phrases } }: Scene, at: number, subject: number): number | null {
+  const marker = phrases[subject - 1]
   // 'the Israeli soldier it had held'
   const np = phrases[subject]
   const own = np?.type === 'np' && (np.pronoun || np.parties.length > 0 || (np.force && np.count === null))
+  // 'In Redvale the front shelled a hospital, killing 20': where it was.
+  const verb = phrases[at]
+  if (
+    verb?.type === 'vp' &&
+    ((verb.form === 'ing' && !verb.auxiliary) || isWord(phrases[subject - 2], 'in', 'at', 'near', 'on'))
+  )
+    return null
   // 'For them the front let a leader go'.
   return marker?.type === 'np' && !/^(?:them|him|her)$/u.test(marker.lower) && own ? subject - 1 : null
 }

@@ -49,7 +49,7 @@ function readPart(scene: Scene, at: number, np: NounPhrase, whole: Draft, colon:
   // 'all but three of them' were freed: the three were not.
   const but = scene.sentence.phrases[at - 1]
   if (but?.type === 'word' && but.lower === 'but') return
-  if (isDayToo(scene, at, np)) return
+  if (isDayToo(scene, at, np) || countsThings(scene, at, np)) return
   const gapped = gapDoer(scene, at, whole)
   if (gapped === null && !leansOn(scene, at, np, whole, colon) && !namesShare(scene, at, np, whole)) return
   const read = readPeople(scene.sentence, at, scene.story)
@@ -61,6 +61,22 @@ function readPart(scene: Scene, at: number, np: NounPhrase, whole: Draft, colon:
     (draft) => draft !== whole && draft.kind === whole.kind && draft.patientTo === people?.to,
   )
   if (people !== null && fits && !told) proposePart(scene, at, whole, people, gapped)
+}
+
+/** 'flown home on three flights: two from Abha': what stands before the colon is counted, and no people. */
+function countsThings({ sentence: { phrases } }: Scene, at: number, np: NounPhrase): boolean {
+  const colon = phrases.findLastIndex((phrase, place) => place < at && isWord(phrase, ':'))
+  const things = phrases[colon - 1]
+  return (
+    colon > 0 &&
+    np.count?.to === np.to &&
+    things?.type === 'np' &&
+    things.count !== null &&
+    things.what === null &&
+    things.parties.length === 0 &&
+    things.count.to !== things.to &&
+    /^(?:flights?|planes?|stages?|groups?|batches|buses|convoys?|phases?)$/u.test(things.lower)
+  )
 }
 
 /** 'on June 19 and 22': a second day. */

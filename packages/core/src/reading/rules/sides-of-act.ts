@@ -38,7 +38,7 @@ export function partiesOf(scene: Scene, found: Found, given: People): Pick<Draft
   const lives = sense.frame === 'undergo' && found.verb.lemma === 'lose'
   const own = sense.kind === 'missing' || (found.verb.lemma === 'lose' && !lives)
   const lost = people.np.count?.to === people.np.to && people.np.parties.length === 0
-  if (own) return { actor: null, peopleOf: (lost ? agent : null) ?? people.party ?? agent, recipient: null }
+  if (own) return { actor: null, peopleOf: countedBy(scene, agent, people, lost), recipient: null }
   if (!CUSTODY_OF_LIVING.has(sense.kind))
     return { actor: agent, peopleOf: harmedBy(scene, found, people, agent), recipient: null }
   const gained = gainedBy(scene, found, people, agent)
@@ -56,6 +56,12 @@ export function partiesOf(scene: Scene, found: Found, given: People): Pick<Draft
     people.party === null &&
     !followingWords(scene, at, cast.end).has('for')
   return { actor: bothWays ? 'both' : actor, peopleOf, recipient }
+}
+
+/** Whose the lost and missing are of whom a party tells. 'The Red Cross has registered 11,000 missing': nobody of its own. */
+function countedBy({ story }: Scene, agent: string | null, people: People, lost: boolean): string | null {
+  const own = agent !== null && story.neutral.has(agent) ? null : agent
+  return (lost ? own : null) ?? people.party ?? own
 }
 
 /** 'Southland-backed rebels held 300 Kurds': rebels whom nobody names are not the people whom they hold. */

@@ -147,6 +147,15 @@ function areBystanders({ sentence }: Scene, at: number | null): boolean {
   return np?.type === 'np' && np.what === 'civilians' && np.parties.length === 0 && !np.force
 }
 
+/** 'Nine soldiers were detained on suspicion of abuse': by their own, and not by those they fight. */
+const areSuspects = ({ sentence }: Scene, { sense, verb, cast }: Found, { np }: People): boolean =>
+  sense.kind === 'captured' &&
+  verb.passive &&
+  cast.agent === null &&
+  np.parties.length === 0 &&
+  /^(?:soldiers?|troops|officers?|policem[ae]n|servicem[ae]n|reservists?|guards?)$/u.test(np.lower) &&
+  sentence.words.slice(verb.to, verb.to + 7).some(({ lower }) => /^(?:suspicion|allegations)$/u.test(lower))
+
 /** 'returned the remains of 108 people found in a grave': told of as returned already. */
 const isGivenBack = ({ drafts }: Scene, { to }: People): boolean =>
   drafts.some(({ kind, patientTo }) => kind === 'bodies-returned' && patientTo === to)
@@ -184,7 +193,7 @@ function proposeOne(scene: Scene, found: Found, affected: Affected): void {
       found.verb.lemma !== 'lose' &&
       !isAttackItself(scene, cast.agent) &&
       !isStruck(scene, at, cast.agent),
-    ...(areBystanders(scene, cast.agent) ? { bystander: true } : {}),
+    ...(areBystanders(scene, cast.agent) || areSuspects(scene, found, people) ? { bystander: true } : {}),
     aside: isRelative(scene.sentence.phrases[at - 1]),
     additive: people.np.count?.additive === true,
     takesUp: people.anaphor || people.np.pronoun,

@@ -22,6 +22,7 @@ export const NOMINALS: Readonly<
   rescue: { kind: 'released', rule: 'RD34' },
   transfer: { kind: 'released', rule: 'RD34' },
   evacuation: { kind: 'released', rule: 'RD34' },
+  airlift: { kind: 'released', rule: 'RD34' },
   capture: { kind: 'captured', rule: 'RD35' },
   kidnapping: { kind: 'captured', rule: 'RD35' },
   kidnap: { kind: 'captured', rule: 'RD35' },
