@@ -21,6 +21,11 @@ export interface Candidates {
 
 export type CandidateFinder = (left: number) => Candidates
 
+interface YearGroups {
+  readonly all: RowGroups
+  readonly withoutDay: RowGroups
+}
+
 interface Index {
   /** The distinct name parts of the list on the right, in the order in which they come first. */
   readonly tokens: readonly number[]
@@ -28,6 +33,8 @@ interface Index {
   readonly byToken: RowGroups
   /** For each column, the rows on the right by the key of their cell. */
   readonly byKey: readonly RowGroups[]
+  /** The same by the year of birth: of all rows, and of those whose day is not told. */
+  readonly byYear: readonly YearGroups[]
 }
 
 const largest = (numbers: Int32Array): number => numbers.reduce((most, number) => Math.max(most, number), -1)
@@ -54,8 +61,23 @@ function indexRight(columns: readonly ColumnData[], tokens: number): Index {
         column.kind === 'name' ? 0 : largest(column.keys) + 1,
       ),
     ),
+    byYear: columns.map((column) => {
+      const years = column.right.map((cell) => yearOf(column, cell))
+      const dayless = years.map((year, row) => (hasDay(column, column.right[row] as number) ? EMPTY : year))
+      const count = column.kind === 'born' ? largest(column.years) + 1 : 0
+      return { all: groupRows(years, everyRow, count), withoutDay: groupRows(dayless, everyRow, count) }
+    }),
   }
 }
+
+/** The number of the year of a cell; EMPTY where none is told. */
+const yearOf = (column: ColumnData, cell: number): number =>
+  cell === EMPTY || column.kind !== 'born' ? EMPTY : (column.years[cell] as number)
+
+const hasDay = (column: ColumnData, cell: number): boolean => keyOf(column, cell) !== EMPTY
+
+/** What it speaks for two rows that they share something which so many have. */
+const rarity = (rows: number): number => Math.log(1 + 4000 / (1 + rows))
 
 function eachPart(column: ColumnData, cell: number, see: (part: number) => void): void {
   if (column.kind !== 'name' || cell === EMPTY) return
@@ -80,7 +102,7 @@ function likeTokens({ tokens: all, byToken: { starts } }: Index, tokens: Tokens)
       if (initials[token] === 1) continue
       const evidence = tokens.between(number, token)
       const rows = (starts[token + 1] as number) - (starts[token] as number)
-      if (evidence >= SAME_NAME) found.push({ token, weight: Math.min(evidence, Math.log(1 + 4000 / (1 + rows))) })
+      if (evidence >= SAME_NAME) found.push({ token, weight: Math.min(evidence, rarity(rows)) })
     }
     return found
   }
@@ -205,12 +227,19 @@ export function candidateFinder(columns: readonly ColumnData[], tokens: Tokens):
         for (const { token, weight } of like(part))
           sums.add(rows, starts[token] as number, starts[token + 1] as number, weight)
       })
+    const addShared = (groups: RowGroups | undefined, key: number, weight: (rows: number) => number) => {
+      const from = groups?.starts[key]
+      const to = groups?.starts[key + 1]
+      if (groups === undefined || from === undefined || to === undefined) return
+      const speaks = weight(to - from)
+      if (speaks > 0) sums.add(groups.rows, from, to, speaks)
+    }
     for (const [field, column] of columns.entries()) {
-      const key = keyOf(column, column.left[row] as number)
-      const group = index.byKey[field]
-      if (key === EMPTY || group === undefined) continue
-      const [from, to] = [group.starts[key] as number, group.starts[key + 1] as number]
-      if (to - from <= MOST_SHARED) sums.add(group.rows, from, to, KEY_WEIGHT)
+      const cell = column.left[row] as number
+      addShared(index.byKey[field], keyOf(column, cell), (rows) => (rows <= MOST_SHARED ? KEY_WEIGHT : 0))
+      // Where both tell the day, that they share the year alone finds nobody.
+      const years = index.byYear[field]
+      addShared(hasDay(column, cell) ? years?.withoutDay : years?.all, yearOf(column, cell), rarity)
     }
     return sums.take()
   }

@@ -47,6 +47,8 @@ export const partsTo = (cell: number): number => (cell >>> 4) + (cell & MOST_PAR
 interface BornData extends CellNumbers, Keyed {
   readonly kind: 'born'
   readonly cells: readonly Born[]
+  /** For each cell the number of its year. */
+  readonly years: Int32Array
 }
 
 interface TextData extends CellNumbers, Keyed {
@@ -140,7 +142,8 @@ function bornData(both: Both): BornData {
   const keys = Int32Array.from(cells, ({ year, month, day }) =>
     day === null ? EMPTY : number((year * 100 + (month ?? 0)) * 100 + day),
   )
-  return { kind: 'born', ...numbers, keys, cells }
+  const years = Int32Array.from(cells, ({ year }) => number(year))
+  return { kind: 'born', ...numbers, keys, cells, years }
 }
 
 function textData(kind: TextData['kind'], both: Both): TextData {
