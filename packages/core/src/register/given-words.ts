@@ -4,6 +4,7 @@ import { AMONG, ASKED } from './bounds.ts'
 import type { RollInWords } from './ground-words.ts'
 import { rollsIn } from './named/named-sets.ts'
 import { isRegional } from './regions.ts'
+import { RULED } from './set-aside.ts'
 
 /** What a bound takes as given beside its figures, in words, with who says so. */
 export interface Given {
@@ -67,15 +68,6 @@ function setInWords(set: string, words: SetWords): string {
       : `those named on ${named}`
   }
   return set.startsWith('left ') ? `those who left by ${words.claim(set.slice(5))}` : words.claim(set)
-}
-
-/** What a person can rule, by the first word of the id of a relation that it comes to. */
-const RULED: Readonly<Record<string, readonly string[]>> = {
-  disjoint: ['disjoint', 'more'],
-  'part-of': ['part-of'],
-  same: ['same-group', 'transfer'],
-  everybody: ['exhausts'],
-  stock: ['exhausts'],
 }
 
 /** The entry of the last word on what a relation tells of its claims, where that was yes; looked up once for all relations. */

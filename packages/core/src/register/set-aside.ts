@@ -26,8 +26,8 @@ export function leftToAsk(
   return left && { grounds, relations: left, isLeft: (item) => !isOut(item) }
 }
 
-/** Words of rulings, by the first word of the grounds that they are. */
-const RULED: Readonly<Record<string, readonly string[]>> = {
+/** Words of rulings, by the first word of the relations and grounds that they come to. */
+export const RULED: Readonly<Record<string, readonly string[]>> = {
   disjoint: ['disjoint', 'more'],
   'part-of': ['part-of'],
   same: ['same-group', 'transfer'],

@@ -1,61 +1,50 @@
 import type { RegisterAsk, TollView } from '@muster/contract'
-import { useState } from 'react'
 import { useTollSeries } from '../../api/queries.tsx'
-import { Problem } from '../../shell/problem.tsx'
 import { message } from '../../words/messages.ts'
 import { boundsPhrase, datePhrase } from '../../words/phrases.ts'
+import { SeriesTable, ThroughTime } from './through-time.tsx'
 
 interface Props {
   readonly answer: TollView
   readonly ask: RegisterAsk
 }
 
-/** A row of the toll through time and cut into cells; asked for only once somebody opens it. */
+/** A row of the toll through time and cut into cells. */
 export function TollThroughTime({ answer, ask }: Props) {
-  const [open, setOpen] = useState(false)
   return (
-    <details className="through-time" onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>{message('toll.through')}</summary>
-      {open && <Series answer={answer} ask={ask} />}
+    <ThroughTime
+      name="through-time"
+      summary={message('toll.through')}
+      series={() => <Series answer={answer} ask={ask} />}
+    >
       <Cells name="toll.byMonth" cells={answer.periods} words={datePhrase} />
       <Cells name="toll.byPlace" cells={answer.places} words={(place) => place} />
-    </details>
+    </ThroughTime>
   )
 }
 
 function Series({ answer, ask }: Props) {
-  const series = useTollSeries(ask)
-  const points = series.data?.find((row) => row.id === answer.id)?.points ?? []
-  if (series.error) return <Problem error={series.error} />
-  if (!series.data) return <p role="status">{message('app.loading')}</p>
-  if (points.length === 0) return <p className="meta">{message('toll.noSeries')}</p>
   return (
-    <table>
-      <thead>
-        <tr>
-          {['toll.day', 'toll.then', 'toll.now', 'toll.added'].map((name) => (
-            <th key={name} scope="col">
-              {message(name)}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {points.map((point) => (
-          <tr key={point.day}>
-            <th scope="row">{datePhrase(point.day)}</th>
-            <td>{boundsPhrase(point.asKnown)}</td>
-            <td>{boundsPhrase(point.asKnownNow)}</td>
-            <td>
-              {point.news !== 0 && message('toll.news', { count: signed(point.news) })}{' '}
-              {point.backDated !== 0 && (
-                <span className="flag plain">{message('toll.backDated', { count: signed(point.backDated) })}</span>
-              )}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <SeriesTable
+      series={useTollSeries(ask)}
+      id={answer.id}
+      none={message('toll.noSeries')}
+      heads={[message('toll.day'), message('toll.then'), message('toll.now'), message('toll.added')]}
+      cells={({ asKnown, asKnownNow, news, backDated }) => [
+        boundsPhrase(asKnown),
+        boundsPhrase(asKnownNow),
+        <Additions key="added" news={news} backDated={backDated} />,
+      ]}
+    />
+  )
+}
+
+function Additions({ news, backDated }: { readonly news: number; readonly backDated: number }) {
+  return (
+    <>
+      {news !== 0 && message('toll.news', { count: signed(news) })}{' '}
+      {backDated !== 0 && <span className="flag plain">{message('toll.backDated', { count: signed(backDated) })}</span>}
+    </>
   )
 }
 
