@@ -38,6 +38,30 @@ describe('the API', () => {
     }
   })
 
+  it('gives every figure of a series through time the sentences of its own days', async () => {
+    const asked = 'trueAt=2021-01-05&knownBy=2021-01-05'
+    const held = custodySeriesSchema.parse((await get(`/api/custody-series?${asked}`)).json())
+    const lost = tollSeriesSchema.parse((await get(`/api/toll-series?${asked}`)).json())
+    const figures = [
+      ...held.flatMap(({ id, points }) => points.map(({ day, ...told }) => ({ id, day, knownBy: '2021-01-05', told }))),
+      ...lost.flatMap(({ id, points }) =>
+        points.flatMap(({ day, asKnown, asKnownNow }) => [
+          { id, day, knownBy: day, told: asKnown },
+          { id, day, knownBy: '2021-01-05', told: asKnownNow },
+        ]),
+      ),
+    ]
+    assert.ok(figures.length > 15)
+    for (const { id, day, knownBy, told } of figures) {
+      const days = `trueAt=${day}&knownBy=${knownBy}`
+      const { custody, toll } = registerSchema.parse((await get(`/api/register?${days}`)).json())
+      const row = toll.find((each) => each.id === id) ?? custody.find((each) => each.id === id)?.bounds.alleged
+      assert.deepEqual([row?.min, row?.max], [told.min, told.max], `${id} ${days}`)
+      const why = await get(`/api/why?answer=${encodeURIComponent(id)}&${days}`)
+      assert.ok(why.json().evidence.length > 0, `${id} ${days}`)
+    }
+  })
+
   it('finds pages and claims by parts of words', async () => {
     const search = (payload: object) => post('/api/search', payload)
     const answer = searchResultSchema.parse((await search({ words: 'captiv', most: 3 })).json())

@@ -1,3 +1,4 @@
+import type { RegisterAsk } from '@muster/contract'
 import { type ReactNode, useId } from 'react'
 import { message } from '../../words/messages.ts'
 
@@ -21,21 +22,25 @@ export function Block({ name, empty, children }: Props) {
   )
 }
 
+/** Opens the reasons of an answer, of other days than the register shows where these are told. */
+export type OpenWhy = (answer: string, on?: Partial<RegisterAsk>) => void
+
 interface WhyProps {
   readonly answer: string
-  readonly onWhy: (answer: string) => void
+  readonly onWhy: OpenWhy
+  readonly on?: Partial<RegisterAsk>
   readonly children: ReactNode
   /** The whole answer as a sentence, for those who hear a figure apart from its row. */
   readonly says?: string
 }
 
 /** A figure or a state that opens its reasons. */
-export function WhyButton({ answer, onWhy, children, says }: WhyProps) {
+export function WhyButton({ answer, onWhy, on, children, says }: WhyProps) {
   return (
     <button
       type="button"
       className="figure"
-      onClick={() => onWhy(answer)}
+      onClick={() => onWhy(answer, on)}
       aria-description={says}
       aria-haspopup="dialog"
     >

@@ -2,7 +2,7 @@ import type { CustodyView, RegisterAsk } from '@muster/contract'
 import { STANDINGS, type Standing } from '@muster/core/words'
 import { message } from '../../words/messages.ts'
 import { boundsPhrase, counted, standingPhrase } from '../../words/phrases.ts'
-import { Block, WhyButton } from './block.tsx'
+import { Block, type OpenWhy, WhyButton } from './block.tsx'
 import { HeldThroughTime } from './held-through-time.tsx'
 import { NamedOnLists } from './named-on-lists.tsx'
 
@@ -10,7 +10,7 @@ interface Props {
   readonly answers: readonly CustodyView[]
   readonly standing: Standing
   readonly ask: RegisterAsk
-  readonly onWhy: (answer: string) => void
+  readonly onWhy: OpenWhy
 }
 
 /** One row for each holder and people: the range drawn, then said. */
@@ -33,7 +33,7 @@ export function CustodyBlock({ answers, standing, ask, onWhy }: Props) {
             <RangeDrawing answer={answer} standing={standing} top={top} />
             <p className="says">{answer.says}</p>
             <NamedOnLists answer={answer} standing={standing} ask={ask} />
-            <HeldThroughTime answer={answer} ask={ask} />
+            <HeldThroughTime answer={answer} ask={ask} onWhy={onWhy} />
             <p className="meta">
               {counted(answer.claims.length, 'claim', 'claims')} · {counted(answer.origins, 'origin', 'origins')} ·{' '}
               {message('custody.balance', { captured: answer.captured.length, released: answer.released.length })}

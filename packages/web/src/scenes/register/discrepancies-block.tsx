@@ -1,11 +1,11 @@
 import type { DiscrepancyView } from '@muster/contract'
 import { message } from '../../words/messages.ts'
 import { counted } from '../../words/phrases.ts'
-import { Block, WhyButton } from './block.tsx'
+import { Block, type OpenWhy, WhyButton } from './block.tsx'
 
 interface Props {
   readonly answers: readonly DiscrepancyView[]
-  readonly onWhy: (answer: string) => void
+  readonly onWhy: OpenWhy
 }
 
 /** One line each, what does not fit first, then the sums that do. */

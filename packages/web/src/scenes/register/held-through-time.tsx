@@ -1,12 +1,13 @@
 import type { CustodyView, RegisterAsk } from '@muster/contract'
 import { useCustodySeries } from '../../api/queries.tsx'
 import { message } from '../../words/messages.ts'
-import { boundsPhrase } from '../../words/phrases.ts'
-import { SeriesTable, ThroughTime } from './through-time.tsx'
+import type { OpenWhy } from './block.tsx'
+import { FigureOf, SeriesTable, ThroughTime } from './through-time.tsx'
 
 interface Props {
   readonly answer: CustodyView
   readonly ask: RegisterAsk
+  readonly onWhy: OpenWhy
 }
 
 /** Those held through time, as far as is known by the day asked for. */
@@ -16,14 +17,17 @@ export function HeldThroughTime(props: Props) {
   )
 }
 
-function Series({ answer, ask }: Props) {
+function Series({ answer, ask, onWhy }: Props) {
   return (
     <SeriesTable
       series={useCustodySeries(ask)}
       id={answer.id}
       none={message('custody.noSeries')}
       heads={[message('custody.from'), message('custody.held'), message('custody.news')]}
-      cells={(point) => [boundsPhrase(point), point.news.length || '']}
+      cells={(point) => [
+        <FigureOf key="held" answer={answer.id} on={{ trueAt: point.day }} bounds={point} onWhy={onWhy} />,
+        point.news.length || '',
+      ]}
     />
   )
 }

@@ -2,14 +2,14 @@ import type { CustodyView, ObligationView, OpenUndertakingView, RegisterAsk } fr
 import { type ReactNode, useId, useState } from 'react'
 import { message } from '../../words/messages.ts'
 import { counted, datePhrase, dutyPhrase, STATE_MARKS, statePhrase } from '../../words/phrases.ts'
-import { Block, WhyButton } from './block.tsx'
+import { Block, type OpenWhy, WhyButton } from './block.tsx'
 import { DutyPanel, PartBar } from './duty-panel.tsx'
 import { DutyTimeline } from './duty-timeline.tsx'
 
 interface Props {
   readonly answers: readonly ObligationView[]
   readonly ask: RegisterAsk
-  readonly onWhy: (answer: string) => void
+  readonly onWhy: OpenWhy
   /** The case's parties. */
   readonly known: readonly string[]
   /** Who holds whose people: claims that readings of a duty can cover. */
@@ -157,7 +157,7 @@ function DutyRow({ duty, parties, answers, ask, onWhy, known, custody }: RowProp
 interface CellProps {
   readonly answer: ObligationView
   readonly trueAt: string
-  readonly onWhy: (answer: string) => void
+  readonly onWhy: OpenWhy
   readonly children: ReactNode
 }
 

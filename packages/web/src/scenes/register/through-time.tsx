@@ -1,8 +1,10 @@
+import type { RegisterAsk } from '@muster/contract'
 import type { UseQueryResult } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import { Problem } from '../../shell/problem.tsx'
 import { message } from '../../words/messages.ts'
-import { datePhrase } from '../../words/phrases.ts'
+import { boundsPhrase, datePhrase } from '../../words/phrases.ts'
+import { type OpenWhy, WhyButton } from './block.tsx'
 
 interface ThroughTimeProps {
   readonly name: 'through-time' | 'held-through-time'
@@ -69,5 +71,22 @@ export function SeriesTable<Point extends { readonly day: string }>(props: Serie
         ))}
       </tbody>
     </table>
+  )
+}
+
+interface FigureOfProps {
+  readonly answer: string
+  readonly on: Pick<RegisterAsk, 'trueAt'> & Partial<RegisterAsk>
+  readonly bounds: Parameters<typeof boundsPhrase>[0]
+  readonly onWhy: OpenWhy
+}
+
+/** A figure of a series, which opens its reasons as of its own days. */
+export function FigureOf({ answer, on, bounds, onWhy }: FigureOfProps) {
+  const words = boundsPhrase(bounds)
+  return (
+    <WhyButton answer={answer} on={on} onWhy={onWhy} says={`${datePhrase(on.trueAt)}: ${words}`}>
+      {words}
+    </WhyButton>
   )
 }

@@ -1,13 +1,13 @@
 import type { RegisterAsk, TollView } from '@muster/contract'
 import { message } from '../../words/messages.ts'
 import { boundsPhrase, counted, datePhrase } from '../../words/phrases.ts'
-import { Block, WhyButton } from './block.tsx'
+import { Block, type OpenWhy, WhyButton } from './block.tsx'
 import { TollThroughTime } from './toll-through-time.tsx'
 
 interface Props {
   readonly answers: readonly TollView[]
   readonly ask: RegisterAsk
-  readonly onWhy: (answer: string) => void
+  readonly onWhy: OpenWhy
 }
 
 /** Losses as a bar cut into its parts; what the parts leave open is hatched. */
@@ -33,7 +33,7 @@ export function TollBlock({ answers, ask, onWhy }: Props) {
               )}
               {answer.possibly && <> · {message('toll.possibly', { bounds: boundsPhrase(answer.possibly) })}</>}
             </p>
-            <TollThroughTime answer={answer} ask={ask} />
+            <TollThroughTime answer={answer} ask={ask} onWhy={onWhy} />
           </li>
         ))}
       </ul>

@@ -2,20 +2,22 @@ import type { RegisterAsk, TollView } from '@muster/contract'
 import { useTollSeries } from '../../api/queries.tsx'
 import { message } from '../../words/messages.ts'
 import { boundsPhrase, datePhrase } from '../../words/phrases.ts'
-import { SeriesTable, ThroughTime } from './through-time.tsx'
+import type { OpenWhy } from './block.tsx'
+import { FigureOf, SeriesTable, ThroughTime } from './through-time.tsx'
 
 interface Props {
   readonly answer: TollView
   readonly ask: RegisterAsk
+  readonly onWhy: OpenWhy
 }
 
 /** A row of the toll through time and cut into cells. */
-export function TollThroughTime({ answer, ask }: Props) {
+export function TollThroughTime({ answer, ask, onWhy }: Props) {
   return (
     <ThroughTime
       name="through-time"
       summary={message('toll.through')}
-      series={() => <Series answer={answer} ask={ask} />}
+      series={() => <Series answer={answer} ask={ask} onWhy={onWhy} />}
     >
       <Cells name="toll.byMonth" cells={answer.periods} words={datePhrase} />
       <Cells name="toll.byPlace" cells={answer.places} words={(place) => place} />
@@ -23,18 +25,24 @@ export function TollThroughTime({ answer, ask }: Props) {
   )
 }
 
-function Series({ answer, ask }: Props) {
+function Series({ answer, ask, onWhy }: Props) {
+  // What is learned after the day asked for is all about that day and earlier ones (TL6).
+  const last = ask.trueAt < ask.knownBy ? ask.trueAt : ask.knownBy
+  const figure = { answer: answer.id, onWhy }
   return (
     <SeriesTable
       series={useTollSeries(ask)}
       id={answer.id}
       none={message('toll.noSeries')}
       heads={[message('toll.day'), message('toll.then'), message('toll.now'), message('toll.added')]}
-      cells={({ asKnown, asKnownNow, news, backDated }) => [
-        boundsPhrase(asKnown),
-        boundsPhrase(asKnownNow),
-        <Additions key="added" news={news} backDated={backDated} />,
-      ]}
+      cells={({ day, asKnown, asKnownNow, news, backDated }) => {
+        const trueAt = day < last ? day : last
+        return [
+          <FigureOf key="then" {...figure} on={{ trueAt, knownBy: day }} bounds={asKnown} />,
+          <FigureOf key="now" {...figure} on={{ trueAt }} bounds={asKnownNow} />,
+          <Additions key="added" news={news} backDated={backDated} />,
+        ]
+      }}
     />
   )
 }
