@@ -8,6 +8,7 @@ export const INFERENCE_SAYS: Readonly<Record<Inference, string>> = {
   'other-side': 'the side that the page sets against the other party',
   'own-people': 'the party whose people they are',
   'page-subject': 'from what the page is about',
+  place: 'from the place, which lies in that state',
   'speaker-party': 'from the party that speaks',
   'each-side': 'said of each side',
   case: 'from the case',

@@ -1,7 +1,9 @@
 import type { Located } from './finish-claims.ts'
+import type { Story } from './grammar/story.ts'
 import type { Inference } from './reader.ts'
 import type { Draft, Filled } from './rules/draft.ts'
 import { speechAt } from './rules/speech.ts'
+import { landOfDraft } from './settle-lands.ts'
 
 type Told = Pick<Draft, 'actor' | 'peopleOf'>
 
@@ -19,13 +21,19 @@ interface Settling {
   readonly settled: Draft
   readonly told: ToldBefore
   readonly part: Located
+  readonly story: Story
 }
+
+/** Kinds whose people or target may be told from where it happened. */
+const OF_LANDS: ReadonlySet<string> = new Set(['killed', 'wounded', 'missing', 'captured', 'attacked'])
 
 type Field = keyof Filled
 
-function howOne(field: Field, { found, settled, told, part }: Settling): Inference {
+function howOne(field: Field, { found, settled, told, part, story }: Settling): Inference {
   const party = settled[field]
   if (found.each === true) return 'each-side'
+  if (OF_LANDS.has(found.kind) && field !== 'actor' && landOfDraft(part.sentence, found, story) === party)
+    return 'place'
   if (party === 'both') return 'stands-for'
   if (field === 'recipient' && party === settled.peopleOf) return 'own-people'
   if (field !== 'recipient' && told.sameGroup.some((group) => group !== undefined && group[field] === party))

@@ -315,6 +315,7 @@ function readOne({ sentence, speeches }: Spoken, story: Story, dropped: Dropped[
   story.lastNamed = namedLast(sentence, story)
   story.lastSpoke =
     speeches.findLast(({ party }) => party !== null && !story.neutral.has(party))?.party ?? story.lastSpoke
+  story.firstSpoke ??= story.lastSpoke
   story.lastPeople = peopleOfSubject(sentence) ?? story.lastPeople
   story.lastPerson = speeches.findLast(({ party, body }) => party !== null && body !== true)?.party ?? story.lastPerson
   return { sentence, drafts: withoutFoundAgain(drafts), speeches }

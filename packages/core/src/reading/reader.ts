@@ -58,6 +58,8 @@ export const INFERENCES = [
   'own-people',
   // What the page as a whole is about.
   'page-subject',
+  // The state that the place of the happening lies in.
+  'place',
   // The party that speaks.
   'speaker-party',
   // A figure said of each side.

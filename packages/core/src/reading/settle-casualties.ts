@@ -8,7 +8,8 @@ import { isFightersName, onOneSide } from './names/sides.ts'
 import { ATTACK_NOUNS } from './packs/en/event-nouns.ts'
 import type { Draft } from './rules/draft.ts'
 import { speechAt } from './rules/speech.ts'
-import { whoSuffered } from './settle-losses.ts'
+import { peopleOfLand } from './settle-lands.ts'
+import { partNamed, sideNamed, whoSuffered } from './settle-losses.ts'
 import type { KnownPersons } from './settle-persons.ts'
 import {
   captorOf,
@@ -117,32 +118,6 @@ const calledFighters = (draft: Draft, { phrases }: Sentence): boolean =>
     )
   })
 
-/** 'In Southland's part of the valley four died': whose part it is. */
-function partNamed({ phrases }: Sentence): string | null {
-  const at = phrases.findIndex(
-    (np, place) =>
-      np.type === 'np' && np.lower === 'part' && np.parties.length === 1 && isWord(phrases[place - 1], 'in'),
-  )
-  const np = phrases[at]
-  return np?.type === 'np' ? (np.parties[0]?.name.party ?? null) : null
-}
-
-/** 'killed on the Georgian side', 'On the Armenian side, one killed'. */
-function sideNamed(sentence: Sentence): string | null {
-  const { phrases } = sentence
-  const part = partNamed(sentence)
-  if (part !== null) return part
-  const side = phrases.find(
-    (phrase, at) =>
-      phrase.type === 'np' &&
-      phrase.lower === 'side' &&
-      phrase.parties.length === 1 &&
-      phrases[at - 1]?.type === 'word' &&
-      (phrases[at - 1] as { lower: string }).lower === 'on',
-  )
-  return side?.type === 'np' ? (side.parties[0]?.name.party ?? null) : null
-}
-
 const STATE_FORCES = /^(?:soldiers?|troops|servicem[ae]n|conscripts?|marines?)$/u
 
 /** 'A Northland spokesman said that one soldier died', 'that 100 people are missing': soldiers of nobody else's are those of the one who tells of them. */
@@ -212,7 +187,11 @@ function isWarToll(draft: Draft, { sentence: { words } }: Located): boolean {
 
 /** Settles who was killed, hurt or lost by whom (RD15). */
 export const settleCasualty = (given: Draft, memory: Memory, story: Story, part: Located): Draft =>
-  isWarToll(given, part) ? { ...given, actor: null } : settleVictims(given, memory, story, part)
+  given.faced === true
+    ? given
+    : isWarToll(given, part)
+      ? { ...given, actor: null }
+      : settleVictims(given, memory, story, part)
 
 function settleVictims(given: Draft, memory: Memory, story: Story, part: Located): Draft {
   const draft = withoutStriker(given, part)
@@ -322,6 +301,8 @@ function victimsInWords(draft: Draft, memory: Memory, story: Story, part: Locate
     apart(whoSuffered(sentence, (at) => partyOf(sentence, at, story))) ??
     (near(memory.custodySentence) ? diedThere(draft, memory, sentence) : null) ??
     ownLoss(draft, part) ??
+    apart(sentence.index === memory.victimSentence ? unlessBystanders(draft, memory.victims, story) : null) ??
+    livingThere(draft, story, sentence) ??
     apart(near(memory.victimSentence) ? unlessBystanders(draft, memory.victims, story) : null) ??
     apart(
       near(memory.attackSentence) || takesUpAttack(memory, sentence)
@@ -332,6 +313,12 @@ function victimsInWords(draft: Draft, memory: Memory, story: Story, part: Locate
     (draft.takesUp === true && near(memory.custodySentence) ? captivesOf(draft, memory) : null)
   )
 }
+
+/** Who is told of as part of those before has their people, wherever it happened. */
+const livingThere = (draft: Draft, story: Story, sentence: Sentence): string | null =>
+  draft.takesUp === true || draft.part === true || draft.additive === true
+    ? null
+    : peopleOfLand(sentence, draft, story, draft.actor)
 
 /** Civilians killed in strikes on the front are not the front's, nor are hostages; soldiers are not those of nameless rebels. */
 function unlessBystanders({ what, head }: Draft, attacked: string | null, { rebels }: Story): string | null {

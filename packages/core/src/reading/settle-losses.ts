@@ -1,4 +1,5 @@
 import { findSubject } from './grammar/clauses.ts'
+import { isWord } from './grammar/phrase-tests.ts'
 import type { Sentence } from './grammar/read-sentences.ts'
 
 /** 'Northland losses stand at 14 dead', 'Northland put its losses at 14 dead'. */
@@ -34,4 +35,30 @@ export function whoSuffered(sentence: Sentence, partyAt: (at: number) => string 
   })
   const subject = verb < 0 ? null : findSubject(phrases, verb)
   return subject === null ? null : partyAt(subject.at)
+}
+
+/** 'In Southland's part of the valley four died': whose part it is. */
+export function partNamed({ phrases }: Sentence): string | null {
+  const at = phrases.findIndex(
+    (np, place) =>
+      np.type === 'np' && np.lower === 'part' && np.parties.length === 1 && isWord(phrases[place - 1], 'in'),
+  )
+  const np = phrases[at]
+  return np?.type === 'np' ? (np.parties[0]?.name.party ?? null) : null
+}
+
+/** 'killed on the Georgian side', 'On the Armenian side, one killed'. */
+export function sideNamed(sentence: Sentence): string | null {
+  const { phrases } = sentence
+  const part = partNamed(sentence)
+  if (part !== null) return part
+  const side = phrases.find(
+    (phrase, at) =>
+      phrase.type === 'np' &&
+      phrase.lower === 'side' &&
+      phrase.parties.length === 1 &&
+      phrases[at - 1]?.type === 'word' &&
+      (phrases[at - 1] as { lower: string }).lower === 'on',
+  )
+  return side?.type === 'np' ? (side.parties[0]?.name.party ?? null) : null
 }

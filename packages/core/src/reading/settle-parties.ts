@@ -8,8 +8,10 @@ import { howFilled, type ToldBefore } from './party-filling.ts'
 import type { Draft } from './rules/draft.ts'
 import { speechAt } from './rules/speech.ts'
 import { settleAttack } from './settle-attacks.ts'
-import { type Foes, type Memory, saysBothSides, settleCasualty } from './settle-casualties.ts'
+import { type Memory, saysBothSides, settleCasualty } from './settle-casualties.ts'
+import { foesOf } from './settle-foes.ts'
 import { giverOf, notByRecipient } from './settle-givers.ts'
+import { peopleOfLand } from './settle-lands.ts'
 import { whoSuffered } from './settle-losses.ts'
 import {
   besideParts,
@@ -110,23 +112,6 @@ function rememberCustody(settled: Draft, draft: Draft, memory: Memory, page: Pag
     const key = numberOf(draft)
     if (key !== null && settled.peopleOf !== null && !memory.settled.has(key)) memory.settled.set(key, settled)
   }
-}
-
-const HARMS: ReadonlySet<string> = new Set(['killed', 'wounded', 'captured', 'attacked', 'held'])
-/** Who harmed or took whose people, as far as the words name both. */
-function foesOf(all: readonly Draft[], story: Story): Foes {
-  const foes = new Map<string, Set<string>>()
-  const add = (one: string, other: string) => foes.set(one, (foes.get(one) ?? new Set<string>()).add(other))
-  for (const { kind, actor, peopleOf, recipient, stance, head } of all) {
-    const other = kind === 'attacked' ? recipient : peopleOf
-    // Hired men and volunteers fight for whoever pays or moves them, not for their nation.
-    if (/^(?:mercenar(?:y|ies)|volunteers?|nationals?|citizens?)$/u.test(head ?? '')) continue
-    if (!HARMS.has(kind) || stance === 'denied' || actor === null || other === null || actor === other) continue
-    if (actor === 'both' || other === 'both' || story.neutral.has(actor) || onOneSide(actor, other)) continue
-    add(actor, other)
-    add(other, actor)
-  }
-  return foes
 }
 
 /** Nobody holds his own people: where both came out the same, the words' own party stays. */
@@ -320,7 +305,7 @@ function settlePart(part: Located, memory: Memory, page: Page): Located {
         rememberPerson(settled, memory.persons, part)
         if (isForeignPart(found, part.drafts, page.story)) memory.people = people
         if (CUSTODY.has(draft.kind)) memory.custodySentence = part.sentence.index
-        return { ...settled, filled: howFilled({ found, settled, told, part }) }
+        return { ...settled, filled: howFilled({ found, settled, told, part, story: page.story }) }
       }),
     ),
   }
@@ -352,7 +337,14 @@ const accusesItself = ({ rule, stance, peopleOf, at }: Draft, { speeches }: Loca
 const ofLosers = (draft: Draft, { story }: Page, { sentence }: Located): Draft =>
   draft.kind !== 'captured' || draft.peopleOf !== null
     ? draft
-    : { ...draft, peopleOf: whoSuffered(sentence, (at) => partyOf(sentence, at, story)) }
+    : {
+        ...draft,
+        peopleOf:
+          whoSuffered(sentence, (at) => partyOf(sentence, at, story)) ??
+          (draft.takesUp === true || draft.part === true || draft.count?.max === 1
+            ? null
+            : peopleOfLand(sentence, draft, story, draft.actor)),
+      }
 
 /** Who held those who were abused is accused of it (RD59). */
 function settleAbuse(draft: Draft, memory: Memory, page: Page): Draft {

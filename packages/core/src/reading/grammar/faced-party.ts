@@ -10,14 +10,20 @@ const ownOf = ({ speaking, lastSpoke, groups, home, main }: Story): string | nul
   main[0] ??
   null
 
-const ENEMIES = /^(?:enemy|adversary|foe|aggressor)$/u
+/** What the other side is called by those who fight it. */
+export const ENEMIES = /^(?:enemy|adversary|foe|aggressor|occupiers?|invaders?|occupants?)$/u
+
+/** Who calls others occupiers is whoever speaks or the page itself, and not whoever spoke before. */
+const calledOccupiers = (story: Story): string | null =>
+  opponentOf(story, story.speaking ?? story.voice ?? story.home ?? story.firstSpoke ?? story.main[0] ?? null)
 
 /**
  * 'the occupying forces', 'enemy troops': the other side of the one that speaks of them, null where the page names none;
  * 'the president told reporters that his troops': his own. Undefined: other words.
  */
 export function facedParty(np: NounPhrase, lowers: readonly string[], story: Story): string | null | undefined {
-  if (ENEMIES.test(np.lower) || (np.force && lowers.some((lower) => OCCUPIES.test(lower) || lower === 'enemy')))
-    return story.forces.get('occupying') ?? opponentOf(story, ownOf(story))
+  const occupy = lowers.some((lower) => OCCUPIES.test(lower) || /^(?:occupiers?|invaders?|occupants?)$/u.test(lower))
+  if (ENEMIES.test(np.lower) || (np.force && (occupy || lowers.includes('enemy'))))
+    return story.forces.get('occupying') ?? (occupy ? calledOccupiers(story) : opponentOf(story, ownOf(story)))
   return /^(?:his|her)$/u.test(lowers[0] ?? '') ? (story.speaking ?? undefined) : undefined
 }

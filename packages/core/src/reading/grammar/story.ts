@@ -93,6 +93,8 @@ export interface Story {
   readonly voice: string | null
   /** The people whom the last sentence was about: 'Most of the Northlanders were taken home'. */
   lastPeople: { readonly sentence: number; readonly party: string } | null
+  /** The party that speaks first: who is called the occupier is the other. */
+  firstSpoke: string | null
   /** The party that spoke last, for 'the enemy' in what a page goes on telling. */
   lastSpoke: string | null
 }
@@ -347,6 +349,7 @@ export function tellStory(
     lastPerson: null,
     lastNamed: null,
     speaking: null,
+    firstSpoke: null,
     lastSpoke: null,
     lastPeople: null,
     voice,

@@ -1,5 +1,6 @@
 import { isFightersName } from '../names/sides.ts'
 import { REBEL_NOUNS } from '../packs/en/person-nouns.ts'
+import { ENEMIES, facedParty } from './faced-party.ts'
 import { ofPhrase } from './of-phrase.ts'
 import { fightersOf, genericParty, namelessForce, partyOf } from './party-of.ts'
 import { isWord } from './phrase-tests.ts'
@@ -24,7 +25,7 @@ export function peopleParty(sentence: Sentence, at: number, story: Story, main: 
       namedPeople(sentence, place, np, story) ??
       membersOf(sentence, place, story) ??
       (np.count?.to === np.to ? wholeParty(sentence) : null) ??
-      describedPeople(sentence, np, story)
+      (ENEMIES.test(np.lower) ? (facedParty(np, [np.lower], story) ?? null) : describedPeople(sentence, np, story))
     if (party !== null) return party
   }
   return null

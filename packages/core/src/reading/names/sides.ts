@@ -28,6 +28,9 @@ export function stateAgainst(group: string, named: ReadonlySet<string> = NOBODY)
 /** Whether a group may be among those who fight a state: it is not known to fight another. */
 export const mayFight = (group: string, state: string): boolean => AGAINST.get(group)?.includes(state) ?? true
 
+/** Whether a group is known to fight a state. */
+export const isFoughtBy = (group: string, state: string): boolean => AGAINST.get(group)?.includes(state) === true
+
 /** The same, but the state that reports name most where a page names none of several. */
 export const foremostAgainst = (group: string, named: ReadonlySet<string> = NOBODY): string | null =>
   stateAgainst(group, named) ?? AGAINST.get(group)?.[0] ?? null

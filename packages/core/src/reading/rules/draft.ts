@@ -32,6 +32,8 @@ export interface Draft {
   readonly aside?: boolean
   /** The sentence names a doer, even if no party can be told from it. */
   readonly doer?: boolean
+  /** Those of an enemy whom the page may not name: 'the occupiers lost 900 soldiers'. */
+  readonly faced?: boolean
   /** Done by people who are no party: 'local farmers had detained them'. */
   readonly bystander?: boolean
   /** 'dozens more', 'another 80': people besides those counted before. */

@@ -1,4 +1,5 @@
 import { findSubject } from '../grammar/clauses.ts'
+import { ENEMIES } from '../grammar/faced-party.ts'
 import { namelessForce, partyOf } from '../grammar/party-of.ts'
 import { isWord } from '../grammar/phrase-tests.ts'
 import type { Phrase } from '../grammar/phrases.ts'
@@ -38,6 +39,7 @@ export function partiesOf(scene: Scene, found: Found, given: People): Pick<Draft
   const lives = sense.frame === 'undergo' && found.verb.lemma === 'lose'
   const own = sense.kind === 'missing' || (found.verb.lemma === 'lose' && !lives)
   const lost = people.np.count?.to === people.np.to && people.np.parties.length === 0
+  if (own && losesAsEnemy(scene, found, people)) return { actor: null, peopleOf: agent, recipient: null }
   if (own) return { actor: null, peopleOf: countedBy(scene, agent, people, lost), recipient: null }
   if (!CUSTODY_OF_LIVING.has(sense.kind))
     return { actor: agent, peopleOf: harmedBy(scene, found, people, agent), recipient: null }
@@ -56,6 +58,12 @@ export function partiesOf(scene: Scene, found: Found, given: People): Pick<Draft
     people.party === null &&
     !followingWords(scene, at, cast.end).has('for')
   return { actor: bothWays ? 'both' : actor, peopleOf, recipient }
+}
+
+/** 'The occupiers lost 900 soldiers', says their enemy: theirs, or of nobody that the page names. */
+export function losesAsEnemy({ sentence }: Scene, { cast, verb }: Found, { np: lost }: People): boolean {
+  const np = cast.agent === null ? undefined : sentence.phrases[cast.agent]
+  return verb.lemma === 'lose' && lost.parties.length === 0 && np?.type === 'np' && ENEMIES.test(np.lower)
 }
 
 /** Whose the lost and missing are of whom a party tells. 'The Red Cross has registered 11,000 missing': nobody of its own. */

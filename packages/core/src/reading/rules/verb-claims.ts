@@ -26,7 +26,7 @@ import { isNotHere, isOnlyRemoved } from './not-here.ts'
 import { proposeReturn, returnedParty } from './other-half.ts'
 import { whyPassedOver } from './passed-over.ts'
 import { isHinted, isMortal } from './sense-hints.ts'
-import { partiesOf } from './sides-of-act.ts'
+import { losesAsEnemy, partiesOf } from './sides-of-act.ts'
 import { matchTaking, readHurtTaken, takenToHospital } from './takings.ts'
 import { isAttackItself, isBeside, isStruck, wording } from './verb-words.ts'
 
@@ -203,6 +203,7 @@ function proposeOne(scene: Scene, found: Found, affected: Affected): void {
     ...parties,
     stance: denial.negated ? 'denied' : stance,
     part: affected.part,
+    ...(losesAsEnemy(scene, found, people) ? { faced: true } : {}),
     beside: affected.beside,
   }
   if (denial.negated && stance !== 'denied') {
