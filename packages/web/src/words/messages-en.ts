@@ -227,6 +227,7 @@ export const EN = {
   'basis.other-side': 'the side that the page sets against the other party',
   'basis.own-people': 'the party whose people they are',
   'basis.page-subject': 'from what the page is about',
+  'basis.place': 'from the place, which lies in that state',
   'basis.speaker-party': 'from the party that speaks',
   'basis.each-side': 'said of each side',
   'basis.case': 'from the case',

@@ -1,0 +1,9 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { INFERENCES } from '@muster/core'
+import { EN } from './messages-en.ts'
+
+describe('words of the interface', () => {
+  for (const how of INFERENCES)
+    it(`says in words how a field came about: ${how}`, () => assert.ok(`basis.${how}` in EN, `no words for ${how}`))
+})
