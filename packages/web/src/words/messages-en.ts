@@ -228,6 +228,7 @@ export const EN = {
   'basis.own-people': 'the party whose people they are',
   'basis.page-subject': 'from what the page is about',
   'basis.place': 'from the place, which lies in that state',
+  'basis.model': 'a label that a language model chose',
   'basis.speaker-party': 'from the party that speaks',
   'basis.each-side': 'said of each side',
   'basis.case': 'from the case',

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { INFERENCES } from '@muster/core'
-import { EN } from './messages-en.ts'
+import { EN } from '../packages/web/src/words/messages-en.ts'
 
 describe('words of the interface', () => {
   for (const how of INFERENCES)
