@@ -59,6 +59,7 @@ import { readPromiseNoun } from './rules/promise-nouns.ts'
 import { carryQuotations, type Spoken } from './rules/quotations.ts'
 import { readMadeDependent, readRefusal, readRefusalNoun } from './rules/refusal-claims.ts'
 import { carryReported } from './rules/reported-after.ts'
+import { withSharedStriker } from './rules/shared-striker.ts'
 import { readShouldHave } from './rules/should-have.ts'
 import { findSpeech, personSpokenOf, type Speech, speechAt } from './rules/speech.ts'
 import { readStaying } from './rules/staying-captives.ts'
@@ -318,7 +319,7 @@ function readOne({ sentence, speeches }: Spoken, story: Story, dropped: Dropped[
   story.firstSpoke ??= story.lastSpoke
   story.lastPeople = peopleOfSubject(sentence) ?? story.lastPeople
   story.lastPerson = speeches.findLast(({ party, body }) => party !== null && body !== true)?.party ?? story.lastPerson
-  return { sentence, drafts: withoutFoundAgain(drafts), speeches }
+  return { sentence, drafts: withSharedStriker(withoutFoundAgain(drafts), sentence), speeches }
 }
 
 /** 'Most of the Northlanders were taken home': the people whom a sentence is about, by their own name; null: it begins otherwise. */

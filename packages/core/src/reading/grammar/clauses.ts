@@ -15,6 +15,7 @@ import {
   whoseBefore,
 } from './leading-noun.ts'
 import { findObject } from './objects.ts'
+import { overRelative } from './over-relative.ts'
 import { isAdverb, isComma, isPrep, isQuote, isRelative, isWord } from './phrase-tests.ts'
 import type { NounPhrase, Phrase, VerbPhrase } from './phrases.ts'
 import { remembered } from './remembered.ts'
@@ -177,11 +178,13 @@ function behindAnd(phrases: readonly Phrase[], at: number, and: number, verb: Ve
   const comma = isComma(phrases[and - 1])
   // 'said that it regarded them as spies, as the mission did not employ them, and charged them'.
   const goesBack = SAYING.has(verb.lemma) || /^(?:charge|accuse|blame|denounce|condemn)$/u.test(verb.lemma)
-  const main = comma && goesBack ? mainBefore(phrases, and - 1) : null
+  const told = comma && goesBack ? mainBefore(phrases, and - 1) : null
   const aside = comma ? asideBefore(phrases, and - 1) : null
-  const over = main ?? (aside === null ? null : finiteBefore(phrases, aside))
+  const over = told ?? (aside === null ? null : finiteBefore(phrases, aside))
   if (over !== null) return shared(phrases, over)
-  return sharedOrNull(phrases, comma ? and - 1 : and, verb.form === 'ing', takesObject(phrases, at, verb))
+  const previous = finiteBefore(phrases, comma ? and - 1 : and, verb.form === 'ing', takesObject(phrases, at, verb))
+  const main = overRelative(phrases, previous, verb, finiteBefore)
+  return main === null ? null : shared(phrases, main)
 }
 
 /** By what stands right before a verb that is no infinitive. */
@@ -369,7 +372,7 @@ function afterComma(phrases: readonly Phrase[], at: number, comma: number): Subj
   }
   const described = bare && verb.form !== 'ing' ? describedBefore(phrases, at, comma) : null
   if (described !== null) return described
-  const previous = finiteBefore(phrases, comma)
+  const previous = overRelative(phrases, finiteBefore(phrases, comma), verb, finiteBefore)
   if (previous !== null) return shared(phrases, previous)
   const last = stepBack(phrases, comma - 1)
   return phrases[last]?.type === 'np' ? (npSubject(phrases, last) ?? npAsIs(phrases, last)) : null

@@ -9,6 +9,9 @@ const CASES = /^(?:charges?|cases?|trials?|prosecution|proceedings|indictments?|
 /** Where those stand whose case it is: 'a case against two men', 'a case has been filed against two of them'. Null: nobody's. */
 function whoseCase({ sentence: { phrases } }: Scene, at: number): number | null {
   const [prep, next] = phrases.slice(at + 1, at + 3)
+  const np = phrases[at]
+  // 'the cases of the 40,000 who disappeared' are before no court.
+  if (np?.type === 'np' && /^cases?$/u.test(np.lower) && prep?.type === 'word' && prep.lower === 'of') return null
   if (prep?.type === 'word') return /^(?:against|over|of)$/u.test(prep.lower) ? at + 2 : null
   const filed = prep?.type === 'vp' && prep.passive && !prep.negated
   const against = filed && /^(?:file|open|launch|initiate|bring|institute|start|lodge)$/u.test(prep.lemma)

@@ -11,7 +11,7 @@ import { BREACH_VERBS, CHARGE_VERBS, LABEL_NOUNS, LABEL_VERBS } from '../packs/e
 import { ATTACK_NOUNS } from '../packs/en/event-nouns.ts'
 import { ABUSES } from './abuse-claims.ts'
 import { readBreach } from './breach-claims.ts'
-import { endOf, wordsOf } from './charge-words.ts'
+import { endOf, isFighting, wordsOf } from './charge-words.ts'
 import { readSentence } from './court-claims.ts'
 import { BLANK, type Draft, type Scene } from './draft.ts'
 import { moodOf } from './mood.ts'
@@ -132,7 +132,9 @@ const BLAMES = new Set(['accuse', 'blame', 'suspect'])
 
 function chargeBy(scene: Scene, at: number, verb: VerbPhrase, preps: readonly string[]): void {
   const { sentence, story } = scene
-  const cast = castCharge(scene, at, verb, preps)
+  // 'will try to work on their departure': no court.
+  const attempts = verb.lemma === 'try' && sentence.words[verb.to]?.lower === 'to'
+  const cast = attempts ? null : castCharge(scene, at, verb, preps)
   if (cast === null) return
   const mood = moodOf(sentence, at)
   if (mood.mood !== 'stated') {
@@ -257,6 +259,8 @@ function byParty(scene: Scene, at: number): string | null {
 function readLabel(scene: Scene, at: number, verb: VerbPhrase): void {
   const { sentence, story } = scene
   const end = endOf(scene, at)
+  // 'call on religious leaders to protest such a massacre'.
+  if (verb.lemma === 'call' && /^(?:on|upon|for)$/u.test(sentence.words[verb.to]?.lower ?? '')) return
   const label = sentence.words.findIndex(
     (word, place) =>
       place >= verb.to &&
@@ -368,7 +372,7 @@ function readConduct(scene: Scene, at: number, verb: VerbPhrase): void {
       : /^(?:carry|perpetrate)$/u.test(verb.lemma)
         ? /^(?:crimes?|atrocit|genocid|massacres?|tortur|violations?|abuses?)/u
         : /^(?:activit|crime|atroc|genocid|war|massacre|tortur|violation|abuse|terror|offens|act)/u
-  if (!after.some((word) => crime.test(word.lower)) || after.some((word) => word.lower === 'talks')) return
+  if (!after.some((word) => crime.test(word.lower)) || isFighting(verb, after)) return
   const mood = moodOf(sentence, at)
   const subject = findSubject(sentence.phrases, at)
   if (mood.mood !== 'stated' || subject === null) return

@@ -1,4 +1,5 @@
 import { clauseEnd } from '../grammar/objects.ts'
+import type { VerbPhrase } from '../grammar/phrases.ts'
 import type { People } from '../grammar/who.ts'
 import { wordingOf } from '../grammar/word.ts'
 import { BLANK, type Draft, type Scene } from './draft.ts'
@@ -37,3 +38,20 @@ export const accusePeople = (scene: Scene, { people, ...words }: Accused): void 
     what: people.what,
     peopleOf: people.party,
   })
+
+const WRONG =
+  /^(?:illegal|unlawful|hostile|criminal|terrorist|subversive|provocative|barbaric|destabili[sz]ing|repressive|violent)$/u
+
+/** 'engaged in 10 clashes', 'engaged in talks', 'engaged in various activities': what is no wrong by its words. */
+export function isFighting({ lemma }: VerbPhrase, after: readonly { readonly lower: string }[]): boolean {
+  if (after.some(({ lower }) => lower === 'talks')) return true
+  if (lemma !== 'engage') return false
+  const fights = after.some(({ lower }) =>
+    /^(?:clash(?:es)?|fighting|combat|battles?|skirmish(?:es)?|firefights?|war|warfare)$/u.test(lower),
+  )
+  const vague = after.some(({ lower }) => /^(?:activit|act)/u.test(lower))
+  const wrong = after.some(
+    ({ lower }) => WRONG.test(lower) || /^(?:crime|atroc|genocid|massacre|tortur|violation|abuse|terror)/u.test(lower),
+  )
+  return !wrong && (fights || vague)
+}

@@ -367,11 +367,11 @@ function sharedPassive({ phrases, words }: Sentence, at: number, verb: VerbPhras
   return plans && !before.negated && phrases[at + 1]?.type !== 'np' ? stated('planned') : null
 }
 
-/** 'agreed to stop the fighting and free the men': the second verb has the first one's mood. */
+/** 'agreed to stop the fighting and free the men', 'offered to end it, free them and leave': each verb has the first one's mood. */
 function sharedMood(sentence: Sentence, at: number, verb: VerbPhrase): Mood | null {
   const and = sentence.phrases[at - 1]
-  if (verb.auxiliary || and?.type !== 'word' || and.lower !== 'and') return null
-  if (verb.form !== 'base') return sharedPassive(sentence, at, verb)
+  if (verb.auxiliary || and?.type !== 'word' || !/^(?:and|,)$/u.test(and.lower)) return null
+  if (verb.form !== 'base') return and.lower === ',' ? null : sharedPassive(sentence, at, verb)
   for (let before = at - 2; before >= 0; before--) {
     const phrase = sentence.phrases[before]
     if (phrase?.type === 'vp') return phrase.infinitive || phrase.modal !== null ? moodOf(sentence, before) : null

@@ -14,7 +14,7 @@ import { hasBodies } from './has-bodies.ts'
 import { isOnlyAgreed, type NominalStance, nominalStance } from './nominal-stance.ts'
 import { isOnlyMeant } from './only-meant.ts'
 import { readToll, tallyKind } from './tally-claims.ts'
-import { agentParty, holderInWords } from './verb-words.ts'
+import { agentParty, holderInWords, pastParticiple } from './verb-words.ts'
 
 export const headLower = (scene: Scene, np: NounPhrase) => scene.sentence.words[np.head]?.lower ?? ''
 
@@ -46,7 +46,8 @@ export function isTopic(scene: Scene, at: number): string | null {
 export function agentAfter(scene: Scene, at: number): string | null {
   const { phrases } = scene.sentence
   for (let next = at + 1; next < Math.min(phrases.length, at + 8); next++) {
-    const phrase = phrases[next]
+    const phrase = phrases[pastParticiple(phrases, next)]
+    if (phrase !== phrases[next]) return partyOf(scene.sentence, pastParticiple(phrases, next) + 1, scene.story)
     if (phrase?.type === 'word' && phrase.lower === 'by' && phrases[next + 1]?.type === 'np')
       return partyOf(scene.sentence, next + 1, scene.story)
     if (phrase?.type === 'vp' || (phrase?.type === 'word' && phrase.lower === ';')) return null

@@ -10,6 +10,7 @@ import { BARRING_VERBS, DUTY_NOUNS, REFUSAL_VERBS, VISITING } from '../packs/en/
 import { BLANK, type Scene } from './draft.ts'
 import { dutyAt, objectPeople, proposeRefusal } from './duty-claims.ts'
 import { moodOf } from './mood.ts'
+import { refusesNothing } from './no-refusal.ts'
 import { agentParty } from './verb-words.ts'
 
 /** Refusals said without an infinitive: 'rejected a cease-fire', 'postponed the handover', 'denied access' (RD44). */
@@ -34,12 +35,8 @@ export function readRefusal(scene: Scene, at: number): void {
   const gerund = next?.type === 'vp' && next.form === 'ing' && !next.auxiliary && GIVES.test(next.lemma)
   if (next?.type === 'vp' && (next.infinitive || (gerund && PUTS_OFF.test(verb.lemma)))) {
     const people = objectPeople(scene, after)
-    const empty =
-      TELLS_NOTHING.test(next.lemma) ||
-      givesNoWords(scene, after, next) ||
-      verb.lemma === 'deny' ||
-      (verb.lemma === 'fail' && failsAtNothing(scene, at, after, next, people))
-    if (!empty) proposeRefusal(scene, { at: after, governor: at, people })
+    if (!refusesNothing(scene, { at, verb, after, next, people }))
+      proposeRefusal(scene, { at: after, governor: at, people })
     return
   }
   const putOff = PUTS_OFF.test(verb.lemma) && mood.stance === 'planned'
@@ -59,40 +56,10 @@ function agreesToNone({ sentence: { phrases } }: Scene, at: number, verb: VerbPh
   )
 }
 
-/** 'failed to reach the village': no duty; 'failed to produce any of their detainees' leaves one undone. */
-function failsAtNothing(scene: Scene, at: number, after: number, next: VerbPhrase, people: People | null): boolean {
-  const brings = /^(?:produce|bring|present|deliver|supply)$/u.test(next.lemma) && people !== null
-  return isDeal(scene.sentence.phrases, at) || (!brings && dutyAt(scene, after) === 'other')
-}
-
-/** 'Two cease-fires have failed to end the war': no deal refuses anything. */
-function isDeal(phrases: Scene['sentence']['phrases'], at: number): boolean {
-  const subject = findSubject(phrases, at)?.np.lower ?? ''
-  return (
-    DUTY_NOUNS[subject] !== undefined ||
-    /^(?:talks|negotiations|efforts?|deals?|agreements?|pacts?|accords?|mediation)$/u.test(subject)
-  )
-}
-
 /** 'has refused, however, to free them', 'had refused last week to endorse it': past what stands between. */
 function pastAside(phrases: Scene['sentence']['phrases'], at: number): number {
   if (phrases[at]?.type === 'date') return at + 1
   return isWord(phrases[at], ',') && isAdverb(phrases[at + 1]) && isWord(phrases[at + 2], ',') ? at + 3 : at
-}
-
-/** 'declined to disclose the number', 'refuses to recognise the front': words that were refused, and no duty. */
-const TELLS_NOTHING =
-  /^(?:disclose|comment|say|confirm|answer|elaborate|specify|reveal|discuss|speculate|identify|name|speak|talk|mention|guess|predict|recogni[sz]e|acknowledge|believe|describe|explain)$/u
-
-/** 'refused to give details of the deal'. */
-const NO_THINGS = /^(?:details?|particulars|comments?|explanations?|reasons?|clues?|specifics|statements?|opinions?)$/u
-
-function givesNoWords({ sentence: { phrases } }: Scene, at: number, { lemma }: VerbPhrase): boolean {
-  const object = /^(?:give|provide|offer|release|go|make|issue|share|supply)$/u.test(lemma)
-    ? findObject(phrases, at)
-    : null
-  const np = object === null ? undefined : phrases[object]
-  return np?.type === 'np' && NO_THINGS.test(np.lower)
 }
 
 const letsNobodyIn = (scene: Scene, verb: VerbPhrase): boolean =>

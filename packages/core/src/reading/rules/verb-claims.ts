@@ -22,6 +22,7 @@ import { ALIVE_ONCE, kindOf } from './kind-of-act.ts'
 import { moodOf } from './mood.ts'
 import type { Mood } from './mood-kinds.ts'
 import { denialOf, proposeNegated, saysNeither } from './negated-acts.ts'
+import { nothingOfTheKind } from './no-release.ts'
 import { isNotHere, isOnlyRemoved } from './not-here.ts'
 import { proposeReturn, returnedParty } from './other-half.ts'
 import { whyPassedOver } from './passed-over.ts'
@@ -176,6 +177,11 @@ function proposeOne(scene: Scene, found: Found, affected: Affected): void {
   const { sense, cast, at, stance } = found
   const { people } = affected
   if (sense.rule === 'RD64' && isGivenBack(scene, people)) return
+  const none = nothingOfTheKind(scene, found, people)
+  if (none !== null) {
+    scene.drop(sense.rule, people.from, Math.max(people.to, found.verb.to), none)
+    return
+  }
   const denial = denialOf(scene, found, people, saysNeither(scene, cast.agent))
   const parties = partiesOf(scene, found, people)
   const draft: Draft = {

@@ -206,6 +206,20 @@ export function strikerInWords(scene: Scene, from: number, end: number): string 
 const isFiring = (phrase: Phrase | undefined): boolean =>
   phrase?.type === 'vp' && phrase.form === 'ing' && !phrase.auxiliary && /^(?:fire|shell|bomb)$/u.test(phrase.lemma)
 
+const DOES =
+  /^(?:set|lay|launch|mount|stage|carry|conduct|lead|perpetrate|plan|organi[sz]e|make|commit|plant|execute|prepare|spring)$/u
+
+/** 'an ambush set by the group', 'a raid carried out by it': past the participle that stands before 'by'. */
+export function pastParticiple(phrases: readonly Phrase[], at: number): number {
+  const verb = phrases[at]
+  if (verb?.type !== 'vp' || verb.auxiliary || verb.form === 'ing' || !DOES.test(verb.lemma)) return at
+  const out = isWord(phrases[at + 1], 'out') ? at + 2 : at + 1
+  // 'carried out on Monday by'.
+  const on = isWord(phrases[out], 'on', 'in', 'early', 'late') && phrases[out + 1]?.type === 'date' ? out + 1 : out
+  const by = phrases[on]?.type === 'date' ? on + 1 : on
+  return isWord(phrases[by], 'by') ? by : at
+}
+
 /** Whose attack a noun phrase tells of: by the phrase itself, or by who did it. */
 function strikerAt(scene: Scene, at: number): string | null {
   const { phrases } = scene.sentence
@@ -218,7 +232,7 @@ function strikerAt(scene: Scene, at: number): string | null {
   if (leads && isRelative(phrases[at + 1])) return partyOf(scene.sentence, at + 2, scene.story)
   // 'an attack this week by the group', 'an air strike on the town by the army'.
   const on = isWord(phrases[at + 1], 'on', 'against') && isWord(phrases[at + 3], 'by') ? at + 3 : at + 1
-  const next = phrases[on]?.type === 'date' ? on + 1 : on
+  const next = pastParticiple(phrases, phrases[on]?.type === 'date' ? on + 1 : on)
   const actions = np?.type === 'np' && /^(?:actions|provocation)$/u.test(np.lower) && isWord(phrases[next], 'of')
   return actions || isWord(phrases[next], 'by') ? partyOf(scene.sentence, next + 1, scene.story) : null
 }
