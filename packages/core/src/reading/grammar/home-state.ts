@@ -1,6 +1,8 @@
+import { landOf } from '../names/lands.ts'
 import type { KnownName } from '../names/party-names.ts'
 import { stateAgainst } from '../names/sides.ts'
 import type { Sentence } from './read-sentences.ts'
+import { wordingOf } from './word.ts'
 
 /** The state named most; none when two states stand against each other. */
 export function homeState(
@@ -28,6 +30,35 @@ export function homeState(
 /** Named in passing ('near the Afghan border') where the page is about another state: the group fights there too. */
 const isPassing = (state: string, named: readonly string[], weights: ReadonlyMap<string, number>): boolean =>
   3 * (weights.get(state) ?? 0) < (weights.get(named[0] ?? '') ?? 0) && (weights.get(named[0] ?? '') ?? 0) > 2
+
+const AT = /^(?:in|at|near|from|of|around|outside|to|on)$/u
+
+/** The states that the places of a page lie in, with the sentences that tell of them. */
+function landsTold(
+  sentences: readonly Sentence[],
+  named: ReadonlySet<string>,
+): readonly (readonly [string, ReadonlySet<number>])[] {
+  const told = new Map<string, Set<number>>()
+  for (const { phrases, words, index } of sentences)
+    for (const [at, np] of phrases.entries()) {
+      const prep = phrases[at - 1]
+      if (np.type !== 'np' || words[np.head]?.cls !== 'name' || prep?.type !== 'word' || !AT.test(prep.lower)) continue
+      const land = landOf(wordingOf(words.slice(np.from, np.to)), named)
+      if (land !== null) told.set(land, (told.get(land) ?? new Set<number>()).add(index))
+    }
+  return [...told].sort((a, b) => b[1].size - a[1].size)
+}
+
+/** Where a page names no state at all, the one that its places lie in: 'the army' of a page on Redvale is that of Northland. Null: none, or several. */
+export function homeOfPlaces(sentences: readonly Sentence[], named: ReadonlySet<string>): string | null {
+  // A great town brings up its state; then smaller ones count.
+  const great = landsTold(sentences, named).map(([state]) => state)
+  if (great.length === 0) return null
+  const [first, second] = landsTold(sentences, new Set([...named, ...great]))
+  // One place in one sentence tells little: soldiers who fall there may be another's.
+  const enough = first !== undefined && first[1].size >= Math.max(2, 3 * (second?.[1].size ?? 0))
+  return enough ? first[0] : null
+}
 
 /** Where the text itself names no state, the one that its title or dateline names, where the page's group fights it or it stands alone. */
 export function homeOfHeads(headed: readonly KnownName[], groups: readonly string[]): string | null {

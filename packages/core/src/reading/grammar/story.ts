@@ -5,7 +5,7 @@ import { SOURCE_NOUNS, SPEECH_CUES, TITLES } from '../packs/en/cues.ts'
 import { FORCE_NOUNS, REBEL_NOUNS } from '../packs/en/person-nouns.ts'
 import { isBystander, isPlace, onlyTells } from './bystanders.ts'
 import { findSubject } from './clauses.ts'
-import { homeOfHeads, homeState } from './home-state.ts'
+import { homeOfHeads, homeOfPlaces, homeState } from './home-state.ts'
 import { mediatorsOf } from './mediators.ts'
 import { isFullName } from './named-list.ts'
 import { namelessRebels, stateOfRebels } from './nameless-rebels.ts'
@@ -320,10 +320,14 @@ export function tellStory(
   const called = told.length > 0 || rebels === null ? null : groupCalled(rebels.split(' ').at(-1) ?? '', mentioned)
   const main = called === null ? named : [...named, called]
   const groups = called === null ? told : [called]
+  const statesNamed = inText.some(({ kind, form }) => kind === 'state' && form !== 'leader')
   return {
     main,
     weights,
-    home: homeState(sentences, main, weights) ?? homeOfHeads(headed, groups),
+    home:
+      homeState(sentences, main, weights) ??
+      homeOfHeads(headed, groups) ??
+      (statesNamed ? null : homeOfPlaces(sentences, mentioned)),
     group: groups[0] ?? null,
     rebels: called === null ? rebels : null,
     mentioned,

@@ -138,7 +138,8 @@ export function proposeRefusal(scene: Scene, duties: Duties): void {
     actor,
     peopleOf: people?.party ?? null,
     duty,
-    stance: governor.modal === 'will' || governor.modal === 'would' ? 'planned' : null,
+    // 'do not refuse to grant refuge'.
+    stance: governor.negated ? 'denied' : governor.modal === 'will' || governor.modal === 'would' ? 'planned' : null,
   })
 }
 

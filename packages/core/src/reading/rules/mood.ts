@@ -88,7 +88,8 @@ function governed(sentence: Sentence, at: number): Mood {
   if (topic?.type === 'np' && (TOPIC_NOUNS.has(topic.lower) || MEANS.test(topic.lower)))
     return { mood: 'wished', why: `a topic of ${topic.lower}`, verb: at }
   if (verb.lemma === 'be' && before !== 'able') return isTo(sentence, verb, governor)
-  if (servesOnlyWish(sentence, verb, governor)) return { mood: 'wished', why: 'a purpose', verb: at }
+  if (servesOnlyWish(sentence, verb, governor) || isPurposeOf(verb, governor))
+    return { mood: 'wished', why: 'a purpose', verb: at }
   return (
     hedgedBy(sentence, verb) ?? fromGovernor(verb, governor.verb, governor.between === null, stillHas(sentence, verb))
   )
@@ -128,6 +129,10 @@ const servesOnlyWish = (
   verb: VerbPhrase,
   governor: { readonly verb: number; readonly between: number | null },
 ): boolean => verb.infinitive && governor.between !== null && fromInfinitive(sentence, governor.verb).mood !== 'stated'
+
+/** 'cancelled the trip to give his officers time': what it was put off for. */
+const isPurposeOf = ({ lemma }: VerbPhrase, { between }: { readonly between: number | null }): boolean =>
+  between !== null && /^(?:cancel|postpone|delay|suspend|halt)$/u.test(lemma)
 
 /** 'has to free 20', 'have until Friday to free them', 'had to free them under the deal': to be done. */
 function stillHas({ words }: Sentence, verb: VerbPhrase): boolean {

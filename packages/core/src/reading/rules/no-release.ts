@@ -15,7 +15,7 @@ const toldOfCustody = ({ story: { groups } }: Scene): boolean =>
 
 /** Who moves from place to place, held by nobody. */
 const MOVERS =
-  /^(?:refugees?|migrants?|returnees|evacuees|displaced|residents?|inhabitants?|tourists?|travellers?|travelers?|passengers?|pilgrims?|workers?|foreigners?|nationals?|citizens?|families|students?|diplomats?|expatriates?|judges?)$/u
+  /^(?:refugees?|migrants?|returnees|evacuees|displaced|residents?|inhabitants?|tourists?|travellers?|travelers?|passengers?|pilgrims?|workers?|foreigners?|nationals?|citizens?|families|students?|diplomats?|expatriates?|judges?|relatives?|kin)$/u
 
 /** Ways of moving people that let nobody go: whoever is evacuated, deported or extradited need not have been held. */
 const MOVES = /^(?:evacuate|airlift|deport|extradite|transfer|return|come|fly|bring|go|arrive)$/u
@@ -65,16 +65,53 @@ function onHisWay(scene: Scene, { verb, at, sense }: Found, { count, what }: Peo
   return (ongoing || (purpose && count?.max === 1)) && !toldOfCustody(scene)
 }
 
-/** 'carrying Northland soldiers', 'transporting troops': a force on the move. */
-const isTroops = ({ sense }: Found, { np }: People): boolean =>
-  sense.rule === 'RD49' && /^(?:troops|reinforcements|units|personnel|crews?)$/u.test(np.lower) && np.count === null
+/** 'carrying 27 soldiers', 'transporting troops': a force on the move, where nothing tells of captives. */
+const isTroops = (scene: Scene, { sense, verb }: Found, { what }: People): boolean =>
+  sense.rule === 'RD49' &&
+  what === 'servicemen' &&
+  !saysCustody(scene, verb.main) &&
+  !toldOfCustody(scene) &&
+  !scene.sentence.words.some(({ lower }) => /^(?:home|homeland|back)$/u.test(lower))
+
+/** 'was given 72 hours to leave', 'gave his officers an opportunity to change': something is given, and nobody. */
+function givesThing({ sentence: { phrases } }: Scene, { verb, at }: Found, { at: place }: People): boolean {
+  if (verb.lemma !== 'give') return false
+  const given = phrases[at + 1]
+  if (verb.passive) return given?.type === 'np' ? given.what === null && place < at : given?.type === 'date'
+  return place === at + 1 && phrases[place + 1]?.type === 'np'
+}
+
+/** 'the survivors have been rescued': from the sea or the rubble. */
+const isSaved = (scene: Scene, { verb }: Found, { np, what }: People): boolean =>
+  verb.lemma === 'rescue' &&
+  /^(?:survivors?|passengers?|victims?|crew)$/u.test(np.lower) &&
+  !/^(?:prisoners|hostages)$/u.test(what) &&
+  !saysCustody(scene, verb.main)
+
+/** 'is still free': he never was anything else. */
+const isStillFree = ({ sentence: { words } }: Scene, { verb }: Found): boolean =>
+  verb.lemma === 'be' && words[verb.to]?.lower === 'still' && words[verb.to + 1]?.lower === 'free'
+
+const EVENTS =
+  /^(?:talks|conversations?|meetings?|elections?|polls?|summits?|plebiscite|referendum|negotiations|consultations|ceremony|ceremonies|funerals?|conferences?|rall(?:y|ies)|demonstrations?|votes?|hearings?|sessions?|discussions?|dialogues?|exercises|manoeuvres|maneuvers|briefings?)$/u
+
+/** 'referred to conversations held during the flight': what was held is no person. */
+function isHeldEvent(
+  { phrases }: Pick<Scene['sentence'], 'phrases' | 'words'>,
+  { verb, at }: Pick<Found, 'verb' | 'at'>,
+): boolean {
+  const event = phrases[at - 1]
+  return !verb.auxiliary && verb.form !== 'ing' && event?.type === 'np' && EVENTS.test(event.lower)
+}
 
 /** 'may have 1,000 in its ranks', 'is missing a limb', 'fighters who lay down their weapons': nobody who is held, missing or taken. */
-function noCustody(
-  { sentence: { phrases, words } }: Scene,
-  { sense, verb, at }: Found,
-  { np, count }: People,
-): string | null {
+function noCustody(scene: Scene, { sense, verb, at }: Found, { np, count, what }: People): string | null {
+  const { phrases, words } = scene.sentence
+  if (sense.kind === 'held' && isHeldEvent({ phrases, words }, { verb, at })) return 'something held, and nobody'
+  // 'Some 200 were in the church', 'there are 45 of them': a number, and no captives on the page.
+  const number = np.quantity || sense.frame === 'exist'
+  const bare = sense.kind === 'held' && verb.lemma === 'be' && number && !/^(?:prisoners|hostages)$/u.test(what)
+  if (bare && !toldOfCustody(scene) && !saysCustody(scene, verb.main)) return 'a number of nobody told of as held'
   if (sense.kind === 'held' && verb.lemma === 'have' && verb.modal !== null && np.count?.to === np.to)
     return 'how many there may be'
   const limb = phrases[at + 1]
@@ -87,7 +124,10 @@ function noCustody(
 /** Why what a verb seems to tell of is nothing of the kind; null: it is (RD74). */
 export function nothingOfTheKind(scene: Scene, found: Found, people: People): string | null {
   if (found.sense.kind !== 'released') return noCustody(scene, found, people)
-  if (isTroops(found, people)) return 'a force on the move'
+  if (isTroops(scene, found, people)) return 'a force on the move'
+  if (givesThing(scene, found, people)) return 'something given'
+  if (isSaved(scene, found, people)) return 'saved from an accident'
+  if (isStillFree(scene, found)) return 'free all the time'
   if (fromHospital(scene, found)) return 'out of a hospital'
   if (toTheLaw(scene, found, people)) return 'into the hands of the law'
   if (onHisWay(scene, found, people)) return 'a person on his way'
