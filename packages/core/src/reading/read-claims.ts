@@ -56,6 +56,7 @@ import { ownVoice } from './rules/own-voice.ts'
 import { readParts } from './rules/part-claims.ts'
 import { readFailedExchange, readPlannedExchange } from './rules/planned-exchange.ts'
 import { readPromiseNoun } from './rules/promise-nouns.ts'
+import { withPutFigure } from './rules/put-figures.ts'
 import { carryQuotations, type Spoken } from './rules/quotations.ts'
 import { readMadeDependent, readRefusal, readRefusalNoun } from './rules/refusal-claims.ts'
 import { carryReported } from './rules/reported-after.ts'
@@ -63,6 +64,7 @@ import { withSharedStriker } from './rules/shared-striker.ts'
 import { readShouldHave } from './rules/should-have.ts'
 import { findSpeech, personSpokenOf, type Speech, speechAt } from './rules/speech.ts'
 import { readStaying } from './rules/staying-captives.ts'
+import { readStillInHands } from './rules/still-in-hands.ts'
 import { readSubgroups } from './rules/subgroup-claims.ts'
 import { readSwapFormula } from './rules/swap-formula.ts'
 import { readBroughtTotal, readRevision } from './rules/tally-claims.ts'
@@ -155,6 +157,7 @@ const NOUNS: readonly Rule[] = [
   readNamedDeed,
   readWhoseDeed,
   readCustody,
+  readStillInHands,
   readAboard,
   readState,
   readFallenNames,
@@ -319,7 +322,7 @@ function readOne({ sentence, speeches }: Spoken, story: Story, dropped: Dropped[
   story.firstSpoke ??= story.lastSpoke
   story.lastPeople = peopleOfSubject(sentence) ?? story.lastPeople
   story.lastPerson = speeches.findLast(({ party, body }) => party !== null && body !== true)?.party ?? story.lastPerson
-  return { sentence, drafts: withSharedStriker(withoutFoundAgain(drafts), sentence), speeches }
+  return { sentence, drafts: withPutFigure(withSharedStriker(withoutFoundAgain(drafts), sentence), sentence), speeches }
 }
 
 /** 'Most of the Northlanders were taken home': the people whom a sentence is about, by their own name; null: it begins otherwise. */

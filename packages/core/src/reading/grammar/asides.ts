@@ -53,7 +53,8 @@ const tellsParts = (phrases: readonly Phrase[], opening: number) =>
   isWord(phrases[opening + 1], 'including', 'among') ||
   isMadeUpOf(phrases[opening + 1]) ||
   isAllOfKind(phrases, opening + 1) ||
-  (phrases[opening + 1]?.type === 'np' && isWord(phrases[opening + 2], 'of'))
+  // ', senior officers among them,'.
+  (phrases[opening + 1]?.type === 'np' && isWord(phrases[opening + 2], 'of', 'among'))
 
 /** 'Northland, in turn, freed', 'The ministry, for its part, said': an aside that only joins sentences. */
 function isInTurn(phrases: readonly Phrase[], opening: number, comma: number): boolean {

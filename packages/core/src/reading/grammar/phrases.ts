@@ -5,6 +5,7 @@ import { pastAge } from './ages.ts'
 import type { PartyMention } from './find-parties.ts'
 import { personWhat } from './lexicon.ts'
 import { isNameOnly, isShortName, namesApposed, pastShortName } from './names-apposed.ts'
+import { nationalsWhat } from './nationals.ts'
 import { isHelp, isNominal } from './tag-words.ts'
 import { isAgency, type VerbForm, type Word } from './word.ts'
 
@@ -254,9 +255,10 @@ function nounPhrase(marked: Marked, from: number, to: number): NounPhrase {
     lower,
     count,
     what:
-      (isNameOnly(word, parties, { from, head }) && count === null) || isAgency(marked.words.slice(from, to))
+      nationalsWhat(marked.words[from], parties, head, count) ??
+      ((isNameOnly(word, parties, { from, head }) && count === null) || isAgency(marked.words.slice(from, to))
         ? null
-        : personWhat(lower, marked.words[head - 1]?.lower),
+        : personWhat(lower, marked.words[head - 1]?.lower)),
     pronoun: word?.cls === 'pronoun',
     parties,
     force: FORCE_NOUNS.has(lower),

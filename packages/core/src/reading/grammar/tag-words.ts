@@ -5,6 +5,7 @@ import { FORCE_NOUNS } from '../packs/en/person-nouns.ts'
 import { NOUNISH_VERBS, PLAIN_VERBS } from '../packs/en/verbs.ts'
 import type { Token } from '../tokens.ts'
 import { isEventGerund } from './event-gerunds.ts'
+import { isGone } from './gone.ts'
 import {
   forcesDo,
   goesOnDoing,
@@ -83,7 +84,9 @@ function decidedBefore(tagging: Tagging, at: number, before: Word, verb: VerbEnt
   if (before.cls === 'be' || before.cls === 'have') return verb.forms.includes('part')
   if (tagging.dated.has(at - 1)) return !NOUNISH_VERBS.has(verb.lemma) && PLAIN.has(verb.lemma)
   if (BEFORE_NOUN.has(before.cls) || (before.cls === 'prep' && before.lower !== 'than')) return false
-  return before.cls === 'pronoun' ? before.lower !== 'those' : null
+  // 'in one of these jails'.
+  const of = before.lower === 'these' && tagging.words.at(-2)?.lower === 'of' && verb.forms.includes('s')
+  return before.cls === 'pronoun' ? before.lower !== 'those' && !of : null
 }
 
 /** 'helped repatriate 97 men': an infinitive without 'to'. */
@@ -355,12 +358,6 @@ function closedClass(tagging: Tagging, at: number, token: Token, first: boolean)
   return 'name'
 }
 
-/** 'people who went missing', 'were reported missing': what they are, and nothing that they do. */
-function isGone(tagging: Tagging): boolean {
-  const lower = previous(tagging, true)?.lower ?? ''
-  return /^(?:go|goes|went|gone|going|reported|considered|listed|declared|presumed)$/u.test(lower)
-}
-
 function classify(tagging: Tagging, at: number): { cls: WordClass; lemma: string; forms: readonly VerbForm[] } {
   const token = tagging.tokens[at]
   if (token === undefined) throw new RangeError(`no token at ${at}`)
@@ -372,12 +369,14 @@ function classify(tagging: Tagging, at: number): { cls: WordClass; lemma: string
   const after = tagging.tokens[at + 1]?.lower ?? ''
   const staying = token.lower === 'remaining' && /^(?:in|behind|under)$/u.test(after)
   // 'relatives of missing soldiers'.
-  const missing = token.lower === 'missing' && (personWhat(after) !== null || isGone(tagging))
+  const missing = token.lower === 'missing' && (personWhat(after) !== null || isGone(previous(tagging, true)?.lower))
   if (callsPeople(tagging.words, tagging.tokens, at)) return { cls: 'participle', ...none }
   const adjective = missing || (ADJECTIVES.has(token.lower) && !ALSO_VERBS.has(token.lower) && !staying)
   const verb = adjective ? null : verbOf(token.lower)
   if (verb === null || (first && !isKnownVerb(token.lower))) return { cls: openClass(token, first), ...none }
   const found = verbClass(tagging, at, verb)
+  // 'set 25 free': the number stands alone.
+  if (found === null && token.lower === 'free' && tagging.words.at(-1)?.cls === 'number') return { cls: 'adv', ...none }
   return found === null ? { cls: 'noun', ...none } : { cls: found.cls, lemma: verb.lemma, forms: found.forms }
 }
 

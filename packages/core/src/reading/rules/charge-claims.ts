@@ -227,16 +227,19 @@ function blamedForAttack(
   const verb = phrases[at]
   if (verb?.type !== 'vp' || !/^(?:blame|accuse)$/u.test(verb.lemma)) return false
   const noun = phrases.findIndex(
-    (phrase, place) => place > at && place < at + 6 && phrase.type === 'np' && ATTACK_NOUNS.has(phrase.lower),
+    (phrase, place) => place > at && place < at + 8 && phrase.type === 'np' && ATTACK_NOUNS.has(phrase.lower),
   )
   const prep = phrases[noun + 1]
-  if (noun < 0 || prep?.type !== 'word' || !/^(?:on|of|against|at)$/u.test(prep.lower)) return false
+  // 'accused the front of the raid': of no more than that it was its doing.
+  const ended = isWord(phrases[noun - 1], 'of', 'for') && (prep === undefined || isWord(prep, '.', ',', ';', '”'))
+  const aimed = prep?.type === 'word' && /^(?:on|of|against|at)$/u.test(prep.lower)
+  if (noun < 0 || !(ended || aimed)) return false
   scene.propose({
     ...BLANK,
     ...draft,
     kind: 'attacked',
     rule: 'RD38',
-    recipient: partyOf(scene.sentence, noun + 2, scene.story),
+    recipient: ended ? null : partyOf(scene.sentence, noun + 2, scene.story),
     breaches: [],
   })
   return true

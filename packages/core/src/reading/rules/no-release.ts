@@ -124,6 +124,7 @@ function noCustody(scene: Scene, { sense, verb, at }: Found, { np, count, what }
 /** Why what a verb seems to tell of is nothing of the kind; null: it is (RD74). */
 export function nothingOfTheKind(scene: Scene, found: Found, people: People): string | null {
   if (found.sense.kind !== 'released') return noCustody(scene, found, people)
+  if (found.verb.lemma === 'change' && people.count === null) return 'no people who change hands'
   if (isTroops(scene, found, people)) return 'a force on the move'
   if (givesThing(scene, found, people)) return 'something given'
   if (isSaved(scene, found, people)) return 'saved from an accident'

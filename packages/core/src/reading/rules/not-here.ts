@@ -11,10 +11,18 @@ export const isNotHere = (scene: Scene, at: number, verb: VerbPhrase, sense: Ver
   (sense.kind === 'captured' && isCarriedBy(scene.sentence.phrases, at, verb)) ||
   (sense.kind === 'captured' && isTakenOn(scene, at, verb, sense)) ||
   isOtherTurn(scene, verb, sense) ||
+  isCarriedOn(scene, verb, sense) ||
   // 'was dying of his wounds when they found him'.
   (verb.lemma === 'die' && verb.progressive) ||
   isOfPapers(scene.sentence.phrases[at - 1], verb) ||
   (sense.kind === 'held' && verb.lemma === 'be' && opensWithFreed(scene))
+
+/** 'were taken home by the Red Cross': who took them there, and not where to. */
+function isCarriedOn({ sentence: { words } }: Scene, verb: VerbPhrase, { with: needed }: VerbSense): boolean {
+  if (!/^(?:bring|take|drive|escort)$/u.test(verb.lemma) || needed?.includes('icrc') !== true) return false
+  const cross = words.findIndex(({ lower }, at) => at > verb.main && /^(?:icrc|red)$/u.test(lower))
+  return !words.slice(Math.max(verb.main, cross - 4), cross).some(({ lower }) => lower === 'to')
+}
 
 /** 'Of the released, six were prisoners of war': what they were. */
 const opensWithFreed = ({ sentence: { words } }: Scene): boolean =>

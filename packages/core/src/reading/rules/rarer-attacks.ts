@@ -11,6 +11,8 @@ interface Turn {
   readonly with?: ReadonlySet<string>
   /** The target stands behind one of these prepositions; else it is the object. */
   readonly behind?: readonly string[]
+  /** What is struck; none: whatever people live in or fight from. */
+  readonly only?: ReadonlySet<string>
 }
 
 const TURNS: readonly Turn[] = [
@@ -25,6 +27,8 @@ const TURNS: readonly Turn[] = [
   // 'set the village ablaze'.
   { verbs: /^set$/u, with: new Set(['ablaze', 'alight', 'fire']) },
   { verbs: /^(?:burn|raze|level|flatten|besiege|dynamite)$/u },
+  // 'destroyed 12 posts'; homes are destroyed by much else.
+  { verbs: /^(?:destroy|wreck|obliterate)$/u, only: new Set(['positions']) },
   { verbs: /^blow$/u, with: new Set(['up']) },
   // 'dropped bombs on a hospital', 'lobbed grenades at a station'.
   {
@@ -35,9 +39,10 @@ const TURNS: readonly Turn[] = [
 ]
 
 /** 'burned' is said of much: only of what people live in or fight from is it an attack, and by somebody. */
-const isPlace = (scene: Scene, at: number): boolean => {
+const isPlace = (scene: Scene, at: number, only: ReadonlySet<string> | undefined): boolean => {
   const np = scene.sentence.phrases[at]
-  return np?.type === 'np' && np.what === null && targetWhat(scene, at) !== null
+  const what = np?.type === 'np' && np.what === null ? targetWhat(scene, at) : null
+  return what !== null && (only === undefined || only.has(what))
 }
 
 interface Struck {
@@ -48,16 +53,16 @@ interface Struck {
 }
 
 /** Who strikes what by one of the turns; null: its words are not there, or what is struck is no target. */
-function castTurn(scene: Scene, { at, verb, subject, end }: Struck, { behind }: Turn): Attack | null {
+function castTurn(scene: Scene, { at, verb, subject, end }: Struck, { behind, only }: Turn): Attack | null {
   if (subject === null) return null
   if (verb.passive) {
     // 'Houses were set on fire': by nobody who is told.
     const agent = afterPreposition(scene, at, ['by'], end)
-    return agent !== null && isPlace(scene, subject) ? { agent, target: subject } : null
+    return agent !== null && isPlace(scene, subject, only) ? { agent, target: subject } : null
   }
   const target =
     behind === undefined ? findObject(scene.sentence.phrases, at) : afterPreposition(scene, at, behind, end)
-  const hit = target !== null && (behind === undefined ? isPlace(scene, target) : isTarget(scene, target))
+  const hit = target !== null && (behind === undefined ? isPlace(scene, target, only) : isTarget(scene, target))
   return hit ? { agent: subject, target } : null
 }
 

@@ -28,10 +28,11 @@ const isCaptives = (sentence: Scene['sentence'], at: number, np: NounPhrase): bo
 /** 'Anna Berg, a soldier from Redvale, was seized': the aside tells that it is somebody. */
 function isPersonByAside(sentence: Scene['sentence'], at: number): boolean {
   const [name, comma, aside] = sentence.phrases.slice(at, at + 3)
-  const article = aside?.type === 'np' && /^(?:an?|the)$/u.test(sentence.words[aside.from]?.lower ?? '')
-  return (
-    isFullName(sentence, name) && isWord(comma, ',') && aside?.type === 'np' && article && isPeople(sentence, at + 2)
-  )
+  if (!isFullName(sentence, name) || !isWord(comma, ',')) return false
+  // 'Anna Berg, aged 20, died', 'Anna Berg, 20, died'.
+  const opens = sentence.words[aside?.from ?? -1]?.lower ?? ''
+  if (opens === 'aged' || (aside?.type === 'np' && aside.to - aside.from === 1 && /^[1-9]\d$/u.test(opens))) return true
+  return aside?.type === 'np' && /^(?:an?|the)$/u.test(opens) && isPeople(sentence, at + 2)
 }
 
 /** 'India denied losing more than one': more than one what is not said. */

@@ -225,7 +225,11 @@ function proposeOne(scene: Scene, found: Found, affected: Affected): void {
 function matchSense(scene: Scene, at: number, verb: VerbPhrase): Found | null {
   if (isToldByNext(scene, at, verb) || getsLost(scene, at, verb)) return null
   // 'has kept three men, whose names it gave, in detention'.
-  const words = followingWords(scene, at, clauseEnd(scene.sentence.phrases, at), verb.lemma === 'keep' ? 22 : 14)
+  const { phrases } = scene.sentence
+  // 'handed two pilots whom they had held hostage over to the Red Cross'.
+  const far = verb.lemma === 'hand' && isWord(phrases[at + 2], 'whom', 'who', 'that', 'against')
+  const end = far ? phrases.length : clauseEnd(phrases, at)
+  const words = followingWords(scene, at, end, far || verb.lemma === 'keep' ? 22 : 14)
   const near = verb.lemma === 'be' ? wordsOfState(scene, verb) : words
   for (const sense of SENSES.get(verb.lemma) ?? []) {
     if (!isHinted(scene, { at, verb, sense }, near)) continue

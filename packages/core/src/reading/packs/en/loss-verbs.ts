@@ -124,6 +124,17 @@ export const LOSS_VERBS: readonly VerbSense[] = [
     verbs: list('treat hospitalise hospitalize'),
     with: list('injuries wounds'),
   },
+  // 'two others are in critical condition'.
+  {
+    rule: 'RD30',
+    kind: 'wounded',
+    frame: 'undergo',
+    patient: 'people',
+    verbs: list('be remain lie stay'),
+    with: list('critical serious'),
+    also: list('condition'),
+    unless: list('captivity custody hands not'),
+  },
   {
     rule: 'RD31',
     kind: 'missing',

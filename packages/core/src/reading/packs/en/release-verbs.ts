@@ -114,6 +114,18 @@ export const RELEASE_VERBS: readonly VerbSense[] = [
   },
   { rule: 'RD21', kind: 'released', frame: 'swap', patient: 'people', verbs: list('exchange swap trade') },
   { rule: 'RD21', kind: 'released', frame: 'swap', patient: 'people', verbs: list('give'), with: list('for') },
+  // '206 people changed hands'.
+  { rule: 'RD22', kind: 'released', frame: 'undergo', patient: 'people', verbs: list('change'), with: list('hands') },
+  // 'gunmen brought her to the Red Cross'.
+  {
+    rule: 'RD20',
+    kind: 'released',
+    frame: 'act',
+    patient: 'people',
+    verbs: list('bring take drive escort'),
+    with: list('icrc red'),
+    unless: list('wounded injured hospital bodies'),
+  },
   {
     rule: 'RD22',
     kind: 'released',
