@@ -148,7 +148,7 @@ const datesTreaty = (sentence: Sentence, date: DateMention): boolean => {
 const PLACE_NOUNS =
   /^(?:area|district|region|province|state|county|governorate|department|town|city|village|villages|hamlet|valley|mountains?|hills?|river|lake|sea|gulf|strait|island|islands|peninsula|desert|forest|border|crossing|checkpoint|bridge|road|highway|corridor|airport|airfield|airbase|base|barracks|camp|prison|jail|hospital|school|station|port|harbou?r|square|front|sector|territory|suburb|neighbou?rhood|quarter|outskirts|vicinity|strip|bank|enclave|municipality|oblast)$/u
 const NEARNESS =
-  /^(?:vicinity|outskirts|direction|area|region|north|south|east|west|centre|center|suburbs?|villages?|towns?|city)$/u
+  /^(?:vicinity|outskirts|direction|areas?|region|north|south|east|west|north-?east|north-?west|south-?east|south-?west|parts?|corner|edge|coast|heart|middle|countryside|centre|center|suburbs?|villages?|towns?|city)$/u
 
 /** Where it happened: a named place, or for an attack the border or front line that it ran along. Null: not told. */
 export const placeOf = (sentence: Sentence, draft: Draft): string | null =>
@@ -269,18 +269,27 @@ const NO_PLACES =
 
 /** A name or a named sort of place: no people, no number, no date, no side's adjective, no document. */
 function namesPlace(sentence: Sentence, phrase: NounPhrase): boolean {
-  if (phrase.count !== null || phrase.what !== null || phrase.time || phrase.force) return false
   const words = sentence.words.slice(phrase.from, phrase.to)
+  // 'Rakhine state' is no force.
+  const land = phrase.lower === 'state' && sentence.words[phrase.head - 1]?.cls === 'name'
+  if (phrase.count !== null || phrase.what !== null || phrase.time || (phrase.force && !land)) return false
   // 'captured Captain Reyes' tells of no place.
   if (words.some((word) => NO_PLACES.test(word.lower) || TITLES.has(word.lower.replace(/\.$/u, '')))) return false
   const lands = phrase.parties.some(({ name }) => name.territory === true)
-  if (!lands && phrase.parties.some(({ name }) => name.kind === 'group' || name.kind === 'neutral')) return false
+  const seat = phrase.parties.every(({ name }) => name.form === 'capital')
+  if (!lands && !seat && phrase.parties.some(({ name }) => name.kind === 'group' || name.kind === 'neutral'))
+    return false
   const head = sentence.words[phrase.head]
   if (!words.some((word) => word.cls === 'name')) return false
   if (head !== undefined && head.cls !== 'name' && !PLACE_NOUNS.test(head.lower)) return false
   const ofParty = (at: number) => phrase.parties.some((party) => at >= party.from && at < party.to)
   const ownName = words.some((word, step) => word.cls === 'name' && !ofParty(phrase.from + step))
-  return ownName || lands || phrase.parties.some(({ name }) => name.form !== 'demonym' && name.kind === 'state')
+  return (
+    ownName ||
+    lands ||
+    (seat && phrase.parties.length > 0) ||
+    phrase.parties.some(({ name }) => name.form !== 'demonym' && name.kind === 'state')
+  )
 }
 
 /** Where a list of places ends: 'Shushi, Karmir Shuka and Askeran'. */
