@@ -1,5 +1,6 @@
 import type { Quantity } from '../../claims/numerals.ts'
 import type { Token } from '../tokens.ts'
+import { asciiDigits } from './ascii-digits.ts'
 import type { CountWords } from './count-words.ts'
 
 export interface Reader {
@@ -63,8 +64,9 @@ const DECIMAL = /^\d+\.\d+$/
 
 /** The value of a token in digits; null when it is a clock time, a decimal or a list. */
 function digitsOf(text: string): number | null {
-  if (WHOLE.test(text)) return Number(text)
-  return GROUPED.test(text) ? Number(text.replace(/[,.]/gu, '')) : null
+  const digits = asciiDigits(text)
+  if (WHOLE.test(digits)) return Number(digits)
+  return GROUPED.test(digits) ? Number(digits.replace(/[,.]/gu, '')) : null
 }
 
 const LONGEST_NUMBER = 9
