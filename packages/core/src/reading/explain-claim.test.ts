@@ -51,6 +51,13 @@ describe('RD70 what a claim’s fields rest on', () => {
     assert.match(basisOf(text, 'held', 'peopleOf'), /\(other-side\)$/u)
   })
 
+  it('is the place where nothing but a map tells whose people they are', () => {
+    const killed = 'A missile killed three people in Kharkiv, Ukraine’s governor said.'
+    assert.equal(basisOf(killed, 'killed', 'peopleOf'), 'Kharkiv (place)')
+    const taken = 'Five residents of Gori were detained by Russian troops, officials in Tbilisi said.'
+    assert.equal(basisOf(taken, 'captured', 'peopleOf'), 'Gori (place)')
+  })
+
   it('is the page’s own voice where nobody else speaks, and plain words where nothing weakens them', () => {
     const text = 'Azerbaijan captured 62 Armenian soldiers.'
     assert.equal(basisOf(text, 'captured', 'speaker'), '(own-voice)')

@@ -1,5 +1,6 @@
 import type { Claim } from '../claims/claim.ts'
 import { partyOf } from './grammar/party-of.ts'
+import { homeLand } from './grammar/people-of-place.ts'
 import type { Sentence } from './grammar/read-sentences.ts'
 import type { Story } from './grammar/story.ts'
 import type { DateMention } from './mentions.ts'
@@ -131,6 +132,10 @@ function partyBasis(page: ReadPage, made: Made, field: PartyField): FieldBasis |
   const party = made.claim[field]
   if (party === null) return null
   const how = made.draft.filled?.[field]
+  if (how === 'place')
+    return basis(field, made.claim.place === null ? null : placeOfWords(page, made.claim.place, made.sentence), how)
+  const dwelling = field === 'peopleOf' ? dwellingBasis(page, made, party) : null
+  if (dwelling !== null) return dwelling
   if (how !== undefined) {
     const told = toldBefore(page, made, (sentence) => names(sentence, party).at(-1) ?? null)
     return basis(field, told, how)
@@ -151,6 +156,18 @@ function partyBasis(page: ReadPage, made: Made, field: PartyField): FieldBasis |
     toldBefore(page, made, (sentence) => names(sentence, party).at(-1) ?? null),
     'rule',
   )
+}
+
+/** 'five residents of Gori': the place that tells whose they are, where no word of theirs names the party. */
+function dwellingBasis({ story }: ReadPage, { sentence, draft }: Made, party: string): FieldBasis | null {
+  const to = draft.patientTo ?? draft.to
+  if (names(sentence, party).some((words) => words.from >= draft.from && words.to <= to)) return null
+  const at = sentence.phrases.findIndex(
+    (np, place) =>
+      np.type === 'np' && np.from >= draft.from && np.from < to && homeLand(sentence, place, np, story) === party,
+  )
+  const place = sentence.phrases[at + 2]
+  return at < 0 || place === undefined ? null : basis('peopleOf', spanOf(sentence, place), 'place')
 }
 
 const YEAR_FROM = { text: null, reference: 'publication-day', case: 'case' } as const

@@ -3,6 +3,7 @@ import { REBEL_NOUNS } from '../packs/en/person-nouns.ts'
 import { ENEMIES, facedParty } from './faced-party.ts'
 import { ofPhrase } from './of-phrase.ts'
 import { fightersOf, genericParty, namelessForce, partyOf } from './party-of.ts'
+import { homeLand } from './people-of-place.ts'
 import { isWord } from './phrase-tests.ts'
 import type { NounPhrase } from './phrases.ts'
 import type { Sentence } from './read-sentences.ts'
@@ -75,7 +76,13 @@ function namedPeople(sentence: Sentence, at: number, np: NounPhrase, story: Stor
   // '808 people from Russian captivity' are nobody's for that.
   if (of !== null && /^(?:captivity|custody|detention|hands|jails?|prisons?|camps?)$/u.test(of.lower)) return null
   const owner = of?.parties.filter((party) => party.name.kind !== 'neutral').at(-1)?.name.party
-  return owner ?? belongTo(sentence, at) ?? tiedTo(sentence, at, story) ?? foughtFor(sentence, at, story)
+  return (
+    owner ??
+    belongTo(sentence, at) ??
+    tiedTo(sentence, at, story) ??
+    foughtFor(sentence, at, story) ??
+    homeLand(sentence, at, np, story)
+  )
 }
 
 /** '22 Northlanders on its staff', 'on the staff of the mission': whom they work for, whatever land they are of. */
