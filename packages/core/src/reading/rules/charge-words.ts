@@ -39,19 +39,20 @@ export const accusePeople = (scene: Scene, { people, ...words }: Accused): void 
     peopleOf: people.party,
   })
 
-const WRONG =
-  /^(?:illegal|unlawful|hostile|criminal|terrorist|subversive|provocative|barbaric|destabili[sz]ing|repressive|violent)$/u
+/** What is no reproach before 'activities' and 'actions'. */
+const NEUTRAL =
+  /^(?:in|various|different|other|many|several|such|these|those|its|their|the|daily|humanitarian|political|economic|diplomatic|joint|active|military|combat|certain)$/u
 
 /** 'engaged in 10 clashes', 'engaged in talks', 'engaged in various activities': what is no wrong by its words. */
 export function isFighting({ lemma }: VerbPhrase, after: readonly { readonly lower: string }[]): boolean {
   if (after.some(({ lower }) => lower === 'talks')) return true
   if (lemma !== 'engage') return false
+  if (after.some(({ lower }) => /^(?:crime|atroc|genocid|massacre|tortur|violation|abuse|terror)/u.test(lower)))
+    return false
+  const act = after.findIndex(({ lower }) => /^(?:activit|act)/u.test(lower))
+  const vague = act >= 0 && NEUTRAL.test(after[act - 1]?.lower ?? '')
   const fights = after.some(({ lower }) =>
     /^(?:clash(?:es)?|fighting|combat|battles?|skirmish(?:es)?|firefights?|war|warfare)$/u.test(lower),
   )
-  const vague = after.some(({ lower }) => /^(?:activit|act)/u.test(lower))
-  const wrong = after.some(
-    ({ lower }) => WRONG.test(lower) || /^(?:crime|atroc|genocid|massacre|tortur|violation|abuse|terror)/u.test(lower),
-  )
-  return !wrong && (fights || vague)
+  return vague || fights
 }
