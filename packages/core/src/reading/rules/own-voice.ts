@@ -1,3 +1,4 @@
+import neutralBodies from '../../../../../vocabularies/neutral-bodies.json' with { type: 'json' }
 import type { PageText } from '../../claims/source.ts'
 import { ISSUING_NOUNS, LETTER_OPENINGS, RELEASE_WORDS } from '../packs/en/cues.ts'
 
@@ -51,6 +52,17 @@ function issuer(lines: readonly string[]): string | null {
   return plainName(rest ?? near ?? '')
 }
 
+const BODIES: ReadonlySet<string> = new Set(neutralBodies.parties.flatMap(({ name, aliases }) => [name, ...aliases]))
+
+/** 'Villavicencio (ICRC) – Ten men were freed': the body of no side whose own release a text is; an agency's name there is a reporter's. */
+function issuerInDateline(lines: readonly string[]): string | null {
+  for (const line of lines.slice(0, HEAD_LINES)) {
+    const name = /^\p{Lu}[\p{L} ./,'’-]{1,50} \((\p{Lu}{3,9})\)\s*[–—-]/u.exec(line)?.[1]
+    if (name !== undefined && BODIES.has(name)) return name
+  }
+  return null
+}
+
 /** The article with a few lines before and after it: heads and signatures are often taken for chrome. */
 function surroundings(page: PageText): string {
   const article = page.blocks.flatMap((block, at) => (block.role === 'article' ? [at] : []))
@@ -71,7 +83,7 @@ export function ownVoice(page: PageText): string | null {
   if (signed !== null) return signed
   if (page.byline !== null && lines.slice(0, HEAD_LINES).some((line) => LETTER_OPENINGS.test(line)))
     return plainName(page.byline.split(',')[0] ?? '')
-  const issued = issuer(lines)
+  const issued = issuer(lines) ?? issuerInDateline(lines)
   if (issued !== null) return issued
   const origin = page.publishers.findLast((publisher) => publisher.role === 'origin')
   return origin !== undefined && isOffice(origin.name) ? plainName(origin.name) : null
