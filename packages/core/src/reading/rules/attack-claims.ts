@@ -7,7 +7,7 @@ import type { NounPhrase, VerbPhrase } from '../grammar/phrases.ts'
 import { BREACH_VERBS } from '../packs/en/deeds.ts'
 import { ATTACK_NOUNS } from '../packs/en/event-nouns.ts'
 import { MACHINES, MUNITIONS } from '../packs/en/weapons.ts'
-import { type Attack, afterPreposition, isTarget, targetWhat } from './attack-targets.ts'
+import { type Attack, afterPreposition, inDirectionOf, isTarget, targetWhat } from './attack-targets.ts'
 import { BLANK, type Scene } from './draft.ts'
 import { castKeptUp, targetOfNoun } from './kept-up-attacks.ts'
 import { moodOf } from './mood.ts'
@@ -267,8 +267,11 @@ function castHit(scene: Scene, at: number, verb: VerbPhrase, subject: number | n
   const end = clauseEnd(scene.sentence.phrases, at)
   // 'two jeeps ambushed by guerrillas'.
   const participle = !verb.auxiliary && verb.form !== 'ing' && scene.sentence.words[verb.to]?.lower === 'by'
+  // 'we fled when the base was overrun': by whom, and in what attack, is not told.
+  const byNobody = verb.lemma === 'overrun' && afterPreposition(scene, at, ['by'], end) === null
   if (verb.passive || participle)
     return subject !== null &&
+      !byNobody &&
       (isTarget(scene, subject) || isShelled(scene, subject, verb) || isNamedPlace(scene, at, subject, end))
       ? { agent: afterPreposition(scene, at, ['by'], end), target: subject }
       : null
@@ -286,16 +289,11 @@ function castHit(scene: Scene, at: number, verb: VerbPhrase, subject: number | n
     return { agent: subject, target: null }
   if (target === null || !isTarget(scene, target)) return null
   // Anybody may be fired at some post: only a party fires on something.
-  const known = verb.lemma !== 'fire' || (subject !== null && partyOf(scene.sentence, subject, scene.story) !== null)
+  // So do journalists overrun a town.
+  const known =
+    !/^(?:fire|overrun)$/u.test(verb.lemma) ||
+    (subject !== null && partyOf(scene.sentence, subject, scene.story) !== null)
   return known ? { agent: subject, target } : null
-}
-
-/** 'attacked again in the direction of Redvale': where the attack went. */
-function inDirectionOf({ sentence: { phrases } }: Scene, at: number, end: number): number | null {
-  const way = phrases.findIndex(
-    (np, place) => place > at && place < end && np.type === 'np' && np.lower === 'direction',
-  )
-  return way > 0 && way - at < 6 && isWord(phrases[way + 1], 'of') && phrases[way + 2]?.type === 'np' ? way + 2 : null
 }
 
 /** 'have attempted to advance their posts': an attack that was tried (RD38). */

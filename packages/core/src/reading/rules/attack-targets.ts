@@ -1,5 +1,6 @@
 import { ofPhrase } from '../grammar/of-phrase.ts'
 import { partyOf } from '../grammar/party-of.ts'
+import { isWord } from '../grammar/phrase-tests.ts'
 import { isPeople } from '../grammar/who.ts'
 import { TARGET_NOUNS } from '../packs/en/person-nouns.ts'
 import type { Scene } from './draft.ts'
@@ -56,4 +57,12 @@ export function afterPreposition(scene: Scene, at: number, preps: readonly strin
       return next + 1
   }
   return null
+}
+
+/** 'attacked again in the direction of Redvale': where the attack went. */
+export function inDirectionOf({ sentence: { phrases } }: Scene, at: number, end: number): number | null {
+  const way = phrases.findIndex(
+    (np, place) => place > at && place < end && np.type === 'np' && np.lower === 'direction',
+  )
+  return way > 0 && way - at < 6 && isWord(phrases[way + 1], 'of') && phrases[way + 2]?.type === 'np' ? way + 2 : null
 }

@@ -26,7 +26,10 @@ function onlyMoves(scene: Scene, { verb }: Found, { np, what, anaphor }: People)
   if (/^(?:prisoners|hostages|bodies)$/u.test(what) || saysCustody(scene, verb.main)) return false
   if (anaphor || np.pronoun) return false
   if (MOVED.test(verb.lemma)) return !toldOfCustody(scene) || MOVERS.test(np.lower)
-  return MOVES.test(verb.lemma) && /^(?:refugees?|returnees|evacuees|displaced|migrants?|judges?)$/u.test(np.lower)
+  return (
+    MOVES.test(verb.lemma) &&
+    /^(?:refugees?|returnees|evacuees|displaced|migrants?|judges?|residents?|inhabitants?)$/u.test(np.lower)
+  )
 }
 
 const LAW =
