@@ -79,6 +79,21 @@ function settingOf(desk: Desk, { sentence, speeches }: Located, draft: Draft): P
   return { place: unset || draft.kind === 'office' ? null : placeOf(sentence, draft), date }
 }
 
+/** 'obliges both to withdraw by 19 September': by when it is due is no day of the undertaking. */
+function undertakingOf<B extends { readonly date: string | null }>(base: B, draft: Draft, deadline: string | null) {
+  const due = base.date?.startsWith('../') === true ? base.date : null
+  const date = due === null ? base.date : null
+  return {
+    ...base,
+    kind: 'undertaking' as const,
+    date,
+    agreement: draft.agreement ?? null,
+    agreementDate: draft.agreement == null ? null : date,
+    duty: draft.duty ?? 'other',
+    deadline: deadline ?? due,
+  }
+}
+
 function finish(desk: Desk, located: Located, draft: Draft, serial: number): Claim | null {
   const { sentence } = located
   const place = quoteOf(sentence, draft)
@@ -119,14 +134,7 @@ function finish(desk: Desk, located: Located, draft: Draft, serial: number): Cla
     case 'attacked':
       return { ...base, kind: 'attacked', breaches: draft.breaches ?? [] }
     case 'undertaking':
-      return {
-        ...base,
-        kind: 'undertaking',
-        agreement: draft.agreement ?? null,
-        agreementDate: draft.agreement == null ? null : base.date,
-        duty: draft.duty ?? 'other',
-        deadline: deadlineOf(sentence),
-      }
+      return undertakingOf(base, draft, deadlineOf(sentence))
     case 'accused':
       return { ...base, kind: 'accused', charge: draft.charge ?? '' }
     case 'office':

@@ -169,6 +169,9 @@ export function classByPlace(tagging: Tagging, at: number, token: Token): WordCl
   const before = previous(tagging)?.cls ?? ''
   const next = tagging.tokens[at + 1]?.lower ?? ''
   if (standsAside(tagging, at, before)) return 'adv'
+  // 'agreed to each return 6,000 bodies'.
+  if (token.lower === 'each' && previous(tagging)?.lower === 'to' && verbOf(next)?.forms.includes('base') === true)
+    return 'adv'
   // 'the 20 hostages still alive were handed over'.
   if (token.lower === 'alive' && previous(tagging)?.lower === 'still' && /^(?:was|were|are|have|had|has)$/u.test(next))
     return 'adv'

@@ -73,9 +73,13 @@ export const DUTY_WORDS: readonly {
   },
   {
     duty: 'cease-fire',
-    verbs: new Set(list('cease halt stop end observe respect suspend declare cease-fire extend')),
+    verbs: new Set(
+      list('cease halt stop end observe respect suspend declare cease-fire extend refrain abstain desist'),
+    ),
     objects: new Set(
-      list('fire fighting hostilities cease-fire ceasefire truce operations firing attacks shelling military'),
+      list(
+        'fire fighting hostilities cease-fire ceasefire truce operations firing attacks attack shelling military force violence',
+      ),
     ),
   },
 ]

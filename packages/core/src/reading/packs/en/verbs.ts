@@ -33,7 +33,7 @@ describe destroy detain deteriorate determine die disappear disclose discover di
 encourage endanger enter envisage envision escape establish evacuate examine execute exist expect expel explain express extend face fail fall file flee focus follow
 force forget free fulfil fulfill gather get give go grant greet guarantee happen help hold hope identify ignore implement imprison improve include
 increase indicate inform injure insist intend intervene introduce investigate invite involve issue join kidnap know launch lead learn leave liberate
-live locate lose maintain manage march mean mediate meet mention negotiate note notify obey oblige obtain occupy occur offer open oppose order organise
+refrain abstain desist live locate lose maintain manage march mean mediate meet mention negotiate note notify obey oblige obtain occupy occur offer open oppose order organise
 organize participate pledge perish permit persuade postpone prepare prevent proceed prohibit promise propose prosecute protect prove provide publish
 pull punish push quote raise reach react read rebuff receive recall recognise recognize recommend recover reduce refer refuse regain reiterate reject
 release relocate repulse thwart foil remain remind remove repatriate repeat replace reply report represent require rescue resign resist resolve respond resume retain
