@@ -73,7 +73,9 @@ const isLabelled = (reader: Reader, at: number): boolean => {
 /** '444 Brigade', '128 Battalion': the number is the unit's name. */
 const isUnitName = (reader: Reader, at: number, to: number): boolean =>
   reader.tokens[at]?.kind === 'number' &&
-  /^(?:Brigade|Battalion|Division|Regiment|Squadron|Corps|Army|Squad|Platoon)$/u.test(reader.tokens[to]?.text ?? '')
+  /^(?:Brigade|Battalion|Division|Regiment|Squadron|Corps|Army|Squad|Platoon)$/u.test(reader.tokens[to]?.text ?? '') &&
+  // '14 Army personnel' are so many people.
+  !/^(?:personnel|soldiers|men|officers|troops|jawans|members)$/u.test(wordAt(reader, to + 1))
 
 /** '1.', '2)' at the start of a line, '(3)'. */
 function isListNumber(reader: Reader, at: number, to: number): boolean {

@@ -12,3 +12,10 @@ export const nationalsWhat = (
   (count !== null || /^an?$/u.test(first?.lower ?? ''))
     ? 'people'
     : null
+
+/** 'an Army Major', 'a Captain': somebody of that rank, whose name is not told; null: no rank. */
+export const rankWhat = (first: Word | undefined, head: Word | undefined): string | null =>
+  /^an?$/u.test(first?.lower ?? '') && head?.cls === 'name' && RANKS.test(head.lower) ? 'servicemen' : null
+
+const RANKS =
+  /^(?:major|captain|colonel|lieutenant|sergeant|corporal|brigadier|general|lance|subedar|havildar|naik|constable|private|commander)$/u

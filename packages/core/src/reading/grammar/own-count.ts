@@ -13,6 +13,8 @@ function isSingular(sentence: Sentence, np: NounPhrase): boolean {
   const head = headWord(sentence, np)
   if (head === undefined) return false
   if (PLURAL_ODD.test(head.lower)) return false
+  // 'Many South Sudanese'.
+  if (/^(?:many|several|some|most|few|these|those)$/u.test(firstLower(sentence, np))) return false
   const [who, verb] = sentence.words.slice(np.to, np.to + 2).map(({ lower }) => lower)
   // 'the number of Tatars who have died', 'The Portuguese were'.
   const many = who === 'who' ? verb : head.cls === 'name' && np.parties.length > 0 ? who : undefined

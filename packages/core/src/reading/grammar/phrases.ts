@@ -5,7 +5,7 @@ import { pastAge } from './ages.ts'
 import type { PartyMention } from './find-parties.ts'
 import { personWhat } from './lexicon.ts'
 import { isNameOnly, isShortName, namesApposed, pastShortName } from './names-apposed.ts'
-import { nationalsWhat } from './nationals.ts'
+import { nationalsWhat, rankWhat } from './nationals.ts'
 import { isHelp, isNominal } from './tag-words.ts'
 import { isAgency, type VerbForm, type Word } from './word.ts'
 
@@ -256,6 +256,7 @@ function nounPhrase(marked: Marked, from: number, to: number): NounPhrase {
     count,
     what:
       nationalsWhat(marked.words[from], parties, head, count) ??
+      rankWhat(marked.words[from], word) ??
       ((isNameOnly(word, parties, { from, head }) && count === null) || isAgency(marked.words.slice(from, to))
         ? null
         : personWhat(lower, marked.words[head - 1]?.lower)),

@@ -247,7 +247,9 @@ function isBefallen(sentence: Sentence, at: number): boolean {
   const befalls =
     verb?.type === 'vp' &&
     verb.passive &&
-    /^(?:free|release|arrest|detain|capture|kidnap|abduct|jail|imprison|wound|injure)$/u.test(verb.lemma)
+    /^(?:free|release|hand|deliver|swap|exchange|rescue|execute|arrest|detain|capture|kidnap|abduct|jail|imprison|wound|injure)$/u.test(
+      verb.lemma,
+    )
   return befalls && isFullName(sentence, sentence.phrases[at])
 }
 

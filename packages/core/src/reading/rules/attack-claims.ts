@@ -7,7 +7,7 @@ import type { NounPhrase, VerbPhrase } from '../grammar/phrases.ts'
 import { BREACH_VERBS } from '../packs/en/deeds.ts'
 import { ATTACK_NOUNS } from '../packs/en/event-nouns.ts'
 import { MACHINES, MUNITIONS } from '../packs/en/weapons.ts'
-import { type Attack, afterPreposition, inDirectionOf, isTarget, targetWhat } from './attack-targets.ts'
+import { type Attack, afterPreposition, inDirectionOf, isOfWords, isTarget, targetWhat } from './attack-targets.ts'
 import { BLANK, type Scene } from './draft.ts'
 import { castKeptUp, targetOfNoun } from './kept-up-attacks.ts'
 import { moodOf } from './mood.ts'
@@ -275,6 +275,7 @@ function castHit(scene: Scene, at: number, verb: VerbPhrase, subject: number | n
       (isTarget(scene, subject) || isShelled(scene, subject, verb) || isNamedPlace(scene, at, subject, end))
       ? { agent: afterPreposition(scene, at, ['by'], end), target: subject }
       : null
+  if (verb.lemma === 'attack' && isOfWords(scene, verb)) return null
   const target = struckThing(scene, at, verb, end)
   const towards = target === null && verb.lemma === 'attack' ? inDirectionOf(scene, at, end) : null
   if (towards !== null) return { agent: subject, target: towards }

@@ -1,6 +1,7 @@
 import { ofPhrase } from '../grammar/of-phrase.ts'
 import { partyOf } from '../grammar/party-of.ts'
 import { isWord } from '../grammar/phrase-tests.ts'
+import type { VerbPhrase } from '../grammar/phrases.ts'
 import { isPeople } from '../grammar/who.ts'
 import { TARGET_NOUNS } from '../packs/en/person-nouns.ts'
 import type { Scene } from './draft.ts'
@@ -66,3 +67,12 @@ export function inDirectionOf({ sentence: { phrases } }: Scene, at: number, end:
   )
   return way > 0 && way - at < 6 && isWord(phrases[way + 1], 'of') && phrases[way + 2]?.type === 'np' ? way + 2 : null
 }
+
+/** 'attacked the government in strong terms', 'attacked the minister for not exchanging them': with words alone. */
+export const isOfWords = ({ sentence: { words } }: Scene, { to }: VerbPhrase): boolean =>
+  /\b(?:in (?:strong|harsh|sharp|bitter|the strongest|unusually \w+) terms|verbally|for (?:not|failing to|its failure|their failure|his failure|refusing to)|on (?:twitter|facebook|social media))\b/u.test(
+    words
+      .slice(to, to + 10)
+      .map(({ lower }) => lower)
+      .join(' '),
+  )

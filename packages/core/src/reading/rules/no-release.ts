@@ -107,8 +107,8 @@ function isHeldEvent(
   return !verb.auxiliary && verb.form !== 'ing' && event?.type === 'np' && EVENTS.test(event.lower)
 }
 
-/** 'may have 1,000 in its ranks', 'is missing a limb', 'fighters who lay down their weapons': nobody who is held, missing or taken. */
-function noCustody(scene: Scene, { sense, verb, at }: Found, { np, count, what }: People): string | null {
+/** 'may have 1,000 in its ranks', 'is missing a limb': nobody who is held or missing. */
+function noCustody(scene: Scene, { sense, verb, at }: Found, { np, what }: People): string | null {
   const { phrases, words } = scene.sentence
   if (sense.kind === 'held' && isHeldEvent({ phrases, words }, { verb, at })) return 'something held, and nobody'
   // 'Some 200 were in the church', 'there are 45 of them': a number, and no captives on the page.
@@ -120,8 +120,7 @@ function noCustody(scene: Scene, { sense, verb, at }: Found, { np, count, what }
   const limb = phrases[at + 1]
   const misses = sense.kind === 'missing' && /^(?:be|miss)$/u.test(verb.lemma) && limb?.type === 'np'
   if (misses && !limb.time && limb.what === null && limb.count === null) return 'what somebody lacks'
-  const whoever = words[verb.main]?.lower === 'lay' && count === null && sense.kind === 'captured'
-  return whoever ? 'whoever may do so' : null
+  return null
 }
 
 /** Why what a verb seems to tell of is nothing of the kind; null: it is (RD74). */

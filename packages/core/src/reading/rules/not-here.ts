@@ -41,6 +41,8 @@ function isOtherTurn({ sentence: { words } }: Scene, verb: VerbPhrase, { kind, f
   if (/^(?:catch|turn|hold)$/u.test(verb.lemma)) return next === 'up'
   // 'More than 100, Berg believed, were dead': what he says stands around it.
   if (/^(?:believe|report|fear|presume|confirm)$/u.test(verb.lemma) && !verb.passive) return next === ','
+  // 'took place', and 'were taken captive not far from the place'.
+  if (verb.lemma === 'take' && next === 'place') return true
   // Who misses a train, or his sons, is not missing.
   if (verb.lemma === 'miss') return !verb.passive && words[verb.main]?.lower !== 'missing'
   // 'killed seven who had given themselves up': not themselves.

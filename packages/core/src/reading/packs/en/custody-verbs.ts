@@ -19,7 +19,7 @@ export const CUSTODY_VERBS: readonly VerbSense[] = [
     patient: 'people',
     verbs: list('take'),
     with: list('prisoner prisoners hostage hostages captive captives custody captivity away force conflict fighting'),
-    unless: list('part place advantage'),
+    unless: list('part advantage'),
   },
   // 'had been taken at the front'.
   {
@@ -90,14 +90,6 @@ export const CUSTODY_VERBS: readonly VerbSense[] = [
     patient: 'people',
     verbs: list('give'),
     with: list('themselves himself herself'),
-  },
-  {
-    rule: 'RD25',
-    kind: 'captured',
-    frame: 'undergo',
-    patient: 'people',
-    verbs: list('lay'),
-    with: list('arms weapons'),
   },
   // held
   // 'had both soldiers in its power'.
