@@ -144,12 +144,7 @@ export function joinedNouns(
     const np = phrases[step]
     if (step === next || np?.type !== 'np' || !fits(np) || (last !== null && step > last)) break
     const onlyComma = phrases.slice(next, step).every((phrase) => isComma(phrase))
-    if (
-      onlyComma &&
-      countedAt(phrases, step)?.min == null &&
-      !(countedAt(phrases, at) && isOneOfList(phrases, step, fits))
-    )
-      break
+    if (onlyComma && countedAt(phrases, step)?.min == null && !isOneOfList(phrases, { at, step }, fits)) break
     const after = skipHeldThere(phrases, skipModifiers(phrases, step))
     const ends = last !== null && (step === last || step === withQuantity(phrases, last))
     if (!ends && startsClause(phrases, after, isComma(phrases[step - 1]) || np.quantity)) break
@@ -159,11 +154,16 @@ export function joinedNouns(
   return list
 }
 
-/** 'six soldiers, a policeman and an official': one of a list that goes on with 'and'. */
-function isOneOfList(phrases: readonly Phrase[], at: number, fits: (np: NounPhrase) => boolean): boolean {
-  const [np, and, last] = phrases.slice(at, at + 3)
+/** 'six soldiers, a policeman and an official': one of a list that goes on with 'and'; 'two women, a mother and her daughter' are the two. */
+function isOneOfList(
+  phrases: readonly Phrase[],
+  { at, step }: { readonly at: number; readonly step: number },
+  fits: (np: NounPhrase) => boolean,
+): boolean {
+  const [np, and, last] = phrases.slice(step, step + 3)
+  const first = countedAt(phrases, at)?.min ?? 2
   const one = np?.type === 'np' && np.what !== null && np.count === null && !np.lower.endsWith('s')
-  return one && isWord(and, 'and') && last?.type === 'np' && last.what !== null && fits(last)
+  return first > 2 && one && isWord(and, 'and') && last?.type === 'np' && last.what !== null && fits(last)
 }
 
 /** The number of a noun phrase, or of those whose remains it tells of: 'the remains of one captive'. */

@@ -281,7 +281,6 @@ function nounPhrase(marked: Marked, from: number, to: number): NounPhrase {
 }
 
 const AUXILIARY = new Set(['be', 'have', 'do', 'modal', 'neg', 'adv'])
-
 interface VerbRun {
   readonly to: number
   readonly main: number
