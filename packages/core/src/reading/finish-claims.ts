@@ -4,6 +4,7 @@ import { carrySettings } from './carry-settings.ts'
 import { explainClaim, type Made } from './explain-claim.ts'
 import type { Sentence } from './grammar/read-sentences.ts'
 import type { Story } from './grammar/story.ts'
+import { wordingOf } from './grammar/word.ts'
 import type { Dropped, FieldBasis, ReadingTask } from './reader.ts'
 import { type Finished, relateClaims } from './relate-claims.ts'
 import type { Draft } from './rules/draft.ts'
@@ -206,6 +207,21 @@ const areBeside = (one: Draft, other: Draft): boolean =>
   // '18 policemen and soldiers': the one number counts both.
   one.count !== other.count
 
+/** 'freed six soldiers, a policeman and a local official': of two counted by one word in one quote, each by all the words for it. */
+function toldApart(
+  { claim, draft }: Pick<Finished, 'claim' | 'draft'>,
+  finished: readonly Finished[],
+  { words }: Sentence,
+) {
+  const { count, start, end } = claim
+  const alike = ({ claim: other, draft: before }: Finished) =>
+    other.start === start && other.end === end && other.count?.text === count?.text && areBeside(draft, before)
+  if (count === null || draft.patientTo === undefined || !finished.some(alike)) return claim
+  const to = draft.patientTo
+  const from = words.findLastIndex((word, at) => at < to && count.text.startsWith(word.text))
+  return from < 0 ? claim : { ...claim, count: { ...count, text: wordingOf(words.slice(from, to)) } }
+}
+
 /** RD57: what became of a part became of it when and where it became of the whole. */
 function withWholeSetting(claim: Claim, draft: Draft, sentence: number, finished: readonly Finished[]): Claim {
   const size = claim.count?.min
@@ -241,8 +257,9 @@ export function finishClaims(
           why: 'already said by the same words',
         })
       else {
-        finished.push({ claim, draft, sentence: located.sentence.index, apart })
-        made.push({ claim, draft, sentence: located.sentence, speeches: located.speeches })
+        const own = toldApart({ claim, draft }, finished, located.sentence)
+        finished.push({ claim: own, draft, sentence: located.sentence.index, apart })
+        made.push({ claim: own, draft, sentence: located.sentence, speeches: located.speeches })
       }
     }
   }
