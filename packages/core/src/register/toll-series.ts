@@ -1,12 +1,13 @@
 import { profileLabel } from '../claims/numerals.ts'
 import type { CaseState } from '../ledger/replay.ts'
-import { type AcceptedClaim, acceptedClaims, asRead } from './accepted-claims.ts'
+import { type AcceptedClaim, acceptedClaims, asRead, knownTo } from './accepted-claims.ts'
 import type { TollAnswer, TollCut, TollPoint, TollSeries } from './answers.ts'
 import type { Proven } from './bounds.ts'
 import type { RegisterQuestion, RegisterTools } from './derive-register.ts'
 import { groupRelations } from './groups.ts'
 import { partyNames } from './party-names.ts'
 import { boundsInWords } from './sentences.ts'
+import { tellingsOf } from './spoken-relations.ts'
 import { deriveToll, isToll } from './toll.ts'
 import { cellsByPeriod, cellsByPlace, cutRow, type TollPeriod } from './toll-cuts.ts'
 
@@ -23,9 +24,11 @@ export function deriveTollSeries(
   question: RegisterQuestion,
   { reread = asRead }: RegisterTools = {},
 ): readonly TollSeries[] {
-  const all = acceptedClaims(state, partyNames(state.setting), question.knownBy, reread)
+  const names = partyNames(state.setting)
+  const all = acceptedClaims(state, names, question.knownBy, reread)
   const accepted = all.filter((item) => isToll(item.claim.kind))
-  const on = tollOn(state, accepted, question)
+  const isKnown = knownTo(state, names, question.knownBy, reread)
+  const on = tollOn(state, { bearing: bearingOn(all, state), isKnown }, question)
   const last = question.trueAt < question.knownBy ? question.trueAt : question.knownBy
   // A page that dates something to after its own day adds it on that day.
   const turns = all.flatMap((item) => [item.knownSince, item.latest > item.knownSince ? item.latest : item.knownSince])
@@ -60,8 +63,21 @@ export function deriveTollSeries(
     .sort((a, b) => (a.id < b.id ? -1 : 1))
 }
 
+/** Losses, and claims of any kind of which something is said: how losses lie to one another can follow by way of those. */
+function bearingOn(all: readonly AcceptedClaim[], state: CaseState): readonly AcceptedClaim[] {
+  const named = new Set(state.relations.flatMap(({ claim, other }) => [claim, other]))
+  for (const item of all) for (const { pair } of tellingsOf(item)) for (const end of pair) named.add(end)
+  return all.filter((item) => isToll(item.claim.kind) || named.has(item.id))
+}
+
+/** What tolls are drawn up from. */
+interface Grounds {
+  readonly bearing: readonly AcceptedClaim[]
+  readonly isKnown: (claim: string, day: string) => boolean
+}
+
 /** Tolls for pairs of days, each worked out once. */
-function tollOn(state: CaseState, accepted: readonly AcceptedClaim[], question: RegisterQuestion): TollOn {
+function tollOn(state: CaseState, { bearing, isKnown }: Grounds, question: RegisterQuestion): TollOn {
   const kept = new Map<string, ReadonlyMap<string, TollAnswer>>()
   const { standing } = question
   const bounds = new Map<string, Proven>()
@@ -71,8 +87,9 @@ function tollOn(state: CaseState, accepted: readonly AcceptedClaim[], question: 
     const key = `${trueAt} ${knownBy}`
     const found = kept.get(key)
     if (found) return found
-    const among = accepted.filter((item) => item.knownSince <= knownBy)
-    const known = knownOn.get(knownBy) ?? { accepted: among, relations: groupRelations(state, among) }
+    const among = bearing.filter((item) => item.knownSince <= knownBy)
+    const relations = () => groupRelations(state, among, (claim) => isKnown(claim, knownBy))
+    const known = knownOn.get(knownBy) ?? { accepted: among, relations: relations() }
     knownOn.set(knownBy, known)
     const answers = deriveToll({
       ...known,
@@ -154,10 +171,12 @@ export function cutToll(
   by: TollPeriod | 'place',
   { reread = asRead }: RegisterTools = {},
 ): readonly RowInCells[] {
-  const accepted = acceptedClaims(state, partyNames(state.setting), question.knownBy, reread)
+  const names = partyNames(state.setting)
+  const accepted = acceptedClaims(state, names, question.knownBy, reread)
   const byId = new Map(accepted.map((item) => [item.claim.id, item]))
-  const relations = groupRelations(state, accepted)
-  return [...tollOn(state, accepted, question)(question.trueAt, question.knownBy).values()]
+  const isKnown = knownTo(state, names, question.knownBy, reread)
+  const relations = groupRelations(state, accepted, isKnown)
+  return [...tollOn(state, { bearing: accepted, isKnown }, question)(question.trueAt, question.knownBy).values()]
     .filter((answer) => answer.rules[0] !== 'TL3')
     .map((answer) => {
       const items = answer.claims

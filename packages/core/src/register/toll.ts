@@ -220,10 +220,12 @@ function cutsOf(
   }
 }
 
-/** What relates groups of a row does not change with the day, so the same claims have the same bounds. */
+/** The same claims that lie to one another in the same way have the same bounds on whatever day. */
 function boundsOfRow(system: CountSystem, kept: Map<string, Proven> | undefined): Proven {
   if (!kept) return boundsOfUnion(system)
-  const key = system.groups.map((group) => group.claim).join()
+  const { groups, disjoint, partOf, same, everybody, regional } = system
+  const told = [groups.map(({ claim }) => claim), disjoint, partOf, same, everybody, JSON.stringify(regional)]
+  const key = told.join(';')
   const found = kept.get(key) ?? boundsOfUnion(system)
   kept.set(key, found)
   return found

@@ -58,26 +58,17 @@ function pagesOf(given: Drawn['pages']): readonly CasePage[] {
   }))
 }
 
-/** That a figure counts everybody is ruled beside another claim, and stands as long as that does. */
-const BESIDE: CasePage = {
-  title: 'beside',
-  published: iso(20),
-  claims: [{ kind: 'attacked', actor: 'South', speaker: 'article', date: iso(1), quote: 'an attack beside all that' }],
-}
-
 const recorded = (state: CaseState, body: EntryBody): CaseState => {
   const draft = { at: '2026-01-02T00:00:00.000Z', by: 'tester', body }
   return whyNotAppend(state, draft) === null ? replay(state, chain(state.head, [draft])) : state
 }
 
 function stateOf({ pages, rulings, regions }: Drawn): CaseState {
-  const all = [...pagesOf(pages), BESIDE]
-  const told = replay(emptyState(), ledgerOf(all, { parties: statesNamed('North', 'South', 'East'), regions }))
-  const ids = [...told.proposals.keys()]
-  const [claims, last = ''] = [ids.slice(0, -1), ids.at(-1)]
+  const setting = { parties: statesNamed('North', 'South', 'East'), regions }
+  const told = replay(emptyState(), ledgerOf(pagesOf(pages), setting))
+  const claims = [...told.proposals.keys()]
   return rulings.reduce((state, { word: relation, one, other }) => {
-    const claim = claims[one % claims.length] ?? ''
-    const beside = relation === 'exhausts' ? last : (claims[other % claims.length] ?? '')
+    const [claim = '', beside = ''] = [claims[one % claims.length], claims[other % claims.length]]
     return recorded(state, { kind: 'relation-judged', relation, claim, other: beside, answer: 'yes', why: null })
   }, told)
 }
