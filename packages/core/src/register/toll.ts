@@ -14,7 +14,17 @@ import { restsOnRegions } from './regions.ts'
 import { boundsInWords } from './sentences.ts'
 import { leftToAsk } from './set-aside.ts'
 import { reaches } from './standing.ts'
-import { type CellsOf, cellsByPeriod, cellsByPlace, cutOf, cutRow, groupsByPlace, inOrder } from './toll-cuts.ts'
+import {
+  type CellsOf,
+  cellsByPeriod,
+  cellsByPlace,
+  cutId,
+  cutOf,
+  cutRow,
+  groupsByPlace,
+  inOrder,
+  type TollCutBy,
+} from './toll-cuts.ts'
 
 const TOLL_KINDS = ['killed', 'wounded', 'missing', 'bodies-returned', 'died'] as const
 
@@ -129,6 +139,9 @@ function counting(list: Listed, { standing, relations: { superseded } }: TollQue
   return list.items.every(counts) ? list : listed(list.items.filter(counts))
 }
 
+const rowId = ({ kind, peopleOf, what }: Pick<TollRow, 'kind' | 'peopleOf' | 'what'>): string =>
+  `toll/${kind}/${peopleOf}/${what}`
+
 function answerFor(row: TollRow, happened: Happened, question: TollQuestion): TollAnswer {
   const { kind, peopleOf, what } = row
   const { certain: items, certainIds: claims, perhaps } = happened
@@ -139,7 +152,7 @@ function answerFor(row: TollRow, happened: Happened, question: TollQuestion): To
   const parts = partIds.size === 0 ? [] : items.filter((item) => partIds.has(item.claim.id)).map(partOf)
   const possibly = possiblyOf(found, happened, relations)
   return {
-    id: `toll/${kind}/${peopleOf}/${what}`,
+    id: rowId(row),
     kind,
     peopleOf,
     what,
@@ -185,38 +198,43 @@ const tollAfter =
   }
 
 function cutsOf(
-  { within }: TollRow,
+  { within, ...row }: TollRow,
   items: readonly AcceptedClaim[],
   max: number | null,
   question: TollQuestion,
 ): Pick<TollAnswer, 'places' | 'periods'> {
   const { relations } = question
   if (question.boundsOnly) return { places: [], periods: [] }
+  const of = { row: rowId(row), max }
   if (!within) {
-    const cut = (cellsOf: CellsOf) => cutRow(items, relations, { cellsOf, max })
+    const cut = (by: TollCutBy, cellsOf: CellsOf) => cutRow(items, relations, { ...of, by, cellsOf })
     return {
-      places: cut(cellsByPlace(items, relations, question.places)),
-      periods: cut(cellsByPeriod(items, relations, 'month')),
+      places: cut('place', cellsByPlace(items, relations, question.places)),
+      periods: cut('month', cellsByPeriod(items, relations, 'month')),
     }
   }
-  const cell = (name: string, list: Listed): TollCut => {
-    const { certain, certainIds } = happenedIn(list, question)
-    return cutOf(name, { items: certain, ids: certainIds }, relations, max)
-  }
   const keptCell = question.keptCell ?? ((_, make) => make())
-  const cut = (name: string, groups: readonly Group[]): TollCut => {
-    const [only] = groups
-    return only && groups.length === 1 ? keptCell(only, () => cell(name, only)) : cell(name, merged(groups))
-  }
-  const cuts = (cells: Iterable<readonly [string, readonly Group[]]>) =>
-    inOrder(
+  const cuts = (by: TollCutBy, cells: Iterable<readonly [string, readonly Group[]]>) => {
+    const cell = (name: string, list: Listed): TollCut => {
+      const { certain, certainIds } = happenedIn(list, question)
+      return cutOf(name, { items: certain, ids: certainIds }, relations, { ...of, by })
+    }
+    const cut = (name: string, groups: readonly Group[]): TollCut => {
+      const [only] = groups
+      return only && groups.length === 1 ? keptCell(only, () => cell(name, only)) : cell(name, merged(groups))
+    }
+    return inOrder(
       [...cells]
-        .map(([name, groups]) => ({ ...cut(name, groups), cell: name, max }))
+        .map(([name, groups]) => ({ ...cut(name, groups), id: cutId({ ...of, by }, name), cell: name, max }))
         .filter(({ claims }) => claims.length > 0),
     )
+  }
   return {
-    places: cuts(groupsByPlace(within.places, question.places)),
-    periods: cuts([...within.months].map(([month, group]) => [month, [group]] as const)),
+    places: cuts('place', groupsByPlace(within.places, question.places)),
+    periods: cuts(
+      'month',
+      [...within.months].map(([month, group]) => [month, [group]] as const),
+    ),
   }
 }
 

@@ -163,11 +163,11 @@ const TELLS: Readonly<Partial<Record<RelationWord, 'partOf' | 'sameAs' | 'disjoi
 /** The grounds of a case in which figures are kept apart by nothing but words, as ways out name them. */
 function groundsOf(state: CaseState): readonly string[] {
   const words: Readonly<Partial<Record<RelationWord, string>>> = { more: 'disjoint', 'same-group': 'same' }
-  // What a page tells too is set aside with the page.
-  const isTold = ({ relation, claim, other }: CaseState['relations'][number]) =>
-    [[claim, other] as const, [other, claim] as const].some(
-      ([one, beside]) => state.proposals.get(one)?.claim[TELLS[relation] ?? 'partOf'] === beside && relation in TELLS,
-    )
+  // What the first claim's page tells too is set aside with the page.
+  const isTold = ({ relation, claim, other }: CaseState['relations'][number]) => {
+    const told = TELLS[relation]
+    return told !== undefined && state.proposals.get(claim)?.claim[told] === other
+  }
   const rulings = state.relations.filter((ruling) => !isTold(ruling))
   const ruled = rulings.map(({ relation, claim, other }) =>
     relation === 'exhausts' ? `everybody ${claim}` : `${words[relation] ?? relation} ${claim} ${other}`,

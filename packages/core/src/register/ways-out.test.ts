@@ -22,7 +22,7 @@ const claimOf = ([kind, date, min, max, text, othersThan]: Told): CodedClaim => 
   ...(othersThan ? { disjointFrom: othersThan } : {}),
 })
 
-/** Ways out for those held, each by the titles of the pages and the words of the rulings set aside; at the end whether there may be others. */
+/** Ways out for those held, or killed, each by the titles of the pages and the words of the rulings set aside; at the end whether there may be others. */
 function waysOut(pages: Readonly<Record<string, readonly Told[]>>, rulings: readonly WrittenRuling[]) {
   const written = Object.entries(pages).map(([title, claims]) => ({
     ...{ title, published: '2021-02-20', claims: claims.map(claimOf) },
@@ -32,12 +32,13 @@ function waysOut(pages: Readonly<Record<string, readonly Told[]>>, rulings: read
   const nameOf = (ground: string) =>
     state.sources.get(ground)?.title ??
     ground.replace(/[0-9a-f]{16,}/gu, (id) => state.proposals.get(id)?.claim.count?.text ?? id)
-  const { waysOut: ways, more } = register.custody[0]?.contradiction ?? { waysOut: [], more: false }
+  const [answer] = [...register.custody, ...register.toll]
+  const { waysOut: ways, more } = answer?.contradiction ?? { waysOut: [], more: false }
   const told = ways.map(({ setAside, min, max }) => `${setAside.map(nameOf).join(', ')}: ${min} to ${max}`)
   return more ? [...told, 'there may be others'] : told
 }
 
-describe('ways out of a contradiction of those held, for cases that worlds drawn at random showed', () => {
+describe('ways out of a contradiction, for cases that worlds drawn at random showed', () => {
   it('goes on to the earlier count of everybody, because that closes the bound once the later is set aside', () => {
     const ways = waysOut(
       {
@@ -68,6 +69,31 @@ describe('ways out of a contradiction of those held, for cases that worlds drawn
       [['part-of', 'two', 'four']],
     )
     assert.deepEqual(ways, ['told: 0 to null', 'part-of two four: 6 to null'])
+  })
+
+  it('does not say that there may be others where as many as are listed are all there are', () => {
+    const ways = waysOut(
+      {
+        some: [['killed', '2021-02-02', 1, null, 'some']],
+        told: [
+          ['killed', '2021-02-02', 5, 5, 'five', 'six'],
+          ['killed', '2021-02-02', 6, 7, 'six'],
+          ['killed', '2021-02-02', 3, 3, 'three', 'six'],
+        ],
+      },
+      [
+        ['part-of', 'three', 'some'],
+        ['part-of', 'some', 'six'],
+        ['exhausts', 'some', 'five'],
+        ['same-group', 'some', 'six'],
+      ],
+    )
+    assert.deepEqual(ways, [
+      'some: 11 to null',
+      'told: 1 to null',
+      'part-of some six, same some six: 11 to null',
+      'part-of three some, everybody some: 11 to null',
+    ])
   })
 
   it('parts two groups only once nothing leads from one to the other, over claims of those who left either', () => {
