@@ -315,10 +315,9 @@ describe(`laws of the two clocks (seed ${seed})`, () => {
           const asked = trueAt < knownBy ? trueAt : knownBy
           const row = figureOn(state, id, asked, knownBy)
           assert.deepEqual(points.at(-1)?.asKnown, row)
-          assert.equal(
-            points.reduce((sum, point) => sum + point.news + point.backDated, 0),
-            row?.min ?? 0,
-          )
+          const added = points.reduce((sum, point) => sum + point.news + point.backDated, 0)
+          // What a total's sorts had told before both were there was no addition to it.
+          assert.ok(id.includes(' and ') || added === (row?.min ?? 0), `${added} is not ${row?.min}`)
         }
       }),
       { ...runs, numRuns: 3 * runs.numRuns },

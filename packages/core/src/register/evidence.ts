@@ -69,7 +69,7 @@ export function takeCell(row: TollAnswer, { by, cut, proven }: CellTaken): Answe
       rules: [
         'TL4',
         'TL1',
-        ...(proven.proof?.system.relations.length ? ['TL2'] : []),
+        ...(restsOnParts(proven.proof) ? ['TL2'] : []),
         ...(restsOnRegions(proven.proof) ? ['TL7'] : []),
       ],
       closedBy,
@@ -86,6 +86,9 @@ export function takeCell(row: TollAnswer, { by, cut, proven }: CellTaken): Answe
     whyNotHigher: `Not higher than ${cut.max}: no cell has more than the whole row can have.${worked}`,
   }
 }
+
+const restsOnParts = (proof: Proof | null): boolean =>
+  proof?.system.relations.some(({ id }) => /^(?:part-of|parts of) /u.test(id)) ?? false
 
 const inPeriod = (by: TollCutBy, cell: string): string =>
   by === 'week' ? `in the week from ${cell}` : by === 'day' ? `on ${cell}` : `in ${cell}`

@@ -36,16 +36,24 @@ export function sumOfParts(
   const count = item?.claim.count
   if (!count || !first || parts.length < 2) return null
   const mins = parts.map((part) => part.item.claim.count?.min ?? 0)
-  const sum = mins.reduce((a, b) => a + b, 0)
-  const agrees = (count.max === null || sum <= count.max) && sum >= (count.min ?? 0)
+  const maxs = parts.map((part) => part.item.claim.count?.max ?? Number.POSITIVE_INFINITY)
+  const [sum, most] = [sumOf(mins), sumOf(maxs)]
+  const least = count.min ?? 0
+  const agrees = count.max === null || sum <= count.max
   const finding = {
     rule: 'DX1',
     agrees,
-    says: `${mins.join(' + ')} = ${sum} ${agrees ? 'agrees' : 'does not agree'} with “${count.text}”.`,
+    // Parts that come to less than their whole go with it: nobody says that they are all of its parts.
+    says:
+      most < least
+        ? `${mins.join(' + ')} = ${sum} leaves ${most === sum ? '' : 'at least '}${least - most} of “${count.text}” in no part.`
+        : `${mins.join(' + ')} = ${sum}${sum < least ? ' or more' : ''} ${agrees ? 'agrees' : 'does not agree'} with “${count.text}”.`,
     claims: [whole, ...parts.map((part) => part.item.id)],
   }
   return { at: first.order, finding }
 }
+
+const sumOf = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0)
 
 /** DX2: one capture, to judge by holder, people and exact number, under different dates. */
 export function twoDates(items: readonly AcceptedClaim[]): Found | null {

@@ -8,7 +8,7 @@ import { type GroupRelations, groupRelations } from './groups.ts'
 import { partyNames } from './party-names.ts'
 import { boundsInWords } from './sentences.ts'
 import { tellingsOf } from './spoken-relations.ts'
-import { deriveToll, isToll } from './toll.ts'
+import { deriveToll, isToll, leastIn } from './toll.ts'
 import { cellsByPeriod, cellsByPlace, cutRow, type TollCutBy } from './toll-cuts.ts'
 
 /** Rows of a toll by their id, for any pair of days, and how groups lie to one another as known by one. */
@@ -142,7 +142,9 @@ function pointOf(
   const { id } = answer
   const old = was === null || knownBefore === null ? undefined : on.rows(was, knownBefore).get(id)
   const anew = was === null ? undefined : on.rows(was, day).get(id)
-  const [told, corrected] = [old?.min ?? 0, anew?.min ?? 0]
+  // What the sorts that a row is over said before it could be drawn up was known then.
+  const told = was === null || knownBefore === null ? 0 : leastIn(on.rows(was, knownBefore), answer)
+  const corrected = was === null ? 0 : leastIn(on.rows(was, day), answer)
   const fresh = new Set(
     accepted
       .filter((item) => item.knownSince > (knownBefore ?? '') && item.knownSince <= day)
@@ -171,7 +173,7 @@ function emptyPoint(
   { day, at, was, knownBefore }: At,
   { answer, on, now }: { readonly answer: TollAnswer; readonly on: TollOn; readonly now: string },
 ): TollPoint {
-  const told = was === null || knownBefore === null ? 0 : (on.rows(was, knownBefore).get(answer.id)?.min ?? 0)
+  const told = was === null || knownBefore === null ? 0 : leastIn(on.rows(was, knownBefore), answer)
   const gone = goneFrom(answer, on, [at, day])
   return {
     day,
@@ -179,7 +181,7 @@ function emptyPoint(
     gone,
     ...asKnownNow(at, { answer, on, now }),
     news: 0,
-    backDated: 0 - told,
+    backDated: leastIn(on.rows(at, day), answer) - told,
     newsClaims: [],
     backDatedClaims: [],
     says: `nothing any more: ${goneInWords(gone)}`,

@@ -63,16 +63,28 @@ export interface Within {
 export function deriveToll(
   question: TollQuestion & { readonly accepted: readonly AcceptedClaim[] },
 ): readonly TollAnswer[] {
-  return withTotals(rowsOf(question).flatMap((row) => tollOf(row, question) ?? []))
+  const lists = new Map<TollAnswer, Listed>()
+  for (const row of rowsOf(question)) {
+    const answer = tollOf(row, question)
+    if (answer) lists.set(answer, row.list)
+  }
+  const listOf = (answer: TollAnswer) => lists.get(answer) ?? NOTHING_LISTED
+  const originsOf: OriginsOfRows = (a, b) => (question.boundsOnly ? 0 : originsOfRows([listOf(a), listOf(b)], question))
+  return withTotals([...lists.keys()], originsOf)
 }
 
+const NOTHING_LISTED = listed([])
+
+/** In how many origins what has certainly happened of two rows stands. */
+export type OriginsOfRows = (a: TollAnswer, b: TollAnswer) => number
+
 /** The answers of rows in their order, with one over all sorts where the sorts cannot overlap. */
-export function withTotals(rows: readonly TollAnswer[]): readonly TollAnswer[] {
+export function withTotals(rows: readonly TollAnswer[], originsOf: OriginsOfRows): readonly TollAnswer[] {
   const answers = rows
     .map((answer) => [JSON.stringify([answer.kind, answer.peopleOf, answer.what]), answer] as const)
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([, answer]) => answer)
-  return [...answers, ...totals(answers)]
+  return [...answers, ...totals(answers, originsOf)]
 }
 
 function rowsOf({ accepted, relations }: TollQuestion & { readonly accepted: readonly AcceptedClaim[] }) {
@@ -107,9 +119,9 @@ export function tollOf(row: TollRow, question: TollQuestion): TollAnswer | null 
   return happened.certain.length + happened.perhaps.length === 0 ? null : answerFor(row, happened, question)
 }
 
-/** In how many origins what has certainly happened of a row stands, as its claims come from now. */
-export const originsOfRow = (row: TollRow, question: TollQuestion): number =>
-  originCount(happenedIn(row.list, question).certain)
+/** In how many origins what has certainly happened of some rows stands, as their claims come from now. */
+export const originsOfRows = (lists: readonly Listed[], question: TollQuestion): number =>
+  originCount(...lists.map((list) => happenedIn(list, question).certain))
 
 /** What certainly happened by the day asked for, and what a vague date allows to have. */
 interface Happened {
@@ -280,15 +292,22 @@ export const sortsShareNobody = (one: string, other: string): boolean =>
   APART.some((sorts) => one !== other && sorts.includes(one) && sorts.includes(other))
 
 /** A total over sorts that cannot overlap (TL3); other sorts may, so nothing is added up for them. */
-function totals(answers: readonly TollAnswer[]): readonly TollAnswer[] {
+function totals(answers: readonly TollAnswer[], originsOf: OriginsOfRows): readonly TollAnswer[] {
   return answers.flatMap((first) =>
     APART.flatMap(([a, b]) => {
       const second = answers.find(
         (other) => other.kind === first.kind && other.peopleOf === first.peopleOf && other.what === b,
       )
-      return first.what === a && second ? [totalOf(first, second)] : []
+      return first.what === a && second ? [totalOf(first, second, originsOf(first, second))] : []
     }),
   )
+}
+
+/** The lower end of a row among others; of one over all sorts, of which not all are there, that of those that are. */
+export function leastIn(rows: ReadonlyMap<string, TollAnswer>, { id, rules, parts, ...row }: TollAnswer): number {
+  const found = rows.get(id)
+  if (found || rules[0] !== 'TL3') return found?.min ?? 0
+  return parts.reduce((sum, { what }) => sum + (rows.get(rowId({ ...row, what: what ?? '' }))?.min ?? 0), 0)
 }
 
 const summed = (a: Bounds, b: Bounds): Bounds => ({
@@ -296,7 +315,7 @@ const summed = (a: Bounds, b: Bounds): Bounds => ({
   max: a.max === null || b.max === null ? null : a.max + b.max,
 })
 
-const totalOf = (a: TollAnswer, b: TollAnswer): TollAnswer => ({
+const totalOf = (a: TollAnswer, b: TollAnswer, origins: number): TollAnswer => ({
   ...a,
   id: `toll/${a.kind}/${a.peopleOf}/${a.what} and ${b.what}`,
   what: `${a.what} and ${b.what}`,
@@ -319,7 +338,7 @@ const totalOf = (a: TollAnswer, b: TollAnswer): TollAnswer => ({
   partsAgree: a.partsAgree && b.partsAgree,
   restsOn: [...a.restsOn, ...b.restsOn],
   claims: [...a.claims, ...b.claims],
-  origins: Math.max(a.origins, b.origins),
+  origins,
   rules: ['TL3'],
   says: `${a.what} and ${b.what} of ${a.peopleOf} ${a.kind}: at least ${a.min + b.min} (${a.min} + ${b.min}).`,
 })
