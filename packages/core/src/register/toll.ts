@@ -13,6 +13,7 @@ import { originCount } from './origins.ts'
 import { restsOnRegions } from './regions.ts'
 import { boundsInWords } from './sentences.ts'
 import { leftToAsk } from './set-aside.ts'
+import { SORTS_APART } from './sorts.ts'
 import { reaches } from './standing.ts'
 import {
   type CellsOf,
@@ -285,16 +286,10 @@ function wholesHoldTheirParts(system: CountSystem): boolean {
   return [...sums].every(([whole, sum]) => sum <= (bounds.get(whole)?.max ?? Number.POSITIVE_INFINITY))
 }
 
-/** Sorts that share nobody by what the words mean (Additional Protocol I, arts. 43 and 50). */
-const APART: readonly (readonly string[])[] = [['servicemen', 'civilians']]
-
-export const sortsShareNobody = (one: string, other: string): boolean =>
-  APART.some((sorts) => one !== other && sorts.includes(one) && sorts.includes(other))
-
 /** A total over sorts that cannot overlap (TL3); other sorts may, so nothing is added up for them. */
 function totals(answers: readonly TollAnswer[], originsOf: OriginsOfRows): readonly TollAnswer[] {
   return answers.flatMap((first) =>
-    APART.flatMap(([a, b]) => {
+    SORTS_APART.flatMap(([a, b]) => {
       const second = answers.find(
         (other) => other.kind === first.kind && other.peopleOf === first.peopleOf && other.what === b,
       )
