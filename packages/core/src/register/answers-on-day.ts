@@ -62,7 +62,7 @@ export class AnswersOnDay {
   constructor(index: RegisterIndex, { trueAt, standing }: Asked) {
     this.#index = index
     this.#asked = { trueAt, standing }
-    this.#findings = new KeptFindings(index.shelves, trueAt)
+    this.#findings = new KeptFindings(index.shelves, trueAt, () => index.relations)
   }
 
   /** Gives up keeping: nobody asks for this day any more. */
