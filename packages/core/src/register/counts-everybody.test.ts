@@ -114,4 +114,19 @@ describe('CU10, CU11: that a figure counts everybody is said of that figure', ()
     assert.deepEqual([row?.min, row?.max], [5, 5])
     assert.deepEqual(series?.points.at(-1)?.asKnown, { min: 5, max: 5 })
   })
+
+  it('TL3: closes the sum of two sorts of which each is closed, in its words too', () => {
+    const civilians = page('2021-02-12', 'killed', 12)
+    const others = { ...civilians, claims: civilians.claims.map((claim) => ({ ...claim, what: 'civilians' })) }
+    const closed = stateOf(
+      [page('2021-02-10', 'killed', 29), others],
+      [
+        ['exhausts', '29', '12'],
+        ['exhausts', '12', '29'],
+      ],
+    )
+    const sum = deriveRegister(closed, question).toll.at(-1)
+    assert.deepEqual([sum?.min, sum?.max, sum?.origins], [41, 41, 2])
+    assert.equal(sum?.says, 'servicemen and civilians of South killed: 41 (29 + 12).')
+  })
 })

@@ -335,5 +335,5 @@ const totalOf = (a: TollAnswer, b: TollAnswer, origins: number): TollAnswer => (
   claims: [...a.claims, ...b.claims],
   origins,
   rules: ['TL3'],
-  says: `${a.what} and ${b.what} of ${a.peopleOf} ${a.kind}: at least ${a.min + b.min} (${a.min} + ${b.min}).`,
+  says: `${a.what} and ${b.what} of ${a.peopleOf} ${a.kind}: ${boundsInWords(summed(a, b))} (${a.min} + ${b.min}).`,
 })
