@@ -1,7 +1,9 @@
 import {
+  type AnswerTaken,
   boundsInWords,
   type Contradiction,
   claimInWords,
+  cutNamed,
   cutToll,
   deriveCustodySeries,
   deriveTollSeries,
@@ -10,8 +12,10 @@ import {
   type Register,
   type RegisterQuestion,
   type SetWords,
-  type TollPeriod,
+  type TollCut,
+  type TollCutBy,
   takeAnswer,
+  takeCell,
   verdictOn,
 } from '@muster/core'
 import { ActRefused } from './act-refused.ts'
@@ -46,12 +50,13 @@ export const askTollSeries = (session: CaseSession, question: RegisterQuestion) 
   deriveTollSeries(session.state, question, { reread: rereadUnder(session.state.setting.numerals) })
 
 /** The toll cut by place or by period. */
-export const askTollCuts = (session: CaseSession, question: RegisterQuestion, by: TollPeriod | 'place') =>
+export const askTollCuts = (session: CaseSession, question: RegisterQuestion, by: TollCutBy) =>
   cutToll(session.state, question, by, { reread: rereadUnder(session.state.setting.numerals) })
 
 /** An answer taken apart, down to each sentence in its context, its page and the page's hash. */
 export async function explainAnswer(session: CaseSession, answer: string, question: RegisterQuestion) {
-  const taken = takeAnswer(await registerOf(session, question), answer)
+  const register = await registerOf(session, question)
+  const taken = takeAnswer(register, answer) ?? takeCellNamed(session, register, answer)
   if (!taken)
     throw new ActRefused(
       'not-found',
@@ -87,6 +92,23 @@ export async function explainAnswer(session: CaseSession, answer: string, questi
     trueAt: question.trueAt,
     knownBy: question.knownBy,
   }
+}
+
+/** A cell of a row of the toll, by place or by whatever period; null when the register has no such cell. */
+function takeCellNamed(session: CaseSession, register: Register, answer: string): AnswerTaken | null {
+  const named = cutNamed(answer)
+  const row = named && register.toll.find(({ id }) => id === named.row)
+  if (!row) return null
+  const { by } = named
+  const cells = (): readonly TollCut[] => {
+    if (by === 'place') return row.places
+    if (by === 'month') return row.periods
+    return askTollCuts(session, register, by).find(({ id }) => id === row.id)?.cells ?? []
+  }
+  const cut = cells().find(({ id }) => id === answer)
+  if (!cut) return null
+  const proven = session.registerBook(rereadUnder(session.state.setting.numerals)).cellOf(cut.claims, register)
+  return takeCell(row, { by, cut, proven })
 }
 
 /** What a claim of a case is called, by its id. */

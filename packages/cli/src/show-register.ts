@@ -41,7 +41,7 @@ export function registerAsText(register: Register, { name, claim, only }: Shown)
   }
   return [
     name,
-    `true at ${register.trueAt} · known by ${register.knownBy} · standing ${register.standing} · ${register.accepted} claims accepted, ${register.waiting} waiting · numerals ${register.numerals} · ledger entry ${register.head.seq}`,
+    `true at ${register.trueAt} · known by ${register.knownBy} · standing ${register.standing} · ${register.accepted} ${register.accepted === 1 ? 'claim' : 'claims'} accepted, ${register.waiting} waiting · numerals ${register.numerals} · ledger entry ${register.head.seq}`,
     '',
     ...PARTS.filter((part) => only === undefined || part === only).flatMap((part) => [
       part.toUpperCase(),

@@ -1,9 +1,26 @@
 import type { askTollCuts, askTollSeries } from '@muster/app'
-import type { Bounds } from '@muster/core'
+import type { Bounds, TollPoint } from '@muster/core'
 
 /** '≥ 29', '3 to 5', '4': bounds as a column of a table. */
 const ends = ({ min, max }: Bounds): string =>
   max === null ? `≥ ${min}` : min === max ? String(min) : `${min} to ${max}`
+
+/** The same where nothing is known of a row any more. */
+const endsOrNothing = (bounds: Bounds | null): string => (bounds === null ? 'nothing' : ends(bounds))
+
+/** Why nothing of a row counts any more, where that is so. */
+function goneInWords({ asKnown, gone, goneNow }: TollPoint): string {
+  const [words, figures] = asKnown === null ? ['nothing counts any more', gone] : ['nothing is known now', goneNow]
+  if (figures.length === 0) return ''
+  const because = figures.map(({ claim, replacedBy, row }) =>
+    replacedBy.length > 0
+      ? `${claim} is replaced by ${replacedBy.join(' and ')}`
+      : row === null
+        ? `${claim} does not count`
+        : `${claim} is counted in ${row}`,
+  )
+  return ` ${words}: ${because.join(', ')}`
+}
 
 const signed = (count: number): string => (count === 0 ? '' : count > 0 ? `+${count}` : `−${-count}`)
 
@@ -19,11 +36,12 @@ export function tollSeriesAsText(series: ReturnType<typeof askTollSeries>): stri
       ...points.map((point) =>
         [
           `  ${point.day}`,
-          ends(point.asKnown).padEnd(14),
-          ends(point.asKnownNow).padEnd(14),
+          endsOrNothing(point.asKnown).padEnd(14),
+          endsOrNothing(point.asKnownNow).padEnd(14),
           signed(point.news).padStart(4),
           signed(point.backDated).padStart(10),
           point.backDatedClaims.length > 0 ? ` ${named(point.backDatedClaims.length)} of earlier days` : '',
+          goneInWords(point),
         ]
           .join('  ')
           .trimEnd(),

@@ -5,7 +5,7 @@ import { bounds, contradictionSchema, ids, proofSchema } from './bounds-schema.t
 const count = z.object(bounds)
 
 /** Those of a row who surely fall in one place or period. */
-export const tollCutSchema = z.object({ cell: z.string(), ...bounds, restsOn: ids, claims: ids })
+export const tollCutSchema = z.object({ id: z.string(), cell: z.string(), ...bounds, restsOn: ids, claims: ids })
 const cuts = z.array(tollCutSchema).readonly()
 
 export const tollSchema = z.object({
@@ -40,6 +40,9 @@ export const tollSchema = z.object({
   says: z.string(),
 })
 
+/** Figures that count in a row no more. */
+const gone = z.array(z.object({ claim: z.string(), replacedBy: ids, row: z.string().nullable() })).readonly()
+
 /** A row of the toll through time: what was added, and which of it had happened earlier. */
 export const tollSeriesSchema = z
   .array(
@@ -53,8 +56,10 @@ export const tollSeriesSchema = z
         .array(
           z.object({
             day: z.string(),
-            asKnown: count,
-            asKnownNow: count,
+            asKnown: count.nullable(),
+            asKnownNow: count.nullable(),
+            gone,
+            goneNow: gone,
             news: z.int(),
             backDated: z.int(),
             newsClaims: ids,

@@ -6,9 +6,11 @@ import {
   registerSchema,
   searchResultSchema,
   sourceSummarySchema,
+  TOLL_CUTS,
   tollCutsSchema,
   tollSeriesSchema,
   verificationSchema,
+  whySchema,
 } from '@muster/contract'
 import { askSample, HEADERS } from './ask-sample.ts'
 
@@ -56,10 +58,42 @@ describe('the API', () => {
       const days = `trueAt=${day}&knownBy=${knownBy}`
       const { custody, toll } = registerSchema.parse((await get(`/api/register?${days}`)).json())
       const row = toll.find((each) => each.id === id) ?? custody.find((each) => each.id === id)?.bounds.alleged
-      assert.deepEqual([row?.min, row?.max], [told.min, told.max], `${id} ${days}`)
+      assert.deepEqual([row?.min, row?.max], [told?.min, told?.max], `${id} ${days}`)
       const why = await get(`/api/why?answer=${encodeURIComponent(id)}&${days}`)
       assert.ok(why.json().evidence.length > 0, `${id} ${days}`)
     }
+  })
+
+  it('gives every figure of a cell of the toll, by place and by whatever period, its own sentences', async () => {
+    const asked = 'trueAt=2021-01-05&knownBy=2021-01-05'
+    const { toll } = registerSchema.parse((await get(`/api/register?${asked}`)).json())
+    const cut = await Promise.all(
+      TOLL_CUTS.map(async (by) => tollCutsSchema.parse((await get(`/api/toll-cuts?${asked}&by=${by}`)).json())),
+    )
+    const shown = toll.flatMap(({ places, periods }) => [...places, ...periods])
+    const cells = [...cut.flat().flatMap((row) => row.cells), ...shown]
+    assert.ok(shown.length > 4 && cells.length > 12, `${shown.length} of ${cells.length}`)
+    for (const { id, min, max, restsOn, claims } of cells) {
+      const why = whySchema.parse((await get(`/api/why?answer=${encodeURIComponent(id)}&${asked}`)).json())
+      assert.equal(why.answer, id)
+      const told = why.evidence.map(({ view, carries }) => ({ id: view.proposal.id, carries }))
+      assert.deepEqual(
+        told
+          .map((each) => each.id)
+          .filter((each) => claims.includes(each))
+          .toSorted(),
+        claims.toSorted(),
+      )
+      assert.deepEqual(
+        told.filter((each) => restsOn.includes(each.id) && !each.carries),
+        [],
+      )
+      assert.match(why.whyNotLower ?? '', new RegExp(`^Not lower than ${min}:`, 'u'), id)
+      assert.equal(why.proof?.lower?.value, min)
+      if (max !== null) assert.match(why.whyNotHigher ?? '', new RegExp(`^Not higher than ${max}:`, 'u'), id)
+    }
+    const none = await get(`/api/why?answer=${encodeURIComponent(`${toll[0]?.id}/month/1999-01`)}&${asked}`)
+    assert.equal(none.statusCode, 404)
   })
 
   it('finds pages and claims by parts of words', async () => {

@@ -4,6 +4,7 @@ import {
   decideRows,
   deriveNamedCustody,
   groupRelations,
+  knownTo,
   type Listings,
   type NamedCustody,
   namedPeople,
@@ -97,7 +98,7 @@ export async function reconcilePeople(session: CaseSession, question: RegisterQu
       ...question,
       setting: state.setting,
       accepted,
-      relations: groupRelations(state, accepted),
+      relations: groupRelations(state, accepted, knownTo(state, partyNames(state.setting), question.knownBy)),
     }).map((floor) => ({
       ...floor,
       releases: floor.releases.map((claim) => releaseOf(session, claim)),

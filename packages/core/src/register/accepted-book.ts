@@ -146,7 +146,17 @@ export class AcceptedBook {
   }
 
   find(claim: string): AcceptedClaim | undefined {
-    return claimOn(this.pages.get(this.#state.proposals.get(claim)?.source ?? ''), claim)
+    return claimOn(this.#pageWith(claim), claim)
+  }
+
+  /** Whether a claim, accepted or not, is known by a day. */
+  isKnown(claim: string, day = this.knownBy): boolean {
+    const page = this.#pageWith(claim)
+    return page !== undefined && page.knownSince <= day
+  }
+
+  #pageWith(claim: string): BookPage | undefined {
+    return this.pages.get(this.#state.proposals.get(claim)?.source ?? '')
   }
 
   /**

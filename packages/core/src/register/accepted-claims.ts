@@ -11,18 +11,30 @@ export type ClaimLookup = Pick<ReadonlyMap<string, AcceptedClaim>, 'get'>
 const books = new WeakMap<CaseState, AcceptedBook>()
 
 /** The accepted claims of a state that were known by a day (LG5), in the order of the case. */
-export function acceptedClaims(
+export const acceptedClaims = (
   state: CaseState,
   names: PartyNames,
   knownBy: string,
   reread: RereadCount = asRead,
-): readonly AcceptedClaim[] {
-  const words = { names, reread }
+): readonly AcceptedClaim[] => bookOf(state, knownBy, { names, reread }).all
+
+/** Whether a claim of a state, accepted or not, is known by a day no later than the one that the accepted claims are asked for. */
+export function knownTo(
+  state: CaseState,
+  names: PartyNames,
+  knownBy: string,
+  reread: RereadCount = asRead,
+): (claim: string, day?: string) => boolean {
+  const book = bookOf(state, knownBy, { names, reread })
+  return (claim, day = knownBy) => book.isKnown(claim, day)
+}
+
+function bookOf(state: CaseState, knownBy: string, words: AcceptedBook['words']): AcceptedBook {
   const kept = books.get(state)
-  if (kept && answersFor(kept, knownBy, words)) return kept.all
+  if (kept && answersFor(kept, knownBy, words)) return kept
   const book = new AcceptedBook(state, knownBy, words)
   keepBook(state, book)
-  return book.all
+  return book
 }
 
 /** Whether a book has the claims known by a day, in the words of a case. */

@@ -23,7 +23,7 @@ import { namedOn } from './named/ruled-rolls.ts'
 import { deriveObligations, openUndertakings } from './obligations.ts'
 import type { Support } from './origins.ts'
 import type { RegisterIndex } from './register-index.ts'
-import { originsOfRow, tollOf, withTotals } from './toll.ts'
+import { type OriginsOfRows, originsOfRows, tollOf, withTotals } from './toll.ts'
 import { tollRows } from './toll-rows.ts'
 
 type Asked = Pick<RegisterQuestion, 'trueAt' | 'standing'>
@@ -53,6 +53,7 @@ export class AnswersOnDay {
   readonly #custody = new KeptByOrigins<Pair, CustodyAnswer | null, Answered<CustodyAnswer>>()
   readonly #toll = new KeptByOrigins<string, TollAnswer | null, Answered<TollAnswer>>()
   readonly #cells = new Kept<Group, TollCut>()
+  readonly #totalOrigins = new Kept<string, number>()
   readonly #duties = new Kept<string, ObligationAnswer>()
   readonly #onPage = new Kept<string, readonly Found[]>()
   readonly #sums = new KeptSums()
@@ -61,7 +62,7 @@ export class AnswersOnDay {
   constructor(index: RegisterIndex, { trueAt, standing }: Asked) {
     this.#index = index
     this.#asked = { trueAt, standing }
-    this.#findings = new KeptFindings(index.shelves, trueAt)
+    this.#findings = new KeptFindings(index.shelves, trueAt, () => index.relations)
   }
 
   /** Gives up keeping: nobody asks for this day any more. */
@@ -137,22 +138,31 @@ export class AnswersOnDay {
     const { shelves, relations, numerals, state } = this.#index
     const { trueAt, standing } = this.#asked
     const { places } = state.setting
-    const kept = tollRows(shelves.losses, relations, (claim) => this.#index.find(claim)?.claim.what ?? null).map(
-      (row) =>
-        this.#toll.of(row.key, [row.version, row.origins], () => {
-          const list = row.list()
-          const keptCell = (group: Group, make: () => TollCut) => this.#cells.of(group, group.version, make)
-          const asked = { trueAt, standing, relations, numerals, places, keptCell }
-          const answer = tollOf({ ...row, list }, asked)
-          const happened = answer?.contradiction ? happenedBy(list, trueAt) : []
-          const findings = answer ? [contradictions(answer, happened)] : []
-          const recount = (known: TollAnswer | null) =>
-            known && { ...known, origins: originsOfRow({ ...row, list }, asked) }
-          return { answer, asOf: row.origins, recount: answer?.contradiction ? null : recount, findings }
-        }),
+    const keptCell = (group: Group, make: () => TollCut) => this.#cells.of(group, group.version, make)
+    const asked = { trueAt, standing, relations, numerals, places, keptCell }
+    const rows = tollRows(shelves.losses, relations, (claim) => this.#index.find(claim)?.claim.what ?? null)
+    const kept = rows.map((row) =>
+      this.#toll.of(row.key, [row.version, row.origins], () => {
+        const list = row.list()
+        const answer = tollOf({ ...row, list }, asked)
+        const happened = answer?.contradiction ? happenedBy(list, trueAt) : []
+        const findings = answer ? [contradictions(answer, happened)] : []
+        const recount = (known: TollAnswer | null) => known && { ...known, origins: originsOfRows([list], asked) }
+        return { answer, asOf: row.origins, recount: answer?.contradiction ? null : recount, findings }
+      }),
     )
+    const rowOf = new Map(kept.map(({ answer }, at) => [answer, rows[at]]))
+    const originsOf: OriginsOfRows = (...both) => {
+      const parts = both.flatMap((answer) => rowOf.get(answer) ?? [])
+      const version = parts.map((row) => `${row.version} ${row.origins}`).join()
+      const lists = () => parts.map((row) => row.list())
+      return this.#totalOrigins.of(parts.map(({ key }) => key).join(), version, () => originsOfRows(lists(), asked))
+    }
     return {
-      answers: withTotals(kept.flatMap(({ answer }) => answer ?? [])),
+      answers: withTotals(
+        kept.flatMap(({ answer }) => answer ?? []),
+        originsOf,
+      ),
       findings: kept.flatMap(({ findings }) => findings.flat()),
     }
   }

@@ -191,6 +191,8 @@ export interface TollPart extends Bounds {
 
 /** One cell of a row cut by place or period: those who surely fall in it (TL4). */
 export interface TollCut extends Bounds {
+  /** What its reasons are asked for by: the row's id, how it is cut, and the cell. */
+  readonly id: string
   /** A place of the case, or EDTF of a day, month or year. */
   readonly cell: string
   readonly restsOn: readonly string[]
@@ -222,12 +224,23 @@ export interface TollAnswer extends Bounds {
   readonly says: string
 }
 
+/** A figure that counts in a row of the toll no more: by what it was replaced, and in what row it, or what replaced it, counts instead. */
+export interface GoneFigure {
+  readonly claim: string
+  readonly replacedBy: readonly string[]
+  readonly row: string | null
+}
+
 /** A row of the toll on a day on which it changed, as it was known then (TL6). */
 export interface TollPoint {
   readonly day: string
-  readonly asKnown: Bounds
-  /** What is known now of how it stood then. */
-  readonly asKnownNow: Bounds
+  /** Null: the row had figures before, and none of them counts for it any more. */
+  readonly asKnown: Bounds | null
+  /** What is known now of how it stood then; null: nothing, since none of those figures counts for it any more. */
+  readonly asKnownNow: Bounds | null
+  /** What became of the figures where nothing is known, as was known then and as is known now; else empty. */
+  readonly gone: readonly GoneFigure[]
+  readonly goneNow: readonly GoneFigure[]
   /** By how much the lower end changed: through what happened since the point before, and through what happened earlier. */
   readonly news: number
   readonly backDated: number

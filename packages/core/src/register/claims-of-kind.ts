@@ -23,7 +23,16 @@ export class ClaimsOfKind implements Iterable<string> {
     )
   }
 
+  /** The claims at the other end of the pairs of one. */
+  besides(claim: string): readonly string[] {
+    if (this.size === 0) return NOBODY
+    const pairs = this.#ties.of(claim).filter((tie) => (tie.kinds & this.#kind) !== 0 && tie.pair[this.#end] === claim)
+    return pairs.map(({ pair }) => pair[1 - this.#end] ?? '')
+  }
+
   [Symbol.iterator](): Iterator<string> {
     return new Set(this.#ties.all(this.#kind).map(({ pair }) => pair[this.#end])).values()
   }
 }
+
+const NOBODY: readonly string[] = []

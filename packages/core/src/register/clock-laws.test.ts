@@ -295,23 +295,32 @@ describe(`laws of the two clocks (seed ${seed})`, () => {
     )
   })
 
-  it('TL6: what was added over time makes up what is known in the end', () => {
+  it('TL6: what was added over time makes up what is known in the end, and each figure is that of the register of its days', () => {
+    const figureOn = (state: CaseState, id: string, on: string, known: string) => {
+      const row = ask(state, on, known).toll.find((each) => each.id === id)
+      return row ? { min: row.min, max: row.max } : null
+    }
     fc.assert(
-      fc.property(pages, day, (given, knownBy) => {
-        const state = stateOf(given, [])
-        const question = { trueAt: knownBy, knownBy, standing: 'believed' } as const
-        const { toll } = deriveRegister(state, question)
+      fc.property(pages, words, day, day, (given, said, trueAt, knownBy) => {
+        const state = withWords(stateOf(given, []), said, given)
+        const question = { trueAt, knownBy, standing: 'believed' } as const
         for (const { id, points } of deriveTollSeries(state, question)) {
-          const row = toll.find((each) => each.id === id)
-          const last = points.at(-1)
-          assert.deepEqual(last?.asKnown, { min: row?.min, max: row?.max })
-          assert.equal(
-            points.reduce((sum, point) => sum + point.news + point.backDated, 0),
-            row?.min,
-          )
+          for (const { day: since, asKnown, asKnownNow, gone, goneNow } of points) {
+            const on = since < trueAt ? since : trueAt
+            assert.deepEqual(asKnown, figureOn(state, id, on, since), `${id} on ${on} as known on ${since}`)
+            assert.deepEqual(asKnownNow, figureOn(state, id, on, knownBy), `${id} on ${on} as known on ${knownBy}`)
+            assert.deepEqual([gone.length > 0, goneNow.length > 0], [asKnown === null, asKnownNow === null])
+            assert.ok([...gone, ...goneNow].every(({ replacedBy, row }) => replacedBy.length > 0 || row !== null))
+          }
+          const asked = trueAt < knownBy ? trueAt : knownBy
+          const row = figureOn(state, id, asked, knownBy)
+          assert.deepEqual(points.at(-1)?.asKnown, row)
+          const added = points.reduce((sum, point) => sum + point.news + point.backDated, 0)
+          // What a total's sorts had told before both were there was no addition to it.
+          assert.ok(id.includes(' and ') || added === (row?.min ?? 0), `${added} is not ${row?.min}`)
         }
       }),
-      runs,
+      { ...runs, numRuns: 3 * runs.numRuns },
     )
   })
 

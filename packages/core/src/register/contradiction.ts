@@ -22,7 +22,7 @@ export interface Contradiction {
   readonly grounds: readonly string[]
   /** The way out that sets aside the fewest grounds comes first. */
   readonly waysOut: readonly WayOut[]
-  /** Whether other ways out were not looked for any more: they are found one after another, and there can be very many. */
+  /** Whether there are other ways out, or may be: they are found one after another, and there can be very many. */
   readonly more: boolean
   /** All these grounds, each as a person knows it again. */
   readonly named: readonly GroundInWords[]
@@ -30,6 +30,10 @@ export interface Contradiction {
 
 /** Ways out listed. */
 const MOST_WAYS = 4
+/** Ways that are gone on with so that as many can be listed, and one more be known of: some turn out to be others again. */
+const MOST_BEGUN = 8
+/** Steps of the search for ways after the last one listed; then there may be others. */
+const MOST_STEPS_MORE = 60
 /** Grounds up to which every conflict and way out can be looked for among all of them. */
 const MOST_GROUNDS = 40
 /** Of more grounds: conflicts up to which the way out that sets aside the fewest is looked for. */
@@ -61,7 +65,7 @@ export function takeApart(
   const whole = new Conflicts(system, grounds, leftOf)
   const apart = grounds.length <= MOST_GROUNDS ? smallestAndWays(whole) : amongMany(whole, system, grounds)
   const asked = { system, grounds, items, claims, find, after, rollInWords }
-  return apart && contradictionOf(asked, apart, wholeWays(apart.ways, asked))
+  return apart && contradictionOf(asked, apart.smallest, wholeWays(apart.ways, asked))
 }
 
 /** The claims of an answer with others that have a part in it: what is told of those may be told by their pages. */
@@ -94,16 +98,15 @@ function withAllNamed(system: CountingSystem, items: readonly AcceptedClaim[]): 
 
 interface Apart {
   readonly smallest: readonly string[]
-  /** The first sets aside the fewest. */
-  readonly ways: readonly (readonly string[])[]
-  readonly more: boolean
+  /** Ways out as they are found, the first of which sets aside the fewest; null: others may be left that were not looked for. */
+  readonly ways: Iterable<readonly string[] | null>
 }
 
 function smallestAndWays(conflicts: Conflicts): Apart | null {
   const smallest = conflicts.smallest()
   const fewest = conflicts.smallestRepair()
   if (!smallest || !fewest) return null
-  return { smallest: smallest.grounds, ...waysBeside(fewest.setAside, conflicts, (way) => way) }
+  return { smallest: smallest.grounds, ways: waysBeside(fewest.setAside, conflicts, (way) => way) }
 }
 
 /** Of very many grounds those of one conflict and of the way out that sets aside the fewest are looked at; other ways go on from theirs. */
@@ -112,34 +115,46 @@ function amongMany(whole: Conflicts, system: CountingSystem, grounds: readonly G
   const fewest = whole.smallestRepair(MOST_CONFLICTS)
   if (!conflict || !fewest) return null
   const looked = named(grounds, [...conflict.grounds, ...fewest.setAside])
-  if (looked.length > MOST_GROUNDS) return { smallest: conflict.grounds, ways: [fewest.setAside], more: true }
+  if (looked.length > MOST_GROUNDS) return { smallest: conflict.grounds, ways: [fewest.setAside, null] }
   const others = grounds.filter((ground) => !looked.includes(ground))
   const part = new Conflicts(without(system, others), looked, leftOf)
+  const goneOnWith = (way: readonly string[]) => {
+    const kept = looked.filter(({ id }) => !way.includes(id))
+    return whole.repairKeeping(kept.map(({ id }) => id)).setAside
+  }
   return {
     smallest: part.smallest()?.grounds ?? conflict.grounds,
-    ...waysBeside(fewest.setAside, part, (way) => {
-      const kept = looked.filter(({ id }) => !way.includes(id))
-      return whole.repairKeeping(kept.map(({ id }) => id)).setAside
-    }),
-    // Those that leave all that was looked at and set others aside are not among them.
-    more: true,
+    ways: amongLooked(fewest.setAside, part, goneOnWith),
   }
 }
 
+/** Those that leave all that was looked at and set others aside are not among them. */
+function* amongLooked(...given: Parameters<typeof waysBeside>): ReturnType<typeof waysBeside> {
+  yield* waysBeside(...given)
+  yield null
+}
+
 /** The way out that sets aside the fewest, and others as they are found. */
-function waysBeside(
+function* waysBeside(
   fewest: readonly string[],
   conflicts: Conflicts,
   goneOnWith: (way: readonly string[]) => readonly string[],
-): Pick<Apart, 'ways' | 'more'> {
+): Generator<readonly string[] | null> {
   const ways = [fewest]
+  yield fewest
+  let steps = 0
   for (const found of conflicts.enumerate()) {
-    if (ways.length >= MOST_WAYS) return { ways, more: true }
+    if (ways.length >= MOST_BEGUN || steps > MOST_STEPS_MORE) {
+      yield null
+      return
+    }
+    if (ways.length >= MOST_WAYS) steps++
     if (!('setAside' in found)) continue
     const way = goneOnWith(found.setAside)
-    if (!ways.some((other) => sameMembers(other, way))) ways.push(way)
+    if (ways.some((other) => sameMembers(other, way))) continue
+    ways.push(way)
+    yield way
   }
-  return { ways, more: false }
 }
 
 interface Asked extends Beside {
@@ -149,15 +164,30 @@ interface Asked extends Beside {
   readonly claims: readonly AcceptedClaim[]
 }
 
-/** Ways out with the bounds that follow; gone on with where more contradicts itself then, and without what need not be set aside. The shortest come first. */
-function wholeWays(ways: Apart['ways'], asked: Asked): readonly WayOut[] {
+interface Ways {
+  readonly waysOut: readonly WayOut[]
+  readonly more: boolean
+}
+
+/**
+ * Ways out with the bounds that follow; gone on with where more contradicts itself then, and without what need not be set aside. The shortest
+ * come first. One more than is listed is looked for, so that it is known whether there are others; where a way was begun as another than it
+ * came to be, it could have been gone on with otherwise too.
+ */
+function wholeWays(ways: Apart['ways'], asked: Asked): Ways {
   const whole: WayOut[] = []
+  let more = false
   for (const begun of ways) {
-    const way = wholeWay(begun, asked)
-    const isKnown = ({ setAside }: WayOut) => way !== null && setAside.every((each) => way.setAside.includes(each))
-    if (way && !whole.some(isKnown)) whole.push(way)
+    const way = begun && wholeWay(begun, asked)
+    if (way === null || !sameMembers(way.setAside, begun ?? [])) more = true
+    if (way === null || whole.some(({ setAside }) => setAside.every((each) => way.setAside.includes(each)))) continue
+    if (whole.length === MOST_WAYS) {
+      more = true
+      break
+    }
+    whole.push(way)
   }
-  return whole.sort((a, b) => a.setAside.length - b.setAside.length)
+  return { waysOut: whole.sort((a, b) => a.setAside.length - b.setAside.length), more }
 }
 
 function wholeWay(begun: readonly string[], asked: Asked): WayOut | null {
@@ -195,8 +225,8 @@ function boundsWithout({ system, grounds }: Asked, setAside: readonly string[]):
 
 function contradictionOf(
   { system, grounds, items, rollInWords }: Asked,
-  { smallest, more }: Apart,
-  waysOut: readonly WayOut[],
+  smallest: readonly string[],
+  { waysOut, more }: Ways,
 ): Contradiction {
   const isFact = new Set(system.facts.flatMap(({ id, min, max }) => (min === null && max === null ? [] : [id])))
   const kept = without(
@@ -230,6 +260,10 @@ function without(system: CountingSystem, grounds: readonly Ground[]): CountingSy
   )
 }
 
+/** Where a claim tells each of what relations begin with. */
+const TOLD = { disjoint: 'disjointFrom', 'part-of': 'partOf', same: 'sameAs' } as const
+const isTold = (word: string): word is keyof typeof TOLD => word in TOLD
+
 /**
  * What stands or falls together: the figures of one origin with the relations that its pages tell, and each relation
  * that a person ruled by itself. What follows from the words of a question is in no ground and always holds.
@@ -243,14 +277,15 @@ function groundsOf(system: CountingSystem, items: readonly AcceptedClaim[]): rea
     if (!isDrawnFromLists(fact.id)) note(byClaim.get(fact.id)?.from.origin ?? fact.id, fact.id)
   }
   for (const { id } of system.relations) {
-    const [word, claim = '', other = ''] = id.split(' ')
+    const [word = '', claim = '', other = ''] = id.split(' ')
     // That a figure counts everybody is a ruling of its own (CU11), and how a roll and a count lie to one another (CU16).
     if (word === 'stock' || word === 'everybody' || word === 'ruled') note(id, id)
     // A convention of places and days can be given up for one pair, as a ruling can.
     if (isRegional(id)) note(id, id)
-    if (word !== 'disjoint' && word !== 'part-of' && word !== 'same') continue
+    if (!isTold(word)) continue
     const item = byClaim.get(claim)
-    const told = item && [item.claim.disjointFrom, item.claim.partOf, item.claim.sameAs].includes(other)
+    // A page that tells otherwise of the two has not told what a person ruled of them.
+    const told = item?.claim[TOLD[word]] === other
     // What two words tell of one pair, whichever way round, is set aside together.
     const turned = `${word} ${other} ${claim}`
     const ruled = word !== 'part-of' && grounds.has(turned) ? turned : `${word} ${claim} ${other}`

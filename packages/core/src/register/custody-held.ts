@@ -14,6 +14,7 @@ import { countSystemOf, type GroupRelations } from './groups.ts'
 import { namedSystem } from './named/named-facts.ts'
 import type { NamedStep } from './named/named-step.ts'
 import { type NamedGroups, NO_NAMED } from './named/ruled-rolls.ts'
+import { sortsShareNobody } from './sorts.ts'
 import { reaches } from './standing.ts'
 
 /** A state said to hold 'since' a day began then; anything else counts once it has certainly happened. */
@@ -63,17 +64,27 @@ function tellings(outward: readonly AcceptedClaim[], { disjoint }: GroupRelation
 
 type Tellings = readonly [AcceptedClaim, ...AcceptedClaim[]]
 
-/** Tellings of one day and one number, without those of which somebody says that they are of others: these are leavings of their own. */
+/**
+ * Tellings of one day and one number, without those of which somebody says that they are of others, or whose sorts share nobody (TL3): these
+ * are leavings of their own.
+ */
 function notOfOthers(items: Tellings, disjoint: GroupRelations['disjoint']): readonly Tellings[] {
-  if (items.length === 1 || disjoint.size === 0 || !items.some((item) => disjoint.has(item))) return [items]
+  if (items.length === 1) return [items]
+  const isSaid = disjoint.size > 0 && items.some((item) => disjoint.has(item))
+  if (!isSaid && !areOfSorts(items)) return [items]
+  const areOthers = (a: AcceptedClaim, b: AcceptedClaim) =>
+    sortsShareNobody(a.claim.what, b.claim.what) || (isSaid && disjoint.areTied(a, b.id))
   const leavings: [AcceptedClaim, ...AcceptedClaim[]][] = []
   for (const item of items) {
-    const known = leavings.find((others) => !others.some((other) => disjoint.areTied(item, other.id)))
+    const known = leavings.find((others) => !others.some((other) => areOthers(item, other)))
     if (known) known.push(item)
     else leavings.push([item])
   }
   return leavings
 }
+
+const areOfSorts = ([first, ...others]: Tellings): boolean =>
+  others.some(({ claim }) => claim.what !== first.claim.what)
 
 /** The number of a leaving, with what keeps tellings of it apart: most are one number told of one day. */
 function numberOf(item: AcceptedClaim): number | string {

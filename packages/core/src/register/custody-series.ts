@@ -1,7 +1,7 @@
 import type { Bounds } from '../claims/count.ts'
 import { profileLabel } from '../claims/numerals.ts'
 import type { CaseState } from '../ledger/replay.ts'
-import { acceptedClaims, asRead } from './accepted-claims.ts'
+import { acceptedClaims, asRead, knownTo } from './accepted-claims.ts'
 import { deriveCustody } from './custody.ts'
 import type { RegisterQuestion, RegisterTools } from './derive-register.ts'
 import { groupRelations } from './groups.ts'
@@ -36,7 +36,7 @@ export function deriveCustodySeries(
 ): readonly CustodySeries[] {
   const names = partyNames(state.setting)
   const accepted = acceptedClaims(state, names, question.knownBy, reread)
-  const relations = groupRelations(state, accepted)
+  const relations = groupRelations(state, accepted, knownTo(state, names, question.knownBy, reread))
   const { standing, knownBy } = question
   const byId = new Map(accepted.map((item) => [item.id, item]))
   const isAccepted = (claim: string): boolean => byId.has(claim)

@@ -5,6 +5,7 @@ import { ASKED } from './bounds.ts'
 import { isArrival, isDeath } from './custody-flow.ts'
 import type { Listed } from './group.ts'
 import type { GroupRelations } from './groups.ts'
+import { sortsShareNobody } from './sorts.ts'
 import { reaches } from './standing.ts'
 
 /** A release with the set of those who left in it. */
@@ -138,7 +139,7 @@ function eachOnce(
 ) {
   const kept: { readonly leavers: Leavers; readonly from: AcceptedClaim }[] = []
   for (const leavers of [...left].sort((a, b) => leastOf(b) - leastOf(a))) {
-    if (kept.some((other) => mayBeAlike(leavers, other.leavers, relations.same))) continue
+    if (kept.some((other) => mayBeAlike(leavers, other.leavers, relations))) continue
     const from = sets.find(
       (set) =>
         leavers.items.some((item) => leftFrom(item, set, relations)) &&
@@ -156,23 +157,24 @@ function areApart(a: Leavers, b: Leavers, whole: AcceptedClaim, { partOf, disjoi
   return (isPart(a) && isPart(b)) || a.items.some((one) => b.items.some((other) => disjoint.areTied(one.id, other.id)))
 }
 
-const mayBeAlike = (a: Leavers, b: Leavers, same: GroupRelations['same']): boolean =>
+const mayBeAlike = (a: Leavers, b: Leavers, { same, disjoint }: GroupRelations): boolean =>
   a.items.some((one) =>
     b.items.some(
       (other) =>
         (isDeath(one.claim.kind) && isDeath(other.claim.kind)) ||
-        isToldAlike(one, other) ||
+        (isToldAlike(one, other) && !disjoint.areTied(one.id, other.id)) ||
         same.areTied(one.id, other.id),
     ),
   )
 
-/** One date and one number: some days can be those of one leaving that is told twice, or of two. */
+/** One date and one number, of sorts that may share people: some days can be those of one leaving that is told twice, or of two. */
 const isToldAlike = (a: AcceptedClaim, b: AcceptedClaim): boolean =>
   a.claim.kind === b.claim.kind &&
   a.claim.date === b.claim.date &&
   a.claim.actor === b.claim.actor &&
   a.fewest === b.fewest &&
-  a.most === b.most
+  a.most === b.most &&
+  !sortsShareNobody(a.claim.what, b.claim.what)
 
 const leastOf = ({ items }: Leavers): number => Math.min(...items.map(({ claim }) => claim.count?.min ?? 0))
 

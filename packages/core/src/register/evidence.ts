@@ -1,9 +1,12 @@
 import type { Bounds } from '../claims/count.ts'
-import type { CustodyAnswer, Discrepancy, Register } from './answers.ts'
+import type { CustodyAnswer, Discrepancy, Register, TollAnswer, TollCut } from './answers.ts'
 import { proofInWords } from './bounds/proof-in-words.ts'
 import { type Certificate, restsOn } from './bounds/system.ts'
-import type { Proof } from './bounds.ts'
+import type { Proof, Proven } from './bounds.ts'
 import type { Contradiction } from './contradiction.ts'
+import { restsOnRegions } from './regions.ts'
+import { boundsInWords } from './sentences.ts'
+import type { TollCutBy } from './toll-cuts.ts'
 
 /** What can be asked 'why?' of: any answer of a register, by its id. */
 export interface AnswerTaken {
@@ -48,6 +51,47 @@ export function takeAnswer(register: Register, id: string): AnswerTaken | null {
   const discrepancy = register.discrepancies.find((answer) => answer.id === id)
   return discrepancy ? ofDiscrepancy(discrepancy, register) : null
 }
+
+/** A cell of the toll: how it is cut, and its bounds with their proof. */
+export interface CellTaken {
+  readonly by: TollCutBy
+  readonly cut: TollCut
+  readonly proven: Proven
+}
+
+/** A cell of a row of the toll taken apart. No cell has more than its row allows, so that what closes the row closes it. */
+export function takeCell(row: TollAnswer, { by, cut, proven }: CellTaken): AnswerTaken {
+  const { kind, peopleOf, what, numerals, closedBy, contradiction, proof } = row
+  const taken = ofBounds(
+    {
+      id: cut.id,
+      says: `${what} of ${peopleOf} ${kind}, ${by === 'place' ? `at ${cut.cell}` : inPeriod(by, cut.cell)}: ${boundsInWords(cut)}.`,
+      rules: [
+        'TL4',
+        'TL1',
+        ...(restsOnParts(proven.proof) ? ['TL2'] : []),
+        ...(restsOnRegions(proven.proof) ? ['TL7'] : []),
+      ],
+      closedBy,
+      numerals,
+      proof: proven.proof,
+      contradiction: proven.contradicts && contradiction,
+    },
+    { ...cut, max: null },
+  )
+  if (cut.max === null) return taken
+  const worked = proof?.upper ? ` ${proofInWords(proof.system, proof.upper)}` : ''
+  return {
+    ...taken,
+    whyNotHigher: `Not higher than ${cut.max}: no cell has more than the whole row can have.${worked}`,
+  }
+}
+
+const restsOnParts = (proof: Proof | null): boolean =>
+  proof?.system.relations.some(({ id }) => /^(?:part-of|parts of) /u.test(id)) ?? false
+
+const inPeriod = (by: TollCutBy, cell: string): string =>
+  by === 'week' ? `in the week from ${cell}` : by === 'day' ? `on ${cell}` : `in ${cell}`
 
 /** A bounded answer with both questions answered: why it is not lower, and why not higher. */
 function ofBounds(

@@ -36,19 +36,30 @@ export function sumOfParts(
   const count = item?.claim.count
   if (!count || !first || parts.length < 2) return null
   const mins = parts.map((part) => part.item.claim.count?.min ?? 0)
-  const sum = mins.reduce((a, b) => a + b, 0)
-  const agrees = (count.max === null || sum <= count.max) && sum >= (count.min ?? 0)
+  const maxs = parts.map((part) => part.item.claim.count?.max ?? Number.POSITIVE_INFINITY)
+  const [sum, most] = [sumOf(mins), sumOf(maxs)]
+  const least = count.min ?? 0
+  const agrees = count.max === null || sum <= count.max
   const finding = {
     rule: 'DX1',
     agrees,
-    says: `${mins.join(' + ')} = ${sum} ${agrees ? 'agrees' : 'does not agree'} with “${count.text}”.`,
+    // Parts that come to less than their whole go with it: nobody says that they are all of its parts.
+    says:
+      most < least
+        ? `${mins.join(' + ')} = ${sum} leaves ${most === sum ? '' : 'at least '}${least - most} of “${count.text}” in no part.`
+        : `${mins.join(' + ')} = ${sum}${sum < least ? ' or more' : ''} ${agrees ? 'agrees' : 'does not agree'} with “${count.text}”.`,
     claims: [whole, ...parts.map((part) => part.item.id)],
   }
   return { at: first.order, finding }
 }
 
+const sumOf = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0)
+
 /** DX2: one capture, to judge by holder, people and exact number, under different dates. */
-export function twoDates(items: readonly AcceptedClaim[]): Found | null {
+export function twoDates(
+  items: readonly AcceptedClaim[],
+  { disjoint }: Pick<GroupRelations, 'disjoint'>,
+): Found | null {
   const [first] = items
   if (!first) return null
   const told = new Map<string, AcceptedClaim>()
@@ -59,6 +70,11 @@ export function twoDates(items: readonly AcceptedClaim[]): Found | null {
     seen.add(item.days)
     if (!told.has(item.claim.date ?? '')) told.set(item.claim.date ?? '', item)
   }
+  if (told.size < 2) return null
+  // Captures of which somebody says that they are of others are two, and not one under two dates.
+  for (const [date, item] of [...told])
+    if (disjoint.has(item) && [...told.values()].every((other) => other === item || disjoint.areTied(item, other.id)))
+      told.delete(date)
   if (told.size < 2) return null
   const dates = [...told].map(([date, item]) => `${describeDate(date)} (${who(item)})`)
   const finding = {
@@ -121,8 +137,15 @@ function looksAmong(named: readonly AcceptedClaim[]) {
 }
 
 /** DX4: one happening, to judge by kind, parties, sort, day and place, counted differently: each number with who gives it. */
-export function twoCounts(items: readonly AcceptedClaim[]): Found | null {
-  const apart = cannotAllCount(items)
+export function twoCounts(items: readonly AcceptedClaim[], relations: Apart): Found | null {
+  const { disjoint, partOf } = relations
+  const isTied = items.some((item) => disjoint.has(item) || partOf.has(item))
+  const apart = isTied
+    ? cannotAllCount(
+        items.filter((item) => !isBesideOthers(item, relations)),
+        (a, b) => cannotBothCount(a, b) && !disjoint.areTied(a, b.id),
+      )
+    : cannotAllCount(items, cannotBothCount)
   const [first] = apart
   if (!first) return null
   const numbers = lastByNumber(apart)
@@ -138,6 +161,13 @@ export function twoCounts(items: readonly AcceptedClaim[]): Found | null {
   return { at: items[0]?.at ?? 0, finding }
 }
 
+type Apart = Pick<GroupRelations, 'disjoint' | 'partOf'>
+
+/** A part of another figure, or one that its page tells as more beside another, is no count of the whole happening. */
+const isBesideOthers = (item: AcceptedClaim, { disjoint, partOf }: Apart): boolean =>
+  (partOf.has(item) && partOf.of(item).some(([part]) => part === item.id)) ||
+  (disjoint.has(item) && item.claim.disjointFrom !== null && disjoint.areTied(item, item.claim.disjointFrom))
+
 /** Each number with the last that gives it, in the order in which the numbers came. */
 function lastByNumber(items: readonly AcceptedClaim[]): readonly AcceptedClaim[] {
   const told = new Map<number | string, AcceptedClaim>()
@@ -146,14 +176,17 @@ function lastByNumber(items: readonly AcceptedClaim[]): readonly AcceptedClaim[]
 }
 
 /** Those of whom some other cannot be right too; all of them have a number. */
-function cannotAllCount(items: readonly AcceptedClaim[]): readonly AcceptedClaim[] {
+function cannotAllCount(
+  items: readonly AcceptedClaim[],
+  cannotBoth: (a: AcceptedClaim, b: AcceptedClaim) => boolean,
+): readonly AcceptedClaim[] {
   const [one] = items
   if (
     !one ||
     (numbersCanAgree(one, one) && items.every((each) => each.fewest === one.fewest && each.most === one.most))
   )
     return []
-  return items.filter((a) => items.some((b) => cannotBothCount(a, b)))
+  return items.filter((a) => items.some((b) => cannotBoth(a, b)))
 }
 
 const cannotBothCount = (a: AcceptedClaim, b: AcceptedClaim): boolean =>

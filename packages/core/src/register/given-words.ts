@@ -73,17 +73,21 @@ function setInWords(set: string, words: SetWords): string {
 /** The entry of the last word on what a relation tells of its claims, where that was yes; looked up once for all relations. */
 function lastRulings(relations: readonly SetRelation[], { relations: rulings }: Pick<CaseState, 'relations'>) {
   const asked = new Set(relations.map(({ id }) => keyOf(id)))
-  const last = new Map<string, number>()
+  // That a figure counts everybody can be ruled beside several claims: a no beside one leaves what was said beside another.
+  const last = new Map<string, Map<string, number>>()
   for (const { relation, claim, other, answer, entry } of rulings)
     for (const [word, ruled] of Object.entries(RULED)) {
       if (!ruled.includes(relation)) continue
-      const ids = word === 'everybody' || word === 'stock' ? [claim] : [claim, other]
-      const key = [word, ...ids.sort()].join(' ')
+      const isOfOne = word === 'everybody' || word === 'stock'
+      const key = [word, ...(isOfOne ? [claim] : [claim, other].sort())].join(' ')
       if (!asked.has(key)) continue
-      if (answer === 'yes') last.set(key, entry)
-      else last.delete(key)
+      const entries = last.get(key) ?? new Map<string, number>()
+      last.set(key, entries)
+      const beside = isOfOne ? other : ''
+      entries.delete(beside)
+      if (answer === 'yes') entries.set(beside, entry)
     }
-  return (id: string): number | undefined => last.get(keyOf(id))
+  return (id: string): number | undefined => [...(last.get(keyOf(id))?.values() ?? [])].at(-1)
 }
 
 /** The word of a relation with the claims of which it is told, whichever comes first. */

@@ -5,7 +5,7 @@ import type { ClaimsOfKind } from './claims-of-kind.ts'
 import { once } from './grouped.ts'
 import { Union } from './joined-roots.ts'
 import { isOneShot, type Regions, regionalGroups, regionalRelations, regionsOf } from './regions.ts'
-import { RelationsBook, type SetAside } from './relations-book.ts'
+import { type IsKnown, RelationsBook, type SetAside } from './relations-book.ts'
 import { tellsOfOthers } from './spoken-relations.ts'
 import type { PairsOfKind, Tieable } from './ties.ts'
 import type { Via } from './told-apart.ts'
@@ -41,12 +41,20 @@ export interface GroupRelations {
   readonly regions: Regions | null
 }
 
-/** Collects the relations between accepted claims. */
-export function groupRelations(state: CaseState, accepted: readonly AcceptedClaim[]): GroupRelations {
+/** Collects the relations between accepted claims. `isKnown`: whether any claim is known by the day asked for. */
+export function groupRelations(
+  state: CaseState,
+  accepted: readonly AcceptedClaim[],
+  isKnown?: IsKnown,
+): GroupRelations {
   const tellers = accepted.filter(tellsOfOthers)
   const byId = once(() => new Map(accepted.map((item) => [item.id, item])))
   const find = (claim: string) => byId().get(claim)
-  return RelationsBook.of(tellers, state.relations, { find, regions: regionsOf(state.setting) }).now
+  return RelationsBook.of(tellers, state.relations, {
+    find,
+    regions: regionsOf(state.setting),
+    ...(isKnown ? { isKnown } : {}),
+  }).now
 }
 
 /** The first whole that is told of a part. */

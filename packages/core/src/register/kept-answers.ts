@@ -77,10 +77,10 @@ export class KeptFindings {
   readonly #counts: FoundInGroups
   readonly #ofShelf = new Kept<Shelf, readonly Found[]>()
 
-  constructor(shelves: ClaimShelves, day: string) {
+  constructor(shelves: ClaimShelves, day: string, relations: () => GroupRelations) {
     this.#shelves = shelves
-    this.#dates = new FoundInGroups(shelves.captures, (group) => twoDates(happenedBy(group, day)))
-    this.#counts = new FoundInGroups(shelves.happenings, (group) => twoCounts(happenedBy(group, day)))
+    this.#dates = new FoundInGroups(shelves.captures, (group) => twoDates(happenedBy(group, day), relations()))
+    this.#counts = new FoundInGroups(shelves.happenings, (group) => twoCounts(happenedBy(group, day), relations()))
   }
 
   /** DX2. */

@@ -3,7 +3,7 @@ import { exact } from './claim-shelves.ts'
 import { isArrival } from './custody-flow.ts'
 import type { AcceptedClaim } from './known-claims.ts'
 import { pathsOf, placesApart, placeWithin } from './regions.ts'
-import { sortsShareNobody } from './toll.ts'
+import { sortsShareNobody } from './sorts.ts'
 
 /** One thing that speaks for or against a suggestion, in words, with its weight. */
 export interface LikenessReason {

@@ -41,15 +41,16 @@ export class OriginTally {
 }
 let counts = 0
 
-/** In how many independent origins a set of claims stands. */
-export function originCount(claims: readonly Pick<FromOrigin, 'tally'>[]): number {
+/** In how many independent origins a set of claims stands, which may be told in several lists. */
+export function originCount(...lists: readonly (readonly Pick<FromOrigin, 'tally'>[])[]): number {
   const count = ++counts
   let origins = 0
-  for (const { tally } of claims) {
-    if (tally.count === count) continue
-    tally.count = count
-    origins++
-  }
+  for (const claims of lists)
+    for (const { tally } of claims) {
+      if (tally.count === count) continue
+      tally.count = count
+      origins++
+    }
   return origins
 }
 

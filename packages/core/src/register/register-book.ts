@@ -1,10 +1,12 @@
 import type { Entry } from '../ledger/entry.ts'
 import type { CaseState } from '../ledger/replay.ts'
 import type { Register } from './answers.ts'
+import type { Proven } from './bounds.ts'
 import type { RegisterQuestion, RegisterTools } from './derive-register.ts'
 import { asRead, type CaseWords } from './known-claims.ts'
 import { partyNames } from './party-names.ts'
 import { RegisterIndex } from './register-index.ts'
+import { provenCut } from './toll-cuts.ts'
 
 /**
  * The register of a ledger that grows. What it was asked before is kept, and an entry works out again only the answers
@@ -43,13 +45,26 @@ export class RegisterBook {
 
   /** The register for a pair of days, as `deriveRegister` gives it. */
   ask(question: RegisterQuestion): Register {
+    return this.#indexFor(question).answer(question)
+  }
+
+  /** The bounds of a cell of the toll with their proof, from the claims that fall in it. */
+  cellOf(claims: readonly string[], question: RegisterQuestion): Proven {
+    const { claims: book, relations } = this.#indexFor(question)
+    return provenCut(
+      claims.flatMap((claim) => book.find(claim) ?? []),
+      relations,
+    )
+  }
+
+  #indexFor(question: RegisterQuestion): RegisterIndex {
     const known = this.#indexes.find((index) => index.claims.isFor(question.knownBy))
     const index = known ?? new RegisterIndex(this.#state, question.knownBy, this.#words())
     const others = this.#indexes.filter((each) => each !== index)
     // A look at one past day after another takes nothing from what is known today.
     const kept = others.find((each) => each.claims.isFor(LAST_DAY)) ?? others[0]
     this.#indexes = kept ? [index, kept] : [index]
-    return index.answer(question)
+    return index
   }
 
   #words(): CaseWords {

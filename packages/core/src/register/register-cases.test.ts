@@ -52,6 +52,8 @@ interface RegisterCase {
       disputed?: boolean
     }[]
     readonly discrepancies?: readonly string[]
+    /** What is found, in words, and whether it fits. */
+    readonly findings?: readonly string[]
     /** Nothing else may be found. */
     readonly only?: boolean
   }
@@ -79,6 +81,8 @@ describe('register cases', () => {
           register.discrepancies.some((each) => each.rule === rule),
           `${rule} is missing`,
         )
+      const told = register.discrepancies.map(({ agrees, says }) => `${agrees ? 'fits' : 'does not fit'}: ${says}`)
+      for (const finding of expect.findings ?? []) assert.ok(told.includes(finding), told.join('\n'))
       if (expect.only)
         assert.deepEqual([...new Set(register.discrepancies.map(({ rule }) => rule))], expect.discrepancies ?? [])
     })

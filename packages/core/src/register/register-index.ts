@@ -147,6 +147,7 @@ export class RegisterIndex {
   #noRelations(): RelationsBook {
     return new RelationsBook({
       find: (claim) => this.claims.find(claim),
+      isKnown: (claim) => this.claims.isKnown(claim),
       marks: true,
       regions: regionsOf(this.#state.setting),
     })

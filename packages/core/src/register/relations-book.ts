@@ -26,7 +26,12 @@ export interface RelationGrounds {
   /** Whether the claims are filed in one register, and told how they are tied. */
   readonly marks?: boolean
   readonly regions: Regions | null
+  /** Whether a claim is known by the day asked for, be it accepted or not; left out: every one is. */
+  readonly isKnown?: IsKnown
 }
+
+export type IsKnown = (claim: string) => boolean
+const EVERY_ONE: IsKnown = () => true
 
 /** What is set aside: claims, pairs of which it is answered that they do not lie so, and pairs that may share people after all. */
 export interface SetAside {
@@ -63,13 +68,15 @@ export class RelationsBook {
   /** Claims that are about one group with others, each with all of them. */
   readonly #like = new Map<string, readonly string[]>()
   readonly #find: RelationGrounds['find']
+  readonly #isKnown: IsKnown
   /** What claims tell of claims that were not at hand, and relations that can come to more than they are told: until all is collected. */
   #distant: { readonly telling: Telling; readonly item: AcceptedClaim }[] = []
   #unspread: Spoken[] = []
 
-  constructor({ find, marks = false, regions }: RelationGrounds) {
+  constructor({ find, marks = false, regions, isKnown = EVERY_ONE }: RelationGrounds) {
     this.#ties = new Ties(marks, find)
     this.#find = find
+    this.#isKnown = isKnown
     this.now = { ...liveRelations(this.#ties, regions), find, without: (claims, out) => this.#without(claims, out) }
   }
 
@@ -158,7 +165,7 @@ export class RelationsBook {
       const item = this.#find(claim)
       return item && !out.isOut(item) ? item : undefined
     }
-    const book = new RelationsBook({ find, regions: this.now.regions })
+    const book = new RelationsBook({ find, regions: this.now.regions, isKnown: this.#isKnown })
     const spoken = new Set([...reached].flatMap((claim) => this.#spokenOf(claim)))
     for (const each of [...spoken].sort((a, b) => a.order - b.order)) book.#takeOver(each, out)
     for (const pair of out.mayShare) book.#takeOver(new Spoken('disjoint', pair, []), { ...out, isNot: () => true })
@@ -246,11 +253,20 @@ export class RelationsBook {
     return fresh
   }
 
-  /** Settles what a relation comes to; nothing while one of its claims is not accepted. */
+  /** Settles what a relation comes to; nothing while one of the claims that it speaks of is not accepted. */
   #weigh(each: Spoken): void {
     const kinds = each.settle()
-    each.means = kinds !== 0 && each.ends.every(({ item }) => item !== undefined) ? kinds : 0
+    each.means = kinds !== 0 && this.#counts(each) ? kinds : 0
     if (each.spread === NOT_SPREAD) this.#ties.setKinds(each, each.means)
+  }
+
+  /**
+   * That a figure counts everybody is said of the first claim alone: it stands whatever becomes of the other, beside which it was ruled.
+   * As known on a day before that one was known nobody can have ruled so.
+   */
+  #counts({ word, ends, pair }: Spoken): boolean {
+    if (word !== 'exhausts') return ends.every(({ item }) => item !== undefined)
+    return ends[0]?.item !== undefined && this.#isKnown(pair[1])
   }
 
   /** Draws up again which claims are about one group with some. Gives all of whom that may be otherwise than it was. */

@@ -8,6 +8,7 @@ import type { Bounds } from '../claims/count.ts'
 import { chain } from '../ledger/chain.ts'
 import type { RelationWord } from '../ledger/entry.ts'
 import { type CaseState, emptyState, replay } from '../ledger/replay.ts'
+import type { GoneFigure } from './answers.ts'
 import { type CasePage, ledgerOf } from './build-state.ts'
 import { deriveRegister, type RegisterQuestion } from './derive-register.ts'
 import type { TollPeriod } from './toll-cuts.ts'
@@ -62,17 +63,28 @@ describe('toll cases', () => {
 
 function expectSeries(state: CaseState, asked: RegisterQuestion, expect: TollCase['expect']): void {
   const series = deriveTollSeries(state, asked)
+  const told = (bounds: Bounds | null) => JSON.stringify(bounds && ends(bounds))
+  const textOf = (claim: string) => state.proposals.get(claim)?.claim.count?.text ?? claim
+  const became = (gone: readonly GoneFigure[]) =>
+    gone
+      .map(({ claim, replacedBy, row }) =>
+        replacedBy.length > 0
+          ? `: ${textOf(claim)} replaced by ${replacedBy.map(textOf).join(' ')}`
+          : `: ${textOf(claim)} in ${row}`,
+      )
+      .join('')
   const points = (id: string) => series.find((each) => each.id === id)?.points ?? assert.fail(`no row ${id}`)
   for (const [id, lines] of Object.entries(expect.series ?? {}))
     assert.deepEqual(
       points(id).map(
-        (each) => `${each.day} ${JSON.stringify(ends(each.asKnown))} news ${each.news} back-dated ${each.backDated}`,
+        ({ day, asKnown, gone, news, backDated }) =>
+          `${day} ${told(asKnown)} news ${news} back-dated ${backDated}${became(gone)}`,
       ),
       lines,
     )
   for (const [id, lines] of Object.entries(expect.knownNow ?? {}))
     assert.deepEqual(
-      points(id).map((each) => `${each.day} ${JSON.stringify(ends(each.asKnownNow))}`),
+      points(id).map(({ day, asKnownNow, goneNow }) => `${day} ${told(asKnownNow)}${became(goneNow)}`),
       lines,
     )
 }

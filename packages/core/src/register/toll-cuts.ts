@@ -3,7 +3,7 @@ import { dayNumberOf, isoOfDayNumber, weekdayOf } from '../time/calendar.ts'
 import type { Days } from '../time/edtf.ts'
 import type { AcceptedClaim } from './accepted-claims.ts'
 import type { TollCut } from './answers.ts'
-import { boundsOfUnion } from './bounds.ts'
+import { boundsOfUnion, type Proven } from './bounds.ts'
 import { type Listed, listed } from './group.ts'
 import { addTo, once } from './grouped.ts'
 import { type GroupRelations, unionSystemOf, wholeOf } from './groups.ts'
@@ -107,6 +107,16 @@ function cellsAround(places: readonly Place[]): (name: string) => readonly strin
 
 const NOWHERE: readonly string[] = []
 
+/** How a row is cut into cells. */
+export type TollCutBy = TollPeriod | 'place'
+
+/** A row that is cut: its id and upper end, and how. */
+export interface CutOfRow {
+  readonly row: string
+  readonly by: TollCutBy
+  readonly max: number | null
+}
+
 /**
  * One row cut into cells, each with the tightest lower end of what surely falls in it; no cell has more than the row
  * allows. Cells are not added up: two figures of one happening may name two days (TL4).
@@ -114,11 +124,11 @@ const NOWHERE: readonly string[] = []
 export function cutRow(
   items: readonly AcceptedClaim[],
   relations: GroupRelations,
-  { cellsOf, max }: { readonly cellsOf: CellsOf; readonly max: number | null },
+  { cellsOf, ...of }: CutOfRow & { readonly cellsOf: CellsOf },
 ): readonly TollCut[] {
   const cells = new Map<string, AcceptedClaim[]>()
   for (const item of items) for (const cell of cellsOf(item)) addTo(cells, cell, item)
-  return inOrder([...cells].map(([cell, within]) => cutOf(cell, listed(within), relations, max)))
+  return inOrder([...cells].map(([cell, within]) => cutOf(cell, listed(within), relations, of)))
 }
 
 /** One cell of a row: what surely falls in it, and the tightest lower end of that. */
@@ -126,10 +136,22 @@ export function cutOf(
   cell: string,
   { items, ids }: Pick<Listed, 'items' | 'ids'>,
   relations: GroupRelations,
-  max: number | null,
+  of: CutOfRow,
 ): TollCut {
-  const found = boundsOfUnion(unionSystemOf(items, relations))
-  return { cell, min: found.min, max, restsOn: found.restsOn, claims: ids }
+  const found = provenCut(items, relations)
+  return { id: cutId(of, cell), cell, min: found.min, max: of.max, restsOn: found.restsOn, claims: ids }
+}
+
+/** The bounds of a cell with their proof. */
+export const provenCut = (items: readonly AcceptedClaim[], relations: GroupRelations): Proven =>
+  boundsOfUnion(unionSystemOf(items, relations))
+
+export const cutId = ({ row, by }: Pick<CutOfRow, 'row' | 'by'>, cell: string): string => `${row}/${by}/${cell}`
+
+/** The row, the cut and the cell that the id of a cell names, as far as its form tells; null for what has another form. */
+export function cutNamed(id: string): { readonly row: string; readonly by: TollCutBy; readonly cell: string } | null {
+  const [, row, by, cell] = /^(toll\/.+?)\/(place|day|week|month|year)\/(.+)$/su.exec(id) ?? []
+  return row && by && cell ? { row, by: by as TollCutBy, cell } : null
 }
 
 /** The groups of each cell, where claims are in groups by the place that they name. */

@@ -1,17 +1,21 @@
 import { profileLabel } from '../claims/numerals.ts'
 import type { CaseState } from '../ledger/replay.ts'
-import { type AcceptedClaim, acceptedClaims, asRead } from './accepted-claims.ts'
-import type { TollAnswer, TollCut, TollPoint, TollSeries } from './answers.ts'
+import { type AcceptedClaim, acceptedClaims, asRead, knownTo } from './accepted-claims.ts'
+import type { GoneFigure, TollAnswer, TollCut, TollPoint, TollSeries } from './answers.ts'
 import type { Proven } from './bounds.ts'
 import type { RegisterQuestion, RegisterTools } from './derive-register.ts'
-import { groupRelations } from './groups.ts'
+import { type GroupRelations, groupRelations } from './groups.ts'
 import { partyNames } from './party-names.ts'
 import { boundsInWords } from './sentences.ts'
-import { deriveToll, isToll } from './toll.ts'
-import { cellsByPeriod, cellsByPlace, cutRow, type TollPeriod } from './toll-cuts.ts'
+import { tellingsOf } from './spoken-relations.ts'
+import { deriveToll, isToll, leastIn } from './toll.ts'
+import { cellsByPeriod, cellsByPlace, cutRow, type TollCutBy } from './toll-cuts.ts'
 
-/** Rows of a toll by their id, for any pair of days. */
-type TollOn = (trueAt: string, knownBy: string) => ReadonlyMap<string, TollAnswer>
+/** Rows of a toll by their id, for any pair of days, and how groups lie to one another as known by one. */
+interface TollOn {
+  readonly rows: (trueAt: string, knownBy: string) => ReadonlyMap<string, TollAnswer>
+  readonly relations: (knownBy: string) => GroupRelations
+}
 
 /**
  * The toll through time: for each row, a point for every day on which the row changed as it was known then (TL6). What
@@ -23,9 +27,11 @@ export function deriveTollSeries(
   question: RegisterQuestion,
   { reread = asRead }: RegisterTools = {},
 ): readonly TollSeries[] {
-  const all = acceptedClaims(state, partyNames(state.setting), question.knownBy, reread)
+  const names = partyNames(state.setting)
+  const all = acceptedClaims(state, names, question.knownBy, reread)
   const accepted = all.filter((item) => isToll(item.claim.kind))
-  const on = tollOn(state, accepted, question)
+  const isKnown = knownTo(state, names, question.knownBy, reread)
+  const on = tollOn(state, { bearing: bearingOn(all, state), isKnown }, question)
   const last = question.trueAt < question.knownBy ? question.trueAt : question.knownBy
   // A page that dates something to after its own day adds it on that day.
   const turns = all.flatMap((item) => [item.knownSince, item.latest > item.knownSince ? item.latest : item.knownSince])
@@ -38,15 +44,19 @@ export function deriveTollSeries(
       day < last ? day : last,
       before !== null && before > last ? last : before,
     ]
-    for (const [id, answer] of on(at, day)) {
+    const days = { day, at, was, knownBefore: before }
+    const told = on.rows(at, day)
+    for (const [id, answer] of told) {
       const points: TollPoint[] = rows.get(id)?.points ?? []
       rows.set(id, { answer, points })
-      const point = pointOf(id, { day, at, was, knownBefore: before }, { answer, on, accepted, now: question.knownBy })
+      const point = pointOf(days, { answer, on, accepted, now: question.knownBy })
       if (point) points.push(point)
     }
+    // A row that later claims emptied keeps what it once said, and says since when that counts no more.
+    for (const [id, { answer, points }] of rows)
+      if (!told.has(id) && points.at(-1)?.asKnown) points.push(emptyPoint(days, { answer, on, now: question.knownBy }))
     before = day
   }
-  // A row that later claims emptied keeps what it once said.
   return [...rows.values()]
     .filter(({ points }) => points.length > 0)
     .map(({ answer: { id, kind, peopleOf, what, numerals }, points }) => ({
@@ -60,22 +70,40 @@ export function deriveTollSeries(
     .sort((a, b) => (a.id < b.id ? -1 : 1))
 }
 
+/** Losses, and claims of any kind of which something is said: how losses lie to one another can follow by way of those. */
+function bearingOn(all: readonly AcceptedClaim[], state: CaseState): readonly AcceptedClaim[] {
+  const named = new Set(state.relations.flatMap(({ claim, other }) => [claim, other]))
+  for (const item of all) for (const { pair } of tellingsOf(item)) for (const end of pair) named.add(end)
+  return all.filter((item) => isToll(item.claim.kind) || named.has(item.id))
+}
+
+/** What tolls are drawn up from. */
+interface Grounds {
+  readonly bearing: readonly AcceptedClaim[]
+  readonly isKnown: (claim: string, day: string) => boolean
+}
+
 /** Tolls for pairs of days, each worked out once. */
-function tollOn(state: CaseState, accepted: readonly AcceptedClaim[], question: RegisterQuestion): TollOn {
+function tollOn(state: CaseState, { bearing, isKnown }: Grounds, question: RegisterQuestion): TollOn {
   const kept = new Map<string, ReadonlyMap<string, TollAnswer>>()
   const { standing } = question
   const bounds = new Map<string, Proven>()
   const { places, numerals } = state.setting
   const knownOn = new Map<string, Pick<Parameters<typeof deriveToll>[0], 'accepted' | 'relations'>>()
-  return (trueAt, knownBy) => {
+  const known = (knownBy: string) => {
+    const found = knownOn.get(knownBy)
+    if (found) return found
+    const accepted = bearing.filter((item) => item.knownSince <= knownBy)
+    const fresh = { accepted, relations: groupRelations(state, accepted, (claim) => isKnown(claim, knownBy)) }
+    knownOn.set(knownBy, fresh)
+    return fresh
+  }
+  const rows: TollOn['rows'] = (trueAt, knownBy) => {
     const key = `${trueAt} ${knownBy}`
     const found = kept.get(key)
     if (found) return found
-    const among = accepted.filter((item) => item.knownSince <= knownBy)
-    const known = knownOn.get(knownBy) ?? { accepted: among, relations: groupRelations(state, among) }
-    knownOn.set(knownBy, known)
     const answers = deriveToll({
-      ...known,
+      ...known(knownBy),
       trueAt,
       standing,
       numerals: profileLabel(numerals),
@@ -86,6 +114,7 @@ function tollOn(state: CaseState, accepted: readonly AcceptedClaim[], question: 
     kept.set(key, byId)
     return byId
   }
+  return { rows, relations: (knownBy) => known(knownBy).relations }
 }
 
 interface At {
@@ -97,21 +126,27 @@ interface At {
 }
 
 function pointOf(
-  id: string,
   { day, at, was, knownBefore }: At,
-  given: {
+  {
+    answer,
+    on,
+    accepted,
+    now,
+  }: {
     readonly answer: TollAnswer
     readonly on: TollOn
     readonly accepted: readonly AcceptedClaim[]
     readonly now: string
   },
 ): TollPoint | null {
-  const { answer, on } = given
-  const old = was === null || knownBefore === null ? undefined : on(was, knownBefore).get(id)
-  const anew = was === null ? undefined : on(was, day).get(id)
-  const [told, corrected] = [old?.min ?? 0, anew?.min ?? 0]
+  const { id } = answer
+  const old = was === null || knownBefore === null ? undefined : on.rows(was, knownBefore).get(id)
+  const anew = was === null ? undefined : on.rows(was, day).get(id)
+  // What the sorts that a row is over said before it could be drawn up was known then.
+  const told = was === null || knownBefore === null ? 0 : leastIn(on.rows(was, knownBefore), answer)
+  const corrected = was === null ? 0 : leastIn(on.rows(was, day), answer)
   const fresh = new Set(
-    given.accepted
+    accepted
       .filter((item) => item.knownSince > (knownBefore ?? '') && item.knownSince <= day)
       .map((item) => item.claim.id),
   )
@@ -120,11 +155,11 @@ function pointOf(
   const backDated = added.filter((claim) => was !== null && earlier.has(claim))
   const changed = answer.min !== told || answer.max !== (old?.max ?? null) || added.length > 0
   if (!changed || (old === undefined && answer.min === 0 && answer.max === null)) return null
-  const now = on(at, given.now).get(id)
   return {
     day,
     asKnown: { min: answer.min, max: answer.max },
-    asKnownNow: now ? { min: now.min, max: now.max } : { min: answer.min, max: answer.max },
+    gone: [],
+    ...asKnownNow(at, { answer, on, now }),
     news: answer.min - corrected,
     backDated: corrected - told,
     newsClaims: added.filter((claim) => !backDated.includes(claim)),
@@ -132,6 +167,64 @@ function pointOf(
     says: pointInWords(answer, answer.min - corrected, corrected - told),
   }
 }
+
+/** A row that had figures on the day before, none of which counts for it any more. `answer`: the row as it last was. */
+function emptyPoint(
+  { day, at, was, knownBefore }: At,
+  { answer, on, now }: { readonly answer: TollAnswer; readonly on: TollOn; readonly now: string },
+): TollPoint {
+  const told = was === null || knownBefore === null ? 0 : leastIn(on.rows(was, knownBefore), answer)
+  const gone = goneFrom(answer, on, [at, day])
+  return {
+    day,
+    asKnown: null,
+    gone,
+    ...asKnownNow(at, { answer, on, now }),
+    news: 0,
+    backDated: leastIn(on.rows(at, day), answer) - told,
+    newsClaims: [],
+    backDatedClaims: [],
+    says: `nothing any more: ${goneInWords(gone)}`,
+  }
+}
+
+function asKnownNow(
+  at: string,
+  { answer, on, now }: { readonly answer: TollAnswer; readonly on: TollOn; readonly now: string },
+): Pick<TollPoint, 'asKnownNow' | 'goneNow'> {
+  const found = on.rows(at, now).get(answer.id)
+  if (found) return { asKnownNow: { min: found.min, max: found.max }, goneNow: [] }
+  return { asKnownNow: null, goneNow: goneFrom(answer, on, [at, now]) }
+}
+
+/** What became of each figure of a row that counts in it no more. */
+function goneFrom(
+  { claims }: TollAnswer,
+  on: TollOn,
+  [trueAt, knownBy]: readonly [trueAt: string, knownBy: string],
+): readonly GoneFigure[] {
+  const { superseded } = on.relations(knownBy)
+  const rows = [...on.rows(trueAt, knownBy).values()].filter(({ rules }) => rules[0] !== 'TL3')
+  const rowOf = (claim: string) => rows.find((row) => row.claims.includes(claim))?.id ?? null
+  return claims.map((claim) => {
+    const replacedBy = superseded.besides(claim)
+    const [row = null] = [claim, ...replacedBy].map(rowOf).filter((each) => each !== null)
+    return { claim, replacedBy, row }
+  })
+}
+
+function goneInWords(gone: readonly GoneFigure[]): string {
+  const replaced = gone.filter(({ replacedBy }) => replacedBy.length > 0)
+  const words = replaced.length > 0 ? [`${figures(replaced.length)} replaced by a later one`] : []
+  const elsewhere = new Set(gone.flatMap(({ replacedBy, row }) => (replacedBy.length === 0 && row ? [row] : [])))
+  for (const row of elsewhere)
+    words.push(
+      `${figures(gone.filter((each) => each.row === row && each.replacedBy.length === 0).length)} counted in ${row}`,
+    )
+  return words.join(', ')
+}
+
+const figures = (count: number): string => (count === 1 ? '1 figure is' : `${count} figures are`)
 
 function pointInWords(answer: TollAnswer, news: number, backDated: number): string {
   const words = [boundsInWords(answer)]
@@ -151,13 +244,15 @@ interface RowInCells extends Pick<TollAnswer, 'id' | 'says' | 'numerals'> {
 export function cutToll(
   state: CaseState,
   question: RegisterQuestion,
-  by: TollPeriod | 'place',
+  by: TollCutBy,
   { reread = asRead }: RegisterTools = {},
 ): readonly RowInCells[] {
-  const accepted = acceptedClaims(state, partyNames(state.setting), question.knownBy, reread)
+  const names = partyNames(state.setting)
+  const accepted = acceptedClaims(state, names, question.knownBy, reread)
   const byId = new Map(accepted.map((item) => [item.claim.id, item]))
-  const relations = groupRelations(state, accepted)
-  return [...tollOn(state, accepted, question)(question.trueAt, question.knownBy).values()]
+  const isKnown = knownTo(state, names, question.knownBy, reread)
+  const relations = groupRelations(state, accepted, isKnown)
+  return [...tollOn(state, { bearing: accepted, isKnown }, question).rows(question.trueAt, question.knownBy).values()]
     .filter((answer) => answer.rules[0] !== 'TL3')
     .map((answer) => {
       const items = answer.claims
@@ -166,6 +261,6 @@ export function cutToll(
       const cellsOf =
         by === 'place' ? cellsByPlace(items, relations, state.setting.places) : cellsByPeriod(items, relations, by)
       const { id, says, numerals, max } = answer
-      return { id, says, numerals, cells: cutRow(items, relations, { cellsOf, max }) }
+      return { id, says, numerals, cells: cutRow(items, relations, { row: id, by, cellsOf, max }) }
     })
 }

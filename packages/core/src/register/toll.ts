@@ -13,8 +13,19 @@ import { originCount } from './origins.ts'
 import { restsOnRegions } from './regions.ts'
 import { boundsInWords } from './sentences.ts'
 import { leftToAsk } from './set-aside.ts'
+import { SORTS_APART } from './sorts.ts'
 import { reaches } from './standing.ts'
-import { type CellsOf, cellsByPeriod, cellsByPlace, cutOf, cutRow, groupsByPlace, inOrder } from './toll-cuts.ts'
+import {
+  type CellsOf,
+  cellsByPeriod,
+  cellsByPlace,
+  cutId,
+  cutOf,
+  cutRow,
+  groupsByPlace,
+  inOrder,
+  type TollCutBy,
+} from './toll-cuts.ts'
 
 const TOLL_KINDS = ['killed', 'wounded', 'missing', 'bodies-returned', 'died'] as const
 
@@ -53,16 +64,28 @@ export interface Within {
 export function deriveToll(
   question: TollQuestion & { readonly accepted: readonly AcceptedClaim[] },
 ): readonly TollAnswer[] {
-  return withTotals(rowsOf(question).flatMap((row) => tollOf(row, question) ?? []))
+  const lists = new Map<TollAnswer, Listed>()
+  for (const row of rowsOf(question)) {
+    const answer = tollOf(row, question)
+    if (answer) lists.set(answer, row.list)
+  }
+  const listOf = (answer: TollAnswer) => lists.get(answer) ?? NOTHING_LISTED
+  const originsOf: OriginsOfRows = (a, b) => (question.boundsOnly ? 0 : originsOfRows([listOf(a), listOf(b)], question))
+  return withTotals([...lists.keys()], originsOf)
 }
 
+const NOTHING_LISTED = listed([])
+
+/** In how many origins what has certainly happened of two rows stands. */
+export type OriginsOfRows = (a: TollAnswer, b: TollAnswer) => number
+
 /** The answers of rows in their order, with one over all sorts where the sorts cannot overlap. */
-export function withTotals(rows: readonly TollAnswer[]): readonly TollAnswer[] {
+export function withTotals(rows: readonly TollAnswer[], originsOf: OriginsOfRows): readonly TollAnswer[] {
   const answers = rows
     .map((answer) => [JSON.stringify([answer.kind, answer.peopleOf, answer.what]), answer] as const)
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([, answer]) => answer)
-  return [...answers, ...totals(answers)]
+  return [...answers, ...totals(answers, originsOf)]
 }
 
 function rowsOf({ accepted, relations }: TollQuestion & { readonly accepted: readonly AcceptedClaim[] }) {
@@ -97,9 +120,9 @@ export function tollOf(row: TollRow, question: TollQuestion): TollAnswer | null 
   return happened.certain.length + happened.perhaps.length === 0 ? null : answerFor(row, happened, question)
 }
 
-/** In how many origins what has certainly happened of a row stands, as its claims come from now. */
-export const originsOfRow = (row: TollRow, question: TollQuestion): number =>
-  originCount(happenedIn(row.list, question).certain)
+/** In how many origins what has certainly happened of some rows stands, as their claims come from now. */
+export const originsOfRows = (lists: readonly Listed[], question: TollQuestion): number =>
+  originCount(...lists.map((list) => happenedIn(list, question).certain))
 
 /** What certainly happened by the day asked for, and what a vague date allows to have. */
 interface Happened {
@@ -129,6 +152,9 @@ function counting(list: Listed, { standing, relations: { superseded } }: TollQue
   return list.items.every(counts) ? list : listed(list.items.filter(counts))
 }
 
+const rowId = ({ kind, peopleOf, what }: Pick<TollRow, 'kind' | 'peopleOf' | 'what'>): string =>
+  `toll/${kind}/${peopleOf}/${what}`
+
 function answerFor(row: TollRow, happened: Happened, question: TollQuestion): TollAnswer {
   const { kind, peopleOf, what } = row
   const { certain: items, certainIds: claims, perhaps } = happened
@@ -139,7 +165,7 @@ function answerFor(row: TollRow, happened: Happened, question: TollQuestion): To
   const parts = partIds.size === 0 ? [] : items.filter((item) => partIds.has(item.claim.id)).map(partOf)
   const possibly = possiblyOf(found, happened, relations)
   return {
-    id: `toll/${kind}/${peopleOf}/${what}`,
+    id: rowId(row),
     kind,
     peopleOf,
     what,
@@ -185,45 +211,52 @@ const tollAfter =
   }
 
 function cutsOf(
-  { within }: TollRow,
+  { within, ...row }: TollRow,
   items: readonly AcceptedClaim[],
   max: number | null,
   question: TollQuestion,
 ): Pick<TollAnswer, 'places' | 'periods'> {
   const { relations } = question
   if (question.boundsOnly) return { places: [], periods: [] }
+  const of = { row: rowId(row), max }
   if (!within) {
-    const cut = (cellsOf: CellsOf) => cutRow(items, relations, { cellsOf, max })
+    const cut = (by: TollCutBy, cellsOf: CellsOf) => cutRow(items, relations, { ...of, by, cellsOf })
     return {
-      places: cut(cellsByPlace(items, relations, question.places)),
-      periods: cut(cellsByPeriod(items, relations, 'month')),
+      places: cut('place', cellsByPlace(items, relations, question.places)),
+      periods: cut('month', cellsByPeriod(items, relations, 'month')),
     }
   }
-  const cell = (name: string, list: Listed): TollCut => {
-    const { certain, certainIds } = happenedIn(list, question)
-    return cutOf(name, { items: certain, ids: certainIds }, relations, max)
-  }
   const keptCell = question.keptCell ?? ((_, make) => make())
-  const cut = (name: string, groups: readonly Group[]): TollCut => {
-    const [only] = groups
-    return only && groups.length === 1 ? keptCell(only, () => cell(name, only)) : cell(name, merged(groups))
-  }
-  const cuts = (cells: Iterable<readonly [string, readonly Group[]]>) =>
-    inOrder(
+  const cuts = (by: TollCutBy, cells: Iterable<readonly [string, readonly Group[]]>) => {
+    const cell = (name: string, list: Listed): TollCut => {
+      const { certain, certainIds } = happenedIn(list, question)
+      return cutOf(name, { items: certain, ids: certainIds }, relations, { ...of, by })
+    }
+    const cut = (name: string, groups: readonly Group[]): TollCut => {
+      const [only] = groups
+      return only && groups.length === 1 ? keptCell(only, () => cell(name, only)) : cell(name, merged(groups))
+    }
+    return inOrder(
       [...cells]
-        .map(([name, groups]) => ({ ...cut(name, groups), cell: name, max }))
+        .map(([name, groups]) => ({ ...cut(name, groups), id: cutId({ ...of, by }, name), cell: name, max }))
         .filter(({ claims }) => claims.length > 0),
     )
+  }
   return {
-    places: cuts(groupsByPlace(within.places, question.places)),
-    periods: cuts([...within.months].map(([month, group]) => [month, [group]] as const)),
+    places: cuts('place', groupsByPlace(within.places, question.places)),
+    periods: cuts(
+      'month',
+      [...within.months].map(([month, group]) => [month, [group]] as const),
+    ),
   }
 }
 
-/** What relates groups of a row does not change with the day, so the same claims have the same bounds. */
+/** The same claims that lie to one another in the same way have the same bounds on whatever day. */
 function boundsOfRow(system: CountSystem, kept: Map<string, Proven> | undefined): Proven {
   if (!kept) return boundsOfUnion(system)
-  const key = system.groups.map((group) => group.claim).join()
+  const { groups, disjoint, partOf, same, everybody, regional } = system
+  const told = [groups.map(({ claim }) => claim), disjoint, partOf, same, everybody, JSON.stringify(regional)]
+  const key = told.join(';')
   const found = kept.get(key) ?? boundsOfUnion(system)
   kept.set(key, found)
   return found
@@ -253,22 +286,23 @@ function wholesHoldTheirParts(system: CountSystem): boolean {
   return [...sums].every(([whole, sum]) => sum <= (bounds.get(whole)?.max ?? Number.POSITIVE_INFINITY))
 }
 
-/** Sorts that share nobody by what the words mean (Additional Protocol I, arts. 43 and 50). */
-const APART: readonly (readonly string[])[] = [['servicemen', 'civilians']]
-
-export const sortsShareNobody = (one: string, other: string): boolean =>
-  APART.some((sorts) => one !== other && sorts.includes(one) && sorts.includes(other))
-
 /** A total over sorts that cannot overlap (TL3); other sorts may, so nothing is added up for them. */
-function totals(answers: readonly TollAnswer[]): readonly TollAnswer[] {
+function totals(answers: readonly TollAnswer[], originsOf: OriginsOfRows): readonly TollAnswer[] {
   return answers.flatMap((first) =>
-    APART.flatMap(([a, b]) => {
+    SORTS_APART.flatMap(([a, b]) => {
       const second = answers.find(
         (other) => other.kind === first.kind && other.peopleOf === first.peopleOf && other.what === b,
       )
-      return first.what === a && second ? [totalOf(first, second)] : []
+      return first.what === a && second ? [totalOf(first, second, originsOf(first, second))] : []
     }),
   )
+}
+
+/** The lower end of a row among others; of one over all sorts, of which not all are there, that of those that are. */
+export function leastIn(rows: ReadonlyMap<string, TollAnswer>, { id, rules, parts, ...row }: TollAnswer): number {
+  const found = rows.get(id)
+  if (found || rules[0] !== 'TL3') return found?.min ?? 0
+  return parts.reduce((sum, { what }) => sum + (rows.get(rowId({ ...row, what: what ?? '' }))?.min ?? 0), 0)
 }
 
 const summed = (a: Bounds, b: Bounds): Bounds => ({
@@ -276,7 +310,7 @@ const summed = (a: Bounds, b: Bounds): Bounds => ({
   max: a.max === null || b.max === null ? null : a.max + b.max,
 })
 
-const totalOf = (a: TollAnswer, b: TollAnswer): TollAnswer => ({
+const totalOf = (a: TollAnswer, b: TollAnswer, origins: number): TollAnswer => ({
   ...a,
   id: `toll/${a.kind}/${a.peopleOf}/${a.what} and ${b.what}`,
   what: `${a.what} and ${b.what}`,
@@ -299,7 +333,7 @@ const totalOf = (a: TollAnswer, b: TollAnswer): TollAnswer => ({
   partsAgree: a.partsAgree && b.partsAgree,
   restsOn: [...a.restsOn, ...b.restsOn],
   claims: [...a.claims, ...b.claims],
-  origins: Math.max(a.origins, b.origins),
+  origins,
   rules: ['TL3'],
-  says: `${a.what} and ${b.what} of ${a.peopleOf} ${a.kind}: at least ${a.min + b.min} (${a.min} + ${b.min}).`,
+  says: `${a.what} and ${b.what} of ${a.peopleOf} ${a.kind}: ${boundsInWords(summed(a, b))} (${a.min} + ${b.min}).`,
 })

@@ -58,26 +58,17 @@ function pagesOf(given: Drawn['pages']): readonly CasePage[] {
   }))
 }
 
-/** That a figure counts everybody is ruled beside another claim, and stands as long as that does. */
-const BESIDE: CasePage = {
-  title: 'beside',
-  published: iso(20),
-  claims: [{ kind: 'attacked', actor: 'South', speaker: 'article', date: iso(1), quote: 'an attack beside all that' }],
-}
-
 const recorded = (state: CaseState, body: EntryBody): CaseState => {
   const draft = { at: '2026-01-02T00:00:00.000Z', by: 'tester', body }
   return whyNotAppend(state, draft) === null ? replay(state, chain(state.head, [draft])) : state
 }
 
 function stateOf({ pages, rulings, regions }: Drawn): CaseState {
-  const all = [...pagesOf(pages), BESIDE]
-  const told = replay(emptyState(), ledgerOf(all, { parties: statesNamed('North', 'South', 'East'), regions }))
-  const ids = [...told.proposals.keys()]
-  const [claims, last = ''] = [ids.slice(0, -1), ids.at(-1)]
+  const setting = { parties: statesNamed('North', 'South', 'East'), regions }
+  const told = replay(emptyState(), ledgerOf(pagesOf(pages), setting))
+  const claims = [...told.proposals.keys()]
   return rulings.reduce((state, { word: relation, one, other }) => {
-    const claim = claims[one % claims.length] ?? ''
-    const beside = relation === 'exhausts' ? last : (claims[other % claims.length] ?? '')
+    const [claim = '', beside = ''] = [claims[one % claims.length], claims[other % claims.length]]
     return recorded(state, { kind: 'relation-judged', relation, claim, other: beside, answer: 'yes', why: null })
   }, told)
 }
@@ -163,6 +154,80 @@ function law(kinds: readonly CodedClaim['kind'][], answersOf: (register: Registe
   console.log(JSON.stringify(tally))
   assert.ok(tally.ways > runs.numRuns / 20, JSON.stringify(tally))
 }
+
+/** Where a claim tells what each word says. */
+const TELLS: Readonly<Partial<Record<RelationWord, 'partOf' | 'sameAs' | 'disjointFrom'>>> = {
+  ...{ disjoint: 'disjointFrom', more: 'disjointFrom', 'part-of': 'partOf', 'same-group': 'sameAs' },
+}
+
+/** The grounds of a case in which figures are kept apart by nothing but words, as ways out name them. */
+function groundsOf(state: CaseState): readonly string[] {
+  const words: Readonly<Partial<Record<RelationWord, string>>> = { more: 'disjoint', 'same-group': 'same' }
+  // What the first claim's page tells too is set aside with the page.
+  const isTold = ({ relation, claim, other }: CaseState['relations'][number]) => {
+    const told = TELLS[relation]
+    return told !== undefined && state.proposals.get(claim)?.claim[told] === other
+  }
+  const rulings = state.relations.filter((ruling) => !isTold(ruling))
+  const ruled = rulings.map(({ relation, claim, other }) =>
+    relation === 'exhausts' ? `everybody ${claim}` : `${words[relation] ?? relation} ${claim} ${other}`,
+  )
+  return [...new Set([...state.sources.keys(), ...ruled])]
+}
+
+/** Sets of grounds that lead out, up to three of them, of which none can stay: found by trying each. */
+function allWays(state: CaseState, id: string, answersOf: (register: Register) => readonly Answer[]) {
+  const found: (readonly string[])[] = []
+  const grounds = groundsOf(state)
+  const tryAll = (chosen: readonly string[], from: number, size: number): void => {
+    if (chosen.length < size) {
+      for (let at = from; at < grounds.length; at++) tryAll([...chosen, grounds[at] ?? ''], at + 1, size)
+      return
+    }
+    if (found.some((way) => way.every((each) => chosen.includes(each)))) return
+    const after = answersOf(ask(withoutGrounds(state, chosen))).find((answer) => answer.id === id)
+    if (!after?.contradiction) found.push(chosen)
+  }
+  for (let size = 1; size <= 3; size++) tryAll([], 0, size)
+  return found
+}
+
+/** How ways out are told apart: a count of all that closes a stock is told as such, and two words of one pair as one. */
+const keyOf = (way: readonly string[]): string =>
+  way
+    .map((ground) => {
+      const [word = '', ...claims] = ground.replace(/^stock /u, 'everybody ').split(' ')
+      return [word, ...(word === 'part-of' ? claims : claims.sort())].join(' ')
+    })
+    .sort()
+    .join(', ')
+
+function completeLaw(kinds: readonly CodedClaim['kind'][], answersOf: (register: Register) => readonly Answer[]) {
+  const tally = { told: 0, open: 0, openWithoutNeed: 0 }
+  fc.assert(
+    fc.property(drawn(kinds), (given) => {
+      const state = stateOf({ ...given, regions: 'open' })
+      for (const { id, contradiction } of answersOf(ask(state))) {
+        if (!contradiction) continue
+        const listed = new Set(contradiction.waysOut.map(({ setAside }) => keyOf(setAside)))
+        const others = allWays(state, id, answersOf).filter((way) => !listed.has(keyOf(way)))
+        if (contradiction.more) tally[others.length > 0 ? 'open' : 'openWithoutNeed']++
+        else {
+          assert.deepEqual(others, [], `not told: ${JSON.stringify(others)}`)
+          tally.told++
+        }
+      }
+    }),
+    { ...runs, numRuns: Math.ceil(runs.numRuns / 3) },
+  )
+  console.log(JSON.stringify(tally))
+  assert.ok(tally.told > 0, JSON.stringify(tally))
+}
+
+describe(`DX8: where it is not said that there may be other ways out, there are none (seed ${seed})`, () => {
+  it('of a toll', () => completeLaw(['killed'], ({ toll }) => toll))
+  it('of people held', () => completeLaw(['held', 'captured', 'released'], ({ custody }) => custody))
+})
 
 describe(`DX8: each way out is what the register says once it was taken (seed ${seed})`, () => {
   it('of a toll', () => law(['killed'], ({ toll }) => toll))

@@ -6,15 +6,23 @@ import { ledgerOf, ruled, statesNamed, type WrittenRuling } from './build-state.
 import { deriveRegister } from './derive-register.ts'
 import { RelationsBook, type SetAside } from './relations-book.ts'
 
-type Told = readonly [kind: CodedClaim['kind'], day: string, min: number, max: number | null, text: string]
+type Told = readonly [
+  kind: CodedClaim['kind'],
+  day: string,
+  min: number,
+  max: number | null,
+  text: string,
+  othersThan?: string,
+]
 
-const claimOf = ([kind, date, min, max, text]: Told): CodedClaim => ({
+const claimOf = ([kind, date, min, max, text, othersThan]: Told): CodedClaim => ({
   ...{ kind, actor: 'North', peopleOf: 'South', what: 'people', speaker: 'article', date },
   count: { min, max, text },
   quote: `${text} people: ${kind}`,
+  ...(othersThan ? { disjointFrom: othersThan } : {}),
 })
 
-/** Ways out for those held, each by the titles of the pages and the words of the rulings set aside. */
+/** Ways out for those held, or killed, each by the titles of the pages and the words of the rulings set aside; at the end whether there may be others. */
 function waysOut(pages: Readonly<Record<string, readonly Told[]>>, rulings: readonly WrittenRuling[]) {
   const written = Object.entries(pages).map(([title, claims]) => ({
     ...{ title, published: '2021-02-20', claims: claims.map(claimOf) },
@@ -24,12 +32,13 @@ function waysOut(pages: Readonly<Record<string, readonly Told[]>>, rulings: read
   const nameOf = (ground: string) =>
     state.sources.get(ground)?.title ??
     ground.replace(/[0-9a-f]{16,}/gu, (id) => state.proposals.get(id)?.claim.count?.text ?? id)
-  return register.custody[0]?.contradiction?.waysOut.map(
-    ({ setAside, min, max }) => `${setAside.map(nameOf).join(', ')}: ${min} to ${max}`,
-  )
+  const [answer] = [...register.custody, ...register.toll]
+  const { waysOut: ways, more } = answer?.contradiction ?? { waysOut: [], more: false }
+  const told = ways.map(({ setAside, min, max }) => `${setAside.map(nameOf).join(', ')}: ${min} to ${max}`)
+  return more ? [...told, 'there may be others'] : told
 }
 
-describe('ways out of a contradiction of those held, for cases that worlds drawn at random showed', () => {
+describe('ways out of a contradiction, for cases that worlds drawn at random showed', () => {
   it('goes on to the earlier count of everybody, because that closes the bound once the later is set aside', () => {
     const ways = waysOut(
       {
@@ -45,7 +54,46 @@ describe('ways out of a contradiction of those held, for cases that worlds drawn
       ],
     )
     // To set aside the one count or its ruling would leave the contradiction with the other.
-    assert.deepEqual(ways, ['third: 1 to 2', 'taken: 3 to null'])
+    // To set aside both counts is another way, which was not gone on with.
+    assert.deepEqual(ways, ['third: 1 to 2', 'taken: 3 to null', 'there may be others'])
+  })
+
+  it('names a ruling that goes against what the page tells of the same two as a ground of its own, and no more than there are', () => {
+    const ways = waysOut(
+      {
+        told: [
+          ['held', '2021-02-01', 4, 4, 'four'],
+          ['held', '2021-02-01', 2, 2, 'two', 'four'],
+        ],
+      },
+      [['part-of', 'two', 'four']],
+    )
+    assert.deepEqual(ways, ['told: 0 to null', 'part-of two four: 6 to null'])
+  })
+
+  it('does not say that there may be others where as many as are listed are all there are', () => {
+    const ways = waysOut(
+      {
+        some: [['killed', '2021-02-02', 1, null, 'some']],
+        told: [
+          ['killed', '2021-02-02', 5, 5, 'five', 'six'],
+          ['killed', '2021-02-02', 6, 7, 'six'],
+          ['killed', '2021-02-02', 3, 3, 'three', 'six'],
+        ],
+      },
+      [
+        ['part-of', 'three', 'some'],
+        ['part-of', 'some', 'six'],
+        ['exhausts', 'some', 'five'],
+        ['same-group', 'some', 'six'],
+      ],
+    )
+    assert.deepEqual(ways, [
+      'some: 11 to null',
+      'told: 1 to null',
+      'part-of some six, same some six: 11 to null',
+      'part-of three some, everybody some: 11 to null',
+    ])
   })
 
   it('parts two groups only once nothing leads from one to the other, over claims of those who left either', () => {
@@ -70,6 +118,7 @@ describe('ways out of a contradiction of those held, for cases that worlds drawn
       'disjoint the one the other: 0 to null',
       'freed, same the one the other: 2 to null',
       'same the one the other, same the freed the other: 1 to null',
+      'there may be others',
     ])
   })
 
@@ -112,6 +161,7 @@ describe('ways out of a contradiction of those held, for cases that worlds drawn
       'morning: 20 to null',
       'evening: 20 to null',
       'disjoint ten in the morning ten in the evening: 20 to null',
+      'there may be others',
     ])
   })
 })

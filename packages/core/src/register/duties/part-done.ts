@@ -5,7 +5,9 @@ import type { PartDone } from '../answers.ts'
 import { BoundsBook } from '../bounds/engine.ts'
 import type { SetRelation } from '../bounds/system.ts'
 import { ASKED, factOf, relationsOf } from '../bounds.ts'
+import { addTo } from '../grouped.ts'
 import { countSystemOf, type GroupRelations } from '../groups.ts'
+import { SORTS_APART, sortsShareNobody } from '../sorts.ts'
 
 /** Groups of one union above which pairs are no longer looked at. */
 const MOST_GROUPS = 24
@@ -32,16 +34,24 @@ function boundsOfAll(
   return book.component(ASKED).conflict ? { min: 0, max: null } : (book.boundsOf(ASKED) ?? { min: 0, max: null })
 }
 
-/** One release told by several pages with one day and one number is one (CU6). */
-function toldOnce(items: readonly AcceptedClaim[], days: Days): readonly AcceptedClaim[] {
-  const told = new Map<string, AcceptedClaim>()
+/** One release told by several pages with one day and one number is one (CU6), unless they are of others, or of sorts that share nobody. */
+function toldOnce(items: readonly AcceptedClaim[], { disjoint }: GroupRelations, days: Days): readonly AcceptedClaim[] {
+  const areOthers = (a: AcceptedClaim, b: AcceptedClaim) =>
+    sortsShareNobody(a.claim.what, b.claim.what) || disjoint.areTied(a, b.id)
+  const alike = new Map<string, AcceptedClaim[]>()
   for (const item of items) {
     const { date, count, id } = item.claim
     const vague = days === 'may-differ' && item.earliest !== item.latest
-    const key = vague ? id : `${date ?? item.latest} ${count?.min}..${count?.max}`
-    if (!told.has(key)) told.set(key, item)
+    addTo(alike, vague ? id : `${date ?? item.latest} ${count?.min}..${count?.max}`, item)
   }
-  return [...told.values()]
+  return [...alike.values()].flatMap((tellings) => {
+    // Whoever is of others than some goes before those who may be either, so that the order in which they came changes nothing.
+    const isTold = (item: AcceptedClaim) => tellings.some((other) => areOthers(item, other))
+    const told: AcceptedClaim[] = []
+    for (const item of [...tellings.filter(isTold), ...tellings.slice(0, 1)])
+      if (told.every((other) => areOthers(item, other))) told.push(item)
+    return told
+  })
 }
 
 /** Which days count as others: those that cannot be the same, or those that vague dates allow to differ. */
@@ -88,13 +98,15 @@ function tiesOf({ same, partOf }: GroupRelations): (claim: string) => string {
 /** Servicemen and civilians share nobody (TL3). */
 function ofOtherSorts(items: readonly AcceptedClaim[]): readonly (readonly [string, string])[] {
   const of = (what: string) => items.filter(({ claim }) => claim.what === what).map(({ claim }) => claim.id)
-  const civilians = of('civilians')
-  return of('servicemen').flatMap((one) => civilians.map((other): readonly [string, string] => [one, other]))
+  return SORTS_APART.flatMap(([sort = '', beside = '']) => {
+    const others = of(beside)
+    return of(sort).flatMap((one) => others.map((other): readonly [string, string] => [one, other]))
+  })
 }
 
 /** How many were let go or returned, as acts of performance tell it. `may-differ`: at the most that vague days allow (OB7). */
 export function doneBounds(items: readonly AcceptedClaim[], relations: GroupRelations, days: Days = 'differ'): Bounds {
-  const told = toldOnce(items, days)
+  const told = toldOnce(items, relations, days)
   if (told.length > MOST_GROUPS) return looseBounds(told, relations, days)
   return boundsOfAll(told, relations, [...onOtherDays(told, relations, days), ...ofOtherSorts(told)])
 }
