@@ -1,6 +1,7 @@
 import type { CandidateFinder, Candidates } from '../candidates.ts'
 import { Closest, RowSums } from '../candidates.ts'
 import type { ColumnData } from '../roll-columns.ts'
+import { orderByKin } from './kin-order.ts'
 import { LookedKeys } from './looked-keys.ts'
 import type { PartSounds } from './part-sounds.ts'
 import { PlaceSet } from './place-set.ts'
@@ -12,6 +13,8 @@ export interface BlockIndex {
   readonly sounds: PartSounds
   /** The rows in an order that hangs on what they say, not on where they stand; rows below are places in it. */
   readonly order: Int32Array
+  /** The rows of the first list in the order in which they are compared soonest. */
+  readonly firsts: Int32Array
   /** Keys that fall on slot n lie from `starts[n]` to before `starts[n + 1]`. */
   readonly starts: Uint32Array
   readonly keys: Int32Array
@@ -60,7 +63,8 @@ export function indexBlocks(columns: readonly ColumnData[], sounds: PartSounds, 
   const sketches = new Int32Array(makeRoom(4 * SKETCH * length))
   const draw = openSketches(columns, sounds, keys.said)
   for (let place = 0; place < length; place++) draw('right', order[place] as number, sketches, place * SKETCH)
-  return { sounds, order, sketches, ...putInSlots(dealt, slots, makeRoom) }
+  const slotted = putInSlots(dealt, slots, makeRoom)
+  return { sounds, order, firsts: orderByKin(columns, sounds, sharingIn(slotted.starts)), sketches, ...slotted }
 }
 
 interface Dealt {
@@ -123,6 +127,12 @@ function putInSlots(dealt: Dealt, slots: number, makeRoom: MakeRoom): Pick<Block
   }
   starts[slots] = keys.length
   return { starts, keys, rows }
+}
+
+/** How many rows lie on the slot of a key. */
+function sharingIn(starts: Uint32Array): (key: number) => number {
+  const last = starts.length - 2
+  return (key) => (starts[(key & last) + 1] as number) - (starts[key & last] as number)
 }
 
 /** Takes in the rows that share a key with one, and gives the likeliest. */
@@ -194,7 +204,7 @@ export function blockFinder(columns: readonly ColumnData[], index: BlockIndex, b
   const { each, said } = openKeys(columns, index.sounds)
   const { order, starts, keys, rows, sketches } = index
   const last = starts.length - 2
-  const sharing = (key: number): number => (starts[(key & last) + 1] as number) - (starts[key & last] as number)
+  const sharing = sharingIn(starts)
   const held = () => new SketchedRow(openSketches(columns, index.sounds, said), sketches, sharing)
   const found: Sharing =
     breadth.by === 'keys' ? sharingByKeys(order.length, breadth) : new SharingBySketches(held(), breadth)
