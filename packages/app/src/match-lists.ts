@@ -99,7 +99,9 @@ async function matchInWorkers(
     )
     // Made in memory that threads share, since it is too large to be there twice.
     const index = indexRolls(ready, sounds, (bytes) => new SharedArrayBuffer(bytes))
-    const shared = { ...index, order: share(index.order), firsts: share(index.firsts), sounds: shareNumbers(index.sounds) }
+    const { order, places, firsts } = index
+    const orders = { order: share(order), places: share(places), firsts: share(firsts) }
+    const shared = { ...index, ...orders, sounds: shareNumbers(index.sounds) }
     const compared = await pool.run<ComparedRows>({ kind: 'rows', ready, index: shared }, spansOf(ready.left), (done) =>
       progress?.('rows', Math.min(done * SPAN, ready.left), ready.left),
     )

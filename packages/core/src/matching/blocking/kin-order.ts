@@ -1,6 +1,6 @@
 import type { ColumnData } from '../roll-columns.ts'
 import type { PartSounds } from './part-sounds.ts'
-import { gatherParts, MOST_PARTS, partKey, roomForParts } from './row-keys.ts'
+import { gatherParts, MOST_PARTS, partKey, roomForParts, type Side } from './row-keys.ts'
 import { mix } from './sound-keys.ts'
 
 /** Bits of the number by which rows are put in order: of their rarest name part, of the next one, and where they stand. */
@@ -9,21 +9,22 @@ const NEXT_BITS = 11
 const ROOM_FOR_ROWS = 2 ** 22
 
 /**
- * The rows of the first list in an order in which those stand together whose names share their rarest part: compared one after another, they
- * find the same rows and ask of the same name parts, which lie in the cache then. What is found for a row does not hang on it.
- * `sharing`: how many rows of the second list lie under a key.
+ * The rows of a list in an order in which those stand together whose names share their rarest part. Rows of the first list that are compared one
+ * after another then find the same rows and ask of the same name parts, and what they find lies side by side: both in the cache. What is found for a row
+ * does not hang on it. `sharing`: how many rows of the second list lie under a key.
  */
 export function orderByKin(
   columns: readonly ColumnData[],
   sounds: PartSounds,
   sharing: (key: number) => number,
+  side: Side,
 ): Int32Array {
-  const length = columns[0]?.left.length ?? 0
+  const length = columns[0]?.[side].length ?? 0
   const parts = roomForParts()
   const rows = new Int32Array(MOST_PARTS)
   const sorted = new Float64Array(length)
   for (let row = 0; row < length; row++) {
-    gatherParts(columns, 'left', row, sounds, parts)
+    gatherParts(columns, side, row, sounds, parts)
     for (let at = 0; at < parts.size; at++) {
       const there = sharing(partKey(sounds.led[parts.list[at] as number] as number))
       // A part that nobody of the other list has leads to nobody.
