@@ -1,6 +1,7 @@
 import { type ComparedRows, PairReader, patternBook } from './compare-rows.ts'
 import { COARSE, FINE, fieldSteps, fullFrom, type NameScale } from './fields/field-levels.ts'
 import type { MatchedRolls, MatchField, ReadyRolls, ScoredPair } from './match-rolls.ts'
+import { namedTwice } from './names/named-twice.ts'
 import { countsOf, patternAt, patternsIn } from './pattern-table.ts'
 import { type Column, EMPTY } from './roll-columns.ts'
 import { learnWeights, type PairTotals, type Pattern, type PatternCount, weightOf } from './weights.ts'
@@ -39,7 +40,7 @@ export function conclude(
     beyond[row] = scored.beyond
     return scored.pairs
   })
-  return { fields, weights, share, alone, pairs, beyond, scale }
+  return { fields, weights, share, alone, pairs, beyond, scale, twice: namedTwice(ready.columns, ready.tokens.letters) }
 }
 
 /** Few pairs teach few levels of names. */

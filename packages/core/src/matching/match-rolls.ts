@@ -52,6 +52,8 @@ export interface MatchedRolls {
   readonly beyond?: ArrayLike<number>
   /** How names were sorted into levels; without it as in lists that are not long. */
   readonly scale?: NameScale
+  /** For each row of both lists, 1: its name has one part twice, as that of a son who is called after his father. */
+  readonly twice?: { readonly left: ArrayLike<number>; readonly right: ArrayLike<number> }
 }
 
 export interface MatchOptions {
