@@ -9,7 +9,6 @@ const TURKIC: readonly (readonly [RegExp, string])[] = [
   [/ğ/gu, 'gh'],
   [/x/gu, 'kh'],
   [/q/gu, 'g'],
-  [/ı(?=y)/gu, 'i'],
   [/ı/gu, 'y'],
 ]
 const IS_TURKIC = /[əğış]|(?:oğlu|qızı|kızı)$/u
