@@ -38,16 +38,16 @@ const areShort = ({ scale }: MatchedRolls): boolean => (scale?.short ?? null) ==
 const SAYS_NOTHING: readonly (FieldKind | undefined)[] = ['name', 'sex', undefined]
 
 /**
- * Whether all parts of the names fit, something that could tell two people apart is told in one of the rows alone, and what both tell does not
- * speak against them: then nothing says that they are two.
+ * Whether all parts of the names may be the same, there is something else to tell two people apart by, and none of it that both rows tell speaks
+ * against them: then nothing says that they are two. That another row of the list has better spellings is no such thing.
  */
 const isUnopposed = ({ pattern, partsApart }: ScoredPair, { fields, weights }: MatchedRolls): boolean =>
   partsApart === 0 &&
-  fields.some(({ kind }, field) => !SAYS_NOTHING.includes(kind) && (pattern[field] ?? -1) < 0) &&
-  fields.every(
-    ({ kind }, field) =>
-      kind === 'name' || (pattern[field] ?? -1) < 0 || (weights.perLevel[field]?.[pattern[field] ?? 0] ?? 0) >= 0,
-  )
+  fields.some(({ kind }) => !SAYS_NOTHING.includes(kind)) &&
+  fields.every(({ kind }, field) => {
+    const level = pattern[field] ?? -1
+    return kind === 'name' || level < 0 || (weights.perLevel[field]?.[level] ?? 0) >= 0
+  })
 
 /**
  * Whether only the names speak for a pair, no day of birth or other word of both rows agreeing, and something that both tell, such as the place, is another:
