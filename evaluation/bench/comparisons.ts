@@ -50,7 +50,7 @@ function fresh({ ready, candidates }: Lists): () => ComparedRows {
   const columns = ready.columns.map((data) => openColumn(data, tokens))
   const reader = new PairReader(columns, FINE)
   const find: CandidateFinder = (row) => candidates[row] as Candidates
-  return () => compareRows(reader, find, { from: 0, to: ready.left }, false)
+  return () => compareRows(reader, find, { from: 0, to: ready.left }, { within: false, order: null })
 }
 
 /** Millions of pairs in a second of the processor; in what is collected is no time of the comparisons before. */

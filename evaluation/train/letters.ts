@@ -6,6 +6,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { foldLetters, lettersOf, type NameScript, type StoredLetterModel } from '@muster/core'
+import { romanise } from '../bench/rolls/romanised.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 export const TOKENS = join(ROOT, '../shared/data/name-tokens')
@@ -217,6 +218,31 @@ function spellings(scripts: readonly string[], side: keyof Pair): readonly Pair[
 }
 const MOST_SPELLINGS = 60_000
 
+/** So many names are taken as they come out of Cyrillic. */
+const MOST_ROUTES = 6_000
+/** In which of these ways, one after another. */
+const ROUTES = ['BGN/PCGN', 'ICAO']
+
+/**
+ * Spellings in Latin letters of which one came by way of Russian: 'Hajiyev' and 'Gadzhiev', 'Hovhannisyan' and 'Oganesyan'. The Russian label is romanised as
+ * passports and atlases do; each is learned in both directions.
+ */
+function byWayOfRussian(): readonly Pair[] {
+  const routes = readPairs(SCRIPTS.cyrillic ?? '').flatMap(({ left, right }, at): readonly Pair[] => {
+    if (!/^[а-яё]+$/u.test(left)) return []
+    const own = foldLetters(right, 'latin')
+    const via = foldLetters(romanise(left, ROUTES[at % ROUTES.length] ?? ''), 'latin')
+    return via === '' || own === '' || via === own || !looksAlike(own, via) ? [] : [{ left: own, right: via }]
+  })
+  const step = Math.max(1, Math.floor(routes.length / MOST_ROUTES))
+  return routes
+    .filter((_, at) => at % step === 0)
+    .flatMap(({ left, right }) => [
+      { left, right },
+      { left: right, right: left },
+    ])
+}
+
 /** At least half of the letters stand in the same order. */
 function looksAlike(one: string, other: string): boolean {
   let row = Array.from({ length: other.length + 1 }, () => 0)
@@ -237,7 +263,7 @@ if (import.meta.main) {
     writeFileSync(join(ROOT, `vocabularies/letters-${name}.json`), `${JSON.stringify(model, null, 1)}\n`)
     process.stdout.write(`${name}: ${Object.keys(model.steps).length} steps\n`)
   }
-  keep('latin', () => spellings(Object.keys(SCRIPTS), 'right'))
+  keep('latin', () => [...spellings(Object.keys(SCRIPTS), 'right'), ...byWayOfRussian()])
   for (const script of ['arabic', 'cyrillic']) keep(`${script}-own`, () => spellings([script], 'left'))
   for (const script of Object.keys(SCRIPTS)) keep(script, () => trainingPairs(script))
   for (const [script, other] of BESIDE) keep(`${script}-${other}`, () => besides(script, other))

@@ -53,7 +53,7 @@ export async function matchLists(
 ): Promise<MatchedRolls> {
   const ready = readyRolls(fields, left, right, run)
   if (!areLong(ready, run))
-    return concludeMatch(fields, ready, [openRolls(ready, null)({ from: 0, to: ready.left })], false)
+    return concludeMatch(fields, ready, [openRolls(ready, null)({ from: 0, to: ready.left })], null)
   const workers = Math.min(MOST_WORKERS, run.workers ?? availableParallelism())
   return workers > 1 ? matchInWorkers(fields, shareRolls(ready), workers, run) : matchHere(fields, ready, run)
 }
@@ -81,7 +81,7 @@ async function matchHere(
     // Others may speak between two spans: Ctrl-C, a page that asks how far it is.
     await setImmediate()
   }
-  return concludeMatch(fields, ready, compared, true)
+  return concludeMatch(fields, ready, compared, index)
 }
 
 async function matchInWorkers(
@@ -99,11 +99,13 @@ async function matchInWorkers(
     )
     // Made in memory that threads share, since it is too large to be there twice.
     const index = indexRolls(ready, sounds, (bytes) => new SharedArrayBuffer(bytes))
-    const shared = { ...index, order: share(index.order), sounds: shareNumbers(index.sounds) }
+    const { order, places, firsts } = index
+    const orders = { order: share(order), places: share(places), firsts: share(firsts) }
+    const shared = { ...index, ...orders, sounds: shareNumbers(index.sounds) }
     const compared = await pool.run<ComparedRows>({ kind: 'rows', ready, index: shared }, spansOf(ready.left), (done) =>
       progress?.('rows', Math.min(done * SPAN, ready.left), ready.left),
     )
-    return concludeMatch(fields, ready, compared, true)
+    return concludeMatch(fields, ready, compared, index)
   } finally {
     await pool.end()
   }

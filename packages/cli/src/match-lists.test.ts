@@ -77,10 +77,29 @@ describe('muster match', () => {
     const { stdout } = match(twice, LEFT)
     assert.match(
       stdout,
-      /2 rows of named-twice\.csv fit a row that another of them fits too: it may name somebody twice\./u,
+      /Lines 2 and 3 of named-twice\.csv fit line \d+ of [^ ]+\.\nnamed-twice\.csv may name somebody several times, or only one of them is there: which, is for a person to see\./u,
+    )
+    assert.match(
+      match(LEFT, twice).stdout,
+      /Line \d+ of [^ ]+ fits lines 2 and 3 of named-twice\.csv: named-twice\.csv may name somebody several times\./u,
     )
     assert.match(stdout, /Compared with nothing: Звание of named-twice\.csv\./u)
-    assert.doesNotMatch(match(LEFT, RIGHT).stdout, /Compared with nothing|fit a row/u)
+    assert.doesNotMatch(match(LEFT, RIGHT).stdout, /Compared with nothing|several times/u)
+  })
+  it('takes none of three spellings of one person for gone, nor one of three brothers for another', () => {
+    const three = file(
+      'three.csv',
+      'Name,Born\nHovhannisyan Karen Aramovich,1990-03-02\nOganesyan Karen,02.03.1990\nHovhannesian Garen Arami,1990\nSargsyan Aram Hakobi,1991-05-05\nSargsyan Armen Hakobi,1993-06-06\nSargsyan Artur Hakobi,1996-07-07\nPetrosyan Levon,1985-01-09\nGrigoryan Davit,1988-10-10\n',
+    )
+    const one = file(
+      'one-of-three.csv',
+      'Ф.И.О.;Дата рождения\nОганесян Карен Арамович;02.03.1990\nСаркисян Армен Акопович;06.06.1993\nПетросян Левон;09.01.1985\nМкртчян Тигран;11.11.1970\n',
+    )
+    const { rows } = JSON.parse(match(three, one, '--json').stdout)
+    const told = rows.map(({ outcome }: { outcome: string }) => outcome)
+    assert.deepEqual(told.slice(0, 3), ['look', 'look', 'look'])
+    assert.deepEqual([told[3], told[5], told[6]], ['absent', 'absent', 'same'])
+    assert.equal(rows[4].others[0].rightLine, 3)
   })
   it('says of no row without a name that its person is not on the other list', () => {
     const gaps = file('gaps.csv', 'ФИО;Дата рождения\nГулиев Шахбаз;1975\n;1981\n?;1990\n')

@@ -147,6 +147,8 @@ const doubtSchema = z.discriminatedUnion('doubt', [
   z.object({ doubt: z.literal('chance'), precision: z.number() }),
   z.object({ doubt: z.literal('part-apart'), parts: z.int() }),
   z.object({ doubt: z.literal('born-apart') }),
+  z.object({ doubt: z.literal('names-alone') }),
+  z.object({ doubt: z.literal('father-and-son') }),
   z.object({ doubt: z.literal('claimed'), row: z.int() }),
   z.object({ doubt: z.literal('others'), chance: z.number() }),
 ])

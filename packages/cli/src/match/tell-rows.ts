@@ -133,14 +133,56 @@ function leftOut({ file, roll }: List, pairings: readonly Pairing[], side: 'left
 
 /** From this chance on a row's likeliest partner is taken to be meant by it. */
 const MEANT = 0.5
+/** So many rows that fit one are told line by line; the answer has the rest. */
+const MOST_GROUPS = 3
 
-/** How many rows of the first list have the same likeliest partner as another row of it. */
-function sharing(rows: readonly RowOutcome[]): number {
-  const meant = new Map<number, number>()
-  for (const { pairs } of rows)
-    if (pairs[0] !== undefined && pairs[0].probability >= MEANT)
-      meant.set(pairs[0].right, (meant.get(pairs[0].right) ?? 0) + 1)
-  return [...meant.values()].reduce((sum, many) => sum + (many > 1 ? many : 0), 0)
+const linesAt = (rows: readonly number[], { roll }: List): string => {
+  const lines = rows.map((row) => `${roll.rows[row]?.line ?? 0}`)
+  const told = lines.length > MOST_TOLD ? [firstOf(lines, 'lines')] : [lines.slice(0, -1).join(', '), lines.at(-1)]
+  return `Lines ${told.join(' and ')} of`
+}
+
+/** Rows of the first list that have the same likeliest partner on the second, told by their lines. */
+function sharing(rows: readonly RowOutcome[], [one, other]: readonly [List, List]): readonly string[] {
+  const meant = new Map<number, number[]>()
+  for (const { left, pairs } of rows) {
+    const [best] = pairs
+    if (best !== undefined && best.probability >= MEANT) meant.set(best.right, [...(meant.get(best.right) ?? []), left])
+  }
+  const groups = [...meant].filter(([, lefts]) => lefts.length > 1)
+  if (groups.length === 0) return []
+  const told = groups
+    .slice(0, MOST_GROUPS)
+    .map(
+      ([right, lefts]) =>
+        `${linesAt(lefts, one)} ${one.file} fit line ${other.roll.rows[right]?.line} of ${other.file}.`,
+    )
+  const more = groups.length - told.length
+  return [
+    ...told,
+    ...(more === 0 ? [] : [`So do the rows of ${more} more ${more === 1 ? 'group' : 'groups'}.`]),
+    `${one.file} may name somebody several times, or only one of them is there: which, is for a person to see.`,
+  ]
+}
+
+/** A row fits several of the other list where the next is no more than so much less likely. */
+const NEARLY = 0.1
+
+/** How many rows of the first list fit several of the second. */
+function fitSeveral(rows: readonly RowOutcome[], [one, other]: readonly [List, List]): readonly string[] {
+  const many = rows.filter(({ pairs: [best, next] }) => {
+    if (best === undefined || next === undefined) return false
+    return best.probability + next.probability >= MEANT && next.probability >= best.probability * NEARLY
+  })
+  const [first] = many
+  if (first === undefined) return []
+  const near = first.pairs.filter(({ probability }) => probability >= (first.pairs[0]?.probability ?? 1) * NEARLY)
+  const lines = near.map(({ right }) => other.roll.rows[right]?.line ?? 0).sort((x, y) => x - y)
+  const told = `Line ${one.roll.rows[first.left]?.line} of ${one.file} fits lines ${lines.slice(0, -1).join(', ')} and ${lines.at(-1)} of ${other.file}`
+  const more = many.length - 1
+  return [
+    `${told}${more === 0 ? '' : `, and ${more} more ${more === 1 ? 'row fits' : 'rows fit'} several there`}: ${other.file} may name somebody several times.`,
+  ]
 }
 
 /** The answer in sentences that can be read aloud. `isOne`: whether one list was compared with itself. */
@@ -154,7 +196,6 @@ export function summary(
   const are = (outcome: RowOutcome['outcome']): string => `${count(outcome)} ${count(outcome) === 1 ? 'is' : 'are'}`
   const columns = firstOf(pairings.map(({ field }) => `${field.label} (${field.kind})`))
   const [one, other] = lists
-  const twice = isOne ? 0 : sharing(rows)
   const out = [...leftOut(one, pairings, 'left'), ...(isOne ? [] : leftOut(other, pairings, 'right'))]
   return [
     isOne
@@ -163,9 +204,7 @@ export function summary(
     `${are('same')} on ${isOne ? 'it again further down' : 'the other list'}.`,
     `${are('absent')} not.`,
     `${are('look')} to be looked at.`,
-    ...(twice === 0
-      ? []
-      : [`${twice} rows of ${one.file} fit a row that another of them fits too: it may name somebody twice.`]),
+    ...(isOne ? [] : [...sharing(rows, lists), ...fitSeveral(rows, lists)]),
     ...nameless(one, pairings, 'left'),
     ...(isOne ? [] : nameless(other, pairings, 'right')),
     'Nothing was merged: each answer is for a person to judge.',

@@ -113,30 +113,35 @@ export class PairReader {
   }
 }
 
-/** Rows of the first list from one to before another. */
+/** Rows of the first list, in the order in which they are compared, from one to before another. */
 export interface RowSpan {
   readonly from: number
   readonly to: number
 }
 
-/**
- * Compares rows of the first list with their candidates, field by field. `within`: both lists are one, so that each pair is
- * looked at from its first row alone.
- */
+export interface HowCompared {
+  /** Both lists are one, so that each pair is looked at from its first row alone. */
+  readonly within: boolean
+  /** The rows of the first list in the order in which they are compared; null: as they stand. */
+  readonly order: Int32Array | null
+}
+
+/** Compares rows of the first list with their candidates, field by field. */
 export function compareRows(
   reader: PairReader,
   find: CandidateFinder,
   { from, to }: RowSpan,
-  within: boolean,
+  { within, order }: HowCompared,
 ): ComparedRows {
   const starts = new Int32Array(to - from + 1)
   const more = new Int32Array(to - from)
   const [others, patterns] = [new GrownNumbers(), new GrownNumbers()]
   let [named, apart, short] = [new Float64Array(1024), new Uint8Array(1024), new Uint8Array(1024)]
   const book = new PatternBook(reader.levels.length)
-  for (let row = from; row < to; row++) {
+  for (let place = from; place < to; place++) {
+    const row = order === null ? place : (order[place] as number)
     const candidates = find(row)
-    more[row - from] = candidates.more
+    more[place - from] = candidates.more
     reader.hold(row, candidates.rows)
     for (let held = 0; held < candidates.rows.length; held++) {
       const other = candidates.rows[held] as number
@@ -150,7 +155,7 @@ export function compareRows(
       others.push(other)
       patterns.push(book.number(reader.levels))
     }
-    starts[row - from + 1] = others.length
+    starts[place - from + 1] = others.length
   }
   return {
     starts,
@@ -170,14 +175,18 @@ function doubled<T extends Float64Array | Uint8Array>(numbers: T): T {
   return larger
 }
 
-/** Puts the rows of several spans that follow one another together: the same whatever the spans. */
-export function joinCompared(columns: readonly Column[], spans: readonly ComparedRows[]): ComparedRows {
+/** Puts the rows of several spans that follow one another together, as they stand in the first list: the same whatever the spans and the order in which they were compared. */
+export function joinCompared(
+  columns: readonly Column[],
+  spans: readonly ComparedRows[],
+  order: Int32Array | null,
+): ComparedRows {
   const only = spans[0]
-  if (only !== undefined && spans.length === 1) return only
+  if (only !== undefined && spans.length === 1 && order === null) return only
   const rows = spans.reduce((sum, { starts }) => sum + starts.length - 1, 0)
   const pairs = spans.reduce((sum, { others }) => sum + others.length, 0)
   const joined = {
-    starts: new Int32Array(rows + 1),
+    starts: startsOf(spans, rows, order),
     more: new Int32Array(rows),
     others: new Int32Array(pairs),
     patterns: new Int32Array(pairs),
@@ -186,22 +195,36 @@ export function joinCompared(columns: readonly Column[], spans: readonly Compare
     short: new Uint8Array(pairs),
   }
   const book = patternBook(columns)
-  let row = 0
-  let pair = 0
+  let place = 0
   for (const span of spans) {
     const numbers = renumbered(span.table, book)
-    for (let at = 1; at < span.starts.length; at++) joined.starts[row + at] = pair + (span.starts[at] as number)
-    for (let at = 0; at < span.patterns.length; at++)
-      joined.patterns[pair + at] = numbers[span.patterns[at] as number] as number
-    joined.more.set(span.more, row)
-    joined.others.set(span.others, pair)
-    joined.named.set(span.named, pair)
-    joined.apart.set(span.apart, pair)
-    joined.short.set(span.short, pair)
-    row += span.starts.length - 1
-    pair += span.others.length
+    for (let at = 1; at < span.starts.length; at++, place++) {
+      const row = order === null ? place : (order[place] as number)
+      const [from, to] = [span.starts[at - 1] as number, span.starts[at] as number]
+      const into = joined.starts[row] as number
+      joined.more[row] = span.more[at - 1] as number
+      for (let pair = from; pair < to; pair++) {
+        joined.others[into + pair - from] = span.others[pair] as number
+        joined.patterns[into + pair - from] = numbers[span.patterns[pair] as number] as number
+        joined.named[into + pair - from] = span.named[pair] as number
+        joined.apart[into + pair - from] = span.apart[pair] as number
+        joined.short[into + pair - from] = span.short[pair] as number
+      }
+    }
   }
   return { ...joined, table: book.table() }
+}
+
+/** Where the pairs of each row begin, in the order of the first list. */
+function startsOf(spans: readonly ComparedRows[], rows: number, order: Int32Array | null): Int32Array {
+  const starts = new Int32Array(rows + 1)
+  let place = 0
+  for (const span of spans)
+    for (let at = 1; at < span.starts.length; at++, place++)
+      starts[(order === null ? place : (order[place] as number)) + 1] =
+        (span.starts[at] as number) - (span.starts[at - 1] as number)
+  for (let row = 0; row < rows; row++) starts[row + 1] = (starts[row + 1] as number) + (starts[row] as number)
+  return starts
 }
 
 /** For each pattern of a table its number in the book. */

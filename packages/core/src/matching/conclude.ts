@@ -1,6 +1,7 @@
 import { type ComparedRows, PairReader, patternBook } from './compare-rows.ts'
 import { COARSE, FINE, fieldSteps, fullFrom, type NameScale } from './fields/field-levels.ts'
 import type { MatchedRolls, MatchField, ReadyRolls, ScoredPair } from './match-rolls.ts'
+import { namedTwice } from './names/named-twice.ts'
 import { countsOf, patternAt, patternsIn } from './pattern-table.ts'
 import { type Column, EMPTY } from './roll-columns.ts'
 import { learnWeights, type PairTotals, type Pattern, type PatternCount, weightOf } from './weights.ts'
@@ -39,7 +40,7 @@ export function conclude(
     beyond[row] = scored.beyond
     return scored.pairs
   })
-  return { fields, weights, share, alone, pairs, beyond, scale }
+  return { fields, weights, share, alone, pairs, beyond, scale, twice: namedTwice(ready.columns, ready.tokens.letters) }
 }
 
 /** Few pairs teach few levels of names. */
@@ -144,40 +145,76 @@ interface ScoredRow {
 function scoreRow(left: number, compared: ComparedRows, scoring: Scoring): ScoredRow {
   const { share, alone, weighed, isLong } = scoring
   const { starts, others, patterns, named, apart, short } = compared
-  const odds = share / (1 - share)
   const from = starts[left] as number
-  const to = starts[left + 1] as number
-  const scored = Array.from({ length: to - from }, (_, place) => {
-    const at = from + place
-    const { pattern, weight, fullFrom } = weighed[patterns[at] as number] as Weighed
-    const names = named[at] as number
+  const size = (starts[left + 1] as number) - from
+  const { places, weights, odds } = roomFor(size)
+  let sum = 0
+  for (let place = 0; place < size; place++) {
+    const { weight, fullFrom } = weighed[patterns[from + place] as number] as Weighed
+    const names = named[from + place] as number
     const rare = Math.min(MOST_FOR_RARE, Math.max(0, names - fullFrom))
     const counts = alone ? names : weight + rare
-    return {
-      right: others[at] as number,
-      weight: counts,
-      names,
-      pattern,
-      partsApart: apart[at] as number,
-      isShort: short[at] === 1,
-      odds: odds * Math.exp(Math.min(60, counts)),
-    }
-  })
-  const last = scored.at(-1)
-  const uncompared = last?.partsApart === 0 ? (compared.more[left] as number) * last.odds : 0
-  const sum = scored.reduce((all, one) => all + one.odds, 1 + uncompared)
-  const pairs = scored
-    .sort((a, b) => b.weight - a.weight || b.names - a.names || a.right - b.right)
-    .filter((one, place) => !isLong || place < KEPT || one.odds >= sum * KEPT_FROM)
-    .map(({ right, weight, names, pattern, partsApart, isShort, odds: own }) => ({
+    places[place] = place
+    weights[place] = counts
+    odds[place] = (share / (1 - share)) * Math.exp(Math.min(60, counts))
+  }
+  const last = size - 1
+  const uncompared = size > 0 && apart[from + last] === 0 ? (compared.more[left] as number) * (odds[last] as number) : 0
+  sum = 1 + uncompared
+  for (let place = 0; place < size; place++) sum += odds[place] as number
+  const before = (one: number, other: number): number =>
+    (weights[other] as number) - (weights[one] as number) ||
+    (named[from + other] as number) - (named[from + one] as number) ||
+    (others[from + one] as number) - (others[from + other] as number)
+  sortPlaces(places, size, before)
+  const pairs: ScoredPair[] = []
+  for (let rank = 0; rank < size; rank++) {
+    const place = places[rank] as number
+    const own = odds[place] as number
+    if (isLong && rank >= KEPT && own < sum * KEPT_FROM) continue
+    const at = from + place
+    pairs.push({
       left,
-      right,
-      weight,
-      pattern,
-      partsApart,
-      named: names,
-      isShort,
+      right: others[at] as number,
+      weight: weights[place] as number,
+      pattern: (weighed[patterns[at] as number] as Weighed).pattern,
+      partsApart: apart[at] as number,
+      named: named[at] as number,
+      isShort: short[at] === 1,
       probability: own / sum,
-    }))
+    })
+  }
   return { pairs, beyond: uncompared / sum }
+}
+
+interface Room {
+  readonly places: Int32Array
+  readonly weights: Float64Array
+  readonly odds: Float64Array
+}
+const makeRoom = (size: number): Room => ({
+  places: new Int32Array(size),
+  weights: new Float64Array(size),
+  odds: new Float64Array(size),
+})
+let room = makeRoom(64)
+
+/** Room for the candidates of one row, written over by the next row: of long lists there are tens of millions, and an object for each took half of the time. */
+function roomFor(size: number): Room {
+  if (room.places.length < size) room = makeRoom(size * 2)
+  return room
+}
+
+/** Few places put in order by insertion, many as any numbers are. */
+function sortPlaces(places: Int32Array, size: number, before: (one: number, other: number) => number): void {
+  if (size > 64) {
+    places.subarray(0, size).sort(before)
+    return
+  }
+  for (let at = 1; at < size; at++) {
+    const place = places[at] as number
+    let to = at
+    for (; to > 0 && before(places[to - 1] as number, place) > 0; to--) places[to] = places[to - 1] as number
+    places[to] = place
+  }
 }

@@ -76,7 +76,7 @@ describe('MT10: long lists are found by keys', () => {
       const index = indexRolls(ready, spansOf(names, most).map(parts))
       // Each span by a thread of its own, which remembers nothing of the others.
       const spans = spansOf(left.length, most).map((span) => openRolls(ready, index)(span))
-      return concludeMatch(FIELDS, ready, spans, true)
+      return concludeMatch(FIELDS, ready, spans, index)
     }
     assert.deepEqual(answer(97), long)
     assert.deepEqual(answer(250), long)

@@ -52,6 +52,8 @@ export interface MatchedRolls {
   readonly beyond?: ArrayLike<number>
   /** How names were sorted into levels; without it as in lists that are not long. */
   readonly scale?: NameScale
+  /** For each row of both lists, 1: its name has one part twice, as that of a son who is called after his father. */
+  readonly twice?: { readonly left: ArrayLike<number>; readonly right: ArrayLike<number> }
 }
 
 export interface MatchOptions {
@@ -98,7 +100,7 @@ export function matchRolls(
   const spans = { from: 0, to: ready.tokens.letters.length }
   const isLong = areLong(ready, options)
   const index = isLong ? indexRolls(ready, [openParts(ready.tokens, leadersOf(ready))(spans)]) : null
-  return concludeMatch(fields, ready, [openRolls(ready, index)({ from: 0, to: ready.left })], isLong)
+  return concludeMatch(fields, ready, [openRolls(ready, index)({ from: 0, to: ready.left })], index)
 }
 
 /** Whether lists are too long to hold each name part of one against each of the other. */
@@ -129,8 +131,8 @@ const breadthFor = ({ columns, within }: ReadyRolls) =>
   within || columns.every(({ kind }) => kind === 'name') ? WIDE : NARROW
 
 /**
- * Opened, compares the rows of a span of the first list with their candidates. Spans do not hang on one another. `index`: that of
- * long lists, else null.
+ * Opened, compares the rows of a span of the first list, of long lists in the order that their index gives, with their candidates. Spans do not
+ * hang on one another. `index`: that of long lists, else null.
  */
 export function openRolls(ready: ReadyRolls, index: BlockIndex | null): (span: RowSpan) => ComparedRows {
   const find =
@@ -138,16 +140,16 @@ export function openRolls(ready: ReadyRolls, index: BlockIndex | null): (span: R
       ? candidateFinder(ready.columns, openTokens(ready.tokens, false))
       : blockFinder(ready.columns, index, breadthFor(ready))
   const reader = new PairReader(openColumns(ready, index !== null), scaleFor(index !== null))
-  return (span) => compareRows(reader, find, span, ready.within)
+  return (span) => compareRows(reader, find, span, { within: ready.within, order: index?.firsts ?? null })
 }
 
-/** The answer from all spans, in the order of the first list: the same however it was parted. */
+/** The answer from all spans, one after another: the same however they were parted. `index`: that of long lists, else null. */
 export function concludeMatch(
   fields: readonly MatchField[],
   ready: ReadyRolls,
   spans: readonly ComparedRows[],
-  isLong: boolean,
+  index: BlockIndex | null,
 ): MatchedRolls {
-  const columns = openColumns(ready, isLong)
-  return conclude(fields, ready, columns, joinCompared(columns, spans), isLong)
+  const columns = openColumns(ready, index !== null)
+  return conclude(fields, ready, columns, joinCompared(columns, spans, index?.firsts ?? null), index !== null)
 }

@@ -70,3 +70,29 @@ describe('MT4: ages', () => {
     assert.equal(textLevel('number', '39', '39'), 2)
   })
 })
+
+describe('MT5: several rows of the first list and one of the second', () => {
+  it('that it fits equally well: none of them is told as the same, whichever stands first', () =>
+    assert.deepEqual(outcomes([[pair(0, 0, 0.9999)], [pair(1, 0, 0.9999)], [pair(2, 0, 0.9999)]], 0.99), [
+      'look',
+      'look',
+      'look',
+    ]))
+  it('one of which it fits by far the best: that one', () =>
+    assert.deepEqual(outcomes([[pair(0, 0, 0.6)], [pair(1, 0, 0.99999)], [pair(2, 0, 0.7)]], 0.99), [
+      'look',
+      'same',
+      'look',
+    ]))
+  it('and each says which other row it is', () => {
+    const all = matched([[pair(0, 0, 0.9999)], [pair(1, 0, 0.9999)]])
+    for (const [row, other] of [
+      [0, 1],
+      [1, 0],
+    ] as const) {
+      const reasons = explainPair(all, all.pairs[row]?.[0] ?? assert.fail(), 0.99)
+      assert.equal(reasons.outcome, 'look')
+      assert.deepEqual(reasons.doubts, [{ doubt: 'claimed', row: other }])
+    }
+  })
+})

@@ -1,3 +1,4 @@
+import type { FieldKind } from './fields/field-levels.ts'
 import { isOtherDay } from './guess-columns.ts'
 import type { MatchedRolls, MatchField, ScoredPair } from './match-rolls.ts'
 
@@ -30,6 +31,44 @@ export const areNamesakes = ({ named, partsApart, isShort }: ScoredPair, share: 
   return partsApart === 0 && !isShort && odds / (1 + odds) >= NAMESAKES
 }
 
+/** Lists that are not long teach one set of levels for names of two parts and for whole ones, in which a name of two parts that fits says next to nothing. */
+const areShort = ({ scale }: MatchedRolls): boolean => (scale?.short ?? null) === null
+
+/** Kinds of columns of which agreement says nothing beside a name: most on a list have one sex. */
+const SAYS_NOTHING: readonly (FieldKind | undefined)[] = ['name', 'sex', undefined]
+
+/**
+ * Whether all parts of the names may be the same, there is something else to tell two people apart by, and none of it that both rows tell speaks
+ * against them: then nothing says that they are two. That another row of the list has better spellings is no such thing.
+ */
+const isUnopposed = ({ pattern, partsApart }: ScoredPair, { fields, weights }: MatchedRolls): boolean =>
+  partsApart === 0 &&
+  fields.some(({ kind }) => !SAYS_NOTHING.includes(kind)) &&
+  fields.every(({ kind }, field) => {
+    const level = pattern[field] ?? -1
+    return kind === 'name' || level < 0 || (weights.perLevel[field]?.[level] ?? 0) >= 0
+  })
+
+/**
+ * Whether only the names speak for a pair, no day of birth or other word of both rows agreeing, and something that both tell, such as the place, is another:
+ * so two namesakes look.
+ */
+export const areNamesAgainstAll = ({ pattern }: ScoredPair, fields: readonly MatchField[]): boolean =>
+  pattern.some((level, field) => level === 0 && fields[field]?.kind !== 'name') &&
+  pattern.every((level, field) => level <= 0 || SAYS_NOTHING.includes(fields[field]?.kind))
+
+/** Kinds of columns whose agreement tells a father from a son who bears his name. */
+const TELLS_APART: readonly FieldKind[] = ['born', 'number']
+
+/** Whether one of both names has one part twice ('Hasan Hasan', 'Иван Иванович'), as those of sons called after their fathers have, and no birth or number of both rows agrees. */
+export const mayBeFatherAndSon = ({ left, right, pattern }: ScoredPair, { twice, fields }: MatchedRolls): boolean =>
+  (twice?.left[left] === 1 || twice?.right[right] === 1) &&
+  !fields.some(({ kind }, field) => TELLS_APART.includes(kind) && (pattern[field] ?? -1) > 0)
+
+/** Whether a pair keeps its row from being told as absent, however unlikely it is: a namesake, or on lists that are not long a name that fits and that nothing speaks against. */
+export const keepsFromAbsent = (pair: ScoredPair, matched: MatchedRolls): boolean =>
+  areNamesakes(pair, matched.share) || (areShort(matched) && isUnopposed(pair, matched))
+
 /** The likeliest pairs, and a namesake who is none of them. */
 function shownOf(row: readonly ScoredPair[], namesake: ScoredPair | undefined): readonly ScoredPair[] {
   const likely = row.filter(({ probability }) => probability >= 0.01).slice(0, SHOWN)
@@ -41,16 +80,29 @@ const WORST = 10
 /** A pair this unlikely is left aside where its partner is told to be another row's. */
 export const UNLIKELY = 0.2
 
+/** Who of the first list claims a row of the second with most reason, and how much the others who do claim it together. */
+export interface PartnerClaim {
+  readonly pair: ScoredPair
+  /** The odds of all others for whom the row is the likeliest, by those of the first: a row is one person's at most. */
+  readonly rivals: number
+}
+
 /** What rows say together: who claims whom, and from which chance on a pair is told as the same. */
 export interface Answering {
-  /** The pair that claims a row of the second list with most reason. */
-  readonly claims: ReadonlyMap<number, ScoredPair>
+  readonly claims: ReadonlyMap<number, PartnerClaim>
   readonly sameFrom: number
 }
 
-/** Brothers and twins share a family name and a day, cousins a name: what differs is for a person to look at. */
-const isClear = (pair: ScoredPair, fields: readonly MatchField[]): boolean =>
-  pair.partsApart === 0 && !areBornApart(pair, fields)
+/** The chance of a claim, given that the row of the second list is one person's at most. */
+export const claimChance = ({ pair, rivals }: PartnerClaim): number =>
+  pair.probability / (1 + rivals * pair.probability)
+
+/** Brothers and twins share a family name and a day, cousins and sons a name: what differs, or is not told, is for a person to look at. */
+const isClear = (pair: ScoredPair, matched: MatchedRolls): boolean =>
+  pair.partsApart === 0 &&
+  !areBornApart(pair, matched.fields) &&
+  !areNamesAgainstAll(pair, matched.fields) &&
+  !mayBeFatherAndSon(pair, matched)
 
 /**
  * From which chance on pairs are told as the same, so that of all that are `precision` is right: those that are nearly certain make room for
@@ -72,32 +124,28 @@ function sameFrom(chances: readonly number[], precision: number): number {
 const nextAbove = (chance: number): number => chance + 1e-9
 
 /** What all rows say together, before each is answered. */
-export function answeringOf({ pairs, fields }: MatchedRolls, precision: number): Answering {
-  const claims = new Map<number, ScoredPair>()
-  for (const [best] of pairs) {
+export function answeringOf(matched: MatchedRolls, precision: number): Answering {
+  const claims = new Map<number, { pair: ScoredPair; rivals: number }>()
+  for (const [best] of matched.pairs) {
     if (best === undefined) continue
-    const other = claims.get(best.right)
-    if (other === undefined || best.weight > other.weight) claims.set(best.right, best)
+    const claim = claims.get(best.right)
+    if (claim === undefined) claims.set(best.right, { pair: best, rivals: 0 })
+    else if (best.weight > claim.pair.weight) {
+      claim.rivals = (claim.rivals + 1) * Math.exp(claim.pair.weight - best.weight)
+      claim.pair = best
+    } else claim.rivals += Math.exp(best.weight - claim.pair.weight)
   }
-  const clear = [...claims.values()].filter((pair) => isClear(pair, fields))
-  return {
-    claims,
-    sameFrom: sameFrom(
-      clear.map(({ probability }) => probability),
-      precision,
-    ),
-  }
+  const clear = [...claims.values()].filter(({ pair }) => isClear(pair, matched))
+  return { claims, sameFrom: sameFrom(clear.map(claimChance), precision) }
 }
 
 /** Whether a pair is left aside: unlikely by itself, it lacks a part, and its partner is told to be another row's. */
-export function isTaken(
-  pair: ScoredPair,
-  { claims, sameFrom: from }: Answering,
-  fields: readonly MatchField[],
-): boolean {
+export function isTaken(pair: ScoredPair, { claims, sameFrom: from }: Answering, matched: MatchedRolls): boolean {
   if (pair.partsApart === 0 || pair.probability >= UNLIKELY) return false
   const claim = claims.get(pair.right)
-  return claim !== undefined && claim.left !== pair.left && isClear(claim, fields) && claim.probability >= from
+  return (
+    claim !== undefined && claim.pair.left !== pair.left && isClear(claim.pair, matched) && claimChance(claim) >= from
+  )
 }
 
 /**
@@ -106,21 +154,22 @@ export function isTaken(
  * whose day of birth is another, and one with a namesake whom all else speaks against.
  */
 export function decideRows(matched: MatchedRolls, precision: number): readonly RowOutcome[] {
-  const { fields, pairs, beyond, share } = matched
+  const { pairs, beyond } = matched
   const answering = answeringOf(matched, precision)
   return pairs.map((row, left) => {
     const best = row[0]
     const total = row.reduce(
-      (sum, pair) => sum + (isTaken(pair, answering, fields) ? 0 : pair.probability),
+      (sum, pair) => sum + (isTaken(pair, answering, matched) ? 0 : pair.probability),
       beyond?.[left] ?? 0,
     )
     const isUnlikely = best === undefined || total < 1 - precision
-    const namesake = isUnlikely ? row.find((pair) => areNamesakes(pair, share)) : undefined
+    const namesake = isUnlikely ? row.find((pair) => keepsFromAbsent(pair, matched)) : undefined
     const shown = shownOf(row, namesake)
     if (best === undefined || (isUnlikely && namesake === undefined))
       return { left, outcome: 'absent' as const, pairs: shown }
     const { claims, sameFrom: from } = answering
-    const sure = best.probability >= from && claims.get(best.right) === best && isClear(best, fields)
+    const claim = claims.get(best.right)
+    const sure = claim?.pair === best && claimChance(claim) >= from && isClear(best, matched)
     return { left, outcome: sure ? ('same' as const) : ('look' as const), pairs: shown.length > 0 ? shown : [best] }
   })
 }

@@ -2,7 +2,7 @@ import { type Born, comparePlainDays, plainDay, readBorn } from './fields/compar
 import { bornLevel, type FieldKind, textLevel } from './fields/field-levels.ts'
 import { GrownNumbers } from './grown-numbers.ts'
 import { HeldName, type NameComparison } from './names/compare-names.ts'
-import { fathersIn, nameParts } from './names/name-tokens.ts'
+import { gatherTokens, type NameToken } from './names/name-tokens.ts'
 import type { TokenBook } from './names/token-book.ts'
 import type { Tokens } from './names/token-table.ts'
 import { PairMemory } from './pair-memory.ts'
@@ -77,17 +77,26 @@ const folded = (cell: string): string => cell.normalize('NFKC').toLowerCase().re
 
 /** Beyond so many distinct cells no more are remembered: a column of as many is hardly ever the same twice. */
 const MOST_KNOWN = 300_000
+/** Nor asked for, where so few of them came again. */
+const SELDOM = 1 / 4
 
 /** Gives each cell a number, EMPTY for those that `make` gives EMPTY for; equal cells are made once. */
 function numberCells({ left, right, field }: Both, make: (text: string) => number) {
   const known = new Map<string, number>()
+  let again = 0
+  let isSeldom = false
   const numberOf = (row: RollRow): number => {
     const text = (row[field] ?? '').trim()
     if (text === '') return EMPTY
+    if (isSeldom) return make(text)
     const before = known.get(text)
-    if (before !== undefined) return before
+    if (before !== undefined) {
+      again++
+      return before
+    }
     const number = make(text)
     if (known.size < MOST_KNOWN) known.set(text, number)
+    else if (again < known.size * SELDOM) isSeldom = true
     return number
   }
   const ones = Int32Array.from(left, numberOf)
@@ -108,14 +117,15 @@ function numberer<K>(): (key: K) => number {
 function nameData(both: Both, book: TokenBook): NameData {
   const grown = new GrownNumbers()
   const marked: (readonly [number, number])[] = []
+  const tokens: NameToken[] = []
   const { left, right } = numberCells(both, (text) => {
-    const named = nameParts(text)
-    const tokens = named.flatMap(({ token }) => token ?? []).slice(0, MOST_PARTS)
+    tokens.length = 0
+    const ofFathers = gatherTokens(text, tokens)
     const from = grown.length
-    for (const token of tokens) grown.push(book.number(token))
-    const ofFathers = fathersIn(named)
+    const size = Math.min(MOST_PARTS, tokens.length)
+    for (let at = 0; at < size; at++) grown.push(book.number(tokens[at] as NameToken))
     if (ofFathers !== 0) marked.push([from, ofFathers])
-    return tokens.length === 0 ? EMPTY : from * (MOST_PARTS + 1) + tokens.length
+    return size === 0 ? EMPTY : from * (MOST_PARTS + 1) + size
   })
   const parts = grown.done()
   const fathers = new Uint16Array(parts.length)

@@ -143,7 +143,12 @@ export const PEOPLE_EN = {
   'doubt.born-apart': 'The days of birth are apart by more than a slip: that is for a person to look at.',
   'doubt.part-apart':
     '{parts, plural, one {A word} other {# words}} of the shorter name {parts, plural, one {has} other {have}} no partner: brothers look like this.',
-  'doubt.claimed': 'Row {row} of the first list has more reason to be this person.',
+  'doubt.names-alone':
+    'Only the names agree, and something else that both rows tell, such as the place, is another: two people may bear this name.',
+  'doubt.father-and-son':
+    'The name has one part twice, as sons have who are called after their fathers, and no birth or number shows which of them it is.',
+  'doubt.claimed':
+    'Row {row} of the first list fits this person as well or nearly as well: which of them it is, a person has to see.',
   'doubt.others': 'Somebody else on the second list could be the person too ({chance} %).',
   'whatIf.title': 'What would change the answer',
   'whatIf.agreed': 'If ‘{field}’ agreed: {chance} %, {outcome}.',

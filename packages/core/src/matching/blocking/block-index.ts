@@ -1,6 +1,8 @@
 import type { CandidateFinder, Candidates } from '../candidates.ts'
 import { Closest, RowSums } from '../candidates.ts'
+import { GrownNumbers } from '../grown-numbers.ts'
 import type { ColumnData } from '../roll-columns.ts'
+import { orderByKin } from './kin-order.ts'
 import { LookedKeys } from './looked-keys.ts'
 import type { PartSounds } from './part-sounds.ts'
 import { PlaceSet } from './place-set.ts'
@@ -10,13 +12,18 @@ import { openSketches, SKETCH, SketchedRow } from './row-sketches.ts'
 /** Rows of the second list by their keys: plain data, which another thread can be handed. */
 export interface BlockIndex {
   readonly sounds: PartSounds
-  /** The rows in an order that hangs on what they say, not on where they stand; rows below are places in it. */
+  /** The rows in an order that hangs on what they say, not on where they stand. */
   readonly order: Int32Array
+  /** For each sketch the place of its row in that order. */
+  readonly places: Int32Array
+  /** The rows of the first list in the order in which they are compared soonest. */
+  readonly firsts: Int32Array
   /** Keys that fall on slot n lie from `starts[n]` to before `starts[n + 1]`. */
   readonly starts: Uint32Array
   readonly keys: Int32Array
+  /** The sketch of the row that has the key; of one slot in the order of the rows. */
   readonly rows: Int32Array
-  /** The rows in short, in their order. */
+  /** The rows in short, those side by side whose names share their rarest part. */
   readonly sketches: Int32Array
 }
 
@@ -57,10 +64,20 @@ export function indexBlocks(columns: readonly ColumnData[], sounds: PartSounds, 
   const order = orderRows(keys, length)
   const slots = Math.max(PARTS, 2 ** Math.ceil(Math.log2(Math.min(MOST_SLOTS, length * 16 + 1))))
   const dealt = dealKeys(keys, order, slots)
+  const slotted = putInSlots(dealt, slots, makeRoom)
+  const sharing = sharingIn(slotted.starts)
+  const placeOf = new Int32Array(length)
+  for (let place = 0; place < length; place++) placeOf[order[place] as number] = place
+  const places = orderByKin(columns, sounds, sharing, 'right').map((row) => placeOf[row] as number)
+  const sketchOf = placeOf
+  for (let sketch = 0; sketch < length; sketch++) sketchOf[places[sketch] as number] = sketch
+  const { rows } = slotted
+  for (let at = 0; at < rows.length; at++) rows[at] = sketchOf[rows[at] as number] as number
   const sketches = new Int32Array(makeRoom(4 * SKETCH * length))
   const draw = openSketches(columns, sounds, keys.said)
-  for (let place = 0; place < length; place++) draw('right', order[place] as number, sketches, place * SKETCH)
-  return { sounds, order, sketches, ...putInSlots(dealt, slots, makeRoom) }
+  for (let sketch = 0; sketch < length; sketch++)
+    draw('right', order[places[sketch] as number] as number, sketches, sketch * SKETCH)
+  return { sounds, order, places, firsts: orderByKin(columns, sounds, sharing, 'left'), sketches, ...slotted }
 }
 
 interface Dealt {
@@ -74,22 +91,34 @@ function dealKeys({ each }: RowKeys, order: Int32Array, slots: number): Dealt {
   const parts = new Uint32Array(PARTS + 1)
   const width = slots / PARTS
   const partOf = (key: number): number => Math.floor((key & (slots - 1)) / width)
-  for (const row of order)
-    each('right', row, (key) => {
-      const part = partOf(key) + 1
-      parts[part] = (parts[part] as number) + 1
-    })
+  // Kept until they are dealt: to work them out takes longer than to write them down.
+  const all = new GrownNumbers()
+  const ends = new Uint32Array(order.length)
+  const take = (key: number): void => {
+    const part = partOf(key) + 1
+    parts[part] = (parts[part] as number) + 1
+    all.push(key)
+  }
+  for (let place = 0; place < order.length; place++) {
+    each('right', order[place] as number, take)
+    ends[place] = all.length
+  }
   for (let part = 0; part < PARTS; part++) parts[part + 1] = (parts[part + 1] as number) + (parts[part] as number)
   const next = parts.slice(0, PARTS)
-  const [keys, rows] = [new Int32Array(parts[PARTS] as number), new Int32Array(parts[PARTS] as number)]
-  for (let place = 0; place < order.length; place++)
-    each('right', order[place] as number, (key) => {
+  const [keys, rows] = [new Int32Array(all.length), new Int32Array(all.length)]
+  const lying = all.lying
+  let from = 0
+  for (let place = 0; place < order.length; place++) {
+    const to = ends[place] as number
+    for (; from < to; from++) {
+      const key = lying[from] as number
       const part = partOf(key)
       const at = next[part] as number
       next[part] = at + 1
       keys[at] = key
       rows[at] = place
-    })
+    }
+  }
   return { keys, rows, parts }
 }
 
@@ -125,16 +154,26 @@ function putInSlots(dealt: Dealt, slots: number, makeRoom: MakeRoom): Pick<Block
   return { starts, keys, rows }
 }
 
+/** How many rows lie on the slot of a key. */
+function sharingIn(starts: Uint32Array): (key: number) => number {
+  const last = starts.length - 2
+  return (key) => (starts[(key & last) + 1] as number) - (starts[key & last] as number)
+}
+
 /** Takes in the rows that share a key with one, and gives the likeliest. */
 interface Sharing {
   readonly begin: (row: number) => void
-  readonly find: (place: number, weight: number) => void
+  readonly find: (sketch: number, weight: number) => void
   readonly take: () => Candidates
 }
 
-function sharingByKeys(rows: number, { close }: Breadth): Sharing {
-  const sums = new RowSums(rows, close)
-  return { begin: () => undefined, find: (place, weight) => sums.addOne(place, weight), take: () => sums.take() }
+function sharingByKeys(places: Int32Array, { close }: Breadth): Sharing {
+  const sums = new RowSums(places.length, close)
+  return {
+    begin: () => undefined,
+    find: (sketch, weight) => sums.addOne(places[sketch] as number, weight),
+    take: () => sums.take(),
+  }
 }
 
 /** Rows that share a key, each once, and the likeliest of them by their sketches. */
@@ -156,24 +195,16 @@ class SharingBySketches implements Sharing {
     this.#row.hold(row)
   }
 
-  find(place: number): void {
-    this.#found.add(place)
+  find(sketch: number): void {
+    this.#found.add(sketch)
   }
 
   take(): Candidates {
     const closest = this.#closest
     closest.clear()
-    const { places, size } = this.#found
-    this.#row.fetch(places, size)
-    let floor = Number.NEGATIVE_INFINITY
-    for (let at = 0; at < size; at++) {
-      const place = places[at] as number
-      const weight = this.#row.weigh(place, floor)
-      this.#weights[at] = weight
-      if (weight < floor) continue
-      closest.offer(place, weight)
-      if (closest.isFull) floor = closest.least
-    }
+    const { places: sketches, size } = this.#found
+    this.#row.fetch(sketches, size)
+    this.#row.weighAll(sketches, size, this.#weights, closest)
     const { least } = closest
     let asLikely = 0
     let likelier = 0
@@ -194,10 +225,10 @@ export function blockFinder(columns: readonly ColumnData[], index: BlockIndex, b
   const { each, said } = openKeys(columns, index.sounds)
   const { order, starts, keys, rows, sketches } = index
   const last = starts.length - 2
-  const sharing = (key: number): number => (starts[(key & last) + 1] as number) - (starts[key & last] as number)
-  const held = () => new SketchedRow(openSketches(columns, index.sounds, said), sketches, sharing)
+  const sharing = sharingIn(starts)
+  const held = () => new SketchedRow(openSketches(columns, index.sounds, said), sketches, index.places, sharing)
   const found: Sharing =
-    breadth.by === 'keys' ? sharingByKeys(order.length, breadth) : new SharingBySketches(held(), breadth)
+    breadth.by === 'keys' ? sharingByKeys(index.places, breadth) : new SharingBySketches(held(), breadth)
   const looked = new LookedKeys()
   const addRows = (key: number, weight: number, room: number): void => {
     const slot = key & last

@@ -1,5 +1,6 @@
 import { GrownNumbers } from '../grown-numbers.ts'
 import { bitDistance } from '../names/bit-distance.ts'
+import { bitsIn } from '../names/bits-in.ts'
 
 const CONSONANTS = 'bcdfgjklmnpqrstvxz'
 const A = 97
@@ -13,6 +14,8 @@ export class LatinLetters {
   readonly #starts: Int32Array
   readonly #lengths: Uint8Array
   readonly #consonants: Int32Array
+  /** Which letters a part has at all, as bits. */
+  readonly #has: Int32Array
   #letters = new GrownNumbers()
   /** For each letter the bits of the places where it stands in the part that was held against others last. */
   readonly #places = new Int32Array(LETTERS)
@@ -23,6 +26,7 @@ export class LatinLetters {
     this.#starts = new Int32Array(tokens).fill(-1)
     this.#lengths = new Uint8Array(tokens)
     this.#consonants = new Int32Array(tokens)
+    this.#has = new Int32Array(tokens)
   }
 
   #know(token: number): void {
@@ -33,6 +37,7 @@ export class LatinLetters {
       if (letter < 0 || letter >= LETTERS || this.#lengths[token] === MOST_LETTERS) continue
       this.#letters.push(letter)
       this.#lengths[token] = (this.#lengths[token] as number) + 1
+      this.#has[token] = (this.#has[token] as number) | (1 << letter)
       const consonant = CONSONANTS.indexOf(sign)
       if (consonant >= 0) this.#consonants[token] = (this.#consonants[token] as number) | (1 << consonant)
     }
@@ -53,6 +58,13 @@ export class LatinLetters {
       this.#places[letter] = (this.#places[letter] as number) | (1 << at)
     }
     this.#placed = token
+  }
+
+  /** In at least so many letters two parts differ, both of which were asked for before: what one has too many of, and which letters it has alone. */
+  leastApart(one: number, other: number): number {
+    const longer = (this.#lengths[one] as number) - (this.#lengths[other] as number)
+    const [here, there] = [this.#has[one] as number, this.#has[other] as number]
+    return Math.max(longer, -longer, bitsIn(here & ~there), bitsIn(there & ~here))
   }
 
   /** In how many letters two parts differ (edit distance, bit-parallel: Myers 1999, Hyyrö 2003). */

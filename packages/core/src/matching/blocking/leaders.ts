@@ -34,6 +34,7 @@ const NOBODY: Led = { first: -1, second: -1 }
  */
 export class LeaderSearch {
   readonly #tokens: Tokens
+  /** The leaders of a key, each with its consonants behind it. */
   readonly #byKey = new Map<number, number[]>()
   readonly #latin: LatinLetters
   readonly #seen: Uint32Array
@@ -51,10 +52,11 @@ export class LeaderSearch {
 
   /** Makes a part a leader: of equally near ones the first to be made so comes first. */
   add(token: number): void {
+    const consonants = this.#latin.consonants(token)
     this.#keysOf(token, (key) => {
       const known = this.#byKey.get(key)
-      if (known === undefined) this.#byKey.set(key, [token])
-      else known.push(token)
+      if (known === undefined) this.#byKey.set(key, [token, consonants])
+      else known.push(token, consonants)
     })
   }
 
@@ -69,11 +71,16 @@ export class LeaderSearch {
     const consonants = this.#latin.consonants(token)
     this.#looks++
     this.#keysOf(token, (key) => {
-      for (const leader of this.#byKey.get(key) ?? []) {
+      const leaders = this.#byKey.get(key)
+      if (leaders === undefined) return
+      // Their consonants stand beside them: most leaders end here, and need not be looked up.
+      for (let at = 0; at < leaders.length; at += 2) {
+        const apart = bitsIn(consonants ^ (leaders[at + 1] as number))
+        if (apart > MOST_APART) continue
+        const leader = leaders[at] as number
         if (this.#seen[leader] === this.#looks) continue
         this.#seen[leader] = this.#looks
-        const apart = bitsIn(consonants ^ this.#latin.consonants(leader))
-        if (apart <= MOST_APART) (this.#near[apart] as number[]).push(leader)
+        ;(this.#near[apart] as number[]).push(leader)
       }
     })
   }
@@ -81,18 +88,25 @@ export class LeaderSearch {
   /** The leaders whose Latin letters are nearest to a part's, at most WEIGHED of them. */
   #nearest(token: number): readonly number[] {
     this.#soundAlike(token)
-    const found: { readonly leader: number; readonly apart: number }[] = []
+    const found: number[] = []
+    const aparts: number[] = []
     let looked = 0
     for (const near of this.#near)
       for (const leader of near) {
         if (looked++ >= MOST_HELD) break
+        const most = found.length < WEIGHED ? Number.POSITIVE_INFINITY : (aparts[WEIGHED - 1] as number)
+        if (this.#latin.leastApart(token, leader) >= most) continue
         const apart = this.#latin.apart(token, leader)
-        if (found.length === WEIGHED && apart >= (found[WEIGHED - 1]?.apart ?? 0)) continue
-        const place = found.findIndex((one) => one.apart > apart)
-        found.splice(place < 0 ? found.length : place, 0, { leader, apart })
-        if (found.length > WEIGHED) found.pop()
+        if (apart >= most) continue
+        let place = Math.min(found.length, WEIGHED - 1)
+        for (; place > 0 && (aparts[place - 1] as number) > apart; place--) {
+          found[place] = found[place - 1] as number
+          aparts[place] = aparts[place - 1] as number
+        }
+        found[place] = leader
+        aparts[place] = apart
       }
-    return found.map(({ leader }) => leader)
+    return found
   }
 
   look(token: number): Led {

@@ -20,7 +20,7 @@ const FAMILY = {
 } as const
 
 /** Of a name with more parts, these are looked up. */
-const MOST_PARTS = 6
+export const MOST_PARTS = 6
 /** A birth within more years than this says too little of the year. */
 const MOST_YEARS = 3
 const DAYS_A_YEAR = 365.2425
@@ -69,7 +69,7 @@ export const partKey = (led: number): number => mix(FAMILY.part, led)
 export const cellKey = (said: number): number => mix(FAMILY.cell, said)
 export type Side = 'left' | 'right'
 
-interface Parts {
+export interface Parts {
   readonly list: Int32Array
   size: number
 }
@@ -92,7 +92,7 @@ function textSound(text: string): number {
 export function openKeys(columns: readonly ColumnData[], sounds: PartSounds): RowKeys {
   const births = columns.map((column) => (column.kind === 'born' ? column.cells.map(bornKeys) : []))
   const said = columns.map(saidIn)
-  const parts: Parts = { list: new Int32Array(MOST_PARTS), size: 0 }
+  const parts = roomForParts()
   const saidAt = (field: number, cell: number): number => mix(field, said[field]?.[cell] ?? 0)
   const each: RowKeys['each'] = (side, row, see) => {
     gatherParts(columns, side, row, sounds, parts)
@@ -122,7 +122,10 @@ export function openKeys(columns: readonly ColumnData[], sounds: PartSounds): Ro
   return { each, content, said: saidAt }
 }
 
-function gatherParts(
+export const roomForParts = (): Parts => ({ list: new Int32Array(MOST_PARTS), size: 0 })
+
+/** The parts of a row's names that it is found by. */
+export function gatherParts(
   columns: readonly ColumnData[],
   side: Side,
   row: number,

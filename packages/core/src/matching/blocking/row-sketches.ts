@@ -1,3 +1,4 @@
+import type { Closest } from '../candidates.ts'
 import type { Born } from '../fields/born.ts'
 import { type ColumnData, EMPTY, partsFrom, partsTo } from '../roll-columns.ts'
 import type { PartSounds } from './part-sounds.ts'
@@ -109,13 +110,15 @@ export class SketchedRow {
   readonly #cells = new Float64Array(MOST_CELLS)
   readonly #draw: DrawSketch
   readonly #sketches: Int32Array
+  readonly #places: Int32Array
   readonly #sharing: (key: number) => number
   readonly #rows: number
   #mostForName = 0
   #fetched = 0
 
-  /** `sketches`: of all rows that can be asked for; `sharing`: how many of them lie under a key. */
-  constructor(draw: DrawSketch, sketches: Int32Array, sharing: (key: number) => number) {
+  /** `sketches`: of all rows that can be asked for; `places`: theirs in the order of rows; `sharing`: how many of them lie under a key. */
+  constructor(draw: DrawSketch, sketches: Int32Array, places: Int32Array, sharing: (key: number) => number) {
+    this.#places = places
     this.#draw = draw
     this.#sketches = sketches
     this.#sharing = sharing
@@ -136,20 +139,34 @@ export class SketchedRow {
   }
 
   /**
-   * Fetches the sketches of the first `count` places, which lie far apart in memory: in a loop that does nothing else they arrive
+   * Fetches the first `count` sketches, which lie far apart in memory: in a loop that does nothing else they arrive
    * together, where each weighing would wait for its own.
    */
-  fetch(places: Int32Array, count: number): void {
+  fetch(sketches: Int32Array, count: number): void {
     let seen = 0
-    for (let at = 0; at < count; at++) seen ^= this.#sketches[(places[at] as number) * SKETCH] as number
+    for (let at = 0; at < count; at++) seen ^= this.#sketches[(sketches[at] as number) * SKETCH] as number
     this.#fetched ^= seen
   }
 
-  /** What speaks for a row of the second list, by its place; of one that cannot reach `floor` only that it is less. */
-  weigh(place: number, floor: number): number {
-    const at = place * SKETCH
-    const others = this.#weighBirth(at) + this.#weighCells(at)
-    return others + this.#mostForName < floor ? Number.NEGATIVE_INFINITY : this.#weighName(at) + others
+  /**
+   * Puts down what speaks for each of the first `size` sketches, and offers the places of the likeliest; of one that cannot be among these
+   * only that it speaks less.
+   */
+  weighAll(sketches: Int32Array, size: number, weights: Float64Array, closest: Closest): void {
+    const there = this.#sketches
+    const told = this.#own[TOLD] as number
+    const mostForName = this.#mostForName
+    let floor = Number.NEGATIVE_INFINITY
+    for (let nth = 0; nth < size; nth++) {
+      const sketch = sketches[nth] as number
+      const at = sketch * SKETCH
+      const others = weighBirth(told, there[at + TOLD] as number) + this.#weighCells(at)
+      const weight = others + mostForName < floor ? Number.NEGATIVE_INFINITY : this.#weighName(at) + others
+      weights[nth] = weight
+      if (weight < floor) continue
+      closest.offer(this.#places[sketch] as number, weight)
+      if (closest.isFull) floor = closest.least
+    }
   }
 
   #weighName(at: number): number {
@@ -183,17 +200,6 @@ export class SketchedRow {
     return sum + ((size < others ? size : others) - matched) * APART
   }
 
-  #weighBirth(at: number): number {
-    const [own, there] = [this.#own[TOLD] as number, this.#sketches[at + TOLD] as number]
-    const [year, day] = [yearIn(own), dayIn(own)]
-    const [otherYear, otherDay] = [yearIn(there), dayIn(there)]
-    if (year === 0 || otherYear === 0) return 0
-    if (day === 0 || otherDay === 0)
-      return year === otherYear ? SAME_YEAR : Math.abs(year - otherYear) === 1 ? 0 : OTHER_BIRTH
-    if (year === otherYear) return day === otherDay ? SAME_DAY : ONE_SLIP
-    return day === otherDay ? ONE_SLIP : OTHER_BIRTH
-  }
-
   #weighCells(at: number): number {
     let sum = 0
     for (let cell = 0; cell < MOST_CELLS; cell++) {
@@ -203,4 +209,14 @@ export class SketchedRow {
     }
     return sum
   }
+}
+
+function weighBirth(own: number, there: number): number {
+  const [year, day] = [yearIn(own), dayIn(own)]
+  const [otherYear, otherDay] = [yearIn(there), dayIn(there)]
+  if (year === 0 || otherYear === 0) return 0
+  if (day === 0 || otherDay === 0)
+    return year === otherYear ? SAME_YEAR : Math.abs(year - otherYear) === 1 ? 0 : OTHER_BIRTH
+  if (year === otherYear) return day === otherDay ? SAME_DAY : ONE_SLIP
+  return day === otherDay ? ONE_SLIP : OTHER_BIRTH
 }

@@ -1,11 +1,12 @@
 import { foldLetters } from './fold-letters.ts'
 import { nameWords } from './name-words.ts'
 import { withoutArticle } from './own-article.ts'
+import { plainWords } from './plain-words.ts'
 import { type NameScript, scriptOf } from './script-of.ts'
-import { withoutServantsArticle } from './servant-names.ts'
+import { mayBeServant, withoutServantsArticle } from './servant-names.ts'
 import { skeletonOf } from './sound-skeleton.ts'
 import { isBetween, isTitle } from './titles.ts'
-import { withoutEndsArticle } from './word-ends.ts'
+import { mayBeEnd, withoutEndsArticle } from './word-ends.ts'
 
 /** One part of a name as comparison sees it. */
 export interface NameToken {
@@ -65,6 +66,8 @@ interface SeenWord {
   /** It ends as patronymics do. */
   readonly isPatronymic: boolean
   readonly fathers: 'before' | 'behind' | null
+  /** It may be one word with one beside it. */
+  readonly mayJoin: boolean
 }
 
 /** Of which word beside it a word says that it is the father's name. */
@@ -82,6 +85,7 @@ function makeToken(text: string): SeenWord {
     isBetween: isBetween(folded),
     isPatronymic: ended !== whole,
     fathers: fathersBeside(folded),
+    mayJoin: mayBeServant(text) || mayBeEnd(text),
   }
   if (letters === '' || PARTICLES.has(folded) || PARTICLES.has(letters)) return { token: null, ...said }
   const script = comparedIn(written)
@@ -114,37 +118,73 @@ export interface NamePart {
 /** So many parts of a name have to remain for a word before them to be taken for a title. */
 const LEFT_OF_TITLE = 2
 
-/** MT1: every word of a name in any script with the part that is compared; particles and titles are shown and not compared. */
-export function nameParts(name: string): readonly NamePart[] {
-  const words = nameWords(name)
-  const seen = words.map(({ text, isAside }) => (isAside ? null : seeWord(text)))
-  let left = seen.reduce((count, word) => count + Number(word !== null && word.token !== null), 0)
+/** Tells word by word which are parts that are compared, and which of these are the father's; null: a word that is shown and not compared. */
+function tellParts(
+  seen: readonly (SeenWord | null)[],
+  see: (at: number, token: NameToken | null, isFathers: boolean) => void,
+): void {
+  let left = 0
+  for (const word of seen) left += word !== null && word.token !== null ? 1 : 0
   let told = 0
-  return words.map(({ text }, at) => {
+  for (let at = 0; at < seen.length; at++) {
     const word = seen[at]
-    const aside = { text, token: null, isFathers: false }
-    if (word === null || word === undefined || word.token === null) return aside
+    if (word === null || word === undefined || word.token === null) {
+      see(at, null, false)
+      continue
+    }
     const isAside =
       told === 0 ? word.isTitle && left > LEFT_OF_TITLE : word.isBetween && left > 1 && !word.token.isInitial
     left--
-    if (isAside) return aside
+    if (isAside) {
+      see(at, null, false)
+      continue
+    }
     told++
     const isFathers =
       word.isPatronymic || seen[at + 1]?.fathers === 'before' || (told > 1 && seen[at - 1]?.fathers === 'behind')
-    return { text, token: word.token, isFathers }
-  })
+    see(at, word.token, isFathers)
+  }
 }
 
-/** Of the parts that are compared, those that the name itself says are the father's, as bits of their places. */
-export function fathersIn(parts: readonly NamePart[]): number {
-  let bits = 0
-  let at = 0
-  for (const { token, isFathers } of parts) {
-    if (token === null) continue
-    if (isFathers) bits |= 1 << at
-    at++
+/** MT1: every word of a name in any script with the part that is compared; particles and titles are shown and not compared. */
+export function nameParts(name: string): readonly NamePart[] {
+  const words = nameWords(name)
+  const parts: NamePart[] = []
+  tellParts(
+    words.map(({ text, isAside }) => (isAside ? null : seeWord(text))),
+    (at, token, isFathers) => parts.push({ text: words[at]?.text ?? '', token, isFathers }),
+  )
+  return parts
+}
+
+/** The words of a name of plain letters none of which can be joined to another, as most names are: they need not be looked at as words first. */
+function plainlySeen(name: string): readonly SeenWord[] | null {
+  const words = plainWords(name)
+  if (words === null) return null
+  const seen: SeenWord[] = []
+  for (const text of words) {
+    const word = seeWord(text)
+    if (word.mayJoin) return null
+    seen.push(word)
   }
-  return bits
+  return seen
+}
+
+/**
+ * The parts of a name that are compared, put behind those in `tokens`. Gives those that the name itself says are the father's, as bits of their places
+ * in the name.
+ */
+export function gatherTokens(name: string, tokens: NameToken[]): number {
+  const seen = plainlySeen(name) ?? nameWords(name).map(({ text, isAside }) => (isAside ? null : seeWord(text)))
+  let fathers = 0
+  let place = 0
+  tellParts(seen, (_, token, isFathers) => {
+    if (token === null) return
+    tokens.push(token)
+    if (isFathers) fathers |= 1 << place
+    place++
+  })
+  return fathers
 }
 
 /**

@@ -10,12 +10,13 @@ const ARTICLE = /^(?:[aeu][lrsdtnz]|ash|ال|[аэу]ль?|[аэу][рсдтнз
 /** Words that can follow it and are no half of it. */
 const NO_HALF = /^(?:o[gğ]l[uy]|ogly|q[iı]z[iı]|k[iı]z[iı]|оглы|кызы|гызы|оглу|bin|ibn|ben|بن|ابن)$/iu
 
-const begins = (word: string): boolean =>
+/** Whether a word is the first half of such a name. */
+export const mayBeServant = (word: string): boolean =>
   word.length <= LONGEST && BEGINS.includes(word.charAt(0)) && SERVANT.test(word)
 
 /** The words of a name with both halves of such names as one word, unless nothing else of the name were left. */
 export function joinServants(words: readonly NameWord[]): readonly NameWord[] {
-  const first = words.findIndex(({ text }) => begins(text))
+  const first = words.findIndex(({ text }) => mayBeServant(text))
   if (first < 0) return words
   let last = first + 1
   while (last < words.length - 1 && ARTICLE.test((words[last] as NameWord).text)) last++

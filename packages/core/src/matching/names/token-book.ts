@@ -78,7 +78,7 @@ export class TokenBook {
     )
     const numbers = new Map<string, number>()
     const signs = layOut(
-      this.#tokens.map(({ letters }) => letters),
+      this.#tokens.map(({ letters, script }) => (script === 'latin' ? soundsOf(letters) : letters)),
       (sign) => numbers.get(sign) ?? numbers.set(sign, numbers.size).size - 1,
     )
     const uses = this.#uses.done()
@@ -105,6 +105,22 @@ export class TokenBook {
     }
   }
 }
+
+/** What Latin letters write for one sound, longest first, and one sign for it: 'Gadzhiev' is as long as 'Hajiyev'. */
+const SOUNDS: readonly (readonly [RegExp, string])[] = [
+  [/dzh|dj/gu, 'j'],
+  [/kh/gu, 'h'],
+  [/gh/gu, 'g'],
+  [/ph/gu, 'f'],
+  [/sh/gu, 'ş'],
+  [/ch/gu, 'ç'],
+  [/zh/gu, 'ž'],
+]
+const HAS_SOUND = /[dkgpscz]h|dj/u
+
+/** The letters of a part in Latin ones, a sign for each sound: how many of them differ is counted by sounds. */
+const soundsOf = (letters: string): string =>
+  HAS_SOUND.test(letters) ? SOUNDS.reduce((text, [sound, sign]) => text.replace(sound, sign), letters) : letters
 
 interface LaidOut {
   readonly starts: Int32Array

@@ -26,7 +26,7 @@ export interface TokenTable {
   /** FITS_ALL: that of an initial. */
   readonly skeletonLengths: Uint8Array
   readonly signStarts: Int32Array
-  /** The letters of each part as numbers from 0. */
+  /** The letters of each part as numbers from 0; of Latin ones those that write one sound are one. */
   readonly signs: Uint16Array
   /** How many signs there are in all. */
   readonly alphabet: number

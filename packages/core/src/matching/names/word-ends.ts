@@ -13,6 +13,9 @@ const ARTICLE = /^(?:[aeou][ld]|[аэу]ль?|[аэу]д)$/iu
 
 const isEnd = (text: string): boolean => text.length <= LONGEST && text.length > 2 && END.test(text)
 
+/** Whether a word can be such an end, or the first of two that are one. */
+export const mayBeEnd = (text: string): boolean => isEnd(text) || (text.length <= 3 && ARTICLE.test(text))
+
 /** How many words an end takes up that begins at a place; 0: none does. */
 function endAt(words: readonly NameWord[], at: number): number {
   const [word, next] = [words[at]?.text ?? '', words[at + 1]?.text ?? '']

@@ -5,8 +5,10 @@ import {
   type Answering,
   answeringOf,
   areBornApart,
-  areNamesakes,
+  areNamesAgainstAll,
   isTaken,
+  keepsFromAbsent,
+  mayBeFatherAndSon,
   type Outcome,
   UNLIKELY,
 } from '../outcomes.ts'
@@ -52,7 +54,11 @@ export type Doubt =
   | { readonly doubt: 'part-apart'; readonly parts: number }
   /** Both rows have a birth, and not the same. */
   | { readonly doubt: 'born-apart' }
-  /** Another row of the first list claims the same partner with more reason. `row` counts from 0. */
+  /** Only the names agree, and something else that both rows tell is another. */
+  | { readonly doubt: 'names-alone' }
+  /** One of the names has one part twice, as those of sons called after their fathers, and no birth or number agrees. */
+  | { readonly doubt: 'father-and-son' }
+  /** Another row of the first list claims the same partner with more reason, or with nearly as much. `row` counts from 0. */
   | { readonly doubt: 'claimed'; readonly row: number }
   /** Others on the second list could be the person too: together this likely. */
   | { readonly doubt: 'others'; readonly chance: number }
@@ -81,11 +87,14 @@ interface Around {
   readonly mayBeTaken: boolean
   /** From which chance on a pair is told as the same. */
   readonly sameFrom: number
-  readonly claimedBy: number | null
+  /** Another row that claims the partner, the pair having these odds: with more reason, or with so much that the pair is not sure; null: none. */
+  readonly claimedBy: (odds: number) => number | null
   readonly partsApart: number
-  /** Whether the row has a namesake, whom all else may speak against. */
-  readonly hasNamesake: boolean
+  /** Whether the row has a namesake, whom all else may speak against, or one who fits. */
+  readonly keptFromAbsent: boolean
   readonly isBornApart: boolean
+  readonly isNamesAgainstAll: boolean
+  readonly mayBeFatherAndSon: boolean
 }
 
 const oddsOf = (share: number, weight: number): number =>
@@ -95,11 +104,12 @@ const chanceOf = (odds: number, others: number): number => odds / (1 + odds + ot
 
 /** `precision` as for `decideRows`, whose rule this is for one pair. */
 function outcomeOf(odds: number, around: Around, precision: number): Outcome {
-  const { others, taken, mayBeTaken, sameFrom, claimedBy, partsApart, hasNamesake, isBornApart } = around
+  const { others, taken, mayBeTaken, sameFrom, claimedBy, partsApart, keptFromAbsent, isBornApart } = around
   const chance = chanceOf(odds, others)
   const leftAside = taken + (mayBeTaken && chance < UNLIKELY ? odds : 0)
-  if ((odds + others - leftAside) / (1 + odds + others) < 1 - precision) return hasNamesake ? 'look' : 'absent'
-  return chance >= sameFrom && claimedBy === null && partsApart === 0 && !isBornApart ? 'same' : 'look'
+  if ((odds + others - leftAside) / (1 + odds + others) < 1 - precision) return keptFromAbsent ? 'look' : 'absent'
+  const isClear = partsApart === 0 && !isBornApart && !around.isNamesAgainstAll && !around.mayBeFatherAndSon
+  return chance >= sameFrom && claimedBy(odds) === null && isClear ? 'same' : 'look'
 }
 
 function aroundOf(matched: MatchedRolls, pair: ScoredPair, answering: Answering): Around {
@@ -113,24 +123,44 @@ function aroundOf(matched: MatchedRolls, pair: ScoredPair, answering: Answering)
   const uncompared = (beyond / (1 - beyond)) * (1 + others + oddsOf(matched.share, pair.weight))
   return {
     others: others + uncompared,
-    taken: sumOf(rest.filter((other) => isTaken(other, answering, matched.fields))),
-    mayBeTaken: isTaken({ ...pair, probability: 0 }, answering, matched.fields),
+    taken: sumOf(rest.filter((other) => isTaken(other, answering, matched))),
+    mayBeTaken: isTaken({ ...pair, probability: 0 }, answering, matched),
     sameFrom: answering.sameFrom,
-    claimedBy: claimantOf(matched, pair),
+    claimedBy: claimedBy(matched, pair, others + uncompared, answering.sameFrom),
     partsApart: pair.partsApart,
-    hasNamesake: row.some((other) => areNamesakes(other, matched.share)),
+    keptFromAbsent: row.some((other) => keepsFromAbsent(other, matched)),
     isBornApart: areBornApart(pair, matched.fields),
+    isNamesAgainstAll: areNamesAgainstAll(pair, matched.fields),
+    mayBeFatherAndSon: mayBeFatherAndSon(pair, matched),
   }
 }
 
-/** Another row whose likeliest partner is the same and who has more reason; null where there is none. */
-function claimantOf(matched: MatchedRolls, { left, right, weight }: ScoredPair): number | null {
-  for (const [row, pairs] of matched.pairs.entries()) {
-    const best = pairs[0]
-    if (row === left || best?.right !== right) continue
-    if (best.weight > weight || (best.weight === weight && row < left)) return row
+/**
+ * Who else has the partner of a pair for their likeliest: the one with most reason, if that is more than the pair has, or if they together leave it
+ * less than sure.
+ */
+function claimedBy(
+  { pairs, share }: MatchedRolls,
+  { left, right }: ScoredPair,
+  others: number,
+  sameFrom: number,
+): Around['claimedBy'] {
+  const rivals = pairs.flatMap(([best], row) =>
+    best !== undefined && row !== left && best.right === right ? [best] : [],
+  )
+  const first = rivals.reduce<ScoredPair | null>(
+    (most, rival) => (most === null || rival.weight > most.weight ? rival : most),
+    null,
+  )
+  if (first === null) return () => null
+  const weightOf = (odds: number): number => Math.log(odds) - Math.log(share / (1 - share))
+  return (odds) => {
+    const weight = weightOf(odds)
+    if (first.weight > weight || (first.weight === weight && first.left < left)) return first.left
+    const together = rivals.reduce((sum, rival) => sum + Math.exp(rival.weight - weight), 0)
+    const chance = chanceOf(odds, others)
+    return chance >= sameFrom && chance / (1 + together * chance) < sameFrom ? first.left : null
   }
-  return null
 }
 
 /** Where names alone count, they count together by their own words: the weights of levels taught nothing. */
@@ -188,7 +218,10 @@ function doubtsOf(odds: number, around: Around, precision: number): readonly Dou
   if (chanceOf(odds, around.others) < around.sameFrom) doubts.push({ doubt: 'chance', precision })
   if (around.partsApart > 0) doubts.push({ doubt: 'part-apart', parts: around.partsApart })
   if (around.isBornApart) doubts.push({ doubt: 'born-apart' })
-  if (around.claimedBy !== null) doubts.push({ doubt: 'claimed', row: around.claimedBy })
+  if (around.isNamesAgainstAll) doubts.push({ doubt: 'names-alone' })
+  if (around.mayBeFatherAndSon) doubts.push({ doubt: 'father-and-son' })
+  const claimant = around.claimedBy(odds)
+  if (claimant !== null) doubts.push({ doubt: 'claimed', row: claimant })
   const others = chanceOf(around.others, odds)
   if (others > 1 - precision) doubts.push({ doubt: 'others', chance: others })
   return doubts
@@ -213,8 +246,13 @@ function whatIfsOf(matched: MatchedRolls, pair: ScoredPair, around: Around, prec
       if (instead === level) return []
       const weight = pair.weight - weightAt(matched, field, level) + weightAt(matched, field, instead)
       const odds = oddsOf(matched.share, weight)
-      const isBornApart = kind === 'born' ? instead === 0 : around.isBornApart
-      const outcome = outcomeOf(odds, { ...around, isBornApart }, precision)
+      const supposed = { ...pair, pattern: pair.pattern.with(field, instead) }
+      const apart = {
+        isBornApart: areBornApart(supposed, matched.fields),
+        isNamesAgainstAll: areNamesAgainstAll(supposed, matched.fields),
+        mayBeFatherAndSon: mayBeFatherAndSon(supposed, matched),
+      }
+      const outcome = outcomeOf(odds, { ...around, ...apart }, precision)
       return outcome === now ? [] : [{ label, kind, were, chance: chanceOf(odds, around.others), outcome }]
     })
   })

@@ -89,6 +89,10 @@ function doubtPhrase(doubt: Reasons['doubts'][number], chance: number): string {
       return message('doubt.part-apart', { parts: doubt.parts })
     case 'born-apart':
       return message('doubt.born-apart')
+    case 'names-alone':
+      return message('doubt.names-alone')
+    case 'father-and-son':
+      return message('doubt.father-and-son')
     case 'claimed':
       return message('doubt.claimed', { row: doubt.row + 1 })
     case 'others':
