@@ -1,7 +1,7 @@
 import { columnSays, mayCount, tellsOfOthers } from './column-words.ts'
 import { readBorn } from './fields/compare-born.ts'
 import type { FieldKind } from './fields/field-levels.ts'
-import { nameAndBirth } from './name-and-birth.ts'
+import { nameAndBirth, withoutNumber } from './name-and-birth.ts'
 
 export { columnSays, holdsAges, isColumnName, isOtherDay } from './column-words.ts'
 
@@ -11,7 +11,7 @@ const isNumberish = (cell: string): boolean => /^[\d\s-]+$/u.test(cell)
 export const isNameOfPerson = (cell: string): boolean =>
   cell.length <= 80 && /^[\p{L}\p{M}'’.-]+(?:[\s,]+[\p{L}\p{M}'’.-]+){1,6}$/u.test(cell)
 
-const looksLikeName = (cell: string): boolean => isNameOfPerson(cell) || nameAndBirth(cell) !== null
+const looksLikeName = (cell: string): boolean => isNameOfPerson(withoutNumber(cell)) || nameAndBirth(cell) !== null
 
 const countOf = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0
 const hasFigures = (cell: string): boolean => /\p{Nd}/u.test(cell)

@@ -136,7 +136,9 @@ function hasCapitals(rows: readonly RollLine[], column: number): boolean {
 
 /** Whether the first row is a person already: nothing in it names a column, and it has a day where the rows below have days. */
 export function isPerson(first: RollLine, below: readonly RollLine[]): boolean {
-  if (first.cells.some(isColumnName)) return false
+  // '1980 г.р.' is a birth, and names no column.
+  if (first.cells.some((cell) => isColumnName(cell) && !(hasFigure(cell) && readBorn(cell) !== null))) return false
+  if (beginsTheCount(first, below)) return true
   // A word for births or numbers where everybody has figures is nobody's.
   if (figureColumns(below, first.cells.length).some((column) => namesFigures(first.cells[column] ?? ''))) return false
   const isDay = (cell: string | undefined): boolean => /\p{Nd}{4}/u.test(cell ?? '') && readBorn(cell ?? '') !== null
@@ -146,6 +148,17 @@ export function isPerson(first: RollLine, below: readonly RollLine[]): boolean {
       isDay(cell) &&
       below.length > 0 &&
       below.slice(0, LOOKED_AT).every(({ cells }) => (cells[column] ?? '') === '' || isDay(cells[column])),
+  )
+}
+
+/** Whether the first row is number 1 and those below it go on from there. */
+function beginsTheCount(first: RollLine, below: readonly RollLine[]): boolean {
+  const numberOf = ({ cells }: RollLine): number =>
+    Number.parseInt(/^\s*(\p{Nd}+)[.)]?\s*$/u.exec(cells[0] ?? '')?.[1] ?? '', 10)
+  return (
+    !countsColumns(first) &&
+    below.length >= 2 &&
+    [first, ...below.slice(0, 2)].every((row, at) => numberOf(row) === at + 1)
   )
 }
 

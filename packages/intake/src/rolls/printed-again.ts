@@ -28,13 +28,34 @@ function isTotal({ cells }: RollLine): boolean {
 }
 const hasFigures = (cell: string): boolean => /\p{Nd}/u.test(cell)
 
+/** The number of a page, where a list was printed and saved again: 'Page 2 of 5', 'стр. 3', '- 4 -'. */
+const PAGE =
+  /^(?:(?:page|pg\.?|p\.|стр(?:аница|\.)|с\.|лист|сторінка|стор\.|səhifə|sayfa|էջ|صفحة|صفحه|עמוד|გვერდი|seite|página|strona|strana)\s*№?\s*\p{Nd}{1,4}(?:\s*(?:of|\/|из|від|з|dən|من|از|מתוך|von|de)\s*\p{Nd}{1,4})?|[-–—]\s*\p{Nd}{1,4}\s*[-–—])$/iu
+/** A note below a list: by a mark before words written small, as no name is, or by the word for one. */
+const MARKED_NOTE = /^(?:\*{1,3}|[†‡¹²³⁴])\s*\p{Ll}/u
+const NOTE =
+  /^(?:notes?|n\.b\.|примечани[ея]|прим\.|примітк[аи]|qeyd|ծանոթ(?:ություն|\.)|ملاحظ(?:ة|ات)|توضیح|הערה|შენიშვნა)\s*[:.]/iu
+/** Who made or signs a list. */
+const SIGNED =
+  /^(?:signature|signed(?: by)?|prepared by|approved(?: by)?|compiled by|stamp|подпись|подписал|составил[аи]?|утверждаю|утвердил|исполнитель|м\.\s?п\.|підпис|склав|imza|tərtib edən|ստորագրություն|կազմեց|التوقيع|توقيع|امضا|חתימה)(?![\p{L}\p{M}])/iu
+
+/** A row with one cell alone, or a signature and who signs: it is told, so that nobody is left out in silence. */
+function isAside({ cells }: RollLine): boolean {
+  const [first = '', ...more] = cells.map((cell) => cell.trim()).filter((cell) => cell !== '')
+  return SIGNED.test(first)
+    ? more.length <= 2
+    : more.length === 0 && [PAGE, MARKED_NOTE, NOTE].some((mark) => mark.test(first))
+}
+
 /** Takes out what is of nobody, and tells it. `heads`: the rows that name the columns. */
 export function withoutHeadsAgain(rows: readonly RollLine[], heads: readonly RollLine[]): LeftOut {
   const keys = new Set(heads.map(keyOf))
   const again = rows.filter((row) => keys.has(keyOf(row)))
   const marks = rows.filter((row, at) => isStrokes(row) || (at === 0 && countsColumns(row)))
   const totals = rows.filter((row) => isTotal(row))
-  const out = new Set([...again, ...marks, ...totals])
+  // In a list of one column a person is one cell too, and every row would be.
+  const asides = rows.filter((row) => row.cells.length > 1 && isAside(row))
+  const out = new Set([...again, ...marks, ...totals, ...asides])
   const tell = (found: readonly RollLine[], what: string): readonly string[] =>
     found.length === 0 ? [] : [`${counted(found.length, 'row')} with ${what} left out: ${told(found)}.`]
   return {
@@ -43,6 +64,7 @@ export function withoutHeadsAgain(rows: readonly RollLine[], heads: readonly Rol
       ...tell(again, 'the column names printed again'),
       ...tell(marks, 'numbers of the columns or strokes alone'),
       ...tell(totals, 'a total'),
+      ...tell(asides, 'the number of a page, a note or a signature'),
     ],
   }
 }

@@ -24,6 +24,7 @@ import {
   RollRefused,
   tooWide,
 } from './roll.ts'
+import { refuseSideBySide } from './side-by-side.ts'
 import { splitBirths } from './split-births.ts'
 
 /** A list's rows told apart from what names its columns and from what stands above them. */
@@ -189,6 +190,7 @@ export function tableOf(given: Grid, name: string): Table {
   const width = all.reduce((most, { cells }) => Math.max(most, cells.length), given.width ?? 0)
   if (width > MOST_COLUMNS) throw tooWide(name, width)
   const { headers, heads, body: below, note } = headsOf(grid, first, second === undefined ? [] : [second, ...others])
+  refuseSideBySide(headers, below, name)
   let body = below
   notes.push(...note)
   const left = withoutHeadsAgain(body, heads)

@@ -93,11 +93,36 @@ function areRows(groups: readonly LineRow[][]): boolean {
   })
 }
 
-const answer = (groups: readonly LineRow[][], lines: number): JoinedRows => ({
-  rows: groups.map(joinRows),
-  joined: lines - groups.length,
-  bySpace: true,
-})
+const answer = (groups: readonly LineRow[][], lines: number): JoinedRows => {
+  const whole = overPages(groups)
+  return { rows: whole.map(joinRows), joined: lines - whole.length, bySpace: true }
+}
+
+/** Nearly every row has its number, where the first column numbers them. */
+const NUMBERED = 0.8
+
+/**
+ * Rows that a page breaks in two: where rows are numbered, what stands at the head of a page without a number, with a numbered row below it, goes
+ * on from the last row of the page before.
+ */
+function overPages(groups: readonly LineRow[][]): readonly LineRow[][] {
+  const hasNumber = (group: readonly LineRow[] | undefined): boolean => group?.some(isNumbered) ?? false
+  const numbers = groups
+    .flat()
+    .filter(isNumbered)
+    .map(({ cells }) => Number.parseInt(cells[0] ?? '', 10))
+  if (!countUp(numbers) || numbers.length < NUMBERED * groups.length) return groups
+  const whole: LineRow[][] = []
+  for (const [at, group] of groups.entries()) {
+    const [last, next] = [whole.at(-1), groups[at + 1]]
+    const page = group[0]?.page
+    const isRest =
+      !hasNumber(group) && hasNumber(last) && last?.at(-1)?.page !== page && hasNumber(next) && next?.[0]?.page === page
+    if (isRest && !group.some(({ cells }) => cells.some(isColumnName))) last?.push(...group)
+    else whole.push(group)
+  }
+  return whole
+}
 
 /** Drawn lines from side to side part the rows, or the space between rows is wider than that within them. */
 export function joinLines(rows: readonly LineRow[]): JoinedRows {

@@ -8,6 +8,30 @@ const row = (y: number, ...cells: readonly string[]): readonly MadeWord[] =>
 const HEADER = (y: number) => row(y, 'No', 'Name', 'Date of birth', 'Unit')
 
 describe('a name list in a PDF', () => {
+  it('a row that a page breaks in two is one person where rows are numbered', async () => {
+    const row = (y: number, at: number, ...names: readonly string[]): readonly MadeWord[] => [
+      [50, y, `${at}`],
+      ...names.map((name, line): MadeWord => [90, y - 12 * line, name]),
+      [300, y, `${1980 + at}`],
+    ]
+    const names = (at: number) => [`Family${'abcdefghij'[at]}`, `Given${'klmnopqrst'[at]}`, 'Fatherson']
+    const first = [1, 2, 3, 4, 5].flatMap((at) => row(760 - 60 * at, at, ...names(at).slice(0, at === 5 ? 2 : 3)))
+    const second = [6, 7, 8].flatMap((at) => row(700 - 60 * (at - 6), at, ...names(at)))
+    const head: readonly MadeWord[] = [
+      [50, 760, 'No'],
+      [90, 760, 'Name'],
+      [300, 760, 'Born'],
+    ]
+    const { rows } = await readRoll(
+      madePdf([
+        [...head, ...first],
+        [[90, 760, 'Fatherson'], ...second],
+      ]),
+      'list.pdf',
+    )
+    assert.equal(rows.length, 8)
+    assert.deepEqual(rows[4]?.cells, ['5', 'Familyf Givenp Fatherson', '1985'])
+  })
   it('is read by its columns, across pages, without titles, repeated column names and page numbers', async () => {
     const roll = await readRoll(
       madePdf([
