@@ -27,7 +27,7 @@ describe('the sample’s made-up rolls', () => {
     assert.ok(families && exchange)
     const { piles } = await matchPeople(session, { left: families.id, right: exchange.id, precision: 0.99 })
     const counts = Object.values(piles).map(({ rows }) => rows)
-    assert.deepEqual([families.rows, exchange.rows, ...counts], [58, 44, 4, 3, 51, 37])
+    assert.deepEqual([families.rows, exchange.rows, ...counts], [58, 44, 4, 4, 50, 36])
     assert.equal(piles.same.judged, 1)
     for (const { description, notes } of [families, exchange]) {
       assert.match(description.publisher, /made up/u)
@@ -57,10 +57,10 @@ describe('the sample’s made-up rolls', () => {
     const day = '2021-01-05'
     const answer = await reconcilePeople(session, { trueAt: day, knownBy: '2021-03-05', standing: 'alleged' })
     const [families] = answer.rolls
-    assert.match(families?.says ?? '', /to 62 claimed, 58 named, 57 distinct, 1 also on a list of those released/u)
+    assert.match(families?.says ?? '', /to 62 claimed, 58 named, 56 to 57 distinct, 1 also on a list of those released/u)
     assert.ok(families?.counts.some(({ min, quote }) => min === 62 && /62/u.test(quote)))
     const [custody] = answer.custody
-    assert.deepEqual([custody?.holder, custody?.floors.alleged, custody?.floors.admitted], ['Azerbaijan', 50, 0])
+    assert.deepEqual([custody?.holder, custody?.floors.alleged, custody?.floors.admitted], ['Azerbaijan', 48, 0])
     const { proof } = custody ?? {}
     assert.equal(proof?.lower && whyProofFails(proof.system, proof.lower), null)
   })

@@ -3,7 +3,9 @@ import { describe, it } from 'node:test'
 import { type MatchField, matchRolls } from '../match-rolls.ts'
 import { decideRows } from '../outcomes.ts'
 import { explainPair } from '../people/explain-pair.ts'
-import { gatherTokens } from './name-tokens.ts'
+import { compareNames } from './compare-names.ts'
+import { gatherTokens, nameTokens } from './name-tokens.ts'
+import { TokenBook } from './token-book.ts'
 
 const NAME: readonly MatchField[] = [{ label: 'name', kind: 'name' }]
 /** Made-up people who stand on both lists. */
@@ -56,4 +58,31 @@ describe('MT5: father and son, each of whom is called after the other', () => {
     ['خالد بن أحمد الحربي', 'Khalid Ahmad al-Harbi'],
   ] as const)
     it(`${one} and ${other} are one name: nothing says otherwise`, () => assert.equal(told(one, other).outcome, 'same'))
+})
+
+describe('MT1: an Armenian father’s name stands in the genitive', () => {
+  const lettersIn = (name: string): readonly string[] => nameTokens(name).map(({ letters }) => letters)
+  for (const [name, letters, fathers] of [
+    ['Փորձնիկյան Կարեն Հակոբի', ['փորձնիկյան', 'կարեն', 'հակոբ'], 0b100],
+    ['Կարեն Հակոբի Փորձնիկյան', ['կարեն', 'հակոբ', 'փորձնիկյան'], 0b10],
+    ['Փորձնիկյան Վիտալի Արամի', ['փորձնիկյան', 'վիտալի', 'արամ'], 0b100],
+    ['Փորձնիկյան Վիտալի', ['փորձնիկյան', 'վիտալի'], 0],
+    ['Վիտալի Կարեն Փորձնիկյան', ['վիտալի', 'կարեն', 'փորձնիկյան'], 0],
+  ] as const)
+    it(name, () => {
+      assert.deepEqual(lettersIn(name), letters)
+      assert.equal(gatherTokens(name, []), fathers)
+    })
+  it('and is the father’s name of a Russian list', () => {
+    for (const [one, other] of [
+      ['Փորձնիկյան Կարեն Հակոբի', 'Порцникян Карен Акопович'],
+      ['Փորձնիկյան Կարեն Հովհաննեսի', 'Порцникян Карен Оганесович'],
+      ['Փորձնիկյան Կարեն Հայկի', 'Порцникян Карен Айкович'],
+    ] as const) {
+      const book = new TokenBook()
+      book.countPeople(1000, 1000)
+      const [left, right] = [one, other].map((name) => nameTokens(name).map((token) => book.add(token)))
+      assert.equal(compareNames(left ?? [], right ?? [], book).partsApart, 0, one)
+    }
+  })
 })

@@ -45,6 +45,8 @@ const PATRONYMIC: Readonly<Partial<Record<NameScript, RegExp>>> = {
   hebrew: /(?<=.{2})(?:וביץ'?|בי[ץצ]'?|ובנה|יבנה)$/u,
 }
 
+const GENITIVE = /(?<=.{2})ի$/u
+
 /** Tokens met before: name parts repeat, and each is prepared once. */
 const before = new Map<string, SeenWord>()
 const MOST_REMEMBERED = 400_000
@@ -68,6 +70,8 @@ interface SeenWord {
   readonly fathers: 'before' | 'behind' | null
   /** It may be one word with one beside it. */
   readonly mayJoin: boolean
+  /** The name of which an Armenian word can be the genitive, as fathers' names stand: 'Հակոբի' is 'of Hakob'. */
+  readonly ofWhom: NameToken | null
 }
 
 /** Of which word beside it a word says that it is the father's name. */
@@ -87,16 +91,17 @@ function makeToken(text: string): SeenWord {
     fathers: fathersBeside(folded),
     mayJoin: mayBeServant(text) || mayBeEnd(text),
   }
-  if (letters === '' || PARTICLES.has(folded) || PARTICLES.has(letters)) return { token: null, ...said }
+  if (letters === '' || PARTICLES.has(folded) || PARTICLES.has(letters)) return { token: null, ofWhom: null, ...said }
   const script = comparedIn(written)
-  const token = {
+  const tokenOf = (spelled: string): NameToken => ({
     text,
-    letters,
+    letters: spelled,
     script,
-    isInitial: [...letters].length === 1,
-    skeleton: skeletonOf({ letters, script }),
-  }
-  return { token, ...said }
+    isInitial: [...spelled].length === 1,
+    skeleton: skeletonOf({ letters: spelled, script }),
+  })
+  const nominative = script === 'armenian' ? letters.replace(GENITIVE, '') : letters
+  return { token: tokenOf(letters), ofWhom: nominative === letters ? null : tokenOf(nominative), ...said }
 }
 
 function seeWord(text: string): SeenWord {
@@ -125,6 +130,7 @@ function tellParts(
 ): void {
   let left = 0
   for (const word of seen) left += word !== null && word.token !== null ? 1 : 0
+  const genitive = left > LEFT_OF_TITLE ? lastGenitive(seen) : -1
   let told = 0
   for (let at = 0; at < seen.length; at++) {
     const word = seen[at]
@@ -140,10 +146,20 @@ function tellParts(
       continue
     }
     told++
-    const isFathers =
-      word.isPatronymic || seen[at + 1]?.fathers === 'before' || (told > 1 && seen[at - 1]?.fathers === 'behind')
-    see(at, word.token, isFathers)
+    if (at === genitive) see(at, word.ofWhom, true)
+    else see(at, word.token, word.isPatronymic || isBesideFathers(seen, at, told))
   }
+}
+
+/** Whether a word beside a part says that it is the father's: 'oğlu' behind it, 'bin' before it. */
+const isBesideFathers = (seen: readonly (SeenWord | null)[], at: number, told: number): boolean =>
+  seen[at + 1]?.fathers === 'before' || (told > 1 && seen[at - 1]?.fathers === 'behind')
+
+/** Of a name of three parts or more the last that is no first and can be a father's in the genitive; -1: none can. */
+function lastGenitive(seen: readonly (SeenWord | null)[]): number {
+  const first = seen.findIndex((word) => (word?.token ?? null) !== null)
+  const last = seen.findLastIndex((word) => (word?.ofWhom ?? null) !== null)
+  return last > first ? last : -1
 }
 
 /** MT1: every word of a name in any script with the part that is compared; particles and titles are shown and not compared. */

@@ -118,6 +118,11 @@ describe('MT20: what a column holds', () => {
       ['Nr', ['1', '2', '3'], 'skip'],
       ['Ժողովրդի անուն', ['Արամ'], 'name'],
       ['שם האב', ['משה'], 'father-name'],
+      ['Ազգանուն Անուն Հայրանուն', ['Փորձնիկյան Կարեն Արամի', 'Օրինակյան Գոռ Վահեի'], 'name'],
+      ['Фамилия, имя, отчество', ['Пробников Арам Олегович', 'Тестян Борис Петрович'], 'name'],
+      ['Soyad, ad, ata adı', ['Sınaqov Əli Həsən', 'Nümunəli Vaqif Rəşid'], 'name'],
+      ['Հայրանուն', ['Արամի', 'Վահեի'], 'father-name'],
+      ['Father’s full name', ['Aram Testyan', 'Gor Probnikov'], 'father-name'],
       ['שם האם', ['שרה'], 'mother-name'],
       ['მამის სახელი', ['გიორგი'], 'father-name'],
     ] as const

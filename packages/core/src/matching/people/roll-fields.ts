@@ -76,13 +76,20 @@ export function guessField(header: string, cells: readonly string[]): RollField 
   // 'Birth' names a day or a place: where the cells have figures, it is the day.
   const dated =
     named === 'birth-place' && kind === 'born' && cells.filter((cell) => /\d/u.test(cell)).length * 2 > cells.length
-  if (named !== undefined && !dated) return isWholeName(named, cells) ? 'name' : named
+  if (named !== undefined && !dated) return isWholeName(named, words, cells) ? 'name' : named
   return kind === 'born' && isOtherDay(header) ? 'text' : kind
 }
 
-/** A column called after the family or the given name ('Ad Soyad') of which most cells have several words holds whole names. */
-const isWholeName = (named: RollField, cells: readonly string[]): boolean =>
-  (named === 'family-name' || named === 'given-name') &&
+/** The given name or the family before the father's: 'Фамилия, имя, отчество', 'Անուն Հայրանուն', 'Soyad Ad Ata adı'. */
+const WITH_FATHERS =
+  /(?:фамил\p{L}*|имя|прізвищ\p{L}*|ім.я|soyad\p{L}*|ad[ıi]?|ազգանուն|անուն|surname|first name|given name|name|الاسم|اسم|نام|שם)[\s,;/+و]+(?:и |and |ו)?(?:имя|ім.я|ad[ıi]?|անուն|given name|first name|name)?[\s,;/+]*(?:отчеств|по.батьк|ata ad|baba ad|հայրանուն|հոր|patronymic|father|اسم (?:الاب|الأب)|نام پدر|שם האב)/iu
+
+/**
+ * A column called after the family or the given name ('Ad Soyad'), or after these and the father's, of which most cells have several words holds
+ * whole names.
+ */
+const isWholeName = (named: RollField, words: string, cells: readonly string[]): boolean =>
+  (named === 'family-name' || named === 'given-name' || (named === 'father-name' && WITH_FATHERS.test(words))) &&
   cells.filter((cell) => /\S\s+\S/u.test(cell)).length * 2 > cells.length
 
 /** A field of the comparison with the columns of each roll that it is read from. */
