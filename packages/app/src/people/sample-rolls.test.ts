@@ -57,7 +57,10 @@ describe('the sample’s made-up rolls', () => {
     const day = '2021-01-05'
     const answer = await reconcilePeople(session, { trueAt: day, knownBy: '2021-03-05', standing: 'alleged' })
     const [families] = answer.rolls
-    assert.match(families?.says ?? '', /to 62 claimed, 58 named, 56 to 57 distinct, 1 also on a list of those released/u)
+    assert.match(
+      families?.says ?? '',
+      /to 62 claimed, 58 named, 56 to 57 distinct, 1 also on a list of those released/u,
+    )
     assert.ok(families?.counts.some(({ min, quote }) => min === 62 && /62/u.test(quote)))
     const [custody] = answer.custody
     assert.deepEqual([custody?.holder, custody?.floors.alleged, custody?.floors.admitted], ['Azerbaijan', 48, 0])
