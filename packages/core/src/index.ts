@@ -1,3 +1,4 @@
+export * from './claims/ascii-digits.ts'
 export * from './claims/case-setting.ts'
 export * from './claims/claim.ts'
 export * from './claims/count.ts'

@@ -1,3 +1,4 @@
+import { asciiDigits } from '@muster/core'
 import months from '../../../../vocabularies/intake-months.json' with { type: 'json' }
 
 /** A day as a page prints it. */
@@ -116,15 +117,11 @@ export const edtfOf = (
   return `${year}-${two(monthNumber)}-${two(dayNumber)}`
 }
 
-const ZEROS = [0x0660, 0x06f0, 0x0966, 0xff10]
-
-/** Figures of other scripts as ASCII, one for one, so that places in the text stay what they were. */
-const asciiFigures = (text: string): string =>
-  text.replace(/[\u0660-\u0669\u06F0-\u06F9\u0966-\u096F\uFF10-\uFF19]/g, (figure) => {
-    const code = figure.charCodeAt(0)
-    const zero = ZEROS.findLast((start) => code >= start) ?? code
-    return String(code - zero)
-  })
+/** Figures of other scripts as ASCII where that is one for one, so that places in the text stay what they were. */
+function asciiFigures(text: string): string {
+  const ascii = asciiDigits(text)
+  return ascii.length === text.length ? ascii : text
+}
 
 const datesOfForm = (form: Form, text: string, order: FigureOrder): WrittenDate[] => {
   const found: WrittenDate[] = []
@@ -159,7 +156,7 @@ const aroundFigures = (text: string): readonly (readonly [number, number])[] => 
 
 /** All full dates in a text, in order; with `months`, also months without a day. */
 export const writtenDates = (text: string, order: FigureOrder, withMonths = false): readonly WrittenDate[] => {
-  if (!/[\d\u0660-\u0669\u06F0-\u06F9\u0966-\u096F]/.test(text)) return []
+  if (!/\p{Nd}/u.test(text)) return []
   const ascii = asciiFigures(text.slice(0, READ_LENGTH))
   const found: WrittenDate[] = []
   const stretches = aroundFigures(ascii)

@@ -83,6 +83,15 @@ describe('MT7: two lists side by side', () => {
       ]),
       /two lists side by side: the second begins in column 3, for its numbers go on from theirs/u,
     ))
+  it('are refused too where they are numbered in the digits of another script', () =>
+    assert.rejects(
+      read([
+        `١;${PEOPLE[0]};٤. ${PEOPLE[3]}`,
+        `٢;${PEOPLE[1]};٥. Условный Денис Назарович`,
+        `٣;${PEOPLE[2]};٦. Пустов Егор Макарович`,
+      ]),
+      /two lists side by side: the second begins in column 3, for its numbers go on from theirs/u,
+    ))
   it('are no names in two scripts, nor two days and places', async () => {
     assert.equal(
       (await read(['Name;Name;Date', 'Aram Probnikov;Арам Пробников;1990', 'Boris Testyan;Борис Тестян;1991'])).rows

@@ -1,4 +1,4 @@
-import { columnSays, guessKind, isColumnName, readBorn } from '@muster/core'
+import { asciiDigits, columnSays, guessKind, isColumnName, readBorn } from '@muster/core'
 import type { Grid, RollLine } from './roll.ts'
 
 export const LOOKED_AT = 500
@@ -154,7 +154,7 @@ export function isPerson(first: RollLine, below: readonly RollLine[]): boolean {
 /** Whether the first row is number 1 and those below it go on from there. */
 function beginsTheCount(first: RollLine, below: readonly RollLine[]): boolean {
   const numberOf = ({ cells }: RollLine): number =>
-    Number.parseInt(/^\s*(\p{Nd}+)[.)]?\s*$/u.exec(cells[0] ?? '')?.[1] ?? '', 10)
+    Number.parseInt(asciiDigits(/^\s*(\p{Nd}+)[.)]?\s*$/u.exec(cells[0] ?? '')?.[1] ?? ''), 10)
   return (
     !countsColumns(first) &&
     below.length >= 2 &&

@@ -1,4 +1,4 @@
-import { columnSays } from '@muster/core'
+import { asciiDigits, columnSays } from '@muster/core'
 import { LOOKED_AT } from './head-rows.ts'
 import { type RollLine, RollRefused } from './roll.ts'
 
@@ -19,7 +19,7 @@ function namedAgain(headers: readonly string[]): number {
 
 /** The number of a row, alone in a cell or before a name. */
 const numberIn = (cell: string | undefined): number =>
-  Number.parseInt(/^\s*(\p{Nd}{1,6})[.)]?(?:\s+\p{L}|\s*$)/u.exec(cell ?? '')?.[1] ?? '', 10)
+  Number.parseInt(asciiDigits(/^\s*(\p{Nd}{1,6})[.)]?(?:\s+\p{L}|\s*$)/u.exec(cell ?? '')?.[1] ?? ''), 10)
 
 /** The column that numbers rows on from where the first one ends, each of both counting down the list; -1: none does. */
 function numberedOn(rows: readonly RollLine[]): number {

@@ -1,3 +1,5 @@
+import { asciiDigits } from '../../claims/ascii-digits.ts'
+
 /**
  * Folds a text the way that readers of its script expect a search to: what they type without thinking of it as another
  * letter is one (LG8). Latin and Greek lose their accents, Arabic and Hebrew their vowel signs and their forms of one
@@ -13,7 +15,7 @@ export function foldForSearch(text: string): string {
       if (isKept(base, char)) folded += char
       continue
     }
-    const letter = LETTERS.get(char) ?? asDigit(char) ?? (/\s/u.test(char) ? ' ' : char)
+    const letter = LETTERS.get(char) ?? (/\s/u.test(char) ? ' ' : asciiDigits(char))
     // A stroke that only lengthens a line is no letter: a sign over it is over the letter before.
     if (letter === '') continue
     base = char
@@ -69,13 +71,4 @@ const CYRILLIC_LETTERS: ReadonlySet<string> = new Set(['и\u0306', 'у\u0306', '
 function isKept(base: string, mark: string): boolean {
   if (/\p{Script=Cyrillic}/u.test(base)) return CYRILLIC_LETTERS.has(base + mark)
   return !/[\p{Script=Latin}\p{Script=Greek}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Armenian}]/u.test(base)
-}
-
-/** The first digits of the scripts that write numbers with their own: Arabic, Persian, Devanagari, Bengali, Burmese. */
-const ZEROS = [0x660, 0x6f0, 0x966, 0x9e6, 0x1040]
-
-function asDigit(char: string): string | null {
-  const code = char.codePointAt(0) ?? 0
-  const zero = ZEROS.find((first) => code >= first && code <= first + 9)
-  return zero === undefined ? null : String(code - zero)
 }

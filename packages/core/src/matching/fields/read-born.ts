@@ -1,3 +1,4 @@
+import { asciiDigits } from '../../claims/ascii-digits.ts'
 import { calendarDay, dayNumberOf, daysInMonth, isoOfDayNumber } from '../../time/calendar.ts'
 import type { Born, BornContext, BornSpan } from './born.ts'
 import { type CalendarName, monthStart } from './calendars.ts'
@@ -20,18 +21,6 @@ const LATEST_SHORT_YEAR = 25
 const LATEST_YEAR = 2025
 const EARLIEST_YEAR = 1900
 
-const westernDigits = (text: string): string =>
-  text.replace(/\p{Nd}/gu, (digit) => {
-    const code = digit.codePointAt(0) ?? 0
-    return code < 0x80 ? digit : String(zeroBelow(code))
-  })
-
-/** Decimal digits of a script stand in a row from its zero. */
-function zeroBelow(code: number): number {
-  for (let value = 0; value < 10; value++) if (!/\p{Nd}/u.test(String.fromCodePoint(code - value - 1))) return value
-  return 0
-}
-
 /**
  * Reads a day of birth as a list writes it: '1990-05-04', '04.05.1990', '19900504', '4 мая 1990', '04.05.90', 'about 1975',
  * '1970-1975', the Islamic, the Persian and the Hebrew calendar, digits of any script; ages where the context says so (MT8). Day stands before
@@ -43,7 +32,7 @@ export function readBorn(text: string, context: BornContext = {}): Born | null {
     const [first, second] = [readBorn(one, context), readBorn(other, context)]
     return first === null || second === null ? (first ?? second) : { ...first, or: second }
   }
-  const digits = romanMonth(likeDigits(westernDigits(text)))
+  const digits = romanMonth(likeDigits(asciiDigits(text)))
   if (context.areAges === true) return readAge(digits, context)
   const hebrew = readHebrewDay(digits)
   if (hebrew !== null) return converted('hebrew', hebrew.year, hebrew.month, hebrew.day, context)

@@ -1,6 +1,6 @@
+import { asciiDigits } from '../../claims/ascii-digits.ts'
 import type { Quantity } from '../../claims/numerals.ts'
 import type { Token } from '../tokens.ts'
-import { asciiDigits } from './ascii-digits.ts'
 import type { CountWords } from './count-words.ts'
 
 export interface Reader {

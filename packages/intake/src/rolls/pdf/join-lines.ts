@@ -1,4 +1,4 @@
-import { isColumnName } from '@muster/core'
+import { asciiDigits, isColumnName } from '@muster/core'
 import type { PageLine } from './page-lines.ts'
 
 /** A line of a page with its words in columns. */
@@ -110,7 +110,7 @@ function overPages(groups: readonly LineRow[][]): readonly LineRow[][] {
   const numbers = groups
     .flat()
     .filter(isNumbered)
-    .map(({ cells }) => Number.parseInt(cells[0] ?? '', 10))
+    .map(({ cells }) => Number.parseInt(asciiDigits(cells[0] ?? ''), 10))
   if (!countUp(numbers) || numbers.length < NUMBERED * groups.length) return groups
   const whole: LineRow[][] = []
   for (const [at, group] of groups.entries()) {
@@ -152,7 +152,7 @@ function areNumberedBelow(rows: readonly LineRow[]): boolean {
 
 /** Where the first column numbers the rows, a line without a number belongs to the row whose number stands above it, or below. */
 function joinUnnumbered(rows: readonly LineRow[]): JoinedRows {
-  const numbers = rows.filter(isNumbered).map(({ cells }) => Number.parseInt(cells[0] ?? '', 10))
+  const numbers = rows.filter(isNumbered).map(({ cells }) => Number.parseInt(asciiDigits(cells[0] ?? ''), 10))
   const enough = 2 * numbers.length >= rows.length || countUp(numbers)
   if (rows.length < 3 || (rows[0]?.cells.length ?? 0) < 2 || !enough) return { rows, joined: 0, bySpace: false }
   const gaps = gapsOf(rows)
