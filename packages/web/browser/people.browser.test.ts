@@ -1,29 +1,20 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, it } from 'node:test'
-import type { Browser, Page } from 'playwright-core'
+import { describe, it } from 'node:test'
+import type { Page } from 'playwright-core'
 import { barriers, barriersEachWay } from './barriers.ts'
-import { launchBrowser, type Opened, openPage } from './open-page.ts'
-import { type ServedSample, serveSample } from './serve-sample.ts'
+import type { Opened } from './open-page.ts'
+import { sampleInBrowser } from './sample-in-browser.ts'
 
-let served: ServedSample
-let browser: Browser
-before(async () => {
-  served = await serveSample(43_510)
-  browser = await launchBrowser()
-})
-after(async () => {
-  await browser.close()
-  await served.stop()
-})
+const sample = sampleInBrowser(43_510)
 
 async function open(width = 1440): Promise<Opened> {
-  const opened = await openPage(browser, served.address, width)
+  const opened = await sample.open(width)
   await opened.page.evaluate(() => location.assign('#/people'))
   await opened.page.waitForSelector('.evidence-table')
   return opened
 }
 
-const key = () => ({ authorization: `Bearer ${served.address.split('#key=')[1]}` })
+const key = () => ({ authorization: `Bearer ${sample.address.split('#key=')[1]}` })
 
 /** A refusal is told in the page; the browser names its status as well. */
 const notRefusal = (line: string): boolean => !/status of 409/u.test(line)
@@ -178,7 +169,7 @@ describe('the people scene in a browser', () => {
       await ruling.getByRole('button', { name: 'Record' }).click()
       await ruling.getByText('Recorded.').waitFor()
     }
-    const entries = () => page.request.get(new URL('/api/case', served.address).href, { headers: key() })
+    const entries = () => page.request.get(new URL('/api/case', sample.address).href, { headers: key() })
     const before = (await (await entries()).json()).head.seq
     await choice.focus()
     await page.keyboard.press('ArrowDown')

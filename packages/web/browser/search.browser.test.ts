@@ -1,23 +1,12 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, it } from 'node:test'
-import type { Browser } from 'playwright-core'
-import { launchBrowser, openPage } from './open-page.ts'
-import { type ServedSample, serveSample } from './serve-sample.ts'
+import { describe, it } from 'node:test'
+import { sampleInBrowser } from './sample-in-browser.ts'
 
-let served: ServedSample
-let browser: Browser
-before(async () => {
-  served = await serveSample(43_270)
-  browser = await launchBrowser()
-})
-after(async () => {
-  await browser.close()
-  await served.stop()
-})
+const sample = sampleInBrowser(43_270)
 
 describe('the search in a browser', () => {
   it('finds pages and claims from the keyboard, keeps the words out of every address, and forgets them', async () => {
-    const { page, wrong } = await openPage(browser, served.address)
+    const { page, wrong } = await sample.open()
     const asked: string[] = []
     page.on('request', (request) => asked.push(request.url()))
     await page.getByRole('link', { name: 'Search' }).press('Enter')
@@ -41,10 +30,10 @@ describe('the search in a browser', () => {
   })
 
   it('shows what it finds in the direction of its own script', async () => {
-    const { page, wrong } = await openPage(browser, served.address)
-    const added = await fetch(new URL('/api/sources', served.address), {
+    const { page, wrong } = await sample.open()
+    const added = await fetch(new URL('/api/sources', sample.address), {
       method: 'POST',
-      headers: { authorization: `Bearer ${served.address.split('#key=')[1]}`, 'content-type': 'application/json' },
+      headers: { authorization: `Bearer ${sample.address.split('#key=')[1]}`, 'content-type': 'application/json' },
       body: JSON.stringify({
         text: 'أسرى مختلقون لاختبار\n\nهذا نص مختلق لاختبار البحث فقط.',
         name: 'أسرى مختلقون.txt',

@@ -1,22 +1,10 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, it } from 'node:test'
-import type { Browser, Locator, Page } from 'playwright-core'
+import { describe, it } from 'node:test'
+import type { Locator, Page } from 'playwright-core'
 import { barriers } from './barriers.ts'
-import { launchBrowser, type Opened, openPage } from './open-page.ts'
-import { type ServedSample, serveSample } from './serve-sample.ts'
+import { sampleInBrowser } from './sample-in-browser.ts'
 
-let served: ServedSample
-let browser: Browser
-before(async () => {
-  served = await serveSample(43_260)
-  browser = await launchBrowser()
-})
-after(async () => {
-  await browser.close()
-  await served.stop()
-})
-
-const open = (width = 1440): Promise<Opened> => openPage(browser, served.address, width)
+const { open } = sampleInBrowser(43_260)
 
 /** Pictures of what a test has come to, for whoever wants to look: MUSTER_SHOTS=folder. */
 const SHOTS = process.env.MUSTER_SHOTS

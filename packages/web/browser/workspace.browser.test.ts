@@ -1,26 +1,17 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, it } from 'node:test'
-import type { Browser, Page } from 'playwright-core'
+import { describe, it } from 'node:test'
+import type { Page } from 'playwright-core'
 import { barriers, barriersEachWay } from './barriers.ts'
 import { lateAnswers } from './late-answers.ts'
-import { launchBrowser, type Opened, openPage } from './open-page.ts'
-import { type ServedSample, serveSample } from './serve-sample.ts'
+import type { Opened } from './open-page.ts'
+import { sampleInBrowser } from './sample-in-browser.ts'
 
 const WIDTHS = [1440, 390] as const
 
-let served: ServedSample
-let browser: Browser
-before(async () => {
-  served = await serveSample(43_210)
-  browser = await launchBrowser()
-})
-after(async () => {
-  await browser.close()
-  assert.equal(await served.stop(), 0, 'Ctrl-C ends the server in order')
-})
+const sample = sampleInBrowser(43_210)
 
 async function open(width: number = 1440, hash = ''): Promise<Opened> {
-  const opened = await openPage(browser, served.address, width)
+  const opened = await sample.open(width)
   if (hash) await opened.page.evaluate((to) => location.assign(to), hash)
   return opened
 }
@@ -294,10 +285,10 @@ describe('the workspace in a browser', () => {
   })
 
   it('opens nothing without the key', async () => {
-    const page = await (await browser.newContext()).newPage()
-    await page.goto(new URL('/', served.address).href)
+    const page = await (await sample.browser.newContext()).newPage()
+    await page.goto(new URL('/', sample.address).href)
     await page.getByText('This tab has no key').waitFor()
-    const answer = await page.request.get(new URL('/api/register', served.address).href)
+    const answer = await page.request.get(new URL('/api/register', sample.address).href)
     assert.equal(answer.status(), 401)
   })
 

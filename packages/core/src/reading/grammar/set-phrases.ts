@@ -186,3 +186,7 @@ export function classByPlace(tagging: Tagging, at: number, token: Token): WordCl
   if (figure && /^(?:reported|estimated|alleged|claimed|promised|agreed)$/u.test(token.lower)) return 'adj'
   return isPlaceNoun(tagging, at) ? 'noun' : isThatThing(tagging, at) || pointsAtPeople(tagging, at) ? 'det' : null
 }
+
+/** 'people who went missing', 'were reported missing': what they are, and nothing that they do. `before`: the word in front. */
+export const isGone = (before: string | undefined): boolean =>
+  /^(?:go|goes|went|gone|going|reported|considered|listed|declared|presumed)$/u.test(before ?? '')

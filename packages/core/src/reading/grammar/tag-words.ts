@@ -5,7 +5,6 @@ import { FORCE_NOUNS } from '../packs/en/person-nouns.ts'
 import { NOUNISH_VERBS, PLAIN_VERBS } from '../packs/en/verbs.ts'
 import type { Token } from '../tokens.ts'
 import { isEventGerund } from './event-gerunds.ts'
-import { isGone } from './gone.ts'
 import {
   forcesDo,
   goesOnDoing,
@@ -16,7 +15,7 @@ import {
   leadsObject,
 } from './joined-verbs.ts'
 import { functionClass, isKnownVerb, personWhat, type VerbEntry, verbOf } from './lexicon.ts'
-import { classByPlace } from './set-phrases.ts'
+import { classByPlace, isGone } from './set-phrases.ts'
 import { callsPeople, kindOfState } from './state-nouns.ts'
 import { capital, NUMBER_WORDS, previous, SENTENCE_ADVERBS, type Tagging } from './tagging.ts'
 import type { VerbForm, Word, WordClass } from './word.ts'
