@@ -207,6 +207,9 @@ const areBeside = (one: Draft, other: Draft): boolean =>
   // '18 policemen and soldiers': the one number counts both.
   one.count !== other.count
 
+/** Claims behind which a repeat is looked for: a long page must not be held against itself. */
+const RECENT = 60
+
 /** 'freed six soldiers, a policeman and a local official': of two counted by one word in one quote, each by all the words for it. */
 function toldApart(
   { claim, draft }: Pick<Finished, 'claim' | 'draft'>,
@@ -248,7 +251,7 @@ export function finishClaims(
       const read = finish(desk, located, draft, finished.length)
       if (read === null) continue
       const claim = withWholeSetting(read, draft, located.sentence.index, finished)
-      const recent = finished.slice(-60).flatMap((other) => (areBeside(draft, other.draft) ? [] : [other.claim]))
+      const recent = finished.slice(-RECENT).flatMap((other) => (areBeside(draft, other.draft) ? [] : [other.claim]))
       if (isRepeat(claim, recent))
         desk.dropped.push({
           rule: claim.rule,
@@ -257,7 +260,7 @@ export function finishClaims(
           why: 'already said by the same words',
         })
       else {
-        const own = toldApart({ claim, draft }, finished, located.sentence)
+        const own = toldApart({ claim, draft }, finished.slice(-RECENT), located.sentence)
         finished.push({ claim: own, draft, sentence: located.sentence.index, apart })
         made.push({ claim: own, draft, sentence: located.sentence, speeches: located.speeches })
       }
