@@ -22,6 +22,8 @@ export const tollSchema = z.object({
         date: z.string().nullable(),
         what: z.string().nullable(),
         claims: ids,
+        source: z.string().nullable(),
+        row: z.string().nullable(),
       }),
     )
     .readonly(),

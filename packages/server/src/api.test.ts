@@ -71,6 +71,9 @@ describe('the API', () => {
       TOLL_CUTS.map(async (by) => tollCutsSchema.parse((await get(`/api/toll-cuts?${asked}&by=${by}`)).json())),
     )
     const shown = toll.flatMap(({ places, periods }) => [...places, ...periods])
+    // A part is the claim of a page, or a row of its own.
+    for (const { source, row, claims } of toll.flatMap(({ parts }) => parts))
+      assert.ok(source === null ? toll.some(({ id }) => id === row) : claims.length === 1 && row === null)
     const cells = [...cut.flat().flatMap((row) => row.cells), ...shown]
     assert.ok(shown.length > 4 && cells.length > 12, `${shown.length} of ${cells.length}`)
     for (const { id, min, max, restsOn, claims } of cells) {

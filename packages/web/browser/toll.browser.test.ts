@@ -39,6 +39,20 @@ describe('TL4, TL6: the toll through time and in cells', () => {
       assert.deepEqual(wrong, [])
     })
 
+  for (const width of [1440, 390])
+    it(`leads from each part of a row to its own sentence, at ${width}`, async () => {
+      const { page, wrong } = await open(width)
+      await asOf(page)
+      const part = killed(page).locator('.parts li', { hasText: '27 December 2020' })
+      await barriers(page, `parts of the toll at ${width}`)
+      if (SHOTS) await killed(page).screenshot({ path: `${SHOTS}/parts-${width}.png` })
+      await part.getByRole('link', { name: /^6 /u }).focus()
+      await page.keyboard.press('Enter')
+      await page.locator('mark.current, [aria-current] mark, mark', { hasText: 'six' }).first().waitFor()
+      await page.context().close()
+      assert.deepEqual(wrong, [])
+    })
+
   it('says that nothing is known now of a row whose figures count in another, and leads there', async () => {
     const { page, wrong } = await open()
     const [row, other] = ['toll/killed/Armenia/servicemen', 'toll/killed/Armenia/civilians']

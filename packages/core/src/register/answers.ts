@@ -187,6 +187,9 @@ export interface TollPart extends Bounds {
   readonly date: string | null
   readonly what: string | null
   readonly claims: readonly string[]
+  /** The page of its one claim; null: it is a row of its own, of which `row` is the id. */
+  readonly source: string | null
+  readonly row: string | null
 }
 
 /** One cell of a row cut by place or period: those who surely fall in it (TL4). */

@@ -283,13 +283,23 @@ function groundsOf(system: CountingSystem, items: readonly AcceptedClaim[]): rea
     // A convention of places and days can be given up for one pair, as a ruling can.
     if (isRegional(id)) note(id, id)
     if (!isTold(word)) continue
-    const item = byClaim.get(claim)
-    // A page that tells otherwise of the two has not told what a person ruled of them.
-    const told = item?.claim[TOLD[word]] === other
+    const teller = tellerOf(word, claim, other, byClaim)
     // What two words tell of one pair, whichever way round, is set aside together.
     const turned = `${word} ${other} ${claim}`
     const ruled = word !== 'part-of' && grounds.has(turned) ? turned : `${word} ${claim} ${other}`
-    note(told ? item.from.origin : ruled, id)
+    note(teller?.from.origin ?? ruled, id)
   }
   return [...grounds].map(([id, members]) => ({ id, members }))
+}
+
+/** The claim that tells of two what a relation says, which of them it is if the relation has no direction; a page that tells otherwise of the two has not told it. */
+function tellerOf(
+  word: keyof typeof TOLD,
+  one: string,
+  other: string,
+  byClaim: ReadonlyMap<string, AcceptedClaim>,
+): AcceptedClaim | undefined {
+  const [first, second] = [byClaim.get(one), byClaim.get(other)]
+  if (first?.claim[TOLD[word]] === other) return first
+  return word !== 'part-of' && second?.claim[TOLD[word]] === one ? second : undefined
 }

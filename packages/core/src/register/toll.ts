@@ -269,13 +269,15 @@ function possiblyOf(found: Bounds, row: Happened, relations: GroupRelations): Bo
   return min === found.min && max === found.max ? null : { min, max }
 }
 
-const partOf = ({ claim }: AcceptedClaim): TollPart => ({
+const partOf = ({ claim, source }: AcceptedClaim): TollPart => ({
   min: claim.count?.min ?? 1,
   max: claim.count?.max ?? null,
   place: claim.place,
   date: claim.date,
   what: claim.what,
   claims: [claim.id],
+  source: source.sha256,
+  row: null,
 })
 
 /** No whole is smaller than its parts together. */
@@ -325,6 +327,8 @@ const totalOf = (a: TollAnswer, b: TollAnswer, origins: number): TollAnswer => (
     date: null,
     what: row.what,
     claims: row.restsOn,
+    source: null,
+    row: row.id,
   })),
   max: summed(a, b).max,
   closedBy: a.closedBy === null || b.closedBy === null ? null : [...a.closedBy, ...b.closedBy],

@@ -163,10 +163,11 @@ const TELLS: Readonly<Partial<Record<RelationWord, 'partOf' | 'sameAs' | 'disjoi
 /** The grounds of a case in which figures are kept apart by nothing but words, as ways out name them. */
 function groundsOf(state: CaseState): readonly string[] {
   const words: Readonly<Partial<Record<RelationWord, string>>> = { more: 'disjoint', 'same-group': 'same' }
-  // What the first claim's page tells too is set aside with the page.
+  // What a page tells too is set aside with the page, whichever way round it was ruled.
   const isTold = ({ relation, claim, other }: CaseState['relations'][number]) => {
     const told = TELLS[relation]
-    return told !== undefined && state.proposals.get(claim)?.claim[told] === other
+    const tells = (one: string, two: string) => told && state.proposals.get(one)?.claim[told] === two
+    return tells(claim, other) || (relation !== 'part-of' && tells(other, claim))
   }
   const rulings = state.relations.filter((ruling) => !isTold(ruling))
   const ruled = rulings.map(({ relation, claim, other }) =>
@@ -175,21 +176,27 @@ function groundsOf(state: CaseState): readonly string[] {
   return [...new Set([...state.sources.keys(), ...ruled])]
 }
 
-/** Sets of grounds that lead out, up to three of them, of which none can stay: found by trying each. */
+/**
+ * Sets of grounds that lead out, up to three of them, of which none can stay: found by trying each. Where one has no part in what contradicts
+ * itself without the others, it is no way out to set it aside: that bears on the answer no more then, and contradicts itself all the same.
+ */
 function allWays(state: CaseState, id: string, answersOf: (register: Register) => readonly Answer[]) {
   const found: (readonly string[])[] = []
   const grounds = groundsOf(state)
+  const without = (way: readonly string[]) =>
+    answersOf(ask(withoutGrounds(state, way))).find((answer) => answer.id === id)?.contradiction
+  const hasPart = (each: string, way: readonly string[]) =>
+    without(way.filter((other) => other !== each))?.grounds.some((ground) => keyOf([ground]) === keyOf([each]))
   const tryAll = (chosen: readonly string[], from: number, size: number): void => {
     if (chosen.length < size) {
       for (let at = from; at < grounds.length; at++) tryAll([...chosen, grounds[at] ?? ''], at + 1, size)
       return
     }
     if (found.some((way) => way.every((each) => chosen.includes(each)))) return
-    const after = answersOf(ask(withoutGrounds(state, chosen))).find((answer) => answer.id === id)
-    if (!after?.contradiction) found.push(chosen)
+    if (!without(chosen)) found.push(chosen)
   }
   for (let size = 1; size <= 3; size++) tryAll([], 0, size)
-  return found
+  return found.filter((way) => way.every((each) => hasPart(each, way)))
 }
 
 /** How ways out are told apart: a count of all that closes a stock is told as such, and two words of one pair as one. */

@@ -71,6 +71,22 @@ describe('ways out of a contradiction, for cases that worlds drawn at random sho
     assert.deepEqual(ways, ['told: 0 to null', 'part-of two four: 6 to null'])
   })
 
+  it('sets aside with the page what it tells of two, whichever way round a person ruled the same', () => {
+    const page: Record<string, readonly Told[]> = {
+      told: [
+        ['held', '2021-02-01', 4, 4, 'four'],
+        ['held', '2021-02-01', 2, 2, 'two', 'four'],
+      ],
+    }
+    const ways = (one: string, other: string) =>
+      waysOut(page, [
+        ['part-of', 'two', 'four'],
+        ['disjoint', one, other],
+      ])
+    assert.deepEqual(ways('two', 'four'), ['told: 0 to null', 'part-of two four: 6 to null'])
+    assert.deepEqual(ways('four', 'two'), ways('two', 'four'))
+  })
+
   it('does not say that there may be others where as many as are listed are all there are', () => {
     const ways = waysOut(
       {

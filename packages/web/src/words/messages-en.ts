@@ -170,6 +170,7 @@ export const EN = {
   'toll.byMonth': 'By month',
   'toll.byPlace': 'By place',
   'toll.noSeries': 'No change known by this day.',
+  'toll.sentence': 'the sentence',
   'toll.unexplained': '{count} not accounted for by parts',
   'discrepancies.title': 'Discrepancies',
   'discrepancies.help': 'What cannot all be true, and sums that were checked',
