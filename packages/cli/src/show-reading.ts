@@ -1,5 +1,5 @@
 import { type ModelPageReading, type ModelReport, type PageReading, rulesCited, whyUnread } from '@muster/app'
-import { articleOf, type Claim, type FieldBasis, INFERENCE_SAYS, isNobodys } from '@muster/core'
+import { articleOf, boundsInWords, type Claim, type FieldBasis, INFERENCE_SAYS, isNobodys } from '@muster/core'
 
 /** The JSON of `muster read`, one object per page. Its schema is docs/schemas/read.json. */
 export function readingAsJson(reading: PageReading | ModelPageReading, explain: boolean) {
@@ -91,6 +91,15 @@ function basisLines(text: string, claim: Claim, bases: readonly FieldBasis[]): r
   ]
 }
 
+/** How many, beside the words that say so where these are no plain number: 'at least 31 (“more than 30”)', '1 (“an”)'. */
+function figureOf({ count }: Claim): string | null {
+  if (count === null) return null
+  const { min, max, text } = count
+  if (min === null && max === null) return `an unknown number (“${text}”)`
+  const bounds = boundsInWords({ min: min ?? 0, max })
+  return bounds === text ? text : `${bounds} (“${text}”)`
+}
+
 /** One claim: what it says, by whom, and its words. */
 export function claimLines(claim: Claim, explain: boolean): readonly string[] {
   const parties = [
@@ -101,7 +110,7 @@ export function claimLines(claim: Claim, explain: boolean): readonly string[] {
     claim.date && `on ${claim.date}`,
     isNobodys(claim) && 'of whom is not said',
   ].filter(Boolean)
-  const head = [claim.kind, claim.count?.text, claim.what].filter(Boolean).join(' ')
+  const head = [claim.kind, figureOf(claim), claim.what].filter(Boolean).join(' ')
   return [
     `${head}${parties.length > 0 ? ` · ${parties.join(' · ')}` : ''}`,
     `  ${claim.speaker === 'article' ? 'the page itself' : claim.speaker}, ${claim.stance}${claim.admission ? ', against its own interest' : ''}${explain ? ` · ${claim.reader.name} · ${claim.rule} · ${claim.start}–${claim.end}` : ''}`,

@@ -1,5 +1,6 @@
 import type { Count } from '../../claims/count.ts'
 import { REBEL_NOUNS } from '../packs/en/person-nouns.ts'
+import { countedEarlier } from './counted-earlier.ts'
 import type { NounPhrase } from './phrases.ts'
 import type { Sentence } from './read-sentences.ts'
 import { CUSTODY_OF_LIVING } from './senses.ts'
@@ -60,7 +61,8 @@ export function antecedent(story: Story, sentence: Sentence, np: NounPhrase, cou
   const near =
     justTold(sentence, np) ?? justCounted(story, sentence, np) ?? (exact ? null : sameSort(story, sentence, np, party))
   if (near !== null) return near
-  return exact ? sameNumber(story, count, party) : agreeing(story, sentence, np, party)
+  if (exact) return sameNumber(story, count, party)
+  return agreeing(story, sentence, np, party) ?? countedEarlier(story, sentence, np)
 }
 
 /** The groups of the page, the one told of last first, as far back as a reader keeps them in mind. */

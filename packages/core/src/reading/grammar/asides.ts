@@ -44,6 +44,18 @@ const isAllOfKind = (phrases: readonly Phrase[], at: number): boolean => {
   )
 }
 
+/** ', children included,': who are among them. */
+const includes = (phrases: readonly Phrase[], at: number): boolean => {
+  const verb = phrases[at + 1]
+  return (
+    phrases[at]?.type === 'np' &&
+    verb?.type === 'vp' &&
+    verb.lemma === 'include' &&
+    !verb.auxiliary &&
+    isComma(phrases[at + 2])
+  )
+}
+
 /** ', most of them civilians,' and ', including 186 children,' never hold the subject. */
 /** 'comprising 55 women and 20 men'. */
 const isMadeUpOf = (phrase: Phrase | undefined): boolean =>
@@ -53,6 +65,7 @@ const tellsParts = (phrases: readonly Phrase[], opening: number) =>
   isWord(phrases[opening + 1], 'including', 'among') ||
   isMadeUpOf(phrases[opening + 1]) ||
   isAllOfKind(phrases, opening + 1) ||
+  includes(phrases, opening + 1) ||
   // ', senior officers among them,'.
   (phrases[opening + 1]?.type === 'np' && isWord(phrases[opening + 2], 'of', 'among'))
 

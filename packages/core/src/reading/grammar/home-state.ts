@@ -60,10 +60,17 @@ export function homeOfPlaces(sentences: readonly Sentence[], named: ReadonlySet<
   return enough ? first[0] : null
 }
 
-/** Where the text itself names no state, the one that its title or dateline names, where the page's group fights it or it stands alone. */
-export function homeOfHeads(headed: readonly KnownName[], groups: readonly string[]): string | null {
+/**
+ * Where the text itself names no state, the one that its title or dateline names, where the page's group fights it or it stands alone.
+ * 'Northland's troops fire again' above a text on Northland and Southland does not make soldiers of nobody's Northland's.
+ */
+export function homeOfHeads(
+  headed: readonly KnownName[],
+  groups: readonly string[],
+  statesNamed: ReadonlySet<string>,
+): string | null {
   const states = new Set(headed.filter(({ kind }) => kind === 'state').map(({ party }) => party))
   const fought = groups[0] === undefined ? null : stateAgainst(groups[0], states)
   if (fought !== null) return states.has(fought) ? fought : null
-  return states.size === 1 && groups.length === 0 ? ([...states][0] ?? null) : null
+  return states.size === 1 && groups.length === 0 && statesNamed.size < 2 ? ([...states][0] ?? null) : null
 }

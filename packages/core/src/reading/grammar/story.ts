@@ -46,6 +46,7 @@ export interface KnownGroup {
 
 /** What a page as a whole tells its reader: who its parties are, who speaks for whom, which groups it has counted. */
 export interface Story {
+  readonly sentences: readonly Sentence[]
   /** Parties by how often they are named, neutral bodies left out. */
   readonly main: readonly string[]
   /** How often each of them is named; the lead counts double. */
@@ -322,14 +323,16 @@ export function tellStory(
   const called = told.length > 0 || rebels === null ? null : groupCalled(rebels.split(' ').at(-1) ?? '', mentioned)
   const main = called === null ? named : [...named, called]
   const groups = called === null ? told : [called]
-  const statesNamed = inText.some(({ kind, form }) => kind === 'state' && form !== 'leader')
+  const states = inText.filter(({ kind, form }) => kind === 'state' && form !== 'leader')
+  const statesNamed = new Set(states.map(({ party }) => party))
   return {
+    sentences,
     main,
     weights,
     home:
       homeState(sentences, main, weights) ??
-      homeOfHeads(headed, groups) ??
-      (statesNamed ? null : homeOfPlaces(sentences, mentioned)),
+      homeOfHeads(headed, groups, statesNamed) ??
+      (statesNamed.size > 0 ? null : homeOfPlaces(sentences, mentioned)),
     group: groups[0] ?? null,
     rebels: called === null ? rebels : null,
     mentioned,

@@ -1,6 +1,7 @@
 import { findSubject, type Subject } from '../grammar/clauses.ts'
 import { isLandBefore } from '../grammar/land.ts'
 import { leadingNoun, wholeOfAside } from '../grammar/leading-noun.ts'
+import { memberBefore } from '../grammar/member-before.ts'
 import { isFullName } from '../grammar/named-list.ts'
 import { clauseEnd, findObject, firstJoined, joinedNouns, sharedObject } from '../grammar/objects.ts'
 import { isRelative, isWord } from '../grammar/phrase-tests.ts'
@@ -323,7 +324,9 @@ function bareRelative({ sentence: { phrases } }: Scene, at: number, subject: num
   )
     return null
   // 'For them the front let a leader go'.
-  return marker?.type === 'np' && !/^(?:them|him|her)$/u.test(marker.lower) && own ? subject - 1 : null
+  return marker?.type === 'np' && !/^(?:them|him|her)$/u.test(marker.lower) && own
+    ? memberBefore(phrases, subject - 1)
+    : null
 }
 
 /** 'freed 22 men, including an officer, whom they had held': all of them. */
@@ -340,7 +343,8 @@ function nounBefore(scene: Scene, at: number): number | null {
   for (let before = at; before >= 0; before--) {
     const phrase = phrases[before]
     if (phrase?.type === 'vp') return null
-    if (phrase?.type === 'np') return phrase.what === null ? leadingNoun(phrases, before) : before
+    if (phrase?.type === 'np')
+      return phrase.what === null ? leadingNoun(phrases, before) : memberBefore(phrases, before)
   }
   return null
 }
