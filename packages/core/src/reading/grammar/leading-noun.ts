@@ -130,6 +130,8 @@ function joinedName(phrases: readonly Phrase[], at: number): number | null {
 function beforePreposition(phrases: readonly Phrase[], from: number): number {
   let before = from
   while (phrases[before]?.type === 'date' || isAdverb(phrases[before])) before--
+  // 'detained on August 9 in the town'.
+  if (isPrep(phrases[before]) && phrases[before + 1]?.type === 'date' && phrases[before - 1]?.type === 'vp') before--
   if (phrases[before]?.type === 'word' && isPrep(phrases[before]) && phrases[before - 1]?.type === 'np') before--
   // 'soldiers holed up in the plant'.
   if (isWord(phrases[before], 'up', 'out', 'down', 'off') && phrases[before - 1]?.type === 'vp') before--

@@ -320,10 +320,17 @@ function hangsOn(phrases: readonly Phrase[], at: number, last: number): boolean 
   let np = last
   while (phrases[np]?.type === 'np' && isPrep(phrases[np - 1])) {
     if (isWord(phrases[np - 1], 'after', 'before', 'since', 'until', 'till', 'as', 'than', 'like')) return false
-    if (np - 2 === at) return true
-    np -= 2
+    const before = beforeDay(phrases, np - 2)
+    if (before === at) return true
+    np = before
   }
   return false
+}
+
+/** 'detained on May 5 near the town': from the day to what it is the day of. */
+function beforeDay(phrases: readonly Phrase[], at: number): number {
+  if (phrases[at]?.type !== 'date') return at
+  return isPrep(phrases[at - 1]) ? at - 2 : at - 1
 }
 
 /** Where the clause of the verb ends: the next semicolon, subordinator or verb with a subject of its own. */

@@ -169,7 +169,7 @@ function membersOf(sentence: Sentence, at: number, story: Story): string | null 
 }
 
 const SERVE_A_STATE =
-  /^(?:soldiers?|troops|police|policem[ae]n|servicem[ae]n|conscripts?|jawans?|gendarmes?|marines?)$/u
+  /^(?:soldiers?|troops|police|policem[ae]n|servicem[ae]n|conscripts?|jawans?|gendarmes?|marines?|rangers?)$/u
 
 /** 'police officers', 'a customs officer'. */
 const isOfficer = ({ words }: Sentence, np: NounPhrase): boolean =>
@@ -264,7 +264,12 @@ function describedPeople(sentence: Sentence, np: NounPhrase, story: Story): stri
   if (learnt !== undefined) return learnt
   const fighters = fightersOfPage(sentence, np, story)
   if (fighters !== null) return fighters
-  // Soldiers of nobody's are those of the state that the page is about.
+  return servesOrBelongs(sentence, np, story)
+}
+
+/** Soldiers of nobody's are those of the state that the page is about; 'the citizen who was detained' is of the state that tells of him. */
+function servesOrBelongs(sentence: Sentence, np: NounPhrase, story: Story): string | null {
+  if (/^(?:citizens?|nationals?)$/u.test(np.lower) && np.parties.length === 0) return speakingState(story) ?? story.home
   const serves =
     SERVE_A_STATE.test(np.lower) || isOfficer(sentence, np) || (np.lower === 'personnel' && servesAState(sentence, np))
   return serves ? (speakingState(story) ?? lossesOfSpeaker(story) ?? story.home) : null

@@ -22,6 +22,8 @@ const OWNER_REACH = 60
 /** Heads of names that armed groups give themselves; forces of a state ('Border Security Force') are known by their state alone. */
 const OWN_GROUP = /^(?:army|front|movement|brigades?|militia|resistance|insurgents|fighters)$/u
 
+const FORCES = /^(?:forces?|units?|corps|council|apparatus|command|guards?|legion|battalion|party|union|alliance)$/u
+
 /** 'Movement of Democratic Forces for …', 'National Front for …': the head stands before the first small word. */
 function headOf(tokens: readonly Token[]): string {
   const small = tokens.findIndex(({ lower }) => /^(?:of|for)$/u.test(lower))
@@ -41,8 +43,10 @@ function meaningOf(long: string, short: string, index: NameIndex): Pick<KnownNam
     // 'Tamil Eelam' in the name of a movement is not the movement; a demonym before a force is its state.
     return whole || found.name.kind === 'state' ? { party: found.name.party, kind: found.name.kind } : null
   }
+  // 'Special Deterrence Force (SDF)': not whom the vocabulary knows by these letters.
+  const other = FORCES.test(head) && index.get(short.toLowerCase())?.some(({ kind }) => kind === 'group')
   // Long names go by their short form.
-  return OWN_GROUP.test(head) && tokens.length >= 2
+  return (OWN_GROUP.test(head) || other) && tokens.length >= 2
     ? { party: tokens.length > 4 ? short : tokens.map((token) => token.text).join(' '), kind: 'group' }
     : null
 }

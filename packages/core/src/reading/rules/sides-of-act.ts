@@ -1,7 +1,7 @@
 import { findSubject } from '../grammar/clauses.ts'
 import { ENEMIES } from '../grammar/faced-party.ts'
 import { namelessForce, partyOf } from '../grammar/party-of.ts'
-import { isWord } from '../grammar/phrase-tests.ts'
+import { isRelative, isWord } from '../grammar/phrase-tests.ts'
 import type { Phrase } from '../grammar/phrases.ts'
 import type { Sentence } from '../grammar/read-sentences.ts'
 import { CUSTODY_OF_LIVING } from '../grammar/senses.ts'
@@ -73,9 +73,12 @@ function countedBy({ story }: Scene, agent: string | null, people: People, lost:
 }
 
 /** 'Southland-backed rebels held 300 Kurds': rebels whom nobody names are not the people whom they hold. */
-function notTheirOwn({ sentence, story }: Scene, { cast }: Found, agent: string | null): string | null {
+function notTheirOwn({ sentence, story }: Scene, { at, cast, verb }: Found, agent: string | null): string | null {
   const { phrases } = sentence
   const np = cast.agent === null ? undefined : phrases[cast.agent]
+  // 'in the fight with the army, which cost the lives of 12 soldiers': the fight did.
+  const isSide = np?.type === 'np' && (np.force || np.parties.length > 0)
+  if (verb.lemma === 'cost' && isRelative(phrases[at - 1]) && isSide) return null
   const theirs = cast.patients.some((place) => {
     const held = phrases[place]
     return held?.type === 'np' && held.parties.some(({ name }) => name.party === agent)
@@ -139,8 +142,7 @@ function holderOf(scene: Scene, { cast, sense, at }: Found, people: People): str
   const held =
     holderInWords(scene, at, cast.end, sense.kind === 'released') ??
     captorOf(scene.sentence, people.at) ??
-    // 'surrendered to the front'.
-    (sense.kind === 'captured' && sense.frame === 'undergo' ? recipientOf(scene, at, cast.end) : null)
+    (sense.kind === 'captured' && sense.frame === 'undergo' ? surrenderedTo(scene, at, cast.end, people.party) : null)
   // 'freed after 12 days in captivity in a Northland province': where they were is not who held its own soldiers.
   if (held !== null && (held !== people.party || sense.kind !== 'released')) return held
   if (sense.kind === 'released' && cast.agent === null) return letGoBy(scene, people.at)
@@ -149,6 +151,12 @@ function holderOf(scene: Scene, { cast, sense, at }: Found, people: People): str
   // 'and that dozens more are prisoners in Northland': more of those just told of.
   const more = people.np.count?.additive === true ? (scene.story.groups.at(-1)?.party ?? null) : null
   return askedToFree(scene, people.at) ?? heldIn(scene, at, people.party ?? more)
+}
+
+/** 'surrendered to the front'; 'surrendered to it' is to nobody of their own. */
+function surrenderedTo(scene: Scene, at: number, end: number, own: string | null): string | null {
+  const taker = recipientOf(scene, at, end)
+  return taker !== null && taker === own ? opponentOf(scene.story, own) : taker
 }
 
 /** 'brought 20 of its men home from Northland': where they were held is not whose they are. */
