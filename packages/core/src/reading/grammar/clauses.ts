@@ -104,6 +104,9 @@ export function governorOf(
 }
 
 function subjectOfInfinitive(phrases: readonly Phrase[], at: number): Subject | null {
+  // 'said that ten prisoners due to be freed were women'.
+  if (isWord(phrases[at - 1], 'due', 'eligible', 'ready') && phrases[at - 2]?.type === 'np')
+    return npSubject(phrases, at - 2) ?? npAsIs(phrases, at - 2)
   const governor = governorOf(phrases, at)
   if (governor === null) return null
   const verb = phrases[governor.verb]

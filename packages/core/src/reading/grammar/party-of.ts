@@ -317,6 +317,15 @@ function stateArmy({ forces, group }: Story): string | null {
   return army === group ? null : army
 }
 
+/** 'the group', 'the movement'; of several the one that is called a network, where the page names one: a broadcaster is one as well. */
+const groupMeant = (head: string, { group, mentioned }: Story): string | null =>
+  head === 'network'
+    ? ([...mentioned].find((party) => party.endsWith(' network')) ?? null)
+    : /^(?:group|movement|militia|faction|organi[sz]ation)$/u.test(head)
+      ? group
+      : null
+
+const HELPS = /^(?:humanitarian|aid|rights|relief|medical|international|charity)$/u
 export function genericParty(story: Story, head: string, lowers: readonly string[]): string | null {
   const learnt = story.forces.get(head)
   if (learnt !== undefined) return learnt
@@ -325,11 +334,9 @@ export function genericParty(story: Story, head: string, lowers: readonly string
   // 'a rebel group in the west': the one that the page names.
   const rebel = lowers.some((lower) => /^(?:rebel|insurgent|guerrilla|separatist|armed)$/u.test(lower))
   if (rebel && story.soleGroup && /^(?:groups?|movement|faction)$/u.test(head)) return story.group
-  const helps = lowers.some((lower) =>
-    /^(?:humanitarian|aid|rights|relief|medical|international|charity)$/u.test(lower),
-  )
-  if (lowers[0] === 'the' && !helps && /^(?:group|movement|militia|faction|organi[sz]ation)$/u.test(head))
-    return story.group
+  const helps = lowers.some((lower) => HELPS.test(lower))
+  const meant = lowers[0] === 'the' && !helps ? groupMeant(head, story) : null
+  if (meant !== null) return meant
   if (
     /^(?:rebels|insurgents|militants|guerrillas|fighters|gunmen|separatists|captors|kidnappers|jihadists|islamists|terrorists|extremists|attackers|assailants|abductors|bandits|raiders|combatants)$/u.test(
       head,

@@ -164,6 +164,14 @@ function pointsAtPeople({ tokens }: Tagging, at: number): boolean {
   return lower === 'this' && personWhat(capital(next) ? (tokens[at + 2]?.lower ?? '') : next.lower) !== null
 }
 
+/** 'deaths of prisoners due to torture'; 'prisoners due to be freed'. */
+function classOfDue({ tokens }: Tagging, at: number, { lower }: Token, before: string): WordClass | null {
+  if (lower !== 'due' || tokens[at + 1]?.lower !== 'to' || !/^(?:noun|name|number)$/u.test(before)) return null
+  const after = tokens[at + 2]?.lower ?? ''
+  if (after === 'be') return 'adv'
+  return /^(?:have|go|return|leave|arrive|start|begin)$/u.test(after) ? null : 'prep'
+}
+
 /** Small words that their neighbours decide; null: not here. */
 export function classByPlace(tagging: Tagging, at: number, token: Token): WordClass | null {
   const before = previous(tagging)?.cls ?? ''
@@ -175,10 +183,10 @@ export function classByPlace(tagging: Tagging, at: number, token: Token): WordCl
   // 'the 20 hostages still alive were handed over'.
   if (token.lower === 'alive' && previous(tagging)?.lower === 'still' && /^(?:was|were|are|have|had|has)$/u.test(next))
     return 'adv'
-  // 'deaths of prisoners due to torture'; 'prisoners due to be freed'.
-  const due = token.lower === 'due' && next === 'to' && /^(?:noun|name|number)$/u.test(before)
-  if (due && !/^(?:be|have|go|return|leave|arrive|start|begin)$/u.test(tagging.tokens[at + 2]?.lower ?? ''))
-    return 'prep'
+  const due = classOfDue(tagging, at, token, before)
+  if (due !== null) return due
+  // 'has attacked Afghan targets many times'.
+  if (token.lower === 'targets' && before === 'name' && tagging.words.at(-2)?.cls === 'verb') return 'noun'
   // 'bombed the home of the family'.
   if (token.lower === 'home' && /^(?:det|possessive|adj)$/u.test(before)) return 'noun'
   // 'out of the reported 100 girls'.

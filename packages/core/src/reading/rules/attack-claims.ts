@@ -5,7 +5,7 @@ import { partyOf } from '../grammar/party-of.ts'
 import { isRelative, isWord } from '../grammar/phrase-tests.ts'
 import type { NounPhrase, VerbPhrase } from '../grammar/phrases.ts'
 import { BREACH_VERBS } from '../packs/en/deeds.ts'
-import { ATTACK_NOUNS } from '../packs/en/event-nouns.ts'
+import { ATTACK_NOUNS, HITS } from '../packs/en/event-nouns.ts'
 import { MACHINES, MUNITIONS } from '../packs/en/weapons.ts'
 import { type Attack, afterPreposition, inDirectionOf, isOfWords, isTarget, targetWhat } from './attack-targets.ts'
 import { BLANK, type Scene } from './draft.ts'
@@ -14,10 +14,6 @@ import { moodOf } from './mood.ts'
 import { castRarer } from './rarer-attacks.ts'
 import { agentParty } from './verb-words.ts'
 
-const ATTACK_VERBS = new Set(
-  'attack shell bomb bombard ambush assault raid storm invade pound torch strafe torpedo overrun sink'.split(' '),
-)
-const HIT_VERBS = new Set('strike hit target fire'.split(' '))
 const LAUNCH_VERBS = new Set(
   'launch begin start carry conduct mount stage perpetrate commit continue resume renew undertake initiate unleash'.split(
     ' ',
@@ -45,7 +41,7 @@ function castAttack(scene: Scene, at: number, verb: VerbPhrase): Attack | null {
   if (/^(?:come|be|remain)$/u.test(verb.lemma)) return castUnderFire(scene, at, verb, subject)
   if (verb.lemma === 'subject') return castSubjected(scene, at, verb, subject)
   if (REPELS.test(verb.lemma)) return castRepelled(scene, at, subject)
-  const hit = ATTACK_VERBS.has(verb.lemma) || HIT_VERBS.has(verb.lemma) ? castHit(scene, at, verb, subject) : null
+  const hit = HITS.has(verb.lemma) ? castHit(scene, at, verb, subject) : null
   const shots = /^(?:fire|shoot|lob|rain)$/u.test(verb.lemma) ? castShots(scene, at, verb, subject) : null
   return hit ?? shots ?? castRarer(scene, at, verb, subject)
 }
@@ -257,6 +253,8 @@ const behindOf = ({ sentence: { phrases } }: Scene, at: number, verb: VerbPhrase
 function struckThing(scene: Scene, at: number, verb: VerbPhrase, end: number): number | null {
   const { phrases } = scene.sentence
   if (verb.lemma === 'fire') return afterPreposition(scene, at, ['on', 'at', 'into'], end)
+  // 'fell upon the village'.
+  if (verb.lemma === 'fall') return afterPreposition(scene, at, ['on', 'upon'], end)
   const object = findObject(phrases, at) ?? sharedObject(phrases, at) ?? behindOf(scene, at, verb)
   const np = object === null ? undefined : phrases[object]
   const times = np?.type === 'np' && (np.time || np.lower === 'times')
@@ -292,7 +290,7 @@ function castHit(scene: Scene, at: number, verb: VerbPhrase, subject: number | n
   // Anybody may be fired at some post: only a party fires on something.
   // So do journalists overrun a town.
   const known =
-    !/^(?:fire|overrun)$/u.test(verb.lemma) ||
+    !/^(?:fire|overrun|fall)$/u.test(verb.lemma) ||
     (subject !== null && partyOf(scene.sentence, subject, scene.story) !== null)
   return known ? { agent: subject, target } : null
 }

@@ -199,7 +199,21 @@ export function strikerInWords(scene: Scene, from: number, end: number): string 
     const striker = strikerAt(scene, at)
     if (striker !== null) return striker
   }
-  return strikeInWhich(scene, from)
+  return strikeInWhich(scene, from) ?? breakerBehind(scene, end)
+}
+
+/** '… were wounded when the Northland army violated the ceasefire'. */
+function breakerBehind({ sentence, story }: Scene, end: number): string | null {
+  const [when, who, breaks, truce] = sentence.phrases.slice(end, end + 4)
+  const isTruce =
+    isWord(when, 'when', 'as', 'after') &&
+    who?.type === 'np' &&
+    breaks?.type === 'vp' &&
+    /^(?:violate|breach|break)$/u.test(breaks.lemma) &&
+    !breaks.passive &&
+    truce?.type === 'np' &&
+    /^(?:cease-?fire|truce|armistice)$/u.test(truce.lower)
+  return isTruce ? partyOf(sentence, end + 1, story) : null
 }
 
 /** 'in Northland firing', 'by Southland shelling': the noun has the form of a verb. */
@@ -257,9 +271,23 @@ function strikeInWhich(scene: Scene, verb: number): string | null {
   if (which < 2 || !isWord(phrases[which - 1], 'in', 'during')) return null
   for (let at = which - 2; at >= Math.max(0, which - 7); at--) {
     const np = phrases[at]
-    if (np?.type === 'np' && ATTACKS.test(words[np.head]?.lower ?? '')) return strikerAt(scene, at)
+    if (np?.type === 'np' && ATTACKS.test(words[np.head]?.lower ?? ''))
+      return strikerAt(scene, at) ?? raiderBefore(scene, at)
   }
   return null
+}
+
+const RAIDS = /^(?:abduct|kidnap|capture|seize|attack|storm|raid|ambush|overrun)$/u
+
+/** 'whom the group abducted in May during a raid in which 16 people were killed': whoever did so. */
+function raiderBefore({ sentence, story }: Scene, at: number): string | null {
+  const { phrases } = sentence
+  const verb = phrases.findLastIndex((phrase, place) => place < at && phrase.type === 'vp')
+  const does = phrases[verb]
+  if (!isWord(phrases[at - 1], 'during', 'in') || does?.type !== 'vp' || does.passive || !RAIDS.test(does.lemma))
+    return null
+  const subject = findSubject(phrases, verb)
+  return subject === null ? null : partyOf(sentence, subject.at, story)
 }
 const ATTACKS =
   /^(?:attacks?|assaults?|strikes?|airstrikes?|raids?|shellings?|bombardments?|bombings?|ambush(?:es)?|fire|firing|violations?|gunfire|onslaught|barrage|drones?|missiles?|rockets?|shells?|mortars?|invasion|retaliation|response|reprisals?|counter-?strikes?|counter-?attacks?|offensives?|incursions?|actions|provocation|sabotage|gunshots?|sniper)$/u

@@ -112,3 +112,10 @@ export const STRIKE_VERBS = new Set(
     'attack shell bomb bombard ambush assault raid storm invade pound strike hit target fire open launch explode detonate shoot crash collapse ram break cross overrun clash erupt land drop throw come',
   ),
 )
+
+/** Verbs of striking something: 'fire' on it, 'fall' upon it. */
+export const HITS = new Set(
+  'attack shell bomb bombard ambush assault raid storm invade pound torch strafe torpedo overrun sink strike hit target fire fall'.split(
+    ' ',
+  ),
+)

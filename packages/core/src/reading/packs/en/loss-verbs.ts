@@ -37,6 +37,8 @@ export const LOSS_VERBS: readonly VerbSense[] = [
     verbs: list('lose martyr eliminate neutralise neutralize'),
   },
   { rule: 'RD28', kind: 'killed', frame: 'act', patient: 'lives', verbs: list('claim cost take') },
+  // 'cost several soldiers their lives'.
+  { rule: 'RD28', kind: 'killed', frame: 'act', patient: 'people', verbs: list('cost'), with: list('lives life') },
   { rule: 'RD28', kind: 'killed', frame: 'act', patient: 'people', verbs: list('leave find'), with: list('dead') },
   {
     rule: 'RD28',
