@@ -98,7 +98,7 @@ function isArmed({ sentence, story }: Scene, at: number): boolean {
   const np = sentence.phrases[at]
   if (np?.type !== 'np') return false
   const party = partyOf(sentence, at, story)
-  const armed = /^(?:groups?|factions?|militias?|tribes?)$/u.test(np.lower)
+  const armed = /^(?:groups?|factions?|militias?|tribes?|men|individuals?|elements)$/u.test(np.lower)
   if (armed && sentence.words.slice(np.from, np.to).some(({ lower }) => lower === 'armed')) return true
   return (np.force || party !== null) && (party === null || !story.neutral.has(party))
 }

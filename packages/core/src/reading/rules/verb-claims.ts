@@ -13,6 +13,7 @@ import { matchExhumed, matchFoundBodies, RECOVERED } from './bodies-found.ts'
 import { CASTS, castAct, isBareParticiple } from './cast.ts'
 import type { Draft, Scene } from './draft.ts'
 import { proposePromise, proposeRefusal } from './duty-claims.ts'
+import { countOfEither } from './either-harm.ts'
 import { hasBodies } from './has-bodies.ts'
 import { proposeHeldBack } from './held-back.ts'
 import { isCustodyState, isHolding } from './holding.ts'
@@ -190,7 +191,7 @@ function proposeOne(scene: Scene, found: Found, affected: Affected): void {
       sense !== RECOVERED && !ALIVE_ONCE.has(affected.kind) && hasBodies(scene, affected.place) ? 'RD32' : sense.rule,
     at: found.verb.main,
     ...wording(scene, people, at, cast.end),
-    count: countOf(scene, people, parties.actor),
+    count: countOfEither(scene, found, countOf(scene, people, parties.actor)),
     what: whatFor(affected.kind, people.what),
     patientTo: people.to,
     each: saysEach(scene, at, cast.end),

@@ -49,12 +49,17 @@ export const HEDGES: Readonly<Record<string, 'believed' | 'speculated'>> = {
   likely: 'believed',
   suspected: 'believed',
   supposedly: 'believed',
+  purportedly: 'believed',
+  presumably: 'believed',
+  seemingly: 'believed',
+  ostensibly: 'believed',
   estimated: 'believed',
   may: 'speculated',
   might: 'speculated',
   could: 'speculated',
   possibly: 'speculated',
   perhaps: 'speculated',
+  maybe: 'speculated',
 }
 
 /** Sources that can not be told apart: their word is the article's, believed. */
