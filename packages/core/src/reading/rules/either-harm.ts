@@ -19,7 +19,7 @@ const EITHER = new Map(
 /** Words before and behind a verb within which its 'or' stands. */
 const NEAR = 3
 
-/** 'Hundreds were killed or wounded': how many of either is not said, only that no more were (RD28). */
+/** 'Hundreds were killed or wounded': how many of either is not said, only that no more were, and perhaps none (RD28). */
 export function countOfEither(
   { sentence: { words } }: Scene,
   { verb, sense }: Found,
@@ -29,5 +29,5 @@ export function countOfEither(
     .slice(Math.max(0, verb.from - NEAR), verb.to + NEAR)
     .map(({ lower }) => lower)
     .join(' ')
-  return count !== null && EITHER.get(sense.kind)?.test(told) === true ? { ...count, min: null } : count
+  return count !== null && EITHER.get(sense.kind)?.test(told) === true ? { ...count, min: 0 } : count
 }
