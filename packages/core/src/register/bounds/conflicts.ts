@@ -1,5 +1,5 @@
 import { conflictOf, onlyNamed } from './engine.ts'
-import type { CountingSystem } from './system.ts'
+import { type Certificate, type CountingSystem, restsOn } from './system.ts'
 
 /** Facts and relations that stand or fall together: those of one origin, one ruling of a person, one convention. */
 export interface Ground {
@@ -19,13 +19,15 @@ export interface Repair {
 
 type LeftOf = (system: CountingSystem, ids: ReadonlySet<string>) => CountingSystem
 
-/** Answers whether some grounds can all hold, each question once. What is in no ground is always kept. */
+/** Answers whether some grounds can all hold, each question once. What is in no ground is always kept. Of grounds that hold, any fewer hold. */
 class Feasibility {
   readonly #system: CountingSystem
   readonly #left: LeftOf
   readonly #grounds: readonly Ground[]
   readonly #fixed: ReadonlySet<string>
-  readonly #known = new Map<string, boolean>()
+  /** What is known to hold, none of it within another, and what is known not to, none of it beyond another. */
+  #holding: readonly ReadonlySet<number>[] = []
+  #breaking: readonly ReadonlySet<number>[] = []
 
   constructor(system: CountingSystem, grounds: readonly Ground[], left: LeftOf) {
     this.#system = system
@@ -38,14 +40,27 @@ class Feasibility {
   }
 
   holds(kept: ReadonlySet<number>): boolean {
-    const key = [...kept].sort((a, b) => a - b).join(' ')
-    const known = this.#known.get(key)
-    if (known !== undefined) return known
+    if (this.#holding.some((known) => isWithin(kept, known))) return true
+    if (this.#breaking.some((known) => isWithin(known, kept))) return false
+    const holds = this.#proofAgainst(kept) === null
+    const found = new Set(kept)
+    if (holds) this.#holding = [...this.#holding.filter((known) => !isWithin(known, found)), found]
+    else this.#breaking = [...this.#breaking.filter((known) => !isWithin(found, known)), found]
+    return holds
+  }
+
+  /** Of grounds that cannot all hold those that the proof of it rests on: mostly far fewer, and seldom to be made fewer still. */
+  resting(kept: ReadonlySet<number>): readonly number[] {
+    const proof = this.#proofAgainst(kept)
+    const rests = new Set(proof ? restsOn(proof) : [])
+    const few = [...kept].filter((at) => this.#grounds[at]?.members.some((id) => rests.has(id)))
+    return this.holds(new Set(few)) ? [...kept] : few
+  }
+
+  #proofAgainst(kept: ReadonlySet<number>): Certificate | null {
     const ids = new Set(this.#fixed)
     for (const at of kept) for (const id of this.#grounds[at]?.members ?? []) ids.add(id)
-    const holds = conflictOf(this.#left(this.#system, ids)) === null
-    this.#known.set(key, holds)
-    return holds
+    return conflictOf(this.#left(this.#system, ids))
   }
 }
 
@@ -68,7 +83,7 @@ export class Conflicts {
   /** One minimal conflict, found fast (QuickXplain, Junker 2004); null when all can hold. */
   first(): Conflict | null {
     if (this.agree || !this.#feasible.holds(new Set())) return null
-    return this.#named(this.#explain([], [...this.#all()], false))
+    return this.#named(this.#smallest(this.#all()))
   }
 
   /** A conflict of the fewest grounds: the least that hits every repair found so far, until it is one itself (implicit hitting sets). */
@@ -93,7 +108,7 @@ export class Conflicts {
       const candidate = fewestThatHit(conflicts)
       const rest = this.#complement(candidate)
       if (this.#feasible.holds(rest)) return { setAside: this.#names(candidate) }
-      conflicts.push(new Set(this.#explain([], [...rest], false)))
+      conflicts.push(new Set(this.#smallest(rest)))
     }
     return null
   }
@@ -120,7 +135,7 @@ export class Conflicts {
         if (setAside.size === 0) return
         yield { setAside: this.#names(setAside) }
       } else {
-        const conflict = this.#explain([], [...seed], false)
+        const conflict = this.#smallest(seed)
         conflicts.push(new Set(conflict))
         if (conflict.length === 0) return
         yield this.#named(conflict)
@@ -144,27 +159,54 @@ export class Conflicts {
     return { grounds: this.#names(grounds) }
   }
 
-  /** As many grounds as can hold beside those given. */
+  /** As many grounds as can hold beside those given: one after another, those that come first before others; as many at once as hold. */
   #grown(kept: ReadonlySet<number>): ReadonlySet<number> {
-    const grown = new Set(kept)
-    for (const at of this.#all()) {
-      if (grown.has(at)) continue
-      grown.add(at)
-      if (!this.#feasible.holds(grown)) grown.delete(at)
+    let grown = kept
+    const take = (open: readonly number[]): void => {
+      const more = new Set([...grown, ...open])
+      if (open.length === 0 || this.#feasible.holds(more)) {
+        grown = more
+        return
+      }
+      const rests = new Set(this.#feasible.resting(more))
+      // Those before the last that a proof rests on may all hold; that one does not beside them, unless one of them does not either.
+      const last = Math.max(
+        0,
+        open.findLastIndex((at) => rests.has(at)),
+      )
+      take(open.slice(0, last))
+      if (open.length > 1) take(open.slice(last, last + 1))
+      take(open.slice(last + 1))
     }
+    take([...this.#all()].filter((at) => !kept.has(at)))
     return grown
+  }
+
+  /** A minimal part of grounds that cannot all hold. */
+  #smallest(broken: ReadonlySet<number>): readonly number[] {
+    return this.#explain([], this.#feasible.resting(broken), false)
   }
 
   /** Of `open`, a minimal part that conflicts with what is `taken`. */
   #explain(taken: readonly number[], open: readonly number[], changed: boolean): readonly number[] {
     if (changed && !this.#feasible.holds(new Set(taken))) return []
     if (open.length <= 1) return open
-    const half = Math.floor(open.length / 2)
-    const [left, right] = [open.slice(0, half), open.slice(half)]
+    const [left, right] = halves(open)
     const ofRight = this.#explain([...taken, ...left], right, left.length > 0)
     const ofLeft = this.#explain([...taken, ...ofRight], left, ofRight.length > 0)
     return [...ofLeft, ...ofRight]
   }
+}
+
+function halves(places: readonly number[]): readonly [readonly number[], readonly number[]] {
+  const half = Math.floor(places.length / 2)
+  return [places.slice(0, half), places.slice(half)]
+}
+
+function isWithin(some: ReadonlySet<number>, others: ReadonlySet<number>): boolean {
+  if (some.size > others.size) return false
+  for (const at of some) if (!others.has(at)) return false
+  return true
 }
 
 /** The fewest elements that meet each of the sets: branch on the elements of one that is not met yet. */

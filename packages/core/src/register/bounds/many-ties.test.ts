@@ -82,7 +82,7 @@ describe('groups of which much is said how they lie to one another', () => {
   })
 
   it('say so where the search is cut short; what they come to still replays', () => {
-    const system = apartByChance(120, 10, 1)
+    const system = apartByChance(200, 10, 1)
     const bounds = new BoundsBook(system).boundsOf('asked')
     const proof = proofOf(system, 'asked', 'min')
     assert.equal(bounds?.searched, false)

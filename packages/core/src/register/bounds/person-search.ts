@@ -15,7 +15,7 @@ export interface HeaviestPerson {
 /** Branches after which the search gives up: no register seen came near it. */
 const MOST_BRANCHES = 500_000
 /** Branches after which somebody found is good enough: whoever helps a bound on need not be the heaviest, only that nobody does has to be proven. */
-const ENOUGH_BRANCHES = 1000
+const ENOUGH_BRANCHES = 100
 /** Branches of all searches for one bound: beyond, the bound of intervals stands, which holds and may not be the tightest. */
 const MOST_IN_ALL = 500_000
 
