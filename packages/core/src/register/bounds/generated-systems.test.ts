@@ -54,6 +54,23 @@ function generated(at: number): CountingSystem {
   }
 }
 
+/** A system of wholes that are made up of parts, some of them of the same, and of which nothing else is said. */
+function madeUp(at: number): CountingSystem {
+  const chance = chances(seed + at)
+  const parts = ['A', 'B', 'C'].slice(0, 1 + chance(3))
+  const wholes = ['W', 'X', 'Y', 'Z'].slice(0, 1 + chance(4))
+  const facts = [...parts, ...wholes].flatMap((set): CountFact[] => {
+    const [kind, min] = [chance(4), chance(20)]
+    if (kind === 0) return []
+    return [{ id: `fact ${set}`, set, min: kind === 1 ? null : min, max: kind === 2 ? null : min + chance(9) }]
+  })
+  const relations = wholes.map((whole): SetRelation => {
+    const of = parts.filter(() => chance(3) > 0)
+    return { id: `all ${whole}`, kind: 'exhausts', whole, parts: of.length === 0 ? parts : of }
+  })
+  return { facts, relations }
+}
+
 function relationOf(
   id: string,
   chance: (below: number) => number,
@@ -161,6 +178,15 @@ describe(`${systems} generated systems against whole-number programs (seed ${see
   })
 })
 
+describe(`wholes made up of parts, against whole-number programs (seed ${seed})`, () => {
+  it('are settled by intervals alone; every bound is the tightest, every conflict the smallest', () => {
+    const tally = { bounds: 0, byIntervals: 0, conflicts: 0, loose: 0 }
+    for (let at = 0; at < systems / 2; at++) assertSystem(at, tally, madeUp)
+    assert.deepEqual([tally.loose, tally.byIntervals], [0, tally.bounds])
+    assert.ok(tally.conflicts > 0)
+  })
+})
+
 /** A stretch of places and one of days: both with their ends. */
 type Region = readonly [readonly [number, number], readonly [number, number]]
 const [PLACES, DAYS] = [4, 12] as const
@@ -249,8 +275,8 @@ interface Tally {
   loose: number
 }
 
-function assertSystem(at: number, tally: Tally): void {
-  const system = generated(at)
+function assertSystem(at: number, tally: Tally, draw = generated): void {
+  const system = draw(at)
   const oracle = new Oracle(system)
   const possible = oracle.bound(null, 'min') !== null
   const agrees = conflictOf(system) === null
@@ -305,4 +331,13 @@ function assertMinimal(system: CountingSystem, at: number): void {
   assert.ok(smallest.length <= ids.length && !possibleWithout(smallest))
   const repair = found.smallestRepair()?.setAside ?? []
   assert.ok(possibleWithout(grounds.map((ground) => ground.id).filter((id) => !repair.includes(id))))
+  assertGrown(system, grounds, found)
+}
+
+/** A way out that keeps some grounds keeps of the others each that can stand beside those before it. */
+function assertGrown(system: CountingSystem, grounds: readonly { readonly id: string }[], found: Conflicts): void {
+  const kept: string[] = []
+  for (const { id } of grounds) if (conflictOf(onlyNamed(system, new Set([...kept, id]))) === null) kept.push(id)
+  const setAside = grounds.map(({ id }) => id).filter((id) => !kept.includes(id))
+  assert.deepEqual(found.repairKeeping([]).setAside, setAside)
 }

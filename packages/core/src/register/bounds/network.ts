@@ -186,7 +186,7 @@ function cliquesOf(apart: Apart): readonly (readonly number[])[] {
  * Whether interval propagation finds every bound of a component exactly. It does when the sets and the families that tie
  * them form a tree (then what each family allows by itself fits together), and when in each family the parts that share
  * nobody form a graph without a path of four (such graphs are perfect: the fewest people who fill all parts are as many
- * as the heaviest group of mutually disjoint parts).
+ * as the heaviest group of mutually disjoint parts). And it does when wholes are only said to be made up of parts.
  */
 function settledByIntervals(
   count: number,
@@ -194,6 +194,7 @@ function settledByIntervals(
   families: readonly Family[],
   indexOf: ReadonlyMap<string, number>,
 ): boolean {
+  if (areOnlyMadeUp(relations)) return true
   const roots = new DisjointSets(count)
   const wholeOf = new Map<number, number>()
   for (const { whole, parts } of families)
@@ -228,6 +229,21 @@ function settledByIntervals(
     }
   }
   return relations.every(fits) && families.every((family) => family.apart.length <= 1 || hasNoPathOfFour(family))
+}
+
+/**
+ * Whether all that is said is that some wholes, each once and none a part itself, are made up of parts: with parts that share nobody and are
+ * as large as may be, every whole is any people of its parts, so that each bound is reached by itself.
+ */
+function areOnlyMadeUp(relations: readonly SetRelation[]): boolean {
+  const [wholes, parts] = [new Set<string>(), new Set<string>()]
+  for (const relation of relations) {
+    if (relation.kind !== 'exhausts' || wholes.has(relation.whole)) return false
+    wholes.add(relation.whole)
+    if (new Set(relation.parts).size < relation.parts.length) return false
+    for (const part of relation.parts) parts.add(part)
+  }
+  return [...wholes].every((whole) => !parts.has(whole))
 }
 
 class DisjointSets {
