@@ -1,6 +1,6 @@
 import type { Story } from './grammar/story.ts'
 import { areFighters } from './grammar/whose.ts'
-import { areBothGroups, isFightersName, isPeoplesName, onOneSide, stateAgainst } from './names/sides.ts'
+import { areBothGroups, isFightersName, isFoughtBy, isPeoplesName, onOneSide, stateAgainst } from './names/sides.ts'
 import type { Draft } from './rules/draft.ts'
 
 /** Kinds that tell of holding and letting go. */
@@ -74,7 +74,9 @@ export function pairSides(all: readonly Draft[], story: Story): Sides {
   return (party, role) => {
     if (party === null) return null
     const fought = stateAgainst(party, story.mentioned)
-    const enemy = fought !== null && story.mentioned.has(fought) ? fought : null
+    // A state that the group fights too, named only as a place, is no side.
+    const isSide = fought === stateAgainst(party) || (fought !== null && story.weights.has(fought))
+    const enemy = fought !== null && isSide && story.mentioned.has(fought) ? fought : null
     const best = [...against(party)].sort((a, b) => weigh(party, b, role) - weigh(party, a, role))[0] ?? enemy
     if (role === 'holder' && best !== null && isOnlyHostages(party, best, story)) return fought
     return best === null ? null : inRole(best, role)
@@ -98,6 +100,7 @@ function fighterBeside(people: string, { mentioned }: Story): string | null {
 function fights(group: string, other: string, { mentioned }: Story): number {
   const state = stateAgainst(group, mentioned)
   if (state === null) return 0
+  if (state !== other && isFoughtBy(group, other)) return 3
   return state === other ? 4 : onOneSide(state, other) && !onOneSide(group, other) ? 1 : 0
 }
 

@@ -141,7 +141,7 @@ function ownLoss(draft: Draft, part: Located): string | null {
 }
 
 /** 'Two men were killed as the Rangers resorted to shelling': the one attack that the same sentence tells of. */
-function attackAround(draft: Draft, part: Located): Draft | null {
+export function attackAround(draft: Draft, part: Located): Draft | null {
   const attacks = part.drafts.filter(
     (other) => other.kind === 'attacked' && other.actor !== null && mayHave(other.stance),
   )

@@ -26,6 +26,7 @@ import { rememberPerson, withPerson } from './settle-persons.ts'
 import { asJustHeld, freedHostages, isTaking, rescueOfTaken, takenOf } from './settle-rescues.ts'
 import { noFighters, ofTheState, servingHome } from './settle-served.ts'
 import { onlyAttacker } from './settle-slayers.ts'
+import { takenInAttack } from './taken-in-attack.ts'
 
 /** Kinds of people that a page tells of one side only, as a rule. */
 const TELLING_SORTS = new Set(['hostages', 'journalists', 'fishermen', 'police', 'children', 'officials'])
@@ -376,7 +377,7 @@ function settleOne(draft: Draft, memory: Memory, page: Page, part: Located): Dra
     return { ...draft, actor: 'both', peopleOf: 'both', recipient }
   }
   if (CUSTODY.has(draft.kind)) {
-    const told = givenByTeller(ofLosers(draft, page, part), memory, page.story, part)
+    const told = givenByTeller(ofLosers(takenInAttack(draft, part), page, part), memory, page.story, part)
     return settleCustody(withOtherHalf(told, page.sides), memory, page)
   }
   if (draft.kind === 'accused' && draft.rule === 'RD54' && draft.actor === null)

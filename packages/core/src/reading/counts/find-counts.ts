@@ -151,11 +151,12 @@ function mention(reader: Reader, parts: Parts): CountMention {
   }
 }
 
-/** 'one' as a pronoun ('no one', 'one another', 'the one') is no count; in 'said that one of the men' it is. */
+/** 'one' as a pronoun ('no one', 'one another', 'the one') is no count; in 'said that one of the men', 'only one of them' it is. */
 function isPronoun(reader: Reader, at: number, to: number): boolean {
   const { words } = reader
   if (to !== at + 1 || wordAt(reader, at) !== words.one) return false
-  if (wordAt(reader, at - 1) === 'that' && wordAt(reader, to) === 'of') return false
+  if (/^(?:that|only)$/u.test(wordAt(reader, at - 1)) && wordAt(reader, to) === 'of')
+    return wordAt(reader, at - 2) === 'the'
   return words.notOneAfter.has(wordAt(reader, at - 1)) || words.notOneBefore.has(wordAt(reader, to))
 }
 
@@ -171,7 +172,8 @@ function readNumber(reader: Reader, from: number, profile: NumeralProfile): Coun
   const after = phraseAt(reader, end, reader.words.modifiersAfter)
   const modifier = after === null ? before.modifier : stronger(before.modifier, after.value)
   const bounded = skipRaised(reader, after?.to ?? end)
-  const more = reader.words.more.has(wordAt(reader, bounded))
+  // 'Since 2008 more than 30' begins the next number.
+  const more = reader.words.more.has(wordAt(reader, bounded)) && (modifierAt(reader, bounded)?.to ?? 0) <= bounded + 1
   const nothing =
     countsNothing(reader, { at: before.to, to: first.to, start: from, isRange: range !== null }) ||
     countsNothing(reader, {

@@ -56,6 +56,8 @@ export function yearAt(scan: Scan, at: number): Found<number> | null {
 function countsNoun(scan: Scan, at: number): boolean {
   const next = wordAt(scan, at)
   if (next === '') return false
+  // 'Since 2008 more than 30'.
+  if (next === 'more' && wordAt(scan, at + 1) === 'than') return false
   return scan.words.counted.has(next) || (scan.words.countedEndings.test(next) && !isCapital(scan, at))
 }
 

@@ -18,7 +18,8 @@ export function homeState(
   const named = main.filter((party) => states.has(party))
   // Beside an armed group the state that it fights is meant, whoever else is named.
   const group = main.slice(0, 3).find((party) => stateAgainst(party) !== null)
-  const fought = group === undefined ? null : stateAgainst(group, states)
+  // A state named only as a place is no side.
+  const fought = group === undefined ? null : stateAgainst(group, new Set(named))
   if (fought !== null && states.has(fought) && !isPassing(fought, named, weights)) return fought
   if (main[0] !== undefined && main[1] !== undefined && states.has(main[0]) && states.has(main[1])) return null
   // 'the junta', 'the military' beside the group that fights it, with other states named in passing only.

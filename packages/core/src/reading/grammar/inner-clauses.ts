@@ -73,6 +73,11 @@ function endOf({ phrases, words }: Sentence, opener: number, verb: number): numb
   for (let at = verb + 1; at < Math.min(phrases.length, verb + LONGEST); at++) {
     const phrase = phrases[at]
     if (isWord(phrase, ',') && goesOn(phrases, at)) continue
+    const behind = isWord(phrase, ',') ? behindMembers(phrases, at) : -1
+    if (behind > 0) {
+      at = behind
+      continue
+    }
     if (phrase?.type === 'word' && /^[,.;:]$/u.test(phrase.lower)) return phrase.from
     if (!relative || !isFiniteVerb(phrase) || isWord(phrases[at - 1], 'and', 'or', 'but')) continue
     if (isVerbOfSentence(phrases, at)) return phrase.from
@@ -101,6 +106,14 @@ function goesOn(phrases: readonly Phrase[], comma: number): boolean {
   const verb = phrases[comma + 1]
   const bare = verb?.type === 'vp' && !verb.auxiliary && !verb.infinitive && verb.form !== 'ing'
   return bare && isWord(phrases[comma + 2], 'by', 'in', 'near', 'on')
+}
+
+/** 'killed 14 men, including a commander, on Friday': the comma behind the members, where the clause goes on; -1: they do not stand so. */
+function behindMembers(phrases: readonly Phrase[], comma: number): number {
+  if (!isWord(phrases[comma + 1], 'including', 'among')) return -1
+  const close = commaFrom(phrases, comma + 2)
+  const next = phrases[close + 1]
+  return close > 0 && (next?.type === 'date' || isWord(next, 'on', 'in', 'near', 'at', 'by')) ? close : -1
 }
 
 function nounBefore({ phrases }: Sentence, opener: number): string | null {

@@ -98,6 +98,8 @@ export interface Story {
   firstSpoke: string | null
   /** The party that spoke last, for 'the enemy' in what a page goes on telling. */
   lastSpoke: string | null
+  /** Whom one side's speaker called the enemy last. */
+  lastEnemy: string | null
 }
 
 const SPEECH = new Set(Object.values(SPEECH_CUES).flatMap((set) => [...set]))
@@ -192,14 +194,14 @@ export function personName(sentence: Sentence, np: NounPhrase): string | null {
     .join(' ')
 }
 
-function appositionParty(sentence: Sentence, at: number): string | null {
+function appositionParty(sentence: Sentence, at: number, group: string | null): string | null {
   for (const step of [at, at - 2, at + 2, at - 4]) {
     const np = sentence.phrases[step]
     if (np?.type !== 'np') continue
     if (step !== at && !(sentence.phrases[(step + at) / 2]?.type === 'word')) continue
     const known = mentionOf(np)
     if (known !== null) return known.party
-    const owner = ownerParty(sentence, step)
+    const owner = ownerParty(sentence, step, group)
     if (owner !== null) return owner
   }
   return servesParty(sentence, at)
@@ -218,14 +220,14 @@ function servesParty({ phrases }: Sentence, at: number): string | null {
   return served?.type === 'np' ? (mentionOf(served)?.party ?? null) : null
 }
 
-/** 'chief of staff of the Ukrainian president', 'head of the office': whose office it is, as far as 'of' leads. */
-function ownerParty({ phrases }: Sentence, at: number): string | null {
+/** 'chief of staff of the Ukrainian president', 'spokesman for the militants': whose office it is, as far as 'of' leads. */
+function ownerParty({ phrases }: Sentence, at: number, group: string | null): string | null {
   for (let of = at + 1; of <= at + 5; of += 2) {
     const word = phrases[of]
     const owner = phrases[of + 1]
     if (word?.type !== 'word' || !/^(?:of|for)$/u.test(word.lower) || owner?.type !== 'np') return null
-    const known = mentionOf(owner)
-    if (known !== null) return known.party
+    const known = mentionOf(owner)?.party ?? (REBEL_NOUNS.has(owner.lower) ? group : null)
+    if (known !== null) return known
   }
   return null
 }
@@ -254,7 +256,7 @@ function isBefallen(sentence: Sentence, at: number): boolean {
   return befalls && isFullName(sentence, sentence.phrases[at])
 }
 
-function learnPersons(sentences: readonly Sentence[]): Pick<Story, 'persons' | 'fullNames'> {
+function learnPersons(sentences: readonly Sentence[], group: string | null): Pick<Story, 'persons' | 'fullNames'> {
   const persons = new Map<string, string | null>()
   const fullNames = new Map<string, string>()
   for (const { parties, words } of sentences)
@@ -264,7 +266,7 @@ function learnPersons(sentences: readonly Sentence[]): Pick<Story, 'persons' | '
     const last = name?.split(' ').at(-1)?.toLowerCase()
     if (name === null || last === undefined) return
     if (name.includes(' ') && !fullNames.has(last)) fullNames.set(last, name)
-    if ((persons.get(last) ?? null) === null) persons.set(last, appositionParty(sentence, at))
+    if ((persons.get(last) ?? null) === null) persons.set(last, appositionParty(sentence, at, group))
   }
   for (const sentence of sentences) {
     const sources = sourcesIn(sentence)
@@ -346,7 +348,7 @@ export function tellStory(
       ...mediatorsOf(sentences),
     ]),
     forces: learnForces(sentences),
-    ...learnPersons(sentences),
+    ...learnPersons(sentences, groups[0] ?? null),
     offices: learnOffices(sentences, personName),
     listsHeld: sentences.some(exchangesLists),
     groups: [],
@@ -360,6 +362,7 @@ export function tellStory(
     speaking: null,
     firstSpoke: null,
     lastSpoke: null,
+    lastEnemy: null,
     lastPeople: null,
     voice,
   }

@@ -171,13 +171,18 @@ function membersOf(sentence: Sentence, at: number, story: Story): string | null 
 const SERVE_A_STATE =
   /^(?:soldiers?|troops|police|policem[ae]n|servicem[ae]n|conscripts?|jawans?|gendarmes?|marines?|rangers?)$/u
 
+const STAFF = /^(?:personnel|m[ae]n|wom[ae]n|members?|agents?|operatives?|recruits?|trainees?|cadets?|guards?)$/u
+
 /** 'police officers', 'a customs officer'. */
 const isOfficer = ({ words }: Sentence, np: NounPhrase): boolean =>
   /^officers?$/u.test(np.lower) && /^(?:police|army|customs|prison|border|navy)$/u.test(words[np.head - 1]?.lower ?? '')
 
-/** 'security personnel', 'army personnel'; '22 personnel'. */
+/** 'security personnel', 'army intelligence men'; '22 personnel'. */
 const servesAState = ({ words }: Sentence, np: NounPhrase): boolean =>
-  np.count?.to === np.head || /^(?:security|army|military|police|paramilitary)$/u.test(words[np.head - 1]?.lower ?? '')
+  (np.count?.to === np.head && np.lower === 'personnel') ||
+  words
+    .slice(Math.max(np.from, np.head - 2), np.head)
+    .some(({ lower }) => /^(?:security|army|military|police|paramilitary|navy)$/u.test(lower))
 
 /** 'The Northland ministry announced the killing of six soldiers': a state that speaks counts its own; null: none speaks. */
 const speakingState = ({ speaking, main, neutral, home, group }: Story): string | null =>
@@ -231,12 +236,16 @@ const ourOwn = (np: NounPhrase, { speaking, home }: Story): string | null =>
   speaking ?? (SERVE_A_STATE.test(np.lower) ? home : null)
 
 /** 'The mission said its soldiers': those of whoever acted last. */
-function itsOwner(first: string, np: NounPhrase, { lastNeutral, lastActor, neutral }: Story): string | null {
-  const owner = (first === 'its' ? lastNeutral : null) ?? lastActor
+function itsOwner(first: string, np: NounPhrase, story: Story): string | null {
+  const { lastNeutral, lastActor, neutral, speaking } = story
+  // 'The militants' spokesman said one of their fighters was killed': a state has none.
+  if (first === 'their' && GUERRILLAS.test(np.lower) && story.soleGroup) return story.group
+  const owner = (first === 'its' ? lastNeutral : null) ?? (first === 'their' ? speaking : null) ?? lastActor
   // 'The mission says they were exchanged for their fighters': a body that takes no side has none.
   return owner !== null && neutral.has(owner) && FIGHTS.test(np.lower) ? null : owner
 }
 
+const GUERRILLAS = /^(?:fighters?|militants?|rebels?|insurgents?|guerr?illas?|militiam[ae]n)$/u
 const FIGHTS = /^(?:fighters?|combatants?|militants?|rebels?|insurgents?|supporters?|citizens?|nationals?)$/u
 
 /** Whoever belongs to people just told of, and not to whoever holds them: their comrades and their kin. */
@@ -271,6 +280,6 @@ function describedPeople(sentence: Sentence, np: NounPhrase, story: Story): stri
 function servesOrBelongs(sentence: Sentence, np: NounPhrase, story: Story): string | null {
   if (/^(?:citizens?|nationals?)$/u.test(np.lower) && np.parties.length === 0) return speakingState(story) ?? story.home
   const serves =
-    SERVE_A_STATE.test(np.lower) || isOfficer(sentence, np) || (np.lower === 'personnel' && servesAState(sentence, np))
+    SERVE_A_STATE.test(np.lower) || isOfficer(sentence, np) || (STAFF.test(np.lower) && servesAState(sentence, np))
   return serves ? (speakingState(story) ?? lossesOfSpeaker(story) ?? story.home) : null
 }

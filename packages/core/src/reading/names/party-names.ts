@@ -5,7 +5,8 @@ import states from '../../../../../vocabularies/states.json' with { type: 'json'
 import type { CaseSetting } from '../../claims/case-setting.ts'
 import { joinApostrophes, tokenize } from '../tokens.ts'
 
-export type NameForm = 'name' | 'demonym' | 'capital' | 'leader'
+/** `service`: a force or office of the party that has a name of its own. */
+export type NameForm = 'name' | 'demonym' | 'capital' | 'leader' | 'service'
 export type PartyKind = 'state' | 'force' | 'group' | 'neutral'
 
 export interface KnownName {
@@ -33,6 +34,7 @@ interface ListedParty {
   readonly demonyms: readonly string[]
   readonly capitals: readonly string[]
   readonly leaders?: readonly string[]
+  readonly services?: readonly string[]
   /** Those of its names that are names of a land as well: 'in Chechnya'. */
   readonly territories?: readonly string[]
   /** Those of its names that groups of other countries bear too: 'National Liberation Army'. */
@@ -52,6 +54,7 @@ const namesOf = (party: ListedParty): readonly (readonly [string, NameForm])[] =
   ...party.aliases.map((name) => [name, 'name'] as const),
   ...party.demonyms.map((name) => [name, 'demonym'] as const),
   ...party.capitals.map((name) => [name, 'capital'] as const),
+  ...(party.services ?? []).map((name) => [name, 'service'] as const),
   ...(party.leaders ?? []).map((name) => [name, 'leader'] as const),
 ]
 

@@ -13,6 +13,16 @@ const AGAINST = new Map<string, readonly string[]>(
   armedGroups.parties.flatMap((group) => ('against' in group ? [[group.name, [group.against].flat()] as const] : [])),
 )
 
+const ALSO = new Map<string, readonly string[]>(
+  armedGroups.parties.flatMap((group) => ('also' in group ? [[group.name, group.also] as const] : [])),
+)
+
+/** All states that a group is known to fight; undefined: none is known. */
+const foughtBy = (group: string): readonly string[] | undefined => {
+  const states = AGAINST.get(group)
+  return states && [...states, ...(ALSO.get(group) ?? [])]
+}
+
 const NOBODY: ReadonlySet<string> = new Set()
 
 /**
@@ -20,16 +30,17 @@ const NOBODY: ReadonlySet<string> = new Set()
  * is known.
  */
 export function stateAgainst(group: string, named: ReadonlySet<string> = NOBODY): string | null {
-  const states = AGAINST.get(group)
+  const states = foughtBy(group)
   // Of several the one that stands first in the page: what is named most does.
-  return states?.length === 1 ? (states[0] ?? null) : ([...named].find((state) => states?.includes(state)) ?? null)
+  const told = [...named].find((state) => states?.includes(state)) ?? null
+  return told ?? (AGAINST.get(group)?.length === 1 ? (states?.[0] ?? null) : null)
 }
 
 /** Whether a group may be among those who fight a state: it is not known to fight another. */
-export const mayFight = (group: string, state: string): boolean => AGAINST.get(group)?.includes(state) ?? true
+export const mayFight = (group: string, state: string): boolean => foughtBy(group)?.includes(state) ?? true
 
 /** Whether a group is known to fight a state. */
-export const isFoughtBy = (group: string, state: string): boolean => AGAINST.get(group)?.includes(state) === true
+export const isFoughtBy = (group: string, state: string): boolean => foughtBy(group)?.includes(state) === true
 
 /** The same, but the state that reports name most where a page names none of several. */
 export const foremostAgainst = (group: string, named: ReadonlySet<string> = NOBODY): string | null =>

@@ -7,6 +7,19 @@ import { followingWords, freedJustNow } from './journeys.ts'
 
 export const isMortal = (word: { readonly lower: string }): boolean => /^(?:mortally|fatally)$/u.test(word.lower)
 
+/** 'received fatal wounds', 'wounds incompatible with life', not 'was hurt in the deadly clash': the words right after the verb. */
+export const diesOfIt = (after: readonly { readonly lower: string }[]): boolean =>
+  after
+    .slice(0, 3)
+    .some(({ lower }, at) => MORTAL.test(lower) && [1, 2].some((step) => HURT.test(after[at + step]?.lower ?? ''))) ||
+  after.slice(0, 6).some(({ lower }, at) => {
+    const unfit = lower === 'incompatible' || (lower === 'compatible' && after[at - 1]?.lower === 'not')
+    return unfit && after.slice(at + 1, at + 4).some((word) => word.lower === 'life')
+  })
+
+const MORTAL = /^(?:fatal|mortal|deadly)$/u
+const HURT = /^(?:wounds?|injury|injuries|burns|blows?)$/u
+
 /** Whether whom a passive verb befalls are counted. */
 function isCountedSubject({ sentence: { phrases } }: Scene, at: number): boolean {
   const np = findSubject(phrases, at)?.np

@@ -265,7 +265,7 @@ const SEATS =
 
 /** Bodies that have names like places and are none. */
 const NO_PLACES =
-  /^(?:ministry|ministries|office|agency|committee|commission|mission|council|service|media|facebook|telegram|twitter|press|news|conference|forces?|army|parliament|government|commissioner|ombudsman|president|minister|spokes\p{L}+|union|organi[sz]ation|prisoners|persons|hostages|captives|people)$/u
+  /^(?:ministry|ministries|office|agency|committee|commission|mission|council|service|media|facebook|telegram|twitter|press|news|conference|forces?|army|parliament|government|commissioner|ombudsman|president|minister|spokes\p{L}+|union|organi[sz]ation|prisoners|persons|hostages|captives|people|diwali|holi|eid|eid-\p{L}+|ramadan|ramazan|christmas|easter|nowruz|novruz|navruz|passover|hanukkah|purim|ashura|pentecost|tet|songkran)$/u
 
 /** A name or a named sort of place: no people, no number, no date, no side's adjective, no document. */
 function namesPlace(sentence: Sentence, phrase: NounPhrase): boolean {
@@ -288,7 +288,7 @@ function namesPlace(sentence: Sentence, phrase: NounPhrase): boolean {
     ownName ||
     lands ||
     (seat && phrase.parties.length > 0) ||
-    phrase.parties.some(({ name }) => name.form !== 'demonym' && name.kind === 'state')
+    phrase.parties.some(({ name }) => /^(?:name|capital)$/u.test(name.form) && name.kind === 'state')
   )
 }
 

@@ -27,7 +27,7 @@ import { isNotHere, isOnlyRemoved } from './not-here.ts'
 import { nothingOfTheKind } from './nothing-of-the-kind.ts'
 import { proposeReturn, returnedParty } from './other-half.ts'
 import { whyPassedOver } from './passed-over.ts'
-import { isHinted, isMortal } from './sense-hints.ts'
+import { diesOfIt, isHinted, isMortal } from './sense-hints.ts'
 import { losesAsEnemy, partiesOf } from './sides-of-act.ts'
 import { matchTaking, readHurtTaken, takenToHospital } from './takings.ts'
 import { isAttackItself, isBeside, isStruck, wording } from './verb-words.ts'
@@ -285,9 +285,7 @@ function wordsOfState(scene: Scene, verb: VerbPhrase): ReadonlySet<string> {
 
 /** 'are being detained', 'is detained in': a state, not the taking. */
 function stateSense(scene: Scene, sense: VerbSense, verb: VerbPhrase): VerbSense {
-  const fatal = scene.sentence.words
-    .slice(verb.to, verb.to + 3)
-    .some(({ lower }) => /^(?:fatal|mortal|deadly)$/u.test(lower))
+  const fatal = diesOfIt(scene.sentence.words.slice(verb.to, verb.to + 9))
   if (sense.kind === 'wounded' && (fatal || scene.sentence.words.slice(verb.from - 1, verb.main).some(isMortal)))
     return { ...sense, kind: 'killed', rule: 'RD28' }
   return sense.kind === 'captured' && isHolding(scene, verb) ? { ...sense, kind: 'held', rule: 'RD26' } : sense
