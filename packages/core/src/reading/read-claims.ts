@@ -46,7 +46,7 @@ import { readAsideParts, readListedParts } from './rules/listed-parts.ts'
 import { readMutual } from './rules/mutual-claims.ts'
 import { readNamedDeed, readWhoseDeed } from './rules/named-deeds.ts'
 import { readFallenNames } from './rules/names-of-fallen.ts'
-import { readNoTrace, readSearch, readWhatBecame } from './rules/no-trace.ts'
+import { readNoTrace, readNotAccounted, readSearch, readWhatBecame } from './rules/no-trace.ts'
 import { readNominal, readState } from './rules/noun-claims.ts'
 import { readOffice } from './rules/office-claims.ts'
 import { readOtherFigure } from './rules/other-figure.ts'
@@ -127,6 +127,7 @@ type Rule = (scene: Scene, at: number) => void
 
 /** What a verb may tell where the rules before found nothing, one after the other. */
 const OTHERWISE: readonly Rule[] = [
+  readNotAccounted,
   readRefusal,
   readMadeDependent,
   readBroughtTotal,

@@ -146,7 +146,7 @@ function fillBoth(draft: Draft, memory: Memory, page: Page): Pick<Draft, 'actor'
   const others = draft.additive === true && draft.count?.max === 1 ? memory.byKind.get(draft.kind) : undefined
   if (others !== undefined && others.actor !== 'both') return others
   // A person newly named is nobody's captive for having been told of after others; 'freed an officer who was captured' tells of one.
-  if (draft.count?.max === 1 && draft.takesUp === false)
+  if (draft.count?.max === 1 && draft.takesUp === false && draft.kind !== 'bodies-returned')
     return (draft.aside === true ? memory.justSettled : null) ?? { actor: soleHolder(draft, page), peopleOf: null }
   // 'Contact was lost with 24 Northlanders, and 13 more were taken prisoner': of the same side.
   const sameSide = memory.victims !== 'both' && memory.victimSentence >= memory.custodySentence ? memory.victims : null

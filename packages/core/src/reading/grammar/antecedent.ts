@@ -5,6 +5,7 @@ import type { NounPhrase } from './phrases.ts'
 import type { Sentence } from './read-sentences.ts'
 import { CUSTODY_OF_LIVING } from './senses.ts'
 import type { KnownGroup, Story } from './story.ts'
+import { whoseKinTell } from './whose-kin.ts'
 
 /** Plurals without an s: 'servicemen', 'people', 'staff'. */
 export const PLURAL_ODD =
@@ -54,12 +55,29 @@ function justTold(sentence: Sentence, np: NounPhrase): KnownGroup | null {
   return { ...untold, sentence: index, count: null, what: told.what, head: told.lower, party, kind: 'named' }
 }
 
+/** 'The freed girls': those whom the page told of as freed, whoever was counted since; null: other words. */
+function freedBefore(story: Story, sentence: Sentence, np: NounPhrase): KnownGroup | null {
+  const [first, second] = sentence.words.slice(np.from, np.head)
+  if (np.count !== null || first?.lower !== 'the' || !/^(?:freed|released|liberated)$/u.test(second?.lower ?? ''))
+    return null
+  return (
+    story.groups.findLast(
+      (group) =>
+        group.kind === 'released' && sentence.index - group.sentence <= 4 && group.again !== true && agrees(np, group),
+    ) ?? null
+  )
+}
+
 /** The group that 'they', 'the men' or 'the 62' takes up (RD8). */
 export function antecedent(story: Story, sentence: Sentence, np: NounPhrase, count: Count | null): KnownGroup | null {
   const exact = np.count !== null && count !== null
   const party = np.parties.at(-1)?.name.party ?? null
   const near =
-    justTold(sentence, np) ?? justCounted(story, sentence, np) ?? (exact ? null : sameSort(story, sentence, np, party))
+    freedBefore(story, sentence, np) ??
+    whoseKinTell(sentence, np) ??
+    justTold(sentence, np) ??
+    justCounted(story, sentence, np) ??
+    (exact ? null : sameSort(story, sentence, np, party))
   if (near !== null) return near
   if (exact) return sameNumber(story, count, party)
   return agreeing(story, sentence, np, party) ?? countedEarlier(story, sentence, np)
@@ -120,7 +138,6 @@ function together({ groups }: Story, at: number, last: KnownGroup): KnownGroup {
 
 const isExact = ({ count }: KnownGroup): boolean => count?.min != null && count.min === count.max
 
-/** 'freed 4,208 soldiers, 401 of them women. The soldiers': all of them, where the whole stands right before its part. */
 /** A part, or told of again: 'include four officers who were held for years', and so the four. */
 const isPart = (groups: Story['groups'], { again, sentence, count }: KnownGroup): boolean =>
   again === true ||
@@ -136,6 +153,7 @@ const isPart = (groups: Story['groups'], { again, sentence, count }: KnownGroup)
           other.count?.max === count.max,
       ))
 
+/** 'freed 4,208 soldiers, 401 of them women. The soldiers': all of them, where the whole stands right before its part. */
 function isOnlyPart({ groups }: Story, at: number, np: NounPhrase): boolean {
   const group = groups[at]
   if (group === undefined || !isPart(groups, group) || np.count !== null) return false

@@ -56,11 +56,11 @@ const includes = (phrases: readonly Phrase[], at: number): boolean => {
   )
 }
 
-/** ', most of them civilians,' and ', including 186 children,' never hold the subject. */
 /** 'comprising 55 women and 20 men'. */
 const isMadeUpOf = (phrase: Phrase | undefined): boolean =>
   phrase?.type === 'vp' && phrase.form === 'ing' && /^(?:comprise|consist|number|total)$/u.test(phrase.lemma)
 
+/** ', most of them civilians,' and ', including 186 children,' never hold the subject. */
 const tellsParts = (phrases: readonly Phrase[], opening: number) =>
   isWord(phrases[opening + 1], 'including', 'among') ||
   isMadeUpOf(phrases[opening + 1]) ||

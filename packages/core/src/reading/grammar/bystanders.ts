@@ -35,8 +35,16 @@ export function isBystander(sentence: Sentence, mention: PartyMention): boolean 
   if (sends) return true
   // 'near the Bangladesh border'.
   if (/^(?:border|frontier)$/u.test(word(mention.to))) return true
+  if (worksAbroad(sentence, mention)) return true
   return before === 'by' && HELPS.test(word(mention.from - 2))
 }
+
+/** 'of a Canadian mining company': where a firm is from is no side. */
+const worksAbroad = ({ words }: Sentence, { name, to }: PartyMention): boolean =>
+  name.form === 'demonym' &&
+  words
+    .slice(to, to + 3)
+    .some(({ lower }) => /^(?:company|companies|firms?|corporation|airline|contractor)$/u.test(lower))
 
 const TELLERS =
   /^(?:inquiry|enquiry|investigation|investigators|newspapers?|daily|tabloid|broadcaster|website|media|charity|researchers?|think-?tank|university|study|ngo|magazine)$/u

@@ -15,7 +15,7 @@ import {
   whoseBefore,
 } from './leading-noun.ts'
 import { findObject } from './objects.ts'
-import { overRelative } from './over-relative.ts'
+import { overParticiple, overRelative } from './over-relative.ts'
 import { isAdverb, isComma, isPrep, isQuote, isRelative, isWord } from './phrase-tests.ts'
 import type { NounPhrase, Phrase, VerbPhrase } from './phrases.ts'
 import { remembered } from './remembered.ts'
@@ -186,7 +186,7 @@ function behindAnd(phrases: readonly Phrase[], at: number, and: number, verb: Ve
   const over = told ?? (aside === null ? null : finiteBefore(phrases, aside))
   if (over !== null) return shared(phrases, over)
   const previous = finiteBefore(phrases, comma ? and - 1 : and, verb.form === 'ing', takesObject(phrases, at, verb))
-  const main = overRelative(phrases, previous, verb, finiteBefore)
+  const main = overParticiple(phrases, overRelative(phrases, previous, verb, finiteBefore), verb, finiteBefore)
   return main === null ? null : shared(phrases, main)
 }
 

@@ -21,3 +21,17 @@ export function overRelative(
   const strike = main === null ? undefined : phrases[main]
   return strike?.type === 'vp' && STRIKES.test(strike.lemma) ? main : previous
 }
+
+/** 'are holding a soldier captured in May, and have said': a verb with an auxiliary of its own goes on with a finite one, past a participle that only describes. */
+export function overParticiple(
+  phrases: readonly Phrase[],
+  previous: number | null,
+  verb: VerbPhrase,
+  finiteBefore: (phrases: readonly Phrase[], at: number) => number | null,
+): number | null {
+  const host = previous === null ? undefined : phrases[previous]
+  if (previous === null || host?.type !== 'vp' || !verb.auxiliary || host.auxiliary || host.form === 'ing')
+    return previous
+  const describes = phrases[previous - 1]?.type === 'np' && phrases[previous - 2]?.type === 'vp'
+  return describes ? (finiteBefore(phrases, previous) ?? previous) : previous
+}

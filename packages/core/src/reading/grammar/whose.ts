@@ -75,7 +75,9 @@ function namedPeople(sentence: Sentence, at: number, np: NounPhrase, story: Stor
   const of = ofPhrase(sentence, at, ['of', 'from'])
   // '808 people from Russian captivity' are nobody's for that.
   if (of !== null && /^(?:captivity|custody|detention|hands|jails?|prisons?|camps?)$/u.test(of.lower)) return null
-  const owner = of?.parties.filter((party) => party.name.kind !== 'neutral').at(-1)?.name.party
+  // 'employees of a Northland company': the company's land is not theirs.
+  const works = of !== null && WORKPLACES.test(of.lower)
+  const owner = works ? undefined : of?.parties.filter((party) => party.name.kind !== 'neutral').at(-1)?.name.party
   return (
     owner ??
     belongTo(sentence, at) ??
@@ -84,6 +86,9 @@ function namedPeople(sentence: Sentence, at: number, np: NounPhrase, story: Stor
     homeLand(sentence, at, np, story)
   )
 }
+
+const WORKPLACES =
+  /^(?:company|companies|firms?|corporations?|contractors?|newspapers?|magazines?|broadcasters?|charity|charities|ngos?|agency|universit(?:y|ies)|mines?|airlines?)$/u
 
 /** '22 Northlanders on its staff', 'on the staff of the mission': whom they work for, whatever land they are of. */
 function onStaffOf(sentence: Sentence, at: number, story: Story): string | null {
@@ -252,10 +257,15 @@ const FIGHTS = /^(?:fighters?|combatants?|militants?|rebels?|insurgents?|support
 const FELLOWS =
   /^(?:colleagues?|comrades?|compatriots?|husbands?|wife|wives|mothers?|fathers?|sons?|daughters?|brothers?|sisters?|parents|cousins?|uncles?|aunts?|nephews?|nieces?|grandsons?|grandmothers?|grandfathers?|famil(?:y|ies)|relatives|children)$/u
 
+/** 'freed its last ten soldiers and police captives': held by it, and not its own. */
+export const areAmongCaptives = ({ words }: Sentence, np: NounPhrase): boolean =>
+  /^(?:and|or)$/u.test(words[np.to]?.lower ?? '') &&
+  words.slice(np.to + 1, np.to + 4).some(({ lower }) => /^(?:captives|hostages|prisoners|detainees)$/u.test(lower))
+
 /** 'its soldiers', 'government troops', 'the rebels'. */
 function describedPeople(sentence: Sentence, np: NounPhrase, story: Story): string | null {
   const first = firstLower(sentence, np)
-  const captives = np.what === 'prisoners' || np.what === 'hostages'
+  const captives = np.what === 'prisoners' || np.what === 'hostages' || areAmongCaptives(sentence, np)
   if (first === 'our' && np.what !== null && !captives) return ourOwn(np, story)
   // 'three of their comrades': of those just told of.
   const fellows = FELLOWS.test(np.lower)

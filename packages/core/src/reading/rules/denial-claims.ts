@@ -21,6 +21,9 @@ function deniedTo(
   const np = object === null ? undefined : phrases[object]
   // 'rejected a report that it executed prisoners': the clause itself is what is denied.
   if (np?.type === 'np' && words.slice(np.to, np.to + 8).some((word) => word.lower === 'that')) return null
+  // 'denied accusations of killing civilians': it says of what.
+  const of = object === null ? undefined : phrases[object + 2]
+  if (np?.type === 'np' && words[np.to]?.lower === 'of' && of?.type === 'vp' && of.form === 'ing') return null
   // 'denied it had ever hurt them': a clause of its own.
   if (np?.type === 'np' && np.lower === 'it' && phrases[(object ?? at) + 1]?.type === 'vp') return null
   if (np?.type === 'np')

@@ -3,6 +3,7 @@ import { findSubject, type Subject } from '../grammar/clauses.ts'
 import { clauseEnd, findObject } from '../grammar/objects.ts'
 import { ofPhrase } from '../grammar/of-phrase.ts'
 import { partyOf } from '../grammar/party-of.ts'
+import { isWord } from '../grammar/phrase-tests.ts'
 import type { Phrase, VerbPhrase } from '../grammar/phrases.ts'
 import { opponentOf } from '../grammar/story.ts'
 import { isPeople, type People, readPeople } from '../grammar/who.ts'
@@ -320,6 +321,13 @@ function agreementOf(scene: Scene, { at, np }: Subject, verb: VerbPhrase): strin
   return binds ? story.lastAgreement : null
 }
 
+/** 'commits the army and the rebels to': both of them. */
+function boundBy(scene: Scene, at: number): string {
+  const { phrases } = scene.sentence
+  const joined = isWord(phrases[at + 1], 'and') && phrases[at + 2]?.type === 'np'
+  return (joined ? agentParty(scene, at + 2) : partyOf(scene.sentence, at, scene.story)) ?? 'both'
+}
+
 function readBinding(scene: Scene, at: number, verb: VerbPhrase, agreement: string): void {
   const { phrases } = scene.sentence
   scene.story.lastAgreement = agreement
@@ -328,7 +336,7 @@ function readBinding(scene: Scene, at: number, verb: VerbPhrase, agreement: stri
   // 'stipulates that the army', 'calls for the army to withdraw'.
   const leads = /^(?:that|for)$/u.test(scene.sentence.words[verb.to]?.lower ?? '')
   const named = leads ? at + 2 : object
-  const bound = named === null ? 'both' : (partyOf(scene.sentence, named, scene.story) ?? 'both')
+  const bound = named === null ? 'both' : boundBy(scene, named)
   const duties = infinitivesAfter(scene, at)
   for (const duty of duties) {
     const people = objectPeople(scene, duty)

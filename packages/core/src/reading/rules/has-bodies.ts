@@ -53,8 +53,13 @@ function sharesBodies(sentence: Sentence, at: number): boolean {
   if (!of && ALIVE.test(np.lower)) return false
   if (fallenBefore(sentence, and)) return true
   const first = ownersBefore(sentence, and)
-  return first !== null && (of || (phrases[first] as NounPhrase).what === np.what || np.parties.length > 0)
+  const owner = first === null ? null : (phrases[first] as NounPhrase)
+  return (
+    owner !== null && (of || owner.what === np.what || np.parties.length > 0 || (owner.named && isKin(sentence, np)))
+  )
 }
+
+const isKin = ({ words }: Sentence, np: NounPhrase): boolean => /^(?:his|her|their)$/u.test(words[np.from]?.lower ?? '')
 
 /** '107 fallen soldiers from the northern front, and two defenders': the fallen stand before the word of joining. */
 function fallenBefore(sentence: Sentence, and: number): boolean {
@@ -76,7 +81,10 @@ function ownersBefore(sentence: Sentence, and: number): number | null {
   const comma = isWord(phrases[and - 1], ',') ? and - 1 : and
   const end = comma === and ? and : openingOfWhom(phrases, comma)
   const owners = phrases[end - 1]
-  const theirs = owners?.type === 'np' && owners.count !== null && isWord(phrases[end - 2], 'of')
+  // 'the bodies of a mother and her two sons', 'of Anna Berg and her two sons'.
+  const one =
+    owners?.type === 'np' && (owners.named || /^(?:an?|his|her|their)$/u.test(sentence.words[owners.from]?.lower ?? ''))
+  const theirs = owners?.type === 'np' && (owners.count !== null || one) && isWord(phrases[end - 2], 'of')
   return theirs && areBodies(sentence, end - 3) ? end - 1 : null
 }
 

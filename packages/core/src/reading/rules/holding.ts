@@ -3,7 +3,9 @@ import type { Sentence } from '../grammar/read-sentences.ts'
 import type { Scene } from './draft.ts'
 
 export const isCustodyState = (phrase: Phrase | undefined): boolean =>
-  phrase?.type === 'vp' && !phrase.auxiliary && /^(?:detain|intern|imprison|hold|jail)$/u.test(phrase.lemma)
+  phrase?.type === 'vp' &&
+  !phrase.auxiliary &&
+  /^(?:detain|intern|imprison|hold|jail|lodge|incarcerate)$/u.test(phrase.lemma)
 
 /** Whether a verb of taking tells of people who are held: 'remain detained', 'have been detained since May 17'. */
 export function isHolding({ sentence }: Scene, verb: VerbPhrase): boolean {

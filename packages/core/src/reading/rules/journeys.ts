@@ -43,7 +43,14 @@ function carriesCaptives(scene: Scene, at: number, verb: VerbPhrase): boolean {
   const object = findObject(phrases, at)
   const load = object === null ? null : readPeople(scene.sentence, object, scene.story)
   // 'A plane carrying 65 captives crashed': nobody came home.
-  if (phrases.some((phrase) => phrase.type === 'vp' && /^(?:crash|explode|down)$/u.test(phrase.lemma))) return false
+  if (
+    phrases.some(
+      (phrase) =>
+        phrase.type === 'vp' &&
+        /^(?:crash|explode|down|shoot|attack|ambush|hit|strike|bomb|shell)$/u.test(phrase.lemma),
+    )
+  )
+    return false
   if (load === null || (load.count === null && load.party === null)) return false
   return /^(?:prisoners|hostages|servicemen|bodies)$/u.test(load.what) && setOut(phrases, at, verb)
 }

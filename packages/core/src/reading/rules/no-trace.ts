@@ -1,3 +1,4 @@
+import { findSubject } from '../grammar/clauses.ts'
 import { isWord } from '../grammar/phrase-tests.ts'
 import type { Phrase } from '../grammar/phrases.ts'
 import { isPeople, readPeople } from '../grammar/who.ts'
@@ -61,4 +62,18 @@ export function readSearch(scene: Scene, at: number): void {
   const gone = sentence.words.slice(people?.from ?? 0, (people?.to ?? 0) + 2).some(({ lower }) => lower === 'missing')
   if (people?.np.count == null || people.count === null || !gone) return
   proposeMissing(scene, people, { at: search.from, from: search.from, to: people.to, unset: areKin(search) })
+}
+
+/** 'Ten soldiers are yet to be accounted for', 'have not been accounted for': nobody knows where they are (RD31). */
+export function readNotAccounted(scene: Scene, at: number): void {
+  const { sentence, story } = scene
+  const verb = sentence.phrases[at]
+  if (verb?.type !== 'vp' || verb.lemma !== 'account' || !verb.passive || sentence.words[verb.to]?.lower !== 'for')
+    return
+  const before = sentence.words.slice(Math.max(0, verb.from - 3), verb.main).map(({ lower }) => lower)
+  if (!verb.negated && !before.includes('yet')) return
+  const subject = findSubject(sentence.phrases, at)
+  if (subject === null || !isPeople(sentence, subject.at)) return
+  const people = readPeople(sentence, subject.at, story)
+  if (people !== null) proposeMissing(scene, people, { at: verb.main, from: people.from, to: verb.to + 1 })
 }

@@ -44,10 +44,19 @@ export function whyPassedOver(scene: Scene, found: Found, people: People): strin
   if (isDescribed(scene, found, people) || isFreedAlready(scene, found, people))
     return 'said of people in passing (RD18)'
   if (isWhenever(scene, people) || isReason(scene, found, people)) return 'said of people in passing (RD18)'
+  if (isOneOfMany(scene, found)) return 'said of people in passing (RD18)'
   if (isFoundAgain(scene, found, people)) return 'remains told of already (RD5)'
   if (isHomewardAgain(scene, found, people)) return 'transport after release (RD5)'
   if (isAnybody(scene, found, people)) return 'somebody of whom nothing is told (RD14)'
   return isWhoever(scene, found, people) ? 'whoever may be held (RD14)' : null
+}
+
+/** 'They are the first of the 276 to be freed': told of as freed already, and nothing is to come. */
+function isOneOfMany({ sentence: { words } }: Scene, { verb, sense }: Found): boolean {
+  if (!verb.infinitive || sense.kind !== 'released') return false
+  const before = words.slice(Math.max(0, verb.from - 8), verb.from).map(({ lower }) => lower)
+  const first = before.findLastIndex((lower) => /^(?:first|last|latest|only)$/u.test(lower))
+  return first > 0 && before[first - 1] === 'the' && before[first + 1] === 'of'
 }
 
 /** 'The released men were transferred to Redvale': a journey after the release. */

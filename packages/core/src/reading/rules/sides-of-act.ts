@@ -8,7 +8,7 @@ import { CUSTODY_OF_LIVING } from '../grammar/senses.ts'
 import { opponentOf, type Story } from '../grammar/story.ts'
 import { isHelp } from '../grammar/tag-words.ts'
 import type { People } from '../grammar/who.ts'
-import { captorOf } from '../grammar/whose.ts'
+import { areAmongCaptives, captorOf } from '../grammar/whose.ts'
 import { isFightersName } from '../names/sides.ts'
 import { ATTACK_NOUNS } from '../packs/en/event-nouns.ts'
 import { REBEL_NOUNS } from '../packs/en/person-nouns.ts'
@@ -232,7 +232,7 @@ function ownFreed({ sentence }: Scene, people: People, agent: string | null, lem
   if (agent === null || !/^(?:free|liberate|rescue)$/u.test(lemma) || people.np.parties.length > 0) return false
   const words = sentence.words.slice(people.from, people.np.to).map(({ lower }) => lower)
   const serves = people.what === 'servicemen' || people.what === 'police' || people.what === 'commanders'
-  return serves && (words.includes('its') || words.includes('their'))
+  return serves && !areAmongCaptives(sentence, people.np) && (words.includes('its') || words.includes('their'))
 }
 
 /** 'managed to free 73 citizens': whom somebody manages to free he had not held. */

@@ -212,7 +212,7 @@ function saidBy(sentence: Sentence, at: number, story: Story, { previous, inSent
   const adds = goesOn && inSentence === null && isComma(sentence.phrases[at - 1])
   const subject = sourceOf(sentence, at, tail, adds)
   const said = whoSays(sentence, { at, subject, goesOn: goesOn && !adds, figure }, story, { previous, inSentence })
-  const who = said?.name === 'article' ? (citedAfter(sentence, at, story) ?? said) : said
+  const who = relaysOnly(sentence, subject, said) ? (citedAfter(sentence, at, story) ?? said) : said
   if (who === null) return []
   const hedged = who.name === 'article' && stance === 'asserted'
   const spoken = {
@@ -244,11 +244,23 @@ const stanceOf = (sentence: Sentence, verb: VerbPhrase): Stance | null =>
 const findsThat = ({ words }: Sentence, verb: VerbPhrase): boolean =>
   verb.lemma === 'find' && !verb.passive && !verb.negated && words[verb.to]?.lower === 'that'
 
-/** 'media reported on Tuesday, citing the prime minister's office': nobody who could be told apart cites somebody who can. */
+/** Whether whoever reports passes on what others say: nobody who could be told apart, or a broadcaster, a newspaper. */
+function relaysOnly({ words, phrases }: Sentence, subject: number | null, said: Source | null): boolean {
+  const np = subject === null ? undefined : phrases[subject]
+  return (
+    said?.name === 'article' ||
+    (said !== null && np?.type === 'np' && words.slice(np.from, np.to).some(({ lower }) => MEDIA.test(lower)))
+  )
+}
+
+const MEDIA =
+  /^(?:agency|broadcaster|newspaper|daily|radio|television|tv|channel|news|press|website|outlet|portal|magazine|media|afp|ap|reuters|bbc|cnn|times|journal|post)$/u
+
+/** 'media reported on Tuesday, citing the prime minister's office': who is cited. */
 function citedAfter(sentence: Sentence, at: number, story: Story): Source | null {
   const citing = sentence.phrases.findIndex(
     (phrase, place) =>
-      place > at && place < at + 6 && phrase.type === 'vp' && phrase.lemma === 'cite' && phrase.form === 'ing',
+      place > at && place < at + 7 && phrase.type === 'vp' && phrase.lemma === 'cite' && phrase.form === 'ing',
   )
   const cited = citing < 0 ? null : speakerName(sentence, citing + 1, story)
   return cited?.name === 'article' ? null : cited

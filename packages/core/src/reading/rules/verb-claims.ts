@@ -170,9 +170,12 @@ interface Affected {
   readonly beside: boolean
 }
 
-/** Bodies counted tell of the dead; bodies given back are bodies, whoever they were. */
-const whatFor = (kind: Draft['kind'], what: string) =>
-  kind === 'bodies-returned' ? 'bodies' : kind === 'killed' && what === 'bodies' ? 'people' : what
+/** Bodies counted tell of the dead; bodies given back are bodies, whoever they were; whose bodies they are was taken alive. */
+function whatFor(kind: Draft['kind'], { what, sort }: People): string {
+  if (kind === 'bodies-returned') return 'bodies'
+  if (what !== 'bodies') return what
+  return kind === 'killed' ? 'people' : kind === 'captured' ? (sort ?? 'people') : what
+}
 
 function proposeOne(scene: Scene, found: Found, affected: Affected): void {
   const { sense, cast, at, stance } = found
@@ -192,7 +195,7 @@ function proposeOne(scene: Scene, found: Found, affected: Affected): void {
     at: found.verb.main,
     ...wording(scene, people, at, cast.end),
     count: countOfEither(scene, found, countOf(scene, people, parties.actor)),
-    what: whatFor(affected.kind, people.what),
+    what: whatFor(affected.kind, people),
     patientTo: people.to,
     each: saysEach(scene, at, cast.end),
     doer:

@@ -30,8 +30,9 @@ export function agentParty(scene: Scene, at: number): string | null {
   const party = partyOf(sentence, at, story)
   const and = sentence.phrases[at - 1]
   const other = sentence.phrases[at - 2]
-  if (party === null || and?.type !== 'word' || and.lower !== 'and' || other?.type !== 'np') return party
+  if (and?.type !== 'word' || and.lower !== 'and' || other?.type !== 'np') return party
   const first = partyOf(sentence, at - 2, story)
+  if (party === null) return first !== null && speaksForRebels(scene, at) ? 'both' : null
   // 'the commander and his forces': one side.
   const np = sentence.phrases[at]
   if (
@@ -42,6 +43,13 @@ export function agentParty(scene: Scene, at: number): string | null {
   )
     return first
   return first !== null && first !== party ? 'both' : party
+}
+
+/** 'the heads of the self-proclaimed republics', 'the separatist leaders': those who fight a state, if the page gives them no name. */
+function speaksForRebels({ sentence: { words, phrases } }: Scene, at: number): boolean {
+  const np = phrases[at]
+  const near = np === undefined ? [] : words.slice(np.from, np.to + 5)
+  return near.some(({ lower }) => /^(?:rebels?|separatists?|insurgents?|self-proclaimed|guerr?illas?)$/u.test(lower))
 }
 
 /** Whether what stands at a place, and all behind it, tells of another clause than the verb's. */

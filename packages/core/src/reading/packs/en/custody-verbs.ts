@@ -230,6 +230,16 @@ export const CUSTODY_VERBS: readonly VerbSense[] = [
     ),
   },
   { rule: 'RD27', kind: 'held', frame: 'undergo', patient: 'any', verbs: list('languish') },
+  // 'were lodged in Redvale jail'.
+  {
+    rule: 'RD26',
+    kind: 'held',
+    frame: 'act',
+    patient: 'people',
+    verbs: list('lodge'),
+    with: list('jail jails prison prisons camp camps cell cells custody'),
+    unless: list('complaint protest appeal claim'),
+  },
   { rule: 'RD27', kind: 'held', frame: 'exist', patient: 'captives', verbs: list('be remain') },
   {
     rule: 'RD26',
