@@ -377,7 +377,7 @@ function settleOne(draft: Draft, memory: Memory, page: Page, part: Located): Dra
     return { ...draft, actor: 'both', peopleOf: 'both', recipient }
   }
   if (CUSTODY.has(draft.kind)) {
-    const told = givenByTeller(ofLosers(takenInAttack(draft, part), page, part), memory, page.story, part)
+    const told = givenByTeller(ofLosers(takenInAttack(draft, part, page.story), page, part), memory, page.story, part)
     return settleCustody(withOtherHalf(told, page.sides), memory, page)
   }
   if (draft.kind === 'accused' && draft.rule === 'RD54' && draft.actor === null)

@@ -21,13 +21,15 @@ export const isTaking = (kind: Draft['kind']): boolean => kind === 'captured' ||
 /** 'The rebels took 20 soldiers. The army freed ten of them': they stay whose they were, whoever got them out. */
 export function rescueOfTaken(
   draft: Draft,
-  { taken }: Pick<Memory, 'taken'>,
+  { taken, justSettled }: Pick<Memory, 'taken' | 'justSettled'>,
 ): Pick<Draft, 'actor' | 'peopleOf'> | null {
   const { kind, actor, peopleOf, takesUp, patientTo } = draft
   if (kind !== 'released' || actor === null || peopleOf !== null || taken === null) return null
   const same = takesUp === true || (patientTo !== undefined && patientTo === taken.patientTo)
   const other = taken.actor !== null && taken.actor !== actor && taken.peopleOf !== taken.actor
-  return same && other ? { actor, peopleOf: taken.peopleOf } : null
+  // Whose the page has found the captives to be.
+  const found = justSettled?.patientTo === taken.patientTo ? justSettled?.peopleOf : null
+  return same && other ? { actor, peopleOf: taken.peopleOf ?? found ?? null } : null
 }
 
 /** 'The army freed 30 hostages': whom an armed group holds hostage are not its own, and who frees them by force had not held them. */

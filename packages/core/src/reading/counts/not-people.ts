@@ -1,5 +1,5 @@
 import { ENGLISH_DATES } from '../dates/packs/en.ts'
-import { isGlued, type Reader, wordAt } from './quantity.ts'
+import { isGlued, numberAt, type Reader, wordAt } from './quantity.ts'
 
 const MONEY = /^[$€£¥₽₴₺]$/u
 const CLOCK_OR_DECIMAL = /[:]|^\d+\.\d{1,2}$|^\d+(?:[.,]\d+){2,}$/u
@@ -48,6 +48,9 @@ function isMeasured(reader: Reader, to: number): boolean {
   if (isGlued(reader, at + 1) && reader.tokens[at + 1]?.kind === 'number') return false
   const head = word.includes('-') ? word.slice(0, word.indexOf('-')) : word
   if (words.measures.has(word) || words.measures.has(head)) return true
+  // 'of six and eight years'.
+  const second = words.and.has(word) ? numberAt(reader, at + 1) : null
+  if (second !== null && /^(?:years?|months?)$/.test(wordAt(reader, second.to))) return true
   // 'the last 10 working days', 'three consecutive years': the measure after one adjective.
   return (
     /^(?:consecutive|full|more|further|working|square|long|additional|whole|straight|other|calendar|nautical)$/.test(

@@ -139,7 +139,7 @@ const opensClause = (phrases: readonly Phrase[], lead: number, at: number): bool
 
 const GOES_ON = /^(?:continue|begin|start|resume|keep|stop|cease|deny|admit|acknowledge)$/u
 
-const RELATIVE_REACH = 9
+const RELATIVE_REACH = 14
 /** 'The 276 girls whom the front abducted from Redvale in April have been freed': whom the clause between takes up. */
 function objectRelativeBefore(phrases: readonly Phrase[], at: number, verb: VerbPhrase): number | null {
   if (!verb.auxiliary || verb.form === 'ing') return null
@@ -210,6 +210,8 @@ function subjectBefore(phrases: readonly Phrase[], at: number, verb: VerbPhrase)
   if (phrase.type === 'vp') return behindVerb(phrases, before, phrase, verb)
   if (isRelative(phrase)) return subjectAt(phrases, relativeHost(phrases, before))
   if (isWord(phrase, 'and', 'but', 'or', 'then', 'nor', 'yet')) return behindAnd(phrases, at, before, verb)
+  const listed = verb.auxiliary && isComma(phrase) ? wholeOfAside(phrases, before - 1) : null
+  if (listed !== null) return npAsIs(phrases, listed)
   if (isComma(phrase) || isDash(phrase)) return afterComma(phrases, at, before)
   return isPrep(phrase) && (verb.form === 'ing' || verb.gerund)
     ? (accusedBefore(phrases, before) ?? sharedOrNull(phrases, before) ?? subjectAhead(phrases, at, before))

@@ -20,7 +20,9 @@ export function homeState(
   const group = main.slice(0, 3).find((party) => stateAgainst(party) !== null)
   // A state named only as a place is no side.
   const fought = group === undefined ? null : stateAgainst(group, new Set(named))
-  if (fought !== null && states.has(fought) && !isPassing(fought, named, weights)) return fought
+  // 'the LNA' beside 'the GNA': of two governments of one land the one that the group fights.
+  const rival = fought !== null && !states.has(fought) && (weights.get(fought) ?? 0) >= 2
+  if (rival || (fought !== null && states.has(fought) && !isPassing(fought, named, weights))) return fought
   if (main[0] !== undefined && main[1] !== undefined && states.has(main[0]) && states.has(main[1])) return null
   // 'the junta', 'the military' beside the group that fights it, with other states named in passing only.
   // 'a Dutch journalist' alone does not make a page on one state's guerrillas the Netherlands' own.

@@ -1,4 +1,5 @@
 import { ATTACK_NOUNS } from '../packs/en/event-nouns.ts'
+import { countedBeforeNames } from './counted-before-names.ts'
 import { isAdverb, isCaptive, isComma, isPrep, isRelative, isWord } from './phrase-tests.ts'
 import type { NounPhrase, Phrase, VerbPhrase } from './phrases.ts'
 import { remembered } from './remembered.ts'
@@ -249,7 +250,7 @@ export function beforeDashes(phrases: readonly Phrase[], at: number): number {
   return at
 }
 
-const isAge = (phrases: readonly Phrase[], at: number): boolean => {
+export const isAge = (phrases: readonly Phrase[], at: number): boolean => {
   const np = phrases[at]
   return (
     np?.type === 'np' &&
@@ -276,7 +277,9 @@ export function wholeOfAside(phrases: readonly Phrase[], at: number): number | n
   const [whole, comma, part, of, them] = phrases.slice(Math.max(0, at - 5), at)
   const some =
     part?.type === 'np' && part.count !== null && isWord(of, 'of') && them?.type === 'np' && them.lower === 'them'
-  return at >= 5 && some && isComma(comma) && whole?.type === 'np' && whole.count !== null ? at - 5 : null
+  return at >= 5 && some && isComma(comma) && whole?.type === 'np' && whole.count !== null
+    ? at - 5
+    : countedBeforeNames(phrases, at)
 }
 
 function walkToHost(phrases: readonly Phrase[], at: number): number | null {

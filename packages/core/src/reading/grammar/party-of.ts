@@ -4,6 +4,7 @@ import { facedParty } from './faced-party.ts'
 import { loyalTo } from './loyal-to.ts'
 import { FATES } from './nameless-rebels.ts'
 import { ofPhrase } from './of-phrase.ts'
+import { CULPRITS, ownedBy } from './owned-by.ts'
 import { isWord } from './phrase-tests.ts'
 import type { NounPhrase } from './phrases.ts'
 import type { Sentence } from './read-sentences.ts'
@@ -239,17 +240,6 @@ function hasNameOfItsOwn(np: NounPhrase, words: Sentence['words'], { soleGroup }
   return !plain && /^(?:militia|brigade|battalion|front|force)$/u.test(np.lower) && isNameless(np, words)
 }
 
-/** 'held by their captors': whoever the page tells of as such; 'its troops': those of whoever acted last. */
-const ownedBy = (sentence: Sentence, np: NounPhrase, story: Story): string | null =>
-  CULPRITS.test(np.lower) ? (story.group ?? story.rebels) : (joinedOwner(sentence, np) ?? story.lastActor)
-
-/** 'the commander and his forces': those of the one named beside them. */
-function joinedOwner({ phrases }: Sentence, np: NounPhrase): string | null {
-  const at = phrases.indexOf(np)
-  const owner = isWord(phrases[at - 1], 'and') ? phrases[at - 2] : undefined
-  return owner?.type === 'np' ? (owner.parties.at(-1)?.name.party ?? null) : null
-}
-
 /** A president and his ministers act for their state, and a military council is its government. */
 const actsForState = (np: NounPhrase, lowers: readonly string[]): boolean =>
   (np.lower === 'council' && lowers.includes('military')) ||
@@ -280,8 +270,6 @@ function nameBefore({ phrases, words }: Sentence, np: NounPhrase): string | null
   if (named.length < 2 || !named.every(({ cls }) => cls === 'name')) return null
   return named.map(({ text }) => text).join(' ')
 }
-
-const CULPRITS = /^(?:abductors|captors|kidnappers|assailants|attackers|hijackers|gunmen|raiders)$/u
 
 /** A force without a name goes by the first words that the page has for it: 'Syrian rebels', 'rebel groups', 'the rebels' are one. */
 export function namelessForce(sentence: Sentence, np: NounPhrase, story: Story): string | null {

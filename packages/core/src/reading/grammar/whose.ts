@@ -289,7 +289,13 @@ function describedPeople(sentence: Sentence, np: NounPhrase, story: Story): stri
 /** Soldiers of nobody's are those of the state that the page is about; 'the citizen who was detained' is of the state that tells of him. */
 function servesOrBelongs(sentence: Sentence, np: NounPhrase, story: Story): string | null {
   if (/^(?:citizens?|nationals?)$/u.test(np.lower) && np.parties.length === 0) return speakingState(story) ?? story.home
+  // '113 soldiers' bodies'.
+  const theirs =
+    np.what === 'bodies' && sentence.words.slice(np.from, np.head).some(({ lower }) => SERVE_A_STATE.test(lower))
   const serves =
-    SERVE_A_STATE.test(np.lower) || isOfficer(sentence, np) || (STAFF.test(np.lower) && servesAState(sentence, np))
+    theirs ||
+    SERVE_A_STATE.test(np.lower) ||
+    isOfficer(sentence, np) ||
+    (STAFF.test(np.lower) && servesAState(sentence, np))
   return serves ? (speakingState(story) ?? lossesOfSpeaker(story) ?? story.home) : null
 }

@@ -9,6 +9,7 @@ import { conditional } from './conditions.ts'
 import { gerundMood } from './gerund-mood.ts'
 import { type Mood, PLAN_WORDS, stated } from './mood-kinds.ts'
 import { dealAbove } from './under-deal.ts'
+import { willSee } from './will-see.ts'
 
 const BELIEF_WORDS = new Set(
   'believed thought feared presumed suspected alleged reported said known estimated understood rumored rumoured appear appears appeared seem seems seemed claimed'.split(
@@ -131,8 +132,11 @@ const servesOnlyWish = (
 ): boolean => verb.infinitive && governor.between !== null && fromInfinitive(sentence, governor.verb).mood !== 'stated'
 
 /** 'cancelled the trip to give his officers time': what it was put off for. */
-const isPurposeOf = ({ lemma }: VerbPhrase, { between }: { readonly between: number | null }): boolean =>
-  between !== null && /^(?:cancel|postpone|delay|suspend|halt)$/u.test(lemma)
+const isPurposeOf = ({ lemma, auxiliary }: VerbPhrase, { between }: { readonly between: number | null }): boolean =>
+  between === null
+    ? // 'a building used to detain people'.
+      lemma === 'use' && !auxiliary
+    : /^(?:cancel|postpone|delay|suspend|halt)$/u.test(lemma)
 
 /** 'has to free 20', 'have until Friday to free them', 'had to free them under the deal': to be done. */
 function stillHas({ words }: Sentence, verb: VerbPhrase): boolean {
@@ -218,6 +222,7 @@ export function moodOf(sentence: Sentence, at: number): Mood {
   )
     return moodOf(sentence, at - 1)
   if (isGerund(sentence, self)) return gerundMood(sentence, at) ?? stated(clauseHedge(sentence, at))
+  if (willSee(sentence, at, self)) return stated('planned')
   const later = whenLater(sentence, at)
   if (later !== null) return later
   const required = isSubjunctive(sentence, self) ? promisedBefore(sentence, at) : null

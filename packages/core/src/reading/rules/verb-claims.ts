@@ -302,7 +302,7 @@ function matchBodies(scene: Scene, at: number, verb: VerbPhrase): Found | null {
     rule: 'RD32',
     kind: 'released',
     frame:
-      /^(?:receive|accept)$/u.test(verb.lemma) || (/^(?:take|get)$/u.test(verb.lemma) && !verb.passive)
+      /^(?:receive|accept|take)$/u.test(verb.lemma) || (verb.lemma === 'get' && !verb.passive)
         ? 'receive'
         : /^(?:exchange|swap)$/u.test(verb.lemma)
           ? 'swap'

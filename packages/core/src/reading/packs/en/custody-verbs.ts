@@ -230,6 +230,15 @@ export const CUSTODY_VERBS: readonly VerbSense[] = [
     ),
   },
   { rule: 'RD27', kind: 'held', frame: 'undergo', patient: 'any', verbs: list('languish') },
+  // 'had three killed and one taken alive'.
+  {
+    rule: 'RD24',
+    kind: 'captured',
+    frame: 'act',
+    patient: 'people',
+    verbs: list('take seize catch'),
+    with: list('alive'),
+  },
   // 'were lodged in Redvale jail'.
   {
     rule: 'RD26',
