@@ -73,7 +73,7 @@ const isHandover = (sentence: Sentence, verb: number): boolean => {
 
 /** Words that set a sentence's happening apart from the one before it. */
 const APART =
-  /^(?:separately|elsewhere|earlier|previously|meanwhile|later|another|since|overall|total|war|conflict|insurgency|years?|months?|weeks?|last|ago)$/u
+  /^(?:separately|separate|elsewhere|earlier|previously|meanwhile|later|another|since|overall|total|war|conflict|insurgency|years?|months?|weeks?|last|ago)$/u
 
 const toldApart = (sentence: Sentence): boolean => sentence.words.some(({ lower }) => APART.test(lower))
 

@@ -100,7 +100,9 @@ function rememberActor({ sentence, story }: Scene, at: number, verb: VerbPhrase)
     letting?.type === 'vp' &&
     /^(?:let|make|help|see|watch|hear|have)$/u.test(letting.lemma)
   // 'civilians who were captured by its troops': who suffers is not whose troops they are.
-  const suffers = (verb.passive || (verb.form !== 'ing' && isDescribing(sentence, at))) && subject?.np.what != null
+  const suffers =
+    (verb.passive || isAccused(sentence, verb) || (verb.form !== 'ing' && isDescribing(sentence, at))) &&
+    subject?.np.what != null
   // 'sent back a ranger who was in its custody': of whom the clause tells is not whose custody it was.
   const described = subject?.np.what != null && isWord(sentence.phrases[at - 1], 'who', 'whom', 'that')
   if (actor === null || small || suffers || described) return
@@ -110,6 +112,11 @@ function rememberActor({ sentence, story }: Scene, at: number, verb: VerbPhrase)
   const joint = subject !== null && areTwoParties(sentence, subject.at, story)
   story.bothActed = joint || actor === 'both' || (subject?.np.lower === 'they' && story.bothActed)
 }
+
+/** 'shot a woman accused of being a spy': she is, and accuses nobody. */
+const isAccused = ({ words }: Sentence, { auxiliary, lemma, to }: VerbPhrase): boolean =>
+  (!auxiliary && lemma === 'accuse' && words[to]?.lower === 'of') ||
+  (lemma === 'be' && words[to - 1]?.lower === 'being')
 
 /** 'Northland and Southland said': both, whichever is named last. */
 function areTwoParties(sentence: Sentence, at: number, story: Story): boolean {

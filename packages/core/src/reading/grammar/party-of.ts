@@ -313,6 +313,17 @@ const groupMeant = (head: string, { group, mentioned }: Story): string | null =>
       ? group
       : null
 
+const FIGHTERS =
+  /^(?:rebels|insurgents|militants|guerrillas|fighters|gunmen|separatists|captors|kidnappers|jihadists|islamists|terrorists|extremists|attackers|assailants|abductors|bandits|raiders|combatants)$/u
+
+/** 'the rebels', 'militants': those of the page's armed group; 'Northland-backed fighters' are not. */
+function fightersMeant(story: Story, lowers: readonly string[]): string | null {
+  if (lowers.some((lower) => /-(?:backed|led|aligned|allied|supported)$/u.test(lower))) return null
+  for (const word of ['rebels', 'insurgents', 'militants', 'guerrillas', 'separatists', 'militia', 'group'])
+    if (story.forces.has(word)) return story.forces.get(word) ?? null
+  return lowers[0] === 'the' || story.soleGroup ? story.group : null
+}
+
 const HELPS = /^(?:humanitarian|aid|rights|relief|medical|international|charity)$/u
 export function genericParty(story: Story, head: string, lowers: readonly string[]): string | null {
   const learnt = story.forces.get(head)
@@ -325,16 +336,7 @@ export function genericParty(story: Story, head: string, lowers: readonly string
   const helps = lowers.some((lower) => HELPS.test(lower))
   const meant = lowers[0] === 'the' && !helps ? groupMeant(head, story) : null
   if (meant !== null) return meant
-  if (
-    /^(?:rebels|insurgents|militants|guerrillas|fighters|gunmen|separatists|captors|kidnappers|jihadists|islamists|terrorists|extremists|attackers|assailants|abductors|bandits|raiders|combatants)$/u.test(
-      head,
-    )
-  ) {
-    for (const word of ['rebels', 'insurgents', 'militants', 'guerrillas', 'separatists', 'militia', 'group'])
-      if (story.forces.has(word)) return story.forces.get(word) ?? null
-    if (lowers[0] === 'the' || story.soleGroup) return story.group
-  }
-  return null
+  return FIGHTERS.test(head) ? fightersMeant(story, lowers) : null
 }
 
 /** Beside an armed group that fights the state of the page, 'the government' is that state's, whose army else the page names. */

@@ -99,12 +99,19 @@ function onlyFloats({ tokens }: Tagging, at: number, before: string): boolean {
   return floats && (next === 'been' || verbOf(next) !== null)
 }
 
+/** 'shot dead a woman': how, and not who; 'shot the dead' is another matter. */
+const isShotDead = ({ tokens }: Tagging, at: number): boolean =>
+  tokens[at]?.lower === 'dead' &&
+  /^(?:shot|shoots?|shooting|gunned|stabbed)$/u.test(tokens[at - 1]?.lower ?? '') &&
+  tokens[at + 1]?.kind !== 'mark'
+
 /** Words that say when or how beside a verb. */
 const standsAside = (tagging: Tagging, at: number, before: string): boolean =>
   isHourOf(tagging, at, before) ||
   isSetPhrase(tagging, at) ||
   isToldOf(tagging, at) ||
   isSetFree(tagging, at) ||
+  isShotDead(tagging, at) ||
   onlyFloats(tagging, at, before) ||
   isSince(tagging, at, before)
 

@@ -172,6 +172,9 @@ function learnForces(sentences: readonly Sentence[]): ReadonlyMap<string, string
   return forces
 }
 
+const BODIES =
+  /^(?:fund|agency|council|programme|program|union|organi[sz]ation|association|society|observatory|institute|foundation|cross|crescent|watch|mission|court|bank|union|parliament|assembly|headquarters|cent(?:re|er))$/u
+
 /** The words of a person's name in a noun phrase, titles and party names left out. */
 export function personName(sentence: Sentence, np: NounPhrase): string | null {
   const inParty = (at: number) => np.parties.some((party) => party.from <= at && at < party.to)
@@ -187,6 +190,7 @@ export function personName(sentence: Sentence, np: NounPhrase): string | null {
   const last = words.at(-1)
   if (first === undefined || last === undefined || SOURCE_NOUNS.has(last.lower) || FORCE_NOUNS.has(last.lower))
     return null
+  if (BODIES.test(last.lower)) return null
   if (/^\p{Lu}+$/u.test(last.text) && last.text.length > 1) return null
   return sentence.words
     .slice(from, np.to)
