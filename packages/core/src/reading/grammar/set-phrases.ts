@@ -190,7 +190,7 @@ export function classByPlace(tagging: Tagging, at: number, token: Token): WordCl
   // 'the 20 hostages still alive were handed over'.
   if (token.lower === 'alive' && previous(tagging)?.lower === 'still' && /^(?:was|were|are|have|had|has)$/u.test(next))
     return 'adv'
-  const due = classOfDue(tagging, at, token, before)
+  const due = classOfDue(tagging, at, token, before) ?? classOfHer(tagging, at, token, before)
   if (due !== null) return due
   // 'has attacked Afghan targets many times'.
   if (token.lower === 'targets' && before === 'name' && tagging.words.at(-2)?.cls === 'verb') return 'noun'
@@ -200,6 +200,14 @@ export function classByPlace(tagging: Tagging, at: number, token: Token): WordCl
   const figure = before === 'det' && tagging.tokens[at + 1]?.kind === 'number'
   if (figure && /^(?:reported|estimated|alleged|claimed|promised|agreed)$/u.test(token.lower)) return 'adj'
   return isPlaceNoun(tagging, at) ? 'noun' : isThatThing(tagging, at) || pointsAtPeople(tagging, at) ? 'det' : null
+}
+
+/** 'killed her on Monday', 'freed her.': nothing follows that she could have. */
+function classOfHer({ tokens, dated }: Tagging, at: number, token: Token, before: string): WordClass | null {
+  if (token.lower !== 'her' || before !== 'verb') return null
+  const next = tokens[at + 1]
+  if (next === undefined || next.kind === 'mark' || dated.has(at + 1)) return 'pronoun'
+  return /^(?:prep|conj|sub|adv|pronoun)$/u.test(functionClass(next.lower) ?? '') ? 'pronoun' : null
 }
 
 /** 'people who went missing', 'were reported missing': what they are, and nothing that they do. `before`: the word in front. */

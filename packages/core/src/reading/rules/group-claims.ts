@@ -9,6 +9,7 @@ import { kindOfState } from '../grammar/state-nouns.ts'
 import { type KnownGroup, opponentOf, type Story } from '../grammar/story.ts'
 import { isPeople, type People, readPeople } from '../grammar/who.ts'
 import { wordingOf } from '../grammar/word.ts'
+import { SENSES_OF } from '../packs/en/triggers.ts'
 import { BLANK, type Draft, type Scene } from './draft.ts'
 import { hasBodies } from './has-bodies.ts'
 import { moodOf } from './mood.ts'
@@ -144,7 +145,10 @@ function groupTakenUp(
     /^(?:figures?|numbers?|total)$/u.test(np.lower) ||
     (first === 'the' && (np.what !== null || np.count !== null || scene.sentence.words[np.head]?.lower === 'group'))
   const captives = np.what === 'prisoners' || np.what === 'hostages'
-  const group = scene.story.groups.findLast(
+  const { groups } = scene.story
+  // 'were freed, having been held on suspicion of': who they are is told of those freed, and not of the suspicion.
+  const told = groups.filter(({ kind }) => kind !== 'accused')
+  const group = (told.length > 0 ? told : groups).findLast(
     (known) =>
       (!captives || known.kind === 'held' || known.kind === 'released') &&
       // 'Dozens of people had gathered. Among them was Anna Berg': them, and nobody told of before.
@@ -152,7 +156,12 @@ function groupTakenUp(
       (np.count === null || (known.count?.min === np.count.count.min && known.count?.max === np.count.count.max)),
   )
   if (!takenUp || group === undefined) return null
-  return { kind: group.kind as Draft['kind'], actor: group.actor, peopleOf: group.party, recipient: group.recipient }
+  // 'freed hundreds who had been held': what its sentence tells of them first.
+  const { kind, actor, party, recipient } =
+    told.find(
+      ({ sentence, count, head }) => sentence === group.sentence && count === group.count && head === group.head,
+    ) ?? group
+  return { kind: kind as Draft['kind'], actor, peopleOf: party, recipient }
 }
 
 /** 'the 215 were made up of 205 Ukrainians and ten foreigners', 'Among the dead were three children' (RD46). */
@@ -170,6 +179,7 @@ export function readMakeUp(scene: Scene, at: number): void {
   for (const place of joinedNouns(sentence.phrases, told.first, fit)) {
     const people = readPeople(sentence, place, story)
     if (people === null || people.count === null || people.np.lower === 'those') continue
+    if (tellsItself(scene, place, told.whole.kind)) continue
     scene.propose({
       ...BLANK,
       ...told.whole,
@@ -177,8 +187,7 @@ export function readMakeUp(scene: Scene, at: number): void {
       kind: told.whole.kind === 'released' && hasBodies(scene, place) ? 'bodies-returned' : told.whole.kind,
       rule: 'RD46',
       at: people.from,
-      from: people.from,
-      to: verb.lemma === 'be' ? Math.max(people.to, verb.to) : people.to,
+      ...wordsOfPart(verb, people),
       count: people.count,
       what: people.what,
       peopleOf: people.party ?? told.whole.peopleOf,
@@ -188,6 +197,20 @@ export function readMakeUp(scene: Scene, at: number): void {
       stance: stanceOf(scene, at),
     })
   }
+}
+
+const LONGEST_QUOTE = 20
+
+/** 'are 20 soldiers', 'include 412 men': with the verb, unless it stands far away. */
+function wordsOfPart(verb: VerbPhrase, { from, to }: People): Pick<Draft, 'from' | 'to'> {
+  if (verb.lemma === 'be') return { from, to: Math.max(to, verb.to) }
+  return { from: from - verb.from > LONGEST_QUOTE ? from : Math.min(verb.from, from), to }
+}
+
+/** 'Among the dead are 20 people who were executed': the clause behind tells it, and by whom. */
+function tellsItself({ sentence: { phrases } }: Scene, place: number, kind: Draft['kind']): boolean {
+  const verb = isWord(phrases[place + 1], 'who') ? phrases[place + 2] : undefined
+  return verb?.type === 'vp' && (SENSES_OF.get(verb.lemma) ?? []).some((sense) => sense.kind === kind)
 }
 
 function stanceOf({ sentence }: Scene, at: number): Draft['stance'] {

@@ -6,7 +6,7 @@ import { isRelative, isWord } from '../grammar/phrase-tests.ts'
 import type { Phrase, VerbPhrase } from '../grammar/phrases.ts'
 import { CUSTODY_OF_LIVING, type VerbSense } from '../grammar/senses.ts'
 import { type People, quantityBefore, readPeople } from '../grammar/who.ts'
-import { BODY_VERBS, VERB_SENSES } from '../packs/en/triggers.ts'
+import { BODY_VERBS, SENSES_OF } from '../packs/en/triggers.ts'
 import { proposeAttack } from './attack-claims.ts'
 import { bodiesArrive, matchGivenBodies } from './bodies-arrive.ts'
 import { matchExhumed, matchFoundBodies, RECOVERED } from './bodies-found.ts'
@@ -31,9 +31,6 @@ import { diesOfIt, isHinted, isMortal } from './sense-hints.ts'
 import { losesAsEnemy, partiesOf } from './sides-of-act.ts'
 import { matchTaking, readHurtTaken, takenToHospital } from './takings.ts'
 import { isAttackItself, isBeside, isStruck, wording } from './verb-words.ts'
-
-const SENSES = new Map<string, readonly VerbSense[]>()
-for (const sense of VERB_SENSES) for (const verb of sense.verbs) SENSES.set(verb, [...(SENSES.get(verb) ?? []), sense])
 
 /** 'on each side', 'each side returned', '1,000 people each'. */
 function saysEach(scene: Scene, at: number, end: number): boolean {
@@ -235,7 +232,7 @@ function matchSense(scene: Scene, at: number, verb: VerbPhrase): Found | null {
   const end = far ? phrases.length : clauseEnd(phrases, at)
   const words = followingWords(scene, at, end, far || verb.lemma === 'keep' ? 22 : 14)
   const near = verb.lemma === 'be' ? wordsOfState(scene, verb) : words
-  for (const sense of SENSES.get(verb.lemma) ?? []) {
+  for (const sense of SENSES_OF.get(verb.lemma) ?? []) {
     if (!isHinted(scene, { at, verb, sense }, near)) continue
     if (sense.unless?.some((word) => words.has(word)) || isNotHere(scene, at, verb, sense)) continue
     const cast = CASTS[sense.frame](scene, at, sense, verb)

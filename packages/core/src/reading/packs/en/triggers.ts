@@ -17,3 +17,9 @@ export const BODY_VERBS = new Set(
     'hand turn give return deliver repatriate release transfer exchange swap receive recover retrieve send bring take pass collect accept',
   ),
 )
+
+/** What each verb can tell of, the first sense that fits first. */
+export const SENSES_OF: ReadonlyMap<string, readonly VerbSense[]> = VERB_SENSES.reduce(
+  (senses, sense) => sense.verbs.reduce((map, verb) => map.set(verb, [...(map.get(verb) ?? []), sense]), senses),
+  new Map<string, readonly VerbSense[]>(),
+)
