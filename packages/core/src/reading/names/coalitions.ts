@@ -2,7 +2,7 @@ import type { KnownName, NameIndex } from './party-names.ts'
 
 /** 'the Northland-led coalition', 'a military alliance headed by Northland': who leads it. */
 const LED =
-  /\b(\p{Lu}[\p{L}.]{1,20})-(?:led|headed)\s(?:\p{Ll}+\s)?(?:coalition|alliance)\b|\b(?:coalition|alliance)(?:\sof\s[\p{L} ]{1,40})?\s(?:led|headed)\sby\s(?:the\s)?(\p{Lu}[\p{L}.]{1,20})/gu
+  /\b(\p{Lu}[\p{L}.]{1,20})-(?:led|headed)\s(?:\p{Ll}+\s)?(?:coalition|alliance)\b|\b(?:coalition|alliance)(?:\sof\s[\p{L} ]{1,40})?\s(?:led|headed)\sby\s(?:the\s)?(\p{Lu}[\p{L}.]{1,20}(?:\s\p{Lu}\p{Ll}+)?)/gu
 
 const LED_BY = /-led (?:coalition|alliance)$/u
 
@@ -29,8 +29,10 @@ export function coalitionNames(
 ): readonly (readonly [readonly string[], Pick<KnownName, 'party' | 'kind' | 'common'>])[] {
   const known = coalitionsIn(index)
   const led = [...text.matchAll(LED)].flatMap(([, adjective, leader]) => {
-    const word = (adjective ?? leader ?? '').toLowerCase().replace(/\./gu, '')
-    const party = known.get(word)
+    const words = (adjective ?? leader ?? '').toLowerCase().replace(/\./gu, '').split(' ')
+    // 'led by the United States', 'led by Saudi Arabia'.
+    const initials = words.map((word) => word.slice(0, 1)).join('')
+    const party = known.get(words.join(' ')) ?? known.get(words[0] ?? '') ?? known.get(initials)
     return party === undefined ? [] : [party]
   })
   const [party, ...more] = new Set(led)

@@ -45,9 +45,23 @@ export function readHurtTaken(scene: Scene, at: number, verb: VerbPhrase): void 
   })
 }
 
+/** 'We have just taken back around 30 hostages': who had been taken is given up again (RD23). */
+export function matchTakenBack(scene: Scene, at: number, verb: VerbPhrase): Found | null {
+  const back = verb.lemma === 'take' && !verb.passive && scene.sentence.words[verb.to]?.lower === 'back'
+  if (!back) return null
+  const sense: VerbSense = { rule: 'RD23', kind: 'released', frame: 'receive', patient: 'people', verbs: [] }
+  const cast = CASTS.receive(scene, at, sense, verb)
+  const patient = cast?.patients[0]
+  return cast !== null && patient !== undefined && isPeople(scene.sentence, patient)
+    ? { sense, cast, verb, at, stance: null }
+    : null
+}
+
 /** 'Fighters took her two sons', 'rebels took 58 people from the ferry': an armed side that takes counted people captures them (RD24). */
 export function matchTaking(scene: Scene, at: number, verb: VerbPhrase): Found | null {
   if (verb.lemma !== 'take' || verb.infinitive || verb.form === 'ing') return null
+  // 'have taken back 30 hostages': they are free.
+  if (scene.sentence.words[verb.to]?.lower === 'back') return null
   const described = !verb.auxiliary && scene.sentence.words[verb.to]?.lower === 'by'
   if (verb.passive || described) return matchTaken(scene, at, verb)
   const sense: VerbSense = { rule: 'RD24', kind: 'captured', frame: 'act', patient: 'people', verbs: [] }

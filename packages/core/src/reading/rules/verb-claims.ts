@@ -29,7 +29,7 @@ import { proposeReturn, returnedParty } from './other-half.ts'
 import { whyPassedOver } from './passed-over.ts'
 import { diesOfIt, isHinted, isMortal } from './sense-hints.ts'
 import { losesAsEnemy, partiesOf } from './sides-of-act.ts'
-import { matchTaking, readHurtTaken, takenToHospital } from './takings.ts'
+import { matchTakenBack, matchTaking, readHurtTaken, takenToHospital } from './takings.ts'
 import { isAttackItself, isBeside, isStruck, wording } from './verb-words.ts'
 
 /** 'on each side', 'each side returned', '1,000 people each'. */
@@ -329,6 +329,7 @@ export function readVerb(scene: Scene, at: number): void {
     matchKeptThem(scene, at, verb) ??
     matchExhumed(scene, at, verb) ??
     matchFoundBodies(scene, at, verb) ??
+    matchTakenBack(scene, at, verb) ??
     matchSense(scene, at, verb) ??
     matchTaking(scene, at, verb) ??
     matchJourney(scene, at, verb)
