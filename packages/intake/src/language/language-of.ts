@@ -46,9 +46,12 @@ const MIN_LETTERS = 12
 const ENGLISH_ONLY = /\bthe\b/gu
 const ENGLISH_TOO = /\b(?:of|and|was|were|by|with|from|that|said|has|have|had|been)\b/u
 
-/** No other language has two of its small articles beside another small word of it (names of papers begin with a capital): most pages need no table. */
-const isPlainEnglish = (sample: string): boolean =>
-  (sample.match(ENGLISH_ONLY)?.length ?? 0) >= 2 && ENGLISH_TOO.test(sample)
+/** No other language has some of its small articles beside another small word of it (names of papers begin with a capital): most pages need no table. */
+const isPlainEnglish = (sample: string, articles: number): boolean =>
+  (sample.match(ENGLISH_ONLY)?.length ?? 0) >= articles && ENGLISH_TOO.test(sample)
+
+/** Articles that tell English in a short sample, and in all of it. */
+const [FEW_ARTICLES, MANY_ARTICLES] = [2, 5]
 
 /** ISO 639-1 code of the language of `text`, or null when it is too short to tell. */
 export const languageOf = (text: string): string | null => {
@@ -56,7 +59,7 @@ export const languageOf = (text: string): string | null => {
   const settled = byScript(sample)
   if (settled !== null) return settled
   if ((sample.match(/\p{L}/gu)?.length ?? 0) < MIN_LETTERS) return null
-  if (isPlainEnglish(sample.slice(0, SHORT_SAMPLE))) return 'en'
+  if (isPlainEnglish(sample.slice(0, SHORT_SAMPLE), FEW_ARTICLES) || isPlainEnglish(sample, MANY_ARTICLES)) return 'en'
   return detected(sample.slice(0, SHORT_SAMPLE)) ?? (sample.length > SHORT_SAMPLE ? detected(sample) : null)
 }
 

@@ -18,10 +18,7 @@ const ALSO = new Map<string, readonly string[]>(
 )
 
 /** All states that a group is known to fight; undefined: none is known. */
-const foughtBy = (group: string): readonly string[] | undefined => {
-  const states = AGAINST.get(group)
-  return states && [...states, ...(ALSO.get(group) ?? [])]
-}
+const FOUGHT = new Map([...AGAINST].map(([group, states]) => [group, [...states, ...(ALSO.get(group) ?? [])]] as const))
 
 const NOBODY: ReadonlySet<string> = new Set()
 
@@ -30,17 +27,18 @@ const NOBODY: ReadonlySet<string> = new Set()
  * is known.
  */
 export function stateAgainst(group: string, named: ReadonlySet<string> = NOBODY): string | null {
-  const states = foughtBy(group)
+  const states = FOUGHT.get(group)
+  if (states === undefined) return null
   // Of several the one that stands first in the page: what is named most does.
-  const told = [...named].find((state) => states?.includes(state)) ?? null
-  return told ?? (AGAINST.get(group)?.length === 1 ? (states?.[0] ?? null) : null)
+  for (const state of named) if (states.includes(state)) return state
+  return AGAINST.get(group)?.length === 1 ? (states[0] ?? null) : null
 }
 
 /** Whether a group may be among those who fight a state: it is not known to fight another. */
-export const mayFight = (group: string, state: string): boolean => foughtBy(group)?.includes(state) ?? true
+export const mayFight = (group: string, state: string): boolean => FOUGHT.get(group)?.includes(state) ?? true
 
 /** Whether a group is known to fight a state. */
-export const isFoughtBy = (group: string, state: string): boolean => foughtBy(group)?.includes(state) === true
+export const isFoughtBy = (group: string, state: string): boolean => FOUGHT.get(group)?.includes(state) === true
 
 /** The same, but the state that reports name most where a page names none of several. */
 export const foremostAgainst = (group: string, named: ReadonlySet<string> = NOBODY): string | null =>
