@@ -256,6 +256,18 @@ function decadeAt(scan: Scan, at: number, part: MonthPart | null): Found<Said> |
 const numbersNoun = (scan: Scan, at: number): boolean =>
   /^\p{Ll}{4,}$/u.test(scan.tokens[at]?.text ?? '') && !isCapital(scan, at + 1) && countsNoun(scan, at + 1)
 
+/** 'the war of 2018-20', '2008–10': years whose second is told by its last two digits; '2008-10' is October of 2008. */
+function shortYearsAt(scan: Scan, at: number): Found<Said> | null {
+  const year = yearAt(scan, at)
+  const dash = year === null ? '' : wordAt(scan, year.to)
+  if (year === null || !/^\p{Pd}$/u.test(dash) || !isJoined(scan, year.to) || !isJoined(scan, year.to + 1)) return null
+  const short = scan.tokens[year.to + 1]?.text.length === 2 ? digitsAt(scan, year.to + 1, 2) : null
+  const last = short === null ? 0 : year.value - (year.value % 100) + short
+  if (short === null || last <= year.value || (dash === '-' && short <= 12)) return null
+  const ends = { start: String(year.value), end: String(last) }
+  return { value: { form: 'settled', ends, yearFrom: 'text', rule: 'RD201' }, to: year.to + 2 }
+}
+
 /** A bare year: after a word that takes one, or by itself when it counts nobody and numbers nothing (RD213). */
 function bareYearAt(scan: Scan, at: number): Found<Said> | null {
   if (scan.words.units.get(wordAt(scan, at)) === 'year') {
@@ -315,6 +327,7 @@ export function readCalendar(scan: Scan, at: number, between = false): Found<Sai
     monthFirst(scan, at, { part: null, between, cued }) ??
     decadeAt(scan, at, null) ??
     seasonAt(scan, at, cued) ??
+    shortYearsAt(scan, at) ??
     bareYearAt(scan, at)
   )
 }

@@ -78,6 +78,8 @@ function apposedGroup({ phrases }: Sentence, at: number, np: NounPhrase): string
   return mention?.name.kind === 'group' && mention.name.form === 'name' ? mention.name.party : null
 }
 
+const TIMES = /^(?:hours?|days?|nights?|weeks?|months?|years?|decades?)$/u
+
 /** 'the two sides', 'both governments', 'the parties'. */
 function isBothSides(sentence: Sentence, np: NounPhrase): boolean {
   const lowers = sentence.words.slice(np.from, np.to).map((word) => word.lower)
@@ -94,8 +96,11 @@ function isBothSides(sentence: Sentence, np: NounPhrase): boolean {
     )
   return (
     plural &&
-    lowers.some((word) =>
-      /^(?:both|two|warring|each|parties|rival|opposing|feuding|nuclear-armed|nuclear|neighbou?ring)$/u.test(word),
+    // 'During the past two weeks Northland's forces': two weeks, not two forces.
+    lowers.some(
+      (word, at) =>
+        !TIMES.test(lowers[at + 1] ?? '') &&
+        /^(?:both|two|warring|each|parties|rival|opposing|feuding|nuclear-armed|nuclear|neighbou?ring)$/u.test(word),
     )
   )
 }
@@ -221,6 +226,9 @@ function describedParty(sentence: Sentence, np: NounPhrase, story: Story): strin
   if (/^(?:its|their|his|her)$/u.test(lowers[0] ?? '')) return ownedBy(sentence, np, story)
   if (lowers[0] === 'our') return story.speaking
   // 'the Redvale militia' is no other militia of the page.
+  // 'the forces', on a page of two states' own: those told of last.
+  if (story.group === null && /^(?:forces|troops)$/u.test(np.lower) && words.length === 2 && lowers[0] === 'the')
+    return story.forces.get(np.lower) ?? story.lastActor ?? genericParty(story, np.lower, lowers)
   const found = hasNameOfItsOwn(np, words, story)
     ? null
     : (genericParty(story, np.lower, lowers) ?? forceInside(sentence, np, story))

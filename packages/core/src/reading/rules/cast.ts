@@ -14,6 +14,7 @@ import { countedBefore } from './counted-before.ts'
 import type { Scene } from './draft.ts'
 import { isGivenToNeutral } from './given-to-neutral.ts'
 import { hasBodies } from './has-bodies.ts'
+import { BEFALLS_PEOPLE, isAmongThose, isNamedPerson } from './named-person.ts'
 import { openedBy } from './opening-participle.ts'
 import { fits } from './sense-fits.ts'
 
@@ -59,61 +60,6 @@ function partsIn(phrases: readonly Phrase[], at: number, fit: (np: NounPhrase) =
   const np = phrases[first]
   return np?.type === 'np' && fit(np) ? joinedNouns(phrases, first, fit) : []
 }
-
-/** 'Nasser Hadi was arrested': what only happens to people happens to whoever has a name that is nobody else's. */
-function isNamedPerson({ sentence }: Scene, at: number, verb: VerbPhrase): boolean {
-  const np = sentence.phrases[at]
-  const named = np?.type === 'np' && np.named && np.parties.length === 0
-  // 'Walid Hadi had been held without charge'.
-  const held =
-    verb.lemma === 'hold' &&
-    verb.passive &&
-    isFullName(sentence, np) &&
-    sentence.words
-      .slice(verb.from, verb.to + 4)
-      .some(({ lower }) =>
-        /^(?:charges?|captive|hostage|prisoner|prison|jail|custody|detention|trial|unlawfully|illegally|arbitrarily)$/u.test(
-          lower,
-        ),
-      )
-  const go = sentence.words[verb.to]?.lower === 'go'
-  const letGo = verb.lemma === 'let' && verb.passive && go && isFullName(sentence, np)
-  return (
-    named &&
-    (held || letGo || (BEFALLS_PEOPLE.has(verb.lemma) && (verb.passive || isAmongThose(sentence.phrases, verb))))
-  )
-}
-
-/** 'was among those detained by the force': who is one of those. */
-function isAmongThose(phrases: readonly Phrase[], verb: VerbPhrase): boolean {
-  const at = phrases.indexOf(verb)
-  const those = phrases[at - 1]
-  return (
-    those?.type === 'np' &&
-    those.lower === 'those' &&
-    isWord(phrases[at - 2], 'among') &&
-    phrases[at - 3]?.type === 'vp'
-  )
-}
-
-const BEFALLS_PEOPLE = new Set([
-  'shoot',
-  'execute',
-  'murder',
-  'assassinate',
-  'behead',
-  'arrest',
-  'detain',
-  'kidnap',
-  'abduct',
-  'apprehend',
-  'free',
-  'imprison',
-  'jail',
-  'snatch',
-  'release',
-  'capture',
-])
 
 /** 'the bodies of two of its soldiers, captured in a raid': whose bodies they are, they were captured alive. */
 function ownersOf({ sentence }: Scene, at: number, verb: number): number | null {

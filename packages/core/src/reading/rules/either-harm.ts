@@ -3,7 +3,7 @@ import type { Scene } from './draft.ts'
 import type { Found } from './journeys.ts'
 
 const HARMED: Readonly<Record<string, string>> = {
-  killed: 'killed|dead|slain|executed',
+  killed: 'killed|dead|slain|executed|martyred',
   wounded: 'wounded|injured|hurt|maimed',
   captured: 'captured|detained|arrested|kidnapped|abducted|seized',
   missing: 'missing|disappeared',

@@ -82,6 +82,8 @@ const PART_VERBS = new Set(['include', 'comprise', 'make', 'consist', 'number'])
 /** Words that tell what became of people and are not what they are called by alone. */
 const OTHER_STATES: Readonly<Record<string, Draft['kind']>> = {
   dead: 'killed',
+  martyred: 'killed',
+  martyrs: 'killed',
   victims: 'killed',
   fatalities: 'killed',
   casualties: 'killed',

@@ -9,7 +9,8 @@ import { BLANK, type Scene } from './draft.ts'
 import { agentAfter, whyNotDone } from './noun-claims.ts'
 
 /** What befalls persons only: towns are captured, seized and liberated too. */
-const PERSONAL = /^(?:killing|murder|execution|assassination|death|abduction|kidnapping|arrest|release|detention)$/u
+const PERSONAL =
+  /^(?:killing|murder|execution|assassination|death|martyrdom|abduction|kidnapping|arrest|release|detention)$/u
 const TELLING: ReadonlySet<string> = new Set(['captured', 'killed', 'released'])
 
 /** 'the execution of Anna Berg', 'his capture by the front': persons by their names, or one by who is told of (RD34-RD36). */

@@ -8,6 +8,7 @@ import { opponentOf } from '../grammar/story.ts'
 import { isPeople, type People, readPeople } from '../grammar/who.ts'
 import { TOPIC_NOUNS } from '../packs/en/cues.ts'
 import { NOMINALS, STATE_NOUNS } from '../packs/en/event-nouns.ts'
+import { isCountedDead, isFatal, isFoundSo } from './counted-dead.ts'
 import { BLANK, type Draft, type Scene } from './draft.ts'
 import { isFreedWounded } from './freed-wounded.ts'
 import { hasBodies } from './has-bodies.ts'
@@ -348,20 +349,6 @@ function leftFrom(scene: Scene, patient: number): string | null {
   return null
 }
 
-const FINDS = /^(?:discover(?:ed|y)?|found|finding|counted|saw)$/u
-
-/** 'the discovery of three dead militants'; 'exchanged 30 dead fighters' hands bodies over. */
-const isCountedDead = ({ sentence }: Scene, np: NounPhrase): boolean =>
-  np.count !== null &&
-  np.what !== null &&
-  np.what !== 'bodies' &&
-  sentence.words.slice(np.count.to, np.head).some(({ lower }) => lower === 'dead') &&
-  sentence.words.slice(Math.max(0, np.from - 5), np.from).some(({ lower }) => FINDS.test(lower))
-
-/** 'suffered three fatal casualties'. */
-const isFatal = ({ sentence: { words } }: Scene, np: NounPhrase): boolean =>
-  np.lower === 'casualties' && words.slice(np.from, np.head).some(({ lower }) => lower === 'fatal')
-
 /** '40 dead and 75 wounded', '12 soldiers dead', 'the death toll rose to 53' (RD37). */
 export function readState(scene: Scene, at: number): void {
   const { sentence, story } = scene
@@ -376,7 +363,7 @@ export function readState(scene: Scene, at: number): void {
   const kind = STATE_NOUNS[head] ?? (isCountedDead(scene, np) || isFatal(scene, np) ? 'killed' : undefined)
   // 'All the dead were taken away': so many as were told of.
   const many = np.count?.count.min != null || np.count?.count.max != null
-  if (kind === undefined || np.count === null || !many || np.count.to > np.head) return
+  if (kind === undefined || np.count === null || !many || np.count.to > np.head || isFoundSo(scene, np)) return
   if (isFreedWounded(scene, at) && /^(?:wounded|injured)$/u.test(np.lower)) return
   // 'the remains of four dead'.
   const [bodies, of] = sentence.phrases.slice(Math.max(0, at - 2), at)

@@ -88,6 +88,7 @@ export const FIGURE_OF: Readonly<Record<string, 'released' | 'killed' | 'capture
 export const STATE_NOUNS: Readonly<Record<string, 'killed' | 'wounded' | 'missing'>> = {
   dead: 'killed',
   killed: 'killed',
+  martyred: 'killed',
   fatalities: 'killed',
   deaths: 'killed',
   wounded: 'wounded',
