@@ -6,6 +6,7 @@ import { speechAt } from './rules/speech.ts'
 import type { Memory } from './settle-casualties.ts'
 import { landOfDraft } from './settle-lands.ts'
 import { soleAttackerOf } from './settle-slayers.ts'
+import { ofSoleState } from './settle-sole-state.ts'
 
 const saysTheStrikes = ({ sentence: { words } }: Located): boolean =>
   /(?:during|in|by) the (?:\w+ )?(?:air ?strikes?|strikes?|raids?|attacks?|shelling|bombing|assault)/u.test(
@@ -41,7 +42,11 @@ export function settleAttack(draft: Draft, memory: Memory, story: Story, part: L
   const recipient =
     draft.recipient !== null && draft.recipient === draft.actor
       ? opponentOf(story, draft.actor)
-      : (draft.recipient ?? landStruck(draft, part, story) ?? attacked ?? attackedSide(draft, story))
+      : (draft.recipient ??
+        landStruck(draft, part, story) ??
+        attacked ??
+        attackedSide(draft, story) ??
+        (draft.what === 'servicemen' ? null : ofSoleState(draft, part, story)))
   // 'A mosque was also hit during the air strikes': those told of before.
   const again = saysTheStrikes(part) && part.sentence.index - memory.attackSentence <= 1 ? memory.attacker : null
   // 'rockets hit the airport of Redvale': of a side that the one attacker has not been told to fight.

@@ -22,6 +22,7 @@ import {
   toldByEnemy,
   toldByForce,
 } from './settle-slayers.ts'
+import { ofSoleState } from './settle-sole-state.ts'
 
 /** Who, in the page's own words, harmed or took whose people; both ways. */
 export type Foes = ReadonlyMap<string, ReadonlySet<string>>
@@ -218,7 +219,8 @@ function settleVictims(given: Draft, memory: Memory, story: Story, part: Located
     (draft.kind === 'missing' ? tellersOwn(draft, actor, story, part) : null) ??
     victimsOf(draft, story, actor) ??
     tellersOwn(draft, actor, story, part)
-  const suffered = victims ?? captives ?? notOwn(filled, actor, draft, part)
+  const suffered =
+    victims ?? captives ?? notOwn(filled, actor, draft, part) ?? ofSoleState({ ...draft, actor }, part, story)
   const { actor: slayer, peopleOf } = asTold({ given, actor, peopleOf: suffered }, story, part)
   if (peopleOf !== null && peopleOf !== 'both') {
     memory.victims = peopleOf

@@ -53,3 +53,13 @@ const TELLERS =
 export const onlyTells = ({ words }: Sentence, { name, to }: PartyMention): boolean =>
   name.form === 'demonym' &&
   (TELLERS.test(words[to]?.lower ?? '') || (words[to]?.cls === 'adj' && TELLERS.test(words[to + 1]?.lower ?? '')))
+
+const LINKS = /^(?:links?|ties|linked|tied|affiliated|affiliation|connections?)$/u
+
+/** 'armed groups that have links to al-Qaeda and Islamic State': whom somebody has links to is told of, and does nothing. */
+export function isOnlyLinked({ words }: Sentence, { from, name }: PartyMention): boolean {
+  if (name.kind !== 'group') return false
+  let at = from - 1
+  while (at > from - 7 && /^(?:(?:the|and|or|both|,|-)$|\p{Lu}|al\b)/u.test(words[at]?.text ?? '')) at--
+  return /^(?:to|with)$/u.test(words[at]?.lower ?? '') && LINKS.test(words[at - 1]?.lower ?? '')
+}

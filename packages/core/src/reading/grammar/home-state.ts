@@ -23,7 +23,9 @@ export function homeState(
   // 'the LNA' beside 'the GNA': of two governments of one land the one that the group fights.
   const rival = fought !== null && !states.has(fought) && (weights.get(fought) ?? 0) >= 2
   if (rival || (fought !== null && states.has(fought) && !isPassing(fought, named, weights))) return fought
-  if (main[0] !== undefined && main[1] !== undefined && states.has(main[0]) && states.has(main[1])) return null
+  // 'in a province where Northland meets Westland': a state named once in passing stands against nobody.
+  const others = main.slice(1).filter((party) => (weights.get(party) ?? 0) > 1 || !isPassing(party, named, weights))
+  if (main[0] !== undefined && others[0] !== undefined && states.has(main[0]) && states.has(others[0])) return null
   // 'the junta', 'the military' beside the group that fights it, with other states named in passing only.
   // 'a Dutch journalist' alone does not make a page on one state's guerrillas the Netherlands' own.
   const enough = fought === null ? 1 : 2

@@ -3,8 +3,9 @@ import type { KnownName } from '../names/party-names.ts'
 import { groupCalled, mayFight, onOneSide, servesState, stateAgainst } from '../names/sides.ts'
 import { SOURCE_NOUNS, SPEECH_CUES, TITLES } from '../packs/en/cues.ts'
 import { FORCE_NOUNS, REBEL_NOUNS } from '../packs/en/person-nouns.ts'
-import { isBystander, isPlace, onlyTells } from './bystanders.ts'
+import { isBystander, isOnlyLinked, isPlace, onlyTells } from './bystanders.ts'
 import { findSubject } from './clauses.ts'
+import type { PartyMention } from './find-parties.ts'
 import { homeOfHeads, homeOfPlaces, homeState } from './home-state.ts'
 import { mediatorsOf } from './mediators.ts'
 import { isFullName } from './named-list.ts'
@@ -119,12 +120,18 @@ const COMMON_FORCES = new Set([
   'ministry',
 ])
 
+const isNoSide = (sentence: Sentence, mention: PartyMention): boolean =>
+  mention.name.kind === 'neutral' ||
+  isPlace(sentence, mention) ||
+  onlyTells(sentence, mention) ||
+  isOnlyLinked(sentence, mention)
+
 function countParties(sentences: readonly Sentence[], voice: string | null): ReadonlyMap<string, number> {
   // The side whose statement a page is need not name itself.
   const weight = new Map<string, number>(voice === null ? [] : [[voice, 1]])
   for (const sentence of sentences) {
     for (const mention of sentence.parties) {
-      if (mention.name.kind === 'neutral' || isPlace(sentence, mention) || onlyTells(sentence, mention)) continue
+      if (isNoSide(sentence, mention)) continue
       const told = sentence.index < 2 ? 2 : 1
       const lead = isBystander(sentence, mention) ? 0.3 : mention.name.form === 'leader' ? 0.5 : told
       weight.set(mention.name.party, (weight.get(mention.name.party) ?? 0) + lead)
@@ -140,11 +147,16 @@ const AGAINST = /^(?:rebel|insurgent|opposition|separatist|guerrilla|dissident|b
 
 export const OCCUPIES = /^(?:occupation|occupying|invading)$/u
 
+const forcesIn = (sentence: Sentence): readonly NounPhrase[] =>
+  sentence.phrases.filter(
+    (phrase): phrase is NounPhrase =>
+      phrase.type === 'np' && phrase.force && !phrase.parties.some((mention) => isOnlyLinked(sentence, mention)),
+  )
+
 function learnForces(sentences: readonly Sentence[]): ReadonlyMap<string, string> {
   const forces = new Map<string, string>()
   for (const sentence of sentences) {
-    for (const phrase of sentence.phrases) {
-      if (phrase.type !== 'np' || !phrase.force) continue
+    for (const phrase of forcesIn(sentence)) {
       const head = sentence.words[phrase.head]?.lower ?? ''
       const known = mentionOf(phrase)
       if (known !== null && sentence.words.slice(phrase.from, phrase.to).some((word) => OCCUPIES.test(word.lower)))

@@ -13,6 +13,7 @@ import { isFightersName } from '../names/sides.ts'
 import { ATTACK_NOUNS } from '../packs/en/event-nouns.ts'
 import { REBEL_NOUNS } from '../packs/en/person-nouns.ts'
 import { WEAPONS } from '../packs/en/weapons.ts'
+import { attackerToo } from './attacker-too.ts'
 import type { Draft, Scene } from './draft.ts'
 import { journeyParties, ownBack } from './journey-parties.ts'
 import { type Found, followingWords, isVehicle } from './journeys.ts'
@@ -40,7 +41,8 @@ export function partiesOf(scene: Scene, found: Found, given: People): Pick<Draft
   const own = sense.kind === 'missing' || (found.verb.lemma === 'lose' && !lives)
   const lost = people.np.count?.to === people.np.to && people.np.parties.length === 0
   if (own && losesAsEnemy(scene, found, people)) return { actor: null, peopleOf: agent, recipient: null }
-  if (own) return { actor: null, peopleOf: countedBy(scene, agent, people, lost), recipient: null }
+  if (own)
+    return { actor: null, peopleOf: countedBy(scene, attackerToo(scene, found, agent), people, lost), recipient: null }
   if (!CUSTODY_OF_LIVING.has(sense.kind))
     return { actor: agent, peopleOf: harmedBy(scene, found, people, agent), recipient: null }
   const gained = gainedBy(scene, found, people, agent)
