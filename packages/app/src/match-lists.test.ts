@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { fakerRU } from '@faker-js/faker'
-import { type MatchField, matchRolls } from '@muster/core'
+import { alignNames, type MatchField, matchRolls } from '@muster/core'
 import { matchLists } from './match-lists.ts'
 import { WorkerPool } from './worker-pool.ts'
 
@@ -28,7 +28,7 @@ describe('MT10: lists matched in threads', () => {
     const alone = matchRolls(FIELDS, left, right, { blocked: true })
     for (const workers of [1, 2, 3]) {
       const told: number[] = []
-      const matched = await matchLists(FIELDS, left, right, {
+      const { uses, ...matched } = await matchLists(FIELDS, left, right, {
         blocked: true,
         workers,
         progress: (what, done) => {
@@ -37,12 +37,19 @@ describe('MT10: lists matched in threads', () => {
       })
       assert.deepEqual(matched, alone, `${workers} threads`)
       assert.equal(told.at(-1), 9_000, 'all rows are told of as done')
+      const counted = uses()
+      for (const pair of matched.pairs.slice(-200).flat()) {
+        const { weight } = alignNames(left[pair.left]?.[0] ?? '', right[pair.right]?.[0] ?? '', counted)
+        assert.ok(Math.abs(weight - pair.named) < 1e-9, 'names beside each other say what they said in the comparison')
+      }
     }
   })
 
   it('give what the core gives for short ones', async () => {
     const [ones, others] = [left.slice(0, 50), right.slice(0, 50)]
-    assert.deepEqual(await matchLists(FIELDS, ones, others), matchRolls(FIELDS, ones, others))
+    const { uses, ...matched } = await matchLists(FIELDS, ones, others)
+    assert.deepEqual(matched, matchRolls(FIELDS, ones, others))
+    assert.equal(typeof uses, 'function')
   })
 
   it('end with the reason when a thread fails', async () => {

@@ -9,12 +9,15 @@ import {
   type MatchedRolls,
   type MatchField,
   type MatchOptions,
+  type NameUses,
   openParts,
   openRolls,
   type PartSounds,
   type ReadyRolls,
   type RollRow,
   readyRolls,
+  type TokenTable,
+  usesInTable,
 } from '@muster/core'
 import type { MatchTask } from './match-worker.ts'
 import { share, shareNumbers, WorkerPool } from './worker-pool.ts'
@@ -24,6 +27,11 @@ export interface MatchRun extends MatchOptions {
   readonly workers?: number
   /** Told again and again how far the work has come: so many of so many names, then rows. */
   readonly progress?: (what: 'names' | 'rows', done: number, of: number) => void
+}
+
+export interface MatchedLists extends MatchedRolls {
+  /** Who bears which name part on both lists, for laying two names beside each other; worked out when asked for. */
+  readonly uses: () => NameUses
 }
 
 /** Rows and name parts that are handed out at a time. */
@@ -50,12 +58,24 @@ export async function matchLists(
   left: readonly RollRow[],
   right: readonly RollRow[],
   run: MatchRun = {},
-): Promise<MatchedRolls> {
+): Promise<MatchedLists> {
   const ready = readyRolls(fields, left, right, run)
-  if (!areLong(ready, run))
-    return concludeMatch(fields, ready, [openRolls(ready, null)({ from: 0, to: ready.left })], null)
+  if (!areLong(ready, run)) {
+    const matched = concludeMatch(fields, ready, [openRolls(ready, null)({ from: 0, to: ready.left })], null)
+    return withUses(matched, ready.tokens, false)
+  }
   const workers = Math.min(MOST_WORKERS, run.workers ?? availableParallelism())
-  return workers > 1 ? matchInWorkers(fields, shareRolls(ready), workers, run) : matchHere(fields, ready, run)
+  if (workers === 1) return withUses(matchHere(fields, ready, run), ready.tokens, true)
+  const shared = shareRolls(ready)
+  return withUses(matchInWorkers(fields, shared, workers, run), shared.tokens, true)
+}
+
+async function withUses(
+  matched: MatchedRolls | Promise<MatchedRolls>,
+  tokens: TokenTable,
+  isLong: boolean,
+): Promise<MatchedLists> {
+  return { ...(await matched), uses: () => usesInTable(tokens, isLong) }
 }
 
 const shareRolls = (ready: ReadyRolls): ReadyRolls => ({

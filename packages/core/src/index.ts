@@ -43,6 +43,8 @@ export { type Damage, type Repaired, repairLetters } from './matching/names/repa
 export type { NameScript } from './matching/names/script-of.ts'
 export * from './matching/outcomes.ts'
 export * from './matching/people/align-names.ts'
+export * from './matching/people/evidence-phrases.ts'
+export { EVIDENCE_EN } from './matching/people/evidence-words-en.ts'
 export * from './matching/people/explain-pair.ts'
 export * from './matching/people/roll-fields.ts'
 export { type FieldWords, unswapped } from './matching/swapped-cells.ts'

@@ -13,6 +13,8 @@ export * from './ledger/people/roll.ts'
 export { ROLL_COUNT_WORDS, type RollCountWord } from './ledger/people/roll-count.ts'
 export { failures } from './ledger/preservation.ts'
 export * from './ledger/term.ts'
+export * from './matching/people/evidence-phrases.ts'
+export { EVIDENCE_EN } from './matching/people/evidence-words-en.ts'
 export {
   CLAIM_FIELDS,
   type ClaimField,

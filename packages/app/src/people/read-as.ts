@@ -24,19 +24,21 @@ export function readAs(kind: FieldKind, printed: string, context: BornContext): 
     return text === printed ? null : { printed, as: text, why: found.join(', ') }
   }
   if (kind !== 'born') return null
-  const impossible = impossibleBirth(printed, context)
-  if (impossible !== null) return impossible
   const born = readBorn(printed, context)
-  if (born === null) return null
+  const impossible = impossibleAs(printed, born, context)
+  if (impossible !== null || born === null) return impossible
+  if (born.span === undefined && born.or === undefined) return null
   const as = bornText(born)
-  return born.span === undefined && born.or === undefined ? null : { printed, as, why: whyBorn(printed, as, context) }
+  return { printed, as, why: whyBorn(printed, as, context) }
 }
 
 const OLDEST = 120
 
 /** A birth that cannot be as printed: a day that there is not, an age nobody has, a day after that of the list (MT8); null for any other. */
-export function impossibleBirth(printed: string, context: BornContext): ReadAs | null {
-  const born = readBorn(printed, context)
+export const impossibleBirth = (printed: string, context: BornContext): ReadAs | null =>
+  impossibleAs(printed, readBorn(printed, context), context)
+
+function impossibleAs(printed: string, born: Born | null, context: BornContext): ReadAs | null {
   if (born === null) {
     const age = Number(/^\D*(\d{3,})\D*$/u.exec(printed)?.[1] ?? 0)
     return context.areAges === true && age > OLDEST ? { printed, as: '', why: 'nobody is so old' } : null

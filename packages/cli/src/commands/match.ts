@@ -6,8 +6,8 @@ import type { Command } from 'commander'
 import { asCsv, asJson, asXlsx } from '../match/answer-tables.ts'
 import { impossibleBirths } from '../match/impossible-days.ts'
 import { emptyNames, guessPairings, hasNames, namedPairings, type Pairing } from '../match/pair-columns.ts'
-
 import { fieldsIn, hasName, type List, summary, type Told, tellRow } from '../match/tell-rows.ts'
+import { type WhyTeller, whyTeller } from '../match/tell-why.ts'
 import { writeWhole } from '../match/write-whole.ts'
 import { BadUsage } from '../outcomes-to-exit.ts'
 import { shareDone } from '../progress.ts'
@@ -42,7 +42,10 @@ export function matchCommand(program: Command): void {
       "the day or year each list is of, for ages and years of two figures: 'LEFT=RIGHT', or one for both",
     )
     .option('--workers <number>', 'threads that compare long lists; the answer is the same whatever their number')
-    .option('--out <file>', 'write the answer there: .csv, .xlsx or .json')
+    .option(
+      '--out <file>',
+      'write the answer there, with what speaks for and against each pair and why it is to be looked at: .csv, .xlsx or .json',
+    )
     .option('--json', 'print JSON')
     .action(run)
 }
@@ -64,24 +67,29 @@ async function run(left: string, right: string, options: Options): Promise<void>
     noted(opened[0], impossibleBirths(opened[0], pairings, 'left')),
     noted(opened[1], impossibleBirths(opened[1], pairings, 'right')),
   ] as const
-  const cells = (side: 'left' | 'right', list: List) =>
-    list.roll.rows.map((row) => comparedRow(fieldsIn(list, row.cells, pairings, side)))
+  const comparedIn = (side: 'left' | 'right', list: List) => (row: number) =>
+    comparedRow(fieldsIn(list, list.roll.rows[row]?.cells ?? [], pairings, side))
   const fields = pairings.map(({ field }) => field)
   const shown = shareDone()
   // One list twice is compared with itself, else everybody on it were on 'the other list'.
   const isOne = areOne(rolls, pairings)
-  const ones = cells('left', lists[0])
-  const found = await matchLists(fields, ones, isOne ? ones : cells('right', lists[1]), {
+  const cells = [comparedIn('left', lists[0]), comparedIn('right', lists[1])] as const
+  const ones = lists[0].roll.rows.map((_, row) => cells[0](row))
+  const found = await matchLists(fields, ones, isOne ? ones : lists[1].roll.rows.map((_, row) => cells[1](row)), {
     within: isOne,
     ...threads(options.workers),
     progress: (what, done, of) => shown.tell(what === 'names' ? 'names sorted by sound' : 'rows compared', done, of),
   })
   shown.end()
   // Of a row without a name nobody can say that its person is not on the other list.
-  const rows = decideRows(isOne ? ofOneList(found) : found, precision).map(
-    (row): RowOutcome => (hasName(lists[0].roll.rows[row.left], pairings, 'left') ? row : { ...row, outcome: 'look' }),
+  const matched = isOne ? ofOneList(found) : found
+  const isNamed = (row: number): boolean => hasName(lists[0].roll.rows[row], pairings, 'left')
+  const rows = decideRows(matched, precision).map(
+    (row): RowOutcome => (isNamed(row.left) ? row : { ...row, outcome: 'look' }),
   )
-  const told = () => tellRows(rows, lists, pairings)
+  const lineOf = (row: number): number => lists[0].roll.rows[row]?.line ?? 0
+  const why = whyTeller({ matched, precision, uses: found.uses, isOne, cells, lineOf, isNamed })
+  const told = () => tellRows(rows, lists, pairings, why)
   const json = () => asJson({ precision, columns: fields, lists: lists.map(describe) }, told())
   if (options.out !== undefined) await writeAnswer(options.out, told, json)
   if (options.json === true && options.out === undefined) for (const piece of json()) await print(piece)
@@ -99,8 +107,9 @@ function* tellRows(
   rows: readonly RowOutcome[],
   lists: readonly [List, List],
   pairings: readonly Pairing[],
+  why: WhyTeller,
 ): Generator<Told> {
-  for (const row of rows) yield tellRow(row, lists, pairings)
+  for (const row of rows) yield tellRow(row, lists, pairings, why)
 }
 
 /** Waits where whoever reads is slower than we are. */

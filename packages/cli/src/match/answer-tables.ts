@@ -1,6 +1,7 @@
 import { ActRefused } from '@muster/app'
 import writeExcelFile from 'write-excel-file/node'
 import type { Place, Told } from './tell-rows.ts'
+import type { FieldEvidence } from './tell-why.ts'
 
 /** A cell that a spreadsheet takes for a formula is made harmless, as OWASP advises. */
 const cellOf = (value: string | number): string => {
@@ -19,10 +20,20 @@ const ANSWER_COLUMNS = [
   'weight',
   'left read as',
   'right read as',
+  'evidence',
+  'why',
 ] as const
 
 const readingOf = (place: Place | undefined): string =>
   (place?.readAs ?? []).map(({ printed, as, why }) => `${printed} → ${as} (${why})`).join('; ')
+
+/** '+11.20', '−1.30': a minus that is no sign of a formula. */
+const signed = (weight: number): string =>
+  weight === 0 ? '0' : `${weight > 0 ? '+' : '−'}${Math.abs(weight).toFixed(2)}`
+
+/** 'name +11.20 (3 of 3 words of the shorter name are answered, …); born −1.30 (apart, …)': the numbers add up to the weight. */
+const evidenceIn = (evidence: readonly FieldEvidence[]): string =>
+  evidence.map(({ field, weight, says }) => `${field} ${signed(weight)} (${says})`).join('; ')
 
 /** A line for each pair, and one for a row that has none. */
 const linesOf = (row: Told): readonly (readonly (string | number)[])[] =>
@@ -36,6 +47,8 @@ const linesOf = (row: Told): readonly (readonly (string | number)[])[] =>
     other?.weight ?? '',
     readingOf(row.leftPlace),
     readingOf(other?.rightPlace),
+    evidenceIn(other?.evidence ?? []),
+    (other ?? row).why ?? '',
   ])
 
 /** The answer as a table in plain text, piece by piece. */
@@ -81,14 +94,13 @@ export async function asXlsx(rows: Iterable<Told>): Promise<Uint8Array> {
     ),
   )
   const widths = ANSWER_COLUMNS.map((name) => ({
-    width: name.startsWith('left') || name.startsWith('right') ? 24 : 12,
+    width: name === 'evidence' || name === 'why' ? 60 : name.startsWith('left') || name.startsWith('right') ? 24 : 12,
   }))
   return writeExcelFile([header, ...cells], { columns: widths, stickyRowsCount: 1, sheet: 'answer' }).toBuffer()
 }
 
 /** A cell of a workbook holds 32,767 signs and none of those below the space. */
-const fitCell = (text: string): string =>
-  [...text]
-    .filter((sign) => sign >= ' ' || sign === '\n' || sign === '\t')
-    .join('')
-    .slice(0, 32_767)
+const fitCell = (text: string): string => (NO_SIGN.test(text) ? text.replaceAll(NO_SIGNS, '') : text).slice(0, 32_767)
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
+const NO_SIGN = /[\u0000-\u0008\u000b-\u001f]/u
+const NO_SIGNS = new RegExp(NO_SIGN, 'gu')

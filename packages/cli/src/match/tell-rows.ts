@@ -1,6 +1,7 @@
 import { type ReadAs, type Roll, type RollLine, type RowField, readAs, readInPlace } from '@muster/app'
 import { type BornContext, holdsAges, type RowOutcome, type ScoredPair } from '@muster/core'
 import { type Pairing, wordsIn } from './pair-columns.ts'
+import type { PairWhy, WhyTeller } from './tell-why.ts'
 
 /** A list that was compared, with what shows which one it was. */
 export interface List {
@@ -25,9 +26,11 @@ export interface Told {
   readonly left: string
   readonly leftPlace?: Place
   readonly others: readonly ToldOther[]
+  /** Of a row that has no other: why. */
+  readonly why?: string
 }
 
-export interface ToldOther {
+export interface ToldOther extends PairWhy {
   readonly rightLine: number
   readonly right: string
   readonly rightPlace?: Place
@@ -68,9 +71,21 @@ export const fieldsIn = (
     context: contextOf(list, pairing[side]),
   }))
 
+/** Asked for each row: what columns are called is looked at once. */
+const contexts = new WeakMap<List, Map<readonly number[], BornContext>>()
+
 /** What is known of the days in a list's columns: its date, and whether they are ages. */
-export const contextOf = ({ roll, context }: List, columns: readonly number[]): BornContext =>
-  columns.some((column) => holdsAges(roll.headers[column] ?? '')) ? { ...context, areAges: true } : context
+export function contextOf(list: List, columns: readonly number[]): BornContext {
+  const known = contexts.get(list) ?? new Map<readonly number[], BornContext>()
+  contexts.set(list, known)
+  const found = known.get(columns)
+  if (found !== undefined) return found
+  const { roll, context } = list
+  const areAges = columns.some((column) => holdsAges(roll.headers[column] ?? ''))
+  const made = areAges ? { ...context, areAges: true } : context
+  known.set(columns, made)
+  return made
+}
 
 const namesOf = (row: RollLine | undefined, pairings: readonly Pairing[], side: 'left' | 'right'): string =>
   wordsIn(
@@ -93,7 +108,12 @@ function nameless({ file, roll }: List, pairings: readonly Pairing[], side: 'lef
 const rounded = (value: number, places: number): number => Math.round(value * 10 ** places) / 10 ** places
 
 /** A row of the first list with those of the second that may be the person, each with the words and the line of its list. */
-export function tellRow(row: RowOutcome, lists: readonly [List, List], pairings: readonly Pairing[]): Told {
+export function tellRow(
+  row: RowOutcome,
+  lists: readonly [List, List],
+  pairings: readonly Pairing[],
+  why: WhyTeller,
+): Told {
   const [ones, others] = [lists[0].roll.rows, lists[1].roll.rows]
   const leftPlace = placeOf(lists[0], row.left, pairings, 'left')
   const other = (pair: ScoredPair): ToldOther => {
@@ -104,6 +124,7 @@ export function tellRow(row: RowOutcome, lists: readonly [List, List], pairings:
       ...(rightPlace === null ? {} : { rightPlace }),
       probability: rounded(pair.probability, 4),
       weight: rounded(pair.weight, 2),
+      ...why.pair(row, pair),
     }
   }
   return {
@@ -112,6 +133,7 @@ export function tellRow(row: RowOutcome, lists: readonly [List, List], pairings:
     left: namesOf(ones[row.left], pairings, 'left'),
     ...(leftPlace === null ? {} : { leftPlace }),
     others: row.pairs.map(other),
+    ...(row.pairs.length === 0 ? { why: why.alone(row) } : {}),
   }
 }
 

@@ -1,7 +1,7 @@
 import { PEOPLE_EN } from './messages-people-en.ts'
 import { REGISTER_EN } from './messages-register-en.ts'
 
-/** English. One line a phrase, in the order of the scenes; a translator copies this file, messages-people-en.ts and messages-register-en.ts and needs nothing else. */
+/** English. One line a phrase, in the order of the scenes; a translator copies this file, messages-people-en.ts, messages-register-en.ts and the core's evidence-words-en.ts, and needs nothing else. */
 export const EN = {
   ...PEOPLE_EN,
   ...REGISTER_EN,

@@ -11,6 +11,7 @@ import {
 } from '../names/compare-names.ts'
 import { type NameToken, nameParts, nameTokens } from '../names/name-tokens.ts'
 import { TokenBook } from '../names/token-book.ts'
+import { openTokens, type TokenTable } from '../names/token-table.ts'
 
 /** A word of a name with what it is answered by in the other name. */
 export interface AlignedWord {
@@ -37,7 +38,18 @@ export interface NameAlignment {
 
 /** Who bears which name part on two lists, or on one that is compared with itself. */
 export interface NameUses {
-  readonly book: TokenBook
+  readonly book: Pick<TokenBook, 'number' | 'rarity' | 'between' | 'weigh'>
+}
+
+/** The same of lists that were compared, whose name parts are counted already. `isLong`: whether they were compared as long lists are. */
+export function usesInTable(tokens: TokenTable, isLong: boolean): NameUses {
+  const numbers = new Map(tokens.letters.map((letters, number) => [letters, number]))
+  const number = ({ letters }: NameToken): number => {
+    const known = numbers.get(letters)
+    if (known === undefined) throw new Error('a name part that is on neither list')
+    return known
+  }
+  return { book: { number, ...openTokens(tokens, !isLong) } }
 }
 
 /** Counts who bears which name part. `rows`: how many each list has; `lists`: their names, one for each row and field of names. */
@@ -105,6 +117,9 @@ function crossedIn(answers: readonly Answer[], left: readonly Word[], right: rea
   )
   return crossed === BOTH_WAYS ? 1 : 0
 }
+
+/** How many words of a name are compared. */
+export const comparedWords = (name: string): number => Math.min(MOST_PARTS, nameTokens(name).length)
 
 function howOf(one: NameToken, other: NameToken): AlignedWord['how'] {
   if (one.letters === other.letters) return 'same-letters'

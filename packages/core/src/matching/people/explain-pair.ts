@@ -112,7 +112,7 @@ function outcomeOf(odds: number, around: Around, precision: number): Outcome {
   return chance >= sameFrom && claimedBy(odds) === null && isClear ? 'same' : 'look'
 }
 
-function aroundOf(matched: MatchedRolls, pair: ScoredPair, answering: Answering): Around {
+function aroundOf(matched: MatchedRolls, pair: ScoredPair, { answering, claimants }: Together): Around {
   const row = matched.pairs[pair.left] ?? []
   const sumOf = (pairs: readonly ScoredPair[]): number =>
     pairs.reduce((sum, other) => sum + oddsOf(matched.share, other.weight), 0)
@@ -126,7 +126,7 @@ function aroundOf(matched: MatchedRolls, pair: ScoredPair, answering: Answering)
     taken: sumOf(rest.filter((other) => isTaken(other, answering, matched))),
     mayBeTaken: isTaken({ ...pair, probability: 0 }, answering, matched),
     sameFrom: answering.sameFrom,
-    claimedBy: claimedBy(matched, pair, others + uncompared, answering.sameFrom),
+    claimedBy: claimedBy(matched, pair, claimants(pair.right), { others: others + uncompared, ...answering }),
     partsApart: pair.partsApart,
     keptFromAbsent: row.some((other) => keepsFromAbsent(other, matched)),
     isBornApart: areBornApart(pair, matched.fields),
@@ -135,19 +135,42 @@ function aroundOf(matched: MatchedRolls, pair: ScoredPair, answering: Answering)
   }
 }
 
+/** What rows say together, for all pairs of two lists alike. */
+interface Together {
+  readonly answering: Answering
+  /** The rows of the first list whose likeliest partner is this row of the second, in their order. */
+  readonly claimants: (right: number) => Int32Array
+}
+
+/** Numbers alone: lists may have a million rows each. */
+function claimantsOf({ pairs }: MatchedRolls): Together['claimants'] {
+  const meant = Int32Array.from(pairs, ([best]) => best?.right ?? -1)
+  const starts = new Int32Array(meant.reduce((most, right) => Math.max(most, right), -1) + 2)
+  for (const right of meant) if (right >= 0) starts[right + 1] = (starts[right + 1] as number) + 1
+  for (let right = 1; right < starts.length; right++)
+    starts[right] = (starts[right] as number) + (starts[right - 1] as number)
+  const rows = new Int32Array(starts.at(-1) ?? 0)
+  const filled = starts.slice()
+  for (const [row, right] of meant.entries()) {
+    if (right < 0) continue
+    const at = filled[right] as number
+    rows[at] = row
+    filled[right] = at + 1
+  }
+  return (right) => (right + 1 < starts.length ? rows.subarray(starts[right], starts[right + 1]) : rows.subarray(0, 0))
+}
+
 /**
  * Who else has the partner of a pair for their likeliest: the one with most reason, if that is more than the pair has, or if they together leave it
  * less than sure.
  */
 function claimedBy(
   { pairs, share }: MatchedRolls,
-  { left, right }: ScoredPair,
-  others: number,
-  sameFrom: number,
+  { left }: ScoredPair,
+  claimants: Int32Array,
+  { others, sameFrom }: { readonly others: number; readonly sameFrom: number },
 ): Around['claimedBy'] {
-  const rivals = pairs.flatMap(([best], row) =>
-    best !== undefined && row !== left && best.right === right ? [best] : [],
-  )
+  const rivals = [...claimants].flatMap((row) => (row === left ? [] : (pairs[row]?.[0] ?? [])))
   const first = rivals.reduce<ScoredPair | null>(
     (most, rival) => (most === null || rival.weight > most.weight ? rival : most),
     null,
@@ -163,8 +186,8 @@ function claimedBy(
   }
 }
 
-/** Where names alone count, they count together by their own words: the weights of levels taught nothing. */
-function fieldReasons(matched: MatchedRolls, pair: ScoredPair): readonly FieldReason[] {
+/** What each field says. Where names alone count, they count together by their own words: the weights of levels taught nothing. */
+export function fieldReasons(matched: MatchedRolls, pair: ScoredPair): readonly FieldReason[] {
   let sum = 0
   const reasonOf = (field: number, weight: number): FieldReason => {
     const { label, kind } = matched.fields[field] ?? { label: '', kind: 'text' }
@@ -199,17 +222,24 @@ const weightAt = ({ weights }: MatchedRolls, field: number, level: number): numb
   level < 0 ? 0 : (weights.perLevel[field]?.[level] ?? 0)
 
 /** Takes a pair apart. `precision`: the share of 'same' that must be right. */
-export function explainPair(matched: MatchedRolls, pair: ScoredPair, precision: number): PairReasons {
-  const around = aroundOf(matched, pair, answeringOf(matched, precision))
-  const odds = oddsOf(matched.share, pair.weight)
-  return {
-    start: matched.share,
-    fields: fieldReasons(matched, pair),
-    weight: pair.weight,
-    chance: chanceOf(odds, around.others),
-    outcome: outcomeOf(odds, around, precision),
-    doubts: doubtsOf(odds, around, precision),
-    whatIfs: whatIfsOf(matched, pair, around, precision),
+export const explainPair = (matched: MatchedRolls, pair: ScoredPair, precision: number): PairReasons =>
+  pairExplainer(matched, precision)(pair)
+
+/** Takes pairs apart one after another: what all rows say together is worked out once. */
+export function pairExplainer(matched: MatchedRolls, precision: number): (pair: ScoredPair) => PairReasons {
+  const together = { answering: answeringOf(matched, precision), claimants: claimantsOf(matched) }
+  return (pair) => {
+    const around = aroundOf(matched, pair, together)
+    const odds = oddsOf(matched.share, pair.weight)
+    return {
+      start: matched.share,
+      fields: fieldReasons(matched, pair),
+      weight: pair.weight,
+      chance: chanceOf(odds, around.others),
+      outcome: outcomeOf(odds, around, precision),
+      doubts: doubtsOf(odds, around, precision),
+      whatIfs: whatIfsOf(matched, pair, around, precision),
+    }
   }
 }
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { type MatchField, matchRolls, type RollRow } from '../match-rolls.ts'
+import { type MatchField, matchRolls, type RollRow, readyRolls } from '../match-rolls.ts'
 import { decideRows } from '../outcomes.ts'
-import { alignNames, countNames } from './align-names.ts'
+import { alignNames, countNames, usesInTable } from './align-names.ts'
 import { explainPair, strengthOf } from './explain-pair.ts'
 import { guessField, pairFields } from './roll-fields.ts'
 
@@ -53,9 +53,12 @@ describe('MT23: a pair taken apart', () => {
       [left.length, right.length],
       [left, right].map((rows) => rows.map(([name = '']) => name)),
     )
+    const counted = usesInTable(readyRolls(NAMES, left, right).tokens, false)
     let seen = 0
     for (const pair of matched.pairs.flat()) {
-      const aligned = alignNames(left[pair.left]?.[0] ?? '', right[pair.right]?.[0] ?? '', uses)
+      const names = [left[pair.left]?.[0] ?? '', right[pair.right]?.[0] ?? ''] as const
+      const aligned = alignNames(...names, uses)
+      assert.deepEqual(alignNames(...names, counted), aligned)
       assert.ok(Math.abs(aligned.weight - pair.weight) < 1e-9)
       assert.equal(aligned.partsApart, pair.partsApart)
       seen++

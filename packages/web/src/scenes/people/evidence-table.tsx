@@ -1,14 +1,8 @@
 import type { PairDetailView } from '@muster/contract'
+import { agreementPhrase, percent, strengthPhrase } from '@muster/core/words'
 import { message } from '../../words/messages.ts'
 import { AlignedName } from './aligned-names.tsx'
-import {
-  agreementPhrase,
-  type FieldReason,
-  fieldPhrase,
-  percent,
-  type Reasons,
-  strengthPhrase,
-} from './people-phrases.ts'
+import { fieldPhrase, type Reasons } from './people-phrases.ts'
 
 interface Props {
   readonly detail: PairDetailView
@@ -95,11 +89,17 @@ export function EvidenceTable({ detail, leftTitle, rightTitle }: Props) {
   )
 }
 
-function ReasonWords({ reason, names }: { readonly reason: FieldReason; readonly names: PairDetailView['names'] }) {
+function ReasonWords({
+  reason,
+  names,
+}: {
+  readonly reason: Reasons['fields'][number]
+  readonly names: PairDetailView['names']
+}) {
   return (
     <>
-      <p>{agreementPhrase(reason, names)}</p>
-      {reason.level !== null && <p className="meta">{strengthPhrase(reason)}</p>}
+      <p>{agreementPhrase(message, reason, names)}</p>
+      {reason.level !== null && <p className="meta">{strengthPhrase(message, reason)}</p>}
     </>
   )
 }

@@ -1,11 +1,12 @@
 import type { MatchAsked, PairDetailView, PrintedRowView } from '@muster/contract'
+import { doubtPhrase, whatIfPhrase } from '@muster/core/words'
 import { usePair } from '../../api/people-queries.tsx'
 import { Problem } from '../../shell/problem.tsx'
 import { message } from '../../words/messages.ts'
 import { datePhrase } from '../../words/phrases.ts'
 import { AlignmentKey } from './aligned-names.tsx'
 import { EvidenceTable } from './evidence-table.tsx'
-import { fieldPhrase, percent, type Reasons, standingPhrase } from './people-phrases.ts'
+import { fieldPhrase, type Reasons, standingPhrase } from './people-phrases.ts'
 import { PersonSheet } from './person-sheet.tsx'
 
 interface Props {
@@ -57,7 +58,7 @@ function Doubts({ reasons }: { readonly reasons: Reasons }) {
           <h3>{message('doubt.title')}</h3>
           <ul className="plain">
             {reasons.doubts.map((doubt) => (
-              <li key={doubt.doubt}>{doubtPhrase(doubt, reasons.chance)}</li>
+              <li key={doubt.doubt}>{doubtPhrase(message, doubt, reasons)}</li>
             ))}
           </ul>
         </section>
@@ -65,39 +66,14 @@ function Doubts({ reasons }: { readonly reasons: Reasons }) {
       <section>
         <h3>{message('whatIf.title')}</h3>
         <ul className="plain">
-          {reasons.whatIfs.map(({ label, were, chance, outcome }) => (
-            <li key={`${label} ${were}`}>
-              {message(`whatIf.${were}`, {
-                field: fieldPhrase(label),
-                chance: percent(chance),
-                outcome: message(`outcome.${outcome}`),
-              })}
-            </li>
+          {reasons.whatIfs.map((whatIf) => (
+            <li key={`${whatIf.label} ${whatIf.were}`}>{whatIfPhrase(message, whatIf, fieldPhrase(whatIf.label))}</li>
           ))}
           {reasons.whatIfs.length === 0 && <li>{message('whatIf.nothing')}</li>}
         </ul>
       </section>
     </div>
   )
-}
-
-function doubtPhrase(doubt: Reasons['doubts'][number], chance: number): string {
-  switch (doubt.doubt) {
-    case 'chance':
-      return message('doubt.chance', { chance: percent(chance), precision: doubt.precision * 100 })
-    case 'part-apart':
-      return message('doubt.part-apart', { parts: doubt.parts })
-    case 'born-apart':
-      return message('doubt.born-apart')
-    case 'names-alone':
-      return message('doubt.names-alone')
-    case 'father-and-son':
-      return message('doubt.father-and-son')
-    case 'claimed':
-      return message('doubt.claimed', { row: doubt.row + 1 })
-    case 'others':
-      return message('doubt.others', { chance: percent(doubt.chance) })
-  }
 }
 
 function Opinions({ judged }: { readonly judged: PairDetailView['judged'] }) {

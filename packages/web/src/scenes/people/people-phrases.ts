@@ -11,7 +11,6 @@ export const rulePhrase = ({ reviewers, delegates }: PeopleRule): string =>
   ].join(' ')
 
 export type Reasons = NonNullable<PairDetailView['reasons']>
-export type FieldReason = Reasons['fields'][number]
 export type PileName = keyof PeopleMatchView['piles']
 export type PileLine = PeopleMatchView['piles'][PileName]['lines'][number]
 
@@ -39,35 +38,6 @@ const FIELDS: ReadonlySet<string> = new Set(ROLL_FIELDS)
 
 /** A field by its name on the screen; a column that has no field of its own by the list's words. */
 export const fieldPhrase = (label: string): string => (FIELDS.has(label) ? message(`field.${label}`) : label)
-
-/** Two figures that matter, never 0 or 100: what is not certain is not shown as certain. */
-export function percent(chance: number): string {
-  const share = chance * 100
-  if (share > 99.99) return '> 99.99'
-  if (share < 0.01) return '< 0.01'
-  return share >= 99 || share < 1 ? share.toFixed(2) : share.toFixed(share >= 10 ? 0 : 1)
-}
-
-/** How many times likelier, with two figures that matter. */
-function timesPhrase(weight: number): string {
-  const times = Math.exp(Math.abs(weight))
-  return times < 10 ? times.toFixed(1) : Number(times.toPrecision(2)).toLocaleString('en')
-}
-
-/** 'strong support for one person: 640 times likelier so'. */
-export function strengthPhrase({ weight, strength }: FieldReason): string {
-  const words = message(`strength.${weight >= 0 ? 'for' : 'against'}.${strength}`)
-  return strength === 'none' ? words : `${words}: ${message('strength.times', { times: timesPhrase(weight) })}`
-}
-
-/** How two cells agree. */
-export function agreementPhrase({ kind, level }: FieldReason, names: PairDetailView['names']): string {
-  if (level === null) return message('agree.none')
-  if (kind !== 'name') return message(`agree.${kind}.${level}`)
-  const compared = [names.left, names.right].map((words) => words.filter((word) => word.compared).length)
-  const answered = names.left.filter((word) => word.answeredBy !== null).length
-  return message('agree.name.some', { answered, words: Math.min(...compared) })
-}
 
 /** 'settled: same person', 'not judged yet'. */
 export const standingPhrase = (state: string, answer: string | null | undefined): string =>

@@ -1,7 +1,8 @@
 import type { PeopleMatchView } from '@muster/contract'
+import { percent } from '@muster/core/words'
 import { useEffect, useRef } from 'react'
 import { message } from '../../words/messages.ts'
-import { lineKey, type PileLine, type PileName, percent, standingPhrase } from './people-phrases.ts'
+import { lineKey, type PileLine, type PileName, standingPhrase } from './people-phrases.ts'
 
 const PILES: readonly PileName[] = ['look', 'same', 'onlyLeft', 'onlyRight']
 
