@@ -1,5 +1,6 @@
 import { type Born, comparePlainDays, plainDay, readBorn } from './fields/compare-born.ts'
 import { bornLevel, type FieldKind, textLevel } from './fields/field-levels.ts'
+import { sexCell } from './fields/sex-cell.ts'
 import { GrownNumbers } from './grown-numbers.ts'
 import { HeldName, type NameComparison } from './names/compare-names.ts'
 import { gatherTokens, type NameToken } from './names/name-tokens.ts'
@@ -158,7 +159,7 @@ function bornData(both: Both): BornData {
 
 function textData(kind: TextData['kind'], both: Both): TextData {
   const cells: string[] = []
-  const numbers = numberCells(both, (text) => cells.push(kind === 'sex' ? folded(text).slice(0, 1) : folded(text)) - 1)
+  const numbers = numberCells(both, (text) => cells.push(kind === 'sex' ? sexCell(folded(text)) : folded(text)) - 1)
   const number = numberer<string>()
   const keys = Int32Array.from(cells, (text) => (kind === 'sex' || text.length < 3 ? EMPTY : number(text)))
   return { kind, ...numbers, keys, cells }

@@ -21,6 +21,10 @@ const isUnprovoked = ({ sentence: { words } }: Scene, np: NounPhrase): boolean =
   /^(?:firing|fire|shelling)$/u.test(np.lower) &&
   words.slice(np.from, np.head).some(({ lower }) => /^(?:unprovoked|indiscriminate|intensive|heavy)$/u.test(lower))
 
+/** 'killed in an attack by the rebels', 'missing following an attack on Monday by them': one that has happened, and whose it was is told. */
+const isDated = ({ sentence: { phrases, words } }: Scene, at: number, np: NounPhrase): boolean =>
+  isWord(phrases[at - 1], 'in', 'after', 'following', 'during') && /^(?:an?|two|three)$/u.test(words[np.from]?.lower ?? '') && np.lower === 'attack'
+
 /** 'an all-out Northland attack on the village'. */
 const adjectiveParty = (np: NounPhrase): string | null => {
   const mention = np.parties.at(-1)
@@ -98,7 +102,7 @@ export function readAttackNoun(scene: Scene, at: number): void {
   if (NUMBER_HEADS.has(headLower(scene, np))) return
   const target = struckBy(scene, at, np)
   const recipient = target === null ? null : partyOf(sentence, target, story)
-  const told = isWitnessed(scene, at) || isUnprovoked(scene, np)
+  const told = isWitnessed(scene, at) || isUnprovoked(scene, np) || isDated(scene, at, np)
   const own =
     told || (target !== null && !isOnlyFeared(scene, at)) ? (possessor(scene, np) ?? adjectiveParty(np)) : null
   const actor =
