@@ -42,19 +42,16 @@ export function settleAttack(draft: Draft, memory: Memory, story: Story, part: L
   const recipient =
     draft.recipient !== null && draft.recipient === draft.actor
       ? opponentOf(story, draft.actor)
-      : (draft.recipient ??
-        landStruck(draft, part, story) ??
-        attacked ??
-        attackedSide(draft, story) ??
-        (draft.what === 'servicemen' ? null : ofSoleState(draft, part, story)))
+      : (draft.recipient ?? landStruck(draft, part, story) ?? attacked ?? attackedSide(draft, story))
   // 'A mosque was also hit during the air strikes': those told of before.
   const again = saysTheStrikes(part) && part.sentence.index - memory.attackSentence <= 1 ? memory.attacker : null
   // 'rockets hit the airport of Redvale': of a side that the one attacker has not been told to fight.
   const strange = draft.recipient !== null && draft.recipient !== opponentOf(story, memory.soleAttacker)
   const sole = draft.doer === true || strange ? null : soleAttackerOf(draft, memory, recipient, part)
   const actor = draft.actor ?? again ?? sole
+  const struck = recipient ?? (draft.what === 'servicemen' ? null : ofSoleState({ ...draft, actor }, part, story))
   memory.attacker = actor
-  memory.attacked = recipient
+  memory.attacked = struck
   memory.attackSentence = part.sentence.index
-  return { ...draft, actor, recipient }
+  return { ...draft, actor, recipient: struck }
 }

@@ -16,6 +16,8 @@ const HELPS = /^(?:lent|provided|brokered|mediated|hosted|chartered|facilitated|
 
 const MEDIATES = /^(?:mediation|mediators?|peacekeepers?|facilitation|brokered|good|envoys?)$/u
 
+const GUARDS = /^(?:guards?|troops|forces?|police|soldiers?|posts?|units?|service|patrols?)$/u
+
 /** 'in Mali', 'via Georgia', 'Qatari mediators', 'Russian-brokered': where it was, or who helped, is no side. */
 export function isBystander(sentence: Sentence, mention: PartyMention): boolean {
   const word = (at: number): string => sentence.words[at]?.lower ?? ''
@@ -33,8 +35,8 @@ export function isBystander(sentence: Sentence, mention: PartyMention): boolean 
     /^(?:of|from)$/u.test(word(and - 1)) &&
     /^(?:delegates|representatives|observers|guarantors|diplomats)$/u.test(word(and - 2))
   if (sends) return true
-  // 'near the Bangladesh border'.
-  if (/^(?:border|frontier)$/u.test(word(mention.to))) return true
+  // 'near the Bangladesh border'; 'Bangladesh border guards' are its own.
+  if (/^(?:border|frontier)$/u.test(word(mention.to)) && !GUARDS.test(word(mention.to + 1))) return true
   if (worksAbroad(sentence, mention)) return true
   return before === 'by' && HELPS.test(word(mention.from - 2))
 }
@@ -54,7 +56,7 @@ export const onlyTells = ({ words }: Sentence, { name, to }: PartyMention): bool
   name.form === 'demonym' &&
   (TELLERS.test(words[to]?.lower ?? '') || (words[to]?.cls === 'adj' && TELLERS.test(words[to + 1]?.lower ?? '')))
 
-const LINKS = /^(?:links?|ties|linked|tied|affiliated|affiliation|connections?)$/u
+const LINKS = /^(?:links?|ties|affiliations?|connections?)$/u
 
 /** 'armed groups that have links to al-Qaeda and Islamic State': whom somebody has links to is told of, and does nothing. */
 export function isOnlyLinked({ words }: Sentence, { from, name }: PartyMention): boolean {

@@ -12,6 +12,7 @@ import { BLANK, type Scene } from './draft.ts'
 import { castKeptUp, targetOfNoun } from './kept-up-attacks.ts'
 import { moodOf } from './mood.ts'
 import { castRarer } from './rarer-attacks.ts'
+import { castUnderFire } from './under-fire.ts'
 import { agentParty } from './verb-words.ts'
 
 const LAUNCH_VERBS = new Set(
@@ -196,24 +197,6 @@ function castFalling(scene: Scene, at: number, verb: VerbPhrase, subject: number
   const np = subject === null ? undefined : scene.sentence.phrases[subject]
   const owned = np?.type === 'np' && np.parties.length > 0
   return target === null ? null : { agent: owned ? subject : null, target }
-}
-
-/** 'came under attack from'. */
-function castUnderFire(scene: Scene, at: number, verb: VerbPhrase, subject: number | null): Attack | null {
-  const { words, phrases } = scene.sentence
-  const to = phrases[at]?.to ?? 0
-  if (
-    words[to]?.lower !== 'under' ||
-    !words.slice(to + 1, to + 6).some((word) => /^(?:attack|fire|shelling|bombardment)$/u.test(word.lower))
-  )
-    return null
-  // 'came under Northland fire'.
-  const fire = at + 2
-  const own = phrases[fire]
-  const whose = own?.type === 'np' && own.parties.length > 0 ? fire : null
-  const agent = afterPreposition(scene, at, ['from', 'by'], clauseEnd(phrases, at)) ?? whose
-  // 'was under attack': a figure of speech, unless it is told by whom.
-  return agent === null && verb.lemma !== 'come' ? null : { agent, target: subject }
 }
 
 /** 'subjected villages to bombardment'. */

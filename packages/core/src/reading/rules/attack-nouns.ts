@@ -1,8 +1,9 @@
 import { findSubject } from '../grammar/clauses.ts'
-import { partyOf } from '../grammar/party-of.ts'
+import { genericParty, partyOf } from '../grammar/party-of.ts'
 import { isRelative, isWord } from '../grammar/phrase-tests.ts'
 import type { NounPhrase } from '../grammar/phrases.ts'
 import { ATTACK_NOUNS } from '../packs/en/event-nouns.ts'
+import { REBEL_NOUNS } from '../packs/en/person-nouns.ts'
 import { isTarget } from './attack-targets.ts'
 import { BLANK, type Scene } from './draft.ts'
 import { STRUCK_BY_OF } from './kept-up-attacks.ts'
@@ -21,9 +22,17 @@ const isUnprovoked = ({ sentence: { words } }: Scene, np: NounPhrase): boolean =
   /^(?:firing|fire|shelling)$/u.test(np.lower) &&
   words.slice(np.from, np.head).some(({ lower }) => /^(?:unprovoked|indiscriminate|intensive|heavy)$/u.test(lower))
 
-/** 'killed in an attack by the rebels', 'missing following an attack on Monday by them': one that has happened, and whose it was is told. */
-const isDated = ({ sentence: { phrases, words } }: Scene, at: number, np: NounPhrase): boolean =>
-  isWord(phrases[at - 1], 'in', 'after', 'following', 'during') && /^(?:an?|two|three)$/u.test(words[np.from]?.lower ?? '') && np.lower === 'attack'
+/** 'a rebel attack on the base': the rebels of the page; 'a terrorist attack': nobody that words for a side tell of. Undefined: neither. */
+function namelessStriker({ sentence: { words }, story }: Scene, np: NounPhrase): string | null | undefined {
+  const word = words
+    .slice(np.from, np.head)
+    .find(({ lower }) =>
+      /^(?:rebel|insurgent|militant|separatist|guerrilla|jihadist|terrorist|extremist)$/u.test(lower),
+    )
+  if (word === undefined) return undefined
+  const meant = genericParty(story, `${word.lower}s`, ['the']) ?? story.rebels
+  return meant ?? (REBEL_NOUNS.has(`${word.lower}s`) ? `${word.lower}s` : null)
+}
 
 /** 'an all-out Northland attack on the village'. */
 const adjectiveParty = (np: NounPhrase): string | null => {
@@ -64,9 +73,10 @@ function whoWent({ sentence, story }: Scene, at: number, np: NounPhrase): string
 function struckBy(scene: Scene, at: number, np: NounPhrase): number | null {
   const { phrases } = scene.sentence
   const near = phrases.slice(at + 1, at + 5)
-  const step = near.findLastIndex(
-    (phrase, place) => isWord(phrase, 'on', 'against') && phrases[at + place + 2]?.type === 'np',
-  )
+  const step = near.findLastIndex((phrase, place) => {
+    const struck = phrases[at + place + 2]
+    return isWord(phrase, 'on', 'against') && struck?.type === 'np' && !struck.time
+  })
   if (step >= 0) return at + step + 2
   const of = STRUCK_BY_OF.test(np.lower) && isWord(near[0], 'of') && near[1]?.type === 'np'
   return of && isTarget(scene, at + 2) ? at + 2 : null
@@ -94,6 +104,26 @@ function ledBy({ sentence, story }: Scene, at: number): string | null {
 const WITNESSES =
   /^(?:document|report|record|confirm|condemn|witness|observe|denounce|verify|register|escape|survive|withstand)$/u
 
+/** Whose attack a noun tells of. `nameless`: the attackers whom its own words tell of. */
+function actorOf(scene: Scene, at: number, np: NounPhrase, told: boolean, nameless: string | null): string | null {
+  const target = struckBy(scene, at, np)
+  const ownTold = told || (target !== null && !isOnlyFeared(scene, at))
+  return (
+    ledBy(scene, at) ??
+    agentAfter(scene, at) ??
+    (ownTold ? (possessor(scene, np) ?? adjectiveParty(np)) : null) ??
+    strikerOf(scene, at, np) ??
+    nameless ??
+    (target === null ? null : whoWent(scene, at, np))
+  )
+}
+
+/** The phrase with which the words for an attack end: whom it struck, or who struck. */
+function lastOf({ sentence: { phrases } }: Scene, at: number, target: number | null): number {
+  const by = phrases.findIndex((phrase, place) => place > at && place < at + 5 && isWord(phrase, 'by'))
+  return target ?? (by > at && phrases[by + 1]?.type === 'np' ? by + 1 : at)
+}
+
 /** 'the October 7 attack by Hamas on southern Israel', 'air strikes on' — only with a doer or one attacked (RD38). */
 export function readAttackNoun(scene: Scene, at: number): void {
   const { sentence, story } = scene
@@ -102,16 +132,11 @@ export function readAttackNoun(scene: Scene, at: number): void {
   if (NUMBER_HEADS.has(headLower(scene, np))) return
   const target = struckBy(scene, at, np)
   const recipient = target === null ? null : partyOf(sentence, target, story)
-  const told = isWitnessed(scene, at) || isUnprovoked(scene, np) || isDated(scene, at, np)
-  const own =
-    told || (target !== null && !isOnlyFeared(scene, at)) ? (possessor(scene, np) ?? adjectiveParty(np)) : null
-  const actor =
-    ledBy(scene, at) ??
-    agentAfter(scene, at) ??
-    own ??
-    strikerOf(scene, at, np) ??
-    (target === null ? null : whoWent(scene, at, np))
-  if (actor === null || (target === null && !told)) return
+  const told = isWitnessed(scene, at) || isUnprovoked(scene, np)
+  const nameless = target === null ? undefined : namelessStriker(scene, np)
+  const actor = actorOf(scene, at, np, told, nameless ?? null)
+  const struck = target !== null && nameless !== undefined && isTarget(scene, target)
+  if ((actor === null && !struck) || (target === null && !told)) return
   if (isTopic(scene, at) !== null) return
   scene.propose({
     ...BLANK,
@@ -119,7 +144,7 @@ export function readAttackNoun(scene: Scene, at: number): void {
     rule: 'RD38',
     at: np.head,
     from: np.from,
-    to: sentence.phrases[target ?? (isWord(sentence.phrases[at + 1], 'by') ? at + 2 : at)]?.to ?? np.to,
+    to: sentence.phrases[lastOf(scene, at, target)]?.to ?? np.to,
     actor,
     recipient,
     breaches: [],
