@@ -1,6 +1,6 @@
 import type { Stance } from '../../claims/kinds.ts'
 import type { KnownName } from '../names/party-names.ts'
-import { groupCalled, mayFight, onOneSide, servesState, stateAgainst } from '../names/sides.ts'
+import { groupCalled, mayFight, onlySpeaks, onOneSide, servesState, stateAgainst } from '../names/sides.ts'
 import { SOURCE_NOUNS, SPEECH_CUES, TITLES } from '../packs/en/cues.ts'
 import { FORCE_NOUNS, REBEL_NOUNS } from '../packs/en/person-nouns.ts'
 import { isBystander, isOnlyLinked, isPlace, onlyTells } from './bystanders.ts'
@@ -303,7 +303,8 @@ function armedGroups(sentences: readonly Sentence[], main: readonly string[]): r
   // 'Chechen captives' names a group by its people alone: it counts where no group has a name.
   const named = all.some((name) => name.form === 'name') ? all.filter((name) => name.form === 'name') : all
   const parties = new Set(named.map((name) => name.party))
-  return main.filter((party) => parties.has(party))
+  // A front that speaks for an army is not who 'the rebels' are.
+  return main.filter((party) => parties.has(party)).sort((a, b) => Number(onlySpeaks(a)) - Number(onlySpeaks(b)))
 }
 
 /** 'exchanged lists of prisoners in each other's custody'. */

@@ -52,6 +52,11 @@ const SERVING = new Set(armedGroups.parties.flatMap((group) => ('serves' in grou
 /** Whether a force fights for a state: then it is not the rebels of a page. */
 export const servesState = (group: string): boolean => SERVING.has(group)
 
+const SPEAKING = new Set(armedGroups.parties.flatMap((group) => ('political' in group ? [group.name] : [])))
+
+/** Whether a body speaks for those who fight and does not fight itself: a political front, a party. */
+export const onlySpeaks = (group: string): boolean => SPEAKING.has(group)
+
 const PEOPLES = new Set(armedGroups.parties.flatMap((group) => ('people' in group ? [group.name] : [])))
 
 /** Whether the name is that of a people, among whom those who fight have another: 'Palestinians'. */
