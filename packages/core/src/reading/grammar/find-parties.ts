@@ -37,7 +37,7 @@ export function findParties(tokens: readonly Token[], index: NameIndex): readonl
     if (led !== undefined) found.push({ from: at, to: at + 1, name: led })
     if (name?.form === 'leader' && name.words.length === 1 && isNamesake(tokens, at, index)) continue
     if (name === undefined || isContinental(tokens, at, name) || isEthnic(tokens, at, name)) continue
-    if (namesTalks(tokens, at, name) || endsTown(tokens, at, name)) continue
+    if (namesTalks(tokens, at, name) || endsTown(tokens, at, name) || isAgency(tokens, at, name)) continue
     found.push({ from: at, to: at + name.words.length, name })
     at += name.words.length - 1
   }
@@ -70,6 +70,14 @@ const isContinental = (tokens: readonly Token[], at: number, name: KnownName): b
 /** 'ethnic Albanians': people of no state, whichever it is that they are called after. */
 const isEthnic = (tokens: readonly Token[], at: number, name: KnownName): boolean =>
   name.kind === 'state' && name.form === 'demonym' && tokens[at - 1]?.lower === 'ethnic'
+
+/** 'REDVALE, Northland (AA) —': in a dateline an agency's mark, whoever else goes by those letters. */
+const isAgency = (tokens: readonly Token[], at: number, name: KnownName): boolean =>
+  at < 12 &&
+  name.kind === 'group' &&
+  tokens[at - 1]?.text === '(' &&
+  tokens[at + name.words.length]?.text === ')' &&
+  /^\p{Pd}+$/u.test(tokens[at + name.words.length + 1]?.text ?? '')
 
 /** 'Mocímboa da Praia': a town whose name ends in that of a capital elsewhere. */
 const endsTown = (tokens: readonly Token[], at: number, name: KnownName): boolean =>
