@@ -1,5 +1,6 @@
+import { OCCUPIES } from './learn-forces.ts'
 import type { NounPhrase } from './phrases.ts'
-import { OCCUPIES, opponentOf, type Story } from './story.ts'
+import { opponentOf, type Story } from './story.ts'
 
 /** Whose 'enemy' is meant: of whoever speaks or spoke last, else of those whose losses the page tells, else of the page's own side. */
 const ownOf = ({ speaking, lastSpoke, groups, home, main }: Story): string | null =>

@@ -129,7 +129,9 @@ function joinedName(phrases: readonly Phrase[], at: number): number | null {
 
 /** From before a preposition back to the word it hangs on. */
 function beforePreposition(phrases: readonly Phrase[], from: number): number {
-  let before = from
+  // 'the Government of National Accord (GNA) of Northland': the short name in brackets hangs on the long one.
+  const short = isWord(phrases[from], ')') && isWord(phrases[from - 2], '(') && phrases[from - 1]?.type === 'np'
+  let before = short ? from - 3 : from
   while (phrases[before]?.type === 'date' || isAdverb(phrases[before])) before--
   // 'detained on August 9 in the town'.
   if (isPrep(phrases[before]) && phrases[before + 1]?.type === 'date' && phrases[before - 1]?.type === 'vp') before--

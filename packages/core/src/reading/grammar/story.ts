@@ -7,6 +7,7 @@ import { isBystander, isOnlyLinked, isPlace, onlyTells } from './bystanders.ts'
 import { findSubject } from './clauses.ts'
 import type { PartyMention } from './find-parties.ts'
 import { homeOfHeads, homeOfPlaces, homeState } from './home-state.ts'
+import { learnForces } from './learn-forces.ts'
 import { mediatorsOf } from './mediators.ts'
 import { isFullName } from './named-list.ts'
 import { namelessRebels, stateOfRebels } from './nameless-rebels.ts'
@@ -104,21 +105,6 @@ export interface Story {
 }
 
 const SPEECH = new Set(Object.values(SPEECH_CUES).flatMap((set) => [...set]))
-const COMMON_FORCES = new Set([
-  'forces',
-  'force',
-  'side',
-  'officials',
-  'soldiers',
-  'units',
-  'unit',
-  'troops',
-  'fighters',
-  'authorities',
-  'state',
-  'command',
-  'ministry',
-])
 
 const isNoSide = (sentence: Sentence, mention: PartyMention): boolean =>
   mention.name.kind === 'neutral' ||
@@ -141,48 +127,6 @@ function countParties(sentences: readonly Sentence[], voice: string | null): Rea
 }
 
 const mentionOf = (np: NounPhrase): KnownName | null => np.parties.at(-1)?.name ?? null
-
-/** 'a South Sudanese rebel group', 'armed opposition forces' stand against the state they are of. */
-const AGAINST = /^(?:rebel|insurgent|opposition|separatist|guerrilla|dissident|breakaway)$/u
-
-export const OCCUPIES = /^(?:occupation|occupying|invading)$/u
-
-const forcesIn = (sentence: Sentence): readonly NounPhrase[] =>
-  sentence.phrases.filter(
-    (phrase): phrase is NounPhrase =>
-      phrase.type === 'np' && phrase.force && !phrase.parties.some((mention) => isOnlyLinked(sentence, mention)),
-  )
-
-function learnForces(sentences: readonly Sentence[]): ReadonlyMap<string, string> {
-  const forces = new Map<string, string>()
-  for (const sentence of sentences) {
-    for (const phrase of forcesIn(sentence)) {
-      const head = sentence.words[phrase.head]?.lower ?? ''
-      const known = mentionOf(phrase)
-      if (known !== null && sentence.words.slice(phrase.from, phrase.to).some((word) => OCCUPIES.test(word.lower)))
-        forces.set('occupying', known.party)
-      // A name's own last word teaches nothing: 'the New People's Army' is not the army.
-      const inName =
-        known?.kind === 'group' &&
-        /^(?:army|military|police|state|regime)$/u.test(head) &&
-        phrase.parties.some((mention) => mention.from <= phrase.head && phrase.head < mention.to)
-      // 'Syrian rebels' fight the state whose name they share.
-      const against =
-        known?.kind === 'state' &&
-        sentence.words.slice(phrase.from, phrase.to).some(({ lower }) => REBEL_NOUNS.has(lower) || AGAINST.test(lower))
-      if (
-        known !== null &&
-        !inName &&
-        !against &&
-        known.kind !== 'neutral' &&
-        !COMMON_FORCES.has(head) &&
-        !forces.has(head)
-      )
-        forces.set(head, known.party)
-    }
-  }
-  return forces
-}
 
 const BODIES =
   /^(?:fund|agency|council|programme|program|union|organi[sz]ation|association|society|observatory|institute|foundation|cross|crescent|watch|mission|court|bank|union|parliament|assembly|headquarters|cent(?:re|er))$/u
