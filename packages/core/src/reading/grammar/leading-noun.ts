@@ -1,4 +1,5 @@
 import { ATTACK_NOUNS } from '../packs/en/event-nouns.ts'
+import { overAges } from './ages.ts'
 import { countedBeforeNames } from './counted-before-names.ts'
 import { isAdverb, isCaptive, isComma, isPrep, isRelative, isWord } from './phrase-tests.ts'
 import type { NounPhrase, Phrase, VerbPhrase } from './phrases.ts'
@@ -295,6 +296,7 @@ function walkToHost(phrases: readonly Phrase[], at: number): number | null {
     before--
   // 'Anna Berg, 32, who': the age is no host.
   if (isAge(phrases, before)) before -= 2
+  before = overAges(phrases, before)
   const host = phrases[before]
   if (host?.type !== 'np') return null
   // 'freed 18 hostages, including 12 tourists, who had been seized': all of them.

@@ -334,7 +334,7 @@ function openClass(token: Token, first: boolean): WordClass {
   return ADJECTIVE_END.test(token.lower) && !noun ? 'adj' : 'noun'
 }
 
-/** Adjectives that are as often verbs: 'free', 'open', 'missing'. */
+/** Adjectives as often as verbs. */
 const ALSO_VERBS = new Set(['free', 'open', 'missing'])
 
 /** Marks, numbers and the closed classes; null for an open word. */
@@ -367,10 +367,13 @@ function classify(tagging: Tagging, at: number): { cls: WordClass; lemma: string
   if (capital(token) && !first) return { cls: 'name', ...none }
   const after = tagging.tokens[at + 1]?.lower ?? ''
   const staying = token.lower === 'remaining' && /^(?:in|behind|under)$/u.test(after)
-  // 'relatives of missing soldiers'.
   const missing = token.lower === 'missing' && (personWhat(after) !== null || isGone(previous(tagging, true)?.lower))
   if (callsPeople(tagging.words, tagging.tokens, at)) return { cls: 'participle', ...none }
-  const adjective = missing || (ADJECTIVES.has(token.lower) && !ALSO_VERBS.has(token.lower) && !staying)
+  // 'an army non-commissioned officer': no verb has 'non-' before it.
+  const adjective =
+    missing ||
+    token.lower.startsWith('non-') ||
+    (ADJECTIVES.has(token.lower) && !ALSO_VERBS.has(token.lower) && !staying)
   const verb = adjective ? null : verbOf(token.lower)
   if (verb === null || (first && !isKnownVerb(token.lower))) return { cls: openClass(token, first), ...none }
   const found = verbClass(tagging, at, verb)

@@ -1,3 +1,4 @@
+import { overAges } from '../grammar/ages.ts'
 import { findSubject, type Subject } from '../grammar/clauses.ts'
 import { isLandBefore } from '../grammar/land.ts'
 import { leadingNoun, wholeOfAside } from '../grammar/leading-noun.ts'
@@ -287,10 +288,12 @@ function wholeBefore(phrases: readonly Phrase[], at: number | null, marker: numb
 function nounBefore(scene: Scene, at: number): number | null {
   const { phrases } = scene.sentence
   for (let before = at; before >= 0; before--) {
-    const phrase = phrases[before]
+    const phrase = phrases[overAges(phrases, before)]
     if (phrase?.type === 'vp') return null
-    if (phrase?.type === 'np')
-      return phrase.what === null ? leadingNoun(phrases, before) : memberBefore(phrases, before)
+    if (phrase?.type === 'np') {
+      const meant = overAges(phrases, before)
+      return phrase.what === null ? leadingNoun(phrases, meant) : memberBefore(phrases, meant)
+    }
   }
   return null
 }

@@ -8,7 +8,9 @@ const SETS = new Set(['put', 'place', 'raise', 'lower', 'revise', 'give', 'corre
 const COUNTS = new Set(['count', 'record', 'tally', 'log', 'verify', 'tabulate', 'list'])
 /** To publish a list is to say what it says. */
 const RELEASES = new Set(['release', 'publish', 'issue', 'disclose', 'post'])
-const FIGURE = /\b(?:number|toll|total|tally|count|figure|figures|losses|dead|wounded|missing|casualties|fatalities)$/u
+/** Nouns for how many there are. */
+export const FIGURE =
+  /\b(?:number|toll|total|tally|count|figure|figures|losses|dead|wounded|missing|casualties|fatalities)$/u
 
 /** Whether a verb that is none of saying gives a figure, so that its subject is who says it: 'the ministry put the toll at 40', 'the mission has recorded 300 detainees' (RD11). */
 export function givesFigure(sentence: Sentence, at: number): boolean {

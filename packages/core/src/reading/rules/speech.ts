@@ -10,6 +10,7 @@ import { LABEL_VERBS } from '../packs/en/deeds.ts'
 import { accordingTo, byAccount } from './accounts.ts'
 import { closes } from './closing-cue.ts'
 import { contentEnd } from './content-end.ts'
+import { figurePutBy } from './figure-put-by.ts'
 import { givesFigure } from './figure-verbs.ts'
 import { passedOn, saidByNobody } from './hearsay.ts'
 import { cueStance } from './mood.ts'
@@ -53,6 +54,7 @@ export function findSpeech(sentence: Sentence, story: Story, previous: Speech | 
       found.push(
         ...saidBy(sentence, at, story, { previous: found.at(-1) ?? previous, inSentence: spokenBy(found.at(-1)) }),
       )
+  found.push(...sentence.phrases.flatMap((_, at) => figurePutBy(sentence, at, story) ?? []))
   // Nobody's hearsay is no one whom 'he said' could mean.
   const hearsay = saidByNobody(sentence)
   return hearsay === null ? found : [passedOn(hearsay, found), ...found]

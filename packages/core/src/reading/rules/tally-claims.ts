@@ -148,6 +148,12 @@ const isMoved = (words: Sentence['words'], from: number): boolean =>
 const tellsNumber = (sentence: Sentence, np: NounPhrase): boolean =>
   np.count !== null && (np.count.to === np.to || np.what !== null) && !isOneOf(sentence, np)
 
+/** 'The toll was the heaviest for a year as 22 were killed', 'put at 50 killed and 100 wounded': the number has a word of its own. */
+const hasOwnVerb = (own: Phrase | undefined, kind: Draft['kind']): boolean =>
+  own?.type === 'vp' &&
+  !own.infinitive &&
+  (own.auxiliary || (kind === 'killed' && /^(?:kill|wound|injure)$/u.test(own.lemma)))
+
 export function readToll(scene: Scene, at: number, kind: Draft['kind']): void {
   const { sentence, story } = scene
   const np = sentence.phrases[at]
@@ -156,9 +162,7 @@ export function readToll(scene: Scene, at: number, kind: Draft['kind']): void {
   for (let next = at + 1; next < Math.min(sentence.phrases.length, at + reachOf(sentence, np?.to ?? 0)); next++) {
     const phrase = sentence.phrases[next]
     if (phrase?.type !== 'np' || phrase.count === null || !tellsNumber(sentence, phrase) || isNoNumber(phrase)) continue
-    // 'The toll was the heaviest for a year as 22 were killed': the number has a verb of its own.
-    const own = sentence.phrases[next + 1]
-    if (own?.type === 'vp' && own.auxiliary && !own.infinitive) return
+    if (hasOwnVerb(sentence.phrases[next + 1], kind)) return
     const actor = (kind === 'held' ? holderInWords(scene, at, next) : null) ?? doneBy(scene, at, next)
     const from = Math.max(np?.from ?? 0, phrase.to - 22)
     scene.propose({
