@@ -28,8 +28,8 @@ export const OCCUPIES = /^(?:occupation|occupying|invading)$/u
 
 /** 'militias loyal to Haftar' are his; 'fighters of Northland' are told by their own words. */
 function ofWhom(sentence: Sentence, force: NounPhrase): KnownName | null {
-  const own = force.parties.at(-1)?.name
-  return own ?? loyalTo(sentence, sentence.phrases.indexOf(force))?.parties.at(-1)?.name ?? null
+  const leader = loyalTo(sentence, sentence.phrases.indexOf(force))?.parties.at(-1)?.name
+  return leader ?? force.parties.at(-1)?.name ?? null
 }
 
 const forcesIn = (sentence: Sentence): readonly NounPhrase[] =>

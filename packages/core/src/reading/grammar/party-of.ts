@@ -305,7 +305,7 @@ function forceInside(sentence: Sentence, np: NounPhrase, story: Story): string |
 
 /** 'separatist forces', 'Russian-backed troops' are no state's own. */
 const NO_STATES =
-  /^(?:separatist|rebel|opposition|enemy|insurgent|hostile|foreign|coalition|paramilitary|irregular|unidentified|.+-backed|.+-led|pro-.+|anti-.+)$/u
+  /^(?:separatist|rebel|opposition|enemy|insurgent|hostile|foreign|coalition|paramilitary|irregular|unidentified|.+-backed|.+-led|pro-(?!government|regime|state).+|anti-.+)$/u
 
 /** 'the army' of the page, unless it is the armed group's own. */
 function stateArmy({ forces, group }: Story): string | null {

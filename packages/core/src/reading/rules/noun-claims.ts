@@ -301,7 +301,8 @@ interface Nominal {
 
 function sidesOfNominal(scene: Scene, nominal: Nominal): Pick<Draft, 'actor' | 'peopleOf' | 'recipient'> {
   const { at, np, patient, people, kind } = nominal
-  if (nominal.involved && people.party === null) return { actor: 'both', peopleOf: 'both', recipient: 'both' }
+  if (people.party === null && (nominal.involved || isWithOther(scene, np, patient)))
+    return { actor: 'both', peopleOf: 'both', recipient: 'both' }
   const by = givenBy(scene, at) === null ? null : partyOf(scene.sentence, at + 2, scene.story)
   const named = by ?? agentAfter(scene, patient) ?? possessor(scene, np)
   const left = kind === 'released' ? leftFrom(scene, patient) : null
@@ -324,6 +325,14 @@ function sidesOfNominal(scene: Scene, nominal: Nominal): Pick<Draft, 'actor' | '
     peopleOf: people.party,
     recipient: kind === 'released' ? people.party : null,
   }
+}
+
+/** 'the exchange of 206 prisoners with the front': each side's, by the other. */
+function isWithOther({ sentence, story }: Scene, { lower }: NounPhrase, patient: number): boolean {
+  const { phrases } = sentence
+  const near = phrases.findIndex((phrase, at) => at > patient && at < patient + 4 && isWord(phrase, 'with'))
+  const other = near < 0 ? null : partyOf(sentence, near + 1, story)
+  return /^(?:exchange|swap)$/u.test(lower) && other !== null && !story.neutral.has(other)
 }
 
 /** 'the release of 340 hostages abducted by the front': whoever had taken them let them go. */
