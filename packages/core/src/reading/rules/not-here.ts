@@ -90,9 +90,13 @@ export const isOnlyRemoved = ({ sentence: { words, phrases } }: Scene, at: numbe
   return bare && findObject(phrases, at) === null && words[verb.to]?.lower !== 'by'
 }
 
-/** '60 bodies had been taken out of the rubble': found dead there. */
+/** '60 bodies had been taken out of the rubble', 'recovered from the streets': found dead there. */
 export const isDugOut = (words: Scene['sentence']['words'], verb: VerbPhrase): boolean =>
   /^(?:take|pull|dig|recover|retrieve|remove|bring|drag)$/u.test(verb.lemma) &&
-  words.slice(verb.to, verb.to + 9).some(({ lower }) => /^(?:rubble|debris|wreckage|ruins)$/u.test(lower))
+  words
+    .slice(verb.to, verb.to + 9)
+    .some(({ lower }) =>
+      /^(?:rubble|debris|wreckage|ruins|streets?|rivers?|sea|mud|ditch|ditches|wells?)$/u.test(lower),
+    )
 
 const EXAMINED = /^(?:morgues?|mortuar(?:y|ies)|institutions?|laborator(?:y|ies)|labs?|forensics?|hospitals?)$/u

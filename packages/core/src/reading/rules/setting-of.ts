@@ -154,6 +154,19 @@ const NEARNESS =
 export const placeOf = (sentence: Sentence, draft: Draft): string | null =>
   namedPlaceOf(sentence, draft) ?? (draft.kind === 'attacked' ? unnamedLine(sentence, draft) : null)
 
+/** 'under the deals reached in Istanbul': where they were agreed, and not where anybody was freed. */
+function isWhereAgreed({ phrases }: Sentence, at: number): boolean {
+  const [agreement, verb, prep] = phrases.slice(Math.max(0, at - 3), at)
+  return (
+    isWord(prep, 'in', 'at') &&
+    verb?.type === 'vp' &&
+    !verb.auxiliary &&
+    /^(?:reach|sign|broker|conclude|agree|negotiate|mediate|strike|hold|host)$/u.test(verb.lemma) &&
+    agreement?.type === 'np' &&
+    (AGREEMENT_NOUNS.has(agreement.lower) || /^(?:talks|negotiations|deals?|accords?)$/u.test(agreement.lower))
+  )
+}
+
 /** The most telling name after a preposition of place, the nearest to the event, with the names joined to it. */
 function namedPlaceOf(sentence: Sentence, draft: Draft): string | null {
   let best: string | null = null
@@ -161,7 +174,7 @@ function namedPlaceOf(sentence: Sentence, draft: Draft): string | null {
   for (const [at, phrase] of sentence.phrases.entries()) {
     if (phrase.type !== 'np' || !namesPlace(sentence, phrase)) continue
     if (!standsForPlace(sentence, at) && !isAttacked(sentence, draft, at)) continue
-    if (ofAnother(sentence, draft, phrase) || isInOtherClause(sentence, draft, phrase.from, true)) continue
+    if (ofAnother(sentence, draft, phrase, at) || isInOtherClause(sentence, draft, phrase.from, true)) continue
     if (draft.kind === 'held' && isOfMove(sentence, draft, at, phrase)) continue
     const far = Math.abs(phrase.from - draft.at)
     const distance = far < 16 ? far + (isWholeState(sentence, at, phrase) ? 16 : 0) : far + 32
@@ -180,7 +193,8 @@ export function placeAt(sentence: Sentence, word: number): string | null {
       phrase.from >= word &&
       phrase.from - word < 12 &&
       standsForPlace(sentence, place) &&
-      namesPlace(sentence, phrase),
+      namesPlace(sentence, phrase) &&
+      !isWhereAgreed(sentence, place),
   )
   return at < 0 ? null : placeWords(sentence, at)
 }
@@ -230,7 +244,8 @@ const isWholeState = (sentence: Sentence, at: number, np: NounPhrase): boolean =
   np.parties.some((party) => party.from <= np.from + 1 && party.to === np.to && party.name.kind === 'state')
 
 /** In an enumeration ('29 were killed: nine in Redvale, six on Monday') each member has its own place, and the whole none of them. */
-function ofAnother(sentence: Sentence, draft: Draft, place: NounPhrase): boolean {
+function ofAnother(sentence: Sentence, draft: Draft, place: NounPhrase, at: number): boolean {
+  if (draft.kind !== 'undertaking' && isWhereAgreed(sentence, at)) return true
   const colon = sentence.words.findIndex((word) => word.text === ':')
   if (colon < 0 || place.from < colon) return false
   return draft.at < colon || place.from < draft.from || place.to > draft.to
