@@ -148,15 +148,15 @@ function ownerParty(sentence: Sentence, at: number, np: NounPhrase, story: Story
   // 'in the hands of the commander’s rebels'.
   if (name === undefined && owner !== null && /^(?:hands|custody|captivity)$/u.test(np.lower))
     return REBEL_NOUNS.has(owner.lower) ? (story.group ?? namelessForce(sentence, owner, story)) : null
-  const fights = sentence.words
-    .slice(np.from, np.to)
-    .some(
-      ({ lower }) =>
-        REBEL_NOUNS.has(lower) ||
-        /^(?:rebel|insurgent|militant|guerrilla|separatist|armed|jihadist|islamist|extremist|terrorist|hard-?line)$/u.test(
-          lower,
-        ),
-    )
+  const fights = sentence.words.slice(np.from, np.to).some(
+    ({ lower }) =>
+      REBEL_NOUNS.has(lower) ||
+      // 'the armed forces of Northland' are its own.
+      (lower === 'armed' && np.lower !== 'forces') ||
+      /^(?:rebel|insurgent|militant|guerrilla|separatist|jihadist|islamist|extremist|terrorist|hard-?line)$/u.test(
+        lower,
+      ),
+  )
   // 'militiamen backed by Northland' are not Northland's own.
   const backed = /^(?:back|support|arm)$/u.test(
     (sentence.phrases[at + 1] as { lemma?: string } | undefined)?.lemma ?? '',
@@ -201,11 +201,13 @@ const leaderParty = (sentence: Sentence, owner: NounPhrase, story: Story): strin
   personParty(sentence, owner, story) ??
   bodyParty(sentence, owner, story)
 
-/** 'jets of the coalition', 'units of the army': the body's own. */
+/** 'jets of the coalition', 'units of the army', 'of the armed forces of Northland': the body's own. */
 const bodyParty = (sentence: Sentence, owner: NounPhrase, story: Story): string | null =>
-  /^(?:coalition|army|military)$/u.test(owner.lower) && owner.to - owner.from === 2
-    ? describedParty(sentence, owner, story)
-    : null
+  owner.lower === 'forces'
+    ? (ofPhrase(sentence, sentence.phrases.indexOf(owner))?.parties.at(-1)?.name.party ?? null)
+    : /^(?:coalition|army|military)$/u.test(owner.lower) && owner.to - owner.from === 2
+      ? describedParty(sentence, owner, story)
+      : null
 
 /** The party of a person whom the page or a vocabulary tells of by name. */
 function personParty(sentence: Sentence, np: NounPhrase, story: Story): string | null {
