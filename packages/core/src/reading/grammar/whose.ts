@@ -80,12 +80,17 @@ function namedPeople(sentence: Sentence, at: number, np: NounPhrase, story: Stor
   const owner = works ? undefined : of?.parties.filter((party) => party.name.kind !== 'neutral').at(-1)?.name.party
   return (
     owner ??
+    ofForces(sentence, at, of) ??
     belongTo(sentence, at) ??
     tiedTo(sentence, at, story) ??
     foughtFor(sentence, at, story) ??
     homeLand(sentence, at, np, story)
   )
 }
+
+/** 'prisoners of the Armed Forces of Northland'. */
+const ofForces = (sentence: Sentence, at: number, of: NounPhrase | null): string | null =>
+  of?.lower === 'forces' ? (ofPhrase(sentence, at + 2)?.parties.at(-1)?.name.party ?? null) : null
 
 const WORKPLACES =
   /^(?:company|companies|firms?|corporations?|contractors?|newspapers?|magazines?|broadcasters?|charity|charities|ngos?|agency|universit(?:y|ies)|mines?|airlines?)$/u

@@ -52,8 +52,13 @@ export function readWhereabouts(scene: Scene, at: number): void {
   const words = sentence.words.slice(np.to, np.to + 18).map(({ lower }) => lower)
   const sought = /\b(?:not|never|n’t)(?: yet)? (?:been|be) (?:established|determined|clarified|ascertained|known)\b/u
   const open = sought.test(words.join(' ')) || /\bmissing in action\b/u.test(words.join(' '))
-  if (!open && !words.some((word) => UNKNOWN.test(word))) return
+  // 'has failed to provide information on the fate of 3,890 citizens missing since the war'.
+  const missing = words.slice(0, 9).indexOf('missing')
+  const stillMissing =
+    missing > 0 && !/^(?:went|gone|go|goes|reported|as|are|were|is|was|been|be)$/u.test(words[missing - 1] ?? '')
+  if (!open && !stillMissing && !words.some((word) => UNKNOWN.test(word))) return
   const people = isPeople(sentence, at + 2) ? readPeople(sentence, at + 2, story) : null
+  if (stillMissing && people?.count == null) return
   if (people !== null) proposeMissing(scene, people, { at: np.head, from: np.from, to: Math.max(people.to, np.to) })
 }
 
