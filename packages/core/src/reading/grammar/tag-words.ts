@@ -125,7 +125,7 @@ function areRemains({ words, tokens, counted }: Tagging, at: number): boolean {
     )
   // '38 remains have been identified', '38 remains were handed over'.
   const some = before?.cls === 'number' && before.lower !== 'one' && before.text !== '1'
-  if (some && /^(?:have|were|are|had|of)$/u.test(tokens[at + 1]?.lower ?? '')) return true
+  if (some && /^(?:have|were|are|had|of|so|this|last|on|[.,;])$/u.test(tokens[at + 1]?.lower ?? '.')) return true
   return !stays && (compound || (number && !one && /^(?:name|adj|noun|participle)$/u.test(before?.cls ?? '')))
 }
 

@@ -216,7 +216,7 @@ export const CUSTODY_VERBS: readonly VerbSense[] = [
     frame: 'undergo',
     patient: 'captives',
     verbs: list('remain stay'),
-    unless: list('missing unaccounted uncertain unclear unknown mystery'),
+    unless: list('missing unaccounted uncertain unclear unknown mystery unidentified unclaimed unburied free dead'),
   },
   {
     rule: 'RD27',
