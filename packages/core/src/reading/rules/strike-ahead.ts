@@ -1,7 +1,7 @@
 import { partyOf } from '../grammar/party-of.ts'
 import { isWord } from '../grammar/phrase-tests.ts'
 import type { Scene } from './draft.ts'
-import { ATTACKS } from './verb-words.ts'
+import { ATTACKS } from './struck-words.ts'
 
 const FIRES = /^(?:shell|bomb|bombard|fire)$/u
 const OPENS = ['in', 'as', 'during', 'due', 'because', 'following', 'under']

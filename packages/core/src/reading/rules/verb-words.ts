@@ -9,6 +9,7 @@ import type { People } from '../grammar/who.ts'
 import { ATTACK_NOUNS } from '../packs/en/event-nouns.ts'
 import type { Scene } from './draft.ts'
 import { strikeAhead } from './strike-ahead.ts'
+import { ATTACKS } from './struck-words.ts'
 
 /** 'The ambush of the Northland army by the front left 12 dead': the one who is struck did not do it. Undefined: no such words. */
 function strikerOfStruck({ sentence, story }: Scene, at: number): string | null | undefined {
@@ -298,9 +299,6 @@ function raiderBefore({ sentence, story }: Scene, at: number): string | null {
   const subject = findSubject(phrases, verb)
   return subject === null ? null : partyOf(sentence, subject.at, story)
 }
-/** Nouns for what somebody does to those who are killed or hurt in it. */
-export const ATTACKS =
-  /^(?:attacks?|assaults?|strikes?|airstrikes?|raids?|shellings?|bombardments?|bombings?|ambush(?:es)?|fire|firing|violations?|gunfire|onslaught|barrage|drones?|missiles?|rockets?|shells?|mortars?|invasion|retaliation|response|reprisals?|counter-?strikes?|counter-?attacks?|offensives?|incursions?|actions|provocation|sabotage|gunshots?|sniper)$/u
 
 export function wording(scene: Scene, people: People, at: number, end: number): { from: number; to: number } {
   const verb = scene.sentence.phrases[at]
