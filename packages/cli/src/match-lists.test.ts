@@ -215,6 +215,11 @@ describe('muster match', () => {
     assert.notEqual(status, 0)
     assert.match(stderr, /--out ends in \.csv, \.xlsx or \.json/u)
   })
+  it('says that the folder of an answer is not there, before it begins', () => {
+    const { stderr, status } = match(LEFT, RIGHT, '--out', join(scratch, 'nowhere', 'out.csv'))
+    assert.equal(status, 2)
+    assert.match(stderr, /the folder of --out, '.*nowhere', is not there: make it first/u)
+  })
   it('names row and column of a birth that cannot be, and leaves the cell as printed', () => {
     // Made-up people.
     const wrong = file(

@@ -1,5 +1,6 @@
 import { once } from 'node:events'
-import { basename } from 'node:path'
+import { existsSync } from 'node:fs'
+import { basename, dirname } from 'node:path'
 import { ActRefused, comparedRow, matchLists, ofOneList, openRoll, type Roll, readListFile } from '@muster/app'
 import { type BornContext, decideRows, holdsAges, type RowOutcome } from '@muster/core'
 import type { Command } from 'commander'
@@ -144,6 +145,9 @@ const A_DAY = 86_400_000
 function checkAnswerFile(path: string | undefined): void {
   if (path !== undefined && !/\.(?:csv|xlsx|json)$/u.test(path))
     throw new BadUsage(`--out ends in .csv, .xlsx or .json, which '${basename(path)}' does not`)
+  // Before the lists are compared, which may take minutes.
+  if (path !== undefined && !existsSync(dirname(path)))
+    throw new BadUsage(`the folder of --out, '${dirname(path)}', is not there: make it first`)
 }
 
 async function writeAnswer(path: string, told: () => Iterable<Told>, json: () => Iterable<string>): Promise<void> {

@@ -58,7 +58,7 @@ export const onlyTells = ({ words }: Sentence, { name, to }: PartyMention): bool
 
 const LINKS = /^(?:links?|ties|affiliations?|connections?)$/u
 
-/** 'armed groups that have links to al-Qaeda and Islamic State': whom somebody has links to is told of, and does nothing. */
+/** 'armed groups that have links to the Front and the Movement': whom somebody has links to is told of, and does nothing. */
 export function isOnlyLinked({ words }: Sentence, { from, name }: PartyMention): boolean {
   if (name.kind !== 'group') return false
   let at = from - 1

@@ -79,7 +79,7 @@ const isAgency = (tokens: readonly Token[], at: number, name: KnownName): boolea
   tokens[at + name.words.length]?.text === ')' &&
   /^\p{Pd}+$/u.test(tokens[at + name.words.length + 1]?.text ?? '')
 
-/** 'Mocímboa da Praia': a town whose name ends in that of a capital elsewhere. */
+/** 'Redvale da Northport': a town whose name ends in that of a capital elsewhere. */
 const endsTown = (tokens: readonly Token[], at: number, name: KnownName): boolean =>
   name.form === 'capital' &&
   /^(?:da|de|do|dos|das|del|di|du)$/u.test(tokens[at - 1]?.text ?? '') &&

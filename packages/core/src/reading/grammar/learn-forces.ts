@@ -26,7 +26,7 @@ const AGAINST = /^(?:rebel|insurgent|opposition|separatist|guerrilla|dissident|b
 
 export const OCCUPIES = /^(?:occupation|occupying|invading)$/u
 
-/** 'militias loyal to Haftar' are his; 'fighters of Northland' are told by their own words. */
+/** 'militias loyal to Juan Reyes' are his; 'fighters of Northland' are told by their own words. */
 function ofWhom(sentence: Sentence, force: NounPhrase): KnownName | null {
   const leader = loyalTo(sentence, sentence.phrases.indexOf(force))?.parties.at(-1)?.name
   return leader ?? force.parties.at(-1)?.name ?? null

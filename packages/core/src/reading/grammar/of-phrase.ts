@@ -11,3 +11,9 @@ export function ofPhrase(
   const np = sentence.phrases[at + 2]
   return prep?.type === 'word' && preps.includes(prep.lower) && np?.type === 'np' ? np : null
 }
+
+/** 'units of the armed forces of Northland': whose the forces are; null: nobody's that the words name, or no forces. */
+export function partyOfForces(sentence: Pick<Sentence, 'phrases'>, forces: NounPhrase | null): string | null {
+  if (forces?.lower !== 'forces') return null
+  return ofPhrase(sentence, sentence.phrases.indexOf(forces))?.parties.at(-1)?.name.party ?? null
+}

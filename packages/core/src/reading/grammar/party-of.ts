@@ -3,7 +3,7 @@ import { REBEL_NOUNS, WAR_MACHINES } from '../packs/en/person-nouns.ts'
 import { facedParty } from './faced-party.ts'
 import { loyalTo } from './loyal-to.ts'
 import { FATES } from './nameless-rebels.ts'
-import { ofPhrase } from './of-phrase.ts'
+import { ofPhrase, partyOfForces } from './of-phrase.ts'
 import { CULPRITS, ownedBy } from './owned-by.ts'
 import { isWord } from './phrase-tests.ts'
 import type { NounPhrase } from './phrases.ts'
@@ -199,15 +199,14 @@ const leaderParty = (sentence: Sentence, owner: NounPhrase, story: Story): strin
   officeParty(sentence, owner) ??
   governmentIn(sentence, owner, story) ??
   personParty(sentence, owner, story) ??
+  partyOfForces(sentence, owner) ??
   bodyParty(sentence, owner, story)
 
-/** 'jets of the coalition', 'units of the army', 'of the armed forces of Northland': the body's own. */
+/** 'jets of the coalition', 'units of the army': the body's own. */
 const bodyParty = (sentence: Sentence, owner: NounPhrase, story: Story): string | null =>
-  owner.lower === 'forces'
-    ? (ofPhrase(sentence, sentence.phrases.indexOf(owner))?.parties.at(-1)?.name.party ?? null)
-    : /^(?:coalition|army|military)$/u.test(owner.lower) && owner.to - owner.from === 2
-      ? describedParty(sentence, owner, story)
-      : null
+  /^(?:coalition|army|military)$/u.test(owner.lower) && owner.to - owner.from === 2
+    ? describedParty(sentence, owner, story)
+    : null
 
 /** The party of a person whom the page or a vocabulary tells of by name. */
 function personParty(sentence: Sentence, np: NounPhrase, story: Story): string | null {

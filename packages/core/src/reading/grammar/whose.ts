@@ -1,7 +1,7 @@
 import { isFightersName } from '../names/sides.ts'
 import { REBEL_NOUNS } from '../packs/en/person-nouns.ts'
 import { ENEMIES, facedParty } from './faced-party.ts'
-import { ofPhrase } from './of-phrase.ts'
+import { ofPhrase, partyOfForces } from './of-phrase.ts'
 import { fightersOf, genericParty, namelessForce, partyOf } from './party-of.ts'
 import { homeLand } from './people-of-place.ts'
 import { isWord } from './phrase-tests.ts'
@@ -80,17 +80,13 @@ function namedPeople(sentence: Sentence, at: number, np: NounPhrase, story: Stor
   const owner = works ? undefined : of?.parties.filter((party) => party.name.kind !== 'neutral').at(-1)?.name.party
   return (
     owner ??
-    ofForces(sentence, at, of) ??
+    partyOfForces(sentence, of) ??
     belongTo(sentence, at) ??
     tiedTo(sentence, at, story) ??
     foughtFor(sentence, at, story) ??
     homeLand(sentence, at, np, story)
   )
 }
-
-/** 'prisoners of the Armed Forces of Northland'. */
-const ofForces = (sentence: Sentence, at: number, of: NounPhrase | null): string | null =>
-  of?.lower === 'forces' ? (ofPhrase(sentence, at + 2)?.parties.at(-1)?.name.party ?? null) : null
 
 const WORKPLACES =
   /^(?:company|companies|firms?|corporations?|contractors?|newspapers?|magazines?|broadcasters?|charity|charities|ngos?|agency|universit(?:y|ies)|mines?|airlines?)$/u

@@ -10,7 +10,7 @@ const TELLS_PERSON =
   /^(?:he|him|his|she|her|who|whom|aged|mother|father|brother|sister|son|daughter|wife|husband|widow|family|relatives)$/u
 
 /**
- * 'Goma was captured by the rebels': a town may be captured and freed as well as a person; one name alone is a person's
+ * 'Redvale was captured by the rebels': a town may be captured and freed as well as a person; one name alone is a person's
  * where the page tells of him by his full name, or its sentence tells of him as one.
  */
 const mayBeTown = ({ words }: Sentence, np: NounPhrase, { lemma }: VerbPhrase, { fullNames }: Story): boolean =>

@@ -14,8 +14,9 @@ import { isFreedWounded } from './freed-wounded.ts'
 import { hasBodies } from './has-bodies.ts'
 import { isOnlyAgreed, type NominalStance, nominalStance } from './nominal-stance.ts'
 import { isOnlyMeant } from './only-meant.ts'
+import { pastParticiple } from './strikers.ts'
 import { readToll, tallyKind } from './tally-claims.ts'
-import { agentParty, holderInWords, pastParticiple } from './verb-words.ts'
+import { agentParty, holderInWords } from './verb-words.ts'
 
 export const headLower = (scene: Scene, np: NounPhrase) => scene.sentence.words[np.head]?.lower ?? ''
 

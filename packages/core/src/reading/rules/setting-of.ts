@@ -154,7 +154,7 @@ const NEARNESS =
 export const placeOf = (sentence: Sentence, draft: Draft): string | null =>
   namedPlaceOf(sentence, draft) ?? (draft.kind === 'attacked' ? unnamedLine(sentence, draft) : null)
 
-/** 'under the deals reached in Istanbul': where they were agreed, and not where anybody was freed. */
+/** 'under the deals reached in Redvale': where they were agreed, and not where anybody was freed. */
 function isWhereAgreed({ phrases }: Sentence, at: number): boolean {
   const [agreement, verb, prep] = phrases.slice(Math.max(0, at - 3), at)
   return (

@@ -20,15 +20,8 @@ import { type Found, followingWords, isVehicle } from './journeys.ts'
 import { takerOf } from './noun-claims.ts'
 import { letGoBy, rescueFrom } from './rescues.ts'
 import { strayedInto } from './strayed.ts'
-import {
-  agentParty,
-  beforeReturn,
-  holderInWords,
-  recipientOf,
-  sentFrom,
-  strikerInWords,
-  struckInWords,
-} from './verb-words.ts'
+import { strikerInWords, struckInWords } from './strikers.ts'
+import { agentParty, beforeReturn, holderInWords, recipientOf, sentFrom } from './verb-words.ts'
 
 /** Parties of the act: the holder acts, the people belong to the other side, and go home unless the text says where. */
 export function partiesOf(scene: Scene, found: Found, given: People): Pick<Draft, 'actor' | 'peopleOf' | 'recipient'> {
